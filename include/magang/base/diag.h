@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Diagnostics about a text that somebody wrote: gathered, sorted, printed
+ * together; the reader of the text keeps going after the first.
+ */
+#ifndef MAGANG_BASE_DIAG_H
+#define MAGANG_BASE_DIAG_H
+
+#include <stddef.h>
+
+struct buf;
+
+enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_FAULT };
+
+struct diag {
+	enum diag_level level;
+	const char *id; /* static, stable: "unknown_field" */
+	int line;	/* from 1; 0: the whole file */
+	int column;	/* from 1, in characters */
+	char *text;
+};
+
+struct diag_list {
+	char *file; /* as the person named it */
+	struct diag *rows;
+	size_t n, cap;
+	size_t faults;
+};
+
+void diag_init(struct diag_list *list, const char *file);
+void diag_release(struct diag_list *list);
+void diag_add(struct diag_list *list, enum diag_level level, const char *id,
+	int line, int column, const char *fmt, ...)
+	__attribute__((format(printf, 6, 7)));
+void diag_sort(struct diag_list *list); /* by line, column, order of arrival */
+
+/* One line each: "file:line:column: text"; warnings are marked as such. */
+void diag_print(const struct diag_list *list, struct buf *out);
+
+/*
+ * The nearest of n words to `word` (edit distance <= 2 and less than half of
+ * its length, ties to the first), or NULL. For "did you mean".
+ */
+const char *diag_nearest(const char *word, const char *const *words, size_t n);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Folding of Indonesian names to match keys: Muhammad = Moh. = Mochamad,
+ * Syarif = Sarip, Soekarno = Sukarno, Dedy = Dedi. A key is for finding and
+ * comparing, never for display. Titles (H., Dra., S.Pd.) are taken off by
+ * name_split() in domain/identity.h before.
+ *
+ * Rules: spelling before 1972 (Van Ophuijsen 1901, Soewandi 1947, EYD 1972),
+ * then Sundanese f/v = p and z = j, doubled letters and final h, in the order
+ * of fold.c's table.
+ */
+#ifndef MAGANG_BASE_FOLD_H
+#define MAGANG_BASE_FOLD_H
+
+#include <stddef.h>
+
+#define FOLD_WORD 24  /* bytes of a folded word with its NUL */
+#define FOLD_WORDS 12 /* words of one name */
+
+struct fold_name {
+	char word[FOLD_WORDS][FOLD_WORD]; /* in the order of the name */
+	size_t n;
+};
+
+enum fold_flags {
+	/* The last word may go on: rules for the end of a word are left out. */
+	FOLD_PREFIX = 1 << 0,
+};
+
+/* Folds the words of `text` (valid UTF-8); words beyond FOLD_WORDS are left
+ * out, longer ones cut at a character boundary. Equal words stand once. */
+void fold_name(struct fold_name *out, const char *text, int flags);
+
+/* "muhamad ridwan": the words joined by one blank. */
+void fold_join(char *out, size_t size, const struct fold_name *name);
+
+/* 0 (nothing alike) .. 1000 (equal): words as a set, each with its nearest by
+ * Damerau-Levenshtein; "muhamad" weighs a quarter of other words. */
+int fold_likeness(const struct fold_name *a, const struct fold_name *b);
+
+/* Edit distance with transpositions, at most `limit` (then limit + 1). */
+int fold_distance(const char *a, const char *b, int limit);
+
+#endif

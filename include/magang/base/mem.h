@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Allocation that does not return NULL: out of memory ends the program through
+ * the hook (which restores a terminal) and abort(). Sizes that come from input
+ * are checked against a cap before they arrive here.
+ */
+#ifndef MAGANG_BASE_MEM_H
+#define MAGANG_BASE_MEM_H
+
+#include <stddef.h>
+
+#define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
+
+void *xmalloc(size_t size);
+void *xcalloc(size_t n, size_t size);
+void *xrealloc(void *p, size_t n, size_t size); /* n * size, checked */
+char *xstrdup(const char *s);
+char *xstrndup(const char *s, size_t n);
+void *xmemdup(const void *p, size_t n);
+char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
+
+/*
+ * Room for one more element in a growing array: doubles *cap when n == *cap.
+ *	VEC_GROW(v->rows, v->n, v->cap);
+ */
+void *mem_grow(void *p, size_t n, size_t *cap, size_t size);
+#define VEC_GROW(array, n, cap)                                                \
+	((array) = mem_grow((array), (n), &(cap), sizeof(*(array))))
+
+#endif

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Hashing and sealing (libsodium): the only place that sees the library.
+ * seal_start() once in main before anything else here.
+ */
+#ifndef MAGANG_BASE_SEAL_H
+#define MAGANG_BASE_SEAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#define HASH_SIZE 32 /* BLAKE2b-256 */
+#define KEY_SIZE 32
+#define NONCE_SIZE 24 /* XChaCha20-Poly1305 (IETF) */
+#define TAG_SIZE 16
+
+struct err;
+
+int seal_start(struct err *err);
+
+struct hash {
+	_Alignas(64) unsigned char state[384];
+};
+void hash_init(struct hash *h);
+void hash_add(struct hash *h, const void *p, size_t n);
+void hash_final(struct hash *h, uint8_t out[HASH_SIZE]);
+
+/* SipHash-2-4 under a fixed public key: against damage, not malice. */
+uint64_t seal_checksum(const void *p, size_t n);
+
+void seal_random(void *p, size_t n);
+void seal_wipe(void *p, size_t n);
+
+/*
+ * out gets n + TAG_SIZE bytes. `ad` is bound but not sealed. The nonce is
+ * random and the caller stores it; a key never sees the same nonce twice.
+ */
+void seal_close(uint8_t *out, const void *p, size_t n, const void *ad,
+	size_t ad_len, const uint8_t nonce[NONCE_SIZE],
+	const uint8_t key[KEY_SIZE]);
+/* n counts the tag; out gets n - TAG_SIZE bytes. false: damaged or wrong key. */
+bool seal_open(uint8_t *out, const void *p, size_t n, const void *ad,
+	size_t ad_len, const uint8_t nonce[NONCE_SIZE],
+	const uint8_t key[KEY_SIZE]);
+
+char *hex_format(char *out, const uint8_t *p, size_t n); /* 2 n + 1 bytes */
+
+#endif

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * UTF-8 text from outside: checking, normal form, columns, safe printing.
+ */
+#ifndef MAGANG_BASE_UTF8_H
+#define MAGANG_BASE_UTF8_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+
+/*
+ * The code point at *p, which moves behind it. Overlong forms, surrogates and
+ * anything above U+10FFFF are refused: then the result is -1 and *p moves by
+ * one byte. *p < end.
+ */
+int32_t utf8_next(const char **p, const char *end);
+size_t utf8_put(char out[4], uint32_t cp); /* bytes written */
+bool utf8_valid(const char *s, size_t n);
+
+enum utf8_kind {
+	UTF8_ORDINARY,
+	UTF8_CONTROL,	/* C0, DEL, C1 */
+	UTF8_BIDI,	/* U+061C U+200E-F U+202A-E U+2066-9 */
+	UTF8_INVISIBLE, /* U+00AD U+200B-D U+2060-4 U+FEFF, tags, fillers */
+	UTF8_MARK,	/* combining, width 0 */
+};
+enum utf8_kind utf8_kind(uint32_t cp);
+
+enum utf8_script {
+	SCRIPT_COMMON,
+	SCRIPT_LATIN,
+	SCRIPT_KANA, /* hiragana, katakana, half-width katakana */
+	SCRIPT_HAN,
+	SCRIPT_OTHER, /* Cyrillic, Greek, Arabic ... */
+};
+enum utf8_script utf8_script(uint32_t cp);
+
+/* Columns on a terminal: 0, 1 or 2 (East Asian wide); ambiguous counts 1. */
+int utf8_width(uint32_t cp);
+int utf8_columns(const char *s);
+
+/*
+ * How many bytes of s fit into `columns`, never cutting a character from its
+ * combining marks; *used is the columns they take.
+ */
+size_t utf8_fit(const char *s, int columns, int *used);
+
+/* NFC and full-width ASCII to ASCII (NFKC for those only). s is valid UTF-8.
+ * Caller frees. */
+char *utf8_normal(const char *s, size_t n);
+
+/* Lower case, diacritics removed (for comparing, never for display). */
+char *utf8_caseless(const char *s);
+
+/*
+ * Appends s so that a terminal shows it and obeys none of it: invalid bytes,
+ * controls become U+FFFD; bidi and invisible characters are shown as <U+202E>;
+ * more than 2 combining marks on one character are dropped. columns < 0: whole;
+ * otherwise cut with "…" so that at most `columns` are used.
+ * Returns the columns used.
+ */
+int utf8_print(struct buf *out, const char *s, int columns);
+
+/* utf8_print, then blanks up to `columns`. */
+void utf8_pad(struct buf *out, const char *s, int columns);
+
+#endif

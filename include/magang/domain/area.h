@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Areas of Indonesia by the official code (Kepmendagri 300.2.2-2430 of 2025):
+ * 32 province, 32.05 regency or city, 32.05.12 district, 32.05.12.1001 village.
+ * As numbers: 32, 3205, 320512, 3205121001.
+ *
+ * The table is read from text of the form of config/areas/ (one area a line,
+ * described there) and kept in memory, sorted by code; children of an area are
+ * one run.
+ */
+#ifndef MAGANG_DOMAIN_AREA_H
+#define MAGANG_DOMAIN_AREA_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+
+enum area_level { AREA_PROVINCE = 1, AREA_REGENCY, AREA_DISTRICT, AREA_VILLAGE };
+
+struct area {
+	uint64_t code;
+	const char *name;    /* "Kabupaten Garut", "Tarogong Kaler" */
+	const char *letters; /* "GRT" for regencies and cities of West Java */
+	const char *ja;	     /* Japanese name or NULL */
+	bool retired;	     /* gone, but NIKs and addresses keep it */
+};
+
+struct areas;
+
+struct areas *areas_parse(const char *text, size_t len, struct err *err);
+void areas_free(struct areas *areas);
+size_t areas_count(const struct areas *areas);
+const struct area *areas_row(const struct areas *areas, size_t i);
+
+enum area_level area_level(uint64_t code); /* by its size; 0: no code */
+uint64_t area_parent(uint64_t code, enum area_level level);
+
+/* Exact code, present or retired; NULL: none. */
+const struct area *area_find(const struct areas *areas, uint64_t code);
+/* "32.05.12" or "320512" -> 320512; 0: no code (32.1 is no code). */
+uint64_t area_code_parse(const char *s);
+#define AREA_CODE_TEXT 16
+char *area_code_format(char out[AREA_CODE_TEXT], uint64_t code);
+
+/*
+ * The area of `level` inside `parent` (0: anywhere) that a person means: by
+ * code, letters, name, alias spelling; case, blanks and the words Kabupaten /
+ * Kab. / Kota / Kec. / Desa / Ds. / Kel. aside. "Bandung" alone is the
+ * kabupaten; "Kota Bandung" the city. 0: none or not unique;
+ * *found tells how many there were.
+ */
+uint64_t area_lookup(const struct areas *areas, const char *text,
+	enum area_level level, uint64_t parent, size_t *found);
+/* The nearest name of `level` inside `parent`, or NULL: for suggestions. */
+const struct area *area_nearest(const struct areas *areas, const char *text,
+	enum area_level level, uint64_t parent);
+
+#endif

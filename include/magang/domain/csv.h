@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Delimited text as offices send it: separator (comma, semicolon, tab, bar) and
+ * encoding (UTF-8 with or without BOM, UTF-16 LE/BE, Shift_JIS / CP932,
+ * Windows-1252) are found from the first bytes; quotes by RFC 4180, line ends
+ * LF, CRLF, CR. Rows stream: memory does not grow with the file.
+ *
+ * Caps (security.md row 16): 2 GiB, 256 columns, 64 KiB a cell, 1,000,000 rows.
+ */
+#ifndef MAGANG_DOMAIN_CSV_H
+#define MAGANG_DOMAIN_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+struct buf;
+struct err;
+
+#define CSV_COLUMNS 256
+#define CSV_CELL 65536
+
+struct csv_row {
+	size_t line; /* of the file, from 1; where the row begins */
+	size_t n;
+	char *cell[CSV_COLUMNS]; /* NUL-terminated UTF-8 or raw broken bytes,
+				    blanks at the ends trimmed */
+	bool broken;		 /* bytes that are no text in the encoding */
+};
+
+struct csv;
+
+/* `f` stays the caller's. */
+struct csv *csv_open(FILE *f, struct err *err);
+/* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
+int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
+const char *csv_encoding(const struct csv *csv); /* "UTF-8" */
+char csv_separator(const struct csv *csv);
+void csv_close(struct csv *csv);
+
+/*
+ * One cell for output: always quoted when it holds the separator, quotes, line
+ * ends or blanks at its ends; a text that a spreadsheet could take as a formula
+ * gets a leading apostrophe (security.md row 17), which csv_unguard takes off.
+ */
+void csv_put(struct buf *out, const char *text, bool is_text, bool first);
+const char *csv_unguard(const char *cell);
+
+#endif

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the columns of an office list mean, and taking apart cells that hold
+ * more than one fact. Text in, text out; no store.
+ *
+ * A column is one field of a record kind, or one of the composites below.
+ */
+#ifndef MAGANG_DOMAIN_SHEET_H
+#define MAGANG_DOMAIN_SHEET_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "magang/base/i18n.h"
+#include "magang/program/fdef.h"
+
+struct csv_row;
+struct areas;
+
+/* Columns that are not fields. Ids above every field id. */
+enum sheet_column {
+	SHEET_IGNORED = 0xff00, /* running number, remarks of no field */
+	SHEET_BIRTH,	/* "Bogor, 24-5-1992", "Bogor/25 Desember 1992" */
+	SHEET_ADDRESS,	/* "Kp. X RT 04/01 Ds. Ciomas Kec. Ciomas" */
+	SHEET_RT_RW,	/* "5/14", "RT 9 RW 2", "010/003" */
+	SHEET_PROGRAM,	/* opens a case */
+	SHEET_NUMBER,	/* our own number, MG-000123-4 */
+	SHEET_REASONS,	/* the column of a rejects file; ignored */
+};
+
+struct sheet {
+	size_t n;
+	unsigned column[256]; /* field id, SHEET_*, SHEET_IGNORED */
+};
+
+/*
+ * Is this the row of heads: do three or more cells name known fields (labels in
+ * three languages, names, and the spellings offices use: "L/P", "Tgl Lahir",
+ * "No. HP", "Desa/Kel", "Pend. Terakhir" ...)? Then *out is filled.
+ */
+bool sheet_heads(const struct csv_row *row, const struct fdef *fields,
+	size_t n_fields, struct sheet *out);
+
+/* Place and date out of one cell: returns false where there is no date;
+ * `place` gets what stands before it. */
+bool sheet_split_birth(
+	const char *cell, char place[64], char date[64]);
+
+struct sheet_address {
+	char street[128]; /* "Kp. Sukamaju", "Jl. Raya Sukaharja No. 8" */
+	char rt[4], rw[4]; /* three digits, "" unknown */
+	char village[64], district[64], regency[64];
+	char postcode[8];
+};
+void sheet_split_address(const char *cell, struct sheet_address *out);
+/* "5/14" -> "005", "014"; false: not of that form. */
+bool sheet_split_rt_rw(const char *cell, char rt[4], char rw[4]);
+
+#endif

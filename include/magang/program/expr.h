@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Expressions: rules, guards, score inputs, conditions. The language is in
+ * magang-program(5), section EXPRESSIONS. Names and types are checked when a
+ * text is compiled; evaluation is pure: linear, no clock, no floating point.
+ */
+#ifndef MAGANG_PROGRAM_EXPR_H
+#define MAGANG_PROGRAM_EXPR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/i18n.h"
+#include "magang/program/fdef.h"
+
+#define EXPR_MAX_BYTES 2000
+#define EXPR_MAX_DEPTH 64
+
+struct buf;
+struct diag_list;
+struct expr;
+
+enum tri { TRI_NO, TRI_YES, TRI_UNKNOWN };
+
+/* Functions of a case; arg is a stage, document, activity or purpose name. */
+enum fact {
+	FACT_ENTERED,	   /* entered(STAGE): date of the last entry */
+	FACT_HAS,	   /* has(DOCUMENT): yesno */
+	FACT_VALID_UNTIL,  /* valid(DOCUMENT) on DATE: last day it is valid; a
+			      large date where it never runs out */
+	FACT_CONSENT,	   /* consent(PURPOSE): yesno */
+	FACT_HOURS,	   /* hours(ACTIVITY): number */
+	FACT_COUNT,	   /* count(ACTIVITY): number */
+	FACT_ATTENDANCE,   /* percent, number */
+	FACT_SCORE,	   /* number; PART as arg: that part */
+	FACT_QUOTA_LEFT,   /* yesno: every quota has room for this case */
+	FACT_HOUSEHOLD,	   /* household_cases: number, this case included */
+	FACT_NIK_VALID,	   /* nik_valid: yesno */
+	FACT_ACTIVE_CASES, /* active_cases: number, in this program */
+	FACT_COUNT_
+};
+
+/* Where values come from. Both leave *out VALUE_UNKNOWN for unknown. */
+struct facts {
+	void *ctx;
+	int32_t today; /* date of the change that asks; DATE_NONE: unknown */
+	void (*field)(void *ctx, const struct fdef *f, struct value *out);
+	void (*fact)(void *ctx, enum fact fact, const char *arg,
+		struct value *out);
+};
+
+/* What names may stand in a text. `find` borrows; NULL: no such field. */
+struct expr_scope {
+	const void *ctx;
+	const struct fdef *(*find)(const void *ctx, const char *name, size_t n);
+	/* Is `name` a stage, document, activity, purpose or score part? */
+	bool (*known)(
+		const void *ctx, enum fact fact, const char *name, size_t n);
+	/* All names of a kind, for "did you mean"; returns how many of `max`. */
+	size_t (*names)(
+		const void *ctx, int fact_or_minus_1, const char **out, size_t max);
+};
+
+enum expr_want { EXPR_WANT_TRI, EXPR_WANT_NUMBER, EXPR_WANT_ANY };
+
+/*
+ * NULL when there was a fault; every fault is added to `diags` at line:column
+ * of its place (line, column: where the text begins; who = "rule 'age'").
+ */
+struct expr *expr_compile(const char *text, const struct expr_scope *scope,
+	enum expr_want want, const char *who, int line, int column,
+	struct diag_list *diags);
+void expr_free(struct expr *e);
+const char *expr_text(const struct expr *e); /* as written */
+
+enum tri expr_test(const struct expr *e, const struct facts *facts);
+void expr_value(
+	const struct expr *e, const struct facts *facts, struct value *out);
+
+/* Answer with the reasons: one row for each comparison or function that
+ * decided, depth-first. */
+struct why_row {
+	int depth;	 /* 0 is the expression itself */
+	enum tri answer;
+	char *what;	 /* "jlpt >= n5": as written */
+	char *seen;	 /* "n4"; NULL for and/or/not */
+	char *needed;	 /* ">= n5"; NULL for and/or/not */
+	const struct fdef *field; /* of the value seen, or NULL */
+};
+struct why {
+	struct why_row *rows;
+	size_t n, cap;
+};
+void why_release(struct why *why);
+enum tri expr_explain(
+	const struct expr *e, const struct facts *facts, struct why *why);
+
+/* Fields that the expression reads; returns how many were written to out. */
+size_t expr_fields(const struct expr *e, const struct fdef **out, size_t max);
+
+#endif

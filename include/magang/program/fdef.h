@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A field definition: one row that forms, lists, filters, CSV, history, masking
+ * and help loop over. Core fields are rows of C tables (domain/fields.c),
+ * program fields come from YAML; both are this struct.
+ *
+ * How the value of each type is kept (struct value):
+ *	text note name upper katakana email passport rescard  NFC text
+ *	nik digits		digits as text, leading zeros kept
+ *	phone			E.164 text, "+628123456789"
+ *	date			days since 1970-01-01
+ *	number money		ten-thousandths (base/num.h)
+ *	yesno			0 or 1
+ *	choice level		the code, as text; a level is ordered as listed
+ *	choices			codes joined by one blank, in the order listed
+ *	area			the official code as a number: 3205 regency,
+ *				320512 district, 3205121001 village
+ *	ref			a record id (origin << 32 | counter)
+ * A field that is not filled has no value: it is unknown, never false or 0.
+ */
+#ifndef MAGANG_PROGRAM_FDEF_H
+#define MAGANG_PROGRAM_FDEF_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/i18n.h"
+
+/* type, its word in YAML */
+#define FDEF_TYPES(X)                                                          \
+	X(TYPE_TEXT, "text")                                                   \
+	X(TYPE_NOTE, "note")                                                   \
+	X(TYPE_NAME, "name")                                                   \
+	X(TYPE_UPPER, "upper")                                                 \
+	X(TYPE_KATAKANA, "katakana")                                           \
+	X(TYPE_NIK, "nik")                                                     \
+	X(TYPE_DIGITS, "digits")                                               \
+	X(TYPE_PHONE, "phone")                                                 \
+	X(TYPE_EMAIL, "email")                                                 \
+	X(TYPE_PASSPORT, "passport")                                           \
+	X(TYPE_RESCARD, "residence_card")                                      \
+	X(TYPE_DATE, "date")                                                   \
+	X(TYPE_NUMBER, "number")                                               \
+	X(TYPE_MONEY, "money")                                                 \
+	X(TYPE_YESNO, "yesno")                                                 \
+	X(TYPE_CHOICE, "choice")                                               \
+	X(TYPE_LEVEL, "level")                                                 \
+	X(TYPE_CHOICES, "choices")                                             \
+	X(TYPE_AREA, "area")                                                   \
+	X(TYPE_REF, "ref")
+
+enum fdef_type {
+#define FDEF_ENUM(type, word) type,
+	FDEF_TYPES(FDEF_ENUM)
+#undef FDEF_ENUM
+	TYPE_COUNT
+};
+
+extern const char *const fdef_type_word[TYPE_COUNT];
+
+enum fdef_privacy { PRIVACY_PUBLIC, PRIVACY_PERSONAL, PRIVACY_HEALTH };
+
+enum fdef_flags {
+	FDEF_REPEAT = 1 << 0, /* ^R in a form takes the last person's value */
+	FDEF_VERIFY = 1 << 1, /* typed twice */
+	FDEF_CLEAR = 1 << 2,  /* stands unsealed in the journal and survives an
+				 erasure: needed for counters and keys */
+	FDEF_HIDDEN = 1 << 3, /* set by the program, not by people */
+	FDEF_REF_PERSON = 1 << 4,
+	FDEF_REF_ORGANISATION = 1 << 5,
+};
+
+struct choice {
+	const char *code;
+	struct label label;
+};
+
+struct fdef {
+	uint16_t id; /* in records; 0 in a program until the store gives one */
+	const char *name;
+	struct label label;
+	enum fdef_type type;
+	/* TYPE_NUMBER, TYPE_MONEY: bounds in ten-thousandths; TYPE_DIGITS: count of
+	 * digits; text types: characters; TYPE_AREA: lowest and highest level
+	 * (2 regency, 3 district, 4 village). min == max == 0: no bound. */
+	int64_t min, max;
+	const struct choice *choices;
+	size_t n_choices;
+	const char *section;  /* name of the form page */
+	const char *required; /* stage that cannot be left without it, or NULL */
+	enum fdef_privacy privacy;
+	unsigned flags; /* enum fdef_flags */
+};
+
+enum value_kind { VALUE_UNKNOWN, VALUE_NUMBER, VALUE_TEXT };
+
+/* Text is borrowed and need not end in NUL. */
+struct value {
+	enum value_kind kind;
+	int64_t number;
+	const char *text;
+	size_t len;
+};
+
+bool value_equal(const struct value *a, const struct value *b);
+
+/* Index in f->choices of a code, or -1. */
+int fdef_choice(const struct fdef *f, const char *code, size_t len);
+
+/* Is the value of this type kept as a number (struct value)? */
+bool fdef_is_number(enum fdef_type type);
+
+#endif

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * YAML outside programs: the site (config/magang.yaml) and roles
+ * (config/roles.yaml). Same loader, same kind of schema rows as programs.
+ */
+#ifndef MAGANG_PROGRAM_SETTINGS_H
+#define MAGANG_PROGRAM_SETTINGS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/i18n.h"
+
+struct buf;
+struct diag_list;
+
+/* What a role may do. Row: bit, word in roles.yaml. */
+#define PERMISSIONS(X)                                                         \
+	X(PERM_READ, "read")		 /* see persons, cases, tasks */      \
+	X(PERM_REVEAL, "reveal")	 /* see NIK and phones in full */     \
+	X(PERM_HEALTH, "health")	 /* see health fields */              \
+	X(PERM_REGISTER, "register")	 /* add persons, open cases, notes */ \
+	X(PERM_EDIT, "edit")		 /* change fields */                  \
+	X(PERM_MOVE, "move")		 /* move cases, undo own acts */      \
+	X(PERM_IMPORT, "import")					       \
+	X(PERM_EXPORT, "export")					       \
+	X(PERM_SETTINGS, "settings")	 /* programs, users, roles */         \
+	X(PERM_ADMIN, "admin")		 /* backup, restore, erase, replay */
+
+enum permission_bit {
+#define PERM_ENUM(bit, word) bit##_BIT,
+	PERMISSIONS(PERM_ENUM)
+#undef PERM_ENUM
+	PERM_COUNT
+};
+enum permission {
+#define PERM_FLAG(bit, word) bit = 1 << bit##_BIT,
+	PERMISSIONS(PERM_FLAG)
+#undef PERM_FLAG
+};
+extern const char *const permission_word[PERM_COUNT];
+
+struct role {
+	char *name;
+	struct label label;
+	unsigned permissions;
+};
+struct roles {
+	struct role *rows;
+	size_t n;
+	void *memory;
+};
+int roles_load(const char *file, const char *text, size_t len,
+	struct roles *out, struct diag_list *diags);
+void roles_release(struct roles *roles);
+
+/* The site file: name of the office, zone, language, map size. */
+struct site {
+	const char *office;
+	enum lang lang;
+	int zone_minutes; /* WIB 420 */
+	uint64_t map_gib; /* 0: by the file system */
+	int similar_line; /* likeness 0..1000 above which a pair is a doubt */
+	int household_cap; /* cases of one KK; 0: none */
+	void *memory;
+};
+int site_load(const char *file, const char *text, size_t len, struct site *out,
+	struct diag_list *diags);
+void site_release(struct site *site);
+/* `magang config show`: every key, value, meaning. */
+void site_describe(const struct site *site, struct buf *out);
+
+#endif
