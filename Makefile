@@ -31,7 +31,8 @@ say = $(if $(V),@:,@printf '  %-5s %s\n' $(1) $(2))
 IS_CLANG := $(findstring clang,$(shell $(CC) --version 2>/dev/null))
 
 WARN := -Wall -Wextra -Wshadow -Wconversion -Wformat=2 -Wvla -Wundef \
-	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -fno-common
+	-Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings -fno-common \
+	-Wno-missing-field-initializers
 HARDEN := -fstack-protector-strong -fstack-clash-protection \
 	-fcf-protection=full -fPIE
 ifeq ($(IS_CLANG),)

@@ -14,18 +14,20 @@
 #define DATE_TEXT 11 /* "2026-11-24" and NUL */
 
 int32_t date_from_civil(int year, int month, int day); /* DATE_NONE: not one */
+/* DATE_NONE gives 0, 0, 0. */
 void date_to_civil(int32_t date, int *year, int *month, int *day);
 bool date_exists(int year, int month, int day);
 int date_weekday(int32_t date); /* 0 Monday .. 6 Sunday */
 
 /* Same day of month, or the last day of the month where there is none. */
-int32_t date_add_months(int32_t date, int months);
-int date_months_between(int32_t from, int32_t to); /* whole ones; < 0 if so */
+int32_t date_add_months(int32_t date, int months); /* DATE_NONE: out of range */
+/* Whole ones, as date_add_months counts them; < 0 if so; 0 for DATE_NONE. */
+int date_months_between(int32_t from, int32_t to);
 
 /*
  * Age in whole years. Born on 29 February: a year older on 1 March of common
  * years. (Japanese law counts a year at the end of the day before the birthday;
- * callers who need that pass date + 1.)
+ * callers who need that pass date + 1.) -1 where either is DATE_NONE.
  */
 int date_age(int32_t birth, int32_t on);
 

@@ -46,7 +46,7 @@ enum mg_code {
 
 struct err {
 	int code;
-	char text[1024]; /* UTF-8, cut at a character boundary */
+	char text[4096]; /* UTF-8, cut at a character boundary */
 };
 
 #define ERR_INIT { 0, "" }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Allocation that does not return NULL: out of memory ends the program through
- * the hook (which restores a terminal) and abort(). Sizes that come from input
- * are checked against a cap before they arrive here.
+ * Allocation that does not return NULL: out of memory ends the program with one
+ * line on stderr and abort(); tui/ restores the terminal when SIGABRT comes.
+ * Sizes that come from input are checked against a cap before they arrive here.
  */
 #ifndef MAGANG_BASE_MEM_H
 #define MAGANG_BASE_MEM_H

@@ -17,14 +17,20 @@
 
 struct err;
 
-enum area_level { AREA_PROVINCE = 1, AREA_REGENCY, AREA_DISTRICT, AREA_VILLAGE };
+enum area_level {
+	AREA_PROVINCE = 1,
+	AREA_REGENCY,
+	AREA_DISTRICT,
+	AREA_VILLAGE
+};
 
 struct area {
 	uint64_t code;
-	const char *name;    /* "Kabupaten Garut", "Tarogong Kaler" */
-	const char *letters; /* "GRT" for regencies and cities of West Java */
-	const char *ja;	     /* Japanese name or NULL */
-	bool retired;	     /* gone, but NIKs and addresses keep it */
+	const char *name;     /* "Kabupaten Garut", "Tarogong Kaler" */
+	const char *letters;  /* "GRT" for regencies and cities of West Java */
+	const char *ja;       /* Japanese name or NULL */
+	const char *postcode; /* of a village, or NULL */
+	bool retired;         /* gone, but NIKs and addresses keep it */
 };
 
 struct areas;
@@ -53,7 +59,8 @@ char *area_code_format(char out[AREA_CODE_TEXT], uint64_t code);
  */
 uint64_t area_lookup(const struct areas *areas, const char *text,
 	enum area_level level, uint64_t parent, size_t *found);
-/* The nearest name of `level` inside `parent`, or NULL: for suggestions. */
+/* The nearest name of `level` inside `parent` at most two slips away (one in a
+ * short name), or NULL: for suggestions only. */
 const struct area *area_nearest(const struct areas *areas, const char *text,
 	enum area_level level, uint64_t parent);
 

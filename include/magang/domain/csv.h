@@ -25,7 +25,7 @@ struct csv_row {
 	size_t n;
 	char *cell[CSV_COLUMNS]; /* NUL-terminated UTF-8 or raw broken bytes,
 				    blanks at the ends trimmed */
-	bool broken;		 /* bytes that are no text in the encoding */
+	bool broken;             /* bytes that are no text in the encoding */
 };
 
 struct csv;

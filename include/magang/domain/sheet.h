@@ -20,12 +20,12 @@ struct areas;
 /* Columns that are not fields. Ids above every field id. */
 enum sheet_column {
 	SHEET_IGNORED = 0xff00, /* running number, remarks of no field */
-	SHEET_BIRTH,	/* "Bogor, 24-5-1992", "Bogor/25 Desember 1992" */
-	SHEET_ADDRESS,	/* "Kp. X RT 04/01 Ds. Ciomas Kec. Ciomas" */
-	SHEET_RT_RW,	/* "5/14", "RT 9 RW 2", "010/003" */
-	SHEET_PROGRAM,	/* opens a case */
-	SHEET_NUMBER,	/* our own number, MG-000123-4 */
-	SHEET_REASONS,	/* the column of a rejects file; ignored */
+	SHEET_BIRTH,   /* "Bogor, 24-5-1992", "Bogor/25 Desember 1992" */
+	SHEET_ADDRESS, /* "Kp. X RT 04/01 Ds. Ciomas Kec. Ciomas" */
+	SHEET_RT_RW,   /* "5/14", "RT 9 RW 2", "010/003" */
+	SHEET_PROGRAM, /* opens a case */
+	SHEET_NUMBER,  /* our own number, MG-000123-4 */
+	SHEET_REASONS, /* the column of a rejects file; ignored */
 };
 
 struct sheet {
@@ -41,19 +41,35 @@ struct sheet {
 bool sheet_heads(const struct csv_row *row, const struct fdef *fields,
 	size_t n_fields, struct sheet *out);
 
+/* What one head means ("No. HP", "desa"): a field id, SHEET_*, or 0: unknown.
+ */
+unsigned sheet_column(
+	const char *head, const struct fdef *fields, size_t n_fields);
+
 /* Place and date out of one cell: returns false where there is no date;
  * `place` gets what stands before it. */
-bool sheet_split_birth(
-	const char *cell, char place[64], char date[64]);
+bool sheet_split_birth(const char *cell, char place[64], char date[64]);
 
 struct sheet_address {
-	char street[128]; /* "Kp. Sukamaju", "Jl. Raya Sukaharja No. 8" */
+	char street[128];  /* "Kp. Sukamaju", "Jl. Raya Sukaharja No. 8" */
 	char rt[4], rw[4]; /* three digits, "" unknown */
 	char village[64], district[64], regency[64];
 	char postcode[8];
 };
 void sheet_split_address(const char *cell, struct sheet_address *out);
-/* "5/14" -> "005", "014"; false: not of that form. */
+/* "5/14" -> "005", "014"; "RT 5" alone leaves rw ""; false: not of that form.
+ */
 bool sheet_split_rt_rw(const char *cell, char rt[4], char rw[4]);
+
+/*
+ * Words of offices to the codes of the choices, NULL where unknown:
+ * "SMK/sederajat", "SLTA", "S-1", "Diploma 3" -> sd smp sma smk ma d3 d4 s1 s2;
+ * "Belum menikah", "Cerai mati" -> belum_kawin kawin cerai_hidup cerai_mati;
+ * "Islam", "Kong Hu Cu" -> islam kristen katolik hindu buddha khonghucu
+ * kepercayaan. A widow's "Janda" alone is unknown: divorced or bereaved.
+ */
+const char *sheet_education(const char *cell);
+const char *sheet_marital(const char *cell);
+const char *sheet_religion(const char *cell);
 
 #endif

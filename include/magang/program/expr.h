@@ -78,15 +78,16 @@ enum tri expr_test(const struct expr *e, const struct facts *facts);
 void expr_value(
 	const struct expr *e, const struct facts *facts, struct value *out);
 
-/* Answer with the reasons: one row for each comparison or function that
- * decided, depth-first. */
+/* Answer with the reasons: one row for each and, or, not, comparison and
+ * function that is asked, depth-first. */
 struct why_row {
 	int depth;	 /* 0 is the expression itself */
 	enum tri answer;
 	char *what;	 /* "jlpt >= n5": as written */
 	char *seen;	 /* "n4"; NULL for and/or/not */
 	char *needed;	 /* ">= n5"; NULL for and/or/not */
-	const struct fdef *field; /* of the value seen, or NULL */
+	const struct fdef *field; /* of the value seen, or NULL; of a sum: the
+				     first health field in it, if any */
 };
 struct why {
 	struct why_row *rows;
@@ -95,6 +96,30 @@ struct why {
 void why_release(struct why *why);
 enum tri expr_explain(
 	const struct expr *e, const struct facts *facts, struct why *why);
+
+/*
+ * What would change it: for an answer that is not yes, single facts that would
+ * make it yes, each with the smallest step: the next level, the nearest number
+ * or day. Found by evaluating with one fact changed, not by reading the text,
+ * so that a row is true whatever the expression is. A birth date and the day
+ * of a stage are not offered. Returns how many rows there are.
+ */
+struct turn {
+	const struct fdef *field; /* the field that would change, or NULL: */
+	enum fact fact;		  /* a function of the case, */
+	const char *arg;	  /* its argument or NULL; borrowed from e */
+	char *seen;		  /* "n5", or "unknown" */
+	char *wanted;		  /* "n4" */
+	struct value value;	  /* wanted, as the field keeps it; text is
+				     borrowed from the field or from e */
+};
+struct turns {
+	struct turn *rows;
+	size_t n, cap;
+};
+size_t expr_turns(
+	const struct expr *e, const struct facts *facts, struct turns *out);
+void turns_release(struct turns *turns);
 
 /* Fields that the expression reads; returns how many were written to out. */
 size_t expr_fields(const struct expr *e, const struct fdef **out, size_t max);

@@ -55,7 +55,8 @@ enum move_kind {
 
 struct move {
 	int from;   /* stage index; -1: any stage of kind start, normal, hold */
-	int before; /* with from -1: only stages that stand before this one */
+	int before; /* with from -1: only stages that stand before this one in
+		       the file; -1: all */
 	int to;
 	enum move_kind kind;
 	const char *const *by; /* roles; empty: whoever may move cases */
@@ -101,7 +102,7 @@ struct score_part {
 	const struct score_point *points;
 	size_t n_points;
 	bool has_pass;
-	int64_t pass; /* knock-out mark on the input */
+	int64_t pass; /* knock-out mark on the input (with points: on them) */
 	int line;
 };
 
@@ -125,7 +126,7 @@ struct activity {
 	struct label label;
 	const char *area; /* one of the eight areas of the agreement */
 	const char *unit; /* hours, visits, events ... */
-	int64_t amount;
+	int64_t amount;	  /* in whole units; 0: not stated */
 	int stage; /* -1: none */
 	int line;
 };
@@ -138,8 +139,9 @@ struct deadline {
 	int32_t date;		  /* ANCHOR_DATE */
 	int index;		  /* stage or document index */
 	const struct fdef *field; /* ANCHOR_FIELD */
-	struct span after;
-	struct span warn;	  /* before the due date */
+	struct span after;	  /* SPAN_NONE: on the day itself */
+	struct span warn;	  /* before the due date: amount <= 0 */
+	const char *task;	  /* name of the task it makes, or NULL */
 	bool repeats;		  /* again after `after`, while in the stage */
 	int stage; /* only while in this stage; -1: any */
 	int line;
@@ -154,9 +156,10 @@ struct target {
 };
 
 struct retention {
-	const char *name; /* stage or outcome */
-	int stage;
-	struct span keep;
+	const char *name; /* stage, or outcome: completed, failed, left */
+	int stage;	  /* -1: every stage of `kind` without a row of its own */
+	enum stage_kind kind;
+	struct span keep; /* after the case came to its end */
 	enum { RETENTION_ERASE, RETENTION_ANONYMISE } then;
 };
 
@@ -168,6 +171,7 @@ struct program {
 	const char *prefix;
 	struct label label;
 	const char *partner;
+	const char *owner; /* the office; NULL: not stated */
 
 	struct fdef *fields;
 	size_t n_fields;
@@ -242,7 +246,11 @@ int64_t quota_seats_for(const struct quota *q, int64_t key);
 void program_describe(
 	const struct program *p, enum lang lang, struct buf *out);
 
-/* Calendar: Monday to Friday less the holidays. */
+/* Every key of a program file: what to write, default, meaning. */
+void program_keys(struct buf *out);
+
+/* Calendar: Monday to Friday less the holidays. calendar_load returns 0 or
+ * MG_EDATA; a NULL calendar has no holidays. */
 struct calendar {
 	int32_t *holidays; /* ascending */
 	size_t n;
@@ -250,6 +258,9 @@ struct calendar {
 int calendar_load(const char *file, const char *text, size_t len,
 	struct calendar *out, struct diag_list *diags);
 void calendar_release(struct calendar *c);
+bool calendar_works(const struct calendar *c, int32_t date);
+/* DATE_NONE where the date or the sum is none. Working days: the nth one after
+ * (before) the date, which itself does not count; 0 leaves it as it is. */
 int32_t calendar_add(const struct calendar *c, int32_t date, struct span span);
 
 /* "90 days", "14 working days", "3 months", "30 days before" */

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * YAML outside programs: the site (config/magang.yaml) and roles
- * (config/roles.yaml). Same loader, same kind of schema rows as programs.
+ * YAML outside programs: the site (config/magang.yaml), roles
+ * (config/roles.yaml), codes of core fields (config/sectors.yaml). Same loader,
+ * same kind of schema rows as programs. Loaders return 0, or MG_EDATA with the
+ * faults in `diags` and *out empty.
  */
 #ifndef MAGANG_PROGRAM_SETTINGS_H
 #define MAGANG_PROGRAM_SETTINGS_H
@@ -10,6 +12,7 @@
 #include <stdint.h>
 
 #include "magang/base/i18n.h"
+#include "magang/program/fdef.h"
 
 struct buf;
 struct diag_list;
@@ -54,6 +57,16 @@ int roles_load(const char *file, const char *text, size_t len,
 	struct roles *out, struct diag_list *diags);
 void roles_release(struct roles *roles);
 
+/* Codes of a core field from a file of its own: `sectors: {CODE: {label}}`. */
+struct codes {
+	struct choice *rows;
+	size_t n;
+	void *memory;
+};
+int codes_load(const char *file, const char *text, size_t len, const char *key,
+	struct codes *out, struct diag_list *diags);
+void codes_release(struct codes *codes);
+
 /* The site file: name of the office, zone, language, map size. */
 struct site {
 	const char *office;
@@ -69,5 +82,8 @@ int site_load(const char *file, const char *text, size_t len, struct site *out,
 void site_release(struct site *site);
 /* `magang config show`: every key, value, meaning. */
 void site_describe(const struct site *site, struct buf *out);
+
+/* Every key of these files: what to write, default, meaning. */
+void settings_keys(struct buf *out);
 
 #endif

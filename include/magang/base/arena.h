@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Memory that is given back all at once: the nodes of a YAML text, the names
+ * and arrays of a program, the values of a change.
+ */
+#ifndef MAGANG_BASE_ARENA_H
+#define MAGANG_BASE_ARENA_H
+
+#include <stddef.h>
+
+struct arena;
+
+struct arena *arena_new(void);
+void arena_free(struct arena *a); /* NULL is fine */
+void arena_clear(struct arena *a); /* gives all back, keeps one block */
+void *arena_alloc(struct arena *a, size_t size); /* zeroed, never NULL */
+void *arena_array(struct arena *a, size_t n, size_t size);
+char *arena_strndup(struct arena *a, const char *s, size_t n);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A change: what one act of a person does to records, as the log carries it.
+ *
+ * Every operation names the fields it sets, with the value it saw before and
+ * the new one. Personal values are sealed under the key of the person that the
+ * record belongs to (`owner`), health values under the second key; fields with
+ * FDEF_CLEAR stand in clear, because counters and keys must survive an erasure.
+ * Values of records without an owner stand in clear.
+ *
+ * Bytes: "mg", u8 format, u8 rules, u64 cluster, u32 origin, u64 oseq, u64 act,
+ * i64 time, i32 date, u64 actor, u8 act kind, u64 undoes, varint operations;
+ * each: u8 verb, u8 kind, u64 id, u64 owner, u64 base, clear values, and for
+ * each of the two keys: varint bytes (0: none) of nonce, sealed values, tag.
+ * Values: varint n, then n times varint id, u8 what (bit 0 old is there, 1 new
+ * is there, 2 text), values. The associated data of a seal are the header and
+ * everything of the operation before it.
+ */
+#ifndef MAGANG_DOMAIN_CHANGE_H
+#define MAGANG_DOMAIN_CHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/domain/record.h"
+
+#define CHANGE_BYTES (1 << 20)
+#define CHANGE_RULES 1 /* the rules of apply that this program knows */
+
+struct err;
+struct store;
+
+enum act_kind {
+	ACT_ADD = 1,
+	ACT_SET,
+	ACT_MOVE,
+	ACT_IMPORT,
+	ACT_NOTE,
+	ACT_TASK,
+	ACT_UNDO,
+	ACT_REDO,
+	ACT_INSTALL,
+	ACT_USER,
+	ACT_ERASE,
+	ACT_DEMO,
+	ACT_COUNT
+};
+const char *act_word(enum act_kind act); /* "import": stable, for --json */
+
+enum op_verb { OP_CREATE = 1, OP_SET, OP_DELETE, OP_ERASE };
+
+struct op_field {
+	uint16_t id;
+	struct value old, new;
+};
+
+struct op {
+	enum op_verb verb;
+	enum kind kind;
+	uint64_t id;
+	uint64_t owner; /* person whose key seals it; 0: nobody */
+	uint64_t base;	/* version seen; 0 for OP_CREATE */
+	struct op_field *f;
+	size_t n, cap;
+	bool sealed; /* the key is gone: sealed values are missing from f */
+};
+
+struct change {
+	uint64_t cluster;
+	uint32_t origin;
+	uint64_t oseq;
+	uint64_t act;  /* (origin << 32 | counter): oseq of its first change */
+	int64_t time;  /* seconds, UTC, by the origin's clock: data, not order */
+	int32_t date;  /* civil date at the origin: "today" for rules */
+	uint64_t actor; /* user id */
+	enum act_kind kind;
+	uint64_t undoes; /* act taken back, or 0 */
+	uint64_t seq;	 /* place in the log; set when it is there, not in the bytes */
+	struct op *ops;
+	size_t n, cap;
+	struct arena *arena; /* texts and arrays */
+};
+
+void change_init(struct change *c, enum act_kind kind);
+void change_release(struct change *c);
+void change_clear(struct change *c); /* no operations, keeps the memory */
+
+/* Pointers to operations are valid until the next change_op(). */
+struct op *change_op(struct change *c, enum op_verb verb, enum kind kind,
+	uint64_t id, uint64_t owner);
+/* Copies texts into the change. Leaves out what does not change. */
+void op_set(struct change *c, struct op *op, uint16_t id,
+	const struct value *old, const struct value *new);
+
+/* Class that a field is sealed in (FDEF_CLEAR: public). */
+enum fdef_privacy field_class(enum kind kind, uint16_t id);
+
+/* The caller has made sure of the keys (keyring_ensure). */
+int change_encode(const struct change *c, struct store *keys, struct buf *out,
+	struct err *err);
+/* MG_EDAMAGED, MG_EVERSION: unknown format or rules. Operations whose key is
+ * gone come with `sealed` set. */
+int change_decode(struct change *c, struct store *keys, const void *p, size_t n,
+	struct err *err);
+
+#endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Record kinds and their core fields: the rows that codec, forms, lists,
+ * filters, import, export, history and masking loop over.
+ *
+ * Field ids are stored and never given twice. Ids from F_PROGRAM on belong to
+ * fields and documents of programs, from F_PROGRAM_HEALTH on to those with
+ * `privacy: health`; the store gives them by name when a program is installed,
+ * the same name the same id in all programs.
+ */
+#ifndef MAGANG_DOMAIN_FIELDS_H
+#define MAGANG_DOMAIN_FIELDS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/program/fdef.h"
+
+enum kind {
+	KIND_NONE,
+	KIND_PERSON,
+	KIND_ORGANISATION,
+	KIND_CASE,
+	KIND_TASK,
+	KIND_ACTIVITY,
+	KIND_DOUBT, /* two persons who may be one */
+	KIND_USER,
+	KIND_PROGRAM, /* one version of a program file */
+	KIND_SETTING, /* a named text: site, roles, calendar, areas */
+	KIND_COUNT
+};
+
+enum field_id {
+	F_NONE,
+	/* person */
+	F_NAME = 1,
+	F_TITLES,
+	F_NIK,
+	F_KK,
+	F_BIRTH_DATE,
+	F_BIRTH_PLACE,
+	F_SEX,
+	F_PHONE,
+	F_STREET,
+	F_RT,
+	F_RW,
+	F_VILLAGE,
+	F_DISTRICT,
+	F_REGENCY,
+	F_POSTCODE,
+	F_EDUCATION,
+	F_MAJOR,
+	F_GRAD_YEAR,
+	F_EXPERIENCE,
+	F_SECTOR,
+	F_MARITAL,
+	F_RELIGION,
+	F_EMAIL,
+	F_EMERGENCY,
+	F_NAME_PASSPORT,
+	F_NAME_KANA,
+	F_PASSPORT_NO,
+	F_CONSENT_DATA,
+	F_CONSENT_PARTNER,
+	F_REMARK,
+	F_REGISTERED, /* date of registration */
+	F_ERASED,     /* date; only a stub is left */
+	/* case */
+	F_PERSON = 50,
+	F_PROGRAM_NO, /* number of the program in the store's dictionary */
+	F_VERSION,
+	F_STAGE, /* number of the stage in the dictionary */
+	F_ENTERED, /* date it came into the stage */
+	F_OPENED,
+	F_INTAKE,
+	F_PLANNED_START,
+	F_OFFICER,
+	F_SCORE, /* ten-thousandths; set with the decision */
+	F_HISTORY, /* "stage:date stage:date ..." of every entry, by number */
+	/* task */
+	F_ABOUT = 70, /* the case or person it is about */
+	F_ABOUT_KIND,
+	F_DUE,
+	F_TASK, /* what is to be done */
+	F_RULE, /* deadline that made it */
+	F_DONE, /* date */
+	/* activity */
+	F_ACTIVITY = 80, /* name from the program, or note, call, visit */
+	F_DATE,
+	F_AMOUNT,
+	F_TEXT,
+	/* doubt */
+	F_FIRST = 90,
+	F_SECOND,
+	F_LIKENESS, /* 0..1000 */
+	F_EVIDENCE,
+	F_ANSWER, /* open, same, different */
+	/* organisation */
+	F_ORG_NAME = 100,
+	F_ORG_KIND,
+	F_ORG_LICENCE,
+	F_ORG_LICENCE_UNTIL,
+	F_ORG_COUNTRY,
+	F_ORG_REGENCY,
+	F_ORG_ADDRESS,
+	F_ORG_PHONE,
+	F_ORG_EMAIL,
+	F_ORG_SECTOR,
+	F_ORG_STAFF,
+	F_ORG_NAME_JA,
+	/* user */
+	F_USER_NAME = 120,
+	F_USER_UID,
+	F_USER_ROLE,
+	F_USER_AREAS,	 /* codes joined by a blank; none: all */
+	F_USER_PROGRAMS, /* names joined by a blank; none: all */
+	F_USER_LANG,
+	F_USER_CLOSED, /* date */
+	/* program, setting */
+	F_SET_NAME = 130,
+	F_SET_VERSION,
+	F_SET_TEXT,
+	F_SET_LABEL,
+	/* not stored in records: why a change was made */
+	F_REASON = 250,
+	F_PROGRAM = 256,
+	F_PROGRAM_HEALTH = 0x8000,
+};
+
+struct kind_info {
+	enum kind kind;
+	const char *name;   /* "person": on the command line */
+	const char *prefix; /* of its numbers: "MG"; cases have the program's */
+	struct label label; /* plural */
+	const struct fdef *fields;
+	size_t n_fields;
+};
+
+const struct kind_info *kind_info(enum kind kind);
+const struct kind_info *kind_by_name(const char *name); /* NULL: none */
+
+const struct fdef *core_field(uint16_t id); /* NULL: none */
+const struct fdef *kind_field(enum kind kind, const char *name, size_t len);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * History: who, when, old, new, from the journal. Read row by row, newest
+ * first; of a person with its cases, tasks and activities.
+ */
+#ifndef MAGANG_DOMAIN_HISTORY_H
+#define MAGANG_DOMAIN_HISTORY_H
+
+#include "magang/domain/change.h"
+#include "magang/domain/office.h"
+
+struct history_row {
+	uint64_t seq;
+	int code;		/* 0, or why it was refused */
+	const struct change *change;
+	const struct op *op;	/* the operation on this record */
+	char actor[40];
+};
+typedef int (*history_visit)(
+	void *ctx, const struct history_row *row, struct err *err);
+
+/* `max` rows at most, newest first. */
+int history_record(struct office *office, enum kind kind, uint64_t id,
+	size_t max, history_visit visit, void *ctx, struct err *err);
+/* Puts a record back to what it was at version `seq`. */
+int history_rewind(struct office *office, struct record *r, uint64_t seq,
+	struct arena *arena, struct err *err);
+
+/* The last acts of everybody (actor 0) or one user; op is its first one. */
+int history_acts(struct office *office, uint64_t actor, size_t max,
+	history_visit visit, void *ctx, struct err *err);
+
+#endif

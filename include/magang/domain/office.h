@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * An open office: store, log, who is asking, what day it is, and the programs
+ * and areas of the store. Passed to every op and query; one a process.
+ *
+ * "Now" comes from main and is never asked for below it.
+ */
+#ifndef MAGANG_DOMAIN_OFFICE_H
+#define MAGANG_DOMAIN_OFFICE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/i18n.h"
+#include "magang/program/program.h"
+#include "magang/program/settings.h"
+#include "magang/domain/area.h"
+#include "magang/domain/record.h"
+
+struct err;
+struct log;
+struct store;
+struct txn;
+struct diag_list;
+
+#define ACCESS_AREAS 64
+#define ACCESS_PROGRAMS 16
+
+/*
+ * Who asks and what they may: enforced by ops, queries and apply, nowhere else.
+ * No areas: all of them. A record without area (organisation) is seen by all.
+ */
+struct access {
+	uint64_t user;
+	char name[40];
+	char role[40];
+	unsigned permissions; /* enum permission */
+	size_t n_areas;
+	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
+	size_t n_programs;
+	uint16_t programs[ACCESS_PROGRAMS]; /* dictionary numbers */
+};
+bool access_area(const struct access *a, uint16_t regency);
+bool access_program(const struct access *a, uint16_t program);
+/* MG_EACCESS names what is missing. */
+int access_need(const struct access *a, unsigned permission, struct err *err);
+
+struct office_options {
+	const char *dir;
+	const char *as;	      /* --as NAME, or NULL */
+	uint32_t uid;	      /* who runs the program */
+	const char *login;    /* its name, for `init` */
+	int64_t now;	      /* seconds, UTC */
+	uint64_t map_bytes;   /* 0: by the file system */
+	enum lang lang;
+	const char *config;   /* directory of the shipped configuration */
+	bool read_only;
+};
+
+struct office {
+	struct store *store;
+	struct log *log;
+	uint32_t origin;
+	uint64_t cluster;
+	int64_t now;
+	int32_t today;
+	int zone; /* minutes east of UTC */
+	enum lang lang;
+	struct access access;
+	struct site site;
+	struct calendar calendar;
+	struct roles roles;
+	struct program_cache *programs;
+	struct areas *areas; /* NULL until office_areas() */
+};
+
+/* Makes the store with everything of `config` installed; the caller becomes
+ * administrator. MG_EEXIST where there is one already. */
+int office_init(const struct office_options *opt, struct err *err);
+int office_open(const struct office_options *opt, struct office **out,
+	struct err *err);
+void office_close(struct office *office);
+
+/* Loads the areas of the store when they are not there yet. */
+const struct areas *office_areas(struct office *office, struct err *err);
+
+/* Dictionary of the store: names to small numbers and back. */
+enum dict { DICT_PROGRAM = 1, DICT_STAGE, DICT_FIELD };
+uint16_t dict_number(struct txn *txn, enum dict dict, uint16_t scope,
+	const char *name); /* 0: none */
+char *dict_name(struct txn *txn, enum dict dict, uint16_t scope,
+	uint16_t number, char *out, size_t size);
+
+/*
+ * A program version of the store, parsed once a process; ids of fields,
+ * documents and stages are filled in. version 0: the newest. NULL: none.
+ * Lives as long as the office.
+ */
+const struct program *office_program(
+	struct office *office, struct txn *txn, uint16_t number, int version);
+const struct program *office_program_named(
+	struct office *office, struct txn *txn, const char *name);
+/* Numbers of all programs; returns how many. */
+size_t office_program_numbers(struct txn *txn, uint16_t *out, size_t max);
+/* Program of a case. */
+const struct program *case_program(
+	struct office *office, struct txn *txn, const struct record *c);
+/* Every field that a record of this kind can have, program fields included. */
+const struct fdef *office_field(struct office *office, struct txn *txn,
+	enum kind kind, const char *name, size_t len);
+const struct fdef *office_field_id(
+	struct office *office, struct txn *txn, const struct record *r, uint16_t id);
+
+/* "JP-000871-2" of a record. */
+char *office_number(struct office *office, struct txn *txn,
+	const struct record *r, char out[NUMBER_TEXT]);
+/* A number, a NIK or (users) a name as people type it. MG_ENOENT, MG_EUSAGE
+ * for a wrong check digit, MG_EACCESS outside the caller's areas. */
+int office_find(struct office *office, const char *text, enum kind *kind,
+	uint64_t *id, struct err *err);
+
+/* Area of a record: regency of its person, 0 for none. */
+uint16_t record_area(struct txn *txn, const struct record *r);
+/* Loads a record that the caller may see, with its own texts in `arena`. */
+int office_load(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, struct err *err);
+
+#endif

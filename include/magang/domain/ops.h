@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a person can do. Every op reads what it needs, builds one change, and
+ * submits it; permission, conflicts and allowed moves are decided by apply()
+ * inside the transaction that orders the change. Each returns 0 or a code with
+ * a sentence; the act id is for undo.
+ */
+#ifndef MAGANG_DOMAIN_OPS_H
+#define MAGANG_DOMAIN_OPS_H
+
+#include "magang/domain/change.h"
+#include "magang/domain/office.h"
+#include "magang/program/expr.h"
+
+/*
+ * Submits a change: numbers it, makes ids for new records (ids below
+ * OP_NEW_MAX are placeholders: the n-th new record of the change), seals,
+ * appends to the log. On refusal: the code, and the sentence of apply().
+ */
+#define OP_NEW_MAX 5000
+int submit(struct office *office, struct change *c, struct err *err);
+
+/* A value as typed for a field; area names need office_areas(). Text in *out
+ * lives in `arena`. MG_EDATA: value, rule, nearest right word. */
+int field_parse(struct office *office, const struct fdef *f, const char *text,
+	struct arena *arena, struct value *out, struct err *err);
+/* For people: areas by name, choices by label, dates, masks unless `reveal`. */
+void field_print(struct office *office, struct txn *txn, const struct fdef *f,
+	const struct value *v, bool reveal, struct buf *out);
+/* For files: as field_parse reads it back. */
+void field_write(struct office *office, struct txn *txn, const struct fdef *f,
+	const struct value *v, struct buf *out);
+
+struct setting {
+	const struct fdef *field;
+	struct value value;
+};
+
+struct receipt {
+	uint64_t id;
+	uint64_t act;
+	uint64_t seq;
+	size_t doubts; /* pairs that went to the list */
+};
+
+/* Fills in what follows from other values (birth date and sex from the NIK,
+ * regency from the district ...), registration date and temporary-number task.
+ * Same NIK or passport: MG_ETAKEN names the person it belongs to. */
+int op_person_add(struct office *office, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err);
+int op_add(struct office *office, enum kind kind, const struct setting *values,
+	size_t n, struct receipt *out, struct err *err);
+/* seen: version the caller looked at; 0: the present one. MG_ECONFLICT gives
+ * the three values of each field in conflict. */
+int op_set_fields(struct office *office, enum kind kind, uint64_t id,
+	uint64_t seen, const struct setting *values, size_t n, const char *reason,
+	struct receipt *out, struct err *err);
+int op_case_open(struct office *office, uint64_t person, const char *program,
+	const struct setting *values, size_t n, struct receipt *out,
+	struct err *err);
+int op_case_move(struct office *office, uint64_t id, const char *stage,
+	const char *reason, struct receipt *out, struct err *err);
+/* The same answer without the move. */
+int op_case_move_check(struct office *office, uint64_t id, const char *stage,
+	const char *reason, struct err *err);
+/* Document of the checklist: present since `date`; DATE_NONE takes it away. */
+int op_case_document(struct office *office, uint64_t id, const char *document,
+	int32_t date, struct receipt *out, struct err *err);
+/* note, call, visit, or an activity of the case's program. */
+int op_activity(struct office *office, enum kind about_kind, uint64_t about,
+	const char *activity, int64_t amount, const char *text,
+	struct receipt *out, struct err *err);
+int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
+	const char *text, int32_t due, struct receipt *out, struct err *err);
+int op_task_done(
+	struct office *office, uint64_t id, struct receipt *out, struct err *err);
+
+/*
+ * Takes back an act (0: the caller's last one that stands). Fields changed since
+ * by somebody else stay and are counted in *left, each named in `report`.
+ */
+struct undo_report {
+	uint64_t act;	 /* the act taken back */
+	uint64_t by;	 /* the new act */
+	size_t records;	 /* taken back */
+	size_t left;	 /* could not be */
+	struct buf *text; /* one line for each that was left; may be NULL */
+};
+int op_undo(struct office *office, uint64_t act, struct undo_report *out,
+	struct err *err);
+/* Takes back the caller's last undo. */
+int op_redo(struct office *office, struct undo_report *out, struct err *err);
+
+/* Destroys the key, leaves a stub. PERM_ADMIN. */
+int op_erase(struct office *office, uint64_t person, const char *reason,
+	struct receipt *out, struct err *err);
+
+/* Settings: a program file, or one of site, roles, calendar, areas. */
+int op_program_install(struct office *office, const char *file, const char *text,
+	size_t len, struct diag_list *diags, struct receipt *out, struct err *err);
+int op_setting_install(struct office *office, const char *name, const char *text,
+	size_t len, struct receipt *out, struct err *err);
+
+/* Facts of a case for expressions; valid while txn lives. */
+struct case_facts {
+	struct office *office;
+	struct txn *txn;
+	const struct program *program;
+	const struct record *c;
+	const struct record *person;
+	uint64_t actor; /* for `approval: second person`; 0: not asked */
+	int to; /* stage that quotas are asked for; -1: where the case is */
+	struct facts facts;
+};
+void case_facts_init(struct case_facts *f, struct office *office,
+	struct txn *txn, const struct record *c, const struct record *person,
+	int32_t today);
+/* 0, or MG_ENOTALLOWED with every reason and the value seen. */
+int case_move_check(struct case_facts *f, const char *role, int to,
+	bool has_reason, struct err *err);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A record: kind, id, version and its values in ascending order of field id.
+ *
+ * Bytes: u8 format, u8 kind, u16 schema (0), u64 seq, u64 check, then for each
+ * field varint(id << 1 | is text) and a signed varint or varint length + bytes.
+ * `check` is seal_checksum over the bytes with check itself as zero: against
+ * damage. Fields that this version does not know are carried along.
+ *
+ * Values borrow their text: from the bytes that were decoded, or from whoever
+ * set them. record_own() makes a record independent of both.
+ */
+#ifndef MAGANG_DOMAIN_RECORD_H
+#define MAGANG_DOMAIN_RECORD_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/program/fdef.h"
+#include "magang/domain/fields.h"
+
+#define RECORD_FIELDS 160
+#define RECORD_BYTES (1 << 20)
+
+struct arena;
+struct buf;
+struct txn;
+struct view;
+
+struct record_field {
+	uint16_t id;
+	struct value v;
+};
+
+struct record {
+	uint8_t kind;
+	uint64_t id;  /* origin << 32 | counter; not in the bytes */
+	uint64_t seq; /* of the change that last touched it: its version */
+	size_t n;
+	struct record_field f[RECORD_FIELDS];
+};
+
+void record_init(struct record *r, enum kind kind, uint64_t id);
+/* NULL where the field is not filled. */
+const struct value *record_get(const struct record *r, uint16_t id);
+int64_t record_number(const struct record *r, uint16_t id, int64_t otherwise);
+bool record_has(const struct record *r, uint16_t id);
+/* VALUE_UNKNOWN takes the field away. */
+void record_set(struct record *r, uint16_t id, const struct value *v);
+void record_set_number(struct record *r, uint16_t id, int64_t number);
+void record_set_text(struct record *r, uint16_t id, const char *text);
+/* Text of a field into out, cut to size; "" where not filled. Returns out. */
+char *record_text(
+	const struct record *r, uint16_t id, char *out, size_t size);
+void record_own(struct record *r, struct arena *arena);
+
+void record_encode(const struct record *r, struct buf *out);
+enum record_flags { RECORD_UNCHECKED = 1 << 0 }; /* list rows: bounds only */
+/* false: damaged or of an unknown form. */
+bool record_decode(struct record *out, const void *p, size_t n, int flags);
+
+/* Key of TREE_REC: kind u8, id u64. */
+bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
+	struct record *out); /* false: none, or txn_fault() */
+
+/* Values made by hand. */
+struct value value_number(int64_t n);
+struct value value_text(const char *s);
+struct value value_none(void);
+
+/*
+ * Numbers for people: prefix, counter in at least six digits, Damm digit:
+ * "MG-000123-4"; with the origin before the counter where it is not 1.
+ */
+#define NUMBER_TEXT 40
+char *number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id);
+/* true: id is set, prefix (upper case) too; *bad_digit: form right, digit not. */
+bool number_parse(
+	const char *s, char prefix[8], uint64_t *id, bool *bad_digit);
+
+#endif

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Per-person keys (security.md section 5): personal values in the journal are
+ * sealed under K_p, health values under K_h. Both stand in an environment of
+ * their own, wrapped by the master key. Destroying them is what erases a
+ * person from an append-only journal.
+ *
+ * Keys are made ahead in blocks, so that registering a person costs one durable
+ * commit and not two; a key without a person is harmless.
+ */
+#ifndef MAGANG_STORE_KEYRING_H
+#define MAGANG_STORE_KEYRING_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/base/seal.h"
+
+struct err;
+struct store;
+
+struct person_keys {
+	uint8_t personal[KEY_SIZE];
+	uint8_t health[KEY_SIZE];
+};
+
+/* Makes keys for ids first .. first + n - 1 where there are none; durable when
+ * it returns 0. The caller holds the gate. */
+int keyring_ensure(
+	struct store *store, uint64_t first, uint64_t n, struct err *err);
+
+enum keyring_answer { KEYRING_FOUND, KEYRING_NONE, KEYRING_DESTROYED };
+enum keyring_answer keyring_get(
+	struct store *store, uint64_t id, struct person_keys *out);
+
+/* Overwrites the key of one person for ever; a tombstone stays. The caller
+ * holds the gate. */
+int keyring_destroy(struct store *store, uint64_t id, struct err *err);
+/* Copies every key (and tombstone) of one store into another, new one. */
+int keyring_copy(struct store *from, struct store *to, struct err *err);
+
+#endif

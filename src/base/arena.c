@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/base/arena.h"
+
+#include <assert.h>
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+
+#define ARENA_BLOCK 16384
+
+struct block {
+	struct block *next;
+	size_t used, size;
+	alignas(max_align_t) unsigned char data[];
+};
+
+struct arena {
+	struct block *top;
+};
+
+struct arena *
+arena_new(void)
+{
+	return xcalloc(1, sizeof(struct arena));
+}
+
+static struct block *
+block_new(size_t size)
+{
+	struct block *b;
+
+	if (size < ARENA_BLOCK)
+		size = ARENA_BLOCK;
+	b = xcalloc(1, sizeof(*b) + size);
+	b->size = size;
+	return b;
+}
+
+void
+arena_free(struct arena *a)
+{
+	struct block *b, *next;
+
+	if (a == NULL)
+		return;
+	for (b = a->top; b != NULL; b = next) {
+		next = b->next;
+		free(b);
+	}
+	free(a);
+}
+
+void
+arena_clear(struct arena *a)
+{
+	struct block *b = a->top, *next;
+
+	if (b == NULL)
+		return;
+	/* Memory from here is zeroed: a used block must be made so again. */
+	memset(b->data, 0, b->used);
+	b->used = 0;
+	for (next = b->next, b->next = NULL; next != NULL; next = b) {
+		b = next->next;
+		free(next);
+	}
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	const size_t align = alignof(max_align_t);
+	struct block *b = a->top;
+	void *p;
+
+	assert(size < SIZE_MAX / 2);
+	size = (size + align - 1) / align * align;
+	if (b == NULL || b->size - b->used < size) {
+		b = block_new(size);
+		b->next = a->top;
+		a->top = b;
+	}
+	p = b->data + b->used;
+	b->used += size;
+	return p;
+}
+
+void *
+arena_array(struct arena *a, size_t n, size_t size)
+{
+	assert(size > 0 && n < SIZE_MAX / 2 / size);
+	return arena_alloc(a, n * size);
+}
+
+char *
+arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	char *copy = arena_alloc(a, n + 1);
+
+	if (n > 0)
+		memcpy(copy, s, n);
+	return copy;
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/base/seal.h"
+
+#include <assert.h>
+#include <sodium.h>
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/pack.h"
+
+static_assert(HASH_SIZE == crypto_generichash_BYTES, "BLAKE2b-256");
+static_assert(KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "");
+static_assert(NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, "");
+static_assert(TAG_SIZE == crypto_aead_xchacha20poly1305_ietf_ABYTES, "");
+static_assert(sizeof(struct hash) == sizeof(crypto_generichash_state), "");
+static_assert(_Alignof(struct hash) >= _Alignof(crypto_generichash_state), "");
+
+int
+seal_start(struct err *err)
+{
+	if (sodium_init() < 0)
+		return err_set(err, MG_EINTERNAL,
+			_("the library for encryption does not start"));
+	return 0;
+}
+
+static crypto_generichash_state *
+hash_state(struct hash *h)
+{
+	return (crypto_generichash_state *)(void *)h->state;
+}
+
+void
+hash_init(struct hash *h)
+{
+	crypto_generichash_init(hash_state(h), NULL, 0, HASH_SIZE);
+}
+
+void
+hash_add(struct hash *h, const void *p, size_t n)
+{
+	crypto_generichash_update(hash_state(h), p, n);
+}
+
+void
+hash_final(struct hash *h, uint8_t out[HASH_SIZE])
+{
+	crypto_generichash_final(hash_state(h), out, HASH_SIZE);
+}
+
+/* The key stands in every store: never change it. */
+uint64_t
+seal_checksum(const void *p, size_t n)
+{
+	static const uint8_t key[crypto_shorthash_siphash24_KEYBYTES] = { 'm',
+		'a', 'g', 'a', 'n', 'g', '-', 'c', 'h', 'e', 'c', 'k', 's', 'u',
+		'm', '1' };
+	uint8_t out[crypto_shorthash_siphash24_BYTES];
+
+	crypto_shorthash_siphash24(out, p, n, key);
+	return get_u64(out);
+}
+
+void
+seal_random(void *p, size_t n)
+{
+	randombytes_buf(p, n);
+}
+
+void
+seal_wipe(void *p, size_t n)
+{
+	sodium_memzero(p, n);
+}
+
+void
+seal_close(uint8_t *out, const void *p, size_t n, const void *ad, size_t ad_len,
+	const uint8_t nonce[NONCE_SIZE], const uint8_t key[KEY_SIZE])
+{
+	int rc = crypto_aead_xchacha20poly1305_ietf_encrypt(
+		out, NULL, p, n, ad, ad_len, NULL, nonce, key);
+
+	assert(rc == 0);
+	(void)rc;
+}
+
+bool
+seal_open(uint8_t *out, const void *p, size_t n, const void *ad, size_t ad_len,
+	const uint8_t nonce[NONCE_SIZE], const uint8_t key[KEY_SIZE])
+{
+	if (n < TAG_SIZE)
+		return false;
+	return crypto_aead_xchacha20poly1305_ietf_decrypt(
+		       out, NULL, NULL, p, n, ad, ad_len, nonce, key) == 0;
+}
+
+char *
+hex_format(char *out, const uint8_t *p, size_t n)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < n; i++) {
+		out[2 * i] = digits[p[i] >> 4];
+		out[2 * i + 1] = digits[p[i] & 15];
+	}
+	out[2 * n] = '\0';
+	return out;
+}

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From argv to a running command: the row is found, its options are parsed
+ * together with those of every command, its store is opened and closed here
+ * and nowhere else, and what was printed is known to have been written.
+ */
+#include "cli.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "help.h"
+#include "out.h"
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/domain/office.h"
+
+static const struct command *const commands[] = {
+	&cmd_init,   &cmd_demo,	  &cmd_day,    &cmd_import, &cmd_export,
+	&cmd_list,   &cmd_show,	  &cmd_add,    &cmd_set,    &cmd_open,
+	&cmd_move,   &cmd_note,	  &cmd_doc,    &cmd_task,   &cmd_undo,
+	&cmd_redo,   &cmd_log,	  &cmd_check,  &cmd_replay, &cmd_program,
+	&cmd_config, &cmd_user,	  &cmd_backup, &cmd_restore, &cmd_erase,
+	&cmd_help,
+};
+
+/* Options of every command. */
+struct globals {
+	const char *store, *lang;
+	struct opt_list as;
+	bool help, version;
+};
+
+static const struct opt global_options[] = {
+	{ 0, "store", OPT_TEXT, AT(struct globals, store), "DIR",
+		N_("the store (~/.local/share/magang/store)"), 0, 0 },
+	{ 0, "as", OPT_LIST, AT(struct globals, as), "NAME",
+		N_("act as this user (owner of the store only)"), 0, 0 },
+	{ 0, "lang", OPT_TEXT, AT(struct globals, lang), "LANG",
+		N_("language: id, en or ja"), 0, 0 },
+	{ 'h', "help", OPT_FLAG, AT(struct globals, help), NULL,
+		N_("examples, usage and options"), 0, 0 },
+	{ 0, "version", OPT_FLAG, AT(struct globals, version), NULL,
+		N_("the version of this program"), 0, 0 },
+};
+#define N_GLOBAL ARRAY_SIZE(global_options)
+
+/* The command line, taken apart. */
+struct line {
+	const struct command *command; /* NULL: none was named */
+	const struct command *parent;  /* `program` of `program check` */
+	struct globals globals;
+	void *args; /* of the command */
+	char **words;
+	int n;
+};
+
+size_t
+cli_commands(const struct command *const **out)
+{
+	*out = commands;
+	return ARRAY_SIZE(commands);
+}
+
+const struct opt *
+cli_global_options(size_t *n)
+{
+	*n = N_GLOBAL;
+	return global_options;
+}
+
+const struct command *
+command_find(const struct command *const *rows, size_t n, const char *name,
+	const char **nearest)
+{
+	const char **names = xcalloc(n, sizeof(*names));
+	const struct command *found = NULL;
+
+	for (size_t i = 0; i < n && !found; i++) {
+		names[i] = rows[i]->name;
+		if (strcmp(rows[i]->name, name) == 0)
+			found = rows[i];
+	}
+	*nearest = found ? NULL : diag_nearest(name, names, n);
+	free(names);
+	return found;
+}
+
+static int
+unknown_command(const char *parent, const char *name, const char *nearest,
+	struct err *err)
+{
+	const char *blank = *parent ? " " : "";
+
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s%s%s'; did you mean '%s%s%s'"), parent,
+			blank, name, parent, blank, nearest);
+	return err_set(err, MG_EUSAGE,
+		_("no command '%s%s%s'; 'magang help' lists them"), parent,
+		blank, name);
+}
+
+/* Does this option of every command take the next word as its value? */
+static bool
+takes_next(const char *arg)
+{
+	for (size_t i = 0; i < N_GLOBAL; i++)
+		if (global_options[i].type != OPT_FLAG &&
+			strncmp(arg, "--", 2) == 0 &&
+			strcmp(arg + 2, global_options[i].name) == 0)
+			return true;
+	return false;
+}
+
+/* Takes the first word that is no option out of the line; NULL: there is
+ * none. */
+static char *
+take_word(struct line *line)
+{
+	int i = 0;
+	char *word;
+
+	while (i < line->n && line->words[i][0] == '-' && line->words[i][1]) {
+		if (strcmp(line->words[i], "--") == 0)
+			return NULL;
+		i += takes_next(line->words[i]) ? 2 : 1;
+	}
+	if (i >= line->n)
+		return NULL;
+	word = line->words[i];
+	for (line->n--; i < line->n; i++)
+		line->words[i] = line->words[i + 1];
+	return word;
+}
+
+static int
+find_command(struct line *line, struct err *err)
+{
+	const char *nearest, *name = take_word(line);
+
+	if (!name)
+		return 0;
+	line->command = command_find(
+		commands, ARRAY_SIZE(commands), name, &nearest);
+	if (!line->command)
+		return unknown_command("", name, nearest, err);
+	if (!line->command->verbs)
+		return 0;
+	name = take_word(line);
+	if (!name)
+		return 0;
+	line->parent = line->command;
+	line->command = command_find(
+		line->parent->verbs, line->parent->n_verbs, name, &nearest);
+	if (!line->command)
+		return unknown_command(line->parent->name, name, nearest, err);
+	return 0;
+}
+
+/* Const rows say where inside a struct; these say where in memory. */
+static void
+lay_over(struct opt *out, const struct opt *rows, size_t n, void *base)
+{
+	for (size_t i = 0; i < n; i++) {
+		out[i] = rows[i];
+		out[i].to = (char *)base + (size_t)rows[i].to;
+	}
+}
+
+static int
+parse_options(struct line *line, struct err *err)
+{
+	const struct command *c = line->command;
+	size_t n_own = c ? c->n_options : 0;
+	struct opt *opts = xcalloc(N_GLOBAL + n_own, sizeof(*opts));
+	int rc;
+
+	line->args = xcalloc(1, c && c->args_size ? c->args_size : 1);
+	if (c)
+		lay_over(opts, c->options, n_own, line->args);
+	lay_over(opts + n_own, global_options, N_GLOBAL, &line->globals);
+	rc = opt_parse(
+		opts, N_GLOBAL + n_own, line->n, line->words, &line->n, err);
+	free(opts);
+	return rc;
+}
+
+/* Names of users reach the log and the lock; nothing else may be one. */
+static bool
+plain_name(const char *s)
+{
+	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_-");
+
+	return s[0] >= 'a' && s[0] <= 'z' && s[n] == '\0' && n <= 32;
+}
+
+static int
+apply_globals(struct app *app, const struct globals *g, struct err *err)
+{
+	if (g->as.n > 1)
+		return err_set(err, MG_EUSAGE, _("'--as' is given twice"));
+	if (g->as.n == 1) {
+		if (!plain_name(g->as.rows[0]))
+			return err_set(err, MG_EUSAGE,
+				_("'%s' cannot be the name of a user"),
+				g->as.rows[0]);
+		app->as = g->as.rows[0];
+	}
+	if (g->store)
+		app->store = g->store;
+	if (g->lang) {
+		enum lang lang = lang_from_locale(g->lang);
+		char *dir;
+
+		if (strcmp(lang_code(lang), g->lang) != 0)
+			return err_set(err, MG_EUSAGE,
+				_("no language '%s'; there are id, en and ja"),
+				g->lang);
+		app->lang = lang;
+		dir = xasprintf("%s/locale", app->share);
+		i18n_start(lang, dir);
+		free(dir);
+	}
+	return 0;
+}
+
+static int
+count_operands(const struct line *line, struct err *err)
+{
+	const struct command *c = line->command;
+
+	if (line->n < c->min)
+		return err_set(err, MG_EUSAGE,
+			_("'%s' needs more: magang %s%s%s %s"), c->name,
+			line->parent ? line->parent->name : "",
+			line->parent ? " " : "", c->name, c->usage);
+	if (c->max >= 0 && line->n > c->max)
+		return err_set(err, MG_EUSAGE,
+			_("'%s' does not take '%s'"), c->name,
+			line->words[c->max]);
+	return 0;
+}
+
+int
+cli_office_open(struct app *app, struct err *err)
+{
+	char *config = xasprintf("%s/config", app->share);
+	struct office_options opt = {
+		.dir = app->store,
+		.as = app->as,
+		.uid = app->uid,
+		.login = app->login,
+		.now = app->now,
+		.lang = app->lang,
+		.config = config,
+	};
+	int rc = office_open(&opt, &app->office, err);
+
+	free(config);
+	return rc;
+}
+
+/* A command that could not print what was asked for has failed. */
+static int
+finish_output(struct app *app, struct err *err)
+{
+	errno = 0;
+	if (fflush(app->out) == 0 && !ferror(app->out))
+		return 0;
+	if (errno == EPIPE) { /* whoever read us has seen enough */
+		app->status = err_exit_status(MG_EIO);
+		return 0;
+	}
+	return err_errno(err, "%s", _("writing the output"));
+}
+
+static int
+run_command(struct app *app, struct line *line, struct err *err)
+{
+	const struct command *c = line->command;
+	int rc = count_operands(line, err);
+
+	if (!rc && c->need == NEED_STORE)
+		rc = cli_office_open(app, err);
+	if (!rc)
+		rc = c->run(app, line->args, line->words, line->n, err);
+	if (app->office) {
+		office_close(app->office);
+		app->office = NULL;
+	}
+	return rc;
+}
+
+/* No command: the screens, or the day as text. */
+static int
+run_default(struct app *app, struct line *line, struct err *err)
+{
+	if (line->n > 0)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s'; 'magang help' lists them"),
+			line->words[0]);
+	if (app->screens && app->tty_in && app->tty_out)
+		return app->screens(app, err);
+	line->command = &cmd_day;
+	free(line->args);
+	line->args = xcalloc(1, cmd_day.args_size ? cmd_day.args_size : 1);
+	return run_command(app, line, err);
+}
+
+static int
+dispatch(struct app *app, struct line *line, struct err *err)
+{
+	if (line->globals.version) {
+		out_line(app->out, "magang %s", MG_VERSION);
+		return 0;
+	}
+	if (line->globals.help && !line->command) {
+		help_all(app);
+		return 0;
+	}
+	if (!line->command)
+		return run_default(app, line, err);
+	if (line->globals.help) {
+		help_command(app, line->parent, line->command);
+		return 0;
+	}
+	if (line->command->verbs) {
+		help_command(app, NULL, line->command);
+		app->status = err_exit_status(MG_EUSAGE);
+		return 0;
+	}
+	return run_command(app, line, err);
+}
+
+static void
+print_error(struct app *app, const struct err *err)
+{
+	char *text = xasprintf("magang: %s", err->text);
+
+	fflush(app->out);
+	out_block(app->log, text);
+	free(text);
+}
+
+int
+cli_main(struct app *app, int argc, char **argv)
+{
+	struct line line = { 0 };
+	struct err err = ERR_INIT;
+	int rc, written;
+
+	line.words = xcalloc((size_t)argc + 1, sizeof(*line.words));
+	for (int i = 1; i < argc; i++)
+		line.words[line.n++] = argv[i];
+	rc = find_command(&line, &err);
+	if (!rc)
+		rc = parse_options(&line, &err);
+	if (!rc)
+		rc = apply_globals(app, &line.globals, &err);
+	if (!rc)
+		rc = dispatch(app, &line, &err);
+	if (rc)
+		print_error(app, &err);
+	written = finish_output(app, &err);
+	if (written && !rc)
+		print_error(app, &err);
+	free(line.args);
+	free(line.words);
+	if (rc || written)
+		return err_exit_status(rc ? rc : written);
+	return app->status;
+}

@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The command line: one const row for each subcommand, one file for each row.
+ *
+ * A command gets its options parsed, its store open and its operands counted;
+ * it returns 0 or a code with a sentence in *err, which the dispatcher prints.
+ * Where the answer itself is "no" (a check that failed, rows that were
+ * rejected) the report says so and the command sets app->status.
+ */
+#ifndef MAGANG_CLI_CLI_H
+#define MAGANG_CLI_CLI_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/opt.h"
+
+struct err;
+struct office;
+
+/* Made once in main and handed down. */
+struct app {
+	const char *store; /* directory, as the person named it */
+	const char *as;	   /* --as NAME, or NULL */
+	const char *share; /* directory that holds config/ and locale/ */
+	const char *login; /* name of the caller on this host */
+	const char *term;  /* checked TERM, "dumb" otherwise */
+	uint32_t uid;
+	enum lang lang;
+	int64_t now;   /* seconds, UTC */
+	uint64_t seed; /* for invented data */
+	FILE *out;     /* what was asked for */
+	FILE *log;     /* errors and progress */
+	bool tty_in, tty_out, tty_log;
+	int columns; /* of the terminal, 80 where there is none */
+	int status;  /* exit status of a command that did what it was told */
+	struct office *office; /* open while a command with NEED_STORE runs */
+	/* The screens, where they were built; set by main. */
+	int (*screens)(struct app *app, struct err *err);
+};
+
+enum command_need {
+	NEED_NOTHING,
+	NEED_STORE, /* the office is open */
+};
+
+struct command;
+typedef int (*command_run)(
+	struct app *app, const void *args, char **words, int n, struct err *err);
+
+struct command {
+	const char *name;
+	const char *summary;  /* N_("...") */
+	const char *usage;    /* operands: "KIND FILE|-"; "" for none */
+	const char *examples; /* whole lines, each ending in \n */
+	const char *more;     /* N_("...") after the options, or NULL */
+	const struct opt *options;
+	size_t n_options;
+	size_t args_size; /* of the struct that the options fill */
+	int min, max;	  /* operands; max -1: any number */
+	enum command_need need;
+	command_run run;
+	/* Instead of run: a second word chooses. */
+	const struct command *const *verbs;
+	size_t n_verbs;
+};
+
+/*
+ * Rows of options are const: `to` is the place inside the command's struct of
+ * arguments, and the dispatcher lays it over the real one, zeroed before.
+ *	{ 0, "dry-run", OPT_FLAG, AT(struct args, dry_run), ... }
+ */
+#define AT(type, member) ((void *)offsetof(type, member))
+#define OPTIONS(rows, type)                                                    \
+	.options = (rows), .n_options = ARRAY_SIZE(rows),                      \
+	.args_size = sizeof(type)
+#define VERBS(rows) .verbs = (rows), .n_verbs = ARRAY_SIZE(rows)
+
+/* Runs the command line; returns the exit status. */
+int cli_main(struct app *app, int argc, char **argv);
+
+/* Opens app->office, for commands that make a store first; the dispatcher
+ * closes it. */
+int cli_office_open(struct app *app, struct err *err);
+
+/* All of them, in the order of help. */
+size_t cli_commands(const struct command *const **out);
+/* NULL: none; then *nearest is the nearest name or NULL. */
+const struct command *command_find(const struct command *const *rows, size_t n,
+	const char *name, const char **nearest);
+
+extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
+	cmd_list, cmd_show, cmd_add, cmd_set, cmd_open, cmd_move, cmd_note,
+	cmd_doc, cmd_task, cmd_undo, cmd_redo, cmd_log, cmd_check, cmd_replay,
+	cmd_program, cmd_config, cmd_user, cmd_backup, cmd_restore, cmd_erase;
+
+#endif

@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+#include "checked.h"
+
+#include "cli.h"
+#include "out.h"
+
+#include "magang/base/err.h"
+#include "magang/domain/check.h"
+
+struct args {
+	bool json;
+};
+
+static const struct opt options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the report as one JSON document"), 0, 0 },
+};
+
+static size_t
+listed(const struct check_report *r)
+{
+	return r->n_problems < CHECK_PROBLEMS ? r->n_problems : CHECK_PROBLEMS;
+}
+
+static void
+print_json(struct app *app, const struct check_report *r)
+{
+	char digest[2 * HASH_SIZE + 1], chain[2 * HASH_SIZE + 1];
+	struct buf b = BUF_INIT;
+	struct json j;
+
+	json_init(&j, &b);
+	json_open(&j, NULL, '{');
+	json_number(&j, "v", 1);
+	json_bool(&j, "ok", r->ok);
+	json_text(&j, "digest", hex_format(digest, r->digest, HASH_SIZE));
+	json_open(&j, "problems", '[');
+	for (size_t i = 0; i < listed(r); i++)
+		json_text(&j, NULL, r->problems[i]);
+	json_close(&j, ']');
+	json_number(&j, "n_problems", r->n_problems);
+	json_text(&j, "chain", hex_format(chain, r->chain, HASH_SIZE));
+	json_number(&j, "seq", r->seq);
+	json_number(&j, "records", r->records);
+	json_number(&j, "entries", r->entries);
+	json_number(&j, "counters", r->counters);
+	json_close(&j, '}');
+	buf_addc(&b, '\n');
+	fwrite(buf_str(&b), 1, b.len, app->out);
+	buf_release(&b);
+}
+
+static void
+print_text(struct app *app, const struct check_report *r)
+{
+	char hex[2 * HASH_SIZE + 1];
+
+	for (size_t i = 0; i < listed(r); i++)
+		out_line(app->out, "%s", r->problems[i]);
+	if (r->n_problems > listed(r))
+		out_line(app->out, _("... and %zu more"),
+			r->n_problems - listed(r));
+	out_line(app->out,
+		_("%llu records, %llu index entries, %llu counters, "
+		  "%llu changes"),
+		(unsigned long long)r->records, (unsigned long long)r->entries,
+		(unsigned long long)r->counters, (unsigned long long)r->seq);
+	out_line(app->out, _("digest %s"),
+		hex_format(hex, r->digest, HASH_SIZE));
+	out_line(app->out, _("journal %s"),
+		hex_format(hex, r->chain, HASH_SIZE));
+	if (r->ok)
+		out_line(app->out, "%s", _("all is well"));
+	else
+		out_line(app->out,
+			ngettext("%zu problem", "%zu problems", r->n_problems),
+			r->n_problems);
+}
+
+void
+checked_print(struct app *app, const struct check_report *report, bool json)
+{
+	if (json)
+		print_json(app, report);
+	else
+		print_text(app, report);
+	if (!report->ok)
+		app->status = 1;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct check_report report = { 0 };
+	int rc = check_store(app->office, &report, err);
+
+	(void)words;
+	(void)n;
+	if (!rc)
+		checked_print(app, &report, a->json);
+	check_report_release(&report);
+	return rc;
+}
+
+const struct command cmd_check = {
+	.name = "check",
+	.summary = N_("prove that records, indexes, counters, journal agree"),
+	.usage = "",
+	.examples = "magang check\n"
+		    "magang check --json\n",
+	OPTIONS(options, struct args),
+	.need = NEED_STORE,
+	.run = run,
+};

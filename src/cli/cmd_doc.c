@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+#include "receipt.h"
+
+#include "cli.h"
+#include "program_name.h"
+#include "wish.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+
+struct args {
+	const char *date;
+	bool gone, json;
+};
+
+static const struct opt options[] = {
+	{ 0, "date", OPT_TEXT, AT(struct args, date), "DATE",
+		N_("date of the document (today)"), 0, 0 },
+	{ 0, "gone", OPT_FLAG, AT(struct args, gone), NULL,
+		N_("it is not there any more"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the receipt as one JSON document"), 0, 0 },
+};
+
+static int
+read_date(const struct app *app, const struct args *a, int32_t *out,
+	struct err *err)
+{
+	*out = a->gone ? DATE_NONE : app->office->today;
+	if (a->gone && a->date)
+		return err_set(err, MG_EUSAGE,
+			_("'--date' and '--gone' exclude each other"));
+	return a->date ? receipt_date(app->office, a->date, out, err) : 0;
+}
+
+/* A misspelt name gets the nearest right one. */
+static int
+check_name(struct office *office, const struct record *c, const char *name,
+	struct err *err)
+{
+	const struct program *program;
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	program = case_program(office, txn, c);
+	office_look_end(txn);
+	rc = program ? document_named(program, name, err) : 0;
+	return rc < 0 ? rc : 0;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct arena *arena = arena_new();
+	struct receipt receipt = { 0 };
+	struct record c;
+	int32_t date;
+	int rc = read_date(app, a, &date, err);
+
+	(void)n;
+	if (!rc)
+		rc = text_find_kind(
+			app->office, words[0], KIND_CASE, arena, &c, err);
+	if (!rc)
+		rc = check_name(app->office, &c, words[1], err);
+	if (!rc)
+		rc = op_case_document(
+			app->office, c.id, words[1], date, &receipt, err);
+	if (!rc)
+		rc = receipt_print(app, KIND_CASE,
+			a->gone ? _("document taken off") : _("document noted"),
+			&receipt, a->json, err);
+	arena_free(arena);
+	return rc;
+}
+
+const struct command cmd_doc = {
+	.name = "doc",
+	.summary = N_("tick a document of the checklist"),
+	.usage = "NUMBER DOCUMENT",
+	.examples = "magang doc JP-000871-2 ktp\n"
+		    "magang doc JP-000871-2 mcu --date 2026-11-20\n"
+		    "magang doc JP-000871-2 passport --gone\n",
+	OPTIONS(options, struct args),
+	.min = 2,
+	.max = 2,
+	.need = NEED_STORE,
+	.run = run,
+};

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "list.h"
+
+#include <stdlib.h>
+
+#include "cli.h"
+
+#include "magang/base/err.h"
+#include "magang/domain/exchange.h"
+
+struct args {
+	const char *output;
+	bool json, csv;
+};
+
+static const struct opt options[] = {
+	{ 'o', "output", OPT_TEXT, AT(struct args, output), "FILE",
+		N_("write there, not to standard output"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL,
+		N_("as CSV that 'import' reads back (this is the default)"), 0,
+		0 },
+};
+
+static int
+write_csv(struct app *app, enum kind kind, const char *filter, FILE *out,
+	uint64_t *rows, struct err *err)
+{
+	struct query *query;
+	int rc;
+
+	if (!office_areas(app->office, err))
+		return err->code;
+	rc = query_parse(app->office, kind, filter, &query, err);
+	if (rc)
+		return rc;
+	rc = export_csv(app->office, query, kind, out, rows, err);
+	query_free(query);
+	return rc;
+}
+
+static int
+write_json(struct app *app, enum kind kind, const char *filter, FILE *out,
+	uint64_t *rows, struct err *err)
+{
+	struct list_options opt = { .kind = kind,
+		.filter = filter,
+		.form = OUT_JSON,
+		.reveal = true };
+	struct app to = *app;
+	struct columns columns;
+	bool more = false;
+	int rc = access_need(&app->office->access, PERM_EXPORT, err);
+
+	if (rc)
+		return rc;
+	to.out = out;
+	columns_all(app->office, kind, &columns);
+	rc = list_print(&to, &opt, &columns, rows, &more, err);
+	columns_release(&columns);
+	return rc;
+}
+
+static int
+export_to(struct app *app, const struct args *a, enum kind kind,
+	const char *filter, FILE *out, struct err *err)
+{
+	uint64_t rows = 0;
+	int rc = a->json ? write_json(app, kind, filter, out, &rows, err) :
+			   write_csv(app, kind, filter, out, &rows, err);
+
+	if (rc)
+		return rc;
+	app->status = rows == 0;
+	if (out != app->out)
+		out_line(app->log,
+			ngettext("%llu row written to '%s'",
+				"%llu rows written to '%s'", rows),
+			(unsigned long long)rows, a->output);
+	return 0;
+}
+
+static int
+export_file(struct app *app, const struct args *a, enum kind kind,
+	const char *filter, struct err *err)
+{
+	FILE *f;
+	int rc;
+
+	if (!a->output)
+		return export_to(app, a, kind, filter, app->out, err);
+	f = fopen(a->output, "wxe");
+	if (!f)
+		return err_errno(err, "%s", a->output);
+	rc = export_to(app, a, kind, filter, f, err);
+	if (fclose(f) != 0 && !rc)
+		rc = err_errno(err, "%s", a->output);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	enum kind kind;
+	char *filter = text_join(words + 1, n - 1);
+	int rc = text_kind(words[0], &kind, err);
+
+	if (!rc)
+		rc = export_file(app, args, kind, filter, err);
+	free(filter);
+	return rc;
+}
+
+const struct command cmd_export = {
+	.name = "export",
+	.summary = N_("write records as a file that 'import' reads back"),
+	.usage = "KIND [FILTER]",
+	.examples = "magang export person area:GRT > garut.csv\n"
+		    "magang export person -o all.csv\n"
+		    "magang export case program:kyoto-ikusei --json\n",
+	OPTIONS(options, struct args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.run = run,
+};

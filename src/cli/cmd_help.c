@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+#include "help.h"
+
+#include "cli.h"
+#include "out.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/utf8.h"
+
+static void
+list_commands(const struct command *const *rows, size_t n, struct buf *b)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (utf8_columns(rows[i]->name) > width)
+			width = utf8_columns(rows[i]->name);
+	for (size_t i = 0; i < n; i++) {
+		buf_adds(b, "  ");
+		utf8_pad(b, rows[i]->name, width + 2);
+		buf_addf(b, "%s\n", _(rows[i]->summary));
+	}
+}
+
+static void
+add_heading(struct buf *b, const char *text)
+{
+	buf_addf(b, "%s%s\n", b->len ? "\n" : "", text);
+}
+
+static void
+add_globals(struct buf *b)
+{
+	size_t n;
+	const struct opt *opts = cli_global_options(&n);
+
+	add_heading(b, _("Options of every command:"));
+	opt_help(opts, n, b);
+}
+
+void
+help_all(struct app *app)
+{
+	const struct command *const *rows;
+	size_t n = cli_commands(&rows);
+	struct buf b = BUF_INIT;
+
+	add_heading(&b, _("Examples:"));
+	buf_adds(&b, "  magang init\n"
+		     "  magang import person daftar-calon.csv\n"
+		     "  magang list case stage:doc_check area:GRT\n"
+		     "  magang show MG-000123-4\n");
+	add_heading(&b, _("Usage:"));
+	buf_adds(&b, "  magang [--store DIR] [--as NAME] [--lang LANG] "
+		     "COMMAND ...\n");
+	add_heading(&b, _("Commands ('magang COMMAND --help' tells more):"));
+	list_commands(rows, n, &b);
+	add_globals(&b);
+	out_block(app->out, buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+add_examples(struct buf *b, const char *lines)
+{
+	add_heading(b, _("Examples:"));
+	for (const char *p = lines; *p; p++) {
+		if (p == lines || p[-1] == '\n')
+			buf_adds(b, "  ");
+		buf_addc(b, *p);
+	}
+}
+
+void
+help_command(
+	struct app *app, const struct command *parent, const struct command *c)
+{
+	struct buf b = BUF_INIT;
+
+	add_examples(&b, c->examples);
+	add_heading(&b, _("Usage:"));
+	buf_addf(&b, "  magang %s%s%s%s%s\n", parent ? parent->name : "",
+		parent ? " " : "", c->name, *c->usage ? " " : "", c->usage);
+	buf_addf(&b, "  %s\n", _(c->summary));
+	if (c->n_verbs) {
+		add_heading(&b, _("Commands:"));
+		list_commands(c->verbs, c->n_verbs, &b);
+	}
+	if (c->n_options) {
+		add_heading(&b, _("Options:"));
+		opt_help(c->options, c->n_options, &b);
+	}
+	add_globals(&b);
+	if (c->more)
+		buf_addf(&b, "\n%s\n", _(c->more));
+	out_block(app->out, buf_str(&b));
+	buf_release(&b);
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct command *const *rows;
+	size_t n_rows = cli_commands(&rows);
+	const struct command *c;
+	const char *nearest;
+
+	(void)args;
+	if (n == 0) {
+		help_all(app);
+		return 0;
+	}
+	c = command_find(rows, n_rows, words[0], &nearest);
+	if (!c && nearest)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s'; did you mean '%s'"), words[0],
+			nearest);
+	if (!c)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s'; 'magang help' lists them"),
+			words[0]);
+	help_command(app, NULL, c);
+	return 0;
+}
+
+const struct command cmd_help = {
+	.name = "help",
+	.summary = N_("explain a command"),
+	.usage = "[COMMAND]",
+	.examples = "magang help\n"
+		    "magang help import\n",
+	.max = 1,
+	.run = run,
+};

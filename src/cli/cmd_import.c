@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+#include "import.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "text.h"
+
+#include "magang/base/err.h"
+
+struct args {
+	struct opt_list set;
+	const char *rejects;
+	bool dry_run, update, json;
+};
+
+static const struct opt options[] = {
+	{ 0, "set", OPT_LIST, AT(struct args, set), "FIELD=VALUE",
+		N_("a value that the file lacks, for every row"), 0, 0 },
+	{ 'n', "dry-run", OPT_FLAG, AT(struct args, dry_run), NULL,
+		N_("the same report, nothing changed"), 0, 0 },
+	{ 0, "update", OPT_FLAG, AT(struct args, update), NULL,
+		N_("apply differences to persons that are known"), 0, 0 },
+	{ 0, "rejects", OPT_TEXT, AT(struct args, rejects), "FILE",
+		N_("where rejected rows go (FILE.rejects.csv)"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the report as one JSON document"), 0, 0 },
+};
+
+static int
+import_open(struct importing *im, struct import_options *opt, FILE *in,
+	struct err *err)
+{
+	struct import_report report = { 0 };
+	int rc;
+
+	im->report = &report;
+	import_report_start(im);
+	rc = import_file(im->app->office, in, opt, &report, err);
+	import_report_end(im, rc == 0);
+	if (!rc)
+		rc = rejects_close(&im->rejects, report.rejected, err);
+	else
+		rejects_drop(&im->rejects);
+	if (!rc && report.rejected > 0) {
+		import_rejects_line(im);
+		im->app->status = err_exit_status(MG_EDATA);
+	}
+	import_report_release(&report);
+	return rc;
+}
+
+static int
+import_path(struct importing *im, struct import_options *opt, const char *path,
+	struct err *err)
+{
+	bool from_stdin = strcmp(path, "-") == 0;
+	FILE *in = from_stdin ? stdin : fopen(path, "re");
+	int rc;
+
+	if (!in)
+		return err_errno(err, "%s", path);
+	rc = import_open(im, opt, in, err);
+	if (!from_stdin)
+		fclose(in);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct importing im = { .app = app, .json = a->json };
+	struct import_options opt = {
+		.file = words[1],
+		.dry_run = a->dry_run,
+		.update = a->update,
+		.set = a->set.rows,
+		.n_set = a->set.n,
+		.line = import_line_visit,
+		.progress = app->tty_log ? import_progress : NULL,
+		.ctx = &im,
+	};
+	int rc = text_kind(words[0], &opt.kind, err);
+
+	(void)n;
+	if (!rc)
+		rc = rejects_open(&im.rejects, words[1], a->rejects, a->dry_run,
+			&opt.rejects, err);
+	if (!rc)
+		rc = import_path(&im, &opt, words[1], err);
+	rejects_drop(&im.rejects);
+	return rc;
+}
+
+const struct command cmd_import = {
+	.name = "import",
+	.summary = N_("load a list as offices send it"),
+	.usage = "KIND FILE|-",
+	.examples = "magang import person daftar-calon.csv --dry-run\n"
+		    "magang import person daftar-calon.csv\n"
+		    "magang import person --set regency=32.01 daftar.csv\n"
+		    "magang import person --update daftar-lengkap.csv\n",
+	.more = N_("Heads are recognised in Indonesian, English and Japanese, in "
+		   "any order. Good rows are kept; rejected rows go to a file "
+		   "that, corrected, loads as it is."),
+	OPTIONS(options, struct args),
+	.min = 2,
+	.max = 2,
+	.need = NEED_STORE,
+	.run = run,
+};

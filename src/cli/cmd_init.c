@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+#include "cli.h"
+
+#include <stdlib.h>
+
+#include "out.h"
+
+#include "magang/base/err.h"
+#include "magang/domain/office.h"
+
+/* A store that is there already is no fault; anything else in its place is. */
+static int
+already_there(struct app *app, const struct err *why, struct err *err)
+{
+	struct err ignored = ERR_INIT;
+
+	if (cli_office_open(app, &ignored) != 0)
+		return err_set(err, why->code, "%s", why->text);
+	out_line(app->out, _("there is a store at '%s' already; nothing changed"),
+		app->store);
+	return 0;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	char *config = xasprintf("%s/config", app->share);
+	struct err why = ERR_INIT;
+	struct office_options opt = {
+		.dir = app->store,
+		.uid = app->uid,
+		.login = app->login,
+		.now = app->now,
+		.lang = app->lang,
+		.config = config,
+	};
+	int rc = office_init(&opt, &why);
+
+	(void)args;
+	(void)words;
+	(void)n;
+	free(config);
+	if (rc == MG_EEXIST)
+		return already_there(app, &why, err);
+	if (rc)
+		return err_set(err, rc, "%s", why.text);
+	out_line(app->out, _("made a store at '%s'; '%s' is its administrator"),
+		app->store, app->login);
+	return 0;
+}
+
+const struct command cmd_init = {
+	.name = "init",
+	.summary = N_("make a store: programs, areas, roles; you administer it"),
+	.usage = "",
+	.examples = "magang init\n"
+		    "magang --store /srv/magang init\n",
+	.run = run,
+};

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+#include "list.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "cli.h"
+
+#include "magang/base/err.h"
+#include "magang/base/num.h"
+
+#define TERMINAL_ROWS 100 /* without --limit */
+
+struct args {
+	const char *columns, *limit;
+	bool count, json, csv, reveal;
+};
+
+static const struct opt options[] = {
+	{ 0, "columns", OPT_TEXT, AT(struct args, columns), "A,B,C",
+		N_("fields to show, and number, stage, program, age"), 0, 0 },
+	{ 0, "limit", OPT_TEXT, AT(struct args, limit), "N",
+		N_("rows at most; 0: all (100 on a terminal, else all)"), 0, 0 },
+	{ 0, "count", OPT_FLAG, AT(struct args, count), NULL,
+		N_("only how many there are"), 0, 0 },
+	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
+		N_("NIK and phones in full, where your role allows it"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL, N_("as CSV"), 0, 0 },
+};
+
+static int
+print_count(struct app *app, const struct args *a, enum kind kind,
+	const char *filter, struct err *err)
+{
+	uint64_t count;
+	int rc = list_count(app->office, kind, filter, &count, err);
+
+	if (rc)
+		return rc;
+	if (a->json)
+		out_line(app->out, "{\"v\":1,\"count\":%" PRIu64 "}", count);
+	else
+		out_line(app->out, "%" PRIu64, count);
+	app->status = count == 0;
+	return 0;
+}
+
+static int
+read_limit(const struct app *app, const struct args *a, enum out_form form,
+	uint64_t *out, struct err *err)
+{
+	*out = form == OUT_TABLE && app->tty_out ? TERMINAL_ROWS : 0;
+	if (a->limit && !num_u64(a->limit, 0, UINT64_MAX, out))
+		return err_set(err, MG_EUSAGE,
+			_("option '--%s' needs a whole number, not '%s'"),
+			"limit", a->limit);
+	return 0;
+}
+
+static int
+print_rows(struct app *app, const struct args *a, enum kind kind,
+	const char *filter, struct err *err)
+{
+	struct list_options opt = { .kind = kind,
+		.filter = filter,
+		.form = out_form(a->json, a->csv),
+		.reveal = a->reveal };
+	struct columns columns;
+	uint64_t rows = 0;
+	bool more = false;
+	int rc = read_limit(app, a, opt.form, &opt.limit, err);
+
+	if (!rc)
+		rc = columns_parse(app->office, kind, a->columns, &columns, err);
+	if (rc)
+		return rc;
+	rc = list_print(app, &opt, &columns, &rows, &more, err);
+	columns_release(&columns);
+	if (rc)
+		return rc;
+	fflush(app->out);
+	if (more)
+		out_line(app->log,
+			_("the first %llu are shown; --limit 0 shows all"),
+			(unsigned long long)rows);
+	if (rows == 0 && opt.form == OUT_TABLE)
+		out_line(app->log, "%s", _("nothing found"));
+	app->status = rows == 0;
+	return 0;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	enum kind kind;
+	char *filter = text_join(words + 1, n - 1);
+	int rc = text_kind(words[0], &kind, err);
+
+	if (!rc && a->count)
+		rc = print_count(app, a, kind, filter, err);
+	else if (!rc)
+		rc = print_rows(app, a, kind, filter, err);
+	free(filter);
+	return rc;
+}
+
+const struct command cmd_list = {
+	.name = "list",
+	.summary = N_("find records with a filter"),
+	.usage = "KIND [FILTER]",
+	.examples = "magang list person siti area:GRT\n"
+		    "magang list case stage:triage age:18-26 sort:-score\n"
+		    "magang list task 'done:- due<=2026-11-30'\n"
+		    "magang list person nik:- --count\n"
+		    "magang list case program:kyoto-ikusei --csv "
+		    "--columns number,name,stage,jlpt\n",
+	.more = N_("A filter is one line: words are parts of names, KEY:VALUE a "
+		   "field; see FILTERS in magang(1)."),
+	OPTIONS(options, struct args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.run = run,
+};

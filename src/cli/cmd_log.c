@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * History as rows: one for each field that an act changed. Read newest first,
+ * so what is printed first is what a person looks for.
+ */
+#include "text.h"
+
+#include <inttypes.h>
+
+#include "cli.h"
+#include "wish.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/domain/history.h"
+
+#define USUAL_ROWS 20
+
+struct args {
+	uint64_t limit;
+	const char *by;
+	bool json, csv, reveal;
+};
+
+static const struct opt options[] = {
+	{ 'n', "limit", OPT_NUMBER, AT(struct args, limit), "N",
+		N_("changes at most (20)"), 1, 1000000 },
+	{ 0, "by", OPT_TEXT, AT(struct args, by), "USER",
+		N_("acts of one user; not with a number"), 0, 0 },
+	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
+		N_("NIK and phones in full, where your role allows it"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL, N_("as CSV"), 0, 0 },
+};
+
+struct printing {
+	struct app *app;
+	struct style style;
+	enum out_form form;
+	struct out out;
+};
+
+/* --- one row -------------------------------------------------------------- */
+
+/* Links that only their record explains; false: an ordinary value. */
+static bool
+link_value(struct printing *p, const struct record *r, uint16_t id,
+	const struct value *v, struct buf *out)
+{
+	struct office *office = p->style.office;
+	char number[NUMBER_TEXT];
+	const struct program *program;
+	int i;
+
+	if (!r || (id != F_STAGE && id != F_ABOUT))
+		return false;
+	if (id == F_ABOUT) {
+		int64_t kind = record_number(r, F_ABOUT_KIND, KIND_NONE);
+
+		buf_adds(out, text_number(office, p->style.txn,
+				      (enum kind)kind, (uint64_t)v->number,
+				      number));
+		return true;
+	}
+	program = case_program(office, p->style.txn, r);
+	i = program ? program_stage_by_number(program, (uint8_t)v->number) : -1;
+	if (i < 0)
+		return false;
+	buf_adds(out, program->stages[i].name);
+	return true;
+}
+
+static void
+value_cell(struct printing *p, const struct record *r, uint16_t id,
+	const struct fdef *f, const struct value *v)
+{
+	struct buf b = BUF_INIT;
+
+	if (v->kind == VALUE_UNKNOWN) {
+		out_cell(&p->out, NULL);
+		return;
+	}
+	if (v->kind == VALUE_NUMBER && link_value(p, r, id, v, &b))
+		;
+	else if (f)
+		text_value(&p->style, f, v, &b);
+	else if (v->kind == VALUE_NUMBER)
+		buf_addf(&b, "%" PRId64, v->number);
+	else
+		buf_add(&b, v->text, v->len);
+	out_cell(&p->out, buf_str(&b));
+	buf_release(&b);
+}
+
+/* Who, when, which act, which record: the same in every row of an operation. */
+static void
+row_head(struct printing *p, const struct history_row *row)
+{
+	char when[DATE_TIME_TEXT], act[NUMBER_TEXT], number[NUMBER_TEXT] = "";
+	const struct change *c = row->change;
+
+	date_format_time(when, c->time, p->style.office->zone);
+	if (row->op)
+		text_number(p->style.office, p->style.txn, row->op->kind,
+			row->op->id, number);
+	out_cell(&p->out, when);
+	out_cell(&p->out, row->actor);
+	out_cell(&p->out, text_act(act, c->act));
+	out_cell(&p->out, act_word(c->kind));
+	out_cell(&p->out, number[0] ? number : NULL);
+}
+
+static void
+row_tail(struct printing *p, const struct history_row *row)
+{
+	out_cell(&p->out, row->code ? err_id(row->code) : NULL);
+	out_row(&p->out);
+}
+
+static const struct fdef *
+field_of(struct printing *p, const struct record *r, uint16_t id)
+{
+	const struct fdef *f = NULL;
+
+	if (r && id >= F_PROGRAM)
+		f = office_field_id(p->style.office, p->style.txn, r, id);
+	return f ? f : core_field(id);
+}
+
+static void
+field_row(struct printing *p, const struct history_row *row,
+	const struct record *r, const struct op_field *of)
+{
+	const struct fdef *f = field_of(p, r, of->id);
+	char unknown[16];
+
+	snprintf(unknown, sizeof(unknown), "#%u", of->id);
+	row_head(p, row);
+	if (!f)
+		out_cell(&p->out, unknown);
+	else if (p->style.form == OUT_TABLE)
+		out_cell(&p->out, text_label(p->style.office, f));
+	else
+		out_cell(&p->out, f->name);
+	value_cell(p, r, of->id, f, &of->old);
+	value_cell(p, r, of->id, f, &of->new);
+	row_tail(p, row);
+}
+
+/* An operation that set nothing a person would read. */
+static void
+bare_row(struct printing *p, const struct history_row *row)
+{
+	row_head(p, row);
+	out_cell(&p->out, row->op && row->op->sealed ? _("(erased)") : NULL);
+	out_cell(&p->out, NULL);
+	out_cell(&p->out, NULL);
+	row_tail(p, row);
+}
+
+/* What other rows say already. */
+static bool
+is_internal(uint16_t id)
+{
+	return id == F_HISTORY || id == F_ABOUT_KIND;
+}
+
+static int
+visit_field(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct printing *p = ctx;
+	const struct op *op = row->op;
+	struct record r;
+	bool known;
+	size_t shown = p->out.rows;
+	int rc = office_look(p->style.office, &p->style.txn, err);
+
+	if (rc)
+		return rc;
+	known = record_load(p->style.txn, op->kind, op->id, RECORD_UNCHECKED, &r);
+	for (size_t i = 0; i < op->n; i++)
+		if (!is_internal(op->f[i].id))
+			field_row(p, row, known ? &r : NULL, &op->f[i]);
+	if (p->out.rows == shown)
+		bare_row(p, row);
+	office_look_end(p->style.txn);
+	return 0;
+}
+
+/* An act as a whole: of an import or a long decision one row a change. */
+static int
+visit_act(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct printing *p = ctx;
+	int rc = office_look(p->style.office, &p->style.txn, err);
+
+	if (rc)
+		return rc;
+	row_head(p, row);
+	out_cellf(&p->out, "%zu", row->change->n);
+	row_tail(p, row);
+	office_look_end(p->style.txn);
+	return 0;
+}
+
+/* --- which rows ----------------------------------------------------------- */
+
+/* Columns that both tables begin with, and the last one. */
+#define HEAD_COLUMNS                                                           \
+	{ "when", _("When"), OUT_CODE, 0 },                                    \
+		{ "who", _("Who"), OUT_CODE, 0 },                              \
+		{ "act", _("Act"), OUT_CODE, 0 },                              \
+		{ "kind", _("What"), OUT_CODE, 0 },                            \
+		{ "id", _("Record"), OUT_CODE, 0 }
+#define TAIL_COLUMN                                                            \
+	{                                                                      \
+		"refused", _("Refused"), OUT_CODE | OUT_SPARE, 0               \
+	}
+
+static int
+log_record(struct printing *p, size_t max, const char *word, struct err *err)
+{
+	const struct out_column columns[] = {
+		HEAD_COLUMNS,
+		{ "field", _("Field"), OUT_CODE, 30 },
+		{ "old", _("Old"), 0, 40 },
+		{ "new", _("New"), 0, 40 },
+		TAIL_COLUMN,
+	};
+	enum kind kind;
+	uint64_t id;
+	int rc = office_find(p->app->office, word, &kind, &id, err);
+
+	if (rc)
+		return rc;
+	out_start(&p->out, p->app, p->form, "rows", columns,
+		ARRAY_SIZE(columns));
+	rc = history_record(
+		p->app->office, kind, id, max, visit_field, p, err);
+	out_finish(&p->out);
+	return rc;
+}
+
+static int
+log_acts(struct printing *p, size_t max, const char *by, struct err *err)
+{
+	const struct out_column columns[] = {
+		HEAD_COLUMNS,
+		{ "records", _("Records"), OUT_NUMBER | OUT_RIGHT, 0 },
+		TAIL_COLUMN,
+	};
+	enum kind kind;
+	uint64_t actor = 0;
+	int rc = by ? office_find(p->app->office, by, &kind, &actor, err) : 0;
+
+	if (!rc && by && kind != KIND_USER)
+		rc = err_set(err, MG_EUSAGE, _("'%s' is no user"), by);
+	if (rc)
+		return rc;
+	out_start(&p->out, p->app, p->form, "rows", columns,
+		ARRAY_SIZE(columns));
+	rc = history_acts(p->app->office, actor, max, visit_act, p, err);
+	out_finish(&p->out);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	size_t max = a->limit ? a->limit : USUAL_ROWS;
+	enum out_form form = out_form(a->json, a->csv);
+	struct printing p = { .app = app,
+		.form = form,
+		/* cells of any type are text, in JSON too */
+		.style = { .office = app->office,
+			.reveal = a->reveal,
+			.form = form == OUT_JSON ? OUT_CSV : form } };
+	int rc;
+
+	if (n > 0 && a->by)
+		return err_set(err, MG_EUSAGE,
+			_("'--by' is for the acts of all records"));
+	if (!office_areas(app->office, err))
+		return err->code;
+	rc = n > 0 ? log_record(&p, max, words[0], err) :
+		     log_acts(&p, max, a->by, err);
+	if (!rc && p.out.rows == 0)
+		app->status = 1;
+	return rc;
+}
+
+const struct command cmd_log = {
+	.name = "log",
+	.summary = N_("who changed what, when, from what to what"),
+	.usage = "[NUMBER]",
+	.examples = "magang log\n"
+		    "magang log MG-000123-4\n"
+		    "magang log --by siti -n 100\n"
+		    "magang log JP-000871-2 --json\n",
+	OPTIONS(options, struct args),
+	.max = 1,
+	.need = NEED_STORE,
+	.run = run,
+};

@@ -1,0 +1,287 @@
+/* SPDX-License-Identifier: MIT */
+#include "text.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "program_name.h"
+#include "wish.h"
+
+#include "magang/base/date.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/domain/query.h"
+#include "magang/program/program.h"
+
+#define FILE_MOST (1u << 20)
+#define PROGRAMS_MAX 64
+
+/* --- check, install ------------------------------------------------------- */
+
+static void
+print_diags(struct app *app, struct diag_list *diags)
+{
+	struct buf b = BUF_INIT;
+
+	diag_sort(diags);
+	diag_print(diags, &b);
+	out_block(app->out, buf_str(&b));
+	buf_release(&b);
+}
+
+/* What every program may name: the fields of persons and of cases. */
+static struct fdef *
+core_fields(size_t *n)
+{
+	const struct kind_info *p = kind_info(KIND_PERSON);
+	const struct kind_info *c = kind_info(KIND_CASE);
+	struct fdef *rows = xcalloc(p->n_fields + c->n_fields, sizeof(*rows));
+
+	memcpy(rows, p->fields, p->n_fields * sizeof(*rows));
+	memcpy(rows + p->n_fields, c->fields, c->n_fields * sizeof(*rows));
+	*n = p->n_fields + c->n_fields;
+	return rows;
+}
+
+/* Adds the faults of one file to *faults. */
+static int
+check_file(struct app *app, const char *path, size_t *faults, struct err *err)
+{
+	struct fdef *core;
+	struct diag_list diags;
+	struct program *p;
+	size_t len, n_core;
+	char *text = text_file(path, FILE_MOST, &len, err);
+
+	if (!text)
+		return err->code;
+	diag_init(&diags, path);
+	core = core_fields(&n_core);
+	p = program_load(path, text, len, core, n_core, &diags);
+	print_diags(app, &diags);
+	if (p && diags.faults == 0)
+		out_line(app->out, _("%s: program '%s' version %d is right"),
+			path, p->name, p->version);
+	*faults += diags.faults;
+	program_free(p);
+	free(core);
+	diag_release(&diags);
+	free(text);
+	return 0;
+}
+
+static int
+run_check(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	size_t faults = 0;
+	int rc = 0;
+
+	(void)args;
+	for (int i = 0; i < n && !rc; i++)
+		rc = check_file(app, words[i], &faults, err);
+	if (!rc && faults > 0) {
+		out_line(app->out, ngettext("%zu fault", "%zu faults", faults),
+			faults);
+		app->status = err_exit_status(MG_EDATA);
+	}
+	return rc;
+}
+
+static int
+run_install(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	struct receipt receipt = { 0 };
+	struct diag_list diags;
+	char act[NUMBER_TEXT];
+	size_t len;
+	char *text = text_file(words[0], FILE_MOST, &len, err);
+	int rc;
+
+	(void)args;
+	(void)n;
+	if (!text)
+		return err->code;
+	diag_init(&diags, words[0]);
+	rc = op_program_install(app->office, words[0], text, len, &diags,
+		&receipt, err);
+	print_diags(app, &diags);
+	if (rc && diags.faults > 0) {
+		out_line(app->out,
+			ngettext("%zu fault, nothing installed",
+				"%zu faults, nothing installed", diags.faults),
+			diags.faults);
+		app->status = err_exit_status(MG_EDATA);
+		rc = 0;
+	} else if (!rc) {
+		out_line(app->out, _("'%s' is installed (act %s)"), words[0],
+			text_act(act, receipt.act));
+	}
+	diag_release(&diags);
+	free(text);
+	return rc;
+}
+
+/* --- list, show ----------------------------------------------------------- */
+
+struct list_args {
+	bool json, csv;
+};
+
+static const struct opt list_options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct list_args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct list_args, csv), NULL, N_("as CSV"), 0,
+		0 },
+};
+
+static void
+date_cell(struct out *o, int32_t date)
+{
+	char text[DATE_TEXT];
+
+	out_cell(o, date == DATE_NONE ? NULL : date_format(text, date));
+}
+
+static int
+list_row(struct app *app, struct out *o, uint16_t number, struct err *err)
+{
+	const struct program *p;
+	struct txn *txn;
+	uint64_t cases = 0;
+	int rc = office_look(app->office, &txn, err);
+
+	if (rc)
+		return rc;
+	p = office_program(app->office, txn, number, 0);
+	office_look_end(txn);
+	if (!p)
+		return 0;
+	rc = count_cases(app->office, number, 0, &cases, err);
+	if (rc)
+		return rc;
+	out_cell(o, p->name);
+	out_cellf(o, "%d", p->version);
+	date_cell(o, p->valid_from);
+	date_cell(o, p->valid_to);
+	out_cell(o, p->prefix);
+	out_cellf(o, "%" PRIu64, cases);
+	out_cell(o, label_in(&p->label, app->lang, p->name));
+	out_row(o);
+	return 0;
+}
+
+static int
+run_list(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	const struct list_args *a = args;
+	const struct out_column columns[] = {
+		{ "name", _("Name"), OUT_CODE, 0 },
+		{ "version", _("Version"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "from", _("Starts from"), OUT_CODE, 0 },
+		{ "to", _("Starts until"), OUT_CODE, 0 },
+		{ "prefix", _("Prefix"), OUT_CODE, 0 },
+		{ "cases", _("Cases"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "label", _("Label"), 0, 0 },
+	};
+	uint16_t numbers[PROGRAMS_MAX];
+	size_t found;
+	struct txn *txn;
+	struct out o;
+	int rc = office_look(app->office, &txn, err);
+
+	(void)words;
+	(void)n;
+	if (rc)
+		return rc;
+	found = office_program_numbers(txn, numbers, PROGRAMS_MAX);
+	office_look_end(txn);
+	out_start(&o, app, out_form(a->json, a->csv), "rows", columns,
+		ARRAY_SIZE(columns));
+	for (size_t i = 0; i < found && !rc; i++)
+		rc = list_row(app, &o, numbers[i], err);
+	out_finish(&o);
+	return rc;
+}
+
+static int
+run_show(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	const struct program *p;
+	struct buf b = BUF_INIT;
+	int rc = program_named(app->office, words[0], &p, err);
+
+	(void)args;
+	(void)n;
+	if (rc)
+		return rc;
+	program_describe(p, app->lang, &b);
+	out_block(app->out, buf_str(&b));
+	buf_release(&b);
+	return 0;
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static const struct command check = {
+	.name = "check",
+	.summary = N_("name every fault of program files, install nothing"),
+	.usage = "FILE...",
+	.examples = "magang program check kyoto-ikusei.yaml\n",
+	.min = 1,
+	.max = -1,
+	.run = run_check,
+};
+
+static const struct command install = {
+	.name = "install",
+	.summary = N_("install a new version of a program"),
+	.usage = "FILE",
+	.examples = "magang program install kyoto-ikusei.yaml\n",
+	.more = N_("A file with a fault installs nothing. Cases keep the version "
+		   "that they began under."),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.run = run_install,
+};
+
+static const struct command list = {
+	.name = "list",
+	.summary = N_("programs of this office with their cases"),
+	.usage = "",
+	.examples = "magang program list\n",
+	OPTIONS(list_options, struct list_args),
+	.need = NEED_STORE,
+	.run = run_list,
+};
+
+static const struct command show = {
+	.name = "show",
+	.summary = N_("a program as a page for an applicant"),
+	.usage = "PROGRAM",
+	.examples = "magang program show kyoto-ikusei\n"
+		    "magang --lang ja program show kyoto-ikusei\n",
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.run = run_show,
+};
+
+static const struct command *const verbs[] = { &check, &install, &list, &show };
+
+const struct command cmd_program = {
+	.name = "program",
+	.summary = N_("programs: check, install, list, show"),
+	.usage = "check|install|list|show ...",
+	.examples = "magang program check kyoto-ikusei.yaml\n"
+		    "magang program install kyoto-ikusei.yaml\n"
+		    "magang program list\n"
+		    "magang program show kyoto-ikusei --lang ja\n",
+	VERBS(verbs),
+};

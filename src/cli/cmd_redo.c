@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+#include "undo.h"
+
+#include "cli.h"
+#include "out.h"
+
+#include "magang/base/err.h"
+#include "magang/domain/ops.h"
+
+struct args {
+	bool json;
+};
+
+static const struct opt options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the report as one JSON document"), 0, 0 },
+};
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct buf text = BUF_INIT;
+	struct undo_report report = { .text = &text };
+	int rc = op_redo(app->office, &report, err);
+
+	(void)words;
+	(void)n;
+	if (!rc)
+		undo_print(app, &report, _("done again"), a->json);
+	else
+		out_block(app->log, buf_str(&text));
+	buf_release(&text);
+	return rc;
+}
+
+const struct command cmd_redo = {
+	.name = "redo",
+	.summary = N_("do again what your last undo took back"),
+	.usage = "",
+	.examples = "magang redo\n",
+	OPTIONS(options, struct args),
+	.need = NEED_STORE,
+	.run = run,
+};

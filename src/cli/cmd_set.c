@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "receipt.h"
+
+#include <stdlib.h>
+
+#include "cli.h"
+#include "wish.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+
+struct args {
+	uint64_t seen;
+	const char *reason;
+	bool dry_run, json;
+};
+
+static const struct opt options[] = {
+	{ 0, "seen", OPT_NUMBER, AT(struct args, seen), "VERSION",
+		N_("the version that 'show' gave: refuse what changed since"), 1,
+		0 },
+	{ 0, "reason", OPT_TEXT, AT(struct args, reason), "TEXT",
+		N_("why, for the history"), 0, 0 },
+	{ 0, "dry-run", OPT_FLAG, AT(struct args, dry_run), NULL,
+		N_("show old and new, change nothing"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the receipt as one JSON document"), 0, 0 },
+};
+
+/* The program whose fields a case has; NULL for other kinds. */
+static int
+find_program(struct office *office, const struct record *r,
+	const struct program **out, struct err *err)
+{
+	struct txn *txn;
+	int rc;
+
+	*out = NULL;
+	if (r->kind != KIND_CASE)
+		return 0;
+	rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	*out = case_program(office, txn, r);
+	office_look_end(txn);
+	return 0;
+}
+
+static int
+apply(struct app *app, const struct args *a, const struct record *r,
+	const struct setting *values, size_t n, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	int rc;
+
+	if (a->dry_run)
+		return receipt_preview(app, r, values, n, a->json, err);
+	rc = op_set_fields(app->office, r->kind, r->id, a->seen, values, n,
+		a->reason, &receipt, err);
+	if (rc)
+		return rc;
+	return receipt_print(
+		app, r->kind, _("changed"), &receipt, a->json, err);
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct arena *arena = arena_new();
+	size_t n_values = (size_t)n - 1;
+	struct setting *values = xcalloc(n_values + 1, sizeof(*values));
+	const struct program *program;
+	struct record r;
+	int rc = text_find(app->office, words[0], arena, &r, err);
+
+	if (!rc)
+		rc = find_program(app->office, &r, &program, err);
+	if (!rc)
+		rc = text_settings(app->office, r.kind, program, words + 1,
+			n - 1, arena, values, err);
+	if (!rc)
+		rc = apply(app, args, &r, values, n_values, err);
+	free(values);
+	arena_free(arena);
+	return rc;
+}
+
+const struct command cmd_set = {
+	.name = "set",
+	.summary = N_("change fields of a record"),
+	.usage = "NUMBER FIELD=VALUE...",
+	.examples = "magang set MG-000123-4 phone=081200005678\n"
+		    "magang set JP-000871-2 jlpt=n4 planned_start=2027-04-01\n"
+		    "magang set MG-000123-4 email=\n"
+		    "magang set MG-000123-4 --seen 4711 name='Siti Aminah' "
+		    "--reason 'as on the KTP'\n",
+	.more = N_("FIELD= takes the value away."),
+	OPTIONS(options, struct args),
+	.min = 2,
+	.max = -1,
+	.need = NEED_STORE,
+	.run = run,
+};

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+#include "show.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "cli.h"
+#include "wish.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+
+struct args {
+	bool json, reveal;
+};
+
+static const struct opt options[] = {
+	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
+		N_("NIK and phones in full, where your role allows it"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+};
+
+/* The person of a case, and whom the page is about. */
+static void
+show_whom(struct show *s)
+{
+	char number[NUMBER_TEXT], name[256];
+	uint64_t id = (uint64_t)record_number(&s->record, F_PERSON, 0);
+
+	record_init(&s->person, KIND_PERSON, id);
+	if (s->record.kind != KIND_CASE)
+		return;
+	record_load(s->style.txn, KIND_PERSON, id, 0, &s->person);
+	record_own(&s->person, s->arena);
+	text_number(s->office, s->style.txn, KIND_PERSON, id, number);
+	page_item(&s->page, "person", _("Person"), number, 0);
+	page_item(&s->page, "person_name", _("Name"),
+		record_text(&s->person, F_NAME, name, sizeof(name)), 0);
+}
+
+static int
+show_record(struct show *s, struct err *err)
+{
+	char version[24];
+	int rc = office_look(s->office, &s->style.txn, err);
+
+	if (rc)
+		return rc;
+	office_number(s->office, s->style.txn, &s->record, s->number);
+	snprintf(version, sizeof(version), "%" PRIu64, s->record.seq);
+	page_item(&s->page, "kind", NULL, kind_info(s->record.kind)->name, 0);
+	page_item(&s->page, "number", _("Number"), s->number, 0);
+	page_item(&s->page, "seen", _("Version seen"), version, OUT_NUMBER);
+	if (s->record.kind == KIND_CASE)
+		s->program =
+			case_program(s->office, s->style.txn, &s->record);
+	show_whom(s);
+	show_fields(s);
+	if (s->program) {
+		show_documents(s);
+		show_moves(s);
+	}
+	office_look_end(s->style.txn);
+	s->style.txn = NULL;
+	return 0;
+}
+
+static const struct {
+	enum kind kind;
+	int (*show)(struct show *s, struct err *err);
+} parts[] = {
+	{ KIND_PERSON, show_cases },
+	{ KIND_PERSON, show_doubts },
+	{ KIND_PERSON, show_tasks },
+	{ KIND_PERSON, show_activities },
+	{ KIND_CASE, show_tasks },
+	{ KIND_CASE, show_activities },
+	{ KIND_ORGANISATION, show_tasks },
+	{ KIND_ORGANISATION, show_activities },
+};
+
+static int
+show_page(struct show *s, const struct args *a, struct err *err)
+{
+	int rc;
+
+	page_start(&s->page, s->app, a->json);
+	rc = show_record(s, err);
+	for (size_t i = 0; i < ARRAY_SIZE(parts) && !rc; i++)
+		if (parts[i].kind == s->record.kind)
+			rc = parts[i].show(s, err);
+	if (rc)
+		page_drop(&s->page);
+	else
+		page_finish(&s->page);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct show *s = xcalloc(1, sizeof(*s));
+	int rc;
+
+	(void)n;
+	s->app = app;
+	s->office = app->office;
+	s->arena = arena_new();
+	s->style.office = app->office;
+	s->style.reveal = a->reveal;
+	s->style.form = a->json ? OUT_JSON : OUT_TABLE;
+	rc = text_find(app->office, words[0], s->arena, &s->record, err);
+	if (!rc && !office_areas(app->office, err))
+		rc = err->code;
+	if (!rc)
+		rc = show_page(s, a, err);
+	arena_free(s->arena);
+	free(s);
+	return rc;
+}
+
+const struct command cmd_show = {
+	.name = "show",
+	.summary = N_("everything about one record"),
+	.usage = "NUMBER",
+	.examples = "magang show MG-000123-4\n"
+		    "magang show 3204112408990001\n"
+		    "magang show JP-000871-2 --json\n",
+	.more = N_("The version seen is what 'magang set --seen' takes."),
+	OPTIONS(options, struct args),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.run = run,
+};

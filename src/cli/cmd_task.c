@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "receipt.h"
+
+#include <stdlib.h>
+
+#include "cli.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+
+struct args {
+	const char *due;
+	bool done, json;
+};
+
+static const struct opt options[] = {
+	{ 0, "due", OPT_TEXT, AT(struct args, due), "DATE",
+		N_("when: a date, or '5 working days' from today"), 0, 0 },
+	{ 0, "done", OPT_FLAG, AT(struct args, done), NULL,
+		N_("the task with this number is done"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the receipt as one JSON document"), 0, 0 },
+};
+
+static int
+task_done(struct app *app, const struct args *a, const char *word,
+	struct arena *arena, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	struct record task;
+	int rc = text_find_kind(app->office, word, KIND_TASK, arena, &task, err);
+
+	if (!rc)
+		rc = op_task_done(app->office, task.id, &receipt, err);
+	if (!rc)
+		rc = receipt_print(
+			app, KIND_TASK, _("done"), &receipt, a->json, err);
+	return rc;
+}
+
+static int
+task_add(struct app *app, const struct args *a, char **words, int n,
+	struct arena *arena, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	struct record about;
+	char *text = text_join(words + 1, n - 1);
+	int32_t due;
+	int rc = receipt_date(app->office, a->due, &due, err);
+
+	if (!rc)
+		rc = text_find(app->office, words[0], arena, &about, err);
+	if (!rc)
+		rc = op_task_add(app->office, about.kind, about.id, text, due,
+			&receipt, err);
+	if (!rc)
+		rc = receipt_print(
+			app, KIND_TASK, _("added"), &receipt, a->json, err);
+	free(text);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct arena *arena = arena_new();
+	int rc;
+
+	if (a->done && n == 1 && !a->due)
+		rc = task_done(app, a, words[0], arena, err);
+	else if (!a->done && n > 1 && a->due)
+		rc = task_add(app, a, words, n, arena, err);
+	else
+		rc = err_set(err, MG_EUSAGE,
+			_("write 'magang task NUMBER TEXT --due DATE' or "
+			  "'magang task NUMBER --done'"));
+	arena_free(arena);
+	return rc;
+}
+
+const struct command cmd_task = {
+	.name = "task",
+	.summary = N_("something to do by a date, or done"),
+	.usage = "NUMBER TEXT... --due DATE | NUMBER --done",
+	.examples = "magang task JP-000871-2 ask for the passport "
+		    "--due 2026-12-01\n"
+		    "magang task MG-000123-4 call back --due '3 working days'\n"
+		    "magang task TS-000045-1 --done\n",
+	OPTIONS(options, struct args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.run = run,
+};

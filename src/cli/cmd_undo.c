@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "undo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "page.h"
+#include "text.h"
+
+#include "magang/base/err.h"
+
+struct args {
+	bool json;
+};
+
+static const struct opt options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the report as one JSON document"), 0, 0 },
+};
+
+static void
+left_lines(struct page *page, const char *text)
+{
+	const struct out_column columns[] = {
+		{ "text", _("Changed since by somebody else, left as it is"), 0,
+			0 },
+	};
+
+	page_rows(page, "left_lines", NULL, columns, ARRAY_SIZE(columns));
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = xstrndup(text, n);
+
+		page_cell(page, line);
+		page_row(page);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+	page_rows_end(page);
+}
+
+static void
+count_item(struct page *page, const char *key, size_t count)
+{
+	char n[24];
+
+	snprintf(n, sizeof(n), "%zu", count);
+	page_item(page, key, NULL, n, OUT_NUMBER);
+}
+
+void
+undo_print(struct app *app, const struct undo_report *report, const char *what,
+	bool json)
+{
+	char act[NUMBER_TEXT], by[NUMBER_TEXT];
+	struct page page;
+
+	text_act(act, report->act);
+	text_act(by, report->by);
+	page_start(&page, app, json);
+	page_line(&page,
+		ngettext("%s: %s, %zu record (act %s)",
+			"%s: %s, %zu records (act %s)", report->records),
+		act, what, report->records, by);
+	page_item(&page, "undone", NULL, act, 0);
+	page_item(&page, "act", NULL, by, 0);
+	count_item(&page, "records", report->records);
+	count_item(&page, "left", report->left);
+	left_lines(&page, buf_str(report->text));
+	page_finish(&page);
+}
+
+static int
+run_undo(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	const struct args *a = args;
+	struct buf text = BUF_INIT;
+	struct undo_report report = { .text = &text };
+	uint64_t act = 0;
+	int rc = n > 0 ? text_act_parse(words[0], &act, err) : 0;
+
+	if (!rc)
+		rc = op_undo(app->office, act, &report, err);
+	if (!rc)
+		undo_print(app, &report, _("taken back"), a->json);
+	else
+		out_block(app->log, buf_str(&text));
+	buf_release(&text);
+	return rc;
+}
+
+const struct command cmd_undo = {
+	.name = "undo",
+	.summary = N_("take back an act, your last one by default"),
+	.usage = "[ACT]",
+	.examples = "magang undo\n"
+		    "magang undo ACT-000017-3\n",
+	.more = N_("What somebody else changed since stays and is named. "
+		   "'magang log' shows the numbers of acts."),
+	OPTIONS(options, struct args),
+	.max = 1,
+	.need = NEED_STORE,
+	.run = run_undo,
+};

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+#include "list.h"
+#include "receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+
+struct args {
+	bool json, csv;
+};
+
+static const struct opt list_options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL, N_("as CSV"), 0, 0 },
+};
+
+static const struct opt receipt_options[] = {
+	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+		N_("the receipt as one JSON document"), 0, 0 },
+};
+
+static int
+run_list(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	const struct args *a = args;
+	struct list_options opt = { .kind = KIND_USER,
+		.filter = "",
+		.form = out_form(a->json, a->csv) };
+	struct columns columns;
+	uint64_t rows;
+	bool more;
+	int rc = columns_parse(app->office, KIND_USER, NULL, &columns, err);
+
+	(void)words;
+	(void)n;
+	if (rc)
+		return rc;
+	rc = list_print(app, &opt, &columns, &rows, &more, err);
+	columns_release(&columns);
+	return rc;
+}
+
+static int
+known_role(struct office *office, const struct setting *values, size_t n,
+	struct err *err)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct value *v = &values[i].value;
+		bool found = values[i].field->id != F_USER_ROLE;
+
+		for (size_t k = 0; k < office->roles.n && !found; k++)
+			found = strlen(office->roles.rows[k].name) == v->len &&
+				memcmp(office->roles.rows[k].name, v->text,
+					v->len) == 0;
+		if (!found)
+			return err_set(err, MG_EUSAGE, _("no role '%.*s'"),
+				(int)v->len, v->text);
+	}
+	return 0;
+}
+
+static int
+run_add(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct args *a = args;
+	struct arena *arena = arena_new();
+	size_t n_values = (size_t)n;
+	struct setting *values = xcalloc(n_values, sizeof(*values));
+	struct receipt receipt = { 0 };
+	int rc = text_settings(app->office, KIND_USER, NULL, words + 1, n - 1,
+		arena, values + 1, err);
+
+	values[0].field = core_field(F_USER_NAME);
+	values[0].value = value_text(words[0]);
+	if (!rc)
+		rc = known_role(app->office, values + 1, n_values - 1, err);
+	if (!rc)
+		rc = op_add(app->office, KIND_USER, values, n_values, &receipt,
+			err);
+	if (!rc)
+		rc = receipt_print(
+			app, KIND_USER, _("added"), &receipt, a->json, err);
+	free(values);
+	arena_free(arena);
+	return rc;
+}
+
+static int
+run_close(struct app *app, const void *args, char **words, int n,
+	struct err *err)
+{
+	const struct args *a = args;
+	struct arena *arena = arena_new();
+	struct setting closed = { core_field(F_USER_CLOSED),
+		value_number(app->office->today) };
+	struct receipt receipt = { 0 };
+	struct record user;
+	int rc = text_find_kind(
+		app->office, words[0], KIND_USER, arena, &user, err);
+
+	(void)n;
+	if (!rc)
+		rc = op_set_fields(app->office, KIND_USER, user.id, 0, &closed,
+			1, NULL, &receipt, err);
+	if (!rc)
+		rc = receipt_print(
+			app, KIND_USER, _("closed"), &receipt, a->json, err);
+	arena_free(arena);
+	return rc;
+}
+
+static const struct command list = {
+	.name = "list",
+	.summary = N_("who may work here, as what and where"),
+	.usage = "",
+	.examples = "magang user list\n",
+	OPTIONS(list_options, struct args),
+	.need = NEED_STORE,
+	.run = run_list,
+};
+
+static const struct command add = {
+	.name = "add",
+	.summary = N_("a new user"),
+	.usage = "NAME role=ROLE [areas='CODE ...'] [programs='NAME ...'] "
+		 "[uid=N]",
+	.examples = "magang user add siti role=officer areas=32.05 uid=1004\n",
+	OPTIONS(receipt_options, struct args),
+	.min = 2,
+	.max = -1,
+	.need = NEED_STORE,
+	.run = run_add,
+};
+
+static const struct command close_user = {
+	.name = "close",
+	.summary = N_("a user who works here no more; the history stays"),
+	.usage = "NAME",
+	.examples = "magang user close siti\n",
+	OPTIONS(receipt_options, struct args),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.run = run_close,
+};
+
+static const struct command *const verbs[] = { &list, &add, &close_user };
+
+const struct command cmd_user = {
+	.name = "user",
+	.summary = N_("users: list, add, close"),
+	.usage = "list|add|close ...",
+	.examples = "magang user list\n"
+		    "magang user add siti role=officer areas=32.05 uid=1004\n"
+		    "magang user close siti\n",
+	VERBS(verbs),
+};

@@ -1,0 +1,337 @@
+/* SPDX-License-Identifier: MIT */
+#include "columns.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "wish.h"
+
+#include "magang/base/date.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+#define BIT(kind) (1u << (kind))
+#define ALL_KINDS (~0u)
+#define NAMES_MAX 400
+
+/* --- what is worked out --------------------------------------------------- */
+
+bool
+work_number(const struct row *row, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+
+	buf_adds(out, office_number(row->style->office, row->style->txn,
+			      row->record, number));
+	return true;
+}
+
+static bool
+add_number(const struct row *row, enum kind kind, uint16_t field,
+	struct buf *out)
+{
+	char number[NUMBER_TEXT];
+	uint64_t id = (uint64_t)record_number(row->record, field, 0);
+
+	text_number(row->style->office, row->style->txn, kind, id, number);
+	buf_adds(out, number);
+	return number[0] != '\0';
+}
+
+static bool
+work_person(const struct row *row, struct buf *out)
+{
+	return add_number(row, KIND_PERSON, F_PERSON, out);
+}
+
+bool
+work_first(const struct row *row, struct buf *out)
+{
+	return add_number(row, KIND_PERSON, F_FIRST, out);
+}
+
+bool
+work_second(const struct row *row, struct buf *out)
+{
+	return add_number(row, KIND_PERSON, F_SECOND, out);
+}
+
+bool
+work_about(const struct row *row, struct buf *out)
+{
+	enum kind kind =
+		(enum kind)record_number(row->record, F_ABOUT_KIND, KIND_NONE);
+
+	return kind_info(kind) && add_number(row, kind, F_ABOUT, out);
+}
+
+bool
+work_officer(const struct row *row, struct buf *out)
+{
+	uint64_t id = (uint64_t)record_number(row->record, F_OFFICER, 0);
+	char name[64];
+	struct record user;
+
+	if (!id || !record_load(row->style->txn, KIND_USER, id,
+			   RECORD_UNCHECKED, &user))
+		return false;
+	buf_adds(out, record_text(&user, F_USER_NAME, name, sizeof(name)));
+	return true;
+}
+
+bool
+work_program(const struct row *row, struct buf *out)
+{
+	const struct program *p =
+		case_program(row->style->office, row->style->txn, row->record);
+
+	if (!p)
+		return false;
+	buf_adds(out, p->name);
+	return true;
+}
+
+bool
+work_stage(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	const struct program *p = case_program(s->office, s->txn, row->record);
+	int64_t number = record_number(row->record, F_STAGE, 0);
+	int i = p ? program_stage_by_number(p, (uint8_t)number) : -1;
+
+	if (i < 0)
+		return false;
+	buf_adds(out, s->form == OUT_TABLE ?
+			label_in(&p->stages[i].label, s->office->lang,
+				p->stages[i].name) :
+			p->stages[i].name);
+	return true;
+}
+
+static bool
+work_age(const struct row *row, struct buf *out)
+{
+	const struct record *r = row->person ? row->person : row->record;
+	int64_t birth = record_number(r, F_BIRTH_DATE, DATE_NONE);
+	int age = date_age((int32_t)birth, row->style->office->today);
+
+	if (birth == DATE_NONE || age < 0)
+		return false;
+	buf_addf(out, "%d", age);
+	return true;
+}
+
+struct worked {
+	const char *name;
+	const char *head; /* N_() */
+	unsigned kinds;
+	unsigned flags;
+	bool (*work)(const struct row *row, struct buf *out);
+};
+
+static const struct worked worked[] = {
+	{ "number", N_("Number"), ALL_KINDS, OUT_CODE, work_number },
+	{ "person", N_("Person"), BIT(KIND_CASE), OUT_CODE, work_person },
+	{ "program", N_("Program"), BIT(KIND_CASE), OUT_CODE, work_program },
+	{ "stage", N_("Stage"), BIT(KIND_CASE), OUT_CODE, work_stage },
+	{ "age", N_("Age"), BIT(KIND_PERSON) | BIT(KIND_CASE),
+		OUT_NUMBER | OUT_RIGHT, work_age },
+	{ "about", N_("About"), BIT(KIND_TASK) | BIT(KIND_ACTIVITY), OUT_CODE,
+		work_about },
+	{ "officer", N_("Officer"), BIT(KIND_CASE) | BIT(KIND_TASK), OUT_CODE,
+		work_officer },
+	{ "first", N_("First person"), BIT(KIND_DOUBT), OUT_CODE, work_first },
+	{ "second", N_("Second person"), BIT(KIND_DOUBT), OUT_CODE,
+		work_second },
+};
+
+static const char *const usual[KIND_COUNT] = {
+	[KIND_PERSON] = "number,name,nik,birth_date,sex,regency,phone",
+	[KIND_CASE] = "number,name,program,stage,entered,regency",
+	[KIND_ORGANISATION] = "number,name,kind,country,regency,phone",
+	[KIND_TASK] = "number,due,about,task,done",
+	[KIND_ACTIVITY] = "number,date,about,activity,amount,text",
+	[KIND_DOUBT] = "number,first,second,likeness,evidence,answer",
+	[KIND_USER] = "number,name,role,areas,programs,closed",
+	[KIND_PROGRAM] = "number,name,version,label",
+	[KIND_SETTING] = "number,name,version",
+};
+
+/* --- choosing ------------------------------------------------------------- */
+
+static void
+add_worked(struct columns *c, const struct worked *w)
+{
+	c->row[c->n] = (struct column){ .work = w->work };
+	c->out[c->n++] = (struct out_column){ w->name, _(w->head), w->flags, 0 };
+}
+
+static void
+add_field(struct columns *c, struct office *office, const struct fdef *f,
+	bool of_person)
+{
+	c->row[c->n] = (struct column){ .field = f, .of_person = of_person };
+	c->out[c->n++] = (struct out_column){ f->name, text_label(office, f),
+		text_value_flags(f), 40 };
+}
+
+static const struct worked *
+find_worked(enum kind kind, const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
+		if (worked[i].kinds & BIT(kind) &&
+			strcmp(worked[i].name, name) == 0)
+			return &worked[i];
+	return NULL;
+}
+
+static size_t
+add_field_names(enum kind kind, const char **names, size_t n)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	for (size_t i = 0; i < k->n_fields && n < NAMES_MAX; i++)
+		names[n++] = k->fields[i].name;
+	return n;
+}
+
+static int
+unknown_column(enum kind kind, const char *name, struct err *err)
+{
+	const char *names[NAMES_MAX], *nearest;
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
+		if (worked[i].kinds & BIT(kind))
+			names[n++] = worked[i].name;
+	n = add_field_names(kind, names, n);
+	if (kind == KIND_CASE)
+		n = add_field_names(KIND_PERSON, names, n);
+	nearest = diag_nearest(name, names, n);
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("no column '%s'; did you mean '%s'"), name, nearest);
+	return err_set(err, MG_EUSAGE, _("no column '%s' in '%s'"), name,
+		kind_info(kind)->name);
+}
+
+static int
+add_name(struct columns *c, struct office *office, struct txn *txn,
+	enum kind kind, const char *name, struct err *err)
+{
+	const struct worked *w = find_worked(kind, name);
+	const struct fdef *f;
+	size_t len = strlen(name);
+
+	if (c->n == OUT_COLUMNS)
+		return err_set(err, MG_EUSAGE,
+			_("more than %d columns are too many"), OUT_COLUMNS);
+	if (w) {
+		add_worked(c, w);
+		return 0;
+	}
+	f = kind_field(kind, name, len);
+	if (!f && kind == KIND_CASE) {
+		f = kind_field(KIND_PERSON, name, len);
+		if (f) {
+			add_field(c, office, f, true);
+			return 0;
+		}
+	}
+	if (!f)
+		f = office_field(office, txn, kind, name, len);
+	if (!f)
+		return unknown_column(kind, name, err);
+	add_field(c, office, f, false);
+	return 0;
+}
+
+int
+columns_parse(struct office *office, enum kind kind, const char *names,
+	struct columns *out, struct err *err)
+{
+	struct txn *txn;
+	char *rest, *name;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = (struct columns){ .keys = xstrdup(names ? names : usual[kind]) };
+	rest = out->keys;
+	while (!rc && (name = strsep(&rest, ",")) != NULL)
+		if (*name)
+			rc = add_name(out, office, txn, kind, name, err);
+	office_look_end(txn);
+	if (!rc && out->n == 0)
+		rc = err_set(err, MG_EUSAGE, _("no column is named"));
+	if (rc)
+		columns_release(out);
+	return rc;
+}
+
+void
+columns_all(struct office *office, enum kind kind, struct columns *out)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	*out = (struct columns){ 0 };
+	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
+		if (worked[i].kinds & BIT(kind) && worked[i].work != work_age)
+			add_worked(out, &worked[i]);
+	for (size_t i = 0; i < k->n_fields && out->n < OUT_COLUMNS; i++) {
+		const struct fdef *f = &k->fields[i];
+
+		if (!(f->flags & FDEF_HIDDEN) && !find_worked(kind, f->name))
+			add_field(out, office, f, false);
+	}
+}
+
+void
+columns_release(struct columns *c)
+{
+	free(c->keys);
+	c->keys = NULL;
+	c->n = 0;
+}
+
+/* --- filling -------------------------------------------------------------- */
+
+static bool
+field_cell(const struct column *c, const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	const struct record *r = c->of_person ? row->person : row->record;
+	const struct value *v = r ? record_get(r, c->field->id) : NULL;
+	const struct fdef *f = NULL;
+
+	if (!v || v->kind == VALUE_UNKNOWN)
+		return false;
+	/* the same field may have other choices in another program */
+	if (c->field->id >= F_PROGRAM)
+		f = office_field_id(s->office, s->txn, r, c->field->id);
+	text_value(s, f ? f : c->field, v, out);
+	return true;
+}
+
+bool
+columns_cell(const struct column *c, const struct row *row, struct buf *out)
+{
+	return c->field ? field_cell(c, row, out) : c->work(row, out);
+}
+
+void
+columns_row(const struct columns *c, const struct row *row, struct out *o)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < c->n; i++) {
+		bool there;
+
+		buf_clear(&b);
+		there = columns_cell(&c->row[i], row, &b);
+		out_cell(o, there ? buf_str(&b) : NULL);
+	}
+	out_row(o);
+	buf_release(&b);
+}

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* The day as text, for `magang day`, `magang` alone and `magang demo`. */
+#ifndef MAGANG_CLI_DAY_H
+#define MAGANG_CLI_DAY_H
+
+struct app;
+struct err;
+struct page;
+
+/* On a page that the caller begins and ends; app->office is open. */
+int day_page(struct page *p, struct app *app, struct err *err);
+/* Five commands that show most; text only. */
+void day_try(struct page *p, const struct app *app);
+
+#endif

@@ -1,0 +1,255 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The report of an import. As text it streams: what is said about the whole
+ * file, then every line that is not simply right, then the totals. As JSON the
+ * totals come first, so the lines wait in memory, about 100 bytes each.
+ */
+#include "import.h"
+
+#include <stdlib.h>
+
+#include "cli.h"
+
+#include "magang/base/mem.h"
+
+/* Numbers of persons: their prefix is that of the kind, never a program's. */
+static char *
+person_number(char out[NUMBER_TEXT], uint64_t id)
+{
+	return number_format(out, kind_info(KIND_PERSON)->prefix, id);
+}
+
+static void
+clear_progress(struct importing *im)
+{
+	if (!im->progress)
+		return;
+	fputs("\r\033[K", im->app->log);
+	im->progress = false;
+}
+
+void
+import_progress(void *ctx, size_t lines)
+{
+	struct importing *im = ctx;
+
+	/* controls of our own, no text of a record */
+	fputs("\r\033[K", im->app->log);
+	fprintf(im->app->log, ngettext("%zu line", "%zu lines", lines), lines);
+	fflush(im->app->log);
+	im->progress = true;
+}
+
+/* --- text ----------------------------------------------------------------- */
+
+static void
+print_notes(struct importing *im)
+{
+	while (im->noted < im->report->n_notes) {
+		clear_progress(im);
+		out_line(im->app->out, "%s", im->report->notes[im->noted++]);
+	}
+}
+
+/* "12: reject: NIK '3201': a NIK has 16 digits; perhaps '...' (nik_length)" */
+static void
+print_reason(struct importing *im, const struct import_line *line,
+	const struct import_reason *r)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "%zu: %s: ", line->line, import_result_word[line->result]);
+	if (r->column)
+		buf_addf(&b, "%s ", r->column);
+	if (r->value && *r->value)
+		buf_addf(&b, "'%s'", r->value);
+	if (r->column || (r->value && *r->value))
+		buf_adds(&b, ": ");
+	buf_adds(&b, r->text ? r->text : "");
+	if (r->suggestion)
+		buf_addf(&b, _("; perhaps '%s'"), r->suggestion);
+	buf_addf(&b, " (%s)", import_reason_word[r->code]);
+	out_line(im->app->out, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+print_same(struct importing *im, const struct import_line *line)
+{
+	char number[NUMBER_TEXT], other[NUMBER_TEXT];
+
+	if (line->same_as && line->id && line->id != line->same_as)
+		out_line(im->app->out, _("%zu: %s is like %s"), line->line,
+			person_number(number, line->id),
+			person_number(other, line->same_as));
+	else if (line->same_as)
+		out_line(im->app->out, _("%zu: this is %s"), line->line,
+			person_number(other, line->same_as));
+	if (line->same_as_line)
+		out_line(im->app->out, _("%zu: see line %zu of this file"),
+			line->line, line->same_as_line);
+	if (line->updated)
+		out_line(im->app->out, _("%zu: updated"), line->line);
+}
+
+static void
+print_line(struct importing *im, const struct import_line *line)
+{
+	print_notes(im);
+	if (line->result == IMPORT_OK || line->result == IMPORT_UNCHANGED)
+		return;
+	clear_progress(im);
+	for (size_t i = 0; i < line->n_reasons; i++)
+		print_reason(im, line, &line->reasons[i]);
+	print_same(im, line);
+}
+
+struct total {
+	size_t n;
+	const char *text;
+};
+
+static void
+print_totals(struct importing *im)
+{
+	const struct import_report *r = im->report;
+	const struct total totals[] = {
+		{ r->added, _("added") },
+		{ r->updated, _("updated") },
+		{ r->unchanged, _("unchanged") },
+		{ r->same, _("the same or alike") },
+		{ r->warned, _("with a warning") },
+		{ r->rejected, _("rejected") },
+		{ r->skipped, _("skipped") },
+		{ r->cases, _("cases opened") },
+	};
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, ngettext("%zu row", "%zu rows", r->rows), r->rows);
+	for (size_t i = 0; i < ARRAY_SIZE(totals); i++)
+		if (totals[i].n)
+			buf_addf(&b, ", %zu %s", totals[i].n, totals[i].text);
+	out_line(im->app->out, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
+/* --- JSON ----------------------------------------------------------------- */
+
+static void
+json_reason(struct json *j, const struct import_reason *r)
+{
+	json_open(j, NULL, '{');
+	json_text(j, "code", import_reason_word[r->code]);
+	json_text(j, "column", r->column);
+	json_text(j, "value", r->value);
+	json_text(j, "text", r->text);
+	json_text(j, "suggestion", r->suggestion);
+	json_close(j, '}');
+}
+
+static void
+json_line(struct importing *im, const struct import_line *line)
+{
+	struct json *j = &im->j;
+	char number[NUMBER_TEXT];
+
+	buf_addc(&im->lines, '\n');
+	json_open(j, NULL, '{');
+	json_number(j, "line", line->line);
+	json_text(j, "result", import_result_word[line->result]);
+	json_open(j, "reasons", '[');
+	for (size_t i = 0; i < line->n_reasons; i++)
+		json_reason(j, &line->reasons[i]);
+	json_close(j, ']');
+	json_text(j, "id", line->id ? person_number(number, line->id) : NULL);
+	json_text(j, "same_as",
+		line->same_as ? person_number(number, line->same_as) : NULL);
+	if (line->same_as_line)
+		json_number(j, "same_as_line", line->same_as_line);
+	else
+		json_text(j, "same_as_line", NULL);
+	json_close(j, '}');
+}
+
+static void
+json_document(struct importing *im)
+{
+	const struct import_report *r = im->report;
+	struct buf b = BUF_INIT;
+	struct json j;
+
+	json_init(&j, &b);
+	json_open(&j, NULL, '{');
+	json_number(&j, "v", 1);
+	json_number(&j, "rows", r->rows);
+	json_number(&j, "added", r->added);
+	json_number(&j, "updated", r->updated);
+	json_number(&j, "unchanged", r->unchanged);
+	json_number(&j, "same", r->same);
+	json_number(&j, "warned", r->warned);
+	json_number(&j, "rejected", r->rejected);
+	json_number(&j, "skipped", r->skipped);
+	json_raw(&j, "lines", "");
+	fwrite(buf_str(&b), 1, b.len, im->app->out);
+	fwrite(buf_str(&im->lines), 1, im->lines.len, im->app->out);
+	buf_clear(&b);
+	json_number(&j, "cases", r->cases);
+	json_open(&j, "notes", '[');
+	for (size_t i = 0; i < r->n_notes; i++)
+		json_text(&j, NULL, r->notes[i]);
+	json_close(&j, ']');
+	json_close(&j, '}');
+	buf_addc(&b, '\n');
+	fwrite(buf_str(&b), 1, b.len, im->app->out);
+	buf_release(&b);
+}
+
+/* --- both ----------------------------------------------------------------- */
+
+void
+import_report_start(struct importing *im)
+{
+	json_init(&im->j, &im->lines);
+	if (im->json)
+		json_open(&im->j, NULL, '[');
+}
+
+void
+import_line_visit(void *ctx, const struct import_line *line)
+{
+	struct importing *im = ctx;
+
+	if (im->json)
+		json_line(im, line);
+	else
+		print_line(im, line);
+}
+
+void
+import_report_end(struct importing *im, bool complete)
+{
+	clear_progress(im);
+	if (!im->json) {
+		print_notes(im);
+		print_totals(im);
+	} else if (complete) {
+		json_close(&im->j, ']');
+		json_document(im);
+	}
+	buf_release(&im->lines);
+}
+
+void
+import_rejects_line(struct importing *im)
+{
+	fflush(im->app->out);
+	if (im->rejects.name)
+		out_line(im->app->log,
+			_("rejected rows are in '%s'; correct them there and "
+			  "import that file"),
+			im->rejects.name);
+	else
+		out_line(im->app->log, "%s",
+			_("the rejected rows were not kept; --rejects FILE "
+			  "keeps them"));
+}

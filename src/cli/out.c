@@ -1,0 +1,328 @@
+/* SPDX-License-Identifier: MIT */
+#include "out.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/csv.h"
+
+#define GAP 2	    /* blanks between columns of a table */
+#define NARROWEST 8 /* a column is not squeezed below */
+
+static void
+write_buf(FILE *f, const struct buf *b)
+{
+	fwrite(buf_str(b), 1, b->len, f);
+}
+
+void
+out_line(FILE *f, const char *fmt, ...)
+{
+	struct buf raw = BUF_INIT, safe = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&raw, fmt, ap);
+	va_end(ap);
+	utf8_print(&safe, buf_str(&raw), -1);
+	buf_addc(&safe, '\n');
+	write_buf(f, &safe);
+	buf_release(&raw);
+	buf_release(&safe);
+}
+
+void
+out_block(FILE *f, const char *text)
+{
+	while (*text) {
+		size_t n = strcspn(text, "\n");
+		char *line = xstrndup(text, n);
+
+		out_line(f, "%s", line);
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+}
+
+enum out_form
+out_form(bool json, bool csv)
+{
+	if (json)
+		return OUT_JSON;
+	return csv ? OUT_CSV : OUT_TABLE;
+}
+
+/* --- one row in each form ------------------------------------------------- */
+
+static void
+put_cell(struct out *o, size_t i, const char *s, struct buf *b)
+{
+	struct buf cell = BUF_INIT;
+	int most = o->line_columns ? o->width[i] : -1;
+	int used = utf8_print(&cell, s, most);
+	int blanks = used < o->width[i] ? o->width[i] - used : 0;
+
+	if (o->columns[i].flags & OUT_RIGHT)
+		buf_addf(b, "%*s", blanks, "");
+	buf_adds(b, buf_str(&cell));
+	if (!(o->columns[i].flags & OUT_RIGHT))
+		buf_addf(b, "%*s", blanks, "");
+	buf_addf(b, "%*s", GAP, "");
+	buf_release(&cell);
+}
+
+static void
+put_table(struct out *o, char *const *cells, struct buf *b)
+{
+	buf_addf(b, "%*s", o->indent, "");
+	for (size_t i = 0; i < o->n; i++)
+		if (o->width[i] >= 0)
+			put_cell(o, i, cells[i] ? cells[i] : "", b);
+	while (b->len > 0 && b->data[b->len - 1] == ' ')
+		buf_truncate(b, b->len - 1);
+	buf_addc(b, '\n');
+}
+
+static void
+put_csv(struct out *o, char *const *cells, struct buf *b)
+{
+	for (size_t i = 0; i < o->n; i++) {
+		unsigned own = OUT_CODE | OUT_NUMBER | OUT_BOOL;
+
+		csv_put(b, cells[i] ? cells[i] : "",
+			!(o->columns[i].flags & own), i == 0);
+	}
+	buf_adds(b, "\r\n");
+}
+
+static void
+put_json(struct out *o, char *const *cells, struct buf *b)
+{
+	struct json j;
+
+	buf_adds(b, o->first ? "\n" : ",\n");
+	o->first = false;
+	json_init(&j, b);
+	json_open(&j, NULL, '{');
+	for (size_t i = 0; i < o->n; i++) {
+		if (cells[i] && o->columns[i].flags & (OUT_NUMBER | OUT_BOOL))
+			json_raw(&j, o->columns[i].key, cells[i]);
+		else
+			json_text(&j, o->columns[i].key, cells[i]);
+	}
+	json_close(&j, '}');
+}
+
+typedef void put_row(struct out *o, char *const *cells, struct buf *b);
+
+static put_row *const put_rows[] = {
+	[OUT_TABLE] = put_table,
+	[OUT_CSV] = put_csv,
+	[OUT_JSON] = put_json,
+};
+
+static void
+print_row(struct out *o, char *const *cells)
+{
+	struct buf b = BUF_INIT;
+
+	put_rows[o->form](o, cells, &b);
+	write_buf(o->f, &b);
+	buf_release(&b);
+}
+
+/* --- widths --------------------------------------------------------------- */
+
+static void
+widen(struct out *o, size_t i, const char *s)
+{
+	struct buf shown = BUF_INIT;
+	int most = o->columns[i].most && o->line_columns ? o->columns[i].most : -1;
+	int used = utf8_print(&shown, s ? s : "", most);
+
+	if (used > o->width[i])
+		o->width[i] = used;
+	buf_release(&shown);
+}
+
+/* As wide as its widest cell and its head; an empty spare one is left out. */
+static void
+find_width(struct out *o, size_t i)
+{
+	bool any = false;
+
+	for (size_t k = i; k < o->n_held; k += o->n) {
+		widen(o, i, o->held[k]);
+		any = any || (o->held[k] && *o->held[k]);
+	}
+	if (!any && o->columns[i].flags & OUT_SPARE)
+		o->width[i] = -1;
+	else
+		widen(o, i, o->columns[i].head);
+}
+
+/* Takes from the widest column until a line fits, as far as that goes. */
+static void
+squeeze(struct out *o)
+{
+	int all = o->indent - GAP;
+
+	for (size_t i = 0; i < o->n; i++)
+		all += o->width[i] < 0 ? 0 : o->width[i] + GAP;
+	while (o->line_columns && all > o->line_columns) {
+		size_t widest = 0;
+
+		for (size_t i = 1; i < o->n; i++)
+			if (o->width[i] > o->width[widest])
+				widest = i;
+		if (o->width[widest] <= NARROWEST)
+			break;
+		o->width[widest]--;
+		all--;
+	}
+}
+
+static void
+print_heads(struct out *o)
+{
+	char *heads[OUT_COLUMNS];
+
+	for (size_t i = 0; i < o->n; i++) {
+		const char *head = o->form == OUT_TABLE ? o->columns[i].head :
+							  o->columns[i].key;
+
+		heads[i] = xstrdup(head);
+	}
+	print_row(o, heads);
+	for (size_t i = 0; i < o->n; i++)
+		free(heads[i]);
+}
+
+static void
+print_head_lines(struct out *o)
+{
+	if (o->blank)
+		fputc('\n', o->f);
+	if (o->heading)
+		out_line(o->f, "%s", o->heading);
+	if (!o->bare)
+		print_heads(o);
+}
+
+static void
+free_cells(char **cells, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		free(cells[i]);
+		cells[i] = NULL;
+	}
+}
+
+/* Widths from the rows held back, then these rows; later ones are printed at
+ * once in the same widths. */
+static void
+settle(struct out *o)
+{
+	o->settled = true;
+	for (size_t i = 0; i < o->n; i++)
+		find_width(o, i);
+	squeeze(o);
+	if (o->n_held > 0)
+		print_head_lines(o);
+	for (size_t k = 0; k < o->n_held; k += o->n)
+		print_row(o, o->held + k);
+	free_cells(o->held, o->n_held);
+	o->n_held = 0;
+}
+
+/* --- life ----------------------------------------------------------------- */
+
+void
+out_start(struct out *o, const struct app *app, enum out_form form,
+	const char *name, const struct out_column *columns, size_t n)
+{
+	struct buf b = BUF_INIT;
+	struct json j;
+
+	assert(n > 0 && n <= OUT_COLUMNS);
+	*o = (struct out){
+		.f = app->out,
+		.form = form,
+		.columns = columns,
+		.n = n,
+		.line_columns = app->tty_out ? app->columns : 0,
+		.first = true,
+	};
+	if (form == OUT_CSV)
+		print_heads(o);
+	if (form != OUT_JSON)
+		return;
+	json_init(&j, &b);
+	json_open(&j, NULL, '{');
+	json_number(&j, "v", 1);
+	json_open(&j, name, '[');
+	write_buf(o->f, &b);
+	buf_release(&b);
+}
+
+void
+out_cell(struct out *o, const char *text)
+{
+	assert(o->at < o->n);
+	o->cell[o->at++] = text ? xstrdup(text) : NULL;
+}
+
+void
+out_cellf(struct out *o, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	assert(o->at < o->n);
+	o->cell[o->at++] = buf_detach(&b);
+}
+
+void
+out_row(struct out *o)
+{
+	o->rows++;
+	o->at = 0;
+	if (o->form != OUT_TABLE || o->settled) {
+		print_row(o, o->cell);
+		free_cells(o->cell, o->n);
+		return;
+	}
+	for (size_t i = 0; i < o->n; i++) {
+		VEC_GROW(o->held, o->n_held, o->cap_held);
+		o->held[o->n_held++] = o->cell[i];
+		o->cell[i] = NULL;
+	}
+	if (o->n_held >= OUT_AHEAD * o->n)
+		settle(o);
+}
+
+void
+out_finish(struct out *o)
+{
+	free_cells(o->cell, o->n);
+	if (o->form == OUT_TABLE && !o->settled)
+		settle(o);
+	if (o->form == OUT_JSON)
+		fputs(o->first ? "]}\n" : "\n]}\n", o->f);
+	free(o->held);
+	o->held = NULL;
+}
+
+bool
+out_failed(const struct out *o)
+{
+	return ferror(o->f) != 0;
+}

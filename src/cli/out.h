@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Everything the command line prints goes through here: no text of a record
+ * reaches a terminal but through utf8_print(), none reaches CSV or JSON
+ * unescaped.
+ *
+ * A table is declared once as columns and filled cell by cell; the same loop
+ * gives aligned text, CSV or JSON ({"v":1,"<name>":[{...}]}).
+ */
+#ifndef MAGANG_CLI_OUT_H
+#define MAGANG_CLI_OUT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "magang/base/buf.h"
+
+struct app;
+
+/* --- plain text ----------------------------------------------------------- */
+
+/* One line; controls inside it are made visible. */
+void out_line(FILE *f, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Text of several lines, each made safe; ends with a line end. */
+void out_block(FILE *f, const char *text);
+
+/* --- JSON ----------------------------------------------------------------- */
+
+/* Commas are put where they belong; at most 32 levels. */
+struct json {
+	struct buf *b;
+	unsigned first; /* bit n: level n has no member yet */
+	int depth;
+};
+void json_init(struct json *j, struct buf *b);
+void json_open(struct json *j, const char *key, char bracket); /* '{' or '[' */
+void json_close(struct json *j, char bracket);		       /* '}' or ']' */
+/* NULL gives null. Bytes that are no UTF-8 become U+FFFD. */
+void json_text(struct json *j, const char *key, const char *text);
+void json_number(struct json *j, const char *key, uint64_t n);
+void json_bool(struct json *j, const char *key, bool b);
+/* A number that is already text ("1.5"), or another JSON value. */
+void json_raw(struct json *j, const char *key, const char *raw);
+
+/* --- tables --------------------------------------------------------------- */
+
+enum out_form { OUT_TABLE, OUT_CSV, OUT_JSON };
+/* Both given, the last word has --json. */
+enum out_form out_form(bool json, bool csv);
+
+enum out_column_flags {
+	OUT_RIGHT = 1 << 0,  /* aligned to the right */
+	OUT_NUMBER = 1 << 1, /* a bare number in JSON */
+	OUT_BOOL = 1 << 2,   /* "true" or "false", bare in JSON */
+	OUT_CODE = 1 << 3,   /* our own word or number, no guard in CSV */
+	OUT_SPARE = 1 << 4,  /* left out of a table that has nothing in it */
+};
+
+struct out_column {
+	const char *key;  /* in JSON and heads of CSV */
+	const char *head; /* translated, of a table */
+	unsigned flags;
+	int most; /* columns of a table cell at most; 0: any */
+};
+
+#define OUT_COLUMNS 64
+
+/* Rows that a table holds back to find its widths. */
+#define OUT_AHEAD 200
+
+struct out {
+	FILE *f;
+	enum out_form form;
+	const struct out_column *columns;
+	size_t n;
+	int line_columns; /* lines are cut there; 0: whole */
+	/* Of a table, to be set after out_start(): */
+	const char *heading; /* printed before the first row, or NULL */
+	bool blank;	     /* an empty line before it */
+	bool bare;	     /* no heads */
+	int indent;
+	int width[OUT_COLUMNS]; /* < 0: left out */
+	bool settled;	/* widths are known, the heads are printed */
+	char **held;	/* cells of rows held back; NULL: empty */
+	size_t n_held, cap_held;
+	char *cell[OUT_COLUMNS]; /* of the row that is being filled */
+	size_t at;
+	uint64_t rows;
+	bool first;
+};
+
+/*
+ * `name` is the member of the JSON document that holds the rows; columns live
+ * as long as the table.
+ */
+void out_start(struct out *o, const struct app *app, enum out_form form,
+	const char *name, const struct out_column *columns, size_t n);
+/* The next cell; NULL: nothing there (null in JSON). */
+void out_cell(struct out *o, const char *text);
+void out_cellf(struct out *o, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Ends a row; missing cells are empty. */
+void out_row(struct out *o);
+/* Prints what is held back and ends the document; frees everything. */
+void out_finish(struct out *o);
+/* The reader is gone or the disk is full: no use going on. */
+bool out_failed(const struct out *o);
+
+#endif

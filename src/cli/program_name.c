@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+#include "program_name.h"
+
+#include <stdlib.h>
+
+#include "wish.h"
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+#define PROGRAMS_MAX 64
+
+static const char *
+nearest_program(struct office *office, struct txn *txn, const char *name)
+{
+	uint16_t numbers[PROGRAMS_MAX];
+	const char *names[PROGRAMS_MAX];
+	size_t found = office_program_numbers(txn, numbers, PROGRAMS_MAX), n = 0;
+
+	for (size_t i = 0; i < found; i++) {
+		const struct program *p =
+			office_program(office, txn, numbers[i], 0);
+
+		if (p)
+			names[n++] = p->name;
+	}
+	return diag_nearest(name, names, n);
+}
+
+int
+program_named(struct office *office, const char *name,
+	const struct program **out, struct err *err)
+{
+	const char *nearest = NULL;
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = office_program_named(office, txn, name);
+	if (!*out)
+		nearest = nearest_program(office, txn, name);
+	office_look_end(txn);
+	if (*out)
+		return 0;
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("no program '%s'; did you mean '%s'"), name, nearest);
+	return err_set(err, MG_EUSAGE,
+		_("no program '%s'; 'magang program list' shows them"), name);
+}
+
+int
+stage_named(const struct program *program, const char *name, struct err *err)
+{
+	int i = program_stage(program, name);
+	const char **names, *nearest;
+
+	if (i >= 0)
+		return i;
+	names = xcalloc(program->n_stages + 1, sizeof(*names));
+	for (size_t k = 0; k < program->n_stages; k++)
+		names[k] = program->stages[k].name;
+	nearest = diag_nearest(name, names, program->n_stages);
+	free(names);
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("'%s' has no stage '%s'; did you mean '%s'"),
+			program->name, name, nearest);
+	return err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'"),
+		program->name, name);
+}
+
+int
+document_named(const struct program *program, const char *name,
+	struct err *err)
+{
+	int i = program_document(program, name);
+	const char **names, *nearest;
+
+	if (i >= 0)
+		return i;
+	names = xcalloc(program->n_documents + 1, sizeof(*names));
+	for (size_t k = 0; k < program->n_documents; k++)
+		names[k] = program->documents[k].name;
+	nearest = diag_nearest(name, names, program->n_documents);
+	free(names);
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("'%s' has no document '%s'; did you mean '%s'"),
+			program->name, name, nearest);
+	return err_set(err, MG_EUSAGE, _("'%s' has no document '%s'"),
+		program->name, name);
+}

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: MIT */
+#include "receipt.h"
+
+#include <inttypes.h>
+
+#include "cli.h"
+#include "page.h"
+#include "wish.h"
+
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+int
+receipt_page(struct app *app, struct page *page, enum kind kind,
+	const char *what, const struct receipt *receipt, struct err *err)
+{
+	char number[NUMBER_TEXT], act[NUMBER_TEXT], n[24];
+	struct txn *txn;
+	int rc = office_look(app->office, &txn, err);
+
+	if (rc)
+		return rc;
+	text_number(app->office, txn, kind, receipt->id, number);
+	office_look_end(txn);
+	text_act(act, receipt->act);
+	page_line(page, _("%s: %s (act %s)"), number, what, act);
+	page_item(page, "id", NULL, number, 0);
+	page_item(page, "act", NULL, act, 0);
+	snprintf(n, sizeof(n), "%" PRIu64, receipt->seq);
+	page_item(page, "seq", NULL, n, OUT_NUMBER);
+	snprintf(n, sizeof(n), "%zu", receipt->doubts);
+	page_item(page, "doubts", NULL, n, OUT_NUMBER);
+	return 0;
+}
+
+int
+receipt_print(struct app *app, enum kind kind, const char *what,
+	const struct receipt *receipt, bool json, struct err *err)
+{
+	struct page page;
+	int rc;
+
+	page_start(&page, app, json);
+	rc = receipt_page(app, &page, kind, what, receipt, err);
+	if (rc)
+		page_drop(&page);
+	else
+		page_finish(&page);
+	return rc;
+}
+
+static void
+value_cell(struct out *o, const struct style *s, const struct fdef *f,
+	const struct value *v)
+{
+	struct buf b = BUF_INIT;
+
+	if (!v || v->kind == VALUE_UNKNOWN) {
+		out_cell(o, NULL);
+		return;
+	}
+	text_value(s, f, v, &b);
+	out_cell(o, buf_str(&b));
+	buf_release(&b);
+}
+
+int
+receipt_preview(struct app *app, const struct record *r,
+	const struct setting *values, size_t n, bool json, struct err *err)
+{
+	const struct out_column columns[] = {
+		{ "field", _("Field"), OUT_CODE, 0 },
+		{ "old", _("Old"), 0, 0 },
+		{ "new", _("New"), 0, 0 },
+	};
+	/* words, so that a cell of any type is text in JSON */
+	struct style style = { .office = app->office, .form = OUT_TABLE };
+	struct out o;
+	int rc = office_look(app->office, &style.txn, err);
+
+	if (rc)
+		return rc;
+	out_start(&o, app, json ? OUT_JSON : OUT_TABLE, "changes", columns,
+		ARRAY_SIZE(columns));
+	for (size_t i = 0; i < n; i++) {
+		const struct fdef *f = values[i].field;
+		const struct value *old = record_get(r, f->id);
+		struct value none = value_none();
+
+		if (value_equal(old ? old : &none, &values[i].value))
+			continue;
+		out_cell(&o, f->name);
+		value_cell(&o, &style, f, old);
+		value_cell(&o, &style, f, &values[i].value);
+		out_row(&o);
+	}
+	office_look_end(style.txn);
+	out_finish(&o);
+	return 0;
+}
+
+int
+receipt_date(const struct office *office, const char *text, int32_t *out,
+	struct err *err)
+{
+	struct span span;
+
+	/* a date that is due may lie in the future: years of two digits are
+	 * read as of the end of this century's first half */
+	if (date_parse(text, date_from_civil(2069, 12, 31), out) == DATE_OK)
+		return 0;
+	if (span_parse(text, &span)) {
+		*out = calendar_add(&office->calendar, office->today, span);
+		return 0;
+	}
+	return err_set(err, MG_EUSAGE,
+		_("'%s' is no date; write 2026-11-30, 30/11/2026 or '14 "
+		  "working days'"),
+		text);
+}

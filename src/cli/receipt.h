@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* What a command that changed something says. */
+#ifndef MAGANG_CLI_RECEIPT_H
+#define MAGANG_CLI_RECEIPT_H
+
+#include "text.h"
+
+struct app;
+struct page;
+
+/* "MG-000123-4: added (act ACT-000017-3)", or a JSON document with id, act, seq
+ * and doubts. `what` is translated. */
+int receipt_print(struct app *app, enum kind kind, const char *what,
+	const struct receipt *receipt, bool json, struct err *err);
+
+/* The same on a page that the caller ends. */
+int receipt_page(struct app *app, struct page *page, enum kind kind,
+	const char *what, const struct receipt *receipt, struct err *err);
+
+/* For --dry-run of a change of fields: old and new of each. */
+int receipt_preview(struct app *app, const struct record *r,
+	const struct setting *values, size_t n, bool json, struct err *err);
+
+/* A date as people write it, or a time from today on ("14 working days").
+ * MG_EUSAGE. */
+int receipt_date(const struct office *office, const char *text, int32_t *out,
+	struct err *err);
+
+#endif

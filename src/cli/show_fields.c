@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Every filled field of a record, by the sections of the paper form. */
+#include "show.h"
+
+#include <string.h>
+
+#include "cli.h"
+
+#include "magang/base/mem.h"
+
+/* Sections of the core fields; those of a program have labels of their own. */
+static const struct {
+	const char *name, *label;
+} sections[] = {
+	{ "identity", N_("Identity") },	  { "contact", N_("Contact") },
+	{ "address", N_("Address") },	  { "education", N_("Education") },
+	{ "work", N_("Work") },		  { "consent", N_("Consent") },
+	{ "remark", N_("Remarks") },
+};
+
+static const char *
+section_label(const struct show *s, const char *name)
+{
+	for (size_t i = 0; s->program && i < s->program->n_sections; i++)
+		if (strcmp(s->program->sections[i].code, name) == 0)
+			return label_in(&s->program->sections[i].label,
+				s->office->lang, name);
+	for (size_t i = 0; i < ARRAY_SIZE(sections); i++)
+		if (strcmp(sections[i].name, name) == 0)
+			return _(sections[i].label);
+	return name;
+}
+
+static void
+show_field(struct show *s, const struct fdef *f)
+{
+	const struct value *v = record_get(&s->record, f->id);
+	struct buf b = BUF_INIT;
+
+	if (v && v->kind != VALUE_UNKNOWN) {
+		text_value(&s->style, f, v, &b);
+		page_item(&s->page, f->name, text_label(s->office, f),
+			buf_str(&b), text_value_flags(f));
+	} else if (!(f->flags & FDEF_HIDDEN)) {
+		page_item(&s->page, f->name, NULL, NULL, 0);
+	}
+	buf_release(&b);
+}
+
+static bool
+same_section(const char *a, const char *b)
+{
+	return a && b && strcmp(a, b) == 0;
+}
+
+static bool
+any_filled(const struct show *s, const struct fdef *rows, size_t n, size_t from)
+{
+	for (size_t i = from; i < n; i++) {
+		if (!same_section(rows[i].section, rows[from].section))
+			return false;
+		if (record_has(&s->record, rows[i].id))
+			return true;
+	}
+	return false;
+}
+
+/* Numbers of other records: shown as words by show_case() and the lists. */
+static bool
+is_link(const struct fdef *f)
+{
+	return f->type == TYPE_REF && f->id < F_PROGRAM;
+}
+
+static void
+show_rows(struct show *s, const struct fdef *rows, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool begins = rows[i].section &&
+			(i == 0 || !same_section(rows[i].section,
+					   rows[i - 1].section));
+
+		if (begins && any_filled(s, rows, n, i))
+			page_heading(
+				&s->page, section_label(s, rows[i].section));
+		if (!is_link(&rows[i]) && rows[i].id != F_HISTORY &&
+			rows[i].id != F_SET_TEXT)
+			show_field(s, &rows[i]);
+	}
+}
+
+/* What a record refers to, in words. */
+static void
+show_links(struct show *s)
+{
+	static const struct {
+		enum kind kind;
+		const char *key, *label;
+		bool (*work)(const struct row *row, struct buf *out);
+	} links[] = {
+		{ KIND_CASE, "program", N_("Program"), work_program },
+		{ KIND_CASE, "stage", N_("Stage"), work_stage },
+		{ KIND_CASE, "officer", N_("Officer"), work_officer },
+		{ KIND_TASK, "about", N_("About"), work_about },
+		{ KIND_TASK, "officer", N_("Officer"), work_officer },
+		{ KIND_ACTIVITY, "about", N_("About"), work_about },
+		{ KIND_DOUBT, "first", N_("First person"), work_first },
+		{ KIND_DOUBT, "second", N_("Second person"), work_second },
+	};
+	struct row row = { &s->style, &s->record, &s->person };
+
+	for (size_t i = 0; i < ARRAY_SIZE(links); i++) {
+		struct buf b = BUF_INIT;
+		bool there = links[i].kind == s->record.kind &&
+			links[i].work(&row, &b);
+
+		if (links[i].kind == s->record.kind)
+			page_item(&s->page, links[i].key, _(links[i].label),
+				there ? buf_str(&b) : NULL, 0);
+		buf_release(&b);
+	}
+}
+
+void
+show_fields(struct show *s)
+{
+	const struct kind_info *k = kind_info(s->record.kind);
+
+	show_links(s);
+	page_open(&s->page, "fields");
+	show_rows(s, k->fields, k->n_fields);
+	if (s->program)
+		show_rows(s, s->program->fields, s->program->n_fields);
+	page_close(&s->page);
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+#include "text.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "wish.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+
+#define ACT_PREFIX "ACT"
+#define NAMES_MAX 512
+
+/* --- values --------------------------------------------------------------- */
+
+static bool
+may_reveal(const struct style *s, const struct fdef *f)
+{
+	unsigned need = f->privacy == PRIVACY_HEALTH ? PERM_HEALTH : PERM_REVEAL;
+
+	return s->reveal && (s->office->access.permissions & need) == need;
+}
+
+unsigned
+text_value_flags(const struct fdef *f)
+{
+	/* a mask is no number */
+	if (f->privacy == PRIVACY_HEALTH)
+		return 0;
+	if (f->type == TYPE_NUMBER || f->type == TYPE_MONEY)
+		return OUT_NUMBER | OUT_RIGHT;
+	return f->type == TYPE_YESNO ? OUT_BOOL : 0;
+}
+
+/*
+ * The form that import reads back, unless the form for people hides something:
+ * then the mask is all that a program gets, too.
+ */
+static void
+machine_value(const struct style *s, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	struct buf masked = BUF_INIT, whole = BUF_INIT;
+
+	bool hidden = f->privacy == PRIVACY_HEALTH && !may_reveal(s, f);
+
+	field_print(s->office, s->txn, f, v, may_reveal(s, f), &masked);
+	field_print(s->office, s->txn, f, v, true, &whole);
+	if (hidden || strcmp(buf_str(&masked), buf_str(&whole)) != 0)
+		buf_adds(out, buf_str(&masked));
+	else
+		field_write(s->office, s->txn, f, v, out);
+	buf_release(&masked);
+	buf_release(&whole);
+}
+
+void
+text_value(const struct style *s, const struct fdef *f, const struct value *v,
+	struct buf *out)
+{
+	char number[DECIMAL_TEXT];
+	unsigned flags = text_value_flags(f);
+
+	if (s->form == OUT_TABLE)
+		field_print(s->office, s->txn, f, v, may_reveal(s, f), out);
+	else if (flags & OUT_NUMBER)
+		buf_adds(out, decimal_format(number, v->number));
+	else if (flags & OUT_BOOL && s->form == OUT_JSON)
+		buf_adds(out, v->number ? "true" : "false");
+	else
+		machine_value(s, f, v, out);
+}
+
+const char *
+text_label(const struct office *office, const struct fdef *f)
+{
+	return label_in(&f->label, office->lang, f->name);
+}
+
+/* --- numbers -------------------------------------------------------------- */
+
+char *
+text_number(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
+	char out[NUMBER_TEXT])
+{
+	struct record r;
+
+	out[0] = '\0';
+	if (id == 0 || !record_load(txn, kind, id, RECORD_UNCHECKED, &r))
+		return out;
+	/* settings and programs are known by their names alone */
+	if (kind == KIND_SETTING || kind == KIND_PROGRAM)
+		return record_text(&r, F_SET_NAME, out, NUMBER_TEXT);
+	return office_number(office, txn, &r, out);
+}
+
+char *
+text_act(char out[NUMBER_TEXT], uint64_t act)
+{
+	return number_format(out, ACT_PREFIX, act);
+}
+
+int
+text_act_parse(const char *s, uint64_t *act, struct err *err)
+{
+	char prefix[8];
+	bool bad_digit = false;
+
+	if (number_parse(s, prefix, act, &bad_digit) &&
+		strcmp(prefix, ACT_PREFIX) == 0)
+		return 0;
+	if (bad_digit)
+		return err_set(err, MG_EUSAGE,
+			_("the last digit of '%s' does not fit the others"), s);
+	return err_set(err, MG_EUSAGE,
+		_("'%s' is not the number of an act, like ACT-000017-3; "
+		  "'magang log' shows them"),
+		s);
+}
+
+/* --- fields --------------------------------------------------------------- */
+
+static size_t
+field_names(enum kind kind, const struct program *program, const char **names)
+{
+	const struct kind_info *k = kind_info(kind);
+	size_t n = 0;
+
+	for (size_t i = 0; k && i < k->n_fields && n < NAMES_MAX; i++)
+		if (!(k->fields[i].flags & FDEF_HIDDEN))
+			names[n++] = k->fields[i].name;
+	for (size_t i = 0; program && i < program->n_fields; i++)
+		if (n < NAMES_MAX)
+			names[n++] = program->fields[i].name;
+	return n;
+}
+
+static int
+unknown_field(enum kind kind, const struct program *program, const char *name,
+	size_t len, struct err *err)
+{
+	const char *names[NAMES_MAX];
+	size_t n = field_names(kind, program, names);
+	char *word = xstrndup(name, len);
+	const char *nearest = diag_nearest(word, names, n);
+	int rc;
+
+	if (nearest)
+		rc = err_set(err, MG_EUSAGE,
+			_("no field '%s'; did you mean '%s'"), word, nearest);
+	else
+		rc = err_set(err, MG_EUSAGE, _("no field '%s' in '%s'"), word,
+			kind_info(kind)->name);
+	free(word);
+	return rc;
+}
+
+int
+text_field(struct office *office, struct txn *txn, enum kind kind,
+	const struct program *program, const char *name, size_t len,
+	const struct fdef **out, struct err *err)
+{
+	const struct fdef *f = NULL;
+	char *word = xstrndup(name, len);
+
+	for (size_t i = 0; program && i < program->n_fields; i++)
+		if (strcmp(program->fields[i].name, word) == 0)
+			f = &program->fields[i];
+	free(word);
+	if (!f)
+		f = kind_field(kind, name, len);
+	if (!f && !program)
+		f = office_field(office, txn, kind, name, len);
+	if (!f)
+		return unknown_field(kind, program, name, len, err);
+	*out = f;
+	return 0;
+}
+
+static int
+find_fields(struct office *office, enum kind kind,
+	const struct program *program, char **words, int n, struct setting *out,
+	struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	for (int i = 0; i < n && !rc; i++) {
+		const char *equals = strchr(words[i], '=');
+
+		if (!equals)
+			rc = err_set(err, MG_EUSAGE,
+				_("'%s' is not of the form FIELD=VALUE"),
+				words[i]);
+		else
+			rc = text_field(office, txn, kind, program, words[i],
+				(size_t)(equals - words[i]), &out[i].field, err);
+	}
+	office_look_end(txn);
+	return rc;
+}
+
+int
+text_settings(struct office *office, enum kind kind,
+	const struct program *program, char **words, int n, struct arena *arena,
+	struct setting *out, struct err *err)
+{
+	int rc = find_fields(office, kind, program, words, n, out, err);
+
+	if (!rc && !office_areas(office, err))
+		rc = err->code;
+	for (int i = 0; i < n && !rc; i++) {
+		const char *text = strchr(words[i], '=') + 1;
+
+		if (*text == '\0')
+			out[i].value = value_none();
+		else
+			rc = field_parse(office, out[i].field, text, arena,
+				&out[i].value, err);
+	}
+	return rc;
+}
+
+/* --- records -------------------------------------------------------------- */
+
+int
+text_find(struct office *office, const char *word, struct arena *arena,
+	struct record *out, struct err *err)
+{
+	enum kind kind;
+	uint64_t id;
+	int rc = office_find(office, word, &kind, &id, err);
+
+	return rc ? rc : office_load(office, kind, id, arena, out, err);
+}
+
+int
+text_find_kind(struct office *office, const char *word, enum kind kind,
+	struct arena *arena, struct record *out, struct err *err)
+{
+	int rc = text_find(office, word, arena, out, err);
+
+	if (!rc && out->kind != kind)
+		return err_set(err, MG_EUSAGE,
+			_("'%s' names a record of kind '%s'; this needs "
+			  "kind '%s'"),
+			word, kind_info(out->kind)->name, kind_info(kind)->name);
+	return rc;
+}
+
+int
+text_kind(const char *word, enum kind *out, struct err *err)
+{
+	const struct kind_info *k = kind_by_name(word);
+	const char *names[KIND_COUNT], *nearest;
+	size_t n = 0;
+
+	if (k) {
+		*out = k->kind;
+		return 0;
+	}
+	for (int i = KIND_NONE + 1; i < KIND_PROGRAM; i++)
+		names[n++] = kind_info((enum kind)i)->name;
+	nearest = diag_nearest(word, names, n);
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("no kind of record '%s'; did you mean '%s'"), word,
+			nearest);
+	return err_set(err, MG_EUSAGE,
+		_("no kind of record '%s'; there are person, organisation, "
+		  "case, task, activity, doubt and user"),
+		word);
+}
+
+/* --- words and files ------------------------------------------------------ */
+
+char *
+text_join(char **words, int n)
+{
+	struct buf b = BUF_INIT;
+
+	for (int i = 0; i < n; i++) {
+		if (i > 0)
+			buf_addc(&b, ' ');
+		buf_adds(&b, words[i]);
+	}
+	return buf_detach(&b);
+}
+
+static char *
+read_all(FILE *f, const char *path, size_t most, size_t *len, struct err *err)
+{
+	struct buf b = BUF_INIT;
+	char chunk[8192];
+	size_t n;
+
+	while (b.len <= most && (n = fread(chunk, 1, sizeof(chunk), f)) > 0)
+		buf_add(&b, chunk, n);
+	if (ferror(f))
+		err_errno(err, "%s", path);
+	else if (b.len > most)
+		err_set(err, MG_EDATA, _("'%s' is larger than %zu bytes"), path,
+			most);
+	else {
+		*len = b.len;
+		return buf_detach(&b);
+	}
+	buf_release(&b);
+	return NULL;
+}
+
+char *
+text_file(const char *path, size_t most, size_t *len, struct err *err)
+{
+	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
+	char *text;
+
+	if (!f) {
+		err_errno(err, "%s", path);
+		return NULL;
+	}
+	text = read_all(f, path, most, len, err);
+	if (f != stdin)
+		fclose(f);
+	return text;
+}

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Records and values as words: numbers, cells, FIELD=VALUE. Nothing here
+ * decides who may see or change something; the domain does.
+ */
+#ifndef MAGANG_CLI_TEXT_H
+#define MAGANG_CLI_TEXT_H
+
+#include "out.h"
+
+#include "magang/domain/ops.h"
+
+struct app;
+struct arena;
+
+/* How values are to be shown. */
+struct style {
+	struct office *office;
+	struct txn *txn;
+	bool reveal; /* asked for in full; still subject to the role */
+	enum out_form form;
+};
+
+/* A value for a person (OUT_TABLE) or a program: masked unless revealed, bare
+ * in JSON where `text_value_flags` says so. */
+void text_value(const struct style *s, const struct fdef *f,
+	const struct value *v, struct buf *out);
+/* enum out_column_flags of a column with values of this field. */
+unsigned text_value_flags(const struct fdef *f);
+
+const char *text_label(const struct office *office, const struct fdef *f);
+
+/* "MG-000123-4"; "" where the record is not there. */
+char *text_number(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, char out[NUMBER_TEXT]);
+/* "ACT-000017-3" and back. */
+char *text_act(char out[NUMBER_TEXT], uint64_t act);
+int text_act_parse(const char *s, uint64_t *act, struct err *err);
+
+/* Field that a word names, in a kind and (cases) a program that may be NULL;
+ * MG_EUSAGE with the nearest right name. */
+int text_field(struct office *office, struct txn *txn, enum kind kind,
+	const struct program *program, const char *name, size_t len,
+	const struct fdef **out, struct err *err);
+
+/*
+ * FIELD=VALUE words as settings; "FIELD=" takes a value away. Values live in
+ * `arena`, fields as long as the office. Opens and ends its own look at the
+ * store.
+ */
+int text_settings(struct office *office, enum kind kind,
+	const struct program *program, char **words, int n, struct arena *arena,
+	struct setting *out, struct err *err);
+
+/* The record that a word names, with its own texts in `arena`. */
+int text_find(struct office *office, const char *word, struct arena *arena,
+	struct record *out, struct err *err);
+/* The same where only one kind will do. */
+int text_find_kind(struct office *office, const char *word, enum kind kind,
+	struct arena *arena, struct record *out, struct err *err);
+
+/* A kind as typed, with "did you mean". */
+int text_kind(const char *word, enum kind *out, struct err *err);
+
+/* Words joined by one blank; caller frees. */
+char *text_join(char **words, int n);
+/* A whole file, at most `most` bytes; NULL with a sentence. "-" is stdin. */
+char *text_file(const char *path, size_t most, size_t *len, struct err *err);
+
+#endif

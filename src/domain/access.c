@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "access.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/pack.h"
+#include "index.h"
+
+bool
+access_area(const struct access *a, uint16_t regency)
+{
+	if (a->n_areas == 0 || regency == 0)
+		return true;
+	for (size_t i = 0; i < a->n_areas; i++)
+		if (a->areas[i] == regency)
+			return true;
+	return false;
+}
+
+bool
+access_program(const struct access *a, uint16_t program)
+{
+	if (a->n_programs == 0)
+		return true;
+	for (size_t i = 0; i < a->n_programs; i++)
+		if (a->programs[i] == program)
+			return true;
+	return false;
+}
+
+int
+access_need(const struct access *a, unsigned permission, struct err *err)
+{
+	struct buf words = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; i < PERM_COUNT; i++)
+		if ((permission & 1u << i) && !(a->permissions & 1u << i))
+			buf_addf(&words, "%s%s", words.len ? ", " : "",
+				permission_word[i]);
+	if (words.len)
+		rc = err_set(err, MG_EACCESS,
+			_("role '%s' may not: %s; ask the administrator"), a->role,
+			words.data);
+	buf_release(&words);
+	return rc;
+}
+
+static void
+access_add_area(struct access *a, const char *word)
+{
+	uint64_t code = area_code_parse(word);
+	size_t i = a->n_areas;
+
+	if (code == 0 || code > UINT16_MAX || i == ACCESS_AREAS)
+		return;
+	for (; i > 0 && a->areas[i - 1] > code; i--)
+		a->areas[i] = a->areas[i - 1];
+	a->areas[i] = (uint16_t)code;
+	a->n_areas++;
+}
+
+/* Calls add for each blank-separated word of a field. */
+static void
+access_words(const struct record *user, uint16_t field, struct txn *txn,
+	struct access *a, void (*add)(struct access *, struct txn *, const char *))
+{
+	char text[512], *save = NULL;
+
+	record_text(user, field, text, sizeof(text));
+	for (char *w = strtok_r(text, " ", &save); w; w = strtok_r(NULL, " ", &save))
+		add(a, txn, w);
+}
+
+static void
+add_area(struct access *a, struct txn *txn, const char *word)
+{
+	(void)txn;
+	access_add_area(a, word);
+}
+
+static void
+add_program(struct access *a, struct txn *txn, const char *word)
+{
+	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, word);
+
+	if (number && a->n_programs < ACCESS_PROGRAMS)
+		a->programs[a->n_programs++] = number;
+}
+
+static unsigned
+role_permissions(const struct roles *roles, const char *name)
+{
+	for (size_t i = 0; i < roles->n; i++)
+		if (strcmp(roles->rows[i].name, name) == 0)
+			return roles->rows[i].permissions;
+	return 0;
+}
+
+void
+access_everything(struct access *a)
+{
+	memset(a, 0, sizeof(*a));
+	memcpy(a->name, "system", 7);
+	memcpy(a->role, "system", 7);
+	a->permissions = (1u << PERM_COUNT) - 1;
+}
+
+bool
+access_load(struct office *office, struct txn *txn, uint64_t user,
+	struct access *out)
+{
+	static const struct access none;
+	struct record *r = xmalloc(sizeof(*r));
+	bool found = record_load(txn, KIND_USER, user, 0, r);
+
+	*out = none;
+	out->user = user;
+	if (found) {
+		record_text(r, F_USER_NAME, out->name, sizeof(out->name));
+		record_text(r, F_USER_ROLE, out->role, sizeof(out->role));
+		access_words(r, F_USER_AREAS, txn, out, add_area);
+		access_words(r, F_USER_PROGRAMS, txn, out, add_program);
+		if (!record_has(r, F_USER_CLOSED))
+			out->permissions =
+				role_permissions(&office->roles, out->role);
+	}
+	free(r);
+	return found;
+}
+
+uint64_t
+access_user_named(struct txn *txn, const char *name)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t id = 0;
+
+	key_u8(&k, IX_USER);
+	key_bytes(&k, name, strlen(name) + 1);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	if (walk_next(&w))
+		id = get_u64(w.key.p + w.key.n - 8);
+	walk_end(&w);
+	return id;
+}
+
+uint64_t
+access_user_of_uid(struct txn *txn, uint32_t uid)
+{
+	const uint8_t prefix = KIND_USER;
+	struct record *r = xmalloc(sizeof(*r));
+	struct walk w;
+	uint64_t id = 0;
+
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	while (!id && walk_next(&w))
+		if (record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED) &&
+			record_number(r, F_USER_UID, -1) ==
+				(int64_t)uid * DECIMAL_ONE)
+			id = get_u64(w.key.p + 1);
+	walk_end(&w);
+	free(r);
+	return id;
+}

@@ -1,0 +1,556 @@
+/* SPDX-License-Identifier: MIT */
+#include "apply.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/domain/change.h"
+#include "magang/domain/ops.h"
+#include "access.h"
+#include "apply_write.h"
+#include "dict.h"
+#include "index.h"
+#include "program_cache.h"
+
+/* Notes why a change is refused; the log then drops what it has written. */
+static int
+refuse(struct applier *ap, int code, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list va;
+
+	va_start(va, fmt);
+	buf_vaddf(&b, fmt, va);
+	va_end(va);
+	if (!ap->res->code) {
+		ap->res->code = code;
+		ap->res->detail = buf_detach(&b);
+	}
+	buf_release(&b);
+	return code;
+}
+
+static void
+last_id_key(struct key *k, enum kind kind)
+{
+	key_u8(k, 'I');
+	key_u8(k, (uint8_t)kind);
+}
+
+uint64_t
+last_id(struct txn *txn, enum kind kind)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	last_id_key(&k, kind);
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p) : 0;
+}
+
+static void
+set_last_id(struct txn *txn, enum kind kind, uint64_t id)
+{
+	struct key k = { 0 };
+	uint8_t number[8];
+
+	last_id_key(&k, kind);
+	put_u64(number, id);
+	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
+}
+
+static const uint8_t cluster_key[] = { 'M', 'c', 'l', 'u', 's' };
+
+uint64_t
+cluster_id(struct txn *txn)
+{
+	struct view v;
+
+	return txn_get(txn, TREE_CT, cluster_key, sizeof(cluster_key), &v) &&
+			v.n == 8 ?
+		get_u64(v.p) :
+		0;
+}
+
+/* ---- who may ------------------------------------------------------------ */
+
+static const struct {
+	unsigned create, set;
+} kind_permission[KIND_COUNT] = {
+	[KIND_PERSON] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_ORGANISATION] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_CASE] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_TASK] = { PERM_REGISTER, PERM_REGISTER },
+	[KIND_ACTIVITY] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_DOUBT] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_USER] = { PERM_SETTINGS, PERM_SETTINGS },
+	[KIND_PROGRAM] = { PERM_SETTINGS, PERM_SETTINGS },
+	[KIND_SETTING] = { PERM_SETTINGS, PERM_SETTINGS },
+};
+
+static bool
+op_names(const struct op *op, uint16_t id)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == id)
+			return true;
+	return false;
+}
+
+static unsigned
+op_permission(const struct op *op)
+{
+	if (op->verb == OP_ERASE)
+		return PERM_ADMIN;
+	if (op->verb != OP_SET)
+		return kind_permission[op->kind].create;
+	if (op->kind == KIND_CASE && op_names(op, F_STAGE))
+		return PERM_MOVE;
+	return kind_permission[op->kind].set;
+}
+
+static int
+check_permission(struct applier *ap, const struct op *op)
+{
+	unsigned need = op_permission(op);
+
+	if (ap->c->kind == ACT_IMPORT)
+		need |= PERM_IMPORT;
+	if ((ap->actor.permissions & need) != need)
+		return refuse(ap, MG_EACCESS, "permission %x", need);
+	return 0;
+}
+
+static int
+check_area(struct applier *ap, const struct record *person)
+{
+	uint16_t area = person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
+
+	if (!access_area(&ap->actor, area))
+		return refuse(ap, MG_EACCESS, "area %u", area);
+	return 0;
+}
+
+/* ---- what must hold for a person ---------------------------------------- */
+
+static int
+check_unique(struct applier *ap, const struct record *p, const struct record *old)
+{
+	const struct value *nik = record_get(p, F_NIK);
+	const struct value *was = old ? record_get(old, F_NIK) : NULL;
+	uint64_t other;
+
+	if (!nik || (was && value_equal(nik, was)))
+		return 0;
+	other = index_first(ap->txn, IX_NIK, digits_key(nik), p->id);
+	if (other)
+		return refuse(ap, MG_ETAKEN, "nik");
+	return 0;
+}
+
+/* ---- what must hold for a case ------------------------------------------ */
+
+/* Another case of this person in this program that has not come to an end. */
+static bool
+has_active_case(struct applier *ap, const struct record *c)
+{
+	struct record *other = xmalloc(sizeof(*other));
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, ap->txn, KIND_PERSON, record_owner(c), KIND_CASE);
+	while (!found && walk_next(&w)) {
+		uint64_t id = walk_id(&w);
+		const struct program *p;
+		int stage;
+
+		if (id == c->id ||
+			!record_load(ap->txn, KIND_CASE, id, RECORD_UNCHECKED, other))
+			continue;
+		if (record_number(other, F_PROGRAM_NO, 0) !=
+			record_number(c, F_PROGRAM_NO, 0))
+			continue;
+		p = case_program(ap->office, ap->txn, other);
+		stage = p ? program_stage_by_number(
+				    p, (uint8_t)record_number(other, F_STAGE, 0)) :
+			    -1;
+		found = stage >= 0 && p->stages[stage].kind <= STAGE_HOLD;
+	}
+	walk_end(&w);
+	free(other);
+	return found;
+}
+
+static int
+check_case_new(struct applier *ap, const struct record *c)
+{
+	const struct program *p = case_program(ap->office, ap->txn, c);
+	int stage = p ? program_stage_by_number(
+				p, (uint8_t)record_number(c, F_STAGE, 0)) :
+			-1;
+
+	if (stage < 0)
+		return refuse(ap, MG_ENOENT, "program");
+	if (!access_program(
+		    &ap->actor, (uint16_t)record_number(c, F_PROGRAM_NO, 0)))
+		return refuse(ap, MG_EACCESS, "program");
+	if (ap->c->kind == ACT_DEMO && (ap->actor.permissions & PERM_ADMIN))
+		return 0;
+	if (ap->c->kind != ACT_UNDO && ap->c->kind != ACT_REDO &&
+		p->stages[stage].kind != STAGE_START)
+		return refuse(ap, MG_ENOTALLOWED, "start");
+	if (has_active_case(ap, c))
+		return refuse(ap, MG_EINUSE, "active_case");
+	return 0;
+}
+
+static int
+check_case_move(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *person)
+{
+	const struct program *p = case_program(ap->office, ap->txn, old);
+	struct case_facts f;
+	struct err err = ERR_INIT;
+	int to = -1;
+
+	for (size_t i = 0; p && i < op->n; i++)
+		if (op->f[i].id == F_STAGE)
+			to = program_stage_by_number(
+				p, (uint8_t)op->f[i].new.number);
+	if (to < 0)
+		return refuse(ap, MG_ENOENT, "stage");
+	/* Taking back a move is allowed to whoever may move; it goes where the
+	 * case was before. */
+	if (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO)
+		return 0;
+	/* The key is gone: the values the guards saw are too, the answer stands. */
+	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
+		return 0;
+	case_facts_init(&f, ap->office, ap->txn, old, person, ap->c->date);
+	f.actor = ap->c->actor;
+	if (case_move_check(&f, ap->actor.role, to, op_names(op, F_REASON), &err))
+		return refuse(ap, err.code, "move");
+	return 0;
+}
+
+static int
+check_case(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new, const struct record *person)
+{
+	if (!person)
+		return refuse(ap, MG_ENOENT, "person");
+	if (!old)
+		return check_case_new(ap, new);
+	if (!access_program(&ap->actor,
+		    (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
+		return refuse(ap, MG_EACCESS, "program");
+	if (op_names(op, F_STAGE))
+		return check_case_move(ap, op, old, person);
+	return 0;
+}
+
+static int
+check_record(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new, const struct record *person)
+{
+	int rc = check_area(ap, person);
+
+	if (!rc && new->kind == KIND_PERSON)
+		rc = check_unique(ap, new, old);
+	if (!rc && new->kind == KIND_CASE)
+		rc = check_case(ap, op, old, new, person);
+	if (!rc && person && new->kind != KIND_PERSON &&
+		record_has(person, F_ERASED) && ap->c->kind != ACT_ERASE)
+		rc = refuse(ap, MG_EERASED, "person");
+	return rc;
+}
+
+/* ---- operations --------------------------------------------------------- */
+
+static void
+op_to_record(const struct op *op, struct record *r)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_REASON)
+			record_set(r, op->f[i].id, &op->f[i].new);
+}
+
+static int
+apply_program(struct applier *ap, struct record *r)
+{
+	const struct value *text = record_get(r, F_SET_TEXT);
+	char name[DICT_NAME + 8];
+	struct diag_list diags;
+	struct program *p;
+	uint16_t number;
+	const struct fdef *core;
+	size_t n_core;
+
+	core = program_cache_core(ap->office->programs, &n_core);
+	diag_init(&diags, "");
+	p = text ? program_load("", text->text, text->len, core, n_core, &diags) :
+		   NULL;
+	diag_release(&diags);
+	if (!p)
+		return refuse(ap, MG_EDATA, "program");
+	number = dict_add(ap->txn, DICT_PROGRAM, 0, p->name, 1, UINT16_MAX);
+	if (r->id != PROGRAM_ID(number, p->version)) {
+		program_free(p);
+		return refuse(ap, MG_EDATA, "id");
+	}
+	for (size_t i = 0; i < p->n_stages; i++)
+		dict_add(ap->txn, DICT_STAGE, number, p->stages[i].name, 1, 255);
+	for (size_t i = 0; i < p->n_fields + p->n_documents; i++) {
+		bool field = i < p->n_fields;
+		enum fdef_privacy class = field ?
+			p->fields[i].privacy :
+			p->documents[i - p->n_fields].privacy;
+		bool health = class == PRIVACY_HEALTH;
+
+		if (field)
+			snprintf(name, sizeof(name), "%s", p->fields[i].name);
+		else
+			DOCUMENT_NAME(name, p->documents[i - p->n_fields].name);
+		dict_add(ap->txn, DICT_FIELD, health, name,
+			health ? F_PROGRAM_HEALTH : F_PROGRAM,
+			health ? UINT16_MAX : F_PROGRAM_HEALTH);
+	}
+	program_free(p);
+	return 0;
+}
+
+static int
+apply_create(struct applier *ap, const struct op *op)
+{
+	struct record *r = &ap->new;
+	const struct record *person;
+	int rc = 0;
+
+	record_init(r, op->kind, op->id);
+	r->seq = ap->seq;
+	op_to_record(op, r);
+	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
+		return refuse(ap, MG_EEXIST, "id");
+	if (op->kind == KIND_PROGRAM)
+		rc = apply_program(ap, r);
+	else if (op->kind != KIND_SETTING && ap->c->kind != ACT_UNDO &&
+		ap->c->kind != ACT_REDO) {
+		if (op->id <= last_id(ap->txn, op->kind))
+			return refuse(ap, MG_EEXIST, "id");
+		set_last_id(ap->txn, op->kind, op->id);
+	}
+	if (rc)
+		return rc;
+	person = applier_person(ap, r);
+	rc = check_record(ap, op, NULL, r, person);
+	if (!rc)
+		applier_write(ap, NULL, r, person, person);
+	return rc;
+}
+
+/*
+ * A field conflicts when its value is neither the one that was seen nor the one
+ * that is wanted. (A value that went away and came back is the value that was
+ * seen, so it is none.)
+ */
+static int
+check_conflict(struct applier *ap, const struct op *op, const struct record *old)
+{
+	const struct value none = value_none();
+	struct buf fields = BUF_INIT;
+	int rc = 0;
+
+	for (size_t i = 0; old->seq != op->base && i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct value *now = record_get(old, f->id);
+
+		if (f->id == F_REASON)
+			continue;
+		if (!now)
+			now = &none;
+		if (!value_equal(now, &f->old) && !value_equal(now, &f->new))
+			buf_addf(&fields, " %u", f->id);
+	}
+	if (fields.len)
+		rc = refuse(ap, MG_ECONFLICT, "conflict%s", fields.data);
+	buf_release(&fields);
+	return rc;
+}
+
+static int
+apply_set(struct applier *ap, const struct op *op)
+{
+	const struct record *before, *after;
+	int rc;
+
+	if (!applier_load(ap, op->kind, op->id, &ap->old))
+		return refuse(ap, MG_ENOENT, "record");
+	rc = check_conflict(ap, op, &ap->old);
+	if (rc)
+		return rc;
+	ap->new = ap->old;
+	ap->new.seq = ap->seq;
+	op_to_record(op, &ap->new);
+	before = applier_person(ap, &ap->old);
+	after = op->kind == KIND_PERSON ? &ap->new : before;
+	rc = check_area(ap, before);
+	if (!rc)
+		rc = check_record(ap, op, &ap->old, &ap->new, after);
+	if (!rc)
+		applier_write(ap, &ap->old, &ap->new, before, after);
+	return rc;
+}
+
+static bool
+is_referenced(struct applier *ap, const struct op *op)
+{
+	struct walk w;
+	bool found;
+
+	members_begin(&w, ap->txn, op->kind, op->id, KIND_NONE);
+	found = walk_next(&w);
+	walk_end(&w);
+	return found;
+}
+
+static int
+apply_delete(struct applier *ap, const struct op *op)
+{
+	const struct record *person;
+	int rc;
+
+	if (!applier_load(ap, op->kind, op->id, &ap->old))
+		return refuse(ap, MG_ENOENT, "record");
+	if (ap->old.seq != op->base)
+		return refuse(ap, MG_ECONFLICT, "conflict");
+	if (is_referenced(ap, op))
+		return refuse(ap, MG_EINUSE, "referenced");
+	person = applier_person(ap, &ap->old);
+	rc = check_area(ap, person);
+	if (!rc)
+		applier_write(ap, &ap->old, NULL, person, person);
+	return rc;
+}
+
+static int
+apply_erase(struct applier *ap, const struct op *op)
+{
+	if (op->kind != KIND_PERSON ||
+		!applier_load(ap, KIND_PERSON, op->id, &ap->old))
+		return refuse(ap, MG_ENOENT, "record");
+	applier_erase(ap);
+	return 0;
+}
+
+static int
+apply_op(struct applier *ap, const struct op *op)
+{
+	int rc = check_permission(ap, op);
+
+	if (rc)
+		return rc;
+	switch (op->verb) {
+	case OP_CREATE:
+		return apply_create(ap, op);
+	case OP_SET:
+		return apply_set(ap, op);
+	case OP_DELETE:
+		return apply_delete(ap, op);
+	case OP_ERASE:
+		return apply_erase(ap, op);
+	}
+	return refuse(ap, MG_EVERSION, "verb");
+}
+
+/* The first change of a store names the cluster; all others belong to it. */
+static bool
+check_cluster(struct applier *ap)
+{
+	uint64_t cluster = cluster_id(ap->txn);
+	uint8_t row[8];
+
+	if (cluster)
+		return cluster == ap->c->cluster;
+	put_u64(row, ap->c->cluster);
+	txn_put(ap->txn, TREE_CT, cluster_key, sizeof(cluster_key), row,
+		sizeof(row));
+	return true;
+}
+
+static int
+apply_change(struct applier *ap)
+{
+	const struct change *c = ap->c;
+	int rc = 0;
+
+	if (!check_cluster(ap))
+		return refuse(ap, MG_EDAMAGED, "cluster");
+	/* Actor 0 is the office while it is being made: no user is there yet. */
+	if (c->actor == 0 && last_id(ap->txn, KIND_USER) == 0)
+		access_everything(&ap->actor);
+	else if (!access_load(ap->office, ap->txn, c->actor, &ap->actor))
+		return refuse(ap, MG_EACCESS, "actor");
+	for (size_t i = 0; !rc && i < c->n; i++) {
+		arena_clear(ap->arena);
+		rc = apply_op(ap, &c->ops[i]);
+		if (!rc)
+			applier_note(ap, &c->ops[i]);
+	}
+	if (!rc)
+		applier_note_act(ap);
+	return rc;
+}
+
+/* Settings that apply() itself goes by have changed. */
+static bool
+touches_settings(const struct change *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].kind == KIND_SETTING)
+			return true;
+	return false;
+}
+
+int
+apply_entry(void *ctx, struct txn *txn, uint64_t seq,
+	const struct log_change *change, const struct log_result *recorded,
+	struct log_result *res, struct err *err)
+{
+	struct applier *ap = xcalloc(1, sizeof(*ap));
+	struct office *office = ctx;
+	struct change c;
+	int rc;
+
+	res->seq = seq;
+	change_init(&c, ACT_SET);
+	ap->office = office;
+	ap->txn = txn;
+	ap->seq = seq;
+	ap->c = &c;
+	ap->res = res;
+	ap->recorded = recorded;
+	ap->arena = arena_new();
+	rc = change_decode(&c, office->store, change->bytes, change->len, err);
+	if (!rc && recorded && recorded->code) {
+		res->code = recorded->code;
+		res->detail = xstrdup(recorded->detail);
+	} else if (!rc) {
+		apply_change(ap);
+		rc = txn_fault(txn, err);
+		if (!rc && !res->code && touches_settings(&c))
+			rc = office_settings(office, txn, err);
+	}
+	arena_free(ap->arena);
+	change_release(&c);
+	free(ap);
+	return rc;
+}

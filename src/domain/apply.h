@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * apply(): the only place where records, indexes and counters are written, and
+ * the only one that decides whether a change is allowed. Pure: it looks at the
+ * change and the transaction, never at clock, locale, environment or files.
+ *
+ * Details of a refusal are stored with it in the journal, so they carry field
+ * ids and names of rules, never values: "conflict 3 5", "move", "taken nik".
+ */
+#ifndef DOMAIN_APPLY_H
+#define DOMAIN_APPLY_H
+
+#include "magang/domain/office.h"
+#include "magang/store/log.h"
+
+int apply_entry(void *ctx, struct txn *txn, uint64_t seq,
+	const struct log_change *change, const struct log_result *recorded,
+	struct log_result *res, struct err *err);
+
+/* Last id given to records of a kind. */
+uint64_t last_id(struct txn *txn, enum kind kind);
+
+/* Of the store; 0 before its first change. */
+uint64_t cluster_id(struct txn *txn);
+
+enum setting_id {
+	SETTING_SITE = 1,
+	SETTING_ROLES,
+	SETTING_CALENDAR,
+	SETTING_AREAS,
+	SETTING_COUNT
+};
+extern const char *const setting_name[SETTING_COUNT];
+/* (Re)loads site, roles and calendar from the store. */
+int office_settings(struct office *office, struct txn *txn, struct err *err);
+
+#endif

@@ -1,0 +1,299 @@
+/* SPDX-License-Identifier: MIT */
+#include "apply_write.h"
+#include "history_seq.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+
+bool
+applier_load(
+	struct applier *ap, enum kind kind, uint64_t id, struct record *out)
+{
+	if (!record_load(ap->txn, kind, id, 0, out))
+		return false;
+	record_own(out, ap->arena);
+	return true;
+}
+
+const struct record *
+applier_person(struct applier *ap, const struct record *r)
+{
+	uint64_t owner = record_owner(r);
+
+	if (r->kind == KIND_PERSON)
+		return r;
+	if (!owner || !applier_load(ap, KIND_PERSON, owner, &ap->person))
+		return NULL;
+	return &ap->person;
+}
+
+static bool
+entry_same_key(const struct entry *a, const struct entry *b)
+{
+	return a->tree == b->tree && a->key.n == b->key.n &&
+		memcmp(a->key.b, b->key.b, a->key.n) == 0;
+}
+
+/* Where an entry of one list stands in the other, each place once. */
+static int
+entry_find(const struct entries *in, const struct entry *e, const bool *used)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (!used[i] && entry_same_key(&in->rows[i], e))
+			return (int)i;
+	return -1;
+}
+
+static void
+counter_add(struct txn *txn, const struct key *k, int64_t by)
+{
+	uint8_t row[8];
+	int64_t n = counter_read(txn, k) + by;
+
+	if (n == 0) {
+		txn_del(txn, TREE_CT, k->b, k->n);
+		return;
+	}
+	put_u64(row, (uint64_t)n);
+	txn_put(txn, TREE_CT, k->b, k->n, row, sizeof(row));
+}
+
+static void
+entry_put(struct txn *txn, const struct entry *e)
+{
+	if (e->tree == TREE_CT)
+		counter_add(txn, &e->key, 1);
+	else
+		txn_put(txn, e->tree, e->key.b, e->key.n, e->value, e->len);
+}
+
+static void
+entry_take(struct txn *txn, const struct entry *e)
+{
+	if (e->tree == TREE_CT)
+		counter_add(txn, &e->key, -1);
+	else
+		txn_del(txn, e->tree, e->key.b, e->key.n);
+}
+
+static void
+write_difference(struct txn *txn, const struct entries *before,
+	const struct entries *after)
+{
+	bool used[ENTRIES_MAX] = { false };
+
+	for (size_t i = 0; i < after->n; i++) {
+		const struct entry *e = &after->rows[i];
+		int at = entry_find(before, e, used);
+		const struct entry *b = at >= 0 ? &before->rows[at] : NULL;
+
+		if (b)
+			used[at] = true;
+		if (!b || (e->tree == TREE_IX &&
+				  (b->len != e->len ||
+					  memcmp(b->value, e->value, e->len) != 0)))
+			entry_put(txn, e);
+	}
+	for (size_t i = 0; i < before->n; i++)
+		if (!used[i])
+			entry_take(txn, &before->rows[i]);
+}
+
+static void
+record_store(struct applier *ap, const struct record *r)
+{
+	struct buf bytes = BUF_INIT;
+	struct key k = { 0 };
+
+	key_u8(&k, r->kind);
+	key_u64(&k, r->id);
+	record_encode(r, &bytes);
+	txn_put(ap->txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
+	buf_release(&bytes);
+}
+
+static void
+record_drop(struct applier *ap, const struct record *r)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, r->kind);
+	key_u64(&k, r->id);
+	txn_del(ap->txn, TREE_REC, k.b, k.n);
+}
+
+/* ---- children of a person ----------------------------------------------- */
+
+struct child_list {
+	struct {
+		enum kind kind;
+		uint64_t id;
+	} *rows;
+	size_t n, cap;
+};
+
+static void
+children_of(struct txn *txn, enum kind of_kind, uint64_t of,
+	struct child_list *out)
+{
+	struct walk w;
+
+	members_begin(&w, txn, of_kind, of, KIND_NONE);
+	while (walk_next(&w)) {
+		VEC_GROW(out->rows, out->n, out->cap);
+		out->rows[out->n].kind = member_kind(&w);
+		out->rows[out->n++].id = walk_id(&w);
+	}
+	walk_end(&w);
+}
+
+/* All that belongs to a person: its own and those of its cases. */
+static void
+children_all(struct txn *txn, uint64_t person, struct child_list *out)
+{
+	size_t own;
+
+	children_of(txn, KIND_PERSON, person, out);
+	own = out->n;
+	for (size_t i = 0; i < own; i++)
+		if (out->rows[i].kind == KIND_CASE)
+			children_of(txn, KIND_CASE, out->rows[i].id, out);
+}
+
+/* What the keys of children take from their person. */
+static bool
+person_keys_differ(const struct record *a, const struct record *b)
+{
+	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE, F_REGENCY };
+	const struct value none = value_none();
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
+		const struct value *x = record_get(a, ids[i]);
+		const struct value *y = record_get(b, ids[i]);
+
+		if (!value_equal(x ? x : &none, y ? y : &none))
+			return true;
+	}
+	return false;
+}
+
+static void
+children_follow(struct applier *ap, const struct record *before,
+	const struct record *after, bool erase)
+{
+	struct child_list list = { NULL, 0, 0 };
+
+	children_all(ap->txn, before->id, &list);
+	for (size_t i = 0; i < list.n; i++) {
+		if (!applier_load(ap, list.rows[i].kind, list.rows[i].id, &ap->child))
+			continue;
+		if (record_owner(&ap->child) != before->id)
+			continue; /* a doubt that stands under the other person */
+		derive(&ap->child, before, &ap->before);
+		if (erase) {
+			record_reduce(&ap->child);
+			ap->child.seq = ap->seq;
+			record_store(ap, &ap->child);
+		}
+		derive(&ap->child, after, &ap->after);
+		write_difference(ap->txn, &ap->before, &ap->after);
+	}
+	free(list.rows);
+}
+
+void
+applier_write(struct applier *ap, const struct record *old,
+	const struct record *new, const struct record *person_before,
+	const struct record *person_after)
+{
+	ap->before.n = ap->after.n = 0;
+	if (old)
+		derive(old, person_before, &ap->before);
+	if (new) {
+		derive(new, person_after, &ap->after);
+		record_store(ap, new);
+	} else {
+		record_drop(ap, old);
+	}
+	write_difference(ap->txn, &ap->before, &ap->after);
+	if (old && new && new->kind == KIND_PERSON && person_keys_differ(old, new))
+		children_follow(ap, old, new, false);
+}
+
+void
+applier_erase(struct applier *ap)
+{
+	struct record *new = &ap->new;
+
+	*new = ap->old;
+	record_reduce(new);
+	new->seq = ap->seq;
+	record_set_number(new, F_ERASED, ap->c->date);
+	/* Children first: their keys are derived from the person as it was. */
+	children_follow(ap, &ap->old, new, true);
+	derive(&ap->old, &ap->old, &ap->before);
+	derive(new, new, &ap->after);
+	record_store(ap, new);
+	write_difference(ap->txn, &ap->before, &ap->after);
+}
+
+/* ---- history ------------------------------------------------------------ */
+
+void
+applier_note(struct applier *ap, const struct op *op)
+{
+	struct key k = { 0 };
+	uint8_t row[9];
+
+	key_u8(&k, IX_TIME);
+	key_u8(&k, (uint8_t)op->kind);
+	key_u64(&k, op->id);
+	key_u64(&k, ap->seq);
+	row[0] = (uint8_t)op->verb;
+	put_u64(row + 1, ap->c->actor);
+	txn_put(ap->txn, TREE_IX, k.b, k.n, row, sizeof(row));
+}
+
+/* The act that this one is about learns of it. */
+static void
+note_taken_back(struct applier *ap)
+{
+	struct key k = { 0 };
+	uint8_t row[9];
+
+	if (!ap->c->undoes)
+		return;
+	key_u8(&k, IX_ACT);
+	key_u64(&k, ap->c->undoes);
+	key_u64(&k, ap->seq);
+	row[0] = (uint8_t)(ap->c->kind | ACT_ABOUT);
+	put_u64(row + 1, ap->c->act);
+	txn_put(ap->txn, TREE_IX, k.b, k.n, row, sizeof(row));
+}
+
+void
+applier_note_act(struct applier *ap)
+{
+	struct key k = { 0 };
+	uint8_t row[9];
+
+	key_u8(&k, IX_ACT);
+	key_u64(&k, ap->c->act);
+	key_u64(&k, ap->seq);
+	row[0] = (uint8_t)ap->c->kind;
+	put_u64(row + 1, ap->c->actor);
+	txn_put(ap->txn, TREE_IX, k.b, k.n, row, sizeof(row));
+	note_taken_back(ap);
+
+	k.n = 0;
+	key_u8(&k, IX_ACTOR);
+	key_u64(&k, ap->c->actor);
+	key_u64(&k, ap->seq);
+	put_u64(row, ap->c->act);
+	txn_put(ap->txn, TREE_IX, k.b, k.n, row, 8);
+}

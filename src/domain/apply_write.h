@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Between apply.c (decides) and apply_write.c (writes). */
+#ifndef DOMAIN_APPLY_WRITE_H
+#define DOMAIN_APPLY_WRITE_H
+
+#include "magang/domain/change.h"
+#include "magang/domain/office.h"
+#include "magang/store/log.h"
+#include "index.h"
+
+struct applier {
+	struct office *office;
+	struct txn *txn;
+	uint64_t seq;
+	const struct change *c;
+	const struct log_result *recorded; /* during a replay */
+	struct log_result *res;
+	struct access actor;
+	struct arena *arena; /* texts of the records below */
+	struct record old, new, person, child;
+	struct entries before, after;
+};
+
+/* With texts of its own: what the map holds moves with the next write. */
+bool applier_load(
+	struct applier *ap, enum kind kind, uint64_t id, struct record *out);
+/* The person of a record, in ap->person (or r itself); NULL: none. */
+const struct record *applier_person(struct applier *ap, const struct record *r);
+/* Writes a record and the difference of what it leaves in indexes and counters;
+ * old NULL: new, new NULL: goes. Children of a person follow. */
+void applier_write(struct applier *ap, const struct record *old,
+	const struct record *new, const struct record *person_before,
+	const struct record *person_after);
+/* The person in ap->old and all that belongs to it become stubs. */
+void applier_erase(struct applier *ap);
+void applier_note(struct applier *ap, const struct op *op);
+void applier_note_act(struct applier *ap);
+
+#endif

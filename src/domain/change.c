@@ -1,0 +1,458 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/change.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/base/seal.h"
+#include "magang/store/keyring.h"
+#include "magang/store/store.h"
+
+#define CHANGE_FORMAT 1
+#define OPS_MAX 20000
+#define HAS_OLD 1
+#define HAS_NEW 2
+#define OLD_TEXT 4
+#define NEW_TEXT 8
+
+static const char *const act_words[ACT_COUNT] = {
+	[ACT_ADD] = "add",
+	[ACT_SET] = "set",
+	[ACT_MOVE] = "move",
+	[ACT_IMPORT] = "import",
+	[ACT_NOTE] = "note",
+	[ACT_TASK] = "task",
+	[ACT_UNDO] = "undo",
+	[ACT_REDO] = "redo",
+	[ACT_INSTALL] = "install",
+	[ACT_USER] = "user",
+	[ACT_ERASE] = "erase",
+	[ACT_DEMO] = "demo",
+};
+
+const char *
+act_word(enum act_kind act)
+{
+	return act > 0 && act < ACT_COUNT ? act_words[act] : "?";
+}
+
+void
+change_init(struct change *c, enum act_kind kind)
+{
+	memset(c, 0, sizeof(*c));
+	c->kind = kind;
+	c->arena = arena_new();
+}
+
+static void
+change_release_ops(struct change *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		free(c->ops[i].f);
+	c->n = 0;
+}
+
+void
+change_release(struct change *c)
+{
+	change_release_ops(c);
+	free(c->ops);
+	arena_free(c->arena);
+	memset(c, 0, sizeof(*c));
+}
+
+void
+change_clear(struct change *c)
+{
+	change_release_ops(c);
+	arena_clear(c->arena);
+}
+
+struct op *
+change_op(struct change *c, enum op_verb verb, enum kind kind, uint64_t id,
+	uint64_t owner)
+{
+	struct op *op;
+
+	VEC_GROW(c->ops, c->n, c->cap);
+	op = &c->ops[c->n++];
+	memset(op, 0, sizeof(*op));
+	op->verb = verb;
+	op->kind = kind;
+	op->id = id;
+	op->owner = owner;
+	return op;
+}
+
+static struct value
+value_copy(struct arena *arena, const struct value *v)
+{
+	struct value copy = *v;
+
+	if (v->kind == VALUE_TEXT)
+		copy.text = arena_strndup(arena, v->text, v->len);
+	return copy;
+}
+
+void
+op_set(struct change *c, struct op *op, uint16_t id, const struct value *old,
+	const struct value *new)
+{
+	struct value none = value_none();
+	struct op_field *f;
+
+	if (!old)
+		old = &none;
+	if (!new)
+		new = &none;
+	if (value_equal(old, new))
+		return;
+	VEC_GROW(op->f, op->n, op->cap);
+	f = &op->f[op->n++];
+	f->id = id;
+	f->old = value_copy(c->arena, old);
+	f->new = value_copy(c->arena, new);
+}
+
+/* Ids of program fields say their class: see F_PROGRAM_HEALTH. */
+enum fdef_privacy
+field_class(enum kind kind, uint16_t id)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	if (id >= F_PROGRAM_HEALTH)
+		return PRIVACY_HEALTH;
+	if (id == F_REASON || id >= F_PROGRAM)
+		return PRIVACY_PERSONAL;
+	for (size_t i = 0; k && i < k->n_fields; i++)
+		if (k->fields[i].id == id)
+			return k->fields[i].flags & FDEF_CLEAR ? PRIVACY_PUBLIC :
+								 PRIVACY_PERSONAL;
+	return PRIVACY_PERSONAL;
+}
+
+static enum fdef_privacy
+op_class(const struct op *op, uint16_t id)
+{
+	return op->owner ? field_class(op->kind, id) : PRIVACY_PUBLIC;
+}
+
+/* ---- writing ------------------------------------------------------------ */
+
+static void
+pack_value(struct buf *out, const struct value *v)
+{
+	if (v->kind == VALUE_TEXT)
+		pack_bytes(out, v->text, v->len);
+	else if (v->kind == VALUE_NUMBER)
+		pack_signed(out, v->number);
+}
+
+static void
+pack_op_field(struct buf *out, const struct op_field *f)
+{
+	unsigned what = 0;
+
+	if (f->old.kind != VALUE_UNKNOWN)
+		what |= HAS_OLD;
+	if (f->new.kind != VALUE_UNKNOWN)
+		what |= HAS_NEW;
+	if (f->old.kind == VALUE_TEXT)
+		what |= OLD_TEXT;
+	if (f->new.kind == VALUE_TEXT)
+		what |= NEW_TEXT;
+	pack_varint(out, f->id);
+	pack_u8(out, (uint8_t)what);
+	pack_value(out, &f->old);
+	pack_value(out, &f->new);
+}
+
+static size_t
+pack_class(struct buf *out, const struct op *op, enum fdef_privacy class)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < op->n; i++)
+		n += op_class(op, op->f[i].id) == class;
+	pack_varint(out, n);
+	for (size_t i = 0; i < op->n; i++)
+		if (op_class(op, op->f[i].id) == class)
+			pack_op_field(out, &op->f[i]);
+	return n;
+}
+
+static void
+pack_sealed(struct buf *out, const struct buf *plain, const uint8_t *key,
+	const void *ad, size_t ad_len)
+{
+	size_t n = NONCE_SIZE + plain->len + TAG_SIZE;
+	uint8_t nonce[NONCE_SIZE];
+	uint8_t *place;
+
+	pack_varint(out, n);
+	seal_random(nonce, sizeof(nonce));
+	buf_add(out, nonce, sizeof(nonce));
+	buf_reserve(out, plain->len + TAG_SIZE);
+	place = (uint8_t *)out->data + out->len;
+	out->len += plain->len + TAG_SIZE;
+	out->data[out->len] = '\0';
+	seal_close(place, plain->data, plain->len, ad, ad_len, nonce, key);
+}
+
+static void
+pack_header(struct buf *out, const struct change *c)
+{
+	buf_adds(out, "mg");
+	pack_u8(out, CHANGE_FORMAT);
+	pack_u8(out, CHANGE_RULES);
+	pack_u64(out, c->cluster);
+	pack_u32(out, c->origin);
+	pack_u64(out, c->oseq);
+	pack_u64(out, c->act);
+	pack_u64(out, (uint64_t)c->time);
+	pack_u32(out, (uint32_t)c->date);
+	pack_u64(out, c->actor);
+	pack_u8(out, (uint8_t)c->kind);
+	pack_u64(out, c->undoes);
+}
+
+/* What a seal is bound to: which change, which operation, its clear part. */
+static void
+pack_ad(struct buf *ad, const struct change *c, size_t index, const void *clear,
+	size_t n)
+{
+	buf_clear(ad);
+	pack_u32(ad, c->origin);
+	pack_u64(ad, c->oseq);
+	pack_u64(ad, (uint64_t)c->time);
+	pack_u64(ad, c->actor);
+	pack_u32(ad, (uint32_t)index);
+	buf_add(ad, clear, n);
+}
+
+/* MG_EERASED: there is something to seal and no key. */
+static int
+pack_sealed_class(struct buf *out, const struct op *op, enum fdef_privacy class,
+	const uint8_t *key, const struct buf *ad)
+{
+	struct buf plain = BUF_INIT;
+	size_t n = pack_class(&plain, op, class);
+	int rc = 0;
+
+	if (n == 0)
+		pack_varint(out, 0);
+	else if (!key)
+		rc = MG_EERASED;
+	else
+		pack_sealed(out, &plain, key, ad->data, ad->len);
+	buf_release(&plain);
+	return rc;
+}
+
+static int
+pack_op(struct buf *out, const struct change *c, size_t index, struct store *keys,
+	struct err *err)
+{
+	const struct op *op = &c->ops[index];
+	size_t start = out->len;
+	struct buf ad = BUF_INIT;
+	struct person_keys k = { 0 };
+	bool found;
+	int rc = 0;
+
+	pack_u8(out, (uint8_t)op->verb);
+	pack_u8(out, (uint8_t)op->kind);
+	pack_u64(out, op->id);
+	pack_u64(out, op->owner);
+	pack_u64(out, op->base);
+	pack_class(out, op, PRIVACY_PUBLIC);
+	pack_ad(&ad, c, index, out->data + start, out->len - start);
+	found = op->owner &&
+		keyring_get(keys, op->owner, &k) == KEYRING_FOUND;
+	for (int i = 0; !rc && i < 2; i++)
+		rc = pack_sealed_class(out, op, i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
+			found ? (i ? k.health : k.personal) : NULL, &ad);
+	seal_wipe(&k, sizeof(k));
+	buf_release(&ad);
+	if (rc)
+		return err_set(err, MG_EERASED,
+			_("the data of this person were erased; nothing can be "
+			  "added"));
+	return 0;
+}
+
+int
+change_encode(const struct change *c, struct store *keys, struct buf *out,
+	struct err *err)
+{
+	int rc = 0;
+
+	pack_header(out, c);
+	pack_varint(out, c->n);
+	for (size_t i = 0; !rc && i < c->n; i++)
+		rc = pack_op(out, c, i, keys, err);
+	if (!rc && out->len > CHANGE_BYTES)
+		rc = err_set(err, MG_EDATA,
+			_("too much at once; do it in smaller parts"));
+	return rc;
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+static struct value
+read_value(struct reader *r, struct arena *arena, bool there, bool text)
+{
+	struct value v = value_none();
+	const uint8_t *p;
+
+	if (!there)
+		return v;
+	if (!text)
+		return value_number(read_signed(r));
+	p = read_bytes(r, &v.len);
+	if (r->fault)
+		return v;
+	v.kind = VALUE_TEXT;
+	v.text = arena_strndup(arena, (const char *)p, v.len);
+	return v;
+}
+
+static void
+read_fields(struct reader *r, struct change *c, struct op *op)
+{
+	uint64_t n = read_varint(r);
+
+	if (n > RECORD_FIELDS + 1)
+		r->fault = true;
+	for (uint64_t i = 0; i < n && !r->fault; i++) {
+		struct op_field *f;
+		uint64_t id = read_varint(r);
+		unsigned what = read_u8(r);
+
+		if (id > UINT16_MAX || what > 15)
+			r->fault = true;
+		VEC_GROW(op->f, op->n, op->cap);
+		f = &op->f[op->n++];
+		f->id = (uint16_t)id;
+		f->old = read_value(r, c->arena, what & HAS_OLD, what & OLD_TEXT);
+		f->new = read_value(r, c->arena, what & HAS_NEW, what & NEW_TEXT);
+	}
+}
+
+static bool
+open_sealed(struct change *c, struct op *op, const uint8_t *p, size_t n,
+	const uint8_t *key, const struct buf *ad)
+{
+	struct buf plain = BUF_INIT;
+	struct reader r;
+	bool good = n >= NONCE_SIZE + TAG_SIZE;
+
+	if (good) {
+		size_t sealed = n - NONCE_SIZE;
+
+		buf_reserve(&plain, sealed);
+		plain.len = sealed - TAG_SIZE;
+		good = seal_open((uint8_t *)plain.data, p + NONCE_SIZE, sealed,
+			ad->data, ad->len, p, key);
+	}
+	if (good) {
+		reader_init(&r, plain.data, plain.len);
+		read_fields(&r, c, op);
+		good = reader_done(&r);
+	}
+	buf_release(&plain);
+	return good;
+}
+
+static void
+read_sealed(struct reader *r, struct change *c, size_t index, struct store *keys,
+	const struct buf *ad)
+{
+	struct op *op = &c->ops[index];
+	struct person_keys k;
+
+	for (int class = 0; class < 2 && !r->fault; class ++) {
+		size_t n;
+		const uint8_t *p = read_bytes(r, &n);
+
+		if (!p || n == 0)
+			continue;
+		if (keyring_get(keys, op->owner, &k) != KEYRING_FOUND) {
+			op->sealed = true;
+			continue;
+		}
+		if (!open_sealed(
+			    c, op, p, n, class ? k.health : k.personal, ad))
+			r->fault = true;
+		seal_wipe(&k, sizeof(k));
+	}
+}
+
+static void
+read_op(struct reader *r, struct change *c, struct store *keys)
+{
+	const uint8_t *start = r->p;
+	struct buf ad = BUF_INIT;
+	struct op *op = change_op(c, OP_CREATE, KIND_NONE, 0, 0);
+	size_t index = c->n - 1;
+
+	op->verb = read_u8(r);
+	op->kind = read_u8(r);
+	op->id = read_u64(r);
+	op->owner = read_u64(r);
+	op->base = read_u64(r);
+	if (op->verb < OP_CREATE || op->verb > OP_ERASE || !kind_info(op->kind))
+		r->fault = true;
+	read_fields(r, c, op);
+	pack_ad(&ad, c, index, start, (size_t)(r->p - start));
+	read_sealed(r, c, index, keys, &ad);
+	buf_release(&ad);
+}
+
+static void
+read_header(struct reader *r, struct change *c)
+{
+	c->cluster = read_u64(r);
+	c->origin = read_u32(r);
+	c->oseq = read_u64(r);
+	c->act = read_u64(r);
+	c->time = (int64_t)read_u64(r);
+	c->date = (int32_t)read_u32(r);
+	c->actor = read_u64(r);
+	c->kind = read_u8(r);
+	c->undoes = read_u64(r);
+}
+
+int
+change_decode(struct change *c, struct store *keys, const void *p, size_t n,
+	struct err *err)
+{
+	struct reader r;
+	const uint8_t *magic;
+	uint64_t ops;
+
+	change_clear(c);
+	reader_init(&r, p, n);
+	magic = read_raw(&r, 2);
+	if (!magic || memcmp(magic, "mg", 2) != 0)
+		return err_set(err, MG_EDAMAGED, _("this is no change"));
+	if (read_u8(&r) != CHANGE_FORMAT || read_u8(&r) != CHANGE_RULES)
+		return err_set(err, MG_EVERSION,
+			_("a change was made by a newer version; update this program"));
+	read_header(&r, c);
+	ops = read_varint(&r);
+	if (ops > OPS_MAX)
+		r.fault = true;
+	for (uint64_t i = 0; i < ops && !r.fault; i++)
+		read_op(&r, c, keys);
+	if (!reader_done(&r))
+		return err_set(err, MG_EDAMAGED, _("a change is damaged"));
+	return 0;
+}

@@ -1,0 +1,334 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One pass over the records derives every index entry and counter again: each
+ * must be there with its value, and their number must be all there are. The
+ * digest runs along; records of persons whose key is destroyed count as the stub
+ * that a replay without the key arrives at.
+ */
+#include "magang/domain/check.h"
+
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/store/keyring.h"
+#include "index.h"
+#include "internal.h"
+
+struct tally {
+	struct key key;
+	int64_t n;
+};
+
+struct checking {
+	struct office *office;
+	struct txn *txn;
+	struct check_report *out;
+	struct hash hash;
+	struct record r, person, stub, stub_person;
+	struct entries entries;
+	uint64_t entries_found;
+	/* counters as recounted: open addressing by the checksum of the key */
+	struct tally *tallies;
+	size_t n_tallies, cap_tallies;
+};
+
+static void
+problem(struct checking *c, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	if (c->out->n_problems < CHECK_PROBLEMS)
+		c->out->problems[c->out->n_problems] = buf_detach(&b);
+	c->out->n_problems++;
+	buf_release(&b);
+}
+
+static const char *
+record_name(const struct record *r, char out[NUMBER_TEXT])
+{
+	return number_format(out, kind_info((enum kind)r->kind)->prefix, r->id);
+}
+
+/* ---- counters ----------------------------------------------------------- */
+
+static struct tally *
+tally_place(struct tally *rows, size_t cap, const struct key *k)
+{
+	size_t i = seal_checksum(k->b, k->n) & (cap - 1);
+
+	while (rows[i].n && (rows[i].key.n != k->n ||
+				    memcmp(rows[i].key.b, k->b, k->n) != 0))
+		i = (i + 1) & (cap - 1);
+	return &rows[i];
+}
+
+static void
+tally_grow(struct checking *c)
+{
+	size_t cap = c->cap_tallies ? c->cap_tallies * 2 : 1024;
+	struct tally *rows = xcalloc(cap, sizeof(*rows));
+
+	for (size_t i = 0; i < c->cap_tallies; i++)
+		if (c->tallies[i].n)
+			*tally_place(rows, cap, &c->tallies[i].key) = c->tallies[i];
+	free(c->tallies);
+	c->tallies = rows;
+	c->cap_tallies = cap;
+}
+
+static void
+tally(struct checking *c, const struct key *k)
+{
+	struct tally *t;
+
+	if (c->n_tallies * 2 >= c->cap_tallies)
+		tally_grow(c);
+	t = tally_place(c->tallies, c->cap_tallies, k);
+	if (t->n++ == 0) {
+		t->key = *k;
+		c->n_tallies++;
+	}
+}
+
+static void
+check_counters(struct checking *c)
+{
+	const uint8_t prefix = 'C';
+	struct walk w;
+
+	walk_begin(&w, c->txn, TREE_CT, &prefix, 1);
+	while (walk_next(&w)) {
+		struct key k = { 0 };
+		int64_t n = w.value.n == 8 ? (int64_t)get_u64(w.value.p) : -1;
+		const struct tally *t;
+
+		key_bytes(&k, w.key.p, w.key.n);
+		t = c->cap_tallies ? tally_place(c->tallies, c->cap_tallies, &k) :
+				     NULL;
+		if (!t || t->n != n)
+			problem(c, _("a counter of %s says %" PRId64
+				     ", counted %" PRId64),
+				kind_info((enum kind)k.b[1]) ?
+					kind_info((enum kind)k.b[1])->name :
+					"?",
+				n, t ? t->n : 0);
+		c->out->counters++;
+		hash_add(&c->hash, w.key.p, w.key.n);
+		hash_add(&c->hash, w.value.p, w.value.n);
+	}
+	walk_end(&w);
+	if (c->out->counters < c->n_tallies)
+		problem(c, _("%zu counters are missing"),
+			c->n_tallies - (size_t)c->out->counters);
+}
+
+/* ---- records ------------------------------------------------------------ */
+
+static void
+hash_record(struct checking *c, const struct record *r, const struct entries *e)
+{
+	struct buf bytes = BUF_INIT;
+	uint8_t id[8];
+
+	put_u64(id, r->id);
+	record_encode(r, &bytes);
+	hash_add(&c->hash, id, sizeof(id));
+	hash_add(&c->hash, bytes.data, bytes.len);
+	for (size_t i = 0; i < e->n; i++) {
+		hash_add(&c->hash, e->rows[i].key.b, e->rows[i].key.n);
+		hash_add(&c->hash, e->rows[i].value, e->rows[i].len);
+	}
+	buf_release(&bytes);
+}
+
+static void
+check_entry(struct checking *c, const struct entry *e)
+{
+	char number[NUMBER_TEXT];
+	struct view v;
+
+	if (e->tree == TREE_CT) {
+		tally(c, &e->key);
+		return;
+	}
+	c->out->entries++;
+	if (!txn_get(c->txn, TREE_IX, e->key.b, e->key.n, &v))
+		problem(c, _("%s: an entry of index %u is missing"),
+			record_name(&c->r, number), e->key.b[0]);
+	else if (v.n != e->len || memcmp(v.p, e->value, e->len) != 0)
+		problem(c, _("%s: an entry of index %u has another value"),
+			record_name(&c->r, number), e->key.b[0]);
+}
+
+/* Erased, or its key is gone: the digest sees the stub. */
+static bool
+counts_as_stub(struct checking *c, uint64_t owner)
+{
+	struct person_keys keys;
+
+	return owner &&
+		keyring_get(c->office->store, owner, &keys) != KEYRING_FOUND;
+}
+
+static void
+check_record(struct checking *c)
+{
+	uint64_t owner = record_owner(&c->r);
+	const struct record *person = NULL;
+	char number[NUMBER_TEXT];
+
+	if (c->r.kind == KIND_PERSON)
+		person = &c->r;
+	else if (owner) {
+		if (record_load(c->txn, KIND_PERSON, owner, 0, &c->person))
+			person = &c->person;
+		else
+			problem(c, _("%s: its person is not there"),
+				record_name(&c->r, number));
+	}
+	derive(&c->r, person, &c->entries);
+	for (size_t i = 0; i < c->entries.n; i++)
+		check_entry(c, &c->entries.rows[i]);
+	if (!counts_as_stub(c, owner)) {
+		hash_record(c, &c->r, &c->entries);
+		return;
+	}
+	c->stub = c->r;
+	record_reduce(&c->stub);
+	if (person) {
+		c->stub_person = *person;
+		record_reduce(&c->stub_person);
+	}
+	derive(&c->stub, person ? &c->stub_person : NULL, &c->entries);
+	hash_record(c, &c->stub, &c->entries);
+}
+
+static void
+check_records(struct checking *c)
+{
+	struct walk w;
+
+	walk_begin(&w, c->txn, TREE_REC, "", 0);
+	while (walk_next(&w)) {
+		uint64_t id = w.key.n == 9 ? get_u64(w.key.p + 1) : 0;
+
+		c->out->records++;
+		c->r.id = id;
+		if (w.key.n != 9 ||
+			!record_decode(&c->r, w.value.p, w.value.n, 0) ||
+			c->r.kind != w.key.p[0]) {
+			problem(c, _("record %u/%" PRIu64 " is damaged"), w.key.p[0],
+				id);
+			continue;
+		}
+		c->r.id = id;
+		check_record(c);
+	}
+	walk_end(&w);
+}
+
+static bool
+is_of_journal(uint8_t index)
+{
+	return index == IX_TIME || index == IX_ACT || index == IX_ACTOR;
+}
+
+static void
+check_indexes(struct checking *c)
+{
+	struct walk w;
+	uint64_t n = 0;
+
+	walk_begin(&w, c->txn, TREE_IX, "", 0);
+	while (walk_next(&w)) {
+		if (!is_of_journal(w.key.p[0])) {
+			n++;
+			continue;
+		}
+		hash_add(&c->hash, w.key.p, w.key.n);
+		hash_add(&c->hash, w.value.p, w.value.n);
+	}
+	walk_end(&w);
+	if (n != c->out->entries)
+		problem(c, _("the indexes hold %" PRIu64 " entries, the records make "
+			     "%" PRIu64),
+			n, c->out->entries);
+}
+
+/* Dictionary and last ids are part of the view, too. */
+static void
+hash_rest(struct checking *c)
+{
+	static const char kinds[] = { 'N', 'I', 'M' };
+
+	for (size_t i = 0; i < sizeof(kinds); i++) {
+		struct walk w;
+
+		walk_begin(&w, c->txn, TREE_CT, &kinds[i], 1);
+		while (walk_next(&w)) {
+			if (kinds[i] == 'M' && w.key.p[1] == 'h')
+				continue; /* the journal's head has its own proof */
+			hash_add(&c->hash, w.key.p, w.key.n);
+			hash_add(&c->hash, w.value.p, w.value.n);
+		}
+		walk_end(&w);
+	}
+}
+
+static int
+check_journal(struct checking *c, struct err *err)
+{
+	struct err why = ERR_INIT;
+	struct log_head head;
+
+	if (journal_check(c->txn, &head, &why))
+		problem(c, "%s", why.text);
+	c->out->seq = head.seq;
+	memcpy(c->out->chain, head.chain, HASH_SIZE);
+	return txn_fault(c->txn, err);
+}
+
+int
+check_store(struct office *office, struct check_report *out, struct err *err)
+{
+	struct checking *c = xcalloc(1, sizeof(*c));
+	int rc;
+
+	memset(out, 0, sizeof(*out));
+	c->office = office;
+	c->out = out;
+	rc = txn_read(office->store, &c->txn, err);
+	if (!rc) {
+		hash_init(&c->hash);
+		check_records(c);
+		check_indexes(c);
+		check_counters(c);
+		hash_rest(c);
+		rc = check_journal(c, err);
+		txn_abort(c->txn);
+		hash_final(&c->hash, out->digest);
+	}
+	out->ok = !rc && out->n_problems == 0;
+	free(c->tallies);
+	free(c);
+	return rc;
+}
+
+void
+check_report_release(struct check_report *r)
+{
+	for (size_t i = 0; i < r->n_problems && i < CHECK_PROBLEMS; i++)
+		free(r->problems[i]);
+	memset(r, 0, sizeof(*r));
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/csv.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+#include "csv_decode.h"
+
+/*
+ * The reader holds one decoded chunk and one row. A row is taken apart byte by
+ * byte: separators, quotes and line ends are ASCII, and no byte of a longer
+ * UTF-8 character is.
+ */
+
+#define ROWS_MAX 1000000
+
+struct csv {
+	struct csv_decode in;
+	struct buf text; /* decoded, read up to pos */
+	size_t pos;
+	char separator;
+	size_t line; /* of the byte at pos */
+	size_t rows;
+	struct buf cells; /* of the row, each with its NUL */
+	size_t start[CSV_COLUMNS];
+	struct csv_row row;
+};
+
+/* --- bytes ---------------------------------------------------------------- */
+
+/* Drops what was read and decodes more; false at the end of the file. */
+static int
+refill(struct csv *c, struct err *err)
+{
+	buf_clear(&c->text);
+	c->pos = 0;
+	while (c->text.len == 0 && !c->in.end) {
+		int r = csv_decode_next(&c->in, &c->text, err);
+		if (r < 0)
+			return r;
+	}
+	return c->text.len > 0;
+}
+
+/* The byte at pos, or -1 at the end; < -1: code in *err. */
+static int
+peek(struct csv *c, struct err *err)
+{
+	if (c->pos == c->text.len) {
+		int r = refill(c, err);
+		if (r <= 0)
+			return r < 0 ? r : -1;
+	}
+	return (unsigned char)c->text.data[c->pos];
+}
+
+/* --- the separator -------------------------------------------------------- */
+
+#define COUNTS 64 /* columns of a line that the guess tells apart */
+
+/* Lines with each number of separators outside quotes. */
+static void
+count_lines(size_t lines[COUNTS], const struct buf *text, char separator)
+{
+	size_t n = 0;
+	bool quoted = false, begin = true;
+
+	for (size_t i = 0; i < text->len; i++) {
+		char c = text->data[i];
+
+		if (c == '"' && (quoted || begin)) {
+			quoted = !quoted;
+			begin = false;
+		} else if (quoted) {
+			continue;
+		} else if (c == '\n' || c == '\r') {
+			lines[n < COUNTS ? n : COUNTS - 1]++;
+			n = 0;
+			begin = true;
+		} else {
+			n += c == separator;
+			begin = c == separator || (begin && c == ' ');
+		}
+	}
+	lines[n < COUNTS ? n : COUNTS - 1]++;
+}
+
+/* Columns times lines that agree on them: a comma in every address loses to
+ * the semicolons around it. */
+static size_t
+agreement(const struct buf *text, char separator)
+{
+	size_t lines[COUNTS] = { 0 }, best = 0;
+
+	count_lines(lines, text, separator);
+	for (size_t n = 1; n < COUNTS; n++)
+		if (lines[n] * n > best)
+			best = lines[n] * n;
+	return best;
+}
+
+static char
+guess_separator(const struct buf *text)
+{
+	static const char candidates[] = { ',', ';', '\t', '|' };
+	size_t best = 0;
+	char separator = ',';
+
+	if (text->len > 4 && strncmp(text->data, "sep=", 4) == 0 &&
+		memchr(candidates, text->data[4], sizeof(candidates)))
+		return text->data[4]; /* Excel says it itself */
+	for (size_t i = 0; i < sizeof(candidates); i++) {
+		size_t score = agreement(text, candidates[i]);
+
+		if (score > best) {
+			best = score;
+			separator = candidates[i];
+		}
+	}
+	return separator;
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static int
+cell_begin(struct csv *c, struct err *err)
+{
+	if (c->row.n == CSV_COLUMNS)
+		return err_set(err, MG_EDATA,
+			_("line %zu has more than %d columns"), c->row.line,
+			CSV_COLUMNS);
+	c->start[c->row.n++] = c->cells.len;
+	return 0;
+}
+
+static int
+cell_add(struct csv *c, int byte, struct err *err)
+{
+	if (byte == 0)
+		return err_set(err, MG_EDATA,
+			_("line %zu holds a NUL byte; this is no list of text"),
+			c->line);
+	if (c->cells.len - c->start[c->row.n - 1] >= CSV_CELL)
+		return err_set(err, MG_EDATA,
+			_("line %zu has a cell of more than %d bytes"),
+			c->row.line, CSV_CELL);
+	buf_addc(&c->cells, (char)byte);
+	return 0;
+}
+
+/* Counts a line end at the byte just read; CR LF is one. */
+static int
+line_end(struct csv *c, int byte, struct err *err)
+{
+	c->line++;
+	if (byte != '\r')
+		return 0;
+	int next = peek(c, err);
+	if (next == '\n')
+		c->pos++;
+	return next < -1 ? next : 0;
+}
+
+/* The inside of quotes, up to behind the closing one. */
+static int
+read_quoted(struct csv *c, struct err *err)
+{
+	size_t began = c->line;
+
+	for (int byte, before = 0;; before = byte) {
+		byte = peek(c, err);
+
+		if (byte == -1)
+			return err_set(err, MG_EDATA,
+				_("the quotes opened in line %zu are never "
+				  "closed"),
+				began);
+		if (byte < 0)
+			return byte;
+		c->pos++;
+		if (byte == '"') {
+			int next = peek(c, err);
+			if (next != '"')
+				return next < -1 ? next : 0;
+			c->pos++;
+		}
+		c->line += byte == '\r' || (byte == '\n' && before != '\r');
+		int r = cell_add(c, byte, err);
+		if (r < 0)
+			return r;
+	}
+}
+
+/* Bytes of a blank that ends before s[n] / begins at s: also U+00A0, U+3000. */
+static size_t
+blank_at(const char *s, size_t n)
+{
+	if (n >= 1 && strchr(" \t\r\n", s[0]) && s[0])
+		return 1;
+	if (n >= 2 && memcmp(s, "\xc2\xa0", 2) == 0)
+		return 2;
+	return n >= 3 && memcmp(s, "\xe3\x80\x80", 3) == 0 ? 3 : 0;
+}
+
+static size_t
+blank_before(const char *s, size_t n)
+{
+	for (size_t k = 1; k <= 3 && k <= n; k++)
+		if (blank_at(s + n - k, k) == k)
+			return k;
+	return 0;
+}
+
+/* Takes the blanks off both ends of the last cell and closes it. */
+static void
+cell_end(struct csv *c)
+{
+	size_t *start = &c->start[c->row.n - 1];
+
+	for (size_t k; c->cells.len > *start &&
+		       (k = blank_before(c->cells.data + *start,
+				c->cells.len - *start)) > 0;)
+		buf_truncate(&c->cells, c->cells.len - k);
+	for (size_t k;
+		c->cells.len > *start && (k = blank_at(c->cells.data + *start,
+						  c->cells.len - *start)) > 0;)
+		*start += k;
+	c->row.broken |=
+		c->cells.len > *start &&
+		!utf8_valid(c->cells.data + *start, c->cells.len - *start);
+	buf_addc(&c->cells, '\0');
+}
+
+/* One cell and the separator behind it. 1: there is another in this row. */
+static int
+read_cell(struct csv *c, struct err *err)
+{
+	int byte, r = 0;
+
+	while ((byte = peek(c, err)) == ' ')
+		c->pos++;
+	if (byte == '"') {
+		c->pos++;
+		r = read_quoted(c, err);
+	}
+	while (r == 0) {
+		byte = peek(c, err);
+		if (byte < 0)
+			return byte == -1 ? 0 : byte;
+		c->pos++;
+		if (byte == c->separator)
+			return 1;
+		if (byte == '\n' || byte == '\r')
+			return line_end(c, byte, err);
+		r = cell_add(c, byte, err);
+	}
+	return r;
+}
+
+static int
+read_row(struct csv *c, struct err *err)
+{
+	int r = 1;
+
+	c->row.line = c->line;
+	c->row.n = 0;
+	c->row.broken = false;
+	buf_clear(&c->cells);
+	while (r == 1) {
+		r = cell_begin(c, err);
+		if (r == 0)
+			r = read_cell(c, err);
+		if (r >= 0)
+			cell_end(c);
+	}
+	for (size_t i = 0; i < c->row.n && r == 0; i++)
+		c->row.cell[i] = c->cells.data + c->start[i];
+	return r;
+}
+
+int
+csv_next(struct csv *csv, struct csv_row **row, struct err *err)
+{
+	int byte = peek(csv, err);
+
+	if (byte < 0)
+		return byte == -1 ? 0 : byte;
+	if (csv->rows++ == ROWS_MAX)
+		return err_set(err, MG_EDATA,
+			_("the list has more than %d rows; divide it"),
+			ROWS_MAX);
+	int r = read_row(csv, err);
+	if (r < 0)
+		return r;
+	*row = &csv->row;
+	return 1;
+}
+
+struct csv *
+csv_open(FILE *f, struct err *err)
+{
+	struct csv *c = xcalloc(1, sizeof(*c));
+
+	csv_decode_init(&c->in, f);
+	c->line = 1;
+	if (refill(c, err) < 0) {
+		csv_close(c);
+		return NULL;
+	}
+	c->separator = guess_separator(&c->text);
+	return c;
+}
+
+void
+csv_close(struct csv *csv)
+{
+	if (!csv)
+		return;
+	csv_decode_release(&csv->in);
+	buf_release(&csv->text);
+	buf_release(&csv->cells);
+	free(csv);
+}
+
+const char *
+csv_encoding(const struct csv *csv)
+{
+	return csv->in.encoding ? csv->in.encoding : "UTF-8";
+}
+
+char
+csv_separator(const struct csv *csv)
+{
+	return csv->separator;
+}

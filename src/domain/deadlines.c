@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Tasks that follow from a program: the time a stage may take, and its
+ * deadlines. A task knows its rule ("deadline:coe", "stage:doc_check"), so that
+ * it moves when its anchor moves and closes when its stage is left.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "build.h"
+#include "index.h"
+#include "internal.h"
+#include "stages.h"
+
+#define RULE_TEXT 64
+
+struct wanted {
+	char rule[RULE_TEXT];
+	char label[200];
+	int32_t due;
+};
+
+struct wanted_list {
+	struct wanted *rows;
+	size_t n, cap;
+};
+
+static void
+want(struct wanted_list *list, const char *what, const char *name,
+	const char *label, int32_t due)
+{
+	struct wanted *w;
+
+	VEC_GROW(list->rows, list->n, list->cap);
+	w = &list->rows[list->n++];
+	snprintf(w->rule, sizeof(w->rule), "%s:%s", what, name);
+	snprintf(w->label, sizeof(w->label), "%s", label);
+	w->due = due;
+}
+
+static int32_t
+anchor_date(const struct program *p, const struct deadline *d,
+	const struct record *c, const struct record *person)
+{
+	const struct record *r = c;
+
+	switch (d->anchor) {
+	case ANCHOR_DATE:
+		return d->date;
+	case ANCHOR_STAGE:
+		return stage_entered(c, p->stages[d->index].number);
+	case ANCHOR_DOCUMENT:
+		return (int32_t)record_number(
+			c, p->documents[d->index].id, DATE_NONE);
+	case ANCHOR_FIELD:
+		if (d->field->id < F_PERSON)
+			r = person;
+		return r ? (int32_t)record_number(r, d->field->id, DATE_NONE) :
+			   DATE_NONE;
+	}
+	return DATE_NONE;
+}
+
+static void
+want_stage(struct office *office, const struct stage *stage,
+	const struct record *c, struct wanted_list *list)
+{
+	int32_t entered = (int32_t)record_number(c, F_ENTERED, DATE_NONE);
+
+	if (stage->within.unit == SPAN_NONE || entered == DATE_NONE)
+		return;
+	want(list, "stage", stage->name,
+		label_in(&stage->label, office->site.lang, stage->name),
+		calendar_add(&office->calendar, entered, stage->within));
+}
+
+static void
+wanted_tasks(struct office *office, const struct program *p,
+	const struct record *c, const struct record *person,
+	struct wanted_list *list)
+{
+	int stage = program_stage_by_number(
+		p, (uint8_t)record_number(c, F_STAGE, 0));
+
+	if (stage < 0)
+		return;
+	want_stage(office, &p->stages[stage], c, list);
+	for (size_t i = 0; i < p->n_deadlines; i++) {
+		const struct deadline *d = &p->deadlines[i];
+		int32_t anchor = anchor_date(p, d, c, person);
+
+		if (anchor == DATE_NONE || (d->stage >= 0 && d->stage != stage) ||
+			p->stages[stage].kind > STAGE_HOLD)
+			continue;
+		want(list, "deadline", d->name,
+			label_in(&d->label, office->site.lang, d->name),
+			calendar_add(&office->calendar, anchor, d->after));
+	}
+}
+
+static void
+create_task(struct office *office, struct change *c, const struct record *kase,
+	const struct wanted *w)
+{
+	struct record *t = xmalloc(sizeof(*t));
+	uint64_t person = record_owner(kase);
+
+	(void)office;
+	record_init(t, KIND_TASK, 0);
+	record_set_number(t, F_PERSON, (int64_t)person);
+	record_set_number(t, F_ABOUT, (int64_t)kase->id);
+	record_set_number(t, F_ABOUT_KIND, KIND_CASE);
+	record_set_text(t, F_TASK, w->label);
+	record_set_text(t, F_RULE, w->rule);
+	record_set_number(t, F_DUE, w->due);
+	if (record_has(kase, F_OFFICER))
+		record_set(t, F_OFFICER, record_get(kase, F_OFFICER));
+	change_create(c, t, person);
+	free(t);
+}
+
+/* An open task of a rule follows its deadline; one without is closed. */
+static void
+settle_task(struct office *office, struct change *c, const struct record *t,
+	struct wanted_list *list)
+{
+	char rule[RULE_TEXT];
+	struct value now = value_number(office->today);
+	struct op *op;
+
+	record_text(t, F_RULE, rule, sizeof(rule));
+	for (size_t i = 0; i < list->n; i++) {
+		struct value due = value_number(list->rows[i].due);
+
+		if (strcmp(list->rows[i].rule, rule) != 0)
+			continue;
+		list->rows[i].rule[0] = '\0';
+		if (record_number(t, F_DUE, 0) == due.number ||
+			record_has(t, F_DONE))
+			return;
+		op = change_op(c, OP_SET, KIND_TASK, t->id, record_owner(t));
+		op->base = t->seq;
+		op_set(c, op, F_DUE, record_get(t, F_DUE), &due);
+		return;
+	}
+	if (record_has(t, F_DONE))
+		return;
+	op = change_op(c, OP_SET, KIND_TASK, t->id, record_owner(t));
+	op->base = t->seq;
+	op_set(c, op, F_DONE, NULL, &now);
+}
+
+static void
+settle_tasks(struct office *office, struct txn *txn, struct change *c,
+	const struct record *kase, struct wanted_list *list)
+{
+	struct record *t = xmalloc(sizeof(*t));
+	struct walk w;
+
+	members_begin(&w, txn, KIND_CASE, kase->id, KIND_TASK);
+	while (walk_next(&w))
+		if (record_load(txn, KIND_TASK, walk_id(&w), 0, t) &&
+			record_has(t, F_RULE))
+			settle_task(office, c, t, list);
+	walk_end(&w);
+	free(t);
+}
+
+void
+deadline_tasks(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, const struct record *new,
+	const struct record *person)
+{
+	const struct program *p = case_program(office, txn, new);
+	struct wanted_list list = { NULL, 0, 0 };
+
+	if (!p)
+		return;
+	wanted_tasks(office, p, new, person, &list);
+	if (old)
+		settle_tasks(office, txn, c, new, &list);
+	for (size_t i = 0; i < list.n; i++)
+		if (list.rows[i].rule[0])
+			create_task(office, c, new, &list.rows[i]);
+	free(list.rows);
+}

@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Weights (of 1000): the name carries most, birth date and NIK decide, phone,
+ * family card and village lean. Two different NIKs speak against it, unless they
+ * are one slip apart; a NIK that differs by one digit in one household with the
+ * same birth date and another name is a twin, and the name keeps twins out.
+ */
+#include "duplicate.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/domain/identity.h"
+
+#define NAME_LEAST 650 /* likeness of names below which nothing else counts */
+
+enum weight {
+	W_NAME = 550,
+	W_BIRTH = 300,
+	W_BIRTH_SWAPPED = 250,
+	W_NIK_SLIP = 200,
+	W_NIK_OTHER = -350,
+	W_PHONE = 150,
+	W_KK = 50,
+	W_VILLAGE = 50,
+	W_SEX_OTHER = -150,
+};
+
+int32_t
+date_exchanged(int32_t date)
+{
+	int y, m, d;
+
+	if (date == DATE_NONE)
+		return DATE_NONE;
+	date_to_civil(date, &y, &m, &d);
+	return m == d ? DATE_NONE : date_from_civil(y, d, m);
+}
+
+void
+trait_of(const struct record *p, struct trait *out)
+{
+	const struct value *phone = record_get(p, F_PHONE);
+	const struct value *sex = record_get(p, F_SEX);
+	char name[256];
+
+	memset(out, 0, sizeof(*out));
+	out->nik = digits_key(record_get(p, F_NIK));
+	out->kk = digits_key(record_get(p, F_KK));
+	if (phone && phone->kind == VALUE_TEXT)
+		out->phone = phone_key(phone->text, phone->len);
+	out->birth = (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE);
+	out->sex = sex && sex->len ? sex->text[0] : 0;
+	out->village = record_number(p, F_VILLAGE, 0);
+	fold_name(&out->name, record_text(p, F_NAME, name, sizeof(name)), 0);
+}
+
+static bool
+nik_slip(uint64_t a, uint64_t b)
+{
+	char x[NIK_DIGITS + 8], y[NIK_DIGITS + 8];
+
+	snprintf(x, sizeof(x), "%016" PRIu64, a);
+	snprintf(y, sizeof(y), "%016" PRIu64, b);
+	return nik_one_off(x, y) || nik_swapped(x, y);
+}
+
+static void
+say(char *why, size_t size, const char *what)
+{
+	size_t n;
+
+	if (!why)
+		return;
+	n = strlen(why);
+	snprintf(why + n, size - n, "%s%s", n ? "; " : "", what);
+}
+
+static int
+birth_weight(const struct trait *a, const struct trait *b, char *why, size_t size)
+{
+	if (a->birth == DATE_NONE || b->birth == DATE_NONE)
+		return 0;
+	if (a->birth == b->birth) {
+		say(why, size, _("birth date same"));
+		return W_BIRTH;
+	}
+	if (date_exchanged(a->birth) == b->birth) {
+		say(why, size, _("day and month of birth exchanged"));
+		return W_BIRTH_SWAPPED;
+	}
+	say(why, size, _("birth date differs"));
+	return 0;
+}
+
+static int
+nik_weight(const struct trait *a, const struct trait *b, char *why, size_t size)
+{
+	if (!a->nik || !b->nik || a->nik == b->nik)
+		return 0;
+	if (nik_slip(a->nik, b->nik)) {
+		say(why, size, _("NIK one slip apart"));
+		return W_NIK_SLIP;
+	}
+	say(why, size, _("NIK differs"));
+	return W_NIK_OTHER;
+}
+
+static int
+same_weight(bool same, int weight, const char *text, char *why, size_t size)
+{
+	if (!same)
+		return 0;
+	say(why, size, text);
+	return weight;
+}
+
+/* Words alike, or the same letters with the blanks elsewhere. */
+static int
+name_likeness(const struct fold_name *a, const struct fold_name *b)
+{
+	char x[FOLD_WORDS * FOLD_WORD + 1] = "", y[sizeof(x)] = "";
+	int alike = fold_likeness(a, b);
+
+	if (alike == 1000)
+		return alike;
+	for (size_t i = 0; i < a->n; i++)
+		strncat(x, a->word[i], sizeof(x) - strlen(x) - 1);
+	for (size_t i = 0; i < b->n; i++)
+		strncat(y, b->word[i], sizeof(y) - strlen(y) - 1);
+	return x[0] && strcmp(x, y) == 0 ? 980 : alike;
+}
+
+int
+trait_likeness(
+	const struct trait *a, const struct trait *b, char *why, size_t size)
+{
+	int name = name_likeness(&a->name, &b->name);
+	int score;
+
+	if (why)
+		why[0] = '\0';
+	if (name < NAME_LEAST)
+		return 0;
+	say(why, size, name >= 995 ? _("name same") : _("name similar"));
+	score = name * W_NAME / 1000;
+	score += birth_weight(a, b, why, size);
+	score += nik_weight(a, b, why, size);
+	score += same_weight(a->phone && a->phone == b->phone, W_PHONE,
+		_("phone same"), why, size);
+	score += same_weight(a->kk && a->kk == b->kk, W_KK, _("family card same"),
+		why, size);
+	score += same_weight(a->village && a->village == b->village, W_VILLAGE,
+		_("village same"), why, size);
+	score += same_weight(a->sex && b->sex && a->sex != b->sex, W_SEX_OTHER,
+		_("sex differs"), why, size);
+	return score < 0 ? 0 : score > 1000 ? 1000 : score;
+}
+
+/* ---- in the store ------------------------------------------------------- */
+
+struct search {
+	struct office *office;
+	struct txn *txn;
+	uint64_t self;
+	struct trait trait;
+	struct likeness *out;
+	size_t n, max;
+	struct record other;
+};
+
+static bool
+is_found(const struct search *s, uint64_t id)
+{
+	for (size_t i = 0; i < s->n; i++)
+		if (s->out[i].id == id)
+			return true;
+	return id == s->self;
+}
+
+/* Best first, the last one falls out. */
+static void
+take(struct search *s, const struct likeness *like)
+{
+	size_t i = s->n < s->max ? s->n++ : s->max - 1;
+
+	if (i == s->max - 1 && s->n == s->max && s->out[i].score >= like->score &&
+		s->out[i].id)
+		return;
+	for (; i > 0 && s->out[i - 1].score < like->score; i--)
+		s->out[i] = s->out[i - 1];
+	s->out[i] = *like;
+}
+
+static void
+consider(struct search *s, uint64_t id)
+{
+	struct likeness like = { id, 0, false, "" };
+	struct trait t;
+
+	if (is_found(s, id) ||
+		!record_load(s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other))
+		return;
+	trait_of(&s->other, &t);
+	like.score =
+		trait_likeness(&s->trait, &t, like.evidence, sizeof(like.evidence));
+	if (like.score > 0)
+		take(s, &like);
+}
+
+static void
+consider_number(struct search *s, enum index_no ix, uint64_t number)
+{
+	struct key k = { 0 };
+	struct walk w;
+	int left = 50; /* one phone of a whole village is no evidence */
+
+	if (!number)
+		return;
+	key_u8(&k, (uint8_t)ix);
+	key_u64(&k, number);
+	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
+	while (left-- && walk_next(&w))
+		consider(s, get_u64(w.key.p + w.key.n - 8));
+	walk_end(&w);
+}
+
+static void
+entry_name(const struct view *v, struct fold_name *out)
+{
+	char text[ENTRY_VALUE], *save = NULL;
+	size_t n = v->n - 8;
+
+	memset(out, 0, sizeof(*out));
+	memcpy(text, v->p + 8, n);
+	text[n] = '\0';
+	for (char *word = strtok_r(text, " ", &save); word && out->n < FOLD_WORDS;
+		word = strtok_r(NULL, " ", &save))
+		snprintf(out->word[out->n++], FOLD_WORD, "%.*s", FOLD_WORD - 1, word);
+}
+
+/* Everybody born on a day, by the names that stand in the index; only who has a
+ * name alike is looked at. */
+static void
+consider_birth(struct search *s, int32_t date)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	if (date == DATE_NONE)
+		return;
+	key_u8(&k, IX_BIRTH);
+	key_u32(&k, DATE_KEY(date));
+	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w)) {
+		struct fold_name name;
+		uint64_t nik;
+
+		if (w.value.n < 8)
+			continue;
+		nik = get_u64(w.value.p);
+		if (nik && s->trait.nik && !nik_slip(nik, s->trait.nik))
+			continue;
+		entry_name(&w.value, &name);
+		if (name_likeness(&s->trait.name, &name) >= NAME_LEAST)
+			consider(s, get_u64(w.key.p + w.key.n - 8));
+	}
+	walk_end(&w);
+}
+
+static void
+take_certain(struct search *s, uint64_t id, const char *evidence)
+{
+	struct likeness like = { id, 1000, true, "" };
+
+	if (!id || is_found(s, id))
+		return;
+	snprintf(like.evidence, sizeof(like.evidence), "%s", evidence);
+	take(s, &like);
+}
+
+static uint64_t
+passport_owner(struct search *s, const struct record *p)
+{
+	struct key k = { 0 };
+	struct walk w;
+	char no[24];
+	uint64_t id = 0;
+
+	if (!record_has(p, F_PASSPORT_NO))
+		return 0;
+	record_text(p, F_PASSPORT_NO, no, sizeof(no));
+	key_u8(&k, IX_PASSPORT);
+	key_bytes(&k, no, strlen(no) + 1);
+	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
+	if (walk_next(&w))
+		id = get_u64(w.key.p + w.key.n - 8);
+	walk_end(&w);
+	return id;
+}
+
+size_t
+duplicates_of(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max)
+{
+	struct search *s = xcalloc(1, sizeof(*s));
+	size_t n;
+
+	s->office = office;
+	s->txn = txn;
+	s->self = person->id;
+	s->out = out;
+	s->max = max;
+	trait_of(person, &s->trait);
+	take_certain(s, index_first(txn, IX_NIK, s->trait.nik, person->id),
+		_("NIK same"));
+	take_certain(s, passport_owner(s, person), _("passport number same"));
+	if (s->n == 0) {
+		consider_number(s, IX_PHONE, s->trait.phone);
+		consider_birth(s, s->trait.birth);
+		consider_birth(s, date_exchanged(s->trait.birth));
+	}
+	n = s->n;
+	free(s);
+	return n;
+}

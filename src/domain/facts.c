@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: MIT */
+/* What expressions may ask about a case, answered from one transaction. */
+#include "magang/domain/ops.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/pack.h"
+#include "magang/domain/identity.h"
+#include "index.h"
+#include "stages.h"
+
+static void
+facts_field(void *ctx, const struct fdef *f, struct value *out)
+{
+	const struct case_facts *cf = ctx;
+	const struct record *r =
+		f->id && f->id < F_PERSON ? cf->person : cf->c;
+	const struct value *v = r ? record_get(r, f->id) : NULL;
+
+	*out = v ? *v : value_none();
+}
+
+static struct value
+yesno(bool yes)
+{
+	return value_number(yes);
+}
+
+/* ---- documents ---------------------------------------------------------- */
+
+static const struct value *
+document_date(const struct case_facts *cf, const char *name,
+	const struct document **doc)
+{
+	int i = program_document(cf->program, name);
+
+	if (i < 0)
+		return NULL;
+	*doc = &cf->program->documents[i];
+	return record_get(cf->c, (*doc)->id);
+}
+
+static struct value
+fact_has(struct case_facts *cf, const char *arg)
+{
+	const struct document *doc;
+
+	return yesno(document_date(cf, arg, &doc) != NULL);
+}
+
+static struct value
+fact_valid_until(struct case_facts *cf, const char *arg)
+{
+	const struct document *doc = NULL;
+	const struct value *date = document_date(cf, arg, &doc);
+
+	if (!date)
+		return value_none();
+	if (doc->valid.unit == SPAN_NONE)
+		return value_number(date_from_civil(9999, 12, 31));
+	return value_number(calendar_add(
+		&cf->office->calendar, (int32_t)date->number, doc->valid));
+}
+
+/* ---- persons, stages ---------------------------------------------------- */
+
+static struct value
+fact_entered(struct case_facts *cf, const char *arg)
+{
+	int stage = program_stage(cf->program, arg);
+	int32_t date = stage < 0 ?
+		DATE_NONE :
+		stage_entered(cf->c, cf->program->stages[stage].number);
+
+	return date == DATE_NONE ? value_none() : value_number(date);
+}
+
+static struct value
+fact_consent(struct case_facts *cf, const char *arg)
+{
+	uint16_t id = strcmp(arg, "partner") == 0 ? F_CONSENT_PARTNER :
+						      F_CONSENT_DATA;
+	const struct document *doc;
+
+	if (!cf->person)
+		return value_none();
+	/* The signed form counts as consent to the use of the data. */
+	return yesno(record_has(cf->person, id) ||
+		(id == F_CONSENT_DATA && document_date(cf, "consent", &doc)));
+}
+
+static struct value
+fact_nik_valid(struct case_facts *cf, const char *arg)
+{
+	char text[32];
+	struct nik nik;
+
+	(void)arg;
+	if (!cf->person || !record_has(cf->person, F_NIK))
+		return value_none();
+	record_text(cf->person, F_NIK, text, sizeof(text));
+	return yesno(nik_parse(text,
+			     (int32_t)record_number(
+				     cf->person, F_BIRTH_DATE, DATE_NONE),
+			     cf->facts.today, &nik) == NIK_OK);
+}
+
+/* ---- activities --------------------------------------------------------- */
+
+static void
+activity_sum(struct case_facts *cf, const char *name, int64_t *amount, int64_t *n)
+{
+	struct record *a = xmalloc(sizeof(*a));
+	struct walk w;
+	char text[64];
+
+	*amount = *n = 0;
+	members_begin(&w, cf->txn, KIND_CASE, cf->c->id, KIND_ACTIVITY);
+	while (walk_next(&w)) {
+		if (!record_load(cf->txn, KIND_ACTIVITY, walk_id(&w),
+			    RECORD_UNCHECKED, a))
+			continue;
+		if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)), name) != 0)
+			continue;
+		*amount += record_number(a, F_AMOUNT, DECIMAL_ONE);
+		*n += DECIMAL_ONE;
+	}
+	walk_end(&w);
+	free(a);
+}
+
+static struct value
+fact_hours(struct case_facts *cf, const char *arg)
+{
+	int64_t amount, n;
+
+	activity_sum(cf, arg, &amount, &n);
+	return value_number(amount);
+}
+
+static struct value
+fact_count(struct case_facts *cf, const char *arg)
+{
+	int64_t amount, n;
+
+	activity_sum(cf, arg, &amount, &n);
+	return value_number(n);
+}
+
+/* Attendance is kept by cohorts, which no store has yet. */
+static struct value
+fact_attendance(struct case_facts *cf, const char *arg)
+{
+	(void)cf;
+	(void)arg;
+	return value_none();
+}
+
+static struct value
+fact_score(struct case_facts *cf, const char *arg)
+{
+	int64_t points;
+	bool passed, known;
+
+	if (!arg || !*arg) {
+		known = score_total(cf->program, &cf->facts, &points);
+		return known ? value_number(points) : value_none();
+	}
+	for (size_t i = 0; i < cf->program->n_parts; i++) {
+		const struct score_part *part = &cf->program->parts[i];
+
+		if (strcmp(part->name, arg) == 0 &&
+			score_part_points(part, &cf->facts, &points, &passed))
+			return value_number(points);
+	}
+	return value_none();
+}
+
+/* ---- places ------------------------------------------------------------- */
+
+/*
+ * Places taken: cases that stand in the stage asked about or behind it (file
+ * order) and are normal or have ended well. area, sex 0: all.
+ */
+static int64_t
+places_taken(struct case_facts *cf, uint16_t area, uint8_t sex)
+{
+	const struct program *p = cf->program;
+	uint16_t number = (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0);
+	int64_t n = 0;
+	static const uint8_t sexes[] = { 'L', 'P', 0 };
+
+	for (size_t i = (size_t)(cf->to < 0 ? 0 : cf->to); i < p->n_stages; i++) {
+		enum stage_kind kind = p->stages[i].kind;
+
+		if (kind != STAGE_NORMAL && kind != STAGE_SUCCESS)
+			continue;
+		for (size_t s = 0; s < ARRAY_SIZE(sexes); s++) {
+			struct key k = { 0 };
+
+			if (sex && sexes[s] != sex)
+				continue;
+			counter_key(&k, KIND_CASE, area, number,
+				p->stages[i].number, sexes[s]);
+			n += counter_read(cf->txn, &k);
+		}
+	}
+	return n;
+}
+
+/* Cases of the household in this program that have not failed or left. */
+static int64_t
+household_cases(struct case_facts *cf)
+{
+	uint64_t kk = cf->person ? digits_key(record_get(cf->person, F_KK)) : 0;
+	struct key k = { 0 };
+	struct walk w;
+	int64_t n = 0;
+
+	if (!kk)
+		return 1;
+	key_u8(&k, IX_KK);
+	key_u64(&k, kk);
+	walk_begin(&w, cf->txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w))
+		n += active_cases(cf->office, cf->txn,
+			get_u64(w.key.p + w.key.n - 8),
+			(uint16_t)record_number(cf->c, F_PROGRAM_NO, 0), cf->c->id);
+	walk_end(&w);
+	return n + 1;
+}
+
+static bool
+quota_has_room(struct case_facts *cf, const struct quota *q)
+{
+	char sex[4] = "";
+	int64_t area = cf->person ? record_number(cf->person, F_REGENCY, 0) : 0;
+	int64_t seats, total, of;
+
+	if (cf->person)
+		record_text(cf->person, F_SEX, sex, sizeof(sex));
+	switch (q->by) {
+	case QUOTA_TOTAL:
+		seats = quota_seats_for(q, 0);
+		return seats < 0 || places_taken(cf, 0, 0) < seats;
+	case QUOTA_REGENCY:
+		seats = quota_seats_for(q, area);
+		return seats < 0 || places_taken(cf, (uint16_t)area, 0) < seats;
+	case QUOTA_KK:
+		seats = quota_seats_for(q, 0);
+		return seats < 0 || household_cases(cf) <= seats;
+	case QUOTA_SEX:
+		break;
+	}
+	if (!q->of || !sex[0])
+		return true;
+	total = places_taken(cf, 0, 0);
+	of = places_taken(cf, 0, (uint8_t)q->of[0]);
+	if (!q->at_least_percent) {
+		seats = quota_seats_for(q, 0);
+		return sex[0] != q->of[0] || seats < 0 || of < seats;
+	}
+	/* A floor for one sex is a ceiling for the other: of the places that there
+	 * are in all, or, without a total, of those given so far. */
+	if (sex[0] == q->of[0])
+		return true;
+	for (size_t i = 0; i < cf->program->n_quotas; i++)
+		if (cf->program->quotas[i].by == QUOTA_TOTAL)
+			return (total - of + 1) * 100 <=
+				quota_seats_for(&cf->program->quotas[i], 0) *
+				(100 - q->at_least_percent);
+	return total < 10 || of * 100 >= (total + 1) * q->at_least_percent;
+}
+
+static struct value
+fact_quota_left(struct case_facts *cf, const char *arg)
+{
+	(void)arg;
+	for (size_t i = 0; i < cf->program->n_quotas; i++)
+		if (!quota_has_room(cf, &cf->program->quotas[i]))
+			return yesno(false);
+	return yesno(true);
+}
+
+static struct value
+fact_household(struct case_facts *cf, const char *arg)
+{
+	(void)arg;
+	return value_number(household_cases(cf) * DECIMAL_ONE);
+}
+
+static struct value
+fact_active(struct case_facts *cf, const char *arg)
+{
+	int64_t n;
+
+	(void)arg;
+	n = cf->person ? active_cases(cf->office, cf->txn, cf->person->id,
+				 (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
+				 cf->c->id) :
+			 0;
+	return value_number((n + 1) * DECIMAL_ONE);
+}
+
+static struct value (*const fact_functions[FACT_COUNT_])(
+	struct case_facts *cf, const char *arg) = {
+	[FACT_ENTERED] = fact_entered,
+	[FACT_HAS] = fact_has,
+	[FACT_VALID_UNTIL] = fact_valid_until,
+	[FACT_CONSENT] = fact_consent,
+	[FACT_HOURS] = fact_hours,
+	[FACT_COUNT] = fact_count,
+	[FACT_ATTENDANCE] = fact_attendance,
+	[FACT_SCORE] = fact_score,
+	[FACT_QUOTA_LEFT] = fact_quota_left,
+	[FACT_HOUSEHOLD] = fact_household,
+	[FACT_NIK_VALID] = fact_nik_valid,
+	[FACT_ACTIVE_CASES] = fact_active,
+};
+
+static void
+facts_fact(void *ctx, enum fact fact, const char *arg, struct value *out)
+{
+	*out = fact_functions[fact](ctx, arg);
+}
+
+void
+case_facts_init(struct case_facts *f, struct office *office, struct txn *txn,
+	const struct record *c, const struct record *person, int32_t today)
+{
+	memset(f, 0, sizeof(*f));
+	f->office = office;
+	f->txn = txn;
+	f->program = case_program(office, txn, c);
+	f->c = c;
+	f->person = person;
+	f->to = f->program ? program_stage_by_number(f->program,
+				     (uint8_t)record_number(c, F_STAGE, 0)) :
+			     -1;
+	f->facts.ctx = f;
+	f->facts.today = today;
+	f->facts.field = facts_field;
+	f->facts.fact = facts_fact;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* Names and numbers as people type them, to records and fields. */
+#include "magang/domain/office.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/domain/identity.h"
+#include "access.h"
+#include "dict.h"
+#include "index.h"
+#include "internal.h"
+#include "program_cache.h"
+
+char *
+office_number(struct office *office, struct txn *txn, const struct record *r,
+	char out[NUMBER_TEXT])
+{
+	const struct program *p =
+		r->kind == KIND_CASE ? case_program(office, txn, r) : NULL;
+
+	return number_format(out,
+		p && p->prefix ? p->prefix : kind_info(r->kind)->prefix, r->id);
+}
+
+/* The kind a prefix stands for; anything unknown is a program's. */
+static enum kind
+kind_of_prefix(const char *prefix)
+{
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+		if (strcmp(kind_info((enum kind)k)->prefix, prefix) == 0)
+			return (enum kind)k;
+	return KIND_CASE;
+}
+
+static int
+find_number(struct office *office, const char *text, enum kind *kind,
+	uint64_t *id, struct err *err)
+{
+	struct record *r;
+	struct txn *txn;
+	char prefix[8], number[NUMBER_TEXT];
+	bool bad, found;
+	int rc;
+
+	if (!number_parse(text, prefix, id, &bad))
+		return MG_ENOENT;
+	if (bad)
+		return err_set(err, MG_EUSAGE,
+			_("'%s': the last digit does not fit; one digit is wrong"),
+			text);
+	*kind = kind_of_prefix(prefix);
+	rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	r = xmalloc(sizeof(*r));
+	found = record_load(txn, *kind, *id, RECORD_UNCHECKED, r);
+	if (found) {
+		/* JP-… of a case in another program is a slip of the prefix. */
+		office_number(office, txn, r, number);
+		found = strncmp(number, prefix, strlen(prefix)) == 0;
+	}
+	free(r);
+	txn_abort(txn);
+	return found ? 0 :
+		       err_set(err, MG_ENOENT, _("there is no record '%s'"), text);
+}
+
+static int
+find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
+{
+	struct value v = value_text(text);
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	*id = index_first(txn, IX_NIK, digits_key(&v), 0);
+	txn_abort(txn);
+	return *id ? 0 :
+		     err_set(err, MG_ENOENT, _("nobody has the NIK '%s'"), text);
+}
+
+static size_t
+count_digits(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++)
+		n += isdigit((unsigned char)*s) != 0;
+	return n;
+}
+
+int
+office_find(struct office *office, const char *text, enum kind *kind,
+	uint64_t *id, struct err *err)
+{
+	struct txn *txn;
+	int rc = find_number(office, text, kind, id, err);
+
+	if (rc != MG_ENOENT || err->code)
+		return rc;
+	if (count_digits(text) == NIK_DIGITS) {
+		*kind = KIND_PERSON;
+		return find_nik(office, text, id, err);
+	}
+	rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	*kind = KIND_USER;
+	*id = access_user_named(txn, text);
+	txn_abort(txn);
+	if (*id)
+		return 0;
+	return err_set(err, MG_ENOENT,
+		_("'%s' is no number of a record (MG-000123-4), no NIK and no "
+		  "user"),
+		text);
+}
+
+/* ---- fields ------------------------------------------------------------- */
+
+static const struct fdef *
+program_field_id(const struct program *p, uint16_t id)
+{
+	for (size_t i = 0; i < p->n_fields; i++)
+		if (p->fields[i].id == id)
+			return &p->fields[i];
+	return NULL;
+}
+
+const struct fdef *
+field_of(struct office *office, struct txn *txn, const struct program *program,
+	enum kind kind, uint16_t id)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	(void)office;
+	(void)txn;
+	if (id >= F_PROGRAM)
+		return program ? program_field_id(program, id) : NULL;
+	for (size_t i = 0; k && i < k->n_fields; i++)
+		if (k->fields[i].id == id)
+			return &k->fields[i];
+	return core_field(id);
+}
+
+const struct fdef *
+office_field(struct office *office, struct txn *txn, enum kind kind,
+	const char *name, size_t len)
+{
+	const struct fdef *f = kind_field(kind, name, len);
+	uint16_t numbers[64];
+	char text[DICT_NAME + 1];
+	size_t n;
+
+	if (f || kind != KIND_CASE || len > DICT_NAME)
+		return f;
+	memcpy(text, name, len);
+	text[len] = '\0';
+	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	for (size_t i = 0; !f && i < n; i++) {
+		const struct program *p = office_program(office, txn, numbers[i], 0);
+
+		for (size_t j = 0; p && !f && j < p->n_fields; j++)
+			if (strcmp(p->fields[j].name, text) == 0)
+				f = &p->fields[j];
+	}
+	return f;
+}
+
+const struct fdef *
+office_field_id(struct office *office, struct txn *txn, const struct record *r,
+	uint16_t id)
+{
+	const struct program *p = r->kind == KIND_CASE && id >= F_PROGRAM ?
+		case_program(office, txn, r) :
+		NULL;
+
+	return field_of(office, txn, p, (enum kind)r->kind, id);
+}

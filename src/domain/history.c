@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/history.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "access.h"
+#include "history_seq.h"
+#include "index.h"
+#include "internal.h"
+
+void
+seq_list_add(struct seq_list *list, uint64_t seq)
+{
+	VEC_GROW(list->rows, list->n, list->cap);
+	list->rows[list->n++] = seq;
+}
+
+static int
+newest_first(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return x < y ? 1 : x > y ? -1 : 0;
+}
+
+/* Sorted newest first, each once. */
+static void
+seq_list_order(struct seq_list *list)
+{
+	size_t n = 0;
+
+	if (list->n)
+		qsort(list->rows, list->n, sizeof(*list->rows), newest_first);
+	for (size_t i = 0; i < list->n; i++)
+		if (n == 0 || list->rows[n - 1] != list->rows[i])
+			list->rows[n++] = list->rows[i];
+	list->n = n;
+}
+
+/* The last `max` changes of a record. */
+static void
+seqs_of(struct txn *txn, enum kind kind, uint64_t id, size_t max,
+	struct seq_list *out)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u8(&k, IX_TIME);
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (max-- && walk_back(&w))
+		seq_list_add(out, get_u64(w.key.p + w.key.n - 8));
+	walk_end(&w);
+}
+
+static void
+seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
+	struct seq_list *out)
+{
+	struct walk w;
+
+	members_begin(&w, txn, of_kind, of, KIND_NONE);
+	while (walk_next(&w)) {
+		seqs_of(txn, member_kind(&w), walk_id(&w), max, out);
+		if (member_kind(&w) == KIND_CASE)
+			seqs_of_members(txn, KIND_CASE, walk_id(&w), max, out);
+	}
+	walk_end(&w);
+}
+
+int
+history_entry(struct office *office, uint64_t seq, struct change *c, int *code,
+	struct err *err)
+{
+	struct buf hold = BUF_INIT;
+	struct log_entry e;
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (!rc) {
+		if (!journal_read(txn, seq, &hold, &e))
+			rc = err_set(err, MG_EDAMAGED,
+				_("a journal entry is missing; run: magang check"));
+		txn_abort(txn);
+	}
+	if (!rc)
+		rc = change_decode(
+			c, office->store, e.change.bytes, e.change.len, err);
+	if (!rc) {
+		c->seq = seq;
+		*code = e.code;
+	}
+	buf_release(&hold);
+	return rc;
+}
+
+static void
+actor_name(struct office *office, uint64_t actor, char *out, size_t size)
+{
+	struct record *u = xmalloc(sizeof(*u));
+	struct err err = ERR_INIT;
+	struct txn *txn;
+
+	out[0] = '\0';
+	if (txn_read(office->store, &txn, &err) == 0) {
+		if (record_load(txn, KIND_USER, actor, RECORD_UNCHECKED, u))
+			record_text(u, F_USER_NAME, out, size);
+		txn_abort(txn);
+	}
+	free(u);
+}
+
+/* Is an operation part of the history of this record? */
+static bool
+op_concerns(const struct op *op, enum kind kind, uint64_t id)
+{
+	bool about = false, of_kind = false;
+
+	if (op->kind == kind && op->id == id)
+		return true;
+	if (kind == KIND_PERSON && op->owner == id)
+		return true;
+	for (size_t i = 0; i < op->n; i++) {
+		about |= op->f[i].id == F_ABOUT &&
+			(uint64_t)op->f[i].new.number == id;
+		of_kind |= op->f[i].id == F_ABOUT_KIND &&
+			op->f[i].new.number == (int64_t)kind;
+	}
+	return about && of_kind;
+}
+
+static int
+visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
+	history_visit visit, void *ctx, struct err *err)
+{
+	struct history_row row = { seq, 0, NULL, NULL, "" };
+	struct change c;
+	int rc;
+
+	change_init(&c, ACT_SET);
+	rc = history_entry(office, seq, &c, &row.code, err);
+	if (!rc)
+		actor_name(office, c.actor, row.actor, sizeof(row.actor));
+	row.change = &c;
+	for (size_t i = 0; !rc && i < c.n; i++) {
+		if (kind && !op_concerns(&c.ops[i], kind, id))
+			continue;
+		row.op = &c.ops[i];
+		rc = visit(ctx, &row, err);
+		if (!kind)
+			break;
+	}
+	change_release(&c);
+	return rc;
+}
+
+int
+history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
+	history_visit visit, void *ctx, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct arena *arena = arena_new();
+	struct seq_list list = { NULL, 0, 0 };
+	struct txn *txn;
+	/* The record itself decides whether the caller may look. */
+	int rc = office_load(office, kind, id, arena, r, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (!rc) {
+		seqs_of(txn, kind, id, max, &list);
+		if (kind == KIND_PERSON || kind == KIND_CASE)
+			seqs_of_members(txn, kind, id, max, &list);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	seq_list_order(&list);
+	for (size_t i = 0; !rc && i < list.n && i < max; i++)
+		rc = visit_entry(office, list.rows[i], kind, id, visit, ctx, err);
+	free(list.rows);
+	arena_free(arena);
+	free(r);
+	return rc;
+}
+
+static void
+last_seqs(struct txn *txn, uint64_t actor, size_t max, struct seq_list *out)
+{
+	struct log_head head;
+	struct key k = { 0 };
+	struct walk w;
+
+	if (!actor) {
+		journal_head(txn, &head);
+		for (uint64_t s = head.seq; s > 0 && max--; s--)
+			seq_list_add(out, s);
+		return;
+	}
+	key_u8(&k, IX_ACTOR);
+	key_u64(&k, actor);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (max-- && walk_back(&w))
+		seq_list_add(out, get_u64(w.key.p + w.key.n - 8));
+	walk_end(&w);
+}
+
+int
+history_acts(struct office *office, uint64_t actor, size_t max,
+	history_visit visit, void *ctx, struct err *err)
+{
+	struct seq_list list = { NULL, 0, 0 };
+	struct txn *txn;
+	int rc;
+
+	/* Whoever is bound to areas sees his own acts only. */
+	if (office->access.n_areas || office->access.n_programs)
+		actor = office->access.user;
+	rc = txn_read(office->store, &txn, err);
+	if (!rc) {
+		last_seqs(txn, actor, max, &list);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	for (size_t i = 0; !rc && i < list.n; i++)
+		rc = visit_entry(
+			office, list.rows[i], KIND_NONE, 0, visit, ctx, err);
+	free(list.rows);
+	return rc;
+}
+
+int
+history_rewind(struct office *office, struct record *r, uint64_t seq,
+	struct arena *arena, struct err *err)
+{
+	struct seq_list list = { NULL, 0, 0 };
+	struct change c;
+	struct txn *txn;
+	int code, rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	seqs_of(txn, (enum kind)r->kind, r->id, SIZE_MAX, &list);
+	txn_abort(txn);
+	change_init(&c, ACT_SET);
+	for (size_t i = 0; !rc && i < list.n && list.rows[i] > seq; i++) {
+		rc = history_entry(office, list.rows[i], &c, &code, err);
+		for (size_t o = 0; !rc && o < c.n; o++)
+			if (c.ops[o].kind == (enum kind)r->kind &&
+				c.ops[o].id == r->id)
+				for (size_t f = 0; f < c.ops[o].n; f++)
+					if (c.ops[o].f[f].id != F_REASON)
+						record_set(r, c.ops[o].f[f].id,
+							&c.ops[o].f[f].old);
+		/* Its texts die with the change. */
+		record_own(r, arena);
+	}
+	r->seq = seq;
+	change_release(&c);
+	free(list.rows);
+	return rc;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Sequence numbers of the journal: between history.c and undo.c. */
+#ifndef DOMAIN_HISTORY_SEQ_H
+#define DOMAIN_HISTORY_SEQ_H
+
+#include "magang/base/arena.h"
+#include "magang/domain/change.h"
+#include "magang/domain/office.h"
+
+struct seq_list {
+	uint64_t *rows;
+	size_t n, cap;
+};
+void seq_list_add(struct seq_list *list, uint64_t seq);
+
+/* One change of the journal, and the answer it got. */
+int history_entry(struct office *office, uint64_t seq, struct change *c,
+	int *code, struct err *err);
+
+/* Set in the first byte of an ACT row that a later act wrote about this one when
+ * it took it back. */
+#define ACT_ABOUT 0x80
+
+#endif

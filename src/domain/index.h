@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The keys that records leave in the indexes and counters, derived by one
+ * function from the record and its person: apply() writes the difference between
+ * before and after, check_store() derives them again and compares.
+ *
+ * ix, first byte the number, area always before what is walked:
+ *	NAME	area u16, folded word, 00, id	birth u16, sex u8
+ *	NIK KK PHONE  number u64, id		-
+ *	PASSPORT number text, 00, id		-
+ *	BIRTH	date u32 + 2^31, id		NIK u64, folded name
+ *	PERSON	area u16, id			card
+ *	CASE	area, program, stage u16, order u16, id	card
+ *	MEMBER	of kind u8, of whom u64, kind u8, id	-
+ *	DUE	area u16, date u32 + 2^31, id	officer u64
+ *	OFFICER	officer u64, date, id		-
+ *	USER	name, 00, id			-
+ *	ORG	folded word, 00, id		-
+ * and by apply() itself, not derived from records:
+ *	TIME	kind u8, id u64, seq u64	verb u8, actor u64
+ *	ACT	act u64, seq u64		act kind u8, actor u64; or, from an
+ *					act that took this one back:
+ *					kind | ACT_ABOUT, that act u64
+ *	ACTOR	actor u64, seq u64		act u64
+ *
+ * ct: 'C' kind u8, area u16, program u16, stage u16, sex or state u8 -> i64.
+ * Area 0 counts all areas. A row at 0 is not there.
+ */
+#ifndef DOMAIN_INDEX_H
+#define DOMAIN_INDEX_H
+
+#include "magang/domain/record.h"
+#include "magang/store/store.h"
+
+enum index_no {
+	IX_NAME = 1,
+	IX_NIK,
+	IX_KK,
+	IX_PHONE,
+	IX_CASE,
+	IX_PERSON,
+	IX_MEMBER,
+	IX_OFFICER,
+	IX_DUE,
+	IX_TIME,
+	IX_ACT,
+	IX_ACTOR,
+	IX_BIRTH,
+	IX_PASSPORT,
+	IX_USER,
+	IX_ORG,
+};
+
+#define ENTRY_VALUE 64
+#define ENTRIES_MAX 64
+
+struct entry {
+	enum tree tree; /* TREE_CT: a counter, counted up by one */
+	struct key key;
+	size_t len;
+	uint8_t value[ENTRY_VALUE];
+};
+struct entries {
+	size_t n;
+	struct entry rows[ENTRIES_MAX];
+};
+
+/* person: the record's person (itself for a person), NULL where it has none. */
+void derive(const struct record *r, const struct record *person,
+	struct entries *out);
+/* The person a record belongs to; 0: none. */
+uint64_t record_owner(const struct record *r);
+/* Takes away everything that does not survive an erasure. */
+void record_reduce(struct record *r);
+
+/* A card: what lists sort and filter by without opening the record. */
+#define CARD_SIZE 24
+#define CARD_NAME 19
+struct card {
+	int32_t birth; /* DATE_NONE unknown */
+	uint8_t sex;
+	int32_t due;
+	char name[CARD_NAME + 1]; /* lower case, cut */
+};
+void card_read(struct card *out, const struct view *v);
+
+void counter_key(struct key *k, enum kind kind, uint16_t area, uint16_t program,
+	uint16_t stage, uint8_t sex);
+int64_t counter_read(struct txn *txn, const struct key *k);
+/* Sum of all counters whose keys begin with k. */
+int64_t counter_sum(struct txn *txn, const struct key *k);
+
+enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
+enum task_state { TASK_OPEN = 1, TASK_DONE };
+
+#define DATE_KEY(d) ((uint32_t)((int64_t)(d) + ((int64_t)1 << 31)))
+#define KEY_DATE(k) ((int32_t)((int64_t)(k) - ((int64_t)1 << 31)))
+
+/*
+ * Members of a record: cases, tasks, activities, doubts of a person; tasks and
+ * activities of a case. kind KIND_NONE: of all kinds. Walk with walk_next().
+ */
+void members_begin(struct walk *w, struct txn *txn, enum kind of_kind, uint64_t of,
+	enum kind kind);
+enum kind member_kind(const struct walk *w);
+/* The record id at the end of the present key of an index. */
+uint64_t walk_id(const struct walk *w);
+
+/* First record that stands in an index under a number; 0: none. */
+uint64_t index_first(struct txn *txn, enum index_no ix, uint64_t number,
+	uint64_t except);
+uint64_t digits_key(const struct value *v);
+
+#endif

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/office.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/store/log.h"
+#include "access.h"
+#include "apply.h"
+#include "index.h"
+#include "internal.h"
+#include "program_cache.h"
+
+#define ORIGIN 1 /* one host; others get theirs when they join */
+
+const char *const setting_name[SETTING_COUNT] = {
+	[SETTING_SITE] = "site",
+	[SETTING_ROLES] = "roles",
+	[SETTING_CALENDAR] = "calendar",
+	[SETTING_AREAS] = "areas",
+};
+
+static int
+diag_to_err(struct diag_list *diags, struct err *err)
+{
+	struct buf b = BUF_INIT;
+
+	diag_print(diags, &b);
+	err_set(err, MG_ECONFIG, "%s", buf_str(&b));
+	buf_release(&b);
+	return err->code;
+}
+
+/* Loads one setting's text; the loader of its kind reads it. */
+static int
+setting_load(struct office *office, struct txn *txn, enum setting_id id,
+	struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct diag_list diags;
+	const struct value *text = NULL;
+	int rc = 0;
+
+	diag_init(&diags, setting_name[id]);
+	if (record_load(txn, KIND_SETTING, id, 0, r))
+		text = record_get(r, F_SET_TEXT);
+	if (text && id == SETTING_SITE) {
+		site_release(&office->site);
+		rc = site_load(setting_name[id], text->text, text->len,
+			&office->site, &diags);
+	} else if (text && id == SETTING_ROLES) {
+		roles_release(&office->roles);
+		rc = roles_load(setting_name[id], text->text, text->len,
+			&office->roles, &diags);
+	} else if (text && id == SETTING_CALENDAR) {
+		calendar_release(&office->calendar);
+		rc = calendar_load(setting_name[id], text->text, text->len,
+			&office->calendar, &diags);
+	}
+	if (rc)
+		rc = diag_to_err(&diags, err);
+	diag_release(&diags);
+	free(r);
+	return rc;
+}
+
+int
+office_settings(struct office *office, struct txn *txn, struct err *err)
+{
+	int rc = 0;
+
+	for (int id = SETTING_SITE; !rc && id <= SETTING_CALENDAR; id++)
+		rc = setting_load(office, txn, (enum setting_id)id, err);
+	if (!rc)
+		rc = txn_fault(txn, err);
+	return rc;
+}
+
+static void
+office_time(struct office *office, int64_t now, int zone)
+{
+	int64_t local = now + (int64_t)zone * 60;
+
+	office->now = now;
+	office->zone = zone;
+	office->today = (int32_t)(local / 86400 - (local % 86400 < 0));
+}
+
+struct office *
+office_new(struct store *store, const struct office_options *opt)
+{
+	struct office *office = xcalloc(1, sizeof(*office));
+
+	office->store = store;
+	office->origin = ORIGIN;
+	office->lang = opt->lang;
+	office->programs = program_cache_new();
+	office->log = log_local_open(store, apply_entry, office);
+	office->site.zone_minutes = 420;
+	office_time(office, opt->now, 420);
+	return office;
+}
+
+void
+office_close(struct office *office)
+{
+	if (!office)
+		return;
+	office->log->ops->close(office->log);
+	program_cache_free(office->programs);
+	areas_free(office->areas);
+	site_release(&office->site);
+	roles_release(&office->roles);
+	calendar_release(&office->calendar);
+	store_close(office->store);
+	free(office);
+}
+
+/* Whoever owns the store's directory may act as any user. */
+static bool
+owns_store(const struct office_options *opt)
+{
+	struct stat st;
+
+	return stat(opt->dir, &st) == 0 && st.st_uid == opt->uid;
+}
+
+static int
+office_caller(struct office *office, struct txn *txn,
+	const struct office_options *opt, struct err *err)
+{
+	uint64_t user = 0;
+
+	if (opt->as) {
+		if (!owns_store(opt))
+			return err_set(err, MG_EACCESS,
+				_("--as is for the account that owns the store"));
+		user = access_user_named(txn, opt->as);
+		if (!user)
+			return err_set(err, MG_ENOENT,
+				_("there is no user '%s'; see: magang user list"),
+				opt->as);
+	} else {
+		user = access_user_of_uid(txn, opt->uid);
+		if (!user && owns_store(opt))
+			user = (uint64_t)ORIGIN << 32 | 1;
+	}
+	if (!user || !access_load(office, txn, user, &office->access))
+		return err_set(err, MG_EACCESS,
+			_("this account is no user of the office; ask the "
+			  "administrator"));
+	if (!office->access.permissions)
+		return err_set(err, MG_EACCESS,
+			_("user '%s' is closed or has no role; ask the administrator"),
+			office->access.name);
+	return 0;
+}
+
+int
+office_open(const struct office_options *opt, struct office **out, struct err *err)
+{
+	struct store_options so = { opt->map_bytes, opt->as ? opt->as : opt->login };
+	struct office *office;
+	struct store *store;
+	struct txn *txn;
+	int rc = store_open(opt->dir, &so, &store, err);
+
+	if (rc)
+		return rc;
+	office = office_new(store, opt);
+	rc = txn_read(store, &txn, err);
+	if (!rc) {
+		office->cluster = cluster_id(txn);
+		rc = office_settings(office, txn, err);
+		office_time(office, opt->now, office->site.zone_minutes);
+		if (!rc)
+			rc = office_caller(office, txn, opt, err);
+		txn_abort(txn);
+	}
+	if (rc) {
+		office_close(office);
+		return rc;
+	}
+	*out = office;
+	return 0;
+}
+
+const struct areas *
+office_areas(struct office *office, struct err *err)
+{
+	struct record *r;
+	const struct value *text;
+	struct txn *txn;
+
+	if (office->areas)
+		return office->areas;
+	if (txn_read(office->store, &txn, err))
+		return NULL;
+	r = xmalloc(sizeof(*r));
+	text = record_load(txn, KIND_SETTING, SETTING_AREAS, 0, r) ?
+		record_get(r, F_SET_TEXT) :
+		NULL;
+	if (text)
+		office->areas = areas_parse(text->text, text->len, err);
+	else
+		err_set(err, MG_ECONFIG, _("the store has no table of areas"));
+	free(r);
+	txn_abort(txn);
+	return office->areas;
+}
+
+uint16_t
+record_area(struct txn *txn, const struct record *r)
+{
+	struct record *person;
+	uint64_t owner = record_owner(r);
+	uint16_t area = 0;
+
+	if (r->kind == KIND_PERSON)
+		return (uint16_t)record_number(r, F_REGENCY, 0);
+	if (!owner)
+		return 0;
+	person = xmalloc(sizeof(*person));
+	if (record_load(txn, KIND_PERSON, owner, RECORD_UNCHECKED, person))
+		area = (uint16_t)record_number(person, F_REGENCY, 0);
+	free(person);
+	return area;
+}
+
+int
+office_load(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, struct err *err)
+{
+	struct txn *txn;
+	uint16_t area = 0;
+	bool found;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	found = record_load(txn, kind, id, 0, out);
+	if (found) {
+		record_own(out, arena);
+		area = record_area(txn, out);
+	}
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (rc)
+		return rc;
+	if (!found)
+		return err_set(err, MG_ENOENT, _("there is no such record"));
+	if (!access_area(&office->access, area) ||
+		(kind == KIND_CASE &&
+			!access_program(&office->access,
+				(uint16_t)record_number(out, F_PROGRAM_NO, 0))))
+		return err_set(err, MG_EACCESS,
+			_("this record belongs to another area or program; ask the "
+			  "office of %u.%02u"),
+			area / 100u, area % 100u);
+	return 0;
+}

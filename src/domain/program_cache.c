@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: MIT */
+#include "program_cache.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/store/store.h"
+#include "dict.h"
+
+struct cached {
+	uint16_t number;
+	int version;
+	struct program *program;
+};
+
+struct program_cache {
+	struct cached *rows;
+	size_t n, cap;
+	struct fdef *core;
+	size_t n_core;
+};
+
+struct program_cache *
+program_cache_new(void)
+{
+	struct program_cache *cache = xcalloc(1, sizeof(*cache));
+	const struct kind_info *p = kind_info(KIND_PERSON);
+	const struct kind_info *c = kind_info(KIND_CASE);
+
+	cache->core = xcalloc(p->n_fields + c->n_fields, sizeof(*cache->core));
+	memcpy(cache->core, p->fields, p->n_fields * sizeof(*p->fields));
+	memcpy(cache->core + p->n_fields, c->fields,
+		c->n_fields * sizeof(*c->fields));
+	cache->n_core = p->n_fields + c->n_fields;
+	return cache;
+}
+
+void
+program_cache_free(struct program_cache *cache)
+{
+	if (!cache)
+		return;
+	for (size_t i = 0; i < cache->n; i++)
+		program_free(cache->rows[i].program);
+	free(cache->rows);
+	free(cache->core);
+	free(cache);
+}
+
+const struct fdef *
+program_cache_core(const struct program_cache *cache, size_t *n)
+{
+	*n = cache->n_core;
+	return cache->core;
+}
+
+void
+program_number(struct program *p, struct txn *txn, uint16_t number)
+{
+	char name[DICT_NAME + 8];
+
+	for (size_t i = 0; i < p->n_stages; i++)
+		p->stages[i].number = (uint8_t)dict_number(
+			txn, DICT_STAGE, number, p->stages[i].name);
+	for (size_t i = 0; i < p->n_fields; i++)
+		p->fields[i].id = dict_number(txn, DICT_FIELD,
+			p->fields[i].privacy == PRIVACY_HEALTH, p->fields[i].name);
+	for (size_t i = 0; i < p->n_documents; i++) {
+		DOCUMENT_NAME(name, p->documents[i].name);
+		p->documents[i].id = dict_number(txn, DICT_FIELD,
+			p->documents[i].privacy == PRIVACY_HEALTH, name);
+	}
+}
+
+/* The record of a version, or of the newest; its id in *id. */
+static bool
+program_record(struct txn *txn, uint16_t number, int version, struct record *r)
+{
+	struct key k = { 0 };
+	struct walk w;
+	bool found;
+
+	if (version > 0)
+		return record_load(
+			txn, KIND_PROGRAM, PROGRAM_ID(number, version), 0, r);
+	key_u8(&k, KIND_PROGRAM);
+	key_u32(&k, number);
+	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	found = walk_back(&w) && record_decode(r, w.value.p, w.value.n, 0);
+	if (found)
+		r->id = get_u64(w.key.p + 1);
+	walk_end(&w);
+	return found;
+}
+
+static struct program *
+program_parse(struct office *office, const struct record *r)
+{
+	const struct value *text = record_get(r, F_SET_TEXT);
+	struct diag_list diags;
+	struct program *p;
+
+	if (!text || text->kind != VALUE_TEXT)
+		return NULL;
+	diag_init(&diags, "");
+	p = program_load("", text->text, text->len, office->programs->core,
+		office->programs->n_core, &diags);
+	diag_release(&diags);
+	return p;
+}
+
+const struct program *
+office_program(
+	struct office *office, struct txn *txn, uint16_t number, int version)
+{
+	struct program_cache *cache = office->programs;
+	struct record *r;
+	struct program *p = NULL;
+
+	for (size_t i = 0; i < cache->n; i++)
+		if (cache->rows[i].number == number && version > 0 &&
+			cache->rows[i].version == version)
+			return cache->rows[i].program;
+	r = xmalloc(sizeof(*r));
+	if (program_record(txn, number, version, r)) {
+		if (version <= 0) {
+			version = (int)(uint32_t)r->id;
+			free(r);
+			return office_program(office, txn, number, version);
+		}
+		p = program_parse(office, r);
+	}
+	free(r);
+	if (!p)
+		return NULL;
+	program_number(p, txn, number);
+	VEC_GROW(cache->rows, cache->n, cache->cap);
+	cache->rows[cache->n++] = (struct cached){ number, version, p };
+	return p;
+}
+
+const struct program *
+office_program_named(struct office *office, struct txn *txn, const char *name)
+{
+	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, name);
+
+	return number ? office_program(office, txn, number, 0) : NULL;
+}
+
+const struct program *
+case_program(struct office *office, struct txn *txn, const struct record *c)
+{
+	return office_program(office, txn,
+		(uint16_t)record_number(c, F_PROGRAM_NO, 0),
+		(int)record_number(c, F_VERSION, 0));
+}
+
+size_t
+office_program_numbers(struct txn *txn, uint16_t *out, size_t max)
+{
+	size_t n = 0;
+
+	for (uint16_t number = 1; n < max; number++) {
+		char name[DICT_NAME + 1];
+
+		dict_name(txn, DICT_PROGRAM, 0, number, name, sizeof(name));
+		if (!name[0])
+			break;
+		out[n++] = number;
+	}
+	return n;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_PROGRAM_CACHE_H
+#define DOMAIN_PROGRAM_CACHE_H
+
+#include "magang/domain/office.h"
+
+struct program_cache *program_cache_new(void);
+void program_cache_free(struct program_cache *cache);
+/* Person fields and case fields: what every program may name. */
+const struct fdef *program_cache_core(
+	const struct program_cache *cache, size_t *n);
+/* Field ids, document ids, stage numbers from the dictionary. */
+void program_number(struct program *p, struct txn *txn, uint16_t number);
+
+#define PROGRAM_ID(number, version) ((uint64_t)(number) << 32 | (uint32_t)(version))
+#define DOCUMENT_NAME(out, name) snprintf((out), sizeof(out), "doc.%s", (name))
+
+#endif

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+/* A filter line in pieces, and the state of reading it. */
+#ifndef DOMAIN_QUERY_LEX_H
+#define DOMAIN_QUERY_LEX_H
+
+#include "query_tree.h"
+
+#define QUERY_LINE 2000 /* bytes */
+#define QUERY_NODES 256
+#define QUERY_DEPTH 24
+#define QUERY_ITEMS 64 /* of a list a,b,c */
+
+enum token_kind {
+	TOKEN_END,
+	TOKEN_OPEN,
+	TOKEN_CLOSE,
+	TOKEN_AND,
+	TOKEN_OR,
+	TOKEN_NOT,
+	TOKEN_WORD,
+	TOKEN_TERM,
+};
+
+enum op {
+	OP_IS, /* ":" */
+	OP_EQUAL,
+	OP_DIFFERENT,
+	OP_LESS,
+	OP_LESS_EQUAL,
+	OP_MORE,
+	OP_MORE_EQUAL,
+};
+extern const char *const op_text[];
+
+struct token {
+	enum token_kind kind;
+	size_t at; /* byte in the line */
+	const char *key; /* of a term */
+	enum op op;
+	size_t value_at;
+	const char *value; /* of a term, quotes and all; or the word without */
+	bool quoted;	   /* a word in quotes is never a keyword */
+};
+
+struct parser {
+	struct office *office;
+	struct query *q;
+	const char *line; /* NFC, full-width letters narrowed */
+	size_t at;
+	struct token token;
+	int depth;
+	size_t nodes;
+	struct err *err;
+};
+
+/* "column 7: ..."; returns code. */
+int parser_fault(struct parser *p, size_t at, int code, const char *fmt, ...)
+	__attribute__((format(printf, 4, 5)));
+/* The same before a sentence that is in p->err. */
+int parser_place(struct parser *p, size_t at, int code);
+int token_next(struct parser *p);
+
+/* The parts of "a,b,c" with their quotes taken off. */
+struct item {
+	const char *text;
+	size_t at;
+	bool quoted;
+};
+int items_split(struct parser *p, const struct token *t,
+	struct item out[QUERY_ITEMS], size_t *n);
+
+struct node *node_new(struct parser *p, enum node_kind kind);
+void node_add(struct node *parent, struct node *child);
+/* A node with an empty test. */
+struct node *node_of(struct parser *p, test_fn *fn, const struct fdef *field,
+	bool of_person);
+void test_add_range(struct parser *p, struct test *t, int64_t lo, int64_t hi);
+void test_add_text(struct parser *p, struct test *t, const char *text);
+
+/* query_word.c: a word without key; the words of name:... */
+int word_parse(struct parser *p, const struct token *t, struct node **out);
+int name_parse(struct parser *p, const struct token *t, struct node **out);
+int number_term(struct parser *p, const struct token *t, struct node **out);
+
+/* query_value.c */
+int field_term(struct parser *p, const struct token *t, const struct fdef *f,
+	bool of_person, struct node **out);
+int age_term(struct parser *p, const struct token *t, struct node **out);
+/* Only ":", "=" and "!=" make sense for this key. */
+int only_equal(struct parser *p, const struct token *t);
+/* A "-" or "*" without quotes: sets the test; true then. */
+bool item_filled(const struct item *it, struct test *t);
+
+/* query_key.c */
+int term_parse(struct parser *p, const struct token *t, struct node **out);
+int sort_parse(struct parser *p, const struct token *t);
+/* A field that the kind's rows can be asked for; NULL: none. */
+const struct fdef *field_named(
+	struct parser *p, const char *name, bool *of_person);
+
+/* query_place.c: area, program, stage, missing, has */
+int area_term(struct parser *p, const struct token *t, struct node **out);
+int program_term(struct parser *p, const struct token *t, struct node **out);
+int stage_term(struct parser *p, const struct token *t, struct node **out);
+int missing_term(struct parser *p, const struct token *t, struct node **out);
+int has_term(struct parser *p, const struct token *t, struct node **out);
+
+#endif

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A filter as a tree of tests, and the row that it is asked about.
+ *
+ * A row is known in parts: from an index key and its card, from its record,
+ * from its person's. A test answers TRI_UNKNOWN while the part that it needs is
+ * not there, so the same tree decides on a card, on a counter, on an area alone
+ * (then TRI_NO says that no row of the area can match) and on a whole record.
+ */
+#ifndef DOMAIN_QUERY_TREE_H
+#define DOMAIN_QUERY_TREE_H
+
+#include "magang/base/fold.h"
+#include "magang/domain/query.h"
+#include "magang/program/expr.h"
+#include "index.h"
+
+struct arena;
+
+enum row_part {
+	ROW_ID = 1 << 0,
+	ROW_AREA = 1 << 1,
+	ROW_PLACE = 1 << 2, /* program and stage */
+	ROW_BIRTH = 1 << 3,
+	ROW_SEX = 1 << 4,
+	ROW_NAME = 1 << 5, /* beginning of the name, in the card */
+	ROW_ENTERED = 1 << 6,
+	ROW_ORDER = 1 << 7, /* of the score */
+	ROW_DUE = 1 << 8,   /* an open task: due date, officer */
+	ROW_STATE = 1 << 9, /* of a task */
+};
+#define ROW_CARD (ROW_BIRTH | ROW_SEX | ROW_NAME)
+
+struct row {
+	uint64_t id;
+	unsigned known; /* enum row_part */
+	uint16_t area, program, stage, order;
+	uint8_t state;
+	int32_t due;
+	uint64_t officer;
+	struct card card;
+	const char *word; /* of IX_NAME that led here, or NULL */
+	bool fresh;	  /* the first row of an index entry */
+	bool opened;	  /* all records that there are have been read */
+	const struct record *record, *person;
+	struct fold_name *fold; /* of the name; NULL until asked for */
+	struct fold_name *fold_room;
+};
+
+struct range {
+	int64_t lo, hi;
+};
+
+/* A folded word or its beginning; two where the end of a word may be folded. */
+struct pattern {
+	char prefix[2][FOLD_WORD];
+	size_t n;
+};
+
+/* Where a name of a document or field is kept; program 0: in all. */
+struct has_place {
+	uint16_t program, id;
+	bool of_person;
+};
+
+struct test;
+typedef enum tri test_fn(const struct test *t, struct row *row);
+
+enum text_match { MATCH_SAME, MATCH_WHOLE, MATCH_PART, MATCH_WORD };
+
+/* True where the value is not filled and `unfilled`, is filled and `filled`, is
+ * in a range or is one of the texts. */
+struct test {
+	test_fn *fn;
+	const struct fdef *field; /* NULL: no field */
+	bool of_person;
+	bool filled, unfilled;
+	bool stage; /* from the key "stage" */
+	enum text_match match;
+	struct range *ranges;
+	size_t n_ranges;
+	const char **texts;
+	size_t n_texts;
+	struct pattern pattern;
+	struct has_place *has;
+	size_t n_has;
+};
+
+enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_TEST };
+
+struct node {
+	enum node_kind kind;
+	struct node *first, *next; /* parts; a NOT has one */
+	struct test *test;
+};
+
+enum sort_by { SORT_NONE, SORT_ID, SORT_SCORE, SORT_AREA, SORT_FIELD };
+
+struct query {
+	struct office *office;
+	enum kind kind;
+	struct arena *arena;
+	struct node *root; /* an AND of nothing: every row */
+	enum sort_by sort;
+	const struct fdef *sort_field;
+	bool sort_of_person;
+	bool descending;
+};
+
+/* query_test.c */
+test_fn test_field, test_words, test_area, test_place, test_id, test_has,
+	test_score;
+enum tri node_test(const struct node *n, struct row *row);
+/* Within the caller's access, and the tree. */
+enum tri query_test(const struct query *q, struct row *row);
+/* false: only the record can tell. */
+bool row_value(const struct row *row, const struct fdef *f, bool of_person,
+	struct value *out);
+/* Folded name of the row's person (or itself); NULL: not known yet. */
+const struct fold_name *row_fold(const struct query *q, struct row *row);
+bool pattern_matches(const struct pattern *p, const struct fold_name *name);
+/* The field that holds the name of a kind, of its person for cases. */
+const struct fdef *name_field(enum kind kind, bool *of_person);
+/* Rows of this kind belong to a person that is another record. */
+bool kind_has_person(enum kind kind);
+
+#endif

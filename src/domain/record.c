@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/record.h"
+
+#include <assert.h>
+#include <ctype.h>
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/num.h"
+#include "magang/base/pack.h"
+#include "magang/base/seal.h"
+#include "magang/store/store.h"
+
+#define RECORD_FORMAT 1
+#define CHECK_AT 12 /* format, kind, schema, seq */
+#define HEAD_SIZE 20
+
+struct value
+value_number(int64_t n)
+{
+	return (struct value){ .kind = VALUE_NUMBER, .number = n };
+}
+
+struct value
+value_text(const char *s)
+{
+	return (struct value){ .kind = VALUE_TEXT, .text = s, .len = strlen(s) };
+}
+
+struct value
+value_none(void)
+{
+	return (struct value){ .kind = VALUE_UNKNOWN };
+}
+
+void
+record_init(struct record *r, enum kind kind, uint64_t id)
+{
+	r->kind = (uint8_t)kind;
+	r->id = id;
+	r->seq = 0;
+	r->n = 0;
+}
+
+/* Place of a field, or where it would stand. */
+static size_t
+record_place(const struct record *r, uint16_t id)
+{
+	size_t lo = 0, hi = r->n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (r->f[mid].id < id)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	return lo;
+}
+
+const struct value *
+record_get(const struct record *r, uint16_t id)
+{
+	size_t i = record_place(r, id);
+
+	return i < r->n && r->f[i].id == id ? &r->f[i].v : NULL;
+}
+
+bool
+record_has(const struct record *r, uint16_t id)
+{
+	return record_get(r, id) != NULL;
+}
+
+int64_t
+record_number(const struct record *r, uint16_t id, int64_t otherwise)
+{
+	const struct value *v = record_get(r, id);
+
+	return v && v->kind == VALUE_NUMBER ? v->number : otherwise;
+}
+
+char *
+record_text(const struct record *r, uint16_t id, char *out, size_t size)
+{
+	const struct value *v = record_get(r, id);
+	size_t n = v && v->kind == VALUE_TEXT ? v->len : 0;
+
+	if (n >= size)
+		n = size - 1;
+	if (n)
+		memcpy(out, v->text, n);
+	out[n] = '\0';
+	return out;
+}
+
+void
+record_set(struct record *r, uint16_t id, const struct value *v)
+{
+	size_t i = record_place(r, id);
+	bool there = i < r->n && r->f[i].id == id;
+
+	if (v->kind == VALUE_UNKNOWN) {
+		if (there) {
+			r->n--;
+			memmove(&r->f[i], &r->f[i + 1], (r->n - i) * sizeof(r->f[0]));
+		}
+		return;
+	}
+	if (!there) {
+		assert(r->n < RECORD_FIELDS);
+		memmove(&r->f[i + 1], &r->f[i], (r->n - i) * sizeof(r->f[0]));
+		r->n++;
+		r->f[i].id = id;
+	}
+	r->f[i].v = *v;
+}
+
+void
+record_set_number(struct record *r, uint16_t id, int64_t number)
+{
+	struct value v = value_number(number);
+
+	record_set(r, id, &v);
+}
+
+void
+record_set_text(struct record *r, uint16_t id, const char *text)
+{
+	struct value v = value_text(text);
+
+	record_set(r, id, &v);
+}
+
+void
+record_own(struct record *r, struct arena *arena)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->f[i].v.kind == VALUE_TEXT)
+			r->f[i].v.text = arena_strndup(
+				arena, r->f[i].v.text, r->f[i].v.len);
+}
+
+void
+record_encode(const struct record *r, struct buf *out)
+{
+	size_t start = out->len;
+
+	pack_u8(out, RECORD_FORMAT);
+	pack_u8(out, r->kind);
+	pack_u16(out, 0);
+	pack_u64(out, r->seq);
+	pack_u64(out, 0);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct value *v = &r->f[i].v;
+		bool text = v->kind == VALUE_TEXT;
+
+		pack_varint(out, (uint64_t)r->f[i].id << 1 | text);
+		if (text)
+			pack_bytes(out, v->text, v->len);
+		else
+			pack_signed(out, v->number);
+	}
+	put_u64((uint8_t *)out->data + start + CHECK_AT,
+		seal_checksum(out->data + start, out->len - start));
+}
+
+/* The checksum was taken with its own place as zero. */
+static bool
+record_intact(const uint8_t *p, size_t n, uint64_t check)
+{
+	uint8_t small[4096];
+	uint8_t *copy = n <= sizeof(small) ? small : malloc(n);
+	bool same;
+
+	if (!copy)
+		return false;
+	memcpy(copy, p, n);
+	memset(copy + CHECK_AT, 0, 8);
+	same = seal_checksum(copy, n) == check;
+	if (copy != small)
+		free(copy);
+	return same;
+}
+
+static void
+record_decode_field(struct record *out, struct reader *rd)
+{
+	uint64_t head = read_varint(rd);
+	struct record_field *f = &out->f[out->n];
+
+	f->id = (uint16_t)(head >> 1);
+	if (head >> 1 > UINT16_MAX ||
+		(out->n && out->f[out->n - 1].id >= f->id)) {
+		rd->fault = true;
+		return;
+	}
+	if (head & 1) {
+		f->v.kind = VALUE_TEXT;
+		f->v.number = 0;
+		f->v.text = (const char *)read_bytes(rd, &f->v.len);
+	} else {
+		f->v.kind = VALUE_NUMBER;
+		f->v.number = read_signed(rd);
+		f->v.text = NULL;
+		f->v.len = 0;
+	}
+	out->n++;
+}
+
+bool
+record_decode(struct record *out, const void *p, size_t n, int flags)
+{
+	struct reader rd;
+	uint64_t check;
+
+	if (n > RECORD_BYTES)
+		return false;
+	reader_init(&rd, p, n);
+	if (read_u8(&rd) != RECORD_FORMAT)
+		return false;
+	out->kind = read_u8(&rd);
+	if (read_u16(&rd) != 0)
+		return false;
+	out->seq = read_u64(&rd);
+	check = read_u64(&rd);
+	out->n = 0;
+	while (reader_left(&rd) && !rd.fault && out->n < RECORD_FIELDS)
+		record_decode_field(out, &rd);
+	if (!reader_done(&rd))
+		return false;
+	return (flags & RECORD_UNCHECKED) || record_intact(p, n, check);
+}
+
+bool
+record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
+	struct record *out)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	if (!txn_get(txn, TREE_REC, k.b, k.n, &v))
+		return false;
+	out->id = id;
+	if (!record_decode(out, v.p, v.n, flags) || out->kind != kind) {
+		txn_fail(txn, MG_EDAMAGED);
+		return false;
+	}
+	return true;
+}
+
+char *
+number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id)
+{
+	uint32_t origin = (uint32_t)(id >> 32);
+	char digits[24];
+
+	if (origin == 1)
+		snprintf(digits, sizeof(digits), "%06" PRIu32, (uint32_t)id);
+	else
+		snprintf(digits, sizeof(digits), "%" PRIu32 "%08" PRIu32, origin,
+			(uint32_t)id);
+	snprintf(out, NUMBER_TEXT, "%.7s-%s-%c", prefix, digits, damm_digit(digits));
+	return out;
+}
+
+static bool
+number_digits(const char *digits, size_t n, uint64_t *id)
+{
+	char text[24];
+	uint64_t v;
+
+	/* Beyond eight digits the last eight are the counter. */
+	if (n < 1 || n >= sizeof(text))
+		return false;
+	memcpy(text, digits, n);
+	text[n] = '\0';
+	if (!num_u64(text, 1, UINT64_MAX, &v))
+		return false;
+	if (n <= 8)
+		*id = (uint64_t)1 << 32 | v;
+	else
+		*id = v / 100000000 << 32 | v % 100000000;
+	return true;
+}
+
+bool
+number_parse(const char *s, char prefix[8], uint64_t *id, bool *bad_digit)
+{
+	char digits[24];
+	size_t n = 0, d = 0;
+
+	*bad_digit = false;
+	for (; isalpha((unsigned char)*s) && n < 7; s++)
+		prefix[n++] = (char)toupper((unsigned char)*s);
+	prefix[n] = '\0';
+	if (n < 2)
+		return false;
+	for (; *s; s++)
+		if (isdigit((unsigned char)*s) && d < sizeof(digits) - 1)
+			digits[d++] = *s;
+		else if (*s != '-' && *s != ' ')
+			return false;
+	digits[d] = '\0';
+	if (d < 2)
+		return false;
+	if (!number_digits(digits, d - 1, id))
+		return false;
+	n = d - 1;
+	d = (size_t)digits[n];
+	digits[n] = '\0';
+	*bad_digit = damm_digit(digits) != (char)d;
+	return true;
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* The whole view again from the journal alone, in a new store. */
+#include "magang/domain/check.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/store/keyring.h"
+#include "internal.h"
+
+#define ALL UINT64_MAX
+
+struct replaying {
+	struct office *from;
+	struct office *to;
+	struct check_report *report;
+};
+
+static int
+replay_entry(void *ctx, const struct log_entry *e, struct err *err)
+{
+	struct replaying *r = ctx;
+
+	return log_local_replay(r->to->log, e, err);
+}
+
+static int
+replay_fill(void *ctx, struct store *store, struct err *err)
+{
+	struct replaying *r = ctx;
+	struct office_options opt = { .now = r->from->now, .lang = r->from->lang };
+	int rc;
+
+	r->to = office_new(store, &opt);
+	r->to->cluster = r->from->cluster;
+	rc = gate_enter(store, err);
+	if (!rc) {
+		rc = keyring_copy(r->from->store, store, err);
+		if (!rc)
+			rc = r->from->log->ops->read(
+				r->from->log, 1, ALL, replay_entry, r, err);
+		gate_leave(store);
+	}
+	if (!rc)
+		rc = check_store(r->to, r->report, err);
+	r->to->store = NULL; /* store_create() closes it */
+	office_close(r->to);
+	return rc;
+}
+
+int
+check_replay(struct office *office, const char *dir, struct check_report *out,
+	struct err *err)
+{
+	struct store_options so = { 0, "replay" };
+	struct replaying r = { office, NULL, out };
+
+	memset(out, 0, sizeof(*out));
+	return store_create(dir, &so, replay_fill, &r, err);
+}

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_SECTORS_H
+#define DOMAIN_SECTORS_H
+
+#include "magang/program/fdef.h"
+
+#define SECTOR_COUNT 40
+extern const struct choice sectors[SECTOR_COUNT];
+
+#endif

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/sheet.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/csv.h"
+
+/*
+ * Heads are compared by their letters and digits in lower case: "No. Telp/WA"
+ * is "notelpwa". First the columns that are no field (below), then the names
+ * and labels of the fields, then the spellings that offices use.
+ */
+#define KEY_SIZE 96
+
+struct composite {
+	const char *key;
+	unsigned column;
+};
+
+static const struct composite composites[] = {
+	{ "no", SHEET_IGNORED },
+	{ "nomor", SHEET_IGNORED },
+	{ "nourut", SHEET_IGNORED },
+	{ "nomorurut", SHEET_IGNORED },
+	{ "number", SHEET_IGNORED },
+	{ "番号", SHEET_IGNORED },
+	{ "連番", SHEET_IGNORED },
+	{ "umur", SHEET_IGNORED }, /* follows from the date of birth */
+	{ "usia", SHEET_IGNORED },
+	{ "age", SHEET_IGNORED },
+	{ "年齢", SHEET_IGNORED },
+	{ "provinsi", SHEET_IGNORED },
+	{ "province", SHEET_IGNORED },
+	{ "ttd", SHEET_IGNORED },
+	{ "tandatangan", SHEET_IGNORED },
+	{ "paraf", SHEET_IGNORED },
+	{ "tempattgllahir", SHEET_BIRTH },
+	{ "tempattanggallahir", SHEET_BIRTH },
+	{ "tempatdantanggallahir", SHEET_BIRTH },
+	{ "tempatdantgllahir", SHEET_BIRTH },
+	{ "tempattgl", SHEET_BIRTH },
+	{ "tmptgllahir", SHEET_BIRTH },
+	{ "tmpttgllahir", SHEET_BIRTH },
+	{ "tptgllahir", SHEET_BIRTH },
+	{ "tempatlahirtanggallahir", SHEET_BIRTH },
+	{ "tempatlahirtgllahir", SHEET_BIRTH },
+	{ "ttl", SHEET_BIRTH },
+	{ "placedateofbirth", SHEET_BIRTH },
+	{ "placeanddateofbirth", SHEET_BIRTH },
+	{ "birthplacedate", SHEET_BIRTH },
+	{ "出生地生年月日", SHEET_BIRTH },
+	{ "alamat", SHEET_ADDRESS },
+	{ "alamatlengkap", SHEET_ADDRESS },
+	{ "alamatrumah", SHEET_ADDRESS },
+	{ "alamatktp", SHEET_ADDRESS },
+	{ "alamatsesuaiktp", SHEET_ADDRESS },
+	{ "alamattinggal", SHEET_ADDRESS },
+	{ "alamatdomisili", SHEET_ADDRESS },
+	{ "address", SHEET_ADDRESS },
+	{ "fulladdress", SHEET_ADDRESS },
+	{ "homeaddress", SHEET_ADDRESS },
+	{ "住所", SHEET_ADDRESS },
+	{ "現住所", SHEET_ADDRESS },
+	{ "rtrw", SHEET_RT_RW },
+	{ "program", SHEET_PROGRAM },
+	{ "programpilihan", SHEET_PROGRAM },
+	{ "programme", SHEET_PROGRAM },
+	{ "プログラム", SHEET_PROGRAM },
+	{ "制度", SHEET_PROGRAM },
+	{ "nomagang", SHEET_NUMBER },
+	{ "nomormagang", SHEET_NUMBER },
+	{ "magangnumber", SHEET_NUMBER },
+	{ "magangno", SHEET_NUMBER },
+	{ "id", SHEET_NUMBER },
+	{ "magang番号", SHEET_NUMBER },
+	{ "alasan", SHEET_REASONS },
+	{ "alasanpenolakan", SHEET_REASONS },
+	{ "alasanditolak", SHEET_REASONS },
+	{ "reasons", SHEET_REASONS },
+	{ "reason", SHEET_REASONS },
+	{ "rejectionreasons", SHEET_REASONS },
+	{ "理由", SHEET_REASONS },
+	{ "却下理由", SHEET_REASONS },
+};
+
+static const struct spelling {
+	const char *key;
+	const char *field; /* struct fdef.name */
+} spellings[] = {
+	{ "nik", "nik" },
+	{ "nonik", "nik" },
+	{ "nomornik", "nik" },
+	{ "nikktp", "nik" },
+	{ "noktp", "nik" },
+	{ "nomorktp", "nik" },
+	{ "noktpnik", "nik" },
+	{ "noindukkependudukan", "nik" },
+	{ "nomorindukkependudukan", "nik" },
+	{ "nationalid", "nik" },
+	{ "nationalidnumber", "nik" },
+	{ "国民識別番号", "nik" },
+	{ "住民番号", "nik" },
+	{ "nokk", "no_kk" },
+	{ "kk", "no_kk" },
+	{ "nomorkk", "no_kk" },
+	{ "nokartukeluarga", "no_kk" },
+	{ "nomorkartukeluarga", "no_kk" },
+	{ "familycard", "no_kk" },
+	{ "familycardnumber", "no_kk" },
+	{ "世帯カード番号", "no_kk" },
+	{ "nama", "name" },
+	{ "namalengkap", "name" },
+	{ "namapeserta", "name" },
+	{ "namacalonpeserta", "name" },
+	{ "namacalon", "name" },
+	{ "namapemohon", "name" },
+	{ "namalengkappeserta", "name" },
+	{ "namasesuaiktp", "name" },
+	{ "name", "name" },
+	{ "fullname", "name" },
+	{ "氏名", "name" },
+	{ "名前", "name" },
+	{ "gelar", "titles" },
+	{ "titles", "titles" },
+	{ "namapaspor", "name_passport" },
+	{ "namadipaspor", "name_passport" },
+	{ "namasesuaipaspor", "name_passport" },
+	{ "passportname", "name_passport" },
+	{ "ローマ字氏名", "name_passport" },
+	{ "namakatakana", "name_kana" },
+	{ "katakana", "name_kana" },
+	{ "kana", "name_kana" },
+	{ "フリガナ", "name_kana" },
+	{ "ふりがな", "name_kana" },
+	{ "氏名カナ", "name_kana" },
+	{ "氏名カタカナ", "name_kana" },
+	{ "カナ氏名", "name_kana" },
+	{ "tempatlahir", "birth_place" },
+	{ "tmplahir", "birth_place" },
+	{ "tmptlahir", "birth_place" },
+	{ "kotalahir", "birth_place" },
+	{ "birthplace", "birth_place" },
+	{ "placeofbirth", "birth_place" },
+	{ "出生地", "birth_place" },
+	{ "tgllahir", "birth_date" },
+	{ "tanggallahir", "birth_date" },
+	{ "tglahir", "birth_date" },
+	{ "lahir", "birth_date" },
+	{ "birthdate", "birth_date" },
+	{ "dateofbirth", "birth_date" },
+	{ "dob", "birth_date" },
+	{ "生年月日", "birth_date" },
+	{ "lp", "sex" },
+	{ "jk", "sex" },
+	{ "jnskelamin", "sex" },
+	{ "jeniskelamin", "sex" },
+	{ "jeniskel", "sex" },
+	{ "kelamin", "sex" },
+	{ "gender", "sex" },
+	{ "sex", "sex" },
+	{ "性別", "sex" },
+	{ "statuskawin", "marital" },
+	{ "statusperkawinan", "marital" },
+	{ "statuspernikahan", "marital" },
+	{ "maritalstatus", "marital" },
+	{ "婚姻状況", "marital" },
+	{ "配偶者", "marital" },
+	{ "agama", "religion" },
+	{ "religion", "religion" },
+	{ "宗教", "religion" },
+	{ "hp", "phone" },
+	{ "nohp", "phone" },
+	{ "nomorhp", "phone" },
+	{ "nohpwa", "phone" },
+	{ "hpwa", "phone" },
+	{ "nowa", "phone" },
+	{ "wa", "phone" },
+	{ "nomorwa", "phone" },
+	{ "nowhatsapp", "phone" },
+	{ "whatsapp", "phone" },
+	{ "telp", "phone" },
+	{ "telepon", "phone" },
+	{ "notelp", "phone" },
+	{ "notlp", "phone" },
+	{ "notelpon", "phone" },
+	{ "notelepon", "phone" },
+	{ "nomortelepon", "phone" },
+	{ "notelpwa", "phone" },
+	{ "notelphp", "phone" },
+	{ "nohptelp", "phone" },
+	{ "nohandphone", "phone" },
+	{ "handphone", "phone" },
+	{ "kontak", "phone" },
+	{ "phone", "phone" },
+	{ "phonenumber", "phone" },
+	{ "phoneno", "phone" },
+	{ "mobile", "phone" },
+	{ "mobilephone", "phone" },
+	{ "電話", "phone" },
+	{ "電話番号", "phone" },
+	{ "携帯", "phone" },
+	{ "携帯電話", "phone" },
+	{ "email", "email" },
+	{ "alamatemail", "email" },
+	{ "surel", "email" },
+	{ "メール", "email" },
+	{ "メールアドレス", "email" },
+	{ "kontakdarurat", "emergency" },
+	{ "nodarurat", "emergency" },
+	{ "nohporangtua", "emergency" },
+	{ "nohpkeluarga", "emergency" },
+	{ "emergencycontact", "emergency" },
+	{ "緊急連絡先", "emergency" },
+	{ "jalan", "street" },
+	{ "jl", "street" },
+	{ "kampung", "street" },
+	{ "kp", "street" },
+	{ "kampungjalan", "street" },
+	{ "dusun", "street" },
+	{ "street", "street" },
+	{ "rt", "rt" },
+	{ "rw", "rw" },
+	{ "desa", "village" },
+	{ "kelurahan", "village" },
+	{ "kel", "village" },
+	{ "desakel", "village" },
+	{ "keldesa", "village" },
+	{ "desakelurahan", "village" },
+	{ "kelurahandesa", "village" },
+	{ "village", "village" },
+	{ "村", "village" },
+	{ "kec", "district" },
+	{ "kecamatan", "district" },
+	{ "district", "district" },
+	{ "subdistrict", "district" },
+	{ "郡", "district" },
+	{ "kab", "regency" },
+	{ "kabupaten", "regency" },
+	{ "kota", "regency" },
+	{ "kabkota", "regency" },
+	{ "kotakab", "regency" },
+	{ "kabupatenkota", "regency" },
+	{ "kotakabupaten", "regency" },
+	{ "regency", "regency" },
+	{ "regencycity", "regency" },
+	{ "県市", "regency" },
+	{ "kodepos", "postcode" },
+	{ "kdpos", "postcode" },
+	{ "postcode", "postcode" },
+	{ "postalcode", "postcode" },
+	{ "zip", "postcode" },
+	{ "郵便番号", "postcode" },
+	{ "pendidikan", "education" },
+	{ "pend", "education" },
+	{ "sekolah", "education" },
+	{ "pendterakhir", "education" },
+	{ "pendidikanterakhir", "education" },
+	{ "ijazahterakhir", "education" },
+	{ "ijazah", "education" },
+	{ "education", "education" },
+	{ "lasteducation", "education" },
+	{ "学歴", "education" },
+	{ "最終学歴", "education" },
+	{ "jurusan", "major" },
+	{ "programstudi", "major" },
+	{ "prodi", "major" },
+	{ "major", "major" },
+	{ "専攻", "major" },
+	{ "tahunlulus", "grad_year" },
+	{ "thnlulus", "grad_year" },
+	{ "thlulus", "grad_year" },
+	{ "lulusan", "grad_year" },
+	{ "yearofgraduation", "grad_year" },
+	{ "graduationyear", "grad_year" },
+	{ "卒業年", "grad_year" },
+	{ "pengalamanbulan", "experience_months" },
+	{ "lamapengalamanbulan", "experience_months" },
+	{ "experiencemonths", "experience_months" },
+	{ "経験月数", "experience_months" },
+	{ "sektor", "sector" },
+	{ "bidangusaha", "sector" },
+	{ "sector", "sector" },
+	{ "職種", "sector" },
+	{ "業種", "sector" },
+	{ "ket", "remark" },
+	{ "keterangan", "remark" },
+	{ "catatan", "remark" },
+	{ "remark", "remark" },
+	{ "remarks", "remark" },
+	{ "note", "remark" },
+	{ "notes", "remark" },
+	{ "備考", "remark" },
+	{ "nopaspor", "passport_no" },
+	{ "nomorpaspor", "passport_no" },
+	{ "paspor", "passport_no" },
+	{ "passport", "passport_no" },
+	{ "passportno", "passport_no" },
+	{ "passportnumber", "passport_no" },
+	{ "旅券番号", "passport_no" },
+	{ "パスポート番号", "passport_no" },
+};
+
+/* Characters above ASCII that stand between words: （ ） ・ ／ ： 、 U+3000 */
+static bool
+is_wide_gap(const char *s)
+{
+	static const char *const gaps[] = { "（", "）", "・", "／", "：", "、",
+		"\u3000", "\u00a0", "\ufeff" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(gaps); i++)
+		if (strncmp(s, gaps[i], strlen(gaps[i])) == 0)
+			return true;
+	return false;
+}
+
+/* Letters and digits of the first `n` bytes of s in lower case; "" too long. */
+static void
+head_key(char key[KEY_SIZE], const char *s, size_t n)
+{
+	size_t k = 0;
+
+	for (size_t i = 0; i < n && k + 5 < KEY_SIZE; i++) {
+		unsigned char c = (unsigned char)s[i];
+
+		if (c >= 0xc0 && is_wide_gap(s + i))
+			i += c < 0xe0 ? 1 : 2;
+		else if (isalnum(c) || c >= 0x80)
+			key[k++] = (char)tolower(c);
+	}
+	key[k + 5 < KEY_SIZE ? k : 0] = '\0';
+}
+
+static bool
+label_is(const struct fdef *f, const char *key)
+{
+	char other[KEY_SIZE];
+
+	head_key(other, f->name, strlen(f->name));
+	if (strcmp(other, key) == 0)
+		return true;
+	for (int lang = 0; lang < LANG_COUNT; lang++) {
+		const char *text = f->label.text[lang];
+
+		if (!text)
+			continue;
+		head_key(other, text, strlen(text));
+		if (strcmp(other, key) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The fields of the caller, as one argument. */
+struct field_set {
+	const struct fdef *f;
+	size_t n;
+};
+
+static unsigned
+find_label(const struct field_set *fields, const char *key)
+{
+	for (size_t i = 0; i < fields->n; i++)
+		if (label_is(&fields->f[i], key))
+			return fields->f[i].id;
+	return 0;
+}
+
+static unsigned
+find_spelling(const struct field_set *fields, const char *key)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(spellings); i++) {
+		if (strcmp(spellings[i].key, key) != 0)
+			continue;
+		for (size_t k = 0; k < fields->n; k++)
+			if (strcmp(fields->f[k].name, spellings[i].field) == 0)
+				return fields->f[k].id;
+	}
+	return 0;
+}
+
+/* Column of a key, 0 where nothing knows it. */
+static unsigned
+find_column(const struct field_set *fields, const char *key)
+{
+	if (!*key)
+		return 0;
+	for (size_t i = 0; i < ARRAY_SIZE(composites); i++)
+		if (strcmp(composites[i].key, key) == 0)
+			return composites[i].column;
+	unsigned column = find_label(fields, key);
+	return column ? column : find_spelling(fields, key);
+}
+
+/* With what stands in brackets, and without: "Nama (sesuai KTP)",
+ * "氏名（カナ）". */
+unsigned
+sheet_column(const char *cell, const struct fdef *fields, size_t n_fields)
+{
+	struct field_set set = { fields, n_fields };
+	char key[KEY_SIZE];
+	char *text = utf8_valid(cell, strlen(cell))
+			     ? utf8_normal(cell, strlen(cell))
+			     : xstrdup(cell);
+	size_t bracket = strcspn(text, "([*");
+
+	head_key(key, text, strlen(text));
+	unsigned column = find_column(&set, key);
+	if (!column && text[bracket]) {
+		head_key(key, text, bracket);
+		column = find_column(&set, key);
+	}
+	free(text);
+	return column;
+}
+
+static bool
+has_column(const struct sheet *sheet, unsigned column)
+{
+	for (size_t i = 0; i < sheet->n; i++)
+		if (sheet->column[i] == column)
+			return true;
+	return false;
+}
+
+bool
+sheet_heads(const struct csv_row *row, const struct fdef *fields,
+	size_t n_fields, struct sheet *out)
+{
+	struct sheet sheet = { .n = 0 };
+	size_t known = 0;
+
+	for (size_t i = 0; i < row->n && i < ARRAY_SIZE(sheet.column); i++) {
+		unsigned column = sheet_column(row->cell[i], fields, n_fields);
+
+		/* a second column of one meaning is left alone */
+		if (!column || has_column(&sheet, column))
+			column = SHEET_IGNORED;
+		known += column != SHEET_IGNORED;
+		sheet.column[sheet.n++] = column;
+	}
+	if (known < 3)
+		return false;
+	*out = sheet;
+	return true;
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef DOMAIN_STAGES_H
+#define DOMAIN_STAGES_H
+
+#include "magang/domain/office.h"
+#include "magang/domain/ops.h"
+
+struct buf;
+
+/* F_HISTORY is "number:date number:date ..." in the order of entry. */
+void stage_history_add(struct buf *out, const struct record *c, uint8_t stage,
+	int32_t date);
+/* Date of the last entry into a stage; DATE_NONE: never. */
+int32_t stage_entered(const struct record *c, uint8_t stage);
+
+/* Cases of a person in a program that have not failed, left or ended, other
+ * than `except`. program 0: any. */
+int64_t active_cases(struct office *office, struct txn *txn, uint64_t person,
+	uint16_t program, uint64_t except);
+
+/* What keeps a case from leaving its stage, a line each; returns how many. */
+size_t stage_missing(struct case_facts *f, int from, struct buf *out);
+
+#endif

@@ -1,0 +1,263 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The origin's side of the log: numbers a change, gives ids to new records,
+ * sees that their keys exist, seals, appends, and puts a refusal into words.
+ */
+#include "magang/domain/ops.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/store/keyring.h"
+#include "apply.h"
+#include "internal.h"
+
+/* Placeholders of a change and the ids they get. */
+struct new_ids {
+	uint64_t id[OP_NEW_MAX];
+	uint64_t last[KIND_COUNT]; /* last id of each kind, moves on */
+	uint64_t first_person;
+	uint64_t persons;
+};
+
+static bool
+is_placeholder(uint64_t id)
+{
+	return id > 0 && id < OP_NEW_MAX;
+}
+
+/* Programs and settings have ids of their own making. */
+static bool
+has_given_id(enum kind kind)
+{
+	return kind == KIND_PROGRAM || kind == KIND_SETTING;
+}
+
+static void
+number_new(struct office *office, struct change *c, struct new_ids *ids)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct op *op = &c->ops[i];
+		uint64_t *last = &ids->last[op->kind];
+
+		if (op->verb != OP_CREATE || has_given_id(op->kind) ||
+			!is_placeholder(op->id))
+			continue;
+		if (*last == 0)
+			*last = (uint64_t)office->origin << 32;
+		ids->id[op->id] = ++*last;
+		if (op->kind == KIND_PERSON && ids->persons++ == 0)
+			ids->first_person = *last;
+	}
+}
+
+/* Fields that may name a record made by the same change. */
+static bool
+is_reference(uint16_t id)
+{
+	return id == F_PERSON || id == F_ABOUT || id == F_FIRST || id == F_SECOND;
+}
+
+static void
+replace(const struct new_ids *ids, uint64_t *id)
+{
+	if (is_placeholder(*id) && ids->id[*id])
+		*id = ids->id[*id];
+}
+
+static void
+resolve_new(struct change *c, const struct new_ids *ids)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct op *op = &c->ops[i];
+
+		if (!has_given_id(op->kind))
+			replace(ids, &op->id);
+		replace(ids, &op->owner);
+		for (size_t j = 0; j < op->n; j++) {
+			uint64_t to = (uint64_t)op->f[j].new.number;
+
+			if (!is_reference(op->f[j].id))
+				continue;
+			replace(ids, &to);
+			op->f[j].new.number = (int64_t)to;
+		}
+	}
+}
+
+/* The gate is held: nobody else numbers until this change is in the log. */
+static int
+number_change(struct office *office, struct change *c, struct err *err)
+{
+	struct new_ids *ids = xcalloc(1, sizeof(*ids));
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (!rc) {
+		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+			ids->last[k] = last_id(txn, (enum kind)k);
+		c->oseq = journal_origin_last(txn, office->origin) + 1;
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	if (!rc) {
+		number_new(office, c, ids);
+		resolve_new(c, ids);
+		rc = keyring_ensure(
+			office->store, ids->first_person, ids->persons, err);
+	}
+	free(ids);
+	c->cluster = office->cluster;
+	c->origin = office->origin;
+	c->time = office->now;
+	c->date = office->today;
+	c->actor = office->access.user;
+	if (!c->act)
+		c->act = (uint64_t)office->origin << 32 | c->oseq;
+	return rc;
+}
+
+/* ---- a refusal in words ------------------------------------------------- */
+
+static void
+say_value(struct office *office, const struct fdef *f, const struct value *v,
+	struct buf *out)
+{
+	if (v->kind == VALUE_UNKNOWN)
+		buf_adds(out, _("(empty)"));
+	else
+		field_print(office, NULL, f, v,
+			office->access.permissions & PERM_REVEAL, out);
+}
+
+static void
+say_conflict(struct office *office, struct txn *txn, const struct op *op,
+	const struct record *now, struct buf *out)
+{
+	const struct value none = value_none();
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct value *theirs = record_get(now, f->id);
+		const struct fdef *def = office_field_id(office, txn, now, f->id);
+
+		if (!theirs)
+			theirs = &none;
+		if (!def || f->id == F_REASON || value_equal(theirs, &f->old) ||
+			value_equal(theirs, &f->new))
+			continue;
+		buf_addf(out, "; %s: ", def->name);
+		buf_adds(out, _("before "));
+		say_value(office, def, &f->old, out);
+		buf_adds(out, _(", theirs "));
+		say_value(office, def, theirs, out);
+		buf_adds(out, _(", mine "));
+		say_value(office, def, &f->new, out);
+	}
+}
+
+static int
+refused_conflict(struct office *office, const struct change *c, struct err *err)
+{
+	struct record *now = xmalloc(sizeof(*now));
+	struct buf text = BUF_INIT;
+	struct txn *txn;
+
+	if (txn_read(office->store, &txn, err) == 0) {
+		for (size_t i = 0; i < c->n; i++)
+			if (c->ops[i].verb == OP_SET &&
+				record_load(txn, c->ops[i].kind, c->ops[i].id, 0, now))
+				say_conflict(office, txn, &c->ops[i], now, &text);
+		txn_abort(txn);
+	}
+	err_set(err, MG_ECONFLICT,
+		_("somebody else changed this since you looked; nothing was "
+		  "overwritten%s"),
+		buf_str(&text));
+	buf_release(&text);
+	free(now);
+	return MG_ECONFLICT;
+}
+
+static const struct {
+	int code;
+	const char *detail; /* beginning of the stored detail */
+	const char *text;
+} refusals[] = {
+	{ MG_EACCESS, "permission", N_("your role may not do this; ask the "
+				       "administrator") },
+	{ MG_EACCESS, "area", N_("this record belongs to another area than "
+				 "yours") },
+	{ MG_EACCESS, "program", N_("this program is not one of yours") },
+	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
+	{ MG_ETAKEN, "nik", N_("this NIK was given to somebody else meanwhile") },
+	{ MG_EINUSE, "active_case", N_("this person has a case in this program "
+				       "that is not finished") },
+	{ MG_EINUSE, "referenced", N_("other records refer to it") },
+	{ MG_EERASED, "", N_("the data of this person were erased") },
+	{ MG_ENOENT, "", N_("the record is not there any more") },
+	{ MG_EEXIST, "", N_("it is there already") },
+	{ MG_EDATA, "program", N_("the program text has faults; run: magang program "
+				  "check") },
+	{ MG_ENOTALLOWED, "", N_("the move is not allowed any more; look at the case "
+				 "again") },
+};
+
+static int
+refused(struct office *office, const struct change *c,
+	const struct log_result *res, struct err *err)
+{
+	const char *detail = res->detail ? res->detail : "";
+
+	if (res->code == MG_ECONFLICT)
+		return refused_conflict(office, c, err);
+	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
+		if (refusals[i].code == res->code &&
+			strncmp(detail, refusals[i].detail,
+				strlen(refusals[i].detail)) == 0)
+			return err_set(err, res->code, "%s", _(refusals[i].text));
+	return err_set(err, res->code, _("refused: %s (%s)"), err_id(res->code),
+		detail);
+}
+
+int
+submit_inside(struct office *office, struct change *c, struct err *err)
+{
+	struct log_result res = { 0, 0, NULL };
+	struct log_change entry;
+	struct buf bytes = BUF_INIT;
+	int rc = number_change(office, c, err);
+
+	if (!rc)
+		rc = change_encode(c, office->store, &bytes, err);
+	if (!rc) {
+		entry = (struct log_change){ c->origin, c->oseq, bytes.data,
+			bytes.len };
+		rc = office->log->ops->append(office->log, &entry, 1, &res, err);
+	}
+	if (!rc && res.code)
+		rc = refused(office, c, &res, err);
+	c->seq = res.seq;
+	free(res.detail);
+	buf_release(&bytes);
+	return rc;
+}
+
+int
+submit(struct office *office, struct change *c, struct err *err)
+{
+	int rc;
+
+	if (gate_inside(office->store))
+		return submit_inside(office, c, err);
+	rc = gate_enter(office->store, err);
+	if (rc)
+		return rc;
+	rc = submit_inside(office, c, err);
+	gate_leave(office->store);
+	return rc;
+}

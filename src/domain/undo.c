@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Taking back an act: the same operations with old and new exchanged, newest
+ * first. What somebody changed since stays and is named.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/domain/ops.h"
+#include "history_seq.h"
+#include "index.h"
+#include "internal.h"
+
+struct undoing {
+	struct office *office;
+	struct txn *txn;
+	struct change *out;
+	struct record now;
+	struct undo_report *report;
+};
+
+static void
+say_left(struct undoing *u, const struct op *op, const char *what)
+{
+	char number[NUMBER_TEXT];
+
+	u->report->left++;
+	if (!u->report->text)
+		return;
+	if (u->now.n && u->now.id == op->id)
+		office_number(u->office, u->txn, &u->now, number);
+	else
+		number_format(number, kind_info(op->kind)->prefix, op->id);
+	buf_addf(u->report->text, "%s: %s\n", number, what);
+}
+
+static bool
+takes_away(const struct undoing *u, enum kind kind, uint64_t id)
+{
+	for (size_t i = 0; i < u->out->n; i++)
+		if (u->out->ops[i].verb == OP_DELETE &&
+			u->out->ops[i].kind == kind && u->out->ops[i].id == id)
+			return true;
+	return false;
+}
+
+/* Has the record members that this undo does not take away as well? */
+static bool
+has_others(const struct undoing *u, const struct op *op)
+{
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, u->txn, op->kind, op->id, KIND_NONE);
+	while (!found && walk_next(&w))
+		found = !takes_away(u, member_kind(&w), walk_id(&w));
+	walk_end(&w);
+	return found;
+}
+
+static void
+undo_create(struct undoing *u, const struct op *op, uint64_t seq)
+{
+	struct op *back;
+
+	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
+		return;
+	if (u->now.seq != seq) {
+		say_left(u, op, _("was changed since; it stays"));
+		return;
+	}
+	if (has_others(u, op)) {
+		say_left(u, op, _("other records refer to it; it stays"));
+		return;
+	}
+	back = change_op(u->out, OP_DELETE, op->kind, op->id, op->owner);
+	back->base = u->now.seq;
+	for (size_t i = 0; i < u->now.n; i++)
+		op_set(u->out, back, u->now.f[i].id, &u->now.f[i].v, NULL);
+	u->report->records++;
+}
+
+static void
+undo_delete(struct undoing *u, const struct op *op)
+{
+	struct op *back;
+
+	if (record_load(u->txn, op->kind, op->id, 0, &u->now)) {
+		say_left(u, op, _("is there again already"));
+		return;
+	}
+	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
+	for (size_t i = 0; i < op->n; i++)
+		op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
+	u->report->records++;
+}
+
+static void
+undo_set(struct undoing *u, const struct op *op)
+{
+	const struct value none = value_none();
+	struct buf left = BUF_INIT;
+	struct op *back;
+
+	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
+		say_left(u, op, _("is not there any more"));
+		return;
+	}
+	back = change_op(u->out, OP_SET, op->kind, op->id, op->owner);
+	back->base = u->now.seq;
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct value *now = record_get(&u->now, f->id);
+		const struct fdef *def;
+
+		if (f->id == F_REASON)
+			continue;
+		if (value_equal(now ? now : &none, &f->new)) {
+			op_set(u->out, back, f->id, &f->new, &f->old);
+			continue;
+		}
+		def = office_field_id(u->office, u->txn, &u->now, f->id);
+		buf_addf(&left, "%s%s", left.len ? ", " : "",
+			def ? def->name : "?");
+	}
+	if (left.len) {
+		buf_adds(&left, _(": changed since; it stays"));
+		say_left(u, op, left.data);
+	}
+	if (back->n)
+		u->report->records++;
+	else
+		u->out->n--;
+	buf_release(&left);
+}
+
+static void
+undo_ops(struct undoing *u, const struct change *c)
+{
+	for (size_t i = c->n; i-- > 0;) {
+		const struct op *op = &c->ops[i];
+
+		u->now.n = 0;
+		if (op->sealed)
+			say_left(u, op, _("the data were erased"));
+		else if (op->verb == OP_CREATE)
+			undo_create(u, op, c->seq);
+		else if (op->verb == OP_DELETE)
+			undo_delete(u, op);
+		else if (op->verb == OP_SET)
+			undo_set(u, op);
+		else
+			say_left(u, op, _("an erasure cannot be taken back"));
+	}
+}
+
+static int
+undo_entry(struct office *office, uint64_t seq, struct change *out,
+	struct undo_report *report, struct err *err)
+{
+	struct undoing *u = xcalloc(1, sizeof(*u));
+	struct change c;
+	int code, rc;
+
+	u->office = office;
+	u->out = out;
+	u->report = report;
+	change_init(&c, ACT_SET);
+	rc = history_entry(office, seq, &c, &code, err);
+	if (!rc && code == 0)
+		rc = txn_read(office->store, &u->txn, err);
+	if (!rc && u->txn) {
+		undo_ops(u, &c);
+		rc = txn_fault(u->txn, err);
+		txn_abort(u->txn);
+	}
+	change_release(&c);
+	if (!rc && out->n) {
+		rc = submit_inside(office, out, err);
+		report->by = out->act;
+	}
+	free(u);
+	return rc;
+}
+
+/* ---- which act ---------------------------------------------------------- */
+
+struct act_state {
+	enum act_kind kind;
+	uint64_t actor;
+	bool undone;
+	struct seq_list seqs; /* of the act itself, ascending */
+};
+
+/*
+ * Taken back, unless what took it back was taken back in turn: undo and redo are
+ * the same, one level apart.
+ */
+static bool
+act_undone(struct txn *txn, uint64_t act)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t by = 0;
+
+	key_u8(&k, IX_ACT);
+	key_u64(&k, act);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w))
+		if (w.value.p[0] & ACT_ABOUT)
+			by = get_u64(w.value.p + 1);
+	walk_end(&w);
+	return by && !act_undone(txn, by);
+}
+
+static bool
+act_read(struct txn *txn, uint64_t act, struct act_state *out)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	memset(out, 0, sizeof(*out));
+	key_u8(&k, IX_ACT);
+	key_u64(&k, act);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w)) {
+		if (w.value.p[0] & ACT_ABOUT)
+			continue;
+		out->kind = w.value.p[0];
+		out->actor = get_u64(w.value.p + 1);
+		seq_list_add(&out->seqs, get_u64(w.key.p + w.key.n - 8));
+	}
+	walk_end(&w);
+	out->undone = act_undone(txn, act);
+	return out->seqs.n > 0;
+}
+
+/*
+ * The caller's last act that can be taken back (undo), or the last undo that
+ * still stands (redo). 0: none.
+ */
+static uint64_t
+last_act(struct office *office, struct txn *txn, bool redo)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t found = 0, act;
+
+	key_u8(&k, IX_ACTOR);
+	key_u64(&k, office->access.user);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (!found && walk_back(&w)) {
+		struct act_state state;
+
+		act = get_u64(w.value.p);
+		if (act_read(txn, act, &state)) {
+			bool is_undo = state.kind == ACT_UNDO;
+			bool plain = !is_undo && state.kind != ACT_REDO;
+
+			if (redo ? is_undo && !state.undone :
+				   plain && !state.undone)
+				found = act;
+		}
+		free(state.seqs.rows);
+	}
+	walk_end(&w);
+	return found;
+}
+
+static int
+act_choose(struct office *office, bool redo, uint64_t *act,
+	struct act_state *state, struct err *err)
+{
+	struct txn *txn;
+	bool found;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	if (!*act)
+		*act = last_act(office, txn, redo);
+	found = *act && act_read(txn, *act, state);
+	txn_abort(txn);
+	if (!found)
+		return err_set(err, MG_ENOENT,
+			redo ? _("there is no undo of yours to take back") :
+			       _("there is no act of yours to take back"));
+	if (state->undone)
+		return err_set(err, MG_ENOENT, _("this act is taken back already"));
+	if (state->actor != office->access.user &&
+		!(office->access.permissions & PERM_ADMIN))
+		return err_set(err, MG_EACCESS,
+			_("this is an act of somebody else; only the administrator "
+			  "takes it back"));
+	return 0;
+}
+
+static int
+take_back(struct office *office, uint64_t act, bool redo,
+	struct undo_report *out, struct err *err)
+{
+	struct act_state state = { 0 };
+	struct change c;
+	int rc = act_choose(office, redo, &act, &state, err);
+
+	out->act = act;
+	change_init(&c, redo ? ACT_REDO : ACT_UNDO);
+	if (!rc)
+		rc = gate_enter(office->store, err);
+	if (!rc) {
+		for (size_t i = state.seqs.n; !rc && i-- > 0;) {
+			change_clear(&c);
+			c.undoes = act;
+			rc = undo_entry(office, state.seqs.rows[i], &c, out, err);
+		}
+		gate_leave(office->store);
+	}
+	change_release(&c);
+	free(state.seqs.rows);
+	if (!rc && out->records == 0)
+		rc = err_set(err, MG_ECONFLICT,
+			_("nothing could be taken back: all of it was changed since"));
+	return rc;
+}
+
+int
+op_undo(struct office *office, uint64_t act, struct undo_report *out,
+	struct err *err)
+{
+	struct buf *text = out->text;
+
+	memset(out, 0, sizeof(*out));
+	out->text = text;
+	return take_back(office, act, false, out, err);
+}
+
+int
+op_redo(struct office *office, struct undo_report *out, struct err *err)
+{
+	struct buf *text = out->text;
+
+	memset(out, 0, sizeof(*out));
+	out->text = text;
+	return take_back(office, 0, true, out, err);
+}

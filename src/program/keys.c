@@ -1,0 +1,303 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every key of a program file, in the order of the manual: key, type, is it
+ * required, where it goes, bounds or words, default, form, meaning. Nothing
+ * else knows the keys; magang-program(5) is checked against these rows.
+ */
+#include "load.h"
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+static const char *const words_type[] = {
+#define TYPE_WORD(type, word) word,
+	FDEF_TYPES(TYPE_WORD)
+#undef TYPE_WORD
+		NULL
+};
+static const char *const words_privacy[] = { "public", "personal", "health",
+	NULL };
+static const char *const words_to[] = { "none", "person", "organisation",
+	NULL };
+static const char *const words_stage[] = { "start", "normal", "hold", "success",
+	"failed", "exit", NULL };
+static const char *const words_move[] = { "by stage", "forward", "back", "hold",
+	"resume", "failed", "exit", "success", NULL };
+static const char *const words_approval[] = { "none", "second person", NULL };
+static const char *const words_reason[] = { "optional", "required", NULL };
+static const char *const words_level[] = { "warn", "block", NULL };
+static const char *const words_quota[] = { "total", "regency", "sex", "kk",
+	NULL };
+static const char *const words_target[] = { "total", "regency", NULL };
+static const char *const words_then[] = { "erase", "anonymise", NULL };
+
+const char *const eight_areas[] = { "training", "partnership", "market_access",
+	"promotion", "investment", "apprenticeship_japan",
+	"apprenticeship_indonesia", "large_cooperatives", NULL };
+
+#define AT(type, member) offsetof(struct raw_##type, member)
+
+static const struct schema top_rows[] = {
+	{ "program", S_TEXT, true, AT(top, name), NULL, 0, 40, NULL,
+		N_("name: small letters, digits, -"),
+		N_("the name of the program, the same in all its versions") },
+	{ "version", S_INT, true, AT(top, version), NULL, 1, 65535, NULL, NULL,
+		N_("counts up; a case keeps the version it began under") },
+	{ "valid", S_NODE, false, AT(top, valid), NULL, 0, 0, NULL,
+		N_("DATE .. DATE, one side may be empty"),
+		N_("planned starts that this version is for") },
+	{ "prefix", S_TEXT, true, AT(top, prefix), NULL, 0, 4, NULL,
+		N_("2 to 4 capital letters"),
+		N_("the letters before the number of a case") },
+	{ "label", S_LABEL, true, AT(top, label), NULL, 0, 0, NULL, NULL,
+		N_("what people call the program") },
+	{ "partner", S_TEXT, false, AT(top, partner), NULL, 0, 200, NULL, NULL,
+		N_("who the program is run with") },
+	{ "owner", S_TEXT, false, AT(top, owner), NULL, 0, 200, NULL, NULL,
+		N_("the office that answers for it") },
+	{ "core", S_NODE, false, AT(top, core), NULL, 0, 0, NULL,
+		N_("FIELD: {required:, label:}"),
+		N_("fields of every person that this program asks for") },
+	{ "fields", S_NODE, false, AT(top, fields), NULL, 0, 0, NULL,
+		N_("SECTION: {label:, FIELD: {...}}"),
+		N_("its own fields, in the order of the paper form") },
+	{ "documents", S_NODE, false, AT(top, documents), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("papers that an applicant brings") },
+	{ "stages", S_NODE, true, AT(top, stages), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("where a case can stand, in order") },
+	{ "moves", S_NODE, true, AT(top, moves), NULL, 0, 0, NULL,
+		N_("list of {from:, to:, ...}"),
+		N_("ways from one stage to another; there are no others") },
+	{ "rules", S_NODE, false, AT(top, rules), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("who may take part") },
+	{ "score", S_NODE, false, AT(top, score), NULL, 0, 0, NULL,
+		N_("{line:, parts:}"), N_("how applicants are put in order") },
+	{ "quotas", S_NODE, false, AT(top, quotas), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("how many places there are, for whom") },
+	{ "activities", S_NODE, false, AT(top, activities), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("what is done and counted") },
+	{ "deadlines", S_NODE, false, AT(top, deadlines), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("days that must not be missed") },
+	{ "targets", S_NODE, false, AT(top, targets), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("what the program is to reach") },
+	{ "retention", S_NODE, false, AT(top, retention), NULL, 0, 0, NULL,
+		N_("STAGE or completed, failed, left: {...}"),
+		N_("how long personal data are kept after the end") },
+};
+
+static const struct schema section_rows[] = {
+	{ "label", S_LABEL, true, AT(section, label), NULL, 0, 0, NULL, NULL,
+		N_("the head of this page of the form; the other keys are "
+		   "fields") },
+};
+
+static const struct schema field_rows[] = {
+	{ "label", S_LABEL, true, AT(field, f.label), NULL, 0, 0, NULL, NULL,
+		N_("what stands before the field") },
+	{ "type", S_WORD, true, AT(field, type), words_type, 0, 0, NULL, NULL,
+		N_("what may be filled in") },
+	{ "values", S_NODE, false, AT(field, values), NULL, 0, 0, NULL,
+		N_("[CODE, ...] or CODE: {label}"),
+		N_("choice, level, choices: the codes; a level from low to "
+		   "high") },
+	{ "range", S_NODE, false, AT(field, range), NULL, 0, 0, NULL,
+		N_("A .. B"), N_("number, money: the bounds") },
+	{ "digits", S_NODE, false, AT(field, digits), NULL, 0, 0, NULL,
+		N_("N or A .. B"), N_("digits: how many") },
+	{ "length", S_NODE, false, AT(field, length), NULL, 0, 0, NULL,
+		N_("N or A .. B"), N_("texts: characters, at most N") },
+	{ "level", S_NODE, false, AT(field, level), NULL, 0, 0, NULL,
+		N_("regency, district, village or A .. B"),
+		N_("area: how exact it must be") },
+	{ "to", S_WORD, false, AT(field, to), words_to, 0, 0, "none", NULL,
+		N_("ref: what it points to") },
+	{ "required", S_NODE, false, AT(field, required), NULL, 0, 0, NULL,
+		N_("STAGE"), N_("the stage that cannot be left without it") },
+	{ "privacy", S_WORD, false, AT(field, privacy), words_privacy, 0, 0,
+		"public", NULL,
+		N_("personal: masked in lists; health: only for who may see "
+		   "health") },
+	{ "repeat", S_FLAG, false, AT(field, repeat), NULL, 0, 0, "no", NULL,
+		N_("a key takes over the value of the last person") },
+	{ "verify", S_FLAG, false, AT(field, verify), NULL, 0, 0, "no", NULL,
+		N_("is typed twice") },
+};
+
+static const struct schema core_rows[] = {
+	{ "required", S_NODE, false, AT(core, required), NULL, 0, 0, NULL,
+		N_("STAGE"), N_("the stage that cannot be left without it") },
+	{ "label", S_NODE, false, AT(core, label), NULL, 0, 0, NULL,
+		N_("{id:, en:, ja:} or a text"),
+		N_("what this program calls it") },
+};
+
+static const struct schema document_rows[] = {
+	{ "label", S_LABEL, true, AT(document, d.label), NULL, 0, 0, NULL, NULL,
+		N_("the name of the paper") },
+	{ "required", S_NODE, false, AT(document, required), NULL, 0, 0, NULL,
+		N_("STAGE"), N_("the stage that cannot be left without it") },
+	{ "valid", S_SPAN, false, AT(document, d.valid), NULL, 0, 0, NULL, NULL,
+		N_("how long it is good from its date; without: for ever") },
+	{ "privacy", S_WORD, false, AT(document, privacy), words_privacy, 0, 0,
+		"public", NULL, N_("as of a field") },
+	{ "if", S_NODE, false, AT(document, condition), NULL, 0, 0, NULL,
+		N_("EXPRESSION"), N_("only needed where this is yes") },
+};
+
+static const struct schema stage_rows[] = {
+	{ "label", S_LABEL, true, AT(stage, s.label), NULL, 0, 0, NULL, NULL,
+		N_("the name of the stage") },
+	{ "kind", S_WORD, false, AT(stage, kind), words_stage, 0, 0, "normal",
+		NULL,
+		N_("start: where a case begins, once; success, failed, exit: "
+		   "ends; hold: waits outside the order") },
+	{ "within", S_SPAN, false, AT(stage, s.within), NULL, 0, 0, NULL, NULL,
+		N_("how long a case may stay") },
+};
+
+static const struct schema move_rows[] = {
+	{ "from", S_NODE, true, AT(move, from), NULL, 0, 0, NULL,
+		N_("STAGE, any, or any before STAGE"),
+		N_("any: every stage of kind start, normal or hold; a move "
+		   "with its own stage goes before") },
+	{ "to", S_NODE, true, AT(move, to), NULL, 0, 0, NULL, N_("STAGE"),
+		N_("where it leads") },
+	{ "kind", S_WORD, false, AT(move, kind), words_move, 0, 0, "by stage",
+		NULL,
+		N_("what it is; by stage: hold, failed, exit or success where "
+		   "the stage is that, else forward") },
+	{ "by", S_NODE, false, AT(move, by), NULL, 0, 0, NULL,
+		N_("[ROLE, ...]"),
+		N_("who may do it; without: whoever may move cases") },
+	{ "approval", S_WORD, false, AT(move, approval), words_approval, 0, 0,
+		"none", NULL, N_("second person: another one must agree") },
+	{ "reason", S_WORD, false, AT(move, reason), words_reason, 0, 0,
+		"optional", NULL, N_("must a reason be written") },
+	{ "if", S_NODE, false, AT(move, guard), NULL, 0, 0, NULL,
+		N_("EXPRESSION"), N_("only where this is yes") },
+};
+
+static const struct schema rule_rows[] = {
+	{ "level", S_WORD, true, AT(rule, level), words_level, 0, 0, NULL, NULL,
+		N_("block: a no stops the case; warn: a no is shown") },
+	{ "test", S_NODE, true, AT(rule, test), NULL, 0, 0, NULL,
+		N_("EXPRESSION"), N_("yes: fulfilled") },
+	{ "source", S_TEXT, false, AT(rule, r.source), NULL, 0, 400, NULL, NULL,
+		N_("the law or paper it comes from") },
+	{ "say", S_LABEL, false, AT(rule, r.say), NULL, 0, 0, NULL, NULL,
+		N_("the rule in words for an applicant") },
+	{ "from", S_NODE, false, AT(rule, from), NULL, 0, 0, NULL, N_("STAGE"),
+		N_("asked from this stage on; without: always") },
+};
+
+static const struct schema score_rows[] = {
+	{ "line", S_DECIMAL, true, AT(score, line), NULL, 0, 100, NULL, NULL,
+		N_("points of 100 from which an applicant is taken") },
+	{ "parts", S_NODE, true, AT(score, parts), NULL, 0, 0, NULL,
+		N_("NAME: {...}"), N_("what the points are made of") },
+};
+
+static const struct schema part_rows[] = {
+	{ "label", S_LABEL, false, AT(part, p.label), NULL, 0, 0, NULL, NULL,
+		N_("the name of the part") },
+	{ "weight", S_DECIMAL, true, AT(part, p.weight), NULL, 0, 100, NULL,
+		NULL, N_("its share; all parts together are 100") },
+	{ "from", S_NODE, true, AT(part, from), NULL, 0, 0, NULL,
+		N_("EXPRESSION"),
+		N_("the input: a number, or a choice, a "
+		   "level or a yes/no with points") },
+	{ "scale", S_NODE, false, AT(part, scale), NULL, 0, 0, NULL,
+		N_("A .. B"),
+		N_("the numbers that give 0 and 100 points; A may be "
+		   "greater") },
+	{ "points", S_NODE, false, AT(part, points), NULL, 0, 0, NULL,
+		N_("CODE: N"), N_("points for each code, 0 to 100") },
+	{ "pass", S_NODE, false, AT(part, pass), NULL, 0, 0, NULL, N_("number"),
+		N_("who has less is out, whatever the total; with points: "
+		   "of the points") },
+};
+
+static const struct schema quota_rows[] = {
+	{ "by", S_WORD, false, AT(quota, by), words_quota, 0, 0, "total", NULL,
+		N_("what is counted apart") },
+	{ "of", S_TEXT, false, AT(quota, of), NULL, 0, 8, NULL, N_("L or P"),
+		N_("by sex: which") },
+	{ "seats", S_NODE, false, AT(quota, seats), NULL, 0, 0, NULL,
+		N_("N, or {default: N, AREA: N}"), N_("how many places") },
+	{ "at_least", S_NODE, false, AT(quota, at_least), NULL, 0, 0, NULL,
+		N_("N %"), N_("a share that must be reached, not a bound") },
+};
+
+static const struct schema activity_rows[] = {
+	{ "label", S_LABEL, false, AT(activity, a.label), NULL, 0, 0, NULL,
+		NULL, N_("the name of the activity") },
+	{ "area", S_WORD, true, AT(activity, area), eight_areas, 0, 0, NULL,
+		NULL, N_("which of the eight areas of the agreement") },
+	{ "unit", S_TEXT, true, AT(activity, a.unit), NULL, 0, 40, NULL, NULL,
+		N_("what is counted: hours, visits, events") },
+	{ "amount", S_COUNT, false, AT(activity, a.amount), NULL, 0, 1000000,
+		NULL, NULL, N_("how many are planned for a case") },
+	{ "stage", S_NODE, false, AT(activity, stage), NULL, 0, 0, NULL,
+		N_("STAGE"), N_("the stage it belongs to") },
+};
+
+static const struct schema deadline_rows[] = {
+	{ "label", S_LABEL, false, AT(deadline, d.label), NULL, 0, 0, NULL,
+		NULL, N_("what must be done") },
+	{ "from", S_NODE, true, AT(deadline, from), NULL, 0, 0, NULL,
+		N_("DATE, STAGE, date FIELD or DOCUMENT"),
+		N_("the day it is counted from; a stage: when it began") },
+	{ "after", S_SPAN, false, AT(deadline, d.after), NULL, -1, 0, NULL,
+		NULL, N_("how much later it is due; 30 days before: earlier") },
+	{ "warn", S_SPAN, false, AT(deadline, d.warn), NULL, -1, 0, NULL, NULL,
+		N_("how much before the day to warn") },
+	{ "repeats", S_FLAG, false, AT(deadline, d.repeats), NULL, 0, 0, "no",
+		NULL, N_("due again each time that span is over") },
+	{ "stage", S_NODE, false, AT(deadline, stage), NULL, 0, 0, NULL,
+		N_("STAGE"), N_("counts only while the case stands there") },
+	{ "task", S_TEXT, false, AT(deadline, d.task), NULL, 0, 40, NULL,
+		N_("name"), N_("the task that it makes") },
+};
+
+static const struct schema target_rows[] = {
+	{ "total", S_COUNT, true, AT(target, total), NULL, 0, 100000000, NULL,
+		NULL, N_("how many") },
+	{ "by", S_WORD, false, AT(target, by), words_target, 0, 0, "total",
+		NULL, N_("regency: is counted for each") },
+	{ "shares", S_NODE, false, AT(target, shares), NULL, 0, 0, NULL,
+		N_("AREA: N"), N_("how many for each regency") },
+};
+
+static const struct schema retention_rows[] = {
+	{ "keep", S_SPAN, true, AT(retention, keep), NULL, 0, 0, NULL, NULL,
+		N_("how long after the end") },
+	{ "then", S_WORD, true, AT(retention, then), words_then, 0, 0, NULL,
+		NULL, N_("erase the person, or make the case anonymous") },
+};
+
+#define PAGE(title, noun, rows)                                                \
+	{                                                                      \
+		title, noun, rows, ARRAY_SIZE(rows)                            \
+	}
+
+const struct schema_page program_pages[PAGE_COUNT] = {
+	[PAGE_TOP] = PAGE("(top)", N_("program"), top_rows),
+	[PAGE_SECTION] = PAGE("fields: SECTION", N_("section"), section_rows),
+	[PAGE_FIELD] = PAGE("fields: SECTION: FIELD", N_("field"), field_rows),
+	[PAGE_CORE] = PAGE("core: FIELD", N_("core field"), core_rows),
+	[PAGE_DOCUMENT] =
+		PAGE("documents: NAME", N_("document"), document_rows),
+	[PAGE_STAGE] = PAGE("stages: NAME", N_("stage"), stage_rows),
+	[PAGE_MOVE] = PAGE("moves: -", N_("move"), move_rows),
+	[PAGE_RULE] = PAGE("rules: NAME", N_("rule"), rule_rows),
+	[PAGE_SCORE] = PAGE("score", N_("score"), score_rows),
+	[PAGE_PART] = PAGE("score: parts: NAME", N_("score"), part_rows),
+	[PAGE_QUOTA] = PAGE("quotas: NAME", N_("quota"), quota_rows),
+	[PAGE_ACTIVITY] =
+		PAGE("activities: NAME", N_("activity"), activity_rows),
+	[PAGE_DEADLINE] =
+		PAGE("deadlines: NAME", N_("deadline"), deadline_rows),
+	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
+	[PAGE_RETENTION] =
+		PAGE("retention: NAME", N_("retention"), retention_rows),
+};

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A program while it is being read. Reading has three steps: the rows of
+ * keys.c fill raw rows (load_raw.c); raw rows become the rows of struct
+ * program, names become indexes, texts become expressions (load_*.c); then
+ * the whole is checked (program_check.c). Each step goes on after a fault.
+ */
+#ifndef PROGRAM_LOAD_H
+#define PROGRAM_LOAD_H
+
+#include "magang/program/program.h"
+#include "schema.h"
+
+/* Every raw row begins with this. */
+struct raw {
+	const char *name;      /* "" in a list */
+	const struct node *at; /* where it stands: its key, or the item */
+	const char *who;       /* "rule 'age'": begins its faults */
+	bool doubtful;         /* had a fault: what follows is not told */
+};
+
+struct raw_section {
+	struct raw raw;
+	struct label label;
+};
+
+struct raw_field {
+	struct raw raw;
+	const char *section;
+	struct fdef f;
+	int type, privacy, to;
+	const struct node *required, *values, *range, *digits, *length, *level;
+	bool repeat, verify;
+};
+
+struct raw_core {
+	struct raw raw;
+	const struct node *required, *label;
+};
+
+struct raw_document {
+	struct raw raw;
+	struct document d;
+	const struct node *required, *condition;
+	int privacy;
+};
+
+struct raw_stage {
+	struct raw raw;
+	struct stage s;
+	int kind;
+};
+
+struct raw_move {
+	struct raw raw;
+	const struct node *from, *to, *by, *guard;
+	int kind; /* 0: by the stage it leads to, else enum move_kind + 1 */
+	int approval, reason;
+};
+
+struct raw_rule {
+	struct raw raw;
+	struct rule r;
+	const struct node *test, *from;
+	int level;
+};
+
+struct raw_part {
+	struct raw raw;
+	struct score_part p;
+	const struct node *from, *scale, *points, *pass;
+};
+
+struct raw_quota {
+	struct raw raw;
+	const struct node *seats, *at_least;
+	const char *of;
+	int by;
+};
+
+struct raw_activity {
+	struct raw raw;
+	struct activity a;
+	const struct node *stage;
+	int area;
+};
+
+struct raw_deadline {
+	struct raw raw;
+	struct deadline d;
+	const struct node *from, *stage;
+};
+
+struct raw_target {
+	struct raw raw;
+	int64_t total;
+	const struct node *shares;
+	int by;
+};
+
+struct raw_retention {
+	struct raw raw;
+	struct span keep;
+	int then;
+};
+
+struct raw_top {
+	const char *name, *prefix, *partner, *owner;
+	int version;
+	struct label label;
+	const struct node *valid, *core, *fields, *documents, *stages, *moves,
+		*rules, *score, *quotas, *activities, *deadlines, *targets,
+		*retention;
+};
+
+struct raw_score {
+	int64_t line;
+	const struct node *parts;
+};
+
+/* rows of one kind */
+#define RAW_LIST(type)                                                         \
+	struct {                                                               \
+		struct type *rows;                                             \
+		size_t n;                                                      \
+	}
+
+struct load {
+	struct source src;
+	struct program *p;
+	const struct fdef *core; /* what expressions may name beside fields */
+	size_t n_core;
+	struct raw_top top;
+	struct raw_score score;
+	RAW_LIST(raw_section) sections;
+	RAW_LIST(raw_field) fields;
+	RAW_LIST(raw_core) asked;
+	RAW_LIST(raw_document) documents;
+	RAW_LIST(raw_stage) stages;
+	RAW_LIST(raw_move) moves;
+	const struct raw_move **move_raw; /* of each row of p->moves */
+	RAW_LIST(raw_rule) rules;
+	RAW_LIST(raw_part) parts;
+	RAW_LIST(raw_quota) quotas;
+	RAW_LIST(raw_activity) activities;
+	RAW_LIST(raw_deadline) deadlines;
+	RAW_LIST(raw_target) targets;
+	RAW_LIST(raw_retention) retentions;
+	struct expr_scope scope;
+};
+
+/* keys.c */
+enum page {
+	PAGE_TOP,
+	PAGE_SECTION,
+	PAGE_FIELD,
+	PAGE_CORE,
+	PAGE_DOCUMENT,
+	PAGE_STAGE,
+	PAGE_MOVE,
+	PAGE_RULE,
+	PAGE_SCORE,
+	PAGE_PART,
+	PAGE_QUOTA,
+	PAGE_ACTIVITY,
+	PAGE_DEADLINE,
+	PAGE_TARGET,
+	PAGE_RETENTION,
+	PAGE_COUNT
+};
+extern const struct schema_page program_pages[PAGE_COUNT];
+extern const char *const eight_areas[];
+
+/* A field whose definition has a fault fits everywhere; such a program is
+ * never returned, so the flag is never seen outside. */
+#define FDEF_DOUBTFUL (1u << 31)
+
+/* load_raw.c */
+void load_raw(struct load *l, const struct node *root);
+
+/* load_fields.c, load_stages.c, load_score.c, load_more.c: raw rows to rows of
+ * l->p. All that have names that expressions use go before load_moves(). */
+void load_sections(struct load *l);
+void load_fields(struct load *l);
+void load_core(struct load *l);
+void load_documents(struct load *l);
+void load_stages(struct load *l);
+void load_moves(struct load *l);
+void load_rules(struct load *l);
+void load_parts(struct load *l);
+void load_score(struct load *l);
+void load_conditions(struct load *l);
+void load_quotas(struct load *l);
+void load_activities(struct load *l);
+void load_deadlines(struct load *l);
+void load_targets(struct load *l);
+void load_retentions(struct load *l);
+
+/* names.c: names to things; faults name the nearest right one */
+void load_scope(struct load *l);
+int load_stage_name(struct load *l, const struct node *n, const char *who);
+const struct fdef *load_find_field(const struct load *l, const char *name);
+bool word_reserved(const char *word); /* a word of the expressions */
+struct expr *load_expr(struct load *l, const struct node *n, const char *who,
+	enum expr_want want);
+
+/* An area code as it is written, 32.05, as a number; 0: not one. */
+int64_t area_code(const char *s);
+
+/* program_check.c */
+void program_check(struct load *l);
+
+#endif

@@ -1,0 +1,447 @@
+/* SPDX-License-Identifier: MIT */
+/* Sections, fields, core fields and documents of a program. */
+#include "load.h"
+
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+
+#define VALUES_MAX 500
+#define CHOICES_MAX 60 /* of type choices: several at once */
+#define CODE_MAX 40
+
+/* Which key goes with which type, as bits of kinds of type. */
+enum type_class {
+	CLASS_TEXT = 1 << 0,
+	CLASS_DIGITS = 1 << 1,
+	CLASS_NUMBER = 1 << 2,
+	CLASS_CODES = 1 << 3,
+	CLASS_AREA = 1 << 4,
+	CLASS_REF = 1 << 5,
+};
+
+static const unsigned class_of[TYPE_COUNT] = {
+	[TYPE_TEXT] = CLASS_TEXT,
+	[TYPE_NOTE] = CLASS_TEXT,
+	[TYPE_NAME] = CLASS_TEXT,
+	[TYPE_UPPER] = CLASS_TEXT,
+	[TYPE_KATAKANA] = CLASS_TEXT,
+	[TYPE_DIGITS] = CLASS_DIGITS,
+	[TYPE_NUMBER] = CLASS_NUMBER,
+	[TYPE_MONEY] = CLASS_NUMBER,
+	[TYPE_CHOICE] = CLASS_CODES,
+	[TYPE_LEVEL] = CLASS_CODES,
+	[TYPE_CHOICES] = CLASS_CODES,
+	[TYPE_AREA] = CLASS_AREA,
+	[TYPE_REF] = CLASS_REF,
+};
+
+void
+load_sections(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->sections = arena_array(
+		l->src.arena, l->sections.n + 1, sizeof(*p->sections));
+	for (i = 0; i < l->sections.n; i++) {
+		p->sections[i].code = l->sections.rows[i].raw.name;
+		p->sections[i].label = l->sections.rows[i].label;
+	}
+	p->n_sections = l->sections.n;
+}
+
+/* --- values ----------------------------------------------------------------
+ */
+
+static bool
+code_valid(const char *s)
+{
+	static const char allowed[] = "abcdefghijklmnopqrstuvwxyz"
+				      "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+				      "0123456789_.";
+	const size_t n = strlen(s);
+
+	return n > 0 && n <= CODE_MAX && strspn(s, allowed) == n &&
+	       s[0] != '.' && s[n - 1] != '.';
+}
+
+static void
+read_value_label(struct load *l, const struct node *n, const char *who,
+	struct label *out)
+{
+	const struct node *inner = node_get(n, "label");
+
+	if (n->kind == NODE_SCALAR && n->len == 0)
+		return;
+	if (inner != NULL && n->n == 1)
+		read_label(&l->src, inner, who, out);
+	else
+		read_label(&l->src, n, who, out);
+}
+
+static void
+read_values(struct load *l, const struct node *values, const char *who,
+	struct fdef *f)
+{
+	struct choice *rows;
+	const struct node *n;
+	size_t i = 0;
+
+	rows = arena_array(l->src.arena, values->n, sizeof(*rows));
+	f->choices = rows;
+	for (n = values->first; n != NULL; n = n->next) {
+		const struct node *code = n->key ? n->key : n;
+
+		if (code->kind != NODE_SCALAR || !code_valid(code->text)) {
+			node_fault(&l->src, code, "code", who,
+				_("value '%s': a code is letters, digits, '_' "
+				  "and '.', at most %d"),
+				code->text, CODE_MAX);
+			continue;
+		}
+		if (fdef_choice(f, code->text, code->len) >= 0) {
+			node_fault(&l->src, code, "duplicate_code", who,
+				_("value '%s' is here twice"), code->text);
+			continue;
+		}
+		rows[i].code =
+			arena_strndup(l->src.arena, code->text, code->len);
+		if (n->key != NULL)
+			read_value_label(l, n, who, &rows[i].label);
+		f->n_choices = ++i;
+	}
+}
+
+static void
+field_values(struct load *l, const struct node *n, const struct raw_field *r,
+	struct fdef *f)
+{
+	const size_t max = f->type == TYPE_CHOICES ? CHOICES_MAX : VALUES_MAX;
+
+	if (n->kind == NODE_SCALAR || n->n == 0) {
+		node_fault(&l->src, n, "values", r->raw.who,
+			_("'values' is [CODE, CODE ...] or CODE: {id:, en:, "
+			  "ja:}"));
+		return;
+	}
+	if (n->n > max) {
+		node_fault(&l->src, n, "too_many", r->raw.who,
+			_("'%s' has %zu entries; at most %zu are allowed"),
+			"values", n->n, max);
+		return;
+	}
+	read_values(l, n, r->raw.who, f);
+}
+
+/* --- bounds ----------------------------------------------------------------
+ */
+
+static bool
+bound(const char *s, int64_t open, int64_t *out)
+{
+	*out = open;
+	return *s == '\0' || amount_parse(s, out);
+}
+
+/* "A .. B" in ten-thousandths; at least one side is there. */
+static void
+field_range(struct load *l, const struct node *n, const struct raw_field *r,
+	struct fdef *f)
+{
+	const char *a, *b;
+	int64_t min, max;
+
+	if (!node_scalar(&l->src, n, r->raw.who))
+		return;
+	if (!split_range(&l->src, n->text, &a, &b) || (!*a && !*b) ||
+		!bound(a, -DECIMAL_MAX, &min) || !bound(b, DECIMAL_MAX, &max)) {
+		node_fault(&l->src, n, "range", r->raw.who,
+			_("'%s' is '%s'; write 'A .. B'"), n->key->text,
+			n->text);
+		return;
+	}
+	if (min > max) {
+		node_fault(&l->src, n, "range_order", r->raw.who,
+			_("'%s': %s is more than %s"), n->key->text, a, b);
+		return;
+	}
+	f->min = min;
+	f->max = max;
+}
+
+/* "N" (at most N; digits: exactly N) or "A .. B", in whole ones. */
+static void
+field_length(struct load *l, const struct node *n, const struct raw_field *r,
+	struct fdef *f)
+{
+	const struct fdef none = *f;
+	int64_t v;
+
+	if (!node_scalar(&l->src, n, r->raw.who))
+		return;
+	if (strstr(n->text, "..") == NULL) {
+		if (!read_count(&l->src, n, r->raw.who, &v))
+			return;
+		f->max = v;
+		f->min = f->type == TYPE_DIGITS ? v : 0;
+	} else {
+		field_range(l, n, r, f);
+		f->min /= DECIMAL_ONE;
+		f->max /= DECIMAL_ONE;
+	}
+	if (f->max >= 1 && f->max <= 4000 && f->min >= 0)
+		return;
+	*f = none;
+	node_fault(&l->src, n, "length", r->raw.who,
+		_("'%s' is %s; allowed is 1 to 4000"), n->key->text, n->text);
+}
+
+static int64_t
+area_level(const char *s)
+{
+	static const char *const words[] = { "regency", "district", "village" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_SIZE(words); i++)
+		if (strcmp(words[i], s) == 0)
+			return (int64_t)i + 2;
+	return 0;
+}
+
+static void
+field_level(struct load *l, const struct node *n, const struct raw_field *r,
+	struct fdef *f)
+{
+	const char *a, *b;
+
+	if (!node_scalar(&l->src, n, r->raw.who))
+		return;
+	if (!split_range(&l->src, n->text, &a, &b))
+		a = b = n->text;
+	f->min = area_level(a);
+	f->max = area_level(b);
+	if (f->min > 0 && f->max >= f->min)
+		return;
+	f->min = f->max = 0;
+	node_fault(&l->src, n, "area_level", r->raw.who,
+		_("'level' is regency, district or village, not '%s'"),
+		n->text);
+}
+
+/* --- fields ------------------------------------------------------------------
+ */
+
+typedef void key_fn(struct load *l, const struct node *n,
+	const struct raw_field *r, struct fdef *f);
+
+/* keys of a field that only some types have */
+static const struct field_key {
+	const char *key;
+	size_t node;
+	unsigned classes;
+	unsigned required; /* by these */
+	key_fn *read;
+} field_keys[] = {
+	{ "values", offsetof(struct raw_field, values), CLASS_CODES,
+		CLASS_CODES, field_values },
+	{ "range", offsetof(struct raw_field, range), CLASS_NUMBER, 0,
+		field_range },
+	{ "digits", offsetof(struct raw_field, digits), CLASS_DIGITS, 0,
+		field_length },
+	{ "length", offsetof(struct raw_field, length),
+		CLASS_TEXT | CLASS_DIGITS, 0, field_length },
+	{ "level", offsetof(struct raw_field, level), CLASS_AREA, 0,
+		field_level },
+};
+
+static void
+field_key(struct load *l, const struct field_key *k, const struct raw_field *r,
+	struct fdef *f)
+{
+	const unsigned class = class_of[f->type];
+	const struct node *n;
+
+	memcpy(&n, (const char *)r + k->node, sizeof(n));
+	if (n == NULL && (k->required & class) != 0)
+		node_fault(&l->src, r->raw.at, "missing_key", r->raw.who,
+			_("type '%s' needs '%s'"), fdef_type_word[f->type],
+			k->key);
+	if (n == NULL)
+		return;
+	if ((k->classes & class) == 0) {
+		node_fault(&l->src, n->key, "key_of_other_type", r->raw.who,
+			_("type '%s' has no '%s'"), fdef_type_word[f->type],
+			k->key);
+		return;
+	}
+	k->read(l, n, r, f);
+}
+
+static unsigned
+field_flags(const struct raw_field *r)
+{
+	static const unsigned to[] = { 0, FDEF_REF_PERSON,
+		FDEF_REF_ORGANISATION };
+	unsigned flags = to[r->to];
+
+	if (r->repeat)
+		flags |= FDEF_REPEAT;
+	if (r->verify)
+		flags |= FDEF_VERIFY;
+	return flags;
+}
+
+static void
+required_stage(
+	struct load *l, const struct node *n, const char *who, const char **out)
+{
+	const int stage = load_stage_name(l, n, who);
+
+	if (stage >= 0)
+		*out = l->p->stages[stage].name;
+}
+
+/* A field's name must not stand for anything else in an expression. */
+static void
+check_field_name(struct load *l, const struct raw_field *r, size_t i)
+{
+	size_t k;
+
+	if (word_reserved(r->raw.name))
+		node_fault(&l->src, r->raw.at, "reserved_name", r->raw.who,
+			_("'%s' is a word of the expressions"), r->raw.name);
+	for (k = 0; k < l->n_core; k++)
+		if (strcmp(l->core[k].name, r->raw.name) == 0)
+			node_fault(&l->src, r->raw.at, "core_name", r->raw.who,
+				_("'%s' is a field that every person has; ask "
+				  "for it under 'core'"),
+				r->raw.name);
+	for (k = 0; k < i; k++)
+		if (strcmp(l->fields.rows[k].raw.name, r->raw.name) == 0)
+			node_fault(&l->src, r->raw.at, "duplicate_name",
+				r->raw.who, _("first in line %d"),
+				l->fields.rows[k].raw.at->line);
+}
+
+static void
+load_field(struct load *l, const struct raw_field *r, struct fdef *f)
+{
+	const size_t before = l->src.diags->faults;
+	size_t i;
+
+	*f = r->f;
+	f->name = r->raw.name;
+	f->section = r->section;
+	f->type = (enum fdef_type)r->type;
+	f->privacy = (enum fdef_privacy)r->privacy;
+	f->flags = field_flags(r);
+	for (i = 0; i < ARRAY_SIZE(field_keys) && !r->raw.doubtful; i++)
+		field_key(l, &field_keys[i], r, f);
+	if (r->to != 0 && f->type != TYPE_REF)
+		node_fault(&l->src, r->raw.at, "key_of_other_type", r->raw.who,
+			_("type '%s' has no '%s'"), fdef_type_word[f->type],
+			"to");
+	if (r->raw.doubtful || l->src.diags->faults > before)
+		f->flags |= FDEF_DOUBTFUL;
+	if (r->required != NULL)
+		required_stage(l, r->required, r->raw.who, &f->required);
+}
+
+void
+load_fields(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->fields =
+		arena_array(l->src.arena, l->fields.n + 1, sizeof(*p->fields));
+	for (i = 0; i < l->fields.n; i++) {
+		check_field_name(l, &l->fields.rows[i], i);
+		load_field(l, &l->fields.rows[i], &p->fields[i]);
+	}
+	p->n_fields = l->fields.n;
+}
+
+/* --- core fields
+ * --------------------------------------------------------------- */
+
+static const struct fdef *
+find_core(const struct load *l, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < l->n_core; i++)
+		if (strcmp(l->core[i].name, name) == 0)
+			return &l->core[i];
+	return NULL;
+}
+
+static void
+unknown_core(struct load *l, const struct raw_core *r)
+{
+	const char *names[256];
+	struct nearest near;
+	size_t i;
+
+	for (i = 0; i < l->n_core && i < ARRAY_SIZE(names); i++)
+		names[i] = l->core[i].name;
+	node_fault(&l->src, r->raw.at, "unknown_core", NULL,
+		_("no core field '%s'%s"), r->raw.name,
+		nearest_hint(&near, r->raw.name, names, i));
+}
+
+void
+load_core(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->core = arena_array(l->src.arena, l->asked.n + 1, sizeof(*p->core));
+	for (i = 0; i < l->asked.n; i++) {
+		const struct raw_core *r = &l->asked.rows[i];
+		const struct fdef *core = find_core(l, r->raw.name);
+		struct fdef *f = &p->core[p->n_core];
+
+		if (core == NULL) {
+			unknown_core(l, r);
+			continue;
+		}
+		*f = *core;
+		f->required = NULL;
+		if (r->label != NULL)
+			read_label(&l->src, r->label, r->raw.who, &f->label);
+		if (r->required != NULL)
+			required_stage(
+				l, r->required, r->raw.who, &f->required);
+		p->n_core++;
+	}
+}
+
+/* --- documents
+ * ----------------------------------------------------------------- */
+
+void
+load_documents(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->documents = arena_array(
+		l->src.arena, l->documents.n + 1, sizeof(*p->documents));
+	for (i = 0; i < l->documents.n; i++) {
+		const struct raw_document *r = &l->documents.rows[i];
+		struct document *d = &p->documents[i];
+
+		*d = r->d;
+		d->name = r->raw.name;
+		d->privacy = (enum fdef_privacy)r->privacy;
+		d->line = r->raw.at->line;
+		d->required = load_stage_name(l, r->required, r->raw.who);
+	}
+	p->n_documents = l->documents.n;
+}

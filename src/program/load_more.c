@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotas, activities, deadlines, targets, retention. */
+#include "load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "xnode.h"
+
+#define SEATS_MAX 1000
+
+/* --- seats -------------------------------------------------------------------
+ */
+
+/* {default: N, AREA: N}; rows beyond the faults are kept. */
+static size_t
+read_seats(struct load *l, const struct node *n, const char *who,
+	const struct quota_seats **out)
+{
+	struct quota_seats *rows;
+	const struct node *c;
+	size_t i = 0;
+
+	if (n->n > SEATS_MAX) {
+		node_fault(&l->src, n, "too_many", who,
+			_("'%s' has %zu entries; at most %zu are allowed"),
+			n->key->text, n->n, (size_t)SEATS_MAX);
+		return 0;
+	}
+	rows = arena_array(l->src.arena, n->n + 1, sizeof(*rows));
+	for (c = n->first; c != NULL; c = c->next) {
+		const char *key = c->key->text;
+		const bool fallback = strcmp(key, "default") == 0;
+
+		rows[i].key = fallback ? 0 : area_code(key);
+		if (!fallback && (rows[i].key < 1000 || rows[i].key > 9999))
+			node_fault(&l->src, c->key, "area", who,
+				_("'%s' is not the code of a regency, like "
+				  "32.05"),
+				key);
+		else if (read_count(&l->src, c, who, &rows[i].seats))
+			i++;
+	}
+	*out = rows;
+	return i;
+}
+
+static void
+one_seat(struct load *l, const struct node *n, const char *who, struct quota *q)
+{
+	struct quota_seats *row = arena_alloc(l->src.arena, sizeof(*row));
+
+	if (!read_count(&l->src, n, who, &row->seats))
+		return;
+	q->seats = row;
+	q->n_seats = 1;
+}
+
+/* --- quotas ------------------------------------------------------------------
+ */
+
+static void
+quota_seats(struct load *l, const struct raw_quota *r, struct quota *q)
+{
+	const struct node *n = r->seats;
+
+	if (n == NULL)
+		return;
+	if (n->kind == NODE_SCALAR) {
+		one_seat(l, n, r->raw.who, q);
+		return;
+	}
+	if (n->kind != NODE_MAP || q->by != QUOTA_REGENCY) {
+		node_fault(&l->src, n, "seats", r->raw.who,
+			_("'seats' by area need 'by: regency'"));
+		return;
+	}
+	q->n_seats = read_seats(l, n, r->raw.who, &q->seats);
+}
+
+static void
+quota_share(struct load *l, const struct raw_quota *r, struct quota *q)
+{
+	char *end;
+	long v;
+
+	if (!node_scalar(&l->src, r->at_least, r->raw.who))
+		return;
+	v = strtol(r->at_least->text, &end, 10);
+	while (*end == ' ')
+		end++;
+	if (strcmp(end, "%") == 0 && v >= 1 && v <= 100) {
+		q->at_least_percent = (int)v;
+		return;
+	}
+	node_fault(&l->src, r->at_least, "percent", r->raw.who,
+		_("'%s' is '%s'; write '1 %%' to '100 %%'"), "at_least",
+		r->at_least->text);
+}
+
+static void
+quota_sex(struct load *l, const struct raw_quota *r, struct quota *q)
+{
+	const bool wanted = q->by == QUOTA_SEX;
+
+	if (wanted != (r->of != NULL)) {
+		node_fault(&l->src, r->raw.at, "quota_of", r->raw.who,
+			_("'of' goes with 'by: sex'"));
+		return;
+	}
+	if (!wanted || strcmp(r->of, "L") == 0 || strcmp(r->of, "P") == 0) {
+		q->of = r->of;
+		return;
+	}
+	node_fault(&l->src, r->raw.at, "quota_of", r->raw.who,
+		_("'of' is L or P, not '%s'"), r->of);
+}
+
+void
+load_quotas(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->quotas =
+		arena_array(l->src.arena, l->quotas.n + 1, sizeof(*p->quotas));
+	for (i = 0; i < l->quotas.n; i++) {
+		const struct raw_quota *r = &l->quotas.rows[i];
+		struct quota *q = &p->quotas[i];
+
+		q->name = r->raw.name;
+		q->line = r->raw.at->line;
+		q->by = (enum quota_by)r->by;
+		quota_seats(l, r, q);
+		quota_sex(l, r, q);
+		if (r->at_least != NULL)
+			quota_share(l, r, q);
+		if ((r->seats == NULL) == (r->at_least == NULL))
+			node_fault(&l->src, r->raw.at, "seats_or_share",
+				r->raw.who,
+				_("write either 'seats' or 'at_least'"));
+	}
+	p->n_quotas = l->quotas.n;
+}
+
+/* --- activities --------------------------------------------------------------
+ */
+
+void
+load_activities(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->activities = arena_array(
+		l->src.arena, l->activities.n + 1, sizeof(*p->activities));
+	for (i = 0; i < l->activities.n; i++) {
+		const struct raw_activity *r = &l->activities.rows[i];
+		struct activity *a = &p->activities[i];
+
+		*a = r->a;
+		a->name = r->raw.name;
+		a->area = eight_areas[r->area];
+		a->line = r->raw.at->line;
+		a->stage = load_stage_name(l, r->stage, r->raw.who);
+	}
+	p->n_activities = l->activities.n;
+}
+
+/* --- deadlines ---------------------------------------------------------------
+ */
+
+static void
+unknown_anchor(struct load *l, const struct raw_deadline *r)
+{
+	const char *names[1024];
+	struct nearest near;
+	size_t n;
+
+	n = l->scope.names(l, FACT_ENTERED, names, 300);
+	n += l->scope.names(l, FACT_HAS, names + n, 300);
+	n += l->scope.names(l, -1, names + n, ARRAY_SIZE(names) - n);
+	node_fault(&l->src, r->from, "unknown_anchor", r->raw.who,
+		_("'%s' is no date, stage, field or document%s"), r->from->text,
+		nearest_hint(&near, r->from->text, names, n));
+}
+
+static void
+deadline_field(struct load *l, const struct raw_deadline *r, struct deadline *d)
+{
+	d->anchor = ANCHOR_FIELD;
+	if (d->field->type != TYPE_DATE &&
+		(d->field->flags & FDEF_DOUBTFUL) == 0)
+		node_fault(&l->src, r->from, "anchor_type", r->raw.who,
+			_("field '%s' is not a date"), d->field->name);
+}
+
+/* A stage goes before a field, a field before a document of the same name. */
+static void
+deadline_from(struct load *l, const struct raw_deadline *r, struct deadline *d)
+{
+	const char *s;
+
+	if (r->from == NULL || !node_scalar(&l->src, r->from, r->raw.who))
+		return;
+	s = r->from->text;
+	d->index = -1;
+	d->date = date_literal(s, strlen(s));
+	d->field = load_find_field(l, s);
+	if (d->date != DATE_NONE)
+		d->anchor = ANCHOR_DATE;
+	else if ((d->index = program_stage(l->p, s)) >= 0)
+		d->anchor = ANCHOR_STAGE;
+	else if (d->field != NULL && d->field->type == TYPE_DATE)
+		d->anchor = ANCHOR_FIELD;
+	else if ((d->index = program_document(l->p, s)) >= 0)
+		d->anchor = ANCHOR_DOCUMENT;
+	else if (d->field != NULL)
+		deadline_field(l, r, d);
+	else
+		unknown_anchor(l, r);
+	if (d->anchor != ANCHOR_FIELD)
+		d->field = NULL;
+}
+
+static void
+load_deadline(struct load *l, const struct raw_deadline *r, struct deadline *d)
+{
+	*d = r->d;
+	d->name = r->raw.name;
+	d->line = r->raw.at->line;
+	d->stage = load_stage_name(l, r->stage, r->raw.who);
+	d->warn.amount = -abs(d->warn.amount); /* `before` may be left out */
+	deadline_from(l, r, d);
+	if (d->repeats && d->after.amount <= 0)
+		node_fault(&l->src, r->raw.at, "repeats", r->raw.who,
+			_("'repeats' needs 'after'"));
+	if (d->task != NULL && !name_valid(d->task, false))
+		node_fault(&l->src, r->raw.at, "name", r->raw.who,
+			_("task '%s': a name is small letters, digits and "
+			  "'_'"),
+			d->task);
+}
+
+void
+load_deadlines(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->deadlines = arena_array(
+		l->src.arena, l->deadlines.n + 1, sizeof(*p->deadlines));
+	for (i = 0; i < l->deadlines.n; i++)
+		load_deadline(l, &l->deadlines.rows[i], &p->deadlines[i]);
+	p->n_deadlines = l->deadlines.n;
+}
+
+/* --- targets and retention ---------------------------------------------------
+ */
+
+void
+load_targets(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->targets = arena_array(
+		l->src.arena, l->targets.n + 1, sizeof(*p->targets));
+	for (i = 0; i < l->targets.n; i++) {
+		const struct raw_target *r = &l->targets.rows[i];
+		struct target *t = &p->targets[i];
+
+		t->name = r->raw.name;
+		t->total = r->total;
+		t->by_regency = r->by == 1;
+		if (r->shares == NULL)
+			continue;
+		if (r->shares->kind != NODE_MAP || !t->by_regency)
+			node_fault(&l->src, r->shares, "seats", r->raw.who,
+				_("'shares' by area need 'by: regency'"));
+		else
+			t->n_shares = read_seats(
+				l, r->shares, r->raw.who, &t->shares);
+	}
+	p->n_targets = l->targets.n;
+}
+
+static const struct {
+	const char *name;
+	enum stage_kind kind;
+} outcomes[] = {
+	{ "completed", STAGE_SUCCESS },
+	{ "failed", STAGE_FAILED },
+	{ "left", STAGE_EXIT },
+};
+
+static void
+load_retention(
+	struct load *l, const struct raw_retention *r, struct retention *out)
+{
+	struct node name = *r->raw.at;
+	size_t i;
+
+	out->name = r->raw.name;
+	out->keep = r->keep;
+	out->then = r->then == 1 ? RETENTION_ANONYMISE : RETENTION_ERASE;
+	out->stage = program_stage(l->p, r->raw.name);
+	if (out->stage >= 0) {
+		out->kind = l->p->stages[out->stage].kind;
+		return;
+	}
+	for (i = 0; i < ARRAY_SIZE(outcomes); i++)
+		if (strcmp(outcomes[i].name, r->raw.name) == 0)
+			break;
+	if (i < ARRAY_SIZE(outcomes))
+		out->kind = outcomes[i].kind;
+	else
+		load_stage_name(l, &name, r->raw.who);
+}
+
+void
+load_retentions(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->retentions = arena_array(
+		l->src.arena, l->retentions.n + 1, sizeof(*p->retentions));
+	for (i = 0; i < l->retentions.n; i++)
+		load_retention(l, &l->retentions.rows[i], &p->retentions[i]);
+	p->n_retentions = l->retentions.n;
+}

@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+/* Stages and moves; the expressions of a program, once all names are there. */
+#include "load.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+void
+load_stages(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->stages =
+		arena_array(l->src.arena, l->stages.n + 1, sizeof(*p->stages));
+	for (i = 0; i < l->stages.n; i++) {
+		const struct raw_stage *r = &l->stages.rows[i];
+		struct stage *s = &p->stages[i];
+
+		*s = r->s;
+		s->name = r->raw.name;
+		s->kind = (enum stage_kind)r->kind;
+		s->line = r->raw.at->line;
+	}
+	p->n_stages = l->stages.n;
+}
+
+/* --- moves -------------------------------------------------------------------
+ */
+
+/* "any", "any before STAGE", "STAGE"; false: a fault was told. */
+static bool
+move_from(struct load *l, const struct raw_move *r, struct move *m)
+{
+	static const char before[] = "any before ";
+	struct node stage;
+
+	m->from = m->before = -1;
+	if (r->from == NULL || !node_scalar(&l->src, r->from, r->raw.who))
+		return false;
+	if (strcmp(r->from->text, "any") == 0)
+		return true;
+	if (strncmp(r->from->text, before, sizeof(before) - 1) != 0) {
+		m->from = load_stage_name(l, r->from, r->raw.who);
+		return m->from >= 0;
+	}
+	stage = *r->from;
+	stage.text += sizeof(before) - 1;
+	stage.len -= sizeof(before) - 1;
+	stage.column += (int)sizeof(before) - 1;
+	m->before = load_stage_name(l, &stage, r->raw.who);
+	return m->before >= 0;
+}
+
+static void
+move_by(struct load *l, const struct raw_move *r, struct move *m)
+{
+	const struct node *n = r->by;
+	const char **rows;
+
+	if (n == NULL)
+		return;
+	if (n->kind != NODE_LIST || n->n > 32) {
+		node_fault(&l->src, n, "roles", r->raw.who,
+			_("'by' is a list of roles: [manager, officer]"));
+		return;
+	}
+	rows = arena_array(l->src.arena, n->n + 1, sizeof(*rows));
+	m->by = rows;
+	for (n = n->first; n != NULL; n = n->next) {
+		if (n->kind != NODE_SCALAR || !name_valid(n->text, true)) {
+			node_fault(&l->src, n, "roles", r->raw.who,
+				_("'%s' is not the name of a role"), n->text);
+			continue;
+		}
+		rows[m->n_by++] = arena_strndup(l->src.arena, n->text, n->len);
+	}
+}
+
+static enum move_kind
+kind_by_stage(enum stage_kind to)
+{
+	static const enum move_kind kinds[] = {
+		[STAGE_START] = MOVE_BACK,
+		[STAGE_NORMAL] = MOVE_FORWARD,
+		[STAGE_HOLD] = MOVE_HOLD,
+		[STAGE_SUCCESS] = MOVE_SUCCESS,
+		[STAGE_FAILED] = MOVE_FAILED,
+		[STAGE_EXIT] = MOVE_EXIT,
+	};
+
+	assert((size_t)to < ARRAY_SIZE(kinds));
+	return kinds[to];
+}
+
+static const char *
+move_who(struct load *l, const struct raw_move *r)
+{
+	char text[160];
+
+	if (r->from == NULL || r->to == NULL || r->from->kind != NODE_SCALAR ||
+		r->to->kind != NODE_SCALAR)
+		return _("move");
+	snprintf(text, sizeof(text), _("move from '%.60s' to '%.60s'"),
+		r->from->text, r->to->text);
+	return arena_strndup(l->src.arena, text, strlen(text));
+}
+
+static bool
+load_move(struct load *l, struct raw_move *r, struct move *m)
+{
+	bool ok;
+
+	r->raw.who = move_who(l, r);
+	ok = move_from(l, r, m);
+	m->to = load_stage_name(l, r->to, r->raw.who);
+	move_by(l, r, m);
+	m->second_person = r->approval == 1;
+	m->reason_required = r->reason == 1;
+	m->line = r->raw.at->line;
+	if (!ok || m->to < 0)
+		return false;
+	m->kind = r->kind > 0 ? (enum move_kind)(r->kind - 1)
+			      : kind_by_stage(l->p->stages[m->to].kind);
+	return true;
+}
+
+/* Rows with a fault are left out, so that later checks see sound ones only. */
+void
+load_moves(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->moves = arena_array(l->src.arena, l->moves.n + 1, sizeof(*p->moves));
+	l->move_raw =
+		arena_array(l->src.arena, l->moves.n + 1, sizeof(*l->move_raw));
+	for (i = 0; i < l->moves.n; i++) {
+		struct raw_move *r = &l->moves.rows[i];
+		struct move *m = &p->moves[p->n_moves];
+		const bool ok = load_move(l, r, m);
+
+		m->guard = load_expr(l, r->guard, r->raw.who, EXPR_WANT_TRI);
+		if (ok)
+			l->move_raw[p->n_moves++] = r;
+		else
+			expr_free(m->guard);
+	}
+}
+
+/* --- rules -------------------------------------------------------------------
+ */
+
+void
+load_rules(struct load *l)
+{
+	struct program *p = l->p;
+	size_t i;
+
+	p->rules = arena_array(l->src.arena, l->rules.n + 1, sizeof(*p->rules));
+	for (i = 0; i < l->rules.n; i++) {
+		const struct raw_rule *r = &l->rules.rows[i];
+		struct rule *rule = &p->rules[i];
+
+		*rule = r->r;
+		rule->name = r->raw.name;
+		rule->level = (enum rule_level)r->level;
+		rule->line = r->raw.at->line;
+		rule->from = load_stage_name(l, r->from, r->raw.who);
+		rule->test = load_expr(l, r->test, r->raw.who, EXPR_WANT_TRI);
+	}
+	p->n_rules = l->rules.n;
+}
+
+void
+load_conditions(struct load *l)
+{
+	size_t i;
+
+	for (i = 0; i < l->documents.n; i++)
+		l->p->documents[i].condition =
+			load_expr(l, l->documents.rows[i].condition,
+				l->documents.rows[i].raw.who, EXPR_WANT_TRI);
+}

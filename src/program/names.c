@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* What a name in a file stands for, and the nearest right one where it does
+ * not stand for anything. */
+#include "load.h"
+
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "xnode.h"
+
+#define NAMES_MAX 512
+
+static bool
+same(const char *name, const char *s, size_t n)
+{
+	return name != NULL && strlen(name) == n && memcmp(name, s, n) == 0;
+}
+
+static const struct fdef *
+find_fdef(const struct fdef *rows, size_t n_rows, const char *s, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n_rows; i++)
+		if (same(rows[i].name, s, n))
+			return &rows[i];
+	return NULL;
+}
+
+static const struct fdef *
+scope_find(const void *ctx, const char *s, size_t n)
+{
+	const struct load *l = ctx;
+	const struct fdef *f = find_fdef(l->p->fields, l->p->n_fields, s, n);
+
+	if (f == NULL)
+		f = find_fdef(l->p->core, l->p->n_core, s, n);
+	if (f == NULL)
+		f = find_fdef(l->core, l->n_core, s, n);
+	return f;
+}
+
+const struct fdef *
+load_find_field(const struct load *l, const char *name)
+{
+	return scope_find(l, name, strlen(name));
+}
+
+/* Which rows of struct program carry the names that a function takes. */
+struct named {
+	size_t rows, n, size; /* pointer, count in struct program; row size */
+	size_t name;          /* const char * in a row */
+};
+#define NAMED(list, count, type)                                               \
+	{                                                                      \
+		offsetof(struct program, list),                                \
+			offsetof(struct program, count), sizeof(struct type),  \
+			offsetof(struct type, name)                            \
+	}
+
+static const struct named named_stage = NAMED(stages, n_stages, stage);
+static const struct named named_document =
+	NAMED(documents, n_documents, document);
+static const struct named named_activity =
+	NAMED(activities, n_activities, activity);
+static const struct named named_part = NAMED(parts, n_parts, score_part);
+
+static const struct named *const named_of[FACT_COUNT_] = {
+	[FACT_ENTERED] = &named_stage,
+	[FACT_HAS] = &named_document,
+	[FACT_VALID_UNTIL] = &named_document,
+	[FACT_HOURS] = &named_activity,
+	[FACT_COUNT] = &named_activity,
+	[FACT_SCORE] = &named_part,
+};
+
+/* Purposes of a consent: fixed, because a partner's contract names them. */
+static const char *const purposes[] = { "data", "partner", "photo", "health" };
+
+static size_t
+collect(const struct program *p, const struct named *kind, const char **out,
+	size_t max)
+{
+	const char *rows;
+	size_t n, i;
+
+	memcpy(&rows, (const char *)p + kind->rows, sizeof(rows));
+	memcpy(&n, (const char *)p + kind->n, sizeof(n));
+	for (i = 0; i < n && i < max; i++)
+		memcpy(&out[i], rows + i * kind->size + kind->name,
+			sizeof(out[i]));
+	return i;
+}
+
+static size_t
+field_names(const struct load *l, const char **out, size_t max)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < l->p->n_fields && n < max; i++)
+		out[n++] = l->p->fields[i].name;
+	for (i = 0; i < l->n_core && n < max; i++)
+		out[n++] = l->core[i].name;
+	return n;
+}
+
+static size_t
+scope_names(const void *ctx, int fact, const char **out, size_t max)
+{
+	const struct load *l = ctx;
+	size_t i;
+
+	if (fact < 0)
+		return field_names(l, out, max);
+	if (fact == FACT_CONSENT) {
+		for (i = 0; i < ARRAY_SIZE(purposes) && i < max; i++)
+			out[i] = purposes[i];
+		return i;
+	}
+	if (fact >= FACT_COUNT_ || named_of[fact] == NULL)
+		return 0;
+	return collect(l->p, named_of[fact], out, max);
+}
+
+static bool
+scope_known(const void *ctx, enum fact fact, const char *s, size_t n)
+{
+	const char *names[NAMES_MAX];
+	const size_t count = scope_names(ctx, (int)fact, names, NAMES_MAX);
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (same(names[i], s, n))
+			return true;
+	return false;
+}
+
+void
+load_scope(struct load *l)
+{
+	l->scope =
+		(struct expr_scope){ l, scope_find, scope_known, scope_names };
+}
+
+int
+load_stage_name(struct load *l, const struct node *n, const char *who)
+{
+	const char *names[NAMES_MAX];
+	struct nearest near;
+	int i;
+
+	if (n == NULL || !node_scalar(&l->src, n, who))
+		return -1;
+	i = program_stage(l->p, n->text);
+	if (i < 0)
+		node_fault(&l->src, n, "unknown_stage", who,
+			_("no stage '%s'%s"), n->text,
+			nearest_hint(&near, n->text, names,
+				collect(l->p, &named_stage, names, NAMES_MAX)));
+	return i;
+}
+
+struct expr *
+load_expr(struct load *l, const struct node *n, const char *who,
+	enum expr_want want)
+{
+	struct place at;
+
+	if (n == NULL || !node_scalar(&l->src, n, who))
+		return NULL;
+	at = (struct place){ n->line, n->column + n->quoted, n->one_line };
+	if (!n->one_line)
+		at.column = n->column;
+	return expr_build(n->text, &l->scope, want, who, at, l->src.diags);
+}
+
+int64_t
+area_code(const char *s)
+{
+	/* 32.05.12.1001: two digits three times, then four */
+	static const size_t width[] = { 2, 2, 2, 4 };
+	int64_t v = 0;
+	size_t part, i;
+
+	for (part = 0; part < ARRAY_SIZE(width); part++) {
+		for (i = 0; i < width[part]; i++, s++) {
+			if (*s < '0' || *s > '9')
+				return 0;
+			v = v * 10 + (*s - '0');
+		}
+		if (*s == '\0')
+			return v;
+		if (*s++ != '.')
+			return 0;
+	}
+	return 0;
+}

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules, scores and seats: values in, values out. */
+#include "magang/program/program.h"
+
+#include <assert.h>
+#include <string.h>
+
+#include "magang/base/num.h"
+
+#define FULL (100 * DECIMAL_ONE)
+
+__extension__ typedef __int128 wide;
+
+enum tri
+rule_test(const struct rule *rule, const struct facts *facts, struct why *why)
+{
+	if (why == NULL)
+		return expr_test(rule->test, facts);
+	return expr_explain(rule->test, facts, why);
+}
+
+/* --- score -------------------------------------------------------------------
+ */
+
+/* 0 at scale_min, 100 at scale_max, straight between, cut outside. */
+static int64_t
+on_scale(const struct score_part *part, int64_t v)
+{
+	const wide width = (wide)part->scale_max - part->scale_min;
+	wide points;
+
+	assert(width != 0);
+	points = ((wide)v - part->scale_min) * FULL;
+	points = width > 0 ? points / width : -points / -width;
+	if (points < 0)
+		return 0;
+	return points > FULL ? FULL : (int64_t)points;
+}
+
+static bool
+of_code(const struct score_part *part, const char *code, size_t len,
+	int64_t *points)
+{
+	size_t i;
+
+	for (i = 0; i < part->n_points; i++) {
+		const char *c = part->points[i].code;
+
+		if (strlen(c) != len || memcmp(c, code, len) != 0)
+			continue;
+		*points = part->points[i].points;
+		return true;
+	}
+	return false;
+}
+
+bool
+score_part_points(const struct score_part *part, const struct facts *facts,
+	int64_t *points, bool *passed)
+{
+	struct value v;
+	int64_t mark;
+
+	expr_value(part->from, facts, &v);
+	if (v.kind == VALUE_UNKNOWN)
+		return false;
+	if (part->n_points > 0) {
+		if (v.kind == VALUE_NUMBER) { /* yes or no */
+			v.text = v.number != 0 ? "yes" : "no";
+			v.len = strlen(v.text);
+		}
+		if (!of_code(part, v.text, v.len, points))
+			return false;
+		mark = *points;
+	} else {
+		*points = on_scale(part, v.number);
+		mark = v.number;
+	}
+	*passed = !part->has_pass || mark >= part->pass;
+	return true;
+}
+
+bool
+score_total(const struct program *p, const struct facts *facts, int64_t *total)
+{
+	bool whole = p->n_parts > 0;
+	wide sum = 0;
+	size_t i;
+
+	for (i = 0; i < p->n_parts; i++) {
+		int64_t points;
+		bool passed;
+
+		if (score_part_points(&p->parts[i], facts, &points, &passed))
+			sum += (wide)points * p->parts[i].weight;
+		else
+			whole = false;
+	}
+	/* Weights and points are both per hundred, in ten-thousandths. */
+	*total = (int64_t)((sum + FULL / 2) / FULL);
+	return whole;
+}
+
+/* --- seats
+ * --------------------------------------------------------------------- */
+
+int64_t
+quota_seats_for(const struct quota *q, int64_t key)
+{
+	int64_t fallback = -1;
+	size_t i;
+
+	for (i = 0; i < q->n_seats; i++) {
+		if (q->seats[i].key == 0)
+			fallback = q->seats[i].seats;
+		else if (q->seats[i].key == key)
+			return q->seats[i].seats;
+	}
+	return fallback;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The inside of an expression: an array of nodes, children before their
+ * parents. Chains (a and b and c, a + b - c) are one node with a list of
+ * children, so that the depth of the tree is bounded by the nesting of the
+ * text and every walk may recurse.
+ */
+#ifndef PROGRAM_XNODE_H
+#define PROGRAM_XNODE_H
+
+#include "magang/program/expr.h"
+#include "magang/program/program.h"
+
+enum xtype {
+	XT_BAD, /* a fault was told; fits everything */
+	XT_YESNO,
+	XT_NUMBER,
+	XT_MONEY,
+	XT_PLAIN, /* a number in the text: number or money */
+	XT_DATE,
+	XT_TEXT,
+	XT_CODE,  /* choice or level: index in its field's values */
+	XT_CODES, /* several codes */
+	XT_AREA,
+	XT_REF,
+	XT_SPAN,
+	XT_WORD, /* a bare word that no field has: a code, if anything */
+};
+
+enum xop {
+	XOP_LITERAL, /* number, date, yes/no, span, text, word */
+	XOP_TODAY,
+	XOP_FIELD,
+	XOP_FACT,
+	XOP_AGE,    /* field birth_date; child: on */
+	XOP_MONTHS, /* child: since */
+	XOP_VALID,  /* fact; child: on, or none: today */
+	XOP_KNOWN,
+	XOP_MIN,
+	XOP_MAX,
+	XOP_ROUND,
+	XOP_NEGATE,
+	XOP_SUM,     /* children joined by + and - */
+	XOP_PRODUCT, /* children joined by * and / */
+	XOP_COMPARE, /* two children */
+	XOP_IN,      /* value, then the list */
+	XOP_BETWEEN, /* value, low, high */
+	XOP_NOT,
+	XOP_AND,
+	XOP_OR,
+	XOP_COUNT
+};
+
+enum xcmp { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
+
+struct xnode {
+	enum xop op;
+	enum xtype type;
+	uint32_t start, end; /* bytes of the text */
+	int first, next;     /* child, sibling; -1: none */
+	char joined;         /* + - * /: how it hangs in its chain */
+	enum xcmp cmp;
+	enum span_unit unit; /* of a span; its amount is `number` */
+	int64_t number;
+	const char *text; /* word, text, name of a fact; NUL-terminated */
+	const struct fdef *field; /* also: whose code a word is */
+	enum fact fact;
+};
+
+struct expr {
+	char *text;
+	struct xnode *nodes;
+	size_t n, cap;
+	int root;
+	char *names; /* where xnode.text points to */
+	size_t names_used;
+};
+
+/* Where a text stands in a file; !exact: faults point to its beginning. */
+struct place {
+	int line, column;
+	bool exact;
+};
+
+struct expr *expr_build(const char *text, const struct expr_scope *scope,
+	enum expr_want want, const char *who, struct place at,
+	struct diag_list *diags);
+
+enum xtype expr_type(const struct expr *e);
+/* Of XT_CODE: the field whose values the answer is one of. */
+const struct fdef *expr_codes(const struct expr *e);
+bool xtype_is_number(enum xtype type);
+const char *xtype_name(enum xtype type); /* "a date" */
+enum xtype xtype_of_field(const struct fdef *f);
+
+/* 2027-03-31 and nothing else; DATE_NONE where it is not one. */
+int32_t date_literal(const char *s, size_t n);
+
+/* expr_eval.c: the value of one node; code types as an index. */
+struct value xnode_value(
+	const struct expr *e, int node, const struct facts *facts);
+/* What a function of the case says; a day that is too far off is the last. */
+struct value xnode_fact(const struct xnode *n, const struct facts *facts);
+enum tri xnode_test(const struct expr *e, int node, const struct facts *facts);
+int64_t xnode_area_cut(
+	int64_t code, int64_t of); /* cut to the length of `of` */
+
+/* expr_why.c: a value for people; code types by their index. */
+struct buf;
+void xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
+	const struct value *v);
+
+/* expr_lex.c */
+enum token_kind {
+	TOK_END,
+	TOK_NUMBER, /* digits and dots */
+	TOK_DATE,
+	TOK_WORD, /* also 2nd, a2.1 */
+	TOK_STRING,
+	TOK_SYMBOL, /* + - * / ( ) , = != < <= > >= */
+	TOK_BAD,
+};
+
+struct token {
+	enum token_kind kind;
+	uint32_t start, end;
+};
+
+/* The token at or behind byte `at`. */
+struct token token_next(const char *text, uint32_t at);
+bool token_is(const char *text, const struct token *t, const char *word);
+
+#endif

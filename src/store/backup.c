@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A backup is a directory of the same shape as a store. Only a compacting copy
+ * leaves out what free pages still hold of erased persons.
+ */
+#include "internal.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+#define COPY_CHUNK 65536
+
+static int
+create_file(const char *path, struct err *err)
+{
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+	return fd >= 0 ? fd : err_errno(err, "%s", path);
+}
+
+static int
+finish_file(int fd, const char *path, int rc, struct err *err)
+{
+	if (!rc && fsync(fd) != 0)
+		rc = err_errno(err, "%s", path);
+	close(fd);
+	return rc;
+}
+
+static int
+backup_env(struct store *store, MDB_env *env, const char *to, const char *sub,
+	struct err *err)
+{
+	char *path = xasprintf("%s/%s/data.mdb", to, sub);
+	int fd = create_file(path, err);
+	int rc = fd < 0 ? fd : 0;
+
+	if (!rc) {
+		rc = mdb_env_copyfd2(env, fd, MDB_CP_COMPACT);
+		if (rc)
+			rc = store_err(store, rc, err, path);
+		rc = finish_file(fd, path, rc, err);
+	}
+	free(path);
+	return rc;
+}
+
+static int
+copy_bytes(int in, int out, const char *path, struct err *err)
+{
+	char *chunk = xmalloc(COPY_CHUNK);
+	ssize_t n;
+	int rc = 0;
+
+	while (!rc && (n = read(in, chunk, COPY_CHUNK)) > 0)
+		if (write(out, chunk, (size_t)n) != n)
+			rc = err_errno(err, "%s", path);
+	if (!rc && n < 0)
+		rc = err_errno(err, "%s", path);
+	free(chunk);
+	return rc;
+}
+
+static int
+copy_file(const char *from, const char *to, const char *name, struct err *err)
+{
+	char *src = xasprintf("%s/%s", from, name);
+	char *dst = xasprintf("%s/%s", to, name);
+	int in = open(src, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int rc = in < 0 ? err_errno(err, "%s", src) : 0;
+	int out = rc ? -1 : create_file(dst, err);
+
+	if (!rc && out < 0)
+		rc = out;
+	if (!rc) {
+		rc = copy_bytes(in, out, dst, err);
+		rc = finish_file(out, dst, rc, err);
+	}
+	if (in >= 0)
+		close(in);
+	free(src);
+	free(dst);
+	return rc;
+}
+
+static int
+make_dirs(const char *to, struct err *err)
+{
+	static const char *const subs[] = { "", "/data", "/keys" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(subs); i++) {
+		char *path = xasprintf("%s%s", to, subs[i]);
+		int rc = mkdir(path, 0700) == 0 ? 0 : -errno;
+
+		if (rc == -EEXIST && i == 0)
+			rc = err_set(err, MG_EEXIST,
+				_("'%s' is there already; give a new name"), to);
+		else if (rc)
+			rc = err_errno(err, "%s", path);
+		free(path);
+		if (rc)
+			return rc;
+	}
+	return 0;
+}
+
+int
+store_backup(struct store *store, const char *to, struct err *err)
+{
+	mode_t mask = umask(077);
+	int rc = make_dirs(to, err);
+
+	/* The copy takes this thread's reader slot. */
+	if (store->spare) {
+		mdb_txn_abort(store->spare);
+		store->spare = NULL;
+	}
+	if (!rc)
+		rc = backup_env(store, store->keys, to, "keys", err);
+	if (!rc)
+		rc = copy_file(store->dir, to, "keys/master", err);
+	/* Main last: its persons all have their keys in the copy before. */
+	if (!rc)
+		rc = backup_env(store, store->env, to, "data", err);
+	if (!rc)
+		rc = guard_sync_dir(to, err);
+	umask(mask);
+	return rc;
+}
+
+int
+store_restore(const char *from, const char *dir, struct err *err)
+{
+	char *tmp = xasprintf("%s.new", dir);
+	mode_t mask = umask(077);
+	int rc = 0;
+
+	if (!store_exists(from))
+		rc = err_set(err, MG_EINPUT, _("'%s' holds no backup"), from);
+	if (!rc && store_exists(dir))
+		rc = err_set(err, MG_EEXIST,
+			_("'%s' is a store; restore into a new place, then put it "
+			  "where it belongs"),
+			dir);
+	if (!rc)
+		rc = make_dirs(tmp, err);
+	if (!rc)
+		rc = copy_file(from, tmp, "keys/master", err);
+	if (!rc)
+		rc = copy_file(from, tmp, "keys/data.mdb", err);
+	if (!rc)
+		rc = copy_file(from, tmp, "data/data.mdb", err);
+	if (!rc)
+		rc = guard_sync_dir(tmp, err);
+	if (!rc && rename(tmp, dir) != 0)
+		rc = err_errno(err, "%s", dir);
+	umask(mask);
+	free(tmp);
+	return rc;
+}

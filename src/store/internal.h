@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of store/ share; nobody above includes it. */
+#ifndef MAGANG_STORE_INTERNAL_H
+#define MAGANG_STORE_INTERNAL_H
+
+#include <lmdb.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/base/err.h"
+#include "magang/base/seal.h"
+#include "magang/store/store.h"
+
+#define STORE_READERS 2048
+#define STORE_NODE_MAX 2000 /* a value above ~2 KB takes pages of its own */
+
+struct store {
+	char *dir;
+	char *who;
+	MDB_env *env;
+	MDB_env *keys;
+	MDB_dbi dbi[TREE_COUNT];
+	MDB_dbi keys_dbi;
+	MDB_txn *spare; /* a reset read transaction, renewed by txn_read */
+	uint8_t master[KEY_SIZE];
+	int gate; /* fd, locked while this process writes */
+	bool inside;
+	bool writing; /* a write transaction is open */
+	int reading;  /* read transactions open now */
+	uint64_t map_bytes;
+};
+
+struct txn {
+	struct store *store;
+	MDB_txn *mdb;
+	MDB_cursor *cursor[TREE_COUNT]; /* for puts; made when needed */
+	bool write;
+	int rc;	    /* first fault: an MDB code > -31000 is ours (MG_E*) */
+};
+
+/* LMDB and errno to ours: the one border. */
+int store_err(struct store *store, int rc, struct err *err, const char *what);
+
+/* guard.c: what a directory must look like before we trust it. */
+int guard_dir(const char *path, struct err *err);
+int guard_file(const char *path, bool must_exist, struct err *err);
+int guard_filesystem(const char *path, struct err *err);
+uint64_t guard_map_bytes(const char *path);
+int guard_sync_dir(const char *path, struct err *err);
+
+int env_open_at(const char *dir, const struct store_options *opt,
+	struct store **out, struct err *err);
+
+#endif

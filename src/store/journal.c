@@ -1,0 +1,241 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The journal inside the main environment. Rows of ct that belong to it:
+ *	'M' "head"		epoch u32, seq u64, chain 32 bytes
+ *	'O' origin u32		last oseq u64
+ *	'R' origin u32 oseq u64	seq u64
+ */
+#include "internal.h"
+#include "journal.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/pack.h"
+
+#define ENTRY_FORMAT 1
+static const uint8_t head_key[] = { 'M', 'h', 'e', 'a', 'd' };
+
+void
+journal_head(struct txn *txn, struct log_head *out)
+{
+	struct view v;
+	struct reader r;
+	const uint8_t *chain;
+
+	memset(out, 0, sizeof(*out));
+	out->epoch = 1;
+	if (!txn_get(txn, TREE_CT, head_key, sizeof(head_key), &v))
+		return;
+	reader_init(&r, v.p, v.n);
+	out->epoch = read_u32(&r);
+	out->seq = read_u64(&r);
+	chain = read_raw(&r, HASH_SIZE);
+	if (!reader_done(&r))
+		txn_fail(txn, MG_EDAMAGED);
+	else
+		memcpy(out->chain, chain, HASH_SIZE);
+}
+
+static void
+journal_put_head(struct txn *txn, const struct log_head *head)
+{
+	uint8_t row[4 + 8 + HASH_SIZE];
+
+	put_u32(row, head->epoch);
+	put_u64(row + 4, head->seq);
+	memcpy(row + 12, head->chain, HASH_SIZE);
+	txn_put(txn, TREE_CT, head_key, sizeof(head_key), row, sizeof(row));
+}
+
+static void
+origin_key(struct key *k, uint32_t origin)
+{
+	key_u8(k, 'O');
+	key_u32(k, origin);
+}
+
+uint64_t
+journal_origin_last(struct txn *txn, uint32_t origin)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	origin_key(&k, origin);
+	if (!txn_get(txn, TREE_CT, k.b, k.n, &v))
+		return 0;
+	if (v.n != 8) {
+		txn_fail(txn, MG_EDAMAGED);
+		return 0;
+	}
+	return get_u64(v.p);
+}
+
+static void
+result_key(struct key *k, uint32_t origin, uint64_t oseq)
+{
+	key_u8(k, 'R');
+	key_u32(k, origin);
+	key_u64(k, oseq);
+}
+
+uint64_t
+journal_result(struct txn *txn, uint32_t origin, uint64_t oseq)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	result_key(&k, origin, oseq);
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p) : 0;
+}
+
+void
+journal_encode(struct buf *out, const struct log_change *c,
+	const struct log_result *res)
+{
+	const char *detail = res->detail ? res->detail : "";
+
+	pack_u8(out, ENTRY_FORMAT);
+	pack_u16(out, (uint16_t)(int16_t)res->code);
+	pack_u32(out, c->origin);
+	pack_u64(out, c->oseq);
+	pack_bytes(out, c->bytes, c->len);
+	pack_bytes(out, detail, strlen(detail));
+}
+
+static void
+journal_hash(uint8_t out[HASH_SIZE], const uint8_t prev[HASH_SIZE], uint64_t seq,
+	const void *body, size_t n)
+{
+	uint8_t number[8];
+	struct hash h;
+
+	put_u64(number, seq);
+	hash_init(&h);
+	hash_add(&h, prev, HASH_SIZE);
+	hash_add(&h, number, sizeof(number));
+	hash_add(&h, body, n);
+	hash_final(&h, out);
+}
+
+static void
+journal_put_parts(struct txn *txn, uint64_t seq, const struct buf *entry)
+{
+	uint16_t part = 0;
+
+	for (size_t at = 0; at < entry->len; at += STORE_NODE_MAX, part++) {
+		size_t n = entry->len - at;
+		struct key k = { 0 };
+
+		key_u64(&k, seq);
+		key_u16(&k, part);
+		if (n > STORE_NODE_MAX)
+			n = STORE_NODE_MAX;
+		txn_append(txn, TREE_JR, k.b, k.n, entry->data + at, n);
+	}
+}
+
+void
+journal_append(struct txn *txn, struct log_head *head,
+	const struct log_change *c, const struct log_result *res)
+{
+	struct buf entry = BUF_INIT;
+	struct key k = { 0 };
+	uint8_t number[8];
+
+	journal_encode(&entry, c, res);
+	head->seq++;
+	journal_hash(head->chain, head->chain, head->seq, entry.data, entry.len);
+	buf_add(&entry, head->chain, HASH_SIZE);
+	journal_put_parts(txn, head->seq, &entry);
+	buf_release(&entry);
+
+	put_u64(number, head->seq);
+	result_key(&k, c->origin, c->oseq);
+	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
+	k.n = 0;
+	origin_key(&k, c->origin);
+	put_u64(number, c->oseq);
+	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
+	journal_put_head(txn, head);
+}
+
+static bool
+journal_decode(uint64_t seq, const struct buf *hold, struct log_entry *out)
+{
+	struct reader r;
+	const uint8_t *hash;
+	size_t n;
+
+	memset(out, 0, sizeof(*out));
+	reader_init(&r, hold->data, hold->len);
+	out->seq = seq;
+	if (read_u8(&r) != ENTRY_FORMAT)
+		return false;
+	out->code = (int16_t)read_u16(&r);
+	out->change.origin = read_u32(&r);
+	out->change.oseq = read_u64(&r);
+	out->change.bytes = read_bytes(&r, &n);
+	out->change.len = n;
+	out->detail = (const char *)read_bytes(&r, &n);
+	out->detail_len = n;
+	hash = read_raw(&r, HASH_SIZE);
+	if (!reader_done(&r))
+		return false;
+	memcpy(out->hash, hash, HASH_SIZE);
+	return true;
+}
+
+bool
+journal_read(struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	buf_clear(hold);
+	key_u64(&k, seq);
+	walk_begin(&w, txn, TREE_JR, k.b, k.n);
+	while (walk_next(&w))
+		buf_add(hold, w.value.p, w.value.n);
+	walk_end(&w);
+	if (!hold->len)
+		return false;
+	if (!journal_decode(seq, hold, out)) {
+		txn_fail(txn, MG_EDAMAGED);
+		return false;
+	}
+	return true;
+}
+
+int
+journal_check(struct txn *txn, struct log_head *out, struct err *err)
+{
+	struct buf hold = BUF_INIT;
+	struct log_head head;
+	struct log_entry e;
+	uint8_t chain[HASH_SIZE] = { 0 };
+	uint64_t seq = 0;
+	int rc = 0;
+
+	journal_head(txn, &head);
+	while (!rc && seq < head.seq) {
+		seq++;
+		if (!journal_read(txn, seq, &hold, &e)) {
+			rc = err_set(err, MG_EDAMAGED,
+				_("journal entry %" PRIu64 " is missing or damaged"), seq);
+			break;
+		}
+		journal_hash(chain, chain, seq, hold.data, hold.len - HASH_SIZE);
+		if (memcmp(chain, e.hash, HASH_SIZE) != 0)
+			rc = err_set(err, MG_EDAMAGED,
+				_("journal entry %" PRIu64 " was altered"), seq);
+	}
+	if (!rc && memcmp(chain, head.chain, HASH_SIZE) != 0)
+		rc = err_set(err, MG_EDAMAGED,
+			_("the head of the journal does not fit its entries"));
+	buf_release(&hold);
+	*out = head;
+	return rc;
+}

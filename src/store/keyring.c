@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Row: id u64 -> nonce 24, sealed (K_p 32, K_h 32) and tag 16; an empty value is
+ * the tombstone of a destroyed key. The id is bound to the row as associated
+ * data, so that rows cannot be exchanged.
+ */
+#include "internal.h"
+
+#include <string.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/pack.h"
+#include "magang/store/keyring.h"
+
+#define ROW_SIZE (NONCE_SIZE + sizeof(struct person_keys) + TAG_SIZE)
+#define BLOCK 256 /* keys made ahead */
+
+static void
+keyring_seal(struct store *store, const uint8_t id[8], uint8_t row[ROW_SIZE])
+{
+	struct person_keys keys;
+
+	seal_random(&keys, sizeof(keys));
+	seal_random(row, NONCE_SIZE);
+	seal_close(row + NONCE_SIZE, &keys, sizeof(keys), id, 8, row, store->master);
+	seal_wipe(&keys, sizeof(keys));
+}
+
+static int
+keyring_fill(struct store *store, MDB_txn *txn, uint64_t first, uint64_t n)
+{
+	int rc = 0;
+
+	for (uint64_t i = 0; rc == 0 && i < n; i++) {
+		uint8_t id[8], row[ROW_SIZE];
+		MDB_val k = { 8, id }, v = { ROW_SIZE, row };
+
+		put_u64(id, first + i);
+		keyring_seal(store, id, row);
+		rc = mdb_put(txn, store->keys_dbi, &k, &v, MDB_NOOVERWRITE);
+		if (rc == MDB_KEYEXIST)
+			rc = 0;
+	}
+	return rc;
+}
+
+static bool
+keyring_has(struct store *store, uint64_t id)
+{
+	uint8_t key[8];
+	MDB_val k = { 8, key }, v;
+	MDB_txn *txn;
+	bool yes;
+
+	put_u64(key, id);
+	if (mdb_txn_begin(store->keys, NULL, MDB_RDONLY, &txn) != 0)
+		return false;
+	yes = mdb_get(txn, store->keys_dbi, &k, &v) == 0;
+	mdb_txn_abort(txn);
+	return yes;
+}
+
+int
+keyring_ensure(struct store *store, uint64_t first, uint64_t n, struct err *err)
+{
+	MDB_txn *txn;
+	int rc;
+
+	/* Blocks are made whole and in order: the last one there means all. */
+	if (n == 0 || keyring_has(store, first + n - 1))
+		return 0;
+	rc = mdb_txn_begin(store->keys, NULL, 0, &txn);
+	if (rc == 0) {
+		rc = keyring_fill(store, txn, first, n + BLOCK);
+		if (rc == 0)
+			rc = mdb_txn_commit(txn);
+		else
+			mdb_txn_abort(txn);
+	}
+	return rc == 0 ? 0 : store_err(store, rc, err, _("making keys"));
+}
+
+enum keyring_answer
+keyring_get(struct store *store, uint64_t id, struct person_keys *out)
+{
+	enum keyring_answer answer = KEYRING_NONE;
+	uint8_t key[8];
+	MDB_val k = { 8, key }, v;
+	MDB_txn *txn;
+
+	put_u64(key, id);
+	if (mdb_txn_begin(store->keys, NULL, MDB_RDONLY, &txn) != 0)
+		return KEYRING_NONE;
+	if (mdb_get(txn, store->keys_dbi, &k, &v) == 0) {
+		const uint8_t *row = v.mv_data;
+
+		answer = KEYRING_DESTROYED;
+		if (v.mv_size == ROW_SIZE &&
+			seal_open((uint8_t *)out, row + NONCE_SIZE,
+				ROW_SIZE - NONCE_SIZE, key, 8, row, store->master))
+			answer = KEYRING_FOUND;
+	}
+	mdb_txn_abort(txn);
+	return answer;
+}
+
+int
+keyring_destroy(struct store *store, uint64_t id, struct err *err)
+{
+	uint8_t key[8], zero[ROW_SIZE] = { 0 };
+	MDB_val k = { 8, key }, v = { ROW_SIZE, zero };
+	MDB_txn *txn;
+	int rc = mdb_txn_begin(store->keys, NULL, 0, &txn);
+
+	put_u64(key, id);
+	if (rc == 0) {
+		rc = mdb_put(txn, store->keys_dbi, &k, &v, 0);
+		v.mv_size = 0;
+		if (rc == 0)
+			rc = mdb_put(txn, store->keys_dbi, &k, &v, 0);
+		if (rc == 0)
+			rc = mdb_txn_commit(txn);
+		else
+			mdb_txn_abort(txn);
+	}
+	return rc == 0 ? 0 : store_err(store, rc, err, _("destroying a key"));
+}
+
+/* Rows are wrapped anew: each store has a master key of its own. */
+static int
+keyring_copy_row(struct store *from, struct store *to, MDB_txn *out, MDB_val *k,
+	const MDB_val *v)
+{
+	struct person_keys keys;
+	uint8_t row[ROW_SIZE];
+	const uint8_t *old = v->mv_data;
+	MDB_val nv = { 0, row };
+
+	if (v->mv_size == ROW_SIZE &&
+		seal_open((uint8_t *)&keys, old + NONCE_SIZE, ROW_SIZE - NONCE_SIZE,
+			k->mv_data, k->mv_size, old, from->master)) {
+		seal_random(row, NONCE_SIZE);
+		seal_close(row + NONCE_SIZE, &keys, sizeof(keys), k->mv_data,
+			k->mv_size, row, to->master);
+		seal_wipe(&keys, sizeof(keys));
+		nv.mv_size = ROW_SIZE;
+	}
+	return mdb_put(out, to->keys_dbi, k, &nv, 0);
+}
+
+int
+keyring_copy(struct store *from, struct store *to, struct err *err)
+{
+	MDB_txn *in = NULL, *out = NULL;
+	MDB_cursor *c = NULL;
+	MDB_val k, v;
+	int rc = mdb_txn_begin(from->keys, NULL, MDB_RDONLY, &in);
+
+	if (rc == 0)
+		rc = mdb_txn_begin(to->keys, NULL, 0, &out);
+	if (rc == 0)
+		rc = mdb_cursor_open(in, from->keys_dbi, &c);
+	while (rc == 0 && (rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) == 0)
+		rc = keyring_copy_row(from, to, out, &k, &v);
+	if (c)
+		mdb_cursor_close(c);
+	if (in)
+		mdb_txn_abort(in);
+	if (rc == MDB_NOTFOUND) {
+		rc = mdb_txn_commit(out);
+		out = NULL;
+	}
+	if (out)
+		mdb_txn_abort(out);
+	return rc == 0 ? 0 : store_err(to, rc, err, _("copying keys"));
+}

@@ -1,0 +1,233 @@
+/* SPDX-License-Identifier: MIT */
+#include "internal.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+/* Another process has grown the map: take its size and begin again. */
+static int
+txn_begin_mdb(MDB_env *env, unsigned flags, MDB_txn **out)
+{
+	int rc = mdb_txn_begin(env, NULL, flags, out);
+
+	if (rc == MDB_MAP_RESIZED) {
+		rc = mdb_env_set_mapsize(env, 0);
+		if (rc == 0)
+			rc = mdb_txn_begin(env, NULL, flags, out);
+	}
+	return rc;
+}
+
+int
+txn_read(struct store *store, struct txn **out, struct err *err)
+{
+	MDB_txn *mdb = store->spare;
+	struct txn *txn;
+	int rc;
+
+	/* One reader slot a thread: a second read transaction of this process
+	 * would be refused by LMDB, so nesting is a mistake of ours. */
+	assert(!store->reading);
+	rc = mdb ? mdb_txn_renew(mdb) :
+		   txn_begin_mdb(store->env, MDB_RDONLY, &mdb);
+	if (rc == MDB_MAP_RESIZED) {
+		mdb_txn_abort(mdb);
+		store->spare = NULL;
+		rc = txn_begin_mdb(store->env, MDB_RDONLY, &mdb);
+	}
+	if (rc != 0)
+		return store_err(store, rc, err, _("reading the store"));
+	store->spare = NULL;
+	store->reading++;
+	txn = xcalloc(1, sizeof(*txn));
+	txn->store = store;
+	txn->mdb = mdb;
+	*out = txn;
+	return 0;
+}
+
+int
+txn_write(struct store *store, struct txn **out, struct err *err)
+{
+	MDB_txn *mdb = NULL;
+	struct txn *txn;
+	int rc;
+
+	assert(store->inside && !store->writing && !store->reading);
+	rc = txn_begin_mdb(store->env, 0, &mdb);
+	if (rc != 0)
+		return store_err(store, rc, err, _("writing to the store"));
+	store->writing = true;
+	txn = xcalloc(1, sizeof(*txn));
+	txn->store = store;
+	txn->mdb = mdb;
+	txn->write = true;
+	*out = txn;
+	return 0;
+}
+
+static void
+txn_close_cursors(struct txn *txn)
+{
+	for (int i = 0; i < TREE_COUNT; i++)
+		if (txn->cursor[i])
+			mdb_cursor_close(txn->cursor[i]);
+}
+
+static void
+txn_end(struct txn *txn)
+{
+	if (txn->write)
+		txn->store->writing = false;
+	else
+		txn->store->reading--;
+	free(txn);
+}
+
+int
+txn_fault(const struct txn *txn, struct err *err)
+{
+	if (!txn->rc)
+		return 0;
+	if (txn->rc > MG_EFIRST && txn->rc < 0)
+		return err_set(err, txn->rc, _("the record is damaged or of an "
+					       "unknown form; run: magang check"));
+	return store_err(txn->store, txn->rc, err, _("the store"));
+}
+
+int
+txn_fail(struct txn *txn, int code)
+{
+	if (!txn->rc)
+		txn->rc = code;
+	return code;
+}
+
+int
+txn_commit(struct txn *txn, struct err *err)
+{
+	int code = txn_fault(txn, err);
+	int rc;
+
+	if (code) {
+		txn_abort(txn);
+		return code;
+	}
+	txn_close_cursors(txn);
+	rc = mdb_txn_commit(txn->mdb);
+	if (rc != 0)
+		code = store_err(txn->store, rc, err, _("writing to the store"));
+	txn_end(txn);
+	return code;
+}
+
+void
+txn_abort(struct txn *txn)
+{
+	if (!txn)
+		return;
+	txn_close_cursors(txn);
+	if (txn->write) {
+		mdb_txn_abort(txn->mdb);
+	} else {
+		mdb_txn_reset(txn->mdb);
+		txn->store->spare = txn->mdb;
+	}
+	txn_end(txn);
+}
+
+static MDB_val
+val(const void *p, size_t n)
+{
+	MDB_val v = { n, NULL };
+
+	memcpy(&v.mv_data, &p, sizeof(p)); /* LMDB takes no const */
+	return v;
+}
+
+bool
+txn_get(struct txn *txn, enum tree tree, const void *key, size_t key_len,
+	struct view *out)
+{
+	MDB_val k = val(key, key_len), v;
+	int rc;
+
+	out->p = NULL;
+	out->n = 0;
+	if (txn->rc)
+		return false;
+	rc = mdb_get(txn->mdb, txn->store->dbi[tree], &k, &v);
+	if (rc == 0) {
+		out->p = v.mv_data;
+		out->n = v.mv_size;
+		return true;
+	}
+	if (rc != MDB_NOTFOUND)
+		txn->rc = rc;
+	return false;
+}
+
+/* A cursor for puts saves the descent from the root when keys are near. */
+static MDB_cursor *
+txn_cursor(struct txn *txn, enum tree tree)
+{
+	assert(txn->write);
+	if (!txn->rc && !txn->cursor[tree])
+		txn->rc = mdb_cursor_open(
+			txn->mdb, txn->store->dbi[tree], &txn->cursor[tree]);
+	return txn->cursor[tree];
+}
+
+static void
+txn_put_flags(struct txn *txn, enum tree tree, MDB_val k, MDB_val v, unsigned flags)
+{
+	MDB_cursor *c = txn_cursor(txn, tree);
+
+	if (!txn->rc)
+		txn->rc = mdb_cursor_put(c, &k, &v, flags);
+}
+
+void
+txn_put(struct txn *txn, enum tree tree, const void *key, size_t key_len,
+	const void *value, size_t len)
+{
+	txn_put_flags(txn, tree, val(key, key_len), val(value, len), 0);
+}
+
+void
+txn_append(struct txn *txn, enum tree tree, const void *key, size_t key_len,
+	const void *value, size_t len)
+{
+	txn_put_flags(txn, tree, val(key, key_len), val(value, len), MDB_APPEND);
+}
+
+void *
+txn_reserve(struct txn *txn, enum tree tree, const void *key, size_t key_len,
+	size_t len)
+{
+	MDB_val k = val(key, key_len), v = { len, NULL };
+	MDB_cursor *c = txn_cursor(txn, tree);
+
+	if (!txn->rc)
+		txn->rc = mdb_cursor_put(c, &k, &v, MDB_RESERVE);
+	return txn->rc ? NULL : v.mv_data;
+}
+
+bool
+txn_del(struct txn *txn, enum tree tree, const void *key, size_t key_len)
+{
+	MDB_val k = val(key, key_len);
+	int rc;
+
+	assert(txn->write);
+	if (txn->rc)
+		return false;
+	rc = mdb_del(txn->mdb, txn->store->dbi[tree], &k, NULL);
+	if (rc != 0 && rc != MDB_NOTFOUND)
+		txn->rc = rc;
+	return rc == 0;
+}

@@ -1,0 +1,285 @@
+/* SPDX-License-Identifier: MIT */
+#include "core.h"
+
+#include <dirent.h>
+
+/* The test programs of tests/lint with their faults, word for word. */
+#define LINT "tests/lint/"
+
+static int
+is_yaml(const struct dirent *d)
+{
+	const char *dot = strrchr(d->d_name, '.');
+
+	return dot != NULL && strcmp(dot, ".yaml") == 0;
+}
+
+static void
+write_golden(const char *path, const struct buf *b)
+{
+	char *full = xasprintf("%s/%s", TEST_DATA, path);
+	FILE *f = fopen(full, "wb");
+
+	assert_non_null(f);
+	assert_int_equal(fwrite(buf_str(b), 1, b->len, f), b->len);
+	assert_int_equal(fclose(f), 0);
+	free(full);
+}
+
+static void
+lint_one(const char *name)
+{
+	char *path = xasprintf(LINT "%s", name);
+	char *golden =
+		xasprintf(LINT "%.*s.lint", (int)(strlen(name) - 5), name);
+	struct diag_list diags;
+	struct buf got = BUF_INIT;
+	size_t len = 0, want_len = 0, i;
+	char *text = slurp(path, &len), *want;
+	struct program *p = load_text(name, text, len, &diags);
+
+	for (i = 0; i < diags.n; i++)
+		buf_addf(&got, "%s ", diags.rows[i].id);
+	if (diags.n > 0)
+		buf_addc(&got, '\n');
+	diag_print(&diags, &got);
+	if (getenv("GENERATE") != NULL)
+		write_golden(golden, &got);
+	want = slurp(golden, &want_len);
+	if (want == NULL)
+		fail_msg("no %s; GENERATE=1 writes it", golden);
+	if (strcmp(want, buf_str(&got)) != 0)
+		fail_msg("%s:\n%swanted:\n%s", name, buf_str(&got), want);
+	assert_true((p == NULL) == (diags.faults > 0));
+	program_free(p);
+	diag_release(&diags);
+	buf_release(&got);
+	free(want);
+	free(text);
+	free(path);
+	free(golden);
+}
+
+static void
+test_lint(void **state)
+{
+	char *dir = xasprintf("%s/%s", TEST_DATA, LINT);
+	struct dirent **rows;
+	const int n = scandir(dir, &rows, is_yaml, alphasort);
+	int i;
+
+	(void)state;
+	assert_true(n > 80);
+	for (i = 0; i < n; i++) {
+		lint_one(rows[i]->d_name);
+		free(rows[i]);
+	}
+	free(rows);
+	free(dir);
+}
+
+static struct program *
+load_good(void)
+{
+	struct diag_list diags;
+	size_t len = 0;
+	char *text = slurp(LINT "good.yaml", &len);
+	struct program *p = load_text("good.yaml", text, len, &diags);
+
+	assert_non_null(p);
+	assert_int_equal(diags.n, 0);
+	diag_release(&diags);
+	free(text); /* nothing of the program may point into the text */
+	return p;
+}
+
+static void
+test_rows(void **state)
+{
+	struct program *p = load_good();
+
+	(void)state;
+	assert_string_equal(p->file, "good.yaml");
+	assert_string_equal(p->name, "lint");
+	assert_string_equal(p->prefix, "LT");
+	assert_string_equal(p->label.text[LANG_JA], "試験");
+	assert_int_equal(p->version, 1);
+	assert_int_equal(p->valid_from, date_from_civil(2027, 4, 1));
+	assert_int_equal(p->valid_to, DATE_NONE);
+	assert_int_equal(p->n_core, 1);
+	assert_string_equal(p->core[0].required, "registered");
+	assert_int_equal(p->n_sections, 1);
+	assert_int_equal(p->n_fields, 3);
+	assert_string_equal(p->fields[0].section, "skills");
+	assert_int_equal(p->fields[0].type, TYPE_LEVEL);
+	assert_int_equal(p->fields[0].n_choices, 3);
+	assert_true(p->fields[1].max == 20 * DECIMAL_ONE);
+	assert_string_equal(p->fields[1].required, "check");
+	assert_int_equal(p->documents[0].required, 1);
+	assert_int_equal(p->stages[0].within.amount, 7);
+	assert_int_equal(p->n_moves, 3);
+	assert_int_equal(p->moves[1].kind, MOVE_SUCCESS);
+	assert_int_equal(p->moves[2].kind, MOVE_EXIT);
+	assert_true(p->moves[2].reason_required);
+	assert_true(p->score_line == 60 * DECIMAL_ONE);
+	assert_int_equal(p->deadlines[0].anchor, ANCHOR_FIELD);
+	assert_int_equal(p->deadlines[0].after.amount, -30);
+	assert_int_equal(p->deadlines[0].warn.amount, -7);
+	program_free(p);
+}
+
+static void
+test_names(void **state)
+{
+	struct program *p = load_good();
+
+	(void)state;
+	assert_int_equal(program_stage(p, "done"), 2);
+	assert_int_equal(program_stage(p, "don"), -1);
+	assert_int_equal(program_document(p, "ktp"), 0);
+	assert_int_equal(program_activity(p, "ktp"), -1);
+	assert_ptr_equal(program_field(p, "math"), &p->fields[1]);
+	assert_ptr_equal(program_field(p, "birth_date"), &p->core[0]);
+	assert_null(program_field(p, "sex"));
+	assert_int_equal(program_stage_by_number(p, 0), -1);
+	p->stages[2].number = 9;
+	assert_int_equal(program_stage_by_number(p, 9), 2);
+	program_free(p);
+}
+
+static void
+test_moves(void **state)
+{
+	struct program *p = load_good();
+	int next[4];
+
+	(void)state;
+	assert_ptr_equal(program_move(p, 0, 1), &p->moves[0]);
+	assert_null(program_move(p, 0, 2));
+	assert_null(program_move(p, 1, 0));
+	assert_ptr_equal(program_move(p, 0, 3), &p->moves[2]);
+	assert_ptr_equal(program_move(p, 1, 3), &p->moves[2]);
+	assert_null(program_move(p, 2, 3)); /* any: not from an end */
+	assert_null(program_move(p, -1, 3));
+	assert_null(program_move(p, 0, 99));
+	assert_int_equal(program_next(p, 0, next, 4), 2);
+	assert_int_equal(next[0], 1);
+	assert_int_equal(next[1], 3);
+	assert_int_equal(program_next(p, 1, next, 1), 1);
+	assert_int_equal(program_next(p, 2, next, 4), 0);
+	assert_int_equal(program_next(p, 99, next, 4), 0);
+	program_free(p);
+}
+
+/* An exact move goes before `any`; `any before` ends where it says. */
+static void
+test_any(void **state)
+{
+	static const char text[] =
+		"program: any\nversion: 1\nprefix: AN\nlabel: Any\n"
+		"stages:\n"
+		"  a: {label: A, kind: start}\n"
+		"  b: {label: B}\n"
+		"  c: {label: C}\n"
+		"  h: {label: H, kind: hold}\n"
+		"  z: {label: Z, kind: exit}\n"
+		"moves:\n"
+		"  - {from: any before c, to: z}\n"
+		"  - {from: b, to: z, reason: required}\n"
+		"  - {from: a, to: b}\n"
+		"  - {from: b, to: c}\n"
+		"  - {from: any, to: h}\n"
+		"  - {from: h, to: b, kind: resume}\n"
+		"  - {from: c, to: a, kind: back}\n";
+	struct diag_list diags;
+	struct program *p = load_text("any", text, strlen(text), &diags);
+
+	(void)state;
+	assert_non_null(p);
+	assert_ptr_equal(program_move(p, 0, 4), &p->moves[0]);
+	assert_ptr_equal(program_move(p, 1, 4), &p->moves[1]);
+	assert_null(program_move(p, 2, 4));
+	assert_null(program_move(p, 3, 4));
+	assert_ptr_equal(program_move(p, 2, 3), &p->moves[4]);
+	assert_null(program_move(p, 3, 3)); /* not to itself */
+	program_free(p);
+	diag_release(&diags);
+}
+
+/* The programs that are installed have no fault and no warning. */
+static void
+test_installed(void **state)
+{
+	static const char *const files[] = {
+		"config/programs/kyoto-magang.yaml",
+		"config/programs/kyoto-ikusei.yaml",
+		"config/programs/magang-jabar.yaml",
+		"config/programs/wirausaha-baru.yaml",
+	};
+	size_t i;
+	int lang;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(files); i++) {
+		struct diag_list diags;
+		struct buf b = BUF_INIT;
+		size_t len = 0;
+		char *text = slurp(files[i], &len);
+		struct program *p = load_text(files[i], text, len, &diags);
+
+		diag_print(&diags, &b);
+		if (p == NULL || diags.n > 0)
+			fail_msg("%s", buf_str(&b));
+		for (lang = 0; lang < LANG_COUNT; lang++) {
+			buf_clear(&b);
+			program_describe(p, (enum lang)lang, &b);
+			assert_true(b.len > 2000);
+		}
+		buf_release(&b);
+		program_free(p);
+		diag_release(&diags);
+		free(text);
+	}
+}
+
+/* Every key of the schema stands in the manual. */
+static void
+test_manual(void **state)
+{
+	struct buf keys = BUF_INIT;
+	size_t len = 0;
+	char *man = slurp("man/magang-program.5", &len), *line, *save = NULL;
+
+	(void)state;
+	assert_non_null(man);
+	program_keys(&keys);
+	for (line = strtok_r(keys.data, "\n", &save); line != NULL;
+		line = strtok_r(NULL, "\n", &save)) {
+		char key[32], *item;
+
+		if (strspn(line, " ") != 4 || sscanf(line, "%31s", key) != 1)
+			continue;
+		item = xasprintf(".It Ic %s", key);
+		if (strstr(man, item) == NULL)
+			fail_msg("magang-program.5 has no '%s'", item);
+		free(item);
+	}
+	buf_release(&keys);
+	free(man);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_lint),
+		cmocka_unit_test(test_rows),
+		cmocka_unit_test(test_names),
+		cmocka_unit_test(test_moves),
+		cmocka_unit_test(test_any),
+		cmocka_unit_test(test_installed),
+		cmocka_unit_test(test_manual),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* The border to YAML: limits, each one below, at and above; text stays text. */
+#include "core.h"
+
+#include <time.h>
+
+#define HEAD                                                                   \
+	"program: t\nversion: 1\nprefix: TT\nlabel: T\n"                       \
+	"stages: {a: {label: A, kind: start}, z: {label: Z, kind: exit}}\n"    \
+	"moves: [{from: a, to: z}]\n"
+
+/* Is the id of a fault, or "" where the text is taken, the wanted one? */
+static void
+expect(const char *text, size_t len, const char *id)
+{
+	struct diag_list diags;
+	struct program *p = load_text("t.yaml", text, len, &diags);
+	const char *got = diags.n > 0 ? diags.rows[0].id : "";
+
+	if (strcmp(got, id) != 0)
+		fail_msg("'%s' (%s), wanted '%s'", got,
+			diags.n > 0 ? diags.rows[0].text : "", id);
+	assert_true((p != NULL) == (diags.faults == 0));
+	program_free(p);
+	diag_release(&diags);
+}
+
+static void
+expect_buf(struct buf *b, const char *id)
+{
+	expect(buf_str(b), b->len, id);
+	buf_release(b);
+}
+
+static void
+fill(struct buf *b, const char *s, size_t n)
+{
+	while (n-- > 0)
+		buf_adds(b, s);
+}
+
+static void
+test_size(void **state)
+{
+	const size_t max = 1024 * 1024;
+	size_t more;
+
+	(void)state;
+	for (more = 0; more < 3; more++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD "#");
+		fill(&b, "x", max - 1 + more - b.len);
+		assert_int_equal(b.len, max - 1 + more);
+		expect_buf(&b, more == 2 ? "file_size" : "");
+	}
+}
+
+/* The lists begin below two mappings: 30 of them are the last of 32. */
+static void
+test_depth(void **state)
+{
+	size_t n;
+
+	(void)state;
+	for (n = 29; n <= 31; n++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD "rules: {r: ");
+		fill(&b, "[", n);
+		fill(&b, "]", n);
+		buf_adds(&b, "}\n");
+		expect_buf(&b, n == 31 ? "depth" : "shape");
+	}
+}
+
+static void
+test_scalar(void **state)
+{
+	const size_t max = 64 * 1024;
+	size_t more;
+
+	(void)state;
+	for (more = 0; more < 3; more++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD "partner: ");
+		fill(&b, "x", max - 1 + more);
+		buf_addc(&b, '\n');
+		expect_buf(&b, more == 2 ? "scalar_size" : "text_length");
+	}
+}
+
+/* 5 events come before the first item of this list, 4 after the last. */
+static void
+test_events(void **state)
+{
+	size_t more;
+
+	(void)state;
+	for (more = 0; more < 3; more++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, "x: [");
+		fill(&b, "a,", 100000 - 9 - 1 + more);
+		buf_adds(&b, "]\n");
+		expect_buf(&b, more == 2 ? "events" : "unknown_key");
+	}
+}
+
+static double
+seconds(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
+}
+
+/* The worst that fits the limits costs no more than a moment. */
+static void
+test_cost(void **state)
+{
+	static const char *const pieces[] = { "a,", "[],", "{},", "{a: b},",
+		"'a',", "? a\n", "- ", "a: ", "\"\\u0041\",", "!x ", "&a ",
+		"{a: 1, a: 2},", "[[[[[[" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(pieces); i++) {
+		struct buf b = BUF_INIT;
+		struct diag_list diags;
+		const double start = seconds();
+
+		buf_adds(&b, "x: [");
+		fill(&b, pieces[i], (1024 * 1024 - 8) / strlen(pieces[i]));
+		assert_null(load_text("t", buf_str(&b), b.len, &diags));
+		assert_true(diags.faults > 0 && diags.faults <= 200);
+		/* 0.2 s, and room for sanitizers on a busy machine */
+		if (seconds() - start > 2.0)
+			fail_msg("%s: %.2f s", pieces[i], seconds() - start);
+		diag_release(&diags);
+		buf_release(&b);
+	}
+}
+
+/* Many keys that nobody knows: each looks for the nearest right one. */
+static void
+test_many_faults(void **state)
+{
+	struct diag_list diags;
+	struct buf b = BUF_INIT;
+	int i;
+
+	(void)state;
+	buf_adds(&b, HEAD);
+	for (i = 0; i < 20000; i++)
+		buf_addf(&b, "key_%d: 1\n", i);
+	assert_null(load_text("t", buf_str(&b), b.len, &diags));
+	assert_int_equal(diags.n, 200);
+	diag_release(&diags);
+	buf_release(&b);
+}
+
+static void
+test_places(void **state)
+{
+	static const char text[] = HEAD "partner: せんと\n"
+					"  \n"
+					"owner: [一, 二]\n";
+	struct diag_list diags;
+
+	(void)state;
+	assert_null(load_text("t.yaml", text, strlen(text), &diags));
+	assert_int_equal(diags.n, 1);
+	assert_int_equal(diags.rows[0].line, 9);
+	assert_int_equal(diags.rows[0].column, 8);
+	diag_release(&diags);
+}
+
+/* What YAML readers like to change: none of it is. */
+static void
+test_text_stays_text(void **state)
+{
+	static const char text[] = HEAD
+		"fields:\n"
+		"  s:\n"
+		"    label: no\n"
+		"    no: {label: {id: 012, en: yes, ja: 1e3}, type: choice,\n"
+		"      values: [no, yes, null, 012, 0x1F, 1_000, 1e3, 32.10]}\n"
+		"partner: 2027-01-01\n"
+		"owner: ~\n";
+	struct diag_list diags;
+	struct program *p = load_text("t", text, strlen(text), &diags);
+	static const char *const codes[] = { "no", "yes", "null", "012", "0x1F",
+		"1_000", "1e3", "32.10" };
+	size_t i;
+
+	(void)state;
+	/* `no` is a word of the expressions: the only thing to say about it */
+	assert_null(p);
+	assert_int_equal(diags.n, 1);
+	assert_string_equal(diags.rows[0].id, "reserved_name");
+	diag_release(&diags);
+	{
+		char *other = xstrdup(text);
+
+		memcpy(strstr(other, "    no: {"), "    na: {", 9);
+		p = load_text("t", other, strlen(other), &diags);
+		free(other);
+	}
+	assert_non_null(p);
+	assert_string_equal(p->sections[0].label.text[0], "no");
+	assert_string_equal(p->fields[0].label.text[0], "012");
+	assert_string_equal(p->partner, "2027-01-01");
+	assert_string_equal(p->owner, "~");
+	for (i = 0; i < ARRAY_SIZE(codes); i++)
+		assert_string_equal(p->fields[0].choices[i].code, codes[i]);
+	program_free(p);
+	diag_release(&diags);
+}
+
+/* Every beginning of a good file, and every byte changed: no crash, and a
+ * program exactly where there is no fault. */
+static void
+test_damaged(void **state)
+{
+	size_t len = 0, i;
+	char *text = slurp("tests/lint/good.yaml", &len);
+
+	(void)state;
+	for (i = 0; i < len; i++) {
+		struct diag_list diags;
+		struct program *p = load_text("t", text, i, &diags);
+		const char was = text[i];
+
+		assert_true((p != NULL) == (diags.faults == 0));
+		program_free(p);
+		diag_release(&diags);
+		text[i] = (char)(was ^ 0x15);
+		p = load_text("t", text, len, &diags);
+		assert_true((p != NULL) == (diags.faults == 0));
+		program_free(p);
+		diag_release(&diags);
+		text[i] = was;
+	}
+	free(text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_size),
+		cmocka_unit_test(test_depth),
+		cmocka_unit_test(test_scalar),
+		cmocka_unit_test(test_events),
+		cmocka_unit_test(test_cost),
+		cmocka_unit_test(test_many_faults),
+		cmocka_unit_test(test_places),
+		cmocka_unit_test(test_text_stays_text),
+		cmocka_unit_test(test_damaged),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
