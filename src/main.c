@@ -129,8 +129,8 @@ read_caller(struct outside *o, struct app *app)
 
 	app->uid = getuid();
 	pw = getpwuid(app->uid);
-	o->login = pw ? xstrdup(pw->pw_name) :
-			xasprintf("u%u", (unsigned)app->uid);
+	o->login = pw ? xstrdup(pw->pw_name)
+		      : xasprintf("u%u", (unsigned)app->uid);
 	if (!o->home)
 		o->home = xstrdup(pw ? pw->pw_dir : "/");
 	o->store = xasprintf("%s/.local/share/magang/store", o->home);
@@ -188,7 +188,7 @@ parse_clock(const char *s, int64_t *out)
 	if (s[n] != '\0' && sscanf(s + n, "T%2d:%2d", &hour, &minute) != 2)
 		return false;
 	*out = (int64_t)date_from_civil(year, month, day) * 86400 +
-		(hour - 7) * 3600 + minute * 60;
+	       (hour - 7) * 3600 + minute * 60;
 	return true;
 }
 #endif

@@ -18,11 +18,31 @@
 #include "magang/domain/office.h"
 
 static const struct command *const commands[] = {
-	&cmd_init,   &cmd_demo,	  &cmd_day,    &cmd_import, &cmd_export,
-	&cmd_list,   &cmd_show,	  &cmd_add,    &cmd_set,    &cmd_open,
-	&cmd_move,   &cmd_note,	  &cmd_doc,    &cmd_task,   &cmd_undo,
-	&cmd_redo,   &cmd_log,	  &cmd_check,  &cmd_replay, &cmd_program,
-	&cmd_config, &cmd_user,	  &cmd_backup, &cmd_restore, &cmd_erase,
+	&cmd_init,
+	&cmd_demo,
+	&cmd_day,
+	&cmd_import,
+	&cmd_export,
+	&cmd_list,
+	&cmd_show,
+	&cmd_add,
+	&cmd_set,
+	&cmd_open,
+	&cmd_move,
+	&cmd_note,
+	&cmd_doc,
+	&cmd_task,
+	&cmd_undo,
+	&cmd_redo,
+	&cmd_log,
+	&cmd_check,
+	&cmd_replay,
+	&cmd_program,
+	&cmd_config,
+	&cmd_user,
+	&cmd_backup,
+	&cmd_restore,
+	&cmd_erase,
 	&cmd_help,
 };
 
@@ -143,8 +163,8 @@ find_command(struct line *line, struct err *err)
 
 	if (!name)
 		return 0;
-	line->command = command_find(
-		commands, ARRAY_SIZE(commands), name, &nearest);
+	line->command =
+		command_find(commands, ARRAY_SIZE(commands), name, &nearest);
 	if (!line->command)
 		return unknown_command("", name, nearest, err);
 	if (!line->command->verbs)
@@ -238,9 +258,8 @@ count_operands(const struct line *line, struct err *err)
 			line->parent ? line->parent->name : "",
 			line->parent ? " " : "", c->name, c->usage);
 	if (c->max >= 0 && line->n > c->max)
-		return err_set(err, MG_EUSAGE,
-			_("'%s' does not take '%s'"), c->name,
-			line->words[c->max]);
+		return err_set(err, MG_EUSAGE, _("'%s' does not take '%s'"),
+			c->name, line->words[c->max]);
 	return 0;
 }
 

@@ -25,7 +25,7 @@ struct office;
 /* Made once in main and handed down. */
 struct app {
 	const char *store; /* directory, as the person named it */
-	const char *as;	   /* --as NAME, or NULL */
+	const char *as;    /* --as NAME, or NULL */
 	const char *share; /* directory that holds config/ and locale/ */
 	const char *login; /* name of the caller on this host */
 	const char *term;  /* checked TERM, "dumb" otherwise */
@@ -49,8 +49,8 @@ enum command_need {
 };
 
 struct command;
-typedef int (*command_run)(
-	struct app *app, const void *args, char **words, int n, struct err *err);
+typedef int (*command_run)(struct app *app, const void *args, char **words,
+	int n, struct err *err);
 
 struct command {
 	const char *name;
@@ -61,7 +61,7 @@ struct command {
 	const struct opt *options;
 	size_t n_options;
 	size_t args_size; /* of the struct that the options fill */
-	int min, max;	  /* operands; max -1: any number */
+	int min, max;     /* operands; max -1: any number */
 	enum command_need need;
 	command_run run;
 	/* Instead of run: a second word chooses. */

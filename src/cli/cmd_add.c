@@ -93,9 +93,12 @@ static int
 can_add(enum kind kind, struct err *err)
 {
 	static const char *const instead[KIND_COUNT] = {
-		[KIND_CASE] = "open",	  [KIND_TASK] = "task",
-		[KIND_ACTIVITY] = "note", [KIND_USER] = "user add",
-		[KIND_DOUBT] = "list doubt", [KIND_PROGRAM] = "program install",
+		[KIND_CASE] = "open",
+		[KIND_TASK] = "task",
+		[KIND_ACTIVITY] = "note",
+		[KIND_USER] = "user add",
+		[KIND_DOUBT] = "list doubt",
+		[KIND_PROGRAM] = "program install",
 		[KIND_SETTING] = "config show",
 	};
 
@@ -127,8 +130,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = op_person_add(
 			app->office, values, n_values, &receipt, err);
 	else if (!rc)
-		rc = op_add(
-			app->office, kind, values, n_values, &receipt, err);
+		rc = op_add(app->office, kind, values, n_values, &receipt, err);
 	if (!rc)
 		rc = print_added(app, kind, &receipt, a->json, err);
 	free(values);

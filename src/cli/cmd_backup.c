@@ -13,8 +13,9 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	(void)args;
 	(void)n;
 	if (!rc)
-		out_line(app->out, _("backup written to '%s'; it holds the keys, "
-				     "keep it as safe as the store"),
+		out_line(app->out,
+			_("backup written to '%s'; it holds the keys, "
+			  "keep it as safe as the store"),
 			words[0]);
 	return rc;
 }

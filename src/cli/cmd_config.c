@@ -5,8 +5,8 @@
 #include "magang/domain/office.h"
 
 static int
-run_show(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_show(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	struct buf b = BUF_INIT;
 

@@ -78,9 +78,8 @@ stage_rows(struct page *p, const struct app *app, const struct program *program,
 
 		if (counts[i] == 0 && !p->json)
 			continue;
-		page_cell(p, p->json ?
-				s->name :
-				label_in(&s->label, app->lang, s->name));
+		page_cell(p, p->json ? s->name
+				     : label_in(&s->label, app->lang, s->name));
 		count_cell(p, counts[i]);
 		if (!p->json)
 			bar_cell(p, counts[i], most);
@@ -89,8 +88,8 @@ stage_rows(struct page *p, const struct app *app, const struct program *program,
 }
 
 static void
-stage_table(struct page *p, const struct app *app, const struct program *program,
-	const uint64_t *counts)
+stage_table(struct page *p, const struct app *app,
+	const struct program *program, const uint64_t *counts)
 {
 	const struct out_column columns[] = {
 		{ "stage", _("Stage"), OUT_CODE, 34 },
@@ -123,8 +122,8 @@ program_part(struct page *p, struct app *app, uint16_t number, struct err *err)
 		return 0;
 	counts = xcalloc(program->n_stages + 1, sizeof(*counts));
 	for (size_t i = 0; i < program->n_stages && !rc; i++)
-		rc = count_cases(app->office, number,
-			program->stages[i].number, &counts[i], err);
+		rc = count_cases(app->office, number, program->stages[i].number,
+			&counts[i], err);
 	if (!rc)
 		stage_table(p, app, program, counts);
 	free(counts);
@@ -150,7 +149,8 @@ programs_part(struct page *p, struct app *app, struct err *err)
 	return rc;
 }
 
-/* --- counts ---------------------------------------------------------------- */
+/* --- counts ----------------------------------------------------------------
+ */
 
 struct count_row {
 	const char *key, *label; /* N_() */
@@ -200,7 +200,8 @@ counts_part(struct page *p, struct app *app, struct err *err)
 	return rc;
 }
 
-/* --- what is due ----------------------------------------------------------- */
+/* --- what is due -----------------------------------------------------------
+ */
 
 static int
 due_part(struct page *p, struct app *app, struct err *err)
@@ -210,8 +211,8 @@ due_part(struct page *p, struct app *app, struct err *err)
 	struct columns columns;
 	struct list_page filling = { p, &columns };
 	char filter[FILTER_TEXT];
-	int rc = columns_parse(app->office, KIND_TASK, "number,due,about,task",
-		&columns, err);
+	int rc = columns_parse(
+		app->office, KIND_TASK, "number,due,about,task", &columns, err);
 
 	if (rc)
 		return rc;

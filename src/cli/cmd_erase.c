@@ -32,8 +32,9 @@ ask_number(struct app *app, const char *number)
 	size_t cap = 0;
 	ssize_t n;
 
-	out_line(app->log, _("This destroys the key of %s: name, numbers and "
-			     "history cannot be read again, by anybody."),
+	out_line(app->log,
+		_("This destroys the key of %s: name, numbers and "
+		  "history cannot be read again, by anybody."),
 		number);
 	out_line(app->log, "%s", _("Type the number to go on:"));
 	n = getline(&line, &cap, stdin);
@@ -62,8 +63,8 @@ confirm(struct app *app, const struct args *a, const char *number,
 	typed = ask_number(app, number);
 	same = typed && strcmp(typed, number) == 0;
 	free(typed);
-	return same ? 0 :
-		      err_set(err, MG_EUSAGE,
+	return same ? 0
+		    : err_set(err, MG_EUSAGE,
 			      _("that is another number; nothing erased"));
 }
 
@@ -102,8 +103,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = confirm(app, a, number, err);
 	if (!rc)
-		rc = op_erase(
-			app->office, person.id, a->reason, &receipt, err);
+		rc = op_erase(app->office, person.id, a->reason, &receipt, err);
 	if (!rc)
 		rc = receipt_print(
 			app, KIND_PERSON, _("erased"), &receipt, a->json, err);
@@ -115,9 +115,10 @@ const struct command cmd_erase = {
 	.name = "erase",
 	.summary = N_("destroy a person's data for ever, history included"),
 	.usage = "NUMBER --reason TEXT",
-	.examples = "magang erase MG-000123-4 --reason 'request of 2026-11-20'\n"
-		    "magang erase MG-000123-4 --reason 'request of 2026-11-20' "
-		    "--yes MG-000123-4\n",
+	.examples =
+		"magang erase MG-000123-4 --reason 'request of 2026-11-20'\n"
+		"magang erase MG-000123-4 --reason 'request of 2026-11-20' "
+		"--yes MG-000123-4\n",
 	.more = N_("This cannot be undone. Backups keep the data until they "
 		   "are replaced."),
 	OPTIONS(options, struct args),

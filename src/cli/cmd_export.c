@@ -44,10 +44,9 @@ static int
 write_json(struct app *app, enum kind kind, const char *filter, FILE *out,
 	uint64_t *rows, struct err *err)
 {
-	struct list_options opt = { .kind = kind,
-		.filter = filter,
-		.form = OUT_JSON,
-		.reveal = true };
+	struct list_options opt = {
+		.kind = kind, .filter = filter, .form = OUT_JSON, .reveal = true
+	};
 	struct app to = *app;
 	struct columns columns;
 	bool more = false;
@@ -67,8 +66,8 @@ export_to(struct app *app, const struct args *a, enum kind kind,
 	const char *filter, FILE *out, struct err *err)
 {
 	uint64_t rows = 0;
-	int rc = a->json ? write_json(app, kind, filter, out, &rows, err) :
-			   write_csv(app, kind, filter, out, &rows, err);
+	int rc = a->json ? write_json(app, kind, filter, out, &rows, err)
+			 : write_csv(app, kind, filter, out, &rows, err);
 
 	if (rc)
 		return rc;

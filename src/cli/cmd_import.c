@@ -102,9 +102,10 @@ const struct command cmd_import = {
 		    "magang import person daftar-calon.csv\n"
 		    "magang import person --set regency=32.01 daftar.csv\n"
 		    "magang import person --update daftar-lengkap.csv\n",
-	.more = N_("Heads are recognised in Indonesian, English and Japanese, in "
-		   "any order. Good rows are kept; rejected rows go to a file "
-		   "that, corrected, loads as it is."),
+	.more = N_(
+		"Heads are recognised in Indonesian, English and Japanese, in "
+		"any order. Good rows are kept; rejected rows go to a file "
+		"that, corrected, loads as it is."),
 	OPTIONS(options, struct args),
 	.min = 2,
 	.max = 2,

@@ -16,7 +16,8 @@ already_there(struct app *app, const struct err *why, struct err *err)
 
 	if (cli_office_open(app, &ignored) != 0)
 		return err_set(err, why->code, "%s", why->text);
-	out_line(app->out, _("there is a store at '%s' already; nothing changed"),
+	out_line(app->out,
+		_("there is a store at '%s' already; nothing changed"),
 		app->store);
 	return 0;
 }
@@ -51,7 +52,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 const struct command cmd_init = {
 	.name = "init",
-	.summary = N_("make a store: programs, areas, roles; you administer it"),
+	.summary =
+		N_("make a store: programs, areas, roles; you administer it"),
 	.usage = "",
 	.examples = "magang init\n"
 		    "magang --store /srv/magang init\n",

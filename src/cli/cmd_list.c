@@ -20,7 +20,8 @@ static const struct opt options[] = {
 	{ 0, "columns", OPT_TEXT, AT(struct args, columns), "A,B,C",
 		N_("fields to show, and number, stage, program, age"), 0, 0 },
 	{ 0, "limit", OPT_TEXT, AT(struct args, limit), "N",
-		N_("rows at most; 0: all (100 on a terminal, else all)"), 0, 0 },
+		N_("rows at most; 0: all (100 on a terminal, else all)"), 0,
+		0 },
 	{ 0, "count", OPT_FLAG, AT(struct args, count), NULL,
 		N_("only how many there are"), 0, 0 },
 	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
@@ -73,7 +74,8 @@ print_rows(struct app *app, const struct args *a, enum kind kind,
 	int rc = read_limit(app, a, opt.form, &opt.limit, err);
 
 	if (!rc)
-		rc = columns_parse(app->office, kind, a->columns, &columns, err);
+		rc = columns_parse(
+			app->office, kind, a->columns, &columns, err);
 	if (rc)
 		return rc;
 	rc = list_print(app, &opt, &columns, &rows, &more, err);
@@ -117,8 +119,9 @@ const struct command cmd_list = {
 		    "magang list person nik:- --count\n"
 		    "magang list case program:kyoto-ikusei --csv "
 		    "--columns number,name,stage,jlpt\n",
-	.more = N_("A filter is one line: words are parts of names, KEY:VALUE a "
-		   "field; see FILTERS in magang(1)."),
+	.more = N_(
+		"A filter is one line: words are parts of names, KEY:VALUE a "
+		"field; see FILTERS in magang(1)."),
 	OPTIONS(options, struct args),
 	.min = 1,
 	.max = -1,

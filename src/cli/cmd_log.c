@@ -59,9 +59,8 @@ link_value(struct printing *p, const struct record *r, uint16_t id,
 	if (id == F_ABOUT) {
 		int64_t kind = record_number(r, F_ABOUT_KIND, KIND_NONE);
 
-		buf_adds(out, text_number(office, p->style.txn,
-				      (enum kind)kind, (uint64_t)v->number,
-				      number));
+		buf_adds(out, text_number(office, p->style.txn, (enum kind)kind,
+				      (uint64_t)v->number, number));
 		return true;
 	}
 	program = case_program(office, p->style.txn, r);
@@ -179,7 +178,8 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 
 	if (rc)
 		return rc;
-	known = record_load(p->style.txn, op->kind, op->id, RECORD_UNCHECKED, &r);
+	known = record_load(
+		p->style.txn, op->kind, op->id, RECORD_UNCHECKED, &r);
 	for (size_t i = 0; i < op->n; i++)
 		if (!is_internal(op->f[i].id))
 			field_row(p, row, known ? &r : NULL, &op->f[i]);
@@ -209,11 +209,12 @@ visit_act(void *ctx, const struct history_row *row, struct err *err)
 
 /* Columns that both tables begin with, and the last one. */
 #define HEAD_COLUMNS                                                           \
-	{ "when", _("When"), OUT_CODE, 0 },                                    \
-		{ "who", _("Who"), OUT_CODE, 0 },                              \
+	{ "when", _("When"), OUT_CODE, 0 }, { "who", _("Who"), OUT_CODE, 0 },  \
 		{ "act", _("Act"), OUT_CODE, 0 },                              \
 		{ "kind", _("What"), OUT_CODE, 0 },                            \
-		{ "id", _("Record"), OUT_CODE, 0 }
+	{                                                                      \
+		"id", _("Record"), OUT_CODE, 0                                 \
+	}
 #define TAIL_COLUMN                                                            \
 	{                                                                      \
 		"refused", _("Refused"), OUT_CODE | OUT_SPARE, 0               \
@@ -235,10 +236,9 @@ log_record(struct printing *p, size_t max, const char *word, struct err *err)
 
 	if (rc)
 		return rc;
-	out_start(&p->out, p->app, p->form, "rows", columns,
-		ARRAY_SIZE(columns));
-	rc = history_record(
-		p->app->office, kind, id, max, visit_field, p, err);
+	out_start(
+		&p->out, p->app, p->form, "rows", columns, ARRAY_SIZE(columns));
+	rc = history_record(p->app->office, kind, id, max, visit_field, p, err);
 	out_finish(&p->out);
 	return rc;
 }
@@ -259,8 +259,8 @@ log_acts(struct printing *p, size_t max, const char *by, struct err *err)
 		rc = err_set(err, MG_EUSAGE, _("'%s' is no user"), by);
 	if (rc)
 		return rc;
-	out_start(&p->out, p->app, p->form, "rows", columns,
-		ARRAY_SIZE(columns));
+	out_start(
+		&p->out, p->app, p->form, "rows", columns, ARRAY_SIZE(columns));
 	rc = history_acts(p->app->office, actor, max, visit_act, p, err);
 	out_finish(&p->out);
 	return rc;
@@ -285,8 +285,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 			_("'--by' is for the acts of all records"));
 	if (!office_areas(app->office, err))
 		return err->code;
-	rc = n > 0 ? log_record(&p, max, words[0], err) :
-		     log_acts(&p, max, a->by, err);
+	rc = n > 0 ? log_record(&p, max, words[0], err)
+		   : log_acts(&p, max, a->by, err);
 	if (!rc && p.out.rows == 0)
 		app->status = 1;
 	return rc;

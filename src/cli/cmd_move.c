@@ -56,8 +56,7 @@ move(struct app *app, const struct args *a, uint64_t id, const char *stage,
 	struct err *err)
 {
 	struct receipt receipt = { 0 };
-	int rc = op_case_move(
-		app->office, id, stage, a->reason, &receipt, err);
+	int rc = op_case_move(app->office, id, stage, a->reason, &receipt, err);
 
 	if (rc)
 		return rc;
@@ -76,8 +75,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	(void)n;
 	if (!rc)
-		rc = a->dry_run ? dry_run(app, a, c.id, words[1], err) :
-				  move(app, a, c.id, words[1], err);
+		rc = a->dry_run ? dry_run(app, a, c.id, words[1], err)
+				: move(app, a, c.id, words[1], err);
 	arena_free(arena);
 	return rc;
 }
@@ -86,10 +85,12 @@ const struct command cmd_move = {
 	.name = "move",
 	.summary = N_("move a case to another stage"),
 	.usage = "NUMBER STAGE",
-	.examples = "magang move JP-000871-2 doc_check\n"
-		    "magang move JP-000871-2 selection --dry-run\n"
-		    "magang move JP-000871-2 withdrawn --reason 'works abroad'\n",
-	.more = N_("'magang show NUMBER' lists the stages that can be reached."),
+	.examples =
+		"magang move JP-000871-2 doc_check\n"
+		"magang move JP-000871-2 selection --dry-run\n"
+		"magang move JP-000871-2 withdrawn --reason 'works abroad'\n",
+	.more = N_(
+		"'magang show NUMBER' lists the stages that can be reached."),
 	OPTIONS(options, struct args),
 	.min = 2,
 	.max = 2,

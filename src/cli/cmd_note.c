@@ -40,7 +40,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = text_find(app->office, words[0], arena, &about, err);
 	if (!rc)
 		rc = op_activity(app->office, about.kind, about.id,
-			a->kind ? a->kind : "note", amount, text, &receipt, err);
+			a->kind ? a->kind : "note", amount, text, &receipt,
+			err);
 	if (!rc)
 		rc = receipt_print(
 			app, KIND_ACTIVITY, _("noted"), &receipt, a->json, err);

@@ -73,8 +73,8 @@ check_file(struct app *app, const char *path, size_t *faults, struct err *err)
 }
 
 static int
-run_check(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_check(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	size_t faults = 0;
 	int rc = 0;
@@ -91,8 +91,8 @@ run_check(struct app *app, const void *args, char **words, int n,
 }
 
 static int
-run_install(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_install(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	struct receipt receipt = { 0 };
 	struct diag_list diags;
@@ -106,8 +106,8 @@ run_install(struct app *app, const void *args, char **words, int n,
 	if (!text)
 		return err->code;
 	diag_init(&diags, words[0]);
-	rc = op_program_install(app->office, words[0], text, len, &diags,
-		&receipt, err);
+	rc = op_program_install(
+		app->office, words[0], text, len, &diags, &receipt, err);
 	print_diags(app, &diags);
 	if (rc && diags.faults > 0) {
 		out_line(app->out,
@@ -116,6 +116,10 @@ run_install(struct app *app, const void *args, char **words, int n,
 			diags.faults);
 		app->status = err_exit_status(MG_EDATA);
 		rc = 0;
+	} else if (!rc && receipt.act == 0) {
+		out_line(app->out,
+			_("'%s' is installed already; nothing changed"),
+			words[0]);
 	} else if (!rc) {
 		out_line(app->out, _("'%s' is installed (act %s)"), words[0],
 			text_act(act, receipt.act));
@@ -175,8 +179,8 @@ list_row(struct app *app, struct out *o, uint16_t number, struct err *err)
 }
 
 static int
-run_list(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_list(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct list_args *a = args;
 	const struct out_column columns[] = {
@@ -209,8 +213,8 @@ run_list(struct app *app, const void *args, char **words, int n,
 }
 
 static int
-run_show(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_show(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct program *p;
 	struct buf b = BUF_INIT;
@@ -243,8 +247,9 @@ static const struct command install = {
 	.summary = N_("install a new version of a program"),
 	.usage = "FILE",
 	.examples = "magang program install kyoto-ikusei.yaml\n",
-	.more = N_("A file with a fault installs nothing. Cases keep the version "
-		   "that they began under."),
+	.more = N_(
+		"A file with a fault installs nothing. Cases keep the version "
+		"that they began under."),
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,

@@ -26,7 +26,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	(void)n;
 	if (!rc) {
 		if (!a->json)
-			out_line(app->out, _("rebuilt from the journal at '%s'"),
+			out_line(app->out,
+				_("rebuilt from the journal at '%s'"),
 				words[0]);
 		checked_print(app, &report, a->json);
 	}

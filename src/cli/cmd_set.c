@@ -17,8 +17,8 @@ struct args {
 
 static const struct opt options[] = {
 	{ 0, "seen", OPT_NUMBER, AT(struct args, seen), "VERSION",
-		N_("the version that 'show' gave: refuse what changed since"), 1,
-		0 },
+		N_("the version that 'show' gave: refuse what changed since"),
+		1, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct args, reason), "TEXT",
 		N_("why, for the history"), 0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct args, dry_run), NULL,

@@ -53,8 +53,7 @@ show_record(struct show *s, struct err *err)
 	page_item(&s->page, "number", _("Number"), s->number, 0);
 	page_item(&s->page, "seen", _("Version seen"), version, OUT_NUMBER);
 	if (s->record.kind == KIND_CASE)
-		s->program =
-			case_program(s->office, s->style.txn, &s->record);
+		s->program = case_program(s->office, s->style.txn, &s->record);
 	show_whom(s);
 	show_fields(s);
 	if (s->program) {

@@ -28,7 +28,8 @@ task_done(struct app *app, const struct args *a, const char *word,
 {
 	struct receipt receipt = { 0 };
 	struct record task;
-	int rc = text_find_kind(app->office, word, KIND_TASK, arena, &task, err);
+	int rc =
+		text_find_kind(app->office, word, KIND_TASK, arena, &task, err);
 
 	if (!rc)
 		rc = op_task_done(app->office, task.id, &receipt, err);

@@ -72,8 +72,8 @@ undo_print(struct app *app, const struct undo_report *report, const char *what,
 }
 
 static int
-run_undo(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_undo(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
 	struct buf text = BUF_INIT;

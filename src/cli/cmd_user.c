@@ -26,8 +26,8 @@ static const struct opt receipt_options[] = {
 };
 
 static int
-run_list(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_list(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
 	struct list_options opt = { .kind = KIND_USER,
@@ -93,8 +93,8 @@ run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 }
 
 static int
-run_close(struct app *app, const void *args, char **words, int n,
-	struct err *err)
+run_close(
+	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
 	struct arena *arena = arena_new();

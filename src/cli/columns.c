@@ -28,8 +28,8 @@ work_number(const struct row *row, struct buf *out)
 }
 
 static bool
-add_number(const struct row *row, enum kind kind, uint16_t field,
-	struct buf *out)
+add_number(
+	const struct row *row, enum kind kind, uint16_t field, struct buf *out)
 {
 	char number[NUMBER_TEXT];
 	uint64_t id = (uint64_t)record_number(row->record, field, 0);
@@ -102,10 +102,10 @@ work_stage(const struct row *row, struct buf *out)
 
 	if (i < 0)
 		return false;
-	buf_adds(out, s->form == OUT_TABLE ?
-			label_in(&p->stages[i].label, s->office->lang,
-				p->stages[i].name) :
-			p->stages[i].name);
+	buf_adds(out, s->form == OUT_TABLE
+			      ? label_in(&p->stages[i].label, s->office->lang,
+					p->stages[i].name)
+			      : p->stages[i].name);
 	return true;
 }
 
@@ -164,7 +164,8 @@ static void
 add_worked(struct columns *c, const struct worked *w)
 {
 	c->row[c->n] = (struct column){ .work = w->work };
-	c->out[c->n++] = (struct out_column){ w->name, _(w->head), w->flags, 0 };
+	c->out[c->n++] =
+		(struct out_column){ w->name, _(w->head), w->flags, 0 };
 }
 
 static void

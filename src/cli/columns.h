@@ -40,8 +40,7 @@ void columns_all(struct office *office, enum kind kind, struct columns *out);
 void columns_release(struct columns *c);
 
 /* Fills one row of the table. */
-void columns_row(
-	const struct columns *c, const struct row *row, struct out *o);
+void columns_row(const struct columns *c, const struct row *row, struct out *o);
 
 /* One cell; false: there is nothing. */
 bool columns_cell(

@@ -14,8 +14,8 @@ extern const struct command cmd_help;
 /* All commands with their summaries. */
 void help_all(struct app *app);
 /* Examples, usage, options. `parent` is the first word of two, or NULL. */
-void help_command(struct app *app, const struct command *parent,
-	const struct command *c);
+void help_command(
+	struct app *app, const struct command *parent, const struct command *c);
 
 /* Options of every command. */
 const struct opt *cli_global_options(size_t *n);

@@ -29,8 +29,9 @@ struct importing {
 	bool json;
 	struct rejects rejects;
 	const struct import_report *report;
-	size_t noted; /* notes printed so far */
-	bool progress; /* a line of progress stands on the terminal */
+	size_t noted;     /* notes printed so far */
+	bool progress;    /* a line of progress stands on the terminal */
+	int64_t shown;    /* when, milliseconds */
 	struct buf lines; /* of the JSON document: totals stand before them */
 	struct json j;
 };

@@ -18,7 +18,7 @@ same_file(const char *a, const char *b)
 	struct stat sa, sb;
 
 	return stat(a, &sa) == 0 && stat(b, &sb) == 0 &&
-		sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
 }
 
 /* Takes over `name`. 0, or errno tells why not. */
@@ -29,8 +29,8 @@ open_draft(struct rejects *r, char *name)
 
 	r->name = name;
 	r->draft = xasprintf("%s.new", name);
-	fd = open(r->draft, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC,
-		0600);
+	fd = open(r->draft,
+		O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
 	r->f = fd < 0 ? NULL : fdopen(fd, "w");
 	if (r->f)
 		return 0;

@@ -7,10 +7,13 @@
 #include "import.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "cli.h"
 
 #include "magang/base/mem.h"
+
+#define PROGRESS_PAUSE 200 /* milliseconds */
 
 /* Numbers of persons: their prefix is that of the kind, never a program's. */
 static char *
@@ -28,11 +31,24 @@ clear_progress(struct importing *im)
 	im->progress = false;
 }
 
+static int64_t
+milliseconds(void)
+{
+	struct timespec t = { 0, 0 };
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
 void
 import_progress(void *ctx, size_t lines)
 {
 	struct importing *im = ctx;
+	int64_t now = milliseconds();
 
+	if (now - im->shown < PROGRESS_PAUSE)
+		return;
+	im->shown = now;
 	/* controls of our own, no text of a record */
 	fputs("\r\033[K", im->app->log);
 	fprintf(im->app->log, ngettext("%zu line", "%zu lines", lines), lines);

@@ -35,7 +35,8 @@ print_each(void *ctx, const struct row *row)
  */
 static int
 walk(struct office *office, struct source *source, struct style *style,
-	int (*each)(void *ctx, const struct row *row), void *ctx, struct err *err)
+	int (*each)(void *ctx, const struct row *row), void *ctx,
+	struct err *err)
 {
 	struct hit hit;
 	int rc, go_on = 1;
@@ -82,9 +83,9 @@ list_print(struct app *app, const struct list_options *opt,
 	struct err *err)
 {
 	struct printing p = { .columns = columns, .limit = opt->limit };
-	struct style style = { .office = app->office,
-		.form = opt->form,
-		.reveal = opt->reveal };
+	struct style style = {
+		.office = app->office, .form = opt->form, .reveal = opt->reveal
+	};
 	struct query *query;
 	int rc;
 
@@ -96,8 +97,8 @@ list_print(struct app *app, const struct list_options *opt,
 		return rc;
 	query_free(query);
 	out_start(&p.out, app, opt->form, "rows", columns->out, columns->n);
-	rc = walk_filter(app->office, opt->kind, opt->filter, &style, print_each,
-		&p, err);
+	rc = walk_filter(app->office, opt->kind, opt->filter, &style,
+		print_each, &p, err);
 	out_finish(&p.out);
 	*rows = p.rows;
 	*more = p.more;

@@ -11,7 +11,7 @@
 #include "magang/base/utf8.h"
 #include "magang/domain/csv.h"
 
-#define GAP 2	    /* blanks between columns of a table */
+#define GAP 2       /* blanks between columns of a table */
 #define NARROWEST 8 /* a column is not squeezed below */
 
 static void
@@ -142,7 +142,8 @@ static void
 widen(struct out *o, size_t i, const char *s)
 {
 	struct buf shown = BUF_INIT;
-	int most = o->columns[i].most && o->line_columns ? o->columns[i].most : -1;
+	int most =
+		o->columns[i].most && o->line_columns ? o->columns[i].most : -1;
 	int used = utf8_print(&shown, s ? s : "", most);
 
 	if (used > o->width[i])
@@ -193,8 +194,8 @@ print_heads(struct out *o)
 	char *heads[OUT_COLUMNS];
 
 	for (size_t i = 0; i < o->n; i++) {
-		const char *head = o->form == OUT_TABLE ? o->columns[i].head :
-							  o->columns[i].key;
+		const char *head = o->form == OUT_TABLE ? o->columns[i].head
+							: o->columns[i].key;
 
 		heads[i] = xstrdup(head);
 	}

@@ -37,7 +37,7 @@ struct json {
 };
 void json_init(struct json *j, struct buf *b);
 void json_open(struct json *j, const char *key, char bracket); /* '{' or '[' */
-void json_close(struct json *j, char bracket);		       /* '}' or ']' */
+void json_close(struct json *j, char bracket);                 /* '}' or ']' */
 /* NULL gives null. Bytes that are no UTF-8 become U+FFFD. */
 void json_text(struct json *j, const char *key, const char *text);
 void json_number(struct json *j, const char *key, uint64_t n);
@@ -79,12 +79,12 @@ struct out {
 	int line_columns; /* lines are cut there; 0: whole */
 	/* Of a table, to be set after out_start(): */
 	const char *heading; /* printed before the first row, or NULL */
-	bool blank;	     /* an empty line before it */
-	bool bare;	     /* no heads */
+	bool blank;          /* an empty line before it */
+	bool bare;           /* no heads */
 	int indent;
 	int width[OUT_COLUMNS]; /* < 0: left out */
-	bool settled;	/* widths are known, the heads are printed */
-	char **held;	/* cells of rows held back; NULL: empty */
+	bool settled;           /* widths are known, the heads are printed */
+	char **held;            /* cells of rows held back; NULL: empty */
 	size_t n_held, cap_held;
 	char *cell[OUT_COLUMNS]; /* of the row that is being filled */
 	size_t at;

@@ -12,17 +12,17 @@
 struct page {
 	const struct app *app;
 	bool json;
-	bool begun;	/* something was printed above */
-	struct buf b;	/* the JSON document */
+	bool begun;   /* something was printed above */
+	struct buf b; /* the JSON document */
 	struct json j;
-	char **pairs;	/* label, value of the section so far */
+	char **pairs; /* label, value of the section so far */
 	size_t n, cap;
 	struct out table;
 };
 
 void page_start(struct page *p, const struct app *app, bool json);
 void page_finish(struct page *p); /* prints what is left, frees */
-void page_drop(struct page *p);	  /* after an error: frees */
+void page_drop(struct page *p);   /* after an error: frees */
 
 /* Text: a heading. JSON: nothing. */
 void page_heading(struct page *p, const char *text);

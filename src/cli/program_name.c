@@ -16,7 +16,8 @@ nearest_program(struct office *office, struct txn *txn, const char *name)
 {
 	uint16_t numbers[PROGRAMS_MAX];
 	const char *names[PROGRAMS_MAX];
-	size_t found = office_program_numbers(txn, numbers, PROGRAMS_MAX), n = 0;
+	size_t found = office_program_numbers(txn, numbers, PROGRAMS_MAX),
+	       n = 0;
 
 	for (size_t i = 0; i < found; i++) {
 		const struct program *p =
@@ -73,8 +74,7 @@ stage_named(const struct program *program, const char *name, struct err *err)
 }
 
 int
-document_named(const struct program *program, const char *name,
-	struct err *err)
+document_named(const struct program *program, const char *name, struct err *err)
 {
 	int i = program_document(program, name);
 	const char **names, *nearest;

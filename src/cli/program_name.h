@@ -10,10 +10,10 @@
 int program_named(struct office *office, const char *name,
 	const struct program **out, struct err *err);
 /* Index of a stage, or MG_EUSAGE. */
-int stage_named(const struct program *program, const char *name,
-	struct err *err);
+int stage_named(
+	const struct program *program, const char *name, struct err *err);
 /* Index of a document, or MG_EUSAGE. */
-int document_named(const struct program *program, const char *name,
-	struct err *err);
+int document_named(
+	const struct program *program, const char *name, struct err *err);
 
 #endif

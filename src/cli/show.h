@@ -13,7 +13,7 @@ struct show {
 	struct style style;
 	struct arena *arena;
 	struct record record;
-	struct record person; /* of a case; else empty */
+	struct record person;          /* of a case; else empty */
 	const struct program *program; /* of a case, or NULL */
 	char number[NUMBER_TEXT];
 };

@@ -2,6 +2,7 @@
 /* What a case still needs: its checklist and the moves that are open to it. */
 #include "show.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -63,8 +64,8 @@ document_state(const struct case_facts *f, const struct document *d,
 	int32_t date, int32_t until, int32_t today)
 {
 	if (date != DATE_NONE)
-		return until != DATE_NONE && until < today ? DOC_EXPIRED :
-							     DOC_PRESENT;
+		return until != DATE_NONE && until < today ? DOC_EXPIRED
+							   : DOC_PRESENT;
 	if (d->condition && expr_test(d->condition, &f->facts) == TRI_NO)
 		return DOC_NOT_NEEDED;
 	return DOC_MISSING;
@@ -82,8 +83,7 @@ static void
 show_document(
 	struct show *s, const struct case_facts *f, const struct document *d)
 {
-	int32_t date =
-		(int32_t)record_number(&s->record, d->id, DATE_NONE);
+	int32_t date = (int32_t)record_number(&s->record, d->id, DATE_NONE);
 	int32_t until = DATE_NONE;
 	enum doc_state state;
 
@@ -92,13 +92,14 @@ show_document(
 	state = document_state(f, d, date, until, s->office->today);
 	page_cell(&s->page, d->name);
 	page_cell(&s->page, label_in(&d->label, s->office->lang, d->name));
-	page_cell(&s->page, s->page.json ? doc_states[state].code :
-					   _(doc_states[state].label));
+	page_cell(&s->page, s->page.json ? doc_states[state].code
+					 : _(doc_states[state].label));
 	date_cell(&s->page, date);
 	date_cell(&s->page, until);
-	page_cell(&s->page, d->required < 0 ?
-			NULL :
-			stage_word(s, &s->program->stages[d->required]));
+	page_cell(&s->page,
+		d->required < 0
+			? NULL
+			: stage_word(s, &s->program->stages[d->required]));
 	page_row(&s->page);
 }
 
@@ -118,17 +119,10 @@ show_documents(struct show *s)
 	page_rows_end(&s->page);
 }
 
-/* One line of what may be several. */
+/* Cells of one move; *missing is the sentence of why not, or NULL. */
 static void
-flatten(char *text)
-{
-	for (char *p = text; *p; p++)
-		if (*p == '\n')
-			*p = ' ';
-}
-
-static void
-show_move(struct show *s, struct case_facts *f, int from, int to)
+show_move(
+	struct show *s, struct case_facts *f, int from, int to, char **missing)
 {
 	const struct stage *stage = &s->program->stages[to];
 	const struct move *move = program_move(s->program, from, to);
@@ -137,39 +131,75 @@ show_move(struct show *s, struct case_facts *f, int from, int to)
 		case_move_check(f, s->office->access.role, to, true, &why) == 0;
 	bool reason = move && move->reason_required;
 
-	flatten(why.text);
 	page_cell(&s->page, stage->name);
 	page_cell(&s->page,
 		label_in(&stage->label, s->office->lang, stage->name));
 	if (s->page.json) {
 		page_cell(&s->page, ok ? "true" : "false");
 		page_cell(&s->page, reason ? "true" : "false");
+		page_cell(&s->page, ok ? NULL : why.text);
 	} else {
 		page_cell(&s->page, ok ? _("yes") : _("not yet"));
 		page_cell(&s->page, reason ? _("yes") : "");
 	}
-	page_cell(&s->page, ok ? NULL : why.text);
 	page_row(&s->page);
+	*missing = ok ? NULL : xstrdup(why.text);
+}
+
+/* "not moved to 'x': this; that" as a heading and a line for each. */
+static void
+show_missing(struct show *s, const char *text)
+{
+	const char *colon = strstr(text, ": ");
+	const char *at = colon ? colon + 2 : text;
+	char *head = xstrndup(text, colon ? (size_t)(colon + 1 - text) : 0);
+
+	page_heading(&s->page, colon ? head : _("What is missing:"));
+	free(head);
+	while (at) {
+		const char *end = strstr(at, "; ");
+		char *part =
+			xstrndup(at, end ? (size_t)(end - at) : strlen(at));
+
+		page_line(&s->page, "  %s", part);
+		free(part);
+		at = end ? end + 2 : NULL;
+	}
+}
+
+static void
+show_next(struct show *s, int from, const int *next, size_t n)
+{
+	struct case_facts facts;
+	char *missing[NEXT_MAX];
+
+	case_facts_init(&facts, s->office, s->style.txn, &s->record, &s->person,
+		s->office->today);
+	facts.actor = s->office->access.user;
+	for (size_t i = 0; i < n; i++)
+		show_move(s, &facts, from, next[i], &missing[i]);
+	page_rows_end(&s->page);
+	for (size_t i = 0; i < n; i++) {
+		if (missing[i] && !s->page.json)
+			show_missing(s, missing[i]);
+		free(missing[i]);
+	}
 }
 
 void
 show_moves(struct show *s)
 {
 	struct out_column columns[ARRAY_SIZE(move_columns)];
-	struct case_facts facts;
+	size_t n_columns = ARRAY_SIZE(columns);
 	int next[NEXT_MAX];
 	int64_t number = record_number(&s->record, F_STAGE, 0);
 	int from = program_stage_by_number(s->program, (uint8_t)number);
-	size_t n = from < 0 ? 0 :
-			      program_next(s->program, from, next, NEXT_MAX);
+	size_t n =
+		from < 0 ? 0 : program_next(s->program, from, next, NEXT_MAX);
 
 	translate(move_columns, ARRAY_SIZE(move_columns), columns);
+	/* text has what is missing below the table, a line for each thing */
 	page_rows(&s->page, "moves", _("Next steps"), columns,
-		ARRAY_SIZE(columns));
-	case_facts_init(&facts, s->office, s->style.txn, &s->record, &s->person,
-		s->office->today);
-	facts.actor = s->office->access.user;
-	for (size_t i = 0; i < n; i++)
-		show_move(s, &facts, from, next[i]);
-	page_rows_end(&s->page);
+		s->page.json ? n_columns : n_columns - 1);
+	show_next(s, from, next, n);
 }

@@ -12,9 +12,12 @@
 static const struct {
 	const char *name, *label;
 } sections[] = {
-	{ "identity", N_("Identity") },	  { "contact", N_("Contact") },
-	{ "address", N_("Address") },	  { "education", N_("Education") },
-	{ "work", N_("Work") },		  { "consent", N_("Consent") },
+	{ "identity", N_("Identity") },
+	{ "contact", N_("Contact") },
+	{ "address", N_("Address") },
+	{ "education", N_("Education") },
+	{ "work", N_("Work") },
+	{ "consent", N_("Consent") },
 	{ "remark", N_("Remarks") },
 };
 
@@ -77,8 +80,8 @@ show_rows(struct show *s, const struct fdef *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		bool begins = rows[i].section &&
-			(i == 0 || !same_section(rows[i].section,
-					   rows[i - 1].section));
+			      (i == 0 || !same_section(rows[i].section,
+						 rows[i - 1].section));
 
 		if (begins && any_filled(s, rows, n, i))
 			page_heading(
@@ -112,7 +115,7 @@ show_links(struct show *s)
 	for (size_t i = 0; i < ARRAY_SIZE(links); i++) {
 		struct buf b = BUF_INIT;
 		bool there = links[i].kind == s->record.kind &&
-			links[i].work(&row, &b);
+			     links[i].work(&row, &b);
 
 		if (links[i].kind == s->record.kind)
 			page_item(&s->page, links[i].key, _(links[i].label),

@@ -23,7 +23,8 @@
 static bool
 may_reveal(const struct style *s, const struct fdef *f)
 {
-	unsigned need = f->privacy == PRIVACY_HEALTH ? PERM_HEALTH : PERM_REVEAL;
+	unsigned need =
+		f->privacy == PRIVACY_HEALTH ? PERM_HEALTH : PERM_REVEAL;
 
 	return s->reveal && (s->office->access.permissions & need) == need;
 }
@@ -113,10 +114,10 @@ text_act_parse(const char *s, uint64_t *act, struct err *err)
 	char prefix[8];
 	bool bad_digit = false;
 
-	if (number_parse(s, prefix, act, &bad_digit) &&
+	if (number_parse(s, prefix, act, &bad_digit) && !bad_digit &&
 		strcmp(prefix, ACT_PREFIX) == 0)
 		return 0;
-	if (bad_digit)
+	if (bad_digit && strcmp(prefix, ACT_PREFIX) == 0)
 		return err_set(err, MG_EUSAGE,
 			_("the last digit of '%s' does not fit the others"), s);
 	return err_set(err, MG_EUSAGE,
@@ -180,6 +181,11 @@ text_field(struct office *office, struct txn *txn, enum kind kind,
 		f = office_field(office, txn, kind, name, len);
 	if (!f)
 		return unknown_field(kind, program, name, len, err);
+	if (f->flags & FDEF_HIDDEN)
+		return err_set(err, MG_EUSAGE,
+			_("field '%s' follows from other acts and cannot be "
+			  "set"),
+			f->name);
 	*out = f;
 	return 0;
 }
@@ -203,7 +209,8 @@ find_fields(struct office *office, enum kind kind,
 				words[i]);
 		else
 			rc = text_field(office, txn, kind, program, words[i],
-				(size_t)(equals - words[i]), &out[i].field, err);
+				(size_t)(equals - words[i]), &out[i].field,
+				err);
 	}
 	office_look_end(txn);
 	return rc;
@@ -253,7 +260,8 @@ text_find_kind(struct office *office, const char *word, enum kind kind,
 		return err_set(err, MG_EUSAGE,
 			_("'%s' names a record of kind '%s'; this needs "
 			  "kind '%s'"),
-			word, kind_info(out->kind)->name, kind_info(kind)->name);
+			word, kind_info(out->kind)->name,
+			kind_info(kind)->name);
 	return rc;
 }
 

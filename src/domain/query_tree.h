@@ -117,7 +117,8 @@ enum tri query_test(const struct query *q, struct row *row);
 bool row_value(const struct row *row, const struct fdef *f, bool of_person,
 	struct value *out);
 /* Folded name of the row's person (or itself); NULL: not known yet. */
-const struct fold_name *row_fold(const struct query *q, struct row *row);
+const struct fold_name *row_fold(
+	struct row *row, const struct fdef *name, bool of_person);
 bool pattern_matches(const struct pattern *p, const struct fold_name *name);
 /* The field that holds the name of a kind, of its person for cases. */
 const struct fdef *name_field(enum kind kind, bool *of_person);

@@ -57,8 +57,7 @@ value_of(const struct expr *e, const struct xnode *n, const struct facts *facts)
 	return xnode_value(e, (int)(n - e->nodes), facts);
 }
 
-/* --- values that come from the case -----------------------------------------
- */
+/* --- values that come from the case -------------------------------------- */
 
 /* A code is counted from the lowest; one that is not in the list is unknown. */
 static struct value
@@ -144,8 +143,7 @@ eval_literal(
 	return number(n->number);
 }
 
-/* --- dates -------------------------------------------------------------------
- */
+/* --- dates --------------------------------------------------------------- */
 
 static struct value
 eval_age(const struct expr *e, const struct xnode *n, const struct facts *facts)
@@ -205,8 +203,7 @@ add_span(int64_t date, int64_t amount, enum span_unit unit)
 	return is_date(v) ? number(v) : unknown;
 }
 
-/* --- arithmetic --------------------------------------------------------------
- */
+/* --- arithmetic ---------------------------------------------------------- */
 
 /* Half away from zero. */
 static wide
@@ -303,8 +300,7 @@ eval_extreme(
 	return best;
 }
 
-/* --- comparisons
- * --------------------------------------------------------------- */
+/* --- comparisons --------------------------------------------------------- */
 
 int64_t
 xnode_area_cut(int64_t code, int64_t of)
@@ -432,8 +428,7 @@ eval_between(
 	return from_tri(both(not(less(&v, &a)), not(less(&b, &v))));
 }
 
-/* --- logic
- * ----------------------------------------------------------------------- */
+/* --- logic --------------------------------------------------------------- */
 
 static struct value
 eval_known(
@@ -481,8 +476,7 @@ eval_logic(
 	return from_tri(answer);
 }
 
-/* --- the whole
- * ------------------------------------------------------------------- */
+/* --- the whole ----------------------------------------------------------- */
 
 typedef struct value eval_fn(
 	const struct expr *e, const struct xnode *n, const struct facts *facts);

@@ -8,8 +8,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-/* --- functions ---------------------------------------------------------------
- */
+/* --- functions ----------------------------------------------------------- */
 
 struct function;
 typedef int function_fn(struct parser *p, const struct function *f, int i);
@@ -31,6 +30,8 @@ unknown_argument(struct parser *p, const struct function *f, const char *name,
 	struct nearest near;
 	size_t n;
 
+	if (parser_full(p))
+		return;
 	n = p->scope->names(p->scope->ctx, (int)f->fact, names, 512);
 	parser_fault(p, at, "unknown_argument", _("%s: no %s '%.40s'%s"),
 		f->word, _(f->noun), name, nearest_hint(&near, name, names, n));

@@ -16,8 +16,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 
-/* --- numbers, spans, dates, words ------------------------------------------
- */
+/* --- numbers, spans, dates, words ---------------------------------------- */
 
 static const struct unit units[] = {
 	{ "day", SPAN_DAYS, 1 },
@@ -193,8 +192,7 @@ parse_name(struct parser *p)
 	return i;
 }
 
-/* --- the grammar
- * --------------------------------------------------------------- */
+/* --- the grammar --------------------------------------------------------- */
 
 /* yes and no keep their text: beside a choice they may be its codes. */
 static int
@@ -486,8 +484,7 @@ parse_or(struct parser *p)
 	return parse_chain(p, &any);
 }
 
-/* --- the whole
- * ------------------------------------------------------------------ */
+/* --- the whole ----------------------------------------------------------- */
 
 static void
 check_want(struct parser *p, enum expr_want want)

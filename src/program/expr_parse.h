@@ -34,6 +34,9 @@ bool parser_deeper(struct parser *p); /* false: too deep, and that was told */
 /* A piece of the text, kept with the expression. */
 const char *parser_keep(struct parser *p, uint32_t start, uint32_t end);
 
+/* So many faults that no more are told: then none is made up either. */
+bool parser_full(struct parser *p);
+
 struct xnode *parser_node(struct parser *p, int i);
 int parser_add(struct parser *p, enum xop op, uint32_t start);
 int parser_bad(struct parser *p);

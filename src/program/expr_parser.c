@@ -14,8 +14,7 @@
 #include "magang/base/utf8.h"
 #include "node.h"
 
-/* --- faults, tokens, nodes -------------------------------------------------
- */
+/* --- faults, tokens, nodes ----------------------------------------------- */
 
 static int
 column_of(const struct parser *p, uint32_t at)
@@ -28,6 +27,15 @@ column_of(const struct parser *p, uint32_t at)
 	return p->at.column + n;
 }
 
+bool
+parser_full(struct parser *p)
+{
+	if (!p->stop && p->diags->n < YAML_MAX_FAULTS)
+		return false;
+	p->failed = true;
+	return true;
+}
+
 void
 parser_fault(
 	struct parser *p, uint32_t at, const char *id, const char *fmt, ...)
@@ -36,7 +44,7 @@ parser_fault(
 	va_list ap;
 
 	p->failed = true;
-	if (p->stop || p->diags->n >= YAML_MAX_FAULTS)
+	if (parser_full(p))
 		return;
 	if (p->who != NULL)
 		buf_addf(&b, "%s: ", p->who);

@@ -152,8 +152,7 @@ offer(struct trial *t, struct value v)
 	t->best = v;
 }
 
-/* --- values to try
- * ------------------------------------------------------------- */
+/* --- values to try ------------------------------------------------------- */
 
 static void
 try_yesno(struct trial *t)
@@ -274,8 +273,7 @@ static try_fn *const tries[] = {
 	[XT_AREA] = try_marks,
 };
 
-/* --- rows
- * ---------------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------- */
 
 static bool
 is_leaf(const struct xnode *n)

@@ -84,8 +84,7 @@ type_name(const struct xnode *n)
 	return xtype_name(n->type);
 }
 
-/* --- one node ----------------------------------------------------------------
- */
+/* --- one node ------------------------------------------------------------ */
 
 void
 type_settle(struct parser *p, int i)
@@ -97,10 +96,12 @@ type_settle(struct parser *p, int i)
 
 	if (n->type != XT_WORD)
 		return;
+	n->type = XT_BAD;
+	if (parser_full(p))
+		return;
 	count = p->scope->names(p->scope->ctx, -1, names, NAMES_MAX);
 	parser_fault(p, n->start, "unknown_field", _("no field '%.40s'%s"),
 		n->text, nearest_hint(&near, n->text, names, count));
-	n->type = XT_BAD;
 }
 
 /* Is it `type`? Otherwise a fault says what it is and what is needed. */
@@ -138,8 +139,7 @@ type_number(struct parser *p, int i)
 	must_be(p, i, xtype_is_number(parser_node(p, i)->type), XT_NUMBER);
 }
 
-/* --- codes and areas
- * ----------------------------------------------------------- */
+/* --- codes and areas ----------------------------------------------------- */
 
 static void
 unknown_code(struct parser *p, const struct xnode *n, const struct fdef *f)
@@ -149,6 +149,8 @@ unknown_code(struct parser *p, const struct xnode *n, const struct fdef *f)
 	struct nearest near;
 	size_t i;
 
+	if (parser_full(p))
+		return;
 	for (i = 0; i < f->n_choices && i < NAMES_MAX; i++) {
 		codes[i] = f->choices[i].code;
 		if (i < 20)
@@ -205,8 +207,7 @@ give_area(struct parser *p, const struct xnode *with, int i)
 	n->type = XT_BAD;
 }
 
-/* --- two nodes
- * ------------------------------------------------------------------- */
+/* --- two nodes ----------------------------------------------------------- */
 
 static bool
 type_fits(const struct xnode *a, const struct xnode *b)
@@ -307,8 +308,7 @@ type_between(struct parser *p, int i)
 	n->type = XT_YESNO;
 }
 
-/* --- arithmetic
- * ------------------------------------------------------------------ */
+/* --- arithmetic ---------------------------------------------------------- */
 
 /* The type of "a + b" or "a - b"; XT_BAD: they do not go together. */
 static enum xtype

@@ -17,8 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 
-/* --- values as text ----------------------------------------------------------
- */
+/* --- values as text ------------------------------------------------------ */
 
 typedef void text_fn(
 	struct buf *out, const struct fdef *f, const struct value *v);
@@ -121,8 +120,7 @@ xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
 		texts[type](out, f, v);
 }
 
-/* --- rows
- * ---------------------------------------------------------------------- */
+/* --- rows ---------------------------------------------------------------- */
 
 struct walk {
 	const struct expr *e;

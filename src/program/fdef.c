@@ -45,7 +45,7 @@ fdef_choice(const struct fdef *f, const char *code, size_t len)
 	for (i = 0; i < f->n_choices; i++) {
 		const char *c = f->choices[i].code;
 
-		if (strlen(c) == len && memcmp(c, code, len) == 0)
+		if (strncmp(c, code, len) == 0 && c[len] == '\0')
 			return (int)i;
 	}
 	return -1;

@@ -146,6 +146,9 @@ struct load {
 	RAW_LIST(raw_deadline) deadlines;
 	RAW_LIST(raw_target) targets;
 	RAW_LIST(raw_retention) retentions;
+	/* every field that an expression may name, by name */
+	const struct fdef **index;
+	size_t n_index;
 	struct expr_scope scope;
 };
 
@@ -183,6 +186,7 @@ void load_raw(struct load *l, const struct node *root);
 void load_sections(struct load *l);
 void load_fields(struct load *l);
 void load_core(struct load *l);
+void load_index(struct load *l); /* names.c: when all fields are there */
 void load_documents(struct load *l);
 void load_stages(struct load *l);
 void load_moves(struct load *l);
@@ -206,6 +210,9 @@ struct expr *load_expr(struct load *l, const struct node *n, const char *who,
 
 /* An area code as it is written, 32.05, as a number; 0: not one. */
 int64_t area_code(const char *s);
+
+/* program.c: does a move start at this stage? */
+bool program_starts(const struct program *p, const struct move *m, int from);
 
 /* program_check.c */
 void program_check(struct load *l);

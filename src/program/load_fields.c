@@ -55,8 +55,7 @@ load_sections(struct load *l)
 	p->n_sections = l->sections.n;
 }
 
-/* --- values ----------------------------------------------------------------
- */
+/* --- values -------------------------------------------------------------- */
 
 static bool
 code_valid(const char *s)
@@ -138,8 +137,7 @@ field_values(struct load *l, const struct node *n, const struct raw_field *r,
 	read_values(l, n, r->raw.who, f);
 }
 
-/* --- bounds ----------------------------------------------------------------
- */
+/* --- bounds -------------------------------------------------------------- */
 
 static bool
 bound(const char *s, int64_t open, int64_t *out)
@@ -233,8 +231,7 @@ field_level(struct load *l, const struct node *n, const struct raw_field *r,
 		n->text);
 }
 
-/* --- fields ------------------------------------------------------------------
- */
+/* --- fields -------------------------------------------------------------- */
 
 typedef void key_fn(struct load *l, const struct node *n,
 	const struct raw_field *r, struct fdef *f);
@@ -367,8 +364,7 @@ load_fields(struct load *l)
 	p->n_fields = l->fields.n;
 }
 
-/* --- core fields
- * --------------------------------------------------------------- */
+/* --- core fields --------------------------------------------------------- */
 
 static const struct fdef *
 find_core(const struct load *l, const char *name)
@@ -422,8 +418,7 @@ load_core(struct load *l)
 	}
 }
 
-/* --- documents
- * ----------------------------------------------------------------- */
+/* --- documents ----------------------------------------------------------- */
 
 void
 load_documents(struct load *l)

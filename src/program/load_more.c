@@ -12,8 +12,7 @@
 
 #define SEATS_MAX 1000
 
-/* --- seats -------------------------------------------------------------------
- */
+/* --- seats --------------------------------------------------------------- */
 
 /* {default: N, AREA: N}; rows beyond the faults are kept. */
 static size_t
@@ -59,8 +58,7 @@ one_seat(struct load *l, const struct node *n, const char *who, struct quota *q)
 	q->n_seats = 1;
 }
 
-/* --- quotas ------------------------------------------------------------------
- */
+/* --- quotas -------------------------------------------------------------- */
 
 static void
 quota_seats(struct load *l, const struct raw_quota *r, struct quota *q)
@@ -146,8 +144,7 @@ load_quotas(struct load *l)
 	p->n_quotas = l->quotas.n;
 }
 
-/* --- activities --------------------------------------------------------------
- */
+/* --- activities ---------------------------------------------------------- */
 
 void
 load_activities(struct load *l)
@@ -170,8 +167,7 @@ load_activities(struct load *l)
 	p->n_activities = l->activities.n;
 }
 
-/* --- deadlines ---------------------------------------------------------------
- */
+/* --- deadlines ----------------------------------------------------------- */
 
 static void
 unknown_anchor(struct load *l, const struct raw_deadline *r)
@@ -258,8 +254,7 @@ load_deadlines(struct load *l)
 	p->n_deadlines = l->deadlines.n;
 }
 
-/* --- targets and retention ---------------------------------------------------
- */
+/* --- targets and retention ----------------------------------------------- */
 
 void
 load_targets(struct load *l)

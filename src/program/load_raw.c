@@ -167,7 +167,7 @@ read_fields(struct load *l)
 	if (n_sections == 0)
 		return;
 	for (n = top->first; n != NULL; n = n->next)
-		total += n->n;
+		total += n->n - (node_get(n, "label") != NULL);
 	if (total > FIELDS_MAX) {
 		node_fault(&l->src, top->key, "too_many", NULL,
 			_("'%s' has %zu entries; at most %zu are allowed"),

@@ -3,6 +3,7 @@
  * not stand for anything. */
 #include "load.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/arena.h"
@@ -18,28 +19,65 @@ same(const char *name, const char *s, size_t n)
 	return name != NULL && strlen(name) == n && memcmp(name, s, n) == 0;
 }
 
-static const struct fdef *
-find_fdef(const struct fdef *rows, size_t n_rows, const char *s, size_t n)
+static int
+by_name(const void *a, const void *b)
+{
+	const struct fdef *x = *(const struct fdef *const *)a;
+	const struct fdef *y = *(const struct fdef *const *)b;
+
+	return strcmp(x->name, y->name);
+}
+
+/* Core fields that the program asks for stand for those it was given. */
+static bool
+asked_for(const struct load *l, const struct fdef *core)
 {
 	size_t i;
 
-	for (i = 0; i < n_rows; i++)
-		if (same(rows[i].name, s, n))
-			return &rows[i];
-	return NULL;
+	for (i = 0; i < l->p->n_core; i++)
+		if (strcmp(l->p->core[i].name, core->name) == 0)
+			return true;
+	return false;
+}
+
+void
+load_index(struct load *l)
+{
+	const struct program *p = l->p;
+	const size_t max = p->n_fields + p->n_core + l->n_core;
+	size_t i;
+
+	l->index = arena_array(l->src.arena, max + 1, sizeof(*l->index));
+	for (i = 0; i < p->n_fields; i++)
+		if (program_field(p, p->fields[i].name) == &p->fields[i])
+			l->index[l->n_index++] = &p->fields[i];
+	for (i = 0; i < p->n_core; i++)
+		l->index[l->n_index++] = &p->core[i];
+	for (i = 0; i < l->n_core; i++)
+		if (!asked_for(l, &l->core[i]))
+			l->index[l->n_index++] = &l->core[i];
+	qsort(l->index, l->n_index, sizeof(struct fdef *), by_name);
 }
 
 static const struct fdef *
 scope_find(const void *ctx, const char *s, size_t n)
 {
 	const struct load *l = ctx;
-	const struct fdef *f = find_fdef(l->p->fields, l->p->n_fields, s, n);
+	size_t low = 0, high = l->n_index;
 
-	if (f == NULL)
-		f = find_fdef(l->p->core, l->p->n_core, s, n);
-	if (f == NULL)
-		f = find_fdef(l->core, l->n_core, s, n);
-	return f;
+	while (low < high) {
+		const size_t middle = low + (high - low) / 2;
+		const char *name = l->index[middle]->name;
+		int c = strncmp(name, s, n);
+
+		if (c == 0 && name[n] == '\0')
+			return l->index[middle];
+		if (c < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
 }
 
 const struct fdef *
@@ -76,8 +114,8 @@ static const struct named *const named_of[FACT_COUNT_] = {
 	[FACT_SCORE] = &named_part,
 };
 
-/* Purposes of a consent: fixed, because a partner's contract names them. */
-static const char *const purposes[] = { "data", "partner", "photo", "health" };
+/* Purposes of a consent: those that a person has a field for. */
+static const char *const purposes[] = { "data", "partner" };
 
 static size_t
 collect(const struct program *p, const struct named *kind, const char **out,

@@ -11,8 +11,7 @@
 #include "magang/base/mem.h"
 #include "xnode.h"
 
-/* --- loading ---------------------------------------------------------------
- */
+/* --- loading ------------------------------------------------------------- */
 
 static void
 load_valid(struct load *l)
@@ -90,6 +89,7 @@ static load_fn *const steps[] = {
 	load_sections,
 	load_fields,
 	load_core,
+	load_index,
 	load_documents,
 	load_activities,
 	load_parts,
@@ -160,8 +160,7 @@ program_free(struct program *p)
 	arena_free(p->memory);
 }
 
-/* --- names -------------------------------------------------------------------
- */
+/* --- names --------------------------------------------------------------- */
 
 int
 program_stage(const struct program *p, const char *name)
@@ -221,8 +220,7 @@ program_field(const struct program *p, const char *name)
 	return NULL;
 }
 
-/* --- moves -------------------------------------------------------------------
- */
+/* --- moves --------------------------------------------------------------- */
 
 /* Does a move that is written with `any` start at this stage? */
 static bool
@@ -235,6 +233,12 @@ any_from(const struct program *p, const struct move *m, int from)
 	if (kind != STAGE_START && kind != STAGE_NORMAL && kind != STAGE_HOLD)
 		return false;
 	return m->before < 0 || from < m->before;
+}
+
+bool
+program_starts(const struct program *p, const struct move *m, int from)
+{
+	return m->from == from || any_from(p, m, from);
 }
 
 const struct move *
@@ -268,7 +272,7 @@ program_next(const struct program *p, int from, int *out, size_t max)
 	for (i = 0; i < p->n_moves && n < max; i++) {
 		const struct move *m = &p->moves[i];
 
-		if (m->from != from && !any_from(p, m, from))
+		if (!program_starts(p, m, from))
 			continue;
 		for (k = 0; k < n && out[k] != m->to; k++)
 			;

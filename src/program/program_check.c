@@ -49,29 +49,33 @@ check_start(struct load *l)
 	return start;
 }
 
-/* Marks what can be reached from a stage; marks has one flag a stage. */
+/*
+ * Which stages can be reached from those that are marked; `back`: from which
+ * stages they can be. Goes on while something is new, at most once a stage.
+ */
 static void
-reach(const struct program *p, int from, bool *marks)
+spread(const struct program *p, bool *marks, bool back)
 {
-	int *todo = xcalloc(p->n_stages, sizeof(int));
-	int *next = xcalloc(p->n_stages, sizeof(int));
-	size_t n = 0, k, i;
+	bool more = true;
+	size_t i, s;
 
-	todo[n++] = from;
-	marks[from] = true;
-	for (i = 0; i < n; i++) {
-		const size_t count =
-			program_next(p, todo[i], next, p->n_stages);
+	while (more) {
+		more = false;
+		for (i = 0; i < p->n_moves; i++) {
+			const struct move *m = &p->moves[i];
 
-		for (k = 0; k < count; k++) {
-			if (marks[next[k]])
-				continue;
-			marks[next[k]] = true;
-			todo[n++] = next[k];
+			for (s = 0; s < p->n_stages; s++) {
+				bool *to = back ? &marks[s] : &marks[m->to];
+				const bool from =
+					back ? marks[m->to] : marks[s];
+
+				if (*to || !from ||
+					!program_starts(p, m, (int)s))
+					continue;
+				*to = more = true;
+			}
 		}
 	}
-	free(todo);
-	free(next);
 }
 
 static void
@@ -84,7 +88,8 @@ check_reached(struct load *l, int start)
 	if (start < 0)
 		return;
 	marks = xcalloc(p->n_stages, sizeof(bool));
-	reach(p, start, marks);
+	marks[start] = true;
+	spread(p, marks, false);
 	for (i = 0; i < p->n_stages; i++)
 		if (!marks[i])
 			node_fault(&l->src, stage_at(l, i), "unreachable", NULL,
@@ -105,26 +110,16 @@ leads_on(const struct program *p, size_t stage)
 	return false;
 }
 
-static bool
-reaches_end(const struct program *p, size_t stage)
-{
-	bool *marks = xcalloc(p->n_stages, sizeof(bool));
-	bool found = false;
-	size_t i;
-
-	reach(p, (int)stage, marks);
-	for (i = 0; i < p->n_stages; i++)
-		found |= marks[i] && is_end(p->stages[i].kind);
-	free(marks);
-	return found;
-}
-
 static void
 check_dead_ends(struct load *l)
 {
 	const struct program *p = l->p;
+	bool *ends = xcalloc(p->n_stages, sizeof(bool));
 	size_t i;
 
+	for (i = 0; i < p->n_stages; i++)
+		ends[i] = is_end(p->stages[i].kind);
+	spread(p, ends, true);
 	for (i = 0; i < p->n_stages; i++) {
 		if (is_end(p->stages[i].kind) || l->stages.rows[i].raw.doubtful)
 			continue;
@@ -133,15 +128,15 @@ check_dead_ends(struct load *l)
 				_("stage '%s' is a dead end: no move of its "
 				  "own leads on"),
 				p->stages[i].name);
-		else if (!reaches_end(p, i))
+		else if (!ends[i])
 			node_fault(&l->src, stage_at(l, i), "no_end", NULL,
 				_("from stage '%s' no end can be reached"),
 				p->stages[i].name);
 	}
+	free(ends);
 }
 
-/* --- moves -------------------------------------------------------------------
- */
+/* --- moves --------------------------------------------------------------- */
 
 /* What kind of stage a kind of move leads to; -1: any. */
 static const int leads_to[] = {
@@ -200,8 +195,7 @@ check_moves(struct load *l)
 	}
 }
 
-/* --- required ----------------------------------------------------------------
- */
+/* --- required ------------------------------------------------------------ */
 
 static void
 required_never(struct load *l, const struct node *n, const char *who)

@@ -18,8 +18,7 @@
 #define TEXT_MAX 2000
 #define KEYS_MAX 64 /* rows of one page */
 
-/* --- faults ----------------------------------------------------------------
- */
+/* --- faults -------------------------------------------------------------- */
 
 static void
 add(const struct source *src, enum diag_level level, const struct node *at,
@@ -79,8 +78,7 @@ nearest_hint(struct nearest *out, const char *word, const char *const *words,
 	return out->text;
 }
 
-/* --- words and numbers -----------------------------------------------------
- */
+/* --- words and numbers --------------------------------------------------- */
 
 bool
 name_valid(const char *s, bool dash)
@@ -153,8 +151,7 @@ split_range(
 	return true;
 }
 
-/* --- readers of one value ----------------------------------------------------
- */
+/* --- readers of one value ------------------------------------------------ */
 
 bool
 node_scalar(const struct source *src, const struct node *n, const char *who)
@@ -411,8 +408,7 @@ read_value(const struct source *src, const struct schema *row,
 		put[row->type](src, row, n, to, who);
 }
 
-/* --- a mapping
- * ----------------------------------------------------------------- */
+/* --- a mapping ----------------------------------------------------------- */
 
 /* Returns the key that was probably meant, or NULL. */
 static const char *
@@ -516,8 +512,7 @@ schema_read(const struct source *src, const struct schema_page *page,
 	missing_keys(src, page, map, meant, who);
 }
 
-/* --- documentation ---------------------------------------------------------
- */
+/* --- documentation ------------------------------------------------------- */
 
 static const char *const type_form[S_TYPE_COUNT] = {
 	[S_TEXT] = N_("text"),

@@ -19,8 +19,7 @@ rule_test(const struct rule *rule, const struct facts *facts, struct why *why)
 	return expr_explain(rule->test, facts, why);
 }
 
-/* --- score -------------------------------------------------------------------
- */
+/* --- score --------------------------------------------------------------- */
 
 /* 0 at scale_min, 100 at scale_max, straight between, cut outside. */
 static int64_t
@@ -101,8 +100,7 @@ score_total(const struct program *p, const struct facts *facts, int64_t *total)
 	return whole;
 }
 
-/* --- seats
- * --------------------------------------------------------------------- */
+/* --- seats --------------------------------------------------------------- */
 
 int64_t
 quota_seats_for(const struct quota *q, int64_t key)

@@ -13,7 +13,6 @@
 #include "schema.h"
 
 #define ROLES_MAX 100
-#define CODES_MAX 1000
 
 const char *const permission_word[PERM_COUNT] = {
 #define PERM_WORD(bit, word) [bit##_BIT] = word,
@@ -21,8 +20,7 @@ const char *const permission_word[PERM_COUNT] = {
 #undef PERM_WORD
 };
 
-/* --- a file
- * -------------------------------------------------------------------- */
+/* --- a file -------------------------------------------------------------- */
 
 /* Two arenas: what stays goes to memory, the tree is given back. */
 struct reading {
@@ -76,8 +74,7 @@ top_map(struct reading *r, const struct schema_page *page, size_t max)
 	return n;
 }
 
-/* --- roles
- * --------------------------------------------------------------------- */
+/* --- roles --------------------------------------------------------------- */
 
 struct raw_role {
 	struct label label;
@@ -172,56 +169,7 @@ roles_release(struct roles *roles)
 	*roles = (struct roles){ NULL, 0, NULL };
 }
 
-/* --- codes
- * --------------------------------------------------------------------- */
-
-static void
-read_code(struct reading *r, const struct node *n, struct choice *out)
-{
-	if (!name_valid(n->key->text, false))
-		node_fault(&r->src, n->key, "code", NULL,
-			_("code '%s': small letters, digits and '_', at most "
-			  "40"),
-			n->key->text);
-	out->code = arena_strndup(r->memory, n->key->text, n->key->len);
-	read_label(&r->src, n, out->code, &out->label);
-}
-
-int
-codes_load(const char *file, const char *text, size_t len, const char *key,
-	struct codes *out, struct diag_list *diags)
-{
-	const struct schema row = { key, S_NODE, true, 0, NULL, 0, 0, NULL,
-		NULL, "" };
-	const struct schema_page page = { "", "", &row, 1 };
-	struct reading r;
-	struct codes codes = { NULL, 0, NULL };
-	const struct node *map = NULL, *n;
-	int rc;
-
-	(void)file;
-	if (begin(&r, text, len, diags))
-		map = top_map(&r, &page, CODES_MAX);
-	if (map != NULL) {
-		codes.rows =
-			arena_array(r.memory, map->n + 1, sizeof(*codes.rows));
-		for (n = map->first; n != NULL; n = n->next)
-			read_code(&r, n, &codes.rows[codes.n++]);
-	}
-	rc = finish(&r, &codes.memory);
-	*out = rc == 0 ? codes : (struct codes){ NULL, 0, NULL };
-	return rc;
-}
-
-void
-codes_release(struct codes *codes)
-{
-	arena_free(codes->memory);
-	*codes = (struct codes){ NULL, 0, NULL };
-}
-
-/* --- site
- * ---------------------------------------------------------------------- */
+/* --- site ---------------------------------------------------------------- */
 
 struct raw_site {
 	const char *office, *zone;

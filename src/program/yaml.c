@@ -365,7 +365,7 @@ yaml_read(
 			YAML_MAX_BYTES);
 		return NULL;
 	}
-	parse(&b, text, len);
+	parse(&b, text != NULL ? text : "", len);
 	if (b.stop)
 		return NULL;
 	if (b.documents == 0) { /* nothing but comments: no keys */

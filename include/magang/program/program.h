@@ -208,8 +208,9 @@ struct program {
 
 /*
  * Reads and checks a whole file. `core` are the core fields that expressions
- * and `core:` may name. Returns NULL when there was a fault; all faults are in
- * `diags`, warnings too.
+ * and `core:` may name; expressions keep pointing to them, so they must outlive
+ * the program. Returns NULL when there was a fault; all faults are in `diags`,
+ * sorted, warnings too.
  */
 struct program *program_load(const char *file, const char *text, size_t len,
 	const struct fdef *core, size_t n_core, struct diag_list *diags);

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * YAML outside programs: the site (config/magang.yaml), roles
- * (config/roles.yaml), codes of core fields (config/sectors.yaml). Same loader,
- * same kind of schema rows as programs. Loaders return 0, or MG_EDATA with the
- * faults in `diags` and *out empty.
+ * YAML outside programs: the site (config/magang.yaml) and roles
+ * (config/roles.yaml). Same loader, same kind of schema rows as programs.
+ * Loaders return 0, or MG_EDATA with the faults in `diags` and *out empty.
  */
 #ifndef MAGANG_PROGRAM_SETTINGS_H
 #define MAGANG_PROGRAM_SETTINGS_H
@@ -12,7 +11,6 @@
 #include <stdint.h>
 
 #include "magang/base/i18n.h"
-#include "magang/program/fdef.h"
 
 struct buf;
 struct diag_list;
@@ -56,16 +54,6 @@ struct roles {
 int roles_load(const char *file, const char *text, size_t len,
 	struct roles *out, struct diag_list *diags);
 void roles_release(struct roles *roles);
-
-/* Codes of a core field from a file of its own: `sectors: {CODE: {label}}`. */
-struct codes {
-	struct choice *rows;
-	size_t n;
-	void *memory;
-};
-int codes_load(const char *file, const char *text, size_t len, const char *key,
-	struct codes *out, struct diag_list *diags);
-void codes_release(struct codes *codes);
 
 /* The site file: name of the office, zone, language, map size. */
 struct site {

@@ -52,6 +52,7 @@ static const struct fdef core_fields[] = {
 	CODES("sex", TYPE_CHOICE, core_sex),
 	FIELD("marital", TYPE_TEXT),
 	FIELD("religion", TYPE_TEXT),
+	FIELD("passport_no", TYPE_PASSPORT),
 	FIELD("phone", TYPE_PHONE),
 	FIELD("email", TYPE_EMAIL),
 	FIELD("emergency", TYPE_TEXT),

@@ -157,37 +157,12 @@ test_describe(void **state)
 	buf_release(&b);
 }
 
-static void
-test_codes(void **state)
-{
-	static const char text[] = "sectors:\n  care: {id: A, en: B, ja: C}\n"
-				   "  food_deli: Food\n";
-	struct codes codes;
-	struct diag_list diags;
-
-	(void)state;
-	diag_init(&diags, "sectors.yaml");
-	assert_int_equal(codes_load("sectors.yaml", text, strlen(text),
-				 "sectors", &codes, &diags),
-		0);
-	assert_int_equal(codes.n, 2);
-	assert_string_equal(codes.rows[0].code, "care");
-	assert_string_equal(codes.rows[0].label.text[LANG_JA], "C");
-	codes_release(&codes);
-	assert_int_not_equal(codes_load("sectors.yaml", text, strlen(text),
-				     "codes", &codes, &diags),
-		0);
-	assert_null(codes.rows);
-	diag_release(&diags);
-}
-
 /* The files that are installed. */
 static void
 test_installed(void **state)
 {
 	struct roles roles;
 	struct site site;
-	struct codes codes;
 	struct diag_list diags;
 	size_t len = 0;
 	char *text = slurp("config/roles.yaml", &len);
@@ -200,14 +175,9 @@ test_installed(void **state)
 	text = slurp("config/magang.yaml", &len);
 	assert_int_equal(site_load("magang", text, len, &site, &diags), 0);
 	free(text);
-	text = slurp("config/sectors.yaml", &len);
-	assert_int_equal(
-		codes_load("s", text, len, "sectors", &codes, &diags), 0);
-	free(text);
 	assert_int_equal(diags.n, 0);
 	roles_release(&roles);
 	site_release(&site);
-	codes_release(&codes);
 	diag_release(&diags);
 }
 
@@ -220,7 +190,6 @@ main(void)
 		cmocka_unit_test(test_site_refused),
 		cmocka_unit_test(test_zones),
 		cmocka_unit_test(test_describe),
-		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_installed),
 	};
 

@@ -108,6 +108,50 @@ test_events(void **state)
 	}
 }
 
+/* n lines with a number in them: 000, 001 ... */
+static void
+add_lines(struct buf *b, const char *before, int n, const char *after)
+{
+	int i;
+
+	for (i = 0; i < n; i++)
+		buf_addf(b, "%s%03d%s\n", before, i, after);
+}
+
+/* fields: 500; values of a field: 500, of choices 60; stages: 200 */
+static void
+test_rows(void **state)
+{
+	int more;
+
+	(void)state;
+	for (more = -1; more <= 1; more++) {
+		const char *const id = more > 0 ? "too_many" : "";
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD "fields:\n  s:\n    label: S\n");
+		add_lines(&b, "    f", 500 + more, ": {label: F, type: text}");
+		expect_buf(&b, id);
+		buf_adds(&b, HEAD "fields:\n  s:\n    label: S\n    f:\n"
+				  "      label: F\n      type: choice\n"
+				  "      values:\n");
+		add_lines(&b, "      - c", 500 + more, "");
+		expect_buf(&b, id);
+		buf_adds(&b, HEAD "fields:\n  s:\n    label: S\n    f:\n"
+				  "      label: F\n      type: choices\n"
+				  "      values:\n");
+		add_lines(&b, "      - c", 60 + more, "");
+		expect_buf(&b, id);
+		buf_adds(&b, HEAD "documents:\n");
+		add_lines(&b, "  d", 200 + more, ": {label: D}");
+		expect_buf(&b, id);
+		buf_adds(&b, HEAD "rules:\n");
+		add_lines(&b, "  r", 300 + more,
+			": {level: warn, test: nik_valid}");
+		expect_buf(&b, id);
+	}
+}
+
 static double
 seconds(void)
 {
@@ -141,6 +185,64 @@ test_cost(void **state)
 			fail_msg("%s: %.2f s", pieces[i], seconds() - start);
 		diag_release(&diags);
 		buf_release(&b);
+	}
+}
+
+static void
+load_in_time(struct buf *b, bool good)
+{
+	struct diag_list diags;
+	const double start = seconds();
+	struct program *p = load_text("t", buf_str(b), b->len, &diags);
+
+	if (good && p == NULL)
+		fail_msg("%s", diags.rows[0].text);
+	assert_true(good == (p != NULL));
+	if (seconds() - start > 2.0)
+		fail_msg("%.2f s", seconds() - start);
+	program_free(p);
+	diag_release(&diags);
+	buf_release(b);
+}
+
+/* As many stages and moves as there may be, all from anywhere. */
+static void
+test_cost_moves(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_adds(&b, "program: t\nversion: 1\nprefix: TT\nlabel: T\n"
+		     "stages:\n  z: {label: Z, kind: exit}\n"
+		     "  a: {label: A, kind: start}\n");
+	add_lines(&b, "  s", 198, ": {label: S}");
+	buf_adds(&b, "moves:\n  - {from: a, to: s000}\n");
+	add_lines(&b, "  - {from: any, to: s", 198, "}");
+	add_lines(&b, "  - {from: s", 198, ", to: z}");
+	add_lines(&b, "  - {from: any before z, to: s", 198, "}");
+	load_in_time(&b, true);
+}
+
+/* Expressions that are full of names, known and not. */
+static void
+test_cost_names(void **state)
+{
+	int known, i, k;
+
+	(void)state;
+	for (known = 0; known < 2; known++) {
+		struct buf b = BUF_INIT;
+
+		buf_adds(&b, HEAD "fields:\n  s:\n    label: S\n");
+		add_lines(&b, "    f", 500, ": {label: F, type: number}");
+		buf_adds(&b, "rules:\n");
+		for (i = 0; i < 300; i++) {
+			buf_addf(&b, "  r%d: {level: warn, test: 1 < f499", i);
+			for (k = 0; k < 390; k++)
+				buf_adds(&b, known ? "+f250" : "+g250");
+			buf_adds(&b, "}\n");
+		}
+		load_in_time(&b, known);
 	}
 }
 
@@ -255,7 +357,10 @@ main(void)
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_scalar),
 		cmocka_unit_test(test_events),
+		cmocka_unit_test(test_rows),
 		cmocka_unit_test(test_cost),
+		cmocka_unit_test(test_cost_moves),
+		cmocka_unit_test(test_cost_names),
 		cmocka_unit_test(test_many_faults),
 		cmocka_unit_test(test_places),
 		cmocka_unit_test(test_text_stays_text),

@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "import.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+const char *const import_result_word[IMPORT_RESULTS] = {
+	[IMPORT_OK] = "ok",
+	[IMPORT_WARN] = "warn",
+	[IMPORT_SAME] = "same",
+	[IMPORT_UNCHANGED] = "unchanged",
+	[IMPORT_REJECT] = "reject",
+	[IMPORT_SKIP] = "skip",
+};
+
+const char *const import_reason_word[REASON_COUNT] = {
+#define REASON_WORD(code, result) [REASON_##code] = #code,
+	IMPORT_REASONS(REASON_WORD)
+#undef REASON_WORD
+};
+
+static const enum import_result leads_to[REASON_COUNT] = {
+#define REASON_RESULT(code, result) [REASON_##code] = IMPORT_##result,
+	IMPORT_REASONS(REASON_RESULT)
+#undef REASON_RESULT
+};
+
+static const char *const sentence[REASON_COUNT] = {
+	[REASON_not_a_person] = N_("no NIK, birth date, sex or phone: not a person"),
+	[REASON_heads] = N_("the row of heads"),
+	[REASON_name_missing] = N_("the name is missing"),
+	[REASON_nik_notation] = N_("a spreadsheet turned the NIK into a short number; "
+				   "take it from the card"),
+	[REASON_nik_letter] = N_("a letter stands in the NIK"),
+	[REASON_nik_length] = N_("a NIK has 16 digits"),
+	[REASON_nik_region] = N_("a province, regency or district of 00 does not "
+				 "exist"),
+	[REASON_nik_date] = N_("the birth date inside the NIK does not exist"),
+	[REASON_nik_serial] = N_("a NIK never ends in 0000"),
+	[REASON_birth_impossible] = N_("there is no such day"),
+	[REASON_broken_text] = N_("control characters or broken encoding"),
+	[REASON_unknown_program] = N_("this program is not installed"),
+	[REASON_outside_area] = N_("this place is not one of your areas"),
+	[REASON_value_wrong] = N_("the field does not take this value"),
+	[REASON_same_nik] = N_("a person with this NIK is registered"),
+	[REASON_same_passport] = N_("a person with this passport is registered"),
+	[REASON_same_number] = N_("the person with this number"),
+	[REASON_likeness] = N_("possibly the same person; added and listed"),
+	[REASON_differs] = N_("differs from what is registered"),
+	[REASON_birth_differs] = N_("the birth date differs from the NIK; ask for the "
+				    "card"),
+	[REASON_sex_differs] = N_("the sex differs from the NIK; ask for the card"),
+	[REASON_nik_region_unknown] = N_("the district inside the NIK is not known"),
+	[REASON_nik_missing] = N_("no NIK: temporary number, and a task to get the "
+				  "card"),
+	[REASON_birth_from_nik] = N_("no birth date: taken from the NIK"),
+	[REASON_phone_invalid] = N_("no telephone number; kept in the remark"),
+	[REASON_phone_several] = N_("two numbers; the first is kept, the others stand in "
+				    "the remark"),
+	[REASON_village_unknown] = N_("no such village in the district; the district "
+				      "is kept"),
+	[REASON_district_unknown] = N_("no such district; kept in the remark"),
+	[REASON_regency_unknown] = N_("no such regency; kept in the remark"),
+	[REASON_invisible] = N_("invisible characters were dropped"),
+	[REASON_mixed_scripts] = N_("two scripts are mixed in one name"),
+	[REASON_value_doubtful] = N_("not understood; kept in the remark"),
+	[REASON_kbli_old] = N_("a code of an old edition"),
+};
+
+static struct import_reason *
+reason_add(struct import_row *row, enum import_reason_code code,
+	const char *column, const char *value)
+{
+	struct import_reason *r;
+
+	VEC_GROW(row->line.reasons, row->line.n_reasons, row->cap_reasons);
+	r = &row->line.reasons[row->line.n_reasons++];
+	memset(r, 0, sizeof(*r));
+	r->code = code;
+	r->column = column && *column ? xstrdup(column) : NULL;
+	r->value = value && *value ? xstrdup(value) : NULL;
+	return r;
+}
+
+void
+import_reason(struct import_row *row, enum import_reason_code code,
+	const char *column, const char *value, const char *suggestion)
+{
+	struct import_reason *r = reason_add(row, code, column, value);
+
+	r->text = xstrdup(_(sentence[code]));
+	r->suggestion =
+		suggestion && *suggestion ? xstrdup(suggestion) : NULL;
+}
+
+void
+import_reason_text(struct import_row *row, enum import_reason_code code,
+	const char *column, const char *value, const char *text)
+{
+	struct import_reason *r = reason_add(row, code, column, value);
+
+	r->text = xstrdup(text && *text ? text : _(sentence[code]));
+}
+
+enum import_result
+import_result_of(const struct import_row *row)
+{
+	/* skip > reject > same > warn > ok */
+	static const int rank[IMPORT_RESULTS] = {
+		[IMPORT_OK] = 0,
+		[IMPORT_WARN] = 1,
+		[IMPORT_UNCHANGED] = 2,
+		[IMPORT_SAME] = 3,
+		[IMPORT_REJECT] = 4,
+		[IMPORT_SKIP] = 5,
+	};
+	enum import_result result = IMPORT_OK;
+
+	for (size_t i = 0; i < row->line.n_reasons; i++) {
+		enum import_result r = leads_to[row->line.reasons[i].code];
+
+		if (rank[r] > rank[result])
+			result = r;
+	}
+	return result;
+}

@@ -1,0 +1,575 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One row of an office list, read into a person. The rules are domain.md 2.6:
+ * nothing is guessed, every reason is kept, what is not understood stands in the
+ * remark.
+ */
+#include "import.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/identity.h"
+#include "build.h"
+#include "dict.h"
+
+/* Cells that wait for others: places, the NIK, the phone. */
+enum later { L_REGENCY, L_DISTRICT, L_VILLAGE, L_NIK, L_COUNT };
+
+struct reading {
+	struct import *im;
+	struct import_row *row;
+	const char *text[L_COUNT];
+	const char *head[L_COUNT];
+	struct buf remark;
+	bool someone; /* NIK, birth, sex or phone is there */
+};
+
+static const char *
+keep(struct reading *r, const char *s)
+{
+	return arena_strndup(r->row->arena, s, strlen(s));
+}
+
+static void
+set_text(struct reading *r, uint16_t id, const char *text)
+{
+	if (!*text)
+		return;
+	record_set_text(&r->row->record, id, keep(r, text));
+	r->row->given[id] = true;
+}
+
+static void
+set_number(struct reading *r, uint16_t id, int64_t number)
+{
+	record_set_number(&r->row->record, id, number);
+	r->row->given[id] = true;
+}
+
+static void
+remark(struct reading *r, const char *head, const char *text)
+{
+	buf_addf(&r->remark, "%s%s%s%s", r->remark.len ? "; " : "",
+		head ? head : "", head ? ": " : "", text);
+}
+
+static void
+doubt(struct reading *r, enum import_reason_code code, const char *head,
+	const char *text)
+{
+	import_reason(r->row, code, head, text, NULL);
+	remark(r, head, text);
+}
+
+/* ---- cleaning ----------------------------------------------------------- */
+
+/* NFC, without what cannot be seen; NULL: no text at all. */
+static char *
+clean(struct reading *r, const char *head, const char *cell)
+{
+	char *normal, *out;
+	const char *s, *end;
+	size_t n = 0;
+	bool invisible = false;
+
+	if (!utf8_valid(cell, strlen(cell)))
+		return NULL;
+	normal = utf8_normal(cell, strlen(cell));
+	out = arena_strndup(r->row->arena, normal, strlen(normal));
+	for (s = normal, end = s + strlen(s); s < end;) {
+		const char *start = s;
+		int32_t cp = utf8_next(&s, end);
+		enum utf8_kind kind = utf8_kind((uint32_t)cp);
+
+		if (kind == UTF8_CONTROL && cp != '\n' && cp != '\t' && cp != '\r') {
+			free(normal);
+			return NULL;
+		}
+		if (kind == UTF8_BIDI || kind == UTF8_INVISIBLE) {
+			invisible = true;
+			continue;
+		}
+		memcpy(out + n, start, (size_t)(s - start));
+		n += (size_t)(s - start);
+	}
+	out[n] = '\0';
+	free(normal);
+	if (invisible)
+		import_reason(r->row, REASON_invisible, head, cell, NULL);
+	return out;
+}
+
+/* ---- columns ------------------------------------------------------------ */
+
+static void
+read_name(struct reading *r, const char *head, const char *cell)
+{
+	struct name_parts parts;
+
+	name_split(cell, &parts);
+	if (parts.mixed)
+		import_reason(r->row, REASON_mixed_scripts, head, cell, NULL);
+	if (strlen(parts.name) > 120)
+		doubt(r, REASON_value_doubtful, head, cell);
+	set_text(r, F_NAME, parts.name);
+	set_text(r, F_TITLES, parts.titles);
+}
+
+static void
+read_birth_date(struct reading *r, const char *head, const char *cell)
+{
+	int32_t date;
+
+	switch (date_parse(cell, r->im->office->today, &date)) {
+	case DATE_OK:
+		set_number(r, F_BIRTH_DATE, date);
+		break;
+	case DATE_IMPOSSIBLE:
+		import_reason(r->row, REASON_birth_impossible, head, cell, NULL);
+		break;
+	case DATE_UNREADABLE:
+		doubt(r, REASON_value_doubtful, head, cell);
+		break;
+	case DATE_EMPTY:
+		return;
+	}
+	r->someone = true;
+}
+
+static void
+read_birth(struct reading *r, const char *head, const char *cell)
+{
+	char place[64], date[64];
+
+	if (sheet_split_birth(cell, place, date))
+		read_birth_date(r, head, date);
+	set_text(r, F_BIRTH_PLACE, place);
+}
+
+static void
+read_sex(struct reading *r, const char *head, const char *cell)
+{
+	char code[2] = { (char)sex_parse(cell), '\0' };
+
+	r->someone = true;
+	if (code[0])
+		set_text(r, F_SEX, code);
+	else
+		doubt(r, REASON_value_doubtful, head, cell);
+}
+
+static void
+read_phone(struct reading *r, const char *head, const char *cell)
+{
+	char phone[PHONE_TEXT];
+	const char *rest = NULL;
+	bool several = false;
+
+	switch (phone_parse(cell, phone, &several, &rest)) {
+	case PHONE_OK:
+		set_text(r, F_PHONE, phone);
+		r->someone = true;
+		if (several) {
+			import_reason(r->row, REASON_phone_several, head, cell, NULL);
+			remark(r, head, rest ? rest : cell);
+		}
+		break;
+	case PHONE_EMPTY:
+		break;
+	default:
+		r->someone = true;
+		doubt(r, REASON_phone_invalid, head, cell);
+	}
+}
+
+static void
+read_rt_rw(struct reading *r, const char *head, const char *cell)
+{
+	char rt[4], rw[4];
+
+	if (!sheet_split_rt_rw(cell, rt, rw)) {
+		doubt(r, REASON_value_doubtful, head, cell);
+		return;
+	}
+	set_text(r, F_RT, rt);
+	set_text(r, F_RW, rw);
+}
+
+static void
+later(struct reading *r, enum later what, const char *head, const char *text)
+{
+	if (*text && !r->text[what]) {
+		r->text[what] = keep(r, text);
+		r->head[what] = head;
+	}
+}
+
+static void
+read_address(struct reading *r, const char *head, const char *cell)
+{
+	struct sheet_address a;
+
+	sheet_split_address(cell, &a);
+	set_text(r, F_STREET, a.street);
+	if (a.rt[0])
+		set_text(r, F_RT, a.rt);
+	if (a.rw[0])
+		set_text(r, F_RW, a.rw);
+	set_text(r, F_POSTCODE, a.postcode);
+	later(r, L_VILLAGE, head, a.village);
+	later(r, L_DISTRICT, head, a.district);
+	later(r, L_REGENCY, head, a.regency);
+}
+
+/* "ikusei" is enough where one program's name holds it. */
+static uint16_t
+program_of(struct import *im, struct txn *txn, const char *cell, char *near,
+	size_t size)
+{
+	uint16_t numbers[64], found = 0;
+	size_t n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	char want[DICT_NAME + 1];
+	size_t len = 0, hits = 0;
+
+	(void)im;
+	for (const char *s = cell; *s && len < DICT_NAME; s++)
+		want[len++] = *s == ' ' || *s == '_' ?
+			'-' :
+			(char)tolower((unsigned char)*s);
+	want[len] = '\0';
+	near[0] = '\0';
+	for (size_t i = 0; i < n; i++) {
+		char name[DICT_NAME + 1];
+
+		dict_name(txn, DICT_PROGRAM, 0, numbers[i], name, sizeof(name));
+		if (strcmp(name, want) == 0)
+			return numbers[i];
+		if (len > 2 && strstr(name, want)) {
+			found = numbers[i];
+			hits++;
+		}
+		snprintf(near + strlen(near), size - strlen(near), "%s%s",
+			*near ? ", " : "", name);
+	}
+	return hits == 1 ? found : 0;
+}
+
+static void
+read_program(struct reading *r, const char *head, const char *cell)
+{
+	struct err err = ERR_INIT;
+	struct txn *txn;
+	char near[400];
+
+	if (txn_read(r->im->office->store, &txn, &err))
+		return;
+	r->row->program = program_of(r->im, txn, cell, near, sizeof(near));
+	txn_abort(txn);
+	if (!r->row->program)
+		import_reason(r->row, REASON_unknown_program, head, cell, near);
+}
+
+static void
+read_number(struct reading *r, const char *head, const char *cell)
+{
+	char prefix[8];
+	bool bad;
+
+	if (!number_parse(cell, prefix, &r->row->number, &bad) || bad ||
+		strcmp(prefix, "MG") != 0) {
+		r->row->number = 0;
+		import_reason(r->row, REASON_value_wrong, head, cell, NULL);
+	}
+}
+
+static void
+read_other(struct reading *r, uint16_t id, const char *head, const char *cell)
+{
+	const struct fdef *f = core_field(id);
+	struct err err = ERR_INIT;
+	struct value v;
+
+	if (!f)
+		return;
+	if (field_parse(r->im->office, f, cell, r->row->arena, &v, &err)) {
+		import_reason_text(
+			r->row, REASON_value_doubtful, head, cell, err.text);
+		remark(r, head, cell);
+		return;
+	}
+	if (v.kind == VALUE_UNKNOWN)
+		return;
+	record_set(&r->row->record, id, &v);
+	r->row->given[id] = true;
+}
+
+static void
+wait_nik(struct reading *r, const char *head, const char *cell)
+{
+	later(r, L_NIK, head, cell);
+}
+
+static void
+wait_regency(struct reading *r, const char *head, const char *cell)
+{
+	later(r, L_REGENCY, head, cell);
+}
+
+static void
+wait_district(struct reading *r, const char *head, const char *cell)
+{
+	later(r, L_DISTRICT, head, cell);
+}
+
+static void
+wait_village(struct reading *r, const char *head, const char *cell)
+{
+	later(r, L_VILLAGE, head, cell);
+}
+
+static void
+read_remark(struct reading *r, const char *head, const char *cell)
+{
+	(void)head;
+	remark(r, NULL, cell);
+}
+
+static const struct {
+	unsigned column;
+	void (*read)(struct reading *r, const char *head, const char *cell);
+} readers[] = {
+	{ F_NAME, read_name },
+	{ F_NIK, wait_nik },
+	{ F_BIRTH_DATE, read_birth_date },
+	{ F_SEX, read_sex },
+	{ F_PHONE, read_phone },
+	{ F_REGENCY, wait_regency },
+	{ F_DISTRICT, wait_district },
+	{ F_VILLAGE, wait_village },
+	{ F_REMARK, read_remark },
+	{ SHEET_BIRTH, read_birth },
+	{ SHEET_ADDRESS, read_address },
+	{ SHEET_RT_RW, read_rt_rw },
+	{ SHEET_PROGRAM, read_program },
+	{ SHEET_NUMBER, read_number },
+};
+
+static void
+read_cell(struct reading *r, unsigned column, const char *head, const char *cell)
+{
+	char *text;
+
+	if (!*cell || column == SHEET_IGNORED || column == SHEET_REASONS ||
+		column == 0)
+		return;
+	text = clean(r, head, csv_unguard(cell));
+	if (!text) {
+		import_reason(r->row, REASON_broken_text, head, NULL, NULL);
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(readers); i++)
+		if (readers[i].column == column) {
+			readers[i].read(r, head, text);
+			return;
+		}
+	if (column < RECORD_FIELDS)
+		read_other(r, (uint16_t)column, head, text);
+}
+
+/* ---- NIK ---------------------------------------------------------------- */
+
+static void
+compare_nik(struct reading *r, const struct nik *nik)
+{
+	struct record *rec = &r->row->record;
+	const struct value *sex = record_get(rec, F_SEX);
+	int32_t birth = (int32_t)record_number(rec, F_BIRTH_DATE, DATE_NONE);
+	char date[DATE_TEXT];
+
+	if (birth == DATE_NONE) {
+		record_set_number(rec, F_BIRTH_DATE, nik->birth);
+		import_reason(r->row, REASON_birth_from_nik, r->head[L_NIK],
+			date_format(date, nik->birth), NULL);
+	} else if (birth != nik->birth) {
+		import_reason(r->row, REASON_birth_differs, r->head[L_NIK],
+			date_format(date, birth), NULL);
+	}
+	if (!sex)
+		record_set_text(rec, F_SEX, nik->sex == 'P' ? "P" : "L");
+	else if (sex->text[0] != nik->sex)
+		import_reason(r->row, REASON_sex_differs, r->head[L_NIK],
+			sex->text[0] == 'P' ? "P" : "L", NULL);
+	if (nik_region(r->im->areas, nik->district) == NIK_REGION_UNKNOWN)
+		import_reason(r->row, REASON_nik_region_unknown, r->head[L_NIK],
+			nik->digits, NULL);
+}
+
+static void
+read_nik(struct reading *r)
+{
+	static const enum import_reason_code reasons[] = {
+		[NIK_NOTATION] = REASON_nik_notation,
+		[NIK_LETTER] = REASON_nik_letter,
+		[NIK_LENGTH] = REASON_nik_length,
+		[NIK_REGION] = REASON_nik_region,
+		[NIK_DATE] = REASON_nik_date,
+		[NIK_SERIAL] = REASON_nik_serial,
+	};
+	const char *cell = r->text[L_NIK] ? r->text[L_NIK] : "";
+	struct nik nik;
+	enum nik_fault fault = nik_parse(cell,
+		(int32_t)record_number(&r->row->record, F_BIRTH_DATE, DATE_NONE),
+		r->im->office->today, &nik);
+
+	if (fault == NIK_EMPTY) {
+		if (r->someone)
+			import_reason(
+				r->row, REASON_nik_missing, r->head[L_NIK], cell, NULL);
+		return;
+	}
+	r->someone = true;
+	if (fault != NIK_OK) {
+		import_reason(r->row, reasons[fault], r->head[L_NIK], cell,
+			nik.suggestion);
+		return;
+	}
+	set_text(r, F_NIK, nik.digits);
+	compare_nik(r, &nik);
+}
+
+/* ---- places ------------------------------------------------------------- */
+
+static uint64_t
+read_place(struct reading *r, enum later what, enum area_level level,
+	uint64_t parent, enum import_reason_code unknown)
+{
+	const struct area *near;
+	uint64_t code;
+	size_t found;
+
+	if (!r->text[what])
+		return 0;
+	code = area_lookup(r->im->areas, r->text[what], level, parent, &found);
+	if (code)
+		return code;
+	near = area_nearest(r->im->areas, r->text[what], level, parent);
+	import_reason(r->row, unknown, r->head[what], r->text[what],
+		near ? near->name : NULL);
+	remark(r, r->head[what], r->text[what]);
+	return 0;
+}
+
+static void
+read_places(struct reading *r)
+{
+	uint64_t regency = read_place(
+		r, L_REGENCY, AREA_REGENCY, 0, REASON_regency_unknown);
+	uint64_t district, village;
+
+	if (!regency)
+		regency = (uint64_t)record_number(&r->row->record, F_REGENCY, 0);
+	district = read_place(
+		r, L_DISTRICT, AREA_DISTRICT, regency, REASON_district_unknown);
+	village = read_place(r, L_VILLAGE, AREA_VILLAGE,
+		district ? district : regency, REASON_village_unknown);
+	if (regency)
+		set_number(r, F_REGENCY, (int64_t)regency);
+	if (district)
+		set_number(r, F_DISTRICT, (int64_t)district);
+	if (village)
+		set_number(r, F_VILLAGE, (int64_t)village);
+}
+
+/* ---- the row ------------------------------------------------------------ */
+
+void
+import_row_reset(struct import_row *row)
+{
+	struct arena *arena = row->arena;
+
+	for (size_t i = 0; i < row->line.n_reasons; i++) {
+		free(row->line.reasons[i].column);
+		free(row->line.reasons[i].value);
+		free(row->line.reasons[i].text);
+		free(row->line.reasons[i].suggestion);
+	}
+	free(row->line.reasons);
+	memset(row, 0, sizeof(*row));
+	row->arena = arena ? arena : arena_new();
+	arena_clear(row->arena);
+	record_init(&row->record, KIND_PERSON, 0);
+}
+
+static void
+keep_cells(struct import_row *row, const struct csv_row *csv)
+{
+	row->n_cells = csv->n;
+	row->cells = arena_array(row->arena, csv->n + 1, sizeof(*row->cells));
+	for (size_t i = 0; i < csv->n; i++)
+		row->cells[i] = arena_strndup(
+			row->arena, csv->cell[i], strlen(csv->cell[i]));
+}
+
+static void
+read_set(struct reading *r)
+{
+	for (size_t i = 0; i < r->im->n_set; i++) {
+		const struct setting *s = &r->im->set[i];
+
+		if (record_has(&r->row->record, s->field->id))
+			continue;
+		record_set(&r->row->record, s->field->id, &s->value);
+		r->row->given[s->field->id] = true;
+	}
+}
+
+/* Nobody stands in this row: whatever else was found in it is no fault. */
+static void
+set_nobody(struct import_row *row, enum import_reason_code code)
+{
+	size_t line = row->line.line;
+
+	import_row_reset(row);
+	row->line.line = line;
+	import_reason(row, code, NULL, NULL, NULL);
+}
+
+void
+import_row_read(struct import *im, const struct csv_row *csv,
+	struct import_row *row)
+{
+	struct reading r = { im, row, { NULL }, { NULL }, BUF_INIT, false };
+	struct sheet again;
+
+	row->line.line = csv->line;
+	keep_cells(row, csv);
+	for (size_t i = 0; i < csv->n && i < im->sheet.n; i++)
+		read_cell(&r, im->sheet.column[i], im->heads[i], csv->cell[i]);
+	read_set(&r);
+	read_nik(&r);
+	read_places(&r);
+	if (csv->broken)
+		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
+	if (r.remark.len)
+		set_text(&r, F_REMARK, buf_str(&r.remark));
+	buf_release(&r.remark);
+	if (!r.someone && !row->number) {
+		set_nobody(row, REASON_not_a_person);
+	} else if (sheet_heads(csv, kind_info(KIND_PERSON)->fields,
+			   kind_info(KIND_PERSON)->n_fields, &again)) {
+		set_nobody(row, REASON_heads);
+	} else {
+		if (!record_has(&row->record, F_NAME))
+			import_reason(row, REASON_name_missing, NULL, NULL, NULL);
+		person_complete(im->office, &row->record, row->arena);
+	}
+	row->line.result = import_result_of(row);
+}

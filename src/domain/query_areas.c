@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Areas and stages that a query can have rows in: each one that there is, asked
+ * whether the tree says no for it alone. So OR, NOT and ranges need no rules of
+ * their own here.
+ */
+#include "query_scan.h"
+
+#include <stdlib.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+
+static void
+area_try(struct area_list *out, const struct query *q, uint16_t area)
+{
+	struct row row = { .known = ROW_AREA, .area = area };
+
+	if (query_test(q, &row) == TRI_NO) {
+		out->all = false;
+		return;
+	}
+	VEC_GROW(out->rows, out->n, out->cap);
+	out->rows[out->n++] = area;
+}
+
+/* The areas that an index has, each found by a seek beyond the last. */
+static void
+areas_there(struct area_list *out, const struct query *q, struct txn *txn,
+	enum index_no ix)
+{
+	uint8_t prefix = (uint8_t)ix;
+	uint32_t area = 0;
+	struct walk w;
+
+	walk_begin(&w, txn, TREE_IX, &prefix, 1);
+	while (area <= UINT16_MAX) {
+		struct key k = { 0 };
+
+		key_u8(&k, prefix);
+		key_u16(&k, (uint16_t)area);
+		walk_seek(&w, k.b, k.n);
+		if (!walk_next(&w))
+			break;
+		area_try(out, q, get_u16(w.key.p + 1));
+		area = get_u16(w.key.p + 1) + 1u;
+	}
+	walk_end(&w);
+}
+
+void
+areas_of(struct area_list *out, const struct query *q, struct txn *txn,
+	enum index_no ix)
+{
+	const struct access *a = &q->office->access;
+
+	*out = (struct area_list){ .all = true };
+	if (!a->n_areas) {
+		areas_there(out, q, txn, ix);
+		return;
+	}
+	area_try(out, q, 0);
+	for (size_t i = 0; i < a->n_areas; i++)
+		area_try(out, q, a->areas[i]);
+	out->all = false;
+}
+
+static void
+place_try(struct place_list *out, const struct query *q, const struct place *at)
+{
+	struct row row = { .known = ROW_PLACE, .program = at->program,
+		.stage = at->stage };
+
+	if (query_test(q, &row) == TRI_NO) {
+		out->all = false;
+		return;
+	}
+	VEC_GROW(out->rows, out->n, out->cap);
+	out->rows[out->n++] = *at;
+}
+
+/* From the counters of all areas: 'C', kind, 0, program, stage, sex. */
+void
+places_of(struct place_list *out, const struct query *q, struct txn *txn)
+{
+	struct place at = { 0, 0, 0 };
+	struct key k = { 0 };
+	struct walk w;
+
+	*out = (struct place_list){ .all = true };
+	key_u8(&k, 'C');
+	key_u8(&k, KIND_CASE);
+	key_u16(&k, 0);
+	walk_begin(&w, txn, TREE_CT, k.b, k.n);
+	while (walk_next(&w)) {
+		uint16_t program = get_u16(w.key.p + 4);
+		uint16_t stage = get_u16(w.key.p + 6);
+
+		if (at.count && (program != at.program || stage != at.stage)) {
+			place_try(out, q, &at);
+			at.count = 0;
+		}
+		at.program = program;
+		at.stage = stage;
+		at.count += (int64_t)get_u64(w.value.p);
+	}
+	if (at.count)
+		place_try(out, q, &at);
+	walk_end(&w);
+}
+
+bool
+asks_stage(const struct node *n)
+{
+	bool any = n->kind == NODE_AND; /* one of an AND, all of an OR */
+
+	if (n->kind == NODE_TEST)
+		return n->test->stage;
+	if (n->kind == NODE_NOT || !n->first)
+		return false;
+	for (const struct node *part = n->first; part; part = part->next)
+		if (asks_stage(part) == any)
+			return any;
+	return !any;
+}

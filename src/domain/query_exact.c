@@ -1,0 +1,326 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Conditions that lead straight to rows: exact numbers, and words of names. In
+ * an AND one of them is enough, an OR needs one in every part.
+ */
+#include "query_scan.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/domain/identity.h"
+
+#define IDS_MAX 20000 /* beyond, a walk in order is no worse */
+
+/* ---- exact numbers ------------------------------------------------------ */
+
+static uint64_t
+digits_of(const char *text)
+{
+	struct value v = value_text(text);
+
+	return digits_key(&v);
+}
+
+static uint64_t
+phone_of(const char *text)
+{
+	return phone_key(text, strlen(text));
+}
+
+/* Fields that an index answers. `own`: by the kind itself, else by the cases
+ * and the like of whom the field names. */
+static const struct exact_row {
+	uint16_t field;
+	enum index_no ix;
+	uint64_t (*number)(const char *text); /* NULL: the value is an id */
+	unsigned kinds;
+} exact_rows[] = {
+	{ F_NIK, IX_NIK, digits_of, 1u << KIND_PERSON | 1u << KIND_CASE },
+	{ F_KK, IX_KK, digits_of, 1u << KIND_PERSON | 1u << KIND_CASE },
+	{ F_PHONE, IX_PHONE, phone_of, 1u << KIND_PERSON | 1u << KIND_CASE },
+	{ F_PERSON, IX_MEMBER, NULL, 1u << KIND_CASE },
+	{ F_ABOUT, IX_MEMBER, NULL, 1u << KIND_TASK | 1u << KIND_ACTIVITY },
+	{ F_FIRST, IX_MEMBER, NULL, 1u << KIND_DOUBT },
+	{ F_SECOND, IX_MEMBER, NULL, 1u << KIND_DOUBT },
+};
+
+static const struct exact_row *
+exact_row(enum kind kind, const struct test *t)
+{
+	if (!t->field || t->filled || t->unfilled)
+		return NULL;
+	for (size_t i = 0; i < ARRAY_SIZE(exact_rows); i++)
+		if (exact_rows[i].field == t->field->id &&
+			exact_rows[i].kinds & 1u << kind)
+			return &exact_rows[i];
+	return NULL;
+}
+
+static bool
+is_exact(enum kind kind, const struct node *n)
+{
+	bool any = n->kind == NODE_AND;
+
+	if (n->kind == NODE_TEST)
+		return n->test->fn == test_id || exact_row(kind, n->test);
+	if (n->kind == NODE_NOT || !n->first)
+		return false;
+	for (const struct node *part = n->first; part; part = part->next)
+		if (is_exact(kind, part) == any)
+			return any;
+	return !any;
+}
+
+bool
+exact_possible(const struct query *q)
+{
+	return is_exact(q->kind, q->root);
+}
+
+static void
+id_add(struct plan *pl, uint64_t id)
+{
+	VEC_GROW(pl->ids, pl->n_ids, pl->cap_ids);
+	pl->ids[pl->n_ids++] = id;
+}
+
+static void
+ids_from(struct plan *pl, struct txn *txn, const struct key *k)
+{
+	struct walk w;
+
+	walk_begin(&w, txn, TREE_IX, k->b, k->n);
+	while (pl->n_ids < IDS_MAX && walk_next(&w))
+		id_add(pl, get_u64(w.key.p + w.key.n - 8));
+	walk_end(&w);
+}
+
+static void
+members_of(struct plan *pl, struct txn *txn, enum kind kind, uint64_t of)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, IX_MEMBER);
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, of);
+	ids_from(pl, txn, &k);
+}
+
+static void
+numbered(struct plan *pl, struct txn *txn, enum kind kind, enum index_no ix,
+	uint64_t number)
+{
+	struct plan persons = { .n_ids = 0 };
+	struct key k = { 0 };
+
+	key_u8(&k, (uint8_t)ix);
+	key_u64(&k, number);
+	if (kind == KIND_PERSON) {
+		ids_from(pl, txn, &k);
+		return;
+	}
+	ids_from(&persons, txn, &k);
+	for (size_t i = 0; i < persons.n_ids; i++)
+		members_of(pl, txn, kind, persons.ids[i]);
+	free(persons.ids);
+}
+
+static void
+test_ids(struct plan *pl, const struct query *q, struct txn *txn,
+	const struct test *t)
+{
+	const struct exact_row *row =
+		t->fn == test_id ? NULL : exact_row(q->kind, t);
+
+	for (size_t i = 0; i < t->n_ranges; i++) {
+		uint64_t id = (uint64_t)t->ranges[i].lo;
+
+		if (row)
+			members_of(pl, txn, q->kind, id);
+		else
+			id_add(pl, id);
+	}
+	for (size_t i = 0; row && row->number && i < t->n_texts; i++)
+		numbered(pl, txn, q->kind, row->ix, row->number(t->texts[i]));
+}
+
+static void
+node_ids(struct plan *pl, const struct query *q, struct txn *txn,
+	const struct node *n)
+{
+	if (n->kind == NODE_TEST) {
+		test_ids(pl, q, txn, n->test);
+		return;
+	}
+	for (const struct node *part = n->first; part; part = part->next) {
+		if (!is_exact(q->kind, part))
+			continue;
+		node_ids(pl, q, txn, part);
+		if (n->kind == NODE_AND)
+			return;
+	}
+}
+
+static int
+compare_ids(const void *a, const void *b)
+{
+	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+void
+exact_ids(struct plan *pl, const struct query *q, struct txn *txn)
+{
+	size_t n = 0;
+
+	pl->n_ids = 0;
+	node_ids(pl, q, txn, q->root);
+	if (pl->n_ids)
+		qsort(pl->ids, pl->n_ids, sizeof(*pl->ids), compare_ids);
+	for (size_t i = 0; i < pl->n_ids; i++)
+		if (n == 0 || pl->ids[n - 1] != pl->ids[i])
+			pl->ids[n++] = pl->ids[i];
+	pl->n_ids = n;
+}
+
+/* ---- words -------------------------------------------------------------- */
+
+static bool
+has_words(const struct node *n)
+{
+	bool any = n->kind == NODE_AND;
+
+	if (n->kind == NODE_TEST)
+		return n->test->fn == test_words;
+	if (n->kind == NODE_NOT || !n->first)
+		return false;
+	for (const struct node *part = n->first; part; part = part->next)
+		if (has_words(part) == any)
+			return any;
+	return !any;
+}
+
+bool
+words_possible(const struct query *q)
+{
+	return (q->kind == KIND_PERSON || q->kind == KIND_CASE) &&
+		has_words(q->root);
+}
+
+static void
+pattern_words(struct plan *pl, const struct pattern *p)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		VEC_GROW(pl->words, pl->n_words, pl->cap_words);
+		memcpy(pl->words[pl->n_words++], p->prefix[i], FOLD_WORD);
+	}
+}
+
+#define PROBE 256 /* entries that are counted to compare words */
+
+static void node_words(struct plan *pl, const struct node *n, struct txn *txn,
+	const struct area_list *areas);
+
+static size_t
+part_weight(const struct node *part, struct txn *txn,
+	const struct area_list *areas)
+{
+	struct plan probe = { .n_words = 0 };
+	size_t n;
+
+	node_words(&probe, part, txn, areas);
+	n = words_count(&probe, areas, txn, PROBE);
+	plan_release(&probe);
+	return n;
+}
+
+/* The part of an AND with the fewest entries; the first where all have many. */
+static const struct node *
+rarest(const struct node *n, struct txn *txn, const struct area_list *areas)
+{
+	const struct node *best = NULL;
+	size_t fewest = 0, parts = 0, weight;
+
+	for (const struct node *part = n->first; part; part = part->next)
+		if (has_words(part)) {
+			best = best ? best : part;
+			parts++;
+		}
+	if (parts < 2)
+		return best;
+	best = NULL;
+	for (const struct node *part = n->first; part; part = part->next) {
+		if (!has_words(part))
+			continue;
+		weight = part_weight(part, txn, areas);
+		if (best && weight >= fewest)
+			continue;
+		best = part;
+		fewest = weight;
+	}
+	return best;
+}
+
+static void
+node_words(struct plan *pl, const struct node *n, struct txn *txn,
+	const struct area_list *areas)
+{
+	if (n->kind == NODE_TEST)
+		pattern_words(pl, &n->test->pattern);
+	else if (n->kind == NODE_AND)
+		node_words(pl, rarest(n, txn, areas), txn, areas);
+	else
+		for (const struct node *part = n->first; part; part = part->next)
+			node_words(pl, part, txn, areas);
+}
+
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(a, b);
+}
+
+void
+words_of(struct plan *pl, const struct query *q, struct txn *txn)
+{
+	struct area_list areas;
+	size_t n = 0;
+
+	areas_of(&areas, q, txn, IX_NAME);
+	pl->n_words = 0;
+	node_words(pl, q->root, txn, &areas);
+	free(areas.rows);
+	qsort(pl->words, pl->n_words, sizeof(*pl->words), compare_words);
+	/* What begins with its predecessor is in there already. */
+	for (size_t i = 0; i < pl->n_words; i++)
+		if (n == 0 || strncmp(pl->words[i], pl->words[n - 1],
+				      strlen(pl->words[n - 1])) != 0)
+			memmove(pl->words[n++], pl->words[i], FOLD_WORD);
+	pl->n_words = n;
+}
+
+size_t
+words_count(const struct plan *pl, const struct area_list *areas,
+	struct txn *txn, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < areas->n * pl->n_words && n < max; i++) {
+		const char *word = pl->words[i % pl->n_words];
+		struct key k = { 0 };
+		struct walk w;
+
+		key_u8(&k, IX_NAME);
+		key_u16(&k, areas->rows[i / pl->n_words]);
+		key_bytes(&k, word, strlen(word));
+		walk_begin(&w, txn, TREE_IX, k.b, k.n);
+		while (n < max && walk_next(&w))
+			n++;
+		walk_end(&w);
+	}
+	return n;
+}

@@ -1,0 +1,244 @@
+/* SPDX-License-Identifier: MIT */
+/* What the keys of a filter mean: a few of its own, then every field. */
+#include "query_lex.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+#define ON(kind) (1u << (kind))
+#define ON_OWNED                                                               \
+	(ON(KIND_CASE) | ON(KIND_TASK) | ON(KIND_ACTIVITY) | ON(KIND_DOUBT))
+#define ON_PERSONS (ON(KIND_PERSON) | ON_OWNED)
+#define ON_ALL (~0u)
+#define KEYS_MAX 400
+
+static const struct key_row {
+	const char *name;
+	unsigned kinds;
+	int (*parse)(
+		struct parser *p, const struct token *t, struct node **out);
+} keys[] = {
+	{ "area", ON_PERSONS, area_term },
+	{ "program", ON(KIND_CASE), program_term },
+	{ "stage", ON(KIND_CASE), stage_term },
+	{ "age", ON_PERSONS, age_term },
+	{ "missing", ON_ALL, missing_term },
+	{ "has", ON_ALL, has_term },
+	{ "id", ON_ALL, number_term },
+	{ "number", ON_ALL, number_term },
+	{ "name", ON_ALL, name_parse },
+	{ "regency", ON_PERSONS, area_term },
+};
+
+/* Numbers of the store's own that mean nothing to people. */
+static bool
+is_inner(const struct fdef *f)
+{
+	return f->id == F_PROGRAM_NO || f->id == F_VERSION || f->id == F_STAGE ||
+		f->id == F_ABOUT_KIND || f->id == F_HISTORY;
+}
+
+/* Persons' fields belong to these kinds as well. */
+static bool
+has_person_fields(enum kind kind)
+{
+	return ON_OWNED & ON(kind);
+}
+
+static const struct fdef *
+program_field_named(struct parser *p, const char *name)
+{
+	struct err quiet = ERR_INIT;
+	const struct fdef *f;
+	struct txn *txn;
+
+	if (p->q->kind != KIND_CASE || txn_read(p->office->store, &txn, &quiet))
+		return NULL;
+	f = office_field(p->office, txn, KIND_CASE, name, strlen(name));
+	txn_abort(txn);
+	return f && f->id ? f : NULL;
+}
+
+const struct fdef *
+field_named(struct parser *p, const char *name, bool *of_person)
+{
+	const struct fdef *f = kind_field(p->q->kind, name, strlen(name));
+
+	*of_person = false;
+	if (f)
+		return is_inner(f) ? NULL : f;
+	if (has_person_fields(p->q->kind))
+		f = kind_field(KIND_PERSON, name, strlen(name));
+	*of_person = f != NULL;
+	return f ? f : program_field_named(p, name);
+}
+
+/* ---- faults ------------------------------------------------------------- */
+
+struct names {
+	const char *rows[KEYS_MAX];
+	size_t n;
+};
+
+static void
+names_add(struct names *names, const struct fdef *f, size_t n)
+{
+	for (size_t i = 0; i < n && names->n < KEYS_MAX; i++)
+		if (!is_inner(&f[i]))
+			names->rows[names->n++] = f[i].name;
+}
+
+static void
+names_of_programs(struct parser *p, struct names *names)
+{
+	struct err quiet = ERR_INIT;
+	uint16_t numbers[64];
+	struct txn *txn;
+	size_t n;
+
+	if (p->q->kind != KIND_CASE || txn_read(p->office->store, &txn, &quiet))
+		return;
+	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	for (size_t i = 0; i < n; i++) {
+		const struct program *pr =
+			office_program(p->office, txn, numbers[i], 0);
+
+		if (pr)
+			names_add(names, pr->fields, pr->n_fields);
+	}
+	txn_abort(txn);
+}
+
+static void
+names_of_kind(struct parser *p, bool sort, struct names *names)
+{
+	const struct kind_info *k = kind_info(p->q->kind);
+
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (keys[i].kinds & ON(p->q->kind))
+			names->rows[names->n++] = keys[i].name;
+	if (!sort)
+		names->rows[names->n++] = "sort";
+	names_add(names, k->fields, k->n_fields);
+	k = kind_info(KIND_PERSON);
+	if (has_person_fields(p->q->kind))
+		names_add(names, k->fields, k->n_fields);
+	names_of_programs(p, names);
+}
+
+static bool
+elsewhere(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (strcmp(keys[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static int
+unknown_key(struct parser *p, size_t at, const char *name, bool sort)
+{
+	struct names *names = xcalloc(1, sizeof(*names));
+	const char *near;
+
+	names_of_kind(p, sort, names);
+	near = diag_nearest(name, names->rows, names->n);
+	free(names);
+	if (!near && elsewhere(name))
+		return parser_fault(p, at, MG_EUSAGE,
+			_("'%s' cannot be asked of this kind: %s"), name,
+			kind_info(p->q->kind)->name);
+	if (near)
+		return parser_fault(p, at, MG_EUSAGE,
+			_("there is no field '%s'; did you mean '%s'"), name, near);
+	return parser_fault(p, at, MG_EUSAGE, _("there is no field '%s'"), name);
+}
+
+/* What may not be seen may not be guessed by asking either. */
+static int
+check_health(struct parser *p, size_t at, const struct fdef *f)
+{
+	if (f->privacy != PRIVACY_HEALTH ||
+		p->office->access.permissions & PERM_HEALTH)
+		return 0;
+	return parser_fault(p, at, MG_EACCESS,
+		_("'%s' is about health; your role may not see it"), f->name);
+}
+
+int
+term_parse(struct parser *p, const struct token *t, struct node **out)
+{
+	const struct fdef *f;
+	bool of_person;
+	int rc;
+
+	if (strcmp(t->key, "sort") == 0)
+		return parser_fault(p, t->at, MG_EUSAGE,
+			_("'sort:' is no condition"));
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if (keys[i].kinds & ON(p->q->kind) &&
+			strcmp(keys[i].name, t->key) == 0)
+			return keys[i].parse(p, t, out);
+	f = field_named(p, t->key, &of_person);
+	if (!f)
+		return unknown_key(p, t->at, t->key, false);
+	rc = check_health(p, t->at, f);
+	return rc ? rc : field_term(p, t, f, of_person, out);
+}
+
+/* ---- sort --------------------------------------------------------------- */
+
+static const struct sort_row {
+	const char *name;
+	unsigned kinds;
+	enum sort_by by;
+	bool turned; /* the older, the earlier born */
+	uint16_t field;
+} sorts[] = {
+	{ "id", ON_ALL, SORT_ID, false, 0 },
+	{ "number", ON_ALL, SORT_ID, false, 0 },
+	{ "score", ON(KIND_CASE), SORT_SCORE, false, 0 },
+	{ "area", ON_PERSONS, SORT_AREA, false, 0 },
+	{ "regency", ON_PERSONS, SORT_AREA, false, 0 },
+	{ "age", ON_PERSONS, SORT_FIELD, true, F_BIRTH_DATE },
+};
+
+static const struct sort_row *
+sort_named(enum kind kind, const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(sorts); i++)
+		if (sorts[i].kinds & ON(kind) && strcmp(sorts[i].name, name) == 0)
+			return &sorts[i];
+	return NULL;
+}
+
+int
+sort_parse(struct parser *p, const struct token *t)
+{
+	struct query *q = p->q;
+	const char *name = t->value + (t->value[0] == '-');
+	const struct sort_row *row = sort_named(q->kind, name);
+	size_t at = t->value_at + (size_t)(name - t->value);
+	bool of_person = false;
+	const struct fdef *f;
+
+	if (q->sort)
+		return parser_fault(p, t->at, MG_EUSAGE, _("'sort:' stands twice"));
+	if (t->op > OP_EQUAL)
+		return parser_fault(
+			p, t->at, MG_EUSAGE, _("write 'sort:%s'"), t->value);
+	f = row ? core_field(row->field) : field_named(p, name, &of_person);
+	if (!row && !f)
+		return unknown_key(p, at, name, true);
+	if (row && row->field)
+		of_person = kind_has_person(q->kind);
+	q->sort = row ? row->by : SORT_FIELD;
+	q->sort_field = f;
+	q->sort_of_person = of_person;
+	q->descending = (t->value[0] == '-') != (row && row->turned);
+	return f ? check_health(p, at, f) : 0;
+}

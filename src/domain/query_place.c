@@ -1,0 +1,332 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys of a filter that name places, programs, stages, documents. */
+#include "query_lex.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+#define NAMES_MAX 400
+
+struct programs {
+	uint16_t number[64];
+	const struct program *newest[64];
+	size_t n;
+};
+
+/* A term of the form KEY:a,b in the making. */
+struct list {
+	struct parser *p;
+	const struct token *t;
+	struct programs programs;
+	struct node *any;
+};
+
+typedef int (*item_fn)(struct list *l, const struct item *it);
+
+static int
+programs_load(struct parser *p, struct txn *txn, struct programs *out)
+{
+	out->n = office_program_numbers(
+		txn, out->number, ARRAY_SIZE(out->number));
+	for (size_t i = 0; i < out->n; i++)
+		out->newest[i] = office_program(
+			p->office, txn, out->number[i], 0);
+	return txn_fault(txn, p->err);
+}
+
+/* Reads the items with `fn`, which adds a node for each to l->any. */
+static int
+list_parse(struct parser *p, const struct token *t, item_fn fn, struct node **out)
+{
+	struct list l = { .p = p, .t = t };
+	struct item items[QUERY_ITEMS];
+	struct txn *txn;
+	size_t n;
+	int rc = only_equal(p, t);
+
+	if (!rc)
+		rc = items_split(p, t, items, &n);
+	if (rc)
+		return rc;
+	rc = txn_read(p->office->store, &txn, p->err);
+	if (rc)
+		return rc;
+	rc = programs_load(p, txn, &l.programs);
+	txn_abort(txn);
+	l.any = node_new(p, NODE_OR);
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = fn(&l, &items[i]);
+	*out = l.any;
+	if (t->op == OP_DIFFERENT) {
+		*out = node_new(p, NODE_NOT);
+		node_add(*out, l.any);
+	}
+	return rc;
+}
+
+static int
+no_such(struct list *l, const struct item *it, const char *what,
+	const char *const *names, size_t n)
+{
+	const char *near = diag_nearest(it->text, names, n);
+
+	if (near)
+		return parser_fault(l->p, it->at, MG_EDATA,
+			_("%s '%s': there is none of this name; did you mean '%s'"),
+			what, it->text, near);
+	return parser_fault(l->p, it->at, MG_EDATA,
+		_("%s '%s': there is none of this name"), what, it->text);
+}
+
+static const char *
+lower(struct parser *p, const char *text)
+{
+	char *out = arena_strndup(p->q->arena, text, strlen(text));
+
+	for (char *c = out; *c; c++)
+		*c = (char)tolower((unsigned char)*c);
+	return out;
+}
+
+/* ---- area --------------------------------------------------------------- */
+
+static const struct {
+	uint16_t field; /* of the person; 0: the row's area */
+	int64_t units;	/* of its codes in this area */
+} levels[] = {
+	[AREA_PROVINCE] = { 0, 100 },
+	[AREA_REGENCY] = { 0, 1 },
+	[AREA_DISTRICT] = { F_DISTRICT, 1 },
+	[AREA_VILLAGE] = { F_VILLAGE, 1 },
+};
+
+static void
+area_add(struct list *l, uint64_t code)
+{
+	enum area_level level = area_level(code);
+	uint16_t field = levels[level].field;
+	int64_t units = levels[level].units;
+	struct node *n = node_of(l->p, field ? test_field : test_area,
+		field ? core_field(field) : NULL,
+		field && kind_has_person(l->p->q->kind));
+
+	test_add_range(l->p, n->test, (int64_t)code * units,
+		(int64_t)code * units + units - 1);
+	node_add(l->any, n);
+}
+
+static int
+area_item(struct list *l, const struct item *it)
+{
+	const struct areas *areas = office_areas(l->p->office, l->p->err);
+	struct node *n = node_of(l->p, test_area, NULL, false);
+	const struct area *near;
+	uint64_t code;
+	size_t found = 0;
+
+	if (item_filled(it, n->test)) {
+		node_add(l->any, n);
+		return 0;
+	}
+	if (!areas)
+		return parser_place(l->p, it->at, l->p->err->code);
+	code = area_code_parse(it->text);
+	if (!code || !area_find(areas, code))
+		code = area_lookup(areas, it->text, AREA_REGENCY, 0, &found);
+	if (code) {
+		area_add(l, code);
+		return 0;
+	}
+	near = area_nearest(areas, it->text, AREA_REGENCY, 0);
+	if (near)
+		return parser_fault(l->p, it->at, MG_EDATA,
+			_("area '%s': there is no such place; did you mean '%s'"),
+			it->text, near->letters ? near->letters : near->name);
+	return parser_fault(l->p, it->at, MG_EDATA,
+		found ? _("area '%s': is the name of several; give the code") :
+			_("area '%s': there is no such place; give its code (32.05) "
+			  "or letters (GRT)"),
+		it->text);
+}
+
+int
+area_term(struct parser *p, const struct token *t, struct node **out)
+{
+	return list_parse(p, t, area_item, out);
+}
+
+/* ---- program, stage ----------------------------------------------------- */
+
+static int
+program_item(struct list *l, const struct item *it)
+{
+	struct node *n = node_of(l->p, test_place, NULL, false);
+	const char *name = lower(l->p, it->text);
+	const char *names[64];
+	size_t n_names = 0;
+
+	for (size_t i = 0; i < l->programs.n; i++) {
+		const struct program *pr = l->programs.newest[i];
+		int64_t base = (int64_t)l->programs.number[i] << 16;
+
+		if (!pr)
+			continue;
+		names[n_names++] = pr->name;
+		if (strcmp(pr->name, name) == 0)
+			test_add_range(l->p, n->test, base, base | UINT16_MAX);
+	}
+	node_add(l->any, n);
+	return n->test->n_ranges ? 0 : no_such(l, it, "program", names, n_names);
+}
+
+int
+program_term(struct parser *p, const struct token *t, struct node **out)
+{
+	return list_parse(p, t, program_item, out);
+}
+
+static size_t
+stage_names(const struct programs *programs, const char **out, size_t max)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < programs->n; i++) {
+		const struct program *pr = programs->newest[i];
+
+		for (size_t j = 0; pr && j < pr->n_stages && n < max; j++)
+			out[n++] = pr->stages[j].name;
+	}
+	return n;
+}
+
+/* By the dictionary, so that stages of older versions are found as well. */
+static int
+stage_item(struct list *l, const struct item *it)
+{
+	struct node *n = node_of(l->p, test_place, NULL, false);
+	const char *name = lower(l->p, it->text);
+	const char *names[NAMES_MAX];
+	struct txn *txn;
+	int rc = txn_read(l->p->office->store, &txn, l->p->err);
+
+	if (rc)
+		return rc;
+	n->test->stage = true;
+	for (size_t i = 0; i < l->programs.n; i++) {
+		uint16_t program = l->programs.number[i];
+		uint16_t stage = dict_number(txn, DICT_STAGE, program, name);
+		int64_t place = (int64_t)program << 16 | stage;
+
+		if (stage)
+			test_add_range(l->p, n->test, place, place);
+	}
+	txn_abort(txn);
+	node_add(l->any, n);
+	if (n->test->n_ranges)
+		return 0;
+	return no_such(l, it, "stage", names,
+		stage_names(&l->programs, names, NAMES_MAX));
+}
+
+int
+stage_term(struct parser *p, const struct token *t, struct node **out)
+{
+	return list_parse(p, t, stage_item, out);
+}
+
+/* ---- missing, has ------------------------------------------------------- */
+
+static void
+has_add(struct list *l, struct test *t, struct has_place place)
+{
+	struct has_place *rows =
+		arena_array(l->p->q->arena, t->n_has + 1, sizeof(*rows));
+
+	if (t->n_has)
+		memcpy(rows, t->has, t->n_has * sizeof(*rows));
+	rows[t->n_has++] = place;
+	t->has = rows;
+}
+
+/* A document or field of each program that has one of this name. */
+static void
+has_in_programs(struct list *l, struct test *t, const char *name)
+{
+	for (size_t i = 0; i < l->programs.n; i++) {
+		const struct program *pr = l->programs.newest[i];
+		uint16_t number = l->programs.number[i];
+		int doc = pr ? program_document(pr, name) : -1;
+
+		if (doc >= 0)
+			has_add(l, t, (struct has_place){ number,
+					pr->documents[doc].id, false });
+		for (size_t j = 0; pr && j < pr->n_fields; j++)
+			if (strcmp(pr->fields[j].name, name) == 0)
+				has_add(l, t, (struct has_place){ number,
+						pr->fields[j].id, false });
+	}
+}
+
+static size_t
+has_names(struct list *l, const char **out, size_t max)
+{
+	const struct kind_info *k = kind_info(l->p->q->kind);
+	size_t n = 0;
+
+	for (size_t i = 0; i < k->n_fields && n < max; i++)
+		out[n++] = k->fields[i].name;
+	k = kind_info(KIND_PERSON);
+	for (size_t i = 0; i < k->n_fields && n < max; i++)
+		out[n++] = k->fields[i].name;
+	if (l->p->q->kind != KIND_CASE)
+		return n;
+	for (size_t i = 0; i < l->programs.n; i++) {
+		const struct program *pr = l->programs.newest[i];
+
+		for (size_t j = 0; pr && j < pr->n_documents && n < max; j++)
+			out[n++] = pr->documents[j].name;
+		for (size_t j = 0; pr && j < pr->n_fields && n < max; j++)
+			out[n++] = pr->fields[j].name;
+	}
+	return n;
+}
+
+static int
+has_item(struct list *l, const struct item *it)
+{
+	struct node *n = node_of(l->p, test_has, NULL, false);
+	const char *name = lower(l->p, it->text);
+	const char *names[NAMES_MAX];
+	const struct fdef *f;
+	bool of_person;
+
+	n->test->unfilled = strcmp(l->t->key, "missing") == 0;
+	n->test->filled = !n->test->unfilled;
+	if (l->p->q->kind == KIND_CASE)
+		has_in_programs(l, n->test, name);
+	f = n->test->n_has ? NULL : field_named(l->p, name, &of_person);
+	if (f)
+		has_add(l, n->test, (struct has_place){ 0, f->id, of_person });
+	node_add(l->any, n);
+	if (n->test->n_has)
+		return 0;
+	return no_such(l, it, _("document or field"), names,
+		has_names(l, names, NAMES_MAX));
+}
+
+int
+missing_term(struct parser *p, const struct token *t, struct node **out)
+{
+	return list_parse(p, t, has_item, out);
+}
+
+int
+has_term(struct parser *p, const struct token *t, struct node **out)
+{
+	return list_parse(p, t, has_item, out);
+}

@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reading the records of a row. Two cursors stay where they were: rows of an
+ * index in id order find the next record on the page of the last.
+ */
+#include "query_scan.h"
+
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/num.h"
+
+void
+rows_begin(struct rows *rs, const struct query *q, struct txn *txn,
+	struct arena *arena)
+{
+	rs->q = q;
+	rs->txn = txn;
+	rs->arena = arena;
+	walk_begin(&rs->own, txn, TREE_REC, NULL, 0);
+	walk_begin(&rs->persons, txn, TREE_REC, NULL, 0);
+}
+
+void
+rows_end(struct rows *rs)
+{
+	walk_end(&rs->own);
+	walk_end(&rs->persons);
+}
+
+static bool
+load(struct rows *rs, struct walk *w, enum kind kind, uint64_t id,
+	struct record *out)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	walk_seek(w, k.b, k.n);
+	if (!walk_next(w) || w->key.n != k.n || memcmp(w->key.p, k.b, k.n) != 0)
+		return false;
+	v = w->value;
+	if (rs->arena)
+		v.p = (const uint8_t *)arena_strndup(
+			rs->arena, (const char *)v.p, v.n);
+	out->id = id;
+	if (record_decode(out, v.p, v.n, rs->arena ? 0 : RECORD_UNCHECKED) &&
+		out->kind == kind)
+		return true;
+	txn_fail(rs->txn, MG_EDAMAGED);
+	return false;
+}
+
+static uint16_t
+order_of(const struct record *c)
+{
+	return (uint16_t)(UINT16_MAX -
+		record_number(c, F_SCORE, 0) / (DECIMAL_ONE / 500));
+}
+
+void
+row_from_record(const struct rows *rs, struct row *row)
+{
+	const struct record *r = row->record;
+
+	row->known |= ROW_ID;
+	if (r->kind == KIND_CASE) {
+		row->program = (uint16_t)record_number(r, F_PROGRAM_NO, 0);
+		row->stage = (uint16_t)record_number(r, F_STAGE, 0);
+		row->order = order_of(r);
+		row->known |= ROW_PLACE | ROW_ORDER;
+	}
+	if (!kind_has_person(rs->q->kind)) {
+		row->area = r->kind == KIND_PERSON ?
+			(uint16_t)record_number(r, F_REGENCY, 0) :
+			0;
+		row->known |= ROW_AREA;
+	}
+}
+
+static void
+open_person(struct rows *rs, struct row *row)
+{
+	uint64_t owner = record_owner(row->record);
+
+	if (row->person || !kind_has_person(rs->q->kind))
+		return;
+	row->area = 0;
+	row->known |= ROW_AREA;
+	if (!owner || !load(rs, &rs->persons, KIND_PERSON, owner, &rs->person))
+		return;
+	row->person = &rs->person;
+	row->area = (uint16_t)record_number(&rs->person, F_REGENCY, 0);
+}
+
+/* Tasks and activities about a case belong to its program. */
+static void
+open_about(struct rows *rs, struct row *row)
+{
+	uint64_t about = (uint64_t)record_number(row->record, F_ABOUT, 0);
+
+	if (row->known & ROW_PLACE || !rs->q->office->access.n_programs)
+		return;
+	row->known |= ROW_PLACE;
+	row->program = row->stage = 0;
+	if (record_number(row->record, F_ABOUT_KIND, 0) != KIND_CASE ||
+		!load(rs, &rs->own, KIND_CASE, about, &rs->about))
+		return;
+	row->program = (uint16_t)record_number(&rs->about, F_PROGRAM_NO, 0);
+}
+
+bool
+rows_open(struct rows *rs, struct row *row)
+{
+	if (row->opened)
+		return true;
+	if (!row->record) {
+		if (!load(rs, &rs->own, rs->q->kind, row->id, &rs->record))
+			return false;
+		row->record = &rs->record;
+		row_from_record(rs, row);
+	}
+	open_person(rs, row);
+	open_about(rs, row);
+	row->opened = true;
+	return true;
+}
+
+enum tri
+rows_test(struct rows *rs, struct row *row)
+{
+	enum tri a;
+
+	row->fold_room = &rs->fold;
+	a = query_test(rs->q, row);
+	if (a != TRI_UNKNOWN)
+		return a;
+	if (!rows_open(rs, row))
+		return TRI_NO;
+	return query_test(rs->q, row);
+}

@@ -1,0 +1,406 @@
+/* SPDX-License-Identifier: MIT */
+#include "query_tree.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+
+/* Step of the score in the order of IX_CASE (derive.c). */
+#define SCORE_STEP (DECIMAL_ONE / 500)
+/* A name of fewer bytes is whole in its card, whatever its last character. */
+#define NAME_WHOLE (CARD_NAME - 3)
+
+static enum tri
+answer(bool yes)
+{
+	return yes ? TRI_YES : TRI_NO;
+}
+
+static bool
+in_ranges(const struct test *t, int64_t n)
+{
+	for (size_t i = 0; i < t->n_ranges; i++)
+		if (n >= t->ranges[i].lo && n <= t->ranges[i].hi)
+			return true;
+	return false;
+}
+
+/* ---- texts -------------------------------------------------------------- */
+
+static bool
+same_text(const struct value *v, const char *text)
+{
+	return strlen(text) == v->len && memcmp(text, v->text, v->len) == 0;
+}
+
+/* One of the words of the value, which are joined by one blank. */
+static bool
+has_word(const struct value *v, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (size_t i = 0; i + n <= v->len; i++)
+		if ((i == 0 || v->text[i - 1] == ' ') &&
+			(i + n == v->len || v->text[i + n] == ' ') &&
+			memcmp(v->text + i, word, n) == 0)
+			return true;
+	return false;
+}
+
+static bool
+like_text(const struct test *t, const struct value *v)
+{
+	char *copy = xstrndup(v->text, v->len);
+	char *low = utf8_caseless(copy);
+	bool found = false;
+
+	for (size_t i = 0; !found && i < t->n_texts; i++)
+		found = t->match == MATCH_PART ?
+			strstr(low, t->texts[i]) != NULL :
+			strcmp(low, t->texts[i]) == 0;
+	free(low);
+	free(copy);
+	return found;
+}
+
+static bool
+in_texts(const struct test *t, const struct value *v)
+{
+	if (t->match == MATCH_PART || t->match == MATCH_WHOLE)
+		return like_text(t, v);
+	for (size_t i = 0; i < t->n_texts; i++)
+		if (t->match == MATCH_WORD ? has_word(v, t->texts[i]) :
+					     same_text(v, t->texts[i]))
+			return true;
+	return false;
+}
+
+static bool
+value_fits(const struct test *t, const struct value *v)
+{
+	if (v->kind == VALUE_UNKNOWN)
+		return t->unfilled;
+	if (t->filled)
+		return true;
+	if (v->kind == VALUE_NUMBER)
+		return in_ranges(t, v->number);
+	if (t->n_ranges) /* a level, by its place in the list */
+		return in_ranges(t, fdef_choice(t->field, v->text, v->len));
+	return in_texts(t, v);
+}
+
+/* ---- values of a row ---------------------------------------------------- */
+
+bool
+kind_has_person(enum kind kind)
+{
+	return kind == KIND_CASE || kind == KIND_TASK || kind == KIND_ACTIVITY ||
+		kind == KIND_DOUBT;
+}
+
+static bool
+card_birth(const struct row *row, struct value *out)
+{
+	/* The card holds 1900 to 2079 only. */
+	*out = value_number(row->card.birth);
+	return row->card.birth != DATE_NONE;
+}
+
+static bool
+card_sex(const struct row *row, struct value *out)
+{
+	*out = value_none();
+	if (row->card.sex)
+		*out = (struct value){ VALUE_TEXT, 0,
+			(const char *)&row->card.sex, 1 };
+	return true;
+}
+
+static bool
+card_entered(const struct row *row, struct value *out)
+{
+	*out = value_number(row->card.due);
+	return row->card.due != DATE_NONE;
+}
+
+static bool
+index_due(const struct row *row, struct value *out)
+{
+	*out = value_number(row->due);
+	return true;
+}
+
+static bool
+index_officer(const struct row *row, struct value *out)
+{
+	*out = row->officer ? value_number((int64_t)row->officer) : value_none();
+	return true;
+}
+
+/* The due index holds open tasks only. */
+static bool
+index_done(const struct row *row, struct value *out)
+{
+	(void)row;
+	*out = value_none();
+	return true;
+}
+
+/* Fields that an index row holds. */
+static const struct {
+	uint16_t field;
+	unsigned part;
+	bool (*get)(const struct row *row, struct value *out);
+} parts[] = {
+	{ F_BIRTH_DATE, ROW_BIRTH, card_birth },
+	{ F_SEX, ROW_SEX, card_sex },
+	{ F_ENTERED, ROW_ENTERED, card_entered },
+	{ F_DUE, ROW_DUE, index_due },
+	{ F_OFFICER, ROW_DUE, index_officer },
+	{ F_DONE, ROW_DUE, index_done },
+};
+
+bool
+row_value(const struct row *row, const struct fdef *f, bool of_person,
+	struct value *out)
+{
+	const struct record *r = of_person ? row->person : row->record;
+	const struct value *v;
+
+	if (r) {
+		v = record_get(r, f->id);
+		*out = v ? *v : value_none();
+		return true;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+		if (parts[i].field == f->id && row->known & parts[i].part)
+			return parts[i].get(row, out);
+	*out = value_none();
+	return row->opened;
+}
+
+/* ---- tests -------------------------------------------------------------- */
+
+enum tri
+test_field(const struct test *t, struct row *row)
+{
+	struct value v;
+
+	/* A counter of tasks knows whether they are done, not when. */
+	if (t->field->id == F_DONE && row->known & ROW_STATE && !t->n_ranges)
+		return answer(
+			row->state == TASK_DONE ? t->filled : t->unfilled);
+	if (!row_value(row, t->field, t->of_person, &v))
+		return TRI_UNKNOWN;
+	return answer(value_fits(t, &v));
+}
+
+/* The index holds the score in steps, and none as 0. */
+static enum tri
+score_by_order(const struct test *t, uint16_t order)
+{
+	int64_t lo = (UINT16_MAX - order) * SCORE_STEP;
+	int64_t hi = lo + SCORE_STEP - 1;
+	bool touched = t->filled, inside = t->filled;
+
+	for (size_t i = 0; i < t->n_ranges; i++) {
+		const struct range *r = &t->ranges[i];
+
+		touched |= lo <= r->hi && hi >= r->lo;
+		inside |= lo >= r->lo && hi <= r->hi;
+	}
+	if (lo == 0 && t->unfilled)
+		return TRI_UNKNOWN;
+	if (!touched)
+		return TRI_NO;
+	return inside && lo > 0 ? TRI_YES : TRI_UNKNOWN;
+}
+
+enum tri
+test_score(const struct test *t, struct row *row)
+{
+	if (!row->record && row->known & ROW_ORDER)
+		return score_by_order(t, row->order);
+	return test_field(t, row);
+}
+
+enum tri
+test_area(const struct test *t, struct row *row)
+{
+	if (!(row->known & ROW_AREA))
+		return TRI_UNKNOWN;
+	if (row->area == 0)
+		return answer(t->unfilled);
+	return answer(t->filled || in_ranges(t, row->area));
+}
+
+enum tri
+test_place(const struct test *t, struct row *row)
+{
+	if (!(row->known & ROW_PLACE))
+		return TRI_UNKNOWN;
+	return answer(in_ranges(t, (int64_t)row->program << 16 | row->stage));
+}
+
+enum tri
+test_id(const struct test *t, struct row *row)
+{
+	if (!(row->known & ROW_ID))
+		return TRI_UNKNOWN;
+	return answer(in_ranges(t, (int64_t)row->id));
+}
+
+enum tri
+test_has(const struct test *t, struct row *row)
+{
+	for (size_t i = 0; i < t->n_has; i++) {
+		const struct has_place *h = &t->has[i];
+		const struct record *r = h->of_person ? row->person : row->record;
+
+		if (!r && !row->opened)
+			return TRI_UNKNOWN;
+		if (h->program && h->program != row->program)
+			continue;
+		if ((r && record_has(r, h->id)) == t->filled)
+			return TRI_YES;
+	}
+	return TRI_NO;
+}
+
+/* ---- names -------------------------------------------------------------- */
+
+static const uint16_t name_fields[KIND_COUNT] = {
+	[KIND_PERSON] = F_NAME,
+	[KIND_CASE] = F_NAME,
+	[KIND_TASK] = F_NAME,
+	[KIND_ACTIVITY] = F_NAME,
+	[KIND_DOUBT] = F_NAME,
+	[KIND_ORGANISATION] = F_ORG_NAME,
+	[KIND_USER] = F_USER_NAME,
+	[KIND_PROGRAM] = F_SET_NAME,
+	[KIND_SETTING] = F_SET_NAME,
+};
+
+const struct fdef *
+name_field(enum kind kind, bool *of_person)
+{
+	*of_person = kind_has_person(kind);
+	return core_field(name_fields[kind]);
+}
+
+static void
+fold_text(struct row *row, const char *text)
+{
+	fold_name(row->fold_room, text, 0);
+	row->fold = row->fold_room;
+}
+
+const struct fold_name *
+row_fold(struct row *row, const struct fdef *name, bool of_person)
+{
+	const struct record *r = of_person ? row->person : row->record;
+	char text[256];
+
+	if (row->fold)
+		return row->fold;
+	if (r)
+		fold_text(row, record_text(r, name->id, text, sizeof(text)));
+	else if (row->known & ROW_NAME && strlen(row->card.name) < NAME_WHOLE)
+		fold_text(row, row->card.name);
+	else if (row->opened)
+		fold_text(row, "");
+	return row->fold;
+}
+
+bool
+pattern_matches(const struct pattern *p, const struct fold_name *name)
+{
+	for (size_t i = 0; i < p->n; i++) {
+		size_t n = strlen(p->prefix[i]);
+
+		for (size_t w = 0; w < name->n; w++)
+			if (strncmp(name->word[w], p->prefix[i], n) == 0)
+				return true;
+	}
+	return false;
+}
+
+enum tri
+test_words(const struct test *t, struct row *row)
+{
+	const struct fold_name *name = row_fold(row, t->field, t->of_person);
+
+	if (!name)
+		return TRI_UNKNOWN;
+	return answer(pattern_matches(&t->pattern, name));
+}
+
+/* ---- the tree ----------------------------------------------------------- */
+
+/* An AND ends at the first NO, an OR at the first YES. */
+static enum tri
+test_parts(const struct node *n, struct row *row)
+{
+	enum tri ends = n->kind == NODE_AND ? TRI_NO : TRI_YES;
+	enum tri all = n->kind == NODE_AND ? TRI_YES : TRI_NO;
+
+	for (const struct node *part = n->first; part; part = part->next) {
+		enum tri a = node_test(part, row);
+
+		if (a == ends)
+			return ends;
+		if (a == TRI_UNKNOWN)
+			all = TRI_UNKNOWN;
+	}
+	return all;
+}
+
+enum tri
+node_test(const struct node *n, struct row *row)
+{
+	enum tri a;
+
+	switch (n->kind) {
+	case NODE_TEST:
+		return n->test->fn(n->test, row);
+	case NODE_NOT:
+		a = node_test(n->first, row);
+		return a == TRI_UNKNOWN ? a : answer(a == TRI_NO);
+	default:
+		return test_parts(n, row);
+	}
+}
+
+static enum tri
+access_test(const struct query *q, const struct row *row)
+{
+	const struct access *a = &q->office->access;
+	bool by_program = a->n_programs &&
+		(q->kind == KIND_CASE || q->kind == KIND_TASK ||
+			q->kind == KIND_ACTIVITY);
+	bool area = !a->n_areas || row->known & ROW_AREA;
+	bool place = !by_program || row->known & ROW_PLACE;
+
+	if (a->n_areas && area && !access_area(a, row->area))
+		return TRI_NO;
+	/* Program 0: about a person, not about a case. */
+	if (by_program && place && row->program &&
+		!access_program(a, row->program))
+		return TRI_NO;
+	return area && place ? TRI_YES : TRI_UNKNOWN;
+}
+
+enum tri
+query_test(const struct query *q, struct row *row)
+{
+	enum tri may = access_test(q, row), fits;
+
+	if (may == TRI_NO)
+		return TRI_NO;
+	fits = node_test(q->root, row);
+	return fits == TRI_YES ? may : fits;
+}

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Values of a filter. Every single value of an ordered type is a stretch: a day
+ * is one long, a year as a date 365, and comparisons take its ends, so that
+ * birth_date<=2001 means until its last day.
+ */
+#include "query_lex.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/ops.h"
+
+#define AGE_MAX 150
+
+/* What one value of a type becomes. */
+enum shape {
+	SHAPE_TEXT,   /* compared as text, by part with ":" */
+	SHAPE_SAME,   /* a code, compared whole */
+	SHAPE_WORD,   /* one of the codes */
+	SHAPE_NUMBER, /* equal or not */
+	SHAPE_ORDER,  /* also < > and ranges */
+};
+
+static const enum shape shapes[TYPE_COUNT] = {
+	[TYPE_NIK] = SHAPE_SAME,
+	[TYPE_DIGITS] = SHAPE_SAME,
+	[TYPE_PHONE] = SHAPE_SAME,
+	[TYPE_PASSPORT] = SHAPE_SAME,
+	[TYPE_RESCARD] = SHAPE_SAME,
+	[TYPE_CHOICE] = SHAPE_SAME,
+	[TYPE_CHOICES] = SHAPE_WORD,
+	[TYPE_YESNO] = SHAPE_NUMBER,
+	[TYPE_AREA] = SHAPE_NUMBER,
+	[TYPE_REF] = SHAPE_NUMBER,
+	[TYPE_DATE] = SHAPE_ORDER,
+	[TYPE_NUMBER] = SHAPE_ORDER,
+	[TYPE_MONEY] = SHAPE_ORDER,
+	[TYPE_LEVEL] = SHAPE_ORDER,
+};
+
+bool
+item_filled(const struct item *it, struct test *t)
+{
+	if (it->quoted || !strchr("-*", it->text[0]) || it->text[1])
+		return false;
+	if (it->text[0] == '-')
+		t->unfilled = true;
+	else
+		t->filled = true;
+	return true;
+}
+
+int
+only_equal(struct parser *p, const struct token *t)
+{
+	if (t->op <= OP_DIFFERENT)
+		return 0;
+	return parser_fault(p, t->at, MG_EUSAGE,
+		_("'%s' has no order; write '%s:%s'"), t->key, t->key, t->value);
+}
+
+/* ---- one value ---------------------------------------------------------- */
+
+/* The same name may have other choices in another program. */
+static int
+parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
+	struct value *v)
+{
+	struct err quiet = ERR_INIT;
+	uint16_t numbers[64];
+	struct txn *txn;
+	size_t n;
+	int rc = MG_EDATA;
+
+	if (p->q->kind != KIND_CASE || f->id < F_PROGRAM ||
+		(f->type != TYPE_CHOICE && f->type != TYPE_CHOICES) ||
+		txn_read(p->office->store, &txn, &quiet))
+		return rc;
+	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	for (size_t i = 0; rc && i < n; i++) {
+		const struct program *pr =
+			office_program(p->office, txn, numbers[i], 0);
+		const struct fdef *other = pr ? program_field(pr, f->name) : NULL;
+
+		if (other && other->id == f->id && other->type == f->type &&
+			fdef_choice(other, text, strlen(text)) >= 0) {
+			*v = value_text(text);
+			rc = 0;
+		}
+	}
+	txn_abort(txn);
+	return rc;
+}
+
+static int
+parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
+	struct value *v)
+{
+	struct err why = ERR_INIT;
+	int rc;
+
+	if (f->id == F_OFFICER && strcmp(text, "me") == 0) {
+		*v = value_number((int64_t)p->office->access.user);
+		return 0;
+	}
+	rc = field_parse(p->office, f, text, p->q->arena, v, &why);
+	if (!rc && v->kind == VALUE_UNKNOWN)
+		rc = err_set(&why, MG_EDATA, _("a value is missing"));
+	if (!rc || !parse_elsewhere(p, f, text, v))
+		return 0;
+	return parser_fault(p, at, MG_EDATA, "%s", why.text);
+}
+
+static bool
+all_digits(const char *s, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!isdigit((unsigned char)s[i]))
+			return false;
+	return true;
+}
+
+/* "2001", "2001-03", "today" */
+static bool
+date_stretch(int32_t today, const char *s, struct range *out)
+{
+	size_t n = strlen(s);
+	int year, month = 1;
+	int32_t from;
+
+	if (strcmp(s, "today") == 0) {
+		out->lo = out->hi = today;
+		return true;
+	}
+	if ((n != 4 && n != 7) || !all_digits(s, 4) ||
+		(n == 7 && (s[4] != '-' || !all_digits(s + 5, 2))))
+		return false;
+	year = atoi(s);
+	if (n == 7)
+		month = atoi(s + 5);
+	from = date_from_civil(year, month, 1);
+	if (from == DATE_NONE)
+		return false;
+	out->lo = from;
+	out->hi = date_add_months(from, n == 7 ? 1 : 12) - 1;
+	return true;
+}
+
+static int
+stretch_of(struct parser *p, const struct fdef *f, const char *text, size_t at,
+	struct range *out)
+{
+	struct value v;
+	int rc;
+
+	if (f->type == TYPE_DATE && date_stretch(p->office->today, text, out))
+		return 0;
+	rc = parse_value(p, f, text, at, &v);
+	if (rc)
+		return rc;
+	if (f->type == TYPE_LEVEL)
+		v.number = fdef_choice(f, v.text, v.len);
+	out->lo = out->hi = v.number;
+	return 0;
+}
+
+/* ---- ranges ------------------------------------------------------------- */
+
+/* "18-26" is a range of numbers; -5 is a number, 1998-03-12 a date. */
+static char *
+range_sign(const struct fdef *f, char *text, size_t *len)
+{
+	char *dots = strstr(text, "..");
+
+	*len = 2;
+	if (dots)
+		return dots;
+	*len = 1;
+	if (f->type != TYPE_NUMBER && f->type != TYPE_MONEY)
+		return NULL;
+	return text[0] ? strchr(text + 1, '-') : NULL;
+}
+
+static int
+range_of(struct parser *p, const struct fdef *f, const struct item *it,
+	struct range *out)
+{
+	char *text = arena_strndup(p->q->arena, it->text, strlen(it->text));
+	size_t len;
+	char *sign = range_sign(f, text, &len);
+	struct range lo = { INT64_MIN, INT64_MIN }, hi = { INT64_MAX, INT64_MAX };
+	int rc = 0;
+
+	if (!sign)
+		return stretch_of(p, f, text, it->at, out);
+	*sign = '\0';
+	if (!text[0] && !sign[len])
+		return parser_fault(p, it->at, MG_EDATA,
+			_("a range needs a value on one side"));
+	if (text[0])
+		rc = stretch_of(p, f, text, it->at, &lo);
+	if (!rc && sign[len])
+		rc = stretch_of(
+			p, f, sign + len, it->at + (size_t)(sign - text) + len, &hi);
+	if (!rc && lo.lo > hi.hi)
+		rc = parser_fault(p, it->at, MG_EDATA,
+			_("'%s': the range ends before it begins"), it->text);
+	*out = (struct range){ lo.lo, hi.hi };
+	return rc;
+}
+
+static void
+compare(enum op op, struct range *r)
+{
+	switch (op) {
+	case OP_LESS:
+		*r = (struct range){ INT64_MIN, r->lo - 1 };
+		break;
+	case OP_LESS_EQUAL:
+		r->lo = INT64_MIN;
+		break;
+	case OP_MORE:
+		*r = (struct range){ r->hi + 1, INT64_MAX };
+		break;
+	case OP_MORE_EQUAL:
+		r->hi = INT64_MAX;
+		break;
+	default:
+		break;
+	}
+}
+
+static int
+ordered_item(struct parser *p, const struct token *t, const struct fdef *f,
+	const struct item *it, struct test *test)
+{
+	struct range r;
+	size_t len;
+	int rc;
+
+	if (t->op > OP_DIFFERENT) {
+		char *copy = arena_strndup(
+			p->q->arena, it->text, strlen(it->text));
+
+		if (range_sign(f, copy, &len))
+			return parser_fault(p, it->at, MG_EUSAGE,
+				_("'%s' takes one value, not a range"),
+				op_text[t->op]);
+	}
+	rc = range_of(p, f, it, &r);
+	if (rc)
+		return rc;
+	compare(t->op, &r);
+	test_add_range(p, test, r.lo, r.hi);
+	return 0;
+}
+
+static int
+plain_item(struct parser *p, enum shape shape, const struct item *it,
+	struct test *test)
+{
+	struct value v;
+	char *low;
+	int rc;
+
+	if (shape == SHAPE_TEXT) {
+		low = utf8_caseless(it->text);
+		test_add_text(p, test,
+			arena_strndup(p->q->arena, low, strlen(low)));
+		free(low);
+		return 0;
+	}
+	rc = parse_value(p, test->field, it->text, it->at, &v);
+	if (rc)
+		return rc;
+	if (v.kind == VALUE_NUMBER)
+		test_add_range(p, test, v.number, v.number);
+	else
+		test_add_text(
+			p, test, arena_strndup(p->q->arena, v.text, v.len));
+	return 0;
+}
+
+static int
+check_order(struct parser *p, const struct token *t, enum shape shape, size_t n)
+{
+	if (t->op <= OP_DIFFERENT)
+		return 0;
+	if (shape != SHAPE_ORDER)
+		return only_equal(p, t);
+	if (n > 1)
+		return parser_fault(p, t->value_at, MG_EUSAGE,
+			_("'%s' takes one value, not a list"), op_text[t->op]);
+	return 0;
+}
+
+static struct node *
+negated(struct parser *p, const struct token *t, struct node *n)
+{
+	struct node *not;
+
+	if (t->op != OP_DIFFERENT)
+		return n;
+	not = node_new(p, NODE_NOT);
+	node_add(not, n);
+	return not;
+}
+
+int
+field_term(struct parser *p, const struct token *t, const struct fdef *f,
+	bool of_person, struct node **out)
+{
+	enum shape shape = shapes[f->type];
+	struct node *n = node_of(
+		p, f->id == F_SCORE ? test_score : test_field, f, of_person);
+	struct item items[QUERY_ITEMS];
+	size_t count;
+	int rc = items_split(p, t, items, &count);
+
+	if (!rc)
+		rc = check_order(p, t, shape, count);
+	n->test->match = shape == SHAPE_WORD ? MATCH_WORD :
+		shape != SHAPE_TEXT	     ? MATCH_SAME :
+		t->op == OP_IS		     ? MATCH_PART :
+					       MATCH_WHOLE;
+	for (size_t i = 0; !rc && i < count; i++) {
+		if (t->op <= OP_DIFFERENT && item_filled(&items[i], n->test))
+			continue;
+		rc = shape == SHAPE_ORDER ?
+			ordered_item(p, t, f, &items[i], n->test) :
+			plain_item(p, shape, &items[i], n->test);
+	}
+	*out = negated(p, t, n);
+	return rc;
+}
+
+/* ---- age ---------------------------------------------------------------- */
+
+/* The last day to be born on to be `age` years old today. */
+static int64_t
+born_for(int32_t today, int64_t age)
+{
+	int32_t d = date_add_months(today, -12 * (int)age);
+
+	if (age <= 0)
+		return today;
+	while (date_age(d, today) < age)
+		d--;
+	while (date_age(d + 1, today) >= age)
+		d++;
+	return d;
+}
+
+static struct range
+birth_of_age(int32_t today, struct range age)
+{
+	struct range out = { INT64_MIN, INT64_MAX };
+
+	if (age.lo > AGE_MAX)
+		return (struct range){ 1, 0 };
+	if (age.lo != INT64_MIN)
+		out.hi = born_for(today, age.lo);
+	if (age.hi < AGE_MAX)
+		out.lo = born_for(today, age.hi + 1) + 1;
+	return out;
+}
+
+/* Half a year is no age: bounds round to the whole ones inside. */
+static struct range
+whole_years(struct range r)
+{
+	if (r.lo > INT64_MIN)
+		r.lo = r.lo <= 0 ? 0 : (r.lo + DECIMAL_ONE - 1) / DECIMAL_ONE;
+	if (r.hi < INT64_MAX)
+		r.hi = r.hi < 0 ? -1 : r.hi / DECIMAL_ONE;
+	return r;
+}
+
+int
+age_term(struct parser *p, const struct token *t, struct node **out)
+{
+	static const struct fdef age = { .name = "age", .type = TYPE_NUMBER,
+		.min = 0, .max = AGE_MAX * DECIMAL_ONE };
+	const struct fdef *birth = core_field(F_BIRTH_DATE);
+	struct test *test;
+	int rc = field_term(p, t, &age, kind_has_person(p->q->kind), out);
+
+	if (rc)
+		return rc;
+	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
+	test->field = birth;
+	for (size_t i = 0; i < test->n_ranges; i++)
+		test->ranges[i] = birth_of_age(
+			p->office->today, whole_years(test->ranges[i]));
+	return 0;
+}

@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+/* Words of a filter: parts of names, or numbers that everybody knows. */
+#include "query_lex.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/domain/identity.h"
+
+#define KINDS_OF_PERSON (1u << KIND_PERSON | 1u << KIND_CASE)
+
+/* ---- names -------------------------------------------------------------- */
+
+static void
+pattern_add(struct pattern *p, const char *word)
+{
+	for (size_t i = 0; i < p->n; i++)
+		if (strncmp(word, p->prefix[i], strlen(p->prefix[i])) == 0)
+			return;
+	if (p->n && strncmp(p->prefix[0], word, strlen(word)) == 0)
+		p->n = 0;
+	memcpy(p->prefix[p->n++], word, strlen(word) + 1);
+}
+
+/*
+ * The last word may go on ("ded" finds dedi) or be whole in a spelling that
+ * folds only at its end ("dedy"): both are looked up. Words before it are whole,
+ * but people shorten them too.
+ */
+static int
+words_node(struct parser *p, const char *text, size_t at, struct node **out)
+{
+	bool of_person;
+	const struct fdef *f = name_field(p->q->kind, &of_person);
+	struct fold_name open, whole;
+	struct node *n = node_new(p, NODE_AND);
+
+	fold_name(&open, text, FOLD_PREFIX);
+	fold_name(&whole, text, 0);
+	if (open.n == 0 || !f)
+		return parser_fault(p, at, MG_EUSAGE,
+			_("'%s' holds nothing to look for in a name"), text);
+	for (size_t i = 0; i < open.n; i++) {
+		struct node *word = node_of(p, test_words, f, of_person);
+
+		pattern_add(&word->test->pattern, open.word[i]);
+		/* Equal words stand once, so the two may differ in number. */
+		if (i < whole.n)
+			pattern_add(&word->test->pattern, whole.word[i]);
+		node_add(n, word);
+	}
+	*out = n->first->next ? n : n->first;
+	return 0;
+}
+
+int
+name_parse(struct parser *p, const struct token *t, struct node **out)
+{
+	bool of_person;
+	const struct fdef *f = name_field(p->q->kind, &of_person);
+	struct node *any = node_new(p, NODE_OR), *not = node_new(p, NODE_NOT);
+	struct item items[QUERY_ITEMS];
+	size_t n;
+	int rc = only_equal(p, t);
+
+	if (!rc)
+		rc = items_split(p, t, items, &n);
+	for (size_t i = 0; !rc && i < n; i++) {
+		struct node *part = node_of(p, test_field, f, of_person);
+
+		if (!item_filled(&items[i], part->test))
+			rc = words_node(p, items[i].text, items[i].at, &part);
+		node_add(any, part);
+	}
+	*out = any;
+	if (t->op == OP_DIFFERENT) {
+		node_add(not, any);
+		*out = not;
+	}
+	return rc;
+}
+
+/* ---- numbers ------------------------------------------------------------ */
+
+/* Programs whose numbers begin with a prefix, as a test; NULL: none. */
+static struct node *
+prefix_node(struct parser *p, const char *prefix)
+{
+	struct node *n = node_of(p, test_place, NULL, false);
+	struct err quiet = ERR_INIT;
+	uint16_t numbers[64];
+	struct txn *txn;
+	size_t count;
+
+	if (strcmp(prefix, kind_info(KIND_CASE)->prefix) == 0)
+		test_add_range(p, n->test, 0, INT64_MAX);
+	if (txn_read(p->office->store, &txn, &quiet))
+		return NULL;
+	count = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	for (size_t i = 0; i < count; i++) {
+		const struct program *pr =
+			office_program(p->office, txn, numbers[i], 0);
+		int64_t base = (int64_t)numbers[i] << 16;
+
+		if (pr && pr->prefix && strcmp(pr->prefix, prefix) == 0)
+			test_add_range(p, n->test, base, base | UINT16_MAX);
+	}
+	txn_abort(txn);
+	return n->test->n_ranges ? n : NULL;
+}
+
+static enum kind
+kind_of_number(const char *prefix)
+{
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+		if (k != KIND_CASE &&
+			strcmp(kind_info((enum kind)k)->prefix, prefix) == 0)
+			return (enum kind)k;
+	return KIND_CASE;
+}
+
+static struct node *
+ref_node(struct parser *p, const char *field, uint64_t id)
+{
+	const struct fdef *f = kind_field(p->q->kind, field, strlen(field));
+	struct node *n = node_of(p, test_field, f, false);
+
+	test_add_range(p, n->test, (int64_t)id, (int64_t)id);
+	return n;
+}
+
+/* Numbers of other records that rows of a kind belong to. */
+static const struct {
+	enum kind kind, number;
+	const char *field, *second;
+} belongs[] = {
+	{ KIND_CASE, KIND_PERSON, "person", NULL },
+	{ KIND_TASK, KIND_PERSON, "person", NULL },
+	{ KIND_ACTIVITY, KIND_PERSON, "person", NULL },
+	{ KIND_DOUBT, KIND_PERSON, "first", "second" },
+	{ KIND_TASK, KIND_CASE, "about", NULL },
+	{ KIND_ACTIVITY, KIND_CASE, "about", NULL },
+};
+
+static struct node *
+belongs_node(struct parser *p, enum kind number, uint64_t id)
+{
+	struct node *any;
+
+	for (size_t i = 0; i < ARRAY_SIZE(belongs); i++) {
+		if (belongs[i].kind != p->q->kind || belongs[i].number != number)
+			continue;
+		any = node_new(p, NODE_OR);
+		node_add(any, ref_node(p, belongs[i].field, id));
+		if (belongs[i].second)
+			node_add(any, ref_node(p, belongs[i].second, id));
+		return any;
+	}
+	return NULL;
+}
+
+static int
+number_node(struct parser *p, const char *text, size_t at, struct node **out)
+{
+	struct node *n, *same;
+	char prefix[8];
+	enum kind kind;
+	uint64_t id;
+	bool bad;
+
+	if (!number_parse(text, prefix, &id, &bad))
+		return parser_fault(p, at, MG_EDATA,
+			_("'%s' is no number of a record, as MG-000123-4"), text);
+	if (bad)
+		return parser_fault(p, at, MG_EDATA,
+			_("'%s': the last digit does not fit; one digit is wrong"),
+			text);
+	kind = kind_of_number(prefix);
+	same = kind == KIND_CASE ? prefix_node(p, prefix) : NULL;
+	if (kind == KIND_CASE && !same)
+		return parser_fault(p, at, MG_EDATA,
+			_("'%s': no program has numbers that begin with '%s'"), text,
+			prefix);
+	n = belongs_node(p, kind, id);
+	if (!n && kind != p->q->kind)
+		return parser_fault(p, at, MG_EDATA,
+			_("'%s' is the number of another kind: %s"), text,
+			kind_info(kind)->name);
+	*out = n;
+	if (n)
+		return 0;
+	n = node_of(p, test_id, NULL, false);
+	test_add_range(p, n->test, (int64_t)id, (int64_t)id);
+	*out = n;
+	if (same) {
+		*out = node_new(p, NODE_AND);
+		node_add(*out, n);
+		node_add(*out, same);
+	}
+	return 0;
+}
+
+int
+number_term(struct parser *p, const struct token *t, struct node **out)
+{
+	struct node *any = node_new(p, NODE_OR), *not = node_new(p, NODE_NOT);
+	struct item items[QUERY_ITEMS];
+	size_t n;
+	int rc = only_equal(p, t);
+
+	if (!rc)
+		rc = items_split(p, t, items, &n);
+	for (size_t i = 0; !rc && i < n; i++) {
+		struct node *part = NULL;
+
+		rc = number_node(p, items[i].text, items[i].at, &part);
+		if (!rc)
+			node_add(any, part);
+	}
+	*out = any;
+	if (t->op == OP_DIFFERENT) {
+		node_add(not, any);
+		*out = not;
+	}
+	return rc;
+}
+
+/* ---- bare words --------------------------------------------------------- */
+
+static size_t
+digits_in(const char *s)
+{
+	size_t n = 0;
+
+	for (; *s; s++) {
+		if (isdigit((unsigned char)*s))
+			n++;
+		else if (!strchr("+.-", *s))
+			return 0;
+	}
+	return n;
+}
+
+/* A key and value that a word stands for, read as if they had been written. */
+static int
+as_term(struct parser *p, const struct token *t, const char *key, enum op op,
+	const char *value, struct node **out)
+{
+	struct token term = { .kind = TOKEN_TERM, .at = t->at, .key = key,
+		.op = op, .value_at = t->at, .value = value };
+
+	return term_parse(p, &term, out);
+}
+
+static const struct flag {
+	enum kind kind;
+	const char *word;
+	const char *key;
+	enum op op;
+	const char *value;
+	bool open; /* and not done */
+} flags[] = {
+	{ KIND_TASK, "open", "done", OP_IS, "-", false },
+	{ KIND_TASK, "done", "done", OP_IS, "*", false },
+	{ KIND_TASK, "overdue", "due", OP_LESS, "today", true },
+	{ KIND_TASK, "due", "due", OP_LESS_EQUAL, "today", true },
+	{ KIND_DOUBT, "open", "answer", OP_IS, "open,-", false },
+	{ KIND_DOUBT, "same", "answer", OP_IS, "same", false },
+	{ KIND_DOUBT, "different", "answer", OP_IS, "different", false },
+};
+
+static const struct flag *
+flag_of(const struct parser *p, const char *word)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(flags); i++)
+		if (flags[i].kind == p->q->kind &&
+			strcmp(flags[i].word, word) == 0)
+			return &flags[i];
+	return NULL;
+}
+
+static int
+flag_parse(struct parser *p, const struct token *t, const struct flag *f,
+	struct node **out)
+{
+	struct node *both = node_new(p, NODE_AND), *part;
+	int rc = as_term(p, t, f->key, f->op, f->value, out);
+
+	if (rc || !f->open)
+		return rc;
+	node_add(both, *out);
+	rc = as_term(p, t, "done", OP_IS, "-", &part);
+	if (!rc)
+		node_add(both, part);
+	*out = both;
+	return rc;
+}
+
+int
+word_parse(struct parser *p, const struct token *t, struct node **out)
+{
+	const struct flag *f = t->quoted ? NULL : flag_of(p, t->value);
+	bool person = KINDS_OF_PERSON & 1u << p->q->kind;
+	size_t digits = digits_in(t->value);
+	char prefix[8];
+	uint64_t id;
+	bool bad;
+
+	if (f)
+		return flag_parse(p, t, f, out);
+	if (!t->quoted && strchr(t->value, '-') &&
+		number_parse(t->value, prefix, &id, &bad))
+		return number_node(p, t->value, t->at, out);
+	if (!t->quoted && person && digits == NIK_DIGITS)
+		return as_term(p, t, "nik", OP_IS, t->value, out);
+	if (!t->quoted && person && digits >= 9)
+		return as_term(p, t, "phone", OP_IS, t->value, out);
+	return words_node(p, t->value, t->at, out);
+}

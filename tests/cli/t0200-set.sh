@@ -1,0 +1,96 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A person is registered and changed; what others changed is not overwritten;
+# everything can be taken back and stands in the history.
+. "$(dirname "$0")/lib.sh"
+new_store
+
+expect_success 'a person is added' magang add person name='Siti Aminah' \
+	nik=3205055203989001 regency=32.05 phone=081200001234
+expect_output 'the receipt names person and act' <<\EOT
+MG-000001-3: added (act ACT-000010-1)
+EOT
+
+must_fail 1 'the same NIK again makes no second person' \
+	magang add person name='S. Aminah' nik='3205 0552 0398 9001'
+expect_errors 'the person it belongs to is named' <<\EOT
+magang: already registered: MG-000001-3 Siti Aminah (NIK same); nothing was added. To open a case: magang open MG-000001-3 PROGRAM
+EOT
+
+expect_success 'a similar person is added' magang add person \
+	name='Siti Aminnah' birth_date=1998-03-12 regency=GRT
+expect_output 'and shown with the evidence' <<\EOT
+MG-000002-1: added (act ACT-000011-7)
+
+Perhaps the same person:
+  Number       Name         Likeness  Evidence
+  MG-000001-3  Siti Aminah       850  name same; birth date same
+EOT
+
+must_fail 64 'an unknown field' magang add person nmae=Asep
+expect_errors 'the nearest one is named' <<\EOT
+magang: no field 'nmae'; did you mean 'name'
+EOT
+must_fail 64 'a word that is no FIELD=VALUE' magang add person Asep
+expect_errors 'it is named' <<\EOT
+magang: 'Asep' is not of the form FIELD=VALUE
+EOT
+must_fail 65 'a NIK with a letter' magang add person name=Asep \
+	nik=32050552O3989001
+expect_errors 'the value, the rule, the suggestion' <<\EOT
+magang: nik '32050552O3989001': holds a letter; did you mean '3205055203989001'
+EOT
+must_fail 64 'a field that only the program sets' \
+	magang set MG-000001-3 registered=2020-01-01
+must_fail 64 'a person without a name' magang add person birth_place=Garut
+
+# --- two acts on one field ---------------------------------------------------
+expect_success 'a phone number is changed' \
+	magang set MG-000001-3 phone=081200005678
+expect_success 'another field, seen before that' \
+	magang set MG-000001-3 --seen 10 email=siti@example.id
+must_fail 1 'the same field, seen before that' \
+	magang set MG-000001-3 --seen 10 phone=081200009999
+expect_errors 'the three values are shown' <<\EOT
+magang: somebody else changed this since you looked; nothing was overwritten; phone: before +6281200001234, theirs +6281200005678, mine +6281200009999
+EOT
+must_fail 1 'what is so already' magang set MG-000001-3 email=siti@example.id
+
+expect_success 'a preview' \
+	magang set MG-000001-3 --dry-run email=other@example.id birth_place=
+expect_output 'shows old and new' <<\EOT
+Field  Old              New
+email  siti@example.id  other@example.id
+EOT
+expect_success 'and changed nothing' \
+	magang set MG-000001-3 --dry-run email=other@example.id
+
+# --- undo, redo --------------------------------------------------------------
+expect_success 'the last act is taken back' magang undo
+expect_grep 'in words' '^ACT-0000[0-9]*-[0-9]: taken back, 1 record (act '
+expect_success 'and done again' magang redo
+expect_grep 'in words' ': done again, 1 record (act '
+expect_success 'an act further back' magang undo ACT-000011-7
+must_fail 1 'not twice' magang undo ACT-000011-7
+must_fail 64 'a number with a wrong digit' magang undo ACT-000011-6
+must_fail 64 'something else' magang undo MG-000001-3
+must_fail 1 'the person is gone' magang show MG-000002-1
+
+# --- history -----------------------------------------------------------------
+expect_success 'the history of a person' magang log MG-000001-3 --csv
+tr -d '\r' <.out | sed -n '/,phone,/p' | cut -d, -f1,2,4,5,6 |
+	sed "s/,$(id -un),/,USER,/" >phone
+cat >want <<\EOT
+2026-11-24 08:00,USER,set,MG-000001-3,phone
+2026-11-24 08:00,USER,add,MG-000001-3,phone
+EOT
+expect_same 'who, when, which field' want phone
+grep -q 081200001234 .out
+[ $? = 1 ]
+report $? 'numbers are masked'
+expect_success 'in full when asked for' magang log MG-000001-3 --reveal
+expect_grep 'old and new' '+6281200001234 *+6281200005678'
+expect_success 'the last acts of all' magang log -n 3 --json
+expect_grep 'one document' '^{"v":1,"rows":\[$'
+
+finish

@@ -1,0 +1,68 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A case is opened, moved along allowed moves only, and gets documents, notes
+# and tasks.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+
+must_fail 64 'a program that is not there' magang open MG-000001-3 kyoto-ikuse
+expect_errors 'the nearest one is named' <<\EOT
+magang: no program 'kyoto-ikuse'; did you mean 'kyoto-ikusei'
+EOT
+must_fail 64 'a field of another program' \
+	magang open MG-000001-3 wirausaha-baru jlpt=n5
+must_fail 65 'a value that a field does not take' \
+	magang set JP-000001-3 jlpt=n9
+expect_errors 'those that it takes are named' <<\EOT
+magang: jlpt 'n9': is none of none, n5, n4, n3, n2, n1
+EOT
+expect_success 'a field of the program' magang set JP-000001-3 jlpt=n4
+must_fail 64 'a field of a person is not one of the case' \
+	magang set JP-000001-3 phone=08123
+
+must_fail 64 'an unknown stage' magang move JP-000001-3 doc_chek
+must_fail 1 'a move whose guard does not hold' \
+	magang move JP-000001-3 doc_check
+cp .err refused
+grep -q "consent(data): is no" refused
+report $? 'the guard is named with the value seen'
+grep -q "'Place of birth' (birth_place) is not filled in" refused
+report $? 'and every field that is missing'
+must_fail 1 'the same without moving' magang move JP-000001-3 doc_check --dry-run
+sed 's/^magang: //' refused >want
+expect_same 'the answer is the same' want .out
+must_fail 1 'the same for a program' \
+	magang move JP-000001-3 doc_check --dry-run --json
+expect_grep 'one document' '^{"v":1,"stage":"doc_check","allowed":false,'
+
+must_fail 64 'an unknown document' magang doc JP-000001-3 ktpp
+expect_errors 'the nearest one is named' <<\EOT
+magang: 'kyoto-ikusei' has no document 'ktpp'; did you mean 'ktp'
+EOT
+expect_success 'a document' magang doc JP-000001-3 ktp --date 20/11/2026
+expect_success 'and it is gone' magang doc JP-000001-3 ktp --gone
+must_fail 64 'both at once' magang doc JP-000001-3 ktp --gone --date 2026-11-20
+must_fail 64 'a date that is none' magang doc JP-000001-3 ktp --date soon
+must_fail 64 'documents belong to cases' magang doc MG-000001-3 ktp
+
+expect_success 'a note' magang note JP-000001-3 brings the diploma on Monday
+expect_success 'a call' magang note MG-000001-3 --kind call no answer
+expect_success 'an activity of the program' \
+	magang note JP-000001-3 --kind lang_course --amount 40 weeks 1 to 2
+must_fail 64 'an amount that is none' \
+	magang note JP-000001-3 --kind lang_course --amount many weeks
+
+expect_success 'a task by a date' \
+	magang task JP-000001-3 ask for the passport --due 2026-12-01
+task=$(cut -d: -f1 .out)
+expect_success 'it is done' magang task "$task" --done
+expect_grep 'in words' "^$task: done (act ACT-"
+must_fail 64 'a task without a date' magang task JP-000001-3 ask
+
+expect_success 'the way to leave is open' \
+	magang move JP-000001-3 withdrawn --reason 'works abroad'
+must_fail 1 'from there no way leads back' magang move JP-000001-3 registered
+expect_success 'but it can be taken back' magang undo
+
+finish

@@ -1,0 +1,71 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A list is loaded: good rows kept, every doubt named, rejected rows given back
+# as a file that loads once it is corrected.
+. "$(dirname "$0")/lib.sh"
+new_store
+
+printf '\357\273\277NIK;Nama Lengkap;L/P;Tgl Lahir;Kab/Kota;No HP;Program\r\n' >list.csv
+{
+	printf '3205055203989001;Siti Aminah;P;12.03.98;Kab. Garut;0812 0000 1234;kyoto-ikusei\r\n'
+	printf '32050552O3989002;Asep Surasep;L;12/03/1998;Kab. Garut;081200001235;\r\n'
+	printf '3205055203989001;Siti Aminah;P;12/03/1998;Kab. Garut;081200001234;\r\n'
+	printf '3204114908990003;Neng Sari;L;9 Agustus 1999;Kab. Bandung;081200001236;\r\n'
+	printf ';;;;;;\r\n'
+} >>list.csv
+
+must_fail 65 'a dry run' magang import person list.csv --dry-run --json
+tr -d '\n' <.out | sed 's/,"lines".*//' >got
+cat >want <<\EOT
+{"v":1,"rows":5,"added":2,"updated":0,"unchanged":1,"same":0,"warned":1,"rejected":1,"skipped":1
+EOT
+tr -d '\n' <want >want1
+expect_same 'counts every row' want1 got
+must_fail 1 'and adds nobody' magang list person
+[ ! -e list.csv.rejects.csv ] && [ ! -e list.csv.rejects.csv.new ]
+report $? 'and writes no file'
+
+must_fail 65 'the import' magang import person list.csv --json
+tr -d '\n' <.out | sed 's/,"lines".*//' >got
+expect_same 'counts the same' want1 got
+expect_success 'two persons are there' magang list person --count
+expect_output 'two' <<\EOT
+2
+EOT
+expect_success 'and a case' magang list case --columns number,name,program,stage --csv
+tr -d '\r' <.out >got
+cat >want <<\EOT
+number,name,program,stage
+JP-000001-3,Siti Aminah,kyoto-ikusei,registered
+EOT
+expect_same 'at the first stage' want got
+
+[ -e list.csv.rejects.csv ]
+report $? 'the rejected row is in a file beside the list'
+find . -name 'list.csv.rejects.csv*' -perm /077 | grep -q .
+[ $? = 1 ]
+report $? 'that nobody else can read'
+sed 's/32050552O3989002/3205051203989002/' list.csv.rejects.csv >corrected.csv
+expect_success 'corrected, it loads as it is' magang import person corrected.csv
+expect_success 'three persons are there' magang list person --count
+expect_output 'three' <<\EOT
+3
+EOT
+
+must_fail 65 'the same list again' magang import person list.csv --json
+expect_grep 'adds nobody and changes nothing' '"added":0,"updated":0,"unchanged":3,'
+
+must_fail 64 'the list itself is no place for rejected rows' \
+	magang import person list.csv --rejects list.csv
+must_fail 66 'a list that is not there' magang import person nothing.csv
+must_fail 64 'a kind that is not there' magang import persn list.csv
+expect_errors 'the nearest one is named' <<\EOT
+magang: no kind of record 'persn'; did you mean 'person'
+EOT
+
+expect_success 'export' magang export person -o all.csv
+expect_success 'import of the export' magang import person all.csv --json
+expect_grep 'changes nothing' '"added":0,"updated":0,"unchanged":3,'
+must_fail 73 'export does not write over a file' magang export person -o all.csv
+
+finish

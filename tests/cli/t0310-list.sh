@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Lists: filters, columns, forms, wide characters, masks.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+magang add organisation name='せんと協同組合' kind=partner country=jp >/dev/null
+magang add organisation name='PT Maju' kind=host country=id >/dev/null
+magang add person name='Moch. Ridwan' birth_date=1999-01-02 regency=32.04 >/dev/null
+
+expect_success 'wide characters' magang list organisation \
+	--columns number,name,kind,country
+expect_output 'are aligned' <<\EOT
+Number       Name            Type          Country
+OR-000001-3  せんと協同組合  Partner       Japan
+OR-000002-1  PT Maju         Host company  Indonesia
+EOT
+expect_success 'in Japanese' magang --lang ja list organisation \
+	--columns number,name,kind
+
+expect_success 'a part of a name, folded' magang list person muhammad
+expect_grep 'finds other spellings' 'Moch. Ridwan'
+expect_success 'an area by its letters' magang list person area:GRT --csv \
+	--columns number,name,nik,phone
+tr -d '\r' <.out >got
+cat >want <<\EOT
+number,name,nik,phone
+MG-000001-3,Siti Aminah,3205********9001,+62812****1234
+EOT
+expect_same 'numbers are masked' want got
+expect_success 'in full when asked for' magang list person area:GRT --reveal \
+	--json --columns number,nik,age
+expect_output 'one document' <<\EOT
+{"v":1,"rows":[
+{"number":"MG-000001-3","nik":"3205055203989001","age":28}
+]}
+EOT
+
+must_fail 1 'nobody' magang list person zzzz
+expect_output 'prints nothing' </dev/null
+must_fail 1 'nobody, counted' magang list person zzzz --count
+expect_output 'prints 0' <<\EOT
+0
+EOT
+must_fail 64 'an unknown column' magang list person --columns number,nmae
+expect_errors 'the nearest one is named' <<\EOT
+magang: no column 'nmae'; did you mean 'name'
+EOT
+must_fail 64 'an unknown key' magang list person nmae:siti
+must_fail 64 'a kind that is not there' magang list cas
+expect_success 'a limit' magang list person --limit 1 --csv
+[ "$(wc -l <.out)" = 2 ]
+report $? 'one row and the heads'
+expect_success 'a column of the program' \
+	magang list case --columns number,name,jlpt --json
+expect_output 'nothing is null' <<\EOT
+{"v":1,"rows":[
+{"number":"JP-000001-3","name":"Siti Aminah","jlpt":null}
+]}
+EOT
+
+finish

@@ -1,0 +1,36 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# check, replay, backup, restore: the same digest everywhere.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+
+digest() {
+	"$MAGANG" --store "$1" check --json |
+		sed 's/.*"digest":"\([0-9a-f]*\)".*/\1/'
+}
+
+expect_success 'check' magang check --json
+expect_grep 'its document' '^{"v":1,"ok":true,"digest":"[0-9a-f]\{64\}","problems":\[\]'
+digest "$store" >want
+
+expect_success 'replay' magang replay "$dir/again"
+digest "$dir/again" >got
+expect_same 'replay arrives at the same digest' want got
+must_fail 73 'replay does not write into a store' magang replay "$dir/again"
+
+expect_success 'backup' magang backup "$dir/backup"
+others=$(find "$dir/backup" -perm /077)
+[ -z "$others" ]
+report $? 'nobody else can read the backup'
+must_fail 73 'a backup does not write over another' magang backup "$dir/backup"
+
+expect_success 'restore' "$MAGANG" --store "$dir/new" restore "$dir/backup"
+digest "$dir/new" >got
+expect_same 'the restored store has the same digest' want got
+must_fail 73 'restore does not write over a store' \
+	"$MAGANG" --store "$dir/new" restore "$dir/backup"
+must_fail 66 'restore from nothing' \
+	"$MAGANG" --store "$dir/new2" restore "$dir/nothing"
+
+finish

@@ -1,0 +1,35 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Users: whoever is bound to an area reads and changes nothing outside it.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+
+must_fail 64 'a role that is not there' magang user add siti role=offcer
+expect_success 'an officer of Garut' magang user add siti role=officer areas=32.05
+expect_success 'an officer of Bandung' magang user add asep role=officer areas=32.04
+must_fail 1 'somebody unknown' magang --as nobody day
+
+expect_success 'Garut sees the person' magang --as siti show MG-000001-3
+for c in 'show MG-000001-3' 'log MG-000001-3' 'set MG-000001-3 email=a@b.id' \
+	'note MG-000001-3 x' 'move JP-000001-3 withdrawn --reason x' \
+	'doc JP-000001-3 ktp' 'open MG-000001-3 magang-jabar' \
+	'task MG-000001-3 x --due 2026-12-01' 'show JP-000001-3'; do
+	# shellcheck disable=SC2086
+	must_fail 77 "Bandung may not: $c" magang --as asep $c
+done
+magang --as asep list person >listed 2>&1
+magang --as asep list case >>listed 2>&1
+magang --as asep export person >>listed 2>&1
+magang --as asep log >>listed 2>&1
+grep -q -e Aminah -e MG-000001 listed
+[ $? = 1 ]
+report $? 'Bandung finds, exports and remembers nobody of Garut'
+must_fail 77 'an officer erases nobody' \
+	magang --as siti erase MG-000001-3 --reason x --yes MG-000001-3
+must_fail 77 'nor makes backups' magang --as siti backup "$dir/backup"
+
+expect_success 'a user leaves' magang user close siti
+must_fail 77 'and is out' magang --as siti show MG-000001-3
+
+finish
