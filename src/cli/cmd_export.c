@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "list.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "cli.h"
@@ -90,6 +91,10 @@ export_file(struct app *app, const struct args *a, enum kind kind,
 	if (!a->output)
 		return export_to(app, a, kind, filter, app->out, err);
 	f = fopen(a->output, "wxe");
+	if (!f && errno == EEXIST)
+		return err_set(err, MG_EEXIST,
+			_("'%s' is there already; nothing was written"),
+			a->output);
 	if (!f)
 		return err_errno(err, "%s", a->output);
 	rc = export_to(app, a, kind, filter, f, err);

@@ -33,7 +33,6 @@ struct importing {
 	bool progress;    /* a line of progress stands on the terminal */
 	int64_t shown;    /* when, milliseconds */
 	struct buf lines; /* of the JSON document: totals stand before them */
-	struct json j;
 };
 
 void import_report_start(struct importing *im);

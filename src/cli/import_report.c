@@ -166,10 +166,11 @@ json_reason(struct json *j, const struct import_reason *r)
 static void
 json_line(struct importing *im, const struct import_line *line)
 {
-	struct json *j = &im->j;
+	struct json object, *j = &object;
 	char number[NUMBER_TEXT];
 
-	buf_addc(&im->lines, '\n');
+	buf_adds(&im->lines, im->lines.len > 1 ? ",\n" : "\n");
+	json_init(j, &im->lines);
 	json_open(j, NULL, '{');
 	json_number(j, "line", line->line);
 	json_text(j, "result", import_result_word[line->result]);
@@ -225,9 +226,8 @@ json_document(struct importing *im)
 void
 import_report_start(struct importing *im)
 {
-	json_init(&im->j, &im->lines);
 	if (im->json)
-		json_open(&im->j, NULL, '[');
+		buf_addc(&im->lines, '[');
 }
 
 void
@@ -249,7 +249,7 @@ import_report_end(struct importing *im, bool complete)
 		print_notes(im);
 		print_totals(im);
 	} else if (complete) {
-		json_close(&im->j, ']');
+		buf_adds(&im->lines, "\n]");
 		json_document(im);
 	}
 	buf_release(&im->lines);

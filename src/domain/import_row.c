@@ -19,6 +19,7 @@
 #include "magang/domain/identity.h"
 #include "build.h"
 #include "dict.h"
+#include "nik_doubt.h"
 
 /* Cells that wait for others: places, the NIK, the phone. */
 enum later { L_REGENCY, L_DISTRICT, L_VILLAGE, L_NIK, L_COUNT };
@@ -387,29 +388,45 @@ read_cell(struct reading *r, unsigned column, const char *head, const char *cell
 /* ---- NIK ---------------------------------------------------------------- */
 
 static void
-compare_nik(struct reading *r, const struct nik *nik)
+say_doubts(struct reading *r)
 {
 	struct record *rec = &r->row->record;
 	const struct value *sex = record_get(rec, F_SEX);
-	int32_t birth = (int32_t)record_number(rec, F_BIRTH_DATE, DATE_NONE);
+	struct nik_doubts doubts;
 	char date[DATE_TEXT];
 
-	if (birth == DATE_NONE) {
+	nik_doubts(r->im->office, NULL, r->im->areas, rec, &doubts);
+	date_format(date, (int32_t)record_number(rec, F_BIRTH_DATE, DATE_NONE));
+	for (size_t i = 0; i < doubts.n; i++) {
+		switch (doubts.kind[i]) {
+		case NIK_DOUBT_BIRTH:
+			import_reason(r->row, REASON_birth_differs, r->head[L_NIK],
+				date, doubts.near);
+			break;
+		case NIK_DOUBT_SEX:
+			import_reason(r->row, REASON_sex_differs, r->head[L_NIK],
+				sex->text[0] == 'P' ? "P" : "L", doubts.near);
+			break;
+		case NIK_DOUBT_REGION:
+			import_reason(r->row, REASON_nik_region_unknown,
+				r->head[L_NIK], doubts.nik.digits, doubts.near);
+		}
+	}
+}
+
+static void
+compare_nik(struct reading *r, const struct nik *nik)
+{
+	struct record *rec = &r->row->record;
+	char date[DATE_TEXT];
+
+	if (!record_has(rec, F_BIRTH_DATE)) {
 		record_set_number(rec, F_BIRTH_DATE, nik->birth);
 		import_reason(r->row, REASON_birth_from_nik, r->head[L_NIK],
 			date_format(date, nik->birth), NULL);
-	} else if (birth != nik->birth) {
-		import_reason(r->row, REASON_birth_differs, r->head[L_NIK],
-			date_format(date, birth), NULL);
 	}
-	if (!sex)
+	if (!record_has(rec, F_SEX))
 		record_set_text(rec, F_SEX, nik->sex == 'P' ? "P" : "L");
-	else if (sex->text[0] != nik->sex)
-		import_reason(r->row, REASON_sex_differs, r->head[L_NIK],
-			sex->text[0] == 'P' ? "P" : "L", NULL);
-	if (nik_region(r->im->areas, nik->district) == NIK_REGION_UNKNOWN)
-		import_reason(r->row, REASON_nik_region_unknown, r->head[L_NIK],
-			nik->digits, NULL);
 }
 
 static void
@@ -556,6 +573,7 @@ import_row_read(struct import *im, const struct csv_row *csv,
 	read_set(&r);
 	read_nik(&r);
 	read_places(&r);
+	say_doubts(&r);
 	if (csv->broken)
 		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
 	if (r.remark.len)

@@ -15,6 +15,7 @@
 #include "build.h"
 #include "index.h"
 #include "internal.h"
+#include "nik_doubt.h"
 #include "stages.h"
 
 #define LIKE_MAX 8
@@ -97,9 +98,42 @@ refuse_taken(struct office *office, struct txn *txn, const struct likeness *like
 	return MG_ETAKEN;
 }
 
+static const char *const doubt_text[] = {
+	[NIK_DOUBT_BIRTH] = N_("the birth date differs from the NIK"),
+	[NIK_DOUBT_SEX] = N_("the sex differs from the NIK"),
+	[NIK_DOUBT_REGION] = N_("the district inside the NIK is not known"),
+};
+
+void
+person_doubts(struct office *office, struct txn *txn, const struct record *person,
+	struct buf *out)
+{
+	struct nik_doubts doubts;
+	char number[NUMBER_TEXT];
+
+	nik_doubts(office, txn, office->areas, person, &doubts);
+	for (size_t i = 0; i < doubts.n; i++)
+		buf_addf(out, "%s\n", _(doubt_text[doubts.kind[i]]));
+	if (doubts.near_person)
+		buf_addf(out, _("NIK %s would fit; it belongs to %s\n"), doubts.near,
+			number_format(number, "MG", doubts.near_person));
+	else if (doubts.near[0])
+		buf_addf(out, _("NIK %s would fit; compare it with the card\n"),
+			doubts.near);
+}
+
+static void
+say_alike(const struct likeness *like, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+
+	buf_addf(out, _("possibly the same as %s: %s\n"),
+		number_format(number, "MG", like->id), like->evidence);
+}
+
 static int
 person_build(struct office *office, struct change *c, struct record *p,
-	struct err *err)
+	struct buf *notes, struct err *err)
 {
 	struct likeness like[LIKE_MAX];
 	struct txn *txn;
@@ -111,7 +145,11 @@ person_build(struct office *office, struct change *c, struct record *p,
 	n = duplicates_of(office, txn, p, like, LIKE_MAX);
 	if (n && like[0].certain)
 		rc = refuse_taken(office, txn, &like[0], err);
+	person_doubts(office, txn, p, notes);
 	txn_abort(txn);
+	for (size_t i = 0; i < n; i++)
+		if (like[i].score >= office->site.similar_line)
+			say_alike(&like[i], notes);
 	if (!rc)
 		change_person(office, c, p, like, n);
 	return rc;
@@ -122,6 +160,7 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err)
 {
 	struct record *p = xmalloc(sizeof(*p));
+	struct buf notes = BUF_INIT;
 	struct change c;
 	int rc;
 
@@ -130,18 +169,23 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	set_values(p, values, n);
 	person_complete(office, p, c.arena);
 	rc = access_need(&office->access, PERM_REGISTER, err);
+	if (!rc && !office_areas(office, err))
+		rc = err->code;
 	if (!rc)
 		rc = require_fields(p, err);
 	if (!rc)
 		rc = gate_enter(office->store, err);
 	if (!rc) {
-		rc = person_build(office, &c, p, err);
+		rc = person_build(office, &c, p, &notes, err);
 		if (!rc)
 			rc = submit_inside(office, &c, err);
 		gate_leave(office->store);
 	}
-	if (!rc)
+	if (!rc) {
 		receipt_fill(out, &c, KIND_PERSON);
+		snprintf(out->notes, sizeof(out->notes), "%s", buf_str(&notes));
+	}
+	buf_release(&notes);
 	change_release(&c);
 	free(p);
 	return rc;

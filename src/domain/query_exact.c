@@ -30,19 +30,21 @@ phone_of(const char *text)
 	return phone_key(text, strlen(text));
 }
 
-/* Fields that an index answers. `own`: by the kind itself, else by the cases
- * and the like of whom the field names. */
+#define OF_PERSON                                                              \
+	(1u << KIND_CASE | 1u << KIND_TASK | 1u << KIND_ACTIVITY)
+
+/* Fields that an index answers. */
 static const struct exact_row {
 	uint16_t field;
-	enum index_no ix;
-	uint64_t (*number)(const char *text); /* NULL: the value is an id */
+	enum index_no ix; /* IX_MEMBER: the value is the id of an owner */
+	uint64_t (*number)(const char *text);
 	unsigned kinds;
 } exact_rows[] = {
-	{ F_NIK, IX_NIK, digits_of, 1u << KIND_PERSON | 1u << KIND_CASE },
-	{ F_KK, IX_KK, digits_of, 1u << KIND_PERSON | 1u << KIND_CASE },
-	{ F_PHONE, IX_PHONE, phone_of, 1u << KIND_PERSON | 1u << KIND_CASE },
-	{ F_PERSON, IX_MEMBER, NULL, 1u << KIND_CASE },
-	{ F_ABOUT, IX_MEMBER, NULL, 1u << KIND_TASK | 1u << KIND_ACTIVITY },
+	{ F_NIK, IX_NIK, digits_of, 1u << KIND_PERSON | OF_PERSON },
+	{ F_KK, IX_KK, digits_of, 1u << KIND_PERSON | OF_PERSON },
+	{ F_PHONE, IX_PHONE, phone_of, 1u << KIND_PERSON | OF_PERSON },
+	{ F_PERSON, IX_MEMBER, NULL, OF_PERSON },
+	{ F_ABOUT, IX_MEMBER, NULL, OF_PERSON },
 	{ F_FIRST, IX_MEMBER, NULL, 1u << KIND_DOUBT },
 	{ F_SECOND, IX_MEMBER, NULL, 1u << KIND_DOUBT },
 };
@@ -88,43 +90,56 @@ id_add(struct plan *pl, uint64_t id)
 }
 
 static void
-ids_from(struct plan *pl, struct txn *txn, const struct key *k)
+ids_of_walk(struct plan *pl, struct walk *w)
+{
+	while (pl->n_ids < IDS_MAX && walk_next(w))
+		id_add(pl, walk_id(w));
+	walk_end(w);
+}
+
+static void
+members_of(struct plan *pl, struct txn *txn, enum kind of_kind, uint64_t of,
+	enum kind kind)
 {
 	struct walk w;
 
-	walk_begin(&w, txn, TREE_IX, k->b, k->n);
-	while (pl->n_ids < IDS_MAX && walk_next(&w))
-		id_add(pl, get_u64(w.key.p + w.key.n - 8));
-	walk_end(&w);
+	members_begin(&w, txn, of_kind, of, kind);
+	ids_of_walk(pl, &w);
 }
 
+/* The person, or what belongs to it: also what belongs to its cases. */
 static void
-members_of(struct plan *pl, struct txn *txn, enum kind kind, uint64_t of)
+ids_of_person(struct plan *pl, struct txn *txn, enum kind kind, uint64_t person)
 {
-	struct key k = { 0 };
+	struct plan cases = { .n_ids = 0 };
 
-	key_u8(&k, IX_MEMBER);
-	key_u8(&k, (uint8_t)kind);
-	key_u64(&k, of);
-	ids_from(pl, txn, &k);
+	if (kind == KIND_PERSON) {
+		id_add(pl, person);
+		return;
+	}
+	members_of(pl, txn, KIND_PERSON, person, kind);
+	if (kind == KIND_CASE || kind == KIND_DOUBT)
+		return;
+	members_of(&cases, txn, KIND_PERSON, person, KIND_CASE);
+	for (size_t i = 0; i < cases.n_ids; i++)
+		members_of(pl, txn, KIND_CASE, cases.ids[i], kind);
+	free(cases.ids);
 }
 
 static void
-numbered(struct plan *pl, struct txn *txn, enum kind kind, enum index_no ix,
-	uint64_t number)
+ids_of_number(struct plan *pl, struct txn *txn, enum kind kind,
+	enum index_no ix, uint64_t number)
 {
 	struct plan persons = { .n_ids = 0 };
 	struct key k = { 0 };
+	struct walk w;
 
 	key_u8(&k, (uint8_t)ix);
 	key_u64(&k, number);
-	if (kind == KIND_PERSON) {
-		ids_from(pl, txn, &k);
-		return;
-	}
-	ids_from(&persons, txn, &k);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	ids_of_walk(&persons, &w);
 	for (size_t i = 0; i < persons.n_ids; i++)
-		members_of(pl, txn, kind, persons.ids[i]);
+		ids_of_person(pl, txn, kind, persons.ids[i]);
 	free(persons.ids);
 }
 
@@ -138,13 +153,17 @@ test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 	for (size_t i = 0; i < t->n_ranges; i++) {
 		uint64_t id = (uint64_t)t->ranges[i].lo;
 
-		if (row)
-			members_of(pl, txn, q->kind, id);
-		else
+		if (!row)
 			id_add(pl, id);
+		else
+			ids_of_person(pl, txn, q->kind, id);
+		/* Of a person or of a case: ids of both count from 1. */
+		if (row && row->field == F_ABOUT)
+			members_of(pl, txn, KIND_CASE, id, q->kind);
 	}
 	for (size_t i = 0; row && row->number && i < t->n_texts; i++)
-		numbered(pl, txn, q->kind, row->ix, row->number(t->texts[i]));
+		ids_of_number(
+			pl, txn, q->kind, row->ix, row->number(t->texts[i]));
 }
 
 static void

@@ -31,6 +31,8 @@ static const struct key_row {
 	{ "id", ON_ALL, number_term },
 	{ "number", ON_ALL, number_term },
 	{ "name", ON_ALL, name_parse },
+	{ "person", ON_OWNED, number_term },
+	{ "about", ON(KIND_TASK) | ON(KIND_ACTIVITY), number_term },
 	{ "regency", ON_PERSONS, area_term },
 };
 

@@ -14,7 +14,7 @@
 /* Longest first, so that "<=" is not read as "<". */
 static const struct {
 	const char *text;
-	enum op op;
+	enum relation op;
 } ops[] = {
 	{ "!=", OP_DIFFERENT },
 	{ "<=", OP_LESS_EQUAL },

@@ -21,7 +21,7 @@ enum token_kind {
 	TOKEN_TERM,
 };
 
-enum op {
+enum relation {
 	OP_IS, /* ":" */
 	OP_EQUAL,
 	OP_DIFFERENT,
@@ -36,7 +36,7 @@ struct token {
 	enum token_kind kind;
 	size_t at; /* byte in the line */
 	const char *key; /* of a term */
-	enum op op;
+	enum relation op;
 	size_t value_at;
 	const char *value; /* of a term, quotes and all; or the word without */
 	bool quoted;	   /* a word in quotes is never a keyword */

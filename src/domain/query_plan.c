@@ -135,7 +135,8 @@ way_of_cards(const struct query *q, struct txn *txn, enum way_no cards)
 
 	if (q->office->access.n_areas == 0 && every)
 		return WAY_RECORDS; /* all of them, in id order */
-	if (help)
+	/* The area of a case is its person's: two records to tell. */
+	if (help || (q->kind == KIND_CASE && q->office->access.n_areas))
 		return cards;
 	n = estimate(q, txn, &total);
 	return n > total / 5 ? WAY_RECORDS : cards;
@@ -204,7 +205,7 @@ plan_way(const struct query *q, struct txn *txn)
 /* ---- spans -------------------------------------------------------------- */
 
 static void
-span_add(struct plan *pl, const struct key *k)
+prefix_add(struct plan *pl, const struct key *k)
 {
 	VEC_GROW(pl->spans, pl->n, pl->cap);
 	pl->spans[pl->n].n = (uint8_t)k->n;
@@ -219,7 +220,7 @@ fill_records(struct plan *pl, const struct query *q, struct txn *txn)
 
 	(void)txn;
 	key_u8(&k, (uint8_t)q->kind);
-	span_add(pl, &k);
+	prefix_add(pl, &k);
 }
 
 static void
@@ -245,7 +246,7 @@ fill_areas(struct plan *pl, const struct query *q, struct txn *txn,
 		if (pl->n_words)
 			key_bytes(&k, pl->words[i % words],
 				strlen(pl->words[i % words]));
-		span_add(pl, &k);
+		prefix_add(pl, &k);
 	}
 	free(areas.rows);
 }
@@ -261,14 +262,14 @@ static void
 fill_persons(struct plan *pl, const struct query *q, struct txn *txn)
 {
 	fill_areas(pl, q, txn, IX_PERSON);
-	pl->merged = true;
+	pl->merged = !q->sort && pl->n <= MERGE_MAX;
 }
 
 static void
 fill_due(struct plan *pl, const struct query *q, struct txn *txn)
 {
 	fill_areas(pl, q, txn, IX_DUE);
-	pl->merged = true;
+	pl->merged = !q->sort && pl->n <= MERGE_MAX;
 }
 
 static void
@@ -291,7 +292,7 @@ fill_cases(struct plan *pl, const struct query *q, struct txn *txn)
 			key_u16(&k, places.rows[i % each].program);
 			key_u16(&k, places.rows[i % each].stage);
 		}
-		span_add(pl, &k);
+		prefix_add(pl, &k);
 	}
 	pl->merged = pl->by_stage && !q->sort && pl->n <= MERGE_MAX;
 	free(areas.rows);

@@ -41,17 +41,17 @@ enum way_no {
 };
 
 /* A prefix of index keys. */
-#define SPAN_BYTES 40
-struct span {
+#define PREFIX_BYTES 40
+struct prefix {
 	uint8_t n;
-	uint8_t b[SPAN_BYTES];
+	uint8_t b[PREFIX_BYTES];
 };
 
 struct plan {
 	enum way_no way;
 	bool merged; /* the spans are walked at once, by what follows them */
 	bool by_stage; /* WAY_CASES: every span is one stage */
-	struct span *spans; /* ascending, disjoint */
+	struct prefix *spans; /* ascending, disjoint */
 	size_t n, cap;
 	uint64_t *ids; /* WAY_IDS: ascending */
 	size_t n_ids, cap_ids;

@@ -218,7 +218,7 @@ range_of(struct parser *p, const struct fdef *f, const struct item *it,
 }
 
 static void
-compare(enum op op, struct range *r)
+compare(enum relation op, struct range *r)
 {
 	switch (op) {
 	case OP_LESS:

@@ -137,30 +137,34 @@ ref_node(struct parser *p, const char *field, uint64_t id)
 static const struct {
 	enum kind kind, number;
 	const char *field, *second;
+	const char *with_kind; /* a field that must say of which kind */
 } belongs[] = {
-	{ KIND_CASE, KIND_PERSON, "person", NULL },
-	{ KIND_TASK, KIND_PERSON, "person", NULL },
-	{ KIND_ACTIVITY, KIND_PERSON, "person", NULL },
-	{ KIND_DOUBT, KIND_PERSON, "first", "second" },
-	{ KIND_TASK, KIND_CASE, "about", NULL },
-	{ KIND_ACTIVITY, KIND_CASE, "about", NULL },
+	{ KIND_CASE, KIND_PERSON, "person", NULL, NULL },
+	{ KIND_TASK, KIND_PERSON, "person", NULL, NULL },
+	{ KIND_ACTIVITY, KIND_PERSON, "person", NULL, NULL },
+	{ KIND_DOUBT, KIND_PERSON, "first", "second", NULL },
+	{ KIND_TASK, KIND_CASE, "about", NULL, "about_kind" },
+	{ KIND_ACTIVITY, KIND_CASE, "about", NULL, "about_kind" },
 };
 
 static struct node *
 belongs_node(struct parser *p, enum kind number, uint64_t id)
 {
-	struct node *any;
+	struct node *n;
+	size_t i = 0;
 
-	for (size_t i = 0; i < ARRAY_SIZE(belongs); i++) {
-		if (belongs[i].kind != p->q->kind || belongs[i].number != number)
-			continue;
-		any = node_new(p, NODE_OR);
-		node_add(any, ref_node(p, belongs[i].field, id));
-		if (belongs[i].second)
-			node_add(any, ref_node(p, belongs[i].second, id));
-		return any;
-	}
-	return NULL;
+	while (i < ARRAY_SIZE(belongs) && (belongs[i].kind != p->q->kind ||
+						  belongs[i].number != number))
+		i++;
+	if (i == ARRAY_SIZE(belongs))
+		return NULL;
+	n = node_new(p, belongs[i].second ? NODE_OR : NODE_AND);
+	node_add(n, ref_node(p, belongs[i].field, id));
+	if (belongs[i].second)
+		node_add(n, ref_node(p, belongs[i].second, id));
+	if (belongs[i].with_kind)
+		node_add(n, ref_node(p, belongs[i].with_kind, number));
+	return n;
 }
 
 static int
@@ -247,7 +251,7 @@ digits_in(const char *s)
 
 /* A key and value that a word stands for, read as if they had been written. */
 static int
-as_term(struct parser *p, const struct token *t, const char *key, enum op op,
+as_term(struct parser *p, const struct token *t, const char *key, enum relation op,
 	const char *value, struct node **out)
 {
 	struct token term = { .kind = TOKEN_TERM, .at = t->at, .key = key,
@@ -260,7 +264,7 @@ static const struct flag {
 	enum kind kind;
 	const char *word;
 	const char *key;
-	enum op op;
+	enum relation op;
 	const char *value;
 	bool open; /* and not done */
 } flags[] = {

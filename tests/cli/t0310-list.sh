@@ -11,7 +11,7 @@ magang add person name='Moch. Ridwan' birth_date=1999-01-02 regency=32.04 >/dev/
 expect_success 'wide characters' magang list organisation \
 	--columns number,name,kind,country
 expect_output 'are aligned' <<\EOT
-Number       Name            Type          Country
+Number       Name            Kind          Country
 OR-000001-3  せんと協同組合  Partner       Japan
 OR-000002-1  PT Maju         Host company  Indonesia
 EOT
@@ -25,7 +25,7 @@ expect_success 'an area by its letters' magang list person area:GRT --csv \
 tr -d '\r' <.out >got
 cat >want <<\EOT
 number,name,nik,phone
-MG-000001-3,Siti Aminah,3205********9001,+62812****1234
+MG-000001-3,Siti Aminah,3205********9001,"'+62812****1234"
 EOT
 expect_same 'numbers are masked' want got
 expect_success 'in full when asked for' magang list person area:GRT --reveal \

@@ -41,7 +41,13 @@ struct receipt {
 	uint64_t act;
 	uint64_t seq;
 	size_t doubts; /* pairs that went to the list */
+	char notes[800]; /* what is doubtful, a line each: for the officer */
 };
+
+/* What a record of a person says against itself, a line each (the NIK against
+ * birth date, sex and district, with a near number that fits). */
+void person_doubts(struct office *office, struct txn *txn,
+	const struct record *person, struct buf *out);
 
 /* Fills in what follows from other values (birth date and sex from the NIK,
  * regency from the district ...), registration date and temporary-number task.

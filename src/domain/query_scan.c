@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The walk along a plan. Each way has one function that reads an index entry
+ * into a row; spans are walked one after the other, or at once by what follows
+ * their prefix (a heap of cursors), which is the order of the whole.
+ */
+#include "query_scan.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+
+/* ---- entries ------------------------------------------------------------ */
+
+static void
+entry_card(const struct view *v, unsigned parts, struct row *row)
+{
+	card_read(&row->card, v);
+	row->known |= parts;
+}
+
+static bool
+entry_record(struct scan *sc, const struct walk *w, struct row *row)
+{
+	struct record *r = &sc->rows->record;
+
+	r->id = row->id;
+	if (!record_decode(r, w->value.p, w->value.n, RECORD_UNCHECKED)) {
+		txn_fail(sc->txn, MG_EDAMAGED);
+		return false;
+	}
+	row->record = r;
+	row_from_record(sc->rows, row);
+	return true;
+}
+
+static bool
+entry_name(struct scan *sc, const struct walk *w, struct row *row)
+{
+	uint8_t bytes[CARD_SIZE] = { 0 };
+	struct view card = { bytes, sizeof(bytes) };
+
+	row->area = get_u16(w->key.p + 1);
+	row->known |= ROW_AREA;
+	snprintf(sc->word, sizeof(sc->word), "%s", (const char *)w->key.p + 3);
+	row->word = sc->word;
+	/* birth u16, sex u8: as a card begins */
+	memcpy(bytes, w->value.p, w->value.n < 3 ? w->value.n : 3);
+	entry_card(&card, ROW_BIRTH | ROW_SEX, row);
+	return true;
+}
+
+static bool
+entry_person(struct scan *sc, const struct walk *w, struct row *row)
+{
+	(void)sc;
+	row->area = get_u16(w->key.p + 1);
+	row->known |= ROW_AREA;
+	entry_card(&w->value, ROW_CARD, row);
+	return true;
+}
+
+static bool
+entry_case(struct scan *sc, const struct walk *w, struct row *row)
+{
+	(void)sc;
+	row->area = get_u16(w->key.p + 1);
+	row->program = get_u16(w->key.p + 3);
+	row->stage = get_u16(w->key.p + 5);
+	row->order = get_u16(w->key.p + 7);
+	row->known |= ROW_AREA | ROW_PLACE | ROW_ORDER;
+	entry_card(&w->value, ROW_CARD | ROW_ENTERED, row);
+	return true;
+}
+
+static bool
+entry_due(struct scan *sc, const struct walk *w, struct row *row)
+{
+	(void)sc;
+	row->area = get_u16(w->key.p + 1);
+	row->due = KEY_DATE(get_u32(w->key.p + 3));
+	row->officer = get_u64(w->value.p);
+	row->known |= ROW_AREA | ROW_DUE;
+	return true;
+}
+
+static bool (*const entries[])(
+	struct scan *sc, const struct walk *w, struct row *row) = {
+	[WAY_RECORDS] = entry_record,
+	[WAY_NAMES] = entry_name,
+	[WAY_PERSONS] = entry_person,
+	[WAY_CASES] = entry_case,
+	[WAY_DUE] = entry_due,
+};
+
+/* ---- where it stands ---------------------------------------------------- */
+
+static void
+stand_at(struct scan *sc, const struct walk *w)
+{
+	sc->at.n = (uint8_t)w->key.n;
+	sc->at.prefix = (uint8_t)w->prefix_len;
+	memcpy(sc->at.b, w->key.p, w->key.n);
+}
+
+/* Opens a walk of a span behind where the scan stands, by what follows the
+ * prefix: a key and one byte more is the next key that there can be. */
+static void
+walk_span(struct scan *sc, struct walk *w, const struct prefix *span, bool behind)
+{
+	uint8_t from[WALK_PREFIX + PREFIX_BYTES];
+	size_t rest = (size_t)(sc->at.n - sc->at.prefix);
+
+	walk_begin(w, sc->txn,
+		sc->plan->way == WAY_RECORDS ? TREE_REC : TREE_IX, span->b,
+		span->n);
+	if (!behind)
+		return;
+	memcpy(from, span->b, span->n);
+	memcpy(from + span->n, sc->at.b + sc->at.prefix, rest);
+	from[span->n + rest] = 0;
+	walk_seek(w, from, span->n + rest + 1);
+}
+
+/* ---- one after the other ------------------------------------------------ */
+
+/* Spans before the one where the scan stands are done. */
+static size_t
+span_reached(const struct scan *sc)
+{
+	const struct plan *pl = sc->plan;
+	size_t i = 0;
+
+	while (sc->at.n && i < pl->n &&
+		memcmp(pl->spans[i].b, sc->at.b, pl->spans[i].n) < 0)
+		i++;
+	return i;
+}
+
+static struct walk *
+next_in_turn(struct scan *sc)
+{
+	const struct plan *pl = sc->plan;
+	const struct prefix *span;
+
+	if (sc->started && walk_next(sc->walks))
+		return sc->walks;
+	if (!sc->started)
+		sc->span = span_reached(sc);
+	else
+		walk_end(sc->walks);
+	for (; sc->span < pl->n; walk_end(sc->walks)) {
+		span = &pl->spans[sc->span++];
+		walk_span(sc, sc->walks, span,
+			!sc->started && sc->at.n &&
+				memcmp(span->b, sc->at.b, span->n) == 0);
+		sc->started = true;
+		if (walk_next(sc->walks))
+			return sc->walks;
+	}
+	sc->started = true;
+	return NULL;
+}
+
+/* ---- at once ------------------------------------------------------------ */
+
+static bool
+walk_before(const struct walk *a, const struct walk *b)
+{
+	size_t n = a->key.n - a->prefix_len, m = b->key.n - b->prefix_len;
+	int c = memcmp(a->key.p + a->prefix_len, b->key.p + b->prefix_len,
+		n < m ? n : m);
+
+	return c < 0 || (c == 0 && n < m);
+}
+
+static void
+sift(struct scan *sc, size_t i)
+{
+	size_t *heap = sc->heap;
+
+	for (;;) {
+		size_t child = 2 * i + 1, moved = heap[i];
+
+		if (child >= sc->n_heap)
+			return;
+		if (child + 1 < sc->n_heap &&
+			walk_before(&sc->walks[heap[child + 1]],
+				&sc->walks[heap[child]]))
+			child++;
+		if (!walk_before(&sc->walks[heap[child]], &sc->walks[moved]))
+			return;
+		heap[i] = heap[child];
+		heap[child] = moved;
+		i = child;
+	}
+}
+
+static void
+merge_start(struct scan *sc)
+{
+	const struct plan *pl = sc->plan;
+
+	sc->started = true;
+	for (size_t i = 0; i < pl->n; i++) {
+		walk_span(sc, &sc->walks[i], &pl->spans[i], sc->at.n > 0);
+		if (walk_next(&sc->walks[i]))
+			sc->heap[sc->n_heap++] = i;
+	}
+	for (size_t i = sc->n_heap / 2; i > 0; i--)
+		sift(sc, i - 1);
+}
+
+static struct walk *
+next_merged(struct scan *sc)
+{
+	if (!sc->started) {
+		merge_start(sc);
+	} else if (sc->n_heap) {
+		if (!walk_next(&sc->walks[sc->heap[0]]))
+			sc->heap[0] = sc->heap[--sc->n_heap];
+		sift(sc, 0);
+	}
+	return sc->n_heap ? &sc->walks[sc->heap[0]] : NULL;
+}
+
+/* ---- ids, cases of a person --------------------------------------------- */
+
+static bool
+next_id(struct scan *sc, struct row *row)
+{
+	const struct plan *pl = sc->plan;
+	uint64_t after = sc->at.n ? get_u64(sc->at.b) : 0;
+
+	while (sc->span < pl->n_ids && sc->at.n && pl->ids[sc->span] <= after)
+		sc->span++;
+	if (sc->span == pl->n_ids)
+		return false;
+	row->id = pl->ids[sc->span++];
+	row->known = ROW_ID;
+	row->fresh = true;
+	sc->at.n = 8;
+	put_u64(sc->at.b, row->id);
+	return true;
+}
+
+static void
+cases_begin(struct scan *sc, const struct row *person)
+{
+	members_begin(
+		&sc->members, sc->txn, KIND_PERSON, person->id, KIND_CASE);
+	sc->in_members = true;
+	sc->person = *person;
+}
+
+static bool
+next_member(struct scan *sc, struct row *row)
+{
+	if (!walk_next(&sc->members)) {
+		walk_end(&sc->members);
+		sc->in_members = false;
+		return false;
+	}
+	*row = sc->person;
+	row->id = walk_id(&sc->members);
+	sc->person.fresh = false;
+	return true;
+}
+
+/* ---- the scan ----------------------------------------------------------- */
+
+void
+scan_begin(struct scan *sc, const struct plan *plan, struct rows *rows,
+	const struct place_key *after)
+{
+	size_t n = plan->merged && plan->n ? plan->n : 1;
+
+	memset(sc, 0, sizeof(*sc));
+	sc->plan = plan;
+	sc->rows = rows;
+	sc->txn = rows->txn;
+	sc->at = *after;
+	sc->walks = xcalloc(n, sizeof(*sc->walks));
+	sc->heap = xcalloc(n, sizeof(*sc->heap));
+}
+
+static bool
+next_entry(struct scan *sc, struct row *row)
+{
+	struct walk *w = sc->plan->merged ? next_merged(sc) : next_in_turn(sc);
+
+	if (!w)
+		return false;
+	stand_at(sc, w);
+	row->id = walk_id(w);
+	row->known = ROW_ID;
+	row->fresh = true;
+	return entries[sc->plan->way](sc, w, row);
+}
+
+bool
+scan_next(struct scan *sc, struct row *row)
+{
+	bool cases = sc->plan->way == WAY_NAMES && sc->rows->q->kind == KIND_CASE;
+
+	for (;;) {
+		if (sc->in_members && next_member(sc, row))
+			return true;
+		memset(row, 0, sizeof(*row));
+		if (sc->plan->way == WAY_IDS)
+			return next_id(sc, row);
+		if (!next_entry(sc, row))
+			return false;
+		if (!cases)
+			return true;
+		cases_begin(sc, row);
+	}
+}
+
+void
+scan_end(struct scan *sc)
+{
+	size_t n = sc->plan->merged ? sc->plan->n : 1;
+
+	for (size_t i = 0; sc->started && i < n; i++)
+		walk_end(&sc->walks[i]);
+	if (sc->in_members)
+		walk_end(&sc->members);
+	free(sc->walks);
+	free(sc->heap);
+}
+
+/* The first word of the name, in the order of the index, that leads here. */
+static const char *
+leading_word(const struct plan *pl, const struct fold_name *name)
+{
+	const char *first = NULL;
+
+	for (size_t i = 0; i < name->n; i++) {
+		const char *word = name->word[i];
+
+		for (size_t j = 0; j < pl->n_words; j++)
+			if (strncmp(word, pl->words[j], strlen(pl->words[j])) ==
+					0 &&
+				(!first || strcmp(word, first) < 0))
+				first = word;
+	}
+	return first;
+}
+
+bool
+scan_first_word(const struct scan *sc, const struct query *q, struct row *row)
+{
+	bool of_person;
+	const struct fdef *f = name_field(q->kind, &of_person);
+	const struct fold_name *name;
+	const char *first;
+
+	if (!row->word)
+		return true;
+	if (!rows_open(sc->rows, row))
+		return false;
+	name = row_fold(row, f, of_person);
+	first = name ? leading_word(sc->plan, name) : NULL;
+	return first && strcmp(first, row->word) == 0;
+}

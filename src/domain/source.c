@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rows of a query by pages of ids. Each page has a transaction of its own, and
+ * so has each row that is handed out: whoever looks at it may take as long as
+ * he likes. A row is tested again when it is read, since it may have changed, or
+ * left the caller's area, after its page was made.
+ */
+#include "magang/domain/query.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "source_sort.h"
+
+/* A first page for the screen, then larger ones. A page in an order that no
+ * index has costs a walk over all, so the pages for whoever wants everything
+ * (export) are larger still. */
+#define PAGE_FIRST 32
+#define PAGE 256
+#define PAGE_SORTED 512
+#define PAGE_SORTED_MORE 4096
+
+struct source {
+	struct office *office;
+	struct query *q;
+	struct arena *arena; /* of the row handed out */
+	struct rows rows;
+	bool planned;
+	enum way_no way;
+	enum sort_by by; /* SORT_NONE: as the way goes */
+	struct place_key at;	  /* SORT_NONE: the last page ended here */
+	uint8_t last[SORT_KEY]; /* else: with this key */
+	size_t pages;
+	uint64_t *ids;
+	size_t n, cap, next;
+	bool over;
+};
+
+int
+source_open(struct office *office, struct query *q, struct source **out,
+	struct err *err)
+{
+	struct source *s;
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	if (rc)
+		return rc;
+	s = xcalloc(1, sizeof(*s));
+	s->office = office;
+	s->q = q;
+	s->arena = arena_new();
+	*out = s;
+	return 0;
+}
+
+void
+source_close(struct source *s)
+{
+	if (!s)
+		return;
+	arena_free(s->arena);
+	free(s->ids);
+	free(s);
+}
+
+static void
+id_add(struct source *s, uint64_t id)
+{
+	VEC_GROW(s->ids, s->n, s->cap);
+	s->ids[s->n++] = id;
+}
+
+/* ---- pages as the way goes ---------------------------------------------- */
+
+/* A page ends between two entries: cases of one name stay together. */
+static void
+page_walked(struct source *s, struct scan *sc)
+{
+	size_t want = s->pages ? PAGE : PAGE_FIRST;
+	struct row row;
+
+	while (scan_next(sc, &row)) {
+		if (row.fresh && s->n >= want)
+			return;
+		s->at = sc->at;
+		if (rows_test(&s->rows, &row) == TRI_YES &&
+			scan_first_word(sc, s->q, &row))
+			id_add(s, row.id);
+	}
+	s->over = true;
+}
+
+/* ---- pages in an order -------------------------------------------------- */
+
+static bool
+beyond_last(const struct source *s, const uint8_t key[SORT_KEY])
+{
+	return !s->pages || memcmp(key, s->last, SORT_KEY) > 0;
+}
+
+/* The record is opened only for a row whose card leaves it in the race. */
+static void
+sorted_row(struct source *s, struct scan *sc, struct row *row,
+	struct least *least)
+{
+	uint8_t key[SORT_KEY];
+	enum sort_known known;
+
+	row->fold_room = &s->rows.fold;
+	if (query_test(s->q, row) == TRI_NO)
+		return;
+	known = sort_key(s->q, s->by, row, key);
+	if (!least_wants(least, key))
+		return;
+	if (known == SORT_WHOLE && !beyond_last(s, key))
+		return;
+	if (rows_test(&s->rows, row) != TRI_YES ||
+		!scan_first_word(sc, s->q, row))
+		return;
+	if (known != SORT_WHOLE) {
+		if (!rows_open(&s->rows, row))
+			return;
+		sort_key(s->q, s->by, row, key);
+	}
+	if (beyond_last(s, key) && least_wants(least, key))
+		least_add(least, key);
+}
+
+static void
+page_sorted(struct source *s, struct scan *sc)
+{
+	struct least least;
+	struct row row;
+
+	least_init(&least, s->pages ? PAGE_SORTED_MORE : PAGE_SORTED);
+	while (scan_next(sc, &row))
+		sorted_row(s, sc, &row, &least);
+	s->over = least.n < least.max;
+	least_order(&least);
+	for (size_t i = 0; i < least.n; i++)
+		id_add(s, get_u64(least.keys[i] + SORT_KEY - 8));
+	if (least.n)
+		memcpy(s->last, least.keys[least.n - 1], SORT_KEY);
+	least_release(&least);
+}
+
+/* ---- a page ------------------------------------------------------------- */
+
+/* Cards of cases lie by stage, those of very many areas are not merged. */
+static enum sort_by
+order_needed(const struct query *q, const struct plan *pl)
+{
+	bool cards = pl->way == WAY_PERSONS || pl->way == WAY_CASES ||
+		pl->way == WAY_DUE;
+
+	if (q->sort)
+		return q->sort;
+	if (!cards || pl->merged || pl->n <= 1)
+		return pl->way == WAY_CASES && !pl->by_stage ? SORT_ID : SORT_NONE;
+	return pl->by_stage ? SORT_SCORE : SORT_ID;
+}
+
+static void
+page_scan(struct source *s, const struct plan *plan, struct txn *txn)
+{
+	struct scan sc;
+
+	rows_begin(&s->rows, s->q, txn, NULL);
+	scan_begin(&sc, plan, &s->rows, &s->at);
+	if (s->by == SORT_NONE)
+		page_walked(s, &sc);
+	else
+		page_sorted(s, &sc);
+	scan_end(&sc);
+	rows_end(&s->rows);
+}
+
+static int
+source_page(struct source *s, struct err *err)
+{
+	struct plan plan;
+	struct txn *txn;
+	int rc = txn_read(s->office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	s->n = s->next = 0;
+	if (!s->planned)
+		s->way = plan_way(s->q, txn);
+	plan_fill(&plan, s->q, txn, s->way);
+	if (!s->planned)
+		s->by = order_needed(s->q, &plan);
+	s->planned = true;
+	page_scan(s, &plan, txn);
+	s->pages++;
+	plan_release(&plan);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc;
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+/* 1: read and still a row of the query, 0: not any more. */
+static int
+source_read(struct source *s, uint64_t id, struct err *err)
+{
+	struct row row = { .id = id, .known = ROW_ID };
+	struct txn *txn;
+	bool found;
+	int rc = txn_read(s->office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	arena_clear(s->arena);
+	rows_begin(&s->rows, s->q, txn, s->arena);
+	row.fold_room = &s->rows.fold;
+	found = rows_open(&s->rows, &row) && query_test(s->q, &row) == TRI_YES;
+	if (!row.person)
+		s->rows.person.kind = KIND_NONE;
+	rows_end(&s->rows);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc ? rc : found;
+}
+
+int
+source_next(struct source *s, struct hit *out, struct err *err)
+{
+	int rc = 0;
+
+	while (!rc) {
+		if (s->next < s->n) {
+			rc = source_read(s, s->ids[s->next++], err);
+			continue;
+		}
+		if (s->over)
+			return 0;
+		rc = source_page(s, err);
+	}
+	if (rc < 0)
+		return rc;
+	out->record = &s->rows.record;
+	out->person = s->rows.person.kind ? &s->rows.person : NULL;
+	return 1;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Sort keys that memcmp() orders, and the least of many of them. */
+#ifndef DOMAIN_SOURCE_SORT_H
+#define DOMAIN_SOURCE_SORT_H
+
+#include "query_scan.h"
+
+/* filled? u8, value or text 63 bytes, id u64 */
+#define SORT_KEY 72
+
+enum sort_known {
+	SORT_WHOLE,   /* the key is right */
+	SORT_AT_LEAST, /* it is this or more; the record tells */
+};
+enum sort_known sort_key(const struct query *q, enum sort_by by,
+	const struct row *row, uint8_t key[SORT_KEY]);
+
+/* The `max` least keys, in a heap with the greatest of them on top. */
+struct least {
+	uint8_t (*keys)[SORT_KEY];
+	size_t n, max;
+};
+void least_init(struct least *l, size_t max);
+void least_release(struct least *l);
+bool least_wants(const struct least *l, const uint8_t key[SORT_KEY]);
+void least_add(struct least *l, const uint8_t key[SORT_KEY]);
+void least_order(struct least *l); /* ascending; no least_add after it */
+
+#endif
