@@ -119,7 +119,7 @@ $(BUILD)/share/locale/%/LC_MESSAGES/magang.mo: src/po/%.po
 	$(Q)mkdir -p $(@D) && msgfmt --check -o $@ $<
 
 pot:
-	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ --add-comments=TRANSLATORS \
+	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS \
 		--package-name=magang --no-location --sort-output \
 		-o src/po/magang.pot $$(find src include -name '*.[ch]' | sort)
 	$(Q)for l in $(LINGUAS); do \

@@ -21,6 +21,9 @@
 #define BAR 24
 #define DUE_MAX 5
 #define FILTER_TEXT 64
+#define STAGES_MAX 256
+#define STAGE_COLUMNS 34
+#define DOUBT_OPEN 1 /* state of count_kind() */
 
 struct args {
 	bool json;
@@ -66,43 +69,43 @@ bar_cell(struct page *p, uint64_t count, uint64_t most)
 }
 
 static void
-stage_rows(struct page *p, const struct app *app, const struct program *program,
-	const uint64_t *counts)
+stage_row(struct page *p, const struct app *app, const struct program *program,
+	const struct count_row *row, uint64_t most)
 {
-	uint64_t most = 0;
+	/* stages of older versions have no label any more */
+	int i = program_stage(program, row->name);
 
-	for (size_t i = 0; i < program->n_stages; i++)
-		most = counts[i] > most ? counts[i] : most;
-	for (size_t i = 0; i < program->n_stages; i++) {
-		const struct stage *s = &program->stages[i];
-
-		if (counts[i] == 0 && !p->json)
-			continue;
-		page_cell(p, p->json ? s->name
-				     : label_in(&s->label, app->lang, s->name));
-		count_cell(p, counts[i]);
-		if (!p->json)
-			bar_cell(p, counts[i], most);
-		page_row(p);
-	}
+	if (row->count == 0 && !p->json)
+		return;
+	page_cell(p, p->json || i < 0 ? row->name
+				      : label_in(&program->stages[i].label,
+						app->lang, row->name));
+	count_cell(p, row->count);
+	if (!p->json)
+		bar_cell(p, row->count, most);
+	page_row(p);
 }
 
 static void
 stage_table(struct page *p, const struct app *app,
-	const struct program *program, const uint64_t *counts)
+	const struct program *program, const struct count_row *rows, size_t n)
 {
 	const struct out_column columns[] = {
-		{ "stage", _("Stage"), OUT_CODE, 34 },
+		{ "stage", _("Stage"), OUT_CODE, STAGE_COLUMNS },
 		{ "cases", _("Cases"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "bar", "", 0, 0 },
 	};
+	uint64_t most = 0;
 
+	for (size_t i = 0; i < n; i++)
+		most = rows[i].count > most ? rows[i].count : most;
 	page_rows(p, program->name,
 		label_in(&program->label, app->lang, program->name), columns,
 		ARRAY_SIZE(columns));
 	if (!p->json)
-		p->table.width[0] = 34; /* all programs line up */
-	stage_rows(p, app, program, counts);
+		p->table.width[0] = STAGE_COLUMNS; /* programs line up */
+	for (size_t i = 0; i < n; i++)
+		stage_row(p, app, program, &rows[i], most);
 	page_rows_end(p);
 }
 
@@ -110,8 +113,9 @@ static int
 program_part(struct page *p, struct app *app, uint16_t number, struct err *err)
 {
 	const struct program *program;
-	uint64_t *counts;
+	struct count_row *rows;
 	struct txn *txn;
+	size_t n = 0;
 	int rc = office_look(app->office, &txn, err);
 
 	if (rc)
@@ -120,13 +124,11 @@ program_part(struct page *p, struct app *app, uint16_t number, struct err *err)
 	office_look_end(txn);
 	if (!program)
 		return 0;
-	counts = xcalloc(program->n_stages + 1, sizeof(*counts));
-	for (size_t i = 0; i < program->n_stages && !rc; i++)
-		rc = count_cases(app->office, number, program->stages[i].number,
-			&counts[i], err);
+	rows = xcalloc(STAGES_MAX, sizeof(*rows));
+	rc = count_table(app->office, number, rows, STAGES_MAX, &n, err);
 	if (!rc)
-		stage_table(p, app, program, counts);
-	free(counts);
+		stage_table(p, app, program, rows, n);
+	free(rows);
 	return rc;
 }
 
@@ -152,22 +154,6 @@ programs_part(struct page *p, struct app *app, struct err *err)
 /* --- counts ----------------------------------------------------------------
  */
 
-struct count_row {
-	const char *key, *label; /* N_() */
-	enum kind kind;
-	const char *filter; /* %s is today */
-};
-
-static const struct count_row count_rows[] = {
-	{ "persons", N_("Persons"), KIND_PERSON, "" },
-	{ "cases", N_("Cases"), KIND_CASE, "" },
-	{ "organisations", N_("Organisations"), KIND_ORGANISATION, "" },
-	{ "overdue", N_("Tasks overdue"), KIND_TASK, "done:- due<%s" },
-	{ "due_today", N_("Tasks due today"), KIND_TASK, "done:- due:%s" },
-	{ "open_tasks", N_("Open tasks"), KIND_TASK, "done:-" },
-	{ "doubts", N_("Possible duplicates"), KIND_DOUBT, "answer:open" },
-};
-
 static void
 fill_today(const struct app *app, const char *filter, char out[FILTER_TEXT])
 {
@@ -183,21 +169,45 @@ fill_today(const struct app *app, const char *filter, char out[FILTER_TEXT])
 }
 
 static int
+task_counts(struct page *p, struct app *app, struct err *err)
+{
+	char filter[FILTER_TEXT];
+	uint64_t open, overdue, today;
+	int rc = count_tasks(
+		app->office, app->office->today, &open, &overdue, err);
+
+	fill_today(app, "done:- due:%s", filter);
+	if (!rc)
+		rc = list_count(app->office, KIND_TASK, filter, &today, err);
+	if (rc)
+		return rc;
+	count_item(p, "open_tasks", _("Open tasks"), open);
+	count_item(p, "overdue", _("Tasks overdue"), overdue);
+	count_item(p, "due_today", _("Tasks due today"), today);
+	return 0;
+}
+
+static int
 counts_part(struct page *p, struct app *app, struct err *err)
 {
-	int rc = 0;
+	struct office *office = app->office;
+	uint64_t persons, cases, organisations, doubts;
+	int rc = count_kind(office, KIND_PERSON, 0, &persons, err);
 
-	for (size_t i = 0; i < ARRAY_SIZE(count_rows) && !rc; i++) {
-		const struct count_row *row = &count_rows[i];
-		char filter[FILTER_TEXT];
-		uint64_t count;
-
-		fill_today(app, row->filter, filter);
-		rc = list_count(app->office, row->kind, filter, &count, err);
-		if (!rc)
-			count_item(p, row->key, _(row->label), count);
-	}
-	return rc;
+	if (!rc)
+		rc = count_cases(office, 0, 0, &cases, err);
+	if (!rc)
+		rc = count_kind(
+			office, KIND_ORGANISATION, 0, &organisations, err);
+	if (!rc)
+		rc = count_kind(office, KIND_DOUBT, DOUBT_OPEN, &doubts, err);
+	if (rc)
+		return rc;
+	count_item(p, "persons", _("Persons"), persons);
+	count_item(p, "cases", _("Cases"), cases);
+	count_item(p, "organisations", _("Organisations"), organisations);
+	count_item(p, "doubts", _("Possible duplicates"), doubts);
+	return task_counts(p, app, err);
 }
 
 /* --- what is due -----------------------------------------------------------

@@ -131,8 +131,10 @@ struct worked {
 };
 
 static const struct worked worked[] = {
-	{ "number", N_("Number"), ALL_KINDS, OUT_CODE, work_number },
-	{ "person", N_("Person"), BIT(KIND_CASE), OUT_CODE, work_person },
+	{ "number", N_("Number"), ALL_KINDS, OUT_CODE | OUT_FIXED,
+		work_number },
+	{ "person", N_("Person"), BIT(KIND_CASE), OUT_CODE | OUT_FIXED,
+		work_person },
 	{ "program", N_("Program"), BIT(KIND_CASE), OUT_CODE, work_program },
 	{ "stage", N_("Stage"), BIT(KIND_CASE), OUT_CODE, work_stage },
 	{ "age", N_("Age"), BIT(KIND_PERSON) | BIT(KIND_CASE),
@@ -141,7 +143,8 @@ static const struct worked worked[] = {
 		work_about },
 	{ "officer", N_("Officer"), BIT(KIND_CASE) | BIT(KIND_TASK), OUT_CODE,
 		work_officer },
-	{ "first", N_("First person"), BIT(KIND_DOUBT), OUT_CODE, work_first },
+	{ "first", N_("First person"), BIT(KIND_DOUBT), OUT_CODE | OUT_FIXED,
+		work_first },
 	{ "second", N_("Second person"), BIT(KIND_DOUBT), OUT_CODE,
 		work_second },
 };

@@ -167,24 +167,48 @@ find_width(struct out *o, size_t i)
 		widen(o, i, o->columns[i].head);
 }
 
-/* Takes from the widest column until a line fits, as far as that goes. */
-static void
-squeeze(struct out *o)
+static int
+line_width(const struct out *o)
 {
 	int all = o->indent - GAP;
 
 	for (size_t i = 0; i < o->n; i++)
 		all += o->width[i] < 0 ? 0 : o->width[i] + GAP;
-	while (o->line_columns && all > o->line_columns) {
-		size_t widest = 0;
+	return all;
+}
 
-		for (size_t i = 1; i < o->n; i++)
-			if (o->width[i] > o->width[widest])
-				widest = i;
-		if (o->width[widest] <= NARROWEST)
+/* The widest column that may lose something, or o->n. */
+static size_t
+widest_column(const struct out *o)
+{
+	size_t widest = o->n;
+
+	for (size_t i = 0; i < o->n; i++) {
+		if (o->columns[i].flags & (OUT_FIXED | OUT_NUMBER) ||
+			o->width[i] <= NARROWEST)
+			continue;
+		if (widest == o->n || o->width[i] > o->width[widest])
+			widest = i;
+	}
+	return widest;
+}
+
+/* Takes from the widest columns until a line fits; where that is not enough the
+ * last columns are left out, never the first. */
+static void
+squeeze(struct out *o)
+{
+	size_t last = o->n - 1;
+
+	while (o->line_columns && line_width(o) > o->line_columns) {
+		size_t i = widest_column(o);
+
+		if (i < o->n)
+			o->width[i]--;
+		else if (last > 0)
+			o->width[last--] = -1;
+		else
 			break;
-		o->width[widest]--;
-		all--;
 	}
 }
 

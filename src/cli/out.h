@@ -57,6 +57,7 @@ enum out_column_flags {
 	OUT_BOOL = 1 << 2,   /* "true" or "false", bare in JSON */
 	OUT_CODE = 1 << 3,   /* our own word or number, no guard in CSV */
 	OUT_SPARE = 1 << 4,  /* left out of a table that has nothing in it */
+	OUT_FIXED = 1 << 5,  /* half a number is none: never squeezed */
 };
 
 struct out_column {

@@ -53,27 +53,6 @@ program_named(struct office *office, const char *name,
 }
 
 int
-stage_named(const struct program *program, const char *name, struct err *err)
-{
-	int i = program_stage(program, name);
-	const char **names, *nearest;
-
-	if (i >= 0)
-		return i;
-	names = xcalloc(program->n_stages + 1, sizeof(*names));
-	for (size_t k = 0; k < program->n_stages; k++)
-		names[k] = program->stages[k].name;
-	nearest = diag_nearest(name, names, program->n_stages);
-	free(names);
-	if (nearest)
-		return err_set(err, MG_EUSAGE,
-			_("'%s' has no stage '%s'; did you mean '%s'"),
-			program->name, name, nearest);
-	return err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'"),
-		program->name, name);
-}
-
-int
 document_named(const struct program *program, const char *name, struct err *err)
 {
 	int i = program_document(program, name);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of programs and stages as people type them. */
+/* Names of programs and documents as people type them. */
 #ifndef MAGANG_CLI_PROGRAM_NAME_H
 #define MAGANG_CLI_PROGRAM_NAME_H
 
@@ -9,9 +9,6 @@
  * look at the store. */
 int program_named(struct office *office, const char *name,
 	const struct program **out, struct err *err);
-/* Index of a stage, or MG_EUSAGE. */
-int stage_named(
-	const struct program *program, const char *name, struct err *err);
 /* Index of a document, or MG_EUSAGE. */
 int document_named(
 	const struct program *program, const char *name, struct err *err);

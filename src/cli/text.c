@@ -37,7 +37,12 @@ text_value_flags(const struct fdef *f)
 		return 0;
 	if (f->type == TYPE_NUMBER || f->type == TYPE_MONEY)
 		return OUT_NUMBER | OUT_RIGHT;
-	return f->type == TYPE_YESNO ? OUT_BOOL : 0;
+	if (f->type == TYPE_YESNO)
+		return OUT_BOOL;
+	return f->type == TYPE_DATE || f->type == TYPE_NIK ||
+			       f->type == TYPE_DIGITS || f->type == TYPE_PHONE
+		       ? OUT_FIXED
+		       : 0;
 }
 
 /*

@@ -86,6 +86,9 @@ parse_name(struct parsing *p)
 	name_split(p->text, &parts);
 	if (parts.control)
 		return wrong(p, _("holds a control character"));
+	/* The titles of a person go to a field of their own: person_complete(). */
+	if (parts.titles[0])
+		return take_text(p, p->text);
 	return take_text(p, parts.name[0] ? parts.name : p->text);
 }
 
@@ -448,9 +451,16 @@ parse_ref(struct parsing *p)
 	uint64_t id;
 	int rc = office_find(p->office, p->text, &kind, &id, p->err);
 
-	if (!rc)
-		*p->out = value_number((int64_t)id);
-	return rc;
+	if (rc)
+		return rc;
+	if ((p->f->flags & FDEF_REF_PERSON) && kind != KIND_PERSON)
+		return wrong(p, _("is no person"));
+	if ((p->f->flags & FDEF_REF_ORGANISATION) && kind != KIND_ORGANISATION)
+		return wrong(p, _("is no organisation"));
+	if (p->f->id == F_OFFICER && kind != KIND_USER)
+		return wrong(p, _("is no user"));
+	*p->out = value_number((int64_t)id);
+	return 0;
 }
 
 static int (*const parsers[TYPE_COUNT])(struct parsing *) = {

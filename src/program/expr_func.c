@@ -33,7 +33,7 @@ unknown_argument(struct parser *p, const struct function *f, const char *name,
 	if (parser_full(p))
 		return;
 	n = p->scope->names(p->scope->ctx, (int)f->fact, names, 512);
-	parser_fault(p, at, "unknown_argument", _("%s: no %s '%.40s'%s"),
+	expr_parser_fault(p, at, "unknown_argument", _("%s: no %s '%.40s'%s"),
 		f->word, _(f->noun), name, nearest_hint(&near, name, names, n));
 }
 
@@ -85,8 +85,8 @@ span_follows(const struct parser *p)
 
 	if (!parser_is(p, "+") && !parser_is(p, "-"))
 		return false;
-	number = token_next(text, p->tok.end);
-	unit = token_next(text, number.end);
+	number = expr_token_next(text, p->tok.end);
+	unit = expr_token_next(text, number.end);
 	return number.kind == TOK_NUMBER && parse_unit(p, &unit) != NULL;
 }
 
@@ -130,7 +130,7 @@ parse_since(struct parser *p, const struct function *f, int i)
 		parser_node(p, i)->field =
 			p->scope->find(p->scope->ctx, birth, sizeof(birth) - 1);
 		if (parser_node(p, i)->field == NULL)
-			parser_fault(p, parser_node(p, i)->start,
+			expr_parser_fault(p, parser_node(p, i)->start,
 				"unknown_field", _("no field '%.40s'%s"), birth,
 				"");
 	}

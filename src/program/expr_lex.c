@@ -89,7 +89,7 @@ token(enum token_kind kind, uint32_t start, size_t n)
 }
 
 struct token
-token_next(const char *text, uint32_t at)
+expr_token_next(const char *text, uint32_t at)
 {
 	const char *s;
 	size_t n;

@@ -56,14 +56,14 @@ span_unit(struct parser *p, int i)
 	struct xnode *n = parser_node(p, i);
 
 	if (parser_accept(p, "working")) {
-		parser_fault(p, n->start, "working_days",
+		expr_parser_fault(p, n->start, "working_days",
 			_("an expression counts in days, not working days"));
 		unit = parse_unit(p, &p->tok);
 	}
 	if (unit == NULL)
 		return;
 	if (n->number % DECIMAL_ONE != 0 || n->number > 100000 * DECIMAL_ONE) {
-		parser_fault(p, n->start, "span",
+		expr_parser_fault(p, n->start, "span",
 			_("a span is a whole number of days, weeks, months or "
 			  "years"));
 		n->number = 0;
@@ -88,7 +88,7 @@ number_factor(struct parser *p, int i)
 	if (k == ARRAY_SIZE(factors))
 		return;
 	if (n->number > DECIMAL_MAX / factors[k].factor)
-		parser_fault(p, n->start, "number", _("number too large"));
+		expr_parser_fault(p, n->start, "number", _("number too large"));
 	else
 		n->number *= factors[k].factor;
 	n->text = NULL;
@@ -123,7 +123,7 @@ parse_number(struct parser *p)
 		return i;
 	n->type = XT_PLAIN;
 	if (!decimal_parse(text, &v) || v > DECIMAL_MAX)
-		parser_fault(p, t.start, "number",
+		expr_parser_fault(p, t.start, "number",
 			_("'%.40s' is too large, or has more than 4 decimals"),
 			text);
 	else
@@ -142,7 +142,7 @@ parse_date(struct parser *p)
 	int i;
 
 	if (date == DATE_NONE)
-		parser_fault(p, t.start, "date", _("'%.10s' is no date"),
+		expr_parser_fault(p, t.start, "date", _("'%.10s' is no date"),
 			p->e->text + t.start);
 	parser_advance(p);
 	i = parser_add(p, XOP_LITERAL, t.start);
@@ -185,7 +185,7 @@ parse_name(struct parser *p)
 		n->field = f;
 		n->type = xtype_of_field(f);
 	} else if (parser_is(p, "(")) {
-		parser_fault(p, t.start, "unknown_function",
+		expr_parser_fault(p, t.start, "unknown_function",
 			_("no function '%.40s'"), text);
 		p->stop = true;
 	}
@@ -381,7 +381,7 @@ parse_symbol(struct parser *p, int left, int which)
 	type_compare(p, i);
 	if (comparison_here(p) < 0)
 		return i;
-	parser_fault(p, p->tok.start, "two_comparisons",
+	expr_parser_fault(p, p->tok.start, "two_comparisons",
 		_("two comparisons in a row; write: x between a and b, or use "
 		  "and"));
 	p->stop = true;
@@ -498,7 +498,7 @@ check_want(struct parser *p, enum expr_want want)
 	if (want == EXPR_WANT_NUMBER)
 		type_number(p, i);
 	if (want == EXPR_WANT_ANY && p->e->nodes[i].type == XT_SPAN)
-		parser_fault(p, 0, "type", _("'%s' is %s and no answer"),
+		expr_parser_fault(p, 0, "type", _("'%s' is %s and no answer"),
 			parser_piece(p, i, text), xtype_name(XT_SPAN));
 }
 
@@ -508,7 +508,7 @@ parse_all(struct parser *p, enum expr_want want)
 	parser_advance(p);
 	p->last_end = p->tok.start;
 	if (p->tok.kind == TOK_END && !p->stop) {
-		parser_fault(p, 0, "expression", _("the expression is empty"));
+		expr_parser_fault(p, 0, "expression", _("the expression is empty"));
 		p->stop = true;
 	}
 	p->e->root = parse_or(p);
@@ -522,11 +522,11 @@ static bool
 check_text(struct parser *p, size_t len)
 {
 	if (len > EXPR_MAX_BYTES)
-		parser_fault(p, 0, "expression_size",
+		expr_parser_fault(p, 0, "expression_size",
 			_("an expression of %zu bytes; at most %d are allowed"),
 			len, EXPR_MAX_BYTES);
 	else if (!utf8_valid(p->e->text, len))
-		parser_fault(p, 0, "character", _("not UTF-8 text"));
+		expr_parser_fault(p, 0, "character", _("not UTF-8 text"));
 	return !p->failed;
 }
 

@@ -19,7 +19,7 @@ struct parser {
 };
 
 /* A fault at a byte of the text; with `near`, names to offer. */
-void parser_fault(struct parser *p, uint32_t at, const char *id,
+void expr_parser_fault(struct parser *p, uint32_t at, const char *id,
 	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 /* The shape is broken at the token: one fault, the rest is not looked at. */

@@ -37,7 +37,7 @@ parser_full(struct parser *p)
 }
 
 void
-parser_fault(
+expr_parser_fault(
 	struct parser *p, uint32_t at, const char *id, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
@@ -97,10 +97,10 @@ parser_broken(struct parser *p, const char *needed)
 
 	piece(p, p->tok.start, p->tok.end, found);
 	if (p->tok.kind == TOK_END)
-		parser_fault(p, p->tok.start, "expression",
+		expr_parser_fault(p, p->tok.start, "expression",
 			_("the expression ends; %s is needed"), needed);
 	else
-		parser_fault(p, p->tok.start, "expression",
+		expr_parser_fault(p, p->tok.start, "expression",
 			_("'%s' stands where %s is needed"), found, needed);
 	p->stop = true;
 }
@@ -128,18 +128,18 @@ bad_character(struct parser *p)
 	for (i = 0; i < ARRAY_SIZE(foreign); i++) {
 		if (strncmp(s, foreign[i].wrong, strlen(foreign[i].wrong)) != 0)
 			continue;
-		parser_fault(p, p->tok.start, "character",
+		expr_parser_fault(p, p->tok.start, "character",
 			_("'%s' is not known; write %s"), foreign[i].wrong,
 			foreign[i].right);
 		return;
 	}
 	if (*s == '\'' || *s == '"') {
-		parser_fault(p, p->tok.start, "character",
+		expr_parser_fault(p, p->tok.start, "character",
 			_("the text that begins here has no end"));
 		return;
 	}
 	utf8_next(&end, s + strlen(s));
-	parser_fault(p, p->tok.start, "character",
+	expr_parser_fault(p, p->tok.start, "character",
 		_("'%.*s' has no meaning here"), (int)(end - s), s);
 }
 
@@ -147,7 +147,7 @@ void
 parser_advance(struct parser *p)
 {
 	p->last_end = p->tok.end;
-	p->tok = token_next(p->e->text, p->tok.end);
+	p->tok = expr_token_next(p->e->text, p->tok.end);
 	if (p->tok.kind != TOK_BAD)
 		return;
 	bad_character(p);
@@ -224,7 +224,7 @@ parser_deeper(struct parser *p)
 {
 	if (++p->depth <= EXPR_MAX_DEPTH)
 		return true;
-	parser_fault(p, p->tok.start, "expression_depth",
+	expr_parser_fault(p, p->tok.start, "expression_depth",
 		_("nested deeper than %d"), EXPR_MAX_DEPTH);
 	p->stop = true;
 	return false;

@@ -100,7 +100,7 @@ type_settle(struct parser *p, int i)
 	if (parser_full(p))
 		return;
 	count = p->scope->names(p->scope->ctx, -1, names, NAMES_MAX);
-	parser_fault(p, n->start, "unknown_field", _("no field '%.40s'%s"),
+	expr_parser_fault(p, n->start, "unknown_field", _("no field '%.40s'%s"),
 		n->text, nearest_hint(&near, n->text, names, count));
 }
 
@@ -113,7 +113,7 @@ must_be(struct parser *p, int i, bool ok, enum xtype type)
 
 	if (ok || n->type == XT_BAD)
 		return;
-	parser_fault(p, n->start, "type", _("'%s' is %s; needed here is %s"),
+	expr_parser_fault(p, n->start, "type", _("'%s' is %s; needed here is %s"),
 		parser_piece(p, i, piece), type_name(n), xtype_name(type));
 	n->type = XT_BAD;
 }
@@ -158,7 +158,7 @@ unknown_code(struct parser *p, const struct xnode *n, const struct fdef *f)
 	}
 	if (i > 20)
 		buf_adds(&all, " ...");
-	parser_fault(p, n->start, "unknown_code",
+	expr_parser_fault(p, n->start, "unknown_code",
 		_("'%s' is one of%s, not '%.40s'%s"), f->name, buf_str(&all),
 		n->text, nearest_hint(&near, n->text, codes, i));
 	buf_release(&all);
@@ -202,7 +202,7 @@ give_area(struct parser *p, const struct xnode *with, int i)
 	n->type = XT_AREA;
 	if (n->number != 0)
 		return;
-	parser_fault(p, n->start, "area",
+	expr_parser_fault(p, n->start, "area",
 		_("'%.40s' is not the code of an area, like 32.05"), n->text);
 	n->type = XT_BAD;
 }
@@ -238,11 +238,11 @@ not_comparable(struct parser *p, int a, int b)
 	const struct xnode *l = parser_node(p, a), *r = parser_node(p, b);
 
 	if (l->type == XT_CODE && r->type == XT_CODE)
-		parser_fault(p, r->start, "type",
+		expr_parser_fault(p, r->start, "type",
 			_("'%s' and '%s' have different values"),
 			parser_piece(p, a, x), parser_piece(p, b, y));
 	else
-		parser_fault(p, r->start, "type",
+		expr_parser_fault(p, r->start, "type",
 			_("'%s' is %s, but '%s' is %s"), parser_piece(p, a, x),
 			type_name(l), parser_piece(p, b, y), type_name(r));
 }
@@ -263,14 +263,14 @@ check_pair(struct parser *p, int a, int b, bool ordered)
 		r->type = XT_BAD; /* perhaps a code: one fault is enough */
 	type_settle(p, b);
 	if (l->type == XT_CODE && r->type == XT_CODES)
-		parser_fault(p, r->start, "type",
+		expr_parser_fault(p, r->start, "type",
 			_("write the choices first: %s = code"),
 			parser_piece(p, b, piece));
 	else if (!type_fits(l, r))
 		not_comparable(p, a, b);
 	else if (ordered && l->type != XT_BAD && r->type != XT_BAD &&
 		 !has_order(l))
-		parser_fault(p, l->start, "order",
+		expr_parser_fault(p, l->start, "order",
 			_("'%s' has no order: use = or !="),
 			parser_piece(p, a, piece));
 }
@@ -344,11 +344,11 @@ chain_fault(struct parser *p, int c, enum xtype so_far)
 	const struct xnode *n = parser_node(p, c);
 
 	if (so_far == XT_DATE && n->type == XT_DATE)
-		parser_fault(p, n->start, "dates",
+		expr_parser_fault(p, n->start, "dates",
 			_("two dates: compare them with a span, like A >= B + "
 			  "90 days"));
 	else
-		parser_fault(p, n->start, "type",
+		expr_parser_fault(p, n->start, "type",
 			_("'%s' is %s and does not go with %s before it"),
 			parser_piece(p, c, piece), xtype_name(n->type),
 			xtype_name(so_far));

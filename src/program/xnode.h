@@ -127,7 +127,7 @@ struct token {
 };
 
 /* The token at or behind byte `at`. */
-struct token token_next(const char *text, uint32_t at);
+struct token expr_token_next(const char *text, uint32_t at);
 bool token_is(const char *text, const struct token *t, const char *word);
 
 #endif

@@ -297,7 +297,7 @@ mark_of_offset(const char *text, size_t len, size_t offset)
 }
 
 static void
-parser_fault(struct builder *b, const yaml_parser_t *parser, const char *text,
+expr_parser_fault(struct builder *b, const yaml_parser_t *parser, const char *text,
 	size_t len)
 {
 	const char *problem = parser->problem ? parser->problem : "";
@@ -342,7 +342,7 @@ parse(struct builder *b, const char *text, size_t len)
 	yaml_parser_set_input_string(&parser, (const unsigned char *)text, len);
 	while (more) {
 		if (!yaml_parser_parse(&parser, &ev)) {
-			parser_fault(b, &parser, text, len);
+			expr_parser_fault(b, &parser, text, len);
 			b->stop = true;
 			break;
 		}

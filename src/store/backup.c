@@ -91,32 +91,27 @@ copy_file(const char *from, const char *to, const char *name, struct err *err)
 	return rc;
 }
 
+/*
+ * Main first: keys are committed before the change that needs them, so every
+ * person of the main copy has its key in the later copy of the keys.
+ */
 static int
-make_dirs(const char *to, struct err *err)
+backup_in(struct store *store, const char *to, struct err *err)
 {
-	static const char *const subs[] = { "", "/data", "/keys" };
+	int rc = backup_env(store, store->env, to, "data", err);
 
-	for (size_t i = 0; i < ARRAY_SIZE(subs); i++) {
-		char *path = xasprintf("%s%s", to, subs[i]);
-		int rc = mkdir(path, 0700) == 0 ? 0 : -errno;
-
-		if (rc == -EEXIST && i == 0)
-			rc = err_set(err, MG_EEXIST,
-				_("'%s' is there already; give a new name"), to);
-		else if (rc)
-			rc = err_errno(err, "%s", path);
-		free(path);
-		if (rc)
-			return rc;
-	}
-	return 0;
+	if (!rc)
+		rc = backup_env(store, store->keys, to, "keys", err);
+	if (!rc)
+		rc = copy_file(store->dir, to, "keys/master", err);
+	return rc;
 }
 
 int
 store_backup(struct store *store, const char *to, struct err *err)
 {
-	mode_t mask = umask(077);
-	int rc = make_dirs(to, err);
+	struct making m;
+	int rc = making_begin(&m, to, err);
 
 	/* The copy takes this thread's reader slot. */
 	if (store->spare) {
@@ -124,45 +119,39 @@ store_backup(struct store *store, const char *to, struct err *err)
 		store->spare = NULL;
 	}
 	if (!rc)
-		rc = backup_env(store, store->keys, to, "keys", err);
+		rc = backup_in(store, m.tmp, err);
+	return making_end(&m, rc, err);
+}
+
+/* What is put in place is a store, and its master key fits. */
+static int
+restore_opens(const char *dir, struct err *err)
+{
+	const struct store_options opt = { 0, "restore" };
+	struct store *store;
+	int rc = env_open_at(dir, &opt, false, &store, err);
+
 	if (!rc)
-		rc = copy_file(store->dir, to, "keys/master", err);
-	/* Main last: its persons all have their keys in the copy before. */
-	if (!rc)
-		rc = backup_env(store, store->env, to, "data", err);
-	if (!rc)
-		rc = guard_sync_dir(to, err);
-	umask(mask);
+		store_close(store);
 	return rc;
 }
 
 int
 store_restore(const char *from, const char *dir, struct err *err)
 {
-	char *tmp = xasprintf("%s.new", dir);
-	mode_t mask = umask(077);
-	int rc = 0;
+	struct making m;
+	int rc;
 
 	if (!store_exists(from))
-		rc = err_set(err, MG_EINPUT, _("'%s' holds no backup"), from);
-	if (!rc && store_exists(dir))
-		rc = err_set(err, MG_EEXIST,
-			_("'%s' is a store; restore into a new place, then put it "
-			  "where it belongs"),
-			dir);
+		return err_set(err, MG_EINPUT, _("'%s' holds no backup"), from);
+	rc = making_begin(&m, dir, err);
 	if (!rc)
-		rc = make_dirs(tmp, err);
+		rc = copy_file(from, m.tmp, "keys/master", err);
 	if (!rc)
-		rc = copy_file(from, tmp, "keys/master", err);
+		rc = copy_file(from, m.tmp, "keys/data.mdb", err);
 	if (!rc)
-		rc = copy_file(from, tmp, "keys/data.mdb", err);
+		rc = copy_file(from, m.tmp, "data/data.mdb", err);
 	if (!rc)
-		rc = copy_file(from, tmp, "data/data.mdb", err);
-	if (!rc)
-		rc = guard_sync_dir(tmp, err);
-	if (!rc && rename(tmp, dir) != 0)
-		rc = err_errno(err, "%s", dir);
-	umask(mask);
-	free(tmp);
-	return rc;
+		rc = restore_opens(m.tmp, err);
+	return making_end(&m, rc, err);
 }

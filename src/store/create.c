@@ -37,29 +37,48 @@ create_master(const char *dir, struct err *err)
 	return rc;
 }
 
+static const char *const making_subs[] = { "", "/data", "/keys" };
+
+/* The mark comes before anything that could be taken for a store. */
 static int
-create_dirs(const char *dir, struct err *err)
+making_mark(const char *dir, struct err *err)
 {
-	static const char *const subs[] = { "", "/data", "/keys" };
+	char *path = xasprintf("%s/" MAKING_MARK, dir);
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	int rc = fd < 0 ? err_errno(err, "%s", path) : 0;
+
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return rc;
+}
+
+static int
+making_dirs(struct making *m, struct err *err)
+{
 	int rc = 0;
 
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(subs); i++) {
-		char *path = xasprintf("%s%s", dir, subs[i]);
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(making_subs); i++) {
+		char *path = xasprintf("%s%s", m->tmp, making_subs[i]);
 
 		if (mkdir(path, 0700) != 0)
 			rc = err_errno(err, "%s", path);
+		if (!rc && i == 0) {
+			m->made = true;
+			rc = making_mark(m->tmp, err);
+		}
 		free(path);
 	}
 	return rc;
 }
 
-/* Takes away what an interrupted creation left: only names we make. */
+/* Takes away what an interrupted maker left: only names we make. */
 static void
-create_sweep(const char *dir)
+making_sweep(const char *dir)
 {
 	static const char *const names[] = { "data/data.mdb", "data/lock.mdb",
 		"keys/data.mdb", "keys/lock.mdb", "keys/master", "gate", "data",
-		"keys", "" };
+		"keys", MAKING_MARK, "" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		char *path = xasprintf("%s/%s", dir, names[i]);
@@ -68,6 +87,31 @@ create_sweep(const char *dir)
 			rmdir(path);
 		free(path);
 	}
+}
+
+/*
+ * DIR.new may be swept when it is a directory of ours and bears the mark. A
+ * store that somebody keeps under that name has none.
+ */
+static int
+making_clear(const char *tmp, struct err *err)
+{
+	char *mark = xasprintf("%s/" MAKING_MARK, tmp);
+	struct stat st;
+	int rc = 0;
+
+	if (lstat(tmp, &st) != 0) {
+		if (errno != ENOENT)
+			rc = err_errno(err, "%s", tmp);
+	} else if (!S_ISDIR(st.st_mode) || st.st_uid != geteuid() ||
+		(lstat(mark, &st) != 0 && rmdir(tmp) != 0)) {
+		rc = err_set(err, MG_EEXIST,
+			_("'%s' is in the way; move it to another name"), tmp);
+	} else {
+		making_sweep(tmp);
+	}
+	free(mark);
+	return rc;
 }
 
 static bool
@@ -97,20 +141,101 @@ parent_of(const char *dir)
 	return slash == dir ? xstrdup("/") : xstrndup(dir, (size_t)(slash - dir));
 }
 
-/* DIR.lock keeps two creators of one store apart; it holds nothing. */
+/* Has another maker taken the lock's name away since it was opened? */
+static bool
+lock_is_stale(const struct making *m)
+{
+	struct stat held, named;
+
+	return fstat(m->fd, &held) != 0 || lstat(m->lock, &named) != 0 ||
+		held.st_ino != named.st_ino || held.st_dev != named.st_dev;
+}
+
+/* DIR.lock keeps two makers of one directory apart; it holds nothing. */
 static int
-create_lock(const char *dir, int *fd, char **path, struct err *err)
+making_lock(struct making *m, struct err *err)
 {
 	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
 
-	*path = xasprintf("%s.lock", dir);
-	*fd = open(*path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-	if (*fd < 0)
-		return err_errno(err, "%s", *path);
-	if (fcntl(*fd, F_OFD_SETLK, &lock) != 0)
-		return err_set(err, MG_EBUSY,
-			_("'%s' is being made by another process"), dir);
+	for (;;) {
+		m->fd = open(m->lock, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC,
+			0600);
+		if (m->fd < 0)
+			return err_errno(err, "%s", m->lock);
+		if (fcntl(m->fd, F_OFD_SETLK, &lock) != 0)
+			return err_set(err, MG_EBUSY,
+				_("'%s' is being made by another process"), m->dir);
+		if (!lock_is_stale(m))
+			break;
+		close(m->fd);
+	}
+	m->locked = true;
 	return 0;
+}
+
+int
+making_begin(struct making *m, const char *dir, struct err *err)
+{
+	size_t n = strlen(dir);
+	int rc;
+
+	while (n > 1 && dir[n - 1] == '/')
+		n--;
+	m->dir = xstrndup(dir, n);
+	m->tmp = xasprintf("%s.new", m->dir);
+	m->lock = xasprintf("%s.lock", m->dir);
+	m->fd = -1;
+	m->locked = m->made = false;
+	rc = making_lock(m, err);
+	if (!rc && !dir_is_empty(m->dir))
+		rc = err_set(err, MG_EEXIST,
+			_("'%s' is there already and not empty"), m->dir);
+	if (!rc)
+		rc = making_clear(m->tmp, err);
+	if (!rc)
+		rc = making_dirs(m, err);
+	return rc;
+}
+
+static int
+making_place(const struct making *m, struct err *err)
+{
+	char *parent = parent_of(m->dir);
+	char *mark = xasprintf("%s/" MAKING_MARK, m->dir);
+	int rc = 0;
+
+	for (size_t i = ARRAY_SIZE(making_subs); !rc && i-- > 0;) {
+		char *path = xasprintf("%s%s", m->tmp, making_subs[i]);
+
+		rc = guard_sync_dir(path, err);
+		free(path);
+	}
+	if (!rc && rename(m->tmp, m->dir) != 0)
+		rc = err_errno(err, "%s", m->dir);
+	if (!rc) {
+		unlink(mark);
+		rc = guard_sync_dir(parent, err);
+	}
+	free(parent);
+	free(mark);
+	return rc;
+}
+
+int
+making_end(struct making *m, int rc, struct err *err)
+{
+	if (!rc)
+		rc = making_place(m, err);
+	if (rc && m->made)
+		making_sweep(m->tmp);
+	if (m->locked)
+		unlink(m->lock);
+	if (m->fd >= 0)
+		close(m->fd);
+	free(m->dir);
+	free(m->tmp);
+	free(m->lock);
+	return rc;
 }
 
 static int
@@ -119,33 +244,21 @@ create_in(const char *tmp, const struct store_options *opt,
 	struct err *err)
 {
 	struct store *store = NULL;
-	int rc = create_dirs(tmp, err);
+	int rc = create_master(tmp, err);
 
 	if (!rc)
-		rc = create_master(tmp, err);
-	if (!rc)
-		rc = env_open_at(tmp, opt, &store, err);
+		rc = env_open_at(tmp, opt, true, &store, err);
 	if (!rc && fill)
 		rc = fill(ctx, store, err);
 	if (!rc) {
-		mdb_env_sync(store->env, 1);
-		mdb_env_sync(store->keys, 1);
+		int sync = mdb_env_sync(store->env, 1);
+
+		if (sync == 0)
+			sync = mdb_env_sync(store->keys, 1);
+		if (sync != 0)
+			rc = store_err(store, sync, err, tmp);
 	}
 	store_close(store);
-	return rc;
-}
-
-static int
-create_place(const char *tmp, const char *dir, struct err *err)
-{
-	char *parent = parent_of(dir);
-	int rc = guard_sync_dir(tmp, err);
-
-	if (!rc && rename(tmp, dir) != 0)
-		rc = err_errno(err, "%s", dir);
-	if (!rc)
-		rc = guard_sync_dir(parent, err);
-	free(parent);
 	return rc;
 }
 
@@ -154,28 +267,10 @@ store_create(const char *dir, const struct store_options *opt,
 	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
 	struct err *err)
 {
-	char *tmp = xasprintf("%s.new", dir);
-	char *lock = NULL;
-	int fd = -1;
-	int rc = create_lock(dir, &fd, &lock, err);
-	bool locked = !rc;
+	struct making m;
+	int rc = making_begin(&m, dir, err);
 
-	if (!rc && !dir_is_empty(dir))
-		rc = err_set(err, MG_EEXIST,
-			_("'%s' is there already and not empty"), dir);
-	if (!rc) {
-		create_sweep(tmp);
-		rc = create_in(tmp, opt, fill, ctx, err);
-		if (!rc)
-			rc = create_place(tmp, dir, err);
-		if (rc)
-			create_sweep(tmp);
-	}
-	if (locked)
-		unlink(lock);
-	if (fd >= 0)
-		close(fd);
-	free(lock);
-	free(tmp);
-	return rc;
+	if (!rc)
+		rc = create_in(m.tmp, opt, fill, ctx, err);
+	return making_end(&m, rc, err);
 }

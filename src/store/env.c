@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <unistd.h>
@@ -15,13 +16,24 @@
 
 static const char *const tree_name[TREE_COUNT] = { "rec", "ix", "ct", "jr" };
 
+/* Is there less room than one commit writes? */
+#define COMMIT_PAGES 64
 static bool
 disk_is_full(struct store *store)
 {
 	struct statvfs fs;
+	struct rlimit limit;
+	uint64_t file, map;
 
-	return store && statvfs(store->dir, &fs) == 0 &&
-		fs.f_bavail < 16; /* fewer pages than one commit writes */
+	if (!store)
+		return false;
+	if (statvfs(store->dir, &fs) == 0 && fs.f_bavail < COMMIT_PAGES)
+		return true;
+	if (!store->env || getrlimit(RLIMIT_FSIZE, &limit) != 0)
+		return false;
+	store_size(store, &file, &map);
+	return limit.rlim_cur != RLIM_INFINITY &&
+		file + COMMIT_PAGES * 4096 > limit.rlim_cur;
 }
 
 int
@@ -92,22 +104,16 @@ env_open_one(const char *path, uint64_t map, MDB_env **out, struct store *store,
 }
 
 static int
-env_open_trees(struct store *store, struct err *err)
+env_open_trees(struct store *store, bool fresh, struct err *err)
 {
 	MDB_txn *txn = NULL;
-	int rc = mdb_txn_begin(store->env, NULL, MDB_RDONLY, &txn);
+	int rc = store_begin(store->env, fresh ? 0 : MDB_RDONLY, &txn);
 
 	for (int i = 0; rc == 0 && i < TREE_COUNT; i++)
-		rc = mdb_dbi_open(txn, tree_name[i], 0, &store->dbi[i]);
-	if (rc == MDB_NOTFOUND && txn) {
-		/* A new environment: this process is the only one to know it. */
-		mdb_txn_abort(txn);
-		txn = NULL;
-		rc = mdb_txn_begin(store->env, NULL, 0, &txn);
-		for (int i = 0; rc == 0 && i < TREE_COUNT; i++)
-			rc = mdb_dbi_open(
-				txn, tree_name[i], MDB_CREATE, &store->dbi[i]);
-	}
+		rc = mdb_dbi_open(txn, tree_name[i], fresh ? MDB_CREATE : 0,
+			&store->dbi[i]);
+	if (rc == MDB_NOTFOUND)
+		rc = MDB_INVALID;
 	if (rc == 0) {
 		rc = mdb_txn_commit(txn);
 		txn = NULL;
@@ -126,7 +132,8 @@ env_open_keys(struct store *store, const char *path, struct err *err)
 
 	if (rc)
 		return rc;
-	rc = mdb_txn_begin(store->keys, NULL, MDB_RDONLY, &txn);
+	/* This also takes the reader slot: keyring_get() never lacks one. */
+	rc = store_begin(store->keys, MDB_RDONLY, &txn);
 	if (rc == 0)
 		rc = mdb_dbi_open(txn, NULL, 0, &store->keys_dbi);
 	if (rc == 0)
@@ -152,26 +159,58 @@ env_read_master(struct store *store, const char *path, struct err *err)
 	return 0;
 }
 
+/* LMDB would take a missing or empty file for a new one and lose everything
+ * without a word. */
 static int
-env_guard(const char *dir, struct err *err)
+env_guard_data(const char *path, struct err *err)
 {
-	static const char *const files[] = { "data/data.mdb", "data/lock.mdb",
-		"keys/data.mdb", "keys/lock.mdb", "keys/master", "gate" };
-	int rc = guard_dir(dir, err);
+	struct stat st;
+	int rc = guard_file(path, true, err);
 
-	if (!rc)
-		rc = guard_filesystem(dir, err);
+	if (!rc && (lstat(path, &st) != 0 || st.st_size == 0))
+		rc = err_set(err, MG_EDAMAGED,
+			_("'%s' is empty; put the last backup back"), path);
+	return rc;
+}
+
+static int
+env_guard(const char *dir, bool fresh, struct err *err)
+{
+	static const char *const dirs[] = { "", "/data", "/keys" };
+	static const char *const files[] = { "data/data.mdb", "keys/data.mdb",
+		"data/lock.mdb", "keys/lock.mdb", "keys/master", "gate" };
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(dirs); i++) {
+		char *path = xasprintf("%s%s", dir, dirs[i]);
+
+		rc = guard_dir(path, err);
+		if (!rc)
+			rc = guard_filesystem(path, err);
+		free(path);
+	}
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
 		char *path = xasprintf("%s/%s", dir, files[i]);
 
-		rc = guard_file(path, false, err);
+		rc = i < 2 && !fresh ? env_guard_data(path, err) :
+				       guard_file(path, false, err);
 		free(path);
 	}
 	return rc;
 }
 
+/* A rename that was the last thing its maker did. */
+static void
+env_take_mark(const char *dir)
+{
+	char *path = xasprintf("%s/" MAKING_MARK, dir);
+
+	unlink(path);
+	free(path);
+}
+
 int
-env_open_at(const char *dir, const struct store_options *opt,
+env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err)
 {
 	struct store *store = xcalloc(1, sizeof(*store));
@@ -185,7 +224,7 @@ env_open_at(const char *dir, const struct store_options *opt,
 	store->who = xstrdup(opt->who ? opt->who : "magang");
 	store->gate = -1;
 	store->map_bytes = opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir);
-	rc = env_guard(dir, err);
+	rc = env_guard(dir, fresh, err);
 	if (!rc)
 		rc = env_read_master(store, master, err);
 	if (!rc) {
@@ -197,9 +236,11 @@ env_open_at(const char *dir, const struct store_options *opt,
 	if (!rc)
 		rc = env_open_one(data, store->map_bytes, &store->env, store, err);
 	if (!rc)
-		rc = env_open_trees(store, err);
+		rc = env_open_trees(store, fresh, err);
 	if (!rc)
 		rc = env_open_keys(store, keys, err);
+	if (!rc)
+		rc = keyring_fits(store, err);
 	free(data);
 	free(keys);
 	free(master);
@@ -228,12 +269,17 @@ int
 store_open(const char *dir, const struct store_options *opt, struct store **out,
 	struct err *err)
 {
+	int rc;
+
 	if (!store_exists(dir))
 		return err_set(err, MG_EINPUT,
 			_("there is no store at '%s'; to make one: magang --store "
 			  "'%s' init"),
 			dir, dir);
-	return env_open_at(dir, opt, out, err);
+	rc = env_open_at(dir, opt, false, out, err);
+	if (!rc)
+		env_take_mark(dir);
+	return rc;
 }
 
 void

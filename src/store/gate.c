@@ -19,6 +19,7 @@
 #define GATE_TRIES 100
 #define GATE_PAUSE_MS 50
 #define GATE_NAME 64
+#define GATE_WHO 32
 
 static int
 gate_refused(struct store *store, struct err *err)
@@ -37,12 +38,26 @@ gate_refused(struct store *store, struct err *err)
 		name);
 }
 
+/* Bytes of a name that fit, whole characters only. */
+static int
+gate_name_length(const char *who)
+{
+	size_t n = strlen(who);
+
+	if (n > GATE_WHO) {
+		n = GATE_WHO;
+		while (n > 0 && ((unsigned char)who[n] & 0xC0) == 0x80)
+			n--;
+	}
+	return (int)n;
+}
+
 static void
 gate_sign(struct store *store)
 {
 	char name[GATE_NAME + 1];
-	int n = snprintf(name, sizeof(name), "%.32s (process %ld)\n", store->who,
-		(long)getpid());
+	int n = snprintf(name, sizeof(name), "%.*s (process %ld)\n",
+		gate_name_length(store->who), store->who, (long)getpid());
 
 	if (pwrite(store->gate, name, (size_t)n, 0) != n)
 		return; /* only a courtesy to the next one */

@@ -48,7 +48,32 @@ int guard_filesystem(const char *path, struct err *err);
 uint64_t guard_map_bytes(const char *path);
 int guard_sync_dir(const char *path, struct err *err);
 
-int env_open_at(const char *dir, const struct store_options *opt,
+/* `fresh`: its environments are made here, else they must be there. */
+int env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err);
+
+/* mdb_txn_begin(), with the size of a map that another process has grown. */
+int store_begin(MDB_env *env, unsigned flags, MDB_txn **out);
+
+/* Does the master key open what lies in keys/? */
+int keyring_fits(struct store *store, struct err *err);
+
+/*
+ * create.c: a directory of a store's shape is made whole at DIR.new and put in
+ * its place by a rename; DIR.lock keeps two makers apart.
+ *
+ *	rc = making_begin(&m, dir, err);
+ *	if (!rc)
+ *		rc = (fill m.tmp);
+ *	return making_end(&m, rc, err);
+ */
+#define MAKING_MARK "unfinished" /* in DIR.new: may be swept away */
+struct making {
+	char *dir, *tmp, *lock;
+	int fd;
+	bool locked, made;
+};
+int making_begin(struct making *m, const char *dir, struct err *err);
+int making_end(struct making *m, int rc, struct err *err);
 
 #endif

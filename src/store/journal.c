@@ -188,8 +188,9 @@ journal_decode(uint64_t seq, const struct buf *hold, struct log_entry *out)
 	return true;
 }
 
-bool
-journal_read(struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out)
+/* The parts of one entry, in their order. */
+static void
+journal_fetch(struct txn *txn, uint64_t seq, struct buf *hold)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -200,6 +201,12 @@ journal_read(struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *
 	while (walk_next(&w))
 		buf_add(hold, w.value.p, w.value.n);
 	walk_end(&w);
+}
+
+bool
+journal_read(struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out)
+{
+	journal_fetch(txn, seq, hold);
 	if (!hold->len)
 		return false;
 	if (!journal_decode(seq, hold, out)) {
@@ -207,6 +214,20 @@ journal_read(struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *
 		return false;
 	}
 	return true;
+}
+
+/* Number of the last entry, whatever the head says. */
+static uint64_t
+journal_last(struct txn *txn)
+{
+	struct walk w;
+	uint64_t seq = 0;
+
+	walk_begin(&w, txn, TREE_JR, "", 0);
+	if (walk_back(&w) && w.key.n >= 8)
+		seq = get_u64(w.key.p);
+	walk_end(&w);
+	return seq;
 }
 
 int
@@ -220,9 +241,14 @@ journal_check(struct txn *txn, struct log_head *out, struct err *err)
 	int rc = 0;
 
 	journal_head(txn, &head);
+	*out = head;
+	if (txn_fault(txn, err))
+		return err->code;
 	while (!rc && seq < head.seq) {
 		seq++;
-		if (!journal_read(txn, seq, &hold, &e)) {
+		/* Not journal_read(): a fault would end the whole check. */
+		journal_fetch(txn, seq, &hold);
+		if (!journal_decode(seq, &hold, &e)) {
 			rc = err_set(err, MG_EDAMAGED,
 				_("journal entry %" PRIu64 " is missing or damaged"), seq);
 			break;
@@ -232,10 +258,10 @@ journal_check(struct txn *txn, struct log_head *out, struct err *err)
 			rc = err_set(err, MG_EDAMAGED,
 				_("journal entry %" PRIu64 " was altered"), seq);
 	}
-	if (!rc && memcmp(chain, head.chain, HASH_SIZE) != 0)
+	if (!rc && (memcmp(chain, head.chain, HASH_SIZE) != 0 ||
+			   journal_last(txn) != head.seq))
 		rc = err_set(err, MG_EDAMAGED,
 			_("the head of the journal does not fit its entries"));
 	buf_release(&hold);
-	*out = head;
-	return rc;
+	return rc ? rc : txn_fault(txn, err);
 }

@@ -53,7 +53,7 @@ keyring_has(struct store *store, uint64_t id)
 	bool yes;
 
 	put_u64(key, id);
-	if (mdb_txn_begin(store->keys, NULL, MDB_RDONLY, &txn) != 0)
+	if (store_begin(store->keys, MDB_RDONLY, &txn) != 0)
 		return false;
 	yes = mdb_get(txn, store->keys_dbi, &k, &v) == 0;
 	mdb_txn_abort(txn);
@@ -69,7 +69,7 @@ keyring_ensure(struct store *store, uint64_t first, uint64_t n, struct err *err)
 	/* Blocks are made whole and in order: the last one there means all. */
 	if (n == 0 || keyring_has(store, first + n - 1))
 		return 0;
-	rc = mdb_txn_begin(store->keys, NULL, 0, &txn);
+	rc = store_begin(store->keys, 0, &txn);
 	if (rc == 0) {
 		rc = keyring_fill(store, txn, first, n + BLOCK);
 		if (rc == 0)
@@ -89,7 +89,7 @@ keyring_get(struct store *store, uint64_t id, struct person_keys *out)
 	MDB_txn *txn;
 
 	put_u64(key, id);
-	if (mdb_txn_begin(store->keys, NULL, MDB_RDONLY, &txn) != 0)
+	if (store_begin(store->keys, MDB_RDONLY, &txn) != 0)
 		return KEYRING_NONE;
 	if (mdb_get(txn, store->keys_dbi, &k, &v) == 0) {
 		const uint8_t *row = v.mv_data;
@@ -110,7 +110,7 @@ keyring_destroy(struct store *store, uint64_t id, struct err *err)
 	uint8_t key[8], zero[ROW_SIZE] = { 0 };
 	MDB_val k = { 8, key }, v = { ROW_SIZE, zero };
 	MDB_txn *txn;
-	int rc = mdb_txn_begin(store->keys, NULL, 0, &txn);
+	int rc = store_begin(store->keys, 0, &txn);
 
 	put_u64(key, id);
 	if (rc == 0) {
@@ -136,9 +136,13 @@ keyring_copy_row(struct store *from, struct store *to, MDB_txn *out, MDB_val *k,
 	const uint8_t *old = v->mv_data;
 	MDB_val nv = { 0, row };
 
-	if (v->mv_size == ROW_SIZE &&
-		seal_open((uint8_t *)&keys, old + NONCE_SIZE, ROW_SIZE - NONCE_SIZE,
-			k->mv_data, k->mv_size, old, from->master)) {
+	/* Only a tombstone is one: a damaged row is no destroyed key. */
+	if (v->mv_size) {
+		if (v->mv_size != ROW_SIZE ||
+			!seal_open((uint8_t *)&keys, old + NONCE_SIZE,
+				ROW_SIZE - NONCE_SIZE, k->mv_data, k->mv_size, old,
+				from->master))
+			return MDB_CORRUPTED;
 		seal_random(row, NONCE_SIZE);
 		seal_close(row + NONCE_SIZE, &keys, sizeof(keys), k->mv_data,
 			k->mv_size, row, to->master);
@@ -154,10 +158,10 @@ keyring_copy(struct store *from, struct store *to, struct err *err)
 	MDB_txn *in = NULL, *out = NULL;
 	MDB_cursor *c = NULL;
 	MDB_val k, v;
-	int rc = mdb_txn_begin(from->keys, NULL, MDB_RDONLY, &in);
+	int rc = store_begin(from->keys, MDB_RDONLY, &in);
 
 	if (rc == 0)
-		rc = mdb_txn_begin(to->keys, NULL, 0, &out);
+		rc = store_begin(to->keys, 0, &out);
 	if (rc == 0)
 		rc = mdb_cursor_open(in, from->keys_dbi, &c);
 	while (rc == 0 && (rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) == 0)
@@ -173,4 +177,44 @@ keyring_copy(struct store *from, struct store *to, struct err *err)
 	if (out)
 		mdb_txn_abort(out);
 	return rc == 0 ? 0 : store_err(to, rc, err, _("copying keys"));
+}
+
+/*
+ * Under a wrong master key every person would look erased. The last row is
+ * asked: keys are made ahead, so it is the least likely to be a tombstone.
+ */
+int
+keyring_fits(struct store *store, struct err *err)
+{
+	struct person_keys keys;
+	MDB_cursor *c = NULL;
+	MDB_txn *txn;
+	MDB_val k, v;
+	bool fits = true;
+	int rc = store_begin(store->keys, MDB_RDONLY, &txn);
+
+	if (rc == 0)
+		rc = mdb_cursor_open(txn, store->keys_dbi, &c);
+	if (rc == 0)
+		rc = mdb_cursor_get(c, &k, &v, MDB_LAST);
+	if (rc == 0 && v.mv_size == ROW_SIZE) {
+		const uint8_t *row = v.mv_data;
+
+		fits = seal_open((uint8_t *)&keys, row + NONCE_SIZE,
+			ROW_SIZE - NONCE_SIZE, k.mv_data, k.mv_size, row,
+			store->master);
+		seal_wipe(&keys, sizeof(keys));
+	}
+	if (c)
+		mdb_cursor_close(c);
+	if (rc == 0 || rc == MDB_NOTFOUND)
+		mdb_txn_abort(txn);
+	else
+		return store_err(store, rc, err, _("reading keys"));
+	if (!fits)
+		return err_set(err, MG_EDAMAGED,
+			_("'%s/keys/master' is not the key of this store; put the "
+			  "saved one back"),
+			store->dir);
+	return 0;
 }

@@ -83,6 +83,8 @@ append_try(struct log_local *l, const struct log_change *batch, size_t n,
 		return rc;
 	journal_head(txn, &head);
 	for (size_t i = 0; !rc && !again && i < n; i++) {
+		uint64_t before = head.seq; /* stays for a repeated change */
+
 		if (refused[i]) {
 			results[i].seq = head.seq + 1;
 			journal_append(txn, &head, &batch[i], &results[i]);
@@ -91,7 +93,7 @@ append_try(struct log_local *l, const struct log_change *batch, size_t n,
 		free(results[i].detail);
 		memset(&results[i], 0, sizeof(results[i]));
 		rc = log_one(l, txn, &head, &batch[i], NULL, &results[i], err);
-		again = !rc && results[i].code && results[i].seq == head.seq;
+		again = !rc && results[i].code && head.seq > before;
 		refused[i] = again;
 	}
 	if (rc || again) {

@@ -9,8 +9,8 @@
 #include "magang/base/mem.h"
 
 /* Another process has grown the map: take its size and begin again. */
-static int
-txn_begin_mdb(MDB_env *env, unsigned flags, MDB_txn **out)
+int
+store_begin(MDB_env *env, unsigned flags, MDB_txn **out)
 {
 	int rc = mdb_txn_begin(env, NULL, flags, out);
 
@@ -33,11 +33,11 @@ txn_read(struct store *store, struct txn **out, struct err *err)
 	 * would be refused by LMDB, so nesting is a mistake of ours. */
 	assert(!store->reading);
 	rc = mdb ? mdb_txn_renew(mdb) :
-		   txn_begin_mdb(store->env, MDB_RDONLY, &mdb);
+		   store_begin(store->env, MDB_RDONLY, &mdb);
 	if (rc == MDB_MAP_RESIZED) {
 		mdb_txn_abort(mdb);
 		store->spare = NULL;
-		rc = txn_begin_mdb(store->env, MDB_RDONLY, &mdb);
+		rc = store_begin(store->env, MDB_RDONLY, &mdb);
 	}
 	if (rc != 0)
 		return store_err(store, rc, err, _("reading the store"));
@@ -58,7 +58,7 @@ txn_write(struct store *store, struct txn **out, struct err *err)
 	int rc;
 
 	assert(store->inside && !store->writing && !store->reading);
-	rc = txn_begin_mdb(store->env, 0, &mdb);
+	rc = store_begin(store->env, 0, &mdb);
 	if (rc != 0)
 		return store_err(store, rc, err, _("writing to the store"));
 	store->writing = true;

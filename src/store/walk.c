@@ -53,6 +53,16 @@ walk_take(struct walk *w, int rc, const MDB_val *k, const MDB_val *v)
 	return false;
 }
 
+/* As LMDB orders keys. */
+static int
+from_compare(const struct walk *w, const uint8_t *key, size_t n)
+{
+	size_t both = w->from_len < n ? w->from_len : n;
+	int order = both ? memcmp(w->from, key, both) : 0;
+
+	return order ? order : (w->from_len > n) - (w->from_len < n);
+}
+
 bool
 walk_next(struct walk *w)
 {
@@ -63,7 +73,9 @@ walk_next(struct walk *w)
 	if (w->txn->rc || w->state == WALK_OVER)
 		return false;
 	if (w->state != WALK_ON) {
-		bool sought = w->state == WALK_SOUGHT;
+		/* A place before the prefix: its first row. */
+		bool sought = w->state == WALK_SOUGHT &&
+			from_compare(w, w->prefix, w->prefix_len) > 0;
 
 		k.mv_data = sought ? w->from : w->prefix;
 		k.mv_size = sought ? w->from_len : w->prefix_len;
@@ -100,12 +112,15 @@ walk_back(struct walk *w)
 		rc = mdb_cursor_get(w->cursor, &k, &v, MDB_PREV);
 		return walk_take(w, rc, &k, &v);
 	}
-	if (w->state == WALK_SOUGHT) {
+	k.mv_data = after;
+	k.mv_size = prefix_successor(w, after);
+	/* A place behind the prefix: its last row. */
+	if (w->state == WALK_SOUGHT &&
+		(!k.mv_size || from_compare(w, after, k.mv_size) < 0)) {
+		if (!w->from_len)
+			return walk_take(w, MDB_NOTFOUND, &k, &v);
 		k.mv_data = w->from;
 		k.mv_size = w->from_len;
-	} else {
-		k.mv_data = after;
-		k.mv_size = prefix_successor(w, after);
 	}
 	rc = k.mv_size ? mdb_cursor_get(w->cursor, &k, &v, MDB_SET_RANGE) :
 			 MDB_NOTFOUND;

@@ -1,0 +1,309 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts for the home page, within the caller's access. */
+#include "magang/domain/query.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "query_scan.h"
+
+/* ---- by kind, stage, program -------------------------------------------- */
+
+static int
+count_text(struct office *office, enum kind kind, const char *text,
+	uint64_t *out, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(office, kind, text, &q, err);
+
+	if (rc)
+		return rc;
+	rc = source_count(office, q, out, err);
+	query_free(q);
+	return rc;
+}
+
+static uint64_t
+counter_of(struct txn *txn, enum kind kind, uint16_t area, uint16_t state)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, 'C');
+	key_u8(&k, (uint8_t)kind);
+	key_u16(&k, area);
+	key_u16(&k, 0);
+	if (state)
+		key_u16(&k, state);
+	return (uint64_t)counter_sum(txn, &k);
+}
+
+/* Rows without area: all there are less those of every area. */
+static uint64_t
+counter_no_area(struct txn *txn, enum kind kind, uint16_t state)
+{
+	uint64_t n = counter_of(txn, kind, 0, state);
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u8(&k, 'C');
+	key_u8(&k, (uint8_t)kind);
+	walk_begin(&w, txn, TREE_CT, k.b, k.n);
+	while (walk_next(&w))
+		if (get_u16(w.key.p + 2) &&
+			(!state || get_u16(w.key.p + 6) == state))
+			n -= get_u64(w.value.p);
+	walk_end(&w);
+	return n;
+}
+
+static int
+count_states(struct office *office, enum kind kind, uint16_t state,
+	uint64_t *out, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct txn *txn;
+	uint64_t n;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	n = a->n_areas ? counter_no_area(txn, kind, state) :
+			 counter_of(txn, kind, 0, state);
+	for (size_t i = 0; i < a->n_areas; i++)
+		n += counter_of(txn, kind, a->areas[i], state);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = n;
+	return rc;
+}
+
+/* States in words, for those whose program has to be looked up. */
+static const struct {
+	enum kind kind;
+	int state;
+	const char *text;
+} states[] = {
+	{ KIND_TASK, TASK_OPEN, "open" },
+	{ KIND_TASK, TASK_DONE, "done" },
+};
+
+int
+count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
+	struct err *err)
+{
+	const char *text = "";
+	int rc = access_need(&office->access, PERM_READ, err);
+	bool counted = kind == KIND_DOUBT || kind == KIND_ORGANISATION ||
+		((kind == KIND_TASK || kind == KIND_ACTIVITY) &&
+			!office->access.n_programs);
+
+	if (rc)
+		return rc;
+	if (counted)
+		return count_states(office, kind, (uint16_t)state, out, err);
+	for (size_t i = 0; i < ARRAY_SIZE(states); i++)
+		if (states[i].kind == kind && states[i].state == state)
+			text = states[i].text;
+	return count_text(office, kind, text, out, err);
+}
+
+/* A query for the cases of a program and stage; 0: all. */
+static struct query
+place_query(struct office *office, uint16_t program, uint16_t stage,
+	struct node *node, struct test *test, struct range *range)
+{
+	struct query q = { .office = office, .kind = KIND_CASE, .root = node };
+	int64_t base = (int64_t)program << 16;
+
+	*range = (struct range){ base | stage, base | stage };
+	if (!stage)
+		range->hi = base | UINT16_MAX;
+	if (!program)
+		*range = (struct range){ 0, INT64_MAX };
+	*test = (struct test){ .fn = test_place, .ranges = range, .n_ranges = 1 };
+	*node = (struct node){ .kind = NODE_TEST, .test = test };
+	return q;
+}
+
+int
+count_cases(struct office *office, uint16_t program, uint16_t stage,
+	uint64_t *out, struct err *err)
+{
+	struct node node;
+	struct test test;
+	struct range range;
+	struct query q =
+		place_query(office, program, stage, &node, &test, &range);
+
+	return source_count(office, &q, out, err);
+}
+
+/* ---- a program by stages ------------------------------------------------ */
+
+struct table {
+	struct office *office;
+	struct txn *txn;
+	uint16_t program;
+	struct count_row *rows;
+	size_t n, max;
+};
+
+static struct count_row *
+table_row(struct table *t, uint16_t stage)
+{
+	struct count_row *row = &t->rows[t->n];
+
+	for (size_t i = 0; i < t->n; i++)
+		if (t->rows[i].stage == stage)
+			return &t->rows[i];
+	if (t->n == t->max)
+		return NULL;
+	t->n++;
+	row->stage = stage;
+	row->count = 0;
+	dict_name(t->txn, DICT_STAGE, t->program, stage, row->name,
+		sizeof(row->name));
+	return row;
+}
+
+static void
+table_add(struct table *t, uint16_t stage, uint64_t n)
+{
+	struct count_row *row = table_row(t, stage);
+
+	if (row)
+		row->count += n;
+}
+
+static void
+table_area(struct table *t, uint16_t area)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u8(&k, 'C');
+	key_u8(&k, KIND_CASE);
+	key_u16(&k, area);
+	key_u16(&k, t->program);
+	walk_begin(&w, t->txn, TREE_CT, k.b, k.n);
+	while (walk_next(&w))
+		table_add(t, get_u16(w.key.p + 6), get_u64(w.value.p));
+	walk_end(&w);
+}
+
+static void
+table_no_area(struct table *t)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u8(&k, IX_CASE);
+	key_u16(&k, 0);
+	key_u16(&k, t->program);
+	walk_begin(&w, t->txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w))
+		table_add(t, get_u16(w.key.p + 5), 1);
+	walk_end(&w);
+}
+
+static void
+table_fill(struct table *t)
+{
+	const struct access *a = &t->office->access;
+	const struct program *p =
+		office_program(t->office, t->txn, t->program, 0);
+
+	for (size_t i = 0; p && i < p->n_stages; i++)
+		table_row(t, p->stages[i].number);
+	if (!a->n_areas) {
+		table_area(t, 0);
+		return;
+	}
+	for (size_t i = 0; i < a->n_areas; i++)
+		table_area(t, a->areas[i]);
+	table_no_area(t);
+}
+
+int
+count_table(struct office *office, uint16_t program, struct count_row *rows,
+	size_t max, size_t *n, struct err *err)
+{
+	struct table t = { .office = office, .program = program, .rows = rows,
+		.max = max };
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &t.txn, err);
+	if (rc)
+		return rc;
+	if (access_program(&office->access, program))
+		table_fill(&t);
+	rc = txn_fault(t.txn, err);
+	txn_abort(t.txn);
+	if (!rc)
+		*n = t.n;
+	return rc;
+}
+
+/* ---- tasks -------------------------------------------------------------- */
+
+static uint64_t
+due_before(struct txn *txn, uint16_t area, int32_t today)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t n = 0;
+
+	key_u8(&k, IX_DUE);
+	key_u16(&k, area);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 3)) < today)
+		n++;
+	walk_end(&w);
+	return n;
+}
+
+static int
+count_overdue(struct office *office, int32_t today, uint64_t *out,
+	struct err *err)
+{
+	struct node all = { .kind = NODE_AND };
+	struct query q = { .office = office, .kind = KIND_TASK, .root = &all };
+	struct area_list areas;
+	struct txn *txn;
+	uint64_t n = 0;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	areas_of(&areas, &q, txn, IX_DUE);
+	for (size_t i = 0; i < areas.n; i++)
+		n += due_before(txn, areas.rows[i], today);
+	free(areas.rows);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = n;
+	return rc;
+}
+
+int
+count_tasks(struct office *office, int32_t today, uint64_t *open,
+	uint64_t *overdue, struct err *err)
+{
+	char text[40], date[DATE_TEXT];
+	int rc = count_kind(office, KIND_TASK, TASK_OPEN, open, err);
+
+	if (rc)
+		return rc;
+	if (!office->access.n_programs)
+		return count_overdue(office, today, overdue, err);
+	snprintf(text, sizeof(text), "open due<%s", date_format(date, today));
+	return count_text(office, KIND_TASK, text, overdue, err);
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* Acts for all three engines, prepared outside of the clock. */
+#include "bench.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "domain/build.h"
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+
+static bool
+same_key(const struct entry *a, const struct entry *b)
+{
+	return a->tree == b->tree && a->key.n == b->key.n &&
+		memcmp(a->key.b, b->key.b, a->key.n) == 0;
+}
+
+static bool
+stands_in(const struct entries *in, const struct entry *e)
+{
+	for (size_t i = 0; i < in->n; i++)
+		if (same_key(&in->rows[i], e) && in->rows[i].len == e->len &&
+			memcmp(in->rows[i].value, e->value, e->len) == 0)
+			return true;
+	return false;
+}
+
+/* Rows of `of` that do not stand in `without`. */
+static size_t
+difference(const struct entries *of, const struct entries *without,
+	struct entry **out)
+{
+	size_t n = 0;
+
+	*out = xcalloc(of->n + 1, sizeof(**out));
+	for (size_t i = 0; i < of->n; i++)
+		if (!stands_in(without, &of->rows[i]))
+			(*out)[n++] = of->rows[i];
+	return n;
+}
+
+static void
+columns(struct piece *p, const struct record *r, const struct record *person)
+{
+	const struct value *phone = record_get(r, F_PHONE);
+
+	p->area = record_number(person, F_REGENCY, 0);
+	p->sex = record_get(person, F_SEX)->text[0];
+	p->birth = record_number(r, F_BIRTH_DATE, 0);
+	p->nik = (int64_t)digits_key(record_get(r, F_NIK));
+	p->kk = (int64_t)digits_key(record_get(r, F_KK));
+	p->phone = (int64_t)digits_key(phone);
+	p->person = (int64_t)record_owner(r);
+	p->program = record_number(r, F_PROGRAM_NO, 0);
+	p->stage = record_number(r, F_STAGE, 0);
+	p->order = UINT16_MAX - record_number(r, F_SCORE, 0) / (DECIMAL_ONE / 500);
+}
+
+static void
+piece_fill(struct piece *p, const struct record *old, const struct record *new,
+	const struct record *person)
+{
+	struct entries *before = xcalloc(1, sizeof(*before));
+	struct entries *after = xcalloc(1, sizeof(*after));
+
+	memset(p, 0, sizeof(*p));
+	p->kind = (enum kind)new->kind;
+	p->id = new->id;
+	p->is_new = !old;
+	record_encode(new, &p->bytes);
+	if (old)
+		derive(old, person, before);
+	derive(new, person, after);
+	p->n_put = difference(after, before, &p->put);
+	p->n_take = difference(before, after, &p->take);
+	columns(p, new, person);
+	free(before);
+	free(after);
+}
+
+/* The same change with ids and keys that are there, as the journal holds it. */
+static void
+seal(struct act *a, struct office *office)
+{
+	struct change twin;
+	struct err err = ERR_INIT;
+
+	change_init(&twin, a->change.kind);
+	for (size_t i = 0; i < a->change.n; i++) {
+		const struct op *from = &a->change.ops[i];
+		struct op *op = change_op(&twin, from->verb, from->kind,
+			ORIGIN_ID | 1, ORIGIN_ID | 1);
+
+		for (size_t j = 0; j < from->n; j++)
+			op_set(&twin, op, from->f[j].id, &from->f[j].old,
+				&from->f[j].new);
+	}
+	buf_adds(&a->journal, "\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+	need(change_encode(&twin, office->store, &a->journal, &err), &err);
+	buf_add(&a->journal, sink, HASH_SIZE);
+	change_release(&twin);
+}
+
+static void
+act_begin(struct act *a, enum act_kind kind, size_t pieces)
+{
+	memset(a, 0, sizeof(*a));
+	change_init(&a->change, kind);
+	a->pieces = xcalloc(pieces, sizeof(*a->pieces));
+	a->arena = arena_new();
+}
+
+void
+act_insert(struct act *a, struct office *office, struct people *pp,
+	struct ids *ids, uint64_t first, size_t n, uint16_t program)
+{
+	struct record *p = xmalloc(sizeof(*p)), *c = xmalloc(sizeof(*c));
+
+	act_begin(a, ACT_DEMO, n * 2);
+	for (size_t i = 0; i < n; i++) {
+		uint64_t holder;
+
+		people_person(pp, first + i, p, a->arena);
+		holder = change_create(&a->change, p, 0);
+		p->id = ids->person++;
+		piece_fill(&a->pieces[a->n++], NULL, p, p);
+		if (!program)
+			continue;
+		people_case(first + i, holder, program, c, a->arena);
+		change_create(&a->change, c, holder);
+		c->id = ids->kase++;
+		record_set_number(c, F_PERSON, (int64_t)p->id);
+		piece_fill(&a->pieces[a->n++], NULL, c, p);
+	}
+	free(p);
+	free(c);
+	seal(a, office);
+}
+
+/* To the next stage; its history grows by "n:date". */
+static void
+move(struct act *a, const struct record *old, struct record *new)
+{
+	int64_t stage = record_number(old, F_STAGE, 1) % BENCH_STAGES + 1;
+	const struct value *was = record_get(old, F_HISTORY);
+	struct buf history = BUF_INIT;
+
+	*new = *old;
+	buf_addf(&history, "%.*s %d:%d", (int)was->len, was->text, (int)stage,
+		(int)(BENCH_NOW / 86400));
+	record_set_number(new, F_STAGE, stage);
+	record_set_number(new, F_ENTERED, BENCH_NOW / 86400);
+	record_set_text(new, F_HISTORY,
+		arena_strndup(a->arena, buf_str(&history), history.len));
+	buf_release(&history);
+}
+
+void
+act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
+{
+	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *person = xmalloc(sizeof(*person));
+	const struct value reason = value_text("bench");
+	struct err err = ERR_INIT;
+	struct op *op;
+
+	act_begin(a, ACT_MOVE, n);
+	for (size_t i = 0; i < n; i++) {
+		need(office_load(office, KIND_CASE, ids[i], a->arena, old, &err),
+			&err);
+		need(office_load(office, KIND_PERSON, record_owner(old), a->arena,
+			     person, &err),
+			&err);
+		move(a, old, new);
+		op = change_update(&a->change, old, new);
+		op_set(&a->change, op, F_REASON, NULL, &reason);
+		piece_fill(&a->pieces[a->n++], old, new, person);
+	}
+	free(old);
+	free(new);
+	free(person);
+	seal(a, office);
+}
+
+void
+act_release(struct act *a)
+{
+	for (size_t i = 0; i < a->n; i++) {
+		buf_release(&a->pieces[i].bytes);
+		free(a->pieces[i].put);
+		free(a->pieces[i].take);
+	}
+	free(a->pieces);
+	buf_release(&a->journal);
+	change_release(&a->change);
+	arena_free(a->arena);
+}

@@ -1,0 +1,468 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A desk: a new office of its own for every test, on a fixed day, with the
+ * shipped configuration. After every test its store is checked; tests that
+ * write much also rebuild it from the journal.
+ */
+#ifndef TEST_DOMAIN_OFFICE_FIXTURE_H
+#define TEST_DOMAIN_OFFICE_FIXTURE_H
+
+#include <ftw.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/domain/check.h"
+#include "magang/domain/exchange.h"
+#include "magang/domain/history.h"
+#include "magang/domain/identity.h"
+#include "magang/domain/ops.h"
+#include "magang/store/keyring.h"
+#include "magang/store/log.h"
+#include "magang/store/store.h"
+#include "../../../src/domain/access.h"
+#include "../../../src/domain/build.h"
+#include "../../../src/domain/index.h"
+
+#define HELPER static __attribute__((unused))
+#define NOW ((int64_t)1795482000) /* 2026-11-24 01:00 UTC */
+#define SETTINGS_MAX 40
+
+struct desk {
+	char dir[64], store[80];
+	struct office *o;
+	struct err err;
+	struct receipt r;
+	struct undo_report undo;
+	struct buf text; /* of the undo */
+	struct arena *arena;
+	bool replay; /* the end of the test rebuilds the store, too */
+};
+
+/* ---- directories --------------------------------------------------------- */
+
+HELPER int
+remove_entry(const char *path, const struct stat *st, int flag, struct FTW *ftw)
+{
+	(void)st;
+	(void)flag;
+	(void)ftw;
+	return remove(path);
+}
+
+HELPER void
+remove_tree(const char *dir)
+{
+	nftw(dir, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
+}
+
+/* ---- the office ---------------------------------------------------------- */
+
+HELPER struct office_options
+desk_options(const struct desk *d)
+{
+	return (struct office_options){
+		.dir = d->store,
+		.uid = (uint32_t)getuid(),
+		.login = "admin",
+		.now = NOW,
+		.map_bytes = 256 << 20,
+		.lang = LANG_EN,
+		.config = TEST_DATA "/config",
+	};
+}
+
+HELPER void
+desk_open(struct desk *d)
+{
+	struct office_options opt = desk_options(d);
+
+	d->err = (struct err)ERR_INIT;
+	if (office_open(&opt, &d->o, &d->err))
+		fail_msg("open: %s", d->err.text);
+	if (!office_areas(d->o, &d->err))
+		fail_msg("areas: %s", d->err.text);
+}
+
+HELPER int
+desk_setup(void **state)
+{
+	struct desk *d = xcalloc(1, sizeof(*d));
+	struct office_options opt;
+
+	snprintf(d->dir, sizeof(d->dir), "/tmp/magang-unit-XXXXXX");
+	if (!mkdtemp(d->dir))
+		return -1;
+	snprintf(d->store, sizeof(d->store), "%s/store", d->dir);
+	d->arena = arena_new();
+	opt = desk_options(d);
+	if (office_init(&opt, &d->err)) {
+		print_error("init: %s\n", d->err.text);
+		return -1;
+	}
+	desk_open(d);
+	*state = d;
+	return 0;
+}
+
+/* Whoever acts from now on, as office_open() would have it. */
+HELPER void
+as(struct desk *d, const char *user)
+{
+	struct txn *txn;
+	uint64_t id;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	id = access_user_named(txn, user);
+	if (!id || !access_load(d->o, txn, id, &d->o->access))
+		fail_msg("no user %s", user);
+	txn_abort(txn);
+}
+
+HELPER void
+later_days(struct desk *d, int days)
+{
+	d->o->today += days;
+	d->o->now += (int64_t)days * 86400;
+}
+
+HELPER bool
+check_ok(struct desk *d, uint8_t digest[HASH_SIZE])
+{
+	struct check_report r;
+	bool ok = check_store(d->o, &r, &d->err) == 0 && r.ok;
+
+	for (size_t i = 0; i < r.n_problems && i < CHECK_PROBLEMS; i++)
+		print_error("check: %s\n", r.problems[i]);
+	if (digest)
+		memcpy(digest, r.digest, HASH_SIZE);
+	check_report_release(&r);
+	return ok;
+}
+
+HELPER bool
+replay_ok(struct desk *d)
+{
+	uint8_t digest[HASH_SIZE];
+	struct check_report r;
+	char dir[100];
+	bool ok = check_ok(d, digest);
+
+	snprintf(dir, sizeof(dir), "%s/replay", d->dir);
+	if (check_replay(d->o, dir, &r, &d->err)) {
+		print_error("replay: %s\n", d->err.text);
+		remove_tree(dir);
+		return false;
+	}
+	for (size_t i = 0; i < r.n_problems && i < CHECK_PROBLEMS; i++)
+		print_error("replay: %s\n", r.problems[i]);
+	if (memcmp(digest, r.digest, HASH_SIZE) != 0) {
+		print_error("the replay has another digest\n");
+		ok = false;
+	}
+	ok = ok && r.ok;
+	check_report_release(&r);
+	remove_tree(dir);
+	return ok;
+}
+
+HELPER int
+desk_teardown(void **state)
+{
+	struct desk *d = *state;
+	bool ok = d->replay ? replay_ok(d) : check_ok(d, NULL);
+
+	office_close(d->o);
+	remove_tree(d->dir);
+	arena_free(d->arena);
+	buf_release(&d->text);
+	free(d);
+	return ok ? 0 : -1;
+}
+
+#define desk_test(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
+
+/* ---- what was said ------------------------------------------------------- */
+
+/* The code is `code`, and the sentence holds each of the words up to NULL. */
+HELPER void
+check_refused(struct desk *d, int rc, int code, ...)
+{
+	const char *word;
+	va_list va;
+
+	if (rc != code)
+		fail_msg("%s, not %s: %s", err_id(rc), err_id(code), d->err.text);
+	assert_int_equal(d->err.code, code);
+	va_start(va, code);
+	while ((word = va_arg(va, const char *)))
+		if (!strstr(d->err.text, word))
+			fail_msg("no '%s' in: %s", word, d->err.text);
+	va_end(va);
+	d->err = (struct err)ERR_INIT;
+}
+
+HELPER void
+check_done(struct desk *d, int rc)
+{
+	if (rc)
+		fail_msg("%s: %s", err_id(rc), d->err.text);
+}
+
+/* ---- values -------------------------------------------------------------- */
+
+struct values {
+	struct setting row[SETTINGS_MAX];
+	size_t n;
+};
+
+HELPER const struct fdef *
+field_named(struct desk *d, enum kind kind, const char *name, size_t len)
+{
+	const struct fdef *f;
+	struct txn *txn;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	f = office_field(d->o, txn, kind, name, len);
+	txn_abort(txn);
+	if (!f)
+		fail_msg("no field %.*s", (int)len, name);
+	return f;
+}
+
+/* "phone=0812...; name=Siti" into rows; a blank after ';' may stand. */
+HELPER void
+values_parse(struct desk *d, enum kind kind, const char *text, struct values *out)
+{
+	char copy[2000], *save = NULL;
+
+	out->n = 0;
+	snprintf(copy, sizeof(copy), "%s", text);
+	for (char *w = strtok_r(copy, ";", &save); w; w = strtok_r(NULL, ";", &save)) {
+		struct setting *s = &out->row[out->n++];
+		char *eq = strchr(w, '=');
+
+		w += strspn(w, " ");
+		if (!eq)
+			fail_msg("no = in %s", w);
+		s->field = field_named(d, kind, w, (size_t)(eq - w));
+		if (field_parse(d->o, s->field, eq + 1, d->arena, &s->value, &d->err))
+			fail_msg("%s: %s", w, d->err.text);
+	}
+}
+
+/* ---- acts ---------------------------------------------------------------- */
+
+HELPER int
+try_person(struct desk *d, const char *text)
+{
+	struct values v;
+
+	values_parse(d, KIND_PERSON, text, &v);
+	return op_person_add(d->o, v.row, v.n, &d->r, &d->err);
+}
+
+HELPER uint64_t
+person(struct desk *d, const char *text)
+{
+	check_done(d, try_person(d, text));
+	return d->r.id;
+}
+
+HELPER int
+try_set(struct desk *d, enum kind kind, uint64_t id, uint64_t seen,
+	const char *text)
+{
+	struct values v;
+
+	values_parse(d, kind, text, &v);
+	return op_set_fields(
+		d->o, kind, id, seen, v.row, v.n, NULL, &d->r, &d->err);
+}
+
+HELPER void
+set(struct desk *d, enum kind kind, uint64_t id, const char *text)
+{
+	check_done(d, try_set(d, kind, id, 0, text));
+}
+
+HELPER int
+try_open(struct desk *d, uint64_t id, const char *program, const char *text)
+{
+	struct values v;
+
+	values_parse(d, KIND_CASE, text, &v);
+	return op_case_open(d->o, id, program, v.row, v.n, &d->r, &d->err);
+}
+
+HELPER uint64_t
+open_case(struct desk *d, uint64_t id, const char *program, const char *text)
+{
+	check_done(d, try_open(d, id, program, text));
+	return d->r.id;
+}
+
+HELPER int
+try_move(struct desk *d, uint64_t id, const char *stage, const char *reason)
+{
+	return op_case_move(d->o, id, stage, reason, &d->r, &d->err);
+}
+
+HELPER void
+move(struct desk *d, uint64_t id, const char *stage, const char *reason)
+{
+	check_done(d, try_move(d, id, stage, reason));
+}
+
+HELPER void
+document(struct desk *d, uint64_t id, const char *name, int32_t date)
+{
+	check_done(d, op_case_document(d->o, id, name, date, &d->r, &d->err));
+}
+
+HELPER void
+user(struct desk *d, const char *text)
+{
+	struct values v;
+
+	values_parse(d, KIND_USER, text, &v);
+	check_done(d, op_add(d->o, KIND_USER, v.row, v.n, &d->r, &d->err));
+}
+
+HELPER int
+try_undo(struct desk *d, uint64_t act)
+{
+	buf_clear(&d->text);
+	d->undo.text = &d->text;
+	return op_undo(d->o, act, &d->undo, &d->err);
+}
+
+HELPER int
+try_redo(struct desk *d)
+{
+	buf_clear(&d->text);
+	d->undo.text = &d->text;
+	return op_redo(d->o, &d->undo, &d->err);
+}
+
+/* ---- looking ------------------------------------------------------------- */
+
+/* Without access: what really stands in the store. false: nothing. */
+HELPER bool
+peek(struct desk *d, enum kind kind, uint64_t id, struct record *out)
+{
+	struct txn *txn;
+	bool found;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	found = record_load(txn, kind, id, 0, out);
+	if (found)
+		record_own(out, d->arena);
+	txn_abort(txn);
+	return found;
+}
+
+/* A field as files have it, "" where it is empty. Lives as long as the desk. */
+HELPER const char *
+value_of(struct desk *d, enum kind kind, uint64_t id, const char *field)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const struct fdef *f = field_named(d, kind, field, strlen(field));
+	struct buf b = BUF_INIT;
+	const char *text = "";
+
+	if (!peek(d, kind, id, r))
+		fail_msg("no record %llx", (unsigned long long)id);
+	if (record_get(r, f->id)) {
+		field_write(d->o, NULL, f, record_get(r, f->id), &b);
+		text = arena_strndup(d->arena, buf_str(&b), b.len);
+	}
+	buf_release(&b);
+	free(r);
+	return text;
+}
+
+/* Every "field=value;" of the text stands in the record. */
+HELPER void
+check_values(struct desk *d, enum kind kind, uint64_t id, const char *text)
+{
+	char copy[2000], *save = NULL;
+
+	snprintf(copy, sizeof(copy), "%s", text);
+	for (char *w = strtok_r(copy, ";", &save); w; w = strtok_r(NULL, ";", &save)) {
+		char *eq = strchr(w, '=');
+		const char *is;
+
+		w += strspn(w, " ");
+		*eq = '\0';
+		is = value_of(d, kind, id, w);
+		if (strcmp(is, eq + 1) != 0)
+			fail_msg("%s is '%s', not '%s'", w, is, eq + 1);
+	}
+}
+
+/* Name of the stage that a case is in. */
+HELPER const char *
+stage_of(struct desk *d, uint64_t id)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const struct program *p;
+	struct txn *txn;
+	int stage;
+
+	assert_true(peek(d, KIND_CASE, id, r));
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	p = case_program(d->o, txn, r);
+	txn_abort(txn);
+	stage = program_stage_by_number(p, (uint8_t)record_number(r, F_STAGE, 0));
+	free(r);
+	return stage < 0 ? "?" : p->stages[stage].name;
+}
+
+HELPER size_t
+count_records(struct desk *d, enum kind kind)
+{
+	const uint8_t prefix = (uint8_t)kind;
+	struct walk w;
+	struct txn *txn;
+	size_t n = 0;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	txn_abort(txn);
+	return n;
+}
+
+/* The n-th member (from 0) of a kind; 0: there are fewer. */
+HELPER uint64_t
+member(struct desk *d, enum kind of_kind, uint64_t of, enum kind kind, size_t n)
+{
+	struct walk w;
+	struct txn *txn;
+	uint64_t id = 0;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	members_begin(&w, txn, of_kind, of, kind);
+	while (!id && walk_next(&w))
+		if (n-- == 0)
+			id = walk_id(&w);
+	walk_end(&w);
+	txn_abort(txn);
+	return id;
+}
+
+#endif
