@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "cli.h"
 #include "page.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -30,7 +31,9 @@ similar_row(struct app *app, struct page *page, struct txn *txn,
 	struct record r;
 
 	text_number(app->office, txn, KIND_PERSON, l->id, number);
-	if (!record_load(txn, KIND_PERSON, l->id, 0, &r))
+	/* Outside the caller's areas only that there is somebody is said. */
+	if (!record_load(txn, KIND_PERSON, l->id, 0, &r) ||
+		!access_area(&app->office->access, record_area(txn, &r)))
 		record_init(&r, KIND_PERSON, l->id);
 	snprintf(score, sizeof(score), "%d", l->score);
 	page_cell(page, number);
@@ -63,11 +66,25 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 	page_rows(page, "similar", _("Perhaps the same person:"), columns,
 		ARRAY_SIZE(columns));
 	for (size_t i = 0; i < n; i++)
-		if (rows[i].id != id)
+		if (rows[i].id != id &&
+			rows[i].score >= app->office->site.similar_line)
 			similar_row(app, page, txn, &rows[i]);
 	office_look_end(txn);
 	page_rows_end(page);
 	return 0;
+}
+
+/* What is doubtful about the person, a line each. */
+static void
+print_notes(struct page *page, const char *notes)
+{
+	char copy[sizeof(((struct receipt *)0)->notes)], *save = NULL;
+
+	snprintf(copy, sizeof(copy), "%s", notes);
+	for (char *l = strtok_r(copy, "\n", &save); l;
+		l = strtok_r(NULL, "\n", &save))
+		page_line(page, _("doubt: %s"), l);
+	page_item(page, "notes", NULL, notes, 0);
 }
 
 static int
@@ -79,6 +96,8 @@ print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 
 	page_start(&page, app, json);
 	rc = receipt_page(app, &page, kind, _("added"), receipt, err);
+	if (!rc)
+		print_notes(&page, receipt->notes);
 	if (!rc && receipt->doubts > 0)
 		rc = show_similar(app, &page, receipt->id, err);
 	if (rc)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
+
+#include "magang/domain/office.h"
 #include "out.h"
-#include "wish.h"
 
 #include "magang/base/err.h"
 

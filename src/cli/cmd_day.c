@@ -12,7 +12,6 @@
 #include "cli.h"
 #include "list.h"
 #include "page.h"
-#include "wish.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

@@ -3,7 +3,6 @@
 
 #include "cli.h"
 #include "program_name.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/date.h"

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "cli.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

@@ -53,10 +53,11 @@ write_json(struct app *app, enum kind kind, const char *filter, FILE *out,
 	bool more = false;
 	int rc = access_need(&app->office->access, PERM_EXPORT, err);
 
+	if (!rc)
+		rc = columns_all(app->office, kind, &columns, err);
 	if (rc)
 		return rc;
 	to.out = out;
-	columns_all(app->office, kind, &columns);
 	rc = list_print(&to, &opt, &columns, rows, &more, err);
 	columns_release(&columns);
 	return rc;

@@ -8,7 +8,6 @@
 #include <inttypes.h>
 
 #include "cli.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/date.h"

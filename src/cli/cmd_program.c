@@ -7,7 +7,6 @@
 
 #include "cli.h"
 #include "program_name.h"
-#include "wish.h"
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
@@ -31,42 +30,26 @@ print_diags(struct app *app, struct diag_list *diags)
 	buf_release(&b);
 }
 
-/* What every program may name: the fields of persons and of cases. */
-static struct fdef *
-core_fields(size_t *n)
-{
-	const struct kind_info *p = kind_info(KIND_PERSON);
-	const struct kind_info *c = kind_info(KIND_CASE);
-	struct fdef *rows = xcalloc(p->n_fields + c->n_fields, sizeof(*rows));
-
-	memcpy(rows, p->fields, p->n_fields * sizeof(*rows));
-	memcpy(rows + p->n_fields, c->fields, c->n_fields * sizeof(*rows));
-	*n = p->n_fields + c->n_fields;
-	return rows;
-}
-
 /* Adds the faults of one file to *faults. */
 static int
 check_file(struct app *app, const char *path, size_t *faults, struct err *err)
 {
-	struct fdef *core;
 	struct diag_list diags;
-	struct program *p;
-	size_t len, n_core;
+	char name[64];
+	int version;
+	size_t len;
+	bool right;
 	char *text = text_file(path, FILE_MOST, &len, err);
 
 	if (!text)
 		return err->code;
 	diag_init(&diags, path);
-	core = core_fields(&n_core);
-	p = program_load(path, text, len, core, n_core, &diags);
+	right = program_check(path, text, len, &diags, name, &version);
 	print_diags(app, &diags);
-	if (p && diags.faults == 0)
+	if (right)
 		out_line(app->out, _("%s: program '%s' version %d is right"),
-			path, p->name, p->version);
+			path, name, version);
 	*faults += diags.faults;
-	program_free(p);
-	free(core);
 	diag_release(&diags);
 	free(text);
 	return 0;

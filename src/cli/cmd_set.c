@@ -4,7 +4,6 @@
 #include <stdlib.h>
 
 #include "cli.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "cli.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -111,8 +110,6 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	s->style.reveal = a->reveal;
 	s->style.form = a->json ? OUT_JSON : OUT_TABLE;
 	rc = text_find(app->office, words[0], s->arena, &s->record, err);
-	if (!rc && !office_areas(app->office, err))
-		rc = err->code;
 	if (!rc)
 		rc = show_page(s, a, err);
 	arena_free(s->arena);

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "wish.h"
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
@@ -14,6 +13,7 @@
 #define BIT(kind) (1u << (kind))
 #define ALL_KINDS (~0u)
 #define NAMES_MAX 400
+#define PROGRAMS_MAX 64
 
 /* --- what is worked out --------------------------------------------------- */
 
@@ -274,21 +274,59 @@ columns_parse(struct office *office, enum kind kind, const char *names,
 	return rc;
 }
 
-void
-columns_all(struct office *office, enum kind kind, struct columns *out)
+static bool
+has_column(const struct columns *c, const char *key)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (strcmp(c->out[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* Links stand among the columns that are worked out. */
+static void
+add_rows(struct columns *c, struct office *office, const struct fdef *rows,
+	size_t n)
+{
+	for (size_t i = 0; i < n && c->n < OUT_COLUMNS; i++) {
+		bool internal =
+			rows[i].id == F_HISTORY ||
+			(rows[i].type == TYPE_REF && rows[i].id < F_PROGRAM);
+
+		if (!internal && !has_column(c, rows[i].name))
+			add_field(c, office, &rows[i], false);
+	}
+}
+
+int
+columns_all(struct office *office, enum kind kind, struct columns *out,
+	struct err *err)
 {
 	const struct kind_info *k = kind_info(kind);
+	uint16_t numbers[PROGRAMS_MAX];
+	struct txn *txn;
+	size_t n;
+	int rc = office_look(office, &txn, err);
 
+	if (rc)
+		return rc;
 	*out = (struct columns){ 0 };
 	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
 		if (worked[i].kinds & BIT(kind) && worked[i].work != work_age)
 			add_worked(out, &worked[i]);
-	for (size_t i = 0; i < k->n_fields && out->n < OUT_COLUMNS; i++) {
-		const struct fdef *f = &k->fields[i];
+	add_rows(out, office, k->fields, k->n_fields);
+	n = kind == KIND_CASE
+		    ? office_program_numbers(txn, numbers, PROGRAMS_MAX)
+		    : 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct program *p =
+			office_program(office, txn, numbers[i], 0);
 
-		if (!(f->flags & FDEF_HIDDEN) && !find_worked(kind, f->name))
-			add_field(out, office, f, false);
+		if (p)
+			add_rows(out, office, p->fields, p->n_fields);
 	}
+	office_look_end(txn);
+	return 0;
 }
 
 void

@@ -35,8 +35,9 @@ struct columns {
  * names the nearest right one. */
 int columns_parse(struct office *office, enum kind kind, const char *names,
 	struct columns *out, struct err *err);
-/* Every field of the kind that people fill in, for an export. */
-void columns_all(struct office *office, enum kind kind, struct columns *out);
+/* Every field of the kind, those of all programs included, for an export. */
+int columns_all(struct office *office, enum kind kind, struct columns *out,
+	struct err *err);
 void columns_release(struct columns *c);
 
 /* Fills one row of the table. */

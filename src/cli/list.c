@@ -3,7 +3,6 @@
 
 #include "cli.h"
 #include "page.h"
-#include "wish.h"
 
 #include "magang/base/err.h"
 

@@ -67,7 +67,7 @@ struct out_column {
 	int most; /* columns of a table cell at most; 0: any */
 };
 
-#define OUT_COLUMNS 64
+#define OUT_COLUMNS 256
 
 /* Rows that a table holds back to find its widths. */
 #define OUT_AHEAD 200

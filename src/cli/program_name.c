@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-#include "wish.h"
 
 #include "magang/base/diag.h"
 #include "magang/base/err.h"

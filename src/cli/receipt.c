@@ -5,7 +5,6 @@
 
 #include "cli.h"
 #include "page.h"
-#include "wish.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

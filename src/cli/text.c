@@ -7,7 +7,6 @@
 #include <string.h>
 
 #include "cli.h"
-#include "wish.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/diag.h"

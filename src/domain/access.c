@@ -85,6 +85,17 @@ add_area(struct access *a, struct txn *txn, const char *word)
 	access_add_area(a, word);
 }
 
+/* Words that name nothing bind to nothing: whoever is bound is never free. */
+#define NOWHERE UINT16_MAX
+
+static void
+bind_areas(const struct record *user, struct txn *txn, struct access *a)
+{
+	access_words(user, F_USER_AREAS, txn, a, add_area);
+	if (a->n_areas == 0 && record_has(user, F_USER_AREAS))
+		a->areas[a->n_areas++] = NOWHERE;
+}
+
 static void
 add_program(struct access *a, struct txn *txn, const char *word)
 {
@@ -92,6 +103,14 @@ add_program(struct access *a, struct txn *txn, const char *word)
 
 	if (number && a->n_programs < ACCESS_PROGRAMS)
 		a->programs[a->n_programs++] = number;
+}
+
+static void
+bind_programs(const struct record *user, struct txn *txn, struct access *a)
+{
+	access_words(user, F_USER_PROGRAMS, txn, a, add_program);
+	if (a->n_programs == 0 && record_has(user, F_USER_PROGRAMS))
+		a->programs[a->n_programs++] = NOWHERE;
 }
 
 static unsigned
@@ -125,8 +144,8 @@ access_load(struct office *office, struct txn *txn, uint64_t user,
 	if (found) {
 		record_text(r, F_USER_NAME, out->name, sizeof(out->name));
 		record_text(r, F_USER_ROLE, out->role, sizeof(out->role));
-		access_words(r, F_USER_AREAS, txn, out, add_area);
-		access_words(r, F_USER_PROGRAMS, txn, out, add_program);
+		bind_areas(r, txn, out);
+		bind_programs(r, txn, out);
 		if (!record_has(r, F_USER_CLOSED))
 			out->permissions =
 				role_permissions(&office->roles, out->role);

@@ -19,7 +19,9 @@
 #include "access.h"
 #include "apply_write.h"
 #include "dict.h"
+#include "history_seq.h"
 #include "index.h"
+#include "internal.h"
 #include "program_cache.h"
 
 /* Notes why a change is refused; the log then drops what it has written. */
@@ -118,10 +120,23 @@ op_permission(const struct op *op)
 	return kind_permission[op->kind].set;
 }
 
+/* Tasks that follow from a changed or moved case are no act of their own. */
+static bool
+op_follows(const struct applier *ap, const struct op *op)
+{
+	const struct op *first = &ap->c->ops[0];
+
+	return op->kind == KIND_TASK && op->verb != OP_DELETE && op != first &&
+		first->verb == OP_SET &&
+		(first->kind == KIND_CASE || first->kind == KIND_PERSON) &&
+		first->owner == op->owner;
+}
+
 static int
 check_permission(struct applier *ap, const struct op *op)
 {
-	unsigned need = op_permission(op);
+	unsigned need = op_permission(
+		op_follows(ap, op) ? &ap->c->ops[0] : op);
 
 	if (ap->c->kind == ACT_IMPORT)
 		need |= PERM_IMPORT;
@@ -137,6 +152,17 @@ check_area(struct applier *ap, const struct record *person)
 
 	if (!access_area(&ap->actor, area))
 		return refuse(ap, MG_EACCESS, "area %u", area);
+	return 0;
+}
+
+/* Whoever is bound to areas carries nobody to where all of them see him. */
+static int
+check_border(struct applier *ap, const struct record *old,
+	const struct record *new)
+{
+	if (old && ap->actor.n_areas && record_number(old, F_REGENCY, 0) &&
+		!record_number(new, F_REGENCY, 0))
+		return refuse(ap, MG_EACCESS, "area 0");
 	return 0;
 }
 
@@ -228,7 +254,9 @@ check_case_move(struct applier *ap, const struct op *op, const struct record *ol
 				p, (uint8_t)op->f[i].new.number);
 	if (to < 0)
 		return refuse(ap, MG_ENOENT, "stage");
-	/* Taking back a move is allowed to whoever may move; it goes where the
+	if (p->stages[to].kind <= STAGE_HOLD && has_active_case(ap, old))
+		return refuse(ap, MG_EINUSE, "active_case");
+	/* Taking back a move is allowed to whoever made it; it goes where the
 	 * case was before. */
 	if (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO)
 		return 0;
@@ -253,8 +281,46 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(&ap->actor,
 		    (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return refuse(ap, MG_EACCESS, "program");
+	if (op_names(op, F_PROGRAM_NO))
+		return refuse(ap, MG_ENOTALLOWED, "program");
 	if (op_names(op, F_STAGE))
 		return check_case_move(ap, op, old, person);
+	return 0;
+}
+
+/* A record is sealed under the key of the person that it belongs to, and stays
+ * with that person. */
+static int
+check_owner(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new)
+{
+	uint64_t owner = record_owner(new);
+
+	if (op->owner != owner || (old && record_owner(old) != owner))
+		return refuse(ap, MG_EDAMAGED, "owner");
+	return 0;
+}
+
+/* A task or activity belongs to the person of what it is about; a doubt names
+ * two. */
+static int
+check_about(struct applier *ap, const struct record *r)
+{
+	uint64_t about = (uint64_t)record_number(r, F_ABOUT, 0);
+	enum kind kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
+
+	if (r->kind == KIND_DOUBT) {
+		about = (uint64_t)record_number(r, F_SECOND, 0);
+		if (about == record_owner(r))
+			return refuse(ap, MG_EDATA, "doubt");
+		kind = KIND_PERSON;
+	} else if (r->kind != KIND_TASK && r->kind != KIND_ACTIVITY) {
+		return 0;
+	}
+	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
+		return refuse(ap, MG_ENOENT, "about");
+	if (r->kind != KIND_DOUBT && record_owner(&ap->child) != record_owner(r))
+		return refuse(ap, MG_EDAMAGED, "about");
 	return 0;
 }
 
@@ -262,16 +328,47 @@ static int
 check_record(struct applier *ap, const struct op *op, const struct record *old,
 	const struct record *new, const struct record *person)
 {
-	int rc = check_area(ap, person);
+	int rc = check_owner(ap, op, old, new);
+
+	if (!rc)
+		rc = check_area(ap, person);
 
 	if (!rc && new->kind == KIND_PERSON)
+		rc = check_border(ap, old, new);
+	if (!rc && new->kind == KIND_PERSON)
 		rc = check_unique(ap, new, old);
+	if (!rc && !old)
+		rc = check_about(ap, new);
 	if (!rc && new->kind == KIND_CASE)
 		rc = check_case(ap, op, old, new, person);
 	if (!rc && person && new->kind != KIND_PERSON &&
 		record_has(person, F_ERASED) && ap->c->kind != ACT_ERASE)
 		rc = refuse(ap, MG_EERASED, "person");
 	return rc;
+}
+
+/* Each field takes a value of its kind, and all together one record. */
+static int
+check_values(struct applier *ap, const struct op *op, const struct record *r)
+{
+	const struct program *p = op->kind == KIND_CASE && r->n ?
+		case_program(ap->office, ap->txn, r) :
+		NULL;
+	size_t n = r->n;
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct fdef *def =
+			field_of(ap->office, ap->txn, p, op->kind, f->id);
+
+		if (f->id == F_REASON || f->new.kind == VALUE_UNKNOWN)
+			continue;
+		n += !record_has(r, f->id);
+		if (def && (f->new.kind == VALUE_NUMBER) !=
+				fdef_is_number(def->type))
+			return refuse(ap, MG_EDATA, "value %u", f->id);
+	}
+	return n > RECORD_FIELDS ? refuse(ap, MG_EDATA, "fields") : 0;
 }
 
 /* ---- operations --------------------------------------------------------- */
@@ -337,6 +434,9 @@ apply_create(struct applier *ap, const struct op *op)
 
 	record_init(r, op->kind, op->id);
 	r->seq = ap->seq;
+	rc = check_values(ap, op, r);
+	if (rc)
+		return rc;
 	op_to_record(op, r);
 	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
 		return refuse(ap, MG_EEXIST, "id");
@@ -346,6 +446,8 @@ apply_create(struct applier *ap, const struct op *op)
 		ap->c->kind != ACT_REDO) {
 		if (op->id <= last_id(ap->txn, op->kind))
 			return refuse(ap, MG_EEXIST, "id");
+		if (op->id >> 32 != ap->c->origin)
+			return refuse(ap, MG_EDAMAGED, "id");
 		set_last_id(ap->txn, op->kind, op->id);
 	}
 	if (rc)
@@ -394,7 +496,9 @@ apply_set(struct applier *ap, const struct op *op)
 
 	if (!applier_load(ap, op->kind, op->id, &ap->old))
 		return refuse(ap, MG_ENOENT, "record");
-	rc = check_conflict(ap, op, &ap->old);
+	rc = check_values(ap, op, &ap->old);
+	if (!rc)
+		rc = check_conflict(ap, op, &ap->old);
 	if (rc)
 		return rc;
 	ap->new = ap->old;
@@ -434,6 +538,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		return refuse(ap, MG_ECONFLICT, "conflict");
 	if (is_referenced(ap, op))
 		return refuse(ap, MG_EINUSE, "referenced");
+	if (op->owner != record_owner(&ap->old))
+		return refuse(ap, MG_EDAMAGED, "owner");
 	person = applier_person(ap, &ap->old);
 	rc = check_area(ap, person);
 	if (!rc)
@@ -471,6 +577,69 @@ apply_op(struct applier *ap, const struct op *op)
 	return refuse(ap, MG_EVERSION, "verb");
 }
 
+/* Who did the act that this one takes back; 0: there is no such act. */
+static uint64_t
+undone_actor(struct applier *ap)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t actor = 0;
+
+	key_u8(&k, IX_ACT);
+	key_u64(&k, ap->c->undoes);
+	walk_begin(&w, ap->txn, TREE_IX, k.b, k.n);
+	while (!actor && walk_next(&w))
+		if (!(w.value.p[0] & ACT_ABOUT))
+			actor = get_u64(w.value.p + 1);
+	walk_end(&w);
+	return actor;
+}
+
+/* Did the act that this one takes back touch the record? */
+static bool
+undone_touched(struct applier *ap, const struct op *op)
+{
+	struct key time = { 0 };
+	struct walk w;
+	bool found = false;
+
+	key_u8(&time, IX_TIME);
+	key_u8(&time, (uint8_t)op->kind);
+	key_u64(&time, op->id);
+	walk_begin(&w, ap->txn, TREE_IX, time.b, time.n);
+	while (!found && walk_next(&w)) {
+		struct key act = { 0 };
+		struct view v;
+
+		key_u8(&act, IX_ACT);
+		key_u64(&act, ap->c->undoes);
+		key_u64(&act, walk_id(&w));
+		found = txn_get(ap->txn, TREE_IX, act.b, act.n, &v) && v.n == 9 &&
+			!(v.p[0] & ACT_ABOUT);
+	}
+	walk_end(&w);
+	return found;
+}
+
+/*
+ * An undo passes by the guards, so it is one: of an act of the same user (or by
+ * the administrator), and of records that this act touched.
+ */
+static int
+check_undo(struct applier *ap)
+{
+	const struct change *c = ap->c;
+
+	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
+		return 0;
+	if (undone_actor(ap) != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+		return refuse(ap, MG_EACCESS, "undo");
+	for (size_t i = 0; i < c->n; i++)
+		if (!undone_touched(ap, &c->ops[i]))
+			return refuse(ap, MG_ENOTALLOWED, "undo");
+	return 0;
+}
+
 /* The first change of a store names the cluster; all others belong to it. */
 static bool
 check_cluster(struct applier *ap)
@@ -499,6 +668,7 @@ apply_change(struct applier *ap)
 		access_everything(&ap->actor);
 	else if (!access_load(ap->office, ap->txn, c->actor, &ap->actor))
 		return refuse(ap, MG_EACCESS, "actor");
+	rc = check_undo(ap);
 	for (size_t i = 0; !rc && i < c->n; i++) {
 		arena_clear(ap->arena);
 		rc = apply_op(ap, &c->ops[i]);

@@ -121,6 +121,78 @@ person_complete(struct office *office, struct record *p, struct arena *arena)
 		record_set_number(p, F_REGISTERED, office->today);
 }
 
+/* Did the place of this field change, while that one stands as it was? */
+static bool
+leaves_behind(const struct record *old, const struct record *new, uint16_t id,
+	uint16_t other)
+{
+	int64_t was = record_number(old, other, 0);
+
+	return record_number(old, id, 0) != record_number(new, id, 0) && was &&
+		was == record_number(new, other, 0);
+}
+
+static void
+drop_place(struct record *r, uint16_t id)
+{
+	const struct value none = value_none();
+
+	record_set(r, id, &none);
+}
+
+void
+person_moved(const struct record *old, struct record *new)
+{
+	static const struct {
+		uint16_t low, high;
+		enum area_level level; /* of the higher one */
+	} pairs[] = {
+		{ F_VILLAGE, F_DISTRICT, AREA_DISTRICT },
+		{ F_DISTRICT, F_REGENCY, AREA_REGENCY },
+		{ F_VILLAGE, F_REGENCY, AREA_REGENCY },
+	};
+	struct record *said = xmalloc(sizeof(*said));
+
+	*said = *new; /* as it was given, while places go */
+	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
+		uint16_t low = pairs[i].low, high = pairs[i].high;
+		uint64_t inside = (uint64_t)record_number(said, low, 0);
+		uint64_t place = (uint64_t)record_number(said, high, 0);
+
+		if (!inside || area_parent(inside, pairs[i].level) == place)
+			continue;
+		if (leaves_behind(old, said, low, high))
+			drop_place(new, high);
+		else if (leaves_behind(old, said, high, low))
+			drop_place(new, low);
+	}
+	free(said);
+}
+
+void
+change_card_done(struct office *office, struct txn *txn, struct change *c,
+	uint64_t person)
+{
+	struct record *t = xmalloc(sizeof(*t));
+	struct value now = value_number(office->today);
+	struct walk w;
+	struct op *op;
+	char rule[16];
+
+	members_begin(&w, txn, KIND_PERSON, person, KIND_TASK);
+	while (walk_next(&w)) {
+		if (!record_load(txn, KIND_TASK, walk_id(&w), 0, t) ||
+			record_has(t, F_DONE) ||
+			strcmp(record_text(t, F_RULE, rule, sizeof(rule)), "nik"))
+			continue;
+		op = change_op(c, OP_SET, KIND_TASK, t->id, person);
+		op->base = t->seq;
+		op_set(c, op, F_DONE, NULL, &now);
+	}
+	walk_end(&w);
+	free(t);
+}
+
 static void
 add_doubt(struct change *c, uint64_t person, const struct likeness *like)
 {

@@ -22,6 +22,13 @@ struct op *change_update(struct change *c, const struct record *old,
  */
 void person_complete(struct office *office, struct record *p, struct arena *arena);
 
+/* Whoever moves house and says one place only: what does not fit to it goes. */
+void person_moved(const struct record *old, struct record *new);
+
+/* Closes the tasks to get the card of a person. */
+void change_card_done(struct office *office, struct txn *txn, struct change *c,
+	uint64_t person);
+
 /* The person with everything that goes with it: doubts, the task to get the
  * card where there is no NIK. Returns its placeholder. */
 uint64_t change_person(struct office *office, struct change *c, struct record *p,

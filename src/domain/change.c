@@ -329,7 +329,7 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 {
 	uint64_t n = read_varint(r);
 
-	if (n > RECORD_FIELDS + 1)
+	if (n > RECORD_FIELDS + 1 || op->n + n > RECORD_FIELDS + 1)
 		r->fault = true;
 	for (uint64_t i = 0; i < n && !r->fault; i++) {
 		struct op_field *f;

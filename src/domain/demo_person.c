@@ -16,7 +16,6 @@ enum {
 	SHARE_HAJI = 30,
 	SHARE_DEGREE = 350,  /* of those who studied, who says so */
 	SHARE_MOVED = 100,   /* got the NIK in another district */
-	SHARE_NO_CARD = 120, /* of those at the first stage */
 	SHARE_PARTNER = 600, /* agree to data going to the partner */
 	SLIP = 400,	     /* doubles with a NIK one digit off; others none */
 	SAME_PHONE = 700,

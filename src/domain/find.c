@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/domain/identity.h"
@@ -85,6 +86,19 @@ find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
 		     err_set(err, MG_ENOENT, _("nobody has the NIK '%s'"), text);
 }
 
+/* Outside the caller's areas and programs only that it exists is said. */
+static int
+find_allowed(struct office *office, enum kind kind, uint64_t id, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct arena *arena = arena_new();
+	int rc = office_load(office, kind, id, arena, r, err);
+
+	arena_free(arena);
+	free(r);
+	return rc;
+}
+
 static size_t
 count_digits(const char *s)
 {
@@ -95,31 +109,41 @@ count_digits(const char *s)
 	return n;
 }
 
+/* Users first: "dewi12" has the form of a number, too. */
+static bool
+find_user(struct office *office, const char *text, uint64_t *id)
+{
+	struct err unused = ERR_INIT;
+	struct txn *txn;
+
+	if (strlen(text) > 32 || txn_read(office->store, &txn, &unused))
+		return false;
+	*id = access_user_named(txn, text);
+	txn_abort(txn);
+	return *id != 0;
+}
+
 int
 office_find(struct office *office, const char *text, enum kind *kind,
 	uint64_t *id, struct err *err)
 {
-	struct txn *txn;
-	int rc = find_number(office, text, kind, id, err);
+	int rc;
 
-	if (rc != MG_ENOENT || err->code)
-		return rc;
-	if (count_digits(text) == NIK_DIGITS) {
-		*kind = KIND_PERSON;
-		return find_nik(office, text, id, err);
-	}
-	rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	*kind = KIND_USER;
-	*id = access_user_named(txn, text);
-	txn_abort(txn);
-	if (*id)
+	if (find_user(office, text, id)) {
+		*kind = KIND_USER;
 		return 0;
-	return err_set(err, MG_ENOENT,
-		_("'%s' is no number of a record (MG-000123-4), no NIK and no "
-		  "user"),
-		text);
+	}
+	rc = find_number(office, text, kind, id, err);
+	if (rc == MG_ENOENT && !err->code && count_digits(text) == NIK_DIGITS) {
+		*kind = KIND_PERSON;
+		rc = find_nik(office, text, id, err);
+	}
+	if (rc == MG_ENOENT && !err->code)
+		return err_set(err, MG_ENOENT,
+			_("'%s' is no number of a record (MG-000123-4), no NIK and "
+			  "no user"),
+			text);
+	return rc ? rc : find_allowed(office, *kind, *id, err);
 }
 
 /* ---- fields ------------------------------------------------------------- */

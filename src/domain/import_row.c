@@ -30,6 +30,7 @@ struct reading {
 	const char *text[L_COUNT];
 	const char *head[L_COUNT];
 	struct buf remark;
+	const char *birth_head, *sex_head; /* columns they came from */
 	bool someone; /* NIK, birth, sex or phone is there */
 };
 
@@ -132,6 +133,7 @@ read_birth_date(struct reading *r, const char *head, const char *cell)
 	switch (date_parse(cell, r->im->office->today, &date)) {
 	case DATE_OK:
 		set_number(r, F_BIRTH_DATE, date);
+		r->birth_head = head;
 		break;
 	case DATE_IMPOSSIBLE:
 		import_reason(r->row, REASON_birth_impossible, head, cell, NULL);
@@ -161,6 +163,7 @@ read_sex(struct reading *r, const char *head, const char *cell)
 	char code[2] = { (char)sex_parse(cell), '\0' };
 
 	r->someone = true;
+	r->sex_head = head;
 	if (code[0])
 		set_text(r, F_SEX, code);
 	else
@@ -400,11 +403,11 @@ say_doubts(struct reading *r)
 	for (size_t i = 0; i < doubts.n; i++) {
 		switch (doubts.kind[i]) {
 		case NIK_DOUBT_BIRTH:
-			import_reason(r->row, REASON_birth_differs, r->head[L_NIK],
+			import_reason(r->row, REASON_birth_differs, r->birth_head,
 				date, doubts.near);
 			break;
 		case NIK_DOUBT_SEX:
-			import_reason(r->row, REASON_sex_differs, r->head[L_NIK],
+			import_reason(r->row, REASON_sex_differs, r->sex_head,
 				sex->text[0] == 'P' ? "P" : "L", doubts.near);
 			break;
 		case NIK_DOUBT_REGION:
@@ -563,7 +566,7 @@ void
 import_row_read(struct import *im, const struct csv_row *csv,
 	struct import_row *row)
 {
-	struct reading r = { im, row, { NULL }, { NULL }, BUF_INIT, false };
+	struct reading r = { .im = im, .row = row, .remark = BUF_INIT };
 	struct sheet again;
 
 	row->line.line = csv->line;

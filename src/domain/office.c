@@ -269,3 +269,29 @@ office_load(struct office *office, enum kind kind, uint64_t id,
 			area / 100u, area % 100u);
 	return 0;
 }
+
+int
+office_look(struct office *office, struct txn **out, struct err *err)
+{
+	return txn_read(office->store, out, err);
+}
+
+void
+office_look_end(struct txn *txn)
+{
+	txn_abort(txn);
+}
+
+int
+office_backup(struct office *office, const char *to, struct err *err)
+{
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
+	return rc ? rc : store_backup(office->store, to, err);
+}
+
+int
+office_restore(const char *from, const char *dir, struct err *err)
+{
+	return store_restore(from, dir, err);
+}

@@ -8,6 +8,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/domain/history.h"
@@ -56,6 +57,18 @@ require_fields(const struct record *r, struct err *err)
 			return err_set(err, MG_EUSAGE,
 				_("'%s' is needed: %s=..."), k->fields[i].name,
 				k->fields[i].name);
+	return 0;
+}
+
+/* Some fields are kept by the program: stage, version, person of a case. */
+static int
+refuse_kept(const struct setting *values, size_t n, struct err *err)
+{
+	for (size_t i = 0; i < n; i++)
+		if (values[i].field->flags & FDEF_HIDDEN)
+			return err_set(err, MG_EUSAGE,
+				_("'%s' is kept by magang itself; it cannot be set"),
+				values[i].field->name);
 	return 0;
 }
 
@@ -122,15 +135,6 @@ person_doubts(struct office *office, struct txn *txn, const struct record *perso
 			doubts.near);
 }
 
-static void
-say_alike(const struct likeness *like, struct buf *out)
-{
-	char number[NUMBER_TEXT];
-
-	buf_addf(out, _("possibly the same as %s: %s\n"),
-		number_format(number, "MG", like->id), like->evidence);
-}
-
 static int
 person_build(struct office *office, struct change *c, struct record *p,
 	struct buf *notes, struct err *err)
@@ -147,9 +151,6 @@ person_build(struct office *office, struct change *c, struct record *p,
 		rc = refuse_taken(office, txn, &like[0], err);
 	person_doubts(office, txn, p, notes);
 	txn_abort(txn);
-	for (size_t i = 0; i < n; i++)
-		if (like[i].score >= office->site.similar_line)
-			say_alike(&like[i], notes);
 	if (!rc)
 		change_person(office, c, p, like, n);
 	return rc;
@@ -169,6 +170,8 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	set_values(p, values, n);
 	person_complete(office, p, c.arena);
 	rc = access_need(&office->access, PERM_REGISTER, err);
+	if (!rc)
+		rc = refuse_kept(values, n, err);
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
 	if (!rc)
@@ -202,7 +205,9 @@ op_add(struct office *office, enum kind kind, const struct setting *values,
 	change_init(&c, kind == KIND_USER ? ACT_USER : ACT_ADD);
 	record_init(r, kind, 0);
 	set_values(r, values, n);
-	rc = require_fields(r, err);
+	rc = refuse_kept(values, n, err);
+	if (!rc)
+		rc = require_fields(r, err);
 	if (!rc)
 		change_create(&c, r, 0);
 	free(r);
@@ -237,6 +242,25 @@ add_deadlines(struct office *office, struct change *c, const struct record *old,
 	return rc;
 }
 
+/* The card has come: its task is done. */
+static int
+add_card_done(struct office *office, struct change *c, const struct record *old,
+	const struct record *new, struct err *err)
+{
+	struct txn *txn;
+	int rc;
+
+	if (record_has(old, F_NIK) || !record_has(new, F_NIK))
+		return 0;
+	rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	change_card_done(office, txn, c, new->id);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc;
+}
+
 static int
 set_build(struct office *office, struct change *c, struct record *old,
 	struct record *new, const struct setting *values, size_t n,
@@ -246,13 +270,17 @@ set_build(struct office *office, struct change *c, struct record *old,
 
 	*new = *old;
 	set_values(new, values, n);
-	if (new->kind == KIND_PERSON)
+	if (new->kind == KIND_PERSON) {
+		person_moved(old, new);
 		person_complete(office, new, c->arena);
+	}
 	op = change_update(c, old, new);
 	if (!op)
 		return err_set(err, MG_ENOENT, _("nothing to change: these are the "
 						 "values already"));
 	op_reason(c, op, reason);
+	if (new->kind == KIND_PERSON)
+		return add_card_done(office, c, old, new, err);
 	return add_deadlines(office, c, old, new, err);
 }
 
@@ -266,7 +294,9 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	int rc;
 
 	change_init(&c, kind == KIND_USER ? ACT_USER : ACT_SET);
-	rc = office_load(office, kind, id, c.arena, old, err);
+	rc = refuse_kept(values, n, err);
+	if (!rc)
+		rc = office_load(office, kind, id, c.arena, old, err);
 	if (!rc && seen && seen < old->seq)
 		rc = history_rewind(office, old, seen, c.arena, err);
 	if (!rc)
@@ -320,7 +350,9 @@ op_case_open(struct office *office, uint64_t person, const char *program,
 	int rc;
 
 	change_init(&c, ACT_ADD);
-	rc = case_build(office, &c, person, program, values, n, err);
+	rc = refuse_kept(values, n, err);
+	if (!rc)
+		rc = case_build(office, &c, person, program, values, n, err);
 	if (!rc)
 		return finish(office, &c, KIND_CASE, out, err);
 	change_release(&c);
@@ -330,16 +362,26 @@ op_case_open(struct office *office, uint64_t person, const char *program,
 static int
 move_to(struct case_facts *f, const char *name, struct err *err)
 {
-	struct buf names = BUF_INIT;
+	const char *names[RECORD_FIELDS];
+	struct buf all = BUF_INIT;
+	const char *near;
+	size_t n = 0;
 	int to = program_stage(f->program, name);
 
 	if (to >= 0)
 		return to;
-	for (size_t i = 0; i < f->program->n_stages; i++)
-		buf_addf(&names, "%s%s", i ? " " : "", f->program->stages[i].name);
-	err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'; it has: %s"),
-		f->program->name, name, buf_str(&names));
-	buf_release(&names);
+	for (; n < f->program->n_stages && n < ARRAY_SIZE(names); n++) {
+		names[n] = f->program->stages[n].name;
+		buf_addf(&all, "%s%s", n ? " " : "", names[n]);
+	}
+	near = diag_nearest(name, names, n);
+	if (near)
+		err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'; did you mean '%s'"),
+			f->program->name, name, near);
+	else
+		err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'; it has: %s"),
+			f->program->name, name, buf_str(&all));
+	buf_release(&all);
 	return MG_EUSAGE;
 }
 
@@ -507,6 +549,46 @@ about_fields(struct office *office, struct change *c, struct record *r,
 	return rc;
 }
 
+static bool
+is_activity(const struct program *p, const char *name)
+{
+	for (size_t i = 0; p && i < p->n_activities; i++)
+		if (strcmp(p->activities[i].name, name) == 0)
+			return true;
+	return strcmp(name, "note") == 0 || strcmp(name, "call") == 0 ||
+		strcmp(name, "visit") == 0;
+}
+
+/* note, call, visit, or one of the program of the case. */
+static int
+check_activity(struct office *office, struct change *c, enum kind kind,
+	uint64_t id, const char *name, struct err *err)
+{
+	struct record *about = xmalloc(sizeof(*about));
+	const struct program *p = NULL;
+	struct buf names = BUF_INIT;
+	struct txn *txn;
+	int rc = office_load(office, kind, id, c->arena, about, err);
+
+	if (!rc && kind == KIND_CASE)
+		rc = txn_read(office->store, &txn, err);
+	if (!rc && kind == KIND_CASE) {
+		p = case_program(office, txn, about);
+		txn_abort(txn);
+	}
+	if (!rc && !is_activity(p, name)) {
+		for (size_t i = 0; p && i < p->n_activities; i++)
+			buf_addf(&names, " %s", p->activities[i].name);
+		rc = err_set(err, MG_EUSAGE,
+			_("there is no activity '%s' here; there are: note call "
+			  "visit%s"),
+			name, buf_str(&names));
+	}
+	buf_release(&names);
+	free(about);
+	return rc;
+}
+
 int
 op_activity(struct office *office, enum kind about_kind, uint64_t about,
 	const char *activity, int64_t amount, const char *text,
@@ -519,7 +601,9 @@ op_activity(struct office *office, enum kind about_kind, uint64_t about,
 
 	change_init(&c, ACT_NOTE);
 	record_init(a, KIND_ACTIVITY, 0);
-	rc = about_fields(office, &c, a, about_kind, about, &owner, err);
+	rc = check_activity(office, &c, about_kind, about, activity, err);
+	if (!rc)
+		rc = about_fields(office, &c, a, about_kind, about, &owner, err);
 	if (!rc) {
 		record_set_text(a, F_ACTIVITY, activity);
 		record_set_number(a, F_DATE, office->today);

@@ -175,3 +175,20 @@ office_program_numbers(struct txn *txn, uint16_t *out, size_t max)
 	}
 	return n;
 }
+
+bool
+program_check(const char *file, const char *text, size_t len,
+	struct diag_list *diags, char name[64], int *version)
+{
+	struct program_cache *cache = program_cache_new();
+	struct program *p = program_load(
+		file, text, len, cache->core, cache->n_core, diags);
+
+	if (p) {
+		snprintf(name, 64, "%s", p->name);
+		*version = p->version;
+		program_free(p);
+	}
+	program_cache_free(cache);
+	return p != NULL;
+}

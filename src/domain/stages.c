@@ -124,7 +124,7 @@ missing_document(struct case_facts *f, const struct document *doc, int from,
 		snprintf(text, sizeof(text), _("document '%s' (%s) is not there"),
 			label, doc->name);
 	else if (until.number < f->facts.today)
-		snprintf(text, sizeof(text), _("document '%s' ran out on %s"), label,
+		snprintf(text, sizeof(text), _("document '%s' (%s) ran out on %s"), label, doc->name,
 			date_format(date, (int32_t)until.number));
 	else
 		return;

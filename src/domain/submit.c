@@ -199,6 +199,8 @@ static const struct {
 				       "that is not finished") },
 	{ MG_EINUSE, "referenced", N_("other records refer to it") },
 	{ MG_EERASED, "", N_("the data of this person were erased") },
+	{ MG_EDATA, "value", N_("a field does not take this value") },
+	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, "", N_("the record is not there any more") },
 	{ MG_EEXIST, "", N_("it is there already") },
 	{ MG_EDATA, "program", N_("the program text has faults; run: magang program "

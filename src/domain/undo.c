@@ -63,14 +63,32 @@ has_others(const struct undoing *u, const struct op *op)
 	return found;
 }
 
+/* Does the record hold what it was made with, and nothing else? */
+static bool
+is_as_made(const struct record *r, const struct op *op)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct value *now = record_get(r, op->f[i].id);
+
+		if (op->f[i].id == F_REASON)
+			continue;
+		if (!now || !value_equal(now, &op->f[i].new))
+			return false;
+		n++;
+	}
+	return n == r->n;
+}
+
 static void
-undo_create(struct undoing *u, const struct op *op, uint64_t seq)
+undo_create(struct undoing *u, const struct op *op)
 {
 	struct op *back;
 
 	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
 		return;
-	if (u->now.seq != seq) {
+	if (!is_as_made(&u->now, op)) {
 		say_left(u, op, _("was changed since; it stays"));
 		return;
 	}
@@ -85,13 +103,56 @@ undo_create(struct undoing *u, const struct op *op, uint64_t seq)
 	u->report->records++;
 }
 
+static const struct value *
+old_value(const struct op *op, uint16_t id)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == id)
+			return &op->f[i].old;
+	return NULL;
+}
+
+/* Is a person in the store, or put back by this undo? */
+static bool
+has_person(struct undoing *u, uint64_t id)
+{
+	for (size_t i = 0; i < u->out->n; i++)
+		if (u->out->ops[i].verb == OP_CREATE &&
+			u->out->ops[i].kind == KIND_PERSON &&
+			u->out->ops[i].id == id)
+			return true;
+	return record_load(u->txn, KIND_PERSON, id, 0, &u->now);
+}
+
+/* What keeps a record that went from coming back; NULL: nothing. */
+static const char *
+hindrance(struct undoing *u, const struct op *op)
+{
+	static const uint16_t persons[] = { F_PERSON, F_FIRST, F_SECOND };
+	const struct value *v = old_value(op, F_NIK);
+
+	if (record_load(u->txn, op->kind, op->id, 0, &u->now))
+		return _("is there again already");
+	if (op->kind == KIND_PERSON && v &&
+		index_first(u->txn, IX_NIK, digits_key(v), op->id))
+		return _("its NIK was given to somebody else meanwhile");
+	for (size_t i = 0; i < ARRAY_SIZE(persons); i++) {
+		v = old_value(op, persons[i]);
+		if (v && !has_person(u, (uint64_t)v->number))
+			return _("its person is not there");
+	}
+	return NULL;
+}
+
 static void
 undo_delete(struct undoing *u, const struct op *op)
 {
+	const char *what = hindrance(u, op);
 	struct op *back;
 
-	if (record_load(u->txn, op->kind, op->id, 0, &u->now)) {
-		say_left(u, op, _("is there again already"));
+	u->now.n = 0;
+	if (what) {
+		say_left(u, op, what);
 		return;
 	}
 	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
@@ -149,7 +210,7 @@ undo_ops(struct undoing *u, const struct change *c)
 		if (op->sealed)
 			say_left(u, op, _("the data were erased"));
 		else if (op->verb == OP_CREATE)
-			undo_create(u, op, c->seq);
+			undo_create(u, op);
 		else if (op->verb == OP_DELETE)
 			undo_delete(u, op);
 		else if (op->verb == OP_SET)

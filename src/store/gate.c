@@ -3,6 +3,10 @@
  * LMDB's own writer mutex has no time limit: a stopped writer would block all
  * others for ever. The gate stands in front of it: a lock on a file of its own,
  * which also says who is inside.
+ *
+ * Whoever waits first takes his turn, a second lock: one who leaves the gate and
+ * comes back at once, as an import does, then stands behind him. Somebody who
+ * was stopped while waiting only costs the others TURN_MS.
  */
 #include "internal.h"
 
@@ -16,8 +20,12 @@
 
 #include "magang/base/i18n.h"
 
-#define GATE_TRIES 100
-#define GATE_PAUSE_MS 50
+#define GATE_MS 5000
+#define TURN_MS 200
+/* Bytes of the file, locked singly, and how often they are asked for: the gate
+ * by one process at most of the time, the turn by all that wait. */
+enum gate_byte { GATE_BYTE, TURN_BYTE };
+static const int gate_pause_ms[] = { [GATE_BYTE] = 1, [TURN_BYTE] = 5 };
 #define GATE_NAME 64
 #define GATE_WHO 32
 
@@ -63,33 +71,79 @@ gate_sign(struct store *store)
 		return; /* only a courtesy to the next one */
 }
 
+/* 1: taken, 0: somebody else has it, else a fault. */
+static int
+gate_try(struct store *store, enum gate_byte byte, struct err *err)
+{
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
+		.l_start = byte, .l_len = 1 };
+
+	if (fcntl(store->gate, F_OFD_SETLK, &lock) == 0)
+		return 1;
+	if (errno == EAGAIN || errno == EACCES || errno == EINTR)
+		return 0;
+	return err_errno(err, "%s/gate", store->dir);
+}
+
+static int64_t
+gate_clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static int
+gate_wait(struct store *store, enum gate_byte byte, int ms, struct err *err)
+{
+	const struct timespec pause = { 0, gate_pause_ms[byte] * 1000000L };
+	int rc = gate_try(store, byte, err);
+	int64_t end;
+
+	if (rc != 0)
+		return rc;
+	end = gate_clock_ms() + ms;
+	while (rc == 0 && gate_clock_ms() < end) {
+		nanosleep(&pause, NULL);
+		rc = gate_try(store, byte, err);
+	}
+	return rc;
+}
+
+static void
+gate_free(struct store *store, enum gate_byte byte)
+{
+	struct flock lock = { .l_type = F_UNLCK, .l_whence = SEEK_SET,
+		.l_start = byte, .l_len = 1 };
+
+	fcntl(store->gate, F_OFD_SETLK, &lock);
+}
+
 int
 gate_enter(struct store *store, struct err *err)
 {
-	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
-	const struct timespec pause = { 0, GATE_PAUSE_MS * 1000000L };
+	int turn, rc;
 
 	assert(!store->inside && !store->reading);
-	for (int i = 0; i < GATE_TRIES; i++) {
-		if (fcntl(store->gate, F_OFD_SETLK, &lock) == 0) {
-			store->inside = true;
-			gate_sign(store);
-			return 0;
-		}
-		if (errno != EAGAIN && errno != EACCES && errno != EINTR)
-			return err_errno(err, "%s/gate", store->dir);
-		nanosleep(&pause, NULL);
-	}
-	return gate_refused(store, err);
+	turn = gate_wait(store, TURN_BYTE, TURN_MS, err);
+	rc = turn < 0 ? turn : gate_wait(store, GATE_BYTE, GATE_MS, err);
+	if (turn > 0)
+		gate_free(store, TURN_BYTE);
+	if (rc == 0)
+		return gate_refused(store, err);
+	if (rc < 0)
+		return rc;
+	store->inside = true;
+	gate_sign(store);
+	return 0;
 }
 
 void
 gate_leave(struct store *store)
 {
-	struct flock lock = { .l_type = F_UNLCK, .l_whence = SEEK_SET };
-
 	assert(store->inside && !store->writing);
-	fcntl(store->gate, F_OFD_SETLK, &lock);
+	gate_free(store, GATE_BYTE);
 	store->inside = false;
 }
 

@@ -9,6 +9,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/base/seal.h"
 
 static bool
 same_key(const struct entry *a, const struct entry *b)
@@ -97,7 +98,8 @@ seal(struct act *a, struct office *office)
 			op_set(&twin, op, from->f[j].id, &from->f[j].old,
 				&from->f[j].new);
 	}
-	buf_adds(&a->journal, "\1\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0");
+	/* around the change: format, code, origin, oseq, its length; the hash */
+	buf_add(&a->journal, sink, 17);
 	need(change_encode(&twin, office->store, &a->journal, &err), &err);
 	buf_add(&a->journal, sink, HASH_SIZE);
 	change_release(&twin);

@@ -149,7 +149,7 @@ void
 lite_touch(struct lite *s)
 {
 	exec(s, "select sum(length(rec)) from person; select sum(length(rec)) from "
-		"kase; select sum(nik), sum(kk), sum(phone), sum(birth) from "
+		"kase; select max(nik), max(kk), max(phone), max(birth) from "
 		"person; select count(*) from name; select sum(ord) from kase; "
 		"select count(*) from counter");
 }

@@ -8,7 +8,7 @@ new_case
 must_fail 64 'a role that is not there' magang user add siti role=offcer
 expect_success 'an officer of Garut' magang user add siti role=officer areas=32.05
 expect_success 'an officer of Bandung' magang user add asep role=officer areas=32.04
-must_fail 1 'somebody unknown' magang --as nobody day
+must_fail 1 'somebody unknown' magang --as stranger day
 
 expect_success 'Garut sees the person' magang --as siti show MG-000001-3
 for c in 'show MG-000001-3' 'log MG-000001-3' 'set MG-000001-3 email=a@b.id' \

@@ -120,6 +120,19 @@ char *office_number(struct office *office, struct txn *txn,
 int office_find(struct office *office, const char *text, enum kind *kind,
 	uint64_t *id, struct err *err);
 
+/* A short look at the store for who stands above the store layer: no op, query
+ * or input between the two. */
+int office_look(struct office *office, struct txn **out, struct err *err);
+void office_look_end(struct txn *txn);
+
+/* store_backup() and store_restore() for whoever may (PERM_ADMIN). */
+int office_backup(struct office *office, const char *to, struct err *err);
+int office_restore(const char *from, const char *dir, struct err *err);
+
+/* The faults of a program file; its name and version when there are none. */
+bool program_check(const char *file, const char *text, size_t len,
+	struct diag_list *diags, char name[64], int *version);
+
 /* Area of a record: regency of its person, 0 for none. */
 uint16_t record_area(struct txn *txn, const struct record *r);
 /* Loads a record that the caller may see, with its own texts in `arena`. */

@@ -50,7 +50,7 @@ static const struct typed cases[] = {
 	{ KIND_PERSON, "email", "a@b@c", NULL, { "one @" } },
 	{ KIND_PERSON, "education", "SMK/sederajat", "smk", { NULL } },
 	{ KIND_PERSON, "education", "smq", NULL,
-		{ "education", "smq", "did you mean 'sma'" } },
+		{ "education", "smq", "did you mean 'smp'" } },
 	{ KIND_PERSON, "marital", "Belum menikah", "belum_kawin", { NULL } },
 	{ KIND_PERSON, "marital", "Janda", NULL, { "marital", "cerai_mati" } },
 	{ KIND_PERSON, "religion", "Islam", "islam", { NULL } },

@@ -77,13 +77,13 @@ place_teardown(void **state)
 
 #define PLACE_TEST(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 
-/* "TOP/name"; one of four buffers in turn. */
+/* "TOP/name"; one of 64 buffers in turn. */
 static inline const char *
 place_path(const struct place *p, const char *name)
 {
-	static char path[4][PATH_MAX];
+	static char path[64][PATH_MAX];
 	static unsigned turn;
-	char *out = path[turn++ % 4];
+	char *out = path[turn++ % 64];
 
 	snprintf(out, PATH_MAX, "%s/%s", p->top, name);
 	return out;

@@ -1,0 +1,416 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Batches of persons, each one change, all one act. A batch is as large as the
+ * log takes while nobody else writes.
+ */
+#include "magang/domain/demo.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/domain/ops.h"
+#include "apply.h"
+#include "build.h"
+#include "demo_data.h"
+#include "index.h"
+#include "internal.h"
+
+#define BATCH_PERSONS 1000
+#define BATCH_OPS (OP_NEW_MAX - 150) /* leaves room for one more person */
+#define BATCH_BYTES (CHANGE_BYTES - (CHANGE_BYTES >> 4))
+#define OP_BYTES 170   /* heads, nonces and tags of one operation, at most */
+#define FIELD_BYTES 14 /* of one value beside its text */
+#define PROGRAMS_MAX 64
+
+/* Of 1000. */
+enum {
+	SHARE_TWICE = 40,  /* registered before under another spelling */
+	SHARE_BARE = 20,   /* without any case */
+	SHARE_SECOND = 120,
+	SHARE_NO_CARD = 120, /* of those at the first stage */
+};
+
+/* ---- batches ------------------------------------------------------------ */
+
+static void
+count_ops(struct demo *d)
+{
+	struct demo_report *out = d->report;
+	size_t *const counts[KIND_COUNT] = {
+		[KIND_PERSON] = &out->persons,
+		[KIND_ORGANISATION] = &out->organisations,
+		[KIND_CASE] = &out->cases,
+		[KIND_TASK] = &out->tasks,
+		[KIND_ACTIVITY] = &out->activities,
+		[KIND_DOUBT] = &out->doubts,
+		[KIND_USER] = &out->users,
+	};
+
+	for (size_t i = 0; i < d->change.n; i++)
+		if (counts[d->change.ops[i].kind])
+			(*counts[d->change.ops[i].kind])++;
+}
+
+static void
+resolve(const struct change *c, uint64_t *id)
+{
+	if (*id > 0 && *id <= c->n)
+		*id = c->ops[*id - 1].id;
+}
+
+/* Placeholders that later batches refer to have become ids. */
+static void
+resolve_all(struct demo *d)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(d->kin); i++)
+		resolve(&d->change, &d->kin[i].id);
+	for (size_t i = 0; i < ARRAY_SIZE(d->users); i++)
+		resolve(&d->change, &d->users[i].id);
+	for (size_t use = 0; use < ORG_USES; use++)
+		for (size_t i = 0; i < d->orgs[use].n; i++)
+			resolve(&d->change, &d->orgs[use].ids[i]);
+	resolve(&d->change, &d->report->person);
+	resolve(&d->change, &d->report->kase);
+}
+
+int
+demo_flush(struct demo *d, struct err *err)
+{
+	int rc = 0;
+
+	txn_abort(d->txn);
+	d->txn = NULL;
+	d->change.act = d->report->act;
+	if (d->change.n)
+		rc = submit_inside(d->office, &d->change, err);
+	if (!rc) {
+		d->report->act = d->change.act;
+		count_ops(d);
+		resolve_all(d);
+	}
+	/* Every change has a number of its own in the log. */
+	change_release(&d->change);
+	change_init(&d->change, ACT_DEMO);
+	return rc ? rc : txn_read(d->office->store, &d->txn, err);
+}
+
+static size_t
+ops_bytes(const struct change *c, size_t from)
+{
+	size_t n = 0;
+
+	for (size_t i = from; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+
+		n += OP_BYTES + op->n * FIELD_BYTES;
+		for (size_t k = 0; k < op->n; k++)
+			n += op->f[k].new.len;
+	}
+	return n;
+}
+
+/* ---- one person --------------------------------------------------------- */
+
+static const struct route *
+pick_route(struct demo *d, const struct route *other)
+{
+	unsigned weights[PROGRAMS_MAX];
+
+	for (size_t i = 0; i < d->n_routes; i++)
+		weights[i] = &d->routes[i] == other ? 0 : d->routes[i].weight;
+	return &d->routes[rng_weighted(&d->rng, weights, d->n_routes)];
+}
+
+/* Every stage of every program is somebody's turn, spread over the fill. */
+static bool
+turn_of(const struct demo *d, size_t i, size_t *program, int *stage)
+{
+	size_t all = 0, turn;
+
+	for (size_t p = 0; p < d->n_routes; p++)
+		all += d->routes[p].program->n_stages;
+	turn = i * all / d->opt->people;
+	if (i > 0 && (i - 1) * all / d->opt->people == turn)
+		return false;
+	*program = 0;
+	while (turn >= d->routes[*program].program->n_stages)
+		turn -= d->routes[(*program)++].program->n_stages;
+	*stage = (int)turn;
+	return true;
+}
+
+static const struct kin *
+pick_twice(struct demo *d)
+{
+	size_t known = d->n_kin < DEMO_KIN ? d->n_kin : DEMO_KIN;
+	struct kin *k;
+
+	if (known == 0 || !rng_chance(&d->rng, SHARE_TWICE))
+		return NULL;
+	k = &d->kin[rng_below(&d->rng, known)];
+	if (k->doubled)
+		return NULL;
+	k->doubled = true;
+	return k;
+}
+
+static void
+plan(struct demo *d, struct applicant *a, size_t i)
+{
+	int stage = 0, today = d->office->today;
+	size_t program = 0;
+	bool turn = turn_of(d, i, &program, &stage);
+
+	memset(a, 0, sizeof(*a));
+	a->route[0] = turn ? &d->routes[program] : pick_route(d, NULL);
+	a->n_cases = turn || !rng_chance(&d->rng, SHARE_BARE);
+	if (!turn) {
+		a->twice = pick_twice(d);
+		stage = a->twice ? a->route[0]->line[0] :
+				   route_stage(a->route[0], &d->rng);
+	}
+	route_walk(a->route[0], &d->rng, stage, today, &a->path[0]);
+	a->since = a->path[0].steps[0].entered;
+	a->no_card = a->path[0].n == 1 && rng_chance(&d->rng, SHARE_NO_CARD);
+	if (turn || a->twice || a->no_card || a->n_cases == 0 ||
+		d->n_routes < 2 || !rng_chance(&d->rng, SHARE_SECOND))
+		return;
+	a->route[1] = pick_route(d, a->route[0]);
+	route_walk(a->route[1], &d->rng, route_stage(a->route[1], &d->rng), today,
+		&a->path[1]);
+	a->n_cases = 2;
+	if (a->path[1].steps[0].entered < a->since)
+		a->since = a->path[1].steps[0].entered;
+}
+
+/* What the stages behind a case have asked of the person. */
+static void
+fill_needs(struct demo *d, struct applicant *a)
+{
+	for (size_t w = 0; w < a->n_cases; w++) {
+		const struct program *p = a->route[w]->program;
+
+		for (size_t i = 0; i < p->n_core; i++) {
+			int step = p->core[i].required ?
+				path_find(&a->path[w],
+					program_stage(p, p->core[i].required)) :
+				-1;
+
+			if (step >= 0 && (size_t)step + 1 < a->path[w].n)
+				demo_person_need(d, a, p->core[i].id);
+		}
+	}
+}
+
+/* The first one well on the way is worth looking at. */
+static void
+point_out(struct demo *d, const struct applicant *a, uint64_t person,
+	uint64_t kase)
+{
+	if (d->report->kase || a->n_cases == 0 ||
+		a->path[0].n <= a->route[0]->anchor)
+		return;
+	d->report->person = person;
+	d->report->kase = kase;
+}
+
+static void
+add_person(struct demo *d, struct applicant *a, size_t i)
+{
+	uint64_t id, kase;
+
+	plan(d, a, i);
+	demo_person(d, a);
+	fill_needs(d, a);
+	id = change_create(&d->change, &a->person, 0);
+	demo_card_task(d, a, id);
+	demo_doubt(d, a, id);
+	kase = d->change.n + 1;
+	for (size_t w = 0; w < a->n_cases; w++)
+		demo_case(d, a, w, id);
+	point_out(d, a, id, kase);
+	demo_remember(d, a, id);
+	d->next++;
+	arena_clear(d->arena);
+}
+
+static int
+add_people(struct demo *d, struct err *err)
+{
+	struct applicant *a = xmalloc(sizeof(*a));
+	size_t bytes = 0, in_batch = 0;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < d->opt->people; i++) {
+		size_t from = d->change.n;
+
+		add_person(d, a, i);
+		bytes += ops_bytes(&d->change, from);
+		in_batch++;
+		if (in_batch < BATCH_PERSONS && d->change.n < BATCH_OPS &&
+			bytes < BATCH_BYTES && i + 1 < d->opt->people)
+			continue;
+		rc = demo_flush(d, err);
+		bytes = in_batch = 0;
+		if (!rc && d->opt->progress)
+			d->opt->progress(d->opt->ctx, i + 1, d->opt->people);
+	}
+	free(a);
+	return rc;
+}
+
+/* ---- all of it ---------------------------------------------------------- */
+
+static int
+load_routes(struct demo *d, struct err *err)
+{
+	uint16_t numbers[PROGRAMS_MAX];
+	size_t n = office_program_numbers(d->txn, numbers, PROGRAMS_MAX);
+
+	d->routes = xcalloc(n + 1, sizeof(*d->routes));
+	for (size_t i = 0; i < n; i++) {
+		const struct program *p =
+			office_program(d->office, d->txn, numbers[i], 0);
+
+		if (p)
+			route_init(&d->routes[d->n_routes++], p, numbers[i]);
+	}
+	if (d->n_routes)
+		return txn_fault(d->txn, err);
+	return err_set(err, MG_ECONFIG, _("there is no program to invent cases of"));
+}
+
+static int
+demo_start(struct demo *d, struct err *err)
+{
+	uint64_t last;
+	int rc = demo_places(d, err); /* reads the store by itself */
+
+	if (!rc)
+		rc = txn_read(d->office->store, &d->txn, err);
+	if (rc)
+		return rc;
+	last = last_id(d->txn, KIND_PERSON);
+	d->was_empty = last == 0;
+	d->next = (size_t)(last & UINT32_MAX);
+	rng_seed(&d->rng, d->opt->seed);
+	d->key = rng_below(&d->rng, 10000);
+	rc = load_routes(d, err);
+	if (!rc)
+		rc = words_load(&d->words, d->opt->names, err);
+	if (!rc)
+		rc = demo_users(d, err);
+	if (!rc)
+		rc = demo_organisations(d, err);
+	return rc;
+}
+
+static void
+demo_free(struct demo *d)
+{
+	txn_abort(d->txn);
+	change_release(&d->change);
+	arena_free(d->arena);
+	words_release(&d->words);
+	number_set_release(&d->given);
+	for (size_t i = 0; i < d->n_routes; i++)
+		route_release(&d->routes[i]);
+	free(d->routes);
+	for (size_t i = 0; i < REGENCIES; i++)
+		free(d->villages[i].rows);
+	for (size_t i = 0; i < ORG_USES; i++)
+		free(d->orgs[i].ids);
+	free(d);
+}
+
+int
+demo_fill(struct office *office, const struct demo_options *opt,
+	struct demo_report *out, struct err *err)
+{
+	struct demo *d;
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
+	memset(out, 0, sizeof(*out));
+	if (!rc && opt->people > DEMO_PEOPLE_MAX)
+		rc = err_set(err, MG_EUSAGE, _("%d persons at most"),
+			DEMO_PEOPLE_MAX);
+	if (!rc)
+		rc = gate_enter(office->store, err);
+	if (rc)
+		return rc;
+	d = xcalloc(1, sizeof(*d));
+	d->office = office;
+	d->opt = opt;
+	d->report = out;
+	d->arena = arena_new();
+	change_init(&d->change, ACT_DEMO);
+	rc = demo_start(d, err);
+	if (!rc && opt->people)
+		rc = add_people(d, err);
+	demo_free(d);
+	gate_leave(office->store);
+	return rc;
+}
+
+/* ---- the mark ----------------------------------------------------------- */
+
+static const char mark[] = "DEMO";
+
+bool
+demo_marked(const struct office *office)
+{
+	return office->site.office &&
+		strncmp(office->site.office, mark, strlen(mark)) == 0;
+}
+
+/* The line of the name is changed, the others and their comments stay. */
+static void
+mark_text(const char *text, size_t len, struct buf *out)
+{
+	static const char key[] = "office: ";
+	const char *end = text + len;
+
+	while (text < end) {
+		const char *nl = memchr(text, '\n', (size_t)(end - text));
+		const char *next = nl ? nl + 1 : end;
+
+		if ((size_t)(next - text) > strlen(key) &&
+			memcmp(text, key, strlen(key)) == 0) {
+			buf_addf(out, "%s%s - ", key, mark);
+			text += strlen(key);
+		}
+		buf_add(out, text, (size_t)(next - text));
+		text = next;
+	}
+}
+
+int
+demo_mark(struct office *office, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct buf text = BUF_INIT;
+	struct receipt receipt;
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (!rc) {
+		const struct value *v = NULL;
+
+		if (record_load(txn, KIND_SETTING, SETTING_SITE, 0, r))
+			v = record_get(r, F_SET_TEXT);
+		if (v)
+			mark_text(v->text, v->len, &text);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	if (!rc && !demo_marked(office))
+		rc = op_setting_install(office, setting_name[SETTING_SITE],
+			buf_str(&text), text.len, &receipt, err);
+	buf_release(&text);
+	free(r);
+	return rc;
+}

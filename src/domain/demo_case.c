@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+/* A case on its way: what each stage behind it has asked for is there, what the
+ * present one asks for is there in part. */
+#include "demo_data.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/domain/ops.h"
+#include "build.h"
+
+#define PRESENT 550	/* of 1000 things a stage asks for, there meanwhile */
+#define CONDITIONAL 400 /* of 1000, documents that not everybody needs */
+
+/* Steps that lead on: not the last one where it is a refusal or a leave. */
+static size_t
+good_steps(const struct route *r, const struct path *p)
+{
+	enum stage_kind end = r->program->stages[p->steps[p->n - 1].stage].kind;
+
+	return p->n - (end == STAGE_FAILED || end == STAGE_EXIT);
+}
+
+/* The step whose leaving a field was needed for: the stage that requires it, or
+ * the first move on the path whose guard reads it; -1: neither. */
+static int
+step_of(const struct route *r, const struct path *p, size_t field)
+{
+	const struct fdef *f = &r->program->fields[field];
+
+	if (f->required)
+		return path_find(p, program_stage(r->program, f->required));
+	for (size_t i = 1; i < p->n; i++) {
+		size_t move = p->steps[i].by ?
+			(size_t)(p->steps[i].by - r->program->moves) :
+			64;
+
+		if (move < 64 && r->reads[field] & (uint64_t)1 << move)
+			return (int)i - 1;
+	}
+	return -1;
+}
+
+static enum mood
+mood_of(const struct route *r, const struct path *p, size_t field, size_t step)
+{
+	bool decides = r->scored[field] || r->reads[field];
+	size_t good = good_steps(r, p);
+
+	if (!decides)
+		return MOOD_OPEN;
+	if (step + 1 < good)
+		return MOOD_GOOD;
+	return good < p->n ? MOOD_BAD : MOOD_OPEN;
+}
+
+/* What the last step asks for is not all there yet. */
+static bool
+is_there(struct demo *d, const struct path *p, size_t step)
+{
+	return step + 1 < p->n || rng_chance(&d->rng, PRESENT);
+}
+
+static void
+set_fields(struct demo *d, struct applicant *a, size_t which, struct record *c)
+{
+	const struct route *r = a->route[which];
+	const struct path *p = &a->path[which];
+	struct filling f = { d, r, a, MOOD_OPEN, 0, 0 };
+
+	for (size_t i = 0; i < r->program->n_fields; i++) {
+		int step = step_of(r, p, i);
+		struct value v;
+
+		if (step < 0 || !is_there(d, p, (size_t)step))
+			continue;
+		f.mood = mood_of(r, p, i, (size_t)step);
+		f.from = p->steps[step].entered;
+		f.to = path_left(p, (size_t)step);
+		demo_value(&f, &r->program->fields[i], &v);
+		record_set(c, r->program->fields[i].id, &v);
+	}
+}
+
+static void
+set_documents(struct demo *d, struct applicant *a, size_t which, struct record *c)
+{
+	const struct route *r = a->route[which];
+	const struct path *p = &a->path[which];
+
+	for (size_t i = 0; i < r->program->n_documents; i++) {
+		const struct document *doc = &r->program->documents[i];
+		int step = doc->required < 0 ? -1 : path_find(p, doc->required);
+
+		if (step < 0 || !is_there(d, p, (size_t)step) ||
+			(doc->condition && !rng_chance(&d->rng, CONDITIONAL)))
+			continue;
+		record_set_number(c, doc->id,
+			rng_between(&d->rng, p->steps[step].entered,
+				path_left(p, (size_t)step)));
+	}
+}
+
+static void
+set_history(struct demo *d, const struct route *r, const struct path *p,
+	struct record *c)
+{
+	struct buf text = BUF_INIT;
+
+	for (size_t i = 0; i < p->n; i++)
+		buf_addf(&text, "%s%u:%" PRId32, i ? " " : "",
+			r->program->stages[p->steps[i].stage].number,
+			p->steps[i].entered);
+	record_set_text(c, F_HISTORY, demo_text(d, "%s", buf_str(&text)));
+	buf_release(&text);
+}
+
+/* The day the person departs, or is to: a year from now on at the latest, not
+ * before the program takes anybody. */
+static int32_t
+planned_start(struct demo *d, const struct route *r, const struct path *p)
+{
+	int step = path_find(p, r->line[r->anchor]);
+	int32_t date = d->office->today + (int32_t)rng_between(&d->rng, 90, 360);
+
+	if (step >= 0)
+		return p->steps[step].entered;
+	if (p->last < d->office->today)
+		date = p->last + 300;
+	if (r->program->valid_from != DATE_NONE && date < r->program->valid_from)
+		date = r->program->valid_from + (int32_t)rng_below(&d->rng, 90);
+	return date;
+}
+
+static void
+set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
+	uint64_t person)
+{
+	const struct route *r = a->route[which];
+	const struct path *p = &a->path[which];
+	const struct step *now = &p->steps[p->n - 1];
+	int year, month, day;
+
+	date_to_civil(p->steps[0].entered, &year, &month, &day);
+	record_set_number(c, F_PERSON, (int64_t)person);
+	record_set_number(c, F_PROGRAM_NO, r->number);
+	record_set_number(c, F_VERSION, r->program->version);
+	record_set_number(c, F_STAGE, r->program->stages[now->stage].number);
+	record_set_number(c, F_ENTERED, now->entered);
+	record_set_number(c, F_OPENED, p->steps[0].entered);
+	record_set_text(
+		c, F_INTAKE, demo_text(d, "%d-%d", year, (month + 5) / 6));
+	record_set_number(c, F_PLANNED_START, planned_start(d, r, p));
+	record_set_number(c, F_OFFICER,
+		(int64_t)demo_officer(d, (uint16_t)area_parent(
+						 a->village->code, AREA_REGENCY)));
+	set_history(d, r, p, c);
+}
+
+/* Set with the decision: once the stage that scores was left. */
+static void
+set_score(struct demo *d, struct applicant *a, size_t which, struct record *c)
+{
+	const struct route *r = a->route[which];
+	int step = path_find(&a->path[which], r->score_stage);
+	struct case_facts facts;
+	int64_t total;
+
+	if (step < 0 || (size_t)step + 1 == a->path[which].n)
+		return;
+	case_facts_init(
+		&facts, d->office, d->txn, c, &a->person, d->office->today);
+	if (score_total(r->program, &facts.facts, &total))
+		record_set_number(c, F_SCORE, total);
+}
+
+void
+demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
+{
+	struct record *c = xmalloc(sizeof(*c));
+
+	record_init(c, KIND_CASE, 0);
+	set_head(d, a, which, c, person);
+	set_fields(d, a, which, c);
+	set_documents(d, a, which, c);
+	set_score(d, a, which, c);
+	change_create(&d->change, c, person);
+	demo_follow(d, a, which, c, person);
+	free(c);
+}

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/* What goes with persons and cases: tasks, activities, possible doubles. */
+#include "demo_data.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/domain/identity.h"
+#include "build.h"
+#include "duplicate.h"
+#include "internal.h"
+
+/* Of 1000. */
+enum {
+	SHARE_NOTED = 450,  /* cases with a note, call or visit */
+	SHARE_OVERDUE = 60, /* tasks past their day that nobody did */
+	SHARE_ANSWERED = 300,
+};
+#define CARD_DAYS 30
+
+static const struct {
+	const char *activity, *text;
+} notes[] = {
+	{ "call", "Dihubungi lewat telepon, berkas akan dilengkapi minggu ini" },
+	{ "call", "Tidak diangkat, dicoba lagi besok" },
+	{ "call", "Orang tua sudah setuju" },
+	{ "visit", "Kunjungan ke rumah, keluarga mendukung" },
+	{ "visit", "Alamat sesuai dengan KK" },
+	{ "note", "Ijazah asli diperlihatkan, salinan disimpan" },
+	{ "note", "Ingin ditempatkan bersama saudaranya" },
+	{ "note", "Sedang mengikuti kursus bahasa" },
+	{ "note", "Minta jadwal wawancara sore hari" },
+	{ "note", "Datang sendiri ke loket, diberi daftar berkas" },
+};
+
+static struct record *
+new_about(enum kind kind, enum kind about_kind, uint64_t about, uint64_t person)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	record_init(r, kind, 0);
+	record_set_number(r, F_PERSON, (int64_t)person);
+	record_set_number(r, F_ABOUT, (int64_t)about);
+	record_set_number(r, F_ABOUT_KIND, about_kind);
+	return r;
+}
+
+/* ---- tasks -------------------------------------------------------------- */
+
+static int64_t
+op_number(const struct op *op, uint16_t id)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == id)
+			return op->f[i].new.number;
+	return 0;
+}
+
+/* Tasks whose day has passed are done, most of them; those of a stage that the
+ * case is still in wait. */
+static void
+settle(struct demo *d, struct op *op)
+{
+	int32_t due = (int32_t)op_number(op, F_DUE);
+	int32_t done = due - (int32_t)rng_between(&d->rng, 0, 5);
+	struct value v = value_number(done);
+
+	if (op->kind != KIND_TASK || due >= d->office->today ||
+		rng_chance(&d->rng, SHARE_OVERDUE))
+		return;
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == F_RULE &&
+			strncmp(op->f[i].new.text, "stage:", 6) == 0)
+			return;
+	op_set(&d->change, op, F_DONE, NULL, &v);
+}
+
+void
+demo_card_task(struct demo *d, struct applicant *a, uint64_t person)
+{
+	struct record *t;
+
+	if (record_has(&a->person, F_NIK))
+		return;
+	t = new_about(KIND_TASK, KIND_PERSON, person, person);
+	record_set_text(t, F_TASK, "KTP / NIK");
+	record_set_text(t, F_RULE, "nik");
+	record_set_number(t, F_DUE, a->since + CARD_DAYS);
+	change_create(&d->change, t, person);
+	free(t);
+}
+
+/* ---- activities --------------------------------------------------------- */
+
+static void
+add_activity(struct demo *d, struct record *r, const char *name, int32_t date,
+	int64_t amount, const char *text, uint64_t person)
+{
+	record_set_text(r, F_ACTIVITY, name);
+	record_set_number(r, F_DATE, date);
+	if (amount)
+		record_set_number(r, F_AMOUNT, amount * DECIMAL_ONE);
+	if (text)
+		record_set_text(r, F_TEXT, text);
+	change_create(&d->change, r, person);
+	free(r);
+}
+
+/* All of it where the stage was left, a part while the case is in it. */
+static void
+add_done(struct demo *d, const struct path *p, const struct activity *act,
+	uint64_t kase, uint64_t person)
+{
+	int step = act->stage < 0 ? -1 : path_find(p, act->stage);
+	int64_t amount = act->amount;
+
+	if (step < 0)
+		return;
+	if ((size_t)step + 1 == p->n)
+		amount = rng_between(&d->rng, 0, amount);
+	if (amount <= 0)
+		return;
+	add_activity(d, new_about(KIND_ACTIVITY, KIND_CASE, kase, person),
+		act->name,
+		(int32_t)rng_between(&d->rng, p->steps[step].entered,
+			path_left(p, (size_t)step)),
+		amount, NULL, person);
+}
+
+static void
+add_note(struct demo *d, const struct path *p, uint64_t kase, uint64_t person)
+{
+	size_t i = rng_below(&d->rng, ARRAY_SIZE(notes));
+
+	if (!rng_chance(&d->rng, SHARE_NOTED))
+		return;
+	add_activity(d, new_about(KIND_ACTIVITY, KIND_CASE, kase, person),
+		notes[i].activity,
+		(int32_t)rng_between(&d->rng, p->steps[0].entered, p->last), 0,
+		notes[i].text, person);
+}
+
+void
+demo_follow(struct demo *d, struct applicant *a, size_t which,
+	struct record *kase, uint64_t person)
+{
+	const struct program *program = a->route[which]->program;
+	const struct path *p = &a->path[which];
+	size_t from = d->change.n;
+
+	deadline_tasks(d->office, d->txn, &d->change, NULL, kase, &a->person);
+	for (size_t i = from; i < d->change.n; i++)
+		settle(d, &d->change.ops[i]);
+	for (size_t i = 0; i < program->n_activities; i++)
+		add_done(d, p, &program->activities[i], kase->id, person);
+	add_note(d, p, kase->id, person);
+}
+
+/* ---- doubles ------------------------------------------------------------ */
+
+static void
+kin_trait(const struct kin *k, struct trait *out)
+{
+	memset(out, 0, sizeof(*out));
+	out->nik = k->nik;
+	out->kk = k->kk;
+	out->phone = phone_key(k->phone, strlen(k->phone));
+	out->birth = k->birth;
+	out->sex = k->sex;
+	out->village = (int64_t)k->village->code;
+	fold_name(&out->name, k->name, 0);
+}
+
+void
+demo_doubt(struct demo *d, struct applicant *a, uint64_t person)
+{
+	static const char *const answers[] = { "same", "different" };
+	struct trait first, second;
+	char why[200];
+	struct record *r;
+	int score;
+
+	if (!a->twice)
+		return;
+	trait_of(&a->person, &first);
+	kin_trait(a->twice, &second);
+	score = trait_likeness(&first, &second, why, sizeof(why));
+	if (score < d->office->site.similar_line)
+		return;
+	r = xmalloc(sizeof(*r));
+	record_init(r, KIND_DOUBT, 0);
+	record_set_number(r, F_FIRST, (int64_t)person);
+	record_set_number(r, F_SECOND, (int64_t)a->twice->id);
+	record_set_number(r, F_LIKENESS, score * DECIMAL_ONE);
+	record_set_text(r, F_EVIDENCE, why);
+	record_set_text(r, F_ANSWER,
+		rng_chance(&d->rng, SHARE_ANSWERED) ?
+			answers[rng_below(&d->rng, ARRAY_SIZE(answers))] :
+			"open");
+	change_create(&d->change, r, person);
+	free(r);
+}

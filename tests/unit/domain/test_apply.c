@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * apply() alone decides: changes built by hand, as a program with a fault or of
+ * somebody else's making would send them.
+ */
+#include "office_fixture.h"
+
+static uint64_t here, there, kase, other_case, act;
+
+/* One operation on a record as it is, with fields to be added. */
+struct forged {
+	struct desk *d;
+	struct change c;
+	struct op *op;
+};
+
+static void
+forge(struct forged *f, enum act_kind act_kind, enum op_verb verb,
+	enum kind kind, uint64_t id, uint64_t owner)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	change_init(&f->c, act_kind);
+	f->op = change_op(&f->c, verb, kind, id, owner);
+	if (verb != OP_CREATE && peek(f->d, kind, id, r))
+		f->op->base = r->seq;
+	free(r);
+}
+
+static void
+number(struct forged *f, uint16_t id, int64_t n)
+{
+	struct value v = value_number(n);
+
+	op_set(&f->c, f->op, id, NULL, &v);
+}
+
+static void
+text(struct forged *f, uint16_t id, const char *s)
+{
+	struct value v = value_text(s);
+
+	op_set(&f->c, f->op, id, NULL, &v);
+}
+
+/* The number of a stage of a case's program. */
+static int64_t
+stage(struct desk *d, const char *name)
+{
+	const struct program *p;
+	struct txn *txn;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	p = office_program_named(d->o, txn, "magang-jabar");
+	txn_abort(txn);
+	return p->stages[program_stage(p, name)].number;
+}
+
+static void
+forge_person_there(struct forged *f)
+{
+	forge(f, ACT_ADD, OP_CREATE, KIND_PERSON, 1, 1);
+	text(f, F_NAME, "Baru");
+	number(f, F_REGENCY, 3201);
+}
+
+static void
+forge_person_unsealed(struct forged *f)
+{
+	forge(f, ACT_ADD, OP_CREATE, KIND_PERSON, 1, 0);
+	text(f, F_NAME, "Baru");
+}
+
+static void
+forge_old_id(struct forged *f)
+{
+	forge(f, ACT_ADD, OP_CREATE, KIND_PERSON, here, here);
+	text(f, F_NAME, "Baru");
+}
+
+static void
+forge_far_id(struct forged *f)
+{
+	uint64_t id = (uint64_t)77 << 32 | 5;
+
+	forge(f, ACT_ADD, OP_CREATE, KIND_ORGANISATION, id, 0);
+	text(f, F_ORG_NAME, "PT");
+}
+
+static void
+forge_set_there(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, there, there);
+	text(f, F_STREET, "Jl.");
+}
+
+static void
+forge_taken_nik(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(f, F_NIK, "3201015203019001");
+}
+
+static void
+forge_foreign_key(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, there);
+	text(f, F_STREET, "Jl.");
+}
+
+static void
+forge_import(struct forged *f)
+{
+	forge(f, ACT_IMPORT, OP_CREATE, KIND_PERSON, 1, 1);
+	text(f, F_NAME, "Baru");
+}
+
+static void
+forge_case_at(struct forged *f, enum act_kind kind)
+{
+	forge(f, kind, OP_CREATE, KIND_CASE, 1, here);
+	number(f, F_PERSON, (int64_t)here);
+	number(f, F_PROGRAM_NO, 3);
+	number(f, F_VERSION, 1);
+	number(f, F_STAGE, stage(f->d, "certified"));
+}
+
+static void
+forge_case_certified(struct forged *f)
+{
+	forge_case_at(f, ACT_ADD);
+}
+
+static void
+forge_case_demo(struct forged *f)
+{
+	forge_case_at(f, ACT_DEMO);
+}
+
+static void
+forge_case_undone(struct forged *f)
+{
+	forge_case_at(f, ACT_UNDO);
+	f->c.undoes = act;
+}
+
+static void
+forge_case_nobody(struct forged *f)
+{
+	forge(f, ACT_ADD, OP_CREATE, KIND_CASE, 1, ((uint64_t)1 << 32) + 99);
+	number(f, F_PERSON, (int64_t)(((uint64_t)1 << 32) + 99));
+	number(f, F_PROGRAM_NO, 3);
+	number(f, F_VERSION, 1);
+	number(f, F_STAGE, stage(f->d, "registered"));
+}
+
+static void
+forge_second_case(struct forged *f)
+{
+	forge(f, ACT_ADD, OP_CREATE, KIND_CASE, 1, here);
+	number(f, F_PERSON, (int64_t)here);
+	number(f, F_PROGRAM_NO, 3);
+	number(f, F_VERSION, 1);
+	number(f, F_STAGE, stage(f->d, "registered"));
+}
+
+static void
+forge_move(struct forged *f, enum act_kind kind, const char *to)
+{
+	forge(f, kind, OP_SET, KIND_CASE, kase, here);
+	number(f, F_STAGE, stage(f->d, to));
+}
+
+static void
+forge_move_guard(struct forged *f)
+{
+	forge_move(f, ACT_MOVE, "doc_check");
+}
+
+static void
+forge_move_jump(struct forged *f)
+{
+	forge_move(f, ACT_SET, "certified");
+}
+
+static void
+forge_move_undo(struct forged *f)
+{
+	forge_move(f, ACT_UNDO, "certified");
+	f->c.undoes = act; /* of the administrator, about something else */
+}
+
+static void
+forge_move_undo_nothing(struct forged *f)
+{
+	forge_move(f, ACT_REDO, "certified");
+}
+
+static void
+forge_other_program(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	number(f, F_PROGRAM_NO, 1);
+}
+
+static void
+forge_other_person(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	number(f, F_PERSON, (int64_t)there);
+}
+
+static void
+forge_move_there(struct forged *f)
+{
+	forge(f, ACT_MOVE, OP_SET, KIND_CASE, other_case, there);
+	number(f, F_STAGE, stage(f->d, "withdrawn"));
+	text(f, F_REASON, "x");
+}
+
+static void
+forge_note_about_other(struct forged *f)
+{
+	forge(f, ACT_NOTE, OP_CREATE, KIND_ACTIVITY, 1, here);
+	number(f, F_PERSON, (int64_t)here);
+	number(f, F_ABOUT, (int64_t)other_case);
+	number(f, F_ABOUT_KIND, KIND_CASE);
+	text(f, F_ACTIVITY, "note");
+}
+
+static void
+forge_note_about_nothing(struct forged *f)
+{
+	forge(f, ACT_NOTE, OP_CREATE, KIND_ACTIVITY, 1, here);
+	number(f, F_PERSON, (int64_t)here);
+	number(f, F_ABOUT, 12345);
+	number(f, F_ABOUT_KIND, KIND_CASE);
+	text(f, F_ACTIVITY, "note");
+}
+
+static void
+forge_note_ownerless(struct forged *f)
+{
+	forge(f, ACT_NOTE, OP_CREATE, KIND_ACTIVITY, 1, 0);
+	number(f, F_ABOUT, (int64_t)other_case);
+	number(f, F_ABOUT_KIND, KIND_CASE);
+	text(f, F_ACTIVITY, "note");
+}
+
+static void
+forge_delete_used(struct forged *f)
+{
+	forge(f, ACT_SET, OP_DELETE, KIND_PERSON, here, here);
+}
+
+static void
+forge_delete_stale(struct forged *f)
+{
+	forge(f, ACT_SET, OP_DELETE, KIND_CASE, kase, here);
+	f->op->base--;
+}
+
+static void
+forge_delete_there(struct forged *f)
+{
+	forge(f, ACT_SET, OP_DELETE, KIND_CASE, other_case, there);
+}
+
+static void
+forge_erase(struct forged *f)
+{
+	forge(f, ACT_ERASE, OP_ERASE, KIND_PERSON, here, 0);
+}
+
+static void
+forge_user(struct forged *f)
+{
+	forge(f, ACT_USER, OP_CREATE, KIND_USER, 1, 0);
+	text(f, F_USER_NAME, "saya");
+	text(f, F_USER_ROLE, "administrator");
+}
+
+static void
+forge_own_role(struct forged *f)
+{
+	forge(f, ACT_USER, OP_SET, KIND_USER, f->d->o->access.user, 0);
+	text(f, F_USER_ROLE, "administrator");
+}
+
+static void
+forge_setting(struct forged *f)
+{
+	forge(f, ACT_INSTALL, OP_SET, KIND_SETTING, 2, 0);
+	text(f, F_SET_TEXT, "roles: {}");
+}
+
+static void
+forge_program(struct forged *f)
+{
+	forge(f, ACT_INSTALL, OP_CREATE, KIND_PROGRAM, (uint64_t)9 << 32 | 1, 0);
+	text(f, F_SET_TEXT, "program: x");
+}
+
+/* More fields than a record can hold. */
+static void
+forge_too_many(struct forged *f)
+{
+	forge(f, ACT_ADD, OP_CREATE, KIND_PERSON, 1, 1);
+	for (uint16_t i = 0; i < RECORD_FIELDS + 40; i++)
+		number(f, (uint16_t)(F_PROGRAM + i), 1);
+}
+
+static void
+forge_too_many_more(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	for (uint16_t i = 0; i < RECORD_FIELDS - 2; i++)
+		number(f, (uint16_t)(F_PROGRAM + 200 + i), 1);
+}
+
+/* A text where a number belongs, and the other way round. */
+static void
+forge_wrong_type(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	number(f, F_NAME, 5);
+}
+
+static void
+forge_wrong_type_too(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	text(f, F_PLANNED_START, "soon");
+}
+
+static const struct {
+	const char *name;
+	void (*make)(struct forged *f);
+	int code;
+} rows[] = {
+	{ "person of another area", forge_person_there, MG_EACCESS },
+	{ "person unsealed", forge_person_unsealed, MG_EDAMAGED },
+	{ "id given again", forge_old_id, MG_EEXIST },
+	{ "id of another origin", forge_far_id, MG_EDAMAGED },
+	{ "set in another area", forge_set_there, MG_EACCESS },
+	{ "NIK of somebody else", forge_taken_nik, MG_ETAKEN },
+	{ "key of somebody else", forge_foreign_key, MG_EDAMAGED },
+	{ "import by an officer", forge_import, MG_EACCESS },
+	{ "case far along", forge_case_certified, MG_ENOTALLOWED },
+	{ "case far along as demo", forge_case_demo, MG_ENOTALLOWED },
+	{ "case far along as undo", forge_case_undone, MG_EACCESS },
+	{ "case of nobody", forge_case_nobody, MG_ENOENT },
+	{ "second case", forge_second_case, MG_EINUSE },
+	{ "move against the guard", forge_move_guard, MG_ENOTALLOWED },
+	{ "move that is none", forge_move_jump, MG_ENOTALLOWED },
+	{ "move as undo", forge_move_undo, MG_EACCESS },
+	{ "move as redo of nothing", forge_move_undo_nothing, MG_EACCESS },
+	{ "case to another program", forge_other_program, MG_ENOTALLOWED },
+	{ "case to another person", forge_other_person, MG_EDAMAGED },
+	{ "move in another area", forge_move_there, MG_EACCESS },
+	{ "note in another area", forge_note_about_other, MG_EDAMAGED },
+	{ "note about nothing", forge_note_about_nothing, MG_ENOENT },
+	{ "note of nobody", forge_note_ownerless, MG_EDAMAGED },
+	{ "delete what is used", forge_delete_used, MG_EINUSE },
+	{ "delete what changed", forge_delete_stale, MG_ECONFLICT },
+	{ "delete in another area", forge_delete_there, MG_EACCESS },
+	{ "erase by an officer", forge_erase, MG_EACCESS },
+	{ "user by an officer", forge_user, MG_EACCESS },
+	{ "own role", forge_own_role, MG_EACCESS },
+	{ "setting by an officer", forge_setting, MG_EACCESS },
+	{ "program by an officer", forge_program, MG_EACCESS },
+	{ "too many fields", forge_too_many, MG_EDAMAGED },
+	{ "too many fields in all", forge_too_many_more, MG_EDATA },
+	{ "number for a text", forge_wrong_type, MG_EDATA },
+	{ "text for a date", forge_wrong_type_too, MG_EDATA },
+};
+
+static void
+prepare(struct desk *d)
+{
+	here = person(d, "name=Siti Aminah; nik=3205015203019001; "
+			 "village=32.05.01.1001");
+	kase = open_case(d, here, "magang-jabar", "");
+	there = person(d, "name=Budi; nik=3201015203019001; "
+			  "village=32.01.01.1001");
+	other_case = open_case(d, there, "magang-jabar", "");
+	act = d->r.act;
+	user(d, "name=oji; role=officer; areas=32.05");
+}
+
+static void
+test_forged(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+
+	d->replay = true;
+	prepare(d);
+	as(d, "oji");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		int rc;
+
+		rows[i].make(&f);
+		rc = submit(d->o, &f.c, &d->err);
+		if (rc != rows[i].code)
+			fail_msg("%s: %s (%s)", rows[i].name, err_id(rc),
+				d->err.text);
+		assert_true(d->err.text[0]);
+		d->err = (struct err)ERR_INIT;
+		change_release(&f.c);
+		if (!check_ok(d, NULL))
+			fail_msg("%s", rows[i].name);
+	}
+	assert_string_equal(stage_of(d, kase), "registered");
+	assert_string_equal(stage_of(d, other_case), "registered");
+}
+
+/* A refused change stays in the journal with its code, and says nothing. */
+static void
+test_refused_stays(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+	struct log_entry e;
+	struct buf hold = BUF_INIT;
+	struct txn *txn;
+
+	d->replay = true;
+	prepare(d);
+	as(d, "oji");
+	forge_set_there(&f);
+	assert_int_equal(submit(d->o, &f.c, &d->err), MG_EACCESS);
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	assert_true(journal_read(txn, f.c.seq, &hold, &e));
+	assert_int_equal(e.code, MG_EACCESS);
+	assert_int_equal(e.detail_len, 9); /* "area 3201" */
+	txn_abort(txn);
+	buf_release(&hold);
+	change_release(&f.c);
+	/* The administrator's undo of the same thing is no undo of it. */
+	as(d, "admin");
+	check_refused(d, try_undo(d, 777), MG_ENOENT, NULL);
+}
+
+/* What follows from a change stands even when the officer sees both. */
+static void
+test_all_or_nothing(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+	struct op *second;
+	struct value v = value_text("Jl. Dua");
+
+	prepare(d);
+	as(d, "oji");
+	forge(&f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(&f, F_STREET, "Jl. Satu");
+	second = change_op(&f.c, OP_SET, KIND_PERSON, there, there);
+	second->base = 1;
+	op_set(&f.c, second, F_STREET, NULL, &v);
+	check_refused(d, submit(d->o, &f.c, &d->err), MG_EACCESS, NULL);
+	check_values(d, KIND_PERSON, here, "street=");
+	change_release(&f.c);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_forged),
+		desk_test(test_refused_stays),
+		desk_test(test_all_or_nothing),
+	};
+
+	return cmocka_run_group_tests_name("apply", tests, NULL, NULL);
+}

@@ -1,0 +1,671 @@
+/* SPDX-License-Identifier: MIT */
+/* What a person can do: adding, changing, opening, moving, settings. */
+#include "office_fixture.h"
+
+#define SITI                                                                   \
+	"name=Siti Aminah; nik=3205015203019001; phone=081200005678; "         \
+	"village=32.05.01.1001"
+/* Everything that both programs ask for before the first stage is left. */
+#define WHOLE                                                                  \
+	SITI "; birth_place=Garut; marital=kawin; street=Kp. Baru; rt=1; rw=2;" \
+	     "education=smk; sector=%s; no_kk=3205010101019001; religion=islam"
+
+static const char *
+whole(struct desk *d)
+{
+	char text[600];
+
+	snprintf(text, sizeof(text), WHOLE,
+		field_named(d, KIND_PERSON, "sector", 6)->choices[0].code);
+	return arena_strndup(d->arena, text, strlen(text));
+}
+
+static int32_t
+day(const char *iso)
+{
+	int32_t date;
+
+	assert_int_equal(date_parse(iso, 0, &date), DATE_OK);
+	return date;
+}
+
+/* ---- persons ------------------------------------------------------------- */
+
+static void
+test_person_completed(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI);
+
+	check_values(d, KIND_PERSON, id,
+		"name=Siti Aminah;birth_date=2001-03-12;sex=P;district=32.05.01;"
+		"regency=32.05;registered=2026-11-24;phone=+6281200005678");
+	assert_int_equal(count_records(d, KIND_TASK), 0);
+	/* What is stated goes before what follows. */
+	id = person(d, "name=Budi; nik=3205021203019002; sex=P; "
+		       "birth_date=2001-12-03; regency=32.05");
+	check_values(d, KIND_PERSON, id, "sex=P;birth_date=2001-12-03");
+}
+
+static void
+test_person_without_nik(void **state)
+{
+	static const struct {
+		const char *text, *due;
+	} rows[] = {
+		{ "name=Budi Santosa; birth_date=1999-01-02", "2026-12-24" },
+		{ "name=Cecep", "2026-12-24" },
+		/* the first card comes at 17 */
+		{ "name=Dadang; birth_date=2010-03-04", "2027-03-04" },
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		uint64_t id = person(d, rows[i].text);
+		uint64_t task = member(d, KIND_PERSON, id, KIND_TASK, 0);
+
+		assert_true(task);
+		check_values(d, KIND_TASK, task, "task=KTP / NIK;rule=nik");
+		assert_string_equal(
+			value_of(d, KIND_TASK, task, "due"), rows[i].due);
+	}
+}
+
+/* The card is there: nothing is left to do about it. */
+static void
+test_card_brought(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Budi; birth_date=2001-03-12");
+	uint64_t task = member(d, KIND_PERSON, id, KIND_TASK, 0);
+
+	set(d, KIND_PERSON, id, "nik=3205011203019002");
+	check_values(d, KIND_TASK, task, "done=2026-11-24");
+	check_done(d, try_undo(d, d->r.act));
+	check_values(d, KIND_TASK, task, "done=");
+}
+
+static void
+test_same_nik(void **state)
+{
+	struct desk *d = *state;
+	char number[NUMBER_TEXT];
+	uint64_t id = person(d, SITI "; passport_no=A1234567");
+
+	number_format(number, "MG", id);
+	check_refused(d, try_person(d, "name=Another; nik=3205015203019001"),
+		MG_ETAKEN, number, "Siti Aminah", "NIK same", NULL);
+	check_refused(d, try_person(d, "name=Another; passport_no=A1234567"),
+		MG_ETAKEN, number, "passport", NULL);
+	assert_int_equal(count_records(d, KIND_PERSON), 1);
+	/* Changing a NIK to one that is taken: the same. */
+	id = person(d, "name=Budi Santosa; nik=3205011203019002");
+	check_refused(d, try_set(d, KIND_PERSON, id, 0, "nik=3205015203019001"),
+		MG_ETAKEN, NULL);
+	set(d, KIND_PERSON, id, "nik=3205011203019003");
+}
+
+static void
+test_needed(void **state)
+{
+	struct desk *d = *state;
+
+	check_refused(d, try_person(d, "phone=081200005678"), MG_EUSAGE,
+		"name", NULL);
+}
+
+static void
+test_similar(void **state)
+{
+	struct desk *d = *state;
+	uint64_t first = person(d, SITI), second;
+
+	second = person(d, "name=Siti Aminah; birth_date=2001-03-12; "
+			   "phone=081200005678");
+	assert_int_equal(d->r.doubts, 1);
+	assert_true(member(d, KIND_PERSON, first, KIND_DOUBT, 0));
+	assert_int_equal(member(d, KIND_PERSON, first, KIND_DOUBT, 0),
+		member(d, KIND_PERSON, second, KIND_DOUBT, 0));
+}
+
+/* ---- set ----------------------------------------------------------------- */
+
+static uint64_t
+seen(struct desk *d, enum kind kind, uint64_t id)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t seq;
+
+	assert_true(peek(d, kind, id, r));
+	seq = r->seq;
+	free(r);
+	return seq;
+}
+
+static void
+test_conflict(void **state)
+{
+	static const struct {
+		const char *theirs, *mine, *words[3];
+		int code;
+	} rows[] = {
+		{ "street=Jl. A", "street=Jl. B",
+			{ "before Kp. Lama", "theirs Jl. A", "mine Jl. B" },
+			MG_ECONFLICT },
+		{ "street=", "street=Jl. B",
+			{ "before Kp. Lama", "theirs (empty)", "mine Jl. B" },
+			MG_ECONFLICT },
+		{ "street=Jl. A", "street=",
+			{ "before Kp. Lama", "theirs Jl. A", "mine (empty)" },
+			MG_ECONFLICT },
+		{ "rt=005", "rw=7", { NULL }, 0 },
+		{ "street=Jl. A; rt=005", "street=Jl. A; rw=7", { NULL }, 0 },
+		{ "rt=005; rw=008", "rw=7; rt=6",
+			{ "rw: before (empty), theirs 008, mine 007", "rt: " },
+			MG_ECONFLICT },
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		uint64_t id = person(d, "name=Adi; street=Kp. Lama");
+		uint64_t version = seen(d, KIND_PERSON, id);
+		int rc;
+
+		set(d, KIND_PERSON, id, rows[i].theirs);
+		rc = try_set(d, KIND_PERSON, id, version, rows[i].mine);
+		if (rows[i].code)
+			check_refused(d, rc, MG_ECONFLICT, rows[i].words[0],
+				rows[i].words[1], rows[i].words[2], NULL);
+		else
+			check_done(d, rc);
+		check_values(d, KIND_PERSON, id, rows[i].theirs);
+	}
+}
+
+static void
+test_nothing_to_change(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI);
+
+	check_refused(d, try_set(d, KIND_PERSON, id, 0, "sex=P"), MG_ENOENT,
+		"nothing to change", NULL);
+	check_refused(d, try_set(d, KIND_PERSON, id + 7, 0, "sex=P"), MG_ENOENT,
+		"no such record", NULL);
+}
+
+/* The place follows down to the village, and never says two things. */
+static void
+test_move_house(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI);
+
+	set(d, KIND_PERSON, id, "village=32.01.01.1001");
+	check_values(d, KIND_PERSON, id,
+		"village=32.01.01.1001;district=32.01.01;regency=32.01");
+	set(d, KIND_PERSON, id, "regency=32.73");
+	check_values(d, KIND_PERSON, id, "village=;district=;regency=32.73");
+}
+
+/* Fields that the program keeps are not for people. */
+static void
+test_kept_fields(void **state)
+{
+	struct desk *d = *state;
+	uint64_t a = person(d, SITI), b = person(d, "name=Budi; sex=L");
+	uint64_t kase = open_case(d, a, "magang-jabar", "");
+	struct setting s[] = {
+		{ field_named(d, KIND_CASE, "person", 6),
+			value_number((int64_t)b) },
+		{ field_named(d, KIND_CASE, "stage_no", 8), value_number(3) },
+		{ field_named(d, KIND_CASE, "version", 7), value_number(9) },
+		{ field_named(d, KIND_CASE, "score", 5), value_number(9) },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(s); i++)
+		check_refused(d,
+			op_set_fields(d->o, KIND_CASE, kase, 0, &s[i], 1, NULL,
+				&d->r, &d->err),
+			MG_EUSAGE, s[i].field->name, NULL);
+}
+
+/* ---- cases --------------------------------------------------------------- */
+
+static void
+test_case_open(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI);
+	uint64_t kase = open_case(d, id, "magang-jabar", "intake=2026-2");
+
+	check_values(d, KIND_CASE, kase,
+		"intake=2026-2;opened=2026-11-24;entered=2026-11-24");
+	assert_string_equal(stage_of(d, kase), "registered");
+	check_refused(d, try_open(d, id, "magang-jabar", ""), MG_EINUSE,
+		"not finished", NULL);
+	check_refused(d, try_open(d, id, "magang-jakarta", ""), MG_ENOENT,
+		"magang-jakarta", NULL);
+	check_refused(d, try_open(d, id + 5, "magang-jabar", ""), MG_ENOENT, NULL);
+	open_case(d, id, "wirausaha-baru", "");
+	/* One that came to its end is no hindrance. */
+	move(d, kase, "withdrawn", "moved away");
+	open_case(d, id, "magang-jabar", "");
+}
+
+static void
+test_move_refused(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI);
+	uint64_t kase = open_case(d, id, "magang-jabar", "");
+
+	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
+		"registered", "doc_check", "withdrawn", NULL);
+	check_refused(d, try_move(d, kase, "selektion", NULL), MG_EUSAGE,
+		"selektion", "doc_check", NULL);
+	/* Every missing field and document by name, and the guard. */
+	check_refused(d, try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED,
+		"(birth_place)", "(marital)", "(street)", "(education)", "(rt)",
+		"consent", "guard", NULL);
+	check_refused(d, try_move(d, kase, "withdrawn", NULL), MG_ENOTALLOWED,
+		"reason", NULL);
+	check_refused(d, try_move(d, kase, "withdrawn", ""), MG_ENOTALLOWED,
+		"reason", NULL);
+	assert_string_equal(stage_of(d, kase), "registered");
+	check_refused(d,
+		op_case_move_check(d->o, kase, "doc_check", NULL, &d->err),
+		MG_ENOTALLOWED, "consent", NULL);
+}
+
+/* Documents of magang-jabar that leaving doc_check asks for. */
+static void
+give_papers(struct desk *d, uint64_t kase)
+{
+	static const char *const papers[] = { "ktp", "kk", "akta", "ijazah",
+		"foto", "cv" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(papers); i++)
+		document(d, kase, papers[i], d->o->today - 1);
+}
+
+static uint64_t
+selected_case(struct desk *d)
+{
+	uint64_t kase = open_case(d, person(d, whole(d)), "magang-jabar", "");
+
+	document(d, kase, "consent", d->o->today);
+	move(d, kase, "doc_check", NULL);
+	give_papers(d, kase);
+	move(d, kase, "selection", NULL);
+	return kase;
+}
+
+static void
+test_documents(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = open_case(d, person(d, whole(d)), "magang-jabar", "");
+
+	check_refused(d,
+		op_case_document(
+			d->o, kase, "ktpp", d->o->today, &d->r, &d->err),
+		MG_EUSAGE, "ktpp", "akta", NULL);
+	document(d, kase, "consent", d->o->today);
+	check_refused(d,
+		op_case_document(d->o, kase, "consent", d->o->today, &d->r,
+			&d->err),
+		MG_ENOENT, "nothing to change", NULL);
+	move(d, kase, "doc_check", NULL);
+	give_papers(d, kase);
+	/* 180 days it is good for: the last one counts, the next does not. */
+	document(d, kase, "foto", d->o->today - 181);
+	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
+		"(foto)", "ran out on 2026-11-23", NULL);
+	document(d, kase, "foto", d->o->today - 180);
+	check_done(d,
+		op_case_move_check(d->o, kase, "selection", NULL, &d->err));
+	document(d, kase, "cv", DATE_NONE);
+	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
+		"(cv)", "not there", NULL);
+}
+
+static void
+test_guard_seen(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = selected_case(d);
+
+	document(d, kase, "health", d->o->today);
+	set(d, KIND_CASE, kase,
+		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+		"work_status=not_working; distance=same; host_workers=10;"
+		"host_apprentices=3; host_approval_no=12/X");
+	check_refused(d, try_move(d, kase, "matched", NULL), MG_ENOTALLOWED,
+		"guard", "host_apprentices <= host_workers / 5", "is 3", NULL);
+	set(d, KIND_CASE, kase, "host_apprentices=2");
+	move(d, kase, "matched", NULL);
+	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
+		"reason", NULL);
+	move(d, kase, "selection", "host closed");
+}
+
+/* From the door to work practice and out. */
+static void
+test_path_jabar(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = selected_case(d);
+
+	user(d, "name=dewi; role=verifier");
+	user(d, "name=oji; role=officer");
+	d->replay = true;
+	document(d, kase, "health", d->o->today);
+	check_refused(d, try_move(d, kase, "matched", NULL), MG_ENOTALLOWED,
+		"aptitude", "interview_1", "host_approval_no", "not known", NULL);
+	set(d, KIND_CASE, kase,
+		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+		"work_status=not_working; distance=same; host_workers=20;"
+		"host_apprentices=2; host_approval_no=12/X");
+	move(d, kase, "matched", NULL);
+	check_refused(d, try_move(d, kase, "agreement", NULL), MG_ENOTALLOWED,
+		"(host)", NULL);
+	{
+		struct values v;
+		char host[60];
+
+		values_parse(d, KIND_ORGANISATION, "name=PT Maju; kind=host", &v);
+		check_done(d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r,
+			&d->err));
+		memcpy(host, "host=", 6);
+		number_format(host + 5, "OR", d->r.id);
+		set(d, KIND_CASE, kase, host);
+	}
+	move(d, kase, "agreement", NULL);
+	set(d, KIND_CASE, kase,
+		"agreement_date=2026-11-20; mentor=Pak Ujang; start=2026-12-01;"
+		"end=2027-12-02; allowance_idr=2 juta; hours_theory=100;"
+		"hours_practice=500; ratification_no=7");
+	document(d, kase, "agreement", d->o->today);
+	as(d, "oji");
+	check_refused(d, try_move(d, kase, "ratified", NULL), MG_ENOTALLOWED,
+		"role 'officer'", "verifier", "manager", "rule 'length'", NULL);
+	as(d, "dewi");
+	set(d, KIND_CASE, kase, "end=2027-12-01");
+	move(d, kase, "ratified", NULL);
+	document(d, kase, "ratification", d->o->today);
+	set(d, KIND_CASE, kase, "insurance_active=ya; bpjs_no=12345678901");
+	move(d, kase, "theory", NULL);
+	move(d, kase, "practice", NULL);
+	move(d, kase, "on_hold", "sick");
+	move(d, kase, "practice", NULL);
+	check_refused(d, try_move(d, kase, "assessment", NULL), MG_ENOTALLOWED,
+		"attendance", "not known", NULL);
+	as(d, "admin");
+	move(d, kase, "terminated", "host closed");
+	check_refused(d, try_move(d, kase, "withdrawn", "x"), MG_ENOTALLOWED,
+		"can go to: none", NULL);
+}
+
+/* Leaving training needs attendance or a waiver. */
+static void
+test_path_wirausaha(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = open_case(d, person(d, whole(d)), "wirausaha-baru", "");
+	static const char *const papers[] = { "ktp", "kk", "akta", "ijazah",
+		"foto", "cv", "domicile", "idea" };
+
+	d->replay = true;
+	user(d, "name=rina; role=manager");
+	user(d, "name=tono; role=manager");
+	document(d, kase, "consent", d->o->today);
+	set(d, KIND_CASE, kase, "ktp_jabar=tidak");
+	check_refused(d, try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED,
+		"ktp_jabar: is no", NULL);
+	set(d, KIND_CASE, kase, "ktp_jabar=ya");
+	move(d, kase, "doc_check", NULL);
+	for (size_t i = 0; i < ARRAY_SIZE(papers); i++)
+		document(d, kase, papers[i], d->o->today);
+	set(d, KIND_CASE, kase,
+		"civil_servant=tidak; returnee=tidak; priority_group=tidak");
+	move(d, kase, "online_test", NULL);
+	set(d, KIND_CASE, kase, "test_points=59");
+	check_refused(d, try_move(d, kase, "interview", NULL), MG_ENOTALLOWED,
+		"test_points", "is 59", NULL);
+	set(d, KIND_CASE, kase, "test_points=90");
+	as(d, "rina");
+	move(d, kase, "interview", NULL);
+	set(d, KIND_CASE, kase,
+		"idea=5; market=5; business_years=3; planned_jobs=5");
+	check_refused(d, try_move(d, kase, "training", NULL), MG_ENOTALLOWED,
+		"second person", NULL);
+	as(d, "tono");
+	move(d, kase, "training", NULL);
+	check_refused(d, try_move(d, kase, "placement", NULL), MG_ENOTALLOWED,
+		"attendance", NULL);
+	set(d, KIND_CASE, kase, "placement_waived=ya");
+	move(d, kase, "business_plan", "has a shop");
+	document(d, kase, "plan", d->o->today);
+	set(d, KIND_CASE, kase,
+		"plan_points=70; business_name=Rasa; kbli=10799; "
+		"kbli_edition=kbli_2025; capital_idr=20 juta");
+	move(d, kase, "mentoring", NULL);
+	move(d, kase, "legality", NULL);
+	document(d, kase, "nib", d->o->today);
+	set(d, KIND_CASE, kase, "nib=1234567890123");
+	move(d, kase, "launched", NULL);
+	set(d, KIND_CASE, kase,
+		"launch_date=2026-11-24; last_sale=2026-11-24; turnover_idr=100 juta;"
+		"workers=3; channels=market");
+	check_refused(d, try_move(d, kase, "dormant", "rain"), MG_ENOTALLOWED,
+		"last_sale", NULL);
+	later_days(d, 200);
+	move(d, kase, "dormant", "rain");
+	move(d, kase, "launched", NULL);
+	document(d, kase, "photo_site", d->o->today);
+	document(d, kase, "sales_log", d->o->today);
+	document(d, kase, "visit_report", d->o->today);
+	set(d, KIND_CASE, kase, "sales_months=6");
+	move(d, kase, "entrepreneur", NULL);
+	assert_string_equal(stage_of(d, kase), "entrepreneur");
+	/* It has come to its end: another may be opened. */
+	open_case(d, member(d, KIND_CASE, kase, KIND_NONE, 0) ?
+		((uint64_t)1 << 32 | 1) : 0, "wirausaha-baru", "");
+}
+
+/* ---- activities, tasks --------------------------------------------------- */
+
+static void
+test_activities(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI), a;
+	uint64_t kase = open_case(d, id, "magang-jabar", "");
+
+	check_done(d, op_activity(d->o, KIND_CASE, kase, "visit", 0, "at home",
+		&d->r, &d->err));
+	a = d->r.id;
+	check_values(d, KIND_ACTIVITY, a,
+		"activity=visit;date=2026-11-24;amount=;text=at home");
+	assert_int_equal(member(d, KIND_CASE, kase, KIND_ACTIVITY, 0), a);
+	check_done(d, op_activity(d->o, KIND_CASE, kase, "induction",
+		16 * DECIMAL_ONE, NULL, &d->r, &d->err));
+	check_values(d, KIND_ACTIVITY, d->r.id, "activity=induction;amount=16");
+	check_done(d, op_activity(d->o, KIND_PERSON, id, "note", 0, "rang",
+		&d->r, &d->err));
+	/* A name that neither the program nor the office has is a slip. */
+	check_refused(d, op_activity(d->o, KIND_CASE, kase, "inducton", 0, NULL,
+		&d->r, &d->err), MG_EUSAGE, "inducton", "induction", NULL);
+	check_refused(d, op_activity(d->o, KIND_PERSON, id, "induction", 0, NULL,
+		&d->r, &d->err), MG_EUSAGE, "note", NULL);
+}
+
+static void
+test_tasks(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI), task;
+
+	check_done(d, op_task_add(d->o, KIND_PERSON, id, "ring her",
+		day("2026-12-01"), &d->r, &d->err));
+	task = d->r.id;
+	check_values(d, KIND_TASK, task, "task=ring her;due=2026-12-01;done=");
+	later_days(d, 2);
+	check_done(d, op_task_done(d->o, task, &d->r, &d->err));
+	check_values(d, KIND_TASK, task, "done=2026-11-26");
+	check_refused(d, op_task_done(d->o, task, &d->r, &d->err), MG_ENOENT, NULL);
+	check_done(d, try_undo(d, 0));
+	check_values(d, KIND_TASK, task, "done=");
+}
+
+/* ---- settings ------------------------------------------------------------ */
+
+static char *
+program_text(const char *name, const char *version)
+{
+	char path[200], *text = xcalloc(1, 100000), *at;
+	FILE *f;
+
+	snprintf(path, sizeof(path), TEST_DATA "/config/programs/%s.yaml", name);
+	f = fopen(path, "r");
+	assert_non_null(f);
+	assert_true(fread(text, 1, 99999, f) > 0);
+	fclose(f);
+	at = strstr(text, "\nversion: 1");
+	assert_non_null(at);
+	memcpy(at + 10, version, 1);
+	return text;
+}
+
+static int
+try_install(struct desk *d, const char *text)
+{
+	struct diag_list diags;
+	int rc;
+
+	diag_init(&diags, "p.yaml");
+	rc = op_program_install(
+		d->o, "p.yaml", text, strlen(text), &diags, &d->r, &d->err);
+	diag_release(&diags);
+	return rc;
+}
+
+static void
+test_program_versions(void **state)
+{
+	struct desk *d = *state;
+	uint64_t old = open_case(d, person(d, SITI), "magang-jabar", ""), new;
+	char *same = program_text("magang-jabar", "1");
+	char *next = program_text("magang-jabar", "2");
+
+	d->replay = true;
+	check_done(d, try_install(d, same));
+	assert_int_equal(d->r.seq, 0); /* nothing was done */
+	/* Another text under the same version. */
+	memcpy(strstr(same, "within: 7 days"), "within: 8 days", 14);
+	check_refused(d, try_install(d, same), MG_EEXIST, "magang-jabar",
+		"version 1", NULL);
+	memcpy(strstr(next, "within: 7 days"), "within: 9 days", 14);
+	check_done(d, try_install(d, next));
+	new = open_case(d, person(d, "name=Budi; sex=L"), "magang-jabar", "");
+	check_values(d, KIND_CASE, old, "version=1");
+	check_values(d, KIND_CASE, new, "version=2");
+	check_values(d, KIND_TASK, member(d, KIND_CASE, new, KIND_TASK, 0),
+		"due=2026-12-03");
+	check_values(d, KIND_TASK, member(d, KIND_CASE, old, KIND_TASK, 0),
+		"due=2026-12-01");
+	memcpy(next, "program: [", 10);
+	check_refused(d, try_install(d, next), MG_EDATA, "nothing installed", NULL);
+	free(same);
+	free(next);
+}
+
+static void
+test_settings(void **state)
+{
+	static const char closed[] = "roles:\n  administrator:\n    label: {id: A, "
+		"en: A, ja: A}\n    may: [read, settings]\n";
+	struct desk *d = *state;
+
+	d->replay = true;
+	check_refused(d, op_setting_install(d->o, "rols", closed,
+		strlen(closed), &d->r, &d->err), MG_EUSAGE, "rols", NULL);
+	check_refused(d, op_setting_install(d->o, "roles", "roles: 3\n", 9,
+		&d->r, &d->err), MG_ECONFIG, "roles", NULL);
+	check_done(d, op_setting_install(d->o, "roles", closed, strlen(closed),
+		&d->r, &d->err));
+	/* In force at once, decided by apply. */
+	check_refused(d, try_person(d, SITI), MG_EACCESS, NULL);
+	as(d, "admin");
+	check_refused(d, try_person(d, SITI), MG_EACCESS, "register", NULL);
+}
+
+/* ---- numbers ------------------------------------------------------------- */
+
+static void
+test_find(void **state)
+{
+	static const char *const names[] = { "petugas1", "dewi", "adm12", "ka10" };
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI), found, kase;
+	enum kind kind;
+	char number[NUMBER_TEXT];
+
+	number_format(number, "MG", id);
+	check_done(d, office_find(d->o, number, &kind, &found, &d->err));
+	assert_int_equal(found, id);
+	number[strlen(number) - 1] ^= 1;
+	check_refused(d, office_find(d->o, number, &kind, &found, &d->err),
+		MG_EUSAGE, number, NULL);
+	check_done(d,
+		office_find(d->o, "3205 0152 0301 9001", &kind, &found, &d->err));
+	assert_int_equal(found, id);
+	kase = open_case(d, id, "magang-jabar", "");
+	number_format(number, "MJ", kase);
+	check_done(d, office_find(d->o, number, &kind, &found, &d->err));
+	assert_int_equal(kind, KIND_CASE);
+	number[1] = 'P';
+	check_refused(d, office_find(d->o, number, &kind, &found, &d->err),
+		MG_ENOENT, NULL);
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		char text[80];
+
+		snprintf(text, sizeof(text), "name=%s; role=officer", names[i]);
+		user(d, text);
+		check_done(d,
+			office_find(d->o, names[i], &kind, &found, &d->err));
+		assert_int_equal(kind, KIND_USER);
+		assert_int_equal(found, d->r.id);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_person_completed),
+		desk_test(test_person_without_nik),
+		desk_test(test_card_brought),
+		desk_test(test_same_nik),
+		desk_test(test_needed),
+		desk_test(test_similar),
+		desk_test(test_conflict),
+		desk_test(test_nothing_to_change),
+		desk_test(test_move_house),
+		desk_test(test_kept_fields),
+		desk_test(test_case_open),
+		desk_test(test_move_refused),
+		desk_test(test_documents),
+		desk_test(test_guard_seen),
+		desk_test(test_path_jabar),
+		desk_test(test_path_wirausaha),
+		desk_test(test_activities),
+		desk_test(test_tasks),
+		desk_test(test_program_versions),
+		desk_test(test_settings),
+		desk_test(test_find),
+	};
+
+	return cmocka_run_group_tests_name("ops", tests, NULL, NULL);
+}

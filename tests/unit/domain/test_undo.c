@@ -1,0 +1,432 @@
+/* SPDX-License-Identifier: MIT */
+/* Taking back and putting back, of every kind of act. */
+#include "office_fixture.h"
+
+/* ---- every kind of act --------------------------------------------------- */
+
+static uint64_t siti, kase, task;
+
+static void
+act_person(struct desk *d)
+{
+	person(d, "name=Budi Santosa; birth_date=1999-01-02");
+}
+
+static void
+act_set(struct desk *d)
+{
+	set(d, KIND_PERSON, siti, "street=Jl. Baru; phone=; rt=7");
+}
+
+static void
+act_village(struct desk *d)
+{
+	set(d, KIND_PERSON, siti, "village=32.01.01.1001; name=Hj. Siti Aminah");
+}
+
+static void
+act_open(struct desk *d)
+{
+	open_case(d, siti, "wirausaha-baru", "intake=2");
+}
+
+static void
+act_move(struct desk *d)
+{
+	move(d, kase, "withdrawn", "moved away");
+}
+
+static void
+act_document(struct desk *d)
+{
+	document(d, kase, "ktp", d->o->today);
+}
+
+static void
+act_health(struct desk *d)
+{
+	document(d, kase, "health", d->o->today);
+}
+
+static void
+act_activity(struct desk *d)
+{
+	check_done(d, op_activity(d->o, KIND_CASE, kase, "call", 0, "spoke",
+		&d->r, &d->err));
+}
+
+static void
+act_task(struct desk *d)
+{
+	check_done(d, op_task_add(d->o, KIND_PERSON, siti, "ring", d->o->today,
+		&d->r, &d->err));
+}
+
+static void
+act_task_done(struct desk *d)
+{
+	check_done(d, op_task_done(d->o, task, &d->r, &d->err));
+}
+
+static void
+act_organisation(struct desk *d)
+{
+	struct values v;
+
+	values_parse(d, KIND_ORGANISATION, "name=PT Maju; kind=host", &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+}
+
+static void
+act_user(struct desk *d)
+{
+	user(d, "name=dewi; role=officer; areas=32.05");
+}
+
+static void
+act_calendar(struct desk *d)
+{
+	static const char text[] = "holidays:\n  2027-01-01: {id: A, en: A, ja: A}\n";
+
+	check_done(d, op_setting_install(d->o, "calendar", text, strlen(text),
+		&d->r, &d->err));
+}
+
+static void
+act_import(struct desk *d)
+{
+	static char text[] = "Nama;Tgl Lahir;Program\nAdi Sutisna;2/1/1990;"
+			     "magang-jabar\nCucu Cahyati;3/1/1991;\n";
+	struct import_options opt = { .kind = KIND_PERSON, .file = "x.csv" };
+	struct import_report report;
+	FILE *f = fmemopen(text, strlen(text), "r");
+
+	check_done(d, import_file(d->o, f, &opt, &report, &d->err));
+	assert_int_equal(report.added, 2);
+	assert_int_equal(report.cases, 1);
+	d->r.act = report.act;
+	import_report_release(&report);
+	fclose(f);
+}
+
+static void (*const acts[])(struct desk *d) = { act_person, act_set, act_village,
+	act_open, act_move, act_document, act_health, act_activity, act_task,
+	act_task_done, act_organisation, act_user, act_calendar, act_import };
+
+/* Everything that stands in records, apart from their versions. */
+static void
+content(struct desk *d, struct buf *out)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct txn *txn;
+	struct walk w;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	walk_begin(&w, txn, TREE_REC, "", 0);
+	while (walk_next(&w)) {
+		assert_true(record_decode(r, w.value.p, w.value.n, 0));
+		buf_add(out, w.key.p, w.key.n);
+		r->seq = 0;
+		record_encode(r, out);
+	}
+	walk_end(&w);
+	txn_abort(txn);
+	free(r);
+}
+
+static void
+prepare(struct desk *d)
+{
+	siti = person(d, "name=Siti Aminah; nik=3205015203019001; "
+			 "phone=081200005678; village=32.05.01.1001");
+	kase = open_case(d, siti, "magang-jabar", "");
+	check_done(d, op_task_add(d->o, KIND_CASE, kase, "look", d->o->today,
+		&d->r, &d->err));
+	task = d->r.id;
+}
+
+static bool
+same_content(struct desk *d, const struct buf *as_it_was)
+{
+	struct buf now = BUF_INIT;
+	bool same;
+
+	content(d, &now);
+	same = now.len == as_it_was->len &&
+		memcmp(now.data, as_it_was->data, now.len) == 0;
+	buf_release(&now);
+	return same;
+}
+
+static void
+test_every_act(void **state)
+{
+	struct desk *d = *state;
+
+	d->replay = true;
+	prepare(d);
+	for (size_t i = 0; i < ARRAY_SIZE(acts); i++) {
+		struct buf before = BUF_INIT, after = BUF_INIT;
+		uint64_t act;
+
+		content(d, &before);
+		acts[i](d);
+		act = d->r.act;
+		content(d, &after);
+		for (int n = 0; n < 3; n++) {
+			check_done(d, try_undo(d, n ? 0 : act));
+			assert_int_equal(d->undo.act, act);
+			assert_int_equal(d->undo.left, 0);
+			if (!same_content(d, &before))
+				fail_msg("undo %d of act %zu", n, i);
+			check_done(d, try_redo(d));
+			if (!same_content(d, &after))
+				fail_msg("redo %d of act %zu", n, i);
+		}
+		assert_true(check_ok(d, NULL));
+		check_done(d, try_undo(d, act));
+		buf_release(&before);
+		buf_release(&after);
+	}
+}
+
+/* ---- in a row ------------------------------------------------------------ */
+
+static void
+test_row(void **state)
+{
+	static const char *const streets[] = { "A", "B", "C" };
+	struct desk *d = *state;
+	char text[40];
+
+	prepare(d);
+	for (size_t i = 0; i < 3; i++) {
+		snprintf(text, sizeof(text), "street=%s", streets[i]);
+		set(d, KIND_PERSON, siti, text);
+	}
+	check_done(d, try_undo(d, 0));
+	check_values(d, KIND_PERSON, siti, "street=B");
+	check_done(d, try_undo(d, 0));
+	check_values(d, KIND_PERSON, siti, "street=A");
+	check_done(d, try_redo(d));
+	check_values(d, KIND_PERSON, siti, "street=B");
+	check_done(d, try_redo(d));
+	check_values(d, KIND_PERSON, siti, "street=C");
+	check_refused(d, try_redo(d), MG_ENOENT, "no undo", NULL);
+	check_done(d, try_undo(d, 0));
+	check_values(d, KIND_PERSON, siti, "street=B");
+}
+
+static void
+test_undo_of_undo(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, undo;
+
+	prepare(d);
+	set(d, KIND_PERSON, siti, "street=A");
+	act = d->r.act;
+	check_done(d, try_undo(d, act));
+	undo = d->undo.by;
+	check_refused(d, try_undo(d, act), MG_ENOENT, "already", NULL);
+	check_done(d, try_undo(d, undo));
+	check_values(d, KIND_PERSON, siti, "street=A");
+	check_refused(d, try_undo(d, undo), MG_ENOENT, "already", NULL);
+	check_done(d, try_undo(d, act));
+	check_values(d, KIND_PERSON, siti, "street=");
+	check_refused(d, try_undo(d, 12345), MG_ENOENT, NULL);
+}
+
+static void
+test_of_somebody_else(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act;
+
+	prepare(d);
+	user(d, "name=dewi; role=officer");
+	user(d, "name=oji; role=officer");
+	as(d, "dewi");
+	set(d, KIND_PERSON, siti, "street=A");
+	act = d->r.act;
+	as(d, "oji");
+	check_refused(d, try_undo(d, act), MG_EACCESS, "somebody else", NULL);
+	check_refused(d, try_undo(d, 0), MG_ENOENT, NULL);
+	as(d, "admin");
+	check_done(d, try_undo(d, act));
+	check_values(d, KIND_PERSON, siti, "street=");
+}
+
+/* ---- changed since ------------------------------------------------------- */
+
+static void
+test_left_field(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act;
+
+	prepare(d);
+	set(d, KIND_PERSON, siti, "street=A; rt=1; rw=2");
+	act = d->r.act;
+	set(d, KIND_PERSON, siti, "rt=9");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.records, 1);
+	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(d->text.data, "MG-000001-"));
+	assert_non_null(strstr(d->text.data, "rt: changed since"));
+	assert_null(strstr(d->text.data, "rw"));
+	check_values(d, KIND_PERSON, siti, "street=;rt=009;rw=");
+}
+
+static void
+test_left_record(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, id;
+
+	prepare(d);
+	id = person(d, "name=Budi; birth_date=1999-01-02; nik=3205010201999001");
+	act = d->r.act;
+	set(d, KIND_PERSON, id, "street=A");
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, "changed since", NULL);
+	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(d->text.data, "MG-000002-"));
+	/* Nothing was taken back, so it can still be. */
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, act));
+	id = person(d, "name=Cecep; nik=3205010201999002");
+	act = d->r.act;
+	open_case(d, id, "magang-jabar", "");
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
+	assert_non_null(strstr(d->text.data, "other records refer to it"));
+}
+
+/* Undo of a move after the case went on leaves it where it is. */
+static void
+test_left_move(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, other;
+
+	prepare(d);
+	other = open_case(d, siti, "wirausaha-baru", "");
+	move(d, other, "withdrawn", "x");
+	act = d->r.act;
+	open_case(d, siti, "wirausaha-baru", "");
+	/* Taking it back would make two active ones. */
+	check_refused(d, try_undo(d, act), MG_EINUSE, "not finished", NULL);
+	assert_string_equal(stage_of(d, other), "withdrawn");
+}
+
+/* ---- many ---------------------------------------------------------------- */
+
+#define MANY 450
+
+static void
+import_many(struct desk *d)
+{
+	struct import_options opt = { .kind = KIND_PERSON, .file = "x.csv" };
+	struct import_report report;
+	char *text = xcalloc(MANY + 1, 80);
+	size_t n = (size_t)sprintf(text, "Nama;NIK;No HP\n");
+	FILE *f;
+
+	for (int i = 0; i < MANY; i++)
+		n += (size_t)sprintf(text + n, "Orang %c%c%c;320501%02d0190%04d;\n",
+			'a' + i % 26, 'a' + i / 26 % 26, 'k' + i % 7, 1 + i % 28,
+			9001 + i);
+	f = fmemopen(text, n, "r");
+	check_done(d, import_file(d->o, f, &opt, &report, &d->err));
+	assert_int_equal(report.added, MANY);
+	d->r.act = report.act;
+	import_report_release(&report);
+	fclose(f);
+	free(text);
+}
+
+static void
+test_import_many(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, id = (uint64_t)1 << 32 | 250;
+
+	d->replay = true;
+	import_many(d);
+	act = d->r.act;
+	set(d, KIND_PERSON, id, "street=A");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.records, MANY - 1);
+	assert_int_equal(d->undo.left, 1);
+	assert_int_equal(count_records(d, KIND_PERSON), 1);
+	assert_non_null(strstr(d->text.data, "MG-000250-"));
+	check_refused(d, try_undo(d, act), MG_ENOENT, "already", NULL);
+	assert_true(check_ok(d, NULL));
+	check_done(d, try_redo(d));
+	assert_int_equal(count_records(d, KIND_PERSON), MANY);
+	check_done(d, try_undo(d, act));
+	assert_int_equal(count_records(d, KIND_PERSON), 1);
+}
+
+/* One change of 300 records. */
+static void
+test_one_change(void **state)
+{
+	struct desk *d = *state;
+	struct change c;
+	struct record *r = xmalloc(sizeof(*r)), *new = xmalloc(sizeof(*new));
+
+	import_many(d);
+	change_init(&c, ACT_SET);
+	for (uint64_t i = 1; i <= 300; i++) {
+		assert_true(peek(d, KIND_PERSON, (uint64_t)1 << 32 | i, r));
+		*new = *r;
+		record_set_text(new, F_STREET, "Jl. Satu");
+		change_update(&c, r, new);
+	}
+	check_done(d, submit(d->o, &c, &d->err));
+	check_done(d, try_undo(d, c.act));
+	assert_int_equal(d->undo.records, 300);
+	check_values(d, KIND_PERSON, (uint64_t)1 << 32 | 7, "street=");
+	change_release(&c);
+	free(r);
+	free(new);
+}
+
+/* What cannot come back is left and named, all else does. */
+static void
+test_taken_since(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act;
+
+	import_many(d);
+	check_done(d, try_undo(d, act = d->r.act));
+	/* Somebody gets the NIK of the 10th. */
+	person(d, "name=Lain; nik=3205011001909010");
+	check_done(d, try_redo(d));
+	assert_int_equal(d->undo.records, MANY - 1);
+	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(d->text.data, "NIK was given"));
+	assert_int_equal(count_records(d, KIND_PERSON), MANY);
+	assert_int_equal(d->undo.act, act + 3);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_every_act),
+		desk_test(test_row),
+		desk_test(test_undo_of_undo),
+		desk_test(test_of_somebody_else),
+		desk_test(test_left_field),
+		desk_test(test_left_record),
+		desk_test(test_left_move),
+		desk_test(test_import_many),
+		desk_test(test_one_change),
+		desk_test(test_taken_since),
+	};
+
+	return cmocka_run_group_tests_name("undo", tests, NULL, NULL);
+}
