@@ -44,7 +44,7 @@ check_file(struct app *app, const char *path, size_t *faults, struct err *err)
 	if (!text)
 		return err->code;
 	diag_init(&diags, path);
-	right = program_check(path, text, len, &diags, name, &version);
+	right = office_program_check(path, text, len, &diags, name, &version);
 	print_diags(app, &diags);
 	if (right)
 		out_line(app->out, _("%s: program '%s' version %d is right"),

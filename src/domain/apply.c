@@ -341,8 +341,10 @@ check_record(struct applier *ap, const struct op *op, const struct record *old,
 		rc = check_about(ap, new);
 	if (!rc && new->kind == KIND_CASE)
 		rc = check_case(ap, op, old, new, person);
-	if (!rc && person && new->kind != KIND_PERSON &&
-		record_has(person, F_ERASED) && ap->c->kind != ACT_ERASE)
+	/* OP_ERASE alone makes a stub, and nothing is added to one. */
+	if (!rc && new->kind == KIND_PERSON && op_names(op, F_ERASED))
+		rc = refuse(ap, MG_ENOTALLOWED, "erased");
+	if (!rc && person && record_has(person, F_ERASED))
 		rc = refuse(ap, MG_EERASED, "person");
 	return rc;
 }
@@ -534,14 +536,14 @@ apply_delete(struct applier *ap, const struct op *op)
 
 	if (!applier_load(ap, op->kind, op->id, &ap->old))
 		return refuse(ap, MG_ENOENT, "record");
-	if (ap->old.seq != op->base)
-		return refuse(ap, MG_ECONFLICT, "conflict");
-	if (is_referenced(ap, op))
-		return refuse(ap, MG_EINUSE, "referenced");
-	if (op->owner != record_owner(&ap->old))
-		return refuse(ap, MG_EDAMAGED, "owner");
 	person = applier_person(ap, &ap->old);
 	rc = check_area(ap, person);
+	if (!rc && ap->old.seq != op->base)
+		rc = refuse(ap, MG_ECONFLICT, "conflict");
+	if (!rc && is_referenced(ap, op))
+		rc = refuse(ap, MG_EINUSE, "referenced");
+	if (!rc && op->owner != record_owner(&ap->old))
+		rc = refuse(ap, MG_EDAMAGED, "owner");
 	if (!rc)
 		applier_write(ap, &ap->old, NULL, person, person);
 	return rc;

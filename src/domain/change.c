@@ -188,22 +188,30 @@ pack_class(struct buf *out, const struct op *op, enum fdef_privacy class)
 	return n;
 }
 
+/* One random start a change, counted up for each seal: never the same nonce
+ * twice under one key, and one system call instead of hundreds. */
+static void
+next_nonce(uint8_t nonce[NONCE_SIZE])
+{
+	for (size_t i = NONCE_SIZE; i-- > 0 && ++nonce[i] == 0;)
+		;
+}
+
 static void
 pack_sealed(struct buf *out, const struct buf *plain, const uint8_t *key,
-	const void *ad, size_t ad_len)
+	const struct buf *ad, uint8_t nonce[NONCE_SIZE])
 {
 	size_t n = NONCE_SIZE + plain->len + TAG_SIZE;
-	uint8_t nonce[NONCE_SIZE];
 	uint8_t *place;
 
 	pack_varint(out, n);
-	seal_random(nonce, sizeof(nonce));
-	buf_add(out, nonce, sizeof(nonce));
+	next_nonce(nonce);
+	buf_add(out, nonce, NONCE_SIZE);
 	buf_reserve(out, plain->len + TAG_SIZE);
 	place = (uint8_t *)out->data + out->len;
 	out->len += plain->len + TAG_SIZE;
 	out->data[out->len] = '\0';
-	seal_close(place, plain->data, plain->len, ad, ad_len, nonce, key);
+	seal_close(place, plain->data, plain->len, ad->data, ad->len, nonce, key);
 }
 
 static void
@@ -240,7 +248,7 @@ pack_ad(struct buf *ad, const struct change *c, size_t index, const void *clear,
 /* MG_EERASED: there is something to seal and no key. */
 static int
 pack_sealed_class(struct buf *out, const struct op *op, enum fdef_privacy class,
-	const uint8_t *key, const struct buf *ad)
+	const uint8_t *key, const struct buf *ad, uint8_t nonce[NONCE_SIZE])
 {
 	struct buf plain = BUF_INIT;
 	size_t n = pack_class(&plain, op, class);
@@ -251,14 +259,14 @@ pack_sealed_class(struct buf *out, const struct op *op, enum fdef_privacy class,
 	else if (!key)
 		rc = MG_EERASED;
 	else
-		pack_sealed(out, &plain, key, ad->data, ad->len);
+		pack_sealed(out, &plain, key, ad, nonce);
 	buf_release(&plain);
 	return rc;
 }
 
 static int
 pack_op(struct buf *out, const struct change *c, size_t index, struct store *keys,
-	struct err *err)
+	uint8_t nonce[NONCE_SIZE], struct err *err)
 {
 	const struct op *op = &c->ops[index];
 	size_t start = out->len;
@@ -278,7 +286,8 @@ pack_op(struct buf *out, const struct change *c, size_t index, struct store *key
 		keyring_get(keys, op->owner, &k) == KEYRING_FOUND;
 	for (int i = 0; !rc && i < 2; i++)
 		rc = pack_sealed_class(out, op, i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
-			found ? (i ? k.health : k.personal) : NULL, &ad);
+			found ? (i ? k.health : k.personal) : NULL, &ad,
+			nonce);
 	seal_wipe(&k, sizeof(k));
 	buf_release(&ad);
 	if (rc)
@@ -292,12 +301,14 @@ int
 change_encode(const struct change *c, struct store *keys, struct buf *out,
 	struct err *err)
 {
+	uint8_t nonce[NONCE_SIZE];
 	int rc = 0;
 
+	seal_random(nonce, sizeof(nonce));
 	pack_header(out, c);
 	pack_varint(out, c->n);
 	for (size_t i = 0; !rc && i < c->n; i++)
-		rc = pack_op(out, c, i, keys, err);
+		rc = pack_op(out, c, i, keys, nonce, err);
 	if (!rc && out->len > CHANGE_BYTES)
 		rc = err_set(err, MG_EDATA,
 			_("too much at once; do it in smaller parts"));

@@ -23,6 +23,7 @@ struct wanted {
 	char rule[RULE_TEXT];
 	char label[200];
 	int32_t due;
+	bool anew; /* was not asked for before: a task that is done is an old one */
 };
 
 struct wanted_list {
@@ -41,6 +42,7 @@ want(struct wanted_list *list, const char *what, const char *name,
 	snprintf(w->rule, sizeof(w->rule), "%s:%s", what, name);
 	snprintf(w->label, sizeof(w->label), "%s", label);
 	w->due = due;
+	w->anew = false;
 }
 
 static int32_t
@@ -137,7 +139,8 @@ settle_task(struct office *office, struct change *c, const struct record *t,
 	for (size_t i = 0; i < list->n; i++) {
 		struct value due = value_number(list->rows[i].due);
 
-		if (strcmp(list->rows[i].rule, rule) != 0)
+		if (strcmp(list->rows[i].rule, rule) != 0 ||
+			(list->rows[i].anew && record_has(t, F_DONE)))
 			continue;
 		list->rows[i].rule[0] = '\0';
 		if (record_number(t, F_DUE, 0) == due.number ||
@@ -171,6 +174,24 @@ settle_tasks(struct office *office, struct txn *txn, struct change *c,
 	free(t);
 }
 
+/* Marks what the case as it was did not ask for. */
+static void
+mark_anew(struct office *office, const struct program *p,
+	const struct record *old, const struct record *person,
+	struct wanted_list *list)
+{
+	struct wanted_list before = { NULL, 0, 0 };
+
+	wanted_tasks(office, p, old, person, &before);
+	for (size_t i = 0; i < list->n; i++) {
+		list->rows[i].anew = true;
+		for (size_t j = 0; j < before.n; j++)
+			if (strcmp(before.rows[j].rule, list->rows[i].rule) == 0)
+				list->rows[i].anew = false;
+	}
+	free(before.rows);
+}
+
 void
 deadline_tasks(struct office *office, struct txn *txn, struct change *c,
 	const struct record *old, const struct record *new,
@@ -182,8 +203,10 @@ deadline_tasks(struct office *office, struct txn *txn, struct change *c,
 	if (!p)
 		return;
 	wanted_tasks(office, p, new, person, &list);
-	if (old)
+	if (old) {
+		mark_anew(office, p, old, person, &list);
 		settle_tasks(office, txn, c, new, &list);
+	}
 	for (size_t i = 0; i < list.n; i++)
 		if (list.rows[i].rule[0])
 			create_task(office, c, new, &list.rows[i]);

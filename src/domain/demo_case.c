@@ -13,6 +13,7 @@
 #include "build.h"
 
 #define PRESENT 550	/* of 1000 things a stage asks for, there meanwhile */
+#define WELL 850	/* of 1000 answers that decide, while nothing is decided */
 #define CONDITIONAL 400 /* of 1000, documents that not everybody needs */
 
 /* Steps that lead on: not the last one where it is a refusal or a leave. */
@@ -44,8 +45,10 @@ step_of(const struct route *r, const struct path *p, size_t field)
 	return -1;
 }
 
+/* In the stage a case is in, most is well; in the one it failed at, not. */
 static enum mood
-mood_of(const struct route *r, const struct path *p, size_t field, size_t step)
+mood_of(struct demo *d, const struct route *r, const struct path *p, size_t field,
+	size_t step)
 {
 	bool decides = r->scored[field] || r->reads[field];
 	size_t good = good_steps(r, p);
@@ -54,7 +57,9 @@ mood_of(const struct route *r, const struct path *p, size_t field, size_t step)
 		return MOOD_OPEN;
 	if (step + 1 < good)
 		return MOOD_GOOD;
-	return good < p->n ? MOOD_BAD : MOOD_OPEN;
+	if (good < p->n)
+		return MOOD_BAD;
+	return rng_chance(&d->rng, WELL) ? MOOD_GOOD : MOOD_OPEN;
 }
 
 /* What the last step asks for is not all there yet. */
@@ -77,7 +82,7 @@ set_fields(struct demo *d, struct applicant *a, size_t which, struct record *c)
 
 		if (step < 0 || !is_there(d, p, (size_t)step))
 			continue;
-		f.mood = mood_of(r, p, i, (size_t)step);
+		f.mood = mood_of(d, r, p, i, (size_t)step);
 		f.from = p->steps[step].entered;
 		f.to = path_left(p, (size_t)step);
 		demo_value(&f, &r->program->fields[i], &v);

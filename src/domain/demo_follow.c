@@ -16,10 +16,11 @@
 /* Of 1000. */
 enum {
 	SHARE_NOTED = 450,  /* cases with a note, call or visit */
-	SHARE_OVERDUE = 60, /* tasks past their day that nobody did */
+	SHARE_OVERDUE = 250, /* of tasks whose day has just passed */
 	SHARE_ANSWERED = 300,
 };
 #define CARD_DAYS 30
+#define OVERDUE_DAYS 60 /* after that somebody has done it */
 
 static const struct {
 	const char *activity, *text;
@@ -69,7 +70,8 @@ settle(struct demo *d, struct op *op)
 	struct value v = value_number(done);
 
 	if (op->kind != KIND_TASK || due >= d->office->today ||
-		rng_chance(&d->rng, SHARE_OVERDUE))
+		(due > d->office->today - OVERDUE_DAYS &&
+			rng_chance(&d->rng, SHARE_OVERDUE)))
 		return;
 	for (size_t i = 0; i < op->n; i++)
 		if (op->f[i].id == F_RULE &&

@@ -11,6 +11,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/seal.h"
 #include "magang/domain/history.h"
 #include "magang/store/keyring.h"
 #include "build.h"
@@ -657,6 +658,31 @@ op_task_done(
 
 /* ---- erasure ------------------------------------------------------------ */
 
+/* The act stands in the log; was the key destroyed, too, or did the power go
+ * between the two? */
+static int
+erase_key_left(struct office *office, uint64_t person, struct receipt *out,
+	struct err *err)
+{
+	struct person_keys keys;
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
+	if (rc)
+		return rc;
+	if (keyring_get(office->store, person, &keys) != KEYRING_FOUND)
+		return err_set(
+			err, MG_EERASED, _("these data are erased already"));
+	seal_wipe(&keys, sizeof(keys));
+	rc = gate_enter(office->store, err);
+	if (rc)
+		return rc;
+	rc = keyring_destroy(office->store, person, err);
+	gate_leave(office->store);
+	memset(out, 0, sizeof(*out));
+	out->id = person;
+	return rc;
+}
+
 int
 op_erase(struct office *office, uint64_t person, const char *reason,
 	struct receipt *out, struct err *err)
@@ -668,8 +694,11 @@ op_erase(struct office *office, uint64_t person, const char *reason,
 
 	change_init(&c, ACT_ERASE);
 	rc = office_load(office, KIND_PERSON, person, c.arena, p, err);
-	if (!rc && record_has(p, F_ERASED))
-		rc = err_set(err, MG_EERASED, _("these data are erased already"));
+	if (!rc && record_has(p, F_ERASED)) {
+		free(p);
+		change_release(&c);
+		return erase_key_left(office, person, out, err);
+	}
 	free(p);
 	if (!rc)
 		rc = gate_enter(office->store, err);

@@ -177,7 +177,7 @@ office_program_numbers(struct txn *txn, uint16_t *out, size_t max)
 }
 
 bool
-program_check(const char *file, const char *text, size_t len,
+office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version)
 {
 	struct program_cache *cache = program_cache_new();

@@ -144,16 +144,17 @@ elsewhere(const char *name)
 static int
 unknown_key(struct parser *p, size_t at, const char *name, bool sort)
 {
-	struct names *names = xcalloc(1, sizeof(*names));
+	struct names *names;
 	const char *near;
 
-	names_of_kind(p, sort, names);
-	near = diag_nearest(name, names->rows, names->n);
-	free(names);
-	if (!near && elsewhere(name))
+	if (elsewhere(name))
 		return parser_fault(p, at, MG_EUSAGE,
 			_("'%s' cannot be asked of this kind: %s"), name,
 			kind_info(p->q->kind)->name);
+	names = xcalloc(1, sizeof(*names));
+	names_of_kind(p, sort, names);
+	near = diag_nearest(name, names->rows, names->n);
+	free(names);
 	if (near)
 		return parser_fault(p, at, MG_EUSAGE,
 			_("there is no field '%s'; did you mean '%s'"), name, near);

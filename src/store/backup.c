@@ -118,6 +118,7 @@ store_backup(struct store *store, const char *to, struct err *err)
 		mdb_txn_abort(store->spare);
 		store->spare = NULL;
 	}
+	keyring_close(store);
 	if (!rc)
 		rc = backup_in(store, m.tmp, err);
 	return making_end(&m, rc, err);

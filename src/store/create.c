@@ -151,6 +151,23 @@ lock_is_stale(const struct making *m)
 		held.st_ino != named.st_ino || held.st_dev != named.st_dev;
 }
 
+/* Makes the directories above a new store where they are missing. */
+static int
+create_parents(const char *dir, struct err *err)
+{
+	char *path = parent_of(dir);
+	struct stat st;
+	int rc = 0;
+
+	if (stat(path, &st) != 0 && strcmp(path, ".") != 0) {
+		rc = create_parents(path, err);
+		if (!rc && mkdir(path, 0700) != 0 && errno != EEXIST)
+			rc = err_errno(err, "%s", path);
+	}
+	free(path);
+	return rc;
+}
+
 /* DIR.lock keeps two makers of one directory apart; it holds nothing. */
 static int
 making_lock(struct making *m, struct err *err)
@@ -186,7 +203,9 @@ making_begin(struct making *m, const char *dir, struct err *err)
 	m->lock = xasprintf("%s.lock", m->dir);
 	m->fd = -1;
 	m->locked = m->made = false;
-	rc = making_lock(m, err);
+	rc = create_parents(m->dir, err);
+	if (!rc)
+		rc = making_lock(m, err);
 	if (!rc && !dir_is_empty(m->dir))
 		rc = err_set(err, MG_EEXIST,
 			_("'%s' is there already and not empty"), m->dir);

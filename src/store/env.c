@@ -292,6 +292,7 @@ store_close(struct store *store)
 		mdb_txn_abort(store->spare);
 	if (store->env)
 		mdb_env_close(store->env);
+	keyring_close(store);
 	if (store->keys)
 		mdb_env_close(store->keys);
 	if (store->gate >= 0)

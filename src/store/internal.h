@@ -9,6 +9,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
+#include "magang/store/keyring.h"
 #include "magang/store/store.h"
 
 #define STORE_READERS 2048
@@ -22,7 +23,10 @@ struct store {
 	MDB_dbi dbi[TREE_COUNT];
 	MDB_dbi keys_dbi;
 	MDB_txn *spare; /* a reset read transaction, renewed by txn_read */
+	MDB_txn *keys_spare; /* a reset read transaction of `keys` */
 	uint8_t master[KEY_SIZE];
+	uint64_t last_id; /* whose keys were opened last; 0: nobody's */
+	struct person_keys last_keys;
 	int gate; /* fd, locked while this process writes */
 	bool inside;
 	bool writing; /* a write transaction is open */
@@ -49,6 +53,10 @@ uint64_t guard_map_bytes(const char *path);
 int guard_sync_dir(const char *path, struct err *err);
 
 /* `fresh`: its environments are made here, else they must be there. */
+/* Forgets the keys opened last; closes what keyring_get() keeps open. */
+void keyring_forget(struct store *store);
+void keyring_close(struct store *store);
+
 int env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err);
 

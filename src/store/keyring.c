@@ -80,8 +80,26 @@ keyring_ensure(struct store *store, uint64_t first, uint64_t n, struct err *err)
 	return rc == 0 ? 0 : store_err(store, rc, err, _("making keys"));
 }
 
-enum keyring_answer
-keyring_get(struct store *store, uint64_t id, struct person_keys *out)
+/* The read transaction is kept between calls: an import asks for two keys a row,
+ * and beginning one costs more than the look-up. */
+static int
+keyring_txn(struct store *store, MDB_txn **txn)
+{
+	int rc;
+
+	*txn = store->keys_spare;
+	store->keys_spare = NULL;
+	if (!*txn)
+		return store_begin(store->keys, MDB_RDONLY, txn);
+	rc = mdb_txn_renew(*txn);
+	if (rc == 0)
+		return 0;
+	mdb_txn_abort(*txn);
+	return store_begin(store->keys, MDB_RDONLY, txn);
+}
+
+static enum keyring_answer
+keyring_read(struct store *store, uint64_t id, struct person_keys *out)
 {
 	enum keyring_answer answer = KEYRING_NONE;
 	uint8_t key[8];
@@ -89,7 +107,7 @@ keyring_get(struct store *store, uint64_t id, struct person_keys *out)
 	MDB_txn *txn;
 
 	put_u64(key, id);
-	if (store_begin(store->keys, MDB_RDONLY, &txn) != 0)
+	if (keyring_txn(store, &txn) != 0)
 		return KEYRING_NONE;
 	if (mdb_get(txn, store->keys_dbi, &k, &v) == 0) {
 		const uint8_t *row = v.mv_data;
@@ -100,8 +118,43 @@ keyring_get(struct store *store, uint64_t id, struct person_keys *out)
 				ROW_SIZE - NONCE_SIZE, key, 8, row, store->master))
 			answer = KEYRING_FOUND;
 	}
-	mdb_txn_abort(txn);
+	mdb_txn_reset(txn);
+	store->keys_spare = txn;
 	return answer;
+}
+
+enum keyring_answer
+keyring_get(struct store *store, uint64_t id, struct person_keys *out)
+{
+	enum keyring_answer answer;
+
+	/* Nobody else destroys keys while this process is inside the gate. */
+	if (store->inside && store->last_id == id && id) {
+		*out = store->last_keys;
+		return KEYRING_FOUND;
+	}
+	answer = keyring_read(store, id, out);
+	if (store->inside && answer == KEYRING_FOUND) {
+		store->last_id = id;
+		store->last_keys = *out;
+	}
+	return answer;
+}
+
+void
+keyring_forget(struct store *store)
+{
+	store->last_id = 0;
+	seal_wipe(&store->last_keys, sizeof(store->last_keys));
+}
+
+void
+keyring_close(struct store *store)
+{
+	keyring_forget(store);
+	if (store->keys_spare)
+		mdb_txn_abort(store->keys_spare);
+	store->keys_spare = NULL;
 }
 
 int
@@ -112,6 +165,7 @@ keyring_destroy(struct store *store, uint64_t id, struct err *err)
 	MDB_txn *txn;
 	int rc = store_begin(store->keys, 0, &txn);
 
+	keyring_forget(store);
 	put_u64(key, id);
 	if (rc == 0) {
 		rc = mdb_put(txn, store->keys_dbi, &k, &v, 0);

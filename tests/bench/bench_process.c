@@ -105,7 +105,8 @@ import_main(const char *dir, const char *csv, const char *config)
 
 	if (!f)
 		fail("%s cannot be read", csv);
-	need(office_init(&opt, &err), &err);
+	if (!store_exists(dir))
+		need(office_init(&opt, &err), &err);
 	need(office_open(&opt, &office, &err), &err);
 	from = now_us();
 	need(import_file(office, f, &how, &report, &err), &err);

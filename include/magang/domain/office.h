@@ -130,7 +130,7 @@ int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);
 
 /* The faults of a program file; its name and version when there are none. */
-bool program_check(const char *file, const char *text, size_t len,
+bool office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version);
 
 /* Area of a record: regency of its person, 0 for none. */

@@ -213,8 +213,10 @@ do_user(struct scene *s)
 static int
 do_setting(struct scene *s)
 {
-	static const char text[] = "holidays:\n  2027-01-01: {id: A, en: A, ja: A}\n";
+	char text[80];
 
+	snprintf(text, sizeof(text),
+		"holidays:\n  2027-01-01: {id: A%d, en: A, ja: A}\n", s->serial);
 	return op_setting_install(s->d->o, "calendar", text, strlen(text),
 		&s->d->r, &s->d->err);
 }

@@ -263,7 +263,7 @@ test_move_refused(void **state)
 	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
 		"registered", "doc_check", "withdrawn", NULL);
 	check_refused(d, try_move(d, kase, "selektion", NULL), MG_EUSAGE,
-		"selektion", "doc_check", NULL);
+		"selektion", "did you mean 'selection'", NULL);
 	/* Every missing field and document by name, and the guard. */
 	check_refused(d, try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED,
 		"(birth_place)", "(marital)", "(street)", "(education)", "(rt)",

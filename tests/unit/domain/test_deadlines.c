@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Tasks by stages and deadlines, in days and working days. */
+#include "office_fixture.h"
+
+static char *
+rule_of(struct desk *d, uint64_t task, char out[64])
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	assert_true(peek(d, KIND_TASK, task, r));
+	record_text(r, F_RULE, out, 64);
+	free(r);
+	return out;
+}
+
+/* "due" or "due done" of the newest task of a rule; "" where there is none. */
+static const char *
+task_of(struct desk *d, uint64_t kase, const char *rule)
+{
+	const char *found = "";
+	char is[64], text[64];
+	uint64_t id;
+
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++) {
+		if (strcmp(rule_of(d, id, is), rule) != 0)
+			continue;
+		snprintf(text, sizeof(text), "%s %s",
+			value_of(d, KIND_TASK, id, "due"),
+			value_of(d, KIND_TASK, id, "done"));
+		found = arena_strndup(d->arena, text, strlen(text));
+	}
+	return found;
+}
+
+static size_t
+tasks_of(struct desk *d, uint64_t kase, const char *rule, bool open)
+{
+	char is[64];
+	uint64_t id;
+	size_t n = 0;
+
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++)
+		n += strcmp(rule_of(d, id, is), rule) == 0 &&
+			(!open || !*value_of(d, KIND_TASK, id, "done"));
+	return n;
+}
+
+static uint64_t
+new_case(struct desk *d)
+{
+	char text[500];
+
+	snprintf(text, sizeof(text),
+		"name=Siti Aminah; nik=3205015203019001; phone=081200005678; "
+		"village=32.05.01.1001; birth_place=Garut; marital=kawin; "
+		"street=Kp. Baru; rt=1; rw=2; education=smk; sector=%s; "
+		"no_kk=3205010101019001; religion=islam",
+		field_named(d, KIND_PERSON, "sector", 6)->choices[0].code);
+	return open_case(d, person(d, text), "magang-jabar", "");
+}
+
+/* Three working days by the calendar of 2026: Tuesday 24 November, Friday,
+ * over a weekend, over Christmas with its joint leave and New Year. */
+static void
+test_working_days(void **state)
+{
+	static const struct {
+		const char *anchor, *due;
+	} rows[] = {
+		{ "2026-11-24", "2026-11-27 " },
+		{ "2026-11-27", "2026-12-02 " },
+		{ "2026-11-28", "2026-12-02 " },
+		{ "2026-12-22", "2026-12-29 " },
+		{ "2026-12-30", "2027-01-05 " },
+		{ "2026-08-14", "2026-08-20 " },
+	};
+	struct desk *d = *state;
+	uint64_t kase = new_case(d);
+	char text[60];
+
+	d->replay = true;
+	assert_string_equal(task_of(d, kase, "deadline:host_answer"), "");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		snprintf(text, sizeof(text), "host_application=%s",
+			rows[i].anchor);
+		set(d, KIND_CASE, kase, text);
+		/* The same task moves with its anchor. */
+		assert_string_equal(task_of(d, kase, "deadline:host_answer"),
+			rows[i].due);
+		assert_int_equal(
+			tasks_of(d, kase, "deadline:host_answer", false), 1);
+	}
+	set(d, KIND_CASE, kase, "host_application=");
+	assert_string_equal(task_of(d, kase, "deadline:host_answer"),
+		"2026-08-20 2026-11-24");
+}
+
+static void
+test_stage(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = new_case(d);
+
+	d->replay = true;
+	assert_string_equal(task_of(d, kase, "stage:registered"), "2026-12-01 ");
+	document(d, kase, "consent", d->o->today);
+	later_days(d, 2);
+	move(d, kase, "doc_check", NULL);
+	assert_string_equal(
+		task_of(d, kase, "stage:registered"), "2026-12-01 2026-11-26");
+	assert_string_equal(task_of(d, kase, "stage:doc_check"), "2026-12-03 ");
+	/* Back again: the time runs anew, and the old task stays done. */
+	move(d, kase, "registered", "no photograph");
+	assert_int_equal(tasks_of(d, kase, "stage:registered", true), 1);
+	assert_int_equal(tasks_of(d, kase, "stage:registered", false), 2);
+	assert_string_equal(task_of(d, kase, "stage:registered"), "2026-12-03 ");
+	assert_int_equal(tasks_of(d, kase, "stage:doc_check", true), 0);
+	/* The same day once more. */
+	move(d, kase, "doc_check", NULL);
+	assert_int_equal(tasks_of(d, kase, "stage:doc_check", true), 1);
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(tasks_of(d, kase, "stage:doc_check", true), 0);
+	assert_int_equal(tasks_of(d, kase, "stage:registered", true), 1);
+	move(d, kase, "withdrawn", "moved away");
+	for (uint64_t i = 0, id; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++)
+		assert_true(*value_of(d, KIND_TASK, id, "done"));
+}
+
+/* What somebody has done stays done while the case stands where it is. */
+static void
+test_done_stays(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = new_case(d), id;
+	char rule[64];
+
+	set(d, KIND_CASE, kase, "host_application=2026-11-24");
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++) {
+		rule_of(d, id, rule);
+		check_done(d, op_task_done(d->o, id, &d->r, &d->err));
+	}
+	set(d, KIND_CASE, kase, "intake=2");
+	document(d, kase, "ktp", d->o->today);
+	assert_int_equal(tasks_of(d, kase, "stage:registered", true), 0);
+	assert_int_equal(tasks_of(d, kase, "deadline:host_answer", true), 0);
+	/* A task of one's own is nobody's deadline. */
+	check_done(d, op_task_add(d->o, KIND_CASE, kase, "ring", d->o->today,
+		&d->r, &d->err));
+	id = d->r.id;
+	document(d, kase, "consent", d->o->today);
+	move(d, kase, "doc_check", NULL);
+	check_values(d, KIND_TASK, id, "done=");
+}
+
+/* A deadline only while in its stage; in months and days before. */
+static void
+test_anchors(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = new_case(d);
+
+	set(d, KIND_CASE, kase, "agreement_date=2026-11-20; start=2026-12-01;"
+				"end=2027-11-30");
+	assert_string_equal(task_of(d, kase, "deadline:ratify"), "");
+	assert_string_equal(task_of(d, kase, "deadline:end"), "2027-10-31 ");
+	assert_string_equal(task_of(d, kase, "deadline:max_length"), "2027-12-01 ");
+	move(d, kase, "withdrawn", "x");
+	assert_string_equal(
+		task_of(d, kase, "deadline:end"), "2027-10-31 2026-11-24");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_working_days),
+		desk_test(test_stage),
+		desk_test(test_done_stays),
+		desk_test(test_anchors),
+	};
+
+	return cmocka_run_group_tests_name("deadlines", tests, NULL, NULL);
+}

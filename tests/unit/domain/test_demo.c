@@ -1,0 +1,307 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/domain/demo.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/seal.h"
+#include "magang/domain/check.h"
+#include "magang/domain/exchange.h"
+#include "magang/domain/query.h"
+#include "magang/store/store.h"
+
+#define NOW 1795482000 /* 2026-11-24 */
+#define STAGES 64
+
+struct place {
+	char dir[64];
+	struct office *office;
+	struct demo_report report;
+};
+
+static void
+place_remove(const struct place *p)
+{
+	static const char *const files[] = { "store/data/data.mdb",
+		"store/data/lock.mdb", "store/keys/data.mdb",
+		"store/keys/lock.mdb", "store/keys/master", "store/gate",
+		"store/data", "store/keys", "store", "" };
+	char path[160];
+
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
+		snprintf(path, sizeof(path), "%s/%s", p->dir, files[i]);
+		if (unlink(path) != 0)
+			rmdir(path);
+	}
+}
+
+static void
+place_fill(struct place *p, size_t people, uint64_t seed)
+{
+	struct demo_options opt = { .people = people,
+		.seed = seed,
+		.names = TEST_DATA "/config/demo/names.txt" };
+	struct err err = ERR_INIT;
+
+	if (demo_fill(p->office, &opt, &p->report, &err) != 0)
+		fail_msg("%s", err.text);
+}
+
+static void
+place_make(struct place *p, size_t people, uint64_t seed)
+{
+	char store[80];
+	struct office_options opt = { .dir = store,
+		.uid = getuid(),
+		.login = "tester",
+		.now = NOW,
+		.lang = LANG_EN,
+		.config = TEST_DATA "/config" };
+	struct err err = ERR_INIT;
+
+	memset(p, 0, sizeof(*p));
+	snprintf(p->dir, sizeof(p->dir), "/tmp/magang-demo-XXXXXX");
+	assert_non_null(mkdtemp(p->dir));
+	snprintf(store, sizeof(store), "%s/store", p->dir);
+	if (office_init(&opt, &err) || office_open(&opt, &p->office, &err))
+		fail_msg("%s", err.text);
+	place_fill(p, people, seed);
+}
+
+static void
+place_close(struct place *p)
+{
+	office_close(p->office);
+	place_remove(p);
+}
+
+/* Calls visit for every record of a kind. */
+static size_t
+each(struct place *p, enum kind kind, void (*visit)(const struct record *r))
+{
+	struct err err = ERR_INIT;
+	struct source *source;
+	struct query *query;
+	struct hit hit;
+	size_t n = 0;
+
+	if (query_parse(p->office, kind, "", &query, &err) ||
+		source_open(p->office, query, &source, &err))
+		fail_msg("%s", err.text);
+	for (; source_next(source, &hit, &err) == 1; n++)
+		visit(hit.record);
+	source_close(source);
+	query_free(query);
+	return n;
+}
+
+/* ---- the same twice ----------------------------------------------------- */
+
+static void
+hash_people(struct place *p, uint8_t out[HASH_SIZE])
+{
+	struct err err = ERR_INIT;
+	struct query *query;
+	struct hash hash;
+	uint64_t rows = 0;
+	char chunk[4096];
+	size_t n;
+	FILE *f = tmpfile();
+
+	assert_non_null(f);
+	assert_non_null(office_areas(p->office, &err));
+	if (query_parse(p->office, KIND_PERSON, "", &query, &err) ||
+		export_csv(p->office, query, KIND_PERSON, f, &rows, &err))
+		fail_msg("%s", err.text);
+	assert_int_equal(rows, p->report.persons);
+	query_free(query);
+	rewind(f);
+	hash_init(&hash);
+	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0)
+		hash_add(&hash, chunk, n);
+	hash_final(&hash, out);
+	fclose(f);
+}
+
+static void
+test_same(void **state)
+{
+	uint8_t a[HASH_SIZE], b[HASH_SIZE], c[HASH_SIZE];
+	struct place p, q, other;
+
+	(void)state;
+	place_make(&p, 300, 7);
+	place_make(&q, 300, 7);
+	place_make(&other, 300, 8);
+	hash_people(&p, a);
+	hash_people(&q, b);
+	hash_people(&other, c);
+	assert_memory_equal(a, b, HASH_SIZE);
+	assert_memory_not_equal(a, c, HASH_SIZE);
+	q.report.act = p.report.act;
+	assert_memory_equal(&p.report, &q.report, sizeof(p.report));
+	place_close(&p);
+	place_close(&q);
+	place_close(&other);
+}
+
+/* ---- sound, and nobody's numbers ---------------------------------------- */
+
+static void
+see_numbers(const struct record *r)
+{
+	static const uint16_t ids[] = { F_NIK, F_KK };
+	char text[32];
+	uint64_t serial;
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
+		if (!record_has(r, ids[i]))
+			continue;
+		record_text(r, ids[i], text, sizeof(text));
+		assert_int_equal(strlen(text), 16);
+		assert_true(num_u64(text + 12, 9001, 9999, &serial));
+	}
+	record_text(r, F_PHONE, text, sizeof(text));
+	assert_int_equal(strncmp(text, "+628", 4), 0);
+	assert_int_equal(strncmp(text + 6, "0000", 4), 0);
+	assert_true(record_has(r, F_NAME));
+	assert_true(record_has(r, F_VILLAGE));
+}
+
+static void
+check_sound(struct place *p)
+{
+	struct err err = ERR_INIT;
+	struct check_report report;
+
+	if (check_store(p->office, &report, &err))
+		fail_msg("%s", err.text);
+	if (report.n_problems)
+		print_message("%s\n", report.problems[0]);
+	assert_true(report.ok);
+	check_report_release(&report);
+}
+
+static void
+test_sound(void **state)
+{
+	struct place p;
+
+	(void)state;
+	place_make(&p, 300, 7);
+	check_sound(&p);
+	assert_int_equal(each(&p, KIND_PERSON, see_numbers), 300);
+	/* More people in the same store get numbers of their own. */
+	place_fill(&p, 200, 7);
+	assert_int_equal(each(&p, KIND_PERSON, see_numbers), 500);
+	check_sound(&p);
+	place_close(&p);
+}
+
+/* ---- every stage -------------------------------------------------------- */
+
+static void
+see_program(struct place *p, uint16_t number)
+{
+	const struct program *program;
+	struct err err = ERR_INIT;
+	struct txn *txn;
+
+	assert_int_equal(txn_read(p->office->store, &txn, &err), 0);
+	program = office_program(p->office, txn, number, 0);
+	txn_abort(txn);
+	assert_non_null(program);
+	assert_in_range(program->n_stages, 1, STAGES);
+	for (size_t i = 0; i < program->n_stages; i++) {
+		uint64_t n = 0;
+
+		assert_int_equal(count_cases(p->office, number,
+					 program->stages[i].number, &n, &err),
+			0);
+		if (n == 0)
+			fail_msg("%s: nobody in %s", program->name,
+				program->stages[i].name);
+	}
+}
+
+static void
+test_stages(void **state)
+{
+	uint16_t numbers[16];
+	struct err err = ERR_INIT;
+	struct txn *txn;
+	struct place p;
+	size_t n;
+
+	(void)state;
+	place_make(&p, 2000, 1);
+	assert_int_equal(txn_read(p.office->store, &txn, &err), 0);
+	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	txn_abort(txn);
+	assert_int_equal(n, 4);
+	for (size_t i = 0; i < n; i++)
+		see_program(&p, numbers[i]);
+	assert_in_range(p.report.doubts, 20, 120);
+	place_close(&p);
+}
+
+/* ---- the mark ----------------------------------------------------------- */
+
+static void
+test_mark(void **state)
+{
+	struct err err = ERR_INIT;
+	struct place p;
+
+	(void)state;
+	place_make(&p, 3, 1);
+	assert_false(demo_marked(p.office));
+	assert_int_equal(demo_mark(p.office, &err), 0);
+	assert_true(demo_marked(p.office));
+	assert_int_equal(demo_mark(p.office, &err), 0);
+	assert_string_equal(p.office->site.office,
+		"DEMO - Dinas Koperasi dan Usaha Kecil Provinsi Jawa Barat");
+	place_close(&p);
+}
+
+static void
+test_names_missing(void **state)
+{
+	struct demo_options opt = { .people = 1, .names = "/nowhere/names" };
+	struct demo_report report;
+	struct err err = ERR_INIT;
+	struct place p;
+
+	(void)state;
+	place_make(&p, 0, 1);
+	assert_true(demo_fill(p.office, &opt, &report, &err) < 0);
+	assert_non_null(strstr(err.text, "/nowhere/names"));
+	/* The gate is free again. */
+	place_fill(&p, 1, 1);
+	place_close(&p);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_same),
+		cmocka_unit_test(test_sound),
+		cmocka_unit_test(test_stages),
+		cmocka_unit_test(test_mark),
+		cmocka_unit_test(test_names_missing),
+	};
+	struct err err = ERR_INIT;
+
+	if (seal_start(&err))
+		return 1;
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
