@@ -237,11 +237,14 @@ due_part(struct page *p, struct app *app, struct err *err)
 int
 day_page(struct page *p, struct app *app, struct err *err)
 {
-	char today[DATE_TEXT];
+	const char *office = app->office->site.office;
+	char today[DATE_TEXT], head[200];
 	int rc;
 
 	date_format(today, app->office->today);
-	page_heading(p, today);
+	snprintf(head, sizeof(head), "%s  %s", today, office ? office : "magang");
+	page_heading(p, head);
+	page_item(p, "office", NULL, office ? office : "", 0);
 	page_item(p, "date", NULL, today, 0);
 	rc = counts_part(p, app, err);
 	if (!rc)

@@ -25,6 +25,9 @@
 #include "program_cache.h"
 
 /* Notes why a change is refused; the log then drops what it has written. */
+static int refuse(struct applier *ap, int code, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
 static int
 refuse(struct applier *ap, int code, const char *fmt, ...)
 {

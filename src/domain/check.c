@@ -39,6 +39,9 @@ struct checking {
 	size_t n_tallies, cap_tallies;
 };
 
+static void problem(struct checking *c, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+
 static void
 problem(struct checking *c, const char *fmt, ...)
 {

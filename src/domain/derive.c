@@ -325,7 +325,7 @@ derive_doubt(const struct record *d, const struct record *person,
 		out, d, KIND_PERSON, (uint64_t)record_number(d, F_FIRST, 0));
 	member_entry(
 		out, d, KIND_PERSON, (uint64_t)record_number(d, F_SECOND, 0));
-	count(out, KIND_DOUBT, area_of(person), 0, doubt_state(d), 0);
+	count(out, KIND_DOUBT, area_of(person), 0, (uint16_t)doubt_state(d), 0);
 }
 
 static void

@@ -12,9 +12,18 @@
 #include "dict.h"
 #include "internal.h"
 
+enum column_kind {
+	COL_FIELD,
+	COL_NUMBER,
+	COL_PERSON,
+	COL_NAME,
+	COL_PROGRAM,
+	COL_STAGE
+};
+
 struct column {
 	const struct fdef *f; /* NULL: one of the special ones */
-	enum { COL_FIELD, COL_NUMBER, COL_PERSON, COL_NAME, COL_PROGRAM, COL_STAGE } what;
+	enum column_kind what;
 	const char *head;
 };
 
@@ -27,7 +36,8 @@ struct exporting {
 };
 
 static void
-add_column(struct exporting *e, int what, const struct fdef *f, const char *head)
+add_column(struct exporting *e, enum column_kind what, const struct fdef *f,
+	const char *head)
 {
 	VEC_GROW(e->columns, e->n, e->cap);
 	e->columns[e->n].f = f;

@@ -149,7 +149,7 @@ test_errno(void **state)
 static void
 test_long_sentences(void **state)
 {
-	char text[2000];
+	char text[2 * sizeof(((struct err *)0)->text)];
 
 	(void)state;
 	for (size_t shift = 0; shift < 4; shift++) {

@@ -378,7 +378,7 @@ static const struct {
 	{ KIND_CASE, "education:sma" },
 	{ KIND_CASE, "area:GRT education:sma" },
 	{ KIND_CASE, "3205010101900002" },
-	{ KIND_CASE, "person:MG-000007-8 or phone:081200000010" },
+	{ KIND_CASE, "person:MG-000007-6 or phone:081200000010" },
 	{ KIND_CASE, "birth_place:garut" },
 	{ KIND_TASK, "" },
 	{ KIND_TASK, "open" },
@@ -391,7 +391,7 @@ static const struct {
 	{ KIND_TASK, "officer:me" },
 	{ KIND_TASK, "officer:me open" },
 	{ KIND_TASK, "siti open" },
-	{ KIND_TASK, "person:MG-000008-6" },
+	{ KIND_TASK, "person:MG-000008-4" },
 	{ KIND_TASK, "3205010101900008" },
 	{ KIND_TASK, "task:telepon done:2026-11" },
 	{ KIND_USER, "" },
@@ -887,7 +887,7 @@ static const struct {
 	{ KIND_PERSON, "number:siti", MG_EDATA, "column 8:", "siti" },
 	{ KIND_PERSON, "nik:123", MG_EDATA, "column 5:", "16" },
 	{ KIND_PERSON, "\xff", MG_EUSAGE, "", "UTF-8" },
-	{ KIND_TASK, "about:US-000001-5", MG_EDATA, "column 7:", "US-000001" },
+	{ KIND_TASK, "about:US-000001-3", MG_EDATA, "column 7:", "US-000001" },
 };
 
 static void
