@@ -25,8 +25,9 @@ start(char *const argv[], int out)
 	if (out >= 0)
 		posix_spawn_file_actions_adddup2(&files, out, STDOUT_FILENO);
 	else
-		posix_spawn_file_actions_addopen(
-			&files, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
+		for (int fd = STDOUT_FILENO; fd <= STDERR_FILENO; fd++)
+			posix_spawn_file_actions_addopen(
+				&files, fd, "/dev/null", O_WRONLY, 0);
 	if (posix_spawnp(&pid, argv[0], &files, NULL, argv, environ) != 0)
 		pid = -1;
 	posix_spawn_file_actions_destroy(&files);

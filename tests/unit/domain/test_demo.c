@@ -88,7 +88,7 @@ static size_t
 each(struct place *p, enum kind kind, void (*visit)(const struct record *r))
 {
 	struct err err = ERR_INIT;
-	struct source *source;
+	struct source *source = NULL;
 	struct query *query;
 	struct hit hit;
 	size_t n = 0;
