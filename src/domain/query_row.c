@@ -30,6 +30,22 @@ rows_end(struct rows *rs)
 }
 
 static bool
+stands_on(const struct walk *w, const struct key *k)
+{
+	return w->key.n == k->n && memcmp(w->key.p, k->b, k->n) == 0;
+}
+
+/* The next record is often the one: a step costs a third of a search. */
+static bool
+walk_to(struct walk *w, const struct key *k)
+{
+	if (w->state == WALK_ON && walk_next(w) && stands_on(w, k))
+		return true;
+	walk_seek(w, k->b, k->n);
+	return walk_next(w) && stands_on(w, k);
+}
+
+static bool
 load(struct rows *rs, struct walk *w, enum kind kind, uint64_t id,
 	struct record *out)
 {
@@ -38,8 +54,7 @@ load(struct rows *rs, struct walk *w, enum kind kind, uint64_t id,
 
 	key_u8(&k, (uint8_t)kind);
 	key_u64(&k, id);
-	walk_seek(w, k.b, k.n);
-	if (!walk_next(w) || w->key.n != k.n || memcmp(w->key.p, k.b, k.n) != 0)
+	if (!walk_to(w, &k))
 		return false;
 	v = w->value;
 	if (rs->arena)

@@ -11,8 +11,6 @@
 
 /* Step of the score in the order of IX_CASE (derive.c). */
 #define SCORE_STEP (DECIMAL_ONE / 500)
-/* A name of fewer bytes is whole in its card, whatever its last character. */
-#define NAME_WHOLE (CARD_NAME - 3)
 
 static enum tri
 answer(bool yes)
@@ -309,7 +307,7 @@ row_fold(struct row *row, const struct fdef *name, bool of_person)
 		return row->fold;
 	if (r)
 		fold_text(row, record_text(r, name->id, text, sizeof(text)));
-	else if (row->known & ROW_NAME && strlen(row->card.name) < NAME_WHOLE)
+	else if (row->known & ROW_NAME && strlen(row->card.name) < CARD_NAME_WHOLE)
 		fold_text(row, row->card.name);
 	else if (row->opened)
 		fold_text(row, "");

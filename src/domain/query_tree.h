@@ -29,6 +29,8 @@ enum row_part {
 	ROW_DUE = 1 << 8,   /* an open task: due date, officer */
 	ROW_STATE = 1 << 9, /* of a task */
 };
+/* A name of fewer bytes is whole in its card, whatever its last character. */
+#define CARD_NAME_WHOLE (CARD_NAME - 3)
 #define ROW_CARD (ROW_BIRTH | ROW_SEX | ROW_NAME)
 
 struct row {

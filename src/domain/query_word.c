@@ -11,7 +11,10 @@
 #include "magang/base/mem.h"
 #include "magang/domain/identity.h"
 
-#define KINDS_OF_PERSON (1u << KIND_PERSON | 1u << KIND_CASE)
+/* Kinds that are asked for by a NIK or phone alone. */
+#define KINDS_OF_PERSON                                                        \
+	(1u << KIND_PERSON | 1u << KIND_CASE | 1u << KIND_TASK |               \
+		1u << KIND_ACTIVITY)
 
 /* ---- names -------------------------------------------------------------- */
 

@@ -19,7 +19,7 @@
 /* A first page for the screen, then larger ones. A page in an order that no
  * index has costs a walk over all, so the pages for whoever wants everything
  * (export) are larger still. */
-#define PAGE_FIRST 32
+#define PAGE_FIRST 24
 #define PAGE 256
 #define PAGE_SORTED 512
 #define PAGE_SORTED_MORE 4096
@@ -96,10 +96,13 @@ page_walked(struct source *s, struct scan *sc)
 
 /* ---- pages in an order -------------------------------------------------- */
 
+/* The first `known` bytes tell that an earlier page had the row. */
 static bool
-beyond_last(const struct source *s, const uint8_t key[SORT_KEY])
+was_before(const struct source *s, const uint8_t *key, size_t known)
 {
-	return !s->pages || memcmp(key, s->last, SORT_KEY) > 0;
+	int c = memcmp(key, s->last, known);
+
+	return s->pages && (c < 0 || (c == 0 && known == SORT_KEY));
 }
 
 /* The record is opened only for a row whose card leaves it in the race. */
@@ -108,25 +111,23 @@ sorted_row(struct source *s, struct scan *sc, struct row *row,
 	struct least *least)
 {
 	uint8_t key[SORT_KEY];
-	enum sort_known known;
+	size_t known;
 
 	row->fold_room = &s->rows.fold;
 	if (query_test(s->q, row) == TRI_NO)
 		return;
 	known = sort_key(s->q, s->by, row, key);
-	if (!least_wants(least, key))
-		return;
-	if (known == SORT_WHOLE && !beyond_last(s, key))
+	if (was_before(s, key, known) || !least_wants(least, key))
 		return;
 	if (rows_test(&s->rows, row) != TRI_YES ||
 		!scan_first_word(sc, s->q, row))
 		return;
-	if (known != SORT_WHOLE) {
+	if (known < SORT_KEY) {
 		if (!rows_open(&s->rows, row))
 			return;
 		sort_key(s->q, s->by, row, key);
 	}
-	if (beyond_last(s, key) && least_wants(least, key))
+	if (!was_before(s, key, SORT_KEY) && least_wants(least, key))
 		least_add(least, key);
 }
 

@@ -70,19 +70,19 @@ key_value(const struct query *q, const struct value *v, uint8_t key[SORT_KEY])
 }
 
 /* The card holds the name in lower case, cut. */
-static enum sort_known
+static size_t
 key_card_name(const struct query *q, const struct row *row,
 	uint8_t key[SORT_KEY])
 {
 	size_t n = strlen(row->card.name);
-	bool whole = n < CARD_NAME - 3;
+	bool whole = n < CARD_NAME_WHOLE;
 
 	key_start(key, n > 0, whole ? row->id : 0);
 	key_text(q, row->card.name, whole, key);
-	return whole ? SORT_WHOLE : SORT_AT_LEAST;
+	return whole ? SORT_KEY : 1 + n;
 }
 
-static enum sort_known
+static size_t
 key_field(const struct query *q, const struct row *row, uint8_t key[SORT_KEY])
 {
 	struct value v;
@@ -91,28 +91,30 @@ key_field(const struct query *q, const struct row *row, uint8_t key[SORT_KEY])
 		return key_card_name(q, row, key);
 	if (!row_value(row, q->sort_field, q->sort_of_person, &v)) {
 		memset(key, 0, SORT_KEY);
-		return SORT_AT_LEAST;
+		return 0;
 	}
 	key_start(key, v.kind != VALUE_UNKNOWN, row->id);
 	if (v.kind != VALUE_UNKNOWN)
 		key_value(q, &v, key);
-	return SORT_WHOLE;
+	return SORT_KEY;
 }
 
-enum sort_known
+static const unsigned needs[] = {
+	[SORT_ID] = ROW_ID,
+	[SORT_SCORE] = ROW_ORDER,
+	[SORT_AREA] = ROW_AREA,
+};
+
+size_t
 sort_key(const struct query *q, enum sort_by by, const struct row *row,
 	uint8_t key[SORT_KEY])
 {
-	unsigned needs = by == SORT_AREA ? ROW_AREA :
-		by == SORT_SCORE	 ? ROW_ORDER :
-					   ROW_ID;
-
 	if (by == SORT_FIELD)
 		return key_field(q, row, key);
 	key_start(key, true, row->id);
-	if (!(row->known & needs)) {
+	if (!(row->known & needs[by])) {
 		memset(key, 0, SORT_KEY);
-		return SORT_AT_LEAST;
+		return 0;
 	}
 	if (by == SORT_AREA)
 		key_number(q, row->area, key);
@@ -120,7 +122,7 @@ sort_key(const struct query *q, enum sort_by by, const struct row *row,
 		key_number(q, -(int64_t)row->order, key);
 	else
 		key_number(q, (int64_t)row->id, key);
-	return SORT_WHOLE;
+	return SORT_KEY;
 }
 
 /* ---- the least of many -------------------------------------------------- */

@@ -8,12 +8,12 @@
 /* filled? u8, value or text 63 bytes, id u64 */
 #define SORT_KEY 72
 
-enum sort_known {
-	SORT_WHOLE,   /* the key is right */
-	SORT_AT_LEAST, /* it is this or more; the record tells */
-};
-enum sort_known sort_key(const struct query *q, enum sort_by by,
-	const struct row *row, uint8_t key[SORT_KEY]);
+/*
+ * Returns how many bytes of the key are certain: SORT_KEY, or fewer where only
+ * the record can tell the rest; those are 0, so that the key is a lower bound.
+ */
+size_t sort_key(const struct query *q, enum sort_by by, const struct row *row,
+	uint8_t key[SORT_KEY]);
 
 /* The `max` least keys, in a heap with the greatest of them on top. */
 struct least {

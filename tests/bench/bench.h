@@ -3,18 +3,26 @@
  * make bench: magang (M) against bare LMDB (B) and SQLite (S) in one run.
  *
  * The same acts in the same order go to all three, prepared outside of the
- * clock as one `struct act`:
- *	M	submit() of the change: numbering, ids, keys, sealing, decoding,
- *		permission and uniqueness, derived keys, counters, chained journal
- *	B	the bytes of the records and the index rows that M leaves in rec and
- *		ix, put into two LMDB trees; no journal, no counters, no codec
- *	S	the bytes of the records as a blob beside the columns that M has in
- *		its indexes, each indexed; name words and history as tables; the
- *		counters; the head; the journal entry (sealed beforehand) as a blob
+ * clock as one `struct act`.
+ *
+ * M: submit() of the change: numbering, ids, keys, sealing, decoding,
+ * permission and uniqueness, derived keys, counters, chained journal.
+ *
+ * B: the bytes of the records and the index rows that M leaves in rec and ix,
+ * put into two LMDB trees; no journal, no counters, no codec.
+ *
+ * S: the bytes of the records as a blob beside the columns that M has in its
+ * indexes, each indexed; name words and history as tables; the counters; the
+ * head; the journal entry (sealed beforehand) as a blob.
+ *
  * Not equal: M encodes, seals, checks and derives on the clock, B and S get all
- * that ready made. S's indexes hold key and rowid and not the values (cards)
- * that M and B store, which is in favour of S. M has a second environment for
- * keys; blocks of 256 keys are made durable on the clock of M.
+ * that ready made. M decodes and checks the records that it reads and copies
+ * them out of the map, B and S copy bytes. S's indexes hold key and rowid and
+ * not the values (cards) that M and B store, which is in favour of S in size
+ * and writing. M has a second environment for keys; blocks of 256 keys are made
+ * durable on the clock of M, and keys/ is told apart from the size. M names a
+ * person once where two words of the name begin alike, B and S twice. A page of
+ * cases reads the record of the person too, in all three.
  */
 #ifndef BENCH_H
 #define BENCH_H
@@ -38,8 +46,7 @@ enum engine { M, B, S, ENGINES };
 #define PAGE_ROWS 21
 #define BENCH_NOW 1795482000 /* 2026-11-24 */
 
-void fail(const char *fmt, ...)
-	__attribute__((format(printf, 1, 2), noreturn));
+void fail(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn));
 /* Ends the run with the sentence of err when rc is not 0. */
 void need(int rc, const struct err *err);
 
@@ -90,7 +97,7 @@ struct piece {
 	enum kind kind;
 	uint64_t id;
 	bool is_new;
-	struct buf bytes;	   /* record_encode() */
+	struct buf bytes;         /* record_encode() */
 	struct entry *put, *take; /* index rows and counters that come and go */
 	size_t n_put, n_take;
 	/* columns of S */
@@ -145,7 +152,8 @@ void bare_sync(struct bare *b, bool on);
 void bare_touch(struct bare *b);
 void bare_do(struct bare *b, const struct act *a);
 void bare_nik(struct bare *b, uint64_t nik);
-size_t bare_stage(struct bare *b, unsigned area, unsigned program, unsigned stage);
+size_t bare_stage(
+	struct bare *b, unsigned area, unsigned program, unsigned stage);
 size_t bare_area(struct bare *b, unsigned area);
 size_t bare_name(struct bare *b, unsigned area, const char *word);
 uint64_t bare_bytes(struct bare *b);
@@ -157,13 +165,14 @@ void lite_sync(struct lite *s, bool on); /* on: also checkpoint, analyze */
 void lite_touch(struct lite *s);
 void lite_do(struct lite *s, const struct act *a);
 void lite_nik(struct lite *s, uint64_t nik);
-size_t lite_stage(struct lite *s, unsigned area, unsigned program, unsigned stage);
+size_t lite_stage(
+	struct lite *s, unsigned area, unsigned program, unsigned stage);
 size_t lite_area(struct lite *s, unsigned area);
 size_t lite_name(struct lite *s, unsigned area, const char *word);
-uint64_t lite_count(struct lite *s, unsigned area, unsigned program,
-	unsigned stage);
-uint64_t lite_counter(struct lite *s, unsigned area, unsigned program,
-	unsigned stage);
+uint64_t lite_count(
+	struct lite *s, unsigned area, unsigned program, unsigned stage);
+uint64_t lite_counter(
+	struct lite *s, unsigned area, unsigned program, unsigned stage);
 void lite_sorted(struct lite *s, const char *column);
 
 /* ---- processes ---------------------------------------------------------- */

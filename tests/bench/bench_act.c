@@ -15,7 +15,7 @@ static bool
 same_key(const struct entry *a, const struct entry *b)
 {
 	return a->tree == b->tree && a->key.n == b->key.n &&
-		memcmp(a->key.b, b->key.b, a->key.n) == 0;
+	       memcmp(a->key.b, b->key.b, a->key.n) == 0;
 }
 
 static bool
@@ -56,7 +56,8 @@ columns(struct piece *p, const struct record *r, const struct record *person)
 	p->person = (int64_t)record_owner(r);
 	p->program = record_number(r, F_PROGRAM_NO, 0);
 	p->stage = record_number(r, F_STAGE, 0);
-	p->order = UINT16_MAX - record_number(r, F_SCORE, 0) / (DECIMAL_ONE / 500);
+	p->order =
+		UINT16_MAX - record_number(r, F_SCORE, 0) / (DECIMAL_ONE / 500);
 }
 
 static void
@@ -67,7 +68,7 @@ piece_fill(struct piece *p, const struct record *old, const struct record *new,
 	struct entries *after = xcalloc(1, sizeof(*after));
 
 	memset(p, 0, sizeof(*p));
-	p->kind = (enum kind)new->kind;
+	p->kind = (enum kind) new->kind;
 	p->id = new->id;
 	p->is_new = !old;
 	record_encode(new, &p->bytes);
@@ -98,7 +99,8 @@ seal(struct act *a, struct office *office)
 			op_set(&twin, op, from->f[j].id, &from->f[j].old,
 				&from->f[j].new);
 	}
-	/* around the change: format, code, origin, oseq, its length; the hash */
+	/* around the change: format, code, origin, oseq, its length; the hash
+	 */
 	buf_add(&a->journal, sink, 17);
 	need(change_encode(&twin, office->store, &a->journal, &err), &err);
 	buf_add(&a->journal, sink, HASH_SIZE);
@@ -162,7 +164,8 @@ move(struct act *a, const struct record *old, struct record *new)
 void
 act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 {
-	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
 	struct record *person = xmalloc(sizeof(*person));
 	const struct value reason = value_text("bench");
 	struct err err = ERR_INIT;
@@ -170,10 +173,11 @@ act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 
 	act_begin(a, ACT_MOVE, n);
 	for (size_t i = 0; i < n; i++) {
-		need(office_load(office, KIND_CASE, ids[i], a->arena, old, &err),
+		need(office_load(
+			     office, KIND_CASE, ids[i], a->arena, old, &err),
 			&err);
-		need(office_load(office, KIND_PERSON, record_owner(old), a->arena,
-			     person, &err),
+		need(office_load(office, KIND_PERSON, record_owner(old),
+			     a->arena, person, &err),
 			&err);
 		move(a, old, new);
 		op = change_update(&a->change, old, new);

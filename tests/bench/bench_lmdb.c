@@ -124,7 +124,8 @@ put_piece(struct bare *b, MDB_txn *txn, struct batch *to, const struct piece *p)
 	put(to->rec, &k, p->bytes.data, p->bytes.len);
 	for (size_t i = 0; i < p->n_put; i++)
 		if (p->put[i].tree == TREE_IX)
-			put(to->ix, &p->put[i].key, p->put[i].value, p->put[i].len);
+			put(to->ix, &p->put[i].key, p->put[i].value,
+				p->put[i].len);
 	for (size_t i = 0; i < p->n_take; i++)
 		if (p->take[i].tree == TREE_IX)
 			take(b, txn, &p->take[i].key);
@@ -180,7 +181,8 @@ get_record(struct bare *b, enum kind kind, uint64_t id)
 }
 
 /* The person of a case stands in its record, and bare LMDB has no codec: the
- * load gives the case of a person the same number, so B knows it for nothing. */
+ * load gives the case of a person the same number, so B knows it for nothing.
+ */
 static size_t
 walk(struct bare *b, const struct key *from, enum kind kind, size_t max)
 {

@@ -207,7 +207,8 @@ magang_add(struct magang *m, const struct record *p)
 	struct receipt receipt;
 
 	for (size_t i = 0; i < p->n; i++)
-		values[i] = (struct setting){ core_field(p->f[i].id), p->f[i].v };
+		values[i] =
+			(struct setting){ core_field(p->f[i].id), p->f[i].v };
 	need(op_person_add(m->office, values, p->n, &receipt, &err), &err);
 }
 

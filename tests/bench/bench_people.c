@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Invented people: the i-th one is always the same. Names by weight from
- * config/demo/names.txt, places from the table of areas (villages of West Java),
- * a birth date for each of 30 years' days in turn, so that nobody's NIK meets
- * another's.
+ * config/demo/names.txt, places from the table of areas (villages of West
+ * Java), a birth date for each of 30 years' days in turn, so that nobody's NIK
+ * meets another's.
  */
 #include "bench.h"
 
@@ -17,7 +17,7 @@
 #include "magang/domain/area.h"
 
 #define BIRTH_FIRST 7305 /* 1990-01-01 */
-#define BIRTH_DAYS 6570	 /* to the end of 2007 */
+#define BIRTH_DAYS 6570  /* to the end of 2007 */
 #define WEST_JAVA 32
 
 struct words {
@@ -93,8 +93,8 @@ read_names(struct people *pp, const char *config)
 			continue;
 		for (int i = 0; i < 2; i++)
 			if (*sex == 'u' || *sex == "mf"[i])
-				words_add(*place == 'g' ? &pp->given[i] :
-							  &pp->second[i],
+				words_add(*place == 'g' ? &pp->given[i]
+							: &pp->second[i],
 					word, weight);
 	}
 	fclose(f);
@@ -176,8 +176,9 @@ people_nik(struct people *pp, uint64_t i)
 	if (is_woman(i))
 		d += 40;
 	return (((district * 100 + (uint64_t)d) * 100 + (uint64_t)m) * 100 +
-		       (uint64_t)(y % 100)) * 10000 +
-		1 + i / BIRTH_DAYS % 9999;
+		       (uint64_t)(y % 100)) *
+		       10000 +
+	       1 + i / BIRTH_DAYS % 9999;
 }
 
 static void
@@ -227,7 +228,8 @@ people_person(
 	set(out, arena, F_SEX, is_woman(i) ? "P" : "L");
 	snprintf(text, sizeof(text), "+628%010" PRIu64, 1000000000 + i * 3);
 	set(out, arena, F_PHONE, text);
-	snprintf(text, sizeof(text), "Kp. Sukamaju No. %u", (unsigned)(r % 200));
+	snprintf(
+		text, sizeof(text), "Kp. Sukamaju No. %u", (unsigned)(r % 200));
 	set(out, arena, F_STREET, text);
 	snprintf(text, sizeof(text), "%03u", (unsigned)(r >> 8) % 12 + 1);
 	set(out, arena, F_RT, text);
@@ -265,8 +267,7 @@ people_case(uint64_t i, uint64_t person, uint16_t program, struct record *out,
 	record_set_number(out, F_OPENED, opened);
 	record_set_number(out, F_ENTERED, opened + (int32_t)stage * 7);
 	record_set_number(out, F_OFFICER, (int64_t)(ORIGIN_ID | 1));
-	record_set_number(
-		out, F_SCORE, (int64_t)(r >> 20) % 100 * DECIMAL_ONE);
+	record_set_number(out, F_SCORE, (int64_t)(r >> 20) % 100 * DECIMAL_ONE);
 	for (unsigned s = 1; s <= stage; s++)
 		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%u:%d",
 			n ? " " : "", s, (int)(opened + (int32_t)s * 7));
@@ -301,8 +302,9 @@ people_csv(struct people *pp, uint64_t first, uint64_t n, FILE *out)
 		fprintf(out, "%016" PRIu64 ";%s%s;%c;Bandung;%02d-%02d-%d;",
 			people_nik(pp, i), j % 50 == 7 ? "H. " : "", name,
 			is_woman(i) ? 'P' : 'L', d, m, y);
-		fprintf(out, "Kp. Sukamaju No. %u;%u/%u;%s;%s;%s;+628%010" PRIu64
-			     ";SMA;magang-jabar\n",
+		fprintf(out,
+			"Kp. Sukamaju No. %u;%u/%u;%s;%s;%s;+628%010" PRIu64
+			";SMA;magang-jabar\n",
 			(unsigned)(r % 200), (unsigned)(r >> 8) % 12 + 1,
 			(unsigned)(r >> 16) % 9 + 1, v->name,
 			place(pp, area_parent(v->code, AREA_DISTRICT)),

@@ -111,8 +111,8 @@ import_main(const char *dir, const char *csv, const char *config)
 	need(office_open(&opt, &office, &err), &err);
 	from = now_us();
 	need(import_file(office, f, &how, &report, &err), &err);
-	printf("%f %zu %zu %zu %zu %ld\n", (now_us() - from) / 1e6, report.added,
-		report.same, report.rows, report.cases, peak);
+	printf("%f %zu %zu %zu %zu %ld\n", (now_us() - from) / 1e6,
+		report.added, report.same, report.rows, report.cases, peak);
 	import_report_release(&report);
 	office_close(office);
 	fclose(f);
@@ -141,6 +141,7 @@ process_import(const char *self, const char *dir, const char *csv,
 	for (int i = 0; argv[i]; i++)
 		free(argv[i]);
 	return n > 0 && status == 0 &&
-		sscanf(line, "%lf %lf %lf %lf %lf %lf", &out->seconds, &out->added,
-			&out->same, &out->rows, &out->cases, &out->anon_kib) == 6;
+	       sscanf(line, "%lf %lf %lf %lf %lf %lf", &out->seconds,
+		       &out->added, &out->same, &out->rows, &out->cases,
+		       &out->anon_kib) == 6;
 }

@@ -15,14 +15,16 @@
 #include "magang/base/pack.h"
 
 static const char schema[] =
-	"create table person(id integer primary key, area int, sex int, nik int,"
+	"create table person(id integer primary key, area int, sex int, nik "
+	"int,"
 	" kk int, phone int, birth int, rec blob);"
 	"create index person_area on person(area);"
 	"create index person_nik on person(nik);"
 	"create index person_kk on person(kk);"
 	"create index person_phone on person(phone);"
 	"create index person_birth on person(birth);"
-	"create table name(area int, word text, id int, primary key(area, word, id))"
+	"create table name(area int, word text, id int, primary key(area, "
+	"word, id))"
 	" without rowid;"
 	"create table kase(id integer primary key, person int, area int,"
 	" program int, stage int, ord int, rec blob);"
@@ -32,9 +34,11 @@ static const char schema[] =
 	" primary key(kind, id, seq)) without rowid;"
 	"create table act(act int, seq int, kind int, actor int,"
 	" primary key(act, seq)) without rowid;"
-	"create table actor(actor int, seq int, act int, primary key(actor, seq))"
+	"create table actor(actor int, seq int, act int, primary key(actor, "
+	"seq))"
 	" without rowid;"
-	"create table counter(kind int, area int, program int, stage int, sex int,"
+	"create table counter(kind int, area int, program int, stage int, sex "
+	"int,"
 	" n int, primary key(kind, area, program, stage, sex)) without rowid;"
 	"create table journal(seq integer primary key, entry blob);"
 	"create table result(origin int, oseq int, seq int,"
@@ -82,10 +86,12 @@ static const char *const sql[SQL_COUNT] = {
 	[GET_STAGE] = "select k.rec, p.rec from kase k join person p"
 		      " on p.id = k.person where k.area=? and k.program=? and"
 		      " k.stage=? order by k.ord, k.id limit 21",
-	[GET_AREA] = "select id, rec from person where area=? order by id limit 21",
-	[GET_NAME] = "select p.id, p.rec from name n join person p on p.id = n.id"
-		     " where n.area=?1 and n.word >= ?2 and n.word < ?3"
-		     " order by n.word, n.id limit 21",
+	[GET_AREA] =
+		"select id, rec from person where area=? order by id limit 21",
+	[GET_NAME] =
+		"select p.id, p.rec from name n join person p on p.id = n.id"
+		" where n.area=?1 and n.word >= ?2 and n.word < ?3"
+		" order by n.word, n.id limit 21",
 	[GET_COUNT] = "select count(*) from kase"
 		      " where area=? and program=? and stage=?",
 	[GET_COUNTER] = "select sum(n) from counter"
@@ -121,7 +127,8 @@ lite_open(const char *path)
 	exec(s, schema);
 	for (int i = 0; i < SQL_COUNT; i++)
 		if (sqlite3_prepare_v3(s->db, sql[i], -1,
-			    SQLITE_PREPARE_PERSISTENT, &s->st[i], NULL) != SQLITE_OK)
+			    SQLITE_PREPARE_PERSISTENT, &s->st[i],
+			    NULL) != SQLITE_OK)
 			fail("S: %s", sqlite3_errmsg(s->db));
 	return s;
 }
@@ -148,7 +155,8 @@ lite_sync(struct lite *s, bool on)
 void
 lite_touch(struct lite *s)
 {
-	exec(s, "select sum(length(rec)) from person; select sum(length(rec)) from "
+	exec(s, "select sum(length(rec)) from person; select sum(length(rec)) "
+		"from "
 		"kase; select max(nik), max(kk), max(phone), max(birth) from "
 		"person; select count(*) from name; select sum(ord) from kase; "
 		"select count(*) from counter");
@@ -174,8 +182,7 @@ numbers(struct lite *s, enum sql which, const int64_t *v, int n)
 static void
 blob(struct lite *s, enum sql which, int at, const struct buf *b)
 {
-	sqlite3_bind_blob64(
-		s->st[which], at, b->data, b->len, SQLITE_STATIC);
+	sqlite3_bind_blob64(s->st[which], at, b->data, b->len, SQLITE_STATIC);
 }
 
 static void
@@ -185,8 +192,7 @@ add_name(struct lite *s, const struct entry *e)
 
 	sqlite3_bind_int(st, 1, get_u16(e->key.b + 1));
 	sqlite3_bind_text(st, 2, (const char *)e->key.b + 3, -1, SQLITE_STATIC);
-	sqlite3_bind_int64(
-		st, 3, (int64_t)get_u64(e->key.b + e->key.n - 8));
+	sqlite3_bind_int64(st, 3, (int64_t)get_u64(e->key.b + e->key.n - 8));
 	run(s, ADD_NAME);
 }
 
@@ -295,7 +301,8 @@ rows(struct lite *s, enum sql which)
 			if (sqlite3_column_type(st, i) == SQLITE_BLOB) {
 				const void *p = sqlite3_column_blob(st, i);
 
-				memcpy(sink, p, (size_t)sqlite3_column_bytes(st, i));
+				memcpy(sink, p,
+					(size_t)sqlite3_column_bytes(st, i));
 			}
 		n++;
 	}

@@ -118,7 +118,8 @@ put_ratio(const struct cell *c, enum engine to, double goal)
 }
 
 void
-table_row(const char *name, const struct cell *c, double goal_mb, double goal_ms)
+table_row(
+	const char *name, const struct cell *c, double goal_mb, double goal_ms)
 {
 	printf("%-32s", name);
 	for (int e = 0; e < ENGINES; e++)
@@ -150,7 +151,8 @@ table_value(const char *name, double value, const char *unit, double goal)
 	if (goal > 0)
 		snprintf(text, sizeof(text), "<= %.4g %s", goal,
 			value <= goal ? "ok" : "misses");
-	printf(value < 100 ? "%-48s %10.2f %-8s %s\n" : "%-48s %10.0f %-8s %s\n",
+	printf(value < 100 ? "%-48s %10.2f %-8s %s\n"
+			   : "%-48s %10.0f %-8s %s\n",
 		name, value, unit, text);
 	fflush(stdout);
 }
