@@ -188,11 +188,11 @@ is_found(const struct search *s, uint64_t id)
 static void
 take(struct search *s, const struct likeness *like)
 {
-	size_t i = s->n < s->max ? s->n++ : s->max - 1;
+	size_t i;
 
-	if (i == s->max - 1 && s->n == s->max && s->out[i].score >= like->score &&
-		s->out[i].id)
+	if (s->n == s->max && (s->n == 0 || s->out[s->n - 1].score >= like->score))
 		return;
+	i = s->n < s->max ? s->n++ : s->max - 1;
 	for (; i > 0 && s->out[i - 1].score < like->score; i--)
 		s->out[i] = s->out[i - 1];
 	s->out[i] = *like;

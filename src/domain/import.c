@@ -131,6 +131,8 @@ batch_submit(struct import *im, struct change *c, struct err *err)
 	rc = gate_enter(im->office->store, err);
 	if (rc)
 		return rc;
+	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY :
+						     IMPORT_BATCH;
 	rc = batch_build(im, c, err);
 	c->act = im->act;
 	if (!rc && c->n)
@@ -311,7 +313,7 @@ take_row(struct import *im, const struct csv_row *csv, struct err *err)
 		import_row_read(im, csv, row);
 	else
 		read_before_heads(im, csv, row);
-	return im->n_rows == IMPORT_BATCH ? batch_flush(im, err) : 0;
+	return im->n_rows == im->batch ? batch_flush(im, err) : 0;
 }
 
 static void
@@ -493,6 +495,7 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 	im->office = office;
 	im->opt = opt;
 	im->report = out;
+	im->batch = IMPORT_BATCH;
 	im->arena = arena_new();
 	im->seen = seen_new();
 	rc = access_need(&office->access, PERM_IMPORT | PERM_REGISTER, err);

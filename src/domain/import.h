@@ -10,7 +10,10 @@
 #include "magang/domain/sheet.h"
 #include "duplicate.h"
 
-#define IMPORT_BATCH 200 /* rows of one change (storage.md section 4) */
+/* Rows of one change: few while others write, because they wait for it; more
+ * while nobody does, because each commit is two flushes of the disk. */
+#define IMPORT_BATCH 500
+#define IMPORT_BATCH_BUSY 200
 
 /* A row as read: the record it makes, and everything that was found. */
 struct import_row {
@@ -44,7 +47,7 @@ struct import {
 	size_t n_set;
 	struct arena *arena; /* of the whole import */
 	struct import_row *rows[IMPORT_BATCH];
-	size_t n_rows;
+	size_t n_rows, batch;
 	struct seen *seen;
 	uint64_t act;
 	bool rejects_begun;

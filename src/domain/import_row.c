@@ -562,12 +562,22 @@ set_nobody(struct import_row *row, enum import_reason_code code)
 	import_reason(row, code, NULL, NULL, NULL);
 }
 
+/* The row of heads once more, as on every page of a printed list. */
+static bool
+repeats_heads(const struct import *im, const struct csv_row *csv)
+{
+	size_t same = 0;
+
+	for (size_t i = 0; i < csv->n && i < im->n_heads; i++)
+		same += im->heads[i][0] && strcasecmp(csv->cell[i], im->heads[i]) == 0;
+	return same >= 3;
+}
+
 void
 import_row_read(struct import *im, const struct csv_row *csv,
 	struct import_row *row)
 {
 	struct reading r = { .im = im, .row = row, .remark = BUF_INIT };
-	struct sheet again;
 
 	row->line.line = csv->line;
 	keep_cells(row, csv);
@@ -584,8 +594,7 @@ import_row_read(struct import *im, const struct csv_row *csv,
 	buf_release(&r.remark);
 	if (!r.someone && !row->number) {
 		set_nobody(row, REASON_not_a_person);
-	} else if (sheet_heads(csv, kind_info(KIND_PERSON)->fields,
-			   kind_info(KIND_PERSON)->n_fields, &again)) {
+	} else if (repeats_heads(im, csv)) {
 		set_nobody(row, REASON_heads);
 	} else {
 		if (!record_has(&row->record, F_NAME))

@@ -77,25 +77,21 @@ program_number(struct program *p, struct txn *txn, uint16_t number)
 	}
 }
 
-/* The record of a version, or of the newest; its id in *id. */
-static bool
-program_record(struct txn *txn, uint16_t number, int version, struct record *r)
+/* The newest version of a program; 0: not installed. From its key alone. */
+static int
+newest_version(struct txn *txn, uint16_t number)
 {
 	struct key k = { 0 };
 	struct walk w;
-	bool found;
+	int version = 0;
 
-	if (version > 0)
-		return record_load(
-			txn, KIND_PROGRAM, PROGRAM_ID(number, version), 0, r);
 	key_u8(&k, KIND_PROGRAM);
 	key_u32(&k, number);
 	walk_begin(&w, txn, TREE_REC, k.b, k.n);
-	found = walk_back(&w) && record_decode(r, w.value.p, w.value.n, 0);
-	if (found)
-		r->id = get_u64(w.key.p + 1);
+	if (walk_back(&w))
+		version = (int)get_u32(w.key.p + w.key.n - 4);
 	walk_end(&w);
-	return found;
+	return version;
 }
 
 static struct program *
@@ -114,28 +110,32 @@ program_parse(struct office *office, const struct record *r)
 	return p;
 }
 
+static struct program *
+program_read(struct office *office, struct txn *txn, uint16_t number, int version)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct program *p = NULL;
+
+	if (record_load(txn, KIND_PROGRAM, PROGRAM_ID(number, version), 0, r))
+		p = program_parse(office, r);
+	free(r);
+	return p;
+}
+
 const struct program *
 office_program(
 	struct office *office, struct txn *txn, uint16_t number, int version)
 {
 	struct program_cache *cache = office->programs;
-	struct record *r;
-	struct program *p = NULL;
+	struct program *p;
 
+	if (version <= 0)
+		version = newest_version(txn, number);
 	for (size_t i = 0; i < cache->n; i++)
-		if (cache->rows[i].number == number && version > 0 &&
+		if (cache->rows[i].number == number &&
 			cache->rows[i].version == version)
 			return cache->rows[i].program;
-	r = xmalloc(sizeof(*r));
-	if (program_record(txn, number, version, r)) {
-		if (version <= 0) {
-			version = (int)(uint32_t)r->id;
-			free(r);
-			return office_program(office, txn, number, version);
-		}
-		p = program_parse(office, r);
-	}
-	free(r);
+	p = version > 0 ? program_read(office, txn, number, version) : NULL;
 	if (!p)
 		return NULL;
 	program_number(p, txn, number);

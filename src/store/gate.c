@@ -103,6 +103,7 @@ gate_wait(struct store *store, enum gate_byte byte, int ms, struct err *err)
 
 	if (rc != 0)
 		return rc;
+	store->waited = true;
 	end = gate_clock_ms() + ms;
 	while (rc == 0 && gate_clock_ms() < end) {
 		nanosleep(&pause, NULL);
@@ -126,6 +127,7 @@ gate_enter(struct store *store, struct err *err)
 	int turn, rc;
 
 	assert(!store->inside && !store->reading);
+	store->waited = false;
 	turn = gate_wait(store, TURN_BYTE, TURN_MS, err);
 	rc = turn < 0 ? turn : gate_wait(store, GATE_BYTE, GATE_MS, err);
 	if (turn > 0)
@@ -143,6 +145,7 @@ void
 gate_leave(struct store *store)
 {
 	assert(store->inside && !store->writing);
+	keyring_forget(store);
 	gate_free(store, GATE_BYTE);
 	store->inside = false;
 }
@@ -151,4 +154,10 @@ bool
 gate_inside(const struct store *store)
 {
 	return store->inside;
+}
+
+bool
+gate_waited(const struct store *store)
+{
+	return store->waited;
 }

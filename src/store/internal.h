@@ -29,6 +29,7 @@ struct store {
 	struct person_keys last_keys;
 	int gate; /* fd, locked while this process writes */
 	bool inside;
+	bool waited;  /* for the gate, when it was entered last */
 	bool writing; /* a write transaction is open */
 	int reading;  /* read transactions open now */
 	uint64_t map_bytes;

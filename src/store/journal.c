@@ -230,6 +230,31 @@ journal_last(struct txn *txn)
 	return seq;
 }
 
+/* The rows by which a repeated change finds its answer, and the next one its
+ * number. */
+static bool
+journal_answers(struct txn *txn, const struct log_entry *e)
+{
+	uint64_t last = journal_origin_last(txn, e->change.origin);
+
+	return journal_result(txn, e->change.origin, e->change.oseq) == e->seq &&
+		last >= e->change.oseq &&
+		journal_result(txn, e->change.origin, last) != 0;
+}
+
+static uint64_t
+journal_count_answers(struct txn *txn)
+{
+	struct walk w;
+	uint64_t n = 0;
+
+	walk_begin(&w, txn, TREE_CT, "R", 1);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	return n;
+}
+
 int
 journal_check(struct txn *txn, struct log_head *out, struct err *err)
 {
@@ -257,9 +282,15 @@ journal_check(struct txn *txn, struct log_head *out, struct err *err)
 		if (memcmp(chain, e.hash, HASH_SIZE) != 0)
 			rc = err_set(err, MG_EDAMAGED,
 				_("journal entry %" PRIu64 " was altered"), seq);
+		else if (!journal_answers(txn, &e))
+			rc = err_set(err, MG_EDAMAGED,
+				_("the answer to journal entry %" PRIu64
+				  " is not found by its number"),
+				seq);
 	}
 	if (!rc && (memcmp(chain, head.chain, HASH_SIZE) != 0 ||
-			   journal_last(txn) != head.seq))
+			   journal_last(txn) != head.seq ||
+			   journal_count_answers(txn) != head.seq))
 		rc = err_set(err, MG_EDAMAGED,
 			_("the head of the journal does not fit its entries"));
 	buf_release(&hold);

@@ -205,11 +205,15 @@ magang_add(struct magang *m, const struct record *p)
 	struct setting values[RECORD_FIELDS];
 	struct err err = ERR_INIT;
 	struct receipt receipt;
+	size_t n = 0;
 
-	for (size_t i = 0; i < p->n; i++)
-		values[i] =
-			(struct setting){ core_field(p->f[i].id), p->f[i].v };
-	need(op_person_add(m->office, values, p->n, &receipt, &err), &err);
+	for (size_t i = 0; i < p->n; i++) {
+		const struct fdef *f = core_field(p->f[i].id);
+
+		if (!(f->flags & FDEF_HIDDEN))
+			values[n++] = (struct setting){ f, p->f[i].v };
+	}
+	need(op_person_add(m->office, values, n, &receipt, &err), &err);
 }
 
 void

@@ -70,6 +70,8 @@ void store_size(struct store *store, uint64_t *file, uint64_t *map);
 int gate_enter(struct store *store, struct err *err);
 void gate_leave(struct store *store);
 bool gate_inside(const struct store *store);
+/* Had this process to wait for somebody when it entered last? */
+bool gate_waited(const struct store *store);
 
 int txn_read(struct store *store, struct txn **out, struct err *err);
 /* The caller holds the gate. */

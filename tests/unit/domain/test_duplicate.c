@@ -123,11 +123,12 @@ test_best_first(void **state)
 	record_set_text(r, F_NAME, "Siti Aminah");
 	record_set_text(r, F_PHONE, "+6281200000006");
 	record_set_number(r, F_BIRTH_DATE, date_from_civil(1980, 3, 12));
-	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 	for (size_t max = 1; max <= 4; max++) {
 		for (size_t i = 0; i < ARRAY_SIZE(like); i++)
 			like[i] = (struct likeness){ 1, 2000, true, "garbage" };
+		assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 		n = duplicates_of(d->o, txn, r, like, max);
+		txn_abort(txn);
 		assert_int_equal(n, max);
 		assert_int_equal(like[0].id, (uint64_t)1 << 32 | 6);
 		for (size_t i = 0; i < n; i++) {
@@ -138,7 +139,6 @@ test_best_first(void **state)
 				assert_true(like[i].id != like[j].id);
 		}
 	}
-	txn_abort(txn);
 	free(r);
 }
 

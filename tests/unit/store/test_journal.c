@@ -264,6 +264,48 @@ test_heads(void **state)
 	gate_leave(p->store);
 }
 
+/* The rows that find an answer by its number, and the last number. */
+static void
+test_answers(void **state)
+{
+	struct place *p = *state;
+	uint8_t number[8] = { 0 };
+	struct txn *txn;
+
+	place_store(p, MAP);
+	fill_journal(p);
+	for (uint64_t oseq = 1; oseq <= ENTRIES; oseq++) {
+		struct key k = { 0 };
+
+		key_u8(&k, 'R');
+		key_u32(&k, 1);
+		key_u64(&k, oseq);
+		txn = place_write(p);
+		assert_true(txn_del(txn, TREE_CT, k.b, k.n));
+		assert_found(p, txn, oseq == ENTRIES ? 1 : oseq);
+		number[7] = (uint8_t)(oseq + 1);
+		txn = place_write(p);
+		txn_put(txn, TREE_CT, k.b, k.n, number, 8);
+		assert_found(p, txn, oseq);
+	}
+	for (uint8_t last = 0; last <= ENTRIES + 1; last++) {
+		struct key k = { 0 };
+
+		if (last == ENTRIES)
+			continue;
+		key_u8(&k, 'O');
+		key_u32(&k, 1);
+		number[7] = last;
+		txn = place_write(p);
+		txn_put(txn, TREE_CT, k.b, k.n, number, 8);
+		assert_found(p, txn, last < ENTRIES ? last + 1 : 1);
+	}
+	txn = place_write(p);
+	txn_put(txn, TREE_CT, "R\0\0\0\7\0\0\0\0\0\0\0\1", 13, number, 8);
+	assert_found(p, txn, 0);
+	gate_leave(p->store);
+}
+
 /* A transaction that failed before proves nothing. */
 static void
 test_faulty_transaction(void **state)
@@ -291,6 +333,7 @@ main(void)
 		PLACE_TEST(test_lost_rows),
 		PLACE_TEST(test_exchanged_entries),
 		PLACE_TEST(test_heads),
+		PLACE_TEST(test_answers),
 		PLACE_TEST(test_faulty_transaction),
 	};
 
