@@ -18,8 +18,10 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/store/keyring.h"
+#include "apply.h"
 #include "index.h"
 #include "internal.h"
+#include "program_cache.h"
 
 struct tally {
 	struct key key;
@@ -33,7 +35,7 @@ struct checking {
 	struct hash hash;
 	struct record r, person, stub, stub_person;
 	struct entries entries;
-	uint64_t entries_found;
+	uint64_t history, history_found; /* rows of IX_TIME: wanted, there */
 	/* counters as recounted: open addressing by the checksum of the key */
 	struct tally *tallies;
 	size_t n_tallies, cap_tallies;
@@ -184,6 +186,56 @@ counts_as_stub(struct checking *c, uint64_t owner)
 		keyring_get(c->office->store, owner, &keys) != KEYRING_FOUND;
 }
 
+static bool
+is_there(struct checking *c, enum kind kind, uint64_t id)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	return txn_get(c->txn, TREE_REC, k.b, k.n, &v);
+}
+
+/* Loads a record without giving up on the whole check when it is damaged: its
+ * own turn names it. */
+static bool
+look_at(struct checking *c, enum kind kind, uint64_t id, struct record *out)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	out->id = id;
+	return txn_get(c->txn, TREE_REC, k.b, k.n, &v) &&
+		record_decode(out, v.p, v.n, 0) && out->kind == kind;
+}
+
+/* What a record names must be there. */
+static void
+check_references(struct checking *c)
+{
+	enum kind about = (enum kind)record_number(&c->r, F_ABOUT_KIND, 0);
+	uint64_t id = (uint64_t)record_number(&c->r, F_ABOUT, 0);
+	char number[NUMBER_TEXT];
+
+	if (about && !is_there(c, about, id))
+		problem(c, _("%s: what it is about is not there"),
+			record_name(&c->r, number));
+	if (c->r.kind == KIND_CASE &&
+		!is_there(c, KIND_PROGRAM,
+			PROGRAM_ID(record_number(&c->r, F_PROGRAM_NO, 0),
+				record_number(&c->r, F_VERSION, 0))))
+		problem(c, _("%s: its program version is not there"),
+			record_name(&c->r, number));
+	if (c->r.kind == KIND_DOUBT &&
+		!is_there(c, KIND_PERSON,
+			(uint64_t)record_number(&c->r, F_SECOND, 0)))
+		problem(c, _("%s: its second person is not there"),
+			record_name(&c->r, number));
+}
+
 static void
 check_record(struct checking *c)
 {
@@ -194,12 +246,13 @@ check_record(struct checking *c)
 	if (c->r.kind == KIND_PERSON)
 		person = &c->r;
 	else if (owner) {
-		if (record_load(c->txn, KIND_PERSON, owner, 0, &c->person))
+		if (look_at(c, KIND_PERSON, owner, &c->person))
 			person = &c->person;
 		else
 			problem(c, _("%s: its person is not there"),
 				record_name(&c->r, number));
 	}
+	check_references(c);
 	derive(&c->r, person, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)
 		check_entry(c, &c->entries.rows[i]);
@@ -241,6 +294,67 @@ check_records(struct checking *c)
 	walk_end(&w);
 }
 
+/* An id that was given must not be given again. */
+static void
+check_last_ids(struct checking *c)
+{
+	for (int kind = KIND_NONE + 1; kind < KIND_COUNT; kind++) {
+		const uint8_t prefix = (uint8_t)kind;
+		struct walk w;
+
+		if (kind == KIND_PROGRAM || kind == KIND_SETTING)
+			continue;
+		walk_begin(&w, c->txn, TREE_REC, &prefix, 1);
+		if (walk_back(&w) && w.key.n == 9 &&
+			get_u64(w.key.p + 1) > last_id(c->txn, (enum kind)kind))
+			problem(c, _("the last number given to a %s is lost"),
+				kind_info((enum kind)kind)->name);
+		walk_end(&w);
+	}
+}
+
+static void
+check_time_row(struct checking *c, const struct change *change,
+	const struct op *op)
+{
+	char number[NUMBER_TEXT];
+	struct key k = { 0 };
+	struct view v;
+
+	key_u8(&k, IX_TIME);
+	key_u8(&k, (uint8_t)op->kind);
+	key_u64(&k, op->id);
+	key_u64(&k, change->seq);
+	c->history++;
+	if (!txn_get(c->txn, TREE_IX, k.b, k.n, &v))
+		problem(c, _("%s: a row of its history is missing"),
+			number_format(
+				number, kind_info(op->kind)->prefix, op->id));
+}
+
+/* Every operation of the journal stands in the history of its record. */
+static void
+check_history(struct checking *c, uint64_t last)
+{
+	struct buf hold = BUF_INIT;
+	struct err err = ERR_INIT;
+	struct log_entry e;
+	struct change change;
+
+	change_init(&change, ACT_SET);
+	for (uint64_t seq = 1; seq <= last; seq++) {
+		if (!journal_read(c->txn, seq, &hold, &e) || e.code ||
+			change_decode(&change, c->office->store, e.change.bytes,
+				e.change.len, &err))
+			continue; /* the chain names what is damaged */
+		change.seq = seq;
+		for (size_t i = 0; i < change.n; i++)
+			check_time_row(c, &change, &change.ops[i]);
+	}
+	change_release(&change);
+	buf_release(&hold);
+}
+
 static bool
 is_of_journal(uint8_t index)
 {
@@ -259,6 +373,7 @@ check_indexes(struct checking *c)
 			n++;
 			continue;
 		}
+		c->history_found += w.key.p[0] == IX_TIME;
 		hash_add(&c->hash, w.key.p, w.key.n);
 		hash_add(&c->hash, w.value.p, w.value.n);
 	}
@@ -299,6 +414,11 @@ check_journal(struct checking *c, struct err *err)
 		problem(c, "%s", why.text);
 	c->out->seq = head.seq;
 	memcpy(c->out->chain, head.chain, HASH_SIZE);
+	check_history(c, head.seq);
+	if (c->history != c->history_found)
+		problem(c, _("the histories hold %" PRIu64 " rows, the journal makes "
+			     "%" PRIu64),
+			c->history_found, c->history);
 	return txn_fault(c->txn, err);
 }
 
@@ -317,6 +437,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		check_records(c);
 		check_indexes(c);
 		check_counters(c);
+		check_last_ids(c);
 		hash_rest(c);
 		rc = check_journal(c, err);
 		txn_abort(c->txn);
