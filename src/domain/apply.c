@@ -158,6 +158,17 @@ check_area(struct applier *ap, const struct record *person)
 	return 0;
 }
 
+/* A task or activity about a case is for whoever has its program. */
+static int
+check_program(struct applier *ap, const struct record *r)
+{
+	uint16_t program = record_program(ap->txn, r);
+
+	if (program && !access_program(&ap->actor, program))
+		return refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
 /* Whoever is bound to areas carries nobody to where all of them see him. */
 static int
 check_border(struct applier *ap, const struct record *old,
@@ -184,6 +195,16 @@ check_unique(struct applier *ap, const struct record *p, const struct record *ol
 	if (other)
 		return refuse(ap, MG_ETAKEN, "nik");
 	return 0;
+}
+
+static int
+check_user(struct applier *ap, const struct record *u)
+{
+	char name[40];
+	uint64_t other = access_user_named(
+		ap->txn, record_text(u, F_USER_NAME, name, sizeof(name)));
+
+	return other && other != u->id ? refuse(ap, MG_ETAKEN, "user") : 0;
 }
 
 /* ---- what must hold for a case ------------------------------------------ */
@@ -336,10 +357,14 @@ check_record(struct applier *ap, const struct op *op, const struct record *old,
 	if (!rc)
 		rc = check_area(ap, person);
 
+	if (!rc && (new->kind == KIND_TASK || new->kind == KIND_ACTIVITY))
+		rc = check_program(ap, new);
 	if (!rc && new->kind == KIND_PERSON)
 		rc = check_border(ap, old, new);
 	if (!rc && new->kind == KIND_PERSON)
 		rc = check_unique(ap, new, old);
+	if (!rc && new->kind == KIND_USER)
+		rc = check_user(ap, new);
 	if (!rc && !old)
 		rc = check_about(ap, new);
 	if (!rc && new->kind == KIND_CASE)
@@ -501,6 +526,8 @@ apply_set(struct applier *ap, const struct op *op)
 
 	if (!applier_load(ap, op->kind, op->id, &ap->old))
 		return refuse(ap, MG_ENOENT, "record");
+	if (op->kind == KIND_PROGRAM) /* cases began under this text */
+		return refuse(ap, MG_EEXIST, "version");
 	rc = check_values(ap, op, &ap->old);
 	if (!rc)
 		rc = check_conflict(ap, op, &ap->old);
@@ -519,12 +546,51 @@ apply_set(struct applier *ap, const struct op *op)
 	return rc;
 }
 
+/* Is there a case that began under this version? */
+static bool
+version_used(struct applier *ap, uint64_t program)
+{
+	const uint8_t prefix = KIND_CASE;
+	struct walk w;
+	bool found = false;
+
+	walk_begin(&w, ap->txn, TREE_REC, &prefix, 1);
+	while (!found && walk_next(&w))
+		found = record_decode(&ap->child, w.value.p, w.value.n,
+				RECORD_UNCHECKED) &&
+			PROGRAM_ID(record_number(&ap->child, F_PROGRAM_NO, 0),
+				record_number(&ap->child, F_VERSION, 0)) ==
+				program;
+	walk_end(&w);
+	return found;
+}
+
+/* Whoever has done something stays, or nobody would know who it was. */
+static bool
+user_acted(struct applier *ap, uint64_t user)
+{
+	struct key k = { 0 };
+	struct walk w;
+	bool found;
+
+	key_u8(&k, IX_ACTOR);
+	key_u64(&k, user);
+	walk_begin(&w, ap->txn, TREE_IX, k.b, k.n);
+	found = walk_next(&w);
+	walk_end(&w);
+	return found;
+}
+
 static bool
 is_referenced(struct applier *ap, const struct op *op)
 {
 	struct walk w;
 	bool found;
 
+	if (op->kind == KIND_PROGRAM)
+		return version_used(ap, op->id);
+	if (op->kind == KIND_USER)
+		return user_acted(ap, op->id);
 	members_begin(&w, ap->txn, op->kind, op->id, KIND_NONE);
 	found = walk_next(&w);
 	walk_end(&w);
@@ -547,6 +613,9 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = refuse(ap, MG_EINUSE, "referenced");
 	if (!rc && op->owner != record_owner(&ap->old))
 		rc = refuse(ap, MG_EDAMAGED, "owner");
+	if (!rc && op->kind == KIND_PROGRAM)
+		program_cache_forget(ap->office->programs,
+			(uint16_t)(op->id >> 32), (int)(uint32_t)op->id);
 	if (!rc)
 		applier_write(ap, &ap->old, NULL, person, person);
 	return rc;

@@ -16,6 +16,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/base/seal.h"
 #include "magang/domain/identity.h"
 
 #define NAME_LEAST 650 /* likeness of names below which nothing else counts */
@@ -47,6 +48,7 @@ void
 trait_of(const struct record *p, struct trait *out)
 {
 	const struct value *phone = record_get(p, F_PHONE);
+	const struct value *passport = record_get(p, F_PASSPORT_NO);
 	const struct value *sex = record_get(p, F_SEX);
 	char name[256];
 
@@ -55,6 +57,8 @@ trait_of(const struct record *p, struct trait *out)
 	out->kk = digits_key(record_get(p, F_KK));
 	if (phone && phone->kind == VALUE_TEXT)
 		out->phone = phone_key(phone->text, phone->len);
+	if (passport && passport->kind == VALUE_TEXT)
+		out->passport = seal_checksum(passport->text, passport->len);
 	out->birth = (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE);
 	out->sex = sex && sex->len ? sex->text[0] : 0;
 	out->village = record_number(p, F_VILLAGE, 0);

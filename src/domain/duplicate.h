@@ -13,6 +13,7 @@
 
 struct trait {
 	uint64_t nik, kk, phone; /* 0: not there */
+	uint64_t passport;	 /* checksum of the number, 0: not there */
 	int32_t birth;		 /* DATE_NONE */
 	char sex;		 /* 'L', 'P' or 0 */
 	int64_t village;	 /* 0 */

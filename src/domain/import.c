@@ -43,6 +43,63 @@ add_row(struct import *im, struct txn *txn, struct change *c,
 	return add_case(im, txn, c, row, row->placeholder, err);
 }
 
+/* What an earlier row of the batch has put over a person; NULL: nothing. */
+static struct op *
+earlier_update(const struct change *c, uint64_t person)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].verb == OP_SET && c->ops[i].kind == KIND_PERSON &&
+			c->ops[i].id == person)
+			return &c->ops[i];
+	return NULL;
+}
+
+/* One operation a record: the later row goes over the earlier one. */
+static bool
+update_person(struct change *c, const struct import_row *row,
+	const struct record *old, struct record *new)
+{
+	struct op *op = earlier_update(c, old->id);
+	size_t changed = 0;
+
+	*new = *old;
+	for (size_t f = 0; op && f < op->n; f++)
+		record_set(new, op->f[f].id, &op->f[f].new);
+	for (size_t i = 0; i < row->record.n; i++) {
+		const struct record_field *f = &row->record.f[i];
+		const struct value *now = record_get(new, f->id);
+
+		if (!row->given[f->id] || (now && value_equal(now, &f->v)))
+			continue;
+		record_set(new, f->id, &f->v);
+		changed++;
+	}
+	if (!op)
+		return change_update(c, old, new) != NULL;
+	op->n = 0;
+	for (size_t i = 0; i < new->n; i++)
+		op_set(c, op, new->f[i].id, record_get(old, new->f[i].id),
+			&new->f[i].v);
+	return changed > 0;
+}
+
+/* Has an earlier row of the batch opened this case? */
+static bool
+opens_case(const struct change *c, const struct import_row *row)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+		bool program = false;
+
+		for (size_t f = 0; op->kind == KIND_CASE && f < op->n; f++)
+			program |= op->f[f].id == F_PROGRAM_NO &&
+				op->f[f].new.number == row->program;
+		if (program && op->owner == row->known)
+			return true;
+	}
+	return false;
+}
+
 /* --update: what the file says is put over what is known. */
 static int
 update_row(struct import *im, struct txn *txn, struct change *c,
@@ -51,15 +108,9 @@ update_row(struct import *im, struct txn *txn, struct change *c,
 	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
 	int rc = 0;
 
-	if (record_load(txn, KIND_PERSON, row->known, 0, old)) {
-		*new = *old;
-		for (size_t i = 0; i < row->record.n; i++)
-			if (row->given[row->record.f[i].id])
-				record_set(new, row->record.f[i].id,
-					&row->record.f[i].v);
-		row->line.updated = change_update(c, old, new) != NULL;
-	}
-	if (row->may_open) {
+	if (record_load(txn, KIND_PERSON, row->known, 0, old))
+		row->line.updated = update_person(c, row, old, new);
+	if (row->may_open && !opens_case(c, row)) {
 		rc = add_case(im, txn, c, row, row->known, err);
 		row->line.updated = true;
 	}
@@ -78,7 +129,6 @@ static int
 place_row(struct import *im, struct txn *txn, struct change *c,
 	struct import_row *row, size_t index, struct err *err)
 {
-	struct trait t;
 	int rc = 0;
 
 	if (!is_open(row))
@@ -95,9 +145,12 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 	if (row->add && is_open(row)) {
 		if (!im->opt->dry_run)
 			rc = add_row(im, txn, c, row, err);
-		trait_of(&row->record, &t);
-		seen_add(im->seen, &t, row->line.line, index);
-	} else if (im->opt->update && row->known && is_open(row)) {
+		else
+			im->report->cases += row->program != 0;
+		seen_add(im->seen, &row->record, row->line.line, index);
+	} else if (im->opt->update && row->known && is_open(row) &&
+		!row->line.same_as_line) {
+		/* Nobody who came in with this file is changed by it. */
 		rc = update_row(im, txn, c, row, err);
 	}
 	return rc;
@@ -262,6 +315,7 @@ batch_flush(struct import *im, struct err *err)
 		tell_row(im, im->rows[i]);
 	change_release(&c);
 	im->n_rows = 0;
+	im->bytes = 0;
 	if (!im->opt->dry_run)
 		seen_clear(im->seen);
 	if (!rc && im->opt->progress)
@@ -313,7 +367,11 @@ take_row(struct import *im, const struct csv_row *csv, struct err *err)
 		import_row_read(im, csv, row);
 	else
 		read_before_heads(im, csv, row);
-	return im->n_rows == im->batch ? batch_flush(im, err) : 0;
+	for (size_t i = 0; i < csv->n; i++)
+		im->bytes += strlen(csv->cell[i]);
+	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES ?
+		batch_flush(im, err) :
+		0;
 }
 
 static void

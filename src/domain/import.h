@@ -5,6 +5,7 @@
 #define DOMAIN_IMPORT_H
 
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/domain/csv.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/sheet.h"
@@ -14,6 +15,7 @@
  * while nobody does, because each commit is two flushes of the disk. */
 #define IMPORT_BATCH 500
 #define IMPORT_BATCH_BUSY 200
+#define IMPORT_BATCH_BYTES (CHANGE_BYTES / 4)
 
 /* A row as read: the record it makes, and everything that was found. */
 struct import_row {
@@ -48,6 +50,7 @@ struct import {
 	struct arena *arena; /* of the whole import */
 	struct import_row *rows[IMPORT_BATCH];
 	size_t n_rows, batch;
+	size_t bytes; /* of the cells of the batch */
 	struct seen *seen;
 	uint64_t act;
 	bool rejects_begun;
@@ -72,12 +75,15 @@ enum import_result import_result_of(const struct import_row *row);
 struct seen *seen_new(void);
 void seen_free(struct seen *s);
 void seen_clear(struct seen *s); /* traits; lines of persons stay */
-void seen_add(struct seen *s, const struct trait *t, size_t line, size_t index);
+/* The record is kept, so that a later row can be told what differs. */
+void seen_add(struct seen *s, const struct record *person, size_t line,
+	size_t index);
 struct seen_hit {
 	size_t line;  /* 0: nobody */
 	size_t index; /* as given to seen_add */
 	int score;
-	bool certain;
+	bool certain, passport; /* same NIK, or passport number */
+	const struct buf *record; /* of record_encode() */
 	char evidence[200];
 };
 void seen_find(const struct seen *s, const struct trait *t, struct seen_hit *out);

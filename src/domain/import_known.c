@@ -19,9 +19,9 @@ is_compared(const struct import_row *row, uint16_t id)
 }
 
 static const char *
-head_of(const struct import *im, uint16_t id)
+head_of(const struct import *im, unsigned id)
 {
-	const struct fdef *f = core_field(id);
+	const struct fdef *f = core_field((uint16_t)id);
 
 	for (size_t i = 0; i < im->sheet.n; i++)
 		if (im->sheet.column[i] == id)
@@ -95,6 +95,32 @@ case_is_missing(struct import *im, struct txn *txn, const struct import_row *row
 		active_cases(im->office, txn, row->known, row->program, 0) == 0;
 }
 
+/* What the row says would hurt somebody: it goes back with the reason. */
+static bool
+is_refused(struct import *im, struct txn *txn, struct import_row *row,
+	const struct record *known)
+{
+	struct trait t, k;
+	const char *why = NULL;
+	uint64_t owner;
+
+	trait_of(&row->record, &t);
+	trait_of(known, &k);
+	owner = index_first(txn, IX_NIK, t.nik, 0);
+	if (record_has(known, F_ERASED))
+		why = _("the data of this person were erased");
+	else if (owner && owner != known->id)
+		why = _("the NIK belongs to somebody else");
+	else if (row->number && t.nik && k.nik && t.nik != k.nik &&
+		trait_likeness(&t, &k, NULL, 0) == 0)
+		why = _("name and NIK are those of somebody else");
+	if (why)
+		import_reason_text(row, REASON_value_wrong,
+			head_of(im, row->number ? SHEET_NUMBER : F_PASSPORT_NO),
+			NULL, why);
+	return why != NULL;
+}
+
 static void
 take_known(struct import *im, struct txn *txn, struct import_row *row,
 	uint64_t id, enum import_reason_code code, const char *evidence)
@@ -111,6 +137,10 @@ take_known(struct import *im, struct txn *txn, struct import_row *row,
 		/* That the person exists is all that is said outside the area. */
 		import_reason(row, code, NULL, NULL, NULL);
 		import_reason(row, REASON_outside_area, NULL, NULL, NULL);
+		free(known);
+		return;
+	}
+	if (is_refused(im, txn, row, known)) {
 		free(known);
 		return;
 	}
@@ -153,60 +183,95 @@ is_unchanged(struct import *im, struct txn *txn, struct import_row *row,
 	return same;
 }
 
-static bool
-is_alike(struct import *im, struct import_row *row, const struct likeness *like)
+/* The same NIK or passport in an earlier row of the batch (or of a dry run). */
+static void
+take_in_file(struct import *im, struct import_row *row, const struct seen_hit *hit)
 {
-	if (like->score < im->office->site.similar_line)
-		return false;
-	take_alike(row, like);
-	if (!row->line.same_as) {
-		mark_line(im, row, like->id);
-		import_reason_text(row, REASON_likeness, NULL, NULL, like->evidence);
-	}
-	return true;
+	struct record *known = xmalloc(sizeof(*known));
+
+	row->line.same_as_line = hit->line;
+	if (record_decode(known, hit->record->data, hit->record->len,
+		    RECORD_UNCHECKED))
+		import_differences(im, row, known, true);
+	if (hit->passport)
+		import_reason_text(row, REASON_same_passport, NULL, NULL,
+			_("passport number same"));
+	else
+		import_reason_text(
+			row, REASON_same_nik, NULL, NULL, _("NIK same"));
+	free(known);
 }
 
-/* An earlier row of the batch (or of a dry run). */
-static bool
-find_in_file(struct import *im, struct import_row *row, const struct trait *t)
+/*
+ * Everybody above the line goes to the list; the row is told the best, of equals
+ * the one that was there first: who is known, then by line. So it makes no
+ * difference which batch the other row stands in.
+ */
+static void
+take_all_alike(struct import *im, struct import_row *row,
+	const struct likeness *like, size_t n, const struct seen_hit *hit)
 {
-	struct seen_hit hit;
+	const int least = im->office->site.similar_line;
+	const char *evidence = NULL;
+	size_t best_line = 0;
+	int best = 0;
 
-	seen_find(im->seen, t, &hit);
-	if (!hit.line)
-		return false;
-	if (hit.certain) {
-		row->line.same_as_line = hit.line;
-		import_reason(row, REASON_same_nik, NULL, NULL, NULL);
-		return true;
+	for (size_t i = 0; i < n; i++) {
+		size_t line = seen_line(im->seen, like[i].id);
+
+		if (like[i].score < least)
+			continue;
+		take_alike(row, &like[i]);
+		if (like[i].score < best ||
+			(like[i].score == best && line >= best_line))
+			continue;
+		best = like[i].score;
+		best_line = line;
+		row->line.same_as = like[i].id;
+		evidence = like[i].evidence;
 	}
-	if (hit.score >= im->office->site.similar_line) {
-		struct likeness like = { 0, hit.score, false, "" };
+	if (hit->line && hit->score >= least) {
+		struct likeness l = { 0, hit->score, false, "" };
 
-		row->line.same_as_line = hit.line;
-		import_reason_text(row, REASON_likeness, NULL, NULL, hit.evidence);
 		if (!im->opt->dry_run) {
-			like.id = im->rows[hit.index]->placeholder;
-			memcpy(like.evidence, hit.evidence, sizeof(like.evidence));
-			take_alike(row, &like);
+			l.id = im->rows[hit->index]->placeholder;
+			memcpy(l.evidence, hit->evidence, sizeof(l.evidence));
+			take_alike(row, &l);
+		}
+		if (hit->score > best ||
+			(hit->score == best && hit->line < best_line)) {
+			best_line = hit->line;
+			row->line.same_as = 0;
+			evidence = hit->evidence;
 		}
 	}
-	return false;
+	row->line.same_as_line = best_line;
+	if (evidence)
+		import_reason_text(row, REASON_likeness, NULL, NULL, evidence);
 }
 
+/* A number that nobody has is a slip; whoever is new comes without one. */
 static bool
 find_number(struct import *im, struct txn *txn, struct import_row *row)
 {
+	size_t before = row->line.n_reasons;
+
 	if (!row->number)
 		return false;
 	take_known(im, txn, row, row->number, REASON_same_number, NULL);
-	return row->known != 0;
+	if (!row->known && row->line.n_reasons == before)
+		import_reason_text(row, REASON_value_wrong,
+			head_of(im, SHEET_NUMBER), NULL,
+			_("nobody has this number; leave it out for somebody "
+			  "new"));
+	return true;
 }
 
 void
 import_identify(struct import *im, struct txn *txn, struct import_row *row)
 {
 	struct likeness like[8];
+	struct seen_hit hit;
 	struct trait t;
 	size_t n;
 
@@ -225,9 +290,11 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 	for (size_t i = 0; i < n; i++)
 		if (is_unchanged(im, txn, row, &like[i]))
 			return;
-	if (find_in_file(im, row, &t))
+	seen_find(im->seen, &t, &hit);
+	if (hit.certain) {
+		take_in_file(im, row, &hit);
 		return;
-	for (size_t i = 0; i < n; i++)
-		is_alike(im, row, &like[i]);
+	}
+	take_all_alike(im, row, like, n, &hit);
 	row->add = true;
 }

@@ -279,6 +279,9 @@ read_program(struct reading *r, const char *head, const char *cell)
 	txn_abort(txn);
 	if (!r->row->program)
 		import_reason(r->row, REASON_unknown_program, head, cell, near);
+	else if (!access_program(&r->im->office->access, r->row->program))
+		import_reason_text(r->row, REASON_unknown_program, head, cell,
+			_("this program is not one of yours"));
 }
 
 static void
@@ -372,7 +375,7 @@ read_cell(struct reading *r, unsigned column, const char *head, const char *cell
 	char *text;
 
 	if (!*cell || column == SHEET_IGNORED || column == SHEET_REASONS ||
-		column == 0)
+		column == F_ERASED || column == 0)
 		return;
 	text = clean(r, head, csv_unguard(cell));
 	if (!text) {
@@ -573,6 +576,21 @@ repeats_heads(const struct import *im, const struct csv_row *csv)
 	return same >= 3;
 }
 
+/* Too long for the field: nothing is cut off, the row goes back. */
+static void
+set_remark(struct reading *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < r->remark.len; i++)
+		n += (r->remark.data[i] & 0xc0) != 0x80;
+	if (n > (size_t)core_field(F_REMARK)->max)
+		import_reason_text(r->row, REASON_value_wrong, NULL, NULL,
+			_("more than a remark can hold"));
+	else if (n)
+		set_text(r, F_REMARK, buf_str(&r->remark));
+}
+
 void
 import_row_read(struct import *im, const struct csv_row *csv,
 	struct import_row *row)
@@ -589,8 +607,7 @@ import_row_read(struct import *im, const struct csv_row *csv,
 	say_doubts(&r);
 	if (csv->broken)
 		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
-	if (r.remark.len)
-		set_text(&r, F_REMARK, buf_str(&r.remark));
+	set_remark(&r);
 	buf_release(&r.remark);
 	if (!r.someone && !row->number) {
 		set_nobody(row, REASON_not_a_person);

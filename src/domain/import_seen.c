@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of the file that no store can show yet, found by NIK, phone and birth
- * date through three small hash tables over one array.
+ * Rows of the file that no store can show yet, found by NIK, passport, phone and
+ * birth date through small hash tables over one array.
  */
 #include "import.h"
 
@@ -12,10 +12,11 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-enum seen_by { BY_NIK, BY_PHONE, BY_BIRTH, BY_COUNT };
+enum seen_by { BY_NIK, BY_PASSPORT, BY_PHONE, BY_BIRTH, BY_COUNT };
 
 struct seen_row {
 	struct trait trait;
+	struct buf record;
 	size_t line, index;
 	uint32_t next[BY_COUNT]; /* index + 1 of the next in the chain */
 };
@@ -25,11 +26,13 @@ struct seen {
 	size_t n, cap;
 	uint32_t *heads[BY_COUNT];
 	size_t n_heads;
+	/* Persons of this file: runs in which id and line go up together. Ids
+	 * ascend as they are given, and most rows of a list are new persons. */
 	struct {
 		uint64_t id;
-		size_t line;
-	} *persons; /* ids ascend as they are given */
-	size_t n_persons, cap_persons;
+		size_t line, n;
+	} *runs;
+	size_t n_runs, cap_runs;
 };
 
 struct seen *
@@ -43,16 +46,19 @@ seen_free(struct seen *s)
 {
 	if (!s)
 		return;
+	seen_clear(s);
 	for (int by = 0; by < BY_COUNT; by++)
 		free(s->heads[by]);
 	free(s->rows);
-	free(s->persons);
+	free(s->runs);
 	free(s);
 }
 
 void
 seen_clear(struct seen *s)
 {
+	for (size_t i = 0; i < s->n; i++)
+		buf_release(&s->rows[i].record);
 	s->n = 0;
 	for (int by = 0; by < BY_COUNT; by++)
 		if (s->n_heads)
@@ -65,6 +71,8 @@ key_of(const struct trait *t, enum seen_by by)
 	switch (by) {
 	case BY_NIK:
 		return t->nik;
+	case BY_PASSPORT:
+		return t->passport;
 	case BY_PHONE:
 		return t->phone;
 	default:
@@ -108,7 +116,7 @@ seen_grow(struct seen *s)
 }
 
 void
-seen_add(struct seen *s, const struct trait *t, size_t line, size_t index)
+seen_add(struct seen *s, const struct record *person, size_t line, size_t index)
 {
 	struct seen_row *row;
 
@@ -117,7 +125,8 @@ seen_add(struct seen *s, const struct trait *t, size_t line, size_t index)
 	VEC_GROW(s->rows, s->n, s->cap);
 	row = &s->rows[s->n];
 	memset(row, 0, sizeof(*row));
-	row->trait = *t;
+	trait_of(person, &row->trait);
+	record_encode(person, &row->record);
 	row->line = line;
 	row->index = index;
 	link_row(s, s->n++);
@@ -127,7 +136,7 @@ static void
 better(struct seen_hit *out, const struct seen_row *row, const struct trait *t)
 {
 	char why[sizeof(out->evidence)];
-	int score = trait_likeness(&row->trait, t, why, sizeof(why));
+	int score = trait_likeness(t, &row->trait, why, sizeof(why));
 
 	/* Ties go to the earlier line. */
 	if (score < out->score ||
@@ -149,23 +158,35 @@ find_by(const struct seen *s, enum seen_by by, uint64_t key, const struct trait 
 			better(out, &s->rows[i - 1], t);
 }
 
+/* The row with the same number; rows are in a chain newest first. */
+static bool
+find_certain(const struct seen *s, enum seen_by by, uint64_t key,
+	struct seen_hit *out)
+{
+	for (uint32_t i = key ? s->heads[by][slot(s, key)] : 0; i;
+		i = s->rows[i - 1].next[by]) {
+		const struct seen_row *row = &s->rows[i - 1];
+
+		if (key_of(&row->trait, by) != key)
+			continue;
+		out->certain = true;
+		out->passport = by == BY_PASSPORT;
+		out->score = 1000;
+		out->line = row->line;
+		out->index = row->index;
+		out->record = &row->record;
+	}
+	return out->certain;
+}
+
 void
 seen_find(const struct seen *s, const struct trait *t, struct seen_hit *out)
 {
 	int32_t exchanged = date_exchanged(t->birth);
 
 	memset(out, 0, sizeof(*out));
-	if (!s->n)
-		return;
-	for (uint32_t i = t->nik ? s->heads[BY_NIK][slot(s, t->nik)] : 0; i;
-		i = s->rows[i - 1].next[BY_NIK])
-		if (s->rows[i - 1].trait.nik == t->nik) {
-			out->certain = true;
-			out->score = 1000;
-			out->line = s->rows[i - 1].line;
-			out->index = s->rows[i - 1].index;
-		}
-	if (out->certain)
+	if (!s->n || find_certain(s, BY_NIK, t->nik, out) ||
+		find_certain(s, BY_PASSPORT, t->passport, out))
 		return;
 	find_by(s, BY_PHONE, t->phone, t, out);
 	find_by(s, BY_BIRTH, key_of(t, BY_BIRTH), t, out);
@@ -176,25 +197,34 @@ seen_find(const struct seen *s, const struct trait *t, struct seen_hit *out)
 void
 seen_person(struct seen *s, uint64_t id, size_t line)
 {
-	VEC_GROW(s->persons, s->n_persons, s->cap_persons);
-	s->persons[s->n_persons].id = id;
-	s->persons[s->n_persons++].line = line;
+	size_t last = s->n_runs - 1;
+
+	if (s->n_runs && s->runs[last].id + s->runs[last].n == id &&
+		s->runs[last].line + s->runs[last].n == line) {
+		s->runs[last].n++;
+		return;
+	}
+	VEC_GROW(s->runs, s->n_runs, s->cap_runs);
+	s->runs[s->n_runs].id = id;
+	s->runs[s->n_runs].line = line;
+	s->runs[s->n_runs++].n = 1;
 }
 
 size_t
 seen_line(const struct seen *s, uint64_t id)
 {
-	size_t lo = 0, hi = s->n_persons;
+	size_t lo = 0, hi = s->n_runs;
 
+	/* The last run that begins at or before id. */
 	while (lo < hi) {
 		size_t mid = (lo + hi) / 2;
 
-		if (s->persons[mid].id < id)
+		if (s->runs[mid].id <= id)
 			lo = mid + 1;
 		else
 			hi = mid;
 	}
-	return lo < s->n_persons && s->persons[lo].id == id ?
-		s->persons[lo].line :
-		0;
+	if (lo == 0 || id - s->runs[lo - 1].id >= s->runs[lo - 1].n)
+		return 0;
+	return s->runs[lo - 1].line + (size_t)(id - s->runs[lo - 1].id);
 }

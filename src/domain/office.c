@@ -237,21 +237,51 @@ record_area(struct txn *txn, const struct record *r)
 	return area;
 }
 
+uint16_t
+record_program(struct txn *txn, const struct record *r)
+{
+	struct record *c;
+	uint16_t program = 0;
+
+	if (r->kind == KIND_CASE)
+		return (uint16_t)record_number(r, F_PROGRAM_NO, 0);
+	if (record_number(r, F_ABOUT_KIND, 0) != KIND_CASE)
+		return 0;
+	c = xmalloc(sizeof(*c));
+	if (record_load(txn, KIND_CASE, (uint64_t)record_number(r, F_ABOUT, 0),
+		    RECORD_UNCHECKED, c))
+		program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
+	free(c);
+	return program;
+}
+
+/* Settings, programs and users are read by whoever works here. */
+static int
+may_read(struct office *office, enum kind kind, struct err *err)
+{
+	return kind >= KIND_PERSON && kind <= KIND_DOUBT ?
+		access_need(&office->access, PERM_READ, err) :
+		0;
+}
+
 int
 office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err)
 {
 	struct txn *txn;
-	uint16_t area = 0;
+	uint16_t area = 0, program = 0;
 	bool found;
-	int rc = txn_read(office->store, &txn, err);
+	int rc = may_read(office, kind, err);
 
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
 	found = record_load(txn, kind, id, 0, out);
 	if (found) {
 		record_own(out, arena);
 		area = record_area(txn, out);
+		program = record_program(txn, out);
 	}
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
@@ -260,9 +290,7 @@ office_load(struct office *office, enum kind kind, uint64_t id,
 	if (!found)
 		return err_set(err, MG_ENOENT, _("there is no such record"));
 	if (!access_area(&office->access, area) ||
-		(kind == KIND_CASE &&
-			!access_program(&office->access,
-				(uint16_t)record_number(out, F_PROGRAM_NO, 0))))
+		(program && !access_program(&office->access, program)))
 		return err_set(err, MG_EACCESS,
 			_("this record belongs to another area or program; ask the "
 			  "office of %u.%02u"),

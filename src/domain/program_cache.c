@@ -52,6 +52,15 @@ program_cache_free(struct program_cache *cache)
 	free(cache);
 }
 
+void
+program_cache_forget(struct program_cache *cache, uint16_t number, int version)
+{
+	for (size_t i = 0; i < cache->n; i++)
+		if (cache->rows[i].number == number &&
+			cache->rows[i].version == version)
+			cache->rows[i].version = 0; /* never asked for */
+}
+
 const struct fdef *
 program_cache_core(const struct program_cache *cache, size_t *n)
 {

@@ -6,6 +6,10 @@
 
 struct program_cache *program_cache_new(void);
 void program_cache_free(struct program_cache *cache);
+/* A version was taken back; it may come again with another text. What was parsed
+ * lives on for whoever holds it. */
+void program_cache_forget(
+	struct program_cache *cache, uint16_t number, int version);
 /* Person fields and case fields: what every program may name. */
 const struct fdef *program_cache_core(
 	const struct program_cache *cache, size_t *n);

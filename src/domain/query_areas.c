@@ -48,6 +48,29 @@ areas_there(struct area_list *out, const struct query *q, struct txn *txn,
 	walk_end(&w);
 }
 
+/* An area named by its code in a condition that must hold: no walk needed. */
+static bool
+areas_named(struct area_list *out, const struct query *q)
+{
+	bool all = q->root->kind == NODE_AND;
+	const struct node *n = all ? q->root->first : q->root;
+
+	for (; n; n = all ? n->next : NULL) {
+		bool alone = n->kind == NODE_OR && n->first && !n->first->next;
+		const struct node *one = alone ? n->first : n;
+		const struct test *t = one->kind == NODE_TEST ? one->test : NULL;
+
+		if (!t || t->fn != test_area || t->n_ranges != 1 ||
+			t->ranges[0].lo != t->ranges[0].hi ||
+			t->ranges[0].lo <= 0 || t->ranges[0].lo > UINT16_MAX)
+			continue;
+		area_try(out, q, (uint16_t)t->ranges[0].lo);
+		out->all = false;
+		return true;
+	}
+	return false;
+}
+
 void
 areas_of(struct area_list *out, const struct query *q, struct txn *txn,
 	enum index_no ix)
@@ -56,7 +79,8 @@ areas_of(struct area_list *out, const struct query *q, struct txn *txn,
 
 	*out = (struct area_list){ .all = true };
 	if (!a->n_areas) {
-		areas_there(out, q, txn, ix);
+		if (!areas_named(out, q))
+			areas_there(out, q, txn, ix);
 		return;
 	}
 	area_try(out, q, 0);

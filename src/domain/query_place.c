@@ -39,6 +39,8 @@ programs_load(struct parser *p, struct txn *txn, struct programs *out)
 	return txn_fault(txn, p->err);
 }
 
+static int area_item(struct list *l, const struct item *it);
+
 /* Reads the items with `fn`, which adds a node for each to l->any. */
 static int
 list_parse(struct parser *p, const struct token *t, item_fn fn, struct node **out)
@@ -56,7 +58,9 @@ list_parse(struct parser *p, const struct token *t, item_fn fn, struct node **ou
 	rc = txn_read(p->office->store, &txn, p->err);
 	if (rc)
 		return rc;
-	rc = programs_load(p, txn, &l.programs);
+	/* Areas have nothing to do with programs, which take a while to read. */
+	if (fn != area_item)
+		rc = programs_load(p, txn, &l.programs);
 	txn_abort(txn);
 	l.any = node_new(p, NODE_OR);
 	for (size_t i = 0; !rc && i < n; i++)

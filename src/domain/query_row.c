@@ -61,7 +61,7 @@ load(struct rows *rs, struct walk *w, enum kind kind, uint64_t id,
 		v.p = (const uint8_t *)arena_strndup(
 			rs->arena, (const char *)v.p, v.n);
 	out->id = id;
-	if (record_decode(out, v.p, v.n, rs->arena ? 0 : RECORD_UNCHECKED) &&
+	if (record_decode(out, v.p, v.n, RECORD_UNCHECKED) &&
 		out->kind == kind)
 		return true;
 	txn_fail(rs->txn, MG_EDAMAGED);

@@ -12,6 +12,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/domain/change.h"
+#include "magang/store/log.h"
 #include "index.h"
 
 void
@@ -199,6 +201,30 @@ check_rules(struct case_facts *f, int from, struct buf *out)
 	}
 }
 
+/* Did a change bring the case into a stage? Stages stand in clear. */
+static bool
+brings(struct case_facts *f, uint64_t seq)
+{
+	struct buf hold = BUF_INIT;
+	struct err unused = ERR_INIT;
+	struct log_entry e;
+	struct change c;
+	bool found = false;
+
+	change_init(&c, ACT_SET);
+	if (journal_read(f->txn, seq, &hold, &e) &&
+		change_decode(&c, f->office->store, e.change.bytes, e.change.len,
+			&unused) == 0)
+		for (size_t i = 0; i < c.n; i++)
+			for (size_t j = 0; j < c.ops[i].n; j++)
+				found |= c.ops[i].kind == KIND_CASE &&
+					c.ops[i].id == f->c->id &&
+					c.ops[i].f[j].id == F_STAGE;
+	change_release(&c);
+	buf_release(&hold);
+	return found;
+}
+
 /* The one who brought the case into this stage; 0: unknown. */
 static uint64_t
 last_mover(struct case_facts *f)
@@ -211,8 +237,9 @@ last_mover(struct case_facts *f)
 	key_u8(&k, KIND_CASE);
 	key_u64(&k, f->c->id);
 	walk_begin(&w, f->txn, TREE_IX, k.b, k.n);
-	if (walk_back(&w) && w.value.n == 9)
-		actor = get_u64(w.value.p + 1);
+	while (!actor && walk_back(&w))
+		if (w.value.n == 9 && brings(f, walk_id(&w)))
+			actor = get_u64(w.value.p + 1);
 	walk_end(&w);
 	return actor;
 }
@@ -270,8 +297,8 @@ check_who(struct case_facts *f, const struct move *move, const char *role,
 	}
 	if (move->second_person && f->actor && last_mover(f) == f->actor)
 		say(out, &n,
-			_("a second person must decide: you were the last to work on "
-			  "this case"));
+			_("a second person must decide: you brought the case into this "
+			  "stage"));
 	if (move->reason_required && !has_reason)
 		say(out, &n, _("a reason is needed (--reason)"));
 }

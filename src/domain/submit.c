@@ -195,6 +195,7 @@ static const struct {
 	{ MG_EACCESS, "program", N_("this program is not one of yours") },
 	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
 	{ MG_ETAKEN, "nik", N_("this NIK was given to somebody else meanwhile") },
+	{ MG_ETAKEN, "user", N_("there is a user of this name already") },
 	{ MG_EINUSE, "active_case", N_("this person has a case in this program "
 				       "that is not finished") },
 	{ MG_EINUSE, "referenced", N_("other records refer to it") },

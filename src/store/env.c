@@ -241,6 +241,11 @@ env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 		rc = env_open_keys(store, keys, err);
 	if (!rc)
 		rc = keyring_fits(store, err);
+	/* A store that is being made is synced once, before it gets its name. */
+	if (!rc && fresh) {
+		mdb_env_set_flags(store->env, MDB_NOSYNC, 1);
+		mdb_env_set_flags(store->keys, MDB_NOSYNC, 1);
+	}
 	free(data);
 	free(keys);
 	free(master);

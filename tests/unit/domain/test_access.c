@@ -356,9 +356,31 @@ test_bound_to_program(void **state)
 	check_refused(s.d, do_set_case(&s), MG_EACCESS, NULL);
 	check_refused(s.d, do_move(&s), MG_EACCESS, NULL);
 	check_refused(s.d, do_note(&s), MG_EACCESS, NULL);
+	s.task = member(s.d, KIND_CASE, s.kase, KIND_TASK, 0);
+	check_refused(s.d, do_task_done(&s), MG_EACCESS, NULL);
 	check_done(s.d, do_open(&s));
 	check_refused(s.d, try_open(s.d, s.person, "kyoto-magang", ""),
 		MG_EACCESS, "program", NULL);
+}
+
+/* Whoever may write and not read. */
+static void
+test_without_read(void **state)
+{
+	static const char text[] = "roles:\n"
+		"  administrator: {label: {id: A, en: A, ja: A}, "
+		"may: [read, register, edit, move, settings, admin]}\n"
+		"  box: {label: {id: A, en: A, ja: A}, may: [register]}\n";
+	struct scene s = { .d = *state };
+
+	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text),
+		&s.d->r, &s.d->err));
+	scene_make(&s, HERE);
+	user(s.d, "name=b; role=box");
+	as(s.d, "b");
+	check_refused(s.d, do_see(&s), MG_EACCESS, "read", NULL);
+	check_refused(s.d, do_history(&s), MG_EACCESS, "read", NULL);
+	check_done(s.d, try_person(s.d, "name=Baru"));
 }
 
 /* Nobody carries a person over the border of his area, in or out. */
@@ -438,6 +460,7 @@ main(void)
 		desk_test(test_matrix),
 		desk_test(test_words_of_a_user),
 		desk_test(test_bound_to_program),
+		desk_test(test_without_read),
 		desk_test(test_border),
 		desk_test(test_known_elsewhere),
 		desk_test(test_closed),

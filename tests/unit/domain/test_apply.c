@@ -333,6 +333,19 @@ forge_wrong_type_too(struct forged *f)
 	text(f, F_PLANNED_START, "soon");
 }
 
+/* Not even by the administrator: old cases keep their rules. */
+static void
+test_version_text(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+
+	forge(&f, ACT_INSTALL, OP_SET, KIND_PROGRAM, (uint64_t)3 << 32 | 1, 0);
+	text(&f, F_SET_TEXT, "program: x");
+	check_refused(d, submit(d->o, &f.c, &d->err), MG_EEXIST, NULL);
+	change_release(&f.c);
+}
+
 static const struct {
 	const char *name;
 	void (*make)(struct forged *f);
@@ -468,6 +481,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_forged),
+		desk_test(test_version_text),
 		desk_test(test_refused_stays),
 		desk_test(test_all_or_nothing),
 	};

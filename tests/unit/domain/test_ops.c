@@ -17,6 +17,8 @@ whole(struct desk *d)
 
 	snprintf(text, sizeof(text), WHOLE,
 		field_named(d, KIND_PERSON, "sector", 6)->choices[0].code);
+	/* Others of the same household come with the next number. */
+	strstr(text, "9001")[3] += (char)count_records(d, KIND_PERSON);
 	return arena_strndup(d->arena, text, strlen(text));
 }
 
@@ -350,6 +352,33 @@ test_guard_seen(void **state)
 	move(d, kase, "selection", "host closed");
 }
 
+/* Two of one household get a place, and a third when one of them leaves. */
+static void
+test_quota(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase[3];
+
+	for (size_t i = 0; i < 3; i++) {
+		kase[i] = selected_case(d);
+		document(d, kase[i], "health", d->o->today);
+		set(d, KIND_CASE, kase[i],
+			"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+			"work_status=not_working; distance=same; "
+			"host_workers=100; host_apprentices=2; "
+			"host_approval_no=12/X");
+	}
+	move(d, kase[2], "withdrawn", "later");
+	move(d, kase[0], "matched", NULL);
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, 0));
+	check_refused(d, try_move(d, kase[0], "matched", NULL), MG_ENOTALLOWED,
+		"quota_left", "is no", NULL);
+	move(d, kase[2], "withdrawn", "later");
+	move(d, kase[0], "matched", NULL);
+	move(d, kase[1], "matched", NULL);
+}
+
 /* From the door to work practice and out. */
 static void
 test_path_jabar(void **state)
@@ -438,6 +467,13 @@ test_path_wirausaha(void **state)
 	move(d, kase, "interview", NULL);
 	set(d, KIND_CASE, kase,
 		"idea=5; market=5; business_years=3; planned_jobs=5");
+	check_refused(d, try_move(d, kase, "training", NULL), MG_ENOTALLOWED,
+		"second person", NULL);
+	/* That somebody else wrote in it since makes no second decision, and
+	 * whoever fills in the marks may still be the second. */
+	as(d, "tono");
+	set(d, KIND_CASE, kase, "planned_jobs=4");
+	as(d, "rina");
 	check_refused(d, try_move(d, kase, "training", NULL), MG_ENOTALLOWED,
 		"second person", NULL);
 	as(d, "tono");
@@ -581,6 +617,60 @@ test_program_versions(void **state)
 	free(next);
 }
 
+/* A version that cases began under stays; one that nobody uses can be taken
+ * back and come again with another text. */
+static void
+test_program_undone(void **state)
+{
+	struct desk *d = *state;
+	char *next = program_text("magang-jabar", "2");
+	uint64_t install, kase;
+
+	d->replay = true;
+	memcpy(strstr(next, "within: 7 days"), "within: 9 days", 14);
+	check_done(d, try_install(d, next));
+	install = d->r.act;
+	open_case(d, person(d, "name=Budi; sex=L"), "magang-jabar", "");
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, install));
+	memcpy(strstr(next, "within: 9 days"), "within: 8 days", 14);
+	check_done(d, try_install(d, next));
+	install = d->r.act;
+	kase = open_case(d, person(d, SITI), "magang-jabar", "");
+	check_values(d, KIND_CASE, kase, "version=2");
+	check_values(d, KIND_TASK, member(d, KIND_CASE, kase, KIND_TASK, 0),
+		"due=2026-12-02");
+	check_refused(d, try_undo(d, install), MG_EINUSE, "refer", NULL);
+	assert_string_equal(stage_of(d, kase), "registered");
+	check_done(d, try_undo(d, 0)); /* the case */
+	check_done(d, try_undo(d, install));
+	kase = open_case(d, (uint64_t)1 << 32 | 2, "magang-jabar", "");
+	check_values(d, KIND_CASE, kase, "version=1");
+	free(next);
+}
+
+static void
+test_users(void **state)
+{
+	struct desk *d = *state;
+	struct values v;
+	uint64_t act;
+
+	d->replay = true;
+	user(d, "name=oji; role=officer");
+	act = d->r.act;
+	values_parse(d, KIND_USER, "name=oji; role=administrator", &v);
+	check_refused(d, op_add(d->o, KIND_USER, v.row, v.n, &d->r, &d->err),
+		MG_ETAKEN, "of this name", NULL);
+	check_done(d, try_undo(d, act));
+	check_done(d, try_redo(d));
+	as(d, "oji");
+	person(d, SITI);
+	/* Who has done something stays, or nobody would know who it was. */
+	as(d, "admin");
+	check_refused(d, try_undo(d, act), MG_EINUSE, NULL);
+}
+
 static void
 test_settings(void **state)
 {
@@ -658,11 +748,14 @@ main(void)
 		desk_test(test_move_refused),
 		desk_test(test_documents),
 		desk_test(test_guard_seen),
+		desk_test(test_quota),
 		desk_test(test_path_jabar),
 		desk_test(test_path_wirausaha),
 		desk_test(test_activities),
 		desk_test(test_tasks),
 		desk_test(test_program_versions),
+		desk_test(test_program_undone),
+		desk_test(test_users),
 		desk_test(test_settings),
 		desk_test(test_find),
 	};

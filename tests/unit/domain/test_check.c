@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: MIT */
+/* check_store finds what somebody has done to a store, and names it. */
+#include "office_fixture.h"
+
+static uint64_t her, kase;
+
+static void
+prepare(struct desk *d)
+{
+	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
+			"phone=081200005678; village=32.05.01.1001");
+	kase = open_case(d, her, "magang-jabar", "");
+}
+
+/* ---- damage -------------------------------------------------------------- */
+
+static void
+key_of(struct key *k, enum kind kind, uint64_t id)
+{
+	key_u8(k, (uint8_t)kind);
+	key_u64(k, id);
+}
+
+static void
+spoil_record(struct txn *txn)
+{
+	struct key k = { 0 };
+	struct view v;
+	uint8_t bytes[2000];
+
+	key_of(&k, KIND_PERSON, her);
+	assert_true(txn_get(txn, TREE_REC, k.b, k.n, &v));
+	memcpy(bytes, v.p, v.n);
+	bytes[v.n - 1] ^= 1;
+	txn_put(txn, TREE_REC, k.b, k.n, bytes, v.n);
+}
+
+static void
+drop_person(struct txn *txn)
+{
+	struct key k = { 0 };
+
+	key_of(&k, KIND_PERSON, her);
+	assert_true(txn_del(txn, TREE_REC, k.b, k.n));
+}
+
+static void
+drop_entry(struct txn *txn)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, IX_NIK);
+	key_u64(&k, 3205015203019001);
+	key_u64(&k, her);
+	assert_true(txn_del(txn, TREE_IX, k.b, k.n));
+}
+
+static void
+strange_entry(struct txn *txn)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, IX_NIK);
+	key_u64(&k, 3205015203019002);
+	key_u64(&k, her);
+	txn_put(txn, TREE_IX, k.b, k.n, "", 0);
+}
+
+static void
+other_value(struct txn *txn)
+{
+	struct key k = { 0 };
+	uint8_t card[CARD_SIZE] = { 0 };
+
+	key_u8(&k, IX_PERSON);
+	key_u16(&k, 3205);
+	key_u64(&k, her);
+	txn_put(txn, TREE_IX, k.b, k.n, card, sizeof(card));
+}
+
+static void
+put_counter(struct txn *txn, uint16_t area, uint8_t n)
+{
+	struct key k = { 0 };
+	uint8_t row[8] = { 0, 0, 0, 0, 0, 0, 0, n };
+
+	counter_key(&k, KIND_PERSON, area, 0, 0, 'P');
+	txn_put(txn, TREE_CT, k.b, k.n, row, sizeof(row));
+}
+
+static void
+wrong_counter(struct txn *txn)
+{
+	put_counter(txn, 3205, 2);
+}
+
+static void
+strange_counter(struct txn *txn)
+{
+	put_counter(txn, 3299, 1);
+}
+
+static void
+drop_counter(struct txn *txn)
+{
+	struct key k = { 0 };
+
+	counter_key(&k, KIND_PERSON, 0, 0, 0, 'P');
+	assert_true(txn_del(txn, TREE_CT, k.b, k.n));
+}
+
+static void
+spoil_journal(struct txn *txn)
+{
+	struct walk w;
+	uint8_t key[64], bytes[4096];
+	size_t n, len;
+
+	walk_begin(&w, txn, TREE_JR, "", 0);
+	assert_true(walk_back(&w));
+	n = w.key.n;
+	len = w.value.n;
+	memcpy(key, w.key.p, n);
+	memcpy(bytes, w.value.p, len);
+	walk_end(&w);
+	bytes[len / 2] ^= 4;
+	txn_put(txn, TREE_JR, key, n, bytes, len);
+}
+
+static void
+drop_journal(struct txn *txn)
+{
+	struct walk w;
+	uint8_t key[64];
+	size_t n;
+
+	walk_begin(&w, txn, TREE_JR, "", 0);
+	assert_true(walk_next(&w));
+	assert_true(walk_next(&w));
+	n = w.key.n;
+	memcpy(key, w.key.p, n);
+	walk_end(&w);
+	assert_true(txn_del(txn, TREE_JR, key, n));
+}
+
+static void
+drop_history(struct txn *txn)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint8_t key[64];
+	size_t n;
+
+	key_u8(&k, IX_TIME);
+	key_u8(&k, KIND_CASE);
+	key_u64(&k, kase);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	assert_true(walk_next(&w));
+	n = w.key.n;
+	memcpy(key, w.key.p, n);
+	walk_end(&w);
+	assert_true(txn_del(txn, TREE_IX, key, n));
+}
+
+static const struct {
+	const char *name;
+	void (*spoil)(struct txn *txn);
+	const char *said; /* in one of the problems */
+} rows[] = {
+	{ "record", spoil_record, "damaged" },
+	{ "person gone", drop_person, "its person is not there" },
+	{ "entry gone", drop_entry, "MG-000001-" },
+	{ "strange entry", strange_entry, "entries" },
+	{ "other value", other_value, "another value" },
+	{ "wrong counter", wrong_counter, "counter of person says 2, counted 1" },
+	{ "strange counter", strange_counter, "says 1, counted 0" },
+	{ "counter gone", drop_counter, "counters are missing" },
+	{ "journal", spoil_journal, "" },
+	{ "journal gone", drop_journal, "" },
+	{ "history gone", drop_history, "histor" },
+};
+
+static bool
+is_said(const struct check_report *r, const char *what)
+{
+	for (size_t i = 0; i < r->n_problems && i < CHECK_PROBLEMS; i++)
+		if (strstr(r->problems[i], what))
+			return true;
+	return false;
+}
+
+static void
+test_damage(void **state)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct desk *d = *state;
+		struct check_report r;
+		struct txn *txn;
+
+		prepare(d);
+		check_done(d, gate_enter(d->o->store, &d->err));
+		assert_int_equal(txn_write(d->o->store, &txn, &d->err), 0);
+		rows[i].spoil(txn);
+		check_done(d, txn_commit(txn, &d->err));
+		gate_leave(d->o->store);
+		check_store(d->o, &r, &d->err);
+		if (r.ok || !is_said(&r, rows[i].said))
+			fail_msg("%s: %s", rows[i].name,
+				r.n_problems ? r.problems[0] : "nothing found");
+		check_report_release(&r);
+		/* A new store for the next one. */
+		office_close(d->o);
+		remove_tree(d->dir);
+		arena_free(d->arena);
+		free(d);
+		assert_int_equal(desk_setup(state), 0);
+	}
+}
+
+/* ---- the digest ---------------------------------------------------------- */
+
+/* The same acts give the same view; any other act another. */
+static void
+test_digest(void **state)
+{
+	struct desk *d = *state;
+	uint8_t a[HASH_SIZE], b[HASH_SIZE], c[HASH_SIZE];
+
+	d->replay = true;
+	prepare(d);
+	assert_true(check_ok(d, a));
+	assert_true(check_ok(d, b));
+	assert_memory_equal(a, b, HASH_SIZE);
+	set(d, KIND_PERSON, her, "street=Jl. Baru");
+	assert_true(check_ok(d, b));
+	assert_memory_not_equal(a, b, HASH_SIZE);
+	check_done(d, try_undo(d, 0));
+	assert_true(check_ok(d, c));
+	assert_memory_not_equal(a, c, HASH_SIZE); /* it knows what was done */
+	/* A refused act changes the journal and nothing else. */
+	assert_int_equal(try_open(d, her, "magang-jabar", ""), MG_EINUSE);
+	assert_true(check_ok(d, b));
+	assert_memory_equal(b, c, HASH_SIZE);
+}
+
+/* Roles and holidays change while the journal goes on: a replay knows which
+ * were in force. */
+static void
+test_settings_replayed(void **state)
+{
+	static const char may[] = "roles:\n"
+		"  administrator: {label: {id: A, en: A, ja: A}, "
+		"may: [read, register, edit, move, settings, admin]}\n"
+		"  officer: {label: {id: A, en: A, ja: A}, may: [read%s]}\n";
+	struct desk *d = *state;
+	char text[400];
+
+	d->replay = true;
+	prepare(d);
+	user(d, "name=oji; role=officer");
+	as(d, "oji");
+	person(d, "name=Budi");
+	as(d, "admin");
+	snprintf(text, sizeof(text), may, "");
+	check_done(d, op_setting_install(
+		d->o, "roles", text, strlen(text), &d->r, &d->err));
+	as(d, "oji");
+	assert_int_equal(try_person(d, "name=Cecep"), MG_EACCESS);
+	as(d, "admin");
+	snprintf(text, sizeof(text), may, ", register");
+	check_done(d, op_setting_install(
+		d->o, "roles", text, strlen(text), &d->r, &d->err));
+	as(d, "oji");
+	person(d, "name=Dadang");
+	as(d, "admin");
+	set(d, KIND_USER, ((uint64_t)1 << 32) + 2, "closed=2026-11-24");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_damage),
+		desk_test(test_digest),
+		desk_test(test_settings_replayed),
+	};
+
+	return cmocka_run_group_tests_name("check", tests, NULL, NULL);
+}

@@ -1,0 +1,578 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Some thousand random acts of three users against a small model of what each
+ * record must hold and what each act must answer, undo and redo included.
+ */
+#include "office_fixture.h"
+
+#define ACTS 3000
+#define RECORDS 4000
+#define ACT_OPS 4
+#define FIELDS 3 /* of a person: street, rt, email; case: stage; task: done */
+
+enum { AREAS = 2, USERS = 3 };
+static const char *const users[USERS] = { "admin", "oji", "bela" };
+/* Area of each user, -1: all. */
+static const int user_area[USERS] = { -1, 0, 1 };
+static const unsigned regency[AREAS] = { 5, 1 };
+
+struct thing {
+	enum kind kind;
+	uint64_t id;
+	int person, parent; /* places in things; -1 */
+	int area;
+	bool there;
+	int value[FIELDS]; /* 0: empty; else what say() writes */
+	uint64_t seen;	   /* a version somebody once looked at */
+	int seen_value[FIELDS];
+};
+
+struct model_op {
+	enum { MAKE, CHANGE, TAKE } what;
+	int thing, field, old, new;
+	int made[FIELDS];
+};
+
+enum act_type { PLAIN, UNDO, REDO };
+
+struct model_act {
+	uint64_t act;
+	int user;
+	enum act_type kind;
+	int of; /* what it took back */
+	bool undone;
+	size_t n;
+	struct model_op op[ACT_OPS];
+};
+
+struct model {
+	struct desk *d;
+	uint64_t random;
+	int user;
+	struct thing things[RECORDS];
+	int n_things;
+	struct model_act acts[ACTS + 1];
+	int n_acts;
+	int persons, cases; /* how many things are of that kind */
+	size_t done, refused;
+};
+
+static unsigned
+pick(struct model *m, unsigned n)
+{
+	m->random = m->random * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(m->random >> 33) % n;
+}
+
+/* A random thing of a kind, there or not; -1: none yet. */
+static int
+pick_thing(struct model *m, enum kind kind)
+{
+	for (int tries = 0; m->n_things && tries < 60; tries++) {
+		int i = (int)pick(m, (unsigned)m->n_things);
+
+		if (m->things[i].kind == kind)
+			return i;
+	}
+	return -1;
+}
+
+static bool
+may(const struct model *m, int thing)
+{
+	return user_area[m->user] < 0 ||
+		user_area[m->user] == m->things[thing].area;
+}
+
+static void
+expect(struct model *m, const char *what, int rc, int expected)
+{
+	if (rc != expected)
+		fail_msg("act %d, %s by %s: %s, not %s: %s", m->n_acts, what,
+			users[m->user], err_id(rc), err_id(expected),
+			m->d->err.text);
+	m->done += rc == 0;
+	m->refused += rc != 0;
+	m->d->err = (struct err)ERR_INIT;
+}
+
+/* ---- the model ----------------------------------------------------------- */
+
+static struct model_act *
+act_new(struct model *m, uint64_t act, enum act_type kind, int of)
+{
+	struct model_act *a = &m->acts[m->n_acts++];
+
+	*a = (struct model_act){ .act = act, .user = m->user, .of = of };
+	a->kind = kind;
+	return a;
+}
+
+static int
+thing_new(struct model *m, enum kind kind, uint64_t id, int parent)
+{
+	struct thing *t = &m->things[m->n_things];
+
+	assert_true(m->n_things < RECORDS && id);
+	*t = (struct thing){ .kind = kind, .id = id, .parent = parent,
+		.there = true };
+	t->person = parent < 0 ? m->n_things :
+				 m->things[parent].person;
+	t->area = m->things[t->person].area;
+	return m->n_things++;
+}
+
+static void
+op_make(struct model *m, struct model_act *a, int thing)
+{
+	struct model_op *op = &a->op[a->n++];
+
+	*op = (struct model_op){ .what = MAKE, .thing = thing };
+	memcpy(op->made, m->things[thing].value, sizeof(op->made));
+}
+
+static void
+op_change(struct model *m, struct model_act *a, int thing, int field, int new)
+{
+	struct thing *t = &m->things[thing];
+
+	a->op[a->n++] = (struct model_op){ CHANGE, thing, field,
+		t->value[field], new, { 0 } };
+	t->value[field] = new;
+}
+
+static bool
+has_children(const struct model *m, int thing)
+{
+	for (int i = 0; i < m->n_things; i++)
+		if (m->things[i].parent == thing && m->things[i].there)
+			return true;
+	return false;
+}
+
+static bool
+has_active(const struct model *m, int person, int except)
+{
+	for (int i = 0; i < m->n_things; i++)
+		if (i != except && m->things[i].kind == KIND_CASE &&
+			m->things[i].there && m->things[i].person == person &&
+			m->things[i].value[0] == 0)
+			return true;
+	return false;
+}
+
+/* The reverse of an operation, done where it can be; false: it is left. */
+static bool
+reverse(struct model *m, const struct model_op *op, struct model_act *a)
+{
+	struct thing *t = &m->things[op->thing];
+	struct model_op *back = &a->op[a->n];
+
+	*back = *op;
+	switch (op->what) {
+	case MAKE:
+		if (!t->there)
+			return true; /* nothing to do, nothing left */
+		if (memcmp(t->value, op->made, sizeof(t->value)) != 0 ||
+			has_children(m, op->thing))
+			return false;
+		t->there = false;
+		back->what = TAKE;
+		break;
+	case TAKE:
+		if (t->there ||
+			(t->parent >= 0 && !m->things[t->person].there))
+			return false;
+		t->there = true;
+		memcpy(t->value, op->made, sizeof(t->value));
+		back->what = MAKE;
+		break;
+	default:
+		if (!t->there || t->value[op->field] != op->new)
+			return false;
+		t->value[op->field] = op->old;
+		back->old = op->new;
+		back->new = op->old;
+	}
+	a->n++;
+	return true;
+}
+
+/* Would the reverse of an act be refused as a whole? */
+static int
+refusal(const struct model *m, const struct model_act *back)
+{
+	for (size_t i = 0; i < back->n; i++) {
+		const struct model_op *op = &back->op[i];
+		const struct thing *t = &m->things[op->thing];
+
+		if (!may(m, op->thing))
+			return MG_EACCESS;
+		if (t->kind == KIND_CASE && t->there && t->value[0] == 0 &&
+			op->what != TAKE && has_active(m, t->person, op->thing))
+			return MG_EINUSE;
+		if (op->what == MAKE && t->parent >= 0 &&
+			!m->things[t->parent].there)
+			return MG_ENOENT;
+	}
+	return 0;
+}
+
+/* ---- acts ---------------------------------------------------------------- */
+
+static void
+do_person(struct model *m)
+{
+	int area = (int)pick(m, AREAS), rc, serial = m->persons;
+	bool allowed = user_area[m->user] < 0 || user_area[m->user] == area;
+	char text[160];
+	struct model_act *a;
+
+	snprintf(text, sizeof(text),
+		"name=Orang %c%c%c; nik=320501%02d%02d9%d%04d; regency=32.%02u",
+		'a' + serial % 26, 'a' + serial / 26 % 26, 'a' + serial / 676,
+		1 + serial % 28, 1 + serial / 28 % 12, serial / 336 % 10,
+		9001 + serial % 998, regency[area]);
+	rc = try_person(m->d, text);
+	expect(m, "person", rc, allowed ? 0 : MG_EACCESS);
+	if (rc)
+		return;
+	m->persons++;
+	a = act_new(m, m->d->r.act, PLAIN, -1);
+	m->things[m->n_things].area = area;
+	thing_new(m, KIND_PERSON, m->d->r.id, -1);
+	m->things[m->n_things - 1].area = area;
+	op_make(m, a, m->n_things - 1);
+}
+
+static const char *const person_fields[FIELDS] = { "street", "rt", "email" };
+
+static void
+say(int field, int value, char *out, size_t size)
+{
+	out[0] = '\0';
+	if (value == 0)
+		return;
+	if (field == 0)
+		snprintf(out, size, "Jl. %d", value);
+	else if (field == 1)
+		snprintf(out, size, "%03d", value);
+	else
+		snprintf(out, size, "a%d@b.id", value);
+}
+
+static void
+do_set(struct model *m)
+{
+	int i = pick_thing(m, KIND_PERSON), field = (int)pick(m, FIELDS), rc;
+	int new = (int)pick(m, 6), expected = 0;
+	struct thing *t;
+	char value[40], text[80];
+	uint64_t seen;
+	int base;
+
+	if (i < 0)
+		return;
+	t = &m->things[i];
+	/* Now and then on an old look at it. */
+	seen = pick(m, 3) == 0 ? t->seen : 0;
+	base = seen ? t->seen_value[field] : t->value[field];
+	if (!t->there)
+		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
+	else if (base == new)
+		expected = MG_ENOENT; /* nothing to change */
+	else if (t->value[field] != base && t->value[field] != new)
+		expected = MG_ECONFLICT;
+	say(field, new, value, sizeof(value));
+	snprintf(text, sizeof(text), "%s=%s", person_fields[field], value);
+	rc = try_set(m->d, KIND_PERSON, t->id, seen, text);
+	expect(m, "set", rc, expected);
+	if (rc)
+		return;
+	op_change(m, act_new(m, m->d->r.act, PLAIN, -1), i, field, new);
+	/* The act says what it saw, which an undo puts back. */
+	m->acts[m->n_acts - 1].op[0].old = base;
+}
+
+static void
+do_look(struct model *m)
+{
+	int i = pick_thing(m, KIND_PERSON);
+	struct record *r;
+
+	if (i < 0 || !m->things[i].there)
+		return;
+	r = xmalloc(sizeof(*r));
+	assert_true(peek(m->d, KIND_PERSON, m->things[i].id, r));
+	m->things[i].seen = r->seq;
+	memcpy(m->things[i].seen_value, m->things[i].value,
+		sizeof(m->things[i].value));
+	free(r);
+}
+
+static void
+do_open(struct model *m)
+{
+	int i = pick_thing(m, KIND_PERSON), rc, expected = 0, kase;
+	struct model_act *a;
+
+	if (i < 0)
+		return;
+	if (!m->things[i].there)
+		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
+	else if (has_active(m, i, -1))
+		expected = MG_EINUSE;
+	rc = try_open(m->d, m->things[i].id, "magang-jabar", "");
+	expect(m, "open", rc, expected);
+	if (rc)
+		return;
+	a = act_new(m, m->d->r.act, PLAIN, -1);
+	kase = thing_new(m, KIND_CASE, m->d->r.id, i);
+	op_make(m, a, kase);
+	op_make(m, a, thing_new(m, KIND_TASK, member(m->d, KIND_CASE,
+		m->d->r.id, KIND_TASK, 0), kase));
+}
+
+/* The task of the stage, which closes with it. */
+static int
+task_of(const struct model *m, int kase)
+{
+	for (int i = kase + 1; i < m->n_things; i++)
+		if (m->things[i].kind == KIND_TASK && m->things[i].parent == kase)
+			return i;
+	return -1;
+}
+
+static void
+do_move(struct model *m)
+{
+	int i = pick_thing(m, KIND_CASE), task, rc, expected = 0;
+	struct model_act *a;
+
+	if (i < 0)
+		return;
+	if (!m->things[i].there)
+		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
+	else if (m->things[i].value[0])
+		expected = MG_ENOTALLOWED;
+	rc = try_move(m->d, m->things[i].id, "withdrawn", "moved away");
+	expect(m, "move", rc, expected);
+	if (rc)
+		return;
+	a = act_new(m, m->d->r.act, PLAIN, -1);
+	op_change(m, a, i, 0, 1);
+	task = task_of(m, i);
+	if (m->things[task].there && !m->things[task].value[0])
+		op_change(m, a, task, 0, 1);
+}
+
+static void
+do_note(struct model *m)
+{
+	int i = pick_thing(m, pick(m, 2) ? KIND_CASE : KIND_PERSON), rc;
+
+	if (i < 0)
+		return;
+	rc = op_activity(m->d->o, m->things[i].kind, m->things[i].id, "note", 0,
+		"x", &m->d->r, &m->d->err);
+	expect(m, "note", rc, !m->things[i].there ? MG_ENOENT :
+			may(m, i) ? 0 : MG_EACCESS);
+	if (rc == 0)
+		op_make(m, act_new(m, m->d->r.act, PLAIN, -1),
+			thing_new(m, KIND_ACTIVITY, m->d->r.id, i));
+}
+
+static void
+do_done(struct model *m)
+{
+	int i = pick_thing(m, KIND_TASK), rc, expected = 0;
+
+	if (i < 0)
+		return;
+	if (!m->things[i].there)
+		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
+	else if (m->things[i].value[0])
+		expected = MG_ENOENT;
+	rc = op_task_done(m->d->o, m->things[i].id, &m->d->r, &m->d->err);
+	expect(m, "done", rc, expected);
+	if (rc == 0)
+		op_change(m, act_new(m, m->d->r.act, PLAIN, -1), i, 0, 1);
+}
+
+/* The last act of the user that an undo or a redo takes. */
+static int
+last_of(const struct model *m, bool redo)
+{
+	for (int i = m->n_acts - 1; i >= 0; i--)
+		if (m->acts[i].user == m->user && !m->acts[i].undone &&
+			m->acts[i].kind == (redo ? UNDO : PLAIN))
+			return i;
+	return -1;
+}
+
+static void
+mark(struct model *m, int of)
+{
+	m->acts[of].undone = true;
+	/* An undo that is taken back no longer counts, and so on. */
+	for (int i = m->acts[of].of; i >= 0; i = m->acts[i].of)
+		m->acts[i].undone = !m->acts[i].undone;
+}
+
+static void
+do_back(struct model *m, bool redo)
+{
+	int of = last_of(m, redo), expected = MG_ENOENT, rc;
+	struct model *kept = xmalloc(sizeof(*kept));
+	struct model_act *back;
+	size_t left = 0;
+
+	*kept = *m;
+	if (of >= 0) {
+		back = act_new(m, 0, redo ? REDO : UNDO, of);
+		for (size_t i = m->acts[of].n; i-- > 0;)
+			left += !reverse(m, &m->acts[of].op[i], back);
+		expected = refusal(m, back);
+		if (!expected && back->n == 0)
+			expected = MG_ECONFLICT;
+		if (!expected)
+			mark(m, of);
+	}
+	if (expected) {
+		memcpy(m, kept, sizeof(*m));
+		rc = redo ? try_redo(m->d) : try_undo(m->d, 0);
+		expect(m, redo ? "redo" : "undo", rc, expected);
+	} else {
+		rc = redo ? try_redo(m->d) : try_undo(m->d, 0);
+		expect(m, redo ? "redo" : "undo", rc, 0);
+		m->acts[m->n_acts - 1].act = m->d->undo.by;
+		assert_int_equal(m->d->undo.act, m->acts[of].act);
+		assert_int_equal(m->d->undo.left, left);
+	}
+	free(kept);
+}
+
+static void
+do_undo(struct model *m)
+{
+	do_back(m, false);
+}
+
+static void
+do_redo(struct model *m)
+{
+	do_back(m, true);
+}
+
+/* ---- comparing ----------------------------------------------------------- */
+
+static void
+compare_person(struct model *m, const struct thing *t)
+{
+	for (int f = 0; f < FIELDS; f++) {
+		char text[40];
+
+		say(f, t->value[f], text, sizeof(text));
+		assert_string_equal(text,
+			value_of(m->d, KIND_PERSON, t->id, person_fields[f]));
+	}
+}
+
+static void
+compare(struct model *m)
+{
+	size_t n[KIND_COUNT] = { 0 };
+	struct record *r = xmalloc(sizeof(*r));
+
+	for (int i = 0; i < m->n_things; i++) {
+		const struct thing *t = &m->things[i];
+
+		if (peek(m->d, t->kind, t->id, r) != t->there)
+			fail_msg("%s %d is %sthere", kind_info(t->kind)->name, i,
+				t->there ? "not " : "");
+		if (!t->there)
+			continue;
+		n[t->kind]++;
+		if (t->kind == KIND_PERSON)
+			compare_person(m, t);
+		else if (t->kind == KIND_CASE)
+			assert_string_equal(stage_of(m->d, t->id),
+				t->value[0] ? "withdrawn" : "registered");
+		else if (t->kind == KIND_TASK)
+			assert_int_equal(record_has(r, F_DONE), t->value[0]);
+	}
+	for (int k = KIND_PERSON; k <= KIND_ACTIVITY; k++)
+		assert_int_equal(count_records(m->d, (enum kind)k), n[k]);
+	free(r);
+}
+
+static void (*const verbs[])(struct model *m) = { do_person, do_set, do_set,
+	do_set, do_look, do_open, do_move, do_note, do_done, do_undo, do_undo,
+	do_redo };
+
+static void
+run_model(struct desk *d, uint64_t seed)
+{
+	struct model *m = xcalloc(1, sizeof(*m));
+
+	m->d = d;
+	m->random = seed;
+	user(d, "name=oji; role=officer; areas=32.05");
+	user(d, "name=bela; role=coordinator; areas=32.01");
+	/* Making the users is not what the model knows of. */
+	as(d, "admin");
+	set(d, KIND_USER, (uint64_t)1 << 32 | 1, "lang=id");
+	for (int i = 0; i < ACTS; i++) {
+		m->user = 1 + (int)pick(m, USERS - 1);
+		if (pick(m, 4) == 0)
+			m->user = 0;
+		as(d, users[m->user]);
+		/* The administrator's undo would reach the acts before. */
+		verbs[pick(m, m->user ? ARRAY_SIZE(verbs) :
+			ARRAY_SIZE(verbs) - 3)](m);
+		if (i % 250 == 249) {
+			compare(m);
+			assert_true(check_ok(d, NULL));
+		}
+	}
+	print_message("%zu acts done, %zu refused, %d records\n", m->done,
+		m->refused, m->n_things);
+	free(m);
+}
+
+static void
+test_first(void **state)
+{
+	struct desk *d = *state;
+
+	d->replay = true;
+	run_model(d, 20261124);
+}
+
+static void
+test_second(void **state)
+{
+	struct desk *d = *state;
+
+	d->replay = true;
+	run_model(d, 7);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_first),
+		desk_test(test_second),
+	};
+
+	return cmocka_run_group_tests_name("model", tests, NULL, NULL);
+}
