@@ -217,6 +217,31 @@ plain_name(const char *s)
 	return s[0] >= 'a' && s[0] <= 'z' && s[n] == '\0' && n <= 32;
 }
 
+/* false: no language of that name. */
+static bool
+speak(struct app *app, const char *code)
+{
+	enum lang lang = lang_from_locale(code);
+	char *dir;
+
+	if (strcmp(lang_code(lang), code) != 0)
+		return false;
+	app->lang = lang;
+	dir = xasprintf("%s/locale", app->share);
+	i18n_start(lang, dir);
+	free(dir);
+	return true;
+}
+
+/* A fault in the words of the command is told in the language asked for, too. */
+static void
+speak_early(struct app *app, int argc, char **argv)
+{
+	for (int i = 1; i + 1 < argc; i++)
+		if (strcmp(argv[i], "--lang") == 0)
+			speak(app, argv[i + 1]);
+}
+
 static int
 apply_globals(struct app *app, const struct globals *g, struct err *err)
 {
@@ -231,19 +256,9 @@ apply_globals(struct app *app, const struct globals *g, struct err *err)
 	}
 	if (g->store)
 		app->store = g->store;
-	if (g->lang) {
-		enum lang lang = lang_from_locale(g->lang);
-		char *dir;
-
-		if (strcmp(lang_code(lang), g->lang) != 0)
-			return err_set(err, MG_EUSAGE,
-				_("no language '%s'; there are id, en and ja"),
-				g->lang);
-		app->lang = lang;
-		dir = xasprintf("%s/locale", app->share);
-		i18n_start(lang, dir);
-		free(dir);
-	}
+	if (g->lang && !speak(app, g->lang))
+		return err_set(err, MG_EUSAGE,
+			_("no language '%s'; there are id, en and ja"), g->lang);
 	return 0;
 }
 
@@ -374,6 +389,7 @@ cli_main(struct app *app, int argc, char **argv)
 	line.words = xcalloc((size_t)argc + 1, sizeof(*line.words));
 	for (int i = 1; i < argc; i++)
 		line.words[line.n++] = argv[i];
+	speak_early(app, argc, argv);
 	rc = find_command(&line, &err);
 	if (!rc)
 		rc = parse_options(&line, &err);

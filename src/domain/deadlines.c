@@ -2,7 +2,8 @@
 /*
  * Tasks that follow from a program: the time a stage may take, and its
  * deadlines. A task knows its rule ("deadline:coe", "stage:doc_check"), so that
- * it moves when its anchor moves and closes when its stage is left.
+ * it moves when its anchor moves and closes when its stage is left. A deadline
+ * that repeats gets its next task ("deadline:visit#2") when the last is done.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -23,6 +24,8 @@ struct wanted {
 	char rule[RULE_TEXT];
 	char label[200];
 	int32_t due;
+	bool repeats;
+	bool met; /* has a task already */
 	bool anew; /* was not asked for before: a task that is done is an old one */
 };
 
@@ -39,6 +42,7 @@ want(struct wanted_list *list, const char *what, const char *name,
 
 	VEC_GROW(list->rows, list->n, list->cap);
 	w = &list->rows[list->n++];
+	memset(w, 0, sizeof(*w));
 	snprintf(w->rule, sizeof(w->rule), "%s:%s", what, name);
 	snprintf(w->label, sizeof(w->label), "%s", label);
 	w->due = due;
@@ -102,6 +106,7 @@ wanted_tasks(struct office *office, const struct program *p,
 		want(list, "deadline", d->name,
 			label_in(&d->label, office->site.lang, d->name),
 			calendar_add(&office->calendar, anchor, d->after));
+		list->rows[list->n - 1].repeats = d->repeats;
 	}
 }
 
@@ -136,15 +141,18 @@ settle_task(struct office *office, struct change *c, const struct record *t,
 	struct op *op;
 
 	record_text(t, F_RULE, rule, sizeof(rule));
+	rule[strcspn(rule, "#")] = '\0';
 	for (size_t i = 0; i < list->n; i++) {
 		struct value due = value_number(list->rows[i].due);
 
 		if (strcmp(list->rows[i].rule, rule) != 0 ||
 			(list->rows[i].anew && record_has(t, F_DONE)))
 			continue;
-		list->rows[i].rule[0] = '\0';
+		if (list->rows[i].met && !list->rows[i].repeats)
+			continue;
+		list->rows[i].met = true;
 		if (record_number(t, F_DUE, 0) == due.number ||
-			record_has(t, F_DONE))
+			record_has(t, F_DONE) || list->rows[i].repeats)
 			return;
 		op = change_op(c, OP_SET, KIND_TASK, t->id, record_owner(t));
 		op->base = t->seq;
@@ -208,7 +216,59 @@ deadline_tasks(struct office *office, struct txn *txn, struct change *c,
 		settle_tasks(office, txn, c, new, &list);
 	}
 	for (size_t i = 0; i < list.n; i++)
-		if (list.rows[i].rule[0])
+		if (!list.rows[i].met)
 			create_task(office, c, new, &list.rows[i]);
 	free(list.rows);
+}
+
+static const struct deadline *
+deadline_of(const struct program *p, const struct record *t, unsigned *round)
+{
+	static const char prefix[] = "deadline:";
+	char rule[RULE_TEXT];
+	char *hash;
+
+	record_text(t, F_RULE, rule, sizeof(rule));
+	hash = strchr(rule, '#');
+	*round = hash ? (unsigned)strtoul(hash + 1, NULL, 10) : 1;
+	if (hash)
+		*hash = '\0';
+	if (strncmp(rule, prefix, sizeof(prefix) - 1) != 0)
+		return NULL;
+	for (size_t i = 0; i < p->n_deadlines; i++)
+		if (strcmp(p->deadlines[i].name, rule + sizeof(prefix) - 1) == 0)
+			return &p->deadlines[i];
+	return NULL;
+}
+
+void
+deadline_next(struct office *office, struct txn *txn, struct change *c,
+	const struct record *task)
+{
+	struct record *kase = xmalloc(sizeof(*kase));
+	const struct program *p = NULL;
+	const struct deadline *d = NULL;
+	struct wanted w = { "", "", 0, false, false, false };
+	unsigned round = 0;
+	int stage = -1;
+
+	if (record_number(task, F_ABOUT_KIND, 0) == KIND_CASE &&
+		record_load(txn, KIND_CASE,
+			(uint64_t)record_number(task, F_ABOUT, 0), 0, kase))
+		p = case_program(office, txn, kase);
+	if (p) {
+		d = deadline_of(p, task, &round);
+		stage = program_stage_by_number(
+			p, (uint8_t)record_number(kase, F_STAGE, 0));
+	}
+	if (d && d->repeats && (d->stage < 0 || d->stage == stage)) {
+		snprintf(w.rule, sizeof(w.rule), "deadline:%s#%u", d->name,
+			round + 1);
+		snprintf(w.label, sizeof(w.label), "%s",
+			label_in(&d->label, office->site.lang, d->name));
+		w.due = calendar_add(&office->calendar,
+			(int32_t)record_number(task, F_DUE, 0), d->after);
+		create_task(office, c, kase, &w);
+	}
+	free(kase);
 }

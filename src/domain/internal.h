@@ -31,5 +31,8 @@ uint16_t record_program(struct txn *txn, const struct record *r);
 void deadline_tasks(struct office *office, struct txn *txn, struct change *c,
 	const struct record *old, const struct record *new,
 	const struct record *person);
+/* A task is done: the next one where its deadline repeats. */
+void deadline_next(struct office *office, struct txn *txn, struct change *c,
+	const struct record *task);
 
 #endif

@@ -379,6 +379,49 @@ test_quota(void **state)
 	move(d, kase[1], "matched", NULL);
 }
 
+/* Open tasks of a rule of a case; the last one's id and due date. */
+static size_t
+open_visits(struct desk *d, uint64_t kase, uint64_t *id, int64_t *due)
+{
+	static const char rule[] = "deadline:mentor_visit";
+	struct record t;
+	uint64_t task;
+	size_t n = 0;
+	char text[64];
+
+	for (size_t i = 0; (task = member(d, KIND_CASE, kase, KIND_TASK, i)); i++) {
+		if (!peek(d, KIND_TASK, task, &t) || record_has(&t, F_DONE) ||
+			strncmp(record_text(&t, F_RULE, text, sizeof(text)), rule,
+				sizeof(rule) - 1) != 0)
+			continue;
+		*id = task;
+		*due = record_number(&t, F_DUE, 0);
+		n++;
+	}
+	return n;
+}
+
+/* A deadline that repeats has one open task at a time, each after the last. */
+static void
+check_visits(struct desk *d, uint64_t kase)
+{
+	uint64_t task = 0;
+	int64_t due = 0, next = 0;
+
+	assert_int_equal(open_visits(d, kase, &task, &due), 1);
+	for (int i = 0; i < 3; i++) {
+		check_done(d, op_task_done(d->o, task, &d->r, &d->err));
+		assert_int_equal(open_visits(d, kase, &task, &next), 1);
+		assert_int_equal(next, due + 30);
+		due = next;
+		/* Another change of the case leaves it where it is. */
+		set(d, KIND_CASE, kase,
+			i % 2 ? "mentor=Pak Ujang" : "mentor=Bu Yani");
+		assert_int_equal(open_visits(d, kase, &task, &next), 1);
+		assert_int_equal(next, due);
+	}
+}
+
 /* From the door to work practice and out. */
 static void
 test_path_jabar(void **state)
@@ -430,7 +473,15 @@ test_path_jabar(void **state)
 	move(d, kase, "practice", NULL);
 	check_refused(d, try_move(d, kase, "assessment", NULL), MG_ENOTALLOWED,
 		"attendance", "not known", NULL);
+	check_visits(d, kase);
 	as(d, "admin");
+	set(d, KIND_CASE, kase, "attendance_rate=79.5");
+	check_refused(d, try_move(d, kase, "assessment", NULL), MG_ENOTALLOWED,
+		"attendance_rate >= 80", "79.5", NULL);
+	set(d, KIND_CASE, kase, "attendance_rate=80");
+	move(d, kase, "assessment", NULL);
+	set(d, KIND_CASE, kase, "competent=no");
+	move(d, kase, "practice", "not yet competent");
 	move(d, kase, "terminated", "host closed");
 	check_refused(d, try_move(d, kase, "withdrawn", "x"), MG_ENOTALLOWED,
 		"can go to: none", NULL);

@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: MIT */
+/* What must hold before apply() writes: permission, area, references, moves. */
+#include "apply_check.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/domain/change.h"
+#include "magang/domain/ops.h"
+#include "access.h"
+#include "dict.h"
+#include "history_seq.h"
+#include "index.h"
+#include "internal.h"
+#include "program_cache.h"
+
+int
+applier_refuse(struct applier *ap, int code, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list va;
+
+	va_start(va, fmt);
+	buf_vaddf(&b, fmt, va);
+	va_end(va);
+	if (!ap->res->code) {
+		ap->res->code = code;
+		ap->res->detail = buf_detach(&b);
+	}
+	buf_release(&b);
+	return code;
+}
+
+/* ---- who may ------------------------------------------------------------ */
+
+static const struct {
+	unsigned create, set;
+} kind_permission[KIND_COUNT] = {
+	[KIND_PERSON] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_ORGANISATION] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_CASE] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_TASK] = { PERM_REGISTER, PERM_REGISTER },
+	[KIND_ACTIVITY] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_DOUBT] = { PERM_REGISTER, PERM_EDIT },
+	[KIND_USER] = { PERM_SETTINGS, PERM_SETTINGS },
+	[KIND_PROGRAM] = { PERM_SETTINGS, PERM_SETTINGS },
+	[KIND_SETTING] = { PERM_SETTINGS, PERM_SETTINGS },
+};
+
+static bool
+op_names(const struct op *op, uint16_t id)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == id)
+			return true;
+	return false;
+}
+
+static unsigned
+op_permission(const struct op *op)
+{
+	if (op->verb == OP_ERASE)
+		return PERM_ADMIN;
+	if (op->verb != OP_SET)
+		return kind_permission[op->kind].create;
+	if (op->kind == KIND_CASE && op_names(op, F_STAGE))
+		return PERM_MOVE;
+	return kind_permission[op->kind].set;
+}
+
+/* Tasks that follow from a changed or moved case are no act of their own. */
+static bool
+op_follows(const struct applier *ap, const struct op *op)
+{
+	const struct op *first = &ap->c->ops[0];
+
+	return op->kind == KIND_TASK && op->verb != OP_DELETE && op != first &&
+		first->verb == OP_SET &&
+		(first->kind == KIND_CASE || first->kind == KIND_PERSON) &&
+		first->owner == op->owner;
+}
+
+int
+applier_check_permission(struct applier *ap, const struct op *op)
+{
+	unsigned need = op_permission(
+		op_follows(ap, op) ? &ap->c->ops[0] : op);
+
+	if (ap->c->kind == ACT_IMPORT)
+		need |= PERM_IMPORT;
+	if ((ap->actor.permissions & need) != need)
+		return applier_refuse(ap, MG_EACCESS, "permission %x", need);
+	return 0;
+}
+
+int
+applier_check_area(struct applier *ap, const struct record *person)
+{
+	uint16_t area = person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
+
+	if (!access_area(&ap->actor, area))
+		return applier_refuse(ap, MG_EACCESS, "area %u", area);
+	return 0;
+}
+
+/* A task or activity about a case is for whoever has its program. */
+static int
+check_program(struct applier *ap, const struct record *r)
+{
+	uint16_t program = record_program(ap->txn, r);
+
+	if (program && !access_program(&ap->actor, program))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
+/* Whoever is bound to areas carries nobody to where all of them see him. */
+static int
+check_border(struct applier *ap, const struct record *old,
+	const struct record *new)
+{
+	if (old && ap->actor.n_areas && record_number(old, F_REGENCY, 0) &&
+		!record_number(new, F_REGENCY, 0))
+		return applier_refuse(ap, MG_EACCESS, "area 0");
+	return 0;
+}
+
+/* ---- what must hold for a person ---------------------------------------- */
+
+static int
+check_unique(struct applier *ap, const struct record *p, const struct record *old)
+{
+	const struct value *nik = record_get(p, F_NIK);
+	const struct value *was = old ? record_get(old, F_NIK) : NULL;
+	uint64_t other;
+
+	if (!nik || (was && value_equal(nik, was)))
+		return 0;
+	other = index_first(ap->txn, IX_NIK, digits_key(nik), p->id);
+	if (other)
+		return applier_refuse(ap, MG_ETAKEN, "nik");
+	return 0;
+}
+
+static int
+check_user(struct applier *ap, const struct record *u)
+{
+	char name[40];
+	uint64_t other = access_user_named(
+		ap->txn, record_text(u, F_USER_NAME, name, sizeof(name)));
+
+	return other && other != u->id ? applier_refuse(ap, MG_ETAKEN, "user") : 0;
+}
+
+/* ---- what must hold for a case ------------------------------------------ */
+
+/* Another case of this person in this program that has not come to an end. */
+static bool
+has_active_case(struct applier *ap, const struct record *c)
+{
+	struct record *other = xmalloc(sizeof(*other));
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, ap->txn, KIND_PERSON, record_owner(c), KIND_CASE);
+	while (!found && walk_next(&w)) {
+		uint64_t id = walk_id(&w);
+		const struct program *p;
+		int stage;
+
+		if (id == c->id ||
+			!record_load(ap->txn, KIND_CASE, id, RECORD_UNCHECKED, other))
+			continue;
+		if (record_number(other, F_PROGRAM_NO, 0) !=
+			record_number(c, F_PROGRAM_NO, 0))
+			continue;
+		p = case_program(ap->office, ap->txn, other);
+		stage = p ? program_stage_by_number(
+				    p, (uint8_t)record_number(other, F_STAGE, 0)) :
+			    -1;
+		found = stage >= 0 && p->stages[stage].kind <= STAGE_HOLD;
+	}
+	walk_end(&w);
+	free(other);
+	return found;
+}
+
+static int
+check_case_new(struct applier *ap, const struct record *c)
+{
+	const struct program *p = case_program(ap->office, ap->txn, c);
+	int stage = p ? program_stage_by_number(
+				p, (uint8_t)record_number(c, F_STAGE, 0)) :
+			-1;
+
+	if (stage < 0)
+		return applier_refuse(ap, MG_ENOENT, "program");
+	if (!access_program(
+		    &ap->actor, (uint16_t)record_number(c, F_PROGRAM_NO, 0)))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	if (ap->c->kind == ACT_DEMO && (ap->actor.permissions & PERM_ADMIN))
+		return 0;
+	if (ap->c->kind != ACT_UNDO && ap->c->kind != ACT_REDO &&
+		p->stages[stage].kind != STAGE_START)
+		return applier_refuse(ap, MG_ENOTALLOWED, "start");
+	if (has_active_case(ap, c))
+		return applier_refuse(ap, MG_EINUSE, "active_case");
+	return 0;
+}
+
+static int
+check_case_move(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *person)
+{
+	const struct program *p = case_program(ap->office, ap->txn, old);
+	struct case_facts f;
+	struct err err = ERR_INIT;
+	int to = -1;
+
+	for (size_t i = 0; p && i < op->n; i++)
+		if (op->f[i].id == F_STAGE)
+			to = program_stage_by_number(
+				p, (uint8_t)op->f[i].new.number);
+	if (to < 0)
+		return applier_refuse(ap, MG_ENOENT, "stage");
+	if (p->stages[to].kind <= STAGE_HOLD && has_active_case(ap, old))
+		return applier_refuse(ap, MG_EINUSE, "active_case");
+	/* Taking back a move is allowed to whoever made it; it goes where the
+	 * case was before. */
+	if (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO)
+		return 0;
+	/* The key is gone: the values the guards saw are too, the answer stands. */
+	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
+		return 0;
+	case_facts_init(&f, ap->office, ap->txn, old, person, ap->c->date);
+	f.actor = ap->c->actor;
+	if (case_move_check(&f, ap->actor.role, to, op_names(op, F_REASON), &err))
+		return applier_refuse(ap, err.code, "move");
+	return 0;
+}
+
+static int
+check_case(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new, const struct record *person)
+{
+	if (!person)
+		return applier_refuse(ap, MG_ENOENT, "person");
+	if (!old)
+		return check_case_new(ap, new);
+	if (!access_program(&ap->actor,
+		    (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	if (op_names(op, F_PROGRAM_NO))
+		return applier_refuse(ap, MG_ENOTALLOWED, "program");
+	if (op_names(op, F_STAGE))
+		return check_case_move(ap, op, old, person);
+	return 0;
+}
+
+/* A record is sealed under the key of the person that it belongs to, and stays
+ * with that person. */
+static int
+check_owner(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new)
+{
+	uint64_t owner = record_owner(new);
+
+	if (op->owner != owner || (old && record_owner(old) != owner))
+		return applier_refuse(ap, MG_EDAMAGED, "owner");
+	return 0;
+}
+
+/* A task or activity belongs to the person of what it is about; a doubt names
+ * two. */
+static int
+check_about(struct applier *ap, const struct record *r)
+{
+	uint64_t about = (uint64_t)record_number(r, F_ABOUT, 0);
+	enum kind kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
+
+	if (r->kind == KIND_DOUBT) {
+		about = (uint64_t)record_number(r, F_SECOND, 0);
+		if (about == record_owner(r))
+			return applier_refuse(ap, MG_EDATA, "doubt");
+		kind = KIND_PERSON;
+	} else if (r->kind != KIND_TASK && r->kind != KIND_ACTIVITY) {
+		return 0;
+	}
+	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
+		return applier_refuse(ap, MG_ENOENT, "about");
+	if (r->kind != KIND_DOUBT && record_owner(&ap->child) != record_owner(r))
+		return applier_refuse(ap, MG_EDAMAGED, "about");
+	return 0;
+}
+
+int
+applier_check_record(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new, const struct record *person)
+{
+	int rc = check_owner(ap, op, old, new);
+
+	if (!rc)
+		rc = applier_check_area(ap, person);
+
+	if (!rc && (new->kind == KIND_TASK || new->kind == KIND_ACTIVITY))
+		rc = check_program(ap, new);
+	if (!rc && new->kind == KIND_PERSON)
+		rc = check_border(ap, old, new);
+	if (!rc && new->kind == KIND_PERSON)
+		rc = check_unique(ap, new, old);
+	if (!rc && new->kind == KIND_USER)
+		rc = check_user(ap, new);
+	if (!rc && !old)
+		rc = check_about(ap, new);
+	if (!rc && new->kind == KIND_CASE)
+		rc = check_case(ap, op, old, new, person);
+	/* OP_ERASE alone makes a stub, and nothing is added to one. */
+	if (!rc && new->kind == KIND_PERSON && op_names(op, F_ERASED))
+		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
+	if (!rc && person && record_has(person, F_ERASED))
+		rc = applier_refuse(ap, MG_EERASED, "person");
+	return rc;
+}
+
+/* Each field takes a value of its kind, and all together one record. */
+int
+applier_check_values(struct applier *ap, const struct op *op, const struct record *r)
+{
+	const struct program *p = op->kind == KIND_CASE && r->n ?
+		case_program(ap->office, ap->txn, r) :
+		NULL;
+	size_t n = r->n;
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct fdef *def =
+			field_of(ap->office, ap->txn, p, op->kind, f->id);
+
+		if (f->id == F_REASON || f->new.kind == VALUE_UNKNOWN)
+			continue;
+		n += !record_has(r, f->id);
+		if (def && (f->new.kind == VALUE_NUMBER) !=
+				fdef_is_number(def->type))
+			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
+	}
+	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
+}
+
+/* Who did the act that this one takes back; 0: there is no such act. */
+static uint64_t
+undone_actor(struct applier *ap)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t actor = 0;
+
+	key_u8(&k, IX_ACT);
+	key_u64(&k, ap->c->undoes);
+	walk_begin(&w, ap->txn, TREE_IX, k.b, k.n);
+	while (!actor && walk_next(&w))
+		if (!(w.value.p[0] & ACT_ABOUT))
+			actor = get_u64(w.value.p + 1);
+	walk_end(&w);
+	return actor;
+}
+
+/* Did the act that this one takes back touch the record? */
+static bool
+undone_touched(struct applier *ap, const struct op *op)
+{
+	struct key time = { 0 };
+	struct walk w;
+	bool found = false;
+
+	key_u8(&time, IX_TIME);
+	key_u8(&time, (uint8_t)op->kind);
+	key_u64(&time, op->id);
+	walk_begin(&w, ap->txn, TREE_IX, time.b, time.n);
+	while (!found && walk_next(&w)) {
+		struct key act = { 0 };
+		struct view v;
+
+		key_u8(&act, IX_ACT);
+		key_u64(&act, ap->c->undoes);
+		key_u64(&act, walk_id(&w));
+		found = txn_get(ap->txn, TREE_IX, act.b, act.n, &v) && v.n == 9 &&
+			!(v.p[0] & ACT_ABOUT);
+	}
+	walk_end(&w);
+	return found;
+}
+
+/*
+ * An undo passes by the guards, so it is one: of an act of the same user (or by
+ * the administrator), and of records that this act touched.
+ */
+int
+applier_check_undo(struct applier *ap)
+{
+	const struct change *c = ap->c;
+
+	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
+		return 0;
+	if (undone_actor(ap) != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+		return applier_refuse(ap, MG_EACCESS, "undo");
+	for (size_t i = 0; i < c->n; i++)
+		if (!undone_touched(ap, &c->ops[i]))
+			return applier_refuse(ap, MG_ENOTALLOWED, "undo");
+	return 0;
+}

@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: MIT */
+/* Between apply.c (what an operation does) and apply_check.c (whether it may).
+ * Each returns 0, or the code of the refusal it has noted. */
+#ifndef DOMAIN_APPLY_CHECK_H
+#define DOMAIN_APPLY_CHECK_H
+
+#include "apply_write.h"
+
+/* Notes why a change is refused; the log then drops what it has written. */
+int applier_refuse(struct applier *ap, int code, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
+int applier_check_permission(struct applier *ap, const struct op *op);
+int applier_check_area(struct applier *ap, const struct record *person);
+/* Values of the types their fields have, and not too many of them. */
+int applier_check_values(
+	struct applier *ap, const struct op *op, const struct record *r);
+/* A record as it would be; old NULL: a new one. */
+int applier_check_record(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new,
+	const struct record *person);
+/* An undo may only touch what the act it takes back has touched. */
+int applier_check_undo(struct applier *ap);
+
+#endif

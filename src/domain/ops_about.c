@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/* What is done about a record: notes, visits, tasks; and the last thing that is
+ * done about a person, erasing the data. */
+#include "magang/domain/ops.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/seal.h"
+#include "magang/store/keyring.h"
+#include "build.h"
+#include "index.h"
+#include "internal.h"
+#include "ops_build.h"
+#include "stages.h"
+
+/* Fields that tie a task or activity to what it is about. */
+static int
+about_fields(struct office *office, struct change *c, struct record *r,
+	enum kind kind, uint64_t id, uint64_t *owner, struct err *err)
+{
+	struct record *about = xmalloc(sizeof(*about));
+	int rc = office_load(office, kind, id, c->arena, about, err);
+
+	if (!rc) {
+		*owner = record_owner(about);
+		if (*owner)
+			record_set_number(r, F_PERSON, (int64_t)*owner);
+		record_set_number(r, F_ABOUT, (int64_t)id);
+		record_set_number(r, F_ABOUT_KIND, kind);
+	}
+	free(about);
+	return rc;
+}
+
+static bool
+is_activity(const struct program *p, const char *name)
+{
+	for (size_t i = 0; p && i < p->n_activities; i++)
+		if (strcmp(p->activities[i].name, name) == 0)
+			return true;
+	return strcmp(name, "note") == 0 || strcmp(name, "call") == 0 ||
+		strcmp(name, "visit") == 0;
+}
+
+/* note, call, visit, or one of the program of the case. */
+static int
+check_activity(struct office *office, struct change *c, enum kind kind,
+	uint64_t id, const char *name, struct err *err)
+{
+	struct record *about = xmalloc(sizeof(*about));
+	const struct program *p = NULL;
+	struct buf names = BUF_INIT;
+	struct txn *txn;
+	int rc = office_load(office, kind, id, c->arena, about, err);
+
+	if (!rc && kind == KIND_CASE)
+		rc = txn_read(office->store, &txn, err);
+	if (!rc && kind == KIND_CASE) {
+		p = case_program(office, txn, about);
+		txn_abort(txn);
+	}
+	if (!rc && !is_activity(p, name)) {
+		for (size_t i = 0; p && i < p->n_activities; i++)
+			buf_addf(&names, " %s", p->activities[i].name);
+		rc = err_set(err, MG_EUSAGE,
+			_("there is no activity '%s' here; there are: note call "
+			  "visit%s"),
+			name, buf_str(&names));
+	}
+	buf_release(&names);
+	free(about);
+	return rc;
+}
+
+int
+op_activity(struct office *office, enum kind about_kind, uint64_t about,
+	const char *activity, int64_t amount, const char *text,
+	struct receipt *out, struct err *err)
+{
+	struct record *a = xmalloc(sizeof(*a));
+	uint64_t owner = 0;
+	struct change c;
+	int rc;
+
+	change_init(&c, ACT_NOTE);
+	record_init(a, KIND_ACTIVITY, 0);
+	rc = check_activity(office, &c, about_kind, about, activity, err);
+	if (!rc)
+		rc = about_fields(office, &c, a, about_kind, about, &owner, err);
+	if (!rc) {
+		record_set_text(a, F_ACTIVITY, activity);
+		record_set_number(a, F_DATE, office->today);
+		if (amount)
+			record_set_number(a, F_AMOUNT, amount);
+		if (text && *text)
+			record_set_text(a, F_TEXT, text);
+		change_create(&c, a, owner);
+	}
+	free(a);
+	if (!rc)
+		return op_finish(office, &c, KIND_ACTIVITY, out, err);
+	change_release(&c);
+	return rc;
+}
+
+int
+op_task_add(struct office *office, enum kind about_kind, uint64_t about,
+	const char *text, int32_t due, struct receipt *out, struct err *err)
+{
+	struct record *t = xmalloc(sizeof(*t));
+	uint64_t owner = 0;
+	struct change c;
+	int rc;
+
+	change_init(&c, ACT_TASK);
+	record_init(t, KIND_TASK, 0);
+	rc = about_fields(office, &c, t, about_kind, about, &owner, err);
+	if (!rc) {
+		record_set_text(t, F_TASK, text);
+		record_set_number(t, F_DUE, due);
+		record_set_number(t, F_OFFICER, (int64_t)office->access.user);
+		change_create(&c, t, owner);
+	}
+	free(t);
+	if (!rc)
+		return op_finish(office, &c, KIND_TASK, out, err);
+	change_release(&c);
+	return rc;
+}
+
+int
+op_task_done(
+	struct office *office, uint64_t id, struct receipt *out, struct err *err)
+{
+	struct setting done = { kind_field(KIND_TASK, "done", 4),
+		value_number(office->today) };
+
+	return op_set_fields(office, KIND_TASK, id, 0, &done, 1, NULL, out, err);
+}
+
+/* ---- erasure ------------------------------------------------------------ */
+
+/* The act stands in the log; was the key destroyed, too, or did the power go
+ * between the two? */
+static int
+erase_key_left(struct office *office, uint64_t person, struct receipt *out,
+	struct err *err)
+{
+	struct person_keys keys;
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
+	if (rc)
+		return rc;
+	if (keyring_get(office->store, person, &keys) != KEYRING_FOUND)
+		return err_set(
+			err, MG_EERASED, _("these data are erased already"));
+	seal_wipe(&keys, sizeof(keys));
+	rc = gate_enter(office->store, err);
+	if (rc)
+		return rc;
+	rc = keyring_destroy(office->store, person, err);
+	gate_leave(office->store);
+	memset(out, 0, sizeof(*out));
+	out->id = person;
+	return rc;
+}
+
+int
+op_erase(struct office *office, uint64_t person, const char *reason,
+	struct receipt *out, struct err *err)
+{
+	struct record *p = xmalloc(sizeof(*p));
+	struct change c;
+	struct op *op;
+	int rc;
+
+	change_init(&c, ACT_ERASE);
+	rc = office_load(office, KIND_PERSON, person, c.arena, p, err);
+	if (!rc && record_has(p, F_ERASED)) {
+		free(p);
+		change_release(&c);
+		return erase_key_left(office, person, out, err);
+	}
+	free(p);
+	if (!rc)
+		rc = gate_enter(office->store, err);
+	if (!rc) {
+		/* In clear: the basis of an erasure outlives the key. */
+		op = change_op(&c, OP_ERASE, KIND_PERSON, person, 0);
+		op_reason(&c, op, reason);
+		rc = submit_inside(office, &c, err);
+		if (!rc)
+			rc = keyring_destroy(office->store, person, err);
+		gate_leave(office->store);
+	}
+	if (!rc)
+		op_receipt(out, &c, KIND_PERSON);
+	change_release(&c);
+	return rc;
+}

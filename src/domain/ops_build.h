@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: MIT */
+/* What the files of ops share: values into records, a change into a receipt. */
+#ifndef DOMAIN_OPS_BUILD_H
+#define DOMAIN_OPS_BUILD_H
+
+#include "magang/domain/ops.h"
+
+/* Fields that only the program sets are refused. */
+int op_refuse_kept(const struct setting *values, size_t n, struct err *err);
+void op_values(struct record *r, const struct setting *values, size_t n);
+
+/* Follow-up tasks when a case gets another state, or a task of a repeating
+ * deadline is done. */
+int op_deadlines(struct office *office, struct change *c,
+	const struct record *old, const struct record *new, struct err *err);
+
+void op_receipt(struct receipt *out, const struct change *c, enum kind kind);
+/* Submits, fills the receipt, releases the change. */
+int op_finish(struct office *office, struct change *c, enum kind kind,
+	struct receipt *out, struct err *err);
+
+#endif
