@@ -141,7 +141,7 @@ uninstall:
 		rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
 
 # --- tests -------------------------------------------------------------------
-UNIT_LAYERS := base store program domain
+UNIT_LAYERS := base store program domain $(if $(HAVE_TUI),tui)
 unit_srcs = $(sort $(wildcard tests/unit/$(1)/test_*.c))
 UNIT_BINS := $(foreach l,$(UNIT_LAYERS),$(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(l))))
 

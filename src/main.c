@@ -26,6 +26,9 @@
 #include "magang/base/seal.h"
 
 #include "cli/cli.h"
+#ifdef HAVE_TUI
+#include "tui/tui.h"
+#endif
 
 #define FEWEST_COLUMNS 20
 #define MOST_COLUMNS 500
@@ -35,6 +38,7 @@ struct outside {
 	char *home, *term, *locale;
 	char *clock, *seed; /* test builds only */
 	char *login, *store, *share;
+	bool no_color;
 };
 
 static char *
@@ -73,6 +77,7 @@ read_environment(struct outside *o)
 	o->home = copy_variable("HOME");
 	o->term = copy_variable("TERM");
 	o->locale = copy_locale();
+	o->no_color = getenv("NO_COLOR") && *getenv("NO_COLOR");
 #ifdef MG_TEST
 	o->clock = copy_variable("MAGANG_CLOCK");
 	o->seed = copy_variable("MAGANG_SEED");
@@ -212,7 +217,7 @@ read_clock(const struct outside *o, struct app *app)
 }
 
 static void
-read_terminal(struct app *app)
+read_terminal(const struct outside *o, struct app *app)
 {
 	struct winsize size;
 
@@ -222,6 +227,7 @@ read_terminal(struct app *app)
 	app->tty_out = isatty(STDOUT_FILENO);
 	app->tty_log = isatty(STDERR_FILENO);
 	app->columns = 80;
+	app->color = !o->no_color;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		app->columns = size.ws_col;
 	if (app->columns < FEWEST_COLUMNS)
@@ -240,6 +246,30 @@ read_language(const struct outside *o, struct app *app)
 	free(dir);
 }
 
+/* Test builds: "--dump-screen STEPS" runs the screens on keys given as text and
+ * prints the last picture; it is taken out of the line. */
+static void
+set_screens(struct app *app, int *argc, char **argv)
+{
+#ifdef HAVE_TUI
+	app->screens = tui_run;
+#endif
+#ifdef MG_TEST
+	for (int i = 1; i + 1 < *argc && !app->steps; i++) {
+		if (strcmp(argv[i], "--dump-screen") != 0)
+			continue;
+		app->steps = argv[i + 1];
+		app->tty_in = app->tty_out = true;
+		for (int j = i + 2; j <= *argc; j++)
+			argv[j - 2] = argv[j];
+		*argc -= 2;
+	}
+#endif
+	(void)app; /* builds without screens or tests */
+	(void)argc;
+	(void)argv;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -254,7 +284,8 @@ main(int argc, char **argv)
 	read_caller(&outside, &app);
 	find_share(&outside, &app);
 	read_language(&outside, &app);
-	read_terminal(&app);
+	read_terminal(&outside, &app);
+	set_screens(&app, &argc, argv);
 	if (seal_start(&err) == 0) {
 		read_clock(&outside, &app);
 		status = cli_main(&app, argc, argv);

@@ -36,6 +36,8 @@ struct app {
 	FILE *out;     /* what was asked for */
 	FILE *log;     /* errors and progress */
 	bool tty_in, tty_out, tty_log;
+	bool color; /* NO_COLOR is not set */
+	const char *steps; /* test builds: keys for the screens, else NULL */
 	int columns; /* of the terminal, 80 where there is none */
 	int status;  /* exit status of a command that did what it was told */
 	struct office *office; /* open while a command with NEED_STORE runs */

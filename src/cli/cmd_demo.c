@@ -327,7 +327,11 @@ run_at(struct app *app, const char *first, const struct args *a, char **place,
 		if (!rc)
 			rc = fill(app, a, people, err);
 	}
-	return rc || a->fill_only ? rc : say_day(app, err);
+	if (rc || a->fill_only)
+		return rc;
+	if (app->screens && app->tty_in && app->tty_out)
+		return app->screens(app, err);
+	return say_day(app, err);
 }
 
 static int

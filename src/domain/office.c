@@ -311,6 +311,23 @@ office_look_end(struct txn *txn)
 }
 
 int
+office_head(struct office *office, uint64_t *seq, struct err *err)
+{
+	struct log_head head;
+	int rc = office->log->ops->last(office->log, &head, err);
+
+	if (!rc)
+		*seq = head.seq;
+	return rc;
+}
+
+void
+office_tick(struct office *office, int64_t now)
+{
+	office_time(office, now, office->zone);
+}
+
+int
 office_backup(struct office *office, const char *to, struct err *err)
 {
 	int rc = access_need(&office->access, PERM_ADMIN, err);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/domain/ops.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -305,6 +306,9 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 		rc = office_load(office, kind, id, c.arena, old, err);
 	if (!rc && seen && seen < old->seq)
 		rc = history_rewind(office, old, seen, c.arena, err);
+	if (!rc && old->n == 0)
+		rc = err_set(err, MG_EUSAGE,
+			_("there was no such record at version %" PRIu64), seen);
 	if (!rc)
 		rc = set_build(office, &c, old, new, values, n, reason, err);
 	free(old);

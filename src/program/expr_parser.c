@@ -115,7 +115,7 @@ static const struct {
 	{ "≥", ">=" },
 	{ "≤", "<=" },
 	{ "≠", "!=" },
-	{ "%", "a plain number, like 80" },
+	{ "%", N_("a plain number, like 80") },
 };
 
 static void
@@ -130,7 +130,7 @@ bad_character(struct parser *p)
 			continue;
 		expr_parser_fault(p, p->tok.start, "character",
 			_("'%s' is not known; write %s"), foreign[i].wrong,
-			foreign[i].right);
+			_(foreign[i].right));
 		return;
 	}
 	if (*s == '\'' || *s == '"') {

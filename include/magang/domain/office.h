@@ -125,6 +125,11 @@ int office_find(struct office *office, const char *text, enum kind *kind,
 int office_look(struct office *office, struct txn **out, struct err *err);
 void office_look_end(struct txn *txn);
 
+/* The number of the last change in the log: has anybody changed anything? */
+int office_head(struct office *office, uint64_t *seq, struct err *err);
+/* For programs that run long: what the time is now, and with it which day. */
+void office_tick(struct office *office, int64_t now);
+
 /* store_backup() and store_restore() for whoever may (PERM_ADMIN). */
 int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);

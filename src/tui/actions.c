@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One row an action. One letter is one verb on every screen; what has no letter
+ * is in the palette. Ctrl-A, Ctrl-B, Ctrl-S, Ctrl-Q and function keys are never
+ * the only way.
+ */
+#include "actions.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "steps.h"
+#include "switches.h"
+#include "tui.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/office.h"
+
+static unsigned
+back(struct ui *ui)
+{
+	if (ui->top->below)
+		return REACT_BACK;
+	return ui_say(ui, ROLE_PLAIN, _("this is home; q leaves magang"));
+}
+
+static unsigned
+quit(struct ui *ui)
+{
+	(void)ui;
+	return REACT_BACK;
+}
+
+static unsigned
+open_palette(struct ui *ui)
+{
+	return ui_push(ui, palette_new(ui));
+}
+
+static unsigned
+open_help(struct ui *ui)
+{
+	return ui_push(ui, helper_new(ui->top->ops->place));
+}
+
+static const struct action actions[] = {
+	/* home */
+	{ "open", "Enter", N_("open"), N_("open the names behind the figure"),
+		"buka 開く", PERM_READ, AT_HOME, ACTION_QUIET, 1, NULL,
+		home_open },
+	{ "next-program", "v", N_("next program"),
+		N_("the stages of the next program"), "tahap program berikut 次の事業",
+		0, AT_HOME, 0, 5, NULL, home_next_program },
+	/* lists */
+	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
+		PERM_READ, AT_LIST, ACTION_QUIET, 1, NULL, browse_open },
+	{ "filter", "/", N_("filter"),
+		N_("filter by words or conditions, live; Esc puts the old one back"),
+		"saring cari search 絞り込み", PERM_READ, AT_LIST, 0, 2, NULL,
+		browse_filter },
+	{ "clear", "x", N_("clear"), N_("clear the filter: all rows"),
+		"hapus saringan semua 解除", PERM_READ, AT_LIST, 0, 6, NULL,
+		browse_clear },
+	{ "sort", "S", N_("sort"), N_("choose the order of the rows"),
+		"urutkan order 並べ替え", PERM_READ, AT_LIST, 0, 4, NULL,
+		browse_sort },
+	{ "tag", "Space", N_("tag"), N_("tag the row, or take the tag away"),
+		"tandai 印 タグ", 0, AT_LIST, ACTION_QUIET, 3, NULL,
+		browse_tag },
+	{ "tag-all", "*", NULL, N_("tag all rows of this list"),
+		"tandai semua 全部に印 タグ", 0, AT_LIST, 0, 0, NULL,
+		browse_tag_all },
+	{ "clear-tags", "", NULL, N_("clear the tags"),
+		"hapus tanda tag 印を消す", 0, AT_LIST, 0, 0, browse_no_tags,
+		browse_untag },
+	{ "done", "d", N_("done"), N_("the task is done"),
+		"selesai tugas task 完了", PERM_EDIT, AT_LIST, ACTION_CHANGES, 5,
+		browse_no_done, browse_done },
+	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
+		"pratinjau プレビュー", 0, AT_LIST, 0, 7, NULL, browse_view },
+	{ "copy", "y", NULL,
+		N_("copy the number to the clipboard of your terminal"),
+		"salin nomor コピー", 0, AT_LIST, 0, 0, NULL, browse_copy },
+	/* a record */
+	{ "open", "Enter", N_("open"),
+		N_("unfold the row, open what it names, change the field"),
+		"buka 開く", PERM_READ, AT_RECORD, ACTION_QUIET, 1, NULL,
+		dossier_open },
+	{ "note", "n", N_("note"),
+		N_("note a call, a visit, or what was done"),
+		"catat telepon kunjungan call visit 記録 電話 訪問", PERM_REGISTER,
+		AT_RECORD, ACTION_CHANGES, 3, NULL, dossier_note },
+	{ "task", "t", N_("task"), N_("something to do, with a date"),
+		"tugas todo 用件", PERM_REGISTER, AT_RECORD, ACTION_CHANGES, 4,
+		NULL, dossier_task },
+	{ "move", "m", N_("move"), N_("move the case to another stage"),
+		"pindah tahap stage 移す 段階", PERM_MOVE, AT_RECORD,
+		ACTION_CHANGES, 2, dossier_no_case, dossier_move },
+	{ "document", "p", N_("paper"),
+		N_("a paper of the checklist is present, or gone"),
+		"berkas dokumen document 書類", PERM_EDIT, AT_RECORD,
+		ACTION_CHANGES, 5, dossier_no_case, dossier_document },
+	{ "edit", "e", NULL, N_("change the field under the marker"),
+		"ubah isian field 変更", PERM_EDIT, AT_RECORD, ACTION_CHANGES, 0,
+		dossier_no_edit, dossier_edit },
+	{ "view", "v Tab", N_("view"), N_("next part: timeline, papers, fields"),
+		"tampilan riwayat timeline 表示", 0, AT_RECORD, 0, 6, NULL,
+		dossier_view },
+	{ "next", "]", NULL, N_("the next record of the list"),
+		"berikut 次", PERM_READ, AT_RECORD, 0, 0, dossier_no_list,
+		dossier_next },
+	{ "previous", "[", NULL, N_("the record before in the list"),
+		"sebelum 前", PERM_READ, AT_RECORD, 0, 0, dossier_no_list,
+		dossier_prev },
+	{ "copy", "y", NULL,
+		N_("copy the number to the clipboard of your terminal"),
+		"salin nomor コピー", 0, AT_RECORD, 0, 0, NULL, dossier_copy },
+	/* everywhere */
+	{ "undo", "u", N_("undo"), N_("take back your last act"),
+		"batal kembalikan 取り消す", PERM_READ, AT_ALL, ACTION_CHANGES, 8,
+		NULL, undo_last },
+	{ "redo", "U", NULL, N_("take back your last undo"),
+		"ulangi やり直す", PERM_READ, AT_ALL, ACTION_CHANGES, 0, NULL,
+		redo_last },
+	{ "find", "/ f", N_("find"),
+		N_("find a person by name, number, NIK or phone"),
+		"cari orang search 探す", PERM_READ, AT_HOME, 0, 2, NULL,
+		find_person },
+	{ "find", "f", NULL, N_("find a person by name, number, NIK or phone"),
+		"cari orang search 探す", PERM_READ, AT_LIST | AT_RECORD, 0, 0,
+		NULL, find_person },
+	{ "persons", "", NULL, N_("list of persons"), "orang peserta 人 対象者",
+		PERM_READ, AT_ALL, 0, 0, NULL, list_persons },
+	{ "cases", "", NULL, N_("list of cases"), "kasus 案件", PERM_READ,
+		AT_ALL, 0, 0, NULL, list_cases },
+	{ "tasks", "", NULL, N_("list of open tasks"), "tugas 用件", PERM_READ,
+		AT_ALL, 0, 0, NULL, list_tasks },
+	{ "organisations", "", NULL, N_("list of organisations"),
+		"perusahaan koperasi host 団体 会社", PERM_READ, AT_ALL, 0, 0,
+		NULL, list_organisations },
+	{ "doubts", "", NULL, N_("possible duplicates"),
+		"ganda duplikat duplicate 重複", PERM_READ, AT_ALL, 0, 0, NULL,
+		list_doubts },
+	{ "thrifty", "", NULL,
+		N_("thrifty lines: no colour, no clock, nothing by itself"),
+		"hemat slow lambat 節約", 0, AT_ALL, 0, 0, NULL, switch_thrifty },
+	{ "meter", "", NULL, N_("show the bytes of the last answer"),
+		"ukur byte 通信量", 0, AT_ALL, 0, 0, NULL, switch_meter },
+	{ "language", "", NULL, N_("language: Indonesian, English, Japanese"),
+		"bahasa lang 言語", 0, AT_ALL, 0, 0, NULL, switch_language },
+	{ "commands", ": ^P", N_("cmd"), N_("commands by name"),
+		"perintah palette コマンド", 0, AT_ALL, ACTION_QUIET, 9, NULL,
+		open_palette },
+	{ "help", "? ^G F1", N_("help"), N_("the keys of this screen"),
+		"bantuan tolong ヘルプ", 0, AT_ALL, 0, 10, NULL, open_help },
+	{ "back", "Esc ^C q Left", NULL, N_("back"), "kembali 戻る", 0,
+		AT_LIST | AT_RECORD, ACTION_QUIET, 0, NULL, back },
+	{ "back", "Esc ^C", NULL, N_("back"), "kembali 戻る", 0, AT_HOME,
+		ACTION_QUIET, 0, NULL, back },
+	{ "quit", "q F10", N_("quit"), N_("leave magang"), "keluar exit 終了",
+		0, AT_HOME, 0, 11, NULL, quit },
+};
+
+size_t
+action_rows(const struct action **out)
+{
+	*out = actions;
+	return ARRAY_SIZE(actions);
+}
+
+static bool
+key_of(const struct action *a, const struct key_event *ev)
+{
+	const char *p = a->keys;
+
+	while (*p) {
+		size_t n = strcspn(p, " ");
+
+		if (steps_names(ev, p, n))
+			return true;
+		p += n + (p[n] == ' ');
+	}
+	return false;
+}
+
+const struct action *
+action_by_key(enum place place, const struct key_event *ev)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(actions); i++)
+		if (actions[i].places & place && key_of(&actions[i], ev))
+			return &actions[i];
+	return NULL;
+}
+
+struct screen *
+action_screen(struct ui *ui)
+{
+	struct screen *s = ui->top;
+
+	while (s->ops->place == AT_OVERLAY)
+		s = s->below;
+	return s;
+}
+
+const char *
+action_why_not(struct ui *ui, const struct action *a)
+{
+	unsigned may = ui->office->access.permissions;
+
+	if ((may & a->permission) != a->permission)
+		return _("your role does not allow it");
+	return a->why_not ? a->why_not(ui) : NULL;
+}
+
+unsigned
+action_run(struct ui *ui, const struct action *a)
+{
+	const char *why = action_why_not(ui, a);
+
+	if (why)
+		return ui_say(ui, ROLE_WARN, "%s: %s", _(a->help), why);
+	return a->run(ui);
+}
+
+/* --- footer --------------------------------------------------------------- */
+
+static const struct action *
+by_rank(enum place place, int rank)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(actions); i++)
+		if (actions[i].places & place && actions[i].rank == rank)
+			return &actions[i];
+	return NULL;
+}
+
+/* The best ones first; commands and help always find room. */
+void
+action_footer(struct ui *ui, int columns, struct buf *out)
+{
+	enum place place = ui->top->ops->place;
+	struct buf b = BUF_INIT;
+	int room = columns - utf8_columns(_("cmd")) -
+		   utf8_columns(_("help")) - 8;
+
+	for (int rank = 1; rank < 12; rank++) {
+		const struct action *a = by_rank(place, rank);
+		bool always = rank == 9 || rank == 10;
+
+		if (!a || action_why_not(ui, a))
+			continue;
+		buf_clear(&b);
+		buf_addf(&b, "%.*s %s  ", (int)strcspn(a->keys, " "), a->keys,
+			_(a->label));
+		if (!always && utf8_columns(buf_str(&b)) > room)
+			continue;
+		if (!always)
+			room -= utf8_columns(buf_str(&b));
+		buf_adds(out, buf_str(&b));
+	}
+	buf_release(&b);
+}
+
+/* --- manual --------------------------------------------------------------- */
+
+static const struct {
+	enum place place;
+	const char *title;
+} parts[] = {
+	{ AT_HOME, "Home" },
+	{ AT_LIST, "Lists" },
+	{ AT_RECORD, "A record" },
+};
+
+static void
+manual_row(const struct action *a, struct buf *out)
+{
+	const char *p = a->keys;
+
+	buf_adds(out, ".It ");
+	if (!*p)
+		buf_addf(out, "Ic :%s", a->id);
+	while (*p) {
+		size_t n = strcspn(p, " ");
+
+		buf_addf(out, "%sIc \\&%.*s", p == a->keys ? "" : " , ", (int)n,
+			p);
+		p += n + (p[n] == ' ');
+	}
+	buf_addf(out, "\n%s.\n", a->help);
+}
+
+void
+tui_keys_manual(struct buf *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
+		buf_addf(out, ".Ss %s\n.Bl -tag -width Ds\n", parts[i].title);
+		for (size_t a = 0; a < ARRAY_SIZE(actions); a++)
+			if (actions[a].places == parts[i].place)
+				manual_row(&actions[a], out);
+		buf_adds(out, ".El\n");
+	}
+	buf_adds(out, ".Ss Everywhere\n.Bl -tag -width Ds\n");
+	for (size_t a = 0; a < ARRAY_SIZE(actions); a++)
+		if (actions[a].places & (actions[a].places - 1))
+			manual_row(&actions[a], out);
+	buf_adds(out, ".El\n");
+}

@@ -1,0 +1,358 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The list screen: filter bar, heads, rows, preview. A move costs the marker and
+ * no more, which is why nothing counts rows along and why the preview is asked
+ * for (v) on lines of 80 columns.
+ */
+#include "browse.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions.h"
+#include "cells.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+#define PREVIEW_ROWS 8
+
+/* --- geometry ------------------------------------------------------------- */
+
+struct place_of_list {
+	int row, width, height;
+	int preview_row, preview_col, preview_rows;
+	int rule;
+	bool heads;
+};
+
+static bool
+preview_on(const struct ui *ui, const struct browse *b)
+{
+	if (b->preview_set)
+		return b->preview;
+	return term_class(ui->term) == SIZE_WIDE && !ui->thrifty;
+}
+
+static struct place_of_list
+places(const struct ui *ui, const struct browse *b)
+{
+	struct layout l = ui_layout(ui);
+	struct place_of_list p = { .row = l.body + 1,
+		.width = l.columns,
+		.heads = l.rows >= 16 && l.size != SIZE_NARROW };
+	bool preview = preview_on(ui, b) && l.rows >= 16;
+
+	p.row += p.heads;
+	p.rule = l.message - 1;
+	if (preview && l.size == SIZE_WIDE) {
+		p.width = l.columns * 3 / 5;
+		p.preview_col = p.width + 2;
+		p.preview_row = p.row;
+		p.preview_rows = p.rule - p.row;
+	} else if (preview) {
+		p.preview_rows = l.rows / 3 < PREVIEW_ROWS ? l.rows / 3
+							   : PREVIEW_ROWS;
+		p.rule -= p.preview_rows;
+		p.preview_row = p.rule + 1;
+	}
+	p.height = p.rule - p.row;
+	if (p.height < 1)
+		p.height = 1;
+	return p;
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static int
+count_all(struct ui *ui, struct browse *b, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(ui->office, b->kind, "", &q, err);
+
+	if (rc)
+		return rc;
+	rc = source_count(ui->office, q, &b->all, err);
+	query_free(q);
+	return rc;
+}
+
+static int
+apply_filter(struct browse *b, const char *filter, struct err *err)
+{
+	char *text = xasprintf("%s %s", filter, b->order);
+	int rc = rows_filter(&b->rows, text, err);
+
+	free(text);
+	return rc;
+}
+
+/* Another filter: the selected row stays selected where it can; another order
+ * begins at its top. */
+static int
+reload(struct ui *ui, struct browse *b, const char *filter, struct err *err)
+{
+	int rc = apply_filter(b, filter, err);
+
+	if (!rc && (!b->loaded || b->reorder)) {
+		struct place_of_list p = places(ui, b);
+
+		rc = vlist_load(&b->list, p.width, p.height, err);
+		b->loaded = !rc;
+	} else if (!rc) {
+		uint64_t id = vlist_selected(&b->list), got, position;
+
+		rc = rows_ops.seek(&b->rows, SEEK_ID, id, &got, &position, err);
+		if (!rc && got != id)
+			rc = vlist_load(&b->list, b->list.width,
+				b->list.height, err);
+		else if (!rc)
+			rc = vlist_reload(&b->list, err);
+	}
+	b->preview_id = 0;
+	b->reorder = false;
+	return rc;
+}
+
+static int
+enter(struct ui *ui, struct screen *s, struct err *err)
+{
+	struct browse *b = (struct browse *)s;
+	int rc = count_all(ui, b, err);
+
+	rows_init(&b->rows, ui->office, b->kind);
+	b->rows.size = term_class(ui->term);
+	vlist_init(&b->list, &rows_ops, &b->rows);
+	b->list.letters = true;
+	b->list.tags = &b->tags;
+	return rc ? rc : reload(ui, b, b->filter, err);
+}
+
+static void
+leave(struct screen *s)
+{
+	struct browse *b = (struct browse *)s;
+
+	vlist_release(&b->list);
+	rows_release(&b->rows);
+	tags_release(&b->tags);
+	free(b->title);
+	free(b->filter);
+	free(b->typed);
+	free(b->before);
+	free(b->preview_text);
+}
+
+static void
+refresh(struct ui *ui, struct screen *s)
+{
+	struct browse *b = (struct browse *)s;
+	struct place_of_list p = places(ui, b);
+	struct err err = ERR_INIT;
+
+	b->rows.size = term_class(ui->term);
+	rows_forget(&b->rows);
+	b->preview_id = 0;
+	if (count_all(ui, b, &err) != 0 ||
+		vlist_resize(&b->list, p.width, p.height, &err) != 0)
+		ui_fail(ui, &err);
+}
+
+static unsigned
+key(struct ui *ui, struct screen *s, const struct key_event *ev)
+{
+	struct browse *b = (struct browse *)s;
+	struct err err = ERR_INIT;
+
+	switch (vlist_key(&b->list, ev, &err)) {
+	case VLIST_PASS:
+		return REACT_PASS;
+	case VLIST_FAILED:
+		return ui_fail(ui, &err);
+	default:
+		return REACT_DRAW;
+	}
+}
+
+/* The last word of a burst of typing is what is asked for. */
+static void
+settle(struct ui *ui, struct screen *s)
+{
+	struct browse *b = (struct browse *)s;
+	struct err err = ERR_INIT;
+
+	if (b->typed) {
+		bool same = !strcmp(b->typed, b->filter) && !b->reorder;
+
+		if (same || reload(ui, b, b->typed, &err) == 0) {
+			free(b->filter);
+			b->filter = xstrdup(b->typed);
+			message_clear(&ui->message);
+		} else {
+			ui_fail(ui, &err);
+		}
+		free(b->typed);
+		b->typed = NULL;
+	}
+	if (preview_on(ui, b))
+		preview_make(ui, b);
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+static void
+draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
+{
+	char shown[NUMBER_SHOWN], all[NUMBER_SHOWN];
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	int room;
+
+	buf_addf(&left, "%s%s", l->size == SIZE_NARROW ? "" : _("Filter: "),
+		b->filter[0] ? b->filter : _("(all)"));
+	if (b->order[0])
+		buf_addf(&left, "  %s", b->order);
+	ui_number(ui, b->list.count, shown);
+	ui_number(ui, b->all, all);
+	if (b->list.count != b->all)
+		buf_addf(&right, _("%s of %s  x"), shown, all);
+	else
+		buf_adds(&right, shown);
+	room = l->columns - utf8_columns(buf_str(&right)) - 1;
+	term_put(ui->term, l->body, 0, room, buf_str(&left), ROLE_PLAIN);
+	term_put(ui->term, l->body, room + 1, -1, buf_str(&right), ROLE_PLAIN);
+	buf_release(&left);
+	buf_release(&right);
+}
+
+static void
+draw_heads(struct ui *ui, struct browse *b, const struct place_of_list *p)
+{
+	struct buf heads = BUF_INIT;
+
+	cells_head(b->kind, term_class(ui->term), p->width - 2, &heads);
+	term_put(ui->term, p->row - 1, 2, p->width - 2, buf_str(&heads),
+		ROLE_HEAD);
+	buf_release(&heads);
+}
+
+static void
+draw_preview(struct ui *ui, struct browse *b, const struct place_of_list *p)
+{
+	const char *at = b->preview_text ? b->preview_text : "";
+
+	for (int i = 0; i < p->preview_rows && *at; i++) {
+		size_t n = strcspn(at, "\n");
+
+		ui_put(ui, p->preview_row + i, p->preview_col, -1, ROLE_PLAIN,
+			"%.*s", (int)n, at);
+		at += n + (at[n] == '\n');
+	}
+}
+
+static void
+draw_rule(struct ui *ui, struct browse *b, const struct place_of_list *p)
+{
+	struct buf text = BUF_INIT;
+	int width = p->preview_col ? p->width : term_columns(ui->term);
+
+	buf_adds(&text, vlist_below(&b->list) ? _("more below") : _("end"));
+	if (b->tags.n)
+		buf_addf(&text,
+			ngettext(", %zu tagged", ", %zu tagged", b->tags.n),
+			b->tags.n);
+	ui_rule(ui, p->rule, 0, width, buf_str(&text));
+	buf_release(&text);
+}
+
+static void
+draw(struct ui *ui, struct screen *s)
+{
+	struct browse *b = (struct browse *)s;
+	struct layout l = ui_layout(ui);
+	struct place_of_list p = places(ui, b);
+
+	ui_frame(ui, b->title);
+	draw_filter(ui, b, &l);
+	if (p.heads)
+		draw_heads(ui, b, &p);
+	draw_preview(ui, b, &p);
+	draw_rule(ui, b, &p);
+	if (b->list.n_rows == 0)
+		ui_put(ui, p.row, 2, -1, ROLE_HINT, "%s",
+			b->filter[0] ? _("nobody and nothing fits; x clears "
+					 "the filter")
+				     : _("nothing here yet"));
+	if (b->list.n_rows > 0)
+		vlist_draw(&b->list, ui->term, p.row, 0);
+	else
+		term_park(ui->term, p.row, 0);
+}
+
+const struct screen_ops browse_ops = {
+	.place = AT_LIST,
+	.enter = enter,
+	.key = key,
+	.settle = settle,
+	.draw = draw,
+	.refresh = refresh,
+	.leave = leave,
+};
+
+/* Takes an order out of the filter, so that S can change it. */
+static void
+split_order(struct browse *b)
+{
+	size_t n;
+	const struct sorting *rows = sortings_of(b->kind, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		char *at = rows[i].sort[0] ? strstr(b->filter, rows[i].sort)
+					   : NULL;
+		size_t len = strlen(rows[i].sort);
+
+		if (!at || at[len] != '\0')
+			continue;
+		b->order = rows[i].sort;
+		while (at > b->filter && at[-1] == ' ')
+			at--;
+		*at = '\0';
+		return;
+	}
+}
+
+struct screen *
+browse_new(int kind, const char *filter, const char *title)
+{
+	struct browse *b = xcalloc(1, sizeof(*b));
+
+	b->base.ops = &browse_ops;
+	b->kind = (enum kind)kind;
+	b->title = xstrdup(title);
+	b->filter = xstrdup(filter);
+	b->order = "";
+	split_order(b);
+	return &b->base;
+}
+
+struct browse *
+browse_below(struct ui *ui)
+{
+	struct screen *s = action_screen(ui)->below;
+
+	return s && s->ops == &browse_ops ? (struct browse *)s : NULL;
+}
+
+uint64_t
+browse_step(struct browse *b, int way, struct err *err)
+{
+	struct key_event ev = { .type = EV_KEY,
+		.key = way < 0 ? K_UP : K_DOWN };
+	enum vlist_result r = vlist_key(&b->list, &ev, err);
+
+	if (r != VLIST_MOVED && r != VLIST_SCROLLED)
+		return 0;
+	return vlist_selected(&b->list);
+}

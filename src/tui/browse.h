@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The list screen, as its parts share it. */
+#ifndef MAGANG_TUI_BROWSE_H
+#define MAGANG_TUI_BROWSE_H
+
+#include "rows.h"
+#include "screen.h"
+
+struct browse {
+	struct screen base;
+	enum kind kind;
+	char *title;
+	char *filter; /* without the order */
+	const char *order; /* "sort:name", of the table; "": the usual */
+	char *typed;  /* what the prompt holds, not yet asked for; NULL: nothing */
+	char *before; /* while the prompt is open: filter and row to go back to */
+	uint64_t before_id;
+	struct rows rows;
+	struct vlist list;
+	struct tags tags;
+	uint64_t all; /* rows of the kind */
+	bool loaded;
+	bool reorder; /* the order was changed */
+	bool preview;
+	bool preview_set; /* the person chose */
+	char *preview_text;
+	uint64_t preview_id;
+};
+
+extern const struct screen_ops browse_ops;
+/* The list screen right below a record, or NULL. */
+struct browse *browse_below(struct ui *ui);
+/* The row before (-1) or after in the list; 0: none. */
+uint64_t browse_step(struct browse *b, int way, struct err *err);
+
+/* Lines about the selected row: preview.c. */
+void preview_make(struct ui *ui, struct browse *b);
+
+#endif

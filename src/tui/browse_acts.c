@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: MIT */
+/* What the keys of a list do. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions.h"
+#include "browse.h"
+#include "cells.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/domain/ops.h"
+
+#define SORTINGS_MAX 16
+
+static struct browse *
+here(struct ui *ui)
+{
+	return (struct browse *)action_screen(ui);
+}
+
+/* --- opening -------------------------------------------------------------- */
+
+/* Of a task what it is about; of the rest themselves. */
+unsigned
+browse_open(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	uint64_t id = vlist_selected(&b->list);
+	struct err err = ERR_INIT;
+	enum kind kind = b->kind;
+
+	if (!id)
+		return REACT_NONE;
+	if (rows_load(&b->rows, id, &err) != 0)
+		return ui_fail(ui, &err);
+	if (kind == KIND_TASK && record_has(b->rows.record, F_ABOUT)) {
+		kind = (enum kind)record_number(
+			b->rows.record, F_ABOUT_KIND, KIND_TASK);
+		id = (uint64_t)record_number(b->rows.record, F_ABOUT, 0);
+	}
+	return ui_push(ui, dossier_new((int)kind, id));
+}
+
+unsigned
+browse_copy(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	char number[NUMBER_TEXT];
+	struct err err = ERR_INIT;
+	struct txn *txn;
+
+	if (!vlist_selected(&b->list))
+		return REACT_NONE;
+	if (rows_load(&b->rows, vlist_selected(&b->list), &err) != 0 ||
+		office_look(ui->office, &txn, &err) != 0)
+		return ui_fail(ui, &err);
+	office_number(ui->office, txn, b->rows.record, number);
+	office_look_end(txn);
+	term_copy(ui->term, number);
+	return ui_say(ui, ROLE_PLAIN,
+		_("%s is in the clipboard of your terminal, if it has one"),
+		number);
+}
+
+/* --- filter --------------------------------------------------------------- */
+
+/* To be asked for when the input is drained. */
+static unsigned
+want_filter(struct ui *ui, const char *text)
+{
+	struct browse *b = here(ui);
+	size_t n = strlen(text);
+
+	while (n > 0 && text[n - 1] == ' ')
+		n--;
+	free(b->typed);
+	b->typed = xstrndup(text, n);
+	return REACT_DRAW;
+}
+
+/* A list that follows the typing costs a page for each letter. */
+static unsigned
+filter_edited(struct ui *ui, const char *text)
+{
+	return ui->thrifty ? REACT_DRAW : want_filter(ui, text);
+}
+
+static unsigned
+filter_done(struct ui *ui, const char *text)
+{
+	struct browse *b = here(ui);
+
+	free(b->before);
+	b->before = NULL;
+	return want_filter(ui, text);
+}
+
+/* The old filter and the row that was selected then. */
+static unsigned
+filter_cancelled(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	struct err err = ERR_INIT;
+	char *before = b->before;
+
+	b->before = NULL;
+	message_clear(&ui->message);
+	want_filter(ui, before);
+	free(before);
+	browse_ops.settle(ui, &b->base);
+	if (b->before_id &&
+		vlist_select(&b->list, b->before_id, &err) == MG_EINTERNAL)
+		return ui_fail(ui, &err);
+	return REACT_DRAW;
+}
+
+static unsigned
+filter_passed(struct ui *ui, const struct key_event *ev)
+{
+	struct browse *b = here(ui);
+
+	return browse_ops.key(ui, &b->base, ev) & ~(unsigned)REACT_PASS;
+}
+
+static const struct ask_ops filter_ops = {
+	.rules = { .max = 1000 },
+	.done = filter_done,
+	.edited = filter_edited,
+	.cancelled = filter_cancelled,
+	.passed = filter_passed,
+};
+
+unsigned
+browse_filter(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	char *text;
+
+	free(b->before);
+	b->before = xstrdup(b->filter);
+	b->before_id = vlist_selected(&b->list);
+	ui_ask(ui, &filter_ops, "/", NULL);
+	text = xasprintf("%s%s", b->filter, b->filter[0] ? " " : "");
+	edit_set(&ui->prompt.edit, text, false);
+	free(text);
+	return REACT_DRAW;
+}
+
+unsigned
+browse_clear(struct ui *ui)
+{
+	return want_filter(ui, "");
+}
+
+/* --- order ---------------------------------------------------------------- */
+
+static unsigned
+sort_chosen(struct ui *ui, size_t index)
+{
+	struct browse *b = here(ui);
+	size_t n;
+
+	b->order = sortings_of(b->kind, &n)[index].sort;
+	b->reorder = true;
+	want_filter(ui, b->filter);
+	browse_ops.settle(ui, &b->base);
+	return REACT_DRAW;
+}
+
+unsigned
+browse_sort(struct ui *ui)
+{
+	const char *labels[SORTINGS_MAX];
+	size_t n;
+	const struct sorting *rows = sortings_of(here(ui)->kind, &n);
+
+	for (size_t i = 0; i < n; i++)
+		labels[i] = _(rows[i].label);
+	return ui_push(ui, pick_new(_("Order"), labels, n, sort_chosen));
+}
+
+/* --- tags ----------------------------------------------------------------- */
+
+const char *
+browse_no_tags(struct ui *ui)
+{
+	return here(ui)->tags.n ? NULL : _("no row is tagged");
+}
+
+unsigned
+browse_tag(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	struct key_event down = { .type = EV_KEY, .key = K_DOWN };
+
+	if (!vlist_selected(&b->list))
+		return REACT_NONE;
+	tags_toggle(&b->tags, vlist_selected(&b->list));
+	return browse_ops.key(ui, &b->base, &down);
+}
+
+/* A second source, so that the list stays where it is. */
+unsigned
+browse_tag_all(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	struct source *source;
+	struct err err = ERR_INIT;
+	struct hit hit;
+	int rc = source_open(ui->office, b->rows.query, &source, &err);
+
+	while (!rc && (rc = source_next(source, &hit, &err)) == 1) {
+		tags_add_many(&b->tags, &hit.record->id, 1);
+		rc = 0;
+		if (b->tags.n >= ROWS_FAR)
+			break;
+	}
+	source_close(source);
+	if (rc < 0)
+		return ui_fail(ui, &err);
+	return ui_say(ui, ROLE_PLAIN,
+		ngettext("%zu row is tagged", "%zu rows are tagged",
+			b->tags.n),
+		b->tags.n);
+}
+
+unsigned
+browse_untag(struct ui *ui)
+{
+	tags_clear(&here(ui)->tags);
+	return REACT_DRAW;
+}
+
+unsigned
+browse_view(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	bool wide = term_class(ui->term) == SIZE_WIDE && !ui->thrifty;
+
+	b->preview = b->preview_set ? !b->preview : !wide;
+	b->preview_set = true;
+	browse_ops.refresh(ui, &b->base);
+	return REACT_DRAW;
+}
+
+/* --- tasks ---------------------------------------------------------------- */
+
+const char *
+browse_no_done(struct ui *ui)
+{
+	return here(ui)->kind == KIND_TASK ? NULL
+					   : _("only tasks can be done");
+}
+
+unsigned
+browse_done(struct ui *ui)
+{
+	struct browse *b = here(ui);
+	uint64_t one = vlist_selected(&b->list);
+	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
+	size_t n = b->tags.n ? b->tags.n : 1, done = 0;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = 0;
+
+	if (!one)
+		return REACT_NONE;
+	for (; !rc && done < n; done += !rc)
+		rc = op_task_done(ui->office, ids[done], &receipt, &err);
+	if (!rc)
+		tags_clear(&b->tags);
+	ui->acts += done;
+	ui_changed(ui);
+	if (rc)
+		return ui_fail(ui, &err);
+	return ui_say(ui, ROLE_GOOD,
+		ngettext("%zu task is done; u takes it back",
+			"%zu tasks are done; u takes the last one back", done),
+		done);
+}

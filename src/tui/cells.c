@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: MIT */
+#include "cells.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+
+#define NARROW (1u << SIZE_NARROW)
+#define NORMAL (1u << SIZE_NORMAL)
+#define WIDE (1u << SIZE_WIDE)
+#define ALL (NARROW | NORMAL | WIDE)
+#define FLEX_MIN 8
+
+/* --- what is worked out --------------------------------------------------- */
+
+bool
+cell_name(const struct row *row, struct buf *out)
+{
+	const struct record *r = row->person ? row->person : row->record;
+	bool org = r->kind == KIND_ORGANISATION;
+	char name[256];
+
+	record_text(r, org ? F_ORG_NAME : F_NAME, name, sizeof(name));
+	buf_adds(out, name);
+	return name[0] != '\0';
+}
+
+static bool
+age(const struct row *row, struct buf *out)
+{
+	const struct record *r = row->person ? row->person : row->record;
+	int64_t birth = record_number(r, F_BIRTH_DATE, DATE_NONE);
+	int years = date_age((int32_t)birth, row->style->office->today);
+
+	if (birth == DATE_NONE || years < 0)
+		return false;
+	buf_addf(out, "%d", years);
+	return true;
+}
+
+static bool
+sex(const struct row *row, struct buf *out)
+{
+	const struct record *r = row->person ? row->person : row->record;
+	char code[8];
+
+	buf_adds(out, record_text(r, F_SEX, code, sizeof(code)));
+	return code[0] != '\0';
+}
+
+/* "Kab. Garut": the word that all of them begin with says little. */
+static void
+add_regency(const struct row *row, const struct record *r, uint16_t field,
+	struct buf *out)
+{
+	static const char word[] = "Kabupaten ";
+	const struct value *v = r ? record_get(r, field) : NULL;
+	struct buf b = BUF_INIT;
+	bool long_form;
+
+	if (v)
+		text_value(row->style, core_field(field), v, &b);
+	long_form = strncmp(buf_str(&b), word, sizeof(word) - 1) == 0;
+	buf_adds(out, long_form ? "Kab. " : "");
+	buf_adds(out, buf_str(&b) + (long_form ? sizeof(word) - 1 : 0));
+	buf_release(&b);
+}
+
+static bool
+regency(const struct row *row, struct buf *out)
+{
+	bool org = row->record->kind == KIND_ORGANISATION;
+
+	add_regency(row, row->person ? row->person : row->record,
+		org ? F_ORG_REGENCY : F_REGENCY, out);
+	return true;
+}
+
+/* Days in the stage. */
+static bool
+waiting(const struct row *row, struct buf *out)
+{
+	int64_t since = record_number(row->record, F_ENTERED, DATE_NONE);
+
+	if (since == DATE_NONE)
+		return false;
+	buf_addf(out, _("%dd"), (int)(row->style->office->today - since));
+	return true;
+}
+
+static bool
+score(const struct row *row, struct buf *out)
+{
+	int64_t n = record_number(row->record, F_SCORE, -1);
+
+	if (n < 0)
+		return false;
+	buf_addf(out, "%d.%d", (int)(n / DECIMAL_ONE),
+		(int)(n % DECIMAL_ONE * 10 / DECIMAL_ONE));
+	return true;
+}
+
+/* A word, not only a colour: late, today, or the days left. */
+static bool
+late(const struct row *row, struct buf *out)
+{
+	int64_t due = record_number(row->record, F_DUE, DATE_NONE);
+	int64_t left = due - row->style->office->today;
+
+	if (record_has(row->record, F_DONE))
+		buf_adds(out, _("done"));
+	else if (due == DATE_NONE)
+		return false;
+	else if (left < 0)
+		buf_addf(out, _("! %dd late"), (int)-left);
+	else if (left == 0)
+		buf_adds(out, _("today"));
+	else
+		buf_addf(out, _("in %dd"), (int)left);
+	return true;
+}
+
+static bool
+name_of(const struct row *row, uint16_t field, struct buf *out)
+{
+	uint64_t id = (uint64_t)record_number(row->record, field, 0);
+	struct record *r = xmalloc(sizeof(*r));
+	char name[256] = "";
+
+	if (id && record_load(row->style->txn, KIND_PERSON, id,
+			  RECORD_UNCHECKED, r))
+		record_text(r, F_NAME, name, sizeof(name));
+	buf_adds(out, name);
+	free(r);
+	return name[0] != '\0';
+}
+
+static bool
+first_name(const struct row *row, struct buf *out)
+{
+	return name_of(row, F_FIRST, out);
+}
+
+static bool
+second_name(const struct row *row, struct buf *out)
+{
+	return name_of(row, F_SECOND, out);
+}
+
+static bool
+likeness(const struct row *row, struct buf *out)
+{
+	buf_addf(out, "%d%%",
+		(int)(record_number(row->record, F_LIKENESS, 0) /
+			(10 * DECIMAL_ONE)));
+	return true;
+}
+
+void
+cell_who(const struct style *style, const struct record *r,
+	const struct record *person, struct buf *out)
+{
+	struct row row = { style, r, person };
+	struct buf name = BUF_INIT;
+
+	work_number(&row, out);
+	if (cell_name(&row, &name))
+		buf_addf(out, " %s", buf_str(&name));
+	buf_release(&name);
+}
+
+/* --- tables --------------------------------------------------------------- */
+
+static const struct cell persons[] = {
+	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
+	{ N_("NAME"), 0, ALL, .work = cell_name },
+	{ N_("SEX"), 3, ALL, .work = sex },
+	{ N_("AGE"), 3, ALL, .right = true, .work = age },
+	{ N_("REGENCY"), 16, NORMAL | WIDE, .work = regency },
+	{ N_("SCHOOL"), 14, WIDE, .field = F_EDUCATION },
+	{ N_("PHONE"), 16, NORMAL | WIDE, .field = F_PHONE },
+};
+static const struct cell cases[] = {
+	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
+	{ N_("STAGE"), 16, NORMAL | WIDE, .work = work_stage },
+	{ N_("NAME"), 0, ALL, .work = cell_name },
+	{ N_("STAGE"), 12, NARROW, .work = work_stage },
+	{ N_("AGE"), 3, NORMAL | WIDE, .right = true, .work = age },
+	{ N_("REGENCY"), 14, NORMAL | WIDE, .work = regency },
+	{ N_("SCORE"), 5, NORMAL | WIDE, .right = true, .work = score },
+	{ N_("WAIT"), 5, ALL, .right = true, .work = waiting },
+	{ N_("OFFICER"), 10, WIDE, .work = work_officer },
+};
+static const struct cell tasks[] = {
+	{ N_("WHEN"), 11, ALL, .work = late },
+	{ N_("DUE"), 10, NORMAL | WIDE, .field = F_DUE },
+	{ N_("NAME"), 20, NORMAL | WIDE, .work = cell_name },
+	{ N_("TASK"), 0, ALL, .field = F_TASK },
+	{ N_("OFFICER"), 8, NORMAL | WIDE, .work = work_officer },
+	{ N_("ABOUT"), 11, WIDE, .work = work_about },
+};
+static const struct cell doubts[] = {
+	{ N_("FIRST"), 0, ALL, .work = first_name },
+	{ N_("SECOND"), 18, NARROW, .work = second_name },
+	{ N_("SECOND"), 28, NORMAL | WIDE, .work = second_name },
+	{ N_("LIKE"), 4, ALL, .right = true, .work = likeness },
+	{ N_("ANSWER"), 14, NORMAL | WIDE, .field = F_ANSWER },
+};
+static const struct cell organisations[] = {
+	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
+	{ N_("NAME"), 0, ALL, .field = F_ORG_NAME },
+	{ N_("KIND"), 14, ALL, .field = F_ORG_KIND },
+	{ N_("REGENCY"), 16, NORMAL | WIDE, .work = regency },
+	{ N_("PHONE"), 16, WIDE, .field = F_ORG_PHONE },
+};
+
+static const struct sorting person_orders[] = {
+	{ N_("as registered"), "" },
+	{ N_("by name"), "sort:name" },
+	{ N_("by age, oldest first"), "sort:birth_date" },
+	{ N_("by area"), "sort:area" },
+	{ N_("last registered first"), "sort:-id" },
+};
+static const struct sorting case_orders[] = {
+	{ N_("the usual order"), "" },
+	{ N_("longest in the stage first"), "sort:entered" },
+	{ N_("best score first"), "sort:-score" },
+	{ N_("by name"), "sort:name" },
+	{ N_("by area"), "sort:area" },
+	{ N_("last opened first"), "sort:-id" },
+};
+static const struct sorting task_orders[] = {
+	{ N_("by date"), "sort:due" },
+	{ N_("last date first"), "sort:-due" },
+	{ N_("as made"), "sort:id" },
+};
+static const struct sorting other_orders[] = {
+	{ N_("as made"), "" },
+	{ N_("last made first"), "sort:-id" },
+};
+
+static const struct {
+	const struct cell *rows;
+	size_t n;
+	const struct sorting *orders;
+	size_t n_orders;
+} tables[KIND_COUNT] = {
+#define TABLE(cells, orders)                                                   \
+	{ (cells), ARRAY_SIZE(cells), (orders), ARRAY_SIZE(orders) }
+	[KIND_PERSON] = TABLE(persons, person_orders),
+	[KIND_CASE] = TABLE(cases, case_orders),
+	[KIND_TASK] = TABLE(tasks, task_orders),
+	[KIND_DOUBT] = TABLE(doubts, other_orders),
+	[KIND_ORGANISATION] = TABLE(organisations, other_orders),
+};
+
+const struct cell *
+cells_of(enum kind kind, size_t *n)
+{
+	*n = tables[kind].n;
+	return tables[kind].rows;
+}
+
+const struct sorting *
+sortings_of(enum kind kind, size_t *n)
+{
+	*n = tables[kind].n_orders;
+	return tables[kind].orders;
+}
+
+/* --- lines ---------------------------------------------------------------- */
+
+static int
+flex_width(enum kind kind, enum size_class size, int width)
+{
+	for (size_t i = 0; i < tables[kind].n; i++) {
+		const struct cell *c = &tables[kind].rows[i];
+
+		if (c->sizes & 1u << size)
+			width -= c->width + 1;
+	}
+	width += 1;
+	return width < FLEX_MIN ? FLEX_MIN : width;
+}
+
+static void
+add_cell(const struct cell *c, int width, const char *text, struct buf *out)
+{
+	int used;
+
+	if (!c->right) {
+		utf8_pad(out, text, width);
+		return;
+	}
+	utf8_fit(text, width, &used);
+	for (; used < width; used++)
+		buf_addc(out, ' ');
+	utf8_print(out, text, width);
+}
+
+static void
+cell_text(const struct cell *c, const struct row *row, struct buf *out)
+{
+	const struct record *r = c->of_person ? row->person : row->record;
+	const struct value *v = r && c->field ? record_get(r, c->field) : NULL;
+
+	if (c->work)
+		c->work(row, out);
+	else if (v)
+		text_value(row->style, core_field(c->field), v, out);
+}
+
+static void
+add_line(enum kind kind, enum size_class size, int width,
+	const struct row *row, struct buf *out)
+{
+	int flex = flex_width(kind, size, width);
+	struct buf b = BUF_INIT;
+	bool first = true;
+
+	for (size_t i = 0; i < tables[kind].n; i++) {
+		const struct cell *c = &tables[kind].rows[i];
+
+		if (!(c->sizes & 1u << size))
+			continue;
+		if (!first)
+			buf_addc(out, ' ');
+		first = false;
+		buf_clear(&b);
+		if (row)
+			cell_text(c, row, &b);
+		else
+			buf_adds(&b, _(c->head));
+		add_cell(c, c->width ? c->width : flex, buf_str(&b), out);
+	}
+	buf_release(&b);
+}
+
+void
+cells_head(enum kind kind, enum size_class size, int width, struct buf *out)
+{
+	add_line(kind, size, width, NULL, out);
+}
+
+void
+cells_row(
+	enum size_class size, int width, const struct row *row, struct buf *out)
+{
+	add_line((enum kind)row->record->kind, size, width, row, out);
+}

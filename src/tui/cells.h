@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/* The columns of a list of each kind, and its orders: tables. */
+#ifndef MAGANG_TUI_CELLS_H
+#define MAGANG_TUI_CELLS_H
+
+#include "../cli/columns.h"
+#include "term.h"
+
+struct cell {
+	const char *head; /* N_() */
+	int width;	  /* columns; 0: takes what is left */
+	unsigned sizes;	  /* 1 << enum size_class */
+	bool right;
+	uint16_t field;	  /* shown as it is; 0: worked out */
+	bool of_person;
+	bool (*work)(const struct row *row, struct buf *out);
+};
+
+struct sorting {
+	const char *label; /* N_() */
+	const char *sort;  /* "sort:name"; "": the usual order */
+};
+
+/* NULL where lists of the kind have no columns here. */
+const struct cell *cells_of(enum kind kind, size_t *n);
+const struct sorting *sortings_of(enum kind kind, size_t *n);
+
+/* The heads, or the cells of a row, aligned to `width` columns. */
+void cells_head(
+	enum kind kind, enum size_class size, int width, struct buf *out);
+void cells_row(enum size_class size, int width, const struct row *row,
+	struct buf *out);
+
+/* Words that other screens share. */
+bool cell_name(const struct row *row, struct buf *out);
+/* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
+void cell_who(const struct style *style, const struct record *r,
+	const struct record *person, struct buf *out);
+
+#endif

@@ -1,0 +1,304 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One record: who it is, where it stands, and one of its parts: timeline, papers
+ * and moves, fields. In a wide window papers (or the timeline) stand beside.
+ */
+#include "dossier.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions.h"
+#include "browse.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+struct dossier *
+dossier_here(struct ui *ui)
+{
+	return (struct dossier *)action_screen(ui);
+}
+
+const struct record *
+dossier_person(const struct dossier *d)
+{
+	return d->person->kind ? d->person : NULL;
+}
+
+/* --- reading -------------------------------------------------------------- */
+
+static int
+load_person(struct ui *ui, struct dossier *d, struct err *err)
+{
+	uint64_t id = (uint64_t)record_number(d->record, F_PERSON, 0);
+
+	d->person->kind = KIND_NONE;
+	if (!id || d->kind == KIND_PERSON)
+		return 0;
+	return office_load(
+		ui->office, KIND_PERSON, id, d->arena, d->person, err);
+}
+
+static int
+make_heads(struct ui *ui, struct dossier *d, struct err *err)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	int rc = office_look(ui->office, &style.txn, err);
+
+	if (rc)
+		return rc;
+	office_number(ui->office, style.txn, d->record, d->number);
+	dossier_heads(d, &style);
+	steps_release(&d->steps);
+	papers_release(&d->papers);
+	if (d->kind == KIND_CASE) {
+		const struct record *p = dossier_person(d);
+
+		steps_read(&style, d->record, p, &d->steps);
+		papers_read(&style, d->record, p, &d->papers);
+	}
+	office_look_end(style.txn);
+	return 0;
+}
+
+static int
+make_lines(struct ui *ui, struct dossier *d, size_t view, struct lines *out,
+	struct err *err)
+{
+	const struct dossier_view *v = dossier_view_at(d->kind, view);
+	uint64_t key = lines_key(out);
+	int rc;
+
+	lines_clear(out);
+	if (!v)
+		return 0;
+	rc = v->make(ui, d, out, err);
+	lines_settle(out, key);
+	return rc;
+}
+
+/* The column beside: papers, or the timeline where papers are in front. */
+static size_t
+side_view(const struct dossier *d)
+{
+	return d->view == 1 ? 0 : 1;
+}
+
+int
+dossier_load(struct ui *ui, struct dossier *d, struct err *err)
+{
+	int rc;
+
+	arena_clear(d->arena);
+	rc = office_load(
+		ui->office, d->kind, d->id, d->arena, d->record, err);
+	if (!rc)
+		rc = load_person(ui, d, err);
+	if (!rc)
+		rc = make_heads(ui, d, err);
+	if (!rc)
+		rc = make_lines(ui, d, d->view, &d->lines, err);
+	if (!rc && term_class(ui->term) == SIZE_WIDE)
+		rc = make_lines(ui, d, side_view(d), &d->side, err);
+	return rc;
+}
+
+static int
+enter(struct ui *ui, struct screen *s, struct err *err)
+{
+	return dossier_load(ui, (struct dossier *)s, err);
+}
+
+static void
+refresh(struct ui *ui, struct screen *s)
+{
+	struct err err = ERR_INIT;
+
+	if (dossier_load(ui, (struct dossier *)s, &err) != 0)
+		ui_fail(ui, &err);
+}
+
+static void
+leave(struct screen *s)
+{
+	struct dossier *d = (struct dossier *)s;
+
+	lines_clear(&d->lines);
+	lines_clear(&d->side);
+	steps_release(&d->steps);
+	papers_release(&d->papers);
+	arena_free(d->arena);
+	free(d->record);
+	free(d->person);
+	free(d->title);
+	free(d->path);
+	free(d->who);
+	free(d->activity);
+	free(d->text);
+	free(d->stage);
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+struct frame_of_page {
+	int row, height, width;
+	int side_col; /* 0: no second column */
+	bool heads;
+};
+
+static struct frame_of_page
+page_frame(const struct ui *ui)
+{
+	struct layout l = ui_layout(ui);
+	struct frame_of_page p = { .heads = l.rows >= 14 };
+
+	p.row = l.body + (p.heads ? 3 : 1);
+	p.height = l.message - p.row;
+	p.width = l.columns;
+	if (l.size == SIZE_WIDE) {
+		p.width = l.columns / 2 - 1;
+		p.side_col = l.columns / 2 + 1;
+	}
+	return p;
+}
+
+/* "[Timeline]  Papers and moves  Fields" */
+static void
+draw_views(struct ui *ui, const struct dossier *d, int row)
+{
+	const struct dossier_view *v;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; (v = dossier_view_at(d->kind, i)) != NULL; i++)
+		buf_addf(&b, i == d->view ? "[%s] " : " %s  ", _(v->name));
+	ui_put(ui, row, 1, -1, ROLE_PLAIN, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+draw(struct ui *ui, struct screen *s)
+{
+	struct dossier *d = (struct dossier *)s;
+	struct layout l = ui_layout(ui);
+	struct frame_of_page p = page_frame(ui);
+
+	ui_frame(ui, d->title);
+	if (p.heads) {
+		ui_put(ui, l.body, 1, -1, ROLE_PLAIN, "%s", d->path);
+		ui_put(ui, l.body + 1, 1, -1, ROLE_PLAIN, "%s", d->who);
+	}
+	draw_views(ui, d, p.row - 1);
+	if (p.side_col)
+		lines_draw(&d->side, ui->term, p.row, p.side_col,
+			l.columns - p.side_col, p.height, false);
+	lines_draw(&d->lines, ui->term, p.row, 0, p.width, p.height, true);
+}
+
+/* --- keys ----------------------------------------------------------------- */
+
+static unsigned
+key(struct ui *ui, struct screen *s, const struct key_event *ev)
+{
+	struct dossier *d = (struct dossier *)s;
+
+	if (lines_move(&d->lines, ev, page_frame(ui).height))
+		return REACT_DRAW;
+	return REACT_PASS;
+}
+
+const struct screen_ops dossier_ops = {
+	.place = AT_RECORD,
+	.enter = enter,
+	.key = key,
+	.draw = draw,
+	.refresh = refresh,
+	.leave = leave,
+};
+
+struct screen *
+dossier_new(int kind, uint64_t id)
+{
+	struct dossier *d = xcalloc(1, sizeof(*d));
+
+	d->base.ops = &dossier_ops;
+	d->kind = (enum kind)kind;
+	d->id = id;
+	d->arena = arena_new();
+	d->record = xcalloc(1, sizeof(*d->record));
+	d->person = xcalloc(1, sizeof(*d->person));
+	return &d->base;
+}
+
+/* --- between records ------------------------------------------------------ */
+
+unsigned
+dossier_view(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+
+	d->view++;
+	if (!dossier_view_at(d->kind, d->view))
+		d->view = 0;
+	d->lines.selected = d->lines.top = 0;
+	d->side.selected = d->side.top = 0;
+	lines_clear(&d->lines);
+	refresh(ui, &d->base);
+	return REACT_DRAW;
+}
+
+const char *
+dossier_no_list(struct ui *ui)
+{
+	struct browse *b = browse_below(ui);
+
+	return b && b->kind == dossier_here(ui)->kind
+		       ? NULL
+		       : _("there is no list below this record");
+}
+
+static unsigned
+other(struct ui *ui, int way)
+{
+	struct dossier *d = dossier_here(ui);
+	struct err err = ERR_INIT;
+	uint64_t id = browse_step(browse_below(ui), way, &err), was = d->id;
+
+	if (!id)
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			way < 0 ? _("this is the first of the list")
+				: _("this is the last of the list"));
+	d->id = id;
+	d->lines.selected = d->lines.top = 0;
+	lines_clear(&d->lines);
+	if (dossier_load(ui, d, &err) == 0)
+		return REACT_DRAW;
+	d->id = was;
+	return ui_fail(ui, &err);
+}
+
+unsigned
+dossier_next(struct ui *ui)
+{
+	return other(ui, 1);
+}
+
+unsigned
+dossier_prev(struct ui *ui)
+{
+	return other(ui, -1);
+}
+
+unsigned
+dossier_copy(struct ui *ui)
+{
+	const char *number = dossier_here(ui)->number;
+
+	term_copy(ui->term, number);
+	return ui_say(ui, ROLE_PLAIN,
+		_("%s is in the clipboard of your terminal, if it has one"),
+		number);
+}

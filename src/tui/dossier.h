@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The screen of one record, as its parts share it. */
+#ifndef MAGANG_TUI_DOSSIER_H
+#define MAGANG_TUI_DOSSIER_H
+
+#include "cells.h"
+#include "lines.h"
+#include "papers.h"
+#include "screen.h"
+
+struct arena;
+
+struct dossier {
+	struct screen base;
+	enum kind kind;
+	uint64_t id;
+	struct arena *arena;
+	struct record *record, *person; /* person kind KIND_NONE: none */
+	char number[NUMBER_TEXT];
+	char *title, *path, *who; /* the lines above the page */
+	size_t view;  /* of those of the kind */
+	struct lines lines, side; /* side: the second column of wide windows */
+	/* what a chain of questions has gathered so far */
+	char *activity, *text, *stage;
+	const struct fdef *field;
+	bool of_person;
+	struct steps_open steps;
+	struct papers papers;
+};
+
+/* One part of a record. Opens and ends its own looks at the store. */
+struct dossier_view {
+	const char *name; /* N_() */
+	unsigned kinds;	  /* 1 << enum kind */
+	int (*make)(struct ui *ui, struct dossier *d, struct lines *out,
+		struct err *err);
+};
+/* The index-th of the kind; NULL: no more. */
+const struct dossier_view *dossier_view_at(enum kind kind, size_t index);
+
+/* Title, path and the line about the person, with the style's look open. */
+void dossier_heads(struct dossier *d, const struct style *style);
+const struct record *dossier_person(const struct dossier *d); /* or NULL */
+
+/* Reads the record again and makes all lines anew. */
+int dossier_load(struct ui *ui, struct dossier *d, struct err *err);
+/* The uppermost record screen. */
+struct dossier *dossier_here(struct ui *ui);
+
+extern const struct screen_ops dossier_ops;
+
+#endif

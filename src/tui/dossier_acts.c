@@ -1,0 +1,443 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the keys of a record do. A question that needs two answers keeps the
+ * first one in the screen; Esc at any of them changes nothing.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli/receipt.h"
+#include "actions.h"
+#include "dossier.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+
+#define CHOICES_MAX 64
+
+static void
+keep(char **where, const char *text)
+{
+	char *copy = text ? xstrdup(text) : NULL;
+
+	free(*where);
+	*where = copy;
+}
+
+/* After an op: everything is read again, then what was done is said. */
+static unsigned
+after(struct ui *ui, int rc, const struct receipt *receipt,
+	const struct err *err, const char *what)
+{
+	char act[NUMBER_TEXT];
+
+	if (rc)
+		return ui_fail(ui, err);
+	ui->acts++;
+	ui_changed(ui);
+	return ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."),
+		dossier_here(ui)->number, what, text_act(act, receipt->act));
+}
+
+/* --- opening -------------------------------------------------------------- */
+
+unsigned
+dossier_open(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+	struct line *line = lines_here(&d->lines);
+
+	if (!line)
+		return REACT_NONE;
+	if (line->id)
+		return ui_push(ui, dossier_new(line->kind, line->id));
+	if (line->more) {
+		line->open = !line->open;
+		return REACT_DRAW;
+	}
+	if (!dossier_no_edit(ui))
+		return dossier_edit(ui);
+	return line->what ? dossier_document(ui) : REACT_NONE;
+}
+
+/* --- notes ---------------------------------------------------------------- */
+
+static const char *const plain_activities[] = { "note", "call", "visit" };
+
+static unsigned
+note_write(struct ui *ui, int64_t amount, const char *text)
+{
+	struct dossier *d = dossier_here(ui);
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = op_activity(ui->office, d->kind, d->id, d->activity, amount,
+		text, &receipt, &err);
+
+	return after(ui, rc, &receipt, &err, _("noted"));
+}
+
+static unsigned
+amount_done(struct ui *ui, const char *text)
+{
+	int64_t amount = 0;
+
+	if (*text && (!decimal_parse(text, &amount) || amount < 0))
+		return ui_say(ui, ROLE_WARN, _("'%s' is no amount"), text);
+	return note_write(ui, amount, dossier_here(ui)->text);
+}
+
+static const struct ask_ops amount_ops = {
+	.rules = { .filter = EDIT_NUMBER, .max = 12 },
+	.done = amount_done,
+};
+
+static bool
+is_plain(const char *activity)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(plain_activities); i++)
+		if (strcmp(activity, plain_activities[i]) == 0)
+			return true;
+	return false;
+}
+
+static unsigned
+note_done(struct ui *ui, const char *text)
+{
+	struct dossier *d = dossier_here(ui);
+	bool plain = is_plain(d->activity);
+
+	if (plain && !*text)
+		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
+	if (plain)
+		return note_write(ui, 0, text);
+	keep(&d->text, text);
+	ui_ask(ui, &amount_ops, _("How much (hours, visits ...):"), NULL);
+	return REACT_DRAW;
+}
+
+static const struct ask_ops note_ops = { .rules = { .max = 1000 },
+	.done = note_done };
+
+/* The plain ones, then what the program of the case counts. */
+static size_t
+activity_rows(struct ui *ui, const char **codes, const char **labels)
+{
+	static const char *const names[] = { N_("Note"), N_("Call"),
+		N_("Visit") };
+	struct dossier *d = dossier_here(ui);
+	const struct program *p = d->kind == KIND_CASE ? d->steps.program
+						       : NULL;
+	size_t n = 0;
+
+	for (; n < ARRAY_SIZE(names); n++) {
+		codes[n] = plain_activities[n];
+		labels[n] = _(names[n]);
+	}
+	for (size_t i = 0; p && i < p->n_activities && n < CHOICES_MAX; i++) {
+		codes[n] = p->activities[i].name;
+		labels[n++] = label_in(&p->activities[i].label,
+			ui->office->lang, p->activities[i].name);
+	}
+	return n;
+}
+
+static unsigned
+activity_chosen(struct ui *ui, size_t index)
+{
+	const char *codes[CHOICES_MAX], *labels[CHOICES_MAX];
+	char *label;
+
+	activity_rows(ui, codes, labels);
+	keep(&dossier_here(ui)->activity, codes[index]);
+	label = xasprintf("%s:", labels[index]);
+	ui_ask(ui, &note_ops, label, NULL);
+	free(label);
+	return REACT_DRAW;
+}
+
+unsigned
+dossier_note(struct ui *ui)
+{
+	const char *codes[CHOICES_MAX], *labels[CHOICES_MAX];
+	size_t n = activity_rows(ui, codes, labels);
+
+	return ui_push(ui,
+		pick_new(_("What was done"), labels, n, activity_chosen));
+}
+
+/* --- tasks ---------------------------------------------------------------- */
+
+static unsigned
+due_done(struct ui *ui, const char *text)
+{
+	struct dossier *d = dossier_here(ui);
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int32_t due;
+	int rc = receipt_date(ui->office, text, &due, &err);
+
+	if (!rc)
+		rc = op_task_add(ui->office, d->kind, d->id, d->text, due,
+			&receipt, &err);
+	return after(ui, rc, &receipt, &err, _("task added"));
+}
+
+static const struct ask_ops due_ops = { .rules = { .max = 40 },
+	.done = due_done };
+
+static unsigned
+task_done(struct ui *ui, const char *text)
+{
+	if (!*text)
+		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
+	keep(&dossier_here(ui)->text, text);
+	ui_ask(ui, &due_ops, _("By when (date, '3 days'):"),
+		"3 working days");
+	return REACT_DRAW;
+}
+
+static const struct ask_ops task_ops = { .rules = { .max = 200 },
+	.done = task_done };
+
+unsigned
+dossier_task(struct ui *ui)
+{
+	ui_ask(ui, &task_ops, _("To do:"), NULL);
+	return REACT_DRAW;
+}
+
+/* --- moves ---------------------------------------------------------------- */
+
+const char *
+dossier_no_case(struct ui *ui)
+{
+	return dossier_here(ui)->kind == KIND_CASE ? NULL
+						   : _("this is no case");
+}
+
+static unsigned
+move_now(struct ui *ui, const char *reason)
+{
+	struct dossier *d = dossier_here(ui);
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = op_case_move(
+		ui->office, d->id, d->stage, reason, &receipt, &err);
+	char *what = xasprintf(_("moved to '%s'"), d->stage);
+	unsigned r = after(ui, rc, &receipt, &err, what);
+
+	free(what);
+	return r;
+}
+
+static unsigned
+reason_done(struct ui *ui, const char *text)
+{
+	if (!*text)
+		return ui_say(ui, ROLE_WARN,
+			_("this move needs a reason; nothing changed"));
+	return move_now(ui, text);
+}
+
+static const struct ask_ops reason_ops = { .rules = { .max = 300 },
+	.done = reason_done };
+
+static unsigned
+move_chosen(struct ui *ui, size_t index)
+{
+	struct dossier *d = dossier_here(ui);
+	const struct step *s = &d->steps.rows[index];
+
+	if (s->why_not)
+		return ui_say(ui, ROLE_WARN, "! %s", s->why_not);
+	keep(&d->stage, d->steps.program->stages[s->stage].name);
+	if (!s->reason)
+		return move_now(ui, NULL);
+	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
+	return REACT_DRAW;
+}
+
+unsigned
+dossier_move(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+	char *rows[CHOICES_MAX] = { NULL };
+	size_t n = 0;
+	unsigned r;
+
+	for (; n < d->steps.n && n < CHOICES_MAX; n++) {
+		const struct step *s = &d->steps.rows[n];
+		const struct stage *to = &d->steps.program->stages[s->stage];
+
+		rows[n] = xasprintf("%s%s",
+			label_in(&to->label, ui->office->lang, to->name),
+			s->why_not ? _("  (not yet: choose it to see why)")
+				   : "");
+	}
+	if (n == 0)
+		return ui_say(ui, ROLE_PLAIN,
+			_("no move leads on from this stage"));
+	r = ui_push(ui, pick_new(_("Move to"), (const char *const *)rows, n,
+				move_chosen));
+	for (size_t i = 0; i < n; i++)
+		free(rows[i]);
+	return r;
+}
+
+/* --- papers --------------------------------------------------------------- */
+
+static unsigned
+paper_set(struct ui *ui, const struct document *doc)
+{
+	struct dossier *d = dossier_here(ui);
+	const struct office *office = ui->office;
+	bool gone = false;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	char *what;
+	unsigned r;
+	int rc;
+
+	for (size_t i = 0; i < d->papers.n; i++)
+		if (d->papers.rows[i].document == doc)
+			gone = d->papers.rows[i].state == PAPER_PRESENT;
+	rc = op_case_document(ui->office, d->id, doc->name,
+		gone ? DATE_NONE : office->today, &receipt, &err);
+	what = xasprintf(gone ? _("%s is gone") : _("%s is present"),
+		label_in(&doc->label, office->lang, doc->name));
+	r = after(ui, rc, &receipt, &err, what);
+	free(what);
+	return r;
+}
+
+/* Those not there, in the order of the checklist. */
+static const struct document *
+missing_at(const struct dossier *d, size_t index)
+{
+	for (size_t i = 0; i < d->papers.n; i++)
+		if (d->papers.rows[i].state != PAPER_PRESENT && index-- == 0)
+			return d->papers.rows[i].document;
+	return NULL;
+}
+
+static unsigned
+paper_chosen(struct ui *ui, size_t index)
+{
+	return paper_set(ui, missing_at(dossier_here(ui), index));
+}
+
+static bool
+on_paper(const struct dossier *d, const struct line *line)
+{
+	for (size_t i = 0; line && i < d->papers.n; i++)
+		if (d->papers.rows[i].document == line->what)
+			return true;
+	return false;
+}
+
+unsigned
+dossier_document(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+	struct line *line = lines_here(&d->lines);
+	const char *rows[CHOICES_MAX];
+	const struct document *doc;
+	size_t n = 0;
+
+	if (on_paper(d, line))
+		return paper_set(ui, line->what);
+	while (n < CHOICES_MAX && (doc = missing_at(d, n)) != NULL)
+		rows[n++] = label_in(&doc->label, ui->office->lang, doc->name);
+	if (n == 0)
+		return ui_say(
+			ui, ROLE_PLAIN, _("every paper of the checklist is present"));
+	return ui_push(ui, pick_new(_("Which paper is present since today"),
+				   rows, n, paper_chosen));
+}
+
+/* --- fields --------------------------------------------------------------- */
+
+const char *
+dossier_no_edit(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+	struct line *line = lines_here(&d->lines);
+	const struct fdef *f;
+
+	if (!line || !line->what || on_paper(d, line))
+		return _("the marker stands on no field (v shows the fields)");
+	f = line->what;
+	if (f->flags & FDEF_HIDDEN)
+		return _("this field follows from other acts");
+	return NULL;
+}
+
+static unsigned
+field_done(struct ui *ui, const char *text)
+{
+	struct dossier *d = dossier_here(ui);
+	const struct record *r = d->of_person ? d->person : d->record;
+	struct arena *arena = arena_new();
+	struct setting set = { .field = d->field, .value = value_none() };
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	unsigned react;
+	int rc = 0;
+
+	if (*text)
+		rc = field_parse(ui->office, d->field, text, arena, &set.value,
+			&err);
+	if (!rc)
+		rc = op_set_fields(ui->office, (enum kind)r->kind, r->id,
+			r->seq, &set, 1, NULL, &receipt, &err);
+	react = after(ui, rc, &receipt, &err,
+		label_in(&d->field->label, ui->office->lang, d->field->name));
+	arena_free(arena);
+	return react;
+}
+
+static const struct ask_ops field_ops = { .rules = { .max = 1000 },
+	.done = field_done };
+
+/* The value as field_parse() reads it back; what is masked begins empty. */
+static char *
+value_now(struct ui *ui, const struct record *r, const struct fdef *f)
+{
+	struct style style = { .office = ui->office, .form = OUT_CSV,
+		.reveal = true };
+	const struct value *v = record_get(r, f->id);
+	struct err ignored = ERR_INIT;
+	struct buf b = BUF_INIT;
+
+	if (v && office_look(ui->office, &style.txn, &ignored) == 0) {
+		text_value(&style, f, v, &b);
+		office_look_end(style.txn);
+	}
+	if (strchr(buf_str(&b), '*'))
+		buf_clear(&b);
+	buf_adds(&b, "");
+	return buf_detach(&b);
+}
+
+unsigned
+dossier_edit(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+	struct line *line = lines_here(&d->lines);
+	char *label, *now;
+
+	d->field = line->what;
+	d->of_person = line->of_person;
+	label = xasprintf("%s:",
+		label_in(&d->field->label, ui->office->lang, d->field->name));
+	now = value_now(ui, d->of_person ? d->person : d->record, d->field);
+	ui_ask(ui, &field_ops, label, now);
+	free(label);
+	free(now);
+	return REACT_DRAW;
+}

@@ -1,0 +1,478 @@
+/* SPDX-License-Identifier: MIT */
+/* The parts of a record as lines. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "dossier.h"
+#include "event.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+#define EVENTS_MAX 300
+#define LABEL 28 /* columns of a label */
+
+/* --- heads ---------------------------------------------------------------- */
+
+static void
+add_value(const struct style *style, const struct record *r, uint16_t id,
+	struct buf *out)
+{
+	const struct value *v = r ? record_get(r, id) : NULL;
+
+	if (!v)
+		return;
+	if (out->len)
+		buf_adds(out, "  ");
+	text_value(style, core_field(id), v, out);
+}
+
+/* "Applied > [Triage] > Interview": the stages that lead on, around the present
+ * one; others (on hold, withdrawn) only when it stands there. */
+static void
+path_of(const struct dossier *d, const struct style *style, struct buf *out)
+{
+	const struct program *p =
+		case_program(style->office, style->txn, d->record);
+	int64_t number = record_number(d->record, F_STAGE, 0);
+	int here = p ? program_stage_by_number(p, (uint8_t)number) : -1;
+	bool first = true;
+
+	for (int i = 0; here >= 0 && i < (int)p->n_stages; i++) {
+		const struct stage *s = &p->stages[i];
+
+		if (i != here && (i < here - 2 || s->kind > STAGE_NORMAL))
+			continue;
+		if (!first)
+			buf_adds(out, " > ");
+		first = false;
+		buf_addf(out, i == here ? "[%s]" : "%s",
+			label_in(&s->label, style->office->lang, s->name));
+	}
+}
+
+static void
+who_of(const struct dossier *d, const struct style *style, struct buf *out)
+{
+	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY,
+		F_PHONE, F_NIK };
+	const struct record *p =
+		d->kind == KIND_PERSON ? d->record : dossier_person(d);
+	struct row row = { style, d->record, dossier_person(d) };
+
+	for (size_t i = 0; p && i < ARRAY_SIZE(ids); i++)
+		add_value(style, p, ids[i], out);
+	if (d->kind != KIND_CASE)
+		return;
+	buf_adds(out, "  ");
+	work_program(&row, out);
+}
+
+void
+dossier_heads(struct dossier *d, const struct style *style)
+{
+	const struct kind_info *k = kind_info(d->kind);
+	struct buf title = BUF_INIT, path = BUF_INIT, who = BUF_INIT;
+
+	cell_who(style, d->record, dossier_person(d), &title);
+	if (d->kind == KIND_CASE)
+		path_of(d, style, &path);
+	else
+		buf_adds(&path, label_in(&k->label, style->office->lang,
+					k->name));
+	who_of(d, style, &who);
+	free(d->title);
+	free(d->path);
+	free(d->who);
+	d->title = buf_detach(&title);
+	d->path = buf_detach(&path);
+	d->who = buf_detach(&who);
+}
+
+/* --- timeline ------------------------------------------------------------- */
+
+struct timeline {
+	struct office *office;
+	struct lines *out;
+	bool narrow;
+};
+
+/* On a phone the day and the words; the rest unfolds with them. */
+static void
+event_line(const struct timeline *t, const struct event *e, struct buf *b)
+{
+	if (t->narrow) {
+		buf_addf(b, "%.5s %s", e->when, buf_str(&e->text));
+		return;
+	}
+	buf_addf(b, "%s ", e->when);
+	utf8_pad(b, e->actor, 8);
+	buf_addc(b, ' ');
+	utf8_pad(b, e->what, 8);
+	buf_addf(b, " %s", buf_str(&e->text));
+}
+
+static char *
+event_more(const struct timeline *t, const struct event *e)
+{
+	if (!t->narrow)
+		return xstrdup(buf_str(&e->more));
+	return xasprintf("%s %s %s\n%s", e->when, e->actor, e->what,
+		buf_str(&e->more));
+}
+
+static int
+visit(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct timeline *t = ctx;
+	struct buf b = BUF_INIT;
+	struct event e;
+	struct line *line;
+
+	(void)err;
+	event_make(t->office, row, &e);
+	event_line(t, &e, &b);
+	line = lines_add(t->out, buf_str(&b));
+	line->more = event_more(t, &e);
+	line->role = row->code ? ROLE_BAD : ROLE_PLAIN;
+	line->key = row->seq << 8 | (t->out->n & 255);
+	event_release(&e);
+	buf_release(&b);
+	return 0;
+}
+
+static int
+make_timeline(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	struct timeline t = { ui->office, out,
+		term_class(ui->term) == SIZE_NARROW };
+
+	return history_record(
+		ui->office, d->kind, d->id, EVENTS_MAX, visit, &t, err);
+}
+
+/* --- papers and moves ----------------------------------------------------- */
+
+static void
+paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
+{
+	const struct paper *p = &d->papers.rows[i];
+	char date[DATE_TEXT];
+	struct buf b = BUF_INIT;
+	struct line *line;
+
+	utf8_pad(&b, paper_word(p->state), 11);
+	utf8_pad(&b, label_in(&p->document->label, ui->office->lang,
+			     p->document->name),
+		34);
+	if (p->date != DATE_NONE)
+		buf_addf(&b, " %s", date_format(date, p->date));
+	if (p->until != DATE_NONE)
+		buf_addf(&b, _(" until %s"), date_format(date, p->until));
+	line = lines_add(out, buf_str(&b));
+	line->what = p->document;
+	line->key = p->document->id;
+	if (p->state == PAPER_EXPIRED || p->state == PAPER_MISSING)
+		line->role = ROLE_WARN;
+	buf_release(&b);
+}
+
+/* "not moved to 'x': this; that" as a line for each reason. */
+static void
+why_lines(struct line *line, const char *why)
+{
+	const char *colon = strstr(why, ": ");
+	const char *at = colon ? colon + 2 : why;
+	struct buf b = BUF_INIT;
+
+	while (at) {
+		const char *end = strstr(at, "; ");
+
+		buf_addf(&b, "- %.*s\n",
+			(int)(end ? (size_t)(end - at) : strlen(at)), at);
+		at = end ? end + 2 : NULL;
+	}
+	line->more = buf_detach(&b);
+}
+
+static void
+move_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
+{
+	const struct step *s = &d->steps.rows[i];
+	const struct stage *stage = &d->steps.program->stages[s->stage];
+	struct buf b = BUF_INIT;
+	struct line *line;
+
+	utf8_pad(&b, s->why_not ? _("not yet") : _("may go"), 11);
+	buf_adds(&b, label_in(&stage->label, ui->office->lang, stage->name));
+	if (s->reason)
+		buf_adds(&b, _("  (with a reason)"));
+	line = lines_add(out, buf_str(&b));
+	line->key = (uint64_t)s->stage + 1000000;
+	if (s->why_not)
+		why_lines(line, s->why_not);
+	buf_release(&b);
+}
+
+static int
+make_papers(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	char *head;
+
+	(void)err;
+	head = xasprintf(_("NEXT MOVES  Enter shows what is missing, m moves"));
+	lines_head(out, head);
+	free(head);
+	for (size_t i = 0; i < d->steps.n; i++)
+		move_line(ui, d, i, out);
+	head = xasprintf(_("PAPERS  %zu of %zu"), d->papers.present,
+		d->papers.needed);
+	lines_head(out, head);
+	free(head);
+	for (size_t i = 0; i < d->papers.n; i++)
+		paper_line(ui, d, i, out);
+	return 0;
+}
+
+/* --- fields --------------------------------------------------------------- */
+
+static const struct {
+	const char *name, *label;
+} sections[] = {
+	{ "identity", N_("Identity") },
+	{ "contact", N_("Contact") },
+	{ "address", N_("Address") },
+	{ "education", N_("Education") },
+	{ "work", N_("Work") },
+	{ "consent", N_("Consent") },
+	{ "remark", N_("Remarks") },
+};
+
+static const char *
+section_label(struct ui *ui, const struct program *p, const char *name)
+{
+	for (size_t i = 0; p && i < p->n_sections; i++)
+		if (strcmp(p->sections[i].code, name) == 0)
+			return label_in(&p->sections[i].label,
+				ui->office->lang, name);
+	for (size_t i = 0; i < ARRAY_SIZE(sections); i++)
+		if (strcmp(sections[i].name, name) == 0)
+			return _(sections[i].label);
+	return name;
+}
+
+struct filling {
+	struct ui *ui;
+	const struct style *style;
+	const struct program *program;
+	struct lines *out;
+	const struct record *r;
+	bool of_person;
+};
+
+static void
+field_line(const struct filling *f, const struct fdef *def)
+{
+	const struct value *v = record_get(f->r, def->id);
+	struct buf b = BUF_INIT, value = BUF_INIT;
+	struct line *line;
+
+	if (!v && (def->flags & FDEF_HIDDEN))
+		return;
+	if (v)
+		text_value(f->style, def, v, &value);
+	utf8_pad(&b, text_label(f->style->office, def), LABEL);
+	buf_addf(&b, "  %s", v ? buf_str(&value) : "-");
+	line = lines_add(f->out, buf_str(&b));
+	if (utf8_columns(buf_str(&b)) > term_columns(f->ui->term) - 2)
+		line->more = lines_fold(
+			buf_str(&value), term_columns(f->ui->term) - 8);
+	line->what = def;
+	line->of_person = f->of_person;
+	line->key = def->id + 2000000u;
+	if (def->type == TYPE_REF && v && def->id == F_PERSON) {
+		line->kind = KIND_PERSON;
+		line->id = (uint64_t)v->number;
+	}
+	buf_release(&b);
+	buf_release(&value);
+}
+
+static bool
+internal(const struct fdef *f)
+{
+	return f->id == F_HISTORY || f->id == F_SET_TEXT ||
+	       (f->type == TYPE_REF && f->id < F_PROGRAM);
+}
+
+static void
+field_lines(const struct filling *f, const struct fdef *rows, size_t n)
+{
+	const char *section = NULL;
+
+	for (size_t i = 0; i < n; i++) {
+		if (rows[i].section &&
+			(!section || strcmp(section, rows[i].section) != 0)) {
+			section = rows[i].section;
+			lines_head(f->out,
+				section_label(f->ui, f->program, section));
+		}
+		if (!internal(&rows[i]))
+			field_line(f, &rows[i]);
+	}
+}
+
+/* Other records that this one names. */
+static void
+link_line(const struct filling *f, uint16_t id, enum kind kind,
+	const char *label)
+{
+	uint64_t to = (uint64_t)record_number(f->r, id, 0);
+	struct record *r = xmalloc(sizeof(*r));
+	struct buf b = BUF_INIT;
+	struct line *line;
+
+	if (to && record_load(f->style->txn, kind, to, RECORD_UNCHECKED, r)) {
+		utf8_pad(&b, label, LABEL);
+		buf_adds(&b, "  ");
+		cell_who(f->style, r, NULL, &b);
+		line = lines_add(f->out, buf_str(&b));
+		line->kind = (int)kind;
+		line->id = to;
+		line->key = to + 3000000;
+	}
+	buf_release(&b);
+	free(r);
+}
+
+static int
+make_fields(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct filling f = { ui, &style, NULL, out, d->record, false };
+	const struct kind_info *k = kind_info(d->kind);
+	int rc = office_look(ui->office, &style.txn, err);
+
+	if (rc)
+		return rc;
+	if (d->kind == KIND_CASE)
+		f.program = case_program(ui->office, style.txn, d->record);
+	if (d->kind == KIND_CASE || d->kind == KIND_TASK)
+		link_line(&f, F_PERSON, KIND_PERSON, _("Person"));
+	if (d->kind == KIND_DOUBT) {
+		link_line(&f, F_FIRST, KIND_PERSON, _("First person"));
+		link_line(&f, F_SECOND, KIND_PERSON, _("Second person"));
+	}
+	field_lines(&f, k->fields, k->n_fields);
+	if (f.program)
+		field_lines(&f, f.program->fields, f.program->n_fields);
+	f.r = dossier_person(d);
+	f.of_person = true;
+	k = kind_info(KIND_PERSON);
+	if (f.r && d->kind == KIND_CASE)
+		field_lines(&f, k->fields, k->n_fields);
+	office_look_end(style.txn);
+	return 0;
+}
+
+/* --- cases and tasks ------------------------------------------------------ */
+
+static int
+list_lines(struct ui *ui, enum kind kind, const char *filter, const char *head,
+	struct lines *out, struct err *err)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct query *q;
+	struct source *s;
+	struct hit hit;
+	struct buf b = BUF_INIT;
+	int rc = query_parse(ui->office, kind, filter, &q, err);
+
+	if (rc)
+		return rc;
+	lines_head(out, head);
+	rc = source_open(ui->office, q, &s, err);
+	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
+		struct row row = { &style, hit.record, hit.person };
+		struct line *line;
+
+		rc = office_look(ui->office, &style.txn, err);
+		if (rc)
+			break;
+		buf_clear(&b);
+		cells_row(SIZE_NORMAL, 76, &row, &b);
+		office_look_end(style.txn);
+		line = lines_add(out, buf_str(&b));
+		line->kind = (int)kind;
+		line->id = line->key = hit.record->id;
+	}
+	source_close(s);
+	query_free(q);
+	buf_release(&b);
+	return rc < 0 ? rc : 0;
+}
+
+static int
+make_links(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	char *filter = xasprintf("person:%s", d->number);
+	int rc = list_lines(ui, KIND_CASE, filter, _("CASES"), out, err);
+
+	free(filter);
+	if (rc)
+		return rc;
+	filter = xasprintf("about:%s open sort:due", d->number);
+	rc = list_lines(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
+	free(filter);
+	if (rc)
+		return rc;
+	filter = xasprintf("first:%s or second:%s", d->number, d->number);
+	rc = list_lines(ui, KIND_DOUBT, filter, _("POSSIBLE DUPLICATES"), out,
+		err);
+	free(filter);
+	return rc;
+}
+
+static int
+make_tasks(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	char *filter = xasprintf("about:%s open sort:due", d->number);
+	int rc = list_lines(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
+
+	free(filter);
+	return rc;
+}
+
+/* --- the table ------------------------------------------------------------ */
+
+#define BIT(kind) (1u << (kind))
+#define OTHERS (~(BIT(KIND_CASE) | BIT(KIND_PERSON)))
+
+static const struct dossier_view views[] = {
+	{ N_("Timeline"), BIT(KIND_CASE), make_timeline },
+	{ N_("Papers and moves"), BIT(KIND_CASE), make_papers },
+	{ N_("Tasks"), BIT(KIND_CASE), make_tasks },
+	{ N_("Cases and tasks"), BIT(KIND_PERSON), make_links },
+	{ N_("Fields"), BIT(KIND_CASE) | BIT(KIND_PERSON), make_fields },
+	{ N_("Timeline"), BIT(KIND_PERSON), make_timeline },
+	{ N_("Fields"), OTHERS, make_fields },
+	{ N_("Timeline"), OTHERS, make_timeline },
+};
+
+const struct dossier_view *
+dossier_view_at(enum kind kind, size_t index)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(views); i++)
+		if (views[i].kinds & BIT(kind) && index-- == 0)
+			return &views[i];
+	return NULL;
+}

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The text editor of fields, prompts and notes: a pure model. It draws nothing;
+ * edit_view() gives the text to be drawn.
+ *
+ * Invariants, after every call (edit_check() in the fuzzer):
+ *  - text is valid NFC UTF-8 (utf8_normal() of it is itself), NUL-terminated;
+ *  - it holds no control (but '\n' where lines are allowed), no bidi and no
+ *    invisible character, no U+FFFD, no mark without a letter before it and at
+ *    most two on one;
+ *  - at most rules.max characters (code points) and EDIT_BYTES bytes, unless it
+ *    was set longer: then it can only shrink;
+ *  - the cursor stands between two graphemes.
+ *
+ * A grapheme is a character with the combining marks behind it; moves and
+ * deletions take whole ones. A mark that is typed joins the letter before the
+ * cursor (e, then U+0301: one character).
+ *
+ * Keys: Left Right Home End ^A ^E Backspace Delete, ^K to the end, ^U all, ^W
+ * word, ^_ undo; in notes Enter, Up, Down too. All others are EDIT_PASS.
+ */
+#ifndef MAGANG_TUI_EDIT_H
+#define MAGANG_TUI_EDIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "keys.h"
+
+struct buf;
+
+#define EDIT_BYTES 65536
+#define EDIT_UNDO 16
+
+/* Which characters may be typed: what has a bad shape cannot be. */
+enum edit_filter {
+	EDIT_ANY,
+	EDIT_DIGITS,	/* 0-9 (also full width) */
+	EDIT_NUMBER,	/* 0-9 . , - */
+	EDIT_DATE,	/* 0-9 - / . + and the letters of h, k and months */
+	EDIT_PHONE,	/* 0-9 + - ( ) blank */
+	EDIT_ASCII,	/* printable ASCII: email, codes */
+	EDIT_CODE,	/* letters, digits, - : made upper case */
+	EDIT_UPPER,	/* letters are made upper case: passport spelling */
+};
+
+struct edit_rules {
+	enum edit_filter filter;
+	size_t max;   /* characters; 0: only EDIT_BYTES */
+	bool lines;   /* a note: Enter makes a new line, Up and Down move */
+	bool masked;  /* shown as '*': the blind second entry */
+};
+
+enum edit_result {
+	EDIT_PASS,    /* not a key of the editor: yours */
+	EDIT_SAME,    /* taken, nothing to do */
+	EDIT_MOVED,   /* the cursor moved */
+	EDIT_CHANGED, /* the text changed */
+	EDIT_REFUSED, /* this character is not allowed here */
+	EDIT_FULL,    /* no room for more characters */
+};
+
+struct edit {
+	struct edit_rules rules;
+	char *text;	/* never NULL after edit_init */
+	size_t len;
+	size_t cursor;	/* byte offset */
+	bool fresh;	/* prefilled: the first character typed replaces it */
+	/* private */
+	size_t left;	/* first byte in view, one-line */
+	int top;	/* first row in view, notes */
+	int width;	/* of the last edit_view(); rows of a note break there */
+	int aim;	/* column that Up and Down keep, -1: that of the cursor */
+	bool gap;	/* a pasted newline waits to become a blank */
+	int run;	/* the kind of the last change: a run is one step of undo */
+	size_t n_undo;
+	struct edit_step {
+		char *text;
+		size_t cursor;
+	} undo[EDIT_UNDO];
+};
+
+void edit_init(struct edit *e, const struct edit_rules *rules);
+void edit_release(struct edit *e);
+
+/* Another text (copied, cleaned as if pasted, but not cut), cursor at its end;
+ * forgets the undo. prefilled: the first character typed replaces it. */
+void edit_set(struct edit *e, const char *text, bool prefilled);
+const char *edit_text(const struct edit *e); /* borrowed until the next call */
+bool edit_empty(const struct edit *e);
+size_t edit_chars(const struct edit *e); /* code points, as limits count them */
+
+enum edit_result edit_key(struct edit *e, const struct key_event *ev);
+
+/* The same one by one, for callers with keys of their own. */
+enum edit_result edit_insert(struct edit *e, uint32_t cp);
+enum edit_result edit_undo(struct edit *e);
+
+/*
+ * The part in view for a field of `width` columns: text, then '_' as far as
+ * characters may still be typed, then blanks (pad '\0': blanks only). Returns
+ * the column of the cursor, 0 .. width - 1. The view jumps by half a field when
+ * the cursor leaves it, so that typing at the end costs a byte, not a row.
+ * A note: use the next one.
+ */
+int edit_view(struct edit *e, int width, char pad, struct buf *out);
+
+/*
+ * A note in a box: rows break anywhere between graphemes, at a blank where there
+ * is one. edit_layout() once for a picture (it scrolls so that the cursor is
+ * in view), then edit_row() for each row of the box.
+ */
+struct edit_cursor {
+	int row, col; /* within the box */
+	int first, rows; /* first row in view; rows of the whole text */
+};
+struct edit_cursor edit_layout(struct edit *e, int width, int height);
+void edit_row(const struct edit *e, int row, struct buf *out);
+
+/* Asserts the invariants above; for tests. */
+void edit_check(const struct edit *e);
+
+#endif

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: MIT */
+#include "event.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cells.h"
+
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+/* What is needed to say one operation. */
+struct saying {
+	struct style style;
+	const struct history_row *row;
+	struct record *r;      /* as it is now; kind KIND_NONE: gone */
+	struct record *person; /* of it */
+	struct event *e;
+};
+
+static const char *const act_labels[ACT_COUNT] = {
+	[ACT_ADD] = N_("new"),
+	[ACT_SET] = N_("field"),
+	[ACT_MOVE] = N_("move"),
+	[ACT_IMPORT] = N_("import"),
+	[ACT_NOTE] = N_("note"),
+	[ACT_TASK] = N_("task"),
+	[ACT_UNDO] = N_("undo"),
+	[ACT_REDO] = N_("redo"),
+	[ACT_INSTALL] = N_("install"),
+	[ACT_USER] = N_("user"),
+	[ACT_ERASE] = N_("erase"),
+	[ACT_DEMO] = N_("demo"),
+};
+
+static const struct op_field *
+changed(const struct op *op, uint16_t id)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == id)
+			return &op->f[i];
+	return NULL;
+}
+
+static const struct program *
+program_of(const struct saying *s)
+{
+	return s->r->kind == KIND_CASE
+		       ? case_program(s->style.office, s->style.txn, s->r)
+		       : NULL;
+}
+
+/* The name of a stage, and what has no words but numbers. */
+static void
+add_value(const struct saying *s, const struct fdef *f, uint16_t id,
+	const struct value *v, struct buf *out)
+{
+	const struct program *p = id == F_STAGE ? program_of(s) : NULL;
+	int i = p ? program_stage_by_number(p, (uint8_t)v->number) : -1;
+	char number[NUMBER_TEXT];
+
+	if (v->kind == VALUE_UNKNOWN)
+		buf_adds(out, "-");
+	else if (i >= 0)
+		buf_adds(out, label_in(&p->stages[i].label,
+				      s->style.office->lang,
+				      p->stages[i].name));
+	else if (id == F_PERSON)
+		buf_adds(out, text_number(s->style.office, s->style.txn,
+				      KIND_PERSON, (uint64_t)v->number,
+				      number));
+	else if (f)
+		text_value(&s->style, f, v, out);
+	else if (v->kind == VALUE_NUMBER)
+		buf_addf(out, "%" PRId64, v->number);
+	else
+		buf_add(out, v->text, v->len);
+}
+
+static const struct document *
+document_of(const struct saying *s, uint16_t id)
+{
+	const struct program *p = program_of(s);
+
+	for (size_t i = 0; p && i < p->n_documents; i++)
+		if (p->documents[i].id == id)
+			return &p->documents[i];
+	return NULL;
+}
+
+static void
+add_label(const struct saying *s, const struct fdef *f,
+	const struct document *d, uint16_t id, struct buf *out)
+{
+	if (d)
+		buf_adds(out,
+			label_in(&d->label, s->style.office->lang, d->name));
+	else if (f)
+		buf_adds(out, text_label(s->style.office, f));
+	else
+		buf_addf(out, "#%u", id);
+}
+
+static const struct fdef *
+field_of_op(const struct saying *s, uint16_t id)
+{
+	const struct fdef *f = NULL;
+
+	if (s->r->kind && id >= F_PROGRAM)
+		f = office_field_id(s->style.office, s->style.txn, s->r, id);
+	return f ? f : core_field(id);
+}
+
+static bool
+silent(uint16_t id)
+{
+	return id == F_HISTORY || id == F_ABOUT_KIND || id == F_ENTERED ||
+	       id == F_PROGRAM_NO || id == F_VERSION;
+}
+
+/* "Phone: old -> new" */
+static void
+add_field(const struct saying *s, const struct op_field *of, struct buf *out)
+{
+	const struct fdef *f = field_of_op(s, of->id);
+	const struct document *d = f ? NULL : document_of(s, of->id);
+	char date[DATE_TEXT];
+
+	add_label(s, f, d, of->id, out);
+	buf_adds(out, ": ");
+	if (d) {
+		buf_adds(out, of->new.kind == VALUE_UNKNOWN
+				      ? _("gone")
+				      : date_format(date,
+						(int32_t)of->new.number));
+		return;
+	}
+	if (of->old.kind != VALUE_UNKNOWN) {
+		add_value(s, f, of->id, &of->old, out);
+		buf_adds(out, " -> ");
+	}
+	add_value(s, f, of->id, &of->new, out);
+}
+
+/* --- one line ------------------------------------------------------------- */
+
+static void
+add_text(const struct op *op, uint16_t id, struct buf *out)
+{
+	const struct op_field *f = changed(op, id);
+
+	if (f && f->new.kind == VALUE_TEXT)
+		buf_add(out, f->new.text, f->new.len);
+}
+
+static void
+say_activity(const struct saying *s, struct buf *out)
+{
+	add_text(s->row->op, F_ACTIVITY, out);
+	buf_adds(out, ": ");
+	add_text(s->row->op, F_TEXT, out);
+}
+
+static void
+say_task(const struct saying *s, struct buf *out)
+{
+	const struct op_field *due = changed(s->row->op, F_DUE);
+	char text[256];
+
+	if (changed(s->row->op, F_DONE))
+		buf_adds(out, _("done: "));
+	buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
+	if (due && due->new.kind == VALUE_NUMBER)
+		buf_addf(out, _(", due %s"),
+			date_format(text, (int32_t)due->new.number));
+}
+
+static void
+say_fields(const struct saying *s, struct buf *out)
+{
+	const struct op *op = s->row->op;
+	size_t n = 0;
+
+	for (size_t i = 0; i < op->n; i++) {
+		if (silent(op->f[i].id) || op->f[i].id == F_REASON)
+			continue;
+		if (n++ == 3) {
+			buf_addf(out, _(", and %zu more"), op->n - i);
+			break;
+		}
+		if (n > 1)
+			buf_adds(out, "; ");
+		add_field(s, &op->f[i], out);
+	}
+	if (n == 0 && op->sealed)
+		buf_adds(out, _("(erased)"));
+}
+
+static void
+say_created(const struct saying *s, struct buf *out)
+{
+	const struct kind_info *k = kind_info(s->row->op->kind);
+
+	buf_addf(out, _("added to %s, %zu fields"),
+		k ? label_in(&k->label, s->style.office->lang, k->name) : "?",
+		s->row->op->n);
+}
+
+static void
+say_op(const struct saying *s, struct buf *out)
+{
+	const struct op *op = s->row->op;
+
+	if (op->kind == KIND_ACTIVITY && op->verb == OP_CREATE)
+		say_activity(s, out);
+	else if (op->kind == KIND_TASK)
+		say_task(s, out);
+	else if (op->verb == OP_CREATE)
+		say_created(s, out);
+	else if (op->verb == OP_DELETE)
+		buf_adds(out, _("taken away"));
+	else if (op->verb == OP_ERASE)
+		buf_adds(out, _("erased"));
+	else
+		say_fields(s, out);
+	if (changed(op, F_REASON)) {
+		buf_adds(out, " (");
+		add_text(op, F_REASON, out);
+		buf_adds(out, ")");
+	}
+	if (s->row->code)
+		buf_addf(out, _("  REFUSED: %s"), err_id(s->row->code));
+}
+
+/* --- the whole ------------------------------------------------------------ */
+
+static void
+set_when(const struct saying *s)
+{
+	char when[DATE_TIME_TEXT];
+
+	date_format_time(when, s->row->change->time, s->style.office->zone);
+	/* 2026-11-24 09:20 to 24-11-26 09:20 */
+	if (strlen(when) == 16)
+		snprintf(s->e->when, sizeof(s->e->when), "%.2s-%.2s-%.2s %s",
+			when + 8, when + 5, when + 2, when + 11);
+}
+
+static void
+load_record(struct saying *s)
+{
+	const struct op *op = s->row->op;
+	struct txn *txn = s->style.txn;
+	uint64_t person;
+
+	s->r->kind = s->person->kind = KIND_NONE;
+	if (!record_load(txn, op->kind, op->id, RECORD_UNCHECKED, s->r))
+		s->r->kind = KIND_NONE;
+	if (!s->r->kind || s->r->kind == KIND_PERSON)
+		return;
+	person = (uint64_t)record_number(s->r, F_PERSON, 0);
+	if (!person || !record_load(txn, KIND_PERSON, person, RECORD_UNCHECKED,
+			       s->person))
+		s->person->kind = KIND_NONE;
+}
+
+static void
+say_all(struct saying *s)
+{
+	const struct op *op = s->row->op;
+
+	load_record(s);
+	say_op(s, &s->e->text);
+	for (size_t i = 0; i < op->n; i++) {
+		if (silent(op->f[i].id))
+			continue;
+		add_field(s, &op->f[i], &s->e->more);
+		buf_addc(&s->e->more, '\n');
+	}
+	if (s->r->kind)
+		cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
+			&s->e->about);
+}
+
+void
+event_make(
+	struct office *office, const struct history_row *row, struct event *out)
+{
+	struct saying s = {
+		.style = { .office = office, .form = OUT_TABLE },
+		.row = row,
+		.e = out,
+	};
+	struct err ignored = ERR_INIT;
+	enum act_kind act = row->change->kind;
+
+	*out = (struct event){ .what = "" };
+	snprintf(out->actor, sizeof(out->actor), "%s", row->actor);
+	if (act > 0 && act < ACT_COUNT && act_labels[act])
+		out->what = _(act_labels[act]);
+	set_when(&s);
+	if (!row->op || office_look(office, &s.style.txn, &ignored) != 0)
+		return;
+	s.r = xmalloc(sizeof(*s.r));
+	s.person = xmalloc(sizeof(*s.person));
+	say_all(&s);
+	office_look_end(s.style.txn);
+	free(s.r);
+	free(s.person);
+}
+
+void
+event_release(struct event *e)
+{
+	buf_release(&e->text);
+	buf_release(&e->more);
+	buf_release(&e->about);
+}

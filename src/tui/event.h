@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* A row of the history in words: one line, and what unfolds below it. */
+#ifndef MAGANG_TUI_EVENT_H
+#define MAGANG_TUI_EVENT_H
+
+#include "magang/base/buf.h"
+#include "magang/domain/history.h"
+
+struct event {
+	char when[20];	 /* "24 Nov 09:20" */
+	char actor[40];
+	const char *what; /* translated: "move" */
+	struct buf text; /* one line */
+	struct buf more; /* a line for each field, old and new */
+	struct buf about; /* "JP-000347-4 Onih Yuliani" */
+};
+
+/* Opens and ends its own look at the store. Release with event_release(). */
+void event_make(
+	struct office *office, const struct history_row *row, struct event *out);
+void event_release(struct event *e);
+
+#endif

@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What all screens have in common: where things stand in a window of this size,
+ * the title, rules, numbers and dates. Title and footer stand at the same cells
+ * on every screen, so that going from one to the other does not send them again.
+ */
+#include <inttypes.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli/cli.h"
+#include "actions.h"
+#include "screen.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/office.h"
+
+#define SHORT_ROWS 16 /* with the keyboard of a phone on the screen */
+
+struct layout
+ui_layout(const struct ui *ui)
+{
+	struct layout l = {
+		.columns = term_columns(ui->term),
+		.rows = term_rows(ui->term),
+		.size = term_class(ui->term),
+		.body = 1,
+	};
+
+	l.footer = l.rows < SHORT_ROWS ? -1 : l.rows - 1;
+	l.message = l.footer < 0 ? l.rows - 1 : l.rows - 2;
+	l.body_rows = l.message - l.body;
+	return l;
+}
+
+void
+ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
+	const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	term_put(ui->term, row, col, width, buf_str(&b), role);
+	buf_release(&b);
+}
+
+void
+ui_rule(struct ui *ui, int row, int col, int width, const char *text)
+{
+	term_fill(ui->term, row, col, width, '-', ROLE_PLAIN);
+	if (text && *text)
+		ui_put(ui, row, col + 1, utf8_columns(text) + 2, ROLE_PLAIN,
+			" %s ", text);
+}
+
+const char *
+ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN])
+{
+	char plain[NUMBER_SHOWN];
+	size_t len = (size_t)snprintf(plain, sizeof(plain), "%" PRIu64, n);
+	size_t at = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			out[at++] = ui->office->lang == LANG_ID ? '.' : ',';
+		out[at++] = plain[i];
+	}
+	out[at] = '\0';
+	return out;
+}
+
+const char *
+ui_date(int32_t date, char out[UI_DATE])
+{
+	static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"),
+		N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
+		N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+	int year, month, day;
+
+	date_to_civil(date, &year, &month, &day);
+	out[0] = '\0';
+	if (month > 0)
+		/* TRANSLATORS: day, month, year; at most 15 bytes */
+		snprintf(out, UI_DATE, _("%1$02d %2$s %3$d"), day,
+			_(months[month - 1]), year);
+	return out;
+}
+
+/* --- title ---------------------------------------------------------------- */
+
+static void
+title_right(struct ui *ui, const struct layout *l, struct buf *b)
+{
+	char when[DATE_TIME_TEXT];
+
+	date_format_time(when, ui->office->now, ui->office->zone);
+	buf_adds(b, ui->office->access.name);
+	buf_addf(b, " %s", ui->asking ? _("ENTRY") : _("BROWSE"));
+	if (ui->meter)
+		buf_addf(b, " %" PRIu64 "B", ui->sent);
+	else if (strlen(when) > 11 && !ui->thrifty)
+		buf_addf(b, " %s", when + 11);
+	(void)l;
+}
+
+void
+ui_frame(struct ui *ui, const char *what)
+{
+	struct layout l = ui_layout(ui);
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	int room;
+
+	buf_addf(&left, l.size == SIZE_NARROW ? "%s" : "magang | %s", what);
+	title_right(ui, &l, &right);
+	room = l.columns - utf8_columns(buf_str(&right)) - 1;
+	if (room > 0)
+		term_put(ui->term, 0, 0, room, buf_str(&left), ROLE_TITLE);
+	term_put(ui->term, 0, room + 1, -1, buf_str(&right), ROLE_PLAIN);
+	buf_release(&left);
+	buf_release(&right);
+}
+
+/* --- messages ------------------------------------------------------------- */
+
+unsigned
+ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	message_set(&ui->message, role, "%s", buf_str(&b));
+	buf_release(&b);
+	return REACT_DRAW;
+}
+
+unsigned
+ui_fail(struct ui *ui, const struct err *err)
+{
+	return ui_say(ui, ROLE_WARN, "! %s", err->text);
+}

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+#include "input.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/signalfd.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "magang/base/mem.h"
+
+#include "term.h"
+
+#define BATCH 65536
+#define RESIZE_MS 100 /* at most ten a second, however the window is dragged */
+
+struct input {
+	struct terminal *term;
+	input_busy busy;
+	void *ctx;
+	struct keys keys;
+	bool gone;
+	bool resize; /* wanted, not yet told */
+	int64_t resized;
+	uint64_t bytes;
+};
+
+int64_t
+input_now(void)
+{
+	struct timespec ts;
+
+	clock_gettime(CLOCK_MONOTONIC, &ts);
+	return (int64_t)ts.tv_sec * 1000 + ts.tv_nsec / 1000000;
+}
+
+struct input *
+input_new(struct terminal *t, input_busy busy, void *ctx)
+{
+	struct input *in = xcalloc(1, sizeof(*in));
+
+	in->term = t;
+	in->busy = busy;
+	in->ctx = ctx;
+	in->resized = input_now() - RESIZE_MS;
+	keys_init(&in->keys);
+	return in;
+}
+
+void
+input_free(struct input *in)
+{
+	free(in);
+}
+
+uint64_t
+input_bytes(const struct input *in)
+{
+	return in->bytes;
+}
+
+static void
+tell(struct key_events *out, enum event_type type)
+{
+	events_add(out,
+		(struct key_event){ .type = type, .at = input_now() });
+}
+
+/* --- signals ------------------------------------------------------------- */
+
+static const struct {
+	int sig;
+	enum event_type type;
+} news[] = {
+	{ SIGTERM, EV_LEAVE },
+	{ SIGINT, EV_LEAVE },
+	{ SIGQUIT, EV_LEAVE },
+	{ SIGTSTP, EV_SUSPEND },
+	{ SIGCONT, EV_REDRAW },
+};
+
+static void
+take_signal(struct input *in, int sig, struct key_events *out)
+{
+	if (sig == SIGWINCH)
+		in->resize = true;
+	if (sig == SIGHUP)
+		in->gone = true;
+	for (size_t i = 0; i < ARRAY_SIZE(news); i++)
+		if (news[i].sig == sig)
+			tell(out, news[i].type);
+}
+
+static void
+take_signals(struct input *in, struct key_events *out)
+{
+	struct signalfd_siginfo info;
+	int fd = term_signal_fd(in->term);
+
+	while (fd >= 0 && read(fd, &info, sizeof(info)) == sizeof(info))
+		take_signal(in, (int)info.ssi_signo, out);
+}
+
+/* The last size of a storm is the one that counts, so it waits, too. */
+static void
+take_resize(struct input *in, struct key_events *out)
+{
+	int64_t now = input_now();
+
+	if (!in->resize || now < in->resized + RESIZE_MS)
+		return;
+	in->resize = false;
+	in->resized = now;
+	if (term_resize(in->term))
+		tell(out, EV_RESIZE);
+}
+
+/* --- bytes --------------------------------------------------------------- */
+
+/* Is there something within `ms`? Ends early for a signal. */
+static short
+look(struct input *in, int ms, bool signals)
+{
+	struct pollfd fds[2] = {
+		{ .fd = term_input_fd(in->term), .events = POLLIN },
+		{ .fd = signals ? term_signal_fd(in->term) : -1,
+			.events = POLLIN },
+	};
+
+	if (poll(fds, 2, ms) < 0)
+		assert(errno == EINTR);
+	return fds[0].revents;
+}
+
+/* Reads what is there, once. false: nothing, or the end. */
+static bool
+take_bytes(struct input *in, struct key_events *out)
+{
+	unsigned char bytes[4096];
+	short state = look(in, 0, false);
+	ssize_t n;
+
+	if (in->gone || !state)
+		return false;
+	n = read(term_input_fd(in->term), bytes, sizeof(bytes));
+	if (n < 0 && (errno == EINTR || errno == EAGAIN))
+		return false;
+	if (n <= 0) {
+		in->gone = true;
+		return false;
+	}
+	in->bytes += (uint64_t)n;
+	for (ssize_t i = 0; i < n; i++)
+		keys_feed(&in->keys, bytes[i], input_now(), out);
+	return true;
+}
+
+static void
+drain(struct input *in, struct key_events *out)
+{
+	uint64_t from = in->bytes;
+
+	while (take_bytes(in, out) && in->bytes - from < BATCH)
+		;
+	keys_tick(&in->keys, input_now(), out);
+}
+
+/* --- waiting ------------------------------------------------------------- */
+
+static int
+earlier(int a, int b)
+{
+	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
+}
+
+/* How long may poll() sleep: until the caller's end, the Esc timer, or until the
+ * next resize may be told. */
+static int
+pause_ms(const struct input *in, int64_t now, int64_t end)
+{
+	int ms = end < 0 ? -1 : end > now ? (int)(end - now) : 0;
+
+	ms = earlier(ms, keys_wait(&in->keys, now));
+	if (in->resize)
+		ms = earlier(ms, in->resized + RESIZE_MS > now
+					  ? (int)(in->resized + RESIZE_MS - now)
+					  : 0);
+	return ms;
+}
+
+static void
+collect(struct input *in, struct key_events *out)
+{
+	take_signals(in, out);
+	take_resize(in, out);
+	drain(in, out);
+	if (!in->gone)
+		return;
+	keys_finish(&in->keys, input_now(), out);
+	tell(out, EV_GONE);
+}
+
+size_t
+input_wait(struct input *in, int timeout_ms, struct key_events *out)
+{
+	int64_t now = input_now();
+	int64_t end = timeout_ms < 0 ? -1 : now + timeout_ms;
+
+	assert(!in->busy || !in->busy(in->ctx));
+	events_clear(out);
+	collect(in, out);
+	while (out->n == 0 && (end < 0 || now < end)) {
+		look(in, pause_ms(in, now, end), true);
+		collect(in, out);
+		now = input_now();
+	}
+	return out->n;
+}

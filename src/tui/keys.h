@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Bytes from the line become events: a pure state machine, no curses, no clock.
+ *
+ * Promise: no byte is lost and none is waited for longer than a second; a bad
+ * byte costs one U+FFFD and nothing behind it; what is split over packets comes
+ * out as if it had not been. The tables of terminal.md 2.4 are its tests.
+ *
+ * Time comes in as an argument (monotonic milliseconds):
+ *
+ *	for each byte:	keys_feed(&keys, byte, now, &events);
+ *	wait at most keys_wait(&keys, now) ms (-1: no timer), then
+ *			keys_tick(&keys, now, &events);
+ *
+ * Escape: a lone Esc is Esc after 100 ms. The tail of an arrow ("[A", "OA") that
+ * comes within a second after it is still that arrow. Esc followed by
+ * another key in one packet is Esc, then that key: there is no Alt.
+ * Paste: between ESC[200~ and ESC[201~ everything is text, without a timer;
+ * controls but newline and tab are dropped; CR and CRLF are a newline.
+ */
+#ifndef MAGANG_TUI_KEYS_H
+#define MAGANG_TUI_KEYS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum event_type {
+	EV_NONE,
+	EV_CHAR,	/* cp: a character; U+FFFD for a bad byte */
+	EV_KEY,		/* key: a named key */
+	EV_CONTROL,	/* cp: 'A'..'Z' and @ \ ] ^ _ of a Ctrl key; never H I J M
+			   [ , which are Backspace Tab Enter Enter Esc */
+	EV_PASTE_BEGIN,
+	EV_PASTE,	/* cp: a character of the paste, '\n', '\t' */
+	EV_PASTE_END,
+	/* from input.c */
+	EV_RESIZE,	/* lay out anew, draw everything */
+	EV_REDRAW,	/* the process was continued: draw everything */
+	EV_SUSPEND,	/* somebody sent SIGTSTP: save the draft, term_suspend() */
+	EV_LEAVE,	/* SIGTERM, SIGINT: save the draft and end */
+	EV_GONE,	/* the line is gone: save the draft, draw no more, end */
+};
+
+enum key {
+	K_NONE,
+	K_UP,
+	K_DOWN,
+	K_LEFT,
+	K_RIGHT,
+	K_HOME,
+	K_END,
+	K_PGUP,
+	K_PGDN,
+	K_ENTER,
+	K_TAB,
+	K_BACKTAB,
+	K_BACKSPACE,
+	K_DELETE,
+	K_INSERT,
+	K_ESC,
+	K_F1,
+	K_F10,
+	K_OTHER, /* a sequence that means nothing here: ignore it */
+};
+
+struct key_event {
+	enum event_type type;
+	enum key key;
+	uint32_t cp;
+	int64_t at; /* ms; for "the same decision key within 0.4 s" */
+};
+
+/* A growing list; life: { 0 } -> keys_* add -> events_release. */
+struct key_events {
+	struct key_event *v;
+	size_t n, cap;
+};
+void events_add(struct key_events *events, struct key_event ev);
+void events_clear(struct key_events *events); /* keeps the memory */
+void events_release(struct key_events *events);
+
+#define KEYS_PENDING 48
+
+struct keys {
+	int state; /* private, as the rest */
+	bool in_paste;
+	bool told_esc;		/* K_ESC was sent, the tail may still come */
+	bool paste_cr;		/* the last pasted byte was CR */
+	int64_t since;		/* when the Esc came */
+	int64_t last;		/* when the last byte came */
+	size_t n;		/* bytes of a sequence or a character so far */
+	unsigned char pending[KEYS_PENDING];
+	size_t utf_n;
+	unsigned char utf[4];
+};
+
+void keys_init(struct keys *k);
+void keys_feed(struct keys *k, unsigned char byte, int64_t now,
+	struct key_events *out);
+void keys_tick(struct keys *k, int64_t now, struct key_events *out);
+int keys_wait(const struct keys *k, int64_t now); /* ms until the tick, or -1 */
+/* The line ends: what is pending comes out, a paste ends. */
+void keys_finish(struct keys *k, int64_t now, struct key_events *out);
+
+/*
+ * For BROWSE, where letters are commands: full-width ASCII (an input method
+ * left on) becomes ASCII, the middle dot '/', the ideographic space a blank.
+ * Not done when decoding, because a key of the same batch may change the mode.
+ */
+struct key_event key_browse(struct key_event ev);
+/* A kana or kanji arrived where a command was expected: say "IME is on". */
+bool key_is_ime(const struct key_event *ev);
+
+/* Does the event carry this control letter / named key? */
+bool key_is_control(const struct key_event *ev, char letter);
+bool key_is(const struct key_event *ev, enum key key);
+
+/* "Up", "^R", "a", "Space": for tests, logs and the help; out has 16 bytes. */
+const char *key_text(const struct key_event *ev, char out[16]);
+
+#endif

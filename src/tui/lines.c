@@ -1,0 +1,251 @@
+/* SPDX-License-Identifier: MIT */
+#include "lines.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+void
+lines_clear(struct lines *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		free(l->v[i].text);
+		free(l->v[i].more);
+	}
+	free(l->v);
+	l->v = NULL;
+	l->n = l->cap = 0;
+}
+
+struct line *
+lines_add(struct lines *l, const char *text)
+{
+	VEC_GROW(l->v, l->n, l->cap);
+	l->v[l->n] = (struct line){ .text = xstrdup(text) };
+	return &l->v[l->n++];
+}
+
+struct line *
+lines_head(struct lines *l, const char *text)
+{
+	struct line *line = lines_add(l, text);
+
+	line->head = true;
+	line->role = ROLE_HEAD;
+	return line;
+}
+
+struct line *
+lines_here(struct lines *l)
+{
+	return l->selected < l->n ? &l->v[l->selected] : NULL;
+}
+
+uint64_t
+lines_key(const struct lines *l)
+{
+	return l->selected < l->n ? l->v[l->selected].key : 0;
+}
+
+/* One line on in this direction, over heads; false: there is none. */
+static bool
+step(struct lines *l, int way)
+{
+	size_t i = l->selected;
+
+	for (;;) {
+		if (way < 0 ? i == 0 : i + 1 >= l->n)
+			return false;
+		i = way < 0 ? i - 1 : i + 1;
+		if (!l->v[i].head) {
+			l->selected = i;
+			return true;
+		}
+	}
+}
+
+void
+lines_settle(struct lines *l, uint64_t key)
+{
+	for (size_t i = 0; key && i < l->n; i++)
+		if (l->v[i].key == key)
+			l->selected = i;
+	if (l->selected >= l->n)
+		l->selected = l->n ? l->n - 1 : 0;
+	if (l->n && l->v[l->selected].head && !step(l, 1))
+		step(l, -1);
+}
+
+static const struct {
+	enum key key;
+	char letter, control;
+	int rows; /* 0: to the end; 1000: a page; 500: half of one */
+	int way;
+} moves[] = {
+	{ K_UP, 'k', 0, 1, -1 },
+	{ K_DOWN, 'j', 0, 1, 1 },
+	{ K_PGUP, 0, 0, 1000, -1 },
+	{ K_PGDN, 0, 0, 1000, 1 },
+	{ K_NONE, 0, 'U', 500, -1 },
+	{ K_NONE, 0, 'D', 500, 1 },
+	{ K_HOME, 0, 0, 0, -1 },
+	{ K_END, 0, 0, 0, 1 },
+};
+
+static bool
+means(size_t i, const struct key_event *ev)
+{
+	if (moves[i].key != K_NONE && key_is(ev, moves[i].key))
+		return true;
+	if (moves[i].control && key_is_control(ev, moves[i].control))
+		return true;
+	return moves[i].letter && ev->type == EV_CHAR &&
+	       ev->cp == (uint32_t)moves[i].letter;
+}
+
+bool
+lines_move(struct lines *l, const struct key_event *ev, int height)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(moves); i++) {
+		size_t n = (size_t)moves[i].rows;
+
+		if (!means(i, ev))
+			continue;
+		if (n == 0)
+			n = l->n;
+		else if (n > 1)
+			n = (size_t)(height > 1 ? height : 1) * n / 1000;
+		if (moves[i].rows == 1 && moves[i].way < 0 &&
+			!step(l, -1))
+			l->top = 0;
+		else if (moves[i].rows != 1)
+			while (n-- && step(l, moves[i].way))
+				;
+		else if (moves[i].way > 0)
+			step(l, 1);
+		return true;
+	}
+	return false;
+}
+
+static size_t
+rows_of(const struct line *line)
+{
+	size_t rows = 1;
+
+	for (const char *p = line->more; line->open && p && *p; p++)
+		rows += *p == '\n';
+	return rows;
+}
+
+/* Rows from line `from` to the end of line `to`. */
+static size_t
+rows_between(const struct lines *l, size_t from, size_t to)
+{
+	size_t rows = 0;
+
+	for (size_t i = from; i <= to && i < l->n; i++)
+		rows += rows_of(&l->v[i]);
+	return rows;
+}
+
+/* Scrolls so that the marker is in view; a head above it comes along. */
+static void
+show_marker(struct lines *l, size_t height)
+{
+	size_t from = l->selected;
+
+	if (from > 0 && from < l->n && l->v[from - 1].head)
+		from--;
+	if (from < l->top)
+		l->top = from;
+	while (l->top < l->selected &&
+		rows_between(l, l->top, l->selected) > height)
+		l->top++;
+	if (l->top >= l->n)
+		l->top = l->n ? l->n - 1 : 0;
+}
+
+bool
+lines_below(const struct lines *l, int height)
+{
+	return l->n && rows_between(l, l->top, l->n - 1) > (size_t)height;
+}
+
+static int
+draw_more(const struct line *line, struct terminal *t, int row, int col,
+	int width, int rows)
+{
+	const char *p = line->open && line->more ? line->more : "";
+	int n = 0;
+
+	for (; *p && n < rows; n++) {
+		size_t len = strcspn(p, "\n");
+		char *text = xstrndup(p, len);
+
+		term_put(t, row + n, col + 6, width - 6, text, ROLE_HINT);
+		free(text);
+		p += len + (p[len] == '\n');
+	}
+	return n;
+}
+
+void
+lines_draw(struct lines *l, struct terminal *t, int row, int col, int width,
+	int height, bool marker)
+{
+	int at = 0;
+
+	if (marker)
+		show_marker(l, (size_t)height);
+	for (size_t i = l->top; i < l->n && at < height; i++) {
+		const struct line *line = &l->v[i];
+		bool here = marker && i == l->selected && !line->head;
+
+		term_put(t, row + at, col, 2, here ? "> " : "  ", ROLE_PLAIN);
+		term_put(t, row + at, col + (line->head ? 1 : 2),
+			width - (line->head ? 1 : 2), line->text, line->role);
+		if (here)
+			term_park(t, row + at, col);
+		at++;
+		at += draw_more(line, t, row + at, col, width, height - at);
+	}
+	if (marker && l->n == 0)
+		term_park(t, row, col);
+}
+
+/* Bytes of the first line. */
+static size_t
+break_at(const char *text, int width)
+{
+	int used;
+	size_t n = utf8_fit(text, width, &used);
+
+	if (text[n] == '\0')
+		return n;
+	for (size_t i = n; i > n / 2; i--)
+		if (text[i] == ' ')
+			return i;
+	return n ? n : strlen(text);
+}
+
+char *
+lines_fold(const char *text, int width)
+{
+	struct buf b = BUF_INIT;
+
+	while (*text) {
+		size_t n = break_at(text, width);
+
+		buf_add(&b, text, n);
+		buf_addc(&b, '\n');
+		text += n;
+		while (*text == ' ')
+			text++;
+	}
+	buf_adds(&b, "");
+	return buf_detach(&b);
+}

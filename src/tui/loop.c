@@ -1,0 +1,491 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The loop: drain, handle, settle, draw once, wait. Nothing of the store is open
+ * while it waits; a minute without a key sends nothing unless somebody else
+ * changed what is to be seen.
+ */
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli/cli.h"
+#include "actions.h"
+#include "input.h"
+#include "screen.h"
+#include "steps.h"
+#include "tui.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/office.h"
+
+#define LOOK_MS 3000  /* how often others' changes are looked for */
+#define DOUBLE_MS 400 /* the same deciding key within this counts once */
+
+/* --- the stack ------------------------------------------------------------ */
+
+static void
+screen_free(struct screen *s)
+{
+	if (s->ops->leave)
+		s->ops->leave(s);
+	free(s);
+}
+
+unsigned
+ui_push(struct ui *ui, struct screen *s)
+{
+	struct err err = ERR_INIT;
+
+	if (s->ops->enter && s->ops->enter(ui, s, &err) != 0) {
+		screen_free(s);
+		return ui_fail(ui, &err);
+	}
+	s->below = ui->top;
+	ui->top = s;
+	return REACT_DRAW;
+}
+
+void
+ui_pop(struct ui *ui)
+{
+	struct screen *s = ui->top;
+
+	ui->top = s->below;
+	screen_free(s);
+}
+
+void
+ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
+	const char *text)
+{
+	ui_ask_end(ui);
+	if (ops->yes)
+		prompt_open_yes(&ui->prompt, label);
+	else
+		prompt_open(&ui->prompt, label, text, &ops->rules);
+	ui->asking = ops;
+}
+
+void
+ui_ask_end(struct ui *ui)
+{
+	if (ui->asking)
+		prompt_release(&ui->prompt);
+	ui->asking = NULL;
+}
+
+static void
+refresh(struct ui *ui)
+{
+	struct screen *s = action_screen(ui);
+
+	if (s->ops->refresh)
+		s->ops->refresh(ui, s);
+}
+
+/* true: the log is longer than what the screens show. */
+static bool
+log_moved(struct ui *ui)
+{
+	struct err ignored = ERR_INIT;
+	uint64_t seq = ui->head;
+
+	ui->looked = input_now();
+	if (office_head(ui->office, &seq, &ignored) != 0 || seq == ui->head)
+		return false;
+	ui->head = seq;
+	return true;
+}
+
+void
+ui_changed(struct ui *ui)
+{
+	log_moved(ui);
+	refresh(ui);
+}
+
+/* --- keys ----------------------------------------------------------------- */
+
+static unsigned
+ask_key(struct ui *ui, const struct key_event *ev)
+{
+	const struct ask_ops *ops = ui->asking;
+	bool edited, passed;
+	char *text;
+	unsigned r = REACT_DRAW;
+
+	switch (prompt_key(&ui->prompt, ev, &edited, &passed)) {
+	case PROMPT_MORE:
+		if (edited && ops->edited)
+			r |= ops->edited(ui, prompt_text(&ui->prompt));
+		if (passed && ops->passed)
+			r |= ops->passed(ui, ev);
+		break;
+	case PROMPT_DONE:
+		text = xstrdup(prompt_text(&ui->prompt));
+		ui_ask_end(ui);
+		r |= ops->done(ui, text);
+		free(text);
+		break;
+	case PROMPT_CANCELLED:
+		ui_ask_end(ui);
+		if (ops->cancelled)
+			r |= ops->cancelled(ui);
+		break;
+	}
+	return r;
+}
+
+/* A keyboard of a phone that doubles keys decides once. */
+static bool
+doubled(struct ui *ui, const struct action *a, const struct key_event *ev)
+{
+	bool twice = ev->cp && ev->cp == ui->decided_by &&
+		     ev->at - ui->decided_at < DOUBLE_MS;
+
+	if (!(a->flags & ACTION_CHANGES))
+		return false;
+	ui->decided_by = ev->cp;
+	ui->decided_at = ev->at;
+	return twice;
+}
+
+static unsigned
+browse_key(struct ui *ui, const struct key_event *raw)
+{
+	struct key_event ev = key_browse(*raw);
+	const struct action *a;
+	unsigned r = REACT_PASS;
+
+	message_clear(&ui->message);
+	if (ui->top->ops->key)
+		r = ui->top->ops->key(ui, ui->top, &ev);
+	if (!(r & REACT_PASS))
+		return r | REACT_DRAW;
+	a = action_by_key(ui->top->ops->place, &ev);
+	if (a)
+		return doubled(ui, a, &ev) ? REACT_DRAW
+					   : action_run(ui, a) | REACT_DRAW;
+	if (key_is_ime(&ev))
+		return ui_say(ui, ROLE_WARN,
+			_("the input method is on: switch it off, or use full-width letters"));
+	return REACT_DRAW;
+}
+
+/* A paste where letters are commands runs nothing. */
+static unsigned
+paste_ignored(struct ui *ui, const struct key_event *ev)
+{
+	if (ev->type == EV_PASTE_BEGIN)
+		ui->pasted = 0;
+	if (ev->type == EV_PASTE)
+		ui->pasted++;
+	if (ev->type != EV_PASTE_END)
+		return REACT_NONE;
+	return ui_say(ui, ROLE_WARN,
+		ngettext("%zu character pasted, ignored: this is no field",
+			"%zu characters pasted, ignored: this is no field",
+			ui->pasted),
+		ui->pasted);
+}
+
+static unsigned
+window_event(struct ui *ui, const struct key_event *ev)
+{
+	if (ev->type == EV_LEAVE || ev->type == EV_GONE)
+		return REACT_QUIT;
+	if (ev->type == EV_SUSPEND)
+		term_suspend(ui->term);
+	term_repaint(ui->term);
+	refresh(ui);
+	return REACT_DRAW;
+}
+
+static unsigned
+handle(struct ui *ui, const struct key_event *ev)
+{
+	if (ev->type >= EV_RESIZE)
+		return window_event(ui, ev);
+	if (key_is_control(ev, 'L')) {
+		term_repaint(ui->term);
+		return REACT_DRAW;
+	}
+	if (key_is_control(ev, 'Z')) {
+		term_suspend(ui->term);
+		return REACT_DRAW;
+	}
+	if (ui->asking)
+		return ask_key(ui, ev);
+	if (ev->type >= EV_PASTE_BEGIN)
+		return paste_ignored(ui, ev);
+	return browse_key(ui, ev);
+}
+
+/* --- drawing -------------------------------------------------------------- */
+
+/* The whole sentence, at most 6 rows of it, ending in the row for messages. */
+static void
+draw_message(struct ui *ui, const struct layout *l)
+{
+	const char *p = ui->message.text;
+	const char *part[6];
+	size_t len[6];
+	int n = 0;
+
+	while (p && *p && n < 6) {
+		int used;
+
+		part[n] = p;
+		len[n] = utf8_fit(p, l->columns, &used);
+		if (p[len[n]] != '\0') /* break at a blank if there is one */
+			for (size_t i = len[n]; i > len[n] / 2; i--)
+				if (p[i] == ' ') {
+					len[n] = i;
+					break;
+				}
+		p += len[n] ? len[n] : strlen(p);
+		while (*p == ' ')
+			p++;
+		n++;
+	}
+	for (int i = 0; i < n; i++)
+		ui_put(ui, l->message - n + 1 + i, 0, l->columns,
+			ui->message.role, "%.*s", (int)len[i], part[i]);
+}
+
+static void
+draw_footer(struct ui *ui, const struct layout *l)
+{
+	struct buf b = BUF_INIT;
+
+	if (ui->asking) {
+		prompt_draw(&ui->prompt, ui->term, l->rows - 1);
+		return;
+	}
+	if (l->footer < 0)
+		return;
+	action_footer(ui, l->columns, &b);
+	term_put(ui->term, l->footer, 0, -1, buf_str(&b), ROLE_PLAIN);
+	buf_release(&b);
+}
+
+static void
+draw_small(struct ui *ui)
+{
+	if (term_columns(ui->term) < 40)
+		ui_put(ui, 0, 0, -1, ROLE_WARN, "%s",
+			_("too small: 40 columns are needed"));
+}
+
+static void
+draw(struct ui *ui)
+{
+	struct layout l = ui_layout(ui);
+	uint64_t before = term_sent(ui->term);
+
+	term_erase(ui->term);
+	ui->top->ops->draw(ui, ui->top);
+	draw_message(ui, &l);
+	draw_footer(ui, &l);
+	draw_small(ui);
+	term_flush(ui->term);
+	ui->sent = term_sent(ui->term) - before;
+}
+
+/* --- batches -------------------------------------------------------------- */
+
+static bool
+leave_screen(struct ui *ui)
+{
+	if (!ui->top->below)
+		return false;
+	ui_pop(ui);
+	refresh(ui);
+	return true;
+}
+
+/* false: the end. */
+static bool
+batch(struct ui *ui, const struct key_events *events)
+{
+	for (size_t i = 0; i < events->n; i++) {
+		unsigned r = handle(ui, &events->v[i]);
+
+		if (r & REACT_QUIT)
+			return false;
+		if (r & REACT_BACK && !leave_screen(ui))
+			return false;
+	}
+	if (ui->top->ops->settle)
+		ui->top->ops->settle(ui, ui->top);
+	return true;
+}
+
+/* The clock of the office goes on with the monotonic one of the process, so a
+ * fixed start gives a fixed day. */
+static void
+tick(struct ui *ui)
+{
+	office_tick(ui->office,
+		ui->start_now + (input_now() - ui->started) / 1000);
+}
+
+/* Nobody touched a key for a while. true: draw. */
+static bool
+idle(struct ui *ui)
+{
+	if (!log_moved(ui))
+		return false;
+	refresh(ui);
+	return true;
+}
+
+static void
+look_by_the_way(struct ui *ui)
+{
+	if (input_now() - ui->looked > LOOK_MS && log_moved(ui))
+		refresh(ui);
+}
+
+static void
+run_live(struct ui *ui)
+{
+	struct key_events events = { 0 };
+	bool go_on = true;
+
+	draw(ui);
+	while (go_on) {
+		size_t n = input_wait(
+			ui->input, ui->thrifty ? -1 : LOOK_MS, &events);
+
+		if (n == 0) {
+			if (!ui->asking && idle(ui))
+				draw(ui);
+			continue;
+		}
+		if (!ui->thrifty)
+			tick(ui);
+		look_by_the_way(ui);
+		go_on = batch(ui, &events);
+		if (go_on)
+			draw(ui);
+	}
+	events_release(&events);
+}
+
+/* Tests: the steps in place of a line, then the picture on standard output. */
+static void
+run_steps(struct ui *ui, const char *steps)
+{
+	struct key_events events = { 0 };
+	struct buf b = BUF_INIT;
+	bool go_on = true;
+
+	draw(ui);
+	while (go_on && steps_next(&steps, &events)) {
+		go_on = batch(ui, &events);
+		if (go_on)
+			draw(ui);
+	}
+	if (go_on)
+		term_dump(ui->term, &b);
+	else
+		buf_adds(&b, "-- left\n");
+	fputs(buf_str(&b), ui->app->out);
+	buf_release(&b);
+	events_release(&events);
+}
+
+/* --- life ----------------------------------------------------------------- */
+
+static int
+start(struct ui *ui, struct err *err)
+{
+	const struct app *app = ui->app;
+	struct term_options opt = {
+		.name = app->term,
+		.color = app->color,
+		.headless = app->steps != NULL,
+	};
+	int rc;
+
+	if (app->steps)
+		steps_size(app->steps, &opt.columns, &opt.rows);
+	rc = term_start(&opt, &ui->term, err);
+	if (rc)
+		return rc;
+	ui->input = input_new(ui->term, NULL, NULL);
+	ui->started = input_now();
+	ui->start_now = ui->office->now;
+	log_moved(ui);
+	ui_push(ui, home_new());
+	if (ui->top)
+		return 0;
+	return err_set(err, MG_EINTERNAL, "%s",
+		ui->message.text ? ui->message.text : "");
+}
+
+static void
+stop(struct ui *ui)
+{
+	ui_ask_end(ui);
+	while (ui->top)
+		ui_pop(ui);
+	message_clear(&ui->message);
+	input_free(ui->input);
+	term_stop(ui->term);
+}
+
+static int
+run_open(struct app *app, struct err *err)
+{
+	struct ui ui = { .app = app, .office = app->office };
+	int rc;
+
+	if (!office_areas(app->office, err))
+		return err->code;
+	rc = start(&ui, err);
+	if (!rc) {
+		if (term_note(ui.term))
+			ui_say(&ui, ROLE_WARN, "%s", term_note(ui.term));
+		if (app->steps)
+			run_steps(&ui, app->steps);
+		else
+			run_live(&ui);
+	}
+	stop(&ui);
+	return rc;
+}
+
+static int
+print_manual(struct app *app)
+{
+	struct buf b = BUF_INIT;
+
+	tui_keys_manual(&b);
+	fputs(buf_str(&b), app->out);
+	buf_release(&b);
+	return 0;
+}
+
+int
+tui_run(struct app *app, struct err *err)
+{
+	bool ours = app->office == NULL;
+	int rc;
+
+	if (app->steps && strcmp(app->steps, "manual") == 0)
+		return print_manual(app);
+	rc = ours ? cli_office_open(app, err) : 0;
+
+	if (!rc)
+		rc = run_open(app, err);
+	if (ours) {
+		office_close(app->office);
+		app->office = NULL;
+	}
+	return rc;
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Commands by name: letters in their order, anywhere in the name, the sentence
+ * or the words of the other languages. What cannot be done now is shown with
+ * the reason, below the rest.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions.h"
+#include "screen.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+#define ROWS_MAX 64
+
+struct palette {
+	struct screen base;
+	enum place place;
+	struct edit edit;
+	const struct action *rows[ROWS_MAX];
+	size_t n, can; /* the first `can` of them can be run */
+	size_t selected, top;
+};
+
+/* Letters of `typed` in their order; lower is better, -1: not there. */
+static int
+match(const char *typed, const char *text)
+{
+	const char *p = text;
+	int gaps = 0;
+
+	for (; *typed; typed++) {
+		const char *at;
+
+		if (*typed == ' ')
+			continue;
+		at = strchr(p, *typed);
+		if (!at)
+			return -1;
+		gaps += (int)(at - p);
+		p = at + 1;
+	}
+	return gaps;
+}
+
+static int
+match_any(const char *typed, const struct action *a)
+{
+	char *texts[] = { utf8_caseless(a->id), utf8_caseless(_(a->help)),
+		utf8_caseless(a->help), utf8_caseless(a->words) };
+	int best = -1;
+
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
+		int m = match(typed, texts[i]);
+
+		m = m < 0 ? m : m * 4 + (int)i;
+		if (m >= 0 && (best < 0 || m < best))
+			best = m;
+		free(texts[i]);
+	}
+	return best;
+}
+
+struct found {
+	const struct action *a;
+	int score;
+	bool cannot;
+};
+
+static int
+better(const void *x, const void *y)
+{
+	const struct found *a = x, *b = y;
+
+	if (a->cannot != b->cannot)
+		return a->cannot ? 1 : -1;
+	if (a->score != b->score)
+		return a->score < b->score ? -1 : 1;
+	return a->a < b->a ? -1 : a->a > b->a;
+}
+
+static void
+search(struct ui *ui, struct palette *p)
+{
+	const struct action *rows;
+	size_t n = action_rows(&rows), found = 0;
+	char *typed = utf8_caseless(edit_text(&p->edit));
+	struct found list[ROWS_MAX];
+
+	for (size_t i = 0; i < n && found < ROWS_MAX; i++) {
+		int score = match_any(typed, &rows[i]);
+
+		if (!(rows[i].places & p->place) || score < 0 ||
+			rows[i].flags & ACTION_QUIET)
+			continue;
+		list[found++] = (struct found){ &rows[i],
+			*typed ? score : 0,
+			action_why_not(ui, &rows[i]) != NULL };
+	}
+	free(typed);
+	qsort(list, found, sizeof(*list), better);
+	p->n = found;
+	p->can = p->selected = p->top = 0;
+	for (size_t i = 0; i < found; i++) {
+		p->rows[i] = list[i].a;
+		p->can += !list[i].cannot;
+	}
+}
+
+static unsigned
+run(struct ui *ui, struct palette *p)
+{
+	const struct action *a = p->selected < p->n ? p->rows[p->selected]
+						    : NULL;
+
+	ui_pop(ui);
+	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
+}
+
+/* Enough letters to leave one command only. */
+static void
+complete(struct ui *ui, struct palette *p)
+{
+	if (p->selected >= p->n)
+		return;
+	edit_set(&p->edit, p->rows[p->selected]->id, false);
+	search(ui, p);
+}
+
+static size_t
+room(const struct ui *ui)
+{
+	struct layout l = ui_layout(ui);
+
+	return l.body_rows > 14 ? 12 : l.body_rows > 4 ? (size_t)l.body_rows - 2
+						       : 2;
+}
+
+static void
+step(struct palette *p, int way, size_t rows)
+{
+	if (way < 0 && p->selected > 0)
+		p->selected--;
+	if (way > 0 && p->selected + 1 < p->n)
+		p->selected++;
+	if (p->selected < p->top)
+		p->top = p->selected;
+	if (p->selected >= p->top + rows)
+		p->top = p->selected - rows + 1;
+}
+
+static unsigned
+key(struct ui *ui, struct screen *s, const struct key_event *ev)
+{
+	struct palette *p = (struct palette *)s;
+
+	if (key_is(ev, K_ENTER))
+		return run(ui, p);
+	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))
+		return REACT_BACK;
+	if (key_is(ev, K_UP) || key_is(ev, K_DOWN))
+		step(p, key_is(ev, K_UP) ? -1 : 1, room(ui));
+	else if (key_is(ev, K_TAB))
+		complete(ui, p);
+	else if (edit_key(&p->edit, ev) == EDIT_CHANGED)
+		search(ui, p);
+	return REACT_DRAW;
+}
+
+static void
+draw_row(struct ui *ui, const struct palette *p, size_t at, int row, int width)
+{
+	const struct action *a = p->rows[at];
+	const char *why = action_why_not(ui, a);
+	int keys = 8, label = width - 2 - keys;
+
+	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ",
+		at == p->selected ? '>' : ' ');
+	if (why)
+		ui_put(ui, row, 2, label, ROLE_HINT, _("cannot now: %s (%s)"),
+			_(a->help), why);
+	else
+		ui_put(ui, row, 2, label, ROLE_PLAIN, "%s", _(a->help));
+	term_put_right(ui->term, row, 2 + label, keys, a->keys, ROLE_PLAIN);
+}
+
+static void
+draw(struct ui *ui, struct screen *s)
+{
+	struct palette *p = (struct palette *)s;
+	struct layout l = ui_layout(ui);
+	struct buf b = BUF_INIT;
+	size_t rows = room(ui);
+	int top = l.body + 1, caret;
+
+	s->below->ops->draw(ui, s->below);
+	caret = edit_view(&p->edit, l.columns - 4, '\0', &b);
+	ui_put(ui, l.body, 0, -1, ROLE_PLAIN, ": %s", buf_str(&b));
+	buf_release(&b);
+	for (size_t i = 0; i < rows; i++)
+		if (p->top + i < p->n)
+			draw_row(ui, p, p->top + i, top + (int)i, l.columns);
+		else
+			term_put(ui->term, top + (int)i, 0, -1, "", ROLE_PLAIN);
+	ui_rule(ui, top + (int)rows, 0, l.columns,
+		_("Enter run  Tab complete  Up Down  Esc close"));
+	term_park(ui->term, l.body, 2 + caret);
+}
+
+static int
+enter(struct ui *ui, struct screen *s, struct err *err)
+{
+	(void)err;
+	search(ui, (struct palette *)s);
+	return 0;
+}
+
+static void
+leave(struct screen *s)
+{
+	edit_release(&((struct palette *)s)->edit);
+}
+
+static const struct screen_ops palette_ops = {
+	.place = AT_OVERLAY,
+	.enter = enter,
+	.key = key,
+	.draw = draw,
+	.leave = leave,
+};
+
+struct screen *
+palette_new(struct ui *ui)
+{
+	static const struct edit_rules rules = { .max = 60 };
+	struct palette *p = xcalloc(1, sizeof(*p));
+
+	p->base.ops = &palette_ops;
+	p->place = ui->top->ops->place;
+	edit_init(&p->edit, &rules);
+	return &p->base;
+}

@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/* What is worth knowing of a row without opening it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "browse.h"
+#include "cells.h"
+#include "papers.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+static void
+add_value(const struct style *style, const struct record *r, uint16_t id,
+	struct buf *out)
+{
+	const struct value *v = record_get(r, id);
+
+	if (!v)
+		return;
+	if (out->len > 0 && out->data[out->len - 1] != '\n')
+		buf_adds(out, "  ");
+	text_value(style, core_field(id), v, out);
+}
+
+static void
+add_values(const struct style *style, const struct record *r,
+	const uint16_t *ids, size_t n, struct buf *out)
+{
+	for (size_t i = 0; i < n; i++)
+		add_value(style, r, ids[i], out);
+	buf_addc(out, '\n');
+}
+
+static void
+preview_person(
+	const struct style *style, const struct record *person, struct buf *out)
+{
+	static const uint16_t who[] = { F_SEX, F_BIRTH_DATE, F_REGENCY,
+		F_DISTRICT, F_VILLAGE };
+	static const uint16_t more[] = { F_NIK, F_PHONE, F_EDUCATION, F_MAJOR,
+		F_GRAD_YEAR };
+
+	add_values(style, person, who, ARRAY_SIZE(who), out);
+	add_values(style, person, more, ARRAY_SIZE(more), out);
+}
+
+static void
+add_missing(const struct style *style, const struct papers *p, struct buf *out)
+{
+	bool first = true;
+
+	buf_addf(out, _("Papers %zu of %zu"), p->present, p->needed);
+	for (size_t i = 0; i < p->n; i++) {
+		if (p->rows[i].state != PAPER_MISSING)
+			continue;
+		buf_adds(out, first ? _("  missing: ") : ", ");
+		first = false;
+		buf_adds(out, label_in(&p->rows[i].document->label,
+				      style->office->lang,
+				      p->rows[i].document->name));
+	}
+	buf_addc(out, '\n');
+}
+
+static void
+preview_case(const struct style *style, const struct record *c,
+	const struct record *person, struct buf *out)
+{
+	struct row row = { style, c, person };
+	struct papers papers = { 0 };
+
+	work_program(&row, out);
+	buf_adds(out, "  ");
+	work_stage(&row, out);
+	add_value(style, c, F_ENTERED, out);
+	buf_addc(out, '\n');
+	papers_read(style, c, person, &papers);
+	if (papers.n)
+		add_missing(style, &papers, out);
+	papers_release(&papers);
+}
+
+static void
+preview_fields(
+	const struct style *style, const struct record *r, struct buf *out)
+{
+	const struct kind_info *k = kind_info((enum kind)r->kind);
+
+	for (size_t i = 0; i < k->n_fields; i++) {
+		const struct value *v = record_get(r, k->fields[i].id);
+
+		if (!v || k->fields[i].type == TYPE_REF)
+			continue;
+		buf_addf(out, "%s  ", text_label(style->office, &k->fields[i]));
+		text_value(style, &k->fields[i], v, out);
+		buf_addc(out, '\n');
+	}
+}
+
+static void
+make(struct browse *b, struct style *style, struct buf *out)
+{
+	const struct record *r = b->rows.record;
+	const struct record *p = b->rows.person->kind ? b->rows.person : NULL;
+
+	cell_who(style, r, p, out);
+	buf_addc(out, '\n');
+	if (r->kind == KIND_PERSON || p)
+		preview_person(style, p ? p : r, out);
+	if (r->kind == KIND_CASE)
+		preview_case(style, r, p, out);
+	else if (r->kind != KIND_PERSON)
+		preview_fields(style, r, out);
+}
+
+void
+preview_make(struct ui *ui, struct browse *b)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	uint64_t id = vlist_selected(&b->list);
+	struct err ignored = ERR_INIT;
+	struct buf out = BUF_INIT;
+
+	if (id && id == b->preview_id)
+		return;
+	b->preview_id = id;
+	free(b->preview_text);
+	b->preview_text = NULL;
+	if (!id || rows_load(&b->rows, id, &ignored) != 0 ||
+		office_look(ui->office, &style.txn, &ignored) != 0)
+		return;
+	make(b, &style, &out);
+	office_look_end(style.txn);
+	b->preview_text = buf_detach(&out);
+}

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The last two rows: messages and one-line prompts.
+ *
+ * A prompt takes the last row (the footer comes back after it: about 30 bytes, a
+ * box would be 900). A message never takes a key and goes away with the first
+ * change; the screen decides in which row it stands.
+ */
+#ifndef MAGANG_TUI_PROMPT_H
+#define MAGANG_TUI_PROMPT_H
+
+#include <stdbool.h>
+
+#include "edit.h"
+#include "keys.h"
+#include "term.h"
+
+/* --- messages ------------------------------------------------------------ */
+
+struct message {
+	char *text; /* owned; NULL: none */
+	enum term_role role;
+};
+
+/* Replaces what is there; any bytes, the terminal cleans them. */
+void message_set(struct message *m, enum term_role role, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+void message_clear(struct message *m); /* also releases */
+void message_draw(const struct message *m, struct terminal *t, int row);
+
+/* --- prompts ------------------------------------------------------------- */
+
+enum prompt_kind {
+	PROMPT_TEXT,
+	PROMPT_YES,    /* one key: y 1 は is yes; t n 2 Enter and others: no */
+	PROMPT_NUMBER, /* the number must be typed exactly: what leaves the house */
+};
+
+enum prompt_result {
+	PROMPT_MORE,	  /* goes on; draw it when `changed` */
+	PROMPT_DONE,	  /* Enter: prompt_text(); PROMPT_YES: yes */
+	PROMPT_CANCELLED, /* Esc, ^C; PROMPT_YES: no; PROMPT_NUMBER: wrong number */
+};
+
+struct prompt {
+	enum prompt_kind kind;
+	char *label; /* owned; in the person's language */
+	char *want;  /* PROMPT_NUMBER: the digits to be typed */
+	struct edit edit;
+};
+
+/* rules NULL: any text. text NULL: empty; otherwise prefilled. */
+void prompt_open(struct prompt *p, const char *label, const char *text,
+	const struct edit_rules *rules);
+void prompt_open_yes(struct prompt *p, const char *label);
+void prompt_open_number(struct prompt *p, const char *label, long number);
+void prompt_release(struct prompt *p);
+
+/* *edited (may be NULL): the text changed, for live filters. Up, Down, Tab and
+ * others come back as PROMPT_MORE with *passed = true: yours. */
+enum prompt_result prompt_key(struct prompt *p, const struct key_event *ev,
+	bool *edited, bool *passed);
+const char *prompt_text(const struct prompt *p);
+
+/* Draws it in `row` and parks the cursor at the caret. */
+void prompt_draw(struct prompt *p, struct terminal *t, int row);
+
+#endif

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rows of a filter as a source for the virtual list.
+ *
+ * A query goes forward only, so the ids it gave are kept (8 bytes a row) and
+ * rows above are read again from them. The last row of a list that is longer
+ * than ROWS_FAR is not gone to: sort the other way round is what helps there.
+ */
+#ifndef MAGANG_TUI_ROWS_H
+#define MAGANG_TUI_ROWS_H
+
+#include "list.h"
+#include "term.h"
+
+#include "magang/domain/query.h"
+
+#define ROWS_FAR 20000
+
+struct rows {
+	struct office *office;
+	enum kind kind;
+	enum size_class size; /* how many columns the texts have */
+	struct query *query;
+	struct source *source; /* NULL: not begun */
+	uint64_t *ids;
+	size_t n, cap;
+	bool over; /* there are no more than n */
+	size_t at; /* where seek, next and prev are */
+	size_t was; /* of the row sought last: where to look when it is gone */
+	struct record *record, *person; /* of the text being made */
+	struct arena *arena;
+};
+
+void rows_init(struct rows *r, struct office *office, enum kind kind);
+void rows_release(struct rows *r);
+/* Another filter; on a fault the old one stays. */
+int rows_filter(struct rows *r, const char *filter, struct err *err);
+/* What was read is old: read again. */
+void rows_forget(struct rows *r);
+/* The record of a row and its person (kind KIND_NONE where it has none), with
+ * their own texts until the next call. */
+int rows_load(struct rows *r, uint64_t id, struct err *err);
+
+extern const struct vlist_ops rows_ops;
+
+#endif

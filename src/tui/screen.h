@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Screens are const tables of functions over a model; they lie on a stack, the
+ * uppermost gets the keys. Handlers change the model and return what must
+ * follow; they never draw. The loop drains the input, lets the uppermost screen
+ * settle (one query for a burst of typing), draws once and waits with a closed
+ * store.
+ *
+ * A screen is a struct that begins with struct screen and comes from xcalloc;
+ * the stack owns it.
+ */
+#ifndef MAGANG_TUI_SCREEN_H
+#define MAGANG_TUI_SCREEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "keys.h"
+#include "prompt.h"
+#include "term.h"
+
+struct app;
+struct err;
+struct input;
+struct office;
+struct screen;
+struct ui;
+
+enum react {
+	REACT_NONE = 0,
+	REACT_DRAW = 1 << 0,
+	REACT_BACK = 1 << 1, /* this screen is done */
+	REACT_QUIT = 1 << 2,
+	REACT_PASS = 1 << 3, /* not a key of mine: the table of actions */
+};
+
+/* Where an action is valid. */
+enum place {
+	AT_HOME = 1 << 0,
+	AT_LIST = 1 << 1,
+	AT_RECORD = 1 << 2,
+	AT_OVERLAY = 1 << 3, /* pick, palette, help: no actions at all */
+};
+#define AT_ALL (AT_HOME | AT_LIST | AT_RECORD)
+
+struct screen_ops {
+	enum place place;
+	/* May be NULL but draw; leave frees what the screen holds, not itself. */
+	int (*enter)(struct ui *ui, struct screen *s, struct err *err);
+	unsigned (*key)(
+		struct ui *ui, struct screen *s, const struct key_event *ev);
+	void (*settle)(struct ui *ui, struct screen *s);
+	void (*draw)(struct ui *ui, struct screen *s);
+	/* The store or the size of the window changed, or it is seen again. */
+	void (*refresh)(struct ui *ui, struct screen *s);
+	void (*leave)(struct screen *s);
+};
+
+struct screen {
+	const struct screen_ops *ops;
+	struct screen *below;
+};
+
+/* A prompt on the last row; the screen that asked is ui->top in each call. */
+struct ask_ops {
+	struct edit_rules rules;
+	bool yes; /* one key: yes or no; done gets "" */
+	unsigned (*done)(struct ui *ui, const char *text);
+	unsigned (*edited)(struct ui *ui, const char *text); /* or NULL */
+	unsigned (*cancelled)(struct ui *ui);		     /* or NULL */
+	/* keys that the editor does not take: Up, Down; or NULL */
+	unsigned (*passed)(struct ui *ui, const struct key_event *ev);
+};
+
+struct ui {
+	struct app *app;
+	struct office *office;
+	struct terminal *term;
+	struct input *input;
+	struct screen *top;
+	struct message message;
+	const struct ask_ops *asking; /* NULL: no prompt is open */
+	struct prompt prompt;
+	bool thrifty; /* no colour, no clock, nothing comes by itself */
+	bool meter;   /* bytes of the last answer in the title */
+	uint64_t sent;
+	uint64_t head;	  /* of the log, as the screens show it */
+	int64_t looked;	  /* when it was looked at, ms */
+	int64_t started;  /* ms; the clock of the office runs with it */
+	int64_t start_now; /* what the office's clock was then */
+	size_t acts; /* of this session that u can take back without asking */
+	size_t pasted; /* characters of a paste that nothing wanted */
+	int64_t decided_at; /* the last action that changed something ... */
+	uint32_t decided_by; /* ... and its key: the same one within 0.4 s is
+				a keyboard that doubles */
+};
+
+/* --- the stack ------------------------------------------------------------ */
+
+/* Takes over the screen; when it cannot be entered it is freed and *err is
+ * shown as a message. */
+unsigned ui_push(struct ui *ui, struct screen *s);
+void ui_pop(struct ui *ui);
+
+void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
+	const char *text);
+void ui_ask_end(struct ui *ui);
+
+/* The sentence above the footer; returns REACT_DRAW. */
+unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+unsigned ui_fail(struct ui *ui, const struct err *err);
+/* After an op of our own: everything that is shown is read again. */
+void ui_changed(struct ui *ui);
+
+/* --- layout --------------------------------------------------------------- */
+
+struct layout {
+	int columns, rows;
+	enum size_class size;
+	int body;	/* first row below the title */
+	int body_rows;
+	int message;	/* row */
+	int footer;	/* row, -1: no room */
+};
+struct layout ui_layout(const struct ui *ui);
+
+/* Title, message and footer; `what` stands behind the name of the program. */
+void ui_frame(struct ui *ui, const char *what);
+void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
+	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+/* "-- text ----------" */
+void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
+/* "1,204" or "1.204" */
+#define NUMBER_SHOWN 32
+const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
+#define UI_DATE 24
+const char *ui_date(int32_t date, char out[UI_DATE]); /* "24 Nov 2026" */
+
+/* --- screens -------------------------------------------------------------- */
+
+struct screen *home_new(void);
+/* Rows of a filter; title is translated and copied. */
+struct screen *browse_new(int kind, const char *filter, const char *title);
+struct screen *dossier_new(int kind, uint64_t id);
+struct screen *palette_new(struct ui *ui);
+struct screen *helper_new(enum place place);
+
+/* A few rows over the lower part of the screen below; digits choose, too. The
+ * rows are copied. `done` runs with the asking screen uppermost again. */
+typedef unsigned (*pick_done)(struct ui *ui, size_t index);
+struct screen *pick_new(const char *title, const char *const *rows, size_t n,
+	pick_done done);
+
+#endif

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "steps.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "magang/base/utf8.h"
+
+bool
+steps_names(const struct key_event *ev, const char *name, size_t len)
+{
+	char text[16];
+
+	key_text(ev, text);
+	return strlen(text) == len && strncmp(text, name, len) == 0;
+}
+
+static void
+add_text(const char *p, const char *end, struct key_events *out)
+{
+	while (p < end) {
+		int32_t cp = utf8_next(&p, end);
+
+		if (cp == '_')
+			cp = ' ';
+		if (cp > 0)
+			events_add(out, (struct key_event){ .type = EV_CHAR,
+						.cp = (uint32_t)cp });
+	}
+}
+
+static bool
+add_key(const char *word, size_t n, struct key_events *out)
+{
+	for (int key = K_NONE + 1; key < K_OTHER; key++) {
+		struct key_event ev = { .type = EV_KEY, .key = (enum key)key };
+
+		if (steps_names(&ev, word, n)) {
+			events_add(out, ev);
+			return true;
+		}
+	}
+	return false;
+}
+
+static void
+add_word(const char *word, size_t n, struct key_events *out)
+{
+	if (word[0] == '@')
+		return;
+	if (word[0] == '\'')
+		add_text(word + 1, word + n, out);
+	else if (n == 2 && word[0] == '^')
+		events_add(out, (struct key_event){ .type = EV_CONTROL,
+					.cp = (unsigned char)word[1] });
+	else if (n == 5 && strncmp(word, "Space", n) == 0)
+		events_add(out,
+			(struct key_event){ .type = EV_CHAR, .cp = ' ' });
+	else if (!add_key(word, n, out))
+		add_text(word, word + n, out);
+}
+
+bool
+steps_next(const char **steps, struct key_events *out)
+{
+	const char *p = *steps + strspn(*steps, " \n\t");
+	size_t n = strcspn(p, " \n\t");
+
+	events_clear(out);
+	*steps = p + n;
+	if (n == 0)
+		return false;
+	add_word(p, n, out);
+	return true;
+}
+
+void
+steps_size(const char *steps, int *columns, int *rows)
+{
+	if (sscanf(steps, " @%3dx%3d", columns, rows) != 2)
+		*columns = *rows = 0;
+}

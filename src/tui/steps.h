@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Keys as text, for tests: words divided by blanks, each one drained and drawn
+ * by itself.
+ *	Down ^P Enter x	keys, by the names of key_text()
+ *	'text		characters of a word, at once; _ is a blank
+ *	@40x20		size of the window; only as the first word
+ */
+#ifndef MAGANG_TUI_STEPS_H
+#define MAGANG_TUI_STEPS_H
+
+#include <stdbool.h>
+
+#include "keys.h"
+
+/* The events of the next word; false: there is none. */
+bool steps_next(const char **steps, struct key_events *out);
+void steps_size(const char *steps, int *columns, int *rows);
+
+/* Does the event go by this name? */
+bool steps_names(const struct key_event *ev, const char *name, size_t len);
+
+#endif

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* Finding persons, the plain lists, thrifty lines, meter and language. */
+#include "switches.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli/cli.h"
+#include "actions.h"
+#include "screen.h"
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/domain/office.h"
+
+/* --- finding -------------------------------------------------------------- */
+
+/* A number, NIK or phone that names one record opens it; other words filter. */
+static unsigned
+found(struct ui *ui, const char *text)
+{
+	struct err err = ERR_INIT;
+	enum kind kind;
+	uint64_t id;
+
+	if (!*text)
+		return REACT_DRAW;
+	if (strpbrk(text, "0123456789") &&
+		office_find(ui->office, text, &kind, &id, &err) == 0)
+		return ui_push(ui, dossier_new((int)kind, id));
+	return ui_push(ui, browse_new(KIND_PERSON, text, _("Persons")));
+}
+
+static const struct ask_ops find_ops = { .rules = { .max = 200 },
+	.done = found };
+
+unsigned
+find_person(struct ui *ui)
+{
+	ui_ask(ui, &find_ops, _("Find (name, number, NIK, phone):"), NULL);
+	return REACT_DRAW;
+}
+
+/* --- lists ---------------------------------------------------------------- */
+
+unsigned
+list_persons(struct ui *ui)
+{
+	return ui_push(ui, browse_new(KIND_PERSON, "", _("Persons")));
+}
+
+unsigned
+list_cases(struct ui *ui)
+{
+	return ui_push(ui, browse_new(KIND_CASE, "", _("Cases")));
+}
+
+unsigned
+list_tasks(struct ui *ui)
+{
+	return ui_push(ui, browse_new(KIND_TASK, "open", _("Open tasks")));
+}
+
+unsigned
+list_organisations(struct ui *ui)
+{
+	return ui_push(
+		ui, browse_new(KIND_ORGANISATION, "", _("Organisations")));
+}
+
+unsigned
+list_doubts(struct ui *ui)
+{
+	return ui_push(
+		ui, browse_new(KIND_DOUBT, "open", _("Possible duplicates")));
+}
+
+/* --- switches ------------------------------------------------------------- */
+
+unsigned
+switch_thrifty(struct ui *ui)
+{
+	ui->thrifty = !ui->thrifty;
+	term_set_color(ui->term, !ui->thrifty && ui->app->color);
+	return ui_say(ui, ROLE_PLAIN, "%s",
+		ui->thrifty ? _("thrifty: no colour, no clock, others' changes "
+				"are seen at your next key")
+			    : _("thrifty is off"));
+}
+
+unsigned
+switch_meter(struct ui *ui)
+{
+	ui->meter = !ui->meter;
+	ui->sent = 0;
+	return ui_say(ui, ROLE_PLAIN, "%s",
+		ui->meter ? _("the bytes of the last answer stand in the title")
+			  : _("the meter is off"));
+}
+
+static unsigned
+language_chosen(struct ui *ui, size_t index)
+{
+	char *dir = xasprintf("%s/locale", ui->app->share);
+
+	ui->app->lang = (enum lang)index;
+	ui->office->lang = ui->app->lang;
+	i18n_start(ui->app->lang, dir);
+	free(dir);
+	ui_changed(ui);
+	return REACT_DRAW;
+}
+
+unsigned
+switch_language(struct ui *ui)
+{
+	static const char *const rows[LANG_COUNT] = { "Bahasa Indonesia",
+		"English", "日本語" };
+
+	return ui_push(ui,
+		pick_new(_("Language"), rows, LANG_COUNT, language_chosen));
+}

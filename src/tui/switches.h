@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Actions that belong to no screen of their own. */
+#ifndef MAGANG_TUI_SWITCHES_H
+#define MAGANG_TUI_SWITCHES_H
+
+struct ui;
+
+unsigned find_person(struct ui *ui);
+unsigned list_persons(struct ui *ui), list_cases(struct ui *ui),
+	list_tasks(struct ui *ui), list_organisations(struct ui *ui),
+	list_doubts(struct ui *ui);
+unsigned switch_thrifty(struct ui *ui), switch_meter(struct ui *ui),
+	switch_language(struct ui *ui);
+
+#endif

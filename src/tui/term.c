@@ -1,0 +1,524 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * curses is kept on a short lead: it gets its size from us, never sees a key or
+ * the terminal, and no handler of its own runs. It writes into memory; what is
+ * there after a picture goes to the terminal in one write (curses itself would
+ * write once a cursor movement, and a packet costs as much as 88 bytes).
+ */
+#include "term.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/mman.h>
+#include <sys/signalfd.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+#include "term_own.h"
+#include "term_rescue.h"
+
+#define COPY_MAX 4096
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+
+/* --- size ---------------------------------------------------------------- */
+
+/* What the line says, bounded, before curses allocates by it. */
+static void
+read_size(struct terminal *t)
+{
+	struct winsize size = { 0 };
+
+	if (ioctl(t->fd, TIOCGWINSZ, &size) != 0)
+		size.ws_col = size.ws_row = 0;
+	t->columns = size.ws_col;
+	t->rows = size.ws_row;
+}
+
+static void
+settle_size(struct terminal *t)
+{
+	t->columns = t->columns > 0 ? t->columns : 80;
+	t->rows = t->rows > 0 ? t->rows : 24;
+	t->columns = term_clamp(t->columns, TERM_COLUMNS_MIN, TERM_COLUMNS_MAX);
+	t->rows = term_clamp(t->rows, TERM_ROWS_MIN, TERM_ROWS_MAX);
+}
+
+/* --- starting ------------------------------------------------------------ */
+
+static const int watched[] = { SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT,
+	SIGTSTP, SIGCONT };
+
+static void
+signals_take(struct terminal *t)
+{
+	sigset_t set;
+
+	sigemptyset(&set);
+	for (size_t i = 0; i < ARRAY_SIZE(watched); i++)
+		sigaddset(&set, watched[i]);
+	sigprocmask(SIG_BLOCK, &set, &t->old_mask);
+	t->signal_fd = signalfd(-1, &set, SFD_NONBLOCK | SFD_CLOEXEC);
+	assert(t->signal_fd >= 0);
+}
+
+static bool
+can_address(void)
+{
+	static const char *const needed[] = { "cup", "clear" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(needed); i++) {
+		const char *s = tigetstr(needed[i]);
+
+		if (!s || s == (char *)-1)
+			return false;
+	}
+	return true;
+}
+
+/* The name, then what nearly every terminal of today understands, then what
+ * every one does. */
+static bool
+open_screen(struct terminal *t, const char *name)
+{
+	const char *const names[] = { name, "xterm-256color", "vt100" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names) && !t->screen; i++) {
+		t->screen = newterm(names[i], t->out, t->in);
+		if (!t->screen)
+			continue;
+		t->name = xstrdup(names[i]);
+		if (i > 0)
+			t->note = xasprintf(_("the terminal type '%s' is "
+					      "unknown here, %s is tried"),
+				name, names[i]);
+	}
+	return t->screen && can_address();
+}
+
+/* Modes of the line are set by us: curses knows no line. */
+static void
+set_modes(struct terminal *t)
+{
+	noecho();
+	nonl();
+	typeahead(-1);
+	idlok(stdscr, TRUE);
+	leaveok(stdscr, FALSE);
+	scrollok(stdscr, FALSE);
+	draw_colors(t);
+}
+
+static void
+line_raw(struct terminal *t)
+{
+	struct termios raw_line = t->line;
+
+	cfmakeraw(&raw_line);
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw_line);
+}
+
+/* A real VT100 ignores the mark of pastes; older ones are not so sure. */
+static void
+set_bracketed(struct terminal *t)
+{
+	t->bracketed = strncmp(t->name, "vt5", 3) != 0;
+}
+
+static int
+open_line(struct terminal *t, const struct term_options *opt, struct err *err)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(err, MG_EUSAGE,
+			_("the screens need a terminal: --linear asks line by "
+			  "line, 'magang help' lists the commands"));
+	if (!opt->name || !*opt->name || strcmp(opt->name, "dumb") == 0)
+		return err_set(err, MG_EUSAGE,
+			_("this terminal (TERM=dumb) cannot place text: "
+			  "use --linear"));
+	if (tcgetattr(STDIN_FILENO, &t->line) < 0)
+		return err_errno(err, _("cannot open the terminal"));
+	t->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	return t->fd < 0 ? err_errno(err, _("cannot open the terminal")) : 0;
+}
+
+/* What curses writes into, and what it would read. */
+static int
+open_memory(struct terminal *t, struct err *err)
+{
+	int fd = memfd_create("magang-screen", MFD_CLOEXEC);
+
+	t->in = fopen("/dev/null", "re");
+	t->out = fd < 0 ? NULL : fdopen(fd, "w");
+	return t->in && t->out ? 0
+			       : err_errno(err, _("cannot open the terminal"));
+}
+
+static void
+close_all(struct terminal *t)
+{
+	if (t->screen)
+		delscreen(t->screen);
+	if (t->out)
+		fclose(t->out);
+	if (t->in)
+		fclose(t->in);
+	if (t->fd >= 0)
+		close(t->fd);
+	if (t->signal_fd >= 0) {
+		close(t->signal_fd);
+		sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
+	}
+	buf_release(&t->text);
+	free(t->name);
+	free(t->note);
+	free(t);
+}
+
+static const char *
+capability(const char *name, const char *otherwise)
+{
+	const char *s = tigetstr(name);
+
+	return s && s != (char *)-1 ? s : otherwise;
+}
+
+/* A capability without its delays ("$<50>"): no terminal of today needs them. */
+static void
+add_capability(struct buf *b, const char *name)
+{
+	const char *s = capability(name, "");
+
+	while (*s) {
+		const char *delay = strstr(s, "$<");
+
+		buf_add(b, s, delay ? (size_t)(delay - s) : strlen(s));
+		s = delay ? strchr(delay, '>') : NULL;
+		s = s ? s + 1 : "";
+	}
+}
+
+/* What an ending program still owes the terminal, ready as bytes. */
+static void
+arm_rescue(struct terminal *t)
+{
+	struct buf b = BUF_INIT;
+
+	add_capability(&b, "clear");
+	if (t->bracketed)
+		buf_adds(&b, PASTE_OFF);
+	buf_adds(&b, "\033[m");
+	add_capability(&b, "rmcup");
+	if (t->forget)
+		add_capability(&b, "E3");
+	rescue_arm(t->fd, &t->line, buf_str(&b), b.len);
+	buf_release(&b);
+}
+
+static int
+start_line(struct terminal *t, const struct term_options *opt, struct err *err)
+{
+	int rc;
+
+	t->columns = opt->columns;
+	t->rows = opt->rows;
+	if (opt->headless)
+		return 0;
+	rc = open_line(t, opt, err);
+	if (rc < 0)
+		return rc;
+	read_size(t);
+	signals_take(t);
+	return 0;
+}
+
+static int
+start_curses(struct terminal *t, const char *name, struct err *err)
+{
+	int rc = open_memory(t, err);
+
+	if (rc < 0)
+		return rc;
+	use_env(FALSE);
+	use_tioctl(FALSE);
+	if (!open_screen(t, name))
+		return err_set(err, MG_EUSAGE,
+			_("the terminal type '%s' cannot place text: "
+			  "use --linear"),
+			name);
+	set_bracketed(t);
+	set_modes(t);
+	resize_term(t->rows, t->columns);
+	werase(stdscr);
+	return 0;
+}
+
+int
+term_start(const struct term_options *opt, struct terminal **out,
+	struct err *err)
+{
+	struct terminal *t = xcalloc(1, sizeof(*t));
+	int rc;
+
+	t->fd = -1;
+	t->signal_fd = -1;
+	t->color = opt->color;
+	t->forget = opt->forget;
+	t->away = true;
+	rc = start_line(t, opt, err);
+	settle_size(t);
+	if (rc == 0)
+		rc = start_curses(t,
+			opt->headless ? "xterm-256color" : opt->name, err);
+	if (rc < 0) {
+		close_all(t);
+		return rc;
+	}
+	if (t->fd >= 0) {
+		line_raw(t);
+		arm_rescue(t);
+	}
+	*out = t;
+	return 0;
+}
+
+/* --- leaving ------------------------------------------------------------- */
+
+void
+term_leave(struct terminal *t)
+{
+	struct buf before = BUF_INIT, behind = BUF_INIT;
+
+	if (t->fd < 0 || t->gone)
+		return;
+	if (!t->away) {
+		add_capability(&before, "clear");
+		buf_adds(&before, t->bracketed ? PASTE_OFF : "");
+		endwin();
+		line_send(t, buf_str(&before));
+		if (t->forget)
+			add_capability(&behind, "E3");
+		rescue_write(t->fd, buf_str(&behind), behind.len);
+	}
+	t->away = true;
+	t->gone = true;
+	rescue_disarm();
+	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->line);
+	buf_release(&before);
+	buf_release(&behind);
+}
+
+void
+term_return(struct terminal *t)
+{
+	if (t->fd < 0 || !t->gone)
+		return;
+	t->gone = false;
+	line_raw(t);
+	arm_rescue(t);
+	term_resize(t);
+	term_repaint(t);
+}
+
+void
+term_stop(struct terminal *t)
+{
+	if (!t)
+		return;
+	term_leave(t);
+	close_all(t);
+}
+
+void
+term_suspend(struct terminal *t)
+{
+	sigset_t stop, cont;
+
+	if (t->fd < 0)
+		return;
+	term_leave(t);
+	sigemptyset(&stop);
+	sigaddset(&stop, SIGTSTP);
+	signal(SIGTSTP, SIG_DFL);
+	raise(SIGTSTP); /* blocked: stops when it is let through */
+	sigprocmask(SIG_UNBLOCK, &stop, NULL);
+	sigprocmask(SIG_BLOCK, &stop, NULL);
+	/* our own continuing is no news */
+	sigemptyset(&cont);
+	sigaddset(&cont, SIGCONT);
+	sigtimedwait(&cont, NULL, &(struct timespec){ 0 });
+	term_return(t);
+}
+
+bool
+term_resize(struct terminal *t)
+{
+	int columns = t->columns, rows = t->rows;
+
+	if (t->fd < 0)
+		return false;
+	read_size(t);
+	settle_size(t);
+	if (t->columns == columns && t->rows == rows)
+		return false;
+	resize_term(t->rows, t->columns);
+	werase(stdscr);
+	term_park(t, t->park_row, t->park_col);
+	term_repaint(t);
+	return true;
+}
+
+/* --- sending ------------------------------------------------------------- */
+
+/* Takes out of the memory what curses left in it. */
+static void
+memory_take(struct terminal *t, struct buf *out)
+{
+	int fd = fileno(t->out);
+	off_t n = lseek(fd, 0, SEEK_CUR);
+	ssize_t got;
+
+	if (n <= 0)
+		return;
+	buf_reserve(out, (size_t)n + 1);
+	got = pread(fd, out->data + out->len, (size_t)n, 0);
+	assert(got == n);
+	out->len += (size_t)n;
+	out->data[out->len] = '\0';
+	lseek(fd, 0, SEEK_SET);
+}
+
+void
+line_send(struct terminal *t, const char *before)
+{
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, before);
+	memory_take(t, &b);
+	if (t->fd >= 0)
+		rescue_write(t->fd, buf_str(&b), b.len);
+	t->sent += b.len;
+	buf_release(&b);
+}
+
+/* The first picture brings the mark of pastes along. */
+void
+term_flush(struct terminal *t)
+{
+	bool first = t->away && t->bracketed;
+
+	if (t->gone)
+		return;
+	draw_update(t);
+	t->away = false;
+	line_send(t, first ? PASTE_ON : "");
+}
+
+uint64_t
+term_sent(const struct terminal *t)
+{
+	return t->sent;
+}
+
+/* --- looking ------------------------------------------------------------- */
+
+const char *
+term_note(const struct terminal *t)
+{
+	return t->note;
+}
+
+int
+term_columns(const struct terminal *t)
+{
+	return t->columns;
+}
+
+int
+term_rows(const struct terminal *t)
+{
+	return t->rows;
+}
+
+enum size_class
+term_class(const struct terminal *t)
+{
+	if (t->columns < 60)
+		return SIZE_NARROW;
+	return t->columns < 120 ? SIZE_NORMAL : SIZE_WIDE;
+}
+
+int
+term_signal_fd(const struct terminal *t)
+{
+	return t->signal_fd;
+}
+
+int
+term_input_fd(const struct terminal *t)
+{
+	(void)t;
+	return STDIN_FILENO;
+}
+
+/* --- copying, dumping ---------------------------------------------------- */
+
+static void
+base64(struct buf *out, const char *s, size_t n)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno"
+				     "pqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned v = (unsigned)(unsigned char)s[i] << 16;
+
+		if (i + 1 < n)
+			v |= (unsigned)(unsigned char)s[i + 1] << 8;
+		if (i + 2 < n)
+			v |= (unsigned char)s[i + 2];
+		buf_addc(out, digits[v >> 18]);
+		buf_addc(out, digits[v >> 12 & 63]);
+		buf_addc(out, i + 1 < n ? digits[v >> 6 & 63] : '=');
+		buf_addc(out, i + 2 < n ? digits[v & 63] : '=');
+	}
+}
+
+/* Terminals inside tmux and screen: what wraps the sequence. */
+static const struct {
+	const char *name, *before, *after;
+} wraps[] = {
+	{ "tmux", "\033Ptmux;\033", "\033\\" },
+	{ "screen", "\033P", "\033\\" },
+	{ "", "", "" },
+};
+
+void
+term_copy(struct terminal *t, const char *text)
+{
+	struct buf b = BUF_INIT;
+	size_t n = strlen(text), i = 0;
+
+	if (t->fd < 0 || t->gone)
+		return;
+	while (strncmp(t->name, wraps[i].name, strlen(wraps[i].name)) != 0)
+		i++;
+	buf_adds(&b, wraps[i].before);
+	buf_adds(&b, "\033]52;c;");
+	base64(&b, text, n < COPY_MAX ? n : COPY_MAX);
+	buf_adds(&b, "\a");
+	buf_adds(&b, wraps[i].after);
+	rescue_write(t->fd, b.data, b.len);
+	buf_release(&b);
+}
+

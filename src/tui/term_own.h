@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* What term.c (the line) and term_draw.c (the picture) share; for nobody else. */
+#ifndef MAGANG_TUI_TERM_OWN_H
+#define MAGANG_TUI_TERM_OWN_H
+
+#include <signal.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <termios.h>
+
+#define NCURSES_NOMACROS 1
+#define NCURSES_WIDECHAR 1
+#include <curses.h>
+
+#include "magang/base/buf.h"
+
+#include "term.h"
+
+struct terminal {
+	SCREEN *screen;
+	FILE *in, *out; /* what curses reads (never) and writes */
+	int fd;		/* of the terminal; -1: headless */
+	char *name;
+	char *note;
+	bool color, can_color, forget, bracketed;
+	bool gone;    /* between term_leave and term_return */
+	bool away;    /* until the next picture curses has to come back */
+	bool repaint; /* the next picture is a whole one */
+	int columns, rows;
+	int park_row, park_col;
+	uint64_t sent;
+	int signal_fd;
+	sigset_t old_mask;
+	struct termios line; /* as it was */
+	struct buf text;     /* of term_put */
+};
+
+static inline int
+term_clamp(int n, int low, int high)
+{
+	return n < low ? low : n > high ? high : n;
+}
+
+/* The colours of the roles, once curses is started. */
+void draw_colors(struct terminal *t);
+/* The picture becomes bytes in memory. */
+void draw_update(struct terminal *t);
+
+/* Sends `before` and what curses has written since, in one write. */
+void line_send(struct terminal *t, const char *before);
+
+#endif

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Undo and redo, in words: what it was that came back. Acts of this session come
+ * back at once; an older one may be an import of thousands, so u asks first.
+ */
+#include <stdlib.h>
+
+#include "../cli/text.h"
+#include "actions.h"
+#include "event.h"
+#include "screen.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/domain/ops.h"
+
+#define ACTS_MAX 50
+
+struct looking {
+	struct office *office;
+	uint64_t act;
+	char *words;
+};
+
+static int
+visit(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct looking *l = ctx;
+	struct event e;
+
+	(void)err;
+	if (l->words || row->change->act != l->act || !row->op)
+		return 0;
+	event_make(l->office, row, &e);
+	l->words = xasprintf("%s%s%s", buf_str(&e.about),
+		e.about.len ? ", " : "", buf_str(&e.text));
+	event_release(&e);
+	return 0;
+}
+
+/* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B"; caller frees. */
+static char *
+act_words(struct office *office, uint64_t act)
+{
+	struct looking l = { office, act, NULL };
+	struct err ignored = ERR_INIT;
+
+	history_acts(office, office->access.user, ACTS_MAX, visit, &l, &ignored);
+	return l.words ? l.words : xstrdup(_("an older act"));
+}
+
+static unsigned
+take_back(struct ui *ui, bool redo)
+{
+	struct buf left = BUF_INIT;
+	struct undo_report report = { .text = &left };
+	struct err err = ERR_INIT;
+	int rc = redo ? op_redo(ui->office, &report, &err)
+		      : op_undo(ui->office, 0, &report, &err);
+	char *words;
+
+	ui_changed(ui);
+	if (rc) {
+		buf_release(&left);
+		return ui_fail(ui, &err);
+	}
+	if (redo)
+		ui->acts++;
+	else if (ui->acts > 0)
+		ui->acts--;
+	/* of a redo what it did, of an undo what was done before */
+	words = act_words(ui->office, redo ? report.by : report.act);
+	if (report.left)
+		ui_say(ui, ROLE_WARN,
+			_("Taken back: %s. Left as somebody else changed it "
+			  "since: %s"),
+			words, buf_str(&left));
+	else if (redo)
+		ui_say(ui, ROLE_GOOD, _("Done again: %s"),
+			words);
+	else
+		ui_say(ui, ROLE_GOOD, _("Taken back: %s. U does it again."),
+			words);
+	free(words);
+	buf_release(&left);
+	return REACT_DRAW;
+}
+
+/* The last act of the caller that is no undo. */
+static int
+visit_last(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct looking *l = ctx;
+	enum act_kind kind = row->change->kind;
+	struct event e;
+
+	(void)err;
+	if (l->words || !row->op || row->code || kind == ACT_UNDO ||
+		kind == ACT_REDO)
+		return 0;
+	event_make(l->office, row, &e);
+	l->words = xasprintf("%s %s %s", e.when, e.what, buf_str(&e.about));
+	event_release(&e);
+	return 0;
+}
+
+static unsigned
+undo_older(struct ui *ui, const char *text)
+{
+	(void)text;
+	return take_back(ui, false);
+}
+
+static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
+
+unsigned
+undo_last(struct ui *ui)
+{
+	struct looking l = { ui->office, 0, NULL };
+	struct err ignored = ERR_INIT;
+	char *label;
+
+	if (ui->acts)
+		return take_back(ui, false);
+	history_acts(ui->office, ui->office->access.user, ACTS_MAX, visit_last,
+		&l, &ignored);
+	if (!l.words)
+		return ui_say(ui, ROLE_PLAIN, _("you have done nothing yet"));
+	label = xasprintf(_("Take back an older act? y/N  (%s)"), l.words);
+	ui_ask(ui, &older_ops, label, NULL);
+	free(label);
+	free(l.words);
+	return REACT_DRAW;
+}
+
+unsigned
+redo_last(struct ui *ui)
+{
+	return take_back(ui, true);
+}
