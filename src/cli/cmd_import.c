@@ -82,9 +82,14 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		.progress = app->tty_log ? import_progress : NULL,
 		.ctx = &im,
 	};
-	int rc = text_kind(words[0], &opt.kind, err);
+	int rc = 0;
 
 	(void)n;
+	opt.note = strcmp(words[0], "note") == 0;
+	if (opt.note)
+		opt.kind = KIND_PERSON;
+	else
+		rc = text_kind(words[0], &opt.kind, err);
 	if (!rc)
 		rc = rejects_open(&im.rejects, words[1], a->rejects, a->dry_run,
 			&opt.rejects, err);
@@ -101,11 +106,14 @@ const struct command cmd_import = {
 	.examples = "magang import person daftar-calon.csv --dry-run\n"
 		    "magang import person daftar-calon.csv\n"
 		    "magang import person --set regency=32.01 daftar.csv\n"
-		    "magang import person --update daftar-lengkap.csv\n",
+		    "magang import person --update daftar-lengkap.csv\n"
+		    "magang import note catatan.txt\n",
 	.more = N_(
 		"Heads are recognised in Indonesian, English and Japanese, in "
 		"any order. Good rows are kept; rejected rows go to a file "
-		"that, corrected, loads as it is."),
+		"that, corrected, loads as it is. The kind 'note' takes what was "
+		"typed into a phone: a line for each fact (nama: ..., nik ...), "
+		"a blank line between persons."),
 	OPTIONS(options, struct args),
 	.min = 2,
 	.max = 2,

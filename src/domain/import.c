@@ -297,8 +297,8 @@ take_ids(struct import *im, const struct change *c)
 	}
 }
 
-static int
-batch_flush(struct import *im, struct err *err)
+int
+import_flush(struct import *im, struct err *err)
 {
 	struct change c;
 	int rc;
@@ -354,8 +354,8 @@ read_before_heads(
 	row->line.result = import_result_of(row);
 }
 
-static int
-take_row(struct import *im, const struct csv_row *csv, struct err *err)
+int
+import_take(struct import *im, const struct csv_row *csv, struct err *err)
 {
 	struct import_row *row;
 
@@ -370,7 +370,7 @@ take_row(struct import *im, const struct csv_row *csv, struct err *err)
 	for (size_t i = 0; i < csv->n; i++)
 		im->bytes += strlen(csv->cell[i]);
 	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES ?
-		batch_flush(im, err) :
+		import_flush(im, err) :
 		0;
 }
 
@@ -460,12 +460,12 @@ read_file(struct import *im, FILE *f, struct err *err)
 		rc = csv_next(csv, &row, err);
 		if (rc != 1)
 			break;
-		rc = take_row(im, row, err);
+		rc = import_take(im, row, err);
 		if (rc == 0)
 			rc = 1;
 	}
 	csv_close(csv);
-	return rc ? rc : batch_flush(im, err);
+	return rc ? rc : import_flush(im, err);
 }
 
 /* Standard input cannot be read twice. */
@@ -490,6 +490,19 @@ seekable(FILE *f, struct err *err)
 	}
 	rewind(copy);
 	return copy;
+}
+
+static int
+read_list(struct import *im, FILE *f, struct err *err)
+{
+	FILE *in = seekable(f, err);
+	int rc = in ? sample_file(im, in, err) : err->code;
+
+	if (!rc)
+		rc = read_file(im, in, err);
+	if (in && in != f)
+		fclose(in);
+	return rc;
 }
 
 /* --set regency=32.01 */
@@ -546,7 +559,6 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 	struct import_report *out, struct err *err)
 {
 	struct import *im = xcalloc(1, sizeof(*im));
-	FILE *in = NULL;
 	int rc;
 
 	memset(out, 0, sizeof(*out));
@@ -563,14 +575,8 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 		im->areas = office_areas(office, err);
 		rc = im->areas ? take_set(im, err) : err->code;
 	}
-	if (!rc) {
-		in = seekable(f, err);
-		rc = in ? sample_file(im, in, err) : err->code;
-	}
 	if (!rc)
-		rc = read_file(im, in, err);
-	if (in && in != f)
-		fclose(in);
+		rc = opt->note ? import_note(im, f, err) : read_list(im, f, err);
 	out->act = im->act;
 	import_free(im);
 	return rc;

@@ -56,6 +56,14 @@ struct import {
 	bool rejects_begun;
 };
 
+/* import.c: one row more, which may send a batch; what is left of it. */
+int import_take(
+	struct import *im, const struct csv_row *csv, struct err *err);
+int import_flush(struct import *im, struct err *err);
+
+/* import_note.c */
+int import_note(struct import *im, FILE *f, struct err *err);
+
 /* import_row.c */
 void import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row);

@@ -14,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
+#include "magang/domain/draft.h"
 #include "magang/store/keyring.h"
 #include "build.h"
 #include "index.h"
@@ -180,10 +181,13 @@ op_erase(struct office *office, uint64_t person, const char *reason,
 	struct record *p = xmalloc(sizeof(*p));
 	struct change c;
 	struct op *op;
+	char nik[32] = "";
 	int rc;
 
 	change_init(&c, ACT_ERASE);
 	rc = office_load(office, KIND_PERSON, person, c.arena, p, err);
+	if (!rc)
+		record_text(p, F_NIK, nik, sizeof(nik));
 	if (!rc && record_has(p, F_ERASED)) {
 		free(p);
 		change_release(&c);
@@ -201,6 +205,8 @@ op_erase(struct office *office, uint64_t person, const char *reason,
 			rc = keyring_destroy(office->store, person, err);
 		gate_leave(office->store);
 	}
+	if (!rc)
+		rc = draft_forget(office, person, F_NIK, nik, err);
 	if (!rc)
 		op_receipt(out, &c, KIND_PERSON);
 	change_release(&c);

@@ -298,6 +298,7 @@ store_close(struct store *store)
 	if (store->env)
 		mdb_env_close(store->env);
 	keyring_close(store);
+	drafts_close(store);
 	if (store->keys)
 		mdb_env_close(store->keys);
 	if (store->gate >= 0)

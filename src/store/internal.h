@@ -20,8 +20,9 @@ struct store {
 	char *who;
 	MDB_env *env;
 	MDB_env *keys;
+	MDB_env *drafts; /* NULL until the first draft (drafts.c) */
 	MDB_dbi dbi[TREE_COUNT];
-	MDB_dbi keys_dbi;
+	MDB_dbi keys_dbi, drafts_dbi;
 	MDB_txn *spare; /* a reset read transaction, renewed by txn_read */
 	MDB_txn *keys_spare; /* a reset read transaction of `keys` */
 	uint8_t master[KEY_SIZE];
@@ -57,6 +58,7 @@ int guard_sync_dir(const char *path, struct err *err);
 /* Forgets the keys opened last; closes what keyring_get() keeps open. */
 void keyring_forget(struct store *store);
 void keyring_close(struct store *store);
+void drafts_close(struct store *store);
 
 int env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "screen_entry.h"
 #include "steps.h"
 #include "switches.h"
 #include "tui.h"
@@ -44,6 +45,14 @@ static unsigned
 open_help(struct ui *ui)
 {
 	return ui_push(ui, helper_new(ui->top->ops->place));
+}
+
+/* The form does these itself, before the table is asked. */
+static unsigned
+by_form(struct ui *ui)
+{
+	(void)ui;
+	return REACT_DRAW;
 }
 
 static const struct action actions[] = {
@@ -118,7 +127,40 @@ static const struct action actions[] = {
 	{ "copy", "y", NULL,
 		N_("copy the number to the clipboard of your terminal"),
 		"salin nomor コピー", 0, AT_RECORD, 0, 0, NULL, dossier_copy },
+	{ "form", "E", NULL, N_("change the record in its form"),
+		"formulir ubah form 入力", PERM_EDIT, AT_RECORD, 0, 0,
+		dossier_no_form, edit_record },
+	/* a form */
+	{ "accept", "Enter Tab", N_("next"),
+		N_("accept the value, go to the next field"), "", 0, AT_ENTRY,
+		ACTION_QUIET, 1, NULL, by_form },
+	{ "field-back", "Up BackTab", N_("back"), N_("go to the field before"),
+		"", 0, AT_ENTRY, ACTION_QUIET, 2, NULL, by_form },
+	{ "repeat", "^R", N_("repeat last"),
+		N_("the value that was saved last in this field"), "ulang", 0,
+		AT_ENTRY, ACTION_QUIET, 4, NULL, by_form },
+	{ "values", "?", N_("list"),
+		N_("the list of a field that has one; arrows move in it"),
+		"pilihan daftar", 0, AT_ENTRY, ACTION_QUIET, 5, NULL, by_form },
+	{ "save", "^X ^S", N_("save"), N_("save, from any field"), "simpan 保存",
+		0, AT_ENTRY, ACTION_QUIET, 3, NULL, by_form },
+	{ "clear-field", "^K", NULL,
+		N_("clear from the cursor on; a grey value whole"), "", 0,
+		AT_ENTRY, ACTION_QUIET, 0, NULL, by_form },
+	{ "pages", "PgDn PgUp", NULL, N_("next page, page before"), "", 0,
+		AT_ENTRY, ACTION_QUIET, 0, NULL, by_form },
+	{ "keep", "Esc ^C", N_("keep"),
+		N_("close the list, or leave; the draft is kept"), "", 0,
+		AT_ENTRY, ACTION_QUIET, 6, NULL, by_form },
+	{ "help", "^G F1", N_("help"), N_("the keys of the form"), "bantuan", 0,
+		AT_ENTRY, ACTION_QUIET, 10, NULL, open_help },
 	/* everywhere */
+	{ "create", "c", N_("create"), N_("register a person"),
+		"daftar baru orang new person 登録", PERM_REGISTER,
+		AT_HOME | AT_LIST, 0, 7, NULL, create_record },
+	{ "drafts", "", NULL, N_("go on with a draft that was kept"),
+		"draf lanjut resume 下書き", PERM_REGISTER, AT_ALL, 0, 0, NULL,
+		open_drafts },
 	{ "undo", "u", N_("undo"), N_("take back your last act"),
 		"batal kembalikan 取り消す", PERM_READ, AT_ALL, ACTION_CHANGES, 8,
 		NULL, undo_last },
@@ -272,6 +314,7 @@ static const struct {
 	{ AT_HOME, "Home" },
 	{ AT_LIST, "Lists" },
 	{ AT_RECORD, "A record" },
+	{ AT_ENTRY, "A form" },
 };
 
 static void

@@ -90,7 +90,7 @@ ui_date(int32_t date, char out[UI_DATE])
 	date_to_civil(date, &year, &month, &day);
 	out[0] = '\0';
 	if (month > 0)
-		/* TRANSLATORS: day, month, year; at most 15 bytes */
+		/* TRANSLATORS: day, month, year */
 		snprintf(out, UI_DATE, _("%1$02d %2$s %3$d"), day,
 			_(months[month - 1]), year);
 	return out;
@@ -105,7 +105,9 @@ title_right(struct ui *ui, const struct layout *l, struct buf *b)
 
 	date_format_time(when, ui->office->now, ui->office->zone);
 	buf_adds(b, ui->office->access.name);
-	buf_addf(b, " %s", ui->asking ? _("ENTRY") : _("BROWSE"));
+	buf_addf(b, " %s", 
+		ui->asking || ui->top->ops->place == AT_ENTRY ? _("ENTRY") :
+								_("BROWSE"));
 	if (ui->meter)
 		buf_addf(b, " %" PRIu64 "B", ui->sent);
 	else if (strlen(when) > 11 && !ui->thrifty)

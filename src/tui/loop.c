@@ -12,6 +12,7 @@
 #include "actions.h"
 #include "input.h"
 #include "screen.h"
+#include "screen_entry.h"
 #include "steps.h"
 #include "tui.h"
 
@@ -192,9 +193,20 @@ paste_ignored(struct ui *ui, const struct key_event *ev)
 		ui->pasted);
 }
 
+/* Forms below an overlay, too. */
+static void
+keep_all(struct ui *ui)
+{
+	for (struct screen *s = ui->top; s; s = s->below)
+		if (s->ops->keep)
+			s->ops->keep(ui, s);
+}
+
 static unsigned
 window_event(struct ui *ui, const struct key_event *ev)
 {
+	if (ev->type >= EV_SUSPEND)
+		keep_all(ui);
 	if (ev->type == EV_LEAVE || ev->type == EV_GONE)
 		return REACT_QUIT;
 	if (ev->type == EV_SUSPEND)
@@ -202,6 +214,21 @@ window_event(struct ui *ui, const struct key_event *ev)
 	term_repaint(ui->term);
 	refresh(ui);
 	return REACT_DRAW;
+}
+
+/* A form: letters and pastes are data, few keys are actions. */
+static unsigned
+entry_event(struct ui *ui, const struct key_event *ev)
+{
+	const struct action *a;
+	unsigned r;
+
+	message_clear(&ui->message);
+	r = ui->top->ops->key(ui, ui->top, ev);
+	if (!(r & REACT_PASS))
+		return r | REACT_DRAW;
+	a = action_by_key(AT_ENTRY, ev);
+	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
 }
 
 static unsigned
@@ -214,11 +241,14 @@ handle(struct ui *ui, const struct key_event *ev)
 		return REACT_DRAW;
 	}
 	if (key_is_control(ev, 'Z')) {
+		keep_all(ui);
 		term_suspend(ui->term);
 		return REACT_DRAW;
 	}
 	if (ui->asking)
 		return ask_key(ui, ev);
+	if (ui->top->ops->place == AT_ENTRY)
+		return entry_event(ui, ev);
 	if (ev->type >= EV_PASTE_BEGIN)
 		return paste_ignored(ui, ev);
 	return browse_key(ui, ev);
@@ -451,6 +481,7 @@ run_open(struct app *app, struct err *err)
 	if (!rc) {
 		if (term_note(ui.term))
 			ui_say(&ui, ROLE_WARN, "%s", term_note(ui.term));
+		offer_drafts(&ui);
 		if (app->steps)
 			run_steps(&ui, app->steps);
 		else

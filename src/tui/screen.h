@@ -41,6 +41,7 @@ enum place {
 	AT_LIST = 1 << 1,
 	AT_RECORD = 1 << 2,
 	AT_OVERLAY = 1 << 3, /* pick, palette, help: no actions at all */
+	AT_ENTRY = 1 << 4, /* a form: letters are data */
 };
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD)
 
@@ -55,6 +56,8 @@ struct screen_ops {
 	/* The store or the size of the window changed, or it is seen again. */
 	void (*refresh)(struct ui *ui, struct screen *s);
 	void (*leave)(struct screen *s);
+	/* The line is gone, or the person is: what was typed is kept. */
+	void (*keep)(struct ui *ui, struct screen *s);
 };
 
 struct screen {
@@ -82,6 +85,7 @@ struct ui {
 	struct message message;
 	const struct ask_ops *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
+	uint32_t session; /* of drafts; 0: none was kept yet */
 	bool thrifty; /* no colour, no clock, nothing comes by itself */
 	bool meter;   /* bytes of the last answer in the title */
 	uint64_t sent;

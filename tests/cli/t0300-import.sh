@@ -68,4 +68,11 @@ expect_success 'import of the export' magang import person all.csv --json
 expect_grep 'changes nothing' '"added":0,"updated":0,"unchanged":3,'
 must_fail 73 'export does not write over a file' magang export person -o all.csv
 
+printf 'nama: Cecep\nlahir 12 agustus 2001\nprogram: magang jabar\n\n' >note.txt
+printf 'nama: Iis\nnik: 3205\n' >>note.txt
+must_fail 65 'a note from a phone' magang import note note.txt
+expect_grep 'names the line where the person begins' '^5: reject: nik .3205.: a NIK has 16 digits'
+expect_grep 'and counts' '^2 rows, 1 added, 1 with a warning, 1 rejected, 1 cases opened'
+expect_success 'the rejected one is a list' grep -q '^Iis,' note.txt.rejects.csv
+
 finish

@@ -89,6 +89,7 @@ struct import_options {
 	enum kind kind;
 	const char *file;  /* as the person named it */
 	bool dry_run, update;
+	bool note; /* blocks of 'key: value' lines: domain/note.h */
 	const char *const *set; /* "regency=32.01" */
 	size_t n_set;
 	FILE *rejects;	   /* NULL: none wanted; written only when needed */

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What somebody has typed into a form and not saved: texts as they were typed,
+ * with the field the cursor was in. Kept at every field that is left and when
+ * the line drops; offered at the next start; removed by saving.
+ *
+ *	session = draft_session();	one for each start of the program
+ *	draft_save(office, session, &d)	as often as it takes; d.form is set
+ *	draft_heads() -> draft_load()	at the next start
+ *	draft_drop()
+ *
+ * Drafts are those of the caller; nobody sees another's.
+ */
+#ifndef MAGANG_DOMAIN_DRAFT_H
+#define MAGANG_DOMAIN_DRAFT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/domain/fields.h"
+
+struct err;
+struct office;
+
+#define DRAFT_ROWS 320
+#define DRAFT_PROGRAM 64
+
+struct draft_row {
+	uint16_t field; /* id */
+	uint8_t mark;	/* of the form; kept as it is */
+	char *text;	/* owned */
+};
+
+struct draft {
+	uint32_t session; /* where it is kept; 0: not yet */
+	uint16_t form;
+	enum kind kind;
+	uint64_t record; /* what is being edited; 0: a new one */
+	uint64_t seen;	 /* its version when the form was opened */
+	int64_t when;	 /* of the last save, set by it */
+	uint16_t at;	 /* field the cursor is in; 0: the line to save */
+	char program[DRAFT_PROGRAM]; /* "" none */
+	struct draft_row *rows;
+	size_t n_rows, cap;
+};
+
+void draft_init(struct draft *d, enum kind kind);
+void draft_add(struct draft *d, uint16_t field, uint8_t mark, const char *text);
+void draft_clear(struct draft *d); /* its rows */
+void draft_release(struct draft *d);
+
+uint32_t draft_session(void);
+
+/* Keeps it under (session, form); a draft that has none yet gets them. */
+int draft_save(struct office *office, uint32_t session, struct draft *d,
+	struct err *err);
+int draft_load(struct office *office, uint32_t session, uint16_t form,
+	struct draft *out, struct err *err);
+/* 0 also where there is none. */
+int draft_drop(struct office *office, const struct draft *d, struct err *err);
+
+struct draft_head {
+	uint32_t session;
+	uint16_t form;
+	enum kind kind;
+	uint64_t record;
+	int64_t when;
+	size_t filled;
+};
+/* The caller's drafts, the latest first; how many in *n. */
+int draft_heads(struct office *office, struct draft_head *out, size_t max,
+	size_t *n, struct err *err);
+
+/* Whoever is erased stands in nobody's draft any more: by record, or by the
+ * text of a field (a NIK). */
+int draft_forget(struct office *office, uint64_t record, uint16_t field,
+	const char *text, struct err *err);
+
+#endif

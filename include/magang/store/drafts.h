@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Drafts: what somebody has typed and not saved. They are no changes, so they
+ * stand in an environment of their own (DIR/drafts, made when the first one is
+ * kept), sealed under the master key and bound to their place. Nothing here
+ * goes through the gate: hundreds of sessions that keep drafts every few
+ * seconds must not stand before those who save.
+ *
+ * A draft that cannot be opened (another master key, damage) is not there.
+ */
+#ifndef MAGANG_STORE_DRAFTS_H
+#define MAGANG_STORE_DRAFTS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct err;
+struct store;
+
+#define DRAFT_BYTES ((size_t)1 << 17)
+
+struct draft_key {
+	uint64_t user;
+	uint32_t session;
+	uint16_t form;
+};
+
+/* Durable when it returns 0. MG_EFULL, MG_EDATA above DRAFT_BYTES. */
+int drafts_put(struct store *store, const struct draft_key *key, const void *p,
+	size_t n, struct err *err);
+/* Appends the draft. MG_ENOENT. */
+int drafts_get(struct store *store, const struct draft_key *key,
+	struct buf *out, struct err *err);
+/* 0 also where there was none. */
+int drafts_del(
+	struct store *store, const struct draft_key *key, struct err *err);
+/* The first `max` keys of one user (0: of all), ascending; how many in *n. */
+int drafts_keys(struct store *store, uint64_t user, struct draft_key *out,
+	size_t max, size_t *n, struct err *err);
+
+#endif

@@ -1,0 +1,290 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Bytes: u8 format, u8 kind, u64 record, u64 seen, i64 when, u16 at, text
+ * program, varint n, n times (u16 field, u8 mark, text).
+ */
+#include "magang/domain/draft.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/base/seal.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/office.h"
+#include "magang/store/drafts.h"
+
+#define FORMAT 1
+#define HEADS 256 /* drafts looked through */
+
+void
+draft_init(struct draft *d, enum kind kind)
+{
+	memset(d, 0, sizeof(*d));
+	d->kind = kind;
+}
+
+void
+draft_clear(struct draft *d)
+{
+	for (size_t i = 0; i < d->n_rows; i++) {
+		seal_wipe(d->rows[i].text, strlen(d->rows[i].text));
+		free(d->rows[i].text);
+	}
+	d->n_rows = 0;
+}
+
+void
+draft_release(struct draft *d)
+{
+	draft_clear(d);
+	free(d->rows);
+	memset(d, 0, sizeof(*d));
+}
+
+void
+draft_add(struct draft *d, uint16_t field, uint8_t mark, const char *text)
+{
+	if (d->n_rows == DRAFT_ROWS)
+		return;
+	VEC_GROW(d->rows, d->n_rows, d->cap);
+	d->rows[d->n_rows++] =
+		(struct draft_row){ field, mark, xstrdup(text) };
+}
+
+uint32_t
+draft_session(void)
+{
+	uint32_t n;
+
+	seal_random(&n, sizeof(n));
+	return n ? n : 1;
+}
+
+/* ---- bytes -------------------------------------------------------------- */
+
+static void
+draft_encode(const struct draft *d, struct buf *out)
+{
+	pack_u8(out, FORMAT);
+	pack_u8(out, (uint8_t)d->kind);
+	pack_u64(out, d->record);
+	pack_u64(out, d->seen);
+	pack_u64(out, (uint64_t)d->when);
+	pack_u16(out, d->at);
+	pack_bytes(out, d->program, strlen(d->program));
+	pack_varint(out, d->n_rows);
+	for (size_t i = 0; i < d->n_rows; i++) {
+		pack_u16(out, d->rows[i].field);
+		pack_u8(out, d->rows[i].mark);
+		pack_bytes(out, d->rows[i].text, strlen(d->rows[i].text));
+	}
+}
+
+static bool
+is_text(const uint8_t *p, size_t n)
+{
+	return p && !memchr(p, '\0', n) && utf8_valid((const char *)p, n);
+}
+
+static void
+decode_row(struct reader *r, struct draft *out)
+{
+	uint16_t field = read_u16(r);
+	uint8_t mark = read_u8(r);
+	size_t n;
+	const uint8_t *p = read_bytes(r, &n);
+	char *text;
+
+	if (r->fault || !is_text(p, n)) {
+		r->fault = true;
+		return;
+	}
+	text = xstrndup((const char *)p, n);
+	draft_add(out, field, mark, text);
+	free(text);
+}
+
+static bool
+draft_decode(const void *bytes, size_t len, struct draft *out)
+{
+	struct reader r;
+	const uint8_t *p;
+	uint64_t rows;
+	size_t n;
+
+	reader_init(&r, bytes, len);
+	if (read_u8(&r) != FORMAT)
+		return false;
+	out->kind = (enum kind)read_u8(&r);
+	out->record = read_u64(&r);
+	out->seen = read_u64(&r);
+	out->when = (int64_t)read_u64(&r);
+	out->at = read_u16(&r);
+	p = read_bytes(&r, &n);
+	if (r.fault || !kind_info(out->kind) || n >= DRAFT_PROGRAM ||
+		!is_text(p, n))
+		return false;
+	memcpy(out->program, p, n);
+	rows = read_varint(&r);
+	for (uint64_t i = 0; i < rows && rows <= DRAFT_ROWS && !r.fault; i++)
+		decode_row(&r, out);
+	return reader_done(&r);
+}
+
+/* ---- keeping ------------------------------------------------------------ */
+
+static struct draft_key
+key_of(struct office *office, uint32_t session, uint16_t form)
+{
+	return (struct draft_key){ office->access.user, session, form };
+}
+
+/* The number behind the last form of this session. */
+static int
+next_form(struct office *office, uint32_t session, uint16_t *out,
+	struct err *err)
+{
+	struct draft_key keys[HEADS];
+	size_t n;
+	int rc = drafts_keys(
+		office->store, office->access.user, keys, HEADS, &n, err);
+
+	*out = 1;
+	for (size_t i = 0; !rc && i < n; i++)
+		if (keys[i].session == session && keys[i].form >= *out)
+			*out = (uint16_t)(keys[i].form + 1);
+	return rc;
+}
+
+int
+draft_save(struct office *office, uint32_t session, struct draft *d,
+	struct err *err)
+{
+	struct buf b = BUF_INIT;
+	struct draft_key key;
+	int rc = 0;
+
+	if (!d->form) {
+		rc = next_form(office, session, &d->form, err);
+		d->session = session;
+	}
+	d->when = office->now;
+	key = key_of(office, d->session, d->form);
+	draft_encode(d, &b);
+	if (!rc)
+		rc = drafts_put(office->store, &key, b.data, b.len, err);
+	seal_wipe(b.data, b.len);
+	buf_release(&b);
+	return rc;
+}
+
+static int
+load(struct office *office, const struct draft_key *key, struct draft *out,
+	struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc = drafts_get(office->store, key, &b, err);
+
+	draft_init(out, KIND_NONE);
+	if (!rc && !draft_decode(b.data, b.len, out)) {
+		draft_release(out);
+		rc = err_set(err, MG_ENOENT, _("the draft cannot be read"));
+	}
+	out->session = key->session;
+	out->form = key->form;
+	if (b.len)
+		seal_wipe(b.data, b.len);
+	buf_release(&b);
+	return rc;
+}
+
+int
+draft_load(struct office *office, uint32_t session, uint16_t form,
+	struct draft *out, struct err *err)
+{
+	struct draft_key key = key_of(office, session, form);
+
+	return load(office, &key, out, err);
+}
+
+int
+draft_drop(struct office *office, const struct draft *d, struct err *err)
+{
+	struct draft_key key = key_of(office, d->session, d->form);
+
+	return d->form ? drafts_del(office->store, &key, err) : 0;
+}
+
+static int
+later_first(const void *a, const void *b)
+{
+	const struct draft_head *x = a, *y = b;
+
+	return (y->when > x->when) - (y->when < x->when);
+}
+
+int
+draft_heads(struct office *office, struct draft_head *out, size_t max,
+	size_t *n, struct err *err)
+{
+	struct draft_key keys[HEADS];
+	struct err unread = ERR_INIT;
+	struct draft d;
+	size_t found;
+	int rc = drafts_keys(
+		office->store, office->access.user, keys, HEADS, &found, err);
+
+	*n = 0;
+	for (size_t i = 0; !rc && i < found && *n < max; i++) {
+		if (load(office, &keys[i], &d, &unread))
+			continue;
+		out[(*n)++] = (struct draft_head){ d.session, d.form, d.kind,
+			d.record, d.when, 0 };
+		for (size_t k = 0; k < d.n_rows; k++)
+			out[*n - 1].filled += *d.rows[k].text != '\0';
+		draft_release(&d);
+	}
+	qsort(out, *n, sizeof(*out), later_first);
+	return rc;
+}
+
+/* ---- erasing ------------------------------------------------------------ */
+
+static bool
+names(const struct draft *d, uint64_t record, uint16_t field, const char *text)
+{
+	if (record && d->record == record && d->kind == KIND_PERSON)
+		return true;
+	for (size_t i = 0; text && *text && i < d->n_rows; i++)
+		if (d->rows[i].field == field &&
+			strcmp(d->rows[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+int
+draft_forget(struct office *office, uint64_t record, uint16_t field,
+	const char *text, struct err *err)
+{
+	const size_t max = 4096;
+	struct draft_key *keys = xcalloc(max, sizeof(*keys));
+	struct err unread = ERR_INIT;
+	struct draft d;
+	size_t n;
+	int rc = drafts_keys(office->store, 0, keys, max, &n, err);
+
+	for (size_t i = 0; !rc && i < n; i++) {
+		if (load(office, &keys[i], &d, &unread))
+			continue;
+		if (names(&d, record, field, text))
+			rc = drafts_del(office->store, &keys[i], err);
+		draft_release(&d);
+	}
+	free(keys);
+	return rc;
+}

@@ -1,0 +1,277 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Row: user u64, session u32, form u16 -> nonce 24, sealed bytes with their tag.
+ * The key is bound as associated data, so that rows cannot be exchanged.
+ */
+#include "magang/store/drafts.h"
+
+#include "internal.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+
+#define DRAFTS_MAP ((size_t)64 << 20)
+#define KEY_BYTES 14
+
+static void
+key_pack(const struct draft_key *key, uint8_t out[KEY_BYTES])
+{
+	put_u64(out, key->user);
+	put_u32(out + 8, key->session);
+	put_u16(out + 12, key->form);
+}
+
+static void
+key_unpack(const uint8_t *p, struct draft_key *out)
+{
+	out->user = get_u64(p);
+	out->session = get_u32(p + 8);
+	out->form = get_u16(p + 12);
+}
+
+/* ---- the environment ---------------------------------------------------- */
+
+static int
+drafts_guard(const char *dir, struct err *err)
+{
+	static const char *const files[] = { "data.mdb", "lock.mdb" };
+	int rc = guard_dir(dir, err);
+
+	if (!rc)
+		rc = guard_filesystem(dir, err);
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
+		char *path = xasprintf("%s/%s", dir, files[i]);
+
+		rc = guard_file(path, false, err);
+		free(path);
+	}
+	return rc;
+}
+
+/* One flush a draft: the meta page may be one commit behind after a power
+ * failure, then the draft is that of the field before. */
+static int
+drafts_env(const char *dir, MDB_env **out, MDB_dbi *dbi)
+{
+	MDB_txn *txn = NULL;
+	MDB_env *env = NULL;
+	int dead, rc = mdb_env_create(&env);
+
+	if (rc == 0)
+		rc = mdb_env_set_maxreaders(env, STORE_READERS);
+	if (rc == 0)
+		rc = mdb_env_set_mapsize(env, DRAFTS_MAP);
+	if (rc == 0)
+		rc = mdb_env_open(env, dir, MDB_NORDAHEAD | MDB_NOMETASYNC, 0600);
+	if (rc == 0)
+		mdb_reader_check(env, &dead);
+	if (rc == 0)
+		rc = store_begin(env, MDB_RDONLY, &txn);
+	if (rc == 0)
+		rc = mdb_dbi_open(txn, NULL, 0, dbi);
+	if (rc == 0) {
+		rc = mdb_txn_commit(txn);
+		txn = NULL;
+	}
+	if (txn)
+		mdb_txn_abort(txn);
+	if (rc == 0)
+		*out = env;
+	else if (env)
+		mdb_env_close(env);
+	return rc;
+}
+
+/* `make`: where there is no directory, one is made; else MG_ENOENT. */
+static int
+drafts_open(struct store *store, bool make, struct err *err)
+{
+	char *dir;
+	int rc = 0;
+
+	if (store->drafts)
+		return 0;
+	dir = xasprintf("%s/drafts", store->dir);
+	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
+		rc = err_errno(err, "%s", dir);
+	else if (!make && access(dir, F_OK) != 0)
+		rc = err_set(err, MG_ENOENT, _("there is no draft"));
+	if (!rc)
+		rc = drafts_guard(dir, err);
+	if (!rc) {
+		rc = drafts_env(dir, &store->drafts, &store->drafts_dbi);
+		if (rc)
+			rc = store_err(store, rc, err, dir);
+	}
+	free(dir);
+	return rc;
+}
+
+void
+drafts_close(struct store *store)
+{
+	if (store->drafts)
+		mdb_env_close(store->drafts);
+	store->drafts = NULL;
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+static int
+drafts_write(struct store *store, MDB_val *k, MDB_val *v, struct err *err)
+{
+	MDB_txn *txn = NULL;
+	int rc = store_begin(store->drafts, 0, &txn);
+
+	if (rc == 0)
+		rc = v ? mdb_put(txn, store->drafts_dbi, k, v, 0) :
+			 mdb_del(txn, store->drafts_dbi, k, NULL);
+	if (rc == 0) {
+		rc = mdb_txn_commit(txn);
+		txn = NULL;
+	}
+	if (txn)
+		mdb_txn_abort(txn);
+	if (!v && rc == MDB_NOTFOUND)
+		rc = 0;
+	return rc == 0 ? 0 : store_err(store, rc, err, _("keeping a draft"));
+}
+
+int
+drafts_put(struct store *store, const struct draft_key *key, const void *p,
+	size_t n, struct err *err)
+{
+	uint8_t kb[KEY_BYTES], *row;
+	MDB_val k = { KEY_BYTES, kb }, v = { NONCE_SIZE + n + TAG_SIZE, NULL };
+	int rc;
+
+	if (n > DRAFT_BYTES)
+		return err_set(err, MG_EDATA, _("the draft is too long"));
+	rc = drafts_open(store, true, err);
+	if (rc)
+		return rc;
+	key_pack(key, kb);
+	row = xmalloc(v.mv_size);
+	v.mv_data = row;
+	seal_random(row, NONCE_SIZE);
+	seal_close(row + NONCE_SIZE, p, n, kb, KEY_BYTES, row, store->master);
+	rc = drafts_write(store, &k, &v, err);
+	free(row);
+	return rc;
+}
+
+int
+drafts_del(struct store *store, const struct draft_key *key, struct err *err)
+{
+	uint8_t kb[KEY_BYTES];
+	MDB_val k = { KEY_BYTES, kb };
+	struct err none = ERR_INIT;
+	int rc = drafts_open(store, false, &none);
+
+	if (rc == MG_ENOENT)
+		return 0;
+	if (rc)
+		return err_set(err, rc, "%s", none.text);
+	key_pack(key, kb);
+	return drafts_write(store, &k, NULL, err);
+}
+
+static bool
+row_open(struct store *store, const uint8_t kb[KEY_BYTES], const MDB_val *v,
+	struct buf *out)
+{
+	const uint8_t *row = v->mv_data;
+	size_t n = v->mv_size, at = out->len;
+	bool good;
+
+	if (n < NONCE_SIZE + TAG_SIZE || n > NONCE_SIZE + TAG_SIZE + DRAFT_BYTES)
+		return false;
+	n -= NONCE_SIZE;
+	buf_add(out, row + NONCE_SIZE, n);
+	good = seal_open((uint8_t *)out->data + at, row + NONCE_SIZE, n, kb,
+		KEY_BYTES, row, store->master);
+	buf_truncate(out, good ? at + n - TAG_SIZE : at);
+	return good;
+}
+
+int
+drafts_get(struct store *store, const struct draft_key *key, struct buf *out,
+	struct err *err)
+{
+	uint8_t kb[KEY_BYTES];
+	MDB_val k = { KEY_BYTES, kb }, v;
+	MDB_txn *txn;
+	bool good = false;
+	int rc = drafts_open(store, false, err);
+
+	if (rc)
+		return rc;
+	key_pack(key, kb);
+	rc = store_begin(store->drafts, MDB_RDONLY, &txn);
+	if (rc)
+		return store_err(store, rc, err, _("reading a draft"));
+	rc = mdb_get(txn, store->drafts_dbi, &k, &v);
+	if (rc == 0)
+		good = row_open(store, kb, &v, out);
+	mdb_txn_abort(txn);
+	if (rc && rc != MDB_NOTFOUND)
+		return store_err(store, rc, err, _("reading a draft"));
+	return good ? 0 : err_set(err, MG_ENOENT, _("there is no draft"));
+}
+
+/* The keys of one user from the cursor on. */
+static int
+keys_take(MDB_cursor *c, uint64_t user, struct draft_key *out, size_t max,
+	size_t *n)
+{
+	const struct draft_key from = { .user = user };
+	uint8_t kb[KEY_BYTES];
+	MDB_val k = { KEY_BYTES, kb }, v;
+	int rc;
+
+	key_pack(&from, kb);
+	for (rc = mdb_cursor_get(c, &k, &v, MDB_SET_RANGE); rc == 0 && *n < max;
+		rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) {
+		if (k.mv_size != KEY_BYTES)
+			continue;
+		key_unpack(k.mv_data, &out[*n]);
+		if (user && out[*n].user != user)
+			return 0;
+		++*n;
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+int
+drafts_keys(struct store *store, uint64_t user, struct draft_key *out,
+	size_t max, size_t *n, struct err *err)
+{
+	struct err none = ERR_INIT;
+	MDB_cursor *c = NULL;
+	MDB_txn *txn = NULL;
+	int rc = drafts_open(store, false, &none);
+
+	*n = 0;
+	if (rc == MG_ENOENT)
+		return 0;
+	if (rc)
+		return err_set(err, rc, "%s", none.text);
+	rc = store_begin(store->drafts, MDB_RDONLY, &txn);
+	if (rc == 0)
+		rc = mdb_cursor_open(txn, store->drafts_dbi, &c);
+	if (rc == 0)
+		rc = keys_take(c, user, out, max, n);
+	if (c)
+		mdb_cursor_close(c);
+	if (txn)
+		mdb_txn_abort(txn);
+	return rc == 0 ? 0 : store_err(store, rc, err, _("reading drafts"));
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The form: fields of a kind, one below the other on pages, and what keys do to
+ * them (terminal.md 2.1). It draws nothing and waits for nothing; screen_entry.c
+ * shows it.
+ *
+ * Promise: what a key does depends on the keys before it and never on the
+ * screen, so that a whole person can be typed ahead. Texts are kept as typed
+ * until they are left; a bad value warns and lets go on. Only saving stops: at
+ * errors, at repeated values that nobody looked at, and once at persons who may
+ * be the same.
+ *
+ * Grey values (repeated with '=', computed) count after Enter.
+ *
+ *	Enter Tab	accept, next	Up BackTab	back, nothing accepted
+ *	Down		next, nothing accepted
+ *	PgDn PgUp	page		^R	last saved value of this field
+ *	^X ^S		save		?	the list of a field that has one
+ *	Esc ^C		close the list, leave (the draft stays)
+ *	^K on a grey value clears it; all else is the editor's
+ */
+#ifndef MAGANG_TUI_ENTRY_H
+#define MAGANG_TUI_ENTRY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "edit.h"
+#include "keys.h"
+#include "matches.h"
+
+#include "magang/domain/draft.h"
+#include "magang/domain/exchange.h"
+#include "magang/domain/ops.h"
+
+#define ENTRY_LIKE 5
+
+enum entry_mark {
+	MARK_TYPED,    /* or empty */
+	MARK_STORED,   /* of the record that is being edited */
+	MARK_EQUAL,    /* repeated from the last one */
+	MARK_COMPUTED, /* from other values */
+	MARK_TWICE,    /* typed, and verified by a second time */
+};
+
+enum entry_level { LEVEL_NONE, LEVEL_HINT, LEVEL_WARN, LEVEL_ERROR };
+
+struct entry_row {
+	const struct fdef *f;
+	enum kind kind; /* of the record it belongs to: person, case ... */
+	size_t page;
+	bool required; /* to save */
+	bool stage;    /* asked for at the first stage */
+	bool changed;  /* since the cursor came */
+	struct edit edit;
+	enum entry_mark mark;
+	char *first; /* owned; typed once, the second time is awaited */
+	char *last;  /* owned; what was saved last, for ^R and repeats */
+	char *old;   /* owned; what the record has, when one is edited */
+	enum entry_level level;
+	char note[200];	 /* in the row's own line */
+	char shown[100]; /* the value for people, where the text is a code */
+};
+
+enum entry_react {
+	ENTRY_NONE = 0,
+	ENTRY_DRAW = 1 << 0,
+	ENTRY_LEFT = 1 << 1,  /* a field was left: keep the draft */
+	ENTRY_READY = 1 << 2, /* nothing stands against saving */
+	ENTRY_CLOSE = 1 << 3,
+	ENTRY_PASS = 1 << 4, /* not a key of the form */
+};
+
+struct entry_form {
+	struct office *office;
+	enum kind kind;
+	uint64_t record, seen;	/* what is edited; 0: a new one */
+	const struct program *program; /* a case of it is opened, or NULL */
+	struct entry_row *rows;
+	size_t n, cap, n_pages;
+	size_t at;	/* n: the line to save */
+	size_t filled;	/* as it was when the page was opened: shown */
+	bool walking;	/* Enter goes to errors only */
+	bool autoskip;	/* default: yes */
+	bool listing;	/* the list was opened with '?' */
+	size_t chosen;	/* in it */
+	struct matches matches; /* of the row at the cursor */
+	bool stale;	/* entry_settle() has to look again */
+	struct likeness like[ENTRY_LIKE];
+	size_t n_like;
+	uint64_t told;	/* the likeness that saving has stopped for */
+	char doubts[800]; /* a line each */
+	struct draft draft;
+};
+
+/* --- life ---------------------------------------------------------------- */
+
+/* A new record; `program`: also opens a case (persons only), or NULL. */
+void entry_init(struct entry_form *e, struct office *office, enum kind kind,
+	const struct program *program);
+/* An existing one, as it is now. */
+int entry_init_record(struct entry_form *e, struct office *office, enum kind kind,
+	uint64_t id, struct err *err);
+void entry_release(struct entry_form *e);
+/* One more row at the end, for tests and forms of their own. */
+struct entry_row *entry_add(
+	struct entry_form *e, enum kind kind, const struct fdef *f);
+/* The next one: empty, repeat fields prefilled, cursor at the first. */
+void entry_next(struct entry_form *e);
+
+/* --- keys ---------------------------------------------------------------- */
+
+unsigned entry_key(struct entry_form *e, const struct key_event *ev);
+/* Input is drained: matches, doubts and likenesses are looked up now. */
+void entry_settle(struct entry_form *e);
+size_t entry_page(const struct entry_form *e); /* that of the cursor */
+size_t entry_filled(const struct entry_form *e, size_t page); /* SIZE_MAX: all */
+size_t entry_errors(const struct entry_form *e, size_t *which); /* from 1 */
+
+/* --- saving -------------------------------------------------------------- */
+
+/* After ENTRY_READY. With a program: *kase has the receipt of the case. On
+ * failure the cursor stands where the fault is. The draft is dropped. */
+int entry_save(struct entry_form *e, struct receipt *out, struct receipt *kase,
+	struct err *err);
+/* Keeps the draft (0 and nothing kept while nothing was typed). */
+int entry_keep(struct entry_form *e, uint32_t session, struct err *err);
+/* Fills the form and puts the cursor where it was. */
+void entry_restore(struct entry_form *e, const struct draft *d);
+
+/* --- between the files of the form --------------------------------------- */
+
+struct entry_row *entry_row_of(const struct entry_form *e, uint16_t field);
+void entry_set(struct entry_row *row, const char *text, enum entry_mark mark);
+void entry_say(struct entry_row *row, enum entry_level level,
+	const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+/* Does its value count: typed, stored, or grey and accepted? */
+bool entry_counts(const struct entry_row *row);
+/* Shape and value of one row; true: good or empty. Resolves what is typed for a
+ * list, and h, k, +7 of a date. */
+bool entry_check(struct entry_form *e, struct entry_row *row);
+/* All rows; the number of errors. */
+size_t entry_check_all(struct entry_form *e);
+/* What follows from the value of this row. */
+void entry_derive(struct entry_form *e, const struct entry_row *row);
+/* The record as it would be; texts in `arena`. */
+void entry_record(struct entry_form *e, enum kind kind, struct arena *arena,
+	struct record *out);
+uint64_t entry_parent(const struct entry_form *e, const struct entry_row *row);
+
+#endif

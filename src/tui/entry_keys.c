@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+/* What keys do in the form. */
+#include "entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+/* ---- moving ------------------------------------------------------------- */
+
+static void
+arrive(struct entry_form *e, size_t at)
+{
+	size_t page = entry_page(e);
+
+	e->at = at;
+	e->listing = false;
+	e->chosen = 0;
+	/* The figure in the head moves with pages: a field costs a cursor. */
+	if (at == e->n || entry_page(e) != page)
+		e->filled = entry_filled(e, SIZE_MAX);
+	if (at == e->n)
+		return;
+	e->rows[at].changed = false;
+	e->rows[at].edit.fresh = !edit_empty(&e->rows[at].edit);
+}
+
+/* The second time was not given: it stands as typed, and is asked for at the
+ * end. */
+static void
+end_second(struct entry_row *row)
+{
+	char *first = row->first;
+
+	if (!first)
+		return;
+	row->first = NULL;
+	entry_set(row, first, MARK_TYPED);
+	free(first);
+}
+
+static unsigned
+depart(struct entry_form *e)
+{
+	struct entry_row *row;
+
+	if (e->at == e->n)
+		return ENTRY_DRAW;
+	row = &e->rows[e->at];
+	end_second(row);
+	if (entry_check(e, row) && row->changed && entry_counts(row))
+		entry_derive(e, row);
+	e->stale = e->stale || row->changed;
+	return ENTRY_DRAW | ENTRY_LEFT;
+}
+
+static size_t
+next_error(const struct entry_form *e, size_t from)
+{
+	while (from < e->n && e->rows[from].level != LEVEL_ERROR)
+		from++;
+	return from;
+}
+
+static unsigned
+go_on(struct entry_form *e)
+{
+	unsigned r = depart(e);
+	size_t to = e->at < e->n ? e->at + 1 : e->n;
+
+	arrive(e, e->walking ? next_error(e, to) : to);
+	return r;
+}
+
+static unsigned
+go_back(struct entry_form *e)
+{
+	unsigned r = depart(e);
+
+	arrive(e, e->at ? e->at - 1 : 0);
+	return r;
+}
+
+static unsigned
+go_page(struct entry_form *e, int by)
+{
+	size_t page = entry_page(e), i = 0;
+	unsigned r = depart(e);
+
+	if (by < 0 && page == 0) {
+		arrive(e, 0);
+		return r;
+	}
+	page = by < 0 ? page - 1 : page + 1;
+	while (i < e->n && e->rows[i].page != page)
+		i++;
+	arrive(e, i);
+	return r;
+}
+
+/* ---- accepting ---------------------------------------------------------- */
+
+static void
+accept_grey(struct entry_row *row)
+{
+	if (row->mark != MARK_EQUAL && row->mark != MARK_COMPUTED)
+		return;
+	row->mark = MARK_TYPED;
+	row->changed = true;
+	row->level = LEVEL_NONE;
+	row->note[0] = '\0';
+}
+
+/* The first time is put away, the second one is typed blind. */
+static unsigned
+ask_again(struct entry_row *row)
+{
+	row->first = xstrdup(edit_text(&row->edit));
+	edit_set(&row->edit, "", false);
+	row->edit.rules.masked = true;
+	entry_say(row, LEVEL_WARN, _("once more, to be sure"));
+	return ENTRY_DRAW;
+}
+
+static bool
+same_twice(struct entry_row *row)
+{
+	bool same = strcmp(row->first, edit_text(&row->edit)) == 0;
+	char *first = row->first;
+
+	row->first = NULL;
+	entry_set(row, first, same ? MARK_TWICE : MARK_TYPED);
+	row->changed = true;
+	free(first);
+	if (!same)
+		entry_say(row, LEVEL_ERROR, _("the two differ; type it anew"));
+	return same;
+}
+
+/* false: the cursor stays for the second time. */
+static bool
+verified(struct entry_form *e, struct entry_row *row)
+{
+	if (row->first)
+		return same_twice(row);
+	if (!(row->f->flags & FDEF_VERIFY) || edit_empty(&row->edit) ||
+		row->mark != MARK_TYPED || !entry_check(e, row))
+		return true;
+	ask_again(row);
+	return false;
+}
+
+static unsigned
+take_chosen(struct entry_form *e)
+{
+	struct entry_row *row = &e->rows[e->at];
+
+	entry_settle(e);
+	if (e->chosen < e->matches.n) {
+		entry_set(row, e->matches.v[e->chosen].code, MARK_TYPED);
+		row->changed = true;
+	}
+	return go_on(e);
+}
+
+/* At the line to save: once more when somebody alike was not shown yet. */
+static unsigned
+try_save(struct entry_form *e)
+{
+	size_t errors;
+	unsigned r = depart(e);
+
+	entry_settle(e);
+	errors = entry_check_all(e);
+	if (errors) {
+		e->walking = true;
+		arrive(e, next_error(e, 0));
+		return r;
+	}
+	e->walking = false;
+	if (e->n_like && e->told != e->like[0].id) {
+		e->told = e->like[0].id;
+		arrive(e, e->n);
+		return r;
+	}
+	return r | ENTRY_READY;
+}
+
+static unsigned
+enter(struct entry_form *e)
+{
+	if (e->at == e->n)
+		return try_save(e);
+	if (e->listing)
+		return take_chosen(e);
+	accept_grey(&e->rows[e->at]);
+	if (!verified(e, &e->rows[e->at]))
+		return ENTRY_DRAW;
+	return go_on(e);
+}
+
+/* ---- keys --------------------------------------------------------------- */
+
+static unsigned
+up(struct entry_form *e)
+{
+	if (!e->listing)
+		return go_back(e);
+	e->chosen -= e->chosen > 0;
+	return ENTRY_DRAW;
+}
+
+static unsigned
+down(struct entry_form *e)
+{
+	if (!e->listing)
+		return go_on(e);
+	entry_settle(e); /* how many there are, also in a burst */
+	e->chosen += e->chosen + 1 < e->matches.n;
+	return ENTRY_DRAW;
+}
+
+static unsigned
+page_up(struct entry_form *e)
+{
+	return go_page(e, -1);
+}
+
+static unsigned
+page_down(struct entry_form *e)
+{
+	return go_page(e, 1);
+}
+
+static unsigned
+escape(struct entry_form *e)
+{
+	if (!e->listing)
+		return depart(e) | ENTRY_CLOSE;
+	e->listing = false;
+	return ENTRY_DRAW;
+}
+
+static unsigned
+repeat_last(struct entry_form *e)
+{
+	struct entry_row *row = e->at < e->n ? &e->rows[e->at] : NULL;
+
+	if (!row || !row->last)
+		return ENTRY_DRAW;
+	entry_set(row, row->last, MARK_TYPED);
+	row->changed = true;
+	entry_check(e, row);
+	return ENTRY_DRAW;
+}
+
+static const struct {
+	enum key key;
+	char control;
+	unsigned (*run)(struct entry_form *e);
+} keys[] = {
+	{ K_ENTER, 0, enter },
+	{ K_TAB, 0, enter },
+	{ K_UP, 0, up },
+	{ K_BACKTAB, 0, go_back },
+	{ K_DOWN, 0, down },
+	{ K_PGUP, 0, page_up },
+	{ K_PGDN, 0, page_down },
+	{ K_ESC, 'C', escape },
+	{ 0, 'R', repeat_last },
+	{ 0, 'X', try_save },
+	{ 0, 'S', try_save },
+};
+
+/* All codes have one letter: one key fills it. */
+static bool
+is_one_letter(const struct fdef *f)
+{
+	if (f->type != TYPE_CHOICE && f->type != TYPE_LEVEL)
+		return false;
+	for (size_t i = 0; i < f->n_choices; i++)
+		if (strlen(f->choices[i].code) != 1)
+			return false;
+	return f->n_choices > 0 && f->n_choices < 10;
+}
+
+/* Full as a coded field of fixed length is: it may be left by itself. */
+static bool
+is_full(const struct entry_row *row)
+{
+	const char *text = edit_text(&row->edit);
+	bool whole = row->edit.cursor == row->edit.len;
+
+	if (!whole || (row->f->flags & FDEF_VERIFY))
+		return false;
+	if (is_one_letter(row->f))
+		return edit_chars(&row->edit) == 1;
+	if (row->f->type == TYPE_DATE)
+		return row->edit.len == 10 && text[2] == text[5] &&
+		       strchr("-/.", text[2]);
+	if (row->f->type == TYPE_AREA)
+		return area_level(area_code_parse(text)) ==
+		       (enum area_level)row->f->min;
+	return false;
+}
+
+static unsigned
+changed(struct entry_form *e, struct entry_row *row)
+{
+	row->changed = true;
+	row->shown[0] = '\0';
+	row->mark = MARK_TYPED;
+	if (!row->first)
+		entry_say(row, LEVEL_NONE, "%s", "");
+	e->chosen = 0;
+	if (!e->autoskip || e->listing || !is_full(row) || !entry_check(e, row))
+		return ENTRY_DRAW;
+	return go_on(e);
+}
+
+/* ^K clears what is grey or was not touched; else it is the editor's. */
+static bool
+clears(const struct entry_row *row, const struct key_event *ev)
+{
+	return key_is_control(ev, 'K') && row->edit.fresh;
+}
+
+static unsigned
+type(struct entry_form *e, const struct key_event *ev)
+{
+	struct entry_row *row = &e->rows[e->at];
+
+	if (ev->type == EV_CHAR && ev->cp == '?' && matches_has_list(row->f)) {
+		e->listing = true;
+		return ENTRY_DRAW;
+	}
+	if (clears(row, ev)) {
+		entry_set(row, "", MARK_TYPED);
+		return changed(e, row);
+	}
+	switch (edit_key(&row->edit, ev)) {
+	case EDIT_PASS:
+		return ENTRY_PASS;
+	case EDIT_CHANGED:
+		return changed(e, row);
+	case EDIT_FULL:
+		entry_say(row, LEVEL_WARN, _("no more than %zu characters fit"),
+			row->edit.rules.max);
+		return ENTRY_DRAW;
+	case EDIT_REFUSED:
+		entry_say(row, LEVEL_WARN, _("this character has no place here"));
+		return ENTRY_DRAW;
+	default:
+		return ENTRY_DRAW;
+	}
+}
+
+unsigned
+entry_key(struct entry_form *e, const struct key_event *ev)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
+		if ((keys[i].key && key_is(ev, keys[i].key)) ||
+			(keys[i].control && key_is_control(ev, keys[i].control)))
+			return keys[i].run(e);
+	if (e->at < e->n)
+		return type(e, ev);
+	return ev->type == EV_CHAR ? ENTRY_DRAW : ENTRY_PASS;
+}

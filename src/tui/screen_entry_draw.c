@@ -1,0 +1,370 @@
+/* SPDX-License-Identifier: MIT */
+#include "screen_entry_draw.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+#define LIST_ROWS 5
+
+/* Where things stand; widths in columns. */
+struct form_layout {
+	struct layout l;
+	int label, value, note; /* widths; note 0: below, not beside */
+	int top, height;	/* of the fields */
+	int save;		/* row of the line to save */
+	int about, about_rows;	/* what speaks against the record */
+};
+
+static struct form_layout
+lay_out(const struct ui *ui)
+{
+	struct form_layout f = { .l = ui_layout(ui) };
+	bool narrow = f.l.size == SIZE_NARROW;
+
+	f.label = narrow ? 13 : 22;
+	f.value = narrow ? f.l.columns - f.label - 4 : 26;
+	f.note = narrow ? 0 : f.l.columns - f.label - f.value - 6;
+	f.about_rows = f.l.body_rows < 12 ? 1 : 3;
+	f.top = f.l.body + 1;
+	f.save = f.l.message - f.about_rows - 1;
+	f.about = f.save + 1;
+	f.height = f.save - f.top;
+	return f;
+}
+
+/* ---- the fields --------------------------------------------------------- */
+
+static char
+mark_of(const struct entry_row *row)
+{
+	if (row->level == LEVEL_ERROR)
+		return '!';
+	if (row->mark == MARK_EQUAL)
+		return '=';
+	return row->required || row->stage ? '*' : ' ';
+}
+
+static enum term_role
+role_of(const struct entry_row *row)
+{
+	static const enum term_role roles[] = {
+		[LEVEL_NONE] = ROLE_PLAIN,
+		[LEVEL_HINT] = ROLE_HINT,
+		[LEVEL_WARN] = ROLE_WARN,
+		[LEVEL_ERROR] = ROLE_WARN,
+	};
+
+	return roles[row->level];
+}
+
+static bool
+is_grey(const struct entry_row *row)
+{
+	return row->mark == MARK_EQUAL || row->mark == MARK_COMPUTED;
+}
+
+/* "Tarogong Kaler", "(from NIK)", "! a NIK has 16 digits" */
+static void
+note_text(const struct entry_row *row, struct buf *out)
+{
+	if (row->shown[0])
+		buf_adds(out, row->shown);
+	if (row->shown[0] && row->note[0])
+		buf_addc(out, ' ');
+	if (row->level >= LEVEL_WARN)
+		buf_adds(out, "! ");
+	buf_adds(out, row->note);
+}
+
+/* One line; the column of the cursor when the row has it. Neither a marker nor
+ * a line of underscores says where one is: the cursor does, and going to the
+ * next field costs the eight bytes that move it. */
+static int
+draw_row(struct ui *ui, const struct form_layout *f, struct entry_row *row,
+	int line)
+{
+	struct buf value = BUF_INIT, note = BUF_INIT;
+	int at = f->label + 3, col;
+
+	col = edit_view(&row->edit, f->value, '\0', &value);
+	note_text(row, &note);
+	ui_put(ui, line, 0, f->label, ROLE_PLAIN, " %s",
+		label_in(&row->f->label, ui->office->lang, row->f->name));
+	ui_put(ui, line, f->label + 1, 1, ROLE_PLAIN, "%c", mark_of(row));
+	term_put(ui->term, line, at, f->value, buf_str(&value),
+		is_grey(row) ? ROLE_HINT : ROLE_PLAIN);
+	if (f->note > 0)
+		term_put(ui->term, line, at + f->value + 2, f->note,
+			buf_str(&note), role_of(row));
+	buf_release(&value);
+	buf_release(&note);
+	return at + col;
+}
+
+/* Rows of the page: from `first`, so many; the window of it that is shown goes
+ * on by whole windows. */
+static size_t
+window(const struct entry_form *e, int height, size_t *first)
+{
+	size_t page = entry_page(e), n = 0, begin = 0;
+	size_t h = height > 0 ? (size_t)height : 1;
+
+	while (e->rows[begin].page != page)
+		begin++;
+	while (begin + n < e->n && e->rows[begin + n].page == page)
+		n++;
+	*first = begin;
+	if (e->at < e->n)
+		*first += (e->at - begin) / h * h;
+	else if (n > h)
+		*first += (n - 1) / h * h;
+	n -= *first - begin;
+	return n < h ? n : h;
+}
+
+static void
+draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+{
+	size_t first, n = window(e, f->height, &first);
+
+	for (size_t i = 0; i < n; i++) {
+		bool here = first + i == e->at;
+		int line = f->top + (int)i;
+		int col = draw_row(ui, f, &e->rows[first + i], line);
+
+		if (here)
+			term_park(ui->term, line, col);
+	}
+	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s",
+		e->at == e->n ? '>' : ' ', _("Save: Enter here, or ^X anywhere"));
+	if (e->at == e->n)
+		term_park(ui->term, f->save, 0);
+}
+
+/* ---- the list beside a field -------------------------------------------- */
+
+static void
+draw_match(struct ui *ui, const struct entry_form *e, size_t i, int line,
+	int col, int width)
+{
+	const struct match *m = &e->matches.v[i];
+
+	ui_put(ui, line, col, width, ROLE_PLAIN, "|%c%-5s %s",
+		e->listing && i == e->chosen ? '>' : ' ', m->brief, m->label);
+}
+
+static void
+draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+{
+	size_t first, n, top;
+	int line, col = f->note > 0 ? f->label + f->value - 4 : f->label + 3;
+	int width = f->l.columns - col < 40 ? f->l.columns - col : 40;
+
+	if (!e->matches.n || e->at == e->n || (ui->thrifty && !e->listing))
+		return;
+	window(e, f->height, &first);
+	n = e->matches.n < LIST_ROWS ? e->matches.n : LIST_ROWS;
+	top = e->listing ? e->chosen / LIST_ROWS * LIST_ROWS : 0;
+	if (n > e->matches.n - top)
+		n = e->matches.n - top;
+	line = f->top + (int)(e->at - first) + 1;
+	/* above where there is no room below */
+	if (line + (int)n + 1 > f->save && line - 2 - (int)n >= f->top)
+		line -= (int)n + 2;
+	for (size_t i = 0; i < n; i++)
+		draw_match(ui, e, top + i, line + (int)i, col, width);
+	ui_put(ui, line + (int)n, col, width, ROLE_HINT,
+		e->listing ? _("+ %zu; Up Down, Enter takes, Esc closes") :
+			     _("+ %zu; Enter takes a single one, ? opens"),
+		e->matches.all);
+}
+
+/* ---- above and below ---------------------------------------------------- */
+
+/* Sections of the core fields; those of a program have labels of their own. */
+static const struct choice sections[] = {
+	{ "identity", { { "Data diri", "Person", "本人" } } },
+	{ "contact", { { "Kontak", "Contact", "連絡先" } } },
+	{ "address", { { "Alamat", "Address", "住所" } } },
+	{ "education", { { "Pendidikan", "Education", "学歴" } } },
+	{ "work", { { "Pekerjaan", "Work", "職歴" } } },
+	{ "consent", { { "Persetujuan", "Consent", "同意" } } },
+	{ "remark", { { "Keterangan", "Remark", "備考" } } },
+};
+
+static const char *
+section_name(const struct ui *ui, const struct choice *c, size_t n,
+	const char *section)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(c[i].code, section) == 0)
+			return label_in(&c[i].label, ui->office->lang, section);
+	return section;
+}
+
+/* The name of a page is that of its first section. */
+static const char *
+page_name(const struct ui *ui, const struct entry_form *e, size_t page)
+{
+	const struct program *p = e->program;
+	const char *section;
+	size_t i = 0;
+
+	while (e->rows[i].page != page)
+		i++;
+	section = e->rows[i].f->section ? e->rows[i].f->section : "";
+	if (p && e->rows[i].kind == KIND_CASE)
+		return section_name(ui, p->sections, p->n_sections, section);
+	return section_name(ui, sections, ARRAY_SIZE(sections), section);
+}
+
+static void
+draw_pages(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+{
+	struct buf b = BUF_INIT;
+	size_t here = entry_page(e);
+
+	for (size_t p = 0; p < e->n_pages; p++) {
+		if (f->note == 0 && p != here)
+			continue;
+		if (e->n_pages == 1)
+			break;
+		buf_addf(&b, "%c%zu %s%c ", p == here ? '[' : ' ', p + 1,
+			page_name(ui, e, p), p == here ? ']' : ' ');
+	}
+	buf_addf(&b, _(" %zu of %zu filled"), e->filled, e->n);
+	term_put(ui->term, f->l.body, 0, f->l.columns, buf_str(&b), ROLE_HEAD);
+	buf_release(&b);
+}
+
+/* Each of these gives one line below the form, the most urgent first. */
+static bool
+about_errors(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out)
+{
+	size_t which, n = entry_errors(e, &which);
+
+	(void)ui;
+	if (i || !e->walking || !n)
+		return false;
+	if (which)
+		buf_addf(out, _("%zu of %zu errors; Enter goes to the next"), which,
+			n);
+	else
+		buf_addf(out, ngettext("%zu error", "%zu errors", n), n);
+	return true;
+}
+
+/* Where there is no room beside the field. */
+static bool
+about_field(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out)
+{
+	size_t which, n = entry_errors(e, &which);
+
+	if (i || e->at == e->n || term_class(ui->term) != SIZE_NARROW)
+		return false;
+	if (e->walking && which)
+		buf_addf(out, "%zu/%zu ", which, n);
+	note_text(&e->rows[e->at], out);
+	return out->len > 0;
+}
+
+static bool
+about_like(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out)
+{
+	char number[NUMBER_TEXT];
+
+	(void)ui;
+	if (i >= e->n_like)
+		return false;
+	number_format(number, "MG", e->like[i].id);
+	buf_addf(out,
+		e->like[i].certain ? _("registered already: %s, %s") :
+				     _("perhaps %s: %s"),
+		number, e->like[i].evidence);
+	return true;
+}
+
+static bool
+about_doubts(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out)
+{
+	const char *s = e->doubts;
+
+	(void)ui;
+	while (i && (s = strchr(s, '\n')) != NULL) {
+		s++;
+		i--;
+	}
+	if (!s || !*s)
+		return false;
+	buf_add(out, s, strcspn(s, "\n"));
+	return true;
+}
+
+static bool (*const abouts[])(const struct ui *ui, const struct entry_form *e,
+	size_t i, struct buf *out) = { about_field, about_errors, about_like,
+	about_doubts };
+
+static void
+draw_about(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+{
+	int line = 0;
+
+	for (size_t k = 0; k < ARRAY_SIZE(abouts); k++) {
+		struct buf b = BUF_INIT;
+
+		for (size_t i = 0; line < f->about_rows; i++) {
+			buf_clear(&b);
+			if (!abouts[k](ui, e, i, &b))
+				break;
+			term_put(ui->term, f->about + line++, 0, f->l.columns,
+				buf_str(&b), ROLE_WARN);
+		}
+		buf_release(&b);
+	}
+}
+
+static void
+title(struct ui *ui, const struct entry_screen *es, struct buf *out)
+{
+	const struct kind_info *k = kind_info(es->kind);
+	char number[NUMBER_TEXT];
+
+	buf_adds(out, label_in(&k->label, ui->office->lang, k->name));
+	if (es->id)
+		buf_addf(out, " %s",
+			number_format(number,
+				es->form.program ? es->form.program->prefix :
+						   k->prefix,
+				es->id));
+	else
+		buf_addf(out, " | %s", _("new"));
+	if (!es->id && es->program)
+		buf_addf(out, " | %s", es->program->name);
+	if (es->saved)
+		buf_addf(out, " | %zu", es->saved);
+}
+
+void
+entry_draw(struct ui *ui, struct screen *s)
+{
+	struct entry_screen *es = (struct entry_screen *)s;
+	struct form_layout f = lay_out(ui);
+	struct buf b = BUF_INIT;
+
+	title(ui, es, &b);
+	ui_frame(ui, buf_str(&b));
+	draw_pages(ui, &f, &es->form);
+	draw_rows(ui, &f, &es->form);
+	draw_about(ui, &f, &es->form);
+	draw_list(ui, &f, &es->form);
+	buf_release(&b);
+}

@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* A form that was left is there again, for its owner, until it is saved. */
+#include "office_fixture.h"
+
+#include "magang/domain/draft.h"
+
+static void
+fill(struct draft *out, const char *name)
+{
+	draft_init(out, KIND_PERSON);
+	out->at = F_PHONE;
+	snprintf(out->program, sizeof(out->program), "kyoto-ikusei");
+	draft_add(out, F_NAME, 1, name);
+	draft_add(out, F_NIK, 0, "3205055203989001");
+	draft_add(out, F_NAME_KANA, 3, "");
+}
+
+static void
+test_round(void **state)
+{
+	struct desk *d = *state;
+	uint32_t session = draft_session();
+	struct draft a, b, got;
+	struct draft_head heads[4];
+	size_t n;
+
+	fill(&a, "Neng Sumiati");
+	check_done(d, draft_save(d->o, session, &a, &d->err));
+	later_days(d, 1);
+	fill(&b, "Cecep");
+	check_done(d, draft_save(d->o, session, &b, &d->err));
+	assert_int_not_equal(a.form, b.form);
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 2);
+	assert_int_equal(heads[0].form, b.form);
+	assert_int_equal(heads[0].filled, 2);
+	assert_int_equal(heads[1].session, session);
+	check_done(d, draft_load(d->o, session, a.form, &got, &d->err));
+	assert_int_equal(got.kind, KIND_PERSON);
+	assert_int_equal(got.at, F_PHONE);
+	assert_int_equal(got.when, NOW);
+	assert_string_equal(got.program, "kyoto-ikusei");
+	assert_int_equal(got.n_rows, 3);
+	assert_string_equal(got.rows[0].text, "Neng Sumiati");
+	assert_int_equal(got.rows[2].mark, 3);
+	draft_release(&got);
+	check_done(d, draft_drop(d->o, &a, &d->err));
+	check_refused(d, draft_load(d->o, session, a.form, &got, &d->err),
+		MG_ENOENT, NULL);
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 1);
+	draft_release(&a);
+	draft_release(&b);
+}
+
+static void
+test_others(void **state)
+{
+	struct desk *d = *state;
+	uint64_t me = d->o->access.user;
+	struct draft a, got;
+	struct draft_head heads[4];
+	size_t n;
+
+	fill(&a, "Neng Sumiati");
+	check_done(d, draft_save(d->o, 5, &a, &d->err));
+	d->o->access.user = me + 1;
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 0);
+	check_refused(d, draft_load(d->o, 5, a.form, &got, &d->err), MG_ENOENT,
+		NULL);
+	d->o->access.user = me;
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 1);
+	draft_release(&a);
+}
+
+/* Somebody who is erased stands in no draft any more. */
+static void
+test_forget(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Neng Sumiati; nik=3205055203989001");
+	struct draft a, b;
+	struct draft_head heads[4];
+	size_t n;
+
+	fill(&a, "Neng");
+	check_done(d, draft_save(d->o, 5, &a, &d->err));
+	draft_init(&b, KIND_PERSON);
+	b.record = id;
+	draft_add(&b, F_NAME, 0, "Neng S");
+	check_done(d, draft_save(d->o, 5, &b, &d->err));
+	draft_release(&b);
+	draft_init(&b, KIND_PERSON);
+	draft_add(&b, F_NAME, 0, "Cecep");
+	check_done(d, draft_save(d->o, 5, &b, &d->err));
+	check_done(d, op_erase(d->o, id, "asked", &d->r, &d->err));
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 1);
+	assert_int_equal(heads[0].form, b.form);
+	draft_release(&a);
+	draft_release(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_round),
+		desk_test(test_others),
+		desk_test(test_forget),
+	};
+
+	return cmocka_run_group_tests_name("draft", tests, NULL, NULL);
+}

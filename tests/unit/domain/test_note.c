@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* A note from a phone: blocks into columns, and what the import makes of them. */
+#include "office_fixture.h"
+
+#include "../../../src/domain/note.h"
+
+/* Cells of the first block as "head=value; ", in the order they came. */
+static const struct {
+	const char *note, *cells;
+	size_t rows;
+} notes[] = {
+	{ "nama: Neng\nnik: 32", "nama=Neng; nik=32; ", 1 },
+	{ "NAMA : Neng\r\nno hp 0812 00\r\n", "NAMA=Neng; no hp=0812 00; ", 1 },
+	{ "nama = Neng\nhp\t0812", "nama=Neng; hp=0812; ", 1 },
+	{ "1. nama: Neng\n2) nik: 32\n- hp: 0812",
+		"nama=Neng; nik=32; hp=0812; ", 1 },
+	{ "nama\uff1a\u201cNeng Ma\u2019ruf\u201d\nlahir: 1\u20132\u20131998",
+		"nama=Neng Ma'ruf; lahir=1-2-1998; ", 1 },
+	{ "nama: Neng\nhp: -\nnik:\n", "nama=Neng; ", 1 },
+	{ "desa: langensari, tarogong kaler\nnama: Neng",
+		"desa=langensari; kec=tarogong kaler; nama=Neng; ", 1 },
+	{ "desa: a, b, c, d\nnama: Neng",
+		"desa=a; kec=b; kab=c; catatan=d; nama=Neng; ", 1 },
+	{ "kecamatan: cisurupan, garut\nnama: N",
+		"kecamatan=cisurupan; kab=garut; nama=N; ", 1 },
+	{ "nama: N\nlahir: Garut, 1-7-1999", "nama=N; lahir=Garut, 1-7-1999; ", 1 },
+	{ "nama: N\nkp sukamaju rt 3 rw 5", "nama=N; kp=kp sukamaju rt 3 rw 5; ", 1 },
+	{ "nama: N\nhp: 0812\nwa: 0813", "nama=N; hp=0812 / 0813; ", 1 },
+	{ "nama: N\nsekolah: smk\nsekolah: sma",
+		"nama=N; sekolah=smk; catatan=sekolah: sma; ", 1 },
+	{ "nama: N\nikut ibunya\nhobi: menari\ncatatan: besok",
+		"nama=N; catatan=ikut ibunya; hobi: menari; besok; ", 1 },
+	{ "nama: N\nno 12\numur: 20", "nama=N; catatan=no 12; ", 1 },
+	{ "nama: N\nterdaftar: kemarin", "nama=N; catatan=terdaftar: kemarin; ", 1 },
+	{ "nama: N\n\n\n---\n nama: M\n", "nama=N; ", 2 },
+	{ "nama: N\nnik: 1\nnama: M\nnik: 2", "nama=N; nik=1; ", 2 },
+	{ "\n\n\ufeffnama: N\n\n", "nama=N; ", 1 },
+};
+
+static void
+test_cells(void **state)
+{
+	struct arena *arena = arena_new();
+	struct err err = ERR_INIT;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(notes); i++) {
+		struct buf b = BUF_INIT;
+		struct note note;
+
+		if (note_read(&note, notes[i].note, strlen(notes[i].note), arena,
+			    &err))
+			fail_msg("%s: %s", notes[i].note, err.text);
+		for (size_t k = 0; k < note.sheet.n; k++)
+			if (note.rows[0].cell[k])
+				buf_addf(&b, "%s=%s; ", note.heads[k],
+					note.rows[0].cell[k]);
+		assert_string_equal(buf_str(&b), notes[i].cells);
+		assert_int_equal(note.n_rows, notes[i].rows);
+		buf_release(&b);
+		note_release(&note);
+	}
+	arena_free(arena);
+}
+
+static void
+test_faults(void **state)
+{
+	struct arena *arena = arena_new();
+	struct err err = ERR_INIT;
+	struct note note;
+	char *big = xcalloc(NOTE_BYTES + 2, 1);
+	struct buf many = BUF_INIT;
+
+	(void)state;
+	assert_int_equal(note_read(&note, "", 0, arena, &err), MG_EDATA);
+	assert_int_equal(note_read(&note, "halo\napa", 8, arena, &err), MG_EDATA);
+	memset(big, 'x', NOTE_BYTES + 1);
+	assert_int_equal(
+		note_read(&note, big, NOTE_BYTES + 1, arena, &err), MG_EDATA);
+	for (size_t i = 0; i <= NOTE_ROWS; i++)
+		buf_adds(&many, "nama: N\n\n");
+	assert_int_equal(
+		note_read(&note, many.data, many.len, arena, &err), MG_EDATA);
+	assert_int_equal(note_read(&note, "nama: N\nx\xff\n\nnama: M", 19, arena,
+				 &err),
+		0);
+	assert_true(note.rows[0].broken);
+	assert_false(note.rows[1].broken);
+	note_release(&note);
+	buf_release(&many);
+	free(big);
+	arena_free(arena);
+}
+
+/* ---- the import --------------------------------------------------------- */
+
+struct seen_lines {
+	size_t n;
+	struct {
+		size_t line;
+		enum import_result result;
+		char reasons[200];
+	} row[8];
+};
+
+static void
+take_line(void *ctx, const struct import_line *line)
+{
+	struct seen_lines *s = ctx;
+
+	s->row[s->n].line = line->line;
+	s->row[s->n].result = line->result;
+	for (size_t i = 0; i < line->n_reasons; i++) {
+		char *out = s->row[s->n].reasons;
+
+		snprintf(out + strlen(out), 200 - strlen(out), "%s ",
+			import_reason_word[line->reasons[i].code]);
+	}
+	s->n++;
+}
+
+static void
+import_text(struct desk *d, const char *text, bool dry, FILE *rejects,
+	struct import_report *report, struct seen_lines *seen)
+{
+	struct import_options opt = { .kind = KIND_PERSON, .note = true,
+		.file = "note", .dry_run = dry, .rejects = rejects,
+		.line = take_line, .ctx = seen };
+	FILE *f = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
+
+	memset(seen, 0, sizeof(*seen));
+	check_done(d, import_file(d->o, f, &opt, report, &d->err));
+	fclose(f);
+	import_report_release(report);
+}
+
+/* shared/data/intake/note-garut.txt */
+static const char garut[] =
+	"nama: Neng Sumiati\nnik: 3205124107999002\nlahir: 1 7 1999\n"
+	"desa: langensari, tarogong kaler\nhp 0813 0002 4411\n"
+	"program: ikusei\n\n"
+	"nama : Moch. Ridwan\nnik 3205 1201 0298 9003\nlahir 1/2/98\n"
+	"desa: Pasawahan\nkec: Tarogong Kaler\nhp: 62812-0008-1122\n"
+	"sekolah: smk\nprogram: wirausaha\n\n"
+	"NAMA: Cecep\nlahir: 12 agustus 2001\ndesa: Rancabango\nhp: -\n"
+	"program: magang jabar\ncatatan: belum punya ktp, ikut ibunya\n\n"
+	"nama: Iis Rohaeti\nnik: 32051241079900\nlahir: 31/2/2000\n"
+	"desa: langensari\nhp: 08132233\nprogram: ikusei\n";
+
+static void
+test_garut(void **state)
+{
+	static const struct {
+		size_t line;
+		enum import_result result;
+		const char *reasons;
+	} want[] = {
+		{ 1, IMPORT_OK, "" },
+		{ 8, IMPORT_OK, "" },
+		{ 17, IMPORT_WARN, "nik_missing village_unknown " },
+		{ 24, IMPORT_REJECT,
+			"birth_impossible phone_invalid nik_length "
+			"village_unknown " },
+	};
+	struct desk *d = *state;
+	struct import_report report;
+	struct seen_lines seen;
+
+	import_text(d, garut, true, NULL, &report, &seen);
+	import_text(d, garut, false, NULL, &report, &seen);
+	assert_int_equal(seen.n, ARRAY_SIZE(want));
+	for (size_t i = 0; i < seen.n; i++) {
+		assert_int_equal(seen.row[i].line, want[i].line);
+		assert_int_equal(seen.row[i].result, want[i].result);
+		assert_string_equal(seen.row[i].reasons, want[i].reasons);
+	}
+	d->replay = true;
+	/* Pasted a second time, nobody is there twice. */
+	import_text(d, garut, false, NULL, &report, &seen);
+	assert_int_equal(seen.row[0].result, IMPORT_UNCHANGED);
+	assert_int_equal(seen.row[1].result, IMPORT_UNCHANGED);
+}
+
+/* Rejected blocks come back as a list that loads. */
+static void
+test_rejects(void **state)
+{
+	struct desk *d = *state;
+	struct import_report report;
+	struct seen_lines seen;
+	char *text = NULL;
+	size_t n;
+	FILE *f = open_memstream(&text, &n);
+
+	import_text(d, "nama: Iis\nnik: 32\n\nnama: Neng\nhp: 081300024411", false,
+		f, &report, &seen);
+	fclose(f);
+	assert_string_equal(text,
+		"nama,nik,hp,reasons\nIis,32,,a NIK has 16 digits\n");
+	free(text);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cells),
+		cmocka_unit_test(test_faults),
+		desk_test(test_garut),
+		desk_test(test_rejects),
+	};
+
+	return cmocka_run_group_tests_name("note", tests, NULL, NULL);
+}
