@@ -233,7 +233,8 @@ speak(struct app *app, const char *code)
 	return true;
 }
 
-/* A fault in the words of the command is told in the language asked for, too. */
+/* A fault in the words of the command is told in the language asked for, too.
+ */
 static void
 speak_early(struct app *app, int argc, char **argv)
 {
@@ -258,7 +259,8 @@ apply_globals(struct app *app, const struct globals *g, struct err *err)
 		app->store = g->store;
 	if (g->lang && !speak(app, g->lang))
 		return err_set(err, MG_EUSAGE,
-			_("no language '%s'; there are id, en and ja"), g->lang);
+			_("no language '%s'; there are id, en and ja"),
+			g->lang);
 	return 0;
 }
 

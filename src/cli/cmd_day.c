@@ -242,7 +242,8 @@ day_page(struct page *p, struct app *app, struct err *err)
 	int rc;
 
 	date_format(today, app->office->today);
-	snprintf(head, sizeof(head), "%s  %s", today, office ? office : "magang");
+	snprintf(head, sizeof(head), "%s  %s", today,
+		office ? office : "magang");
 	page_heading(p, head);
 	page_item(p, "office", NULL, office ? office : "", 0);
 	page_item(p, "date", NULL, today, 0);

@@ -82,11 +82,12 @@ look_at(struct app *app, uint64_t people, enum found *found, struct err *err)
 	if (rc)
 		return err_set(err, rc, "%s", ignored.text);
 	rc = demo_marked(app->office)
-		? count_kind(app->office, KIND_PERSON, 0, &n, err)
-		: err_set(err, MG_EEXIST,
-			  _("'%s' holds a real office, not a demo; nothing "
-			    "changed"),
-			  app->store);
+		     ? count_kind(app->office, KIND_PERSON, 0, &n, err)
+		     : err_set(err, MG_EEXIST,
+			       _("'%s' holds a real office, not a demo; "
+				 "nothing "
+				 "changed"),
+			       app->store);
 	*found = n == people ? FOUND_SAME : FOUND_OTHER;
 	if (!rc && *found == FOUND_SAME)
 		return 0;

@@ -111,8 +111,10 @@ const struct command cmd_import = {
 	.more = N_(
 		"Heads are recognised in Indonesian, English and Japanese, in "
 		"any order. Good rows are kept; rejected rows go to a file "
-		"that, corrected, loads as it is. The kind 'note' takes what was "
-		"typed into a phone: a line for each fact (nama: ..., nik ...), "
+		"that, corrected, loads as it is. The kind 'note' takes what "
+		"was "
+		"typed into a phone: a line for each fact (nama: ..., nik "
+		"...), "
 		"a blank line between persons."),
 	OPTIONS(options, struct args),
 	.min = 2,

@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"

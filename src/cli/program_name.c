@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 
-
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"

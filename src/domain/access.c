@@ -46,8 +46,8 @@ access_need(const struct access *a, unsigned permission, struct err *err)
 				permission_word[i]);
 	if (words.len)
 		rc = err_set(err, MG_EACCESS,
-			_("role '%s' may not: %s; ask the administrator"), a->role,
-			words.data);
+			_("role '%s' may not: %s; ask the administrator"),
+			a->role, words.data);
 	buf_release(&words);
 	return rc;
 }
@@ -69,12 +69,14 @@ access_add_area(struct access *a, const char *word)
 /* Calls add for each blank-separated word of a field. */
 static void
 access_words(const struct record *user, uint16_t field, struct txn *txn,
-	struct access *a, void (*add)(struct access *, struct txn *, const char *))
+	struct access *a,
+	void (*add)(struct access *, struct txn *, const char *))
 {
 	char text[512], *save = NULL;
 
 	record_text(user, field, text, sizeof(text));
-	for (char *w = strtok_r(text, " ", &save); w; w = strtok_r(NULL, " ", &save))
+	for (char *w = strtok_r(text, " ", &save); w;
+		w = strtok_r(NULL, " ", &save))
 		add(a, txn, w);
 }
 

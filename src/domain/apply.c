@@ -37,7 +37,8 @@ last_id(struct txn *txn, enum kind kind)
 	struct view v;
 
 	last_id_key(&k, kind);
-	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p) : 0;
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p)
+							       : 0;
 }
 
 static void
@@ -59,9 +60,9 @@ cluster_id(struct txn *txn)
 	struct view v;
 
 	return txn_get(txn, TREE_CT, cluster_key, sizeof(cluster_key), &v) &&
-			v.n == 8 ?
-		get_u64(v.p) :
-		0;
+			       v.n == 8
+		       ? get_u64(v.p)
+		       : 0;
 }
 
 /* ---- operations --------------------------------------------------------- */
@@ -87,8 +88,8 @@ apply_program(struct applier *ap, struct record *r)
 
 	core = program_cache_core(ap->office->programs, &n_core);
 	diag_init(&diags, "");
-	p = text ? program_load("", text->text, text->len, core, n_core, &diags) :
-		   NULL;
+	p = text ? program_load("", text->text, text->len, core, n_core, &diags)
+		 : NULL;
 	diag_release(&diags);
 	if (!p)
 		return applier_refuse(ap, MG_EDATA, "program");
@@ -98,12 +99,13 @@ apply_program(struct applier *ap, struct record *r)
 		return applier_refuse(ap, MG_EDATA, "id");
 	}
 	for (size_t i = 0; i < p->n_stages; i++)
-		dict_add(ap->txn, DICT_STAGE, number, p->stages[i].name, 1, 255);
+		dict_add(
+			ap->txn, DICT_STAGE, number, p->stages[i].name, 1, 255);
 	for (size_t i = 0; i < p->n_fields + p->n_documents; i++) {
 		bool field = i < p->n_fields;
-		enum fdef_privacy class = field ?
-			p->fields[i].privacy :
-			p->documents[i - p->n_fields].privacy;
+		enum fdef_privacy class =
+			field ? p->fields[i].privacy
+			      : p->documents[i - p->n_fields].privacy;
 		bool health = class == PRIVACY_HEALTH;
 
 		if (field)
@@ -136,7 +138,7 @@ apply_create(struct applier *ap, const struct op *op)
 	if (op->kind == KIND_PROGRAM)
 		rc = apply_program(ap, r);
 	else if (op->kind != KIND_SETTING && ap->c->kind != ACT_UNDO &&
-		ap->c->kind != ACT_REDO) {
+		 ap->c->kind != ACT_REDO) {
 		if (op->id <= last_id(ap->txn, op->kind))
 			return applier_refuse(ap, MG_EEXIST, "id");
 		if (op->id >> 32 != ap->c->origin)
@@ -158,7 +160,8 @@ apply_create(struct applier *ap, const struct op *op)
  * seen, so it is none.)
  */
 static int
-check_conflict(struct applier *ap, const struct op *op, const struct record *old)
+check_conflict(
+	struct applier *ap, const struct op *op, const struct record *old)
 {
 	const struct value none = value_none();
 	struct buf fields = BUF_INIT;
@@ -176,7 +179,8 @@ check_conflict(struct applier *ap, const struct op *op, const struct record *old
 			buf_addf(&fields, " %u", f->id);
 	}
 	if (fields.len)
-		rc = applier_refuse(ap, MG_ECONFLICT, "conflict%s", fields.data);
+		rc = applier_refuse(
+			ap, MG_ECONFLICT, "conflict%s", fields.data);
 	buf_release(&fields);
 	return rc;
 }
@@ -337,7 +341,8 @@ apply_change(struct applier *ap)
 
 	if (!check_cluster(ap))
 		return applier_refuse(ap, MG_EDAMAGED, "cluster");
-	/* Actor 0 is the office while it is being made: no user is there yet. */
+	/* Actor 0 is the office while it is being made: no user is there yet.
+	 */
 	if (c->actor == 0 && last_id(ap->txn, KIND_USER) == 0)
 		access_everything(&ap->actor);
 	else if (!access_load(ap->office, ap->txn, c->actor, &ap->actor))

@@ -85,16 +85,15 @@ op_follows(const struct applier *ap, const struct op *op)
 	const struct op *first = &ap->c->ops[0];
 
 	return op->kind == KIND_TASK && op->verb != OP_DELETE && op != first &&
-		first->verb == OP_SET &&
-		(first->kind == KIND_CASE || first->kind == KIND_PERSON) &&
-		first->owner == op->owner;
+	       first->verb == OP_SET &&
+	       (first->kind == KIND_CASE || first->kind == KIND_PERSON) &&
+	       first->owner == op->owner;
 }
 
 int
 applier_check_permission(struct applier *ap, const struct op *op)
 {
-	unsigned need = op_permission(
-		op_follows(ap, op) ? &ap->c->ops[0] : op);
+	unsigned need = op_permission(op_follows(ap, op) ? &ap->c->ops[0] : op);
 
 	if (ap->c->kind == ACT_IMPORT)
 		need |= PERM_IMPORT;
@@ -106,7 +105,8 @@ applier_check_permission(struct applier *ap, const struct op *op)
 int
 applier_check_area(struct applier *ap, const struct record *person)
 {
-	uint16_t area = person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
+	uint16_t area =
+		person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
 
 	if (!access_area(&ap->actor, area))
 		return applier_refuse(ap, MG_EACCESS, "area %u", area);
@@ -126,8 +126,8 @@ check_program(struct applier *ap, const struct record *r)
 
 /* Whoever is bound to areas carries nobody to where all of them see him. */
 static int
-check_border(struct applier *ap, const struct record *old,
-	const struct record *new)
+check_border(
+	struct applier *ap, const struct record *old, const struct record *new)
 {
 	if (old && ap->actor.n_areas && record_number(old, F_REGENCY, 0) &&
 		!record_number(new, F_REGENCY, 0))
@@ -138,7 +138,8 @@ check_border(struct applier *ap, const struct record *old,
 /* ---- what must hold for a person ---------------------------------------- */
 
 static int
-check_unique(struct applier *ap, const struct record *p, const struct record *old)
+check_unique(
+	struct applier *ap, const struct record *p, const struct record *old)
 {
 	const struct value *nik = record_get(p, F_NIK);
 	const struct value *was = old ? record_get(old, F_NIK) : NULL;
@@ -159,7 +160,8 @@ check_user(struct applier *ap, const struct record *u)
 	uint64_t other = access_user_named(
 		ap->txn, record_text(u, F_USER_NAME, name, sizeof(name)));
 
-	return other && other != u->id ? applier_refuse(ap, MG_ETAKEN, "user") : 0;
+	return other && other != u->id ? applier_refuse(ap, MG_ETAKEN, "user")
+				       : 0;
 }
 
 /* ---- what must hold for a case ------------------------------------------ */
@@ -178,16 +180,16 @@ has_active_case(struct applier *ap, const struct record *c)
 		const struct program *p;
 		int stage;
 
-		if (id == c->id ||
-			!record_load(ap->txn, KIND_CASE, id, RECORD_UNCHECKED, other))
+		if (id == c->id || !record_load(ap->txn, KIND_CASE, id,
+					   RECORD_UNCHECKED, other))
 			continue;
 		if (record_number(other, F_PROGRAM_NO, 0) !=
 			record_number(c, F_PROGRAM_NO, 0))
 			continue;
 		p = case_program(ap->office, ap->txn, other);
-		stage = p ? program_stage_by_number(
-				    p, (uint8_t)record_number(other, F_STAGE, 0)) :
-			    -1;
+		stage = p ? program_stage_by_number(p,
+				    (uint8_t)record_number(other, F_STAGE, 0))
+			  : -1;
 		found = stage >= 0 && p->stages[stage].kind <= STAGE_HOLD;
 	}
 	walk_end(&w);
@@ -200,8 +202,8 @@ check_case_new(struct applier *ap, const struct record *c)
 {
 	const struct program *p = case_program(ap->office, ap->txn, c);
 	int stage = p ? program_stage_by_number(
-				p, (uint8_t)record_number(c, F_STAGE, 0)) :
-			-1;
+				p, (uint8_t)record_number(c, F_STAGE, 0))
+		      : -1;
 
 	if (stage < 0)
 		return applier_refuse(ap, MG_ENOENT, "program");
@@ -219,8 +221,8 @@ check_case_new(struct applier *ap, const struct record *c)
 }
 
 static int
-check_case_move(struct applier *ap, const struct op *op, const struct record *old,
-	const struct record *person)
+check_case_move(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *person)
 {
 	const struct program *p = case_program(ap->office, ap->txn, old);
 	struct case_facts f;
@@ -239,12 +241,14 @@ check_case_move(struct applier *ap, const struct op *op, const struct record *ol
 	 * case was before. */
 	if (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO)
 		return 0;
-	/* The key is gone: the values the guards saw are too, the answer stands. */
+	/* The key is gone: the values the guards saw are too, the answer
+	 * stands. */
 	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
 		return 0;
 	case_facts_init(&f, ap->office, ap->txn, old, person, ap->c->date);
 	f.actor = ap->c->actor;
-	if (case_move_check(&f, ap->actor.role, to, op_names(op, F_REASON), &err))
+	if (case_move_check(
+		    &f, ap->actor.role, to, op_names(op, F_REASON), &err))
 		return applier_refuse(ap, err.code, "move");
 	return 0;
 }
@@ -257,8 +261,8 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 		return applier_refuse(ap, MG_ENOENT, "person");
 	if (!old)
 		return check_case_new(ap, new);
-	if (!access_program(&ap->actor,
-		    (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
+	if (!access_program(
+		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
 	if (op_names(op, F_PROGRAM_NO))
 		return applier_refuse(ap, MG_ENOTALLOWED, "program");
@@ -298,14 +302,16 @@ check_about(struct applier *ap, const struct record *r)
 	}
 	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
 		return applier_refuse(ap, MG_ENOENT, "about");
-	if (r->kind != KIND_DOUBT && record_owner(&ap->child) != record_owner(r))
+	if (r->kind != KIND_DOUBT &&
+		record_owner(&ap->child) != record_owner(r))
 		return applier_refuse(ap, MG_EDAMAGED, "about");
 	return 0;
 }
 
 int
-applier_check_record(struct applier *ap, const struct op *op, const struct record *old,
-	const struct record *new, const struct record *person)
+applier_check_record(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new,
+	const struct record *person)
 {
 	int rc = check_owner(ap, op, old, new);
 
@@ -334,11 +340,12 @@ applier_check_record(struct applier *ap, const struct op *op, const struct recor
 
 /* Each field takes a value of its kind, and all together one record. */
 int
-applier_check_values(struct applier *ap, const struct op *op, const struct record *r)
+applier_check_values(
+	struct applier *ap, const struct op *op, const struct record *r)
 {
-	const struct program *p = op->kind == KIND_CASE && r->n ?
-		case_program(ap->office, ap->txn, r) :
-		NULL;
+	const struct program *p = op->kind == KIND_CASE && r->n
+					  ? case_program(ap->office, ap->txn, r)
+					  : NULL;
 	size_t n = r->n;
 
 	for (size_t i = 0; i < op->n; i++) {
@@ -350,7 +357,7 @@ applier_check_values(struct applier *ap, const struct op *op, const struct recor
 			continue;
 		n += !record_has(r, f->id);
 		if (def && (f->new.kind == VALUE_NUMBER) !=
-				fdef_is_number(def->type))
+				   fdef_is_number(def->type))
 			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
 	}
 	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
@@ -393,8 +400,8 @@ undone_touched(struct applier *ap, const struct op *op)
 		key_u8(&act, IX_ACT);
 		key_u64(&act, ap->c->undoes);
 		key_u64(&act, walk_id(&w));
-		found = txn_get(ap->txn, TREE_IX, act.b, act.n, &v) && v.n == 9 &&
-			!(v.p[0] & ACT_ABOUT);
+		found = txn_get(ap->txn, TREE_IX, act.b, act.n, &v) &&
+			v.n == 9 && !(v.p[0] & ACT_ABOUT);
 	}
 	walk_end(&w);
 	return found;
@@ -411,7 +418,8 @@ applier_check_undo(struct applier *ap)
 
 	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
 		return 0;
-	if (undone_actor(ap) != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+	if (undone_actor(ap) != c->actor &&
+		!(ap->actor.permissions & PERM_ADMIN))
 		return applier_refuse(ap, MG_EACCESS, "undo");
 	for (size_t i = 0; i < c->n; i++)
 		if (!undone_touched(ap, &c->ops[i]))

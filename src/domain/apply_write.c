@@ -36,7 +36,7 @@ static bool
 entry_same_key(const struct entry *a, const struct entry *b)
 {
 	return a->tree == b->tree && a->key.n == b->key.n &&
-		memcmp(a->key.b, b->key.b, a->key.n) == 0;
+	       memcmp(a->key.b, b->key.b, a->key.n) == 0;
 }
 
 /* Where an entry of one list stands in the other, each place once. */
@@ -94,9 +94,10 @@ write_difference(struct txn *txn, const struct entries *before,
 
 		if (b)
 			used[at] = true;
-		if (!b || (e->tree == TREE_IX &&
-				  (b->len != e->len ||
-					  memcmp(b->value, e->value, e->len) != 0)))
+		if (!b ||
+			(e->tree == TREE_IX &&
+				(b->len != e->len || memcmp(b->value, e->value,
+							     e->len) != 0)))
 			entry_put(txn, e);
 	}
 	for (size_t i = 0; i < before->n; i++)
@@ -133,13 +134,13 @@ struct child_list {
 	struct {
 		enum kind kind;
 		uint64_t id;
-	} *rows;
+	} * rows;
 	size_t n, cap;
 };
 
 static void
-children_of(struct txn *txn, enum kind of_kind, uint64_t of,
-	struct child_list *out)
+children_of(
+	struct txn *txn, enum kind of_kind, uint64_t of, struct child_list *out)
 {
 	struct walk w;
 
@@ -169,7 +170,8 @@ children_all(struct txn *txn, uint64_t person, struct child_list *out)
 static bool
 person_keys_differ(const struct record *a, const struct record *b)
 {
-	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE, F_REGENCY };
+	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE,
+		F_REGENCY };
 	const struct value none = value_none();
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
@@ -190,10 +192,12 @@ children_follow(struct applier *ap, const struct record *before,
 
 	children_all(ap->txn, before->id, &list);
 	for (size_t i = 0; i < list.n; i++) {
-		if (!applier_load(ap, list.rows[i].kind, list.rows[i].id, &ap->child))
+		if (!applier_load(
+			    ap, list.rows[i].kind, list.rows[i].id, &ap->child))
 			continue;
 		if (record_owner(&ap->child) != before->id)
-			continue; /* a doubt that stands under the other person */
+			continue; /* a doubt that stands under the other person
+				   */
 		derive(&ap->child, before, &ap->before);
 		if (erase) {
 			record_reduce(&ap->child);
@@ -221,7 +225,8 @@ applier_write(struct applier *ap, const struct record *old,
 		record_drop(ap, old);
 	}
 	write_difference(ap->txn, &ap->before, &ap->after);
-	if (old && new && new->kind == KIND_PERSON && person_keys_differ(old, new))
+	if (old && new &&new->kind == KIND_PERSON &&
+		person_keys_differ(old, new))
 		children_follow(ap, old, new, false);
 }
 

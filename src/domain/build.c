@@ -73,11 +73,12 @@ complete_name(struct record *p, struct arena *arena)
 	name_split(name, &parts);
 	if (!parts.name[0] || strcmp(parts.name, name) == 0)
 		return;
-	record_set_text(
-		p, F_NAME, arena_strndup(arena, parts.name, strlen(parts.name)));
+	record_set_text(p, F_NAME,
+		arena_strndup(arena, parts.name, strlen(parts.name)));
 	if (parts.titles[0] && !record_has(p, F_TITLES))
 		record_set_text(p, F_TITLES,
-			arena_strndup(arena, parts.titles, strlen(parts.titles)));
+			arena_strndup(
+				arena, parts.titles, strlen(parts.titles)));
 }
 
 static void
@@ -87,7 +88,8 @@ complete_from_nik(struct office *office, struct record *p)
 	struct nik nik;
 
 	record_text(p, F_NIK, digits, sizeof(digits));
-	if (nik_parse(digits, (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE),
+	if (nik_parse(digits,
+		    (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE),
 		    office->today, &nik) != NIK_OK)
 		return;
 	if (!record_has(p, F_BIRTH_DATE))
@@ -129,7 +131,7 @@ leaves_behind(const struct record *old, const struct record *new, uint16_t id,
 	int64_t was = record_number(old, other, 0);
 
 	return record_number(old, id, 0) != record_number(new, id, 0) && was &&
-		was == record_number(new, other, 0);
+	       was == record_number(new, other, 0);
 }
 
 static void
@@ -183,7 +185,8 @@ change_card_done(struct office *office, struct txn *txn, struct change *c,
 	while (walk_next(&w)) {
 		if (!record_load(txn, KIND_TASK, walk_id(&w), 0, t) ||
 			record_has(t, F_DONE) ||
-			strcmp(record_text(t, F_RULE, rule, sizeof(rule)), "nik"))
+			strcmp(record_text(t, F_RULE, rule, sizeof(rule)),
+				"nik"))
 			continue;
 		op = change_op(c, OP_SET, KIND_TASK, t->id, person);
 		op->base = t->seq;
@@ -238,7 +241,8 @@ change_person(struct office *office, struct change *c, struct record *p,
 	uint64_t id = change_create(c, p, 0);
 
 	for (size_t i = 0; i < n_like; i++)
-		if (!like[i].certain && like[i].score >= office->site.similar_line)
+		if (!like[i].certain &&
+			like[i].score >= office->site.similar_line)
 			add_doubt(c, id, &like[i]);
 	if (!record_has(p, F_NIK))
 		add_card_task(office, c, id, p);
@@ -265,7 +269,8 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	uint64_t id;
 
 	if (!def)
-		return err_set(err, MG_ENOENT, _("the program is not installed"));
+		return err_set(
+			err, MG_ENOENT, _("the program is not installed"));
 	stage = def->stages[start_stage(def)].number;
 	record_set_number(kase, F_PERSON, (int64_t)person);
 	record_set_number(kase, F_PROGRAM_NO, program);

@@ -133,8 +133,9 @@ field_class(enum kind kind, uint16_t id)
 		return PRIVACY_PERSONAL;
 	for (size_t i = 0; k && i < k->n_fields; i++)
 		if (k->fields[i].id == id)
-			return k->fields[i].flags & FDEF_CLEAR ? PRIVACY_PUBLIC :
-								 PRIVACY_PERSONAL;
+			return k->fields[i].flags & FDEF_CLEAR
+				       ? PRIVACY_PUBLIC
+				       : PRIVACY_PERSONAL;
 	return PRIVACY_PERSONAL;
 }
 
@@ -211,7 +212,8 @@ pack_sealed(struct buf *out, const struct buf *plain, const uint8_t *key,
 	place = (uint8_t *)out->data + out->len;
 	out->len += plain->len + TAG_SIZE;
 	out->data[out->len] = '\0';
-	seal_close(place, plain->data, plain->len, ad->data, ad->len, nonce, key);
+	seal_close(
+		place, plain->data, plain->len, ad->data, ad->len, nonce, key);
 }
 
 static void
@@ -265,8 +267,8 @@ pack_sealed_class(struct buf *out, const struct op *op, enum fdef_privacy class,
 }
 
 static int
-pack_op(struct buf *out, const struct change *c, size_t index, struct store *keys,
-	uint8_t nonce[NONCE_SIZE], struct err *err)
+pack_op(struct buf *out, const struct change *c, size_t index,
+	struct store *keys, uint8_t nonce[NONCE_SIZE], struct err *err)
 {
 	const struct op *op = &c->ops[index];
 	size_t start = out->len;
@@ -282,12 +284,11 @@ pack_op(struct buf *out, const struct change *c, size_t index, struct store *key
 	pack_u64(out, op->base);
 	pack_class(out, op, PRIVACY_PUBLIC);
 	pack_ad(&ad, c, index, out->data + start, out->len - start);
-	found = op->owner &&
-		keyring_get(keys, op->owner, &k) == KEYRING_FOUND;
+	found = op->owner && keyring_get(keys, op->owner, &k) == KEYRING_FOUND;
 	for (int i = 0; !rc && i < 2; i++)
-		rc = pack_sealed_class(out, op, i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
-			found ? (i ? k.health : k.personal) : NULL, &ad,
-			nonce);
+		rc = pack_sealed_class(out, op,
+			i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
+			found ? (i ? k.health : k.personal) : NULL, &ad, nonce);
 	seal_wipe(&k, sizeof(k));
 	buf_release(&ad);
 	if (rc)
@@ -352,8 +353,10 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 		VEC_GROW(op->f, op->n, op->cap);
 		f = &op->f[op->n++];
 		f->id = (uint16_t)id;
-		f->old = read_value(r, c->arena, what & HAS_OLD, what & OLD_TEXT);
-		f->new = read_value(r, c->arena, what & HAS_NEW, what & NEW_TEXT);
+		f->old = read_value(
+			r, c->arena, what & HAS_OLD, what & OLD_TEXT);
+		f->new = read_value(
+			r, c->arena, what & HAS_NEW, what & NEW_TEXT);
 	}
 }
 
@@ -383,8 +386,8 @@ open_sealed(struct change *c, struct op *op, const uint8_t *p, size_t n,
 }
 
 static void
-read_sealed(struct reader *r, struct change *c, size_t index, struct store *keys,
-	const struct buf *ad)
+read_sealed(struct reader *r, struct change *c, size_t index,
+	struct store *keys, const struct buf *ad)
 {
 	struct op *op = &c->ops[index];
 	struct person_keys k;
@@ -456,7 +459,8 @@ change_decode(struct change *c, struct store *keys, const void *p, size_t n,
 		return err_set(err, MG_EDAMAGED, _("this is no change"));
 	if (read_u8(&r) != CHANGE_FORMAT || read_u8(&r) != CHANGE_RULES)
 		return err_set(err, MG_EVERSION,
-			_("a change was made by a newer version; update this program"));
+			_("a change was made by a newer version; update this "
+			  "program"));
 	read_header(&r, c);
 	ops = read_varint(&r);
 	if (ops > OPS_MAX)

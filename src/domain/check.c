@@ -2,8 +2,8 @@
 /*
  * One pass over the records derives every index entry and counter again: each
  * must be there with its value, and their number must be all there are. The
- * digest runs along; records of persons whose key is destroyed count as the stub
- * that a replay without the key arrives at.
+ * digest runs along; records of persons whose key is destroyed count as the
+ * stub that a replay without the key arrives at.
  */
 #include "magang/domain/check.h"
 
@@ -86,7 +86,8 @@ tally_grow(struct checking *c)
 
 	for (size_t i = 0; i < c->cap_tallies; i++)
 		if (c->tallies[i].n)
-			*tally_place(rows, cap, &c->tallies[i].key) = c->tallies[i];
+			*tally_place(rows, cap, &c->tallies[i].key) =
+				c->tallies[i];
 	free(c->tallies);
 	c->tallies = rows;
 	c->cap_tallies = cap;
@@ -119,14 +120,15 @@ check_counters(struct checking *c)
 		const struct tally *t;
 
 		key_bytes(&k, w.key.p, w.key.n);
-		t = c->cap_tallies ? tally_place(c->tallies, c->cap_tallies, &k) :
-				     NULL;
+		t = c->cap_tallies ? tally_place(c->tallies, c->cap_tallies, &k)
+				   : NULL;
 		if (!t || t->n != n)
-			problem(c, _("a counter of %s says %" PRId64
-				     ", counted %" PRId64),
-				kind_info((enum kind)k.b[1]) ?
-					kind_info((enum kind)k.b[1])->name :
-					"?",
+			problem(c,
+				_("a counter of %s says %" PRId64
+				  ", counted %" PRId64),
+				kind_info((enum kind)k.b[1])
+					? kind_info((enum kind)k.b[1])->name
+					: "?",
 				n, t ? t->n : 0);
 		c->out->counters++;
 		hash_add(&c->hash, w.key.p, w.key.n);
@@ -183,7 +185,7 @@ counts_as_stub(struct checking *c, uint64_t owner)
 	struct person_keys keys;
 
 	return owner &&
-		keyring_get(c->office->store, owner, &keys) != KEYRING_FOUND;
+	       keyring_get(c->office->store, owner, &keys) != KEYRING_FOUND;
 }
 
 static bool
@@ -209,7 +211,7 @@ look_at(struct checking *c, enum kind kind, uint64_t id, struct record *out)
 	key_u64(&k, id);
 	out->id = id;
 	return txn_get(c->txn, TREE_REC, k.b, k.n, &v) &&
-		record_decode(out, v.p, v.n, 0) && out->kind == kind;
+	       record_decode(out, v.p, v.n, 0) && out->kind == kind;
 }
 
 /* What a record names must be there. */
@@ -284,8 +286,8 @@ check_records(struct checking *c)
 		if (w.key.n != 9 ||
 			!record_decode(&c->r, w.value.p, w.value.n, 0) ||
 			c->r.kind != w.key.p[0]) {
-			problem(c, _("record %u/%" PRIu64 " is damaged"), w.key.p[0],
-				id);
+			problem(c, _("record %u/%" PRIu64 " is damaged"),
+				w.key.p[0], id);
 			continue;
 		}
 		c->r.id = id;
@@ -314,8 +316,8 @@ check_last_ids(struct checking *c)
 }
 
 static void
-check_time_row(struct checking *c, const struct change *change,
-	const struct op *op)
+check_time_row(
+	struct checking *c, const struct change *change, const struct op *op)
 {
 	char number[NUMBER_TEXT];
 	struct key k = { 0 };
@@ -379,8 +381,10 @@ check_indexes(struct checking *c)
 	}
 	walk_end(&w);
 	if (n != c->out->entries)
-		problem(c, _("the indexes hold %" PRIu64 " entries, the records make "
-			     "%" PRIu64),
+		problem(c,
+			_("the indexes hold %" PRIu64
+			  " entries, the records make "
+			  "%" PRIu64),
 			n, c->out->entries);
 }
 
@@ -396,7 +400,8 @@ hash_rest(struct checking *c)
 		walk_begin(&w, c->txn, TREE_CT, &kinds[i], 1);
 		while (walk_next(&w)) {
 			if (kinds[i] == 'M' && w.key.p[1] == 'h')
-				continue; /* the journal's head has its own proof */
+				continue; /* the journal's head has its own
+					     proof */
 			hash_add(&c->hash, w.key.p, w.key.n);
 			hash_add(&c->hash, w.value.p, w.value.n);
 		}
@@ -416,8 +421,10 @@ check_journal(struct checking *c, struct err *err)
 	memcpy(c->out->chain, head.chain, HASH_SIZE);
 	check_history(c, head.seq);
 	if (c->history != c->history_found)
-		problem(c, _("the histories hold %" PRIu64 " rows, the journal makes "
-			     "%" PRIu64),
+		problem(c,
+			_("the histories hold %" PRIu64
+			  " rows, the journal makes "
+			  "%" PRIu64),
 			c->history_found, c->history);
 	return txn_fault(c->txn, err);
 }

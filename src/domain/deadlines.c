@@ -25,8 +25,9 @@ struct wanted {
 	char label[200];
 	int32_t due;
 	bool repeats;
-	bool met; /* has a task already */
-	bool anew; /* was not asked for before: a task that is done is an old one */
+	bool met;  /* has a task already */
+	bool anew; /* was not asked for before: a task that is done is an old
+		      one */
 };
 
 struct wanted_list {
@@ -66,8 +67,8 @@ anchor_date(const struct program *p, const struct deadline *d,
 	case ANCHOR_FIELD:
 		if (d->field->id < F_PERSON)
 			r = person;
-		return r ? (int32_t)record_number(r, d->field->id, DATE_NONE) :
-			   DATE_NONE;
+		return r ? (int32_t)record_number(r, d->field->id, DATE_NONE)
+			 : DATE_NONE;
 	}
 	return DATE_NONE;
 }
@@ -100,7 +101,8 @@ wanted_tasks(struct office *office, const struct program *p,
 		const struct deadline *d = &p->deadlines[i];
 		int32_t anchor = anchor_date(p, d, c, person);
 
-		if (anchor == DATE_NONE || (d->stage >= 0 && d->stage != stage) ||
+		if (anchor == DATE_NONE ||
+			(d->stage >= 0 && d->stage != stage) ||
 			p->stages[stage].kind > STAGE_HOLD)
 			continue;
 		want(list, "deadline", d->name,
@@ -194,7 +196,8 @@ mark_anew(struct office *office, const struct program *p,
 	for (size_t i = 0; i < list->n; i++) {
 		list->rows[i].anew = true;
 		for (size_t j = 0; j < before.n; j++)
-			if (strcmp(before.rows[j].rule, list->rows[i].rule) == 0)
+			if (strcmp(before.rows[j].rule, list->rows[i].rule) ==
+				0)
 				list->rows[i].anew = false;
 	}
 	free(before.rows);
@@ -236,7 +239,8 @@ deadline_of(const struct program *p, const struct record *t, unsigned *round)
 	if (strncmp(rule, prefix, sizeof(prefix) - 1) != 0)
 		return NULL;
 	for (size_t i = 0; i < p->n_deadlines; i++)
-		if (strcmp(p->deadlines[i].name, rule + sizeof(prefix) - 1) == 0)
+		if (strcmp(p->deadlines[i].name, rule + sizeof(prefix) - 1) ==
+			0)
 			return &p->deadlines[i];
 	return NULL;
 }

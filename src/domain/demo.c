@@ -28,8 +28,8 @@
 
 /* Of 1000. */
 enum {
-	SHARE_TWICE = 40,  /* registered before under another spelling */
-	SHARE_BARE = 20,   /* without any case */
+	SHARE_TWICE = 40, /* registered before under another spelling */
+	SHARE_BARE = 20,  /* without any case */
 	SHARE_SECOND = 120,
 	SHARE_NO_CARD = 120, /* of those at the first stage */
 };
@@ -170,8 +170,8 @@ plan(struct demo *d, struct applicant *a, size_t i)
 	a->n_cases = turn || !rng_chance(&d->rng, SHARE_BARE);
 	if (!turn) {
 		a->twice = pick_twice(d);
-		stage = a->twice ? a->route[0]->line[0] :
-				   route_stage(a->route[0], &d->rng);
+		stage = a->twice ? a->route[0]->line[0]
+				 : route_stage(a->route[0], &d->rng);
 	}
 	route_walk(a->route[0], &d->rng, stage, today, &a->path[0]);
 	a->since = a->path[0].steps[0].entered;
@@ -180,8 +180,8 @@ plan(struct demo *d, struct applicant *a, size_t i)
 		d->n_routes < 2 || !rng_chance(&d->rng, SHARE_SECOND))
 		return;
 	a->route[1] = pick_route(d, a->route[0]);
-	route_walk(a->route[1], &d->rng, route_stage(a->route[1], &d->rng), today,
-		&a->path[1]);
+	route_walk(a->route[1], &d->rng, route_stage(a->route[1], &d->rng),
+		today, &a->path[1]);
 	a->n_cases = 2;
 	if (a->path[1].steps[0].entered < a->since)
 		a->since = a->path[1].steps[0].entered;
@@ -195,10 +195,12 @@ fill_needs(struct demo *d, struct applicant *a)
 		const struct program *p = a->route[w]->program;
 
 		for (size_t i = 0; i < p->n_core; i++) {
-			int step = p->core[i].required ?
-				path_find(&a->path[w],
-					program_stage(p, p->core[i].required)) :
-				-1;
+			int step =
+				p->core[i].required
+					? path_find(&a->path[w],
+						  program_stage(p,
+							  p->core[i].required))
+					: -1;
 
 			if (step >= 0 && (size_t)step + 1 < a->path[w].n)
 				demo_person_need(d, a, p->core[i].id);
@@ -281,7 +283,8 @@ load_routes(struct demo *d, struct err *err)
 	}
 	if (d->n_routes)
 		return txn_fault(d->txn, err);
-	return err_set(err, MG_ECONFIG, _("there is no program to invent cases of"));
+	return err_set(
+		err, MG_ECONFIG, _("there is no program to invent cases of"));
 }
 
 static int
@@ -364,7 +367,7 @@ bool
 demo_marked(const struct office *office)
 {
 	return office->site.office &&
-		strncmp(office->site.office, mark, strlen(mark)) == 0;
+	       strncmp(office->site.office, mark, strlen(mark)) == 0;
 }
 
 /* The line of the name is changed, the others and their comments stay. */

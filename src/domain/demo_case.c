@@ -12,8 +12,8 @@
 #include "magang/domain/ops.h"
 #include "build.h"
 
-#define PRESENT 550	/* of 1000 things a stage asks for, there meanwhile */
-#define WELL 850	/* of 1000 answers that decide, while nothing is decided */
+#define PRESENT 550 /* of 1000 things a stage asks for, there meanwhile */
+#define WELL 850    /* of 1000 answers that decide, while nothing is decided */
 #define CONDITIONAL 400 /* of 1000, documents that not everybody needs */
 
 /* Steps that lead on: not the last one where it is a refusal or a leave. */
@@ -35,9 +35,10 @@ step_of(const struct route *r, const struct path *p, size_t field)
 	if (f->required)
 		return path_find(p, program_stage(r->program, f->required));
 	for (size_t i = 1; i < p->n; i++) {
-		size_t move = p->steps[i].by ?
-			(size_t)(p->steps[i].by - r->program->moves) :
-			64;
+		size_t move =
+			p->steps[i].by
+				? (size_t)(p->steps[i].by - r->program->moves)
+				: 64;
 
 		if (move < 64 && r->reads[field] & (uint64_t)1 << move)
 			return (int)i - 1;
@@ -47,8 +48,8 @@ step_of(const struct route *r, const struct path *p, size_t field)
 
 /* In the stage a case is in, most is well; in the one it failed at, not. */
 static enum mood
-mood_of(struct demo *d, const struct route *r, const struct path *p, size_t field,
-	size_t step)
+mood_of(struct demo *d, const struct route *r, const struct path *p,
+	size_t field, size_t step)
 {
 	bool decides = r->scored[field] || r->reads[field];
 	size_t good = good_steps(r, p);
@@ -91,7 +92,8 @@ set_fields(struct demo *d, struct applicant *a, size_t which, struct record *c)
 }
 
 static void
-set_documents(struct demo *d, struct applicant *a, size_t which, struct record *c)
+set_documents(
+	struct demo *d, struct applicant *a, size_t which, struct record *c)
 {
 	const struct route *r = a->route[which];
 	const struct path *p = &a->path[which];
@@ -129,13 +131,15 @@ static int32_t
 planned_start(struct demo *d, const struct route *r, const struct path *p)
 {
 	int step = path_find(p, r->line[r->anchor]);
-	int32_t date = d->office->today + (int32_t)rng_between(&d->rng, 90, 360);
+	int32_t date =
+		d->office->today + (int32_t)rng_between(&d->rng, 90, 360);
 
 	if (step >= 0)
 		return p->steps[step].entered;
 	if (p->last < d->office->today)
 		date = p->last + 300;
-	if (r->program->valid_from != DATE_NONE && date < r->program->valid_from)
+	if (r->program->valid_from != DATE_NONE &&
+		date < r->program->valid_from)
 		date = r->program->valid_from + (int32_t)rng_below(&d->rng, 90);
 	return date;
 }
@@ -160,8 +164,8 @@ set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 		c, F_INTAKE, demo_text(d, "%d-%d", year, (month + 5) / 6));
 	record_set_number(c, F_PLANNED_START, planned_start(d, r, p));
 	record_set_number(c, F_OFFICER,
-		(int64_t)demo_officer(d, (uint16_t)area_parent(
-						 a->village->code, AREA_REGENCY)));
+		(int64_t)demo_officer(d,
+			(uint16_t)area_parent(a->village->code, AREA_REGENCY)));
 	set_history(d, r, p, c);
 }
 

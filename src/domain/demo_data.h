@@ -12,7 +12,7 @@
 #include "demo_words.h"
 
 #define DEMO_SERIAL 9001 /* lowest serial of an invented NIK or family card */
-#define DEMO_KIN 512	 /* earlier persons who may get relatives or doubles */
+#define DEMO_KIN 512     /* earlier persons who may get relatives or doubles */
 
 enum { REGENCIES = 27 };
 
@@ -24,12 +24,12 @@ struct village_run {
 
 /* An earlier person, as far as it is needed again. */
 struct kin {
-	uint64_t id;	/* a placeholder while its batch is not stored */
-	uint64_t nik;	/* 0: none */
+	uint64_t id;  /* a placeholder while its batch is not stored */
+	uint64_t nik; /* 0: none */
 	uint64_t kk;
 	int32_t birth;
 	char sex;
-	bool doubled;	/* has a double already */
+	bool doubled; /* has a double already */
 	char name[NAME_TEXT];
 	char phone[20];
 	char street[48];
@@ -37,7 +37,13 @@ struct kin {
 	const struct area *village;
 };
 
-enum org_use { ORG_HOST_ABROAD, ORG_HOST_HERE, ORG_COOPERATIVE, ORG_LPK, ORG_USES };
+enum org_use {
+	ORG_HOST_ABROAD,
+	ORG_HOST_HERE,
+	ORG_COOPERATIVE,
+	ORG_LPK,
+	ORG_USES
+};
 struct org_list {
 	uint64_t *ids; /* placeholders until stored */
 	size_t n, cap;
@@ -56,7 +62,7 @@ struct demo {
 	struct rng rng;
 	struct words words;
 	struct number_set given; /* NIKs and family cards */
-	bool was_empty;		 /* nobody in the store before */
+	bool was_empty;          /* nobody in the store before */
 	struct village_run villages[REGENCIES];
 	struct route *routes;
 	size_t n_routes;
@@ -93,7 +99,7 @@ struct applicant {
 	size_t n_cases;
 	const struct route *route[2];
 	struct path path[2];
-	int32_t since;		 /* registered */
+	int32_t since;           /* registered */
 	const struct kin *twice; /* who this one is a double of, or NULL */
 	int32_t birth;
 	char sex;
@@ -110,7 +116,8 @@ uint64_t demo_officer(struct demo *d, uint16_t regency);
 /* ---- demo_case.c -------------------------------------------------------- */
 
 /* The case and what goes with it, as operations of the batch. */
-void demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person);
+void demo_case(
+	struct demo *d, struct applicant *a, size_t which, uint64_t person);
 
 /* ---- demo_value.c ------------------------------------------------------- */
 
@@ -127,8 +134,8 @@ struct filling {
 	int32_t from, to; /* while the case was in the stage */
 };
 /* A value that the field takes; its text lives in d->arena. */
-void demo_value(const struct filling *f, const struct fdef *field,
-	struct value *out);
+void demo_value(
+	const struct filling *f, const struct fdef *field, struct value *out);
 
 /* ---- demo_follow.c ------------------------------------------------------ */
 

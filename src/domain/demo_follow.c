@@ -15,7 +15,7 @@
 
 /* Of 1000. */
 enum {
-	SHARE_NOTED = 450,  /* cases with a note, call or visit */
+	SHARE_NOTED = 450,   /* cases with a note, call or visit */
 	SHARE_OVERDUE = 250, /* of tasks whose day has just passed */
 	SHARE_ANSWERED = 300,
 };
@@ -25,7 +25,8 @@ enum {
 static const struct {
 	const char *activity, *text;
 } notes[] = {
-	{ "call", "Dihubungi lewat telepon, berkas akan dilengkapi minggu ini" },
+	{ "call",
+		"Dihubungi lewat telepon, berkas akan dilengkapi minggu ini" },
 	{ "call", "Tidak diangkat, dicoba lagi besok" },
 	{ "call", "Orang tua sudah setuju" },
 	{ "visit", "Kunjungan ke rumah, keluarga mendukung" },
@@ -199,9 +200,9 @@ demo_doubt(struct demo *d, struct applicant *a, uint64_t person)
 	record_set_number(r, F_LIKENESS, score * DECIMAL_ONE);
 	record_set_text(r, F_EVIDENCE, why);
 	record_set_text(r, F_ANSWER,
-		rng_chance(&d->rng, SHARE_ANSWERED) ?
-			answers[rng_below(&d->rng, ARRAY_SIZE(answers))] :
-			"open");
+		rng_chance(&d->rng, SHARE_ANSWERED)
+			? answers[rng_below(&d->rng, ARRAY_SIZE(answers))]
+			: "open");
 	change_create(&d->change, r, person);
 	free(r);
 }

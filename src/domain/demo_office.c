@@ -86,11 +86,11 @@ struct trade {
 };
 
 /* Trees, weather and birds: no company of Kyoto is meant. */
-static const struct word seasons[] = { { "Akatsuki", "暁" }, { "Tsubaki", "椿" },
-	{ "Hibari", "雲雀" }, { "Asagiri", "朝霧" }, { "Kaede", "楓" },
-	{ "Tsuyukusa", "露草" }, { "Hatsuyuki", "初雪" }, { "Wakaba", "若葉" },
-	{ "Komorebi", "木漏れ日" }, { "Shigure", "時雨" }, { "Yuunagi", "夕凪" },
-	{ "Fukinotou", "蕗の薹" } };
+static const struct word seasons[] = { { "Akatsuki", "暁" },
+	{ "Tsubaki", "椿" }, { "Hibari", "雲雀" }, { "Asagiri", "朝霧" },
+	{ "Kaede", "楓" }, { "Tsuyukusa", "露草" }, { "Hatsuyuki", "初雪" },
+	{ "Wakaba", "若葉" }, { "Komorebi", "木漏れ日" }, { "Shigure", "時雨" },
+	{ "Yuunagi", "夕凪" }, { "Fukinotou", "蕗の薹" } };
 static const struct trade trades[] = {
 	{ "Sousai", "惣菜", "food_deli" },
 	{ "Tsukemono", "漬物", "food_pickle" },
@@ -106,15 +106,15 @@ static const struct trade trades[] = {
 	{ "Youkei", "養鶏", "livestock" },
 };
 static const char *const local_words[] = { "Mekar", "Sugih", "Rahayu", "Waluya",
-	"Sabilulungan", "Sauyunan", "Pasundan Jaya", "Cahaya Timur", "Karya Sari",
-	"Tunas Muda" };
+	"Sabilulungan", "Sauyunan", "Pasundan Jaya", "Cahaya Timur",
+	"Karya Sari", "Tunas Muda" };
 static const struct trade local_trades[] = {
 	{ "CV %s Boga", NULL, "food_deli" },
 	{ "CV %s Tani", NULL, "agri_veg" },
 	{ "CV %s Busana", NULL, "sewing" },
 	{ "PT %s Teknik", NULL, "machining" },
 };
-#define MORE_HOSTS 800 /* persons for one more host */
+#define MORE_HOSTS 800   /* persons for one more host */
 #define LICENCE_PAST 200 /* of 1000 licences of LPK that have run out */
 
 static void
@@ -138,11 +138,13 @@ static void
 host_abroad(struct demo *d, size_t i, struct record *r)
 {
 	const struct word *s = &seasons[i % ARRAY_SIZE(seasons)];
-	const struct trade *t = &trades[(i + i / ARRAY_SIZE(seasons)) %
-		ARRAY_SIZE(trades)];
+	const struct trade *t =
+		&trades[(i + i / ARRAY_SIZE(seasons)) % ARRAY_SIZE(trades)];
 
-	record_set_text(r, F_ORG_NAME, demo_text(d, "%s %s KK", s->latin, t->latin));
-	record_set_text(r, F_ORG_NAME_JA, demo_text(d, "%s%s株式会社", s->ja, t->ja));
+	record_set_text(
+		r, F_ORG_NAME, demo_text(d, "%s %s KK", s->latin, t->latin));
+	record_set_text(
+		r, F_ORG_NAME_JA, demo_text(d, "%s%s株式会社", s->ja, t->ja));
 	record_set_text(r, F_ORG_KIND, "host");
 	record_set_text(r, F_ORG_COUNTRY, "jp");
 	record_set_text(r, F_ORG_ADDRESS, "京都府");
@@ -158,9 +160,11 @@ host_here(struct demo *d, size_t i, struct record *r)
 	const char *word = local_words[i % ARRAY_SIZE(local_words)];
 	size_t n = strcspn(t->latin, "%");
 
-	record_set_text(r, F_ORG_NAME, demo_text(d, "%.*s%s%s", (int)n, t->latin,
-					       word, t->latin + n + 2));
-	record_set_text(r, F_ORG_KIND, rng_chance(&d->rng, 500) ? "sme" : "host");
+	record_set_text(r, F_ORG_NAME,
+		demo_text(d, "%.*s%s%s", (int)n, t->latin, word,
+			t->latin + n + 2));
+	record_set_text(
+		r, F_ORG_KIND, rng_chance(&d->rng, 500) ? "sme" : "host");
 	record_set_text(r, F_ORG_SECTOR, t->sector);
 	record_set_number(
 		r, F_ORG_STAFF, rng_between(&d->rng, 5, 300) * DECIMAL_ONE);
@@ -170,8 +174,9 @@ host_here(struct demo *d, size_t i, struct record *r)
 static void
 cooperative(struct demo *d, size_t i, struct record *r)
 {
-	record_set_text(r, F_ORG_NAME, demo_text(d, "Koperasi %s (contoh)",
-					       local_words[i % ARRAY_SIZE(local_words)]));
+	record_set_text(r, F_ORG_NAME,
+		demo_text(d, "Koperasi %s (contoh)",
+			local_words[i % ARRAY_SIZE(local_words)]));
 	record_set_text(r, F_ORG_KIND, "cooperative");
 	set_regency(d, r);
 }
@@ -181,13 +186,15 @@ training_body(struct demo *d, size_t i, struct record *r)
 {
 	bool past = i == 0 || rng_chance(&d->rng, LICENCE_PAST);
 
-	record_set_text(r, F_ORG_NAME, demo_text(d, "LPK %s (contoh)",
-					       local_words[i % ARRAY_SIZE(local_words)]));
+	record_set_text(r, F_ORG_NAME,
+		demo_text(d, "LPK %s (contoh)",
+			local_words[i % ARRAY_SIZE(local_words)]));
 	record_set_text(r, F_ORG_KIND, "lpk");
-	record_set_text(r, F_ORG_LICENCE, demo_text(d, "DEMO/%03zu/2024", i + 1));
+	record_set_text(
+		r, F_ORG_LICENCE, demo_text(d, "DEMO/%03zu/2024", i + 1));
 	record_set_number(r, F_ORG_LICENCE_UNTIL,
-		d->office->today + (past ? rng_between(&d->rng, -200, 40) :
-					   rng_between(&d->rng, 60, 1000)));
+		d->office->today + (past ? rng_between(&d->rng, -200, 40)
+					 : rng_between(&d->rng, 60, 1000)));
 	set_regency(d, r);
 }
 

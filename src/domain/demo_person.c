@@ -12,12 +12,12 @@
 
 /* Of 1000. The first three after distribution.csv, the others assumed. */
 enum {
-	SHARE_KIN = 200,     /* on the family card of somebody earlier */
+	SHARE_KIN = 200, /* on the family card of somebody earlier */
 	SHARE_HAJI = 30,
 	SHARE_DEGREE = 350,  /* of those who studied, who says so */
 	SHARE_MOVED = 100,   /* got the NIK in another district */
 	SHARE_PARTNER = 600, /* agree to data going to the partner */
-	SLIP = 400,	     /* doubles with a NIK one digit off; others none */
+	SLIP = 400,          /* doubles with a NIK one digit off; others none */
 	SAME_PHONE = 700,
 };
 
@@ -44,13 +44,15 @@ static const struct {
 
 static const char *const majors[] = { "Teknik Kendaraan Ringan",
 	"Teknik Pemesinan", "Tata Boga", "Tata Busana", "Akuntansi",
-	"Teknik Komputer dan Jaringan", "Agribisnis Tanaman", "Teknik Pengelasan" };
-static const char *const degrees[] = { "S.E.", "S.Pd.", "S.T.", "S.P.", "S.Kom." };
+	"Teknik Komputer dan Jaringan", "Agribisnis Tanaman",
+	"Teknik Pengelasan" };
+static const char *const degrees[] = { "S.E.", "S.Pd.", "S.T.", "S.P.",
+	"S.Kom." };
 static const char *const hamlets[] = { "Kp. Sukamaju", "Kp. Babakan",
 	"Kp. Cikole", "Kp. Pasirjati", "Kp. Cibeureum", "Kp. Sindangsari",
-	"Kp. Neglasari", "Kp. Ciburial", "Jl. Melati No. %u", "Jl. Pasar No. %u",
-	"Jl. Cempaka No. %u", "Jl. Raya Timur No. %u", "Gg. Mawar No. %u",
-	"Perum Griya Asri Blok C No. %u" };
+	"Kp. Neglasari", "Kp. Ciburial", "Jl. Melati No. %u",
+	"Jl. Pasar No. %u", "Jl. Cempaka No. %u", "Jl. Raya Timur No. %u",
+	"Gg. Mawar No. %u", "Perum Griya Asri Blok C No. %u" };
 static const struct {
 	const char *code;
 	unsigned share;
@@ -84,7 +86,7 @@ pick_birth(struct demo *d, struct applicant *a)
 	row = rng_weighted(&d->rng, shares, ARRAY_SIZE(ages));
 	years = rng_between(&d->rng, ages[row].from, ages[row].to);
 	a->birth = date_add_months(a->since, (int)-years * 12) -
-		(int32_t)rng_between(&d->rng, 0, 364);
+		   (int32_t)rng_between(&d->rng, 0, 364);
 }
 
 static void
@@ -113,14 +115,16 @@ set_school(struct demo *d, struct applicant *a)
 	i = rng_weighted(&d->rng, shares, ARRAY_SIZE(schools));
 	date_to_civil(a->birth, &year, &month, &day);
 	set_text(a, F_EDUCATION, schools[i].code);
-	record_set_number(&a->person, F_GRAD_YEAR,
-		(year + schools[i].age) * DECIMAL_ONE);
+	record_set_number(
+		&a->person, F_GRAD_YEAR, (year + schools[i].age) * DECIMAL_ONE);
 	if (i == 0)
-		set_text(a, F_MAJOR, majors[rng_below(&d->rng, ARRAY_SIZE(majors))]);
+		set_text(a, F_MAJOR,
+			majors[rng_below(&d->rng, ARRAY_SIZE(majors))]);
 	if (schools[i].title && rng_chance(&d->rng, SHARE_DEGREE))
-		set_text(a, F_TITLES, schools[i].age > 21 ?
-				degrees[rng_below(&d->rng, ARRAY_SIZE(degrees))] :
-				schools[i].title);
+		set_text(a, F_TITLES,
+			schools[i].age > 21 ? degrees[rng_below(&d->rng,
+						      ARRAY_SIZE(degrees))]
+					    : schools[i].title);
 	else if (age > 25 && rng_chance(&d->rng, SHARE_HAJI * 4))
 		set_text(a, F_TITLES, a->sex == 'P' ? "Hj." : "H.");
 }
@@ -136,11 +140,12 @@ set_life(struct demo *d, struct applicant *a)
 	for (size_t i = 0; i < ARRAY_SIZE(religions); i++)
 		shares[i] = religions[i].share;
 	set_text(a, F_MARITAL,
-		rng_chance(&d->rng, married)	      ? "kawin" :
-			age > 26 && rng_chance(&d->rng, 80) ? "cerai_hidup" :
-							"belum_kawin");
+		rng_chance(&d->rng, married)          ? "kawin"
+		: age > 26 && rng_chance(&d->rng, 80) ? "cerai_hidup"
+						      : "belum_kawin");
 	set_text(a, F_RELIGION,
-		religions[rng_weighted(&d->rng, shares, ARRAY_SIZE(religions))].code);
+		religions[rng_weighted(&d->rng, shares, ARRAY_SIZE(religions))]
+			.code);
 	set_text(a, F_SECTOR,
 		sector->choices[rng_below(&d->rng, sector->n_choices)].code);
 	record_set_number(&a->person, F_EXPERIENCE,
@@ -157,13 +162,16 @@ set_address(struct demo *d, struct applicant *a, const struct kin *home)
 	unsigned number = 1 + rng_below(&d->rng, 180);
 	size_t n = strcspn(street, "%");
 
-	set_text(a, F_STREET, home ? home->street :
-			street[n] ? demo_text(d, "%.*s%u", (int)n, street, number) :
-				    street);
-	set_text(a, F_RT, home ? home->rt :
-				 demo_text(d, "%03u", 1 + rng_below(&d->rng, 9)));
-	set_text(a, F_RW, home ? home->rw :
-				 demo_text(d, "%03u", 1 + rng_below(&d->rng, 20)));
+	set_text(a, F_STREET,
+		home        ? home->street
+		: street[n] ? demo_text(d, "%.*s%u", (int)n, street, number)
+			    : street);
+	set_text(a, F_RT,
+		home ? home->rt
+		     : demo_text(d, "%03u", 1 + rng_below(&d->rng, 9)));
+	set_text(a, F_RW,
+		home ? home->rw
+		     : demo_text(d, "%03u", 1 + rng_below(&d->rng, 20)));
 	record_set_number(&a->person, F_VILLAGE, (int64_t)village);
 	record_set_number(&a->person, F_DISTRICT,
 		(int64_t)area_parent(village, AREA_DISTRICT));
@@ -194,9 +202,9 @@ take_nik(struct demo *d, struct applicant *a)
 	uint64_t nik;
 
 	if (a->twice)
-		return a->twice->nik && rng_chance(&d->rng, SLIP) ?
-			demo_nik_slip(d, a->twice->nik) :
-			0;
+		return a->twice->nik && rng_chance(&d->rng, SLIP)
+			       ? demo_nik_slip(d, a->twice->nik)
+			       : 0;
 	if (rng_chance(&d->rng, SHARE_MOVED))
 		born = demo_village(d);
 	set_birth_place(d, a, area_parent(born->code, AREA_REGENCY));
@@ -215,12 +223,13 @@ set_numbers(struct demo *d, struct applicant *a, const struct kin *home)
 	char phone[20];
 
 	if (!record_has(&a->person, F_BIRTH_PLACE))
-		set_birth_place(d, a, area_parent(a->village->code, AREA_REGENCY));
+		set_birth_place(
+			d, a, area_parent(a->village->code, AREA_REGENCY));
 	if (nik)
 		set_digits(d, a, F_NIK, nik);
 	set_digits(d, a, F_KK,
-		home ? home->kk :
-		       demo_kk(d, (uint32_t)area_parent(
+		home ? home->kk
+		     : demo_kk(d, (uint32_t)area_parent(
 					  a->village->code, AREA_DISTRICT)));
 	record_set_number(&a->person, F_BIRTH_DATE, a->birth);
 	demo_phone(d, d->next, phone);

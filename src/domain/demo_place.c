@@ -20,12 +20,33 @@ static const struct {
 	uint16_t regency;
 	unsigned people;
 } population[REGENCIES] = {
-	{ 3201, 581 }, { 3202, 287 }, { 3203, 264 }, { 3204, 384 }, { 3205, 285 },
-	{ 3206, 200 }, { 3207, 130 }, { 3208, 124 }, { 3209, 249 }, { 3210, 137 },
-	{ 3211, 123 }, { 3212, 198 }, { 3213, 168 }, { 3214, 106 }, { 3215, 261 },
-	{ 3216, 339 }, { 3217, 191 }, { 3218, 45 }, { 3271, 114 }, { 3272, 37 },
-	{ 3273, 259 }, { 3274, 40 }, { 3275, 257 }, { 3276, 201 }, { 3277, 58 },
-	{ 3278, 77 }, { 3279, 21 },
+	{ 3201, 581 },
+	{ 3202, 287 },
+	{ 3203, 264 },
+	{ 3204, 384 },
+	{ 3205, 285 },
+	{ 3206, 200 },
+	{ 3207, 130 },
+	{ 3208, 124 },
+	{ 3209, 249 },
+	{ 3210, 137 },
+	{ 3211, 123 },
+	{ 3212, 198 },
+	{ 3213, 168 },
+	{ 3214, 106 },
+	{ 3215, 261 },
+	{ 3216, 339 },
+	{ 3217, 191 },
+	{ 3218, 45 },
+	{ 3271, 114 },
+	{ 3272, 37 },
+	{ 3273, 259 },
+	{ 3274, 40 },
+	{ 3275, 257 },
+	{ 3276, 201 },
+	{ 3277, 58 },
+	{ 3278, 77 },
+	{ 3279, 21 },
 };
 
 static int
@@ -62,7 +83,8 @@ demo_places(struct demo *d, struct err *err)
 	}
 	if (found < REGENCIES)
 		return err_set(err, MG_ECONFIG,
-			_("the areas of this store lack villages of West Java"));
+			_("the areas of this store lack villages of West "
+			  "Java"));
 	return 0;
 }
 
@@ -83,9 +105,8 @@ demo_village(struct demo *d)
 static bool
 take_number(struct demo *d, uint64_t number)
 {
-	if (!d->was_empty &&
-		(index_first(d->txn, IX_NIK, number, 0) ||
-			index_first(d->txn, IX_KK, number, 0)))
+	if (!d->was_empty && (index_first(d->txn, IX_NIK, number, 0) ||
+				     index_first(d->txn, IX_KK, number, 0)))
 		return false;
 	return number_set_add(&d->given, number);
 }
@@ -97,7 +118,9 @@ number_stem(uint32_t district, int32_t date, bool woman)
 
 	date_to_civil(date, &y, &m, &day);
 	return ((district * 100ULL + (unsigned)day + (woman ? 40 : 0)) * 100 +
-		       (unsigned)m) * 1000000 + (unsigned)(y % 100) * 10000ULL;
+		       (unsigned)m) *
+		       1000000 +
+	       (unsigned)(y % 100) * 10000ULL;
 }
 
 static bool
@@ -112,7 +135,8 @@ take_serial(struct demo *d, uint64_t stem, uint64_t *out)
 }
 
 bool
-demo_nik(struct demo *d, uint32_t district, int32_t birth, char sex, uint64_t *out)
+demo_nik(struct demo *d, uint32_t district, int32_t birth, char sex,
+	uint64_t *out)
 {
 	return take_serial(d, number_stem(district, birth, sex == 'P'), out);
 }
@@ -124,7 +148,8 @@ demo_kk(struct demo *d, uint32_t district)
 	int32_t made;
 
 	do
-		made = d->office->today - (int32_t)rng_between(&d->rng, 30, 5000);
+		made = d->office->today -
+		       (int32_t)rng_between(&d->rng, 30, 5000);
 	while (!take_serial(d, number_stem(district, made, false), &kk));
 	return kk;
 }
@@ -142,19 +167,19 @@ demo_nik_slip(struct demo *d, uint64_t nik)
 }
 
 /*
- * Prefixes of mobile networks, then 0000, then digits that run through all their
- * values in an order of the seed: nobody has the number of another.
+ * Prefixes of mobile networks, then 0000, then digits that run through all
+ * their values in an order of the seed: nobody has the number of another.
  */
 void
 demo_phone(struct demo *d, size_t number, char out[20])
 {
-	static const uint16_t prefix[] = { 811, 812, 813, 814, 815, 816, 817, 818,
-		819, 821, 822, 823, 831, 832, 833, 838, 851, 852, 853, 855, 856, 857,
-		858, 859, 877, 878, 895, 896, 897, 898 };
+	static const uint16_t prefix[] = { 811, 812, 813, 814, 815, 816, 817,
+		818, 819, 821, 822, 823, 831, 832, 833, 838, 851, 852, 853, 855,
+		856, 857, 858, 859, 877, 878, 895, 896, 897, 898 };
 	bool more = number >= PHONES_SHORT;
 	uint64_t n = (number - (more ? PHONES_SHORT : 0)) / ARRAY_SIZE(prefix);
 	uint64_t digits = (n * 7919 + d->key) % (more ? 100000 : 10000);
 
-	snprintf(out, 20, "+62%u0000%0*" PRIu64, prefix[number % ARRAY_SIZE(prefix)],
-		more ? 5 : 4, digits);
+	snprintf(out, 20, "+62%u0000%0*" PRIu64,
+		prefix[number % ARRAY_SIZE(prefix)], more ? 5 : 4, digits);
 }

@@ -100,8 +100,8 @@ reach(const struct route *r, size_t i)
 	if (i == 1)
 		return (ARRIVE + DOCUMENTS) / 2 + 40;
 	if (i <= r->anchor)
-		return DOCUMENTS -
-			(DOCUMENTS - DEPART) * (unsigned)(i - 2) / (unsigned)steps;
+		return DOCUMENTS - (DOCUMENTS - DEPART) * (unsigned)(i - 2) /
+					   (unsigned)steps;
 	n = DEPART;
 	for (; i > r->anchor; i--)
 		n = n * 85 / 100;
@@ -120,8 +120,8 @@ find_drops(struct route *r)
 			r->anchor = i;
 	r->drop = xcalloc(r->n_line, sizeof(*r->drop));
 	for (size_t i = 0; i < r->n_line; i++)
-		r->drop[i] = reach(r, i) -
-			(i + 1 < r->n_line ? reach(r, i + 1) : 0);
+		r->drop[i] =
+			reach(r, i) - (i + 1 < r->n_line ? reach(r, i + 1) : 0);
 }
 
 static void
@@ -138,8 +138,8 @@ find_weights(struct route *r)
 
 		if (kind < STAGE_HOLD || on_line(r, (int)i))
 			continue;
-		r->weights[i] = 10 *
-			(seen[kind] ? beside[kind].further : beside[kind].first);
+		r->weights[i] = 10 * (seen[kind] ? beside[kind].further
+						 : beside[kind].first);
 		seen[kind] = true;
 	}
 }
@@ -182,9 +182,9 @@ find_deciding(struct route *r)
 	for (size_t i = 0; i < p->n_parts; i++)
 		mark_fields(p, p->parts[i].from, NULL, 0, r->scored);
 	for (size_t i = 0; i < p->n_fields; i++) {
-		int stage = r->scored[i] && p->fields[i].required ?
-			program_stage(p, p->fields[i].required) :
-			-1;
+		int stage = r->scored[i] && p->fields[i].required
+				    ? program_stage(p, p->fields[i].required)
+				    : -1;
 
 		if (stage > r->score_stage)
 			r->score_stage = stage;
@@ -231,9 +231,9 @@ route_stage(const struct route *r, struct rng *rng)
 static void
 path_add(const struct route *r, struct path *p, int stage)
 {
-	const struct move *by = p->n ?
-		program_move(r->program, p->steps[p->n - 1].stage, stage) :
-		NULL;
+	const struct move *by =
+		p->n ? program_move(r->program, p->steps[p->n - 1].stage, stage)
+		     : NULL;
 
 	if (p->n < PATH_STEPS)
 		p->steps[p->n++] = (struct step){ stage, 0, by };
@@ -246,7 +246,8 @@ walk_line(const struct route *r, struct rng *rng, size_t to, struct path *out)
 	for (size_t i = 0; i <= to; i++) {
 		path_add(r, out, r->line[i]);
 		for (size_t far = to; far > i + 1; far--)
-			if (program_move(r->program, r->line[i], r->line[far]) &&
+			if (program_move(
+				    r->program, r->line[i], r->line[far]) &&
 				rng_chance(rng, SHORTCUT)) {
 				i = far - 1;
 				break;
@@ -313,7 +314,8 @@ span_days(struct span span, int otherwise)
 }
 
 static void
-date_steps(const struct route *r, struct rng *rng, int32_t today, struct path *p)
+date_steps(
+	const struct route *r, struct rng *rng, int32_t today, struct path *p)
 {
 	const struct stage *stages = r->program->stages;
 	const struct stage *now = &stages[p->steps[p->n - 1].stage];
@@ -331,7 +333,8 @@ date_steps(const struct route *r, struct rng *rng, int32_t today, struct path *p
 		p->steps[i].entered = date;
 		if (i == 0)
 			break;
-		stay = span_days(stages[p->steps[i - 1].stage].within, STAY_DAYS);
+		stay = span_days(
+			stages[p->steps[i - 1].stage].within, STAY_DAYS);
 		date -= (int32_t)rng_between(rng, stay / 4, stay * 9 / 10) + 1;
 	}
 }

@@ -4,8 +4,8 @@
  * other stages (refused, left, held, ended well) hang on it by moves.
  *
  * How far people come follows the one yield that is known (West Java, the
- * state's way to Japan 2000-2016): of 100 who apply 85 pass the documents and 17
- * depart. The steps between are not reported and are taken as even.
+ * state's way to Japan 2000-2016): of 100 who apply 85 pass the documents and
+ * 17 depart. The steps between are not reported and are taken as even.
  */
 #ifndef DOMAIN_DEMO_ROUTE_H
 #define DOMAIN_DEMO_ROUTE_H
@@ -29,25 +29,25 @@ struct path {
 struct route {
 	const struct program *program;
 	uint16_t number;
-	unsigned weight;      /* of the program among all */
-	unsigned women;	      /* of 1000 */
-	bool abroad;	      /* has a stage `departed` */
-	int *line;	      /* stages */
-	unsigned *drop;	      /* how many come to an end there, of 1000 */
+	unsigned weight; /* of the program among all */
+	unsigned women;  /* of 1000 */
+	bool abroad;     /* has a stage `departed` */
+	int *line;       /* stages */
+	unsigned *drop;  /* how many come to an end there, of 1000 */
 	size_t n_line;
-	size_t anchor;	      /* where 17 of 100 arrive */
-	unsigned *weights;    /* how often a case is in a stage now */
-	uint64_t *reads;      /* by field: moves whose guard reads it */
-	bool *scored;	      /* by field: counts for the score */
-	int score_stage;      /* the last that asks for one of those; -1 */
+	size_t anchor;     /* where 17 of 100 arrive */
+	unsigned *weights; /* how often a case is in a stage now */
+	uint64_t *reads;   /* by field: moves whose guard reads it */
+	bool *scored;      /* by field: counts for the score */
+	int score_stage;   /* the last that asks for one of those; -1 */
 };
 
 void route_init(struct route *r, const struct program *p, uint16_t number);
 void route_release(struct route *r);
 /* A way to a stage with the dates of each step, the last one before or on
  * `today`. */
-void route_walk(const struct route *r, struct rng *rng, int stage, int32_t today,
-	struct path *out);
+void route_walk(const struct route *r, struct rng *rng, int stage,
+	int32_t today, struct path *out);
 /* A stage, as often as cases are in it. */
 int route_stage(const struct route *r, struct rng *rng);
 /* Where a path passes a stage, -1: nowhere. */

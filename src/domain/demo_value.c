@@ -135,8 +135,8 @@ fill_text(const struct filling *f, const struct fdef *field, struct value *out)
 		text = demo_text(f->d, "%s", name);
 	}
 	if (!text)
-		text = demo_text(f->d, "DEMO-%u",
-			10000 + rng_below(&f->d->rng, 90000));
+		text = demo_text(
+			f->d, "DEMO-%u", 10000 + rng_below(&f->d->rng, 90000));
 	*out = value_text(text);
 }
 
@@ -157,19 +157,21 @@ fill_kana(const struct filling *f, const struct fdef *field, struct value *out)
 }
 
 static void
-fill_digits(const struct filling *f, const struct fdef *field, struct value *out)
+fill_digits(
+	const struct filling *f, const struct fdef *field, struct value *out)
 {
 	static const char invented[] = "9001";
 	const char *text = likely_text(f, field);
-	size_t n = field->max > 0 && field->max < DIGITS_TEXT ?
-		(size_t)field->max :
-		10;
+	size_t n = field->max > 0 && field->max < DIGITS_TEXT
+			   ? (size_t)field->max
+			   : 10;
 	char digits[DIGITS_TEXT];
 
 	for (size_t i = 0; i < n; i++)
-		digits[i] = i < strlen(invented) ?
-			invented[i] :
-			(char)('0' + (int)rng_below(&f->d->rng, 10));
+		digits[i] =
+			i < strlen(invented)
+				? invented[i]
+				: (char)('0' + (int)rng_below(&f->d->rng, 10));
 	digits[n] = '\0';
 	*out = value_text(text ? text : demo_text(f->d, "%s", digits));
 }
@@ -192,14 +194,16 @@ fill_email(const struct filling *f, const struct fdef *field, struct value *out)
 }
 
 static void
-fill_passport(const struct filling *f, const struct fdef *field, struct value *out)
+fill_passport(
+	const struct filling *f, const struct fdef *field, struct value *out)
 {
 	(void)field;
 	*out = value_text(demo_text(f->d, "Z%08zu", f->d->next + 1));
 }
 
 static void
-fill_rescard(const struct filling *f, const struct fdef *field, struct value *out)
+fill_rescard(
+	const struct filling *f, const struct fdef *field, struct value *out)
 {
 	(void)field;
 	*out = value_text(demo_text(f->d, "ZZ%08zuZZ", f->d->next + 1));
@@ -218,7 +222,8 @@ fill_date(const struct filling *f, const struct fdef *field, struct value *out)
 }
 
 static void
-fill_number(const struct filling *f, const struct fdef *field, struct value *out)
+fill_number(
+	const struct filling *f, const struct fdef *field, struct value *out)
 {
 	int64_t lo = field->min / DECIMAL_ONE, hi = field->max / DECIMAL_ONE;
 
@@ -226,9 +231,9 @@ fill_number(const struct filling *f, const struct fdef *field, struct value *out
 		hi = lo + 100;
 	for (size_t i = 0; i < ARRAY_SIZE(likely_numbers); i++)
 		if (strcmp(likely_numbers[i].name, field->name) == 0) {
-			*out = value_number(rng_between(&f->d->rng,
-						    likely_numbers[i].lo,
-						    likely_numbers[i].hi) *
+			*out = value_number(
+				rng_between(&f->d->rng, likely_numbers[i].lo,
+					likely_numbers[i].hi) *
 				DECIMAL_ONE);
 			return;
 		}
@@ -248,8 +253,8 @@ fill_yesno(const struct filling *f, const struct fdef *field, struct value *out)
 
 	for (size_t i = 0; i < ARRAY_SIZE(likely_answers); i++)
 		if (strcmp(likely_answers[i].name, field->name) == 0) {
-			*out = value_number(rng_chance(
-				&f->d->rng, likely_answers[i].yes));
+			*out = value_number(
+				rng_chance(&f->d->rng, likely_answers[i].yes));
 			return;
 		}
 	if (f->mood == MOOD_GOOD)
@@ -261,11 +266,12 @@ fill_yesno(const struct filling *f, const struct fdef *field, struct value *out)
 
 /* The first is what most are: not colour blind, no work yet. */
 static void
-fill_choice(const struct filling *f, const struct fdef *field, struct value *out)
+fill_choice(
+	const struct filling *f, const struct fdef *field, struct value *out)
 {
-	size_t at = rng_chance(&f->d->rng, 700) ?
-		0 :
-		rng_below(&f->d->rng, field->n_choices);
+	size_t at = rng_chance(&f->d->rng, 700)
+			    ? 0
+			    : rng_below(&f->d->rng, field->n_choices);
 
 	if (field->n_choices)
 		*out = value_text(field->choices[at].code);
@@ -284,7 +290,8 @@ fill_level(const struct filling *f, const struct fdef *field, struct value *out)
 }
 
 static void
-fill_choices(const struct filling *f, const struct fdef *field, struct value *out)
+fill_choices(
+	const struct filling *f, const struct fdef *field, struct value *out)
 {
 	const char *text = "";
 	size_t must = rng_below(&f->d->rng, field->n_choices);

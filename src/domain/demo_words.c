@@ -60,14 +60,17 @@ take_columns(struct words *w, char *column[COLUMNS])
 
 	while (origin < ORIGINS && strcmp(origin_code[origin], column[3]) != 0)
 		origin++;
-	if (!*column[0] || strlen(column[1]) != 1 || !strchr("mfu", *column[1]) ||
+	if (!*column[0] || strlen(column[1]) != 1 ||
+		!strchr("mfu", *column[1]) ||
 		(!second && strcmp(column[2], "given") != 0) ||
 		origin == ORIGINS || !num_u64(column[4], 1, 1000, &weight))
 		return false;
 	if (*column[1] != 'f')
-		pool_add(&w->pool[0][second][origin], column[0], (uint32_t)weight);
+		pool_add(&w->pool[0][second][origin], column[0],
+			(uint32_t)weight);
 	if (*column[1] != 'm')
-		pool_add(&w->pool[1][second][origin], column[0], (uint32_t)weight);
+		pool_add(&w->pool[1][second][origin], column[0],
+			(uint32_t)weight);
 	return true;
 }
 
@@ -117,13 +120,15 @@ words_load(struct words *w, const char *path, struct err *err)
 			*next++ = '\0';
 		if (!take_line(w, s))
 			rc = err_set(err, MG_ECONFIG,
-				_("'%s': line %zu: expected a word, m, f or u, given "
+				_("'%s': line %zu: expected a word, m, f or u, "
+				  "given "
 				  "or second, id, su or ar, and a weight"),
 				path, number);
 	}
 	if (!rc && !is_complete(w))
 		rc = err_set(err, MG_ECONFIG,
-			_("'%s' needs given and second words of origin id for men "
+			_("'%s' needs given and second words of origin id for "
+			  "men "
 			  "and women"),
 			path);
 	return rc;
@@ -243,8 +248,8 @@ respell_with(const char *name, size_t row, char out[NAME_TEXT])
 	if (!at)
 		return false;
 	before = (size_t)(at - name);
-	snprintf(out, NAME_TEXT, "%.*s%s%s", (int)before, name, spellings[row].to,
-		at + strlen(spellings[row].from));
+	snprintf(out, NAME_TEXT, "%.*s%s%s", (int)before, name,
+		spellings[row].to, at + strlen(spellings[row].from));
 	return true;
 }
 

@@ -47,8 +47,8 @@ count(struct entries *out, enum kind kind, uint16_t area, uint16_t program,
 	uint16_t stage, uint8_t sex)
 {
 	if (area)
-		counter_key(&add(out, TREE_CT, 0)->key, kind, area, program, stage,
-			sex);
+		counter_key(&add(out, TREE_CT, 0)->key, kind, area, program,
+			stage, sex);
 	counter_key(&add(out, TREE_CT, 0)->key, kind, 0, program, stage, sex);
 }
 
@@ -83,8 +83,9 @@ card_put(struct entry *e, const struct record *person, int64_t due)
 
 	memset(e->value, 0, CARD_SIZE);
 	e->len = CARD_SIZE;
-	put_u16(e->value,
-		person ? card_date(record_number(person, F_BIRTH_DATE, INT32_MIN)) : 0);
+	put_u16(e->value, person ? card_date(record_number(
+					   person, F_BIRTH_DATE, INT32_MIN))
+				 : 0);
 	e->value[2] = sex_of(person);
 	put_u16(e->value + 3, card_date(due));
 	if (!person || !record_has(person, F_NAME))
@@ -106,7 +107,8 @@ card_read(struct card *out, const struct view *v)
 	assert(v->n == CARD_SIZE);
 	out->birth = get_u16(v->p) ? get_u16(v->p) + CARD_EPOCH : DATE_NONE;
 	out->sex = v->p[2];
-	out->due = get_u16(v->p + 3) ? get_u16(v->p + 3) + CARD_EPOCH : DATE_NONE;
+	out->due =
+		get_u16(v->p + 3) ? get_u16(v->p + 3) + CARD_EPOCH : DATE_NONE;
 	memcpy(out->name, v->p + 5, CARD_NAME);
 	out->name[CARD_NAME] = '\0';
 }
@@ -125,7 +127,8 @@ digits_key(const struct value *v)
 }
 
 static void
-number_entry(struct entries *out, enum index_no ix, uint64_t number, uint64_t id)
+number_entry(
+	struct entries *out, enum index_no ix, uint64_t number, uint64_t id)
 {
 	struct entry *e;
 
@@ -193,7 +196,8 @@ derive_person(const struct record *p, struct entries *out)
 	number_entry(out, IX_NIK, digits_key(record_get(p, F_NIK)), p->id);
 	number_entry(out, IX_KK, digits_key(record_get(p, F_KK)), p->id);
 	if (phone && phone->kind == VALUE_TEXT)
-		number_entry(out, IX_PHONE, phone_key(phone->text, phone->len), p->id);
+		number_entry(out, IX_PHONE, phone_key(phone->text, phone->len),
+			p->id);
 	birth_entry(out, p, &name);
 	if (record_has(p, F_PASSPORT_NO))
 		word_entry(out, IX_PASSPORT,
@@ -349,8 +353,8 @@ derive_user(const struct record *u, const struct record *person,
 	char text[40];
 
 	(void)person;
-	word_entry(out, IX_USER, record_text(u, F_USER_NAME, text, sizeof(text)),
-		u->id);
+	word_entry(out, IX_USER,
+		record_text(u, F_USER_NAME, text, sizeof(text)), u->id);
 }
 
 static void

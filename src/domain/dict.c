@@ -32,7 +32,8 @@ dict_number(struct txn *txn, enum dict dict, uint16_t scope, const char *name)
 		return 0;
 	dict_key(&k, 'N', dict, scope);
 	key_bytes(&k, name, n);
-	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 2 ? get_u16(v.p) : 0;
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 2 ? get_u16(v.p)
+							       : 0;
 }
 
 char *

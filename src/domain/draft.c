@@ -52,8 +52,7 @@ draft_add(struct draft *d, uint16_t field, uint8_t mark, const char *text)
 	if (d->n_rows == DRAFT_ROWS)
 		return;
 	VEC_GROW(d->rows, d->n_rows, d->cap);
-	d->rows[d->n_rows++] =
-		(struct draft_row){ field, mark, xstrdup(text) };
+	d->rows[d->n_rows++] = (struct draft_row){ field, mark, xstrdup(text) };
 }
 
 uint32_t
@@ -146,8 +145,8 @@ key_of(struct office *office, uint32_t session, uint16_t form)
 
 /* The number behind the last form of this session. */
 static int
-next_form(struct office *office, uint32_t session, uint16_t *out,
-	struct err *err)
+next_form(
+	struct office *office, uint32_t session, uint16_t *out, struct err *err)
 {
 	struct draft_key keys[HEADS];
 	size_t n;

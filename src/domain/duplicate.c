@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Weights (of 1000): the name carries most, birth date and NIK decide, phone,
- * family card and village lean. Two different NIKs speak against it, unless they
- * are one slip apart; a NIK that differs by one digit in one household with the
- * same birth date and another name is a twin, and the name keeps twins out.
+ * family card and village lean. Two different NIKs speak against it, unless
+ * they are one slip apart; a NIK that differs by one digit in one household
+ * with the same birth date and another name is a twin, and the name keeps twins
+ * out.
  */
 #include "duplicate.h"
 
@@ -87,7 +88,8 @@ say(char *why, size_t size, const char *what)
 }
 
 static int
-birth_weight(const struct trait *a, const struct trait *b, char *why, size_t size)
+birth_weight(
+	const struct trait *a, const struct trait *b, char *why, size_t size)
 {
 	if (a->birth == DATE_NONE || b->birth == DATE_NONE)
 		return 0;
@@ -158,8 +160,8 @@ trait_likeness(
 	score += nik_weight(a, b, why, size);
 	score += same_weight(a->phone && a->phone == b->phone, W_PHONE,
 		_("phone same"), why, size);
-	score += same_weight(a->kk && a->kk == b->kk, W_KK, _("family card same"),
-		why, size);
+	score += same_weight(a->kk && a->kk == b->kk, W_KK,
+		_("family card same"), why, size);
 	score += same_weight(a->village && a->village == b->village, W_VILLAGE,
 		_("village same"), why, size);
 	score += same_weight(a->sex && b->sex && a->sex != b->sex, W_SEX_OTHER,
@@ -194,7 +196,8 @@ take(struct search *s, const struct likeness *like)
 {
 	size_t i;
 
-	if (s->n == s->max && (s->n == 0 || s->out[s->n - 1].score >= like->score))
+	if (s->n == s->max &&
+		(s->n == 0 || s->out[s->n - 1].score >= like->score))
 		return;
 	i = s->n < s->max ? s->n++ : s->max - 1;
 	for (; i > 0 && s->out[i - 1].score < like->score; i--)
@@ -208,12 +211,12 @@ consider(struct search *s, uint64_t id)
 	struct likeness like = { id, 0, false, "" };
 	struct trait t;
 
-	if (is_found(s, id) ||
-		!record_load(s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other))
+	if (is_found(s, id) || !record_load(s->txn, KIND_PERSON, id,
+				       RECORD_UNCHECKED, &s->other))
 		return;
 	trait_of(&s->other, &t);
-	like.score =
-		trait_likeness(&s->trait, &t, like.evidence, sizeof(like.evidence));
+	like.score = trait_likeness(
+		&s->trait, &t, like.evidence, sizeof(like.evidence));
 	if (like.score > 0)
 		take(s, &like);
 }
@@ -244,9 +247,10 @@ entry_name(const struct view *v, struct fold_name *out)
 	memset(out, 0, sizeof(*out));
 	memcpy(text, v->p + 8, n);
 	text[n] = '\0';
-	for (char *word = strtok_r(text, " ", &save); word && out->n < FOLD_WORDS;
-		word = strtok_r(NULL, " ", &save))
-		snprintf(out->word[out->n++], FOLD_WORD, "%.*s", FOLD_WORD - 1, word);
+	for (char *word = strtok_r(text, " ", &save);
+		word && out->n < FOLD_WORDS; word = strtok_r(NULL, " ", &save))
+		snprintf(out->word[out->n++], FOLD_WORD, "%.*s", FOLD_WORD - 1,
+			word);
 }
 
 /* Everybody born on a day, by the names that stand in the index; only who has a

@@ -78,8 +78,8 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 	struct txn *txn;
 	int rc;
 
-	add_column(e, COL_NUMBER, NULL, kind == KIND_PERSON ? "magang number" :
-							      "number");
+	add_column(e, COL_NUMBER, NULL,
+		kind == KIND_PERSON ? "magang number" : "number");
 	if (kind == KIND_CASE) {
 		add_column(e, COL_PERSON, NULL, "person");
 		add_column(e, COL_NAME, NULL, "name");
@@ -89,7 +89,8 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 	for (size_t i = 0; i < k->n_fields; i++)
 		if (!(k->fields[i].flags & FDEF_HIDDEN) ||
 			k->fields[i].type == TYPE_DATE)
-			add_column(e, COL_FIELD, &k->fields[i], k->fields[i].name);
+			add_column(
+				e, COL_FIELD, &k->fields[i], k->fields[i].name);
 	if (kind != KIND_CASE)
 		return 0;
 	rc = txn_read(e->office->store, &txn, err);
@@ -104,7 +105,8 @@ static void
 put_special(struct exporting *e, struct txn *txn, const struct column *col,
 	const struct hit *hit, struct buf *out)
 {
-	uint16_t program = (uint16_t)record_number(hit->record, F_PROGRAM_NO, 0);
+	uint16_t program =
+		(uint16_t)record_number(hit->record, F_PROGRAM_NO, 0);
 	char text[256];
 
 	switch (col->what) {
@@ -112,24 +114,24 @@ put_special(struct exporting *e, struct txn *txn, const struct column *col,
 		buf_adds(out, office_number(e->office, txn, hit->record, text));
 		break;
 	case COL_PERSON:
-		buf_adds(out,
-			number_format(text, "MG",
-				(uint64_t)record_number(hit->record, F_PERSON, 0)));
+		buf_adds(out, number_format(text, "MG",
+				      (uint64_t)record_number(
+					      hit->record, F_PERSON, 0)));
 		break;
 	case COL_NAME:
 		if (hit->person)
-			buf_adds(out,
-				record_text(hit->person, F_NAME, text, sizeof(text)));
+			buf_adds(out, record_text(hit->person, F_NAME, text,
+					      sizeof(text)));
 		break;
 	case COL_PROGRAM:
-		buf_adds(out,
-			dict_name(txn, DICT_PROGRAM, 0, program, text, sizeof(text)));
+		buf_adds(out, dict_name(txn, DICT_PROGRAM, 0, program, text,
+				      sizeof(text)));
 		break;
 	default:
-		buf_adds(out,
-			dict_name(txn, DICT_STAGE, program,
-				(uint16_t)record_number(hit->record, F_STAGE, 0), text,
-				sizeof(text)));
+		buf_adds(out, dict_name(txn, DICT_STAGE, program,
+				      (uint16_t)record_number(
+					      hit->record, F_STAGE, 0),
+				      text, sizeof(text)));
 	}
 }
 
@@ -154,11 +156,12 @@ static bool
 is_number_column(const struct column *col)
 {
 	return col->what == COL_FIELD && fdef_is_number(col->f->type) &&
-		col->f->type != TYPE_AREA;
+	       col->f->type != TYPE_AREA;
 }
 
 static int
-put_row(struct exporting *e, const struct hit *hit, struct buf *line, struct err *err)
+put_row(struct exporting *e, const struct hit *hit, struct buf *line,
+	struct err *err)
 {
 	struct buf cell = BUF_INIT;
 	struct txn *txn;

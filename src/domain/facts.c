@@ -18,8 +18,7 @@ static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)
 {
 	const struct case_facts *cf = ctx;
-	const struct record *r =
-		f->id && f->id < F_PERSON ? cf->person : cf->c;
+	const struct record *r = f->id && f->id < F_PERSON ? cf->person : cf->c;
 	const struct value *v = r ? record_get(r, f->id) : NULL;
 
 	*out = v ? *v : value_none();
@@ -73,9 +72,9 @@ static struct value
 fact_entered(struct case_facts *cf, const char *arg)
 {
 	int stage = program_stage(cf->program, arg);
-	int32_t date = stage < 0 ?
-		DATE_NONE :
-		stage_entered(cf->c, cf->program->stages[stage].number);
+	int32_t date = stage < 0 ? DATE_NONE
+				 : stage_entered(cf->c,
+					   cf->program->stages[stage].number);
 
 	return date == DATE_NONE ? value_none() : value_number(date);
 }
@@ -83,14 +82,15 @@ fact_entered(struct case_facts *cf, const char *arg)
 static struct value
 fact_consent(struct case_facts *cf, const char *arg)
 {
-	uint16_t id = strcmp(arg, "partner") == 0 ? F_CONSENT_PARTNER :
-						      F_CONSENT_DATA;
+	uint16_t id = strcmp(arg, "partner") == 0 ? F_CONSENT_PARTNER
+						  : F_CONSENT_DATA;
 	const struct document *doc;
 
 	if (!cf->person)
 		return value_none();
 	/* The signed form counts as consent to the use of the data. */
-	return yesno(record_has(cf->person, id) ||
+	return yesno(
+		record_has(cf->person, id) ||
 		(id == F_CONSENT_DATA && document_date(cf, "consent", &doc)));
 }
 
@@ -113,7 +113,8 @@ fact_nik_valid(struct case_facts *cf, const char *arg)
 /* ---- activities --------------------------------------------------------- */
 
 static void
-activity_sum(struct case_facts *cf, const char *name, int64_t *amount, int64_t *n)
+activity_sum(
+	struct case_facts *cf, const char *name, int64_t *amount, int64_t *n)
 {
 	struct record *a = xmalloc(sizeof(*a));
 	struct walk w;
@@ -125,7 +126,8 @@ activity_sum(struct case_facts *cf, const char *name, int64_t *amount, int64_t *
 		if (!record_load(cf->txn, KIND_ACTIVITY, walk_id(&w),
 			    RECORD_UNCHECKED, a))
 			continue;
-		if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)), name) != 0)
+		if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)),
+			    name) != 0)
 			continue;
 		*amount += record_number(a, F_AMOUNT, DECIMAL_ONE);
 		*n += DECIMAL_ONE;
@@ -195,7 +197,8 @@ places_taken(struct case_facts *cf, uint16_t area, uint8_t sex)
 	int64_t n = 0;
 	static const uint8_t sexes[] = { 'L', 'P', 0 };
 
-	for (size_t i = (size_t)(cf->to < 0 ? 0 : cf->to); i < p->n_stages; i++) {
+	for (size_t i = (size_t)(cf->to < 0 ? 0 : cf->to); i < p->n_stages;
+		i++) {
 		enum stage_kind kind = p->stages[i].kind;
 
 		if (kind != STAGE_NORMAL && kind != STAGE_SUCCESS)
@@ -230,7 +233,8 @@ household_cases(struct case_facts *cf)
 	while (walk_next(&w))
 		n += active_cases(cf->office, cf->txn,
 			get_u64(w.key.p + w.key.n - 8),
-			(uint16_t)record_number(cf->c, F_PROGRAM_NO, 0), cf->c->id);
+			(uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
+			cf->c->id);
 	walk_end(&w);
 	return n + 1;
 }
@@ -265,15 +269,15 @@ quota_has_room(struct case_facts *cf, const struct quota *q)
 		seats = quota_seats_for(q, 0);
 		return sex[0] != q->of[0] || seats < 0 || of < seats;
 	}
-	/* A floor for one sex is a ceiling for the other: of the places that there
-	 * are in all, or, without a total, of those given so far. */
+	/* A floor for one sex is a ceiling for the other: of the places that
+	 * there are in all, or, without a total, of those given so far. */
 	if (sex[0] == q->of[0])
 		return true;
 	for (size_t i = 0; i < cf->program->n_quotas; i++)
 		if (cf->program->quotas[i].by == QUOTA_TOTAL)
 			return (total - of + 1) * 100 <=
-				quota_seats_for(&cf->program->quotas[i], 0) *
-				(100 - q->at_least_percent);
+			       quota_seats_for(&cf->program->quotas[i], 0) *
+				       (100 - q->at_least_percent);
 	return total < 10 || of * 100 >= (total + 1) * q->at_least_percent;
 }
 
@@ -300,10 +304,11 @@ fact_active(struct case_facts *cf, const char *arg)
 	int64_t n;
 
 	(void)arg;
-	n = cf->person ? active_cases(cf->office, cf->txn, cf->person->id,
-				 (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
-				 cf->c->id) :
-			 0;
+	n = cf->person
+		    ? active_cases(cf->office, cf->txn, cf->person->id,
+			      (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
+			      cf->c->id)
+		    : 0;
 	return value_number((n + 1) * DECIMAL_ONE);
 }
 
@@ -340,8 +345,8 @@ case_facts_init(struct case_facts *f, struct office *office, struct txn *txn,
 	f->c = c;
 	f->person = person;
 	f->to = f->program ? program_stage_by_number(f->program,
-				     (uint8_t)record_number(c, F_STAGE, 0)) :
-			     -1;
+				     (uint8_t)record_number(c, F_STAGE, 0))
+			   : -1;
 	f->facts.ctx = f;
 	f->facts.today = today;
 	f->facts.field = facts_field;

@@ -52,7 +52,8 @@ find_number(struct office *office, const char *text, enum kind *kind,
 		return MG_ENOENT;
 	if (bad)
 		return err_set(err, MG_EUSAGE,
-			_("'%s': the last digit does not fit; one digit is wrong"),
+			_("'%s': the last digit does not fit; one digit is "
+			  "wrong"),
 			text);
 	*kind = kind_of_prefix(prefix);
 	rc = txn_read(office->store, &txn, err);
@@ -67,8 +68,9 @@ find_number(struct office *office, const char *text, enum kind *kind,
 	}
 	free(r);
 	txn_abort(txn);
-	return found ? 0 :
-		       err_set(err, MG_ENOENT, _("there is no record '%s'"), text);
+	return found ? 0
+		     : err_set(err, MG_ENOENT, _("there is no record '%s'"),
+			       text);
 }
 
 static int
@@ -82,13 +84,15 @@ find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
 		return rc;
 	*id = index_first(txn, IX_NIK, digits_key(&v), 0);
 	txn_abort(txn);
-	return *id ? 0 :
-		     err_set(err, MG_ENOENT, _("nobody has the NIK '%s'"), text);
+	return *id ? 0
+		   : err_set(err, MG_ENOENT, _("nobody has the NIK '%s'"),
+			     text);
 }
 
 /* Outside the caller's areas and programs only that it exists is said. */
 static int
-find_allowed(struct office *office, enum kind kind, uint64_t id, struct err *err)
+find_allowed(
+	struct office *office, enum kind kind, uint64_t id, struct err *err)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
@@ -140,7 +144,8 @@ office_find(struct office *office, const char *text, enum kind *kind,
 	}
 	if (rc == MG_ENOENT && !err->code)
 		return err_set(err, MG_ENOENT,
-			_("'%s' is no number of a record (MG-000123-4), no NIK and "
+			_("'%s' is no number of a record (MG-000123-4), no NIK "
+			  "and "
 			  "no user"),
 			text);
 	return rc ? rc : find_allowed(office, *kind, *id, err);
@@ -188,7 +193,8 @@ office_field(struct office *office, struct txn *txn, enum kind kind,
 	text[len] = '\0';
 	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
 	for (size_t i = 0; !f && i < n; i++) {
-		const struct program *p = office_program(office, txn, numbers[i], 0);
+		const struct program *p =
+			office_program(office, txn, numbers[i], 0);
 
 		for (size_t j = 0; p && !f && j < p->n_fields; j++)
 			if (strcmp(p->fields[j].name, text) == 0)
@@ -201,9 +207,9 @@ const struct fdef *
 office_field_id(struct office *office, struct txn *txn, const struct record *r,
 	uint16_t id)
 {
-	const struct program *p = r->kind == KIND_CASE && id >= F_PROGRAM ?
-		case_program(office, txn, r) :
-		NULL;
+	const struct program *p = r->kind == KIND_CASE && id >= F_PROGRAM
+					  ? case_program(office, txn, r)
+					  : NULL;
 
 	return field_of(office, txn, p, (enum kind)r->kind, id);
 }

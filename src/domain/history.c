@@ -86,7 +86,8 @@ history_entry(struct office *office, uint64_t seq, struct change *c, int *code,
 	if (!rc) {
 		if (!journal_read(txn, seq, &hold, &e))
 			rc = err_set(err, MG_EDAMAGED,
-				_("a journal entry is missing; run: magang check"));
+				_("a journal entry is missing; run: magang "
+				  "check"));
 		txn_abort(txn);
 	}
 	if (!rc)
@@ -128,9 +129,9 @@ op_concerns(const struct op *op, enum kind kind, uint64_t id)
 		return true;
 	for (size_t i = 0; i < op->n; i++) {
 		about |= op->f[i].id == F_ABOUT &&
-			(uint64_t)op->f[i].new.number == id;
+			 (uint64_t)op->f[i].new.number == id;
 		of_kind |= op->f[i].id == F_ABOUT_KIND &&
-			op->f[i].new.number == (int64_t)kind;
+			   op->f[i].new.number == (int64_t)kind;
 	}
 	return about && of_kind;
 }
@@ -182,7 +183,8 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	}
 	seq_list_order(&list);
 	for (size_t i = 0; !rc && i < list.n && i < max; i++)
-		rc = visit_entry(office, list.rows[i], kind, id, visit, ctx, err);
+		rc = visit_entry(
+			office, list.rows[i], kind, id, visit, ctx, err);
 	free(list.rows);
 	arena_free(arena);
 	free(r);

@@ -17,8 +17,8 @@ void seq_list_add(struct seq_list *list, uint64_t seq);
 int history_entry(struct office *office, uint64_t seq, struct change *c,
 	int *code, struct err *err);
 
-/* Set in the first byte of an ACT row that a later act wrote about this one when
- * it took it back. */
+/* Set in the first byte of an ACT row that a later act wrote about this one
+ * when it took it back. */
 #define ACT_ABOUT 0x80
 
 #endif

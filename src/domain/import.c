@@ -93,7 +93,7 @@ opens_case(const struct change *c, const struct import_row *row)
 
 		for (size_t f = 0; op->kind == KIND_CASE && f < op->n; f++)
 			program |= op->f[f].id == F_PROGRAM_NO &&
-				op->f[f].new.number == row->program;
+				   op->f[f].new.number == row->program;
 		if (program && op->owner == row->known)
 			return true;
 	}
@@ -105,7 +105,8 @@ static int
 update_row(struct import *im, struct txn *txn, struct change *c,
 	struct import_row *row, struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
 	int rc = 0;
 
 	if (record_load(txn, KIND_PERSON, row->known, 0, old))
@@ -122,7 +123,8 @@ update_row(struct import *im, struct txn *txn, struct change *c,
 static bool
 is_open(const struct import_row *row)
 {
-	return row->line.result != IMPORT_SKIP && row->line.result != IMPORT_REJECT;
+	return row->line.result != IMPORT_SKIP &&
+	       row->line.result != IMPORT_REJECT;
 }
 
 static int
@@ -149,7 +151,7 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 			im->report->cases += row->program != 0;
 		seen_add(im->seen, &row->record, row->line.line, index);
 	} else if (im->opt->update && row->known && is_open(row) &&
-		!row->line.same_as_line) {
+		   !row->line.same_as_line) {
 		/* Nobody who came in with this file is changed by it. */
 		rc = update_row(im, txn, c, row, err);
 	}
@@ -184,8 +186,8 @@ batch_submit(struct import *im, struct change *c, struct err *err)
 	rc = gate_enter(im->office->store, err);
 	if (rc)
 		return rc;
-	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY :
-						     IMPORT_BATCH;
+	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY
+						   : IMPORT_BATCH;
 	rc = batch_build(im, c, err);
 	c->act = im->act;
 	if (!rc && c->n)
@@ -220,9 +222,11 @@ reject_row(struct import *im, const struct import_row *row)
 	if (!im->rejects_begun)
 		reject_head(im);
 	for (size_t i = 0; i < im->n_heads; i++)
-		csv_put(&line, i < row->n_cells ? row->cells[i] : "", true, i == 0);
+		csv_put(&line, i < row->n_cells ? row->cells[i] : "", true,
+			i == 0);
 	for (size_t i = 0; i < row->line.n_reasons; i++)
-		buf_addf(&why, "%s%s", i ? "; " : "", row->line.reasons[i].text);
+		buf_addf(
+			&why, "%s%s", i ? "; " : "", row->line.reasons[i].text);
 	csv_put(&line, buf_str(&why), true, false);
 	buf_addc(&line, '\n');
 	fputs(line.data, im->opt->rejects);
@@ -275,10 +279,12 @@ resolve_lines(struct import *im)
 	for (size_t i = 0; i < im->n_rows; i++) {
 		struct import_line *line = &im->rows[i]->line;
 
-		for (size_t j = 0; !line->same_as && line->same_as_line && j < i; j++)
+		for (size_t j = 0;
+			!line->same_as && line->same_as_line && j < i; j++)
 			if (im->rows[j]->line.line == line->same_as_line)
 				line->same_as = im->rows[j]->line.id;
-		if (!line->id && line->result == IMPORT_SAME && !im->rows[i]->add)
+		if (!line->id && line->result == IMPORT_SAME &&
+			!im->rows[i]->add)
 			line->id = line->same_as;
 	}
 }
@@ -349,8 +355,8 @@ read_before_heads(
 	if (heads)
 		take_heads(im, csv);
 	row->line.line = csv->line;
-	import_reason(row, heads ? REASON_heads : REASON_not_a_person, NULL, NULL,
-		NULL);
+	import_reason(row, heads ? REASON_heads : REASON_not_a_person, NULL,
+		NULL, NULL);
 	row->line.result = import_result_of(row);
 }
 
@@ -369,9 +375,9 @@ import_take(struct import *im, const struct csv_row *csv, struct err *err)
 		read_before_heads(im, csv, row);
 	for (size_t i = 0; i < csv->n; i++)
 		im->bytes += strlen(csv->cell[i]);
-	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES ?
-		import_flush(im, err) :
-		0;
+	return im->n_rows == im->batch || im->bytes > IMPORT_BATCH_BYTES
+		       ? import_flush(im, err)
+		       : 0;
 }
 
 static void
@@ -423,27 +429,33 @@ sample_file(struct import *im, FILE *f, struct err *err)
 		if (heads)
 			sample_row(im, row, &d);
 		else
-			heads = sheet_heads(row, k->fields, k->n_fields, &im->sheet);
+			heads = sheet_heads(
+				row, k->fields, k->n_fields, &im->sheet);
 	}
 	csv_close(csv);
 	if (rc < 0)
 		return rc;
 	if (!heads)
 		return err_set(err, MG_EDATA,
-			_("'%s': no row of heads found; name the columns, for example: "
+			_("'%s': no row of heads found; name the columns, for "
+			  "example: "
 			  "NIK, Nama, Tanggal Lahir"),
 			im->opt->file);
 	if (d.numbers >= SAMPLE_LEAST && d.zeros * 10 >= d.numbers * 8)
 		note(im->report,
-			xasprintf(_("%zu of %zu NIKs end in 0: a spreadsheet has cut "
-				    "off the last digit of this column; ask for the "
+			xasprintf(_("%zu of %zu NIKs end in 0: a spreadsheet "
+				    "has cut "
+				    "off the last digit of this column; ask "
+				    "for the "
 				    "list anew, with the column as text"),
 				d.zeros, d.numbers));
 	if (d.numbers >= SAMPLE_LEAST && d.notation * 10 >= d.numbers)
 		note(im->report,
-			xasprintf(_("%zu of %zu NIKs are short numbers of a "
-				    "spreadsheet (3.2E+15): their digits are lost; ask "
-				    "for the list anew, with the column as text"),
+			xasprintf(
+				_("%zu of %zu NIKs are short numbers of a "
+				  "spreadsheet (3.2E+15): their digits are "
+				  "lost; ask "
+				  "for the list anew, with the column as text"),
 				d.notation, d.numbers));
 	rewind(f);
 	return 0;
@@ -519,14 +531,16 @@ take_set(struct import *im, struct err *err)
 		int rc;
 
 		if (eq && (size_t)(eq - im->opt->set[i]) < sizeof(name)) {
-			memcpy(name, im->opt->set[i], (size_t)(eq - im->opt->set[i]));
+			memcpy(name, im->opt->set[i],
+				(size_t)(eq - im->opt->set[i]));
 			name[eq - im->opt->set[i]] = '\0';
 			f = core_field((uint16_t)sheet_column(
 				name, k->fields, k->n_fields));
 		}
 		if (!f)
 			return err_set(err, MG_EUSAGE,
-				_("--set '%s': write FIELD=VALUE with a field of a "
+				_("--set '%s': write FIELD=VALUE with a field "
+				  "of a "
 				  "person"),
 				im->opt->set[i]);
 		im->set[im->n_set].field = f;
@@ -576,7 +590,8 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 		rc = im->areas ? take_set(im, err) : err->code;
 	}
 	if (!rc)
-		rc = opt->note ? import_note(im, f, err) : read_list(im, f, err);
+		rc = opt->note ? import_note(im, f, err)
+			       : read_list(im, f, err);
 	out->act = im->act;
 	import_free(im);
 	return rc;

@@ -22,16 +22,16 @@ struct import_row {
 	struct import_line line;
 	size_t cap_reasons;
 	struct record record;
-	struct arena *arena; /* texts of the record */
-	uint16_t program;    /* 0: none */
-	uint64_t number;     /* own number given in the file, 0: none */
+	struct arena *arena;       /* texts of the record */
+	uint16_t program;          /* 0: none */
+	uint64_t number;           /* own number given in the file, 0: none */
 	bool given[RECORD_FIELDS]; /* by field id below RECORD_FIELDS */
-	char **cells;	     /* as they were, for the file of rejects */
+	char **cells;              /* as they were, for the file of rejects */
 	size_t n_cells;
-	bool add;	     /* a new person */
-	bool may_open;	     /* the case of its program */
-	uint64_t placeholder; /* of the person in the change of the batch */
-	uint64_t known;	     /* person of the store, 0: none */
+	bool add;                /* a new person */
+	bool may_open;           /* the case of its program */
+	uint64_t placeholder;    /* of the person in the change of the batch */
+	uint64_t known;          /* person of the store, 0: none */
 	struct likeness like[4]; /* for the list of possible duplicates */
 	size_t n_like;
 };
@@ -57,8 +57,7 @@ struct import {
 };
 
 /* import.c: one row more, which may send a batch; what is left of it. */
-int import_take(
-	struct import *im, const struct csv_row *csv, struct err *err);
+int import_take(struct import *im, const struct csv_row *csv, struct err *err);
 int import_flush(struct import *im, struct err *err);
 
 /* import_note.c */
@@ -84,17 +83,18 @@ struct seen *seen_new(void);
 void seen_free(struct seen *s);
 void seen_clear(struct seen *s); /* traits; lines of persons stay */
 /* The record is kept, so that a later row can be told what differs. */
-void seen_add(struct seen *s, const struct record *person, size_t line,
-	size_t index);
+void seen_add(
+	struct seen *s, const struct record *person, size_t line, size_t index);
 struct seen_hit {
 	size_t line;  /* 0: nobody */
 	size_t index; /* as given to seen_add */
 	int score;
-	bool certain, passport; /* same NIK, or passport number */
+	bool certain, passport;   /* same NIK, or passport number */
 	const struct buf *record; /* of record_encode() */
 	char evidence[200];
 };
-void seen_find(const struct seen *s, const struct trait *t, struct seen_hit *out);
+void seen_find(
+	const struct seen *s, const struct trait *t, struct seen_hit *out);
 void seen_person(struct seen *s, uint64_t id, size_t line);
 size_t seen_line(const struct seen *s, uint64_t id);
 

@@ -36,7 +36,8 @@ say_difference(struct import *im, struct import_row *row, uint16_t id,
 	const struct fdef *f = core_field(id);
 	struct buf mine = BUF_INIT, known = BUF_INIT, text = BUF_INIT;
 
-	field_print(im->office, NULL, f, record_get(&row->record, id), true, &mine);
+	field_print(
+		im->office, NULL, f, record_get(&row->record, id), true, &mine);
 	if (theirs)
 		field_print(im->office, NULL, f, theirs,
 			im->office->access.permissions & PERM_REVEAL, &known);
@@ -54,9 +55,10 @@ value_says(uint16_t id, const struct value *known, const struct value *given)
 {
 	if (!known)
 		return false;
-	if (id == F_REMARK && known->kind == VALUE_TEXT && given->len <= known->len)
-		return memmem(known->text, known->len, given->text, given->len) !=
-			NULL;
+	if (id == F_REMARK && known->kind == VALUE_TEXT &&
+		given->len <= known->len)
+		return memmem(known->text, known->len, given->text,
+			       given->len) != NULL;
 	return value_equal(known, given);
 }
 
@@ -89,10 +91,11 @@ mark_line(struct import *im, struct import_row *row, uint64_t id)
 
 /* Its case of the program that the file names is missing. */
 static bool
-case_is_missing(struct import *im, struct txn *txn, const struct import_row *row)
+case_is_missing(
+	struct import *im, struct txn *txn, const struct import_row *row)
 {
 	return row->program &&
-		active_cases(im->office, txn, row->known, row->program, 0) == 0;
+	       active_cases(im->office, txn, row->known, row->program, 0) == 0;
 }
 
 /* What the row says would hurt somebody: it goes back with the reason. */
@@ -112,7 +115,7 @@ is_refused(struct import *im, struct txn *txn, struct import_row *row,
 	else if (owner && owner != known->id)
 		why = _("the NIK belongs to somebody else");
 	else if (row->number && t.nik && k.nik && t.nik != k.nik &&
-		trait_likeness(&t, &k, NULL, 0) == 0)
+		 trait_likeness(&t, &k, NULL, 0) == 0)
 		why = _("name and NIK are those of somebody else");
 	if (why)
 		import_reason_text(row, REASON_value_wrong,
@@ -134,7 +137,8 @@ take_known(struct import *im, struct txn *txn, struct import_row *row,
 	}
 	if (!access_area(&im->office->access,
 		    (uint16_t)record_number(known, F_REGENCY, 0))) {
-		/* That the person exists is all that is said outside the area. */
+		/* That the person exists is all that is said outside the area.
+		 */
 		import_reason(row, code, NULL, NULL, NULL);
 		import_reason(row, REASON_outside_area, NULL, NULL, NULL);
 		free(known);
@@ -169,9 +173,9 @@ is_unchanged(struct import *im, struct txn *txn, struct import_row *row,
 {
 	struct record *known = xmalloc(sizeof(*known));
 	bool same = !record_has(&row->record, F_NIK) &&
-		!seen_line(im->seen, like->id) &&
-		record_load(txn, KIND_PERSON, like->id, 0, known) &&
-		import_differences(im, row, known, false) == 0;
+		    !seen_line(im->seen, like->id) &&
+		    record_load(txn, KIND_PERSON, like->id, 0, known) &&
+		    import_differences(im, row, known, false) == 0;
 
 	if (same) {
 		row->known = row->line.id = like->id;
@@ -185,7 +189,8 @@ is_unchanged(struct import *im, struct txn *txn, struct import_row *row,
 
 /* The same NIK or passport in an earlier row of the batch (or of a dry run). */
 static void
-take_in_file(struct import *im, struct import_row *row, const struct seen_hit *hit)
+take_in_file(
+	struct import *im, struct import_row *row, const struct seen_hit *hit)
 {
 	struct record *known = xmalloc(sizeof(*known));
 
@@ -203,9 +208,9 @@ take_in_file(struct import *im, struct import_row *row, const struct seen_hit *h
 }
 
 /*
- * Everybody above the line goes to the list; the row is told the best, of equals
- * the one that was there first: who is known, then by line. So it makes no
- * difference which batch the other row stands in.
+ * Everybody above the line goes to the list; the row is told the best, of
+ * equals the one that was there first: who is known, then by line. So it makes
+ * no difference which batch the other row stands in.
  */
 static void
 take_all_alike(struct import *im, struct import_row *row,
@@ -278,12 +283,14 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 	if (find_number(im, txn, row))
 		return;
 	trait_of(&row->record, &t);
-	n = duplicates_of(im->office, txn, &row->record, like, ARRAY_SIZE(like));
+	n = duplicates_of(
+		im->office, txn, &row->record, like, ARRAY_SIZE(like));
 	if (n && like[0].certain) {
 		take_known(im, txn, row, like[0].id,
-			t.nik && index_first(txn, IX_NIK, t.nik, 0) == like[0].id ?
-				REASON_same_nik :
-				REASON_same_passport,
+			t.nik && index_first(txn, IX_NIK, t.nik, 0) ==
+						like[0].id
+				? REASON_same_nik
+				: REASON_same_passport,
 			like[0].evidence);
 		return;
 	}

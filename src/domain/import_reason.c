@@ -29,15 +29,18 @@ static const enum import_result leads_to[REASON_COUNT] = {
 };
 
 static const char *const sentence[REASON_COUNT] = {
-	[REASON_not_a_person] = N_("no NIK, birth date, sex or phone: not a person"),
+	[REASON_not_a_person] =
+		N_("no NIK, birth date, sex or phone: not a person"),
 	[REASON_heads] = N_("the row of heads"),
 	[REASON_name_missing] = N_("the name is missing"),
-	[REASON_nik_notation] = N_("a spreadsheet turned the NIK into a short number; "
-				   "take it from the card"),
+	[REASON_nik_notation] =
+		N_("a spreadsheet turned the NIK into a short number; "
+		   "take it from the card"),
 	[REASON_nik_letter] = N_("a letter stands in the NIK"),
 	[REASON_nik_length] = N_("a NIK has 16 digits"),
-	[REASON_nik_region] = N_("a province, regency or district of 00 does not "
-				 "exist"),
+	[REASON_nik_region] =
+		N_("a province, regency or district of 00 does not "
+		   "exist"),
 	[REASON_nik_date] = N_("the birth date inside the NIK does not exist"),
 	[REASON_nik_serial] = N_("a NIK never ends in 0000"),
 	[REASON_birth_impossible] = N_("there is no such day"),
@@ -46,22 +49,29 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_outside_area] = N_("this place is not one of your areas"),
 	[REASON_value_wrong] = N_("the field does not take this value"),
 	[REASON_same_nik] = N_("a person with this NIK is registered"),
-	[REASON_same_passport] = N_("a person with this passport is registered"),
+	[REASON_same_passport] =
+		N_("a person with this passport is registered"),
 	[REASON_same_number] = N_("the person with this number"),
 	[REASON_likeness] = N_("possibly the same person; added and listed"),
 	[REASON_differs] = N_("differs from what is registered"),
-	[REASON_birth_differs] = N_("the birth date differs from the NIK; ask for the "
-				    "card"),
-	[REASON_sex_differs] = N_("the sex differs from the NIK; ask for the card"),
-	[REASON_nik_region_unknown] = N_("the district inside the NIK is not known"),
-	[REASON_nik_missing] = N_("no NIK: temporary number, and a task to get the "
-				  "card"),
+	[REASON_birth_differs] =
+		N_("the birth date differs from the NIK; ask for the "
+		   "card"),
+	[REASON_sex_differs] =
+		N_("the sex differs from the NIK; ask for the card"),
+	[REASON_nik_region_unknown] =
+		N_("the district inside the NIK is not known"),
+	[REASON_nik_missing] =
+		N_("no NIK: temporary number, and a task to get the "
+		   "card"),
 	[REASON_birth_from_nik] = N_("no birth date: taken from the NIK"),
 	[REASON_phone_invalid] = N_("no telephone number; kept in the remark"),
-	[REASON_phone_several] = N_("two numbers; the first is kept, the others stand in "
-				    "the remark"),
-	[REASON_village_unknown] = N_("no such village in the district; the district "
-				      "is kept"),
+	[REASON_phone_several] =
+		N_("two numbers; the first is kept, the others stand in "
+		   "the remark"),
+	[REASON_village_unknown] =
+		N_("no such village in the district; the district "
+		   "is kept"),
 	[REASON_district_unknown] = N_("no such district; kept in the remark"),
 	[REASON_regency_unknown] = N_("no such regency; kept in the remark"),
 	[REASON_invisible] = N_("invisible characters were dropped"),
@@ -92,8 +102,7 @@ import_reason(struct import_row *row, enum import_reason_code code,
 	struct import_reason *r = reason_add(row, code, column, value);
 
 	r->text = xstrdup(_(sentence[code]));
-	r->suggestion =
-		suggestion && *suggestion ? xstrdup(suggestion) : NULL;
+	r->suggestion = suggestion && *suggestion ? xstrdup(suggestion) : NULL;
 }
 
 void

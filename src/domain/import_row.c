@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * One row of an office list, read into a person. The rules are domain.md 2.6:
- * nothing is guessed, every reason is kept, what is not understood stands in the
- * remark.
+ * nothing is guessed, every reason is kept, what is not understood stands in
+ * the remark.
  */
 #include "import.h"
 
@@ -91,7 +91,8 @@ clean(struct reading *r, const char *head, const char *cell)
 		int32_t cp = utf8_next(&s, end);
 		enum utf8_kind kind = utf8_kind((uint32_t)cp);
 
-		if (kind == UTF8_CONTROL && cp != '\n' && cp != '\t' && cp != '\r') {
+		if (kind == UTF8_CONTROL && cp != '\n' && cp != '\t' &&
+			cp != '\r') {
 			free(normal);
 			return NULL;
 		}
@@ -136,7 +137,8 @@ read_birth_date(struct reading *r, const char *head, const char *cell)
 		r->birth_head = head;
 		break;
 	case DATE_IMPOSSIBLE:
-		import_reason(r->row, REASON_birth_impossible, head, cell, NULL);
+		import_reason(
+			r->row, REASON_birth_impossible, head, cell, NULL);
 		break;
 	case DATE_UNREADABLE:
 		doubt(r, REASON_value_doubtful, head, cell);
@@ -182,7 +184,8 @@ read_phone(struct reading *r, const char *head, const char *cell)
 		set_text(r, F_PHONE, phone);
 		r->someone = true;
 		if (several) {
-			import_reason(r->row, REASON_phone_several, head, cell, NULL);
+			import_reason(
+				r->row, REASON_phone_several, head, cell, NULL);
 			remark(r, head, rest ? rest : cell);
 		}
 		break;
@@ -245,9 +248,9 @@ program_of(struct import *im, struct txn *txn, const char *cell, char *near,
 
 	(void)im;
 	for (const char *s = cell; *s && len < DICT_NAME; s++)
-		want[len++] = *s == ' ' || *s == '_' ?
-			'-' :
-			(char)tolower((unsigned char)*s);
+		want[len++] = *s == ' ' || *s == '_'
+				      ? '-'
+				      : (char)tolower((unsigned char)*s);
 	want[len] = '\0';
 	near[0] = '\0';
 	for (size_t i = 0; i < n; i++) {
@@ -370,7 +373,8 @@ static const struct {
 };
 
 static void
-read_cell(struct reading *r, unsigned column, const char *head, const char *cell)
+read_cell(
+	struct reading *r, unsigned column, const char *head, const char *cell)
 {
 	char *text;
 
@@ -406,8 +410,8 @@ say_doubts(struct reading *r)
 	for (size_t i = 0; i < doubts.n; i++) {
 		switch (doubts.kind[i]) {
 		case NIK_DOUBT_BIRTH:
-			import_reason(r->row, REASON_birth_differs, r->birth_head,
-				date, doubts.near);
+			import_reason(r->row, REASON_birth_differs,
+				r->birth_head, date, doubts.near);
 			break;
 		case NIK_DOUBT_SEX:
 			import_reason(r->row, REASON_sex_differs, r->sex_head,
@@ -449,13 +453,14 @@ read_nik(struct reading *r)
 	const char *cell = r->text[L_NIK] ? r->text[L_NIK] : "";
 	struct nik nik;
 	enum nik_fault fault = nik_parse(cell,
-		(int32_t)record_number(&r->row->record, F_BIRTH_DATE, DATE_NONE),
+		(int32_t)record_number(
+			&r->row->record, F_BIRTH_DATE, DATE_NONE),
 		r->im->office->today, &nik);
 
 	if (fault == NIK_EMPTY) {
 		if (r->someone)
-			import_reason(
-				r->row, REASON_nik_missing, r->head[L_NIK], cell, NULL);
+			import_reason(r->row, REASON_nik_missing,
+				r->head[L_NIK], cell, NULL);
 		return;
 	}
 	r->someone = true;
@@ -483,9 +488,18 @@ read_place(struct reading *r, enum later what, enum area_level level,
 	code = area_lookup(r->im->areas, r->text[what], level, parent, &found);
 	if (code)
 		return code;
-	near = area_nearest(r->im->areas, r->text[what], level, parent);
-	import_reason(r->row, unknown, r->head[what], r->text[what],
-		near ? near->name : NULL);
+	near = found > 1 ? NULL
+			 : area_nearest(
+				   r->im->areas, r->text[what], level, parent);
+	if (found > 1)
+		import_reason_text(r->row, unknown, r->head[what],
+			r->text[what],
+			_("several places have this name; give the one above "
+			  "it, "
+			  "too"));
+	else
+		import_reason(r->row, unknown, r->head[what], r->text[what],
+			near ? near->name : NULL);
 	remark(r, r->head[what], r->text[what]);
 	return 0;
 }
@@ -498,7 +512,8 @@ read_places(struct reading *r)
 	uint64_t district, village;
 
 	if (!regency)
-		regency = (uint64_t)record_number(&r->row->record, F_REGENCY, 0);
+		regency =
+			(uint64_t)record_number(&r->row->record, F_REGENCY, 0);
 	district = read_place(
 		r, L_DISTRICT, AREA_DISTRICT, regency, REASON_district_unknown);
 	village = read_place(r, L_VILLAGE, AREA_VILLAGE,
@@ -572,7 +587,8 @@ repeats_heads(const struct import *im, const struct csv_row *csv)
 	size_t same = 0;
 
 	for (size_t i = 0; i < csv->n && i < im->n_heads; i++)
-		same += im->heads[i][0] && strcasecmp(csv->cell[i], im->heads[i]) == 0;
+		same += im->heads[i][0] &&
+			strcasecmp(csv->cell[i], im->heads[i]) == 0;
 	return same >= 3;
 }
 
@@ -592,8 +608,8 @@ set_remark(struct reading *r)
 }
 
 void
-import_row_read(struct import *im, const struct csv_row *csv,
-	struct import_row *row)
+import_row_read(
+	struct import *im, const struct csv_row *csv, struct import_row *row)
 {
 	struct reading r = { .im = im, .row = row, .remark = BUF_INIT };
 
@@ -615,7 +631,8 @@ import_row_read(struct import *im, const struct csv_row *csv,
 		set_nobody(row, REASON_heads);
 	} else {
 		if (!record_has(&row->record, F_NAME))
-			import_reason(row, REASON_name_missing, NULL, NULL, NULL);
+			import_reason(
+				row, REASON_name_missing, NULL, NULL, NULL);
 		person_complete(im->office, &row->record, row->arena);
 	}
 	row->line.result = import_result_of(row);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Rows of the file that no store can show yet, found by NIK, passport, phone and
- * birth date through small hash tables over one array.
+ * Rows of the file that no store can show yet, found by NIK, passport, phone
+ * and birth date through small hash tables over one array.
  */
 #include "import.h"
 
@@ -31,7 +31,7 @@ struct seen {
 	struct {
 		uint64_t id;
 		size_t line, n;
-	} *runs;
+	} * runs;
 	size_t n_runs, cap_runs;
 };
 
@@ -149,8 +149,8 @@ better(struct seen_hit *out, const struct seen_row *row, const struct trait *t)
 }
 
 static void
-find_by(const struct seen *s, enum seen_by by, uint64_t key, const struct trait *t,
-	struct seen_hit *out)
+find_by(const struct seen *s, enum seen_by by, uint64_t key,
+	const struct trait *t, struct seen_hit *out)
 {
 	for (uint32_t i = key ? s->heads[by][slot(s, key)] : 0; i;
 		i = s->rows[i - 1].next[by])

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The keys that records leave in the indexes and counters, derived by one
- * function from the record and its person: apply() writes the difference between
- * before and after, check_store() derives them again and compares.
+ * function from the record and its person: apply() writes the difference
+ *between before and after, check_store() derives them again and compares.
  *
  * ix, first byte the number, area always before what is walked:
  *	NAME	area u16, folded word, 00, id	birth u16, sex u8
@@ -18,10 +18,9 @@
  *	ORG	folded word, 00, id		-
  * and by apply() itself, not derived from records:
  *	TIME	kind u8, id u64, seq u64	verb u8, actor u64
- *	ACT	act u64, seq u64		act kind u8, actor u64; or, from an
- *					act that took this one back:
- *					kind | ACT_ABOUT, that act u64
- *	ACTOR	actor u64, seq u64		act u64
+ *	ACT	act u64, seq u64		act kind u8, actor u64; or, from
+ *an act that took this one back: kind | ACT_ABOUT, that act u64 ACTOR actor
+ *u64, seq u64		act u64
  *
  * ct: 'C' kind u8, area u16, program u16, stage u16, sex or state u8 -> i64.
  * Area 0 counts all areas. A row at 0 is not there.
@@ -100,15 +99,15 @@ enum task_state { TASK_OPEN = 1, TASK_DONE };
  * Members of a record: cases, tasks, activities, doubts of a person; tasks and
  * activities of a case. kind KIND_NONE: of all kinds. Walk with walk_next().
  */
-void members_begin(struct walk *w, struct txn *txn, enum kind of_kind, uint64_t of,
-	enum kind kind);
+void members_begin(struct walk *w, struct txn *txn, enum kind of_kind,
+	uint64_t of, enum kind kind);
 enum kind member_kind(const struct walk *w);
 /* The record id at the end of the present key of an index. */
 uint64_t walk_id(const struct walk *w);
 
 /* First record that stands in an index under a number; 0: none. */
-uint64_t index_first(struct txn *txn, enum index_no ix, uint64_t number,
-	uint64_t except);
+uint64_t index_first(
+	struct txn *txn, enum index_no ix, uint64_t number, uint64_t except);
 uint64_t digits_key(const struct value *v);
 
 #endif

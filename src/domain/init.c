@@ -52,7 +52,8 @@ name_order(const void *a, const void *b)
 
 /* Names of the files of a directory that end in `end`, sorted. */
 static int
-dir_files(const char *dir, const char *end, char ***out, size_t *n, struct err *err)
+dir_files(const char *dir, const char *end, char ***out, size_t *n,
+	struct err *err)
 {
 	DIR *d = opendir(dir);
 	const struct dirent *e;
@@ -115,8 +116,8 @@ init_areas(struct office *office, const char *config, struct err *err)
 	for (size_t i = 0; !rc && i < n; i++)
 		rc = file_read(files[i], CONFIG_MAX, &text, err);
 	if (!rc)
-		rc = op_setting_install(
-			office, "areas", buf_str(&text), text.len, &receipt, err);
+		rc = op_setting_install(office, "areas", buf_str(&text),
+			text.len, &receipt, err);
 	free_files(files, n);
 	buf_release(&text);
 	free(dir);
@@ -161,7 +162,8 @@ init_programs(struct office *office, const char *config, struct err *err)
 }
 
 static int
-init_user(struct office *office, const struct office_options *opt, struct err *err)
+init_user(struct office *office, const struct office_options *opt,
+	struct err *err)
 {
 	struct change c;
 	struct op *op;

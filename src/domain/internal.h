@@ -11,7 +11,8 @@
 struct buf;
 
 /* An office around a store that is being made: no settings, no caller. */
-struct office *office_new(struct store *store, const struct office_options *opt);
+struct office *office_new(
+	struct store *store, const struct office_options *opt);
 
 /* submit() with the gate held by the caller, who wants several in a row. */
 int submit_inside(struct office *office, struct change *c, struct err *err);
@@ -23,7 +24,8 @@ int file_read(const char *path, size_t cap, struct buf *out, struct err *err);
 const struct fdef *field_of(struct office *office, struct txn *txn,
 	const struct program *program, enum kind kind, uint16_t id);
 
-/* Program of a case, or of the case that a task or activity is about; 0: none. */
+/* Program of a case, or of the case that a task or activity is about; 0: none.
+ */
 uint16_t record_program(struct txn *txn, const struct record *r);
 
 /* Tasks that follow from the program's deadlines: adds what is missing, moves

@@ -134,7 +134,8 @@ static const struct sound *
 sound_at(const char *s)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(sounds); i++)
-		if (strncmp(s, sounds[i].letters, strlen(sounds[i].letters)) == 0)
+		if (strncmp(s, sounds[i].letters, strlen(sounds[i].letters)) ==
+			0)
 			return &sounds[i];
 	return NULL;
 }
@@ -168,9 +169,9 @@ take_consonant(const char *s, bool first, struct buf *out)
 		buf_adds(out, sound_at("g")->kana[col]);
 		n += v;
 	} else {
-		buf_adds(out, sound->kana[v       ? col :
-					  s[n]    ? COL_MIDDLE :
-						    COL_END]);
+		buf_adds(out, sound->kana[v      ? col
+					  : s[n] ? COL_MIDDLE
+						 : COL_END]);
 		n += v;
 	}
 	return s + n;
@@ -209,7 +210,7 @@ plain(const char *latin)
 
 	for (const char *s = normal; *s; s++) {
 		bool schwa = strncmp(s, "\xc4\x95", 2) == 0 ||
-			strncmp(s, "\xc4\x94", 2) == 0;
+			     strncmp(s, "\xc4\x94", 2) == 0;
 
 		buf_addc(&marked, schwa ? SCHWA : *s);
 		s += schwa;

@@ -26,8 +26,8 @@ static bool
 agrees(const struct near_search *s, const char *digits, struct nik *nik)
 {
 	return nik_parse(digits, s->birth, s->office->today, nik) == NIK_OK &&
-		nik->birth == s->birth && (!s->sex || nik->sex == s->sex) &&
-		nik_region(s->areas, nik->district) != NIK_REGION_UNKNOWN;
+	       nik->birth == s->birth && (!s->sex || nik->sex == s->sex) &&
+	       nik_region(s->areas, nik->district) != NIK_REGION_UNKNOWN;
 }
 
 /* Somebody else with this number and a name alike. */
@@ -36,8 +36,8 @@ known_owner(struct near_search *s, const char *digits)
 {
 	struct value v = value_text(digits);
 	uint64_t id = s->txn ? index_first(s->txn, IX_NIK, digits_key(&v),
-				       s->person->id) :
-			       0;
+				       s->person->id)
+			     : 0;
 	struct record *other;
 	struct trait t;
 	bool alike;
@@ -120,8 +120,11 @@ void
 nik_doubts(struct office *office, struct txn *txn, const struct areas *areas,
 	const struct record *person, struct nik_doubts *out)
 {
-	struct near_search s = { .office = office, .txn = txn, .areas = areas,
-		.person = person, .out = out };
+	struct near_search s = { .office = office,
+		.txn = txn,
+		.areas = areas,
+		.person = person,
+		.out = out };
 	const struct value *sex = record_get(person, F_SEX);
 	char digits[32];
 
@@ -134,7 +137,9 @@ nik_doubts(struct office *office, struct txn *txn, const struct areas *areas,
 	add(out, s.birth != DATE_NONE && s.birth != out->nik.birth,
 		NIK_DOUBT_BIRTH);
 	add(out, s.sex && s.sex != out->nik.sex, NIK_DOUBT_SEX);
-	add(out, areas && nik_region(areas, out->nik.district) == NIK_REGION_UNKNOWN,
+	add(out,
+		areas && nik_region(areas, out->nik.district) ==
+				 NIK_REGION_UNKNOWN,
 		NIK_DOUBT_REGION);
 	if (out->n == 0 || s.birth == DATE_NONE || !areas)
 		return;

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The NIK as a sensor: what it says against the rest of a record. A NIK stays as
- * issued even when a birth date or sex is corrected later (PP 40/2019 art. 30),
- * so a contradiction is a doubt and never a refusal.
+ * The NIK as a sensor: what it says against the rest of a record. A NIK stays
+ * as issued even when a birth date or sex is corrected later (PP 40/2019 art.
+ * 30), so a contradiction is a doubt and never a refusal.
  */
 #ifndef DOMAIN_NIK_DOUBT_H
 #define DOMAIN_NIK_DOUBT_H
@@ -17,15 +17,17 @@ struct nik_doubts {
 	size_t n;
 	enum nik_doubt_kind kind[3];
 	struct nik nik;
-	/* A number one digit or one exchange away with which birth date, sex and
-	 * district agree; one that somebody like this person has comes before one
-	 * that only fits. "" where there is none, or more than one that only fits. */
+	/* A number one digit or one exchange away with which birth date, sex
+	 * and district agree; one that somebody like this person has comes
+	 * before one that only fits. "" where there is none, or more than one
+	 * that only fits. */
 	char near[NIK_DIGITS + 1];
 	uint64_t near_person; /* who has it, 0: nobody */
 };
 
 /* txn NULL: nobody known is looked for. areas NULL: no district is judged. */
-void nik_doubts(struct office *office, struct txn *txn, const struct areas *areas,
-	const struct record *person, struct nik_doubts *out);
+void nik_doubts(struct office *office, struct txn *txn,
+	const struct areas *areas, const struct record *person,
+	struct nik_doubts *out);
 
 #endif

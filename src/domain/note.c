@@ -149,9 +149,9 @@ put_places(struct note_reading *r, unsigned column, char *head, char *value)
 		w = strtok_r(NULL, ",", &save), i++) {
 		if (i < ARRAY_SIZE(up))
 			put(r, up[i].column,
-				up[i].column == column ?
-					head :
-					(char *)(uintptr_t)up[i].head,
+				up[i].column == column
+					? head
+					: (char *)(uintptr_t)up[i].head,
 				trim(w));
 		else if (*trim(w))
 			add_remark(r, trim(w));
@@ -171,7 +171,7 @@ put_fact(struct note_reading *r, unsigned column, char *head, char *value)
 	if (column == F_VILLAGE || column == F_DISTRICT || column == F_REGENCY)
 		put_places(r, column, head, value);
 	else if (column == F_BIRTH_DATE &&
-		sheet_split_birth(value, place, date) && *place)
+		 sheet_split_birth(value, place, date) && *place)
 		put(r, SHEET_BIRTH, head, value);
 	else
 		put(r, column, head, value);
@@ -244,7 +244,8 @@ clean(struct note_reading *r, const char *s, size_t n)
 
 		for (k = 0; k < ARRAY_SIZE(signs); k++) {
 			len = strlen(signs[k].typed);
-			if (len <= n - i && memcmp(s + i, signs[k].typed, len) == 0)
+			if (len <= n - i &&
+				memcmp(s + i, signs[k].typed, len) == 0)
 				break;
 		}
 		if (k == ARRAY_SIZE(signs)) {
@@ -318,10 +319,12 @@ note_read(struct note *out, const char *text, size_t len, struct arena *arena,
 	note_release(out);
 	if (r.left)
 		return err_set(err, MG_EDATA,
-			_("the note has more than %d persons; cut it in pieces"),
+			_("the note has more than %d persons; cut it in "
+			  "pieces"),
 			NOTE_ROWS);
 	return err_set(err, MG_EDATA,
-		_("no line of the note begins with a word like nama, nik, lahir, "
+		_("no line of the note begins with a word like nama, nik, "
+		  "lahir, "
 		  "desa or hp"));
 }
 
@@ -334,8 +337,8 @@ note_row(const struct note *note, size_t i, struct csv_row *out)
 	out->broken = row->broken;
 	out->n = note->sheet.n;
 	for (size_t k = 0; k < out->n; k++)
-		out->cell[k] = row->cell[k] ? row->cell[k] :
-					      (char *)(uintptr_t)"";
+		out->cell[k] =
+			row->cell[k] ? row->cell[k] : (char *)(uintptr_t) "";
 }
 
 void

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A note as an officer types it into a phone without signal: one person a block,
- * a blank line between blocks, a fact a line:
+ * A note as an officer types it into a phone without signal: one person a
+ *block, a blank line between blocks, a fact a line:
  *
  *	nama: Neng Sumiati
  *	desa: langensari, tarogong kaler
@@ -31,10 +31,10 @@ struct note {
 	struct sheet sheet;
 	char *heads[NOTE_COLUMNS]; /* as first written */
 	struct note_row {
-		size_t line; /* where the block begins */
-		bool broken; /* bytes that are no text */
+		size_t line;              /* where the block begins */
+		bool broken;              /* bytes that are no text */
 		char *cell[NOTE_COLUMNS]; /* by column; NULL: not said */
-	} *rows;
+	} * rows;
 	size_t n_rows, cap;
 };
 

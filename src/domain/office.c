@@ -144,11 +144,13 @@ office_caller(struct office *office, struct txn *txn,
 	if (opt->as) {
 		if (!owns_store(opt))
 			return err_set(err, MG_EACCESS,
-				_("--as is for the account that owns the store"));
+				_("--as is for the account that owns the "
+				  "store"));
 		user = access_user_named(txn, opt->as);
 		if (!user)
 			return err_set(err, MG_ENOENT,
-				_("there is no user '%s'; see: magang user list"),
+				_("there is no user '%s'; see: magang user "
+				  "list"),
 				opt->as);
 	} else {
 		user = access_user_of_uid(txn, opt->uid);
@@ -161,15 +163,18 @@ office_caller(struct office *office, struct txn *txn,
 			  "administrator"));
 	if (!office->access.permissions)
 		return err_set(err, MG_EACCESS,
-			_("user '%s' is closed or has no role; ask the administrator"),
+			_("user '%s' is closed or has no role; ask the "
+			  "administrator"),
 			office->access.name);
 	return 0;
 }
 
 int
-office_open(const struct office_options *opt, struct office **out, struct err *err)
+office_open(
+	const struct office_options *opt, struct office **out, struct err *err)
 {
-	struct store_options so = { opt->map_bytes, opt->as ? opt->as : opt->login };
+	struct store_options so = { opt->map_bytes,
+		opt->as ? opt->as : opt->login };
 	struct office *office;
 	struct store *store;
 	struct txn *txn;
@@ -207,9 +212,9 @@ office_areas(struct office *office, struct err *err)
 	if (txn_read(office->store, &txn, err))
 		return NULL;
 	r = xmalloc(sizeof(*r));
-	text = record_load(txn, KIND_SETTING, SETTING_AREAS, 0, r) ?
-		record_get(r, F_SET_TEXT) :
-		NULL;
+	text = record_load(txn, KIND_SETTING, SETTING_AREAS, 0, r)
+		       ? record_get(r, F_SET_TEXT)
+		       : NULL;
 	if (text)
 		office->areas = areas_parse(text->text, text->len, err);
 	else
@@ -259,9 +264,9 @@ record_program(struct txn *txn, const struct record *r)
 static int
 may_read(struct office *office, enum kind kind, struct err *err)
 {
-	return kind >= KIND_PERSON && kind <= KIND_DOUBT ?
-		access_need(&office->access, PERM_READ, err) :
-		0;
+	return kind >= KIND_PERSON && kind <= KIND_DOUBT
+		       ? access_need(&office->access, PERM_READ, err)
+		       : 0;
 }
 
 int
@@ -292,7 +297,8 @@ office_load(struct office *office, enum kind kind, uint64_t id,
 	if (!access_area(&office->access, area) ||
 		(program && !access_program(&office->access, program)))
 		return err_set(err, MG_EACCESS,
-			_("this record belongs to another area or program; ask the "
+			_("this record belongs to another area or program; ask "
+			  "the "
 			  "office of %u.%02u"),
 			area / 100u, area % 100u);
 	return 0;

@@ -70,7 +70,8 @@ op_refuse_kept(const struct setting *values, size_t n, struct err *err)
 	for (size_t i = 0; i < n; i++)
 		if (values[i].field->flags & FDEF_HIDDEN)
 			return err_set(err, MG_EUSAGE,
-				_("'%s' is kept by magang itself; it cannot be set"),
+				_("'%s' is kept by magang itself; it cannot be "
+				  "set"),
 				values[i].field->name);
 	return 0;
 }
@@ -85,8 +86,8 @@ op_values(struct record *r, const struct setting *values, size_t n)
 /* ---- persons ------------------------------------------------------------ */
 
 static int
-refuse_taken(struct office *office, struct txn *txn, const struct likeness *like,
-	struct err *err)
+refuse_taken(struct office *office, struct txn *txn,
+	const struct likeness *like, struct err *err)
 {
 	struct record *p = xmalloc(sizeof(*p));
 	char number[NUMBER_TEXT], name[128] = "";
@@ -94,19 +95,22 @@ refuse_taken(struct office *office, struct txn *txn, const struct likeness *like
 	number_format(number, "MG", like->id);
 	if (!record_load(txn, KIND_PERSON, like->id, 0, p)) {
 		free(p);
-		return err_set(err, MG_EDAMAGED, _("an index names nobody; run: "
-						   "magang check"));
+		return err_set(err, MG_EDAMAGED,
+			_("an index names nobody; run: "
+			  "magang check"));
 	}
 	/* Outside the caller's areas only that the person exists is said. */
-	if (!access_area(&office->access,
-		    (uint16_t)record_number(p, F_REGENCY, 0)))
+	if (!access_area(
+		    &office->access, (uint16_t)record_number(p, F_REGENCY, 0)))
 		err_set(err, MG_ETAKEN,
-			_("this person is registered in area %u.%02u; ask there"),
+			_("this person is registered in area %u.%02u; ask "
+			  "there"),
 			(unsigned)record_number(p, F_REGENCY, 0) / 100,
 			(unsigned)record_number(p, F_REGENCY, 0) % 100);
 	else
 		err_set(err, MG_ETAKEN,
-			_("already registered: %s %s (%s); nothing was added. To open "
+			_("already registered: %s %s (%s); nothing was added. "
+			  "To open "
 			  "a case: magang open %s PROGRAM"),
 			number, record_text(p, F_NAME, name, sizeof(name)),
 			like->evidence, number);
@@ -121,8 +125,8 @@ static const char *const doubt_text[] = {
 };
 
 void
-person_doubts(struct office *office, struct txn *txn, const struct record *person,
-	struct buf *out)
+person_doubts(struct office *office, struct txn *txn,
+	const struct record *person, struct buf *out)
 {
 	struct nik_doubts doubts;
 	char number[NUMBER_TEXT];
@@ -131,7 +135,8 @@ person_doubts(struct office *office, struct txn *txn, const struct record *perso
 	for (size_t i = 0; i < doubts.n; i++)
 		buf_addf(out, "%s\n", _(doubt_text[doubts.kind[i]]));
 	if (doubts.near_person)
-		buf_addf(out, _("NIK %s would fit; it belongs to %s\n"), doubts.near,
+		buf_addf(out, _("NIK %s would fit; it belongs to %s\n"),
+			doubts.near,
 			number_format(number, "MG", doubts.near_person));
 	else if (doubts.near[0])
 		buf_addf(out, _("NIK %s would fit; compare it with the card\n"),
@@ -227,8 +232,8 @@ int
 op_deadlines(struct office *office, struct change *c, const struct record *old,
 	const struct record *new, struct err *err)
 {
-	bool done = new->kind == KIND_TASK && record_has(new, F_DONE) &&
-		!record_has(old, F_DONE);
+	bool done = new->kind == KIND_TASK &&record_has(new, F_DONE) &&
+		    !record_has(old, F_DONE);
 	struct record *person;
 	struct txn *txn;
 	int rc;
@@ -283,8 +288,9 @@ set_build(struct office *office, struct change *c, struct record *old,
 	}
 	op = change_update(c, old, new);
 	if (!op)
-		return err_set(err, MG_ENOENT, _("nothing to change: these are the "
-						 "values already"));
+		return err_set(err, MG_ENOENT,
+			_("nothing to change: these are the "
+			  "values already"));
 	op_reason(c, op, reason);
 	if (new->kind == KIND_PERSON)
 		return add_card_done(office, c, old, new, err);
@@ -296,7 +302,8 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	const struct setting *values, size_t n, const char *reason,
 	struct receipt *out, struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
 	struct change c;
 	int rc;
 
@@ -308,7 +315,8 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 		rc = history_rewind(office, old, seen, c.arena, err);
 	if (!rc && old->n == 0)
 		rc = err_set(err, MG_EUSAGE,
-			_("there was no such record at version %" PRIu64), seen);
+			_("there was no such record at version %" PRIu64),
+			seen);
 	if (!rc)
 		rc = set_build(office, &c, old, new, values, n, reason, err);
 	free(old);

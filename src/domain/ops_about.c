@@ -48,7 +48,7 @@ is_activity(const struct program *p, const char *name)
 		if (strcmp(p->activities[i].name, name) == 0)
 			return true;
 	return strcmp(name, "note") == 0 || strcmp(name, "call") == 0 ||
-		strcmp(name, "visit") == 0;
+	       strcmp(name, "visit") == 0;
 }
 
 /* note, call, visit, or one of the program of the case. */
@@ -72,7 +72,8 @@ check_activity(struct office *office, struct change *c, enum kind kind,
 		for (size_t i = 0; p && i < p->n_activities; i++)
 			buf_addf(&names, " %s", p->activities[i].name);
 		rc = err_set(err, MG_EUSAGE,
-			_("there is no activity '%s' here; there are: note call "
+			_("there is no activity '%s' here; there are: note "
+			  "call "
 			  "visit%s"),
 			name, buf_str(&names));
 	}
@@ -95,7 +96,8 @@ op_activity(struct office *office, enum kind about_kind, uint64_t about,
 	record_init(a, KIND_ACTIVITY, 0);
 	rc = check_activity(office, &c, about_kind, about, activity, err);
 	if (!rc)
-		rc = about_fields(office, &c, a, about_kind, about, &owner, err);
+		rc = about_fields(
+			office, &c, a, about_kind, about, &owner, err);
 	if (!rc) {
 		record_set_text(a, F_ACTIVITY, activity);
 		record_set_number(a, F_DATE, office->today);
@@ -138,13 +140,14 @@ op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 }
 
 int
-op_task_done(
-	struct office *office, uint64_t id, struct receipt *out, struct err *err)
+op_task_done(struct office *office, uint64_t id, struct receipt *out,
+	struct err *err)
 {
 	struct setting done = { kind_field(KIND_TASK, "done", 4),
 		value_number(office->today) };
 
-	return op_set_fields(office, KIND_TASK, id, 0, &done, 1, NULL, out, err);
+	return op_set_fields(
+		office, KIND_TASK, id, 0, &done, 1, NULL, out, err);
 }
 
 /* ---- erasure ------------------------------------------------------------ */

@@ -36,7 +36,8 @@ case_build(struct office *office, struct change *c, uint64_t person,
 		number = dict_number(txn, DICT_PROGRAM, 0, program);
 		if (!number)
 			rc = err_set(err, MG_ENOENT,
-				_("there is no program '%s'; see: magang program list"),
+				_("there is no program '%s'; see: magang "
+				  "program list"),
 				program);
 		else
 			rc = change_case(
@@ -83,7 +84,8 @@ move_to(struct case_facts *f, const char *name, struct err *err)
 	}
 	near = diag_nearest(name, names, n);
 	if (near)
-		err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'; did you mean '%s'"),
+		err_set(err, MG_EUSAGE,
+			_("'%s' has no stage '%s'; did you mean '%s'"),
 			f->program->name, name, near);
 	else
 		err_set(err, MG_EUSAGE, _("'%s' has no stage '%s'; it has: %s"),
@@ -109,7 +111,8 @@ move_set(struct office *office, struct change *c, struct record *new,
 
 static int
 move_check(struct office *office, const struct record *old, const char *stage,
-	const char *reason, struct record *new, struct change *c, struct err *err)
+	const char *reason, struct record *new, struct change *c,
+	struct err *err)
 {
 	struct record *person = xmalloc(sizeof(*person));
 	struct case_facts f;
@@ -117,13 +120,14 @@ move_check(struct office *office, const struct record *old, const char *stage,
 	int to = 0;
 	int rc = txn_read(office->store, &txn, err);
 
-	if (!rc && record_load(txn, KIND_PERSON, record_owner(old), 0, person)) {
+	if (!rc &&
+		record_load(txn, KIND_PERSON, record_owner(old), 0, person)) {
 		case_facts_init(&f, office, txn, old, person, office->today);
 		f.actor = office->access.user;
-		to = f.program ? move_to(&f, stage, err) :
-				 err_set(err, MG_EDAMAGED, _("no program"));
-		rc = to < 0 ? to :
-			      case_move_check(&f, office->access.role, to,
+		to = f.program ? move_to(&f, stage, err)
+			       : err_set(err, MG_EDAMAGED, _("no program"));
+		rc = to < 0 ? to
+			    : case_move_check(&f, office->access.role, to,
 				      reason && *reason, err);
 		if (!rc)
 			move_set(office, c, new, f.program->stages[to].number);
@@ -137,7 +141,8 @@ static int
 case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, bool dry, struct receipt *out, struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
 	struct change c;
 	struct op *op;
 	int rc;
@@ -199,8 +204,8 @@ document_id(struct office *office, const struct record *c, const char *name,
 	}
 	for (size_t d = 0; p && d < p->n_documents; d++)
 		buf_addf(&names, "%s%s", d ? " " : "", p->documents[d].name);
-	err_set(err, MG_EUSAGE, _("there is no document '%s'; there are: %s"), name,
-		buf_str(&names));
+	err_set(err, MG_EUSAGE, _("there is no document '%s'; there are: %s"),
+		name, buf_str(&names));
 	buf_release(&names);
 	return MG_EUSAGE;
 }
@@ -209,7 +214,8 @@ int
 op_case_document(struct office *office, uint64_t id, const char *document,
 	int32_t date, struct receipt *out, struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
 	struct value v = date == DATE_NONE ? value_none() : value_number(date);
 	struct change c;
 	uint16_t field = 0;

@@ -33,29 +33,31 @@ text_is(struct office *office, enum kind kind, uint64_t id, const char *text,
 }
 
 static int
-install_text(struct office *office, struct change *c, enum kind kind, uint64_t id,
-	const char *name, const char *text, size_t len, struct err *err)
+install_text(struct office *office, struct change *c, enum kind kind,
+	uint64_t id, const char *name, const char *text, size_t len,
+	struct err *err)
 {
 	struct record *old = xmalloc(sizeof(*old));
 	struct value n = value_text(name);
 	struct value v = { VALUE_TEXT, 0, text, len };
 	bool same, there = text_is(
-		office, kind, id, text, len, old, c->arena, &same);
+			   office, kind, id, text, len, old, c->arena, &same);
 	struct op *op;
 	int rc = 0;
 
 	if (there && kind == KIND_PROGRAM && !same)
 		rc = err_set(err, MG_EEXIST,
-			_("version %u of '%s' is installed with another text; give "
+			_("version %u of '%s' is installed with another text; "
+			  "give "
 			  "the new text a new version"),
 			(unsigned)(uint32_t)id, name);
 	if (!rc && !same) {
 		op = change_op(c, there ? OP_SET : OP_CREATE, kind, id, 0);
 		op->base = there ? old->seq : 0;
-		op_set(c, op, F_SET_NAME, there ? record_get(old, F_SET_NAME) : NULL,
-			&n);
-		op_set(c, op, F_SET_TEXT, there ? record_get(old, F_SET_TEXT) : NULL,
-			&v);
+		op_set(c, op, F_SET_NAME,
+			there ? record_get(old, F_SET_NAME) : NULL, &n);
+		op_set(c, op, F_SET_TEXT,
+			there ? record_get(old, F_SET_TEXT) : NULL, &v);
 		rc = submit(office, c, err);
 	}
 	free(old);
@@ -117,10 +119,10 @@ op_setting_install(struct office *office, const char *name, const char *text,
 		if (strcmp(setting_name[i], name) == 0)
 			id = i;
 	if (!id)
-		return err_set(err, MG_EUSAGE, _("there is no setting '%s'"), name);
+		return err_set(
+			err, MG_EUSAGE, _("there is no setting '%s'"), name);
 	diag_init(&diags, name);
-	rc = check_setting(
-		office, (enum setting_id)id, text, len, &diags, err);
+	rc = check_setting(office, (enum setting_id)id, text, len, &diags, err);
 	diag_release(&diags);
 	if (rc)
 		return rc;
@@ -148,14 +150,15 @@ program_number_for(struct office *office, const char *name, uint16_t *number,
 	if (!*number)
 		*number = (uint16_t)(office_program_numbers(
 					     txn, all, ARRAY_SIZE(all)) +
-			1);
+				     1);
 	txn_abort(txn);
 	return 0;
 }
 
 int
 op_program_install(struct office *office, const char *file, const char *text,
-	size_t len, struct diag_list *diags, struct receipt *out, struct err *err)
+	size_t len, struct diag_list *diags, struct receipt *out,
+	struct err *err)
 {
 	const struct fdef *core;
 	struct program *p;
@@ -168,14 +171,14 @@ op_program_install(struct office *office, const char *file, const char *text,
 	core = program_cache_core(office->programs, &n_core);
 	p = program_load(file, text, len, core, n_core, diags);
 	if (!p)
-		return err_set(err, MG_EDATA, _("'%s' has faults; nothing installed"),
-			file);
+		return err_set(err, MG_EDATA,
+			_("'%s' has faults; nothing installed"), file);
 	rc = program_number_for(office, p->name, &number, err);
 	if (!rc) {
 		change_init(&c, ACT_INSTALL);
 		out->id = PROGRAM_ID(number, p->version);
-		rc = install_text(office, &c, KIND_PROGRAM, out->id, p->name, text,
-			len, err);
+		rc = install_text(office, &c, KIND_PROGRAM, out->id, p->name,
+			text, len, err);
 		out->act = c.act;
 		out->seq = c.seq;
 		change_release(&c);

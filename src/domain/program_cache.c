@@ -78,7 +78,8 @@ program_number(struct program *p, struct txn *txn, uint16_t number)
 			txn, DICT_STAGE, number, p->stages[i].name);
 	for (size_t i = 0; i < p->n_fields; i++)
 		p->fields[i].id = dict_number(txn, DICT_FIELD,
-			p->fields[i].privacy == PRIVACY_HEALTH, p->fields[i].name);
+			p->fields[i].privacy == PRIVACY_HEALTH,
+			p->fields[i].name);
 	for (size_t i = 0; i < p->n_documents; i++) {
 		DOCUMENT_NAME(name, p->documents[i].name);
 		p->documents[i].id = dict_number(txn, DICT_FIELD,
@@ -120,7 +121,8 @@ program_parse(struct office *office, const struct record *r)
 }
 
 static struct program *
-program_read(struct office *office, struct txn *txn, uint16_t number, int version)
+program_read(
+	struct office *office, struct txn *txn, uint16_t number, int version)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	struct program *p = NULL;

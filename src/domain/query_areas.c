@@ -58,7 +58,8 @@ areas_named(struct area_list *out, const struct query *q)
 	for (; n; n = all ? n->next : NULL) {
 		bool alone = n->kind == NODE_OR && n->first && !n->first->next;
 		const struct node *one = alone ? n->first : n;
-		const struct test *t = one->kind == NODE_TEST ? one->test : NULL;
+		const struct test *t =
+			one->kind == NODE_TEST ? one->test : NULL;
 
 		if (!t || t->fn != test_area || t->n_ranges != 1 ||
 			t->ranges[0].lo != t->ranges[0].hi ||
@@ -92,8 +93,9 @@ areas_of(struct area_list *out, const struct query *q, struct txn *txn,
 static void
 place_try(struct place_list *out, const struct query *q, const struct place *at)
 {
-	struct row row = { .known = ROW_PLACE, .program = at->program,
-		.stage = at->stage };
+	struct row row = {
+		.known = ROW_PLACE, .program = at->program, .stage = at->stage
+	};
 
 	if (query_test(q, &row) == TRI_NO) {
 		out->all = false;

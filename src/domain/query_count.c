@@ -30,7 +30,7 @@ count_scan(const struct query *q, const struct plan *plan, struct txn *txn)
 	scan_begin(&sc, plan, rows, &start);
 	while (scan_next(&sc, &row))
 		n += rows_test(rows, &row) == TRI_YES &&
-			scan_first_word(&sc, q, &row);
+		     scan_first_word(&sc, q, &row);
 	scan_end(&sc);
 	rows_end(rows);
 	free(rows);

@@ -30,8 +30,7 @@ phone_of(const char *text)
 	return phone_key(text, strlen(text));
 }
 
-#define OF_PERSON                                                              \
-	(1u << KIND_CASE | 1u << KIND_TASK | 1u << KIND_ACTIVITY)
+#define OF_PERSON (1u << KIND_CASE | 1u << KIND_TASK | 1u << KIND_ACTIVITY)
 
 /* Fields that an index answers. */
 static const struct exact_row {
@@ -227,7 +226,7 @@ bool
 words_possible(const struct query *q)
 {
 	return (q->kind == KIND_PERSON || q->kind == KIND_CASE) &&
-		has_words(q->root);
+	       has_words(q->root);
 }
 
 static void
@@ -245,8 +244,8 @@ static void node_words(struct plan *pl, const struct node *n, struct txn *txn,
 	const struct area_list *areas);
 
 static size_t
-part_weight(const struct node *part, struct txn *txn,
-	const struct area_list *areas)
+part_weight(
+	const struct node *part, struct txn *txn, const struct area_list *areas)
 {
 	struct plan probe = { .n_words = 0 };
 	size_t n;
@@ -293,7 +292,8 @@ node_words(struct plan *pl, const struct node *n, struct txn *txn,
 	else if (n->kind == NODE_AND)
 		node_words(pl, rarest(n, txn, areas), txn, areas);
 	else
-		for (const struct node *part = n->first; part; part = part->next)
+		for (const struct node *part = n->first; part;
+			part = part->next)
 			node_words(pl, part, txn, areas);
 }
 

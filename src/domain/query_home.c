@@ -72,8 +72,8 @@ count_states(struct office *office, enum kind kind, uint16_t state,
 
 	if (rc)
 		return rc;
-	n = a->n_areas ? counter_no_area(txn, kind, state) :
-			 counter_of(txn, kind, 0, state);
+	n = a->n_areas ? counter_no_area(txn, kind, state)
+		       : counter_of(txn, kind, 0, state);
 	for (size_t i = 0; i < a->n_areas; i++)
 		n += counter_of(txn, kind, a->areas[i], state);
 	rc = txn_fault(txn, err);
@@ -100,8 +100,8 @@ count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 	const char *text = "";
 	int rc = access_need(&office->access, PERM_READ, err);
 	bool counted = kind == KIND_DOUBT || kind == KIND_ORGANISATION ||
-		((kind == KIND_TASK || kind == KIND_ACTIVITY) &&
-			!office->access.n_programs);
+		       ((kind == KIND_TASK || kind == KIND_ACTIVITY) &&
+			       !office->access.n_programs);
 
 	if (rc)
 		return rc;
@@ -126,7 +126,9 @@ place_query(struct office *office, uint16_t program, uint16_t stage,
 		range->hi = base | UINT16_MAX;
 	if (!program)
 		*range = (struct range){ 0, INT64_MAX };
-	*test = (struct test){ .fn = test_place, .ranges = range, .n_ranges = 1 };
+	*test = (struct test){
+		.fn = test_place, .ranges = range, .n_ranges = 1
+	};
 	*node = (struct node){ .kind = NODE_TEST, .test = test };
 	return q;
 }
@@ -234,8 +236,9 @@ int
 count_table(struct office *office, uint16_t program, struct count_row *rows,
 	size_t max, size_t *n, struct err *err)
 {
-	struct table t = { .office = office, .program = program, .rows = rows,
-		.max = max };
+	struct table t = {
+		.office = office, .program = program, .rows = rows, .max = max
+	};
 	int rc = access_need(&office->access, PERM_READ, err);
 
 	if (!rc)
@@ -270,8 +273,8 @@ due_before(struct txn *txn, uint16_t area, int32_t today)
 }
 
 static int
-count_overdue(struct office *office, int32_t today, uint64_t *out,
-	struct err *err)
+count_overdue(
+	struct office *office, int32_t today, uint64_t *out, struct err *err)
 {
 	struct node all = { .kind = NODE_AND };
 	struct query q = { .office = office, .kind = KIND_TASK, .root = &all };

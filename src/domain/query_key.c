@@ -40,8 +40,8 @@ static const struct key_row {
 static bool
 is_inner(const struct fdef *f)
 {
-	return f->id == F_PROGRAM_NO || f->id == F_VERSION || f->id == F_STAGE ||
-		f->id == F_ABOUT_KIND || f->id == F_HISTORY;
+	return f->id == F_PROGRAM_NO || f->id == F_VERSION ||
+	       f->id == F_STAGE || f->id == F_ABOUT_KIND || f->id == F_HISTORY;
 }
 
 /* Persons' fields belong to these kinds as well. */
@@ -157,8 +157,10 @@ unknown_key(struct parser *p, size_t at, const char *name, bool sort)
 	free(names);
 	if (near)
 		return parser_fault(p, at, MG_EUSAGE,
-			_("there is no field '%s'; did you mean '%s'"), name, near);
-	return parser_fault(p, at, MG_EUSAGE, _("there is no field '%s'"), name);
+			_("there is no field '%s'; did you mean '%s'"), name,
+			near);
+	return parser_fault(
+		p, at, MG_EUSAGE, _("there is no field '%s'"), name);
 }
 
 /* What may not be seen may not be guessed by asking either. */
@@ -180,8 +182,8 @@ term_parse(struct parser *p, const struct token *t, struct node **out)
 	int rc;
 
 	if (strcmp(t->key, "sort") == 0)
-		return parser_fault(p, t->at, MG_EUSAGE,
-			_("'sort:' is no condition"));
+		return parser_fault(
+			p, t->at, MG_EUSAGE, _("'sort:' is no condition"));
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].kinds & ON(p->q->kind) &&
 			strcmp(keys[i].name, t->key) == 0)
@@ -214,7 +216,8 @@ static const struct sort_row *
 sort_named(enum kind kind, const char *name)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(sorts); i++)
-		if (sorts[i].kinds & ON(kind) && strcmp(sorts[i].name, name) == 0)
+		if (sorts[i].kinds & ON(kind) &&
+			strcmp(sorts[i].name, name) == 0)
 			return &sorts[i];
 	return NULL;
 }
@@ -230,7 +233,8 @@ sort_parse(struct parser *p, const struct token *t)
 	const struct fdef *f;
 
 	if (q->sort)
-		return parser_fault(p, t->at, MG_EUSAGE, _("'sort:' stands twice"));
+		return parser_fault(
+			p, t->at, MG_EUSAGE, _("'sort:' stands twice"));
 	if (t->op > OP_EQUAL)
 		return parser_fault(
 			p, t->at, MG_EUSAGE, _("write 'sort:%s'"), t->value);

@@ -155,8 +155,9 @@ take_term(struct parser *p, size_t end, size_t key, size_t op)
 	t->value = arena_strndup(p->q->arena, p->line + from, end - from);
 	if (from == end)
 		return parser_fault(p, from, MG_EUSAGE,
-			_("a value must follow '%s%s', without a blank between"), name,
-			ops[op].text);
+			_("a value must follow '%s%s', without a blank "
+			  "between"),
+			name, ops[op].text);
 	return 0;
 }
 
@@ -203,7 +204,8 @@ token_next(struct parser *p)
 	p->at = end;
 	if (strchr(":=!<>", p->line[t->at]))
 		return parser_fault(p, t->at, MG_EUSAGE,
-			_("a key must stand before '%.*s', without a blank between"),
+			_("a key must stand before '%.*s', without a blank "
+			  "between"),
 			(int)(end - t->at), p->line + t->at);
 	key = key_length(p->line + t->at, end - t->at, &op);
 	if (key)

@@ -34,12 +34,12 @@ extern const char *const op_text[];
 
 struct token {
 	enum token_kind kind;
-	size_t at; /* byte in the line */
+	size_t at;       /* byte in the line */
 	const char *key; /* of a term */
 	enum relation op;
 	size_t value_at;
 	const char *value; /* of a term, quotes and all; or the word without */
-	bool quoted;	   /* a word in quotes is never a keyword */
+	bool quoted;       /* a word in quotes is never a keyword */
 };
 
 struct parser {

@@ -57,11 +57,12 @@ parse_term(struct parser *p, struct node **out)
 		return parser_fault(p, t.at, MG_EUSAGE,
 			_("nothing stands before this parenthesis"));
 	default:
-		return parser_fault(p, t.at, MG_EUSAGE,
-			_("a condition is missing here"));
+		return parser_fault(
+			p, t.at, MG_EUSAGE, _("a condition is missing here"));
 	}
 	if (!rc && p->nodes > QUERY_NODES)
-		rc = parser_fault(p, t.at, MG_EUSAGE, _("the filter is too long"));
+		rc = parser_fault(
+			p, t.at, MG_EUSAGE, _("the filter is too long"));
 	return rc ? rc : token_next(p);
 }
 
@@ -73,12 +74,12 @@ parse_not(struct parser *p, struct node **out)
 	int rc = 0;
 
 	while (!rc && p->token.kind == TOKEN_NOT) {
-		not = !not;
+		not = !not ;
 		rc = token_next(p);
 	}
 	if (!rc)
 		rc = parse_term(p, out);
-	if (rc || !not)
+	if (rc || !not )
 		return rc;
 	n = node_new(p, NODE_NOT);
 	node_add(n, *out);
@@ -104,7 +105,7 @@ static bool
 ends_and(const struct parser *p)
 {
 	return p->token.kind == TOKEN_END || p->token.kind == TOKEN_OR ||
-		p->token.kind == TOKEN_CLOSE;
+	       p->token.kind == TOKEN_CLOSE;
 }
 
 /* *empty: nothing but "sort:", which is no condition. */
@@ -150,8 +151,8 @@ parse_or(struct parser *p, struct node **out)
 		more = p->token.kind == TOKEN_OR;
 		/* Only the whole line may be empty. */
 		if (empty && (more || n->first || p->depth))
-			return parser_fault(p, p->token.kind == TOKEN_END ? at :
-					p->token.at,
+			return parser_fault(p,
+				p->token.kind == TOKEN_END ? at : p->token.at,
 				MG_EUSAGE, _("a condition is missing here"));
 		node_add(n, part);
 		at = p->token.at;
@@ -187,7 +188,8 @@ query_parse(struct office *office, enum kind kind, const char *text,
 		return err_set(err, MG_EUSAGE,
 			_("filter: is longer than %d bytes"), QUERY_LINE);
 	if (!utf8_valid(text, n))
-		return err_set(err, MG_EUSAGE, _("filter: is no text in UTF-8"));
+		return err_set(
+			err, MG_EUSAGE, _("filter: is no text in UTF-8"));
 	line = utf8_normal(text, n);
 	for (char *c = line; *c; c++)
 		if (iscntrl((unsigned char)*c))

@@ -34,8 +34,8 @@ programs_load(struct parser *p, struct txn *txn, struct programs *out)
 	out->n = office_program_numbers(
 		txn, out->number, ARRAY_SIZE(out->number));
 	for (size_t i = 0; i < out->n; i++)
-		out->newest[i] = office_program(
-			p->office, txn, out->number[i], 0);
+		out->newest[i] =
+			office_program(p->office, txn, out->number[i], 0);
 	return txn_fault(txn, p->err);
 }
 
@@ -43,7 +43,8 @@ static int area_item(struct list *l, const struct item *it);
 
 /* Reads the items with `fn`, which adds a node for each to l->any. */
 static int
-list_parse(struct parser *p, const struct token *t, item_fn fn, struct node **out)
+list_parse(
+	struct parser *p, const struct token *t, item_fn fn, struct node **out)
 {
 	struct list l = { .p = p, .t = t };
 	struct item items[QUERY_ITEMS];
@@ -58,7 +59,8 @@ list_parse(struct parser *p, const struct token *t, item_fn fn, struct node **ou
 	rc = txn_read(p->office->store, &txn, p->err);
 	if (rc)
 		return rc;
-	/* Areas have nothing to do with programs, which take a while to read. */
+	/* Areas have nothing to do with programs, which take a while to read.
+	 */
 	if (fn != area_item)
 		rc = programs_load(p, txn, &l.programs);
 	txn_abort(txn);
@@ -81,7 +83,8 @@ no_such(struct list *l, const struct item *it, const char *what,
 
 	if (near)
 		return parser_fault(l->p, it->at, MG_EDATA,
-			_("%s '%s': there is none of this name; did you mean '%s'"),
+			_("%s '%s': there is none of this name; did you mean "
+			  "'%s'"),
 			what, it->text, near);
 	return parser_fault(l->p, it->at, MG_EDATA,
 		_("%s '%s': there is none of this name"), what, it->text);
@@ -101,7 +104,7 @@ lower(struct parser *p, const char *text)
 
 static const struct {
 	uint16_t field; /* of the person; 0: the row's area */
-	int64_t units;	/* of its codes in this area */
+	int64_t units;  /* of its codes in this area */
 } levels[] = {
 	[AREA_PROVINCE] = { 0, 100 },
 	[AREA_REGENCY] = { 0, 1 },
@@ -149,11 +152,13 @@ area_item(struct list *l, const struct item *it)
 	near = area_nearest(areas, it->text, AREA_REGENCY, 0);
 	if (near)
 		return parser_fault(l->p, it->at, MG_EDATA,
-			_("area '%s': there is no such place; did you mean '%s'"),
+			_("area '%s': there is no such place; did you mean "
+			  "'%s'"),
 			it->text, near->letters ? near->letters : near->name);
 	return parser_fault(l->p, it->at, MG_EDATA,
-		found ? _("area '%s': is the name of several; give the code") :
-			_("area '%s': there is no such place; give its code (32.05) "
+		found ? _("area '%s': is the name of several; give the code")
+		      : _("area '%s': there is no such place; give its code "
+			  "(32.05) "
 			  "or letters (GRT)"),
 		it->text);
 }
@@ -185,7 +190,8 @@ program_item(struct list *l, const struct item *it)
 			test_add_range(l->p, n->test, base, base | UINT16_MAX);
 	}
 	node_add(l->any, n);
-	return n->test->n_ranges ? 0 : no_such(l, it, "program", names, n_names);
+	return n->test->n_ranges ? 0
+				 : no_such(l, it, "program", names, n_names);
 }
 
 int
@@ -267,11 +273,13 @@ has_in_programs(struct list *l, struct test *t, const char *name)
 		int doc = pr ? program_document(pr, name) : -1;
 
 		if (doc >= 0)
-			has_add(l, t, (struct has_place){ number,
-					pr->documents[doc].id, false });
+			has_add(l, t,
+				(struct has_place){
+					number, pr->documents[doc].id, false });
 		for (size_t j = 0; pr && j < pr->n_fields; j++)
 			if (strcmp(pr->fields[j].name, name) == 0)
-				has_add(l, t, (struct has_place){ number,
+				has_add(l, t,
+					(struct has_place){ number,
 						pr->fields[j].id, false });
 	}
 }

@@ -36,7 +36,7 @@ card_tells(enum kind kind, const struct test *t)
 	if (t->fn != test_field)
 		return t->fn == test_words;
 	return t->field->id == F_BIRTH_DATE || t->field->id == F_SEX ||
-		(kind == KIND_CASE && t->field->id == F_ENTERED);
+	       (kind == KIND_CASE && t->field->id == F_ENTERED);
 }
 
 /* Cards are enough, or one of several conditions can be asked of them. */
@@ -89,7 +89,8 @@ estimate(const struct query *q, struct txn *txn, int64_t *total)
 	*total = count_prefix(txn, q->kind, 0, 0, false);
 	for (size_t i = 0; !areas.all && i < areas.n; i++)
 		if (areas.rows[i])
-			n += count_prefix(txn, q->kind, areas.rows[i], 0, false);
+			n += count_prefix(
+				txn, q->kind, areas.rows[i], 0, false);
 	if (areas.all)
 		n = *total;
 	if (q->kind == KIND_CASE)
@@ -122,8 +123,8 @@ words_cheaper(const struct query *q, struct txn *txn, int64_t cards)
 	n = words_count(&pl, &areas, txn, WORDS_PROBE);
 	free(areas.rows);
 	plan_release(&pl);
-	return n < WORDS_PROBE ? (int64_t)n * WORD_COST <= cards :
-				 cards > WORDS_PROBE * WORD_COST * 4;
+	return n < WORDS_PROBE ? (int64_t)n * WORD_COST <= cards
+			       : cards > WORDS_PROBE * WORD_COST * 4;
 }
 
 static enum way_no
@@ -171,7 +172,7 @@ asks_open(const struct node *n)
 
 	if (n->kind == NODE_TEST)
 		return t->field && t->field->id == F_DONE && t->unfilled &&
-			!t->filled && !t->n_ranges;
+		       !t->filled && !t->n_ranges;
 	if (n->kind != NODE_AND)
 		return false;
 	for (const struct node *part = n->first; part; part = part->next)

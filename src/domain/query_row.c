@@ -61,8 +61,7 @@ load(struct rows *rs, struct walk *w, enum kind kind, uint64_t id,
 		v.p = (const uint8_t *)arena_strndup(
 			rs->arena, (const char *)v.p, v.n);
 	out->id = id;
-	if (record_decode(out, v.p, v.n, RECORD_UNCHECKED) &&
-		out->kind == kind)
+	if (record_decode(out, v.p, v.n, RECORD_UNCHECKED) && out->kind == kind)
 		return true;
 	txn_fail(rs->txn, MG_EDAMAGED);
 	return false;
@@ -72,7 +71,7 @@ static uint16_t
 order_of(const struct record *c)
 {
 	return (uint16_t)(UINT16_MAX -
-		record_number(c, F_SCORE, 0) / (DECIMAL_ONE / 500));
+			  record_number(c, F_SCORE, 0) / (DECIMAL_ONE / 500));
 }
 
 void
@@ -88,9 +87,9 @@ row_from_record(const struct rows *rs, struct row *row)
 		row->known |= ROW_PLACE | ROW_ORDER;
 	}
 	if (!kind_has_person(rs->q->kind)) {
-		row->area = r->kind == KIND_PERSON ?
-			(uint16_t)record_number(r, F_REGENCY, 0) :
-			0;
+		row->area = r->kind == KIND_PERSON
+				    ? (uint16_t)record_number(r, F_REGENCY, 0)
+				    : 0;
 		row->known |= ROW_AREA;
 	}
 }

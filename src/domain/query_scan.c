@@ -110,7 +110,8 @@ stand_at(struct scan *sc, const struct walk *w)
 /* Opens a walk of a span behind where the scan stands, by what follows the
  * prefix: a key and one byte more is the next key that there can be. */
 static void
-walk_span(struct scan *sc, struct walk *w, const struct prefix *span, bool behind)
+walk_span(
+	struct scan *sc, struct walk *w, const struct prefix *span, bool behind)
 {
 	uint8_t from[WALK_PREFIX + PREFIX_BYTES];
 	size_t rest = (size_t)(sc->at.n - sc->at.prefix);
@@ -305,7 +306,8 @@ next_entry(struct scan *sc, struct row *row)
 bool
 scan_next(struct scan *sc, struct row *row)
 {
-	bool cases = sc->plan->way == WAY_NAMES && sc->rows->q->kind == KIND_CASE;
+	bool cases =
+		sc->plan->way == WAY_NAMES && sc->rows->q->kind == KIND_CASE;
 
 	for (;;) {
 		if (sc->in_members && next_member(sc, row))

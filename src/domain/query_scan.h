@@ -49,7 +49,7 @@ struct prefix {
 
 struct plan {
 	enum way_no way;
-	bool merged; /* the spans are walked at once, by what follows them */
+	bool merged;   /* the spans are walked at once, by what follows them */
 	bool by_stage; /* WAY_CASES: every span is one stage */
 	struct prefix *spans; /* ascending, disjoint */
 	size_t n, cap;
@@ -82,8 +82,7 @@ struct place_list {
 	size_t n, cap;
 	bool all;
 };
-void places_of(
-	struct place_list *out, const struct query *q, struct txn *txn);
+void places_of(struct place_list *out, const struct query *q, struct txn *txn);
 /* Does the tree ask for stages by name? */
 bool asks_stage(const struct node *n);
 
@@ -112,7 +111,7 @@ struct scan {
 	struct txn *txn;
 	struct place_key at; /* the entry of the last row; empty: before all */
 	struct walk *walks;  /* of the spans where merged; else one */
-	size_t *heap;	     /* of walks, by what follows the prefix */
+	size_t *heap;        /* of walks, by what follows the prefix */
 	size_t n_heap;
 	bool started;
 	size_t span; /* the one walked, or the next id */
@@ -126,7 +125,7 @@ void scan_begin(struct scan *sc, const struct plan *plan, struct rows *rows,
 bool scan_next(struct scan *sc, struct row *row);
 void scan_end(struct scan *sc);
 /* False for a second way to the same row: another word of the same name. */
-bool scan_first_word(const struct scan *sc, const struct query *q,
-	struct row *row);
+bool scan_first_word(
+	const struct scan *sc, const struct query *q, struct row *row);
 
 #endif

@@ -57,9 +57,9 @@ like_text(const struct test *t, const struct value *v)
 	bool found = false;
 
 	for (size_t i = 0; !found && i < t->n_texts; i++)
-		found = t->match == MATCH_PART ?
-			strstr(low, t->texts[i]) != NULL :
-			strcmp(low, t->texts[i]) == 0;
+		found = t->match == MATCH_PART
+				? strstr(low, t->texts[i]) != NULL
+				: strcmp(low, t->texts[i]) == 0;
 	free(low);
 	free(copy);
 	return found;
@@ -71,8 +71,8 @@ in_texts(const struct test *t, const struct value *v)
 	if (t->match == MATCH_PART || t->match == MATCH_WHOLE)
 		return like_text(t, v);
 	for (size_t i = 0; i < t->n_texts; i++)
-		if (t->match == MATCH_WORD ? has_word(v, t->texts[i]) :
-					     same_text(v, t->texts[i]))
+		if (t->match == MATCH_WORD ? has_word(v, t->texts[i])
+					   : same_text(v, t->texts[i]))
 			return true;
 	return false;
 }
@@ -96,8 +96,8 @@ value_fits(const struct test *t, const struct value *v)
 bool
 kind_has_person(enum kind kind)
 {
-	return kind == KIND_CASE || kind == KIND_TASK || kind == KIND_ACTIVITY ||
-		kind == KIND_DOUBT;
+	return kind == KIND_CASE || kind == KIND_TASK ||
+	       kind == KIND_ACTIVITY || kind == KIND_DOUBT;
 }
 
 static bool
@@ -135,7 +135,8 @@ index_due(const struct row *row, struct value *out)
 static bool
 index_officer(const struct row *row, struct value *out)
 {
-	*out = row->officer ? value_number((int64_t)row->officer) : value_none();
+	*out = row->officer ? value_number((int64_t)row->officer)
+			    : value_none();
 	return true;
 }
 
@@ -257,7 +258,8 @@ test_has(const struct test *t, struct row *row)
 {
 	for (size_t i = 0; i < t->n_has; i++) {
 		const struct has_place *h = &t->has[i];
-		const struct record *r = h->of_person ? row->person : row->record;
+		const struct record *r =
+			h->of_person ? row->person : row->record;
 
 		if (!r && !row->opened)
 			return TRI_UNKNOWN;
@@ -307,7 +309,8 @@ row_fold(struct row *row, const struct fdef *name, bool of_person)
 		return row->fold;
 	if (r)
 		fold_text(row, record_text(r, name->id, text, sizeof(text)));
-	else if (row->known & ROW_NAME && strlen(row->card.name) < CARD_NAME_WHOLE)
+	else if (row->known & ROW_NAME &&
+		 strlen(row->card.name) < CARD_NAME_WHOLE)
 		fold_text(row, row->card.name);
 	else if (row->opened)
 		fold_text(row, "");
@@ -378,8 +381,8 @@ access_test(const struct query *q, const struct row *row)
 {
 	const struct access *a = &q->office->access;
 	bool by_program = a->n_programs &&
-		(q->kind == KIND_CASE || q->kind == KIND_TASK ||
-			q->kind == KIND_ACTIVITY);
+			  (q->kind == KIND_CASE || q->kind == KIND_TASK ||
+				  q->kind == KIND_ACTIVITY);
 	bool area = !a->n_areas || row->known & ROW_AREA;
 	bool place = !by_program || row->known & ROW_PLACE;
 

@@ -42,8 +42,8 @@ struct row {
 	uint64_t officer;
 	struct card card;
 	const char *word; /* of IX_NAME that led here, or NULL */
-	bool fresh;	  /* the first row of an index entry */
-	bool opened;	  /* all records that there are have been read */
+	bool fresh;       /* the first row of an index entry */
+	bool opened;      /* all records that there are have been read */
 	const struct record *record, *person;
 	struct fold_name *fold; /* of the name; NULL until asked for */
 	struct fold_name *fold_room;

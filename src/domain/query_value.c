@@ -64,7 +64,8 @@ only_equal(struct parser *p, const struct token *t)
 	if (t->op <= OP_DIFFERENT)
 		return 0;
 	return parser_fault(p, t->at, MG_EUSAGE,
-		_("'%s' has no order; write '%s:%s'"), t->key, t->key, t->value);
+		_("'%s' has no order; write '%s:%s'"), t->key, t->key,
+		t->value);
 }
 
 /* ---- one value ---------------------------------------------------------- */
@@ -88,7 +89,8 @@ parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
 	for (size_t i = 0; rc && i < n; i++) {
 		const struct program *pr =
 			office_program(p->office, txn, numbers[i], 0);
-		const struct fdef *other = pr ? program_field(pr, f->name) : NULL;
+		const struct fdef *other =
+			pr ? program_field(pr, f->name) : NULL;
 
 		if (other && other->id == f->id && other->type == f->type &&
 			fdef_choice(other, text, strlen(text)) >= 0) {
@@ -196,7 +198,8 @@ range_of(struct parser *p, const struct fdef *f, const struct item *it,
 	char *text = arena_strndup(p->q->arena, it->text, strlen(it->text));
 	size_t len;
 	char *sign = range_sign(f, text, &len);
-	struct range lo = { INT64_MIN, INT64_MIN }, hi = { INT64_MAX, INT64_MAX };
+	struct range lo = { INT64_MIN, INT64_MIN },
+		     hi = { INT64_MAX, INT64_MAX };
 	int rc = 0;
 
 	if (!sign)
@@ -208,8 +211,8 @@ range_of(struct parser *p, const struct fdef *f, const struct item *it,
 	if (text[0])
 		rc = stretch_of(p, f, text, it->at, &lo);
 	if (!rc && sign[len])
-		rc = stretch_of(
-			p, f, sign + len, it->at + (size_t)(sign - text) + len, &hi);
+		rc = stretch_of(p, f, sign + len,
+			it->at + (size_t)(sign - text) + len, &hi);
 	if (!rc && lo.lo > hi.hi)
 		rc = parser_fault(p, it->at, MG_EDATA,
 			_("'%s': the range ends before it begins"), it->text);
@@ -247,8 +250,8 @@ ordered_item(struct parser *p, const struct token *t, const struct fdef *f,
 	int rc;
 
 	if (t->op > OP_DIFFERENT) {
-		char *copy = arena_strndup(
-			p->q->arena, it->text, strlen(it->text));
+		char *copy =
+			arena_strndup(p->q->arena, it->text, strlen(it->text));
 
 		if (range_sign(f, copy, &len))
 			return parser_fault(p, it->at, MG_EUSAGE,
@@ -273,8 +276,8 @@ plain_item(struct parser *p, enum shape shape, const struct item *it,
 
 	if (shape == SHAPE_TEXT) {
 		low = utf8_caseless(it->text);
-		test_add_text(p, test,
-			arena_strndup(p->q->arena, low, strlen(low)));
+		test_add_text(
+			p, test, arena_strndup(p->q->arena, low, strlen(low)));
 		free(low);
 		return 0;
 	}
@@ -305,13 +308,13 @@ check_order(struct parser *p, const struct token *t, enum shape shape, size_t n)
 static struct node *
 negated(struct parser *p, const struct token *t, struct node *n)
 {
-	struct node *not;
+	struct node * not ;
 
 	if (t->op != OP_DIFFERENT)
 		return n;
 	not = node_new(p, NODE_NOT);
 	node_add(not, n);
-	return not;
+	return not ;
 }
 
 int
@@ -327,16 +330,16 @@ field_term(struct parser *p, const struct token *t, const struct fdef *f,
 
 	if (!rc)
 		rc = check_order(p, t, shape, count);
-	n->test->match = shape == SHAPE_WORD ? MATCH_WORD :
-		shape != SHAPE_TEXT	     ? MATCH_SAME :
-		t->op == OP_IS		     ? MATCH_PART :
-					       MATCH_WHOLE;
+	n->test->match = shape == SHAPE_WORD   ? MATCH_WORD
+			 : shape != SHAPE_TEXT ? MATCH_SAME
+			 : t->op == OP_IS      ? MATCH_PART
+					       : MATCH_WHOLE;
 	for (size_t i = 0; !rc && i < count; i++) {
 		if (t->op <= OP_DIFFERENT && item_filled(&items[i], n->test))
 			continue;
-		rc = shape == SHAPE_ORDER ?
-			ordered_item(p, t, f, &items[i], n->test) :
-			plain_item(p, shape, &items[i], n->test);
+		rc = shape == SHAPE_ORDER
+			     ? ordered_item(p, t, f, &items[i], n->test)
+			     : plain_item(p, shape, &items[i], n->test);
 	}
 	*out = negated(p, t, n);
 	return rc;
@@ -387,8 +390,10 @@ whole_years(struct range r)
 int
 age_term(struct parser *p, const struct token *t, struct node **out)
 {
-	static const struct fdef age = { .name = "age", .type = TYPE_NUMBER,
-		.min = 0, .max = AGE_MAX * DECIMAL_ONE };
+	static const struct fdef age = { .name = "age",
+		.type = TYPE_NUMBER,
+		.min = 0,
+		.max = AGE_MAX * DECIMAL_ONE };
 	const struct fdef *birth = core_field(F_BIRTH_DATE);
 	struct test *test;
 	int rc = field_term(p, t, &age, kind_has_person(p->q->kind), out);

@@ -31,8 +31,8 @@ pattern_add(struct pattern *p, const char *word)
 
 /*
  * The last word may go on ("ded" finds dedi) or be whole in a spelling that
- * folds only at its end ("dedy"): both are looked up. Words before it are whole,
- * but people shorten them too.
+ * folds only at its end ("dedy"): both are looked up. Words before it are
+ * whole, but people shorten them too.
  */
 static int
 words_node(struct parser *p, const char *text, size_t at, struct node **out)
@@ -82,7 +82,7 @@ name_parse(struct parser *p, const struct token *t, struct node **out)
 	*out = any;
 	if (t->op == OP_DIFFERENT) {
 		node_add(not, any);
-		*out = not;
+		*out = not ;
 	}
 	return rc;
 }
@@ -156,8 +156,8 @@ belongs_node(struct parser *p, enum kind number, uint64_t id)
 	struct node *n;
 	size_t i = 0;
 
-	while (i < ARRAY_SIZE(belongs) && (belongs[i].kind != p->q->kind ||
-						  belongs[i].number != number))
+	while (i < ARRAY_SIZE(belongs) &&
+		(belongs[i].kind != p->q->kind || belongs[i].number != number))
 		i++;
 	if (i == ARRAY_SIZE(belongs))
 		return NULL;
@@ -181,17 +181,19 @@ number_node(struct parser *p, const char *text, size_t at, struct node **out)
 
 	if (!number_parse(text, prefix, &id, &bad))
 		return parser_fault(p, at, MG_EDATA,
-			_("'%s' is no number of a record, as MG-000123-4"), text);
+			_("'%s' is no number of a record, as MG-000123-4"),
+			text);
 	if (bad)
 		return parser_fault(p, at, MG_EDATA,
-			_("'%s': the last digit does not fit; one digit is wrong"),
+			_("'%s': the last digit does not fit; one digit is "
+			  "wrong"),
 			text);
 	kind = kind_of_number(prefix);
 	same = kind == KIND_CASE ? prefix_node(p, prefix) : NULL;
 	if (kind == KIND_CASE && !same)
 		return parser_fault(p, at, MG_EDATA,
-			_("'%s': no program has numbers that begin with '%s'"), text,
-			prefix);
+			_("'%s': no program has numbers that begin with '%s'"),
+			text, prefix);
 	n = belongs_node(p, kind, id);
 	if (!n && kind != p->q->kind)
 		return parser_fault(p, at, MG_EDATA,
@@ -231,7 +233,7 @@ number_term(struct parser *p, const struct token *t, struct node **out)
 	*out = any;
 	if (t->op == OP_DIFFERENT) {
 		node_add(not, any);
-		*out = not;
+		*out = not ;
 	}
 	return rc;
 }
@@ -254,11 +256,15 @@ digits_in(const char *s)
 
 /* A key and value that a word stands for, read as if they had been written. */
 static int
-as_term(struct parser *p, const struct token *t, const char *key, enum relation op,
-	const char *value, struct node **out)
+as_term(struct parser *p, const struct token *t, const char *key,
+	enum relation op, const char *value, struct node **out)
 {
-	struct token term = { .kind = TOKEN_TERM, .at = t->at, .key = key,
-		.op = op, .value_at = t->at, .value = value };
+	struct token term = { .kind = TOKEN_TERM,
+		.at = t->at,
+		.key = key,
+		.op = op,
+		.value_at = t->at,
+		.value = value };
 
 	return term_parse(p, &term, out);
 }

@@ -29,7 +29,9 @@ value_number(int64_t n)
 struct value
 value_text(const char *s)
 {
-	return (struct value){ .kind = VALUE_TEXT, .text = s, .len = strlen(s) };
+	return (struct value){
+		.kind = VALUE_TEXT, .text = s, .len = strlen(s)
+	};
 }
 
 struct value
@@ -109,7 +111,8 @@ record_set(struct record *r, uint16_t id, const struct value *v)
 	if (v->kind == VALUE_UNKNOWN) {
 		if (there) {
 			r->n--;
-			memmove(&r->f[i], &r->f[i + 1], (r->n - i) * sizeof(r->f[0]));
+			memmove(&r->f[i], &r->f[i + 1],
+				(r->n - i) * sizeof(r->f[0]));
 		}
 		return;
 	}
@@ -266,9 +269,10 @@ number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id)
 	if (origin == 1)
 		snprintf(digits, sizeof(digits), "%06" PRIu32, (uint32_t)id);
 	else
-		snprintf(digits, sizeof(digits), "%" PRIu32 "%08" PRIu32, origin,
-			(uint32_t)id);
-	snprintf(out, NUMBER_TEXT, "%.7s-%s-%c", prefix, digits, damm_digit(digits));
+		snprintf(digits, sizeof(digits), "%" PRIu32 "%08" PRIu32,
+			origin, (uint32_t)id);
+	snprintf(out, NUMBER_TEXT, "%.7s-%s-%c", prefix, digits,
+		damm_digit(digits));
 	return out;
 }
 

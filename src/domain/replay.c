@@ -29,7 +29,8 @@ static int
 replay_fill(void *ctx, struct store *store, struct err *err)
 {
 	struct replaying *r = ctx;
-	struct office_options opt = { .now = r->from->now, .lang = r->from->lang };
+	struct office_options opt = { .now = r->from->now,
+		.lang = r->from->lang };
 	int rc;
 
 	r->to = office_new(store, &opt);

@@ -2,8 +2,8 @@
 /*
  * Rows of a query by pages of ids. Each page has a transaction of its own, and
  * so has each row that is handed out: whoever looks at it may take as long as
- * he likes. A row is tested again when it is read, since it may have changed, or
- * left the caller's area, after its page was made.
+ * he likes. A row is tested again when it is read, since it may have changed,
+ * or left the caller's area, after its page was made.
  */
 #include "magang/domain/query.h"
 
@@ -31,8 +31,8 @@ struct source {
 	struct rows rows;
 	bool planned;
 	enum way_no way;
-	enum sort_by by; /* SORT_NONE: as the way goes */
-	struct place_key at;	  /* SORT_NONE: the last page ended here */
+	enum sort_by by;        /* SORT_NONE: as the way goes */
+	struct place_key at;    /* SORT_NONE: the last page ended here */
 	uint8_t last[SORT_KEY]; /* else: with this key */
 	size_t pages;
 	uint64_t *ids;
@@ -107,8 +107,8 @@ was_before(const struct source *s, const uint8_t *key, size_t known)
 
 /* The record is opened only for a row whose card leaves it in the race. */
 static void
-sorted_row(struct source *s, struct scan *sc, struct row *row,
-	struct least *least)
+sorted_row(
+	struct source *s, struct scan *sc, struct row *row, struct least *least)
 {
 	uint8_t key[SORT_KEY];
 	size_t known;
@@ -156,12 +156,13 @@ static enum sort_by
 order_needed(const struct query *q, const struct plan *pl)
 {
 	bool cards = pl->way == WAY_PERSONS || pl->way == WAY_CASES ||
-		pl->way == WAY_DUE;
+		     pl->way == WAY_DUE;
 
 	if (q->sort)
 		return q->sort;
 	if (!cards || pl->merged || pl->n <= 1)
-		return pl->way == WAY_CASES && !pl->by_stage ? SORT_ID : SORT_NONE;
+		return pl->way == WAY_CASES && !pl->by_stage ? SORT_ID
+							     : SORT_NONE;
 	return pl->by_stage ? SORT_SCORE : SORT_ID;
 }
 

@@ -71,8 +71,8 @@ key_value(const struct query *q, const struct value *v, uint8_t key[SORT_KEY])
 
 /* The card holds the name in lower case, cut. */
 static size_t
-key_card_name(const struct query *q, const struct row *row,
-	uint8_t key[SORT_KEY])
+key_card_name(
+	const struct query *q, const struct row *row, uint8_t key[SORT_KEY])
 {
 	size_t n = strlen(row->card.name);
 	bool whole = n < CARD_NAME_WHOLE;
@@ -87,7 +87,8 @@ key_field(const struct query *q, const struct row *row, uint8_t key[SORT_KEY])
 {
 	struct value v;
 
-	if (q->sort_field->id == F_NAME && row->known & ROW_NAME && !row->opened)
+	if (q->sort_field->id == F_NAME && row->known & ROW_NAME &&
+		!row->opened)
 		return key_card_name(q, row, key);
 	if (!row_value(row, q->sort_field, q->sort_of_person, &v)) {
 		memset(key, 0, SORT_KEY);

@@ -39,7 +39,8 @@ stage_entered(const struct record *c, uint8_t stage)
 	if (!v || v->kind != VALUE_TEXT)
 		return DATE_NONE;
 	text = xstrndup(v->text, v->len);
-	for (char *w = strtok_r(text, " ", &save); w; w = strtok_r(NULL, " ", &save)) {
+	for (char *w = strtok_r(text, " ", &save); w;
+		w = strtok_r(NULL, " ", &save)) {
 		char *colon = strchr(w, ':');
 
 		if (colon && strtoul(w, NULL, 10) == stage)
@@ -54,8 +55,8 @@ case_is_active(struct office *office, struct txn *txn, const struct record *c)
 {
 	const struct program *p = case_program(office, txn, c);
 	int stage = p ? program_stage_by_number(
-				p, (uint8_t)record_number(c, F_STAGE, 0)) :
-			-1;
+				p, (uint8_t)record_number(c, F_STAGE, 0))
+		      : -1;
 
 	return stage >= 0 && p->stages[stage].kind <= STAGE_HOLD;
 }
@@ -106,7 +107,8 @@ missing_field(struct case_facts *f, const struct fdef *field, const char *stage,
 	if (v.kind != VALUE_UNKNOWN)
 		return;
 	snprintf(text, sizeof(text), _("'%s' (%s) is not filled in"),
-		label_in(&field->label, f->office->lang, field->name), field->name);
+		label_in(&field->label, f->office->lang, field->name),
+		field->name);
 	say(out, n, text);
 }
 
@@ -119,14 +121,16 @@ missing_document(struct case_facts *f, const struct document *doc, int from,
 	const char *label = label_in(&doc->label, f->office->lang, doc->name);
 
 	if (doc->required != from ||
-		(doc->condition && expr_test(doc->condition, &f->facts) == TRI_NO))
+		(doc->condition &&
+			expr_test(doc->condition, &f->facts) == TRI_NO))
 		return;
 	f->facts.fact(f, FACT_VALID_UNTIL, doc->name, &until);
 	if (until.kind == VALUE_UNKNOWN)
-		snprintf(text, sizeof(text), _("document '%s' (%s) is not there"),
-			label, doc->name);
+		snprintf(text, sizeof(text),
+			_("document '%s' (%s) is not there"), label, doc->name);
 	else if (until.number < f->facts.today)
-		snprintf(text, sizeof(text), _("document '%s' (%s) ran out on %s"), label, doc->name,
+		snprintf(text, sizeof(text),
+			_("document '%s' (%s) ran out on %s"), label, doc->name,
 			date_format(date, (int32_t)until.number));
 	else
 		return;
@@ -189,10 +193,11 @@ check_rules(struct case_facts *f, int from, struct buf *out)
 		const struct rule *rule = &f->program->rules[i];
 		struct why why = { NULL, 0, 0 };
 
-		if (rule->level == RULE_BLOCK && (rule->from < 0 || from >= rule->from) &&
+		if (rule->level == RULE_BLOCK &&
+			(rule->from < 0 || from >= rule->from) &&
 			rule_test(rule, &f->facts, &why) == TRI_NO) {
-			buf_addf(out, _("%srule '%s': %s"), out->len ? "; " : "",
-				rule->name,
+			buf_addf(out, _("%srule '%s': %s"),
+				out->len ? "; " : "", rule->name,
 				label_in(&rule->say, f->office->lang,
 					expr_text(rule->test)));
 			say_why(out, &why);
@@ -213,13 +218,13 @@ brings(struct case_facts *f, uint64_t seq)
 
 	change_init(&c, ACT_SET);
 	if (journal_read(f->txn, seq, &hold, &e) &&
-		change_decode(&c, f->office->store, e.change.bytes, e.change.len,
-			&unused) == 0)
+		change_decode(&c, f->office->store, e.change.bytes,
+			e.change.len, &unused) == 0)
 		for (size_t i = 0; i < c.n; i++)
 			for (size_t j = 0; j < c.ops[i].n; j++)
 				found |= c.ops[i].kind == KIND_CASE &&
-					c.ops[i].id == f->c->id &&
-					c.ops[i].f[j].id == F_STAGE;
+					 c.ops[i].id == f->c->id &&
+					 c.ops[i].f[j].id == F_STAGE;
 	change_release(&c);
 	buf_release(&hold);
 	return found;
@@ -276,7 +281,8 @@ refuse_unknown_move(struct case_facts *f, int from, int to, struct err *err)
 
 	say_allowed(f, from, &next);
 	err_set(err, MG_ENOTALLOWED,
-		_("a case cannot go from '%s' to '%s'; from there it can go to: %s"),
+		_("a case cannot go from '%s' to '%s'; from there it can go "
+		  "to: %s"),
 		f->program->stages[from].name, f->program->stages[to].name,
 		buf_str(&next));
 	buf_release(&next);
@@ -297,7 +303,8 @@ check_who(struct case_facts *f, const struct move *move, const char *role,
 	}
 	if (move->second_person && f->actor && last_mover(f) == f->actor)
 		say(out, &n,
-			_("a second person must decide: you brought the case into this "
+			_("a second person must decide: you brought the case "
+			  "into this "
 			  "stage"));
 	if (move->reason_required && !has_reason)
 		say(out, &n, _("a reason is needed (--reason)"));
@@ -315,7 +322,8 @@ case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
 
 	if (!f->program || from < 0)
 		return err_set(err, MG_EDAMAGED,
-			_("the program or stage of this case is not in the store"));
+			_("the program or stage of this case is not in the "
+			  "store"));
 	move = program_move(f->program, from, to);
 	if (!move)
 		return refuse_unknown_move(f, from, to, err);

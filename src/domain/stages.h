@@ -8,8 +8,8 @@
 struct buf;
 
 /* F_HISTORY is "number:date number:date ..." in the order of entry. */
-void stage_history_add(struct buf *out, const struct record *c, uint8_t stage,
-	int32_t date);
+void stage_history_add(
+	struct buf *out, const struct record *c, uint8_t stage, int32_t date);
 /* Date of the last entry into a stage; DATE_NONE: never. */
 int32_t stage_entered(const struct record *c, uint8_t stage);
 

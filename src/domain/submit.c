@@ -59,7 +59,8 @@ number_new(struct office *office, struct change *c, struct new_ids *ids)
 static bool
 is_reference(uint16_t id)
 {
-	return id == F_PERSON || id == F_ABOUT || id == F_FIRST || id == F_SECOND;
+	return id == F_PERSON || id == F_ABOUT || id == F_FIRST ||
+	       id == F_SECOND;
 }
 
 static void
@@ -143,7 +144,8 @@ say_conflict(struct office *office, struct txn *txn, const struct op *op,
 	for (size_t i = 0; i < op->n; i++) {
 		const struct op_field *f = &op->f[i];
 		const struct value *theirs = record_get(now, f->id);
-		const struct fdef *def = office_field_id(office, txn, now, f->id);
+		const struct fdef *def =
+			office_field_id(office, txn, now, f->id);
 
 		if (!theirs)
 			theirs = &none;
@@ -170,8 +172,10 @@ refused_conflict(struct office *office, const struct change *c, struct err *err)
 	if (txn_read(office->store, &txn, err) == 0) {
 		for (size_t i = 0; i < c->n; i++)
 			if (c->ops[i].verb == OP_SET &&
-				record_load(txn, c->ops[i].kind, c->ops[i].id, 0, now))
-				say_conflict(office, txn, &c->ops[i], now, &text);
+				record_load(txn, c->ops[i].kind, c->ops[i].id,
+					0, now))
+				say_conflict(
+					office, txn, &c->ops[i], now, &text);
 		txn_abort(txn);
 	}
 	err_set(err, MG_ECONFLICT,
@@ -188,26 +192,32 @@ static const struct {
 	const char *detail; /* beginning of the stored detail */
 	const char *text;
 } refusals[] = {
-	{ MG_EACCESS, "permission", N_("your role may not do this; ask the "
-				       "administrator") },
-	{ MG_EACCESS, "area", N_("this record belongs to another area than "
-				 "yours") },
+	{ MG_EACCESS, "permission",
+		N_("your role may not do this; ask the "
+		   "administrator") },
+	{ MG_EACCESS, "area",
+		N_("this record belongs to another area than "
+		   "yours") },
 	{ MG_EACCESS, "program", N_("this program is not one of yours") },
 	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
-	{ MG_ETAKEN, "nik", N_("this NIK was given to somebody else meanwhile") },
+	{ MG_ETAKEN, "nik",
+		N_("this NIK was given to somebody else meanwhile") },
 	{ MG_ETAKEN, "user", N_("there is a user of this name already") },
-	{ MG_EINUSE, "active_case", N_("this person has a case in this program "
-				       "that is not finished") },
+	{ MG_EINUSE, "active_case",
+		N_("this person has a case in this program "
+		   "that is not finished") },
 	{ MG_EINUSE, "referenced", N_("other records refer to it") },
 	{ MG_EERASED, "", N_("the data of this person were erased") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, "", N_("the record is not there any more") },
 	{ MG_EEXIST, "", N_("it is there already") },
-	{ MG_EDATA, "program", N_("the program text has faults; run: magang program "
-				  "check") },
-	{ MG_ENOTALLOWED, "", N_("the move is not allowed any more; look at the case "
-				 "again") },
+	{ MG_EDATA, "program",
+		N_("the program text has faults; run: magang program "
+		   "check") },
+	{ MG_ENOTALLOWED, "",
+		N_("the move is not allowed any more; look at the case "
+		   "again") },
 };
 
 static int
@@ -222,7 +232,8 @@ refused(struct office *office, const struct change *c,
 		if (refusals[i].code == res->code &&
 			strncmp(detail, refusals[i].detail,
 				strlen(refusals[i].detail)) == 0)
-			return err_set(err, res->code, "%s", _(refusals[i].text));
+			return err_set(
+				err, res->code, "%s", _(refusals[i].text));
 	return err_set(err, res->code, _("refused: %s (%s)"), err_id(res->code),
 		detail);
 }
@@ -240,7 +251,8 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	if (!rc) {
 		entry = (struct log_change){ c->origin, c->oseq, bytes.data,
 			bytes.len };
-		rc = office->log->ops->append(office->log, &entry, 1, &res, err);
+		rc = office->log->ops->append(
+			office->log, &entry, 1, &res, err);
 	}
 	if (!rc && res.code)
 		rc = refused(office, c, &res, err);

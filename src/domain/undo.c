@@ -259,8 +259,8 @@ struct act_state {
 };
 
 /*
- * Taken back, unless what took it back was taken back in turn: undo and redo are
- * the same, one level apart.
+ * Taken back, unless what took it back was taken back in turn: undo and redo
+ * are the same, one level apart.
  */
 static bool
 act_undone(struct txn *txn, uint64_t act)
@@ -323,8 +323,8 @@ last_act(struct office *office, struct txn *txn, bool redo)
 			bool is_undo = state.kind == ACT_UNDO;
 			bool plain = !is_undo && state.kind != ACT_REDO;
 
-			if (redo ? is_undo && !state.undone :
-				   plain && !state.undone)
+			if (redo ? is_undo && !state.undone
+				 : plain && !state.undone)
 				found = act;
 		}
 		free(state.seqs.rows);
@@ -349,14 +349,16 @@ act_choose(struct office *office, bool redo, uint64_t *act,
 	txn_abort(txn);
 	if (!found)
 		return err_set(err, MG_ENOENT,
-			redo ? _("there is no undo of yours to take back") :
-			       _("there is no act of yours to take back"));
+			redo ? _("there is no undo of yours to take back")
+			     : _("there is no act of yours to take back"));
 	if (state->undone)
-		return err_set(err, MG_ENOENT, _("this act is taken back already"));
+		return err_set(
+			err, MG_ENOENT, _("this act is taken back already"));
 	if (state->actor != office->access.user &&
 		!(office->access.permissions & PERM_ADMIN))
 		return err_set(err, MG_EACCESS,
-			_("this is an act of somebody else; only the administrator "
+			_("this is an act of somebody else; only the "
+			  "administrator "
 			  "takes it back"));
 	return 0;
 }
@@ -377,7 +379,8 @@ take_back(struct office *office, uint64_t act, bool redo,
 		for (size_t i = state.seqs.n; !rc && i-- > 0;) {
 			change_clear(&c);
 			c.undoes = act;
-			rc = undo_entry(office, state.seqs.rows[i], &c, out, err);
+			rc = undo_entry(
+				office, state.seqs.rows[i], &c, out, err);
 		}
 		gate_leave(office->store);
 	}
@@ -385,7 +388,8 @@ take_back(struct office *office, uint64_t act, bool redo,
 	free(state.seqs.rows);
 	if (!rc && out->records == 0)
 		rc = err_set(err, MG_ECONFLICT,
-			_("nothing could be taken back: all of it was changed since"));
+			_("nothing could be taken back: all of it was changed "
+			  "since"));
 	return rc;
 }
 

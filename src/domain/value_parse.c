@@ -31,7 +31,8 @@ struct parsing {
 static int
 wrong(struct parsing *p, const char *rule)
 {
-	return err_set(p->err, MG_EDATA, _("%s '%s': %s"), p->f->name, p->text, rule);
+	return err_set(
+		p->err, MG_EDATA, _("%s '%s': %s"), p->f->name, p->text, rule);
 }
 
 static int
@@ -39,8 +40,8 @@ take_text(struct parsing *p, const char *text)
 {
 	size_t n = strlen(text);
 
-	*p->out = (struct value){ VALUE_TEXT, 0, arena_strndup(p->arena, text, n),
-		n };
+	*p->out = (struct value){ VALUE_TEXT, 0,
+		arena_strndup(p->arena, text, n), n };
 	return 0;
 }
 
@@ -60,10 +61,12 @@ check_length(struct parsing *p)
 	size_t n = characters(p->text);
 	char rule[80];
 
-	if (p->f->max == 0 || (n >= (size_t)p->f->min && n <= (size_t)p->f->max))
+	if (p->f->max == 0 ||
+		(n >= (size_t)p->f->min && n <= (size_t)p->f->max))
 		return 0;
-	snprintf(rule, sizeof(rule), _("must have %d to %d characters, has %zu"),
-		(int)p->f->min, (int)p->f->max, n);
+	snprintf(rule, sizeof(rule),
+		_("must have %d to %d characters, has %zu"), (int)p->f->min,
+		(int)p->f->max, n);
 	return wrong(p, rule);
 }
 
@@ -86,7 +89,8 @@ parse_name(struct parsing *p)
 	name_split(p->text, &parts);
 	if (parts.control)
 		return wrong(p, _("holds a control character"));
-	/* The titles of a person go to a field of their own: person_complete(). */
+	/* The titles of a person go to a field of their own: person_complete().
+	 */
 	if (parts.titles[0])
 		return take_text(p, p->text);
 	return take_text(p, parts.name[0] ? parts.name : p->text);
@@ -105,7 +109,8 @@ parse_upper(struct parsing *p)
 		char c = (char)toupper((unsigned char)*s);
 
 		if (!(c >= 'A' && c <= 'Z') && c != ' ')
-			return wrong(p, _("only A to Z and blanks, as in the passport"));
+			return wrong(p, _("only A to Z and blanks, as in the "
+					  "passport"));
 		up[n++] = c;
 	}
 	up[n] = '\0';
@@ -122,18 +127,21 @@ parse_katakana(struct parsing *p)
 
 		if (cp != ' ' && cp != 0x3000 && cp != 0x30fb && cp != 0x30fc &&
 			!(cp >= 0x30a1 && cp <= 0x30f6))
-			return wrong(p, _("only katakana, blanks and the middle dot"));
+			return wrong(p,
+				_("only katakana, blanks and the middle dot"));
 	}
 	return parse_text(p);
 }
 
 static const char *const nik_fault_text[] = {
 	[NIK_EMPTY] = N_("is empty"),
-	[NIK_NOTATION] = N_("a spreadsheet has lost digits; take the number from "
-			    "the card"),
+	[NIK_NOTATION] =
+		N_("a spreadsheet has lost digits; take the number from "
+		   "the card"),
 	[NIK_LETTER] = N_("holds a letter; a NIK has 16 digits"),
 	[NIK_LENGTH] = N_("a NIK has 16 digits"),
-	[NIK_REGION] = N_("a province, regency or district of 00 does not exist"),
+	[NIK_REGION] =
+		N_("a province, regency or district of 00 does not exist"),
 	[NIK_DATE] = N_("the birth date in it does not exist"),
 	[NIK_SERIAL] = N_("a serial of 0000 is not issued"),
 };
@@ -147,8 +155,8 @@ parse_nik(struct parsing *p)
 
 	if (fault == NIK_LETTER && nik.suggestion[0])
 		return err_set(p->err, MG_EDATA,
-			_("%s '%s': holds a letter; did you mean '%s'"), p->f->name,
-			p->text, nik.suggestion);
+			_("%s '%s': holds a letter; did you mean '%s'"),
+			p->f->name, p->text, nik.suggestion);
 	if (fault != NIK_OK)
 		return wrong(p, _(nik_fault_text[fault]));
 	return take_text(p, nik.digits);
@@ -176,8 +184,9 @@ parse_digits(struct parsing *p)
 		n = 3;
 	}
 	if (p->f->max && (n < (size_t)p->f->min || n > (size_t)p->f->max)) {
-		snprintf(rule, sizeof(rule), _("must have %d to %d digits, has %zu"),
-			(int)p->f->min, (int)p->f->max, n);
+		snprintf(rule, sizeof(rule),
+			_("must have %d to %d digits, has %zu"), (int)p->f->min,
+			(int)p->f->max, n);
 		return wrong(p, rule);
 	}
 	return take_text(p, digits);
@@ -194,9 +203,11 @@ parse_phone(struct parsing *p)
 	case PHONE_OK:
 		return take_text(p, phone);
 	case PHONE_AMBIGUOUS:
-		return wrong(p, _("the country is not clear; begin with +62 or +81"));
+		return wrong(p,
+			_("the country is not clear; begin with +62 or +81"));
 	default:
-		return wrong(p, _("is no telephone number of Indonesia or Japan"));
+		return wrong(
+			p, _("is no telephone number of Indonesia or Japan"));
 	}
 }
 
@@ -242,7 +253,8 @@ parse_passport(struct parsing *p)
 		return wrong(p, _("only letters and digits"));
 	n = strlen(no);
 	if (n < 6 || n > 9)
-		return wrong(p, _("a passport number has 6 to 9 letters and digits"));
+		return wrong(p,
+			_("a passport number has 6 to 9 letters and digits"));
 	return take_text(p, no);
 }
 
@@ -253,11 +265,11 @@ parse_rescard(struct parsing *p)
 	bool good = squeeze_upper(p->text, no, sizeof(no)) && strlen(no) == 12;
 
 	for (int i = 0; good && i < 12; i++)
-		good = i < 2 || i > 9 ? isalpha((unsigned char)no[i]) :
-					isdigit((unsigned char)no[i]);
+		good = i < 2 || i > 9 ? isalpha((unsigned char)no[i])
+				      : isdigit((unsigned char)no[i]);
 	if (!good)
-		return wrong(p,
-			_("a residence card number is 2 letters, 8 digits, 2 letters"));
+		return wrong(p, _("a residence card number is 2 letters, 8 "
+				  "digits, 2 letters"));
 	return take_text(p, no);
 }
 
@@ -283,8 +295,8 @@ parse_number(struct parsing *p)
 	char low[DECIMAL_TEXT], high[DECIMAL_TEXT], rule[120];
 	int64_t v;
 
-	if (p->f->type == TYPE_MONEY ? !money_parse(p->text, &v) :
-				       !decimal_parse(p->text, &v))
+	if (p->f->type == TYPE_MONEY ? !money_parse(p->text, &v)
+				     : !decimal_parse(p->text, &v))
 		return wrong(p, _("is no number"));
 	if ((p->f->min || p->f->max) && (v < p->f->min || v > p->f->max)) {
 		snprintf(rule, sizeof(rule), _("must be between %s and %s"),
@@ -299,9 +311,10 @@ parse_number(struct parsing *p)
 static int
 parse_yesno(struct parsing *p)
 {
-	static const char *const yes[] = { "yes", "y", "ya", "1", "はい", "true" };
-	static const char *const no[] = { "no", "n", "tidak", "tdk", "0", "いいえ",
-		"false" };
+	static const char *const yes[] = { "yes", "y", "ya", "1", "はい",
+		"true" };
+	static const char *const no[] = { "no", "n", "tidak", "tdk", "0",
+		"いいえ", "false" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(yes); i++)
 		if (strcasecmp(p->text, yes[i]) == 0) {
@@ -348,7 +361,8 @@ choice_of(const struct fdef *f, const char *text)
 
 		for (int l = 0; !same && l < LANG_COUNT; l++)
 			same = f->choices[c].label.text[l] &&
-				strcasecmp(f->choices[c].label.text[l], text) == 0;
+			       strcasecmp(f->choices[c].label.text[l], text) ==
+				       0;
 		if (same)
 			i = (int)c;
 	}
@@ -370,11 +384,11 @@ no_choice(struct parsing *p, const char *text)
 	near = diag_nearest(text, codes, n);
 	if (near)
 		err_set(p->err, MG_EDATA,
-			_("%s '%s': is none of %s; did you mean '%s'"), p->f->name,
-			text, buf_str(&words), near);
+			_("%s '%s': is none of %s; did you mean '%s'"),
+			p->f->name, text, buf_str(&words), near);
 	else
-		err_set(p->err, MG_EDATA, _("%s '%s': is none of %s"), p->f->name,
-			text, buf_str(&words));
+		err_set(p->err, MG_EDATA, _("%s '%s': is none of %s"),
+			p->f->name, text, buf_str(&words));
 	buf_release(&words);
 	return p->err->code;
 }
@@ -494,15 +508,17 @@ check_characters(struct parsing *p)
 
 	while (s < end) {
 		int32_t cp = utf8_next(&s, end);
-		enum utf8_kind kind = cp < 0 ? UTF8_CONTROL : utf8_kind((uint32_t)cp);
+		enum utf8_kind kind =
+			cp < 0 ? UTF8_CONTROL : utf8_kind((uint32_t)cp);
 
-		if (kind == UTF8_CONTROL && cp == '\n' && p->f->type == TYPE_NOTE)
+		if (kind == UTF8_CONTROL && cp == '\n' &&
+			p->f->type == TYPE_NOTE)
 			continue;
 		if (kind == UTF8_CONTROL || kind == UTF8_BIDI ||
 			kind == UTF8_INVISIBLE)
 			return err_set(p->err, MG_EDATA,
-				_("%s: holds the invisible character U+%04" PRIX32
-				  "; type it anew"),
+				_("%s: holds the invisible character "
+				  "U+%04" PRIX32 "; type it anew"),
 				p->f->name, (uint32_t)cp);
 	}
 	return 0;
@@ -518,7 +534,8 @@ field_parse(struct office *office, const struct fdef *f, const char *text,
 	int rc;
 
 	if (!utf8_valid(text, n))
-		return err_set(err, MG_EDATA, _("%s: is no text in UTF-8"), f->name);
+		return err_set(
+			err, MG_EDATA, _("%s: is no text in UTF-8"), f->name);
 	while (n && isspace((unsigned char)text[n - 1]))
 		n--;
 	while (n && isspace((unsigned char)*text)) {

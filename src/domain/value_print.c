@@ -21,12 +21,14 @@ print_choice(struct office *office, const struct fdef *f, const struct value *v,
 	char *copy = xstrndup(v->text, v->len), *save = NULL;
 	bool first = true;
 
-	for (char *w = strtok_r(copy, " ", &save); w; w = strtok_r(NULL, " ", &save)) {
+	for (char *w = strtok_r(copy, " ", &save); w;
+		w = strtok_r(NULL, " ", &save)) {
 		int i = fdef_choice(f, w, strlen(w));
 
 		buf_addf(out, "%s%s", first ? "" : ", ",
-			i < 0 ? w :
-				label_in(&f->choices[i].label, office->lang, w));
+			i < 0 ? w
+			      : label_in(
+					&f->choices[i].label, office->lang, w));
 		first = false;
 	}
 	free(copy);
@@ -72,7 +74,8 @@ scan_area(const struct value *text, uint64_t code, enum lang lang,
 }
 
 static bool
-find_area(struct office *office, struct txn *txn, uint64_t code, struct buf *out)
+find_area(
+	struct office *office, struct txn *txn, uint64_t code, struct buf *out)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	const struct value *text = NULL;
@@ -90,9 +93,9 @@ static void
 print_area(struct office *office, struct txn *txn, const struct value *v,
 	struct buf *out)
 {
-	const struct area *a = office->areas ?
-		area_find(office->areas, (uint64_t)v->number) :
-		NULL;
+	const struct area *a =
+		office->areas ? area_find(office->areas, (uint64_t)v->number)
+			      : NULL;
 	char code[AREA_CODE_TEXT];
 
 	if (a && office->lang == LANG_JA && a->ja)
@@ -113,14 +116,14 @@ print_ref(struct txn *txn, const struct fdef *f, const struct value *v,
 	if (f->flags & FDEF_REF_PERSON) {
 		buf_adds(out, number_format(number, "MG", id));
 	} else if (f->id == F_PROGRAM_NO && txn) {
-		buf_adds(out,
-			dict_name(txn, DICT_PROGRAM, 0, (uint16_t)id, name,
-				sizeof(name)));
+		buf_adds(out, dict_name(txn, DICT_PROGRAM, 0, (uint16_t)id,
+				      name, sizeof(name)));
 	} else if (f->id == F_OFFICER && txn) {
 		struct record *u = xmalloc(sizeof(*u));
 
 		if (record_load(txn, KIND_USER, id, RECORD_UNCHECKED, u))
-			buf_adds(out, record_text(u, F_USER_NAME, name, sizeof(name)));
+			buf_adds(out, record_text(u, F_USER_NAME, name,
+					      sizeof(name)));
 		free(u);
 	} else {
 		buf_addf(out, "%lld", (long long)(id & UINT32_MAX));
@@ -146,7 +149,7 @@ static bool
 is_masked(const struct fdef *f)
 {
 	return f->type == TYPE_NIK || f->type == TYPE_PHONE || f->id == F_KK ||
-		f->type == TYPE_PASSPORT || f->type == TYPE_RESCARD;
+	       f->type == TYPE_PASSPORT || f->type == TYPE_RESCARD;
 }
 
 void
@@ -162,8 +165,8 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 	else if (v->kind == VALUE_TEXT && is_masked(f) && !reveal)
 		print_masked(f, v, out);
 	else if (v->kind == VALUE_TEXT &&
-		(f->type == TYPE_CHOICE || f->type == TYPE_LEVEL ||
-			f->type == TYPE_CHOICES))
+		 (f->type == TYPE_CHOICE || f->type == TYPE_LEVEL ||
+			 f->type == TYPE_CHOICES))
 		print_choice(office, f, v, out);
 	else if (v->kind == VALUE_NUMBER && f->type == TYPE_AREA)
 		print_area(office, txn, v, out);

@@ -508,7 +508,8 @@ parse_all(struct parser *p, enum expr_want want)
 	parser_advance(p);
 	p->last_end = p->tok.start;
 	if (p->tok.kind == TOK_END && !p->stop) {
-		expr_parser_fault(p, 0, "expression", _("the expression is empty"));
+		expr_parser_fault(
+			p, 0, "expression", _("the expression is empty"));
 		p->stop = true;
 	}
 	p->e->root = parse_or(p);

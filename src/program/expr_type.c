@@ -113,8 +113,9 @@ must_be(struct parser *p, int i, bool ok, enum xtype type)
 
 	if (ok || n->type == XT_BAD)
 		return;
-	expr_parser_fault(p, n->start, "type", _("'%s' is %s; needed here is %s"),
-		parser_piece(p, i, piece), type_name(n), xtype_name(type));
+	expr_parser_fault(p, n->start, "type",
+		_("'%s' is %s; needed here is %s"), parser_piece(p, i, piece),
+		type_name(n), xtype_name(type));
 	n->type = XT_BAD;
 }
 

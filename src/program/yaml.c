@@ -297,8 +297,8 @@ mark_of_offset(const char *text, size_t len, size_t offset)
 }
 
 static void
-expr_parser_fault(struct builder *b, const yaml_parser_t *parser, const char *text,
-	size_t len)
+expr_parser_fault(struct builder *b, const yaml_parser_t *parser,
+	const char *text, size_t len)
 {
 	const char *problem = parser->problem ? parser->problem : "";
 	yaml_mark_t at = parser->problem_mark;

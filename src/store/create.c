@@ -104,7 +104,7 @@ making_clear(const char *tmp, struct err *err)
 		if (errno != ENOENT)
 			rc = err_errno(err, "%s", tmp);
 	} else if (!S_ISDIR(st.st_mode) || st.st_uid != geteuid() ||
-		(lstat(mark, &st) != 0 && rmdir(tmp) != 0)) {
+		   (lstat(mark, &st) != 0 && rmdir(tmp) != 0)) {
 		rc = err_set(err, MG_EEXIST,
 			_("'%s' is in the way; move it to another name"), tmp);
 	} else {
@@ -138,7 +138,8 @@ parent_of(const char *dir)
 
 	if (!slash)
 		return xstrdup(".");
-	return slash == dir ? xstrdup("/") : xstrndup(dir, (size_t)(slash - dir));
+	return slash == dir ? xstrdup("/")
+			    : xstrndup(dir, (size_t)(slash - dir));
 }
 
 /* Has another maker taken the lock's name away since it was opened? */
@@ -148,7 +149,7 @@ lock_is_stale(const struct making *m)
 	struct stat held, named;
 
 	return fstat(m->fd, &held) != 0 || lstat(m->lock, &named) != 0 ||
-		held.st_ino != named.st_ino || held.st_dev != named.st_dev;
+	       held.st_ino != named.st_ino || held.st_dev != named.st_dev;
 }
 
 /* Makes the directories above a new store where they are missing. */
@@ -181,7 +182,8 @@ making_lock(struct making *m, struct err *err)
 			return err_errno(err, "%s", m->lock);
 		if (fcntl(m->fd, F_OFD_SETLK, &lock) != 0)
 			return err_set(err, MG_EBUSY,
-				_("'%s' is being made by another process"), m->dir);
+				_("'%s' is being made by another process"),
+				m->dir);
 		if (!lock_is_stale(m))
 			break;
 		close(m->fd);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Row: user u64, session u32, form u16 -> nonce 24, sealed bytes with their tag.
- * The key is bound as associated data, so that rows cannot be exchanged.
+ * Row: user u64, session u32, form u16 -> nonce 24, sealed bytes with their
+ * tag. The key is bound as associated data, so that rows cannot be exchanged.
  */
 #include "magang/store/drafts.h"
 
@@ -70,7 +70,8 @@ drafts_env(const char *dir, MDB_env **out, MDB_dbi *dbi)
 	if (rc == 0)
 		rc = mdb_env_set_mapsize(env, DRAFTS_MAP);
 	if (rc == 0)
-		rc = mdb_env_open(env, dir, MDB_NORDAHEAD | MDB_NOMETASYNC, 0600);
+		rc = mdb_env_open(
+			env, dir, MDB_NORDAHEAD | MDB_NOMETASYNC, 0600);
 	if (rc == 0)
 		mdb_reader_check(env, &dead);
 	if (rc == 0)
@@ -132,8 +133,8 @@ drafts_write(struct store *store, MDB_val *k, MDB_val *v, struct err *err)
 	int rc = store_begin(store->drafts, 0, &txn);
 
 	if (rc == 0)
-		rc = v ? mdb_put(txn, store->drafts_dbi, k, v, 0) :
-			 mdb_del(txn, store->drafts_dbi, k, NULL);
+		rc = v ? mdb_put(txn, store->drafts_dbi, k, v, 0)
+		       : mdb_del(txn, store->drafts_dbi, k, NULL);
 	if (rc == 0) {
 		rc = mdb_txn_commit(txn);
 		txn = NULL;
@@ -192,7 +193,8 @@ row_open(struct store *store, const uint8_t kb[KEY_BYTES], const MDB_val *v,
 	size_t n = v->mv_size, at = out->len;
 	bool good;
 
-	if (n < NONCE_SIZE + TAG_SIZE || n > NONCE_SIZE + TAG_SIZE + DRAFT_BYTES)
+	if (n < NONCE_SIZE + TAG_SIZE ||
+		n > NONCE_SIZE + TAG_SIZE + DRAFT_BYTES)
 		return false;
 	n -= NONCE_SIZE;
 	buf_add(out, row + NONCE_SIZE, n);

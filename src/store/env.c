@@ -33,7 +33,7 @@ disk_is_full(struct store *store)
 		return false;
 	store_size(store, &file, &map);
 	return limit.rlim_cur != RLIM_INFINITY &&
-		file + COMMIT_PAGES * 4096 > limit.rlim_cur;
+	       file + COMMIT_PAGES * 4096 > limit.rlim_cur;
 }
 
 int
@@ -42,19 +42,22 @@ store_err(struct store *store, int rc, struct err *err, const char *what)
 	switch (rc) {
 	case MDB_MAP_FULL:
 		return err_set(err, MG_EFULL,
-			_("%s: the store has reached its size limit; nothing of "
+			_("%s: the store has reached its size limit; nothing "
+			  "of "
 			  "this was stored"),
 			what);
 	case ENOSPC:
 	case EDQUOT:
 	case EFBIG:
 		return err_set(err, MG_EFULL,
-			_("%s: the disk is full; nothing of this was stored"), what);
+			_("%s: the disk is full; nothing of this was stored"),
+			what);
 	case EIO:
 		/* A failed flush of a full disk arrives as EIO. */
 		if (disk_is_full(store))
 			return store_err(store, ENOSPC, err, what);
-		return err_set(err, MG_EIO, _("%s: the disk reports an error"), what);
+		return err_set(
+			err, MG_EIO, _("%s: the disk reports an error"), what);
 	case MDB_READERS_FULL:
 		return err_set(err, MG_EBUSY,
 			_("%s: too many sessions are open; try again"), what);
@@ -66,10 +69,12 @@ store_err(struct store *store, int rc, struct err *err, const char *what)
 			_("%s: the store is damaged; run: magang check"), what);
 	case MDB_VERSION_MISMATCH:
 		return err_set(err, MG_EVERSION,
-			_("%s: the store was written by another version"), what);
+			_("%s: the store was written by another version"),
+			what);
 	case EACCES:
 	case EPERM:
-		return err_set(err, MG_EACCESS, _("%s: permission denied"), what);
+		return err_set(
+			err, MG_EACCESS, _("%s: permission denied"), what);
 	default:
 		break;
 	}
@@ -127,8 +132,8 @@ static int
 env_open_keys(struct store *store, const char *path, struct err *err)
 {
 	MDB_txn *txn = NULL;
-	int rc = env_open_one(
-		path, store->map_bytes / 4 & ~(uint64_t)0xffff, &store->keys, store, err);
+	int rc = env_open_one(path, store->map_bytes / 4 & ~(uint64_t)0xffff,
+		&store->keys, store, err);
 
 	if (rc)
 		return rc;
@@ -155,7 +160,8 @@ env_read_master(struct store *store, const char *path, struct err *err)
 	close(fd);
 	if (n != KEY_SIZE)
 		return err_set(err, MG_EDAMAGED,
-			_("'%s' is not a master key; put the saved one back"), path);
+			_("'%s' is not a master key; put the saved one back"),
+			path);
 	return 0;
 }
 
@@ -192,8 +198,8 @@ env_guard(const char *dir, bool fresh, struct err *err)
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
 		char *path = xasprintf("%s/%s", dir, files[i]);
 
-		rc = i < 2 && !fresh ? env_guard_data(path, err) :
-				       guard_file(path, false, err);
+		rc = i < 2 && !fresh ? env_guard_data(path, err)
+				     : guard_file(path, false, err);
 		free(path);
 	}
 	return rc;
@@ -223,7 +229,8 @@ env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 	store->dir = xstrdup(dir);
 	store->who = xstrdup(opt->who ? opt->who : "magang");
 	store->gate = -1;
-	store->map_bytes = opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir);
+	store->map_bytes =
+		opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir);
 	rc = env_guard(dir, fresh, err);
 	if (!rc)
 		rc = env_read_master(store, master, err);
@@ -234,14 +241,16 @@ env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 			rc = err_errno(err, "%s", gate);
 	}
 	if (!rc)
-		rc = env_open_one(data, store->map_bytes, &store->env, store, err);
+		rc = env_open_one(
+			data, store->map_bytes, &store->env, store, err);
 	if (!rc)
 		rc = env_open_trees(store, fresh, err);
 	if (!rc)
 		rc = env_open_keys(store, keys, err);
 	if (!rc)
 		rc = keyring_fits(store, err);
-	/* A store that is being made is synced once, before it gets its name. */
+	/* A store that is being made is synced once, before it gets its name.
+	 */
 	if (!rc && fresh) {
 		mdb_env_set_flags(store->env, MDB_NOSYNC, 1);
 		mdb_env_set_flags(store->keys, MDB_NOSYNC, 1);
@@ -278,7 +287,8 @@ store_open(const char *dir, const struct store_options *opt, struct store **out,
 
 	if (!store_exists(dir))
 		return err_set(err, MG_EINPUT,
-			_("there is no store at '%s'; to make one: magang --store "
+			_("there is no store at '%s'; to make one: magang "
+			  "--store "
 			  "'%s' init"),
 			dir, dir);
 	rc = env_open_at(dir, opt, false, out, err);

@@ -4,9 +4,9 @@
  * others for ever. The gate stands in front of it: a lock on a file of its own,
  * which also says who is inside.
  *
- * Whoever waits first takes his turn, a second lock: one who leaves the gate and
- * comes back at once, as an import does, then stands behind him. Somebody who
- * was stopped while waiting only costs the others TURN_MS.
+ * Whoever waits first takes his turn, a second lock: one who leaves the gate
+ * and comes back at once, as an import does, then stands behind him. Somebody
+ * who was stopped while waiting only costs the others TURN_MS.
  */
 #include "internal.h"
 
@@ -37,11 +37,13 @@ gate_refused(struct store *store, struct err *err)
 
 	if (n <= 0)
 		return err_set(err, MG_EBUSY,
-			_("somebody else is writing and does not finish; try again"));
+			_("somebody else is writing and does not finish; try "
+			  "again"));
 	name[n] = '\0';
 	name[strcspn(name, "\n")] = '\0';
 	return err_set(err, MG_EBUSY,
-		_("%s is writing and has not finished for 5 seconds; try again, or "
+		_("%s is writing and has not finished for 5 seconds; try "
+		  "again, or "
 		  "end that process"),
 		name);
 }
@@ -75,8 +77,10 @@ gate_sign(struct store *store)
 static int
 gate_try(struct store *store, enum gate_byte byte, struct err *err)
 {
-	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
-		.l_start = byte, .l_len = 1 };
+	struct flock lock = { .l_type = F_WRLCK,
+		.l_whence = SEEK_SET,
+		.l_start = byte,
+		.l_len = 1 };
 
 	if (fcntl(store->gate, F_OFD_SETLK, &lock) == 0)
 		return 1;
@@ -115,8 +119,10 @@ gate_wait(struct store *store, enum gate_byte byte, int ms, struct err *err)
 static void
 gate_free(struct store *store, enum gate_byte byte)
 {
-	struct flock lock = { .l_type = F_UNLCK, .l_whence = SEEK_SET,
-		.l_start = byte, .l_len = 1 };
+	struct flock lock = { .l_type = F_UNLCK,
+		.l_whence = SEEK_SET,
+		.l_start = byte,
+		.l_len = 1 };
 
 	fcntl(store->gate, F_OFD_SETLK, &lock);
 }

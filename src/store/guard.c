@@ -30,8 +30,8 @@ guard_mode(const char *path, const struct stat *st, struct err *err)
 {
 	if (st->st_mode & 077)
 		return err_set(err, MG_ECONFIG,
-			_("'%s' can be read by others; run: chmod go= '%s'"), path,
-			path);
+			_("'%s' can be read by others; run: chmod go= '%s'"),
+			path, path);
 	if (st->st_uid != geteuid())
 		return err_set(err, MG_EACCESS,
 			_("'%s' belongs to another account"), path);
@@ -77,7 +77,8 @@ guard_filesystem(const char *path, struct err *err)
 	for (size_t i = 0; i < ARRAY_SIZE(network); i++)
 		if ((unsigned long)fs.f_type == network[i].magic)
 			return err_set(err, MG_ECONFIG,
-				_("'%s' lies on %s; the store needs a local disk"),
+				_("'%s' lies on %s; the store needs a local "
+				  "disk"),
 				path, network[i].name);
 	return 0;
 }

@@ -23,7 +23,7 @@ struct store {
 	MDB_env *drafts; /* NULL until the first draft (drafts.c) */
 	MDB_dbi dbi[TREE_COUNT];
 	MDB_dbi keys_dbi, drafts_dbi;
-	MDB_txn *spare; /* a reset read transaction, renewed by txn_read */
+	MDB_txn *spare;      /* a reset read transaction, renewed by txn_read */
 	MDB_txn *keys_spare; /* a reset read transaction of `keys` */
 	uint8_t master[KEY_SIZE];
 	uint64_t last_id; /* whose keys were opened last; 0: nobody's */
@@ -41,7 +41,7 @@ struct txn {
 	MDB_txn *mdb;
 	MDB_cursor *cursor[TREE_COUNT]; /* for puts; made when needed */
 	bool write;
-	int rc;	    /* first fault: an MDB code > -31000 is ours (MG_E*) */
+	int rc; /* first fault: an MDB code > -31000 is ours (MG_E*) */
 };
 
 /* LMDB and errno to ours: the one border. */

@@ -88,7 +88,8 @@ journal_result(struct txn *txn, uint32_t origin, uint64_t oseq)
 	struct view v;
 
 	result_key(&k, origin, oseq);
-	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p) : 0;
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p)
+							       : 0;
 }
 
 void
@@ -106,8 +107,8 @@ journal_encode(struct buf *out, const struct log_change *c,
 }
 
 static void
-journal_hash(uint8_t out[HASH_SIZE], const uint8_t prev[HASH_SIZE], uint64_t seq,
-	const void *body, size_t n)
+journal_hash(uint8_t out[HASH_SIZE], const uint8_t prev[HASH_SIZE],
+	uint64_t seq, const void *body, size_t n)
 {
 	uint8_t number[8];
 	struct hash h;
@@ -147,7 +148,8 @@ journal_append(struct txn *txn, struct log_head *head,
 
 	journal_encode(&entry, c, res);
 	head->seq++;
-	journal_hash(head->chain, head->chain, head->seq, entry.data, entry.len);
+	journal_hash(
+		head->chain, head->chain, head->seq, entry.data, entry.len);
 	buf_add(&entry, head->chain, HASH_SIZE);
 	journal_put_parts(txn, head->seq, &entry);
 	buf_release(&entry);
@@ -204,7 +206,8 @@ journal_fetch(struct txn *txn, uint64_t seq, struct buf *hold)
 }
 
 bool
-journal_read(struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out)
+journal_read(
+	struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out)
 {
 	journal_fetch(txn, seq, hold);
 	if (!hold->len)
@@ -237,9 +240,10 @@ journal_answers(struct txn *txn, const struct log_entry *e)
 {
 	uint64_t last = journal_origin_last(txn, e->change.origin);
 
-	return journal_result(txn, e->change.origin, e->change.oseq) == e->seq &&
-		last >= e->change.oseq &&
-		journal_result(txn, e->change.origin, last) != 0;
+	return journal_result(txn, e->change.origin, e->change.oseq) ==
+		       e->seq &&
+	       last >= e->change.oseq &&
+	       journal_result(txn, e->change.origin, last) != 0;
 }
 
 static uint64_t
@@ -275,13 +279,17 @@ journal_check(struct txn *txn, struct log_head *out, struct err *err)
 		journal_fetch(txn, seq, &hold);
 		if (!journal_decode(seq, &hold, &e)) {
 			rc = err_set(err, MG_EDAMAGED,
-				_("journal entry %" PRIu64 " is missing or damaged"), seq);
+				_("journal entry %" PRIu64
+				  " is missing or damaged"),
+				seq);
 			break;
 		}
-		journal_hash(chain, chain, seq, hold.data, hold.len - HASH_SIZE);
+		journal_hash(
+			chain, chain, seq, hold.data, hold.len - HASH_SIZE);
 		if (memcmp(chain, e.hash, HASH_SIZE) != 0)
 			rc = err_set(err, MG_EDAMAGED,
-				_("journal entry %" PRIu64 " was altered"), seq);
+				_("journal entry %" PRIu64 " was altered"),
+				seq);
 		else if (!journal_answers(txn, &e))
 			rc = err_set(err, MG_EDAMAGED,
 				_("the answer to journal entry %" PRIu64

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Row: id u64 -> nonce 24, sealed (K_p 32, K_h 32) and tag 16; an empty value is
- * the tombstone of a destroyed key. The id is bound to the row as associated
+ * Row: id u64 -> nonce 24, sealed (K_p 32, K_h 32) and tag 16; an empty value
+ * is the tombstone of a destroyed key. The id is bound to the row as associated
  * data, so that rows cannot be exchanged.
  */
 #include "internal.h"
@@ -22,7 +22,8 @@ keyring_seal(struct store *store, const uint8_t id[8], uint8_t row[ROW_SIZE])
 
 	seal_random(&keys, sizeof(keys));
 	seal_random(row, NONCE_SIZE);
-	seal_close(row + NONCE_SIZE, &keys, sizeof(keys), id, 8, row, store->master);
+	seal_close(row + NONCE_SIZE, &keys, sizeof(keys), id, 8, row,
+		store->master);
 	seal_wipe(&keys, sizeof(keys));
 }
 
@@ -80,8 +81,8 @@ keyring_ensure(struct store *store, uint64_t first, uint64_t n, struct err *err)
 	return rc == 0 ? 0 : store_err(store, rc, err, _("making keys"));
 }
 
-/* The read transaction is kept between calls: an import asks for two keys a row,
- * and beginning one costs more than the look-up. */
+/* The read transaction is kept between calls: an import asks for two keys a
+ * row, and beginning one costs more than the look-up. */
 static int
 keyring_txn(struct store *store, MDB_txn **txn)
 {
@@ -115,7 +116,8 @@ keyring_read(struct store *store, uint64_t id, struct person_keys *out)
 		answer = KEYRING_DESTROYED;
 		if (v.mv_size == ROW_SIZE &&
 			seal_open((uint8_t *)out, row + NONCE_SIZE,
-				ROW_SIZE - NONCE_SIZE, key, 8, row, store->master))
+				ROW_SIZE - NONCE_SIZE, key, 8, row,
+				store->master))
 			answer = KEYRING_FOUND;
 	}
 	mdb_txn_reset(txn);
@@ -194,8 +196,8 @@ keyring_copy_row(struct store *from, struct store *to, MDB_txn *out, MDB_val *k,
 	if (v->mv_size) {
 		if (v->mv_size != ROW_SIZE ||
 			!seal_open((uint8_t *)&keys, old + NONCE_SIZE,
-				ROW_SIZE - NONCE_SIZE, k->mv_data, k->mv_size, old,
-				from->master))
+				ROW_SIZE - NONCE_SIZE, k->mv_data, k->mv_size,
+				old, from->master))
 			return MDB_CORRUPTED;
 		seal_random(row, NONCE_SIZE);
 		seal_close(row + NONCE_SIZE, &keys, sizeof(keys), k->mv_data,
@@ -267,7 +269,8 @@ keyring_fits(struct store *store, struct err *err)
 		return store_err(store, rc, err, _("reading keys"));
 	if (!fits)
 		return err_set(err, MG_EDAMAGED,
-			_("'%s/keys/master' is not the key of this store; put the "
+			_("'%s/keys/master' is not the key of this store; put "
+			  "the "
 			  "saved one back"),
 			store->dir);
 	return 0;

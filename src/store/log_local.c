@@ -42,7 +42,8 @@ log_repeat(struct txn *txn, const struct log_change *c, struct log_result *res,
 		res->detail = xstrndup(e.detail, e.detail_len);
 	} else {
 		rc = err_set(err, MG_EDAMAGED,
-			_("change %" PRIu64 " of this host has no answer"), c->oseq);
+			_("change %" PRIu64 " of this host has no answer"),
+			c->oseq);
 	}
 	buf_release(&hold);
 	return rc;
@@ -60,7 +61,8 @@ log_one(struct log_local *l, struct txn *txn, struct log_head *head,
 		return log_repeat(txn, c, res, err);
 	if (c->oseq > last + 1)
 		return err_set(err, MG_EHOLE,
-			_("changes are missing before number %" PRIu64), c->oseq);
+			_("changes are missing before number %" PRIu64),
+			c->oseq);
 	res->seq = head->seq + 1;
 	rc = l->apply(l->ctx, txn, res->seq, c, recorded, res, err);
 	if (rc)
@@ -139,7 +141,8 @@ log_local_replay(struct log *log, const struct log_entry *e, struct err *err)
 	rc = log_one(l, txn, &head, &e->change, &recorded, &res, err);
 	if (!rc && memcmp(head.chain, e->hash, HASH_SIZE) != 0)
 		rc = err_set(err, MG_EDAMAGED,
-			_("entry %" PRIu64 " gives another result than recorded (%s, "
+			_("entry %" PRIu64
+			  " gives another result than recorded (%s, "
 			  "recorded %s)"),
 			e->seq, err_id(res.code), err_id(e->code));
 	if (rc)
@@ -195,7 +198,8 @@ local_last(struct log *log, struct log_head *out, struct err *err)
 }
 
 static int
-local_wait(struct log *log, uint64_t after, int ms, uint64_t *last, struct err *err)
+local_wait(struct log *log, uint64_t after, int ms, uint64_t *last,
+	struct err *err)
 {
 	const struct timespec step = { 0, WAIT_STEP_MS * 1000000L };
 	struct log_head head;

@@ -32,8 +32,8 @@ txn_read(struct store *store, struct txn **out, struct err *err)
 	/* One reader slot a thread: a second read transaction of this process
 	 * would be refused by LMDB, so nesting is a mistake of ours. */
 	assert(!store->reading);
-	rc = mdb ? mdb_txn_renew(mdb) :
-		   store_begin(store->env, MDB_RDONLY, &mdb);
+	rc = mdb ? mdb_txn_renew(mdb)
+		 : store_begin(store->env, MDB_RDONLY, &mdb);
 	if (rc == MDB_MAP_RESIZED) {
 		mdb_txn_abort(mdb);
 		store->spare = NULL;
@@ -94,8 +94,9 @@ txn_fault(const struct txn *txn, struct err *err)
 	if (!txn->rc)
 		return 0;
 	if (txn->rc > MG_EFIRST && txn->rc < 0)
-		return err_set(err, txn->rc, _("the record is damaged or of an "
-					       "unknown form; run: magang check"));
+		return err_set(err, txn->rc,
+			_("the record is damaged or of an "
+			  "unknown form; run: magang check"));
 	return store_err(txn->store, txn->rc, err, _("the store"));
 }
 
@@ -120,7 +121,8 @@ txn_commit(struct txn *txn, struct err *err)
 	txn_close_cursors(txn);
 	rc = mdb_txn_commit(txn->mdb);
 	if (rc != 0)
-		code = store_err(txn->store, rc, err, _("writing to the store"));
+		code = store_err(
+			txn->store, rc, err, _("writing to the store"));
 	txn_end(txn);
 	return code;
 }
@@ -183,7 +185,8 @@ txn_cursor(struct txn *txn, enum tree tree)
 }
 
 static void
-txn_put_flags(struct txn *txn, enum tree tree, MDB_val k, MDB_val v, unsigned flags)
+txn_put_flags(
+	struct txn *txn, enum tree tree, MDB_val k, MDB_val v, unsigned flags)
 {
 	MDB_cursor *c = txn_cursor(txn, tree);
 
@@ -202,7 +205,8 @@ void
 txn_append(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 	const void *value, size_t len)
 {
-	txn_put_flags(txn, tree, val(key, key_len), val(value, len), MDB_APPEND);
+	txn_put_flags(
+		txn, tree, val(key, key_len), val(value, len), MDB_APPEND);
 }
 
 void *

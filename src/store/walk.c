@@ -75,7 +75,7 @@ walk_next(struct walk *w)
 	if (w->state != WALK_ON) {
 		/* A place before the prefix: its first row. */
 		bool sought = w->state == WALK_SOUGHT &&
-			from_compare(w, w->prefix, w->prefix_len) > 0;
+			      from_compare(w, w->prefix, w->prefix_len) > 0;
 
 		k.mv_data = sought ? w->from : w->prefix;
 		k.mv_size = sought ? w->from_len : w->prefix_len;
@@ -122,8 +122,8 @@ walk_back(struct walk *w)
 		k.mv_data = w->from;
 		k.mv_size = w->from_len;
 	}
-	rc = k.mv_size ? mdb_cursor_get(w->cursor, &k, &v, MDB_SET_RANGE) :
-			 MDB_NOTFOUND;
+	rc = k.mv_size ? mdb_cursor_get(w->cursor, &k, &v, MDB_SET_RANGE)
+		       : MDB_NOTFOUND;
 	rc = mdb_cursor_get(
 		w->cursor, &k, &v, rc == MDB_NOTFOUND ? MDB_LAST : MDB_PREV);
 	return walk_take(w, rc, &k, &v);

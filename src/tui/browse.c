@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The list screen: filter bar, heads, rows, preview. A move costs the marker and
- * no more, which is why nothing counts rows along and why the preview is asked
- * for (v) on lines of 80 columns.
+ * The list screen: filter bar, heads, rows, preview. A move costs the marker
+ * and no more, which is why nothing counts rows along and why the preview is
+ * asked for (v) on lines of 80 columns.
  */
 #include "browse.h"
 
@@ -54,8 +54,8 @@ places(const struct ui *ui, const struct browse *b)
 		p.preview_row = p.row;
 		p.preview_rows = p.rule - p.row;
 	} else if (preview) {
-		p.preview_rows = l.rows / 3 < PREVIEW_ROWS ? l.rows / 3
-							   : PREVIEW_ROWS;
+		p.preview_rows =
+			l.rows / 3 < PREVIEW_ROWS ? l.rows / 3 : PREVIEW_ROWS;
 		p.rule -= p.preview_rows;
 		p.preview_row = p.rule + 1;
 	}
@@ -107,8 +107,8 @@ reload(struct ui *ui, struct browse *b, const char *filter, struct err *err)
 
 		rc = rows_ops.seek(&b->rows, SEEK_ID, id, &got, &position, err);
 		if (!rc && got != id)
-			rc = vlist_load(&b->list, b->list.width,
-				b->list.height, err);
+			rc = vlist_load(
+				&b->list, b->list.width, b->list.height, err);
 		else if (!rc)
 			rc = vlist_reload(&b->list, err);
 	}

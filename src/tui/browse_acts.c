@@ -222,8 +222,7 @@ browse_tag_all(struct ui *ui)
 	if (rc < 0)
 		return ui_fail(ui, &err);
 	return ui_say(ui, ROLE_PLAIN,
-		ngettext("%zu row is tagged", "%zu rows are tagged",
-			b->tags.n),
+		ngettext("%zu row is tagged", "%zu rows are tagged", b->tags.n),
 		b->tags.n);
 }
 
@@ -251,8 +250,7 @@ browse_view(struct ui *ui)
 const char *
 browse_no_done(struct ui *ui)
 {
-	return here(ui)->kind == KIND_TASK ? NULL
-					   : _("only tasks can be done");
+	return here(ui)->kind == KIND_TASK ? NULL : _("only tasks can be done");
 }
 
 unsigned

@@ -251,7 +251,9 @@ static const struct {
 	size_t n_orders;
 } tables[KIND_COUNT] = {
 #define TABLE(cells, orders)                                                   \
-	{ (cells), ARRAY_SIZE(cells), (orders), ARRAY_SIZE(orders) }
+	{                                                                      \
+		(cells), ARRAY_SIZE(cells), (orders), ARRAY_SIZE(orders)       \
+	}
 	[KIND_PERSON] = TABLE(persons, person_orders),
 	[KIND_CASE] = TABLE(cases, case_orders),
 	[KIND_TASK] = TABLE(tasks, task_orders),
@@ -316,8 +318,8 @@ cell_text(const struct cell *c, const struct row *row, struct buf *out)
 }
 
 static void
-add_line(enum kind kind, enum size_class size, int width,
-	const struct row *row, struct buf *out)
+add_line(enum kind kind, enum size_class size, int width, const struct row *row,
+	struct buf *out)
 {
 	int flex = flex_width(kind, size, width);
 	struct buf b = BUF_INIT;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One record: who it is, where it stands, and one of its parts: timeline, papers
- * and moves, fields. In a wide window papers (or the timeline) stand beside.
+ * One record: who it is, where it stands, and one of its parts: timeline,
+ * papers and moves, fields. In a wide window papers (or the timeline) stand
+ * beside.
  */
 #include "dossier.h"
 
@@ -94,8 +95,7 @@ dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 	int rc;
 
 	arena_clear(d->arena);
-	rc = office_load(
-		ui->office, d->kind, d->id, d->arena, d->record, err);
+	rc = office_load(ui->office, d->kind, d->id, d->arena, d->record, err);
 	if (!rc)
 		rc = load_person(ui, d, err);
 	if (!rc)

@@ -130,8 +130,8 @@ activity_rows(struct ui *ui, const char **codes, const char **labels)
 	static const char *const names[] = { N_("Note"), N_("Call"),
 		N_("Visit") };
 	struct dossier *d = dossier_here(ui);
-	const struct program *p = d->kind == KIND_CASE ? d->steps.program
-						       : NULL;
+	const struct program *p =
+		d->kind == KIND_CASE ? d->steps.program : NULL;
 	size_t n = 0;
 
 	for (; n < ARRAY_SIZE(names); n++) {
@@ -166,8 +166,8 @@ dossier_note(struct ui *ui)
 	const char *codes[CHOICES_MAX], *labels[CHOICES_MAX];
 	size_t n = activity_rows(ui, codes, labels);
 
-	return ui_push(ui,
-		pick_new(_("What was done"), labels, n, activity_chosen));
+	return ui_push(
+		ui, pick_new(_("What was done"), labels, n, activity_chosen));
 }
 
 /* --- tasks ---------------------------------------------------------------- */
@@ -196,8 +196,7 @@ task_done(struct ui *ui, const char *text)
 	if (!*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
 	keep(&dossier_here(ui)->text, text);
-	ui_ask(ui, &due_ops, _("By when (date, '3 days'):"),
-		"3 working days");
+	ui_ask(ui, &due_ops, _("By when (date, '3 days'):"), "3 working days");
 	return REACT_DRAW;
 }
 
@@ -280,8 +279,8 @@ dossier_move(struct ui *ui)
 				   : "");
 	}
 	if (n == 0)
-		return ui_say(ui, ROLE_PLAIN,
-			_("no move leads on from this stage"));
+		return ui_say(
+			ui, ROLE_PLAIN, _("no move leads on from this stage"));
 	r = ui_push(ui, pick_new(_("Move to"), (const char *const *)rows, n,
 				move_chosen));
 	for (size_t i = 0; i < n; i++)
@@ -354,8 +353,8 @@ dossier_document(struct ui *ui)
 	while (n < CHOICES_MAX && (doc = missing_at(d, n)) != NULL)
 		rows[n++] = label_in(&doc->label, ui->office->lang, doc->name);
 	if (n == 0)
-		return ui_say(
-			ui, ROLE_PLAIN, _("every paper of the checklist is present"));
+		return ui_say(ui, ROLE_PLAIN,
+			_("every paper of the checklist is present"));
 	return ui_push(ui, pick_new(_("Which paper is present since today"),
 				   rows, n, paper_chosen));
 }
@@ -390,8 +389,8 @@ field_done(struct ui *ui, const char *text)
 	int rc = 0;
 
 	if (*text)
-		rc = field_parse(ui->office, d->field, text, arena, &set.value,
-			&err);
+		rc = field_parse(
+			ui->office, d->field, text, arena, &set.value, &err);
 	if (!rc)
 		rc = op_set_fields(ui->office, (enum kind)r->kind, r->id,
 			r->seq, &set, 1, NULL, &receipt, &err);
@@ -408,8 +407,9 @@ static const struct ask_ops field_ops = { .rules = { .max = 1000 },
 static char *
 value_now(struct ui *ui, const struct record *r, const struct fdef *f)
 {
-	struct style style = { .office = ui->office, .form = OUT_CSV,
-		.reveal = true };
+	struct style style = {
+		.office = ui->office, .form = OUT_CSV, .reveal = true
+	};
 	const struct value *v = record_get(r, f->id);
 	struct err ignored = ERR_INIT;
 	struct buf b = BUF_INIT;

@@ -58,8 +58,8 @@ path_of(const struct dossier *d, const struct style *style, struct buf *out)
 static void
 who_of(const struct dossier *d, const struct style *style, struct buf *out)
 {
-	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY,
-		F_PHONE, F_NIK };
+	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY, F_PHONE,
+		F_NIK };
 	const struct record *p =
 		d->kind == KIND_PERSON ? d->record : dossier_person(d);
 	struct row row = { style, d->record, dossier_person(d) };
@@ -82,8 +82,8 @@ dossier_heads(struct dossier *d, const struct style *style)
 	if (d->kind == KIND_CASE)
 		path_of(d, style, &path);
 	else
-		buf_adds(&path, label_in(&k->label, style->office->lang,
-					k->name));
+		buf_adds(&path,
+			label_in(&k->label, style->office->lang, k->name));
 	who_of(d, style, &who);
 	free(d->title);
 	free(d->path);
@@ -121,8 +121,8 @@ event_more(const struct timeline *t, const struct event *e)
 {
 	if (!t->narrow)
 		return xstrdup(buf_str(&e->more));
-	return xasprintf("%s %s %s\n%s", e->when, e->actor, e->what,
-		buf_str(&e->more));
+	return xasprintf(
+		"%s %s %s\n%s", e->when, e->actor, e->what, buf_str(&e->more));
 }
 
 static int
@@ -167,8 +167,9 @@ paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
 	struct line *line;
 
 	utf8_pad(&b, paper_word(p->state), 11);
-	utf8_pad(&b, label_in(&p->document->label, ui->office->lang,
-			     p->document->name),
+	utf8_pad(&b,
+		label_in(&p->document->label, ui->office->lang,
+			p->document->name),
 		34);
 	if (p->date != DATE_NONE)
 		buf_addf(&b, " %s", date_format(date, p->date));
@@ -231,8 +232,8 @@ make_papers(
 	free(head);
 	for (size_t i = 0; i < d->steps.n; i++)
 		move_line(ui, d, i, out);
-	head = xasprintf(_("PAPERS  %zu of %zu"), d->papers.present,
-		d->papers.needed);
+	head = xasprintf(
+		_("PAPERS  %zu of %zu"), d->papers.present, d->papers.needed);
 	lines_head(out, head);
 	free(head);
 	for (size_t i = 0; i < d->papers.n; i++)
@@ -259,8 +260,8 @@ section_label(struct ui *ui, const struct program *p, const char *name)
 {
 	for (size_t i = 0; p && i < p->n_sections; i++)
 		if (strcmp(p->sections[i].code, name) == 0)
-			return label_in(&p->sections[i].label,
-				ui->office->lang, name);
+			return label_in(
+				&p->sections[i].label, ui->office->lang, name);
 	for (size_t i = 0; i < ARRAY_SIZE(sections); i++)
 		if (strcmp(sections[i].name, name) == 0)
 			return _(sections[i].label);
@@ -330,8 +331,8 @@ field_lines(const struct filling *f, const struct fdef *rows, size_t n)
 
 /* Other records that this one names. */
 static void
-link_line(const struct filling *f, uint16_t id, enum kind kind,
-	const char *label)
+link_line(
+	const struct filling *f, uint16_t id, enum kind kind, const char *label)
 {
 	uint64_t to = (uint64_t)record_number(f->r, id, 0);
 	struct record *r = xmalloc(sizeof(*r));
@@ -420,8 +421,7 @@ list_lines(struct ui *ui, enum kind kind, const char *filter, const char *head,
 }
 
 static int
-make_links(
-	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+make_links(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
 	char *filter = xasprintf("person:%s", d->number);
 	int rc = list_lines(ui, KIND_CASE, filter, _("CASES"), out, err);
@@ -435,15 +435,14 @@ make_links(
 	if (rc)
 		return rc;
 	filter = xasprintf("first:%s or second:%s", d->number, d->number);
-	rc = list_lines(ui, KIND_DOUBT, filter, _("POSSIBLE DUPLICATES"), out,
-		err);
+	rc = list_lines(
+		ui, KIND_DOUBT, filter, _("POSSIBLE DUPLICATES"), out, err);
 	free(filter);
 	return rc;
 }
 
 static int
-make_tasks(
-	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+make_tasks(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
 	char *filter = xasprintf("about:%s open sort:due", d->number);
 	int rc = list_lines(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);

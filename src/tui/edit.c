@@ -442,7 +442,8 @@ edit_key(struct edit *e, const struct key_event *ev)
 	}
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if ((keys[i].key != K_NONE && key_is(ev, keys[i].key)) ||
-			(keys[i].control && key_is_control(ev, keys[i].control)))
+			(keys[i].control &&
+				key_is_control(ev, keys[i].control)))
 			return keys[i].run(e);
 	return EDIT_PASS;
 }

@@ -119,7 +119,9 @@ row_break(const struct edit *e, size_t start, int width)
 		if (used > width && is_blank(e, at))
 			return next;
 		if (used > width)
-			return after_blank ? after_blank : at > start ? at : next;
+			return after_blank  ? after_blank
+			       : at > start ? at
+					    : next;
 		if (is_blank(e, at))
 			after_blank = next;
 		at = next;

@@ -151,7 +151,7 @@ add_fields(struct entry_form *e, enum kind kind, const struct fdef *f, size_t n)
 		row = entry_add(e, kind, core_of(e->program, &f[i]));
 		row->required = f[i].required && !*f[i].required;
 		row->stage = row->f->required && *start &&
-			strcmp(row->f->required, start) == 0;
+			     strcmp(row->f->required, start) == 0;
 		place_last(e, first);
 	}
 }
@@ -179,8 +179,8 @@ section_rows(const struct entry_form *e, size_t i)
 	size_t n = 1;
 
 	while (i + n < e->n && e->rows[i + n].kind == e->rows[i].kind &&
-		strcmp(section_of(e->rows[i].f), section_of(e->rows[i + n].f)) ==
-			0)
+		strcmp(section_of(e->rows[i].f),
+			section_of(e->rows[i + n].f)) == 0)
 		n++;
 	return n;
 }
@@ -194,8 +194,9 @@ paginate(struct entry_form *e)
 	e->n_pages = e->n ? 1 : 0;
 	for (size_t i = 0, n; i < e->n; i += n) {
 		n = section_rows(e, i);
-		if (on_page && (on_page + n > PAGE_ROWS ||
-				       e->rows[i].kind != e->rows[i - 1].kind)) {
+		if (on_page &&
+			(on_page + n > PAGE_ROWS ||
+				e->rows[i].kind != e->rows[i - 1].kind)) {
 			e->n_pages++;
 			on_page = 0;
 		}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Values of the form: what is typed, what follows from it, what speaks against. */
+/* Values of the form: what is typed, what follows from it, what speaks against.
+ */
 #include "entry.h"
 
 #include <stdarg.h>
@@ -40,7 +41,8 @@ entry_counts(const struct entry_row *row)
 /* The nearest area above this row and below `level` that is known, grey or
  * not. */
 static const struct entry_row *
-parent_row(const struct entry_form *e, const struct entry_row *row, int64_t level)
+parent_row(
+	const struct entry_form *e, const struct entry_row *row, int64_t level)
 {
 	const struct entry_row *best = NULL;
 
@@ -177,8 +179,8 @@ static int
 parse(struct entry_form *e, const struct entry_row *row, struct arena *arena,
 	struct value *out, struct err *err)
 {
-	return field_parse(e->office, row->f, edit_text(&row->edit), arena, out,
-		err);
+	return field_parse(
+		e->office, row->f, edit_text(&row->edit), arena, out, err);
 }
 
 /* What people see beside a code. */
@@ -308,7 +310,8 @@ compute(struct entry_form *e, uint16_t field, const char *text, const char *why)
 }
 
 static void
-compute_area(struct entry_form *e, uint16_t field, uint64_t code, const char *why)
+compute_area(
+	struct entry_form *e, uint16_t field, uint64_t code, const char *why)
 {
 	struct entry_row *row = entry_row_of(e, field);
 	char text[AREA_CODE_TEXT];
@@ -331,8 +334,8 @@ from_nik(struct entry_form *e, const struct entry_row *row)
 	char date[32];
 	int y, m, d;
 
-	if (nik_parse(edit_text(&row->edit), DATE_NONE, e->office->today, &nik) !=
-		NIK_OK)
+	if (nik_parse(edit_text(&row->edit), DATE_NONE, e->office->today,
+		    &nik) != NIK_OK)
 		return;
 	date_to_civil(nik.birth, &y, &m, &d);
 	snprintf(date, sizeof(date), "%02d-%02d-%04d", d, m, y);
@@ -341,7 +344,8 @@ from_nik(struct entry_form *e, const struct entry_row *row)
 	place = entry_row_of(e, F_REGENCY);
 	if (!place || place->mark == MARK_EQUAL)
 		return;
-	compute_area(e, F_REGENCY, area_parent(nik.district, AREA_REGENCY), why);
+	compute_area(
+		e, F_REGENCY, area_parent(nik.district, AREA_REGENCY), why);
 	if (code_of(place) == area_parent(nik.district, AREA_REGENCY))
 		compute_area(e, F_DISTRICT, nik.district, why);
 }
@@ -473,8 +477,8 @@ entry_settle(struct entry_form *e)
 	if (e->listing || (!edit_empty(&row->edit) && !row->edit.fresh))
 		matches_find(&e->matches, e->office->areas, row->f,
 			e->office->lang, entry_parent(e, row),
-			e->listing && row->edit.fresh ? "" :
-						       edit_text(&row->edit));
+			e->listing && row->edit.fresh ? ""
+						      : edit_text(&row->edit));
 	if (e->chosen >= e->matches.n)
 		e->chosen = e->matches.n ? e->matches.n - 1 : 0;
 }

@@ -350,7 +350,8 @@ type(struct entry_form *e, const struct key_event *ev)
 			row->edit.rules.max);
 		return ENTRY_DRAW;
 	case EDIT_REFUSED:
-		entry_say(row, LEVEL_WARN, _("this character has no place here"));
+		entry_say(
+			row, LEVEL_WARN, _("this character has no place here"));
 		return ENTRY_DRAW;
 	default:
 		return ENTRY_DRAW;
@@ -362,7 +363,8 @@ entry_key(struct entry_form *e, const struct key_event *ev)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if ((keys[i].key && key_is(ev, keys[i].key)) ||
-			(keys[i].control && key_is_control(ev, keys[i].control)))
+			(keys[i].control &&
+				key_is_control(ev, keys[i].control)))
 			return keys[i].run(e);
 	if (e->at < e->n)
 		return type(e, ev);

@@ -68,7 +68,8 @@ entry_init_record(struct entry_form *e, struct office *office, enum kind kind,
 
 /* New: what counts. Existing: what is another text now, empty ones too. */
 static bool
-goes_along(const struct entry_form *e, const struct entry_row *row, enum kind kind)
+goes_along(
+	const struct entry_form *e, const struct entry_row *row, enum kind kind)
 {
 	if (row->kind != kind)
 		return false;
@@ -91,8 +92,8 @@ settings(struct entry_form *e, enum kind kind, struct arena *arena,
 		if (!goes_along(e, row, kind))
 			continue;
 		out[*n].field = row->f;
-		rc = field_parse(e->office, row->f, edit_text(&row->edit), arena,
-			&out[*n].value, err);
+		rc = field_parse(e->office, row->f, edit_text(&row->edit),
+			arena, &out[*n].value, err);
 		if (rc) {
 			e->at = i;
 			return rc;
@@ -107,8 +108,8 @@ save_record(struct entry_form *e, const struct setting *s, size_t n,
 	struct receipt *out, struct err *err)
 {
 	if (e->record)
-		return op_set_fields(e->office, e->kind, e->record, e->seen, s, n,
-			NULL, out, err);
+		return op_set_fields(e->office, e->kind, e->record, e->seen, s,
+			n, NULL, out, err);
 	if (e->kind == KIND_PERSON)
 		return op_person_add(e->office, s, n, out, err);
 	return op_add(e->office, e->kind, s, n, out, err);
@@ -156,8 +157,8 @@ entry_save(struct entry_form *e, struct receipt *out, struct receipt *kase,
 	if (!rc && e->program && !e->record && e->kind == KIND_PERSON) {
 		rc = settings(e, KIND_CASE, arena, s, &n, err);
 		if (!rc)
-			rc = op_case_open(e->office, out->id, e->program->name, s, n,
-				kase, err);
+			rc = op_case_open(e->office, out->id, e->program->name,
+				s, n, kase, err);
 	} else if (rc) {
 		to_fault(e, err);
 	}
@@ -176,8 +177,8 @@ is_worth_it(const struct entry_form *e)
 
 		if (row->first)
 			return true;
-		if (row->old ? strcmp(row->old, edit_text(&row->edit)) != 0 :
-			       entry_counts(row))
+		if (row->old ? strcmp(row->old, edit_text(&row->edit)) != 0
+			     : entry_counts(row))
 			return true;
 	}
 	return false;
@@ -230,9 +231,9 @@ entry_restore(struct entry_form *e, const struct draft *d)
 		if (!row)
 			continue;
 		entry_set(row, d->rows[i].text,
-			d->rows[i].mark <= MARK_TWICE ?
-				(enum entry_mark)d->rows[i].mark :
-				MARK_TYPED);
+			d->rows[i].mark <= MARK_TWICE
+				? (enum entry_mark)d->rows[i].mark
+				: MARK_TYPED);
 		entry_check(e, row);
 		if (row->mark == MARK_COMPUTED)
 			entry_say(row, LEVEL_HINT, _("(computed)"));

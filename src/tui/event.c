@@ -65,13 +65,13 @@ add_value(const struct saying *s, const struct fdef *f, uint16_t id,
 	if (v->kind == VALUE_UNKNOWN)
 		buf_adds(out, "-");
 	else if (i >= 0)
-		buf_adds(out, label_in(&p->stages[i].label,
-				      s->style.office->lang,
-				      p->stages[i].name));
+		buf_adds(
+			out, label_in(&p->stages[i].label,
+				     s->style.office->lang, p->stages[i].name));
 	else if (id == F_PERSON)
-		buf_adds(out, text_number(s->style.office, s->style.txn,
-				      KIND_PERSON, (uint64_t)v->number,
-				      number));
+		buf_adds(
+			out, text_number(s->style.office, s->style.txn,
+				     KIND_PERSON, (uint64_t)v->number, number));
 	else if (f)
 		text_value(&s->style, f, v, out);
 	else if (v->kind == VALUE_NUMBER)
@@ -132,10 +132,10 @@ add_field(const struct saying *s, const struct op_field *of, struct buf *out)
 	add_label(s, f, d, of->id, out);
 	buf_adds(out, ": ");
 	if (d) {
-		buf_adds(out, of->new.kind == VALUE_UNKNOWN
-				      ? _("gone")
-				      : date_format(date,
-						(int32_t)of->new.number));
+		buf_adds(out,
+			of->new.kind == VALUE_UNKNOWN
+				? _("gone")
+				: date_format(date, (int32_t)of->new.number));
 		return;
 	}
 	if (of->old.kind != VALUE_UNKNOWN) {

@@ -181,14 +181,13 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 	int rc = day_read(ui, &day, err);
 
 	figures_release(f);
-	f->title = xasprintf(
-		_("TO DO  %s"), ui_date(ui->office->today, date));
+	f->title = xasprintf(_("TO DO  %s"), ui_date(ui->office->today, date));
 	for (size_t i = 0; i < ARRAY_SIZE(worklists) && !rc; i++) {
 		const struct worklist *w = &worklists[i];
 		char *filter = dated_filter(ui, w);
 
-		rc = count_worklist(ui, w, &day,
-			add(f, _(w->label), w->kind, filter), err);
+		rc = count_worklist(
+			ui, w, &day, add(f, _(w->label), w->kind, filter), err);
 		free(filter);
 	}
 	return rc;
@@ -249,8 +248,8 @@ add_stages(struct ui *ui, const struct program *p, const struct count_row *rows,
 
 		if (!rows[i].count)
 			continue;
-		filter = xasprintf("program:%s stage:%s", p->name,
-			rows[i].name);
+		filter =
+			xasprintf("program:%s stage:%s", p->name, rows[i].name);
 		row = add(f, stage_label(ui, p, &rows[i]), KIND_CASE, filter);
 		set_count(ui, row, rows[i].count);
 		row->most = most;
@@ -265,8 +264,8 @@ figures_stages(struct ui *ui, size_t index, size_t *n_programs,
 	struct count_row *rows;
 	uint16_t number = 0;
 	size_t n = 0;
-	const struct program *p = program_at(
-		ui, index, &number, n_programs, err);
+	const struct program *p =
+		program_at(ui, index, &number, n_programs, err);
 	int rc;
 
 	figures_release(f);
@@ -320,13 +319,12 @@ places_taken(struct ui *ui, const struct program *p, uint16_t number,
 }
 
 int
-figures_places(
-	struct ui *ui, size_t index, struct figures *f, struct err *err)
+figures_places(struct ui *ui, size_t index, struct figures *f, struct err *err)
 {
 	uint16_t number = 0;
 	size_t n_programs;
-	const struct program *p = program_at(
-		ui, index, &number, &n_programs, err);
+	const struct program *p =
+		program_at(ui, index, &number, &n_programs, err);
 	uint64_t taken;
 	int rc;
 
@@ -371,12 +369,13 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	char *label;
 
 	(void)err;
-	if (row->change->act == r->act || !row->op || row->op->kind >= KIND_USER)
+	if (row->change->act == r->act || !row->op ||
+		row->op->kind >= KIND_USER)
 		return 0;
 	r->act = row->change->act;
 	event_make(r->office, row, &e);
-	label = xasprintf("%s %-8.8s %s %s", e.when, e.actor, e.what,
-		buf_str(&e.about));
+	label = xasprintf(
+		"%s %-8.8s %s %s", e.when, e.actor, e.what, buf_str(&e.about));
 	f = add(r->f, label, row->op->kind, NULL);
 	f->id = row->op->id;
 	free(label);
@@ -385,8 +384,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 }
 
 int
-figures_recent(
-	struct ui *ui, size_t max, struct figures *f, struct err *err)
+figures_recent(struct ui *ui, size_t max, struct figures *f, struct err *err)
 {
 	struct recent r = { .office = ui->office, .f = f };
 

@@ -2,7 +2,8 @@
 /*
  * What all screens have in common: where things stand in a window of this size,
  * the title, rules, numbers and dates. Title and footer stand at the same cells
- * on every screen, so that going from one to the other does not send them again.
+ * on every screen, so that going from one to the other does not send them
+ * again.
  */
 #include <inttypes.h>
 #include <stdarg.h>
@@ -105,9 +106,9 @@ title_right(struct ui *ui, const struct layout *l, struct buf *b)
 
 	date_format_time(when, ui->office->now, ui->office->zone);
 	buf_adds(b, ui->office->access.name);
-	buf_addf(b, " %s", 
-		ui->asking || ui->top->ops->place == AT_ENTRY ? _("ENTRY") :
-								_("BROWSE"));
+	buf_addf(b, " %s",
+		ui->asking || ui->top->ops->place == AT_ENTRY ? _("ENTRY")
+							      : _("BROWSE"));
 	if (ui->meter)
 		buf_addf(b, " %" PRIu64 "B", ui->sent);
 	else if (strlen(when) > 11 && !ui->thrifty)

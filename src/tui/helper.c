@@ -61,8 +61,8 @@ add_action(struct ui *ui, struct helper *h, const struct action *a)
 	line = lines_add(&h->lines, narrow ? keys : buf_str(&b));
 	line->open = narrow;
 	if (narrow)
-		line->more = lines_fold(
-			buf_str(&b), term_columns(ui->term) - 7);
+		line->more =
+			lines_fold(buf_str(&b), term_columns(ui->term) - 7);
 	free(keys);
 	buf_release(&b);
 }
@@ -139,8 +139,8 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct helper *h = (struct helper *)s;
 	struct key_event page = { .type = EV_KEY, .key = K_PGDN };
-	bool blank = ev->type == EV_CHAR && ev->cp == ' ' &&
-		     edit_empty(&h->edit);
+	bool blank =
+		ev->type == EV_CHAR && ev->cp == ' ' && edit_empty(&h->edit);
 	bool letter = ev->type == EV_CHAR || key_is(ev, K_BACKSPACE);
 
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C') ||

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Home: what is to be done, overdue first; working lists; where people stand in
- * a program; places; what happened last. Every figure opens the names behind it.
+ * a program; places; what happened last. Every figure opens the names behind
+ * it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -52,8 +53,8 @@ least(int a, int b)
 
 /* To do and places on the left, stages on the right, recent acts below. */
 static void
-place_columns(const struct home *h, const struct layout *l,
-	struct spot spots[PARTS])
+place_columns(
+	const struct home *h, const struct layout *l, struct spot spots[PARTS])
 {
 	int left = l->columns / 2 - 2, right = l->columns - left - 2;
 	int recent = l->rows >= 20 ? rows_of(h, RECENT) : 0;
@@ -74,8 +75,8 @@ place_columns(const struct home *h, const struct layout *l,
 
 /* One below the other; the part with the marker is always to be seen. */
 static void
-place_stack(const struct home *h, const struct layout *l,
-	struct spot spots[PARTS])
+place_stack(
+	const struct home *h, const struct layout *l, struct spot spots[PARTS])
 {
 	static const enum part order[] = { TODO, PLACES, STAGES, RECENT };
 	int at = 0, offset = 0, marker = 0;
@@ -212,8 +213,8 @@ read_all(struct ui *ui, struct home *h, struct err *err)
 	int rc = figures_todo(ui, &h->parts[TODO], err);
 
 	if (!rc)
-		rc = figures_stages(ui, h->program, &h->n_programs,
-			&h->parts[STAGES], err);
+		rc = figures_stages(
+			ui, h->program, &h->n_programs, &h->parts[STAGES], err);
 	if (!rc)
 		rc = figures_places(ui, h->program, &h->parts[PLACES], err);
 	if (!rc)
@@ -266,7 +267,8 @@ next_part(struct ui *ui, struct home *h, int way)
 	h->row = 0;
 }
 
-/* The last row leads to the next part, so that Down alone reaches everything. */
+/* The last row leads to the next part, so that Down alone reaches everything.
+ */
 static void
 step(struct ui *ui, struct home *h, int way)
 {

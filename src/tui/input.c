@@ -15,7 +15,8 @@
 #include "term.h"
 
 #define BATCH 65536
-#define RESIZE_MS 100 /* at most ten a second, however the window is dragged */
+#define RESIZE_MS 100 /* at most ten a second, however the window is dragged   \
+		       */
 
 struct input {
 	struct terminal *term;
@@ -65,8 +66,7 @@ input_bytes(const struct input *in)
 static void
 tell(struct key_events *out, enum event_type type)
 {
-	events_add(out,
-		(struct key_event){ .type = type, .at = input_now() });
+	events_add(out, (struct key_event){ .type = type, .at = input_now() });
 }
 
 /* --- signals ------------------------------------------------------------- */
@@ -176,8 +176,8 @@ earlier(int a, int b)
 	return a < 0 ? b : b < 0 ? a : a < b ? a : b;
 }
 
-/* How long may poll() sleep: until the caller's end, the Esc timer, or until the
- * next resize may be told. */
+/* How long may poll() sleep: until the caller's end, the Esc timer, or until
+ * the next resize may be told. */
 static int
 pause_ms(const struct input *in, int64_t now, int64_t end)
 {
@@ -186,8 +186,8 @@ pause_ms(const struct input *in, int64_t now, int64_t end)
 	ms = earlier(ms, keys_wait(&in->keys, now));
 	if (in->resize)
 		ms = earlier(ms, in->resized + RESIZE_MS > now
-					  ? (int)(in->resized + RESIZE_MS - now)
-					  : 0);
+					 ? (int)(in->resized + RESIZE_MS - now)
+					 : 0);
 	return ms;
 }
 

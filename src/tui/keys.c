@@ -16,9 +16,9 @@
 #define TAIL_MS 1000 /* a tail that comes later is typing */
 
 /*
- * `pending` holds what followed an Esc ("[1;5", "O"), in a paste what looks like
- * the beginning of the end mark. Where `told_esc`, K_ESC was sent already and
- * only an exact tail makes a key of the rest.
+ * `pending` holds what followed an Esc ("[1;5", "O"), in a paste what looks
+ * like the beginning of the end mark. Where `told_esc`, K_ESC was sent already
+ * and only an exact tail makes a key of the rest.
  */
 enum state { GROUND, ESCAPE, SEQUENCE };
 
@@ -49,7 +49,8 @@ events_release(struct key_events *events)
 static void
 add(struct key_events *out, enum event_type type, uint32_t cp, int64_t now)
 {
-	events_add(out, (struct key_event){ .type = type, .cp = cp, .at = now });
+	events_add(
+		out, (struct key_event){ .type = type, .cp = cp, .at = now });
 }
 
 static void
@@ -90,7 +91,8 @@ utf_length(unsigned char head)
 
 /* A byte from 0x80 on. */
 static void
-utf_feed(struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+utf_feed(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	const char *p = (const char *)k->utf;
 	int32_t cp;
@@ -129,8 +131,8 @@ control(unsigned char byte, int64_t now, struct key_events *out)
 /* --- paste --------------------------------------------------------------- */
 
 static void
-paste_text(struct keys *k, unsigned char byte, int64_t now,
-	struct key_events *out)
+paste_text(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	bool after_cr = k->paste_cr;
 
@@ -167,8 +169,8 @@ paste_stop(struct keys *k, int64_t now, struct key_events *out)
 }
 
 static void
-paste_feed(struct keys *k, unsigned char byte, int64_t now,
-	struct key_events *out)
+paste_feed(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	if (byte != (unsigned char)paste_end[k->n] && k->n > 0)
 		paste_mismatch(k, now, out);
@@ -193,8 +195,13 @@ static const struct {
 	char final;
 	enum key key;
 } csi_keys[] = {
-	{ 'A', K_UP }, { 'B', K_DOWN }, { 'C', K_RIGHT }, { 'D', K_LEFT },
-	{ 'F', K_END }, { 'H', K_HOME }, { 'Z', K_BACKTAB },
+	{ 'A', K_UP },
+	{ 'B', K_DOWN },
+	{ 'C', K_RIGHT },
+	{ 'D', K_LEFT },
+	{ 'F', K_END },
+	{ 'H', K_HOME },
+	{ 'Z', K_BACKTAB },
 };
 
 /* "ESC [ number ~": VT220, xterm, rxvt, the Linux console. A vt100's terminfo
@@ -203,9 +210,16 @@ static const struct {
 	int number;
 	enum key key;
 } tilde_keys[] = {
-	{ 1, K_HOME }, { 2, K_INSERT }, { 3, K_DELETE }, { 4, K_END },
-	{ 5, K_PGUP }, { 6, K_PGDN }, { 7, K_HOME }, { 8, K_END },
-	{ 11, K_F1 }, { 21, K_F10 },
+	{ 1, K_HOME },
+	{ 2, K_INSERT },
+	{ 3, K_DELETE },
+	{ 4, K_END },
+	{ 5, K_PGUP },
+	{ 6, K_PGDN },
+	{ 7, K_HOME },
+	{ 8, K_END },
+	{ 11, K_F1 },
+	{ 21, K_F10 },
 };
 
 /* After "ESC O": cursor keys, F1, and the keypad of a vt100 as it is printed
@@ -215,20 +229,35 @@ static const struct {
 	enum key key;
 	char character;
 } ss3_keys[] = {
-	{ 'A', K_UP, 0 }, { 'B', K_DOWN, 0 }, { 'C', K_RIGHT, 0 },
-	{ 'D', K_LEFT, 0 }, { 'F', K_END, 0 }, { 'H', K_HOME, 0 },
-	{ 'P', K_F1, 0 }, { 'M', K_ENTER, 0 },
-	{ 'j', K_NONE, '*' }, { 'k', K_NONE, '+' }, { 'l', K_NONE, ',' },
-	{ 'm', K_NONE, '-' }, { 'n', K_NONE, '.' }, { 'o', K_NONE, '/' },
-	{ 'p', K_NONE, '0' }, { 'q', K_NONE, '1' }, { 'r', K_NONE, '2' },
-	{ 's', K_NONE, '3' }, { 't', K_NONE, '4' }, { 'u', K_NONE, '5' },
-	{ 'v', K_NONE, '6' }, { 'w', K_NONE, '7' }, { 'x', K_NONE, '8' },
+	{ 'A', K_UP, 0 },
+	{ 'B', K_DOWN, 0 },
+	{ 'C', K_RIGHT, 0 },
+	{ 'D', K_LEFT, 0 },
+	{ 'F', K_END, 0 },
+	{ 'H', K_HOME, 0 },
+	{ 'P', K_F1, 0 },
+	{ 'M', K_ENTER, 0 },
+	{ 'j', K_NONE, '*' },
+	{ 'k', K_NONE, '+' },
+	{ 'l', K_NONE, ',' },
+	{ 'm', K_NONE, '-' },
+	{ 'n', K_NONE, '.' },
+	{ 'o', K_NONE, '/' },
+	{ 'p', K_NONE, '0' },
+	{ 'q', K_NONE, '1' },
+	{ 'r', K_NONE, '2' },
+	{ 's', K_NONE, '3' },
+	{ 't', K_NONE, '4' },
+	{ 'u', K_NONE, '5' },
+	{ 'v', K_NONE, '6' },
+	{ 'w', K_NONE, '7' },
+	{ 'x', K_NONE, '8' },
 	{ 'y', K_NONE, '9' },
 };
 #define SS3_TAILS 6 /* so many rows are keys also behind a lone Esc */
 
-static void
-ground(struct keys *k, unsigned char byte, int64_t now, struct key_events *out);
+static void ground(struct keys *k, unsigned char byte, int64_t now,
+	struct key_events *out);
 
 static void
 sequence_done(struct keys *k)
@@ -265,7 +294,7 @@ csi_key(const struct keys *k, unsigned char final)
 	if (k->n == 2 && k->pending[1] == '[')
 		return final == 'A' ? K_F1 : K_OTHER;
 	for (size_t i = 0; i < ARRAY_SIZE(csi_keys); i++)
-		if (csi_keys[i].final == (char)final)
+		if (csi_keys[i].final == (char) final)
 			return csi_keys[i].key;
 	return k->n > 1 ? K_OTHER : K_NONE;
 }
@@ -305,7 +334,8 @@ csi_final(struct keys *k, unsigned char final, int64_t now,
 }
 
 static void
-csi_feed(struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+csi_feed(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	bool parameter = byte >= 0x30 && byte < 0x40;
 	bool between = byte >= 0x20 && byte < 0x30 && k->n > 1;
@@ -323,7 +353,8 @@ csi_feed(struct keys *k, unsigned char byte, int64_t now, struct key_events *out
 }
 
 static void
-ss3_feed(struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+ss3_feed(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	size_t n = k->told_esc ? SS3_TAILS : ARRAY_SIZE(ss3_keys);
 
@@ -342,7 +373,8 @@ ss3_feed(struct keys *k, unsigned char byte, int64_t now, struct key_events *out
 }
 
 static void
-sequence(struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+sequence(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	if (k->pending[0] == '[')
 		csi_feed(k, byte, now, out);
@@ -395,11 +427,11 @@ keys_init(struct keys *k)
 }
 
 void
-keys_feed(struct keys *k, unsigned char byte, int64_t now,
-	struct key_events *out)
+keys_feed(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
-	static void (*const handlers[])(struct keys *, unsigned char, int64_t,
-		struct key_events *) = {
+	static void (*const handlers[])(
+		struct keys *, unsigned char, int64_t, struct key_events *) = {
 		[GROUND] = ground,
 		[ESCAPE] = escape,
 		[SEQUENCE] = sequence,
@@ -513,21 +545,40 @@ key_is(const struct key_event *ev, enum key key)
 }
 
 static const char *const key_names[] = {
-	[K_NONE] = "none", [K_UP] = "Up", [K_DOWN] = "Down",
-	[K_LEFT] = "Left", [K_RIGHT] = "Right", [K_HOME] = "Home",
-	[K_END] = "End", [K_PGUP] = "PgUp", [K_PGDN] = "PgDn",
-	[K_ENTER] = "Enter", [K_TAB] = "Tab", [K_BACKTAB] = "S-Tab",
-	[K_BACKSPACE] = "Backspace", [K_DELETE] = "Delete",
-	[K_INSERT] = "Insert", [K_ESC] = "Esc", [K_F1] = "F1",
-	[K_F10] = "F10", [K_OTHER] = "other",
+	[K_NONE] = "none",
+	[K_UP] = "Up",
+	[K_DOWN] = "Down",
+	[K_LEFT] = "Left",
+	[K_RIGHT] = "Right",
+	[K_HOME] = "Home",
+	[K_END] = "End",
+	[K_PGUP] = "PgUp",
+	[K_PGDN] = "PgDn",
+	[K_ENTER] = "Enter",
+	[K_TAB] = "Tab",
+	[K_BACKTAB] = "S-Tab",
+	[K_BACKSPACE] = "Backspace",
+	[K_DELETE] = "Delete",
+	[K_INSERT] = "Insert",
+	[K_ESC] = "Esc",
+	[K_F1] = "F1",
+	[K_F10] = "F10",
+	[K_OTHER] = "other",
 };
 
 static const char *const event_names[] = {
-	[EV_NONE] = "(none)", [EV_CHAR] = "", [EV_KEY] = "",
-	[EV_CONTROL] = "^", [EV_PASTE_BEGIN] = "(paste",
-	[EV_PASTE] = "+", [EV_PASTE_END] = ")", [EV_RESIZE] = "(resize)",
-	[EV_REDRAW] = "(redraw)", [EV_SUSPEND] = "(suspend)",
-	[EV_LEAVE] = "(leave)", [EV_GONE] = "(gone)",
+	[EV_NONE] = "(none)",
+	[EV_CHAR] = "",
+	[EV_KEY] = "",
+	[EV_CONTROL] = "^",
+	[EV_PASTE_BEGIN] = "(paste",
+	[EV_PASTE] = "+",
+	[EV_PASTE_END] = ")",
+	[EV_RESIZE] = "(resize)",
+	[EV_REDRAW] = "(redraw)",
+	[EV_SUSPEND] = "(suspend)",
+	[EV_LEAVE] = "(leave)",
+	[EV_GONE] = "(gone)",
 };
 
 static bool

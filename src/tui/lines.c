@@ -118,8 +118,7 @@ lines_move(struct lines *l, const struct key_event *ev, int height)
 			n = l->n;
 		else if (n > 1)
 			n = (size_t)(height > 1 ? height : 1) * n / 1000;
-		if (moves[i].rows == 1 && moves[i].way < 0 &&
-			!step(l, -1))
+		if (moves[i].rows == 1 && moves[i].way < 0 && !step(l, -1))
 			l->top = 0;
 		else if (moves[i].rows != 1)
 			while (n-- && step(l, moves[i].way))

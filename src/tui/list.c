@@ -143,8 +143,8 @@ seek_anchor(struct vlist *l, const struct anchor *a, uint64_t *got,
 static int
 walk_up(struct vlist *l, int want, struct page *page, struct err *err)
 {
-	struct page up = { .rows = xcalloc((size_t)want + 1,
-				   sizeof(*up.rows)) };
+	struct page up = { .rows = xcalloc(
+				   (size_t)want + 1, sizeof(*up.rows)) };
 	int rc = walk(l, -1, want, &up, err);
 
 	if (rc < 0) {
@@ -234,7 +234,8 @@ out:
 
 /* --- scrolling ----------------------------------------------------------- */
 
-/* Takes over the fetched rows at one end; what no longer fits goes at the other. */
+/* Takes over the fetched rows at one end; what no longer fits goes at the
+ * other. */
 static void
 splice(struct vlist *l, int way, struct page *page)
 {
@@ -249,7 +250,8 @@ splice(struct vlist *l, int way, struct page *page)
 	for (int i = 0; i < drop; i++)
 		free(rows[way < 0 ? all - 1 - i : i].text);
 	if (way > 0)
-		memmove(rows, rows + drop, (size_t)(all - drop) * sizeof(*rows));
+		memmove(rows, rows + drop,
+			(size_t)(all - drop) * sizeof(*rows));
 	free(l->rows);
 	free(page->rows);
 	l->rows = rows;
@@ -266,8 +268,8 @@ static int
 scroll(struct vlist *l, int way, int want, struct err *err)
 {
 	uint64_t edge = l->rows[way < 0 ? 0 : l->n_rows - 1].id;
-	struct page page = { .rows = xcalloc((size_t)want + 1,
-				     sizeof(*page.rows)) };
+	struct page page = { .rows = xcalloc(
+				     (size_t)want + 1, sizeof(*page.rows)) };
 	uint64_t got = 0, position;
 	int n, rc = source_begin(l, err);
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The loop: drain, handle, settle, draw once, wait. Nothing of the store is open
- * while it waits; a minute without a key sends nothing unless somebody else
- * changed what is to be seen.
+ * The loop: drain, handle, settle, draw once, wait. Nothing of the store is
+ * open while it waits; a minute without a key sends nothing unless somebody
+ * else changed what is to be seen.
  */
 #include <inttypes.h>
 #include <stdlib.h>
@@ -172,7 +172,8 @@ browse_key(struct ui *ui, const struct key_event *raw)
 					   : action_run(ui, a) | REACT_DRAW;
 	if (key_is_ime(&ev))
 		return ui_say(ui, ROLE_WARN,
-			_("the input method is on: switch it off, or use full-width letters"));
+			_("the input method is on: switch it off, or use "
+			  "full-width letters"));
 	return REACT_DRAW;
 }
 
@@ -359,8 +360,8 @@ batch(struct ui *ui, const struct key_events *events)
 static void
 tick(struct ui *ui)
 {
-	office_tick(ui->office,
-		ui->start_now + (input_now() - ui->started) / 1000);
+	office_tick(
+		ui->office, ui->start_now + (input_now() - ui->started) / 1000);
 }
 
 /* Nobody touched a key for a while. true: draw. */

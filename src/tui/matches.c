@@ -230,7 +230,8 @@ matches_find(struct matches *m, const struct areas *areas, const struct fdef *f,
 	m->n = m->all = 0;
 	m->exact = -1;
 	if (f->type == TYPE_AREA && areas)
-		find_areas(m, areas, (enum area_level)f->min, lang, parent, text);
+		find_areas(
+			m, areas, (enum area_level)f->min, lang, parent, text);
 	else if (f->type == TYPE_YESNO)
 		find_choices(m, &answer, lang, text);
 	else if (f->type != TYPE_AREA)

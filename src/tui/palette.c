@@ -97,8 +97,7 @@ search(struct ui *ui, struct palette *p)
 		if (!(rows[i].places & p->place) || score < 0 ||
 			rows[i].flags & ACTION_QUIET)
 			continue;
-		list[found++] = (struct found){ &rows[i],
-			*typed ? score : 0,
+		list[found++] = (struct found){ &rows[i], *typed ? score : 0,
 			action_why_not(ui, &rows[i]) != NULL };
 	}
 	free(typed);
@@ -114,8 +113,8 @@ search(struct ui *ui, struct palette *p)
 static unsigned
 run(struct ui *ui, struct palette *p)
 {
-	const struct action *a = p->selected < p->n ? p->rows[p->selected]
-						    : NULL;
+	const struct action *a =
+		p->selected < p->n ? p->rows[p->selected] : NULL;
 
 	ui_pop(ui);
 	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
@@ -136,8 +135,9 @@ room(const struct ui *ui)
 {
 	struct layout l = ui_layout(ui);
 
-	return l.body_rows > 14 ? 12 : l.body_rows > 4 ? (size_t)l.body_rows - 2
-						       : 2;
+	return l.body_rows > 14  ? 12
+	       : l.body_rows > 4 ? (size_t)l.body_rows - 2
+				 : 2;
 }
 
 static void
@@ -178,8 +178,7 @@ draw_row(struct ui *ui, const struct palette *p, size_t at, int row, int width)
 	const char *why = action_why_not(ui, a);
 	int keys = 8, label = width - 2 - keys;
 
-	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ",
-		at == p->selected ? '>' : ' ');
+	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ", at == p->selected ? '>' : ' ');
 	if (why)
 		ui_put(ui, row, 2, label, ROLE_HINT, _("cannot now: %s (%s)"),
 			_(a->help), why);

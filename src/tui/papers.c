@@ -24,21 +24,21 @@ paper_word(enum paper_state state)
 }
 
 static void
-paper_read(const struct case_facts *f, const struct document *d,
-	struct paper *out)
+paper_read(
+	const struct case_facts *f, const struct document *d, struct paper *out)
 {
 	struct office *office = f->office;
 
 	*out = (struct paper){ d, PAPER_MISSING,
 		(int32_t)record_number(f->c, d->id, DATE_NONE), DATE_NONE };
 	if (out->date != DATE_NONE && d->valid.unit != SPAN_NONE)
-		out->until = calendar_add(&office->calendar, out->date,
-			d->valid);
+		out->until =
+			calendar_add(&office->calendar, out->date, d->valid);
 	if (out->date != DATE_NONE)
-		out->state = out->until != DATE_NONE &&
-					     out->until < office->today
-				     ? PAPER_EXPIRED
-				     : PAPER_PRESENT;
+		out->state =
+			out->until != DATE_NONE && out->until < office->today
+				? PAPER_EXPIRED
+				: PAPER_PRESENT;
 	else if (d->condition && expr_test(d->condition, &f->facts) == TRI_NO)
 		out->state = PAPER_NOT_NEEDED;
 }

@@ -75,8 +75,8 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 static void
 draw(struct ui *ui, struct screen *s)
 {
-	static const char *const digits[] = { "1", "2", "3", "4", "5", "6",
-		"7", "8", "9" };
+	static const char *const digits[] = { "1", "2", "3", "4", "5", "6", "7",
+		"8", "9" };
 	struct pick *p = (struct pick *)s;
 	struct layout l = ui_layout(ui);
 	size_t rows = room(ui, p);
@@ -87,8 +87,7 @@ draw(struct ui *ui, struct screen *s)
 	for (size_t i = 0; i < rows; i++) {
 		size_t at = p->top + i;
 
-		ui_put(ui, top + (int)i, 0, l.columns, ROLE_PLAIN,
-			"%c %s  %s",
+		ui_put(ui, top + (int)i, 0, l.columns, ROLE_PLAIN, "%c %s  %s",
 			at == p->selected ? '>' : ' ',
 			at < 9 ? digits[at] : " ", p->rows[at]);
 	}

@@ -135,8 +135,8 @@ find_read(const struct rows *r, uint64_t id, size_t *index)
 	return false;
 }
 
-/* Where it was read before; after a change, in what is read again up to a little
- * behind its old place; else what stands there now. */
+/* Where it was read before; after a change, in what is read again up to a
+ * little behind its old place; else what stands there now. */
 static int
 seek_id(struct rows *r, uint64_t id, uint64_t *got, uint64_t *position,
 	struct err *err)

@@ -69,9 +69,9 @@ say_saved(struct ui *ui, const struct entry_form *e, const struct receipt *r,
 {
 	const struct kind_info *k = kind_info(e->kind);
 	char number[NUMBER_TEXT], other[NUMBER_TEXT];
-	const char *prefix = e->kind == KIND_CASE && e->program ?
-		e->program->prefix :
-		k->prefix;
+	const char *prefix = e->kind == KIND_CASE && e->program
+				     ? e->program->prefix
+				     : k->prefix;
 
 	number_format(number, prefix, r->id ? r->id : e->record);
 	if (kase->id)
@@ -79,7 +79,8 @@ say_saved(struct ui *ui, const struct entry_form *e, const struct receipt *r,
 			number_format(other, e->program->prefix, kase->id));
 	else if (r->doubts)
 		ui_say(ui, ROLE_GOOD,
-			_("%s saved; on the list of possible duplicates"), number);
+			_("%s saved; on the list of possible duplicates"),
+			number);
 	else
 		ui_say(ui, ROLE_GOOD, _("%s saved"), number);
 }
@@ -142,8 +143,8 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 	if (!office_areas(ui->office, err))
 		return err->code;
 	if (es->id)
-		rc = entry_init_record(&es->form, ui->office, es->kind, es->id,
-			err);
+		rc = entry_init_record(
+			&es->form, ui->office, es->kind, es->id, err);
 	else
 		entry_init(&es->form, ui->office, es->kind, es->program);
 	if (!rc && es->resume.n_rows)
@@ -234,7 +235,8 @@ dossier_no_form(struct ui *ui)
 {
 	enum kind kind = dossier_here(ui)->kind;
 
-	if (kind == KIND_PERSON || kind == KIND_ORGANISATION || kind == KIND_CASE)
+	if (kind == KIND_PERSON || kind == KIND_ORGANISATION ||
+		kind == KIND_CASE)
 		return NULL;
 	return _("this kind of record has no form");
 }
@@ -257,8 +259,8 @@ draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 	if (h->record)
 		number_format(number, k->prefix, h->record);
 	snprintf(out, 200, _("%s %s: %zu fields, %s"),
-		label_in(&k->label, ui->office->lang, k->name), number, h->filled,
-		when);
+		label_in(&k->label, ui->office->lang, k->name), number,
+		h->filled, when);
 	return out;
 }
 

@@ -15,9 +15,9 @@
 struct form_layout {
 	struct layout l;
 	int label, value, note; /* widths; note 0: below, not beside */
-	int top, height;	/* of the fields */
-	int save;		/* row of the line to save */
-	int about, about_rows;	/* what speaks against the record */
+	int top, height;        /* of the fields */
+	int save;               /* row of the line to save */
+	int about, about_rows;  /* what speaks against the record */
 };
 
 static struct form_layout
@@ -141,7 +141,8 @@ draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 			term_park(ui->term, line, col);
 	}
 	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s",
-		e->at == e->n ? '>' : ' ', _("Save: Enter here, or ^X anywhere"));
+		e->at == e->n ? '>' : ' ',
+		_("Save: Enter here, or ^X anywhere"));
 	if (e->at == e->n)
 		term_park(ui->term, f->save, 0);
 }
@@ -179,8 +180,8 @@ draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 	for (size_t i = 0; i < n; i++)
 		draw_match(ui, e, top + i, line + (int)i, col, width);
 	ui_put(ui, line + (int)n, col, width, ROLE_HINT,
-		e->listing ? _("+ %zu; Up Down, Enter takes, Esc closes") :
-			     _("+ %zu; Enter takes a single one, ? opens"),
+		e->listing ? _("+ %zu; Up Down, Enter takes, Esc closes")
+			   : _("+ %zu; Enter takes a single one, ? opens"),
 		e->matches.all);
 }
 
@@ -253,8 +254,8 @@ about_errors(const struct ui *ui, const struct entry_form *e, size_t i,
 	if (i || !e->walking || !n)
 		return false;
 	if (which)
-		buf_addf(out, _("%zu of %zu errors; Enter goes to the next"), which,
-			n);
+		buf_addf(out, _("%zu of %zu errors; Enter goes to the next"),
+			which, n);
 	else
 		buf_addf(out, ngettext("%zu error", "%zu errors", n), n);
 	return true;
@@ -286,8 +287,8 @@ about_like(const struct ui *ui, const struct entry_form *e, size_t i,
 		return false;
 	number_format(number, "MG", e->like[i].id);
 	buf_addf(out,
-		e->like[i].certain ? _("registered already: %s, %s") :
-				     _("perhaps %s: %s"),
+		e->like[i].certain ? _("registered already: %s, %s")
+				   : _("perhaps %s: %s"),
 		number, e->like[i].evidence);
 	return true;
 }
@@ -342,8 +343,8 @@ title(struct ui *ui, const struct entry_screen *es, struct buf *out)
 	if (es->id)
 		buf_addf(out, " %s",
 			number_format(number,
-				es->form.program ? es->form.program->prefix :
-						   k->prefix,
+				es->form.program ? es->form.program->prefix
+						 : k->prefix,
 				es->id));
 	else
 		buf_addf(out, " | %s", _("new"));

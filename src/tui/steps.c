@@ -54,8 +54,8 @@ add_word(const char *word, size_t n, struct key_events *out)
 		events_add(out, (struct key_event){ .type = EV_CONTROL,
 					.cp = (unsigned char)word[1] });
 	else if (n == 5 && strncmp(word, "Space", n) == 0)
-		events_add(out,
-			(struct key_event){ .type = EV_CHAR, .cp = ' ' });
+		events_add(
+			out, (struct key_event){ .type = EV_CHAR, .cp = ' ' });
 	else if (!add_key(word, n, out))
 		add_text(word, word + n, out);
 }

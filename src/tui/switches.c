@@ -118,6 +118,6 @@ switch_language(struct ui *ui)
 	static const char *const rows[LANG_COUNT] = { "Bahasa Indonesia",
 		"English", "日本語" };
 
-	return ui_push(ui,
-		pick_new(_("Language"), rows, LANG_COUNT, language_chosen));
+	return ui_push(
+		ui, pick_new(_("Language"), rows, LANG_COUNT, language_chosen));
 }

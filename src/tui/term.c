@@ -194,7 +194,8 @@ capability(const char *name, const char *otherwise)
 	return s && s != (char *)-1 ? s : otherwise;
 }
 
-/* A capability without its delays ("$<50>"): no terminal of today needs them. */
+/* A capability without its delays ("$<50>"): no terminal of today needs them.
+ */
 static void
 add_capability(struct buf *b, const char *name)
 {
@@ -265,8 +266,8 @@ start_curses(struct terminal *t, const char *name, struct err *err)
 }
 
 int
-term_start(const struct term_options *opt, struct terminal **out,
-	struct err *err)
+term_start(
+	const struct term_options *opt, struct terminal **out, struct err *err)
 {
 	struct terminal *t = xcalloc(1, sizeof(*t));
 	int rc;
@@ -279,8 +280,8 @@ term_start(const struct term_options *opt, struct terminal **out,
 	rc = start_line(t, opt, err);
 	settle_size(t);
 	if (rc == 0)
-		rc = start_curses(t,
-			opt->headless ? "xterm-256color" : opt->name, err);
+		rc = start_curses(
+			t, opt->headless ? "xterm-256color" : opt->name, err);
 	if (rc < 0) {
 		close_all(t);
 		return rc;
@@ -521,4 +522,3 @@ term_copy(struct terminal *t, const char *text)
 	rescue_write(t->fd, b.data, b.len);
 	buf_release(&b);
 }
-

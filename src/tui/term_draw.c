@@ -11,7 +11,7 @@
 #include "term_own.h"
 
 #define REPLACEMENT 0xFFFD
-#define GAP_KEPT 12 /* blanks */
+#define GAP_KEPT 12  /* blanks */
 #define CELL_CHARS 4 /* a letter, two marks, NUL */
 
 /* Default background always, no blue; the word beside it says the same. */
@@ -57,7 +57,8 @@ draw_colors(struct terminal *t)
 	use_default_colors();
 	for (short role = 0; role < ROLE_COUNT; role++)
 		if (role_looks[role].color >= 0)
-			init_pair((short)(role + 1), role_looks[role].color, -1);
+			init_pair(
+				(short)(role + 1), role_looks[role].color, -1);
 }
 
 static void
@@ -133,7 +134,7 @@ static enum term_role
 blank_role(const char *p, enum term_role role)
 {
 	return strspn(p, " ") <= GAP_KEPT && p[strspn(p, " ")] ? role
-								: ROLE_PLAIN;
+							       : ROLE_PLAIN;
 }
 
 int
@@ -206,8 +207,9 @@ term_park(struct terminal *t, int row, int col)
 }
 
 /*
- * curses draws from top to bottom. When the marker of a list goes up by one, the
- * old row is drawn first: the cursor is there already, and ends where it shall.
+ * curses draws from top to bottom. When the marker of a list goes up by one,
+ * the old row is drawn first: the cursor is there already, and ends where it
+ * shall.
  */
 static void
 old_row_first(struct terminal *t)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Undo and redo, in words: what it was that came back. Acts of this session come
- * back at once; an older one may be an import of thousands, so u asks first.
+ * Undo and redo, in words: what it was that came back. Acts of this session
+ * come back at once; an older one may be an import of thousands, so u asks
+ * first.
  */
 #include <stdlib.h>
 
@@ -47,7 +48,8 @@ act_words(struct office *office, uint64_t act)
 	struct looking l = { office, act, NULL };
 	struct err ignored = ERR_INIT;
 
-	history_acts(office, office->access.user, ACTS_MAX, visit, &l, &ignored);
+	history_acts(
+		office, office->access.user, ACTS_MAX, visit, &l, &ignored);
 	return l.words ? l.words : xstrdup(_("an older act"));
 }
 
@@ -78,8 +80,7 @@ take_back(struct ui *ui, bool redo)
 			  "since: %s"),
 			words, buf_str(&left));
 	else if (redo)
-		ui_say(ui, ROLE_GOOD, _("Done again: %s"),
-			words);
+		ui_say(ui, ROLE_GOOD, _("Done again: %s"), words);
 	else
 		ui_say(ui, ROLE_GOOD, _("Taken back: %s. U does it again."),
 			words);
