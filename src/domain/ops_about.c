@@ -59,7 +59,7 @@ check_activity(struct office *office, struct change *c, enum kind kind,
 	struct record *about = xmalloc(sizeof(*about));
 	const struct program *p = NULL;
 	struct buf names = BUF_INIT;
-	struct txn *txn;
+	struct txn *txn = NULL;
 	int rc = office_load(office, kind, id, c->arena, about, err);
 
 	if (!rc && kind == KIND_CASE)
