@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Bytes: u8 format, u8 kind, u64 record, u64 seen, i64 when, u16 at, text
- * program, varint n, n times (u16 field, u8 mark, text).
+ * Bytes: u8 format, u8 kind, u64 record, u64 seen, u8 about_kind, u64 about,
+ * i64 when, u16 at, text program, varint n, n times (u16 field, u8 mark, text).
  */
 #include "magang/domain/draft.h"
 
@@ -18,7 +18,7 @@
 #include "magang/domain/office.h"
 #include "magang/store/drafts.h"
 
-#define FORMAT 1
+#define FORMAT 2
 #define HEADS 256 /* drafts looked through */
 
 void
@@ -73,6 +73,8 @@ draft_encode(const struct draft *d, struct buf *out)
 	pack_u8(out, (uint8_t)d->kind);
 	pack_u64(out, d->record);
 	pack_u64(out, d->seen);
+	pack_u8(out, (uint8_t)d->about_kind);
+	pack_u64(out, d->about);
 	pack_u64(out, (uint64_t)d->when);
 	pack_u16(out, d->at);
 	pack_bytes(out, d->program, strlen(d->program));
@@ -122,6 +124,8 @@ draft_decode(const void *bytes, size_t len, struct draft *out)
 	out->kind = (enum kind)read_u8(&r);
 	out->record = read_u64(&r);
 	out->seen = read_u64(&r);
+	out->about_kind = (enum kind)read_u8(&r);
+	out->about = read_u64(&r);
 	out->when = (int64_t)read_u64(&r);
 	out->at = read_u16(&r);
 	p = read_bytes(&r, &n);

@@ -50,8 +50,8 @@ op_finish(struct office *office, struct change *c, enum kind kind,
 	return rc;
 }
 
-static int
-require_fields(const struct record *r, struct err *err)
+int
+op_require(const struct record *r, struct err *err)
 {
 	const struct kind_info *k = kind_info((enum kind)r->kind);
 
@@ -183,7 +183,7 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
 	if (!rc)
-		rc = require_fields(p, err);
+		rc = op_require(p, err);
 	if (!rc)
 		rc = gate_enter(office->store, err);
 	if (!rc) {
@@ -215,7 +215,7 @@ op_add(struct office *office, enum kind kind, const struct setting *values,
 	op_values(r, values, n);
 	rc = op_refuse_kept(values, n, err);
 	if (!rc)
-		rc = require_fields(r, err);
+		rc = op_require(r, err);
 	if (!rc)
 		change_create(&c, r, 0);
 	free(r);

@@ -82,61 +82,87 @@ check_activity(struct office *office, struct change *c, enum kind kind,
 	return rc;
 }
 
+/* What a task or activity has that nobody typed. */
+static void
+about_defaults(const struct office *office, struct record *r)
+{
+	if (r->kind == KIND_ACTIVITY && !record_has(r, F_DATE))
+		record_set_number(r, F_DATE, office->today);
+	if (r->kind == KIND_TASK && !record_has(r, F_OFFICER))
+		record_set_number(r, F_OFFICER, (int64_t)office->access.user);
+}
+
+static int
+about_build(struct office *office, struct change *c, struct record *r,
+	enum kind about_kind, uint64_t about, struct err *err)
+{
+	char name[64];
+	uint64_t owner = 0;
+	int rc = op_require(r, err);
+
+	if (!rc && r->kind == KIND_ACTIVITY)
+		rc = check_activity(office, c, about_kind, about,
+			record_text(r, F_ACTIVITY, name, sizeof(name)), err);
+	if (!rc)
+		rc = about_fields(office, c, r, about_kind, about, &owner, err);
+	if (!rc)
+		change_create(c, r, owner);
+	return rc;
+}
+
+int
+op_about_add(struct office *office, enum kind kind, enum kind about_kind,
+	uint64_t about, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct change c;
+	int rc;
+
+	change_init(&c, kind == KIND_TASK ? ACT_TASK : ACT_NOTE);
+	record_init(r, kind, 0);
+	op_values(r, values, n);
+	about_defaults(office, r);
+	rc = op_refuse_kept(values, n, err);
+	if (!rc)
+		rc = about_build(office, &c, r, about_kind, about, err);
+	free(r);
+	if (!rc)
+		return op_finish(office, &c, kind, out, err);
+	change_release(&c);
+	return rc;
+}
+
 int
 op_activity(struct office *office, enum kind about_kind, uint64_t about,
 	const char *activity, int64_t amount, const char *text,
 	struct receipt *out, struct err *err)
 {
-	struct record *a = xmalloc(sizeof(*a));
-	uint64_t owner = 0;
-	struct change c;
-	int rc;
+	struct setting set[3] = { { core_field(F_ACTIVITY),
+		value_text(activity) } };
+	size_t n = 1;
 
-	change_init(&c, ACT_NOTE);
-	record_init(a, KIND_ACTIVITY, 0);
-	rc = check_activity(office, &c, about_kind, about, activity, err);
-	if (!rc)
-		rc = about_fields(
-			office, &c, a, about_kind, about, &owner, err);
-	if (!rc) {
-		record_set_text(a, F_ACTIVITY, activity);
-		record_set_number(a, F_DATE, office->today);
-		if (amount)
-			record_set_number(a, F_AMOUNT, amount);
-		if (text && *text)
-			record_set_text(a, F_TEXT, text);
-		change_create(&c, a, owner);
-	}
-	free(a);
-	if (!rc)
-		return op_finish(office, &c, KIND_ACTIVITY, out, err);
-	change_release(&c);
-	return rc;
+	if (amount)
+		set[n++] = (struct setting){ core_field(F_AMOUNT),
+			value_number(amount) };
+	if (text && *text)
+		set[n++] = (struct setting){ core_field(F_TEXT),
+			value_text(text) };
+	return op_about_add(
+		office, KIND_ACTIVITY, about_kind, about, set, n, out, err);
 }
 
 int
 op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 	const char *text, int32_t due, struct receipt *out, struct err *err)
 {
-	struct record *t = xmalloc(sizeof(*t));
-	uint64_t owner = 0;
-	struct change c;
-	int rc;
+	const struct setting set[] = {
+		{ core_field(F_TASK), value_text(text) },
+		{ core_field(F_DUE), value_number(due) },
+	};
 
-	change_init(&c, ACT_TASK);
-	record_init(t, KIND_TASK, 0);
-	rc = about_fields(office, &c, t, about_kind, about, &owner, err);
-	if (!rc) {
-		record_set_text(t, F_TASK, text);
-		record_set_number(t, F_DUE, due);
-		record_set_number(t, F_OFFICER, (int64_t)office->access.user);
-		change_create(&c, t, owner);
-	}
-	free(t);
-	if (!rc)
-		return op_finish(office, &c, KIND_TASK, out, err);
-	change_release(&c);
-	return rc;
+	return op_about_add(office, KIND_TASK, about_kind, about, set,
+		ARRAY_SIZE(set), out, err);
 }
 
 int

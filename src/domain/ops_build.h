@@ -7,6 +7,8 @@
 
 /* Fields that only the program sets are refused. */
 int op_refuse_kept(const struct setting *values, size_t n, struct err *err);
+/* What a new record of its kind must have. */
+int op_require(const struct record *r, struct err *err);
 void op_values(struct record *r, const struct setting *values, size_t n);
 
 /* Follow-up tasks when a case gets another state, or a task of a repeating

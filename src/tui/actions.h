@@ -55,7 +55,8 @@ unsigned dossier_open(struct ui *ui), dossier_note(struct ui *ui),
 	dossier_view(struct ui *ui), dossier_next(struct ui *ui),
 	dossier_prev(struct ui *ui), dossier_copy(struct ui *ui);
 const char *dossier_no_case(struct ui *ui), *dossier_no_list(struct ui *ui),
-	*dossier_no_edit(struct ui *ui), *dossier_no_form(struct ui *ui);
+	*dossier_no_edit(struct ui *ui);
+const char *no_form(struct ui *ui);
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 
 #endif

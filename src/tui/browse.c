@@ -338,6 +338,14 @@ browse_new(int kind, const char *filter, const char *title)
 }
 
 struct browse *
+browse_here(struct ui *ui)
+{
+	struct screen *s = action_screen(ui);
+
+	return s->ops == &browse_ops ? (struct browse *)s : NULL;
+}
+
+struct browse *
 browse_below(struct ui *ui)
 {
 	struct screen *s = action_screen(ui)->below;

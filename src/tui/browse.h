@@ -28,6 +28,8 @@ struct browse {
 };
 
 extern const struct screen_ops browse_ops;
+/* The list screen that has the keys, or NULL. */
+struct browse *browse_here(struct ui *ui);
 /* The list screen right below a record, or NULL. */
 struct browse *browse_below(struct ui *ui);
 /* The row before (-1) or after in the list; 0: none. */

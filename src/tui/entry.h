@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The form: fields of a kind, one below the other on pages, and what keys do to
- * them (terminal.md 2.1). It draws nothing and waits for nothing; screen_entry.c
- * shows it.
+ * them (terminal.md 2.1). It draws nothing and waits for nothing;
+ *screen_entry.c shows it.
  *
  * Promise: what a key does depends on the keys before it and never on the
  * screen, so that a whole person can be typed ahead. Texts are kept as typed
@@ -14,7 +14,9 @@
  *
  *	Enter Tab	accept, next	Up BackTab	back, nothing accepted
  *	Down		next, nothing accepted
- *	PgDn PgUp	page		^R	last saved value of this field
+ *	PgDn PgUp	page		^R	last saved value of this field,
+ *or what the store has: the value that another has written, the person who is
+ *registered already
  *	^X ^S		save		?	the list of a field that has one
  *	Esc ^C		close the list, leave (the draft stays)
  *	^K on a grey value clears it; all else is the editor's
@@ -44,6 +46,19 @@ enum entry_mark {
 	MARK_TWICE,    /* typed, and verified by a second time */
 };
 
+/* What a form is about. A person with a program: a case of it is opened, too.
+ * A new case, task or activity belongs to the record `about`. */
+struct entry_subject {
+	enum kind kind;
+	uint64_t record; /* the one that is edited; 0: a new one */
+	uint64_t seen;   /* its version that the values are compared with; 0:
+			    the present one */
+	const struct program *program; /* or NULL; of a case that is edited,
+					  entry_open() finds it */
+	enum kind about_kind;
+	uint64_t about;
+};
+
 enum entry_level { LEVEL_NONE, LEVEL_HINT, LEVEL_WARN, LEVEL_ERROR };
 
 struct entry_row {
@@ -55,11 +70,13 @@ struct entry_row {
 	bool changed;  /* since the cursor came */
 	struct edit edit;
 	enum entry_mark mark;
-	char *first; /* owned; typed once, the second time is awaited */
-	char *last;  /* owned; what was saved last, for ^R and repeats */
-	char *old;   /* owned; what the record has, when one is edited */
+	char *first;  /* owned; typed once, the second time is awaited */
+	char *last;   /* owned; what was saved last, for ^R and repeats */
+	char *old;    /* owned; what the record has, when one is edited */
+	char *theirs; /* owned; what another has written meanwhile, until it is
+			 settled whose stays */
 	enum entry_level level;
-	char note[200];	 /* in the row's own line */
+	char note[200];  /* in the row's own line */
 	char shown[100]; /* the value for people, where the text is a code */
 };
 
@@ -75,33 +92,40 @@ enum entry_react {
 struct entry_form {
 	struct office *office;
 	enum kind kind;
-	uint64_t record, seen;	/* what is edited; 0: a new one */
-	const struct program *program; /* a case of it is opened, or NULL */
+	uint64_t record, seen; /* what is edited; 0: a new one */
+	const struct program *program;
+	enum kind about_kind;
+	uint64_t about;
+	bool adopted; /* a person who was known already: a case is opened */
+	struct arena *arena; /* of fields that no table has */
 	struct entry_row *rows;
 	size_t n, cap, n_pages;
-	size_t at;	/* n: the line to save */
-	size_t filled;	/* as it was when the page was opened: shown */
-	bool walking;	/* Enter goes to errors only */
-	bool autoskip;	/* default: yes */
-	bool listing;	/* the list was opened with '?' */
-	size_t chosen;	/* in it */
+	size_t at;              /* n: the line to save */
+	size_t filled;          /* as it was when the page was opened: shown */
+	bool walking;           /* Enter goes to errors only */
+	bool autoskip;          /* default: yes */
+	bool listing;           /* the list was opened with '?' */
+	size_t chosen;          /* in it */
 	struct matches matches; /* of the row at the cursor */
-	bool stale;	/* entry_settle() has to look again */
+	bool stale;             /* entry_settle() has to look again */
 	struct likeness like[ENTRY_LIKE];
 	size_t n_like;
-	uint64_t told;	/* the likeness that saving has stopped for */
+	uint64_t told;    /* the likeness that saving has stopped for */
+	char brief[200];  /* who the first likeness is */
+	char other[40];   /* who has changed the record meanwhile */
+	size_t faults;    /* fields that were left with a bad value */
 	char doubts[800]; /* a line each */
 	struct draft draft;
 };
 
 /* --- life ---------------------------------------------------------------- */
 
-/* A new record; `program`: also opens a case (persons only), or NULL. */
-void entry_init(struct entry_form *e, struct office *office, enum kind kind,
-	const struct program *program);
-/* An existing one, as it is now. */
-int entry_init_record(struct entry_form *e, struct office *office, enum kind kind,
-	uint64_t id, struct err *err);
+/* A new record, or the rows of one: the store is not asked. */
+void entry_init(struct entry_form *e, struct office *office,
+	const struct entry_subject *what);
+/* With the values that the record has now. */
+int entry_open(struct entry_form *e, struct office *office,
+	const struct entry_subject *what, struct err *err);
 void entry_release(struct entry_form *e);
 /* One more row at the end, for tests and forms of their own. */
 struct entry_row *entry_add(
@@ -115,7 +139,8 @@ unsigned entry_key(struct entry_form *e, const struct key_event *ev);
 /* Input is drained: matches, doubts and likenesses are looked up now. */
 void entry_settle(struct entry_form *e);
 size_t entry_page(const struct entry_form *e); /* that of the cursor */
-size_t entry_filled(const struct entry_form *e, size_t page); /* SIZE_MAX: all */
+size_t entry_filled(
+	const struct entry_form *e, size_t page); /* SIZE_MAX: all */
 size_t entry_errors(const struct entry_form *e, size_t *which); /* from 1 */
 
 /* --- saving -------------------------------------------------------------- */
@@ -126,15 +151,27 @@ int entry_save(struct entry_form *e, struct receipt *out, struct receipt *kase,
 	struct err *err);
 /* Keeps the draft (0 and nothing kept while nothing was typed). */
 int entry_keep(struct entry_form *e, uint32_t session, struct err *err);
+/* What a draft is about; its program has to be looked up by name. */
+void entry_subject_of(const struct draft *d, struct entry_subject *out);
 /* Fills the form and puts the cursor where it was. */
 void entry_restore(struct entry_form *e, const struct draft *d);
 
+/* --- others -------------------------------------------------------------- */
+
+/* This person is registered already: the form goes on with that record. What
+ * was typed stays, the rest is filled; a program opens another case. */
+int entry_adopt(struct entry_form *e, uint64_t person, struct err *err);
+/* After MG_ECONFLICT: what another has changed is taken over; where both have,
+ * the row is an error with three values until it is settled. */
+int entry_merge(struct entry_form *e, struct err *err);
+
 /* --- between the files of the form --------------------------------------- */
 
+void entry_rows(struct entry_form *e);
 struct entry_row *entry_row_of(const struct entry_form *e, uint16_t field);
 void entry_set(struct entry_row *row, const char *text, enum entry_mark mark);
-void entry_say(struct entry_row *row, enum entry_level level,
-	const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+void entry_say(struct entry_row *row, enum entry_level level, const char *fmt,
+	...) __attribute__((format(printf, 3, 4)));
 /* Does its value count: typed, stored, or grey and accepted? */
 bool entry_counts(const struct entry_row *row);
 /* Shape and value of one row; true: good or empty. Resolves what is typed for a

@@ -256,8 +256,11 @@ check_whole(struct entry_row *row)
 {
 	bool empty = edit_empty(&row->edit);
 
-	if (row->first || (!empty && row->mark == MARK_TYPED &&
-				  (row->f->flags & FDEF_VERIFY)))
+	if (row->theirs)
+		entry_say(
+			row, LEVEL_ERROR, _("another wrote: %s"), row->theirs);
+	else if (row->first || (!empty && row->mark == MARK_TYPED &&
+				       (row->f->flags & FDEF_VERIFY)))
 		entry_say(row, LEVEL_ERROR, _("type it a second time"));
 	else if (!empty && row->mark == MARK_EQUAL)
 		entry_say(row, LEVEL_ERROR,
@@ -433,7 +436,7 @@ look(struct entry_form *e)
 	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
 	struct err unread = ERR_INIT;
-	struct buf doubts = BUF_INIT;
+	struct buf doubts = BUF_INIT, brief = BUF_INIT;
 	struct txn *txn;
 
 	entry_record(e, KIND_PERSON, arena, r);
@@ -442,10 +445,14 @@ look(struct entry_form *e)
 		if (!e->record)
 			e->n_like = duplicates_of(
 				e->office, txn, r, e->like, ENTRY_LIKE);
+		if (e->n_like)
+			person_brief(e->office, txn, e->like[0].id, &brief);
 		person_doubts(e->office, txn, r, &doubts);
 		office_look_end(txn);
 	}
 	snprintf(e->doubts, sizeof(e->doubts), "%.799s", buf_str(&doubts));
+	snprintf(e->brief, sizeof(e->brief), "%.199s", buf_str(&brief));
+	buf_release(&brief);
 	buf_release(&doubts);
 	arena_free(arena);
 	free(r);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
@@ -50,7 +51,9 @@ depart(struct entry_form *e)
 		return ENTRY_DRAW;
 	row = &e->rows[e->at];
 	end_second(row);
-	if (entry_check(e, row) && row->changed && entry_counts(row))
+	if (!entry_check(e, row))
+		e->faults += row->changed;
+	else if (row->changed && entry_counts(row))
 		entry_derive(e, row);
 	e->stale = e->stale || row->changed;
 	return ENTRY_DRAW | ENTRY_LEFT;
@@ -111,6 +114,27 @@ accept_grey(struct entry_row *row)
 	row->changed = true;
 	row->level = LEVEL_NONE;
 	row->note[0] = '\0';
+}
+
+/* Of three values mine stays: saving writes it over theirs. */
+static void
+keep_mine(struct entry_row *row)
+{
+	if (!row->theirs)
+		return;
+	free(row->old);
+	row->old = row->theirs;
+	row->theirs = NULL;
+	row->level = LEVEL_NONE;
+	row->note[0] = '\0';
+}
+
+static void
+take_theirs(struct entry_form *e, struct entry_row *row)
+{
+	keep_mine(row);
+	entry_set(row, row->old, MARK_STORED);
+	entry_check(e, row);
 }
 
 /* The first time is put away, the second one is typed blind. */
@@ -196,6 +220,7 @@ enter(struct entry_form *e)
 	if (e->listing)
 		return take_chosen(e);
 	accept_grey(&e->rows[e->at]);
+	keep_mine(&e->rows[e->at]);
 	if (!verified(e, &e->rows[e->at]))
 		return ENTRY_DRAW;
 	return go_on(e);
@@ -243,11 +268,41 @@ escape(struct entry_form *e)
 	return ENTRY_DRAW;
 }
 
+/* Does the cursor stand where somebody registered already is told? */
+static bool
+at_known(const struct entry_form *e)
+{
+	if (!e->n_like)
+		return false;
+	return e->at == e->n ||
+	       (e->like[0].certain && e->rows[e->at].level == LEVEL_ERROR &&
+		       (e->rows[e->at].f->id == F_NIK ||
+			       e->rows[e->at].f->id == F_PASSPORT_NO));
+}
+
+static unsigned
+adopt(struct entry_form *e)
+{
+	struct err err = ERR_INIT;
+
+	if (entry_adopt(e, e->like[0].id, &err) && e->at < e->n)
+		entry_say(&e->rows[e->at], LEVEL_ERROR, "%s", err.text);
+	return ENTRY_DRAW | ENTRY_LEFT;
+}
+
+/* What is known goes into the field. */
 static unsigned
 repeat_last(struct entry_form *e)
 {
 	struct entry_row *row = e->at < e->n ? &e->rows[e->at] : NULL;
 
+	entry_settle(e);
+	if (at_known(e))
+		return adopt(e);
+	if (row && row->theirs) {
+		take_theirs(e, row);
+		return go_on(e);
+	}
 	if (!row || !row->last)
 		return ENTRY_DRAW;
 	entry_set(row, row->last, MARK_TYPED);

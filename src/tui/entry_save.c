@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The form and the store: an existing record, saving, drafts. */
+/* The form and the store: saving, drafts. */
 #include "entry.h"
 
 #include <stdio.h>
@@ -12,72 +12,19 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-/* ---- an existing record ------------------------------------------------- */
-
-static void
-fill(struct entry_form *e, struct txn *txn, const struct record *r)
-{
-	for (size_t i = 0; i < e->n; i++) {
-		struct entry_row *row = &e->rows[i];
-		const struct value *v = record_get(r, row->f->id);
-		struct buf b = BUF_INIT;
-
-		if (v)
-			field_write(e->office, txn, row->f, v, &b);
-		entry_set(row, buf_str(&b), MARK_STORED);
-		row->old = xstrdup(buf_str(&b));
-		buf_release(&b);
-	}
-}
-
-int
-entry_init_record(struct entry_form *e, struct office *office, enum kind kind,
-	uint64_t id, struct err *err)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	struct arena *arena = arena_new();
-	const struct program *p = NULL;
-	struct txn *txn;
-	int rc = office_load(office, kind, id, arena, r, err);
-
-	if (!rc)
-		rc = office_look(office, &txn, err);
-	if (!rc) {
-		if (kind == KIND_CASE)
-			p = case_program(office, txn, r);
-		entry_init(e, office, kind, p);
-		e->record = id;
-		e->seen = r->seq;
-		fill(e, txn, r);
-		office_look_end(txn);
-		for (size_t i = 0; i < e->n; i++) {
-			entry_check(e, &e->rows[i]);
-			free(e->rows[i].old);
-			e->rows[i].old = xstrdup(edit_text(&e->rows[i].edit));
-		}
-		e->filled = entry_filled(e, SIZE_MAX);
-		if (e->n)
-			e->rows[0].edit.fresh = true;
-	}
-	arena_free(arena);
-	free(r);
-	return rc;
-}
-
 /* ---- saving ------------------------------------------------------------- */
 
-/* New: what counts. Existing: what is another text now, empty ones too. */
+/* New: what counts. Of a record that is there: what is another text now, empty
+ * ones too. */
 static bool
-goes_along(
-	const struct entry_form *e, const struct entry_row *row, enum kind kind)
+goes_along(const struct entry_row *row, enum kind kind)
 {
 	if (row->kind != kind)
 		return false;
-	if (!e->record)
+	if (!row->old)
 		return entry_counts(row);
-	if (row->mark == MARK_COMPUTED)
-		return false;
-	return strcmp(row->old ? row->old : "", edit_text(&row->edit)) != 0;
+	return row->mark != MARK_COMPUTED &&
+	       strcmp(row->old, edit_text(&row->edit)) != 0;
 }
 
 static int
@@ -89,7 +36,7 @@ settings(struct entry_form *e, enum kind kind, struct arena *arena,
 		struct entry_row *row = &e->rows[i];
 		int rc;
 
-		if (!goes_along(e, row, kind))
+		if (!goes_along(row, kind))
 			continue;
 		out[*n].field = row->f;
 		rc = field_parse(e->office, row->f, edit_text(&row->edit),
@@ -107,12 +54,26 @@ static int
 save_record(struct entry_form *e, const struct setting *s, size_t n,
 	struct receipt *out, struct err *err)
 {
+	if (e->record && n == 0) {
+		*out = (struct receipt){ .id = e->record };
+		return 0;
+	}
 	if (e->record)
 		return op_set_fields(e->office, e->kind, e->record, e->seen, s,
 			n, NULL, out, err);
-	if (e->kind == KIND_PERSON)
+	switch (e->kind) {
+	case KIND_PERSON:
 		return op_person_add(e->office, s, n, out, err);
-	return op_add(e->office, e->kind, s, n, out, err);
+	case KIND_CASE:
+		return op_case_open(
+			e->office, e->about, e->program->name, s, n, out, err);
+	case KIND_TASK:
+	case KIND_ACTIVITY:
+		return op_about_add(e->office, e->kind, e->about_kind, e->about,
+			s, n, out, err);
+	default:
+		return op_add(e->office, e->kind, s, n, out, err);
+	}
 }
 
 /* What ^R and the repeat fields of the next one give. */
@@ -129,13 +90,55 @@ remember(struct entry_form *e)
 	}
 }
 
+static size_t
+first_error(const struct entry_form *e)
+{
+	size_t i = 0;
+
+	while (i < e->n && e->rows[i].level != LEVEL_ERROR)
+		i++;
+	return i;
+}
+
+/* The cursor to what stands against it: the number of somebody else, the first
+ * value that two people have changed. */
 static void
 to_fault(struct entry_form *e, const struct err *err)
 {
 	struct entry_row *row = entry_row_of(e, F_NIK);
+	struct err unread = ERR_INIT;
 
 	if (err->code == MG_ETAKEN && row)
 		e->at = (size_t)(row - e->rows);
+	if (err->code != MG_ECONFLICT || entry_merge(e, &unread))
+		return;
+	e->walking = true;
+	e->at = first_error(e);
+}
+
+static bool
+opens_case(const struct entry_form *e)
+{
+	return e->kind == KIND_PERSON && e->program &&
+	       (!e->record || e->adopted);
+}
+
+/* The person is saved; what keeps the case from being opened can be mended in
+ * the form, which goes on with that person. */
+static int
+save_case(struct entry_form *e, struct setting *s, struct arena *arena,
+	uint64_t person, struct receipt *kase, struct err *err)
+{
+	struct err unread = ERR_INIT;
+	size_t n;
+	int rc = settings(e, KIND_CASE, arena, s, &n, err);
+
+	if (!rc)
+		rc = op_case_open(
+			e->office, person, e->program->name, s, n, kase, err);
+	if (rc)
+		entry_adopt(e, person, &unread);
+	return rc;
 }
 
 int
@@ -150,18 +153,14 @@ entry_save(struct entry_form *e, struct receipt *out, struct receipt *kase,
 
 	if (!rc)
 		rc = save_record(e, s, n, out, err);
-	if (!rc) {
-		remember(e);
-		draft_drop(e->office, &e->draft, &unread);
-	}
-	if (!rc && e->program && !e->record && e->kind == KIND_PERSON) {
-		rc = settings(e, KIND_CASE, arena, s, &n, err);
-		if (!rc)
-			rc = op_case_open(e->office, out->id, e->program->name,
-				s, n, kase, err);
-	} else if (rc) {
+	if (rc)
 		to_fault(e, err);
-	}
+	else
+		remember(e);
+	if (!rc && opens_case(e))
+		rc = save_case(e, s, arena, out->id, kase, err);
+	if (!rc)
+		draft_drop(e->office, &e->draft, &unread);
 	arena_free(arena);
 	free(s);
 	return rc;
@@ -184,6 +183,16 @@ is_worth_it(const struct entry_form *e)
 	return false;
 }
 
+void
+entry_subject_of(const struct draft *d, struct entry_subject *out)
+{
+	*out = (struct entry_subject){ .kind = d->kind,
+		.record = d->record,
+		.seen = d->seen,
+		.about_kind = d->about_kind,
+		.about = d->about };
+}
+
 static void
 to_draft(struct entry_form *e)
 {
@@ -191,6 +200,8 @@ to_draft(struct entry_form *e)
 	e->draft.kind = e->kind;
 	e->draft.record = e->record;
 	e->draft.seen = e->seen;
+	e->draft.about_kind = e->about_kind;
+	e->draft.about = e->about;
 	e->draft.at = e->at < e->n ? e->rows[e->at].f->id : 0;
 	if (e->program)
 		snprintf(e->draft.program, sizeof(e->draft.program), "%.63s",
@@ -244,8 +255,6 @@ entry_restore(struct entry_form *e, const struct draft *d)
 			at = i;
 	e->at = at;
 	e->filled = entry_filled(e, SIZE_MAX);
-	if (d->seen)
-		e->seen = d->seen;
 	e->draft.session = d->session;
 	e->draft.form = d->form;
 	e->stale = true;

@@ -76,6 +76,14 @@ struct ask_ops {
 	unsigned (*passed)(struct ui *ui, const struct key_event *ev);
 };
 
+/* How fast forms were typed since the start. */
+struct speed {
+	size_t records, fields;
+	size_t faults;	    /* fields left with a bad value */
+	size_t keys, other; /* other: those that are not data */
+	int64_t ms;	    /* from the first key to saving */
+};
+
 struct ui {
 	struct app *app;
 	struct office *office;
@@ -88,6 +96,8 @@ struct ui {
 	uint32_t session; /* of drafts; 0: none was kept yet */
 	bool thrifty; /* no colour, no clock, nothing comes by itself */
 	bool meter;   /* bytes of the last answer in the title */
+	bool no_autoskip; /* a full coded field waits for Enter */
+	struct speed speed;
 	uint64_t sent;
 	uint64_t head;	  /* of the log, as the screens show it */
 	int64_t looked;	  /* when it was looked at, ms */

@@ -5,18 +5,18 @@
 
 #include <stdint.h>
 
-struct program;
+struct entry_subject;
 struct screen;
 struct ui;
 
-/* A new record of a kind (program: a case of it, too; or NULL), or the one with
- * this id. */
-struct screen *entry_screen_new(
-	int kind, const struct program *program, uint64_t id);
+/* The subject is copied. */
+struct screen *entry_screen_new(const struct entry_subject *what);
 
-/* Actions: c, the whole form of a record, kept drafts. */
-unsigned create_record(struct ui *ui), edit_record(struct ui *ui),
-	open_drafts(struct ui *ui);
+/* Actions: c, the whole form of a record, kept drafts, switches of the form. */
+unsigned create_record(struct ui *ui), create_about(struct ui *ui),
+	create_organisation(struct ui *ui), edit_record(struct ui *ui),
+	open_drafts(struct ui *ui), show_speed(struct ui *ui),
+	switch_autoskip(struct ui *ui);
 /* At the start: offers what was kept, if anything was. */
 void offer_drafts(struct ui *ui);
 

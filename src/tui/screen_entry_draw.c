@@ -128,7 +128,8 @@ window(const struct entry_form *e, int height, size_t *first)
 }
 
 static void
-draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e,
+	const char *receipt)
 {
 	size_t first, n = window(e, f->height, &first);
 
@@ -140,9 +141,9 @@ draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 		if (here)
 			term_park(ui->term, line, col);
 	}
-	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s",
+	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s   %s",
 		e->at == e->n ? '>' : ' ',
-		_("Save: Enter here, or ^X anywhere"));
+		_("Save: Enter here, or ^X anywhere"), receipt);
 	if (e->at == e->n)
 		term_park(ui->term, f->save, 0);
 }
@@ -196,6 +197,7 @@ static const struct choice sections[] = {
 	{ "work", { { "Pekerjaan", "Work", "職歴" } } },
 	{ "consent", { { "Persetujuan", "Consent", "同意" } } },
 	{ "remark", { { "Keterangan", "Remark", "備考" } } },
+	{ "documents", { { "Berkas", "Papers", "書類" } } },
 };
 
 static const char *
@@ -208,39 +210,58 @@ section_name(const struct ui *ui, const struct choice *c, size_t n,
 	return section;
 }
 
-/* The name of a page is that of its first section. */
+/* The name of a page is that of its first section, or of the kind. */
 static const char *
 page_name(const struct ui *ui, const struct entry_form *e, size_t page)
 {
 	const struct program *p = e->program;
+	const struct kind_info *k;
 	const char *section;
 	size_t i = 0;
 
 	while (e->rows[i].page != page)
 		i++;
-	section = e->rows[i].f->section ? e->rows[i].f->section : "";
-	if (p && e->rows[i].kind == KIND_CASE)
+	k = kind_info(e->rows[i].kind);
+	section = e->rows[i].f->section;
+	if (!section)
+		return k ? label_in(&k->label, ui->office->lang, k->name) : "";
+	if (p && e->rows[i].kind == KIND_CASE &&
+		strcmp(section, "documents") != 0)
 		return section_name(ui, p->sections, p->n_sections, section);
 	return section_name(ui, sections, ARRAY_SIZE(sections), section);
 }
 
 static void
-draw_pages(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+add_tabs(const struct ui *ui, const struct entry_form *e, struct buf *out)
 {
-	struct buf b = BUF_INIT;
 	size_t here = entry_page(e);
 
-	for (size_t p = 0; p < e->n_pages; p++) {
-		if (f->note == 0 && p != here)
-			continue;
-		if (e->n_pages == 1)
-			break;
-		buf_addf(&b, "%c%zu %s%c ", p == here ? '[' : ' ', p + 1,
+	for (size_t p = 0; p < e->n_pages; p++)
+		buf_addf(out, "%c%zu %s%c ", p == here ? '[' : ' ', p + 1,
 			page_name(ui, e, p), p == here ? ']' : ' ');
+}
+
+/* All pages where they have room, else the one that is shown. */
+static void
+draw_pages(struct ui *ui, const struct form_layout *f, struct entry_form *e)
+{
+	struct buf tabs = BUF_INIT, filled = BUF_INIT;
+	size_t here = entry_page(e);
+
+	buf_addf(&filled, _(" %zu of %zu filled"), e->filled, e->n);
+	if (e->n_pages > 1)
+		add_tabs(ui, e, &tabs);
+	if (utf8_columns(buf_str(&tabs)) + utf8_columns(buf_str(&filled)) >
+		f->l.columns) {
+		buf_clear(&tabs);
+		buf_addf(&tabs, "[%zu/%zu %s] ", here + 1, e->n_pages,
+			page_name(ui, e, here));
 	}
-	buf_addf(&b, _(" %zu of %zu filled"), e->filled, e->n);
-	term_put(ui->term, f->l.body, 0, f->l.columns, buf_str(&b), ROLE_HEAD);
-	buf_release(&b);
+	buf_adds(&tabs, buf_str(&filled));
+	term_put(ui->term, f->l.body, 0, f->l.columns, buf_str(&tabs),
+		ROLE_HEAD);
+	buf_release(&tabs);
+	buf_release(&filled);
 }
 
 /* Each of these gives one line below the form, the most urgent first. */
@@ -276,20 +297,47 @@ about_field(const struct ui *ui, const struct entry_form *e, size_t i,
 	return out->len > 0;
 }
 
+/* Of three values two: the third is the one in the row. */
+static bool
+about_theirs(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out)
+{
+	const struct entry_row *row = e->at < e->n ? &e->rows[e->at] : NULL;
+
+	(void)ui;
+	if (!row || !row->theirs || i > 1)
+		return false;
+	if (i == 0)
+		buf_addf(out, _("%s wrote '%s' meanwhile; before it was '%s'"),
+			e->other, row->theirs, row->old);
+	else
+		buf_adds(out, _("Enter keeps yours, ^R takes the other value"));
+	return true;
+}
+
+/* The first one in words: who that is and what became of the cases. */
 static bool
 about_like(const struct ui *ui, const struct entry_form *e, size_t i,
 	struct buf *out)
 {
 	char number[NUMBER_TEXT];
+	size_t lines = e->brief[0] ? 1 : 0;
 
 	(void)ui;
-	if (i >= e->n_like)
+	if (!e->n_like || i >= e->n_like + lines)
 		return false;
+	if (lines && i == 1) {
+		buf_adds(out, e->brief);
+		return true;
+	}
+	i -= i > 1 ? lines : 0;
 	number_format(number, "MG", e->like[i].id);
 	buf_addf(out,
 		e->like[i].certain ? _("registered already: %s, %s")
 				   : _("perhaps %s: %s"),
 		number, e->like[i].evidence);
+	if (i == 0)
+		buf_adds(out, _(". ^R goes on with this person"));
 	return true;
 }
 
@@ -311,8 +359,8 @@ about_doubts(const struct ui *ui, const struct entry_form *e, size_t i,
 }
 
 static bool (*const abouts[])(const struct ui *ui, const struct entry_form *e,
-	size_t i, struct buf *out) = { about_field, about_errors, about_like,
-	about_doubts };
+	size_t i, struct buf *out) = { about_field, about_errors, about_theirs,
+	about_like, about_doubts };
 
 static void
 draw_about(struct ui *ui, const struct form_layout *f, struct entry_form *e)
@@ -336,20 +384,24 @@ draw_about(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 static void
 title(struct ui *ui, const struct entry_screen *es, struct buf *out)
 {
-	const struct kind_info *k = kind_info(es->kind);
+	const struct entry_form *e = &es->form;
+	const struct kind_info *k = kind_info(e->kind);
 	char number[NUMBER_TEXT];
 
 	buf_adds(out, label_in(&k->label, ui->office->lang, k->name));
-	if (es->id)
+	if (e->record)
 		buf_addf(out, " %s",
 			number_format(number,
-				es->form.program ? es->form.program->prefix
-						 : k->prefix,
-				es->id));
+				e->kind == KIND_CASE && e->program
+					? e->program->prefix
+					: k->prefix,
+				e->record));
 	else
 		buf_addf(out, " | %s", _("new"));
-	if (!es->id && es->program)
-		buf_addf(out, " | %s", es->program->name);
+	if (e->adopted)
+		buf_addf(out, " | %s", _("another case"));
+	if (e->program && (!e->record || e->adopted))
+		buf_addf(out, " | %s", e->program->name);
 	if (es->saved)
 		buf_addf(out, " | %zu", es->saved);
 }
@@ -364,7 +416,7 @@ entry_draw(struct ui *ui, struct screen *s)
 	title(ui, es, &b);
 	ui_frame(ui, buf_str(&b));
 	draw_pages(ui, &f, &es->form);
-	draw_rows(ui, &f, &es->form);
+	draw_rows(ui, &f, &es->form, es->receipt);
 	draw_about(ui, &f, &es->form);
 	draw_list(ui, &f, &es->form);
 	buf_release(&b);

@@ -8,14 +8,17 @@
 
 struct entry_screen {
 	struct screen base;
-	enum kind kind;
-	const struct program *program; /* or NULL */
-	uint64_t id;			/* of the record; 0: a new one */
-	struct draft resume;		/* n_rows 0: none */
+	struct entry_subject what; /* as it was opened */
+	struct draft resume;       /* n_rows 0: none */
 	struct entry_form form;
-	bool dirty, left; /* something to keep; a field was left */
-	int64_t kept;	  /* ms */
-	size_t saved;	  /* since the form was opened */
+	char receipt[120]; /* of the one saved last: read aloud while the next
+			      one is typed */
+	bool dirty, left;  /* something to keep; a field was left */
+	int64_t kept;      /* ms */
+	size_t saved;      /* since the form was opened */
+	/* of the record that is being typed, for struct speed */
+	int64_t begun; /* ms, its first key; 0: none yet */
+	size_t keys, other;
 };
 
 void entry_draw(struct ui *ui, struct screen *s);

@@ -38,6 +38,8 @@ struct draft {
 	enum kind kind;
 	uint64_t record; /* what is being edited; 0: a new one */
 	uint64_t seen;	 /* its version when the form was opened */
+	enum kind about_kind; /* of a new case, task or activity */
+	uint64_t about;
 	int64_t when;	 /* of the last save, set by it */
 	uint16_t at;	 /* field the cursor is in; 0: the line to save */
 	char program[DRAFT_PROGRAM]; /* "" none */

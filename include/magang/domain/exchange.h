@@ -127,5 +127,10 @@ struct likeness {
 };
 size_t duplicates_of(struct office *office, struct txn *txn,
 	const struct record *person, struct likeness *out, size_t max);
+/* Who that is, in a line for the officer: "Moh. Ridwan, registered 2024;
+ * Wirausaha baru: Finished 2025", the newest case first. Outside the caller's
+ * areas only where to ask. */
+void person_brief(struct office *office, struct txn *txn, uint64_t person,
+	struct buf *out);
 
 #endif

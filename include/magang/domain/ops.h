@@ -72,7 +72,12 @@ int op_case_move_check(struct office *office, uint64_t id, const char *stage,
 /* Document of the checklist: present since `date`; DATE_NONE takes it away. */
 int op_case_document(struct office *office, uint64_t id, const char *document,
 	int32_t date, struct receipt *out, struct err *err);
-/* note, call, visit, or an activity of the case's program. */
+/* A task or an activity (note, call, visit, or one of the case's program) about
+ * another record. An activity without a date is of today; a task without an
+ * officer is the caller's. */
+int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
+	uint64_t about, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err);
 int op_activity(struct office *office, enum kind about_kind, uint64_t about,
 	const char *activity, int64_t amount, const char *text,
 	struct receipt *out, struct err *err);

@@ -1,0 +1,288 @@
+/* SPDX-License-Identifier: MIT */
+/* What leads to a form: new records, the whole form of one that is there, kept
+ * drafts. */
+#include "screen_entry.h"
+
+#include <stdio.h>
+
+#include "actions.h"
+#include "browse.h"
+#include "dossier.h"
+#include "entry.h"
+#include "screen_entry_draw.h"
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+#define PROGRAMS 32
+
+static const struct program *
+program_at(struct ui *ui, size_t index)
+{
+	uint16_t numbers[PROGRAMS];
+	const struct program *p = NULL;
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	size_t n;
+
+	if (office_look(ui->office, &txn, &unread) != 0)
+		return NULL;
+	n = office_program_numbers(txn, numbers, PROGRAMS);
+	if (index < n)
+		p = office_program(ui->office, txn, numbers[index], 0);
+	office_look_end(txn);
+	return p;
+}
+
+/* The programs behind what stands there already; how many rows there are. */
+static size_t
+add_programs(struct ui *ui, const char **rows, size_t n, size_t max)
+{
+	const struct program *p;
+	size_t first = n;
+
+	while (n < max && (p = program_at(ui, n - first)) != NULL)
+		rows[n++] = label_in(&p->label, ui->office->lang, p->name);
+	return n;
+}
+
+/* ---- new records -------------------------------------------------------- */
+
+static unsigned
+open_form(struct ui *ui, const struct entry_subject *what)
+{
+	return ui_push(ui, entry_screen_new(what));
+}
+
+static unsigned
+create_of(struct ui *ui, size_t index)
+{
+	return open_form(ui,
+		&(struct entry_subject){ .kind = KIND_PERSON,
+			.program = index ? program_at(ui, index - 1) : NULL });
+}
+
+unsigned
+create_organisation(struct ui *ui)
+{
+	return open_form(
+		ui, &(struct entry_subject){ .kind = KIND_ORGANISATION });
+}
+
+/* Which program the person comes for; every form knows its own fields. */
+unsigned
+create_record(struct ui *ui)
+{
+	const char *rows[PROGRAMS + 1] = { _("no program yet") };
+	struct browse *b = browse_here(ui);
+	size_t n;
+
+	if (b && b->kind == KIND_ORGANISATION)
+		return create_organisation(ui);
+	n = add_programs(ui, rows, 1, ARRAY_SIZE(rows));
+	return ui_push(ui, pick_new(_("new person for"), rows, n, create_of));
+}
+
+/* What is new about a record: something to do, something that was done, for a
+ * person also another case. */
+static const struct {
+	enum kind kind;
+	const char *label; /* N_() */
+} abouts[] = {
+	{ KIND_TASK, N_("a task") },
+	{ KIND_ACTIVITY, N_("a note, call, visit or activity") },
+};
+
+static unsigned
+about_chosen(struct ui *ui, size_t index)
+{
+	struct dossier *d = dossier_here(ui);
+	struct entry_subject what = { .about_kind = d->kind, .about = d->id };
+
+	if (index < ARRAY_SIZE(abouts)) {
+		what.kind = abouts[index].kind;
+	} else {
+		what.kind = KIND_CASE;
+		what.program = program_at(ui, index - ARRAY_SIZE(abouts));
+	}
+	return open_form(ui, &what);
+}
+
+unsigned
+create_about(struct ui *ui)
+{
+	const char *rows[ARRAY_SIZE(abouts) + PROGRAMS];
+	size_t n = 0;
+
+	for (; n < ARRAY_SIZE(abouts); n++)
+		rows[n] = _(abouts[n].label);
+	if (dossier_here(ui)->kind == KIND_PERSON)
+		n = add_programs(ui, rows, n, ARRAY_SIZE(rows));
+	return ui_push(ui, pick_new(_("new"), rows, n, about_chosen));
+}
+
+/* ---- records that are there --------------------------------------------- */
+
+/* The row of a list; in a record the task or activity under the marker, else
+ * the record itself. */
+static bool
+subject_here(struct ui *ui, struct entry_subject *out)
+{
+	struct browse *b = browse_here(ui);
+	struct dossier *d = b ? NULL : dossier_here(ui);
+	struct line *line = d ? lines_here(&d->lines) : NULL;
+
+	if (b)
+		*out = (struct entry_subject){ .kind = b->kind,
+			.record = vlist_selected(&b->list) };
+	else if (line && line->id &&
+		 (line->kind == KIND_TASK || line->kind == KIND_ACTIVITY))
+		*out = (struct entry_subject){ .kind = (enum kind)line->kind,
+			.record = line->id };
+	else
+		*out = (struct entry_subject){ .kind = d->kind,
+			.record = d->id };
+	return out->record && out->kind >= KIND_PERSON &&
+	       out->kind <= KIND_ACTIVITY;
+}
+
+const char *
+no_form(struct ui *ui)
+{
+	struct entry_subject what;
+
+	return subject_here(ui, &what) ? NULL
+				       : _("this kind of record has no form");
+}
+
+unsigned
+edit_record(struct ui *ui)
+{
+	struct entry_subject what;
+
+	if (!subject_here(ui, &what))
+		return REACT_NONE;
+	return open_form(ui, &what);
+}
+
+/* ---- drafts ------------------------------------------------------------- */
+
+static const char *
+draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
+{
+	char when[DATE_TIME_TEXT], number[NUMBER_TEXT] = "";
+	const struct kind_info *k = kind_info(h->kind);
+
+	date_format_time(when, h->when, ui->office->zone);
+	if (h->record)
+		number_format(number, k->prefix, h->record);
+	snprintf(out, 200, _("%s %s: %zu fields, %s"),
+		label_in(&k->label, ui->office->lang, k->name), number,
+		h->filled, when);
+	return out;
+}
+
+#define DRAFTS 9
+
+static size_t
+heads(struct ui *ui, struct draft_head *out)
+{
+	struct err err = ERR_INIT;
+	size_t n;
+
+	if (draft_heads(ui->office, out, DRAFTS, &n, &err)) {
+		ui_fail(ui, &err);
+		return 0;
+	}
+	return n;
+}
+
+static const struct program *
+program_of(struct ui *ui, const char *name)
+{
+	const struct program *p;
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (!*name || office_look(ui->office, &txn, &unread) != 0)
+		return NULL;
+	p = office_program_named(ui->office, txn, name);
+	office_look_end(txn);
+	return p;
+}
+
+static unsigned
+resume(struct ui *ui, size_t index)
+{
+	struct draft_head rows[DRAFTS];
+	struct entry_screen *es;
+	struct entry_subject what;
+	struct err err = ERR_INIT;
+	struct draft d;
+
+	if (index >= heads(ui, rows))
+		return REACT_DRAW;
+	if (draft_load(ui->office, rows[index].session, rows[index].form, &d,
+		    &err))
+		return ui_fail(ui, &err);
+	entry_subject_of(&d, &what);
+	what.program = program_of(ui, d.program);
+	es = (struct entry_screen *)entry_screen_new(&what);
+	es->resume = d;
+	return ui_push(ui, &es->base);
+}
+
+unsigned
+open_drafts(struct ui *ui)
+{
+	char text[DRAFTS][200];
+	const char *rows[DRAFTS];
+	struct draft_head h[DRAFTS];
+	size_t n = heads(ui, h);
+
+	if (!n)
+		return ui_say(ui, ROLE_PLAIN, _("no draft is kept"));
+	for (size_t i = 0; i < n; i++)
+		rows[i] = draft_text(ui, &h[i], text[i]);
+	return ui_push(ui, pick_new(_("go on with a draft"), rows, n, resume));
+}
+
+void
+offer_drafts(struct ui *ui)
+{
+	struct draft_head h[DRAFTS];
+
+	if (heads(ui, h))
+		open_drafts(ui);
+}
+
+/* ---- switches of the form ----------------------------------------------- */
+
+unsigned
+switch_autoskip(struct ui *ui)
+{
+	ui->no_autoskip = !ui->no_autoskip;
+	return ui_say(ui, ROLE_PLAIN, "%s",
+		ui->no_autoskip ? _("a full field waits for Enter")
+				: _("a full date, code or choice goes on by "
+				    "itself"));
+}
+
+/* For the one who types, and shown to nobody else. */
+unsigned
+show_speed(struct ui *ui)
+{
+	const struct speed *s = &ui->speed;
+	double n = (double)s->records;
+
+	if (!s->records)
+		return ui_say(ui, ROLE_PLAIN,
+			_("no record was saved since you came in"));
+	return ui_say(ui, ROLE_PLAIN,
+		_("%zu saved: %.0f s, %.0f keys (%.0f no data) each; %.1f of "
+		  "100 fields were wrong at first"),
+		s->records, (double)s->ms / 1000 / n, (double)s->keys / n,
+		(double)s->other / n,
+		s->fields ? 100.0 * (double)s->faults / (double)s->fields : 0);
+}

@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* The form and a record that is there already: one that is edited, one that
+ * turns out to be known, one that another has changed meanwhile. */
+#include "entry.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/domain/history.h"
+
+/* ---- values of the store ------------------------------------------------ */
+
+/* A text as a form shows it once it is checked: codes whole, dates by the day.
+ */
+static char *
+canonical(struct entry_form *e, const struct entry_row *row, const char *text)
+{
+	struct entry_row shown = { .f = row->f, .kind = row->kind };
+	char *out;
+
+	edit_init(&shown.edit, &row->edit.rules);
+	entry_set(&shown, text, MARK_STORED);
+	entry_check(e, &shown);
+	out = xstrdup(edit_text(&shown.edit));
+	edit_release(&shown.edit);
+	return out;
+}
+
+static void
+write_texts(struct entry_form *e, struct txn *txn, const struct record *r,
+	char **out)
+{
+	for (size_t i = 0; i < e->n; i++) {
+		const struct fdef *f = e->rows[i].f;
+		const struct value *v = record_get(r, f->id);
+		struct buf b = BUF_INIT;
+
+		if (v && e->rows[i].kind == e->kind)
+			field_write(e->office, txn, f, v, &b);
+		buf_adds(&b, "");
+		out[i] = buf_detach(&b);
+	}
+}
+
+/* What the record has in each row of its kind, "" for the rest; an array of
+ * e->n texts that the caller frees with release_texts(). Checking a text looks
+ * into the store, so the look at the record has to be over by then. */
+static int
+stored_texts(struct entry_form *e, const struct record *r, char ***out,
+	struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(e->office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = xcalloc(e->n + 1, sizeof(**out));
+	write_texts(e, txn, r, *out);
+	office_look_end(txn);
+	for (size_t i = 0; i < e->n; i++) {
+		char *text = (*out)[i];
+
+		(*out)[i] = canonical(e, &e->rows[i], text);
+		free(text);
+	}
+	return 0;
+}
+
+static void
+release_texts(struct entry_form *e, char **texts)
+{
+	for (size_t i = 0; i < e->n; i++)
+		free(texts[i]);
+	free(texts);
+}
+
+static void
+keep(char **where, const char *text)
+{
+	char *copy = xstrdup(text);
+
+	free(*where);
+	*where = copy;
+}
+
+static void
+show_stored(struct entry_form *e, struct entry_row *row)
+{
+	entry_set(row, row->old, MARK_STORED);
+	entry_check(e, row);
+}
+
+/* ---- opening ------------------------------------------------------------ */
+
+/* The program that a case is of; for a task or activity, the case it is about.
+ */
+static const struct program *
+program_of(struct office *office, struct txn *txn, enum kind kind, uint64_t id)
+{
+	struct record *c;
+	const struct program *p = NULL;
+
+	if (kind != KIND_CASE)
+		return NULL;
+	c = xmalloc(sizeof(*c));
+	if (record_load(txn, KIND_CASE, id, 0, c))
+		p = case_program(office, txn, c);
+	free(c);
+	return p;
+}
+
+static int
+open_new(struct entry_form *e, struct office *office,
+	const struct entry_subject *what, struct err *err)
+{
+	struct entry_subject found = *what;
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	if (!found.program)
+		found.program =
+			program_of(office, txn, what->about_kind, what->about);
+	office_look_end(txn);
+	entry_init(e, office, &found);
+	return 0;
+}
+
+static void
+fill(struct entry_form *e, char **texts)
+{
+	for (size_t i = 0; i < e->n; i++) {
+		struct entry_row *row = &e->rows[i];
+
+		if (row->kind != e->kind)
+			continue;
+		keep(&row->old, texts[i]);
+		show_stored(e, row);
+	}
+	e->filled = entry_filled(e, SIZE_MAX);
+	if (e->n)
+		e->rows[0].edit.fresh = true;
+}
+
+/* Whose program a record that is there has. */
+static int
+find_program(struct office *office, const struct record *r,
+	struct entry_subject *what, struct err *err)
+{
+	enum kind kind = what->kind;
+	uint64_t id = what->record;
+	struct txn *txn;
+	int rc;
+
+	if (what->program)
+		return 0;
+	rc = office_look(office, &txn, err);
+	if (rc)
+		return rc;
+	if (kind == KIND_TASK || kind == KIND_ACTIVITY) {
+		kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
+		id = (uint64_t)record_number(r, F_ABOUT, 0);
+	}
+	what->program = program_of(office, txn, kind, id);
+	office_look_end(txn);
+	return 0;
+}
+
+static int
+open_record(struct entry_form *e, struct office *office, struct record *r,
+	struct arena *arena, struct entry_subject *what, struct err *err)
+{
+	char **texts;
+	int rc = office_load(office, what->kind, what->record, arena, r, err);
+
+	if (!rc && what->seen && what->seen < r->seq)
+		rc = history_rewind(office, r, what->seen, arena, err);
+	if (!rc)
+		rc = find_program(office, r, what, err);
+	if (rc)
+		return rc;
+	entry_init(e, office, what);
+	e->adopted = e->kind == KIND_PERSON && e->program;
+	e->seen = what->seen ? what->seen : r->seq;
+	rc = stored_texts(e, r, &texts, err);
+	if (rc) {
+		entry_release(e);
+		return rc;
+	}
+	fill(e, texts);
+	release_texts(e, texts);
+	return 0;
+}
+
+int
+entry_open(struct entry_form *e, struct office *office,
+	const struct entry_subject *what, struct err *err)
+{
+	struct entry_subject found = *what;
+	struct arena *arena;
+	struct record *r;
+	int rc;
+
+	if (!what->record)
+		return open_new(e, office, what, err);
+	arena = arena_new();
+	r = xmalloc(sizeof(*r));
+	rc = open_record(e, office, r, arena, &found, err);
+	free(r);
+	arena_free(arena);
+	return rc;
+}
+
+/* ---- known already ------------------------------------------------------ */
+
+static void
+adopt_row(struct entry_form *e, struct entry_row *row, const char *stored)
+{
+	bool typed = entry_counts(row);
+
+	keep(&row->old, stored);
+	if (!typed || strcmp(row->old, edit_text(&row->edit)) == 0)
+		show_stored(e, row);
+	else if (*row->old)
+		entry_say(row, LEVEL_HINT, _("was: %s"), row->old);
+}
+
+/* What is left to say about the new case, else the line to save. */
+static size_t
+first_open(const struct entry_form *e)
+{
+	size_t i = 0;
+
+	while (i < e->n &&
+		(e->rows[i].kind == e->kind || !edit_empty(&e->rows[i].edit)))
+		i++;
+	return i;
+}
+
+/* The record as it is now and its texts; caller frees both. */
+static int
+load_texts(struct entry_form *e, uint64_t id, uint64_t *seq, char ***texts,
+	struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct record *r = xmalloc(sizeof(*r));
+	int rc = office_load(e->office, e->kind, id, arena, r, err);
+
+	if (!rc)
+		rc = stored_texts(e, r, texts, err);
+	if (!rc)
+		*seq = r->seq;
+	free(r);
+	arena_free(arena);
+	return rc;
+}
+
+int
+entry_adopt(struct entry_form *e, uint64_t person, struct err *err)
+{
+	char **texts;
+	int rc = load_texts(e, person, &e->seen, &texts, err);
+
+	if (rc)
+		return rc;
+	e->record = person;
+	e->adopted = e->program != NULL;
+	for (size_t i = 0; i < e->n; i++)
+		if (e->rows[i].kind == e->kind)
+			adopt_row(e, &e->rows[i], texts[i]);
+	release_texts(e, texts);
+	e->n_like = 0;
+	e->walking = false;
+	e->stale = true;
+	e->at = first_open(e);
+	e->filled = entry_filled(e, SIZE_MAX);
+	return 0;
+}
+
+/* ---- changed by another ------------------------------------------------- */
+
+static int
+note_actor(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct entry_form *e = ctx;
+
+	(void)err;
+	if (row->seq > e->seen)
+		snprintf(e->other, sizeof(e->other), "%s", row->actor);
+	return 0;
+}
+
+static void
+merge_row(struct entry_form *e, struct entry_row *row, const char *now)
+{
+	const char *mine = edit_text(&row->edit);
+
+	if (strcmp(now, row->old) == 0 || strcmp(now, mine) == 0) {
+		keep(&row->old, now);
+	} else if (strcmp(mine, row->old) == 0) {
+		keep(&row->old, now);
+		show_stored(e, row);
+		entry_say(row, LEVEL_HINT, _("changed by %s"), e->other);
+	} else {
+		keep(&row->theirs, now);
+		entry_say(row, LEVEL_ERROR, _("%s wrote: %s"), e->other, now);
+	}
+}
+
+int
+entry_merge(struct entry_form *e, struct err *err)
+{
+	char **texts;
+	uint64_t seq;
+	int rc = history_record(
+		e->office, e->kind, e->record, 1, note_actor, e, err);
+
+	if (!rc)
+		rc = load_texts(e, e->record, &seq, &texts, err);
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < e->n; i++)
+		if (e->rows[i].old)
+			merge_row(e, &e->rows[i], texts[i]);
+	release_texts(e, texts);
+	e->seen = seq;
+	return 0;
+}

@@ -1,0 +1,267 @@
+/* SPDX-License-Identifier: MIT */
+/* Which rows a form has, in which order, on which page. */
+#include "entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/mem.h"
+
+#define PAGE_ROWS 16 /* sections are put together up to this */
+
+/* ---- rows --------------------------------------------------------------- */
+
+/* What may be typed, and how much where the field has no bound of its own. */
+static const struct {
+	enum edit_filter filter;
+	size_t max;
+} typing[TYPE_COUNT] = {
+	[TYPE_TEXT] = { EDIT_ANY, 200 },
+	[TYPE_NOTE] = { EDIT_ANY, 1000 },
+	[TYPE_NAME] = { EDIT_ANY, 60 },
+	[TYPE_UPPER] = { EDIT_UPPER, 39 },
+	[TYPE_KATAKANA] = { EDIT_ANY, 60 },
+	[TYPE_NIK] = { EDIT_DIGITS, 16 },
+	[TYPE_DIGITS] = { EDIT_DIGITS, 39 },
+	[TYPE_PHONE] = { EDIT_PHONE, 24 },
+	[TYPE_EMAIL] = { EDIT_ASCII, 254 },
+	[TYPE_PASSPORT] = { EDIT_CODE, 12 },
+	[TYPE_RESCARD] = { EDIT_CODE, 16 },
+	[TYPE_DATE] = { EDIT_DATE, 24 },
+	[TYPE_NUMBER] = { EDIT_NUMBER, 24 },
+	[TYPE_MONEY] = { EDIT_ANY, 32 },
+	[TYPE_YESNO] = { EDIT_ANY, 12 },
+	[TYPE_CHOICE] = { EDIT_ANY, 60 },
+	[TYPE_LEVEL] = { EDIT_ANY, 60 },
+	[TYPE_CHOICES] = { EDIT_ANY, 200 },
+	[TYPE_AREA] = { EDIT_ANY, 60 },
+	[TYPE_REF] = { EDIT_CODE, 40 },
+};
+
+/* Bounds of these are characters; of others, values. */
+static bool
+is_bounded(const struct fdef *f)
+{
+	return f->type <= TYPE_KATAKANA || f->type == TYPE_EMAIL ||
+	       f->type == TYPE_DIGITS;
+}
+
+struct entry_row *
+entry_add(struct entry_form *e, enum kind kind, const struct fdef *f)
+{
+	struct edit_rules rules = { .filter = typing[f->type].filter,
+		.max = typing[f->type].max };
+	struct entry_row *row;
+
+	if (is_bounded(f) && f->max > 0)
+		rules.max = (size_t)f->max;
+	VEC_GROW(e->rows, e->n, e->cap);
+	row = &e->rows[e->n++];
+	memset(row, 0, sizeof(*row));
+	row->f = f;
+	row->kind = kind;
+	row->required = f->required && !*f->required;
+	edit_init(&row->edit, &rules);
+	return row;
+}
+
+/* ---- the order ---------------------------------------------------------- */
+
+static const char *
+section_of(const struct fdef *f)
+{
+	return f->section ? f->section : "";
+}
+
+/* Within a section: the NIK first, because it tells the rest; places from the
+ * large one to the small one. */
+static bool
+goes_before(const struct fdef *a, const struct fdef *b)
+{
+	if (strcmp(section_of(a), section_of(b)) != 0)
+		return false;
+	if (a->id == F_NIK)
+		return true;
+	return a->type == TYPE_AREA && b->type == TYPE_AREA && a->min < b->min;
+}
+
+/* Puts the last row where it belongs among those of its kind. */
+static void
+place_last(struct entry_form *e)
+{
+	struct entry_row row = e->rows[e->n - 1];
+	size_t i = e->n - 1;
+
+	while (i > 0 && e->rows[i - 1].kind == row.kind &&
+		goes_before(row.f, e->rows[i - 1].f)) {
+		e->rows[i] = e->rows[i - 1];
+		i--;
+	}
+	e->rows[i] = row;
+}
+
+/* Program's own rows say of core fields at which stage they are needed. */
+static const struct fdef *
+core_of(const struct program *p, const struct fdef *f)
+{
+	for (size_t i = 0; p && i < p->n_core; i++)
+		if (p->core[i].id == f->id)
+			return &p->core[i];
+	return f;
+}
+
+static const char *
+start_of(const struct program *p)
+{
+	for (size_t i = 0; p && i < p->n_stages; i++)
+		if (p->stages[i].kind == STAGE_START)
+			return p->stages[i].name;
+	return "";
+}
+
+/* A new task is not done yet; health is for those who may see it. */
+static bool
+is_asked(const struct entry_form *e, const struct fdef *f)
+{
+	unsigned may = e->office->access.permissions;
+
+	if (f->privacy == PRIVACY_HEALTH && !(may & PERM_HEALTH))
+		return false;
+	return !(f->flags & FDEF_HIDDEN) && (e->record || f->id != F_DONE);
+}
+
+static void
+add_field(struct entry_form *e, enum kind kind, const struct fdef *f)
+{
+	const char *start = start_of(e->program);
+	struct entry_row *row;
+
+	if (!is_asked(e, f))
+		return;
+	row = entry_add(e, kind, core_of(e->program, f));
+	row->required = f->required && !*f->required;
+	row->stage = row->f->required && *start &&
+		     strcmp(row->f->required, start) == 0;
+	place_last(e);
+}
+
+/* A new case: what its first stage asks for; an existing one: everything. */
+static void
+add_program(struct entry_form *e, const struct program *p)
+{
+	const char *start = start_of(p);
+
+	for (size_t i = 0; i < p->n_fields; i++)
+		if (e->record || (p->fields[i].required &&
+					 !strcmp(p->fields[i].required, start)))
+			add_field(e, KIND_CASE, &p->fields[i]);
+}
+
+/* The checklist: a paper is there since a day. */
+static void
+add_documents(struct entry_form *e, const struct program *p)
+{
+	struct fdef *f = arena_array(e->arena, p->n_documents + 1, sizeof(*f));
+
+	for (size_t i = 0; i < p->n_documents; i++) {
+		f[i] = (struct fdef){
+			.id = p->documents[i].id,
+			.name = p->documents[i].name,
+			.label = p->documents[i].label,
+			.type = TYPE_DATE,
+			.section = "documents",
+			.privacy = p->documents[i].privacy,
+		};
+		add_field(e, KIND_CASE, &f[i]);
+	}
+}
+
+/* What can be done about a record is a choice: what everybody may note, and
+ * what the program of the case counts. */
+static const struct choice plain_activities[] = {
+	{ "note", { { "Catatan", "Note", "メモ" } } },
+	{ "call", { { "Telepon", "Call", "電話" } } },
+	{ "visit", { { "Kunjungan", "Visit", "訪問" } } },
+};
+
+static const struct fdef *
+activity_choice(struct entry_form *e, const struct fdef *f)
+{
+	const struct program *p = e->program;
+	size_t own = p ? p->n_activities : 0, n = ARRAY_SIZE(plain_activities);
+	struct fdef *out = arena_array(e->arena, 1, sizeof(*out));
+	struct choice *c = arena_array(e->arena, n + own, sizeof(*c));
+
+	memcpy(c, plain_activities, sizeof(plain_activities));
+	for (size_t i = 0; i < own; i++)
+		c[n + i] = (struct choice){ p->activities[i].name,
+			p->activities[i].label };
+	*out = *f;
+	out->type = TYPE_CHOICE;
+	out->min = out->max = 0;
+	out->choices = c;
+	out->n_choices = n + own;
+	return out;
+}
+
+static void
+add_kind(struct entry_form *e, const struct kind_info *k)
+{
+	for (size_t i = 0; i < k->n_fields; i++) {
+		const struct fdef *f = &k->fields[i];
+
+		if (f->id == F_ACTIVITY)
+			f = activity_choice(e, f);
+		add_field(e, k->kind, f);
+	}
+}
+
+/* Rows of the section that begins at `i`. */
+static size_t
+section_rows(const struct entry_form *e, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < e->n && e->rows[i + n].kind == e->rows[i].kind &&
+		strcmp(section_of(e->rows[i].f),
+			section_of(e->rows[i + n].f)) == 0)
+		n++;
+	return n;
+}
+
+/* Whole sections fill a page; a case begins on a page of its own. */
+static void
+paginate(struct entry_form *e)
+{
+	size_t on_page = 0;
+
+	e->n_pages = e->n ? 1 : 0;
+	for (size_t i = 0, n; i < e->n; i += n) {
+		n = section_rows(e, i);
+		if (on_page &&
+			(on_page + n > PAGE_ROWS ||
+				e->rows[i].kind != e->rows[i - 1].kind)) {
+			e->n_pages++;
+			on_page = 0;
+		}
+		for (size_t k = 0; k < n; k++)
+			e->rows[i + k].page = e->n_pages - 1;
+		on_page += n;
+	}
+}
+
+void
+entry_rows(struct entry_form *e)
+{
+	const struct kind_info *k = kind_info(e->kind);
+
+	if (!k)
+		return;
+	add_kind(e, k);
+	if (e->program && (e->kind == KIND_PERSON || e->kind == KIND_CASE))
+		add_program(e, e->program);
+	if (e->program && e->kind == KIND_CASE && e->record)
+		add_documents(e, e->program);
+	paginate(e);
+}
