@@ -8,6 +8,7 @@
 #include "text.h"
 
 #include "magang/base/err.h"
+#include "magang/domain/draft.h"
 
 struct args {
 	struct opt_list set;
@@ -88,11 +89,13 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	opt.note = strcmp(words[0], "note") == 0;
 	if (opt.note)
 		opt.kind = KIND_PERSON;
+	if (opt.note && !opt.dry_run)
+		opt.drafts = draft_session();
 	else
 		rc = text_kind(words[0], &opt.kind, err);
 	if (!rc)
-		rc = rejects_open(&im.rejects, words[1], a->rejects, a->dry_run,
-			&opt.rejects, err);
+		rc = rejects_open(&im.rejects, words[1], a->rejects,
+			a->dry_run || opt.note, &opt.rejects, err);
 	if (!rc)
 		rc = import_path(&im, &opt, words[1], err);
 	rejects_drop(&im.rejects);
@@ -115,7 +118,8 @@ const struct command cmd_import = {
 		"was "
 		"typed into a phone: a line for each fact (nama: ..., nik "
 		"...), "
-		"a blank line between persons."),
+		"a blank line between persons; who is refused or known "
+		"already waits as a draft in the screens."),
 	OPTIONS(options, struct args),
 	.min = 2,
 	.max = 2,

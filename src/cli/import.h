@@ -13,14 +13,16 @@ struct err;
 /*
  * Rejected rows are written beside their name first and get it when the import
  * is through and something was rejected; an old file is replaced only then.
+ * Of a note they become drafts, and a file only where one is named.
  */
 struct rejects {
 	char *name, *draft; /* NULL: none wanted */
 	FILE *f;
 };
-/* `wanted`: --rejects FILE or NULL. *out: NULL where there is to be none. */
+/* `wanted`: --rejects FILE or NULL; `only_wanted`: no file but that one. *out:
+ * NULL where there is to be none. */
 int rejects_open(struct rejects *r, const char *input, const char *wanted,
-	bool dry_run, FILE **out, struct err *err);
+	bool only_wanted, FILE **out, struct err *err);
 int rejects_close(struct rejects *r, size_t rejected, struct err *err);
 void rejects_drop(struct rejects *r); /* may be called again */
 

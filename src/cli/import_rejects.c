@@ -64,13 +64,13 @@ open_default(struct rejects *r, const char *input)
 
 int
 rejects_open(struct rejects *r, const char *input, const char *wanted,
-	bool dry_run, FILE **out, struct err *err)
+	bool only_wanted, FILE **out, struct err *err)
 {
 	*r = (struct rejects){ 0 };
 	*out = NULL;
 	if (!wanted) {
-		/* a dry run changes nothing, a pipe has no place beside it */
-		if (!dry_run && strcmp(input, "-") != 0)
+		/* a pipe has no place beside it */
+		if (!only_wanted && strcmp(input, "-") != 0)
 			open_default(r, input);
 		*out = r->f;
 		return 0;

@@ -138,6 +138,7 @@ print_totals(struct importing *im)
 		{ r->rejected, _("rejected") },
 		{ r->skipped, _("skipped") },
 		{ r->cases, _("cases opened") },
+		{ r->drafts, _("kept as drafts") },
 	};
 	struct buf b = BUF_INIT;
 
@@ -211,6 +212,7 @@ json_document(struct importing *im)
 	fwrite(buf_str(&im->lines), 1, im->lines.len, im->app->out);
 	buf_clear(&b);
 	json_number(&j, "cases", r->cases);
+	json_number(&j, "drafts", r->drafts);
 	json_open(&j, "notes", '[');
 	for (size_t i = 0; i < r->n_notes; i++)
 		json_text(&j, NULL, r->notes[i]);
@@ -259,7 +261,11 @@ void
 import_rejects_line(struct importing *im)
 {
 	fflush(im->app->out);
-	if (im->rejects.name)
+	if (im->report->drafts && !im->rejects.name)
+		out_line(im->app->log, "%s",
+			_("what was refused waits as drafts; open magang to "
+			  "put it right"));
+	else if (im->rejects.name)
 		out_line(im->app->log,
 			_("rejected rows are in '%s'; correct them there and "
 			  "import that file"),

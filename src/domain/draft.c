@@ -129,7 +129,7 @@ draft_decode(const void *bytes, size_t len, struct draft *out)
 	out->when = (int64_t)read_u64(&r);
 	out->at = read_u16(&r);
 	p = read_bytes(&r, &n);
-	if (r.fault || !kind_info(out->kind) || n >= DRAFT_PROGRAM ||
+	if (r.fault || out->kind >= KIND_COUNT || n >= DRAFT_PROGRAM ||
 		!is_text(p, n))
 		return false;
 	memcpy(out->program, p, n);
@@ -261,12 +261,18 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 static bool
 names(const struct draft *d, uint64_t record, uint16_t field, const char *text)
 {
-	if (record && d->record == record && d->kind == KIND_PERSON)
+	if (record && ((d->record == record && d->kind == KIND_PERSON) ||
+			      (d->about == record &&
+				      d->about_kind == KIND_PERSON)))
 		return true;
-	for (size_t i = 0; text && *text && i < d->n_rows; i++)
-		if (d->rows[i].field == field &&
-			strcmp(d->rows[i].text, text) == 0)
+	for (size_t i = 0; text && *text && i < d->n_rows; i++) {
+		const struct draft_row *row = &d->rows[i];
+
+		if (row->field == field && strcmp(row->text, text) == 0)
 			return true;
+		if (d->kind == KIND_NONE && strstr(row->text, text))
+			return true;
+	}
 	return false;
 }
 

@@ -240,6 +240,7 @@ count_row(struct import_report *r, const struct import_row *row)
 	r->rows++;
 	r->added += row->add && is_open(row);
 	r->updated += row->line.updated;
+	r->drafts += row->line.draft != 0;
 	switch (row->line.result) {
 	case IMPORT_WARN:
 		r->warned++;
@@ -264,6 +265,11 @@ count_row(struct import_report *r, const struct import_row *row)
 static void
 tell_row(struct import *im, struct import_row *row)
 {
+	char name[128] = "";
+
+	if (im->opt->drafts && !im->opt->dry_run)
+		import_draft(im, row);
+	row->line.name = record_text(&row->record, F_NAME, name, sizeof(name));
 	count_row(im->report, row);
 	if (row->line.result == IMPORT_REJECT && im->opt->rejects)
 		reject_row(im, row);
@@ -582,7 +588,9 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 	im->batch = IMPORT_BATCH;
 	im->arena = arena_new();
 	im->seen = seen_new();
-	rc = access_need(&office->access, PERM_IMPORT | PERM_REGISTER, err);
+	/* A note is what an officer has written, not a list of an office. */
+	rc = access_need(&office->access,
+		opt->note ? PERM_REGISTER : PERM_IMPORT | PERM_REGISTER, err);
 	if (!rc && opt->kind != KIND_PERSON)
 		rc = err_set(err, MG_EUSAGE, _("only persons can be imported"));
 	if (!rc) {

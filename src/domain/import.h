@@ -68,6 +68,9 @@ void import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row);
 void import_row_reset(struct import_row *row);
 
+/* import_draft.c: keeps a row that nobody was added for. */
+void import_draft(struct import *im, struct import_row *row);
+
 /* import_reason.c */
 void import_reason(struct import_row *row, enum import_reason_code code,
 	const char *column, const char *value, const char *suggestion);

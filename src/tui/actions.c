@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "screen_entry.h"
+#include "screen_paste.h"
 #include "steps.h"
 #include "switches.h"
 #include "tui.h"
@@ -147,6 +148,8 @@ static const struct action actions[] = {
 		"pilihan daftar", 0, AT_ENTRY, ACTION_QUIET, 5, NULL, by_form },
 	{ "save", "^X ^S", N_("save"), N_("save, from any field"),
 		"simpan 保存", 0, AT_ENTRY, ACTION_QUIET, 3, NULL, by_form },
+	{ "discard", "", NULL, N_("throw the draft away"), "buang hapus 破棄",
+		0, AT_ENTRY, 0, 0, NULL, discard_draft },
 	{ "clear-field", "^K", NULL,
 		N_("clear from the cursor on; a grey value whole"), "", 0,
 		AT_ENTRY, ACTION_QUIET, 0, NULL, by_form },
@@ -155,8 +158,21 @@ static const struct action actions[] = {
 	{ "keep", "Esc ^C", N_("keep"),
 		N_("close the list, or leave; the draft is kept"), "", 0,
 		AT_ENTRY, ACTION_QUIET, 6, NULL, by_form },
-	{ "help", "^G F1", N_("help"), N_("the keys of the form"), "bantuan", 0,
-		AT_ENTRY, ACTION_QUIET, 10, NULL, open_help },
+	/* a pasted note */
+	{ "read", "^X ^S", N_("read, register"),
+		N_("read the note; then register who is complete, keep the "
+		   "others as drafts"),
+		"simpan daftar 登録", 0, AT_PASTE, ACTION_QUIET, 1, NULL,
+		by_form },
+	{ "open", "Enter", N_("open"), N_("unfold the reasons, open the draft"),
+		"buka 開く", 0, AT_PASTE, ACTION_QUIET, 2, NULL, by_form },
+	{ "keep", "Esc ^C", N_("keep"), N_("leave; the text is kept"), "", 0,
+		AT_PASTE, ACTION_QUIET, 6, NULL, by_form },
+	{ "commands", "^P", NULL, N_("commands by name"),
+		"perintah palette コマンド", 0, AT_ENTRY, ACTION_QUIET, 0, NULL,
+		open_palette },
+	{ "help", "^G F1", N_("help"), N_("the keys of this screen"), "bantuan",
+		0, AT_TYPED, ACTION_QUIET, 10, NULL, open_help },
 	/* everywhere */
 	{ "create", "c", N_("create"), N_("register a person"),
 		"daftar baru orang new person 登録", PERM_REGISTER,
@@ -167,6 +183,9 @@ static const struct action actions[] = {
 	{ "form", "E", NULL, N_("change the record in its form"),
 		"formulir ubah edit 入力 編集", PERM_EDIT, AT_LIST | AT_RECORD,
 		0, 0, no_form, edit_record },
+	{ "paste", "", NULL, N_("persons from a note, pasted in one piece"),
+		"tempel catatan note 貼り付け メモ", PERM_REGISTER, AT_ALL, 0,
+		0, NULL, open_paste },
 	{ "drafts", "", NULL, N_("go on with a draft that was kept"),
 		"draf lanjut resume 下書き", PERM_REGISTER, AT_ALL, 0, 0, NULL,
 		open_drafts },
@@ -202,11 +221,11 @@ static const struct action actions[] = {
 		"ukur byte 通信量", 0, AT_ALL, 0, 0, NULL, switch_meter },
 	{ "autoskip", "", NULL,
 		N_("go on by itself from a full date, code or choice"),
-		"lompat otomatis 自動 次へ", 0, AT_ALL, 0, 0, NULL,
+		"lompat otomatis 自動 次へ", 0, AT_ALL | AT_ENTRY, 0, 0, NULL,
 		switch_autoskip },
 	{ "speed", "", NULL, N_("how fast you have typed, for you alone"),
-		"kecepatan my ketik 速さ", PERM_REGISTER, AT_ALL, 0, 0, NULL,
-		show_speed },
+		"kecepatan my ketik 速さ", PERM_REGISTER, AT_ALL | AT_ENTRY, 0,
+		0, NULL, show_speed },
 	{ "language", "", NULL, N_("language: Indonesian, English, Japanese"),
 		"bahasa lang 言語", 0, AT_ALL, 0, 0, NULL, switch_language },
 	{ "commands", ": ^P", N_("cmd"), N_("commands by name"),
@@ -331,6 +350,7 @@ static const struct {
 	{ AT_LIST, "Lists" },
 	{ AT_RECORD, "A record" },
 	{ AT_ENTRY, "A form" },
+	{ AT_PASTE, "A pasted note" },
 };
 
 static void

@@ -10,6 +10,7 @@
 #include "dossier.h"
 #include "entry.h"
 #include "screen_entry_draw.h"
+#include "screen_paste.h"
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -175,6 +176,10 @@ draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 	const struct kind_info *k = kind_info(h->kind);
 
 	date_format_time(when, h->when, ui->office->zone);
+	if (!k) {
+		snprintf(out, 200, _("a pasted note, %s"), when);
+		return out;
+	}
 	if (h->record)
 		number_format(number, k->prefix, h->record);
 	snprintf(out, 200, _("%s %s: %zu fields, %s"),
@@ -213,24 +218,43 @@ program_of(struct ui *ui, const char *name)
 }
 
 static unsigned
-resume(struct ui *ui, size_t index)
+resume(struct ui *ui, uint32_t session, uint16_t form, bool once)
 {
-	struct draft_head rows[DRAFTS];
 	struct entry_screen *es;
 	struct entry_subject what;
 	struct err err = ERR_INIT;
 	struct draft d;
+	unsigned r;
 
-	if (index >= heads(ui, rows))
-		return REACT_DRAW;
-	if (draft_load(ui->office, rows[index].session, rows[index].form, &d,
-		    &err))
+	if (draft_load(ui->office, session, form, &d, &err))
 		return ui_fail(ui, &err);
+	if (d.kind == KIND_NONE) {
+		r = ui_push(ui, paste_screen_new(&d));
+		draft_release(&d);
+		return r;
+	}
 	entry_subject_of(&d, &what);
 	what.program = program_of(ui, d.program);
 	es = (struct entry_screen *)entry_screen_new(&what);
 	es->resume = d;
+	es->once = once;
 	return ui_push(ui, &es->base);
+}
+
+unsigned
+resume_draft(struct ui *ui, uint32_t session, uint16_t form)
+{
+	return resume(ui, session, form, true);
+}
+
+static unsigned
+draft_chosen(struct ui *ui, size_t index)
+{
+	struct draft_head rows[DRAFTS];
+
+	if (index >= heads(ui, rows))
+		return REACT_DRAW;
+	return resume(ui, rows[index].session, rows[index].form, false);
 }
 
 unsigned
@@ -245,7 +269,8 @@ open_drafts(struct ui *ui)
 		return ui_say(ui, ROLE_PLAIN, _("no draft is kept"));
 	for (size_t i = 0; i < n; i++)
 		rows[i] = draft_text(ui, &h[i], text[i]);
-	return ui_push(ui, pick_new(_("go on with a draft"), rows, n, resume));
+	return ui_push(
+		ui, pick_new(_("go on with a draft"), rows, n, draft_chosen));
 }
 
 void
@@ -255,6 +280,30 @@ offer_drafts(struct ui *ui)
 
 	if (heads(ui, h))
 		open_drafts(ui);
+}
+
+/* The uppermost form; the palette may lie over it. */
+static unsigned
+discard_now(struct ui *ui, const char *text)
+{
+	struct entry_screen *es = (struct entry_screen *)action_screen(ui);
+	struct err err = ERR_INIT;
+
+	(void)text;
+	if (draft_drop(ui->office, &es->form.draft, &err))
+		return ui_fail(ui, &err);
+	es->form.draft.form = 0;
+	ui_say(ui, ROLE_PLAIN, _("the draft is gone"));
+	return REACT_BACK;
+}
+
+static const struct ask_ops discard_ops = { .yes = true, .done = discard_now };
+
+unsigned
+discard_draft(struct ui *ui)
+{
+	ui_ask(ui, &discard_ops, _("Throw away what was typed? y/n"), NULL);
+	return REACT_DRAW;
 }
 
 /* ---- switches of the form ----------------------------------------------- */

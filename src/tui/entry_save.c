@@ -231,29 +231,42 @@ entry_keep(struct entry_form *e, uint32_t session, struct err *err)
 	return draft_save(e->office, session, &e->draft, err);
 }
 
+static void
+restore_row(struct entry_form *e, const struct draft_row *d)
+{
+	struct entry_row *row = entry_row_of(e, d->field);
+
+	if (!row)
+		return;
+	entry_set(row, d->text,
+		d->mark <= MARK_TWICE ? (enum entry_mark)d->mark : MARK_TYPED);
+	row->edit.fresh = false;
+}
+
+static size_t
+row_at(const struct entry_form *e, uint16_t field)
+{
+	size_t i = 0;
+
+	while (i < e->n && e->rows[i].f->id != field)
+		i++;
+	return i;
+}
+
 void
 entry_restore(struct entry_form *e, const struct draft *d)
 {
-	size_t at = e->n;
-
-	for (size_t i = 0; i < d->n_rows; i++) {
-		struct entry_row *row = entry_row_of(e, d->rows[i].field);
-
-		if (!row)
-			continue;
-		entry_set(row, d->rows[i].text,
-			d->rows[i].mark <= MARK_TWICE
-				? (enum entry_mark)d->rows[i].mark
-				: MARK_TYPED);
-		entry_check(e, row);
-		if (row->mark == MARK_COMPUTED)
-			entry_say(row, LEVEL_HINT, _("(computed)"));
-		row->edit.fresh = false;
+	for (size_t i = 0; i < d->n_rows; i++)
+		restore_row(e, &d->rows[i]);
+	/* in the order of the form: places from the large one to the small one
+	 */
+	for (size_t i = 0; i < e->n; i++) {
+		entry_check(e, &e->rows[i]);
+		if (e->rows[i].mark == MARK_COMPUTED)
+			entry_say(&e->rows[i], LEVEL_HINT, _("(computed)"));
 	}
-	for (size_t i = 0; d->at && i < e->n; i++)
-		if (e->rows[i].f->id == d->at)
-			at = i;
-	e->at = at;
+	e->at = d->at ? row_at(e, d->at) : first_error(e);
+	e->walking = e->at < e->n && !d->at;
 	e->filled = entry_filled(e, SIZE_MAX);
 	e->draft.session = d->session;
 	e->draft.form = d->form;

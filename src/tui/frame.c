@@ -107,7 +107,7 @@ title_right(struct ui *ui, const struct layout *l, struct buf *b)
 	date_format_time(when, ui->office->now, ui->office->zone);
 	buf_adds(b, ui->office->access.name);
 	buf_addf(b, " %s",
-		ui->asking || ui->top->ops->place == AT_ENTRY ? _("ENTRY")
+		ui->asking || ui->top->ops->place & AT_TYPED ? _("ENTRY")
 							      : _("BROWSE"));
 	if (ui->meter)
 		buf_addf(b, " %" PRIu64 "B", ui->sent);

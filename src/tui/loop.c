@@ -228,7 +228,7 @@ entry_event(struct ui *ui, const struct key_event *ev)
 	r = ui->top->ops->key(ui, ui->top, ev);
 	if (!(r & REACT_PASS))
 		return r | REACT_DRAW;
-	a = action_by_key(AT_ENTRY, ev);
+	a = action_by_key(ui->top->ops->place, ev);
 	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
 }
 
@@ -248,7 +248,7 @@ handle(struct ui *ui, const struct key_event *ev)
 	}
 	if (ui->asking)
 		return ask_key(ui, ev);
-	if (ui->top->ops->place == AT_ENTRY)
+	if (ui->top->ops->place & AT_TYPED)
 		return entry_event(ui, ev);
 	if (ev->type >= EV_PASTE_BEGIN)
 		return paste_ignored(ui, ev);

@@ -42,7 +42,9 @@ enum place {
 	AT_RECORD = 1 << 2,
 	AT_OVERLAY = 1 << 3, /* pick, palette, help: no actions at all */
 	AT_ENTRY = 1 << 4, /* a form: letters are data */
+	AT_PASTE = 1 << 5, /* a pasted note: letters are data, too */
 };
+#define AT_TYPED (AT_ENTRY | AT_PASTE)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD)
 
 struct screen_ops {

@@ -105,7 +105,8 @@ save(struct ui *ui, struct entry_screen *es)
 {
 	struct receipt r = { 0 }, kase = { 0 };
 	struct err err = ERR_INIT;
-	bool edited = es->what.record != 0 || es->form.kind != KIND_PERSON;
+	bool once = es->once || es->what.record != 0 ||
+		    es->form.kind != KIND_PERSON;
 
 	if (entry_save(&es->form, &r, &kase, &err)) {
 		es->dirty = true;
@@ -115,7 +116,7 @@ save(struct ui *ui, struct entry_screen *es)
 	receipt_text(&es->form, &r, &kase, es->receipt, sizeof(es->receipt));
 	ui_say(ui, ROLE_GOOD, "%s", es->receipt);
 	count_saved(ui, es);
-	if (edited)
+	if (once)
 		return REACT_BACK;
 	es->saved++;
 	entry_next(&es->form);
@@ -136,8 +137,10 @@ static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct entry_screen *es = (struct entry_screen *)s;
-	unsigned r = entry_key(&es->form, ev);
+	unsigned r;
 
+	es->form.autoskip = !ui->no_autoskip;
+	r = entry_key(&es->form, ev);
 	if (r & ENTRY_PASS)
 		return REACT_PASS;
 	if (!es->begun)
@@ -166,7 +169,6 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 	rc = entry_open(&es->form, ui->office, &es->what, err);
 	if (rc)
 		return rc;
-	es->form.autoskip = !ui->no_autoskip;
 	if (es->resume.n_rows)
 		entry_restore(&es->form, &es->resume);
 	entry_settle(&es->form);

@@ -16,17 +16,28 @@ steps_names(const struct key_event *ev, const char *name, size_t len)
 }
 
 static void
-add_text(const char *p, const char *end, struct key_events *out)
+add_text(const char *p, const char *end, enum event_type type,
+	struct key_events *out)
 {
 	while (p < end) {
 		int32_t cp = utf8_next(&p, end);
 
 		if (cp == '_')
 			cp = ' ';
+		if (cp == '|' && type == EV_PASTE)
+			cp = '\n';
 		if (cp > 0)
-			events_add(out, (struct key_event){ .type = EV_CHAR,
+			events_add(out, (struct key_event){ .type = type,
 						.cp = (uint32_t)cp });
 	}
+}
+
+static void
+add_paste(const char *p, const char *end, struct key_events *out)
+{
+	events_add(out, (struct key_event){ .type = EV_PASTE_BEGIN });
+	add_text(p, end, EV_PASTE, out);
+	events_add(out, (struct key_event){ .type = EV_PASTE_END });
 }
 
 static bool
@@ -49,7 +60,9 @@ add_word(const char *word, size_t n, struct key_events *out)
 	if (word[0] == '@')
 		return;
 	if (word[0] == '\'')
-		add_text(word + 1, word + n, out);
+		add_text(word + 1, word + n, EV_CHAR, out);
+	else if (word[0] == '"')
+		add_paste(word + 1, word + n, out);
 	else if (n == 2 && word[0] == '^')
 		events_add(out, (struct key_event){ .type = EV_CONTROL,
 					.cp = (unsigned char)word[1] });
@@ -57,7 +70,7 @@ add_word(const char *word, size_t n, struct key_events *out)
 		events_add(
 			out, (struct key_event){ .type = EV_CHAR, .cp = ' ' });
 	else if (!add_key(word, n, out))
-		add_text(word, word + n, out);
+		add_text(word, word + n, EV_CHAR, out);
 }
 
 bool

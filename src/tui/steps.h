@@ -4,6 +4,7 @@
  * by itself.
  *	Down ^P Enter x	keys, by the names of key_text()
  *	'text		characters of a word, at once; _ is a blank
+ *	"text		a paste of it; | is the end of a line
  *	@40x20		size of the window; only as the first word
  */
 #ifndef MAGANG_TUI_STEPS_H

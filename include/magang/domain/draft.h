@@ -32,6 +32,8 @@ struct draft_row {
 	char *text;	/* owned */
 };
 
+/* kind KIND_NONE: a note from a phone that was not read yet, its text in the one
+ * row of field F_TEXT. */
 struct draft {
 	uint32_t session; /* where it is kept; 0: not yet */
 	uint16_t form;

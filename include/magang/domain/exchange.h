@@ -83,6 +83,8 @@ struct import_line {
 	uint64_t same_as;    /* person, 0: none */
 	size_t same_as_line; /* earlier line of this file, 0: none */
 	bool updated;
+	const char *name; /* of the person, "" unknown; until the call is over */
+	uint16_t draft;	  /* form of the draft it became, 0: none */
 };
 
 struct import_options {
@@ -90,6 +92,8 @@ struct import_options {
 	const char *file;  /* as the person named it */
 	bool dry_run, update;
 	bool note; /* blocks of 'key: value' lines: domain/note.h */
+	uint32_t drafts; /* session of domain/draft.h: what is refused or known
+			    already is kept there for a person to look at; 0: no */
 	const char *const *set; /* "regency=32.01" */
 	size_t n_set;
 	FILE *rejects;	   /* NULL: none wanted; written only when needed */
@@ -101,7 +105,7 @@ struct import_options {
 
 struct import_report {
 	size_t rows, added, updated, unchanged, same, warned, rejected, skipped;
-	size_t cases;
+	size_t cases, drafts;
 	uint64_t act;
 	char *notes[8]; /* about the whole file */
 	size_t n_notes;

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* A note from a phone: blocks into columns, and what the import makes of them. */
+/* A note from a phone: blocks into columns, and what the import makes of them.
+ */
 #include "office_fixture.h"
 
 #include "../../../src/domain/note.h"
+#include "magang/domain/draft.h"
 
 /* Cells of the first block as "head=value; ", in the order they came. */
 static const struct {
@@ -23,15 +25,18 @@ static const struct {
 		"desa=a; kec=b; kab=c; catatan=d; nama=Neng; ", 1 },
 	{ "kecamatan: cisurupan, garut\nnama: N",
 		"kecamatan=cisurupan; kab=garut; nama=N; ", 1 },
-	{ "nama: N\nlahir: Garut, 1-7-1999", "nama=N; lahir=Garut, 1-7-1999; ", 1 },
-	{ "nama: N\nkp sukamaju rt 3 rw 5", "nama=N; kp=kp sukamaju rt 3 rw 5; ", 1 },
+	{ "nama: N\nlahir: Garut, 1-7-1999", "nama=N; lahir=Garut, 1-7-1999; ",
+		1 },
+	{ "nama: N\nkp sukamaju rt 3 rw 5",
+		"nama=N; kp=kp sukamaju rt 3 rw 5; ", 1 },
 	{ "nama: N\nhp: 0812\nwa: 0813", "nama=N; hp=0812 / 0813; ", 1 },
 	{ "nama: N\nsekolah: smk\nsekolah: sma",
 		"nama=N; sekolah=smk; catatan=sekolah: sma; ", 1 },
 	{ "nama: N\nikut ibunya\nhobi: menari\ncatatan: besok",
 		"nama=N; catatan=ikut ibunya; hobi: menari; besok; ", 1 },
 	{ "nama: N\nno 12\numur: 20", "nama=N; catatan=no 12; ", 1 },
-	{ "nama: N\nterdaftar: kemarin", "nama=N; catatan=terdaftar: kemarin; ", 1 },
+	{ "nama: N\nterdaftar: kemarin", "nama=N; catatan=terdaftar: kemarin; ",
+		1 },
 	{ "nama: N\n\n\n---\n nama: M\n", "nama=N; ", 2 },
 	{ "nama: N\nnik: 1\nnama: M\nnik: 2", "nama=N; nik=1; ", 2 },
 	{ "\n\n\ufeffnama: N\n\n", "nama=N; ", 1 },
@@ -48,8 +53,8 @@ test_cells(void **state)
 		struct buf b = BUF_INIT;
 		struct note note;
 
-		if (note_read(&note, notes[i].note, strlen(notes[i].note), arena,
-			    &err))
+		if (note_read(&note, notes[i].note, strlen(notes[i].note),
+			    arena, &err))
 			fail_msg("%s: %s", notes[i].note, err.text);
 		for (size_t k = 0; k < note.sheet.n; k++)
 			if (note.rows[0].cell[k])
@@ -74,7 +79,8 @@ test_faults(void **state)
 
 	(void)state;
 	assert_int_equal(note_read(&note, "", 0, arena, &err), MG_EDATA);
-	assert_int_equal(note_read(&note, "halo\napa", 8, arena, &err), MG_EDATA);
+	assert_int_equal(
+		note_read(&note, "halo\napa", 8, arena, &err), MG_EDATA);
 	memset(big, 'x', NOTE_BYTES + 1);
 	assert_int_equal(
 		note_read(&note, big, NOTE_BYTES + 1, arena, &err), MG_EDATA);
@@ -82,8 +88,8 @@ test_faults(void **state)
 		buf_adds(&many, "nama: N\n\n");
 	assert_int_equal(
 		note_read(&note, many.data, many.len, arena, &err), MG_EDATA);
-	assert_int_equal(note_read(&note, "nama: N\nx\xff\n\nnama: M", 19, arena,
-				 &err),
+	assert_int_equal(
+		note_read(&note, "nama: N\nx\xff\n\nnama: M", 19, arena, &err),
 		0);
 	assert_true(note.rows[0].broken);
 	assert_false(note.rows[1].broken);
@@ -124,9 +130,13 @@ static void
 import_text(struct desk *d, const char *text, bool dry, FILE *rejects,
 	struct import_report *report, struct seen_lines *seen)
 {
-	struct import_options opt = { .kind = KIND_PERSON, .note = true,
-		.file = "note", .dry_run = dry, .rejects = rejects,
-		.line = take_line, .ctx = seen };
+	struct import_options opt = { .kind = KIND_PERSON,
+		.note = true,
+		.file = "note",
+		.dry_run = dry,
+		.rejects = rejects,
+		.line = take_line,
+		.ctx = seen };
 	FILE *f = fmemopen((void *)(uintptr_t)text, strlen(text), "r");
 
 	memset(seen, 0, sizeof(*seen));
@@ -193,12 +203,81 @@ test_rejects(void **state)
 	size_t n;
 	FILE *f = open_memstream(&text, &n);
 
-	import_text(d, "nama: Iis\nnik: 32\n\nnama: Neng\nhp: 081300024411", false,
-		f, &report, &seen);
+	import_text(d, "nama: Iis\nnik: 32\n\nnama: Neng\nhp: 081300024411",
+		false, f, &report, &seen);
 	fclose(f);
-	assert_string_equal(text,
-		"nama,nik,hp,reasons\nIis,32,,a NIK has 16 digits\n");
+	assert_string_equal(
+		text, "nama,nik,hp,reasons\nIis,32,,a NIK has 16 digits\n");
 	free(text);
+}
+
+/* Who is refused, and who is known already, waits as a draft of the caller with
+ * the texts as they were written; nothing is kept of a dry run. */
+static const char left_over[] =
+	"nama: Iis Rohaeti\nnik: 32051241079900\nlahir: Garut, 31/2/2000\n"
+	"alamat: Kp. Sukamaju RT 3/5 Ds. Langensari\nprogram: ikusei\n\n"
+	"nama: Neng Sumiati\nnik: 3205124107999002\nprogram: ikusei\n";
+
+static const struct {
+	uint16_t field;
+	const char *text;
+} iis[] = {
+	{ F_NAME, "Iis Rohaeti" },
+	{ F_NIK, "32051241079900" },
+	{ F_BIRTH_PLACE, "Garut" },
+	{ F_BIRTH_DATE, "31/2/2000" },
+	{ F_STREET, "Kp. Sukamaju" },
+	{ F_RT, "003" },
+	{ F_VILLAGE, "Langensari" },
+};
+
+static const char *
+draft_text(const struct draft *d, uint16_t field)
+{
+	for (size_t i = 0; i < d->n_rows; i++)
+		if (d->rows[i].field == field)
+			return d->rows[i].text;
+	return "";
+}
+
+static void
+import_drafts(struct desk *d, bool dry, size_t drafts)
+{
+	struct import_report report;
+	struct import_options opt = { .kind = KIND_PERSON,
+		.note = true,
+		.file = "note",
+		.dry_run = dry,
+		.drafts = 7 };
+	FILE *f =
+		fmemopen((void *)(uintptr_t)left_over, strlen(left_over), "r");
+
+	check_done(d, import_file(d->o, f, &opt, &report, &d->err));
+	fclose(f);
+	assert_int_equal(report.drafts, drafts);
+	assert_int_equal(report.rejected, 1);
+	import_report_release(&report);
+}
+
+static void
+test_drafts(void **state)
+{
+	struct desk *d = *state;
+	struct draft_head heads[4];
+	struct draft draft;
+	size_t n;
+
+	person(d, "name=Neng Sumiati; nik=3205124107999002");
+	import_drafts(d, true, 0);
+	import_drafts(d, false, 2);
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 2);
+	check_done(d, draft_load(d->o, 7, 1, &draft, &d->err));
+	assert_string_equal(draft.program, "kyoto-ikusei");
+	for (size_t i = 0; i < ARRAY_SIZE(iis); i++)
+		assert_string_equal(
+			draft_text(&draft, iis[i].field), iis[i].text);
+	draft_release(&draft);
 }
 
 int
@@ -208,6 +287,7 @@ main(void)
 		cmocka_unit_test(test_cells),
 		cmocka_unit_test(test_faults),
 		desk_test(test_garut),
+		desk_test(test_drafts),
 		desk_test(test_rejects),
 	};
 

@@ -1,0 +1,484 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A note from a phone: the text comes in, is read, and every person in it is
+ * shown with what would become of it; ^X registers those who are complete and
+ * keeps the others as drafts. While text comes in only counters are drawn,
+ * since a line that is slow up is slow down, too.
+ *
+ * The text itself is a draft until it is read, so a line that drops in the
+ * middle of a paste loses no more than a form would.
+ */
+#include "screen_paste.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions.h"
+#include "input.h"
+#include "lines.h"
+#include "screen_entry.h"
+#include "tui.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/draft.h"
+#include "magang/domain/exchange.h"
+
+#define KEEP_MS 2000
+#define TEXT_BYTES ((size_t)1 << 20) /* what a note may have */
+
+enum phase {
+	PHASE_TEXT,   /* comes in */
+	PHASE_REVIEW, /* read; nothing is changed yet */
+	PHASE_DONE,
+};
+
+struct paste_screen {
+	struct screen base;
+	enum phase phase;
+	struct buf text;
+	bool read;    /* to be read when the input is drained */
+	bool dirty;   /* not kept yet */
+	int64_t kept; /* ms */
+	struct draft draft;
+	struct lines lines;
+	size_t persons;   /* rows so far */
+	uint32_t session; /* of the drafts that rows became */
+	struct import_report report;
+};
+
+/* ---- keeping ------------------------------------------------------------ */
+
+static void
+keep_now(struct ui *ui, struct paste_screen *ps)
+{
+	struct err err = ERR_INIT;
+	int rc = 0;
+
+	if (!ui->session)
+		ui->session = draft_session();
+	draft_clear(&ps->draft);
+	if (ps->text.len && ps->phase != PHASE_DONE) {
+		draft_add(&ps->draft, F_TEXT, 0, buf_str(&ps->text));
+		rc = draft_save(ui->office, ui->session, &ps->draft, &err);
+	} else {
+		rc = draft_drop(ui->office, &ps->draft, &err);
+		ps->draft.form = 0;
+	}
+	if (rc)
+		ui_fail(ui, &err);
+	ps->dirty = false;
+	ps->kept = input_now();
+}
+
+static void
+keep(struct ui *ui, struct screen *s)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+
+	if (ps->dirty)
+		keep_now(ui, ps);
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+/* What becomes of a row, in a word or two. */
+static void
+fate(const struct paste_screen *ps, const struct import_line *line,
+	struct buf *out)
+{
+	char number[NUMBER_TEXT];
+
+	if (line->id && line->id != line->same_as)
+		buf_adds(out, number_format(number, "MG", line->id));
+	else if (line->draft)
+		buf_adds(out, _("draft"));
+	else if (line->result == IMPORT_UNCHANGED ||
+		 (line->result == IMPORT_SAME && line->same_as))
+		buf_addf(out, _("known: %s"),
+			number_format(number, "MG", line->same_as));
+	else if (line->result == IMPORT_SAME)
+		buf_addf(out, _("as line %zu"), line->same_as_line);
+	else if (line->result == IMPORT_REJECT)
+		buf_adds(out, _("to be put right"));
+	else
+		buf_adds(out, ps->phase == PHASE_DONE ? _("registered")
+						      : _("complete"));
+}
+
+static void
+add_reason(const struct import_reason *r, struct buf *out)
+{
+	if (r->column)
+		buf_addf(out, "%s ", r->column);
+	if (r->value && *r->value)
+		buf_addf(out, "'%s': ", r->value);
+	buf_adds(out, r->text ? r->text : "");
+	if (r->suggestion)
+		buf_addf(out, _("; perhaps '%s'"), r->suggestion);
+}
+
+/* The first one in the row, all of them below it, a line each. */
+static void
+reasons(const struct import_line *line, struct buf *first, struct buf *all)
+{
+	for (size_t i = 0; i < line->n_reasons; i++) {
+		add_reason(&line->reasons[i], all);
+		buf_addc(all, '\n');
+	}
+	if (line->n_reasons)
+		add_reason(&line->reasons[0], first);
+}
+
+/* "Iis Rohaeti      ! to be put right  lahir '31/2/2000': no such day" */
+static void
+take_line(void *ctx, const struct import_line *line)
+{
+	struct paste_screen *ps = ctx;
+	bool bad = line->result == IMPORT_REJECT || line->draft;
+	struct buf b = BUF_INIT, word = BUF_INIT, first = BUF_INIT,
+		   all = BUF_INIT;
+	struct line *row;
+
+	if (line->result == IMPORT_SKIP)
+		return;
+	ps->persons++;
+	fate(ps, line, &word);
+	reasons(line, &first, &all);
+	utf8_pad(&b, *line->name ? line->name : _("(no name)"), 22);
+	buf_adds(&b, bad ? "! " : "  ");
+	utf8_pad(&b, buf_str(&word), 19);
+	buf_addf(&b, " %s", buf_str(&first));
+	row = lines_add(&ps->lines, buf_str(&b));
+	row->role = bad ? ROLE_WARN : ROLE_PLAIN;
+	row->key = ps->persons;
+	row->id = line->draft;
+	if (all.len)
+		row->more = buf_detach(&all);
+	buf_release(&b);
+	buf_release(&word);
+	buf_release(&first);
+	buf_release(&all);
+}
+
+/* Reads the text as a list; a dry run in review. */
+static int
+run(struct ui *ui, struct paste_screen *ps, struct err *err)
+{
+	struct import_options opt = {
+		.kind = KIND_PERSON,
+		.file = "-",
+		.note = true,
+		.dry_run = ps->phase != PHASE_DONE,
+		.line = take_line,
+		.ctx = ps,
+	};
+	FILE *f = fmemopen(ps->text.data, ps->text.len, "r");
+	int rc;
+
+	if (!f)
+		return err_errno(err, _("reading the note"));
+	if (!opt.dry_run)
+		opt.drafts = ps->session = draft_session();
+	lines_clear(&ps->lines);
+	ps->persons = 0;
+	import_report_release(&ps->report);
+	rc = import_file(ui->office, f, &opt, &ps->report, err);
+	fclose(f);
+	lines_settle(&ps->lines, 1);
+	return rc;
+}
+
+/* ---- phases ------------------------------------------------------------- */
+
+static void
+review(struct ui *ui, struct paste_screen *ps)
+{
+	struct err err = ERR_INIT;
+
+	ps->read = false;
+	ps->phase = PHASE_REVIEW;
+	if (run(ui, ps, &err) == 0) {
+		ui_say(ui, ROLE_PLAIN,
+			_("Nothing is changed yet. ^X registers who is "
+			  "complete; the others become drafts."));
+		return;
+	}
+	ps->phase = PHASE_TEXT;
+	ui_fail(ui, &err);
+}
+
+static unsigned
+take_in(struct ui *ui, struct paste_screen *ps)
+{
+	struct err err = ERR_INIT;
+
+	ps->phase = PHASE_DONE;
+	if (run(ui, ps, &err)) {
+		ps->phase = PHASE_REVIEW;
+		return ui_fail(ui, &err);
+	}
+	keep_now(ui, ps);
+	if (ps->report.added) {
+		ui->acts++;
+		ui_changed(ui);
+	}
+	return ui_say(ui, ROLE_GOOD,
+		_("%zu registered, %zu kept as drafts. Enter opens a draft, u "
+		  "on another screen takes all back"),
+		ps->report.added, ps->report.drafts);
+}
+
+static void
+settle(struct ui *ui, struct screen *s)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+
+	if (ps->read && ps->text.len)
+		review(ui, ps);
+	if (ps->dirty && input_now() - ps->kept >= KEEP_MS)
+		keep_now(ui, ps);
+}
+
+/* ---- keys --------------------------------------------------------------- */
+
+static void
+add(struct paste_screen *ps, uint32_t cp)
+{
+	char bytes[4];
+
+	if (ps->text.len > TEXT_BYTES) /* said when it is read */
+		return;
+	buf_add(&ps->text, bytes, utf8_put(bytes, cp));
+	ps->dirty = true;
+}
+
+static void
+rub_out(struct paste_screen *ps)
+{
+	size_t n = ps->text.len;
+
+	while (n > 0 && (ps->text.data[n - 1] & 0xC0) == 0x80)
+		n--;
+	buf_truncate(&ps->text, n ? n - 1 : 0);
+	ps->dirty = true;
+}
+
+/* Text goes on where it stopped, also after a first piece was read. */
+static unsigned
+text_key(struct paste_screen *ps, const struct key_event *ev)
+{
+	switch (ev->type) {
+	case EV_PASTE_BEGIN:
+		ps->phase = PHASE_TEXT;
+		ps->read = false;
+		return REACT_DRAW;
+	case EV_PASTE:
+		add(ps, ev->cp);
+		return REACT_DRAW;
+	case EV_PASTE_END:
+		add(ps, '\n');
+		ps->read = true;
+		return REACT_DRAW;
+	case EV_CHAR:
+		add(ps, ev->cp);
+		return REACT_DRAW;
+	default:
+		break;
+	}
+	if (key_is(ev, K_ENTER))
+		add(ps, '\n');
+	else if (key_is(ev, K_BACKSPACE))
+		rub_out(ps);
+	else if (key_is_control(ev, 'X') || key_is_control(ev, 'S'))
+		ps->read = true;
+	else
+		return REACT_PASS;
+	return REACT_DRAW;
+}
+
+static int
+height(const struct ui *ui)
+{
+	struct layout l = ui_layout(ui);
+
+	return l.message - l.body - 1;
+}
+
+static unsigned
+open_row(struct ui *ui, struct paste_screen *ps)
+{
+	struct line *row = lines_here(&ps->lines);
+
+	if (row && row->id)
+		return resume_draft(ui, ps->session, (uint16_t)row->id);
+	if (row && row->more)
+		row->open = !row->open;
+	return REACT_DRAW;
+}
+
+static unsigned
+leave_paste(struct ui *ui, struct paste_screen *ps)
+{
+	ps->dirty = ps->phase != PHASE_DONE;
+	keep(ui, &ps->base);
+	if (ps->draft.form)
+		ui_say(ui, ROLE_PLAIN, _("the draft is kept; see :drafts"));
+	return REACT_BACK;
+}
+
+static unsigned
+key(struct ui *ui, struct screen *s, const struct key_event *ev)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+
+	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))
+		return leave_paste(ui, ps);
+	if (ps->phase == PHASE_TEXT || ev->type == EV_PASTE_BEGIN)
+		return text_key(ps, ev);
+	if (key_is_control(ev, 'X') || key_is_control(ev, 'S'))
+		return ps->phase == PHASE_REVIEW ? take_in(ui, ps) : REACT_DRAW;
+	if (key_is(ev, K_ENTER))
+		return open_row(ui, ps);
+	return lines_move(&ps->lines, ev, height(ui)) ? REACT_DRAW : REACT_PASS;
+}
+
+/* ---- drawing ------------------------------------------------------------ */
+
+static size_t
+count(const char *s, char c)
+{
+	size_t n = 0;
+
+	for (; (s = strchr(s, c)) != NULL; s++)
+		n++;
+	return n;
+}
+
+static void
+draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
+{
+	const char *text = buf_str(&ps->text), *last = strrchr(text, '\n');
+	int row = l->body + 2, used;
+	size_t skip = 0;
+
+	last = last ? last + 1 : text;
+	ui_put(ui, l->body, 0, -1, ROLE_PLAIN, "%s",
+		_("Paste the note here, a blank line between persons. ^X "
+		  "reads it."));
+	ui_put(ui, row, 0, -1, ROLE_PLAIN,
+		ngettext("%zu line", "%zu lines", count(text, '\n')),
+		count(text, '\n'));
+	while (utf8_columns(last + skip) > l->columns - 4)
+		skip += utf8_fit(last + skip, 8, &used);
+	ui_put(ui, row + 1, 0, -1, ROLE_PLAIN, "> %s", last + skip);
+	term_park(ui->term, row + 1, 2 + utf8_columns(last + skip));
+}
+
+static void
+draw_head(struct ui *ui, struct paste_screen *ps, const struct layout *l)
+{
+	const struct import_report *r = &ps->report;
+
+	if (ps->phase == PHASE_DONE)
+		ui_put(ui, l->body, 0, -1, ROLE_HEAD,
+			_("%zu persons: %zu registered, %zu drafts"),
+			ps->persons, r->added, r->drafts);
+	else
+		ui_put(ui, l->body, 0, -1, ROLE_HEAD,
+			_("%zu persons: %zu complete, %zu known or alike, %zu "
+			  "to be put right"),
+			ps->persons, r->added, r->unchanged + r->same,
+			r->rejected);
+}
+
+static void
+draw(struct ui *ui, struct screen *s)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+	struct layout l = ui_layout(ui);
+
+	ui_frame(ui, _("Paste"));
+	if (ps->phase == PHASE_TEXT) {
+		draw_text(ui, ps, &l);
+		return;
+	}
+	draw_head(ui, ps, &l);
+	lines_draw(&ps->lines, ui->term, l.body + 1, 0, l.columns, height(ui),
+		true);
+}
+
+/* A draft that was saved meanwhile is none any more. */
+static void
+refresh(struct ui *ui, struct screen *s)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+
+	for (size_t i = 0; i < ps->lines.n; i++) {
+		struct line *row = &ps->lines.v[i];
+		struct err unread = ERR_INIT;
+		struct draft d;
+
+		if (!row->id)
+			continue;
+		if (draft_load(ui->office, ps->session, (uint16_t)row->id, &d,
+			    &unread) == 0) {
+			draft_release(&d);
+			continue;
+		}
+		row->id = 0;
+		row->role = ROLE_PLAIN;
+	}
+}
+
+/* ---- life --------------------------------------------------------------- */
+
+static void
+leave(struct screen *s)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+
+	lines_clear(&ps->lines);
+	import_report_release(&ps->report);
+	draft_release(&ps->draft);
+	buf_release(&ps->text);
+}
+
+static const struct screen_ops paste_ops = {
+	.place = AT_PASTE,
+	.key = key,
+	.settle = settle,
+	.draw = draw,
+	.refresh = refresh,
+	.leave = leave,
+	.keep = keep,
+};
+
+struct screen *
+paste_screen_new(const struct draft *d)
+{
+	struct paste_screen *ps = xcalloc(1, sizeof(*ps));
+
+	ps->base.ops = &paste_ops;
+	ps->text = (struct buf)BUF_INIT;
+	ps->kept = input_now();
+	draft_init(&ps->draft, KIND_NONE);
+	if (d) {
+		ps->draft.session = d->session;
+		ps->draft.form = d->form;
+		for (size_t i = 0; i < d->n_rows; i++)
+			buf_adds(&ps->text, d->rows[i].text);
+		ps->read = ps->text.len > 0;
+	}
+	return &ps->base;
+}
+
+unsigned
+open_paste(struct ui *ui)
+{
+	return ui_push(ui, paste_screen_new(NULL));
+}
