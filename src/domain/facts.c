@@ -216,27 +216,17 @@ places_taken(struct case_facts *cf, uint16_t area, uint8_t sex)
 	return n;
 }
 
-/* Cases of the household in this program that have not failed or left. */
+/* Cases of the household in this program that have not failed or left, with
+ * this one. */
 static int64_t
 household_cases(struct case_facts *cf)
 {
 	uint64_t kk = cf->person ? digits_key(record_get(cf->person, F_KK)) : 0;
-	struct key k = { 0 };
-	struct walk w;
-	int64_t n = 0;
 
-	if (!kk)
-		return 1;
-	key_u8(&k, IX_KK);
-	key_u64(&k, kk);
-	walk_begin(&w, cf->txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w))
-		n += active_cases(cf->office, cf->txn,
-			get_u64(w.key.p + w.key.n - 8),
-			(uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
-			cf->c->id);
-	walk_end(&w);
-	return n + 1;
+	return household_active(cf->office, cf->txn, kk,
+		       (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
+		       cf->c->id) +
+	       1;
 }
 
 static bool

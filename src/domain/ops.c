@@ -124,6 +124,27 @@ static const char *const doubt_text[] = {
 	[NIK_DOUBT_REGION] = N_("the district inside the NIK is not known"),
 };
 
+/* The office lets so many of one family card take part at a time; more may be
+ * registered, and wait. */
+static void
+household_doubt(struct office *office, struct txn *txn,
+	const struct record *person, struct buf *out)
+{
+	int64_t n, cap = office->site.household_cap;
+
+	if (!cap)
+		return;
+	n = household_active(
+		office, txn, digits_key(record_get(person, F_KK)), 0, 0);
+	if (person->id)
+		n -= active_cases(office, txn, person->id, 0, 0);
+	if (n >= cap)
+		buf_addf(out,
+			_("others of this family card have %d active cases, at "
+			  "most %d take part: this person waits\n"),
+			(int)n, (int)cap);
+}
+
 void
 person_doubts(struct office *office, struct txn *txn,
 	const struct record *person, struct buf *out)
@@ -131,6 +152,7 @@ person_doubts(struct office *office, struct txn *txn,
 	struct nik_doubts doubts;
 	char number[NUMBER_TEXT];
 
+	household_doubt(office, txn, person, out);
 	nik_doubts(office, txn, office->areas, person, &doubts);
 	for (size_t i = 0; i < doubts.n; i++)
 		buf_addf(out, "%s\n", _(doubt_text[doubts.kind[i]]));

@@ -85,6 +85,25 @@ active_cases(struct office *office, struct txn *txn, uint64_t person,
 	return n;
 }
 
+int64_t
+household_active(struct office *office, struct txn *txn, uint64_t kk,
+	uint16_t program, uint64_t except)
+{
+	struct key k = { 0 };
+	struct walk w;
+	int64_t n = 0;
+
+	if (!kk)
+		return 0;
+	key_u8(&k, IX_KK);
+	key_u64(&k, kk);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w))
+		n += active_cases(office, txn, walk_id(&w), program, except);
+	walk_end(&w);
+	return n;
+}
+
 /* ---- what is missing ---------------------------------------------------- */
 
 static void

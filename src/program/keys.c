@@ -129,6 +129,8 @@ static const struct schema core_rows[] = {
 	{ "label", S_NODE, false, AT(core, label), NULL, 0, 0, NULL,
 		N_("{id:, en:, ja:} or a text"),
 		N_("what this program calls it") },
+	{ "verify", S_FLAG, false, AT(core, verify), NULL, 0, 0, "no", NULL,
+		N_("is typed twice") },
 };
 
 static const struct schema document_rows[] = {

@@ -36,6 +36,7 @@ struct raw_field {
 struct raw_core {
 	struct raw raw;
 	const struct node *required, *label;
+	bool verify;
 };
 
 struct raw_document {

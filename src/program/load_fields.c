@@ -409,6 +409,8 @@ load_core(struct load *l)
 		}
 		*f = *core;
 		f->required = NULL;
+		if (r->verify)
+			f->flags |= FDEF_VERIFY;
 		if (r->label != NULL)
 			read_label(&l->src, r->label, r->raw.who, &f->label);
 		if (r->required != NULL)

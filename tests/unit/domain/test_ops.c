@@ -781,6 +781,26 @@ test_find(void **state)
 	}
 }
 
+/* The third of one family card is registered and told to wait. */
+static void
+test_household(void **state)
+{
+	static const char *const rows[] = {
+		"name=Euis; nik=3205015203019001; no_kk=3205010101019001",
+		"name=Asep; nik=3205011203029001; no_kk=3205010101019001",
+		"name=Ujang; nik=3205011203039001; no_kk=3205010101019001",
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		uint64_t id = person(d, rows[i]);
+
+		assert_int_equal(i == 2,
+			strstr(d->r.notes, "have 2 active cases") != NULL);
+		open_case(d, id, "magang-jabar", "");
+	}
+}
+
 int
 main(void)
 {
@@ -809,6 +829,7 @@ main(void)
 		desk_test(test_users),
 		desk_test(test_settings),
 		desk_test(test_find),
+		desk_test(test_household),
 	};
 
 	return cmocka_run_group_tests_name("ops", tests, NULL, NULL);

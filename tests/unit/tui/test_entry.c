@@ -535,6 +535,37 @@ test_verify(void **state)
 	}
 }
 
+static const struct program *
+program_named(struct desk *d, const char *name)
+{
+	const struct program *p;
+	struct txn *txn;
+
+	check_done(d, office_look(d->o, &txn, &d->err));
+	p = office_program_named(d->o, txn, name);
+	office_look_end(txn);
+	assert_non_null(p);
+	return p;
+}
+
+/* A program may ask for a field of everybody twice. */
+static void
+test_verify_core(void **state)
+{
+	struct desk *d = *state;
+	struct entry_form e;
+
+	entry_init(&e, d->o,
+		&(struct entry_subject){ .kind = KIND_PERSON,
+			.program = program_named(d, "kyoto-ikusei") });
+	go(&e, F_PASSPORT_NO);
+	type(&e, "C1234567\r");
+	assert_string_equal(at_name(&e), "passport_no");
+	type(&e, "C1234567\r");
+	assert_int_equal(entry_row_of(&e, F_PASSPORT_NO)->mark, MARK_TWICE);
+	entry_release(&e);
+}
+
 /* ---- a case, a record that exists --------------------------------------- */
 
 static void
@@ -619,19 +650,6 @@ test_edit(void **state)
 }
 
 /* ---- a person who is registered already ---------------------------------- */
-
-static const struct program *
-program_named(struct desk *d, const char *name)
-{
-	const struct program *p;
-	struct txn *txn;
-
-	check_done(d, office_look(d->o, &txn, &d->err));
-	p = office_program_named(d->o, txn, name);
-	office_look_end(txn);
-	assert_non_null(p);
-	return p;
-}
 
 static void
 check_field(struct desk *d, uint64_t id, uint16_t field, const char *want)
@@ -933,6 +951,7 @@ main(void)
 		desk_test(test_errors),
 		desk_test(test_known),
 		desk_test(test_verify),
+		desk_test(test_verify_core),
 		desk_test(test_case),
 		desk_test(test_edit),
 		desk_test(test_adopt),
