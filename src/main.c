@@ -236,16 +236,6 @@ read_terminal(const struct outside *o, struct app *app)
 		app->columns = MOST_COLUMNS;
 }
 
-static void
-read_language(const struct outside *o, struct app *app)
-{
-	char *dir = xasprintf("%s/locale", app->share);
-
-	app->lang = lang_from_locale(o->locale);
-	i18n_start(app->lang, dir);
-	free(dir);
-}
-
 /* Test builds: "--dump-screen STEPS" runs the screens on keys given as text and
  * prints the last picture; it is taken out of the line. */
 static void
@@ -283,7 +273,7 @@ main(int argc, char **argv)
 	settle_descriptors();
 	read_caller(&outside, &app);
 	find_share(&outside, &app);
-	read_language(&outside, &app);
+	cli_speak(&app, lang_from_locale(outside.locale));
 	read_terminal(&outside, &app);
 	set_screens(&app, &argc, argv);
 	if (seal_start(&err) == 0) {

@@ -217,20 +217,28 @@ plain_name(const char *s)
 	return s[0] >= 'a' && s[0] <= 'z' && s[n] == '\0' && n <= 32;
 }
 
+void
+cli_speak(struct app *app, enum lang lang)
+{
+	char *dir = xasprintf("%s/locale", app->share);
+
+	app->lang = lang;
+	if (app->office)
+		app->office->lang = lang;
+	i18n_start(lang, dir);
+	free(dir);
+}
+
 /* false: no language of that name. */
 static bool
 speak(struct app *app, const char *code)
 {
 	enum lang lang = lang_from_locale(code);
-	char *dir;
 
-	if (strcmp(lang_code(lang), code) != 0)
-		return false;
-	app->lang = lang;
-	dir = xasprintf("%s/locale", app->share);
-	i18n_start(lang, dir);
-	free(dir);
-	return true;
+	app->lang_given = strcmp(lang_code(lang), code) == 0;
+	if (app->lang_given)
+		cli_speak(app, lang);
+	return app->lang_given;
 }
 
 /* A fault in the words of the command is told in the language asked for, too.
@@ -296,7 +304,11 @@ cli_office_open(struct app *app, struct err *err)
 	int rc = office_open(&opt, &app->office, err);
 
 	free(config);
-	return rc;
+	if (rc)
+		return rc;
+	if (!app->lang_given && app->office->access.lang != LANG_COUNT)
+		cli_speak(app, app->office->access.lang);
+	return 0;
 }
 
 /* A command that could not print what was asked for has failed. */

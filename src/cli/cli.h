@@ -31,6 +31,7 @@ struct app {
 	const char *term;  /* checked TERM, "dumb" otherwise */
 	uint32_t uid;
 	enum lang lang;
+	bool lang_given; /* by --lang: the user's record does not count */
 	int64_t now;   /* seconds, UTC */
 	uint64_t seed; /* for invented data */
 	FILE *out;     /* what was asked for */
@@ -86,8 +87,12 @@ struct command {
 int cli_main(struct app *app, int argc, char **argv);
 
 /* Opens app->office, for commands that make a store first; the dispatcher
- * closes it. */
+ * closes it. From here on the caller is spoken to in the language of his
+ * record, where it names one. */
 int cli_office_open(struct app *app, struct err *err);
+
+/* All texts from here on are in this language. */
+void cli_speak(struct app *app, enum lang lang);
 
 /* All of them, in the order of help. */
 size_t cli_commands(const struct command *const **out);

@@ -130,7 +130,7 @@ static const struct command add = {
 	.name = "add",
 	.summary = N_("a new user"),
 	.usage = "NAME role=ROLE [areas='CODE ...'] [programs='NAME ...'] "
-		 "[uid=N]",
+		 "[uid=N] [lang=LANG]",
 	.examples = "magang user add siti role=officer areas=32.05 uid=1004\n",
 	OPTIONS(receipt_options, struct args),
 	.min = 2,

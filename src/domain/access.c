@@ -130,7 +130,19 @@ access_everything(struct access *a)
 	memset(a, 0, sizeof(*a));
 	memcpy(a->name, "system", 7);
 	memcpy(a->role, "system", 7);
+	a->lang = LANG_COUNT;
 	a->permissions = (1u << PERM_COUNT) - 1;
+}
+
+static enum lang
+user_lang(const struct record *user)
+{
+	char code[8];
+
+	if (!record_has(user, F_USER_LANG))
+		return LANG_COUNT;
+	return lang_from_locale(
+		record_text(user, F_USER_LANG, code, sizeof(code)));
 }
 
 bool
@@ -143,9 +155,11 @@ access_load(struct office *office, struct txn *txn, uint64_t user,
 
 	*out = none;
 	out->user = user;
+	out->lang = LANG_COUNT;
 	if (found) {
 		record_text(r, F_USER_NAME, out->name, sizeof(out->name));
 		record_text(r, F_USER_ROLE, out->role, sizeof(out->role));
+		out->lang = user_lang(r);
 		bind_areas(r, txn, out);
 		bind_programs(r, txn, out);
 		if (!record_has(r, F_USER_CLOSED))

@@ -102,12 +102,7 @@ switch_meter(struct ui *ui)
 static unsigned
 language_chosen(struct ui *ui, size_t index)
 {
-	char *dir = xasprintf("%s/locale", ui->app->share);
-
-	ui->app->lang = (enum lang)index;
-	ui->office->lang = ui->app->lang;
-	i18n_start(ui->app->lang, dir);
-	free(dir);
+	cli_speak(ui->app, (enum lang)index);
 	ui_changed(ui);
 	return REACT_DRAW;
 }

@@ -29,6 +29,16 @@ must_fail 77 'an officer erases nobody' \
 	magang --as siti erase MG-000001-3 --reason x --yes MG-000001-3
 must_fail 77 'nor makes backups' magang --as siti backup "$dir/backup"
 
+expect_success 'a user who reads Indonesian' \
+	magang user add dewi role=coordinator lang=id
+expect_success 'is spoken to in it' magang --as dewi day
+expect_grep 'whatever the environment says' '  Peserta '
+expect_success '--lang goes before the record' magang --as dewi --lang en day
+expect_grep 'and is understood' '  Persons '
+expect_success 'who has said nothing' env LANG=ja_JP.UTF-8 "$MAGANG" \
+	--store "$store" --as siti day
+expect_grep 'is spoken to as the environment says' 対象者
+
 expect_success 'a user leaves' magang user close siti
 must_fail 77 'and is out' magang --as siti show MG-000001-3
 

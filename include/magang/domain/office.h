@@ -36,6 +36,7 @@ struct access {
 	char name[40];
 	char role[40];
 	unsigned permissions; /* enum permission */
+	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
 	size_t n_areas;
 	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
 	size_t n_programs;
