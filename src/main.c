@@ -35,8 +35,9 @@
 
 /* Copies of what the program keeps of its environment; NULL where unset. */
 struct outside {
-	char *home, *term, *locale;
-	char *clock, *seed; /* test builds only */
+	char *home, *term;
+	char *messages, *characters; /* locales */
+	char *clock, *seed;          /* test builds only */
 	char *login, *store, *share;
 	bool no_color;
 };
@@ -51,9 +52,9 @@ copy_variable(const char *name)
 
 /* The order in which the C library would ask, too. */
 static char *
-copy_locale(void)
+copy_locale(const char *category)
 {
-	static const char *const names[] = { "LC_ALL", "LC_MESSAGES", "LANG" };
+	const char *const names[] = { "LC_ALL", category, "LANG" };
 	char *value = NULL;
 
 	for (size_t i = 0; i < ARRAY_SIZE(names) && !value; i++)
@@ -76,7 +77,8 @@ read_environment(struct outside *o)
 {
 	o->home = copy_variable("HOME");
 	o->term = copy_variable("TERM");
-	o->locale = copy_locale();
+	o->messages = copy_locale("LC_MESSAGES");
+	o->characters = copy_locale("LC_CTYPE");
 	o->no_color = getenv("NO_COLOR") && *getenv("NO_COLOR");
 #ifdef MG_TEST
 	o->clock = copy_variable("MAGANG_CLOCK");
@@ -94,7 +96,8 @@ outside_release(struct outside *o)
 {
 	free(o->home);
 	free(o->term);
-	free(o->locale);
+	free(o->messages);
+	free(o->characters);
 	free(o->clock);
 	free(o->seed);
 	free(o->login);
@@ -142,6 +145,7 @@ read_caller(struct outside *o, struct app *app)
 	app->login = o->login;
 	app->store = o->store;
 	app->term = o->term;
+	app->locale = o->characters;
 }
 
 static bool
@@ -243,6 +247,7 @@ set_screens(struct app *app, int *argc, char **argv)
 {
 #ifdef HAVE_TUI
 	app->screens = tui_run;
+	app->probe = &tui_probe;
 #endif
 #ifdef MG_TEST
 	for (int i = 1; i + 1 < *argc && !app->steps; i++) {
@@ -273,7 +278,7 @@ main(int argc, char **argv)
 	settle_descriptors();
 	read_caller(&outside, &app);
 	find_share(&outside, &app);
-	cli_speak(&app, lang_from_locale(outside.locale));
+	cli_speak(&app, lang_from_locale(outside.messages));
 	read_terminal(&outside, &app);
 	set_screens(&app, &argc, argv);
 	if (seal_start(&err) == 0) {

@@ -43,6 +43,7 @@ static const struct command *const commands[] = {
 	&cmd_backup,
 	&cmd_restore,
 	&cmd_erase,
+	&cmd_doctor,
 	&cmd_help,
 };
 

@@ -21,6 +21,7 @@
 
 struct err;
 struct office;
+struct probe;
 
 /* Made once in main and handed down. */
 struct app {
@@ -29,6 +30,7 @@ struct app {
 	const char *share; /* directory that holds config/ and locale/ */
 	const char *login; /* name of the caller on this host */
 	const char *term;  /* checked TERM, "dumb" otherwise */
+	const char *locale; /* of characters, as the environment says; NULL */
 	uint32_t uid;
 	enum lang lang;
 	bool lang_given; /* by --lang: the user's record does not count */
@@ -44,6 +46,7 @@ struct app {
 	struct office *office; /* open while a command with NEED_STORE runs */
 	/* The screens, where they were built; set by main. */
 	int (*screens)(struct app *app, struct err *err);
+	const struct probe *probe;
 };
 
 enum command_need {
@@ -103,6 +106,7 @@ const struct command *command_find(const struct command *const *rows, size_t n,
 extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
 	cmd_list, cmd_show, cmd_add, cmd_set, cmd_open, cmd_move, cmd_note,
 	cmd_doc, cmd_task, cmd_undo, cmd_redo, cmd_log, cmd_check, cmd_replay,
-	cmd_program, cmd_config, cmd_user, cmd_backup, cmd_restore, cmd_erase;
+	cmd_program, cmd_config, cmd_user, cmd_backup, cmd_restore, cmd_erase,
+	cmd_doctor;
 
 #endif

@@ -338,7 +338,11 @@ office_backup(struct office *office, const char *to, struct err *err)
 {
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
-	return rc ? rc : store_backup(office->store, to, err);
+	if (!rc)
+		rc = store_backup(office->store, to, err);
+	if (!rc)
+		store_backup_note(office->store, office->now);
+	return rc;
 }
 
 int

@@ -187,6 +187,34 @@ office_program_numbers(struct txn *txn, uint16_t *out, size_t max)
 	return n;
 }
 
+char *
+office_program_text(
+	struct office *office, uint16_t number, size_t *len, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const struct value *text = NULL;
+	char *copy = NULL;
+	struct txn *txn;
+
+	if (txn_read(office->store, &txn, err) == 0) {
+		int version = newest_version(txn, number);
+
+		if (record_load(txn, KIND_PROGRAM, PROGRAM_ID(number, version),
+			    0, r))
+			text = record_get(r, F_SET_TEXT);
+		if (text && text->kind == VALUE_TEXT) {
+			copy = xstrndup(text->text, text->len);
+			*len = text->len;
+		} else {
+			err_set(err, MG_EDAMAGED,
+				_("the text of a program is missing"));
+		}
+		txn_abort(txn);
+	}
+	free(r);
+	return copy;
+}
+
 bool
 office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version)

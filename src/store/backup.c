@@ -7,6 +7,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -15,6 +16,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 
 #define COPY_CHUNK 65536
 
@@ -123,6 +125,39 @@ store_backup(struct store *store, const char *to, struct err *err)
 	if (!rc)
 		rc = backup_in(store, m.tmp, err);
 	return making_end(&m, rc, err);
+}
+
+#define NOTED 32 /* bytes of DIR/backup: seconds and a line end */
+
+void
+store_backup_note(struct store *store, int64_t now)
+{
+	char *path = xasprintf("%s/backup", store->dir);
+	int fd = open(path,
+		O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
+
+	if (fd >= 0) {
+		dprintf(fd, "%" PRId64 "\n", now);
+		close(fd);
+	}
+	free(path);
+}
+
+int64_t
+backup_noted(const struct store *store)
+{
+	char *path = xasprintf("%s/backup", store->dir);
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	char text[NOTED];
+	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
+	int64_t when;
+
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	text[n > 0 ? n : 0] = '\0';
+	text[strcspn(text, "\n")] = '\0';
+	return num_i64(text, 0, INT64_MAX, &when) ? when : 0;
 }
 
 /* What is put in place is a store, and its master key fits. */

@@ -184,7 +184,8 @@ env_guard(const char *dir, bool fresh, struct err *err)
 {
 	static const char *const dirs[] = { "", "/data", "/keys" };
 	static const char *const files[] = { "data/data.mdb", "keys/data.mdb",
-		"data/lock.mdb", "keys/lock.mdb", "keys/master", "gate" };
+		"data/lock.mdb", "keys/lock.mdb", "keys/master", "gate",
+		"backup" };
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(dirs); i++) {
@@ -344,4 +345,17 @@ store_size(struct store *store, uint64_t *file, uint64_t *map)
 	mdb_env_stat(store->env, &st);
 	*file = ((uint64_t)info.me_last_pgno + 1) * st.ms_psize;
 	*map = info.me_mapsize;
+}
+
+void
+store_state(struct store *store, struct store_state *out)
+{
+	MDB_envinfo info;
+
+	store_size(store, &out->file, &out->map);
+	mdb_env_info(store->env, &info);
+	out->sessions = info.me_numreaders;
+	out->sessions_max = info.me_maxreaders;
+	gate_holder(store, out->writer);
+	out->backup = backup_noted(store);
 }

@@ -26,21 +26,29 @@
  * by one process at most of the time, the turn by all that wait. */
 enum gate_byte { GATE_BYTE, TURN_BYTE };
 static const int gate_pause_ms[] = { [GATE_BYTE] = 1, [TURN_BYTE] = 5 };
-#define GATE_NAME 64
+#define GATE_NAME (STORE_WRITER - 1)
 #define GATE_WHO 32
+
+/* The name that whoever entered last has signed with. */
+static bool
+gate_signature(struct store *store, char out[STORE_WRITER])
+{
+	ssize_t n = pread(store->gate, out, GATE_NAME, 0);
+
+	out[n > 0 ? n : 0] = '\0';
+	out[strcspn(out, "\n")] = '\0';
+	return n > 0;
+}
 
 static int
 gate_refused(struct store *store, struct err *err)
 {
-	char name[GATE_NAME + 1] = "";
-	ssize_t n = pread(store->gate, name, GATE_NAME, 0);
+	char name[STORE_WRITER];
 
-	if (n <= 0)
+	if (!gate_signature(store, name))
 		return err_set(err, MG_EBUSY,
 			_("somebody else is writing and does not finish; try "
 			  "again"));
-	name[n] = '\0';
-	name[strcspn(name, "\n")] = '\0';
 	return err_set(err, MG_EBUSY,
 		_("%s is writing and has not finished for 5 seconds; try "
 		  "again, or "
@@ -65,7 +73,7 @@ gate_name_length(const char *who)
 static void
 gate_sign(struct store *store)
 {
-	char name[GATE_NAME + 1];
+	char name[STORE_WRITER];
 	int n = snprintf(name, sizeof(name), "%.*s (process %ld)\n",
 		gate_name_length(store->who), store->who, (long)getpid());
 
@@ -154,6 +162,20 @@ gate_leave(struct store *store)
 	keyring_forget(store);
 	gate_free(store, GATE_BYTE);
 	store->inside = false;
+}
+
+void
+gate_holder(struct store *store, char out[STORE_WRITER])
+{
+	struct flock lock = { .l_type = F_WRLCK,
+		.l_whence = SEEK_SET,
+		.l_start = GATE_BYTE,
+		.l_len = 1 };
+
+	out[0] = '\0';
+	if (fcntl(store->gate, F_OFD_GETLK, &lock) == 0 &&
+		lock.l_type != F_UNLCK)
+		gate_signature(store, out);
 }
 
 bool

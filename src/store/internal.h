@@ -63,6 +63,11 @@ void drafts_close(struct store *store);
 int env_open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err);
 
+/* Who is inside the gate, "" for nobody. */
+void gate_holder(struct store *store, char out[STORE_WRITER]);
+/* What store_backup_note() has noted, 0 for nothing. */
+int64_t backup_noted(const struct store *store);
+
 /* mdb_txn_begin(), with the size of a map that another process has grown. */
 int store_begin(MDB_env *env, unsigned flags, MDB_txn **out);
 

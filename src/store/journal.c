@@ -259,48 +259,79 @@ journal_count_answers(struct txn *txn)
 	return n;
 }
 
+static int
+check_entry(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
+	struct buf *hold, struct err *err)
+{
+	struct log_entry e;
+
+	/* Not journal_read(): a fault would end the whole check. */
+	journal_fetch(txn, seq, hold);
+	if (!journal_decode(seq, hold, &e))
+		return err_set(err, MG_EDAMAGED,
+			_("journal entry %" PRIu64 " is missing or damaged"),
+			seq);
+	journal_hash(chain, chain, seq, hold->data, hold->len - HASH_SIZE);
+	if (memcmp(chain, e.hash, HASH_SIZE) != 0)
+		return err_set(err, MG_EDAMAGED,
+			_("journal entry %" PRIu64 " was altered"), seq);
+	if (!journal_answers(txn, &e))
+		return err_set(err, MG_EDAMAGED,
+			_("the answer to journal entry %" PRIu64
+			  " is not found by its number"),
+			seq);
+	return 0;
+}
+
+/* The entries after `seq`, whose hash is `chain`, up to the head. */
+static int
+check_after(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
+	const struct log_head *head, struct err *err)
+{
+	struct buf hold = BUF_INIT;
+	int rc = 0;
+
+	while (!rc && seq < head->seq)
+		rc = check_entry(txn, ++seq, chain, &hold, err);
+	buf_release(&hold);
+	if (!rc && (memcmp(chain, head->chain, HASH_SIZE) != 0 ||
+			   journal_last(txn) != head->seq))
+		rc = err_set(err, MG_EDAMAGED,
+			_("the head of the journal does not fit its entries"));
+	return rc ? rc : txn_fault(txn, err);
+}
+
 int
 journal_check(struct txn *txn, struct log_head *out, struct err *err)
 {
-	struct buf hold = BUF_INIT;
-	struct log_head head;
-	struct log_entry e;
 	uint8_t chain[HASH_SIZE] = { 0 };
-	uint64_t seq = 0;
-	int rc = 0;
+	int rc;
 
-	journal_head(txn, &head);
-	*out = head;
-	if (txn_fault(txn, err))
-		return err->code;
-	while (!rc && seq < head.seq) {
-		seq++;
-		/* Not journal_read(): a fault would end the whole check. */
-		journal_fetch(txn, seq, &hold);
-		if (!journal_decode(seq, &hold, &e)) {
-			rc = err_set(err, MG_EDAMAGED,
-				_("journal entry %" PRIu64
-				  " is missing or damaged"),
-				seq);
-			break;
-		}
-		journal_hash(
-			chain, chain, seq, hold.data, hold.len - HASH_SIZE);
-		if (memcmp(chain, e.hash, HASH_SIZE) != 0)
-			rc = err_set(err, MG_EDAMAGED,
-				_("journal entry %" PRIu64 " was altered"),
-				seq);
-		else if (!journal_answers(txn, &e))
-			rc = err_set(err, MG_EDAMAGED,
-				_("the answer to journal entry %" PRIu64
-				  " is not found by its number"),
-				seq);
-	}
-	if (!rc && (memcmp(chain, head.chain, HASH_SIZE) != 0 ||
-			   journal_last(txn) != head.seq ||
-			   journal_count_answers(txn) != head.seq))
+	journal_head(txn, out);
+	rc = txn_fault(txn, err);
+	if (!rc)
+		rc = check_after(txn, 0, chain, out, err);
+	if (!rc && journal_count_answers(txn) != out->seq)
 		rc = err_set(err, MG_EDAMAGED,
 			_("the head of the journal does not fit its entries"));
-	buf_release(&hold);
 	return rc ? rc : txn_fault(txn, err);
+}
+
+int
+journal_check_end(
+	struct txn *txn, uint64_t n, struct log_head *out, struct err *err)
+{
+	uint8_t chain[HASH_SIZE] = { 0 };
+	struct buf hold = BUF_INIT;
+	struct log_entry e;
+	uint64_t before;
+
+	journal_head(txn, out);
+	before = out->seq > n ? out->seq - n : 0;
+	if (before && journal_read(txn, before, &hold, &e))
+		memcpy(chain, e.hash, HASH_SIZE);
+	buf_release(&hold);
+	if (txn_fault(txn, err))
+		return err->code;
+	return check_after(txn, before, chain, out, err);
 }

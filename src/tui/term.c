@@ -73,8 +73,8 @@ signals_take(struct terminal *t)
 	assert(t->signal_fd >= 0);
 }
 
-static bool
-can_address(void)
+bool
+term_can_place(void)
 {
 	static const char *const needed[] = { "cup", "clear" };
 
@@ -87,24 +87,32 @@ can_address(void)
 	return true;
 }
 
-/* The name, then what nearly every terminal of today understands, then what
- * every one does. */
-static bool
-open_screen(struct terminal *t, const char *name)
+/* What nearly every terminal of today understands, then what every one does.
+ */
+const char *
+term_name(const char *name, size_t attempt)
 {
 	const char *const names[] = { name, "xterm-256color", "vt100" };
 
-	for (size_t i = 0; i < ARRAY_SIZE(names) && !t->screen; i++) {
-		t->screen = newterm(names[i], t->out, t->in);
+	return attempt < ARRAY_SIZE(names) ? names[attempt] : NULL;
+}
+
+static bool
+open_screen(struct terminal *t, const char *name)
+{
+	const char *tried;
+
+	for (size_t i = 0; !t->screen && (tried = term_name(name, i)); i++) {
+		t->screen = newterm(tried, t->out, t->in);
 		if (!t->screen)
 			continue;
-		t->name = xstrdup(names[i]);
+		t->name = xstrdup(tried);
 		if (i > 0)
 			t->note = xasprintf(_("the terminal type '%s' is "
 					      "unknown here, %s is tried"),
-				name, names[i]);
+				name, tried);
 	}
-	return t->screen && can_address();
+	return t->screen && term_can_place();
 }
 
 /* Modes of the line are set by us: curses knows no line. */

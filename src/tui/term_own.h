@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What term.c (the line) and term_draw.c (the picture) share; for nobody else. */
+/* What term.c (the line), term_draw.c (the picture) and probe.c share; for
+ * nobody else. */
 #ifndef MAGANG_TUI_TERM_OWN_H
 #define MAGANG_TUI_TERM_OWN_H
 
@@ -41,6 +42,12 @@ term_clamp(int n, int low, int high)
 {
 	return n < low ? low : n > high ? high : n;
 }
+
+/* The name to try as the description of a terminal: what TERM says, then what
+ * may do instead; NULL: no more. */
+const char *term_name(const char *name, size_t attempt);
+/* Has the description that curses holds what placing text needs? */
+bool term_can_place(void);
 
 /* The colours of the roles, once curses is started. */
 void draw_colors(struct terminal *t);

@@ -135,6 +135,10 @@ void office_tick(struct office *office, int64_t now);
 int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);
 
+/* The file of the newest version of a program as it was installed; NULL with a
+ * sentence where there is none. Caller frees. */
+char *office_program_text(struct office *office, uint16_t number, size_t *len,
+	struct err *err);
 /* The faults of a program file; its name and version when there are none. */
 bool office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version);

@@ -103,5 +103,8 @@ bool journal_read(
 	struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out);
 /* Recomputes the chain; MG_EDAMAGED names the first bad number. */
 int journal_check(struct txn *txn, struct log_head *out, struct err *err);
+/* The same of the last `n` entries only, taking the one before them as it is. */
+int journal_check_end(
+	struct txn *txn, uint64_t n, struct log_head *out, struct err *err);
 
 #endif

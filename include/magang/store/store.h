@@ -7,6 +7,7 @@
  *	DIR/keys/data.mdb lock.mdb	per-person keys, sealed by
  *	DIR/keys/master			the master key, 32 bytes, 0600
  *	DIR/gate			who writes (see gate below)
+ *	DIR/backup			when the last backup was made
  *
  * Writers come through one door: gate_enter(), then at most one write
  * transaction at a time. A read transaction is short: it is never open while
@@ -62,6 +63,16 @@ bool store_exists(const char *dir);
 void store_readers_check(struct store *store);
 /* Bytes of the data file and of its map. */
 void store_size(struct store *store, uint64_t *file, uint64_t *map);
+
+/* For who looks after the machine. */
+#define STORE_WRITER 65
+struct store_state {
+	uint64_t file, map;              /* as of store_size() */
+	unsigned sessions, sessions_max; /* reader slots */
+	char writer[STORE_WRITER]; /* who is inside the gate; "": nobody */
+	int64_t backup; /* when store_backup_note() was last called; 0: never */
+};
+void store_state(struct store *store, struct store_state *out);
 
 /*
  * The gate: one writer at a time on this host, with a name and a time limit.
@@ -141,6 +152,9 @@ void key_bytes(struct key *k, const void *p, size_t n);
 
 /* Hot, compacted copy of both environments into a new directory, 0700/0600. */
 int store_backup(struct store *store, const char *to, struct err *err);
+/* Remembers when the last one was made, in DIR/backup; without it the only harm
+ * is a warning, so nothing is said where it cannot be written. */
+void store_backup_note(struct store *store, int64_t now);
 /* Puts a backup in place as a new store at DIR; MG_EEXIST where DIR is not
  * empty or in use. */
 int store_restore(const char *from, const char *dir, struct err *err);

@@ -264,6 +264,26 @@ test_hot(void **state)
 	assert_true(check_persons(p) >= last);
 }
 
+static void
+test_noted(void **state)
+{
+	struct place *p = *state;
+	struct store_state now;
+
+	place_store(p, MAP);
+	store_state(p->store, &now);
+	assert_int_equal(now.backup, 0);
+	store_backup_note(p->store, 1795482000);
+	store_backup_note(p->store, 179548);
+	store_state(p->store, &now);
+	assert_int_equal(now.backup, 179548);
+	assert_true(place_has(p, "office/backup"));
+	assert_int_equal(
+		truncate(place_path(p, "office/backup"), 0), 0);
+	store_state(p->store, &now);
+	assert_int_equal(now.backup, 0);
+}
+
 int
 main(void)
 {
@@ -273,6 +293,7 @@ main(void)
 		PLACE_TEST(test_leftovers),
 		PLACE_TEST(test_bad_backups),
 		PLACE_TEST(test_hot),
+		PLACE_TEST(test_noted),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

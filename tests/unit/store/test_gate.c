@@ -52,6 +52,7 @@ test_stopped_writer(void **state)
 	struct child c;
 	char pid[32];
 	double start, took;
+	struct store_state state_now;
 	struct txn *txn;
 	struct view v;
 
@@ -72,6 +73,8 @@ test_stopped_writer(void **state)
 	assert_non_null(strstr(p->err.text, "aéééé"));
 	assert_non_null(strstr(p->err.text, pid));
 	assert_true(text_is_utf8(p->err.text));
+	store_state(p->store, &state_now);
+	assert_non_null(strstr(state_now.writer, pid));
 
 	child_end(&c, SIGKILL);
 	start = seconds();
@@ -84,6 +87,8 @@ test_stopped_writer(void **state)
 	place_commit(p, txn);
 	gate_leave(p->store);
 	assert_false(gate_inside(p->store));
+	store_state(p->store, &state_now);
+	assert_string_equal(state_now.writer, "");
 }
 
 static void

@@ -306,6 +306,33 @@ test_answers(void **state)
 	gate_leave(p->store);
 }
 
+/* What lies before the last ten entries is not looked at. */
+static void
+test_end(void **state)
+{
+	struct place *p = *state;
+	struct log_head head;
+
+	place_store(p, MAP);
+	fill_journal(p);
+	for (uint64_t seq = 1; seq <= ENTRIES; seq++) {
+		uint8_t key[10] = { 0 }, value[2000];
+		struct txn *txn = place_write(p);
+		struct view v;
+
+		key[7] = (uint8_t)seq;
+		assert_true(txn_get(txn, TREE_JR, key, 10, &v));
+		memcpy(value, v.p, v.n);
+		value[3] ^= 1; /* in the origin */
+		txn_put(txn, TREE_JR, key, 10, value, v.n);
+		assert_int_equal(journal_check_end(txn, 10, &head, &p->err),
+			seq > ENTRIES - 10 ? MG_EDAMAGED : 0);
+		assert_int_equal(head.seq, ENTRIES);
+		txn_abort(txn);
+	}
+	gate_leave(p->store);
+}
+
 /* A transaction that failed before proves nothing. */
 static void
 test_faulty_transaction(void **state)
@@ -334,6 +361,7 @@ main(void)
 		PLACE_TEST(test_exchanged_entries),
 		PLACE_TEST(test_heads),
 		PLACE_TEST(test_answers),
+		PLACE_TEST(test_end),
 		PLACE_TEST(test_faulty_transaction),
 	};
 

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* How the store and its journal stand, cheaply: for `magang doctor`. */
+#ifndef MAGANG_DOMAIN_HEALTH_H
+#define MAGANG_DOMAIN_HEALTH_H
+
+#include "magang/domain/office.h"
+
+#define HEALTH_CHANGES 100 /* how many of the last ones are looked at */
+
+struct health {
+	uint64_t file,
+		map; /* bytes of the data file, and what it may grow to */
+	unsigned sessions, sessions_max;
+	char writer[65]; /* who is writing just now; "": nobody */
+	int64_t backup;  /* when the last one was made; 0: never */
+	uint64_t changes;
+	int64_t last; /* when the last of them was made; 0: there is none */
+};
+
+/*
+ * Proves the chain of the last changes and reads the last one; check_store()
+ * proves everything. What the machine says is filled in even where that fails.
+ */
+int office_health(struct office *office, struct health *out, struct err *err);
+
+#endif
