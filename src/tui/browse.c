@@ -47,7 +47,7 @@ places(const struct ui *ui, const struct browse *b)
 	bool preview = preview_on(ui, b) && l.rows >= 16;
 
 	p.row += p.heads;
-	p.rule = l.message - 1;
+	p.rule = l.message; /* a message or a prompt may take it */
 	if (preview && l.size == SIZE_WIDE) {
 		p.width = l.columns * 3 / 5;
 		p.preview_col = p.width + 2;
@@ -57,6 +57,7 @@ places(const struct ui *ui, const struct browse *b)
 		p.preview_rows =
 			l.rows / 3 < PREVIEW_ROWS ? l.rows / 3 : PREVIEW_ROWS;
 		p.rule -= p.preview_rows;
+		p.rule--;
 		p.preview_row = p.rule + 1;
 	}
 	p.height = p.rule - p.row;
@@ -252,18 +253,22 @@ draw_preview(struct ui *ui, struct browse *b, const struct place_of_list *p)
 	}
 }
 
+/* From one side to the other only above a preview; else it stands where
+ * messages and prompts come and go, and costs as little as they. */
 static void
 draw_rule(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	struct buf text = BUF_INIT;
-	int width = p->preview_col ? p->width : term_columns(ui->term);
 
-	buf_adds(&text, vlist_below(&b->list) ? _("more below") : _("end"));
+	buf_adds(&text, vlist_below(&b->list) ? _("more") : _("end"));
 	if (b->tags.n)
 		buf_addf(&text,
 			ngettext(", %zu tagged", ", %zu tagged", b->tags.n),
 			b->tags.n);
-	ui_rule(ui, p->rule, 0, width, buf_str(&text));
+	if (p->preview_rows && !p->preview_col)
+		ui_rule(ui, p->rule, 0, term_columns(ui->term), buf_str(&text));
+	else
+		ui_put(ui, p->rule, 0, -1, ROLE_PLAIN, "-- %s", buf_str(&text));
 	buf_release(&text);
 }
 

@@ -53,32 +53,63 @@ sex(const struct row *row, struct buf *out)
 	return code[0] != '\0';
 }
 
-/* "Kab. Garut": the word that all of them begin with says little. */
+/* "L 25": the columns of a phone are few, and so are the bytes of its line. */
+static bool
+sex_age(const struct row *row, struct buf *out)
+{
+	bool known = sex(row, out);
+
+	buf_addc(out, ' ');
+	return age(row, out) || known;
+}
+
+/* "Garut", but "Kota Bandung": only the rarer word tells something. */
 static void
-add_regency(const struct row *row, const struct record *r, uint16_t field,
-	struct buf *out)
+add_regency(const struct row *row, const struct value *v, struct buf *out)
 {
 	static const char word[] = "Kabupaten ";
-	const struct value *v = r ? record_get(r, field) : NULL;
 	struct buf b = BUF_INIT;
-	bool long_form;
+	bool usual;
 
-	if (v)
-		text_value(row->style, core_field(field), v, &b);
-	long_form = strncmp(buf_str(&b), word, sizeof(word) - 1) == 0;
-	buf_adds(out, long_form ? "Kab. " : "");
-	buf_adds(out, buf_str(&b) + (long_form ? sizeof(word) - 1 : 0));
+	text_value(row->style, core_field(F_REGENCY), v, &b);
+	usual = strncmp(buf_str(&b), word, sizeof(word) - 1) == 0;
+	buf_adds(out, buf_str(&b) + (usual ? sizeof(word) - 1 : 0));
 	buf_release(&b);
+}
+
+static const struct value *
+regency_of(const struct row *row)
+{
+	bool org = row->record->kind == KIND_ORGANISATION;
+
+	return record_get(row->person ? row->person : row->record,
+		org ? F_ORG_REGENCY : F_REGENCY);
 }
 
 static bool
 regency(const struct row *row, struct buf *out)
 {
-	bool org = row->record->kind == KIND_ORGANISATION;
+	const struct value *v = regency_of(row);
 
-	add_regency(row, row->person ? row->person : row->record,
-		org ? F_ORG_REGENCY : F_REGENCY, out);
-	return true;
+	if (v)
+		add_regency(row, v, out);
+	return v != NULL;
+}
+
+/* "GRT": what the filter takes and the home screen shows. */
+static bool
+regency_letters(const struct row *row, struct buf *out)
+{
+	const struct value *v = regency_of(row);
+	const struct areas *areas = row->style->office->areas;
+	const struct area *a =
+		v && areas ? area_find(areas, (uint64_t)v->number) : NULL;
+
+	if (a && a->letters)
+		buf_adds(out, a->letters);
+	else if (v)
+		add_regency(row, v, out);
+	return v != NULL;
 }
 
 /* Days in the stage. */
@@ -179,11 +210,13 @@ cell_who(const struct style *style, const struct record *r,
 static const struct cell persons[] = {
 	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("SEX"), 3, ALL, .work = sex },
-	{ N_("AGE"), 3, ALL, .right = true, .work = age },
-	{ N_("REGENCY"), 16, NORMAL | WIDE, .work = regency },
+	{ N_("SEX"), 3, WIDE, .work = sex },
+	{ N_("AGE"), 3, WIDE, .right = true, .work = age },
+	{ N_("AGE"), 4, NARROW | NORMAL, .work = sex_age },
+	{ N_("REG"), 10, NORMAL, .work = regency_letters },
+	{ N_("REGENCY"), 16, WIDE, .work = regency },
 	{ N_("SCHOOL"), 14, WIDE, .field = F_EDUCATION },
-	{ N_("PHONE"), 16, NORMAL | WIDE, .field = F_PHONE },
+	{ N_("PHONE"), 16, WIDE, .field = F_PHONE },
 };
 static const struct cell cases[] = {
 	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
@@ -191,7 +224,8 @@ static const struct cell cases[] = {
 	{ N_("NAME"), 0, ALL, .work = cell_name },
 	{ N_("STAGE"), 12, NARROW, .work = work_stage },
 	{ N_("AGE"), 3, NORMAL | WIDE, .right = true, .work = age },
-	{ N_("REGENCY"), 14, NORMAL | WIDE, .work = regency },
+	{ N_("REG"), 6, NORMAL, .work = regency_letters },
+	{ N_("REGENCY"), 14, WIDE, .work = regency },
 	{ N_("SCORE"), 5, NORMAL | WIDE, .right = true, .work = score },
 	{ N_("WAIT"), 5, ALL, .right = true, .work = waiting },
 	{ N_("OFFICER"), 10, WIDE, .work = work_officer },
@@ -215,7 +249,8 @@ static const struct cell organisations[] = {
 	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
 	{ N_("NAME"), 0, ALL, .field = F_ORG_NAME },
 	{ N_("KIND"), 14, ALL, .field = F_ORG_KIND },
-	{ N_("REGENCY"), 16, NORMAL | WIDE, .work = regency },
+	{ N_("REG"), 10, NORMAL, .work = regency_letters },
+	{ N_("REGENCY"), 16, WIDE, .work = regency },
 	{ N_("PHONE"), 16, WIDE, .field = F_ORG_PHONE },
 };
 

@@ -99,6 +99,18 @@ ui_date(int32_t date, char out[UI_DATE])
 
 /* --- title ---------------------------------------------------------------- */
 
+/* A prompt comes and goes often: its word takes the room of the other one, so
+ * that nothing beside it moves. */
+static void
+add_mode(const struct ui *ui, struct buf *b)
+{
+	if (ui->asking)
+		utf8_pad(b, _("ENTRY"), utf8_columns(_("BROWSE")));
+	else
+		buf_adds(b, ui->top->ops->place & AT_TYPED ? _("ENTRY")
+							   : _("BROWSE"));
+}
+
 static void
 title_right(struct ui *ui, const struct layout *l, struct buf *b)
 {
@@ -106,9 +118,8 @@ title_right(struct ui *ui, const struct layout *l, struct buf *b)
 
 	date_format_time(when, ui->office->now, ui->office->zone);
 	buf_adds(b, ui->office->access.name);
-	buf_addf(b, " %s",
-		ui->asking || ui->top->ops->place & AT_TYPED ? _("ENTRY")
-							      : _("BROWSE"));
+	buf_addc(b, ' ');
+	add_mode(ui, b);
 	if (ui->meter)
 		buf_addf(b, " %" PRIu64 "B", ui->sent);
 	else if (strlen(when) > 11 && !ui->thrifty)

@@ -257,13 +257,15 @@ handle(struct ui *ui, const struct key_event *ev)
 
 /* --- drawing -------------------------------------------------------------- */
 
-/* The whole sentence, at most 6 rows of it, ending in the row for messages. */
+/* The whole sentence, at most 6 rows of it, ending in the row for messages; a
+ * prompt takes that row. */
 static void
 draw_message(struct ui *ui, const struct layout *l)
 {
 	const char *p = ui->message.text;
 	const char *part[6];
 	size_t len[6];
+	int last = l->message - (ui->asking != NULL);
 	int n = 0;
 
 	while (p && *p && n < 6) {
@@ -283,8 +285,8 @@ draw_message(struct ui *ui, const struct layout *l)
 		n++;
 	}
 	for (int i = 0; i < n; i++)
-		ui_put(ui, l->message - n + 1 + i, 0, l->columns,
-			ui->message.role, "%.*s", (int)len[i], part[i]);
+		ui_put(ui, last - n + 1 + i, 0, l->columns, ui->message.role,
+			"%.*s", (int)len[i], part[i]);
 }
 
 static void
@@ -292,10 +294,8 @@ draw_footer(struct ui *ui, const struct layout *l)
 {
 	struct buf b = BUF_INIT;
 
-	if (ui->asking) {
-		prompt_draw(&ui->prompt, ui->term, l->rows - 1);
-		return;
-	}
+	if (ui->asking)
+		prompt_draw(&ui->prompt, ui->term, l->message);
 	if (l->footer < 0)
 		return;
 	action_footer(ui, l->columns, &b);

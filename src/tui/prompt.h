@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The last two rows: messages and one-line prompts.
+ * Messages and one-line prompts.
  *
- * A prompt takes the last row (the footer comes back after it: about 30 bytes, a
- * box would be 900). A message never takes a key and goes away with the first
- * change; the screen decides in which row it stands.
+ * A prompt takes the row for messages, the one above the footer: about 30 bytes
+ * (over the footer it would be 100, in a box 900). A message never takes a key
+ * and goes away with the first change.
  */
 #ifndef MAGANG_TUI_PROMPT_H
 #define MAGANG_TUI_PROMPT_H

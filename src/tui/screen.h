@@ -67,7 +67,7 @@ struct screen {
 	struct screen *below;
 };
 
-/* A prompt on the last row; the screen that asked is ui->top in each call. */
+/* A prompt in the row for messages; the screen that asked is ui->top in each call. */
 struct ask_ops {
 	struct edit_rules rules;
 	bool yes; /* one key: yes or no; done gets "" */
