@@ -32,7 +32,7 @@ task_done(struct app *app, const struct args *a, const char *word,
 		text_find_kind(app->office, word, KIND_TASK, arena, &task, err);
 
 	if (!rc)
-		rc = op_task_done(app->office, task.id, &receipt, err);
+		rc = op_tasks_done(app->office, &task.id, 1, &receipt, err);
 	if (!rc)
 		rc = receipt_print(
 			app, KIND_TASK, _("done"), &receipt, a->json, err);

@@ -165,15 +165,61 @@ op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 		ARRAY_SIZE(set), out, err);
 }
 
-int
-op_task_done(struct office *office, uint64_t id, struct receipt *out,
-	struct err *err)
-{
-	struct setting done = { kind_field(KIND_TASK, "done", 4),
-		value_number(office->today) };
+#define TASKS_MAX 500 /* in one change, with what follows from each */
 
-	return op_set_fields(
-		office, KIND_TASK, id, 0, &done, 1, NULL, out, err);
+static int
+task_done(struct office *office, struct change *c, uint64_t id, struct err *err)
+{
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
+	int rc = office_load(office, KIND_TASK, id, c->arena, old, err);
+
+	if (!rc && !record_has(old, F_DONE)) {
+		*new = *old;
+		record_set_number(new, F_DONE, office->today);
+		change_update(c, old, new);
+		rc = op_deadlines(office, c, old, new, err);
+	}
+	free(old);
+	free(new);
+	return rc;
+}
+
+static int
+tasks_done(struct office *office, struct change *c, const uint64_t *ids,
+	size_t n, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < n && !rc; i++)
+		rc = task_done(office, c, ids[i], err);
+	return rc || !c->n ? rc : submit(office, c, err);
+}
+
+int
+op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
+	struct receipt *out, struct err *err)
+{
+	struct change c;
+	uint64_t act = 0;
+	int rc = 0;
+
+	change_init(&c, ACT_SET);
+	for (size_t i = 0; i < n && !rc; i += TASKS_MAX) {
+		change_clear(&c);
+		c.act = act;
+		rc = tasks_done(office, &c, ids + i,
+			n - i < TASKS_MAX ? n - i : TASKS_MAX, err);
+		if (!rc && c.n)
+			act = c.act;
+	}
+	if (!rc && !act)
+		rc = err_set(err, MG_ENOENT,
+			_("nothing to change: this is done already"));
+	op_receipt(out, &c, KIND_TASK);
+	out->act = act;
+	change_release(&c);
+	return rc;
 }
 
 /* ---- erasure ------------------------------------------------------------ */

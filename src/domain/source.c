@@ -17,12 +17,12 @@
 #include "source_sort.h"
 
 /* A first page for the screen, then larger ones. A page in an order that no
- * index has costs a walk over all, so the pages for whoever wants everything
- * (export) are larger still. */
+ * index has costs a walk over all, so each is eight times the one before, for
+ * whoever wants everything (export, the end of a list). */
 #define PAGE_FIRST 24
 #define PAGE 256
 #define PAGE_SORTED 512
-#define PAGE_SORTED_MORE 4096
+#define PAGE_SORTED_MAX ((size_t)PAGE_SORTED << 8)
 
 struct source {
 	struct office *office;
@@ -131,13 +131,23 @@ sorted_row(
 		least_add(least, key);
 }
 
+static size_t
+sorted_want(const struct source *s)
+{
+	size_t want = PAGE_SORTED;
+
+	for (size_t i = 0; i < s->pages && want < PAGE_SORTED_MAX; i++)
+		want *= 8;
+	return want < PAGE_SORTED_MAX ? want : PAGE_SORTED_MAX;
+}
+
 static void
 page_sorted(struct source *s, struct scan *sc)
 {
 	struct least least;
 	struct row row;
 
-	least_init(&least, s->pages ? PAGE_SORTED_MORE : PAGE_SORTED);
+	least_init(&least, sorted_want(s));
 	while (scan_next(sc, &row))
 		sorted_row(s, sc, &row, &least);
 	s->over = least.n < least.max;
@@ -231,21 +241,33 @@ source_read(struct source *s, uint64_t id, struct err *err)
 }
 
 int
-source_next(struct source *s, struct hit *out, struct err *err)
+source_next_id(struct source *s, uint64_t *id, struct err *err)
 {
 	int rc = 0;
 
-	while (!rc) {
-		if (s->next < s->n) {
-			rc = source_read(s, s->ids[s->next++], err);
-			continue;
-		}
-		if (s->over)
-			return 0;
+	while (!rc && s->next >= s->n && !s->over)
 		rc = source_page(s, err);
-	}
-	if (rc < 0)
+	if (rc < 0 || s->next >= s->n)
 		return rc;
+	*id = s->ids[s->next++];
+	return 1;
+}
+
+int
+source_next(struct source *s, struct hit *out, struct err *err)
+{
+	uint64_t id;
+	int found = 0;
+
+	while (!found) {
+		int rc = source_next_id(s, &id, err);
+
+		if (rc != 1)
+			return rc;
+		found = source_read(s, id, err);
+	}
+	if (found < 0)
+		return found;
 	out->record = &s->rows.record;
 	out->person = s->rows.person.kind ? &s->rows.person : NULL;
 	return 1;

@@ -202,25 +202,17 @@ browse_tag(struct ui *ui)
 	return browse_ops.key(ui, &b->base, &down);
 }
 
-/* A second source, so that the list stays where it is. */
 unsigned
 browse_tag_all(struct ui *ui)
 {
 	struct browse *b = here(ui);
-	struct source *source;
+	const uint64_t *ids;
 	struct err err = ERR_INIT;
-	struct hit hit;
-	int rc = source_open(ui->office, b->rows.query, &source, &err);
+	size_t n;
 
-	while (!rc && (rc = source_next(source, &hit, &err)) == 1) {
-		tags_add_many(&b->tags, &hit.record->id, 1);
-		rc = 0;
-		if (b->tags.n >= ROWS_FAR)
-			break;
-	}
-	source_close(source);
-	if (rc < 0)
+	if (rows_all(&b->rows, &ids, &n, &err) != 0)
 		return ui_fail(ui, &err);
+	tags_add_many(&b->tags, ids, n);
 	return ui_say(ui, ROLE_PLAIN,
 		ngettext("%zu row is tagged", "%zu rows are tagged", b->tags.n),
 		b->tags.n);
@@ -259,23 +251,21 @@ browse_done(struct ui *ui)
 	struct browse *b = here(ui);
 	uint64_t one = vlist_selected(&b->list);
 	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
-	size_t n = b->tags.n ? b->tags.n : 1, done = 0;
+	size_t n = b->tags.n ? b->tags.n : 1;
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc = 0;
+	int rc;
 
 	if (!one)
 		return REACT_NONE;
-	for (; !rc && done < n; done += !rc)
-		rc = op_task_done(ui->office, ids[done], &receipt, &err);
-	if (!rc)
-		tags_clear(&b->tags);
-	ui->acts += done;
+	rc = op_tasks_done(ui->office, ids, n, &receipt, &err);
+	tags_clear(&b->tags);
+	ui->acts += receipt.act != 0;
 	ui_changed(ui);
 	if (rc)
 		return ui_fail(ui, &err);
 	return ui_say(ui, ROLE_GOOD,
 		ngettext("%zu task is done; u takes it back",
-			"%zu tasks are done; u takes the last one back", done),
-		done);
+			"%zu tasks are done; u takes them back", n),
+		n);
 }

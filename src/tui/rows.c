@@ -62,7 +62,7 @@ rows_filter(struct rows *r, const char *filter, struct err *err)
 static int
 read_to(struct rows *r, size_t index, struct err *err)
 {
-	struct hit hit;
+	uint64_t id;
 	int rc = 0;
 
 	if (index < r->n)
@@ -72,12 +72,12 @@ read_to(struct rows *r, size_t index, struct err *err)
 	if (!r->source)
 		rc = source_open(r->office, r->query, &r->source, err);
 	while (!rc && r->n <= index) {
-		rc = source_next(r->source, &hit, err);
+		rc = source_next_id(r->source, &id, err);
 		if (rc != 1)
 			break;
 		rc = 0;
 		VEC_GROW(r->ids, r->n, r->cap);
-		r->ids[r->n++] = hit.record->id;
+		r->ids[r->n++] = id;
 	}
 	if (rc < 0)
 		return rc;
@@ -113,14 +113,10 @@ arrive(struct rows *r, size_t index, uint64_t *got, uint64_t *position)
 static int
 seek_last(struct rows *r, uint64_t *got, uint64_t *position, struct err *err)
 {
-	int rc = read_to(r, ROWS_FAR, err);
+	int rc = read_to(r, SIZE_MAX - 1, err);
 
 	if (rc < 0)
 		return rc;
-	if (rc)
-		return err_set(err, MG_EUSAGE,
-			_("the end is far: filter, or sort the other way "
-			  "round (S)"));
 	return arrive(r, r->n ? r->n - 1 : 0, got, position);
 }
 
@@ -190,6 +186,16 @@ rows_prev(void *ctx, uint64_t *id, struct err *err)
 		return 0;
 	*id = r->ids[--r->at];
 	return 1;
+}
+
+int
+rows_all(struct rows *r, const uint64_t **ids, size_t *n, struct err *err)
+{
+	int rc = read_to(r, SIZE_MAX - 1, err);
+
+	*ids = r->ids;
+	*n = r->n;
+	return rc < 0 ? rc : 0;
 }
 
 /* --- texts ---------------------------------------------------------------- */

@@ -3,8 +3,7 @@
  * The rows of a filter as a source for the virtual list.
  *
  * A query goes forward only, so the ids it gave are kept (8 bytes a row) and
- * rows above are read again from them. The last row of a list that is longer
- * than ROWS_FAR is not gone to: sort the other way round is what helps there.
+ * rows above are read again from them. Going to the end reads the ids of all.
  */
 #ifndef MAGANG_TUI_ROWS_H
 #define MAGANG_TUI_ROWS_H
@@ -13,8 +12,6 @@
 #include "term.h"
 
 #include "magang/domain/query.h"
-
-#define ROWS_FAR 20000
 
 struct rows {
 	struct office *office;
@@ -37,6 +34,9 @@ void rows_release(struct rows *r);
 int rows_filter(struct rows *r, const char *filter, struct err *err);
 /* What was read is old: read again. */
 void rows_forget(struct rows *r);
+/* Every id, in the order of the list; borrowed until the next call. */
+int rows_all(
+	struct rows *r, const uint64_t **ids, size_t *n, struct err *err);
 /* The record of a row and its person (kind KIND_NONE where it has none), with
  * their own texts until the next call. */
 int rows_load(struct rows *r, uint64_t id, struct err *err);

@@ -83,8 +83,11 @@ int op_activity(struct office *office, enum kind about_kind, uint64_t about,
 	struct receipt *out, struct err *err);
 int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 	const char *text, int32_t due, struct receipt *out, struct err *err);
-int op_task_done(
-	struct office *office, uint64_t id, struct receipt *out, struct err *err);
+/* Open tasks, today; those done already are passed over, MG_ENOENT when all
+ * are. One act, however many; a refusal leaves out the 500 around the fault and
+ * all behind them. */
+int op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
+	struct receipt *out, struct err *err);
 
 /*
  * Takes back an act (0: the caller's last one that stands). Fields changed since

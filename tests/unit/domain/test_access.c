@@ -35,7 +35,7 @@ scene_make(struct scene *s, const char *village)
 	s->person = person(d, text);
 	s->kase = open_case(d, s->person, "magang-jabar", "");
 	check_done(d, op_task_add(d->o, KIND_PERSON, s->person, "ring",
-		d->o->today, &d->r, &d->err));
+			      d->o->today, &d->r, &d->err));
 	s->task = d->r.id;
 	second = person(d, "name=Lain");
 	change_init(&c, ACT_ADD);
@@ -56,8 +56,8 @@ static int
 do_see(struct scene *s)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	int rc = office_load(s->d->o, KIND_PERSON, s->person, s->d->arena, r,
-		&s->d->err);
+	int rc = office_load(
+		s->d->o, KIND_PERSON, s->person, s->d->arena, r, &s->d->err);
 
 	free(r);
 	return rc;
@@ -97,8 +97,8 @@ no_row(void *ctx, const struct history_row *row, struct err *err)
 static int
 do_history(struct scene *s)
 {
-	return history_record(s->d->o, KIND_CASE, s->kase, 10, no_row, NULL,
-		&s->d->err);
+	return history_record(
+		s->d->o, KIND_CASE, s->kase, 10, no_row, NULL, &s->d->err);
 }
 
 static int
@@ -128,7 +128,8 @@ do_set_case(struct scene *s)
 static int
 do_set_deadline(struct scene *s)
 {
-	return try_set(s->d, KIND_CASE, s->kase, 0, "host_application=2026-11-20");
+	return try_set(
+		s->d, KIND_CASE, s->kase, 0, "host_application=2026-11-20");
 }
 
 static int
@@ -153,15 +154,15 @@ do_move_check(struct scene *s)
 static int
 do_document(struct scene *s)
 {
-	return op_case_document(s->d->o, s->kase, "ktp", s->d->o->today, &s->d->r,
-		&s->d->err);
+	return op_case_document(
+		s->d->o, s->kase, "ktp", s->d->o->today, &s->d->r, &s->d->err);
 }
 
 static int
 do_note(struct scene *s)
 {
-	return op_activity(s->d->o, KIND_CASE, s->kase, "note", 0, "x", &s->d->r,
-		&s->d->err);
+	return op_activity(s->d->o, KIND_CASE, s->kase, "note", 0, "x",
+		&s->d->r, &s->d->err);
 }
 
 static int
@@ -174,7 +175,7 @@ do_task(struct scene *s)
 static int
 do_task_done(struct scene *s)
 {
-	return op_task_done(s->d->o, s->task, &s->d->r, &s->d->err);
+	return op_tasks_done(s->d->o, &s->task, 1, &s->d->r, &s->d->err);
 }
 
 static int
@@ -216,9 +217,10 @@ do_setting(struct scene *s)
 	char text[80];
 
 	snprintf(text, sizeof(text),
-		"holidays:\n  2027-01-01: {id: A%d, en: A, ja: A}\n", s->serial);
-	return op_setting_install(s->d->o, "calendar", text, strlen(text),
-		&s->d->r, &s->d->err);
+		"holidays:\n  2027-01-01: {id: A%d, en: A, ja: A}\n",
+		s->serial);
+	return op_setting_install(
+		s->d->o, "calendar", text, strlen(text), &s->d->r, &s->d->err);
 }
 
 static int
@@ -326,7 +328,8 @@ test_words_of_a_user(void **state)
 		{ "name=d; role=officer; areas=32.05.01", false, false },
 		{ "name=e; role=officer; areas=-", false, false },
 		{ "name=f; role=officer; programs=magang-jabar", true, true },
-		{ "name=g; role=officer; programs=wirausaha-baru", true, false },
+		{ "name=g; role=officer; programs=wirausaha-baru", true,
+			false },
 		{ "name=h; role=officer; programs=magang-jabra", true, false },
 	};
 	struct scene s = { .d = *state };
@@ -367,14 +370,15 @@ test_bound_to_program(void **state)
 static void
 test_without_read(void **state)
 {
-	static const char text[] = "roles:\n"
+	static const char text[] =
+		"roles:\n"
 		"  administrator: {label: {id: A, en: A, ja: A}, "
 		"may: [read, register, edit, move, settings, admin]}\n"
 		"  box: {label: {id: A, en: A, ja: A}, may: [register]}\n";
 	struct scene s = { .d = *state };
 
 	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text),
-		&s.d->r, &s.d->err));
+				&s.d->r, &s.d->err));
 	scene_make(&s, HERE);
 	user(s.d, "name=b; role=box");
 	as(s.d, "b");
@@ -392,13 +396,16 @@ test_border(void **state)
 	scene_make(&s, HERE);
 	user(s.d, "name=oji; role=officer; areas=32.05");
 	as(s.d, "oji");
-	check_refused(s.d, try_set(s.d, KIND_PERSON, s.person, 0,
-		"village=32.01.01.1001"), MG_EACCESS, "area", NULL);
+	check_refused(s.d,
+		try_set(s.d, KIND_PERSON, s.person, 0, "village=32.01.01.1001"),
+		MG_EACCESS, "area", NULL);
 	/* Nor into no area at all, where everybody would see it. */
-	check_refused(s.d, try_set(s.d, KIND_PERSON, s.person, 0,
-		"village=; district=; regency="), MG_EACCESS, "area", NULL);
+	check_refused(s.d,
+		try_set(s.d, KIND_PERSON, s.person, 0,
+			"village=; district=; regency="),
+		MG_EACCESS, "area", NULL);
 	check_done(s.d, try_set(s.d, KIND_PERSON, s.person, 0,
-		"village=32.05.02.2004"));
+				"village=32.05.02.2004"));
 }
 
 /* A person of another area is named by the area and nothing else. */
@@ -412,7 +419,8 @@ test_known_elsewhere(void **state)
 	user(d, "name=oji; role=officer; areas=32.05");
 	as(d, "oji");
 	assert_int_equal(try_person(d, "name=Siti; nik=3201015203019001; "
-				       "regency=32.05"), MG_ETAKEN);
+				       "regency=32.05"),
+		MG_ETAKEN);
 	assert_non_null(strstr(d->err.text, "32.01"));
 	assert_null(strstr(d->err.text, "Rahasia"));
 	assert_null(strstr(d->err.text, "MG-0"));
@@ -438,14 +446,14 @@ test_closed(void **state)
 	as(d, "admin");
 	office_close(d->o);
 	opt.as = "oji";
-	check_refused(d, office_open(&opt, &d->o, &d->err), MG_EACCESS, "oji",
-		NULL);
+	check_refused(
+		d, office_open(&opt, &d->o, &d->err), MG_EACCESS, "oji", NULL);
 	opt.as = NULL;
 	opt.uid = 99999;
 	check_refused(d, office_open(&opt, &d->o, &d->err), MG_EACCESS, NULL);
 	opt.as = "admin";
-	check_refused(d, office_open(&opt, &d->o, &d->err), MG_EACCESS, "--as",
-		NULL);
+	check_refused(
+		d, office_open(&opt, &d->o, &d->err), MG_EACCESS, "--as", NULL);
 	opt.as = "nobody";
 	opt.uid = (uint32_t)getuid();
 	check_refused(d, office_open(&opt, &d->o, &d->err), MG_ENOENT, "nobody",

@@ -21,7 +21,8 @@ task_of(struct desk *d, uint64_t kase, const char *rule)
 	char is[64], text[64];
 	uint64_t id;
 
-	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++) {
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i));
+		i++) {
 		if (strcmp(rule_of(d, id, is), rule) != 0)
 			continue;
 		snprintf(text, sizeof(text), "%s %s",
@@ -41,7 +42,7 @@ tasks_of(struct desk *d, uint64_t kase, const char *rule, bool open)
 
 	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++)
 		n += strcmp(rule_of(d, id, is), rule) == 0 &&
-			(!open || !*value_of(d, KIND_TASK, id, "done"));
+		     (!open || !*value_of(d, KIND_TASK, id, "done"));
 	return n;
 }
 
@@ -85,8 +86,8 @@ test_working_days(void **state)
 			rows[i].anchor);
 		set(d, KIND_CASE, kase, text);
 		/* The same task moves with its anchor. */
-		assert_string_equal(task_of(d, kase, "deadline:host_answer"),
-			rows[i].due);
+		assert_string_equal(
+			task_of(d, kase, "deadline:host_answer"), rows[i].due);
 		assert_int_equal(
 			tasks_of(d, kase, "deadline:host_answer", false), 1);
 	}
@@ -102,7 +103,8 @@ test_stage(void **state)
 	uint64_t kase = new_case(d);
 
 	d->replay = true;
-	assert_string_equal(task_of(d, kase, "stage:registered"), "2026-12-01 ");
+	assert_string_equal(
+		task_of(d, kase, "stage:registered"), "2026-12-01 ");
 	document(d, kase, "consent", d->o->today);
 	later_days(d, 2);
 	move(d, kase, "doc_check", NULL);
@@ -113,7 +115,8 @@ test_stage(void **state)
 	move(d, kase, "registered", "no photograph");
 	assert_int_equal(tasks_of(d, kase, "stage:registered", true), 1);
 	assert_int_equal(tasks_of(d, kase, "stage:registered", false), 2);
-	assert_string_equal(task_of(d, kase, "stage:registered"), "2026-12-03 ");
+	assert_string_equal(
+		task_of(d, kase, "stage:registered"), "2026-12-03 ");
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check", true), 0);
 	/* The same day once more. */
 	move(d, kase, "doc_check", NULL);
@@ -122,7 +125,8 @@ test_stage(void **state)
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check", true), 0);
 	assert_int_equal(tasks_of(d, kase, "stage:registered", true), 1);
 	move(d, kase, "withdrawn", "moved away");
-	for (uint64_t i = 0, id; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++)
+	for (uint64_t i = 0, id;
+		(id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++)
 		assert_true(*value_of(d, KIND_TASK, id, "done"));
 }
 
@@ -135,9 +139,10 @@ test_done_stays(void **state)
 	char rule[64];
 
 	set(d, KIND_CASE, kase, "host_application=2026-11-24");
-	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++) {
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i));
+		i++) {
 		rule_of(d, id, rule);
-		check_done(d, op_task_done(d->o, id, &d->r, &d->err));
+		check_done(d, op_tasks_done(d->o, &id, 1, &d->r, &d->err));
 	}
 	set(d, KIND_CASE, kase, "intake=2");
 	document(d, kase, "ktp", d->o->today);
@@ -145,7 +150,7 @@ test_done_stays(void **state)
 	assert_int_equal(tasks_of(d, kase, "deadline:host_answer", true), 0);
 	/* A task of one's own is nobody's deadline. */
 	check_done(d, op_task_add(d->o, KIND_CASE, kase, "ring", d->o->today,
-		&d->r, &d->err));
+			      &d->r, &d->err));
 	id = d->r.id;
 	document(d, kase, "consent", d->o->today);
 	move(d, kase, "doc_check", NULL);
@@ -159,11 +164,13 @@ test_anchors(void **state)
 	struct desk *d = *state;
 	uint64_t kase = new_case(d);
 
-	set(d, KIND_CASE, kase, "agreement_date=2026-11-20; start=2026-12-01;"
-				"end=2027-11-30");
+	set(d, KIND_CASE, kase,
+		"agreement_date=2026-11-20; start=2026-12-01;"
+		"end=2027-11-30");
 	assert_string_equal(task_of(d, kase, "deadline:ratify"), "");
 	assert_string_equal(task_of(d, kase, "deadline:end"), "2027-10-31 ");
-	assert_string_equal(task_of(d, kase, "deadline:max_length"), "2027-12-01 ");
+	assert_string_equal(
+		task_of(d, kase, "deadline:max_length"), "2027-12-01 ");
 	move(d, kase, "withdrawn", "x");
 	assert_string_equal(
 		task_of(d, kase, "deadline:end"), "2027-10-31 2026-11-24");

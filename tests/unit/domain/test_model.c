@@ -23,7 +23,7 @@ struct thing {
 	int area;
 	bool there;
 	int value[FIELDS]; /* 0: empty; else what say() writes */
-	uint64_t seen;	   /* a version somebody once looked at */
+	uint64_t seen;     /* a version somebody once looked at */
 	int seen_value[FIELDS];
 };
 
@@ -81,7 +81,7 @@ static bool
 may(const struct model *m, int thing)
 {
 	return user_area[m->user] < 0 ||
-		user_area[m->user] == m->things[thing].area;
+	       user_area[m->user] == m->things[thing].area;
 }
 
 static void
@@ -114,10 +114,10 @@ thing_new(struct model *m, enum kind kind, uint64_t id, int parent)
 	struct thing *t = &m->things[m->n_things];
 
 	assert_true(m->n_things < RECORDS && id);
-	*t = (struct thing){ .kind = kind, .id = id, .parent = parent,
-		.there = true };
-	t->person = parent < 0 ? m->n_things :
-				 m->things[parent].person;
+	*t = (struct thing){
+		.kind = kind, .id = id, .parent = parent, .there = true
+	};
+	t->person = parent < 0 ? m->n_things : m->things[parent].person;
 	t->area = m->things[t->person].area;
 	return m->n_things++;
 }
@@ -180,8 +180,7 @@ reverse(struct model *m, const struct model_op *op, struct model_act *a)
 		back->what = TAKE;
 		break;
 	case TAKE:
-		if (t->there ||
-			(t->parent >= 0 && !m->things[t->person].there))
+		if (t->there || (t->parent >= 0 && !m->things[t->person].there))
 			return false;
 		t->there = true;
 		memcpy(t->value, op->made, sizeof(t->value));
@@ -333,8 +332,10 @@ do_open(struct model *m)
 	a = act_new(m, m->d->r.act, PLAIN, -1);
 	kase = thing_new(m, KIND_CASE, m->d->r.id, i);
 	op_make(m, a, kase);
-	op_make(m, a, thing_new(m, KIND_TASK, member(m->d, KIND_CASE,
-		m->d->r.id, KIND_TASK, 0), kase));
+	op_make(m, a,
+		thing_new(m, KIND_TASK,
+			member(m->d, KIND_CASE, m->d->r.id, KIND_TASK, 0),
+			kase));
 }
 
 /* The task of the stage, which closes with it. */
@@ -342,7 +343,8 @@ static int
 task_of(const struct model *m, int kase)
 {
 	for (int i = kase + 1; i < m->n_things; i++)
-		if (m->things[i].kind == KIND_TASK && m->things[i].parent == kase)
+		if (m->things[i].kind == KIND_TASK &&
+			m->things[i].parent == kase)
 			return i;
 	return -1;
 }
@@ -381,8 +383,10 @@ do_note(struct model *m)
 		return;
 	rc = op_activity(m->d->o, m->things[i].kind, m->things[i].id, "note", 0,
 		"x", &m->d->r, &m->d->err);
-	expect(m, "note", rc, !m->things[i].there ? MG_ENOENT :
-			may(m, i) ? 0 : MG_EACCESS);
+	expect(m, "note", rc,
+		!m->things[i].there ? MG_ENOENT
+		: may(m, i)         ? 0
+				    : MG_EACCESS);
 	if (rc == 0)
 		op_make(m, act_new(m, m->d->r.act, PLAIN, -1),
 			thing_new(m, KIND_ACTIVITY, m->d->r.id, i));
@@ -401,7 +405,7 @@ do_done(struct model *m)
 		expected = MG_EACCESS;
 	else if (m->things[i].value[0])
 		expected = MG_ENOENT;
-	rc = op_task_done(m->d->o, m->things[i].id, &m->d->r, &m->d->err);
+	rc = op_tasks_done(m->d->o, &m->things[i].id, 1, &m->d->r, &m->d->err);
 	expect(m, "done", rc, expected);
 	if (rc == 0)
 		op_change(m, act_new(m, m->d->r.act, PLAIN, -1), i, 0, 1);
@@ -496,8 +500,8 @@ compare(struct model *m)
 		const struct thing *t = &m->things[i];
 
 		if (peek(m->d, t->kind, t->id, r) != t->there)
-			fail_msg("%s %d is %sthere", kind_info(t->kind)->name, i,
-				t->there ? "not " : "");
+			fail_msg("%s %d is %sthere", kind_info(t->kind)->name,
+				i, t->there ? "not " : "");
 		if (!t->there)
 			continue;
 		n[t->kind]++;
@@ -536,8 +540,8 @@ run_model(struct desk *d, uint64_t seed)
 			m->user = 0;
 		as(d, users[m->user]);
 		/* The administrator's undo would reach the acts before. */
-		verbs[pick(m, m->user ? ARRAY_SIZE(verbs) :
-			ARRAY_SIZE(verbs) - 3)](m);
+		verbs[pick(m, m->user ? ARRAY_SIZE(verbs)
+				      : ARRAY_SIZE(verbs) - 3)](m);
 		if (i % 250 == 249) {
 			compare(m);
 			assert_true(check_ok(d, NULL));

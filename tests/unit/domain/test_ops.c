@@ -7,8 +7,10 @@
 	"village=32.05.01.1001"
 /* Everything that both programs ask for before the first stage is left. */
 #define WHOLE                                                                  \
-	SITI "; birth_place=Garut; marital=kawin; street=Kp. Baru; rt=1; rw=2;" \
-	     "education=smk; sector=%s; no_kk=3205010101019001; religion=islam"
+	SITI "; birth_place=Garut; marital=kawin; street=Kp. Baru; rt=1; "     \
+	     "rw=2;"                                                           \
+	     "education=smk; sector=%s; no_kk=3205010101019001; "              \
+	     "religion=islam"
 
 static const char *
 whole(struct desk *d)
@@ -40,7 +42,8 @@ test_person_completed(void **state)
 	uint64_t id = person(d, SITI);
 
 	check_values(d, KIND_PERSON, id,
-		"name=Siti Aminah;birth_date=2001-03-12;sex=P;district=32.05.01;"
+		"name=Siti "
+		"Aminah;birth_date=2001-03-12;sex=P;district=32.05.01;"
 		"regency=32.05;registered=2026-11-24;phone=+6281200005678");
 	assert_int_equal(count_records(d, KIND_TASK), 0);
 	/* What is stated goes before what follows. */
@@ -112,8 +115,8 @@ test_needed(void **state)
 {
 	struct desk *d = *state;
 
-	check_refused(d, try_person(d, "phone=081200005678"), MG_EUSAGE,
-		"name", NULL);
+	check_refused(d, try_person(d, "phone=081200005678"), MG_EUSAGE, "name",
+		NULL);
 }
 
 static void
@@ -248,7 +251,8 @@ test_case_open(void **state)
 		"not finished", NULL);
 	check_refused(d, try_open(d, id, "magang-jakarta", ""), MG_ENOENT,
 		"magang-jakarta", NULL);
-	check_refused(d, try_open(d, id + 5, "magang-jabar", ""), MG_ENOENT, NULL);
+	check_refused(
+		d, try_open(d, id + 5, "magang-jabar", ""), MG_ENOENT, NULL);
 	open_case(d, id, "wirausaha-baru", "");
 	/* One that came to its end is no hindrance. */
 	move(d, kase, "withdrawn", "moved away");
@@ -315,8 +319,8 @@ test_documents(void **state)
 		MG_EUSAGE, "ktpp", "akta", NULL);
 	document(d, kase, "consent", d->o->today);
 	check_refused(d,
-		op_case_document(d->o, kase, "consent", d->o->today, &d->r,
-			&d->err),
+		op_case_document(
+			d->o, kase, "consent", d->o->today, &d->r, &d->err),
 		MG_ENOENT, "nothing to change", NULL);
 	move(d, kase, "doc_check", NULL);
 	give_papers(d, kase);
@@ -325,8 +329,8 @@ test_documents(void **state)
 	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
 		"(foto)", "ran out on 2026-11-23", NULL);
 	document(d, kase, "foto", d->o->today - 180);
-	check_done(d,
-		op_case_move_check(d->o, kase, "selection", NULL, &d->err));
+	check_done(
+		d, op_case_move_check(d->o, kase, "selection", NULL, &d->err));
 	document(d, kase, "cv", DATE_NONE);
 	check_refused(d, try_move(d, kase, "selection", NULL), MG_ENOTALLOWED,
 		"(cv)", "not there", NULL);
@@ -363,7 +367,8 @@ test_quota(void **state)
 		kase[i] = selected_case(d);
 		document(d, kase[i], "health", d->o->today);
 		set(d, KIND_CASE, kase[i],
-			"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+			"aptitude=80; interview_1=4; interview_2=5; "
+			"motivation=4;"
 			"work_status=not_working; distance=same; "
 			"host_workers=100; host_apprentices=2; "
 			"host_approval_no=12/X");
@@ -389,10 +394,11 @@ open_visits(struct desk *d, uint64_t kase, uint64_t *id, int64_t *due)
 	size_t n = 0;
 	char text[64];
 
-	for (size_t i = 0; (task = member(d, KIND_CASE, kase, KIND_TASK, i)); i++) {
+	for (size_t i = 0; (task = member(d, KIND_CASE, kase, KIND_TASK, i));
+		i++) {
 		if (!peek(d, KIND_TASK, task, &t) || record_has(&t, F_DONE) ||
-			strncmp(record_text(&t, F_RULE, text, sizeof(text)), rule,
-				sizeof(rule) - 1) != 0)
+			strncmp(record_text(&t, F_RULE, text, sizeof(text)),
+				rule, sizeof(rule) - 1) != 0)
 			continue;
 		*id = task;
 		*due = record_number(&t, F_DUE, 0);
@@ -410,7 +416,7 @@ check_visits(struct desk *d, uint64_t kase)
 
 	assert_int_equal(open_visits(d, kase, &task, &due), 1);
 	for (int i = 0; i < 3; i++) {
-		check_done(d, op_task_done(d->o, task, &d->r, &d->err));
+		check_done(d, op_tasks_done(d->o, &task, 1, &d->r, &d->err));
 		assert_int_equal(open_visits(d, kase, &task, &next), 1);
 		assert_int_equal(next, due + 30);
 		due = next;
@@ -434,7 +440,8 @@ test_path_jabar(void **state)
 	d->replay = true;
 	document(d, kase, "health", d->o->today);
 	check_refused(d, try_move(d, kase, "matched", NULL), MG_ENOTALLOWED,
-		"aptitude", "interview_1", "host_approval_no", "not known", NULL);
+		"aptitude", "interview_1", "host_approval_no", "not known",
+		NULL);
 	set(d, KIND_CASE, kase,
 		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
 		"work_status=not_working; distance=same; host_workers=20;"
@@ -446,9 +453,10 @@ test_path_jabar(void **state)
 		struct values v;
 		char host[60];
 
-		values_parse(d, KIND_ORGANISATION, "name=PT Maju; kind=host", &v);
+		values_parse(
+			d, KIND_ORGANISATION, "name=PT Maju; kind=host", &v);
 		check_done(d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r,
-			&d->err));
+				      &d->err));
 		memcpy(host, "host=", 6);
 		number_format(host + 5, "OR", d->r.id);
 		set(d, KIND_CASE, kase, host);
@@ -543,7 +551,8 @@ test_path_wirausaha(void **state)
 	set(d, KIND_CASE, kase, "nib=1234567890123");
 	move(d, kase, "launched", NULL);
 	set(d, KIND_CASE, kase,
-		"launch_date=2026-11-24; last_sale=2026-11-24; turnover_idr=100 juta;"
+		"launch_date=2026-11-24; last_sale=2026-11-24; "
+		"turnover_idr=100 juta;"
 		"workers=3; channels=market");
 	check_refused(d, try_move(d, kase, "dormant", "rain"), MG_ENOTALLOWED,
 		"last_sale", NULL);
@@ -557,8 +566,11 @@ test_path_wirausaha(void **state)
 	move(d, kase, "entrepreneur", NULL);
 	assert_string_equal(stage_of(d, kase), "entrepreneur");
 	/* It has come to its end: another may be opened. */
-	open_case(d, member(d, KIND_CASE, kase, KIND_NONE, 0) ?
-		((uint64_t)1 << 32 | 1) : 0, "wirausaha-baru", "");
+	open_case(d,
+		member(d, KIND_CASE, kase, KIND_NONE, 0)
+			? ((uint64_t)1 << 32 | 1)
+			: 0,
+		"wirausaha-baru", "");
 }
 
 /* ---- activities, tasks --------------------------------------------------- */
@@ -571,21 +583,25 @@ test_activities(void **state)
 	uint64_t kase = open_case(d, id, "magang-jabar", "");
 
 	check_done(d, op_activity(d->o, KIND_CASE, kase, "visit", 0, "at home",
-		&d->r, &d->err));
+			      &d->r, &d->err));
 	a = d->r.id;
 	check_values(d, KIND_ACTIVITY, a,
 		"activity=visit;date=2026-11-24;amount=;text=at home");
 	assert_int_equal(member(d, KIND_CASE, kase, KIND_ACTIVITY, 0), a);
 	check_done(d, op_activity(d->o, KIND_CASE, kase, "induction",
-		16 * DECIMAL_ONE, NULL, &d->r, &d->err));
+			      16 * DECIMAL_ONE, NULL, &d->r, &d->err));
 	check_values(d, KIND_ACTIVITY, d->r.id, "activity=induction;amount=16");
 	check_done(d, op_activity(d->o, KIND_PERSON, id, "note", 0, "rang",
-		&d->r, &d->err));
+			      &d->r, &d->err));
 	/* A name that neither the program nor the office has is a slip. */
-	check_refused(d, op_activity(d->o, KIND_CASE, kase, "inducton", 0, NULL,
-		&d->r, &d->err), MG_EUSAGE, "inducton", "induction", NULL);
-	check_refused(d, op_activity(d->o, KIND_PERSON, id, "induction", 0, NULL,
-		&d->r, &d->err), MG_EUSAGE, "note", NULL);
+	check_refused(d,
+		op_activity(d->o, KIND_CASE, kase, "inducton", 0, NULL, &d->r,
+			&d->err),
+		MG_EUSAGE, "inducton", "induction", NULL);
+	check_refused(d,
+		op_activity(d->o, KIND_PERSON, id, "induction", 0, NULL, &d->r,
+			&d->err),
+		MG_EUSAGE, "note", NULL);
 }
 
 static void
@@ -595,15 +611,43 @@ test_tasks(void **state)
 	uint64_t id = person(d, SITI), task;
 
 	check_done(d, op_task_add(d->o, KIND_PERSON, id, "ring her",
-		day("2026-12-01"), &d->r, &d->err));
+			      day("2026-12-01"), &d->r, &d->err));
 	task = d->r.id;
 	check_values(d, KIND_TASK, task, "task=ring her;due=2026-12-01;done=");
 	later_days(d, 2);
-	check_done(d, op_task_done(d->o, task, &d->r, &d->err));
+	check_done(d, op_tasks_done(d->o, &task, 1, &d->r, &d->err));
 	check_values(d, KIND_TASK, task, "done=2026-11-26");
-	check_refused(d, op_task_done(d->o, task, &d->r, &d->err), MG_ENOENT, NULL);
+	check_refused(d, op_tasks_done(d->o, &task, 1, &d->r, &d->err),
+		MG_ENOENT, NULL);
 	check_done(d, try_undo(d, 0));
 	check_values(d, KIND_TASK, task, "done=");
+}
+
+/* More than one change holds, yet one act and one undo. */
+static void
+test_many_tasks(void **state)
+{
+	enum { MANY = 1100 };
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI), ids[MANY + 1] = { 0 };
+	struct record t;
+
+	for (size_t i = 0; i < MANY; i++) {
+		check_done(d, op_task_add(d->o, KIND_PERSON, id, "ring her",
+				      day("2026-12-01"), &d->r, &d->err));
+		ids[i] = d->r.id;
+	}
+	check_done(d, op_tasks_done(d->o, ids, 1, &d->r, &d->err));
+	check_done(d, op_tasks_done(d->o, ids, MANY, &d->r, &d->err));
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.records, MANY - 1);
+	for (size_t i = 0; i < MANY; i++) {
+		assert_true(peek(d, KIND_TASK, ids[i], &t));
+		assert_int_equal(record_has(&t, F_DONE), i == 0);
+	}
+	ids[MANY] = UINT64_MAX;
+	check_refused(d, op_tasks_done(d->o, ids + MANY, 1, &d->r, &d->err),
+		MG_ENOENT, NULL);
 }
 
 /* ---- settings ------------------------------------------------------------ */
@@ -614,7 +658,8 @@ program_text(const char *name, const char *version)
 	char path[200], *text = xcalloc(1, 100000), *at;
 	FILE *f;
 
-	snprintf(path, sizeof(path), TEST_DATA "/config/programs/%s.yaml", name);
+	snprintf(
+		path, sizeof(path), TEST_DATA "/config/programs/%s.yaml", name);
 	f = fopen(path, "r");
 	assert_non_null(f);
 	assert_true(fread(text, 1, 99999, f) > 0);
@@ -663,7 +708,8 @@ test_program_versions(void **state)
 	check_values(d, KIND_TASK, member(d, KIND_CASE, old, KIND_TASK, 0),
 		"due=2026-12-01");
 	memcpy(next, "program: [", 10);
-	check_refused(d, try_install(d, next), MG_EDATA, "nothing installed", NULL);
+	check_refused(
+		d, try_install(d, next), MG_EDATA, "nothing installed", NULL);
 	free(same);
 	free(next);
 }
@@ -725,17 +771,22 @@ test_users(void **state)
 static void
 test_settings(void **state)
 {
-	static const char closed[] = "roles:\n  administrator:\n    label: {id: A, "
+	static const char closed[] =
+		"roles:\n  administrator:\n    label: {id: A, "
 		"en: A, ja: A}\n    may: [read, settings]\n";
 	struct desk *d = *state;
 
 	d->replay = true;
-	check_refused(d, op_setting_install(d->o, "rols", closed,
-		strlen(closed), &d->r, &d->err), MG_EUSAGE, "rols", NULL);
-	check_refused(d, op_setting_install(d->o, "roles", "roles: 3\n", 9,
-		&d->r, &d->err), MG_ECONFIG, "roles", NULL);
+	check_refused(d,
+		op_setting_install(
+			d->o, "rols", closed, strlen(closed), &d->r, &d->err),
+		MG_EUSAGE, "rols", NULL);
+	check_refused(d,
+		op_setting_install(
+			d->o, "roles", "roles: 3\n", 9, &d->r, &d->err),
+		MG_ECONFIG, "roles", NULL);
 	check_done(d, op_setting_install(d->o, "roles", closed, strlen(closed),
-		&d->r, &d->err));
+			      &d->r, &d->err));
 	/* In force at once, decided by apply. */
 	check_refused(d, try_person(d, SITI), MG_EACCESS, NULL);
 	as(d, "admin");
@@ -747,7 +798,8 @@ test_settings(void **state)
 static void
 test_find(void **state)
 {
-	static const char *const names[] = { "petugas1", "dewi", "adm12", "ka10" };
+	static const char *const names[] = { "petugas1", "dewi", "adm12",
+		"ka10" };
 	struct desk *d = *state;
 	uint64_t id = person(d, SITI), found, kase;
 	enum kind kind;
@@ -759,8 +811,8 @@ test_find(void **state)
 	number[strlen(number) - 1] ^= 1;
 	check_refused(d, office_find(d->o, number, &kind, &found, &d->err),
 		MG_EUSAGE, number, NULL);
-	check_done(d,
-		office_find(d->o, "3205 0152 0301 9001", &kind, &found, &d->err));
+	check_done(d, office_find(d->o, "3205 0152 0301 9001", &kind, &found,
+			      &d->err));
 	assert_int_equal(found, id);
 	kase = open_case(d, id, "magang-jabar", "");
 	number_format(number, "MJ", kase);
@@ -774,8 +826,8 @@ test_find(void **state)
 
 		snprintf(text, sizeof(text), "name=%s; role=officer", names[i]);
 		user(d, text);
-		check_done(d,
-			office_find(d->o, names[i], &kind, &found, &d->err));
+		check_done(
+			d, office_find(d->o, names[i], &kind, &found, &d->err));
 		assert_int_equal(kind, KIND_USER);
 		assert_int_equal(found, d->r.id);
 	}
@@ -824,6 +876,7 @@ main(void)
 		desk_test(test_path_wirausaha),
 		desk_test(test_activities),
 		desk_test(test_tasks),
+		desk_test(test_many_tasks),
 		desk_test(test_program_versions),
 		desk_test(test_program_undone),
 		desk_test(test_users),

@@ -2,8 +2,8 @@
 /*
  * Filters, lists, counts. One office with 1,500 persons serves all tests. Every
  * list is compared with a walk over all records that opens each and asks the
- * tree of it, so that indexes, cards, merging, pages and counters can only agree
- * with the records; a few conditions are asked by hand beside the tree.
+ * tree of it, so that indexes, cards, merging, pages and counters can only
+ * agree with the records; a few conditions are asked by hand beside the tree.
  */
 #include "office_fixture.h"
 
@@ -37,7 +37,8 @@ static const uint16_t areas[] = { 3204, 3205, 3273, 3279, 0 };
 static void
 seed_person(struct change *c, uint32_t *rnd, size_t i)
 {
-	static const char *const schools[] = { "sd", "smp", "sma", "smk", "s1" };
+	static const char *const schools[] = { "sd", "smp", "sma", "smk",
+		"s1" };
 	struct record *p = xmalloc(sizeof(*p));
 	uint16_t area = areas[next_random(rnd) % ARRAY_SIZE(areas)];
 	char name[120], nik[20], phone[24];
@@ -64,7 +65,8 @@ seed_person(struct change *c, uint32_t *rnd, size_t i)
 	if (area)
 		record_set_number(p, F_REGENCY, area);
 	if (i % 5 == 0)
-		record_set_text(p, F_BIRTH_PLACE, i % 2 ? "Kota Garut" : "GARUT");
+		record_set_text(
+			p, F_BIRTH_PLACE, i % 2 ? "Kota Garut" : "GARUT");
 	change_create(c, p, 0);
 	free(p);
 }
@@ -84,7 +86,8 @@ seed_case(struct change *c, const struct program *pr, uint16_t program,
 	record_set_number(k, F_STAGE, stage->number);
 	record_set_number(k, F_ENTERED, 20000 + next_random(rnd) % 700);
 	if (next_random(rnd) % 2)
-		record_set_number(k, F_SCORE, next_random(rnd) % 100 * 10000 / 2);
+		record_set_number(
+			k, F_SCORE, next_random(rnd) % 100 * 10000 / 2);
 	if (ktp >= 0 && next_random(rnd) % 2)
 		record_set_number(k, pr->documents[ktp].id, 20100);
 	change_create(c, k, person);
@@ -153,7 +156,8 @@ seed_cases(struct desk *d, uint32_t *rnd)
 
 			for (size_t i = 0; i < n; i++)
 				if (next_random(rnd) % 3 == 0 && ++cases)
-					seed_case(&c, pr[i], number[i], id, rnd);
+					seed_case(
+						&c, pr[i], number[i], id, rnd);
 			if (p % 4 == 0)
 				seed_task(&c, KIND_PERSON, id, id, d->o->today,
 					rnd);
@@ -218,6 +222,24 @@ parse(struct desk *d, enum kind kind, const char *text)
 	return q;
 }
 
+/* The ids alone are those of the rows, in their order. */
+static void
+check_ids(struct desk *d, struct query *q, const struct list *rows)
+{
+	struct source *s;
+	uint64_t id = 0;
+	size_t n = 0;
+	int rc;
+
+	check_done(d, source_open(d->o, q, &s, &d->err));
+	while ((rc = source_next_id(s, &id, &d->err)) == 1 && n < rows->n)
+		assert_int_equal(id, rows->id[n++]);
+	check_done(d, rc);
+	assert_int_equal(n, rows->n);
+	assert_int_equal(source_next_id(s, &id, &d->err), 0);
+	source_close(s);
+}
+
 static void
 list_rows(struct desk *d, struct query *q, struct list *out)
 {
@@ -230,11 +252,13 @@ list_rows(struct desk *d, struct query *q, struct list *out)
 	while ((rc = source_next(s, &hit, &d->err)) == 1 && out->n < ROWS) {
 		assert_int_equal(hit.record->kind, q->kind);
 		if (q->kind == KIND_CASE)
-			assert_int_equal(record_owner(hit.record), hit.person->id);
+			assert_int_equal(
+				record_owner(hit.record), hit.person->id);
 		out->id[out->n++] = hit.record->id;
 	}
 	check_done(d, rc);
 	source_close(s);
+	check_ids(d, q, out);
 }
 
 /* Every record of the kind, opened, asked. */
@@ -251,7 +275,8 @@ list_all(struct desk *d, struct query *q, struct list *out)
 	rows_begin(rows, q, txn, NULL);
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		struct row row = { .id = walk_id(&w), .known = ROW_ID,
+		struct row row = { .id = walk_id(&w),
+			.known = ROW_ID,
 			.fold_room = &rows->fold };
 
 		assert_true(rows_open(rows, &row));
@@ -286,8 +311,9 @@ check_list(struct desk *d, enum kind kind, const char *text)
 	qsort(got->id, got->n, sizeof(got->id[0]), compare_ids);
 	if (got->n != all->n ||
 		memcmp(got->id, all->id, got->n * sizeof(got->id[0])) != 0)
-		fail_msg("%s '%s' as %s: %zu rows, not %zu", kind_info(kind)->name,
-			text, d->o->access.name, got->n, all->n);
+		fail_msg("%s '%s' as %s: %zu rows, not %zu",
+			kind_info(kind)->name, text, d->o->access.name, got->n,
+			all->n);
 	check_done(d, source_count(d->o, q, &count, &d->err));
 	if (count != all->n)
 		fail_msg("%s '%s' as %s: counted %zu, not %zu",
@@ -447,7 +473,7 @@ is_sma_or_higher(const struct record *p, int32_t today)
 {
 	(void)today;
 	return record_has(p, F_EDUCATION) && !is_text(p, F_EDUCATION, "sd") &&
-		!is_text(p, F_EDUCATION, "smp");
+	       !is_text(p, F_EDUCATION, "smp");
 }
 
 static bool
@@ -473,7 +499,7 @@ born_1990(const struct record *p, int32_t today)
 
 	(void)today;
 	return d >= date_from_civil(1990, 1, 1) &&
-		d <= date_from_civil(1990, 12, 31);
+	       d <= date_from_civil(1990, 12, 31);
 }
 
 static bool
@@ -499,7 +525,8 @@ is_dedi(const struct record *p, int32_t today)
 	char name[200];
 
 	(void)today;
-	return strstr(record_text(p, F_NAME, name, sizeof(name)), "Dedi") != NULL;
+	return strstr(record_text(p, F_NAME, name, sizeof(name)), "Dedi") !=
+	       NULL;
 }
 
 static bool
@@ -580,7 +607,8 @@ test_nothing_outside(void **state)
 	}
 	assert_int_equal(check_list(d, KIND_PERSON, "area:3273"), 0);
 	assert_int_equal(check_list(d, KIND_CASE, "area:3273"), 0);
-	assert_int_equal(check_list(d, KIND_CASE, "area:3273 stage:doc_check"), 0);
+	assert_int_equal(
+		check_list(d, KIND_CASE, "area:3273 stage:doc_check"), 0);
 	assert_int_equal(check_list(d, KIND_TASK, "area:3273 open"), 0);
 	as(d, "kyoto");
 	assert_int_equal(check_list(d, KIND_CASE, "program:kyoto-ikusei"), 0);
@@ -596,10 +624,10 @@ test_no_right_to_read(void **state)
 	uint64_t n;
 
 	d->o->access.permissions = 0;
-	check_refused(d, source_open(d->o, q, &s, &d->err), MG_EACCESS, "read",
-		NULL);
 	check_refused(
-		d, source_count(d->o, q, &n, &d->err), MG_EACCESS, "read", NULL);
+		d, source_open(d->o, q, &s, &d->err), MG_EACCESS, "read", NULL);
+	check_refused(d, source_count(d->o, q, &n, &d->err), MG_EACCESS, "read",
+		NULL);
 	query_free(q);
 }
 
@@ -654,8 +682,8 @@ struct sorted {
 
 /* < 0, 0, > 0; what is not filled stands last either way. */
 static int
-compare_values(const struct sorted *s, const struct value *a,
-	const struct value *b)
+compare_values(
+	const struct sorted *s, const struct value *a, const struct value *b)
 {
 	char x[200], y[200], *low, *high;
 	int c;
@@ -692,9 +720,7 @@ check_order(const struct sorted *s)
 	for (; source_next(src, &hit, &s->d->err) == 1; n++) {
 		const struct value *v = record_get(
 			s->of_person ? hit.person : hit.record, s->field);
-		int c = n ? compare_values(
-				    s, last.kind ? &last : NULL, v) :
-			    -1;
+		int c = n ? compare_values(s, last.kind ? &last : NULL, v) : -1;
 
 		if (c > 0 || (c == 0 && hit.record->id <= last_id))
 			fail_msg("'%s': row %zu is not in order", s->text, n);
@@ -717,24 +743,29 @@ test_sorts(void **state)
 		{ d, "sort:name", KIND_PERSON, F_NAME, false, false },
 		{ d, "sort:-name", KIND_PERSON, F_NAME, false, true },
 		{ d, "siti sort:-name", KIND_PERSON, F_NAME, false, true },
-		{ d, "sort:birth_date", KIND_PERSON, F_BIRTH_DATE, false, false },
+		{ d, "sort:birth_date", KIND_PERSON, F_BIRTH_DATE, false,
+			false },
 		{ d, "sort:age", KIND_PERSON, F_BIRTH_DATE, false, true },
 		{ d, "sort:-age", KIND_PERSON, F_BIRTH_DATE, false, false },
 		{ d, "sex:L sort:sex", KIND_PERSON, F_SEX, false, false },
 		{ d, "sort:phone", KIND_PERSON, F_PHONE, false, false },
-		{ d, "sort:-birth_place", KIND_PERSON, F_BIRTH_PLACE, false, true },
+		{ d, "sort:-birth_place", KIND_PERSON, F_BIRTH_PLACE, false,
+			true },
 		{ d, "area:* sort:area", KIND_PERSON, F_REGENCY, false, false },
 		{ d, "sort:name", KIND_CASE, F_NAME, true, false },
 		{ d, "sort:age stage:doc_check", KIND_CASE, F_BIRTH_DATE, true,
 			true },
 		{ d, "sort:entered", KIND_CASE, F_ENTERED, false, false },
-		{ d, "sort:-entered area:GRT", KIND_CASE, F_ENTERED, false, true },
+		{ d, "sort:-entered area:GRT", KIND_CASE, F_ENTERED, false,
+			true },
 		{ d, "score>0 sort:-score", KIND_CASE, F_SCORE, false, true },
-		{ d, "sort:birth_place", KIND_CASE, F_BIRTH_PLACE, true, false },
+		{ d, "sort:birth_place", KIND_CASE, F_BIRTH_PLACE, true,
+			false },
 		{ d, "sort:due", KIND_TASK, F_DUE, false, false },
 		{ d, "open sort:-due", KIND_TASK, F_DUE, false, true },
 		{ d, "open", KIND_TASK, F_DUE, false, false },
-		{ d, "stage:doc_check score>0", KIND_CASE, F_SCORE, false, true },
+		{ d, "stage:doc_check score>0", KIND_CASE, F_SCORE, false,
+			true },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
@@ -808,9 +839,8 @@ check_counts(struct desk *d, const char *user)
 	check_done(d, count_tasks(d->o, d->o->today, &open, &overdue, &d->err));
 	assert_int_equal(open, check_list(d, KIND_TASK, "open"));
 	assert_int_equal(overdue, check_list(d, KIND_TASK, "overdue"));
-	check_done(d,
-		count_table(d->o, program, rows, ARRAY_SIZE(rows), &n_rows,
-			&d->err));
+	check_done(d, count_table(d->o, program, rows, ARRAY_SIZE(rows),
+			      &n_rows, &d->err));
 	for (size_t i = 0; i < n_rows; i++) {
 		char text[100];
 
@@ -845,17 +875,20 @@ static const struct {
 } faults[] = {
 	{ KIND_CASE, "stge:doc_check", MG_EUSAGE, "column 1:", "'stage'" },
 	{ KIND_CASE, "siti stge:doc_check", MG_EUSAGE, "column 6:", "'stage'" },
-	{ KIND_CASE, "ＳＩＴＩ é stge:doc_check", MG_EUSAGE, "column 8:", "'stage'" },
+	{ KIND_CASE, "ＳＩＴＩ é stge:doc_check", MG_EUSAGE,
+		"column 8:", "'stage'" },
 	{ KIND_PERSON, "stage:doc_check", MG_EUSAGE, "column 1:", "person" },
 	{ KIND_PERSON, "educaton>=sma", MG_EUSAGE, "column 1:", "'education'" },
 	{ KIND_PERSON, "zzzzzz:1", MG_EUSAGE, "column 1:", "'zzzzzz'" },
 	{ KIND_CASE, "stage:doc_chek", MG_EDATA, "column 7:", "'doc_check'" },
-	{ KIND_CASE, "stage:doc_check,xyzxyz", MG_EDATA, "column 17:", "xyzxyz" },
-	{ KIND_CASE, "program:kyoto-magng", MG_EDATA, "column 9:",
-		"'kyoto-magang'" },
+	{ KIND_CASE, "stage:doc_check,xyzxyz", MG_EDATA,
+		"column 17:", "xyzxyz" },
+	{ KIND_CASE, "program:kyoto-magng", MG_EDATA,
+		"column 9:", "'kyoto-magang'" },
 	{ KIND_CASE, "missing:ktpp", MG_EDATA, "column 9:", "'ktp'" },
 	{ KIND_PERSON, "area:Garutt", MG_EDATA, "column 6:", "'GRT'" },
-	{ KIND_PERSON, "area:qqqqqqqqq", MG_EDATA, "column 6:", "no such place" },
+	{ KIND_PERSON, "area:qqqqqqqqq", MG_EDATA,
+		"column 6:", "no such place" },
 	{ KIND_PERSON, "education:smx", MG_EDATA, "column 11:", "smx" },
 	{ KIND_PERSON, "sex>L", MG_EUSAGE, "column 1:", "order" },
 	{ KIND_PERSON, "area>=GRT", MG_EUSAGE, "column 1:", "order" },
@@ -938,7 +971,8 @@ test_too_long(void **state)
 static void
 test_any_bytes(void **state)
 {
-	static const char letters[] = "ab:=<>!,.-*()\" \tsex:L or not age>18 GRT";
+	static const char letters[] =
+		"ab:=<>!,.-*()\" \tsex:L or not age>18 GRT";
 	struct desk *d = *state;
 	uint32_t rnd = 11;
 	char text[40];
@@ -949,7 +983,7 @@ test_any_bytes(void **state)
 
 		for (size_t j = 0; j < n; j++)
 			text[j] = letters[next_random(&rnd) %
-				(sizeof(letters) - 1)];
+					  (sizeof(letters) - 1)];
 		text[n] = '\0';
 		if (query_parse(d->o, KIND_CASE, text, &q, &d->err) == 0) {
 			query_free(q);

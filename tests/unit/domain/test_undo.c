@@ -21,7 +21,8 @@ act_set(struct desk *d)
 static void
 act_village(struct desk *d)
 {
-	set(d, KIND_PERSON, siti, "village=32.01.01.1001; name=Hj. Siti Aminah");
+	set(d, KIND_PERSON, siti,
+		"village=32.01.01.1001; name=Hj. Siti Aminah");
 }
 
 static void
@@ -52,20 +53,20 @@ static void
 act_activity(struct desk *d)
 {
 	check_done(d, op_activity(d->o, KIND_CASE, kase, "call", 0, "spoke",
-		&d->r, &d->err));
+			      &d->r, &d->err));
 }
 
 static void
 act_task(struct desk *d)
 {
 	check_done(d, op_task_add(d->o, KIND_PERSON, siti, "ring", d->o->today,
-		&d->r, &d->err));
+			      &d->r, &d->err));
 }
 
 static void
 act_task_done(struct desk *d)
 {
-	check_done(d, op_task_done(d->o, task, &d->r, &d->err));
+	check_done(d, op_tasks_done(d->o, &task, 1, &d->r, &d->err));
 }
 
 static void
@@ -87,10 +88,11 @@ act_user(struct desk *d)
 static void
 act_calendar(struct desk *d)
 {
-	static const char text[] = "holidays:\n  2027-01-01: {id: A, en: A, ja: A}\n";
+	static const char text[] =
+		"holidays:\n  2027-01-01: {id: A, en: A, ja: A}\n";
 
 	check_done(d, op_setting_install(d->o, "calendar", text, strlen(text),
-		&d->r, &d->err));
+			      &d->r, &d->err));
 }
 
 static void
@@ -110,9 +112,10 @@ act_import(struct desk *d)
 	fclose(f);
 }
 
-static void (*const acts[])(struct desk *d) = { act_person, act_set, act_village,
-	act_open, act_move, act_document, act_health, act_activity, act_task,
-	act_task_done, act_organisation, act_user, act_calendar, act_import };
+static void (*const acts[])(struct desk *d) = { act_person, act_set,
+	act_village, act_open, act_move, act_document, act_health, act_activity,
+	act_task, act_task_done, act_organisation, act_user, act_calendar,
+	act_import };
 
 /* Everything that stands in records, apart from their versions. */
 static void
@@ -142,7 +145,7 @@ prepare(struct desk *d)
 			 "phone=081200005678; village=32.05.01.1001");
 	kase = open_case(d, siti, "magang-jabar", "");
 	check_done(d, op_task_add(d->o, KIND_CASE, kase, "look", d->o->today,
-		&d->r, &d->err));
+			      &d->r, &d->err));
 	task = d->r.id;
 }
 
@@ -154,7 +157,7 @@ same_content(struct desk *d, const struct buf *as_it_was)
 
 	content(d, &now);
 	same = now.len == as_it_was->len &&
-		memcmp(now.data, as_it_was->data, now.len) == 0;
+	       memcmp(now.data, as_it_was->data, now.len) == 0;
 	buf_release(&now);
 	return same;
 }
@@ -286,7 +289,8 @@ test_left_record(void **state)
 	uint64_t act, id;
 
 	prepare(d);
-	id = person(d, "name=Budi; birth_date=1999-01-02; nik=3205010201999001");
+	id = person(
+		d, "name=Budi; birth_date=1999-01-02; nik=3205010201999001");
 	act = d->r.act;
 	set(d, KIND_PERSON, id, "street=A");
 	check_refused(d, try_undo(d, act), MG_ECONFLICT, "changed since", NULL);
@@ -333,9 +337,10 @@ import_many(struct desk *d)
 	FILE *f;
 
 	for (int i = 0; i < MANY; i++)
-		n += (size_t)sprintf(text + n, "Orang %c%c%c;320501%02d01%02d%04d;\n",
-			'a' + i % 26, 'a' + i / 26 % 26, 'k' + i % 7, 1 + i % 28,
-			80 + i % 19, 9001 + i % 990);
+		n += (size_t)sprintf(text + n,
+			"Orang %c%c%c;320501%02d01%02d%04d;\n", 'a' + i % 26,
+			'a' + i / 26 % 26, 'k' + i % 7, 1 + i % 28, 80 + i % 19,
+			9001 + i % 990);
 	f = fmemopen(text, n, "r");
 	check_done(d, import_file(d->o, f, &opt, &report, &d->err));
 	assert_int_equal(report.added, MANY);
