@@ -10,7 +10,9 @@
  * errors, at repeated values that nobody looked at, and once at persons who may
  * be the same.
  *
- * Grey values (repeated with '=', computed) count after Enter.
+ * Grey values (repeated with '=', computed) count after Enter. A full coded
+ * field is left by itself; Enter right behind it is the habit of the hand and
+ * means that field, so that both ways of typing end in the same place.
  *
  *	Enter Tab	accept, next	Up BackTab	back, nothing accepted
  *	Down		next, nothing accepted
@@ -104,6 +106,7 @@ struct entry_form {
 	size_t filled;          /* as it was when the page was opened: shown */
 	bool walking;           /* Enter goes to errors only */
 	bool autoskip;          /* default: yes */
+	bool skipped;           /* the last key went on by itself */
 	bool listing;           /* the list was opened with '?' */
 	size_t chosen;          /* in it */
 	struct matches matches; /* of the row at the cursor */
@@ -184,6 +187,5 @@ void entry_derive(struct entry_form *e, const struct entry_row *row);
 /* The record as it would be; texts in `arena`. */
 void entry_record(struct entry_form *e, enum kind kind, struct arena *arena,
 	struct record *out);
-uint64_t entry_parent(const struct entry_form *e, const struct entry_row *row);
 
 #endif

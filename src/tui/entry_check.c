@@ -64,24 +64,41 @@ code_of(const struct entry_row *row)
 	return area_code_parse(edit_text(&row->edit));
 }
 
-uint64_t
-entry_parent(const struct entry_form *e, const struct entry_row *row)
+static uint64_t
+parent_of(const struct entry_form *e, const struct entry_row *row)
 {
 	const struct entry_row *r = parent_row(e, row, row->f->min);
 
 	if (r)
 		return code_of(r);
-	if (row->f->min > AREA_REGENCY && e->office->access.n_areas == 1)
-		return e->office->access.areas[0];
-	return 0;
+	return e->office->access.n_areas == 1 ? e->office->access.areas[0] : 0;
 }
 
 static void
 find(struct entry_form *e, const struct entry_row *row, uint64_t parent,
+	const char *text, struct matches *out)
+{
+	matches_find(
+		out, e->office->areas, row->f, e->office->lang, parent, text);
+}
+
+/* Inside the place above it, which may be wrong where it is only grey; for an
+ * officer of one area in that first, then anywhere. */
+static void
+find_place(struct entry_form *e, const struct entry_row *row, const char *text,
 	struct matches *out)
 {
-	matches_find(out, e->office->areas, row->f, e->office->lang, parent,
-		edit_text(&row->edit));
+	const struct entry_row *above = parent_row(e, row, row->f->min);
+
+	bool whole = !*text && row->f->min == AREA_REGENCY;
+
+	find(e, row, whole ? 0 : parent_of(e, row), text, out);
+	while (out->all == 0 && above && !entry_counts(above)) {
+		above = parent_row(e, row, above->f->min);
+		find(e, row, above ? code_of(above) : 0, text, out);
+	}
+	if (out->all == 0 && !above)
+		find(e, row, 0, text, out);
 }
 
 /* Replaces the text, not what is known about it. */
@@ -95,16 +112,10 @@ rewrite(struct entry_row *row, const char *text)
 static bool
 resolve_area(struct entry_form *e, struct entry_row *row)
 {
-	const struct entry_row *above = parent_row(e, row, row->f->min);
 	struct matches m = { 0 };
 	const struct match *one;
 
-	find(e, row, entry_parent(e, row), &m);
-	/* what is only grey above it may be wrong */
-	while (m.all == 0 && above && !entry_counts(above)) {
-		above = parent_row(e, row, above->f->min);
-		find(e, row, above ? code_of(above) : 0, &m);
-	}
+	find_place(e, row, edit_text(&row->edit), &m);
 	one = matches_single(&m);
 	if (one)
 		rewrite(row, one->code);
@@ -124,7 +135,7 @@ resolve_choice(struct entry_form *e, struct entry_row *row)
 	struct matches m = { 0 };
 	const struct match *one;
 
-	find(e, row, 0, &m);
+	find(e, row, 0, edit_text(&row->edit), &m);
 	one = matches_single(&m);
 	if (one)
 		rewrite(row, one->code);
@@ -482,10 +493,10 @@ entry_settle(struct entry_form *e)
 	if (!row || !matches_has_list(row->f))
 		return;
 	if (e->listing || (!edit_empty(&row->edit) && !row->edit.fresh))
-		matches_find(&e->matches, e->office->areas, row->f,
-			e->office->lang, entry_parent(e, row),
+		find_place(e, row,
 			e->listing && row->edit.fresh ? ""
-						      : edit_text(&row->edit));
+						      : edit_text(&row->edit),
+			&e->matches);
 	if (e->chosen >= e->matches.n)
 		e->chosen = e->matches.n ? e->matches.n - 1 : 0;
 }

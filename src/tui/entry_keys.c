@@ -372,6 +372,7 @@ changed(struct entry_form *e, struct entry_row *row)
 	e->chosen = 0;
 	if (!e->autoskip || e->listing || !is_full(row) || !entry_check(e, row))
 		return ENTRY_DRAW;
+	e->skipped = true;
 	return go_on(e);
 }
 
@@ -416,6 +417,11 @@ type(struct entry_form *e, const struct key_event *ev)
 unsigned
 entry_key(struct entry_form *e, const struct key_event *ev)
 {
+	bool habit = e->skipped && key_is(ev, K_ENTER);
+
+	e->skipped = false;
+	if (habit)
+		return ENTRY_DRAW;
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if ((keys[i].key && key_is(ev, keys[i].key)) ||
 			(keys[i].control &&

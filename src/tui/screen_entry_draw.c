@@ -282,19 +282,21 @@ about_errors(const struct ui *ui, const struct entry_form *e, size_t i,
 	return true;
 }
 
-/* Where there is no room beside the field. */
+/* Where there is no room for it beside the field; who is registered already is
+ * told in words of its own. */
 static bool
 about_field(const struct ui *ui, const struct entry_form *e, size_t i,
 	struct buf *out)
 {
 	size_t which, n = entry_errors(e, &which);
+	int room = lay_out(ui).note;
 
-	if (i || e->at == e->n || term_class(ui->term) != SIZE_NARROW)
+	if (i || e->at == e->n || (room && e->n_like && e->like[0].certain))
 		return false;
-	if (e->walking && which)
+	if (room == 0 && e->walking && which)
 		buf_addf(out, "%zu/%zu ", which, n);
 	note_text(&e->rows[e->at], out);
-	return out->len > 0;
+	return out->len > 0 && utf8_columns(buf_str(out)) > room;
 }
 
 /* Of three values two: the third is the one in the row. */

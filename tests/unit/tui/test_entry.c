@@ -649,6 +649,60 @@ test_edit(void **state)
 	entry_release(&e);
 }
 
+/* Enter behind a field that went on by itself belongs to that field; Tab does
+ * not. */
+static void
+test_habit(void **state)
+{
+	static const struct {
+		const char *keys, *at;
+	} cases[] = {
+		{ "01-07-1999", "birth_place" },
+		{ "01-07-1999\r", "birth_place" },
+		{ "01071999\r", "birth_place" },
+		{ "01-07-1999\r\r", "sex" },
+		{ "01-07-1999\t", "sex" },
+		{ "01-07-1999\rGarut\r2\rbelum\r", "religion" },
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct entry_form e;
+
+		form(d, &e);
+		go(&e, F_BIRTH_DATE);
+		type(&e, cases[i].keys);
+		assert_string_equal(at_name(&e), cases[i].at);
+		entry_release(&e);
+	}
+}
+
+/* An officer of one area means a place in it, where there is one. */
+static void
+test_own_area(void **state)
+{
+	static const struct {
+		const char *keys, *regency;
+	} cases[] = {
+		{ "gar\r", "32.05" }, /* not Garut and Gar... elsewhere */
+		{ "tasikmalaya\r", "32.06" }, /* none there: anywhere */
+		{ "3206\r", "32.06" },
+	};
+	struct desk *d = *state;
+
+	user(d, "name=dewi; role=officer; areas=32.05");
+	as(d, "dewi");
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++) {
+		struct entry_form e;
+
+		form(d, &e);
+		go(&e, F_REGENCY);
+		type(&e, cases[i].keys);
+		assert_string_equal(text_of(&e, F_REGENCY), cases[i].regency);
+		entry_release(&e);
+	}
+}
+
 /* ---- a person who is registered already ---------------------------------- */
 
 static void
@@ -954,6 +1008,8 @@ main(void)
 		desk_test(test_verify_core),
 		desk_test(test_case),
 		desk_test(test_edit),
+		desk_test(test_habit),
+		desk_test(test_own_area),
 		desk_test(test_adopt),
 		desk_test(test_adopt_alike),
 		desk_test(test_merge),
