@@ -4,7 +4,8 @@
 #                 data (PEOPLE=2000)
 #   make check    install what is missing, build, run all tests
 #   make          build .build/magang and nothing else
-#   make install  binary, configuration, catalogs, man pages (PREFIX, DESTDIR)
+#   make install  binary, configuration, catalogs, man pages, completions
+#                 (PREFIX, DESTDIR)
 #
 # Knobs: V=1 shows commands, SANITIZE=address,undefined, WERROR=1, OPT=-O0,
 # CC=clang, BUILD=.build, TUI=0 leaves out the screens.
@@ -126,6 +127,12 @@ pot:
 		msgmerge -q --no-wrap -U --backup=none src/po/$$l.po src/po/magang.pot; done
 
 # --- install -----------------------------------------------------------------
+# completion of each shell: where it looks, and the name it looks for
+SHARE := $(DESTDIR)$(PREFIX)/share
+COMPLETIONS := $(SHARE)/bash-completion/completions/magang \
+	$(SHARE)/zsh/site-functions/_magang \
+	$(SHARE)/fish/vendor_completions.d/magang.fish
+
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/magang
 	install -m 755 $(BUILD)/magang $(DESTDIR)$(PREFIX)/bin/magang
@@ -133,12 +140,17 @@ install: all
 	for m in man/*.[157]; do \
 		d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 		install -d $$d && install -m 644 $$m $$d/; done
+	for c in $(COMPLETIONS); do install -d $${c%/*}; done
+	install -m 644 src/completion/magang.bash $(word 1,$(COMPLETIONS))
+	install -m 644 src/completion/_magang $(word 2,$(COMPLETIONS))
+	install -m 644 src/completion/magang.fish $(word 3,$(COMPLETIONS))
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/magang
 	rm -rf $(DESTDIR)$(PREFIX)/share/magang
 	for m in man/*.[157]; do \
 		rm -f $(DESTDIR)$(PREFIX)/share/man/man$${m##*.}/$${m##*/}; done
+	rm -f $(COMPLETIONS)
 
 # --- tests -------------------------------------------------------------------
 UNIT_LAYERS := base store program domain $(if $(HAVE_TUI),tui)

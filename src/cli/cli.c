@@ -44,6 +44,7 @@ static const struct command *const commands[] = {
 	&cmd_restore,
 	&cmd_erase,
 	&cmd_doctor,
+	&cmd_complete,
 	&cmd_help,
 };
 
@@ -57,7 +58,7 @@ struct globals {
 static const struct opt global_options[] = {
 	{ 0, "store", OPT_TEXT, AT(struct globals, store), "DIR",
 		N_("the store (~/.local/share/magang/store)"), 0, 0 },
-	{ 0, "as", OPT_LIST, AT(struct globals, as), "NAME",
+	{ 0, "as", OPT_LIST, AT(struct globals, as), "USER",
 		N_("act as this user (owner of the store only)"), 0, 0 },
 	{ 0, "lang", OPT_TEXT, AT(struct globals, lang), "LANG",
 		N_("language: id, en or ja"), 0, 0 },

@@ -52,7 +52,7 @@ help_all(struct app *app)
 		     "  magang list case stage:doc_check area:GRT\n"
 		     "  magang show MG-000123-4\n");
 	add_heading(&b, _("Usage:"));
-	buf_adds(&b, "  magang [--store DIR] [--as NAME] [--lang LANG] "
+	buf_adds(&b, "  magang [--store DIR] [--as USER] [--lang LANG] "
 		     "COMMAND ...\n");
 	add_heading(&b, _("Commands ('magang COMMAND --help' tells more):"));
 	list_commands(rows, n, &b);

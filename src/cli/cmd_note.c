@@ -15,7 +15,7 @@ struct args {
 };
 
 static const struct opt options[] = {
-	{ 0, "kind", OPT_TEXT, AT(struct args, kind), "KIND",
+	{ 0, "kind", OPT_TEXT, AT(struct args, kind), "ACTIVITY",
 		N_("note, call, visit, or an activity of the program"), 0, 0 },
 	{ 0, "amount", OPT_TEXT, AT(struct args, amount), "N",
 		N_("hours or another amount of the activity"), 0, 0 },

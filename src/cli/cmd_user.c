@@ -142,7 +142,7 @@ static const struct command add = {
 static const struct command close_user = {
 	.name = "close",
 	.summary = N_("a user who works here no more; the history stays"),
-	.usage = "NAME",
+	.usage = "USER",
 	.examples = "magang user close siti\n",
 	OPTIONS(receipt_options, struct args),
 	.min = 1,

@@ -1,0 +1,428 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Values come from the tables of the program and from the store, where it opens
+ * for this person; a store that does not open has no values, and nothing is
+ * said about it.
+ */
+#include "complete.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "help.h"
+#include "out.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/office.h"
+#include "magang/domain/query.h"
+
+#define PROGRAMS_MAX 64
+
+void
+complete_offer(const struct completion *at, const char *word, const char *about)
+{
+	struct buf b = BUF_INIT;
+
+	if (strncmp(word, at->typed, strlen(at->typed)) != 0)
+		return;
+	buf_add(&b, at->before, at->before_len);
+	utf8_print(&b, word, -1);
+	if (about) {
+		buf_addc(&b, '\t');
+		utf8_print(&b, about, -1);
+	}
+	buf_addc(&b, '\n');
+	fwrite(buf_str(&b), 1, b.len, at->app->out);
+	buf_release(&b);
+}
+
+void
+complete_offer_key(const struct completion *at, const char *key, char sign,
+	const char *about)
+{
+	char *word = xasprintf("%s%c", key, sign);
+
+	complete_offer(at, word, about);
+	free(word);
+}
+
+/* What is typed goes on behind the first `sign` in it; false: there is none. */
+static bool
+go_behind(struct completion *at, char sign)
+{
+	const char *p = strchr(at->typed, sign);
+
+	if (!p)
+		return false;
+	if (!at->before_len)
+		at->before = at->typed;
+	at->before_len += (size_t)(p + 1 - at->typed);
+	at->typed = p + 1;
+	return true;
+}
+
+/* --- the program's own words ---------------------------------------------- */
+
+static void
+offer_kinds(const struct completion *at)
+{
+	for (int k = KIND_NONE + 1; k < KIND_PROGRAM; k++)
+		complete_offer(at, kind_info((enum kind)k)->name,
+			label_in(&kind_info((enum kind)k)->label, at->app->lang,
+				NULL));
+}
+
+static void
+offer_languages(const struct completion *at)
+{
+	for (int l = 0; l < LANG_COUNT; l++)
+		complete_offer(at, lang_code((enum lang)l), NULL);
+}
+
+static void
+offer_commands(const struct completion *at)
+{
+	const struct command *const *rows;
+	size_t n = cli_commands(&rows);
+
+	for (size_t i = 0; i < n; i++)
+		complete_offer(at, rows[i]->name, _(rows[i]->summary));
+}
+
+static void
+offer_files(const struct completion *at)
+{
+	fputs(":files\n", at->app->out);
+}
+
+static void
+offer_directories(const struct completion *at)
+{
+	fputs(":dirs\n", at->app->out);
+}
+
+/* --- programs ------------------------------------------------------------- */
+
+static bool
+opened(const struct completion *at)
+{
+	struct err ignored = ERR_INIT;
+
+	return at->app->office || cli_office_open(at->app, &ignored) == 0;
+}
+
+/* The program of the case that the first operand names; NULL: it names none. */
+static const struct program *
+program_of_case(const struct completion *at)
+{
+	struct office *office = at->app->office;
+	struct err ignored = ERR_INIT;
+	struct arena *arena = arena_new();
+	struct record *r = xmalloc(sizeof(*r));
+	const struct program *p = NULL;
+	struct txn *txn;
+	enum kind kind;
+	uint64_t id;
+
+	if (office_find(office, at->first, &kind, &id, &ignored) == 0 &&
+		kind == KIND_CASE &&
+		office_load(office, kind, id, arena, r, &ignored) == 0 &&
+		office_look(office, &txn, &ignored) == 0) {
+		p = case_program(office, txn, r);
+		office_look_end(txn);
+	}
+	free(r);
+	arena_free(arena);
+	return p;
+}
+
+typedef void (*offer_program)(
+	const struct completion *at, const struct program *p);
+
+/* Of the case in the line, or of all programs within the caller's. */
+static void
+each_program(const struct completion *at, offer_program offer)
+{
+	uint16_t numbers[PROGRAMS_MAX];
+	struct err ignored = ERR_INIT;
+	const struct program *p;
+	struct txn *txn;
+	size_t n;
+
+	if (!opened(at))
+		return;
+	p = program_of_case(at);
+	if (p) {
+		offer(at, p);
+		return;
+	}
+	if (office_look(at->app->office, &txn, &ignored) != 0)
+		return;
+	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
+	for (size_t i = 0; i < n; i++) {
+		p = office_program(at->app->office, txn, numbers[i], 0);
+		if (p && access_program(&at->app->office->access, numbers[i]))
+			offer(at, p);
+	}
+	office_look_end(txn);
+}
+
+static void
+offer_name(const struct completion *at, const struct program *p)
+{
+	complete_offer(
+		at, p->name, label_in(&p->label, at->app->lang, p->name));
+}
+
+static void
+offer_stages_of(const struct completion *at, const struct program *p)
+{
+	for (size_t i = 0; i < p->n_stages; i++)
+		complete_offer(at, p->stages[i].name,
+			label_in(&p->stages[i].label, at->app->lang, NULL));
+}
+
+static void
+offer_documents_of(const struct completion *at, const struct program *p)
+{
+	for (size_t i = 0; i < p->n_documents; i++)
+		complete_offer(at, p->documents[i].name,
+			label_in(&p->documents[i].label, at->app->lang, NULL));
+}
+
+static void
+offer_activities_of(const struct completion *at, const struct program *p)
+{
+	for (size_t i = 0; i < p->n_activities; i++)
+		complete_offer(at, p->activities[i].name,
+			label_in(&p->activities[i].label, at->app->lang, NULL));
+}
+
+static void
+offer_programs(const struct completion *at)
+{
+	each_program(at, offer_name);
+}
+
+static void
+offer_stages(const struct completion *at)
+{
+	each_program(at, offer_stages_of);
+}
+
+static void
+offer_documents(const struct completion *at)
+{
+	each_program(at, offer_documents_of);
+}
+
+static void
+offer_activities(const struct completion *at)
+{
+	static const char *const always[] = { "note", "call", "visit" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(always); i++)
+		complete_offer(at, always[i], NULL);
+	each_program(at, offer_activities_of);
+}
+
+/* --- users ---------------------------------------------------------------- */
+
+static void
+offer_users(const struct completion *at)
+{
+	struct err ignored = ERR_INIT;
+	struct query *q = NULL;
+	struct source *s = NULL;
+	struct hit hit;
+	char name[40];
+
+	if (!opened(at))
+		return;
+	if (query_parse(at->app->office, KIND_USER, "", &q, &ignored) == 0 &&
+		source_open(at->app->office, q, &s, &ignored) == 0)
+		while (source_next(s, &hit, &ignored) == 1)
+			complete_offer(at,
+				record_text(hit.record, F_USER_NAME, name,
+					sizeof(name)),
+				NULL);
+	source_close(s);
+	query_free(q);
+}
+
+/* --- fields --------------------------------------------------------------- */
+
+/* A kind by its name, or by the letters of a number; other letters are those of
+ * the cases of some program. */
+static enum kind
+kind_of(const char *first)
+{
+	const struct kind_info *k = kind_by_name(first);
+
+	for (int i = KIND_NONE + 1; !k && i < KIND_PROGRAM; i++) {
+		const struct kind_info *one = kind_info((enum kind)i);
+		size_t n = strlen(one->prefix);
+
+		if (strncmp(first, one->prefix, n) == 0 && first[n] == '-')
+			k = one;
+	}
+	return k ? k->kind : strchr(first, '-') ? KIND_CASE : KIND_PERSON;
+}
+
+static void
+offer_field(const struct completion *at, const struct fdef *f)
+{
+	const char *about = label_in(&f->label, at->app->lang, NULL);
+
+	if (f->flags & FDEF_HIDDEN)
+		return;
+	if (at->sign)
+		complete_offer_key(at, f->name, at->sign, about);
+	else
+		complete_offer(at, f->name, about);
+}
+
+static void
+offer_fields_of(const struct completion *at, const struct program *p)
+{
+	for (size_t i = 0; i < p->n_fields; i++)
+		offer_field(at, &p->fields[i]);
+}
+
+/* Fields of the kind in the line, each with the sign. */
+static void
+offer_fields(const struct completion *at, char sign)
+{
+	struct completion with = *at;
+	const struct kind_info *k = kind_info(kind_of(at->first));
+
+	with.sign = sign;
+	for (size_t i = 0; i < k->n_fields; i++)
+		offer_field(&with, &k->fields[i]);
+	if (k->kind == KIND_CASE)
+		each_program(&with, offer_fields_of);
+}
+
+static void
+offer_choices(const struct completion *at, const char *name, size_t len)
+{
+	enum kind kind = kind_of(at->first);
+	const struct fdef *f = kind_field(kind, name, len);
+	struct err ignored = ERR_INIT;
+	struct txn *txn;
+
+	if (!f && opened(at) &&
+		office_look(at->app->office, &txn, &ignored) == 0) {
+		f = office_field(at->app->office, txn, kind, name, len);
+		office_look_end(txn);
+	}
+	for (size_t i = 0; f && i < f->n_choices; i++)
+		complete_offer(at, f->choices[i].code,
+			label_in(&f->choices[i].label, at->app->lang, NULL));
+}
+
+static void
+offer_settings(const struct completion *at)
+{
+	struct completion value = *at;
+
+	if (go_behind(&value, '='))
+		offer_choices(&value, at->typed, strcspn(at->typed, "="));
+	else
+		offer_fields(at, '=');
+}
+
+static void
+offer_columns(const struct completion *at)
+{
+	struct completion last = *at;
+
+	while (go_behind(&last, ','))
+		;
+	offer_fields(&last, '\0');
+}
+
+/* --- filters -------------------------------------------------------------- */
+
+static void
+offer_sorts(const struct completion *at)
+{
+	offer_fields(at, '\0');
+}
+
+/* Keys of a filter that are no fields (query.h). */
+static const struct {
+	const char *key;
+	void (*offer)(const struct completion *at);
+} filter_keys[] = {
+	{ "age", NULL },
+	{ "area", NULL },
+	{ "has", offer_documents },
+	{ "missing", offer_documents },
+	{ "program", offer_programs },
+	{ "sort", offer_sorts },
+	{ "stage", offer_stages },
+};
+
+static void
+offer_keys(const struct completion *at)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(filter_keys); i++)
+		complete_offer_key(at, filter_keys[i].key, ':', NULL);
+	offer_fields(at, ':');
+}
+
+static void
+offer_filters(const struct completion *at)
+{
+	struct completion value = *at;
+	size_t len = strcspn(at->typed, ":");
+
+	if (!go_behind(&value, ':')) {
+		offer_keys(at);
+		return;
+	}
+	while (go_behind(&value, ','))
+		;
+	for (size_t i = 0; i < ARRAY_SIZE(filter_keys); i++)
+		if (strlen(filter_keys[i].key) == len &&
+			strncmp(filter_keys[i].key, at->typed, len) == 0 &&
+			filter_keys[i].offer) {
+			filter_keys[i].offer(&value);
+			return;
+		}
+	offer_choices(&value, at->typed, len);
+}
+
+/* --- names ---------------------------------------------------------------- */
+
+static const struct {
+	const char *name;
+	void (*offer)(const struct completion *at);
+} values[] = {
+	{ "KIND", offer_kinds },
+	{ "FILE", offer_files },
+	{ "DIR", offer_directories },
+	{ "FROM", offer_directories },
+	{ "LANG", offer_languages },
+	{ "COMMAND", offer_commands },
+	{ "PROGRAM", offer_programs },
+	{ "STAGE", offer_stages },
+	{ "DOCUMENT", offer_documents },
+	{ "ACTIVITY", offer_activities },
+	{ "USER", offer_users },
+	{ "FIELD=VALUE", offer_settings },
+	{ "FILTER", offer_filters },
+	{ "A,B,C", offer_columns },
+};
+
+void
+complete_value(const struct completion *at, const char *name)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(values); i++)
+		if (strcmp(values[i].name, name) == 0)
+			values[i].offer(at);
+}
