@@ -8,32 +8,6 @@
 
 #include "magang/base/mem.h"
 
-/* Sections of the core fields; those of a program have labels of their own. */
-static const struct {
-	const char *name, *label;
-} sections[] = {
-	{ "identity", N_("Identity") },
-	{ "contact", N_("Contact") },
-	{ "address", N_("Address") },
-	{ "education", N_("Education") },
-	{ "work", N_("Work") },
-	{ "consent", N_("Consent") },
-	{ "remark", N_("Remarks") },
-};
-
-static const char *
-section_label(const struct show *s, const char *name)
-{
-	for (size_t i = 0; s->program && i < s->program->n_sections; i++)
-		if (strcmp(s->program->sections[i].code, name) == 0)
-			return label_in(&s->program->sections[i].label,
-				s->office->lang, name);
-	for (size_t i = 0; i < ARRAY_SIZE(sections); i++)
-		if (strcmp(sections[i].name, name) == 0)
-			return _(sections[i].label);
-	return name;
-}
-
 static void
 show_field(struct show *s, const struct fdef *f)
 {
@@ -84,8 +58,9 @@ show_rows(struct show *s, const struct fdef *rows, size_t n)
 						 rows[i - 1].section));
 
 		if (begins && any_filled(s, rows, n, i))
-			page_heading(
-				&s->page, section_label(s, rows[i].section));
+			page_heading(&s->page,
+				section_label(s->program, rows[i].section,
+					s->office->lang));
 		if (!is_link(&rows[i]) && rows[i].id != F_HISTORY &&
 			rows[i].id != F_SET_TEXT)
 			show_field(s, &rows[i]);

@@ -9,6 +9,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/program/program.h"
 #include "sectors.h"
 
 #define L(id, en, ja) { { id, en, ja } }
@@ -75,6 +76,18 @@ static const struct choice language[] = {
 	{ "id", L("Bahasa Indonesia", "Indonesian", "インドネシア語") },
 	{ "en", L("Inggris", "English", "英語") },
 	{ "ja", L("Jepang", "Japanese", "日本語") },
+};
+
+/* Parts of the paper form, in its order. */
+static const struct choice sections[] = {
+	{ "identity", L("Data diri", "Person", "本人") },
+	{ "contact", L("Kontak", "Contact", "連絡先") },
+	{ "address", L("Alamat", "Address", "住所") },
+	{ "education", L("Pendidikan", "Education", "学歴") },
+	{ "work", L("Pekerjaan", "Work", "職歴") },
+	{ "consent", L("Persetujuan", "Consent", "同意") },
+	{ "remark", L("Keterangan", "Remarks", "備考") },
+	{ "documents", L("Berkas", "Papers", "書類") },
 };
 
 static const struct fdef person_fields[] = {
@@ -319,6 +332,28 @@ kind_field_id(const struct kind_info *k, uint16_t id)
 		if (k->fields[i].id == id)
 			return &k->fields[i];
 	return NULL;
+}
+
+static const struct choice *
+find_section(const struct choice *rows, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].code, name) == 0)
+			return &rows[i];
+	return NULL;
+}
+
+const char *
+section_label(const struct program *program, const char *name, enum lang lang)
+{
+	const struct choice *section = NULL;
+
+	if (program)
+		section = find_section(
+			program->sections, program->n_sections, name);
+	if (!section)
+		section = find_section(sections, ARRAY_SIZE(sections), name);
+	return section ? label_in(&section->label, lang, name) : name;
 }
 
 const struct fdef *

@@ -243,31 +243,6 @@ make_papers(
 
 /* --- fields --------------------------------------------------------------- */
 
-static const struct {
-	const char *name, *label;
-} sections[] = {
-	{ "identity", N_("Identity") },
-	{ "contact", N_("Contact") },
-	{ "address", N_("Address") },
-	{ "education", N_("Education") },
-	{ "work", N_("Work") },
-	{ "consent", N_("Consent") },
-	{ "remark", N_("Remarks") },
-};
-
-static const char *
-section_label(struct ui *ui, const struct program *p, const char *name)
-{
-	for (size_t i = 0; p && i < p->n_sections; i++)
-		if (strcmp(p->sections[i].code, name) == 0)
-			return label_in(
-				&p->sections[i].label, ui->office->lang, name);
-	for (size_t i = 0; i < ARRAY_SIZE(sections); i++)
-		if (strcmp(sections[i].name, name) == 0)
-			return _(sections[i].label);
-	return name;
-}
-
 struct filling {
 	struct ui *ui;
 	const struct style *style;
@@ -321,8 +296,8 @@ field_lines(const struct filling *f, const struct fdef *rows, size_t n)
 		if (rows[i].section &&
 			(!section || strcmp(section, rows[i].section) != 0)) {
 			section = rows[i].section;
-			lines_head(f->out,
-				section_label(f->ui, f->program, section));
+			lines_head(f->out, section_label(f->program, section,
+						   f->ui->office->lang));
 		}
 		if (!internal(&rows[i]))
 			field_line(f, &rows[i]);

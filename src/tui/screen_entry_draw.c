@@ -188,33 +188,10 @@ draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 
 /* ---- above and below ---------------------------------------------------- */
 
-/* Sections of the core fields; those of a program have labels of their own. */
-static const struct choice sections[] = {
-	{ "identity", { { "Data diri", "Person", "本人" } } },
-	{ "contact", { { "Kontak", "Contact", "連絡先" } } },
-	{ "address", { { "Alamat", "Address", "住所" } } },
-	{ "education", { { "Pendidikan", "Education", "学歴" } } },
-	{ "work", { { "Pekerjaan", "Work", "職歴" } } },
-	{ "consent", { { "Persetujuan", "Consent", "同意" } } },
-	{ "remark", { { "Keterangan", "Remark", "備考" } } },
-	{ "documents", { { "Berkas", "Papers", "書類" } } },
-};
-
-static const char *
-section_name(const struct ui *ui, const struct choice *c, size_t n,
-	const char *section)
-{
-	for (size_t i = 0; i < n; i++)
-		if (strcmp(c[i].code, section) == 0)
-			return label_in(&c[i].label, ui->office->lang, section);
-	return section;
-}
-
 /* The name of a page is that of its first section, or of the kind. */
 static const char *
 page_name(const struct ui *ui, const struct entry_form *e, size_t page)
 {
-	const struct program *p = e->program;
 	const struct kind_info *k;
 	const char *section;
 	size_t i = 0;
@@ -225,10 +202,8 @@ page_name(const struct ui *ui, const struct entry_form *e, size_t page)
 	section = e->rows[i].f->section;
 	if (!section)
 		return k ? label_in(&k->label, ui->office->lang, k->name) : "";
-	if (p && e->rows[i].kind == KIND_CASE &&
-		strcmp(section, "documents") != 0)
-		return section_name(ui, p->sections, p->n_sections, section);
-	return section_name(ui, sections, ARRAY_SIZE(sections), section);
+	return section_label(e->rows[i].kind == KIND_CASE ? e->program : NULL,
+		section, ui->office->lang);
 }
 
 static void

@@ -16,6 +16,8 @@
 
 #include "magang/program/fdef.h"
 
+struct program;
+
 enum kind {
 	KIND_NONE,
 	KIND_PERSON,
@@ -138,6 +140,11 @@ struct kind_info {
 
 const struct kind_info *kind_info(enum kind kind);
 const struct kind_info *kind_by_name(const char *name); /* NULL: none */
+
+/* Label of a part of the form: of the program's, or of those that the core
+ * fields stand in; `name` where it has none. `program` may be NULL. */
+const char *section_label(
+	const struct program *program, const char *name, enum lang lang);
 
 const struct fdef *core_field(uint16_t id); /* NULL: none */
 const struct fdef *kind_field(enum kind kind, const char *name, size_t len);
