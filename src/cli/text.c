@@ -194,6 +194,7 @@ text_field(struct office *office, struct txn *txn, enum kind kind,
 	return 0;
 }
 
+/* Values are what is typed, until text_settings() reads them. */
 static int
 find_fields(struct office *office, enum kind kind,
 	const struct program *program, char **words, int n, struct setting *out,
@@ -207,14 +208,15 @@ find_fields(struct office *office, enum kind kind,
 	for (int i = 0; i < n && !rc; i++) {
 		const char *equals = strchr(words[i], '=');
 
-		if (!equals)
+		if (!equals) {
 			rc = err_set(err, MG_EUSAGE,
 				_("'%s' is not of the form FIELD=VALUE"),
 				words[i]);
-		else
-			rc = text_field(office, txn, kind, program, words[i],
-				(size_t)(equals - words[i]), &out[i].field,
-				err);
+			break;
+		}
+		rc = text_field(office, txn, kind, program, words[i],
+			(size_t)(equals - words[i]), &out[i].field, err);
+		out[i].value = value_text(equals + 1);
 	}
 	office_look_end(txn);
 	return rc;
@@ -230,13 +232,13 @@ text_settings(struct office *office, enum kind kind,
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
 	for (int i = 0; i < n && !rc; i++) {
-		const char *text = strchr(words[i], '=') + 1;
+		struct value typed = out[i].value;
 
-		if (*text == '\0')
+		if (typed.len == 0)
 			out[i].value = value_none();
 		else
-			rc = field_parse(office, out[i].field, text, arena,
-				&out[i].value, err);
+			rc = field_parse(office, out[i].field, typed.text,
+				arena, &out[i].value, err);
 	}
 	return rc;
 }
@@ -333,15 +335,17 @@ read_all(FILE *f, const char *path, size_t most, size_t *len, struct err *err)
 char *
 text_file(const char *path, size_t most, size_t *len, struct err *err)
 {
-	FILE *f = strcmp(path, "-") == 0 ? stdin : fopen(path, "re");
 	char *text;
+	FILE *f;
 
+	if (strcmp(path, "-") == 0)
+		return read_all(stdin, path, most, len, err);
+	f = fopen(path, "re");
 	if (!f) {
 		err_errno(err, "%s", path);
 		return NULL;
 	}
 	text = read_all(f, path, most, len, err);
-	if (f != stdin)
-		fclose(f);
+	fclose(f);
 	return text;
 }

@@ -112,7 +112,7 @@ ends_and(const struct parser *p)
 static int
 parse_and(struct parser *p, struct node **out, bool *empty)
 {
-	struct node *n = node_new(p, NODE_AND), *part;
+	struct node *n = node_new(p, NODE_AND), *part = NULL;
 	bool after_and = false;
 	int rc = 0;
 

@@ -92,12 +92,13 @@ char *
 record_text(const struct record *r, uint16_t id, char *out, size_t size)
 {
 	const struct value *v = record_get(r, id);
-	size_t n = v && v->kind == VALUE_TEXT ? v->len : 0;
+	size_t n = 0;
 
-	if (n >= size)
-		n = size - 1;
-	if (n)
+	assert(size > 0);
+	if (v && v->kind == VALUE_TEXT && v->len) {
+		n = v->len < size ? v->len : size - 1;
 		memcpy(out, v->text, n);
+	}
 	out[n] = '\0';
 	return out;
 }

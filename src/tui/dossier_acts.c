@@ -3,6 +3,7 @@
  * What the keys of a record do. A question that needs two answers keeps the
  * first one in the screen; Esc at any of them changes nothing.
  */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -327,7 +328,10 @@ missing_at(const struct dossier *d, size_t index)
 static unsigned
 paper_chosen(struct ui *ui, size_t index)
 {
-	return paper_set(ui, missing_at(dossier_here(ui), index));
+	const struct document *doc = missing_at(dossier_here(ui), index);
+
+	assert(doc); /* the checklist is not read again while it is asked */
+	return paper_set(ui, doc);
 }
 
 static bool

@@ -78,12 +78,15 @@ ui_ask_end(struct ui *ui)
 	ui->asking = NULL;
 }
 
+/* An overlay speaks of rows of the screen below by their numbers: that stays as
+ * it is until the overlay is gone and what was chosen is done. */
 static void
 refresh(struct ui *ui)
 {
-	struct screen *s = action_screen(ui);
+	struct screen *s = ui->top;
 
-	if (s->ops->refresh)
+	ui->behind = s->ops->place == AT_OVERLAY;
+	if (!ui->behind && s->ops->refresh)
 		s->ops->refresh(ui, s);
 }
 
@@ -350,6 +353,8 @@ batch(struct ui *ui, const struct key_events *events)
 		if (r & REACT_BACK && !leave_screen(ui))
 			return false;
 	}
+	if (ui->behind)
+		refresh(ui);
 	if (ui->top->ops->settle)
 		ui->top->ops->settle(ui, ui->top);
 	return true;

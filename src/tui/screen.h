@@ -102,6 +102,7 @@ struct ui {
 	struct speed speed;
 	uint64_t sent;
 	uint64_t head;	  /* of the log, as the screens show it */
+	bool behind;	  /* they are not read again yet: see refresh() */
 	int64_t looked;	  /* when it was looked at, ms */
 	int64_t started;  /* ms; the clock of the office runs with it */
 	int64_t start_now; /* what the office's clock was then */
