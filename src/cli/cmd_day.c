@@ -124,7 +124,7 @@ program_part(struct page *p, struct app *app, uint16_t number, struct err *err)
 	if (!program)
 		return 0;
 	rows = xcalloc(STAGES_MAX, sizeof(*rows));
-	rc = count_table(app->office, number, rows, STAGES_MAX, &n, err);
+	rc = count_table(app->office, number, 0, rows, STAGES_MAX, &n, err);
 	if (!rc)
 		stage_table(p, app, program, rows, n);
 	free(rows);

@@ -262,6 +262,7 @@ derive_case(const struct record *c, const struct record *person,
 	uint16_t program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
 	uint16_t stage = (uint16_t)record_number(c, F_STAGE, 0);
 	int64_t score = record_number(c, F_SCORE, 0);
+	int64_t opened = record_number(c, F_OPENED, -1);
 	struct entry *e = add(out, TREE_IX, IX_CASE);
 
 	key_u16(&e->key, area);
@@ -273,6 +274,8 @@ derive_case(const struct record *c, const struct record *person,
 	card_put(e, person, record_number(c, F_ENTERED, INT32_MIN));
 	member_entry(out, c, KIND_PERSON, record_owner(c));
 	count(out, KIND_CASE, area, program, stage, sex_of(person));
+	if (opened >= 0)
+		count(out, COUNT_OPENED, area, program, COUNT_WEEK(opened), 0);
 }
 
 static void

@@ -23,7 +23,9 @@
  *u64, seq u64		act u64
  *
  * ct: 'C' kind u8, area u16, program u16, stage u16, sex or state u8 -> i64.
- * Area 0 counts all areas. A row at 0 is not there.
+ * Area 0 counts all areas. A row at 0 is not there. In the place of a kind
+ * COUNT_OPENED: cases by the week they were opened in, which stands in the place
+ * of the stage.
  */
 #ifndef DOMAIN_INDEX_H
 #define DOMAIN_INDEX_H
@@ -88,6 +90,10 @@ void counter_key(struct key *k, enum kind kind, uint16_t area, uint16_t program,
 int64_t counter_read(struct txn *txn, const struct key *k);
 /* Sum of all counters whose keys begin with k. */
 int64_t counter_sum(struct txn *txn, const struct key *k);
+
+#define COUNT_OPENED ((enum kind)128)
+/* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
+#define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
 
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
 enum task_state { TASK_OPEN = 1, TASK_DONE };

@@ -151,7 +151,7 @@ count_cases(struct office *office, uint16_t program, uint16_t stage,
 struct table {
 	struct office *office;
 	struct txn *txn;
-	uint16_t program;
+	uint16_t program, area; /* area 0: all that the caller may see */
 	struct count_row *rows;
 	size_t n, max;
 };
@@ -223,8 +223,10 @@ table_fill(struct table *t)
 
 	for (size_t i = 0; p && i < p->n_stages; i++)
 		table_row(t, p->stages[i].number);
-	if (!a->n_areas) {
-		table_area(t, 0);
+	if (t->area && !access_area(a, t->area))
+		return;
+	if (t->area || !a->n_areas) {
+		table_area(t, t->area);
 		return;
 	}
 	for (size_t i = 0; i < a->n_areas; i++)
@@ -233,12 +235,14 @@ table_fill(struct table *t)
 }
 
 int
-count_table(struct office *office, uint16_t program, struct count_row *rows,
-	size_t max, size_t *n, struct err *err)
+count_table(struct office *office, uint16_t program, uint16_t area,
+	struct count_row *rows, size_t max, size_t *n, struct err *err)
 {
-	struct table t = {
-		.office = office, .program = program, .rows = rows, .max = max
-	};
+	struct table t = { .office = office,
+		.program = program,
+		.area = area,
+		.rows = rows,
+		.max = max };
 	int rc = access_need(&office->access, PERM_READ, err);
 
 	if (!rc)
@@ -251,6 +255,50 @@ count_table(struct office *office, uint16_t program, struct count_row *rows,
 	txn_abort(t.txn);
 	if (!rc)
 		*n = t.n;
+	return rc;
+}
+
+/* ---- cases by week ------------------------------------------------------- */
+
+static uint64_t
+opened_in(struct txn *txn, const struct access *a, uint16_t program,
+	uint16_t week)
+{
+	struct key k = { 0 };
+	uint64_t n = 0;
+
+	if (!a->n_areas) {
+		counter_key(&k, COUNT_OPENED, 0, program, week, 0);
+		return (uint64_t)counter_read(txn, &k);
+	}
+	for (size_t i = 0; i < a->n_areas; i++) {
+		k.n = 0;
+		counter_key(&k, COUNT_OPENED, a->areas[i], program, week, 0);
+		n += (uint64_t)counter_read(txn, &k);
+	}
+	return n;
+}
+
+int
+count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
+	struct err *err)
+{
+	const struct access *a = &office->access;
+	int32_t first = office->today - 7 * (int32_t)(n - 1);
+	struct txn *txn;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < n; i++)
+		weeks[i] = access_program(a, program)
+				   ? opened_in(txn, a, program,
+					     COUNT_WEEK(first + 7 * (int32_t)i))
+				   : 0;
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
 	return rc;
 }
 
@@ -309,4 +357,47 @@ count_tasks(struct office *office, int32_t today, uint64_t *open,
 		return count_overdue(office, today, overdue, err);
 	snprintf(text, sizeof(text), "open due<%s", date_format(date, today));
 	return count_text(office, KIND_TASK, text, overdue, err);
+}
+
+/* By the index of the officer, which does not know areas and programs. */
+static int
+count_due_of(struct office *office, uint64_t officer, int32_t before,
+	uint64_t *out, struct err *err)
+{
+	struct key k = { 0 };
+	struct walk w;
+	struct txn *txn;
+	uint64_t n = 0;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	key_u8(&k, IX_OFFICER);
+	key_u64(&k, officer);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 9)) < before)
+		n++;
+	walk_end(&w);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = n;
+	return rc;
+}
+
+int
+count_my_tasks(
+	struct office *office, int32_t before, uint64_t *out, struct err *err)
+{
+	const struct access *a = &office->access;
+	char text[60], date[DATE_TEXT];
+	int rc = access_need(a, PERM_READ, err);
+
+	if (rc)
+		return rc;
+	if (!a->n_areas && !a->n_programs)
+		return count_due_of(office, a->user, before, out, err);
+	snprintf(text, sizeof(text), "open officer:me due<%s",
+		date_format(date, before));
+	return count_text(office, KIND_TASK, text, out, err);
 }

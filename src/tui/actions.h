@@ -42,7 +42,8 @@ void action_footer(struct ui *ui, int columns, struct buf *out);
 struct screen *action_screen(struct ui *ui);
 
 /* What screens do for rows of the table (browse.c, dossier_acts.c ...). */
-unsigned home_open(struct ui *ui), home_next_program(struct ui *ui);
+unsigned home_open(struct ui *ui), home_view(struct ui *ui),
+	home_next_program(struct ui *ui);
 unsigned browse_open(struct ui *ui), browse_filter(struct ui *ui),
 	browse_clear(struct ui *ui), browse_sort(struct ui *ui),
 	browse_tag(struct ui *ui), browse_tag_all(struct ui *ui),

@@ -63,17 +63,22 @@ sex_age(const struct row *row, struct buf *out)
 	return age(row, out) || known;
 }
 
-/* "Garut", but "Kota Bandung": only the rarer word tells something. */
+const char *
+cell_area(const char *name)
+{
+	static const char usual[] = "Kabupaten ";
+	size_t n = sizeof(usual) - 1;
+
+	return strncmp(name, usual, n) == 0 ? name + n : name;
+}
+
 static void
 add_regency(const struct row *row, const struct value *v, struct buf *out)
 {
-	static const char word[] = "Kabupaten ";
 	struct buf b = BUF_INIT;
-	bool usual;
 
 	text_value(row->style, core_field(F_REGENCY), v, &b);
-	usual = strncmp(buf_str(&b), word, sizeof(word) - 1) == 0;
-	buf_adds(out, buf_str(&b) + (usual ? sizeof(word) - 1 : 0));
+	buf_adds(out, cell_area(buf_str(&b)));
 	buf_release(&b);
 }
 

@@ -31,7 +31,9 @@ void cells_head(
 void cells_row(enum size_class size, int width, const struct row *row,
 	struct buf *out);
 
-/* Words that other screens share. */
+/* Words that other screens share. "Garut", but "Kota Bandung": only the rarer
+ * word tells something. */
+const char *cell_area(const char *name);
 bool cell_name(const struct row *row, struct buf *out);
 /* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
 void cell_who(const struct style *style, const struct record *r,

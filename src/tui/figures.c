@@ -1,9 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Counts come from the counters of the store, so that the first screen does not
- * depend on how many persons there are; what would need a walk is counted only
- * where the walk is short.
- */
 #include "figures.h"
 
 #include <stdlib.h>
@@ -16,12 +11,10 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/domain/draft.h"
 #include "magang/domain/query.h"
 
-#define PROGRAMS_MAX 64
-#define STAGES_MAX 64
-#define WALK_MAX 50000 /* rows that a count may look at */
-#define OPEN_TASK 1
+#define DRAFTS_MAX 9
 #define OPEN_DOUBT 1
 
 void
@@ -30,6 +23,7 @@ figures_release(struct figures *f)
 	for (size_t i = 0; i < f->n; i++) {
 		free(f->rows[i].label);
 		free(f->rows[i].number);
+		free(f->rows[i].text);
 		free(f->rows[i].filter);
 	}
 	free(f->rows);
@@ -37,8 +31,8 @@ figures_release(struct figures *f)
 	*f = (struct figures){ 0 };
 }
 
-static struct figure *
-add(struct figures *f, const char *label, enum kind kind, const char *filter)
+struct figure *
+figures_add(struct figures *f, const char *label, int kind, const char *filter)
 {
 	struct figure *row;
 
@@ -47,26 +41,53 @@ add(struct figures *f, const char *label, enum kind kind, const char *filter)
 	*row = (struct figure){
 		.label = xstrdup(label),
 		.number = xstrdup(""),
-		.kind = (int)kind,
+		.further = -1,
+		.kind = kind,
 		.filter = filter ? xstrdup(filter) : NULL,
 	};
 	return row;
 }
 
-static void
-set_count(struct ui *ui, struct figure *row, uint64_t count)
+void
+figure_count(struct ui *ui, struct figure *f, uint64_t count)
 {
 	char text[NUMBER_SHOWN];
 
-	row->count = count;
-	free(row->number);
-	row->number = xstrdup(ui_number(ui, count, text));
+	f->count = count;
+	free(f->number);
+	f->number = xstrdup(ui_number(ui, count, text));
+}
+
+void
+figure_share(struct ui *ui, struct figure *f, uint64_t count, uint64_t most)
+{
+	char of[NUMBER_SHOWN], text[NUMBER_SHOWN];
+
+	f->count = count;
+	f->most = most;
+	free(f->number);
+	f->number = xasprintf(
+		"%s/%s", ui_number(ui, count, text), ui_number(ui, most, of));
+}
+
+int
+figure_percent(const struct figure *f)
+{
+	return f->most ? (int)(f->count * 100 / f->most) : 0;
 }
 
 /* --- to do ---------------------------------------------------------------- */
 
 /* What is counted how. */
-enum counting { BY_LATE, BY_TODAY, BY_WEEK, BY_KIND, BY_OPEN, BY_WALK };
+enum counting {
+	MY_LATE,
+	MY_TODAY,
+	MY_WEEK,
+	ALL_LATE,
+	BY_KIND,
+	BY_OPEN,
+	BY_STAGE
+};
 
 struct worklist {
 	const char *label; /* N_() */
@@ -75,13 +96,18 @@ struct worklist {
 	enum counting how;
 };
 
+/* My day, then what lies in the office. */
 static const struct worklist worklists[] = {
-	{ N_("Overdue tasks"), KIND_TASK, "open due:..%s sort:due", BY_LATE },
-	{ N_("Due today"), KIND_TASK, "open due:%s", BY_TODAY },
-	{ N_("Due in 7 days"), KIND_TASK, "open due:%s..%s sort:due", BY_WEEK },
-	{ N_("My tasks"), KIND_TASK, "open officer:me sort:due", BY_WALK },
+	{ N_("My overdue tasks"), KIND_TASK,
+		"open officer:me due:..%s sort:due", MY_LATE },
+	{ N_("Mine, due today"), KIND_TASK, "open officer:me due:%s",
+		MY_TODAY },
+	{ N_("Mine, due in 7 days"), KIND_TASK,
+		"open officer:me due:%s..%s sort:due", MY_WEEK },
+	{ N_("Overdue, everybody's"), KIND_TASK, "open due:..%s sort:due",
+		ALL_LATE },
 	{ N_("Document check"), KIND_CASE, "stage:doc_check sort:entered",
-		BY_WALK },
+		BY_STAGE },
 	{ N_("Possible duplicates"), KIND_DOUBT, "open", BY_OPEN },
 	{ N_("Persons"), KIND_PERSON, "", BY_KIND },
 	{ N_("Cases"), KIND_CASE, "", BY_KIND },
@@ -89,7 +115,7 @@ static const struct worklist worklists[] = {
 };
 
 struct day {
-	uint64_t late, today, week, open;
+	uint64_t of[ALL_LATE + 1];
 };
 
 static int
@@ -97,36 +123,34 @@ day_read(struct ui *ui, struct day *d, struct err *err)
 {
 	struct office *office = ui->office;
 	int32_t today = office->today;
-	int rc = count_tasks(office, today, &d->open, &d->late, err);
+	uint64_t open;
+	int rc = count_tasks(office, today, &open, &d->of[ALL_LATE], err);
 
 	if (!rc)
-		rc = count_tasks(office, today + 1, &d->open, &d->today, err);
+		rc = count_my_tasks(office, today, &d->of[MY_LATE], err);
 	if (!rc)
-		rc = count_tasks(office, today + 8, &d->open, &d->week, err);
+		rc = count_my_tasks(office, today + 1, &d->of[MY_TODAY], err);
+	if (!rc)
+		rc = count_my_tasks(office, today + 8, &d->of[MY_WEEK], err);
 	if (rc)
 		return rc;
-	d->week -= d->today;
-	d->today -= d->late;
+	d->of[MY_WEEK] -= d->of[MY_TODAY];
+	d->of[MY_TODAY] -= d->of[MY_LATE];
 	return 0;
 }
 
 static int
-count_walk(struct ui *ui, const struct worklist *w, struct figure *row,
-	struct err *err)
+count_filter(
+	struct ui *ui, const struct figure *row, uint64_t *n, struct err *err)
 {
 	struct query *q;
-	uint64_t n, rows = 0;
-	int rc = count_kind(ui->office, w->kind, 0, &rows, err);
+	int rc = query_parse(
+		ui->office, (enum kind)row->kind, row->filter, &q, err);
 
-	if (rc || rows > WALK_MAX)
-		return rc;
-	rc = query_parse(ui->office, w->kind, row->filter, &q, err);
 	if (rc)
 		return rc;
-	rc = source_count(ui->office, q, &n, err);
+	rc = source_count(ui->office, q, n, err);
 	query_free(q);
-	if (!rc)
-		set_count(ui, row, n);
 	return rc;
 }
 
@@ -134,22 +158,21 @@ static int
 count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	struct figure *row, struct err *err)
 {
-	const uint64_t of_day[] = { d->late, d->today, d->week };
 	uint64_t n = 0;
 	int rc = 0;
 
-	if (w->how == BY_WALK)
-		return count_walk(ui, w, row, err);
-	if (w->how <= BY_WEEK)
-		n = of_day[w->how];
+	if (w->how <= ALL_LATE)
+		n = d->of[w->how];
+	else if (w->how == BY_STAGE)
+		rc = count_filter(ui, row, &n, err);
 	else if (w->kind == KIND_CASE)
 		rc = count_cases(ui->office, 0, 0, &n, err);
 	else
 		rc = count_kind(ui->office, w->kind,
 			w->how == BY_OPEN ? OPEN_DOUBT : 0, &n, err);
 	if (!rc)
-		set_count(ui, row, n);
-	row->late = w->how == BY_LATE && n > 0;
+		figure_count(ui, row, n);
+	row->late = (w->how == MY_LATE || w->how == ALL_LATE) && n > 0;
 	return rc;
 }
 
@@ -163,7 +186,8 @@ dated_filter(const struct ui *ui, const struct worklist *w)
 
 	if (!at)
 		return xstrdup(w->filter);
-	date_format(from, today + (w->how == BY_WEEK) - (w->how == BY_LATE));
+	date_format(from, today + (w->how == MY_WEEK) -
+				  (w->how == MY_LATE || w->how == ALL_LATE));
 	date_format(to, today + 7);
 	next = strstr(at + 2, "%s");
 	if (!next)
@@ -171,6 +195,19 @@ dated_filter(const struct ui *ui, const struct worklist *w)
 			from, at + 2);
 	return xasprintf("%.*s%s%.*s%s%s", (int)(at - w->filter), w->filter,
 		from, (int)(next - at - 2), at + 2, to, next + 2);
+}
+
+/* Only where there are some: they are offered at the start as well. */
+static void
+add_drafts(struct ui *ui, struct figures *f)
+{
+	struct draft_head heads[DRAFTS_MAX];
+	struct err ignored = ERR_INIT;
+	size_t n = 0;
+
+	if (draft_heads(ui->office, heads, DRAFTS_MAX, &n, &ignored) == 0 && n)
+		figure_count(
+			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
 int
@@ -186,169 +223,12 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		const struct worklist *w = &worklists[i];
 		char *filter = dated_filter(ui, w);
 
-		rc = count_worklist(
-			ui, w, &day, add(f, _(w->label), w->kind, filter), err);
+		rc = count_worklist(ui, w, &day,
+			figures_add(f, _(w->label), (int)w->kind, filter), err);
 		free(filter);
 	}
-	return rc;
-}
-
-/* --- stages --------------------------------------------------------------- */
-
-/* The index-th program and its number; NULL: there is none. */
-static const struct program *
-program_at(struct ui *ui, size_t index, uint16_t *number, size_t *n_programs,
-	struct err *err)
-{
-	uint16_t numbers[PROGRAMS_MAX];
-	const struct program *p = NULL;
-	struct txn *txn;
-	size_t n;
-
-	*n_programs = 0;
-	if (office_look(ui->office, &txn, err) != 0)
-		return NULL;
-	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
-	if (n > 0) {
-		*number = numbers[index % n];
-		p = office_program(ui->office, txn, *number, 0);
-	}
-	office_look_end(txn);
-	*n_programs = n;
-	return p;
-}
-
-static const char *
-stage_label(
-	const struct ui *ui, const struct program *p, const struct count_row *r)
-{
-	int i = program_stage(p, r->name);
-
-	return i < 0 ? r->name
-		     : label_in(&p->stages[i].label, ui->office->lang, r->name);
-}
-
-static void
-add_stages(struct ui *ui, const struct program *p, const struct count_row *rows,
-	size_t n, struct figures *f)
-{
-	uint64_t most = 1;
-
-	/* those who left are many and would press the rest to nothing */
-	for (size_t i = 0; i < n; i++) {
-		int s = program_stage(p, rows[i].name);
-
-		if (s >= 0 && p->stages[s].kind < STAGE_FAILED &&
-			rows[i].count > most)
-			most = rows[i].count;
-	}
-	for (size_t i = 0; i < n; i++) {
-		char *filter;
-		struct figure *row;
-
-		if (!rows[i].count)
-			continue;
-		filter =
-			xasprintf("program:%s stage:%s", p->name, rows[i].name);
-		row = add(f, stage_label(ui, p, &rows[i]), KIND_CASE, filter);
-		set_count(ui, row, rows[i].count);
-		row->most = most;
-		free(filter);
-	}
-}
-
-int
-figures_stages(struct ui *ui, size_t index, size_t *n_programs,
-	struct figures *f, struct err *err)
-{
-	struct count_row *rows;
-	uint16_t number = 0;
-	size_t n = 0;
-	const struct program *p =
-		program_at(ui, index, &number, n_programs, err);
-	int rc;
-
-	figures_release(f);
-	if (!p)
-		return 0;
-	f->title = xstrdup(label_in(&p->label, ui->office->lang, p->name));
-	rows = xcalloc(STAGES_MAX, sizeof(*rows));
-	rc = count_table(ui->office, number, rows, STAGES_MAX, &n, err);
 	if (!rc)
-		add_stages(ui, p, rows, n, f);
-	free(rows);
-	return rc;
-}
-
-/* --- places --------------------------------------------------------------- */
-
-/* The stage that takes a place: the first move that asks for quota_left leads
- * there; -1: no move does. */
-static int
-place_stage(const struct program *p)
-{
-	for (size_t i = 0; i < p->n_moves; i++)
-		if (p->moves[i].guard &&
-			strstr(expr_text(p->moves[i].guard), "quota_left"))
-			return p->moves[i].to;
-	return -1;
-}
-
-/* Of everybody who stands there or behind it, or has ended well: as the rule
- * that decides on a move counts. */
-static int
-places_taken(struct ui *ui, const struct program *p, uint16_t number,
-	uint64_t *out, struct err *err)
-{
-	struct count_row *rows = xcalloc(STAGES_MAX, sizeof(*rows));
-	size_t n = 0;
-	int rc = count_table(ui->office, number, rows, STAGES_MAX, &n, err);
-	int from = place_stage(p);
-
-	*out = 0;
-	for (size_t i = 0; i < n; i++) {
-		int s = program_stage(p, rows[i].name);
-
-		if (s >= from && s >= 0 &&
-			(p->stages[s].kind == STAGE_NORMAL ||
-				p->stages[s].kind == STAGE_SUCCESS))
-			*out += rows[i].count;
-	}
-	free(rows);
-	return rc;
-}
-
-int
-figures_places(struct ui *ui, size_t index, struct figures *f, struct err *err)
-{
-	uint16_t number = 0;
-	size_t n_programs;
-	const struct program *p =
-		program_at(ui, index, &number, &n_programs, err);
-	uint64_t taken;
-	int rc;
-
-	figures_release(f);
-	if (!p || !p->n_quotas)
-		return 0;
-	rc = places_taken(ui, p, number, &taken, err);
-	f->title = xstrdup(_("PLACES  taken of those planned"));
-	for (size_t i = 0; i < p->n_quotas && !rc; i++) {
-		int64_t seats = quota_seats_for(&p->quotas[i], 0);
-		struct figure *row;
-		char *filter;
-
-		if (p->quotas[i].by != QUOTA_TOTAL || seats <= 0)
-			continue;
-		filter = xasprintf("program:%s", p->name);
-		row = add(f, _("All places"), KIND_CASE, filter);
-		free(filter);
-		row->count = taken;
-		row->most = (uint64_t)seats;
-		free(row->number);
-		row->number = xasprintf("%llu/%lld", (unsigned long long)taken,
-			(long long)seats);
-	}
+		add_drafts(ui, f);
 	return rc;
 }
 
@@ -374,9 +254,11 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 		return 0;
 	r->act = row->change->act;
 	event_make(r->office, row, &e);
-	label = xasprintf(
-		"%s %-8.8s %s %s", e.when, e.actor, e.what, buf_str(&e.about));
-	f = add(r->f, label, row->op->kind, NULL);
+	/* of today only the hour */
+	label = xasprintf("%s %-8.8s %s %s",
+		e.when + (row->change->date == r->office->today ? 9 : 0),
+		e.actor, e.what, buf_str(&e.about));
+	f = figures_add(r->f, label, (int)row->op->kind, NULL);
 	f->id = row->op->id;
 	free(label);
 	event_release(&e);

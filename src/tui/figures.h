@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The figures of the home screen: each one opens the names behind it. */
+/*
+ * The figures of the home screen: each one opens the names behind it. Counts
+ * come from the counters and short stretches of an index, so that the first
+ * screen does not depend on how many persons there are.
+ */
 #ifndef MAGANG_TUI_FIGURES_H
 #define MAGANG_TUI_FIGURES_H
 
@@ -7,17 +11,22 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct area;
 struct err;
 struct ui;
 
 struct figure {
 	char *label;
 	char *number;  /* as shown; "" where it is not counted */
+	char *text;    /* in the place of a bar, or NULL */
 	uint64_t count, most; /* the bar; most 0: none */
-	bool late;     /* something is overdue */
+	int further;   /* percent that came this far; -1: not told */
+	bool late;     /* overdue, or below what it should be */
 	int kind;
-	char *filter;  /* of the list that it opens; NULL: the record `id` */
+	char *filter;  /* of the list that it opens; NULL: the record `id`, and
+			  with kind 0 the kept drafts */
 	uint64_t id;
+	const struct area *area; /* of a regency */
 };
 
 struct figures {
@@ -27,15 +36,26 @@ struct figures {
 };
 
 void figures_release(struct figures *f);
+/* Borrowed until the next one is added. */
+struct figure *figures_add(
+	struct figures *f, const char *label, int kind, const char *filter);
+void figure_count(struct ui *ui, struct figure *f, uint64_t count);
+/* "12/120" with its bar. */
+void figure_share(
+	struct ui *ui, struct figure *f, uint64_t count, uint64_t most);
+int figure_percent(const struct figure *f);
 
-/* Each replaces what is there. */
+/* All replace what is there. */
 int figures_todo(struct ui *ui, struct figures *f, struct err *err);
-/* Of the index-th program; *n_programs is how many there are. */
-int figures_stages(struct ui *ui, size_t index, size_t *n_programs,
-	struct figures *f, struct err *err);
-int figures_places(
-	struct ui *ui, size_t index, struct figures *f, struct err *err);
 int figures_recent(
 	struct ui *ui, size_t max, struct figures *f, struct err *err);
+
+/* Of the index-th program: its stages, places and weeks, and the places of each
+ * regency, lowest share first. *n_programs is how many programs there are. */
+struct figures_program {
+	struct figures stages, places, regencies;
+};
+int figures_program(struct ui *ui, size_t index, size_t *n_programs,
+	struct figures_program *out, struct err *err);
 
 #endif

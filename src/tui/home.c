@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Home: what is to be done, overdue first; working lists; where people stand in
- * a program; places; what happened last. Every figure opens the names behind
- * it.
+ * Home: what is to be done, mine and overdue first; working lists; where people
+ * stand in a program; places, also by regency; what happened last. Every figure
+ * opens the names behind it.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,7 +10,10 @@
 
 #include "actions.h"
 #include "figures.h"
+#include "move.h"
 #include "screen.h"
+#include "screen_entry.h"
+#include "tiles.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -19,10 +22,11 @@
 #include "magang/base/utf8.h"
 #include "magang/domain/office.h"
 
-#define RECENT_ROWS 5
-#define GAUGE 10
+#define RECENT_ROWS 8
+#define RECENT_SHORT 3      /* in a window of 24 rows */
+#define FURTHER_COLUMNS 100 /* from here on the second column of the stages */
 
-enum part { TODO, STAGES, PLACES, RECENT, PARTS };
+enum part { TODO, STAGES, PLACES, REGENCIES, RECENT, PARTS };
 
 struct home {
 	struct screen base;
@@ -30,11 +34,13 @@ struct home {
 	int part;
 	size_t row; /* in it */
 	size_t program, n_programs;
+	bool listed; /* the regencies as a list */
 };
 
 /* Where a part stands; height 0: not shown. */
 struct spot {
 	int row, col, width, height;
+	bool tiles; /* drawn as a picture */
 };
 
 /* --- placing -------------------------------------------------------------- */
@@ -51,26 +57,51 @@ least(int a, int b)
 	return a < b ? a : b;
 }
 
-/* To do and places on the left, stages on the right, recent acts below. */
+/* Below the stages; where there is no room for both, the stages alone. */
+static void
+place_regencies(
+	const struct home *h, struct spot *stages, struct spot *spot, int rows)
+{
+	bool tiles = !h->listed && tiles_fit(&h->parts[REGENCIES]) &&
+		     stages->width >= TILE_COLUMNS;
+	int height = tiles ? TILE_ROWS + 1 : rows_of(h, REGENCIES);
+
+	*spot = *stages;
+	if (h->listed && height) {
+		spot->height = least(height, rows);
+		stages->height = 0;
+	} else if (tiles && rows >= 2 * height) {
+		stages->height = least(stages->height, rows - height - 1);
+		spot->row += stages->height + 1;
+		spot->height = height;
+		spot->tiles = true;
+	} else {
+		spot->height = 0;
+	}
+}
+
+/* To do and places on the left, the program on the right, recent acts below. */
 static void
 place_columns(
 	const struct home *h, const struct layout *l, struct spot spots[PARTS])
 {
-	int left = l->columns / 2 - 2, right = l->columns - left - 2;
+	int left = l->columns / 2 - 3, right = l->columns - left - 1;
 	int recent = l->rows >= 20 ? rows_of(h, RECENT) : 0;
 	int upper, todo;
 
 	if (l->rows < 30)
-		recent = least(recent, 5);
+		recent = least(recent, RECENT_SHORT + 1);
 	upper = l->body_rows - recent;
 	todo = least(rows_of(h, TODO), upper);
-	spots[TODO] = (struct spot){ l->body, 0, left, todo };
-	spots[STAGES] = (struct spot){ l->body, left + 2, right,
-		least(rows_of(h, STAGES), upper) };
+	spots[TODO] = (struct spot){ l->body, 0, left, todo, false };
+	spots[STAGES] = (struct spot){ l->body, left + 1, right,
+		least(rows_of(h, STAGES), upper), false };
+	place_regencies(h, &spots[STAGES], &spots[REGENCIES], upper);
 	if (upper - todo > 2)
 		spots[PLACES] = (struct spot){ l->body + todo + 1, 0, left,
-			least(rows_of(h, PLACES), upper - todo - 1) };
-	spots[RECENT] = (struct spot){ l->body + upper, 0, l->columns, recent };
+			least(rows_of(h, PLACES), upper - todo - 1), false };
+	spots[RECENT] =
+		(struct spot){ l->body + upper, 0, l->columns, recent, false };
 }
 
 /* One below the other; the part with the marker is always to be seen. */
@@ -78,7 +109,8 @@ static void
 place_stack(
 	const struct home *h, const struct layout *l, struct spot spots[PARTS])
 {
-	static const enum part order[] = { TODO, PLACES, STAGES, RECENT };
+	static const enum part order[] = { TODO, PLACES, STAGES, REGENCIES,
+		RECENT };
 	int at = 0, offset = 0, marker = 0;
 
 	for (size_t i = 0; i < PARTS; i++) {
@@ -86,7 +118,8 @@ place_stack(
 
 		if ((int)p == h->part)
 			marker = at + 1 + (int)h->row;
-		spots[p] = (struct spot){ at, 0, l->columns, rows_of(h, p) };
+		spots[p] = (struct spot){ at, 0, l->columns, rows_of(h, p),
+			false };
 		at += rows_of(h, p);
 	}
 	if (marker >= l->body_rows)
@@ -108,57 +141,145 @@ place(const struct home *h, const struct layout *l, struct spot spots[PARTS])
 /* --- drawing -------------------------------------------------------------- */
 
 static void
-bar_text(const struct figure *f, int width, char *out)
+add_bar(const struct figure *f, int width, struct buf *out)
 {
 	int n = (int)(f->count * (uint64_t)width / f->most);
 
 	if (f->count && n == 0)
 		n = 1;
-	n = least(n, width);
-	memset(out, '#', (size_t)n);
-	out[n] = '\0';
+	for (n = least(n, width); n > 0; n--)
+		buf_addc(out, '#');
+}
+
+/* "[######____] 25%" */
+static void
+add_gauge(const struct figure *f, int width, struct buf *out)
+{
+	size_t from = out->len + 1;
+
+	buf_addc(out, '[');
+	add_bar(f, width - 6, out);
+	while (out->len - from < (size_t)width - 6)
+		buf_addc(out, '_');
+	if (figure_percent(f) > 999)
+		buf_adds(out, "]>999");
+	else
+		buf_addf(out, "]%3d%%", figure_percent(f));
+}
+
+/* Columns of a figure behind its label. */
+struct columns {
+	int number, further, bar;
+};
+
+/* As many as the longest number takes. */
+static int
+number_columns(const struct figures *f)
+{
+	int most = 0;
+
+	for (size_t i = 0; i < f->n; i++) {
+		int n = utf8_columns(f->rows[i].number) + 1;
+
+		most = n > most ? n : most;
+	}
+	return most;
+}
+
+static struct columns
+columns_of(const struct layout *l, enum part part, const struct spot *s,
+	const struct figures *f)
+{
+	struct columns c = { .number = number_columns(f) };
+
+	if (part == STAGES) {
+		c.bar = least(s->width < 42 ? 12 : s->width - 30, 30);
+		c.further = l->columns >= FURTHER_COLUMNS ? 6 : 0;
+	} else if (part == PLACES || part == REGENCIES) {
+		c.bar = s->width < 42 ? 10 : 16;
+	}
+	return c;
 }
 
 static void
-gauge_text(const struct figure *f, char *out)
+behind_label(const struct figure *f, enum part part, const struct columns *c,
+	struct buf *out)
 {
-	char bar[GAUGE + 1];
-
-	bar_text(f, GAUGE, bar);
-	snprintf(out, 64, "[%s%.*s]%3d%%", bar, (int)(GAUGE - strlen(bar)),
-		"__________", (int)(f->count * 100 / f->most));
+	if (c->further && f->further >= 0)
+		buf_addf(out, "%*d%%", c->further - 1, f->further);
+	else if (c->further)
+		buf_addf(out, "%*s", c->further, "");
+	if (f->text) {
+		buf_addf(out, " %s", f->text);
+		return;
+	}
+	if (!c->bar || !f->most)
+		return;
+	buf_addc(out, ' ');
+	if (part == STAGES)
+		add_bar(f, c->bar, out);
+	else
+		add_gauge(f, c->bar, out);
 }
 
 /* "> 1 label            number  ####" */
 static void
 draw_figure(struct ui *ui, const struct figure *f, const struct spot *s,
-	enum part part, char mark, size_t index, int row)
+	const struct columns *c, enum part part, char mark, size_t index,
+	int row)
 {
-	static const int bars[PARTS] = { [STAGES] = 12, [PLACES] = 16 };
-	int bar = f->most ? bars[part] : 0;
-	int number = part == RECENT ? 0 : part == STAGES ? 6 : 9;
-	int col = s->col, label;
-	char text[64] = "";
+	int bar = f->text ? utf8_columns(f->text) : c->bar;
+	int after = c->further + (bar ? bar + 1 : 0);
+	int number = f->text        ? utf8_columns(f->number) + 1
+		     : f->number[0] ? c->number
+				    : 0;
+	int col = s->col + (part == TODO ? 4 : 2), label;
+	struct buf b = BUF_INIT;
 
-	if (s->width < 38 && bar > 8)
-		bar = part == PLACES ? 16 : 8;
-	ui_put(ui, row, col, 4, ROLE_PLAIN,
+	ui_put(ui, row, s->col, 4, ROLE_PLAIN,
 		part == TODO && index < 9 ? "%c %c " : "%c ", mark,
 		(char)('1' + (int)index));
-	col += part == TODO ? 4 : 2;
-	label = s->col + s->width - col - number - (bar ? bar + 1 : 0);
-	ui_put(ui, row, col, label, f->late ? ROLE_BAD : ROLE_PLAIN, "%s",
-		f->label);
+	label = s->col + s->width - col - number - after;
+	ui_put(ui, row, col, label, f->late ? ROLE_BAD : ROLE_PLAIN, "%s%s",
+		f->late && f->most ? "! " : "", f->label);
 	if (number)
 		term_put_right(ui->term, row, col + label, number, f->number,
 			ROLE_PLAIN);
-	if (!bar)
-		return;
-	if (part == PLACES)
-		gauge_text(f, text);
-	else
-		bar_text(f, bar, text);
-	ui_put(ui, row, col + label + number + 1, bar, ROLE_PLAIN, "%s", text);
+	behind_label(f, part, c, &b);
+	ui_put(ui, row, col + label + number, after, ROLE_PLAIN, "%s",
+		buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+draw_rows(struct ui *ui, const struct home *h, enum part part,
+	const struct spot *s, size_t top, size_t room)
+{
+	struct layout l = ui_layout(ui);
+	const struct figures *f = &h->parts[part];
+	struct columns c = columns_of(&l, part, s, f);
+
+	for (size_t i = 0; i < room && top + i < f->n; i++) {
+		bool marked = (int)part == h->part && top + i == h->row;
+		int row = s->row + 1 + (int)i;
+
+		if (row < l.body || row >= l.message)
+			continue;
+		draw_figure(ui, &f->rows[top + i], s, &c, part,
+			marked ? '>' : ' ', top + i, row);
+		if (marked)
+			term_park(ui->term, row, s->col);
+	}
+}
+
+static void
+draw_title(struct ui *ui, const struct spot *s, const char *title, bool more)
+{
+	ui_put(ui, s->row, s->col + 1, s->width - (more ? 5 : 1), ROLE_HEAD,
+		"%s", title);
+	if (more)
+		ui_put(ui, s->row, s->col + s->width - 4, 4, ROLE_PLAIN,
+			" ...");
 }
 
 static void
@@ -174,19 +295,12 @@ draw_part(struct ui *ui, const struct home *h, enum part part,
 	if (here && h->row >= room)
 		top = h->row - room + 1;
 	if (s->row >= l->body)
-		ui_put(ui, s->row, s->col, s->width, ROLE_HEAD, " %s%s",
-			f->title, top + room < f->n ? " ..." : "");
-	for (size_t i = 0; i < room && top + i < f->n; i++) {
-		bool marked = here && top + i == h->row;
-		int row = s->row + 1 + (int)i;
-
-		if (row < l->body || row >= l->message)
-			continue;
-		draw_figure(ui, &f->rows[top + i], s, part, marked ? '>' : ' ',
-			top + i, row);
-		if (marked)
-			term_park(ui->term, row, s->col);
-	}
+		draw_title(ui, s, f->title, !s->tiles && top + room < f->n);
+	if (s->tiles)
+		tiles_draw(f, ui->term, s->row + 1, s->col,
+			here ? h->row : SIZE_MAX);
+	else
+		draw_rows(ui, h, part, s, top, room);
 }
 
 static void
@@ -208,15 +322,25 @@ draw(struct ui *ui, struct screen *s)
 /* --- reading -------------------------------------------------------------- */
 
 static int
+read_program(struct ui *ui, struct home *h, struct err *err)
+{
+	struct figures_program p = { h->parts[STAGES], h->parts[PLACES],
+		h->parts[REGENCIES] };
+	int rc = figures_program(ui, h->program, &h->n_programs, &p, err);
+
+	h->parts[STAGES] = p.stages;
+	h->parts[PLACES] = p.places;
+	h->parts[REGENCIES] = p.regencies;
+	return rc;
+}
+
+static int
 read_all(struct ui *ui, struct home *h, struct err *err)
 {
 	int rc = figures_todo(ui, &h->parts[TODO], err);
 
 	if (!rc)
-		rc = figures_stages(
-			ui, h->program, &h->n_programs, &h->parts[STAGES], err);
-	if (!rc)
-		rc = figures_places(ui, h->program, &h->parts[PLACES], err);
+		rc = read_program(ui, h, err);
 	if (!rc)
 		rc = figures_recent(ui, RECENT_ROWS, &h->parts[RECENT], err);
 	if (h->row >= h->parts[h->part].n)
@@ -288,6 +412,8 @@ open_figure(struct ui *ui, const struct figure *f)
 {
 	if (f->filter)
 		return ui_push(ui, browse_new(f->kind, f->filter, f->label));
+	if (!f->kind)
+		return open_drafts(ui);
 	return ui_push(ui, dossier_new(f->kind, f->id));
 }
 
@@ -313,23 +439,35 @@ home_next_program(struct ui *ui)
 	return REACT_DRAW;
 }
 
-static const struct {
-	enum key key;
-	char letter;
-	int row, part; /* how far */
-} moves[] = {
-	{ K_UP, 'k', -1, 0 },
-	{ K_DOWN, 'j', 1, 0 },
-	{ K_TAB, 0, 0, 1 },
-	{ K_RIGHT, 0, 0, 1 },
-	{ K_BACKTAB, 0, 0, -1 },
-	{ K_LEFT, 0, 0, -1 },
-};
+/* The marker goes along. */
+unsigned
+home_view(struct ui *ui)
+{
+	struct home *h = (struct home *)action_screen(ui);
+
+	if (!h->parts[REGENCIES].n)
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			_("this program has no places by regency"));
+	h->listed = !h->listed;
+	h->part = h->listed ? REGENCIES : TODO;
+	h->row = 0;
+	return REACT_DRAW;
+}
+
+/* To the part beside: Tab and arrows. */
+static int
+part_way(const struct key_event *ev)
+{
+	if (key_is(ev, K_TAB) || key_is(ev, K_RIGHT))
+		return 1;
+	return key_is(ev, K_BACKTAB) || key_is(ev, K_LEFT) ? -1 : 0;
+}
 
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct home *h = (struct home *)s;
+	struct key_move move = key_move(ev, true);
 	size_t digit = ev->cp - '1';
 
 	if (ev->type == EV_CHAR && digit < 9 && digit < h->parts[TODO].n) {
@@ -337,19 +475,13 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		h->row = digit;
 		return open_figure(ui, &h->parts[TODO].rows[digit]);
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(moves); i++) {
-		bool letter = moves[i].letter && ev->type == EV_CHAR &&
-			      ev->cp == (uint32_t)moves[i].letter;
-
-		if (!letter && !key_is(ev, moves[i].key))
-			continue;
-		if (moves[i].row)
-			step(ui, h, moves[i].row);
-		else
-			next_part(ui, h, moves[i].part);
-		return REACT_DRAW;
-	}
-	return REACT_PASS;
+	if (move.by == GO_ROW)
+		step(ui, h, move.way);
+	else if (part_way(ev))
+		next_part(ui, h, part_way(ev));
+	else
+		return REACT_PASS;
+	return REACT_DRAW;
 }
 
 static const struct screen_ops home_ops = {

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "move.h"
+
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
@@ -79,55 +81,25 @@ lines_settle(struct lines *l, uint64_t key)
 		step(l, -1);
 }
 
-static const struct {
-	enum key key;
-	char letter, control;
-	int rows; /* 0: to the end; 1000: a page; 500: half of one */
-	int way;
-} moves[] = {
-	{ K_UP, 'k', 0, 1, -1 },
-	{ K_DOWN, 'j', 0, 1, 1 },
-	{ K_PGUP, 0, 0, 1000, -1 },
-	{ K_PGDN, 0, 0, 1000, 1 },
-	{ K_NONE, 0, 'U', 500, -1 },
-	{ K_NONE, 0, 'D', 500, 1 },
-	{ K_HOME, 0, 0, 0, -1 },
-	{ K_END, 0, 0, 0, 1 },
-};
-
-static bool
-means(size_t i, const struct key_event *ev)
-{
-	if (moves[i].key != K_NONE && key_is(ev, moves[i].key))
-		return true;
-	if (moves[i].control && key_is_control(ev, moves[i].control))
-		return true;
-	return moves[i].letter && ev->type == EV_CHAR &&
-	       ev->cp == (uint32_t)moves[i].letter;
-}
-
 bool
 lines_move(struct lines *l, const struct key_event *ev, int height)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(moves); i++) {
-		size_t n = (size_t)moves[i].rows;
+	struct key_move move = key_move(ev, true);
+	size_t page = height > 1 ? (size_t)height : 1;
+	size_t far[] = { [GO_ROW] = 1,
+		[GO_PAGE] = page,
+		[GO_HALF] = page > 1 ? page / 2 : 1,
+		[GO_END] = l->n };
 
-		if (!means(i, ev))
-			continue;
-		if (n == 0)
-			n = l->n;
-		else if (n > 1)
-			n = (size_t)(height > 1 ? height : 1) * n / 1000;
-		if (moves[i].rows == 1 && moves[i].way < 0 && !step(l, -1))
-			l->top = 0;
-		else if (moves[i].rows != 1)
-			while (n-- && step(l, moves[i].way))
-				;
-		else if (moves[i].way > 0)
-			step(l, 1);
-		return true;
-	}
-	return false;
+	if (move.by == GO_NONE)
+		return false;
+	/* Up from the first row shows the heads above it */
+	for (size_t n = far[move.by]; n > 0; n--)
+		if (!step(l, move.way)) {
+			l->top = move.way < 0 ? 0 : l->top;
+			break;
+		}
+	return true;
 }
 
 static size_t

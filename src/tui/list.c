@@ -16,6 +16,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
+#include "move.h"
 #include "term.h"
 
 /* --- rows ---------------------------------------------------------------- */
@@ -366,56 +367,22 @@ move_end(struct vlist *l, int way, struct err *err)
 	return rebuild(l, &a, err) < 0 ? VLIST_FAILED : VLIST_SCROLLED;
 }
 
-enum move { BY_ROW, BY_PAGE, BY_HALF, TO_END };
-
-static const struct {
-	enum key key;
-	char control, letter;
-	enum move move;
-	int way;
-} moves[] = {
-	{ K_UP, 0, 'k', BY_ROW, -1 },
-	{ K_DOWN, 0, 'j', BY_ROW, 1 },
-	{ K_PGUP, 0, 0, BY_PAGE, -1 },
-	{ K_PGDN, 0, 0, BY_PAGE, 1 },
-	{ K_NONE, 'U', 0, BY_HALF, -1 },
-	{ K_NONE, 'D', 0, BY_HALF, 1 },
-	{ K_HOME, 0, 0, TO_END, -1 },
-	{ K_END, 0, 0, TO_END, 1 },
-};
-
-static enum vlist_result
-move(struct vlist *l, enum move how, int way, struct err *err)
-{
-	int half = l->height > 1 ? l->height / 2 : 1;
-
-	if (l->n_rows == 0)
-		return VLIST_SAME;
-	if (how == BY_ROW)
-		return move_row(l, way, err);
-	if (how == TO_END)
-		return move_end(l, way, err);
-	return move_page(l, way, how == BY_HALF ? half : l->height, err);
-}
-
-static bool
-means(const struct vlist *l, size_t i, const struct key_event *ev)
-{
-	if (moves[i].key != K_NONE && key_is(ev, moves[i].key))
-		return true;
-	if (moves[i].control && key_is_control(ev, moves[i].control))
-		return true;
-	return l->letters && moves[i].letter && ev->type == EV_CHAR &&
-	       ev->cp == (uint32_t)moves[i].letter;
-}
-
 enum vlist_result
 vlist_key(struct vlist *l, const struct key_event *ev, struct err *err)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(moves); i++)
-		if (means(l, i, ev))
-			return move(l, moves[i].move, moves[i].way, err);
-	return VLIST_PASS;
+	int half = l->height > 1 ? l->height / 2 : 1;
+	struct key_move move = key_move(ev, l->letters);
+
+	if (move.by == GO_NONE)
+		return VLIST_PASS;
+	if (l->n_rows == 0)
+		return VLIST_SAME;
+	if (move.by == GO_ROW)
+		return move_row(l, move.way, err);
+	if (move.by == GO_END)
+		return move_end(l, move.way, err);
+	return move_page(
+		l, move.way, move.by == GO_HALF ? half : l->height, err);
 }
 
 /* --- life ---------------------------------------------------------------- */

@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "move.h"
 #include "screen.h"
 
 #include "magang/base/buf.h"
@@ -22,8 +23,8 @@ struct palette {
 	enum place place;
 	struct edit edit;
 	const struct action *rows[ROWS_MAX];
-	size_t n, can; /* the first `can` of them can be run */
-	size_t selected, top;
+	struct strip strip;
+	size_t can; /* the first ones, which can be run */
 };
 
 /* Letters of `typed` in their order; lower is better, -1: not there. */
@@ -102,8 +103,8 @@ search(struct ui *ui, struct palette *p)
 	}
 	free(typed);
 	qsort(list, found, sizeof(*list), better);
-	p->n = found;
-	p->can = p->selected = p->top = 0;
+	p->strip.n = found;
+	p->can = p->strip.selected = p->strip.top = 0;
 	for (size_t i = 0; i < found; i++) {
 		p->rows[i] = list[i].a;
 		p->can += !list[i].cannot;
@@ -113,8 +114,9 @@ search(struct ui *ui, struct palette *p)
 static unsigned
 run(struct ui *ui, struct palette *p)
 {
-	const struct action *a =
-		p->selected < p->n ? p->rows[p->selected] : NULL;
+	const struct action *a = p->strip.selected < p->strip.n
+					 ? p->rows[p->strip.selected]
+					 : NULL;
 
 	ui_pop(ui);
 	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
@@ -124,9 +126,9 @@ run(struct ui *ui, struct palette *p)
 static void
 complete(struct ui *ui, struct palette *p)
 {
-	if (p->selected >= p->n)
+	if (p->strip.selected >= p->strip.n)
 		return;
-	edit_set(&p->edit, p->rows[p->selected]->id, false);
+	edit_set(&p->edit, p->rows[p->strip.selected]->id, false);
 	search(ui, p);
 }
 
@@ -140,30 +142,18 @@ room(const struct ui *ui)
 				 : 2;
 }
 
-static void
-step(struct palette *p, int way, size_t rows)
-{
-	if (way < 0 && p->selected > 0)
-		p->selected--;
-	if (way > 0 && p->selected + 1 < p->n)
-		p->selected++;
-	if (p->selected < p->top)
-		p->top = p->selected;
-	if (p->selected >= p->top + rows)
-		p->top = p->selected - rows + 1;
-}
-
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct palette *p = (struct palette *)s;
+	struct key_move move = key_move(ev, false);
 
 	if (key_is(ev, K_ENTER))
 		return run(ui, p);
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))
 		return REACT_BACK;
-	if (key_is(ev, K_UP) || key_is(ev, K_DOWN))
-		step(p, key_is(ev, K_UP) ? -1 : 1, room(ui));
+	if (move.by == GO_ROW)
+		strip_step(&p->strip, move.way, room(ui));
 	else if (key_is(ev, K_TAB))
 		complete(ui, p);
 	else if (edit_key(&p->edit, ev) == EDIT_CHANGED)
@@ -178,7 +168,8 @@ draw_row(struct ui *ui, const struct palette *p, size_t at, int row, int width)
 	const char *why = action_why_not(ui, a);
 	int keys = 8, label = width - 2 - keys;
 
-	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ", at == p->selected ? '>' : ' ');
+	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ",
+		at == p->strip.selected ? '>' : ' ');
 	if (why)
 		ui_put(ui, row, 2, label, ROLE_HINT, _("cannot now: %s (%s)"),
 			_(a->help), why);
@@ -201,8 +192,9 @@ draw(struct ui *ui, struct screen *s)
 	ui_put(ui, l.body, 0, -1, ROLE_PLAIN, ": %s", buf_str(&b));
 	buf_release(&b);
 	for (size_t i = 0; i < rows; i++)
-		if (p->top + i < p->n)
-			draw_row(ui, p, p->top + i, top + (int)i, l.columns);
+		if (p->strip.top + i < p->strip.n)
+			draw_row(ui, p, p->strip.top + i, top + (int)i,
+				l.columns);
 		else
 			term_put(ui->term, top + (int)i, 0, -1, "", ROLE_PLAIN);
 	ui_rule(ui, top + (int)rows, 0, l.columns,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "move.h"
 #include "screen.h"
 
 #include "magang/base/i18n.h"
@@ -12,7 +13,7 @@ struct pick {
 	struct screen base;
 	char *title;
 	char **rows;
-	size_t n, selected, top;
+	struct strip strip;
 	pick_done done;
 };
 
@@ -22,7 +23,7 @@ room(const struct ui *ui, const struct pick *p)
 	struct layout l = ui_layout(ui);
 	size_t most = l.body_rows > 4 ? (size_t)l.body_rows - 2 : 2;
 
-	return p->n < most ? p->n : most;
+	return p->strip.n < most ? p->strip.n : most;
 }
 
 static unsigned
@@ -32,19 +33,6 @@ choose(struct ui *ui, struct pick *p, size_t index)
 
 	ui_pop(ui);
 	return done(ui, index) | REACT_DRAW;
-}
-
-static void
-step(struct pick *p, int way, size_t rows)
-{
-	if (way < 0 && p->selected > 0)
-		p->selected--;
-	if (way > 0 && p->selected + 1 < p->n)
-		p->selected++;
-	if (p->selected < p->top)
-		p->top = p->selected;
-	if (p->selected >= p->top + rows)
-		p->top = p->selected - rows + 1;
 }
 
 static bool
@@ -57,18 +45,17 @@ static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct pick *p = (struct pick *)s;
+	struct key_move move = key_move(ev, true);
 
 	if (key_is(ev, K_ENTER))
-		return choose(ui, p, p->selected);
+		return choose(ui, p, p->strip.selected);
 	if (ev->type == EV_CHAR && ev->cp >= '1' && ev->cp <= '9' &&
-		ev->cp - '1' < p->n)
+		ev->cp - '1' < p->strip.n)
 		return choose(ui, p, ev->cp - '1');
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C') || is_letter(ev, 'q'))
 		return REACT_BACK;
-	if (key_is(ev, K_UP) || is_letter(ev, 'k'))
-		step(p, -1, room(ui, p));
-	if (key_is(ev, K_DOWN) || is_letter(ev, 'j'))
-		step(p, 1, room(ui, p));
+	if (move.by == GO_ROW)
+		strip_step(&p->strip, move.way, room(ui, p));
 	return REACT_DRAW;
 }
 
@@ -85,15 +72,15 @@ draw(struct ui *ui, struct screen *s)
 	s->below->ops->draw(ui, s->below);
 	ui_rule(ui, top - 1, 0, l.columns, p->title);
 	for (size_t i = 0; i < rows; i++) {
-		size_t at = p->top + i;
+		size_t at = p->strip.top + i;
 
 		ui_put(ui, top + (int)i, 0, l.columns, ROLE_PLAIN, "%c %s  %s",
-			at == p->selected ? '>' : ' ',
+			at == p->strip.selected ? '>' : ' ',
 			at < 9 ? digits[at] : " ", p->rows[at]);
 	}
 	ui_put(ui, l.message, 0, -1, ROLE_PLAIN, "%s",
 		_("Enter or digit choose  Up Down  Esc close"));
-	term_park(ui->term, top + (int)(p->selected - p->top), 0);
+	term_park(ui->term, top + (int)(p->strip.selected - p->strip.top), 0);
 }
 
 static void
@@ -101,7 +88,7 @@ leave(struct screen *s)
 {
 	struct pick *p = (struct pick *)s;
 
-	for (size_t i = 0; i < p->n; i++)
+	for (size_t i = 0; i < p->strip.n; i++)
 		free(p->rows[i]);
 	free(p->rows);
 	free(p->title);
@@ -122,8 +109,8 @@ pick_new(const char *title, const char *const *rows, size_t n, pick_done done)
 	p->base.ops = &pick_ops;
 	p->title = xstrdup(title);
 	p->rows = xcalloc(n + 1, sizeof(*p->rows));
-	for (p->n = 0; p->n < n; p->n++)
-		p->rows[p->n] = xstrdup(rows[p->n]);
+	for (p->strip.n = 0; p->strip.n < n; p->strip.n++)
+		p->rows[p->strip.n] = xstrdup(rows[p->strip.n]);
 	p->done = done;
 	return &p->base;
 }

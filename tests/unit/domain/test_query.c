@@ -839,7 +839,7 @@ check_counts(struct desk *d, const char *user)
 	check_done(d, count_tasks(d->o, d->o->today, &open, &overdue, &d->err));
 	assert_int_equal(open, check_list(d, KIND_TASK, "open"));
 	assert_int_equal(overdue, check_list(d, KIND_TASK, "overdue"));
-	check_done(d, count_table(d->o, program, rows, ARRAY_SIZE(rows),
+	check_done(d, count_table(d->o, program, 0, rows, ARRAY_SIZE(rows),
 			      &n_rows, &d->err));
 	for (size_t i = 0; i < n_rows; i++) {
 		char text[100];
@@ -855,6 +855,44 @@ check_counts(struct desk *d, const char *user)
 	assert_int_equal(all, 0);
 }
 
+/* The same as the list of that week says, and of that regency. */
+static void
+check_home(struct desk *d, const char *user)
+{
+	enum { WEEKS = 6 };
+	int32_t monday = d->o->today - date_weekday(d->o->today);
+	uint64_t weeks[WEEKS], mine = 0, all = 0;
+	char text[120], from[DATE_TEXT], to[DATE_TEXT];
+	struct count_row rows[64];
+	uint16_t program;
+	struct txn *txn;
+	size_t n_rows = 0;
+
+	as(d, user);
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	program = dict_number(txn, DICT_PROGRAM, 0, "kyoto-magang");
+	txn_abort(txn);
+	check_done(d, count_opened(d->o, program, weeks, WEEKS, &d->err));
+	for (int i = 0; i < WEEKS; i++) {
+		int32_t day = monday - 7 * (WEEKS - 1 - i);
+
+		snprintf(text, sizeof(text),
+			"program:kyoto-magang area:* opened:%s..%s",
+			date_format(from, day), date_format(to, day + 6));
+		assert_int_equal(weeks[i], check_list(d, KIND_CASE, text));
+	}
+	snprintf(text, sizeof(text), "open officer:me due<=%s",
+		date_format(to, d->o->today));
+	check_done(d, count_my_tasks(d->o, d->o->today + 1, &mine, &d->err));
+	assert_int_equal(mine, check_list(d, KIND_TASK, text));
+	check_done(d, count_table(d->o, program, 3205, rows, ARRAY_SIZE(rows),
+			      &n_rows, &d->err));
+	for (size_t i = 0; i < n_rows; i++)
+		all += rows[i].count;
+	assert_int_equal(all,
+		check_list(d, KIND_CASE, "program:kyoto-magang area:3205"));
+}
+
 static void
 test_counts(void **state)
 {
@@ -863,6 +901,8 @@ test_counts(void **state)
 
 	for (size_t i = 0; i < ARRAY_SIZE(users); i++)
 		check_counts(*state, users[i]);
+	for (size_t i = 0; i < ARRAY_SIZE(users); i++)
+		check_home(*state, users[i]);
 }
 
 /* ---- faults -------------------------------------------------------------- */

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/* A program in figures: from one table of its cases by stage, and one for each
+ * regency that has places of its own. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cells.h"
+#include "figures.h"
+#include "screen.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/domain/query.h"
+
+#define PROGRAMS_MAX 64
+#define STAGES_MAX 64
+#define WEEKS 12
+#define LOW_PERCENT 25
+
+struct counted {
+	struct ui *ui;
+	const struct program *p;
+	uint16_t number;
+	int from;     /* the stage that takes a place; -1: none */
+	char *taking; /* "program:x stage:a,b": who has a place */
+	struct count_row rows[STAGES_MAX];
+	size_t n;
+};
+
+/* The index-th program and its number; NULL: there is none. */
+static const struct program *
+program_at(struct ui *ui, size_t index, uint16_t *number, size_t *n_programs,
+	struct err *err)
+{
+	uint16_t numbers[PROGRAMS_MAX];
+	const struct program *p = NULL;
+	struct txn *txn;
+	size_t n;
+
+	*n_programs = 0;
+	if (office_look(ui->office, &txn, err) != 0)
+		return NULL;
+	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
+	if (n > 0) {
+		*number = numbers[index % n];
+		p = office_program(ui->office, txn, *number, 0);
+	}
+	office_look_end(txn);
+	*n_programs = n;
+	return p;
+}
+
+/* The stage of a row of the table, NULL: only older versions have it. */
+static const struct stage *
+stage_of(const struct counted *c, size_t i)
+{
+	int s = program_stage(c->p, c->rows[i].name);
+
+	return s < 0 ? NULL : &c->p->stages[s];
+}
+
+/* --- stages --------------------------------------------------------------- */
+
+static bool
+is_kind(const struct stage *s, unsigned kinds)
+{
+	return s && kinds & 1u << s->kind;
+}
+
+#define ON_THE_WAY (1u << STAGE_START | 1u << STAGE_NORMAL)
+#define ARRIVED (1u << STAGE_SUCCESS)
+
+/* In row i or further on, in the order of the file; the ends lie beside each
+ * other, nobody comes through one of them. */
+static uint64_t
+came_to(const struct counted *c, size_t i)
+{
+	uint64_t n = 0;
+
+	if (is_kind(stage_of(c, i), ARRIVED))
+		return c->rows[i].count;
+	for (; i < c->n; i++)
+		if (is_kind(stage_of(c, i), ON_THE_WAY | ARRIVED))
+			n += c->rows[i].count;
+	return n;
+}
+
+/* Those who left are many and would press the rest to nothing. */
+static uint64_t
+longest_bar(const struct counted *c)
+{
+	uint64_t most = 1;
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct stage *s = stage_of(c, i);
+
+		if (s && s->kind < STAGE_FAILED && c->rows[i].count > most)
+			most = c->rows[i].count;
+	}
+	return most;
+}
+
+static void
+add_stages(const struct counted *c, struct figures *f)
+{
+	uint64_t most = longest_bar(c), all = came_to(c, 0);
+
+	f->title = xstrdup(
+		label_in(&c->p->label, c->ui->office->lang, c->p->name));
+	for (size_t i = 0; i < c->n; i++) {
+		const struct stage *s = stage_of(c, i);
+		const char *name = c->rows[i].name;
+		struct figure *row;
+		char *filter;
+
+		if (!c->rows[i].count)
+			continue;
+		filter = xasprintf("program:%s stage:%s", c->p->name, name);
+		row = figures_add(f,
+			s ? label_in(&s->label, c->ui->office->lang, name)
+			  : name,
+			KIND_CASE, filter);
+		free(filter);
+		figure_count(c->ui, row, c->rows[i].count);
+		row->most = most;
+		if (is_kind(s, ON_THE_WAY | ARRIVED) && all)
+			row->further = (int)(came_to(c, i) * 100 / all);
+	}
+}
+
+/* --- places --------------------------------------------------------------- */
+
+/* The first move that asks for quota_left leads to the stage that takes a
+ * place; -1: no move does. */
+static int
+place_stage(const struct program *p)
+{
+	for (size_t i = 0; i < p->n_moves; i++)
+		if (p->moves[i].guard &&
+			strstr(expr_text(p->moves[i].guard), "quota_left"))
+			return p->moves[i].to;
+	return -1;
+}
+
+/* Whoever stands there or behind it, or has ended well: as the rule that
+ * decides on a move counts. */
+static bool
+takes_place(const struct counted *c, const char *stage)
+{
+	int s = program_stage(c->p, stage);
+
+	return s >= 0 && s >= c->from &&
+	       (c->p->stages[s].kind == STAGE_NORMAL ||
+		       c->p->stages[s].kind == STAGE_SUCCESS);
+}
+
+static char *
+taking_filter(const struct counted *c)
+{
+	struct buf b = BUF_INIT;
+	const char *before = " stage:";
+
+	buf_addf(&b, "program:%s", c->p->name);
+	for (size_t i = 0; i < c->p->n_stages; i++)
+		if (takes_place(c, c->p->stages[i].name)) {
+			buf_addf(&b, "%s%s", before, c->p->stages[i].name);
+			before = ",";
+		}
+	return buf_detach(&b);
+}
+
+static uint64_t
+taken(const struct counted *c, const struct count_row *rows, size_t n)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (takes_place(c, rows[i].name))
+			sum += rows[i].count;
+	return sum;
+}
+
+static const struct quota *
+quota_by(const struct program *p, enum quota_by by)
+{
+	for (size_t i = 0; i < p->n_quotas; i++)
+		if (p->quotas[i].by == by)
+			return &p->quotas[i];
+	return NULL;
+}
+
+/* Of all, or of the regencies that the person works for; 0: not planned. */
+static int64_t
+places_planned(const struct counted *c)
+{
+	const struct access *a = &c->ui->office->access;
+	const struct quota *all = quota_by(c->p, QUOTA_TOTAL);
+	const struct quota *each = quota_by(c->p, QUOTA_REGENCY);
+	int64_t sum = 0;
+
+	if (!a->n_areas)
+		return all ? quota_seats_for(all, 0) : 0;
+	for (size_t i = 0; each && i < a->n_areas; i++) {
+		int64_t seats = quota_seats_for(each, a->areas[i]);
+
+		sum += seats > 0 ? seats : 0;
+	}
+	return sum;
+}
+
+/* "Women, min 40%": of those who have a place. */
+static int
+add_sex(const struct counted *c, const struct quota *q, uint64_t all,
+	struct figures *f, struct err *err)
+{
+	bool women = q->of && q->of[0] == 'P';
+	char *label =
+		xasprintf(women ? _("Women, min %d%%") : _("Men, min %d%%"),
+			q->at_least_percent);
+	char *filter = xasprintf("%s sex:%s", c->taking, q->of);
+	struct query *query = NULL;
+	struct figure *row;
+	uint64_t n = 0;
+	int rc = query_parse(c->ui->office, KIND_CASE, filter, &query, err);
+
+	if (!rc)
+		rc = source_count(c->ui->office, query, &n, err);
+	query_free(query);
+	row = figures_add(f, label, KIND_CASE, filter);
+	figure_share(c->ui, row, n, all);
+	row->late = all && figure_percent(row) < q->at_least_percent;
+	free(label);
+	free(filter);
+	return rc;
+}
+
+/* Eight levels, each week against the fullest; a week with few is not empty. */
+static char *
+sparkline(const uint64_t *weeks, uint64_t most)
+{
+	static const char levels[] = " .:-=+*#";
+	char text[WEEKS + 1] = "";
+
+	for (size_t i = 0; i < WEEKS; i++) {
+		uint64_t level = most ? weeks[i] * 7 / most : 0;
+
+		text[i] = levels[weeks[i] && !level ? 1 : level];
+	}
+	return xstrdup(text);
+}
+
+static int
+add_weeks(const struct counted *c, struct figures *f, struct err *err)
+{
+	int32_t today = c->ui->office->today, from;
+	uint64_t weeks[WEEKS] = { 0 }, most = 0;
+	char date[DATE_TEXT], number[NUMBER_SHOWN];
+	struct figure *row;
+	char *filter;
+	int rc = count_opened(c->ui->office, c->number, weeks, WEEKS, err);
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < WEEKS; i++)
+		most = weeks[i] > most ? weeks[i] : most;
+	from = today - date_weekday(today) - 7 * (WEEKS - 1);
+	filter = xasprintf("program:%s opened:%s.. sort:-opened", c->p->name,
+		date_format(date, from));
+	row = figures_add(f, _("New, 12 weeks"), KIND_CASE, filter);
+	free(row->number);
+	row->number = xasprintf(_("max %s"), ui_number(c->ui, most, number));
+	row->text = sparkline(weeks, most);
+	free(filter);
+	return 0;
+}
+
+static int
+add_places(const struct counted *c, struct figures *f, struct err *err)
+{
+	int64_t planned = places_planned(c);
+	uint64_t all = taken(c, c->rows, c->n);
+	const struct quota *sex = quota_by(c->p, QUOTA_SEX);
+	int rc = 0;
+
+	f->title = xstrdup(_("PLACES  taken of those planned"));
+	if (planned > 0)
+		figure_share(c->ui,
+			figures_add(f, _("All places"), KIND_CASE, c->taking),
+			all, (uint64_t)planned);
+	if (sex && sex->at_least_percent)
+		rc = add_sex(c, sex, all, f, err);
+	return rc ? rc : add_weeks(c, f, err);
+}
+
+/* --- regencies ------------------------------------------------------------ */
+
+static int
+add_regency(const struct counted *c, const struct area *a, uint64_t planned,
+	struct figures *f, struct err *err)
+{
+	struct count_row *rows = xcalloc(STAGES_MAX, sizeof(*rows));
+	char *filter = xasprintf("%s area:%s", c->taking, a->letters);
+	bool ja = c->ui->office->lang == LANG_JA && a->ja;
+	const char *label = ja ? a->ja : cell_area(a->name);
+	struct figure *row;
+	size_t n = 0;
+	int rc = count_table(c->ui->office, c->number, (uint16_t)a->code, rows,
+		STAGES_MAX, &n, err);
+
+	row = figures_add(f, label, KIND_CASE, filter);
+	row->area = a;
+	figure_share(c->ui, row, taken(c, rows, n), planned);
+	row->late = figure_percent(row) < LOW_PERCENT;
+	free(filter);
+	free(rows);
+	return rc;
+}
+
+static int
+by_share(const void *x, const void *y)
+{
+	const struct figure *a = x, *b = y;
+	int left = figure_percent(a), right = figure_percent(b);
+
+	if (left != right)
+		return left < right ? -1 : 1;
+	return a->area->code < b->area->code ? -1 : 1;
+}
+
+static int
+add_regencies(const struct counted *c, struct figures *f, struct err *err)
+{
+	const struct quota *q = quota_by(c->p, QUOTA_REGENCY);
+	const struct areas *areas = office_areas(c->ui->office, err);
+	int rc = areas ? 0 : err->code;
+
+	f->title = xasprintf(
+		_("REGENCIES  %% of places, ! below %d"), LOW_PERCENT);
+	for (size_t i = 0; !rc && q && i < areas_count(areas); i++) {
+		const struct area *a = areas_row(areas, i);
+		int64_t seats;
+
+		if (area_level(a->code) != AREA_REGENCY || !a->letters ||
+			a->retired ||
+			!access_area(&c->ui->office->access, (uint16_t)a->code))
+			continue;
+		seats = quota_seats_for(q, (int64_t)a->code);
+		if (seats > 0)
+			rc = add_regency(c, a, (uint64_t)seats, f, err);
+	}
+	if (f->n)
+		qsort(f->rows, f->n, sizeof(*f->rows), by_share);
+	return rc;
+}
+
+int
+figures_program(struct ui *ui, size_t index, size_t *n_programs,
+	struct figures_program *out, struct err *err)
+{
+	struct counted *c = xcalloc(1, sizeof(*c));
+	int rc = 0;
+
+	figures_release(&out->stages);
+	figures_release(&out->places);
+	figures_release(&out->regencies);
+	c->ui = ui;
+	c->p = program_at(ui, index, &c->number, n_programs, err);
+	if (c->p) {
+		c->from = place_stage(c->p);
+		c->taking = taking_filter(c);
+		rc = count_table(ui->office, c->number, 0, c->rows, STAGES_MAX,
+			&c->n, err);
+		if (!rc)
+			add_stages(c, &out->stages);
+		if (!rc)
+			rc = add_places(c, &out->places, err);
+		if (!rc)
+			rc = add_regencies(c, &out->regencies, err);
+	}
+	free(c->taking);
+	free(c);
+	return rc;
+}
