@@ -9,7 +9,7 @@ TERM=xterm-256color
 # A list to choose from is on the screen; what it means must not move under it.
 expect_success 'a paper is chosen after another one has come' \
 	"$top/tests/tools/terminal" \
-	--at 'quit' --keys '/JP-000001-3\r' \
+	--at 'help' --keys '/JP-000001-3\r' \
 	--at 'Registered' --keys 'p' --at 'Family card' \
 	--run "'$MAGANG' --store '$store' doc JP-000001-3 ktp" \
 	--size 80x20 --at 'Family card' --keys '3' --at 'present' --keys 'qq' \
