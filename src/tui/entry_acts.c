@@ -125,25 +125,30 @@ create_about(struct ui *ui)
 
 /* ---- records that are there --------------------------------------------- */
 
-/* The row of a list; in a record the task or activity under the marker, else
- * the record itself. */
+/* The task or activity under the marker, else the record itself. */
+static struct entry_subject
+subject_of_record(struct dossier *d)
+{
+	struct line *line = lines_here(&d->lines);
+
+	if (line && line->id &&
+		(line->kind == KIND_TASK || line->kind == KIND_ACTIVITY))
+		return (struct entry_subject){ .kind = (enum kind)line->kind,
+			.record = line->id };
+	return (struct entry_subject){ .kind = d->kind, .record = d->id };
+}
+
+/* Of a list: the selected row. */
 static bool
 subject_here(struct ui *ui, struct entry_subject *out)
 {
 	struct browse *b = browse_here(ui);
-	struct dossier *d = b ? NULL : dossier_here(ui);
-	struct line *line = d ? lines_here(&d->lines) : NULL;
 
 	if (b)
 		*out = (struct entry_subject){ .kind = b->kind,
 			.record = vlist_selected(&b->list) };
-	else if (line && line->id &&
-		 (line->kind == KIND_TASK || line->kind == KIND_ACTIVITY))
-		*out = (struct entry_subject){ .kind = (enum kind)line->kind,
-			.record = line->id };
 	else
-		*out = (struct entry_subject){ .kind = d->kind,
-			.record = d->id };
+		*out = subject_of_record(dossier_here(ui));
 	return out->record && out->kind >= KIND_PERSON &&
 	       out->kind <= KIND_ACTIVITY;
 }
