@@ -231,12 +231,12 @@ try_keys(struct app *app)
 {
 	struct raw raw;
 
+	if (!raw_begin(&raw))
+		return;
 	out_line(app->out, "%s",
 		_("Press keys: the bytes that come, and what is made of them. "
 		  "q ends."));
 	fflush(app->out);
-	if (!raw_begin(&raw))
-		return;
 	watch_keys(app);
 	raw_end(&raw);
 }
