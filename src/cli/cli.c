@@ -13,6 +13,7 @@
 #include "help.h"
 #include "out.h"
 
+#include "magang/base/arena.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/domain/office.h"
@@ -335,8 +336,11 @@ run_command(struct app *app, struct line *line, struct err *err)
 
 	if (!rc && c->need == NEED_STORE)
 		rc = cli_office_open(app, err);
+	app->arena = arena_new();
 	if (!rc)
 		rc = c->run(app, line->args, line->words, line->n, err);
+	arena_free(app->arena);
+	app->arena = NULL;
 	if (app->office) {
 		office_close(app->office);
 		app->office = NULL;

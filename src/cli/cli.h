@@ -19,6 +19,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/opt.h"
 
+struct arena;
 struct err;
 struct office;
 struct probe;
@@ -44,6 +45,7 @@ struct app {
 	int columns; /* of the terminal, 80 where there is none */
 	int status;  /* exit status of a command that did what it was told */
 	struct office *office; /* open while a command with NEED_STORE runs */
+	struct arena *arena;   /* what a command reads; freed when it is done */
 	/* The screens, where they were built; set by main. */
 	int (*screens)(struct app *app, struct err *err);
 	const struct probe *probe;

@@ -2,7 +2,6 @@
 #include "receipt.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -133,9 +132,9 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	size_t n_values = (size_t)n - 1;
-	struct setting *values = xcalloc(n_values + 1, sizeof(*values));
+	struct setting *values =
+		arena_array(app->arena, n_values + 1, sizeof(*values));
 	struct receipt receipt = { 0 };
 	enum kind kind;
 	int rc = text_kind(words[0], &kind, err);
@@ -143,18 +142,14 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = can_add(kind, err);
 	if (!rc)
-		rc = text_settings(app->office, kind, NULL, words + 1, n - 1,
-			arena, values, err);
+		rc = text_settings(
+			app, kind, NULL, words + 1, n - 1, values, err);
 	if (!rc && kind == KIND_PERSON)
 		rc = op_person_add(
 			app->office, values, n_values, &receipt, err);
 	else if (!rc)
 		rc = op_add(app->office, kind, values, n_values, &receipt, err);
-	if (!rc)
-		rc = print_added(app, kind, &receipt, a->json, err);
-	free(values);
-	arena_free(arena);
-	return rc;
+	return rc ? rc : print_added(app, kind, &receipt, a->json, err);
 }
 
 const struct command cmd_add = {

@@ -4,7 +4,6 @@
 #include "cli.h"
 #include "program_name.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 
@@ -54,7 +53,6 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	struct receipt receipt = { 0 };
 	struct record c;
 	int32_t date;
@@ -62,19 +60,17 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	(void)n;
 	if (!rc)
-		rc = text_find_kind(
-			app->office, words[0], KIND_CASE, arena, &c, err);
+		rc = text_find_kind(app, words[0], KIND_CASE, &c, err);
 	if (!rc)
 		rc = check_name(app->office, &c, words[1], err);
 	if (!rc)
 		rc = op_case_document(
 			app->office, c.id, words[1], date, &receipt, err);
-	if (!rc)
-		rc = receipt_print(app, KIND_CASE,
-			a->gone ? _("document taken off") : _("document noted"),
-			&receipt, a->json, err);
-	arena_free(arena);
-	return rc;
+	return rc ? rc
+		  : receipt_print(app, KIND_CASE,
+			    a->gone ? _("document taken off")
+				    : _("document noted"),
+			    &receipt, a->json, err);
 }
 
 const struct command cmd_doc = {

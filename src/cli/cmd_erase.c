@@ -6,7 +6,6 @@
 
 #include "cli.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/err.h"
 
 struct args {
@@ -85,7 +84,6 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	struct receipt receipt = { 0 };
 	struct record person;
 	char number[NUMBER_TEXT];
@@ -95,19 +93,16 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!a->reason || !*a->reason)
 		rc = err_set(err, MG_EUSAGE, _("'erase' needs --reason TEXT"));
 	if (!rc)
-		rc = text_find_kind(app->office, words[0], KIND_PERSON, arena,
-			&person, err);
+		rc = text_find_kind(app, words[0], KIND_PERSON, &person, err);
 	if (!rc)
 		rc = find_number(app->office, &person, number, err);
 	if (!rc)
 		rc = confirm(app, a, number, err);
 	if (!rc)
 		rc = op_erase(app->office, person.id, a->reason, &receipt, err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_PERSON, _("erased"), &receipt, a->json, err);
-	arena_free(arena);
-	return rc;
+	return rc ? rc
+		  : receipt_print(app, KIND_PERSON, _("erased"), &receipt,
+			    a->json, err);
 }
 
 const struct command cmd_erase = {

@@ -2,7 +2,6 @@
 #include "list.h"
 
 #include <errno.h>
-#include <stdlib.h>
 
 #include "cli.h"
 
@@ -108,12 +107,11 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	enum kind kind;
-	char *filter = text_join(words + 1, n - 1);
+	const char *filter = text_join(app, words + 1, n - 1);
 	int rc = text_kind(words[0], &kind, err);
 
 	if (!rc)
 		rc = export_file(app, args, kind, filter, err);
-	free(filter);
 	return rc;
 }
 

@@ -2,7 +2,6 @@
 #include "list.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "cli.h"
 
@@ -98,14 +97,13 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
 	enum kind kind;
-	char *filter = text_join(words + 1, n - 1);
+	const char *filter = text_join(app, words + 1, n - 1);
 	int rc = text_kind(words[0], &kind, err);
 
 	if (!rc && a->count)
 		rc = print_count(app, a, kind, filter, err);
 	else if (!rc)
 		rc = print_rows(app, a, kind, filter, err);
-	free(filter);
 	return rc;
 }
 

@@ -9,7 +9,6 @@
 
 #include "cli.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/domain/history.h"

@@ -4,7 +4,6 @@
 #include "cli.h"
 #include "page.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/err.h"
 
 struct args {
@@ -68,17 +67,14 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	struct record c;
-	int rc = text_find_kind(
-		app->office, words[0], KIND_CASE, arena, &c, err);
+	int rc = text_find_kind(app, words[0], KIND_CASE, &c, err);
 
 	(void)n;
-	if (!rc)
-		rc = a->dry_run ? dry_run(app, a, c.id, words[1], err)
-				: move(app, a, c.id, words[1], err);
-	arena_free(arena);
-	return rc;
+	if (rc)
+		return rc;
+	return a->dry_run ? dry_run(app, a, c.id, words[1], err)
+			  : move(app, a, c.id, words[1], err);
 }
 
 const struct command cmd_move = {

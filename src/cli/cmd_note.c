@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
-#include <stdlib.h>
-
 #include "cli.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/num.h"
 
@@ -27,8 +24,7 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
-	char *text = text_join(words + 1, n - 1);
+	const char *text = text_join(app, words + 1, n - 1);
 	struct receipt receipt = { 0 };
 	struct record about;
 	int64_t amount = 0;
@@ -37,17 +33,14 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (a->amount && (!decimal_parse(a->amount, &amount) || amount < 0))
 		rc = err_set(err, MG_EUSAGE, _("'%s' is no amount"), a->amount);
 	if (!rc)
-		rc = text_find(app->office, words[0], arena, &about, err);
+		rc = text_find(app, words[0], &about, err);
 	if (!rc)
 		rc = op_activity(app->office, about.kind, about.id,
 			a->kind ? a->kind : "note", amount, text, &receipt,
 			err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_ACTIVITY, _("noted"), &receipt, a->json, err);
-	free(text);
-	arena_free(arena);
-	return rc;
+	return rc ? rc
+		  : receipt_print(app, KIND_ACTIVITY, _("noted"), &receipt,
+			    a->json, err);
 }
 
 const struct command cmd_note = {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
-#include <stdlib.h>
-
 #include "cli.h"
 #include "program_name.h"
 
@@ -22,29 +20,25 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	size_t n_values = (size_t)n - 2;
-	struct setting *values = xcalloc(n_values + 1, sizeof(*values));
+	struct setting *values =
+		arena_array(app->arena, n_values + 1, sizeof(*values));
 	const struct program *program;
 	struct receipt receipt = { 0 };
 	struct record person;
-	int rc = text_find_kind(
-		app->office, words[0], KIND_PERSON, arena, &person, err);
+	int rc = text_find_kind(app, words[0], KIND_PERSON, &person, err);
 
 	if (!rc)
 		rc = program_named(app->office, words[1], &program, err);
 	if (!rc)
-		rc = text_settings(app->office, KIND_CASE, program, words + 2,
-			n - 2, arena, values, err);
+		rc = text_settings(
+			app, KIND_CASE, program, words + 2, n - 2, values, err);
 	if (!rc)
 		rc = op_case_open(app->office, person.id, program->name, values,
 			n_values, &receipt, err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_CASE, _("opened"), &receipt, a->json, err);
-	free(values);
-	arena_free(arena);
-	return rc;
+	return rc ? rc
+		  : receipt_print(app, KIND_CASE, _("opened"), &receipt,
+			    a->json, err);
 }
 
 const struct command cmd_open = {

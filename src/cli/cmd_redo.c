@@ -26,12 +26,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	(void)words;
 	(void)n;
-	if (!rc)
-		undo_print(app, &report, _("done again"), a->json);
-	else
-		out_block(app->log, buf_str(&text));
-	buf_release(&text);
-	return rc;
+	return undo_end(app, rc, &report, _("done again"), a->json);
 }
 
 const struct command cmd_redo = {

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
-#include <stdlib.h>
-
 #include "cli.h"
 
 #include "magang/base/arena.h"
@@ -65,23 +63,19 @@ apply(struct app *app, const struct args *a, const struct record *r,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	struct arena *arena = arena_new();
 	size_t n_values = (size_t)n - 1;
-	struct setting *values = xcalloc(n_values + 1, sizeof(*values));
+	struct setting *values =
+		arena_array(app->arena, n_values + 1, sizeof(*values));
 	const struct program *program;
 	struct record r;
-	int rc = text_find(app->office, words[0], arena, &r, err);
+	int rc = text_find(app, words[0], &r, err);
 
 	if (!rc)
 		rc = find_program(app->office, &r, &program, err);
 	if (!rc)
-		rc = text_settings(app->office, r.kind, program, words + 1,
-			n - 1, arena, values, err);
-	if (!rc)
-		rc = apply(app, args, &r, values, n_values, err);
-	free(values);
-	arena_free(arena);
-	return rc;
+		rc = text_settings(
+			app, r.kind, program, words + 1, n - 1, values, err);
+	return rc ? rc : apply(app, args, &r, values, n_values, err);
 }
 
 const struct command cmd_set = {

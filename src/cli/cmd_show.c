@@ -2,7 +2,6 @@
 #include "show.h"
 
 #include <inttypes.h>
-#include <stdlib.h>
 
 #include "cli.h"
 
@@ -31,7 +30,7 @@ show_whom(struct show *s)
 	if (s->record.kind != KIND_CASE)
 		return;
 	record_load(s->style.txn, KIND_PERSON, id, 0, &s->person);
-	record_own(&s->person, s->arena);
+	record_own(&s->person, s->app->arena);
 	text_number(s->office, s->style.txn, KIND_PERSON, id, number);
 	page_item(&s->page, "person", _("Person"), number, 0);
 	page_item(&s->page, "person_name", _("Name"),
@@ -99,22 +98,17 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct show *s = xcalloc(1, sizeof(*s));
+	struct show *s = arena_alloc(app->arena, sizeof(*s));
 	int rc;
 
 	(void)n;
 	s->app = app;
 	s->office = app->office;
-	s->arena = arena_new();
 	s->style.office = app->office;
 	s->style.reveal = a->reveal;
 	s->style.form = a->json ? OUT_JSON : OUT_TABLE;
-	rc = text_find(app->office, words[0], s->arena, &s->record, err);
-	if (!rc)
-		rc = show_page(s, a, err);
-	arena_free(s->arena);
-	free(s);
-	return rc;
+	rc = text_find(app, words[0], &s->record, err);
+	return rc ? rc : show_page(s, a, err);
 }
 
 const struct command cmd_show = {

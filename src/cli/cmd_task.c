@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "receipt.h"
 
-#include <stdlib.h>
-
 #include "cli.h"
 
-#include "magang/base/arena.h"
 #include "magang/base/err.h"
 
 struct args {
@@ -24,60 +21,51 @@ static const struct opt options[] = {
 
 static int
 task_done(struct app *app, const struct args *a, const char *word,
-	struct arena *arena, struct err *err)
+	struct err *err)
 {
 	struct receipt receipt = { 0 };
 	struct record task;
-	int rc =
-		text_find_kind(app->office, word, KIND_TASK, arena, &task, err);
+	int rc = text_find_kind(app, word, KIND_TASK, &task, err);
 
 	if (!rc)
 		rc = op_tasks_done(app->office, &task.id, 1, &receipt, err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_TASK, _("done"), &receipt, a->json, err);
-	return rc;
+	return rc ? rc
+		  : receipt_print(
+			    app, KIND_TASK, _("done"), &receipt, a->json, err);
 }
 
 static int
 task_add(struct app *app, const struct args *a, char **words, int n,
-	struct arena *arena, struct err *err)
+	struct err *err)
 {
 	struct receipt receipt = { 0 };
 	struct record about;
-	char *text = text_join(words + 1, n - 1);
+	const char *text = text_join(app, words + 1, n - 1);
 	int32_t due;
 	int rc = receipt_date(app->office, a->due, &due, err);
 
 	if (!rc)
-		rc = text_find(app->office, words[0], arena, &about, err);
+		rc = text_find(app, words[0], &about, err);
 	if (!rc)
 		rc = op_task_add(app->office, about.kind, about.id, text, due,
 			&receipt, err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_TASK, _("added"), &receipt, a->json, err);
-	free(text);
-	return rc;
+	return rc ? rc
+		  : receipt_print(
+			    app, KIND_TASK, _("added"), &receipt, a->json, err);
 }
 
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
-	int rc;
 
 	if (a->done && n == 1 && !a->due)
-		rc = task_done(app, a, words[0], arena, err);
-	else if (!a->done && n > 1 && a->due)
-		rc = task_add(app, a, words, n, arena, err);
-	else
-		rc = err_set(err, MG_EUSAGE,
-			_("write 'magang task NUMBER TEXT --due DATE' or "
-			  "'magang task NUMBER --done'"));
-	arena_free(arena);
-	return rc;
+		return task_done(app, a, words[0], err);
+	if (!a->done && n > 1 && a->due)
+		return task_add(app, a, words, n, err);
+	return err_set(err, MG_EUSAGE,
+		_("write 'magang task NUMBER TEXT --due DATE' or "
+		  "'magang task NUMBER --done'"));
 }
 
 const struct command cmd_task = {

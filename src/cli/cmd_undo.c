@@ -49,9 +49,9 @@ count_item(struct page *page, const char *key, size_t count)
 	page_item(page, key, NULL, n, OUT_NUMBER);
 }
 
-void
-undo_print(struct app *app, const struct undo_report *report, const char *what,
-	bool json)
+static void
+print_report(struct app *app, const struct undo_report *report,
+	const char *what, bool json)
 {
 	char act[NUMBER_TEXT], by[NUMBER_TEXT];
 	struct page page;
@@ -71,6 +71,18 @@ undo_print(struct app *app, const struct undo_report *report, const char *what,
 	page_finish(&page);
 }
 
+int
+undo_end(struct app *app, int rc, const struct undo_report *report,
+	const char *what, bool json)
+{
+	if (!rc)
+		print_report(app, report, what, json);
+	else
+		out_block(app->log, buf_str(report->text));
+	buf_release(report->text);
+	return rc;
+}
+
 static int
 run_undo(
 	struct app *app, const void *args, char **words, int n, struct err *err)
@@ -83,12 +95,7 @@ run_undo(
 
 	if (!rc)
 		rc = op_undo(app->office, act, &report, err);
-	if (!rc)
-		undo_print(app, &report, _("taken back"), a->json);
-	else
-		out_block(app->log, buf_str(&text));
-	buf_release(&text);
-	return rc;
+	return undo_end(app, rc, &report, _("taken back"), a->json);
 }
 
 const struct command cmd_undo = {

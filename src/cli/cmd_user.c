@@ -2,7 +2,6 @@
 #include "list.h"
 #include "receipt.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "cli.h"
@@ -70,12 +69,12 @@ static int
 run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	size_t n_values = (size_t)n;
-	struct setting *values = xcalloc(n_values, sizeof(*values));
+	struct setting *values =
+		arena_array(app->arena, n_values, sizeof(*values));
 	struct receipt receipt = { 0 };
-	int rc = text_settings(app->office, KIND_USER, NULL, words + 1, n - 1,
-		arena, values + 1, err);
+	int rc = text_settings(
+		app, KIND_USER, NULL, words + 1, n - 1, values + 1, err);
 
 	values[0].field = core_field(F_USER_NAME);
 	values[0].value = value_text(words[0]);
@@ -84,12 +83,9 @@ run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = op_add(app->office, KIND_USER, values, n_values, &receipt,
 			err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_USER, _("added"), &receipt, a->json, err);
-	free(values);
-	arena_free(arena);
-	return rc;
+	return rc ? rc
+		  : receipt_print(
+			    app, KIND_USER, _("added"), &receipt, a->json, err);
 }
 
 static int
@@ -97,23 +93,19 @@ run_close(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
-	struct arena *arena = arena_new();
 	struct setting closed = { core_field(F_USER_CLOSED),
 		value_number(app->office->today) };
 	struct receipt receipt = { 0 };
 	struct record user;
-	int rc = text_find_kind(
-		app->office, words[0], KIND_USER, arena, &user, err);
+	int rc = text_find_kind(app, words[0], KIND_USER, &user, err);
 
 	(void)n;
 	if (!rc)
 		rc = op_set_fields(app->office, KIND_USER, user.id, 0, &closed,
 			1, NULL, &receipt, err);
-	if (!rc)
-		rc = receipt_print(
-			app, KIND_USER, _("closed"), &receipt, a->json, err);
-	arena_free(arena);
-	return rc;
+	return rc ? rc
+		  : receipt_print(app, KIND_USER, _("closed"), &receipt,
+			    a->json, err);
 }
 
 static const struct command list = {

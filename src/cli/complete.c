@@ -120,8 +120,7 @@ program_of_case(const struct completion *at)
 {
 	struct office *office = at->app->office;
 	struct err ignored = ERR_INIT;
-	struct arena *arena = arena_new();
-	struct record *r = xmalloc(sizeof(*r));
+	struct record *r = arena_alloc(at->app->arena, sizeof(*r));
 	const struct program *p = NULL;
 	struct txn *txn;
 	enum kind kind;
@@ -129,13 +128,12 @@ program_of_case(const struct completion *at)
 
 	if (office_find(office, at->first, &kind, &id, &ignored) == 0 &&
 		kind == KIND_CASE &&
-		office_load(office, kind, id, arena, r, &ignored) == 0 &&
+		office_load(office, kind, id, at->app->arena, r, &ignored) ==
+			0 &&
 		office_look(office, &txn, &ignored) == 0) {
 		p = case_program(office, txn, r);
 		office_look_end(txn);
 	}
-	free(r);
-	arena_free(arena);
 	return p;
 }
 

@@ -11,7 +11,6 @@ struct show {
 	struct office *office;
 	struct page page;
 	struct style style;
-	struct arena *arena;
 	struct record record;
 	struct record person;          /* of a case; else empty */
 	const struct program *program; /* of a case, or NULL */

@@ -223,10 +223,10 @@ find_fields(struct office *office, enum kind kind,
 }
 
 int
-text_settings(struct office *office, enum kind kind,
-	const struct program *program, char **words, int n, struct arena *arena,
-	struct setting *out, struct err *err)
+text_settings(struct app *app, enum kind kind, const struct program *program,
+	char **words, int n, struct setting *out, struct err *err)
 {
+	struct office *office = app->office;
 	int rc = find_fields(office, kind, program, words, n, out, err);
 
 	if (!rc && !office_areas(office, err))
@@ -238,7 +238,7 @@ text_settings(struct office *office, enum kind kind,
 			out[i].value = value_none();
 		else
 			rc = field_parse(office, out[i].field, typed.text,
-				arena, &out[i].value, err);
+				app->arena, &out[i].value, err);
 	}
 	return rc;
 }
@@ -246,21 +246,22 @@ text_settings(struct office *office, enum kind kind,
 /* --- records -------------------------------------------------------------- */
 
 int
-text_find(struct office *office, const char *word, struct arena *arena,
-	struct record *out, struct err *err)
+text_find(
+	struct app *app, const char *word, struct record *out, struct err *err)
 {
 	enum kind kind;
 	uint64_t id;
-	int rc = office_find(office, word, &kind, &id, err);
+	int rc = office_find(app->office, word, &kind, &id, err);
 
-	return rc ? rc : office_load(office, kind, id, arena, out, err);
+	return rc ? rc
+		  : office_load(app->office, kind, id, app->arena, out, err);
 }
 
 int
-text_find_kind(struct office *office, const char *word, enum kind kind,
-	struct arena *arena, struct record *out, struct err *err)
+text_find_kind(struct app *app, const char *word, enum kind kind,
+	struct record *out, struct err *err)
 {
-	int rc = text_find(office, word, arena, out, err);
+	int rc = text_find(app, word, out, err);
 
 	if (!rc && out->kind != kind)
 		return err_set(err, MG_EUSAGE,
@@ -297,17 +298,20 @@ text_kind(const char *word, enum kind *out, struct err *err)
 
 /* --- words and files ------------------------------------------------------ */
 
-char *
-text_join(char **words, int n)
+const char *
+text_join(struct app *app, char **words, int n)
 {
 	struct buf b = BUF_INIT;
+	const char *joined;
 
 	for (int i = 0; i < n; i++) {
 		if (i > 0)
 			buf_addc(&b, ' ');
 		buf_adds(&b, words[i]);
 	}
-	return buf_detach(&b);
+	joined = arena_strndup(app->arena, buf_str(&b), b.len);
+	buf_release(&b);
+	return joined;
 }
 
 static char *

@@ -11,7 +11,6 @@
 #include "magang/domain/ops.h"
 
 struct app;
-struct arena;
 
 /* How values are to be shown. */
 struct style {
@@ -45,25 +44,25 @@ int text_field(struct office *office, struct txn *txn, enum kind kind,
 
 /*
  * FIELD=VALUE words as settings; "FIELD=" takes a value away. Values live in
- * `arena`, fields as long as the office. Opens and ends its own look at the
+ * app->arena, fields as long as the office. Opens and ends its own look at the
  * store.
  */
-int text_settings(struct office *office, enum kind kind,
-	const struct program *program, char **words, int n, struct arena *arena,
-	struct setting *out, struct err *err);
+int text_settings(struct app *app, enum kind kind,
+	const struct program *program, char **words, int n, struct setting *out,
+	struct err *err);
 
-/* The record that a word names, with its own texts in `arena`. */
-int text_find(struct office *office, const char *word, struct arena *arena,
-	struct record *out, struct err *err);
+/* The record that a word names, with its own texts in app->arena. */
+int text_find(
+	struct app *app, const char *word, struct record *out, struct err *err);
 /* The same where only one kind will do. */
-int text_find_kind(struct office *office, const char *word, enum kind kind,
-	struct arena *arena, struct record *out, struct err *err);
+int text_find_kind(struct app *app, const char *word, enum kind kind,
+	struct record *out, struct err *err);
 
 /* A kind as typed, with "did you mean". */
 int text_kind(const char *word, enum kind *out, struct err *err);
 
-/* Words joined by one blank; caller frees. */
-char *text_join(char **words, int n);
+/* Words joined by one blank, in app->arena. */
+const char *text_join(struct app *app, char **words, int n);
 /* A whole file, at most `most` bytes; NULL with a sentence. "-" is stdin. */
 char *text_file(const char *path, size_t most, size_t *len, struct err *err);
 

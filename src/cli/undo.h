@@ -8,8 +8,9 @@
 struct app;
 struct undo_report;
 
-/* `what` is translated: "taken back". */
-void undo_print(struct app *app, const struct undo_report *report,
+/* After op_undo() or op_redo() has given `rc`: prints and frees the report.
+ * `what` is translated: "taken back". Returns rc. */
+int undo_end(struct app *app, int rc, const struct undo_report *report,
 	const char *what, bool json);
 
 #endif
