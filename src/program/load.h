@@ -126,6 +126,20 @@ struct raw_score {
 		size_t n;                                                      \
 	}
 
+/* Makes the rows of l->p from the raw ones of the same name: one(l, raw, row).
+ */
+#define LOAD_LIST(l, list, one)                                                \
+	do {                                                                   \
+		struct program *p_ = (l)->p;                                   \
+		size_t n_ = (l)->list.n;                                       \
+                                                                               \
+		p_->list = arena_array(                                        \
+			(l)->src.arena, n_ + 1, sizeof(*p_->list));            \
+		for (size_t i_ = 0; i_ < n_; i_++)                             \
+			one(l, &(l)->list.rows[i_], &p_->list[i_]);            \
+		p_->n_##list = n_;                                             \
+	} while (0)
+
 struct load {
 	struct source src;
 	struct program *p;

@@ -40,19 +40,19 @@ static const unsigned class_of[TYPE_COUNT] = {
 	[TYPE_REF] = CLASS_REF,
 };
 
+static void
+load_section(
+	struct load *l, const struct raw_section *r, struct choice *section)
+{
+	(void)l;
+	section->code = r->raw.name;
+	section->label = r->label;
+}
+
 void
 load_sections(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->sections = arena_array(
-		l->src.arena, l->sections.n + 1, sizeof(*p->sections));
-	for (i = 0; i < l->sections.n; i++) {
-		p->sections[i].code = l->sections.rows[i].raw.name;
-		p->sections[i].label = l->sections.rows[i].label;
-	}
-	p->n_sections = l->sections.n;
+	LOAD_LIST(l, sections, load_section);
 }
 
 /* --- values -------------------------------------------------------------- */
@@ -305,7 +305,7 @@ required_stage(
 
 /* A field's name must not stand for anything else in an expression. */
 static void
-check_field_name(struct load *l, const struct raw_field *r, size_t i)
+check_field_name(struct load *l, const struct raw_field *r)
 {
 	size_t k;
 
@@ -318,7 +318,7 @@ check_field_name(struct load *l, const struct raw_field *r, size_t i)
 				_("'%s' is a field that every person has; ask "
 				  "for it under 'core'"),
 				r->raw.name);
-	for (k = 0; k < i; k++)
+	for (k = 0; &l->fields.rows[k] < r; k++)
 		if (strcmp(l->fields.rows[k].raw.name, r->raw.name) == 0)
 			node_fault(&l->src, r->raw.at, "duplicate_name",
 				r->raw.who, _("first in line %d"),
@@ -328,9 +328,10 @@ check_field_name(struct load *l, const struct raw_field *r, size_t i)
 static void
 load_field(struct load *l, const struct raw_field *r, struct fdef *f)
 {
-	const size_t before = l->src.diags->faults;
-	size_t i;
+	size_t before, i;
 
+	check_field_name(l, r);
+	before = l->src.diags->faults;
 	*f = r->f;
 	f->name = r->raw.name;
 	f->section = r->section;
@@ -352,16 +353,7 @@ load_field(struct load *l, const struct raw_field *r, struct fdef *f)
 void
 load_fields(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->fields =
-		arena_array(l->src.arena, l->fields.n + 1, sizeof(*p->fields));
-	for (i = 0; i < l->fields.n; i++) {
-		check_field_name(l, &l->fields.rows[i], i);
-		load_field(l, &l->fields.rows[i], &p->fields[i]);
-	}
-	p->n_fields = l->fields.n;
+	LOAD_LIST(l, fields, load_field);
 }
 
 /* --- core fields --------------------------------------------------------- */
@@ -422,23 +414,18 @@ load_core(struct load *l)
 
 /* --- documents ----------------------------------------------------------- */
 
+static void
+load_document(struct load *l, const struct raw_document *r, struct document *d)
+{
+	*d = r->d;
+	d->name = r->raw.name;
+	d->privacy = (enum fdef_privacy)r->privacy;
+	d->line = r->raw.at->line;
+	d->required = load_stage_name(l, r->required, r->raw.who);
+}
+
 void
 load_documents(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->documents = arena_array(
-		l->src.arena, l->documents.n + 1, sizeof(*p->documents));
-	for (i = 0; i < l->documents.n; i++) {
-		const struct raw_document *r = &l->documents.rows[i];
-		struct document *d = &p->documents[i];
-
-		*d = r->d;
-		d->name = r->raw.name;
-		d->privacy = (enum fdef_privacy)r->privacy;
-		d->line = r->raw.at->line;
-		d->required = load_stage_name(l, r->required, r->raw.who);
-	}
-	p->n_documents = l->documents.n;
+	LOAD_LIST(l, documents, load_document);
 }

@@ -117,54 +117,43 @@ quota_sex(struct load *l, const struct raw_quota *r, struct quota *q)
 		_("'of' is L or P, not '%s'"), r->of);
 }
 
+static void
+load_quota(struct load *l, const struct raw_quota *r, struct quota *q)
+{
+	q->name = r->raw.name;
+	q->line = r->raw.at->line;
+	q->by = (enum quota_by)r->by;
+	quota_seats(l, r, q);
+	quota_sex(l, r, q);
+	if (r->at_least != NULL)
+		quota_share(l, r, q);
+	if ((r->seats == NULL) == (r->at_least == NULL))
+		node_fault(&l->src, r->raw.at, "seats_or_share", r->raw.who,
+			_("write either 'seats' or 'at_least'"));
+}
+
 void
 load_quotas(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->quotas =
-		arena_array(l->src.arena, l->quotas.n + 1, sizeof(*p->quotas));
-	for (i = 0; i < l->quotas.n; i++) {
-		const struct raw_quota *r = &l->quotas.rows[i];
-		struct quota *q = &p->quotas[i];
-
-		q->name = r->raw.name;
-		q->line = r->raw.at->line;
-		q->by = (enum quota_by)r->by;
-		quota_seats(l, r, q);
-		quota_sex(l, r, q);
-		if (r->at_least != NULL)
-			quota_share(l, r, q);
-		if ((r->seats == NULL) == (r->at_least == NULL))
-			node_fault(&l->src, r->raw.at, "seats_or_share",
-				r->raw.who,
-				_("write either 'seats' or 'at_least'"));
-	}
-	p->n_quotas = l->quotas.n;
+	LOAD_LIST(l, quotas, load_quota);
 }
 
 /* --- activities ---------------------------------------------------------- */
 
+static void
+load_activity(struct load *l, const struct raw_activity *r, struct activity *a)
+{
+	*a = r->a;
+	a->name = r->raw.name;
+	a->area = eight_areas[r->area];
+	a->line = r->raw.at->line;
+	a->stage = load_stage_name(l, r->stage, r->raw.who);
+}
+
 void
 load_activities(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->activities = arena_array(
-		l->src.arena, l->activities.n + 1, sizeof(*p->activities));
-	for (i = 0; i < l->activities.n; i++) {
-		const struct raw_activity *r = &l->activities.rows[i];
-		struct activity *a = &p->activities[i];
-
-		*a = r->a;
-		a->name = r->raw.name;
-		a->area = eight_areas[r->area];
-		a->line = r->raw.at->line;
-		a->stage = load_stage_name(l, r->stage, r->raw.who);
-	}
-	p->n_activities = l->activities.n;
+	LOAD_LIST(l, activities, load_activity);
 }
 
 /* --- deadlines ----------------------------------------------------------- */
@@ -244,43 +233,30 @@ load_deadline(struct load *l, const struct raw_deadline *r, struct deadline *d)
 void
 load_deadlines(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->deadlines = arena_array(
-		l->src.arena, l->deadlines.n + 1, sizeof(*p->deadlines));
-	for (i = 0; i < l->deadlines.n; i++)
-		load_deadline(l, &l->deadlines.rows[i], &p->deadlines[i]);
-	p->n_deadlines = l->deadlines.n;
+	LOAD_LIST(l, deadlines, load_deadline);
 }
 
 /* --- targets and retention ----------------------------------------------- */
 
+static void
+load_target(struct load *l, const struct raw_target *r, struct target *t)
+{
+	t->name = r->raw.name;
+	t->total = r->total;
+	t->by_regency = r->by == 1;
+	if (r->shares == NULL)
+		return;
+	if (r->shares->kind != NODE_MAP || !t->by_regency)
+		node_fault(&l->src, r->shares, "seats", r->raw.who,
+			_("'shares' by area need 'by: regency'"));
+	else
+		t->n_shares = read_seats(l, r->shares, r->raw.who, &t->shares);
+}
+
 void
 load_targets(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->targets = arena_array(
-		l->src.arena, l->targets.n + 1, sizeof(*p->targets));
-	for (i = 0; i < l->targets.n; i++) {
-		const struct raw_target *r = &l->targets.rows[i];
-		struct target *t = &p->targets[i];
-
-		t->name = r->raw.name;
-		t->total = r->total;
-		t->by_regency = r->by == 1;
-		if (r->shares == NULL)
-			continue;
-		if (r->shares->kind != NODE_MAP || !t->by_regency)
-			node_fault(&l->src, r->shares, "seats", r->raw.who,
-				_("'shares' by area need 'by: regency'"));
-		else
-			t->n_shares = read_seats(
-				l, r->shares, r->raw.who, &t->shares);
-	}
-	p->n_targets = l->targets.n;
+	LOAD_LIST(l, targets, load_target);
 }
 
 static const struct {
@@ -319,12 +295,5 @@ load_retention(
 void
 load_retentions(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->retentions = arena_array(
-		l->src.arena, l->retentions.n + 1, sizeof(*p->retentions));
-	for (i = 0; i < l->retentions.n; i++)
-		load_retention(l, &l->retentions.rows[i], &p->retentions[i]);
-	p->n_retentions = l->retentions.n;
+	LOAD_LIST(l, retentions, load_retention);
 }

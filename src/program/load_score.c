@@ -12,22 +12,22 @@
 
 #define POINTS_MAX (100 * DECIMAL_ONE)
 
+static void
+name_part(struct load *l, const struct raw_part *r, struct score_part *p)
+{
+	(void)l;
+	*p = r->p;
+	p->name = r->raw.name;
+	p->line = r->raw.at->line;
+}
+
 /* Names first: expressions may say score(PART). */
 void
 load_parts(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->has_score = l->top.score != NULL;
-	p->score_line = l->score.line;
-	p->parts = arena_array(l->src.arena, l->parts.n + 1, sizeof(*p->parts));
-	for (i = 0; i < l->parts.n; i++) {
-		p->parts[i] = l->parts.rows[i].p;
-		p->parts[i].name = l->parts.rows[i].raw.name;
-		p->parts[i].line = l->parts.rows[i].raw.at->line;
-	}
-	p->n_parts = l->parts.n;
+	l->p->has_score = l->top.score != NULL;
+	l->p->score_line = l->score.line;
+	LOAD_LIST(l, parts, name_part);
 }
 
 static void

@@ -10,24 +10,20 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
+static void
+load_stage(struct load *l, const struct raw_stage *r, struct stage *s)
+{
+	(void)l;
+	*s = r->s;
+	s->name = r->raw.name;
+	s->kind = (enum stage_kind)r->kind;
+	s->line = r->raw.at->line;
+}
+
 void
 load_stages(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->stages =
-		arena_array(l->src.arena, l->stages.n + 1, sizeof(*p->stages));
-	for (i = 0; i < l->stages.n; i++) {
-		const struct raw_stage *r = &l->stages.rows[i];
-		struct stage *s = &p->stages[i];
-
-		*s = r->s;
-		s->name = r->raw.name;
-		s->kind = (enum stage_kind)r->kind;
-		s->line = r->raw.at->line;
-	}
-	p->n_stages = l->stages.n;
+	LOAD_LIST(l, stages, load_stage);
 }
 
 /* --- moves --------------------------------------------------------------- */
@@ -154,25 +150,21 @@ load_moves(struct load *l)
 
 /* --- rules --------------------------------------------------------------- */
 
+static void
+load_rule(struct load *l, const struct raw_rule *r, struct rule *rule)
+{
+	*rule = r->r;
+	rule->name = r->raw.name;
+	rule->level = (enum rule_level)r->level;
+	rule->line = r->raw.at->line;
+	rule->from = load_stage_name(l, r->from, r->raw.who);
+	rule->test = load_expr(l, r->test, r->raw.who, EXPR_WANT_TRI);
+}
+
 void
 load_rules(struct load *l)
 {
-	struct program *p = l->p;
-	size_t i;
-
-	p->rules = arena_array(l->src.arena, l->rules.n + 1, sizeof(*p->rules));
-	for (i = 0; i < l->rules.n; i++) {
-		const struct raw_rule *r = &l->rules.rows[i];
-		struct rule *rule = &p->rules[i];
-
-		*rule = r->r;
-		rule->name = r->raw.name;
-		rule->level = (enum rule_level)r->level;
-		rule->line = r->raw.at->line;
-		rule->from = load_stage_name(l, r->from, r->raw.who);
-		rule->test = load_expr(l, r->test, r->raw.who, EXPR_WANT_TRI);
-	}
-	p->n_rules = l->rules.n;
+	LOAD_LIST(l, rules, load_rule);
 }
 
 void
