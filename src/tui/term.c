@@ -252,6 +252,20 @@ start_line(struct terminal *t, const struct term_options *opt, struct err *err)
 	return 0;
 }
 
+/* In the environment, which is empty else: some types know no size, and the
+ * first thing that curses sends is a scrolling region as high as the window. */
+static void
+tell_size(const struct terminal *t)
+{
+	char number[16];
+
+	use_tioctl(FALSE);
+	snprintf(number, sizeof(number), "%d", t->rows);
+	setenv("LINES", number, 1);
+	snprintf(number, sizeof(number), "%d", t->columns);
+	setenv("COLUMNS", number, 1);
+}
+
 static int
 start_curses(struct terminal *t, const char *name, struct err *err)
 {
@@ -259,8 +273,7 @@ start_curses(struct terminal *t, const char *name, struct err *err)
 
 	if (rc < 0)
 		return rc;
-	use_env(FALSE);
-	use_tioctl(FALSE);
+	tell_size(t);
 	if (!open_screen(t, name))
 		return err_set(err, MG_EUSAGE,
 			_("the terminal type '%s' cannot place text: "
@@ -268,7 +281,6 @@ start_curses(struct terminal *t, const char *name, struct err *err)
 			name);
 	set_bracketed(t);
 	set_modes(t);
-	resize_term(t->rows, t->columns);
 	werase(stdscr);
 	return 0;
 }
