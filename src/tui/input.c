@@ -24,7 +24,9 @@ struct input {
 	void *ctx;
 	struct keys keys;
 	bool gone;
-	bool resize; /* wanted, not yet told */
+	bool hung_up;  /* gone, as soon as what has arrived is read */
+	bool resize;   /* wanted, not yet told */
+	unsigned news; /* not yet told; a bit for each row of the table */
 	int64_t resized;
 	uint64_t bytes;
 };
@@ -83,25 +85,35 @@ static const struct {
 };
 
 static void
-take_signal(struct input *in, int sig, struct key_events *out)
+take_signal(struct input *in, int sig)
 {
 	if (sig == SIGWINCH)
 		in->resize = true;
 	if (sig == SIGHUP)
-		in->gone = true;
+		in->hung_up = true;
 	for (size_t i = 0; i < ARRAY_SIZE(news); i++)
 		if (news[i].sig == sig)
-			tell(out, news[i].type);
+			in->news |= 1U << i;
 }
 
 static void
-take_signals(struct input *in, struct key_events *out)
+take_signals(struct input *in)
 {
 	struct signalfd_siginfo info;
 	int fd = term_signal_fd(in->term);
 
 	while (fd >= 0 && read(fd, &info, sizeof(info)) == sizeof(info))
-		take_signal(in, (int)info.ssi_signo, out);
+		take_signal(in, (int)info.ssi_signo);
+}
+
+/* Behind the keys that were there when they came. */
+static void
+tell_news(struct input *in, struct key_events *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(news); i++)
+		if (in->news & 1U << i)
+			tell(out, news[i].type);
+	in->news = 0;
 }
 
 /* The last size of a storm is the one that counts, so it waits, too. */
@@ -120,17 +132,20 @@ take_resize(struct input *in, struct key_events *out)
 
 /* --- bytes --------------------------------------------------------------- */
 
-/* Is there something within `ms`? Ends early for a signal. */
+/* Is there something within `ms`? A pause ends early for a signal, and when
+ * the line takes more of what waits for it. */
 static short
-look(struct input *in, int ms, bool signals)
+look(struct input *in, int ms, bool pause)
 {
-	struct pollfd fds[2] = {
+	struct pollfd fds[] = {
 		{ .fd = term_input_fd(in->term), .events = POLLIN },
-		{ .fd = signals ? term_signal_fd(in->term) : -1,
+		{ .fd = pause ? term_signal_fd(in->term) : -1,
 			.events = POLLIN },
+		{ .fd = pause ? term_output_fd(in->term) : -1,
+			.events = POLLOUT },
 	};
 
-	if (poll(fds, 2, ms) < 0)
+	if (poll(fds, ARRAY_SIZE(fds), ms) < 0)
 		assert(errno == EINTR);
 	return fds[0].revents;
 }
@@ -194,13 +209,27 @@ pause_ms(const struct input *in, int64_t now, int64_t end)
 static void
 collect(struct input *in, struct key_events *out)
 {
-	take_signals(in, out);
+	take_signals(in);
 	take_resize(in, out);
 	drain(in, out);
+	tell_news(in, out);
+	in->gone = in->gone || in->hung_up;
 	if (!in->gone)
 		return;
+	/* the shell, ending, sends one more: that is no reason to be killed */
+	signal(SIGHUP, SIG_IGN);
 	keys_finish(&in->keys, input_now(), out);
 	tell(out, EV_GONE);
+}
+
+/* true: all that waited for the line is gone. */
+static bool
+send_rest(struct input *in)
+{
+	bool waited = term_waits(in->term);
+
+	term_send(in->term);
+	return waited && !term_waits(in->term);
 }
 
 size_t
@@ -208,12 +237,14 @@ input_wait(struct input *in, int timeout_ms, struct key_events *out)
 {
 	int64_t now = input_now();
 	int64_t end = timeout_ms < 0 ? -1 : now + timeout_ms;
+	bool sent = false;
 
 	assert(!in->busy || !in->busy(in->ctx));
 	events_clear(out);
 	collect(in, out);
-	while (out->n == 0 && (end < 0 || now < end)) {
+	while (out->n == 0 && !sent && (end < 0 || now < end)) {
 		look(in, pause_ms(in, now, end), true);
+		sent = send_rest(in);
 		collect(in, out);
 		now = input_now();
 	}

@@ -30,7 +30,8 @@ void input_free(struct input *in);
 
 /*
  * Waits for events; timeout_ms < 0: as long as it takes. They replace what was
- * in *out. Returns their number; 0 when the time was up.
+ * in *out. Returns their number; 0 when the time was up, or when the line has
+ * taken the last of what waited for it: time to draw.
  * One call returns at most about 64 KiB of keys; the rest comes next.
  * EV_RESIZE comes at most ten times a second; term_resize() was called already.
  */

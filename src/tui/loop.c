@@ -206,6 +206,22 @@ keep_all(struct ui *ui)
 			s->ops->keep(ui, s);
 }
 
+/* ms until the first of the forms has to be kept; -1: none has. */
+static int
+keep_ms(const struct ui *ui)
+{
+	int64_t first = INT64_MAX, now = input_now();
+
+	for (struct screen *s = ui->top; s; s = s->below) {
+		int64_t due = s->ops->due ? s->ops->due(s) : INT64_MAX;
+
+		first = due < first ? due : first;
+	}
+	if (first == INT64_MAX)
+		return -1;
+	return first > now ? (int)(first - now) : 0;
+}
+
 static unsigned
 window_event(struct ui *ui, const struct key_event *ev)
 {
@@ -314,12 +330,18 @@ draw_small(struct ui *ui)
 			_("too small: 40 columns are needed"));
 }
 
+/* Not behind a picture that still waits for the line: that one is replaced by
+ * the latest when the line has taken it. */
 static void
 draw(struct ui *ui)
 {
 	struct layout l = ui_layout(ui);
 	uint64_t before = term_sent(ui->term);
 
+	term_send(ui->term);
+	ui->undrawn = term_waits(ui->term);
+	if (ui->undrawn)
+		return;
 	term_erase(ui->term);
 	ui->top->ops->draw(ui, ui->top);
 	draw_message(ui, &l);
@@ -357,6 +379,8 @@ batch(struct ui *ui, const struct key_events *events)
 		refresh(ui);
 	if (ui->top->ops->settle)
 		ui->top->ops->settle(ui, ui->top);
+	if (keep_ms(ui) == 0)
+		keep_all(ui);
 	return true;
 }
 
@@ -373,8 +397,12 @@ tick(struct ui *ui)
 static bool
 idle(struct ui *ui)
 {
-	if (!log_moved(ui))
-		return false;
+	bool seen = ui->undrawn && !term_waits(ui->term);
+
+	if (keep_ms(ui) == 0)
+		keep_all(ui);
+	if (ui->asking || ui->thrifty || !log_moved(ui))
+		return seen;
 	refresh(ui);
 	return true;
 }
@@ -386,6 +414,14 @@ look_by_the_way(struct ui *ui)
 		refresh(ui);
 }
 
+static int
+wait_ms(const struct ui *ui)
+{
+	int keep = keep_ms(ui), look = ui->thrifty ? -1 : LOOK_MS;
+
+	return look < 0 || (keep >= 0 && keep < look) ? keep : look;
+}
+
 static void
 run_live(struct ui *ui)
 {
@@ -394,16 +430,14 @@ run_live(struct ui *ui)
 
 	draw(ui);
 	while (go_on) {
-		size_t n = input_wait(
-			ui->input, ui->thrifty ? -1 : LOOK_MS, &events);
+		size_t n = input_wait(ui->input, wait_ms(ui), &events);
 
+		tick(ui);
 		if (n == 0) {
-			if (!ui->asking && idle(ui))
+			if (idle(ui))
 				draw(ui);
 			continue;
 		}
-		if (!ui->thrifty)
-			tick(ui);
 		look_by_the_way(ui);
 		go_on = batch(ui, &events);
 		if (go_on)

@@ -60,6 +60,9 @@ struct screen_ops {
 	void (*leave)(struct screen *s);
 	/* The line is gone, or the person is: what was typed is kept. */
 	void (*keep)(struct ui *ui, struct screen *s);
+	/* When it has to be kept at the latest, though no key comes (as
+	 * input_now()); INT64_MAX: nothing is to be kept. */
+	int64_t (*due)(const struct screen *s);
 };
 
 struct screen {
@@ -100,6 +103,7 @@ struct ui {
 	bool meter;   /* bytes of the last answer in the title */
 	bool no_autoskip; /* a full coded field waits for Enter */
 	struct speed speed;
+	bool undrawn; /* what is to be seen waits for the line */
 	uint64_t sent;
 	uint64_t head;	  /* of the log, as the screens show it */
 	bool behind;	  /* they are not read again yet: see refresh() */

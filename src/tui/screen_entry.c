@@ -42,10 +42,17 @@ keep_now(struct ui *ui, struct entry_screen *es)
 static void
 keep(struct ui *ui, struct screen *s)
 {
-	struct entry_screen *es = (struct entry_screen *)s;
+	keep_now(ui, (struct entry_screen *)s);
+}
 
-	es->dirty = true;
-	keep_now(ui, es);
+static int64_t
+due(const struct screen *s)
+{
+	const struct entry_screen *es = (const struct entry_screen *)s;
+
+	if (!es->dirty)
+		return INT64_MAX;
+	return es->left ? es->kept : es->kept + KEEP_MS;
 }
 
 static void
@@ -53,9 +60,8 @@ settle(struct ui *ui, struct screen *s)
 {
 	struct entry_screen *es = (struct entry_screen *)s;
 
+	(void)ui;
 	entry_settle(&es->form);
-	if (es->left || (es->dirty && input_now() - es->kept >= KEEP_MS))
-		keep_now(ui, es);
 }
 
 /* ---- saving ------------------------------------------------------------- */
@@ -193,6 +199,7 @@ static const struct screen_ops entry_ops = {
 	.draw = entry_draw,
 	.leave = leave,
 	.keep = keep,
+	.due = due,
 };
 
 struct screen *

@@ -28,9 +28,9 @@
 #include "term_own.h"
 #include "term_rescue.h"
 
-#define COPY_MAX 4096
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
+#define CAN "\030"
 
 /* --- size ---------------------------------------------------------------- */
 
@@ -144,6 +144,20 @@ set_bracketed(struct terminal *t)
 	t->bracketed = strncmp(t->name, "vt5", 3) != 0;
 }
 
+/* Opened once more, because not to block is said of an open file and the shell
+ * has ours too. Where that is not allowed (su), the line blocks. */
+static int
+open_output(void)
+{
+	static const char *const names[] = { "/proc/self/fd/1", "/dev/tty" };
+	int fd = -1;
+
+	for (size_t i = 0; i < ARRAY_SIZE(names) && fd < 0; i++)
+		fd = open(
+			names[i], O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+	return fd < 0 ? fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3) : fd;
+}
+
 static int
 open_line(struct terminal *t, const struct term_options *opt, struct err *err)
 {
@@ -157,7 +171,7 @@ open_line(struct terminal *t, const struct term_options *opt, struct err *err)
 			  "use --linear"));
 	if (tcgetattr(STDIN_FILENO, &t->line) < 0)
 		return err_errno(err, _("cannot open the terminal"));
-	t->fd = fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+	t->fd = open_output();
 	return t->fd < 0 ? err_errno(err, _("cannot open the terminal")) : 0;
 }
 
@@ -173,6 +187,18 @@ open_memory(struct terminal *t, struct err *err)
 			       : err_errno(err, _("cannot open the terminal"));
 }
 
+/* A second SIGTERM is no reason to die in the middle of an orderly end. */
+static void
+signals_give_back(struct terminal *t)
+{
+	struct signalfd_siginfo info;
+
+	while (read(t->signal_fd, &info, sizeof(info)) == sizeof(info))
+		;
+	close(t->signal_fd);
+	sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
+}
+
 static void
 close_all(struct terminal *t)
 {
@@ -184,11 +210,10 @@ close_all(struct terminal *t)
 		fclose(t->in);
 	if (t->fd >= 0)
 		close(t->fd);
-	if (t->signal_fd >= 0) {
-		close(t->signal_fd);
-		sigprocmask(SIG_SETMASK, &t->old_mask, NULL);
-	}
+	if (t->signal_fd >= 0)
+		signals_give_back(t);
 	buf_release(&t->text);
+	buf_release(&t->queue);
 	free(t->name);
 	free(t->note);
 	free(t);
@@ -314,30 +339,92 @@ term_start(
 	return 0;
 }
 
+/* --- sending ------------------------------------------------------------- */
+
+/* Takes out of the memory what curses left in it. */
+static void
+memory_take(struct terminal *t, struct buf *out)
+{
+	int fd = fileno(t->out);
+	off_t n = lseek(fd, 0, SEEK_CUR);
+	ssize_t got;
+
+	if (n <= 0)
+		return;
+	buf_reserve(out, (size_t)n + 1);
+	got = pread(fd, out->data + out->len, (size_t)n, 0);
+	assert(got == n);
+	out->len += (size_t)n;
+	out->data[out->len] = '\0';
+	lseek(fd, 0, SEEK_SET);
+}
+
+static void
+queue_shift(struct buf *queue, size_t n)
+{
+	memmove(queue->data, queue->data + n, queue->len - n);
+	buf_truncate(queue, queue->len - n);
+}
+
+/* A line that is gone takes everything: the input tells it. */
+void
+term_send(struct terminal *t)
+{
+	while (term_waits(t)) {
+		ssize_t n = t->fd < 0
+				    ? (ssize_t)t->queue.len
+				    : write(t->fd, t->queue.data, t->queue.len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0 && errno == EAGAIN)
+			return;
+		if (n > 0)
+			t->sent += (uint64_t)n;
+		queue_shift(&t->queue, n > 0 ? (size_t)n : t->queue.len);
+	}
+}
+
 /* --- leaving ------------------------------------------------------------- */
+
+/* Nobody reads. What waits would be cleared anyway; CAN ends a sequence that
+ * was cut. */
+static void
+line_cut(struct terminal *t)
+{
+	if (!term_waits(t))
+		return;
+	buf_clear(&t->queue);
+	tcflush(t->fd, TCOFLUSH);
+	buf_adds(&t->queue, CAN);
+}
+
+static void
+close_picture(struct terminal *t)
+{
+	line_cut(t);
+	add_capability(&t->queue, "clear");
+	buf_adds(&t->queue, t->bracketed ? PASTE_OFF : "");
+	endwin();
+	memory_take(t, &t->queue);
+	if (t->forget)
+		add_capability(&t->queue, "E3");
+	term_send(t);
+	buf_clear(&t->queue);
+}
 
 void
 term_leave(struct terminal *t)
 {
-	struct buf before = BUF_INIT, behind = BUF_INIT;
-
 	if (t->fd < 0 || t->gone)
 		return;
-	if (!t->away) {
-		add_capability(&before, "clear");
-		buf_adds(&before, t->bracketed ? PASTE_OFF : "");
-		endwin();
-		line_send(t, buf_str(&before));
-		if (t->forget)
-			add_capability(&behind, "E3");
-		rescue_write(t->fd, buf_str(&behind), behind.len);
-	}
+	if (!t->away)
+		close_picture(t);
 	t->away = true;
 	t->gone = true;
 	rescue_disarm();
-	tcsetattr(STDIN_FILENO, TCSADRAIN, &t->line);
-	buf_release(&before);
-	buf_release(&behind);
+	/* not after what is under way: that may never arrive */
+	tcsetattr(STDIN_FILENO, TCSANOW, &t->line);
 }
 
 void
@@ -400,38 +487,7 @@ term_resize(struct terminal *t)
 	return true;
 }
 
-/* --- sending ------------------------------------------------------------- */
-
-/* Takes out of the memory what curses left in it. */
-static void
-memory_take(struct terminal *t, struct buf *out)
-{
-	int fd = fileno(t->out);
-	off_t n = lseek(fd, 0, SEEK_CUR);
-	ssize_t got;
-
-	if (n <= 0)
-		return;
-	buf_reserve(out, (size_t)n + 1);
-	got = pread(fd, out->data + out->len, (size_t)n, 0);
-	assert(got == n);
-	out->len += (size_t)n;
-	out->data[out->len] = '\0';
-	lseek(fd, 0, SEEK_SET);
-}
-
-void
-line_send(struct terminal *t, const char *before)
-{
-	struct buf b = BUF_INIT;
-
-	buf_adds(&b, before);
-	memory_take(t, &b);
-	if (t->fd >= 0)
-		rescue_write(t->fd, buf_str(&b), b.len);
-	t->sent += b.len;
-	buf_release(&b);
-}
+/* --- pictures ------------------------------------------------------------ */
 
 /* The first picture brings the mark of pastes along. */
 void
@@ -443,7 +499,21 @@ term_flush(struct terminal *t)
 		return;
 	draw_update(t);
 	t->away = false;
-	line_send(t, first ? PASTE_ON : "");
+	buf_adds(&t->queue, first ? PASTE_ON : "");
+	memory_take(t, &t->queue);
+	term_send(t);
+}
+
+bool
+term_waits(const struct terminal *t)
+{
+	return t->queue.len > 0;
+}
+
+int
+term_output_fd(const struct terminal *t)
+{
+	return term_waits(t) ? t->fd : -1;
 }
 
 uint64_t
@@ -491,54 +561,4 @@ term_input_fd(const struct terminal *t)
 {
 	(void)t;
 	return STDIN_FILENO;
-}
-
-/* --- copying, dumping ---------------------------------------------------- */
-
-static void
-base64(struct buf *out, const char *s, size_t n)
-{
-	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno"
-				     "pqrstuvwxyz0123456789+/";
-
-	for (size_t i = 0; i < n; i += 3) {
-		unsigned v = (unsigned)(unsigned char)s[i] << 16;
-
-		if (i + 1 < n)
-			v |= (unsigned)(unsigned char)s[i + 1] << 8;
-		if (i + 2 < n)
-			v |= (unsigned char)s[i + 2];
-		buf_addc(out, digits[v >> 18]);
-		buf_addc(out, digits[v >> 12 & 63]);
-		buf_addc(out, i + 1 < n ? digits[v >> 6 & 63] : '=');
-		buf_addc(out, i + 2 < n ? digits[v & 63] : '=');
-	}
-}
-
-/* Terminals inside tmux and screen: what wraps the sequence. */
-static const struct {
-	const char *name, *before, *after;
-} wraps[] = {
-	{ "tmux", "\033Ptmux;\033", "\033\\" },
-	{ "screen", "\033P", "\033\\" },
-	{ "", "", "" },
-};
-
-void
-term_copy(struct terminal *t, const char *text)
-{
-	struct buf b = BUF_INIT;
-	size_t n = strlen(text), i = 0;
-
-	if (t->fd < 0 || t->gone)
-		return;
-	while (strncmp(t->name, wraps[i].name, strlen(wraps[i].name)) != 0)
-		i++;
-	buf_adds(&b, wraps[i].before);
-	buf_adds(&b, "\033]52;c;");
-	base64(&b, text, n < COPY_MAX ? n : COPY_MAX);
-	buf_adds(&b, "\a");
-	buf_adds(&b, wraps[i].after);
-	rescue_write(t->fd, b.data, b.len);
-	buf_release(&b);
 }

@@ -35,6 +35,7 @@ struct terminal {
 	sigset_t old_mask;
 	struct termios line; /* as it was */
 	struct buf text;     /* of term_put */
+	struct buf queue;    /* what the line has not taken yet */
 };
 
 static inline int
@@ -53,8 +54,5 @@ bool term_can_place(void);
 void draw_colors(struct terminal *t);
 /* The picture becomes bytes in memory. */
 void draw_update(struct terminal *t);
-
-/* Sends `before` and what curses has written since, in one write. */
-void line_send(struct terminal *t, const char *before);
 
 #endif

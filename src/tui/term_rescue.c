@@ -21,7 +21,8 @@ static struct rescue {
 	struct sigaction before[ARRAY_SIZE(deadly)];
 } rescue;
 
-void
+/* Gives up on an error, also when the line takes no more. */
+static void
 rescue_write(int fd, const char *bytes, size_t n)
 {
 	while (n > 0) {

@@ -17,7 +17,4 @@ struct termios;
 void rescue_arm(int fd, const struct termios *line, const char *bytes, size_t n);
 void rescue_disarm(void);
 
-/* write(2) until all is out; gives up on an error. Safe in a handler. */
-void rescue_write(int fd, const char *bytes, size_t n);
-
 #endif

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: MIT */
+/* "Copy": the text goes to the clipboard of whoever sits at the terminal. */
+#include <string.h>
+
+#include "term_own.h"
+
+#define COPY_MAX 4096
+
+static void
+base64(struct buf *out, const char *s, size_t n)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno"
+				     "pqrstuvwxyz0123456789+/";
+
+	for (size_t i = 0; i < n; i += 3) {
+		unsigned v = (unsigned)(unsigned char)s[i] << 16;
+
+		if (i + 1 < n)
+			v |= (unsigned)(unsigned char)s[i + 1] << 8;
+		if (i + 2 < n)
+			v |= (unsigned char)s[i + 2];
+		buf_addc(out, digits[v >> 18]);
+		buf_addc(out, digits[v >> 12 & 63]);
+		buf_addc(out, i + 1 < n ? digits[v >> 6 & 63] : '=');
+		buf_addc(out, i + 2 < n ? digits[v & 63] : '=');
+	}
+}
+
+/* Terminals inside tmux and screen: what wraps the sequence. */
+static const struct {
+	const char *name, *before, *after;
+} wraps[] = {
+	{ "tmux", "\033Ptmux;\033", "\033\\" },
+	{ "screen", "\033P", "\033\\" },
+	{ "", "", "" },
+};
+
+void
+term_copy(struct terminal *t, const char *text)
+{
+	struct buf *b = &t->queue;
+	size_t n = strlen(text), i = 0;
+
+	if (t->fd < 0 || t->gone)
+		return;
+	while (strncmp(t->name, wraps[i].name, strlen(wraps[i].name)) != 0)
+		i++;
+	buf_adds(b, wraps[i].before);
+	buf_adds(b, "\033]52;c;");
+	base64(b, text, n < COPY_MAX ? n : COPY_MAX);
+	buf_adds(b, "\a");
+	buf_adds(b, wraps[i].after);
+	term_send(t);
+}
