@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What each act costs on the line, and how long it is felt at 9.6 kbit/s with
+ * 600 ms there and back. The formula is that of the packets of SSH: a key is 88
+ * bytes up, every packet of the answer 88 more down.
+ */
+#include "stand.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#define N(a) (sizeof(a) / sizeof((a)[0]))
+#define KBPS 9.6
+#define RTT 600
+#define OVERHEAD 88
+
+/* Budgets: bytes and packets a time, ms felt (0: what follows from these). An
+ * act without a name only goes there. */
+static const struct {
+	const char *act, *steps;
+	unsigned times, bytes, packets;
+	double felt;
+} acts[] = {
+	{ "start", "", 1, 1900, 3, 2300 },
+	{ "home: down", "Down", 5, 12, 1, 765 },
+	{ NULL, "Home", 1, 0, 0, 0 },
+	{ "open a list", "7", 1, 1900, 2, 0 },
+	{ "list: down", "Down", 10, 12, 1, 765 },
+	{ "list: up", "Up", 8, 12, 1, 765 },
+	{ NULL, "Home", 1, 0, 0, 0 },
+	{ "list: 17 Downs at once",
+		"Down Down Down Down Down Down Down Down Down Down Down Down "
+		"Down Down Down Down Down",
+		1, 150, 1, 0 },
+	{ "list: scroll by one", "Down", 3, 120, 1, 0 },
+	{ "list: page", "PgDn", 3, 1250, 1, 0 },
+	{ "list: page before", "PgUp", 2, 1250, 1, 0 },
+	{ "list: last page", "End", 1, 1400, 1, 0 },
+	{ "list: first page", "Home", 1, 1400, 1, 0 },
+	{ "list: tag", "Space", 2, 40, 1, 0 },
+	{ NULL, "Space Up Space Up", 1, 0, 0, 0 },
+	{ "filter: open", "/", 1, 35, 1, 0 },
+	{ "filter: first letter", "n", 1, 1500, 2, 0 },
+	{ "filter: next letter", "e", 1, 1500, 2, 0 },
+	{ "filter: Esc", "Esc", 1, 1500, 2, 0 },
+	{ NULL, "Esc", 1, 0, 0, 0 },
+	{ NULL, "8", 1, 0, 0, 0 },
+	{ "open a record", "Enter", 1, 1900, 2, 0 },
+	{ "record: next part", "v", 1, 1250, 1, 0 },
+	{ NULL, "v v", 1, 0, 0, 0 },
+	{ "record: down", "Down", 3, 12, 1, 765 },
+	{ "record: a question", "t", 1, 90, 1, 0 },
+	{ "record: a letter", "x", 5, 1, 1, 750 },
+	{ "record: Esc", "Esc", 1, 130, 1, 0 },
+	{ "back to the list", "Esc", 1, 1900, 2, 0 },
+	{ "palette", ":", 1, 1250, 1, 0 },
+	{ "palette: a letter", "t", 1, 700, 1, 0 },
+	{ "palette: close", "Esc", 1, 1250, 1, 0 },
+	{ "help", "?", 1, 1900, 2, 0 },
+	{ "help: close", "Esc", 1, 1900, 2, 0 },
+	{ "choose a program", "c", 1, 700, 1, 0 },
+	{ "open a form", "Enter", 1, 1250, 1, 0 },
+	{ "form: next field", "Down", 1, 8, 1, 765 },
+	{ "form: a letter", "'a", 8, 1, 1, 750 },
+	{ "form: Backspace", "Backspace", 2, 3, 1, 750 },
+	{ "form: Enter, computed", "Enter", 1, 120, 1, 0 },
+	{ "form: field before", "Up", 1, 8, 1, 765 },
+	{ "form: next page", "PgDn", 1, 1250, 1, 0 },
+	{ "form: the list opens", "Down Down Down ?", 1, 500, 1, 0 },
+	{ "form: the list closes", "Esc", 1, 500, 1, 0 },
+	{ "form: saved", "PgUp ^X ^X", 1, 1250, 1, 0 },
+	{ NULL, "Down 'Neng", 1, 0, 0, 0 },
+	{ "form: draft kept", "Esc", 1, 1900, 2, 0 },
+};
+
+static double
+felt(double keys, double packets, double bytes)
+{
+	return RTT +
+	       8 / KBPS * ((OVERHEAD + 1) * keys + OVERHEAD * packets + bytes);
+}
+
+static bool
+say(size_t i, double bytes, double packets)
+{
+	double ms = felt(1, packets, bytes);
+
+	return tap(bytes <= acts[i].bytes && packets <= acts[i].packets &&
+			   (acts[i].felt == 0 || ms <= acts[i].felt),
+		"%-23s %7.1f bytes %4.1f packets %6.0f ms", acts[i].act, bytes,
+		packets, ms);
+}
+
+static void
+measure(struct line *l, size_t i)
+{
+	double bytes, packets;
+	bool good = true;
+
+	line_count(l);
+	for (unsigned k = 0; k < acts[i].times; k++) {
+		line_keys(l, acts[i].steps);
+		good = line_quiet(l) && good;
+	}
+	bytes = (double)l->bytes / acts[i].times;
+	packets = (double)l->packets / acts[i].times;
+	if (acts[i].act && !say(i, bytes, packets) && good)
+		line_show(l);
+}
+
+int
+part_bytes(struct stand *stand, const char *dir)
+{
+	struct line l;
+
+	stand_fresh(stand, dir, "2000");
+	stand_start(stand, &l, NULL, 0, 0);
+	line_text(&l, "RECENT");
+	line_quiet(&l);
+	say(0, (double)l.bytes, (double)l.packets);
+	for (size_t i = 1; i < N(acts); i++)
+		measure(&l, i);
+	line_release(&l);
+	return tap_done();
+}
+
+/* --- memory --------------------------------------------------------------- */
+
+#define SIBLINGS 3
+
+int
+part_memory(struct stand *stand, const char *dir)
+{
+	static const char *const sizes[] = { "2000", "100000" };
+
+	for (size_t k = 0; k < N(sizes); k++) {
+		struct line l[SIBLINGS + 1];
+
+		snprintf(stand->store, sizeof(stand->store), "%s/%s", dir,
+			sizes[k]);
+		if (access(stand->store, X_OK) != 0)
+			continue;
+		for (size_t i = 0; i <= SIBLINGS; i++) {
+			stand_open(stand, &l[i], NULL, 0, 0);
+			line_keys(&l[i], "7 Down PgDn");
+			line_text(&l[i], "NUMBER");
+			line_quiet(&l[i]);
+		}
+		tap(true, "%s persons, list open, %d siblings: %ld kB private",
+			sizes[k], SIBLINGS,
+			line_private(&l[SIBLINGS], stand->store));
+		for (size_t i = 0; i <= SIBLINGS; i++)
+			line_release(&l[i]);
+	}
+	return tap_done();
+}
