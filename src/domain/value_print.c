@@ -113,8 +113,12 @@ print_ref(struct txn *txn, const struct fdef *f, const struct value *v,
 	char number[NUMBER_TEXT], name[64];
 	uint64_t id = (uint64_t)v->number;
 
-	if (f->flags & FDEF_REF_PERSON) {
-		buf_adds(out, number_format(number, "MG", id));
+	if (f->flags & (FDEF_REF_PERSON | FDEF_REF_ORGANISATION)) {
+		enum kind kind = f->flags & FDEF_REF_PERSON ? KIND_PERSON
+							    : KIND_ORGANISATION;
+
+		buf_adds(out,
+			number_format(number, kind_info(kind)->prefix, id));
 	} else if (f->id == F_PROGRAM_NO && txn) {
 		buf_adds(out, dict_name(txn, DICT_PROGRAM, 0, (uint16_t)id,
 				      name, sizeof(name)));
@@ -128,6 +132,23 @@ print_ref(struct txn *txn, const struct fdef *f, const struct value *v,
 	} else {
 		buf_addf(out, "%lld", (long long)(id & UINT32_MAX));
 	}
+}
+
+/* Whom everybody may see is named, too. */
+static void
+print_named(struct txn *txn, const struct fdef *f, const struct value *v,
+	struct buf *out)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	char name[200];
+
+	print_ref(txn, f, v, out);
+	if (f->flags & FDEF_REF_ORGANISATION && txn &&
+		record_load(txn, KIND_ORGANISATION, (uint64_t)v->number,
+			RECORD_UNCHECKED, r))
+		buf_addf(out, " %s",
+			record_text(r, F_ORG_NAME, name, sizeof(name)));
+	free(r);
 }
 
 static void
@@ -173,7 +194,7 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 	else if (v->kind == VALUE_NUMBER && f->type == TYPE_YESNO)
 		buf_adds(out, v->number ? _("yes") : _("no"));
 	else if (v->kind == VALUE_NUMBER && f->type == TYPE_REF)
-		print_ref(txn, f, v, out);
+		print_named(txn, f, v, out);
 	else
 		field_write(office, txn, f, v, out);
 }

@@ -173,7 +173,7 @@ roles_release(struct roles *roles)
 
 struct raw_site {
 	const char *office, *zone;
-	int lang, similar_line, household_cap;
+	int lang, similar_line, household_cap, blank_after, leave_after;
 	int64_t map_gib;
 };
 
@@ -198,6 +198,14 @@ static const struct schema site_rows[] = {
 		   "same") },
 	{ "household_cap", S_INT, false, AT(household_cap), NULL, 0, 1000, "2",
 		NULL, N_("active cases of one family card; 0: no bound") },
+	{ "blank_after", S_INT, false, AT(blank_after), NULL, 0, 1440, "5",
+		NULL,
+		N_("minutes without a key until the screen goes blank; 0: "
+		   "never") },
+	{ "leave_after", S_INT, false, AT(leave_after), NULL, 0, 1440, "30",
+		NULL,
+		N_("minutes without a key until the session ends, drafts "
+		   "kept; 0: never") },
 };
 static const struct schema_page site_page = { "magang.yaml", "site", site_rows,
 	ARRAY_SIZE(site_rows) };
@@ -260,6 +268,8 @@ read_site(struct reading *r, struct site *site)
 	site->map_gib = (uint64_t)raw.map_gib;
 	site->similar_line = raw.similar_line;
 	site->household_cap = raw.household_cap;
+	site->blank_after = raw.blank_after;
+	site->leave_after = raw.leave_after;
 	read_zone(r, raw.zone, &site->zone_minutes);
 }
 
@@ -314,6 +324,8 @@ site_describe(const struct site *site, struct buf *out)
 	buf_addf(&value[3], "%llu", (unsigned long long)site->map_gib);
 	buf_addf(&value[4], "%d", site->similar_line);
 	buf_addf(&value[5], "%d", site->household_cap);
+	buf_addf(&value[6], "%d", site->blank_after);
+	buf_addf(&value[7], "%d", site->leave_after);
 	for (i = 0; i < ARRAY_SIZE(site_rows); i++) {
 		utf8_pad(out, site_rows[i].key, 14);
 		buf_addc(out, ' ');

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The list screen: filter bar, heads, rows, preview. A move costs the marker
- * and no more, which is why nothing counts rows along and why the preview is
- * asked for (v) on lines of 80 columns.
+ * and no more, which is why nothing counts rows along and why the preview
+ * follows only when no key came for a moment (rest). On 80 columns it has to be
+ * asked for (v): it takes half of the rows, and bursts of Down would be pages.
  */
 #include "browse.h"
 
@@ -125,7 +126,7 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 	int rc = count_all(ui, b, err);
 
 	rows_init(&b->rows, ui->office, b->kind);
-	b->rows.size = term_class(ui->term);
+	b->rows.size = term_class_of(places(ui, b).width);
 	vlist_init(&b->list, &rows_ops, &b->rows);
 	b->list.letters = true;
 	b->list.tags = &b->tags;
@@ -154,7 +155,7 @@ refresh(struct ui *ui, struct screen *s)
 	struct place_of_list p = places(ui, b);
 	struct err err = ERR_INIT;
 
-	b->rows.size = term_class(ui->term);
+	b->rows.size = term_class_of(p.width);
 	rows_forget(&b->rows);
 	b->preview_id = 0;
 	if (count_all(ui, b, &err) != 0 ||
@@ -198,8 +199,17 @@ settle(struct ui *ui, struct screen *s)
 		free(b->typed);
 		b->typed = NULL;
 	}
-	if (preview_on(ui, b))
+	if (preview_on(ui, b) && (!b->preview_text || ui->thrifty))
 		preview_make(ui, b);
+}
+
+/* Where nothing shall come by itself, the key that moved has brought it. */
+static bool
+rest(struct ui *ui, struct screen *s)
+{
+	struct browse *b = (struct browse *)s;
+
+	return preview_on(ui, b) && preview_make(ui, b);
 }
 
 /* --- drawing -------------------------------------------------------------- */
@@ -233,7 +243,7 @@ draw_heads(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	struct buf heads = BUF_INIT;
 
-	cells_head(b->kind, term_class(ui->term), p->width - 2, &heads);
+	cells_head(b->kind, b->rows.size, p->width - 2, &heads);
 	term_put(ui->term, p->row - 1, 2, p->width - 2, buf_str(&heads),
 		ROLE_HEAD);
 	buf_release(&heads);
@@ -304,6 +314,7 @@ const struct screen_ops browse_ops = {
 	.draw = draw,
 	.refresh = refresh,
 	.leave = leave,
+	.rest = rest,
 };
 
 /* Takes an order out of the filter, so that S can change it. */

@@ -35,7 +35,7 @@ struct browse *browse_below(struct ui *ui);
 /* The row before (-1) or after in the list; 0: none. */
 uint64_t browse_step(struct browse *b, int way, struct err *err);
 
-/* Lines about the selected row: preview.c. */
-void preview_make(struct ui *ui, struct browse *b);
+/* Lines about the selected row: preview.c. false: they are there already. */
+bool preview_make(struct ui *ui, struct browse *b);
 
 #endif

@@ -233,6 +233,8 @@ browse_view(struct ui *ui)
 
 	b->preview = b->preview_set ? !b->preview : !wide;
 	b->preview_set = true;
+	free(b->preview_text);
+	b->preview_text = NULL;
 	browse_ops.refresh(ui, &b->base);
 	return REACT_DRAW;
 }

@@ -225,9 +225,9 @@ static const struct cell persons[] = {
 };
 static const struct cell cases[] = {
 	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
-	{ N_("STAGE"), 16, NORMAL | WIDE, .work = work_stage },
+	{ N_("AT STAGE"), 16, NORMAL | WIDE, .work = work_stage },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("STAGE"), 12, NARROW, .work = work_stage },
+	{ N_("AT STAGE"), 12, NARROW, .work = work_stage },
 	{ N_("AGE"), 3, NORMAL | WIDE, .right = true, .work = age },
 	{ N_("REG"), 6, NORMAL, .work = regency_letters },
 	{ N_("REGENCY"), 14, WIDE, .work = regency },

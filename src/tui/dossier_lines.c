@@ -272,8 +272,8 @@ field_line(const struct filling *f, const struct fdef *def)
 	line->what = def;
 	line->of_person = f->of_person;
 	line->key = def->id + 2000000u;
-	if (def->type == TYPE_REF && v && def->id == F_PERSON) {
-		line->kind = KIND_PERSON;
+	if (v && def->flags & FDEF_REF_ORGANISATION) {
+		line->kind = KIND_ORGANISATION;
 		line->id = (uint64_t)v->number;
 	}
 	buf_release(&b);
@@ -342,6 +342,8 @@ make_fields(
 		f.program = case_program(ui->office, style.txn, d->record);
 	if (d->kind == KIND_CASE || d->kind == KIND_TASK)
 		link_line(&f, F_PERSON, KIND_PERSON, _("Person"));
+	if (record_number(d->record, F_ABOUT_KIND, 0) == KIND_CASE)
+		link_line(&f, F_ABOUT, KIND_CASE, _("About"));
 	if (d->kind == KIND_DOUBT) {
 		link_line(&f, F_FIRST, KIND_PERSON, _("First person"));
 		link_line(&f, F_SECOND, KIND_PERSON, _("Second person"));

@@ -11,6 +11,7 @@
 #include "../cli/cli.h"
 #include "actions.h"
 #include "input.h"
+#include "rest.h"
 #include "screen.h"
 #include "screen_entry.h"
 #include "steps.h"
@@ -198,8 +199,8 @@ paste_ignored(struct ui *ui, const struct key_event *ev)
 }
 
 /* Forms below an overlay, too. */
-static void
-keep_all(struct ui *ui)
+void
+ui_keep(struct ui *ui)
 {
 	for (struct screen *s = ui->top; s; s = s->below)
 		if (s->ops->keep)
@@ -226,7 +227,7 @@ static unsigned
 window_event(struct ui *ui, const struct key_event *ev)
 {
 	if (ev->type >= EV_SUSPEND)
-		keep_all(ui);
+		ui_keep(ui);
 	if (ev->type == EV_LEAVE || ev->type == EV_GONE)
 		return REACT_QUIT;
 	if (ev->type == EV_SUSPEND)
@@ -261,7 +262,7 @@ handle(struct ui *ui, const struct key_event *ev)
 		return REACT_DRAW;
 	}
 	if (key_is_control(ev, 'Z')) {
-		keep_all(ui);
+		ui_keep(ui);
 		term_suspend(ui->term);
 		return REACT_DRAW;
 	}
@@ -333,6 +334,15 @@ draw_small(struct ui *ui)
 /* Not behind a picture that still waits for the line: that one is replaced by
  * the latest when the line has taken it. */
 static void
+draw_all(struct ui *ui, const struct layout *l)
+{
+	ui->top->ops->draw(ui, ui->top);
+	draw_message(ui, l);
+	draw_footer(ui, l);
+	draw_small(ui);
+}
+
+static void
 draw(struct ui *ui)
 {
 	struct layout l = ui_layout(ui);
@@ -343,10 +353,10 @@ draw(struct ui *ui)
 	if (ui->undrawn)
 		return;
 	term_erase(ui->term);
-	ui->top->ops->draw(ui, ui->top);
-	draw_message(ui, &l);
-	draw_footer(ui, &l);
-	draw_small(ui);
+	if (ui->rest.blank)
+		rest_draw(ui);
+	else
+		draw_all(ui, &l);
 	term_flush(ui->term);
 	ui->sent = term_sent(ui->term) - before;
 }
@@ -380,7 +390,7 @@ batch(struct ui *ui, const struct key_events *events)
 	if (ui->top->ops->settle)
 		ui->top->ops->settle(ui, ui->top);
 	if (keep_ms(ui) == 0)
-		keep_all(ui);
+		ui_keep(ui);
 	return true;
 }
 
@@ -400,10 +410,11 @@ idle(struct ui *ui)
 	bool seen = ui->undrawn && !term_waits(ui->term);
 
 	if (keep_ms(ui) == 0)
-		keep_all(ui);
-	if (ui->asking || ui->thrifty || !log_moved(ui))
+		ui_keep(ui);
+	if (ui->asking || ui->thrifty || ui->rest.blank || !log_moved(ui))
 		return seen;
 	refresh(ui);
+	ui->rest.done = false;
 	return true;
 }
 
@@ -414,12 +425,33 @@ look_by_the_way(struct ui *ui)
 		refresh(ui);
 }
 
+/* false: the end. */
+static bool
+quiet(struct ui *ui)
+{
+	unsigned r = rest_pass(ui, input_now() - ui->rest.since);
+
+	if (!(r & REACT_QUIT) && idle(ui))
+		r |= REACT_DRAW;
+	if (r & REACT_DRAW)
+		draw(ui);
+	return !(r & REACT_QUIT);
+}
+
+/* -1: none of the two. */
+static int
+sooner(int a, int b)
+{
+	return a < 0 || (b >= 0 && b < a) ? b : a;
+}
+
 static int
 wait_ms(const struct ui *ui)
 {
-	int keep = keep_ms(ui), look = ui->thrifty ? -1 : LOOK_MS;
+	bool look = !ui->thrifty && !ui->rest.blank;
+	int rest = rest_wait(ui, input_now() - ui->rest.since);
 
-	return look < 0 || (keep >= 0 && keep < look) ? keep : look;
+	return sooner(sooner(keep_ms(ui), rest), look ? LOOK_MS : -1);
 }
 
 static void
@@ -428,22 +460,37 @@ run_live(struct ui *ui)
 	struct key_events events = { 0 };
 	bool go_on = true;
 
+	ui->rest.since = input_now();
 	draw(ui);
 	while (go_on) {
 		size_t n = input_wait(ui->input, wait_ms(ui), &events);
 
 		tick(ui);
 		if (n == 0) {
-			if (idle(ui))
-				draw(ui);
+			go_on = quiet(ui);
 			continue;
 		}
+		rest_end(ui, &events);
 		look_by_the_way(ui);
 		go_on = batch(ui, &events);
 		if (go_on)
 			draw(ui);
 	}
 	events_release(&events);
+}
+
+/* A step "+300" is so many seconds without a key. */
+static bool
+step(struct ui *ui, struct key_events *events)
+{
+	unsigned r;
+
+	if (events->n == 0 || events->v[0].type != EV_NONE) {
+		rest_end(ui, events);
+		return batch(ui, events);
+	}
+	r = rest_pass(ui, events->v[0].at);
+	return !(r & REACT_QUIT);
 }
 
 /* Tests: the steps in place of a line, then the picture on standard output. */
@@ -456,7 +503,7 @@ run_steps(struct ui *ui, const char *steps)
 
 	draw(ui);
 	while (go_on && steps_next(&steps, &events)) {
-		go_on = batch(ui, &events);
+		go_on = step(ui, &events);
 		if (go_on)
 			draw(ui);
 	}
@@ -528,6 +575,10 @@ run_open(struct app *app, struct err *err)
 			run_live(&ui);
 	}
 	stop(&ui);
+	if (ui.rest.left)
+		fprintf(app->out, "%s\n",
+			_("The session ended, as nobody typed; what was typed "
+			  "is kept as a draft."));
 	return rc;
 }
 

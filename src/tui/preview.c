@@ -117,7 +117,7 @@ make(struct browse *b, struct style *style, struct buf *out)
 		preview_fields(style, r, out);
 }
 
-void
+bool
 preview_make(struct ui *ui, struct browse *b)
 {
 	struct style style = { .office = ui->office, .form = OUT_TABLE };
@@ -126,14 +126,15 @@ preview_make(struct ui *ui, struct browse *b)
 	struct buf out = BUF_INIT;
 
 	if (id && id == b->preview_id)
-		return;
+		return false;
 	b->preview_id = id;
 	free(b->preview_text);
 	b->preview_text = NULL;
 	if (!id || rows_load(&b->rows, id, &ignored) != 0 ||
 		office_look(ui->office, &style.txn, &ignored) != 0)
-		return;
+		return true;
 	make(b, &style, &out);
 	office_look_end(style.txn);
 	b->preview_text = buf_detach(&out);
+	return true;
 }

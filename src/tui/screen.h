@@ -18,6 +18,7 @@
 
 #include "keys.h"
 #include "prompt.h"
+#include "rest.h"
 #include "term.h"
 
 struct app;
@@ -63,6 +64,8 @@ struct screen_ops {
 	/* When it has to be kept at the latest, though no key comes (as
 	 * input_now()); INT64_MAX: nothing is to be kept. */
 	int64_t (*due)(const struct screen *s);
+	/* A moment without a key; true: there is more to draw. May be NULL. */
+	bool (*rest)(struct ui *ui, struct screen *s);
 };
 
 struct screen {
@@ -111,6 +114,7 @@ struct ui {
 	int64_t started;  /* ms; the clock of the office runs with it */
 	int64_t start_now; /* what the office's clock was then */
 	size_t acts; /* of this session that u can take back without asking */
+	struct rest rest;
 	size_t pasted; /* characters of a paste that nothing wanted */
 	int64_t decided_at; /* the last action that changed something ... */
 	uint32_t decided_by; /* ... and its key: the same one within 0.4 s is
@@ -132,6 +136,8 @@ void ui_ask_end(struct ui *ui);
 unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 unsigned ui_fail(struct ui *ui, const struct err *err);
+/* Every screen keeps what was typed. */
+void ui_keep(struct ui *ui);
 /* After an op of our own: everything that is shown is read again. */
 void ui_changed(struct ui *ui);
 

@@ -2,6 +2,7 @@
 #include "steps.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/utf8.h"
@@ -59,6 +60,11 @@ add_word(const char *word, size_t n, struct key_events *out)
 {
 	if (word[0] == '@')
 		return;
+	if (word[0] == '+' && n > 1) {
+		events_add(
+			out, (struct key_event){ .at = atol(word + 1) * 1000 });
+		return;
+	}
 	if (word[0] == '\'')
 		add_text(word + 1, word + n, EV_CHAR, out);
 	else if (word[0] == '"')

@@ -543,11 +543,17 @@ term_rows(const struct terminal *t)
 }
 
 enum size_class
+term_class_of(int columns)
+{
+	if (columns < 60)
+		return SIZE_NARROW;
+	return columns < 120 ? SIZE_NORMAL : SIZE_WIDE;
+}
+
+enum size_class
 term_class(const struct terminal *t)
 {
-	if (t->columns < 60)
-		return SIZE_NARROW;
-	return t->columns < 120 ? SIZE_NORMAL : SIZE_WIDE;
+	return term_class_of(t->columns);
 }
 
 int

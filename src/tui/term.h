@@ -77,6 +77,7 @@ const char *term_note(const struct terminal *t);
 int term_columns(const struct terminal *t);
 int term_rows(const struct terminal *t);
 enum size_class term_class(const struct terminal *t);
+enum size_class term_class_of(int columns); /* of a part of it */
 
 /* --- drawing ------------------------------------------------------------- */
 

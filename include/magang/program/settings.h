@@ -63,6 +63,7 @@ struct site {
 	uint64_t map_gib; /* 0: by the file system */
 	int similar_line; /* likeness 0..1000 above which a pair is a doubt */
 	int household_cap; /* cases of one KK; 0: none */
+	int blank_after, leave_after; /* minutes without a key; 0: never */
 	void *memory;
 };
 int site_load(const char *file, const char *text, size_t len, struct site *out,

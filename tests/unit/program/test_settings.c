@@ -83,18 +83,23 @@ test_site(void **state)
 	assert_int_equal(site.lang, LANG_ID);
 	assert_int_equal(site.similar_line, 850);
 	assert_int_equal(site.household_cap, 2);
+	assert_int_equal(site.blank_after, 5);
+	assert_int_equal(site.leave_after, 30);
 	assert_true(site.map_gib == 0);
 	assert_non_null(site.office);
 	site_release(&site);
 	assert_int_equal(load_site("office: せんと\nlanguage: ja\nzone: JST\n"
 				   "map_gib: 64\nsimilar_line: 1000\n"
-				   "household_cap: 0\n",
+				   "household_cap: 0\nblank_after: 0\n"
+				   "leave_after: 1440\n",
 				 &site, fault, sizeof(fault)),
 		0);
 	assert_int_equal(site.zone_minutes, 540);
 	assert_int_equal(site.lang, LANG_JA);
 	assert_true(site.map_gib == 64);
 	assert_int_equal(site.similar_line, 1000);
+	assert_int_equal(site.blank_after, 0);
+	assert_int_equal(site.leave_after, 1440);
 	site_release(&site);
 }
 
@@ -104,7 +109,8 @@ test_site_refused(void **state)
 	static const char *const texts[] = { "language: de", "zone: CET",
 		"zone: +7:00", "zone: +15:00", "zone: +07:60",
 		"similar_line: 1001", "similar_line: -1", "map_gib: much",
-		"map_gib: 16385", "ofice: x", "office:", "office: [a]" };
+		"map_gib: 16385", "blank_after: -1", "leave_after: 1441",
+		"ofice: x", "office:", "office: [a]" };
 	struct site site;
 	char fault[200];
 	size_t i;

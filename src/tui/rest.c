@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+#include "rest.h"
+
+#include <string.h>
+
+#include "input.h"
+#include "screen.h"
+
+#include "magang/base/i18n.h"
+#include "magang/domain/office.h"
+
+#define REST_MS 400
+#define MINUTE_MS 60000
+
+static int64_t
+blank_ms(const struct ui *ui)
+{
+	return (int64_t)ui->office->site.blank_after * MINUTE_MS;
+}
+
+static int64_t
+leave_ms(const struct ui *ui)
+{
+	return (int64_t)ui->office->site.leave_after * MINUTE_MS;
+}
+
+static bool
+screen_waits(const struct ui *ui)
+{
+	return ui->top->ops->rest && !ui->rest.done && !ui->rest.blank &&
+	       !ui->asking;
+}
+
+static void
+sooner(int64_t at, int64_t quiet, int *wait)
+{
+	int64_t ms = at > quiet ? at - quiet : 0;
+
+	if (*wait < 0 || ms < *wait)
+		*wait = (int)ms;
+}
+
+int
+rest_wait(const struct ui *ui, int64_t quiet)
+{
+	int wait = -1;
+
+	if (screen_waits(ui))
+		sooner(REST_MS, quiet, &wait);
+	if (blank_ms(ui) && !ui->rest.blank)
+		sooner(blank_ms(ui), quiet, &wait);
+	if (leave_ms(ui))
+		sooner(leave_ms(ui), quiet, &wait);
+	return wait;
+}
+
+unsigned
+rest_pass(struct ui *ui, int64_t quiet)
+{
+	if (leave_ms(ui) && quiet >= leave_ms(ui)) {
+		ui_keep(ui);
+		ui->rest.left = true;
+		return REACT_QUIT;
+	}
+	if (blank_ms(ui) && quiet >= blank_ms(ui) && !ui->rest.blank) {
+		ui_keep(ui);
+		ui->rest.blank = true;
+		return REACT_DRAW;
+	}
+	if (!screen_waits(ui) || quiet < REST_MS)
+		return REACT_NONE;
+	ui->rest.done = true;
+	return ui->top->ops->rest(ui, ui->top) ? REACT_DRAW : REACT_NONE;
+}
+
+static bool
+is_key(const struct key_event *ev)
+{
+	return ev->type > EV_NONE && ev->type < EV_RESIZE;
+}
+
+void
+rest_end(struct ui *ui, struct key_events *events)
+{
+	bool entry = ui->asking || ui->top->ops->place & AT_TYPED;
+	size_t i = 0;
+
+	while (i < events->n && !is_key(&events->v[i]))
+		i++;
+	if (i == events->n)
+		return;
+	if (ui->rest.blank && !entry) {
+		events->n--;
+		memmove(&events->v[i], &events->v[i + 1],
+			(events->n - i) * sizeof(*events->v));
+	}
+	ui->rest = (struct rest){ .since = input_now() };
+}
+
+void
+rest_draw(struct ui *ui)
+{
+	ui_put(ui, 0, 0, -1, ROLE_PLAIN, "%s",
+		_("magang: blank, as nobody typed; any key shows it again"));
+	term_park(ui->term, 0, 0);
+}
