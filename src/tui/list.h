@@ -19,10 +19,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "keys.h"
-
 struct buf;
 struct err;
+struct key_event;
 struct terminal;
 
 enum vlist_seek { SEEK_FIRST, SEEK_LAST, SEEK_ID };

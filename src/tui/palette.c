@@ -4,6 +4,8 @@
  * or the words of the other languages. What cannot be done now is shown with
  * the reason, below the rest.
  */
+#include "palette.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,8 +50,8 @@ match(const char *typed, const char *text)
 	return gaps;
 }
 
-static int
-match_any(const char *typed, const struct action *a)
+int
+palette_match(const char *typed, const struct action *a)
 {
 	char *texts[] = { utf8_caseless(a->id), utf8_caseless(_(a->help)),
 		utf8_caseless(a->help), utf8_caseless(a->words) };
@@ -93,7 +95,7 @@ search(struct ui *ui, struct palette *p)
 	struct found list[ROWS_MAX];
 
 	for (size_t i = 0; i < n && found < ROWS_MAX; i++) {
-		int score = match_any(typed, &rows[i]);
+		int score = palette_match(typed, &rows[i]);
 
 		if (!(rows[i].places & p->place) || score < 0 ||
 			rows[i].flags & ACTION_QUIET)

@@ -16,6 +16,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 
+#include "../../../src/tui/keys.h"
 #include "../../../src/tui/list.h"
 #include "../../../src/tui/term.h"
 

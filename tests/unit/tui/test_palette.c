@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+/* Words of three languages lead to their command. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+
+#include "../../../src/tui/actions.h"
+#include "../../../src/tui/palette.h"
+
+static const struct {
+	enum place place;
+	const char *typed, *id; /* NULL: nothing fits */
+} rows[] = {
+	{ AT_LIST, "filter", "filter" },
+	{ AT_LIST, "fltr", "filter" }, /* letters in their order */
+	{ AT_LIST, "saring", "filter" },
+	{ AT_LIST, "絞り込み", "filter" },
+	{ AT_LIST, "絞込", "filter" },
+	{ AT_LIST, "sort", "sort" },
+	{ AT_LIST, "SORT", "sort" },
+	{ AT_LIST, "urutkan", "sort" },
+	{ AT_LIST, "並び順", "sort" },
+	{ AT_LIST, "tandai semua", "tag-all" },
+	{ AT_RECORD, "note", "note" },
+	{ AT_RECORD, "catat", "note" },
+	{ AT_RECORD, "メモ", "note" },
+	{ AT_RECORD, "pindah", "move" },
+	{ AT_RECORD, "移行", "move" },
+	{ AT_RECORD, "berkas", "document" },
+	{ AT_RECORD, "提出", "document" },
+	{ AT_RECORD, "編集", "edit" },
+	{ AT_HOME, "undo", "undo" },
+	{ AT_HOME, "batal", "undo" },
+	{ AT_HOME, "元に戻す", "undo" },
+	{ AT_HOME, "検索", "find" },
+	{ AT_HOME, "使い方", "help" },
+	{ AT_HOME, "企業", "organisations" },
+	{ AT_HOME, "低速", "thrifty" },
+	{ AT_HOME, "bahasa", "language" },
+	{ AT_HOME, "keluar", "quit" },
+	{ AT_HOME, "wilayah", "view" },
+	{ AT_HOME, "zzzz", NULL },
+};
+
+static const char *
+best(enum place place, const char *typed)
+{
+	const struct action *all, *found = NULL;
+	size_t n = action_rows(&all);
+	char *low = utf8_caseless(typed);
+	int least = -1;
+
+	for (size_t i = 0; i < n; i++) {
+		int score = all[i].places & place
+				    ? palette_match(low, &all[i])
+				    : -1;
+
+		if (score >= 0 && (least < 0 || score < least)) {
+			least = score;
+			found = &all[i];
+		}
+	}
+	free(low);
+	return found ? found->id : NULL;
+}
+
+static void
+test_words(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		const char *id = best(rows[i].place, rows[i].typed);
+
+		if (!rows[i].id ? id != NULL
+				: !id || strcmp(id, rows[i].id) != 0)
+			fail_msg("'%s' leads to %s", rows[i].typed,
+				id ? id : "nothing");
+	}
+}
+
+/* One letter, one verb; no key of a place means two things. */
+static void
+test_keys(void **state)
+{
+	const struct action *all;
+	size_t n = action_rows(&all);
+
+	(void)state;
+	for (size_t i = 0; i < n; i++)
+		for (size_t j = i + 1; j < n; j++) {
+			bool letter = strlen(all[i].keys) == 1 &&
+				      all[i].keys[0] != '/';
+
+			if (letter && all[i].places & all[j].places &&
+				strcmp(all[i].keys, all[j].keys) == 0)
+				fail_msg("'%s': %s and %s", all[i].keys,
+					all[i].id, all[j].id);
+		}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_keys),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
