@@ -57,6 +57,13 @@ doctor_locale(struct doctor *d)
 			lang_code(app->lang));
 }
 
+static void
+say_no_screens(struct doctor *d)
+{
+	doctor_say(d, VERDICT_SKIP, "%s",
+		_("this program was built without screens"));
+}
+
 /* false: built without screens, and this has been said. */
 static bool
 probe_terminal(struct doctor *d, struct probe_terminal *out)
@@ -64,8 +71,7 @@ probe_terminal(struct doctor *d, struct probe_terminal *out)
 	if (d->app->probe)
 		d->app->probe->terminal(d->app->term, out);
 	else
-		doctor_say(d, VERDICT_SKIP, "%s",
-			_("this program was built without screens"));
+		say_no_screens(d);
 	return d->app->probe;
 }
 
@@ -168,7 +174,11 @@ doctor_width(struct doctor *d)
 	int columns[SAMPLES];
 	size_t wrong;
 
-	if (!app->probe || !app->tty_in || !app->tty_out || d->json) {
+	if (!app->probe) {
+		say_no_screens(d);
+		return;
+	}
+	if (!app->tty_in || !app->tty_out || d->json) {
 		doctor_say(d, VERDICT_SKIP, "%s",
 			_("needs a terminal and no --json"));
 		return;

@@ -9,10 +9,9 @@ TERM=xterm-256color
 # A list to choose from is on the screen; what it means must not move under it.
 expect_success 'a paper is chosen after another one has come' \
 	"$top/tests/tools/terminal" \
-	--at 'help' --keys '/JP-000001-3\r' \
-	--at 'Registered' --keys 'p' --at 'Family card' \
+	--at 'magang' --keys '/JP-000001-3\rp' --at 'Which' \
 	--run "'$MAGANG' --store '$store' doc JP-000001-3 ktp" \
-	--size 80x20 --at 'Family card' --keys '3' --at 'present' --keys 'qq' \
+	--size 80x20 --at 'Which' --keys '3qq' \
 	"$MAGANG" --store "$store"
 magang show JP-000001-3 --json >.out
 expect_grep 'it is the one that was shown at that digit' \
