@@ -247,8 +247,10 @@ source_next_id(struct source *s, uint64_t *id, struct err *err)
 
 	while (!rc && s->next >= s->n && !s->over)
 		rc = source_page(s, err);
-	if (rc < 0 || s->next >= s->n)
+	if (rc < 0)
 		return rc;
+	if (s->next >= s->n)
+		return 0;
 	*id = s->ids[s->next++];
 	return 1;
 }
