@@ -317,7 +317,8 @@ import_flush(struct import *im, struct err *err)
 
 	if (im->n_rows == 0)
 		return 0;
-	change_init(&c, ACT_IMPORT);
+	/* a note is registration by hand, in one piece */
+	change_init(&c, im->opt->note ? ACT_ADD : ACT_IMPORT);
 	rc = batch_submit(im, &c, err);
 	if (!rc) {
 		take_ids(im, &c);

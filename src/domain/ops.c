@@ -140,8 +140,8 @@ household_doubt(struct office *office, struct txn *txn,
 		n -= active_cases(office, txn, person->id, 0, 0);
 	if (n >= cap)
 		buf_addf(out,
-			_("others of this family card have %d active cases, at "
-			  "most %d take part: this person waits\n"),
+			_("family card: others have %d active cases, at most "
+			  "%d take part; this one waits\n"),
 			(int)n, (int)cap);
 }
 

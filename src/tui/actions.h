@@ -57,6 +57,7 @@ unsigned dossier_open(struct ui *ui), dossier_note(struct ui *ui),
 	dossier_prev(struct ui *ui), dossier_copy(struct ui *ui);
 const char *dossier_no_case(struct ui *ui), *dossier_no_list(struct ui *ui),
 	*dossier_no_edit(struct ui *ui);
+unsigned show_today(struct ui *ui);
 const char *no_form(struct ui *ui);
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 

@@ -101,6 +101,7 @@ entry_next(struct entry_form *e)
 	e->walking = e->listing = e->stale = false;
 	e->n_like = 0;
 	e->told = 0;
+	e->told_doubts = false;
 	e->doubts[0] = e->brief[0] = '\0';
 	draft_clear(&e->draft);
 	e->draft.form = 0;

@@ -8,7 +8,7 @@
  * screen, so that a whole person can be typed ahead. Texts are kept as typed
  * until they are left; a bad value warns and lets go on. Only saving stops: at
  * errors, at repeated values that nobody looked at, and once at persons who may
- * be the same.
+ * be the same and at what a record says against itself.
  *
  * Grey values (repeated with '=', computed) count after Enter. A full coded
  * field is left by itself; Enter right behind it is the habit of the hand and
@@ -114,6 +114,7 @@ struct entry_form {
 	struct likeness like[ENTRY_LIKE];
 	size_t n_like;
 	uint64_t told;    /* the likeness that saving has stopped for */
+	bool told_doubts; /* it has stopped for these */
 	char brief[200];  /* who the first likeness is */
 	char other[40];   /* who has changed the record meanwhile */
 	size_t faults;    /* fields that were left with a bad value */

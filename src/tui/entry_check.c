@@ -461,6 +461,8 @@ look(struct entry_form *e)
 		person_doubts(e->office, txn, r, &doubts);
 		office_look_end(txn);
 	}
+	if (strncmp(e->doubts, buf_str(&doubts), sizeof(e->doubts) - 1) != 0)
+		e->told_doubts = false;
 	snprintf(e->doubts, sizeof(e->doubts), "%.799s", buf_str(&doubts));
 	snprintf(e->brief, sizeof(e->brief), "%.199s", buf_str(&brief));
 	buf_release(&brief);

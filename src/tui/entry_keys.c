@@ -189,7 +189,19 @@ take_chosen(struct entry_form *e)
 	return go_on(e);
 }
 
-/* At the line to save: once more when somebody alike was not shown yet. */
+/* Once for somebody alike, and for what speaks against the record. */
+static bool
+stops(struct entry_form *e)
+{
+	bool alike = e->n_like && e->told != e->like[0].id;
+	bool doubts = e->doubts[0] && !e->told_doubts;
+
+	if (e->n_like)
+		e->told = e->like[0].id;
+	e->told_doubts = true;
+	return alike || doubts;
+}
+
 static unsigned
 try_save(struct entry_form *e)
 {
@@ -204,12 +216,10 @@ try_save(struct entry_form *e)
 		return r;
 	}
 	e->walking = false;
-	if (e->n_like && e->told != e->like[0].id) {
-		e->told = e->like[0].id;
-		arrive(e, e->n);
-		return r;
-	}
-	return r | ENTRY_READY;
+	if (!stops(e))
+		return r | ENTRY_READY;
+	arrive(e, e->n);
+	return r;
 }
 
 static unsigned

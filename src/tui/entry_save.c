@@ -108,8 +108,12 @@ to_fault(struct entry_form *e, const struct err *err)
 	struct entry_row *row = entry_row_of(e, F_NIK);
 	struct err unread = ERR_INIT;
 
-	if (err->code == MG_ETAKEN && row)
+	if (err->code == MG_ETAKEN && row) {
+		/* since the form was looked through */
 		e->at = (size_t)(row - e->rows);
+		e->stale = e->walking = true;
+		entry_settle(e);
+	}
 	if (err->code != MG_ECONFLICT || entry_merge(e, &unread))
 		return;
 	e->walking = true;

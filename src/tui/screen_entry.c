@@ -116,7 +116,10 @@ save(struct ui *ui, struct entry_screen *es)
 
 	if (entry_save(&es->form, &r, &kase, &err)) {
 		es->dirty = true;
-		return ui_fail(ui, &err);
+		/* the form tells who it is, and what to do */
+		return err.code == MG_ETAKEN && es->form.n_like
+			       ? REACT_DRAW
+			       : ui_fail(ui, &err);
 	}
 	es->dirty = es->left = false;
 	receipt_text(&es->form, &r, &kase, es->receipt, sizeof(es->receipt));

@@ -219,7 +219,7 @@ take_in(struct ui *ui, struct paste_screen *ps)
 
 	ps->phase = PHASE_DONE;
 	if (run(ui, ps, &err)) {
-		ps->phase = PHASE_REVIEW;
+		review(ui, ps);
 		return ui_fail(ui, &err);
 	}
 	keep_now(ui, ps);

@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/domain/history.h"
 #include "magang/domain/office.h"
 
 /* --- finding -------------------------------------------------------------- */
@@ -74,6 +75,24 @@ list_doubts(struct ui *ui)
 {
 	return ui_push(
 		ui, browse_new(KIND_DOUBT, "open", _("Possible duplicates")));
+}
+
+/* --- the day -------------------------------------------------------------- */
+
+/* What an officer tells the office in the evening. */
+unsigned
+show_today(struct ui *ui)
+{
+	struct err err = ERR_INIT;
+	struct own_day d;
+
+	if (office_own_day(ui->office, &d, &err))
+		return ui_fail(ui, &err);
+	return ui_say(ui, ROLE_PLAIN,
+		_("Today you served %d persons: %d new, %d known already; %d "
+		  "cases, %d tasks, %d notes and visits"),
+		d.persons + d.known, d.persons, d.known, d.cases, d.tasks,
+		d.activities);
 }
 
 /* --- switches ------------------------------------------------------------- */

@@ -17,7 +17,12 @@
 #include "magang/domain/office.h"
 
 #define NOW 1795507200 /* 2026-11-24 08:00 UTC */
-#define WHO "rina"
+
+static const char *
+who(const struct stand *stand)
+{
+	return stand->as ? stand->as : "rina";
+}
 
 void
 stand_copy(struct stand *stand, const char *dir, const char *people,
@@ -43,7 +48,7 @@ stand_start(const struct stand *stand, struct line *l, const char *term,
 	int columns, int rows)
 {
 	const char *const argv[] = { stand->magang, "--store", stand->store,
-		"--as", WHO, "--lang", "en", NULL };
+		"--as", who(stand), "--lang", "en", NULL };
 	struct line_options options = {
 		.argv = argv, .term = term, .columns = columns, .rows = rows
 	};
@@ -103,7 +108,7 @@ static struct office *
 open_office(const struct stand *stand)
 {
 	struct office_options opt = { .dir = stand->store,
-		.as = WHO,
+		.as = who(stand),
 		.uid = getuid(),
 		.login = "line-test",
 		.now = NOW,
@@ -174,6 +179,7 @@ static const struct {
 	{ "burst", part_burst },
 	{ "windows", part_windows },
 	{ "bytes", part_bytes },
+	{ "day1", part_day1 },
 	{ "memory", part_memory },
 	{ "remote", part_remote },
 };

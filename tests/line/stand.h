@@ -13,6 +13,7 @@
 struct stand {
 	const char *magang;
 	char store[512];
+	const char *as; /* who is at the screens; NULL: the coordinator */
 	bool full; /* every cut, not some */
 };
 
@@ -21,7 +22,7 @@ struct stand {
 void stand_fresh(struct stand *stand, const char *dir, const char *people);
 void stand_copy(struct stand *stand, const char *dir, const char *people,
 	const char *name);
-/* The screens of the coordinator; the first of them is there. */
+/* The screens; the first of them is there. */
 bool stand_open(const struct stand *stand, struct line *l, const char *term,
 	int columns, int rows);
 /* As stand_open(), but does not wait. */
@@ -33,7 +34,7 @@ int stand_run(const struct stand *stand, const char *args, char *out, size_t roo
 /* `check` passes and whoever wants to write can. */
 bool stand_sound(const struct stand *stand);
 
-/* The latest draft of the coordinator; false: there is none. */
+/* The latest draft of who is at the screens; false: there is none. */
 bool stand_draft(const struct stand *stand, struct draft *out);
 void stand_drop_drafts(const struct stand *stand);
 /* Text of a field of a draft, "" where there is none. */
@@ -44,6 +45,7 @@ int part_cut(struct stand *stand, const char *dir);
 int part_burst(struct stand *stand, const char *dir);
 int part_windows(struct stand *stand, const char *dir);
 int part_bytes(struct stand *stand, const char *dir);
+int part_day1(struct stand *stand, const char *dir);
 int part_memory(struct stand *stand, const char *dir);
 int part_remote(struct stand *stand, const char *dir);
 

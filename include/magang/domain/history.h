@@ -30,4 +30,12 @@ int history_rewind(struct office *office, struct record *r, uint64_t seq,
 int history_acts(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err);
 
+/* What the caller has done since midnight, taken back things left out. */
+struct own_day {
+	int persons; /* registered */
+	int known;   /* who were registered already and got another case */
+	int cases, tasks, activities;
+};
+int office_own_day(struct office *office, struct own_day *out, struct err *err);
+
 #endif

@@ -848,7 +848,7 @@ test_household(void **state)
 		uint64_t id = person(d, rows[i]);
 
 		assert_int_equal(i == 2,
-			strstr(d->r.notes, "have 2 active cases") != NULL);
+			strstr(d->r.notes, "others have 2 active cases") != NULL);
 		open_case(d, id, "magang-jabar", "");
 	}
 }
