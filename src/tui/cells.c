@@ -224,7 +224,7 @@ static const struct cell persons[] = {
 	{ N_("PHONE"), 16, WIDE, .field = F_PHONE },
 };
 static const struct cell cases[] = {
-	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
+	{ N_("NUMBER"), 11, WIDE, .work = work_number },
 	{ N_("AT STAGE"), 16, NORMAL | WIDE, .work = work_stage },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
 	{ N_("AT STAGE"), 12, NARROW, .work = work_stage },
@@ -237,7 +237,7 @@ static const struct cell cases[] = {
 };
 static const struct cell tasks[] = {
 	{ N_("WHEN"), 11, ALL, .work = late },
-	{ N_("DUE"), 10, NORMAL | WIDE, .field = F_DUE },
+	{ N_("DUE"), 10, WIDE, .field = F_DUE },
 	{ N_("NAME"), 20, NORMAL | WIDE, .work = cell_name },
 	{ N_("TASK"), 0, ALL, .field = F_TASK },
 	{ N_("OFFICER"), 8, NORMAL | WIDE, .work = work_officer },
