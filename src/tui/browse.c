@@ -12,6 +12,7 @@
 
 #include "actions.h"
 #include "cells.h"
+#include "lines.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -249,16 +250,26 @@ draw_heads(struct ui *ui, struct browse *b, const struct place_of_list *p)
 	buf_release(&heads);
 }
 
+/* Long lines are folded, as far as there is room. */
 static void
 draw_preview(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	const char *at = b->preview_text ? b->preview_text : "";
+	int width = term_columns(ui->term) - p->preview_col, row = 0;
 
-	for (int i = 0; i < p->preview_rows && *at; i++) {
+	while (row < p->preview_rows && *at) {
 		size_t n = strcspn(at, "\n");
+		char *line = xstrndup(at, n), *folded = lines_fold(line, width);
 
-		ui_put(ui, p->preview_row + i, p->preview_col, -1, ROLE_PLAIN,
-			"%.*s", (int)n, at);
+		for (char *rest = folded; row < p->preview_rows && *rest;) {
+			size_t len = strcspn(rest, "\n");
+
+			ui_put(ui, p->preview_row + row++, p->preview_col, -1,
+				ROLE_PLAIN, "%.*s", (int)len, rest);
+			rest += len + (rest[len] == '\n');
+		}
+		free(folded);
+		free(line);
 		at += n + (at[n] == '\n');
 	}
 }

@@ -24,6 +24,7 @@
 
 #define RECENT_ROWS 8
 #define RECENT_SHORT 3      /* in a window of 24 rows */
+#define PERCENT 4           /* "100%" */
 #define FURTHER_COLUMNS 100 /* from here on the second column of the stages */
 
 enum part { TODO, STAGES, PLACES, REGENCIES, RECENT, PARTS };
@@ -151,20 +152,23 @@ add_bar(const struct figure *f, int width, struct buf *out)
 		buf_addc(out, '#');
 }
 
-/* "[######____] 25%" */
+/* "[######____] 25%"; with little room only the number. */
 static void
 add_gauge(const struct figure *f, int width, struct buf *out)
 {
 	size_t from = out->len + 1;
 
-	buf_addc(out, '[');
-	add_bar(f, width - 6, out);
-	while (out->len - from < (size_t)width - 6)
-		buf_addc(out, '_');
+	if (width > PERCENT) {
+		buf_addc(out, '[');
+		add_bar(f, width - PERCENT - 2, out);
+		while (out->len - from < (size_t)width - PERCENT - 2)
+			buf_addc(out, '_');
+		buf_addc(out, ']');
+	}
 	if (figure_percent(f) > 999)
-		buf_adds(out, "]>999");
+		buf_adds(out, ">999");
 	else
-		buf_addf(out, "]%3d%%", figure_percent(f));
+		buf_addf(out, "%3d%%", figure_percent(f));
 }
 
 /* Columns of a figure behind its label. */
@@ -196,7 +200,7 @@ columns_of(const struct layout *l, enum part part, const struct spot *s,
 		c.bar = least(s->width < 42 ? 12 : s->width - 30, 30);
 		c.further = l->columns >= FURTHER_COLUMNS ? 6 : 0;
 	} else if (part == PLACES || part == REGENCIES) {
-		c.bar = s->width < 42 ? 10 : 16;
+		c.bar = s->width < 34 ? PERCENT : s->width < 42 ? 10 : 16;
 	}
 	return c;
 }
