@@ -137,9 +137,11 @@ move_check(struct office *office, const struct record *old, const char *stage,
 	return rc;
 }
 
+/* act: the one that it belongs to; 0: one of its own. */
 static int
 case_move(struct office *office, uint64_t id, const char *stage,
-	const char *reason, bool dry, struct receipt *out, struct err *err)
+	const char *reason, uint64_t act, bool dry, struct receipt *out,
+	struct err *err)
 {
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
@@ -148,6 +150,7 @@ case_move(struct office *office, uint64_t id, const char *stage,
 	int rc;
 
 	change_init(&c, ACT_MOVE);
+	c.act = act;
 	rc = office_load(office, KIND_CASE, id, c.arena, old, err);
 	if (!rc)
 		rc = access_need(&office->access, PERM_MOVE, err);
@@ -172,7 +175,33 @@ int
 op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err)
 {
-	return case_move(office, id, stage, reason, false, out, err);
+	return case_move(office, id, stage, reason, 0, false, out, err);
+}
+
+/* A change for each, so that every one is decided after the one before: the
+ * last place of a quota goes to one of them. */
+int
+op_cases_move(struct office *office, const uint64_t *ids, size_t n,
+	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	struct receipt *out, struct err *err)
+{
+	struct err first = ERR_INIT, why = ERR_INIT;
+	uint64_t act = 0;
+
+	*n_left = 0;
+	for (size_t i = 0; i < n; i++) {
+		int rc = case_move(office, ids[i], stage, reason, act, false,
+			out, *n_left ? &why : &first);
+
+		if (rc)
+			left[(*n_left)++] = ids[i];
+		else
+			act = out->act;
+	}
+	if (*n_left)
+		err_set(err, first.code, "%s", first.text);
+	out->act = act;
+	return act || !n ? 0 : err->code;
 }
 
 int
@@ -181,7 +210,7 @@ op_case_move_check(struct office *office, uint64_t id, const char *stage,
 {
 	struct receipt unused;
 
-	return case_move(office, id, stage, reason, true, &unused, err);
+	return case_move(office, id, stage, reason, 0, true, &unused, err);
 }
 
 static int

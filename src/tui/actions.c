@@ -95,6 +95,10 @@ static const struct action actions[] = {
 	{ "done", "d", N_("done"), N_("the task is done"),
 		"selesai tugas task 完了", PERM_EDIT, AT_LIST, ACTION_CHANGES,
 		5, browse_no_done, browse_done },
+	{ "move", "m", N_("move"),
+		N_("move the tagged cases to another stage, or this one"),
+		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_LIST,
+		ACTION_CHANGES, 5, browse_no_move, browse_move },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 7, NULL, browse_view },
 	{ "copy", "y", NULL,
@@ -313,11 +317,13 @@ action_run(struct ui *ui, const struct action *a)
 
 /* --- footer --------------------------------------------------------------- */
 
+/* Lists of different kinds have different actions of one rank. */
 static const struct action *
-by_rank(enum place place, int rank)
+by_rank(struct ui *ui, enum place place, int rank)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(actions); i++)
-		if (actions[i].places & place && actions[i].rank == rank)
+		if (actions[i].places & place && actions[i].rank == rank &&
+			!action_why_not(ui, &actions[i]))
 			return &actions[i];
 	return NULL;
 }
@@ -332,10 +338,10 @@ action_footer(struct ui *ui, int columns, struct buf *out)
 		columns - utf8_columns(_("cmd")) - utf8_columns(_("help")) - 8;
 
 	for (int rank = 1; rank < 12; rank++) {
-		const struct action *a = by_rank(place, rank);
+		const struct action *a = by_rank(ui, place, rank);
 		bool always = rank == 9 || rank == 10;
 
-		if (!a || action_why_not(ui, a))
+		if (!a)
 			continue;
 		buf_clear(&b);
 		buf_addf(&b, "%.*s %s  ", (int)strcspn(a->keys, " "), a->keys,

@@ -48,8 +48,10 @@ unsigned browse_open(struct ui *ui), browse_filter(struct ui *ui),
 	browse_clear(struct ui *ui), browse_sort(struct ui *ui),
 	browse_tag(struct ui *ui), browse_tag_all(struct ui *ui),
 	browse_untag(struct ui *ui), browse_view(struct ui *ui),
-	browse_done(struct ui *ui), browse_copy(struct ui *ui);
-const char *browse_no_done(struct ui *ui), *browse_no_tags(struct ui *ui);
+	browse_done(struct ui *ui), browse_move(struct ui *ui),
+	browse_copy(struct ui *ui);
+const char *browse_no_done(struct ui *ui), *browse_no_move(struct ui *ui),
+	*browse_no_tags(struct ui *ui);
 unsigned dossier_open(struct ui *ui), dossier_note(struct ui *ui),
 	dossier_task(struct ui *ui), dossier_move(struct ui *ui),
 	dossier_document(struct ui *ui), dossier_edit(struct ui *ui),

@@ -147,6 +147,8 @@ leave(struct screen *s)
 	free(b->typed);
 	free(b->before);
 	free(b->preview_text);
+	steps_release(&b->steps);
+	free(b->stage);
 }
 
 static void

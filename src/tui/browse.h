@@ -3,6 +3,7 @@
 #ifndef MAGANG_TUI_BROWSE_H
 #define MAGANG_TUI_BROWSE_H
 
+#include "papers.h"
 #include "rows.h"
 #include "screen.h"
 
@@ -25,6 +26,8 @@ struct browse {
 	bool preview_set; /* the person chose */
 	char *preview_text;
 	uint64_t preview_id;
+	struct steps_open steps; /* where cases may be moved to ... */
+	char *stage;		 /* ... and what was chosen */
 };
 
 extern const struct screen_ops browse_ops;

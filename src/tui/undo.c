@@ -41,16 +41,26 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	return 0;
 }
 
-/* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B"; caller frees. */
+/* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B", and how many
+ * records it touched where they were some; caller frees. */
 static char *
-act_words(struct office *office, uint64_t act)
+act_words(struct office *office, uint64_t act, size_t records)
 {
 	struct looking l = { office, act, NULL };
 	struct err ignored = ERR_INIT;
+	char *words;
 
 	history_acts(
 		office, office->access.user, ACTS_MAX, visit, &l, &ignored);
-	return l.words ? l.words : xstrdup(_("an older act"));
+	if (!l.words)
+		return xstrdup(_("an older act"));
+	if (records < 2)
+		return l.words;
+	words = xasprintf(
+		ngettext("%s (%zu record)", "%s (%zu records)", records),
+		l.words, records);
+	free(l.words);
+	return words;
 }
 
 static unsigned
@@ -73,7 +83,8 @@ take_back(struct ui *ui, bool redo)
 	else if (ui->acts > 0)
 		ui->acts--;
 	/* of a redo what it did, of an undo what was done before */
-	words = act_words(ui->office, redo ? report.by : report.act);
+	words = act_words(
+		ui->office, redo ? report.by : report.act, report.records);
 	if (report.left)
 		ui_say(ui, ROLE_WARN,
 			_("Taken back: %s. Left as somebody else changed it "

@@ -66,6 +66,11 @@ int op_case_open(struct office *office, uint64_t person, const char *program,
 	struct err *err);
 int op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err);
+/* Each that may, in one act; those that may not stay and stand in `left` (room
+ * for n), with the sentence of the first in *err. A code when none may. */
+int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
+	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	struct receipt *out, struct err *err);
 /* The same answer without the move. */
 int op_case_move_check(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct err *err);

@@ -623,6 +623,39 @@ test_tasks(void **state)
 	check_values(d, KIND_TASK, task, "done=");
 }
 
+/* Each is decided by itself; one act and one undo for those that moved. */
+static void
+test_many_moves(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[3], left[3];
+	size_t n_left = 0;
+
+	for (int i = 0; i < 3; i++) {
+		char *text = xasprintf("name=Orang %c; regency=32.05", 'A' + i);
+
+		ids[i] = open_case(d, person(d, text), "magang-jabar", "");
+		free(text);
+	}
+	move(d, ids[1], "withdrawn", "moved away");
+	check_done(d, op_cases_move(d->o, ids, 3, "withdrawn", "moved away",
+			      left, &n_left, &d->r, &d->err));
+	assert_int_equal(n_left, 1);
+	assert_int_equal(left[0], ids[1]);
+	assert_true(d->err.text[0] != '\0');
+	for (int i = 0; i < 3; i++)
+		assert_string_equal(stage_of(d, ids[i]), "withdrawn");
+	check_done(d, try_undo(d, 0));
+	assert_string_equal(stage_of(d, ids[0]), "registered");
+	assert_string_equal(stage_of(d, ids[1]), "withdrawn");
+	assert_string_equal(stage_of(d, ids[2]), "registered");
+	check_refused(d,
+		op_cases_move(d->o, ids, 3, "withdrwn", "x", left, &n_left,
+			&d->r, &d->err),
+		MG_EUSAGE, "withdrawn", NULL);
+	assert_int_equal(n_left, 3);
+}
+
 /* More than one change holds, yet one act and one undo. */
 static void
 test_many_tasks(void **state)
@@ -876,6 +909,7 @@ main(void)
 		desk_test(test_path_wirausaha),
 		desk_test(test_activities),
 		desk_test(test_tasks),
+		desk_test(test_many_moves),
 		desk_test(test_many_tasks),
 		desk_test(test_program_versions),
 		desk_test(test_program_undone),

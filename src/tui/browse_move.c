@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Cases moved from the list: the tagged ones, or the one under the marker.
+ * Where to is asked of that one; each is decided by itself, and those that may
+ * not stay tagged, so that they are what is left to look at.
+ */
+#include <stdlib.h>
+
+#include "../cli/text.h"
+#include "actions.h"
+#include "browse.h"
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/domain/ops.h"
+
+#define STAGES_MAX 64
+#define CASES_MAX                                                              \
+	5000 /* each takes some milliseconds, and nobody can look on */
+
+static struct browse *
+here(struct ui *ui)
+{
+	return (struct browse *)action_screen(ui);
+}
+
+const char *
+browse_no_move(struct ui *ui)
+{
+	return here(ui)->kind == KIND_CASE ? NULL : _("only cases are moved");
+}
+
+static unsigned
+say_moved(struct ui *ui, size_t n, size_t n_left, const struct receipt *receipt,
+	const struct err *why)
+{
+	char act[NUMBER_TEXT];
+
+	text_act(act, receipt->act);
+	if (!n_left)
+		return ui_say(ui, ROLE_GOOD,
+			ngettext("%zu case moved (%s); u takes it back",
+				"%zu cases moved (%s); u takes them back", n),
+			n, act);
+	return ui_say(ui, ROLE_WARN,
+		_("%zu of %zu cases moved (%s); the others stay tagged. "
+		  "First: %s"),
+		n - n_left, n, act, why->text);
+}
+
+static unsigned
+move_all(struct ui *ui, const char *reason)
+{
+	struct browse *b = here(ui);
+	uint64_t one = vlist_selected(&b->list);
+	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
+	size_t n = b->tags.n ? b->tags.n : 1, n_left = 0;
+	uint64_t *left = xcalloc(n, sizeof(*left));
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = op_cases_move(ui->office, ids, n, b->stage, reason, left,
+		&n_left, &receipt, &err);
+
+	if (!rc) {
+		bool tagged = b->tags.n > 0;
+
+		tags_clear(&b->tags);
+		if (tagged)
+			tags_add_many(&b->tags, left, n_left);
+		ui->acts++;
+	}
+	free(left);
+	ui_changed(ui);
+	return rc ? ui_fail(ui, &err)
+		  : say_moved(ui, n, n_left, &receipt, &err);
+}
+
+static const struct ask_ops reason_ops = { .rules = { .max = 300 },
+	.done = move_all };
+
+static unsigned
+chosen(struct ui *ui, size_t index)
+{
+	struct browse *b = here(ui);
+	const struct step *s = &b->steps.rows[index];
+	const struct stage *to = &b->steps.program->stages[s->stage];
+	size_t n = b->tags.n ? b->tags.n : 1;
+	char *label = xasprintf(ngettext("%zu case to '%s', reason:",
+					"%zu cases to '%s', reason:", n),
+		n, label_in(&to->label, ui->office->lang, to->name));
+
+	free(b->stage);
+	b->stage = xstrdup(to->name);
+	ui_ask(ui, &reason_ops, label, NULL);
+	free(label);
+	return REACT_DRAW;
+}
+
+/* Where the case under the marker may go, whether it may now or not. */
+static int
+read_steps(struct ui *ui, struct browse *b, struct err *err)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	const struct record *person;
+	int rc = rows_load(&b->rows, vlist_selected(&b->list), err);
+
+	if (!rc)
+		rc = office_look(ui->office, &style.txn, err);
+	if (rc)
+		return rc;
+	person = b->rows.person->kind ? b->rows.person : NULL;
+	steps_release(&b->steps);
+	steps_read(&style, b->rows.record, person, &b->steps);
+	office_look_end(style.txn);
+	return 0;
+}
+
+unsigned
+browse_move(struct ui *ui)
+{
+	const char *labels[STAGES_MAX];
+	struct browse *b = here(ui);
+	struct err err = ERR_INIT;
+	size_t n = 0;
+
+	if (!vlist_selected(&b->list))
+		return REACT_NONE;
+	if (b->tags.n > CASES_MAX)
+		return ui_say(ui, ROLE_WARN,
+			_("more than %d cases at once are too many; tag fewer"),
+			CASES_MAX);
+	if (read_steps(ui, b, &err) != 0)
+		return ui_fail(ui, &err);
+	for (; n < b->steps.n && n < STAGES_MAX; n++) {
+		const struct stage *to =
+			&b->steps.program->stages[b->steps.rows[n].stage];
+
+		labels[n] = label_in(&to->label, ui->office->lang, to->name);
+	}
+	if (!n)
+		return ui_say(
+			ui, ROLE_PLAIN, _("no move leads on from this stage"));
+	return ui_push(ui, pick_new(_("Move to"), labels, n, chosen));
+}
