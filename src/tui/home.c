@@ -171,9 +171,11 @@ add_gauge(const struct figure *f, int width, struct buf *out)
 		buf_addf(out, "%3d%%", figure_percent(f));
 }
 
-/* Columns of a figure behind its label. */
+/* How a part is drawn: columns behind the labels, first row, marker. */
 struct columns {
+	enum part part;
 	int number, further, bar;
+	size_t top, marked; /* SIZE_MAX: the marker is elsewhere */
 };
 
 /* As many as the longest number takes. */
@@ -194,7 +196,7 @@ static struct columns
 columns_of(const struct layout *l, enum part part, const struct spot *s,
 	const struct figures *f)
 {
-	struct columns c = { .number = number_columns(f) };
+	struct columns c = { .part = part, .number = number_columns(f) };
 
 	if (part == STAGES) {
 		c.bar = least(s->width < 42 ? 12 : s->width - 30, 30);
@@ -206,8 +208,7 @@ columns_of(const struct layout *l, enum part part, const struct spot *s,
 }
 
 static void
-behind_label(const struct figure *f, enum part part, const struct columns *c,
-	struct buf *out)
+behind_label(const struct figure *f, const struct columns *c, struct buf *out)
 {
 	if (c->further && f->further >= 0)
 		buf_addf(out, "%*d%%", c->further - 1, f->further);
@@ -220,7 +221,7 @@ behind_label(const struct figure *f, enum part part, const struct columns *c,
 	if (!c->bar || !f->most)
 		return;
 	buf_addc(out, ' ');
-	if (part == STAGES)
+	if (c->part == STAGES)
 		add_bar(f, c->bar, out);
 	else
 		add_gauge(f, c->bar, out);
@@ -229,51 +230,32 @@ behind_label(const struct figure *f, enum part part, const struct columns *c,
 /* "> 1 label            number  ####" */
 static void
 draw_figure(struct ui *ui, const struct figure *f, const struct spot *s,
-	const struct columns *c, enum part part, char mark, size_t index,
-	int row)
+	const struct columns *c, size_t index)
 {
 	int bar = f->text ? utf8_columns(f->text) : c->bar;
 	int after = c->further + (bar ? bar + 1 : 0);
 	int number = f->text        ? utf8_columns(f->number) + 1
 		     : f->number[0] ? c->number
 				    : 0;
-	int col = s->col + (part == TODO ? 4 : 2), label;
+	int row = s->row + 1 + (int)(index - c->top);
+	int col = s->col + (c->part == TODO ? 4 : 2), label;
 	struct buf b = BUF_INIT;
 
 	ui_put(ui, row, s->col, 4, ROLE_PLAIN,
-		part == TODO && index < 9 ? "%c %c " : "%c ", mark,
-		(char)('1' + (int)index));
+		c->part == TODO && index < 9 ? "%c %c " : "%c ",
+		index == c->marked ? '>' : ' ', (char)('1' + (int)index));
 	label = s->col + s->width - col - number - after;
 	ui_put(ui, row, col, label, f->late ? ROLE_BAD : ROLE_PLAIN, "%s%s",
 		f->late && f->most ? "! " : "", f->label);
 	if (number)
 		term_put_right(ui->term, row, col + label, number, f->number,
 			ROLE_PLAIN);
-	behind_label(f, part, c, &b);
+	behind_label(f, c, &b);
 	ui_put(ui, row, col + label + number, after, ROLE_PLAIN, "%s",
 		buf_str(&b));
 	buf_release(&b);
-}
-
-static void
-draw_rows(struct ui *ui, const struct home *h, enum part part,
-	const struct spot *s, size_t top, size_t room)
-{
-	struct layout l = ui_layout(ui);
-	const struct figures *f = &h->parts[part];
-	struct columns c = columns_of(&l, part, s, f);
-
-	for (size_t i = 0; i < room && top + i < f->n; i++) {
-		bool marked = (int)part == h->part && top + i == h->row;
-		int row = s->row + 1 + (int)i;
-
-		if (row < l.body || row >= l.message)
-			continue;
-		draw_figure(ui, &f->rows[top + i], s, &c, part,
-			marked ? '>' : ' ', top + i, row);
-		if (marked)
-			term_park(ui->term, row, s->col);
-	}
+	if (index == c->marked)
+		term_park(ui->term, row, s->col);
 }
 
 static void
@@ -288,23 +270,28 @@ draw_title(struct ui *ui, const struct spot *s, const char *title, bool more)
 
 static void
 draw_part(struct ui *ui, const struct home *h, enum part part,
-	const struct spot *s, const struct layout *l)
+	const struct spot *s)
 {
+	struct layout l = ui_layout(ui);
 	const struct figures *f = &h->parts[part];
-	bool here = (int)part == h->part;
-	size_t room = s->height > 0 ? (size_t)s->height - 1 : 0, top = 0;
+	struct columns c = columns_of(&l, part, s, f);
+	size_t room = s->height > 0 ? (size_t)s->height - 1 : 0;
 
 	if (!f->n || !s->height)
 		return;
-	if (here && h->row >= room)
-		top = h->row - room + 1;
-	if (s->row >= l->body)
-		draw_title(ui, s, f->title, !s->tiles && top + room < f->n);
+	c.marked = (int)part == h->part ? h->row : SIZE_MAX;
+	if (c.marked != SIZE_MAX && h->row >= room)
+		c.top = h->row - room + 1;
+	if (s->row >= l.body)
+		draw_title(ui, s, f->title, !s->tiles && c.top + room < f->n);
 	if (s->tiles)
-		tiles_draw(f, ui->term, s->row + 1, s->col,
-			here ? h->row : SIZE_MAX);
-	else
-		draw_rows(ui, h, part, s, top, room);
+		tiles_draw(f, ui->term, s->row + 1, s->col, c.marked);
+	for (size_t i = c.top; !s->tiles && i < f->n && i < c.top + room; i++) {
+		int row = s->row + 1 + (int)(i - c.top);
+
+		if (row >= l.body && row < l.message)
+			draw_figure(ui, &f->rows[i], s, &c, i);
+	}
 }
 
 static void
@@ -320,7 +307,7 @@ draw(struct ui *ui, struct screen *s)
 	free(title);
 	place(h, &l, spots);
 	for (int i = 0; i < PARTS; i++)
-		draw_part(ui, h, (enum part)i, &spots[i], &l);
+		draw_part(ui, h, (enum part)i, &spots[i]);
 }
 
 /* --- reading -------------------------------------------------------------- */
@@ -338,6 +325,20 @@ read_program(struct ui *ui, struct home *h, struct err *err)
 	return rc;
 }
 
+/* Another window, another program: its part may be gone. */
+static void
+show_marker(struct ui *ui, struct home *h)
+{
+	struct layout l = ui_layout(ui);
+	struct spot spots[PARTS];
+
+	place(h, &l, spots);
+	if (spots[h->part].height < 2)
+		h->part = TODO;
+	if (h->row >= h->parts[h->part].n)
+		h->row = 0;
+}
+
 static int
 read_all(struct ui *ui, struct home *h, struct err *err)
 {
@@ -347,8 +348,7 @@ read_all(struct ui *ui, struct home *h, struct err *err)
 		rc = read_program(ui, h, err);
 	if (!rc)
 		rc = figures_recent(ui, RECENT_ROWS, &h->parts[RECENT], err);
-	if (h->row >= h->parts[h->part].n)
-		h->row = 0;
+	show_marker(ui, h);
 	return rc;
 }
 
