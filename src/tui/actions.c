@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare.h"
 #include "screen_entry.h"
 #include "screen_paste.h"
 #include "steps.h"
@@ -57,6 +58,13 @@ by_form(struct ui *ui)
 }
 
 static const struct action actions[] = {
+	/* possible duplicates, as a list and alone */
+	{ "same", "Y", N_("same"), N_("the two are the same person"),
+		"sama ganda yes 同一人", PERM_EDIT, AT_LIST | AT_RECORD,
+		ACTION_CHANGES, 5, no_answer, answer_same },
+	{ "different", "N", N_("differ"), N_("the two are not the same person"),
+		"beda lain no 別人", PERM_EDIT, AT_LIST | AT_RECORD,
+		ACTION_CHANGES, 0, no_answer, answer_different },
 	/* home */
 	{ "open", "Enter", N_("open"), N_("open the names behind the figure"),
 		"buka 開く", PERM_READ, AT_HOME, ACTION_QUIET, 1, NULL,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "compare.h"
 #include "dossier.h"
 #include "event.h"
 
@@ -434,6 +435,7 @@ make_tasks(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 #define OTHERS (~(BIT(KIND_CASE) | BIT(KIND_PERSON)))
 
 static const struct dossier_view views[] = {
+	{ N_("Compare"), BIT(KIND_DOUBT), compare_make },
 	{ N_("Timeline"), BIT(KIND_CASE), make_timeline },
 	{ N_("Papers and moves"), BIT(KIND_CASE), make_papers },
 	{ N_("Tasks"), BIT(KIND_CASE), make_tasks },

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: MIT */
+#include "compare.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "actions.h"
+#include "browse.h"
+#include "dossier.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+#include "magang/domain/exchange.h"
+
+#define LABEL 22
+#define FIRST_KEY 5000000 /* of lines; apart from those of other views */
+
+struct pair {
+	struct ui *ui;
+	struct style style;
+	struct record *r[2]; /* kind KIND_NONE: not to be seen by the caller */
+	uint64_t id[2];
+	struct lines *out;
+	bool narrow; /* one column: below each other, and only what differs */
+};
+
+/* ---- lines -------------------------------------------------------------- */
+
+static void
+cell(struct pair *p, size_t which, const struct fdef *f, struct buf *out)
+{
+	const struct value *v = record_get(p->r[which], f->id);
+
+	if (v)
+		text_value(&p->style, f, v, out);
+}
+
+static bool
+differ(const struct value *a, const struct value *b)
+{
+	if (!a || !b)
+		return a || b;
+	return !value_equal(a, b);
+}
+
+/* "! Phone   0812...   0813..." */
+static void
+add_line(struct pair *p, bool wrong, const char *label, const char *a,
+	const char *b, uint64_t key)
+{
+	int width = term_columns(p->ui->term) - LABEL - 6;
+	struct buf text = BUF_INIT;
+	struct line *line;
+
+	buf_adds(&text, wrong ? "! " : "  ");
+	if (p->narrow) {
+		buf_adds(&text, label);
+	} else {
+		utf8_pad(&text, label, LABEL);
+		utf8_pad(&text, a, width / 2);
+		buf_addf(&text, " %s", b);
+	}
+	line = lines_add(p->out, buf_str(&text));
+	line->key = key;
+	line->open = p->narrow;
+	if (p->narrow)
+		line->more = xasprintf("%s\n%s", a, b);
+	buf_release(&text);
+}
+
+static void
+field_line(struct pair *p, const struct fdef *f)
+{
+	const struct value *first = record_get(p->r[0], f->id);
+	const struct value *second = record_get(p->r[1], f->id);
+	bool wrong = differ(first, second);
+	struct buf a = BUF_INIT, b = BUF_INIT;
+
+	if ((first || second) && (wrong || !p->narrow)) {
+		cell(p, 0, f, &a);
+		cell(p, 1, f, &b);
+		add_line(p, wrong,
+			label_in(&f->label, p->ui->office->lang, f->name),
+			buf_str(&a), buf_str(&b), FIRST_KEY + f->id);
+	}
+	buf_release(&a);
+	buf_release(&b);
+}
+
+/* Each of the two by number, to be opened, with what became of the cases. */
+static void
+who_line(struct pair *p, size_t which)
+{
+	char number[NUMBER_TEXT];
+	struct buf b = BUF_INIT;
+	struct line *line;
+
+	buf_addf(&b, "%s  ", number_format(number, "MG", p->id[which]));
+	person_brief(p->ui->office, p->style.txn, p->id[which], &b);
+	line = lines_add(p->out, buf_str(&b));
+	line->kind = KIND_PERSON;
+	line->id = p->id[which];
+	line->key = p->id[which];
+	buf_release(&b);
+}
+
+static void
+evidence_line(struct pair *p, const struct dossier *d)
+{
+	char text[256] = "";
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, _("%d %% alike: %s"),
+		(int)(record_number(d->record, F_LIKENESS, 0) /
+			(10 * DECIMAL_ONE)),
+		record_text(d->record, F_EVIDENCE, text, sizeof(text)));
+	lines_head(p->out, buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+load(struct pair *p, size_t which, struct arena *arena)
+{
+	struct err unread = ERR_INIT;
+
+	p->r[which] = xmalloc(sizeof(*p->r[which]));
+	if (office_load(p->ui->office, KIND_PERSON, p->id[which], arena,
+		    p->r[which], &unread))
+		record_init(p->r[which], KIND_NONE, 0);
+}
+
+int
+compare_make(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	const struct kind_info *k = kind_info(KIND_PERSON);
+	struct arena *arena = arena_new();
+	struct pair p = { .ui = ui,
+		.style = { .office = ui->office, .form = OUT_TABLE },
+		.id = { (uint64_t)record_number(d->record, F_FIRST, 0),
+			(uint64_t)record_number(d->record, F_SECOND, 0) },
+		.out = out,
+		.narrow = term_class(ui->term) == SIZE_NARROW };
+	int rc;
+
+	load(&p, 0, arena);
+	load(&p, 1, arena);
+	rc = office_look(ui->office, &p.style.txn, err);
+	if (!rc) {
+		evidence_line(&p, d);
+		who_line(&p, 0);
+		who_line(&p, 1);
+		if (p.r[0]->kind == KIND_PERSON && p.r[1]->kind == KIND_PERSON)
+			for (size_t i = 0; i < k->n_fields; i++)
+				field_line(&p, &k->fields[i]);
+		office_look_end(p.style.txn);
+	}
+	free(p.r[0]);
+	free(p.r[1]);
+	arena_free(arena);
+	return rc;
+}
+
+/* ---- answers ------------------------------------------------------------ */
+
+static uint64_t
+doubt_here(struct ui *ui)
+{
+	struct browse *b = browse_here(ui);
+
+	if (b)
+		return b->kind == KIND_DOUBT ? vlist_selected(&b->list) : 0;
+	return dossier_here(ui)->kind == KIND_DOUBT ? dossier_here(ui)->id : 0;
+}
+
+const char *
+no_answer(struct ui *ui)
+{
+	return doubt_here(ui) ? NULL : _("this is no possible duplicate");
+}
+
+static unsigned
+answer(struct ui *ui, const char *code, const char *said)
+{
+	struct setting set = { core_field(F_ANSWER), value_text(code) };
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	uint64_t id = doubt_here(ui);
+
+	if (!id)
+		return REACT_NONE;
+	if (op_set_fields(ui->office, KIND_DOUBT, id, 0, &set, 1, NULL,
+		    &receipt, &err))
+		return ui_fail(ui, &err);
+	ui->acts++;
+	ui_changed(ui);
+	return ui_say(ui, ROLE_GOOD, "%s", said);
+}
+
+unsigned
+answer_same(struct ui *ui)
+{
+	return answer(
+		ui, "same", _("remembered: the same person. u takes it back."));
+}
+
+unsigned
+answer_different(struct ui *ui)
+{
+	return answer(ui, "different",
+		_("remembered: two persons. u takes it back."));
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Two persons who may be one, side by side. */
+#ifndef MAGANG_TUI_COMPARE_H
+#define MAGANG_TUI_COMPARE_H
+
+struct dossier;
+struct err;
+struct lines;
+struct ui;
+
+/* The view of a possible duplicate. */
+int compare_make(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err);
+
+/* Actions on a list of them and on one: remembered, and taken back with u. */
+unsigned answer_same(struct ui *ui), answer_different(struct ui *ui);
+const char *no_answer(struct ui *ui);
+
+#endif
