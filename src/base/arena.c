@@ -69,23 +69,27 @@ arena_clear(struct arena *a)
 	}
 }
 
-void *
-arena_alloc(struct arena *a, size_t size)
+static void *
+take(struct arena *a, size_t size, size_t align)
 {
-	const size_t align = alignof(max_align_t);
 	struct block *b = a->top;
-	void *p;
+	size_t at = b == NULL ? 0 : (b->used + align - 1) / align * align;
 
 	assert(size < SIZE_MAX / 2);
-	size = (size + align - 1) / align * align;
-	if (b == NULL || b->size - b->used < size) {
+	if (b == NULL || at > b->size || b->size - at < size) {
 		b = block_new(size);
 		b->next = a->top;
 		a->top = b;
+		at = 0;
 	}
-	p = b->data + b->used;
-	b->used += size;
-	return p;
+	b->used = at + size;
+	return b->data + at;
+}
+
+void *
+arena_alloc(struct arena *a, size_t size)
+{
+	return take(a, size, alignof(max_align_t));
 }
 
 void *
@@ -98,7 +102,7 @@ arena_array(struct arena *a, size_t n, size_t size)
 char *
 arena_strndup(struct arena *a, const char *s, size_t n)
 {
-	char *copy = arena_alloc(a, n + 1);
+	char *copy = take(a, n + 1, 1); /* texts stand close together */
 
 	if (n > 0)
 		memcpy(copy, s, n);

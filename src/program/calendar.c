@@ -82,9 +82,8 @@ calendar_load(const char *file, const char *text, size_t len,
 	const struct source src = { tree, diags };
 	const size_t faults = diags->faults;
 	struct calendar c = { NULL, 0 };
-	const struct node *root = yaml_read(tree, text, len, diags);
+	const struct node *root = yaml_read(tree, tree, file, text, len, diags);
 
-	(void)file;
 	if (root != NULL)
 		read_holidays(&src, root, &c);
 	diag_sort(diags);

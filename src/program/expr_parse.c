@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "load.h"
+#include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
@@ -532,26 +533,27 @@ check_text(struct parser *p, size_t len)
 }
 
 struct expr *
-expr_build(const char *text, const struct expr_scope *scope,
-	enum expr_want want, const char *who, struct place at,
-	struct diag_list *diags)
+expr_build(struct arena *arena, const char *text,
+	const struct expr_scope *scope, enum expr_want want, const char *who,
+	struct place at, struct diag_list *diags)
 {
-	const size_t len = strlen(text);
-	struct parser p = {
-		.scope = scope, .who = who, .at = at, .diags = diags
-	};
+	struct parser p = { .arena = arena,
+		.scope = scope,
+		.who = who,
+		.at = at,
+		.diags = diags };
+	struct xnode *grown;
 
-	p.e = xcalloc(1, sizeof(*p.e));
-	p.e->text = xstrdup(text);
-	if (check_text(&p, len)) {
-		p.e->names = xmalloc(2 * len + 2);
+	p.e = arena_alloc(arena, sizeof(*p.e));
+	p.e->text = text;
+	if (check_text(&p, strlen(text)))
 		parse_all(&p, want);
-		assert(p.e->names_used <= 2 * len + 2);
-	}
-	if (!p.failed)
-		return p.e;
-	expr_free(p.e);
-	return NULL;
+	grown = p.e->nodes;
+	p.e->nodes = arena_array(arena, p.e->n + 1, sizeof(*grown));
+	if (p.e->n > 0)
+		memcpy(p.e->nodes, grown, p.e->n * sizeof(*grown));
+	free(grown);
+	return p.failed ? NULL : p.e;
 }
 
 struct expr *
@@ -559,8 +561,15 @@ expr_compile(const char *text, const struct expr_scope *scope,
 	enum expr_want want, const char *who, int line, int column,
 	struct diag_list *diags)
 {
-	return expr_build(text, scope, want, who,
-		(struct place){ line, column, true }, diags);
+	struct arena *own = arena_new();
+	struct expr *e = expr_build(own, arena_strndup(own, text, strlen(text)),
+		scope, want, who, (struct place){ line, column, true }, diags);
+
+	if (e == NULL)
+		arena_free(own);
+	else
+		e->own = own;
+	return e;
 }
 
 bool
@@ -579,8 +588,5 @@ expr_free(struct expr *e)
 {
 	if (e == NULL)
 		return;
-	free(e->text);
-	free(e->nodes);
-	free(e->names);
-	free(e);
+	arena_free(e->own);
 }

@@ -6,6 +6,7 @@
 #include "xnode.h"
 
 struct parser {
+	struct arena *arena; /* of the expression; its nodes come last */
 	struct expr *e;
 	const struct expr_scope *scope;
 	const char *who;

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/i18n.h"
@@ -210,13 +211,7 @@ parser_bad(struct parser *p)
 const char *
 parser_keep(struct parser *p, uint32_t start, uint32_t end)
 {
-	char *s = p->e->names + p->e->names_used;
-	const size_t n = end - start;
-
-	memcpy(s, p->e->text + start, n);
-	s[n] = '\0';
-	p->e->names_used += n + 1;
-	return s;
+	return arena_strndup(p->arena, p->e->text + start, end - start);
 }
 
 bool

@@ -142,6 +142,7 @@ struct raw_score {
 
 struct load {
 	struct source src;
+	struct arena *scratch; /* what the program itself does not need */
 	struct program *p;
 	const struct fdef *core; /* what expressions may name beside fields */
 	size_t n_core;

@@ -108,8 +108,7 @@ read_values(struct load *l, const struct node *values, const char *who,
 				_("value '%s' is here twice"), code->text);
 			continue;
 		}
-		rows[i].code =
-			arena_strndup(l->src.arena, code->text, code->len);
+		rows[i].code = code->text;
 		if (n->key != NULL)
 			read_value_label(l, n, who, &rows[i].label);
 		f->n_choices = ++i;

@@ -51,7 +51,7 @@ who_of(struct load *l, const char *noun, const char *name)
 	char text[160];
 
 	snprintf(text, sizeof(text), "%s '%.60s'", _(noun), name);
-	return arena_strndup(l->src.arena, text, strlen(text));
+	return arena_strndup(l->scratch, text, strlen(text));
 }
 
 static void
@@ -74,8 +74,7 @@ read_one(struct load *l, const struct schema_page *page, const struct node *n,
 	raw->at = n->key ? n->key : n;
 	raw->name = "";
 	if (n->key != NULL) {
-		raw->name =
-			arena_strndup(l->src.arena, n->key->text, n->key->len);
+		raw->name = n->key->text;
 		raw->who = who_of(l, page->noun, raw->name);
 		check_name(l, raw);
 	}
@@ -118,7 +117,7 @@ read_kind(struct load *l, const struct kind *k)
 
 	memcpy(&n, (const char *)l + k->node, sizeof(n));
 	list.n = count(l, n, k->list, k->max);
-	list.rows = arena_array(l->src.arena, list.n + 1, k->size);
+	list.rows = arena_array(l->scratch, list.n + 1, k->size);
 	row = list.rows;
 	memcpy((char *)l + k->rows, &list, sizeof(list));
 	if (list.n == 0)
@@ -136,7 +135,7 @@ read_section(struct load *l, const struct node *n, struct raw_section *s)
 	const struct node *c;
 
 	s->raw.at = n->key;
-	s->raw.name = arena_strndup(l->src.arena, n->key->text, n->key->len);
+	s->raw.name = n->key->text;
 	s->raw.who = who_of(l, page->noun, s->raw.name);
 	check_name(l, &s->raw);
 	if (n->kind != NODE_MAP || node_get(n, "label") == NULL)
@@ -175,9 +174,9 @@ read_fields(struct load *l)
 		return;
 	}
 	l->fields.rows =
-		arena_array(l->src.arena, total + 1, sizeof(struct raw_field));
-	l->sections.rows = arena_array(
-		l->src.arena, n_sections, sizeof(struct raw_section));
+		arena_array(l->scratch, total + 1, sizeof(struct raw_field));
+	l->sections.rows =
+		arena_array(l->scratch, n_sections, sizeof(struct raw_section));
 	l->sections.n = n_sections;
 	for (n = top->first; n != NULL; n = n->next)
 		read_section(l, n, &l->sections.rows[i++]);

@@ -91,8 +91,7 @@ one_point(struct load *l, const struct node *n, const struct raw_part *r,
 		node_fault(&l->src, n, "bounds", r->raw.who,
 			_("'%s' is %s; allowed is %lld to %lld"), n->key->text,
 			n->text, 0LL, 100LL);
-	rows[p->n_points].code =
-		arena_strndup(l->src.arena, n->key->text, n->key->len);
+	rows[p->n_points].code = n->key->text;
 	rows[p->n_points++].points = v;
 }
 

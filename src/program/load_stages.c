@@ -73,7 +73,7 @@ move_by(struct load *l, const struct raw_move *r, struct move *m)
 				_("'%s' is not the name of a role"), n->text);
 			continue;
 		}
-		rows[m->n_by++] = arena_strndup(l->src.arena, n->text, n->len);
+		rows[m->n_by++] = n->text;
 	}
 }
 
@@ -103,7 +103,7 @@ move_who(struct load *l, const struct raw_move *r)
 		return _("move");
 	snprintf(text, sizeof(text), _("move from '%.60s' to '%.60s'"),
 		r->from->text, r->to->text);
-	return arena_strndup(l->src.arena, text, strlen(text));
+	return arena_strndup(l->scratch, text, strlen(text));
 }
 
 static bool
@@ -134,7 +134,7 @@ load_moves(struct load *l)
 
 	p->moves = arena_array(l->src.arena, l->moves.n + 1, sizeof(*p->moves));
 	l->move_raw =
-		arena_array(l->src.arena, l->moves.n + 1, sizeof(*l->move_raw));
+		arena_array(l->scratch, l->moves.n + 1, sizeof(*l->move_raw));
 	for (i = 0; i < l->moves.n; i++) {
 		struct raw_move *r = &l->moves.rows[i];
 		struct move *m = &p->moves[p->n_moves];
@@ -143,8 +143,6 @@ load_moves(struct load *l)
 		m->guard = load_expr(l, r->guard, r->raw.who, EXPR_WANT_TRI);
 		if (ok)
 			l->move_raw[p->n_moves++] = r;
-		else
-			expr_free(m->guard);
 	}
 }
 

@@ -47,7 +47,7 @@ load_index(struct load *l)
 	const size_t max = p->n_fields + p->n_core + l->n_core;
 	size_t i;
 
-	l->index = arena_array(l->src.arena, max + 1, sizeof(*l->index));
+	l->index = arena_array(l->scratch, max + 1, sizeof(*l->index));
 	for (i = 0; i < p->n_fields; i++)
 		if (program_field(p, p->fields[i].name) == &p->fields[i])
 			l->index[l->n_index++] = &p->fields[i];
@@ -211,7 +211,8 @@ load_expr(struct load *l, const struct node *n, const char *who,
 	at = (struct place){ n->line, n->column + n->quoted, n->one_line };
 	if (!n->one_line)
 		at.column = n->column;
-	return expr_build(n->text, &l->scope, want, who, at, l->src.diags);
+	return expr_build(
+		l->src.arena, n->text, &l->scope, want, who, at, l->src.diags);
 }
 
 int64_t

@@ -35,11 +35,17 @@ struct node {
 };
 
 /*
- * The only document of the text. Faults go to `diags`, and reading goes on
- * where that makes sense, so there may be a tree and faults. NULL: no tree.
+ * The only document of the text; its nodes and their texts may have different
+ * lives. Faults go to `diags`, and reading goes on where that makes sense, so
+ * there may be a tree and faults. NULL: no tree. `file` NULL: packed.h.
  */
-struct node *yaml_read(
-	struct arena *a, const char *text, size_t len, struct diag_list *diags);
+struct node *yaml_read(struct arena *nodes, struct arena *texts,
+	const char *file, const char *text, size_t len,
+	struct diag_list *diags);
+
+/* yaml_pack.c: the same tree from bytes of yaml_pack(), which its texts are
+ * pointers into; NULL: damaged. */
+struct node *yaml_unpack(struct arena *nodes, const char *bytes, size_t n);
 
 /* The entry of a mapping, or NULL. */
 const struct node *node_get(const struct node *map, const char *key);

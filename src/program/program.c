@@ -124,12 +124,17 @@ program_load(const char *file, const char *text, size_t len,
 	struct arena *tree = arena_new();
 	struct arena *memory = arena_new();
 	struct program *p = arena_alloc(memory, sizeof(*p));
-	struct load l = {
-		.src = { memory, diags }, .p = p, .core = core, .n_core = n_core
-	};
-	const struct node *root = yaml_read(tree, text, len, diags);
+	struct load l = { .src = { memory, diags },
+		.scratch = tree,
+		.p = p,
+		.core = core,
+		.n_core = n_core };
+	const struct node *root =
+		yaml_read(tree, memory, file, text, len, diags);
 
 	p->memory = memory;
+	if (file == NULL)
+		file = "";
 	p->file = arena_strndup(memory, file, strlen(file));
 	if (root != NULL)
 		load_all(&l, root);
@@ -145,19 +150,8 @@ program_load(const char *file, const char *text, size_t len,
 void
 program_free(struct program *p)
 {
-	size_t i;
-
-	if (p == NULL)
-		return;
-	for (i = 0; i < p->n_moves; i++)
-		expr_free(p->moves[i].guard);
-	for (i = 0; i < p->n_rules; i++)
-		expr_free(p->rules[i].test);
-	for (i = 0; i < p->n_parts; i++)
-		expr_free(p->parts[i].from);
-	for (i = 0; i < p->n_documents; i++)
-		expr_free(p->documents[i].condition);
-	arena_free(p->memory);
+	if (p != NULL)
+		arena_free(p->memory);
 }
 
 /* --- names --------------------------------------------------------------- */

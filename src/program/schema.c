@@ -192,7 +192,7 @@ one_language(const struct source *src, const struct node *n, const char *who,
 			nearest_hint(&near, n->key->text, codes, i));
 		return false;
 	}
-	label->text[i] = arena_strndup(src->arena, n->text, n->len);
+	label->text[i] = n->text;
 	return true;
 }
 
@@ -206,10 +206,8 @@ read_label(const struct source *src, const struct node *n, const char *who,
 	int i;
 
 	if (n->kind == NODE_SCALAR && n->len > 0) {
-		label.text[LANG_EN] =
-			arena_strndup(src->arena, n->text, n->len);
 		for (i = 0; i < LANG_COUNT; i++)
-			label.text[i] = label.text[LANG_EN];
+			label.text[i] = n->text;
 	} else if (n->kind == NODE_MAP) {
 		for (c = n->first; c != NULL; c = c->next)
 			ok &= one_language(src, c, who, &label);
@@ -275,7 +273,6 @@ put_text(const struct source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	const size_t max = row->max > 0 ? (size_t)row->max : TEXT_MAX;
-	const char *copy;
 
 	if (n->len > max) {
 		node_fault(src, n, "text_length", who,
@@ -283,8 +280,7 @@ put_text(const struct source *src, const struct schema *row,
 			row->key, n->len, max);
 		return;
 	}
-	copy = arena_strndup(src->arena, n->text, n->len);
-	memcpy(to, &copy, sizeof(copy));
+	memcpy(to, &n->text, sizeof(n->text));
 }
 
 static void

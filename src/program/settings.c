@@ -32,13 +32,14 @@ struct reading {
 };
 
 static bool
-begin(struct reading *r, const char *text, size_t len, struct diag_list *diags)
+begin(struct reading *r, const char *file, const char *text, size_t len,
+	struct diag_list *diags)
 {
 	r->tree = arena_new();
 	r->memory = arena_new();
 	r->src = (struct source){ r->memory, diags };
 	r->faults = diags->faults;
-	r->root = yaml_read(r->tree, text, len, diags);
+	r->root = yaml_read(r->tree, r->memory, file, text, len, diags);
 	return r->root != NULL;
 }
 
@@ -127,7 +128,7 @@ read_role(struct reading *r, const struct node *n, struct role *role)
 		node_fault(&r->src, n->key, "name", who,
 			_("a name is small letters, digits and '_', begins "
 			  "with a letter and has at most 40"));
-	role->name = arena_strndup(r->memory, n->key->text, n->key->len);
+	role->name = n->key->text;
 	schema_read(&r->src, &role_page, n, &raw, who);
 	role->label = raw.label;
 	if (raw.may == NULL)
@@ -148,8 +149,7 @@ roles_load(const char *file, const char *text, size_t len, struct roles *out,
 	const struct node *map = NULL, *n;
 	int rc;
 
-	(void)file;
-	if (begin(&r, text, len, diags))
+	if (begin(&r, file, text, len, diags))
 		map = top_map(&r, &roles_page, ROLES_MAX);
 	if (map != NULL) {
 		roles.rows =
@@ -281,8 +281,7 @@ site_load(const char *file, const char *text, size_t len, struct site *out,
 	struct site site = { .office = NULL };
 	int rc;
 
-	(void)file;
-	if (begin(&r, text, len, diags))
+	if (begin(&r, file, text, len, diags))
 		read_site(&r, &site);
 	rc = finish(&r, &site.memory);
 	*out = rc == 0 ? site : (struct site){ .office = NULL };

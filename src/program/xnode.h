@@ -54,26 +54,25 @@ enum xop {
 enum xcmp { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
 
 struct xnode {
-	enum xop op;
-	enum xtype type;
+	enum xop op : 8;
+	enum xtype type : 8;
+	enum xcmp cmp : 8;
+	enum span_unit unit : 8; /* of a span; its amount is `number` */
+	enum fact fact : 8;
+	char joined;         /* + - * /: how it hangs in its chain */
 	uint32_t start, end; /* bytes of the text */
 	int first, next;     /* child, sibling; -1: none */
-	char joined;         /* + - * /: how it hangs in its chain */
-	enum xcmp cmp;
-	enum span_unit unit; /* of a span; its amount is `number` */
 	int64_t number;
 	const char *text; /* word, text, name of a fact; NUL-terminated */
 	const struct fdef *field; /* also: whose code a word is */
-	enum fact fact;
 };
 
 struct expr {
-	char *text;
+	const char *text;
 	struct xnode *nodes;
 	size_t n, cap;
 	int root;
-	char *names; /* where xnode.text points to */
-	size_t names_used;
+	struct arena *own; /* of expr_compile(), else NULL */
 };
 
 /* Where a text stands in a file; !exact: faults point to its beginning. */
@@ -82,9 +81,10 @@ struct place {
 	bool exact;
 };
 
-struct expr *expr_build(const char *text, const struct expr_scope *scope,
-	enum expr_want want, const char *who, struct place at,
-	struct diag_list *diags);
+/* In `arena`; `text` is borrowed for as long. */
+struct expr *expr_build(struct arena *arena, const char *text,
+	const struct expr_scope *scope, enum expr_want want, const char *who,
+	struct place at, struct diag_list *diags);
 
 enum xtype expr_type(const struct expr *e);
 /* Of XT_CODE: the field whose values the answer is one of. */

@@ -21,7 +21,7 @@
 #include "magang/base/utf8.h"
 
 struct builder {
-	struct arena *arena;
+	struct arena *nodes, *texts;
 	struct diag_list *diags;
 	struct node *open[YAML_MAX_DEPTH]; /* collections that are not closed */
 	struct node *key[YAML_MAX_DEPTH];  /* a key that waits for its value */
@@ -54,7 +54,7 @@ fault(struct builder *b, const char *id, yaml_mark_t at, const char *fmt, ...)
 static struct node *
 node_new(struct builder *b, enum node_kind kind, const yaml_event_t *ev)
 {
-	struct node *n = arena_alloc(b->arena, sizeof(*n));
+	struct node *n = arena_alloc(b->nodes, sizeof(*n));
 
 	n->kind = kind;
 	n->line = (int)ev->start_mark.line + 1;
@@ -147,7 +147,7 @@ on_scalar(struct builder *b, const yaml_event_t *ev)
 			_("a control character in the text"));
 	n->doubtful = !text_plain(s, len);
 	if (!n->doubtful)
-		n->text = arena_strndup(b->arena, s, len);
+		n->text = arena_strndup(b->texts, s, len);
 	n->len = strlen(n->text);
 	n->quoted = ev->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	if (ev->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
@@ -352,13 +352,27 @@ parse(struct builder *b, const char *text, size_t len)
 	yaml_parser_delete(&parser);
 }
 
+/* They come from a text without faults, so this is damage. */
+static struct node *
+read_packed(struct builder *b, const char *bytes, size_t n)
+{
+	struct node *root = yaml_unpack(b->nodes, bytes, n);
+
+	if (root == NULL)
+		fault(b, "syntax", (yaml_mark_t){ 0, 0, 0 },
+			_("not readable as YAML: %s"), "packed");
+	return root;
+}
+
 struct node *
-yaml_read(
-	struct arena *a, const char *text, size_t len, struct diag_list *diags)
+yaml_read(struct arena *nodes, struct arena *texts, const char *file,
+	const char *text, size_t len, struct diag_list *diags)
 {
 	const yaml_mark_t top = { 0, 0, 0 };
-	struct builder b = { .arena = a, .diags = diags };
+	struct builder b = { .nodes = nodes, .texts = texts, .diags = diags };
 
+	if (file == NULL)
+		return read_packed(&b, text, len);
 	if (len > YAML_MAX_BYTES) {
 		fault(&b, "file_size", top,
 			_("a file of %zu bytes; at most %d are allowed"), len,
@@ -369,7 +383,7 @@ yaml_read(
 	if (b.stop)
 		return NULL;
 	if (b.documents == 0) { /* nothing but comments: no keys */
-		b.root = arena_alloc(a, sizeof(*b.root));
+		b.root = arena_alloc(nodes, sizeof(*b.root));
 		b.root->kind = NODE_MAP;
 		b.root->line = b.root->column = 1;
 		b.root->text = "";

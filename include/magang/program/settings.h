@@ -42,7 +42,7 @@ enum permission {
 extern const char *const permission_word[PERM_COUNT];
 
 struct role {
-	char *name;
+	const char *name;
 	struct label label;
 	unsigned permissions;
 };

@@ -97,7 +97,7 @@ static inline struct program *
 load_text(
 	const char *file, const char *text, size_t len, struct diag_list *diags)
 {
-	diag_init(diags, file);
+	diag_init(diags, file ? file : "");
 	return program_load(
 		file, text, len, core_fields, ARRAY_SIZE(core_fields), diags);
 }
