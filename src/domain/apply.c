@@ -359,16 +359,6 @@ apply_change(struct applier *ap)
 	return rc;
 }
 
-/* Settings that apply() itself goes by have changed. */
-static bool
-touches_settings(const struct change *c)
-{
-	for (size_t i = 0; i < c->n; i++)
-		if (c->ops[i].kind == KIND_SETTING)
-			return true;
-	return false;
-}
-
 int
 apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	const struct log_change *change, const struct log_result *recorded,
@@ -393,10 +383,12 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 		res->code = recorded->code;
 		res->detail = xstrdup(recorded->detail);
 	} else if (!rc) {
-		apply_change(ap);
-		rc = txn_fault(txn, err);
-		if (!rc && !res->code && touches_settings(&c))
-			rc = office_settings(office, txn, err);
+		/* somebody else may have changed what is gone by here */
+		rc = office_settings(office, txn, err);
+		if (!rc)
+			apply_change(ap);
+		if (!rc)
+			rc = txn_fault(txn, err);
 	}
 	arena_free(ap->arena);
 	change_release(&c);

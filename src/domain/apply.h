@@ -31,7 +31,9 @@ enum setting_id {
 	SETTING_COUNT
 };
 extern const char *const setting_name[SETTING_COUNT];
-/* (Re)loads site, roles and calendar from the store. */
+/* Loads of site, roles and calendar what the transaction has otherwise than the
+ * office. */
 int office_settings(struct office *office, struct txn *txn, struct err *err);
+int office_settings_now(struct office *office, struct err *err);
 
 #endif

@@ -1,130 +1,34 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/domain/area.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/base/err.h"
-#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
 #include "area_table.h"
 
-/*
- * The form of the text stands in the head of config/areas/indonesia.txt. The
- * text is copied once and cut in place; names are pointers into that copy.
- */
-
-/* One line while it is read: what is left of it. */
-struct line {
-	char *s;   /* NUL-terminated */
-	char *end; /* its NUL */
-};
-
-/* Cuts the next tab-separated piece off, NULL at the end. */
-static char *
-line_piece(struct line *l)
-{
-	if (!l->s)
-		return NULL;
-	char *piece = l->s,
-	     *tab = memchr(piece, '\t', (size_t)(l->end - piece));
-
-	l->s = tab ? tab + 1 : NULL;
-	if (tab)
-		*tab = '\0';
-	return piece;
-}
-
-/* letters=, ja=, post=, retired; unknown keys are for later versions. */
-static void
-read_key(struct area *area, const char *piece)
-{
-	static const struct {
-		const char *key;
-		size_t offset;
-	} keys[] = {
-		{ "letters=", offsetof(struct area, letters) },
-		{ "ja=", offsetof(struct area, ja) },
-		{ "post=", offsetof(struct area, postcode) },
-	};
-
-	for (size_t i = 0; i < ARRAY_SIZE(keys); i++) {
-		size_t n = strlen(keys[i].key);
-
-		if (strncmp(piece, keys[i].key, n) != 0)
-			continue;
-		*(const char **)((char *)area + keys[i].offset) = piece + n;
-		return;
-	}
-	area->retired |= strcmp(piece, "retired") == 0;
-}
-
-static bool
-read_line(struct areas *a, struct line *l)
-{
-	uint64_t code = area_code_parse(line_piece(l));
-	const char *name = line_piece(l);
-
-	if (!code || !name || !*name)
-		return false;
-	if (strcmp(name, "=") == 0) {
-		const char *other = line_piece(l);
-
-		VEC_GROW(a->alias, a->n_aliases, a->alias_cap);
-		a->alias[a->n_aliases++] =
-			(struct area_alias){ .code = code, .name = other };
-		return other && *other;
-	}
-	VEC_GROW(a->row, a->n, a->cap);
-	struct area *area = &a->row[a->n++];
-	*area = (struct area){ .code = code, .name = name };
-	for (char *piece; (piece = line_piece(l));)
-		read_key(area, piece);
-	return true;
-}
-
-static int
-read_text(struct areas *a, size_t len, struct err *err)
-{
-	char *s = a->text, *end = s + len;
-
-	for (size_t number = 1; s < end; number++) {
-		char *eol = memchr(s, '\n', (size_t)(end - s));
-		char *next = eol ? eol + 1 : end;
-		struct line l = { s, eol ? eol : end };
-
-		if (l.end > l.s && l.end[-1] == '\r')
-			l.end--;
-		*l.end = '\0';
-		if (strncmp(l.s, "\xef\xbb\xbf", 3) == 0) /* files in a row */
-			l.s += 3;
-		if (*l.s && *l.s != '#' && !read_line(a, &l))
-			return err_set(err, MG_ECONFIG,
-				_("areas: line %zu: expected a code, a tab and "
-				  "a "
-				  "name, found '%.40s'"),
-				number, s);
-		s = next;
-	}
-	return 0;
-}
+/* --- the table ------------------------------------------------------------ */
 
 struct areas *
-areas_parse(const char *text, size_t len, struct err *err)
+areas_open(const void *p, size_t n)
 {
-	struct areas *a = xcalloc(1, sizeof(*a));
+	const struct area_head *h = p;
+	struct areas *a;
 
-	a->text = xmalloc(len + 1);
-	memcpy(a->text, text, len);
-	a->text[len] = '\0';
-	if (read_text(a, len, err) < 0) {
-		areas_free(a);
+	if (n < sizeof(*h) || h->magic != AREA_MAGIC || h->n_text == 0)
 		return NULL;
-	}
-	areas_order(a);
-	areas_key(a);
+	if (n != sizeof(*h) + h->n_text +
+				((uint64_t)h->n + h->n_aliases) *
+					sizeof(*a->row) ||
+		((const char *)p)[n - 1] != '\0')
+		return NULL;
+	a = xcalloc(1, sizeof(*a));
+	a->bytes = (struct view){ p, n };
+	a->head = h;
+	a->row = (const void *)(h + 1);
+	a->alias = a->row + h->n;
+	a->text = (const char *)(a->alias + h->n_aliases);
 	return a;
 }
 
@@ -133,23 +37,77 @@ areas_free(struct areas *a)
 {
 	if (!a)
 		return;
-	free(a->text);
-	free(a->row);
-	free(a->key);
-	free(a->alias);
+	free(a->heap);
 	free(a);
 }
 
 size_t
 areas_count(const struct areas *areas)
 {
-	return areas->n;
+	return areas->head->n;
 }
 
-const struct area *
+/* The last byte of all texts is a NUL, so none runs beyond them. */
+static const char *
+text_at(const struct areas *a, size_t at)
+{
+	return a->text + (at < a->head->n_text ? at : a->head->n_text - 1);
+}
+
+const char *
+area_row_name(const struct areas *a, const struct area_row *row)
+{
+	return text_at(a, row->text);
+}
+
+struct area
 areas_row(const struct areas *areas, size_t i)
 {
-	return &areas->row[i];
+	const struct area_row *row = &areas->row[i];
+	const char *text[4];
+	size_t at = row->text;
+
+	for (size_t t = 0; t < ARRAY_SIZE(text); t++) {
+		text[t] = text_at(areas, at);
+		at += strlen(text[t]) + 1;
+	}
+	return (struct area){
+		.code = row->code,
+		.name = text[0],
+		.letters = *text[1] ? text[1] : NULL,
+		.ja = *text[2] ? text[2] : NULL,
+		.postcode = *text[3] ? text[3] : NULL,
+		.retired = row->retired,
+	};
+}
+
+/* Index of the first row with a code not below `code`. */
+static size_t
+lower_bound(const struct areas *a, uint64_t code)
+{
+	size_t low = 0, high = a->head->n;
+
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (a->row[mid].code < code)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+bool
+area_find(const struct areas *areas, uint64_t code, struct area *out)
+{
+	size_t i = lower_bound(areas, code);
+
+	if (i >= areas->head->n || areas->row[i].code != code)
+		return false;
+	if (out)
+		*out = areas_row(areas, i);
+	return true;
 }
 
 /* --- codes ---------------------------------------------------------------- */
@@ -236,4 +194,13 @@ area_span(enum area_level level, uint64_t parent)
 			level_end[level] };
 	uint64_t size = level_end[level] / level_end[from];
 	return (struct area_span){ parent * size, (parent + 1) * size };
+}
+
+struct area_run
+areas_run(const struct areas *areas, enum area_level level, uint64_t parent)
+{
+	struct area_span span = area_span(level, parent);
+
+	return (struct area_run){ lower_bound(areas, span.first),
+		lower_bound(areas, span.end) };
 }

@@ -9,6 +9,8 @@
 
 #include "area_table.h"
 
+#define AREA_NAME 80 /* bytes of a folded name with its NUL */
+
 /*
  * Finding areas by what people call them. Names are compared folded: lower
  * case, letters and digits only, without the word that tells the level. Names
@@ -41,74 +43,6 @@ static const struct level_word {
 	{ AREA_VILLAGE, "desa", 0 },
 	{ AREA_VILLAGE, "ds", 0 },
 };
-
-/* --- order ---------------------------------------------------------------- */
-
-static int
-compare_code(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Files come in the order of the dotted codes; that is sorted within each
- * level, so dealing the rows out by level is nearly always enough. */
-static void
-deal_by_level(struct areas *a)
-{
-	struct area *to = xcalloc(a->n, sizeof(*to));
-	size_t n = 0;
-
-	for (int level = AREA_PROVINCE; level <= AREA_VILLAGE; level++)
-		for (size_t i = 0; i < a->n; i++)
-			if ((int)area_level(a->row[i].code) == level)
-				to[n++] = a->row[i];
-	free(a->row);
-	a->row = to;
-}
-
-static bool
-in_order(const struct areas *a)
-{
-	for (size_t i = 1; i < a->n; i++)
-		if (a->row[i - 1].code > a->row[i].code)
-			return false;
-	return true;
-}
-
-/* Two rows of one code: the present one gives the name, both the rest. */
-static void
-join(struct area *to, const struct area *from)
-{
-	if (to->retired && !from->retired) {
-		to->name = from->name;
-		to->retired = false;
-	}
-	to->letters = to->letters ? to->letters : from->letters;
-	to->ja = to->ja ? to->ja : from->ja;
-	to->postcode = to->postcode ? to->postcode : from->postcode;
-}
-
-void
-areas_order(struct areas *a)
-{
-	size_t n = 0;
-
-	if (a->n > 0 && !in_order(a))
-		deal_by_level(a);
-	if (!in_order(a))
-		qsort(a->row, a->n, sizeof(*a->row), compare_code);
-	for (size_t i = 0; i < a->n; i++) {
-		if (n > 0 && a->row[n - 1].code == a->row[i].code)
-			join(&a->row[n - 1], &a->row[i]);
-		else
-			a->row[n++] = a->row[i];
-	}
-	a->n = n;
-	if (a->n_aliases > 0)
-		qsort(a->alias, a->n_aliases, sizeof(*a->alias), compare_code);
-}
 
 /* --- folding -------------------------------------------------------------- */
 
@@ -175,47 +109,15 @@ fold(char to[AREA_NAME], const char *s, enum area_level level, char *city)
 	return key;
 }
 
-void
-areas_key(struct areas *a)
+uint32_t
+area_key(const char *name, enum area_level level)
 {
-	char name[AREA_NAME], city;
+	char folded[AREA_NAME], city;
 
-	a->key = xcalloc(a->n + 1, sizeof(*a->key));
-	for (size_t i = 0; i < a->n; i++)
-		a->key[i] = fold(name, a->row[i].name,
-			area_level(a->row[i].code), &city);
-	for (size_t i = 0; i < a->n_aliases; i++)
-		a->alias[i].key = fold(name, a->alias[i].name,
-			area_level(a->alias[i].code), &city);
+	return fold(folded, name, level, &city);
 }
 
 /* --- finding -------------------------------------------------------------- */
-
-/* Index of the first row with a code not below `code`. */
-static size_t
-lower_bound(const struct areas *a, uint64_t code)
-{
-	size_t low = 0, high = a->n;
-
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (a->row[mid].code < code)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return low;
-}
-
-const struct area *
-area_find(const struct areas *areas, uint64_t code)
-{
-	size_t i = lower_bound(areas, code);
-
-	return i < areas->n && areas->row[i].code == code ? &areas->row[i]
-							  : NULL;
-}
 
 /* What is looked for, and what was found. */
 struct query {
@@ -224,6 +126,7 @@ struct query {
 	enum area_level level;
 	char city;
 	struct area_span span;
+	struct area_run run;
 	uint64_t code; /* the first hit */
 	size_t found;  /* different ones */
 };
@@ -269,22 +172,20 @@ same_name(const struct query *q, const char *name)
 static void
 find_names(const struct areas *a, struct query *q, bool retired)
 {
-	size_t end = lower_bound(a, q->span.end);
-
-	for (size_t i = lower_bound(a, q->span.first); i < end; i++)
-		if (a->key[i] == q->key && a->row[i].retired == retired &&
-			same_name(q, a->row[i].name))
+	for (size_t i = q->run.first; i < q->run.end; i++)
+		if (a->row[i].key == q->key && a->row[i].retired == retired &&
+			same_name(q, area_row_name(a, &a->row[i])))
 			hit(q, a->row[i].code);
 }
 
 static void
 find_aliases(const struct areas *a, struct query *q)
 {
-	for (size_t i = 0; i < a->n_aliases; i++) {
-		const struct area_alias *alias = &a->alias[i];
+	for (size_t i = 0; i < a->head->n_aliases; i++) {
+		const struct area_row *alias = &a->alias[i];
 
 		if (inside(q, alias->code) && alias->key == q->key &&
-			same_name(q, alias->name))
+			same_name(q, area_row_name(a, alias)))
 			hit(q, alias->code);
 	}
 }
@@ -292,20 +193,23 @@ find_aliases(const struct areas *a, struct query *q)
 static void
 find_letters(const struct areas *a, struct query *q, const char *text)
 {
-	size_t end = lower_bound(a, q->span.end);
-
 	if (q->level != AREA_REGENCY)
 		return;
-	for (size_t i = lower_bound(a, q->span.first); i < end; i++)
-		if (a->row[i].letters &&
-			strcasecmp(a->row[i].letters, text) == 0)
-			hit(q, a->row[i].code);
+	for (size_t i = q->run.first; i < q->run.end; i++) {
+		struct area area = areas_row(a, i);
+
+		if (area.letters && strcasecmp(area.letters, text) == 0)
+			hit(q, area.code);
+	}
 }
 
 static struct query
-query_of(const char *text, enum area_level level, uint64_t parent)
+query_of(const struct areas *areas, const char *text, enum area_level level,
+	uint64_t parent)
 {
-	struct query q = { .level = level, .span = area_span(level, parent) };
+	struct query q = { .level = level,
+		.span = area_span(level, parent),
+		.run = areas_run(areas, level, parent) };
 
 	q.key = fold(q.name, text, level, &q.city);
 	return q;
@@ -316,11 +220,11 @@ area_lookup(const struct areas *areas, const char *text, enum area_level level,
 	uint64_t parent, size_t *found)
 {
 	text += strspn(text, " \t");
-	struct query q = query_of(text, level, parent);
+	struct query q = query_of(areas, text, level, parent);
 	uint64_t code = area_code_parse(text);
 
 	*found = 0;
-	if (code && inside(&q, code) && area_find(areas, code)) {
+	if (code && inside(&q, code) && area_find(areas, code, NULL)) {
 		*found = 1;
 		return code;
 	}
@@ -337,30 +241,31 @@ area_lookup(const struct areas *areas, const char *text, enum area_level level,
 	return q.found == 1 ? q.code : 0;
 }
 
-const struct area *
+bool
 area_nearest(const struct areas *areas, const char *text, enum area_level level,
-	uint64_t parent)
+	uint64_t parent, struct area *out)
 {
-	struct query q = query_of(text, level, parent);
+	struct query q = query_of(areas, text, level, parent);
 	int best = strlen(q.name) >= 8 ? 2 : 1; /* short names are all alike */
-	const struct area *nearest = NULL;
-	size_t end = lower_bound(areas, q.span.end);
+	size_t nearest = q.run.end;
 
-	for (size_t i = lower_bound(areas, q.span.first); *q.name && i < end;
-		i++) {
+	for (size_t i = q.run.first; *q.name && i < q.run.end; i++) {
 		char name[AREA_NAME], city;
-		const struct area *area = &areas->row[i];
+		const struct area_row *row = &areas->row[i];
 
-		if (area->retired ||
-			(q.city && is_city(area->code) != (q.city == 'k')))
+		if (row->retired ||
+			(q.city && is_city(row->code) != (q.city == 'k')))
 			continue;
-		fold(name, area->name, level, &city);
+		fold(name, area_row_name(areas, row), level, &city);
 		int distance = fold_distance(q.name, name, best);
 		if (distance > best)
 			continue;
-		if (!nearest || distance < best)
-			nearest = area;
+		if (nearest == q.run.end || distance < best)
+			nearest = i;
 		best = distance;
 	}
-	return nearest;
+	if (nearest == q.run.end)
+		return false;
+	*out = areas_row(areas, nearest);
+	return true;
 }

@@ -21,6 +21,7 @@
 #include "apply.h"
 #include "index.h"
 #include "internal.h"
+#include "parsed.h"
 #include "program_cache.h"
 
 struct tally {
@@ -409,6 +410,15 @@ hash_rest(struct checking *c)
 	}
 }
 
+/* Derived like the indexes, but no part of the view. */
+static void
+check_parsed(struct checking *c)
+{
+	if (!parsed_check(c->office->store, c->txn))
+		problem(c, _("the file 'parsed' does not hold what the texts "
+			     "of the store say; it was made anew"));
+}
+
 static int
 check_journal(struct checking *c, struct err *err)
 {
@@ -446,6 +456,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		check_counters(c);
 		check_last_ids(c);
 		hash_rest(c);
+		check_parsed(c);
 		rc = check_journal(c, err);
 		txn_abort(c->txn);
 		hash_final(&c->hash, out->digest);

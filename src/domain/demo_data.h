@@ -18,7 +18,7 @@ enum { REGENCIES = 27 };
 
 /* Villages of one regency: rows of the table of areas. */
 struct village_run {
-	const struct area **rows;
+	struct area *rows;
 	size_t n, cap;
 };
 

@@ -183,8 +183,10 @@ set_address(struct demo *d, struct applicant *a, const struct kin *home)
 static void
 set_birth_place(struct demo *d, struct applicant *a, uint64_t regency)
 {
-	const struct area *area = area_find(d->office->areas, regency);
-	const char *name = area ? area->name : "Bandung";
+	struct area area;
+	const char *name = area_find(d->office->areas, regency, &area)
+				   ? area.name
+				   : "Bandung";
 
 	if (strncmp(name, "Kabupaten ", 10) == 0)
 		name += 10;

@@ -62,24 +62,26 @@ int
 demo_places(struct demo *d, struct err *err)
 {
 	const struct areas *areas = office_areas(d->office, err);
+	struct area_run run;
 	size_t found = 0;
 
 	if (!areas)
 		return err->code;
-	for (size_t i = 0; i < areas_count(areas); i++) {
-		const struct area *a = areas_row(areas, i);
-		struct village_run *run;
+	run = areas_run(areas, AREA_VILLAGE, 0);
+	for (size_t i = run.first; i < run.end; i++) {
+		const struct area a = areas_row(areas, i);
+		struct village_run *of;
 		int row;
 
-		if (area_level(a->code) != AREA_VILLAGE || a->retired)
+		if (a.retired)
 			continue;
-		row = regency_row(area_parent(a->code, AREA_REGENCY));
+		row = regency_row(area_parent(a.code, AREA_REGENCY));
 		if (row < 0)
 			continue;
-		run = &d->villages[row];
-		found += run->n == 0;
-		VEC_GROW(run->rows, run->n, run->cap);
-		run->rows[run->n++] = a;
+		of = &d->villages[row];
+		found += of->n == 0;
+		VEC_GROW(of->rows, of->n, of->cap);
+		of->rows[of->n++] = a;
 	}
 	if (found < REGENCIES)
 		return err_set(err, MG_ECONFIG,
@@ -97,7 +99,7 @@ demo_village(struct demo *d)
 	for (int i = 0; i < REGENCIES; i++)
 		weights[i] = population[i].people;
 	run = &d->villages[rng_weighted(&d->rng, weights, REGENCIES)];
-	return run->rows[rng_below(&d->rng, run->n)];
+	return &run->rows[rng_below(&d->rng, run->n)];
 }
 
 /* ---- numbers ------------------------------------------------------------ */

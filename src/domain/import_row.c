@@ -479,18 +479,18 @@ static uint64_t
 read_place(struct reading *r, enum later what, enum area_level level,
 	uint64_t parent, enum import_reason_code unknown)
 {
-	const struct area *near;
+	struct area near;
 	uint64_t code;
 	size_t found;
+	bool is_near;
 
 	if (!r->text[what])
 		return 0;
 	code = area_lookup(r->im->areas, r->text[what], level, parent, &found);
 	if (code)
 		return code;
-	near = found > 1 ? NULL
-			 : area_nearest(
-				   r->im->areas, r->text[what], level, parent);
+	is_near = found <= 1 && area_nearest(r->im->areas, r->text[what], level,
+					parent, &near);
 	if (found > 1)
 		import_reason_text(r->row, unknown, r->head[what],
 			r->text[what],
@@ -499,7 +499,7 @@ read_place(struct reading *r, enum later what, enum area_level level,
 			  "too"));
 	else
 		import_reason(r->row, unknown, r->head[what], r->text[what],
-			near ? near->name : NULL);
+			is_near ? near.name : NULL);
 	remark(r, r->head[what], r->text[what]);
 	return 0;
 }

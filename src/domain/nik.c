@@ -209,10 +209,10 @@ nik_parse(const char *s, int32_t stated, int32_t today, struct nik *out)
 enum nik_region
 nik_region(const struct areas *areas, uint32_t district)
 {
-	const struct area *area = area_find(areas, district);
+	struct area area;
 
-	if (area)
-		return area->retired ? NIK_REGION_RETIRED : NIK_REGION_KNOWN;
+	if (area_find(areas, district, &area))
+		return area.retired ? NIK_REGION_RETIRED : NIK_REGION_KNOWN;
 	for (size_t i = 0; i < ARRAY_SIZE(split_regencies); i++)
 		if (district / 100 == split_regencies[i])
 			return NIK_REGION_KNOWN;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/domain/office.h"
 
+#include <assert.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,6 +20,7 @@
 #include "apply.h"
 #include "index.h"
 #include "internal.h"
+#include "parsed.h"
 #include "program_cache.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
@@ -29,6 +31,10 @@ const char *const setting_name[SETTING_COUNT] = {
 	[SETTING_CALENDAR] = "calendar",
 	[SETTING_AREAS] = "areas",
 };
+
+static_assert(
+	ARRAY_SIZE(((struct office *)NULL)->setting_stamp) > SETTING_CALENDAR,
+	"");
 
 static int
 diag_to_err(struct diag_list *diags, struct err *err)
@@ -41,34 +47,51 @@ diag_to_err(struct diag_list *diags, struct err *err)
 	return err->code;
 }
 
-/* Loads one setting's text; the loader of its kind reads it. */
+/* Reads one setting into its place; what was there is given back. */
+static int
+setting_read(struct office *office, enum setting_id id,
+	const struct parsed_text *t, struct diag_list *diags)
+{
+	const char *file = t->parsed ? NULL : setting_name[id];
+
+	switch (id) {
+	case SETTING_SITE:
+		site_release(&office->site);
+		return site_load(file, t->p, t->n, &office->site, diags);
+	case SETTING_ROLES:
+		roles_release(&office->roles);
+		return roles_load(file, t->p, t->n, &office->roles, diags);
+	case SETTING_CALENDAR:
+		calendar_release(&office->calendar);
+		return calendar_load(
+			file, t->p, t->n, &office->calendar, diags);
+	default:
+		return 0;
+	}
+}
+
+/* Loads a setting whose text is another than the one that was loaded. */
 static int
 setting_load(struct office *office, struct txn *txn, enum setting_id id,
 	struct err *err)
 {
-	struct record *r = xmalloc(sizeof(*r));
+	uint8_t stamp[RECORD_STAMP], *loaded = office->setting_stamp[id];
+	struct record *r;
 	struct diag_list diags;
-	const struct value *text = NULL;
+	struct parsed_text text;
 	int rc = 0;
 
+	if (!record_stamp(txn, KIND_SETTING, id, stamp) ||
+		memcmp(stamp, loaded, RECORD_STAMP) == 0)
+		return 0;
+	r = xmalloc(sizeof(*r));
 	diag_init(&diags, setting_name[id]);
-	if (record_load(txn, KIND_SETTING, id, 0, r))
-		text = record_get(r, F_SET_TEXT);
-	if (text && id == SETTING_SITE) {
-		site_release(&office->site);
-		rc = site_load(setting_name[id], text->text, text->len,
-			&office->site, &diags);
-	} else if (text && id == SETTING_ROLES) {
-		roles_release(&office->roles);
-		rc = roles_load(setting_name[id], text->text, text->len,
-			&office->roles, &diags);
-	} else if (text && id == SETTING_CALENDAR) {
-		calendar_release(&office->calendar);
-		rc = calendar_load(setting_name[id], text->text, text->len,
-			&office->calendar, &diags);
-	}
+	if (parsed_text(office->parsed, txn, KIND_SETTING, id, r, &text))
+		rc = setting_read(office, id, &text, &diags);
 	if (rc)
 		rc = diag_to_err(&diags, err);
+	else
+		memcpy(loaded, stamp, RECORD_STAMP);
 	diag_release(&diags);
 	free(r);
 	return rc;
@@ -83,6 +106,19 @@ office_settings(struct office *office, struct txn *txn, struct err *err)
 		rc = setting_load(office, txn, (enum setting_id)id, err);
 	if (!rc)
 		rc = txn_fault(txn, err);
+	return rc;
+}
+
+int
+office_settings_now(struct office *office, struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (!rc) {
+		rc = office_settings(office, txn, err);
+		txn_abort(txn);
+	}
 	return rc;
 }
 
@@ -122,6 +158,7 @@ office_close(struct office *office)
 	site_release(&office->site);
 	roles_release(&office->roles);
 	calendar_release(&office->calendar);
+	parsed_free(office->parsed);
 	store_close(office->store);
 	free(office);
 }
@@ -175,6 +212,7 @@ office_open(
 {
 	struct store_options so = { opt->map_bytes,
 		opt->as ? opt->as : opt->login };
+	struct err no_areas = ERR_INIT;
 	struct office *office;
 	struct store *store;
 	struct txn *txn;
@@ -183,7 +221,9 @@ office_open(
 	if (rc)
 		return rc;
 	office = office_new(store, opt);
-	rc = txn_read(store, &txn, err);
+	rc = parsed_open(store, &office->parsed, err);
+	if (!rc)
+		rc = txn_read(store, &txn, err);
 	if (!rc) {
 		office->cluster = cluster_id(txn);
 		rc = office_settings(office, txn, err);
@@ -196,6 +236,8 @@ office_open(
 		office_close(office);
 		return rc;
 	}
+	/* Names of places are always at hand; who needs the table asks. */
+	office_areas(office, &no_areas);
 	*out = office;
 	return 0;
 }
@@ -203,23 +245,13 @@ office_open(
 const struct areas *
 office_areas(struct office *office, struct err *err)
 {
-	struct record *r;
-	const struct value *text;
 	struct txn *txn;
 
 	if (office->areas)
 		return office->areas;
 	if (txn_read(office->store, &txn, err))
 		return NULL;
-	r = xmalloc(sizeof(*r));
-	text = record_load(txn, KIND_SETTING, SETTING_AREAS, 0, r)
-		       ? record_get(r, F_SET_TEXT)
-		       : NULL;
-	if (text)
-		office->areas = areas_parse(text->text, text->len, err);
-	else
-		err_set(err, MG_ECONFIG, _("the store has no table of areas"));
-	free(r);
+	office->areas = parsed_areas(office->parsed, txn, err);
 	txn_abort(txn);
 	return office->areas;
 }
@@ -324,7 +356,7 @@ office_head(struct office *office, uint64_t *seq, struct err *err)
 
 	if (!rc)
 		*seq = head.seq;
-	return rc;
+	return rc ? rc : office_settings_now(office, err);
 }
 
 void

@@ -11,6 +11,7 @@
 #include "magang/base/pack.h"
 #include "magang/store/store.h"
 #include "dict.h"
+#include "parsed.h"
 
 struct cached {
 	uint16_t number;
@@ -105,30 +106,21 @@ newest_version(struct txn *txn, uint16_t number)
 }
 
 static struct program *
-program_parse(struct office *office, const struct record *r)
-{
-	const struct value *text = record_get(r, F_SET_TEXT);
-	struct diag_list diags;
-	struct program *p;
-
-	if (!text || text->kind != VALUE_TEXT)
-		return NULL;
-	diag_init(&diags, "");
-	p = program_load("", text->text, text->len, office->programs->core,
-		office->programs->n_core, &diags);
-	diag_release(&diags);
-	return p;
-}
-
-static struct program *
 program_read(
 	struct office *office, struct txn *txn, uint16_t number, int version)
 {
 	struct record *r = xmalloc(sizeof(*r));
+	struct diag_list diags;
 	struct program *p = NULL;
+	struct parsed_text text;
 
-	if (record_load(txn, KIND_PROGRAM, PROGRAM_ID(number, version), 0, r))
-		p = program_parse(office, r);
+	diag_init(&diags, "");
+	if (parsed_text(office->parsed, txn, KIND_PROGRAM,
+		    PROGRAM_ID(number, version), r, &text))
+		p = program_load(text.parsed ? NULL : "", text.p, text.n,
+			office->programs->core, office->programs->n_core,
+			&diags);
+	diag_release(&diags);
 	free(r);
 	return p;
 }

@@ -132,7 +132,7 @@ area_item(struct list *l, const struct item *it)
 {
 	const struct areas *areas = office_areas(l->p->office, l->p->err);
 	struct node *n = node_of(l->p, test_area, NULL, false);
-	const struct area *near;
+	struct area near;
 	uint64_t code;
 	size_t found = 0;
 
@@ -143,18 +143,17 @@ area_item(struct list *l, const struct item *it)
 	if (!areas)
 		return parser_place(l->p, it->at, l->p->err->code);
 	code = area_code_parse(it->text);
-	if (!code || !area_find(areas, code))
+	if (!code || !area_find(areas, code, NULL))
 		code = area_lookup(areas, it->text, AREA_REGENCY, 0, &found);
 	if (code) {
 		area_add(l, code);
 		return 0;
 	}
-	near = area_nearest(areas, it->text, AREA_REGENCY, 0);
-	if (near)
+	if (area_nearest(areas, it->text, AREA_REGENCY, 0, &near))
 		return parser_fault(l->p, it->at, MG_EDATA,
 			_("area '%s': there is no such place; did you mean "
 			  "'%s'"),
-			it->text, near->letters ? near->letters : near->name);
+			it->text, near.letters ? near.letters : near.name);
 	return parser_fault(l->p, it->at, MG_EDATA,
 		found ? _("area '%s': is the name of several; give the code")
 		      : _("area '%s': there is no such place; give its code "

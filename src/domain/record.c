@@ -18,7 +18,7 @@
 
 #define RECORD_FORMAT 1
 #define CHECK_AT 12 /* format, kind, schema, seq */
-#define HEAD_SIZE 20
+#define HEAD_SIZE RECORD_STAMP
 
 struct value
 value_number(int64_t n)
@@ -242,22 +242,42 @@ record_decode(struct record *out, const void *p, size_t n, int flags)
 	return (flags & RECORD_UNCHECKED) || record_intact(p, n, check);
 }
 
+static bool
+record_view(struct txn *txn, enum kind kind, uint64_t id, struct view *out)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	return txn_get(txn, TREE_REC, k.b, k.n, out);
+}
+
 bool
 record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out)
 {
-	struct key k = { 0 };
 	struct view v;
 
-	key_u8(&k, (uint8_t)kind);
-	key_u64(&k, id);
-	if (!txn_get(txn, TREE_REC, k.b, k.n, &v))
+	if (!record_view(txn, kind, id, &v))
 		return false;
 	out->id = id;
 	if (!record_decode(out, v.p, v.n, flags) || out->kind != kind) {
 		txn_fail(txn, MG_EDAMAGED);
 		return false;
 	}
+	return true;
+}
+
+bool
+record_stamp(struct txn *txn, enum kind kind, uint64_t id,
+	uint8_t out[RECORD_STAMP])
+{
+	struct view v;
+
+	memset(out, 0, RECORD_STAMP);
+	if (!record_view(txn, kind, id, &v) || v.n < RECORD_STAMP)
+		return false;
+	memcpy(out, v.p, RECORD_STAMP);
 	return true;
 }
 

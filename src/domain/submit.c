@@ -238,10 +238,20 @@ refused(struct office *office, const struct change *c,
 		detail);
 }
 
+static bool
+touches_settings(const struct change *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].kind == KIND_SETTING)
+			return true;
+	return false;
+}
+
 int
 submit_inside(struct office *office, struct change *c, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
+	struct err ignored = ERR_INIT;
 	struct log_change entry;
 	struct buf bytes = BUF_INIT;
 	int rc = number_change(office, c, err);
@@ -256,6 +266,9 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	}
 	if (!rc && res.code)
 		rc = refused(office, c, &res, err);
+	/* What the transaction had read may not be what it left. */
+	if (touches_settings(c))
+		office_settings_now(office, &ignored);
 	c->seq = res.seq;
 	free(res.detail);
 	buf_release(&bytes);

@@ -436,7 +436,7 @@ parse_area(struct parsing *p)
 {
 	const struct areas *areas = office_areas(p->office, p->err);
 	enum area_level level = (enum area_level)p->f->min;
-	const struct area *near;
+	struct area near;
 	uint64_t code;
 	size_t found;
 
@@ -449,11 +449,10 @@ parse_area(struct parsing *p)
 	}
 	if (found > 1)
 		return wrong(p, _("is the name of several; give the code"));
-	near = area_nearest(areas, p->text, level, 0);
-	if (near)
+	if (area_nearest(areas, p->text, level, 0, &near))
 		return err_set(p->err, MG_EDATA,
 			_("%s '%s': there is no such place; did you mean '%s'"),
-			p->f->name, p->text, near->name);
+			p->f->name, p->text, near.name);
 	return wrong(p, _("there is no such place"));
 }
 

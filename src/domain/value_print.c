@@ -34,76 +34,17 @@ print_choice(struct office *office, const struct fdef *f, const struct value *v,
 	free(copy);
 }
 
-/* Ends of a piece of a line of the table of areas. */
-static size_t
-piece(const char *s, const char *end)
-{
-	const char *p = s;
-
-	while (p < end && *p != '\t' && *p != '\n')
-		p++;
-	return (size_t)(p - s);
-}
-
-/*
- * One name out of the text of the table, without reading the other fourteen
- * thousand: a command that shows one person needs three.
- */
-static bool
-scan_area(const struct value *text, uint64_t code, enum lang lang,
-	struct buf *out)
-{
-	const char *end = text->text + text->len, *at, *ja;
-	char key[AREA_CODE_TEXT + 2], number[AREA_CODE_TEXT];
-	size_t n = (size_t)snprintf(
-		key, sizeof(key), "\n%s\t", area_code_format(number, code));
-
-	at = memmem(text->text, text->len, key, n);
-	if (!at)
-		return false;
-	at += n;
-	n = piece(at, end);
-	ja = memmem(at, (size_t)(end - at) < 200 ? (size_t)(end - at) : 200,
-		"\tja=", 4);
-	if (lang == LANG_JA && ja && !memchr(at, '\n', (size_t)(ja - at))) {
-		at = ja + 4;
-		n = piece(at, end);
-	}
-	buf_add(out, at, n);
-	return true;
-}
-
-static bool
-find_area(
-	struct office *office, struct txn *txn, uint64_t code, struct buf *out)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	const struct value *text = NULL;
-	bool found;
-
-	if (record_load(txn, KIND_SETTING, SETTING_AREAS, RECORD_UNCHECKED, r))
-		text = record_get(r, F_SET_TEXT);
-	found = text && scan_area(text, code, office->lang, out);
-	free(r);
-	return found;
-}
-
-/* From the loaded table, else from its text, else the code itself. */
 static void
-print_area(struct office *office, struct txn *txn, const struct value *v,
-	struct buf *out)
+print_area(struct office *office, const struct value *v, struct buf *out)
 {
-	const struct area *a =
-		office->areas ? area_find(office->areas, (uint64_t)v->number)
-			      : NULL;
 	char code[AREA_CODE_TEXT];
+	struct area a;
 
-	if (a && office->lang == LANG_JA && a->ja)
-		buf_adds(out, a->ja);
-	else if (a)
-		buf_adds(out, a->name);
-	else if (!txn || !find_area(office, txn, (uint64_t)v->number, out))
+	if (!office->areas ||
+		!area_find(office->areas, (uint64_t)v->number, &a))
 		buf_adds(out, area_code_format(code, (uint64_t)v->number));
+	else
+		buf_adds(out, office->lang == LANG_JA && a.ja ? a.ja : a.name);
 }
 
 static void
@@ -190,7 +131,7 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 			 f->type == TYPE_CHOICES))
 		print_choice(office, f, v, out);
 	else if (v->kind == VALUE_NUMBER && f->type == TYPE_AREA)
-		print_area(office, txn, v, out);
+		print_area(office, v, out);
 	else if (v->kind == VALUE_NUMBER && f->type == TYPE_YESNO)
 		buf_adds(out, v->number ? _("yes") : _("no"));
 	else if (v->kind == VALUE_NUMBER && f->type == TYPE_REF)

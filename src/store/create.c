@@ -77,7 +77,7 @@ static void
 making_sweep(const char *dir)
 {
 	static const char *const names[] = { "data/data.mdb", "data/lock.mdb",
-		"keys/data.mdb", "keys/lock.mdb", "keys/master", "gate", "data",
+		"keys/data.mdb", "keys/lock.mdb", "keys/master", "gate", "parsed", "data",
 		"keys", MAKING_MARK, "" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {

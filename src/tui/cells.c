@@ -107,11 +107,12 @@ regency_letters(const struct row *row, struct buf *out)
 {
 	const struct value *v = regency_of(row);
 	const struct areas *areas = row->style->office->areas;
-	const struct area *a =
-		v && areas ? area_find(areas, (uint64_t)v->number) : NULL;
+	struct area a = { .letters = NULL };
 
-	if (a && a->letters)
-		buf_adds(out, a->letters);
+	if (v && areas)
+		area_find(areas, (uint64_t)v->number, &a);
+	if (a.letters)
+		buf_adds(out, a.letters);
 	else if (v)
 		add_regency(row, v, out);
 	return v != NULL;

@@ -330,7 +330,7 @@ compute_area(
 	struct entry_row *row = entry_row_of(e, field);
 	char text[AREA_CODE_TEXT];
 
-	if (!e->office->areas || !area_find(e->office->areas, code))
+	if (!e->office->areas || !area_find(e->office->areas, code, NULL))
 		return;
 	/* what is only repeated gives way to what must be so */
 	if (row && row->mark == MARK_EQUAL && field != F_VILLAGE &&

@@ -11,7 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct area;
+#include "magang/domain/area.h"
+
 struct err;
 struct ui;
 
@@ -26,7 +27,7 @@ struct figure {
 	char *filter;  /* of the list that it opens; NULL: the record `id`, and
 			  with kind 0 the kept drafts */
 	uint64_t id;
-	const struct area *area; /* of a regency */
+	struct area area; /* of a regency; code 0: none */
 };
 
 struct figures {

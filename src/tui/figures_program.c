@@ -311,7 +311,7 @@ add_regency(const struct counted *c, const struct area *a, uint64_t planned,
 		STAGES_MAX, &n, err);
 
 	row = figures_add(f, label, KIND_CASE, filter);
-	row->area = a;
+	row->area = *a;
 	figure_share(c->ui, row, taken(c, rows, n), planned);
 	row->late = figure_percent(row) < LOW_PERCENT;
 	free(filter);
@@ -327,7 +327,7 @@ by_share(const void *x, const void *y)
 
 	if (left != right)
 		return left < right ? -1 : 1;
-	return a->area->code < b->area->code ? -1 : 1;
+	return a->area.code < b->area.code ? -1 : 1;
 }
 
 static int
@@ -335,21 +335,23 @@ add_regencies(const struct counted *c, struct figures *f, struct err *err)
 {
 	const struct quota *q = quota_by(c->p, QUOTA_REGENCY);
 	const struct areas *areas = office_areas(c->ui->office, err);
+	struct area_run run = { 0, 0 };
 	int rc = areas ? 0 : err->code;
 
+	if (areas)
+		run = areas_run(areas, AREA_REGENCY, 0);
 	f->title = xasprintf(
 		_("REGENCIES  %% of places, ! below %d"), LOW_PERCENT);
-	for (size_t i = 0; !rc && q && i < areas_count(areas); i++) {
-		const struct area *a = areas_row(areas, i);
+	for (size_t i = run.first; !rc && q && i < run.end; i++) {
+		const struct area a = areas_row(areas, i);
 		int64_t seats;
 
-		if (area_level(a->code) != AREA_REGENCY || !a->letters ||
-			a->retired ||
-			!access_area(&c->ui->office->access, (uint16_t)a->code))
+		if (!a.letters || a.retired ||
+			!access_area(&c->ui->office->access, (uint16_t)a.code))
 			continue;
-		seats = quota_seats_for(q, (int64_t)a->code);
+		seats = quota_seats_for(q, (int64_t)a.code);
 		if (seats > 0)
-			rc = add_regency(c, a, (uint64_t)seats, f, err);
+			rc = add_regency(c, &a, (uint64_t)seats, f, err);
 	}
 	if (f->n)
 		qsort(f->rows, f->n, sizeof(*f->rows), by_share);

@@ -119,17 +119,9 @@ area_meant(const struct areas *areas, enum area_level level, uint64_t parent,
 
 	if (area_level(parent) + 1 == level)
 		code = by_own_part(parent, level, text);
-	if (code && area_find(areas, code))
+	if (code && area_find(areas, code, NULL))
 		return code;
 	return *text ? area_lookup(areas, text, level, parent, &found) : 0;
-}
-
-static bool
-lies_in(const struct area *a, enum area_level level, uint64_t parent)
-{
-	if (area_level(a->code) != level || a->retired)
-		return false;
-	return !parent || area_parent(a->code, area_level(parent)) == parent;
 }
 
 /* Names of which a word begins so come before those that only hold it. */
@@ -139,21 +131,22 @@ find_areas(struct matches *m, const struct areas *areas, enum area_level level,
 {
 	uint64_t meant = area_meant(areas, level, parent, text);
 	bool name = *text && !isdigit((unsigned char)*text);
+	struct area_run run = areas_run(areas, level, parent);
+	struct area other;
 
 	for (int pass = 0; pass < (name ? 2 : 1); pass++) {
-		for (size_t i = 0; i < areas_count(areas); i++) {
-			const struct area *a = areas_row(areas, i);
+		for (size_t i = run.first; i < run.end; i++) {
+			const struct area a = areas_row(areas, i);
 
-			if (!lies_in(a, level, parent) ||
-				!area_fits(a, level, text) ||
-				(name && word_begins(a->name, text) == pass))
+			if (a.retired || !area_fits(&a, level, text) ||
+				(name && word_begins(a.name, text) == pass))
 				continue;
-			add_area(m, a, level, lang, a->code == meant);
+			add_area(m, &a, level, lang, a.code == meant);
 		}
 	}
 	/* an alias, a retired area, a code with dots */
-	if (meant && m->exact < 0)
-		add_area(m, area_find(areas, meant), level, lang, true);
+	if (meant && m->exact < 0 && area_find(areas, meant, &other))
+		add_area(m, &other, level, lang, true);
 }
 
 /* ---- choices ------------------------------------------------------------ */

@@ -37,8 +37,8 @@ tiles_fit(const struct figures *f)
 	int row, col;
 
 	for (size_t i = 0; i < f->n; i++)
-		if (!f->rows[i].area ||
-			!place_of(f->rows[i].area->code, &row, &col))
+		if (!f->rows[i].area.code ||
+			!place_of(f->rows[i].area.code, &row, &col))
 			return false;
 	return f->n > 0;
 }
@@ -64,8 +64,8 @@ tiles_draw(const struct figures *f, struct terminal *t, int row, int col,
 		int percent = figure_percent(tile), x = 0, y = 0;
 		char letters[4], number[12] = "ok", text[20];
 
-		place_of(tile->area->code, &y, &x);
-		letters_of(tile->area, letters);
+		place_of(tile->area.code, &y, &x);
+		letters_of(&tile->area, letters);
 		if (percent < 100)
 			snprintf(number, sizeof(number), "%d", percent);
 		snprintf(text, sizeof(text), "%c%s%s",

@@ -26,7 +26,7 @@ struct words {
 };
 struct people {
 	const struct areas *areas;
-	const struct area **villages;
+	struct area *villages;
 	size_t n_villages, cap_villages;
 	struct words given[2], second[2]; /* 0 men, 1 women; by weight */
 };
@@ -108,10 +108,10 @@ people_new(const char *config, const struct areas *areas)
 
 	pp->areas = areas;
 	for (size_t i = 0; i < areas_count(areas); i++) {
-		const struct area *a = areas_row(areas, i);
+		const struct area a = areas_row(areas, i);
 
-		if (a->retired || area_level(a->code) != AREA_VILLAGE ||
-			area_parent(a->code, AREA_PROVINCE) != WEST_JAVA)
+		if (a.retired || area_level(a.code) != AREA_VILLAGE ||
+			area_parent(a.code, AREA_PROVINCE) != WEST_JAVA)
 			continue;
 		VEC_GROW(pp->villages, pp->n_villages, pp->cap_villages);
 		pp->villages[pp->n_villages++] = a;
@@ -145,7 +145,7 @@ people_free(struct people *pp)
 static const struct area *
 village_of(const struct people *pp, uint64_t i)
 {
-	return pp->villages[mix(i) % pp->n_villages];
+	return &pp->villages[mix(i) % pp->n_villages];
 }
 
 unsigned
@@ -277,9 +277,9 @@ people_case(uint64_t i, uint64_t person, uint16_t program, struct record *out,
 static const char *
 place(const struct people *pp, uint64_t code)
 {
-	const struct area *a = area_find(pp->areas, code);
+	struct area a;
 
-	return a ? a->name : "";
+	return area_find(pp->areas, code, &a) ? a.name : "";
 }
 
 /* In the form of ../shared/data/intake/priangan-2026.csv; the odd list has the

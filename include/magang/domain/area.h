@@ -4,9 +4,10 @@
  * 32 province, 32.05 regency or city, 32.05.12 district, 32.05.12.1001 village.
  * As numbers: 32, 3205, 320512, 3205121001.
  *
- * The table is read from text of the form of config/areas/ (one area a line,
- * described there) and kept in memory, sorted by code; children of an area are
- * one run.
+ * The table is made from text of the form of config/areas/ (one area a line,
+ * described there) and sorted by code; children of an area are one run. It may
+ * lie in a file that all sessions map: what an area's texts point to lives as
+ * long as the table.
  */
 #ifndef MAGANG_DOMAIN_AREA_H
 #define MAGANG_DOMAIN_AREA_H
@@ -36,15 +37,24 @@ struct area {
 struct areas;
 
 struct areas *areas_parse(const char *text, size_t len, struct err *err);
+/* Around the bytes of a table that was made before, which must live as long;
+ * NULL: they are none of this version. */
+struct areas *areas_open(const void *p, size_t n);
 void areas_free(struct areas *areas);
 size_t areas_count(const struct areas *areas);
-const struct area *areas_row(const struct areas *areas, size_t i);
+struct area areas_row(const struct areas *areas, size_t i);
+/* The rows of a level inside a parent (0: anywhere), retired ones too. */
+struct area_run {
+	size_t first, end;
+};
+struct area_run areas_run(
+	const struct areas *areas, enum area_level level, uint64_t parent);
 
 enum area_level area_level(uint64_t code); /* by its size; 0: no code */
 uint64_t area_parent(uint64_t code, enum area_level level);
 
-/* Exact code, present or retired; NULL: none. */
-const struct area *area_find(const struct areas *areas, uint64_t code);
+/* Exact code, present or retired; `out` may be NULL. */
+bool area_find(const struct areas *areas, uint64_t code, struct area *out);
 /* "32.05.12" or "320512" -> 320512; 0: no code (32.1 is no code). */
 uint64_t area_code_parse(const char *s);
 #define AREA_CODE_TEXT 16
@@ -60,8 +70,8 @@ char *area_code_format(char out[AREA_CODE_TEXT], uint64_t code);
 uint64_t area_lookup(const struct areas *areas, const char *text,
 	enum area_level level, uint64_t parent, size_t *found);
 /* The nearest name of `level` inside `parent` at most two slips away (one in a
- * short name), or NULL: for suggestions only. */
-const struct area *area_nearest(const struct areas *areas, const char *text,
-	enum area_level level, uint64_t parent);
+ * short name): for suggestions only. */
+bool area_nearest(const struct areas *areas, const char *text,
+	enum area_level level, uint64_t parent, struct area *out);
 
 #endif

@@ -72,8 +72,10 @@ struct office {
 	struct site site;
 	struct calendar calendar;
 	struct roles roles;
+	uint8_t setting_stamp[4][RECORD_STAMP]; /* by enum setting_id */
+	struct parsed *parsed; /* parsed.h; NULL while a store is made */
 	struct program_cache *programs;
-	struct areas *areas; /* NULL until office_areas() */
+	struct areas *areas; /* NULL: the store has none that can be read */
 };
 
 /* Makes the store with everything of `config` installed; the caller becomes
@@ -83,7 +85,7 @@ int office_open(const struct office_options *opt, struct office **out,
 	struct err *err);
 void office_close(struct office *office);
 
-/* Loads the areas of the store when they are not there yet. */
+/* The areas of the store; NULL and why where there are none. */
 const struct areas *office_areas(struct office *office, struct err *err);
 
 /* Dictionary of the store: names to small numbers and back. */
@@ -126,7 +128,8 @@ int office_find(struct office *office, const char *text, enum kind *kind,
 int office_look(struct office *office, struct txn **out, struct err *err);
 void office_look_end(struct txn *txn);
 
-/* The number of the last change in the log: has anybody changed anything? */
+/* The number of the last change in the log: has anybody changed anything? If it
+ * was a setting, it holds from here on. */
 int office_head(struct office *office, uint64_t *seq, struct err *err);
 /* For programs that run long: what the time is now, and with it which day. */
 void office_tick(struct office *office, int64_t now);

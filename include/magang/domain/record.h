@@ -64,6 +64,12 @@ bool record_decode(struct record *out, const void *p, size_t n, int flags);
 bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out); /* false: none, or txn_fault() */
 
+/* The head of a record's bytes: other contents, another stamp. Zeros and false:
+ * there is none. */
+#define RECORD_STAMP 20
+bool record_stamp(struct txn *txn, enum kind kind, uint64_t id,
+	uint8_t out[RECORD_STAMP]);
+
 /* Values made by hand. */
 struct value value_number(int64_t n);
 struct value value_text(const char *s);

@@ -8,6 +8,7 @@
  *	DIR/keys/master			the master key, 32 bytes, 0600
  *	DIR/gate			who writes (see gate below)
  *	DIR/backup			when the last backup was made
+ *	DIR/parsed			derived (derived.h)
  *
  * Writers come through one door: gate_enter(), then at most one write
  * transaction at a time. A read transaction is short: it is never open while

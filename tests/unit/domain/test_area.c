@@ -12,6 +12,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "../../../src/domain/area_table.h"
 
 static const char table[] =
 	"\xef\xbb\xbf# a small world\n"
@@ -47,6 +48,15 @@ parse(const char *text)
 	return areas;
 }
 
+static struct area
+found(const struct areas *a, uint64_t code)
+{
+	struct area area;
+
+	assert_true(area_find(a, code, &area));
+	return area;
+}
+
 static void
 test_rows(void **state)
 {
@@ -55,21 +65,21 @@ test_rows(void **state)
 
 	assert_int_equal(areas_count(a), 16);
 	for (size_t i = 1; i < areas_count(a); i++)
-		assert_true(areas_row(a, i - 1)->code < areas_row(a, i)->code);
-	assert_string_equal(area_find(a, 3205)->letters, "GRT");
-	assert_string_equal(area_find(a, 3205)->ja, "ガルット県");
-	assert_string_equal(area_find(a, 3204)->letters, "BDG");
-	assert_null(area_find(a, 3204)->ja);
-	assert_string_equal(area_find(a, 3205011001)->postcode, "44151");
-	assert_true(area_find(a, 9101)->retired);
-	assert_null(area_find(a, 3299));
-	assert_null(area_find(a, 0));
-	assert_string_equal(area_find(a, 3273)->ja, "バンドン市");
-	assert_string_equal(area_find(a, 3273)->letters, "KBDG");
+		assert_true(areas_row(a, i - 1).code < areas_row(a, i).code);
+	assert_string_equal(found(a, 3205).letters, "GRT");
+	assert_string_equal(found(a, 3205).ja, "ガルット県");
+	assert_string_equal(found(a, 3204).letters, "BDG");
+	assert_null(found(a, 3204).ja);
+	assert_string_equal(found(a, 3205011001).postcode, "44151");
+	assert_true(found(a, 9101).retired);
+	assert_false(area_find(a, 3299, NULL));
+	assert_false(area_find(a, 0, NULL));
+	assert_string_equal(found(a, 3273).ja, "バンドン市");
+	assert_string_equal(found(a, 3273).letters, "KBDG");
 	areas_free(a);
 	a = parse("");
 	assert_int_equal(areas_count(a), 0);
-	assert_null(area_find(a, 32));
+	assert_false(area_find(a, 32, NULL));
 	areas_free(a);
 }
 
@@ -138,16 +148,17 @@ test_nearest(void **state)
 {
 	(void)state;
 	struct areas *a = parse(table);
-	const struct area *area;
+	struct area area;
 
-	area = area_nearest(a, "Taragong Kaler", AREA_DISTRICT, 3205);
-	assert_int_equal(area->code, 320512);
-	area = area_nearest(a, "Kab. Garutt", AREA_REGENCY, 32);
-	assert_int_equal(area->code, 3205);
-	area = area_nearest(a, "Kota Bandong", AREA_REGENCY, 32);
-	assert_int_equal(area->code, 3273);
-	assert_null(area_nearest(a, "Cianjur", AREA_REGENCY, 32));
-	assert_null(area_nearest(a, "", AREA_REGENCY, 32));
+	assert_true(
+		area_nearest(a, "Taragong Kaler", AREA_DISTRICT, 3205, &area));
+	assert_int_equal(area.code, 320512);
+	assert_true(area_nearest(a, "Kab. Garutt", AREA_REGENCY, 32, &area));
+	assert_int_equal(area.code, 3205);
+	assert_true(area_nearest(a, "Kota Bandong", AREA_REGENCY, 32, &area));
+	assert_int_equal(area.code, 3273);
+	assert_false(area_nearest(a, "Cianjur", AREA_REGENCY, 32, &area));
+	assert_false(area_nearest(a, "", AREA_REGENCY, 32, &area));
 	areas_free(a);
 }
 
@@ -240,6 +251,69 @@ add_file(struct buf *to, const char *path)
 	fclose(f);
 }
 
+static void
+test_runs(void **state)
+{
+	struct areas *a = parse(table);
+	struct area_run run = areas_run(a, AREA_VILLAGE, 3205);
+
+	(void)state;
+	assert_int_equal(run.end - run.first, 6);
+	assert_int_equal(areas_row(a, run.first).code, 3205011001);
+	run = areas_run(a, AREA_DISTRICT, 3205);
+	assert_int_equal(run.end - run.first, 3);
+	run = areas_run(a, AREA_PROVINCE, 0);
+	assert_int_equal(run.end - run.first, 1);
+	run = areas_run(a, AREA_VILLAGE, 3299);
+	assert_int_equal(run.end - run.first, 0);
+	areas_free(a);
+}
+
+/* A copy without a byte behind it, and everything that may be asked of it. */
+static bool
+ask_all(const struct areas *from, size_t n, size_t bit)
+{
+	unsigned char *bytes = xmemdup(from->bytes.p, n);
+	struct areas *a;
+	struct area area;
+	size_t found;
+
+	if (bit < 8 * n)
+		bytes[bit / 8] ^= (unsigned char)(1U << bit % 8);
+	a = areas_open(bytes, n);
+	for (size_t i = 0; a && i < areas_count(a); i++) {
+		area = areas_row(a, i);
+		found = strlen(area.name) + (area.ja ? strlen(area.ja) : 0);
+		area_lookup(a, area.name, area_level(area.code), 0, &found);
+	}
+	if (a) {
+		area_lookup(a, "Tarogong Utara", AREA_DISTRICT, 0, &found);
+		area_nearest(a, "Kab. Garutt", AREA_REGENCY, 32, &area);
+		area_find(a, 3205, &area);
+	}
+	areas_free(a);
+	free(bytes);
+	return a != NULL;
+}
+
+/* The bytes of a table: whole they are one, cut they are none, and damage never
+ * leads outside of them. */
+static void
+test_bytes(void **state)
+{
+	struct areas *a = parse(table);
+
+	(void)state;
+	assert_true(ask_all(a, a->bytes.n, SIZE_MAX));
+	for (size_t n = 0; n < a->bytes.n; n++)
+		assert_false(ask_all(a, n, SIZE_MAX));
+	for (size_t bit = 0; bit < 64; bit++)
+		assert_false(ask_all(a, a->bytes.n, bit));
+	for (size_t bit = 64; bit < 8 * a->bytes.n; bit++)
+		ask_all(a, a->bytes.n, bit);
+	areas_free(a);
+}
+
 static double
 now_us(void)
 {
@@ -266,18 +340,18 @@ test_real(void **state)
 	assert_non_null(a);
 	assert_true(areas_count(a) > 13900);
 	for (size_t i = 0; i < areas_count(a); i++) {
-		const struct area *area = areas_row(a, i);
-		enum area_level level = area_level(area->code);
+		const struct area area = areas_row(a, i);
+		enum area_level level = area_level(area.code);
 		uint64_t parent = level > AREA_PROVINCE
-					  ? area_parent(area->code, level - 1)
+					  ? area_parent(area.code, level - 1)
 					  : 0;
 
-		if (area->retired)
+		if (area.retired)
 			continue;
 		uint64_t code =
-			area_lookup(a, area->name, level, parent, &found);
+			area_lookup(a, area.name, level, parent, &found);
 		looked++;
-		if (code == area->code)
+		if (code == area.code)
 			continue;
 		assert_int_equal(code, 0);
 		twice++;
@@ -305,6 +379,8 @@ main(void)
 		cmocka_unit_test(test_nearest),
 		cmocka_unit_test(test_codes),
 		cmocka_unit_test(test_faults),
+		cmocka_unit_test(test_runs),
+		cmocka_unit_test(test_bytes),
 		cmocka_unit_test(test_real),
 	};
 
