@@ -343,6 +343,10 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 
 	if (n > RECORD_FIELDS + 1 || op->n + n > RECORD_FIELDS + 1)
 		r->fault = true;
+	if (!r->fault && n > 0) {
+		op->cap = op->n + n;
+		op->f = xrealloc(op->f, op->cap, sizeof(*op->f));
+	}
 	for (uint64_t i = 0; i < n && !r->fault; i++) {
 		struct op_field *f;
 		uint64_t id = read_varint(r);
@@ -350,7 +354,6 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 
 		if (id > UINT16_MAX || what > 15)
 			r->fault = true;
-		VEC_GROW(op->f, op->n, op->cap);
 		f = &op->f[op->n++];
 		f->id = (uint16_t)id;
 		f->old = read_value(
@@ -409,8 +412,22 @@ read_sealed(struct reader *r, struct change *c, size_t index,
 	}
 }
 
+/* Its values go; the reader stands behind the seals. */
 static void
-read_op(struct reader *r, struct change *c, struct store *keys)
+skip_op(struct reader *r, struct op *op)
+{
+	size_t n;
+
+	for (int class = 0; class < 2; class ++)
+		read_bytes(r, &n);
+	free(op->f);
+	op->f = NULL;
+	op->n = op->cap = 0;
+}
+
+static void
+read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
+	void *ctx)
 {
 	const uint8_t *start = r->p;
 	struct buf ad = BUF_INIT;
@@ -425,6 +442,10 @@ read_op(struct reader *r, struct change *c, struct store *keys)
 	if (op->verb < OP_CREATE || op->verb > OP_ERASE || !kind_info(op->kind))
 		r->fault = true;
 	read_fields(r, c, op);
+	if (want && !want(ctx, op)) {
+		skip_op(r, op);
+		return;
+	}
 	pack_ad(&ad, c, index, start, (size_t)(r->p - start));
 	read_sealed(r, c, index, keys, &ad);
 	buf_release(&ad);
@@ -445,8 +466,8 @@ read_header(struct reader *r, struct change *c)
 }
 
 int
-change_decode(struct change *c, struct store *keys, const void *p, size_t n,
-	struct err *err)
+change_decode_some(struct change *c, struct store *keys, const void *p,
+	size_t n, op_wanted want, void *ctx, struct err *err)
 {
 	struct reader r;
 	const uint8_t *magic;
@@ -466,8 +487,15 @@ change_decode(struct change *c, struct store *keys, const void *p, size_t n,
 	if (ops > OPS_MAX)
 		r.fault = true;
 	for (uint64_t i = 0; i < ops && !r.fault; i++)
-		read_op(&r, c, keys);
+		read_op(&r, c, keys, want, ctx);
 	if (!reader_done(&r))
 		return err_set(err, MG_EDAMAGED, _("a change is damaged"));
 	return 0;
+}
+
+int
+change_decode(struct change *c, struct store *keys, const void *p, size_t n,
+	struct err *err)
+{
+	return change_decode_some(c, keys, p, n, NULL, NULL, err);
 }

@@ -75,8 +75,8 @@ seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
 }
 
 int
-history_entry(struct office *office, uint64_t seq, struct change *c, int *code,
-	struct err *err)
+history_entry(struct office *office, uint64_t seq, op_wanted want, void *ctx,
+	struct change *c, int *code, struct err *err)
 {
 	struct buf hold = BUF_INIT;
 	struct log_entry e;
@@ -91,8 +91,8 @@ history_entry(struct office *office, uint64_t seq, struct change *c, int *code,
 		txn_abort(txn);
 	}
 	if (!rc)
-		rc = change_decode(
-			c, office->store, e.change.bytes, e.change.len, err);
+		rc = change_decode_some(c, office->store, e.change.bytes,
+			e.change.len, want, ctx, err);
 	if (!rc) {
 		c->seq = seq;
 		*code = e.code;
@@ -117,40 +117,61 @@ actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 	free(u);
 }
 
-/* Is an operation part of the history of this record? */
+/* Whose history is told. */
+struct told {
+	enum kind kind;
+	uint64_t id;
+};
+
+/* Is an operation part of it? */
 static bool
-op_concerns(const struct op *op, enum kind kind, uint64_t id)
+op_concerns(void *ctx, const struct op *op)
 {
+	const struct told *told = ctx;
 	bool about = false, of_kind = false;
 
-	if (op->kind == kind && op->id == id)
+	if (op->kind == told->kind && op->id == told->id)
 		return true;
-	if (kind == KIND_PERSON && op->owner == id)
+	if (told->kind == KIND_PERSON && op->owner == told->id)
 		return true;
 	for (size_t i = 0; i < op->n; i++) {
 		about |= op->f[i].id == F_ABOUT &&
-			 (uint64_t)op->f[i].new.number == id;
+			 (uint64_t)op->f[i].new.number == told->id;
 		of_kind |= op->f[i].id == F_ABOUT_KIND &&
-			   op->f[i].new.number == (int64_t)kind;
+			   op->f[i].new.number == (int64_t)told->kind;
 	}
 	return about && of_kind;
 }
 
+static bool
+op_is_first(void *ctx, const struct op *op)
+{
+	bool *first = ctx, was = *first;
+
+	(void)op;
+	*first = false;
+	return was;
+}
+
+/* Of no kind: the first operation of any. */
 static int
 visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 	history_visit visit, void *ctx, struct err *err)
 {
 	struct history_row row = { seq, 0, NULL, NULL, "" };
+	struct told told = { kind, id };
+	bool first = true;
 	struct change c;
 	int rc;
 
 	change_init(&c, ACT_SET);
-	rc = history_entry(office, seq, &c, &row.code, err);
+	rc = history_entry(office, seq, kind ? op_concerns : op_is_first,
+		kind ? (void *)&told : &first, &c, &row.code, err);
 	if (!rc)
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	row.change = &c;
 	for (size_t i = 0; !rc && i < c.n; i++) {
-		if (kind && !op_concerns(&c.ops[i], kind, id))
+		if (kind && !op_concerns(&told, &c.ops[i]))
 			continue;
 		row.op = &c.ops[i];
 		rc = visit(ctx, &row, err);
@@ -236,6 +257,15 @@ history_acts(struct office *office, uint64_t actor, size_t max,
 	return rc;
 }
 
+/* Is an operation one on this record? */
+static bool
+op_is_on(void *ctx, const struct op *op)
+{
+	const struct record *r = ctx;
+
+	return op->kind == (enum kind)r->kind && op->id == r->id;
+}
+
 int
 history_rewind(struct office *office, struct record *r, uint64_t seq,
 	struct arena *arena, struct err *err)
@@ -251,14 +281,13 @@ history_rewind(struct office *office, struct record *r, uint64_t seq,
 	txn_abort(txn);
 	change_init(&c, ACT_SET);
 	for (size_t i = 0; !rc && i < list.n && list.rows[i] > seq; i++) {
-		rc = history_entry(office, list.rows[i], &c, &code, err);
+		rc = history_entry(
+			office, list.rows[i], op_is_on, r, &c, &code, err);
 		for (size_t o = 0; !rc && o < c.n; o++)
-			if (c.ops[o].kind == (enum kind)r->kind &&
-				c.ops[o].id == r->id)
-				for (size_t f = 0; f < c.ops[o].n; f++)
-					if (c.ops[o].f[f].id != F_REASON)
-						record_set(r, c.ops[o].f[f].id,
-							&c.ops[o].f[f].old);
+			for (size_t f = 0; f < c.ops[o].n; f++)
+				if (c.ops[o].f[f].id != F_REASON)
+					record_set(r, c.ops[o].f[f].id,
+						&c.ops[o].f[f].old);
 		/* Its texts die with the change. */
 		record_own(r, arena);
 	}

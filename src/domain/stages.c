@@ -225,28 +225,40 @@ check_rules(struct case_facts *f, int from, struct buf *out)
 	}
 }
 
-/* Did a change bring the case into a stage? Stages stand in clear. */
+/* An operation that brings a case into a stage; stages stand in clear. */
+struct bringing {
+	uint64_t id; /* of the case */
+	bool found;
+};
+
+static bool
+note_stage(void *ctx, const struct op *op)
+{
+	struct bringing *b = ctx;
+
+	for (size_t i = 0; i < op->n; i++)
+		b->found |= op->kind == KIND_CASE && op->id == b->id &&
+			    op->f[i].id == F_STAGE;
+	return false;
+}
+
+/* Did a change bring the case into a stage? */
 static bool
 brings(struct case_facts *f, uint64_t seq)
 {
+	struct bringing b = { f->c->id, false };
 	struct buf hold = BUF_INIT;
 	struct err unused = ERR_INIT;
 	struct log_entry e;
 	struct change c;
-	bool found = false;
 
 	change_init(&c, ACT_SET);
-	if (journal_read(f->txn, seq, &hold, &e) &&
-		change_decode(&c, f->office->store, e.change.bytes,
-			e.change.len, &unused) == 0)
-		for (size_t i = 0; i < c.n; i++)
-			for (size_t j = 0; j < c.ops[i].n; j++)
-				found |= c.ops[i].kind == KIND_CASE &&
-					 c.ops[i].id == f->c->id &&
-					 c.ops[i].f[j].id == F_STAGE;
+	if (journal_read(f->txn, seq, &hold, &e))
+		change_decode_some(&c, f->office->store, e.change.bytes,
+			e.change.len, note_stage, &b, &unused);
 	change_release(&c);
 	buf_release(&hold);
-	return found;
+	return b.found;
 }
 
 /* The one who brought the case into this stage; 0: unknown. */

@@ -232,7 +232,7 @@ undo_entry(struct office *office, uint64_t seq, struct change *out,
 	u->out = out;
 	u->report = report;
 	change_init(&c, ACT_SET);
-	rc = history_entry(office, seq, &c, &code, err);
+	rc = history_entry(office, seq, NULL, NULL, &c, &code, err);
 	if (!rc && code == 0)
 		rc = txn_read(office->store, &u->txn, err);
 	if (!rc && u->txn) {

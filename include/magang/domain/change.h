@@ -104,4 +104,13 @@ int change_encode(const struct change *c, struct store *keys, struct buf *out,
 int change_decode(struct change *c, struct store *keys, const void *p, size_t n,
 	struct err *err);
 
+/*
+ * The same for who needs a few operations of many: `want` is asked about each,
+ * when its clear values are there. One that is not wanted stays in its place
+ * without any values, and its seals are not opened.
+ */
+typedef bool (*op_wanted)(void *ctx, const struct op *op);
+int change_decode_some(struct change *c, struct store *keys, const void *p,
+	size_t n, op_wanted want, void *ctx, struct err *err);
+
 #endif

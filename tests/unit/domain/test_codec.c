@@ -279,6 +279,46 @@ test_sealed_operation(void **state)
 	buf_release(&bytes);
 }
 
+static bool
+is_organisation(void *ctx, const struct op *op)
+{
+	size_t *asked = ctx;
+
+	/* the clear values are there, the sealed ones not yet */
+	assert_int_equal(op->n, op->kind == KIND_PERSON ? 2 : 4);
+	++*asked;
+	return op->kind == KIND_ORGANISATION;
+}
+
+/* Some of a change: the others stand in their places, and their seals may be
+ * broken. */
+static void
+test_some(void **state)
+{
+	struct bench *b = *state;
+	struct buf bytes = BUF_INIT;
+	struct change c;
+	size_t asked = 0;
+
+	sample_change(b, &bytes, 5);
+	change_init(&c, ACT_SET);
+	assert_int_equal(change_decode(&c, b->store, bytes.data, bytes.len,
+				 &b->err), 0);
+	assert_int_equal(c.ops[0].n, 4);
+	bytes.data[200] ^= 1;
+	assert_int_equal(change_decode(&c, b->store, bytes.data, bytes.len,
+				 &b->err), MG_EDAMAGED);
+	assert_int_equal(change_decode_some(&c, b->store, bytes.data, bytes.len,
+				 is_organisation, &asked, &b->err), 0);
+	assert_int_equal(asked, 2);
+	assert_int_equal(c.n, 2);
+	assert_int_equal(c.ops[0].kind, KIND_PERSON);
+	assert_int_equal(c.ops[0].n, 0);
+	assert_int_equal(c.ops[1].n, 4);
+	change_release(&c);
+	buf_release(&bytes);
+}
+
 int
 main(void)
 {
@@ -286,6 +326,7 @@ main(void)
 		cmocka_unit_test(test_records),
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_sealed_operation),
+		cmocka_unit_test(test_some),
 	};
 
 	return cmocka_run_group_tests_name("codec", tests, setup, teardown);
