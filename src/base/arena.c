@@ -9,7 +9,8 @@
 
 #include "magang/base/mem.h"
 
-#define ARENA_BLOCK 16384
+#define BLOCK 8192
+#define LARGE_BLOCK (128 * 1024)
 
 struct block {
 	struct block *next;
@@ -19,23 +20,38 @@ struct block {
 
 struct arena {
 	struct block *top;
+	size_t usual; /* bytes of a block */
 };
 
 struct arena *
 arena_new(void)
 {
-	return xcalloc(1, sizeof(struct arena));
+	struct arena *a = xcalloc(1, sizeof(struct arena));
+
+	a->usual = BLOCK;
+	return a;
+}
+
+struct arena *
+arena_new_large(void)
+{
+	struct arena *a = arena_new();
+
+	a->usual = LARGE_BLOCK;
+	return a;
 }
 
 static struct block *
-block_new(size_t size)
+block_new(struct arena *a, size_t size)
 {
 	struct block *b;
 
-	if (size < ARENA_BLOCK)
-		size = ARENA_BLOCK;
+	if (size < a->usual)
+		size = a->usual;
 	b = xcalloc(1, sizeof(*b) + size);
 	b->size = size;
+	b->next = a->top;
+	a->top = b;
 	return b;
 }
 
@@ -77,9 +93,7 @@ take(struct arena *a, size_t size, size_t align)
 
 	assert(size < SIZE_MAX / 2);
 	if (b == NULL || at > b->size || b->size - at < size) {
-		b = block_new(size);
-		b->next = a->top;
-		a->top = b;
+		b = block_new(a, size);
 		at = 0;
 	}
 	b->used = at + size;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/base/mem.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -95,6 +96,26 @@ xasprintf(const char *fmt, ...)
 	if (n < 0)
 		out_of_memory();
 	return text;
+}
+
+/* The C library learns from the first large piece not to return such ones; the
+ * first threshold fixed ends the learning. */
+void
+mem_settle(void)
+{
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, 64 * 1024);
+	mallopt(M_TRIM_THRESHOLD, 32 * 1024);
+	mallopt(M_TOP_PAD, 16 * 1024);
+#endif
+}
+
+void
+mem_trim(void)
+{
+#ifdef __GLIBC__
+	malloc_trim(0);
+#endif
 }
 
 void *

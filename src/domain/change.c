@@ -17,6 +17,7 @@
 
 #define CHANGE_FORMAT 1
 #define OPS_MAX 20000
+#define OP_SIZE 29 /* bytes of one at least */
 #define HAS_OLD 1
 #define HAS_NEW 2
 #define OLD_TEXT 4
@@ -484,8 +485,10 @@ change_decode_some(struct change *c, struct store *keys, const void *p,
 			  "program"));
 	read_header(&r, c);
 	ops = read_varint(&r);
-	if (ops > OPS_MAX)
+	if (ops > OPS_MAX || ops > reader_left(&r) / OP_SIZE)
 		r.fault = true;
+	else if (ops > c->cap)
+		c->ops = xrealloc(c->ops, c->cap = ops, sizeof(*c->ops));
 	for (uint64_t i = 0; i < ops && !r.fault; i++)
 		read_op(&r, c, keys, want, ctx);
 	if (!reader_done(&r))

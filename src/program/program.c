@@ -121,7 +121,7 @@ program_load(const char *file, const char *text, size_t len,
 	const struct fdef *core, size_t n_core, struct diag_list *diags)
 {
 	const size_t faults = diags->faults;
-	struct arena *tree = arena_new();
+	struct arena *tree = arena_new_large();
 	struct arena *memory = arena_new();
 	struct program *p = arena_alloc(memory, sizeof(*p));
 	struct load l = { .src = { memory, diags },

@@ -377,6 +377,8 @@ leave_screen(struct ui *ui)
 static bool
 batch(struct ui *ui, const struct key_events *events)
 {
+	const struct screen *before = ui->top;
+
 	for (size_t i = 0; i < events->n; i++) {
 		unsigned r = handle(ui, &events->v[i]);
 
@@ -391,6 +393,8 @@ batch(struct ui *ui, const struct key_events *events)
 		ui->top->ops->settle(ui, ui->top);
 	if (keep_ms(ui) == 0)
 		ui_keep(ui);
+	if (ui->top != before)
+		mem_trim();
 	return true;
 }
 
@@ -462,6 +466,7 @@ run_live(struct ui *ui)
 
 	ui->rest.since = input_now();
 	draw(ui);
+	mem_trim();
 	while (go_on) {
 		size_t n = input_wait(ui->input, wait_ms(ui), &events);
 
@@ -601,6 +606,7 @@ tui_run(struct app *app, struct err *err)
 
 	if (app->steps && strcmp(app->steps, "manual") == 0)
 		return print_manual(app);
+	mem_settle();
 	rc = ours ? cli_office_open(app, err) : 0;
 
 	if (!rc)

@@ -19,6 +19,12 @@ char *xstrndup(const char *s, size_t n);
 void *xmemdup(const void *p, size_t n);
 char *xasprintf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 
+/* For a process that stays open while nothing happens: large pieces go back to
+ * the system when they are freed, what lies free between others at mem_trim().
+ */
+void mem_settle(void);
+void mem_trim(void);
+
 /*
  * Room for one more element in a growing array: doubles *cap when n == *cap.
  *	VEC_GROW(v->rows, v->n, v->cap);
