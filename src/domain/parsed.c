@@ -11,25 +11,28 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/domain/area.h"
+#include "magang/domain/office.h"
 #include "magang/program/packed.h"
 #include "magang/store/derived.h"
 #include "apply.h"
 #include "area_table.h"
 
 #define PARSED_FILE "parsed"
-/* "mgparse" and a version: raise it when anything here changes. */
-#define PARSED_MAGIC 0x6d67706172736501
+#define PARSED_MAGIC 0x6d67706172736501 /* "mgparse", 1 */
 #define ALIGN 8
 
 struct parsed_head {
 	uint64_t magic, size; /* bytes of the whole */
 	uint64_t n;
+	char version[24]; /* of the program that loaded all of it */
 };
+static const char version[24] = MG_VERSION;
 
 struct parsed_row {
 	uint64_t id, check;
@@ -65,6 +68,7 @@ take_bytes(struct parsed *p, struct view bytes)
 
 	if (bytes.n < sizeof(*h) || h->magic != PARSED_MAGIC ||
 		h->size != bytes.n ||
+		memcmp(h->version, version, sizeof(version)) != 0 ||
 		h->n > (bytes.n - sizeof(*h)) / sizeof(*p->row))
 		return false;
 	p->bytes = bytes;
@@ -202,6 +206,21 @@ add_areas(struct buf *to, const struct value *text)
 	areas_free(a);
 }
 
+/* What the loaders find faults in is left to them each time. */
+static void
+add_yaml(struct buf *to, enum kind kind, const struct value *text)
+{
+	struct diag_list diags;
+	char name[64];
+	int number;
+
+	diag_init(&diags, "");
+	if (kind != KIND_PROGRAM || office_program_check("", text->text,
+					    text->len, &diags, name, &number))
+		yaml_pack(text->text, text->len, to);
+	diag_release(&diags);
+}
+
 /* The rows of one kind, their places counted from the first byte of `data`. */
 static void
 add_kind(struct buf *rows, struct buf *data, struct txn *txn, enum kind of_kind)
@@ -228,7 +247,7 @@ add_kind(struct buf *rows, struct buf *data, struct txn *txn, enum kind of_kind)
 		if (text && is_areas(kind, id))
 			add_areas(data, text);
 		else if (text)
-			yaml_pack(text->text, text->len, data);
+			add_yaml(data, kind, text);
 		row.size = (uint32_t)(data->len - row.at);
 		row.check = seal_checksum(buf_str(data) + row.at, row.size);
 		buf_add(rows, &row, sizeof(row));
@@ -252,6 +271,7 @@ make(struct txn *txn)
 		add_kind(&rows, &data, txn, kinds_with_text[i]);
 	head.n = rows.len / sizeof(*row);
 	start = sizeof(head) + rows.len;
+	memcpy(head.version, version, sizeof(version));
 	head.size = start + data.len;
 	p->heap = xmalloc(head.size);
 	row = (void *)((char *)p->heap + sizeof(head));

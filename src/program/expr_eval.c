@@ -520,16 +520,24 @@ xnode_test(const struct expr *e, int i, const struct facts *facts)
 	return tri_of(&v);
 }
 
+static const struct xnode *
+expr_root(const struct expr *e)
+{
+	e = expr_ready(e);
+	return &e->nodes[e->root];
+}
+
 enum tri
 expr_test(const struct expr *e, const struct facts *facts)
 {
+	e = expr_ready(e);
 	return xnode_test(e, e->root, facts);
 }
 
 void
 expr_value(const struct expr *e, const struct facts *facts, struct value *out)
 {
-	const struct xnode *root = &e->nodes[e->root];
+	const struct xnode *root = expr_root(e);
 	const struct value v = xnode_value(e, e->root, facts);
 	const struct fdef *f = root->field;
 
@@ -552,13 +560,13 @@ expr_text(const struct expr *e)
 enum xtype
 expr_type(const struct expr *e)
 {
-	return e->nodes[e->root].type;
+	return expr_root(e)->type;
 }
 
 const struct fdef *
 expr_codes(const struct expr *e)
 {
-	const struct xnode *root = &e->nodes[e->root];
+	const struct xnode *root = expr_root(e);
 
 	return root->type == XT_CODE ? root->field : NULL;
 }
@@ -568,6 +576,7 @@ expr_fields(const struct expr *e, const struct fdef **out, size_t max)
 {
 	size_t i, k, n = 0;
 
+	expr_ready(e);
 	for (i = 0; i < e->n; i++) {
 		const struct xnode *x = &e->nodes[i];
 

@@ -533,27 +533,55 @@ check_text(struct parser *p, size_t len)
 }
 
 struct expr *
-expr_build(struct arena *arena, const char *text,
-	const struct expr_scope *scope, enum expr_want want, const char *who,
-	struct place at, struct diag_list *diags)
+expr_build(const struct expr_source *source, const char *text,
+	enum expr_want want, const char *who, struct place at,
+	struct diag_list *diags)
 {
-	struct parser p = { .arena = arena,
-		.scope = scope,
+	struct parser p = { .arena = source->arena,
+		.scope = &source->scope,
 		.who = who,
 		.at = at,
 		.diags = diags };
 	struct xnode *grown;
 
-	p.e = arena_alloc(arena, sizeof(*p.e));
-	p.e->text = text;
+	p.e = expr_later(source, text, want);
 	if (check_text(&p, strlen(text)))
 		parse_all(&p, want);
 	grown = p.e->nodes;
-	p.e->nodes = arena_array(arena, p.e->n + 1, sizeof(*grown));
+	p.e->nodes = arena_array(source->arena, p.e->n + 1, sizeof(*grown));
 	if (p.e->n > 0)
 		memcpy(p.e->nodes, grown, p.e->n * sizeof(*grown));
 	free(grown);
 	return p.failed ? NULL : p.e;
+}
+
+struct expr *
+expr_later(
+	const struct expr_source *source, const char *text, enum expr_want want)
+{
+	struct expr *e = arena_alloc(source->arena, sizeof(*e));
+
+	e->text = text;
+	e->want = want;
+	e->source = source;
+	return e;
+}
+
+const struct expr *
+expr_ready(const struct expr *e)
+{
+	struct diag_list diags;
+	struct expr *built;
+
+	if (e->nodes != NULL)
+		return e;
+	diag_init(&diags, "");
+	built = expr_build(e->source, e->text, e->want, "",
+		(struct place){ 1, 1, true }, &diags);
+	assert(built != NULL);
+	diag_release(&diags);
+	*(struct expr *)(uintptr_t)e = *built;
+	return e;
 }
 
 struct expr *
@@ -562,9 +590,12 @@ expr_compile(const char *text, const struct expr_scope *scope,
 	struct diag_list *diags)
 {
 	struct arena *own = arena_new();
-	struct expr *e = expr_build(own, arena_strndup(own, text, strlen(text)),
-		scope, want, who, (struct place){ line, column, true }, diags);
+	struct expr_source *source = arena_alloc(own, sizeof(*source));
+	struct expr *e;
 
+	*source = (struct expr_source){ own, *scope };
+	e = expr_build(source, arena_strndup(own, text, strlen(text)), want,
+		who, (struct place){ line, column, true }, diags);
 	if (e == NULL)
 		arena_free(own);
 	else

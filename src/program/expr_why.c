@@ -317,7 +317,7 @@ why_node(struct walk *w, int i, int depth)
 enum tri
 expr_explain(const struct expr *e, const struct facts *facts, struct why *why)
 {
-	struct walk w = { e, facts, why };
+	struct walk w = { expr_ready(e), facts, why };
 
 	why_node(&w, e->root, 0);
 	return expr_test(e, facts);

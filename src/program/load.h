@@ -10,6 +10,7 @@
 
 #include "magang/program/program.h"
 #include "schema.h"
+#include "xnode.h"
 
 /* Every raw row begins with this. */
 struct raw {
@@ -140,8 +141,18 @@ struct raw_score {
 		p_->n_##list = n_;                                             \
 	} while (0)
 
+/* Every name that an expression may use; lives as long as the program. */
+struct names {
+	const struct program *p;
+	const struct fdef *core;
+	size_t n_core;
+	const struct fdef **index; /* fields, by name */
+	size_t n;
+};
+
 struct load {
 	struct source src;
+	bool trusted; /* bytes of a text that was loaded before */
 	struct arena *scratch; /* what the program itself does not need */
 	struct program *p;
 	const struct fdef *core; /* what expressions may name beside fields */
@@ -162,10 +173,8 @@ struct load {
 	RAW_LIST(raw_deadline) deadlines;
 	RAW_LIST(raw_target) targets;
 	RAW_LIST(raw_retention) retentions;
-	/* every field that an expression may name, by name */
-	const struct fdef **index;
-	size_t n_index;
-	struct expr_scope scope;
+	struct names *names;
+	struct expr_source *exprs;
 };
 
 /* keys.c */

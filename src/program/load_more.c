@@ -165,9 +165,10 @@ unknown_anchor(struct load *l, const struct raw_deadline *r)
 	struct nearest near;
 	size_t n;
 
-	n = l->scope.names(l, FACT_ENTERED, names, 300);
-	n += l->scope.names(l, FACT_HAS, names + n, 300);
-	n += l->scope.names(l, -1, names + n, ARRAY_SIZE(names) - n);
+	n = l->exprs->scope.names(l->names, FACT_ENTERED, names, 300);
+	n += l->exprs->scope.names(l->names, FACT_HAS, names + n, 300);
+	n += l->exprs->scope.names(
+		l->names, -1, names + n, ARRAY_SIZE(names) - n);
 	node_fault(&l->src, r->from, "unknown_anchor", r->raw.who,
 		_("'%s' is no date, stage, field or document%s"), r->from->text,
 		nearest_hint(&near, r->from->text, names, n));

@@ -50,6 +50,8 @@ who_of(struct load *l, const char *noun, const char *name)
 {
 	char text[160];
 
+	if (l->trusted)
+		return "";
 	snprintf(text, sizeof(text), "%s '%.60s'", _(noun), name);
 	return arena_strndup(l->scratch, text, strlen(text));
 }

@@ -30,12 +30,12 @@ by_name(const void *a, const void *b)
 
 /* Core fields that the program asks for stand for those it was given. */
 static bool
-asked_for(const struct load *l, const struct fdef *core)
+asked_for(const struct program *p, const struct fdef *core)
 {
 	size_t i;
 
-	for (i = 0; i < l->p->n_core; i++)
-		if (strcmp(l->p->core[i].name, core->name) == 0)
+	for (i = 0; i < p->n_core; i++)
+		if (strcmp(p->core[i].name, core->name) == 0)
 			return true;
 	return false;
 }
@@ -45,33 +45,35 @@ load_index(struct load *l)
 {
 	const struct program *p = l->p;
 	const size_t max = p->n_fields + p->n_core + l->n_core;
+	struct names *names = l->names;
 	size_t i;
 
-	l->index = arena_array(l->scratch, max + 1, sizeof(*l->index));
+	names->index =
+		arena_array(l->src.arena, max + 1, sizeof(*names->index));
 	for (i = 0; i < p->n_fields; i++)
 		if (program_field(p, p->fields[i].name) == &p->fields[i])
-			l->index[l->n_index++] = &p->fields[i];
+			names->index[names->n++] = &p->fields[i];
 	for (i = 0; i < p->n_core; i++)
-		l->index[l->n_index++] = &p->core[i];
+		names->index[names->n++] = &p->core[i];
 	for (i = 0; i < l->n_core; i++)
-		if (!asked_for(l, &l->core[i]))
-			l->index[l->n_index++] = &l->core[i];
-	qsort(l->index, l->n_index, sizeof(struct fdef *), by_name);
+		if (!asked_for(p, &l->core[i]))
+			names->index[names->n++] = &l->core[i];
+	qsort(names->index, names->n, sizeof(struct fdef *), by_name);
 }
 
 static const struct fdef *
 scope_find(const void *ctx, const char *s, size_t n)
 {
-	const struct load *l = ctx;
-	size_t low = 0, high = l->n_index;
+	const struct names *names = ctx;
+	size_t low = 0, high = names->n;
 
 	while (low < high) {
 		const size_t middle = low + (high - low) / 2;
-		const char *name = l->index[middle]->name;
+		const char *name = names->index[middle]->name;
 		int c = strncmp(name, s, n);
 
 		if (c == 0 && name[n] == '\0')
-			return l->index[middle];
+			return names->index[middle];
 		if (c < 0)
 			low = middle + 1;
 		else
@@ -83,7 +85,7 @@ scope_find(const void *ctx, const char *s, size_t n)
 const struct fdef *
 load_find_field(const struct load *l, const char *name)
 {
-	return scope_find(l, name, strlen(name));
+	return scope_find(l->names, name, strlen(name));
 }
 
 /* Which rows of struct program carry the names that a function takes. */
@@ -133,25 +135,26 @@ collect(const struct program *p, const struct named *kind, const char **out,
 }
 
 static size_t
-field_names(const struct load *l, const char **out, size_t max)
+field_names(const struct names *names, const char **out, size_t max)
 {
+	const struct program *p = names->p;
 	size_t i, n = 0;
 
-	for (i = 0; i < l->p->n_fields && n < max; i++)
-		out[n++] = l->p->fields[i].name;
-	for (i = 0; i < l->n_core && n < max; i++)
-		out[n++] = l->core[i].name;
+	for (i = 0; i < p->n_fields && n < max; i++)
+		out[n++] = p->fields[i].name;
+	for (i = 0; i < names->n_core && n < max; i++)
+		out[n++] = names->core[i].name;
 	return n;
 }
 
 static size_t
 scope_names(const void *ctx, int fact, const char **out, size_t max)
 {
-	const struct load *l = ctx;
+	const struct names *names = ctx;
 	size_t i;
 
 	if (fact < 0)
-		return field_names(l, out, max);
+		return field_names(names, out, max);
 	if (fact == FACT_CONSENT) {
 		for (i = 0; i < ARRAY_SIZE(purposes) && i < max; i++)
 			out[i] = purposes[i];
@@ -159,7 +162,7 @@ scope_names(const void *ctx, int fact, const char **out, size_t max)
 	}
 	if (fact >= FACT_COUNT_ || named_of[fact] == NULL)
 		return 0;
-	return collect(l->p, named_of[fact], out, max);
+	return collect(names->p, named_of[fact], out, max);
 }
 
 static bool
@@ -178,8 +181,11 @@ scope_known(const void *ctx, enum fact fact, const char *s, size_t n)
 void
 load_scope(struct load *l)
 {
-	l->scope =
-		(struct expr_scope){ l, scope_find, scope_known, scope_names };
+	l->names = arena_alloc(l->src.arena, sizeof(*l->names));
+	*l->names = (struct names){ l->p, l->core, l->n_core, NULL, 0 };
+	l->exprs = arena_alloc(l->src.arena, sizeof(*l->exprs));
+	*l->exprs = (struct expr_source){ l->src.arena,
+		{ l->names, scope_find, scope_known, scope_names } };
 }
 
 int
@@ -211,8 +217,9 @@ load_expr(struct load *l, const struct node *n, const char *who,
 	at = (struct place){ n->line, n->column + n->quoted, n->one_line };
 	if (!n->one_line)
 		at.column = n->column;
-	return expr_build(
-		l->src.arena, n->text, &l->scope, want, who, at, l->src.diags);
+	return l->trusted ? expr_later(l->exprs, n->text, want)
+			  : expr_build(l->exprs, n->text, want, who, at,
+				    l->src.diags);
 }
 
 int64_t

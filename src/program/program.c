@@ -126,6 +126,7 @@ program_load(const char *file, const char *text, size_t len,
 	struct program *p = arena_alloc(memory, sizeof(*p));
 	struct load l = { .src = { memory, diags },
 		.scratch = tree,
+		.trusted = file == NULL,
 		.p = p,
 		.core = core,
 		.n_core = n_core };

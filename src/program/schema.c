@@ -294,11 +294,11 @@ put_word(const struct source *src, const struct schema *row,
 	for (i = 0; row->words[i] != NULL; i++) {
 		if (strcmp(row->words[i], n->text) == 0) {
 			memcpy(to, &i, sizeof(i));
-			buf_release(&all);
 			return;
 		}
-		buf_addf(&all, " %s", row->words[i]);
 	}
+	for (i = 0; row->words[i] != NULL; i++)
+		buf_addf(&all, " %s", row->words[i]);
 	node_fault(src, n, "word", who, _("'%s' is one of%s, not '%s'%s"),
 		row->key, buf_str(&all), n->text,
 		nearest_hint(&near, n->text, row->words, (size_t)i));

@@ -67,11 +67,19 @@ struct xnode {
 	const struct fdef *field; /* also: whose code a word is */
 };
 
+/* What expressions of one program are built with. */
+struct expr_source {
+	struct arena *arena;
+	struct expr_scope scope;
+};
+
 struct expr {
 	const char *text;
-	struct xnode *nodes;
+	struct xnode *nodes; /* NULL: see expr_later() */
 	size_t n, cap;
 	int root;
+	enum expr_want want;
+	const struct expr_source *source;
 	struct arena *own; /* of expr_compile(), else NULL */
 };
 
@@ -81,10 +89,16 @@ struct place {
 	bool exact;
 };
 
-/* In `arena`; `text` is borrowed for as long. */
-struct expr *expr_build(struct arena *arena, const char *text,
-	const struct expr_scope *scope, enum expr_want want, const char *who,
-	struct place at, struct diag_list *diags);
+/* In the arena of `source`; `text` is borrowed for as long. */
+struct expr *expr_build(const struct expr_source *source, const char *text,
+	enum expr_want want, const char *who, struct place at,
+	struct diag_list *diags);
+/* One whose text is known to have no faults: it is built when it is asked for
+ * first, which most are not in most sessions. */
+struct expr *expr_later(const struct expr_source *source, const char *text,
+	enum expr_want want);
+/* Whoever looks at nodes goes through this. */
+const struct expr *expr_ready(const struct expr *e);
 
 enum xtype expr_type(const struct expr *e);
 /* Of XT_CODE: the field whose values the answer is one of. */

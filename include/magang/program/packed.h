@@ -5,8 +5,9 @@
  * and settings take them in its place where `file` is NULL. What is loaded then
  * borrows its names and labels from the bytes, which must live as long.
  *
- * They are for a derived file, under a checksum: whoever could write them could
- * as well write the text.
+ * Only a text that loads without a fault may be kept so: its expressions are not
+ * looked at again before they are needed. They are for a derived file, under a
+ * checksum: whoever could write them could as well write the text.
  */
 #ifndef MAGANG_PROGRAM_PACKED_H
 #define MAGANG_PROGRAM_PACKED_H
