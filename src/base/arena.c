@@ -9,7 +9,9 @@
 
 #include "magang/base/mem.h"
 
-#define BLOCK 8192
+/* Blocks double from the first to the last size. */
+#define FIRST_BLOCK 512
+#define LAST_BLOCK 4096
 #define LARGE_BLOCK (128 * 1024)
 
 struct block {
@@ -20,7 +22,7 @@ struct block {
 
 struct arena {
 	struct block *top;
-	size_t usual; /* bytes of a block */
+	size_t usual; /* bytes of the next block */
 };
 
 struct arena *
@@ -28,7 +30,7 @@ arena_new(void)
 {
 	struct arena *a = xcalloc(1, sizeof(struct arena));
 
-	a->usual = BLOCK;
+	a->usual = FIRST_BLOCK;
 	return a;
 }
 
@@ -48,6 +50,8 @@ block_new(struct arena *a, size_t size)
 
 	if (size < a->usual)
 		size = a->usual;
+	if (a->usual < LAST_BLOCK)
+		a->usual *= 2;
 	b = xcalloc(1, sizeof(*b) + size);
 	b->size = size;
 	b->next = a->top;

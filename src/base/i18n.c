@@ -33,6 +33,7 @@ static const char *const message_locales[] = {
 	"id_ID.UTF-8",
 	"ja_JP.UTF-8",
 	"en_US.UTF-8",
+	"C.UTF-8",
 };
 
 const char *
@@ -66,13 +67,16 @@ lang_code(enum lang lang)
  * LANGUAGE chooses the catalog as long as the locale of messages is not "C";
  * from glibc 2.39 on C.UTF-8 counts as that too, so any other locale that the
  * machine has is put there. The catalogs' language does not depend on which.
+ * English needs no catalog, and nothing but letters and messages is taken from
+ * a locale: opening all of it is a good part of a short command.
  */
 void
 i18n_start(enum lang lang, const char *dir)
 {
-	if (!setlocale(LC_ALL, "C.UTF-8"))
-		setlocale(LC_ALL, "C");
-	for (size_t i = 0; i < ARRAY_SIZE(message_locales); i++)
+	setlocale(LC_CTYPE, "C.UTF-8");
+	setlocale(LC_MESSAGES, "C");
+	for (size_t i = 0; lang != LANG_EN && i < ARRAY_SIZE(message_locales);
+		i++)
 		if (setlocale(LC_MESSAGES, message_locales[i]))
 			break;
 	setenv("LANGUAGE", lang_code(lang), 1);
