@@ -8,6 +8,7 @@
 
 #include "../cli/text.h"
 #include "actions.h"
+#include "browse.h"
 #include "event.h"
 #include "screen.h"
 
@@ -23,6 +24,8 @@ struct looking {
 	struct office *office;
 	uint64_t act;
 	char *words;
+	enum kind kind; /* of the record it began with */
+	uint64_t id;
 };
 
 static int
@@ -34,6 +37,8 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	(void)err;
 	if (l->words || row->change->act != l->act || !row->op)
 		return 0;
+	l->kind = row->op->kind;
+	l->id = row->op->id;
 	event_make(l->office, row, &e);
 	l->words = xasprintf("%s%s%s", buf_str(&e.about),
 		e.about.len ? ", " : "", buf_str(&e.text));
@@ -44,23 +49,33 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 /* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B", and how many
  * records it touched where they were some; caller frees. */
 static char *
-act_words(struct office *office, uint64_t act, size_t records)
+act_words(struct looking *l, size_t records)
 {
-	struct looking l = { office, act, NULL };
 	struct err ignored = ERR_INIT;
 	char *words;
 
-	history_acts(
-		office, office->access.user, ACTS_MAX, visit, &l, &ignored);
-	if (!l.words)
+	history_acts(l->office, l->office->access.user, ACTS_MAX, visit, l,
+		&ignored);
+	if (!l->words)
 		return xstrdup(_("an older act"));
 	if (records < 2)
-		return l.words;
+		return l->words;
 	words = xasprintf(
 		ngettext("%s (%zu record)", "%s (%zu records)", records),
-		l.words, records);
-	free(l.words);
+		l->words, records);
+	free(l->words);
 	return words;
+}
+
+/* In a list of such records the marker shows what came back. */
+static void
+show(struct ui *ui, const struct looking *l)
+{
+	struct browse *b = browse_here(ui);
+	struct err ignored = ERR_INIT;
+
+	if (b && b->kind == l->kind && l->id)
+		vlist_select(&b->list, l->id, &ignored);
 }
 
 static unsigned
@@ -69,6 +84,7 @@ take_back(struct ui *ui, bool redo)
 	struct buf left = BUF_INIT;
 	struct undo_report report = { .text = &left };
 	struct err err = ERR_INIT;
+	struct looking l = { .office = ui->office };
 	int rc = redo ? op_redo(ui->office, &report, &err)
 		      : op_undo(ui->office, 0, &report, &err);
 	char *words;
@@ -83,8 +99,9 @@ take_back(struct ui *ui, bool redo)
 	else if (ui->acts > 0)
 		ui->acts--;
 	/* of a redo what it did, of an undo what was done before */
-	words = act_words(
-		ui->office, redo ? report.by : report.act, report.records);
+	l.act = redo ? report.by : report.act;
+	words = act_words(&l, report.records);
+	show(ui, &l);
 	if (report.left)
 		ui_say(ui, ROLE_WARN,
 			_("Taken back: %s. Left as somebody else changed it "
@@ -130,7 +147,7 @@ static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
 unsigned
 undo_last(struct ui *ui)
 {
-	struct looking l = { ui->office, 0, NULL };
+	struct looking l = { .office = ui->office };
 	struct err ignored = ERR_INIT;
 	char *label;
 
