@@ -323,6 +323,15 @@ switch_autoskip(struct ui *ui)
 				    "itself"));
 }
 
+unsigned
+switch_bell(struct ui *ui)
+{
+	ui->bell = !ui->bell;
+	return ui_say(ui, ROLE_PLAIN, "%s",
+		ui->bell ? _("the bell rings where a value is not taken")
+			 : _("the bell is off"));
+}
+
 /* For the one who types, and shown to nobody else. */
 unsigned
 show_speed(struct ui *ui)

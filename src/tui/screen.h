@@ -105,6 +105,7 @@ struct ui {
 	bool thrifty; /* no colour, no clock, nothing comes by itself */
 	bool meter;   /* bytes of the last answer in the title */
 	bool no_autoskip; /* a full coded field waits for Enter */
+	bool bell; /* for who types without looking */
 	struct speed speed;
 	bool undrawn; /* what is to be seen waits for the line */
 	uint64_t sent;

@@ -142,14 +142,28 @@ close_form(struct ui *ui, struct entry_screen *es)
 	return REACT_BACK;
 }
 
+/* Rows with something that is wrong: one more than before is told. */
+static size_t
+wrong_rows(const struct entry_form *e)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < e->n; i++)
+		n += e->rows[i].level >= LEVEL_WARN;
+	return n;
+}
+
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct entry_screen *es = (struct entry_screen *)s;
+	size_t wrong = wrong_rows(&es->form);
 	unsigned r;
 
 	es->form.autoskip = !ui->no_autoskip;
 	r = entry_key(&es->form, ev);
+	if (ui->bell && wrong_rows(&es->form) > wrong)
+		term_bell(ui->term);
 	if (r & ENTRY_PASS)
 		return REACT_PASS;
 	if (!es->begun)

@@ -142,6 +142,8 @@ void term_return(struct terminal *t);
  * TERM says so). The text is shown to the person as well, for terminals that
  * ignore it. At most 4,096 bytes. */
 void term_copy(struct terminal *t, const char *text);
+/* A byte with the next picture, no write of its own. */
+void term_bell(struct terminal *t);
 
 /* Readable when a signal of the list above is pending; -1 when headless. */
 int term_signal_fd(const struct terminal *t);

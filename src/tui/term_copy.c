@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* "Copy": the text goes to the clipboard of whoever sits at the terminal. */
+/* What a terminal does besides showing a picture: its clipboard, its bell. */
 #include <string.h>
 
 #include "term_own.h"
@@ -34,6 +34,13 @@ static const struct {
 	{ "screen", "\033P", "\033\\" },
 	{ "", "", "" },
 };
+
+void
+term_bell(struct terminal *t)
+{
+	if (t->fd >= 0 && !t->gone)
+		buf_addc(&t->queue, '\a');
+}
 
 void
 term_copy(struct terminal *t, const char *text)
