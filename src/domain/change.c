@@ -36,6 +36,7 @@ static const char *const act_words[ACT_COUNT] = {
 	[ACT_USER] = "user",
 	[ACT_ERASE] = "erase",
 	[ACT_DEMO] = "demo",
+	[ACT_CHOICE] = "choice",
 };
 
 const char *

@@ -271,6 +271,8 @@ static const struct fdef user_fields[] = {
 		TYPE_TEXT, 0, 400 },
 	{ F_USER_LANG, "lang", L("Bahasa", "Language", "言語"), TYPE_CHOICE,
 		CHOICES(language) },
+	{ F_USER_SWITCHES, "switches", L("Pilihan layar", "Screen choices",
+		"画面の設定"), TYPE_TEXT, 0, 200 },
 	{ F_USER_CLOSED, "closed", L("Ditutup", "Closed", "閉鎖日"), TYPE_DATE },
 };
 

@@ -319,17 +319,17 @@ set_build(struct office *office, struct change *c, struct record *old,
 	return op_deadlines(office, c, old, new, err);
 }
 
-int
-op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
-	const struct setting *values, size_t n, const char *reason,
-	struct receipt *out, struct err *err)
+static int
+set_fields(struct office *office, enum act_kind act, enum kind kind,
+	uint64_t id, uint64_t seen, const struct setting *values, size_t n,
+	const char *reason, struct receipt *out, struct err *err)
 {
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	struct change c;
 	int rc;
 
-	change_init(&c, kind == KIND_USER ? ACT_USER : ACT_SET);
+	change_init(&c, act);
 	rc = op_refuse_kept(values, n, err);
 	if (!rc)
 		rc = office_load(office, kind, id, c.arena, old, err);
@@ -347,4 +347,24 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 		return op_finish(office, &c, kind, out, err);
 	change_release(&c);
 	return rc;
+}
+
+int
+op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
+	const struct setting *values, size_t n, const char *reason,
+	struct receipt *out, struct err *err)
+{
+	return set_fields(office, kind == KIND_USER ? ACT_USER : ACT_SET, kind,
+		id, seen, values, n, reason, out, err);
+}
+
+int
+op_own_choice(struct office *office, const struct setting *values, size_t n,
+	struct err *err)
+{
+	struct receipt unread;
+	int rc = set_fields(office, ACT_CHOICE, KIND_USER, office->access.user,
+		0, values, n, NULL, &unread, err);
+
+	return rc == MG_ENOENT ? 0 : rc;
 }

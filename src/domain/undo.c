@@ -321,7 +321,8 @@ last_act(struct office *office, struct txn *txn, bool redo)
 		act = get_u64(w.value.p);
 		if (act_read(txn, act, &state)) {
 			bool is_undo = state.kind == ACT_UNDO;
-			bool plain = !is_undo && state.kind != ACT_REDO;
+			bool plain = !is_undo && state.kind != ACT_REDO &&
+				     state.kind != ACT_CHOICE;
 
 			if (redo ? is_undo && !state.undone
 				 : plain && !state.undone)

@@ -9,6 +9,7 @@
 #include "browse.h"
 #include "dossier.h"
 #include "entry.h"
+#include "prefs.h"
 #include "screen_entry_draw.h"
 #include "screen_paste.h"
 
@@ -317,6 +318,7 @@ unsigned
 switch_autoskip(struct ui *ui)
 {
 	ui->no_autoskip = !ui->no_autoskip;
+	prefs_save_switches(ui);
 	return ui_say(ui, ROLE_PLAIN, "%s",
 		ui->no_autoskip ? _("a full field waits for Enter")
 				: _("a full date, code or choice goes on by "
@@ -327,6 +329,7 @@ unsigned
 switch_bell(struct ui *ui)
 {
 	ui->bell = !ui->bell;
+	prefs_save_switches(ui);
 	return ui_say(ui, ROLE_PLAIN, "%s",
 		ui->bell ? _("the bell rings where a value is not taken")
 			 : _("the bell is off"));

@@ -34,6 +34,7 @@ static const char *const act_labels[ACT_COUNT] = {
 	[ACT_USER] = N_("user"),
 	[ACT_ERASE] = N_("erase"),
 	[ACT_DEMO] = N_("demo"),
+	[ACT_CHOICE] = N_("choice"),
 };
 
 static const struct op_field *

@@ -11,6 +11,7 @@
 #include "../cli/cli.h"
 #include "actions.h"
 #include "input.h"
+#include "prefs.h"
 #include "rest.h"
 #include "screen.h"
 #include "screen_entry.h"
@@ -543,6 +544,7 @@ start(struct ui *ui, struct err *err)
 	ui->started = input_now();
 	ui->start_now = ui->office->now;
 	log_moved(ui);
+	prefs_load(ui);
 	ui_push(ui, home_new());
 	if (ui->top)
 		return 0;

@@ -7,6 +7,7 @@
 
 #include "../cli/cli.h"
 #include "actions.h"
+#include "prefs.h"
 #include "screen.h"
 
 #include "magang/base/err.h"
@@ -122,6 +123,7 @@ static unsigned
 language_chosen(struct ui *ui, size_t index)
 {
 	cli_speak(ui->app, (enum lang)index);
+	prefs_save_language(ui);
 	ui_changed(ui);
 	return REACT_DRAW;
 }

@@ -127,7 +127,7 @@ visit_last(void *ctx, const struct history_row *row, struct err *err)
 
 	(void)err;
 	if (l->words || !row->op || row->code || kind == ACT_UNDO ||
-		kind == ACT_REDO)
+		kind == ACT_REDO || kind == ACT_CHOICE)
 		return 0;
 	event_make(l->office, row, &e);
 	l->words = xasprintf("%s %s %s", e.when, e.what, buf_str(&e.about));

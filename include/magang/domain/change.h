@@ -44,6 +44,7 @@ enum act_kind {
 	ACT_USER,
 	ACT_ERASE,
 	ACT_DEMO,
+	ACT_CHOICE, /* how the own screens look; not for undo */
 	ACT_COUNT
 };
 const char *act_word(enum act_kind act); /* "import": stable, for --json */

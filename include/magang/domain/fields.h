@@ -118,6 +118,7 @@ enum field_id {
 	F_USER_PROGRAMS, /* names joined by a blank; none: all */
 	F_USER_LANG,
 	F_USER_CLOSED, /* date */
+	F_USER_SWITCHES, /* words of the screens, joined by a blank */
 	/* program, setting */
 	F_SET_NAME = 130,
 	F_SET_VERSION,

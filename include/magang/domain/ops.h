@@ -61,6 +61,10 @@ int op_add(struct office *office, enum kind kind, const struct setting *values,
 int op_set_fields(struct office *office, enum kind kind, uint64_t id,
 	uint64_t seen, const struct setting *values, size_t n, const char *reason,
 	struct receipt *out, struct err *err);
+/* Language and switches of the caller's own user record; needs no permission and
+ * is nothing that undo takes back. 0 also where they were so already. */
+int op_own_choice(struct office *office, const struct setting *values, size_t n,
+	struct err *err);
 int op_case_open(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err);

@@ -461,10 +461,41 @@ test_closed(void **state)
 	desk_open(d);
 }
 
+/* How the screens look is one's own to say, without a permission; everything
+ * else of a user is not, and undo passes over it. */
+static void
+test_own_choice(void **state)
+{
+	struct desk *d = *state;
+	struct setting lang = { core_field(F_USER_LANG), value_text("ja") };
+	struct setting role = { core_field(F_USER_ROLE),
+		value_text("administrator") };
+	uint64_t siti;
+
+	user(d, "name=audit; role=auditor");
+	user(d, "name=petugas; role=officer");
+	as(d, "audit");
+	check_done(d, op_own_choice(d->o, &lang, 1, &d->err));
+	check_done(d, op_own_choice(d->o, &lang, 1, &d->err)); /* as it is */
+	check_refused(d, op_own_choice(d->o, &role, 1, &d->err), MG_EACCESS,
+		NULL);
+	check_refused(d,
+		op_set_fields(d->o, KIND_USER, d->o->access.user, 0, &role, 1,
+			NULL, &d->r, &d->err),
+		MG_EACCESS, NULL);
+	as(d, "petugas");
+	siti = person(d, "name=Siti");
+	check_done(d, op_own_choice(d->o, &lang, 1, &d->err));
+	check_done(d, try_undo(d, 0));
+	check_refused(d, try_set(d, KIND_PERSON, siti, 0, "name=Siti A"), MG_ENOENT,
+		NULL);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		desk_test(test_own_choice),
 		desk_test(test_matrix),
 		desk_test(test_words_of_a_user),
 		desk_test(test_bound_to_program),
