@@ -170,17 +170,28 @@ replace(struct word *w, size_t at, size_t len, const char *to)
 		w->letters |= letter_bit(to[i]);
 }
 
+/* Few letters, so a call would cost more than they do. */
+static bool
+begins(const char *s, const char *with)
+{
+	while (*with && *s == *with) {
+		s++;
+		with++;
+	}
+	return *with == '\0';
+}
+
 static void
 apply_rule(struct word *w, const struct rule *r)
 {
 	uint32_t need = letter_bit(r->from[0]) | letter_bit(r->from[1]);
-	size_t len = strlen(r->from);
+	size_t len;
 
 	if ((w->letters & need) != need)
 		return;
+	len = strlen(r->from);
 	for (size_t at = 0; at + len <= w->n; at++) {
-		if (w->s[at] != r->from[0] ||
-			memcmp(w->s + at, r->from, len) != 0 ||
+		if (w->s[at] != r->from[0] || !begins(w->s + at, r->from) ||
 			!place_fits(w, r, at, len))
 			continue;
 		if (r->where & SIGN)
@@ -332,7 +343,10 @@ next_word(struct word *w, const char **s)
 {
 	const char *end = *s + strlen(*s);
 
-	*w = (struct word){ .open = true };
+	w->n = 0;
+	w->letters = 0;
+	w->old = false;
+	w->open = true;
 	while (*s < end) {
 		const char *start = *s;
 		int32_t cp = utf8_next(s, end);

@@ -2,8 +2,8 @@
 /*
  * Rows of a query by pages of ids. Each page has a transaction of its own, and
  * so has each row that is handed out: whoever looks at it may take as long as
- * he likes. A row is tested again when it is read, since it may have changed,
- * or left the caller's area, after its page was made.
+ * he likes. A row is tested again when it is read and anything was committed
+ * after its page was made: it may have changed, or left the caller's area.
  */
 #include "magang/domain/query.h"
 
@@ -35,6 +35,7 @@ struct source {
 	struct place_key at;    /* SORT_NONE: the last page ended here */
 	uint8_t last[SORT_KEY]; /* else: with this key */
 	size_t pages;
+	uint64_t version; /* of the store, when the page was made */
 	uint64_t *ids;
 	size_t n, cap, next;
 	bool over;
@@ -208,6 +209,7 @@ source_page(struct source *s, struct err *err)
 		s->by = order_needed(s->q, &plan);
 	s->planned = true;
 	page_scan(s, &plan, txn);
+	s->version = txn_version(txn);
 	s->pages++;
 	plan_release(&plan);
 	rc = txn_fault(txn, err);
@@ -231,7 +233,9 @@ source_read(struct source *s, uint64_t id, struct err *err)
 	arena_clear(s->arena);
 	rows_begin(&s->rows, s->q, txn, s->arena);
 	row.fold_room = &s->rows.fold;
-	found = rows_open(&s->rows, &row) && query_test(s->q, &row) == TRI_YES;
+	found = rows_open(&s->rows, &row) &&
+		(txn_version(txn) == s->version ||
+			query_test(s->q, &row) == TRI_YES);
 	if (!row.person)
 		s->rows.person.kind = KIND_NONE;
 	rows_end(&s->rows);

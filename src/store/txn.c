@@ -100,6 +100,12 @@ txn_fault(const struct txn *txn, struct err *err)
 	return store_err(txn->store, txn->rc, err, _("the store"));
 }
 
+uint64_t
+txn_version(const struct txn *txn)
+{
+	return mdb_txn_id(txn->mdb);
+}
+
 int
 txn_fail(struct txn *txn, int code)
 {

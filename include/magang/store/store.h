@@ -93,6 +93,8 @@ int txn_write(struct store *store, struct txn **out, struct err *err);
 int txn_commit(struct txn *txn, struct err *err);
 void txn_abort(struct txn *txn); /* NULL is fine */
 int txn_fault(const struct txn *txn, struct err *err);
+/* What was committed when it began: two of one version see the same. */
+uint64_t txn_version(const struct txn *txn);
 /* Marks the transaction as failed for a reason of the caller. */
 int txn_fail(struct txn *txn, int code);
 

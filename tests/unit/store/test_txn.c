@@ -79,6 +79,32 @@ assert_faulty(struct place *p, struct txn *txn, int code)
 	txn_abort(txn);
 }
 
+/* It moves with a commit, and with nothing else. */
+static void
+test_version(void **state)
+{
+	struct place *p = *state;
+	struct txn *txn;
+	uint64_t first;
+
+	place_store(p, MAP);
+	txn = place_read(p);
+	first = txn_version(txn);
+	txn_abort(txn);
+	txn = place_write(p);
+	txn_put(txn, TREE_REC, key, 3, "x", 1);
+	txn_abort(txn);
+	txn = place_read(p);
+	assert_true(txn_version(txn) == first);
+	txn_abort(txn);
+	txn = place_write(p);
+	txn_put(txn, TREE_REC, key, 3, "x", 1);
+	place_commit(p, txn);
+	txn = place_read(p);
+	assert_true(txn_version(txn) > first);
+	txn_abort(txn);
+}
+
 static struct txn *
 write_before(struct place *p)
 {
@@ -519,6 +545,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_put_get_del),
 		PLACE_TEST(test_a_fault_stays),
+		PLACE_TEST(test_version),
 		PLACE_TEST(test_snapshots),
 		PLACE_TEST(test_snapshot_of_another_process),
 		PLACE_TEST(test_full_map),
