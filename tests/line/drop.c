@@ -89,23 +89,6 @@ form_same(const struct form *a, const struct form *b)
 
 /* --- one drop ------------------------------------------------------------- */
 
-/* Below a shell, as behind sshd: the line is that of the shell. */
-static void
-open_shell(const struct stand *stand, struct line *l)
-{
-	char command[1400];
-	const char *const argv[] = { "sh", "-c", command, NULL };
-	struct line_options options = { .argv = argv };
-
-	snprintf(command, sizeof(command),
-		"'%s' --store '%s' --as rina --lang en; exit $?", stand->magang,
-		stand->store);
-	line_start(l, &options);
-	if (line_text(l, "TO DO"))
-		line_adopt(l);
-	line_quiet(l);
-}
-
 static void
 do_drop(struct line *l, enum drop how)
 {
@@ -166,13 +149,12 @@ one(const struct stand *stand, size_t screen, enum drop how)
 	const char *kept = screens[screen].kept;
 	struct form before;
 	struct line l;
-	bool good = true;
+	bool good;
 	int64_t began;
 
-	if (how == DROP_CLOSED)
-		open_shell(stand, &l);
-	else
-		good = stand_open(stand, &l, NULL, 0, 0);
+	stand_begin(stand, &l,
+		(struct line_options){ .shell = how == DROP_CLOSED });
+	good = line_text(&l, "TO DO") && line_quiet(&l);
 	line_keys(&l, screens[screen].steps);
 	good = good && line_text(&l, screens[screen].shows) && line_quiet(&l);
 	if (strstr(screens[screen].name, "help") && kept) {

@@ -115,34 +115,64 @@ make_terminal(struct line *l)
 	vterm_screen_reset(l->screen, 1);
 }
 
+static void
+run(const struct line_options *options)
+{
+	setenv("TERM", options->term ? options->term : "xterm-256color", 1);
+	execvp(options->argv[0], (char **)options->argv);
+	_exit(127);
+}
+
+/* In the child: the session begins. A shell waits for no child here, so that
+ * its end is told to the test, who is a subreaper. */
+static void
+lead(const struct line *l, const struct line_options *options, int told)
+{
+	pid_t pid = getpid();
+
+	if (login_tty(l->slave) != 0)
+		_exit(127);
+	close(l->master); /* or the line would not be hung up */
+	signal(SIGHUP, SIG_DFL);
+	if (options->shell)
+		pid = fork();
+	if (pid == 0)
+		run(options);
+	if (write(told, &pid, sizeof(pid)) != sizeof(pid))
+		_exit(127);
+	while (options->shell)
+		pause();
+	run(options);
+}
+
 void
 line_start(struct line *l, const struct line_options *options)
 {
 	struct winsize size;
-	char name[64];
+	int told[2];
 
 	memset(l, 0, sizeof(*l));
 	l->columns = options->columns ? options->columns : 80;
 	l->rows = options->rows ? options->rows : 24;
 	size = (struct winsize){ .ws_col = (unsigned short)l->columns,
 		.ws_row = (unsigned short)l->rows };
-	if (openpty(&l->master, &l->slave, name, NULL, &size) != 0)
+	if (openpty(&l->master, &l->slave, NULL, NULL, &size) != 0 ||
+		pipe2(told, O_CLOEXEC) != 0)
 		die("openpty");
 	fcntl(l->master, F_SETFD, FD_CLOEXEC);
 	tcgetattr(l->master, &l->before);
 	make_terminal(l);
 	fflush(stdout);
-	l->pid = fork();
-	if (l->pid < 0)
+	l->leader = fork();
+	if (l->leader < 0)
 		die("fork");
-	if (l->pid == 0) {
-		setenv("TERM", options->term ? options->term : "xterm-256color",
-			1);
-		if (login_tty(l->slave) == 0)
-			execvp(options->argv[0], (char **)options->argv);
-		_exit(127);
-	}
+	if (l->leader == 0)
+		lead(l, options, told[1]);
 	fcntl(l->slave, F_SETFD, FD_CLOEXEC);
+	if (read(told[0], &l->pid, sizeof(l->pid)) != sizeof(l->pid))
+		die("no program");
+	close(told[0]);
+	close(told[1]);
 	l->process = (int)syscall(SYS_pidfd_open, l->pid, 0);
 	if (l->process < 0)
 		die("pidfd_open");
@@ -156,6 +186,10 @@ line_release(struct line *l)
 		line_end(l);
 	}
 	line_hang_up(l);
+	if (l->leader != l->pid) {
+		kill(l->leader, SIGKILL);
+		waitpid(l->leader, NULL, 0);
+	}
 	close(l->process);
 	vterm_free(l->vt);
 }
@@ -251,24 +285,6 @@ line_unread(const struct line *l)
 	if (l->slave < 0 || ioctl(l->slave, FIONREAD, &n) != 0)
 		return 0;
 	return (size_t)n;
-}
-
-void
-line_adopt(struct line *l)
-{
-	char file[64], text[64];
-	pid_t child;
-
-	snprintf(file, sizeof(file), "task/%d/children", (int)l->pid);
-	proc_read(l, file, text, sizeof(text));
-	child = (pid_t)strtol(text, NULL, 10);
-	if (child <= 0)
-		die("no child of the shell");
-	close(l->process);
-	l->pid = child;
-	l->process = (int)syscall(SYS_pidfd_open, child, 0);
-	if (l->process < 0)
-		die("pidfd_open");
 }
 
 /* --- waiting -------------------------------------------------------------- */

@@ -29,13 +29,14 @@ struct line_options {
 	const char *const *argv; /* NULL at its end */
 	const char *term;	 /* xterm-256color */
 	int columns, rows;	 /* 80 x 24 */
+	bool shell; /* the session is another's, who dies of a hang-up */
 };
 
 struct line {
 	int master;
 	int slave; /* of ours: what is unread can be asked for; -1: gone */
 	int process; /* a pidfd */
-	pid_t pid;
+	pid_t pid, leader; /* of the session */
 	bool ended;
 	int status; /* of waitpid(), once ended */
 	int columns, rows;
@@ -53,9 +54,6 @@ int64_t line_now(void); /* monotonic ms */
 
 void line_start(struct line *l, const struct line_options *options);
 void line_release(struct line *l); /* kills what still runs */
-/* The line was started with a shell: from now on its child is the program. The
- * test must be a subreaper. */
-void line_adopt(struct line *l);
 
 /* --- sending -------------------------------------------------------------- */
 

@@ -44,16 +44,23 @@ stand_fresh(struct stand *stand, const char *dir, const char *people)
 }
 
 void
-stand_start(const struct stand *stand, struct line *l, const char *term,
-	int columns, int rows)
+stand_begin(
+	const struct stand *stand, struct line *l, struct line_options options)
 {
 	const char *const argv[] = { stand->magang, "--store", stand->store,
 		"--as", who(stand), "--lang", "en", NULL };
-	struct line_options options = {
-		.argv = argv, .term = term, .columns = columns, .rows = rows
-	};
 
+	options.argv = argv;
 	line_start(l, &options);
+}
+
+void
+stand_start(const struct stand *stand, struct line *l, const char *term,
+	int columns, int rows)
+{
+	stand_begin(stand, l,
+		(struct line_options){
+			.term = term, .columns = columns, .rows = rows });
 }
 
 bool

@@ -25,7 +25,9 @@ void stand_copy(struct stand *stand, const char *dir, const char *people,
 /* The screens; the first of them is there. */
 bool stand_open(const struct stand *stand, struct line *l, const char *term,
 	int columns, int rows);
-/* As stand_open(), but does not wait. */
+/* The same without waiting; the program itself is no option. */
+void stand_begin(const struct stand *stand, struct line *l,
+	struct line_options options);
 void stand_start(const struct stand *stand, struct line *l, const char *term,
 	int columns, int rows);
 /* A command in a shell, the store given; its exit status. Output is appended
