@@ -17,8 +17,33 @@
 
 /* ---- by walking --------------------------------------------------------- */
 
+#define STOP_ROWS 1024 /* between two questions whether to go on */
+
+struct counting {
+	const struct query *q;
+	struct txn *txn;
+	const struct count_limit *limit; /* NULL: none */
+	uint64_t looked;
+	bool given_up;
+};
+
+static bool
+gives_up(struct counting *c)
+{
+	const struct count_limit *l = c->limit;
+
+	c->looked++;
+	if (!l)
+		return false;
+	if (l->most && c->looked > l->most)
+		c->given_up = true;
+	else if (l->stop && c->looked % STOP_ROWS == 0)
+		c->given_up = l->stop(l->ctx);
+	return c->given_up;
+}
+
 static uint64_t
-count_scan(const struct query *q, const struct plan *plan, struct txn *txn)
+count_scan(struct counting *c, const struct plan *plan)
 {
 	struct rows *rows = xcalloc(1, sizeof(*rows));
 	struct place_key start = { 0 };
@@ -26,11 +51,11 @@ count_scan(const struct query *q, const struct plan *plan, struct txn *txn)
 	struct row row;
 	uint64_t n = 0;
 
-	rows_begin(rows, q, txn, NULL);
+	rows_begin(rows, c->q, c->txn, NULL);
 	scan_begin(&sc, plan, rows, &start);
-	while (scan_next(&sc, &row))
+	while (scan_next(&sc, &row) && !gives_up(c))
 		n += rows_test(rows, &row) == TRI_YES &&
-		     scan_first_word(&sc, q, &row);
+		     scan_first_word(&sc, c->q, &row);
 	scan_end(&sc);
 	rows_end(rows);
 	free(rows);
@@ -38,14 +63,14 @@ count_scan(const struct query *q, const struct plan *plan, struct txn *txn)
 }
 
 static uint64_t
-count_walk(const struct query *q, struct txn *txn)
+count_walk(struct counting *c)
 {
 	struct plan plan;
 	uint64_t n;
 
-	plan_fill(&plan, q, txn, plan_way(q, txn));
+	plan_fill(&plan, c->q, c->txn, plan_way(c->q, c->txn));
 	plan.merged = false; /* order does not matter */
-	n = count_scan(q, &plan, txn);
+	n = count_scan(c, &plan);
 	plan_release(&plan);
 	return n;
 }
@@ -96,20 +121,22 @@ count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 }
 
 static uint64_t
-count_without_area(const struct query *q, struct txn *txn, enum index_no ix)
+count_without_area(struct counting *c, enum index_no ix)
 {
 	struct plan plan = { .way = ix == IX_CASE ? WAY_CASES : WAY_PERSONS };
 	struct prefix span = { .n = 3, .b = { (uint8_t)ix, 0, 0 } };
 
 	plan.spans = &span;
 	plan.n = 1;
-	return count_scan(q, &plan, txn);
+	return count_scan(c, &plan);
 }
 
 /* Kinds without an index by area can only be counted all at once. */
 static bool
-count_counters(const struct query *q, struct txn *txn, uint64_t *out)
+count_counters(struct counting *c, uint64_t *out)
 {
+	const struct query *q = c->q;
+	struct txn *txn = c->txn;
 	enum index_no ix = q->kind == KIND_CASE ? IX_CASE : IX_PERSON;
 	struct area_list areas;
 	uint64_t n = 0;
@@ -131,29 +158,41 @@ count_counters(const struct query *q, struct txn *txn, uint64_t *out)
 			known = count_area(q, txn, areas.rows[i], &n);
 	for (size_t i = 0; known && i < areas.n; i++)
 		if (areas.rows[i] == 0)
-			n += count_without_area(q, txn, ix);
+			n += count_without_area(c, ix);
 	free(areas.rows);
 	*out = n;
 	return known;
 }
 
 int
-source_count(struct office *office, struct query *q, uint64_t *count,
+source_count_some(struct office *office, struct query *q,
+	const struct count_limit *limit, uint64_t *count, bool *exact,
 	struct err *err)
 {
-	struct txn *txn;
+	struct counting c = { .q = q, .limit = limit };
 	uint64_t n = 0;
 	int rc = access_need(&office->access, PERM_READ, err);
 
 	if (!rc)
-		rc = txn_read(office->store, &txn, err);
+		rc = txn_read(office->store, &c.txn, err);
 	if (rc)
 		return rc;
-	if (!count_counters(q, txn, &n))
-		n = count_walk(q, txn);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	if (!rc)
-		*count = n;
-	return rc;
+	if (!count_counters(&c, &n))
+		n = count_walk(&c);
+	rc = txn_fault(c.txn, err);
+	txn_abort(c.txn);
+	if (rc)
+		return rc;
+	*count = n;
+	*exact = !c.given_up;
+	return 0;
+}
+
+int
+source_count(struct office *office, struct query *q, uint64_t *count,
+	struct err *err)
+{
+	bool exact;
+
+	return source_count_some(office, q, NULL, count, &exact, err);
 }

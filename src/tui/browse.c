@@ -12,6 +12,7 @@
 
 #include "actions.h"
 #include "cells.h"
+#include "input.h"
 #include "lines.h"
 
 #include "magang/base/buf.h"
@@ -21,6 +22,7 @@
 #include "magang/base/utf8.h"
 
 #define PREVIEW_ROWS 8
+#define COUNT_MOST 20000 /* rows looked at while somebody types */
 
 /* --- geometry ------------------------------------------------------------- */
 
@@ -127,6 +129,7 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 	int rc = count_all(ui, b, err);
 
 	rows_init(&b->rows, ui->office, b->kind);
+	b->rows.limit.most = COUNT_MOST;
 	b->rows.size = term_class_of(places(ui, b).width);
 	vlist_init(&b->list, &rows_ops, &b->rows);
 	b->list.letters = true;
@@ -206,13 +209,38 @@ settle(struct ui *ui, struct screen *s)
 		preview_make(ui, b);
 }
 
+static bool
+key_waits(void *ctx)
+{
+	return input_waits(ctx);
+}
+
+/* Nobody types: the whole number, unless somebody does. */
+static bool
+count_rest(struct ui *ui, struct browse *b)
+{
+	struct count_limit usual = b->rows.limit;
+	struct err unread = ERR_INIT;
+	int rc;
+
+	if (b->list.exact || ui->thrifty)
+		return false;
+	b->rows.limit =
+		(struct count_limit){ .stop = key_waits, .ctx = ui->input };
+	rc = vlist_recount(&b->list, &unread);
+	b->rows.limit = usual;
+	return rc == 0;
+}
+
 /* Where nothing shall come by itself, the key that moved has brought it. */
 static bool
 rest(struct ui *ui, struct screen *s)
 {
 	struct browse *b = (struct browse *)s;
 
-	return preview_on(ui, b) && preview_make(ui, b);
+	bool more = preview_on(ui, b) && preview_make(ui, b);
+
+	return count_rest(ui, b) || more;
 }
 
 /* --- drawing -------------------------------------------------------------- */
@@ -220,7 +248,7 @@ rest(struct ui *ui, struct screen *s)
 static void
 draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
 {
-	char shown[NUMBER_SHOWN], all[NUMBER_SHOWN];
+	char shown[NUMBER_SHOWN + 1], all[NUMBER_SHOWN];
 	struct buf left = BUF_INIT, right = BUF_INIT;
 	int room;
 
@@ -229,6 +257,8 @@ draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
 	if (b->order[0])
 		buf_addf(&left, "  %s", b->order);
 	ui_number(ui, b->list.count, shown);
+	if (!b->list.exact)
+		strcat(shown, "+");
 	ui_number(ui, b->all, all);
 	if (b->list.count != b->all)
 		buf_addf(&right, _("%s of %s  x"), shown, all);
@@ -283,7 +313,8 @@ draw_rule(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	struct buf text = BUF_INIT;
 
-	buf_adds(&text, vlist_below(&b->list) ? _("more") : _("end"));
+	buf_adds(&text,
+		vlist_below(&b->list) || !b->list.exact ? _("more") : _("end"));
 	if (b->tags.n)
 		buf_addf(&text,
 			ngettext(", %zu tagged", ", %zu tagged", b->tags.n),

@@ -150,6 +150,12 @@ look(struct input *in, int ms, bool pause)
 	return fds[0].revents;
 }
 
+bool
+input_waits(struct input *in)
+{
+	return look(in, 0, false) != 0;
+}
+
 /* Reads what is there, once. false: nothing, or the end. */
 static bool
 take_bytes(struct input *in, struct key_events *out)

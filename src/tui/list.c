@@ -233,6 +233,18 @@ out:
 	return rc;
 }
 
+int
+vlist_recount(struct vlist *l, struct err *err)
+{
+	int rc = source_begin(l, err);
+
+	if (rc < 0)
+		return rc;
+	rc = l->ops->count(l->ctx, &l->count, &l->exact, err);
+	source_end(l);
+	return rc;
+}
+
 /* --- scrolling ----------------------------------------------------------- */
 
 /* Takes over the fetched rows at one end; what no longer fits goes at the

@@ -103,6 +103,8 @@ int vlist_reload(struct vlist *l, struct err *err);
 int vlist_resize(struct vlist *l, int width, int height, struct err *err);
 /* Selects this row, in the middle if it was not visible. MG_ENOENT. */
 int vlist_select(struct vlist *l, uint64_t id, struct err *err);
+/* The number alone, anew. */
+int vlist_recount(struct vlist *l, struct err *err);
 /* The text of one row changed (by an edit, or by others). */
 int vlist_touch(struct vlist *l, uint64_t id, struct err *err);
 

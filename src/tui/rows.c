@@ -97,7 +97,8 @@ rows_count(void *ctx, uint64_t *count, bool *exact, struct err *err)
 		*count = r->n;
 		return 0;
 	}
-	return source_count(r->office, r->query, count, err);
+	return source_count_some(
+		r->office, r->query, &r->limit, count, exact, err);
 }
 
 static int

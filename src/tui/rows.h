@@ -24,6 +24,7 @@ struct rows {
 	bool over; /* there are no more than n */
 	size_t at; /* where seek, next and prev are */
 	size_t was; /* of the row sought last: where to look when it is gone */
+	struct count_limit limit; /* of counting them */
 	struct record *record, *person; /* of the text being made */
 	struct arena *arena;
 };

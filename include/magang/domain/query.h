@@ -71,6 +71,16 @@ int source_next_id(struct source *s, uint64_t *id, struct err *err);
 /* Number of rows; from the counters where they hold it (then cheap). */
 int source_count(struct office *office, struct query *q, uint64_t *count,
 	struct err *err);
+/* The same, given up after so many rows were looked at (0: never), or when stop()
+ * says so (NULL: never); then *exact is false and there are at least *count. */
+struct count_limit {
+	uint64_t most;
+	bool (*stop)(void *ctx);
+	void *ctx;
+};
+int source_count_some(struct office *office, struct query *q,
+	const struct count_limit *limit, uint64_t *count, bool *exact,
+	struct err *err);
 
 /*
  * Counts of the home page, within the caller's access. program 0, stage 0: all;

@@ -855,6 +855,47 @@ check_counts(struct desk *d, const char *user)
 	assert_int_equal(all, 0);
 }
 
+static bool
+stop_now(void *ctx)
+{
+	(void)ctx;
+	return true;
+}
+
+/* A count that is given up says so and promises too little, never too much; what
+ * the counters know is exact all the same. */
+static void
+test_count_some(void **state)
+{
+	static const struct {
+		const char *text;
+		struct count_limit limit;
+		bool exact;
+	} rows[] = {
+		{ "phone:*", { 0 }, true },
+		{ "phone:*", { .most = 3 }, false },
+		{ "phone:*", { .most = 100000 }, true },
+		{ "phone:*", { .stop = stop_now }, false },
+		{ "", { .most = 1 }, true },
+	};
+	struct desk *d = *state;
+
+	as(d, "admin");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct query *q = parse(d, KIND_PERSON, rows[i].text);
+		uint64_t all, some;
+		bool exact;
+
+		check_done(d, source_count(d->o, q, &all, &d->err));
+		assert_true(all > 3);
+		check_done(d, source_count_some(d->o, q, &rows[i].limit, &some,
+				      &exact, &d->err));
+		assert_int_equal(exact, rows[i].exact);
+		assert_true(exact ? some == all : some < all);
+		query_free(q);
+	}
+}
+
 /* The same as the list of that week says, and of that regency. */
 static void
 check_home(struct desk *d, const char *user)
@@ -1051,6 +1092,7 @@ main(void)
 		each(test_sorts),
 		each(test_order_by_id),
 		each(test_counts),
+		each(test_count_some),
 		each(test_faults),
 		each(test_too_long),
 		each(test_any_bytes),
