@@ -162,6 +162,9 @@ refresh(struct ui *ui, struct screen *s)
 	struct err err = ERR_INIT;
 
 	b->rows.size = term_class_of(p.width);
+	if (b->list.selected >= 0 && b->list.position != UINT64_MAX)
+		b->rows.was =
+			(size_t)b->list.position + (size_t)b->list.selected;
 	rows_forget(&b->rows);
 	b->preview_id = 0;
 	if (count_all(ui, b, &err) != 0 ||
