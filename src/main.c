@@ -39,7 +39,7 @@ struct outside {
 	char *messages, *characters; /* locales */
 	char *clock, *seed;          /* test builds only */
 	char *login, *store, *share;
-	bool no_color;
+	bool no_color, accessible;
 };
 
 static char *
@@ -72,6 +72,12 @@ plain_term(const char *s)
 	return n > 0 && n <= 32 && s[n] == '\0';
 }
 
+static bool
+is_set(const char *name)
+{
+	return getenv(name) && *getenv(name);
+}
+
 static void
 read_environment(struct outside *o)
 {
@@ -79,7 +85,8 @@ read_environment(struct outside *o)
 	o->term = copy_variable("TERM");
 	o->messages = copy_locale("LC_MESSAGES");
 	o->characters = copy_locale("LC_CTYPE");
-	o->no_color = getenv("NO_COLOR") && *getenv("NO_COLOR");
+	o->no_color = is_set("NO_COLOR");
+	o->accessible = is_set("ACCESSIBLE");
 #ifdef MG_TEST
 	o->clock = copy_variable("MAGANG_CLOCK");
 	o->seed = copy_variable("MAGANG_SEED");
@@ -232,6 +239,8 @@ read_terminal(const struct outside *o, struct app *app)
 	app->tty_log = isatty(STDERR_FILENO);
 	app->columns = 80;
 	app->color = !o->no_color;
+	/* whoever is asked to be read aloud; a script is not */
+	app->linear = o->accessible && app->tty_in && app->tty_out;
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0)
 		app->columns = size.ws_col;
 	if (app->columns < FEWEST_COLUMNS)

@@ -53,7 +53,7 @@ static const struct command *const commands[] = {
 struct globals {
 	const char *store, *lang;
 	struct opt_list as;
-	bool help, version;
+	bool linear, help, version;
 };
 
 static const struct opt global_options[] = {
@@ -63,6 +63,10 @@ static const struct opt global_options[] = {
 		N_("act as this user (owner of the store only)"), 0, 0 },
 	{ 0, "lang", OPT_TEXT, AT(struct globals, lang), "LANG",
 		N_("language: id, en or ja"), 0, 0 },
+	{ 0, "linear", OPT_FLAG, AT(struct globals, linear), NULL,
+		N_("the screens as numbered lines, for screen readers and slow "
+		   "lines"),
+		0, 0 },
 	{ 'h', "help", OPT_FLAG, AT(struct globals, help), NULL,
 		N_("examples, usage and options"), 0, 0 },
 	{ 0, "version", OPT_FLAG, AT(struct globals, version), NULL,
@@ -268,6 +272,7 @@ apply_globals(struct app *app, const struct globals *g, struct err *err)
 	}
 	if (g->store)
 		app->store = g->store;
+	app->linear |= g->linear;
 	if (g->lang && !speak(app, g->lang))
 		return err_set(err, MG_EUSAGE,
 			_("no language '%s'; there are id, en and ja"),
@@ -348,6 +353,12 @@ run_command(struct app *app, struct line *line, struct err *err)
 	return rc;
 }
 
+bool
+cli_may_open_screens(const struct app *app)
+{
+	return app->screens && (app->linear || (app->tty_in && app->tty_out));
+}
+
 /* No command: the screens, or the day as text. */
 static int
 run_default(struct app *app, struct line *line, struct err *err)
@@ -356,7 +367,7 @@ run_default(struct app *app, struct line *line, struct err *err)
 		return err_set(err, MG_EUSAGE,
 			_("no command '%s'; 'magang help' lists them"),
 			line->words[0]);
-	if (app->screens && app->tty_in && app->tty_out)
+	if (cli_may_open_screens(app))
 		return app->screens(app, err);
 	line->command = &cmd_day;
 	free(line->args);

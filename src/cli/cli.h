@@ -41,6 +41,7 @@ struct app {
 	FILE *log;     /* errors and progress */
 	bool tty_in, tty_out, tty_log;
 	bool color; /* NO_COLOR is not set */
+	bool linear; /* the screens line by line: no terminal is drawn on */
 	const char *steps; /* test builds: keys for the screens, else NULL */
 	int columns; /* of the terminal, 80 where there is none */
 	int status;  /* exit status of a command that did what it was told */
@@ -95,6 +96,9 @@ int cli_main(struct app *app, int argc, char **argv);
  * closes it. From here on the caller is spoken to in the language of his
  * record, where it names one. */
 int cli_office_open(struct app *app, struct err *err);
+
+/* Lines go anywhere, screens to a terminal only. */
+bool cli_may_open_screens(const struct app *app);
 
 /* All texts from here on are in this language. */
 void cli_speak(struct app *app, enum lang lang);

@@ -330,7 +330,7 @@ run_at(struct app *app, const char *first, const struct args *a, char **place,
 	}
 	if (rc || a->fill_only)
 		return rc;
-	if (app->screens && app->tty_in && app->tty_out)
+	if (cli_may_open_screens(app))
 		return app->screens(app, err);
 	return say_day(app, err);
 }

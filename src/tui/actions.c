@@ -92,8 +92,8 @@ static const struct action actions[] = {
 		"urutkan order 並べ替え 並び順", PERM_READ, AT_LIST, 0, 4, NULL,
 		browse_sort },
 	{ "tag", "Space", N_("tag"), N_("tag the row, or take the tag away"),
-		"tandai 印 タグ", 0, AT_LIST, ACTION_QUIET, 3, NULL,
-		browse_tag },
+		"tandai 印 タグ", 0, AT_LIST, ACTION_QUIET | ACTION_ROW, 3,
+		NULL, browse_tag },
 	{ "tag-all", "*", NULL, N_("tag all rows of this list"),
 		"tandai semua 全部に印 タグ", 0, AT_LIST, 0, 0, NULL,
 		browse_tag_all },
@@ -101,17 +101,18 @@ static const struct action actions[] = {
 		"hapus tanda tag 印を消す", 0, AT_LIST, 0, 0, browse_no_tags,
 		browse_untag },
 	{ "done", "d", N_("done"), N_("the task is done"),
-		"selesai tugas task 完了", PERM_EDIT, AT_LIST, ACTION_CHANGES,
-		5, browse_no_done, browse_done },
+		"selesai tugas task 完了", PERM_EDIT, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_done, browse_done },
 	{ "move", "m", N_("move"),
 		N_("move the tagged cases to another stage, or this one"),
 		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_LIST,
-		ACTION_CHANGES, 5, browse_no_move, browse_move },
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_move, browse_move },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 7, NULL, browse_view },
 	{ "copy", "y", NULL,
 		N_("copy the number to the clipboard of your terminal"),
-		"salin nomor コピー", 0, AT_LIST, 0, 0, NULL, browse_copy },
+		"salin nomor コピー", 0, AT_LIST, ACTION_ROW, 0, NULL,
+		browse_copy },
 	/* a record */
 	{ "open", "Enter", N_("open"),
 		N_("unfold the row, open what it names, change the field"),
@@ -131,10 +132,11 @@ static const struct action actions[] = {
 	{ "document", "p", N_("paper"),
 		N_("a paper of the checklist is present, or gone"),
 		"berkas dokumen document 書類 提出", PERM_EDIT, AT_RECORD,
-		ACTION_CHANGES, 5, dossier_no_case, dossier_document },
+		ACTION_CHANGES | ACTION_ROW, 5, dossier_no_case,
+		dossier_document },
 	{ "edit", "e", NULL, N_("change the field under the marker"),
 		"ubah isian field 変更 編集 修正", PERM_EDIT, AT_RECORD,
-		ACTION_CHANGES, 0, dossier_no_edit, dossier_edit },
+		ACTION_CHANGES | ACTION_ROW, 0, dossier_no_edit, dossier_edit },
 	{ "view", "v Tab", N_("view"),
 		N_("next part: timeline, papers, fields"),
 		"tampilan riwayat timeline 表示", 0, AT_RECORD, 0, 6, NULL,
@@ -158,8 +160,8 @@ static const struct action actions[] = {
 	{ "field-back", "Up BackTab", N_("back"), N_("go to the field before"),
 		"", 0, AT_ENTRY, ACTION_QUIET, 2, NULL, by_form },
 	{ "repeat", "^R", N_("repeat last"),
-		N_("the value that was saved last in this field"), "ulang", 0,
-		AT_ENTRY, ACTION_QUIET, 4, NULL, by_form },
+		N_("the value that was saved last in this field"),
+		"ulang known", 0, AT_ENTRY, ACTION_QUIET, 4, NULL, by_form },
 	{ "values", "?", N_("list"),
 		N_("the list of a field that has one; arrows move in it"),
 		"pilihan daftar", 0, AT_ENTRY, ACTION_QUIET, 5, NULL, by_form },
@@ -199,7 +201,7 @@ static const struct action actions[] = {
 		PERM_REGISTER, AT_ALL, 0, 0, NULL, create_organisation },
 	{ "form", "E", NULL, N_("change the record in its form"),
 		"formulir ubah edit 入力 編集", PERM_EDIT, AT_LIST | AT_RECORD,
-		0, 0, no_form, edit_record },
+		ACTION_ROW, 0, no_form, edit_record },
 	{ "paste", "", NULL, N_("persons from a note, pasted in one piece"),
 		"tempel ponsel phone 貼り付け", PERM_REGISTER, AT_ALL, 0, 0,
 		NULL, open_paste },
@@ -324,6 +326,57 @@ action_run(struct ui *ui, const struct action *a)
 	if (why)
 		return ui_say(ui, ROLE_WARN, "%s: %s", _(a->help), why);
 	return a->run(ui);
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+/* One of the words of a list, by blanks? */
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	while (*list) {
+		size_t n = strcspn(list, " ");
+
+		if (n == len && strncmp(list, word, n) == 0)
+			return true;
+		list += n + (list[n] == ' ');
+	}
+	return false;
+}
+
+static bool
+goes_by(const struct action *a, const char *typed)
+{
+	char *words = xasprintf("%s %s", a->words, a->label ? _(a->label) : "");
+	char *plain = utf8_caseless(words);
+	bool yes = has_word(plain, typed);
+
+	free(words);
+	free(plain);
+	return yes;
+}
+
+const struct action *
+action_named(enum place place, const char *word)
+{
+	char *typed = utf8_caseless(word);
+	const struct action *by_word = NULL, *found = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < ARRAY_SIZE(actions) && !found; i++) {
+		const struct action *a = &actions[i];
+
+		if (!(a->places & place))
+			continue;
+		if (has_word(a->keys, word) || strcmp(a->id, word) == 0)
+			found = a;
+		else if (goes_by(a, typed) && ++n == 1)
+			by_word = a;
+	}
+	free(typed);
+	return found ? found : n == 1 ? by_word : NULL;
 }
 
 /* --- footer --------------------------------------------------------------- */

@@ -13,6 +13,7 @@ struct buf;
 enum action_flags {
 	ACTION_CHANGES = 1 << 0, /* a doubled key counts once */
 	ACTION_QUIET = 1 << 1,	 /* not in the palette: moves and the like */
+	ACTION_ROW = 1 << 2,	 /* about a row: 'd 3' in --linear */
 };
 
 struct action {
@@ -34,6 +35,9 @@ size_t action_rows(const struct action **out);
 /* Valid here, by its key; NULL: none. */
 const struct action *action_by_key(
 	enum place place, const struct key_event *ev);
+/* Valid here, by what a person types: a key, the id, its label or one of the
+ * words; NULL: none, or several. */
+const struct action *action_named(enum place place, const char *word);
 /* Why not; NULL: it can be done now. */
 const char *action_why_not(struct ui *ui, const struct action *a);
 unsigned action_run(struct ui *ui, const struct action *a);

@@ -13,6 +13,7 @@
 #include "actions.h"
 #include "cells.h"
 #include "input.h"
+#include "linear.h"
 #include "lines.h"
 
 #include "magang/base/buf.h"
@@ -249,24 +250,33 @@ rest(struct ui *ui, struct screen *s)
 /* --- drawing -------------------------------------------------------------- */
 
 static void
-draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
+filter_text(struct ui *ui, const struct browse *b, struct buf *left,
+	struct buf *right)
 {
 	char shown[NUMBER_SHOWN + 1], all[NUMBER_SHOWN];
-	struct buf left = BUF_INIT, right = BUF_INIT;
-	int room;
+	bool narrow = term_class(ui->term) == SIZE_NARROW;
 
-	buf_addf(&left, "%s%s", l->size == SIZE_NARROW ? "" : _("Filter: "),
+	buf_addf(left, "%s%s", narrow ? "" : _("Filter: "),
 		b->filter[0] ? b->filter : _("(all)"));
 	if (b->order[0])
-		buf_addf(&left, "  %s", b->order);
+		buf_addf(left, "  %s", b->order);
 	ui_number(ui, b->list.count, shown);
 	if (!b->list.exact)
 		strcat(shown, "+");
 	ui_number(ui, b->all, all);
 	if (b->list.count != b->all)
-		buf_addf(&right, _("%s of %s  x"), shown, all);
+		buf_addf(right, _("%s of %s  x"), shown, all);
 	else
-		buf_adds(&right, shown);
+		buf_adds(right, shown);
+}
+
+static void
+draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
+{
+	struct buf left = BUF_INIT, right = BUF_INIT;
+	int room;
+
+	filter_text(ui, b, &left, &right);
 	room = l->columns - utf8_columns(buf_str(&right)) - 1;
 	term_put(ui->term, l->body, 0, room, buf_str(&left), ROLE_PLAIN);
 	term_put(ui->term, l->body, room + 1, -1, buf_str(&right), ROLE_PLAIN);
@@ -309,6 +319,17 @@ draw_preview(struct ui *ui, struct browse *b, const struct place_of_list *p)
 	}
 }
 
+static void
+end_text(const struct browse *b, struct buf *out)
+{
+	buf_adds(out,
+		vlist_below(&b->list) || !b->list.exact ? _("more") : _("end"));
+	if (b->tags.n)
+		buf_addf(out,
+			ngettext(", %zu tagged", ", %zu tagged", b->tags.n),
+			b->tags.n);
+}
+
 /* From one side to the other only above a preview; else it stands where
  * messages and prompts come and go, and costs as little as they. */
 static void
@@ -316,17 +337,19 @@ draw_rule(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	struct buf text = BUF_INIT;
 
-	buf_adds(&text,
-		vlist_below(&b->list) || !b->list.exact ? _("more") : _("end"));
-	if (b->tags.n)
-		buf_addf(&text,
-			ngettext(", %zu tagged", ", %zu tagged", b->tags.n),
-			b->tags.n);
+	end_text(b, &text);
 	if (p->preview_rows && !p->preview_col)
 		ui_rule(ui, p->rule, 0, term_columns(ui->term), buf_str(&text));
 	else
 		ui_put(ui, p->rule, 0, -1, ROLE_PLAIN, "-- %s", buf_str(&text));
 	buf_release(&text);
+}
+
+static const char *
+empty_text(const struct browse *b)
+{
+	return b->filter[0] ? _("nobody and nothing fits; x clears the filter")
+			    : _("nothing here yet");
 }
 
 static void
@@ -343,14 +366,88 @@ draw(struct ui *ui, struct screen *s)
 	draw_preview(ui, b, &p);
 	draw_rule(ui, b, &p);
 	if (b->list.n_rows == 0)
-		ui_put(ui, p.row, 2, -1, ROLE_HINT, "%s",
-			b->filter[0] ? _("nobody and nothing fits; x clears "
-					 "the filter")
-				     : _("nothing here yet"));
+		ui_put(ui, p.row, 2, -1, ROLE_HINT, "%s", empty_text(b));
 	if (b->list.n_rows > 0)
 		vlist_draw(&b->list, ui->term, p.row, 0);
 	else
 		term_park(ui->term, p.row, 0);
+}
+
+/* --- read out (linear.h) ---------------------------------------------------
+ */
+
+static void
+tell_heads(struct ui *ui, struct browse *b, struct lines *out)
+{
+	struct buf left = BUF_INIT, right = BUF_INIT, heads = BUF_INIT;
+
+	lines_head(out, b->title);
+	filter_text(ui, b, &left, &right);
+	buf_addf(&left, "  %s", buf_str(&right));
+	lines_head(out, buf_str(&left));
+	cells_head(b->kind, term_class(ui->term), b->list.width, &heads);
+	lines_head(out, b->list.n_rows ? buf_str(&heads) : empty_text(b));
+	buf_release(&left);
+	buf_release(&right);
+	buf_release(&heads);
+}
+
+static void
+tell_rows(const struct browse *b, struct told *out)
+{
+	const struct vlist *l = &b->list;
+
+	out->lines.selected = out->lines.n + (size_t)l->selected;
+	for (int i = 0; i < l->n_rows; i++) {
+		bool tagged = tags_has(&b->tags, l->rows[i].id);
+		char *text =
+			xasprintf("%s%s", tagged ? "* " : "", l->rows[i].text);
+
+		lines_add(&out->lines, text);
+		free(text);
+	}
+	out->first = l->position == UINT64_MAX ? 0 : (size_t)l->position;
+	out->all = (size_t)l->count;
+}
+
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct browse *b = (struct browse *)s;
+	const char *at =
+		b->preview_text && preview_on(ui, b) ? b->preview_text : "";
+
+	tell_heads(ui, b, &out->lines);
+	tell_rows(b, out);
+	while (*at) {
+		size_t n = strcspn(at, "\n");
+		char *line = xstrndup(at, n);
+
+		lines_head(&out->lines, line);
+		free(line);
+		at += n + (at[n] == '\n');
+	}
+}
+
+/* A row that was read before is found again by its id; the one behind the page
+ * turns the page. */
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	struct browse *b = (struct browse *)s;
+	struct key_event page = { .type = EV_KEY, .key = K_PGDN };
+	struct err err = ERR_INIT;
+	int rc = 0;
+
+	if (row >= b->list.count)
+		return false;
+	if (row == b->list.position + (uint64_t)b->list.n_rows)
+		rc = vlist_key(&b->list, &page, &err) == VLIST_FAILED;
+	if (!rc && row < b->rows.n)
+		rc = vlist_select(&b->list, b->rows.ids[row], &err);
+	if (rc)
+		ui_fail(ui, &err);
+	return !rc && row < b->rows.n;
 }
 
 const struct screen_ops browse_ops = {
@@ -362,6 +459,8 @@ const struct screen_ops browse_ops = {
 	.refresh = refresh,
 	.leave = leave,
 	.rest = rest,
+	.tell = tell,
+	.mark = mark,
 };
 
 /* Takes an order out of the filter, so that S can change it. */

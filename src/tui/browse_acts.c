@@ -59,10 +59,7 @@ browse_copy(struct ui *ui)
 		return ui_fail(ui, &err);
 	office_number(ui->office, txn, b->rows.record, number);
 	office_look_end(txn);
-	term_copy(ui->term, number);
-	return ui_say(ui, ROLE_PLAIN,
-		_("%s is in the clipboard of your terminal, if it has one"),
-		number);
+	return ui_copy(ui, number);
 }
 
 /* --- filter --------------------------------------------------------------- */

@@ -11,12 +11,16 @@
 
 #include "actions.h"
 #include "browse.h"
+#include "linear.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+
+#define TOLD_COLUMNS                                                           \
+	79 /* of the path: it is long, and begins where it matters */
 
 struct dossier *
 dossier_here(struct ui *ui)
@@ -168,13 +172,20 @@ page_frame(const struct ui *ui)
 
 /* "[Timeline]  Papers and moves  Fields" */
 static void
-draw_views(struct ui *ui, const struct dossier *d, int row)
+views_text(const struct dossier *d, struct buf *out)
 {
 	const struct dossier_view *v;
-	struct buf b = BUF_INIT;
 
 	for (size_t i = 0; (v = dossier_view_at(d->kind, i)) != NULL; i++)
-		buf_addf(&b, i == d->view ? "[%s] " : " %s  ", _(v->name));
+		buf_addf(out, i == d->view ? "[%s] " : " %s  ", _(v->name));
+}
+
+static void
+draw_views(struct ui *ui, const struct dossier *d, int row)
+{
+	struct buf b = BUF_INIT;
+
+	views_text(d, &b);
 	ui_put(ui, row, 1, -1, ROLE_PLAIN, "%s", buf_str(&b));
 	buf_release(&b);
 }
@@ -198,6 +209,31 @@ draw(struct ui *ui, struct screen *s)
 	lines_draw(&d->lines, ui->term, p.row, 0, p.width, p.height, true);
 }
 
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct dossier *d = (struct dossier *)s;
+	struct buf path = BUF_INIT, views = BUF_INIT;
+
+	(void)ui;
+	utf8_print(&path, d->path, TOLD_COLUMNS);
+	views_text(d, &views);
+	lines_head(&out->lines, d->title);
+	lines_head(&out->lines, buf_str(&path));
+	lines_head(&out->lines, d->who);
+	lines_head(&out->lines, buf_str(&views));
+	lines_tell(&d->lines, &out->lines);
+	buf_release(&path);
+	buf_release(&views);
+}
+
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	(void)ui;
+	return lines_mark(&((struct dossier *)s)->lines, row);
+}
+
 /* --- keys ----------------------------------------------------------------- */
 
 static unsigned
@@ -217,6 +253,8 @@ const struct screen_ops dossier_ops = {
 	.draw = draw,
 	.refresh = refresh,
 	.leave = leave,
+	.tell = tell,
+	.mark = mark,
 };
 
 struct screen *
@@ -295,10 +333,5 @@ dossier_prev(struct ui *ui)
 unsigned
 dossier_copy(struct ui *ui)
 {
-	const char *number = dossier_here(ui)->number;
-
-	term_copy(ui->term, number);
-	return ui_say(ui, ROLE_PLAIN,
-		_("%s is in the clipboard of your terminal, if it has one"),
-		number);
+	return ui_copy(ui, dossier_here(ui)->number);
 }

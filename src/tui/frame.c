@@ -144,6 +144,17 @@ ui_frame(struct ui *ui, const char *what)
 	buf_release(&right);
 }
 
+unsigned
+ui_copy(struct ui *ui, const char *text)
+{
+	if (ui->linear) /* no sequences: it is there to be read */
+		return ui_say(ui, ROLE_PLAIN, "%s", text);
+	term_copy(ui->term, text);
+	return ui_say(ui, ROLE_PLAIN,
+		_("%s is in the clipboard of your terminal, if it has one"),
+		text);
+}
+
 /* --- messages ------------------------------------------------------------- */
 
 unsigned

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "actions.h"
-#include "lines.h"
+#include "linear.h"
 #include "screen.h"
 
 #include "magang/base/buf.h"
@@ -74,6 +74,15 @@ static const char *const moves[] = {
 	N_("^L ^Z          draw anew, suspend"),
 };
 
+static const char *const linear_moves[] = {
+	N_("a number       opens the row; 'd 3' does something with row 3"),
+	N_("a word         a key or the name of a command; text behind it "
+	   "answers"),
+	N_("empty line     more rows; in a question what stands there, or no"),
+	N_("b .            back; this page once more"),
+	N_("in a form      < field before, ? its list, .save .keep .clear ^R"),
+};
+
 static const char *const notes[] = {
 	N_("No Esc on the phone: ^C. No F keys are needed anywhere."),
 	N_("Japanese input on: full-width letters and digits work as keys."),
@@ -81,6 +90,7 @@ static const char *const notes[] = {
 	N_("Every change can be taken back with u, by its own words."),
 	N_("No colour: NO_COLOR=1. Slow line: :thrifty. Manual: man 7 "
 	   "magang-keys"),
+	N_("Screen reader, or a very slow line: magang --linear"),
 };
 
 static void
@@ -117,7 +127,10 @@ fill(struct ui *ui, struct helper *h)
 	lines_head(&h->lines, _("EVERYWHERE"));
 	add_actions(ui, h, typed, true);
 	if (!*typed) {
-		add_plain(h, moves, ARRAY_SIZE(moves));
+		if (ui->linear)
+			add_plain(h, linear_moves, ARRAY_SIZE(linear_moves));
+		else
+			add_plain(h, moves, ARRAY_SIZE(moves));
 		lines_head(&h->lines, _("GOOD TO KNOW"));
 		add_plain(h, notes, ARRAY_SIZE(notes));
 	}
@@ -168,6 +181,13 @@ draw(struct ui *ui, struct screen *s)
 		edit_text(&h->edit));
 }
 
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	(void)ui;
+	lines_tell(&((struct helper *)s)->lines, &out->lines);
+}
+
 static int
 enter(struct ui *ui, struct screen *s, struct err *err)
 {
@@ -191,6 +211,8 @@ static const struct screen_ops helper_ops = {
 	.key = key,
 	.draw = draw,
 	.leave = leave,
+	.tell = tell,
+	.typed = true,
 };
 
 struct screen *

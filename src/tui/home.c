@@ -10,6 +10,7 @@
 
 #include "actions.h"
 #include "figures.h"
+#include "linear.h"
 #include "move.h"
 #include "screen.h"
 #include "screen_entry.h"
@@ -294,20 +295,96 @@ draw_part(struct ui *ui, const struct home *h, enum part part,
 	}
 }
 
+/* Caller frees. */
+static char *
+title_text(const struct ui *ui)
+{
+	const char *office = ui->office->site.office;
+
+	return xasprintf(_("Home | %s"), office ? office : "magang");
+}
+
 static void
 draw(struct ui *ui, struct screen *s)
 {
 	struct home *h = (struct home *)s;
 	struct layout l = ui_layout(ui);
-	const char *office = ui->office->site.office;
 	struct spot spots[PARTS];
-	char *title = xasprintf(_("Home | %s"), office ? office : "magang");
+	char *title = title_text(ui);
 
 	ui_frame(ui, title);
 	free(title);
 	place(h, &l, spots);
 	for (int i = 0; i < PARTS; i++)
 		draw_part(ui, h, (enum part)i, &spots[i]);
+}
+
+/* --- read out (linear.h) ---------------------------------------------------
+ */
+
+/* The regencies are a picture, unless they are asked for as a list. */
+static bool
+is_told(const struct home *h, enum part part)
+{
+	return h->parts[part].n && (part != REGENCIES || h->listed);
+}
+
+/* "! Garut  12/16  75%": numbers, no bars. */
+static char *
+figure_text(const struct figure *f, enum part part)
+{
+	struct buf b = BUF_INIT;
+
+	buf_addf(&b, "%s%s  %s", f->late && f->most ? "! " : "", f->label,
+		f->number);
+	if (part == STAGES && f->further >= 0)
+		buf_addf(&b, "  %d%%", f->further);
+	else if (part != STAGES && f->most)
+		buf_addf(&b, "  %d%%", figure_percent(f));
+	return buf_detach(&b);
+}
+
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct home *h = (struct home *)s;
+	char *text = title_text(ui);
+
+	lines_head(&out->lines, text);
+	free(text);
+	for (int p = 0; p < PARTS; p++) {
+		const struct figures *f = &h->parts[p];
+
+		if (!is_told(h, (enum part)p))
+			continue;
+		lines_head(&out->lines, f->title);
+		if (p == h->part)
+			out->lines.selected = out->lines.n + h->row;
+		for (size_t i = 0; i < f->n; i++) {
+			text = figure_text(&f->rows[i], (enum part)p);
+			lines_add(&out->lines, text);
+			free(text);
+		}
+	}
+}
+
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	struct home *h = (struct home *)s;
+
+	(void)ui;
+	for (int p = 0; p < PARTS; p++) {
+		size_t n = is_told(h, (enum part)p) ? h->parts[p].n : 0;
+
+		if (row < n) {
+			h->part = p;
+			h->row = row;
+			return true;
+		}
+		row -= n;
+	}
+	return false;
 }
 
 /* --- reading -------------------------------------------------------------- */
@@ -495,6 +572,8 @@ static const struct screen_ops home_ops = {
 	.draw = draw,
 	.refresh = refresh,
 	.leave = leave,
+	.tell = tell,
+	.mark = mark,
 };
 
 struct screen *

@@ -106,13 +106,24 @@ take_signals(struct input *in)
 		take_signal(in, (int)info.ssi_signo);
 }
 
+/* ^C of a line that is not raw is the key that it is on a raw one. */
+static struct key_event
+event_of(const struct input *in, size_t i)
+{
+	bool key = news[i].sig == SIGINT && term_of_lines(in->term);
+
+	return (struct key_event){ .type = key ? EV_CONTROL : news[i].type,
+		.cp = key ? 'C' : 0,
+		.at = input_now() };
+}
+
 /* Behind the keys that were there when they came. */
 static void
 tell_news(struct input *in, struct key_events *out)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(news); i++)
 		if (in->news & 1U << i)
-			tell(out, news[i].type);
+			events_add(out, event_of(in, i));
 	in->news = 0;
 }
 

@@ -81,6 +81,33 @@ lines_settle(struct lines *l, uint64_t key)
 		step(l, -1);
 }
 
+void
+lines_tell(const struct lines *l, struct lines *out)
+{
+	size_t before = out->n;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct line *from = &l->v[i];
+		struct line *to = lines_add(out, from->text);
+
+		to->head = from->head;
+		to->open = from->open && from->more;
+		to->more = to->open ? xstrdup(from->more) : NULL;
+	}
+	out->selected = before + l->selected;
+}
+
+bool
+lines_mark(struct lines *l, size_t row)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (!l->v[i].head && row-- == 0) {
+			l->selected = i;
+			return true;
+		}
+	return false;
+}
+
 bool
 lines_move(struct lines *l, const struct key_event *ev, int height)
 {

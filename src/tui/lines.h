@@ -38,6 +38,11 @@ void lines_settle(struct lines *l, uint64_t key);
 uint64_t lines_key(const struct lines *l);
 struct line *lines_here(struct lines *l); /* NULL: there is none */
 
+/* All of them again, what is unfolded too, for linear.h. */
+void lines_tell(const struct lines *l, struct lines *out);
+/* The marker to a row, heads not counted; false: there is none. */
+bool lines_mark(struct lines *l, size_t row);
+
 /* Up Down PgUp PgDn Home End k j ^U ^D; false: not a key of the page. */
 bool lines_move(struct lines *l, const struct key_event *ev, int height);
 /* marker false: the page is not the one with the keys. */

@@ -11,6 +11,7 @@
 #include "../cli/cli.h"
 #include "actions.h"
 #include "input.h"
+#include "linear.h"
 #include "prefs.h"
 #include "rest.h"
 #include "screen.h"
@@ -374,26 +375,41 @@ leave_screen(struct ui *ui)
 	return true;
 }
 
-/* false: the end. */
-static bool
-batch(struct ui *ui, const struct key_events *events)
+bool
+ui_react(struct ui *ui, unsigned react)
 {
-	const struct screen *before = ui->top;
+	if (react & REACT_QUIT)
+		return false;
+	return !(react & REACT_BACK) || leave_screen(ui);
+}
 
-	for (size_t i = 0; i < events->n; i++) {
-		unsigned r = handle(ui, &events->v[i]);
+bool
+ui_handle(struct ui *ui, const struct key_event *ev)
+{
+	return ui_react(ui, handle(ui, ev));
+}
 
-		if (r & REACT_QUIT)
-			return false;
-		if (r & REACT_BACK && !leave_screen(ui))
-			return false;
-	}
+void
+ui_settle(struct ui *ui)
+{
 	if (ui->behind)
 		refresh(ui);
 	if (ui->top->ops->settle)
 		ui->top->ops->settle(ui, ui->top);
 	if (keep_ms(ui) == 0)
 		ui_keep(ui);
+}
+
+/* false: the end. */
+static bool
+batch(struct ui *ui, const struct key_events *events)
+{
+	const struct screen *before = ui->top;
+
+	for (size_t i = 0; i < events->n; i++)
+		if (!ui_handle(ui, &events->v[i]))
+			return false;
+	ui_settle(ui);
 	if (ui->top != before)
 		mem_trim();
 	return true;
@@ -423,9 +439,10 @@ idle(struct ui *ui)
 	return true;
 }
 
-static void
-look_by_the_way(struct ui *ui)
+void
+ui_catch_up(struct ui *ui)
 {
+	tick(ui);
 	if (input_now() - ui->looked > LOOK_MS && log_moved(ui))
 		refresh(ui);
 }
@@ -477,7 +494,7 @@ run_live(struct ui *ui)
 			continue;
 		}
 		rest_end(ui, &events);
-		look_by_the_way(ui);
+		ui_catch_up(ui);
 		go_on = batch(ui, &events);
 		if (go_on)
 			draw(ui);
@@ -535,6 +552,8 @@ start(struct ui *ui, struct err *err)
 	};
 	int rc;
 
+	if (ui->linear)
+		opt = linear_terminal;
 	if (app->steps)
 		steps_size(app->steps, &opt.columns, &opt.rows);
 	rc = term_start(&opt, &ui->term, err);
@@ -566,7 +585,11 @@ stop(struct ui *ui)
 static int
 run_open(struct app *app, struct err *err)
 {
-	struct ui ui = { .app = app, .office = app->office };
+	bool linear = app->linear && !app->steps;
+	struct ui ui = { .app = app,
+		.office = app->office,
+		.linear = linear,
+		.thrifty = linear };
 	int rc;
 
 	if (!office_areas(app->office, err))
@@ -578,6 +601,8 @@ run_open(struct app *app, struct err *err)
 		offer_drafts(&ui);
 		if (app->steps)
 			run_steps(&ui, app->steps);
+		else if (linear)
+			linear_run(&ui);
 		else
 			run_live(&ui);
 	}

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "actions.h"
+#include "linear.h"
 #include "move.h"
 #include "screen.h"
 
@@ -163,21 +164,55 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	return REACT_DRAW;
 }
 
+/* Caller frees. */
+static char *
+row_text(struct ui *ui, const struct action *a)
+{
+	const char *why = action_why_not(ui, a);
+
+	return why ? xasprintf(_("cannot now: %s (%s)"), _(a->help), why)
+		   : xstrdup(_(a->help));
+}
+
 static void
 draw_row(struct ui *ui, const struct palette *p, size_t at, int row, int width)
 {
 	const struct action *a = p->rows[at];
-	const char *why = action_why_not(ui, a);
 	int keys = 8, label = width - 2 - keys;
+	char *text = row_text(ui, a);
 
 	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ",
 		at == p->strip.selected ? '>' : ' ');
-	if (why)
-		ui_put(ui, row, 2, label, ROLE_HINT, _("cannot now: %s (%s)"),
-			_(a->help), why);
-	else
-		ui_put(ui, row, 2, label, ROLE_PLAIN, "%s", _(a->help));
+	term_put(ui->term, row, 2, label, text,
+		action_why_not(ui, a) ? ROLE_HINT : ROLE_PLAIN);
 	term_put_right(ui->term, row, 2 + label, keys, a->keys, ROLE_PLAIN);
+	free(text);
+}
+
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct palette *p = (struct palette *)s;
+
+	for (size_t i = 0; i < p->strip.n; i++) {
+		char *text = row_text(ui, p->rows[i]);
+
+		lines_add(&out->lines, text);
+		free(text);
+	}
+	out->lines.selected = SIZE_MAX;
+}
+
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	struct palette *p = (struct palette *)s;
+
+	(void)ui;
+	if (row >= p->strip.n)
+		return false;
+	p->strip.selected = row;
+	return true;
 }
 
 static void
@@ -224,6 +259,9 @@ static const struct screen_ops palette_ops = {
 	.key = key,
 	.draw = draw,
 	.leave = leave,
+	.tell = tell,
+	.mark = mark,
+	.typed = true,
 };
 
 struct screen *

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "linear.h"
 #include "move.h"
 #include "screen.h"
 
@@ -84,6 +85,30 @@ draw(struct ui *ui, struct screen *s)
 }
 
 static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct pick *p = (struct pick *)s;
+
+	(void)ui;
+	lines_head(&out->lines, p->title);
+	for (size_t i = 0; i < p->strip.n; i++)
+		lines_add(&out->lines, p->rows[i]);
+	out->lines.selected = SIZE_MAX; /* each one is as good */
+}
+
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	struct pick *p = (struct pick *)s;
+
+	(void)ui;
+	if (row >= p->strip.n)
+		return false;
+	p->strip.selected = row;
+	return true;
+}
+
+static void
 leave(struct screen *s)
 {
 	struct pick *p = (struct pick *)s;
@@ -99,6 +124,8 @@ static const struct screen_ops pick_ops = {
 	.key = key,
 	.draw = draw,
 	.leave = leave,
+	.tell = tell,
+	.mark = mark,
 };
 
 struct screen *

@@ -25,7 +25,6 @@ struct rows {
 	size_t at; /* where seek, next and prev are */
 	size_t was; /* of the row sought last, or where the marker was before a
 		       rows_forget(): where to look when it is gone */
-	size_t was; /* of the row sought last: where to look when it is gone */
 	struct count_limit limit; /* of counting them */
 	struct record *record, *person; /* of the text being made */
 	struct arena *arena;

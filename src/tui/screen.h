@@ -26,6 +26,7 @@ struct err;
 struct input;
 struct office;
 struct screen;
+struct told;
 struct ui;
 
 enum react {
@@ -66,6 +67,12 @@ struct screen_ops {
 	int64_t (*due)(const struct screen *s);
 	/* A moment without a key; true: there is more to draw. May be NULL. */
 	bool (*rest)(struct ui *ui, struct screen *s);
+	/* For --linear (linear.h): what is to be read out; a form has none. */
+	void (*tell)(struct ui *ui, struct screen *s, struct told *out);
+	/* For --linear: the marker to this row, counted from 0; false: there
+	 * is none. NULL: rows are read out, not chosen. */
+	bool (*mark)(struct ui *ui, struct screen *s, size_t row);
+	bool typed; /* an overlay that letters search in */
 };
 
 struct screen {
@@ -102,6 +109,7 @@ struct ui {
 	const struct ask_ops *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
 	uint32_t session; /* of drafts; 0: none was kept yet */
+	bool linear;      /* lines in, lines out: nothing is drawn */
 	bool thrifty; /* no colour, no clock, nothing comes by itself */
 	bool meter;   /* bytes of the last answer in the title */
 	bool no_autoskip; /* a full coded field waits for Enter */
@@ -142,6 +150,16 @@ void ui_keep(struct ui *ui);
 /* After an op of our own: everything that is shown is read again. */
 void ui_changed(struct ui *ui);
 
+/* --- for the two that wait: loop.c, linear.c ------------------------------ */
+
+/* A key, or what an action gave; false: the end. */
+bool ui_handle(struct ui *ui, const struct key_event *ev);
+bool ui_react(struct ui *ui, unsigned react);
+/* The input is drained. */
+void ui_settle(struct ui *ui);
+/* Time went by: the clock goes on, others' changes are looked for. */
+void ui_catch_up(struct ui *ui);
+
 /* --- layout --------------------------------------------------------------- */
 
 struct layout {
@@ -165,6 +183,8 @@ void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
 const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
 #define UI_DATE 24
 const char *ui_date(int32_t date, char out[UI_DATE]); /* "24 Nov 2026" */
+/* To the clipboard of the terminal, and said. */
+unsigned ui_copy(struct ui *ui, const char *text);
 
 /* --- screens -------------------------------------------------------------- */
 

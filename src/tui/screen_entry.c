@@ -160,7 +160,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	size_t wrong = wrong_rows(&es->form);
 	unsigned r;
 
-	es->form.autoskip = !ui->no_autoskip;
+	es->form.autoskip = !ui->no_autoskip && !ui->linear;
 	r = entry_key(&es->form, ev);
 	if (ui->bell && wrong_rows(&es->form) > wrong)
 		term_bell(ui->term);

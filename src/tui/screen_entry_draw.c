@@ -189,8 +189,8 @@ draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 /* ---- above and below ---------------------------------------------------- */
 
 /* The name of a page is that of its first section, or of the kind. */
-static const char *
-page_name(const struct ui *ui, const struct entry_form *e, size_t page)
+const char *
+entry_page_name(const struct ui *ui, const struct entry_form *e, size_t page)
 {
 	const struct kind_info *k;
 	const char *section;
@@ -213,7 +213,7 @@ add_tabs(const struct ui *ui, const struct entry_form *e, struct buf *out)
 
 	for (size_t p = 0; p < e->n_pages; p++)
 		buf_addf(out, "%c%zu %s%c ", p == here ? '[' : ' ', p + 1,
-			page_name(ui, e, p), p == here ? ']' : ' ');
+			entry_page_name(ui, e, p), p == here ? ']' : ' ');
 }
 
 /* All pages where they have room, else the one that is shown. */
@@ -230,7 +230,7 @@ draw_pages(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 		f->l.columns) {
 		buf_clear(&tabs);
 		buf_addf(&tabs, "[%zu/%zu %s] ", here + 1, e->n_pages,
-			page_name(ui, e, here));
+			entry_page_name(ui, e, here));
 	}
 	buf_adds(&tabs, buf_str(&filled));
 	term_put(ui->term, f->l.body, 0, f->l.columns, buf_str(&tabs),
@@ -339,6 +339,20 @@ static bool (*const abouts[])(const struct ui *ui, const struct entry_form *e,
 	size_t i, struct buf *out) = { about_field, about_errors, about_theirs,
 	about_like, about_doubts };
 
+/* What is about one field is said with it: the first of the table. */
+bool
+entry_about(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out)
+{
+	for (size_t k = 1; k < ARRAY_SIZE(abouts); k++)
+		for (size_t j = 0; abouts[k](ui, e, j, out); j++) {
+			if (i-- == 0)
+				return true;
+			buf_clear(out);
+		}
+	return false;
+}
+
 static void
 draw_about(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 {
@@ -358,8 +372,8 @@ draw_about(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 	}
 }
 
-static void
-title(struct ui *ui, const struct entry_screen *es, struct buf *out)
+void
+entry_title(struct ui *ui, const struct entry_screen *es, struct buf *out)
 {
 	const struct entry_form *e = &es->form;
 	const struct kind_info *k = kind_info(e->kind);
@@ -390,7 +404,7 @@ entry_draw(struct ui *ui, struct screen *s)
 	struct form_layout f = lay_out(ui);
 	struct buf b = BUF_INIT;
 
-	title(ui, es, &b);
+	entry_title(ui, es, &b);
 	ui_frame(ui, buf_str(&b));
 	draw_pages(ui, &f, &es->form);
 	draw_rows(ui, &f, &es->form, es->receipt);

@@ -6,6 +6,8 @@
 #include "entry.h"
 #include "screen.h"
 
+struct buf;
+
 struct entry_screen {
 	struct screen base;
 	struct entry_subject what; /* as it was opened */
@@ -21,6 +23,14 @@ struct entry_screen {
 	int64_t begun; /* ms, its first key; 0: none yet */
 	size_t keys, other;
 };
+
+/* Parts of the picture, for linear_form.c: title, name of a page, and the i-th
+ * line of what speaks against the record as a whole (false: no more). */
+void entry_title(struct ui *ui, const struct entry_screen *es, struct buf *out);
+const char *entry_page_name(
+	const struct ui *ui, const struct entry_form *e, size_t page);
+bool entry_about(const struct ui *ui, const struct entry_form *e, size_t i,
+	struct buf *out);
 
 void entry_draw(struct ui *ui, struct screen *s);
 

@@ -16,7 +16,7 @@
 
 #include "actions.h"
 #include "input.h"
-#include "lines.h"
+#include "linear.h"
 #include "screen_entry.h"
 #include "tui.h"
 
@@ -379,21 +379,27 @@ draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
 	term_park(ui->term, row + 1, 2 + utf8_columns(last + skip));
 }
 
-static void
-draw_head(struct ui *ui, struct paste_screen *ps, const struct layout *l)
+/* Caller frees. */
+static char *
+head_text(const struct paste_screen *ps)
 {
 	const struct import_report *r = &ps->report;
 
 	if (ps->phase == PHASE_DONE)
-		ui_put(ui, l->body, 0, -1, ROLE_HEAD,
-			_("%zu persons: %zu registered, %zu drafts"),
+		return xasprintf(_("%zu persons: %zu registered, %zu drafts"),
 			ps->persons, r->added, r->drafts);
-	else
-		ui_put(ui, l->body, 0, -1, ROLE_HEAD,
-			_("%zu persons: %zu complete, %zu known or alike, %zu "
-			  "to be put right"),
-			ps->persons, r->added, r->unchanged + r->same,
-			r->rejected);
+	return xasprintf(_("%zu persons: %zu complete, %zu known or alike, %zu "
+			   "to be put right"),
+		ps->persons, r->added, r->unchanged + r->same, r->rejected);
+}
+
+static void
+draw_head(struct ui *ui, struct paste_screen *ps, const struct layout *l)
+{
+	char *text = head_text(ps);
+
+	term_put(ui->term, l->body, 0, -1, text, ROLE_HEAD);
+	free(text);
 }
 
 static void
@@ -410,6 +416,33 @@ draw(struct ui *ui, struct screen *s)
 	draw_head(ui, ps, &l);
 	lines_draw(&ps->lines, ui->term, l.body + 1, 0, l.columns, height(ui),
 		true);
+}
+
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+	char *text = ps->phase == PHASE_TEXT
+			     ? xstrdup(_("Paste the note here, a blank line "
+					 "between persons. .read reads it, "
+					 ".keep leaves."))
+			     : head_text(ps);
+
+	(void)ui;
+	lines_head(&out->lines, _("Paste"));
+	lines_head(&out->lines, text);
+	free(text);
+	if (ps->phase != PHASE_TEXT)
+		lines_tell(&ps->lines, &out->lines);
+}
+
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	struct paste_screen *ps = (struct paste_screen *)s;
+
+	(void)ui;
+	return ps->phase != PHASE_TEXT && lines_mark(&ps->lines, row);
 }
 
 /* A draft that was saved meanwhile is none any more. */
@@ -456,6 +489,8 @@ static const struct screen_ops paste_ops = {
 	.refresh = refresh,
 	.leave = leave,
 	.keep = keep,
+	.tell = tell,
+	.mark = mark,
 };
 
 struct screen *

@@ -269,10 +269,11 @@ start_line(struct terminal *t, const struct term_options *opt, struct err *err)
 	t->rows = opt->rows;
 	if (opt->headless)
 		return 0;
-	rc = open_line(t, opt, err);
+	rc = opt->lines ? 0 : open_line(t, opt, err);
 	if (rc < 0)
 		return rc;
-	read_size(t);
+	if (!opt->lines)
+		read_size(t);
 	signals_take(t);
 	return 0;
 }
@@ -324,7 +325,7 @@ term_start(
 	t->away = true;
 	rc = start_line(t, opt, err);
 	settle_size(t);
-	if (rc == 0)
+	if (rc == 0 && !opt->lines)
 		rc = start_curses(
 			t, opt->headless ? "xterm-256color" : opt->name, err);
 	if (rc < 0) {
@@ -453,7 +454,7 @@ term_suspend(struct terminal *t)
 {
 	sigset_t stop, cont;
 
-	if (t->fd < 0)
+	if (t->signal_fd < 0)
 		return;
 	term_leave(t);
 	sigemptyset(&stop);
@@ -560,6 +561,12 @@ int
 term_signal_fd(const struct terminal *t)
 {
 	return t->signal_fd;
+}
+
+bool
+term_of_lines(const struct terminal *t)
+{
+	return !t->screen;
 }
 
 int

@@ -59,7 +59,8 @@ struct term_options {
 	bool color;	    /* false: NO_COLOR, or thrifty */
 	bool forget;	    /* wipe the scroll-back on leaving (shared desks) */
 	bool headless;	    /* tests, --dump-screen: no terminal at all */
-	int columns, rows;  /* of a headless one; 0: 80 x 24 */
+	bool lines;        /* nothing is drawn: signals and a size, no curses */
+	int columns, rows; /* of the last two; 0: 80 x 24 */
 };
 
 /*
@@ -144,6 +145,9 @@ void term_return(struct terminal *t);
 void term_copy(struct terminal *t, const char *text);
 /* A byte with the next picture, no write of its own. */
 void term_bell(struct terminal *t);
+
+/* Is it one of lines? */
+bool term_of_lines(const struct terminal *t);
 
 /* Readable when a signal of the list above is pending; -1 when headless. */
 int term_signal_fd(const struct terminal *t);

@@ -1,0 +1,512 @@
+/* SPDX-License-Identifier: MIT */
+/* What a typed line does: which keys and actions it stands for. */
+#include "linear.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "../cli/cli.h"
+#include "../cli/out.h"
+#include "actions.h"
+#include "input.h"
+#include "screen.h"
+#include "steps.h"
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+
+/* Thirteen rows leave ten to a list; 119 columns are the last of the columns
+ * that a list of usual width has, and cut no name. */
+const struct term_options linear_terminal = {
+	.lines = true, .columns = 119, .rows = 13
+};
+
+/* --- keys ----------------------------------------------------------------- */
+
+static bool
+feed(struct linear *l, struct key_event ev)
+{
+	ev.at = input_now();
+	return ui_handle(l->ui, &ev);
+}
+
+static bool
+feed_settled(struct linear *l, struct key_event ev)
+{
+	if (!feed(l, ev))
+		return false;
+	ui_settle(l->ui);
+	return true;
+}
+
+bool
+linear_key(struct linear *l, enum key key)
+{
+	return feed_settled(
+		l, (struct key_event){ .type = EV_KEY, .key = key });
+}
+
+bool
+linear_control(struct linear *l, char letter)
+{
+	return feed_settled(l, (struct key_event){ .type = EV_CONTROL,
+				       .cp = (unsigned char)letter });
+}
+
+bool
+linear_type(struct linear *l, const char *text)
+{
+	const char *end = text + strlen(text);
+
+	while (text < end) {
+		int32_t cp = utf8_next(&text, end);
+
+		if (cp > 0 && !feed(l, (struct key_event){ .type = EV_CHAR,
+					       .cp = (uint32_t)cp }))
+			return false;
+	}
+	ui_settle(l->ui);
+	return true;
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+/* The first word, which the caller frees, and what stands behind it. */
+static char *
+first_word(const char *text, const char **rest)
+{
+	size_t n = strcspn(text, " ");
+
+	*rest = text + n + strspn(text + n, " ");
+	return xstrndup(text, n);
+}
+
+static bool
+is_row(const char *word, size_t *row)
+{
+	uint64_t n;
+
+	if (!*word || word[strspn(word, "0123456789")] ||
+		!num_u64(word, 1, UINT32_MAX, &n))
+		return false;
+	*row = (size_t)n - 1;
+	return true;
+}
+
+static bool
+mark(struct linear *l, size_t row)
+{
+	struct screen *s = l->ui->top;
+
+	return s->ops->mark && s->ops->mark(l->ui, s, row);
+}
+
+static void
+wait_for(struct linear *l, const char *rest)
+{
+	char *copy = *rest ? xstrdup(rest) : NULL;
+
+	free(l->rest);
+	l->rest = copy;
+}
+
+/* The only row that begins so, whatever the case. */
+static bool
+row_named(struct linear *l, const char *word, size_t *row)
+{
+	struct told t = { 0 };
+	char *typed = utf8_caseless(word);
+	size_t n = 0, at = 0;
+
+	if (l->ui->top->ops->tell)
+		l->ui->top->ops->tell(l->ui, l->ui->top, &t);
+	for (size_t i = 0; i < t.lines.n; i++) {
+		char *text = utf8_caseless(t.lines.v[i].text);
+
+		if (!t.lines.v[i].head) {
+			if (strncmp(text, typed, strlen(typed)) == 0 && ++n)
+				*row = at;
+			at++;
+		}
+		free(text);
+	}
+	free(typed);
+	told_release(&t);
+	return n == 1;
+}
+
+/* --- questions ------------------------------------------------------------ */
+
+static bool
+answer(struct linear *l, const char *text)
+{
+	bool yes = l->ui->asking->yes;
+	const char *end = text + strlen(text), *p = text;
+
+	if (strcmp(text, ".") == 0)
+		return linear_key(l, K_ESC);
+	if (yes && *text)
+		return feed_settled(
+			l, (struct key_event){ .type = EV_CHAR,
+				   .cp = (uint32_t)utf8_next(&p, end) });
+	if (*text && !linear_control(l, 'U'))
+		return false;
+	if (*text && strcmp(text, ".clear") != 0 && !linear_type(l, text))
+		return false;
+	return linear_key(l, K_ENTER);
+}
+
+/* --- rows
+ * ---------------------------------------------------------------------- */
+
+/* *chosen false: no row goes by the first word. */
+static bool
+choose(struct linear *l, const char *text, bool *chosen)
+{
+	const char *rest;
+	char *word = first_word(text, &rest);
+	size_t row;
+
+	*chosen = (is_row(word, &row) || row_named(l, word, &row)) &&
+		  mark(l, row);
+	free(word);
+	if (!*chosen)
+		return true;
+	if (*rest)
+		wait_for(l, rest);
+	return linear_key(l, K_ENTER);
+}
+
+static bool
+say_end(struct linear *l)
+{
+	ui_say(l->ui, ROLE_PLAIN, "%s", _("end"));
+	return true;
+}
+
+static bool
+search(struct linear *l, const char *text)
+{
+	return linear_control(l, 'U') && linear_type(l, text);
+}
+
+static bool any_line(struct linear *l, const char *text);
+
+/* Where rows are chosen and nothing else; what was looked up is left for what
+ * is done with it. */
+static bool
+rows_line(struct linear *l, const char *text)
+{
+	bool overlay = l->ui->top->ops->place == AT_OVERLAY, chosen, go_on;
+
+	if (!*text && linear_more(l))
+		return true;
+	if (!*text && !overlay)
+		return say_end(l);
+	if (!*text || strcmp(text, "b") == 0 || strcmp(text, "q") == 0)
+		return linear_key(l, K_ESC);
+	go_on = choose(l, text, &chosen);
+	if (chosen)
+		return go_on;
+	if (l->ui->top->ops->typed)
+		return linear_key(l, K_ESC) && any_line(l, text);
+	ui_say(l->ui, ROLE_WARN, _("no row '%s' here; b goes back"), text);
+	return true;
+}
+
+/* Text behind an action goes to what it asks; rows of an overlay that do not
+ * go by it leave it waiting for the question behind them. */
+static bool
+go_on_with_rest(struct linear *l)
+{
+	struct ui *ui = l->ui;
+	bool go_on = true, taken = true;
+
+	while (go_on && taken && l->rest) {
+		char *rest = l->rest;
+
+		l->rest = NULL;
+		if (ui->asking)
+			go_on = answer(l, rest);
+		else if (ui->top->ops->place != AT_OVERLAY)
+			linear_say(l, _("not used: %s"), rest);
+		else if (ui->top->ops->typed)
+			go_on = search(l, rest);
+		else
+			go_on = choose(l, rest, &taken);
+		if (!taken)
+			wait_for(l, rest);
+		free(rest);
+	}
+	return go_on;
+}
+
+/* --- commands ------------------------------------------------------------- */
+
+/* Nothing goes by that name: commands that have its letters. */
+static bool
+look_for(struct linear *l, const char *word)
+{
+	struct told t = { 0 };
+	struct ui *ui = l->ui;
+	size_t found;
+
+	ui_push(ui, palette_new(ui));
+	if (!linear_type(l, word))
+		return false;
+	ui->top->ops->tell(ui, ui->top, &t);
+	found = linear_rows(&t);
+	told_release(&t);
+	if (found)
+		return true;
+	ui_say(ui, ROLE_WARN, _("no command '%s'; ? lists them"), word);
+	wait_for(l, "");
+	return linear_key(l, K_ESC);
+}
+
+static bool
+run(struct linear *l, const struct action *a)
+{
+	size_t row;
+
+	if (l->rest && a->flags & ACTION_ROW) {
+		const char *rest;
+		char *word = first_word(l->rest, &rest);
+		bool is = is_row(word, &row);
+
+		free(word);
+		if (is && !mark(l, row)) {
+			ui_say(l->ui, ROLE_WARN, _("there is no row %zu"),
+				row + 1);
+			wait_for(l, "");
+			return true;
+		}
+		if (is)
+			wait_for(l, rest);
+	}
+	if (!ui_react(l->ui, action_run(l->ui, a)))
+		return false;
+	ui_settle(l->ui);
+	return true;
+}
+
+static bool
+is_sign(const char *text)
+{
+	return ispunct((unsigned char)text[0]) && text[1];
+}
+
+static bool command(struct linear *l, const char *text);
+
+/* "/siti" is "/ siti"; ":note" is "note". */
+static bool
+named(struct linear *l, const char *word, const char *rest)
+{
+	enum place place = l->ui->top->ops->place;
+	const struct action *a = action_named(place, word);
+	char sign[2] = { word[0], '\0' };
+	char *text;
+	bool go_on;
+
+	if (strcmp(word, ":") == 0 && *rest)
+		return command(l, rest);
+	if (!a && is_sign(word)) {
+		text = xasprintf(
+			"%s %s%s%s", sign, word + 1, *rest ? " " : "", rest);
+		go_on = command(l, text);
+		free(text);
+		return go_on;
+	}
+	wait_for(l, rest);
+	return a ? run(l, a) : look_for(l, word);
+}
+
+/* Without an input method to switch off: full-width letters are letters. */
+static bool
+command(struct linear *l, const char *typed)
+{
+	char *text = utf8_normal(typed, strlen(typed));
+	const char *rest;
+	char *word = first_word(text, &rest);
+	size_t row;
+	bool go_on = true;
+
+	if (strcmp(word, "b") == 0)
+		go_on = linear_key(l, K_ESC);
+	else if (strcmp(word, ".") == 0)
+		linear_again(l);
+	else if (!is_row(word, &row))
+		go_on = named(l, word, rest);
+	else if (!mark(l, row))
+		ui_say(l->ui, ROLE_WARN, _("there is no row %zu"), row + 1);
+	else
+		go_on = *rest ? command(l, rest) : linear_key(l, K_ENTER);
+	free(word);
+	free(text);
+	return go_on;
+}
+
+bool
+linear_dotted(struct linear *l, const char *text, bool *known)
+{
+	enum place place = l->ui->top->ops->place;
+	const char *name = text[0] == '.' ? text + 1 : text;
+	const struct action *a = strchr(".^", text[0]) && *name
+					 ? action_named(place, name)
+					 : NULL;
+	struct key_events key = { 0 };
+	bool go_on = true;
+
+	*known = a != NULL;
+	if (a && *a->keys) {
+		const char *keys = a->keys;
+
+		if (steps_next(&keys, &key))
+			go_on = feed_settled(l, key.v[0]);
+		events_release(&key);
+	} else if (a) {
+		go_on = ui_react(l->ui, action_run(l->ui, a));
+		if (go_on)
+			ui_settle(l->ui);
+	}
+	return go_on;
+}
+
+/* A note is text until it is read; then its rows can be opened. */
+static bool
+paste_line(struct linear *l, const char *text)
+{
+	bool known, go_on = linear_dotted(l, text, &known);
+
+	if (known)
+		return go_on;
+	if (linear_rows(&linear_said(l)->told))
+		return rows_line(l, text);
+	return linear_type(l, text) && linear_key(l, K_ENTER);
+}
+
+static bool
+any_line(struct linear *l, const char *text)
+{
+	struct ui *ui = l->ui;
+
+	if (ui->asking)
+		return answer(l, text);
+	switch (ui->top->ops->place) {
+	case AT_ENTRY:
+		return linear_form_line(l, text);
+	case AT_PASTE:
+		return paste_line(l, text);
+	case AT_OVERLAY:
+		return rows_line(l, text);
+	default:
+		break;
+	}
+	if (*text)
+		return command(l, text);
+	return linear_more(l) || say_end(l);
+}
+
+static bool
+run_line(struct linear *l)
+{
+	struct ui *ui = l->ui;
+	char *text = buf_detach(&l->line);
+
+	if (!ui->app->tty_in) /* nothing else shows what was answered */
+		out_line(ui->app->out, "%s", text);
+	ui_catch_up(ui);
+	message_clear(&ui->message);
+	if (!any_line(l, text + strspn(text, " ")) || !go_on_with_rest(l)) {
+		free(text);
+		return false;
+	}
+	free(text);
+	linear_show(l);
+	return true;
+}
+
+/* --- the input ------------------------------------------------------------ */
+
+/* At the end what a form was being told is kept, a command is not guessed at.
+ */
+static bool
+news(struct linear *l, const struct key_event *ev)
+{
+	struct screen *s = l->ui->top;
+
+	if (ev->type == EV_GONE && s->ops->place & AT_TYPED && l->line.len)
+		linear_type(l, buf_str(&l->line));
+	if (!ui_handle(l->ui, ev))
+		return false;
+	linear_show(l); /* after ^Z */
+	return true;
+}
+
+static bool
+take(struct linear *l, const struct key_event *ev)
+{
+	char bytes[4];
+
+	bool text = ev->type == EV_CHAR || ev->type == EV_PASTE;
+
+	if (text && l->line.len < EDIT_BYTES)
+		buf_add(&l->line, bytes, utf8_put(bytes, ev->cp));
+	if (key_is(ev, K_TAB))
+		buf_addc(&l->line, ' ');
+	if (key_is(ev, K_ENTER))
+		return run_line(l);
+	if (ev->type >= EV_RESIZE)
+		return news(l, ev);
+	if (!key_is_control(ev, 'C'))
+		return true;
+	buf_clear(&l->line);
+	fputc('\n', l->ui->app->out);
+	if (!feed_settled(l, *ev))
+		return false;
+	linear_show(l);
+	return true;
+}
+
+/* Only the end of a session comes by itself. */
+static bool
+wait_line(struct linear *l, struct key_events *events)
+{
+	struct ui *ui = l->ui;
+	int64_t quiet = input_now() - ui->rest.since;
+	bool go_on = true;
+
+	ui->rest.done = true;
+	if (input_wait(ui->input, rest_wait(ui, quiet), events) == 0)
+		return !(rest_pass(ui, input_now() - ui->rest.since) &
+			 REACT_QUIT);
+	ui->rest.since = input_now();
+	for (size_t i = 0; i < events->n && go_on; i++)
+		go_on = take(l, &events->v[i]);
+	return go_on;
+}
+
+void
+linear_run(struct ui *ui)
+{
+	struct linear l = { .ui = ui, .line = BUF_INIT };
+	struct key_events events = { 0 };
+
+	ui->rest.since = input_now();
+	linear_say(&l, _("magang, line by line. ? lists the commands, a number "
+			 "opens its row."));
+	linear_show(&l);
+	while (wait_line(&l, &events) && !ferror(ui->app->out))
+		;
+	ui_keep(ui); /* also where nobody reads any more */
+	fputc('\n', ui->app->out);
+	events_release(&events);
+	buf_release(&l.line);
+	told_release(&l.said[0].told);
+	told_release(&l.said[1].told);
+	free(l.rest);
+	free(l.about);
+}

@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The screens line by line (--linear, ACCESSIBLE=1): the stack, the models and
+ * the table of actions are the same; what a screen draws is replaced by what it
+ * tells, keys by lines that are typed. Nothing is sent but text and line ends,
+ * so that it works with any terminal, over a pipe, and for a screen reader.
+ *
+ *	a number	the row (Enter on it)
+ *	n, /, move ...	a key, the name of an action or one of its words in any
+ *			language; text behind it answers what it asks
+ *	d 3		the action on a row
+ *	?		what can be done here
+ *	an empty line	more rows; in a question what stands there, or no
+ *	.		this page once more
+ *	b		back
+ *
+ * In questions and forms a line is data; there these are not:
+ *	.		(question) back	.clear	no value
+ *	<		(form) the field before
+ *	.save .keep ^R	(form) actions by name or key
+ */
+#ifndef MAGANG_TUI_LINEAR_H
+#define MAGANG_TUI_LINEAR_H
+
+#include "keys.h"
+#include "lines.h"
+#include "term.h"
+
+#include "magang/base/buf.h"
+
+struct action;
+struct screen;
+struct ui;
+
+/* What a screen has to say: heads, and rows that can be chosen by number. */
+struct told {
+	struct lines lines; /* selected: the marker */
+	size_t first;       /* rows before these */
+	size_t all;         /* rows there are; 0: these */
+};
+
+/* Of the terminal that the screens ask for its size: ten rows to a list, and
+ * columns enough for names. */
+extern const struct term_options linear_terminal;
+
+/* In place of the loop; the office is open and home is there. */
+void linear_run(struct ui *ui);
+
+/* --- between linear.c, linear_say.c, linear_form.c --------------------- */
+
+struct linear {
+	struct ui *ui;
+	struct buf line; /* of the input, so far */
+	char *rest; /* text behind an action that nothing has asked for yet */
+	/* what was said of a screen, and of an overlay: what is below it need
+	 * not be said again when it is gone */
+	struct linear_said {
+		const struct screen *by; /* to be compared only */
+		struct told told;
+		size_t next; /* row behind those said */
+	} said[2];
+	/* of a form */
+	size_t saved, page; /* whose name was printed */
+	char *about;        /* printed last */
+};
+
+/* Keys to the screen; false: the end. Text has no Enter behind it. */
+bool linear_key(struct linear *l, enum key key);
+bool linear_control(struct linear *l, char letter);
+bool linear_type(struct linear *l, const char *text);
+/* ".save", "^X": an action of a form. *known false: it is none. */
+bool linear_dotted(struct linear *l, const char *text, bool *known);
+
+/* A line; runs of blanks, which are columns on a screen, become commas. */
+void linear_say(struct linear *l, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* Without its end: an answer follows. */
+void linear_ask(struct linear *l, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+/* What has changed, then what is asked. */
+void linear_show(struct linear *l);
+/* The next rows; false: there are no more. */
+bool linear_more(struct linear *l);
+struct linear_said *linear_said(struct linear *l);
+void linear_again(struct linear *l); /* the page with the marker */
+size_t linear_rows(const struct told *t);
+void told_release(struct told *t);
+
+void linear_form_ask(struct linear *l);
+bool linear_form_line(struct linear *l, const char *text);
+
+#endif
