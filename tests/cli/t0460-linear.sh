@@ -1,0 +1,61 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# --linear on a terminal: the line's own editing, ^C, and every way out of a
+# form. What is said stands in tests/tui/*.said.
+
+. "$(dirname "$0")/lib.sh"
+new_store
+
+# typed STEPS...: a session on a terminal whose process number is in $dir/pid
+typed() {
+	"$top/tests/tools/terminal" "$@" sh -c 'echo $$ >"$1/pid"; shift; exec "$@"' \
+		sh "$dir" "$MAGANG" --store "$store"
+}
+
+# begin with a name that is typed; then STEPS...
+in_form() {
+	typed --at '> ' --keys 'c 1\n' --at 'number: ' --keys '\n' \
+		--at 'Full name (required): ' --keys 'Siti Aminaj\x7fh\n' \
+		--at 'Titles: ' "$@"
+}
+
+# The draft of in_form, in the field where it was left; then it is thrown away.
+offered() {
+	typed --at '1. Person' --at '> ' --keys '1\n' --at 'Titles: ' \
+		--keys '<\n' --at '[Siti Aminah]: ' --keys '.discard\n' \
+		--at 'y/n' --keys 'y\n' --at '> ' --keys 'q\n'
+}
+
+expect_success 'no terminal, no screens: the day' env ACCESSIBLE=1 \
+	"$MAGANG" --store "$store"
+expect_grep 'is printed' '^  Tasks due today'
+
+ACCESSIBLE=1
+export ACCESSIBLE
+expect_success 'ACCESSIBLE on a terminal that cannot place text' \
+	typed --at '> ' --keys 'q\n'
+expect_grep 'line by line' '^magang, line by line'
+
+expect_success '^C leaves a form' \
+	in_form --keys 'Dr\x03' --at 'the draft is kept' --at '> ' --keys 'q\n'
+expect_success 'the next start offers what was typed' offered
+
+for signal in HUP TERM QUIT; do
+	expect_success "SIG$signal ends it" \
+		in_form --run "kill -$signal \$(cat '$dir/pid')"
+	expect_success 'the draft is kept' offered
+done
+expect_success '^D ends it' in_form --keys '\x04'
+expect_success 'and keeps the draft' offered
+
+# What it sends is text, on a terminal that could do more, too.
+TERM=xterm-256color run in_form --keys '.keep\n' --at '> ' --keys 'q\n'
+expect_grep 'a draft in a terminal of many colours' 'the draft is kept'
+! grep -q "$(printf '\033')" "$dir/.out"
+report $? 'nothing begins with Esc'
+
+# It ends when nobody reads it any more.
+yes '' | magang --linear | head -1 >"$dir/.out"
+expect_grep 'whoever reads it may go' '^magang, line by line'
+
+finish
