@@ -25,189 +25,7 @@
 #include "magang/base/utf8.h"
 #include "magang/domain/office.h"
 
-#define LOOK_MS 3000  /* how often others' changes are looked for */
-#define DOUBLE_MS 400 /* the same deciding key within this counts once */
-
-/* --- the stack ------------------------------------------------------------ */
-
-static void
-screen_free(struct screen *s)
-{
-	if (s->ops->leave)
-		s->ops->leave(s);
-	free(s);
-}
-
-unsigned
-ui_push(struct ui *ui, struct screen *s)
-{
-	struct err err = ERR_INIT;
-
-	if (s->ops->enter && s->ops->enter(ui, s, &err) != 0) {
-		screen_free(s);
-		return ui_fail(ui, &err);
-	}
-	s->below = ui->top;
-	ui->top = s;
-	return REACT_DRAW;
-}
-
-void
-ui_pop(struct ui *ui)
-{
-	struct screen *s = ui->top;
-
-	ui->top = s->below;
-	screen_free(s);
-}
-
-void
-ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
-	const char *text)
-{
-	ui_ask_end(ui);
-	if (ops->yes)
-		prompt_open_yes(&ui->prompt, label);
-	else
-		prompt_open(&ui->prompt, label, text, &ops->rules);
-	ui->asking = ops;
-}
-
-void
-ui_ask_end(struct ui *ui)
-{
-	if (ui->asking)
-		prompt_release(&ui->prompt);
-	ui->asking = NULL;
-}
-
-/* An overlay speaks of rows of the screen below by their numbers: that stays as
- * it is until the overlay is gone and what was chosen is done. */
-static void
-refresh(struct ui *ui)
-{
-	struct screen *s = ui->top;
-
-	ui->behind = s->ops->place == AT_OVERLAY;
-	if (!ui->behind && s->ops->refresh)
-		s->ops->refresh(ui, s);
-}
-
-/* true: the log is longer than what the screens show. */
-static bool
-log_moved(struct ui *ui)
-{
-	struct err ignored = ERR_INIT;
-	uint64_t seq = ui->head;
-
-	ui->looked = input_now();
-	if (office_head(ui->office, &seq, &ignored) != 0 || seq == ui->head)
-		return false;
-	ui->head = seq;
-	return true;
-}
-
-void
-ui_changed(struct ui *ui)
-{
-	log_moved(ui);
-	refresh(ui);
-}
-
-/* --- keys ----------------------------------------------------------------- */
-
-static unsigned
-ask_key(struct ui *ui, const struct key_event *ev)
-{
-	const struct ask_ops *ops = ui->asking;
-	bool edited, passed;
-	char *text;
-	unsigned r = REACT_DRAW;
-
-	switch (prompt_key(&ui->prompt, ev, &edited, &passed)) {
-	case PROMPT_MORE:
-		if (edited && ops->edited)
-			r |= ops->edited(ui, prompt_text(&ui->prompt));
-		if (passed && ops->passed)
-			r |= ops->passed(ui, ev);
-		break;
-	case PROMPT_DONE:
-		text = xstrdup(prompt_text(&ui->prompt));
-		ui_ask_end(ui);
-		r |= ops->done(ui, text);
-		free(text);
-		break;
-	case PROMPT_CANCELLED:
-		ui_ask_end(ui);
-		if (ops->cancelled)
-			r |= ops->cancelled(ui);
-		break;
-	}
-	return r;
-}
-
-/* A keyboard of a phone that doubles keys decides once. */
-static bool
-doubled(struct ui *ui, const struct action *a, const struct key_event *ev)
-{
-	bool twice = ev->cp && ev->cp == ui->decided_by &&
-		     ev->at - ui->decided_at < DOUBLE_MS;
-
-	if (!(a->flags & ACTION_CHANGES))
-		return false;
-	ui->decided_by = ev->cp;
-	ui->decided_at = ev->at;
-	return twice;
-}
-
-static unsigned
-browse_key(struct ui *ui, const struct key_event *raw)
-{
-	struct key_event ev = key_browse(*raw);
-	const struct action *a;
-	unsigned r = REACT_PASS;
-
-	message_clear(&ui->message);
-	if (ui->top->ops->key)
-		r = ui->top->ops->key(ui, ui->top, &ev);
-	if (!(r & REACT_PASS))
-		return r | REACT_DRAW;
-	a = action_by_key(ui->top->ops->place, &ev);
-	if (a)
-		return doubled(ui, a, &ev) ? REACT_DRAW
-					   : action_run(ui, a) | REACT_DRAW;
-	if (key_is_ime(&ev))
-		return ui_say(ui, ROLE_WARN,
-			_("the input method is on: switch it off, or use "
-			  "full-width letters"));
-	return REACT_DRAW;
-}
-
-/* A paste where letters are commands runs nothing. */
-static unsigned
-paste_ignored(struct ui *ui, const struct key_event *ev)
-{
-	if (ev->type == EV_PASTE_BEGIN)
-		ui->pasted = 0;
-	if (ev->type == EV_PASTE)
-		ui->pasted++;
-	if (ev->type != EV_PASTE_END)
-		return REACT_NONE;
-	return ui_say(ui, ROLE_WARN,
-		ngettext("%zu character pasted, ignored: this is no field",
-			"%zu characters pasted, ignored: this is no field",
-			ui->pasted),
-		ui->pasted);
-}
-
-/* Forms below an overlay, too. */
-void
-ui_keep(struct ui *ui)
-{
-	for (struct screen *s = ui->top; s; s = s->below)
-		if (s->ops->keep)
-			s->ops->keep(ui, s);
-}
+#define LOOK_MS 3000 /* how often others' changes are looked for */
 
 /* ms until the first of the forms has to be kept; -1: none has. */
 static int
@@ -223,58 +41,6 @@ keep_ms(const struct ui *ui)
 	if (first == INT64_MAX)
 		return -1;
 	return first > now ? (int)(first - now) : 0;
-}
-
-static unsigned
-window_event(struct ui *ui, const struct key_event *ev)
-{
-	if (ev->type >= EV_SUSPEND)
-		ui_keep(ui);
-	if (ev->type == EV_LEAVE || ev->type == EV_GONE)
-		return REACT_QUIT;
-	if (ev->type == EV_SUSPEND)
-		term_suspend(ui->term);
-	term_repaint(ui->term);
-	refresh(ui);
-	return REACT_DRAW;
-}
-
-/* A form: letters and pastes are data, few keys are actions. */
-static unsigned
-entry_event(struct ui *ui, const struct key_event *ev)
-{
-	const struct action *a;
-	unsigned r;
-
-	message_clear(&ui->message);
-	r = ui->top->ops->key(ui, ui->top, ev);
-	if (!(r & REACT_PASS))
-		return r | REACT_DRAW;
-	a = action_by_key(ui->top->ops->place, ev);
-	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
-}
-
-static unsigned
-handle(struct ui *ui, const struct key_event *ev)
-{
-	if (ev->type >= EV_RESIZE)
-		return window_event(ui, ev);
-	if (key_is_control(ev, 'L')) {
-		term_repaint(ui->term);
-		return REACT_DRAW;
-	}
-	if (key_is_control(ev, 'Z')) {
-		ui_keep(ui);
-		term_suspend(ui->term);
-		return REACT_DRAW;
-	}
-	if (ui->asking)
-		return ask_key(ui, ev);
-	if (ui->top->ops->place & AT_TYPED)
-		return entry_event(ui, ev);
-	if (ev->type >= EV_PASTE_BEGIN)
-		return paste_ignored(ui, ev);
-	return browse_key(ui, ev);
 }
 
 /* --- drawing -------------------------------------------------------------- */
@@ -365,35 +131,11 @@ draw(struct ui *ui)
 
 /* --- batches -------------------------------------------------------------- */
 
-static bool
-leave_screen(struct ui *ui)
-{
-	if (!ui->top->below)
-		return false;
-	ui_pop(ui);
-	refresh(ui);
-	return true;
-}
-
-bool
-ui_react(struct ui *ui, unsigned react)
-{
-	if (react & REACT_QUIT)
-		return false;
-	return !(react & REACT_BACK) || leave_screen(ui);
-}
-
-bool
-ui_handle(struct ui *ui, const struct key_event *ev)
-{
-	return ui_react(ui, handle(ui, ev));
-}
-
 void
 ui_settle(struct ui *ui)
 {
 	if (ui->behind)
-		refresh(ui);
+		ui_refresh(ui);
 	if (ui->top->ops->settle)
 		ui->top->ops->settle(ui, ui->top);
 	if (keep_ms(ui) == 0)
@@ -432,9 +174,9 @@ idle(struct ui *ui)
 
 	if (keep_ms(ui) == 0)
 		ui_keep(ui);
-	if (ui->asking || ui->thrifty || ui->rest.blank || !log_moved(ui))
+	if (ui->asking || ui->thrifty || ui->rest.blank || !ui_log_moved(ui))
 		return seen;
-	refresh(ui);
+	ui_refresh(ui);
 	ui->rest.done = false;
 	return true;
 }
@@ -443,8 +185,8 @@ void
 ui_catch_up(struct ui *ui)
 {
 	tick(ui);
-	if (input_now() - ui->looked > LOOK_MS && log_moved(ui))
-		refresh(ui);
+	if (input_now() - ui->looked > LOOK_MS && ui_log_moved(ui))
+		ui_refresh(ui);
 }
 
 /* false: the end. */
@@ -562,7 +304,7 @@ start(struct ui *ui, struct err *err)
 	ui->input = input_new(ui->term, NULL, NULL);
 	ui->started = input_now();
 	ui->start_now = ui->office->now;
-	log_moved(ui);
+	ui_log_moved(ui);
 	prefs_load(ui);
 	ui_push(ui, home_new());
 	if (ui->top)

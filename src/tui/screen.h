@@ -149,6 +149,10 @@ unsigned ui_fail(struct ui *ui, const struct err *err);
 void ui_keep(struct ui *ui);
 /* After an op of our own: everything that is shown is read again. */
 void ui_changed(struct ui *ui);
+/* What is shown is read again; of a screen below an overlay when that is gone. */
+void ui_refresh(struct ui *ui);
+/* true: the log is longer than what the screens show. */
+bool ui_log_moved(struct ui *ui);
 
 /* --- for the two that wait: loop.c, linear.c ------------------------------ */
 
