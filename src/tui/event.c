@@ -169,11 +169,16 @@ static void
 say_task(const struct saying *s, struct buf *out)
 {
 	const struct op_field *due = changed(s->row->op, F_DUE);
+	const struct op_field *task = changed(s->row->op, F_TASK);
 	char text[256];
 
 	if (changed(s->row->op, F_DONE))
 		buf_adds(out, _("done: "));
-	buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
+	/* a task that was taken back is in the act alone */
+	if (task && task->new.kind == VALUE_TEXT)
+		buf_add(out, task->new.text, task->new.len);
+	else
+		buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
 	if (due && due->new.kind == VALUE_NUMBER)
 		buf_addf(out, _(", due %s"),
 			date_format(text, (int32_t)due->new.number));
@@ -257,15 +262,16 @@ load_record(struct saying *s)
 	struct txn *txn = s->style.txn;
 	uint64_t person;
 
-	s->r->kind = s->person->kind = KIND_NONE;
+	record_init(s->r, KIND_NONE, 0);
+	record_init(s->person, KIND_NONE, 0);
 	if (!record_load(txn, op->kind, op->id, RECORD_UNCHECKED, s->r))
-		s->r->kind = KIND_NONE;
+		record_init(s->r, KIND_NONE, 0);
 	if (!s->r->kind || s->r->kind == KIND_PERSON)
 		return;
 	person = (uint64_t)record_number(s->r, F_PERSON, 0);
 	if (!person || !record_load(txn, KIND_PERSON, person, RECORD_UNCHECKED,
 			       s->person))
-		s->person->kind = KIND_NONE;
+		record_init(s->person, KIND_NONE, 0);
 }
 
 static void
