@@ -7,6 +7,7 @@
 #include <strings.h>
 
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/base/utf8.h"
 
 /*
@@ -483,4 +484,35 @@ date_format_time(char out[DATE_TIME_TEXT], int64_t seconds, int offset)
 		snprintf(out, DATE_TIME_TEXT, "%s %02u:%02u", date,
 			(unsigned)of_day / 60 % 24, (unsigned)of_day % 60);
 	return out;
+}
+
+static bool
+digits_date(const char *s, int32_t today, int32_t *out)
+{
+	size_t n = strlen(s);
+	char text[16];
+
+	if ((n != 6 && n != 8) || strspn(s, "0123456789") != n)
+		return false;
+	snprintf(text, sizeof(text), "%.2s-%.2s-%.4s", s, s + 2, s + 4);
+	return date_parse(text, today, out) == DATE_OK;
+}
+
+bool
+date_short(const char *s, int32_t today, int32_t *out)
+{
+	int64_t days;
+
+	if (digits_date(s, today, out))
+		return true;
+	if (strcasecmp(s, "h") == 0 || strcasecmp(s, "k") == 0) {
+		*out = today - (*s == 'k' || *s == 'K');
+		return true;
+	}
+	if (*s != '+' && *s != '-')
+		return false;
+	if (!num_i64(s + (*s == '+'), -9999, 9999, &days))
+		return false;
+	*out = today + (int32_t)days;
+	return true;
 }

@@ -105,6 +105,8 @@ receipt_date(const struct office *office, const char *text, int32_t *out,
 {
 	struct span span;
 
+	if (date_short(text, office->today, out))
+		return 0;
 	/* a date that is due may lie in the future: years of two digits are
 	 * read as of the end of this century's first half */
 	if (date_parse(text, date_from_civil(2069, 12, 31), out) == DATE_OK)

@@ -5,6 +5,7 @@
  */
 #include "magang/domain/draft.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -231,6 +232,33 @@ later_first(const void *a, const void *b)
 	return (y->when > x->when) - (y->when < x->when);
 }
 
+/* The first of these that was typed tells one draft from another. */
+static const uint16_t title_fields[] = { F_NAME, F_ORG_NAME, F_TASK, F_TEXT,
+	F_NIK, F_PHONE };
+
+static const char *
+title_of(const struct draft *d)
+{
+	for (size_t k = 0; k < ARRAY_SIZE(title_fields); k++)
+		for (size_t i = 0; i < d->n_rows; i++)
+			if (d->rows[i].field == title_fields[k] &&
+				*d->rows[i].text)
+				return d->rows[i].text;
+	return "";
+}
+
+static void
+head_of(const struct draft *d, struct draft_head *out)
+{
+	*out = (struct draft_head){ d->session, d->form, d->kind, d->record,
+		d->when, 0, "", "" };
+	snprintf(out->title, sizeof(out->title), "%.*s",
+		(int)utf8_fit(title_of(d), 40, &(int){ 0 }), title_of(d));
+	snprintf(out->program, sizeof(out->program), "%s", d->program);
+	for (size_t k = 0; k < d->n_rows; k++)
+		out->filled += *d->rows[k].text != '\0';
+}
+
 int
 draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err)
@@ -246,10 +274,7 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 	for (size_t i = 0; !rc && i < found && *n < max; i++) {
 		if (load(office, &keys[i], &d, &unread))
 			continue;
-		out[(*n)++] = (struct draft_head){ d.session, d.form, d.kind,
-			d.record, d.when, 0 };
-		for (size_t k = 0; k < d.n_rows; k++)
-			out[*n - 1].filled += *d.rows[k].text != '\0';
+		head_of(&d, &out[(*n)++]);
 		draft_release(&d);
 	}
 	qsort(out, *n, sizeof(*out), later_first);
@@ -261,9 +286,9 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 static bool
 names(const struct draft *d, uint64_t record, uint16_t field, const char *text)
 {
-	if (record && ((d->record == record && d->kind == KIND_PERSON) ||
-			      (d->about == record &&
-				      d->about_kind == KIND_PERSON)))
+	if (record &&
+		((d->record == record && d->kind == KIND_PERSON) ||
+			(d->about == record && d->about_kind == KIND_PERSON)))
 		return true;
 	for (size_t i = 0; text && *text && i < d->n_rows; i++) {
 		const struct draft_row *row = &d->rows[i];

@@ -173,6 +173,8 @@ dossier_note(struct ui *ui)
 
 /* --- tasks ---------------------------------------------------------------- */
 
+static void ask_due(struct ui *ui, const char *text);
+
 static unsigned
 due_done(struct ui *ui, const char *text)
 {
@@ -182,14 +184,23 @@ due_done(struct ui *ui, const char *text)
 	int32_t due;
 	int rc = receipt_date(ui->office, text, &due, &err);
 
-	if (!rc)
-		rc = op_task_add(ui->office, d->kind, d->id, d->text, due,
-			&receipt, &err);
+	if (rc) { /* what is to be done was typed already */
+		ask_due(ui, text);
+		return ui_fail(ui, &err);
+	}
+	rc = op_task_add(
+		ui->office, d->kind, d->id, d->text, due, &receipt, &err);
 	return after(ui, rc, &receipt, &err, _("task added"));
 }
 
-static const struct ask_ops due_ops = { .rules = { .max = 40 },
-	.done = due_done };
+static void
+ask_due(struct ui *ui, const char *text)
+{
+	static const struct ask_ops due_ops = { .rules = { .max = 40 },
+		.done = due_done };
+
+	ui_ask(ui, &due_ops, _("By when (30-11-2026, or +3 days):"), text);
+}
 
 static unsigned
 task_done(struct ui *ui, const char *text)
@@ -197,7 +208,7 @@ task_done(struct ui *ui, const char *text)
 	if (!*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
 	keep(&dossier_here(ui)->text, text);
-	ui_ask(ui, &due_ops, _("By when (date, '3 days'):"), "3 working days");
+	ask_due(ui, "+3");
 	return REACT_DRAW;
 }
 

@@ -162,8 +162,10 @@ void entry_restore(struct entry_form *e, const struct draft *d);
 
 /* --- others -------------------------------------------------------------- */
 
-/* This person is registered already: the form goes on with that record. What
- * was typed stays, the rest is filled; a program opens another case. */
+/* This person is registered already: the form goes on with that record. What was
+ * not typed is filled; where a typed value differs from the registered one, the
+ * row is an error with both until it is settled. A program opens another case.
+ */
 int entry_adopt(struct entry_form *e, uint64_t person, struct err *err);
 /* After MG_ECONFLICT: what another has changed is taken over; where both have,
  * the row is an error with three values until it is settled. */

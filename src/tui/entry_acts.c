@@ -4,6 +4,7 @@
 #include "screen_entry.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "actions.h"
 #include "browse.h"
@@ -13,6 +14,7 @@
 #include "screen_entry_draw.h"
 #include "screen_paste.h"
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -175,22 +177,29 @@ edit_record(struct ui *ui)
 
 /* ---- drafts ------------------------------------------------------------- */
 
+/* "Neng Sumiati, Persons, kyoto-ikusei: 9 fields, 2026-11-24 14:15" */
 static const char *
 draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 {
 	char when[DATE_TIME_TEXT], number[NUMBER_TEXT] = "";
 	const struct kind_info *k = kind_info(h->kind);
+	struct buf b = BUF_INIT;
 
 	date_format_time(when, h->when, ui->office->zone);
-	if (!k) {
-		snprintf(out, 200, _("a pasted note, %s"), when);
-		return out;
-	}
-	if (h->record)
-		number_format(number, k->prefix, h->record);
-	snprintf(out, 200, _("%s %s: %zu fields, %s"),
-		label_in(&k->label, ui->office->lang, k->name), number,
-		h->filled, when);
+	if (h->record && k)
+		buf_addf(
+			&b, "%s ", number_format(number, k->prefix, h->record));
+	buf_addf(&b, "%.*s", (int)strcspn(h->title, "\n"), h->title);
+	buf_addf(&b, "%s%s", b.len ? ", " : "",
+		k ? label_in(&k->label, ui->office->lang, k->name)
+		  : _("a pasted note"));
+	if (h->program[0])
+		buf_addf(&b, ", %s", h->program);
+	if (k)
+		buf_addf(&b, ngettext(": %zu field", ": %zu fields", h->filled),
+			h->filled);
+	snprintf(out, 200, "%s, %s", buf_str(&b), when);
+	buf_release(&b);
 	return out;
 }
 

@@ -14,7 +14,6 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/base/num.h"
 #include "magang/domain/identity.h"
 #include "magang/domain/katakana.h"
 
@@ -109,6 +108,24 @@ rewrite(struct entry_row *row, const char *text)
 		edit_set(&row->edit, text, true);
 }
 
+/* Not here, but perhaps in another district of the regency. */
+static void
+say_elsewhere(struct entry_form *e, struct entry_row *row)
+{
+	uint64_t here = parent_of(e, row);
+	struct matches m = { 0 };
+
+	if (area_level(here) == AREA_DISTRICT)
+		find(e, row, area_parent(here, AREA_REGENCY),
+			edit_text(&row->edit), &m);
+	if (m.all)
+		entry_say(row, LEVEL_ERROR, _("not in that district: %s"),
+			m.v[0].label);
+	else
+		entry_say(row, LEVEL_ERROR, _("there is no such place here"));
+	matches_release(&m);
+}
+
 static bool
 resolve_area(struct entry_form *e, struct entry_row *row)
 {
@@ -120,7 +137,7 @@ resolve_area(struct entry_form *e, struct entry_row *row)
 	if (one)
 		rewrite(row, one->code);
 	else if (m.all == 0)
-		entry_say(row, LEVEL_ERROR, _("there is no such place here"));
+		say_elsewhere(e, row);
 	else
 		entry_say(row, LEVEL_ERROR,
 			_("%zu places: type more of it, or ?"), m.all);
@@ -144,24 +161,6 @@ resolve_choice(struct entry_form *e, struct entry_row *row)
 
 /* ---- dates -------------------------------------------------------------- */
 
-/* h today, k yesterday, +7, -1 */
-static bool
-short_date(const struct office *office, const char *s, int32_t *out)
-{
-	int64_t days;
-
-	if (strcasecmp(s, "h") == 0 || strcasecmp(s, "k") == 0) {
-		*out = office->today - (*s == 'k' || *s == 'K');
-		return true;
-	}
-	if (*s != '+' && *s != '-')
-		return false;
-	if (!num_i64(s + (*s == '+'), -9999, 9999, &days))
-		return false;
-	*out = office->today + (int32_t)days;
-	return true;
-}
-
 static void
 show_date(struct entry_row *row, int32_t date)
 {
@@ -178,7 +177,7 @@ resolve_date(struct entry_form *e, struct entry_row *row)
 {
 	int32_t date;
 
-	if (short_date(e->office, edit_text(&row->edit), &date) ||
+	if (date_short(edit_text(&row->edit), e->office->today, &date) ||
 		date_parse(edit_text(&row->edit), e->office->today, &date) ==
 			DATE_OK)
 		show_date(row, date);
@@ -263,13 +262,15 @@ entry_check(struct entry_form *e, struct entry_row *row)
 
 /* Something is to be said at saving that a single row does not know. */
 static void
-check_whole(struct entry_row *row)
+check_whole(const struct entry_form *e, struct entry_row *row)
 {
 	bool empty = edit_empty(&row->edit);
 
 	if (row->theirs)
-		entry_say(
-			row, LEVEL_ERROR, _("another wrote: %s"), row->theirs);
+		entry_say(row, LEVEL_ERROR,
+			e->other[0] ? _("another wrote: %s")
+				    : _("registered as: %s"),
+			row->theirs);
 	else if (row->first || (!empty && row->mark == MARK_TYPED &&
 				       (row->f->flags & FDEF_VERIFY)))
 		entry_say(row, LEVEL_ERROR, _("type it a second time"));
@@ -302,7 +303,7 @@ entry_check_all(struct entry_form *e)
 
 	for (size_t i = 0; i < e->n; i++)
 		if (entry_check(e, &e->rows[i]))
-			check_whole(&e->rows[i]);
+			check_whole(e, &e->rows[i]);
 	check_taken(e);
 	for (size_t i = 0; i < e->n; i++)
 		errors += e->rows[i].level == LEVEL_ERROR;
@@ -316,7 +317,10 @@ compute(struct entry_form *e, uint16_t field, const char *text, const char *why)
 {
 	struct entry_row *row = entry_row_of(e, field);
 
-	if (!row || (!edit_empty(&row->edit) && row->mark != MARK_COMPUTED))
+	/* what was typed stays, but for what meant no place at all */
+	if (!row || (!edit_empty(&row->edit) && row->mark != MARK_COMPUTED &&
+			    !(row->f->type == TYPE_AREA &&
+				    row->level == LEVEL_ERROR)))
 		return;
 	entry_set(row, text, MARK_COMPUTED);
 	entry_check(e, row);

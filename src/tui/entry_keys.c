@@ -250,9 +250,13 @@ up(struct entry_form *e)
 static unsigned
 down(struct entry_form *e)
 {
+	entry_settle(e); /* how many there are, also in a burst */
+	if (!e->listing && e->matches.n > 1) {
+		e->listing = true;
+		return ENTRY_DRAW;
+	}
 	if (!e->listing)
 		return go_on(e);
-	entry_settle(e); /* how many there are, also in a burst */
 	e->chosen += e->chosen + 1 < e->matches.n;
 	return ENTRY_DRAW;
 }
@@ -278,16 +282,12 @@ escape(struct entry_form *e)
 	return ENTRY_DRAW;
 }
 
-/* Does the cursor stand where somebody registered already is told? */
+/* Somebody who is certainly the same is told at every field, somebody alike at
+ * the line to save. */
 static bool
 at_known(const struct entry_form *e)
 {
-	if (!e->n_like)
-		return false;
-	return e->at == e->n ||
-	       (e->like[0].certain && e->rows[e->at].level == LEVEL_ERROR &&
-		       (e->rows[e->at].f->id == F_NIK ||
-			       e->rows[e->at].f->id == F_PASSPORT_NO));
+	return e->n_like && (e->at == e->n || e->like[0].certain);
 }
 
 static unsigned
@@ -351,6 +351,15 @@ is_one_letter(const struct fdef *f)
 	return f->n_choices > 0 && f->n_choices < 10;
 }
 
+/* "01-07-1999" and "01071999" */
+static bool
+is_whole_date(const char *text, size_t n)
+{
+	if (n == 8)
+		return strspn(text, "0123456789") == n;
+	return n == 10 && text[2] == text[5] && strchr("-/.", text[2]);
+}
+
 /* Full as a coded field of fixed length is: it may be left by itself. */
 static bool
 is_full(const struct entry_row *row)
@@ -363,8 +372,7 @@ is_full(const struct entry_row *row)
 	if (is_one_letter(row->f))
 		return edit_chars(&row->edit) == 1;
 	if (row->f->type == TYPE_DATE)
-		return row->edit.len == 10 && text[2] == text[5] &&
-		       strchr("-/.", text[2]);
+		return is_whole_date(text, row->edit.len);
 	if (row->f->type == TYPE_AREA)
 		return area_level(area_code_parse(text)) ==
 		       (enum area_level)row->f->min;

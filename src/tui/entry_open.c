@@ -220,27 +220,54 @@ entry_open(struct entry_form *e, struct office *office,
 
 /* ---- known already ------------------------------------------------------ */
 
+/* 0813... and +62813... are one number. */
+static bool
+means_same(
+	struct entry_form *e, const struct entry_row *row, const char *stored)
+{
+	struct arena *arena = arena_new();
+	struct err unread = ERR_INIT;
+	struct value a, b;
+	bool same = strcmp(stored, edit_text(&row->edit)) == 0;
+
+	if (!same && *stored)
+		same = !field_parse(e->office, row->f, edit_text(&row->edit),
+			       arena, &a, &unread) &&
+		       !field_parse(
+			       e->office, row->f, stored, arena, &b, &unread) &&
+		       value_equal(&a, &b);
+	arena_free(arena);
+	return same;
+}
+
 static void
 adopt_row(struct entry_form *e, struct entry_row *row, const char *stored)
 {
 	bool typed = entry_counts(row);
 
 	keep(&row->old, stored);
-	if (!typed || strcmp(row->old, edit_text(&row->edit)) == 0)
+	if (!typed || means_same(e, row, stored)) {
 		show_stored(e, row);
-	else if (*row->old)
-		entry_say(row, LEVEL_HINT, _("was: %s"), row->old);
+	} else if (*row->old) {
+		keep(&row->theirs, stored);
+		entry_say(row, LEVEL_ERROR, _("registered as: %s"), stored);
+	}
 }
 
-/* What is left to say about the new case, else the line to save. */
+/* Where two values stand against each other; then what is left to say about the
+ * new case, else the line to save. */
 static size_t
 first_open(const struct entry_form *e)
 {
 	size_t i = 0;
 
-	while (i < e->n &&
-		(e->rows[i].kind == e->kind || !edit_empty(&e->rows[i].edit)))
+	while (i < e->n && !e->rows[i].theirs)
 		i++;
+	if (i < e->n)
+		return i;
+	for (i = 0; i < e->n; i++)
+		if (e->rows[i].kind != e->kind && edit_empty(&e->rows[i].edit))
+			break;
 	return i;
 }
 
@@ -277,9 +304,10 @@ entry_adopt(struct entry_form *e, uint64_t person, struct err *err)
 			adopt_row(e, &e->rows[i], texts[i]);
 	release_texts(e, texts);
 	e->n_like = 0;
-	e->walking = false;
+	e->other[0] = '\0';
 	e->stale = true;
 	e->at = first_open(e);
+	e->walking = e->at < e->n && e->rows[e->at].theirs;
 	e->filled = entry_filled(e, SIZE_MAX);
 	return 0;
 }

@@ -83,20 +83,42 @@ area_fits(const struct area *a, enum area_level level, const char *text)
 	return strcasestr(a->name, text) != NULL;
 }
 
+/* Where areas are looked for, and how they are shown. */
+struct area_search {
+	const struct areas *areas;
+	enum area_level level;
+	enum lang lang;
+	uint64_t parent;
+};
+
+static const char *
+area_name(const struct area_search *s, const struct area *a)
+{
+	return s->lang == LANG_JA && a->ja ? a->ja : a->name;
+}
+
+/* Villages of several districts are told apart by theirs. */
 static void
-add_area(struct matches *m, const struct area *a, enum area_level level,
-	enum lang lang, bool exact)
+add_area(struct matches *m, const struct area_search *s, const struct area *a,
+	bool exact)
 {
 	struct match *to = add(m, exact);
+	uint64_t above = area_parent(a->code, (enum area_level)(s->level - 1));
+	struct area up;
 
 	if (!to)
 		return;
 	area_code_format(to->code, a->code);
-	own_part(a->code, level, to->brief);
-	if (level == AREA_REGENCY && a->letters)
+	own_part(a->code, s->level, to->brief);
+	if (s->level == AREA_REGENCY && a->letters)
 		snprintf(to->brief, sizeof(to->brief), "%.15s", a->letters);
-	snprintf(to->label, sizeof(to->label), "%.79s",
-		lang == LANG_JA && a->ja ? a->ja : a->name);
+	if (s->level > AREA_REGENCY && above != s->parent &&
+		area_find(s->areas, above, &up))
+		snprintf(to->label, sizeof(to->label), "%.38s, %.38s",
+			area_name(s, a), area_name(s, &up));
+	else
+		snprintf(
+			to->label, sizeof(to->label), "%.79s", area_name(s, a));
 }
 
 /* The own part of the code, whole: 2006 is no name and means one village. */
@@ -111,42 +133,41 @@ by_own_part(uint64_t parent, enum area_level level, const char *text)
 }
 
 static uint64_t
-area_meant(const struct areas *areas, enum area_level level, uint64_t parent,
-	const char *text)
+area_meant(const struct area_search *s, const char *text)
 {
 	size_t found;
 	uint64_t code = 0;
 
-	if (area_level(parent) + 1 == level)
-		code = by_own_part(parent, level, text);
-	if (code && area_find(areas, code, NULL))
+	if (area_level(s->parent) + 1 == s->level)
+		code = by_own_part(s->parent, s->level, text);
+	if (code && area_find(s->areas, code, NULL))
 		return code;
-	return *text ? area_lookup(areas, text, level, parent, &found) : 0;
+	return *text ? area_lookup(s->areas, text, s->level, s->parent, &found)
+		     : 0;
 }
 
 /* Names of which a word begins so come before those that only hold it. */
 static void
-find_areas(struct matches *m, const struct areas *areas, enum area_level level,
-	enum lang lang, uint64_t parent, const char *text)
+find_areas(struct matches *m, const struct area_search *s, const char *text)
 {
-	uint64_t meant = area_meant(areas, level, parent, text);
+	uint64_t meant = area_meant(s, text);
 	bool name = *text && !isdigit((unsigned char)*text);
-	struct area_run run = areas_run(areas, level, parent);
+	struct area_run run = areas_run(s->areas, s->level, s->parent);
 	struct area other;
 
 	for (int pass = 0; pass < (name ? 2 : 1); pass++) {
 		for (size_t i = run.first; i < run.end; i++) {
-			const struct area a = areas_row(areas, i);
+			const struct area a = areas_row(s->areas, i);
 
-			if (a.retired || !area_fits(&a, level, text) ||
+			if (a.retired || !area_fits(&a, s->level, text) ||
 				(name && word_begins(a.name, text) == pass))
 				continue;
-			add_area(m, &a, level, lang, a.code == meant);
+			add_area(m, s, &a, a.code == meant);
 		}
 	}
 	/* an alias, a retired area, a code with dots */
-	if (meant && m->exact < 0 && area_find(areas, meant, &other))
-		add_area(m, &other, level, lang, true);
+	if (meant && m->exact < 0 && area_find(s->areas, meant, &other))
+		add_area(m, s, &other, true);
 }
 
 /* ---- choices ------------------------------------------------------------ */
@@ -223,8 +244,10 @@ matches_find(struct matches *m, const struct areas *areas, const struct fdef *f,
 	m->n = m->all = 0;
 	m->exact = -1;
 	if (f->type == TYPE_AREA && areas)
-		find_areas(
-			m, areas, (enum area_level)f->min, lang, parent, text);
+		find_areas(m,
+			&(struct area_search){
+				areas, (enum area_level)f->min, lang, parent },
+			text);
 	else if (f->type == TYPE_YESNO)
 		find_choices(m, &answer, lang, text);
 	else if (f->type != TYPE_AREA)

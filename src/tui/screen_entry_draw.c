@@ -26,8 +26,8 @@ lay_out(const struct ui *ui)
 	struct form_layout f = { .l = ui_layout(ui) };
 	bool narrow = f.l.size == SIZE_NARROW;
 
-	f.label = narrow ? 13 : 22;
-	f.value = narrow ? f.l.columns - f.label - 4 : 26;
+	f.label = narrow ? 13 : 25;
+	f.value = narrow ? f.l.columns - f.label - 4 : 18;
 	f.note = narrow ? 0 : f.l.columns - f.label - f.value - 6;
 	f.about_rows = f.l.body_rows < 12 ? 1 : 3;
 	f.top = f.l.body + 1;
@@ -81,24 +81,46 @@ note_text(const struct entry_row *row, struct buf *out)
 	buf_adds(out, row->note);
 }
 
+/* A field that says nothing beside it has that room for its value. */
+static int
+value_width(const struct form_layout *f, const struct entry_row *row)
+{
+	bool alone =
+		!row->shown[0] && !row->note[0] && !matches_has_list(row->f);
+
+	return f->note > 0 && alone ? f->value + 2 + f->note : f->value;
+}
+
+/* A field that was left shows its beginning; without room beside it the words,
+ * not the code. */
+static const char *
+left_text(const struct form_layout *f, const struct entry_row *row)
+{
+	return f->note == 0 && row->shown[0] ? row->shown
+					     : edit_text(&row->edit);
+}
+
 /* One line; the column of the cursor when the row has it. Neither a marker nor
  * a line of underscores says where one is: the cursor does, and going to the
  * next field costs the eight bytes that move it. */
 static int
 draw_row(struct ui *ui, const struct form_layout *f, struct entry_row *row,
-	int line)
+	int line, bool here)
 {
 	struct buf value = BUF_INIT, note = BUF_INIT;
-	int at = f->label + 3, col;
+	int at = f->label + 3, width = value_width(f, row), col = 0;
 
-	col = edit_view(&row->edit, f->value, '\0', &value);
+	if (here || row->edit.rules.masked)
+		col = edit_view(&row->edit, width, '\0', &value);
+	else
+		buf_adds(&value, left_text(f, row));
 	note_text(row, &note);
 	ui_put(ui, line, 0, f->label, ROLE_PLAIN, " %s",
 		label_in(&row->f->label, ui->office->lang, row->f->name));
 	ui_put(ui, line, f->label + 1, 1, ROLE_PLAIN, "%c", mark_of(row));
-	term_put(ui->term, line, at, f->value, buf_str(&value),
+	term_put(ui->term, line, at, width, buf_str(&value),
 		is_grey(row) ? ROLE_HINT : ROLE_PLAIN);
-	if (f->note > 0)
+	if (f->note > 0 && width == f->value)
 		term_put(ui->term, line, at + f->value + 2, f->note,
 			buf_str(&note), role_of(row));
 	buf_release(&value);
@@ -136,7 +158,7 @@ draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e,
 	for (size_t i = 0; i < n; i++) {
 		bool here = first + i == e->at;
 		int line = f->top + (int)i;
-		int col = draw_row(ui, f, &e->rows[first + i], line);
+		int col = draw_row(ui, f, &e->rows[first + i], line, here);
 
 		if (here)
 			term_park(ui->term, line, col);
@@ -164,7 +186,7 @@ static void
 draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 {
 	size_t first, n, top;
-	int line, col = f->note > 0 ? f->label + f->value - 4 : f->label + 3;
+	int line, col = f->note > 0 ? f->label + f->value + 1 : f->label + 3;
 	int width = f->l.columns - col < 40 ? f->l.columns - col : 40;
 
 	if (!e->matches.n || e->at == e->n || (ui->thrifty && !e->listing))
@@ -284,11 +306,14 @@ about_theirs(const struct ui *ui, const struct entry_form *e, size_t i,
 	(void)ui;
 	if (!row || !row->theirs || i > 1)
 		return false;
-	if (i == 0)
+	if (i == 1)
+		buf_adds(out, _("Enter keeps yours, ^R takes the other value"));
+	else if (e->other[0])
 		buf_addf(out, _("%s wrote '%s' meanwhile; before it was '%s'"),
 			e->other, row->theirs, row->old);
 	else
-		buf_adds(out, _("Enter keeps yours, ^R takes the other value"));
+		buf_addf(out, _("this person is registered as '%s' here"),
+			row->theirs);
 	return true;
 }
 

@@ -47,6 +47,7 @@ struct paste_screen {
 	struct draft draft;
 	struct lines lines;
 	size_t persons;   /* rows so far */
+	int width;        /* of what unfolds below a row */
 	uint32_t session; /* of the drafts that rows became */
 	struct import_report report;
 };
@@ -86,6 +87,22 @@ keep(struct ui *ui, struct screen *s)
 
 /* ---- rows --------------------------------------------------------------- */
 
+/* Somebody of the store, whom this row adds nothing to. */
+static uint64_t
+known_id(const struct import_line *line)
+{
+	return line->same_as ? line->same_as : line->id;
+}
+
+static bool
+is_known(const struct import_line *line)
+{
+	if (line->result == IMPORT_UNCHANGED)
+		return known_id(line) != 0;
+	return line->result == IMPORT_SAME && line->same_as &&
+	       (!line->id || line->id == line->same_as);
+}
+
 /* What becomes of a row, in a word or two. */
 static void
 fate(const struct paste_screen *ps, const struct import_line *line,
@@ -93,14 +110,13 @@ fate(const struct paste_screen *ps, const struct import_line *line,
 {
 	char number[NUMBER_TEXT];
 
-	if (line->id && line->id != line->same_as)
-		buf_adds(out, number_format(number, "MG", line->id));
-	else if (line->draft)
+	if (line->draft)
 		buf_adds(out, _("draft"));
-	else if (line->result == IMPORT_UNCHANGED ||
-		 (line->result == IMPORT_SAME && line->same_as))
+	else if (is_known(line))
 		buf_addf(out, _("known: %s"),
-			number_format(number, "MG", line->same_as));
+			number_format(number, "MG", known_id(line)));
+	else if (line->id)
+		buf_adds(out, number_format(number, "MG", line->id));
 	else if (line->result == IMPORT_SAME)
 		buf_addf(out, _("as line %zu"), line->same_as_line);
 	else if (line->result == IMPORT_REJECT)
@@ -122,16 +138,23 @@ add_reason(const struct import_reason *r, struct buf *out)
 		buf_addf(out, _("; perhaps '%s'"), r->suggestion);
 }
 
-/* The first one in the row, all of them below it, a line each. */
+/* The first one in the row, all of them below it. */
 static void
-reasons(const struct import_line *line, struct buf *first, struct buf *all)
+reasons(const struct import_line *line, int width, struct buf *first,
+	struct buf *all)
 {
 	for (size_t i = 0; i < line->n_reasons; i++) {
-		add_reason(&line->reasons[i], all);
-		buf_addc(all, '\n');
+		struct buf one = BUF_INIT;
+		char *folded;
+
+		add_reason(&line->reasons[i], &one);
+		folded = lines_fold(buf_str(&one), width);
+		buf_adds(all, folded);
+		if (i == 0)
+			buf_adds(first, buf_str(&one));
+		free(folded);
+		buf_release(&one);
 	}
-	if (line->n_reasons)
-		add_reason(&line->reasons[0], first);
 }
 
 /* "Iis Rohaeti      ! to be put right  lahir '31/2/2000': no such day" */
@@ -148,15 +171,16 @@ take_line(void *ctx, const struct import_line *line)
 		return;
 	ps->persons++;
 	fate(ps, line, &word);
-	reasons(line, &first, &all);
+	reasons(line, ps->width, &first, &all);
 	utf8_pad(&b, *line->name ? line->name : _("(no name)"), 22);
 	buf_adds(&b, bad ? "! " : "  ");
-	utf8_pad(&b, buf_str(&word), 19);
+	utf8_pad(&b, buf_str(&word), 20);
 	buf_addf(&b, " %s", buf_str(&first));
 	row = lines_add(&ps->lines, buf_str(&b));
 	row->role = bad ? ROLE_WARN : ROLE_PLAIN;
 	row->key = ps->persons;
-	row->id = line->draft;
+	row->id = line->draft ? line->draft : known_id(line);
+	row->kind = line->draft ? KIND_NONE : KIND_PERSON;
 	if (all.len)
 		row->more = buf_detach(&all);
 	buf_release(&b);
@@ -186,6 +210,7 @@ run(struct ui *ui, struct paste_screen *ps, struct err *err)
 		opt.drafts = ps->session = draft_session();
 	lines_clear(&ps->lines);
 	ps->persons = 0;
+	ps->width = term_columns(ui->term) - 7;
 	import_report_release(&ps->report);
 	rc = import_file(ui->office, f, &opt, &ps->report, err);
 	fclose(f);
@@ -202,14 +227,15 @@ review(struct ui *ui, struct paste_screen *ps)
 
 	ps->read = false;
 	ps->phase = PHASE_REVIEW;
-	if (run(ui, ps, &err) == 0) {
+	if (run(ui, ps, &err) == 0 && ps->persons) {
 		ui_say(ui, ROLE_PLAIN,
 			_("Nothing is changed yet. ^X registers who is "
 			  "complete; the others become drafts."));
 		return;
 	}
 	ps->phase = PHASE_TEXT;
-	ui_fail(ui, &err);
+	if (err.code)
+		ui_fail(ui, &err);
 }
 
 static unsigned
@@ -314,10 +340,17 @@ open_row(struct ui *ui, struct paste_screen *ps)
 {
 	struct line *row = lines_here(&ps->lines);
 
-	if (row && row->id)
+	if (!row)
+		return REACT_NONE;
+	/* the reasons first, then the record they are about */
+	if (row->more && !row->open)
+		row->open = true;
+	else if (row->id && row->kind == KIND_PERSON)
+		return ui_push(ui, dossier_new(KIND_PERSON, row->id));
+	else if (row->id)
 		return resume_draft(ui, ps->session, (uint16_t)row->id);
-	if (row && row->more)
-		row->open = !row->open;
+	else
+		row->open = false;
 	return REACT_DRAW;
 }
 
@@ -456,7 +489,7 @@ refresh(struct ui *ui, struct screen *s)
 		struct err unread = ERR_INIT;
 		struct draft d;
 
-		if (!row->id)
+		if (!row->id || row->kind == KIND_PERSON)
 			continue;
 		if (draft_load(ui->office, ps->session, (uint16_t)row->id, &d,
 			    &unread) == 0) {
@@ -507,7 +540,6 @@ paste_screen_new(const struct draft *d)
 		ps->draft.form = d->form;
 		for (size_t i = 0; i < d->n_rows; i++)
 			buf_adds(&ps->text, d->rows[i].text);
-		ps->read = ps->text.len > 0;
 	}
 	return &ps->base;
 }

@@ -46,6 +46,9 @@ enum date_result {
  * that is not after `today`. *out is set on DATE_OK only.
  */
 enum date_result date_parse(const char *s, int32_t today, int32_t *out);
+/* The short forms of hands that type: 300198 and 30011998 (day first), h today,
+ * k yesterday, +7, -1 days. false: none of them. */
+bool date_short(const char *s, int32_t today, int32_t *out);
 
 char *date_format(char out[DATE_TEXT], int32_t date); /* ISO; "" for none */
 

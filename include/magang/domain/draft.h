@@ -71,6 +71,8 @@ struct draft_head {
 	uint64_t record;
 	int64_t when;
 	size_t filled;
+	char title[64];	/* who or what it is about, as typed; "" not yet */
+	char program[DRAFT_PROGRAM];
 };
 /* The caller's drafts, the latest first; how many in *n. */
 int draft_heads(struct office *office, struct draft_head *out, size_t max,

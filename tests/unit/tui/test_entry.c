@@ -259,7 +259,9 @@ static const struct {
 	{ F_REGENCY, "32.05", "32.05", "district", "" },
 	{ F_VILLAGE, "32.05.04.2009", "32.05.04.2009", "postcode", "" },
 	/* dates */
-	{ F_BIRTH_DATE, "300198\r", "300198", "birth_place",
+	{ F_BIRTH_DATE, "300198\r", "30-01-1998", "birth_place", "" },
+	{ F_BIRTH_DATE, "30011998", "30-01-1998", "birth_place", "" },
+	{ F_BIRTH_DATE, "310298\r", "310298", "birth_place",
 		"is no date; write 1998-03-12 or 12-3-1998" },
 	{ F_BIRTH_DATE, "30-1-98\r", "30-01-1998", "birth_place", "" },
 	{ F_CONSENT_DATA, "h\r", "24-11-2026", "consent_partner", "" },
@@ -731,24 +733,34 @@ test_adopt(void **state)
 		&(struct entry_subject){ .kind = KIND_PERSON,
 			.program = program_named(d, "wirausaha-baru") });
 	type(&e, "3205044107999002\rN Sumiati\r");
+	go(&e, F_BIRTH_PLACE);
+	type(&e, "Bandung\r");
 	go(&e, F_PHONE);
-	type(&e, "081300024499\r");
+	type(&e, "081300024411\r"); /* the same, in other digits */
 	assert_false(type(&e, SAVE) & ENTRY_READY);
 	assert_string_equal(at_name(&e), "nik");
 	assert_non_null(strstr(e.brief, "Neng Sumiati, registered 2026"));
+	go(&e, F_MAJOR); /* from any field */
 	type(&e, AGAIN);
 	assert_int_equal(e.record, id);
 	assert_true(e.adopted);
-	assert_string_equal(text_of(&e, F_BIRTH_PLACE), "Garut");
-	assert_string_equal(text_of(&e, F_PHONE), "081300024499");
-	assert_string_equal(at_name(&e), "ktp_jabar");
+	assert_string_equal(at_name(&e), "name");
+	assert_string_equal(entry_row_of(&e, F_NAME)->theirs, "Neng Sumiati");
+	type(&e, AGAIN); /* the registered name */
+	assert_string_equal(at_name(&e), "birth_place");
+	assert_false(type(&e, SAVE) & ENTRY_READY);
+	type(&e, "\r"); /* what was typed */
+	assert_string_equal(at_name(&e), "save");
+	for (e.at = 0; strcmp(at_name(&e), "ktp_jabar") != 0;)
+		e.at++;
 	type(&e, "ya\r");
 	assert_true(type(&e, SAVE) & ENTRY_READY);
 	check_done(d, entry_save(&e, &r, &c, &d->err));
 	assert_int_equal(r.id, id);
 	assert_int_not_equal(c.id, 0);
-	check_field(d, id, F_PHONE, "+6281300024499");
-	check_field(d, id, F_NAME, "N Sumiati");
+	check_field(d, id, F_PHONE, "+6281300024411");
+	check_field(d, id, F_BIRTH_PLACE, "Bandung");
+	check_field(d, id, F_NAME, "Neng Sumiati");
 	entry_next(&e);
 	assert_int_equal(e.record, 0);
 	assert_false(e.adopted);
