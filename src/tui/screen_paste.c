@@ -266,8 +266,14 @@ settle(struct ui *ui, struct screen *s)
 
 	if (ps->read && ps->text.len)
 		review(ui, ps);
-	if (ps->dirty && input_now() - ps->kept >= KEEP_MS)
-		keep_now(ui, ps);
+}
+
+static int64_t
+due(const struct screen *s)
+{
+	const struct paste_screen *ps = (const struct paste_screen *)s;
+
+	return ps->dirty ? ps->kept + KEEP_MS : INT64_MAX;
 }
 
 /* ---- keys --------------------------------------------------------------- */
@@ -524,6 +530,7 @@ static const struct screen_ops paste_ops = {
 	.keep = keep,
 	.tell = tell,
 	.mark = mark,
+	.due = due,
 };
 
 struct screen *

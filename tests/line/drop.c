@@ -181,6 +181,39 @@ one(const struct stand *stand, size_t screen, enum drop how)
 		stand_drop_drafts(stand);
 }
 
+/* --- a note that comes in ------------------------------------------------- */
+
+/* The line ends in the middle of a paste: what has come is a draft. */
+static void
+pasting(const struct stand *stand, enum drop how)
+{
+	static const char note[] = "nama: Neng Sumiati\nhp 0813";
+	struct draft d = { 0 };
+	struct line l;
+	bool good;
+
+	stand_begin(stand, &l,
+		(struct line_options){ .shell = how == DROP_CLOSED });
+	good = line_text(&l, "TO DO") && line_quiet(&l);
+	line_keys(&l, ": 'paste Enter");
+	good = good && line_text(&l, "Paste the note") && line_quiet(&l);
+	line_bytes(&l, "\033[200~", 6);
+	line_bytes(&l, note, strlen(note));
+	good = good && line_quiet(&l);
+	do_drop(&l, how);
+	good = line_end(&l) && ended_well(&l, how) && good;
+	line_release(&l);
+	/* a kill may take what came in the last two seconds: all of it here */
+	good = good && (stand_draft(stand, &d) || how == DROP_KILL) &&
+	       (how == DROP_KILL || strncmp(draft_text(&d, "text"), note,
+					    strlen(note)) == 0);
+	if (!good)
+		tap_note("the draft is '%s'", draft_text(&d, "text"));
+	tap(good, "a paste, cut, %s", drops[how]);
+	draft_release(&d);
+	stand_drop_drafts(stand);
+}
+
 /* --- nobody reads --------------------------------------------------------- */
 
 #define REPAINTS 80 /* more than a terminal's buffer of 64 kB takes */
@@ -273,6 +306,8 @@ part_drop(struct stand *stand, const char *dir)
 	for (size_t i = 0; i < N(screens); i++)
 		for (size_t how = 0; how < N(drops); how++)
 			one(stand, i, (enum drop)how);
+	for (size_t how = 0; how < N(drops); how++)
+		pasting(stand, (enum drop)how);
 	tap_note("longest end: %lld ms", (long long)longest);
 	stalled(stand);
 	paused(stand);
