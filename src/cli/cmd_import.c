@@ -87,11 +87,10 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	(void)n;
 	opt.note = strcmp(words[0], "note") == 0;
-	if (opt.note)
-		opt.kind = KIND_PERSON;
+	opt.kind = KIND_PERSON;
 	if (opt.note && !opt.dry_run)
 		opt.drafts = draft_session();
-	else
+	if (!opt.note)
 		rc = text_kind(words[0], &opt.kind, err);
 	if (!rc)
 		rc = rejects_open(&im.rejects, words[1], a->rejects,

@@ -34,7 +34,8 @@ add_case(struct office *office, struct txn *txn, const struct record *c,
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
 
-	if (stage < 0)
+	if (stage < 0 || !access_program(&office->access,
+				 (uint16_t)record_number(c, F_PROGRAM_NO, 0)))
 		return;
 	buf_addf(out, "; %s: %s", label_in(&p->label, office->lang, p->name),
 		label_in(&p->stages[stage].label, office->lang,

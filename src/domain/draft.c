@@ -20,7 +20,7 @@
 #include "magang/store/drafts.h"
 
 #define FORMAT 2
-#define HEADS 256 /* drafts looked through */
+#define HEADS 4096 /* drafts looked through */
 
 void
 draft_init(struct draft *d, enum kind kind)
@@ -153,7 +153,7 @@ static int
 next_form(
 	struct office *office, uint32_t session, uint16_t *out, struct err *err)
 {
-	struct draft_key keys[HEADS];
+	struct draft_key *keys = xcalloc(HEADS, sizeof(*keys));
 	size_t n;
 	int rc = drafts_keys(
 		office->store, office->access.user, keys, HEADS, &n, err);
@@ -162,6 +162,7 @@ next_form(
 	for (size_t i = 0; !rc && i < n; i++)
 		if (keys[i].session == session && keys[i].form >= *out)
 			*out = (uint16_t)(keys[i].form + 1);
+	free(keys);
 	return rc;
 }
 
@@ -170,18 +171,21 @@ draft_save(struct office *office, uint32_t session, struct draft *d,
 	struct err *err)
 {
 	struct buf b = BUF_INIT;
-	struct draft_key key;
+	struct draft_key key = key_of(office, d->session, d->form);
 	int rc = 0;
 
 	if (!d->form) {
-		rc = next_form(office, session, &d->form, err);
-		d->session = session;
+		key.session = session;
+		rc = next_form(office, session, &key.form, err);
 	}
 	d->when = office->now;
-	key = key_of(office, d->session, d->form);
 	draft_encode(d, &b);
 	if (!rc)
 		rc = drafts_put(office->store, &key, b.data, b.len, err);
+	if (!rc) {
+		d->session = key.session;
+		d->form = key.form;
+	}
 	seal_wipe(b.data, b.len);
 	buf_release(&b);
 	return rc;
@@ -259,25 +263,33 @@ head_of(const struct draft *d, struct draft_head *out)
 		out->filled += *d->rows[k].text != '\0';
 }
 
+/* All of them are looked at: keys come by session, which tells no time. */
 int
 draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err)
 {
-	struct draft_key keys[HEADS];
+	struct draft_key *keys = xcalloc(HEADS, sizeof(*keys));
+	struct draft_head *all = NULL;
 	struct err unread = ERR_INIT;
+	size_t found, have = 0, cap = 0;
 	struct draft d;
-	size_t found;
 	int rc = drafts_keys(
 		office->store, office->access.user, keys, HEADS, &found, err);
 
-	*n = 0;
-	for (size_t i = 0; !rc && i < found && *n < max; i++) {
+	for (size_t i = 0; !rc && i < found; i++) {
 		if (load(office, &keys[i], &d, &unread))
 			continue;
-		head_of(&d, &out[(*n)++]);
+		VEC_GROW(all, have, cap);
+		head_of(&d, &all[have++]);
 		draft_release(&d);
 	}
-	qsort(out, *n, sizeof(*out), later_first);
+	if (have)
+		qsort(all, have, sizeof(*all), later_first);
+	*n = have < max ? have : max;
+	if (*n)
+		memcpy(out, all, *n * sizeof(*out));
+	free(all);
+	free(keys);
 	return rc;
 }
 

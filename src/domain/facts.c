@@ -223,7 +223,7 @@ household_cases(struct case_facts *cf)
 {
 	uint64_t kk = cf->person ? digits_key(record_get(cf->person, F_KK)) : 0;
 
-	return household_active(cf->office, cf->txn, kk,
+	return household_active(cf->office, cf->txn, kk, 0,
 		       (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
 		       cf->c->id) +
 	       1;

@@ -98,10 +98,13 @@ name_program(struct import *im, uint16_t number, struct draft *d)
 
 /* Refused, or somebody who is known: a person decides. */
 static bool
-is_kept(const struct import_row *row)
+is_kept(const struct import *im, const struct import_row *row)
 {
 	if (row->line.result == IMPORT_REJECT)
 		return true;
+	/* somebody in a note of whom too little was written down */
+	if (row->line.result == IMPORT_SKIP)
+		return im->opt->note && record_has(&row->record, F_NAME);
 	return row->line.result == IMPORT_SAME && !row->add &&
 	       !row->line.updated && !row->line.same_as_line;
 }
@@ -112,7 +115,7 @@ import_draft(struct import *im, struct import_row *row)
 	struct err unread = ERR_INIT;
 	struct draft d;
 
-	if (!is_kept(row) || im->report->drafts == DRAFTS)
+	if (!is_kept(im, row) || im->report->drafts == DRAFTS)
 		return;
 	draft_init(&d, KIND_PERSON);
 	for (size_t i = 0; i < row->n_cells && i < im->sheet.n; i++)

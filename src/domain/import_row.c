@@ -580,6 +580,17 @@ set_nobody(struct import_row *row, enum import_reason_code code)
 	import_reason(row, code, NULL, NULL, NULL);
 }
 
+/* In a note somebody was meant, of whom too little is known: for a draft. */
+static void
+keep_name(const struct import *im, const struct csv_row *csv,
+	struct import_row *row)
+{
+	keep_cells(row, csv);
+	for (size_t i = 0; i < row->n_cells && i < im->sheet.n; i++)
+		if (im->sheet.column[i] == F_NAME && *row->cells[i])
+			record_set_text(&row->record, F_NAME, row->cells[i]);
+}
+
 /* The row of heads once more, as on every page of a printed list. */
 static bool
 repeats_heads(const struct import *im, const struct csv_row *csv)
@@ -627,6 +638,8 @@ import_row_read(
 	buf_release(&r.remark);
 	if (!r.someone && !row->number) {
 		set_nobody(row, REASON_not_a_person);
+		if (im->opt->note)
+			keep_name(im, csv, row);
 	} else if (repeats_heads(im, csv)) {
 		set_nobody(row, REASON_heads);
 	} else {

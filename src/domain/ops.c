@@ -134,10 +134,8 @@ household_doubt(struct office *office, struct txn *txn,
 
 	if (!cap)
 		return;
-	n = household_active(
-		office, txn, digits_key(record_get(person, F_KK)), 0, 0);
-	if (person->id)
-		n -= active_cases(office, txn, person->id, 0, 0);
+	n = household_active(office, txn,
+		digits_key(record_get(person, F_KK)), person->id, 0, 0);
 	if (n >= cap)
 		buf_addf(out,
 			_("family card: others have %d active cases, at most "
@@ -362,9 +360,13 @@ int
 op_own_choice(struct office *office, const struct setting *values, size_t n,
 	struct err *err)
 {
-	struct receipt unread;
+	struct receipt receipt;
+	struct err why = ERR_INIT;
 	int rc = set_fields(office, ACT_CHOICE, KIND_USER, office->access.user,
-		0, values, n, NULL, &unread, err);
+		0, values, n, NULL, &receipt, &why);
 
+	/* as it was already */
+	if (rc && rc != MG_ENOENT)
+		*err = why;
 	return rc == MG_ENOENT ? 0 : rc;
 }

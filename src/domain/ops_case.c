@@ -190,8 +190,14 @@ op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 
 	*n_left = 0;
 	for (size_t i = 0; i < n; i++) {
-		int rc = case_move(office, ids[i], stage, reason, act, false,
-			out, *n_left ? &why : &first);
+		/* a store that is busy or full will not be better for the next
+		 */
+		bool hopeless =
+			first.code == MG_EBUSY || first.code == MG_EFULL;
+		int rc = hopeless
+				 ? first.code
+				 : case_move(office, ids[i], stage, reason, act,
+					   false, out, *n_left ? &why : &first);
 
 		if (rc)
 			left[(*n_left)++] = ids[i];

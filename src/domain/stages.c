@@ -87,7 +87,7 @@ active_cases(struct office *office, struct txn *txn, uint64_t person,
 
 int64_t
 household_active(struct office *office, struct txn *txn, uint64_t kk,
-	uint16_t program, uint64_t except)
+	uint64_t without, uint16_t program, uint64_t except)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -99,7 +99,9 @@ household_active(struct office *office, struct txn *txn, uint64_t kk,
 	key_u64(&k, kk);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
-		n += active_cases(office, txn, walk_id(&w), program, except);
+		if (walk_id(&w) != without)
+			n += active_cases(
+				office, txn, walk_id(&w), program, except);
 	walk_end(&w);
 	return n;
 }

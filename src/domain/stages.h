@@ -18,9 +18,10 @@ int32_t stage_entered(const struct record *c, uint8_t stage);
 int64_t active_cases(struct office *office, struct txn *txn, uint64_t person,
 	uint16_t program, uint64_t except);
 
-/* The same of everybody on a family card (its key in the index; 0: none). */
+/* The same of everybody on a family card (its key in the index; 0: none), the
+ * person `without` left out (0: nobody). */
 int64_t household_active(struct office *office, struct txn *txn, uint64_t kk,
-	uint16_t program, uint64_t except);
+	uint64_t without, uint16_t program, uint64_t except);
 
 /* What keeps a case from leaving its stage, a line each; returns how many. */
 size_t stage_missing(struct case_facts *f, int from, struct buf *out);

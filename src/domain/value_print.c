@@ -107,8 +107,8 @@ print_masked(const struct fdef *f, const struct value *v, struct buf *out)
 	free(text);
 }
 
-static bool
-is_masked(const struct fdef *f)
+bool
+field_is_masked(const struct fdef *f)
 {
 	return f->type == TYPE_NIK || f->type == TYPE_PHONE || f->id == F_KK ||
 	       f->type == TYPE_PASSPORT || f->type == TYPE_RESCARD;
@@ -124,7 +124,7 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 		return;
 	if (f->privacy == PRIVACY_HEALTH && !(reveal && may))
 		buf_adds(out, "***");
-	else if (v->kind == VALUE_TEXT && is_masked(f) && !reveal)
+	else if (v->kind == VALUE_TEXT && field_is_masked(f) && !reveal)
 		print_masked(f, v, out);
 	else if (v->kind == VALUE_TEXT &&
 		 (f->type == TYPE_CHOICE || f->type == TYPE_LEVEL ||

@@ -110,11 +110,39 @@ backup_in(struct store *store, const char *to, struct err *err)
 	return rc;
 }
 
+/* Would it be made inside of the store? The nearest directory above it that is
+ * there tells. */
+static bool
+lies_inside(const struct store *store, const char *to)
+{
+	char *dir = realpath(store->dir, NULL), *path = xstrdup(to), *real;
+	size_t n = dir ? strlen(dir) : 0;
+	bool inside;
+
+	while (!(real = realpath(path, NULL)) && strrchr(path, '/'))
+		*strrchr(path, '/') = '\0';
+	if (!real)
+		real = realpath(".", NULL);
+	inside = n && real && strncmp(real, dir, n) == 0 &&
+		 (real[n] == '/' || real[n] == '\0');
+	free(dir);
+	free(path);
+	free(real);
+	return inside;
+}
+
 int
 store_backup(struct store *store, const char *to, struct err *err)
 {
 	struct making m;
-	int rc = making_begin(&m, to, err);
+	int rc;
+
+	if (lies_inside(store, to))
+		return err_set(err, MG_EUSAGE,
+			_("'%s' lies inside the store; a backup belongs "
+			  "elsewhere"),
+			to);
+	rc = making_begin(&m, to, err);
 
 	/* The copy takes this thread's reader slot. */
 	if (store->spare) {

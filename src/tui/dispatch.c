@@ -70,14 +70,15 @@ ui_ask_end(struct ui *ui)
 	ui->asking = NULL;
 }
 
-/* An overlay speaks of rows of the screen below by their numbers: that stays as
- * it is until the overlay is gone and what was chosen is done. */
+/* An overlay speaks of rows of the screen below by their numbers, a question of
+ * the row and the version it was asked for: that stays as it is until it is
+ * answered and done. */
 void
 ui_refresh(struct ui *ui)
 {
 	struct screen *s = ui->top;
 
-	ui->behind = s->ops->place == AT_OVERLAY;
+	ui->behind = s->ops->place == AT_OVERLAY || ui->asking;
 	if (!ui->behind && s->ops->refresh)
 		s->ops->refresh(ui, s);
 }

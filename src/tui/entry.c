@@ -57,6 +57,7 @@ release_row(struct entry_row *row)
 	free(row->last);
 	free(row->old);
 	free(row->theirs);
+	free(row->mask);
 }
 
 void
@@ -78,9 +79,10 @@ forget_record(struct entry_form *e)
 	for (size_t i = 0; i < e->n; i++) {
 		free(e->rows[i].old);
 		free(e->rows[i].theirs);
-		e->rows[i].old = e->rows[i].theirs = NULL;
+		free(e->rows[i].mask);
+		e->rows[i].old = e->rows[i].theirs = e->rows[i].mask = NULL;
 	}
-	e->record = e->seen = 0;
+	e->record = e->seen = e->unsettled = 0;
 	e->adopted = false;
 }
 

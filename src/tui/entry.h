@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The form: fields of a kind, one below the other on pages, and what keys do to
- * them (terminal.md 2.1). It draws nothing and waits for nothing;
- *screen_entry.c shows it.
+ * them. It draws nothing and waits for nothing: screen_entry.c shows it.
  *
  * Promise: what a key does depends on the keys before it and never on the
  * screen, so that a whole person can be typed ahead. Texts are kept as typed
@@ -15,13 +14,15 @@
  * means that field, so that both ways of typing end in the same place.
  *
  *	Enter Tab	accept, next	Up BackTab	back, nothing accepted
- *	Down		next, nothing accepted
- *	PgDn PgUp	page		^R	last saved value of this field,
- *or what the store has: the value that another has written, the person who is
- *registered already
- *	^X ^S		save		?	the list of a field that has one
- *	Esc ^C		close the list, leave (the draft stays)
- *	^K on a grey value clears it; all else is the editor's
+ *	Down		next, nothing accepted; the list, where several of it
+ *			are meant by what was typed
+ *	PgDn PgUp	page		?	the list of a field that has one
+ *	^X ^S		save		Esc ^C	close the list, leave (the draft
+ *						stays)
+ *	^R		the last saved value of this field, or what the store
+ *			has: the value another has written, the person who is
+ *			registered already
+ *	^K		clears a grey value; all else is the editor's
  */
 #ifndef MAGANG_TUI_ENTRY_H
 #define MAGANG_TUI_ENTRY_H
@@ -75,6 +76,7 @@ struct entry_row {
 	char *first;  /* owned; typed once, the second time is awaited */
 	char *last;   /* owned; what was saved last, for ^R and repeats */
 	char *old;    /* owned; what the record has, when one is edited */
+	char *mask;   /* owned; what is shown of a number that stays hidden */
 	char *theirs; /* owned; what another has written meanwhile, until it is
 			 settled whose stays */
 	enum entry_level level;
@@ -113,12 +115,14 @@ struct entry_form {
 	bool stale;             /* entry_settle() has to look again */
 	struct likeness like[ENTRY_LIKE];
 	size_t n_like;
-	uint64_t told;    /* the likeness that saving has stopped for */
-	bool told_doubts; /* it has stopped for these */
-	char brief[200];  /* who the first likeness is */
-	char other[40];   /* who has changed the record meanwhile */
-	size_t faults;    /* fields that were left with a bad value */
-	char doubts[800]; /* a line each */
+	uint64_t told;      /* the likeness that saving has stopped for */
+	bool told_doubts;   /* it has stopped for these */
+	char brief[200];    /* who the first likeness is */
+	char other[40];     /* who has changed the record meanwhile */
+	uint64_t unsettled; /* version seen before that; for the draft, while a
+			       row is not settled */
+	size_t faults;      /* fields that were left with a bad value */
+	char doubts[800];   /* a line each */
 	struct draft draft;
 };
 
@@ -162,9 +166,10 @@ void entry_restore(struct entry_form *e, const struct draft *d);
 
 /* --- others -------------------------------------------------------------- */
 
-/* This person is registered already: the form goes on with that record. What was
- * not typed is filled; where a typed value differs from the registered one, the
- * row is an error with both until it is settled. A program opens another case.
+/* This person is registered already: the form goes on with that record. What
+ * was not typed is filled; where a typed value differs from the registered one,
+ * the row is an error with both until it is settled. A program opens another
+ * case.
  */
 int entry_adopt(struct entry_form *e, uint64_t person, struct err *err);
 /* After MG_ECONFLICT: what another has changed is taken over; where both have,
@@ -183,6 +188,8 @@ bool entry_counts(const struct entry_row *row);
 /* Shape and value of one row; true: good or empty. Resolves what is typed for a
  * list, and h, k, +7 of a date. */
 bool entry_check(struct entry_form *e, struct entry_row *row);
+/* A draft of an adopted person: the rows that were asked are asked again. */
+void entry_ask_adopted(struct entry_form *e);
 /* All rows; the number of errors. */
 size_t entry_check_all(struct entry_form *e);
 /* What follows from the value of this row. */

@@ -2,6 +2,7 @@
 /* What keys do in the form. */
 #include "entry.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -297,6 +298,8 @@ adopt(struct entry_form *e)
 
 	if (entry_adopt(e, e->like[0].id, &err) && e->at < e->n)
 		entry_say(&e->rows[e->at], LEVEL_ERROR, "%s", err.text);
+	else if (err.code)
+		snprintf(e->doubts, sizeof(e->doubts), "%.799s", err.text);
 	return ENTRY_DRAW | ENTRY_LEFT;
 }
 

@@ -32,6 +32,26 @@ canonical(struct entry_form *e, const struct entry_row *row, const char *text)
 	return out;
 }
 
+/* A number that the caller may not see in full stays in the store: the field is
+ * empty, shows its mask beside it, and is written when another one is typed. */
+static bool
+hides(const struct entry_form *e, const struct fdef *f)
+{
+	return field_is_masked(f) &&
+	       !(e->office->access.permissions & PERM_REVEAL);
+}
+
+static void
+hide(struct entry_form *e, struct txn *txn, struct entry_row *row,
+	const struct value *v)
+{
+	struct buf b = BUF_INIT;
+
+	field_print(e->office, txn, row->f, v, false, &b);
+	free(row->mask);
+	row->mask = buf_detach(&b);
+}
+
 static void
 write_texts(struct entry_form *e, struct txn *txn, const struct record *r,
 	char **out)
@@ -41,8 +61,10 @@ write_texts(struct entry_form *e, struct txn *txn, const struct record *r,
 		const struct value *v = record_get(r, f->id);
 		struct buf b = BUF_INIT;
 
-		if (v && e->rows[i].kind == e->kind)
+		if (v && e->rows[i].kind == e->kind && !hides(e, f))
 			field_write(e->office, txn, f, v, &b);
+		else if (v && e->rows[i].kind == e->kind)
+			hide(e, txn, &e->rows[i], v);
 		buf_adds(&b, "");
 		out[i] = buf_detach(&b);
 	}
@@ -94,6 +116,8 @@ show_stored(struct entry_form *e, struct entry_row *row)
 {
 	entry_set(row, row->old, MARK_STORED);
 	entry_check(e, row);
+	if (row->mask)
+		entry_say(row, LEVEL_HINT, "%s", row->mask);
 }
 
 /* ---- opening ------------------------------------------------------------ */
@@ -240,18 +264,34 @@ means_same(
 	return same;
 }
 
+/* Where the typed value is another than the registered one, it is asked. */
+static void
+ask_row(struct entry_form *e, struct entry_row *row)
+{
+	if (!*row->old || means_same(e, row, row->old))
+		return;
+	keep(&row->theirs, row->old);
+	entry_say(row, LEVEL_ERROR, _("registered as: %s"), row->theirs);
+}
+
 static void
 adopt_row(struct entry_form *e, struct entry_row *row, const char *stored)
 {
 	bool typed = entry_counts(row);
 
 	keep(&row->old, stored);
-	if (!typed || means_same(e, row, stored)) {
+	if (!typed || means_same(e, row, stored))
 		show_stored(e, row);
-	} else if (*row->old) {
-		keep(&row->theirs, stored);
-		entry_say(row, LEVEL_ERROR, _("registered as: %s"), stored);
-	}
+	else
+		ask_row(e, row);
+}
+
+void
+entry_ask_adopted(struct entry_form *e)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->rows[i].old && e->rows[i].kind == e->kind)
+			ask_row(e, &e->rows[i]);
 }
 
 /* Where two values stand against each other; then what is left to say about the
@@ -354,6 +394,8 @@ entry_merge(struct entry_form *e, struct err *err)
 		rc = load_texts(e, e->record, &seq, &texts, err);
 	if (rc)
 		return rc;
+	if (!e->unsettled)
+		e->unsettled = e->seen;
 	for (size_t i = 0; i < e->n; i++)
 		if (e->rows[i].old)
 			merge_row(e, &e->rows[i], texts[i]);

@@ -197,13 +197,25 @@ entry_subject_of(const struct draft *d, struct entry_subject *out)
 		.about = d->about };
 }
 
+/* Is there a row whose value is to be chosen? */
+static bool
+stands_open(const struct entry_form *e)
+{
+	for (size_t i = 0; i < e->n; i++)
+		if (e->rows[i].theirs)
+			return true;
+	return false;
+}
+
 static void
 to_draft(struct entry_form *e)
 {
 	draft_clear(&e->draft);
 	e->draft.kind = e->kind;
 	e->draft.record = e->record;
-	e->draft.seen = e->seen;
+	/* a draft holds one value a row: the conflict is found again from the
+	 * version before it */
+	e->draft.seen = e->unsettled && stands_open(e) ? e->unsettled : e->seen;
 	e->draft.about_kind = e->about_kind;
 	e->draft.about = e->about;
 	e->draft.at = e->at < e->n ? e->rows[e->at].f->id : 0;
@@ -269,6 +281,8 @@ entry_restore(struct entry_form *e, const struct draft *d)
 		if (e->rows[i].mark == MARK_COMPUTED)
 			entry_say(&e->rows[i], LEVEL_HINT, _("(computed)"));
 	}
+	if (e->adopted)
+		entry_ask_adopted(e);
 	e->at = d->at ? row_at(e, d->at) : first_error(e);
 	e->walking = e->at < e->n && !d->at;
 	e->filled = entry_filled(e, SIZE_MAX);

@@ -312,8 +312,8 @@ named(struct linear *l, const char *word, const char *rest)
 	bool go_on;
 
 	if (strcmp(word, ":") == 0 && *rest)
-		return command(l, rest);
-	if (!a && is_sign(word)) {
+		return command(l, rest + strspn(rest, ": "));
+	if (!a && is_sign(word) && !is_sign(word + 1)) {
 		text = xasprintf(
 			"%s %s%s%s", sign, word + 1, *rest ? " " : "", rest);
 		go_on = command(l, text);

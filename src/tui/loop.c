@@ -99,8 +99,6 @@ draw_small(struct ui *ui)
 			_("too small: 40 columns are needed"));
 }
 
-/* Not behind a picture that still waits for the line: that one is replaced by
- * the latest when the line has taken it. */
 static void
 draw_all(struct ui *ui, const struct layout *l)
 {
@@ -110,6 +108,8 @@ draw_all(struct ui *ui, const struct layout *l)
 	draw_small(ui);
 }
 
+/* Not behind a picture that still waits for the line: that one is replaced by
+ * the latest when the line has taken it. */
 static void
 draw(struct ui *ui)
 {

@@ -28,6 +28,17 @@ switch_at(struct ui *ui, size_t i)
 	return (bool *)((char *)ui + switches[i].at);
 }
 
+static bool
+has_word(const char *text, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *p = text; (p = strstr(p, word)) != NULL; p += n)
+		if ((p == text || p[-1] == ' ') && (!p[n] || p[n] == ' '))
+			return true;
+	return false;
+}
+
 void
 prefs_load(struct ui *ui)
 {
@@ -40,7 +51,7 @@ prefs_load(struct ui *ui)
 		    r, &unread) == 0)
 		record_text(r, F_USER_SWITCHES, text, sizeof(text));
 	for (size_t i = 0; i < ARRAY_SIZE(switches); i++)
-		*switch_at(ui, i) = strstr(text, switches[i].word) != NULL;
+		*switch_at(ui, i) = has_word(text, switches[i].word);
 	free(r);
 	arena_free(arena);
 }

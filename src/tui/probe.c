@@ -131,6 +131,14 @@ take_answers(const char *text, int *column, size_t max)
 	return n;
 }
 
+static int
+left_ms(int64_t end)
+{
+	int64_t now = input_now();
+
+	return end > now ? (int)(end - now) : 0;
+}
+
 static bool
 ask_columns(const char *const *texts, size_t n, int *columns)
 {
@@ -146,7 +154,7 @@ ask_columns(const char *const *texts, size_t n, int *columns)
 	}
 	while (got < n && more && input_now() < end) {
 		more = read_line((unsigned char *)answers + len,
-			sizeof(answers) - 1 - len, (int)(end - input_now()));
+			sizeof(answers) - 1 - len, left_ms(end));
 		len += more;
 		answers[len] = '\0';
 		got = take_answers(answers, columns, n);

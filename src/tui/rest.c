@@ -79,17 +79,25 @@ is_key(const struct key_event *ev)
 	return ev->type > EV_NONE && ev->type < EV_RESIZE;
 }
 
+static bool
+is_text(const struct key_event *ev)
+{
+	return ev->type == EV_CHAR ||
+	       (ev->type >= EV_PASTE_BEGIN && ev->type <= EV_PASTE_END);
+}
+
 void
 rest_end(struct ui *ui, struct key_events *events)
 {
-	bool entry = ui->asking || ui->top->ops->place & AT_TYPED;
+	bool field =
+		ui->asking ? !ui->asking->yes : ui->top->ops->place & AT_TYPED;
 	size_t i = 0;
 
 	while (i < events->n && !is_key(&events->v[i]))
 		i++;
 	if (i == events->n)
 		return;
-	if (ui->rest.blank && !entry) {
+	if (ui->rest.blank && !(field && is_text(&events->v[i]))) {
 		events->n--;
 		memmove(&events->v[i], &events->v[i + 1],
 			(events->n - i) * sizeof(*events->v));

@@ -137,7 +137,7 @@ close_form(struct ui *ui, struct entry_screen *es)
 {
 	es->dirty = true;
 	keep_now(ui, es);
-	if (es->form.draft.form)
+	if (es->form.draft.form && !ui->message.text)
 		ui_say(ui, ROLE_PLAIN, _("the draft is kept; see :drafts"));
 	return REACT_BACK;
 }

@@ -29,7 +29,7 @@
 #include "magang/domain/exchange.h"
 
 #define KEEP_MS 2000
-#define TEXT_BYTES ((size_t)1 << 20) /* what a note may have */
+#define TEXT_BYTES 100000 /* some 500 persons; less than a draft may have */
 
 enum phase {
 	PHASE_TEXT,   /* comes in */
@@ -47,6 +47,8 @@ struct paste_screen {
 	struct draft draft;
 	struct lines lines;
 	size_t persons;   /* rows so far */
+	size_t lost;      /* rows that became neither person nor draft */
+	bool full;        /* more came than it holds */
 	int width;        /* of what unfolds below a row */
 	uint32_t session; /* of the drafts that rows became */
 	struct import_report report;
@@ -63,7 +65,7 @@ keep_now(struct ui *ui, struct paste_screen *ps)
 	if (!ui->session)
 		ui->session = draft_session();
 	draft_clear(&ps->draft);
-	if (ps->text.len && ps->phase != PHASE_DONE) {
+	if (ps->text.len && (ps->phase != PHASE_DONE || ps->lost)) {
 		draft_add(&ps->draft, F_TEXT, 0, buf_str(&ps->text));
 		rc = draft_save(ui->office, ui->session, &ps->draft, &err);
 	} else {
@@ -119,7 +121,7 @@ fate(const struct paste_screen *ps, const struct import_line *line,
 		buf_adds(out, number_format(number, "MG", line->id));
 	else if (line->result == IMPORT_SAME)
 		buf_addf(out, _("as line %zu"), line->same_as_line);
-	else if (line->result == IMPORT_REJECT)
+	else if (line->result == IMPORT_REJECT || line->result == IMPORT_SKIP)
 		buf_adds(out, _("to be put right"));
 	else
 		buf_adds(out, ps->phase == PHASE_DONE ? _("registered")
@@ -162,13 +164,17 @@ static void
 take_line(void *ctx, const struct import_line *line)
 {
 	struct paste_screen *ps = ctx;
-	bool bad = line->result == IMPORT_REJECT || line->draft;
+	bool bad = line->result == IMPORT_REJECT ||
+		   line->result == IMPORT_SKIP || line->draft;
 	struct buf b = BUF_INIT, word = BUF_INIT, first = BUF_INIT,
 		   all = BUF_INIT;
 	struct line *row;
 
-	if (line->result == IMPORT_SKIP)
-		return;
+	if (line->result == IMPORT_SKIP && !line->draft &&
+		ps->phase == PHASE_DONE)
+		ps->lost++;
+	if (line->result == IMPORT_REJECT && !line->draft)
+		ps->lost++;
 	ps->persons++;
 	fate(ps, line, &word);
 	reasons(line, ps->width, &first, &all);
@@ -206,10 +212,12 @@ run(struct ui *ui, struct paste_screen *ps, struct err *err)
 
 	if (!f)
 		return err_errno(err, _("reading the note"));
+	if (!ps->session)
+		ps->session = draft_session();
 	if (!opt.dry_run)
-		opt.drafts = ps->session = draft_session();
+		opt.drafts = ps->session;
 	lines_clear(&ps->lines);
-	ps->persons = 0;
+	ps->persons = ps->lost = 0;
 	ps->width = term_columns(ui->term) - 7;
 	import_report_release(&ps->report);
 	rc = import_file(ui->office, f, &opt, &ps->report, err);
@@ -243,16 +251,19 @@ take_in(struct ui *ui, struct paste_screen *ps)
 {
 	struct err err = ERR_INIT;
 
+	int rc;
+
 	ps->phase = PHASE_DONE;
-	if (run(ui, ps, &err)) {
+	rc = run(ui, ps, &err);
+	if (ps->report.added) { /* batches before a fault stay */
+		ui->acts++;
+		ui_changed(ui);
+	}
+	if (rc) {
 		review(ui, ps);
 		return ui_fail(ui, &err);
 	}
 	keep_now(ui, ps);
-	if (ps->report.added) {
-		ui->acts++;
-		ui_changed(ui);
-	}
 	return ui_say(ui, ROLE_GOOD,
 		_("%zu registered, %zu kept as drafts. Enter opens a draft, u "
 		  "on another screen takes all back"),
@@ -283,8 +294,10 @@ add(struct paste_screen *ps, uint32_t cp)
 {
 	char bytes[4];
 
-	if (ps->text.len > TEXT_BYTES) /* said when it is read */
+	if (ps->text.len >= TEXT_BYTES) {
+		ps->full = true;
 		return;
+	}
 	buf_add(&ps->text, bytes, utf8_put(bytes, cp));
 	ps->dirty = true;
 }
@@ -300,12 +313,25 @@ rub_out(struct paste_screen *ps)
 	ps->dirty = true;
 }
 
+/* Another note; what became of the one before is done. */
+static void
+begin_anew(struct paste_screen *ps)
+{
+	buf_clear(&ps->text);
+	lines_clear(&ps->lines);
+	ps->draft.form = 0;
+	ps->session = 0;
+	ps->full = false;
+}
+
 /* Text goes on where it stopped, also after a first piece was read. */
 static unsigned
 text_key(struct paste_screen *ps, const struct key_event *ev)
 {
 	switch (ev->type) {
 	case EV_PASTE_BEGIN:
+		if (ps->phase == PHASE_DONE)
+			begin_anew(ps);
 		ps->phase = PHASE_TEXT;
 		ps->read = false;
 		return REACT_DRAW;
@@ -365,7 +391,7 @@ leave_paste(struct ui *ui, struct paste_screen *ps)
 {
 	ps->dirty = ps->phase != PHASE_DONE;
 	keep(ui, &ps->base);
-	if (ps->draft.form)
+	if (ps->draft.form && !ui->message.text)
 		ui_say(ui, ROLE_PLAIN, _("the draft is kept; see :drafts"));
 	return REACT_BACK;
 }
@@ -398,12 +424,28 @@ count(const char *s, char c)
 	return n;
 }
 
+/* Where the part of a line begins that has room; from its end, so that a long
+ * line costs no more than a short one. */
+static size_t
+tail_of(const char *line, int columns)
+{
+	size_t n = strlen(line),
+	       at = n > (size_t)columns * 4 ? n - (size_t)columns * 4 : 0;
+	int used;
+
+	while (at < n && (line[at] & 0xC0) == 0x80)
+		at++;
+	while (utf8_columns(line + at) > columns)
+		at += utf8_fit(line + at, 8, &used);
+	return at;
+}
+
 static void
 draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
 {
 	const char *text = buf_str(&ps->text), *last = strrchr(text, '\n');
-	int row = l->body + 2, used;
-	size_t skip = 0;
+	int row = l->body + 2;
+	size_t skip;
 
 	last = last ? last + 1 : text;
 	ui_put(ui, l->body, 0, -1, ROLE_PLAIN, "%s",
@@ -412,9 +454,12 @@ draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
 	ui_put(ui, row, 0, -1, ROLE_PLAIN,
 		ngettext("%zu line", "%zu lines", count(text, '\n')),
 		count(text, '\n'));
-	while (utf8_columns(last + skip) > l->columns - 4)
-		skip += utf8_fit(last + skip, 8, &used);
+	skip = tail_of(last, l->columns - 4);
 	ui_put(ui, row + 1, 0, -1, ROLE_PLAIN, "> %s", last + skip);
+	if (ps->full)
+		ui_put(ui, row + 2, 0, -1, ROLE_WARN, "%s",
+			_("no more than about 500 persons at once: the rest "
+			  "was not taken"));
 	term_park(ui->term, row + 1, 2 + utf8_columns(last + skip));
 }
 

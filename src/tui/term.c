@@ -501,6 +501,8 @@ term_flush(struct terminal *t)
 	draw_update(t);
 	t->away = false;
 	buf_adds(&t->queue, first ? PASTE_ON : "");
+	buf_adds(&t->queue, t->bell ? "\a" : "");
+	t->bell = false;
 	memory_take(t, &t->queue);
 	term_send(t);
 }

@@ -38,8 +38,7 @@ static const struct {
 void
 term_bell(struct terminal *t)
 {
-	if (t->fd >= 0 && !t->gone)
-		buf_addc(&t->queue, '\a');
+	t->bell = true;
 }
 
 void

@@ -36,6 +36,7 @@ struct terminal {
 	struct termios line; /* as it was */
 	struct buf text;     /* of term_put */
 	struct buf queue;    /* what the line has not taken yet */
+	bool bell;	     /* rings with the next picture */
 };
 
 static inline int

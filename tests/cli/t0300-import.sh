@@ -74,6 +74,8 @@ must_fail 65 'a note from a phone' magang import note note.txt
 expect_grep 'names the line where the person begins' '^5: reject: nik .3205.: a NIK has 16 digits'
 expect_grep 'and counts' '^2 rows, 1 added, 1 with a warning, 1 rejected, 1 cases opened, 1 kept as drafts'
 expect_success 'the rejected one is a draft, no list' test ! -e note.txt.rejects.csv
+must_fail 65 'a dry run of it' magang import note note.txt --dry-run
+expect_grep 'keeps no draft' '^2 rows, .*1 rejected'
 must_fail 65 'a list of it where one is asked for' magang import note note.txt --rejects left.csv
 expect_success 'has it' grep -q '^Iis,' left.csv
 

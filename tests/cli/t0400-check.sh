@@ -23,6 +23,7 @@ expect_success 'backup' magang backup "$dir/backup"
 others=$(find "$dir/backup" -perm /077)
 [ -z "$others" ]
 report $? 'nobody else can read the backup'
+must_fail 64 'a backup inside the store' magang backup "$store/backup"
 must_fail 73 'a backup does not write over another' magang backup "$dir/backup"
 
 expect_success 'restore' "$MAGANG" --store "$dir/new" restore "$dir/backup"

@@ -21,7 +21,7 @@ in_form() {
 
 # The draft of in_form, in the field where it was left; then it is thrown away.
 offered() {
-	typed --at '1. Person' --at '> ' --keys '1\n' --at 'Titles: ' \
+	typed --at 'go on with a draft' --at '1. ' --at '> ' --keys '1\n' --at 'Titles: ' \
 		--keys '<\n' --at '[Siti Aminah]: ' --keys '.discard\n' \
 		--at 'y/n' --keys 'y\n' --at '> ' --keys 'q\n'
 }
@@ -53,6 +53,10 @@ TERM=xterm-256color run in_form --keys '.keep\n' --at '> ' --keys 'q\n'
 expect_grep 'a draft in a terminal of many colours' 'the draft is kept'
 ! grep -q "$(printf '\033')" "$dir/.out"
 report $? 'nothing begins with Esc'
+
+{ head -c 40000 /dev/zero | tr '\0' ':'; printf '\nq\n'; } >"$dir/signs"
+expect_success 'a line of nothing but signs' sh -c \
+	"'$MAGANG' --store '$store' --linear <'$dir/signs' >/dev/null"
 
 # It ends when nobody reads it any more.
 yes '' | magang --linear | head -1 >"$dir/.out"

@@ -53,6 +53,48 @@ test_round(void **state)
 	draft_release(&b);
 }
 
+/* The latest ones, however the numbers of the sessions fall. */
+static void
+test_latest(void **state)
+{
+	struct desk *d = *state;
+	struct draft_head heads[3];
+	struct draft draft;
+	size_t n;
+
+	for (uint32_t i = 0; i < 12; i++) {
+		fill(&draft, "Cecep");
+		check_done(d, draft_save(d->o, (i * 7 + 1) % 12 + 1, &draft,
+				      &d->err));
+		draft_release(&draft);
+		later_days(d, 1);
+	}
+	check_done(d, draft_heads(d->o, heads, 3, &n, &d->err));
+	assert_int_equal(n, 3);
+	assert_true(heads[0].when > heads[1].when);
+	assert_true(heads[1].when > heads[2].when);
+	assert_int_equal(heads[0].session, (11 * 7 + 1) % 12 + 1);
+	assert_string_equal(heads[0].title, "Cecep");
+}
+
+/* What could not be kept is not said to be. */
+static void
+test_too_long(void **state)
+{
+	struct desk *d = *state;
+	char *text = xmalloc((size_t)200000);
+	struct draft draft;
+
+	memset(text, 'x', 199999);
+	text[199999] = '\0';
+	draft_init(&draft, KIND_NONE);
+	draft_add(&draft, F_TEXT, 0, text);
+	check_refused(d, draft_save(d->o, 7, &draft, &d->err), MG_EDATA, NULL);
+	assert_int_equal(draft.form, 0);
+	draft_release(&draft);
+	free(text);
+}
+
 static void
 test_others(void **state)
 {
@@ -108,6 +150,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_round),
+		desk_test(test_latest),
+		desk_test(test_too_long),
 		desk_test(test_others),
 		desk_test(test_forget),
 	};

@@ -850,6 +850,68 @@ test_merge(void **state)
 	}
 }
 
+/* What two people have changed is not forgotten by a draft. */
+static void
+test_merge_draft(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Neng Sumiati; birth_place=Garut");
+	struct entry_subject what = { .kind = KIND_PERSON, .record = id };
+	struct draft_head head;
+	struct draft draft;
+	struct entry_form e;
+	struct receipt r, c;
+	size_t n;
+
+	check_done(d, entry_open(&e, d->o, &what, &d->err));
+	go(&e, F_BIRTH_PLACE);
+	type(&e, "Bandung\r");
+	set_text(d, id, F_BIRTH_PLACE, "Cimahi");
+	type(&e, SAVE);
+	check_refused(d, entry_save(&e, &r, &c, &d->err), MG_ECONFLICT,
+		"birth_place", NULL);
+	check_done(d, entry_keep(&e, 7, &d->err));
+	entry_release(&e);
+
+	check_done(d, draft_heads(d->o, &head, 1, &n, &d->err));
+	check_done(d, draft_load(d->o, 7, head.form, &draft, &d->err));
+	entry_subject_of(&draft, &what);
+	check_done(d, entry_open(&e, d->o, &what, &d->err));
+	entry_restore(&e, &draft);
+	draft_release(&draft);
+	type(&e, SAVE);
+	check_refused(d, entry_save(&e, &r, &c, &d->err), MG_ECONFLICT,
+		"birth_place", NULL);
+	assert_string_equal(entry_row_of(&e, F_BIRTH_PLACE)->theirs, "Cimahi");
+	entry_release(&e);
+}
+
+/* Who may not reveal a number sees its mask and writes another one over it. */
+static void
+test_masked(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Neng Sumiati; nik=3205044107999002; "
+				"regency=32.05; phone=081300024411");
+	struct entry_subject what = { .kind = KIND_PERSON, .record = id };
+	struct receipt r, c;
+	struct entry_form e;
+
+	user(d, "name=dewi; role=officer; areas=32.05");
+	as(d, "dewi");
+	check_done(d, entry_open(&e, d->o, &what, &d->err));
+	assert_string_equal(text_of(&e, F_NIK), "");
+	assert_string_equal(entry_row_of(&e, F_NIK)->note, "3205********9002");
+	go(&e, F_PHONE);
+	type(&e, "081300024499\r");
+	assert_true(type(&e, SAVE) & ENTRY_READY);
+	check_done(d, entry_save(&e, &r, &c, &d->err));
+	entry_release(&e);
+	as(d, "admin");
+	check_field(d, id, F_NIK, "3205044107999002");
+	check_field(d, id, F_PHONE, "+6281300024499");
+}
+
 /* ---- drafts ------------------------------------------------------------- */
 
 static void
@@ -1025,6 +1087,8 @@ main(void)
 		desk_test(test_adopt),
 		desk_test(test_adopt_alike),
 		desk_test(test_merge),
+		desk_test(test_merge_draft),
+		desk_test(test_masked),
 		desk_test(test_draft),
 		desk_test(test_about),
 		desk_test(test_activity),
