@@ -165,10 +165,11 @@ person_doubts(struct office *office, struct txn *txn,
 
 static int
 person_build(struct office *office, struct change *c, struct record *p,
-	struct buf *notes, struct err *err)
+	const struct opening *first, struct buf *notes, struct err *err)
 {
 	struct likeness like[LIKE_MAX];
 	struct txn *txn;
+	uint64_t id;
 	size_t n;
 	int rc = txn_read(office->store, &txn, err);
 
@@ -178,15 +179,19 @@ person_build(struct office *office, struct change *c, struct record *p,
 	if (n && like[0].certain)
 		rc = refuse_taken(office, txn, &like[0], err);
 	person_doubts(office, txn, p, notes);
+	if (!rc) {
+		id = change_person(office, c, p, like, n);
+		if (first)
+			rc = op_case_add(office, txn, c, first, id, p, err);
+	}
 	txn_abort(txn);
-	if (!rc)
-		change_person(office, c, p, like, n);
 	return rc;
 }
 
 int
-op_person_add(struct office *office, const struct setting *values, size_t n,
-	struct receipt *out, struct err *err)
+op_person_with_case(struct office *office, const struct setting *values,
+	size_t n, const struct opening *first, struct receipt *out,
+	struct receipt *kase, struct err *err)
 {
 	struct record *p = xmalloc(sizeof(*p));
 	struct buf notes = BUF_INIT;
@@ -207,12 +212,13 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	if (!rc)
 		rc = gate_enter(office->store, err);
 	if (!rc) {
-		rc = person_build(office, &c, p, &notes, err);
+		rc = person_build(office, &c, p, first, &notes, err);
 		if (!rc)
 			rc = submit_inside(office, &c, err);
 		gate_leave(office->store);
 	}
 	if (!rc) {
+		op_receipt(kase, &c, KIND_CASE);
 		op_receipt(out, &c, KIND_PERSON);
 		snprintf(out->notes, sizeof(out->notes), "%s", buf_str(&notes));
 	}
@@ -220,6 +226,15 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	change_release(&c);
 	free(p);
 	return rc;
+}
+
+int
+op_person_add(struct office *office, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err)
+{
+	struct receipt none;
+
+	return op_person_with_case(office, values, n, NULL, out, &none, err);
 }
 
 int

@@ -16,6 +16,12 @@ void op_values(struct record *r, const struct setting *values, size_t n);
 int op_deadlines(struct office *office, struct change *c,
 	const struct record *old, const struct record *new, struct err *err);
 
+/* Adds a case to a change. `person` may be a placeholder of it; p: the person
+ * itself. */
+int op_case_add(struct office *office, struct txn *txn, struct change *c,
+	const struct opening *opening, uint64_t person, const struct record *p,
+	struct err *err);
+
 void op_receipt(struct receipt *out, const struct change *c, enum kind kind);
 /* Submits, fills the receipt, releases the change. */
 int op_finish(struct office *office, struct change *c, enum kind kind,

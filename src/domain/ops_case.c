@@ -18,33 +18,44 @@
 #include "ops_build.h"
 #include "stages.h"
 
-static int
-case_build(struct office *office, struct change *c, uint64_t person,
-	const char *program, const struct setting *values, size_t n,
+int
+op_case_add(struct office *office, struct txn *txn, struct change *c,
+	const struct opening *opening, uint64_t person, const struct record *p,
 	struct err *err)
 {
-	struct record *kase = xmalloc(sizeof(*kase)), *p = xmalloc(sizeof(*p));
+	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, opening->program);
+	struct record *kase;
+	int rc = op_refuse_kept(opening->values, opening->n, err);
+
+	if (rc)
+		return rc;
+	if (!number)
+		return err_set(err, MG_ENOENT,
+			_("there is no program '%s'; see: magang "
+			  "program list"),
+			opening->program);
+	kase = xmalloc(sizeof(*kase));
+	record_init(kase, KIND_CASE, 0);
+	op_values(kase, opening->values, opening->n);
+	rc = change_case(office, txn, c, kase, person, p, number, err);
+	free(kase);
+	return rc;
+}
+
+static int
+case_build(struct office *office, struct change *c, uint64_t person,
+	const struct opening *opening, struct err *err)
+{
+	struct record *p = xmalloc(sizeof(*p));
 	struct txn *txn;
-	uint16_t number = 0;
 	int rc = office_load(office, KIND_PERSON, person, c->arena, p, err);
 
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (!rc) {
-		record_init(kase, KIND_CASE, 0);
-		op_values(kase, values, n);
-		number = dict_number(txn, DICT_PROGRAM, 0, program);
-		if (!number)
-			rc = err_set(err, MG_ENOENT,
-				_("there is no program '%s'; see: magang "
-				  "program list"),
-				program);
-		else
-			rc = change_case(
-				office, txn, c, kase, person, p, number, err);
+		rc = op_case_add(office, txn, c, opening, person, p, err);
 		txn_abort(txn);
 	}
-	free(kase);
 	free(p);
 	return rc;
 }
@@ -54,13 +65,12 @@ op_case_open(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err)
 {
+	const struct opening opening = { program, values, n };
 	struct change c;
 	int rc;
 
 	change_init(&c, ACT_ADD);
-	rc = op_refuse_kept(values, n, err);
-	if (!rc)
-		rc = case_build(office, &c, person, program, values, n, err);
+	rc = case_build(office, &c, person, &opening, err);
 	if (!rc)
 		return op_finish(office, &c, KIND_CASE, out, err);
 	change_release(&c);

@@ -52,7 +52,8 @@ settings(struct entry_form *e, enum kind kind, struct arena *arena,
 
 static int
 save_record(struct entry_form *e, const struct setting *s, size_t n,
-	struct receipt *out, struct err *err)
+	const struct opening *first, struct receipt *out, struct receipt *kase,
+	struct err *err)
 {
 	if (e->record && n == 0) {
 		*out = (struct receipt){ .id = e->record };
@@ -63,7 +64,8 @@ save_record(struct entry_form *e, const struct setting *s, size_t n,
 			n, NULL, out, err);
 	switch (e->kind) {
 	case KIND_PERSON:
-		return op_person_add(e->office, s, n, out, err);
+		return op_person_with_case(e->office, s, n,
+			first->program ? first : NULL, out, kase, err);
 	case KIND_CASE:
 		return op_case_open(
 			e->office, e->about, e->program->name, s, n, out, err);
@@ -127,21 +129,18 @@ opens_case(const struct entry_form *e)
 	       (!e->record || e->adopted);
 }
 
-/* The person is saved; what keeps the case from being opened can be mended in
- * the form, which goes on with that person. */
+/* Who was known already is saved; what keeps the case from being opened can be
+ * mended in the form, which goes on with that person. */
 static int
-save_case(struct entry_form *e, struct setting *s, struct arena *arena,
-	uint64_t person, struct receipt *kase, struct err *err)
+save_case(struct entry_form *e, const struct opening *first,
+	struct receipt *kase, struct err *err)
 {
 	struct err unread = ERR_INIT;
-	size_t n;
-	int rc = settings(e, KIND_CASE, arena, s, &n, err);
+	int rc = op_case_open(e->office, e->record, first->program,
+		first->values, first->n, kase, err);
 
-	if (!rc)
-		rc = op_case_open(
-			e->office, person, e->program->name, s, n, kase, err);
 	if (rc)
-		entry_adopt(e, person, &unread);
+		entry_adopt(e, e->record, &unread);
 	return rc;
 }
 
@@ -149,20 +148,25 @@ int
 entry_save(struct entry_form *e, struct receipt *out, struct receipt *kase,
 	struct err *err)
 {
-	struct setting *s = xcalloc(e->n + 1, sizeof(*s));
+	struct setting *s = xcalloc(2 * e->n + 1, sizeof(*s));
+	struct opening first = { .values = s + e->n };
 	struct arena *arena = arena_new();
 	struct err unread = ERR_INIT;
 	size_t n;
 	int rc = settings(e, e->kind, arena, s, &n, err);
 
+	if (!rc && opens_case(e)) {
+		first.program = e->program->name;
+		rc = settings(e, KIND_CASE, arena, s + e->n, &first.n, err);
+	}
 	if (!rc)
-		rc = save_record(e, s, n, out, err);
+		rc = save_record(e, s, n, &first, out, kase, err);
 	if (rc)
 		to_fault(e, err);
 	else
 		remember(e);
-	if (!rc && opens_case(e))
-		rc = save_case(e, s, arena, out->id, kase, err);
+	if (!rc && e->record && first.program)
+		rc = save_case(e, &first, kase, err);
 	if (!rc)
 		draft_drop(e->office, &e->draft, &unread);
 	arena_free(arena);

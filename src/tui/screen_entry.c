@@ -113,8 +113,12 @@ save(struct ui *ui, struct entry_screen *es)
 	struct err err = ERR_INIT;
 	bool once = es->once || es->what.record != 0 ||
 		    es->form.kind != KIND_PERSON;
+	int rc = entry_save(&es->form, &r, &kase, &err);
 
-	if (entry_save(&es->form, &r, &kase, &err)) {
+	/* a new person and its case are one act */
+	ui->acts += r.act != 0;
+	ui->acts += kase.act != 0 && kase.act != r.act;
+	if (rc) {
 		es->dirty = true;
 		/* the form tells who it is, and what to do */
 		return err.code == MG_ETAKEN && es->form.n_like

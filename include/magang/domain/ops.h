@@ -56,6 +56,16 @@ void person_doubts(struct office *office, struct txn *txn,
  * Same NIK or passport: MG_ETAKEN names the person it belongs to. */
 int op_person_add(struct office *office, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err);
+/* A person together with its first case: one change, all of it or nothing. The
+ * case has a receipt of its own. */
+struct opening {
+	const char *program;
+	const struct setting *values;
+	size_t n;
+};
+int op_person_with_case(struct office *office, const struct setting *values,
+	size_t n, const struct opening *first, struct receipt *out,
+	struct receipt *kase, struct err *err);
 int op_add(struct office *office, enum kind kind, const struct setting *values,
 	size_t n, struct receipt *out, struct err *err);
 /* seen: version the caller looked at; 0: the present one. MG_ECONFLICT gives

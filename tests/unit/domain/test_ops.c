@@ -259,6 +259,28 @@ test_case_open(void **state)
 	open_case(d, id, "magang-jabar", "");
 }
 
+/* All of it or nothing: where the case cannot be opened, nobody is added. */
+static void
+test_person_with_case(void **state)
+{
+	struct desk *d = *state;
+	struct opening first = { .program = "magang-jakarta" };
+	struct receipt opened;
+	struct values v;
+
+	values_parse(d, KIND_PERSON, SITI, &v);
+	check_refused(d,
+		op_person_with_case(
+			d->o, v.row, v.n, &first, &d->r, &opened, &d->err),
+		MG_ENOENT, "magang-jakarta", NULL);
+	assert_int_equal(count_records(d, KIND_PERSON), 0);
+	first.program = "magang-jabar";
+	check_done(d, op_person_with_case(d->o, v.row, v.n, &first, &d->r,
+			      &opened, &d->err));
+	assert_int_equal(count_records(d, KIND_PERSON), 1);
+	assert_string_equal(stage_of(d, opened.id), "registered");
+}
+
 static void
 test_move_refused(void **state)
 {
@@ -901,6 +923,7 @@ main(void)
 		desk_test(test_move_house),
 		desk_test(test_kept_fields),
 		desk_test(test_case_open),
+		desk_test(test_person_with_case),
 		desk_test(test_move_refused),
 		desk_test(test_documents),
 		desk_test(test_guard_seen),

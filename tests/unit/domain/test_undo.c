@@ -13,6 +13,19 @@ act_person(struct desk *d)
 }
 
 static void
+act_person_with_case(struct desk *d)
+{
+	const struct opening first = { .program = "wirausaha-baru" };
+	struct receipt opened;
+	struct values v;
+
+	values_parse(d, KIND_PERSON, "name=Budi; birth_date=1999-01-02", &v);
+	check_done(d, op_person_with_case(d->o, v.row, v.n, &first, &d->r,
+			      &opened, &d->err));
+	assert_int_equal(opened.act, d->r.act);
+}
+
+static void
 act_set(struct desk *d)
 {
 	set(d, KIND_PERSON, siti, "street=Jl. Baru; phone=; rt=7");
@@ -112,10 +125,10 @@ act_import(struct desk *d)
 	fclose(f);
 }
 
-static void (*const acts[])(struct desk *d) = { act_person, act_set,
-	act_village, act_open, act_move, act_document, act_health, act_activity,
-	act_task, act_task_done, act_organisation, act_user, act_calendar,
-	act_import };
+static void (*const acts[])(struct desk *d) = { act_person,
+	act_person_with_case, act_set, act_village, act_open, act_move,
+	act_document, act_health, act_activity, act_task, act_task_done,
+	act_organisation, act_user, act_calendar, act_import };
 
 /* Everything that stands in records, apart from their versions. */
 static void

@@ -595,6 +595,7 @@ test_case(void **state)
 	assert_true(type(&e, SAVE) & ENTRY_READY);
 	check_done(d, entry_save(&e, &r, &c, &d->err));
 	assert_int_not_equal(c.id, 0);
+	assert_int_equal(c.act, r.act);
 	entry_release(&e);
 	check_done(d, entry_open(&e, d->o,
 			      &(struct entry_subject){
