@@ -143,40 +143,67 @@ op_concerns(void *ctx, const struct op *op)
 	return about && of_kind;
 }
 
+/* One operation of an entry. */
+struct nth {
+	size_t wanted, seen;
+};
+
 static bool
-op_is_first(void *ctx, const struct op *op)
+op_is_nth(void *ctx, const struct op *op)
 {
-	bool *first = ctx, was = *first;
+	struct nth *nth = ctx;
 
 	(void)op;
-	*first = false;
-	return was;
+	return nth->seen++ == nth->wanted;
 }
 
-/* Of no kind: the first operation of any. */
+/* What an entry is about: its first operation. An undo goes backwards; the one
+ * that the act began with is its last. */
+static int
+visit_chief(struct office *office, struct history_row *row, struct change *c,
+	history_visit visit, void *ctx, struct err *err)
+{
+	struct nth nth = { 0 };
+	int rc = history_entry(
+		office, row->seq, op_is_nth, &nth, c, &row->code, err);
+
+	if (!rc && c->kind == ACT_UNDO && c->n > 1) {
+		nth = (struct nth){ .wanted = c->n - 1 };
+		rc = history_entry(
+			office, row->seq, op_is_nth, &nth, c, &row->code, err);
+	}
+	if (rc || c->n == 0)
+		return rc;
+	actor_name(office, c->actor, row->actor, sizeof(row->actor));
+	row->op = &c->ops[nth.wanted];
+	return visit(ctx, row, err);
+}
+
+/* The operations that concern a record; of no kind: what it is about. */
 static int
 visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 	history_visit visit, void *ctx, struct err *err)
 {
 	struct history_row row = { seq, 0, NULL, NULL, "" };
 	struct told told = { kind, id };
-	bool first = true;
 	struct change c;
 	int rc;
 
 	change_init(&c, ACT_SET);
-	rc = history_entry(office, seq, kind ? op_concerns : op_is_first,
-		kind ? (void *)&told : &first, &c, &row.code, err);
+	row.change = &c;
+	if (!kind) {
+		rc = visit_chief(office, &row, &c, visit, ctx, err);
+		change_release(&c);
+		return rc;
+	}
+	rc = history_entry(office, seq, op_concerns, &told, &c, &row.code, err);
 	if (!rc)
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
-	row.change = &c;
 	for (size_t i = 0; !rc && i < c.n; i++) {
-		if (kind && !op_concerns(&told, &c.ops[i]))
+		if (!op_concerns(&told, &c.ops[i]))
 			continue;
 		row.op = &c.ops[i];
 		rc = visit(ctx, &row, err);
-		if (!kind)
-			break;
 	}
 	change_release(&c);
 	return rc;

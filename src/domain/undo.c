@@ -39,6 +39,13 @@ say_left(struct undoing *u, const struct op *op, const char *what)
 	buf_addf(u->report->text, "%s: %s\n", number, what);
 }
 
+static void
+count_back(struct undoing *u, const struct op *op)
+{
+	u->report->records++;
+	u->report->of_kind[op->kind]++;
+}
+
 static bool
 takes_away(const struct undoing *u, enum kind kind, uint64_t id)
 {
@@ -100,7 +107,7 @@ undo_create(struct undoing *u, const struct op *op)
 	back->base = u->now.seq;
 	for (size_t i = 0; i < u->now.n; i++)
 		op_set(u->out, back, u->now.f[i].id, &u->now.f[i].v, NULL);
-	u->report->records++;
+	count_back(u, op);
 }
 
 static const struct value *
@@ -158,7 +165,7 @@ undo_delete(struct undoing *u, const struct op *op)
 	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
 	for (size_t i = 0; i < op->n; i++)
 		op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
-	u->report->records++;
+	count_back(u, op);
 }
 
 static void
@@ -194,7 +201,7 @@ undo_set(struct undoing *u, const struct op *op)
 		say_left(u, op, left.data);
 	}
 	if (back->n)
-		u->report->records++;
+		count_back(u, op);
 	else
 		u->out->n--;
 	buf_release(&left);

@@ -16,7 +16,7 @@
 struct saying {
 	struct style style;
 	const struct history_row *row;
-	struct record *r;      /* as it is now; kind KIND_NONE: gone */
+	struct record *r;      /* as it is now; gone: what the act tells */
 	struct record *person; /* of it */
 	struct event *e;
 };
@@ -110,7 +110,7 @@ field_of_op(const struct saying *s, uint16_t id)
 {
 	const struct fdef *f = NULL;
 
-	if (s->r->kind && id >= F_PROGRAM)
+	if (id >= F_PROGRAM)
 		f = office_field_id(s->style.office, s->style.txn, s->r, id);
 	return f ? f : core_field(id);
 }
@@ -169,16 +169,11 @@ static void
 say_task(const struct saying *s, struct buf *out)
 {
 	const struct op_field *due = changed(s->row->op, F_DUE);
-	const struct op_field *task = changed(s->row->op, F_TASK);
 	char text[256];
 
 	if (changed(s->row->op, F_DONE))
 		buf_adds(out, _("done: "));
-	/* a task that was taken back is in the act alone */
-	if (task && task->new.kind == VALUE_TEXT)
-		buf_add(out, task->new.text, task->new.len);
-	else
-		buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
+	buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
 	if (due && due->new.kind == VALUE_NUMBER)
 		buf_addf(out, _(", due %s"),
 			date_format(text, (int32_t)due->new.number));
@@ -255,6 +250,21 @@ set_when(const struct saying *s)
 			when + 8, when + 5, when + 2, when + 11);
 }
 
+/* A record that is gone: the fields that this act gave or took. */
+static void
+record_of_op(const struct op *op, struct record *r)
+{
+	record_init(r, op->kind, op->id);
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+
+		if (f->id != F_REASON)
+			record_set(r, f->id,
+				f->new.kind == VALUE_UNKNOWN ? &f->old
+							     : &f->new);
+	}
+}
+
 static void
 load_record(struct saying *s)
 {
@@ -262,11 +272,10 @@ load_record(struct saying *s)
 	struct txn *txn = s->style.txn;
 	uint64_t person;
 
-	record_init(s->r, KIND_NONE, 0);
 	record_init(s->person, KIND_NONE, 0);
 	if (!record_load(txn, op->kind, op->id, RECORD_UNCHECKED, s->r))
-		record_init(s->r, KIND_NONE, 0);
-	if (!s->r->kind || s->r->kind == KIND_PERSON)
+		record_of_op(op, s->r);
+	if (s->r->kind == KIND_PERSON)
 		return;
 	person = (uint64_t)record_number(s->r, F_PERSON, 0);
 	if (!person || !record_load(txn, KIND_PERSON, person, RECORD_UNCHECKED,
@@ -287,9 +296,8 @@ say_all(struct saying *s)
 		add_field(s, &op->f[i], &s->e->more);
 		buf_addc(&s->e->more, '\n');
 	}
-	if (s->r->kind)
-		cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
-			&s->e->about);
+	cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
+		&s->e->about);
 }
 
 void

@@ -46,23 +46,25 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	return 0;
 }
 
-/* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B", and how many
- * records it touched where they were some; caller frees. */
+/* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B", and how many of
+ * that kind came with it where they were some; caller frees. */
 static char *
-act_words(struct looking *l, size_t records)
+act_words(struct looking *l, const struct undo_report *report)
 {
 	struct err ignored = ERR_INIT;
+	const struct kind_info *k;
 	char *words;
 
 	history_acts(l->office, l->office->access.user, ACTS_MAX, visit, l,
 		&ignored);
 	if (!l->words)
 		return xstrdup(_("an older act"));
-	if (records < 2)
+	k = kind_info(l->kind);
+	if (report->of_kind[l->kind] < 2)
 		return l->words;
-	words = xasprintf(
-		ngettext("%s (%zu record)", "%s (%zu records)", records),
-		l->words, records);
+	words = xasprintf("%s (%s: %zu)", l->words,
+		label_in(&k->label, l->office->lang, k->name),
+		report->of_kind[l->kind]);
 	free(l->words);
 	return words;
 }
@@ -100,7 +102,7 @@ take_back(struct ui *ui, bool redo)
 		ui->acts--;
 	/* of a redo what it did, of an undo what was done before */
 	l.act = redo ? report.by : report.act;
-	words = act_words(&l, report.records);
+	words = act_words(&l, &report);
 	show(ui, &l);
 	if (report.left)
 		ui_say(ui, ROLE_WARN,

@@ -118,6 +118,7 @@ struct undo_report {
 	uint64_t act;	 /* the act taken back */
 	uint64_t by;	 /* the new act */
 	size_t records;	 /* taken back */
+	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
 	size_t left;	 /* could not be */
 	struct buf *text; /* one line for each that was left; may be NULL */
 };
