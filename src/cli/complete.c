@@ -220,10 +220,8 @@ offer_documents(const struct completion *at)
 static void
 offer_activities(const struct completion *at)
 {
-	static const char *const always[] = { "note", "call", "visit" };
-
-	for (size_t i = 0; i < ARRAY_SIZE(always); i++)
-		complete_offer(at, always[i], NULL);
+	for (size_t i = 0; i < ANY_ACTIVITIES; i++)
+		complete_offer(at, any_activities[i].code, NULL);
 	each_program(at, offer_activities_of);
 }
 

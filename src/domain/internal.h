@@ -24,10 +24,6 @@ int file_read(const char *path, size_t cap, struct buf *out, struct err *err);
 const struct fdef *field_of(struct office *office, struct txn *txn,
 	const struct program *program, enum kind kind, uint16_t id);
 
-/* Program of a case, or of the case that a task or activity is about; 0: none.
- */
-uint16_t record_program(struct txn *txn, const struct record *r);
-
 /* Tasks that follow from the program's deadlines: adds what is missing, moves
  * what has another date now, closes what the stage no longer asks for. */
 void deadline_tasks(struct office *office, struct txn *txn, struct change *c,

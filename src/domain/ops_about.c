@@ -41,16 +41,6 @@ about_fields(struct office *office, struct change *c, struct record *r,
 	return rc;
 }
 
-static bool
-is_activity(const struct program *p, const char *name)
-{
-	for (size_t i = 0; p && i < p->n_activities; i++)
-		if (strcmp(p->activities[i].name, name) == 0)
-			return true;
-	return strcmp(name, "note") == 0 || strcmp(name, "call") == 0 ||
-	       strcmp(name, "visit") == 0;
-}
-
 /* note, call, visit, or one of the program of the case. */
 static int
 check_activity(struct office *office, struct change *c, enum kind kind,
@@ -68,7 +58,7 @@ check_activity(struct office *office, struct change *c, enum kind kind,
 		p = case_program(office, txn, about);
 		txn_abort(txn);
 	}
-	if (!rc && !is_activity(p, name)) {
+	if (!rc && !activity_label(p, name)) {
 		for (size_t i = 0; p && i < p->n_activities; i++)
 			buf_addf(&names, " %s", p->activities[i].name);
 		rc = err_set(err, MG_EUSAGE,

@@ -68,8 +68,6 @@ dossier_open(struct ui *ui)
 
 /* --- notes ---------------------------------------------------------------- */
 
-static const char *const plain_activities[] = { "note", "call", "visit" };
-
 static unsigned
 note_write(struct ui *ui, int64_t amount, const char *text)
 {
@@ -97,20 +95,11 @@ static const struct ask_ops amount_ops = {
 	.done = amount_done,
 };
 
-static bool
-is_plain(const char *activity)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(plain_activities); i++)
-		if (strcmp(activity, plain_activities[i]) == 0)
-			return true;
-	return false;
-}
-
 static unsigned
 note_done(struct ui *ui, const char *text)
 {
 	struct dossier *d = dossier_here(ui);
-	bool plain = is_plain(d->activity);
+	bool plain = activity_label(NULL, d->activity) != NULL;
 
 	if (plain && !*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
@@ -128,21 +117,20 @@ static const struct ask_ops note_ops = { .rules = { .max = 1000 },
 static size_t
 activity_rows(struct ui *ui, const char **codes, const char **labels)
 {
-	static const char *const names[] = { N_("Note"), N_("Call"),
-		N_("Visit") };
+	enum lang lang = ui->office->lang;
 	struct dossier *d = dossier_here(ui);
 	const struct program *p =
 		d->kind == KIND_CASE ? d->steps.program : NULL;
 	size_t n = 0;
 
-	for (; n < ARRAY_SIZE(names); n++) {
-		codes[n] = plain_activities[n];
-		labels[n] = _(names[n]);
+	for (; n < ANY_ACTIVITIES; n++) {
+		codes[n] = any_activities[n].code;
+		labels[n] = label_in(&any_activities[n].label, lang, codes[n]);
 	}
 	for (size_t i = 0; p && i < p->n_activities && n < CHOICES_MAX; i++) {
 		codes[n] = p->activities[i].name;
-		labels[n++] = label_in(&p->activities[i].label,
-			ui->office->lang, p->activities[i].name);
+		labels[n] = label_in(&p->activities[i].label, lang, codes[n]);
+		n++;
 	}
 	return n;
 }

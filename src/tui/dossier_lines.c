@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "codes.h"
 #include "compare.h"
 #include "dossier.h"
 #include "event.h"
@@ -63,14 +64,13 @@ who_of(const struct dossier *d, const struct style *style, struct buf *out)
 		F_NIK };
 	const struct record *p =
 		d->kind == KIND_PERSON ? d->record : dossier_person(d);
-	struct row row = { style, d->record, dossier_person(d) };
 
 	for (size_t i = 0; p && i < ARRAY_SIZE(ids); i++)
 		add_value(style, p, ids[i], out);
 	if (d->kind != KIND_CASE)
 		return;
 	buf_adds(out, "  ");
-	work_program(&row, out);
+	program_words(style, d->record, out);
 }
 
 void
@@ -262,7 +262,7 @@ field_line(const struct filling *f, const struct fdef *def)
 
 	if (!v && (def->flags & FDEF_HIDDEN))
 		return;
-	if (v)
+	if (v && !code_words(f->style, f->r, def->id, v, &value))
 		text_value(f->style, def, v, &value);
 	utf8_pad(&b, text_label(f->style->office, def), LABEL);
 	buf_addf(&b, "  %s", v ? buf_str(&value) : "-");

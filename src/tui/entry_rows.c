@@ -179,21 +179,15 @@ add_documents(struct entry_form *e, const struct program *p)
 
 /* What can be done about a record is a choice: what everybody may note, and
  * what the program of the case counts. */
-static const struct choice plain_activities[] = {
-	{ "note", { { "Catatan", "Note", "メモ" } } },
-	{ "call", { { "Telepon", "Call", "電話" } } },
-	{ "visit", { { "Kunjungan", "Visit", "訪問" } } },
-};
-
 static const struct fdef *
 activity_choice(struct entry_form *e, const struct fdef *f)
 {
 	const struct program *p = e->program;
-	size_t own = p ? p->n_activities : 0, n = ARRAY_SIZE(plain_activities);
+	size_t own = p ? p->n_activities : 0, n = ANY_ACTIVITIES;
 	struct fdef *out = arena_array(e->arena, 1, sizeof(*out));
 	struct choice *c = arena_array(e->arena, n + own, sizeof(*c));
 
-	memcpy(c, plain_activities, sizeof(plain_activities));
+	memcpy(c, any_activities, sizeof(any_activities));
 	for (size_t i = 0; i < own; i++)
 		c[n + i] = (struct choice){ p->activities[i].name,
 			p->activities[i].label };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cells.h"
+#include "codes.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -46,33 +47,14 @@ changed(const struct op *op, uint16_t id)
 	return NULL;
 }
 
-static const struct program *
-program_of(const struct saying *s)
-{
-	return s->r->kind == KIND_CASE
-		       ? case_program(s->style.office, s->style.txn, s->r)
-		       : NULL;
-}
-
-/* The name of a stage, and what has no words but numbers. */
 static void
 add_value(const struct saying *s, const struct fdef *f, uint16_t id,
 	const struct value *v, struct buf *out)
 {
-	const struct program *p = id == F_STAGE ? program_of(s) : NULL;
-	int i = p ? program_stage_by_number(p, (uint8_t)v->number) : -1;
-	char number[NUMBER_TEXT];
-
 	if (v->kind == VALUE_UNKNOWN)
 		buf_adds(out, "-");
-	else if (i >= 0)
-		buf_adds(
-			out, label_in(&p->stages[i].label,
-				     s->style.office->lang, p->stages[i].name));
-	else if (id == F_PERSON)
-		buf_adds(
-			out, text_number(s->style.office, s->style.txn,
-				     KIND_PERSON, (uint64_t)v->number, number));
+	else if (code_words(&s->style, s->r, id, v, out))
+		return;
 	else if (f)
 		text_value(&s->style, f, v, out);
 	else if (v->kind == VALUE_NUMBER)
@@ -84,7 +66,10 @@ add_value(const struct saying *s, const struct fdef *f, uint16_t id,
 static const struct document *
 document_of(const struct saying *s, uint16_t id)
 {
-	const struct program *p = program_of(s);
+	const struct program *p =
+		s->r->kind == KIND_CASE
+			? case_program(s->style.office, s->style.txn, s->r)
+			: NULL;
 
 	for (size_t i = 0; p && i < p->n_documents; i++)
 		if (p->documents[i].id == id)
@@ -160,8 +145,12 @@ add_text(const struct op *op, uint16_t id, struct buf *out)
 static void
 say_activity(const struct saying *s, struct buf *out)
 {
-	add_text(s->row->op, F_ACTIVITY, out);
-	buf_adds(out, ": ");
+	const struct op_field *f = changed(s->row->op, F_ACTIVITY);
+
+	if (f)
+		add_value(s, core_field(F_ACTIVITY), F_ACTIVITY, &f->new, out);
+	if (changed(s->row->op, F_TEXT))
+		buf_adds(out, ": ");
 	add_text(s->row->op, F_TEXT, out);
 }
 

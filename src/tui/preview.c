@@ -5,6 +5,7 @@
 
 #include "browse.h"
 #include "cells.h"
+#include "codes.h"
 #include "papers.h"
 
 #include "magang/base/buf.h"
@@ -73,7 +74,7 @@ preview_case(const struct style *style, const struct record *c,
 	struct row row = { style, c, person };
 	struct papers papers = { 0 };
 
-	work_program(&row, out);
+	program_words(style, c, out);
 	buf_adds(out, "  ");
 	work_stage(&row, out);
 	add_value(style, c, F_ENTERED, out);

@@ -416,10 +416,13 @@ entry_title(struct ui *ui, const struct entry_screen *es, struct buf *out)
 		buf_addf(out, " | %s", _("new"));
 	if (e->adopted)
 		buf_addf(out, " | %s", _("another case"));
-	if (e->program && (!e->record || e->adopted))
-		buf_addf(out, " | %s", e->program->name);
 	if (es->saved)
 		buf_addf(out, " | %zu", es->saved);
+	/* last, as it may be longer than the line */
+	if (e->program && (!e->record || e->adopted))
+		buf_addf(out, " | %s",
+			label_in(&e->program->label, ui->office->lang,
+				e->program->name));
 }
 
 void

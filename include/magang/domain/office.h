@@ -109,6 +109,9 @@ size_t office_program_numbers(struct txn *txn, uint16_t *out, size_t max);
 /* Program of a case. */
 const struct program *case_program(
 	struct office *office, struct txn *txn, const struct record *c);
+/* Number of that of a case, or of the case that a task or activity is about; 0:
+ * none. */
+uint16_t record_program(struct txn *txn, const struct record *r);
 /* Every field that a record of this kind can have, program fields included. */
 const struct fdef *office_field(struct office *office, struct txn *txn,
 	enum kind kind, const char *name, size_t len);

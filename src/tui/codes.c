@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+#include "codes.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+
+#define CODE_MAX 64
+
+static const struct program *
+program_of(const struct style *s, const struct record *r)
+{
+	if (r->kind == KIND_CASE)
+		return case_program(s->office, s->txn, r);
+	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
+}
+
+static const char *
+stage_words(const struct style *s, const struct program *p, int i)
+{
+	return i < 0 ? NULL
+		     : label_in(&p->stages[i].label, s->office->lang,
+			       p->stages[i].name);
+}
+
+static const char *
+deadline_words(const struct style *s, const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_deadlines; i++)
+		if (strcmp(p->deadlines[i].name, name) == 0)
+			return label_in(
+				&p->deadlines[i].label, s->office->lang, name);
+	return NULL;
+}
+
+/* "stage:doc_check", "deadline:coe#2", "nik" */
+static const char *
+rule_words(const struct style *s, const struct program *p, char *rule)
+{
+	char *name = strchr(rule, ':');
+
+	if (!name)
+		return strcmp(rule, "nik") == 0
+			       ? text_label(s->office, core_field(F_NIK))
+			       : NULL;
+	*name++ = '\0';
+	name[strcspn(name, "#")] = '\0';
+	if (!p)
+		return NULL;
+	return strcmp(rule, "stage") == 0
+		       ? stage_words(s, p, program_stage(p, name))
+		       : deadline_words(s, p, name);
+}
+
+static const char *
+activity_words(const struct style *s, const struct program *p, const char *name)
+{
+	const struct label *label = activity_label(p, name);
+
+	return label ? label_in(label, s->office->lang, name) : NULL;
+}
+
+static const char *
+text_words(const struct style *s, const struct record *r, uint16_t id,
+	const struct value *v)
+{
+	const struct program *p = program_of(s, r);
+	char code[CODE_MAX];
+
+	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
+	return id == F_RULE ? rule_words(s, p, code)
+			    : activity_words(s, p, code);
+}
+
+static const char *
+number_words(const struct style *s, const struct record *r, uint16_t id,
+	int64_t number, char text[NUMBER_TEXT])
+{
+	const struct program *p;
+	enum kind kind = KIND_PERSON;
+
+	if (id == F_STAGE) {
+		p = program_of(s, r);
+		return p ? stage_words(s, p,
+				   program_stage_by_number(p, (uint8_t)number))
+			 : NULL;
+	}
+	if (id == F_ABOUT)
+		kind = (enum kind)record_number(r, F_ABOUT_KIND, KIND_NONE);
+	text_number(s->office, s->txn, kind, (uint64_t)number, text);
+	return text[0] ? text : "-";
+}
+
+bool
+code_words(const struct style *s, const struct record *r, uint16_t id,
+	const struct value *v, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+	const char *words = NULL;
+
+	if (v->kind == VALUE_TEXT && (id == F_RULE || id == F_ACTIVITY))
+		words = text_words(s, r, id, v);
+	else if (v->kind == VALUE_NUMBER &&
+		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT))
+		words = number_words(s, r, id, v->number, number);
+	if (words)
+		buf_adds(out, words);
+	return words != NULL;
+}
+
+void
+program_words(const struct style *s, const struct record *r, struct buf *out)
+{
+	const struct program *p = program_of(s, r);
+
+	if (p)
+		buf_adds(out, label_in(&p->label, s->office->lang, p->name));
+}
