@@ -8,6 +8,7 @@
 #include "page.h"
 
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/domain/exchange.h"
 
@@ -27,6 +28,7 @@ similar_row(struct app *app, struct page *page, struct txn *txn,
 	const struct likeness *l)
 {
 	char number[NUMBER_TEXT], name[256], score[16];
+	struct buf evidence = BUF_INIT;
 	struct record r;
 
 	text_number(app->office, txn, KIND_PERSON, l->id, number);
@@ -38,8 +40,10 @@ similar_row(struct app *app, struct page *page, struct txn *txn,
 	page_cell(page, number);
 	page_cell(page, record_text(&r, F_NAME, name, sizeof(name)));
 	page_cell(page, score);
-	page_cell(page, l->evidence);
+	evidence_print(l->evidence, strlen(l->evidence), &evidence);
+	page_cell(page, buf_str(&evidence));
 	page_row(page);
+	buf_release(&evidence);
 }
 
 /* Persons like the new one; the pairs are on the list of doubts already. */

@@ -20,6 +20,7 @@
 #include "magang/base/seal.h"
 #include "magang/domain/identity.h"
 
+#define BETWEEN "; "   /* two pieces of evidence */
 #define NAME_LEAST 650 /* likeness of names below which nothing else counts */
 
 enum weight {
@@ -76,6 +77,8 @@ nik_slip(uint64_t a, uint64_t b)
 	return nik_one_off(x, y) || nik_swapped(x, y);
 }
 
+/* What one says stands in the list for all: the words of the source, put into
+ * the language of whoever reads them. */
 static void
 say(char *why, size_t size, const char *what)
 {
@@ -84,7 +87,26 @@ say(char *why, size_t size, const char *what)
 	if (!why)
 		return;
 	n = strlen(why);
-	snprintf(why + n, size - n, "%s%s", n ? "; " : "", what);
+	snprintf(why + n, size - n, "%s%s", n ? BETWEEN : "", what);
+}
+
+void
+evidence_print(const char *stored, size_t n, struct buf *out)
+{
+	const char *end = stored + n;
+
+	while (stored < end) {
+		const char *stop = memmem(stored, (size_t)(end - stored),
+			BETWEEN, strlen(BETWEEN));
+		char *words = xstrndup(
+			stored, (size_t)((stop ? stop : end) - stored));
+
+		/* of the empty word gettext gives its own head */
+		buf_addf(out, "%s%s", *words ? _(words) : "",
+			stop ? BETWEEN : "");
+		free(words);
+		stored = stop ? stop + strlen(BETWEEN) : end;
+	}
 }
 
 static int
@@ -94,14 +116,14 @@ birth_weight(
 	if (a->birth == DATE_NONE || b->birth == DATE_NONE)
 		return 0;
 	if (a->birth == b->birth) {
-		say(why, size, _("birth date same"));
+		say(why, size, N_("birth date same"));
 		return W_BIRTH;
 	}
 	if (date_exchanged(a->birth) == b->birth) {
-		say(why, size, _("day and month of birth exchanged"));
+		say(why, size, N_("day and month of birth exchanged"));
 		return W_BIRTH_SWAPPED;
 	}
-	say(why, size, _("birth date differs"));
+	say(why, size, N_("birth date differs"));
 	return 0;
 }
 
@@ -111,10 +133,10 @@ nik_weight(const struct trait *a, const struct trait *b, char *why, size_t size)
 	if (!a->nik || !b->nik || a->nik == b->nik)
 		return 0;
 	if (nik_slip(a->nik, b->nik)) {
-		say(why, size, _("NIK one slip apart"));
+		say(why, size, N_("NIK one slip apart"));
 		return W_NIK_SLIP;
 	}
-	say(why, size, _("NIK differs"));
+	say(why, size, N_("NIK differs"));
 	return W_NIK_OTHER;
 }
 
@@ -154,18 +176,18 @@ trait_likeness(
 		why[0] = '\0';
 	if (name < NAME_LEAST)
 		return 0;
-	say(why, size, name >= 995 ? _("name same") : _("name similar"));
+	say(why, size, name >= 995 ? N_("name same") : N_("name similar"));
 	score = name * W_NAME / 1000;
 	score += birth_weight(a, b, why, size);
 	score += nik_weight(a, b, why, size);
 	score += same_weight(a->phone && a->phone == b->phone, W_PHONE,
-		_("phone same"), why, size);
+		N_("phone same"), why, size);
 	score += same_weight(a->kk && a->kk == b->kk, W_KK,
-		_("family card same"), why, size);
+		N_("family card same"), why, size);
 	score += same_weight(a->village && a->village == b->village, W_VILLAGE,
-		_("village same"), why, size);
+		N_("village same"), why, size);
 	score += same_weight(a->sex && b->sex && a->sex != b->sex, W_SEX_OTHER,
-		_("sex differs"), why, size);
+		N_("sex differs"), why, size);
 	return score < 0 ? 0 : score > 1000 ? 1000 : score;
 }
 
@@ -327,8 +349,8 @@ duplicates_of(struct office *office, struct txn *txn,
 	s->max = max;
 	trait_of(person, &s->trait);
 	take_certain(s, index_first(txn, IX_NIK, s->trait.nik, person->id),
-		_("NIK same"));
-	take_certain(s, passport_owner(s, person), _("passport number same"));
+		N_("NIK same"));
+	take_certain(s, passport_owner(s, person), N_("passport number same"));
 	if (s->n == 0) {
 		consider_number(s, IX_PHONE, s->trait.phone);
 		consider_birth(s, s->trait.birth);

@@ -125,6 +125,18 @@ is_refused(struct import *im, struct txn *txn, struct import_row *row,
 }
 
 static void
+like_reason(struct import_row *row, enum import_reason_code code,
+	const char *evidence)
+{
+	struct buf words = BUF_INIT;
+
+	if (evidence)
+		evidence_print(evidence, strlen(evidence), &words);
+	import_reason_text(row, code, NULL, NULL, buf_str(&words));
+	buf_release(&words);
+}
+
+static void
 take_known(struct import *im, struct txn *txn, struct import_row *row,
 	uint64_t id, enum import_reason_code code, const char *evidence)
 {
@@ -153,7 +165,7 @@ take_known(struct import *im, struct txn *txn, struct import_row *row,
 	row->may_open = case_is_missing(im, txn, row);
 	differences = import_differences(im, row, known, true);
 	if (differences || row->may_open || row->line.same_as_line)
-		import_reason_text(row, code, NULL, NULL, evidence);
+		like_reason(row, code, evidence);
 	else
 		row->line.result = IMPORT_UNCHANGED;
 	free(known);
@@ -252,7 +264,7 @@ take_all_alike(struct import *im, struct import_row *row,
 	}
 	row->line.same_as_line = best_line;
 	if (evidence)
-		import_reason_text(row, REASON_likeness, NULL, NULL, evidence);
+		like_reason(row, REASON_likeness, evidence);
 }
 
 /* A number that nobody has is a slip; whoever is new comes without one. */

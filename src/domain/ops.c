@@ -91,10 +91,13 @@ refuse_taken(struct office *office, struct txn *txn,
 {
 	struct record *p = xmalloc(sizeof(*p));
 	char number[NUMBER_TEXT], name[128] = "";
+	struct buf evidence = BUF_INIT;
 
 	number_format(number, "MG", like->id);
+	evidence_print(like->evidence, strlen(like->evidence), &evidence);
 	if (!record_load(txn, KIND_PERSON, like->id, 0, p)) {
 		free(p);
+		buf_release(&evidence);
 		return err_set(err, MG_EDAMAGED,
 			_("an index names nobody; run: "
 			  "magang check"));
@@ -113,7 +116,8 @@ refuse_taken(struct office *office, struct txn *txn,
 			  "To open "
 			  "a case: magang open %s PROGRAM"),
 			number, record_text(p, F_NAME, name, sizeof(name)),
-			like->evidence, number);
+			buf_str(&evidence), number);
+	buf_release(&evidence);
 	free(p);
 	return MG_ETAKEN;
 }

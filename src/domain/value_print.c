@@ -10,6 +10,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/domain/exchange.h"
 #include "magang/domain/identity.h"
 #include "apply.h"
 #include "internal.h"
@@ -126,6 +127,8 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 		buf_adds(out, "***");
 	else if (v->kind == VALUE_TEXT && field_is_masked(f) && !reveal)
 		print_masked(f, v, out);
+	else if (v->kind == VALUE_TEXT && f->id == F_EVIDENCE)
+		evidence_print(v->text, v->len, out);
 	else if (v->kind == VALUE_TEXT &&
 		 (f->type == TYPE_CHOICE || f->type == TYPE_LEVEL ||
 			 f->type == TYPE_CHOICES))

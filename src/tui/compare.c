@@ -112,14 +112,17 @@ who_line(struct pair *p, size_t which)
 static void
 evidence_line(struct pair *p, const struct dossier *d)
 {
-	char text[256] = "";
-	struct buf b = BUF_INIT;
+	const struct value *v = record_get(d->record, F_EVIDENCE);
+	struct buf b = BUF_INIT, evidence = BUF_INIT;
 
+	if (v)
+		evidence_print(v->text, v->len, &evidence);
 	buf_addf(&b, _("%d %% alike: %s"),
 		(int)(record_number(d->record, F_LIKENESS, 0) /
 			(10 * DECIMAL_ONE)),
-		record_text(d->record, F_EVIDENCE, text, sizeof(text)));
+		buf_str(&evidence));
 	lines_head(p->out, buf_str(&b));
+	buf_release(&evidence);
 	buf_release(&b);
 }
 

@@ -323,6 +323,7 @@ about_like(const struct ui *ui, const struct entry_form *e, size_t i,
 	struct buf *out)
 {
 	char number[NUMBER_TEXT];
+	struct buf evidence = BUF_INIT;
 	size_t lines = e->brief[0] ? 1 : 0;
 
 	(void)ui;
@@ -334,10 +335,13 @@ about_like(const struct ui *ui, const struct entry_form *e, size_t i,
 	}
 	i -= i > 1 ? lines : 0;
 	number_format(number, "MG", e->like[i].id);
+	evidence_print(
+		e->like[i].evidence, strlen(e->like[i].evidence), &evidence);
 	buf_addf(out,
 		e->like[i].certain ? _("registered already: %s, %s")
 				   : _("perhaps %s: %s"),
-		number, e->like[i].evidence);
+		number, buf_str(&evidence));
+	buf_release(&evidence);
 	if (i == 0)
 		buf_adds(out, _(". ^R goes on with this person"));
 	return true;

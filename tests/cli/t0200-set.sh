@@ -93,4 +93,17 @@ expect_grep 'old and new' '+6281200001234 *+6281200005678'
 expect_success 'the last acts of all' magang log -n 3 --json
 expect_grep 'one document' '^{"v":1,"rows":\[$'
 
+# --- evidence in the language of the reader ----------------------------------
+expect_success 'a similar person, by somebody who reads Indonesian' \
+	magang --lang id add person name='Iis Aisyah' birth_date=1999-04-05
+expect_success 'and once more' \
+	magang --lang id add person name='Iis Aisyah' birth_date=1999-04-05
+expect_grep 'evidence in Indonesian' 'nama sama; tanggal lahir sama'
+expect_success 'the list of both' magang list doubt
+expect_grep 'evidence in English' 'name same; birth date same'
+expect_success 'the list in Japanese' magang --lang ja list doubt
+expect_grep 'evidence in Japanese' '氏名一致; 生年月日一致'
+expect_success 'for a program' magang --lang ja list doubt --json
+expect_grep 'evidence as it is stored' 'name same; birth date same'
+
 finish

@@ -127,8 +127,10 @@ struct likeness {
 	uint64_t id;
 	int score;
 	bool certain; /* same NIK or passport */
-	char evidence[200]; /* "name same; birth date day and month exchanged" */
+	char evidence[200]; /* "name same; birth date same": as it is stored */
 };
+/* Evidence in the language of the reader. */
+void evidence_print(const char *stored, size_t n, struct buf *out);
 size_t duplicates_of(struct office *office, struct txn *txn,
 	const struct record *person, struct likeness *out, size_t max);
 /* Who that is, in a line for the officer: "Moh. Ridwan, registered 2024;
