@@ -7,6 +7,8 @@
 #include "cli.h"
 
 #include <errno.h>
+#include <poll.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -319,6 +321,16 @@ cli_office_open(struct app *app, struct err *err)
 	return 0;
 }
 
+/* Whoever read us has seen enough. What the write that failed has said may be
+ * long gone: the pipe is asked. */
+static bool
+reader_is_gone(FILE *out)
+{
+	struct pollfd p = { .fd = fileno(out) };
+
+	return poll(&p, 1, 0) == 1 && p.revents & POLLERR;
+}
+
 /* A command that could not print what was asked for has failed. */
 static int
 finish_output(struct app *app, struct err *err)
@@ -326,10 +338,12 @@ finish_output(struct app *app, struct err *err)
 	errno = 0;
 	if (fflush(app->out) == 0 && !ferror(app->out))
 		return 0;
-	if (errno == EPIPE) { /* whoever read us has seen enough */
+	if (reader_is_gone(app->out)) {
 		app->status = err_exit_status(MG_EIO);
 		return 0;
 	}
+	if (!errno)
+		errno = EIO;
 	return err_errno(err, "%s", _("writing the output"));
 }
 
