@@ -96,27 +96,35 @@ apply_filter(struct browse *b, const char *filter, struct err *err)
 	return rc;
 }
 
-/* Another filter: the selected row stays selected where it can; another order
- * begins at its top. */
+/* From the top. */
+static int
+load(struct ui *ui, struct browse *b, struct err *err)
+{
+	struct place_of_list p = places(ui, b);
+
+	return vlist_load(&b->list, p.width, p.height, err);
+}
+
+/* Another filter: the selected row stays selected where it can, else what stood
+ * behind it, but who is at the top or has rows read out gets the first hit.
+ * Another order begins at its top. */
 static int
 reload(struct ui *ui, struct browse *b, const char *filter, struct err *err)
 {
+	uint64_t id = vlist_selected(&b->list);
+	bool top =
+		ui->linear || (b->list.position == 0 && b->list.selected == 0);
 	int rc = apply_filter(b, filter, err);
 
-	if (!rc && (!b->loaded || b->reorder)) {
-		struct place_of_list p = places(ui, b);
-
-		rc = vlist_load(&b->list, p.width, p.height, err);
+	if (rc)
+		return rc;
+	if (!b->loaded || b->reorder) {
+		rc = load(ui, b, err);
 		b->loaded = !rc;
-	} else if (!rc) {
-		uint64_t id = vlist_selected(&b->list), got, position;
-
-		rc = rows_ops.seek(&b->rows, SEEK_ID, id, &got, &position, err);
-		if (!rc && got != id)
-			rc = vlist_load(
-				&b->list, b->list.width, b->list.height, err);
-		else if (!rc)
-			rc = vlist_reload(&b->list, err);
+	} else {
+		rc = vlist_reload(&b->list, err);
+		if (!rc && top && vlist_selected(&b->list) != id)
+			rc = load(ui, b, err);
 	}
 	b->preview_id = 0;
 	b->reorder = false;

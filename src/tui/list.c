@@ -128,13 +128,53 @@ struct anchor {
 	int above; /* rows that shall stand above it */
 };
 
+static int
+index_of(const struct vlist *l, uint64_t id)
+{
+	for (int i = 0; i < l->n_rows; i++)
+		if (l->rows[i].id == id)
+			return i;
+	return -1;
+}
+
+/* What took the place of a visible row that is gone: the first of those behind
+ * it that is still there, else what follows the last of those before it. 1:
+ * the source stands there; 0: none of them is; < 0: a code. */
+static int
+seek_left(struct vlist *l, int gone, uint64_t *got, uint64_t *position,
+	struct err *err)
+{
+	int rc = 0;
+
+	for (int k = 1; k < l->n_rows && !rc; k++) {
+		bool behind = gone + k < l->n_rows;
+		int i = behind ? gone + k : l->n_rows - 1 - k;
+
+		rc = l->ops->seek(
+			l->ctx, SEEK_ID, l->rows[i].id, got, position, err);
+		if (rc || *got != l->rows[i].id)
+			continue;
+		if (!behind && l->ops->next(l->ctx, got, err) == 1)
+			*position = position_more(*position, 1);
+		return 1;
+	}
+	return rc;
+}
+
 /* The source stands on the anchor; *got 0: the list is empty. */
 static int
 seek_anchor(struct vlist *l, const struct anchor *a, uint64_t *got,
 	uint64_t *position, struct err *err)
 {
 	int rc = l->ops->seek(l->ctx, a->where, a->id, got, position, err);
+	bool gone = !rc && a->where == SEEK_ID && *got != a->id;
 
+	if (gone && index_of(l, a->id) >= 0) {
+		rc = seek_left(l, index_of(l, a->id), got, position, err);
+		if (rc)
+			return rc < 0 ? rc : 0;
+		rc = l->ops->seek(l->ctx, a->where, a->id, got, position, err);
+	}
 	if (rc == 0 && *got == 0 && a->where != SEEK_LAST)
 		rc = l->ops->seek(l->ctx, SEEK_LAST, 0, got, position, err);
 	return rc;
@@ -445,15 +485,6 @@ vlist_resize(struct vlist *l, int width, int height, struct err *err)
 	l->width = width;
 	l->height = height;
 	return vlist_reload(l, err);
-}
-
-static int
-index_of(const struct vlist *l, uint64_t id)
-{
-	for (int i = 0; i < l->n_rows; i++)
-		if (l->rows[i].id == id)
-			return i;
-	return -1;
 }
 
 int

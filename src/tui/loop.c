@@ -181,12 +181,13 @@ idle(struct ui *ui)
 	return true;
 }
 
+/* The keys that wait mean what is to be seen: they come first. */
 void
 ui_catch_up(struct ui *ui)
 {
 	tick(ui);
 	if (input_now() - ui->looked > LOOK_MS && ui_log_moved(ui))
-		ui_refresh(ui);
+		ui->behind = true;
 }
 
 /* false: the end. */
@@ -244,12 +245,17 @@ run_live(struct ui *ui)
 	events_release(&events);
 }
 
-/* A step "+300" is so many seconds without a key. */
+/* A step "+300" is so many seconds without a key, "@40x20" another window. */
 static bool
 step(struct ui *ui, struct key_events *events)
 {
+	const struct key_event *first = events->v;
 	unsigned r;
 
+	if (events->n && first->type == EV_RESIZE &&
+		!term_resize_to(ui->term, (int)(first->cp / 1000),
+			(int)(first->cp % 1000)))
+		return true;
 	if (events->n == 0 || events->v[0].type != EV_NONE) {
 		rest_end(ui, events);
 		return batch(ui, events);

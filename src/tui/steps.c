@@ -56,10 +56,22 @@ add_key(const char *word, size_t n, struct key_events *out)
 }
 
 static void
+add_size(const char *word, struct key_events *out)
+{
+	int columns, rows;
+
+	steps_size(word, &columns, &rows);
+	events_add(out, (struct key_event){ .type = EV_RESIZE,
+				.cp = (uint32_t)(columns * 1000 + rows) });
+}
+
+static void
 add_word(const char *word, size_t n, struct key_events *out)
 {
-	if (word[0] == '@')
+	if (word[0] == '@' && n > 1) {
+		add_size(word, out);
 		return;
+	}
 	if (word[0] == '+' && n > 1) {
 		events_add(
 			out, (struct key_event){ .at = atol(word + 1) * 1000 });

@@ -5,7 +5,8 @@
  *	Down ^P Enter x	keys, by the names of key_text()
  *	'text		characters of a word, at once; _ is a blank
  *	"text		a paste of it; | is the end of a line
- *	@40x20		size of the window; only as the first word
+ *	@40x20		size of the window; later on it changes to this one: an
+ *			EV_RESIZE whose cp is columns * 1000 + rows
  */
 #ifndef MAGANG_TUI_STEPS_H
 #define MAGANG_TUI_STEPS_H

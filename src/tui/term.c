@@ -471,21 +471,31 @@ term_suspend(struct terminal *t)
 }
 
 bool
-term_resize(struct terminal *t)
+term_resize_to(struct terminal *t, int columns, int rows)
 {
-	int columns = t->columns, rows = t->rows;
+	int old_columns = t->columns, old_rows = t->rows;
 
-	if (t->fd < 0)
-		return false;
-	read_size(t);
+	t->columns = columns;
+	t->rows = rows;
 	settle_size(t);
-	if (t->columns == columns && t->rows == rows)
+	if (t->columns == old_columns && t->rows == old_rows)
 		return false;
 	resize_term(t->rows, t->columns);
 	werase(stdscr);
 	term_park(t, t->park_row, t->park_col);
 	term_repaint(t);
 	return true;
+}
+
+bool
+term_resize(struct terminal *t)
+{
+	struct terminal now = { .fd = t->fd };
+
+	if (t->fd < 0)
+		return false;
+	read_size(&now);
+	return term_resize_to(t, now.columns, now.rows);
 }
 
 /* --- pictures ------------------------------------------------------------ */

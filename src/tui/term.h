@@ -129,6 +129,8 @@ void term_repaint(struct terminal *t);
 /* Reads the size again and clamps it; true: it changed. The picture is erased
  * then: lay out and draw anew. */
 bool term_resize(struct terminal *t);
+/* The same with a size that the caller knows: tests without a terminal. */
+bool term_resize_to(struct terminal *t, int columns, int rows);
 
 /* ^Z: gives the terminal back, stops the process, and takes it again when the
  * shell continues it. Drafts must be saved before. */

@@ -18,4 +18,22 @@ expect_grep 'it is the one that was shown at that digit' \
 	'"name":"kk","label":"[^"]*","state":"present"'
 expect_grep 'and no other one' '"name":"akta","label":"[^"]*","state":"missing"'
 
+# The marker stands on a row that somebody else takes out of the list: it goes to
+# the one behind it.
+for name in Budi Wawan Euis; do
+	magang add person name="$name" regency=32.05 >/dev/null
+done
+for person in MG-000002-1 MG-000003-7 MG-000004-5; do
+	magang open $person kyoto-ikusei planned_start=2027-05-01 >/dev/null
+done
+leave="'$MAGANG' --store '$store' move --reason abroad"
+eval "$leave JP-000004-5 withdrawn" >/dev/null
+expect_success 'a case leaves the list while it is looked at' \
+	"$top/tests/tools/terminal" \
+	--at 'magang' --keys ':cases\r' --at 'Cases' \
+	--keys '/stage:registered\r\x1b[B' --at '3 of 4' --at 'Wawan' \
+	--run "$leave JP-000002-1 withdrawn" \
+	--at 'Wawan' --keys '\r' --at 'JP-000003' --keys 'qqq' \
+	"$MAGANG" --store "$store"
+
 finish

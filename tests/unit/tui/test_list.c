@@ -25,6 +25,7 @@ struct numbers {
 	uint64_t ids[5000];
 	size_t n, at;
 	bool open, vague, broken;
+	bool lost; /* knows nothing of ids that are gone, not even where */
 	int texts;
 };
 
@@ -73,6 +74,8 @@ numbers_seek(void *ctx, enum vlist_seek where, uint64_t id, uint64_t *got,
 		i = s->n ? s->n - 1 : 0;
 	while (where == SEEK_ID && i < s->n && s->ids[i] < id)
 		i++;
+	if (where == SEEK_ID && s->lost && (i == s->n || s->ids[i] != id))
+		i = 0;
 	*got = i < s->n ? s->ids[i] : 0;
 	*position = s->vague ? UINT64_MAX : i;
 	s->at = i;
@@ -314,20 +317,22 @@ static const struct {
 	{ "dN", { 10, 20 }, "50 >60 70 80" },
 	{ "E", { 90 }, "50 60 70 >80" },
 	{ "E", { 90, 80, 70 }, "30 40 50 >60" },
+	{ "Euu", { 70, 80, 90 }, "30 40 50 >60" },
+	{ "ddd", { 40, 10 }, "20 30 >50 60" },
 	{ "", { 10 }, ">20 30 40 50" },
 	{ "d", { 10 }, ">20 30 40 50" },
 };
 
 static void
-test_reload_keeps_the_selected_id(void **state)
+reload_after_changes(bool lost)
 {
-	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(changes); i++) {
 		struct numbers *s = numbers_new(9);
 		struct err err = ERR_INIT;
 		struct vlist l;
 		char *page;
 
+		s->lost = lost;
 		vlist_init(&l, &numbers_ops, s);
 		vlist_load(&l, 20, 4, &err);
 		press(&l, changes[i].keys);
@@ -340,6 +345,21 @@ test_reload_keeps_the_selected_id(void **state)
 		vlist_release(&l);
 		free(s);
 	}
+}
+
+static void
+test_reload_keeps_the_selected_id(void **state)
+{
+	(void)state;
+	reload_after_changes(false);
+}
+
+/* As after another filter: only what was to be seen tells what stood where. */
+static void
+test_reload_goes_on_behind_a_gone_row(void **state)
+{
+	(void)state;
+	reload_after_changes(true);
 }
 
 /* The row at the edge went away between two keys. */
@@ -515,6 +535,7 @@ main(void)
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_asks_for_visible_rows_only),
 		cmocka_unit_test(test_reload_keeps_the_selected_id),
+		cmocka_unit_test(test_reload_goes_on_behind_a_gone_row),
 		cmocka_unit_test(test_scroll_over_a_gone_row),
 		cmocka_unit_test(test_select_and_resize),
 		cmocka_unit_test(test_tags),
