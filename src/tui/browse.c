@@ -155,6 +155,7 @@ leave(struct screen *s)
 	rows_release(&b->rows);
 	tags_release(&b->tags);
 	free(b->title);
+	free(b->opened);
 	free(b->filter);
 	free(b->typed);
 	free(b->before);
@@ -256,6 +257,17 @@ rest(struct ui *ui, struct screen *s)
 }
 
 /* --- drawing -------------------------------------------------------------- */
+
+/* Of the rows it was opened with; with another filter, of the kind. */
+static const char *
+title_of(const struct ui *ui, const struct browse *b)
+{
+	const struct kind_info *k = kind_info(b->kind);
+
+	if (strcmp(b->filter, b->opened) == 0)
+		return b->title;
+	return label_in(&k->label, ui->office->lang, k->name);
+}
 
 static void
 filter_text(struct ui *ui, const struct browse *b, struct buf *left,
@@ -367,7 +379,7 @@ draw(struct ui *ui, struct screen *s)
 	struct layout l = ui_layout(ui);
 	struct place_of_list p = places(ui, b);
 
-	ui_frame(ui, b->title);
+	ui_frame(ui, title_of(ui, b));
 	draw_filter(ui, b, &l);
 	if (p.heads)
 		draw_heads(ui, b, &p);
@@ -389,7 +401,7 @@ tell_heads(struct ui *ui, struct browse *b, struct lines *out)
 {
 	struct buf left = BUF_INIT, right = BUF_INIT, heads = BUF_INIT;
 
-	lines_head(out, b->title);
+	lines_head(out, title_of(ui, b));
 	filter_text(ui, b, &left, &right);
 	buf_addf(&left, "  %s", buf_str(&right));
 	lines_head(out, buf_str(&left));
@@ -504,6 +516,7 @@ browse_new(int kind, const char *filter, const char *title)
 	b->filter = xstrdup(filter);
 	b->order = "";
 	split_order(b);
+	b->opened = xstrdup(b->filter);
 	return &b->base;
 }
 

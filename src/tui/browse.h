@@ -12,6 +12,7 @@ struct browse {
 	enum kind kind;
 	char *title;
 	char *filter; /* without the order */
+	char *opened; /* the filter that the title is about */
 	const char *order; /* "sort:name", of the table; "": the usual */
 	char *typed;  /* what the prompt holds, not yet asked for; NULL: nothing */
 	char *before; /* while the prompt is open: filter and row to go back to */
