@@ -155,61 +155,113 @@ op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 		ARRAY_SIZE(set), out, err);
 }
 
-#define TASKS_MAX 500 /* in one change, with what follows from each */
+/* ---- many at once -------------------------------------------------------- */
+
+#define MANY_MAX 500 /* in one change, with what follows from each */
+
+/* What becomes of each; what is so already adds nothing to the change. */
+typedef int (*each_one)(struct office *office, struct change *c,
+	struct record *old, const char *value, struct err *err);
+
+struct many {
+	enum kind kind;
+	each_one each;
+	const char *value;
+};
 
 static int
-task_done(struct office *office, struct change *c, uint64_t id, struct err *err)
+task_done(struct office *office, struct change *c, struct record *old,
+	const char *value, struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)),
-		      *new = xmalloc(sizeof(*new));
-	int rc = office_load(office, KIND_TASK, id, c->arena, old, err);
+	struct record *new;
+	int rc;
 
-	if (!rc && !record_has(old, F_DONE)) {
-		*new = *old;
-		record_set_number(new, F_DONE, office->today);
-		change_update(c, old, new);
-		rc = op_deadlines(office, c, old, new, err);
-	}
-	free(old);
+	(void)value;
+	if (record_has(old, F_DONE))
+		return 0;
+	new = xmalloc(sizeof(*new));
+	*new = *old;
+	record_set_number(new, F_DONE, office->today);
+	change_update(c, old, new);
+	rc = op_deadlines(office, c, old, new, err);
 	free(new);
 	return rc;
 }
 
 static int
-tasks_done(struct office *office, struct change *c, const uint64_t *ids,
-	size_t n, struct err *err)
+doubt_answer(struct office *office, struct change *c, struct record *old,
+	const char *value, struct err *err)
 {
+	struct record *new = xmalloc(sizeof(*new));
+
+	(void)office;
+	(void)err;
+	*new = *old;
+	record_set_text(new, F_ANSWER, value);
+	change_update(c, old, new);
+	free(new);
+	return 0;
+}
+
+/* As many as one change takes. */
+static int
+change_many(struct office *office, const struct many *m, struct change *c,
+	const uint64_t *ids, size_t n, struct err *err)
+{
+	struct record *old = xmalloc(sizeof(*old));
 	int rc = 0;
 
-	for (size_t i = 0; i < n && !rc; i++)
-		rc = task_done(office, c, ids[i], err);
+	for (size_t i = 0; i < n && !rc; i++) {
+		rc = office_load(office, m->kind, ids[i], c->arena, old, err);
+		if (!rc)
+			rc = m->each(office, c, old, m->value, err);
+	}
+	free(old);
 	return rc || !c->n ? rc : submit(office, c, err);
 }
 
-int
-op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
-	struct receipt *out, struct err *err)
+static int
+op_many(struct office *office, const struct many *m, const uint64_t *ids,
+	size_t n, struct receipt *out, struct err *err)
 {
 	struct change c;
 	uint64_t act = 0;
 	int rc = 0;
 
 	change_init(&c, ACT_SET);
-	for (size_t i = 0; i < n && !rc; i += TASKS_MAX) {
+	for (size_t i = 0; i < n && !rc; i += MANY_MAX) {
 		change_clear(&c);
 		c.act = act;
-		rc = tasks_done(office, &c, ids + i,
-			n - i < TASKS_MAX ? n - i : TASKS_MAX, err);
+		rc = change_many(office, m, &c, ids + i,
+			n - i < MANY_MAX ? n - i : MANY_MAX, err);
 		if (!rc && c.n)
 			act = c.act;
 	}
 	if (!rc && !act)
 		rc = err_set(err, MG_ENOENT,
 			_("nothing to change: this is done already"));
-	op_receipt(out, &c, KIND_TASK);
+	op_receipt(out, &c, m->kind);
 	out->act = act;
 	change_release(&c);
 	return rc;
+}
+
+int
+op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
+	struct receipt *out, struct err *err)
+{
+	static const struct many tasks = { KIND_TASK, task_done, NULL };
+
+	return op_many(office, &tasks, ids, n, out, err);
+}
+
+int
+op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
+	const char *answer, struct receipt *out, struct err *err)
+{
+	const struct many doubts = { KIND_DOUBT, doubt_answer, answer };
+
+	return op_many(office, &doubts, ids, n, out, err);
 }
 
 /* ---- erasure ------------------------------------------------------------ */

@@ -171,50 +171,80 @@ compare_make(
 
 /* ---- answers ------------------------------------------------------------ */
 
-static uint64_t
-doubt_here(struct ui *ui)
+/* The tagged ones of a list, or the one under the marker: *one. */
+static size_t
+doubts_here(struct ui *ui, const uint64_t **ids, uint64_t *one)
 {
 	struct browse *b = browse_here(ui);
 
-	if (b)
-		return b->kind == KIND_DOUBT ? vlist_selected(&b->list) : 0;
-	return dossier_here(ui)->kind == KIND_DOUBT ? dossier_here(ui)->id : 0;
+	*ids = one;
+	if (!b) {
+		*one = dossier_here(ui)->id;
+		return dossier_here(ui)->kind == KIND_DOUBT;
+	}
+	*one = vlist_selected(&b->list);
+	if (b->kind != KIND_DOUBT || !b->tags.n)
+		return b->kind == KIND_DOUBT && *one;
+	*ids = b->tags.ids;
+	return b->tags.n;
 }
 
 const char *
 no_answer(struct ui *ui)
 {
-	return doubt_here(ui) ? NULL : _("this is no possible duplicate");
+	const uint64_t *ids;
+	uint64_t one;
+
+	return doubts_here(ui, &ids, &one) ? NULL
+					   : _("this is no possible duplicate");
 }
 
-static unsigned
-answer(struct ui *ui, const char *code, const char *said)
+static int
+answer(struct ui *ui, const char *code, size_t *n)
 {
-	struct setting set = { core_field(F_ANSWER), value_text(code) };
+	const uint64_t *ids;
+	uint64_t one;
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	uint64_t id = doubt_here(ui);
+	int rc;
 
-	if (!id)
-		return REACT_NONE;
-	if (op_set_fields(ui->office, KIND_DOUBT, id, 0, &set, 1, NULL,
-		    &receipt, &err))
-		return ui_fail(ui, &err);
-	ui->acts++;
+	*n = doubts_here(ui, &ids, &one);
+	rc = op_doubts_answer(ui->office, ids, *n, code, &receipt, &err);
+	ui->acts += receipt.act != 0;
+	if (browse_here(ui))
+		tags_clear(&browse_here(ui)->tags);
 	ui_changed(ui);
-	return ui_say(ui, ROLE_GOOD, "%s", said);
+	if (rc)
+		ui_fail(ui, &err);
+	return rc;
 }
 
 unsigned
 answer_same(struct ui *ui)
 {
-	return answer(
-		ui, "same", _("remembered: the same person. u takes it back."));
+	size_t n;
+
+	if (answer(ui, "same", &n))
+		return REACT_DRAW;
+	return ui_say(ui, ROLE_GOOD,
+		ngettext("remembered: the same person. u takes it back.",
+			"remembered of %zu pairs: the same person. u takes it "
+			"back.",
+			n),
+		n);
 }
 
 unsigned
 answer_different(struct ui *ui)
 {
-	return answer(ui, "different",
-		_("remembered: two persons. u takes it back."));
+	size_t n;
+
+	if (answer(ui, "different", &n))
+		return REACT_DRAW;
+	return ui_say(ui, ROLE_GOOD,
+		ngettext("remembered: two persons. u takes it back.",
+			"remembered of %zu pairs: two persons. u takes it "
+			"back.",
+			n),
+		n);
 }

@@ -109,6 +109,9 @@ int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
  * all behind them. */
 int op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 	struct receipt *out, struct err *err);
+/* The same for possible duplicates: "same", "different", "open". */
+int op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
+	const char *answer, struct receipt *out, struct err *err);
 
 /*
  * Takes back an act (0: the caller's last one that stands). Fields changed since

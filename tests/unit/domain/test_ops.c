@@ -705,6 +705,31 @@ test_many_tasks(void **state)
 		MG_ENOENT, NULL);
 }
 
+/* Answers to pairs, in one act; an answer that stands is no change. */
+static void
+test_many_doubts(void **state)
+{
+	struct desk *d = *state;
+	uint64_t her = person(d, SITI), ids[2];
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
+		person(d, "name=Siti Aminah; birth_date=2001-03-12; "
+			  "phone=081200005678");
+		ids[i] = member(d, KIND_PERSON, her, KIND_DOUBT, i);
+	}
+	check_done(
+		d, op_doubts_answer(d->o, ids, 1, "different", &d->r, &d->err));
+	check_done(
+		d, op_doubts_answer(d->o, ids, 2, "different", &d->r, &d->err));
+	check_refused(d,
+		op_doubts_answer(d->o, ids, 2, "different", &d->r, &d->err),
+		MG_ENOENT, NULL);
+	check_done(d, try_undo(d, 0));
+	assert_string_equal(
+		value_of(d, KIND_DOUBT, ids[0], "answer"), "different");
+	assert_string_equal(value_of(d, KIND_DOUBT, ids[1], "answer"), "open");
+}
+
 /* ---- settings ------------------------------------------------------------ */
 
 static char *
@@ -934,6 +959,7 @@ main(void)
 		desk_test(test_tasks),
 		desk_test(test_many_moves),
 		desk_test(test_many_tasks),
+		desk_test(test_many_doubts),
 		desk_test(test_program_versions),
 		desk_test(test_program_undone),
 		desk_test(test_users),
