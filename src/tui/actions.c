@@ -64,7 +64,7 @@ static const struct action actions[] = {
 		ACTION_CHANGES, 5, no_answer, answer_same },
 	{ "different", "N", N_("differ"), N_("the two are not the same person"),
 		"beda lain no 別人", PERM_EDIT, AT_LIST | AT_RECORD,
-		ACTION_CHANGES, 0, no_answer, answer_different },
+		ACTION_CHANGES, 6, no_answer, answer_different },
 	/* home */
 	{ "open", "Enter", N_("open"), N_("open the names behind the figure"),
 		"buka 開く", PERM_READ, AT_HOME, ACTION_QUIET, 1, NULL,

@@ -43,17 +43,22 @@ age(const struct row *row, struct buf *out)
 	return true;
 }
 
+/* One letter. */
 static bool
 sex(const struct row *row, struct buf *out)
 {
 	const struct record *r = row->person ? row->person : row->record;
 	char code[8];
 
-	buf_adds(out, record_text(r, F_SEX, code, sizeof(code)));
+	record_text(r, F_SEX, code, sizeof(code));
+	if (strcmp(code, "L") == 0)
+		buf_adds(out, _("M")); /* TRANSLATORS: male, one letter */
+	else if (strcmp(code, "P") == 0)
+		buf_adds(out, _("F")); /* TRANSLATORS: female, one letter */
 	return code[0] != '\0';
 }
 
-/* "L 25": the columns of a phone are few, and so are the bytes of its line. */
+/* "M 25": the columns of a phone are few, and so are the bytes of its line. */
 static bool
 sex_age(const struct row *row, struct buf *out)
 {
@@ -189,13 +194,44 @@ second_name(const struct row *row, struct buf *out)
 	return name_of(row, F_SECOND, out);
 }
 
+/* "87%" of 870. */
+static void
+add_likeness(int64_t likeness, struct buf *out)
+{
+	buf_addf(out, "%d%%", (int)(likeness / (10 * DECIMAL_ONE)));
+}
+
 static bool
 likeness(const struct row *row, struct buf *out)
 {
-	buf_addf(out, "%d%%",
-		(int)(record_number(row->record, F_LIKENESS, 0) /
-			(10 * DECIMAL_ONE)));
+	add_likeness(record_number(row->record, F_LIKENESS, 0), out);
 	return true;
+}
+
+const char *
+cell_date(int32_t date, char out[DATE_TEXT])
+{
+	int year, month, day;
+
+	date_to_civil(date, &year, &month, &day);
+	out[0] = '\0';
+	if (date != DATE_NONE)
+		snprintf(out, DATE_TEXT, "%02d-%02d-%04d", day, month, year);
+	return out;
+}
+
+void
+cell_value(const struct style *style, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	char date[DATE_TEXT];
+
+	if (f->type == TYPE_DATE && v->kind == VALUE_NUMBER)
+		buf_adds(out, cell_date((int32_t)v->number, date));
+	else if (f->id == F_LIKENESS && v->kind == VALUE_NUMBER)
+		add_likeness(v->number, out);
+	else
+		text_value(style, f, v, out);
 }
 
 void
@@ -216,9 +252,9 @@ cell_who(const struct style *style, const struct record *r,
 static const struct cell persons[] = {
 	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("SEX"), 3, WIDE, .work = sex },
-	{ N_("AGE"), 3, WIDE, .right = true, .work = age },
-	{ N_("AGE"), 4, NARROW | NORMAL, .work = sex_age },
+	{ N_("SEX"), 4, NORMAL | WIDE, .work = sex },
+	{ N_("AGE"), 5, NORMAL | WIDE, .work = age },
+	{ N_("SEX AGE"), 5, NARROW, .work = sex_age },
 	{ N_("REG"), 10, NORMAL, .work = regency_letters },
 	{ N_("REGENCY"), 16, WIDE, .work = regency },
 	{ N_("SCHOOL"), 14, WIDE, .field = F_EDUCATION },
@@ -228,12 +264,13 @@ static const struct cell cases[] = {
 	{ N_("NUMBER"), 11, WIDE, .work = work_number },
 	{ N_("AT STAGE"), 16, NORMAL | WIDE, .work = work_stage },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("AT STAGE"), 12, NARROW, .work = work_stage },
-	{ N_("AGE"), 3, NORMAL | WIDE, .right = true, .work = age },
+	{ N_("AT STAGE"), 10, NARROW, .work = work_stage },
+	{ N_("AGE"), 4, NORMAL | WIDE, .right = true, .work = age },
+	{ N_("REG"), 4, NARROW, .work = regency_letters },
 	{ N_("REG"), 6, NORMAL, .work = regency_letters },
 	{ N_("REGENCY"), 14, WIDE, .work = regency },
-	{ N_("SCORE"), 5, NORMAL | WIDE, .right = true, .work = score },
-	{ N_("WAIT"), 5, ALL, .right = true, .work = waiting },
+	{ N_("SCORE"), 5, ALL, .right = true, .work = score },
+	{ N_("WAIT"), 5, NORMAL | WIDE, .right = true, .work = waiting },
 	{ N_("OFFICER"), 10, WIDE, .work = work_officer },
 };
 static const struct cell tasks[] = {
@@ -355,7 +392,7 @@ cell_text(const struct cell *c, const struct row *row, struct buf *out)
 	if (c->work)
 		c->work(row, out);
 	else if (v)
-		text_value(row->style, core_field(c->field), v, out);
+		cell_value(row->style, core_field(c->field), v, out);
 }
 
 static void

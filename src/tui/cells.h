@@ -6,6 +6,8 @@
 #include "../cli/columns.h"
 #include "term.h"
 
+#include "magang/base/date.h"
+
 struct cell {
 	const char *head; /* N_() */
 	int width;	  /* columns; 0: takes what is left */
@@ -35,6 +37,11 @@ void cells_row(enum size_class size, int width, const struct row *row,
  * word tells something. */
 const char *cell_area(const char *name);
 bool cell_name(const struct row *row, struct buf *out);
+/* "30-01-1998", as forms take it; "" for DATE_NONE. */
+const char *cell_date(int32_t date, char out[DATE_TEXT]);
+/* text_value() as the screens show it: dates as above, likeness "87%". */
+void cell_value(const struct style *style, const struct fdef *f,
+	const struct value *v, struct buf *out);
 /* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
 void cell_who(const struct style *style, const struct record *r,
 	const struct record *person, struct buf *out);

@@ -37,7 +37,7 @@ cell(struct pair *p, size_t which, const struct fdef *f, struct buf *out)
 	const struct value *v = record_get(p->r[which], f->id);
 
 	if (v)
-		text_value(&p->style, f, v, out);
+		cell_value(&p->style, f, v, out);
 }
 
 static bool

@@ -310,6 +310,8 @@ other(struct ui *ui, int way)
 			way < 0 ? _("this is the first of the list")
 				: _("this is the last of the list"));
 	d->id = id;
+	if (d->kind == KIND_DOUBT) /* the next pair begins with comparing */
+		d->view = 0;
 	d->lines.selected = d->lines.top = 0;
 	lines_clear(&d->lines);
 	if (dossier_load(ui, d, &err) == 0)

@@ -16,7 +16,8 @@
 #include "magang/base/utf8.h"
 
 #define EVENTS_MAX 300
-#define LABEL 28 /* columns of a label */
+#define LABEL 28        /* columns of a label ... */
+#define LABEL_NARROW 13 /* ... on a phone */
 
 /* --- heads ---------------------------------------------------------------- */
 
@@ -30,7 +31,7 @@ add_value(const struct style *style, const struct record *r, uint16_t id,
 		return;
 	if (out->len)
 		buf_adds(out, "  ");
-	text_value(style, core_field(id), v, out);
+	cell_value(style, core_field(id), v, out);
 }
 
 /* "Applied > [Triage] > Interview": the stages that lead on, around the present
@@ -173,9 +174,9 @@ paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
 			p->document->name),
 		34);
 	if (p->date != DATE_NONE)
-		buf_addf(&b, " %s", date_format(date, p->date));
+		buf_addf(&b, " %s", cell_date(p->date, date));
 	if (p->until != DATE_NONE)
-		buf_addf(&b, _(" until %s"), date_format(date, p->until));
+		buf_addf(&b, _(" until %s"), cell_date(p->until, date));
 	line = lines_add(out, buf_str(&b));
 	line->what = p->document;
 	line->key = p->document->id;
@@ -253,6 +254,16 @@ struct filling {
 	bool of_person;
 };
 
+/* "Label   " */
+static void
+add_label(struct ui *ui, const char *label, struct buf *out)
+{
+	bool narrow = term_class(ui->term) == SIZE_NARROW;
+
+	utf8_pad(out, label, narrow ? LABEL_NARROW : LABEL);
+	buf_adds(out, narrow ? " " : "  ");
+}
+
 static void
 field_line(const struct filling *f, const struct fdef *def)
 {
@@ -263,9 +274,9 @@ field_line(const struct filling *f, const struct fdef *def)
 	if (!v && (def->flags & FDEF_HIDDEN))
 		return;
 	if (v && !code_words(f->style, f->r, def->id, v, &value))
-		text_value(f->style, def, v, &value);
-	utf8_pad(&b, text_label(f->style->office, def), LABEL);
-	buf_addf(&b, "  %s", v ? buf_str(&value) : "-");
+		cell_value(f->style, def, v, &value);
+	add_label(f->ui, text_label(f->style->office, def), &b);
+	buf_adds(&b, v ? buf_str(&value) : "-");
 	line = lines_add(f->out, buf_str(&b));
 	if (utf8_columns(buf_str(&b)) > term_columns(f->ui->term) - 2)
 		line->more = lines_fold(
@@ -316,8 +327,7 @@ link_line(
 	struct line *line;
 
 	if (to && record_load(f->style->txn, kind, to, RECORD_UNCHECKED, r)) {
-		utf8_pad(&b, label, LABEL);
-		buf_adds(&b, "  ");
+		add_label(f->ui, label, &b);
 		cell_who(f->style, r, NULL, &b);
 		line = lines_add(f->out, buf_str(&b));
 		line->kind = (int)kind;
@@ -363,38 +373,101 @@ make_fields(
 
 /* --- cases and tasks ------------------------------------------------------ */
 
+/* In a wide window another view stands beside. */
+static int
+page_columns(const struct ui *ui)
+{
+	int columns = term_columns(ui->term);
+
+	return term_class(ui->term) == SIZE_WIDE ? columns / 2 - 1 : columns;
+}
+
+/* A case among those of one person: "JP-000107-8  program  stage  since"; on a
+ * phone the program and the day below. */
+static void
+case_line(struct ui *ui, const struct row *row, struct lines *out)
+{
+	const struct program *p =
+		case_program(ui->office, row->style->txn, row->record);
+	int64_t since = record_number(row->record, F_ENTERED, DATE_NONE);
+	const char *program =
+		p ? label_in(&p->label, ui->office->lang, p->name) : "";
+	bool narrow = term_class(ui->term) == SIZE_NARROW;
+	int left = page_columns(ui) - 2 - 12 - 1 - DATE_TEXT;
+	struct buf b = BUF_INIT, stage = BUF_INIT;
+	struct line *line;
+	char day[DATE_TEXT];
+
+	cell_date((int32_t)since, day);
+	work_stage(row, &stage);
+	work_number(row, &b);
+	buf_addc(&b, ' ');
+	if (!narrow) {
+		utf8_pad(&b, program, left / 2);
+		buf_addc(&b, ' ');
+	}
+	utf8_pad(&b, buf_str(&stage), narrow ? left + DATE_TEXT : left / 2);
+	if (!narrow)
+		buf_addf(&b, " %s", day);
+	line = lines_add(out, buf_str(&b));
+	line->open = narrow;
+	if (narrow)
+		line->more = xasprintf("%s\n%s", program, day);
+	buf_release(&b);
+	buf_release(&stage);
+}
+
+/* Appends the line of a hit. */
+static int
+hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
+	struct err *err)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct row row = { &style, hit->record, hit->person };
+	struct buf b = BUF_INIT;
+	int rc = office_look(ui->office, &style.txn, err);
+
+	if (rc)
+		return rc;
+	if (hit->record->kind == KIND_CASE) {
+		case_line(ui, &row, out);
+	} else {
+		int width = page_columns(ui) - 2;
+
+		cells_row(term_class_of(width), width, &row, &b);
+		lines_add(out, buf_str(&b));
+	}
+	office_look_end(style.txn);
+	buf_release(&b);
+	return 0;
+}
+
+/* What a filter finds, below a head; nothing where there is nothing. */
 static int
 list_lines(struct ui *ui, enum kind kind, const char *filter, const char *head,
 	struct lines *out, struct err *err)
 {
-	struct style style = { .office = ui->office, .form = OUT_TABLE };
 	struct query *q;
 	struct source *s;
 	struct hit hit;
-	struct buf b = BUF_INIT;
+	bool first = true;
 	int rc = query_parse(ui->office, kind, filter, &q, err);
 
 	if (rc)
 		return rc;
-	lines_head(out, head);
 	rc = source_open(ui->office, q, &s, err);
 	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		struct row row = { &style, hit.record, hit.person };
-		struct line *line;
-
-		rc = office_look(ui->office, &style.txn, err);
+		if (first)
+			lines_head(out, head);
+		first = false;
+		rc = hit_line(ui, &hit, out, err);
 		if (rc)
 			break;
-		buf_clear(&b);
-		cells_row(SIZE_NORMAL, 76, &row, &b);
-		office_look_end(style.txn);
-		line = lines_add(out, buf_str(&b));
-		line->kind = (int)kind;
-		line->id = line->key = hit.record->id;
+		out->v[out->n - 1].kind = (int)kind;
+		out->v[out->n - 1].id = out->v[out->n - 1].key = hit.record->id;
 	}
 	source_close(s);
 	query_free(q);
-	buf_release(&b);
 	return rc < 0 ? rc : 0;
 }
 
