@@ -124,7 +124,7 @@ lies_inside(const struct store *store, const char *to)
 	if (!real)
 		real = realpath(".", NULL);
 	inside = n && real && strncmp(real, dir, n) == 0 &&
-		 (real[n] == '/' || real[n] == '\0');
+		 (real[n] == '/' || (real[n] == '\0' && strcmp(path, to) != 0));
 	free(dir);
 	free(path);
 	free(real);
