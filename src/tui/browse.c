@@ -165,21 +165,31 @@ leave(struct screen *s)
 }
 
 static void
-refresh(struct ui *ui, struct screen *s)
+fit(struct ui *ui, struct screen *s)
 {
 	struct browse *b = (struct browse *)s;
 	struct place_of_list p = places(ui, b);
 	struct err err = ERR_INIT;
 
 	b->rows.size = term_class_of(p.width);
+	if (vlist_resize(&b->list, p.width, p.height, &err) != 0)
+		ui_fail(ui, &err);
+}
+
+static void
+refresh(struct ui *ui, struct screen *s)
+{
+	struct browse *b = (struct browse *)s;
+	struct err err = ERR_INIT;
+
 	if (b->list.selected >= 0 && b->list.position != UINT64_MAX)
 		b->rows.was =
 			(size_t)b->list.position + (size_t)b->list.selected;
 	rows_forget(&b->rows);
 	b->preview_id = 0;
-	if (count_all(ui, b, &err) != 0 ||
-		vlist_resize(&b->list, p.width, p.height, &err) != 0)
+	if (count_all(ui, b, &err) != 0)
 		ui_fail(ui, &err);
+	fit(ui, s);
 }
 
 static unsigned
@@ -477,6 +487,7 @@ const struct screen_ops browse_ops = {
 	.settle = settle,
 	.draw = draw,
 	.refresh = refresh,
+	.fit = fit,
 	.leave = leave,
 	.rest = rest,
 	.tell = tell,

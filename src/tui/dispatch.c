@@ -198,6 +198,19 @@ ui_keep(struct ui *ui)
 			s->ops->keep(ui, s);
 }
 
+/* The uppermost screen, and what is to be seen behind an overlay. */
+static void
+fit(struct ui *ui)
+{
+	struct screen *s = ui->top;
+
+	for (; s->ops->place == AT_OVERLAY; s = s->below)
+		if (s->ops->fit)
+			s->ops->fit(ui, s);
+	if (s->ops->fit)
+		s->ops->fit(ui, s);
+}
+
 static unsigned
 window_event(struct ui *ui, const struct key_event *ev)
 {
@@ -208,6 +221,7 @@ window_event(struct ui *ui, const struct key_event *ev)
 	if (ev->type == EV_SUSPEND)
 		term_suspend(ui->term);
 	term_repaint(ui->term);
+	fit(ui);
 	ui_refresh(ui);
 	return REACT_DRAW;
 }

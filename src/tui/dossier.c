@@ -93,6 +93,16 @@ side_view(const struct dossier *d)
 	return d->view == 1 ? 0 : 1;
 }
 
+static int
+make_page(struct ui *ui, struct dossier *d, struct err *err)
+{
+	int rc = make_lines(ui, d, d->view, &d->lines, err);
+
+	if (!rc && term_class(ui->term) == SIZE_WIDE)
+		rc = make_lines(ui, d, side_view(d), &d->side, err);
+	return rc;
+}
+
 int
 dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 {
@@ -104,11 +114,7 @@ dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 		rc = load_person(ui, d, err);
 	if (!rc)
 		rc = make_heads(ui, d, err);
-	if (!rc)
-		rc = make_lines(ui, d, d->view, &d->lines, err);
-	if (!rc && term_class(ui->term) == SIZE_WIDE)
-		rc = make_lines(ui, d, side_view(d), &d->side, err);
-	return rc;
+	return rc ? rc : make_page(ui, d, err);
 }
 
 static int
@@ -123,6 +129,16 @@ refresh(struct ui *ui, struct screen *s)
 	struct err err = ERR_INIT;
 
 	if (dossier_load(ui, (struct dossier *)s, &err) != 0)
+		ui_fail(ui, &err);
+}
+
+/* The papers and moves that are asked about stay as they were read. */
+static void
+fit(struct ui *ui, struct screen *s)
+{
+	struct err err = ERR_INIT;
+
+	if (make_page(ui, (struct dossier *)s, &err) != 0)
 		ui_fail(ui, &err);
 }
 
@@ -252,6 +268,7 @@ const struct screen_ops dossier_ops = {
 	.key = key,
 	.draw = draw,
 	.refresh = refresh,
+	.fit = fit,
 	.leave = leave,
 	.tell = tell,
 	.mark = mark,

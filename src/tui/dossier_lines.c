@@ -450,6 +450,7 @@ list_lines(struct ui *ui, enum kind kind, const char *filter, const char *head,
 	struct query *q;
 	struct source *s;
 	struct hit hit;
+	struct line *line;
 	bool first = true;
 	int rc = query_parse(ui->office, kind, filter, &q, err);
 
@@ -463,8 +464,10 @@ list_lines(struct ui *ui, enum kind kind, const char *filter, const char *head,
 		rc = hit_line(ui, &hit, out, err);
 		if (rc)
 			break;
-		out->v[out->n - 1].kind = (int)kind;
-		out->v[out->n - 1].id = out->v[out->n - 1].key = hit.record->id;
+		line = &out->v[out->n - 1];
+		line->kind = (int)kind;
+		line->id = hit.record->id;
+		line->key = (uint64_t)kind << 32 | line->id;
 	}
 	source_close(s);
 	query_free(q);

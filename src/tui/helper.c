@@ -197,6 +197,16 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 }
 
 static void
+fit(struct ui *ui, struct screen *s)
+{
+	struct helper *h = (struct helper *)s;
+	size_t selected = h->lines.selected;
+
+	fill(ui, h);
+	h->lines.selected = selected;
+}
+
+static void
 leave(struct screen *s)
 {
 	struct helper *h = (struct helper *)s;
@@ -210,6 +220,7 @@ static const struct screen_ops helper_ops = {
 	.enter = enter,
 	.key = key,
 	.draw = draw,
+	.fit = fit,
 	.leave = leave,
 	.tell = tell,
 	.typed = true,

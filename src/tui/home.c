@@ -445,6 +445,12 @@ refresh(struct ui *ui, struct screen *s)
 }
 
 static void
+fit(struct ui *ui, struct screen *s)
+{
+	show_marker(ui, (struct home *)s);
+}
+
+static void
 leave(struct screen *s)
 {
 	struct home *h = (struct home *)s;
@@ -571,6 +577,7 @@ static const struct screen_ops home_ops = {
 	.key = key,
 	.draw = draw,
 	.refresh = refresh,
+	.fit = fit,
 	.leave = leave,
 	.tell = tell,
 	.mark = mark,

@@ -53,4 +53,6 @@ strip_step(struct strip *s, int way, size_t rows)
 		s->top = s->selected;
 	if (s->selected >= s->top + rows)
 		s->top = s->selected - rows + 1;
+	if (s->top + rows > s->n)
+		s->top = s->n > rows ? s->n - rows : 0;
 }

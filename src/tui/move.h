@@ -22,7 +22,7 @@ struct key_move key_move(const struct key_event *ev, bool letters);
 struct strip {
 	size_t n, selected, top;
 };
-/* To the row beside; `rows` are in view. */
+/* To the row beside (0: none); `rows` are in view, as many as there are. */
 void strip_step(struct strip *s, int way, size_t rows);
 
 #endif

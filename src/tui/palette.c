@@ -248,6 +248,14 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 }
 
 static void
+fit(struct ui *ui, struct screen *s)
+{
+	struct palette *p = (struct palette *)s;
+
+	strip_step(&p->strip, 0, room(ui));
+}
+
+static void
 leave(struct screen *s)
 {
 	edit_release(&((struct palette *)s)->edit);
@@ -258,6 +266,7 @@ static const struct screen_ops palette_ops = {
 	.enter = enter,
 	.key = key,
 	.draw = draw,
+	.fit = fit,
 	.leave = leave,
 	.tell = tell,
 	.mark = mark,

@@ -109,6 +109,14 @@ mark(struct ui *ui, struct screen *s, size_t row)
 }
 
 static void
+fit(struct ui *ui, struct screen *s)
+{
+	struct pick *p = (struct pick *)s;
+
+	strip_step(&p->strip, 0, room(ui, p));
+}
+
+static void
 leave(struct screen *s)
 {
 	struct pick *p = (struct pick *)s;
@@ -123,6 +131,7 @@ static const struct screen_ops pick_ops = {
 	.place = AT_OVERLAY,
 	.key = key,
 	.draw = draw,
+	.fit = fit,
 	.leave = leave,
 	.tell = tell,
 	.mark = mark,

@@ -59,6 +59,9 @@ struct screen_ops {
 	void (*draw)(struct ui *ui, struct screen *s);
 	/* The store or the size of the window changed, or it is seen again. */
 	void (*refresh)(struct ui *ui, struct screen *s);
+	/* The size of the window alone, also while an overlay or a prompt speaks
+	 * of the rows: which ones there are stays. */
+	void (*fit)(struct ui *ui, struct screen *s);
 	void (*leave)(struct screen *s);
 	/* The line is gone, or the person is: what was typed is kept. */
 	void (*keep)(struct ui *ui, struct screen *s);
@@ -149,7 +152,7 @@ unsigned ui_fail(struct ui *ui, const struct err *err);
 void ui_keep(struct ui *ui);
 /* After an op of our own: everything that is shown is read again. */
 void ui_changed(struct ui *ui);
-/* What is shown is read again; of a screen below an overlay when that is gone. */
+/* What is shown is read again; below an overlay or a prompt when that is gone. */
 void ui_refresh(struct ui *ui);
 /* true: the log is longer than what the screens show. */
 bool ui_log_moved(struct ui *ui);
