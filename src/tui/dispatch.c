@@ -255,6 +255,9 @@ handle(struct ui *ui, const struct key_event *ev)
 		term_suspend(ui->term);
 		return REACT_DRAW;
 	}
+	if (term_small(ui->term) && !key_is(ev, K_ESC) &&
+		!key_is_control(ev, 'C'))
+		return REACT_NONE; /* nobody sees what it would do */
 	if (ui->asking)
 		return ask_key(ui, ev);
 	if (ui->top->ops->place & AT_TYPED)

@@ -12,6 +12,7 @@
 #include "actions.h"
 #include "input.h"
 #include "linear.h"
+#include "lines.h"
 #include "prefs.h"
 #include "rest.h"
 #include "screen.h"
@@ -91,12 +92,23 @@ draw_footer(struct ui *ui, const struct layout *l)
 	buf_release(&b);
 }
 
+/* That and nothing else, as much of it as there is room for. */
 static void
 draw_small(struct ui *ui)
 {
-	if (term_columns(ui->term) < 40)
-		ui_put(ui, 0, 0, -1, ROLE_WARN, "%s",
-			_("too small: 40 columns are needed"));
+	char *folded =
+		lines_fold(_("too small: 40 columns and 10 rows are needed"),
+			term_columns(ui->term));
+	int row = 0;
+
+	for (char *at = folded; *at; row++) {
+		size_t n = strcspn(at, "\n");
+
+		ui_put(ui, row, 0, -1, ROLE_WARN, "%.*s", (int)n, at);
+		at += n + (at[n] == '\n');
+	}
+	term_park(ui->term, 0, 0);
+	free(folded);
 }
 
 static void
@@ -105,7 +117,6 @@ draw_all(struct ui *ui, const struct layout *l)
 	ui->top->ops->draw(ui, ui->top);
 	draw_message(ui, l);
 	draw_footer(ui, l);
-	draw_small(ui);
 }
 
 /* Not behind a picture that still waits for the line: that one is replaced by
@@ -123,6 +134,8 @@ draw(struct ui *ui)
 	term_erase(ui->term);
 	if (ui->rest.blank)
 		rest_draw(ui);
+	else if (term_small(ui->term))
+		draw_small(ui);
 	else
 		draw_all(ui, &l);
 	term_flush(ui->term);

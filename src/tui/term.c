@@ -51,6 +51,7 @@ settle_size(struct terminal *t)
 {
 	t->columns = t->columns > 0 ? t->columns : 80;
 	t->rows = t->rows > 0 ? t->rows : 24;
+	t->small = t->columns < TERM_COLUMNS_NEEDED || t->rows < TERM_ROWS_MIN;
 	t->columns = term_clamp(t->columns, TERM_COLUMNS_MIN, TERM_COLUMNS_MAX);
 	t->rows = term_clamp(t->rows, TERM_ROWS_MIN, TERM_ROWS_MAX);
 }
@@ -474,11 +475,13 @@ bool
 term_resize_to(struct terminal *t, int columns, int rows)
 {
 	int old_columns = t->columns, old_rows = t->rows;
+	bool small = t->small;
 
 	t->columns = columns;
 	t->rows = rows;
 	settle_size(t);
-	if (t->columns == old_columns && t->rows == old_rows)
+	if (t->columns == old_columns && t->rows == old_rows &&
+		t->small == small)
 		return false;
 	resize_term(t->rows, t->columns);
 	werase(stdscr);
@@ -567,6 +570,12 @@ enum size_class
 term_class(const struct terminal *t)
 {
 	return term_class_of(t->columns);
+}
+
+bool
+term_small(const struct terminal *t)
+{
+	return t->small;
 }
 
 int

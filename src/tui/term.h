@@ -118,6 +118,10 @@ int term_output_fd(const struct terminal *t);
 /* As much of it as the line takes now. */
 void term_send(struct terminal *t);
 
+/* The line has less than the screens need: 40 columns, 10 rows. */
+#define TERM_COLUMNS_NEEDED 40
+bool term_small(const struct terminal *t);
+
 /* Bytes sent so far, for the meter; a headless terminal counts them as well. */
 uint64_t term_sent(const struct terminal *t);
 

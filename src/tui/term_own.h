@@ -21,6 +21,7 @@
 struct terminal {
 	SCREEN *screen;
 	FILE *in, *out; /* what curses reads (never) and writes */
+	bool small;     /* term_small() */
 	int fd;		/* of the terminal; -1: headless */
 	char *name;
 	char *note;
