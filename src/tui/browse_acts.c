@@ -259,7 +259,7 @@ browse_done(struct ui *ui)
 		return REACT_NONE;
 	rc = op_tasks_done(ui->office, ids, n, &receipt, &err);
 	tags_clear(&b->tags);
-	ui->acts += receipt.act != 0;
+	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	if (rc)
 		return ui_fail(ui, &err);

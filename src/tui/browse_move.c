@@ -68,7 +68,7 @@ move_all(struct ui *ui, const char *reason)
 		tags_clear(&b->tags);
 		if (tagged)
 			tags_add_many(&b->tags, left, n_left);
-		ui->acts++;
+		ui_did(ui, receipt.act);
 	}
 	free(left);
 	ui_changed(ui);

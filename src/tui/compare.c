@@ -210,7 +210,7 @@ answer(struct ui *ui, const char *code, size_t *n)
 
 	*n = doubts_here(ui, &ids, &one);
 	rc = op_doubts_answer(ui->office, ids, *n, code, &receipt, &err);
-	ui->acts += receipt.act != 0;
+	ui_did(ui, receipt.act);
 	if (browse_here(ui))
 		tags_clear(&browse_here(ui)->tags);
 	ui_changed(ui);

@@ -39,7 +39,7 @@ after(struct ui *ui, int rc, const struct receipt *receipt,
 
 	if (rc)
 		return ui_fail(ui, err);
-	ui->acts++;
+	ui_did(ui, receipt->act);
 	ui_changed(ui);
 	return ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."),
 		dossier_here(ui)->number, what, text_act(act, receipt->act));

@@ -102,6 +102,7 @@ struct speed {
 	int64_t ms;	    /* from the first key to saving */
 };
 
+#define UI_ACTS 64
 struct ui {
 	struct app *app;
 	struct office *office;
@@ -125,7 +126,10 @@ struct ui {
 	int64_t looked;	  /* when it was looked at, ms */
 	int64_t started;  /* ms; the clock of the office runs with it */
 	int64_t start_now; /* what the office's clock was then */
-	size_t acts; /* of this session that u can take back without asking */
+	/* acts of this session, which u takes back without asking; those from
+	 * n_acts on were taken back and U does them again */
+	uint64_t acts[UI_ACTS];
+	size_t n_acts, n_redo;
 	struct rest rest;
 	size_t pasted; /* characters of a paste that nothing wanted */
 	int64_t decided_at; /* the last action that changed something ... */
@@ -150,6 +154,8 @@ unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
 unsigned ui_fail(struct ui *ui, const struct err *err);
 /* Every screen keeps what was typed. */
 void ui_keep(struct ui *ui);
+/* An act of this session, by the receipt of its op; 0: none was made. */
+void ui_did(struct ui *ui, uint64_t act);
 /* After an op of our own: everything that is shown is read again. */
 void ui_changed(struct ui *ui);
 /* What is shown is read again; below an overlay or a prompt when that is gone. */

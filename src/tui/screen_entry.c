@@ -116,8 +116,9 @@ save(struct ui *ui, struct entry_screen *es)
 	int rc = entry_save(&es->form, &r, &kase, &err);
 
 	/* a new person and its case are one act */
-	ui->acts += r.act != 0;
-	ui->acts += kase.act != 0 && kase.act != r.act;
+	ui_did(ui, r.act);
+	if (kase.act != r.act)
+		ui_did(ui, kase.act);
 	if (rc) {
 		es->dirty = true;
 		/* the form tells who it is, and what to do */

@@ -256,7 +256,7 @@ take_in(struct ui *ui, struct paste_screen *ps)
 	ps->phase = PHASE_DONE;
 	rc = run(ui, ps, &err);
 	if (ps->report.added) { /* batches before a fault stay */
-		ui->acts++;
+		ui_did(ui, ps->report.act);
 		ui_changed(ui);
 	}
 	if (rc) {

@@ -5,6 +5,7 @@
  * first.
  */
 #include <stdlib.h>
+#include <string.h>
 
 #include "../cli/text.h"
 #include "actions.h"
@@ -80,6 +81,32 @@ show(struct ui *ui, const struct looking *l)
 		vlist_select(&b->list, l->id, &ignored);
 }
 
+void
+ui_did(struct ui *ui, uint64_t act)
+{
+	if (!act)
+		return;
+	if (ui->n_acts == UI_ACTS) {
+		memmove(ui->acts, ui->acts + 1,
+			(UI_ACTS - 1) * sizeof(*ui->acts));
+		ui->n_acts--;
+	}
+	ui->acts[ui->n_acts++] = act;
+	ui->n_redo = 0;
+}
+
+static void
+move_mark(struct ui *ui, bool redo)
+{
+	if (redo && ui->n_redo) {
+		ui->n_acts++;
+		ui->n_redo--;
+	} else if (!redo && ui->n_acts) {
+		ui->n_acts--;
+		ui->n_redo++;
+	}
+}
+
 static unsigned
 take_back(struct ui *ui, bool redo)
 {
@@ -87,19 +114,19 @@ take_back(struct ui *ui, bool redo)
 	struct undo_report report = { .text = &left };
 	struct err err = ERR_INIT;
 	struct looking l = { .office = ui->office };
+	uint64_t act = ui->n_acts ? ui->acts[ui->n_acts - 1] : 0;
 	int rc = redo ? op_redo(ui->office, &report, &err)
-		      : op_undo(ui->office, 0, &report, &err);
+		      : op_undo(ui->office, act, &report, &err);
 	char *words;
 
 	ui_changed(ui);
+	if (rc == MG_ENOENT && act)
+		ui->n_acts--; /* taken back elsewhere */
 	if (rc) {
 		buf_release(&left);
 		return ui_fail(ui, &err);
 	}
-	if (redo)
-		ui->acts++;
-	else if (ui->acts > 0)
-		ui->acts--;
+	move_mark(ui, redo);
 	/* of a redo what it did, of an undo what was done before */
 	l.act = redo ? report.by : report.act;
 	words = act_words(&l, &report);
@@ -153,7 +180,7 @@ undo_last(struct ui *ui)
 	struct err ignored = ERR_INIT;
 	char *label;
 
-	if (ui->acts)
+	if (ui->n_acts)
 		return take_back(ui, false);
 	history_acts(ui->office, ui->office->access.user, ACTS_MAX, visit_last,
 		&l, &ignored);

@@ -36,4 +36,20 @@ expect_success 'a case leaves the list while it is looked at' \
 	--at 'Wawan' --keys '\r' --at 'JP-000003' --keys 'qqq' \
 	"$MAGANG" --store "$store"
 
+# u takes back what was done in this session, not what the same person did in
+# another one meanwhile.
+printf 'nama: Cecep\nlahir 12 agustus 2001\n' >"$dir/note.txt"
+expect_success 'a task is taken back after a note came in elsewhere' \
+	"$top/tests/tools/terminal" \
+	--at 'help' --keys '/MG-000001-3\r' \
+	--at 'Fields' --keys 't' --at 'To do:' --keys 'Jemput surat\r' \
+	--at 'By when' --keys '\r' --at 'task added' \
+	--run "'$MAGANG' --store '$store' import note '$dir/note.txt'" \
+	--keys 'u' --at 'Taken back' --keys 'qq' \
+	"$MAGANG" --store "$store"
+magang list person cecep --count >.out
+expect_grep 'the note stays' '^1$'
+magang list task 'Jemput' --count >.out 2>&1
+expect_success 'the task is gone' sh -c '! grep -q "^1$" .out'
+
 finish
