@@ -16,6 +16,7 @@
 #include "magang/base/utf8.h"
 
 #define EVENTS_MAX 300
+#define WHEN 14         /* columns of the longest day and hour, in Japanese */
 #define LABEL 28        /* columns of a label ... */
 #define LABEL_NARROW 13 /* ... on a phone */
 
@@ -108,10 +109,11 @@ static void
 event_line(const struct timeline *t, const struct event *e, struct buf *b)
 {
 	if (t->narrow) {
-		buf_addf(b, "%.5s %s", e->when, buf_str(&e->text));
+		buf_addf(b, "%s %s", e->day, buf_str(&e->text));
 		return;
 	}
-	buf_addf(b, "%s ", e->when);
+	utf8_pad(b, e->when, WHEN);
+	buf_addc(b, ' ');
 	utf8_pad(b, e->actor, 8);
 	buf_addc(b, ' ');
 	utf8_pad(b, e->what, 8);
@@ -122,9 +124,9 @@ static char *
 event_more(const struct timeline *t, const struct event *e)
 {
 	if (!t->narrow)
-		return xstrdup(buf_str(&e->more));
+		return xasprintf("%s\n%s", e->at, buf_str(&e->more));
 	return xasprintf(
-		"%s %s %s\n%s", e->when, e->actor, e->what, buf_str(&e->more));
+		"%s %s %s\n%s", e->at, e->actor, e->what, buf_str(&e->more));
 }
 
 static int

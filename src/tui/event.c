@@ -56,7 +56,7 @@ add_value(const struct saying *s, const struct fdef *f, uint16_t id,
 	else if (code_words(&s->style, s->r, id, v, out))
 		return;
 	else if (f)
-		text_value(&s->style, f, v, out);
+		cell_value(&s->style, f, v, out);
 	else if (v->kind == VALUE_NUMBER)
 		buf_addf(out, "%" PRId64, v->number);
 	else
@@ -121,7 +121,7 @@ add_field(const struct saying *s, const struct op_field *of, struct buf *out)
 		buf_adds(out,
 			of->new.kind == VALUE_UNKNOWN
 				? _("gone")
-				: date_format(date, (int32_t)of->new.number));
+				: cell_date((int32_t)of->new.number, date));
 		return;
 	}
 	if (of->old.kind != VALUE_UNKNOWN) {
@@ -165,7 +165,7 @@ say_task(const struct saying *s, struct buf *out)
 	buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
 	if (due && due->new.kind == VALUE_NUMBER)
 		buf_addf(out, _(", due %s"),
-			date_format(text, (int32_t)due->new.number));
+			cell_date((int32_t)due->new.number, text));
 }
 
 static void
@@ -230,13 +230,22 @@ say_op(const struct saying *s, struct buf *out)
 static void
 set_when(const struct saying *s)
 {
-	char when[DATE_TIME_TEXT];
+	int32_t date = s->row->change->date, today = s->style.office->today;
+	char iso[DATE_TIME_TEXT], day[DATE_TEXT];
+	const char *hour = date_format_time(
+		iso, s->row->change->time, s->style.office->zone);
 
-	date_format_time(when, s->row->change->time, s->style.office->zone);
-	/* 2026-11-24 09:20 to 24-11-26 09:20 */
-	if (strlen(when) == 16)
-		snprintf(s->e->when, sizeof(s->e->when), "%.2s-%.2s-%.2s %s",
-			when + 8, when + 5, when + 2, when + 11);
+	hour += strlen(hour) == 16 ? 11 : strlen(hour);
+	ui_day(date, today, s->e->day);
+	snprintf(s->e->at, sizeof(s->e->at), "%s %s", cell_date(date, day),
+		hour);
+	/* of another year the day; what unfolds says the hour */
+	if (strcmp(s->e->day, day) == 0)
+		snprintf(s->e->when, sizeof(s->e->when), "%s", s->e->day);
+	else
+		snprintf(s->e->when, sizeof(s->e->when), "%s %s", s->e->day,
+			hour);
+	snprintf(s->e->hour, sizeof(s->e->hour), "%s", hour);
 }
 
 /* A record that is gone: the fields that this act gave or took. */

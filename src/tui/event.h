@@ -3,11 +3,17 @@
 #ifndef MAGANG_TUI_EVENT_H
 #define MAGANG_TUI_EVENT_H
 
+#include "screen.h"
+
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/domain/history.h"
 
 struct event {
-	char when[20];	 /* "24 Nov 09:20" */
+	char day[UI_DATE];	 /* "24 Nov", "24-11-2025" */
+	char hour[6];		 /* "09:20" */
+	char when[UI_DATE + 6];	 /* "24 Nov 09:20", "24-11-2025" */
+	char at[DATE_TEXT + 6];	 /* "24-11-2025 09:20" */
 	char actor[40];
 	const char *what; /* translated: "move" */
 	struct buf text; /* one line */

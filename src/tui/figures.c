@@ -256,7 +256,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	event_make(r->office, row, &e);
 	/* of today only the hour */
 	label = xasprintf("%s %-8.8s %s %s",
-		e.when + (row->change->date == r->office->today ? 9 : 0),
+		row->change->date == r->office->today ? e.hour : e.when,
 		e.actor, e.what, buf_str(&e.about));
 	f = figures_add(r->f, label, (int)row->op->kind, NULL);
 	f->id = row->op->id;

@@ -13,6 +13,7 @@
 
 #include "../cli/cli.h"
 #include "actions.h"
+#include "cells.h"
 #include "screen.h"
 
 #include "magang/base/buf.h"
@@ -80,12 +81,19 @@ ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN])
 	return out;
 }
 
-const char *
-ui_date(int32_t date, char out[UI_DATE])
+static const char *
+month_word(int month)
 {
 	static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"),
 		N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
 		N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
+
+	return _(months[month - 1]);
+}
+
+const char *
+ui_date(int32_t date, char out[UI_DATE])
+{
 	int year, month, day;
 
 	date_to_civil(date, &year, &month, &day);
@@ -93,7 +101,21 @@ ui_date(int32_t date, char out[UI_DATE])
 	if (month > 0)
 		/* TRANSLATORS: day, month, year */
 		snprintf(out, UI_DATE, _("%1$02d %2$s %3$d"), day,
-			_(months[month - 1]), year);
+			month_word(month), year);
+	return out;
+}
+
+const char *
+ui_day(int32_t date, int32_t today, char out[UI_DATE])
+{
+	int year, month, day, year_now, month_now, day_now;
+
+	date_to_civil(date, &year, &month, &day);
+	date_to_civil(today, &year_now, &month_now, &day_now);
+	if (year != year_now)
+		return cell_date(date, out);
+	/* TRANSLATORS: day, month */
+	snprintf(out, UI_DATE, _("%1$02d %2$s"), day, month_word(month));
 	return out;
 }
 

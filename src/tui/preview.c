@@ -24,7 +24,7 @@ add_value(const struct style *style, const struct record *r, uint16_t id,
 		return;
 	if (out->len > 0 && out->data[out->len - 1] != '\n')
 		buf_adds(out, "  ");
-	text_value(style, core_field(id), v, out);
+	cell_value(style, core_field(id), v, out);
 }
 
 static void
@@ -97,7 +97,7 @@ preview_fields(
 		if (!v || k->fields[i].type == TYPE_REF)
 			continue;
 		buf_addf(out, "%s  ", text_label(style->office, &k->fields[i]));
-		text_value(style, &k->fields[i], v, out);
+		cell_value(style, &k->fields[i], v, out);
 		buf_addc(out, '\n');
 	}
 }
