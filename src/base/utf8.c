@@ -464,3 +464,17 @@ utf8_pad(struct buf *out, const char *s, int columns)
 	for (int n = utf8_print(out, s, columns); n < columns; n++)
 		buf_addc(out, ' ');
 }
+
+void
+utf8_copy(char *out, size_t size, const char *s)
+{
+	size_t n = strlen(s);
+
+	if (n >= size) {
+		n = size - 1;
+		while (n > 0 && ((unsigned char)s[n] & 0xC0) == 0x80)
+			n--;
+	}
+	memmove(out, s, n);
+	out[n] = '\0';
+}

@@ -14,18 +14,22 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/domain/identity.h"
 #include "magang/domain/katakana.h"
 
 void
 entry_say(struct entry_row *row, enum entry_level level, const char *fmt, ...)
 {
+	struct buf b = BUF_INIT;
 	va_list ap;
 
 	row->level = level;
 	va_start(ap, fmt);
-	vsnprintf(row->note, sizeof(row->note), fmt, ap);
+	buf_vaddf(&b, fmt, ap);
 	va_end(ap);
+	utf8_copy(row->note, sizeof(row->note), buf_str(&b));
+	buf_release(&b);
 }
 
 bool
@@ -203,7 +207,7 @@ show(struct entry_form *e, struct entry_row *row, const struct value *v)
 	if (!matches_has_list(row->f))
 		return;
 	field_print(e->office, NULL, row->f, v, true, &b);
-	snprintf(row->shown, sizeof(row->shown), "%.99s", buf_str(&b));
+	utf8_copy(row->shown, sizeof(row->shown), buf_str(&b));
 	buf_release(&b);
 }
 
@@ -467,8 +471,8 @@ look(struct entry_form *e)
 	}
 	if (strncmp(e->doubts, buf_str(&doubts), sizeof(e->doubts) - 1) != 0)
 		e->told_doubts = false;
-	snprintf(e->doubts, sizeof(e->doubts), "%.799s", buf_str(&doubts));
-	snprintf(e->brief, sizeof(e->brief), "%.199s", buf_str(&brief));
+	utf8_copy(e->doubts, sizeof(e->doubts), buf_str(&doubts));
+	utf8_copy(e->brief, sizeof(e->brief), buf_str(&brief));
 	buf_release(&brief);
 	buf_release(&doubts);
 	arena_free(arena);

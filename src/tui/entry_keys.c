@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 
 /* ---- moving ------------------------------------------------------------- */
 
@@ -299,7 +300,7 @@ adopt(struct entry_form *e)
 	if (entry_adopt(e, e->like[0].id, &err) && e->at < e->n)
 		entry_say(&e->rows[e->at], LEVEL_ERROR, "%s", err.text);
 	else if (err.code)
-		snprintf(e->doubts, sizeof(e->doubts), "%.799s", err.text);
+		utf8_copy(e->doubts, sizeof(e->doubts), err.text);
 	return ENTRY_DRAW | ENTRY_LEFT;
 }
 

@@ -11,6 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/domain/draft.h"
 #include "magang/domain/query.h"
 
@@ -246,7 +247,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	struct recent *r = ctx;
 	struct event e;
 	struct figure *f;
-	char *label;
+	struct buf b = BUF_INIT;
 
 	(void)err;
 	if (row->change->act == r->act || !row->op ||
@@ -255,12 +256,13 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	r->act = row->change->act;
 	event_make(r->office, row, &e);
 	/* of today only the hour */
-	label = xasprintf("%s %-8.8s %s %s",
-		row->change->date == r->office->today ? e.hour : e.when,
-		e.actor, e.what, buf_str(&e.about));
-	f = figures_add(r->f, label, (int)row->op->kind, NULL);
+	buf_addf(&b, "%s ",
+		row->change->date == r->office->today ? e.hour : e.when);
+	utf8_pad(&b, e.actor, 8);
+	buf_addf(&b, " %s %s", e.what, buf_str(&e.about));
+	f = figures_add(r->f, buf_str(&b), (int)row->op->kind, NULL);
 	f->id = row->op->id;
-	free(label);
+	buf_release(&b);
 	event_release(&e);
 	return 0;
 }

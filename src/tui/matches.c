@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/domain/area.h"
 
 bool
@@ -97,6 +98,15 @@ area_name(const struct area_search *s, const struct area *a)
 	return s->lang == LANG_JA && a->ja ? a->ja : a->name;
 }
 
+static void
+add_above(struct match *to, const char *name, const char *above)
+{
+	char *both = xasprintf("%s, %s", name, above);
+
+	utf8_copy(to->label, sizeof(to->label), both);
+	free(both);
+}
+
 /* Villages of several districts are told apart by theirs. */
 static void
 add_area(struct matches *m, const struct area_search *s, const struct area *a,
@@ -111,14 +121,12 @@ add_area(struct matches *m, const struct area_search *s, const struct area *a,
 	area_code_format(to->code, a->code);
 	own_part(a->code, s->level, to->brief);
 	if (s->level == AREA_REGENCY && a->letters)
-		snprintf(to->brief, sizeof(to->brief), "%.15s", a->letters);
+		utf8_copy(to->brief, sizeof(to->brief), a->letters);
 	if (s->level > AREA_REGENCY && above != s->parent &&
 		area_find(s->areas, above, &up))
-		snprintf(to->label, sizeof(to->label), "%.38s, %.38s",
-			area_name(s, a), area_name(s, &up));
+		add_above(to, area_name(s, a), area_name(s, &up));
 	else
-		snprintf(
-			to->label, sizeof(to->label), "%.79s", area_name(s, a));
+		utf8_copy(to->label, sizeof(to->label), area_name(s, a));
 }
 
 /* The own part of the code, whole: 2006 is no name and means one village. */
@@ -220,9 +228,9 @@ find_choices(struct matches *m, const struct fdef *f, enum lang lang,
 		if (!to)
 			return;
 		snprintf(to->code, sizeof(to->code), "%s", c->code);
-		snprintf(to->brief, sizeof(to->brief), "%.15s",
-			numbered ? no : c->code);
-		snprintf(to->label, sizeof(to->label), "%.79s",
+		utf8_copy(
+			to->brief, sizeof(to->brief), numbered ? no : c->code);
+		utf8_copy(to->label, sizeof(to->label),
 			label_in(&c->label, lang, c->code));
 	}
 }

@@ -18,6 +18,8 @@ struct buf;
  */
 int32_t utf8_next(const char **p, const char *end);
 size_t utf8_put(char out[4], uint32_t cp); /* bytes written */
+/* As much of a text as has room in whole characters; ends in NUL. */
+void utf8_copy(char *out, size_t size, const char *s);
 bool utf8_valid(const char *s, size_t n);
 
 enum utf8_kind {

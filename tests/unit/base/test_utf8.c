@@ -215,6 +215,32 @@ test_print_noise(void **state)
 	}
 }
 
+/* Never half a character. */
+static void
+test_copy(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t size;
+		const char *want;
+	} rows[] = {
+		{ "abc", 4, "abc" },
+		{ "abcd", 4, "abc" },
+		{ "a日本", 8, "a日本" },
+		{ "a日本", 7, "a日" },
+		{ "a日本", 5, "a日" },
+		{ "a日本", 4, "a" },
+		{ "日", 1, "" },
+	};
+	char out[16];
+
+	(void)state;
+	for (size_t i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		utf8_copy(out, rows[i].size, rows[i].text);
+		assert_string_equal(out, rows[i].want);
+	}
+}
+
 int
 main(void)
 {
@@ -228,6 +254,7 @@ main(void)
 		cmocka_unit_test(test_print),
 		cmocka_unit_test(test_pad),
 		cmocka_unit_test(test_print_noise),
+		cmocka_unit_test(test_copy),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
