@@ -262,9 +262,11 @@ look_for(struct linear *l, const char *word)
 	told_release(&t);
 	if (found)
 		return true;
-	ui_say(ui, ROLE_WARN, _("no command '%s'; ? lists them"), word);
 	wait_for(l, "");
-	return linear_key(l, K_ESC);
+	if (!linear_key(l, K_ESC)) /* which takes messages away */
+		return false;
+	ui_say(ui, ROLE_WARN, _("no command '%s'; ? lists them"), word);
+	return true;
 }
 
 static bool

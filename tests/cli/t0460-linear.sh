@@ -62,4 +62,38 @@ expect_success 'a line of nothing but signs' sh -c \
 yes '' | magang --linear | head -1 >"$dir/.out"
 expect_grep 'whoever reads it may go' '^magang, line by line'
 
+# A number is that of the row that was said, whatever others have done since.
+magang add person name='Siti Aminah' nik=3205055203989001 >/dev/null
+for i in 1 2 3 4; do
+	magang task MG-000001-3 "task $i" --due "2026-11-0$i" >/dev/null
+done
+await() { # await PATTERN in what was said
+	for i in $(seq 100); do
+		grep -q "$1" "$dir/said" && return
+		sleep 0.1
+	done
+}
+mkfifo "$dir/in"
+"$MAGANG" --store "$store" --linear <"$dir/in" >"$dir/said" 2>&1 &
+exec 3>"$dir/in"
+printf 'b\ntasks\n' >&3
+await '^4[.].*task 4'
+run magang task "$(magang list task open sort:due --csv |
+	sed -n '2s/,.*//p')" --done
+sleep 4 # others' changes are looked for when three seconds have gone by
+echo 'd 2' >&3
+await ' is done'
+echo abracadabra >&3
+await "no command 'abracadabra'"
+exec 3>&-
+wait "$!"
+grep -q "no command 'abracadabra'" "$dir/said"
+report $? 'what is no command is said'
+expect_success 'what is left to do' magang list task open --columns task
+expect_output 'is neither what the other did nor the row that was said' <<\EOF
+Task
+task 3
+task 4
+EOF
+
 finish
