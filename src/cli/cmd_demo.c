@@ -310,6 +310,22 @@ say_day(struct app *app, struct err *err)
 	return 0;
 }
 
+/* Whoever made the store is its administrator and has nothing to do in it. */
+static int
+open_screens(struct app *app, struct err *err)
+{
+	const char *as = app->as;
+	int rc;
+
+	if (app->office)
+		office_close(app->office);
+	app->office = NULL;
+	app->as = as ? as : DEMO_COORDINATOR;
+	rc = app->screens(app, err);
+	app->as = as;
+	return rc;
+}
+
 static int
 run_at(struct app *app, const char *first, const struct args *a, char **place,
 	struct err *err)
@@ -331,7 +347,7 @@ run_at(struct app *app, const char *first, const struct args *a, char **place,
 	if (rc || a->fill_only)
 		return rc;
 	if (cli_may_open_screens(app))
-		return app->screens(app, err);
+		return open_screens(app, err);
 	return say_day(app, err);
 }
 

@@ -19,7 +19,7 @@ static const struct {
 } users[DEMO_USERS] = {
 	{ "dewi", "officer", "32.05", { 3205 } },
 	{ "asep", "officer", "32.01 32.71", { 3201, 3271 } },
-	{ "rina", "coordinator", NULL, { 0 } },
+	{ DEMO_COORDINATOR, "coordinator", NULL, { 0 } },
 	{ "budi", "verifier", NULL, { 0 } },
 	{ "hendra", "manager", NULL, { 0 } },
 };

@@ -18,6 +18,7 @@ struct err;
 struct office;
 
 #define DEMO_PEOPLE_MAX 2000000
+#define DEMO_COORDINATOR "rina" /* one of its users: who sees all of it */
 
 struct demo_options {
 	size_t people;
