@@ -359,6 +359,25 @@ office_head(struct office *office, uint64_t *seq, struct err *err)
 	return rc ? rc : office_settings_now(office, err);
 }
 
+bool
+office_access_stands(struct office *office)
+{
+	const struct access *then = &office->access;
+	struct err unread = ERR_INIT;
+	struct access now;
+	struct txn *txn;
+
+	if (txn_read(office->store, &txn, &unread))
+		return true;
+	access_load(office, txn, then->user, &now);
+	txn_abort(txn);
+	return now.permissions == then->permissions &&
+	       now.n_areas == then->n_areas &&
+	       now.n_programs == then->n_programs &&
+	       !memcmp(now.areas, then->areas, sizeof(now.areas)) &&
+	       !memcmp(now.programs, then->programs, sizeof(now.programs));
+}
+
 void
 office_tick(struct office *office, int64_t now)
 {

@@ -93,6 +93,7 @@ ui_log_moved(struct ui *ui)
 	if (office_head(ui->office, &seq, &ignored) != 0 || seq == ui->head)
 		return false;
 	ui->head = seq;
+	ui->barred = !office_access_stands(ui->office);
 	return true;
 }
 

@@ -501,7 +501,8 @@ linear_run(struct ui *ui)
 	linear_say(&l, _("magang, line by line. ? lists the commands, a number "
 			 "opens its row."));
 	linear_show(&l);
-	while (wait_line(&l, &events) && !ferror(ui->app->out))
+	while (!ui->barred && wait_line(&l, &events) &&
+		!ferror(ui->app->out))
 		;
 	ui_keep(ui); /* also where nobody reads any more */
 	fputc('\n', ui->app->out);

@@ -241,7 +241,7 @@ run_live(struct ui *ui)
 	ui->rest.since = input_now();
 	draw(ui);
 	mem_trim();
-	while (go_on) {
+	while (go_on && !ui->barred) {
 		size_t n = input_wait(ui->input, wait_ms(ui), &events);
 
 		tick(ui);
@@ -251,6 +251,8 @@ run_live(struct ui *ui)
 		}
 		rest_end(ui, &events);
 		ui_catch_up(ui);
+		if (ui->barred)
+			break;
 		go_on = batch(ui, &events);
 		if (go_on)
 			draw(ui);
@@ -367,7 +369,13 @@ run_open(struct app *app, struct err *err)
 		else
 			run_live(&ui);
 	}
+	if (ui.barred)
+		ui_keep(&ui);
 	stop(&ui);
+	if (ui.barred)
+		fprintf(app->out, "%s\n",
+			_("Your rights were changed; start magang again. What "
+			  "was typed is kept as a draft."));
 	if (ui.rest.left)
 		fprintf(app->out, "%s\n",
 			_("The session ended, as nobody typed; what was typed "

@@ -121,6 +121,7 @@ struct ui {
 	struct speed speed;
 	bool undrawn; /* what is to be seen waits for the line */
 	uint64_t sent;
+	bool barred; /* the rights were changed meanwhile: the session ends */
 	uint64_t head;	  /* of the log, as the screens show it */
 	bool behind;	  /* they are not read again yet: see refresh() */
 	int64_t looked;	  /* when it was looked at, ms */

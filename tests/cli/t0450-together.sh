@@ -54,4 +54,12 @@ expect_grep 'the note stays' '^1$'
 magang list task 'Jemput' --count >.out 2>&1
 expect_success 'the task is gone' sh -c '! grep -q "^1$" .out'
 
+# An account that is closed ends its session.
+magang user add siti role=officer >/dev/null
+expect_success 'a session ends when its account is closed' \
+	"$top/tests/tools/terminal" --at 'help' \
+	--run "'$MAGANG' --store '$store' user close siti" \
+	--at 'Your rights were changed' \
+	"$MAGANG" --store "$store" --as siti --lang en
+
 finish

@@ -134,6 +134,9 @@ void office_look_end(struct txn *txn);
 /* The number of the last change in the log: has anybody changed anything? If it
  * was a setting, it holds from here on. */
 int office_head(struct office *office, uint64_t *seq, struct err *err);
+/* Are the caller's rights still those that the office was opened with? They are
+ * read once, so a program that runs long asks when something was changed. */
+bool office_access_stands(struct office *office);
 /* For programs that run long: what the time is now, and with it which day. */
 void office_tick(struct office *office, int64_t now);
 
