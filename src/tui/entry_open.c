@@ -122,8 +122,7 @@ show_stored(struct entry_form *e, struct entry_row *row)
 
 /* ---- opening ------------------------------------------------------------ */
 
-/* The program that a case is of; for a task or activity, the case it is about.
- */
+/* The program of a case; NULL for every other kind. */
 static const struct program *
 program_of(struct office *office, struct txn *txn, enum kind kind, uint64_t id)
 {

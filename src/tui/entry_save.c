@@ -50,18 +50,49 @@ settings(struct entry_form *e, enum kind kind, struct arena *arena,
 	return 0;
 }
 
+static bool
+is_there(struct entry_form *e)
+{
+	struct arena *arena = arena_new();
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	int rc = office_load(e->office, e->kind, e->record, arena, r, &unread);
+
+	free(r);
+	arena_free(arena);
+	return rc == 0;
+}
+
+/* Other words for the values that are there already, and a number that was
+ * typed although it is hidden, change nothing: that is no fault. */
+static int
+change_record(struct entry_form *e, const struct setting *s, size_t n,
+	struct receipt *out, struct err *err)
+{
+	const struct receipt unchanged = { .id = e->record };
+	struct err why = ERR_INIT;
+	int rc = 0;
+
+	*out = unchanged;
+	if (n)
+		rc = op_set_fields(e->office, e->kind, e->record, e->seen, s, n,
+			NULL, out, &why);
+	if (rc == MG_ENOENT && is_there(e)) {
+		*out = unchanged;
+		return 0;
+	}
+	if (rc)
+		*err = why;
+	return rc;
+}
+
 static int
 save_record(struct entry_form *e, const struct setting *s, size_t n,
 	const struct opening *first, struct receipt *out, struct receipt *kase,
 	struct err *err)
 {
-	if (e->record && n == 0) {
-		*out = (struct receipt){ .id = e->record };
-		return 0;
-	}
 	if (e->record)
-		return op_set_fields(e->office, e->kind, e->record, e->seen, s,
-			n, NULL, out, err);
+		return change_record(e, s, n, out, err);
 	switch (e->kind) {
 	case KIND_PERSON:
 		return op_person_with_case(e->office, s, n,

@@ -913,6 +913,34 @@ test_masked(void **state)
 	check_field(d, id, F_PHONE, "+6281300024499");
 }
 
+/* Nothing but the number of somebody known was typed, by who may not see it:
+ * the case is opened all the same. */
+static void
+test_adopt_masked(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Neng Sumiati; nik=3205044107999002; "
+				"regency=32.05");
+	struct receipt r, c = { 0 };
+	struct entry_form e;
+
+	user(d, "name=dewi; role=officer; areas=32.05");
+	as(d, "dewi");
+	entry_init(&e, d->o,
+		&(struct entry_subject){ .kind = KIND_PERSON,
+			.program = program_named(d, "wirausaha-baru") });
+	type(&e, "3205044107999002\r" AGAIN);
+	assert_int_equal(e.record, id);
+	for (e.at = 0; strcmp(at_name(&e), "ktp_jabar") != 0;)
+		e.at++;
+	type(&e, "ya\r");
+	assert_true(type(&e, SAVE) & ENTRY_READY);
+	check_done(d, entry_save(&e, &r, &c, &d->err));
+	assert_int_equal(r.id, id);
+	assert_int_not_equal(c.id, 0);
+	entry_release(&e);
+}
+
 /* ---- drafts ------------------------------------------------------------- */
 
 static void
@@ -1090,6 +1118,7 @@ main(void)
 		desk_test(test_merge),
 		desk_test(test_merge_draft),
 		desk_test(test_masked),
+		desk_test(test_adopt_masked),
 		desk_test(test_draft),
 		desk_test(test_about),
 		desk_test(test_activity),
