@@ -41,7 +41,7 @@ seed_person(struct change *c, uint32_t *rnd, size_t i)
 		"s1" };
 	struct record *p = xmalloc(sizeof(*p));
 	uint16_t area = areas[next_random(rnd) % ARRAY_SIZE(areas)];
-	char name[120], nik[20], phone[24];
+	char name[120], nik[20], phone[32];
 
 	record_init(p, KIND_PERSON, 0);
 	snprintf(name, sizeof(name), "%s %s",
