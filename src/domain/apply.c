@@ -83,12 +83,10 @@ apply_program(struct applier *ap, struct record *r)
 	struct diag_list diags;
 	struct program *p;
 	uint16_t number;
-	const struct fdef *core;
-	size_t n_core;
 
-	core = program_cache_core(ap->office->programs, &n_core);
 	diag_init(&diags, "");
-	p = text ? program_load("", text->text, text->len, core, n_core, &diags)
+	p = text ? program_load("", text->text, text->len,
+			   program_cache_core(ap->office->programs), &diags)
 		 : NULL;
 	diag_release(&diags);
 	if (!p)

@@ -24,6 +24,25 @@ facts_field(void *ctx, const struct fdef *f, struct value *out)
 	*out = v ? *v : value_none();
 }
 
+/* References point to organisations; other kinds follow with their fields. */
+static void
+facts_step(void *ctx, const struct fdef *via, const struct fdef *f,
+	struct value *out)
+{
+	struct case_facts *cf = ctx;
+	struct record *there = xmalloc(sizeof(*there));
+	const struct value *v = NULL;
+	struct value id;
+
+	facts_field(ctx, via, &id);
+	if (id.kind == VALUE_NUMBER &&
+		record_load(cf->txn, KIND_ORGANISATION, (uint64_t)id.number,
+			RECORD_UNCHECKED, there))
+		v = record_get(there, f->id);
+	*out = v ? *v : value_none(); /* its text lives with the transaction */
+	free(there);
+}
+
 static struct value
 yesno(bool yes)
 {
@@ -341,4 +360,5 @@ case_facts_init(struct case_facts *f, struct office *office, struct txn *txn,
 	f->facts.today = today;
 	f->facts.field = facts_field;
 	f->facts.fact = facts_fact;
+	f->facts.step = facts_step;
 }

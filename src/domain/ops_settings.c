@@ -160,16 +160,14 @@ op_program_install(struct office *office, const char *file, const char *text,
 	size_t len, struct diag_list *diags, struct receipt *out,
 	struct err *err)
 {
-	const struct fdef *core;
 	struct program *p;
 	struct change c;
 	uint16_t number;
-	size_t n_core;
 	int rc;
 
 	memset(out, 0, sizeof(*out));
-	core = program_cache_core(office->programs, &n_core);
-	p = program_load(file, text, len, core, n_core, diags);
+	p = program_load(file, text, len,
+		program_cache_core(office->programs), diags);
 	if (!p)
 		return err_set(err, MG_EDATA,
 			_("'%s' has faults; nothing installed"), file);

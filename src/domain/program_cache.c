@@ -22,8 +22,8 @@ struct cached {
 struct program_cache {
 	struct cached *rows;
 	size_t n, cap;
-	struct fdef *core;
-	size_t n_core;
+	struct fdef *core_rows;
+	struct core_fields core;
 };
 
 struct program_cache *
@@ -32,12 +32,15 @@ program_cache_new(void)
 	struct program_cache *cache = xcalloc(1, sizeof(*cache));
 	const struct kind_info *p = kind_info(KIND_PERSON);
 	const struct kind_info *c = kind_info(KIND_CASE);
+	const struct kind_info *o = kind_info(KIND_ORGANISATION);
+	size_t n = p->n_fields + c->n_fields;
 
-	cache->core = xcalloc(p->n_fields + c->n_fields, sizeof(*cache->core));
-	memcpy(cache->core, p->fields, p->n_fields * sizeof(*p->fields));
-	memcpy(cache->core + p->n_fields, c->fields,
+	cache->core_rows = xcalloc(n, sizeof(*cache->core_rows));
+	memcpy(cache->core_rows, p->fields, p->n_fields * sizeof(*p->fields));
+	memcpy(cache->core_rows + p->n_fields, c->fields,
 		c->n_fields * sizeof(*c->fields));
-	cache->n_core = p->n_fields + c->n_fields;
+	cache->core = (struct core_fields){ cache->core_rows, n, o->fields,
+		o->n_fields };
 	return cache;
 }
 
@@ -49,7 +52,7 @@ program_cache_free(struct program_cache *cache)
 	for (size_t i = 0; i < cache->n; i++)
 		program_free(cache->rows[i].program);
 	free(cache->rows);
-	free(cache->core);
+	free(cache->core_rows);
 	free(cache);
 }
 
@@ -62,11 +65,10 @@ program_cache_forget(struct program_cache *cache, uint16_t number, int version)
 			cache->rows[i].version = 0; /* never asked for */
 }
 
-const struct fdef *
-program_cache_core(const struct program_cache *cache, size_t *n)
+const struct core_fields *
+program_cache_core(const struct program_cache *cache)
 {
-	*n = cache->n_core;
-	return cache->core;
+	return &cache->core;
 }
 
 void
@@ -118,8 +120,7 @@ program_read(
 	if (parsed_text(office->parsed, txn, KIND_PROGRAM,
 		    PROGRAM_ID(number, version), r, &text))
 		p = program_load(text.parsed ? NULL : "", text.p, text.n,
-			office->programs->core, office->programs->n_core,
-			&diags);
+			&office->programs->core, &diags);
 	diag_release(&diags);
 	free(r);
 	return p;
@@ -212,8 +213,8 @@ office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version)
 {
 	struct program_cache *cache = program_cache_new();
-	struct program *p = program_load(
-		file, text, len, cache->core, cache->n_core, diags);
+	struct program *p =
+		program_load(file, text, len, &cache->core, diags);
 
 	if (p) {
 		snprintf(name, 64, "%s", p->name);

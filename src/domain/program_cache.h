@@ -10,9 +10,9 @@ void program_cache_free(struct program_cache *cache);
  * parsed lives on for whoever holds it. */
 void program_cache_forget(
 	struct program_cache *cache, uint16_t number, int version);
-/* Person fields and case fields: what every program may name. */
-const struct fdef *program_cache_core(
-	const struct program_cache *cache, size_t *n);
+/* What every program may name. */
+const struct core_fields *program_cache_core(
+	const struct program_cache *cache);
 /* Field ids, document ids, stage numbers from the dictionary. */
 void program_number(struct program *p, struct txn *txn, uint16_t number);
 

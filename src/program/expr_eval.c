@@ -80,11 +80,15 @@ in_range(const struct value *v)
 }
 
 static struct value
-field_value(const struct fdef *f, const struct facts *facts)
+field_value(const struct xnode *n, const struct facts *facts)
 {
+	const struct fdef *f = n->field;
 	struct value v = unknown;
 
-	facts->field(facts->ctx, f, &v);
+	if (n->via == NULL)
+		facts->field(facts->ctx, f, &v);
+	else if (facts->step != NULL)
+		facts->step(facts->ctx, n->via, f, &v);
 	if (f->type == TYPE_CHOICE || f->type == TYPE_LEVEL)
 		return code_index(f, &v);
 	if (fdef_is_number(f->type) && f->type != TYPE_REF)
@@ -99,7 +103,7 @@ eval_field(
 	const struct expr *e, const struct xnode *n, const struct facts *facts)
 {
 	(void)e;
-	return field_value(n->field, facts);
+	return field_value(n, facts);
 }
 
 struct value
@@ -148,7 +152,7 @@ eval_literal(
 static struct value
 eval_age(const struct expr *e, const struct xnode *n, const struct facts *facts)
 {
-	const struct value birth = field_value(n->field, facts);
+	const struct value birth = field_value(n, facts);
 	const struct value on = value_of(e, child(e, n), facts);
 
 	if (birth.kind != VALUE_NUMBER || on.kind != VALUE_NUMBER ||
@@ -579,13 +583,50 @@ expr_fields(const struct expr *e, const struct fdef **out, size_t max)
 	expr_ready(e);
 	for (i = 0; i < e->n; i++) {
 		const struct xnode *x = &e->nodes[i];
+		const struct fdef *f = x->via ? x->via : x->field;
 
 		if (x->op != XOP_FIELD && x->op != XOP_AGE)
 			continue;
-		for (k = 0; k < n && out[k] != x->field; k++)
+		for (k = 0; k < n && out[k] != f; k++)
 			;
 		if (k == n && n < max)
-			out[n++] = x->field;
+			out[n++] = f;
 	}
 	return n;
+}
+
+static unsigned
+node_reads(const struct xnode *n)
+{
+	static const unsigned of_fact[FACT_COUNT_] = {
+		[FACT_ATTENDANCE] = READS_OTHERS,
+		[FACT_SCORE] = READS_SCORE,
+		[FACT_QUOTA_LEFT] = READS_OTHERS,
+		[FACT_HOUSEHOLD] = READS_OTHERS,
+		[FACT_ACTIVE_CASES] = READS_OTHERS,
+	};
+	unsigned reads = 0;
+
+	if (n->op == XOP_TODAY || n->op == XOP_MONTHS ||
+		(n->op == XOP_VALID && n->first < 0))
+		reads |= READS_TODAY;
+	if (n->op == XOP_FACT)
+		reads |= of_fact[n->fact];
+	if (n->op == XOP_FIELD && n->via != NULL)
+		reads |= READS_OTHERS;
+	if (n->op == XOP_FIELD && n->field->privacy == PRIVACY_HEALTH)
+		reads |= READS_HEALTH;
+	return reads;
+}
+
+unsigned
+expr_reads(const struct expr *e)
+{
+	unsigned reads = 0;
+	size_t i;
+
+	expr_ready(e);
+	for (i = 0; i < e->n; i++)
+		reads |= node_reads(&e->nodes[i]);
+	return reads;
 }

@@ -17,6 +17,8 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 
+#define NAMES_MAX 256
+
 /* --- numbers, spans, dates, words ---------------------------------------- */
 
 static const struct unit units[] = {
@@ -166,24 +168,53 @@ parse_string(struct parser *p)
 	return i;
 }
 
+/* HOST.staff: a field of what a reference points to. */
+static const struct fdef *
+field_behind(
+	struct parser *p, const char *text, const struct fdef **via, uint32_t at)
+{
+	const char *dot = strchr(text, '.'), *names[NAMES_MAX];
+	const struct fdef *rows = NULL;
+	struct nearest near;
+	size_t i, n = 0;
+
+	*via = dot ? p->scope->find(p->scope->ctx, text, (size_t)(dot - text))
+		   : NULL;
+	if (*via != NULL && p->scope->behind != NULL)
+		rows = p->scope->behind(p->scope->ctx, *via, &n);
+	for (i = 0; i < n && i < NAMES_MAX; i++) {
+		if (strcmp(rows[i].name, dot + 1) == 0)
+			return &rows[i];
+		names[i] = rows[i].name;
+	}
+	if (n > 0 && !parser_full(p))
+		expr_parser_fault(p, at, "unknown_field",
+			_("'%s' has no field '%.40s'%s"), (*via)->name, dot + 1,
+			nearest_hint(&near, dot + 1, names, i));
+	return NULL;
+}
+
 static int
 parse_name(struct parser *p)
 {
 	const struct token t = p->tok;
 	const char *text = parser_keep(p, t.start, t.end);
-	const struct fdef *f;
+	const struct fdef *f, *via = NULL;
 	struct xnode *n;
 	int i;
 
 	parser_advance(p);
 	i = parser_add(p, XOP_LITERAL, t.start);
 	f = p->scope->find(p->scope->ctx, text, strlen(text));
+	if (f == NULL)
+		f = field_behind(p, text, &via, t.start);
 	n = parser_node(p, i);
 	n->text = text;
 	n->type = XT_WORD;
 	if (f != NULL) {
 		n->op = XOP_FIELD;
 		n->field = f;
+		n->via = via;
 		n->type = xtype_of_field(f);
 	} else if (parser_is(p, "(")) {
 		expr_parser_fault(p, t.start, "unknown_function",

@@ -68,6 +68,17 @@ trial_field(void *ctx, const struct fdef *f, struct value *out)
 		t->facts->field(t->facts->ctx, f, out);
 }
 
+/* Another record is as it is: nothing of it is tried. */
+static void
+trial_step(void *ctx, const struct fdef *via, const struct fdef *f,
+	struct value *out)
+{
+	const struct trial *t = ctx;
+
+	if (t->facts->step != NULL)
+		t->facts->step(t->facts->ctx, via, f, out);
+}
+
 static bool
 same_fact(const struct xnode *a, enum fact fact, const char *arg)
 {
@@ -120,7 +131,7 @@ static bool
 try(struct trial *t, struct value v)
 {
 	const struct facts facts = { t, t->facts->today, trial_field,
-		trial_fact };
+		trial_fact, trial_step };
 
 	if (v.kind == VALUE_NUMBER && !in_bounds(t, v.number))
 		return false;
@@ -280,7 +291,9 @@ is_leaf(const struct xnode *n)
 {
 	if (n->op == XOP_FACT)
 		return n->fact != FACT_ENTERED;
-	if (n->op == XOP_FIELD && strcmp(n->field->name, "birth_date") == 0)
+	if (n->via != NULL ||
+		(n->op == XOP_FIELD &&
+			strcmp(n->field->name, "birth_date") == 0))
 		return false;
 	return n->op == XOP_FIELD || n->op == XOP_VALID;
 }

@@ -144,8 +144,7 @@ struct raw_score {
 /* Every name that an expression may use; lives as long as the program. */
 struct names {
 	const struct program *p;
-	const struct fdef *core;
-	size_t n_core;
+	struct core_fields core;
 	const struct fdef **index; /* fields, by name */
 	size_t n;
 };
@@ -155,8 +154,7 @@ struct load {
 	bool trusted; /* bytes of a text that was loaded before */
 	struct arena *scratch; /* what the program itself does not need */
 	struct program *p;
-	const struct fdef *core; /* what expressions may name beside fields */
-	size_t n_core;
+	struct core_fields core; /* what expressions may name beside fields */
 	struct raw_top top;
 	struct raw_score score;
 	RAW_LIST(raw_section) sections;

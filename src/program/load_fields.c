@@ -311,8 +311,8 @@ check_field_name(struct load *l, const struct raw_field *r)
 	if (word_reserved(r->raw.name))
 		node_fault(&l->src, r->raw.at, "reserved_name", r->raw.who,
 			_("'%s' is a word of the expressions"), r->raw.name);
-	for (k = 0; k < l->n_core; k++)
-		if (strcmp(l->core[k].name, r->raw.name) == 0)
+	for (k = 0; k < l->core.n; k++)
+		if (strcmp(l->core.rows[k].name, r->raw.name) == 0)
 			node_fault(&l->src, r->raw.at, "core_name", r->raw.who,
 				_("'%s' is a field that every person has; ask "
 				  "for it under 'core'"),
@@ -362,9 +362,9 @@ find_core(const struct load *l, const char *name)
 {
 	size_t i;
 
-	for (i = 0; i < l->n_core; i++)
-		if (strcmp(l->core[i].name, name) == 0)
-			return &l->core[i];
+	for (i = 0; i < l->core.n; i++)
+		if (strcmp(l->core.rows[i].name, name) == 0)
+			return &l->core.rows[i];
 	return NULL;
 }
 
@@ -375,8 +375,8 @@ unknown_core(struct load *l, const struct raw_core *r)
 	struct nearest near;
 	size_t i;
 
-	for (i = 0; i < l->n_core && i < ARRAY_SIZE(names); i++)
-		names[i] = l->core[i].name;
+	for (i = 0; i < l->core.n && i < ARRAY_SIZE(names); i++)
+		names[i] = l->core.rows[i].name;
 	node_fault(&l->src, r->raw.at, "unknown_core", NULL,
 		_("no core field '%s'%s"), r->raw.name,
 		nearest_hint(&near, r->raw.name, names, i));

@@ -44,7 +44,7 @@ void
 load_index(struct load *l)
 {
 	const struct program *p = l->p;
-	const size_t max = p->n_fields + p->n_core + l->n_core;
+	const size_t max = p->n_fields + p->n_core + l->core.n;
 	struct names *names = l->names;
 	size_t i;
 
@@ -55,9 +55,9 @@ load_index(struct load *l)
 			names->index[names->n++] = &p->fields[i];
 	for (i = 0; i < p->n_core; i++)
 		names->index[names->n++] = &p->core[i];
-	for (i = 0; i < l->n_core; i++)
-		if (!asked_for(p, &l->core[i]))
-			names->index[names->n++] = &l->core[i];
+	for (i = 0; i < l->core.n; i++)
+		if (!asked_for(p, &l->core.rows[i]))
+			names->index[names->n++] = &l->core.rows[i];
 	qsort(names->index, names->n, sizeof(struct fdef *), by_name);
 }
 
@@ -142,8 +142,8 @@ field_names(const struct names *names, const char **out, size_t max)
 
 	for (i = 0; i < p->n_fields && n < max; i++)
 		out[n++] = p->fields[i].name;
-	for (i = 0; i < names->n_core && n < max; i++)
-		out[n++] = names->core[i].name;
+	for (i = 0; i < names->core.n && n < max; i++)
+		out[n++] = names->core.rows[i].name;
 	return n;
 }
 
@@ -178,14 +178,26 @@ scope_known(const void *ctx, enum fact fact, const char *s, size_t n)
 	return false;
 }
 
+static const struct fdef *
+scope_behind(const void *ctx, const struct fdef *via, size_t *n)
+{
+	const struct core_fields *core = &((const struct names *)ctx)->core;
+
+	if (via->type != TYPE_REF || !(via->flags & FDEF_REF_ORGANISATION))
+		return NULL;
+	*n = core->n_organisation;
+	return core->organisation;
+}
+
 void
 load_scope(struct load *l)
 {
 	l->names = arena_alloc(l->src.arena, sizeof(*l->names));
-	*l->names = (struct names){ l->p, l->core, l->n_core, NULL, 0 };
+	*l->names = (struct names){ l->p, l->core, NULL, 0 };
 	l->exprs = arena_alloc(l->src.arena, sizeof(*l->exprs));
 	*l->exprs = (struct expr_source){ l->src.arena,
-		{ l->names, scope_find, scope_known, scope_names } };
+		{ l->names, scope_find, scope_known, scope_names,
+			scope_behind } };
 }
 
 int

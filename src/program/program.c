@@ -118,7 +118,7 @@ load_all(struct load *l, const struct node *root)
 
 struct program *
 program_load(const char *file, const char *text, size_t len,
-	const struct fdef *core, size_t n_core, struct diag_list *diags)
+	const struct core_fields *core, struct diag_list *diags)
 {
 	const size_t faults = diags->faults;
 	struct arena *tree = arena_new_large();
@@ -128,8 +128,7 @@ program_load(const char *file, const char *text, size_t len,
 		.scratch = tree,
 		.trusted = file == NULL,
 		.p = p,
-		.core = core,
-		.n_core = n_core };
+		.core = *core };
 	const struct node *root =
 		yaml_read(tree, memory, file, text, len, diags);
 

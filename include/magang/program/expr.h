@@ -41,12 +41,16 @@ enum fact {
 	FACT_COUNT_
 };
 
-/* Where values come from. Both leave *out VALUE_UNKNOWN for unknown. */
+/* Where values come from. All leave *out VALUE_UNKNOWN for unknown. */
 struct facts {
 	void *ctx;
 	int32_t today; /* date of the change that asks; DATE_NONE: unknown */
 	void (*field)(void *ctx, const struct fdef *f, struct value *out);
 	void (*fact)(void *ctx, enum fact fact, const char *arg,
+		struct value *out);
+	/* field `f` of the record that the reference `via` points to; NULL:
+	 * nothing can be reached */
+	void (*step)(void *ctx, const struct fdef *via, const struct fdef *f,
 		struct value *out);
 };
 
@@ -60,6 +64,9 @@ struct expr_scope {
 	/* All names of a kind, for "did you mean"; returns how many of `max`. */
 	size_t (*names)(
 		const void *ctx, int fact_or_minus_1, const char **out, size_t max);
+	/* Fields of what a reference points to; NULL: of nothing. */
+	const struct fdef *(*behind)(
+		const void *ctx, const struct fdef *via, size_t *n);
 };
 
 enum expr_want { EXPR_WANT_TRI, EXPR_WANT_NUMBER, EXPR_WANT_ANY };
@@ -121,7 +128,17 @@ size_t expr_turns(
 	const struct expr *e, const struct facts *facts, struct turns *out);
 void turns_release(struct turns *turns);
 
-/* Fields that the expression reads; returns how many were written to out. */
+/* What an answer hangs on beside the records of the case and its person. */
+enum expr_reads {
+	READS_TODAY = 1 << 0,  /* it may be another one tomorrow */
+	READS_OTHERS = 1 << 1, /* other records: a host, quotas, the household */
+	READS_HEALTH = 1 << 2, /* a field that not everybody may see */
+	READS_SCORE = 1 << 3,  /* the score or a part of it */
+};
+unsigned expr_reads(const struct expr *e);
+
+/* Fields of the case and the person that the expression reads, a reference for
+ * what is behind it; returns how many were written to out. */
 size_t expr_fields(const struct expr *e, const struct fdef **out, size_t max);
 
 #endif

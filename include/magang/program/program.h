@@ -206,14 +206,22 @@ struct program {
 	void *memory; /* owner of all names and arrays */
 };
 
+/* What the store knows without any program. */
+struct core_fields {
+	const struct fdef *rows; /* of a case and its person */
+	size_t n;
+	const struct fdef *organisation; /* HOST.staff */
+	size_t n_organisation;
+};
+
 /*
- * Reads and checks a whole file. `core` are the core fields that expressions
- * and `core:` may name; expressions keep pointing to them, so they must outlive
- * the program. Returns NULL when there was a fault; all faults are in `diags`,
- * sorted, warnings too.
+ * Reads and checks a whole file. `core` are the fields that expressions and
+ * `core:` may name; expressions keep pointing to them, so they must outlive the
+ * program. Returns NULL when there was a fault; all faults are in `diags`,
+ * sorted, warnings and notes too.
  */
 struct program *program_load(const char *file, const char *text, size_t len,
-	const struct fdef *core, size_t n_core, struct diag_list *diags);
+	const struct core_fields *core, struct diag_list *diags);
 void program_free(struct program *p);
 
 int program_stage(const struct program *p, const char *name); /* or -1 */

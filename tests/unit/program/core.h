@@ -73,6 +73,11 @@ static const struct fdef core_fields[] = {
 	FIELD("intake", TYPE_TEXT),
 };
 
+static const struct fdef core_organisation[] = {
+	FIELD("name", TYPE_TEXT),
+	FIELD("staff", TYPE_NUMBER),
+};
+
 /* A file below the top of the checkout; the caller frees. */
 static inline char *
 slurp(const char *path, size_t *len)
@@ -97,9 +102,11 @@ static inline struct program *
 load_text(
 	const char *file, const char *text, size_t len, struct diag_list *diags)
 {
+	const struct core_fields core = { core_fields, ARRAY_SIZE(core_fields),
+		core_organisation, ARRAY_SIZE(core_organisation) };
+
 	diag_init(diags, file ? file : "");
-	return program_load(
-		file, text, len, core_fields, ARRAY_SIZE(core_fields), diags);
+	return program_load(file, text, len, &core, diags);
 }
 
 #endif

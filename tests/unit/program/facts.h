@@ -35,6 +35,8 @@ static const struct fdef case_fields[] = {
 	FIELD("regency", TYPE_AREA),
 	FIELD("village", TYPE_AREA),
 	{ .name = "fit", .type = TYPE_NUMBER, .privacy = PRIVACY_HEALTH },
+	{ .name = "host", .type = TYPE_REF, .flags = FDEF_REF_ORGANISATION },
+	{ .name = "friend", .type = TYPE_REF, .flags = FDEF_REF_PERSON },
 };
 
 struct filled {
@@ -155,14 +157,35 @@ scope_names(const void *ctx, int fact, const char **out, size_t max)
 	return n;
 }
 
+static inline const struct fdef *
+scope_behind(const void *ctx, const struct fdef *via, size_t *n)
+{
+	(void)ctx;
+	if (!(via->flags & FDEF_REF_ORGANISATION))
+		return NULL;
+	*n = ARRAY_SIZE(core_organisation);
+	return core_organisation;
+}
+
 static const struct expr_scope case_scope = { NULL, scope_find, scope_known,
-	scope_names };
+	scope_names, scope_behind };
+
+/* The host has 30 people and no name. */
+static inline void
+case_step(void *ctx, const struct fdef *via, const struct fdef *f,
+	struct value *out)
+{
+	(void)ctx;
+	if (strcmp(via->name, "host") == 0 && strcmp(f->name, "staff") == 0)
+		*out = (struct value){ .kind = VALUE_NUMBER,
+			.number = 30 * DECIMAL_ONE };
+}
 
 static inline struct facts
 case_facts(void)
 {
 	return (struct facts){ NULL, date_from_civil(2026, 11, 24), case_field,
-		case_fact };
+		case_fact, case_step };
 }
 
 #endif

@@ -394,6 +394,88 @@ test_values(void **state)
 	expr_free(e);
 }
 
+/* A field of what a reference points to. */
+static void
+test_behind(void **state)
+{
+	static const struct test_row rows[] = {
+		{ "host.staff >= 30", YES },
+		{ "host.staff > 30 or host.name = 'x'", UNK },
+		{ "math <= host.staff / 2", YES },
+		{ "known(host.name)", NO },
+		{ "colours = a2.1", YES },
+	};
+	static const struct {
+		const char *text, *fault;
+	} wrong[] = {
+		{ "host.stave > 1",
+			"'host' has no field 'stave'; did you mean 'staff'?" },
+		{ "friend.staff > 1", "no field 'friend.staff'" },
+		{ "town.staff > 1", "no field 'town.staff'" },
+		{ "host.name > 1", "'host.name' is a text, but '1' is a number" },
+	};
+	struct facts facts = case_facts();
+	const struct fdef *fields[4];
+	struct expr *e;
+	size_t i;
+
+	(void)state;
+	run(rows, ARRAY_SIZE(rows));
+	for (i = 0; i < ARRAY_SIZE(wrong); i++) {
+		struct diag_list diags;
+
+		e = compile(wrong[i].text, EXPR_WANT_TRI, &diags);
+		assert_null(e);
+		assert_string_equal(diags.rows[0].text, wrong[i].fault);
+		diag_release(&diags);
+	}
+	e = good("host.staff > 1", EXPR_WANT_TRI);
+	assert_int_equal(expr_fields(e, fields, 4), 1);
+	assert_string_equal(fields[0]->name, "host");
+	facts.step = NULL;
+	assert_int_equal(expr_test(e, &facts), UNK);
+	expr_free(e);
+}
+
+/* What changes by itself, or with other records, is known from the text. */
+static void
+test_reads(void **state)
+{
+	static const struct {
+		const char *text;
+		unsigned reads;
+	} rows[] = {
+		{ "math > 3 and age on start >= 18", 0 },
+		{ "age on today >= 18", READS_TODAY },
+		{ "months since start < 3", READS_TODAY },
+		{ "valid(contract)", READS_TODAY },
+		{ "valid(contract) on start", 0 },
+		{ "valid(contract) on today", READS_TODAY },
+		{ "quota_left and today < start", READS_OTHERS | READS_TODAY },
+		{ "household_cases <= 2", READS_OTHERS },
+		{ "active_cases <= 2", READS_OTHERS },
+		{ "attendance > 80", READS_OTHERS },
+		{ "host.staff > 2", READS_OTHERS },
+		{ "known(host)", 0 },
+		{ "fit > 2", READS_HEALTH },
+		{ "score >= 60", READS_SCORE },
+		{ "score(lang) >= 60 or fit > 2", READS_SCORE | READS_HEALTH },
+		{ "hours(lang) > 3 and count(lang) > 1 and has(contract) and "
+		  "consent(lang) and nik_valid and known(entered(late))",
+			0 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct expr *e = good(rows[i].text, EXPR_WANT_TRI);
+
+		if (expr_reads(e) != rows[i].reads)
+			fail_msg("%s reads %x", rows[i].text, expr_reads(e));
+		expr_free(e);
+	}
+}
+
 /* "answer depth what | seen | needed" of each row */
 static char *
 why_text(const char *text)
@@ -534,6 +616,8 @@ main(void)
 		cmocka_unit_test(test_all_faults),
 		cmocka_unit_test(test_limits),
 		cmocka_unit_test(test_values),
+		cmocka_unit_test(test_behind),
+		cmocka_unit_test(test_reads),
 		cmocka_unit_test(test_why),
 		cmocka_unit_test(test_turns),
 	};
