@@ -171,11 +171,11 @@ parsed_areas(const struct parsed *p, struct txn *txn, struct err *err)
 	return a;
 }
 
-/* Is there a row for each text of the store? */
+/* Is there a row for each text of the store, and none besides? */
 static bool
 is_complete(const struct parsed *p, struct txn *txn)
 {
-	size_t n = 0;
+	size_t n = 0, found = 0;
 
 	for (size_t i = 0; i < ARRAY_SIZE(kinds_with_text); i++) {
 		const uint8_t prefix = (uint8_t)kinds_with_text[i];
@@ -185,12 +185,11 @@ is_complete(const struct parsed *p, struct txn *txn)
 
 		walk_begin(&w, txn, TREE_REC, &prefix, 1);
 		for (; next_text(&w, &kind, &id); n++)
-			if (w.value.n < RECORD_STAMP ||
-				!row_of(p, kind, id, w.value.p))
-				break;
+			found += w.value.n >= RECORD_STAMP &&
+				 row_of(p, kind, id, w.value.p) != NULL;
 		walk_end(&w);
 	}
-	return n == p->n;
+	return n == found && n == p->n;
 }
 
 /* ---- making -------------------------------------------------------------- */

@@ -270,6 +270,26 @@ test_new_text(void **state)
 	assert_int_equal(areas_count(d->o->areas), 2);
 }
 
+/* The next who opens takes a text that was not there before into the file. */
+static void
+test_one_more(void **state)
+{
+	static const char text[] = "program: more\nversion: 1\nprefix: MO\n"
+				   "label: More\nstages:\n"
+				   "  a: {kind: start, label: A}\n"
+				   "  z: {kind: success, label: Z}\n"
+				   "moves:\n  - {from: a, to: z}\n";
+	struct desk *d = *state;
+	struct diag_list diags;
+
+	diag_init(&diags, "more");
+	check_done(d, op_program_install(d->o, "more", text, strlen(text),
+			      &diags, &d->r, &d->err));
+	diag_release(&diags);
+	reopen(d);
+	assert_false(check_tells(d));
+}
+
 /* A full disk: what was not committed does not hold. */
 static void
 test_not_committed(void **state)
@@ -390,6 +410,7 @@ main(void)
 		desk_test(test_in_the_way),
 		desk_test(test_not_ours),
 		desk_test(test_new_text),
+		desk_test(test_one_more),
 		desk_test(test_not_committed),
 		desk_test(test_two_at_once),
 		desk_test(test_changed_elsewhere),
