@@ -238,7 +238,8 @@ applier_erase(struct applier *ap)
 	*new = ap->old;
 	record_reduce(new);
 	new->seq = ap->seq;
-	record_set_number(new, F_ERASED, ap->c->date);
+	if (!record_has(&ap->old, F_ERASED))
+		record_set_number(new, F_ERASED, ap->c->date);
 	/* Children first: their keys are derived from the person as it was. */
 	children_follow(ap, &ap->old, new, true);
 	derive(&ap->old, &ap->old, &ap->before);

@@ -18,6 +18,7 @@
 #include "demo_data.h"
 #include "index.h"
 #include "internal.h"
+#include "op_run.h"
 
 #define BATCH_PERSONS 1000
 #define BATCH_OPS (OP_NEW_MAX - 150) /* leaves room for one more person */
@@ -50,9 +51,9 @@ count_ops(struct demo *d)
 		[KIND_USER] = &out->users,
 	};
 
-	for (size_t i = 0; i < d->change.n; i++)
-		if (counts[d->change.ops[i].kind])
-			(*counts[d->change.ops[i].kind])++;
+	for (size_t i = 0; i < d->change->n; i++)
+		if (counts[d->change->ops[i].kind])
+			(*counts[d->change->ops[i].kind])++;
 }
 
 static void
@@ -67,35 +68,26 @@ static void
 resolve_all(struct demo *d)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(d->kin); i++)
-		resolve(&d->change, &d->kin[i].id);
+		resolve(d->change, &d->kin[i].id);
 	for (size_t i = 0; i < ARRAY_SIZE(d->users); i++)
-		resolve(&d->change, &d->users[i].id);
+		resolve(d->change, &d->users[i].id);
 	for (size_t use = 0; use < ORG_USES; use++)
 		for (size_t i = 0; i < d->orgs[use].n; i++)
-			resolve(&d->change, &d->orgs[use].ids[i]);
-	resolve(&d->change, &d->report->person);
-	resolve(&d->change, &d->report->kase);
+			resolve(d->change, &d->orgs[use].ids[i]);
+	resolve(d->change, &d->report->person);
+	resolve(d->change, &d->report->kase);
 }
 
-int
-demo_flush(struct demo *d, struct err *err)
+static void
+batch_done(void *ctx, const struct change *c)
 {
-	int rc = 0;
+	struct demo *d = ctx;
 
-	txn_abort(d->txn);
-	d->txn = NULL;
-	d->change.act = d->report->act;
-	if (d->change.n)
-		rc = submit_inside(d->office, &d->change, err);
-	if (!rc) {
-		d->report->act = d->change.act;
-		count_ops(d);
-		resolve_all(d);
-	}
-	/* Every change has a number of its own in the log. */
-	change_release(&d->change);
-	change_init(&d->change, ACT_DEMO);
-	return rc ? rc : txn_read(d->office->store, &d->txn, err);
+	(void)c;
+	count_ops(d);
+	resolve_all(d);
+	if (d->part == DEMO_PEOPLE && d->done && d->opt->progress)
+		d->opt->progress(d->opt->ctx, d->done, d->opt->people);
 }
 
 static size_t
@@ -228,10 +220,10 @@ add_person(struct demo *d, struct applicant *a, size_t i)
 	plan(d, a, i);
 	demo_person(d, a);
 	fill_needs(d, a);
-	id = change_create(&d->change, &a->person, 0);
+	id = change_create(d->change, &a->person, 0);
 	demo_card_task(d, a, id);
 	demo_doubt(d, a, id);
-	kase = d->change.n + 1;
+	kase = d->change->n + 1;
 	for (size_t w = 0; w < a->n_cases; w++)
 		demo_case(d, a, w, id);
 	point_out(d, a, id, kase);
@@ -240,29 +232,24 @@ add_person(struct demo *d, struct applicant *a, size_t i)
 	arena_clear(d->arena);
 }
 
+/* As many as one change takes. */
 static int
-add_people(struct demo *d, struct err *err)
+add_people(struct demo *d)
 {
 	struct applicant *a = xmalloc(sizeof(*a));
-	size_t bytes = 0, in_batch = 0;
-	int rc = 0;
+	size_t bytes = 0, first = d->done;
 
-	for (size_t i = 0; !rc && i < d->opt->people; i++) {
-		size_t from = d->change.n;
+	while (d->done < d->opt->people) {
+		size_t from = d->change->n;
 
-		add_person(d, a, i);
-		bytes += ops_bytes(&d->change, from);
-		in_batch++;
-		if (in_batch < BATCH_PERSONS && d->change.n < BATCH_OPS &&
-			bytes < BATCH_BYTES && i + 1 < d->opt->people)
-			continue;
-		rc = demo_flush(d, err);
-		bytes = in_batch = 0;
-		if (!rc && d->opt->progress)
-			d->opt->progress(d->opt->ctx, i + 1, d->opt->people);
+		add_person(d, a, d->done++);
+		bytes += ops_bytes(d->change, from);
+		if (d->done - first == BATCH_PERSONS ||
+			d->change->n >= BATCH_OPS || bytes >= BATCH_BYTES)
+			break;
 	}
 	free(a);
-	return rc;
+	return d->done < d->opt->people ? OP_MORE : 0;
 }
 
 /* ---- all of it ---------------------------------------------------------- */
@@ -290,14 +277,9 @@ load_routes(struct demo *d, struct err *err)
 static int
 demo_start(struct demo *d, struct err *err)
 {
-	uint64_t last;
-	int rc = demo_places(d, err); /* reads the store by itself */
+	uint64_t last = last_id(d->txn, KIND_PERSON);
+	int rc;
 
-	if (!rc)
-		rc = txn_read(d->office->store, &d->txn, err);
-	if (rc)
-		return rc;
-	last = last_id(d->txn, KIND_PERSON);
 	d->was_empty = last == 0;
 	d->next = (size_t)(last & UINT32_MAX);
 	rng_seed(&d->rng, d->opt->seed);
@@ -305,18 +287,41 @@ demo_start(struct demo *d, struct err *err)
 	rc = load_routes(d, err);
 	if (!rc)
 		rc = words_load(&d->words, d->opt->names, err);
-	if (!rc)
-		rc = demo_users(d, err);
-	if (!rc)
-		rc = demo_organisations(d, err);
 	return rc;
+}
+
+/* Whom a batch needs is in the log before it. */
+static int
+demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	struct demo *d = ctx;
+	int rc;
+
+	(void)office;
+	d->change = c;
+	d->txn = txn;
+	switch (d->part) {
+	case DEMO_USERS_FIRST:
+		rc = demo_start(d, err);
+		if (rc)
+			return rc;
+		demo_users(d);
+		d->part = DEMO_ORGS;
+		return OP_MORE;
+	case DEMO_ORGS:
+		demo_organisations(d);
+		d->part = DEMO_PEOPLE;
+		return d->opt->people ? OP_MORE : 0;
+	case DEMO_PEOPLE:
+		break;
+	}
+	return add_people(d);
 }
 
 static void
 demo_free(struct demo *d)
 {
-	txn_abort(d->txn);
-	change_release(&d->change);
 	arena_free(d->arena);
 	words_release(&d->words);
 	number_set_release(&d->given);
@@ -334,6 +339,10 @@ int
 demo_fill(struct office *office, const struct demo_options *opt,
 	struct demo_report *out, struct err *err)
 {
+	struct op_job job = { .kind = ACT_DEMO,
+		.build = demo_build,
+		.done = batch_done };
+	struct receipt receipt;
 	struct demo *d;
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
@@ -341,21 +350,18 @@ demo_fill(struct office *office, const struct demo_options *opt,
 	if (!rc && opt->people > DEMO_PEOPLE_MAX)
 		rc = err_set(err, MG_EUSAGE, _("%d persons at most"),
 			DEMO_PEOPLE_MAX);
-	if (!rc)
-		rc = gate_enter(office->store, err);
 	if (rc)
 		return rc;
-	d = xcalloc(1, sizeof(*d));
+	job.ctx = d = xcalloc(1, sizeof(*d));
 	d->office = office;
 	d->opt = opt;
 	d->report = out;
 	d->arena = arena_new();
-	change_init(&d->change, ACT_DEMO);
-	rc = demo_start(d, err);
-	if (!rc && opt->people)
-		rc = add_people(d, err);
+	rc = demo_places(d, err);
+	if (!rc)
+		rc = op_run_job(office, &job, &receipt, err);
+	out->act = rc ? 0 : receipt.act;
 	demo_free(d);
-	gate_leave(office->store);
 	return rc;
 }
 

@@ -196,7 +196,7 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
 	set_score(d, a, which, c);
-	change_create(&d->change, c, person);
+	change_create(d->change, c, person);
 	demo_follow(d, a, which, c, person);
 	free(c);
 }

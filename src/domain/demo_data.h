@@ -72,8 +72,10 @@ struct demo {
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */
 	uint64_t key; /* of the seed, for phones */
+	enum demo_part { DEMO_USERS_FIRST, DEMO_ORGS, DEMO_PEOPLE } part;
+	size_t done; /* persons that have been invented */
 	/* of the batch */
-	struct change change;
+	struct change *change;
 	struct txn *txn;
 	struct arena *arena; /* texts of the person at hand */
 };
@@ -147,13 +149,11 @@ void demo_doubt(struct demo *d, struct applicant *a, uint64_t person);
 
 /* ---- demo_office.c ------------------------------------------------------ */
 
-int demo_users(struct demo *d, struct err *err);
-int demo_organisations(struct demo *d, struct err *err);
+void demo_users(struct demo *d);
+void demo_organisations(struct demo *d);
 
 /* Text of the arena of the person at hand. */
 const char *demo_text(struct demo *d, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
-/* Submits the batch and begins the next one. */
-int demo_flush(struct demo *d, struct err *err);
 
 #endif

@@ -78,7 +78,7 @@ settle(struct demo *d, struct op *op)
 		if (op->f[i].id == F_RULE &&
 			strncmp(op->f[i].new.text, "stage:", 6) == 0)
 			return;
-	op_set(&d->change, op, F_DONE, NULL, &v);
+	op_set(d->change, op, F_DONE, NULL, &v);
 }
 
 void
@@ -92,7 +92,7 @@ demo_card_task(struct demo *d, struct applicant *a, uint64_t person)
 	record_set_text(t, F_TASK, "KTP / NIK");
 	record_set_text(t, F_RULE, "nik");
 	record_set_number(t, F_DUE, a->since + CARD_DAYS);
-	change_create(&d->change, t, person);
+	change_create(d->change, t, person);
 	free(t);
 }
 
@@ -108,7 +108,7 @@ add_activity(struct demo *d, struct record *r, const char *name, int32_t date,
 		record_set_number(r, F_AMOUNT, amount * DECIMAL_ONE);
 	if (text)
 		record_set_text(r, F_TEXT, text);
-	change_create(&d->change, r, person);
+	change_create(d->change, r, person);
 	free(r);
 }
 
@@ -152,11 +152,11 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 {
 	const struct program *program = a->route[which]->program;
 	const struct path *p = &a->path[which];
-	size_t from = d->change.n;
+	size_t from = d->change->n;
 
-	deadline_tasks(d->office, d->txn, &d->change, NULL, kase, &a->person);
-	for (size_t i = from; i < d->change.n; i++)
-		settle(d, &d->change.ops[i]);
+	deadline_tasks(d->office, d->txn, d->change, NULL, kase, &a->person);
+	for (size_t i = from; i < d->change->n; i++)
+		settle(d, &d->change->ops[i]);
 	for (size_t i = 0; i < program->n_activities; i++)
 		add_done(d, p, &program->activities[i], kase->id, person);
 	add_note(d, p, kase->id, person);
@@ -203,6 +203,6 @@ demo_doubt(struct demo *d, struct applicant *a, uint64_t person)
 		rng_chance(&d->rng, SHARE_ANSWERED)
 			? answers[rng_below(&d->rng, ARRAY_SIZE(answers))]
 			: "open");
-	change_create(&d->change, r, person);
+	change_create(d->change, r, person);
 	free(r);
 }

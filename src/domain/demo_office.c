@@ -35,18 +35,15 @@ add_user(struct demo *d, size_t i)
 	record_set_text(r, F_USER_ROLE, users[i].role);
 	if (users[i].areas)
 		record_set_text(r, F_USER_AREAS, users[i].areas);
-	id = change_create(&d->change, r, 0);
+	id = change_create(d->change, r, 0);
 	free(r);
 	return id;
 }
 
 /* Those who are there already, from an earlier fill, stay. */
-int
-demo_users(struct demo *d, struct err *err)
+void
+demo_users(struct demo *d)
 {
-	size_t before = d->change.n;
-	int rc;
-
 	for (size_t i = 0; i < DEMO_USERS; i++) {
 		uint64_t id = access_user_named(d->txn, users[i].name);
 
@@ -54,8 +51,6 @@ demo_users(struct demo *d, struct err *err)
 		memcpy(d->users[i].areas, users[i].codes,
 			sizeof(users[i].codes));
 	}
-	rc = d->change.n > before ? demo_flush(d, err) : 0;
-	return rc;
 }
 
 /* Who has the regency; else one of those who have all. */
@@ -123,7 +118,7 @@ add_org(struct demo *d, enum org_use use, struct record *r)
 	struct org_list *list = &d->orgs[use];
 
 	VEC_GROW(list->ids, list->n, list->cap);
-	list->ids[list->n++] = change_create(&d->change, r, 0);
+	list->ids[list->n++] = change_create(d->change, r, 0);
 }
 
 static void
@@ -208,8 +203,8 @@ static const struct {
 	[ORG_LPK] = { 6, 10, training_body },
 };
 
-int
-demo_organisations(struct demo *d, struct err *err)
+void
+demo_organisations(struct demo *d)
 {
 	struct record *r = xmalloc(sizeof(*r));
 
@@ -225,5 +220,4 @@ demo_organisations(struct demo *d, struct err *err)
 		}
 	}
 	free(r);
-	return demo_flush(d, err);
 }

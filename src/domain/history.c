@@ -75,21 +75,17 @@ seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
 }
 
 int
-history_entry(struct office *office, uint64_t seq, op_wanted want, void *ctx,
-	struct change *c, int *code, struct err *err)
+history_entry(struct office *office, struct txn *txn, uint64_t seq,
+	op_wanted want, void *ctx, struct change *c, int *code, struct err *err)
 {
 	struct buf hold = BUF_INIT;
 	struct log_entry e;
-	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
+	int rc = 0;
 
-	if (!rc) {
-		if (!journal_read(txn, seq, &hold, &e))
-			rc = err_set(err, MG_EDAMAGED,
-				_("a journal entry is missing; run: magang "
-				  "check"));
-		txn_abort(txn);
-	}
+	if (!journal_read(txn, seq, &hold, &e))
+		rc = err_set(err, MG_EDAMAGED,
+			_("a journal entry is missing; run: magang "
+			  "check"));
 	if (!rc)
 		rc = change_decode_some(c, office->store, e.change.bytes,
 			e.change.len, want, ctx, err);
@@ -98,6 +94,21 @@ history_entry(struct office *office, uint64_t seq, op_wanted want, void *ctx,
 		*code = e.code;
 	}
 	buf_release(&hold);
+	return rc;
+}
+
+/* In a look of its own, because the visitor may look, too. */
+static int
+read_entry(struct office *office, uint64_t seq, op_wanted want, void *ctx,
+	struct change *c, int *code, struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	rc = history_entry(office, txn, seq, want, ctx, c, code, err);
+	txn_abort(txn);
 	return rc;
 }
 
@@ -164,12 +175,12 @@ visit_chief(struct office *office, struct history_row *row, struct change *c,
 	history_visit visit, void *ctx, struct err *err)
 {
 	struct nth nth = { 0 };
-	int rc = history_entry(
+	int rc = read_entry(
 		office, row->seq, op_is_nth, &nth, c, &row->code, err);
 
 	if (!rc && c->kind == ACT_UNDO && c->n > 1) {
 		nth = (struct nth){ .wanted = c->n - 1 };
-		rc = history_entry(
+		rc = read_entry(
 			office, row->seq, op_is_nth, &nth, c, &row->code, err);
 	}
 	if (rc || c->n == 0)
@@ -196,7 +207,7 @@ visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 		change_release(&c);
 		return rc;
 	}
-	rc = history_entry(office, seq, op_concerns, &told, &c, &row.code, err);
+	rc = read_entry(office, seq, op_concerns, &told, &c, &row.code, err);
 	if (!rc)
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	for (size_t i = 0; !rc && i < c.n; i++) {
@@ -294,22 +305,18 @@ op_is_on(void *ctx, const struct op *op)
 }
 
 int
-history_rewind(struct office *office, struct record *r, uint64_t seq,
-	struct arena *arena, struct err *err)
+history_rewind(struct office *office, struct txn *txn, struct record *r,
+	uint64_t seq, struct arena *arena, struct err *err)
 {
 	struct seq_list list = { NULL, 0, 0 };
 	struct change c;
-	struct txn *txn;
-	int code, rc = txn_read(office->store, &txn, err);
+	int code, rc = 0;
 
-	if (rc)
-		return rc;
 	seqs_of(txn, (enum kind)r->kind, r->id, SIZE_MAX, &list);
-	txn_abort(txn);
 	change_init(&c, ACT_SET);
 	for (size_t i = 0; !rc && i < list.n && list.rows[i] > seq; i++) {
-		rc = history_entry(
-			office, list.rows[i], op_is_on, r, &c, &code, err);
+		rc = history_entry(office, txn, list.rows[i], op_is_on, r, &c,
+			&code, err);
 		for (size_t o = 0; !rc && o < c.n; o++)
 			for (size_t f = 0; f < c.ops[o].n; f++)
 				if (c.ops[o].f[f].id != F_REASON)

@@ -6,6 +6,7 @@
 #include "magang/base/arena.h"
 #include "magang/domain/change.h"
 #include "magang/domain/office.h"
+#include "magang/store/store.h"
 
 struct seq_list {
 	uint64_t *rows;
@@ -14,8 +15,9 @@ struct seq_list {
 void seq_list_add(struct seq_list *list, uint64_t seq);
 
 /* One change of the journal, and the answer it got; see change_decode_some(). */
-int history_entry(struct office *office, uint64_t seq, op_wanted want,
-	void *ctx, struct change *c, int *code, struct err *err);
+int history_entry(struct office *office, struct txn *txn, uint64_t seq,
+	op_wanted want, void *ctx, struct change *c, int *code,
+	struct err *err);
 
 /* Set in the first byte of an ACT row that a later act wrote about this one
  * when it took it back. */

@@ -10,6 +10,7 @@
 #include "build.h"
 #include "import_known.h"
 #include "internal.h"
+#include "op_run.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */
 #define SAMPLE_LEAST 20
@@ -159,42 +160,15 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 }
 
 static int
-batch_build(struct import *im, struct change *c, struct err *err)
+batch_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
 {
-	struct txn *txn;
-	int rc = txn_read(im->office->store, &txn, err);
+	struct import *im = ctx;
+	int rc = 0;
 
-	if (rc)
-		return rc;
+	(void)office;
 	for (size_t i = 0; !rc && i < im->n_rows; i++)
 		rc = place_row(im, txn, c, im->rows[i], i, err);
-	if (!rc)
-		rc = txn_fault(txn, err);
-	txn_abort(txn);
-	return rc;
-}
-
-/* The gate is held from looking who is known to the change being in the log, so
- * that two imports at once cannot add the same person. */
-static int
-batch_submit(struct import *im, struct change *c, struct err *err)
-{
-	int rc;
-
-	if (im->opt->dry_run)
-		return batch_build(im, c, err);
-	rc = gate_enter(im->office->store, err);
-	if (rc)
-		return rc;
-	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY
-						   : IMPORT_BATCH;
-	rc = batch_build(im, c, err);
-	c->act = im->act;
-	if (!rc && c->n)
-		rc = submit_inside(im->office, c, err);
-	if (!rc && c->n)
-		im->act = c->act;
-	gate_leave(im->office->store);
 	return rc;
 }
 
@@ -297,8 +271,10 @@ resolve_lines(struct import *im)
 
 /* The ids that the new persons got. */
 static void
-take_ids(struct import *im, const struct change *c)
+take_ids(void *ctx, const struct change *c)
 {
+	struct import *im = ctx;
+
 	for (size_t i = 0; i < im->n_rows; i++) {
 		struct import_row *row = im->rows[i];
 
@@ -309,24 +285,44 @@ take_ids(struct import *im, const struct change *c)
 	}
 }
 
+/* Others write in between, as long as one batch takes: whoever waits for the
+ * gate gets it, and the next ones are smaller. */
+static int
+batch_run(struct import *im, struct err *err)
+{
+	const struct op_job job = {
+		/* a note is registration by hand, in one piece */
+		.kind = im->opt->note ? ACT_ADD : ACT_IMPORT,
+		.act = im->act,
+		.build = batch_build,
+		.done = take_ids,
+		.ctx = im,
+	};
+	struct receipt receipt;
+	int rc;
+
+	if (im->opt->dry_run)
+		return op_try(im->office, job.kind, batch_build, im, err);
+	rc = op_run_job(im->office, &job, &receipt, err);
+	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY
+						   : IMPORT_BATCH;
+	if (!rc && receipt.act)
+		im->act = receipt.act;
+	return rc;
+}
+
 int
 import_flush(struct import *im, struct err *err)
 {
-	struct change c;
 	int rc;
 
 	if (im->n_rows == 0)
 		return 0;
-	/* a note is registration by hand, in one piece */
-	change_init(&c, im->opt->note ? ACT_ADD : ACT_IMPORT);
-	rc = batch_submit(im, &c, err);
-	if (!rc) {
-		take_ids(im, &c);
+	rc = batch_run(im, err);
+	if (!rc)
 		resolve_lines(im);
-	}
 	for (size_t i = 0; !rc && i < im->n_rows; i++)
 		tell_row(im, im->rows[i]);
-	change_release(&c);
 	im->n_rows = 0;
 	im->bytes = 0;
 	if (!im->opt->dry_run)

@@ -20,6 +20,7 @@
 #include "magang/domain/ops.h"
 #include "apply.h"
 #include "internal.h"
+#include "op_run.h"
 #include "program_cache.h"
 
 #define CONFIG_MAX (4 << 20)
@@ -162,24 +163,22 @@ init_programs(struct office *office, const char *config, struct err *err)
 }
 
 static int
-init_user(struct office *office, const struct office_options *opt,
+user_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
-	struct change c;
-	struct op *op;
+	const struct office_options *opt = ctx;
+	struct op *op = change_op(c, OP_CREATE, KIND_USER, 1, 0);
 	struct value name = value_text(opt->login ? opt->login : "admin");
 	struct value role = value_text("administrator");
 	struct value uid = value_number((int64_t)opt->uid * DECIMAL_ONE);
-	int rc;
 
-	change_init(&c, ACT_USER);
-	op = change_op(&c, OP_CREATE, KIND_USER, 1, 0);
-	op_set(&c, op, F_USER_NAME, NULL, &name);
-	op_set(&c, op, F_USER_UID, NULL, &uid);
-	op_set(&c, op, F_USER_ROLE, NULL, &role);
-	rc = submit(office, &c, err);
-	change_release(&c);
-	return rc;
+	(void)office;
+	(void)txn;
+	(void)err;
+	op_set(c, op, F_USER_NAME, NULL, &name);
+	op_set(c, op, F_USER_UID, NULL, &uid);
+	op_set(c, op, F_USER_ROLE, NULL, &role);
+	return 0;
 }
 
 static int
@@ -194,6 +193,7 @@ init_fill(void *ctx, struct store *store, struct err *err)
 	};
 	const struct office_options *opt = ctx;
 	struct office *office = office_new(store, opt);
+	struct receipt receipt;
 	int rc = 0;
 
 	seal_random(&office->cluster, sizeof(office->cluster));
@@ -207,7 +207,8 @@ init_fill(void *ctx, struct store *store, struct err *err)
 	if (!rc)
 		rc = init_programs(office, opt->config, err);
 	if (!rc)
-		rc = init_user(office, opt, err);
+		rc = op_run(
+			office, ACT_USER, user_build, ctx, &receipt, err);
 	office->store = NULL; /* store_create() closes it */
 	office_close(office);
 	return rc;

@@ -14,9 +14,6 @@ struct buf;
 struct office *office_new(
 	struct store *store, const struct office_options *opt);
 
-/* submit() with the gate held by the caller, who wants several in a row. */
-int submit_inside(struct office *office, struct change *c, struct err *err);
-
 /* Reads a whole file of at most `cap` bytes. */
 int file_read(const char *path, size_t cap, struct buf *out, struct err *err);
 

@@ -302,16 +302,13 @@ may_read(struct office *office, enum kind kind, struct err *err)
 }
 
 int
-office_load(struct office *office, enum kind kind, uint64_t id,
-	struct arena *arena, struct record *out, struct err *err)
+office_load_in(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, struct arena *arena, struct record *out, struct err *err)
 {
-	struct txn *txn;
 	uint16_t area = 0, program = 0;
 	bool found;
 	int rc = may_read(office, kind, err);
 
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
 	found = record_load(txn, kind, id, 0, out);
@@ -321,7 +318,6 @@ office_load(struct office *office, enum kind kind, uint64_t id,
 		program = record_program(txn, out);
 	}
 	rc = txn_fault(txn, err);
-	txn_abort(txn);
 	if (rc)
 		return rc;
 	if (!found)
@@ -334,6 +330,20 @@ office_load(struct office *office, enum kind kind, uint64_t id,
 			  "office of %u.%02u"),
 			area / 100u, area % 100u);
 	return 0;
+}
+
+int
+office_load(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	rc = office_load_in(office, txn, kind, id, arena, out, err);
+	txn_abort(txn);
+	return rc;
 }
 
 int

@@ -24,32 +24,6 @@
 
 #define LIKE_MAX 8
 
-void
-op_receipt(struct receipt *out, const struct change *c, enum kind kind)
-{
-	memset(out, 0, sizeof(*out));
-	out->act = c->act;
-	out->seq = c->seq;
-	for (size_t i = 0; i < c->n; i++) {
-		if (!out->id && c->ops[i].kind == kind)
-			out->id = c->ops[i].id;
-		out->doubts += c->ops[i].kind == KIND_DOUBT;
-	}
-}
-
-/* Submits, fills the receipt, releases. */
-int
-op_finish(struct office *office, struct change *c, enum kind kind,
-	struct receipt *out, struct err *err)
-{
-	int rc = submit(office, c, err);
-
-	if (!rc)
-		op_receipt(out, c, kind);
-	change_release(c);
-	return rc;
-}
-
 int
 op_require(const struct record *r, struct err *err)
 {
@@ -167,29 +141,46 @@ person_doubts(struct office *office, struct txn *txn,
 			doubts.near);
 }
 
-static int
-person_build(struct office *office, struct change *c, struct record *p,
-	const struct opening *first, struct buf *notes, struct err *err)
-{
-	struct likeness like[LIKE_MAX];
-	struct txn *txn;
-	uint64_t id;
-	size_t n;
-	int rc = txn_read(office->store, &txn, err);
+struct new_person {
+	struct record *record;
+	const struct opening *first;
+	struct buf notes;
+};
 
-	if (rc)
-		return rc;
-	n = duplicates_of(office, txn, p, like, LIKE_MAX);
+static int
+person_build(struct office *office, struct txn *txn, struct change *c,
+	void *ctx, struct err *err)
+{
+	struct new_person *new = ctx;
+	struct record *p = new->record;
+	struct likeness like[LIKE_MAX];
+	size_t n = duplicates_of(office, txn, p, like, LIKE_MAX);
+	uint64_t id;
+
 	if (n && like[0].certain)
-		rc = refuse_taken(office, txn, &like[0], err);
-	person_doubts(office, txn, p, notes);
-	if (!rc) {
-		id = change_person(office, c, p, like, n);
-		if (first)
-			rc = op_case_add(office, txn, c, first, id, p, err);
-	}
-	txn_abort(txn);
-	return rc;
+		return refuse_taken(office, txn, &like[0], err);
+	person_doubts(office, txn, p, &new->notes);
+	id = change_person(office, c, p, like, n);
+	return new->first ? op_case_add(office, txn, c, new->first, id, p, err)
+			  : 0;
+}
+
+/* What can be said about a new person without looking who is there. */
+static int
+person_prepare(struct office *office, struct record *p,
+	const struct setting *values, size_t n, struct arena *arena,
+	struct err *err)
+{
+	int rc = access_need(&office->access, PERM_REGISTER, err);
+
+	if (!rc)
+		rc = op_refuse_kept(values, n, err);
+	if (!rc && !office_areas(office, err))
+		rc = err->code;
+	record_init(p, KIND_PERSON, 0);
+	op_values(p, values, n);
+	person_complete(office, p, arena);
+	return rc ? rc : op_require(p, err);
 }
 
 int
@@ -197,38 +188,22 @@ op_person_with_case(struct office *office, const struct setting *values,
 	size_t n, const struct opening *first, struct receipt *out,
 	struct receipt *kase, struct err *err)
 {
-	struct record *p = xmalloc(sizeof(*p));
-	struct buf notes = BUF_INIT;
-	struct change c;
-	int rc;
+	struct new_person new = { xmalloc(sizeof(*new.record)), first,
+		BUF_INIT };
+	struct arena *arena = arena_new();
+	int rc = person_prepare(office, new.record, values, n, arena, err);
 
-	change_init(&c, ACT_ADD);
-	record_init(p, KIND_PERSON, 0);
-	op_values(p, values, n);
-	person_complete(office, p, c.arena);
-	rc = access_need(&office->access, PERM_REGISTER, err);
 	if (!rc)
-		rc = op_refuse_kept(values, n, err);
-	if (!rc && !office_areas(office, err))
-		rc = err->code;
-	if (!rc)
-		rc = op_require(p, err);
-	if (!rc)
-		rc = gate_enter(office->store, err);
+		rc = op_run(office, ACT_ADD, person_build, &new, out, err);
 	if (!rc) {
-		rc = person_build(office, &c, p, first, &notes, err);
-		if (!rc)
-			rc = submit_inside(office, &c, err);
-		gate_leave(office->store);
+		*kase = *out;
+		kase->id = out->first[KIND_CASE];
+		snprintf(out->notes, sizeof(out->notes), "%s",
+			buf_str(&new.notes));
 	}
-	if (!rc) {
-		op_receipt(kase, &c, KIND_CASE);
-		op_receipt(out, &c, KIND_PERSON);
-		snprintf(out->notes, sizeof(out->notes), "%s", buf_str(&notes));
-	}
-	buf_release(&notes);
-	change_release(&c);
-	free(p);
+	buf_release(&new.notes);
+	arena_free(arena);
+	free(new.record);
 	return rc;
 }
 
@@ -241,86 +216,89 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	return op_person_with_case(office, values, n, NULL, out, &none, err);
 }
 
+static int
+add_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	(void)office;
+	(void)txn;
+	(void)err;
+	change_create(c, ctx, 0);
+	return 0;
+}
+
 int
 op_add(struct office *office, enum kind kind, const struct setting *values,
 	size_t n, struct receipt *out, struct err *err)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	struct change c;
-	int rc;
+	int rc = op_refuse_kept(values, n, err);
 
-	change_init(&c, kind == KIND_USER ? ACT_USER : ACT_ADD);
 	record_init(r, kind, 0);
 	op_values(r, values, n);
-	rc = op_refuse_kept(values, n, err);
 	if (!rc)
 		rc = op_require(r, err);
 	if (!rc)
-		change_create(&c, r, 0);
+		rc = op_run(office, kind == KIND_USER ? ACT_USER : ACT_ADD,
+			add_build, r, out, err);
 	free(r);
-	if (!rc)
-		return op_finish(office, &c, kind, out, err);
-	change_release(&c);
 	return rc;
 }
 
 /* ---- changing fields ---------------------------------------------------- */
 
 /* Follow-up tasks when a case gets another state. */
-int
-op_deadlines(struct office *office, struct change *c, const struct record *old,
-	const struct record *new, struct err *err)
+void
+op_deadlines(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, const struct record *new)
 {
-	bool done = new->kind == KIND_TASK &&record_has(new, F_DONE) &&
-		    !record_has(old, F_DONE);
 	struct record *person;
-	struct txn *txn;
-	int rc;
 
-	if (new->kind != KIND_CASE && !done)
-		return 0;
-	rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	person = xmalloc(sizeof(*person));
-	if (done)
+	if (new->kind == KIND_TASK &&record_has(new, F_DONE) &&
+		!record_has(old, F_DONE))
 		deadline_next(office, txn, c, new);
-	else if (record_load(txn, KIND_PERSON, record_owner(new), 0, person))
+	if (new->kind != KIND_CASE)
+		return;
+	person = xmalloc(sizeof(*person));
+	if (record_load(txn, KIND_PERSON, record_owner(new), 0, person))
 		deadline_tasks(office, txn, c, old, new, person);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
 	free(person);
-	return rc;
 }
 
-/* The card has come: its task is done. */
+struct new_values {
+	enum kind kind;
+	uint64_t id, seen;
+	const struct setting *values;
+	size_t n;
+	const char *reason;
+};
+
+/* The record as whoever set the values had it before the eyes. */
 static int
-add_card_done(struct office *office, struct change *c, const struct record *old,
-	const struct record *new, struct err *err)
+load_seen(struct office *office, struct txn *txn, struct change *c,
+	const struct new_values *v, struct record *out, struct err *err)
 {
-	struct txn *txn;
-	int rc;
+	int rc = office_load_in(
+		office, txn, v->kind, v->id, c->arena, out, err);
 
-	if (record_has(old, F_NIK) || !record_has(new, F_NIK))
-		return 0;
-	rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	change_card_done(office, txn, c, new->id);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
+	if (!rc && v->seen && v->seen < out->seq)
+		rc = history_rewind(office, txn, out, v->seen, c->arena, err);
+	if (!rc && out->n == 0)
+		rc = err_set(err, MG_EUSAGE,
+			_("there was no such record at version %" PRIu64),
+			v->seen);
 	return rc;
 }
 
 static int
-set_build(struct office *office, struct change *c, struct record *old,
-	struct record *new, const struct setting *values, size_t n,
-	const char *reason, struct err *err)
+set_values(struct office *office, struct txn *txn, struct change *c,
+	const struct new_values *v, const struct record *old,
+	struct record *new, struct err *err)
 {
 	struct op *op;
 
 	*new = *old;
-	op_values(new, values, n);
+	op_values(new, v->values, v->n);
 	if (new->kind == KIND_PERSON) {
 		person_moved(old, new);
 		person_complete(office, new, c->arena);
@@ -330,39 +308,26 @@ set_build(struct office *office, struct change *c, struct record *old,
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: these are the "
 			  "values already"));
-	op_reason(c, op, reason);
-	if (new->kind == KIND_PERSON)
-		return add_card_done(office, c, old, new, err);
-	return op_deadlines(office, c, old, new, err);
+	op_reason(c, op, v->reason);
+	if (new->kind == KIND_PERSON && !record_has(old, F_NIK) &&
+		record_has(new, F_NIK))
+		change_card_done(office, txn, c, new->id); /* it has come */
+	op_deadlines(office, txn, c, old, new);
+	return 0;
 }
 
 static int
-set_fields(struct office *office, enum act_kind act, enum kind kind,
-	uint64_t id, uint64_t seen, const struct setting *values, size_t n,
-	const char *reason, struct receipt *out, struct err *err)
+set_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
 {
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
-	struct change c;
-	int rc;
+	int rc = load_seen(office, txn, c, ctx, old, err);
 
-	change_init(&c, act);
-	rc = op_refuse_kept(values, n, err);
 	if (!rc)
-		rc = office_load(office, kind, id, c.arena, old, err);
-	if (!rc && seen && seen < old->seq)
-		rc = history_rewind(office, old, seen, c.arena, err);
-	if (!rc && old->n == 0)
-		rc = err_set(err, MG_EUSAGE,
-			_("there was no such record at version %" PRIu64),
-			seen);
-	if (!rc)
-		rc = set_build(office, &c, old, new, values, n, reason, err);
+		rc = set_values(office, txn, c, ctx, old, new, err);
 	free(old);
 	free(new);
-	if (!rc)
-		return op_finish(office, &c, kind, out, err);
-	change_release(&c);
 	return rc;
 }
 
@@ -371,19 +336,27 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	const struct setting *values, size_t n, const char *reason,
 	struct receipt *out, struct err *err)
 {
-	return set_fields(office, kind == KIND_USER ? ACT_USER : ACT_SET, kind,
-		id, seen, values, n, reason, out, err);
+	struct new_values v = { kind, id, seen, values, n, reason };
+	int rc = op_refuse_kept(values, n, err);
+
+	return rc ? rc
+		  : op_run(office, kind == KIND_USER ? ACT_USER : ACT_SET,
+			    set_build, &v, out, err);
 }
 
 int
 op_own_choice(struct office *office, const struct setting *values, size_t n,
 	struct err *err)
 {
+	struct new_values v = { KIND_USER, office->access.user, 0, values, n,
+		NULL };
 	struct receipt receipt;
 	struct err why = ERR_INIT;
-	int rc = set_fields(office, ACT_CHOICE, KIND_USER, office->access.user,
-		0, values, n, NULL, &receipt, &why);
+	int rc = op_refuse_kept(values, n, err);
 
+	if (rc)
+		return rc;
+	rc = op_run(office, ACT_CHOICE, set_build, &v, &receipt, &why);
 	/* as it was already */
 	if (rc && rc != MG_ENOENT)
 		*err = why;

@@ -22,54 +22,42 @@
 #include "ops_build.h"
 #include "stages.h"
 
-/* Fields that tie a task or activity to what it is about. */
-static int
-about_fields(struct office *office, struct change *c, struct record *r,
-	enum kind kind, uint64_t id, uint64_t *owner, struct err *err)
+/* Ties a task or activity to what it is about; returns whose it is. */
+static uint64_t
+about_fields(struct record *r, const struct record *about)
 {
-	struct record *about = xmalloc(sizeof(*about));
-	int rc = office_load(office, kind, id, c->arena, about, err);
+	uint64_t owner = record_owner(about);
 
-	if (!rc) {
-		*owner = record_owner(about);
-		if (*owner)
-			record_set_number(r, F_PERSON, (int64_t)*owner);
-		record_set_number(r, F_ABOUT, (int64_t)id);
-		record_set_number(r, F_ABOUT_KIND, kind);
-	}
-	free(about);
-	return rc;
+	if (owner)
+		record_set_number(r, F_PERSON, (int64_t)owner);
+	record_set_number(r, F_ABOUT, (int64_t)about->id);
+	record_set_number(r, F_ABOUT_KIND, about->kind);
+	return owner;
 }
 
 /* note, call, visit, or one of the program of the case. */
 static int
-check_activity(struct office *office, struct change *c, enum kind kind,
-	uint64_t id, const char *name, struct err *err)
+check_activity(struct office *office, struct txn *txn, const struct record *r,
+	const struct record *about, struct err *err)
 {
-	struct record *about = xmalloc(sizeof(*about));
-	const struct program *p = NULL;
+	const struct program *p = about->kind == KIND_CASE
+					  ? case_program(office, txn, about)
+					  : NULL;
 	struct buf names = BUF_INIT;
-	struct txn *txn = NULL;
-	int rc = office_load(office, kind, id, c->arena, about, err);
+	char name[64];
 
-	if (!rc && kind == KIND_CASE)
-		rc = txn_read(office->store, &txn, err);
-	if (!rc && kind == KIND_CASE) {
-		p = case_program(office, txn, about);
-		txn_abort(txn);
-	}
-	if (!rc && !activity_label(p, name)) {
-		for (size_t i = 0; p && i < p->n_activities; i++)
-			buf_addf(&names, " %s", p->activities[i].name);
-		rc = err_set(err, MG_EUSAGE,
-			_("there is no activity '%s' here; there are: note "
-			  "call "
-			  "visit%s"),
-			name, buf_str(&names));
-	}
+	record_text(r, F_ACTIVITY, name, sizeof(name));
+	if (activity_label(p, name))
+		return 0;
+	for (size_t i = 0; p && i < p->n_activities; i++)
+		buf_addf(&names, " %s", p->activities[i].name);
+	err_set(err, MG_EUSAGE,
+		_("there is no activity '%s' here; there are: note "
+		  "call "
+		  "visit%s"),
+		name, buf_str(&names));
 	buf_release(&names);
-	free(about);
-	return rc;
+	return MG_EUSAGE;
 }
 
 /* What a task or activity has that nobody typed. */
@@ -82,21 +70,27 @@ about_defaults(const struct office *office, struct record *r)
 		record_set_number(r, F_OFFICER, (int64_t)office->access.user);
 }
 
-static int
-about_build(struct office *office, struct change *c, struct record *r,
-	enum kind about_kind, uint64_t about, struct err *err)
-{
-	char name[64];
-	uint64_t owner = 0;
-	int rc = op_require(r, err);
+struct new_about {
+	struct record *record;
+	enum kind about_kind;
+	uint64_t about;
+};
 
-	if (!rc && r->kind == KIND_ACTIVITY)
-		rc = check_activity(office, c, about_kind, about,
-			record_text(r, F_ACTIVITY, name, sizeof(name)), err);
+static int
+about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	struct new_about *new = ctx;
+	struct record *about = xmalloc(sizeof(*about));
+	int rc = office_load_in(office, txn, new->about_kind, new->about,
+		c->arena, about, err);
+
+	if (!rc && new->record->kind == KIND_ACTIVITY)
+		rc = check_activity(office, txn, new->record, about, err);
 	if (!rc)
-		rc = about_fields(office, c, r, about_kind, about, &owner, err);
-	if (!rc)
-		change_create(c, r, owner);
+		change_create(
+			c, new->record, about_fields(new->record, about));
+	free(about);
 	return rc;
 }
 
@@ -105,21 +99,19 @@ op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 	uint64_t about, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err)
 {
-	struct record *r = xmalloc(sizeof(*r));
-	struct change c;
-	int rc;
+	struct new_about new = { xmalloc(sizeof(*new.record)), about_kind,
+		about };
+	int rc = op_refuse_kept(values, n, err);
 
-	change_init(&c, kind == KIND_TASK ? ACT_TASK : ACT_NOTE);
-	record_init(r, kind, 0);
-	op_values(r, values, n);
-	about_defaults(office, r);
-	rc = op_refuse_kept(values, n, err);
+	record_init(new.record, kind, 0);
+	op_values(new.record, values, n);
+	about_defaults(office, new.record);
 	if (!rc)
-		rc = about_build(office, &c, r, about_kind, about, err);
-	free(r);
+		rc = op_require(new.record, err);
 	if (!rc)
-		return op_finish(office, &c, kind, out, err);
-	change_release(&c);
+		rc = op_run(office, kind == KIND_TASK ? ACT_TASK : ACT_NOTE,
+			about_build, &new, out, err);
+	free(new.record);
 	return rc;
 }
 
@@ -160,89 +152,73 @@ op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 #define MANY_MAX 500 /* in one change, with what follows from each */
 
 /* What becomes of each; what is so already adds nothing to the change. */
-typedef int (*each_one)(struct office *office, struct change *c,
-	struct record *old, const char *value, struct err *err);
+typedef void (*each_one)(struct office *office, struct txn *txn,
+	struct change *c, const struct record *old, struct record *new,
+	const char *value);
 
 struct many {
 	enum kind kind;
 	each_one each;
 	const char *value;
+	const uint64_t *ids;
+	size_t n, at;
 };
 
-static int
-task_done(struct office *office, struct change *c, struct record *old,
-	const char *value, struct err *err)
+static void
+task_done(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, struct record *new, const char *value)
 {
-	struct record *new;
-	int rc;
-
 	(void)value;
 	if (record_has(old, F_DONE))
-		return 0;
-	new = xmalloc(sizeof(*new));
-	*new = *old;
+		return;
 	record_set_number(new, F_DONE, office->today);
 	change_update(c, old, new);
-	rc = op_deadlines(office, c, old, new, err);
-	free(new);
-	return rc;
+	op_deadlines(office, txn, c, old, new);
 }
 
-static int
-doubt_answer(struct office *office, struct change *c, struct record *old,
-	const char *value, struct err *err)
+static void
+doubt_answer(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, struct record *new, const char *value)
 {
-	struct record *new = xmalloc(sizeof(*new));
-
 	(void)office;
-	(void)err;
-	*new = *old;
+	(void)txn;
 	record_set_text(new, F_ANSWER, value);
 	change_update(c, old, new);
-	free(new);
-	return 0;
 }
 
 /* As many as one change takes. */
 static int
-change_many(struct office *office, const struct many *m, struct change *c,
-	const uint64_t *ids, size_t n, struct err *err)
+many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old));
+	struct many *m = ctx;
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
+	size_t end = m->n - m->at < MANY_MAX ? m->n : m->at + MANY_MAX;
 	int rc = 0;
 
-	for (size_t i = 0; i < n && !rc; i++) {
-		rc = office_load(office, m->kind, ids[i], c->arena, old, err);
-		if (!rc)
-			rc = m->each(office, c, old, m->value, err);
+	for (; m->at < end && !rc; m->at++) {
+		rc = office_load_in(office, txn, m->kind, m->ids[m->at],
+			c->arena, old, err);
+		if (rc)
+			break;
+		*new = *old;
+		m->each(office, txn, c, old, new, m->value);
 	}
 	free(old);
-	return rc || !c->n ? rc : submit(office, c, err);
+	free(new);
+	return !rc && m->at < m->n ? OP_MORE : rc;
 }
 
 static int
-op_many(struct office *office, const struct many *m, const uint64_t *ids,
-	size_t n, struct receipt *out, struct err *err)
+op_many(struct office *office, struct many *m, struct receipt *out,
+	struct err *err)
 {
-	struct change c;
-	uint64_t act = 0;
-	int rc = 0;
+	int rc = op_run(office, ACT_SET, many_build, m, out, err);
 
-	change_init(&c, ACT_SET);
-	for (size_t i = 0; i < n && !rc; i += MANY_MAX) {
-		change_clear(&c);
-		c.act = act;
-		rc = change_many(office, m, &c, ids + i,
-			n - i < MANY_MAX ? n - i : MANY_MAX, err);
-		if (!rc && c.n)
-			act = c.act;
-	}
-	if (!rc && !act)
+	if (!rc && !out->act)
 		rc = err_set(err, MG_ENOENT,
 			_("nothing to change: this is done already"));
-	op_receipt(out, &c, m->kind);
-	out->act = act;
-	change_release(&c);
 	return rc;
 }
 
@@ -250,44 +226,60 @@ int
 op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 	struct receipt *out, struct err *err)
 {
-	static const struct many tasks = { KIND_TASK, task_done, NULL };
+	struct many tasks = { KIND_TASK, task_done, NULL, ids, n, 0 };
 
-	return op_many(office, &tasks, ids, n, out, err);
+	return op_many(office, &tasks, out, err);
 }
 
 int
 op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 	const char *answer, struct receipt *out, struct err *err)
 {
-	const struct many doubts = { KIND_DOUBT, doubt_answer, answer };
+	struct many doubts = { KIND_DOUBT, doubt_answer, answer, ids, n, 0 };
 
-	return op_many(office, &doubts, ids, n, out, err);
+	return op_many(office, &doubts, out, err);
 }
 
 /* ---- erasure ------------------------------------------------------------ */
 
-/* The act stands in the log; was the key destroyed, too, or did the power go
- * between the two? */
-static int
-erase_key_left(struct office *office, uint64_t person, struct receipt *out,
-	struct err *err)
+struct erasing {
+	uint64_t person;
+	const char *reason;
+	char nik[32];
+};
+
+static bool
+has_key(struct office *office, uint64_t person)
 {
 	struct person_keys keys;
-	int rc = access_need(&office->access, PERM_ADMIN, err);
+	bool has = keyring_get(office->store, person, &keys) == KEYRING_FOUND;
 
-	if (rc)
-		return rc;
-	if (keyring_get(office->store, person, &keys) != KEYRING_FOUND)
-		return err_set(
-			err, MG_EERASED, _("these data are erased already"));
 	seal_wipe(&keys, sizeof(keys));
-	rc = gate_enter(office->store, err);
-	if (rc)
-		return rc;
-	rc = keyring_destroy(office->store, person, err);
-	gate_leave(office->store);
-	memset(out, 0, sizeof(*out));
-	out->id = person;
+	return has;
+}
+
+static int
+erase_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	struct erasing *e = ctx;
+	struct record *p = xmalloc(sizeof(*p));
+	struct op *op;
+	int rc = office_load_in(
+		office, txn, KIND_PERSON, e->person, c->arena, p, err);
+
+	/* The act stands, and so does the key where the power went between the
+	 * two: then it is done again. */
+	if (!rc && record_has(p, F_ERASED) && !has_key(office, e->person))
+		rc = err_set(
+			err, MG_EERASED, _("these data are erased already"));
+	if (!rc) {
+		record_text(p, F_NIK, e->nik, sizeof(e->nik));
+		/* In clear: the basis of an erasure outlives the key. */
+		op = change_op(c, OP_ERASE, KIND_PERSON, e->person, 0);
+		op_reason(c, op, e->reason);
+	}
+	free(p);
 	return rc;
 }
 
@@ -295,37 +287,8 @@ int
 op_erase(struct office *office, uint64_t person, const char *reason,
 	struct receipt *out, struct err *err)
 {
-	struct record *p = xmalloc(sizeof(*p));
-	struct change c;
-	struct op *op;
-	char nik[32] = "";
-	int rc;
+	struct erasing e = { .person = person, .reason = reason };
+	int rc = op_run(office, ACT_ERASE, erase_build, &e, out, err);
 
-	change_init(&c, ACT_ERASE);
-	rc = office_load(office, KIND_PERSON, person, c.arena, p, err);
-	if (!rc)
-		record_text(p, F_NIK, nik, sizeof(nik));
-	if (!rc && record_has(p, F_ERASED)) {
-		free(p);
-		change_release(&c);
-		return erase_key_left(office, person, out, err);
-	}
-	free(p);
-	if (!rc)
-		rc = gate_enter(office->store, err);
-	if (!rc) {
-		/* In clear: the basis of an erasure outlives the key. */
-		op = change_op(&c, OP_ERASE, KIND_PERSON, person, 0);
-		op_reason(&c, op, reason);
-		rc = submit_inside(office, &c, err);
-		if (!rc)
-			rc = keyring_destroy(office->store, person, err);
-		gate_leave(office->store);
-	}
-	if (!rc)
-		rc = draft_forget(office, person, F_NIK, nik, err);
-	if (!rc)
-		op_receipt(out, &c, KIND_PERSON);
-	change_release(&c);
-	return rc;
+	return rc ? rc : draft_forget(office, person, F_NIK, e.nik, err);
 }

@@ -4,6 +4,7 @@
 #define DOMAIN_OPS_BUILD_H
 
 #include "magang/domain/ops.h"
+#include "op_run.h"
 
 /* Fields that only the program sets are refused. */
 int op_refuse_kept(const struct setting *values, size_t n, struct err *err);
@@ -13,18 +14,13 @@ void op_values(struct record *r, const struct setting *values, size_t n);
 
 /* Follow-up tasks when a case gets another state, or a task of a repeating
  * deadline is done. */
-int op_deadlines(struct office *office, struct change *c,
-	const struct record *old, const struct record *new, struct err *err);
+void op_deadlines(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, const struct record *new);
 
 /* Adds a case to a change. `person` may be a placeholder of it; p: the person
  * itself. */
 int op_case_add(struct office *office, struct txn *txn, struct change *c,
 	const struct opening *opening, uint64_t person, const struct record *p,
 	struct err *err);
-
-void op_receipt(struct receipt *out, const struct change *c, enum kind kind);
-/* Submits, fills the receipt, releases the change. */
-int op_finish(struct office *office, struct change *c, enum kind kind,
-	struct receipt *out, struct err *err);
 
 #endif

@@ -42,20 +42,23 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
+struct new_case {
+	uint64_t person;
+	struct opening opening;
+};
+
 static int
-case_build(struct office *office, struct change *c, uint64_t person,
-	const struct opening *opening, struct err *err)
+case_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
 {
+	const struct new_case *new = ctx;
 	struct record *p = xmalloc(sizeof(*p));
-	struct txn *txn;
-	int rc = office_load(office, KIND_PERSON, person, c->arena, p, err);
+	int rc = office_load_in(
+		office, txn, KIND_PERSON, new->person, c->arena, p, err);
 
 	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (!rc) {
-		rc = op_case_add(office, txn, c, opening, person, p, err);
-		txn_abort(txn);
-	}
+		rc = op_case_add(
+			office, txn, c, &new->opening, new->person, p, err);
 	free(p);
 	return rc;
 }
@@ -65,16 +68,9 @@ op_case_open(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err)
 {
-	const struct opening opening = { program, values, n };
-	struct change c;
-	int rc;
+	struct new_case new = { person, { program, values, n } };
 
-	change_init(&c, ACT_ADD);
-	rc = case_build(office, &c, person, &opening, err);
-	if (!rc)
-		return op_finish(office, &c, KIND_CASE, out, err);
-	change_release(&c);
-	return rc;
+	return op_run(office, ACT_ADD, case_build, &new, out, err);
 }
 
 static int
@@ -119,65 +115,79 @@ move_set(struct office *office, struct change *c, struct record *new,
 	buf_release(&history);
 }
 
+struct moving {
+	uint64_t id;
+	const char *stage, *reason;
+};
+
 static int
-move_check(struct office *office, const struct record *old, const char *stage,
-	const char *reason, struct record *new, struct change *c,
+may_move(struct office *office, struct case_facts *f, const struct moving *m,
+	int to, struct err *err)
+{
+	if (to == f->to)
+		return err_set(err, MG_ENOENT,
+			_("nothing to change: the case is in '%s' already"),
+			m->stage);
+	return case_move_check(f, office->access.role, to,
+		m->reason && *m->reason, err);
+}
+
+static int
+move_check(struct office *office, struct txn *txn, const struct moving *m,
+	const struct record *old, struct record *new, struct change *c,
 	struct err *err)
 {
 	struct record *person = xmalloc(sizeof(*person));
 	struct case_facts f;
-	struct txn *txn = NULL;
-	int to = 0;
-	int rc = txn_read(office->store, &txn, err);
+	int to, rc = 0;
 
-	if (!rc &&
-		record_load(txn, KIND_PERSON, record_owner(old), 0, person)) {
+	if (record_load(txn, KIND_PERSON, record_owner(old), 0, person)) {
 		case_facts_init(&f, office, txn, old, person, office->today);
 		f.actor = office->access.user;
-		to = f.program ? move_to(&f, stage, err)
+		to = f.program ? move_to(&f, m->stage, err)
 			       : err_set(err, MG_EDAMAGED, _("no program"));
-		rc = to < 0 ? to
-			    : case_move_check(&f, office->access.role, to,
-				      reason && *reason, err);
+		rc = to < 0 ? to : may_move(office, &f, m, to, err);
 		if (!rc)
 			move_set(office, c, new, f.program->stages[to].number);
 	}
-	txn_abort(txn);
 	free(person);
 	return rc;
 }
 
-/* act: the one that it belongs to; 0: one of its own. */
 static int
-case_move(struct office *office, uint64_t id, const char *stage,
-	const char *reason, uint64_t act, bool dry, struct receipt *out,
+move_one(struct office *office, struct txn *txn, struct change *c,
+	const struct moving *m, const struct record *old, struct record *new,
 	struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)),
-		      *new = xmalloc(sizeof(*new));
-	struct change c;
 	struct op *op;
 	int rc;
 
-	change_init(&c, ACT_MOVE);
-	c.act = act;
-	rc = office_load(office, KIND_CASE, id, c.arena, old, err);
+	*new = *old;
+	rc = move_check(office, txn, m, old, new, c, err);
+	if (rc)
+		return rc;
+	op = change_update(c, old, new);
+	op_reason(c, op, m->reason);
+	op_deadlines(office, txn, c, old, new);
+	return 0;
+}
+
+static int
+move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	const struct moving *m = ctx;
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
+	int rc = office_load_in(
+		office, txn, KIND_CASE, m->id, c->arena, old, err);
+
 	if (!rc)
 		rc = access_need(&office->access, PERM_MOVE, err);
-	if (!rc) {
-		*new = *old;
-		rc = move_check(office, old, stage, reason, new, &c, err);
-	}
-	if (!rc) {
-		op = change_update(&c, old, new);
-		op_reason(&c, op, reason);
-		rc = op_deadlines(office, &c, old, new, err);
-	}
+	if (!rc)
+		rc = move_one(office, txn, c, m, old, new, err);
 	free(old);
 	free(new);
-	if (!rc && !dry)
-		return op_finish(office, &c, KIND_CASE, out, err);
-	change_release(&c);
 	return rc;
 }
 
@@ -185,7 +195,18 @@ int
 op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err)
 {
-	return case_move(office, id, stage, reason, 0, false, out, err);
+	struct moving m = { id, stage, reason };
+
+	return op_run(office, ACT_MOVE, move_build, &m, out, err);
+}
+
+int
+op_case_move_check(struct office *office, uint64_t id, const char *stage,
+	const char *reason, struct err *err)
+{
+	struct moving m = { id, stage, reason };
+
+	return op_try(office, ACT_MOVE, move_build, &m, err);
 }
 
 /* A change for each, so that every one is decided after the one before: the
@@ -200,14 +221,18 @@ op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 
 	*n_left = 0;
 	for (size_t i = 0; i < n; i++) {
+		struct moving m = { ids[i], stage, reason };
+		const struct op_job job = { .kind = ACT_MOVE,
+			.act = act,
+			.build = move_build,
+			.ctx = &m };
 		/* a store that is busy or full will not be better for the next
 		 */
 		bool hopeless =
 			first.code == MG_EBUSY || first.code == MG_EFULL;
-		int rc = hopeless
-				 ? first.code
-				 : case_move(office, ids[i], stage, reason, act,
-					   false, out, *n_left ? &why : &first);
+		int rc = hopeless ? first.code
+				  : op_run_job(office, &job, out,
+					    *n_left ? &why : &first);
 
 		if (rc)
 			left[(*n_left)++] = ids[i];
@@ -220,29 +245,14 @@ op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 	return act || !n ? 0 : err->code;
 }
 
-int
-op_case_move_check(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct err *err)
-{
-	struct receipt unused;
-
-	return case_move(office, id, stage, reason, 0, true, &unused, err);
-}
-
 static int
-document_id(struct office *office, const struct record *c, const char *name,
-	uint16_t *id, struct err *err)
+document_id(struct office *office, struct txn *txn, const struct record *c,
+	const char *name, uint16_t *id, struct err *err)
 {
+	const struct program *p = case_program(office, txn, c);
+	int i = p ? program_document(p, name) : -1;
 	struct buf names = BUF_INIT;
-	const struct program *p;
-	struct txn *txn;
-	int i, rc = txn_read(office->store, &txn, err);
 
-	if (rc)
-		return rc;
-	p = case_program(office, txn, c);
-	txn_abort(txn);
-	i = p ? program_document(p, name) : -1;
 	if (i >= 0) {
 		*id = p->documents[i].id;
 		return 0;
@@ -255,33 +265,53 @@ document_id(struct office *office, const struct record *c, const char *name,
 	return MG_EUSAGE;
 }
 
+struct paper {
+	uint64_t id; /* of the case */
+	const char *name;
+	struct value date;
+};
+
+static int
+document_set(struct office *office, struct txn *txn, struct change *c,
+	const struct paper *paper, const struct record *old,
+	struct record *new, struct err *err)
+{
+	uint16_t field = 0;
+	int rc = document_id(office, txn, old, paper->name, &field, err);
+
+	if (rc)
+		return rc;
+	*new = *old;
+	record_set(new, field, &paper->date);
+	if (!change_update(c, old, new))
+		return err_set(err, MG_ENOENT, _("nothing to change"));
+	op_deadlines(office, txn, c, old, new);
+	return 0;
+}
+
+static int
+document_build(struct office *office, struct txn *txn, struct change *c,
+	void *ctx, struct err *err)
+{
+	const struct paper *paper = ctx;
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
+	int rc = office_load_in(
+		office, txn, KIND_CASE, paper->id, c->arena, old, err);
+
+	if (!rc)
+		rc = document_set(office, txn, c, paper, old, new, err);
+	free(old);
+	free(new);
+	return rc;
+}
+
 int
 op_case_document(struct office *office, uint64_t id, const char *document,
 	int32_t date, struct receipt *out, struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)),
-		      *new = xmalloc(sizeof(*new));
-	struct value v = date == DATE_NONE ? value_none() : value_number(date);
-	struct change c;
-	uint16_t field = 0;
-	int rc;
+	struct paper paper = { id, document,
+		date == DATE_NONE ? value_none() : value_number(date) };
 
-	change_init(&c, ACT_SET);
-	rc = office_load(office, KIND_CASE, id, c.arena, old, err);
-	if (!rc)
-		rc = document_id(office, old, document, &field, err);
-	if (!rc) {
-		*new = *old;
-		record_set(new, field, &v);
-		if (!change_update(&c, old, new))
-			rc = err_set(err, MG_ENOENT, _("nothing to change"));
-	}
-	if (!rc)
-		rc = op_deadlines(office, &c, old, new, err);
-	free(old);
-	free(new);
-	if (!rc)
-		return op_finish(office, &c, KIND_CASE, out, err);
-	change_release(&c);
-	return rc;
+	return op_run(office, ACT_SET, document_build, &paper, out, err);
 }

@@ -13,53 +13,67 @@
 #include "apply.h"
 #include "dict.h"
 #include "internal.h"
+#include "op_run.h"
 #include "program_cache.h"
 
-/* The record that is there under an id, its text alone. */
+struct new_text {
+	enum kind kind;
+	uint64_t id;
+	const char *name, *text;
+	size_t len;
+};
+
+/* Is there a record under the id, and with this text? */
 static bool
-text_is(struct office *office, enum kind kind, uint64_t id, const char *text,
-	size_t len, struct record *old, struct arena *arena, bool *same)
+text_is(struct office *office, struct txn *txn, const struct new_text *new,
+	struct record *old, struct arena *arena, bool *same)
 {
-	struct err err = ERR_INIT;
+	struct err unread = ERR_INIT;
 	const struct value *v;
 
 	*same = false;
-	if (office_load(office, kind, id, arena, old, &err))
+	if (office_load_in(
+		    office, txn, new->kind, new->id, arena, old, &unread))
 		return false;
 	v = record_get(old, F_SET_TEXT);
-	*same = v && v->kind == VALUE_TEXT && v->len == len &&
-		memcmp(v->text, text, len) == 0;
+	*same = v && v->kind == VALUE_TEXT && v->len == new->len &&
+		memcmp(v->text, new->text, new->len) == 0;
 	return true;
 }
 
+static void
+text_op(struct change *c, const struct new_text *new, const struct record *old)
+{
+	struct value name = value_text(new->name);
+	struct value text = { VALUE_TEXT, 0, new->text, new->len };
+	struct op *op = change_op(
+		c, old ? OP_SET : OP_CREATE, new->kind, new->id, 0);
+
+	op->base = old ? old->seq : 0;
+	op_set(c, op, F_SET_NAME, old ? record_get(old, F_SET_NAME) : NULL,
+		&name);
+	op_set(c, op, F_SET_TEXT, old ? record_get(old, F_SET_TEXT) : NULL,
+		&text);
+}
+
+/* A text that is there already changes nothing, and is no fault. */
 static int
-install_text(struct office *office, struct change *c, enum kind kind,
-	uint64_t id, const char *name, const char *text, size_t len,
+text_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
+	const struct new_text *new = ctx;
 	struct record *old = xmalloc(sizeof(*old));
-	struct value n = value_text(name);
-	struct value v = { VALUE_TEXT, 0, text, len };
-	bool same, there = text_is(
-			   office, kind, id, text, len, old, c->arena, &same);
-	struct op *op;
+	bool same, there = text_is(office, txn, new, old, c->arena, &same);
 	int rc = 0;
 
-	if (there && kind == KIND_PROGRAM && !same)
+	if (there && new->kind == KIND_PROGRAM && !same)
 		rc = err_set(err, MG_EEXIST,
 			_("version %u of '%s' is installed with another text; "
 			  "give "
 			  "the new text a new version"),
-			(unsigned)(uint32_t)id, name);
-	if (!rc && !same) {
-		op = change_op(c, there ? OP_SET : OP_CREATE, kind, id, 0);
-		op->base = there ? old->seq : 0;
-		op_set(c, op, F_SET_NAME,
-			there ? record_get(old, F_SET_NAME) : NULL, &n);
-		op_set(c, op, F_SET_TEXT,
-			there ? record_get(old, F_SET_TEXT) : NULL, &v);
-		rc = submit(office, c, err);
-	}
+			(unsigned)(uint32_t)new->id, new->name);
+	if (!rc && !same)
+		text_op(c, new, there ? old : NULL);
 	free(old);
 	return rc;
 }
@@ -109,8 +123,8 @@ int
 op_setting_install(struct office *office, const char *name, const char *text,
 	size_t len, struct receipt *out, struct err *err)
 {
+	struct new_text new = { KIND_SETTING, 0, name, text, len };
 	struct diag_list diags;
-	struct change c;
 	uint64_t id = 0;
 	int rc;
 
@@ -126,33 +140,39 @@ op_setting_install(struct office *office, const char *name, const char *text,
 	diag_release(&diags);
 	if (rc)
 		return rc;
-	change_init(&c, ACT_INSTALL);
-	rc = install_text(office, &c, KIND_SETTING, id, name, text, len, err);
+	new.id = id;
+	rc = op_run(office, ACT_INSTALL, text_build, &new, out, err);
 	out->id = id;
-	out->act = c.act;
-	out->seq = c.seq;
-	change_release(&c);
 	return rc;
 }
 
 /* Number that apply() will give to a program. */
-static int
-program_number_for(struct office *office, const char *name, uint16_t *number,
-	struct err *err)
+static uint16_t
+program_number_for(struct txn *txn, const char *name)
 {
 	uint16_t all[UINT8_MAX];
-	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
+	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, name);
 
-	if (rc)
-		return rc;
-	*number = dict_number(txn, DICT_PROGRAM, 0, name);
-	if (!*number)
-		*number = (uint16_t)(office_program_numbers(
-					     txn, all, ARRAY_SIZE(all)) +
-				     1);
-	txn_abort(txn);
-	return 0;
+	return number ? number
+		      : (uint16_t)(office_program_numbers(
+					   txn, all, ARRAY_SIZE(all)) +
+				1);
+}
+
+struct new_program {
+	struct new_text text;
+	const struct program *program;
+};
+
+static int
+program_build(struct office *office, struct txn *txn, struct change *c,
+	void *ctx, struct err *err)
+{
+	struct new_program *new = ctx;
+	uint16_t number = program_number_for(txn, new->program->name);
+
+	new->text.id = PROGRAM_ID(number, new->program->version);
+	return text_build(office, txn, c, &new->text, err);
 }
 
 int
@@ -160,9 +180,8 @@ op_program_install(struct office *office, const char *file, const char *text,
 	size_t len, struct diag_list *diags, struct receipt *out,
 	struct err *err)
 {
+	struct new_program new = { { KIND_PROGRAM, 0, NULL, text, len }, NULL };
 	struct program *p;
-	struct change c;
-	uint16_t number;
 	int rc;
 
 	memset(out, 0, sizeof(*out));
@@ -171,16 +190,10 @@ op_program_install(struct office *office, const char *file, const char *text,
 	if (!p)
 		return err_set(err, MG_EDATA,
 			_("'%s' has faults; nothing installed"), file);
-	rc = program_number_for(office, p->name, &number, err);
-	if (!rc) {
-		change_init(&c, ACT_INSTALL);
-		out->id = PROGRAM_ID(number, p->version);
-		rc = install_text(office, &c, KIND_PROGRAM, out->id, p->name,
-			text, len, err);
-		out->act = c.act;
-		out->seq = c.seq;
-		change_release(&c);
-	}
+	new.program = p;
+	new.text.name = p->name;
+	rc = op_run(office, ACT_INSTALL, program_build, &new, out, err);
+	out->id = new.text.id;
 	program_free(p);
 	return rc;
 }

@@ -238,6 +238,19 @@ refused(struct office *office, const struct change *c,
 		detail);
 }
 
+/* Their data cannot be read any more from here on. */
+static int
+destroy_keys(struct office *office, const struct change *c, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < c->n; i++)
+		if (c->ops[i].verb == OP_ERASE)
+			rc = keyring_destroy(
+				office->store, c->ops[i].id, err);
+	return rc;
+}
+
 static bool
 touches_settings(const struct change *c)
 {
@@ -247,7 +260,7 @@ touches_settings(const struct change *c)
 	return false;
 }
 
-int
+static int
 submit_inside(struct office *office, struct change *c, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
@@ -266,6 +279,8 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	}
 	if (!rc && res.code)
 		rc = refused(office, c, &res, err);
+	if (!rc)
+		rc = destroy_keys(office, c, err);
 	/* What the transaction had read may not be what it left. */
 	if (touches_settings(c))
 		office_settings_now(office, &ignored);

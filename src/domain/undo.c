@@ -15,6 +15,7 @@
 #include "history_seq.h"
 #include "index.h"
 #include "internal.h"
+#include "op_run.h"
 
 struct undoing {
 	struct office *office;
@@ -227,35 +228,6 @@ undo_ops(struct undoing *u, const struct change *c)
 	}
 }
 
-static int
-undo_entry(struct office *office, uint64_t seq, struct change *out,
-	struct undo_report *report, struct err *err)
-{
-	struct undoing *u = xcalloc(1, sizeof(*u));
-	struct change c;
-	int code, rc;
-
-	u->office = office;
-	u->out = out;
-	u->report = report;
-	change_init(&c, ACT_SET);
-	rc = history_entry(office, seq, NULL, NULL, &c, &code, err);
-	if (!rc && code == 0)
-		rc = txn_read(office->store, &u->txn, err);
-	if (!rc && u->txn) {
-		undo_ops(u, &c);
-		rc = txn_fault(u->txn, err);
-		txn_abort(u->txn);
-	}
-	change_release(&c);
-	if (!rc && out->n) {
-		rc = submit_inside(office, out, err);
-		report->by = out->act;
-	}
-	free(u);
-	return rc;
-}
-
 /* ---- which act ---------------------------------------------------------- */
 
 struct act_state {
@@ -342,20 +314,12 @@ last_act(struct office *office, struct txn *txn, bool redo)
 }
 
 static int
-act_choose(struct office *office, bool redo, uint64_t *act,
+act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 	struct act_state *state, struct err *err)
 {
-	struct txn *txn;
-	bool found;
-	int rc = txn_read(office->store, &txn, err);
-
-	if (rc)
-		return rc;
 	if (!*act)
 		*act = last_act(office, txn, redo);
-	found = *act && act_read(txn, *act, state);
-	txn_abort(txn);
-	if (!found)
+	if (!*act || !act_read(txn, *act, state))
 		return err_set(err, MG_ENOENT,
 			redo ? _("there is no undo of yours to take back")
 			     : _("there is no act of yours to take back"));
@@ -371,29 +335,70 @@ act_choose(struct office *office, bool redo, uint64_t *act,
 	return 0;
 }
 
+/* ---- taking back --------------------------------------------------------- */
+
+struct taking {
+	bool redo;
+	struct act_state state;
+	size_t left; /* entries of the act that are still to be done */
+	struct undo_report *report;
+};
+
+static int
+undo_entry(struct office *office, struct txn *txn, uint64_t seq,
+	struct change *out, struct undo_report *report, struct err *err)
+{
+	struct undoing *u = xcalloc(1, sizeof(*u));
+	struct change c;
+	int code, rc;
+
+	*u = (struct undoing){ .office = office,
+		.txn = txn,
+		.out = out,
+		.report = report };
+	change_init(&c, ACT_SET);
+	rc = history_entry(office, txn, seq, NULL, NULL, &c, &code, err);
+	if (!rc && code == 0)
+		undo_ops(u, &c);
+	change_release(&c);
+	free(u);
+	return rc;
+}
+
+/* A change for each entry of the act, the last one first. */
+static int
+take_back_build(struct office *office, struct txn *txn, struct change *c,
+	void *ctx, struct err *err)
+{
+	struct taking *t = ctx;
+	int rc = 0;
+
+	if (!t->state.seqs.n) {
+		rc = act_choose(office, txn, t->redo, &t->report->act,
+			&t->state, err);
+		t->left = t->state.seqs.n;
+	}
+	c->undoes = t->report->act;
+	if (!rc)
+		rc = undo_entry(office, txn, t->state.seqs.rows[--t->left], c,
+			t->report, err);
+	return !rc && t->left ? OP_MORE : rc;
+}
+
 static int
 take_back(struct office *office, uint64_t act, bool redo,
 	struct undo_report *out, struct err *err)
 {
-	struct act_state state = { 0 };
-	struct change c;
-	int rc = act_choose(office, redo, &act, &state, err);
+	struct taking t = { .redo = redo, .report = out };
+	struct buf *text = out->text;
+	struct receipt receipt;
+	int rc;
 
-	out->act = act;
-	change_init(&c, redo ? ACT_REDO : ACT_UNDO);
-	if (!rc)
-		rc = gate_enter(office->store, err);
-	if (!rc) {
-		for (size_t i = state.seqs.n; !rc && i-- > 0;) {
-			change_clear(&c);
-			c.undoes = act;
-			rc = undo_entry(
-				office, state.seqs.rows[i], &c, out, err);
-		}
-		gate_leave(office->store);
-	}
-	change_release(&c);
-	free(state.seqs.rows);
+	*out = (struct undo_report){ .act = act, .text = text };
+	rc = op_run(office, redo ? ACT_REDO : ACT_UNDO, take_back_build, &t,
+		&receipt, err);
+	out->by = receipt.act;
+	free(t.state.seqs.rows);
 	if (!rc && out->records == 0)
 		rc = err_set(err, MG_ECONFLICT,
 			_("nothing could be taken back: all of it was changed "
@@ -405,19 +410,11 @@ int
 op_undo(struct office *office, uint64_t act, struct undo_report *out,
 	struct err *err)
 {
-	struct buf *text = out->text;
-
-	memset(out, 0, sizeof(*out));
-	out->text = text;
 	return take_back(office, act, false, out, err);
 }
 
 int
 op_redo(struct office *office, struct undo_report *out, struct err *err)
 {
-	struct buf *text = out->text;
-
-	memset(out, 0, sizeof(*out));
-	out->text = text;
 	return take_back(office, 0, true, out, err);
 }

@@ -197,6 +197,20 @@ find_program(struct office *office, const struct record *r,
 }
 
 static int
+rewind_to(struct office *office, struct record *r, uint64_t seen,
+	struct arena *arena, struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	rc = history_rewind(office, txn, r, seen, arena, err);
+	office_look_end(txn);
+	return rc;
+}
+
+static int
 open_record(struct entry_form *e, struct office *office, struct record *r,
 	struct arena *arena, struct entry_subject *what, struct err *err)
 {
@@ -204,7 +218,7 @@ open_record(struct entry_form *e, struct office *office, struct record *r,
 	int rc = office_load(office, what->kind, what->record, arena, r, err);
 
 	if (!rc && what->seen && what->seen < r->seq)
-		rc = history_rewind(office, r, what->seen, arena, err);
+		rc = rewind_to(office, r, what->seen, arena, err);
 	if (!rc)
 		rc = find_program(office, r, what, err);
 	if (rc)

@@ -23,8 +23,8 @@ typedef int (*history_visit)(
 int history_record(struct office *office, enum kind kind, uint64_t id,
 	size_t max, history_visit visit, void *ctx, struct err *err);
 /* Puts a record back to what it was at version `seq`. */
-int history_rewind(struct office *office, struct record *r, uint64_t seq,
-	struct arena *arena, struct err *err);
+int history_rewind(struct office *office, struct txn *txn, struct record *r,
+	uint64_t seq, struct arena *arena, struct err *err);
 
 /* The last acts of everybody (actor 0) or one user; op is its first one. */
 int history_acts(struct office *office, uint64_t actor, size_t max,

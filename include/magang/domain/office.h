@@ -157,5 +157,8 @@ uint16_t record_area(struct txn *txn, const struct record *r);
 /* Loads a record that the caller may see, with its own texts in `arena`. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);
+/* The same within a look. */
+int office_load_in(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, struct arena *arena, struct record *out, struct err *err);
 
 #endif

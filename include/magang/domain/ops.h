@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a person can do. Every op reads what it needs, builds one change, and
- * submits it; permission, conflicts and allowed moves are decided by apply()
- * inside the transaction that orders the change. Each returns 0 or a code with
- * a sentence; the act id is for undo.
+ * What a person can do. Every op is a build that op_run() calls: inside the
+ * gate it reads what it needs and fills one change, which is sent; permission,
+ * conflicts and allowed moves are decided by apply() inside the transaction
+ * that orders the change. Each returns 0 or a code with a sentence; the act id
+ * is for undo. MG_ENOENT: nothing to change, somebody has done it already.
  */
 #ifndef MAGANG_DOMAIN_OPS_H
 #define MAGANG_DOMAIN_OPS_H
@@ -42,6 +43,7 @@ struct receipt {
 	uint64_t id;
 	uint64_t act;
 	uint64_t seq;
+	uint64_t first[KIND_COUNT]; /* record of each kind; 0: none */
 	size_t doubts; /* pairs that went to the list */
 	char notes[800]; /* what is doubtful, a line each: for the officer */
 };

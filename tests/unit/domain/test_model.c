@@ -362,7 +362,7 @@ do_move(struct model *m)
 	else if (!may(m, i))
 		expected = MG_EACCESS;
 	else if (m->things[i].value[0])
-		expected = MG_ENOTALLOWED;
+		expected = MG_ENOENT; /* it is there already */
 	rc = try_move(m->d, m->things[i].id, "withdrawn", "moved away");
 	expect(m, "move", rc, expected);
 	if (rc)

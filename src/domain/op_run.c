@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: MIT */
+#include "op_run.h"
+
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "internal.h"
+
+static int
+look_and_build(struct office *office, const struct op_job *job,
+	struct change *c, struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+	int fault;
+
+	if (rc)
+		return rc;
+	rc = job->build(office, txn, c, job->ctx, err);
+	fault = rc < 0 ? 0 : txn_fault(txn, err);
+	txn_abort(txn);
+	return fault ? fault : rc;
+}
+
+static void
+add_to_receipt(struct receipt *out, const struct change *c)
+{
+	out->act = c->act;
+	out->seq = c->seq;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+
+		if (!out->id)
+			out->id = op->id;
+		if (!out->first[op->kind])
+			out->first[op->kind] = op->id;
+		out->doubts += op->kind == KIND_DOUBT;
+	}
+}
+
+/* OP_MORE, 0 or a code. */
+static int
+run_one(struct office *office, const struct op_job *job, struct change *c,
+	struct receipt *out, struct err *err)
+{
+	int more = look_and_build(office, job, c, err);
+	int rc = more < 0 ? more : 0;
+
+	if (rc || !c->n)
+		return more;
+	rc = submit(office, c, err);
+	if (rc)
+		return rc;
+	add_to_receipt(out, c);
+	if (job->done)
+		job->done(job->ctx, c);
+	return more;
+}
+
+static int
+run_inside(struct office *office, const struct op_job *job, struct receipt *out,
+	struct err *err)
+{
+	struct change c;
+	int rc;
+
+	change_init(&c, job->kind);
+	c.act = job->act;
+	do {
+		change_clear(&c);
+		rc = run_one(office, job, &c, out, err);
+	} while (rc == OP_MORE);
+	change_release(&c);
+	return rc;
+}
+
+int
+op_run_job(struct office *office, const struct op_job *job, struct receipt *out,
+	struct err *err)
+{
+	bool inside = gate_inside(office->store);
+	int rc = inside ? 0 : gate_enter(office->store, err);
+
+	memset(out, 0, sizeof(*out));
+	if (rc)
+		return rc;
+	rc = run_inside(office, job, out, err);
+	if (!inside)
+		gate_leave(office->store);
+	return rc;
+}
+
+int
+op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
+	struct receipt *out, struct err *err)
+{
+	const struct op_job job = { .kind = kind, .build = build, .ctx = ctx };
+
+	return op_run_job(office, &job, out, err);
+}
+
+int
+op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,
+	struct err *err)
+{
+	const struct op_job job = { .kind = kind, .build = build, .ctx = ctx };
+	struct change c;
+	int rc;
+
+	change_init(&c, kind);
+	rc = look_and_build(office, &job, &c, err);
+	change_release(&c);
+	return rc < 0 ? rc : 0;
+}

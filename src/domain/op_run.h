@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The one way in. Looking at the store, working out what follows and sending
+ * the change happen inside the gate, so that nobody on this host can change in
+ * between what a change was worked out from: an op, a batch of an import or of
+ * invented data is a build, and none takes the gate or looks by itself.
+ */
+#ifndef DOMAIN_OP_RUN_H
+#define DOMAIN_OP_RUN_H
+
+#include "magang/domain/change.h"
+#include "magang/domain/office.h"
+#include "magang/domain/ops.h"
+
+/* What a build returns when another change of the same act comes after this
+ * one: it is called again when that one is in the log. */
+#define OP_MORE 1
+
+/* Fills the change from what it sees in `txn`; a change left empty is not sent.
+ * c->n == 0 and 0 means that there was nothing to do. */
+typedef int (*op_build)(struct office *office, struct txn *txn,
+	struct change *c, void *ctx, struct err *err);
+
+struct op_job {
+	enum act_kind kind;
+	uint64_t act; /* goes on with it; 0: an act of its own */
+	op_build build;
+	/* After each change, its new records having their ids; may be NULL. */
+	void (*done)(void *ctx, const struct change *c);
+	void *ctx;
+};
+
+/* Holds the gate from the first look to the last change. The receipt is of all
+ * of them and is cleared first; act 0: nothing was sent. */
+int op_run_job(struct office *office, const struct op_job *job,
+	struct receipt *out, struct err *err);
+int op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
+	struct receipt *out, struct err *err);
+/* The build alone, without the gate: what it would be refused for. */
+int op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,
+	struct err *err);
+
+#endif

@@ -1,0 +1,529 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every op there is from two processes at once. Both are let go while this one
+ * holds the gate, and the gate is opened when both stand before it: whoever
+ * looked before would work with what is no longer so.
+ */
+#include "office_fixture.h"
+
+#include <glob.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <time.h>
+
+#include "magang/domain/demo.h"
+
+/* ---- two processes ------------------------------------------------------- */
+
+static int at_gate = -1; /* of a child: where it says that it waits */
+
+/* The gate is the only thing that an op sleeps for. */
+int
+nanosleep(const struct timespec *t, struct timespec *left)
+{
+	if (at_gate >= 0 && write(at_gate, "w", 1) == 1)
+		at_gate = -1;
+	return (int)syscall(SYS_nanosleep, t, left);
+}
+
+struct answer {
+	int rc;
+	struct receipt receipt;
+	char text[300];
+};
+
+struct world {
+	struct desk *d;
+	uint64_t person, kase, task, doubt, act;
+	struct values v;
+	unsigned row;
+};
+typedef int (*act_fn)(struct world *w, struct office *o, struct receipt *out,
+	struct err *err);
+
+static void
+child(struct world *w, act_fn act, int go, int out)
+{
+	struct office_options opt = desk_options(w->d);
+	struct answer a = { 0 };
+	struct err err = ERR_INIT;
+	struct office *o;
+	char c;
+
+	opt.as = "admin";
+	a.rc = office_open(&opt, &o, &err);
+	if (read(go, &c, 1) != 1)
+		_exit(2);
+	if (!a.rc) {
+		at_gate = out;
+		a.rc = act(w, o, &a.receipt, &err);
+		at_gate = -1;
+		office_close(o);
+	}
+	snprintf(a.text, sizeof(a.text), "%.299s", err.text);
+	if (write(out, "r", 1) != 1 || write(out, &a, sizeof(a)) != sizeof(a))
+		_exit(2);
+	_exit(0);
+}
+
+struct worker {
+	pid_t pid;
+	int go, out; /* our ends */
+};
+
+static void
+start(struct worker *k, struct world *w, act_fn act)
+{
+	int go[2], out[2];
+
+	assert_int_equal(pipe(go) | pipe(out), 0);
+	fflush(NULL);
+	k->pid = fork();
+	assert_true(k->pid >= 0);
+	if (k->pid == 0) {
+		close(go[1]);
+		close(out[0]);
+		child(w, act, go[0], out[1]);
+	}
+	close(go[0]);
+	close(out[1]);
+	k->go = go[1];
+	k->out = out[0];
+}
+
+static char
+next_word(struct worker *k)
+{
+	char c = 0;
+
+	if (read(k->out, &c, 1) != 1)
+		fail_msg("a process has gone without a word");
+	return c;
+}
+
+static void
+finish(struct worker *k, char word, struct answer *out)
+{
+	int status;
+
+	if (word == 'w')
+		word = next_word(k);
+	assert_int_equal(word, 'r');
+	assert_int_equal(read(k->out, out, sizeof(*out)), sizeof(*out));
+	assert_int_equal(waitpid(k->pid, &status, 0), k->pid);
+	assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+	close(k->go);
+	close(k->out);
+}
+
+static void
+both(struct world *w, act_fn act, struct answer out[2])
+{
+	struct worker k[2];
+	char word[2];
+
+	/* A store is opened anew in every process. */
+	office_close(w->d->o);
+	for (int i = 0; i < 2; i++)
+		start(&k[i], w, act);
+	desk_open(w->d);
+	check_done(w->d, gate_enter(w->d->o->store, &w->d->err));
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(write(k[i].go, "g", 1), 1);
+	for (int i = 0; i < 2; i++)
+		word[i] = next_word(&k[i]);
+	gate_leave(w->d->o->store);
+	for (int i = 0; i < 2; i++)
+		finish(&k[i], word[i], &out[i]);
+}
+
+/* ---- each op ------------------------------------------------------------- */
+
+#define ACT(name)                                                              \
+	static int name(struct world *w, struct office *o,                     \
+		struct receipt *out, struct err *err)
+
+ACT(person_add)
+{
+	return op_person_add(o, w->v.row, w->v.n, out, err);
+}
+
+ACT(person_with_case)
+{
+	const struct opening first = { "kyoto-ikusei", NULL, 0 };
+	struct receipt kase;
+
+	return op_person_with_case(
+		o, w->v.row, w->v.n, &first, out, &kase, err);
+}
+
+ACT(add_user)
+{
+	return op_add(o, KIND_USER, w->v.row, w->v.n, out, err);
+}
+
+ACT(set_fields)
+{
+	return op_set_fields(o, KIND_PERSON, w->person, 0, w->v.row, w->v.n,
+		NULL, out, err);
+}
+
+ACT(own_choice)
+{
+	(void)out;
+	return op_own_choice(o, w->v.row, w->v.n, err);
+}
+
+ACT(case_open)
+{
+	return op_case_open(
+		o, w->person, "magang-jabar", NULL, 0, out, err);
+}
+
+ACT(case_move)
+{
+	return op_case_move(o, w->kase, "withdrawn", "abroad", out, err);
+}
+
+ACT(cases_move)
+{
+	uint64_t left;
+	size_t n_left;
+
+	return op_cases_move(o, &w->kase, 1, "withdrawn", "abroad", &left,
+		&n_left, out, err);
+}
+
+ACT(move_check)
+{
+	(void)out;
+	return op_case_move_check(o, w->kase, "withdrawn", "abroad", err);
+}
+
+ACT(case_document)
+{
+	return op_case_document(o, w->kase, "skck", o->today, out, err);
+}
+
+ACT(about_add)
+{
+	return op_about_add(o, KIND_ACTIVITY, KIND_PERSON, w->person, w->v.row,
+		w->v.n, out, err);
+}
+
+ACT(activity)
+{
+	return op_activity(
+		o, KIND_CASE, w->kase, "note", 0, "came by", out, err);
+}
+
+ACT(task_add)
+{
+	return op_task_add(
+		o, KIND_PERSON, w->person, "call", o->today, out, err);
+}
+
+ACT(tasks_done)
+{
+	return op_tasks_done(o, &w->task, 1, out, err);
+}
+
+ACT(doubts_answer)
+{
+	return op_doubts_answer(o, &w->doubt, 1, "different", out, err);
+}
+
+ACT(undo)
+{
+	struct undo_report report = { 0 };
+
+	(void)out;
+	return op_undo(o, w->act, &report, err);
+}
+
+ACT(redo)
+{
+	struct undo_report report = { 0 };
+
+	(void)w;
+	(void)out;
+	return op_redo(o, &report, err);
+}
+
+ACT(erase)
+{
+	return op_erase(o, w->person, "asked", out, err);
+}
+
+static const char program_text[] =
+	"program: two\nversion: 1\nprefix: TW\nlabel: Two\n"
+	"stages:\n"
+	"  a: {kind: start, label: A}\n"
+	"  z: {kind: success, label: Z}\n"
+	"moves:\n"
+	"  - {from: a, to: z}\n";
+
+ACT(program_install)
+{
+	struct diag_list diags;
+	int rc;
+
+	(void)w;
+	diag_init(&diags, "two.yaml");
+	rc = op_program_install(o, "two.yaml", program_text,
+		strlen(program_text), &diags, out, err);
+	if (rc && diags.n)
+		err_set(err, rc, "%s", diags.rows[0].text);
+	diag_release(&diags);
+	return rc;
+}
+
+ACT(setting_install)
+{
+	static const char text[] = "holidays:\n  2027-01-01: New Year\n";
+
+	(void)w;
+	return op_setting_install(
+		o, "calendar", text, strlen(text), out, err);
+}
+
+ACT(import)
+{
+	static char text[] = "NIK,Nama,Tanggal Lahir,Kabupaten\n"
+			     "3205011203019002,Dadang,2001-03-12,32.05\n";
+	struct import_options opt = { .kind = KIND_PERSON, .file = "list" };
+	struct import_report report;
+	FILE *f = fmemopen(text, strlen(text), "r");
+	int rc = import_file(o, f, &opt, &report, err);
+
+	(void)w;
+	out->act = report.added;
+	import_report_release(&report);
+	fclose(f);
+	return rc;
+}
+
+ACT(demo)
+{
+	const struct demo_options opt = { .people = 20,
+		.seed = 3,
+		.names = TEST_DATA "/config/demo/names.txt" };
+	struct demo_report report;
+
+	(void)w;
+	(void)out;
+	return demo_fill(o, &opt, &report, err);
+}
+
+/* ---- what must come of it ------------------------------------------------ */
+
+/* Values of somebody whom no other row has: its letter for @, its number of
+ * four digits for #. */
+static void
+parse(struct world *w, const char *text)
+{
+	struct buf b = BUF_INIT;
+
+	for (; *text; text++)
+		if (*text == '@')
+			buf_addc(&b, (char)('a' + w->row));
+		else if (*text == '#')
+			buf_addf(&b, "%u", 9100 + w->row);
+		else
+			buf_addc(&b, *text);
+	values_parse(w->d, KIND_PERSON, buf_str(&b), &w->v);
+	buf_release(&b);
+}
+
+static void
+nothing(struct world *w)
+{
+	(void)w;
+}
+
+static void
+some_person(struct world *w)
+{
+	parse(w, "name=Budi @; nik=320501120301#; regency=32.05");
+}
+
+static void
+some_user(struct world *w)
+{
+	values_parse(w->d, KIND_USER, "name=oji; role=officer", &w->v);
+}
+
+static void
+some_phone(struct world *w)
+{
+	values_parse(w->d, KIND_PERSON, "phone=081200007777", &w->v);
+}
+
+static void
+some_choice(struct world *w)
+{
+	values_parse(w->d, KIND_USER, "lang=ja", &w->v);
+}
+
+static void
+some_note(struct world *w)
+{
+	values_parse(w->d, KIND_ACTIVITY, "activity=note; text=x", &w->v);
+}
+
+static void
+some_act(struct world *w)
+{
+	set(w->d, KIND_PERSON, w->person, "phone=081200008888");
+	w->act = w->d->r.act;
+}
+
+static void
+some_undo(struct world *w)
+{
+	some_act(w);
+	check_done(w->d, try_undo(w->d, w->act));
+}
+
+static const struct {
+	const char *op;
+	void (*before)(struct world *w);
+	act_fn act;
+	int second;  /* what the later one is told */
+	size_t made; /* records by both together */
+} rows[] = {
+	{ "op_person_add", some_person, person_add, MG_ETAKEN, 1 },
+	/* with the task of its stage */
+	{ "op_person_with_case", some_person, person_with_case, MG_ETAKEN, 3 },
+	{ "op_add", some_user, add_user, MG_ETAKEN, 1 },
+	{ "op_set_fields", some_phone, set_fields, MG_ENOENT, 0 },
+	{ "op_own_choice", some_choice, own_choice, 0, 0 },
+	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
+	{ "op_case_move", nothing, case_move, MG_ENOENT, 0 },
+	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
+	{ "op_case_move_check", nothing, move_check, 0, 0 },
+	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
+	{ "op_about_add", some_note, about_add, 0, 2 },
+	{ "op_activity", nothing, activity, 0, 2 },
+	{ "op_task_add", nothing, task_add, 0, 2 },
+	{ "op_tasks_done", nothing, tasks_done, MG_ENOENT, 0 },
+	{ "op_doubts_answer", nothing, doubts_answer, MG_ENOENT, 0 },
+	/* first, while no other undo stands */
+	{ "op_redo", some_undo, redo, MG_ENOENT, 0 },
+	{ "op_undo", some_act, undo, MG_ENOENT, 0 },
+	{ "op_erase", nothing, erase, MG_EERASED, 0 },
+	{ "op_program_install", nothing, program_install, 0, 1 },
+	{ "op_setting_install", nothing, setting_install, 0, 0 },
+	{ "import", nothing, import, 0, 1 },
+	{ "demo", nothing, demo, 0, 0 },
+};
+
+static size_t
+count_all(struct desk *d)
+{
+	size_t n = 0;
+
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+		n += count_records(d, (enum kind)k);
+	return n;
+}
+
+static void
+make_world(struct world *w)
+{
+	struct desk *d = w->d;
+
+	parse(w, "name=Siti @; nik=320501520301#; "
+		 "birth_date=2001-03-12; regency=32.05");
+	check_done(d, person_add(w, d->o, &d->r, &d->err));
+	parse(w, "name=Siti @; birth_date=2001-03-12; sex=P; "
+		 "regency=32.05; phone=08120000#");
+	check_done(d, person_add(w, d->o, &d->r, &d->err));
+	w->person = d->r.id;
+	assert_true(d->r.doubts > 0);
+	w->doubt = d->r.first[KIND_DOUBT];
+	w->kase = open_case(d, w->person, "kyoto-ikusei",
+		"planned_start=2027-05-01");
+	w->task = member(d, KIND_CASE, w->kase, KIND_TASK, 0);
+	assert_true(w->task);
+}
+
+static void
+test_row(struct desk *d, size_t i)
+{
+	struct world w = { .d = d, .row = (unsigned)i };
+	struct answer a[2];
+	size_t before;
+	int first;
+
+	make_world(&w);
+	rows[i].before(&w);
+	before = count_all(d);
+	both(&w, rows[i].act, a);
+	first = a[0].rc ? 1 : 0;
+	if (a[first].rc || a[!first].rc != rows[i].second)
+		fail_msg("%s: %s (%s) and %s (%s)", rows[i].op,
+			err_id(a[0].rc), a[0].text, err_id(a[1].rc), a[1].text);
+	if (rows[i].made && count_all(d) != before + rows[i].made)
+		fail_msg("%s has made %zu records", rows[i].op,
+			count_all(d) - before);
+	/* Whoever is told that it is done has not done it once more. */
+	if (rows[i].act == program_install || rows[i].act == setting_install ||
+		rows[i].act == import)
+		assert_int_equal(
+			!a[0].receipt.act + !a[1].receipt.act, 1);
+	/* Whoever opens next makes of a new program what all share. */
+	office_close(d->o);
+	desk_open(d);
+	if (!check_ok(d, NULL))
+		fail_msg("%s leaves a store that is not whole", rows[i].op);
+}
+
+static void
+test_ops(void **state)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		test_row(*state, i);
+}
+
+/* An op that stands in the header stands above. */
+static void
+test_none_forgotten(void **state)
+{
+	char line[200], name[64];
+	glob_t found;
+	FILE *f;
+	size_t n = 0;
+
+	(void)state;
+	assert_int_equal(glob(TEST_DATA "/include/magang/*/ops.h", 0, NULL,
+				 &found), 0);
+	f = fopen(found.gl_pathv[0], "re");
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f)) {
+		size_t i = 0;
+
+		if (sscanf(line, "int %63[a-z_](", name) != 1 ||
+			strncmp(name, "op_", 3) != 0)
+			continue;
+		while (i < ARRAY_SIZE(rows) && strcmp(rows[i].op, name) != 0)
+			i++;
+		if (i == ARRAY_SIZE(rows))
+			fail_msg("%s is not tried by two at once", name);
+		n++;
+	}
+	assert_true(n > 10);
+	fclose(f);
+	globfree(&found);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_ops),
+		cmocka_unit_test(test_none_forgotten),
+	};
+
+	return cmocka_run_group_tests_name("together", tests, NULL, NULL);
+}
