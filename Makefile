@@ -50,61 +50,79 @@ endif
 WARN += $(if $(WERROR),-Werror)
 
 CPPFLAGS_ALL := -Iinclude -D_GNU_SOURCE -DMG_VERSION='"$(VERSION)"' \
-	-DMG_PREFIX='"$(PREFIX)"' $(CPPFLAGS)
+	-DMG_PREFIX='"$(PREFIX)"' $(if $(HAVE_TUI),-DHAVE_TUI) $(CPPFLAGS)
 CFLAGS_ALL := -std=c17 -g $(OPT) $(WARN) $(HARDEN) $(CFLAGS)
 LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code \
 	$(if $(SANITIZE),-fsanitize=$(SANITIZE)) $(LDFLAGS)
 
+# --- rooms, lowest first ----------------------------------------------------
+# Each folder of src/ is a room: a static library with its headers in
+# include/magang/ROOM. uses_ROOM names the rooms that its files may include;
+# LIBS_ROOM the foreign libraries that are used there and nowhere else.
+# tests/tools/check-layers reads this list and proves it.
+ROOMS := base store log identity yaml field expr program record rulebook \
+	casework apply office linkage query ops exchange demo domain view cli
+TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/form tui/home \
+	tui/paste tui/linear tui
+
 LIBS_base := -lutf8proc -lsodium
 LIBS_store := -llmdb
+LIBS_yaml := -lyaml
 LIBS_program := -lyaml
-LIBS_domain :=
-LIBS_cli :=
+LIBS_tui/term := -lncursesw
 LIBS_tui := -lncursesw
 
-# --- layers, lowest first: a layer links only with those before it ----------
-LAYERS := base store program domain cli
-HAVE_TUI := $(if $(filter-out 0,$(TUI)),$(wildcard src/tui/*.c))
-LAYERS += $(if $(HAVE_TUI),tui)
+HAVE_TUI := $(if $(filter-out 0,$(TUI)),yes)
+ROOMS += $(if $(HAVE_TUI),$(TUI_ROOMS))
+ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard src/$(r)/*.c),$(r)))
+
+# uses_ROOM: all that stand before it, unless it is said here
+$(foreach r,$(ROOMS),$(eval uses_$(r) ?= $(seen))$(eval seen += $(r)))
+reverse = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
+$(foreach r,$(ROOMS),$(eval below_$(r) := $(sort $(uses_$(r)) \
+	$(foreach u,$(uses_$(r)),$(below_$(u))))))
 
 srcs = $(sort $(wildcard src/$(1)/*.c))
 objs = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call srcs,$(1)))
-lib = $(BUILD)/lib/lib$(1).a
-
-below_base := base
-below_store := store base
-below_program := program base
-below_domain := domain program store base
-below_cli := cli domain program store base
-below_tui := tui cli domain program store base
-# static archives with their foreign libraries, highest layer first
-link = $(foreach l,$(below_$(1)),$(call lib,$(l))) \
-	$(foreach l,$(below_$(1)),$(LIBS_$(l)))
+lib = $(BUILD)/lib/lib$(subst /,-,$(1)).a
+# A room and what it stands on, highest first, as the linker wants it.
+chain = $(call reverse,$(filter $(1) $(below_$(1)),$(ROOMS)))
+link = -Wl,--start-group $(foreach r,$(call chain,$(1)),$(call lib,$(r))) \
+	-Wl,--end-group $(sort $(foreach r,$(call chain,$(1)),$(LIBS_$(r))))
+TOP := $(lastword $(ROOMS))
 
 all: $(BUILD)/magang $(BUILD)/share/stamp
 
-define LAYER
+define ROOM
 $(call lib,$(1)): $(call objs,$(1))
 	$$(call say,AR,$$@)
 	$(Q)mkdir -p $$(@D) && rm -f $$@ && ar rcs $$@ $$(filter %.o,$$^)
 endef
-$(foreach l,$(LAYERS),$(eval $(call LAYER,$(l))))
+$(foreach r,$(ROOMS),$(eval $(call ROOM,$(r))))
 
 $(BUILD)/obj/%.o: src/%.c $(BUILD)/flags
 	$(call say,CC,$<)
 	$(Q)mkdir -p $(@D) && $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) \
-		$(if $(HAVE_TUI),-DHAVE_TUI) -MMD -MP -c -o $@ $<
+		-MMD -MP -c -o $@ $<
 
 # rebuilt only when the flags change, so that every object follows them
-FLAGS_NOW := $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL) $(HAVE_TUI)
+FLAGS_NOW := $(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) $(LDFLAGS_ALL)
 $(BUILD)/flags: FORCE
 	@mkdir -p $(@D); echo '$(subst ','\'',$(FLAGS_NOW))' | cmp -s - $@ || \
 		echo '$(subst ','\'',$(FLAGS_NOW))' > $@
 
-TOP_LIBS := $(if $(HAVE_TUI),$(call link,tui),$(call link,cli))
-$(BUILD)/magang: $(BUILD)/obj/main.o $(foreach l,$(LAYERS),$(call lib,$(l)))
+$(BUILD)/magang: $(BUILD)/obj/main.o $(foreach r,$(ROOMS),$(call lib,$(r)))
 	$(call say,LD,$@)
-	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(BUILD)/obj/main.o $(TOP_LIBS)
+	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(BUILD)/obj/main.o \
+		$(call link,$(TOP))
+
+# For the tests and tools: `make -s libs-ROOM` builds a room and all below it,
+# `make -s link-ROOM` prints the words that link it, `make -s rooms` the list.
+$(foreach r,$(ROOMS),$(eval libs-$(r): $(foreach u,$(call chain,$(r)),$(call lib,$(u)))))
+link-%:
+	@echo $(call link,$*)
+rooms:
+	@$(foreach r,$(ROOMS),echo '$(r): $(uses_$(r))';)
 
 # --- configuration and catalogs beside the binary ---------------------------
 LINGUAS := id ja
@@ -153,17 +171,23 @@ uninstall:
 	rm -f $(COMPLETIONS)
 
 # --- tests -------------------------------------------------------------------
-UNIT_LAYERS := base store program domain $(if $(HAVE_TUI),tui)
+# A test stands beside its room. It may use more than the room: those of a room
+# between record and demo an office with everything in it (office_fixture.h).
+UNIT_ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard tests/unit/$(r)/test_*.c),$(r)))
 unit_srcs = $(sort $(wildcard tests/unit/$(1)/test_*.c))
-UNIT_BINS := $(foreach l,$(UNIT_LAYERS),$(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(l))))
+unit_bins = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(1)))
+UNIT_BINS := $(foreach r,$(UNIT_ROOMS),$(call unit_bins,$(r)))
+unit_room = $(if $(filter tui%,$(1)),$(TOP),$(if \
+	$(filter base store log,$(1)),$(1),$(if \
+	$(filter yaml field expr program,$(1)),program,domain)))
 
 define UNIT
-$(BUILD)/unit/$(1)/%: tests/unit/$(1)/%.c $(foreach l,$(below_$(1)),$(call lib,$(l))) $(BUILD)/flags
+$(call unit_bins,$(1)): $(BUILD)/unit/%: tests/unit/%.c $(foreach u,$(call chain,$(call unit_room,$(1))),$(call lib,$(u))) $(BUILD)/flags
 	$$(call say,TEST,$$@)
 	$(Q)mkdir -p $$(@D) && $(CC) $(CPPFLAGS_ALL) -Itests -DTEST_DATA='"$(CURDIR)"' \
-		$(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $$@ $$< $(call link,$(1)) -lcmocka
+		$(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $$@ $$< $(call link,$(call unit_room,$(1))) -lcmocka
 endef
-$(foreach l,$(UNIT_LAYERS),$(eval $(call UNIT,$(l))))
+$(foreach r,$(UNIT_ROOMS),$(eval $(call UNIT,$(r))))
 
 unit: $(UNIT_BINS)
 
@@ -200,7 +224,7 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all unit check check-full check-layers check-size check-headers \
+.PHONY: all unit rooms check check-full check-layers check-size check-headers \
 	check-tables bench fuzz coverage deps demo demo-deps install uninstall \
 	pot clean FORCE
 FORCE:
