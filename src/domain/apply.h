@@ -11,7 +11,7 @@
 #define DOMAIN_APPLY_H
 
 #include "magang/domain/office.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 
 int apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	const struct log_change *change, const struct log_result *recorded,

@@ -5,7 +5,7 @@
 
 #include "magang/domain/change.h"
 #include "magang/domain/office.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 #include "index.h"
 
 struct applier {

@@ -7,7 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/domain/change.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 #include "magang/store/store.h"
 
 /* When the last entry was made, whoever made it. */

@@ -15,7 +15,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 #include "access.h"
 #include "apply.h"
 #include "index.h"

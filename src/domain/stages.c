@@ -13,7 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/domain/change.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 #include "index.h"
 
 void

@@ -6,7 +6,7 @@
  *	'R' origin u32 oseq u64	seq u64
  */
 #include "internal.h"
-#include "journal.h"
+#include "magang/store/journal.h"
 
 #include <inttypes.h>
 #include <string.h>

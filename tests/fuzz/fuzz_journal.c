@@ -18,7 +18,7 @@
 #include "magang/base/pack.h"
 #include "magang/domain/change.h"
 #include "magang/store/keyring.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 #include "magang/store/store.h"
 
 #define PERSONS 8

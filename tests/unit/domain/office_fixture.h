@@ -29,7 +29,7 @@
 #include "magang/domain/identity.h"
 #include "magang/domain/ops.h"
 #include "magang/store/keyring.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 #include "magang/store/store.h"
 #include "../../../src/domain/access.h"
 #include "../../../src/domain/build.h"

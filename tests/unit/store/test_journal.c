@@ -8,7 +8,7 @@
 #include "magang/base/pack.h"
 
 #include "../../../src/store/internal.h"
-#include "../../../src/store/journal.h"
+#include "magang/store/journal.h"
 
 #define MAP (1 << 26)
 #define ENTRIES 60

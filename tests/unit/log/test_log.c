@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* One order, one answer for each change, and a refusal that leaves nothing. */
-#include "place.h"
+#include "../store/place.h"
 
 #include "magang/base/buf.h"
-#include "magang/store/log.h"
+#include "magang/log/log.h"
 
 #define MAP (1 << 24)
 #define MOST 40

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The log of one host: LMDB orders, applies and keeps in one transaction. */
-#include "internal.h"
-#include "journal.h"
+#include "magang/log/log.h"
+#include "magang/store/store.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include <time.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 

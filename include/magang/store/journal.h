@@ -1,0 +1,75 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The journal: every change and its answer, in order, chained by hashes.
+ *
+ * Journal entry, kept in parts of at most 2,000 bytes under (seq, part):
+ *	u8 format, i16 result code, u32 origin, u64 oseq, varint n, n change
+ *	bytes, varint m, m bytes of detail of a refusal, 32 bytes hash
+ *	hash = BLAKE2b-256(previous hash, seq u64, all bytes before the hash)
+ */
+#ifndef MAGANG_STORE_JOURNAL_H
+#define MAGANG_STORE_JOURNAL_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/seal.h"
+
+struct buf;
+struct err;
+struct txn;
+
+struct log_change {
+	uint32_t origin;
+	uint64_t oseq;
+	const void *bytes;
+	size_t len;
+};
+
+struct log_result {
+	uint64_t seq;
+	int code;      /* 0 accepted, else why it was refused (MG_E*) */
+	char *detail;  /* of a refusal, stored with it; caller frees */
+};
+
+struct log_head {
+	uint32_t epoch;
+	uint64_t seq;
+	uint8_t chain[HASH_SIZE];
+};
+
+/* One entry while reading. */
+struct log_entry {
+	uint64_t seq;
+	struct log_change change;
+	int code;
+	const char *detail; /* not NUL-terminated */
+	size_t detail_len;
+	uint8_t hash[HASH_SIZE];
+};
+typedef int (*log_visit)(void *ctx, const struct log_entry *e, struct err *err);
+
+/* Inside a transaction. */
+void journal_head(struct txn *txn, struct log_head *out);
+uint64_t journal_origin_last(struct txn *txn, uint32_t origin);
+/* Reads one entry; its pointers live in `hold`. false: none or damaged (then
+ * txn_fault() tells). */
+bool journal_read(
+	struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out);
+/* Recomputes the chain; MG_EDAMAGED names the first bad number. */
+int journal_check(struct txn *txn, struct log_head *out, struct err *err);
+/* The same of the last `n` entries only, taking the one before them as it is. */
+int journal_check_end(
+	struct txn *txn, uint64_t n, struct log_head *out, struct err *err);
+
+/* Entry without its hash. */
+void journal_encode(struct buf *out, const struct log_change *c,
+	const struct log_result *res);
+/* Adds one entry and moves *head on. */
+void journal_append(struct txn *txn, struct log_head *head,
+	const struct log_change *c, const struct log_result *res);
+/* Sequence number of an answered change, or 0. */
+uint64_t journal_result(struct txn *txn, uint32_t origin, uint64_t oseq);
+
+#endif
