@@ -11,7 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "index.h"
 #include "internal.h"
 #include "stages.h"

@@ -8,7 +8,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "build.h"
 #include "duplicate.h"
 #include "internal.h"

@@ -11,7 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #define CARD_EPOCH (-25567) /* 1900-01-01; u16 reaches 2079 */
 

@@ -18,7 +18,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #define BETWEEN "; "   /* two pieces of evidence */
 #define NAME_LEAST 650 /* likeness of names below which nothing else counts */

@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "index.h"
 #include "stages.h"
 

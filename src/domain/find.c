@@ -10,7 +10,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "access.h"
 #include "dict.h"
 #include "index.h"

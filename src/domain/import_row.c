@@ -16,7 +16,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "build.h"
 #include "dict.h"
 #include "nik_doubt.h"

@@ -7,7 +7,7 @@
 #ifndef DOMAIN_NIK_DOUBT_H
 #define DOMAIN_NIK_DOUBT_H
 
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "magang/domain/office.h"
 #include "magang/store/store.h"
 

@@ -16,12 +16,12 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 #include "magang/domain/office.h"
 #include "magang/program/packed.h"
 #include "magang/store/derived.h"
 #include "apply.h"
-#include "area_table.h"
+#include "magang/identity/area_table.h"
 
 #define PARSED_FILE "parsed"
 #define PARSED_MAGIC 0x6d67706172736501 /* "mgparse", 1 */

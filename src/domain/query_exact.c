@@ -10,7 +10,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #define IDS_MAX 20000 /* beyond, a walk in order is no worse */
 

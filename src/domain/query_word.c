@@ -9,7 +9,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 /* Kinds that are asked for by a NIK or phone alone. */
 #define KINDS_OF_PERSON                                                        \

@@ -16,7 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "magang/domain/sheet.h"
 
 struct parsing {

@@ -11,7 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/domain/exchange.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "apply.h"
 #include "internal.h"
 

@@ -15,8 +15,8 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/identity.h"
-#include "magang/domain/katakana.h"
+#include "magang/identity/identity.h"
+#include "magang/identity/katakana.h"
 
 void
 entry_say(struct entry_row *row, enum entry_level level, const char *fmt, ...)

@@ -11,7 +11,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 struct err;
 struct ui;

@@ -8,7 +8,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 bool
 matches_has_list(const struct fdef *f)

@@ -9,7 +9,7 @@
 #include "term.h"
 
 #include "magang/base/mem.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 static const uint64_t places[TILE_ROWS][7] = {
 	{ 3276, 3275, 3216, 3215, 3213, 3212, 3274 },

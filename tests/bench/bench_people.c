@@ -14,7 +14,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 #define BIRTH_FIRST 7305 /* 1990-01-01 */
 #define BIRTH_DAYS 6570  /* to the end of 2007 */

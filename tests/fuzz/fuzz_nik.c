@@ -10,8 +10,8 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/area.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/area.h"
+#include "magang/identity/identity.h"
 #include "magang/domain/sheet.h"
 
 #define TODAY 20781 /* 2026-11-24 */

@@ -15,7 +15,7 @@
 #include "magang/base/i18n.h"
 #include "magang/program/program.h"
 #include "magang/program/settings.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 #include "magang/domain/record.h"
 
 struct err;

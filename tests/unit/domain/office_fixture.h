@@ -26,7 +26,7 @@
 #include "magang/domain/check.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/history.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 #include "magang/domain/ops.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"

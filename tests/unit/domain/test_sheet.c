@@ -11,9 +11,9 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 #include "magang/domain/csv.h"
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #define INTAKE TEST_DATA "/../shared/data/intake/"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "../../../src/domain/area_table.h"
+#include "magang/identity/area_table.h"
 
 static const char table[] =
 	"\xef\xbb\xbf# a small world\n"

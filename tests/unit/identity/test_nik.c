@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -11,7 +11,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 #include "magang/domain/csv.h"
 
 #define CASES TEST_DATA "/../shared/data/identity/nik-cases.csv"

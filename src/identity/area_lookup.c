@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "magang/base/fold.h"
 #include "magang/base/mem.h"
 
-#include "area_table.h"
+#include "magang/identity/area_table.h"
 
 #define AREA_NAME 80 /* bytes of a folded name with its NUL */
 

@@ -5,7 +5,7 @@
  * form for a consonant or for the end of a word. There is no statutory rule;
  * this is the convention of the encyclopedias.
  */
-#include "magang/domain/katakana.h"
+#include "magang/identity/katakana.h"
 
 #include <ctype.h>
 #include <stdlib.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/mem.h"
 
-#include "area_table.h"
+#include "magang/identity/area_table.h"
 
 /* --- the table ------------------------------------------------------------ */
 

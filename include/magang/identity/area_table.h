@@ -16,7 +16,7 @@
 
 #include <assert.h>
 
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 #include "magang/store/store.h"
 
 /* "mgareas" and a version: raise it when anything here or area_key() changes.

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/identity.h"
+#include "magang/identity/identity.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 /*
  * PPKKCC DDMMYY SSSS: province, regency and district of the first registration,

@@ -10,7 +10,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
-#include "magang/domain/katakana.h"
+#include "magang/identity/katakana.h"
 
 /* plain, marked, established reading; what the rules must give */
 static const struct {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/area.h"
+#include "magang/identity/area.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-#include "area_table.h"
+#include "magang/identity/area_table.h"
 
 /*
  * Text to table. The form of the text stands in the head of
