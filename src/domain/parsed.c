@@ -18,7 +18,7 @@
 #include "magang/base/seal.h"
 #include "magang/identity/area.h"
 #include "magang/domain/office.h"
-#include "magang/program/packed.h"
+#include "magang/yaml/packed.h"
 #include "magang/store/derived.h"
 #include "apply.h"
 #include "magang/identity/area_table.h"

@@ -11,7 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "schema.h"
+#include "magang/yaml/schema.h"
 #include "xnode.h"
 
 #define HOLIDAYS_MAX 5000

@@ -13,7 +13,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "node.h"
+#include "magang/yaml/node.h"
 
 /* --- faults, tokens, nodes ----------------------------------------------- */
 

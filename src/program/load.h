@@ -9,7 +9,7 @@
 #define PROGRAM_LOAD_H
 
 #include "magang/program/program.h"
-#include "schema.h"
+#include "magang/yaml/schema.h"
 #include "xnode.h"
 
 /* Every raw row begins with this. */
@@ -230,9 +230,6 @@ const struct fdef *load_find_field(const struct load *l, const char *name);
 bool word_reserved(const char *word); /* a word of the expressions */
 struct expr *load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want);
-
-/* An area code as it is written, 32.05, as a number; 0: not one. */
-int64_t area_code(const char *s);
 
 /* program.c: does a move start at this stage? */
 bool program_starts(const struct program *p, const struct move *m, int from);

@@ -233,25 +233,3 @@ load_expr(struct load *l, const struct node *n, const char *who,
 			  : expr_build(l->exprs, n->text, want, who, at,
 				    l->src.diags);
 }
-
-int64_t
-area_code(const char *s)
-{
-	/* 32.05.12.1001: two digits three times, then four */
-	static const size_t width[] = { 2, 2, 2, 4 };
-	int64_t v = 0;
-	size_t part, i;
-
-	for (part = 0; part < ARRAY_SIZE(width); part++) {
-		for (i = 0; i < width[part]; i++, s++) {
-			if (*s < '0' || *s > '9')
-				return 0;
-			v = v * 10 + (*s - '0');
-		}
-		if (*s == '\0')
-			return v;
-		if (*s++ != '.')
-			return 0;
-	}
-	return 0;
-}

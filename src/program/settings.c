@@ -10,7 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "schema.h"
+#include "magang/yaml/schema.h"
 
 #define ROLES_MAX 100
 

@@ -15,15 +15,10 @@
 #include "magang/base/i18n.h"
 #include "magang/program/expr.h"
 #include "magang/program/fdef.h"
+#include "magang/yaml/span.h"
 
 struct buf;
 struct diag_list;
-
-enum span_unit { SPAN_NONE, SPAN_DAYS, SPAN_WORKING_DAYS, SPAN_MONTHS, SPAN_YEARS };
-struct span {
-	int amount; /* negative: before */
-	enum span_unit unit;
-};
 
 enum stage_kind {
 	STAGE_START,
@@ -271,9 +266,5 @@ bool calendar_works(const struct calendar *c, int32_t date);
 /* DATE_NONE where the date or the sum is none. Working days: the nth one after
  * (before) the date, which itself does not count; 0 leaves it as it is. */
 int32_t calendar_add(const struct calendar *c, int32_t date, struct span span);
-
-/* "90 days", "14 working days", "3 months", "30 days before" */
-bool span_parse(const char *s, struct span *out);
-void span_format(struct buf *out, struct span span, enum lang lang);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The border to YAML: limits, each one below, at and above; text stays text. */
-#include "core.h"
+#include "../program/core.h"
 
 #include <time.h>
 

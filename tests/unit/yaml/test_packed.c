@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes of yaml_pack() load as their text does; damaged ones load or do not,
  * and nothing else happens. */
-#include "core.h"
+#include "../program/core.h"
 
-#include "magang/program/packed.h"
+#include "magang/yaml/packed.h"
 #include "magang/program/settings.h"
 
 #define SMALL                                                                  \

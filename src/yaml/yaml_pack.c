@@ -5,7 +5,7 @@
  * line, varint column; a scalar: varint bytes, text, NUL; a collection: varint
  * children, and in a mapping each has its key before it.
  */
-#include "magang/program/packed.h"
+#include "magang/yaml/packed.h"
 
 #include <assert.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/pack.h"
-#include "node.h"
+#include "magang/yaml/node.h"
 
 static const char magic[] = "\0mgy\1";
 #define MAGIC_SIZE (sizeof(magic) - 1)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Spans of time as people write them, and as they are printed. */
-#include "magang/program/program.h"
+#include "magang/yaml/span.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -86,4 +86,26 @@ span_format(struct buf *out, struct span span, enum lang lang)
 		unit_text[span.unit][lang][n != 1]);
 	if (span.amount < 0)
 		buf_adds(out, before[lang]);
+}
+
+int64_t
+area_code(const char *s)
+{
+	/* 32.05.12.1001: two digits three times, then four */
+	static const size_t width[] = { 2, 2, 2, 4 };
+	int64_t v = 0;
+	size_t part, i;
+
+	for (part = 0; part < ARRAY_SIZE(width); part++) {
+		for (i = 0; i < width[part]; i++, s++) {
+			if (*s < '0' || *s > '9')
+				return 0;
+			v = v * 10 + (*s - '0');
+		}
+		if (*s == '\0')
+			return v;
+		if (*s++ != '.')
+			return 0;
+	}
+	return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "schema.h"
+#include "magang/yaml/schema.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -13,7 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
-#include "magang/program/program.h"
+#include "magang/yaml/span.h"
 
 #define TEXT_MAX 2000
 #define KEYS_MAX 64 /* rows of one page */

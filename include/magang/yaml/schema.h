@@ -11,7 +11,7 @@
 #include <stdint.h>
 
 #include "magang/base/diag.h"
-#include "node.h"
+#include "magang/yaml/node.h"
 
 struct buf;
 

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Spans of time and codes of areas as people write them in a program. */
+#ifndef MAGANG_YAML_SPAN_H
+#define MAGANG_YAML_SPAN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/base/i18n.h"
+
+struct buf;
+
+enum span_unit { SPAN_NONE, SPAN_DAYS, SPAN_WORKING_DAYS, SPAN_MONTHS, SPAN_YEARS };
+struct span {
+	int amount; /* negative: before */
+	enum span_unit unit;
+};
+
+/* "90 days", "14 working days", "3 months", "30 days before" */
+bool span_parse(const char *s, struct span *out);
+void span_format(struct buf *out, struct span span, enum lang lang);
+
+/* An area code as it is written, 32.05, as a number; 0: not one. */
+int64_t area_code(const char *s);
+
+#endif
