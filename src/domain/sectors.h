@@ -2,7 +2,7 @@
 #ifndef DOMAIN_SECTORS_H
 #define DOMAIN_SECTORS_H
 
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 
 #define SECTOR_COUNT 40
 extern const struct choice sectors[SECTOR_COUNT];

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "load.h"
+#include "magang/yaml/schema.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 

@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "load.h"
+#include "magang/yaml/schema.h"
 #include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

@@ -9,7 +9,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "load.h"
+#include "magang/yaml/schema.h"
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/i18n.h"

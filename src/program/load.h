@@ -197,10 +197,6 @@ enum page {
 extern const struct schema_page program_pages[PAGE_COUNT];
 extern const char *const eight_areas[];
 
-/* A field whose definition has a fault fits everywhere; such a program is
- * never returned, so the flag is never seen outside. */
-#define FDEF_DOUBTFUL (1u << 31)
-
 /* load_raw.c */
 void load_raw(struct load *l, const struct node *root);
 
@@ -227,7 +223,6 @@ void load_retentions(struct load *l);
 void load_scope(struct load *l);
 int load_stage_name(struct load *l, const struct node *n, const char *who);
 const struct fdef *load_find_field(const struct load *l, const char *name);
-bool word_reserved(const char *word); /* a word of the expressions */
 struct expr *load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want);
 

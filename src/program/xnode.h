@@ -9,7 +9,8 @@
 #define PROGRAM_XNODE_H
 
 #include "magang/program/expr.h"
-#include "magang/program/program.h"
+#include "magang/field/fdef.h"
+#include "magang/yaml/span.h"
 
 enum xtype {
 	XT_BAD, /* a fault was told; fits everything */
@@ -124,6 +125,8 @@ int64_t xnode_area_cut(
 struct buf;
 void xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
 	const struct value *v);
+
+bool word_reserved(const char *word); /* a word of the expressions */
 
 /* expr_lex.c */
 enum token_kind {

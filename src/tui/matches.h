@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 
 struct areas;
 

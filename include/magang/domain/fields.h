@@ -14,7 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 
 struct program;
 

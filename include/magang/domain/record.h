@@ -17,7 +17,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 #include "magang/domain/fields.h"
 
 #define RECORD_FIELDS 160

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 #include "magang/base/i18n.h"
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 
 struct csv_row;
 struct areas;

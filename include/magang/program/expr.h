@@ -12,7 +12,7 @@
 #include <stdint.h>
 
 #include "magang/base/i18n.h"
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 
 #define EXPR_MAX_BYTES 2000
 #define EXPR_MAX_DEPTH 64

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/program/fdef.h"
+#include "magang/field/fdef.h"
 
 #include <string.h>
 
