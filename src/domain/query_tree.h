@@ -12,7 +12,7 @@
 
 #include "magang/base/fold.h"
 #include "magang/domain/query.h"
-#include "magang/program/expr.h"
+#include "magang/expr/expr.h"
 #include "index.h"
 
 struct arena;

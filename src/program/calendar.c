@@ -12,7 +12,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/yaml/schema.h"
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #define HOLIDAYS_MAX 5000
 #define SATURDAY 5

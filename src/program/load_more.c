@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Quotas, activities, deadlines, targets, retention. */
-#include "load.h"
+#include "magang/program/load.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #define SEATS_MAX 1000
 

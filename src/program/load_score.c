@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The score of a program: parts, points, scales. */
-#include "load.h"
+#include "magang/program/load.h"
 
 #include <string.h>
 
@@ -8,7 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
 #include "magang/base/num.h"
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #define POINTS_MAX (100 * DECIMAL_ONE)
 

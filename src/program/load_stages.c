@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Stages and moves; the expressions of a program, once all names are there. */
-#include "load.h"
+#include "magang/program/load.h"
 
 #include <assert.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a name in a file stands for, and the nearest right one where it does
  * not stand for anything. */
-#include "load.h"
+#include "magang/program/load.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #define NAMES_MAX 512
 

@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
-#include "load.h"
+#include "magang/program/load.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 /* --- loading ------------------------------------------------------------- */
 

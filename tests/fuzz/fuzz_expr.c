@@ -12,7 +12,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/program/expr.h"
+#include "magang/expr/expr.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

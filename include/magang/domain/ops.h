@@ -11,7 +11,7 @@
 
 #include "magang/domain/change.h"
 #include "magang/domain/office.h"
-#include "magang/program/expr.h"
+#include "magang/expr/expr.h"
 
 /*
  * Submits a change: numbers it, makes ids for new records (ids below

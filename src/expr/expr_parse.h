@@ -3,7 +3,7 @@
 #ifndef PROGRAM_EXPR_PARSE_H
 #define PROGRAM_EXPR_PARSE_H
 
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 struct parser {
 	struct arena *arena; /* of the expression; its nodes come last */

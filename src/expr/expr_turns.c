@@ -6,7 +6,7 @@
  * numbers and dates what they are compared with, and then steps that double,
  * with the gap halved afterwards.
  */
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -10,7 +10,7 @@
 
 #include "magang/program/program.h"
 #include "magang/yaml/schema.h"
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 /* Every raw row begins with this. */
 struct raw {

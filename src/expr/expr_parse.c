@@ -12,6 +12,7 @@
 
 #include "magang/yaml/schema.h"
 #include "magang/base/arena.h"
+#include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"

@@ -4,7 +4,7 @@
  * what is needed are both values, not phrases, so that a letter can say them
  * in any language.
  */
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #include <assert.h>
 #include <stdio.h>

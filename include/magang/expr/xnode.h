@@ -8,7 +8,7 @@
 #ifndef PROGRAM_XNODE_H
 #define PROGRAM_XNODE_H
 
-#include "magang/program/expr.h"
+#include "magang/expr/expr.h"
 #include "magang/field/fdef.h"
 #include "magang/yaml/span.h"
 

@@ -4,7 +4,7 @@
  * point. Numbers are ten-thousandths; what grows over DECIMAL_MAX, and a
  * division by zero, is unknown.
  */
-#include "xnode.h"
+#include "magang/expr/xnode.h"
 
 #include <assert.h>
 #include <string.h>

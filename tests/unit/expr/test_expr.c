@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "facts.h"
+#include "../program/facts.h"
 
 static struct expr *
 compile(const char *text, enum expr_want want, struct diag_list *diags)
