@@ -13,7 +13,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 
 #define DAY 86400
 #define FIRST_YEAR 2025 /* a clock before it was never set */

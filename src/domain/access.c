@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
-#include "index.h"
+#include "magang/record/index.h"
 
 bool
 access_area(const struct access *a, uint16_t regency)

@@ -3,10 +3,10 @@
 #ifndef DOMAIN_APPLY_WRITE_H
 #define DOMAIN_APPLY_WRITE_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 #include "magang/log/log.h"
-#include "index.h"
+#include "magang/record/index.h"
 
 struct applier {
 	struct office *office;

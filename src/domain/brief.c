@@ -8,7 +8,7 @@
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 
 #define CASES 3 /* a line has room for no more */

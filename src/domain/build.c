@@ -12,7 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/identity/identity.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "stages.h"
 

@@ -3,7 +3,7 @@
 #ifndef DOMAIN_BUILD_H
 #define DOMAIN_BUILD_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/office.h"
 #include "magang/store/store.h"

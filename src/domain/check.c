@@ -19,7 +19,7 @@
 #include "magang/base/pack.h"
 #include "magang/store/keyring.h"
 #include "apply.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "parsed.h"
 #include "program_cache.h"

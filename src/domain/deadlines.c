@@ -14,7 +14,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "build.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "stages.h"
 

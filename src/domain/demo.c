@@ -16,7 +16,7 @@
 #include "apply.h"
 #include "build.h"
 #include "demo_data.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "op_run.h"
 

@@ -3,7 +3,7 @@
 #ifndef DOMAIN_DEMO_DATA_H
 #define DOMAIN_DEMO_DATA_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/demo.h"
 #include "magang/domain/office.h"
 #include "magang/store/store.h"

@@ -10,7 +10,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "index.h"
+#include "magang/record/index.h"
 
 #define SERIALS 10000
 #define PHONES_SHORT 300000 /* before a fifth digit is needed */

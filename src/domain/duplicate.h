@@ -10,7 +10,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/fold.h"
 #include "magang/domain/exchange.h"
-#include "index.h"
+#include "magang/record/index.h"
 
 struct trait {
 	uint64_t nik, kk, phone; /* 0: not there */

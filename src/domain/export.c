@@ -9,7 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/domain/csv.h"
-#include "dict.h"
+#include "magang/record/dict.h"
 #include "internal.h"
 
 enum column_kind {

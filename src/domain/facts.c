@@ -11,7 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/identity/identity.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "stages.h"
 
 static void

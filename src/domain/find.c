@@ -12,8 +12,8 @@
 #include "magang/base/mem.h"
 #include "magang/identity/identity.h"
 #include "access.h"
-#include "dict.h"
-#include "index.h"
+#include "magang/record/dict.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "program_cache.h"
 

@@ -6,7 +6,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
 

@@ -10,7 +10,7 @@
 #include "magang/base/pack.h"
 #include "access.h"
 #include "history_seq.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 
 void

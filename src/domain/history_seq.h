@@ -4,7 +4,7 @@
 #define DOMAIN_HISTORY_SEQ_H
 
 #include "magang/base/arena.h"
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 #include "magang/store/store.h"
 

@@ -12,7 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/domain/draft.h"
-#include "dict.h"
+#include "magang/record/dict.h"
 
 #define DRAFTS 100 /* more than that is a list to be sent back */
 

@@ -18,7 +18,7 @@
 #include "magang/base/utf8.h"
 #include "magang/identity/identity.h"
 #include "build.h"
-#include "dict.h"
+#include "magang/record/dict.h"
 #include "nik_doubt.h"
 
 /* Cells that wait for others: places, the NIK, the phone. */

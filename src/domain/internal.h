@@ -3,7 +3,7 @@
 #ifndef DOMAIN_INTERNAL_H
 #define DOMAIN_INTERNAL_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"

@@ -11,7 +11,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/fields.h"
+#include "magang/record/fields.h"
 
 #define KEY_WORDS 4 /* "no hp", "tempat tgl lahir" */
 #define KEY_BYTES 80

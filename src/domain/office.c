@@ -18,7 +18,7 @@
 #include "magang/log/log.h"
 #include "access.h"
 #include "apply.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "parsed.h"
 #include "program_cache.h"

@@ -8,7 +8,7 @@
 #ifndef DOMAIN_OP_RUN_H
 #define DOMAIN_OP_RUN_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 #include "magang/domain/ops.h"
 

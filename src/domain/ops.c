@@ -16,7 +16,7 @@
 #include "magang/domain/history.h"
 #include "magang/store/keyring.h"
 #include "build.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "nik_doubt.h"
 #include "ops_build.h"

@@ -17,7 +17,7 @@
 #include "magang/domain/draft.h"
 #include "magang/store/keyring.h"
 #include "build.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "ops_build.h"
 #include "stages.h"

@@ -13,7 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "build.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "ops_build.h"
 #include "stages.h"

@@ -11,7 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "apply.h"
-#include "dict.h"
+#include "magang/record/dict.h"
 #include "internal.h"
 #include "op_run.h"
 #include "program_cache.h"

@@ -14,7 +14,7 @@
 
 #include <stdbool.h>
 
-#include "magang/domain/record.h"
+#include "magang/record/record.h"
 #include "magang/store/store.h"
 
 struct err;

@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/store/store.h"
-#include "dict.h"
+#include "magang/record/dict.h"
 #include "parsed.h"
 
 struct cached {

@@ -13,7 +13,7 @@
 #include "magang/base/fold.h"
 #include "magang/domain/query.h"
 #include "magang/expr/expr.h"
-#include "index.h"
+#include "magang/record/index.h"
 
 struct arena;
 

@@ -12,9 +12,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/log/log.h"
-#include "index.h"
+#include "magang/record/index.h"
 
 void
 stage_history_add(

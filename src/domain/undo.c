@@ -13,7 +13,7 @@
 #include "magang/base/pack.h"
 #include "magang/domain/ops.h"
 #include "history_seq.h"
-#include "index.h"
+#include "magang/record/index.h"
 #include "internal.h"
 #include "op_run.h"
 

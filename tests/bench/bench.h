@@ -32,11 +32,11 @@
 #include <stdint.h>
 #include <stdio.h>
 
-#include "domain/index.h"
+#include "magang/record/index.h"
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 
 enum engine { M, B, S, ENGINES };

@@ -11,7 +11,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/pack.h"
-#include "magang/domain/record.h"
+#include "magang/record/record.h"
 
 #define CHECK_AT 12
 #define CHECK_SIZE 8

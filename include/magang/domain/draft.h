@@ -18,7 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/domain/fields.h"
+#include "magang/record/fields.h"
 
 struct err;
 struct office;

@@ -6,7 +6,7 @@
 #ifndef MAGANG_DOMAIN_HISTORY_H
 #define MAGANG_DOMAIN_HISTORY_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 
 struct history_row {

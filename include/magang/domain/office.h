@@ -16,7 +16,7 @@
 #include "magang/program/program.h"
 #include "magang/program/settings.h"
 #include "magang/identity/area.h"
-#include "magang/domain/record.h"
+#include "magang/record/record.h"
 
 struct err;
 struct log;

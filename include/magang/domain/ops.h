@@ -9,7 +9,7 @@
 #ifndef MAGANG_DOMAIN_OPS_H
 #define MAGANG_DOMAIN_OPS_H
 
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 #include "magang/domain/office.h"
 #include "magang/expr/expr.h"
 

@@ -33,7 +33,7 @@
 #include "magang/store/store.h"
 #include "../../../src/domain/access.h"
 #include "../../../src/domain/build.h"
-#include "../../../src/domain/index.h"
+#include "magang/record/index.h"
 
 #define HELPER static __attribute__((unused))
 #define NOW ((int64_t)1795482000) /* 2026-11-24 01:00 UTC */

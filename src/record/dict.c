@@ -6,7 +6,7 @@
  * Numbers are given in the order in which apply() meets the names, so every
  * replay gives the same ones.
  */
-#include "dict.h"
+#include "magang/record/dict.h"
 
 #include <string.h>
 

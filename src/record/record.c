@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/record.h"
+#include "magang/record/record.h"
 
 #include <assert.h>
 #include <ctype.h>

@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 #include "magang/field/fdef.h"
-#include "magang/domain/fields.h"
+#include "magang/record/fields.h"
 
 #define RECORD_FIELDS 160
 #define RECORD_BYTES (1 << 20)

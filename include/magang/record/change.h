@@ -23,7 +23,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/domain/record.h"
+#include "magang/record/record.h"
 
 #define CHANGE_BYTES (1 << 20)
 #define CHANGE_RULES 1 /* the rules of apply that this program knows */

@@ -30,7 +30,7 @@
 #ifndef DOMAIN_INDEX_H
 #define DOMAIN_INDEX_H
 
-#include "magang/domain/record.h"
+#include "magang/record/record.h"
 #include "magang/store/store.h"
 
 enum index_no {

@@ -3,7 +3,7 @@
  * The core fields. One line here is a field everywhere: form, list, filter,
  * import, export, history, help. Labels are those of the paper forms.
  */
-#include "magang/domain/fields.h"
+#include "magang/record/fields.h"
 
 #include <string.h>
 

@@ -18,8 +18,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/change.h"
-#include "magang/domain/record.h"
+#include "magang/record/change.h"
+#include "magang/record/record.h"
 #include "magang/store/keyring.h"
 #include "magang/store/store.h"
 

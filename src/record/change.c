@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/change.h"
+#include "magang/record/change.h"
 
 #include <assert.h>
 #include <stdlib.h>

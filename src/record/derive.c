@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "index.h"
+#include "magang/record/index.h"
 
 #include <assert.h>
 #include <stdlib.h>
