@@ -16,13 +16,13 @@
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
 #include "magang/domain/ops.h"
-#include "access.h"
+#include "magang/rulebook/access.h"
 #include "apply_check.h"
 #include "magang/record/dict.h"
 #include "history_seq.h"
 #include "magang/record/index.h"
 #include "internal.h"
-#include "program_cache.h"
+#include "magang/rulebook/program_cache.h"
 static void
 last_id_key(struct key *k, enum kind kind)
 {

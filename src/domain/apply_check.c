@@ -17,12 +17,12 @@
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
 #include "magang/domain/ops.h"
-#include "access.h"
+#include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "history_seq.h"
 #include "magang/record/index.h"
 #include "internal.h"
-#include "program_cache.h"
+#include "magang/rulebook/program_cache.h"
 
 int
 applier_refuse(struct applier *ap, int code, const char *fmt, ...)

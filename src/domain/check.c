@@ -21,8 +21,8 @@
 #include "apply.h"
 #include "magang/record/index.h"
 #include "internal.h"
-#include "parsed.h"
-#include "program_cache.h"
+#include "magang/rulebook/parsed.h"
+#include "magang/rulebook/program_cache.h"
 
 struct tally {
 	struct key key;

@@ -8,7 +8,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "access.h"
+#include "magang/rulebook/access.h"
 #include "build.h"
 
 /* ---- users -------------------------------------------------------------- */

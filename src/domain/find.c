@@ -11,11 +11,11 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/identity/identity.h"
-#include "access.h"
+#include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
 #include "internal.h"
-#include "program_cache.h"
+#include "magang/rulebook/program_cache.h"
 
 char *
 office_number(struct office *office, struct txn *txn, const struct record *r,

@@ -8,7 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "access.h"
+#include "magang/rulebook/access.h"
 #include "history_seq.h"
 #include "magang/record/index.h"
 #include "internal.h"

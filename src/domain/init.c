@@ -21,7 +21,7 @@
 #include "apply.h"
 #include "internal.h"
 #include "op_run.h"
-#include "program_cache.h"
+#include "magang/rulebook/program_cache.h"
 
 #define CONFIG_MAX (4 << 20)
 

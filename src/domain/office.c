@@ -16,12 +16,12 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/log/log.h"
-#include "access.h"
+#include "magang/rulebook/access.h"
 #include "apply.h"
 #include "magang/record/index.h"
 #include "internal.h"
-#include "parsed.h"
-#include "program_cache.h"
+#include "magang/rulebook/parsed.h"
+#include "magang/rulebook/program_cache.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
 

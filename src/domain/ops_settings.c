@@ -14,7 +14,7 @@
 #include "magang/record/dict.h"
 #include "internal.h"
 #include "op_run.h"
-#include "program_cache.h"
+#include "magang/rulebook/program_cache.h"
 
 struct new_text {
 	enum kind kind;

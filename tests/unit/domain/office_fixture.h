@@ -31,7 +31,7 @@
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
-#include "../../../src/domain/access.h"
+#include "magang/rulebook/access.h"
 #include "../../../src/domain/build.h"
 #include "magang/record/index.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "program_cache.h"
+#include "magang/rulebook/program_cache.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,7 +11,7 @@
 #include "magang/base/pack.h"
 #include "magang/store/store.h"
 #include "magang/record/dict.h"
-#include "parsed.h"
+#include "magang/rulebook/parsed.h"
 
 struct cached {
 	uint16_t number;

@@ -4,7 +4,7 @@
  * aligns well. Rows come in the order of the records. Numbers are in the order
  * of this machine, as those of LMDB beside it.
  */
-#include "parsed.h"
+#include "magang/rulebook/parsed.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@
 #include "magang/domain/office.h"
 #include "magang/yaml/packed.h"
 #include "magang/store/derived.h"
-#include "apply.h"
+#include "../domain/apply.h"
 #include "magang/identity/area_table.h"
 
 #define PARSED_FILE "parsed"

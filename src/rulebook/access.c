@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "access.h"
+#include "magang/rulebook/access.h"
 
 #include <stdlib.h>
 #include <string.h>
