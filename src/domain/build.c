@@ -14,7 +14,7 @@
 #include "magang/identity/identity.h"
 #include "magang/record/index.h"
 #include "internal.h"
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 #define CARD_DAYS 30 /* to bring the card when a person came without */
 

@@ -9,7 +9,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 /* Set by the program, or said in a way that need not be repeated exactly. */
 static bool

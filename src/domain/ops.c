@@ -20,7 +20,7 @@
 #include "internal.h"
 #include "nik_doubt.h"
 #include "ops_build.h"
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 #define LIKE_MAX 8
 

@@ -20,7 +20,7 @@
 #include "magang/record/index.h"
 #include "internal.h"
 #include "ops_build.h"
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 /* Ties a task or activity to what it is about; returns whose it is. */
 static uint64_t

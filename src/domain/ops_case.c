@@ -16,7 +16,7 @@
 #include "magang/record/index.h"
 #include "internal.h"
 #include "ops_build.h"
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 int
 op_case_add(struct office *office, struct txn *txn, struct change *c,

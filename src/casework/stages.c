@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Moving a case: what is asked for, in which words it is refused. */
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -13,10 +13,10 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "build.h"
+#include "../domain/build.h"
 #include "magang/record/index.h"
-#include "internal.h"
-#include "stages.h"
+#include "../domain/internal.h"
+#include "magang/casework/stages.h"
 
 #define RULE_TEXT 64
 

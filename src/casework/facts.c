@@ -12,7 +12,7 @@
 #include "magang/base/pack.h"
 #include "magang/identity/identity.h"
 #include "magang/record/index.h"
-#include "stages.h"
+#include "magang/casework/stages.h"
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)
