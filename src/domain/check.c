@@ -18,7 +18,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/store/keyring.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "magang/record/index.h"
 #include "internal.h"
 #include "magang/rulebook/parsed.h"

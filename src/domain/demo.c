@@ -13,7 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/domain/ops.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "build.h"
 #include "demo_data.h"
 #include "magang/record/index.h"

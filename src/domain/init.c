@@ -18,7 +18,7 @@
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
 #include "magang/domain/ops.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "internal.h"
 #include "op_run.h"
 #include "magang/rulebook/program_cache.h"

@@ -17,7 +17,7 @@
 #include "magang/base/pack.h"
 #include "magang/log/log.h"
 #include "magang/rulebook/access.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "magang/record/index.h"
 #include "internal.h"
 #include "magang/rulebook/parsed.h"

@@ -10,7 +10,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "magang/record/dict.h"
 #include "internal.h"
 #include "op_run.h"

@@ -13,7 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/store/keyring.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "internal.h"
 
 /* Placeholders of a change and the ids they get. */

@@ -12,7 +12,7 @@
 #include "magang/base/num.h"
 #include "magang/domain/exchange.h"
 #include "magang/identity/identity.h"
-#include "apply.h"
+#include "magang/apply/apply.h"
 #include "internal.h"
 
 static void

@@ -20,7 +20,7 @@
 #include "magang/domain/office.h"
 #include "magang/yaml/packed.h"
 #include "magang/store/derived.h"
-#include "../domain/apply.h"
+#include "magang/apply/apply.h"
 #include "magang/identity/area_table.h"
 
 #define PARSED_FILE "parsed"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "apply.h"
+#include "magang/apply/apply.h"
 
 #include <assert.h>
 #include <stdarg.h>
@@ -19,9 +19,9 @@
 #include "magang/rulebook/access.h"
 #include "apply_check.h"
 #include "magang/record/dict.h"
-#include "history_seq.h"
+#include "../domain/history_seq.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "../domain/internal.h"
 #include "magang/rulebook/program_cache.h"
 static void
 last_id_key(struct key *k, enum kind kind)

@@ -19,9 +19,9 @@
 #include "magang/domain/ops.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
-#include "history_seq.h"
+#include "../domain/history_seq.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "../domain/internal.h"
 #include "magang/rulebook/program_cache.h"
 
 int
