@@ -21,7 +21,7 @@
 #include "magang/record/dict.h"
 #include "../domain/history_seq.h"
 #include "magang/record/index.h"
-#include "../domain/internal.h"
+#include "magang/office/internal.h"
 #include "magang/rulebook/program_cache.h"
 static void
 last_id_key(struct key *k, enum kind kind)

@@ -15,7 +15,7 @@
 #include "magang/base/pack.h"
 #include "../domain/build.h"
 #include "magang/record/index.h"
-#include "../domain/internal.h"
+#include "magang/office/internal.h"
 #include "magang/casework/stages.h"
 
 #define RULE_TEXT 64

@@ -18,7 +18,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 static const struct command *const commands[] = {
 	&cmd_init,

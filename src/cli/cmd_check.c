@@ -5,7 +5,7 @@
 #include "out.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 
 struct args {
 	bool json;

@@ -2,7 +2,7 @@
 #include "cli.h"
 #include "out.h"
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 static int
 run_show(

@@ -16,7 +16,7 @@
 
 #include "magang/base/err.h"
 #include "magang/domain/demo.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/domain/query.h"
 
 #define PEOPLE 2000

@@ -6,7 +6,7 @@
 #include "out.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 /* A store that is there already is no fault; anything else in its place is. */
 static int

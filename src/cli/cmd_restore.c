@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "out.h"
 
 #include "magang/base/err.h"

@@ -16,7 +16,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/domain/query.h"
 
 #define PROGRAMS_MAX 64

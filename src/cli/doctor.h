@@ -9,7 +9,7 @@
 #include "out.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/health.h"
+#include "magang/office/health.h"
 
 struct app;
 

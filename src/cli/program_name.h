@@ -3,7 +3,7 @@
 #ifndef MAGANG_CLI_PROGRAM_NAME_H
 #define MAGANG_CLI_PROGRAM_NAME_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 /* The newest version; MG_EUSAGE with the nearest right name. Opens its own
  * look at the store. */

@@ -9,7 +9,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 #define CASES 3 /* a line has room for no more */
 

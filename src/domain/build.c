@@ -13,7 +13,7 @@
 #include "magang/base/num.h"
 #include "magang/identity/identity.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "magang/casework/stages.h"
 
 #define CARD_DAYS 30 /* to bring the card when a person came without */

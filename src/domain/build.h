@@ -5,7 +5,7 @@
 
 #include "magang/record/change.h"
 #include "magang/domain/exchange.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/store.h"
 
 /* Adds the creation of a record; returns the placeholder that stands for its id

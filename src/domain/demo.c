@@ -17,7 +17,7 @@
 #include "build.h"
 #include "demo_data.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "op_run.h"
 
 #define BATCH_PERSONS 1000

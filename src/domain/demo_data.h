@@ -5,7 +5,7 @@
 
 #include "magang/record/change.h"
 #include "magang/domain/demo.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/store.h"
 #include "demo_random.h"
 #include "demo_route.h"

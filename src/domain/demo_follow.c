@@ -11,7 +11,7 @@
 #include "magang/identity/identity.h"
 #include "build.h"
 #include "duplicate.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 /* Of 1000. */
 enum {

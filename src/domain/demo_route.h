@@ -10,7 +10,7 @@
 #ifndef DOMAIN_DEMO_ROUTE_H
 #define DOMAIN_DEMO_ROUTE_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "demo_random.h"
 
 #define PATH_STEPS 64

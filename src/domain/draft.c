@@ -16,7 +16,7 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/drafts.h"
 
 #define FORMAT 2

@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/domain/csv.h"
 #include "magang/record/dict.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 enum column_kind {
 	COL_FIELD,

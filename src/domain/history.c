@@ -11,7 +11,7 @@
 #include "magang/rulebook/access.h"
 #include "history_seq.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 void
 seq_list_add(struct seq_list *list, uint64_t seq)

@@ -5,7 +5,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/record/change.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/store.h"
 
 struct seq_list {

@@ -9,7 +9,7 @@
 #include "magang/base/mem.h"
 #include "build.h"
 #include "import_known.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "op_run.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */

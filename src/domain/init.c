@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A new office: settings, areas, programs and its first user, as changes. */
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -19,7 +19,7 @@
 #include "magang/base/seal.h"
 #include "magang/domain/ops.h"
 #include "magang/apply/apply.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "op_run.h"
 #include "magang/rulebook/program_cache.h"
 

@@ -8,7 +8,7 @@
 #define DOMAIN_NIK_DOUBT_H
 
 #include "magang/identity/identity.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/store.h"
 
 enum nik_doubt_kind { NIK_DOUBT_BIRTH, NIK_DOUBT_SEX, NIK_DOUBT_REGION };

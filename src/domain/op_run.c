@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "magang/base/err.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 static int
 look_and_build(struct office *office, const struct op_job *job,

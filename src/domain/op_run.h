@@ -9,7 +9,7 @@
 #define DOMAIN_OP_RUN_H
 
 #include "magang/record/change.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/domain/ops.h"
 
 /* What a build returns when another change of the same act comes after this

@@ -17,7 +17,7 @@
 #include "magang/store/keyring.h"
 #include "build.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "nik_doubt.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"

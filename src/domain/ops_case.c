@@ -14,7 +14,7 @@
 #include "magang/base/mem.h"
 #include "build.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
 

@@ -12,7 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/apply/apply.h"
 #include "magang/record/dict.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "op_run.h"
 #include "magang/rulebook/program_cache.h"
 

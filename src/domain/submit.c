@@ -14,7 +14,7 @@
 #include "magang/base/mem.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {

@@ -14,7 +14,7 @@
 #include "magang/domain/ops.h"
 #include "history_seq.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "op_run.h"
 
 struct undoing {

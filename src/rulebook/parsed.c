@@ -17,7 +17,7 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/identity/area.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/yaml/packed.h"
 #include "magang/store/derived.h"
 #include "magang/apply/apply.h"

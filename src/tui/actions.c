@@ -20,7 +20,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 static unsigned
 back(struct ui *ui)

@@ -13,7 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define DOUBLE_MS 400 /* the same deciding key within this counts once */
 

@@ -22,7 +22,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define SHORT_ROWS 16 /* with the keyboard of a phone on the screen */
 

@@ -21,7 +21,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define RECENT_ROWS 8
 #define RECENT_SHORT 3      /* in a window of 24 rows */

@@ -24,7 +24,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define LOOK_MS 3000 /* how often others' changes are looked for */
 

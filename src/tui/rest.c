@@ -7,7 +7,7 @@
 #include "screen.h"
 
 #include "magang/base/i18n.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define REST_MS 400
 #define MINUTE_MS 60000

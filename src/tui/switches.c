@@ -14,7 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/domain/history.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 /* --- finding -------------------------------------------------------------- */
 

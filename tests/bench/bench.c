@@ -14,7 +14,7 @@
 #include "magang/base/fold.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 
 #define LOAD_BATCH 200
 #define AREAS_MAX 40

@@ -37,7 +37,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/record/change.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 enum engine { M, B, S, ENGINES };
 

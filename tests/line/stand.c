@@ -14,7 +14,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define NOW 1795507200 /* 2026-11-24 08:00 UTC */
 

@@ -29,7 +29,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/ops.h"
 #include "magang/store/keyring.h"

@@ -10,7 +10,7 @@
 #ifndef DOMAIN_APPLY_H
 #define DOMAIN_APPLY_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/log/log.h"
 
 int apply_entry(void *ctx, struct txn *txn, uint64_t seq,

@@ -2,7 +2,7 @@
 #ifndef DOMAIN_STAGES_H
 #define DOMAIN_STAGES_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/domain/ops.h"
 
 struct buf;

@@ -7,7 +7,7 @@
 #define MAGANG_DOMAIN_HISTORY_H
 
 #include "magang/record/change.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 struct history_row {
 	uint64_t seq;

@@ -10,7 +10,7 @@
 #define MAGANG_DOMAIN_OPS_H
 
 #include "magang/record/change.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/expr/expr.h"
 
 /*

@@ -30,7 +30,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 struct query;
 struct source;

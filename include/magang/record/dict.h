@@ -3,7 +3,7 @@
 #ifndef DOMAIN_DICT_H
 #define DOMAIN_DICT_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/store.h"
 
 #define DICT_NAME 48 /* bytes of a name */

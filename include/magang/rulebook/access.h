@@ -2,7 +2,7 @@
 #ifndef DOMAIN_ACCESS_H
 #define DOMAIN_ACCESS_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/store/store.h"
 
 /* What a user may, from records and roles as they are in this transaction.

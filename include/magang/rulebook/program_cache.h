@@ -2,7 +2,7 @@
 #ifndef DOMAIN_PROGRAM_CACHE_H
 #define DOMAIN_PROGRAM_CACHE_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 struct program_cache *program_cache_new(void);
 void program_cache_free(struct program_cache *cache);

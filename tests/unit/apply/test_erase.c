@@ -3,7 +3,7 @@
  * Erasure: the key goes for ever, a stub stays, counters hold, and a replay with
  * or without the key arrives at the same digest.
  */
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 
 #define SECRET "Rahasia Sekali"
 

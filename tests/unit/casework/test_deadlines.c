@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tasks by stages and deadlines, in days and working days. */
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 
 static char *
 rule_of(struct desk *d, uint64_t task, char out[64])

@@ -13,7 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/query.h"
 #include "magang/store/store.h"

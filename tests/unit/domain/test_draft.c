@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A form that was left is there again, for its owner, until it is saved. */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include "magang/domain/draft.h"
 

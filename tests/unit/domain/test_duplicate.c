@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Persons who may be one, and those who are not. */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #define TWIN_A "name=Andi Permana; birth_date=2001-03-12; sex=L; "            \
 	       "no_kk=3205010101019001; phone=081200005678; "                  \

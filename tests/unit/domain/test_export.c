@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists out, and back in again: what comes back changes nothing. */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include "magang/domain/query.h"
 

@@ -3,7 +3,7 @@
  * Some thousand random acts of three users against a small model of what each
  * record must hold and what each act must answer, undo and redo included.
  */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #define ACTS 3000
 #define RECORDS 4000

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A note from a phone: blocks into columns, and what the import makes of them.
  */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include "../../../src/domain/note.h"
 #include "magang/domain/draft.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person can do: adding, changing, opening, moving, settings. */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #define SITI                                                                   \
 	"name=Siti Aminah; nik=3205015203019001; phone=081200005678; "         \

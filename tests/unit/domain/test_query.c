@@ -5,7 +5,7 @@
  * tree of it, so that indexes, cards, merging, pages and counters can only
  * agree with the records; a few conditions are asked by hand beside the tree.
  */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include "magang/base/utf8.h"
 #include "magang/domain/query.h"

@@ -4,7 +4,7 @@
  * holds the gate, and the gate is opened when both stand before it: whoever
  * looked before would work with what is no longer so.
  */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include <glob.h>
 #include <sys/syscall.h>

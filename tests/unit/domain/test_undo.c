@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking back and putting back, of every kind of act. */
-#include "office_fixture.h"
+#include "../office/office_fixture.h"
 
 /* ---- every kind of act --------------------------------------------------- */
 

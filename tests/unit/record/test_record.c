@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of fields, records in memory, and numbers as people read them. */
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 
 /* ---- fields -------------------------------------------------------------- */
 

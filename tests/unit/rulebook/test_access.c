@@ -3,7 +3,7 @@
  * Who may do what: for every verb and role, in the own area and in another, the
  * answer as the manual promises it, written by hand.
  */
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 
 #define HERE "32.05.01.1001" /* of the users of this test */
 #define THERE "32.01.01.1001"

@@ -3,7 +3,7 @@
  * The file of parsed texts: whatever happens to it, the office works as before
  * and the file is whole again. And the settings of an office that stays open.
  */
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include <fcntl.h>
 #include <signal.h>

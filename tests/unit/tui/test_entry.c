@@ -2,7 +2,7 @@
 /* The rules of entry (terminal.md 2.1), each as keys from the line. */
 /* The store has a struct key, the line an enum key; only a test sees both. */
 #define key store_key
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 #undef key
 
 #include "magang/domain/draft.h"

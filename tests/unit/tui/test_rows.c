@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rows of a filter, walked both ways and sought in, against the list. */
-#include "../domain/office_fixture.h"
+#include "../office/office_fixture.h"
 
 #include "magang/domain/query.h"
 

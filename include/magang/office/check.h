@@ -7,7 +7,7 @@
 #define MAGANG_DOMAIN_CHECK_H
 
 #include "magang/base/seal.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define CHECK_PROBLEMS 100 /* further ones are counted only */
 

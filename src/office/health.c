@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/health.h"
+#include "magang/office/health.h"
 
 #include <assert.h>
 #include <string.h>

@@ -5,7 +5,7 @@
  * digest runs along; records of persons whose key is destroyed count as the
  * stub that a replay without the key arrives at.
  */
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -20,7 +20,7 @@
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names and numbers as people type them, to records and fields. */
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -14,7 +14,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "magang/rulebook/program_cache.h"
 
 char *

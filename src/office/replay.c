@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole view again from the journal alone, in a new store. */
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/store/keyring.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 #define ALL UINT64_MAX
 

@@ -4,7 +4,7 @@
 #define DOMAIN_INTERNAL_H
 
 #include "magang/record/change.h"
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
 

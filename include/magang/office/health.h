@@ -3,7 +3,7 @@
 #ifndef MAGANG_DOMAIN_HEALTH_H
 #define MAGANG_DOMAIN_HEALTH_H
 
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #define HEALTH_CHANGES 100 /* how many of the last ones are looked at */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/office.h"
+#include "magang/office/office.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -19,7 +19,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
 #include "magang/record/index.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 

@@ -23,7 +23,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/domain/check.h"
+#include "magang/office/check.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/history.h"
 #include "magang/identity/identity.h"

@@ -13,7 +13,7 @@
 #include "magang/domain/exchange.h"
 #include "magang/identity/identity.h"
 #include "magang/apply/apply.h"
-#include "internal.h"
+#include "magang/office/internal.h"
 
 static void
 print_choice(struct office *office, const struct fdef *f, const struct value *v,
