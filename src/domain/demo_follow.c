@@ -10,7 +10,7 @@
 #include "magang/base/num.h"
 #include "magang/identity/identity.h"
 #include "build.h"
-#include "duplicate.h"
+#include "magang/linkage/duplicate.h"
 #include "magang/office/internal.h"
 
 /* Of 1000. */

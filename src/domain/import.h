@@ -9,7 +9,7 @@
 #include "magang/domain/csv.h"
 #include "magang/domain/exchange.h"
 #include "magang/domain/sheet.h"
-#include "duplicate.h"
+#include "magang/linkage/duplicate.h"
 
 /* Rows of one change: few while others write, because they wait for it; more
  * while nobody does, because each commit is two flushes of the disk. */

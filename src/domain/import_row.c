@@ -19,7 +19,7 @@
 #include "magang/identity/identity.h"
 #include "build.h"
 #include "magang/record/dict.h"
-#include "nik_doubt.h"
+#include "magang/linkage/nik_doubt.h"
 
 /* Cells that wait for others: places, the NIK, the phone. */
 enum later { L_REGENCY, L_DISTRICT, L_VILLAGE, L_NIK, L_COUNT };

@@ -18,7 +18,7 @@
 #include "build.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
-#include "nik_doubt.h"
+#include "magang/linkage/nik_doubt.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
 

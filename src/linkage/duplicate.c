@@ -6,7 +6,7 @@
  * with the same birth date and another name is a twin, and the name keeps twins
  * out.
  */
-#include "duplicate.h"
+#include "magang/linkage/duplicate.h"
 
 #include <inttypes.h>
 #include <stdio.h>

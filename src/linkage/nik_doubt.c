@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "nik_doubt.h"
+#include "magang/linkage/nik_doubt.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
-#include "duplicate.h"
+#include "magang/linkage/duplicate.h"
 
 struct near_search {
 	struct office *office;
