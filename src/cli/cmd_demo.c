@@ -17,7 +17,7 @@
 #include "magang/base/err.h"
 #include "magang/domain/demo.h"
 #include "magang/office/office.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #define PEOPLE 2000
 #define PLACES 20 /* stores looked at beside the first one */

@@ -11,7 +11,7 @@
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 #include "magang/program/program.h"
 
 #define FILE_MOST (1u << 20)

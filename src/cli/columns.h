@@ -9,7 +9,7 @@
 
 #include "text.h"
 
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 struct row {
 	const struct style *style;

@@ -17,7 +17,7 @@
 #include "magang/base/err.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #define PROGRAMS_MAX 64
 

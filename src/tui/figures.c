@@ -13,7 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/domain/draft.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #define DRAFTS_MAX 9
 #define OPEN_DOUBT 1

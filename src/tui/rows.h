@@ -11,7 +11,7 @@
 #include "list.h"
 #include "term.h"
 
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 struct rows {
 	struct office *office;

@@ -9,7 +9,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
 #include "magang/domain/ops.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 #include "magang/store/keyring.h"
 
 struct magang {

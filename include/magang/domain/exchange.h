@@ -9,7 +9,7 @@
 #include <stdio.h>
 
 #include "magang/domain/ops.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 /* code, result it leads to; the order is that of the report */
 #define IMPORT_REASONS(X)                                                      \

@@ -15,7 +15,7 @@
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
 #include "magang/domain/exchange.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 #include "magang/store/store.h"
 
 #define NOW 1795482000 /* 2026-11-24 */

@@ -2,7 +2,7 @@
 /* Lists out, and back in again: what comes back changes nothing. */
 #include "../office/office_fixture.h"
 
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 static int
 try_export(struct desk *d, enum kind kind, const char *filter, char **out,

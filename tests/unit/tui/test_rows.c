@@ -2,7 +2,7 @@
 /* The rows of a filter, walked both ways and sought in, against the list. */
 #include "../office/office_fixture.h"
 
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #include "../../../src/tui/rows.h"
 

@@ -5,7 +5,7 @@
  * else of each row. Rows without area are seen by all and have no counter but
  * in the sum of all areas, so they are counted by their keys.
  */
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Counts for the home page, within the caller's access. */
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
  * The grammar of a filter (magang/domain/query.h), by recursive descent. What a
  * term means is in query_key.c and its friends.
  */
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #include <ctype.h>
 #include <stdlib.h>

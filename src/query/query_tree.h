@@ -11,7 +11,7 @@
 #define DOMAIN_QUERY_TREE_H
 
 #include "magang/base/fold.h"
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 #include "magang/expr/expr.h"
 #include "magang/record/index.h"
 

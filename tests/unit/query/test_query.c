@@ -8,8 +8,8 @@
 #include "../office/office_fixture.h"
 
 #include "magang/base/utf8.h"
-#include "magang/domain/query.h"
-#include "../../../src/domain/query_scan.h"
+#include "magang/query/query.h"
+#include "../../../src/query/query_scan.h"
 
 #define PERSONS 1500
 #define ROWS 6000

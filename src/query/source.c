@@ -5,7 +5,7 @@
  * he likes. A row is tested again when it is read and anything was committed
  * after its page was made: it may have changed, or left the caller's area.
  */
-#include "magang/domain/query.h"
+#include "magang/query/query.h"
 
 #include <stdlib.h>
 #include <string.h>
