@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply_write.h"
-#include "../domain/history_seq.h"
+#include "magang/ops/history_seq.h"
 
 #include <stdlib.h>
 #include <string.h>

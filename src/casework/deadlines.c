@@ -13,7 +13,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "../domain/build.h"
+#include "magang/ops/build.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "magang/casework/stages.h"

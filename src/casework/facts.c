@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What expressions may ask about a case, answered from one transaction. */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -8,7 +8,7 @@
 #include "text.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 
 struct args {
 	struct opt_list set;

@@ -11,7 +11,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 
 #define USUAL_ROWS 20
 

@@ -5,7 +5,7 @@
 #include "out.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 struct args {
 	bool json;

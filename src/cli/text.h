@@ -8,7 +8,7 @@
 
 #include "out.h"
 
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 struct app;
 

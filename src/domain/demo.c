@@ -12,13 +12,13 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "demo_data.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
-#include "op_run.h"
+#include "../ops/op_run.h"
 
 #define BATCH_PERSONS 1000
 #define BATCH_OPS (OP_NEW_MAX - 150) /* leaves room for one more person */

@@ -9,7 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/identity/identity.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/office/internal.h"
 

@@ -9,7 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/rulebook/access.h"
-#include "build.h"
+#include "magang/ops/build.h"
 
 /* ---- users -------------------------------------------------------------- */
 

@@ -7,10 +7,10 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "import_known.h"
 #include "magang/office/internal.h"
-#include "op_run.h"
+#include "../ops/op_run.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */
 #define SAMPLE_LEAST 20

@@ -11,7 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 #include "magang/record/dict.h"
 
 #define DRAFTS 100 /* more than that is a list to be sent back */

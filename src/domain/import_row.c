@@ -17,7 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/identity.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "magang/record/dict.h"
 #include "magang/linkage/nik_doubt.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A value as typed, by the type of its field: one function a type. */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <ctype.h>
 #include <inttypes.h>

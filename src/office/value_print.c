@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Values for people (field_print) and for files (field_write). */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -13,7 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #define STAGES_MAX 64
 #define CASES_MAX                                                              \

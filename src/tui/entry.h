@@ -35,9 +35,9 @@
 #include "keys.h"
 #include "matches.h"
 
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 #include "magang/domain/exchange.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #define ENTRY_LIKE 5
 

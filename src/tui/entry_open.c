@@ -12,7 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 
 /* ---- values of the store ------------------------------------------------ */
 

@@ -7,7 +7,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 
 struct event {
 	char day[UI_DATE];	 /* "24 Nov", "24-11-2025" */

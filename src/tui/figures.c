@@ -12,7 +12,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 #include "magang/query/query.h"
 
 #define DRAFTS_MAX 9

@@ -12,7 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 static const struct {
 	const char *word; /* in the record; stays */

@@ -25,7 +25,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 #include "magang/domain/exchange.h"
 
 #define KEEP_MS 2000

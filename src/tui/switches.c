@@ -13,7 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 #include "magang/office/office.h"
 
 /* --- finding -------------------------------------------------------------- */

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "domain/build.h"
+#include "magang/ops/build.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"

@@ -8,7 +8,7 @@
 
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "magang/query/query.h"
 #include "magang/store/keyring.h"
 

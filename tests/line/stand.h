@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 
 #include "line.h"
 

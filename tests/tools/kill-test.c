@@ -31,7 +31,7 @@
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
 #include "magang/domain/exchange.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "magang/store/keyring.h"
 #include "magang/store/store.h"
 

@@ -3,7 +3,7 @@
 #define DOMAIN_STAGES_H
 
 #include "magang/office/office.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 struct buf;
 

@@ -8,7 +8,7 @@
 
 #include <stdio.h>
 
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "magang/query/query.h"
 
 /* code, result it leads to; the order is that of the report */

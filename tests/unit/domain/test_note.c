@@ -4,7 +4,7 @@
 #include "../office/office_fixture.h"
 
 #include "../../../src/domain/note.h"
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 
 /* Cells of the first block as "head=value; ", in the order they came. */
 static const struct {

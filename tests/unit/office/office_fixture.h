@@ -25,14 +25,14 @@
 #include "magang/base/num.h"
 #include "magang/office/check.h"
 #include "magang/domain/exchange.h"
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 #include "magang/identity/identity.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
 #include "magang/rulebook/access.h"
-#include "../../../src/domain/build.h"
+#include "magang/ops/build.h"
 #include "magang/record/index.h"
 
 #define HELPER static __attribute__((unused))

@@ -5,7 +5,7 @@
 #include "../office/office_fixture.h"
 #undef key
 
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 
 #include "../../../src/tui/entry.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "build.h"
+#include "magang/ops/build.h"
 
 #include <stdio.h>
 #include <stdlib.h>

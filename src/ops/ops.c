@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <inttypes.h>
 #include <stdio.h>
@@ -13,9 +13,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 #include "magang/store/keyring.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "magang/linkage/nik_doubt.h"

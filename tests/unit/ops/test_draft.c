@@ -2,7 +2,7 @@
 /* A form that was left is there again, for its owner, until it is saved. */
 #include "../office/office_fixture.h"
 
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 
 static void
 fill(struct draft *out, const char *name)

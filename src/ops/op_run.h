@@ -10,7 +10,7 @@
 
 #include "magang/record/change.h"
 #include "magang/office/office.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 /* What a build returns when another change of the same act comes after this
  * one: it is called again when that one is in the log. */

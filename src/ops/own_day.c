@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 
 #include <stdlib.h>
 

@@ -3,7 +3,7 @@
  * The origin's side of the log: numbers a change, gives ids to new records,
  * sees that their keys exist, seals, appends, and puts a refusal into words.
  */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Programs and other texts of the office: installed as changes. */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>

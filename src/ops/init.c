@@ -17,7 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
 #include "magang/office/internal.h"
 #include "op_run.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Cases: opened, moved, their checklist of documents. */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,7 +12,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "ops_build.h"

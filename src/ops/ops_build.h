@@ -3,7 +3,7 @@
 #ifndef DOMAIN_OPS_BUILD_H
 #define DOMAIN_OPS_BUILD_H
 
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 #include "op_run.h"
 
 /* Fields that only the program sets are refused. */

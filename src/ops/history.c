@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/history.h"
+#include "magang/ops/history.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -9,7 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/rulebook/access.h"
-#include "history_seq.h"
+#include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 

@@ -3,7 +3,7 @@
  * Bytes: u8 format, u8 kind, u64 record, u64 seen, u8 about_kind, u64 about,
  * i64 when, u16 at, text program, varint n, n times (u16 field, u8 mark, text).
  */
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is done about a record: notes, visits, tasks; and the last thing that is
  * done about a person, erasing the data. */
-#include "magang/domain/ops.h"
+#include "magang/ops/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,9 +14,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
-#include "magang/domain/draft.h"
+#include "magang/ops/draft.h"
 #include "magang/store/keyring.h"
-#include "build.h"
+#include "magang/ops/build.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "ops_build.h"
