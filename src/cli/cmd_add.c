@@ -10,7 +10,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 #define SIMILAR_MAX 10
 

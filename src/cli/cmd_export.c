@@ -6,7 +6,7 @@
 #include "cli.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 struct args {
 	const char *output;

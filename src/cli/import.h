@@ -5,7 +5,7 @@
 
 #include "out.h"
 
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 struct app;
 struct err;

@@ -9,7 +9,7 @@
 #include "cli.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 
 #define GAP 2       /* blanks between columns of a table */
 #define NARROWEST 8 /* a column is not squeezed below */

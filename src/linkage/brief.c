@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -17,7 +17,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/identity.h"
-#include "magang/domain/sheet.h"
+#include "magang/exchange/sheet.h"
 
 struct parsing {
 	struct office *office;

@@ -10,7 +10,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 #include "magang/identity/identity.h"
 #include "magang/apply/apply.h"
 #include "magang/office/internal.h"

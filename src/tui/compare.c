@@ -15,7 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 #define LABEL 22
 #define FIRST_KEY 5000000 /* of lines; apart from those of other views */

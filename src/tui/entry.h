@@ -36,7 +36,7 @@
 #include "matches.h"
 
 #include "magang/ops/draft.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 #include "magang/ops/ops.h"
 
 #define ENTRY_LIKE 5

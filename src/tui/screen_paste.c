@@ -26,7 +26,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/ops/draft.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 #define KEEP_MS 2000
 #define TEXT_BYTES 100000 /* some 500 persons; less than a draft may have */

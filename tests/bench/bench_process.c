@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "magang/base/mem.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 extern char **environ;
 

@@ -12,8 +12,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/csv.h"
-#include "magang/domain/sheet.h"
+#include "magang/exchange/csv.h"
+#include "magang/exchange/sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -12,7 +12,7 @@
 #include "magang/base/utf8.h"
 #include "magang/identity/area.h"
 #include "magang/identity/identity.h"
-#include "magang/domain/sheet.h"
+#include "magang/exchange/sheet.h"
 
 #define TODAY 20781 /* 2026-11-24 */
 

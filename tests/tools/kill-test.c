@@ -30,7 +30,7 @@
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 #include "magang/ops/ops.h"
 #include "magang/store/keyring.h"
 #include "magang/store/store.h"

@@ -4,7 +4,7 @@
 #define DOMAIN_BUILD_H
 
 #include "magang/record/change.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 #include "magang/office/office.h"
 #include "magang/store/store.h"
 

@@ -9,7 +9,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 
 #define TITLES TEST_DATA "/../shared/data/names/titles.csv"
 

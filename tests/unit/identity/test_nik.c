@@ -12,7 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 
 #define CASES TEST_DATA "/../shared/data/identity/nik-cases.csv"
 

@@ -9,7 +9,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 
 #define CASES TEST_DATA "/../shared/data/identity/phone-cases.csv"
 

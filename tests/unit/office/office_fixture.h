@@ -24,7 +24,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/office/check.h"
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 #include "magang/ops/history.h"
 #include "magang/identity/identity.h"
 #include "magang/ops/ops.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/sheet.h"
+#include "magang/exchange/sheet.h"
 
 #include <ctype.h>
 #include <stddef.h>

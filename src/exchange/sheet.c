@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/sheet.h"
+#include "magang/exchange/sheet.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -7,7 +7,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 
 /*
  * Heads are compared by their letters and digits in lower case: "No. Telp/WA"

@@ -17,8 +17,8 @@
 
 #include <stddef.h>
 
-#include "magang/domain/csv.h"
-#include "magang/domain/sheet.h"
+#include "magang/exchange/csv.h"
+#include "magang/exchange/sheet.h"
 
 struct arena;
 struct err;

@@ -3,7 +3,7 @@
  */
 #include "../office/office_fixture.h"
 
-#include "../../../src/domain/note.h"
+#include "../../../src/exchange/note.h"
 #include "magang/ops/draft.h"
 
 /* Cells of the first block as "head=value; ", in the order they came. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

@@ -6,9 +6,9 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
-#include "magang/domain/csv.h"
-#include "magang/domain/exchange.h"
-#include "magang/domain/sheet.h"
+#include "magang/exchange/csv.h"
+#include "magang/exchange/exchange.h"
+#include "magang/exchange/sheet.h"
 #include "magang/linkage/duplicate.h"
 
 /* Rows of one change: few while others write, because they wait for it; more

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists out, row by row: memory does not grow with the number of rows. */
-#include "magang/domain/exchange.h"
+#include "magang/exchange/exchange.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 #include "magang/record/dict.h"
 #include "magang/office/internal.h"
 

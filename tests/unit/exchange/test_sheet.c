@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/sheet.h"
+#include "magang/exchange/sheet.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
-#include "magang/domain/csv.h"
+#include "magang/exchange/csv.h"
 #include "magang/identity/identity.h"
 
 #define INTAKE TEST_DATA "/../shared/data/intake/"
