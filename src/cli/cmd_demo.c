@@ -15,7 +15,7 @@
 #include "page.h"
 
 #include "magang/base/err.h"
-#include "magang/domain/demo.h"
+#include "magang/demo/demo.h"
 #include "magang/office/office.h"
 #include "magang/query/query.h"
 

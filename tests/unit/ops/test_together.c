@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
-#include "magang/domain/demo.h"
+#include "magang/demo/demo.h"
 
 /* ---- two processes ------------------------------------------------------- */
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/domain/demo.h"
+#include "magang/demo/demo.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

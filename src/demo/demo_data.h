@@ -4,7 +4,7 @@
 #define DOMAIN_DEMO_DATA_H
 
 #include "magang/record/change.h"
-#include "magang/domain/demo.h"
+#include "magang/demo/demo.h"
 #include "magang/office/office.h"
 #include "magang/store/store.h"
 #include "demo_random.h"

@@ -3,7 +3,7 @@
  * Batches of persons, each one change, all one act. A batch is as large as the
  * log takes while nobody else writes.
  */
-#include "magang/domain/demo.h"
+#include "magang/demo/demo.h"
 
 #include <stdlib.h>
 #include <string.h>
