@@ -13,7 +13,7 @@
 #include <string.h>
 
 #include "help.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/diag.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "receipt.h"
+#include "magang/view/receipt.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "cli.h"
-#include "page.h"
+#include "magang/view/page.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"

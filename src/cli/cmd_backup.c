@@ -2,7 +2,7 @@
 #include "cli.h"
 
 #include "magang/office/office.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/err.h"
 

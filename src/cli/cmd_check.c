@@ -2,7 +2,7 @@
 #include "checked.h"
 
 #include "cli.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/err.h"
 #include "magang/office/check.h"

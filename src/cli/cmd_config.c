@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "cli.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/office/office.h"
 

@@ -11,7 +11,7 @@
 
 #include "cli.h"
 #include "list.h"
-#include "page.h"
+#include "magang/view/page.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

@@ -12,7 +12,7 @@
 #include <time.h>
 
 #include "day.h"
-#include "page.h"
+#include "magang/view/page.h"
 
 #include "magang/base/err.h"
 #include "magang/demo/demo.h"

@@ -2,7 +2,7 @@
 #include "help.h"
 
 #include "cli.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

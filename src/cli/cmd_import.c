@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "cli.h"
-#include "text.h"
+#include "magang/view/text.h"
 
 #include "magang/base/err.h"
 #include "magang/ops/draft.h"

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/err.h"
 #include "magang/office/office.h"

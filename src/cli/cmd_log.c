@@ -3,7 +3,7 @@
  * History as rows: one for each field that an act changed. Read newest first,
  * so what is printed first is what a person looks for.
  */
-#include "text.h"
+#include "magang/view/text.h"
 
 #include <inttypes.h>
 

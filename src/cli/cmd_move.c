@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-#include "receipt.h"
+#include "magang/view/receipt.h"
 
 #include "cli.h"
-#include "page.h"
+#include "magang/view/page.h"
 
 #include "magang/base/err.h"
 

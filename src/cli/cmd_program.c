@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "text.h"
+#include "magang/view/text.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -2,7 +2,7 @@
 #include "undo.h"
 
 #include "cli.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/err.h"
 #include "magang/ops/ops.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "receipt.h"
+#include "magang/view/receipt.h"
 
 #include "cli.h"
 

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "cli.h"
-#include "page.h"
-#include "text.h"
+#include "magang/view/page.h"
+#include "magang/view/text.h"
 
 #include "magang/base/err.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "list.h"
-#include "receipt.h"
+#include "magang/view/receipt.h"
 
 #include <string.h>
 

@@ -11,7 +11,7 @@
 
 #include "cli.h"
 #include "help.h"
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

@@ -6,7 +6,7 @@
 #ifndef MAGANG_CLI_DOCTOR_H
 #define MAGANG_CLI_DOCTOR_H
 
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/base/err.h"
 #include "magang/office/health.h"

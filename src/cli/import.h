@@ -3,7 +3,7 @@
 #ifndef MAGANG_CLI_IMPORT_H
 #define MAGANG_CLI_IMPORT_H
 
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/exchange/exchange.h"
 

@@ -2,7 +2,7 @@
 #include "list.h"
 
 #include "cli.h"
-#include "page.h"
+#include "magang/view/page.h"
 
 #include "magang/base/err.h"
 

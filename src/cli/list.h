@@ -3,7 +3,7 @@
 #ifndef MAGANG_CLI_LIST_H
 #define MAGANG_CLI_LIST_H
 
-#include "columns.h"
+#include "magang/view/columns.h"
 
 struct list_options {
 	enum kind kind;

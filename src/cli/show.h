@@ -4,7 +4,7 @@
 #define MAGANG_CLI_SHOW_H
 
 #include "list.h"
-#include "page.h"
+#include "magang/view/page.h"
 
 struct show {
 	struct app *app;

@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_BROWSE_H
 #define MAGANG_TUI_BROWSE_H
 
-#include "papers.h"
+#include "magang/view/papers.h"
 #include "rows.h"
 #include "screen.h"
 

@@ -6,7 +6,7 @@
  */
 #include <stdlib.h>
 
-#include "../cli/text.h"
+#include "magang/view/text.h"
 #include "actions.h"
 #include "browse.h"
 

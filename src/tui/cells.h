@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_CELLS_H
 #define MAGANG_TUI_CELLS_H
 
-#include "../cli/columns.h"
+#include "magang/view/columns.h"
 #include "term.h"
 
 #include "magang/base/date.h"

@@ -5,7 +5,7 @@
 
 #include "cells.h"
 #include "lines.h"
-#include "papers.h"
+#include "magang/view/papers.h"
 #include "screen.h"
 
 struct arena;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/receipt.h"
+#include "magang/view/receipt.h"
 #include "actions.h"
 #include "dossier.h"
 

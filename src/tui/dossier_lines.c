@@ -3,10 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "codes.h"
+#include "magang/view/codes.h"
 #include "compare.h"
 #include "dossier.h"
-#include "event.h"
+#include "magang/view/event.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"

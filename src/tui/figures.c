@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "event.h"
+#include "magang/view/event.h"
 #include "screen.h"
 
 #include "magang/base/date.h"

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../cli/cli.h"
-#include "../cli/out.h"
+#include "magang/view/out.h"
 #include "actions.h"
 #include "input.h"
 #include "screen.h"

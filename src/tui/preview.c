@@ -5,8 +5,8 @@
 
 #include "browse.h"
 #include "cells.h"
-#include "codes.h"
-#include "papers.h"
+#include "magang/view/codes.h"
+#include "magang/view/papers.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"

@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 #include "../cli/cli.h"
-#include "../cli/out.h"
+#include "magang/view/out.h"
 #include "input.h"
 #include "term_own.h"
 #include "tui.h"

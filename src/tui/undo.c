@@ -7,10 +7,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/text.h"
+#include "magang/view/text.h"
 #include "actions.h"
 #include "browse.h"
-#include "event.h"
+#include "magang/view/event.h"
 #include "screen.h"
 
 #include "magang/base/buf.h"

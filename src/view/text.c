@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "text.h"
+#include "magang/view/text.h"
 
 #include <assert.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "../cli/cli.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/diag.h"

@@ -3,7 +3,7 @@
 #ifndef MAGANG_CLI_RECEIPT_H
 #define MAGANG_CLI_RECEIPT_H
 
-#include "text.h"
+#include "magang/view/text.h"
 
 struct app;
 struct page;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "columns.h"
+#include "magang/view/columns.h"
 
 #include <stdlib.h>
 #include <string.h>

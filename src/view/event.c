@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "event.h"
+#include "magang/view/event.h"
 
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cells.h"
-#include "codes.h"
+#include "../tui/cells.h"
+#include "magang/view/codes.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

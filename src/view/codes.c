@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "codes.h"
+#include "magang/view/codes.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_PAPERS_H
 #define MAGANG_TUI_PAPERS_H
 
-#include "../cli/text.h"
+#include "magang/view/text.h"
 
 enum paper_state { PAPER_PRESENT, PAPER_EXPIRED, PAPER_MISSING, PAPER_NOT_NEEDED };
 

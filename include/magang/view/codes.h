@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_CODES_H
 #define MAGANG_TUI_CODES_H
 
-#include "../cli/text.h"
+#include "magang/view/text.h"
 
 /* The label of a stage, an activity, or of what made a task; the number of the
  * record that is meant. False, and nothing is added: the value has no other

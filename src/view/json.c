@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON as RFC 8259 wants it: always valid UTF-8, whatever a record holds. */
-#include "out.h"
+#include "magang/view/out.h"
 
 #include <assert.h>
 #include <inttypes.h>

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "out.h"
+#include "magang/view/out.h"
 
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "../cli/cli.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/csv.h"

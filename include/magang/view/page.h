@@ -7,7 +7,7 @@
 #ifndef MAGANG_CLI_PAGE_H
 #define MAGANG_CLI_PAGE_H
 
-#include "out.h"
+#include "magang/view/out.h"
 
 struct page {
 	const struct app *app;

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "receipt.h"
+#include "magang/view/receipt.h"
 
 #include <inttypes.h>
 
-#include "cli.h"
-#include "page.h"
+#include "../cli/cli.h"
+#include "magang/view/page.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

@@ -7,7 +7,7 @@
 #ifndef MAGANG_CLI_COLUMNS_H
 #define MAGANG_CLI_COLUMNS_H
 
-#include "text.h"
+#include "magang/view/text.h"
 
 #include "magang/query/query.h"
 

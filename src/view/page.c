@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "page.h"
+#include "magang/view/page.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "../cli/cli.h"
 
 #include "magang/base/mem.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "papers.h"
+#include "magang/view/papers.h"
 
 #include <stdlib.h>
 

@@ -6,7 +6,7 @@
 #ifndef MAGANG_CLI_TEXT_H
 #define MAGANG_CLI_TEXT_H
 
-#include "out.h"
+#include "magang/view/out.h"
 
 #include "magang/ops/ops.h"
 
