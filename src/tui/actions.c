@@ -12,7 +12,7 @@
 #include "compare.h"
 #include "screen_entry.h"
 #include "screen_paste.h"
-#include "steps.h"
+#include "magang/tui/term/steps.h"
 #include "switches.h"
 #include "tui.h"
 

@@ -12,7 +12,7 @@
 
 #include "actions.h"
 #include "cells.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "linear.h"
 #include "lines.h"
 

@@ -4,7 +4,7 @@
 #define MAGANG_TUI_CELLS_H
 
 #include "magang/view/columns.h"
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #include "magang/base/date.h"
 

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "actions.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "screen.h"
 
 #include "magang/base/err.h"

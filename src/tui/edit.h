@@ -26,7 +26,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 
 struct buf;
 

@@ -32,7 +32,7 @@
 #include <stdint.h>
 
 #include "edit.h"
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 #include "matches.h"
 
 #include "magang/ops/draft.h"

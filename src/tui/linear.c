@@ -9,9 +9,9 @@
 #include "../cli/cli.h"
 #include "magang/view/out.h"
 #include "actions.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "screen.h"
-#include "steps.h"
+#include "magang/tui/term/steps.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

@@ -22,9 +22,9 @@
 #ifndef MAGANG_TUI_LINEAR_H
 #define MAGANG_TUI_LINEAR_H
 
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 #include "lines.h"
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #include "magang/base/buf.h"
 

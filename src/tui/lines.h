@@ -6,8 +6,8 @@
 #ifndef MAGANG_TUI_LINES_H
 #define MAGANG_TUI_LINES_H
 
-#include "keys.h"
-#include "term.h"
+#include "magang/tui/term/keys.h"
+#include "magang/tui/term/term.h"
 
 struct line {
 	char *text;

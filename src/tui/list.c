@@ -17,7 +17,7 @@
 #include "magang/base/mem.h"
 
 #include "move.h"
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 /* --- rows ---------------------------------------------------------------- */
 

@@ -10,14 +10,14 @@
 
 #include "../cli/cli.h"
 #include "actions.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "linear.h"
 #include "lines.h"
 #include "prefs.h"
 #include "rest.h"
 #include "screen.h"
 #include "screen_entry.h"
-#include "steps.h"
+#include "magang/tui/term/steps.h"
 #include "tui.h"
 
 #include "magang/base/buf.h"

@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 
 #include "magang/base/mem.h"
 

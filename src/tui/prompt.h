@@ -12,8 +12,8 @@
 #include <stdbool.h>
 
 #include "edit.h"
-#include "keys.h"
-#include "term.h"
+#include "magang/tui/term/keys.h"
+#include "magang/tui/term/term.h"
 
 /* --- messages ------------------------------------------------------------ */
 

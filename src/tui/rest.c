@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "screen.h"
 
 #include "magang/base/i18n.h"

@@ -9,7 +9,7 @@
 #define MAGANG_TUI_ROWS_H
 
 #include "list.h"
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #include "magang/query/query.h"
 

@@ -16,10 +16,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 #include "prompt.h"
 #include "rest.h"
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 struct app;
 struct err;

@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "entry.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "screen_entry_draw.h"
 
 #include "magang/base/err.h"

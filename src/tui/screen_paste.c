@@ -15,7 +15,7 @@
 #include <string.h>
 
 #include "actions.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "linear.h"
 #include "screen_entry.h"
 #include "tui.h"

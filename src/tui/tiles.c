@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "figures.h"
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"

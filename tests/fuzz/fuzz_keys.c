@@ -14,7 +14,7 @@
 
 #include "magang/base/utf8.h"
 
-#include "../../src/tui/keys.h"
+#include "magang/tui/term/keys.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

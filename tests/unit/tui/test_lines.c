@@ -16,8 +16,8 @@
 #include "magang/base/mem.h"
 
 #include "../../../src/tui/lines.h"
-#include "../../../src/tui/term.h"
-#include "typing.h"
+#include "magang/tui/term/term.h"
+#include "term/typing.h"
 
 #define HEIGHT 4
 

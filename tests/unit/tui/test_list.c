@@ -16,9 +16,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 
-#include "../../../src/tui/keys.h"
+#include "magang/tui/term/keys.h"
 #include "../../../src/tui/list.h"
-#include "../../../src/tui/term.h"
+#include "magang/tui/term/term.h"
 
 /* Ids ascending; some may be gone. Counts what it is asked for. */
 struct numbers {

@@ -11,7 +11,7 @@
 #include "magang/base/mem.h"
 
 #include "../../../src/tui/prompt.h"
-#include "typing.h"
+#include "term/typing.h"
 
 struct asked {
 	struct prompt *p;

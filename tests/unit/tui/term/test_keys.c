@@ -12,7 +12,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 
-#include "../../../src/tui/keys.h"
+#include "magang/tui/term/keys.h"
 
 #define GAP "\x01" /* in a row: a pause follows, three digits of ms */
 

@@ -4,7 +4,7 @@
  * wide it shows letters, what its keys send. No curses screen is open here; the
  * line is made raw for the time of the question and given back.
  */
-#include "../cli/probe.h"
+#include "../../cli/probe.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -13,11 +13,11 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "../cli/cli.h"
+#include "../../cli/cli.h"
 #include "magang/view/out.h"
-#include "input.h"
+#include "magang/tui/term/input.h"
 #include "term_own.h"
-#include "tui.h"
+#include "../tui.h"
 
 #include <term.h>
 #undef columns /* a macro there, a word here */

@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-#include "../../../src/tui/keys.h"
+#include "magang/tui/term/keys.h"
 
 #define UP "\x1B[A"
 #define DOWN "\x1B[B"

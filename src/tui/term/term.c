@@ -5,7 +5,7 @@
  * there after a picture goes to the terminal in one write (curses itself would
  * write once a cursor movement, and a packet costs as much as 88 bytes).
  */
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #include <assert.h>
 #include <errno.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "input.h"
+#include "magang/tui/term/input.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -12,7 +12,7 @@
 
 #include "magang/base/mem.h"
 
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #define BATCH 65536
 #define RESIZE_MS 100 /* at most ten a second, however the window is dragged   \

@@ -16,7 +16,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 
 struct terminal;
 struct input;

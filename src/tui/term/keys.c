@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 
 #include <assert.h>
 #include <stdio.h>

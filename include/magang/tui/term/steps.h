@@ -13,7 +13,7 @@
 
 #include <stdbool.h>
 
-#include "keys.h"
+#include "magang/tui/term/keys.h"
 
 /* The events of the next word; false: there is none. */
 bool steps_next(const char **steps, struct key_events *out);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "steps.h"
+#include "magang/tui/term/steps.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The picture: cells of text, cleaned and clipped, and its way out. */
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 #include <assert.h>
 #include <string.h>

@@ -16,7 +16,7 @@
 
 #include "magang/base/buf.h"
 
-#include "term.h"
+#include "magang/tui/term/term.h"
 
 struct terminal {
 	SCREEN *screen;
