@@ -14,7 +14,7 @@
 #include "cells.h"
 #include "magang/tui/term/input.h"
 #include "linear.h"
-#include "lines.h"
+#include "magang/tui/widget/lines.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

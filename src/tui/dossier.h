@@ -4,7 +4,7 @@
 #define MAGANG_TUI_DOSSIER_H
 
 #include "cells.h"
-#include "lines.h"
+#include "magang/tui/widget/lines.h"
 #include "magang/view/papers.h"
 #include "screen.h"
 

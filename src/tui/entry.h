@@ -31,7 +31,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "edit.h"
+#include "magang/tui/widget/edit.h"
 #include "magang/tui/term/keys.h"
 #include "matches.h"
 

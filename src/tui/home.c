@@ -11,7 +11,7 @@
 #include "actions.h"
 #include "figures.h"
 #include "linear.h"
-#include "move.h"
+#include "magang/tui/widget/move.h"
 #include "screen.h"
 #include "screen_entry.h"
 #include "tiles.h"

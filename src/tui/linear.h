@@ -23,7 +23,7 @@
 #define MAGANG_TUI_LINEAR_H
 
 #include "magang/tui/term/keys.h"
-#include "lines.h"
+#include "magang/tui/widget/lines.h"
 #include "magang/tui/term/term.h"
 
 #include "magang/base/buf.h"

@@ -12,7 +12,7 @@
 #include "actions.h"
 #include "magang/tui/term/input.h"
 #include "linear.h"
-#include "lines.h"
+#include "magang/tui/widget/lines.h"
 #include "prefs.h"
 #include "rest.h"
 #include "screen.h"

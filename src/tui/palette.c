@@ -11,7 +11,7 @@
 
 #include "actions.h"
 #include "linear.h"
-#include "move.h"
+#include "magang/tui/widget/move.h"
 #include "screen.h"
 
 #include "magang/base/buf.h"

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "linear.h"
-#include "move.h"
+#include "magang/tui/widget/move.h"
 #include "screen.h"
 
 #include "magang/base/i18n.h"

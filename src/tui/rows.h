@@ -8,7 +8,7 @@
 #ifndef MAGANG_TUI_ROWS_H
 #define MAGANG_TUI_ROWS_H
 
-#include "list.h"
+#include "magang/tui/widget/list.h"
 #include "magang/tui/term/term.h"
 
 #include "magang/query/query.h"

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 #include "magang/tui/term/keys.h"
-#include "prompt.h"
+#include "magang/tui/widget/prompt.h"
 #include "rest.h"
 #include "magang/tui/term/term.h"
 

@@ -15,7 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#include "../../src/tui/edit.h"
+#include "magang/tui/widget/edit.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -5,7 +5,7 @@
  * how many rows shall stand above it. New rows are fetched whole before an old
  * one is let go, so that a failing source changes nothing.
  */
-#include "list.h"
+#include "magang/tui/widget/list.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -16,7 +16,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-#include "move.h"
+#include "magang/tui/widget/move.h"
 #include "magang/tui/term/term.h"
 
 /* --- rows ---------------------------------------------------------------- */

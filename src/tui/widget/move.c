@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "move.h"
+#include "magang/tui/widget/move.h"
 
 #include <stdint.h>
 

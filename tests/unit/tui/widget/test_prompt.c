@@ -10,8 +10,8 @@
 
 #include "magang/base/mem.h"
 
-#include "../../../src/tui/prompt.h"
-#include "term/typing.h"
+#include "magang/tui/widget/prompt.h"
+#include "../term/typing.h"
 
 struct asked {
 	struct prompt *p;

@@ -4,7 +4,7 @@
  * is inserted, behind it), brings it into normal form, checks it and only then
  * takes it: there is no state in between.
  */
-#include "edit.h"
+#include "magang/tui/widget/edit.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -15,9 +15,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 
-#include "../../../src/tui/lines.h"
+#include "magang/tui/widget/lines.h"
 #include "magang/tui/term/term.h"
-#include "term/typing.h"
+#include "../term/typing.h"
 
 #define HEIGHT 4
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "lines.h"
+#include "magang/tui/widget/lines.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "move.h"
+#include "magang/tui/widget/move.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "prompt.h"
+#include "magang/tui/widget/prompt.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

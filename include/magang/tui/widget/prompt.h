@@ -11,7 +11,7 @@
 
 #include <stdbool.h>
 
-#include "edit.h"
+#include "magang/tui/widget/edit.h"
 #include "magang/tui/term/keys.h"
 #include "magang/tui/term/term.h"
 

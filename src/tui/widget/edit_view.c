@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What of an edited text is in view: a line that scrolls, a note in rows. */
-#include "edit.h"
+#include "magang/tui/widget/edit.h"
 
 #include <assert.h>
 

@@ -17,7 +17,7 @@
 #include "magang/base/mem.h"
 
 #include "magang/tui/term/keys.h"
-#include "../../../src/tui/list.h"
+#include "magang/tui/widget/list.h"
 #include "magang/tui/term/term.h"
 
 /* Ids ascending; some may be gone. Counts what it is asked for. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A set of ids: the rows that a person tagged. */
-#include "list.h"
+#include "magang/tui/widget/list.h"
 
 #include <stdlib.h>
 #include <string.h>

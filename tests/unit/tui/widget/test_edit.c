@@ -13,7 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#include "../../../src/tui/edit.h"
+#include "magang/tui/widget/edit.h"
 
 #define LEFT "\x1B[D"
 #define RIGHT "\x1B[C"
