@@ -6,7 +6,7 @@
 #ifndef MAGANG_TUI_ACTIONS_H
 #define MAGANG_TUI_ACTIONS_H
 
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 struct buf;
 

@@ -5,7 +5,7 @@
 
 #include "magang/view/papers.h"
 #include "rows.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 struct browse {
 	struct screen base;

@@ -6,7 +6,7 @@
 #include "cells.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/view/papers.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 struct arena;
 

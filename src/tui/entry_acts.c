@@ -10,7 +10,7 @@
 #include "browse.h"
 #include "dossier.h"
 #include "entry.h"
-#include "prefs.h"
+#include "magang/tui/ui/prefs.h"
 #include "screen_entry_draw.h"
 #include "screen_paste.h"
 

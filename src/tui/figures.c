@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "magang/view/event.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

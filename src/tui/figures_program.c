@@ -6,7 +6,7 @@
 
 #include "cells.h"
 #include "figures.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"

@@ -12,7 +12,7 @@
 #include "figures.h"
 #include "linear.h"
 #include "magang/tui/widget/move.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 #include "screen_entry.h"
 #include "tiles.h"
 

@@ -10,7 +10,7 @@
 #include "magang/view/out.h"
 #include "actions.h"
 #include "magang/tui/term/input.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 #include "magang/tui/term/steps.h"
 
 #include "magang/base/i18n.h"

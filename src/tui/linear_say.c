@@ -8,7 +8,7 @@
 
 #include "../cli/cli.h"
 #include "magang/view/out.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

@@ -4,7 +4,7 @@
 #define MAGANG_TUI_SCREEN_ENTRY_DRAW_H
 
 #include "entry.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 struct buf;
 

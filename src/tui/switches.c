@@ -7,8 +7,8 @@
 
 #include "../cli/cli.h"
 #include "actions.h"
-#include "prefs.h"
-#include "screen.h"
+#include "magang/tui/ui/prefs.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"

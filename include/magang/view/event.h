@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_EVENT_H
 #define MAGANG_TUI_EVENT_H
 
-#include "../../../src/tui/screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"

@@ -9,10 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
-#include "linear.h"
+#include "../actions.h"
+#include "../linear.h"
 #include "magang/tui/widget/move.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"

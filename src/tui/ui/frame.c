@@ -11,10 +11,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/cli.h"
-#include "actions.h"
-#include "cells.h"
-#include "screen.h"
+#include "../../cli/cli.h"
+#include "../actions.h"
+#include "../cells.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "rest.h"
+#include "magang/tui/ui/rest.h"
 
 #include <string.h>
 
 #include "magang/tui/term/input.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/i18n.h"
 #include "magang/office/office.h"

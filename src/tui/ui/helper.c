@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
-#include "linear.h"
-#include "screen.h"
+#include "../actions.h"
+#include "../linear.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"

@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-#include "prefs.h"
+#include "magang/tui/ui/prefs.h"
 
 #include <stddef.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"

@@ -9,8 +9,8 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 
-#include "../../../src/tui/cells.h"
-#include "../../../src/tui/screen.h"
+#include "../../../../src/tui/cells.h"
+#include "magang/tui/ui/screen.h"
 
 static const struct {
 	int year, month, day;

@@ -18,7 +18,7 @@
 
 #include "magang/tui/term/keys.h"
 #include "magang/tui/widget/prompt.h"
-#include "rest.h"
+#include "magang/tui/ui/rest.h"
 #include "magang/tui/term/term.h"
 
 struct app;

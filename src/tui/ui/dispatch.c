@@ -6,9 +6,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
+#include "../actions.h"
 #include "magang/tui/term/input.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"

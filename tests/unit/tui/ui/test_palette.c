@@ -12,8 +12,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#include "../../../src/tui/actions.h"
-#include "../../../src/tui/palette.h"
+#include "../../../../src/tui/actions.h"
+#include "../../../../src/tui/ui/palette.h"
 
 static const struct {
 	enum place place;

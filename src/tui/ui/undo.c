@@ -8,10 +8,10 @@
 #include <string.h>
 
 #include "magang/view/text.h"
-#include "actions.h"
-#include "browse.h"
+#include "../actions.h"
+#include "../browse.h"
 #include "magang/view/event.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "linear.h"
+#include "../linear.h"
 #include "magang/tui/widget/move.h"
-#include "screen.h"
+#include "magang/tui/ui/screen.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
