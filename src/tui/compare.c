@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "actions.h"
-#include "browse.h"
+#include "magang/tui/list/browse.h"
 #include "dossier.h"
 
 #include "magang/base/arena.h"

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "actions.h"
-#include "browse.h"
+#include "magang/tui/list/browse.h"
 #include "linear.h"
 
 #include "magang/base/arena.h"

@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_DOSSIER_H
 #define MAGANG_TUI_DOSSIER_H
 
-#include "cells.h"
+#include "magang/tui/list/cells.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/view/papers.h"
 #include "magang/tui/ui/screen.h"

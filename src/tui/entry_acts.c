@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "actions.h"
-#include "browse.h"
+#include "magang/tui/list/browse.h"
 #include "dossier.h"
 #include "entry.h"
 #include "magang/tui/ui/prefs.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../tui/cells.h"
+#include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
 
 #include "magang/base/date.h"

@@ -13,7 +13,7 @@
 
 #include "../../cli/cli.h"
 #include "../actions.h"
-#include "../cells.h"
+#include "magang/tui/list/cells.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"

@@ -9,7 +9,7 @@
 
 #include "magang/view/text.h"
 #include "../actions.h"
-#include "../browse.h"
+#include "magang/tui/list/browse.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"
 

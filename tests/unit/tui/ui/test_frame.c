@@ -9,7 +9,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 
-#include "../../../../src/tui/cells.h"
+#include "magang/tui/list/cells.h"
 #include "magang/tui/ui/screen.h"
 
 static const struct {

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "browse.h"
-#include "cells.h"
+#include "magang/tui/list/browse.h"
+#include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
 #include "magang/view/papers.h"
 

@@ -5,15 +5,15 @@
  * follows only when no key came for a moment (rest). On 80 columns it has to be
  * asked for (v): it takes half of the rows, and bursts of Down would be pages.
  */
-#include "browse.h"
+#include "magang/tui/list/browse.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
-#include "cells.h"
+#include "../actions.h"
+#include "magang/tui/list/cells.h"
 #include "magang/tui/term/input.h"
-#include "linear.h"
+#include "../linear.h"
 #include "magang/tui/widget/lines.h"
 
 #include "magang/base/buf.h"

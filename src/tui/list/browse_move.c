@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "magang/view/text.h"
-#include "actions.h"
-#include "browse.h"
+#include "../actions.h"
+#include "magang/tui/list/browse.h"
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"

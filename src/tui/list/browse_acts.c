@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
-#include "browse.h"
-#include "cells.h"
+#include "../actions.h"
+#include "magang/tui/list/browse.h"
+#include "magang/tui/list/cells.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

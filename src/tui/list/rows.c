@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#include "rows.h"
+#include "magang/tui/list/rows.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "cells.h"
+#include "magang/tui/list/cells.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

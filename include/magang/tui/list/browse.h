@@ -4,7 +4,7 @@
 #define MAGANG_TUI_BROWSE_H
 
 #include "magang/view/papers.h"
-#include "rows.h"
+#include "magang/tui/list/rows.h"
 #include "magang/tui/ui/screen.h"
 
 struct browse {

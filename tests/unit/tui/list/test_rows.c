@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The rows of a filter, walked both ways and sought in, against the list. */
-#include "../office/office_fixture.h"
+#include "../../office/office_fixture.h"
 
 #include "magang/query/query.h"
 
-#include "../../../src/tui/rows.h"
+#include "magang/tui/list/rows.h"
 
 /* More than the first pages of a source hold, in any order. */
 #define MANY 620

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cells.h"
+#include "magang/tui/list/cells.h"
 
 #include <stdlib.h>
 #include <string.h>
