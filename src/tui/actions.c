@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "compare.h"
+#include "magang/tui/record/compare.h"
 #include "screen_entry.h"
 #include "screen_paste.h"
 #include "magang/tui/term/steps.h"

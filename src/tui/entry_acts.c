@@ -8,7 +8,7 @@
 
 #include "actions.h"
 #include "magang/tui/list/browse.h"
-#include "dossier.h"
+#include "magang/tui/record/dossier.h"
 #include "entry.h"
 #include "magang/tui/ui/prefs.h"
 #include "screen_entry_draw.h"

@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "magang/view/receipt.h"
-#include "actions.h"
-#include "dossier.h"
+#include "../actions.h"
+#include "magang/tui/record/dossier.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"

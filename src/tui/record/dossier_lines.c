@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "magang/view/codes.h"
-#include "compare.h"
-#include "dossier.h"
+#include "magang/tui/record/compare.h"
+#include "magang/tui/record/dossier.h"
 #include "magang/view/event.h"
 
 #include "magang/base/buf.h"

@@ -4,14 +4,14 @@
  * papers and moves, fields. In a wide window papers (or the timeline) stand
  * beside.
  */
-#include "dossier.h"
+#include "magang/tui/record/dossier.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
+#include "../actions.h"
 #include "magang/tui/list/browse.h"
-#include "linear.h"
+#include "../linear.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

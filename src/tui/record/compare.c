@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-#include "compare.h"
+#include "magang/tui/record/compare.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
+#include "../actions.h"
 #include "magang/tui/list/browse.h"
-#include "dossier.h"
+#include "magang/tui/record/dossier.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
