@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "magang/tui/record/compare.h"
-#include "screen_entry.h"
+#include "magang/tui/form/screen_entry.h"
 #include "screen_paste.h"
 #include "magang/tui/term/steps.h"
 #include "switches.h"

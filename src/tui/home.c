@@ -13,7 +13,7 @@
 #include "linear.h"
 #include "magang/tui/widget/move.h"
 #include "magang/tui/ui/screen.h"
-#include "screen_entry.h"
+#include "magang/tui/form/screen_entry.h"
 #include "tiles.h"
 
 #include "magang/base/buf.h"

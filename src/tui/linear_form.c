@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "screen_entry_draw.h"
+#include "magang/tui/form/screen_entry_draw.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

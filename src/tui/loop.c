@@ -16,7 +16,7 @@
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/rest.h"
 #include "magang/tui/ui/screen.h"
-#include "screen_entry.h"
+#include "magang/tui/form/screen_entry.h"
 #include "magang/tui/term/steps.h"
 #include "tui.h"
 

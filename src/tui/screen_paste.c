@@ -17,7 +17,7 @@
 #include "actions.h"
 #include "magang/tui/term/input.h"
 #include "linear.h"
-#include "screen_entry.h"
+#include "magang/tui/form/screen_entry.h"
 #include "tui.h"
 
 #include "magang/base/buf.h"

@@ -4,15 +4,15 @@
  * beside it, at the bottom what speaks against the record. A character typed
  * costs a byte, because nothing else changes while one types.
  */
-#include "screen_entry.h"
+#include "magang/tui/form/screen_entry.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 #include "magang/tui/term/input.h"
-#include "screen_entry_draw.h"
+#include "magang/tui/form/screen_entry_draw.h"
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Which rows a form has, in which order, on which page. */
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 
 #include <stdlib.h>
 #include <string.h>

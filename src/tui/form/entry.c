@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 
 #include <stdlib.h>
 #include <string.h>

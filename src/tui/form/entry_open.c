@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The form and a record that is there already: one that is edited, one that
  * turns out to be known, one that another has changed meanwhile. */
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What keys do in the form. */
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_SCREEN_ENTRY_DRAW_H
 #define MAGANG_TUI_SCREEN_ENTRY_DRAW_H
 
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 #include "magang/tui/ui/screen.h"
 
 struct buf;

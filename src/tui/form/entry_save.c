@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The form and the store: saving, drafts. */
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 
 #include <stdio.h>
 #include <stdlib.h>

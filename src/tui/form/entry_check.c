@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Values of the form: what is typed, what follows from it, what speaks against.
  */
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 
 #include <stdarg.h>
 #include <stdio.h>

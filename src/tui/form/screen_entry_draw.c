@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "screen_entry_draw.h"
+#include "magang/tui/form/screen_entry_draw.h"
 
 #include <stdio.h>
 #include <string.h>

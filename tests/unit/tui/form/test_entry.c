@@ -2,12 +2,12 @@
 /* The rules of entry (terminal.md 2.1), each as keys from the line. */
 /* The store has a struct key, the line an enum key; only a test sees both. */
 #define key store_key
-#include "../office/office_fixture.h"
+#include "../../office/office_fixture.h"
 #undef key
 
 #include "magang/ops/draft.h"
 
-#include "../../../src/tui/entry.h"
+#include "magang/tui/form/entry.h"
 
 #define UP "\x1B[A"
 #define DOWN "\x1B[B"

@@ -1,18 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* What leads to a form: new records, the whole form of one that is there, kept
  * drafts. */
-#include "screen_entry.h"
+#include "magang/tui/form/screen_entry.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "actions.h"
+#include "../actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/record/dossier.h"
-#include "entry.h"
+#include "magang/tui/form/entry.h"
 #include "magang/tui/ui/prefs.h"
-#include "screen_entry_draw.h"
-#include "screen_paste.h"
+#include "magang/tui/form/screen_entry_draw.h"
+#include "../screen_paste.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
