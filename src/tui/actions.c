@@ -13,7 +13,7 @@
 #include "magang/tui/form/screen_entry.h"
 #include "screen_paste.h"
 #include "magang/tui/term/steps.h"
-#include "switches.h"
+#include "magang/tui/home/switches.h"
 #include "tui.h"
 
 #include "magang/base/buf.h"

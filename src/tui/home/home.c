@@ -8,9 +8,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
+#include "../actions.h"
 #include "figures.h"
-#include "linear.h"
+#include "../linear.h"
 #include "magang/tui/widget/move.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/form/screen_entry.h"

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Finding persons, the plain lists, thrifty lines, meter and language. */
-#include "switches.h"
+#include "magang/tui/home/switches.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/cli.h"
-#include "actions.h"
+#include "../../cli/cli.h"
+#include "../actions.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/screen.h"
 
