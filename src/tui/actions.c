@@ -11,7 +11,7 @@
 
 #include "magang/tui/record/compare.h"
 #include "magang/tui/form/screen_entry.h"
-#include "screen_paste.h"
+#include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/term/steps.h"
 #include "magang/tui/home/switches.h"
 #include "tui.h"

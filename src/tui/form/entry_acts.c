@@ -12,7 +12,7 @@
 #include "magang/tui/form/entry.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/form/screen_entry_draw.h"
-#include "../screen_paste.h"
+#include "magang/tui/paste/screen_paste.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

@@ -8,17 +8,17 @@
  * The text itself is a draft until it is read, so a line that drops in the
  * middle of a paste loses no more than a form would.
  */
-#include "screen_paste.h"
+#include "magang/tui/paste/screen_paste.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "actions.h"
+#include "../actions.h"
 #include "magang/tui/term/input.h"
-#include "linear.h"
+#include "../linear.h"
 #include "magang/tui/form/screen_entry.h"
-#include "tui.h"
+#include "../tui.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
