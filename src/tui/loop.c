@@ -11,7 +11,7 @@
 #include "../cli/cli.h"
 #include "actions.h"
 #include "magang/tui/term/input.h"
-#include "linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/rest.h"

@@ -10,7 +10,7 @@
 
 #include "../actions.h"
 #include "figures.h"
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/move.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/form/screen_entry.h"

@@ -13,7 +13,7 @@
 #include "../actions.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/term/input.h"
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/lines.h"
 
 #include "magang/base/buf.h"

@@ -16,7 +16,7 @@
 
 #include "../actions.h"
 #include "magang/tui/term/input.h"
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/form/screen_entry.h"
 #include "../tui.h"
 

@@ -11,7 +11,7 @@
 
 #include "../actions.h"
 #include "magang/tui/list/browse.h"
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

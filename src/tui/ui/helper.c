@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "../actions.h"
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"

@@ -10,7 +10,7 @@
 #include <string.h>
 
 #include "../actions.h"
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/move.h"
 #include "magang/tui/ui/screen.h"
 

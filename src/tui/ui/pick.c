@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../linear.h"
+#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/move.h"
 #include "magang/tui/ui/screen.h"
 

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* What a typed line does: which keys and actions it stands for. */
-#include "linear.h"
+#include "magang/tui/linear/linear.h"
 
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/cli.h"
+#include "../../cli/cli.h"
 #include "magang/view/out.h"
-#include "actions.h"
+#include "../actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/term/steps.h"

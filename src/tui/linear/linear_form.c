@@ -4,7 +4,7 @@
  * the screen, with Enter behind it; what the model says about a field is read
  * out when it is left, and a bad value is asked for once more.
  */
-#include "linear.h"
+#include "magang/tui/linear/linear.h"
 
 #include <ctype.h>
 #include <stdlib.h>

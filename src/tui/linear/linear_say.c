@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* What is read out: messages, what has changed of a screen, questions. */
-#include "linear.h"
+#include "magang/tui/linear/linear.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/cli.h"
+#include "../../cli/cli.h"
 #include "magang/view/out.h"
 #include "magang/tui/ui/screen.h"
 
