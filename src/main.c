@@ -27,7 +27,7 @@
 
 #include "cli/cli.h"
 #ifdef HAVE_TUI
-#include "tui/tui.h"
+#include "magang/tui/tui.h"
 #endif
 
 #define FEWEST_COLUMNS 20

@@ -4,7 +4,7 @@
  * is in the palette. Ctrl-A, Ctrl-B, Ctrl-S, Ctrl-Q and function keys are never
  * the only way.
  */
-#include "actions.h"
+#include "magang/tui/actions.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,7 +14,7 @@
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/term/steps.h"
 #include "magang/tui/home/switches.h"
-#include "tui.h"
+#include "magang/tui/tui.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"

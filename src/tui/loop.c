@@ -9,7 +9,7 @@
 #include <string.h>
 
 #include "../cli/cli.h"
-#include "actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/lines.h"
@@ -18,7 +18,7 @@
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/form/screen_entry.h"
 #include "magang/tui/term/steps.h"
-#include "tui.h"
+#include "magang/tui/tui.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

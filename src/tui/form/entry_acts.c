@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/form/entry.h"

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "../../cli/cli.h"
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/screen.h"
 

@@ -8,7 +8,7 @@
 
 #include "../../cli/cli.h"
 #include "magang/view/out.h"
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/term/steps.h"

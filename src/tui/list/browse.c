@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/linear/linear.h"

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
 

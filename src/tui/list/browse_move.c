@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "magang/view/text.h"
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 
 #include "magang/base/err.h"

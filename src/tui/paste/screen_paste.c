@@ -14,11 +14,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/linear/linear.h"
 #include "magang/tui/form/screen_entry.h"
-#include "../tui.h"
+#include "magang/tui/tui.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/record/dossier.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "magang/view/receipt.h"
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/record/dossier.h"
 
 #include "magang/base/arena.h"

@@ -17,7 +17,7 @@
 #include "magang/view/out.h"
 #include "magang/tui/term/input.h"
 #include "term_own.h"
-#include "../tui.h"
+#include "magang/tui/tui.h"
 
 #include <term.h>
 #undef columns /* a macro there, a word here */

@@ -12,7 +12,7 @@
 #include <string.h>
 
 #include "../../cli/cli.h"
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/ui/screen.h"
 

@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "magang/view/text.h"
-#include "../actions.h"
+#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"

@@ -12,7 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#include "../../../../src/tui/actions.h"
+#include "magang/tui/actions.h"
 #include "../../../../src/tui/ui/palette.h"
 
 static const struct {
