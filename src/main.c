@@ -25,7 +25,7 @@
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
 
-#include "cli/cli.h"
+#include "magang/cli/cli.h"
 #ifdef HAVE_TUI
 #include "magang/tui/tui.h"
 #endif

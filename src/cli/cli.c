@@ -4,7 +4,7 @@
  * together with those of every command, its store is opened and closed here
  * and nowhere else, and what was printed is known to have been written.
  */
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include <errno.h>
 #include <poll.h>

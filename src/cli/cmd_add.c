@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 #include "magang/view/page.h"
 
 #include "magang/base/arena.h"

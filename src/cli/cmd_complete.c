@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 #include "help.h"
 
 #include "magang/base/err.h"

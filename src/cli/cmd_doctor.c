@@ -7,8 +7,8 @@
 
 #include <stdarg.h>
 
-#include "cli.h"
-#include "probe.h"
+#include "magang/cli/cli.h"
+#include "magang/cli/probe.h"
 
 struct args {
 	bool keys, json;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "help.h"
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 #include "magang/view/out.h"
 
 #include "magang/base/buf.h"

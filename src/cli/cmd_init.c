@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include <stdlib.h>
 

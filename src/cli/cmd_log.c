@@ -7,7 +7,7 @@
 
 #include <inttypes.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

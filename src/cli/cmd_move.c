@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 #include "magang/view/page.h"
 
 #include "magang/base/err.h"

@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

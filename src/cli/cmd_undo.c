@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 #include "magang/view/page.h"
 #include "magang/view/text.h"
 

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 #include "help.h"
 #include "magang/view/out.h"
 

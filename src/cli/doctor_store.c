@@ -9,7 +9,7 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <strings.h>
 
-#include "cli.h"
-#include "probe.h"
+#include "magang/cli/cli.h"
+#include "magang/cli/probe.h"
 
 #include "magang/base/utf8.h"
 

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/mem.h"
 

@@ -4,7 +4,7 @@
 
 #include <stdlib.h>
 
-#include "cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"

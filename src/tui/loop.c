@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/cli.h"
+#include "magang/cli/cli.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/linear/linear.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../cli/cli.h"
+#include "magang/cli/cli.h"
 
 #include "magang/base/mem.h"
 

@@ -4,7 +4,7 @@
  * wide it shows letters, what its keys send. No curses screen is open here; the
  * line is made raw for the time of the question and given back.
  */
-#include "../../cli/probe.h"
+#include "magang/cli/probe.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -13,7 +13,7 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "../../cli/cli.h"
+#include "magang/cli/cli.h"
 #include "magang/view/out.h"
 #include "magang/tui/term/input.h"
 #include "term_own.h"

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "../../cli/cli.h"
+#include "magang/cli/cli.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/ui/screen.h"
