@@ -61,7 +61,7 @@ LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code \
 # LIBS_ROOM the foreign libraries that are used there and nowhere else.
 # tests/tools/check-layers reads this list and proves it.
 ROOMS := base store log identity yaml field expr program record rulebook \
-	casework apply office linkage query ops exchange demo domain view cli
+	casework apply office linkage query ops exchange demo view cli
 TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/form tui/home \
 	tui/paste tui/linear tui
 
@@ -179,7 +179,7 @@ unit_bins = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(1)))
 UNIT_BINS := $(foreach r,$(UNIT_ROOMS),$(call unit_bins,$(r)))
 unit_room = $(if $(filter tui%,$(1)),$(TOP),$(if \
 	$(filter base store log,$(1)),$(1),$(if \
-	$(filter yaml field expr program,$(1)),program,domain)))
+	$(filter yaml field expr program,$(1)),program,demo)))
 
 define UNIT
 $(call unit_bins,$(1)): $(BUILD)/unit/%: tests/unit/%.c $(foreach u,$(call chain,$(call unit_room,$(1))),$(call lib,$(u))) $(BUILD)/flags

@@ -10,7 +10,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "magang/program/load.h"
+#include "load.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"

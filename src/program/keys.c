@@ -4,7 +4,7 @@
  * required, where it goes, bounds or words, default, form, meaning. Nothing
  * else knows the keys; magang-program(5) is checked against these rows.
  */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

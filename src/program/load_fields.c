@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Sections, fields, core fields and documents of a program. */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include <string.h>
 

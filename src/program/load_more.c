@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Quotas, activities, deadlines, targets, retention. */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* First step: the YAML tree to raw rows, one loop over a table of kinds. */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The score of a program: parts, points, scales. */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Stages and moves; the expressions of a program, once all names are there. */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include <assert.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a name in a file stands for, and the nearest right one where it does
  * not stand for anything. */
-#include "magang/program/load.h"
+#include "load.h"
 
 #include <stdlib.h>
 #include <string.h>

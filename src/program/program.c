@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "magang/base/arena.h"
-#include "magang/program/load.h"
+#include "load.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/expr/xnode.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "matches.h"
+#include "magang/tui/form/matches.h"
 
 #include <ctype.h>
 #include <stdio.h>

@@ -33,7 +33,7 @@
 
 #include "magang/tui/widget/edit.h"
 #include "magang/tui/term/keys.h"
-#include "../../../../src/tui/form/matches.h"
+#include "magang/tui/form/matches.h"
 
 #include "magang/ops/draft.h"
 #include "magang/exchange/exchange.h"
