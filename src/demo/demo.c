@@ -18,7 +18,7 @@
 #include "demo_data.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
-#include "../ops/op_run.h"
+#include "magang/ops/op_run.h"
 
 #define BATCH_PERSONS 1000
 #define BATCH_OPS (OP_NEW_MAX - 150) /* leaves room for one more person */

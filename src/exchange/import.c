@@ -10,7 +10,7 @@
 #include "magang/ops/build.h"
 #include "import_known.h"
 #include "magang/office/internal.h"
-#include "../ops/op_run.h"
+#include "magang/ops/op_run.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */
 #define SAMPLE_LEAST 20

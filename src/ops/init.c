@@ -20,7 +20,7 @@
 #include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
 #include "magang/office/internal.h"
-#include "op_run.h"
+#include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"
 
 #define CONFIG_MAX (4 << 20)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "op_run.h"
+#include "magang/ops/op_run.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #define DOMAIN_OPS_BUILD_H
 
 #include "magang/ops/ops.h"
-#include "op_run.h"
+#include "magang/ops/op_run.h"
 
 /* Fields that only the program sets are refused. */
 int op_refuse_kept(const struct setting *values, size_t n, struct err *err);

@@ -13,7 +13,7 @@
 #include "magang/apply/apply.h"
 #include "magang/record/dict.h"
 #include "magang/office/internal.h"
-#include "op_run.h"
+#include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"
 
 struct new_text {

@@ -15,7 +15,7 @@
 #include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
-#include "op_run.h"
+#include "magang/ops/op_run.h"
 
 struct undoing {
 	struct office *office;
