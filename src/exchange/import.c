@@ -57,10 +57,11 @@ earlier_update(const struct change *c, uint64_t person)
 
 /* One operation a record: the later row goes over the earlier one. */
 static bool
-update_person(struct change *c, const struct import_row *row,
+update_person(struct import *im, struct change *c, const struct import_row *row,
 	const struct record *old, struct record *new)
 {
 	struct op *op = earlier_update(c, old->id);
+	struct person_row rows[INFER_FIELDS];
 	size_t changed = 0;
 
 	*new = *old;
@@ -75,12 +76,10 @@ update_person(struct change *c, const struct import_row *row,
 		record_set(new, f->id, &f->v);
 		changed++;
 	}
+	office_complete(im->office, old, new, NULL, row->arena, rows);
 	if (!op)
 		return change_update(c, old, new) != NULL;
-	op->n = 0;
-	for (size_t i = 0; i < new->n; i++)
-		op_set(c, op, new->f[i].id, record_get(old, new->f[i].id),
-			&new->f[i].v);
+	op_differences(c, op, old, new);
 	return changed > 0;
 }
 
@@ -111,7 +110,7 @@ update_row(struct import *im, struct txn *txn, struct change *c,
 	int rc = 0;
 
 	if (record_load(txn, KIND_PERSON, row->known, 0, old))
-		row->line.updated = update_person(c, row, old, new);
+		row->line.updated = update_person(im, c, row, old, new);
 	if (row->may_open && !opens_case(c, row)) {
 		rc = add_case(im, txn, c, row, row->known, err);
 		row->line.updated = true;

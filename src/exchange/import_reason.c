@@ -28,6 +28,12 @@ static const enum import_result leads_to[REASON_COUNT] = {
 #undef REASON_RESULT
 };
 
+enum import_result
+import_leads_to(enum import_reason_code code)
+{
+	return leads_to[code];
+}
+
 static const char *const sentence[REASON_COUNT] = {
 	[REASON_not_a_person] =
 		N_("no NIK, birth date, sex or phone: not a person"),
@@ -65,6 +71,7 @@ static const char *const sentence[REASON_COUNT] = {
 		N_("no NIK: temporary number, and a task to get the "
 		   "card"),
 	[REASON_birth_from_nik] = N_("no birth date: taken from the NIK"),
+	[REASON_area_from_nik] = N_("no regency: taken from the NIK"),
 	[REASON_phone_invalid] = N_("no telephone number; kept in the remark"),
 	[REASON_phone_several] =
 		N_("two numbers; the first is kept, the others stand in "

@@ -24,6 +24,12 @@
 /* Cells that wait for others: places, the NIK, the phone. */
 enum later { L_REGENCY, L_DISTRICT, L_VILLAGE, L_NIK, L_COUNT };
 
+static const uint16_t place_field[] = {
+	[L_REGENCY] = F_REGENCY,
+	[L_DISTRICT] = F_DISTRICT,
+	[L_VILLAGE] = F_DISTRICT,
+};
+
 struct reading {
 	struct import *im;
 	struct import_row *row;
@@ -32,6 +38,8 @@ struct reading {
 	struct buf remark;
 	const char *birth_head, *sex_head; /* columns they came from */
 	bool someone; /* NIK, birth, sex or phone is there */
+	uint16_t unread[ARRAY_SIZE(place_field)]; /* places not understood */
+	size_t n_unread;
 };
 
 static const char *
@@ -122,8 +130,7 @@ read_name(struct reading *r, const char *head, const char *cell)
 		import_reason(r->row, REASON_mixed_scripts, head, cell, NULL);
 	if (strlen(parts.name) > 120)
 		doubt(r, REASON_value_doubtful, head, cell);
-	set_text(r, F_NAME, parts.name);
-	set_text(r, F_TITLES, parts.titles);
+	set_text(r, F_NAME, cell);
 }
 
 static void
@@ -425,21 +432,6 @@ say_doubts(struct reading *r)
 }
 
 static void
-compare_nik(struct reading *r, const struct nik *nik)
-{
-	struct record *rec = &r->row->record;
-	char date[DATE_TEXT];
-
-	if (!record_has(rec, F_BIRTH_DATE)) {
-		record_set_number(rec, F_BIRTH_DATE, nik->birth);
-		import_reason(r->row, REASON_birth_from_nik, r->head[L_NIK],
-			date_format(date, nik->birth), NULL);
-	}
-	if (!record_has(rec, F_SEX))
-		record_set_text(rec, F_SEX, nik->sex == 'P' ? "P" : "L");
-}
-
-static void
 read_nik(struct reading *r)
 {
 	static const enum import_reason_code reasons[] = {
@@ -470,7 +462,6 @@ read_nik(struct reading *r)
 		return;
 	}
 	set_text(r, F_NIK, nik.digits);
-	compare_nik(r, &nik);
 }
 
 /* ---- places ------------------------------------------------------------- */
@@ -501,6 +492,8 @@ read_place(struct reading *r, enum later what, enum area_level level,
 		import_reason(r->row, unknown, r->head[what], r->text[what],
 			is_near ? near.name : NULL);
 	remark(r, r->head[what], r->text[what]);
+	/* Something was said: the NIK is not asked in its place. */
+	r->unread[r->n_unread++] = place_field[what];
 	return 0;
 }
 
@@ -524,6 +517,39 @@ read_places(struct reading *r)
 		set_number(r, F_DISTRICT, (int64_t)district);
 	if (village)
 		set_number(r, F_VILLAGE, (int64_t)village);
+}
+
+/* ---- what follows ------------------------------------------------------- */
+
+/* Each with its reason: nothing is filled in unsaid but what cannot be
+ * otherwise. */
+static void
+say_inferred(struct reading *r, const struct person_row *row)
+{
+	char text[DATE_TEXT];
+	struct area area;
+
+	if (row->reason == INFER_FROM_NAME)
+		r->row->given[row->field] = true; /* in another column */
+	else if (row->field == F_BIRTH_DATE)
+		import_reason(r->row, REASON_birth_from_nik, r->head[L_NIK],
+			date_format(text, (int32_t)row->value.number), NULL);
+	else if (row->field == F_REGENCY && row->reason == INFER_FROM_NIK &&
+		 area_find(r->im->areas, (uint64_t)row->value.number, &area))
+		import_reason(r->row, REASON_area_from_nik, r->head[L_NIK],
+			area.name, NULL);
+}
+
+static void
+complete(struct reading *r)
+{
+	const struct said_empty empty = { r->unread, r->n_unread };
+	struct person_row rows[INFER_FIELDS];
+	size_t n = office_complete(r->im->office, NULL, &r->row->record, &empty,
+		r->row->arena, rows);
+
+	for (size_t i = 0; i < n; i++)
+		say_inferred(r, &rows[i]);
 }
 
 /* ---- the row ------------------------------------------------------------ */
@@ -631,6 +657,7 @@ import_row_read(
 	read_set(&r);
 	read_nik(&r);
 	read_places(&r);
+	complete(&r);
 	say_doubts(&r);
 	if (csv->broken)
 		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
@@ -646,7 +673,6 @@ import_row_read(
 		if (!record_has(&row->record, F_NAME))
 			import_reason(
 				row, REASON_name_missing, NULL, NULL, NULL);
-		person_complete(im->office, &row->record, row->arena);
 	}
 	row->line.result = import_result_of(row);
 }

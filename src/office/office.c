@@ -22,6 +22,7 @@
 #include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/identity/infer.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
 
@@ -254,6 +255,17 @@ office_areas(struct office *office, struct err *err)
 	office->areas = parsed_areas(office->parsed, txn, err);
 	txn_abort(txn);
 	return office->areas;
+}
+
+void
+office_infer_place(const struct office *office, struct infer_place *out)
+{
+	*out = (struct infer_place){
+		.areas = office->areas,
+		.today = office->today,
+		.homes = office->access.areas,
+		.n_homes = office->access.n_areas,
+	};
 }
 
 uint16_t

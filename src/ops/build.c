@@ -11,7 +11,6 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/identity/identity.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "magang/casework/stages.h"
@@ -31,6 +30,19 @@ change_create(struct change *c, struct record *r, uint64_t owner)
 	return id;
 }
 
+void
+op_differences(struct change *c, struct op *op, const struct record *old,
+	const struct record *new)
+{
+	op->n = 0;
+	for (size_t i = 0; i < new->n; i++)
+		op_set(c, op, new->f[i].id, record_get(old, new->f[i].id),
+			&new->f[i].v);
+	for (size_t i = 0; i < old->n; i++)
+		if (!record_has(new, old->f[i].id))
+			op_set(c, op, old->f[i].id, &old->f[i].v, NULL);
+}
+
 struct op *
 change_update(
 	struct change *c, const struct record *old, const struct record *new)
@@ -39,12 +51,7 @@ change_update(
 		c, OP_SET, (enum kind)old->kind, old->id, record_owner(old));
 
 	op->base = old->seq;
-	for (size_t i = 0; i < new->n; i++)
-		op_set(c, op, new->f[i].id, record_get(old, new->f[i].id),
-			&new->f[i].v);
-	for (size_t i = 0; i < old->n; i++)
-		if (!record_has(new, old->f[i].id))
-			op_set(c, op, old->f[i].id, &old->f[i].v, NULL);
+	op_differences(c, op, old, new);
 	if (op->n)
 		return op;
 	free(op->f);
@@ -63,112 +70,17 @@ op_reason(struct change *c, struct op *op, const char *reason)
 	op_set(c, op, F_REASON, NULL, &v);
 }
 
-static void
-complete_name(struct record *p, struct arena *arena)
+size_t
+office_complete(struct office *office, const struct record *before,
+	struct record *p, const struct said_empty *empty, struct arena *arena,
+	struct person_row out[INFER_FIELDS])
 {
-	struct name_parts parts;
-	char name[256];
+	struct infer_place place;
 
-	record_text(p, F_NAME, name, sizeof(name));
-	name_split(name, &parts);
-	if (!parts.name[0] || strcmp(parts.name, name) == 0)
-		return;
-	record_set_text(p, F_NAME,
-		arena_strndup(arena, parts.name, strlen(parts.name)));
-	if (parts.titles[0] && !record_has(p, F_TITLES))
-		record_set_text(p, F_TITLES,
-			arena_strndup(
-				arena, parts.titles, strlen(parts.titles)));
-}
-
-static void
-complete_from_nik(struct office *office, struct record *p)
-{
-	char digits[32];
-	struct nik nik;
-
-	record_text(p, F_NIK, digits, sizeof(digits));
-	if (nik_parse(digits,
-		    (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE),
-		    office->today, &nik) != NIK_OK)
-		return;
-	if (!record_has(p, F_BIRTH_DATE))
-		record_set_number(p, F_BIRTH_DATE, nik.birth);
-	if (!record_has(p, F_SEX))
-		record_set_text(p, F_SEX, nik.sex == 'P' ? "P" : "L");
-}
-
-static void
-complete_area(struct record *p)
-{
-	uint64_t village = (uint64_t)record_number(p, F_VILLAGE, 0);
-	uint64_t district = (uint64_t)record_number(p, F_DISTRICT, 0);
-
-	if (village && !district) {
-		district = area_parent(village, AREA_DISTRICT);
-		record_set_number(p, F_DISTRICT, (int64_t)district);
-	}
-	if (district && !record_has(p, F_REGENCY))
-		record_set_number(p, F_REGENCY,
-			(int64_t)area_parent(district, AREA_REGENCY));
-}
-
-void
-person_complete(struct office *office, struct record *p, struct arena *arena)
-{
-	complete_name(p, arena);
-	complete_from_nik(office, p);
-	complete_area(p);
+	office_infer_place(office, &place);
 	if (!record_has(p, F_REGISTERED))
 		record_set_number(p, F_REGISTERED, office->today);
-}
-
-/* Did the place of this field change, while that one stands as it was? */
-static bool
-leaves_behind(const struct record *old, const struct record *new, uint16_t id,
-	uint16_t other)
-{
-	int64_t was = record_number(old, other, 0);
-
-	return record_number(old, id, 0) != record_number(new, id, 0) && was &&
-	       was == record_number(new, other, 0);
-}
-
-static void
-drop_place(struct record *r, uint16_t id)
-{
-	const struct value none = value_none();
-
-	record_set(r, id, &none);
-}
-
-void
-person_moved(const struct record *old, struct record *new)
-{
-	static const struct {
-		uint16_t low, high;
-		enum area_level level; /* of the higher one */
-	} pairs[] = {
-		{ F_VILLAGE, F_DISTRICT, AREA_DISTRICT },
-		{ F_DISTRICT, F_REGENCY, AREA_REGENCY },
-		{ F_VILLAGE, F_REGENCY, AREA_REGENCY },
-	};
-	struct record *said = xmalloc(sizeof(*said));
-
-	*said = *new; /* as it was given, while places go */
-	for (size_t i = 0; i < ARRAY_SIZE(pairs); i++) {
-		uint16_t low = pairs[i].low, high = pairs[i].high;
-		uint64_t inside = (uint64_t)record_number(said, low, 0);
-		uint64_t place = (uint64_t)record_number(said, high, 0);
-
-		if (!inside || area_parent(inside, pairs[i].level) == place)
-			continue;
-		if (leaves_behind(old, said, low, high))
-			drop_place(new, high);
-		else if (leaves_behind(old, said, high, low))
-			drop_place(new, low);
-	}
-	free(said);
+	return person_complete(&place, before, p, empty, arena, out);
 }
 
 void

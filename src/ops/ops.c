@@ -57,6 +57,19 @@ op_values(struct record *r, const struct setting *values, size_t n)
 		record_set(r, values[i].field->id, &values[i].value);
 }
 
+/* Fields that are said to be empty, so that nothing is filled in. */
+static struct said_empty
+said_empty(struct arena *arena, const struct setting *values, size_t n)
+{
+	uint16_t *ids = arena_array(arena, n + 1, sizeof(*ids));
+	struct said_empty out = { ids, 0 };
+
+	for (size_t i = 0; i < n; i++)
+		if (values[i].value.kind == VALUE_UNKNOWN)
+			ids[out.n++] = values[i].field->id;
+	return out;
+}
+
 /* ---- persons ------------------------------------------------------------ */
 
 static int
@@ -171,6 +184,8 @@ person_prepare(struct office *office, struct record *p,
 	const struct setting *values, size_t n, struct arena *arena,
 	struct err *err)
 {
+	struct said_empty empty = said_empty(arena, values, n);
+	struct person_row rows[INFER_FIELDS];
 	int rc = access_need(&office->access, PERM_REGISTER, err);
 
 	if (!rc)
@@ -179,7 +194,7 @@ person_prepare(struct office *office, struct record *p,
 		rc = err->code;
 	record_init(p, KIND_PERSON, 0);
 	op_values(p, values, n);
-	person_complete(office, p, arena);
+	office_complete(office, NULL, p, &empty, arena, rows);
 	return rc ? rc : op_require(p, err);
 }
 
@@ -295,14 +310,14 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	const struct new_values *v, const struct record *old,
 	struct record *new, struct err *err)
 {
+	struct said_empty empty = said_empty(c->arena, v->values, v->n);
+	struct person_row rows[INFER_FIELDS];
 	struct op *op;
 
 	*new = *old;
 	op_values(new, v->values, v->n);
-	if (new->kind == KIND_PERSON) {
-		person_moved(old, new);
-		person_complete(office, new, c->arena);
-	}
+	if (new->kind == KIND_PERSON)
+		office_complete(office, old, new, &empty, c->arena, rows);
 	op = change_update(c, old, new);
 	if (!op)
 		return err_set(err, MG_ENOENT,
@@ -339,6 +354,8 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	struct new_values v = { kind, id, seen, values, n, reason };
 	int rc = op_refuse_kept(values, n, err);
 
+	if (!rc && kind == KIND_PERSON && !office_areas(office, err))
+		rc = err->code;
 	return rc ? rc
 		  : op_run(office, kind == KIND_USER ? ACT_USER : ACT_SET,
 			    set_build, &v, out, err);

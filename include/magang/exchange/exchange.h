@@ -37,6 +37,7 @@
 	X(nik_region_unknown, WARN)                                            \
 	X(nik_missing, WARN)                                                   \
 	X(birth_from_nik, WARN)                                                \
+	X(area_from_nik, WARN)                                                 \
 	X(phone_invalid, WARN)                                                 \
 	X(phone_several, WARN)                                                 \
 	X(village_unknown, WARN)                                               \
@@ -65,6 +66,8 @@ enum import_reason_code {
 	REASON_COUNT
 };
 extern const char *const import_reason_word[REASON_COUNT];
+/* What a row becomes that has no graver reason. */
+enum import_result import_leads_to(enum import_reason_code code);
 
 struct import_reason {
 	enum import_reason_code code;

@@ -88,6 +88,10 @@ void office_close(struct office *office);
 /* The areas of the store; NULL and why where there are none. */
 const struct areas *office_areas(struct office *office, struct err *err);
 
+/* What infer() asks of an office; areas as office_areas() has loaded them. */
+struct infer_place;
+void office_infer_place(const struct office *office, struct infer_place *out);
+
 /* Dictionary of the store: names to small numbers and back. */
 enum dict { DICT_PROGRAM = 1, DICT_STAGE, DICT_FIELD };
 uint16_t dict_number(struct txn *txn, enum dict dict, uint16_t scope,

@@ -6,25 +6,23 @@
 #include "magang/record/change.h"
 #include "magang/exchange/exchange.h"
 #include "magang/office/office.h"
+#include "magang/record/person_infer.h"
 #include "magang/store/store.h"
 
 /* Adds the creation of a record; returns the placeholder that stands for its id
  * in this change. owner 0 for a person: itself. */
 uint64_t change_create(struct change *c, struct record *r, uint64_t owner);
+/* What an operation sets: all that differs between two states of its record. */
+void op_differences(struct change *c, struct op *op, const struct record *old,
+	const struct record *new);
 /* Adds what differs between two states of one record; NULL: nothing does. */
 struct op *change_update(
 	struct change *c, const struct record *old, const struct record *new);
 
-/*
- * What follows from other values of a person: titles apart from the name, birth
- * date and sex from the NIK, district and regency from the village. Only fills
- * what is empty.
- */
-void person_complete(
-	struct office *office, struct record *p, struct arena *arena);
-
-/* Whoever moves house and says one place only: what does not fit to it goes. */
-void person_moved(const struct record *old, struct record *new);
+/* person_complete() as the office stands: its areas, its day, its caller. */
+size_t office_complete(struct office *office, const struct record *before,
+	struct record *p, const struct said_empty *empty, struct arena *arena,
+	struct person_row out[INFER_FIELDS]);
 
 /* Closes the tasks to get the card of a person. */
 void change_card_done(struct office *office, struct txn *txn, struct change *c,

@@ -26,6 +26,7 @@ entry_set(struct entry_row *row, const char *text, enum entry_mark mark)
 	row->edit.rules.masked = false;
 	edit_set(&row->edit, text, true);
 	row->mark = *text ? mark : MARK_TYPED;
+	row->declined = false;
 	row->level = LEVEL_NONE;
 	row->note[0] = row->shown[0] = '\0';
 }

@@ -16,7 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/identity.h"
-#include "magang/identity/katakana.h"
+#include "magang/record/person_infer.h"
 
 void
 entry_say(struct entry_row *row, enum entry_level level, const char *fmt, ...)
@@ -316,118 +316,120 @@ entry_check_all(struct entry_form *e)
 
 /* ---- what follows ------------------------------------------------------- */
 
-static void
-compute(struct entry_form *e, uint16_t field, const char *text, const char *why)
+static const char *
+reason_text(const struct person_row *what)
 {
-	struct entry_row *row = entry_row_of(e, field);
+	if (what->sure == INFER_PROPOSAL)
+		return _("(suggested)");
+	switch (what->reason) {
+	case INFER_FROM_NAME:
+		return _("(from the name)");
+	case INFER_FROM_NIK:
+		return _("(from NIK)");
+	case INFER_FROM_VILLAGE:
+		return _("(from the village)");
+	case INFER_FROM_DISTRICT:
+		return _("(from the district)");
+	}
+	return "";
+}
 
-	/* what was typed stays, but for what meant no place at all */
-	if (!row || (!edit_empty(&row->edit) && row->mark != MARK_COMPUTED &&
-			    !(row->f->type == TYPE_AREA &&
-				    row->level == LEVEL_ERROR)))
-		return;
-	entry_set(row, text, MARK_COMPUTED);
-	entry_check(e, row);
-	entry_say(row, LEVEL_HINT, "%s", why);
+/* What is only repeated gives way to what must be so; a repeated regency is
+ * nearer than that of the NIK. */
+static bool
+equal_stays(const struct entry_form *e, const struct entry_row *row,
+	const struct person_row *what)
+{
+	const struct entry_row *regency = entry_row_of(e, F_REGENCY);
+
+	if (row->f->type != TYPE_AREA)
+		return row->mark == MARK_EQUAL;
+	if (what->reason == INFER_FROM_NIK)
+		return regency && regency->mark == MARK_EQUAL;
+	return row->mark == MARK_EQUAL &&
+	       code_of(row) == (uint64_t)what->value.number;
+}
+
+/* What was typed stays, but for what meant no place at all. */
+static bool
+stays(const struct entry_form *e, const struct entry_row *row,
+	const struct person_row *what)
+{
+	if (row->declined || equal_stays(e, row, what))
+		return true;
+	if (edit_empty(&row->edit) || row->mark == MARK_COMPUTED ||
+		row->mark == MARK_EQUAL)
+		return false;
+	return row->f->type != TYPE_AREA || row->level != LEVEL_ERROR;
 }
 
 static void
-compute_area(
-	struct entry_form *e, uint16_t field, uint64_t code, const char *why)
+compute(struct entry_form *e, const struct person_row *what)
 {
-	struct entry_row *row = entry_row_of(e, field);
-	char text[AREA_CODE_TEXT];
-
-	if (!e->office->areas || !area_find(e->office->areas, code, NULL))
-		return;
-	/* what is only repeated gives way to what must be so */
-	if (row && row->mark == MARK_EQUAL && field != F_VILLAGE &&
-		area_code_parse(edit_text(&row->edit)) != code)
-		row->mark = MARK_COMPUTED;
-	compute(e, field, area_code_format(text, code), why);
-}
-
-static void
-from_nik(struct entry_form *e, const struct entry_row *row)
-{
-	const char *why = _("(from NIK)");
-	const struct entry_row *place;
-	struct nik nik;
-	char date[32];
-	int y, m, d;
-
-	if (nik_parse(edit_text(&row->edit), DATE_NONE, e->office->today,
-		    &nik) != NIK_OK)
-		return;
-	date_to_civil(nik.birth, &y, &m, &d);
-	snprintf(date, sizeof(date), "%02d-%02d-%04d", d, m, y);
-	compute(e, F_BIRTH_DATE, date, why);
-	compute(e, F_SEX, nik.sex == 'P' ? "P" : "L", why);
-	place = entry_row_of(e, F_REGENCY);
-	if (!place || place->mark == MARK_EQUAL)
-		return;
-	compute_area(
-		e, F_REGENCY, area_parent(nik.district, AREA_REGENCY), why);
-	if (code_of(place) == area_parent(nik.district, AREA_REGENCY))
-		compute_area(e, F_DISTRICT, nik.district, why);
-}
-
-static void
-from_name(struct entry_form *e, const struct entry_row *row)
-{
-	const char *why = _("(suggested)");
-	struct name_parts parts;
+	struct entry_row *row = entry_row_of(e, what->field);
 	struct buf b = BUF_INIT;
 
-	name_split(edit_text(&row->edit), &parts);
-	if (passport_suggest(parts.name, &b))
-		compute(e, F_NAME_PASSPORT, b.data, why);
-	buf_clear(&b);
-	if (katakana_suggest(parts.name, &b))
-		compute(e, F_NAME_KANA, b.data, why);
+	if (!row || stays(e, row, what))
+		return;
+	field_write(e->office, NULL, row->f, &what->value, &b);
+	entry_set(row, buf_str(&b), MARK_COMPUTED);
+	entry_check(e, row);
+	entry_say(row, LEVEL_HINT, "%s", reason_text(what));
 	buf_release(&b);
 }
 
+/* What no longer follows from anything goes. */
 static void
-from_village(struct entry_form *e, const struct entry_row *row)
+drop_computed(struct entry_form *e, const struct person_row *rows, size_t n)
 {
-	uint64_t code = area_code_parse(edit_text(&row->edit));
-	const char *why = _("(from the village)");
+	for (size_t i = 0; i < e->n; i++) {
+		struct entry_row *row = &e->rows[i];
+		size_t k = 0;
 
-	if (!code)
-		return;
-	compute_area(e, F_DISTRICT, area_parent(code, AREA_DISTRICT), why);
-	compute_area(e, F_REGENCY, area_parent(code, AREA_REGENCY), why);
+		while (k < n && rows[k].field != row->f->id)
+			k++;
+		if (k == n && row->kind == KIND_PERSON &&
+			row->mark == MARK_COMPUTED)
+			entry_set(row, "", MARK_TYPED);
+	}
 }
 
-static void
-from_district(struct entry_form *e, const struct entry_row *row)
+static struct said_empty
+declined(const struct entry_form *e, struct arena *arena)
 {
-	uint64_t code = area_code_parse(edit_text(&row->edit));
+	uint16_t *ids = arena_array(arena, e->n + 1, sizeof(*ids));
+	struct said_empty out = { ids, 0 };
 
-	if (code)
-		compute_area(e, F_REGENCY, area_parent(code, AREA_REGENCY),
-			_("(from the district)"));
+	for (size_t i = 0; i < e->n; i++)
+		if (e->rows[i].declined)
+			ids[out.n++] = e->rows[i].f->id;
+	return out;
 }
-
-static const struct {
-	uint16_t field;
-	void (*run)(struct entry_form *e, const struct entry_row *row);
-} follows[] = {
-	{ F_NIK, from_nik },
-	{ F_NAME, from_name },
-	{ F_VILLAGE, from_village },
-	{ F_DISTRICT, from_district },
-};
 
 void
 entry_derive(struct entry_form *e, const struct entry_row *row)
 {
-	if (row->kind != KIND_PERSON || edit_empty(&row->edit) || e->record)
+	struct person_row rows[INFER_FIELDS];
+	struct infer_place place;
+	struct said_empty empty;
+	struct arena *arena;
+	struct record *r;
+	size_t n;
+
+	if (row->kind != KIND_PERSON || e->record ||
+		!person_infer_asks(row->f->id))
 		return;
-	for (size_t i = 0; i < ARRAY_SIZE(follows); i++)
-		if (follows[i].field == row->f->id)
-			follows[i].run(e, row);
+	arena = arena_new();
+	r = xmalloc(sizeof(*r));
+	entry_record(e, KIND_PERSON, arena, r);
+	empty = declined(e, arena);
+	office_infer_place(e->office, &place);
+	n = person_infer(&place, r, &empty, arena, rows);
+	drop_computed(e, rows, n);
+	for (size_t i = 0; i < n; i++)
+		compute(e, &rows[i]);
+	free(r);
+	arena_free(arena);
 }
 
 /* ---- the record --------------------------------------------------------- */

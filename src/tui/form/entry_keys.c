@@ -55,7 +55,7 @@ depart(struct entry_form *e)
 	end_second(row);
 	if (!entry_check(e, row))
 		e->faults += row->changed;
-	else if (row->changed && entry_counts(row))
+	else if (row->changed)
 		entry_derive(e, row);
 	e->stale = e->stale || row->changed;
 	return ENTRY_DRAW | ENTRY_LEFT;
@@ -415,7 +415,10 @@ type(struct entry_form *e, const struct key_event *ev)
 		return ENTRY_DRAW;
 	}
 	if (clears(row, ev)) {
+		bool computed = row->mark == MARK_COMPUTED;
+
 		entry_set(row, "", MARK_TYPED);
+		row->declined = computed;
 		return changed(e, row);
 	}
 	switch (edit_key(&row->edit, ev)) {

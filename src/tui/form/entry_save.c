@@ -14,15 +14,15 @@
 
 /* ---- saving ------------------------------------------------------------- */
 
-/* New: what counts. Of a record that is there: what is another text now, empty
- * ones too. */
+/* New: what counts, and what is to stay empty. Of a record that is there: what
+ * is another text now, empty ones too. */
 static bool
 goes_along(const struct entry_row *row, enum kind kind)
 {
 	if (row->kind != kind)
 		return false;
 	if (!row->old)
-		return entry_counts(row);
+		return entry_counts(row) || row->declined;
 	return row->mark != MARK_COMPUTED &&
 	       strcmp(row->old, edit_text(&row->edit)) != 0;
 }
@@ -261,11 +261,12 @@ to_draft(struct entry_form *e)
 		const struct entry_row *row = &e->rows[i];
 		const char *text =
 			row->first ? row->first : edit_text(&row->edit);
+		enum entry_mark mark = row->declined ? MARK_COMPUTED
+				       : row->first  ? MARK_TYPED
+						     : row->mark;
 
-		if (*text || row->old)
-			draft_add(&e->draft, row->f->id,
-				(uint8_t)(row->first ? MARK_TYPED : row->mark),
-				text);
+		if (*text || row->old || row->declined)
+			draft_add(&e->draft, row->f->id, (uint8_t)mark, text);
 	}
 }
 
@@ -291,6 +292,7 @@ restore_row(struct entry_form *e, const struct draft_row *d)
 		return;
 	entry_set(row, d->text,
 		d->mark <= MARK_TWICE ? (enum entry_mark)d->mark : MARK_TYPED);
+	row->declined = !*d->text && d->mark == MARK_COMPUTED;
 	row->edit.fresh = false;
 }
 

@@ -140,11 +140,26 @@ add_reason(const struct import_reason *r, struct buf *out)
 		buf_addf(out, _("; perhaps '%s'"), r->suggestion);
 }
 
-/* The first one in the row, all of them below it. */
+/* What decides about the row. */
+static size_t
+gravest(const struct import_line *line)
+{
+	size_t best = 0;
+
+	for (size_t i = 1; i < line->n_reasons; i++)
+		if (import_leads_to(line->reasons[i].code) >
+			import_leads_to(line->reasons[best].code))
+			best = i;
+	return best;
+}
+
+/* The gravest one in the row, all of them below it. */
 static void
 reasons(const struct import_line *line, int width, struct buf *first,
 	struct buf *all)
 {
+	size_t best = gravest(line);
+
 	for (size_t i = 0; i < line->n_reasons; i++) {
 		struct buf one = BUF_INIT;
 		char *folded;
@@ -152,7 +167,7 @@ reasons(const struct import_line *line, int width, struct buf *first,
 		add_reason(&line->reasons[i], &one);
 		folded = lines_fold(buf_str(&one), width);
 		buf_adds(all, folded);
-		if (i == 0)
+		if (i == best)
 			buf_adds(first, buf_str(&one));
 		free(folded);
 		buf_release(&one);

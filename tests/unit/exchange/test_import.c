@@ -223,7 +223,7 @@ static const struct {
 	{ "Kecamatan Garut Kota;;;;;;;;;;;;", "skip: not_a_person" },
 	{ HEADS, "skip: heads" },
 	{ ";3205011203999002;;;;;;;;;;;",
-		"reject: birth_from_nik(NIK); name_missing" },
+		"reject: birth_from_nik(NIK); area_from_nik(NIK); name_missing" },
 	{ "Budi;3,20501E+15;;;;;;;;;;;", "reject: nik_notation(NIK)" },
 	{ "Budi;32O5011203999002;;;;;;;;;;;", "reject: nik_letter(NIK)" },
 	{ "Budi;320501120399900;;;;;;;;;;;", "reject: nik_length(NIK)" },
@@ -239,25 +239,27 @@ static const struct {
 	{ "Budi;;1-2-1999;L;;;;;;;;MG-000001-9;",
 		"reject: value_wrong(magang number); nik_missing" },
 	{ "Siti Aminah;3205015203019001;;;081299990000;;;;;;;;",
-		"same: birth_from_nik(NIK); differs(No HP); same_nik" },
+		"same: birth_from_nik(NIK); area_from_nik(NIK); differs(No HP); "
+		"same_nik" },
 	{ "Siti Aminah;3205015203019001;12-3-2001;P;081200005678;;;;;;;;",
-		"unchanged" },
+		"unchanged: area_from_nik(NIK)" },
 	{ "Siti A;3205015203019777;12-3-2001;P;;;;;;A1234567;;;",
-		"same: differs(Nama); differs(NIK); same_passport" },
+		"same: area_from_nik(NIK); differs(Nama); differs(NIK); same_passport" },
 	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;SMA;;",
 		"same: nik_missing; likeness" },
 	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;;;", "unchanged: nik_missing" },
 	{ "Budi;3205011203999002;13-3-1999;L;;;;;;;;;",
-		"warn: birth_differs(Tgl Lahir)" },
-	{ "Budi;3205011203999002;12-3-1999;P;;;;;;;;;", "warn: sex_differs(L/P)" },
+		"warn: area_from_nik(NIK); birth_differs(Tgl Lahir)" },
+	{ "Budi;3205011203999002;12-3-1999;P;;;;;;;;;", "warn: area_from_nik(NIK); sex_differs(L/P)" },
 	{ "Budi;3299011203999002;12-3-1999;L;;;;;;;;;",
 		"warn: nik_region_unknown(NIK)" },
 	{ "Budi;;12-3-1999;L;;;;;;;;;", "warn: nik_missing" },
-	{ "Budi;3205011203999002;;;;;;;;;;;", "warn: birth_from_nik(NIK)" },
+	{ "Budi;3205011203999002;;;;;;;;;;;",
+		"warn: birth_from_nik(NIK); area_from_nik(NIK)" },
 	{ "Budi;3205011203999002;12-3-1999;L;12;;;;;;;;",
-		"warn: phone_invalid(No HP)" },
+		"warn: phone_invalid(No HP); area_from_nik(NIK)" },
 	{ "Budi;3205011203999002;12-3-1999;L;081200001234 / 081200004321;;;;;;;;",
-		"warn: phone_several(No HP)" },
+		"warn: phone_several(No HP); area_from_nik(NIK)" },
 	{ "Budi;3205011203999002;12-3-1999;L;;Xyzzy;Garut Kota;Garut;;;;;",
 		"warn: village_unknown(Desa)" },
 	{ "Budi;3205011203999002;12-3-1999;L;;;Xyzzy;Garut;;;;;",
@@ -265,14 +267,15 @@ static const struct {
 	{ "Budi;3205011203999002;12-3-1999;L;;;;Xyzzy;;;;;",
 		"warn: regency_unknown(Kab/Kota)" },
 	{ "Bu\xe2\x80\x8b" "di;3205011203999002;12-3-1999;L;;;;;;;;;",
-		"warn: invisible(Nama)" },
+		"warn: invisible(Nama); area_from_nik(NIK)" },
 	{ "Budi \xd0\x9f\xd0\xb5;3205011203999002;12-3-1999;L;;;;;;;;;",
-		"warn: mixed_scripts(Nama)" },
+		"warn: mixed_scripts(Nama); area_from_nik(NIK)" },
 	{ "Budi;3205011203999002;12-3-1999;L;;;;;;;Xyzzy;;",
-		"warn: value_doubtful(Pendidikan)" },
-	{ "H. Budi Santosa, S.Pd.;3205011203999002;12-3-1999;L;;;;;;;;;", "ok" },
+		"warn: value_doubtful(Pendidikan); area_from_nik(NIK)" },
+	{ "H. Budi Santosa, S.Pd.;3205011203999002;12-3-1999;L;;;;;;;;;",
+		"warn: area_from_nik(NIK)" },
 	{ "Budi;3205011203999002;12-3-1999;L;;;;;;;;MG-000099-9;",
-		"reject: value_wrong(magang number)" },
+		"reject: area_from_nik(NIK); value_wrong(magang number)" },
 };
 
 static void
@@ -414,7 +417,8 @@ test_differences_in_file(void **state)
 	struct run *r = run_new(d);
 	struct buf b = BUF_INIT;
 	static const char repeated[] =
-		"same of 2: birth_from_nik(NIK); differs(No HP); same_nik";
+		"same of 2: birth_from_nik(NIK); area_from_nik(NIK); "
+		"differs(No HP); same_nik";
 
 	buf_adds(&b, "Nama;NIK;No HP\nSiti Aminah;3205015203019001;081200005678\n"
 		     "Siti Aminah;3205015203019001;081200005679\n");
@@ -474,6 +478,29 @@ test_update(void **state)
 	run_free(r);
 }
 
+/* A file that says the regency alone takes the old village with it, in two rows
+ * of one person too. */
+static void
+test_update_moved(void **state)
+{
+	struct desk *d = *state;
+	struct run *r = run_new(d);
+	struct import_options opt = { .update = true };
+	uint64_t id = person(d, "name=Siti Aminah; nik=3205015203019001; "
+				"village=32.05.01.1001");
+	static const char text[] =
+		"Nama;NIK;No HP;Kab/Kota\n"
+		"Siti Aminah;3205015203019001;;Kab. Bandung\n"
+		"Siti Aminah;3205015203019001;081200002222;\n";
+
+	check_done(d, run_text(r, text, &opt));
+	assert_int_equal(r->report.updated, 2);
+	check_values(d, KIND_PERSON, id,
+		"village=;district=;regency=32.04;postcode=;"
+		"phone=+6281200002222");
+	run_free(r);
+}
+
 /* By our own number; a row that would hurt somebody hurts itself alone. */
 static void
 test_own_number(void **state)
@@ -499,7 +526,9 @@ test_own_number(void **state)
 		"MG-000099-9;Dadang Hidayat;3205011203999004;\n"
 		"%s;Siti Nur Aminah;;\n", a, b, gone, a);
 	check_done(d, run_text(r, text, &opt));
-	check_line(r, 2, "same: birth_from_nik(NIK); differs(No HP); same_number");
+	check_line(r, 2,
+		"same: birth_from_nik(NIK); area_from_nik(NIK); "
+		"differs(No HP); same_number");
 	assert_int_equal(r->result[3], IMPORT_REJECT);
 	assert_int_equal(r->result[4], IMPORT_REJECT);
 	assert_int_equal(r->result[5], IMPORT_REJECT);
@@ -564,7 +593,7 @@ test_program_column(void **state)
 	assert_true(member(d, KIND_PERSON, r->id[3], KIND_CASE, 0));
 	assert_int_equal(r->result[4], IMPORT_REJECT); /* two have that name */
 	check_done(d, run_text(r, text, NULL));
-	check_line(r, 2, "unchanged: birth_from_nik(NIK)");
+	check_line(r, 2, "unchanged: birth_from_nik(NIK); area_from_nik(NIK)");
 	run_free(r);
 }
 
@@ -656,7 +685,7 @@ test_pipe(void **state)
 
 	check_done(d, run_file(r, f, &opt));
 	pclose(f);
-	check_line(r, 2, "warn: birth_from_nik(NIK)");
+	check_line(r, 2, "warn: birth_from_nik(NIK); area_from_nik(NIK)");
 	run_free(r);
 }
 
@@ -706,7 +735,7 @@ test_long_remarks(void **state)
 	check_done(d, run_text(r, b.data, NULL));
 	assert_int_equal(r->report.added, 20);
 	assert_int_equal(r->report.rejected, 20);
-	check_line(r, 3, "reject: birth_from_nik(NIK); value_wrong");
+	check_line(r, 3, "reject: birth_from_nik(NIK); area_from_nik(NIK); value_wrong");
 	buf_release(&b);
 	free(remark);
 	run_free(r);
@@ -737,6 +766,7 @@ main(void)
 		desk_test(test_batches),
 		desk_test(test_differences_in_file),
 		desk_test(test_update),
+		desk_test(test_update_moved),
 		desk_test(test_own_number),
 		desk_test(test_outside),
 		desk_test(test_program_column),

@@ -52,6 +52,48 @@ test_person_completed(void **state)
 	check_values(d, KIND_PERSON, id, "sex=P;birth_date=2001-12-03");
 }
 
+/* Who says nothing of a place lives where the NIK comes from; who says that
+ * nothing is known has none. */
+static void
+test_place_inferred(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Budi; nik=3205021203019002");
+
+	check_values(d, KIND_PERSON, id,
+		"sex=L;birth_date=2001-03-12;district=32.05.02;regency=32.05");
+	id = person(d, "name=Cecep; nik=3205021204019003; regency=; sex=");
+	check_values(d, KIND_PERSON, id,
+		"regency=;district=;sex=;birth_date=2001-04-12");
+	/* nor does another field bring it */
+	set(d, KIND_PERSON, id, "phone=081200009999");
+	check_values(d, KIND_PERSON, id, "regency=;sex=");
+}
+
+/* Moving house: what is not said anew follows or goes. */
+static void
+test_moved(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, SITI "; street=Kp. Baru");
+
+	check_values(d, KIND_PERSON, id,
+		"district=32.05.01;regency=32.05;postcode=44112");
+	set(d, KIND_PERSON, id, "village=32.05.02.1001");
+	check_values(d, KIND_PERSON, id,
+		"district=32.05.02;regency=32.05;postcode=44182");
+	set(d, KIND_PERSON, id, "regency=32.04");
+	check_values(d, KIND_PERSON, id,
+		"village=;district=;regency=32.04;postcode=;street=Kp. Baru");
+	set(d, KIND_PERSON, id, "village=32.05.01.1001; postcode=44999");
+	check_values(d, KIND_PERSON, id,
+		"district=32.05.01;regency=32.05;postcode=44999");
+	/* a NIK that is corrected changes no stated fact */
+	set(d, KIND_PERSON, id, "nik=3204015203029001");
+	check_values(d, KIND_PERSON, id,
+		"birth_date=2001-03-12;regency=32.05;district=32.05.01");
+}
+
 static void
 test_person_without_nik(void **state)
 {
@@ -938,6 +980,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_person_completed),
+		desk_test(test_place_inferred),
+		desk_test(test_moved),
 		desk_test(test_person_without_nik),
 		desk_test(test_card_brought),
 		desk_test(test_same_nik),

@@ -22,7 +22,8 @@
  *	^R		the last saved value of this field, or what the store
  *			has: the value another has written, the person who is
  *			registered already
- *	^K		clears a grey value; all else is the editor's
+ *	^K		clears a grey value: what was computed is left out when
+ *			saving, too; all else is the editor's
  */
 #ifndef MAGANG_TUI_ENTRY_H
 #define MAGANG_TUI_ENTRY_H
@@ -45,7 +46,7 @@ enum entry_mark {
 	MARK_TYPED,    /* or empty */
 	MARK_STORED,   /* of the record that is being edited */
 	MARK_EQUAL,    /* repeated from the last one */
-	MARK_COMPUTED, /* from other values */
+	MARK_COMPUTED, /* from other values (infer.h) */
 	MARK_TWICE,    /* typed, and verified by a second time */
 };
 
@@ -71,6 +72,7 @@ struct entry_row {
 	bool required; /* to save */
 	bool stage;    /* asked for at the first stage */
 	bool changed;  /* since the cursor came */
+	bool declined; /* what was computed is not to be */
 	struct edit edit;
 	enum entry_mark mark;
 	char *first;  /* owned; typed once, the second time is awaited */
@@ -192,7 +194,8 @@ bool entry_check(struct entry_form *e, struct entry_row *row);
 void entry_ask_adopted(struct entry_form *e);
 /* All rows; the number of errors. */
 size_t entry_check_all(struct entry_form *e);
-/* What follows from the value of this row. */
+/* What follows, now that this row has another value: grey where nothing is
+ * typed. Saving applies it too, but for proposals and what was cleared. */
 void entry_derive(struct entry_form *e, const struct entry_row *row);
 /* The record as it would be; texts in `arena`. */
 void entry_record(struct entry_form *e, enum kind kind, struct arena *arena,

@@ -364,6 +364,7 @@ test_computed(void **state)
 	assert_string_equal(text_of(&e, F_REGENCY), "32.05");
 	assert_string_equal(text_of(&e, F_NAME_PASSPORT), "NENG SUMIATI");
 	assert_false(entry_counts(entry_row_of(&e, F_NAME_PASSPORT)));
+	assert_string_equal(text_of(&e, F_DISTRICT), "32.05.04");
 	/* Enter makes it count, a letter replaces it, what is typed stays. */
 	go(&e, F_NAME_PASSPORT);
 	type(&e, "\r");
@@ -392,6 +393,43 @@ save_one(struct desk *d, struct entry_form *e, const char *keys)
 			e->at < e->n ? e->rows[e->at].note : "");
 	check_done(d, entry_save(e, &r, &c, &d->err));
 	entry_next(e);
+}
+
+/* What is cleared stays empty: in the store, through a draft, and when other
+ * values change. What no longer follows goes. */
+static void
+test_declined(void **state)
+{
+	struct desk *d = *state;
+	struct draft_head heads[4];
+	struct entry_form e;
+	struct receipt r, c;
+	struct draft draft;
+	size_t n;
+
+	form(d, &e);
+	type(&e, "3205044107999002\rHj. Neng Sumiati\r");
+	assert_string_equal(text_of(&e, F_TITLES), "Hj.");
+	go(&e, F_REGENCY);
+	type(&e, KILL "\r");
+	/* a district that lies in no regency that is known does not follow */
+	assert_string_equal(text_of(&e, F_DISTRICT), "");
+	go(&e, F_NAME);
+	type(&e, "Neng\r");
+	assert_string_equal(text_of(&e, F_REGENCY), "");
+	assert_string_equal(text_of(&e, F_TITLES), "");
+	check_done(d, entry_keep(&e, 7, &d->err));
+	entry_release(&e);
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	check_done(d, draft_load(d->o, 7, heads[0].form, &draft, &d->err));
+	form(d, &e);
+	entry_restore(&e, &draft);
+	draft_release(&draft);
+	type(&e, SAVE);
+	check_done(d, entry_save(&e, &r, &c, &d->err));
+	check_values(d, KIND_PERSON, r.id,
+		"name=Neng;birth_date=1999-07-01;regency=;district=");
+	entry_release(&e);
 }
 
 static void
@@ -1104,6 +1142,7 @@ main(void)
 		desk_test(test_rows),
 		desk_test(test_places),
 		desk_test(test_computed),
+		desk_test(test_declined),
 		desk_test(test_repeat),
 		desk_test(test_errors),
 		desk_test(test_known),

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/* infer.h for persons as records. */
+#ifndef MAGANG_RECORD_PERSON_INFER_H
+#define MAGANG_RECORD_PERSON_INFER_H
+
+#include "magang/identity/infer.h"
+#include "magang/record/record.h"
+
+struct person_row {
+	uint16_t field;
+	enum infer_reason reason;
+	enum infer_sure sure;
+	struct value value;
+};
+
+/* Field ids that stay empty because somebody says so. */
+struct said_empty {
+	const uint16_t *ids;
+	size_t n;
+};
+
+/* What follows for a person as it is, INFER_FIELDS rows at most; `empty` may be
+ * NULL. Texts in arena. */
+size_t person_infer(const struct infer_place *place, const struct record *p,
+	const struct said_empty *empty, struct arena *arena,
+	struct person_row out[INFER_FIELDS]);
+/* Does what follows depend on this field? */
+bool person_infer_asks(uint16_t field);
+
+/*
+ * Fills in all that follows but proposals. `before`: the person as it was, NULL
+ * for a new one; places that no longer fit go. Returns the rows that were
+ * applied.
+ */
+size_t person_complete(const struct infer_place *place,
+	const struct record *before, struct record *p,
+	const struct said_empty *empty, struct arena *arena,
+	struct person_row out[INFER_FIELDS]);
+
+/* The place that does not lie in the one above it, or lacks it; 0: none. */
+uint16_t person_torn(const struct record *p);
+
+#endif
