@@ -76,6 +76,7 @@ txn_close_cursors(struct txn *txn)
 	for (int i = 0; i < TREE_COUNT; i++)
 		if (txn->cursor[i])
 			mdb_cursor_close(txn->cursor[i]);
+	memset(txn->cursor, 0, sizeof(txn->cursor));
 }
 
 static void
@@ -138,6 +139,7 @@ txn_abort(struct txn *txn)
 {
 	if (!txn)
 		return;
+	txn_part_drop(txn);
 	txn_close_cursors(txn);
 	if (txn->write) {
 		mdb_txn_abort(txn->mdb);
@@ -146,6 +148,60 @@ txn_abort(struct txn *txn)
 		txn->store->spare = txn->mdb;
 	}
 	txn_end(txn);
+}
+
+void
+txn_part_begin(struct txn *txn)
+{
+	MDB_txn *part = NULL;
+	int rc;
+
+	assert(txn->write && !txn->whole);
+	if (txn->rc)
+		return;
+	txn_close_cursors(txn);
+	rc = mdb_txn_begin(txn->store->env, txn->mdb, 0, &part);
+	if (rc != 0) {
+		txn->rc = rc;
+		return;
+	}
+	txn->whole = txn->mdb;
+	txn->mdb = part;
+}
+
+/* The part is over in either case; the whole is what goes on. */
+static MDB_txn *
+txn_part_end(struct txn *txn)
+{
+	MDB_txn *part = txn->mdb;
+
+	txn_close_cursors(txn);
+	txn->mdb = txn->whole;
+	txn->whole = NULL;
+	return part;
+}
+
+void
+txn_part_keep(struct txn *txn)
+{
+	int rc;
+
+	if (!txn->whole)
+		return;
+	if (txn->rc) {
+		txn_part_drop(txn);
+		return;
+	}
+	rc = mdb_txn_commit(txn_part_end(txn));
+	if (rc != 0)
+		txn->rc = rc;
+}
+
+void
+txn_part_drop(struct txn *txn)
+{
+	if (txn->whole)
+		mdb_txn_abort(txn_part_end(txn));
 }
 
 static MDB_val

@@ -95,6 +95,13 @@ void txn_abort(struct txn *txn); /* NULL is fine */
 int txn_fault(const struct txn *txn, struct err *err);
 /* What was committed when it began: two of one version see the same. */
 uint64_t txn_version(const struct txn *txn);
+/*
+ * A part of a write transaction that can be taken back alone. Nothing may be
+ * walked over its ends. A fault inside stays the fault of the whole.
+ */
+void txn_part_begin(struct txn *txn);
+void txn_part_keep(struct txn *txn);
+void txn_part_drop(struct txn *txn);
 /* Marks the transaction as failed for a reason of the caller. */
 int txn_fail(struct txn *txn, int code);
 

@@ -54,6 +54,50 @@ test_put_get_del(void **state)
 	gate_leave(p->store);
 }
 
+/* A part that is dropped leaves nothing, one that is kept goes with the whole,
+ * and cursors that were in use before go on behind it. */
+static void
+test_part(void **state)
+{
+	struct place *p = *state;
+	struct txn *txn;
+	struct view v;
+
+	place_store(p, MAP);
+	for (int whole = 1; whole >= 0; whole--) {
+		txn = place_write(p);
+		txn_put(txn, TREE_REC, key, 3, "before", 6);
+		txn_part_begin(txn);
+		txn_put(txn, TREE_REC, key, 3, "dropped", 7);
+		txn_put(txn, TREE_CT, "d", 1, "x", 1);
+		assert_true(txn_del(txn, TREE_REC, key, 3));
+		txn_part_drop(txn);
+		txn_put(txn, TREE_IX, "after", 5, "x", 1);
+		assert_true(txn_get(txn, TREE_REC, key, 3, &v));
+		assert_int_equal(v.n, 6);
+		txn_part_begin(txn);
+		txn_put(txn, TREE_REC, "kept", 4, "kept", 4);
+		txn_part_keep(txn);
+		txn_put(txn, TREE_REC, "last", 4, "x", 1);
+		txn_part_begin(txn);
+		txn_put(txn, TREE_REC, "open", 4, "x", 1);
+		if (whole) {
+			txn_abort(txn); /* with the part still open */
+			continue;
+		}
+		txn_part_drop(txn);
+		place_commit(p, txn);
+	}
+	txn = place_read(p);
+	assert_true(txn_get(txn, TREE_REC, "kept", 4, &v));
+	assert_true(txn_get(txn, TREE_REC, "last", 4, &v));
+	assert_true(txn_get(txn, TREE_IX, "after", 5, &v));
+	assert_false(txn_get(txn, TREE_CT, "d", 1, &v));
+	assert_false(txn_get(txn, TREE_REC, "open", 4, &v));
+	txn_abort(txn);
+	gate_leave(p->store);
+}
+
 static void
 assert_faulty(struct place *p, struct txn *txn, int code)
 {
@@ -544,6 +588,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_put_get_del),
+		PLACE_TEST(test_part),
 		PLACE_TEST(test_a_fault_stays),
 		PLACE_TEST(test_version),
 		PLACE_TEST(test_snapshots),
