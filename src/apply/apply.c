@@ -23,6 +23,8 @@
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/record/skips.h"
+
 static void
 last_id_key(struct key *k, enum kind kind)
 {
@@ -118,6 +120,35 @@ apply_program(struct applier *ap, struct record *r)
 	return 0;
 }
 
+/* A task that follows is known by what it is about, its rule and the round of
+ * that; is there one already? */
+static bool
+follows_already(struct applier *ap, const struct record *t)
+{
+	const struct value *rule = record_get(t, F_RULE), *other;
+	struct walk w;
+	bool found = false;
+
+	if (t->kind != KIND_TASK || !rule)
+		return false;
+	members_begin(&w, ap->txn,
+		(enum kind)record_number(t, F_ABOUT_KIND, 0),
+		(uint64_t)record_number(t, F_ABOUT, 0), KIND_TASK);
+	while (!found && walk_next(&w)) {
+		if (!record_load(ap->txn, KIND_TASK, walk_id(&w),
+			    RECORD_UNCHECKED, &ap->child))
+			continue;
+		other = record_get(&ap->child, F_RULE);
+		found = other && value_equal(other, rule) &&
+			record_number(&ap->child, F_ABOUT, 0) ==
+				record_number(t, F_ABOUT, 0) &&
+			record_number(&ap->child, F_ABOUT_KIND, 0) ==
+				record_number(t, F_ABOUT_KIND, 0);
+	}
+	walk_end(&w);
+	return found;
+}
+
 static int
 apply_create(struct applier *ap, const struct op *op)
 {
@@ -131,6 +162,9 @@ apply_create(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	op_to_record(op, r);
+	ap->idle = follows_already(ap, r);
+	if (ap->idle) /* whoever proposed it did not see the first */
+		return 0;
 	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
 		return applier_refuse(ap, MG_EEXIST, "id");
 	if (op->kind == KIND_PROGRAM)
@@ -297,23 +331,156 @@ apply_erase(struct applier *ap, const struct op *op)
 }
 
 static int
+apply_expect(struct applier *ap, const struct op *op)
+{
+	if (!record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
+		return applier_refuse(ap, MG_ENOENT, "record");
+	return ap->old.seq == op->base
+		       ? 0
+		       : applier_refuse(ap, MG_ECONFLICT, "seen");
+}
+
+static unsigned
+permission_admin(const struct op *op)
+{
+	(void)op;
+	return PERM_ADMIN;
+}
+
+static unsigned
+permission_none(const struct op *op)
+{
+	(void)op;
+	return 0;
+}
+
+/* Everything about a verb: who may, what it does, how it is taken back. */
+static const struct verb {
+	unsigned (*permission)(const struct op *op);
+	int (*apply)(struct applier *ap, const struct op *op);
+	enum op_verb back;
+} verbs[OP_VERBS] = {
+	[OP_CREATE] = { permission_create, apply_create, OP_DELETE },
+	[OP_SET] = { permission_set, apply_set, OP_SET },
+	[OP_DELETE] = { permission_create, apply_delete, OP_CREATE },
+	[OP_ERASE] = { permission_admin, apply_erase, 0 },
+	[OP_EXPECT] = { permission_none, apply_expect, OP_EXPECT },
+};
+
+static const struct verb *
+verb_of(enum op_verb verb)
+{
+	return verb > 0 && verb < OP_VERBS ? &verbs[verb] : NULL;
+}
+
+enum op_verb
+verb_back(enum op_verb verb)
+{
+	return verb_of(verb) ? verb_of(verb)->back : 0;
+}
+
+static int
 apply_op(struct applier *ap, const struct op *op)
 {
-	int rc = applier_check_permission(ap, op);
+	const struct verb *verb = verb_of(op->verb), *lead;
+	int rc;
 
-	if (rc)
+	if (!verb)
+		return applier_refuse(ap, MG_EVERSION, "verb");
+	/* what follows was checked as a part of what it follows from */
+	lead = applier_follows(ap, op) ? verb_of(ap->lead->verb) : NULL;
+	rc = applier_check_permission(ap, op,
+		lead ? lead->permission(ap->lead) : verb->permission(op));
+	return rc ? rc : verb->apply(ap, op);
+}
+
+/* ---- the change ---------------------------------------------------------- */
+
+static int
+apply_one(struct applier *ap, size_t i)
+{
+	const struct op *op = &ap->c->ops[i];
+	int rc;
+
+	arena_clear(ap->arena);
+	ap->idle = false;
+	rc = apply_op(ap, op);
+	if (rc || op->verb == OP_EXPECT)
 		return rc;
-	switch (op->verb) {
-	case OP_CREATE:
-		return apply_create(ap, op);
-	case OP_SET:
-		return apply_set(ap, op);
-	case OP_DELETE:
-		return apply_delete(ap, op);
-	case OP_ERASE:
-		return apply_erase(ap, op);
+	if (ap->idle) {
+		skips_add(&ap->skipped, i, MG_EEXIST, "rule");
+		return 0;
 	}
-	return applier_refuse(ap, MG_EVERSION, "verb");
+	applier_note(ap, op);
+	ap->done++;
+	return 0;
+}
+
+/* A replay leaves out what was left out, whatever it would come to now. */
+static bool
+left_out_then(struct applier *ap, size_t i)
+{
+	const struct op *op = &ap->c->ops[i];
+
+	if (!ap->recorded || !op->refused)
+		return false;
+	skips_add(&ap->skipped, i, op->refused, op->why);
+	return true;
+}
+
+static int
+apply_run(struct applier *ap, size_t from, size_t end)
+{
+	int rc = 0;
+
+	for (size_t i = from; !rc && i < end; i++)
+		if (!left_out_then(ap, i))
+			rc = apply_one(ap, i);
+	return rc;
+}
+
+/* Refused alone: what it has written goes, why is noted, the rest goes on. */
+static void
+apply_soft(struct applier *ap, size_t from, size_t end)
+{
+	size_t noted = ap->skipped.len, done = ap->done;
+
+	if (left_out_then(ap, from))
+		return;
+	txn_part_begin(ap->txn);
+	if (!apply_run(ap, from, end)) {
+		txn_part_keep(ap->txn);
+		return;
+	}
+	txn_part_drop(ap->txn);
+	ap->done = done;
+	if (ap->skipped.data)
+		buf_truncate(&ap->skipped, noted);
+	skips_add(&ap->skipped, from, ap->res->code, ap->res->detail);
+	free(ap->res->detail);
+	ap->res->code = 0;
+	ap->res->detail = NULL;
+}
+
+static int
+apply_ops(struct applier *ap)
+{
+	const struct change *c = ap->c;
+	size_t end;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < c->n; i = end) {
+		bool soft = c->ops[i].soft;
+
+		for (end = i + 1; soft && end < c->n && c->ops[end].with;)
+			end++;
+		ap->lead = soft ? &c->ops[i] : &c->ops[0];
+		if (soft)
+			apply_soft(ap, i, end);
+		else
+			rc = apply_run(ap, i, end);
+	}
+	return rc;
 }
 
 /* The first change of a store names the cluster; all others belong to it. */
@@ -331,6 +498,20 @@ check_cluster(struct applier *ap)
 	return true;
 }
 
+/* Where nothing stands there is no act: the first reason is that of all. */
+static int
+refuse_all(struct applier *ap)
+{
+	const struct change *c = ap->c;
+	struct skips s;
+	int code = 0;
+
+	skips_begin(&s, ap->skipped.data, ap->skipped.len);
+	for (size_t i = 0; !code && i < c->n; i++)
+		code = skips_next(&s, &c->ops[i]);
+	return applier_refuse(ap, code, "%.*s", (int)s.why_len, s.why);
+}
+
 static int
 apply_change(struct applier *ap)
 {
@@ -346,15 +527,16 @@ apply_change(struct applier *ap)
 	else if (!access_load(ap->office, ap->txn, c->actor, &ap->actor))
 		return applier_refuse(ap, MG_EACCESS, "actor");
 	rc = applier_check_undo(ap);
-	for (size_t i = 0; !rc && i < c->n; i++) {
-		arena_clear(ap->arena);
-		rc = apply_op(ap, &c->ops[i]);
-		if (!rc)
-			applier_note(ap, &c->ops[i]);
-	}
 	if (!rc)
-		applier_note_act(ap);
-	return rc;
+		rc = apply_ops(ap);
+	if (!rc && !ap->done && ap->skipped.len)
+		rc = refuse_all(ap);
+	if (rc)
+		return rc;
+	applier_note_act(ap);
+	if (ap->skipped.len)
+		ap->res->detail = xstrdup(buf_str(&ap->skipped));
+	return 0;
 }
 
 int
@@ -383,11 +565,15 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	} else if (!rc) {
 		/* somebody else may have changed what is gone by here */
 		rc = office_settings(office, txn, err);
+		if (recorded)
+			change_mark(&c, recorded->detail,
+				strlen(recorded->detail));
 		if (!rc)
 			apply_change(ap);
 		if (!rc)
 			rc = txn_fault(txn, err);
 	}
+	buf_release(&ap->skipped);
 	arena_free(ap->arena);
 	change_release(&c);
 	free(ap);

@@ -66,28 +66,31 @@ op_names(const struct op *op, uint16_t id)
 	return false;
 }
 
-static unsigned
-op_permission(const struct op *op)
+unsigned
+permission_create(const struct op *op)
 {
-	if (op->verb == OP_ERASE)
-		return PERM_ADMIN;
-	if (op->verb != OP_SET)
-		return kind_permission[op->kind].create;
+	return kind_permission[op->kind].create;
+}
+
+unsigned
+permission_set(const struct op *op)
+{
 	if (op->kind == KIND_CASE && op_names(op, F_STAGE))
 		return PERM_MOVE;
 	return kind_permission[op->kind].set;
 }
 
-/* Tasks that follow from a changed or moved case are no act of their own. */
-static bool
-op_follows(const struct applier *ap, const struct op *op)
+/* Of a changed or moved case, a person whose card has come. */
+bool
+applier_follows(const struct applier *ap, const struct op *op)
 {
-	const struct op *first = &ap->c->ops[0];
+	const struct op *lead = ap->lead;
 
-	return op->kind == KIND_TASK && op->verb != OP_DELETE && op != first &&
-	       first->verb == OP_SET &&
-	       (first->kind == KIND_CASE || first->kind == KIND_PERSON) &&
-	       first->owner == op->owner;
+	return op->kind == KIND_TASK &&
+	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
+	       lead->verb == OP_SET &&
+	       (lead->kind == KIND_CASE || lead->kind == KIND_PERSON) &&
+	       lead->owner == op->owner;
 }
 
 /* How the screens look is everybody's own. */
@@ -105,10 +108,9 @@ op_is_own_choice(const struct applier *ap, const struct op *op)
 }
 
 int
-applier_check_permission(struct applier *ap, const struct op *op)
+applier_check_permission(
+	struct applier *ap, const struct op *op, unsigned need)
 {
-	unsigned need = op_permission(op_follows(ap, op) ? &ap->c->ops[0] : op);
-
 	if (ap->c->kind == ACT_IMPORT)
 		need |= PERM_IMPORT;
 	if (op_is_own_choice(ap, op))
@@ -324,6 +326,16 @@ check_about(struct applier *ap, const struct record *r)
 	return 0;
 }
 
+/* What a task is about and which rule it follows is what it is known by. */
+static int
+check_task_stays(struct applier *ap, const struct op *op)
+{
+	if (op_names(op, F_ABOUT) || op_names(op, F_ABOUT_KIND) ||
+		op_names(op, F_RULE))
+		return applier_refuse(ap, MG_ENOTALLOWED, "about");
+	return 0;
+}
+
 int
 applier_check_record(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
@@ -344,6 +356,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_user(ap, new);
 	if (!rc && !old)
 		rc = check_about(ap, new);
+	if (!rc && old && new->kind == KIND_TASK)
+		rc = check_task_stays(ap, op);
 	if (!rc && new->kind == KIND_CASE)
 		rc = check_case(ap, op, old, new, person);
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */

@@ -10,7 +10,13 @@
 int applier_refuse(struct applier *ap, int code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-int applier_check_permission(struct applier *ap, const struct op *op);
+/* A new record, and one that goes; fields of one that is there. */
+unsigned permission_create(const struct op *op);
+unsigned permission_set(const struct op *op);
+/* Is a task no act of its own, but what ap->lead brings with it? */
+bool applier_follows(const struct applier *ap, const struct op *op);
+int applier_check_permission(
+	struct applier *ap, const struct op *op, unsigned need);
 int applier_check_area(struct applier *ap, const struct record *person);
 /* Values of the types their fields have, and not too many of them. */
 int applier_check_values(

@@ -7,6 +7,7 @@
 #include "magang/office/office.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"
+#include "magang/base/buf.h"
 
 struct applier {
 	struct office *office;
@@ -15,6 +16,10 @@ struct applier {
 	const struct change *c;
 	const struct log_result *recorded; /* during a replay */
 	struct log_result *res;
+	struct buf skipped;    /* of skips.h */
+	size_t done;	       /* operations that stand */
+	const struct op *lead; /* what the operation at hand may follow from */
+	bool idle;	       /* and it has nothing to do */
 	struct access actor;
 	struct arena *arena; /* texts of the records below */
 	struct record old, new, person, child;

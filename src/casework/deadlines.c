@@ -3,7 +3,9 @@
  * Tasks that follow from a program: the time a stage may take, and its
  * deadlines. A task knows its rule ("deadline:coe", "stage:doc_check"), so that
  * it moves when its anchor moves and closes when its stage is left. A deadline
- * that repeats gets its next task ("deadline:visit#2") when the last is done.
+ * that repeats gets its next task ("deadline:visit#2") when the last is done,
+ * and a stage that is entered again its next, too: what a task is about, its
+ * rule and the round of it name one task, which apply() makes once.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -21,7 +23,8 @@
 #define RULE_TEXT 64
 
 struct wanted {
-	char rule[RULE_TEXT];
+	char rule[RULE_TEXT]; /* without the round */
+	unsigned round;	      /* of the last task that there was; 0: none */
 	char label[200];
 	int32_t due;
 	bool repeats;
@@ -112,20 +115,45 @@ wanted_tasks(struct office *office, const struct program *p,
 	}
 }
 
+/* "deadline:visit#2"; the first round is not said. */
 static void
-create_task(struct office *office, struct change *c, const struct record *kase,
-	const struct wanted *w)
+rule_write(char *out, size_t size, const struct wanted *w)
+{
+	if (w->round)
+		snprintf(out, size, "%s#%u", w->rule, w->round + 1);
+	else
+		snprintf(out, size, "%s", w->rule);
+}
+
+/* The rule of a task without its round, which is returned. */
+static unsigned
+rule_read(const struct record *t, char out[RULE_TEXT])
+{
+	char *hash;
+
+	record_text(t, F_RULE, out, RULE_TEXT);
+	hash = strchr(out, '#');
+	if (!hash)
+		return 1;
+	*hash = '\0';
+	return (unsigned)strtoul(hash + 1, NULL, 10);
+}
+
+static void
+create_task(
+	struct change *c, const struct record *kase, const struct wanted *w)
 {
 	struct record *t = xmalloc(sizeof(*t));
 	uint64_t person = record_owner(kase);
+	char rule[RULE_TEXT + 12];
 
-	(void)office;
+	rule_write(rule, sizeof(rule), w);
 	record_init(t, KIND_TASK, 0);
 	record_set_number(t, F_PERSON, (int64_t)person);
 	record_set_number(t, F_ABOUT, (int64_t)kase->id);
 	record_set_number(t, F_ABOUT_KIND, KIND_CASE);
 	record_set_text(t, F_TASK, w->label);
-	record_set_text(t, F_RULE, w->rule);
+	record_set_text(t, F_RULE, rule);
 	record_set_number(t, F_DUE, w->due);
 	if (record_has(kase, F_OFFICER))
 		record_set(t, F_OFFICER, record_get(kase, F_OFFICER));
@@ -139,16 +167,18 @@ settle_task(struct office *office, struct change *c, const struct record *t,
 	struct wanted_list *list)
 {
 	char rule[RULE_TEXT];
+	unsigned round = rule_read(t, rule);
 	struct value now = value_number(office->today);
 	struct op *op;
 
-	record_text(t, F_RULE, rule, sizeof(rule));
-	rule[strcspn(rule, "#")] = '\0';
 	for (size_t i = 0; i < list->n; i++) {
 		struct value due = value_number(list->rows[i].due);
 
-		if (strcmp(list->rows[i].rule, rule) != 0 ||
-			(list->rows[i].anew && record_has(t, F_DONE)))
+		if (strcmp(list->rows[i].rule, rule) != 0)
+			continue;
+		if (list->rows[i].round < round)
+			list->rows[i].round = round;
+		if (list->rows[i].anew && record_has(t, F_DONE))
 			continue;
 		if (list->rows[i].met && !list->rows[i].repeats)
 			continue;
@@ -220,7 +250,7 @@ deadline_tasks(struct office *office, struct txn *txn, struct change *c,
 	}
 	for (size_t i = 0; i < list.n; i++)
 		if (!list.rows[i].met)
-			create_task(office, c, new, &list.rows[i]);
+			create_task(c, new, &list.rows[i]);
 	free(list.rows);
 }
 
@@ -229,13 +259,8 @@ deadline_of(const struct program *p, const struct record *t, unsigned *round)
 {
 	static const char prefix[] = "deadline:";
 	char rule[RULE_TEXT];
-	char *hash;
 
-	record_text(t, F_RULE, rule, sizeof(rule));
-	hash = strchr(rule, '#');
-	*round = hash ? (unsigned)strtoul(hash + 1, NULL, 10) : 1;
-	if (hash)
-		*hash = '\0';
+	*round = rule_read(t, rule);
 	if (strncmp(rule, prefix, sizeof(prefix) - 1) != 0)
 		return NULL;
 	for (size_t i = 0; i < p->n_deadlines; i++)
@@ -252,8 +277,7 @@ deadline_next(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase = xmalloc(sizeof(*kase));
 	const struct program *p = NULL;
 	const struct deadline *d = NULL;
-	struct wanted w = { "", "", 0, false, false, false };
-	unsigned round = 0;
+	struct wanted w = { .round = 0 };
 	int stage = -1;
 
 	if (record_number(task, F_ABOUT_KIND, 0) == KIND_CASE &&
@@ -261,18 +285,17 @@ deadline_next(struct office *office, struct txn *txn, struct change *c,
 			(uint64_t)record_number(task, F_ABOUT, 0), 0, kase))
 		p = case_program(office, txn, kase);
 	if (p) {
-		d = deadline_of(p, task, &round);
+		d = deadline_of(p, task, &w.round);
 		stage = program_stage_by_number(
 			p, (uint8_t)record_number(kase, F_STAGE, 0));
 	}
 	if (d && d->repeats && (d->stage < 0 || d->stage == stage)) {
-		snprintf(w.rule, sizeof(w.rule), "deadline:%s#%u", d->name,
-			round + 1);
+		snprintf(w.rule, sizeof(w.rule), "deadline:%s", d->name);
 		snprintf(w.label, sizeof(w.label), "%s",
 			label_in(&d->label, office->site.lang, d->name));
 		w.due = calendar_add(&office->calendar,
 			(int32_t)record_number(task, F_DUE, 0), d->after);
-		create_task(office, c, kase, &w);
+		create_task(c, kase, &w);
 	}
 	free(kase);
 }

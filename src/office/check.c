@@ -23,10 +23,16 @@
 #include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/record/skips.h"
 
 struct tally {
 	struct key key;
 	int64_t n;
+};
+
+/* A task that follows from a rule: what it is known by, as a sum. */
+struct follower {
+	uint64_t sum, id;
 };
 
 struct checking {
@@ -40,6 +46,8 @@ struct checking {
 	/* counters as recounted: open addressing by the checksum of the key */
 	struct tally *tallies;
 	size_t n_tallies, cap_tallies;
+	struct follower *followers;
+	size_t n_followers, cap_followers;
 };
 
 static void problem(struct checking *c, const char *fmt, ...)
@@ -239,6 +247,52 @@ check_references(struct checking *c)
 			record_name(&c->r, number));
 }
 
+/* About what, its rule with the round. */
+static void
+note_follower(struct checking *c)
+{
+	const struct value *rule = record_get(&c->r, F_RULE);
+	struct key k = { 0 };
+
+	if (c->r.kind != KIND_TASK || !rule || rule->kind != VALUE_TEXT ||
+		rule->len > sizeof(k.b) - 9)
+		return;
+	key_u8(&k, (uint8_t)record_number(&c->r, F_ABOUT_KIND, 0));
+	key_u64(&k, (uint64_t)record_number(&c->r, F_ABOUT, 0));
+	key_bytes(&k, rule->text, rule->len);
+	VEC_GROW(c->followers, c->n_followers, c->cap_followers);
+	c->followers[c->n_followers++] =
+		(struct follower){ seal_checksum(k.b, k.n), c->r.id };
+}
+
+static int
+follower_order(const void *a, const void *b)
+{
+	const struct follower *x = a, *y = b;
+
+	if (x->sum != y->sum)
+		return x->sum < y->sum ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+/* One task for one round of a rule. */
+static void
+check_followers(struct checking *c)
+{
+	struct follower *f = c->followers;
+	char first[NUMBER_TEXT], second[NUMBER_TEXT];
+	const char *prefix = kind_info(KIND_TASK)->prefix;
+
+	if (c->n_followers)
+		qsort(f, c->n_followers, sizeof(*f), follower_order);
+	for (size_t i = 1; i < c->n_followers; i++)
+		if (f[i].sum == f[i - 1].sum)
+			problem(c,
+				_("%s: follows from the same deadline as %s"),
+				number_format(second, prefix, f[i].id),
+				number_format(first, prefix, f[i - 1].id));
+}
+
 static void
 check_record(struct checking *c)
 {
@@ -256,6 +310,7 @@ check_record(struct checking *c)
 				record_name(&c->r, number));
 	}
 	check_references(c);
+	note_follower(c);
 	derive(&c->r, person, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)
 		check_entry(c, &c->entries.rows[i]);
@@ -343,6 +398,17 @@ no_values(void *ctx, const struct op *op)
 	return false;
 }
 
+static void
+check_time_rows(struct checking *c, struct change *change, const char *detail,
+	size_t len)
+{
+	change_mark(change, detail, len);
+	for (size_t i = 0; i < change->n; i++)
+		if (!change->ops[i].refused &&
+			change->ops[i].verb != OP_EXPECT)
+			check_time_row(c, change, &change->ops[i]);
+}
+
 /* Every operation of the journal stands in the history of its record. */
 static void
 check_history(struct checking *c, uint64_t last)
@@ -360,8 +426,7 @@ check_history(struct checking *c, uint64_t last)
 				&err))
 			continue; /* the chain names what is damaged */
 		change.seq = seq;
-		for (size_t i = 0; i < change.n; i++)
-			check_time_row(c, &change, &change.ops[i]);
+		check_time_rows(c, &change, e.detail, e.detail_len);
 	}
 	change_release(&change);
 	buf_release(&hold);
@@ -461,6 +526,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 	if (!rc) {
 		hash_init(&c->hash);
 		check_records(c);
+		check_followers(c);
 		check_indexes(c);
 		check_counters(c);
 		check_last_ids(c);
@@ -471,6 +537,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		hash_final(&c->hash, out->digest);
 	}
 	out->ok = !rc && out->n_problems == 0;
+	free(c->followers);
 	free(c->tallies);
 	free(c);
 	return rc;

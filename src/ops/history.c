@@ -12,6 +12,7 @@
 #include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
+#include "magang/record/skips.h"
 
 void
 seq_list_add(struct seq_list *list, uint64_t seq)
@@ -74,10 +75,45 @@ seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
 	walk_end(&w);
 }
 
+/* Reading only what an entry has done. */
+struct reading {
+	op_wanted want;
+	void *ctx;
+	struct skips skips;
+	bool *idle; /* by place in the change */
+	size_t n, cap;
+};
+
+static bool
+op_was_done(void *ctx, const struct op *op)
+{
+	struct reading *r = ctx;
+	bool idle = skips_next(&r->skips, op) != 0 || op->verb == OP_EXPECT;
+
+	VEC_GROW(r->idle, r->n, r->cap);
+	r->idle[r->n++] = idle;
+	return !idle && (!r->want || r->want(r->ctx, op));
+}
+
+/* Operations that were left out, or write nothing, are no history. */
+static void
+drop_idle(struct change *c, const struct reading *r)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (i < r->n && r->idle[i])
+			free(c->ops[i].f);
+		else
+			c->ops[n++] = c->ops[i];
+	c->n = n;
+}
+
 int
 history_entry(struct office *office, struct txn *txn, uint64_t seq,
 	op_wanted want, void *ctx, struct change *c, int *code, struct err *err)
 {
+	struct reading r = { .want = want, .ctx = ctx };
 	struct buf hold = BUF_INIT;
 	struct log_entry e;
 	int rc = 0;
@@ -86,13 +122,17 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 		rc = err_set(err, MG_EDAMAGED,
 			_("a journal entry is missing; run: magang "
 			  "check"));
-	if (!rc)
-		rc = change_decode_some(c, office->store, e.change.bytes,
-			e.change.len, want, ctx, err);
 	if (!rc) {
+		skips_begin(&r.skips, e.detail, e.code ? 0 : e.detail_len);
+		rc = change_decode_some(c, office->store, e.change.bytes,
+			e.change.len, op_was_done, &r, err);
+	}
+	if (!rc) {
+		drop_idle(c, &r);
 		c->seq = seq;
 		*code = e.code;
 	}
+	free(r.idle);
 	buf_release(&hold);
 	return rc;
 }

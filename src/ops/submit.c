@@ -15,6 +15,7 @@
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/office/internal.h"
+#include "magang/record/skips.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {
@@ -281,6 +282,8 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 		rc = refused(office, c, &res, err);
 	if (!rc)
 		rc = destroy_keys(office, c, err);
+	if (!rc && res.detail)
+		change_mark(c, res.detail, strlen(res.detail));
 	/* What the transaction had read may not be what it left. */
 	if (touches_settings(c))
 		office_settings_now(office, &ignored);

@@ -16,6 +16,7 @@
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
+#include "magang/apply/apply.h"
 
 struct undoing {
 	struct office *office;
@@ -209,6 +210,24 @@ undo_set(struct undoing *u, const struct op *op)
 }
 
 static void
+undo_op(struct undoing *u, const struct op *op)
+{
+	switch (verb_back(op->verb)) {
+	case OP_DELETE:
+		undo_create(u, op);
+		break;
+	case OP_CREATE:
+		undo_delete(u, op);
+		break;
+	case OP_SET:
+		undo_set(u, op);
+		break;
+	default:
+		say_left(u, op, _("an erasure cannot be taken back"));
+	}
+}
+
+static void
 undo_ops(struct undoing *u, const struct change *c)
 {
 	for (size_t i = c->n; i-- > 0;) {
@@ -217,14 +236,8 @@ undo_ops(struct undoing *u, const struct change *c)
 		u->now.n = 0;
 		if (op->sealed)
 			say_left(u, op, _("the data were erased"));
-		else if (op->verb == OP_CREATE)
-			undo_create(u, op);
-		else if (op->verb == OP_DELETE)
-			undo_delete(u, op);
-		else if (op->verb == OP_SET)
-			undo_set(u, op);
 		else
-			say_left(u, op, _("an erasure cannot be taken back"));
+			undo_op(u, op);
 	}
 }
 

@@ -18,6 +18,9 @@
 #define CHANGE_FORMAT 1
 #define OPS_MAX 20000
 #define OP_SIZE 29 /* bytes of one at least */
+#define VERB_SOFT 0x80
+#define VERB_WITH 0x40
+#define VERB_MASK 0x3F
 #define HAS_OLD 1
 #define HAS_NEW 2
 #define OLD_TEXT 4
@@ -91,6 +94,15 @@ change_op(struct change *c, enum op_verb verb, enum kind kind, uint64_t id,
 	op->id = id;
 	op->owner = owner;
 	return op;
+}
+
+void
+change_soft(struct change *c, size_t from)
+{
+	for (size_t i = from; i < c->n; i++) {
+		c->ops[i].soft = i == from;
+		c->ops[i].with = i > from;
+	}
 }
 
 static struct value
@@ -279,7 +291,8 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	bool found;
 	int rc = 0;
 
-	pack_u8(out, (uint8_t)op->verb);
+	pack_u8(out, (uint8_t)(op->verb | (op->soft ? VERB_SOFT : 0) |
+			       (op->with ? VERB_WITH : 0)));
 	pack_u8(out, (uint8_t)op->kind);
 	pack_u64(out, op->id);
 	pack_u64(out, op->owner);
@@ -435,13 +448,17 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	struct buf ad = BUF_INIT;
 	struct op *op = change_op(c, OP_CREATE, KIND_NONE, 0, 0);
 	size_t index = c->n - 1;
+	unsigned verb;
 
-	op->verb = read_u8(r);
+	verb = read_u8(r);
+	op->verb = verb & VERB_MASK;
+	op->soft = verb & VERB_SOFT;
+	op->with = verb & VERB_WITH;
 	op->kind = read_u8(r);
 	op->id = read_u64(r);
 	op->owner = read_u64(r);
 	op->base = read_u64(r);
-	if (op->verb < OP_CREATE || op->verb > OP_ERASE || !kind_info(op->kind))
+	if (op->verb < OP_CREATE || op->verb >= OP_VERBS || !kind_info(op->kind))
 		r->fault = true;
 	read_fields(r, c, op);
 	if (want && !want(ctx, op)) {

@@ -6,12 +6,17 @@
  *
  * Details of a refusal are stored with it in the journal, so they carry field
  * ids and names of rules, never values: "conflict 3 5", "move", "taken nik".
+ * Those of an accepted change are what it left out (skips.h).
  */
 #ifndef DOMAIN_APPLY_H
 #define DOMAIN_APPLY_H
 
 #include "magang/office/office.h"
 #include "magang/log/log.h"
+#include "magang/record/change.h"
+
+/* How a verb is taken back; 0: it cannot be. */
+enum op_verb verb_back(enum op_verb verb);
 
 int apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	const struct log_change *change, const struct log_result *recorded,

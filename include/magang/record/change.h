@@ -8,9 +8,13 @@
  * FDEF_CLEAR stand in clear, because counters and keys must survive an erasure.
  * Values of records without an owner stand in clear.
  *
+ * Operations are taken or refused together, as one change. One that is `soft`
+ * may be refused alone, and those behind it that go `with` it: then they are
+ * left out, the rest stands.
+ *
  * Bytes: "mg", u8 format, u8 rules, u64 cluster, u32 origin, u64 oseq, u64 act,
  * i64 time, i32 date, u64 actor, u8 act kind, u64 undoes, varint operations;
- * each: u8 verb, u8 kind, u64 id, u64 owner, u64 base, clear values, and for
+ * each: u8 verb | 128 soft | 64 with, u8 kind, u64 id, u64 owner, u64 base, clear values, and for
  * each of the two keys: varint bytes (0: none) of nonce, sealed values, tag.
  * Values: varint n, then n times varint id, u8 what (bit 0 old is there, 1 new
  * is there, 2 text), values. The associated data of a seal are the header and
@@ -49,7 +53,16 @@ enum act_kind {
 };
 const char *act_word(enum act_kind act); /* "import": stable, for --json */
 
-enum op_verb { OP_CREATE = 1, OP_SET, OP_DELETE, OP_ERASE };
+/* OP_EXPECT writes nothing: it is a conflict when the record has another
+ * version than `base`, the one that was looked at. */
+enum op_verb {
+	OP_CREATE = 1,
+	OP_SET,
+	OP_DELETE,
+	OP_ERASE,
+	OP_EXPECT,
+	OP_VERBS
+};
 
 struct op_field {
 	uint16_t id;
@@ -65,6 +78,10 @@ struct op {
 	struct op_field *f;
 	size_t n, cap;
 	bool sealed; /* the key is gone: sealed values are missing from f */
+	bool soft;   /* may be refused alone, with those that go with it */
+	bool with;   /* goes with the one before it */
+	int refused; /* what it was left out for, 0: not; not in the bytes */
+	const char *why;
 };
 
 struct change {
@@ -90,6 +107,8 @@ void change_clear(struct change *c); /* no operations, keeps the memory */
 /* Pointers to operations are valid until the next change_op(). */
 struct op *change_op(struct change *c, enum op_verb verb, enum kind kind,
 	uint64_t id, uint64_t owner);
+/* Everything from operation `from` on may be refused together and alone. */
+void change_soft(struct change *c, size_t from);
 /* Copies texts into the change. Leaves out what does not change. */
 void op_set(struct change *c, struct op *op, uint16_t id,
 	const struct value *old, const struct value *new);

@@ -476,6 +476,205 @@ test_all_or_nothing(void **state)
 	change_release(&f.c);
 }
 
+/* ---- what may be left out ------------------------------------------------ */
+
+static struct op *
+more(struct forged *f, enum op_verb verb, enum kind kind, uint64_t id,
+	uint64_t owner)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	f->op = change_op(&f->c, verb, kind, id, owner);
+	if (verb != OP_CREATE && peek(f->d, kind, id, r))
+		f->op->base = r->seq;
+	free(r);
+	return f->op;
+}
+
+static void
+street(struct forged *f, uint64_t id, const char *s)
+{
+	more(f, OP_SET, KIND_PERSON, id, id);
+	text(f, F_STREET, s);
+}
+
+/* A task that follows is there once, whoever proposes it again. */
+static void
+test_once(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+
+	d->replay = true;
+	prepare(d);
+	for (int alone = 1; alone >= 0; alone--) {
+		change_init(&f.c, ACT_SET);
+		more(&f, OP_CREATE, KIND_TASK, 1, here);
+		number(&f, F_PERSON, (int64_t)here);
+		number(&f, F_ABOUT, (int64_t)kase);
+		number(&f, F_ABOUT_KIND, KIND_CASE);
+		text(&f, F_TASK, "again");
+		number(&f, F_DUE, d->o->today);
+		text(&f, F_RULE, "stage:registered");
+		if (alone) {
+			check_refused(d, submit(d->o, &f.c, &d->err), MG_EEXIST,
+				NULL);
+		} else {
+			street(&f, here, "Jl. Satu");
+			check_done(d, submit(d->o, &f.c, &d->err));
+			assert_int_equal(f.c.ops[0].refused, MG_EEXIST);
+			assert_int_equal(f.c.ops[1].refused, 0);
+		}
+		change_release(&f.c);
+		assert_int_equal(member(d, KIND_CASE, kase, KIND_TASK, 1), 0);
+	}
+	check_values(d, KIND_PERSON, here, "street=Jl. Satu");
+	/* The undo knows what was not done. */
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.records, 1);
+	assert_int_equal(d->undo.left, 0);
+	assert_true(member(d, KIND_CASE, kase, KIND_TASK, 0));
+	/* It cannot become another one later. */
+	change_init(&f.c, ACT_SET);
+	more(&f, OP_SET, KIND_TASK, member(d, KIND_CASE, kase, KIND_TASK, 0),
+		here);
+	text(&f, F_RULE, "stage:registered#2");
+	check_refused(d, submit(d->o, &f.c, &d->err), MG_ENOTALLOWED, NULL);
+	change_release(&f.c);
+}
+
+static size_t history_rows;
+
+static int
+count_row(void *ctx, const struct history_row *row, struct err *err)
+{
+	(void)ctx;
+	(void)row;
+	(void)err;
+	history_rows++;
+	return 0;
+}
+
+/* Refused alone, with what goes with it; the rest stands. */
+static void
+test_soft(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+	size_t from;
+
+	d->replay = true;
+	prepare(d);
+	as(d, "oji");
+	change_init(&f.c, ACT_SET);
+	street(&f, here, "Jl. Satu");
+	change_soft(&f.c, 0);
+	from = f.c.n;
+	street(&f, there, "Jl. Dua");
+	change_soft(&f.c, from);
+	from = f.c.n;
+	/* The first of these could be done, the second not: neither is. */
+	more(&f, OP_SET, KIND_CASE, kase, here);
+	text(&f, F_INTAKE, "2027");
+	street(&f, there, "Jl. Tiga");
+	change_soft(&f.c, from);
+	check_done(d, submit(d->o, &f.c, &d->err));
+	assert_int_equal(f.c.ops[0].refused, 0);
+	for (size_t i = 1; i < 4; i++) {
+		assert_int_equal(f.c.ops[i].refused, MG_EACCESS);
+		assert_string_equal(f.c.ops[i].why, "area 3201");
+	}
+	change_release(&f.c);
+	check_values(d, KIND_PERSON, here, "street=Jl. Satu");
+	check_values(d, KIND_CASE, kase, "intake=");
+	as(d, "admin");
+	check_values(d, KIND_PERSON, there, "street=");
+	/* What was left out is no history, and nothing to take back. */
+	history_rows = 0;
+	check_done(d, history_record(d->o, KIND_CASE, kase, 10, count_row, NULL,
+			      &d->err));
+	assert_int_equal(history_rows, 2); /* opened, its task */
+	as(d, "oji");
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.records, 1);
+	assert_int_equal(d->undo.left, 0);
+	check_values(d, KIND_PERSON, here, "street=");
+}
+
+/* Where nothing stands there is no act. */
+static void
+test_soft_none(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+
+	d->replay = true;
+	prepare(d);
+	as(d, "oji");
+	change_init(&f.c, ACT_SET);
+	street(&f, there, "Jl. Dua");
+	change_soft(&f.c, 0);
+	check_refused(d, submit(d->o, &f.c, &d->err), MG_EACCESS, "area", NULL);
+	change_release(&f.c);
+	check_refused(d, try_undo(d, 0), MG_ENOENT, NULL);
+}
+
+/* What was looked at is still so, or nothing is done. */
+static void
+test_expect(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+	uint64_t seen = 0;
+
+	d->replay = true;
+	prepare(d);
+	for (int late = 0; late < 2; late++) {
+		change_init(&f.c, ACT_SET);
+		street(&f, there, late ? "Jl. Dua" : "Jl. Satu");
+		more(&f, OP_EXPECT, KIND_PERSON, here, 0);
+		if (!late)
+			seen = f.op->base;
+		f.op->base = seen;
+		if (late)
+			check_refused(d, submit(d->o, &f.c, &d->err),
+				MG_ECONFLICT, "somebody else", NULL);
+		else
+			check_done(d, submit(d->o, &f.c, &d->err));
+		change_release(&f.c);
+		if (!late)
+			set(d, KIND_PERSON, here, "phone=081200001111");
+	}
+	check_values(d, KIND_PERSON, there, "street=Jl. Satu");
+	/* It is no act on the record that it names. */
+	history_rows = 0;
+	check_done(d, history_record(d->o, KIND_PERSON, here, 10, count_row,
+			      NULL, &d->err));
+	assert_int_equal(history_rows, 4); /* made, case, task, phone */
+	/* And there is nothing of it to take back. */
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.records, 1);
+	assert_int_equal(d->undo.left, 0);
+	check_values(d, KIND_PERSON, there, "street=");
+}
+
+/* A verb that this program does not know is for nobody. */
+static void
+test_strange_verb(void **state)
+{
+	struct desk *d = *state;
+	struct forged f = { .d = d };
+
+	prepare(d);
+	change_init(&f.c, ACT_SET);
+	street(&f, here, "Jl. Satu");
+	f.op->verb = OP_VERBS;
+	assert_int_not_equal(submit(d->o, &f.c, &d->err), 0);
+	change_release(&f.c);
+	check_values(d, KIND_PERSON, here, "street=");
+}
+
 int
 main(void)
 {
@@ -484,6 +683,11 @@ main(void)
 		desk_test(test_version_text),
 		desk_test(test_refused_stays),
 		desk_test(test_all_or_nothing),
+		desk_test(test_once),
+		desk_test(test_soft),
+		desk_test(test_soft_none),
+		desk_test(test_expect),
+		desk_test(test_strange_verb),
 	};
 
 	return cmocka_run_group_tests_name("apply", tests, NULL, NULL);

@@ -2,7 +2,7 @@
 /* check_store finds what somebody has done to a store, and names it. */
 #include "office_fixture.h"
 
-static uint64_t her, kase;
+static uint64_t her, kase, by_hand;
 
 static void
 prepare(struct desk *d)
@@ -10,6 +10,9 @@ prepare(struct desk *d)
 	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
 			"phone=081200005678; village=32.05.01.1001");
 	kase = open_case(d, her, "magang-jabar", "");
+	check_done(d, op_task_add(d->o, KIND_CASE, kase, "call", d->o->today,
+			      &d->r, &d->err));
+	by_hand = d->r.id;
 }
 
 /* ---- damage -------------------------------------------------------------- */
@@ -162,6 +165,23 @@ drop_history(struct txn *txn)
 	assert_true(txn_del(txn, TREE_IX, key, n));
 }
 
+/* What two hosts, or two officers of an older program, left behind. */
+static void
+second_follower(struct txn *txn)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct buf bytes = BUF_INIT;
+	struct key k = { 0 };
+
+	assert_true(record_load(txn, KIND_TASK, by_hand, 0, r));
+	record_set_text(r, F_RULE, "stage:registered");
+	record_encode(r, &bytes);
+	key_of(&k, KIND_TASK, by_hand);
+	txn_put(txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
+	buf_release(&bytes);
+	free(r);
+}
+
 static const struct {
 	const char *name;
 	void (*spoil)(struct txn *txn);
@@ -175,6 +195,8 @@ static const struct {
 	{ "wrong counter", wrong_counter, "counter of person says 2, counted 1" },
 	{ "strange counter", strange_counter, "says 1, counted 0" },
 	{ "counter gone", drop_counter, "counters are missing" },
+	{ "second follower", second_follower,
+		"TS-000002-1: follows from the same deadline as TS-000001-3" },
 	{ "journal", spoil_journal, "" },
 	{ "journal gone", drop_journal, "" },
 	{ "history gone", drop_history, "histor" },
