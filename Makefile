@@ -49,6 +49,7 @@ HARDEN += -fsanitize=$(SANITIZE) -fno-sanitize-recover=all -fno-omit-frame-point
 endif
 WARN += $(if $(WERROR),-Werror)
 
+HAVE_TUI := $(if $(filter-out 0,$(TUI)),yes)
 CPPFLAGS_ALL := -Iinclude -D_GNU_SOURCE -DMG_VERSION='"$(VERSION)"' \
 	-DMG_PREFIX='"$(PREFIX)"' $(if $(HAVE_TUI),-DHAVE_TUI) $(CPPFLAGS)
 CFLAGS_ALL := -std=c17 -g $(OPT) $(WARN) $(HARDEN) $(CFLAGS)
@@ -72,7 +73,6 @@ LIBS_program := -lyaml
 LIBS_tui/term := -lncursesw
 LIBS_tui := -lncursesw
 
-HAVE_TUI := $(if $(filter-out 0,$(TUI)),yes)
 ROOMS += $(if $(HAVE_TUI),$(TUI_ROOMS))
 ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard src/$(r)/*.c),$(r)))
 
