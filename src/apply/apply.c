@@ -308,6 +308,8 @@ apply_delete(struct applier *ap, const struct op *op)
 	rc = applier_check_area(ap, person);
 	if (!rc && ap->old.seq != op->base)
 		rc = applier_refuse(ap, MG_ECONFLICT, "conflict");
+	if (!rc && op->kind == KIND_SETTING)
+		rc = applier_refuse(ap, MG_ENOTALLOWED, "setting");
 	if (!rc && is_referenced(ap, op))
 		rc = applier_refuse(ap, MG_EINUSE, "referenced");
 	if (!rc && op->owner != record_owner(&ap->old))
@@ -515,22 +517,19 @@ refuse_all(struct applier *ap)
 static int
 apply_change(struct applier *ap)
 {
-	const struct change *c = ap->c;
 	int rc = 0;
 
 	if (!check_cluster(ap))
 		return applier_refuse(ap, MG_EDAMAGED, "cluster");
-	/* Actor 0 is the office while it is being made: no user is there yet.
-	 */
-	if (c->actor == 0 && last_id(ap->txn, KIND_USER) == 0)
-		access_everything(&ap->actor);
-	else if (!access_load(ap->office, ap->txn, c->actor, &ap->actor))
-		return applier_refuse(ap, MG_EACCESS, "actor");
-	rc = applier_check_undo(ap);
+	rc = applier_actor(ap);
+	if (!rc)
+		rc = applier_check_undo(ap);
 	if (!rc)
 		rc = apply_ops(ap);
 	if (!rc && !ap->done && ap->skipped.len)
 		rc = refuse_all(ap);
+	if (!rc)
+		rc = applier_check_administered(ap);
 	if (rc)
 		return rc;
 	applier_note_act(ap);

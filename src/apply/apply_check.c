@@ -111,6 +111,8 @@ int
 applier_check_permission(
 	struct applier *ap, const struct op *op, unsigned need)
 {
+	if (ap->repair && op->kind != KIND_SETTING && op->kind != KIND_USER)
+		return applier_refuse(ap, MG_ECONFIG, "repair");
 	if (ap->c->kind == ACT_IMPORT)
 		need |= PERM_IMPORT;
 	if (op_is_own_choice(ap, op))
@@ -169,17 +171,6 @@ check_unique(
 	if (other)
 		return applier_refuse(ap, MG_ETAKEN, "nik");
 	return 0;
-}
-
-static int
-check_user(struct applier *ap, const struct record *u)
-{
-	char name[40];
-	uint64_t other = access_user_named(
-		ap->txn, record_text(u, F_USER_NAME, name, sizeof(name)));
-
-	return other && other != u->id ? applier_refuse(ap, MG_ETAKEN, "user")
-				       : 0;
 }
 
 /* ---- what must hold for a case ------------------------------------------ */
@@ -352,8 +343,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_border(ap, old, new);
 	if (!rc && new->kind == KIND_PERSON)
 		rc = check_unique(ap, new, old);
-	if (!rc && new->kind == KIND_USER)
-		rc = check_user(ap, new);
+	if (!rc)
+		rc = applier_check_office(ap, op, old, new);
 	if (!rc && !old)
 		rc = check_about(ap, new);
 	if (!rc && old && new->kind == KIND_TASK)

@@ -10,6 +10,8 @@
 int applier_refuse(struct applier *ap, int code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Who acts, in ap->actor, and whether ap->repair. */
+int applier_actor(struct applier *ap);
 /* A new record, and one that goes; fields of one that is there. */
 unsigned permission_create(const struct op *op);
 unsigned permission_set(const struct op *op);
@@ -25,6 +27,12 @@ int applier_check_values(
 int applier_check_record(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
 	const struct record *person);
+/* The text of a setting, which stays; what a user is. Neither where it is
+ * another kind of record. */
+int applier_check_office(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new);
+/* Somebody may administer the office after this change. */
+int applier_check_administered(struct applier *ap);
 /* An undo may only touch what the act it takes back has touched. */
 int applier_check_undo(struct applier *ap);
 

@@ -21,6 +21,7 @@ struct applier {
 	const struct op *lead; /* what the operation at hand may follow from */
 	bool idle;	       /* and it has nothing to do */
 	struct access actor;
+	bool repair; /* settings or users are to be put right, nothing else */
 	struct arena *arena; /* texts of the records below */
 	struct record old, new, person, child;
 	struct entries before, after;

@@ -347,6 +347,15 @@ finish_output(struct app *app, struct err *err)
 	return err_errno(err, "%s", _("writing the output"));
 }
 
+static void
+print_notice(struct app *app, const char *notice)
+{
+	char *text = xasprintf("magang: %s", notice);
+
+	out_block(app->log, text);
+	free(text);
+}
+
 static int
 run_command(struct app *app, struct line *line, struct err *err)
 {
@@ -355,6 +364,8 @@ run_command(struct app *app, struct line *line, struct err *err)
 
 	if (!rc && c->need == NEED_STORE)
 		rc = cli_office_open(app, err);
+	if (!rc && app->office && app->office->notice)
+		print_notice(app, app->office->notice);
 	app->arena = arena_new();
 	if (!rc)
 		rc = c->run(app, line->args, line->words, line->n, err);
@@ -417,11 +428,8 @@ dispatch(struct app *app, struct line *line, struct err *err)
 static void
 print_error(struct app *app, const struct err *err)
 {
-	char *text = xasprintf("magang: %s", err->text);
-
 	fflush(app->out);
-	out_block(app->log, text);
-	free(text);
+	print_notice(app, err->text);
 }
 
 int

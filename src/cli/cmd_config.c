@@ -1,8 +1,72 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/cli/cli.h"
-#include "magang/view/out.h"
 
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/view/out.h"
+#include "magang/view/text.h"
+
+#include "magang/base/date.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/identity/area.h"
 #include "magang/office/office.h"
+#include "magang/ops/ops.h"
+
+#define FILE_MOST (4u << 20)
+
+/* --- show ----------------------------------------------------------------- */
+
+static void
+describe_roles(struct office *office, struct buf *out)
+{
+	buf_adds(out, "roles          ");
+	for (size_t i = 0; i < office->roles.n; i++)
+		buf_addf(
+			out, "%s%s", i ? ", " : "", office->roles.rows[i].name);
+	buf_addf(out, "\n               %s\n",
+		_("who may do what: magang config show roles"));
+}
+
+static void
+describe_calendar(struct office *office, struct buf *out)
+{
+	const struct calendar *c = &office->calendar;
+	char from[DATE_TEXT], to[DATE_TEXT];
+
+	buf_addf(out, "calendar       %zu", c->n);
+	if (c->n)
+		buf_addf(out, " (%s..%s)", date_format(from, c->holidays[0]),
+			date_format(to, c->holidays[c->n - 1]));
+	buf_addf(out, "\n               %s\n",
+		_("holidays: magang config show calendar"));
+}
+
+static void
+describe_areas(struct office *office, struct buf *out)
+{
+	buf_addf(out, "areas          %zu\n               %s\n",
+		office->areas ? areas_count(office->areas) : 0,
+		_("places from provinces to villages: magang config show "
+		  "areas"));
+}
+
+static int
+show_one(struct app *app, const char *name, struct err *err)
+{
+	size_t len;
+	char *text = office_setting_text(app->office, name, &len, err);
+
+	if (!text)
+		return err->code;
+	if (app->tty_out)
+		out_block(app->out, text);
+	else /* byte for byte: to be changed and installed again */
+		fwrite(text, 1, len, app->out);
+	free(text);
+	return 0;
+}
 
 static int
 run_show(
@@ -11,30 +75,127 @@ run_show(
 	struct buf b = BUF_INIT;
 
 	(void)args;
-	(void)words;
-	(void)n;
-	(void)err;
+	if (n > 0)
+		return show_one(app, words[0], err);
 	site_describe(&app->office->site, &b);
+	describe_roles(app->office, &b);
+	describe_calendar(app->office, &b);
+	describe_areas(app->office, &b);
 	out_block(app->out, buf_str(&b));
 	buf_release(&b);
 	return 0;
 }
 
+/* --- install -------------------------------------------------------------- */
+
+/* A file of several is judged alone, so that its lines are counted from 1. */
+static int
+read_file(struct app *app, const char *name, const char *path, struct buf *all,
+	size_t *faults, struct err *err)
+{
+	struct diag_list diags;
+	size_t len;
+	char *text = text_file(path, FILE_MOST, &len, err);
+	int rc;
+
+	if (!text)
+		return err->code;
+	diag_init(&diags, path);
+	rc = office_setting_check(name, text, len, &diags, err);
+	text_diags(app, &diags);
+	*faults += diags.faults;
+	if (!rc)
+		buf_add(all, text, len);
+	diag_release(&diags);
+	free(text);
+	return rc == MG_ECONFIG ? 0 : rc;
+}
+
+static int
+install(struct app *app, const char *name, const struct buf *text,
+	struct err *err)
+{
+	struct receipt receipt;
+	char act[NUMBER_TEXT];
+	int rc = op_setting_install(app->office, name, buf_str(text), text->len,
+		NULL, &receipt, err);
+
+	if (!rc && receipt.act == 0)
+		out_line(app->out,
+			_("'%s' is installed already; nothing changed"), name);
+	else if (!rc)
+		out_line(app->out, _("'%s' is installed (act %s)"), name,
+			text_act(act, receipt.act));
+	return rc;
+}
+
+static int
+run_install(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct buf text = BUF_INIT;
+	size_t faults = 0;
+	int rc = 0;
+
+	(void)args;
+	if (n > 2 && strcmp(words[0], "areas") != 0)
+		return err_set(err, MG_EUSAGE,
+			_("'%s' is one file; only areas are several"),
+			words[0]);
+	for (int i = 1; i < n && !rc; i++)
+		rc = read_file(app, words[0], words[i], &text, &faults, err);
+	if (!rc && faults) {
+		out_line(app->out,
+			ngettext("%zu fault, nothing installed",
+				"%zu faults, nothing installed", faults),
+			faults);
+		app->status = err_exit_status(MG_EDATA);
+	} else if (!rc) {
+		rc = install(app, words[0], &text, err);
+	}
+	buf_release(&text);
+	return rc;
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
 static const struct command show = {
 	.name = "show",
-	.summary = N_("every setting of the site with its meaning"),
-	.usage = "",
-	.examples = "magang config show\n",
+	.summary = N_("what is installed: the site's keys with their meaning, "
+		      "or the text of one setting"),
+	.usage = "[SETTING]",
+	.examples = "magang config show\n"
+		    "magang config show roles >roles.yaml\n",
+	.max = 1,
 	.need = NEED_STORE,
 	.run = run_show,
 };
 
-static const struct command *const verbs[] = { &show };
+static const struct command install_row = {
+	.name = "install",
+	.summary =
+		N_("put another text in the place of a setting: site, roles, "
+		   "calendar or areas"),
+	.usage = "SETTING FILE...",
+	.examples = "magang config install roles roles.yaml\n"
+		    "magang config install areas indonesia.txt "
+		    "jawa-barat.txt\n",
+	.more = N_("A file with a fault installs nothing. It is an act like "
+		   "any other: undo takes it back."),
+	.min = 2,
+	.max = -1,
+	.need = NEED_STORE,
+	.run = run_install,
+};
+
+static const struct command *const verbs[] = { &show, &install_row };
 
 const struct command cmd_config = {
 	.name = "config",
-	.summary = N_("the settings of the site"),
-	.usage = "show",
-	.examples = "magang config show\n",
+	.summary = N_("the settings of the office: show, install"),
+	.usage = "show|install ...",
+	.examples = "magang config show\n"
+		    "magang config show roles >roles.yaml\n"
+		    "magang config install roles roles.yaml\n",
 	VERBS(verbs),
 };

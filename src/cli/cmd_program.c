@@ -19,17 +19,6 @@
 
 /* --- check, install ------------------------------------------------------- */
 
-static void
-print_diags(struct app *app, struct diag_list *diags)
-{
-	struct buf b = BUF_INIT;
-
-	diag_sort(diags);
-	diag_print(diags, &b);
-	out_block(app->out, buf_str(&b));
-	buf_release(&b);
-}
-
 /* Adds the faults of one file to *faults. */
 static int
 check_file(struct app *app, const char *path, size_t *faults, struct err *err)
@@ -45,7 +34,7 @@ check_file(struct app *app, const char *path, size_t *faults, struct err *err)
 		return err->code;
 	diag_init(&diags, path);
 	right = office_program_check(path, text, len, &diags, name, &version);
-	print_diags(app, &diags);
+	text_diags(app, &diags);
 	if (right)
 		out_line(app->out, _("%s: program '%s' version %d is right"),
 			path, name, version);
@@ -91,7 +80,7 @@ run_install(
 	diag_init(&diags, words[0]);
 	rc = op_program_install(
 		app->office, words[0], text, len, &diags, &receipt, err);
-	print_diags(app, &diags);
+	text_diags(app, &diags);
 	if (rc && diags.faults > 0) {
 		out_line(app->out,
 			ngettext("%zu fault, nothing installed",

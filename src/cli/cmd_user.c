@@ -47,25 +47,6 @@ run_list(
 }
 
 static int
-known_role(struct office *office, const struct setting *values, size_t n,
-	struct err *err)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct value *v = &values[i].value;
-		bool found = values[i].field->id != F_USER_ROLE;
-
-		for (size_t k = 0; k < office->roles.n && !found; k++)
-			found = strlen(office->roles.rows[k].name) == v->len &&
-				memcmp(office->roles.rows[k].name, v->text,
-					v->len) == 0;
-		if (!found)
-			return err_set(err, MG_EUSAGE, _("no role '%.*s'"),
-				(int)v->len, v->text);
-	}
-	return 0;
-}
-
-static int
 run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
@@ -78,8 +59,6 @@ run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	values[0].field = core_field(F_USER_NAME);
 	values[0].value = value_text(words[0]);
-	if (!rc)
-		rc = known_role(app->office, values + 1, n_values - 1, err);
 	if (!rc)
 		rc = op_add(app->office, KIND_USER, values, n_values, &receipt,
 			err);

@@ -249,6 +249,18 @@ offer_users(const struct completion *at)
 	query_free(q);
 }
 
+/* --- settings ------------------------------------------------------------- */
+
+static void
+offer_setting_names(const struct completion *at)
+{
+	static const char *const names[] = { "site", "roles", "calendar",
+		"areas" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++)
+		complete_offer(at, names[i], NULL);
+}
+
 /* --- fields --------------------------------------------------------------- */
 
 /* A kind by its name, or by the letters of a number; other letters are those of
@@ -410,6 +422,7 @@ static const struct {
 	{ "DOCUMENT", offer_documents },
 	{ "ACTIVITY", offer_activities },
 	{ "USER", offer_users },
+	{ "SETTING", offer_setting_names },
 	{ "FIELD=VALUE", offer_settings },
 	{ "FILTER", offer_filters },
 	{ "A,B,C", offer_columns },

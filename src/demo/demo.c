@@ -418,7 +418,7 @@ demo_mark(struct office *office, struct err *err)
 	}
 	if (!rc && !demo_marked(office))
 		rc = op_setting_install(office, setting_name[SETTING_SITE],
-			buf_str(&text), text.len, &receipt, err);
+			buf_str(&text), text.len, NULL, &receipt, err);
 	buf_release(&text);
 	free(r);
 	return rc;

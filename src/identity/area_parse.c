@@ -115,8 +115,7 @@ read_text(struct reading *r, size_t len, struct err *err)
 			l.s += 3;
 		if (*l.s && *l.s != '#' && !read_line(r, &l))
 			return err_set(err, MG_ECONFIG,
-				_("areas: line %zu: expected a code, a tab and "
-				  "a "
+				_("line %zu: expected a code, a tab and a "
 				  "name, found '%.40s'"),
 				number, s);
 		s = next;

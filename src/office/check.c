@@ -18,12 +18,14 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/store/keyring.h"
+#include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
 #include "magang/record/index.h"
 #include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
+#include "magang/rulebook/setting_check.h"
 
 struct tally {
 	struct key key;
@@ -493,6 +495,28 @@ check_parsed(struct checking *c)
 			     "of the store say; it was made anew"));
 }
 
+/* Nobody can work where they are bad; who owns the store can put them right. */
+static void
+check_settings(struct checking *c)
+{
+	bool roles = true; /* can be read */
+
+	for (uint64_t id = SETTING_SITE; id < SETTING_COUNT; id++) {
+		struct buf faults = BUF_INIT;
+
+		if (!setting_check_stored(c->txn, id, &faults)) {
+			while (faults.len && faults.data[faults.len - 1] == '\n')
+				faults.data[--faults.len] = '\0';
+			problem(c, "%s", buf_str(&faults));
+			roles &= id != SETTING_ROLES;
+		}
+		buf_release(&faults);
+	}
+	if (roles && !access_administrator(c->office, c->txn))
+		problem(c, _("no open user has a role with settings and "
+			     "admin"));
+}
+
 static int
 check_journal(struct checking *c, struct err *err)
 {
@@ -532,6 +556,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		check_last_ids(c);
 		hash_rest(c);
 		check_parsed(c);
+		check_settings(c);
 		rc = check_journal(c, err);
 		txn_abort(c->txn);
 		hash_final(&c->hash, out->digest);

@@ -23,6 +23,7 @@
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/identity/infer.h"
+#include "magang/rulebook/setting_check.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
 
@@ -34,18 +35,29 @@ const char *const setting_name[SETTING_COUNT] = {
 };
 
 static_assert(
-	ARRAY_SIZE(((struct office *)NULL)->setting_stamp) > SETTING_CALENDAR,
+	ARRAY_SIZE(((struct office *)NULL)->setting_stamp) == SETTING_COUNT,
 	"");
 
-static int
-diag_to_err(struct diag_list *diags, struct err *err)
+/* What was there may be looked at still: it goes with the office. */
+static void
+areas_keep(struct office *office)
 {
-	struct buf b = BUF_INIT;
+	if (!office->areas)
+		return;
+	office->old_areas = xrealloc(office->old_areas,
+		office->n_old_areas + 1, sizeof(*office->old_areas));
+	office->old_areas[office->n_old_areas++] = office->areas;
+	office->areas = NULL;
+}
 
-	diag_print(diags, &b);
-	err_set(err, MG_ECONFIG, "%s", buf_str(&b));
-	buf_release(&b);
-	return err->code;
+static int
+areas_read(struct office *office, struct txn *txn)
+{
+	struct err err = ERR_INIT;
+
+	areas_keep(office);
+	office->areas = parsed_areas(office->parsed, txn, &err);
+	return err.code;
 }
 
 /* Reads one setting into its place; what was there is given back. */
@@ -62,52 +74,68 @@ setting_read(struct office *office, enum setting_id id,
 	case SETTING_ROLES:
 		roles_release(&office->roles);
 		return roles_load(file, t->p, t->n, &office->roles, diags);
-	case SETTING_CALENDAR:
+	default:
 		calendar_release(&office->calendar);
 		return calendar_load(
 			file, t->p, t->n, &office->calendar, diags);
-	default:
-		return 0;
 	}
 }
 
-/* Loads a setting whose text is another than the one that was loaded. */
 static int
-setting_load(struct office *office, struct txn *txn, enum setting_id id,
-	struct err *err)
+text_read(struct office *office, struct txn *txn, enum setting_id id)
 {
-	uint8_t stamp[RECORD_STAMP], *loaded = office->setting_stamp[id];
-	struct record *r;
+	struct record *hold = xmalloc(sizeof(*hold));
+	int rc = MG_EDAMAGED;
 	struct diag_list diags;
 	struct parsed_text text;
-	int rc = 0;
+
+	diag_init(&diags, setting_name[id]);
+	if (parsed_text(office->parsed, txn, KIND_SETTING, id, hold, &text))
+		rc = setting_read(office, id, &text, &diags);
+	diag_release(&diags);
+	free(hold);
+	return rc;
+}
+
+static void
+setting_missing(struct office *office, enum setting_id id)
+{
+	static const char defaults[] = "language: id\n";
+	struct diag_list none;
+
+	office->bad_settings |= 1u << id;
+	if (id != SETTING_SITE)
+		return;
+	diag_init(&none, "");
+	site_load("", defaults, strlen(defaults), &office->site, &none);
+	diag_release(&none);
+}
+
+/* What cannot be read is as if it were not there, and marked as bad. */
+static void
+setting_load(struct office *office, struct txn *txn, enum setting_id id)
+{
+	uint8_t stamp[RECORD_STAMP], *loaded = office->setting_stamp[id];
+	int rc;
 
 	if (!record_stamp(txn, KIND_SETTING, id, stamp) ||
 		memcmp(stamp, loaded, RECORD_STAMP) == 0)
-		return 0;
-	r = xmalloc(sizeof(*r));
-	diag_init(&diags, setting_name[id]);
-	if (parsed_text(office->parsed, txn, KIND_SETTING, id, r, &text))
-		rc = setting_read(office, id, &text, &diags);
+		return;
+	rc = id == SETTING_AREAS ? areas_read(office, txn)
+				 : text_read(office, txn, id);
 	if (rc)
-		rc = diag_to_err(&diags, err);
+		setting_missing(office, id);
 	else
-		memcpy(loaded, stamp, RECORD_STAMP);
-	diag_release(&diags);
-	free(r);
-	return rc;
+		office->bad_settings &= ~(1u << id);
+	memcpy(loaded, stamp, RECORD_STAMP);
 }
 
 int
 office_settings(struct office *office, struct txn *txn, struct err *err)
 {
-	int rc = 0;
-
-	for (int id = SETTING_SITE; !rc && id <= SETTING_CALENDAR; id++)
-		rc = setting_load(office, txn, (enum setting_id)id, err);
-	if (!rc)
-		rc = txn_fault(txn, err);
-	return rc;
+	for (int id = SETTING_SITE; id < SETTING_COUNT; id++)
+		setting_load(office, txn, (enum setting_id)id);
+	return txn_fault(txn, err);
 }
 
 int
@@ -155,11 +183,15 @@ office_close(struct office *office)
 		return;
 	office->log->ops->close(office->log);
 	program_cache_free(office->programs);
-	areas_free(office->areas);
+	areas_keep(office);
+	for (size_t i = 0; i < office->n_old_areas; i++)
+		areas_free(office->old_areas[i]);
+	free(office->old_areas);
 	site_release(&office->site);
 	roles_release(&office->roles);
 	calendar_release(&office->calendar);
 	parsed_free(office->parsed);
+	free(office->notice);
 	store_close(office->store);
 	free(office);
 }
@@ -173,38 +205,93 @@ owns_store(const struct office_options *opt)
 	return stat(opt->dir, &st) == 0 && st.st_uid == opt->uid;
 }
 
+/* Who asks by name or account; 0: nobody of this office. */
+static int
+find_caller(struct office *office, struct txn *txn,
+	const struct office_options *opt, uint64_t *user, struct err *err)
+{
+	bool owner = owns_store(opt);
+
+	*user = opt->as ? access_user_named(txn, opt->as)
+			: access_user_of_uid(txn, opt->uid);
+	if (opt->as && !owner)
+		return err_set(err, MG_EACCESS,
+			_("--as is for the account that owns the store"));
+	if (opt->as && !*user)
+		return err_set(err, MG_ENOENT,
+			_("there is no user '%s'; see: magang user list"),
+			opt->as);
+	if (!*user && owner)
+		*user = access_administrator(office, txn);
+	return 0;
+}
+
 static int
 office_caller(struct office *office, struct txn *txn,
 	const struct office_options *opt, struct err *err)
 {
+	struct access *a = &office->access;
+	bool owner = owns_store(opt);
 	uint64_t user = 0;
+	int rc = find_caller(office, txn, opt, &user, err);
 
-	if (opt->as) {
-		if (!owns_store(opt))
-			return err_set(err, MG_EACCESS,
-				_("--as is for the account that owns the "
-				  "store"));
-		user = access_user_named(txn, opt->as);
-		if (!user)
-			return err_set(err, MG_ENOENT,
-				_("there is no user '%s'; see: magang user "
-				  "list"),
-				opt->as);
-	} else {
-		user = access_user_of_uid(txn, opt->uid);
-		if (!user && owns_store(opt))
-			user = (uint64_t)ORIGIN << 32 | 1;
-	}
-	if (!user || !access_load(office, txn, user, &office->access))
+	if (rc)
+		return rc;
+	if (user)
+		access_load(office, txn, user, a);
+	if (owner && !access_administrator(office, txn))
+		access_everything(a);
+	else if (!user)
 		return err_set(err, MG_EACCESS,
 			_("this account is no user of the office; ask the "
 			  "administrator"));
-	if (!office->access.permissions)
+	if (!a->permissions)
 		return err_set(err, MG_EACCESS,
-			_("user '%s' is closed or has no role; ask the "
-			  "administrator"),
-			office->access.name);
+			owner ? _("user '%s' is closed or has no role; act as "
+				  "another: --as USER")
+			      : _("user '%s' is closed or has no role; ask the "
+				  "administrator"),
+			a->name);
 	return 0;
+}
+
+/* The faults of the settings that cannot be read, a line each. */
+static void
+settings_faults(struct office *office, struct txn *txn, struct buf *out)
+{
+	for (uint64_t id = SETTING_SITE; id < SETTING_COUNT; id++)
+		if (office->bad_settings & 1u << id)
+			setting_check_stored(txn, id, out);
+}
+
+/* Who may not put it right is let in to nothing that cannot be read. */
+static int
+office_state(struct office *office, struct txn *txn,
+	const struct office_options *opt, struct err *err)
+{
+	struct buf why = BUF_INIT;
+	int rc = 0;
+
+	if (store_is_newer(txn)) {
+		buf_adds(&why, _("a newer version of this program wrote here; "
+				 "update this one to write"));
+	} else if (office->bad_settings) {
+		settings_faults(office, txn, &why);
+		buf_adds(&why, _("nothing but magang undo and magang config "
+				 "install is possible until this is put "
+				 "right"));
+		if (!owns_store(opt))
+			rc = err_set(err, MG_ECONFIG, "%s", buf_str(&why));
+	} else if (!office->access.user) {
+		buf_adds(&why, _("no open user has a role with settings and "
+				 "admin; nothing but magang undo, magang "
+				 "config install roles and magang set USER is "
+				 "possible until one has"));
+	}
+	if (why.len)
+		office->notice = buf_detach(&why);
+	buf_release(&why);
+	return rc;
 }
 
 int
@@ -213,7 +300,6 @@ office_open(
 {
 	struct store_options so = { opt->map_bytes,
 		opt->as ? opt->as : opt->login };
-	struct err no_areas = ERR_INIT;
 	struct office *office;
 	struct store *store;
 	struct txn *txn;
@@ -231,14 +317,14 @@ office_open(
 		office_time(office, opt->now, office->site.zone_minutes);
 		if (!rc)
 			rc = office_caller(office, txn, opt, err);
+		if (!rc)
+			rc = office_state(office, txn, opt, err);
 		txn_abort(txn);
 	}
 	if (rc) {
 		office_close(office);
 		return rc;
 	}
-	/* Names of places are always at hand; who needs the table asks. */
-	office_areas(office, &no_areas);
 	*out = office;
 	return 0;
 }
@@ -246,14 +332,10 @@ office_open(
 const struct areas *
 office_areas(struct office *office, struct err *err)
 {
-	struct txn *txn;
-
-	if (office->areas)
-		return office->areas;
-	if (txn_read(office->store, &txn, err))
-		return NULL;
-	office->areas = parsed_areas(office->parsed, txn, err);
-	txn_abort(txn);
+	if (!office->areas)
+		err_set(err, MG_ECONFIG,
+			_("the table of areas cannot be read; run: magang "
+			  "check"));
 	return office->areas;
 }
 
@@ -386,12 +468,15 @@ office_access_stands(struct office *office)
 {
 	const struct access *then = &office->access;
 	struct err unread = ERR_INIT;
-	struct access now;
+	struct access now = { .user = 0 };
 	struct txn *txn;
 
 	if (txn_read(office->store, &txn, &unread))
 		return true;
-	access_load(office, txn, then->user, &now);
+	if (then->user)
+		access_load(office, txn, then->user, &now);
+	else if (!access_administrator(office, txn))
+		access_everything(&now);
 	txn_abort(txn);
 	return now.permissions == then->permissions &&
 	       now.n_areas == then->n_areas &&

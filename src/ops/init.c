@@ -22,6 +22,7 @@
 #include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/user_check.h"
 
 #define CONFIG_MAX (4 << 20)
 
@@ -86,18 +87,46 @@ free_files(char **files, size_t n)
 	free(files);
 }
 
+/* Faults in words; 0 where there was none. */
+static int
+install_end(int rc, const struct diag_list *diags, struct err *err)
+{
+	struct buf faults = BUF_INIT;
+
+	if (rc && diags->faults) {
+		diag_print(diags, &faults);
+		rc = err_set(err, MG_ECONFIG, "%s", buf_str(&faults));
+	}
+	buf_release(&faults);
+	return rc;
+}
+
+static int
+install_setting(struct office *office, const char *name, const char *path,
+	const struct buf *text, struct err *err)
+{
+	struct diag_list diags;
+	struct receipt receipt;
+	int rc;
+
+	diag_init(&diags, path);
+	rc = op_setting_install(office, name, buf_str(text), text->len, &diags,
+		&receipt, err);
+	rc = install_end(rc, &diags, err);
+	diag_release(&diags);
+	return rc;
+}
+
 static int
 init_setting(struct office *office, const char *config, const char *name,
 	const char *file, struct err *err)
 {
 	char *path = xasprintf("%s/%s", config, file);
 	struct buf text = BUF_INIT;
-	struct receipt receipt;
 	int rc = file_read(path, CONFIG_MAX, &text, err);
 
 	if (!rc)
-		rc = op_setting_install(
-			office, name, buf_str(&text), text.len, &receipt, err);
+		rc = install_setting(office, name, path, &text, err);
 	buf_release(&text);
 	free(path);
 	return rc;
@@ -109,7 +138,6 @@ init_areas(struct office *office, const char *config, struct err *err)
 {
 	char *dir = xasprintf("%s/areas", config);
 	struct buf text = BUF_INIT;
-	struct receipt receipt;
 	char **files;
 	size_t n;
 	int rc = dir_files(dir, ".txt", &files, &n, err);
@@ -117,8 +145,7 @@ init_areas(struct office *office, const char *config, struct err *err)
 	for (size_t i = 0; !rc && i < n; i++)
 		rc = file_read(files[i], CONFIG_MAX, &text, err);
 	if (!rc)
-		rc = op_setting_install(office, "areas", buf_str(&text),
-			text.len, &receipt, err);
+		rc = install_setting(office, "areas", dir, &text, err);
 	free_files(files, n);
 	buf_release(&text);
 	free(dir);
@@ -128,7 +155,7 @@ init_areas(struct office *office, const char *config, struct err *err)
 static int
 init_program(struct office *office, const char *path, struct err *err)
 {
-	struct buf text = BUF_INIT, faults = BUF_INIT;
+	struct buf text = BUF_INIT;
 	struct diag_list diags;
 	struct receipt receipt;
 	int rc = file_read(path, CONFIG_MAX, &text, err);
@@ -137,13 +164,9 @@ init_program(struct office *office, const char *path, struct err *err)
 	if (!rc)
 		rc = op_program_install(office, path, buf_str(&text), text.len,
 			&diags, &receipt, err);
-	if (rc && diags.faults) {
-		diag_print(&diags, &faults);
-		err_set(err, MG_ECONFIG, "%s", buf_str(&faults));
-	}
+	rc = install_end(rc, &diags, err);
 	diag_release(&diags);
 	buf_release(&text);
-	buf_release(&faults);
 	return rc;
 }
 
@@ -167,8 +190,9 @@ user_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
 	const struct office_options *opt = ctx;
+	bool fits = opt->login && user_name_valid(opt->login);
 	struct op *op = change_op(c, OP_CREATE, KIND_USER, 1, 0);
-	struct value name = value_text(opt->login ? opt->login : "admin");
+	struct value name = value_text(fits ? opt->login : "admin");
 	struct value role = value_text("administrator");
 	struct value uid = value_number((int64_t)opt->uid * DECIMAL_ONE);
 

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/base/buf.h"
+#include "magang/base/arena.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -15,6 +15,7 @@
 #include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/setting_check.h"
 
 struct new_text {
 	enum kind kind;
@@ -78,72 +79,81 @@ text_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	return rc;
 }
 
-/* Faults are all in `diags` then. */
 static int
-check_setting(struct office *office, enum setting_id id, const char *text,
-	size_t len, struct diag_list *diags, struct err *err)
+setting_install(struct office *office, uint64_t id, const char *text,
+	size_t len, struct receipt *out, struct err *err)
 {
-	struct site site = { 0 };
-	struct roles roles = { 0 };
-	struct calendar calendar = { 0 };
-	struct areas *areas;
-	int rc = 0;
+	struct new_text new = { KIND_SETTING, id, setting_name[id], text, len };
+	int rc = op_run(office, ACT_INSTALL, text_build, &new, out, err);
 
-	(void)office;
-	switch (id) {
-	case SETTING_SITE:
-		rc = site_load(diags->file, text, len, &site, diags);
-		site_release(&site);
-		break;
-	case SETTING_ROLES:
-		rc = roles_load(diags->file, text, len, &roles, diags);
-		roles_release(&roles);
-		break;
-	case SETTING_CALENDAR:
-		rc = calendar_load(diags->file, text, len, &calendar, diags);
-		calendar_release(&calendar);
-		break;
-	default:
-		areas = areas_parse(text, len, err);
-		rc = areas ? 0 : err->code;
-		areas_free(areas);
-		return rc;
-	}
-	if (rc || diags->faults) {
-		struct buf b = BUF_INIT;
-
-		diag_print(diags, &b);
-		rc = err_set(err, MG_ECONFIG, "%s", buf_str(&b));
-		buf_release(&b);
-	}
+	out->id = id;
 	return rc;
+}
+
+static int
+find_setting(const char *name, uint64_t *id, struct err *err)
+{
+	*id = setting_named(name);
+	if (*id)
+		return 0;
+	return err_set(err, MG_EUSAGE,
+		_("there is no setting '%s'; there are site, roles, calendar "
+		  "and areas"),
+		name);
+}
+
+int
+office_setting_check(const char *name, const char *text, size_t len,
+	struct diag_list *diags, struct err *err)
+{
+	uint64_t id;
+	int rc = find_setting(name, &id, err);
+
+	if (rc || setting_check(id, text, len, diags))
+		return rc;
+	return err_set(err, MG_ECONFIG, _("'%s' has faults; nothing installed"),
+		diags->file);
 }
 
 int
 op_setting_install(struct office *office, const char *name, const char *text,
-	size_t len, struct receipt *out, struct err *err)
+	size_t len, struct diag_list *diags, struct receipt *out,
+	struct err *err)
 {
-	struct new_text new = { KIND_SETTING, 0, name, text, len };
-	struct diag_list diags;
-	uint64_t id = 0;
-	int rc;
+	uint64_t id;
+	int rc = find_setting(name, &id, err);
 
 	memset(out, 0, sizeof(*out));
-	for (uint64_t i = SETTING_SITE; i < SETTING_COUNT; i++)
-		if (strcmp(setting_name[i], name) == 0)
-			id = i;
-	if (!id)
-		return err_set(
-			err, MG_EUSAGE, _("there is no setting '%s'"), name);
-	diag_init(&diags, name);
-	rc = check_setting(office, (enum setting_id)id, text, len, &diags, err);
-	diag_release(&diags);
-	if (rc)
-		return rc;
-	new.id = id;
-	rc = op_run(office, ACT_INSTALL, text_build, &new, out, err);
-	out->id = id;
-	return rc;
+	if (!rc && diags)
+		rc = office_setting_check(name, text, len, diags, err);
+	return rc ? rc : setting_install(office, id, text, len, out, err);
+}
+
+char *
+office_setting_text(
+	struct office *office, const char *name, size_t *len, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct arena *arena = arena_new();
+	const struct value *text = NULL;
+	char *copy = NULL;
+	uint64_t id;
+	int rc = find_setting(name, &id, err);
+
+	if (!rc)
+		rc = office_load(office, KIND_SETTING, id, arena, r, err);
+	if (!rc)
+		text = record_get(r, F_SET_TEXT);
+	if (text && text->kind == VALUE_TEXT) {
+		copy = xstrndup(text->text, text->len);
+		*len = text->len;
+	} else if (!rc) {
+		err_set(err, MG_EDAMAGED, _("the setting '%s' has no text"),
+			name);
+	}
+	arena_free(arena);
+	free(r);
+	return copy;
 }
 
 /* Number that apply() will give to a program. */

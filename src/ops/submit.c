@@ -10,12 +10,15 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/office/internal.h"
 #include "magang/record/skips.h"
+#include "magang/rulebook/setting_check.h"
+#include "magang/rulebook/user_check.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {
@@ -99,7 +102,12 @@ number_change(struct office *office, struct change *c, struct err *err)
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
-	if (!rc) {
+	if (!rc && store_is_newer(txn)) {
+		txn_abort(txn);
+		rc = err_set(err, MG_EVERSION,
+			_("a newer version of this program wrote here; update "
+			  "this one to write"));
+	} else if (!rc) {
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
 			ids->last[k] = last_id(txn, (enum kind)k);
 		c->oseq = journal_origin_last(txn, office->origin) + 1;
@@ -203,13 +211,25 @@ static const struct {
 	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
 	{ MG_ETAKEN, "nik",
 		N_("this NIK was given to somebody else meanwhile") },
-	{ MG_ETAKEN, "user", N_("there is a user of this name already") },
 	{ MG_EINUSE, "active_case",
 		N_("this person has a case in this program "
 		   "that is not finished") },
 	{ MG_EINUSE, "referenced", N_("other records refer to it") },
 	{ MG_EERASED, "", N_("the data of this person were erased") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
+	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
+	{ MG_EDATA, "setting name",
+		N_("a setting keeps its name: site, roles, calendar or "
+		   "areas") },
+	{ MG_ENOTALLOWED, "setting",
+		N_("an office has all of its settings; install another text "
+		   "instead") },
+	{ MG_ENOTALLOWED, "administrator",
+		N_("nobody would be left who may administer: one open user "
+		   "needs a role with settings and admin") },
+	{ MG_ECONFIG, "repair",
+		N_("this office cannot be worked in until its settings are put "
+		   "right: magang undo, magang config install") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, "", N_("the record is not there any more") },
 	{ MG_EEXIST, "", N_("it is there already") },
@@ -221,6 +241,78 @@ static const struct {
 		   "again") },
 };
 
+/* The record as the operation would leave it. */
+static void
+record_after(struct txn *txn, const struct op *op, struct record *r)
+{
+	if (op->verb == OP_CREATE || !record_load(txn, op->kind, op->id, 0, r))
+		record_init(r, op->kind, op->id);
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_REASON)
+			record_set(r, op->f[i].id, &op->f[i].new);
+}
+
+static void
+say_user(struct office *office, struct txn *txn, const struct op *op,
+	const struct record *r, struct err *err)
+{
+	enum user_fault fault = USER_FINE;
+	char word[USER_WORD];
+
+	for (size_t i = 0; !fault && i < op->n; i++)
+		if (record_has(r, op->f[i].id))
+			fault = user_check(office, txn, r, op->f[i].id, word);
+	user_fault_say(office, fault, word, err);
+}
+
+static void
+say_setting(struct office *office, struct txn *txn, const struct op *op,
+	const struct record *r, struct err *err)
+{
+	const struct value *text = record_get(r, F_SET_TEXT);
+	struct buf faults = BUF_INIT;
+	struct diag_list diags;
+
+	(void)office;
+	(void)txn;
+	(void)op;
+	diag_init(&diags, r->id < SETTING_COUNT ? setting_name[r->id] : "");
+	if (text && text->kind == VALUE_TEXT &&
+		!setting_check(r->id, text->text, text->len, &diags)) {
+		diag_print(&diags, &faults);
+		err_set(err, MG_ECONFIG, "%s", buf_str(&faults));
+	}
+	diag_release(&diags);
+	buf_release(&faults);
+}
+
+/* Users and settings are judged by tables that have the words, too. */
+static int
+refused_office(struct office *office, const struct change *c, enum kind kind,
+	void (*say)(struct office *office, struct txn *txn, const struct op *op,
+		const struct record *r, struct err *err),
+	struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct err why = ERR_INIT;
+	struct txn *txn;
+
+	if (txn_read(office->store, &txn, &why) == 0) {
+		for (size_t i = 0; !why.code && i < c->n; i++) {
+			if (c->ops[i].kind != kind)
+				continue;
+			record_after(txn, &c->ops[i], r);
+			say(office, txn, &c->ops[i], r, &why);
+		}
+		txn_abort(txn);
+	}
+	free(r);
+	if (!why.code)
+		err_set(&why, MG_EDATA, _("it is not right any more"));
+	*err = why;
+	return err->code;
+}
+
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
@@ -229,6 +321,11 @@ refused(struct office *office, const struct change *c,
 
 	if (res->code == MG_ECONFLICT)
 		return refused_conflict(office, c, err);
+	if (strncmp(detail, "user ", 5) == 0)
+		return refused_office(office, c, KIND_USER, say_user, err);
+	if (strcmp(detail, "setting text") == 0)
+		return refused_office(
+			office, c, KIND_SETTING, say_setting, err);
 	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
 		if (refusals[i].code == res->code &&
 			strncmp(detail, refusals[i].detail,

@@ -295,22 +295,25 @@ act_read(struct txn *txn, uint64_t act, struct act_state *out)
 
 /*
  * The caller's last act that can be taken back (undo), or the last undo that
- * still stands (redo). 0: none.
+ * still stands (redo). 0: none. The office itself has no acts of its own: it
+ * takes back the last of all, which left it without an administrator.
  */
 static uint64_t
 last_act(struct office *office, struct txn *txn, bool redo)
 {
+	const bool by_all = office->access.user == 0;
 	struct key k = { 0 };
 	struct walk w;
 	uint64_t found = 0, act;
 
-	key_u8(&k, IX_ACTOR);
-	key_u64(&k, office->access.user);
+	key_u8(&k, by_all ? IX_ACT : IX_ACTOR);
+	if (!by_all)
+		key_u64(&k, office->access.user);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
 	while (!found && walk_back(&w)) {
 		struct act_state state;
 
-		act = get_u64(w.value.p);
+		act = get_u64(by_all ? w.key.p + 1 : w.value.p);
 		if (act_read(txn, act, &state)) {
 			bool is_undo = state.kind == ACT_UNDO;
 			bool plain = !is_undo && state.kind != ACT_REDO &&

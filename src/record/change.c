@@ -13,9 +13,11 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/store/keyring.h"
+#include "magang/log/log.h"
 #include "magang/store/store.h"
 
 #define CHANGE_FORMAT 1
+#define RULES_AT 3 /* magic, format */
 #define OPS_MAX 20000
 #define OP_SIZE 29 /* bytes of one at least */
 #define VERB_SOFT 0x80
@@ -157,6 +159,30 @@ static enum fdef_privacy
 op_class(const struct op *op, uint16_t id)
 {
 	return op->owner ? field_class(op->kind, id) : PRIVACY_PUBLIC;
+}
+
+/* The last change is of the newest program: an older one adds nothing to it. */
+bool
+store_is_newer(struct txn *txn)
+{
+	const uint8_t unknown = KIND_COUNT;
+	struct buf hold = BUF_INIT;
+	struct log_head head;
+	struct log_entry e;
+	struct walk w;
+	bool newer;
+
+	walk_begin(&w, txn, TREE_REC, "", 0);
+	walk_seek(&w, &unknown, 1);
+	newer = walk_next(&w);
+	walk_end(&w);
+	journal_head(txn, &head);
+	if (!newer && head.seq && journal_read(txn, head.seq, &hold, &e))
+		newer = e.change.len > RULES_AT &&
+			((const uint8_t *)e.change.bytes)[RULES_AT] >
+				CHANGE_RULES;
+	buf_release(&hold);
+	return newer;
 }
 
 /* ---- writing ------------------------------------------------------------ */
@@ -497,7 +523,7 @@ change_decode_some(struct change *c, struct store *keys, const void *p,
 	magic = read_raw(&r, 2);
 	if (!magic || memcmp(magic, "mg", 2) != 0)
 		return err_set(err, MG_EDAMAGED, _("this is no change"));
-	if (read_u8(&r) != CHANGE_FORMAT || read_u8(&r) != CHANGE_RULES)
+	if (read_u8(&r) != CHANGE_FORMAT || read_u8(&r) > CHANGE_RULES)
 		return err_set(err, MG_EVERSION,
 			_("a change was made by a newer version; update this "
 			  "program"));

@@ -190,17 +190,43 @@ uint64_t
 access_user_of_uid(struct txn *txn, uint32_t uid)
 {
 	const uint8_t prefix = KIND_USER;
+	const int64_t wanted = (int64_t)uid * DECIMAL_ONE;
 	struct record *r = xmalloc(sizeof(*r));
+	struct walk w;
+	uint64_t id = 0;
+	bool open = false;
+
+	walk_begin(&w, txn, TREE_REC, &prefix, 1);
+	while (!open && walk_next(&w)) {
+		if (!record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED) ||
+			record_number(r, F_USER_UID, -1) != wanted)
+			continue;
+		open = !record_has(r, F_USER_CLOSED);
+		if (open || !id)
+			id = get_u64(w.key.p + 1);
+	}
+	walk_end(&w);
+	free(r);
+	return id;
+}
+
+uint64_t
+access_administrator(struct office *office, struct txn *txn)
+{
+	const unsigned need = PERM_SETTINGS | PERM_ADMIN;
+	const uint8_t prefix = KIND_USER;
+	struct access a;
 	struct walk w;
 	uint64_t id = 0;
 
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
-	while (!id && walk_next(&w))
-		if (record_decode(r, w.value.p, w.value.n, RECORD_UNCHECKED) &&
-			record_number(r, F_USER_UID, -1) ==
-				(int64_t)uid * DECIMAL_ONE)
-			id = get_u64(w.key.p + 1);
+	while (!id && walk_next(&w)) {
+		uint64_t user = get_u64(w.key.p + 1);
+
+		if (access_load(office, txn, user, &a) &&
+			(a.permissions & need) == need)
+			id = user;
+	}
 	walk_end(&w);
-	free(r);
 	return id;
 }

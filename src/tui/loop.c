@@ -362,6 +362,8 @@ run_open(struct app *app, struct err *err)
 		if (term_note(ui.term))
 			ui_say(&ui, ROLE_WARN, "%s", term_note(ui.term));
 		offer_drafts(&ui);
+		if (app->office->notice)
+			ui_say(&ui, ROLE_BAD, "%s", app->office->notice);
 		if (app->steps)
 			run_steps(&ui, app->steps);
 		else if (linear)

@@ -353,3 +353,14 @@ text_file(const char *path, size_t most, size_t *len, struct err *err)
 	fclose(f);
 	return text;
 }
+
+void
+text_diags(struct app *app, struct diag_list *diags)
+{
+	struct buf b = BUF_INIT;
+
+	diag_sort(diags);
+	diag_print(diags, &b);
+	out_block(app->out, buf_str(&b));
+	buf_release(&b);
+}

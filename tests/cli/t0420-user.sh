@@ -5,8 +5,16 @@
 new_store
 new_case
 
-must_fail 64 'a role that is not there' magang user add siti role=offcer
+must_fail 65 'a role that is not there' magang user add siti role=offcer
+expect_errors 'is told which there are' <<\EOF
+magang: there is no role 'offcer'; there are: administrator, manager, coordinator, verifier, officer, assessor, partner, auditor
+EOF
+must_fail 65 'an area by name' magang user add siti role=officer areas=Garut
+must_fail 65 'a program that is not there' \
+	magang user add siti role=partner programs=kyoto
+must_fail 65 'no login name' magang user add 'Siti A' role=officer
 expect_success 'an officer of Garut' magang user add siti role=officer areas=32.05
+must_fail 1 'a name that is taken' magang user add siti role=officer
 expect_success 'an officer of Bandung' magang user add asep role=officer areas=32.04
 must_fail 1 'somebody unknown' magang --as stranger day
 

@@ -56,7 +56,6 @@ struct office_options {
 	uint64_t map_bytes;   /* 0: by the file system */
 	enum lang lang;
 	const char *config;   /* directory of the shipped configuration */
-	bool read_only;
 };
 
 struct office {
@@ -72,15 +71,23 @@ struct office {
 	struct site site;
 	struct calendar calendar;
 	struct roles roles;
-	uint8_t setting_stamp[4][RECORD_STAMP]; /* by enum setting_id */
+	uint8_t setting_stamp[5][RECORD_STAMP]; /* by enum setting_id */
+	unsigned bad_settings; /* bits by enum setting_id: cannot be read */
 	struct parsed *parsed; /* parsed.h; NULL while a store is made */
 	struct program_cache *programs;
 	struct areas *areas; /* NULL: the store has none that can be read */
+	struct areas **old_areas; /* before others were installed */
+	size_t n_old_areas;
+	char *notice; /* why it is open for reading only; NULL: it is not */
 };
 
 /* Makes the store with everything of `config` installed; the caller becomes
  * administrator. MG_EEXIST where there is one already. */
 int office_init(const struct office_options *opt, struct err *err);
+/* The account that owns the store can always open it. Where settings cannot be
+ * read or nobody may administer, it may only undo, install and mend users, as
+ * the office itself (user 0) if it has to; where a newer program wrote, nothing
+ * is written. Then office->notice says why. */
 int office_open(const struct office_options *opt, struct office **out,
 	struct err *err);
 void office_close(struct office *office);
@@ -152,6 +159,13 @@ int office_restore(const char *from, const char *dir, struct err *err);
  * sentence where there is none. Caller frees. */
 char *office_program_text(struct office *office, uint16_t number, size_t *len,
 	struct err *err);
+/* The same of a setting: site, roles, calendar, areas. */
+char *office_setting_text(struct office *office, const char *name, size_t *len,
+	struct err *err);
+/* The faults of a text as that setting go to `diags`. MG_EUSAGE: there is no
+ * such setting; MG_ECONFIG: there were faults. */
+int office_setting_check(const char *name, const char *text, size_t len,
+	struct diag_list *diags, struct err *err);
 /* The faults of a program file; its name and version when there are none. */
 bool office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version);

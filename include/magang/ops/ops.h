@@ -136,11 +136,14 @@ int op_redo(struct office *office, struct undo_report *out, struct err *err);
 int op_erase(struct office *office, uint64_t person, const char *reason,
 	struct receipt *out, struct err *err);
 
-/* Settings: a program file, or one of site, roles, calendar, areas. */
+/* Settings: a program file, or one of site, roles, calendar, areas. Every fault
+ * of the text goes to `diags` under the name of its file; of a setting it is in
+ * *err where `diags` is NULL. */
 int op_program_install(struct office *office, const char *file, const char *text,
 	size_t len, struct diag_list *diags, struct receipt *out, struct err *err);
 int op_setting_install(struct office *office, const char *name, const char *text,
-	size_t len, struct receipt *out, struct err *err);
+	size_t len, struct diag_list *diags, struct receipt *out,
+	struct err *err);
 
 /* Facts of a case for expressions; valid while txn lives. */
 struct case_facts {

@@ -34,6 +34,7 @@
 
 struct err;
 struct store;
+struct txn;
 
 enum act_kind {
 	ACT_ADD = 1,
@@ -115,6 +116,10 @@ void op_set(struct change *c, struct op *op, uint16_t id,
 
 /* Class that a field is sealed in (FDEF_CLEAR: public). */
 enum fdef_privacy field_class(enum kind kind, uint16_t id);
+
+/* Has a program with rules or kinds of records that this one does not know
+ * written in this store? Then it is there to be read. */
+bool store_is_newer(struct txn *txn);
 
 /* The caller has made sure of the keys (keyring_ensure). */
 int change_encode(const struct change *c, struct store *keys, struct buf *out,

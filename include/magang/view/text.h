@@ -65,5 +65,8 @@ int text_kind(const char *word, enum kind *out, struct err *err);
 const char *text_join(struct app *app, char **words, int n);
 /* A whole file, at most `most` bytes; NULL with a sentence. "-" is stdin. */
 char *text_file(const char *path, size_t most, size_t *len, struct err *err);
+/* Everything that was found in a file, sorted by line. */
+struct diag_list;
+void text_diags(struct app *app, struct diag_list *diags);
 
 #endif

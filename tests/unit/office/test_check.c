@@ -285,13 +285,13 @@ test_settings_replayed(void **state)
 	as(d, "admin");
 	snprintf(text, sizeof(text), may, "");
 	check_done(d, op_setting_install(
-		d->o, "roles", text, strlen(text), &d->r, &d->err));
+		d->o, "roles", text, strlen(text), NULL, &d->r, &d->err));
 	as(d, "oji");
 	assert_int_equal(try_person(d, "name=Cecep"), MG_EACCESS);
 	as(d, "admin");
 	snprintf(text, sizeof(text), may, ", register");
 	check_done(d, op_setting_install(
-		d->o, "roles", text, strlen(text), &d->r, &d->err));
+		d->o, "roles", text, strlen(text), NULL, &d->r, &d->err));
 	as(d, "oji");
 	person(d, "name=Dadang");
 	as(d, "admin");

@@ -880,7 +880,7 @@ test_users(void **state)
 	act = d->r.act;
 	values_parse(d, KIND_USER, "name=oji; role=administrator", &v);
 	check_refused(d, op_add(d->o, KIND_USER, v.row, v.n, &d->r, &d->err),
-		MG_ETAKEN, "of this name", NULL);
+		MG_ETAKEN, "'oji'", NULL);
 	check_done(d, try_undo(d, act));
 	check_done(d, try_redo(d));
 	as(d, "oji");
@@ -895,19 +895,19 @@ test_settings(void **state)
 {
 	static const char closed[] =
 		"roles:\n  administrator:\n    label: {id: A, "
-		"en: A, ja: A}\n    may: [read, settings]\n";
+		"en: A, ja: A}\n    may: [read, settings, admin]\n";
 	struct desk *d = *state;
 
 	d->replay = true;
 	check_refused(d,
 		op_setting_install(
-			d->o, "rols", closed, strlen(closed), &d->r, &d->err),
+			d->o, "rols", closed, strlen(closed), NULL, &d->r, &d->err),
 		MG_EUSAGE, "rols", NULL);
 	check_refused(d,
 		op_setting_install(
-			d->o, "roles", "roles: 3\n", 9, &d->r, &d->err),
+			d->o, "roles", "roles: 3\n", 9, NULL, &d->r, &d->err),
 		MG_ECONFIG, "roles", NULL);
-	check_done(d, op_setting_install(d->o, "roles", closed, strlen(closed),
+	check_done(d, op_setting_install(d->o, "roles", closed, strlen(closed), NULL,
 			      &d->r, &d->err));
 	/* In force at once, decided by apply. */
 	check_refused(d, try_person(d, SITI), MG_EACCESS, NULL);

@@ -284,7 +284,7 @@ ACT(setting_install)
 
 	(void)w;
 	return op_setting_install(
-		o, "calendar", text, strlen(text), out, err);
+		o, "calendar", text, strlen(text), NULL, out, err);
 }
 
 ACT(import)

@@ -104,7 +104,7 @@ act_calendar(struct desk *d)
 	static const char text[] =
 		"holidays:\n  2027-01-01: {id: A, en: A, ja: A}\n";
 
-	check_done(d, op_setting_install(d->o, "calendar", text, strlen(text),
+	check_done(d, op_setting_install(d->o, "calendar", text, strlen(text), NULL,
 			      &d->r, &d->err));
 }
 

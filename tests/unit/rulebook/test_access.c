@@ -220,7 +220,7 @@ do_setting(struct scene *s)
 		"holidays:\n  2027-01-01: {id: A%d, en: A, ja: A}\n",
 		s->serial);
 	return op_setting_install(
-		s->d->o, "calendar", text, strlen(text), &s->d->r, &s->d->err);
+		s->d->o, "calendar", text, strlen(text), NULL, &s->d->r, &s->d->err);
 }
 
 static int
@@ -314,38 +314,77 @@ test_matrix(void **state)
 
 /* ---- edges --------------------------------------------------------------- */
 
-/* Whoever is bound to something that is not there is bound, not free. */
+/* Nobody is bound to what is not there: he would see nothing, or all. */
 static void
 test_words_of_a_user(void **state)
 {
 	static const struct {
-		const char *text;
+		const char *text, *wrong;
 		bool person, kase;
 	} rows[] = {
-		{ "name=a; role=officer", true, true },
-		{ "name=b; role=officer; areas=32.05 32.01", true, true },
-		{ "name=c; role=officer; areas=Garut", false, false },
-		{ "name=d; role=officer; areas=32.05.01", false, false },
-		{ "name=e; role=officer; areas=-", false, false },
-		{ "name=f; role=officer; programs=magang-jabar", true, true },
-		{ "name=g; role=officer; programs=wirausaha-baru", true,
+		{ "name=a; role=officer", NULL, true, true },
+		{ "name=b; role=officer; areas=32.05 32.01", NULL, true, true },
+		{ "name=c; role=officer; areas=Garut", "Garut", 0, 0 },
+		{ "name=d; role=officer; areas=32.05.01", "32.05.01", 0, 0 },
+		{ "name=e; role=officer; areas=32", "32", 0, 0 },
+		{ "name=e; role=officer; areas=32.05 32.99", "32.99", 0, 0 },
+		{ "name=f; role=officer; programs=magang-jabar", NULL, true,
+			true },
+		{ "name=g; role=officer; programs=wirausaha-baru", NULL, true,
 			false },
-		{ "name=h; role=officer; programs=magang-jabra", true, false },
+		{ "name=h; role=officer; programs=magang-jabra", "magang-jabra",
+			0, 0 },
+		{ "name=i; role=offcer", "officer", 0, 0 },
+		{ "name=J; role=officer", "'J'", 0, 0 },
+		{ "name=j k; role=officer", "'j k'", 0, 0 },
+		{ "name=-j; role=officer", "'-j'", 0, 0 },
 	};
 	struct scene s = { .d = *state };
 
 	scene_make(&s, HERE);
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		char name[2] = { rows[i].text[5], '\0' };
+		struct values v;
+		int rc;
 
 		as(s.d, "admin");
-		user(s.d, rows[i].text);
+		values_parse(s.d, KIND_USER, rows[i].text, &v);
+		rc = op_add(s.d->o, KIND_USER, v.row, v.n, &s.d->r, &s.d->err);
+		if (rows[i].wrong) {
+			check_refused(s.d, rc, MG_EDATA, rows[i].wrong, NULL);
+			continue;
+		}
+		check_done(s.d, rc);
 		as(s.d, name);
 		if ((do_see(&s) == 0) != rows[i].person)
 			fail_msg("person, %s", rows[i].text);
 		if ((do_see_case(&s) == 0) != rows[i].kase)
 			fail_msg("case, %s", rows[i].text);
 	}
+}
+
+/* The same when one that is there is changed; and each uid is of one user. */
+static void
+test_user_changed(void **state)
+{
+	static const char *const wrong[] = { "name=admin", "name=Oji", "name=",
+		"role=offcer", "role=", "areas=Garut", "programs=magang", "uid=7" };
+	struct desk *d = *state;
+	uint64_t oji;
+
+	user(d, "name=siti; role=officer; uid=7");
+	user(d, "name=oji; role=officer");
+	oji = d->r.id;
+	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++) {
+		int rc = try_set(d, KIND_USER, oji, 0, wrong[i]);
+
+		if (rc == 0)
+			fail_msg("%s was taken", wrong[i]);
+		d->err = (struct err)ERR_INIT;
+	}
+	set(d, KIND_USER, oji, "name=oji.2; areas=32.05; programs=magang-jabar");
+	set(d, KIND_USER, oji - 1, "closed=2026-11-24");
+	set(d, KIND_USER, oji, "uid=7");
 }
 
 static void
@@ -377,7 +416,7 @@ test_without_read(void **state)
 		"  box: {label: {id: A, en: A, ja: A}, may: [register]}\n";
 	struct scene s = { .d = *state };
 
-	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text),
+	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text), NULL,
 				&s.d->r, &s.d->err));
 	scene_make(&s, HERE);
 	user(s.d, "name=b; role=box");
@@ -498,6 +537,7 @@ main(void)
 		desk_test(test_own_choice),
 		desk_test(test_matrix),
 		desk_test(test_words_of_a_user),
+		desk_test(test_user_changed),
 		desk_test(test_bound_to_program),
 		desk_test(test_without_read),
 		desk_test(test_border),

@@ -250,7 +250,7 @@ static void
 install(struct desk *d, const char *name, const char *text)
 {
 	check_done(d, op_setting_install(
-			      d->o, name, text, strlen(text), &d->r, &d->err));
+			      d->o, name, text, strlen(text), NULL, &d->r, &d->err));
 }
 
 static void
@@ -304,7 +304,7 @@ test_not_committed(void **state)
 	small = (struct rlimit){ 4096, limit.rlim_max };
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	rc = op_setting_install(d->o, "roles", ROLES_OF_OUR_OWN,
-		strlen(ROLES_OF_OUR_OWN), &d->r, &d->err);
+		strlen(ROLES_OF_OUR_OWN), NULL, &d->r, &d->err);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 	check_refused(d, rc, MG_EFULL, NULL);
 	assert_int_equal(d->o->roles.n, roles);
@@ -383,7 +383,7 @@ test_changed_elsewhere(void **state)
 		if (read(ready[0], &byte, 1) != 1 ||
 			office_open(&opt, &d->o, &d->err) ||
 			op_setting_install(d->o, "roles", ROLES_OF_OUR_OWN,
-				strlen(ROLES_OF_OUR_OWN), &d->r, &d->err))
+				strlen(ROLES_OF_OUR_OWN), NULL, &d->r, &d->err))
 			_exit(1);
 		office_close(d->o);
 		_exit(0);

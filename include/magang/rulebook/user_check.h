@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* What a user must be to work here: the one rule, for apply() and for whoever
+ * puts its refusal into words. */
+#ifndef MAGANG_RULEBOOK_USER_CHECK_H
+#define MAGANG_RULEBOOK_USER_CHECK_H
+
+#include "magang/office/office.h"
+
+enum user_fault {
+	USER_FINE,
+	USER_NAME,    /* no login name: it could not be typed after --as */
+	USER_TAKEN,   /* of another user */
+	USER_UID,     /* of another user who is not closed */
+	USER_ROLE,    /* none of roles.yaml */
+	USER_AREA,    /* no regency of the table, or too many */
+	USER_PROGRAM, /* not installed, or too many */
+};
+
+/* a-z, then a-z, 0-9, '_', '-', '.': at most 32. */
+bool user_name_valid(const char *name);
+
+/* Of one field of a user; `word` is what is wrong with it. */
+#define USER_WORD 64
+enum user_fault user_check(struct office *office, struct txn *txn,
+	const struct record *user, uint16_t field, char word[USER_WORD]);
+/* The sentence. */
+int user_fault_say(struct office *office, enum user_fault fault,
+	const char *word, struct err *err);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The office itself: settings that can be read, users that can work, and always
+ * somebody who may put right what others cannot.
+ *
+ * Actor 0 is the office: while it is being made, and where nobody may
+ * administer it any more. Only the account that owns the store comes here as
+ * actor 0 (office_open); apart from the making it mends settings and users.
+ */
+#include "apply_check.h"
+
+#include <string.h>
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/rulebook/access.h"
+#include "magang/apply/apply.h"
+#include "magang/rulebook/setting_check.h"
+#include "magang/rulebook/user_check.h"
+
+int
+applier_actor(struct applier *ap)
+{
+	bool made = last_id(ap->txn, KIND_USER) > 0;
+
+	if (ap->c->actor == 0 &&
+		(!made || !access_administrator(ap->office, ap->txn)))
+		access_everything(&ap->actor);
+	else if (!access_load(ap->office, ap->txn, ap->c->actor, &ap->actor))
+		return applier_refuse(ap, MG_EACCESS, "actor");
+	ap->repair = made && (ap->c->actor == 0 || ap->office->bad_settings);
+	return 0;
+}
+
+static int
+check_setting(struct applier *ap, const struct record *new)
+{
+	const struct value *name = record_get(new, F_SET_NAME);
+	const struct value *text = record_get(new, F_SET_TEXT);
+	struct diag_list diags;
+	bool good;
+
+	if (!name || name->kind != VALUE_TEXT || !text ||
+		text->kind != VALUE_TEXT ||
+		setting_named(name->text) != new->id)
+		return applier_refuse(ap, MG_EDATA, "setting name");
+	diag_init(&diags, name->text);
+	good = setting_check(new->id, text->text, text->len, &diags);
+	diag_release(&diags);
+	return good ? 0 : applier_refuse(ap, MG_EDATA, "setting text");
+}
+
+static const uint16_t must_be_there[] = { F_USER_NAME, F_USER_ROLE };
+
+/* A field that the operation leaves alone may have become wrong since: a role
+ * or a program that is gone keeps nobody from being closed. */
+static int
+check_user(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new)
+{
+	enum user_fault fault = USER_FINE;
+	char word[USER_WORD];
+
+	for (size_t i = 0; !fault && i < op->n; i++)
+		if (record_has(new, op->f[i].id))
+			fault = user_check(
+				ap->office, ap->txn, new, op->f[i].id, word);
+	for (size_t i = 0; !fault && i < ARRAY_SIZE(must_be_there); i++)
+		if (!record_has(new, must_be_there[i]) &&
+			(!old || record_has(old, must_be_there[i])))
+			return applier_refuse(
+				ap, MG_EDATA, "empty %u", must_be_there[i]);
+	return fault ? applier_refuse(ap, MG_EDATA, "user %d", (int)fault) : 0;
+}
+
+int
+applier_check_office(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new)
+{
+	if (new->kind == KIND_SETTING)
+		return check_setting(ap, new);
+	if (new->kind == KIND_USER)
+		return check_user(ap, op, old, new);
+	return 0;
+}
+
+/* Roles are read as this change leaves them. Where nobody could before, a step
+ * towards it is welcome. */
+int
+applier_check_administered(struct applier *ap)
+{
+	struct err err = ERR_INIT;
+	bool touched = false;
+
+	for (size_t i = 0; i < ap->c->n; i++)
+		touched |= ap->c->ops[i].kind == KIND_USER ||
+			   ap->c->ops[i].kind == KIND_SETTING;
+	if (!touched || (ap->repair && ap->c->actor == 0) ||
+		last_id(ap->txn, KIND_USER) == 0)
+		return 0;
+	if (office_settings(ap->office, ap->txn, &err))
+		return err.code;
+	return access_administrator(ap->office, ap->txn)
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "administrator");
+}

@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/rulebook/user_check.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/identity/area.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/parsed.h"
+
+#define NAME_MOST 32
+#define FIELD_TEXT 512 /* the longest of the fields has 400 */
+
+bool
+user_name_valid(const char *name)
+{
+	static const char more[] = "abcdefghijklmnopqrstuvwxyz0123456789_-.";
+	size_t n = strspn(name, more);
+
+	return name[0] >= 'a' && name[0] <= 'z' && name[n] == '\0' &&
+	       n <= NAME_MOST;
+}
+
+struct checking {
+	struct office *office;
+	struct txn *txn;
+	const struct record *user;
+	char text[FIELD_TEXT]; /* of the field */
+	char *word;
+	struct areas *areas; /* while areas are asked about */
+};
+
+static enum user_fault
+fault_if(
+	struct checking *c, bool wrong, enum user_fault fault, const char *word)
+{
+	if (wrong)
+		snprintf(c->word, USER_WORD, "%.*s", USER_WORD - 1, word);
+	return wrong ? fault : USER_FINE;
+}
+
+static enum user_fault
+check_name(struct checking *c)
+{
+	uint64_t other = access_user_named(c->txn, c->text);
+
+	if (!user_name_valid(c->text))
+		return fault_if(c, true, USER_NAME, c->text);
+	return fault_if(c, other && other != c->user->id, USER_TAKEN, c->text);
+}
+
+static enum user_fault
+check_uid(struct checking *c)
+{
+	int64_t uid = record_number(c->user, F_USER_UID, -1);
+	struct record *other;
+	enum user_fault fault = USER_FINE;
+	uint64_t id;
+
+	if (uid < 0)
+		return USER_FINE;
+	id = access_user_of_uid(c->txn, (uint32_t)(uid / DECIMAL_ONE));
+	if (!id || id == c->user->id)
+		return USER_FINE;
+	other = xmalloc(sizeof(*other));
+	if (record_load(c->txn, KIND_USER, id, 0, other)) {
+		record_text(other, F_USER_NAME, c->text, sizeof(c->text));
+		fault = fault_if(c, !record_has(other, F_USER_CLOSED), USER_UID,
+			c->text);
+	}
+	free(other);
+	return fault;
+}
+
+static enum user_fault
+check_role(struct checking *c)
+{
+	const struct roles *roles = &c->office->roles;
+	bool found = false;
+
+	for (size_t i = 0; i < roles->n; i++)
+		found |= strcmp(roles->rows[i].name, c->text) == 0;
+	return fault_if(c, !found, USER_ROLE, c->text);
+}
+
+/* Asks about each word of the field, of which there are at most so many. */
+static enum user_fault
+each_word(struct checking *c, size_t most, enum user_fault fault,
+	bool (*is_there)(struct checking *c, const char *word))
+{
+	char *save = NULL;
+	size_t n = 0;
+
+	for (char *w = strtok_r(c->text, " ", &save); w;
+		w = strtok_r(NULL, " ", &save))
+		if (++n > most || !is_there(c, w))
+			return fault_if(c, true, fault, w);
+	return USER_FINE;
+}
+
+static bool
+has_regency(struct checking *c, const char *word)
+{
+	uint64_t code = area_code_parse(word);
+
+	return c->areas && area_level(code) == AREA_REGENCY &&
+	       area_find(c->areas, code, NULL);
+}
+
+static bool
+has_program(struct checking *c, const char *word)
+{
+	return office_program_named(c->office, c->txn, word) != NULL;
+}
+
+static enum user_fault
+check_areas(struct checking *c)
+{
+	struct err none = ERR_INIT;
+	enum user_fault fault;
+
+	if (!c->text[0])
+		return USER_FINE;
+	c->areas = parsed_areas(c->office->parsed, c->txn, &none);
+	fault = each_word(c, ACCESS_AREAS, USER_AREA, has_regency);
+	areas_free(c->areas);
+	return fault;
+}
+
+static enum user_fault
+check_programs(struct checking *c)
+{
+	return each_word(c, ACCESS_PROGRAMS, USER_PROGRAM, has_program);
+}
+
+static const struct {
+	uint16_t field;
+	enum user_fault (*check)(struct checking *c);
+} checks[] = {
+	{ F_USER_NAME, check_name },
+	{ F_USER_UID, check_uid },
+	{ F_USER_ROLE, check_role },
+	{ F_USER_AREAS, check_areas },
+	{ F_USER_PROGRAMS, check_programs },
+};
+
+enum user_fault
+user_check(struct office *office, struct txn *txn, const struct record *user,
+	uint16_t field, char word[USER_WORD])
+{
+	struct checking c = {
+		.office = office, .txn = txn, .user = user, .word = word
+	};
+
+	word[0] = '\0';
+	record_text(user, field, c.text, sizeof(c.text));
+	for (size_t i = 0; i < ARRAY_SIZE(checks); i++)
+		if (checks[i].field == field)
+			return checks[i].check(&c);
+	return USER_FINE;
+}
+
+/* ---- in words ------------------------------------------------------------ */
+
+static int
+say_role(struct office *office, const char *word, struct err *err)
+{
+	struct buf names = BUF_INIT;
+
+	for (size_t i = 0; i < office->roles.n; i++)
+		buf_addf(&names, "%s%s", i ? ", " : "",
+			office->roles.rows[i].name);
+	err_set(err, MG_EDATA, _("there is no role '%s'; there are: %s"), word,
+		buf_str(&names));
+	buf_release(&names);
+	return err->code;
+}
+
+int
+user_fault_say(struct office *office, enum user_fault fault, const char *word,
+	struct err *err)
+{
+	switch (fault) {
+	case USER_FINE:
+		break;
+	case USER_NAME:
+		return err_set(err, MG_EDATA,
+			_("'%s' is no user name: small letters, digits, '_', "
+			  "'-' and '.', a letter first, at most 32"),
+			word);
+	case USER_TAKEN:
+		return err_set(err, MG_ETAKEN,
+			_("there is a user '%s' already"), word);
+	case USER_UID:
+		return err_set(err, MG_ETAKEN,
+			_("this uid is that of user '%s'"), word);
+	case USER_ROLE:
+		return say_role(office, word, err);
+	case USER_AREA:
+		return err_set(err, MG_EDATA,
+			_("'%s' is no regency of the table of areas, or one "
+			  "too many; write codes like 32.05"),
+			word);
+	case USER_PROGRAM:
+		return err_set(err, MG_EDATA,
+			_("there is no program '%s', or it is one too many; "
+			  "see: magang program list"),
+			word);
+	}
+	return 0;
+}

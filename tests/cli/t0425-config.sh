@@ -1,0 +1,58 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Settings after `init`: shown as they were installed, changed by file, judged
+# before they are taken, taken back like any act.
+. "$(dirname "$0")/lib.sh"
+new_store
+
+expect_success 'all settings' magang config show
+for s in office roles calendar areas; do
+	expect_grep "with $s" "^$s  "
+done
+cp "$top/config/roles.yaml" "$top/config/magang.yaml" \
+	"$top/config/calendar.yaml" .
+cat "$top"/config/areas/*.txt >areas.txt
+for s in roles.yaml:roles magang.yaml:site calendar.yaml:calendar \
+	areas.txt:areas; do
+	magang config show "${s#*:}" >shown
+	expect_same "${s#*:} byte for byte" "${s%:*}" shown
+	expect_success 'the same again' magang config install "${s#*:}" shown
+	expect_grep 'changes nothing' 'nothing changed'
+done
+must_fail 64 'no such setting' magang config show rols
+must_fail 64 'nor is it installed' magang config install rols roles.yaml
+
+sed 's/^  officer:/  clerk:/' roles.yaml >other.yaml
+expect_success 'other roles' magang config install roles other.yaml
+expect_grep 'as an act' 'is installed (act ACT-'
+magang config show roles >shown
+expect_same 'are in force' other.yaml shown
+expect_success 'and taken back' magang undo
+magang config show roles >shown
+expect_same 'as they were' roles.yaml shown
+
+printf 'roles:\n  chief: {label: A, may: [raed]}\n  x: {' >bad.yaml
+must_fail 65 'a file with faults' magang config install roles bad.yaml
+expect_grep 'each with its place' '^bad.yaml:[0-9]*:[0-9]*: '
+expect_grep 'nothing installed' 'nothing installed'
+must_fail 78 'nor by hand' magang set ST-000000002-1 text='roles: {'
+printf 'roles:\n  chief: {label: A, may: [read]}\n' >nobody.yaml
+must_fail 1 'roles without administrator' \
+	magang config install roles nobody.yaml
+must_fail 1 'the last administrator stays' \
+	magang user close "$(id -un | grep -x '[a-z][a-z0-9_.-]*' || echo admin)"
+printf '32\tJawa Barat\nGarut\n' >bad.txt
+must_fail 65 'a table with a fault' \
+	magang config install areas areas.txt bad.txt
+expect_grep 'at its own line' '^bad.txt: line 2: '
+must_fail 64 'two files of roles' \
+	magang config install roles roles.yaml roles.yaml
+
+expect_success 'a table of two files' magang config install areas \
+	"$top/config/areas/indonesia.txt" "$top/config/areas/jawa-barat.txt"
+printf 'holidays:\n  2026-11-25: {id: A, en: A, ja: A}\n' >one.yaml
+expect_success 'a holiday' magang config install calendar one.yaml
+expect_success 'is shown' magang config show
+expect_grep 'with its day' '^calendar  *1 (2026-11-25\.\.2026-11-25)'
+
+finish
