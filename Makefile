@@ -135,12 +135,14 @@ $(BUILD)/share/stamp: $(CONFIG_FILES) $(CATALOGS)
 
 $(BUILD)/share/locale/%/LC_MESSAGES/magang.mo: src/po/%.po
 	$(call say,MO,$@)
-	$(Q)mkdir -p $(@D) && msgfmt --check -o $@ $<
+	$(Q)mkdir -p $(@D) && msgfmt --check -o $@.new $< && mv $@.new $@
 
+# without its date, which would differ in every branch
 pot:
-	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -kngettext:1,2 --add-comments=TRANSLATORS \
+	$(Q)xgettext --from-code=UTF-8 -k_ -kN_ -k_n:1,2 --add-comments=TRANSLATORS \
 		--package-name=magang --no-location --sort-output \
 		-o src/po/magang.pot $$(find src include -name '*.[ch]' | sort)
+	$(Q)sed -i '/^"POT-Creation-Date/d' src/po/magang.pot
 	$(Q)for l in $(LINGUAS); do \
 		msgmerge -q --no-wrap -U --backup=none src/po/$$l.po src/po/magang.pot; done
 
@@ -151,10 +153,12 @@ COMPLETIONS := $(SHARE)/bash-completion/completions/magang \
 	$(SHARE)/zsh/site-functions/_magang \
 	$(SHARE)/fish/vendor_completions.d/magang.fish
 
+# sessions that run keep the catalogs that they have mapped
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/magang
 	install -m 755 $(BUILD)/magang $(DESTDIR)$(PREFIX)/bin/magang
-	cp -R $(BUILD)/share/config $(BUILD)/share/locale $(DESTDIR)$(PREFIX)/share/magang/
+	cp -R --remove-destination $(BUILD)/share/config $(BUILD)/share/locale \
+		$(DESTDIR)$(PREFIX)/share/magang/
 	for m in man/*.[157]; do \
 		d=$(DESTDIR)$(PREFIX)/share/man/man$${m##*.}; \
 		install -d $$d && install -m 644 $$m $$d/; done

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
 struct code_row {
@@ -26,15 +27,24 @@ static const struct code_row codes[] = {
 struct errno_row {
 	int number;
 	int code;
+	const char *reason;
 };
 
-static const struct errno_row errno_codes[] = {
-	{ ENOSPC, MG_EFULL },
-	{ EDQUOT, MG_EFULL },
-	{ EFBIG, MG_EFULL },
-	{ EACCES, MG_EACCESS },
-	{ EPERM, MG_EACCESS },
-	{ ENOENT, MG_EINPUT },
+/* What happens to people; in the words of the C library, which are looked for
+ * where somebody asks for help. */
+static const struct errno_row errnos[] = {
+	{ ENOSPC, MG_EFULL, N_("No space left on device") },
+	{ EDQUOT, MG_EFULL, N_("Disk quota exceeded") },
+	{ EFBIG, MG_EFULL, N_("File too large") },
+	{ EACCES, MG_EACCESS, N_("Permission denied") },
+	{ EPERM, MG_EACCESS, N_("Operation not permitted") },
+	{ ENOENT, MG_EINPUT, N_("No such file or directory") },
+	{ EEXIST, MG_EIO, N_("File exists") },
+	{ EIO, MG_EIO, N_("Input/output error") },
+	{ EISDIR, MG_EIO, N_("Is a directory") },
+	{ ENAMETOOLONG, MG_EIO, N_("File name too long") },
+	{ ENOTDIR, MG_EIO, N_("Not a directory") },
+	{ EROFS, MG_EIO, N_("Read-only file system") },
 };
 
 static bool
@@ -96,19 +106,20 @@ err_set(struct err *err, int code, const char *fmt, ...)
 	return code;
 }
 
-static int
-code_of_errno(int number)
+static const struct errno_row *
+errno_row(int number)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(errno_codes); i++)
-		if (errno_codes[i].number == number)
-			return errno_codes[i].code;
-	return MG_EIO;
+	for (size_t i = 0; i < ARRAY_SIZE(errnos); i++)
+		if (errnos[i].number == number)
+			return &errnos[i];
+	return NULL;
 }
 
 int
 err_errno(struct err *err, const char *fmt, ...)
 {
 	int number = errno;
+	const struct errno_row *row = errno_row(number);
 	char reason[256];
 	char what[sizeof(err->text)];
 	va_list ap;
@@ -117,9 +128,10 @@ err_errno(struct err *err, const char *fmt, ...)
 	va_start(ap, fmt);
 	vsnprintf(what, sizeof(what), fmt, ap);
 	va_end(ap);
-	err->code = code_of_errno(number);
+	err->code = row ? row->code : MG_EIO;
 	err_text(err, "%s: %s", what,
-		strerror_r(number, reason, sizeof(reason)));
+		row ? _(row->reason)
+		    : strerror_r(number, reason, sizeof(reason)));
 	errno = number;
 	return err->code;
 }

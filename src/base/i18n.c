@@ -1,13 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/base/i18n.h"
 
-#include <locale.h>
-#include <stdlib.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
+#include "magang/base/catalog.h"
 #include "magang/base/mem.h"
 
-#define DOMAIN "magang"
+#define LARGEST (4 << 20) /* bytes of a catalog */
 
 struct lang_row {
 	const char *code; /* as in names of locales */
@@ -28,13 +33,18 @@ static const char *const codes[LANG_COUNT] = {
 	[LANG_JA] = "ja",
 };
 
-/* LC_MESSAGES, in this order: see i18n_start(). */
-static const char *const message_locales[] = {
-	"id_ID.UTF-8",
-	"ja_JP.UTF-8",
-	"en_US.UTF-8",
-	"C.UTF-8",
-};
+/*
+ * What _() reads, which has no argument for it. Each language is opened once
+ * and stays mapped: its texts may be held anywhere, and all sessions share
+ * the pages.
+ */
+static struct {
+	enum lang lang;
+	struct {
+		enum catalog_state state;
+		struct catalog catalog;
+	} of[LANG_COUNT];
+} spoken = { .lang = LANG_EN };
 
 const char *
 label_in(const struct label *label, enum lang lang, const char *name)
@@ -63,24 +73,77 @@ lang_code(enum lang lang)
 	return codes[lang];
 }
 
-/*
- * LANGUAGE chooses the catalog as long as the locale of messages is not "C";
- * from glibc 2.39 on C.UTF-8 counts as that too, so any other locale that the
- * machine has is put there. The catalogs' language does not depend on which.
- * English needs no catalog, and nothing but letters and messages is taken from
- * a locale: opening all of it is a good part of a short command.
- */
+static const void *
+map_file(int fd, size_t *size)
+{
+	struct stat st;
+	void *bytes;
+
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size <= 0 ||
+		st.st_size > LARGEST)
+		return NULL;
+	*size = (size_t)st.st_size;
+	bytes = mmap(NULL, *size, PROT_READ, MAP_PRIVATE, fd, 0);
+	return bytes == MAP_FAILED ? NULL : bytes;
+}
+
+static enum catalog_state
+open_catalog(struct catalog *c, const char *path)
+{
+	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	const void *bytes;
+	size_t size = 0;
+
+	if (fd < 0)
+		return CATALOG_MISSING;
+	bytes = map_file(fd, &size);
+	close(fd);
+	return bytes && catalog_init(c, bytes, size) ? CATALOG_SOUND
+						     : CATALOG_DAMAGED;
+}
+
 void
 i18n_start(enum lang lang, const char *dir)
 {
-	setlocale(LC_CTYPE, "C.UTF-8");
-	setlocale(LC_MESSAGES, "C");
-	for (size_t i = 0; lang != LANG_EN && i < ARRAY_SIZE(message_locales);
-		i++)
-		if (setlocale(LC_MESSAGES, message_locales[i]))
-			break;
-	setenv("LANGUAGE", lang_code(lang), 1);
-	bindtextdomain(DOMAIN, dir);
-	bind_textdomain_codeset(DOMAIN, "UTF-8");
-	textdomain(DOMAIN);
+	struct catalog *c = &spoken.of[lang].catalog;
+	char path[PATH_MAX];
+
+	spoken.lang = lang;
+	if (lang == LANG_EN || c->n > 0)
+		return;
+	snprintf(path, sizeof(path), "%s/%s/LC_MESSAGES/magang.mo", dir,
+		lang_code(lang));
+	spoken.of[lang].state = open_catalog(c, path);
+	if (spoken.of[lang].state != CATALOG_SOUND)
+		c->n = 0;
+}
+
+const char *
+i18n_text(const char *id)
+{
+	const char *text = catalog_text(&spoken.of[spoken.lang].catalog, id);
+
+	return text ? text : id;
+}
+
+const char *
+i18n_plural(const char *one, const char *many, unsigned long n)
+{
+	const char *text =
+		catalog_plural(&spoken.of[spoken.lang].catalog, one, many, n);
+
+	if (text)
+		return text;
+	return n == 1 ? one : many;
+}
+
+enum catalog_state
+i18n_state(void)
+{
+	enum catalog_state state = spoken.of[spoken.lang].state;
+
+	if (state == CATALOG_SOUND &&
+		!catalog_sound(&spoken.of[spoken.lang].catalog))
+		return CATALOG_DAMAGED;
+	return state;
 }

@@ -73,7 +73,7 @@ print_text(struct app *app, const struct check_report *r)
 		out_line(app->out, "%s", _("all is well"));
 	else
 		out_line(app->out,
-			ngettext("%zu problem", "%zu problems", r->n_problems),
+			_n("%zu problem", "%zu problems", r->n_problems),
 			r->n_problems);
 }
 

@@ -146,7 +146,7 @@ run_install(
 		rc = read_file(app, words[0], words[i], &text, &faults, err);
 	if (!rc && faults) {
 		out_line(app->out,
-			ngettext("%zu fault, nothing installed",
+			_n("%zu fault, nothing installed",
 				"%zu faults, nothing installed", faults),
 			faults);
 		app->status = err_exit_status(MG_EDATA);

@@ -75,7 +75,7 @@ export_to(struct app *app, const struct args *a, enum kind kind,
 	app->status = rows == 0;
 	if (out != app->out)
 		out_line(app->log,
-			ngettext("%llu row written to '%s'",
+			_n("%llu row written to '%s'",
 				"%llu rows written to '%s'", rows),
 			(unsigned long long)rows, a->output);
 	return 0;

@@ -55,7 +55,7 @@ run_check(
 	for (int i = 0; i < n && !rc; i++)
 		rc = check_file(app, words[i], &faults, err);
 	if (!rc && faults > 0) {
-		out_line(app->out, ngettext("%zu fault", "%zu faults", faults),
+		out_line(app->out, _n("%zu fault", "%zu faults", faults),
 			faults);
 		app->status = err_exit_status(MG_EDATA);
 	}
@@ -83,7 +83,7 @@ run_install(
 	text_diags(app, &diags);
 	if (rc && diags.faults > 0) {
 		out_line(app->out,
-			ngettext("%zu fault, nothing installed",
+			_n("%zu fault, nothing installed",
 				"%zu faults, nothing installed", diags.faults),
 			diags.faults);
 		app->status = err_exit_status(MG_EDATA);

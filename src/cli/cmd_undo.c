@@ -60,7 +60,7 @@ print_report(struct app *app, const struct undo_report *report,
 	text_act(by, report->by);
 	page_start(&page, app, json);
 	page_line(&page,
-		ngettext("%s: %s, %zu record (act %s)",
+		_n("%s: %s, %zu record (act %s)",
 			"%s: %s, %zu records (act %s)", report->records),
 		act, what, report->records, by);
 	page_item(&page, "undone", NULL, act, 0);

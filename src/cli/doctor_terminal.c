@@ -24,13 +24,24 @@ names_utf8(const char *locale)
 			      strncasecmp(dot, ".UTF8", 5) == 0);
 }
 
-/* A catalog answers to "" with its own head. */
+/* false: it is not as it should be, and this has been said. */
 static bool
-catalog_is_here(enum lang lang)
+catalog_is_sound(struct doctor *d)
 {
-	const char *head = "";
+	const struct app *app = d->app;
+	enum catalog_state state = i18n_state();
 
-	return lang == LANG_EN || *gettext(head);
+	if (state == CATALOG_MISSING)
+		doctor_say(d, VERDICT_FAIL,
+			_("no texts in language '%s' under '%s'; install the "
+			  "program again"),
+			lang_code(app->lang), app->share);
+	if (state == CATALOG_DAMAGED)
+		doctor_say(d, VERDICT_FAIL,
+			_("the texts in language '%s' under '%s' are damaged; "
+			  "install the program again"),
+			lang_code(app->lang), app->share);
+	return state == CATALOG_SOUND;
 }
 
 void
@@ -38,12 +49,9 @@ doctor_locale(struct doctor *d)
 {
 	const struct app *app = d->app;
 
-	if (!catalog_is_here(app->lang))
-		doctor_say(d, VERDICT_FAIL,
-			_("no texts in language '%s' under '%s'; install the "
-			  "program again"),
-			lang_code(app->lang), app->share);
-	else if (!app->locale)
+	if (!catalog_is_sound(d))
+		return;
+	if (!app->locale)
 		doctor_say(d, VERDICT_WARN, "%s",
 			_("LC_ALL, LC_CTYPE and LANG are empty; set "
 			  "LANG=C.UTF-8 and the terminal to UTF-8"));

@@ -51,7 +51,7 @@ import_progress(void *ctx, size_t lines)
 	im->shown = now;
 	/* controls of our own, no text of a record */
 	fputs("\r\033[K", im->app->log);
-	fprintf(im->app->log, ngettext("%zu line", "%zu lines", lines), lines);
+	fprintf(im->app->log, _n("%zu line", "%zu lines", lines), lines);
 	fflush(im->app->log);
 	im->progress = true;
 }
@@ -142,7 +142,7 @@ print_totals(struct importing *im)
 	};
 	struct buf b = BUF_INIT;
 
-	buf_addf(&b, ngettext("%zu row", "%zu rows", r->rows), r->rows);
+	buf_addf(&b, _n("%zu row", "%zu rows", r->rows), r->rows);
 	for (size_t i = 0; i < ARRAY_SIZE(totals); i++)
 		if (totals[i].n)
 			buf_addf(&b, ", %zu %s", totals[i].n, totals[i].text);

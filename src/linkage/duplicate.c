@@ -101,9 +101,7 @@ evidence_print(const char *stored, size_t n, struct buf *out)
 		char *words = xstrndup(
 			stored, (size_t)((stop ? stop : end) - stored));
 
-		/* of the empty word gettext gives its own head */
-		buf_addf(out, "%s%s", *words ? _(words) : "",
-			stop ? BETWEEN : "");
+		buf_addf(out, "%s%s", _(words), stop ? BETWEEN : "");
 		free(words);
 		stored = stop ? stop + strlen(BETWEEN) : end;
 	}

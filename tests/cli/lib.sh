@@ -23,7 +23,7 @@ esac
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
 
-unset LC_ALL LC_MESSAGES LANGUAGE
+unset LC_ALL LC_MESSAGES
 LANG=C TERM=dumb TZ=Asia/Jakarta
 MAGANG_CLOCK=2026-11-24T08:00 MAGANG_SEED=1
 export LANG TERM TZ MAGANG_CLOCK MAGANG_SEED

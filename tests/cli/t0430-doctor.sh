@@ -47,6 +47,9 @@ expect_grep 'is named' "^warn  locale    'C' is not UTF-8"
 expect_success 'a locale that is' \
 	env LC_CTYPE=ja_JP.utf8 "$MAGANG" --store "$store" doctor
 expect_grep 'is well' '^ok    locale    ja_JP.utf8, language en$'
+expect_success 'one more language' env LC_CTYPE=C.UTF-8 "$MAGANG" \
+	--store "$store" --lang id doctor
+expect_grep 'all its texts are whole' '^ok    locale    C.UTF-8, bahasa id$'
 expect_success 'another language' magang --lang ja doctor
 expect_grep 'words that a program may look for stay' '^ok    programs  4'
 expect_success 'a terminal that nobody knows' \
@@ -73,6 +76,31 @@ expect_success 'keys' "$top/tests/tools/terminal" --at 'q ends' \
 	--keys 'a\x1b[A\xe3\x81\x82q' "$MAGANG" doctor --keys
 expect_grep 'as bytes and as what they are' \
 	'^61 1b 5b 41 e3 81 82 71 -> a Up あ q$'
+
+# What the program finds of its texts, beside a copy of it.
+cp "$MAGANG" . && cp -R "${MAGANG%/*}/share" . || exit 1
+mo=share/locale/id/LC_MESSAGES/magang.mo
+own() {
+	"$dir/magang" --store "$store" "$@"
+}
+expect_success 'a copy' own --lang id help
+cp .out indonesian
+expect_success 'in English' own --lang en help
+cp .out english
+cmp -s english indonesian
+report $((! $?)) 'the two differ'
+cp $mo whole
+head -c 5000 whole >$mo
+must_fail 1 'a catalog that ends too early' own --lang id doctor
+expect_grep 'is said' "^FAIL  locale    .*'id' .* are damaged; install"
+expect_success 'help' own --lang id help
+expect_same 'is in English then' english .out
+must_fail 64 'a fault' own --lang id nothing
+rm $mo
+must_fail 1 'no catalog' own --lang id doctor
+expect_grep 'is said, too' "^FAIL  locale    no texts in language 'id'"
+expect_success 'help' own --lang id help
+expect_same 'is in English' english .out
 
 cp -a "$store" broken
 : >broken/data/data.mdb

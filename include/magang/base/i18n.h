@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The three languages. Message ids are English; catalogs are id.po and ja.po.
- * The language comes from LC_ALL, LC_MESSAGES, LANG by our own mapping, because
- * the machine may know no locale but C.UTF-8.
+ * The language comes from LC_ALL, LC_MESSAGES, LANG by our own mapping, and
+ * the catalogs are read by us: the machine may know no locale but C.UTF-8,
+ * and what the C library then does with catalogs depends on its version.
  */
 #ifndef MAGANG_BASE_I18N_H
 #define MAGANG_BASE_I18N_H
 
-#include <libintl.h>
 #include <stddef.h>
 
-#define _(s) gettext(s)
+#define _(s) i18n_text(s)
+#define _n(one, many, n) i18n_plural(one, many, n)
 #define N_(s) s
 
 enum lang { LANG_ID, LANG_EN, LANG_JA, LANG_COUNT };
@@ -30,9 +31,19 @@ enum lang lang_from_locale(const char *locale);
 const char *lang_code(enum lang lang); /* "id" "en" "ja" */
 
 /*
- * Sets the C library's locale to C.UTF-8 and LANGUAGE for gettext; catalogs are
- * DIR/<code>/LC_MESSAGES/magang.mo.
+ * The language of _() and _n() from here on; catalogs are
+ * DIR/<code>/LC_MESSAGES/magang.mo. Texts that were handed out before stay.
+ * Without a catalog, or one that is damaged, they are English.
  */
 void i18n_start(enum lang lang, const char *dir);
+
+/* In the language that was started, else as it is. */
+const char *i18n_text(const char *id) __attribute__((format_arg(1)));
+const char *i18n_plural(const char *one, const char *many, unsigned long n)
+	__attribute__((format_arg(1), format_arg(2)));
+
+/* How the catalog of the language is; looks at all of it. */
+enum catalog_state { CATALOG_SOUND, CATALOG_MISSING, CATALOG_DAMAGED };
+enum catalog_state i18n_state(void);
 
 #endif

@@ -196,7 +196,7 @@ draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 	if (h->program[0])
 		buf_addf(&b, ", %s", h->program);
 	if (k)
-		buf_addf(&b, ngettext(": %zu field", ": %zu fields", h->filled),
+		buf_addf(&b, _n(": %zu field", ": %zu fields", h->filled),
 			h->filled);
 	snprintf(out, 200, "%s, %s", buf_str(&b), when);
 	buf_release(&b);

@@ -275,7 +275,7 @@ about_errors(const struct ui *ui, const struct entry_form *e, size_t i,
 		buf_addf(out, _("%zu of %zu errors; Enter goes to the next"),
 			which, n);
 	else
-		buf_addf(out, ngettext("%zu error", "%zu errors", n), n);
+		buf_addf(out, _n("%zu error", "%zu errors", n), n);
 	return true;
 }
 

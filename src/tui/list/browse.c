@@ -356,7 +356,7 @@ end_text(const struct browse *b, struct buf *out)
 		vlist_below(&b->list) || !b->list.exact ? _("more") : _("end"));
 	if (b->tags.n)
 		buf_addf(out,
-			ngettext(", %zu tagged", ", %zu tagged", b->tags.n),
+			_n(", %zu tagged", ", %zu tagged", b->tags.n),
 			b->tags.n);
 }
 

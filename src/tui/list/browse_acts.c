@@ -211,7 +211,7 @@ browse_tag_all(struct ui *ui)
 		return ui_fail(ui, &err);
 	tags_add_many(&b->tags, ids, n);
 	return ui_say(ui, ROLE_PLAIN,
-		ngettext("%zu row is tagged", "%zu rows are tagged", b->tags.n),
+		_n("%zu row is tagged", "%zu rows are tagged", b->tags.n),
 		b->tags.n);
 }
 
@@ -264,7 +264,7 @@ browse_done(struct ui *ui)
 	if (rc)
 		return ui_fail(ui, &err);
 	return ui_say(ui, ROLE_GOOD,
-		ngettext("%zu task is done; u takes it back",
+		_n("%zu task is done; u takes it back",
 			"%zu tasks are done; u takes them back", n),
 		n);
 }

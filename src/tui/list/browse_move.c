@@ -40,7 +40,7 @@ say_moved(struct ui *ui, size_t n, size_t n_left, const struct receipt *receipt,
 	text_act(act, receipt->act);
 	if (!n_left)
 		return ui_say(ui, ROLE_GOOD,
-			ngettext("%zu case moved (%s); u takes it back",
+			_n("%zu case moved (%s); u takes it back",
 				"%zu cases moved (%s); u takes them back", n),
 			n, act);
 	return ui_say(ui, ROLE_WARN,
@@ -86,7 +86,7 @@ chosen(struct ui *ui, size_t index)
 	const struct step *s = &b->steps.rows[index];
 	const struct stage *to = &b->steps.program->stages[s->stage];
 	size_t n = b->tags.n ? b->tags.n : 1;
-	char *label = xasprintf(ngettext("%zu case to '%s', reason:",
+	char *label = xasprintf(_n("%zu case to '%s', reason:",
 					"%zu cases to '%s', reason:", n),
 		n, label_in(&to->label, ui->office->lang, to->name));
 

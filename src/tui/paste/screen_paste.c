@@ -467,7 +467,7 @@ draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
 		_("Paste the note here, a blank line between persons. ^X "
 		  "reads it."));
 	ui_put(ui, row, 0, -1, ROLE_PLAIN,
-		ngettext("%zu line", "%zu lines", count(text, '\n')),
+		_n("%zu line", "%zu lines", count(text, '\n')),
 		count(text, '\n'));
 	skip = tail_of(last, l->columns - 4);
 	ui_put(ui, row + 1, 0, -1, ROLE_PLAIN, "> %s", last + skip);

@@ -227,7 +227,7 @@ answer_same(struct ui *ui)
 	if (answer(ui, "same", &n))
 		return REACT_DRAW;
 	return ui_say(ui, ROLE_GOOD,
-		ngettext("remembered: the same person. u takes it back.",
+		_n("remembered: the same person. u takes it back.",
 			"remembered of %zu pairs: the same person. u takes it "
 			"back.",
 			n),
@@ -242,7 +242,7 @@ answer_different(struct ui *ui)
 	if (answer(ui, "different", &n))
 		return REACT_DRAW;
 	return ui_say(ui, ROLE_GOOD,
-		ngettext("remembered: two persons. u takes it back.",
+		_n("remembered: two persons. u takes it back.",
 			"remembered of %zu pairs: two persons. u takes it "
 			"back.",
 			n),

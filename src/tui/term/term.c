@@ -10,6 +10,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <locale.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -103,6 +104,7 @@ open_screen(struct terminal *t, const char *name)
 {
 	const char *tried;
 
+	setlocale(LC_CTYPE, "C.UTF-8"); /* curses writes what that can */
 	for (size_t i = 0; !t->screen && (tried = term_name(name, i)); i++) {
 		t->screen = newterm(tried, t->out, t->in);
 		if (!t->screen)

@@ -184,7 +184,7 @@ paste_ignored(struct ui *ui, const struct key_event *ev)
 	if (ev->type != EV_PASTE_END)
 		return REACT_NONE;
 	return ui_say(ui, ROLE_WARN,
-		ngettext("%zu character pasted, ignored: this is no field",
+		_n("%zu character pasted, ignored: this is no field",
 			"%zu characters pasted, ignored: this is no field",
 			ui->pasted),
 		ui->pasted);
