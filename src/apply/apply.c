@@ -15,16 +15,15 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
-#include "magang/ops/ops.h"
+#include "magang/casework/stages.h"
 #include "magang/rulebook/access.h"
 #include "apply_check.h"
 #include "magang/record/dict.h"
-#include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
 
+#include "magang/rulebook/settings_now.h"
 static void
 last_id_key(struct key *k, enum kind kind)
 {
@@ -88,7 +87,7 @@ apply_program(struct applier *ap, struct record *r)
 
 	diag_init(&diags, "");
 	p = text ? program_load("", text->text, text->len,
-			   program_cache_core(ap->office->programs), &diags)
+			   program_cache_core(ap->book->programs), &diags)
 		 : NULL;
 	diag_release(&diags);
 	if (!p)
@@ -315,7 +314,7 @@ apply_delete(struct applier *ap, const struct op *op)
 	if (!rc && op->owner != record_owner(&ap->old))
 		rc = applier_refuse(ap, MG_EDAMAGED, "owner");
 	if (!rc && op->kind == KIND_PROGRAM)
-		program_cache_forget(ap->office->programs,
+		program_cache_forget(ap->book->programs,
 			(uint16_t)(op->id >> 32), (int)(uint32_t)op->id);
 	if (!rc)
 		applier_write(ap, &ap->old, NULL, person, person);
@@ -544,26 +543,26 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	struct log_result *res, struct err *err)
 {
 	struct applier *ap = xcalloc(1, sizeof(*ap));
-	struct office *office = ctx;
+	struct rulebook *book = ctx;
 	struct change c;
 	int rc;
 
 	res->seq = seq;
 	change_init(&c, ACT_SET);
-	ap->office = office;
+	ap->book = book;
 	ap->txn = txn;
 	ap->seq = seq;
 	ap->c = &c;
 	ap->res = res;
 	ap->recorded = recorded;
 	ap->arena = arena_new();
-	rc = change_decode(&c, office->store, change->bytes, change->len, err);
+	rc = change_decode(&c, book->store, change->bytes, change->len, err);
 	if (!rc && recorded && recorded->code) {
 		res->code = recorded->code;
 		res->detail = xstrdup(recorded->detail);
 	} else if (!rc) {
 		/* somebody else may have changed what is gone by here */
-		rc = office_settings(office, txn, err);
+		rc = rulebook_settings(book, txn, err);
 		if (recorded)
 			change_mark(&c, recorded->detail,
 				strlen(recorded->detail));

@@ -16,13 +16,12 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
-#include "magang/ops/ops.h"
+#include "magang/casework/stages.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
-#include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/record/reach.h"
 
 int
 applier_refuse(struct applier *ap, int code, const char *fmt, ...)
@@ -195,7 +194,7 @@ has_active_case(struct applier *ap, const struct record *c)
 		if (record_number(other, F_PROGRAM_NO, 0) !=
 			record_number(c, F_PROGRAM_NO, 0))
 			continue;
-		p = case_program(ap->office, ap->txn, other);
+		p = rulebook_case_program(ap->book, ap->txn, other);
 		stage = p ? program_stage_by_number(p,
 				    (uint8_t)record_number(other, F_STAGE, 0))
 			  : -1;
@@ -209,7 +208,7 @@ has_active_case(struct applier *ap, const struct record *c)
 static int
 check_case_new(struct applier *ap, const struct record *c)
 {
-	const struct program *p = case_program(ap->office, ap->txn, c);
+	const struct program *p = rulebook_case_program(ap->book, ap->txn, c);
 	int stage = p ? program_stage_by_number(
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
@@ -233,7 +232,7 @@ static int
 check_case_move(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *person)
 {
-	const struct program *p = case_program(ap->office, ap->txn, old);
+	const struct program *p = rulebook_case_program(ap->book, ap->txn, old);
 	struct case_facts f;
 	struct err err = ERR_INIT;
 	int to = -1;
@@ -254,7 +253,7 @@ check_case_move(struct applier *ap, const struct op *op,
 	 * stands. */
 	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
 		return 0;
-	case_facts_init(&f, ap->office, ap->txn, old, person, ap->c->date);
+	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
 	f.actor = ap->c->actor;
 	if (case_move_check(
 		    &f, ap->actor.role, to, op_names(op, F_REASON), &err))
@@ -365,14 +364,14 @@ applier_check_values(
 	struct applier *ap, const struct op *op, const struct record *r)
 {
 	const struct program *p = op->kind == KIND_CASE && r->n
-					  ? case_program(ap->office, ap->txn, r)
+					  ? rulebook_case_program(ap->book, ap->txn, r)
 					  : NULL;
 	size_t n = r->n;
 
 	for (size_t i = 0; i < op->n; i++) {
 		const struct op_field *f = &op->f[i];
 		const struct fdef *def =
-			field_of(ap->office, ap->txn, p, op->kind, f->id);
+			field_of(p, op->kind, f->id);
 
 		if (f->id == F_REASON || f->new.kind == VALUE_UNKNOWN)
 			continue;

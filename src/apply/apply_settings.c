@@ -18,6 +18,7 @@
 #include "magang/apply/apply.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
+#include "magang/rulebook/settings_now.h"
 
 int
 applier_actor(struct applier *ap)
@@ -25,11 +26,11 @@ applier_actor(struct applier *ap)
 	bool made = last_id(ap->txn, KIND_USER) > 0;
 
 	if (ap->c->actor == 0 &&
-		(!made || !access_administrator(ap->office, ap->txn)))
+		(!made || !access_administrator(&ap->book->roles, ap->txn)))
 		access_everything(&ap->actor);
-	else if (!access_load(ap->office, ap->txn, ap->c->actor, &ap->actor))
+	else if (!access_load(&ap->book->roles, ap->txn, ap->c->actor, &ap->actor))
 		return applier_refuse(ap, MG_EACCESS, "actor");
-	ap->repair = made && (ap->c->actor == 0 || ap->office->bad_settings);
+	ap->repair = made && (ap->c->actor == 0 || ap->book->bad_settings);
 	return 0;
 }
 
@@ -65,7 +66,7 @@ check_user(struct applier *ap, const struct op *op, const struct record *old,
 	for (size_t i = 0; !fault && i < op->n; i++)
 		if (record_has(new, op->f[i].id))
 			fault = user_check(
-				ap->office, ap->txn, new, op->f[i].id, word);
+				ap->book, ap->txn, new, op->f[i].id, word);
 	for (size_t i = 0; !fault && i < ARRAY_SIZE(must_be_there); i++)
 		if (!record_has(new, must_be_there[i]) &&
 			(!old || record_has(old, must_be_there[i])))
@@ -99,9 +100,9 @@ applier_check_administered(struct applier *ap)
 	if (!touched || (ap->repair && ap->c->actor == 0) ||
 		last_id(ap->txn, KIND_USER) == 0)
 		return 0;
-	if (office_settings(ap->office, ap->txn, &err))
+	if (rulebook_settings(ap->book, ap->txn, &err))
 		return err.code;
-	return access_administrator(ap->office, ap->txn)
+	return access_administrator(&ap->book->roles, ap->txn)
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "administrator");
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply_write.h"
-#include "magang/ops/history_seq.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -4,13 +4,15 @@
 #define DOMAIN_APPLY_WRITE_H
 
 #include "magang/record/change.h"
-#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/rulebook.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"
 #include "magang/base/buf.h"
 
 struct applier {
-	struct office *office;
+	struct rulebook *book;
 	struct txn *txn;
 	uint64_t seq;
 	const struct change *c;

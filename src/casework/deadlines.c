@@ -15,10 +15,10 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/ops/build.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/deadlines.h"
+#include "magang/record/change_build.h"
 
 #define RULE_TEXT 64
 
@@ -77,7 +77,7 @@ anchor_date(const struct program *p, const struct deadline *d,
 }
 
 static void
-want_stage(struct office *office, const struct stage *stage,
+want_stage(struct rulebook *book, const struct stage *stage,
 	const struct record *c, struct wanted_list *list)
 {
 	int32_t entered = (int32_t)record_number(c, F_ENTERED, DATE_NONE);
@@ -85,12 +85,12 @@ want_stage(struct office *office, const struct stage *stage,
 	if (stage->within.unit == SPAN_NONE || entered == DATE_NONE)
 		return;
 	want(list, "stage", stage->name,
-		label_in(&stage->label, office->site.lang, stage->name),
-		calendar_add(&office->calendar, entered, stage->within));
+		label_in(&stage->label, book->site.lang, stage->name),
+		calendar_add(&book->calendar, entered, stage->within));
 }
 
 static void
-wanted_tasks(struct office *office, const struct program *p,
+wanted_tasks(struct rulebook *book, const struct program *p,
 	const struct record *c, const struct record *person,
 	struct wanted_list *list)
 {
@@ -99,7 +99,7 @@ wanted_tasks(struct office *office, const struct program *p,
 
 	if (stage < 0)
 		return;
-	want_stage(office, &p->stages[stage], c, list);
+	want_stage(book, &p->stages[stage], c, list);
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
 		int32_t anchor = anchor_date(p, d, c, person);
@@ -109,8 +109,8 @@ wanted_tasks(struct office *office, const struct program *p,
 			p->stages[stage].kind > STAGE_HOLD)
 			continue;
 		want(list, "deadline", d->name,
-			label_in(&d->label, office->site.lang, d->name),
-			calendar_add(&office->calendar, anchor, d->after));
+			label_in(&d->label, book->site.lang, d->name),
+			calendar_add(&book->calendar, anchor, d->after));
 		list->rows[list->n - 1].repeats = d->repeats;
 	}
 }
@@ -163,12 +163,11 @@ create_task(
 
 /* An open task of a rule follows its deadline; one without is closed. */
 static void
-settle_task(struct office *office, struct change *c, const struct record *t,
-	struct wanted_list *list)
+settle_task(struct change *c, const struct record *t, struct wanted_list *list)
 {
 	char rule[RULE_TEXT];
 	unsigned round = rule_read(t, rule);
-	struct value now = value_number(office->today);
+	struct value now = value_number(c->date);
 	struct op *op;
 
 	for (size_t i = 0; i < list->n; i++) {
@@ -199,8 +198,8 @@ settle_task(struct office *office, struct change *c, const struct record *t,
 }
 
 static void
-settle_tasks(struct office *office, struct txn *txn, struct change *c,
-	const struct record *kase, struct wanted_list *list)
+settle_tasks(struct txn *txn, struct change *c, const struct record *kase,
+	struct wanted_list *list)
 {
 	struct record *t = xmalloc(sizeof(*t));
 	struct walk w;
@@ -209,20 +208,20 @@ settle_tasks(struct office *office, struct txn *txn, struct change *c,
 	while (walk_next(&w))
 		if (record_load(txn, KIND_TASK, walk_id(&w), 0, t) &&
 			record_has(t, F_RULE))
-			settle_task(office, c, t, list);
+			settle_task(c, t, list);
 	walk_end(&w);
 	free(t);
 }
 
 /* Marks what the case as it was did not ask for. */
 static void
-mark_anew(struct office *office, const struct program *p,
+mark_anew(struct rulebook *book, const struct program *p,
 	const struct record *old, const struct record *person,
 	struct wanted_list *list)
 {
 	struct wanted_list before = { NULL, 0, 0 };
 
-	wanted_tasks(office, p, old, person, &before);
+	wanted_tasks(book, p, old, person, &before);
 	for (size_t i = 0; i < list->n; i++) {
 		list->rows[i].anew = true;
 		for (size_t j = 0; j < before.n; j++)
@@ -234,19 +233,19 @@ mark_anew(struct office *office, const struct program *p,
 }
 
 void
-deadline_tasks(struct office *office, struct txn *txn, struct change *c,
+deadline_tasks(struct rulebook *book, struct txn *txn, struct change *c,
 	const struct record *old, const struct record *new,
 	const struct record *person)
 {
-	const struct program *p = case_program(office, txn, new);
+	const struct program *p = rulebook_case_program(book, txn, new);
 	struct wanted_list list = { NULL, 0, 0 };
 
 	if (!p)
 		return;
-	wanted_tasks(office, p, new, person, &list);
+	wanted_tasks(book, p, new, person, &list);
 	if (old) {
-		mark_anew(office, p, old, person, &list);
-		settle_tasks(office, txn, c, new, &list);
+		mark_anew(book, p, old, person, &list);
+		settle_tasks(txn, c, new, &list);
 	}
 	for (size_t i = 0; i < list.n; i++)
 		if (!list.rows[i].met)
@@ -271,7 +270,7 @@ deadline_of(const struct program *p, const struct record *t, unsigned *round)
 }
 
 void
-deadline_next(struct office *office, struct txn *txn, struct change *c,
+deadline_next(struct rulebook *book, struct txn *txn, struct change *c,
 	const struct record *task)
 {
 	struct record *kase = xmalloc(sizeof(*kase));
@@ -283,7 +282,7 @@ deadline_next(struct office *office, struct txn *txn, struct change *c,
 	if (record_number(task, F_ABOUT_KIND, 0) == KIND_CASE &&
 		record_load(txn, KIND_CASE,
 			(uint64_t)record_number(task, F_ABOUT, 0), 0, kase))
-		p = case_program(office, txn, kase);
+		p = rulebook_case_program(book, txn, kase);
 	if (p) {
 		d = deadline_of(p, task, &w.round);
 		stage = program_stage_by_number(
@@ -292,8 +291,8 @@ deadline_next(struct office *office, struct txn *txn, struct change *c,
 	if (d && d->repeats && (d->stage < 0 || d->stage == stage)) {
 		snprintf(w.rule, sizeof(w.rule), "deadline:%s", d->name);
 		snprintf(w.label, sizeof(w.label), "%s",
-			label_in(&d->label, office->site.lang, d->name));
-		w.due = calendar_add(&office->calendar,
+			label_in(&d->label, book->site.lang, d->name));
+		w.due = calendar_add(&book->calendar,
 			(int32_t)record_number(task, F_DUE, 0), d->after);
 		create_task(c, kase, &w);
 	}

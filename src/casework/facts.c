@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* What expressions may ask about a case, answered from one transaction. */
-#include "magang/ops/ops.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +12,7 @@
 #include "magang/identity/identity.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/facts.h"
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)
@@ -82,7 +82,7 @@ fact_valid_until(struct case_facts *cf, const char *arg)
 	if (doc->valid.unit == SPAN_NONE)
 		return value_number(date_from_civil(9999, 12, 31));
 	return value_number(calendar_add(
-		&cf->office->calendar, (int32_t)date->number, doc->valid));
+		&cf->book->calendar, (int32_t)date->number, doc->valid));
 }
 
 /* ---- persons, stages ---------------------------------------------------- */
@@ -242,7 +242,7 @@ household_cases(struct case_facts *cf)
 {
 	uint64_t kk = cf->person ? digits_key(record_get(cf->person, F_KK)) : 0;
 
-	return household_active(cf->office, cf->txn, kk, 0,
+	return household_active(cf->book, cf->txn, kk, 0,
 		       (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
 		       cf->c->id) +
 	       1;
@@ -314,7 +314,7 @@ fact_active(struct case_facts *cf, const char *arg)
 
 	(void)arg;
 	n = cf->person
-		    ? active_cases(cf->office, cf->txn, cf->person->id,
+		    ? active_cases(cf->book, cf->txn, cf->person->id,
 			      (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
 			      cf->c->id)
 		    : 0;
@@ -344,13 +344,13 @@ facts_fact(void *ctx, enum fact fact, const char *arg, struct value *out)
 }
 
 void
-case_facts_init(struct case_facts *f, struct office *office, struct txn *txn,
+case_facts_init(struct case_facts *f, struct rulebook *book, struct txn *txn,
 	const struct record *c, const struct record *person, int32_t today)
 {
 	memset(f, 0, sizeof(*f));
-	f->office = office;
+	f->book = book;
 	f->txn = txn;
-	f->program = case_program(office, txn, c);
+	f->program = rulebook_case_program(book, txn, c);
 	f->c = c;
 	f->person = person;
 	f->to = f->program ? program_stage_by_number(f->program,

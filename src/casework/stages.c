@@ -51,9 +51,9 @@ stage_entered(const struct record *c, uint8_t stage)
 }
 
 static bool
-case_is_active(struct office *office, struct txn *txn, const struct record *c)
+case_is_active(struct rulebook *book, struct txn *txn, const struct record *c)
 {
-	const struct program *p = case_program(office, txn, c);
+	const struct program *p = rulebook_case_program(book, txn, c);
 	int stage = p ? program_stage_by_number(
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
@@ -62,7 +62,7 @@ case_is_active(struct office *office, struct txn *txn, const struct record *c)
 }
 
 int64_t
-active_cases(struct office *office, struct txn *txn, uint64_t person,
+active_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 	uint16_t program, uint64_t except)
 {
 	struct record *c = xmalloc(sizeof(*c));
@@ -78,7 +78,7 @@ active_cases(struct office *office, struct txn *txn, uint64_t person,
 			continue;
 		if (program && record_number(c, F_PROGRAM_NO, 0) != program)
 			continue;
-		n += case_is_active(office, txn, c);
+		n += case_is_active(book, txn, c);
 	}
 	walk_end(&w);
 	free(c);
@@ -86,7 +86,7 @@ active_cases(struct office *office, struct txn *txn, uint64_t person,
 }
 
 int64_t
-household_active(struct office *office, struct txn *txn, uint64_t kk,
+household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
 	uint64_t without, uint16_t program, uint64_t except)
 {
 	struct key k = { 0 };
@@ -101,7 +101,7 @@ household_active(struct office *office, struct txn *txn, uint64_t kk,
 	while (walk_next(&w))
 		if (walk_id(&w) != without)
 			n += active_cases(
-				office, txn, walk_id(&w), program, except);
+				book, txn, walk_id(&w), program, except);
 	walk_end(&w);
 	return n;
 }
@@ -128,7 +128,7 @@ missing_field(struct case_facts *f, const struct fdef *field, const char *stage,
 	if (v.kind != VALUE_UNKNOWN)
 		return;
 	snprintf(text, sizeof(text), _("'%s' (%s) is not filled in"),
-		label_in(&field->label, f->office->lang, field->name),
+		label_in(&field->label, f->book->lang, field->name),
 		field->name);
 	say(out, n, text);
 }
@@ -139,7 +139,7 @@ missing_document(struct case_facts *f, const struct document *doc, int from,
 {
 	struct value until;
 	char text[200], date[DATE_TEXT];
-	const char *label = label_in(&doc->label, f->office->lang, doc->name);
+	const char *label = label_in(&doc->label, f->book->lang, doc->name);
 
 	if (doc->required != from ||
 		(doc->condition &&
@@ -219,7 +219,7 @@ check_rules(struct case_facts *f, int from, struct buf *out)
 			rule_test(rule, &f->facts, &why) == TRI_NO) {
 			buf_addf(out, _("%srule '%s': %s"),
 				out->len ? "; " : "", rule->name,
-				label_in(&rule->say, f->office->lang,
+				label_in(&rule->say, f->book->lang,
 					expr_text(rule->test)));
 			say_why(out, &why);
 		}
@@ -256,7 +256,7 @@ brings(struct case_facts *f, uint64_t seq)
 
 	change_init(&c, ACT_SET);
 	if (journal_read(f->txn, seq, &hold, &e))
-		change_decode_some(&c, f->office->store, e.change.bytes,
+		change_decode_some(&c, f->book->store, e.change.bytes,
 			e.change.len, note_stage, &b, &unused);
 	change_release(&c);
 	buf_release(&hold);

@@ -11,6 +11,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/exchange/exchange.h"
+#include "magang/office/evidence.h"
+#include "magang/linkage/likeness.h"
 
 #define SIMILAR_MAX 10
 
@@ -70,7 +72,7 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 		ARRAY_SIZE(columns));
 	for (size_t i = 0; i < n; i++)
 		if (rows[i].id != id &&
-			rows[i].score >= app->office->site.similar_line)
+			rows[i].score >= app->office->book.site.similar_line)
 			similar_row(app, page, txn, &rows[i]);
 	office_look_end(txn);
 	page_rows_end(page);

@@ -22,9 +22,9 @@ static void
 describe_roles(struct office *office, struct buf *out)
 {
 	buf_adds(out, "roles          ");
-	for (size_t i = 0; i < office->roles.n; i++)
+	for (size_t i = 0; i < office->book.roles.n; i++)
 		buf_addf(
-			out, "%s%s", i ? ", " : "", office->roles.rows[i].name);
+			out, "%s%s", i ? ", " : "", office->book.roles.rows[i].name);
 	buf_addf(out, "\n               %s\n",
 		_("who may do what: magang config show roles"));
 }
@@ -32,7 +32,7 @@ describe_roles(struct office *office, struct buf *out)
 static void
 describe_calendar(struct office *office, struct buf *out)
 {
-	const struct calendar *c = &office->calendar;
+	const struct calendar *c = &office->book.calendar;
 	char from[DATE_TEXT], to[DATE_TEXT];
 
 	buf_addf(out, "calendar       %zu", c->n);
@@ -47,7 +47,7 @@ static void
 describe_areas(struct office *office, struct buf *out)
 {
 	buf_addf(out, "areas          %zu\n               %s\n",
-		office->areas ? areas_count(office->areas) : 0,
+		office->book.areas ? areas_count(office->book.areas) : 0,
 		_("places from provinces to villages: magang config show "
 		  "areas"));
 }
@@ -77,7 +77,7 @@ run_show(
 	(void)args;
 	if (n > 0)
 		return show_one(app, words[0], err);
-	site_describe(&app->office->site, &b);
+	site_describe(&app->office->book.site, &b);
 	describe_roles(app->office, &b);
 	describe_calendar(app->office, &b);
 	describe_areas(app->office, &b);

@@ -237,7 +237,7 @@ due_part(struct page *p, struct app *app, struct err *err)
 int
 day_page(struct page *p, struct app *app, struct err *err)
 {
-	const char *office = app->office->site.office;
+	const char *office = app->office->book.site.office;
 	char today[DATE_TEXT], head[200];
 	int rc;
 

@@ -117,7 +117,7 @@ row_tail(struct printing *p, const struct history_row *row)
 }
 
 static const struct fdef *
-field_of(struct printing *p, const struct record *r, uint16_t id)
+logged_field(struct printing *p, const struct record *r, uint16_t id)
 {
 	const struct fdef *f = NULL;
 
@@ -130,7 +130,7 @@ static void
 field_row(struct printing *p, const struct history_row *row,
 	const struct record *r, const struct op_field *of)
 {
-	const struct fdef *f = field_of(p, r, of->id);
+	const struct fdef *f = logged_field(p, r, of->id);
 	char unknown[16];
 
 	snprintf(unknown, sizeof(unknown), "#%u", of->id);

@@ -88,7 +88,7 @@ show_document(
 	enum doc_state state;
 
 	if (date != DATE_NONE && d->valid.unit != SPAN_NONE)
-		until = calendar_add(&s->office->calendar, date, d->valid);
+		until = calendar_add(&s->office->book.calendar, date, d->valid);
 	state = document_state(f, d, date, until, s->office->today);
 	page_cell(&s->page, d->name);
 	page_cell(&s->page, label_in(&d->label, s->office->lang, d->name));
@@ -112,7 +112,7 @@ show_documents(struct show *s)
 	translate(doc_columns, ARRAY_SIZE(doc_columns), columns);
 	page_rows(&s->page, "documents", _("Documents"), columns,
 		ARRAY_SIZE(columns));
-	case_facts_init(&facts, s->office, s->style.txn, &s->record, &s->person,
+	case_facts_init(&facts, &s->office->book, s->style.txn, &s->record, &s->person,
 		s->office->today);
 	for (size_t i = 0; s->program && i < s->program->n_documents; i++)
 		show_document(s, &facts, &s->program->documents[i]);
@@ -173,7 +173,7 @@ show_next(struct show *s, int from, const int *next, size_t n)
 	struct case_facts facts;
 	char *missing[NEXT_MAX];
 
-	case_facts_init(&facts, s->office, s->style.txn, &s->record, &s->person,
+	case_facts_init(&facts, &s->office->book, s->style.txn, &s->record, &s->person,
 		s->office->today);
 	facts.actor = s->office->access.user;
 	for (size_t i = 0; i < n; i++)

@@ -17,7 +17,6 @@
 #include "magang/ops/build.h"
 #include "demo_data.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 
 #define BATCH_PERSONS 1000
@@ -372,8 +371,8 @@ static const char mark[] = "DEMO";
 bool
 demo_marked(const struct office *office)
 {
-	return office->site.office &&
-	       strncmp(office->site.office, mark, strlen(mark)) == 0;
+	return office->book.site.office &&
+	       strncmp(office->book.site.office, mark, strlen(mark)) == 0;
 }
 
 /* The line of the name is changed, the others and their comments stay. */

@@ -181,7 +181,7 @@ set_score(struct demo *d, struct applicant *a, size_t which, struct record *c)
 	if (step < 0 || (size_t)step + 1 == a->path[which].n)
 		return;
 	case_facts_init(
-		&facts, d->office, d->txn, c, &a->person, d->office->today);
+		&facts, &d->office->book, d->txn, c, &a->person, d->office->today);
 	if (score_total(r->program, &facts.facts, &total))
 		record_set_number(c, F_SCORE, total);
 }

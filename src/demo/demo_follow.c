@@ -11,7 +11,7 @@
 #include "magang/identity/identity.h"
 #include "magang/ops/build.h"
 #include "magang/linkage/duplicate.h"
-#include "magang/office/internal.h"
+#include "magang/casework/deadlines.h"
 
 /* Of 1000. */
 enum {
@@ -154,7 +154,7 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 	const struct path *p = &a->path[which];
 	size_t from = d->change->n;
 
-	deadline_tasks(d->office, d->txn, d->change, NULL, kase, &a->person);
+	deadline_tasks(&d->office->book, d->txn, d->change, NULL, kase, &a->person);
 	for (size_t i = from; i < d->change->n; i++)
 		settle(d, &d->change->ops[i]);
 	for (size_t i = 0; i < program->n_activities; i++)
@@ -191,7 +191,7 @@ demo_doubt(struct demo *d, struct applicant *a, uint64_t person)
 	trait_of(&a->person, &first);
 	kin_trait(a->twice, &second);
 	score = trait_likeness(&first, &second, why, sizeof(why));
-	if (score < d->office->site.similar_line)
+	if (score < d->office->book.site.similar_line)
 		return;
 	r = xmalloc(sizeof(*r));
 	record_init(r, KIND_DOUBT, 0);

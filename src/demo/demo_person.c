@@ -184,7 +184,7 @@ static void
 set_birth_place(struct demo *d, struct applicant *a, uint64_t regency)
 {
 	struct area area;
-	const char *name = area_find(d->office->areas, regency, &area)
+	const char *name = area_find(d->office->book.areas, regency, &area)
 				   ? area.name
 				   : "Bandung";
 

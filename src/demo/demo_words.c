@@ -12,7 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "demo_random.h"
-#include "magang/office/internal.h"
+#include "magang/base/file.h"
 
 #define NAMES_MAX (1 << 20)
 #define COLUMNS 5

@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/exchange/csv.h"
 #include "magang/record/dict.h"
-#include "magang/office/internal.h"
+#include "magang/store/store.h"
 
 enum column_kind {
 	COL_FIELD,

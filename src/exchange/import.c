@@ -9,7 +9,6 @@
 #include "magang/base/mem.h"
 #include "magang/ops/build.h"
 #include "import_known.h"
-#include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */

@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
+#include "magang/office/evidence.h"
 
 /* Set by the program, or said in a way that need not be repeated exactly. */
 static bool
@@ -95,7 +96,7 @@ case_is_missing(
 	struct import *im, struct txn *txn, const struct import_row *row)
 {
 	return row->program &&
-	       active_cases(im->office, txn, row->known, row->program, 0) == 0;
+	       active_cases(&im->office->book, txn, row->known, row->program, 0) == 0;
 }
 
 /* What the row says would hurt somebody: it goes back with the reason. */
@@ -228,7 +229,7 @@ static void
 take_all_alike(struct import *im, struct import_row *row,
 	const struct likeness *like, size_t n, const struct seen_hit *hit)
 {
-	const int least = im->office->site.similar_line;
+	const int least = im->office->book.site.similar_line;
 	const char *evidence = NULL;
 	size_t best_line = 0;
 	int best = 0;

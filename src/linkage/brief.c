@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/exchange/exchange.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,7 +8,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
+#include "magang/linkage/likeness.h"
 
 #define CASES 3 /* a line has room for no more */
 

@@ -19,8 +19,8 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/identity/identity.h"
+#include "magang/office/evidence.h"
 
-#define BETWEEN "; "   /* two pieces of evidence */
 #define NAME_LEAST 650 /* likeness of names below which nothing else counts */
 
 enum weight {
@@ -87,24 +87,7 @@ say(char *why, size_t size, const char *what)
 	if (!why)
 		return;
 	n = strlen(why);
-	snprintf(why + n, size - n, "%s%s", n ? BETWEEN : "", what);
-}
-
-void
-evidence_print(const char *stored, size_t n, struct buf *out)
-{
-	const char *end = stored + n;
-
-	while (stored < end) {
-		const char *stop = memmem(stored, (size_t)(end - stored),
-			BETWEEN, strlen(BETWEEN));
-		char *words = xstrndup(
-			stored, (size_t)((stop ? stop : end) - stored));
-
-		buf_addf(out, "%s%s", _(words), stop ? BETWEEN : "");
-		free(words);
-		stored = stop ? stop + strlen(BETWEEN) : end;
-	}
+	snprintf(why + n, size - n, "%s%s", n ? EVIDENCE_BETWEEN : "", what);
 }
 
 static int

@@ -52,7 +52,7 @@ known_owner(struct near_search *s, const char *digits)
 		alike = access_area(&s->office->access,
 				(uint16_t)record_number(other, F_REGENCY, 0)) &&
 			trait_likeness(&s->trait, &t, NULL, 0) >=
-				s->office->site.similar_line;
+				s->office->book.site.similar_line;
 	}
 	free(other);
 	return alike ? id : 0;

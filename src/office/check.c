@@ -21,11 +21,12 @@
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
+#include "magang/record/change.h"
+#include "magang/log/log.h"
 
 struct tally {
 	struct key key;
@@ -512,7 +513,7 @@ check_settings(struct checking *c)
 		}
 		buf_release(&faults);
 	}
-	if (roles && !access_administrator(c->office, c->txn))
+	if (roles && !access_administrator(&c->office->book.roles, c->txn))
 		problem(c, _("no open user has a role with settings and "
 			     "admin"));
 }

@@ -14,7 +14,6 @@
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/rulebook/program_cache.h"
 
 char *
@@ -153,31 +152,6 @@ office_find(struct office *office, const char *text, enum kind *kind,
 
 /* ---- fields ------------------------------------------------------------- */
 
-static const struct fdef *
-program_field_id(const struct program *p, uint16_t id)
-{
-	for (size_t i = 0; i < p->n_fields; i++)
-		if (p->fields[i].id == id)
-			return &p->fields[i];
-	return NULL;
-}
-
-const struct fdef *
-field_of(struct office *office, struct txn *txn, const struct program *program,
-	enum kind kind, uint16_t id)
-{
-	const struct kind_info *k = kind_info(kind);
-
-	(void)office;
-	(void)txn;
-	if (id >= F_PROGRAM)
-		return program ? program_field_id(program, id) : NULL;
-	for (size_t i = 0; k && i < k->n_fields; i++)
-		if (k->fields[i].id == id)
-			return &k->fields[i];
-	return core_field(id);
-}
-
 const struct fdef *
 office_field(struct office *office, struct txn *txn, enum kind kind,
 	const char *name, size_t len)
@@ -211,5 +185,5 @@ office_field_id(struct office *office, struct txn *txn, const struct record *r,
 					  ? case_program(office, txn, r)
 					  : NULL;
 
-	return field_of(office, txn, p, (enum kind)r->kind, id);
+	return field_of(p, (enum kind)r->kind, id);
 }

@@ -19,137 +19,12 @@
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/identity/infer.h"
 #include "magang/rulebook/setting_check.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
-
-const char *const setting_name[SETTING_COUNT] = {
-	[SETTING_SITE] = "site",
-	[SETTING_ROLES] = "roles",
-	[SETTING_CALENDAR] = "calendar",
-	[SETTING_AREAS] = "areas",
-};
-
-static_assert(
-	ARRAY_SIZE(((struct office *)NULL)->setting_stamp) == SETTING_COUNT,
-	"");
-
-/* What was there may be looked at still: it goes with the office. */
-static void
-areas_keep(struct office *office)
-{
-	if (!office->areas)
-		return;
-	office->old_areas = xrealloc(office->old_areas,
-		office->n_old_areas + 1, sizeof(*office->old_areas));
-	office->old_areas[office->n_old_areas++] = office->areas;
-	office->areas = NULL;
-}
-
-static int
-areas_read(struct office *office, struct txn *txn)
-{
-	struct err err = ERR_INIT;
-
-	areas_keep(office);
-	office->areas = parsed_areas(office->parsed, txn, &err);
-	return err.code;
-}
-
-/* Reads one setting into its place; what was there is given back. */
-static int
-setting_read(struct office *office, enum setting_id id,
-	const struct parsed_text *t, struct diag_list *diags)
-{
-	const char *file = t->parsed ? NULL : setting_name[id];
-
-	switch (id) {
-	case SETTING_SITE:
-		site_release(&office->site);
-		return site_load(file, t->p, t->n, &office->site, diags);
-	case SETTING_ROLES:
-		roles_release(&office->roles);
-		return roles_load(file, t->p, t->n, &office->roles, diags);
-	default:
-		calendar_release(&office->calendar);
-		return calendar_load(
-			file, t->p, t->n, &office->calendar, diags);
-	}
-}
-
-static int
-text_read(struct office *office, struct txn *txn, enum setting_id id)
-{
-	struct record *hold = xmalloc(sizeof(*hold));
-	int rc = MG_EDAMAGED;
-	struct diag_list diags;
-	struct parsed_text text;
-
-	diag_init(&diags, setting_name[id]);
-	if (parsed_text(office->parsed, txn, KIND_SETTING, id, hold, &text))
-		rc = setting_read(office, id, &text, &diags);
-	diag_release(&diags);
-	free(hold);
-	return rc;
-}
-
-static void
-setting_missing(struct office *office, enum setting_id id)
-{
-	static const char defaults[] = "language: id\n";
-	struct diag_list none;
-
-	office->bad_settings |= 1u << id;
-	if (id != SETTING_SITE)
-		return;
-	diag_init(&none, "");
-	site_load("", defaults, strlen(defaults), &office->site, &none);
-	diag_release(&none);
-}
-
-/* What cannot be read is as if it were not there, and marked as bad. */
-static void
-setting_load(struct office *office, struct txn *txn, enum setting_id id)
-{
-	uint8_t stamp[RECORD_STAMP], *loaded = office->setting_stamp[id];
-	int rc;
-
-	if (!record_stamp(txn, KIND_SETTING, id, stamp) ||
-		memcmp(stamp, loaded, RECORD_STAMP) == 0)
-		return;
-	rc = id == SETTING_AREAS ? areas_read(office, txn)
-				 : text_read(office, txn, id);
-	if (rc)
-		setting_missing(office, id);
-	else
-		office->bad_settings &= ~(1u << id);
-	memcpy(loaded, stamp, RECORD_STAMP);
-}
-
-int
-office_settings(struct office *office, struct txn *txn, struct err *err)
-{
-	for (int id = SETTING_SITE; id < SETTING_COUNT; id++)
-		setting_load(office, txn, (enum setting_id)id);
-	return txn_fault(txn, err);
-}
-
-int
-office_settings_now(struct office *office, struct err *err)
-{
-	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
-
-	if (!rc) {
-		rc = office_settings(office, txn, err);
-		txn_abort(txn);
-	}
-	return rc;
-}
 
 static void
 office_time(struct office *office, int64_t now, int zone)
@@ -169,9 +44,11 @@ office_new(struct store *store, const struct office_options *opt)
 	office->store = store;
 	office->origin = ORIGIN;
 	office->lang = opt->lang;
-	office->programs = program_cache_new();
-	office->log = log_local_open(store, apply_entry, office);
-	office->site.zone_minutes = 420;
+	office->book.store = store;
+	office->book.lang = opt->lang;
+	office->book.programs = program_cache_new();
+	office->book.site.zone_minutes = 420;
+	office->log = log_local_open(store, apply_entry, &office->book);
 	office_time(office, opt->now, 420);
 	return office;
 }
@@ -182,15 +59,9 @@ office_close(struct office *office)
 	if (!office)
 		return;
 	office->log->ops->close(office->log);
-	program_cache_free(office->programs);
-	areas_keep(office);
-	for (size_t i = 0; i < office->n_old_areas; i++)
-		areas_free(office->old_areas[i]);
-	free(office->old_areas);
-	site_release(&office->site);
-	roles_release(&office->roles);
-	calendar_release(&office->calendar);
-	parsed_free(office->parsed);
+	program_cache_free(office->book.programs);
+	rulebook_release(&office->book);
+	parsed_free(office->book.parsed);
 	free(office->notice);
 	store_close(office->store);
 	free(office);
@@ -222,7 +93,7 @@ find_caller(struct office *office, struct txn *txn,
 			_("there is no user '%s'; see: magang user list"),
 			opt->as);
 	if (!*user && owner)
-		*user = access_administrator(office, txn);
+		*user = access_administrator(&office->book.roles, txn);
 	return 0;
 }
 
@@ -238,8 +109,8 @@ office_caller(struct office *office, struct txn *txn,
 	if (rc)
 		return rc;
 	if (user)
-		access_load(office, txn, user, a);
-	if (owner && !access_administrator(office, txn))
+		access_load(&office->book.roles, txn, user, a);
+	if (owner && !access_administrator(&office->book.roles, txn))
 		access_everything(a);
 	else if (!user)
 		return err_set(err, MG_EACCESS,
@@ -260,7 +131,7 @@ static void
 settings_faults(struct office *office, struct txn *txn, struct buf *out)
 {
 	for (uint64_t id = SETTING_SITE; id < SETTING_COUNT; id++)
-		if (office->bad_settings & 1u << id)
+		if (office->book.bad_settings & 1u << id)
 			setting_check_stored(txn, id, out);
 }
 
@@ -275,7 +146,7 @@ office_state(struct office *office, struct txn *txn,
 	if (store_is_newer(txn)) {
 		buf_adds(&why, _("a newer version of this program wrote here; "
 				 "update this one to write"));
-	} else if (office->bad_settings) {
+	} else if (office->book.bad_settings) {
 		settings_faults(office, txn, &why);
 		buf_adds(&why, _("nothing but magang undo and magang config "
 				 "install is possible until this is put "
@@ -308,13 +179,13 @@ office_open(
 	if (rc)
 		return rc;
 	office = office_new(store, opt);
-	rc = parsed_open(store, &office->parsed, err);
+	rc = parsed_open(store, &office->book.parsed, err);
 	if (!rc)
 		rc = txn_read(store, &txn, err);
 	if (!rc) {
 		office->cluster = cluster_id(txn);
-		rc = office_settings(office, txn, err);
-		office_time(office, opt->now, office->site.zone_minutes);
+		rc = rulebook_settings(&office->book, txn, err);
+		office_time(office, opt->now, office->book.site.zone_minutes);
 		if (!rc)
 			rc = office_caller(office, txn, opt, err);
 		if (!rc)
@@ -332,58 +203,22 @@ office_open(
 const struct areas *
 office_areas(struct office *office, struct err *err)
 {
-	if (!office->areas)
+	if (!office->book.areas)
 		err_set(err, MG_ECONFIG,
 			_("the table of areas cannot be read; run: magang "
 			  "check"));
-	return office->areas;
+	return office->book.areas;
 }
 
 void
 office_infer_place(const struct office *office, struct infer_place *out)
 {
 	*out = (struct infer_place){
-		.areas = office->areas,
+		.areas = office->book.areas,
 		.today = office->today,
 		.homes = office->access.areas,
 		.n_homes = office->access.n_areas,
 	};
-}
-
-uint16_t
-record_area(struct txn *txn, const struct record *r)
-{
-	struct record *person;
-	uint64_t owner = record_owner(r);
-	uint16_t area = 0;
-
-	if (r->kind == KIND_PERSON)
-		return (uint16_t)record_number(r, F_REGENCY, 0);
-	if (!owner)
-		return 0;
-	person = xmalloc(sizeof(*person));
-	if (record_load(txn, KIND_PERSON, owner, RECORD_UNCHECKED, person))
-		area = (uint16_t)record_number(person, F_REGENCY, 0);
-	free(person);
-	return area;
-}
-
-uint16_t
-record_program(struct txn *txn, const struct record *r)
-{
-	struct record *c;
-	uint16_t program = 0;
-
-	if (r->kind == KIND_CASE)
-		return (uint16_t)record_number(r, F_PROGRAM_NO, 0);
-	if (record_number(r, F_ABOUT_KIND, 0) != KIND_CASE)
-		return 0;
-	c = xmalloc(sizeof(*c));
-	if (record_load(txn, KIND_CASE, (uint64_t)record_number(r, F_ABOUT, 0),
-		    RECORD_UNCHECKED, c))
-		program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
-	free(c);
-	return program;
 }
 
 /* Settings, programs and users are read by whoever works here. */
@@ -460,7 +295,7 @@ office_head(struct office *office, uint64_t *seq, struct err *err)
 
 	if (!rc)
 		*seq = head.seq;
-	return rc ? rc : office_settings_now(office, err);
+	return rc ? rc : rulebook_settings_now(&office->book, err);
 }
 
 bool
@@ -474,8 +309,8 @@ office_access_stands(struct office *office)
 	if (txn_read(office->store, &txn, &unread))
 		return true;
 	if (then->user)
-		access_load(office, txn, then->user, &now);
-	else if (!access_administrator(office, txn))
+		access_load(&office->book.roles, txn, then->user, &now);
+	else if (!access_administrator(&office->book.roles, txn))
 		access_everything(&now);
 	txn_abort(txn);
 	return now.permissions == then->permissions &&
@@ -507,4 +342,30 @@ int
 office_restore(const char *from, const char *dir, struct err *err)
 {
 	return store_restore(from, dir, err);
+}
+
+const struct program *
+office_program(
+	struct office *office, struct txn *txn, uint16_t number, int version)
+{
+	return rulebook_program(&office->book, txn, number, version);
+}
+
+const struct program *
+office_program_named(struct office *office, struct txn *txn, const char *name)
+{
+	return rulebook_program_named(&office->book, txn, name);
+}
+
+const struct program *
+case_program(struct office *office, struct txn *txn, const struct record *c)
+{
+	return rulebook_case_program(&office->book, txn, c);
+}
+
+char *
+office_program_text(
+	struct office *office, uint16_t number, size_t *len, struct err *err)
+{
+	return rulebook_program_text(&office->book, number, len, err);
 }

@@ -7,7 +7,8 @@
 
 #include "magang/base/err.h"
 #include "magang/store/keyring.h"
-#include "magang/office/internal.h"
+#include "magang/log/log.h"
+#include "magang/store/store.h"
 
 #define ALL UINT64_MAX
 

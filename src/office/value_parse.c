@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A value as typed, by the type of its field: one function a type. */
-#include "magang/ops/ops.h"
+#include "magang/office/value.h"
 
 #include <ctype.h>
 #include <inttypes.h>
@@ -17,7 +17,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/identity.h"
-#include "magang/exchange/sheet.h"
+#include "magang/record/sheet_words.h"
 
 struct parsing {
 	struct office *office;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Values for people (field_print) and for files (field_write). */
-#include "magang/ops/ops.h"
+#include "magang/office/value.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,10 +10,9 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/exchange/exchange.h"
+#include "magang/office/evidence.h"
 #include "magang/identity/identity.h"
 #include "magang/apply/apply.h"
-#include "magang/office/internal.h"
 
 static void
 print_choice(struct office *office, const struct fdef *f, const struct value *v,
@@ -41,8 +40,8 @@ print_area(struct office *office, const struct value *v, struct buf *out)
 	char code[AREA_CODE_TEXT];
 	struct area a;
 
-	if (!office->areas ||
-		!area_find(office->areas, (uint64_t)v->number, &a))
+	if (!office->book.areas ||
+		!area_find(office->book.areas, (uint64_t)v->number, &a))
 		buf_adds(out, area_code_format(code, (uint64_t)v->number));
 	else
 		buf_adds(out, office->lang == LANG_JA && a.ja ? a.ja : a.name);

@@ -12,63 +12,10 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/deadlines.h"
 
 #define CARD_DAYS 30 /* to bring the card when a person came without */
-
-uint64_t
-change_create(struct change *c, struct record *r, uint64_t owner)
-{
-	uint64_t id = c->n + 1;
-	struct op *op = change_op(c, OP_CREATE, (enum kind)r->kind, id,
-		r->kind == KIND_PERSON ? id : owner);
-
-	for (size_t i = 0; i < r->n; i++)
-		op_set(c, op, r->f[i].id, NULL, &r->f[i].v);
-	r->id = id;
-	return id;
-}
-
-void
-op_differences(struct change *c, struct op *op, const struct record *old,
-	const struct record *new)
-{
-	op->n = 0;
-	for (size_t i = 0; i < new->n; i++)
-		op_set(c, op, new->f[i].id, record_get(old, new->f[i].id),
-			&new->f[i].v);
-	for (size_t i = 0; i < old->n; i++)
-		if (!record_has(new, old->f[i].id))
-			op_set(c, op, old->f[i].id, &old->f[i].v, NULL);
-}
-
-struct op *
-change_update(
-	struct change *c, const struct record *old, const struct record *new)
-{
-	struct op *op = change_op(
-		c, OP_SET, (enum kind)old->kind, old->id, record_owner(old));
-
-	op->base = old->seq;
-	op_differences(c, op, old, new);
-	if (op->n)
-		return op;
-	free(op->f);
-	c->n--;
-	return NULL;
-}
-
-void
-op_reason(struct change *c, struct op *op, const char *reason)
-{
-	struct value v;
-
-	if (!reason || !*reason)
-		return;
-	v = value_text(reason);
-	op_set(c, op, F_REASON, NULL, &v);
-}
 
 size_t
 office_complete(struct office *office, const struct record *before,
@@ -154,7 +101,7 @@ change_person(struct office *office, struct change *c, struct record *p,
 
 	for (size_t i = 0; i < n_like; i++)
 		if (!like[i].certain &&
-			like[i].score >= office->site.similar_line)
+			like[i].score >= office->book.site.similar_line)
 			add_doubt(c, id, &like[i]);
 	if (!record_has(p, F_NIK))
 		add_card_task(office, c, id, p);
@@ -195,7 +142,7 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	record_set_text(kase, F_HISTORY, buf_str(&history));
 	id = change_create(c, kase, person);
 	(void)id;
-	deadline_tasks(office, txn, c, NULL, kase, p);
+	deadline_tasks(&office->book, txn, c, NULL, kase, p);
 	buf_release(&history);
 	return 0;
 }

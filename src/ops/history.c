@@ -11,8 +11,9 @@
 #include "magang/rulebook/access.h"
 #include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/record/skips.h"
+#include "magang/store/journal.h"
+#include "magang/log/log.h"
 
 void
 seq_list_add(struct seq_list *list, uint64_t seq)

@@ -19,32 +19,13 @@
 #include "magang/base/seal.h"
 #include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
-#include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/user_check.h"
+#include "magang/base/file.h"
+#include "magang/store/store.h"
 
 #define CONFIG_MAX (4 << 20)
-
-int
-file_read(const char *path, size_t cap, struct buf *out, struct err *err)
-{
-	char chunk[16384];
-	size_t n;
-	FILE *f = fopen(path, "re");
-	int rc = 0;
-
-	if (!f)
-		return err_errno(err, "%s", path);
-	while ((n = fread(chunk, 1, sizeof(chunk), f)) > 0 && out->len <= cap)
-		buf_add(out, chunk, n);
-	if (ferror(f))
-		rc = err_errno(err, "%s", path);
-	else if (out->len > cap)
-		rc = err_set(err, MG_EDATA, _("'%s' is too large"), path);
-	fclose(f);
-	return rc;
-}
 
 static int
 name_order(const void *a, const void *b)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "magang/base/err.h"
-#include "magang/office/internal.h"
+#include "magang/store/store.h"
 
 static int
 look_and_build(struct office *office, const struct op_job *job,
@@ -16,6 +16,7 @@ look_and_build(struct office *office, const struct op_job *job,
 
 	if (rc)
 		return rc;
+	c->date = office->today; /* for what follows by a date */
 	rc = job->build(office, txn, c, job->ctx, err);
 	fault = rc < 0 ? 0 : txn_fault(txn, err);
 	txn_abort(txn);

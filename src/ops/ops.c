@@ -17,10 +17,11 @@
 #include "magang/store/keyring.h"
 #include "magang/ops/build.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/linkage/nik_doubt.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/deadlines.h"
+#include "magang/office/evidence.h"
 
 #define LIKE_MAX 8
 
@@ -121,11 +122,11 @@ static void
 household_doubt(struct office *office, struct txn *txn,
 	const struct record *person, struct buf *out)
 {
-	int64_t n, cap = office->site.household_cap;
+	int64_t n, cap = office->book.site.household_cap;
 
 	if (!cap)
 		return;
-	n = household_active(office, txn,
+	n = household_active(&office->book, txn,
 		digits_key(record_get(person, F_KK)), person->id, 0, 0);
 	if (n >= cap)
 		buf_addf(out,
@@ -142,7 +143,7 @@ person_doubts(struct office *office, struct txn *txn,
 	char number[NUMBER_TEXT];
 
 	household_doubt(office, txn, person, out);
-	nik_doubts(office, txn, office->areas, person, &doubts);
+	nik_doubts(office, txn, office->book.areas, person, &doubts);
 	for (size_t i = 0; i < doubts.n; i++)
 		buf_addf(out, "%s\n", _(doubt_text[doubts.kind[i]]));
 	if (doubts.near_person)
@@ -271,12 +272,12 @@ op_deadlines(struct office *office, struct txn *txn, struct change *c,
 
 	if (new->kind == KIND_TASK &&record_has(new, F_DONE) &&
 		!record_has(old, F_DONE))
-		deadline_next(office, txn, c, new);
+		deadline_next(&office->book, txn, c, new);
 	if (new->kind != KIND_CASE)
 		return;
 	person = xmalloc(sizeof(*person));
 	if (record_load(txn, KIND_PERSON, record_owner(new), 0, person))
-		deadline_tasks(office, txn, c, old, new, person);
+		deadline_tasks(&office->book, txn, c, old, new, person);
 	free(person);
 }
 

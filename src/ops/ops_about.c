@@ -18,7 +18,6 @@
 #include "magang/store/keyring.h"
 #include "magang/ops/build.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
 

@@ -14,7 +14,6 @@
 #include "magang/base/mem.h"
 #include "magang/ops/build.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
 
@@ -142,7 +141,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *m,
 	int to, rc = 0;
 
 	if (record_load(txn, KIND_PERSON, record_owner(old), 0, person)) {
-		case_facts_init(&f, office, txn, old, person, office->today);
+		case_facts_init(&f, &office->book, txn, old, person, office->today);
 		f.actor = office->access.user;
 		to = f.program ? move_to(&f, m->stage, err)
 			       : err_set(err, MG_EDAMAGED, _("no program"));

@@ -12,7 +12,6 @@
 #include "magang/base/mem.h"
 #include "magang/apply/apply.h"
 #include "magang/record/dict.h"
-#include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/setting_check.h"
@@ -196,7 +195,7 @@ op_program_install(struct office *office, const char *file, const char *text,
 
 	memset(out, 0, sizeof(*out));
 	p = program_load(file, text, len,
-		program_cache_core(office->programs), diags);
+		program_cache_core(office->book.programs), diags);
 	if (!p)
 		return err_set(err, MG_EDATA,
 			_("'%s' has faults; nothing installed"), file);

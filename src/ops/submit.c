@@ -15,10 +15,10 @@
 #include "magang/base/mem.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
-#include "magang/office/internal.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
+#include "magang/store/store.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {
@@ -261,8 +261,8 @@ say_user(struct office *office, struct txn *txn, const struct op *op,
 
 	for (size_t i = 0; !fault && i < op->n; i++)
 		if (record_has(r, op->f[i].id))
-			fault = user_check(office, txn, r, op->f[i].id, word);
-	user_fault_say(office, fault, word, err);
+			fault = user_check(&office->book, txn, r, op->f[i].id, word);
+	user_fault_say(&office->book, fault, word, err);
 }
 
 static void
@@ -383,7 +383,7 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 		change_mark(c, res.detail, strlen(res.detail));
 	/* What the transaction had read may not be what it left. */
 	if (touches_settings(c))
-		office_settings_now(office, &ignored);
+		rulebook_settings_now(&office->book, &ignored);
 	c->seq = res.seq;
 	free(res.detail);
 	buf_release(&bytes);

@@ -14,7 +14,6 @@
 #include "magang/ops/ops.h"
 #include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
-#include "magang/office/internal.h"
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
 

@@ -16,7 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
-#include "magang/ops/ops.h"
+#include "magang/office/value.h"
 
 #define AGE_MAX 150
 

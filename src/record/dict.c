@@ -12,6 +12,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/pack.h"
+#include "magang/store/store.h"
 
 static void
 dict_key(struct key *k, uint8_t way, enum dict dict, uint16_t scope)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/exchange/sheet.h"
+#include "magang/record/sheet_words.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -11,6 +11,9 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
+#include "magang/identity/area.h"
+#include "magang/record/dict.h"
+#include "magang/store/store.h"
 
 bool
 access_area(const struct access *a, uint16_t regency)
@@ -146,7 +149,7 @@ user_lang(const struct record *user)
 }
 
 bool
-access_load(struct office *office, struct txn *txn, uint64_t user,
+access_load(const struct roles *roles, struct txn *txn, uint64_t user,
 	struct access *out)
 {
 	static const struct access none;
@@ -164,7 +167,7 @@ access_load(struct office *office, struct txn *txn, uint64_t user,
 		bind_programs(r, txn, out);
 		if (!record_has(r, F_USER_CLOSED))
 			out->permissions =
-				role_permissions(&office->roles, out->role);
+				role_permissions(roles, out->role);
 	}
 	free(r);
 	return found;
@@ -211,7 +214,7 @@ access_user_of_uid(struct txn *txn, uint32_t uid)
 }
 
 uint64_t
-access_administrator(struct office *office, struct txn *txn)
+access_administrator(const struct roles *roles, struct txn *txn)
 {
 	const unsigned need = PERM_SETTINGS | PERM_ADMIN;
 	const uint8_t prefix = KIND_USER;
@@ -223,7 +226,7 @@ access_administrator(struct office *office, struct txn *txn)
 	while (!id && walk_next(&w)) {
 		uint64_t user = get_u64(w.key.p + 1);
 
-		if (access_load(office, txn, user, &a) &&
+		if (access_load(roles, txn, user, &a) &&
 			(a.permissions & need) == need)
 			id = user;
 	}

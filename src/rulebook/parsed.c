@@ -17,10 +17,10 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/identity/area.h"
-#include "magang/office/office.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/yaml/packed.h"
 #include "magang/store/derived.h"
-#include "magang/apply/apply.h"
+#include "magang/rulebook/settings_now.h"
 #include "magang/identity/area_table.h"
 
 #define PARSED_FILE "parsed"

@@ -12,6 +12,7 @@
 #include "magang/store/store.h"
 #include "magang/record/dict.h"
 #include "magang/rulebook/parsed.h"
+#include "magang/base/i18n.h"
 
 struct cached {
 	uint16_t number;
@@ -109,7 +110,7 @@ newest_version(struct txn *txn, uint16_t number)
 
 static struct program *
 program_read(
-	struct office *office, struct txn *txn, uint16_t number, int version)
+	struct rulebook *book, struct txn *txn, uint16_t number, int version)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	struct diag_list diags;
@@ -117,20 +118,20 @@ program_read(
 	struct parsed_text text;
 
 	diag_init(&diags, "");
-	if (parsed_text(office->parsed, txn, KIND_PROGRAM,
+	if (parsed_text(book->parsed, txn, KIND_PROGRAM,
 		    PROGRAM_ID(number, version), r, &text))
 		p = program_load(text.parsed ? NULL : "", text.p, text.n,
-			&office->programs->core, &diags);
+			&book->programs->core, &diags);
 	diag_release(&diags);
 	free(r);
 	return p;
 }
 
 const struct program *
-office_program(
-	struct office *office, struct txn *txn, uint16_t number, int version)
+rulebook_program(
+	struct rulebook *book, struct txn *txn, uint16_t number, int version)
 {
-	struct program_cache *cache = office->programs;
+	struct program_cache *cache = book->programs;
 	struct program *p;
 
 	if (version <= 0)
@@ -139,7 +140,7 @@ office_program(
 		if (cache->rows[i].number == number &&
 			cache->rows[i].version == version)
 			return cache->rows[i].program;
-	p = version > 0 ? program_read(office, txn, number, version) : NULL;
+	p = version > 0 ? program_read(book, txn, number, version) : NULL;
 	if (!p)
 		return NULL;
 	program_number(p, txn, number);
@@ -149,17 +150,19 @@ office_program(
 }
 
 const struct program *
-office_program_named(struct office *office, struct txn *txn, const char *name)
+rulebook_program_named(
+	struct rulebook *book, struct txn *txn, const char *name)
 {
 	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, name);
 
-	return number ? office_program(office, txn, number, 0) : NULL;
+	return number ? rulebook_program(book, txn, number, 0) : NULL;
 }
 
 const struct program *
-case_program(struct office *office, struct txn *txn, const struct record *c)
+rulebook_case_program(
+	struct rulebook *book, struct txn *txn, const struct record *c)
 {
-	return office_program(office, txn,
+	return rulebook_program(book, txn,
 		(uint16_t)record_number(c, F_PROGRAM_NO, 0),
 		(int)record_number(c, F_VERSION, 0));
 }
@@ -181,15 +184,15 @@ office_program_numbers(struct txn *txn, uint16_t *out, size_t max)
 }
 
 char *
-office_program_text(
-	struct office *office, uint16_t number, size_t *len, struct err *err)
+rulebook_program_text(
+	struct rulebook *book, uint16_t number, size_t *len, struct err *err)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	const struct value *text = NULL;
 	char *copy = NULL;
 	struct txn *txn;
 
-	if (txn_read(office->store, &txn, err) == 0) {
+	if (txn_read(book->store, &txn, err) == 0) {
 		int version = newest_version(txn, number);
 
 		if (record_load(txn, KIND_PROGRAM, PROGRAM_ID(number, version),
@@ -206,21 +209,4 @@ office_program_text(
 	}
 	free(r);
 	return copy;
-}
-
-bool
-office_program_check(const char *file, const char *text, size_t len,
-	struct diag_list *diags, char name[64], int *version)
-{
-	struct program_cache *cache = program_cache_new();
-	struct program *p =
-		program_load(file, text, len, &cache->core, diags);
-
-	if (p) {
-		snprintf(name, 64, "%s", p->name);
-		*version = p->version;
-		program_free(p);
-	}
-	program_cache_free(cache);
-	return p != NULL;
 }

@@ -13,7 +13,7 @@
 #include "magang/record/record.h"
 #include "magang/program/program.h"
 #include "magang/program/settings.h"
-#include "magang/apply/apply.h"
+#include "magang/rulebook/settings_now.h"
 
 uint64_t
 setting_named(const char *name)

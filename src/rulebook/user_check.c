@@ -29,7 +29,7 @@ user_name_valid(const char *name)
 }
 
 struct checking {
-	struct office *office;
+	struct rulebook *book;
 	struct txn *txn;
 	const struct record *user;
 	char text[FIELD_TEXT]; /* of the field */
@@ -82,7 +82,7 @@ check_uid(struct checking *c)
 static enum user_fault
 check_role(struct checking *c)
 {
-	const struct roles *roles = &c->office->roles;
+	const struct roles *roles = &c->book->roles;
 	bool found = false;
 
 	for (size_t i = 0; i < roles->n; i++)
@@ -117,7 +117,7 @@ has_regency(struct checking *c, const char *word)
 static bool
 has_program(struct checking *c, const char *word)
 {
-	return office_program_named(c->office, c->txn, word) != NULL;
+	return rulebook_program_named(c->book, c->txn, word) != NULL;
 }
 
 static enum user_fault
@@ -128,7 +128,7 @@ check_areas(struct checking *c)
 
 	if (!c->text[0])
 		return USER_FINE;
-	c->areas = parsed_areas(c->office->parsed, c->txn, &none);
+	c->areas = parsed_areas(c->book->parsed, c->txn, &none);
 	fault = each_word(c, ACCESS_AREAS, USER_AREA, has_regency);
 	areas_free(c->areas);
 	return fault;
@@ -152,11 +152,11 @@ static const struct {
 };
 
 enum user_fault
-user_check(struct office *office, struct txn *txn, const struct record *user,
+user_check(struct rulebook *book, struct txn *txn, const struct record *user,
 	uint16_t field, char word[USER_WORD])
 {
 	struct checking c = {
-		.office = office, .txn = txn, .user = user, .word = word
+		.book = book, .txn = txn, .user = user, .word = word
 	};
 
 	word[0] = '\0';
@@ -170,13 +170,13 @@ user_check(struct office *office, struct txn *txn, const struct record *user,
 /* ---- in words ------------------------------------------------------------ */
 
 static int
-say_role(struct office *office, const char *word, struct err *err)
+say_role(struct rulebook *book, const char *word, struct err *err)
 {
 	struct buf names = BUF_INIT;
 
-	for (size_t i = 0; i < office->roles.n; i++)
+	for (size_t i = 0; i < book->roles.n; i++)
 		buf_addf(&names, "%s%s", i ? ", " : "",
-			office->roles.rows[i].name);
+			book->roles.rows[i].name);
 	err_set(err, MG_EDATA, _("there is no role '%s'; there are: %s"), word,
 		buf_str(&names));
 	buf_release(&names);
@@ -184,7 +184,7 @@ say_role(struct office *office, const char *word, struct err *err)
 }
 
 int
-user_fault_say(struct office *office, enum user_fault fault, const char *word,
+user_fault_say(struct rulebook *book, enum user_fault fault, const char *word,
 	struct err *err)
 {
 	switch (fault) {
@@ -202,7 +202,7 @@ user_fault_say(struct office *office, enum user_fault fault, const char *word,
 		return err_set(err, MG_ETAKEN,
 			_("this uid is that of user '%s'"), word);
 	case USER_ROLE:
-		return say_role(office, word, err);
+		return say_role(book, word, err);
 	case USER_AREA:
 		return err_set(err, MG_EDATA,
 			_("'%s' is no regency of the table of areas, or one "

@@ -27,16 +27,14 @@ static void
 paper_read(
 	const struct case_facts *f, const struct document *d, struct paper *out)
 {
-	struct office *office = f->office;
-
 	*out = (struct paper){ d, PAPER_MISSING,
 		(int32_t)record_number(f->c, d->id, DATE_NONE), DATE_NONE };
 	if (out->date != DATE_NONE && d->valid.unit != SPAN_NONE)
 		out->until =
-			calendar_add(&office->calendar, out->date, d->valid);
+			calendar_add(&f->book->calendar, out->date, d->valid);
 	if (out->date != DATE_NONE)
 		out->state =
-			out->until != DATE_NONE && out->until < office->today
+			out->until != DATE_NONE && out->until < f->facts.today
 				? PAPER_EXPIRED
 				: PAPER_PRESENT;
 	else if (d->condition && expr_test(d->condition, &f->facts) == TRI_NO)
@@ -53,7 +51,7 @@ papers_read(const struct style *style, const struct record *c,
 	*out = (struct papers){ 0 };
 	if (!p || !p->n_documents)
 		return;
-	case_facts_init(&facts, style->office, style->txn, c, person,
+	case_facts_init(&facts, &style->office->book, style->txn, c, person,
 		style->office->today);
 	out->rows = xcalloc(p->n_documents, sizeof(*out->rows));
 	for (out->n = 0; out->n < p->n_documents; out->n++) {
@@ -85,7 +83,7 @@ steps_read(const struct style *style, const struct record *c,
 
 	*out = (struct steps_open){ .program = p, .from = from };
 	out->rows = xcalloc(n + 1, sizeof(*out->rows));
-	case_facts_init(&facts, style->office, style->txn, c, person,
+	case_facts_init(&facts, &style->office->book, style->txn, c, person,
 		style->office->today);
 	facts.actor = style->office->access.user;
 	for (; out->n < n; out->n++) {

@@ -739,7 +739,7 @@ begin(struct bench *b)
 	path = xasprintf("%s/s.db", b->dir);
 	b->s = lite_open(path);
 	free(path);
-	b->pp = people_new(b->config, magang_office(b->m)->areas);
+	b->pp = people_new(b->config, magang_office(b->m)->book.areas);
 	b->program = magang_program(b->m);
 	b->ids.person = b->ids.kase = ORIGIN_ID | 1;
 }

@@ -8,16 +8,19 @@
  * ids and names of rules, never values: "conflict 3 5", "move", "taken nik".
  * Those of an accepted change are what it left out (skips.h).
  */
-#ifndef DOMAIN_APPLY_H
-#define DOMAIN_APPLY_H
+#ifndef MAGANG_APPLY_APPLY_H
+#define MAGANG_APPLY_APPLY_H
 
-#include "magang/office/office.h"
+#include <stdint.h>
+
+#include "magang/record/record.h"
 #include "magang/log/log.h"
 #include "magang/record/change.h"
 
 /* How a verb is taken back; 0: it cannot be. */
 enum op_verb verb_back(enum op_verb verb);
 
+/* ctx: the struct rulebook that judges. */
 int apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	const struct log_change *change, const struct log_result *recorded,
 	struct log_result *res, struct err *err);
@@ -27,18 +30,5 @@ uint64_t last_id(struct txn *txn, enum kind kind);
 
 /* Of the store; 0 before its first change. */
 uint64_t cluster_id(struct txn *txn);
-
-enum setting_id {
-	SETTING_SITE = 1,
-	SETTING_ROLES,
-	SETTING_CALENDAR,
-	SETTING_AREAS,
-	SETTING_COUNT
-};
-extern const char *const setting_name[SETTING_COUNT];
-/* Loads of site, roles and calendar what the transaction has otherwise than the
- * office. */
-int office_settings(struct office *office, struct txn *txn, struct err *err);
-int office_settings_now(struct office *office, struct err *err);
 
 #endif

@@ -122,24 +122,4 @@ void import_report_release(struct import_report *r);
 int export_csv(struct office *office, struct query *q, enum kind kind, FILE *out,
 	uint64_t *rows, struct err *err);
 
-/*
- * Persons like one that is about to be registered. Each with likeness 0..1000
- * and the evidence in words, best first.
- */
-struct likeness {
-	uint64_t id;
-	int score;
-	bool certain; /* same NIK or passport */
-	char evidence[200]; /* "name same; birth date same": as it is stored */
-};
-/* Evidence in the language of the reader. */
-void evidence_print(const char *stored, size_t n, struct buf *out);
-size_t duplicates_of(struct office *office, struct txn *txn,
-	const struct record *person, struct likeness *out, size_t max);
-/* Who that is, in a line for the officer: "Moh. Ridwan, registered 2024;
- * Wirausaha baru: Finished 2025", the newest case first. Outside the caller's
- * areas only where to ask. */
-void person_brief(struct office *office, struct txn *txn, uint64_t person,
-	struct buf *out);
-
 #endif

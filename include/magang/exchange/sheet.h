@@ -61,15 +61,4 @@ void sheet_split_address(const char *cell, struct sheet_address *out);
  */
 bool sheet_split_rt_rw(const char *cell, char rt[4], char rw[4]);
 
-/*
- * Words of offices to the codes of the choices, NULL where unknown:
- * "SMK/sederajat", "SLTA", "S-1", "Diploma 3" -> sd smp sma smk ma d3 d4 s1 s2;
- * "Belum menikah", "Cerai mati" -> belum_kawin kawin cerai_hidup cerai_mati;
- * "Islam", "Kong Hu Cu" -> islam kristen katolik hindu buddha khonghucu
- * kepercayaan. A widow's "Janda" alone is unknown: divorced or bereaved.
- */
-const char *sheet_education(const char *cell);
-const char *sheet_marital(const char *cell);
-const char *sheet_religion(const char *cell);
-
 #endif

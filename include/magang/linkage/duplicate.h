@@ -9,7 +9,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/fold.h"
-#include "magang/exchange/exchange.h"
+#include "magang/linkage/likeness.h"
 #include "magang/record/index.h"
 
 struct trait {

@@ -16,6 +16,12 @@
 #include "magang/program/program.h"
 #include "magang/program/settings.h"
 #include "magang/identity/area.h"
+#include "magang/record/dict.h"
+#include "magang/record/reach.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/rulebook.h"
+#include "magang/rulebook/settings_now.h"
 #include "magang/record/record.h"
 
 struct err;
@@ -23,29 +29,6 @@ struct log;
 struct store;
 struct txn;
 struct diag_list;
-
-#define ACCESS_AREAS 64
-#define ACCESS_PROGRAMS 16
-
-/*
- * Who asks and what they may: enforced by ops, queries and apply, nowhere else.
- * No areas: all of them. A record without area (organisation) is seen by all.
- */
-struct access {
-	uint64_t user;
-	char name[40];
-	char role[40];
-	unsigned permissions; /* enum permission */
-	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
-	size_t n_areas;
-	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
-	size_t n_programs;
-	uint16_t programs[ACCESS_PROGRAMS]; /* dictionary numbers */
-};
-bool access_area(const struct access *a, uint16_t regency);
-bool access_program(const struct access *a, uint16_t program);
-/* MG_EACCESS names what is missing. */
-int access_need(const struct access *a, unsigned permission, struct err *err);
 
 struct office_options {
 	const char *dir;
@@ -68,16 +51,7 @@ struct office {
 	int zone; /* minutes east of UTC */
 	enum lang lang;
 	struct access access;
-	struct site site;
-	struct calendar calendar;
-	struct roles roles;
-	uint8_t setting_stamp[5][RECORD_STAMP]; /* by enum setting_id */
-	unsigned bad_settings; /* bits by enum setting_id: cannot be read */
-	struct parsed *parsed; /* parsed.h; NULL while a store is made */
-	struct program_cache *programs;
-	struct areas *areas; /* NULL: the store has none that can be read */
-	struct areas **old_areas; /* before others were installed */
-	size_t n_old_areas;
+	struct rulebook book; /* its store is the one above */
 	char *notice; /* why it is open for reading only; NULL: it is not */
 };
 
@@ -90,6 +64,9 @@ int office_init(const struct office_options *opt, struct err *err);
  * is written. Then office->notice says why. */
 int office_open(const struct office_options *opt, struct office **out,
 	struct err *err);
+/* An office around a store that is being made: no settings, no caller. */
+struct office *office_new(
+	struct store *store, const struct office_options *opt);
 void office_close(struct office *office);
 
 /* The areas of the store; NULL and why where there are none. */
@@ -99,30 +76,17 @@ const struct areas *office_areas(struct office *office, struct err *err);
 struct infer_place;
 void office_infer_place(const struct office *office, struct infer_place *out);
 
-/* Dictionary of the store: names to small numbers and back. */
-enum dict { DICT_PROGRAM = 1, DICT_STAGE, DICT_FIELD };
-uint16_t dict_number(struct txn *txn, enum dict dict, uint16_t scope,
-	const char *name); /* 0: none */
-char *dict_name(struct txn *txn, enum dict dict, uint16_t scope,
-	uint16_t number, char *out, size_t size);
-
-/*
- * A program version of the store, parsed once a process; ids of fields,
- * documents and stages are filled in. version 0: the newest. NULL: none.
- * Lives as long as the office.
- */
+/* rulebook_program() and its sisters for whoever holds an office. */
 const struct program *office_program(
 	struct office *office, struct txn *txn, uint16_t number, int version);
 const struct program *office_program_named(
 	struct office *office, struct txn *txn, const char *name);
-/* Numbers of all programs; returns how many. */
-size_t office_program_numbers(struct txn *txn, uint16_t *out, size_t max);
-/* Program of a case. */
 const struct program *case_program(
 	struct office *office, struct txn *txn, const struct record *c);
-/* Number of that of a case, or of the case that a task or activity is about; 0:
- * none. */
-uint16_t record_program(struct txn *txn, const struct record *r);
+/* The file of the newest version of a program as it was installed; NULL with a
+ * sentence where there is none. Caller frees. */
+char *office_program_text(struct office *office, uint16_t number, size_t *len,
+	struct err *err);
 /* Every field that a record of this kind can have, program fields included. */
 const struct fdef *office_field(struct office *office, struct txn *txn,
 	enum kind kind, const char *name, size_t len);
@@ -155,10 +119,6 @@ void office_tick(struct office *office, int64_t now);
 int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);
 
-/* The file of the newest version of a program as it was installed; NULL with a
- * sentence where there is none. Caller frees. */
-char *office_program_text(struct office *office, uint16_t number, size_t *len,
-	struct err *err);
 /* The same of a setting: site, roles, calendar, areas. */
 char *office_setting_text(struct office *office, const char *name, size_t *len,
 	struct err *err);
@@ -166,12 +126,6 @@ char *office_setting_text(struct office *office, const char *name, size_t *len,
  * such setting; MG_ECONFIG: there were faults. */
 int office_setting_check(const char *name, const char *text, size_t len,
 	struct diag_list *diags, struct err *err);
-/* The faults of a program file; its name and version when there are none. */
-bool office_program_check(const char *file, const char *text, size_t len,
-	struct diag_list *diags, char name[64], int *version);
-
-/* Area of a record: regency of its person, 0 for none. */
-uint16_t record_area(struct txn *txn, const struct record *r);
 /* Loads a record that the caller may see, with its own texts in `arena`. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);

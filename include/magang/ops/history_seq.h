@@ -19,8 +19,4 @@ int history_entry(struct office *office, struct txn *txn, uint64_t seq,
 	op_wanted want, void *ctx, struct change *c, int *code,
 	struct err *err);
 
-/* Set in the first byte of an ACT row that a later act wrote about this one
- * when it took it back. */
-#define ACT_ABOUT 0x80
-
 #endif

@@ -11,6 +11,8 @@
 
 #include "magang/record/change.h"
 #include "magang/office/office.h"
+#include "magang/office/value.h"
+#include "magang/casework/stages.h"
 #include "magang/expr/expr.h"
 
 /*
@@ -20,19 +22,6 @@
  */
 #define OP_NEW_MAX 5000
 int submit(struct office *office, struct change *c, struct err *err);
-
-/* A value as typed for a field; area names need office_areas(). Text in *out
- * lives in `arena`. MG_EDATA: value, rule, nearest right word. */
-int field_parse(struct office *office, const struct fdef *f, const char *text,
-	struct arena *arena, struct value *out, struct err *err);
-/* For people: areas by name, choices by label, dates, masks unless `reveal`. */
-void field_print(struct office *office, struct txn *txn, const struct fdef *f,
-	const struct value *v, bool reveal, struct buf *out);
-/* Is it shown in part to who may not reveal: NIK, card, phone, passport? */
-bool field_is_masked(const struct fdef *f);
-/* For files: as field_parse reads it back. */
-void field_write(struct office *office, struct txn *txn, const struct fdef *f,
-	const struct value *v, struct buf *out);
 
 struct setting {
 	const struct fdef *field;
@@ -144,23 +133,5 @@ int op_program_install(struct office *office, const char *file, const char *text
 int op_setting_install(struct office *office, const char *name, const char *text,
 	size_t len, struct diag_list *diags, struct receipt *out,
 	struct err *err);
-
-/* Facts of a case for expressions; valid while txn lives. */
-struct case_facts {
-	struct office *office;
-	struct txn *txn;
-	const struct program *program;
-	const struct record *c;
-	const struct record *person;
-	uint64_t actor; /* for `approval: second person`; 0: not asked */
-	int to; /* stage that quotas are asked for; -1: where the case is */
-	struct facts facts;
-};
-void case_facts_init(struct case_facts *f, struct office *office,
-	struct txn *txn, const struct record *c, const struct record *person,
-	int32_t today);
-/* 0, or MG_ENOTALLOWED with every reason and the value seen. */
-int case_move_check(struct case_facts *f, const char *role, int to,
-	bool has_reason, struct err *err);
 
 #endif

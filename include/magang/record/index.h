@@ -52,6 +52,10 @@ enum index_no {
 	IX_ORG,
 };
 
+/* Set in the first byte of an ACT row that a later act wrote about this one
+ * when it took it back. */
+#define ACT_ABOUT 0x80
+
 #define ENTRY_VALUE 64
 #define ENTRIES_MAX 64
 

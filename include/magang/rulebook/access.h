@@ -1,19 +1,50 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DOMAIN_ACCESS_H
-#define DOMAIN_ACCESS_H
+/* Who asks, and what a user may. */
+#ifndef MAGANG_RULEBOOK_ACCESS_H
+#define MAGANG_RULEBOOK_ACCESS_H
 
-#include "magang/office/office.h"
-#include "magang/store/store.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/i18n.h"
+#include "magang/program/settings.h"
+
+struct err;
+struct txn;
+
+#define ACCESS_AREAS 64
+#define ACCESS_PROGRAMS 16
+
+/*
+ * Who asks and what they may: enforced by ops, queries and apply, nowhere else.
+ * No areas: all of them. A record without area (organisation) is seen by all.
+ */
+struct access {
+	uint64_t user;
+	char name[40];
+	char role[40];
+	unsigned permissions; /* enum permission */
+	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
+	size_t n_areas;
+	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
+	size_t n_programs;
+	uint16_t programs[ACCESS_PROGRAMS]; /* dictionary numbers */
+};
+bool access_area(const struct access *a, uint16_t regency);
+bool access_program(const struct access *a, uint16_t program);
+/* MG_EACCESS names what is missing. */
+int access_need(const struct access *a, unsigned permission, struct err *err);
 
 /* What a user may, from records and roles as they are in this transaction.
  * false: no such user; then nothing is allowed. */
-bool access_load(struct office *office, struct txn *txn, uint64_t user,
+bool access_load(const struct roles *roles, struct txn *txn, uint64_t user,
 	struct access *out);
 /* The office itself while it is being set up. */
 void access_everything(struct access *a);
 uint64_t access_user_named(struct txn *txn, const char *name); /* 0: none */
 /* The first open user who may see to settings and users; 0: nobody may. */
-uint64_t access_administrator(struct office *office, struct txn *txn);
+uint64_t access_administrator(const struct roles *roles, struct txn *txn);
 /* One who is not closed before one who is. */
 uint64_t access_user_of_uid(struct txn *txn, uint32_t uid);
 

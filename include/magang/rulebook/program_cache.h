@@ -1,8 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DOMAIN_PROGRAM_CACHE_H
-#define DOMAIN_PROGRAM_CACHE_H
+/* The programs of the store, parsed once a process. */
+#ifndef MAGANG_RULEBOOK_PROGRAM_CACHE_H
+#define MAGANG_RULEBOOK_PROGRAM_CACHE_H
 
-#include "magang/office/office.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/program/program.h"
+#include "magang/record/record.h"
+#include "magang/rulebook/rulebook.h"
+
+struct diag_list;
+struct err;
+struct txn;
 
 struct program_cache *program_cache_new(void);
 void program_cache_free(struct program_cache *cache);
@@ -19,5 +30,27 @@ void program_number(struct program *p, struct txn *txn, uint16_t number);
 #define PROGRAM_ID(number, version)                                            \
 	((uint64_t)(number) << 32 | (uint32_t)(version))
 #define DOCUMENT_NAME(out, name) snprintf((out), sizeof(out), "doc.%s", (name))
+
+/*
+ * A program version of the store, parsed once a process; ids of fields,
+ * documents and stages are filled in. version 0: the newest. NULL: none.
+ * Lives as long as the rulebook.
+ */
+const struct program *rulebook_program(
+	struct rulebook *book, struct txn *txn, uint16_t number, int version);
+const struct program *rulebook_program_named(
+	struct rulebook *book, struct txn *txn, const char *name);
+/* Numbers of all programs; returns how many. */
+size_t office_program_numbers(struct txn *txn, uint16_t *out, size_t max);
+/* Program of a case. */
+const struct program *rulebook_case_program(
+	struct rulebook *book, struct txn *txn, const struct record *c);
+/* The file of the newest version of a program as it was installed; NULL with a
+ * sentence where there is none. Caller frees. */
+char *rulebook_program_text(struct rulebook *book, uint16_t number, size_t *len,
+	struct err *err);
+/* The faults of a program file; its name and version when there are none. */
+bool office_program_check(const char *file, const char *text, size_t len,
+	struct diag_list *diags, char name[64], int *version);
 
 #endif

@@ -4,7 +4,7 @@
 #ifndef MAGANG_RULEBOOK_USER_CHECK_H
 #define MAGANG_RULEBOOK_USER_CHECK_H
 
-#include "magang/office/office.h"
+#include "magang/rulebook/program_cache.h"
 
 enum user_fault {
 	USER_FINE,
@@ -21,10 +21,10 @@ bool user_name_valid(const char *name);
 
 /* Of one field of a user; `word` is what is wrong with it. */
 #define USER_WORD 64
-enum user_fault user_check(struct office *office, struct txn *txn,
+enum user_fault user_check(struct rulebook *book, struct txn *txn,
 	const struct record *user, uint16_t field, char word[USER_WORD]);
 /* The sentence. */
-int user_fault_say(struct office *office, enum user_fault fault,
+int user_fault_say(struct rulebook *book, enum user_fault fault,
 	const char *word, struct err *err);
 
 #endif

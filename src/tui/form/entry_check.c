@@ -82,7 +82,7 @@ find(struct entry_form *e, const struct entry_row *row, uint64_t parent,
 	const char *text, struct matches *out)
 {
 	matches_find(
-		out, e->office->areas, row->f, e->office->lang, parent, text);
+		out, e->office->book.areas, row->f, e->office->lang, parent, text);
 }
 
 /* Inside the place above it, which may be wrong where it is only grey; for an
@@ -486,7 +486,7 @@ static void
 drop_unlike(struct entry_form *e)
 {
 	while (e->n_like && !e->like[e->n_like - 1].certain &&
-		e->like[e->n_like - 1].score < e->office->site.similar_line)
+		e->like[e->n_like - 1].score < e->office->book.site.similar_line)
 		e->n_like--;
 }
 

@@ -8,6 +8,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/office/evidence.h"
 
 #define LIST_ROWS 5
 

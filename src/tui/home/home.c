@@ -299,7 +299,7 @@ draw_part(struct ui *ui, const struct home *h, enum part part,
 static char *
 title_text(const struct ui *ui)
 {
-	const char *office = ui->office->site.office;
+	const char *office = ui->office->book.site.office;
 
 	return xasprintf(_("Home | %s"), office ? office : "magang");
 }

@@ -111,7 +111,7 @@ static bool
 regency_letters(const struct row *row, struct buf *out)
 {
 	const struct value *v = regency_of(row);
-	const struct areas *areas = row->style->office->areas;
+	const struct areas *areas = row->style->office->book.areas;
 	struct area a = { .letters = NULL };
 
 	if (v && areas)

@@ -16,6 +16,8 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/exchange.h"
+#include "magang/office/evidence.h"
+#include "magang/linkage/likeness.h"
 
 #define LABEL 22
 #define FIRST_KEY 5000000 /* of lines; apart from those of other views */

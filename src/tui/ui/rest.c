@@ -15,13 +15,13 @@
 static int64_t
 blank_ms(const struct ui *ui)
 {
-	return (int64_t)ui->office->site.blank_after * MINUTE_MS;
+	return (int64_t)ui->office->book.site.blank_after * MINUTE_MS;
 }
 
 static int64_t
 leave_ms(const struct ui *ui)
 {
-	return (int64_t)ui->office->site.leave_after * MINUTE_MS;
+	return (int64_t)ui->office->book.site.leave_after * MINUTE_MS;
 }
 
 static bool

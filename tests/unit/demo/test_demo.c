@@ -267,7 +267,7 @@ test_mark(void **state)
 	assert_int_equal(demo_mark(p.office, &err), 0);
 	assert_true(demo_marked(p.office));
 	assert_int_equal(demo_mark(p.office, &err), 0);
-	assert_string_equal(p.office->site.office,
+	assert_string_equal(p.office->book.site.office,
 		"DEMO - Dinas Koperasi dan Usaha Kecil Provinsi Jawa Barat");
 	place_close(&p);
 }

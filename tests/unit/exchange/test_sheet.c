@@ -14,6 +14,7 @@
 #include "magang/identity/area.h"
 #include "magang/exchange/csv.h"
 #include "magang/identity/identity.h"
+#include "magang/record/sheet_words.h"
 
 #define INTAKE TEST_DATA "/../shared/data/intake/"
 

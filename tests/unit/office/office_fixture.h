@@ -127,7 +127,7 @@ as(struct desk *d, const char *user)
 
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 	id = access_user_named(txn, user);
-	if (!id || !access_load(d->o, txn, id, &d->o->access))
+	if (!id || !access_load(&d->o->book.roles, txn, id, &d->o->access))
 		fail_msg("no user %s", user);
 	txn_abort(txn);
 }

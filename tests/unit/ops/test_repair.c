@@ -96,7 +96,7 @@ plant(struct desk *d, const struct damage *damage)
 	p->c.time = d->o->now;
 	p->c.date = d->o->today;
 	p->c.actor = ADMIN;
-	p->ap.office = d->o;
+	p->ap.book = &d->o->book;
 	p->ap.c = &p->c;
 	p->ap.seq = res.seq = head.seq + 1;
 	plant_write(d, p, damage);

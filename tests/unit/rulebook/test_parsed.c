@@ -83,8 +83,8 @@ assert_texts(struct desk *d)
 	assert_non_null(p);
 	assert_string_equal(p->prefix, "MJ");
 	assert_true(p->n_rules > 0 && p->n_fields > 0);
-	assert_true(d->o->roles.n > 3);
-	assert_true(d->o->calendar.n > 10);
+	assert_true(d->o->book.roles.n > 3);
+	assert_true(d->o->book.calendar.n > 10);
 	assert_int_equal(d->o->zone, 420);
 }
 
@@ -94,7 +94,7 @@ assert_works(struct desk *d)
 	struct area garut;
 
 	assert_texts(d);
-	assert_true(area_find(d->o->areas, 3205, &garut));
+	assert_true(area_find(d->o->book.areas, 3205, &garut));
 	assert_string_equal(garut.name, "Kabupaten Garut");
 	assert_string_equal(garut.letters, "GRT");
 }
@@ -261,13 +261,13 @@ test_new_text(void **state)
 
 	install(d, "areas", "32\tJawa Barat\n32.05\tNegeri Garut\n");
 	install(d, "roles", ROLES_OF_OUR_OWN);
-	assert_int_equal(d->o->roles.n, 2);
+	assert_int_equal(d->o->book.roles.n, 2);
 	assert_false(check_tells(d));
 	reopen(d);
-	assert_true(area_find(d->o->areas, 3205, &area));
+	assert_true(area_find(d->o->book.areas, 3205, &area));
 	assert_string_equal(area.name, "Negeri Garut");
-	assert_int_equal(d->o->roles.n, 2);
-	assert_int_equal(areas_count(d->o->areas), 2);
+	assert_int_equal(d->o->book.roles.n, 2);
+	assert_int_equal(areas_count(d->o->book.areas), 2);
 }
 
 /* The next who opens takes a text that was not there before into the file. */
@@ -296,7 +296,7 @@ test_not_committed(void **state)
 {
 	struct desk *d = *state;
 	struct rlimit limit, small;
-	size_t roles = d->o->roles.n;
+	size_t roles = d->o->book.roles.n;
 	int rc;
 
 	signal(SIGXFSZ, SIG_IGN);
@@ -307,9 +307,9 @@ test_not_committed(void **state)
 		strlen(ROLES_OF_OUR_OWN), NULL, &d->r, &d->err);
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
 	check_refused(d, rc, MG_EFULL, NULL);
-	assert_int_equal(d->o->roles.n, roles);
+	assert_int_equal(d->o->book.roles.n, roles);
 	install(d, "roles", ROLES_OF_OUR_OWN);
-	assert_int_equal(d->o->roles.n, 2);
+	assert_int_equal(d->o->book.roles.n, 2);
 }
 
 /* ---- other processes ----------------------------------------------------- */
@@ -333,7 +333,7 @@ open_and_remove(struct desk *d)
 
 	for (int i = 0; i < 20; i++) {
 		if (office_open(&opt, &d->o, &d->err) ||
-			!area_find(d->o->areas, 3205, &area) ||
+			!area_find(d->o->book.areas, 3205, &area) ||
 			strcmp(area.name, "Kabupaten Garut") != 0)
 			_exit(1);
 		office_close(d->o);
@@ -389,11 +389,11 @@ test_changed_elsewhere(void **state)
 		_exit(0);
 	}
 	desk_open(d);
-	assert_true(d->o->roles.n > 2);
+	assert_true(d->o->book.roles.n > 2);
 	assert_int_equal(write(ready[1], "g", 1), 1);
 	assert_good_end(pid);
 	check_done(d, office_head(d->o, &seq, &d->err));
-	assert_int_equal(d->o->roles.n, 2);
+	assert_int_equal(d->o->book.roles.n, 2);
 	close(ready[0]);
 	close(ready[1]);
 }

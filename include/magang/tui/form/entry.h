@@ -39,6 +39,7 @@
 #include "magang/ops/draft.h"
 #include "magang/exchange/exchange.h"
 #include "magang/ops/ops.h"
+#include "magang/linkage/likeness.h"
 
 #define ENTRY_LIKE 5
 

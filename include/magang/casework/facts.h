@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* What expressions may ask about a case. */
+#ifndef MAGANG_CASEWORK_FACTS_H
+#define MAGANG_CASEWORK_FACTS_H
+
+#include <stdint.h>
+
+#include "magang/expr/expr.h"
+#include "magang/program/program.h"
+#include "magang/record/record.h"
+#include "magang/rulebook/program_cache.h"
+
+struct txn;
+
+/* Facts of a case for expressions; valid while txn lives. */
+struct case_facts {
+	struct rulebook *book;
+	struct txn *txn;
+	const struct program *program;
+	const struct record *c;
+	const struct record *person;
+	uint64_t actor; /* for `approval: second person`; 0: not asked */
+	int to; /* stage that quotas are asked for; -1: where the case is */
+	struct facts facts;
+};
+void case_facts_init(struct case_facts *f, struct rulebook *book,
+	struct txn *txn, const struct record *c, const struct record *person,
+	int32_t today);
+
+#endif
