@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
+#include <stdlib.h>
+
 #include "magang/cli/cli.h"
 #include "magang/view/page.h"
 
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 
 struct args {
 	const char *reason;
@@ -63,33 +66,66 @@ move(struct app *app, const struct args *a, uint64_t id, const char *stage,
 		app, KIND_CASE, _("moved"), &receipt, a->json, err);
 }
 
+/* One act, and one line for why some stay. */
+static int
+move_many(struct app *app, const struct args *a, const uint64_t *ids, size_t n,
+	const char *stage, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	uint64_t *left = xcalloc(n, sizeof(*left));
+	size_t n_left;
+	int rc = op_cases_move(app->office, ids, n, stage, a->reason, left,
+		&n_left, &receipt, err);
+
+	free(left);
+	if (rc)
+		return rc;
+	receipt_many(app, _("moved"), &receipt, a->json);
+	app->status = receipt.stayed ? err_exit_status(MG_ENOTALLOWED) : 0;
+	return 0;
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
+	const char *stage = words[n - 1];
+	size_t n_ids = (size_t)n - 1;
+	uint64_t *ids = xcalloc(n_ids, sizeof(*ids));
 	struct record c;
-	int rc = text_find_kind(app, words[0], KIND_CASE, &c, err);
+	int rc = 0;
 
-	(void)n;
-	if (rc)
-		return rc;
-	return a->dry_run ? dry_run(app, a, c.id, words[1], err)
-			  : move(app, a, c.id, words[1], err);
+	if (a->dry_run && n_ids > 1)
+		rc = err_set(err, MG_EUSAGE, _("--dry-run is for one case"));
+	for (size_t i = 0; !rc && i < n_ids; i++) {
+		rc = text_find_kind(app, words[i], KIND_CASE, &c, err);
+		ids[i] = c.id;
+	}
+	if (!rc && n_ids > 1)
+		rc = move_many(app, a, ids, n_ids, stage, err);
+	else if (!rc)
+		rc = a->dry_run ? dry_run(app, a, ids[0], stage, err)
+				: move(app, a, ids[0], stage, err);
+	free(ids);
+	return rc;
 }
 
 const struct command cmd_move = {
 	.name = "move",
 	.summary = N_("move a case to another stage"),
-	.usage = "NUMBER STAGE",
+	.usage = "NUMBER... STAGE",
 	.examples =
 		"magang move JP-000871-2 doc_check\n"
 		"magang move JP-000871-2 selection --dry-run\n"
-		"magang move JP-000871-2 withdrawn --reason 'works abroad'\n",
+		"magang move JP-000871-2 withdrawn --reason 'works abroad'\n"
+		"magang move JP-000871-2 JP-000872-0 doc_check\n",
 	.more = N_(
-		"'magang show NUMBER' lists the stages that can be reached."),
+		"'magang show NUMBER' lists the stages that can be reached. "
+		"Several cases are one act; those that may not move stay, and "
+		"why is told."),
 	OPTIONS(options, struct args),
 	.min = 2,
-	.max = 2,
+	.max = -1,
 	.need = NEED_STORE,
 	.run = run,
 };

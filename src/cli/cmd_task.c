@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
+#include <stdlib.h>
+
 #include "magang/cli/cli.h"
 
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 
 struct args {
 	const char *due;
@@ -20,18 +23,30 @@ static const struct opt options[] = {
 };
 
 static int
-task_done(struct app *app, const struct args *a, const char *word,
+tasks_done(struct app *app, const struct args *a, char **words, int n,
 	struct err *err)
 {
+	uint64_t *ids = xcalloc((size_t)n, sizeof(*ids));
 	struct receipt receipt = { 0 };
 	struct record task;
-	int rc = text_find_kind(app, word, KIND_TASK, &task, err);
+	int rc = 0;
 
+	for (int i = 0; !rc && i < n; i++) {
+		rc = text_find_kind(app, words[i], KIND_TASK, &task, err);
+		ids[i] = task.id;
+	}
 	if (!rc)
-		rc = op_tasks_done(app->office, &task.id, 1, &receipt, err);
-	return rc ? rc
-		  : receipt_print(
-			    app, KIND_TASK, _("done"), &receipt, a->json, err);
+		rc = op_tasks_done(
+			app->office, ids, (size_t)n, &receipt, err);
+	free(ids);
+	if (rc)
+		return rc;
+	if (n == 1)
+		return receipt_print(
+			app, KIND_TASK, _("done"), &receipt, a->json, err);
+	receipt_many(app, _("done"), &receipt, a->json);
+	app->status = receipt.stayed ? err_exit_status(MG_ENOTALLOWED) : 0;
+	return 0;
 }
 
 static int
@@ -59,8 +74,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct args *a = args;
 
-	if (a->done && n == 1 && !a->due)
-		return task_done(app, a, words[0], err);
+	if (a->done && !a->due)
+		return tasks_done(app, a, words, n, err);
 	if (!a->done && n > 1 && a->due)
 		return task_add(app, a, words, n, err);
 	return err_set(err, MG_EUSAGE,
@@ -71,7 +86,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 const struct command cmd_task = {
 	.name = "task",
 	.summary = N_("something to do by a date, or done"),
-	.usage = "NUMBER TEXT... --due DATE | NUMBER --done",
+	.usage = "NUMBER TEXT... --due DATE | NUMBER... --done",
 	.examples = "magang task JP-000871-2 ask for the passport "
 		    "--due 2026-12-01\n"
 		    "magang task MG-000123-4 call back --due '3 working days'\n"

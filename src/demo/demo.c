@@ -20,7 +20,7 @@
 #include "magang/ops/op_run.h"
 
 #define BATCH_PERSONS 1000
-#define BATCH_OPS (OP_NEW_MAX - 150) /* leaves room for one more person */
+#define BATCH_OPS 4850
 #define BATCH_BYTES (CHANGE_BYTES - (CHANGE_BYTES >> 4))
 #define OP_BYTES 170   /* heads, nonces and tags of one operation, at most */
 #define FIELD_BYTES 14 /* of one value beside its text */

@@ -336,6 +336,40 @@ history_acts(struct office *office, uint64_t actor, size_t max,
 	return rc;
 }
 
+/* The first change of an act; 0: there is none. */
+static uint64_t
+first_seq(struct txn *txn, uint64_t act)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t seq = 0;
+
+	key_u8(&k, IX_ACT);
+	key_u64(&k, act);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (!seq && walk_next(&w))
+		if (!(w.value.p[0] & ACT_ABOUT))
+			seq = get_u64(w.key.p + w.key.n - 8);
+	walk_end(&w);
+	return seq;
+}
+
+int
+history_act(struct office *office, uint64_t act, history_visit visit, void *ctx,
+	struct err *err)
+{
+	struct txn *txn;
+	uint64_t seq;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	seq = first_seq(txn, act);
+	txn_abort(txn);
+	return seq ? visit_entry(office, seq, KIND_NONE, 0, visit, ctx, err)
+		   : 0;
+}
+
 /* Is an operation one on this record? */
 static bool
 op_is_on(void *ctx, const struct op *op)

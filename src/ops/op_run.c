@@ -31,6 +31,8 @@ add_to_receipt(struct receipt *out, const struct change *c)
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
 
+		if (op->refused || op->verb == OP_EXPECT)
+			continue;
 		if (!out->id)
 			out->id = op->id;
 		if (!out->first[op->kind])

@@ -20,6 +20,7 @@
 #include "magang/record/index.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
+#include "many.h"
 
 /* Ties a task or activity to what it is about; returns whose it is. */
 static uint64_t
@@ -148,95 +149,63 @@ op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 
 /* ---- many at once -------------------------------------------------------- */
 
-#define MANY_MAX 500 /* in one change, with what follows from each */
-
-/* What becomes of each; what is so already adds nothing to the change. */
-typedef void (*each_one)(struct office *office, struct txn *txn,
-	struct change *c, const struct record *old, struct record *new,
-	const char *value);
-
-struct many {
-	enum kind kind;
-	each_one each;
-	const char *value;
-	const uint64_t *ids;
-	size_t n, at;
-};
-
-static void
+static int
 task_done(struct office *office, struct txn *txn, struct change *c,
-	const struct record *old, struct record *new, const char *value)
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
 {
-	(void)value;
+	(void)m;
+	(void)err;
 	if (record_has(old, F_DONE))
-		return;
+		return 0;
 	record_set_number(new, F_DONE, office->today);
 	change_update(c, old, new);
 	op_deadlines(office, txn, c, old, new);
+	return 0;
 }
 
-static void
+static int
 doubt_answer(struct office *office, struct txn *txn, struct change *c,
-	const struct record *old, struct record *new, const char *value)
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
 {
 	(void)office;
 	(void)txn;
-	record_set_text(new, F_ANSWER, value);
+	(void)err;
+	record_set_text(new, F_ANSWER, m->ctx);
 	change_update(c, old, new);
-}
-
-/* As many as one change takes. */
-static int
-many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
-	struct err *err)
-{
-	struct many *m = ctx;
-	struct record *old = xmalloc(sizeof(*old)),
-		      *new = xmalloc(sizeof(*new));
-	size_t end = m->n - m->at < MANY_MAX ? m->n : m->at + MANY_MAX;
-	int rc = 0;
-
-	for (; m->at < end && !rc; m->at++) {
-		rc = office_load_in(office, txn, m->kind, m->ids[m->at],
-			c->arena, old, err);
-		if (rc)
-			break;
-		*new = *old;
-		m->each(office, txn, c, old, new, m->value);
-	}
-	free(old);
-	free(new);
-	return !rc && m->at < m->n ? OP_MORE : rc;
-}
-
-static int
-op_many(struct office *office, struct many *m, struct receipt *out,
-	struct err *err)
-{
-	int rc = op_run(office, ACT_SET, many_build, m, out, err);
-
-	if (!rc && !out->act)
-		rc = err_set(err, MG_ENOENT,
-			_("nothing to change: this is done already"));
-	return rc;
+	return 0;
 }
 
 int
 op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 	struct receipt *out, struct err *err)
 {
-	struct many tasks = { KIND_TASK, task_done, NULL, ids, n, 0 };
+	struct many tasks = { .kind = KIND_TASK,
+		.act = ACT_SET,
+		.each = task_done,
+		.ids = ids,
+		.n = n };
+	int rc = op_many(office, &tasks, out, err);
 
-	return op_many(office, &tasks, out, err);
+	free(tasks.left);
+	return rc;
 }
 
 int
 op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 	const char *answer, struct receipt *out, struct err *err)
 {
-	struct many doubts = { KIND_DOUBT, doubt_answer, answer, ids, n, 0 };
+	struct many doubts = { .kind = KIND_DOUBT,
+		.act = ACT_SET,
+		.each = doubt_answer,
+		.ctx = answer,
+		.ids = ids,
+		.n = n };
+	int rc = op_many(office, &doubts, out, err);
 
-	return op_many(office, &doubts, out, err);
+	free(doubts.left);
+	return rc;
 }
 
 /* ---- erasure ------------------------------------------------------------ */

@@ -16,6 +16,7 @@
 #include "magang/record/index.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
+#include "many.h"
 
 int
 op_case_add(struct office *office, struct txn *txn, struct change *c,
@@ -133,42 +134,44 @@ may_move(struct office *office, struct case_facts *f, const struct moving *m,
 
 static int
 move_check(struct office *office, struct txn *txn, const struct moving *m,
-	const struct record *old, struct record *new, struct change *c,
-	struct err *err)
+	const struct record *old, const struct record *person,
+	struct record *new, struct change *c, struct err *err)
 {
-	struct record *person = xmalloc(sizeof(*person));
 	struct case_facts f;
-	int to, rc = 0;
+	int to, rc;
 
-	if (record_load(txn, KIND_PERSON, record_owner(old), 0, person)) {
-		case_facts_init(&f, &office->book, txn, old, person, office->today);
-		f.actor = office->access.user;
-		to = f.program ? move_to(&f, m->stage, err)
-			       : err_set(err, MG_EDAMAGED, _("no program"));
-		rc = to < 0 ? to : may_move(office, &f, m, to, err);
-		if (!rc)
-			move_set(office, c, new, f.program->stages[to].number);
-	}
-	free(person);
+	case_facts_init(&f, &office->book, txn, old, person, office->today);
+	f.actor = office->access.user;
+	to = f.program ? move_to(&f, m->stage, err)
+		       : err_set(err, MG_EDAMAGED, _("no program"));
+	rc = to < 0 ? to : may_move(office, &f, m, to, err);
+	if (!rc)
+		move_set(office, c, new, f.program->stages[to].number);
 	return rc;
 }
 
+/* The move, the person that it was decided on, and the tasks that follow. */
 static int
 move_one(struct office *office, struct txn *txn, struct change *c,
 	const struct moving *m, const struct record *old, struct record *new,
 	struct err *err)
 {
-	struct op *op;
-	int rc;
+	struct record *person = xmalloc(sizeof(*person));
+	int rc = access_need(&office->access, PERM_MOVE, err);
 
+	if (!rc &&
+		!record_load(txn, KIND_PERSON, record_owner(old), 0, person))
+		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	*new = *old;
-	rc = move_check(office, txn, m, old, new, c, err);
-	if (rc)
-		return rc;
-	op = change_update(c, old, new);
-	op_reason(c, op, m->reason);
-	op_deadlines(office, txn, c, old, new);
-	return 0;
+	if (!rc)
+		rc = move_check(office, txn, m, old, person, new, c, err);
+	if (!rc) {
+		op_reason(c, change_update(c, old, new), m->reason);
+		change_expect(c, person);
+		op_deadlines(office, txn, c, old, new);
+	}
+	free(person);
+	return rc;
 }
 
 static int
@@ -181,8 +184,6 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	int rc = office_load_in(
 		office, txn, KIND_CASE, m->id, c->arena, old, err);
 
-	if (!rc)
-		rc = access_need(&office->access, PERM_MOVE, err);
 	if (!rc)
 		rc = move_one(office, txn, c, m, old, new, err);
 	free(old);
@@ -208,40 +209,35 @@ op_case_move_check(struct office *office, uint64_t id, const char *stage,
 	return op_try(office, ACT_MOVE, move_build, &m, err);
 }
 
-/* A change for each, so that every one is decided after the one before: the
- * last place of a quota goes to one of them. */
+static int
+move_each(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
+{
+	return move_one(office, txn, c, m->ctx, old, new, err);
+}
+
+/* All are looked at as they stand now; apply() decides each after the ones
+ * before it, so that the last place of a quota goes to one of them. */
 int
 op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err)
 {
-	struct err first = ERR_INIT, why = ERR_INIT;
-	uint64_t act = 0;
+	const struct moving to = { 0, stage, reason };
+	struct many cases = { .kind = KIND_CASE,
+		.act = ACT_MOVE,
+		.each = move_each,
+		.ctx = &to,
+		.ids = ids,
+		.n = n };
+	int rc = op_many(office, &cases, out, err);
 
-	*n_left = 0;
-	for (size_t i = 0; i < n; i++) {
-		struct moving m = { ids[i], stage, reason };
-		const struct op_job job = { .kind = ACT_MOVE,
-			.act = act,
-			.build = move_build,
-			.ctx = &m };
-		/* a store that is busy or full will not be better for the next
-		 */
-		bool hopeless =
-			first.code == MG_EBUSY || first.code == MG_EFULL;
-		int rc = hopeless ? first.code
-				  : op_run_job(office, &job, out,
-					    *n_left ? &why : &first);
-
-		if (rc)
-			left[(*n_left)++] = ids[i];
-		else
-			act = out->act;
-	}
-	if (*n_left)
-		err_set(err, first.code, "%s", first.text);
-	out->act = act;
-	return act || !n ? 0 : err->code;
+	*n_left = cases.n_left;
+	if (cases.n_left)
+		memcpy(left, cases.left, cases.n_left * sizeof(*left));
+	free(cases.left);
+	return rc;
 }
 
 static int

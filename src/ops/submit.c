@@ -22,16 +22,17 @@
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {
-	uint64_t id[OP_NEW_MAX];
+	uint64_t *id; /* by place of the operation, from 1 */
+	size_t n;
 	uint64_t last[KIND_COUNT]; /* last id of each kind, moves on */
 	uint64_t first_person;
 	uint64_t persons;
 };
 
 static bool
-is_placeholder(uint64_t id)
+is_placeholder(const struct new_ids *ids, uint64_t id)
 {
-	return id > 0 && id < OP_NEW_MAX;
+	return id > 0 && id <= ids->n;
 }
 
 /* Programs and settings have ids of their own making. */
@@ -49,7 +50,7 @@ number_new(struct office *office, struct change *c, struct new_ids *ids)
 		uint64_t *last = &ids->last[op->kind];
 
 		if (op->verb != OP_CREATE || has_given_id(op->kind) ||
-			!is_placeholder(op->id))
+			!is_placeholder(ids, op->id))
 			continue;
 		if (*last == 0)
 			*last = (uint64_t)office->origin << 32;
@@ -70,7 +71,7 @@ is_reference(uint16_t id)
 static void
 replace(const struct new_ids *ids, uint64_t *id)
 {
-	if (is_placeholder(*id) && ids->id[*id])
+	if (is_placeholder(ids, *id) && ids->id[*id])
 		*id = ids->id[*id];
 }
 
@@ -98,7 +99,7 @@ resolve_new(struct change *c, const struct new_ids *ids)
 static int
 number_change(struct office *office, struct change *c, struct err *err)
 {
-	struct new_ids *ids = xcalloc(1, sizeof(*ids));
+	struct new_ids ids = { .n = c->n };
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
@@ -109,18 +110,19 @@ number_change(struct office *office, struct change *c, struct err *err)
 			  "this one to write"));
 	} else if (!rc) {
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
-			ids->last[k] = last_id(txn, (enum kind)k);
+			ids.last[k] = last_id(txn, (enum kind)k);
 		c->oseq = journal_origin_last(txn, office->origin) + 1;
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
 	if (!rc) {
-		number_new(office, c, ids);
-		resolve_new(c, ids);
+		ids.id = xcalloc(c->n + 1, sizeof(*ids.id));
+		number_new(office, c, &ids);
+		resolve_new(c, &ids);
 		rc = keyring_ensure(
-			office->store, ids->first_person, ids->persons, err);
+			office->store, ids.first_person, ids.persons, err);
+		free(ids.id);
 	}
-	free(ids);
 	c->cluster = office->cluster;
 	c->origin = office->origin;
 	c->time = office->now;
@@ -231,6 +233,8 @@ static const struct {
 		N_("this office cannot be worked in until its settings are put "
 		   "right: magang undo, magang config install") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
+	{ MG_ECONFLICT, "",
+		N_("somebody else changed this since you looked") },
 	{ MG_ENOENT, "", N_("the record is not there any more") },
 	{ MG_EEXIST, "", N_("it is there already") },
 	{ MG_EDATA, "program",
@@ -313,25 +317,34 @@ refused_office(struct office *office, const struct change *c, enum kind kind,
 	return err->code;
 }
 
+const char *
+refusal_words(int code, const char *detail)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
+		if (refusals[i].code == code &&
+			strncmp(detail, refusals[i].detail,
+				strlen(refusals[i].detail)) == 0)
+			return _(refusals[i].text);
+	return NULL;
+}
+
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
 {
 	const char *detail = res->detail ? res->detail : "";
+	const char *words = refusal_words(res->code, detail);
 
-	if (res->code == MG_ECONFLICT)
+	/* the values only where a change of fields was refused as a whole */
+	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0)
 		return refused_conflict(office, c, err);
 	if (strncmp(detail, "user ", 5) == 0)
 		return refused_office(office, c, KIND_USER, say_user, err);
 	if (strcmp(detail, "setting text") == 0)
 		return refused_office(
 			office, c, KIND_SETTING, say_setting, err);
-	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
-		if (refusals[i].code == res->code &&
-			strncmp(detail, refusals[i].detail,
-				strlen(refusals[i].detail)) == 0)
-			return err_set(
-				err, res->code, "%s", _(refusals[i].text));
+	if (words)
+		return err_set(err, res->code, "%s", words);
 	return err_set(err, res->code, _("refused: %s (%s)"), err_id(res->code),
 		detail);
 }

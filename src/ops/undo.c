@@ -40,13 +40,6 @@ say_left(struct undoing *u, const struct op *op, const char *what)
 	buf_addf(u->report->text, "%s: %s\n", number, what);
 }
 
-static void
-count_back(struct undoing *u, const struct op *op)
-{
-	u->report->records++;
-	u->report->of_kind[op->kind]++;
-}
-
 static bool
 takes_away(const struct undoing *u, enum kind kind, uint64_t id)
 {
@@ -108,7 +101,6 @@ undo_create(struct undoing *u, const struct op *op)
 	back->base = u->now.seq;
 	for (size_t i = 0; i < u->now.n; i++)
 		op_set(u->out, back, u->now.f[i].id, &u->now.f[i].v, NULL);
-	count_back(u, op);
 }
 
 static const struct value *
@@ -166,7 +158,6 @@ undo_delete(struct undoing *u, const struct op *op)
 	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
 	for (size_t i = 0; i < op->n; i++)
 		op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
-	count_back(u, op);
 }
 
 static void
@@ -201,9 +192,7 @@ undo_set(struct undoing *u, const struct op *op)
 		buf_adds(&left, _(": changed since; it stays"));
 		say_left(u, op, left.data);
 	}
-	if (back->n)
-		count_back(u, op);
-	else
+	if (!back->n)
 		u->out->n--;
 	buf_release(&left);
 }
@@ -226,9 +215,12 @@ undo_op(struct undoing *u, const struct op *op)
 	}
 }
 
+/* What could be refused alone can be left alone, too. */
 static void
 undo_ops(struct undoing *u, const struct change *c)
 {
+	size_t from = 0;
+
 	for (size_t i = c->n; i-- > 0;) {
 		const struct op *op = &c->ops[i];
 
@@ -237,6 +229,10 @@ undo_ops(struct undoing *u, const struct change *c)
 			say_left(u, op, _("the data were erased"));
 		else
 			undo_op(u, op);
+		if (op->soft)
+			change_soft(u->out, from);
+		if (!op->with)
+			from = u->out->n;
 	}
 }
 
@@ -357,6 +353,7 @@ struct taking {
 	struct act_state state;
 	size_t left; /* entries of the act that are still to be done */
 	struct undo_report *report;
+	struct office *office;
 };
 
 static int
@@ -378,6 +375,37 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 	change_release(&c);
 	free(u);
 	return rc;
+}
+
+/* Counts what has come back, and names what apply() has left as it is. */
+static void
+take_back_done(void *ctx, const struct change *c)
+{
+	struct taking *t = ctx;
+	struct undoing *u = xcalloc(1, sizeof(*u));
+	struct err unread = ERR_INIT;
+
+	u->office = t->office;
+	u->report = t->report;
+	if (office_look(t->office, &u->txn, &unread)) {
+		free(u);
+		return;
+	}
+	for (size_t i = 0; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+		const char *words = refusal_words(op->refused, op->why);
+
+		if (!op->refused) {
+			t->report->records++;
+			t->report->of_kind[op->kind]++;
+			continue;
+		}
+		u->now.n = 0;
+		record_load(u->txn, op->kind, op->id, 0, &u->now);
+		say_left(u, op, words ? words : op->why);
+	}
+	office_look_end(u->txn);
+	free(u);
 }
 
 /* A change for each entry of the act, the last one first. */
@@ -404,14 +432,17 @@ static int
 take_back(struct office *office, uint64_t act, bool redo,
 	struct undo_report *out, struct err *err)
 {
-	struct taking t = { .redo = redo, .report = out };
+	struct taking t = { .redo = redo, .report = out, .office = office };
+	const struct op_job job = { .kind = redo ? ACT_REDO : ACT_UNDO,
+		.build = take_back_build,
+		.done = take_back_done,
+		.ctx = &t };
 	struct buf *text = out->text;
 	struct receipt receipt;
 	int rc;
 
 	*out = (struct undo_report){ .act = act, .text = text };
-	rc = op_run(office, redo ? ACT_REDO : ACT_UNDO, take_back_build, &t,
-		&receipt, err);
+	rc = op_run_job(office, &job, &receipt, err);
 	out->by = receipt.act;
 	free(t.state.seqs.rows);
 	if (!rc && out->records == 0)

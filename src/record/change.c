@@ -18,7 +18,6 @@
 
 #define CHANGE_FORMAT 1
 #define RULES_AT 3 /* magic, format */
-#define OPS_MAX 20000
 #define OP_SIZE 29 /* bytes of one at least */
 #define VERB_SOFT 0x80
 #define VERB_WITH 0x40
@@ -339,6 +338,40 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	return 0;
 }
 
+static size_t
+op_size(const struct op *op, struct buf *room)
+{
+	size_t n = 2 + 3 * 8; /* verb, kind, id, owner, base */
+
+	for (int i = PRIVACY_PUBLIC; i <= PRIVACY_HEALTH; i++) {
+		enum fdef_privacy class = (enum fdef_privacy)i;
+		struct buf length = BUF_INIT;
+
+		buf_clear(room);
+		if (pack_class(room, op, class) && class != PRIVACY_PUBLIC) {
+			n += NONCE_SIZE + TAG_SIZE;
+			pack_varint(&length,
+				NONCE_SIZE + TAG_SIZE + room->len);
+			n += length.len;
+		}
+		n += room->len;
+		buf_release(&length);
+	}
+	return n;
+}
+
+size_t
+change_size(const struct change *c, size_t from)
+{
+	struct buf room = BUF_INIT;
+	size_t n = 0;
+
+	for (size_t i = from; i < c->n; i++)
+		n += op_size(&c->ops[i], &room);
+	buf_release(&room);
+	return n;
+}
+
 int
 change_encode(const struct change *c, struct store *keys, struct buf *out,
 	struct err *err)
@@ -529,7 +562,7 @@ change_decode_some(struct change *c, struct store *keys, const void *p,
 			  "program"));
 	read_header(&r, c);
 	ops = read_varint(&r);
-	if (ops > OPS_MAX || ops > reader_left(&r) / OP_SIZE)
+	if (ops > CHANGE_OPS || ops > reader_left(&r) / OP_SIZE)
 		r.fault = true;
 	else if (ops > c->cap)
 		c->ops = xrealloc(c->ops, c->cap = ops, sizeof(*c->ops));

@@ -48,6 +48,14 @@ change_update(
 }
 
 void
+change_expect(struct change *c, const struct record *r)
+{
+	struct op *op = change_op(c, OP_EXPECT, (enum kind)r->kind, r->id, 0);
+
+	op->base = r->seq;
+}
+
+void
 op_reason(struct change *c, struct op *op, const char *reason)
 {
 	struct value v;

@@ -49,6 +49,62 @@ receipt_print(struct app *app, enum kind kind, const char *what,
 	return rc;
 }
 
+void
+receipt_why(const struct receipt *receipt, struct buf *out)
+{
+	for (size_t i = 0; i < receipt->n_why; i++)
+		buf_addf(out, "%s%zu: %s", i ? "; " : "", receipt->why[i].n,
+			receipt->why[i].text);
+}
+
+static void
+count_item(struct page *page, const char *key, size_t count)
+{
+	char n[24];
+
+	snprintf(n, sizeof(n), "%zu", count);
+	page_item(page, key, NULL, n, OUT_NUMBER);
+}
+
+static void
+why_rows(struct page *page, const struct receipt *receipt)
+{
+	const struct out_column columns[] = {
+		{ "count", _("Not done"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "code", _("Code"), OUT_CODE, 0 },
+		{ "text", _("Why"), 0, 0 },
+	};
+	char n[24];
+
+	page_rows(page, "why", NULL, columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < receipt->n_why; i++) {
+		snprintf(n, sizeof(n), "%zu", receipt->why[i].n);
+		page_cell(page, n);
+		page_cell(page, err_id(receipt->why[i].code));
+		page_cell(page, receipt->why[i].text);
+		page_row(page);
+	}
+	page_rows_end(page);
+}
+
+void
+receipt_many(struct app *app, const char *what, const struct receipt *receipt,
+	bool json)
+{
+	char act[NUMBER_TEXT];
+	struct page page;
+
+	text_act(act, receipt->act);
+	page_start(&page, app, json);
+	page_line(&page, _("%zu of %zu %s (act %s)"), receipt->went,
+		receipt->went + receipt->stayed, what, act);
+	page_item(&page, "act", NULL, act, 0);
+	count_item(&page, "done", receipt->went);
+	count_item(&page, "left", receipt->stayed);
+	why_rows(&page, receipt);
+	page_finish(&page);
+}
+
 static void
 value_cell(struct out *o, const struct style *s, const struct fdef *f,
 	const struct value *v)

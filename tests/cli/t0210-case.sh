@@ -65,4 +65,22 @@ expect_success 'the way to leave is open' \
 must_fail 1 'from there no way leads back' magang move JP-000001-3 registered
 expect_success 'but it can be taken back' magang undo
 
+# Many at once are one act, and why some stay is told with how many.
+for name in Budi Wawan; do
+	magang add person name="$name" regency=32.05 >/dev/null
+done
+for person in MG-000002-1 MG-000003-7; do
+	magang open $person kyoto-ikusei planned_start=2027-05-01 >/dev/null
+done
+magang move JP-000002-1 withdrawn --reason abroad >/dev/null
+must_fail 1 'one of three stays' magang move \
+	JP-000001-3 JP-000002-1 JP-000003-7 withdrawn --reason abroad
+expect_grep 'how many went' '^2 of 3 moved (act ACT-'
+expect_grep 'and why the other did not' \
+	"1  *not_found  *nothing to change: the case is in 'withdrawn' already"
+expect_success 'one undo' magang undo --json
+expect_grep 'of both' '"left":0'
+magang list case stage:withdrawn --count >.out
+expect_grep 'only the first one is away' '^1$'
+
 finish

@@ -30,6 +30,10 @@ int history_rewind(struct office *office, struct txn *txn, struct record *r,
 int history_acts(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err);
 
+/* What an act was: its first change, op is what it began with. */
+int history_act(struct office *office, uint64_t act, history_visit visit,
+	void *ctx, struct err *err);
+
 /* What the caller has done since midnight, taken back things left out. */
 struct own_day {
 	int persons; /* registered */

@@ -16,17 +16,27 @@
 #include "magang/expr/expr.h"
 
 /*
- * Submits a change: numbers it, makes ids for new records (ids below
- * OP_NEW_MAX are placeholders: the n-th new record of the change), seals,
- * appends to the log. On refusal: the code, and the sentence of apply().
+ * Submits a change: numbers it, makes ids for new records (an id that is no
+ * greater than the number of operations is a placeholder: the record that the
+ * n-th of them makes), seals, appends to the log. On refusal: the code, and the
+ * sentence of apply(). What was left out is marked in the operations.
  */
-#define OP_NEW_MAX 5000
 int submit(struct office *office, struct change *c, struct err *err);
+/* The sentence for a refusal as the journal has it; NULL: there is none. */
+const char *refusal_words(int code, const char *detail);
 
 struct setting {
 	const struct fdef *field;
 	struct value value;
 };
+
+/* Why some of many stay as they are. */
+struct stay {
+	size_t n;
+	int code;
+	char text[200];
+};
+#define STAY_REASONS 8 /* the last one counts for all that follow */
 
 struct receipt {
 	uint64_t id;
@@ -34,6 +44,10 @@ struct receipt {
 	uint64_t seq;
 	uint64_t first[KIND_COUNT]; /* record of each kind; 0: none */
 	size_t doubts; /* pairs that went to the list */
+	/* Of many records: how many went, how many did not, and why. */
+	size_t went, stayed;
+	struct stay why[STAY_REASONS];
+	size_t n_why;
 	char notes[800]; /* what is doubtful, a line each: for the officer */
 };
 
@@ -73,8 +87,12 @@ int op_case_open(struct office *office, uint64_t person, const char *program,
 	struct err *err);
 int op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err);
-/* Each that may, in one act; those that may not stay and stand in `left` (room
- * for n), with the sentence of the first in *err. A code when none may. */
+/*
+ * Many records at once: each that may, in one act, and in one change as long as
+ * its bytes allow. Those that may not stay as they are and stand in `left` (room
+ * for n), the receipt says how many and why. A code, and the first sentence,
+ * when none went: MG_ENOENT where all are so already.
+ */
 int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err);
@@ -95,9 +113,7 @@ int op_activity(struct office *office, enum kind about_kind, uint64_t about,
 	struct receipt *out, struct err *err);
 int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 	const char *text, int32_t due, struct receipt *out, struct err *err);
-/* Open tasks, today; those done already are passed over, MG_ENOENT when all
- * are. One act, however many; a refusal leaves out the 500 around the fault and
- * all behind them. */
+/* Open tasks, today; those done already are passed over. */
 int op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 	struct receipt *out, struct err *err);
 /* The same for possible duplicates: "same", "different", "open". */

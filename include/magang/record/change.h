@@ -30,6 +30,7 @@
 #include "magang/record/record.h"
 
 #define CHANGE_BYTES (1 << 20)
+#define CHANGE_OPS 20000
 #define CHANGE_RULES 1 /* the rules of apply that this program knows */
 
 struct err;
@@ -120,6 +121,9 @@ enum fdef_privacy field_class(enum kind kind, uint16_t id);
 /* Has a program with rules or kinds of records that this one does not know
  * written in this store? Then it is there to be read. */
 bool store_is_newer(struct txn *txn);
+
+/* What the operations from `from` on take in a change, exactly. */
+size_t change_size(const struct change *c, size_t from);
 
 /* The caller has made sure of the keys (keyring_ensure). */
 int change_encode(const struct change *c, struct store *keys, struct buf *out,

@@ -20,5 +20,7 @@ struct op *change_update(
 
 /* "why" as a field of an operation that is not kept in the record. */
 void op_reason(struct change *c, struct op *op, const char *reason);
+/* The change holds only while this record is as it was read here. */
+void change_expect(struct change *c, const struct record *r);
 
 #endif

@@ -17,6 +17,12 @@ int receipt_print(struct app *app, enum kind kind, const char *what,
 int receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err);
 
+/* Why some of many stay: "12: no consent; 3: your role may not do this". */
+void receipt_why(const struct receipt *receipt, struct buf *out);
+/* The receipt of many: how many went, how many did not, and why by reason. */
+void receipt_many(struct app *app, const char *what,
+	const struct receipt *receipt, bool json);
+
 /* For --dry-run of a change of fields: old and new of each. */
 int receipt_preview(struct app *app, const struct record *r,
 	const struct setting *values, size_t n, bool json, struct err *err);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/view/receipt.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
@@ -263,8 +264,18 @@ browse_done(struct ui *ui)
 	ui_changed(ui);
 	if (rc)
 		return ui_fail(ui, &err);
+	if (receipt.stayed) {
+		struct buf why = BUF_INIT;
+
+		receipt_why(&receipt, &why);
+		ui_say(ui, ROLE_WARN, _("%zu of %zu tasks are done. %s"),
+			receipt.went, receipt.went + receipt.stayed,
+			buf_str(&why));
+		buf_release(&why);
+		return REACT_DRAW;
+	}
 	return ui_say(ui, ROLE_GOOD,
 		_n("%zu task is done; u takes it back",
-			"%zu tasks are done; u takes them back", n),
-		n);
+			"%zu tasks are done; u takes them back", receipt.went),
+		receipt.went);
 }

@@ -6,6 +6,7 @@
  */
 #include <stdlib.h>
 
+#include "magang/view/receipt.h"
 #include "magang/view/text.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
@@ -16,8 +17,7 @@
 #include "magang/ops/ops.h"
 
 #define STAGES_MAX 64
-#define CASES_MAX                                                              \
-	5000 /* each takes some milliseconds, and nobody can look on */
+#define CASES_MAX 5000 /* nobody can look on meanwhile */
 
 static struct browse *
 here(struct ui *ui)
@@ -32,21 +32,24 @@ browse_no_move(struct ui *ui)
 }
 
 static unsigned
-say_moved(struct ui *ui, size_t n, size_t n_left, const struct receipt *receipt,
-	const struct err *why)
+say_moved(struct ui *ui, const struct receipt *receipt)
 {
+	size_t n = receipt->went + receipt->stayed;
+	struct buf why = BUF_INIT;
 	char act[NUMBER_TEXT];
 
 	text_act(act, receipt->act);
-	if (!n_left)
+	if (!receipt->stayed)
 		return ui_say(ui, ROLE_GOOD,
 			_n("%zu case moved (%s); u takes it back",
 				"%zu cases moved (%s); u takes them back", n),
 			n, act);
-	return ui_say(ui, ROLE_WARN,
-		_("%zu of %zu cases moved (%s); the others stay tagged. "
-		  "First: %s"),
-		n - n_left, n, act, why->text);
+	receipt_why(receipt, &why);
+	ui_say(ui, ROLE_WARN,
+		_("%zu of %zu cases moved (%s); the others stay tagged. %s"),
+		receipt->went, n, act, buf_str(&why));
+	buf_release(&why);
+	return REACT_DRAW;
 }
 
 static unsigned
@@ -73,7 +76,7 @@ move_all(struct ui *ui, const char *reason)
 	free(left);
 	ui_changed(ui);
 	return rc ? ui_fail(ui, &err)
-		  : say_moved(ui, n, n_left, &receipt, &err);
+		  : say_moved(ui, &receipt);
 }
 
 static const struct ask_ops reason_ops = { .rules = { .max = 300 },

@@ -218,6 +218,7 @@ answer(struct ui *ui, const char *code, size_t *n)
 	ui_changed(ui);
 	if (rc)
 		ui_fail(ui, &err);
+	*n -= receipt.stayed;
 	return rc;
 }
 

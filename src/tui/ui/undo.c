@@ -36,7 +36,7 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	struct event e;
 
 	(void)err;
-	if (l->words || row->change->act != l->act || !row->op)
+	if (!row->op)
 		return 0;
 	l->kind = row->op->kind;
 	l->id = row->op->id;
@@ -56,8 +56,7 @@ act_words(struct looking *l, const struct undo_report *report)
 	const struct kind_info *k;
 	char *words;
 
-	history_acts(l->office, l->office->access.user, ACTS_MAX, visit, l,
-		&ignored);
+	history_act(l->office, l->act, visit, l, &ignored);
 	if (!l->words)
 		return xstrdup(_("an older act"));
 	k = kind_info(l->kind);

@@ -7,7 +7,8 @@
 
 #define ACTS 3000
 #define RECORDS 4000
-#define ACT_OPS 4
+#define MANY 12
+#define ACT_OPS (2 * MANY)
 #define FIELDS 3 /* of a person: street, rt, email; case: stage; task: done */
 
 enum { AREAS = 2, USERS = 3 };
@@ -29,6 +30,7 @@ struct thing {
 
 struct model_op {
 	enum { MAKE, CHANGE, TAKE } what;
+	bool soft, with; /* begins what may be left alone; goes with it */
 	int thing, field, old, new;
 	int made[FIELDS];
 };
@@ -136,8 +138,11 @@ op_change(struct model *m, struct model_act *a, int thing, int field, int new)
 {
 	struct thing *t = &m->things[thing];
 
-	a->op[a->n++] = (struct model_op){ CHANGE, thing, field,
-		t->value[field], new, { 0 } };
+	a->op[a->n++] = (struct model_op){ .what = CHANGE,
+		.thing = thing,
+		.field = field,
+		.old = t->value[field],
+		.new = new };
 	t->value[field] = new;
 }
 
@@ -197,11 +202,11 @@ reverse(struct model *m, const struct model_op *op, struct model_act *a)
 	return true;
 }
 
-/* Would the reverse of an act be refused as a whole? */
+/* Would these reverse operations be refused together? */
 static int
-refusal(const struct model *m, const struct model_act *back)
+refusal(const struct model *m, const struct model_act *back, size_t from)
 {
-	for (size_t i = 0; i < back->n; i++) {
+	for (size_t i = from; i < back->n; i++) {
 		const struct model_op *op = &back->op[i];
 		const struct thing *t = &m->things[op->thing];
 
@@ -215,6 +220,52 @@ refusal(const struct model *m, const struct model_act *back)
 			return MG_ENOENT;
 	}
 	return 0;
+}
+
+/* Puts things back to what they were before the reverse operations. */
+static void
+restore(struct model *m, struct model_act *back, size_t from)
+{
+	while (back->n > from) {
+		const struct model_op *op = &back->op[--back->n];
+		struct thing *t = &m->things[op->thing];
+
+		if (op->what == CHANGE)
+			t->value[op->field] = op->old;
+		else
+			t->there = op->what == TAKE;
+	}
+}
+
+/* All operations of an act backwards. What may be left alone and is refused
+ * counts as left; a code: all of it is refused. */
+static int
+reverse_all(struct model *m, const struct model_act *of, struct model_act *back,
+	size_t *left)
+{
+	size_t from = 0;
+	int code, first = 0;
+
+	for (size_t i = of->n; i-- > 0;) {
+		const struct model_op *op = &of->op[i];
+
+		*left += !reverse(m, op, back);
+		if (op->with)
+			continue;
+		code = op->soft ? refusal(m, back, from) : 0;
+		for (size_t k = from; k < back->n; k++) {
+			back->op[k].soft = op->soft && k == from;
+			back->op[k].with = op->soft && k > from;
+		}
+		if (code) {
+			first = first ? first : code;
+			*left += back->n - from;
+			restore(m, back, from);
+		}
+		from = back->n;
+	}
+	code = refusal(m, back, 0);
+	return code ? code : back->n ? 0 : first ? first : MG_ECONFLICT;
 }
 
 /* ---- acts ---------------------------------------------------------------- */
@@ -374,6 +425,70 @@ do_move(struct model *m)
 		op_change(m, a, task, 0, 1);
 }
 
+/* What a move of this case is told: 0, or why it stays. */
+static int
+move_answer(const struct model *m, int kase)
+{
+	if (!m->things[kase].there)
+		return MG_ENOENT;
+	if (!may(m, kase))
+		return MG_EACCESS;
+	return m->things[kase].value[0] ? MG_ENOENT : 0;
+}
+
+static void
+move_noted(struct model *m, struct model_act *a, int kase)
+{
+	int task = task_of(m, kase);
+	size_t from = a->n;
+
+	op_change(m, a, kase, 0, 1);
+	if (m->things[task].there && !m->things[task].value[0])
+		op_change(m, a, task, 0, 1);
+	for (size_t i = from; i < a->n; i++) {
+		a->op[i].soft = i == from;
+		a->op[i].with = i > from;
+	}
+}
+
+/* Some at once: those that may go, the others are counted. */
+static void
+do_moves(struct model *m)
+{
+	uint64_t ids[MANY], left[MANY];
+	int cases[MANY], n = 0, first = 0, rc, stay = 0;
+	size_t n_left;
+	struct model_act *a;
+
+	for (int i = 0; i < MANY; i++) {
+		int kase = pick_thing(m, KIND_CASE);
+
+		for (int k = 0; k < n; k++)
+			if (cases[k] == kase)
+				kase = -1;
+		if (kase < 0)
+			continue;
+		rc = move_answer(m, kase);
+		stay += rc != 0;
+		first = first ? first : rc;
+		ids[n] = m->things[kase].id;
+		cases[n++] = kase;
+	}
+	if (!n)
+		return;
+	rc = op_cases_move(m->d->o, ids, (size_t)n, "withdrawn", "moved away",
+		left, &n_left, &m->d->r, &m->d->err);
+	expect(m, "moves", rc, stay == n ? first : 0);
+	assert_int_equal(n_left, stay);
+	if (rc)
+		return;
+	assert_int_equal(m->d->r.went, n - stay);
+	a = act_new(m, m->d->r.act, PLAIN, -1);
+	for (int i = 0; i < n; i++)
+		if (move_answer(m, cases[i]) == 0)
+			move_noted(m, a, cases[i]);
+}
+
 static void
 do_note(struct model *m)
 {
@@ -407,8 +522,10 @@ do_done(struct model *m)
 		expected = MG_ENOENT;
 	rc = op_tasks_done(m->d->o, &m->things[i].id, 1, &m->d->r, &m->d->err);
 	expect(m, "done", rc, expected);
-	if (rc == 0)
-		op_change(m, act_new(m, m->d->r.act, PLAIN, -1), i, 0, 1);
+	if (rc)
+		return;
+	op_change(m, act_new(m, m->d->r.act, PLAIN, -1), i, 0, 1);
+	m->acts[m->n_acts - 1].op[0].soft = true;
 }
 
 /* The last act of the user that an undo or a redo takes. */
@@ -442,11 +559,7 @@ do_back(struct model *m, bool redo)
 	*kept = *m;
 	if (of >= 0) {
 		back = act_new(m, 0, redo ? REDO : UNDO, of);
-		for (size_t i = m->acts[of].n; i-- > 0;)
-			left += !reverse(m, &m->acts[of].op[i], back);
-		expected = refusal(m, back);
-		if (!expected && back->n == 0)
-			expected = MG_ECONFLICT;
+		expected = reverse_all(m, &m->acts[of], back, &left);
 		if (!expected)
 			mark(m, of);
 	}
@@ -519,8 +632,8 @@ compare(struct model *m)
 }
 
 static void (*const verbs[])(struct model *m) = { do_person, do_set, do_set,
-	do_set, do_look, do_open, do_move, do_note, do_done, do_undo, do_undo,
-	do_redo };
+	do_set, do_look, do_open, do_move, do_moves, do_note, do_done, do_undo,
+	do_undo, do_redo };
 
 static void
 run_model(struct desk *d, uint64_t seed)

@@ -706,7 +706,9 @@ test_many_moves(void **state)
 			      left, &n_left, &d->r, &d->err));
 	assert_int_equal(n_left, 1);
 	assert_int_equal(left[0], ids[1]);
-	assert_true(d->err.text[0] != '\0');
+	assert_int_equal(d->r.went, 2);
+	assert_int_equal(d->r.stayed, 1);
+	assert_non_null(strstr(d->r.why[0].text, "already"));
 	for (int i = 0; i < 3; i++)
 		assert_string_equal(stage_of(d, ids[i]), "withdrawn");
 	check_done(d, try_undo(d, 0));

@@ -1,0 +1,159 @@
+/* SPDX-License-Identifier: MIT */
+#include "many.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/store/store.h"
+
+/* Leaves room for what follows from one record more. */
+#define MANY_BYTES (CHANGE_BYTES - (CHANGE_BYTES >> 4))
+#define MANY_OPS (CHANGE_OPS - 500)
+
+/* As much as fits, whole characters only. */
+static void
+reason_text(char out[sizeof(((struct stay *)NULL)->text)], const char *text)
+{
+	size_t n = strlen(text), max = sizeof(((struct stay *)NULL)->text) - 1;
+
+	if (n > max)
+		for (n = max; n > 0 && ((unsigned char)text[n] & 0xC0) == 0x80;)
+			n--;
+	memcpy(out, text, n);
+	out[n] = '\0';
+}
+
+static void
+stays(struct many *m, uint64_t id, int code, const char *text)
+{
+	struct receipt *r = &m->stays;
+	struct stay new = { .code = code };
+	size_t i = 0;
+
+	reason_text(new.text, text);
+	m->left[m->n_left++] = id;
+	r->stayed++;
+	while (i < r->n_why && strcmp(r->why[i].text, new.text) != 0)
+		i++;
+	if (i == STAY_REASONS) {
+		i--;
+		reason_text(r->why[i].text, _("for other reasons"));
+	} else if (i == r->n_why) {
+		r->why[r->n_why++] = new;
+	}
+	r->why[i].n++;
+}
+
+/* One record; false: the store could not be read. */
+static bool
+add_one(struct office *office, struct txn *txn, struct change *c,
+	struct many *m, uint64_t id, struct record *old, struct record *new)
+{
+	struct err why = ERR_INIT;
+	size_t from = c->n;
+	int rc = office_load_in(office, txn, m->kind, id, c->arena, old, &why);
+
+	*new = *old;
+	if (!rc)
+		rc = m->each(office, txn, c, m, old, new, &why);
+	if (txn_fault(txn, &why))
+		return false;
+	if (rc)
+		stays(m, id, rc, why.text);
+	else
+		change_soft(c, from);
+	return true;
+}
+
+static int
+many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	struct many *m = ctx;
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
+	size_t bytes = 0;
+	bool good = true;
+
+	m->sent = m->at;
+	while (good && m->at < m->n && bytes < MANY_BYTES && c->n < MANY_OPS) {
+		size_t from = c->n;
+
+		good = add_one(office, txn, c, m, m->ids[m->at++], old, new);
+		bytes += change_size(c, from);
+	}
+	free(old);
+	free(new);
+	if (!good)
+		return txn_fault(txn, err);
+	return m->at < m->n ? OP_MORE : 0;
+}
+
+/* What apply() has left out stays as well. */
+static void
+many_done(void *ctx, const struct change *c)
+{
+	struct many *m = ctx;
+
+	m->sent = m->at;
+	for (size_t i = 0; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+		const char *words;
+
+		if (!op->soft)
+			continue;
+		if (!op->refused) {
+			m->stays.went++;
+			continue;
+		}
+		words = refusal_words(op->refused, op->why);
+		stays(m, op->id, op->refused, words ? words : op->why);
+	}
+}
+
+static bool
+is_left(const struct many *m, uint64_t id)
+{
+	for (size_t i = 0; i < m->n_left; i++)
+		if (m->left[i] == id)
+			return true;
+	return false;
+}
+
+/* A change that was refused as a whole: its records stay, and those behind. */
+static void
+rest_stays(struct many *m, const struct err *why)
+{
+	for (size_t i = m->sent; i < m->n; i++)
+		if (!is_left(m, m->ids[i]))
+			stays(m, m->ids[i], why->code, why->text);
+}
+
+int
+op_many(struct office *office, struct many *m, struct receipt *out,
+	struct err *err)
+{
+	const struct op_job job = {
+		.kind = m->act, .build = many_build, .done = many_done, .ctx = m
+	};
+	struct err why = ERR_INIT;
+	int rc;
+
+	m->left = xcalloc(m->n + 1, sizeof(*m->left));
+	rc = op_run_job(office, &job, out, &why);
+	if (rc)
+		rest_stays(m, &why);
+	out->went = m->stays.went;
+	out->stayed = m->stays.stayed;
+	out->n_why = m->stays.n_why;
+	memcpy(out->why, m->stays.why, sizeof(out->why));
+	if (out->went || !m->n)
+		return 0;
+	if (out->n_why)
+		return err_set(err, out->why[0].code, "%s", out->why[0].text);
+	return err_set(
+		err, MG_ENOENT, _("nothing to change: this is done already"));
+}

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Many records at once: one change, each record a soft part of it, so that one
+ * that may not go stays as it is and the rest goes. Above the bytes of a change
+ * there are several, of one act.
+ */
+#ifndef OPS_MANY_H
+#define OPS_MANY_H
+
+#include "magang/ops/op_run.h"
+
+struct many;
+
+/* Adds what becomes of one record, its own operation first; nothing where it is
+ * so already. A code with a sentence: this one stays. */
+typedef int (*each_one)(struct office *office, struct txn *txn,
+	struct change *c, const struct many *m, const struct record *old,
+	struct record *new, struct err *err);
+
+struct many {
+	enum kind kind;
+	enum act_kind act;
+	each_one each;
+	const void *ctx;
+	const uint64_t *ids;
+	size_t n;
+	/* what stays; the caller frees it */
+	uint64_t *left;
+	size_t n_left;
+	/* while it runs */
+	size_t at, sent; /* ids before `sent` have their answer */
+	struct receipt stays;
+};
+
+int op_many(struct office *office, struct many *m, struct receipt *out,
+	struct err *err);
+
+#endif
