@@ -49,6 +49,26 @@ count_item(struct page *page, const char *key, size_t count)
 	page_item(page, key, NULL, n, OUT_NUMBER);
 }
 
+/* What it was: "move: Cases 1500, Tasks 1500". */
+static void
+what_line(struct page *page, struct app *app, const struct undo_report *report)
+{
+	struct buf line = BUF_INIT;
+
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+
+		if (report->of_kind[k])
+			buf_addf(&line, "%s %s %zu", line.len ? "," : ":",
+				label_in(&info->label, app->office->lang,
+					info->name),
+				report->of_kind[k]);
+	}
+	page_line(page, "%s%s", act_word(report->kind), buf_str(&line));
+	page_item(page, "what", NULL, act_word(report->kind), 0);
+	buf_release(&line);
+}
+
 static void
 print_report(struct app *app, const struct undo_report *report,
 	const char *what, bool json)
@@ -63,6 +83,7 @@ print_report(struct app *app, const struct undo_report *report,
 		_n("%s: %s, %zu record (act %s)",
 			"%s: %s, %zu records (act %s)", report->records),
 		act, what, report->records, by);
+	what_line(&page, app, report);
 	page_item(&page, "undone", NULL, act, 0);
 	page_item(&page, "act", NULL, by, 0);
 	count_item(&page, "records", report->records);

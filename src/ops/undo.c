@@ -420,6 +420,7 @@ take_back_build(struct office *office, struct txn *txn, struct change *c,
 		rc = act_choose(office, txn, t->redo, &t->report->act,
 			&t->state, err);
 		t->left = t->state.seqs.n;
+		t->report->kind = t->state.kind;
 	}
 	c->undoes = t->report->act;
 	if (!rc)

@@ -78,8 +78,8 @@ must_fail 1 'one of three stays' magang move \
 expect_grep 'how many went' '^2 of 3 moved (act ACT-'
 expect_grep 'and why the other did not' \
 	"1  *not_found  *nothing to change: the case is in 'withdrawn' already"
-expect_success 'one undo' magang undo --json
-expect_grep 'of both' '"left":0'
+expect_success 'one undo' magang undo
+expect_grep 'of both, named as what it was' '^move: Cases 2, Tasks 6$'
 magang list case stage:withdrawn --count >.out
 expect_grep 'only the first one is away' '^1$'
 

@@ -126,6 +126,7 @@ int op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
  */
 struct undo_report {
 	uint64_t act;	 /* the act taken back */
+	enum act_kind kind; /* of it */
 	uint64_t by;	 /* the new act */
 	size_t records;	 /* taken back */
 	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
