@@ -182,7 +182,7 @@ unit_srcs = $(sort $(wildcard tests/unit/$(1)/test_*.c))
 unit_bins = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(1)))
 UNIT_BINS := $(foreach r,$(UNIT_ROOMS),$(call unit_bins,$(r)))
 unit_room = $(if $(filter tui%,$(1)),$(TOP),$(if \
-	$(filter base store log,$(1)),$(1),$(if \
+	$(filter base store log view,$(1)),$(1),$(if \
 	$(filter yaml field expr program,$(1)),program,demo)))
 
 define UNIT

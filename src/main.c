@@ -27,6 +27,7 @@
 
 #include "magang/cli/cli.h"
 #ifdef HAVE_TUI
+#include "magang/tui/term/probe.h"
 #include "magang/tui/tui.h"
 #endif
 
@@ -256,7 +257,7 @@ set_screens(struct app *app, int *argc, char **argv)
 {
 #ifdef HAVE_TUI
 	app->screens = tui_run;
-	app->probe = &tui_probe;
+	app->probe = &term_probe;
 #endif
 #ifdef MG_TEST
 	for (int i = 1; i + 1 < *argc && !app->steps; i++) {
@@ -287,7 +288,7 @@ main(int argc, char **argv)
 	settle_descriptors();
 	read_caller(&outside, &app);
 	find_share(&outside, &app);
-	cli_speak(&app, lang_from_locale(outside.messages));
+	session_speak(&app, lang_from_locale(outside.messages));
 	read_terminal(&outside, &app);
 	set_screens(&app, &argc, argv);
 	if (seal_start(&err) == 0) {

@@ -226,18 +226,6 @@ plain_name(const char *s)
 	return s[0] >= 'a' && s[0] <= 'z' && s[n] == '\0' && n <= 32;
 }
 
-void
-cli_speak(struct app *app, enum lang lang)
-{
-	char *dir = xasprintf("%s/locale", app->share);
-
-	app->lang = lang;
-	if (app->office)
-		app->office->lang = lang;
-	i18n_start(lang, dir);
-	free(dir);
-}
-
 /* false: no language of that name. */
 static bool
 speak(struct app *app, const char *code)
@@ -246,7 +234,7 @@ speak(struct app *app, const char *code)
 
 	app->lang_given = strcmp(lang_code(lang), code) == 0;
 	if (app->lang_given)
-		cli_speak(app, lang);
+		session_speak(app, lang);
 	return app->lang_given;
 }
 
@@ -298,29 +286,6 @@ count_operands(const struct line *line, struct err *err)
 	return 0;
 }
 
-int
-cli_office_open(struct app *app, struct err *err)
-{
-	char *config = xasprintf("%s/config", app->share);
-	struct office_options opt = {
-		.dir = app->store,
-		.as = app->as,
-		.uid = app->uid,
-		.login = app->login,
-		.now = app->now,
-		.lang = app->lang,
-		.config = config,
-	};
-	int rc = office_open(&opt, &app->office, err);
-
-	free(config);
-	if (rc)
-		return rc;
-	if (!app->lang_given && app->office->access.lang != LANG_COUNT)
-		cli_speak(app, app->office->access.lang);
-	return 0;
-}
-
 /* Whoever read us has seen enough. What the write that failed has said may be
  * long gone: the pipe is asked. */
 static bool
@@ -363,7 +328,7 @@ run_command(struct app *app, struct line *line, struct err *err)
 	int rc = count_operands(line, err);
 
 	if (!rc && c->need == NEED_STORE)
-		rc = cli_office_open(app, err);
+		rc = session_open(app, err);
 	if (!rc && app->office && app->office->notice)
 		print_notice(app, app->office->notice);
 	app->arena = arena_new();
@@ -378,12 +343,6 @@ run_command(struct app *app, struct line *line, struct err *err)
 	return rc;
 }
 
-bool
-cli_may_open_screens(const struct app *app)
-{
-	return app->screens && (app->linear || (app->tty_in && app->tty_out));
-}
-
 /* No command: the screens, or the day as text. */
 static int
 run_default(struct app *app, struct line *line, struct err *err)
@@ -392,7 +351,7 @@ run_default(struct app *app, struct line *line, struct err *err)
 		return err_set(err, MG_EUSAGE,
 			_("no command '%s'; 'magang help' lists them"),
 			line->words[0]);
-	if (cli_may_open_screens(app))
+	if (session_may_open_screens(app))
 		return app->screens(app, err);
 	line->command = &cmd_day;
 	free(line->args);

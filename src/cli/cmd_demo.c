@@ -74,7 +74,7 @@ look_at(struct app *app, uint64_t people, enum found *found, struct err *err)
 {
 	struct err ignored = ERR_INIT;
 	uint64_t n = 0;
-	int rc = cli_office_open(app, &ignored);
+	int rc = session_open(app, &ignored);
 
 	*found = FOUND_NOTHING;
 	if (rc == MG_EINPUT)
@@ -239,7 +239,7 @@ make_store(struct app *app, struct err *err)
 	rc = office_init(&opt, err);
 	free(config);
 	if (!rc)
-		rc = cli_office_open(app, err);
+		rc = session_open(app, err);
 	return rc ? rc : demo_mark(app->office, err);
 }
 
@@ -346,7 +346,7 @@ run_at(struct app *app, const char *first, const struct args *a, char **place,
 	}
 	if (rc || a->fill_only)
 		return rc;
-	if (cli_may_open_screens(app))
+	if (session_may_open_screens(app))
 		return open_screens(app, err);
 	return say_day(app, err);
 }

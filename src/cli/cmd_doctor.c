@@ -8,7 +8,7 @@
 #include <stdarg.h>
 
 #include "magang/cli/cli.h"
-#include "magang/cli/probe.h"
+#include "magang/view/probe.h"
 
 struct args {
 	bool keys, json;
@@ -67,7 +67,7 @@ doctor_say(struct doctor *d, enum verdict verdict, const char *fmt, ...)
 static void
 look(struct doctor *d)
 {
-	if (cli_office_open(d->app, &d->why) == 0)
+	if (session_open(d->app, &d->why) == 0)
 		office_health(d->app->office, &d->health, &d->journal);
 }
 

@@ -14,7 +14,7 @@ already_there(struct app *app, const struct err *why, struct err *err)
 {
 	struct err ignored = ERR_INIT;
 
-	if (cli_office_open(app, &ignored) != 0)
+	if (session_open(app, &ignored) != 0)
 		return err_set(err, why->code, "%s", why->text);
 	out_line(app->out,
 		_("there is a store at '%s' already; nothing changed"),

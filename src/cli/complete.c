@@ -111,7 +111,7 @@ opened(const struct completion *at)
 {
 	struct err ignored = ERR_INIT;
 
-	return at->app->office || cli_office_open(at->app, &ignored) == 0;
+	return at->app->office || session_open(at->app, &ignored) == 0;
 }
 
 /* The program of the case that the first operand names; NULL: it names none. */

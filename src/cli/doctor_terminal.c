@@ -7,7 +7,7 @@
 #include <strings.h>
 
 #include "magang/cli/cli.h"
-#include "magang/cli/probe.h"
+#include "magang/view/probe.h"
 
 #include "magang/base/utf8.h"
 

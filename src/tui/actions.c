@@ -12,7 +12,7 @@
 #include "magang/tui/record/compare.h"
 #include "magang/tui/form/screen_entry.h"
 #include "magang/tui/paste/screen_paste.h"
-#include "magang/tui/term/steps.h"
+#include "magang/tui/term/script.h"
 #include "magang/tui/home/switches.h"
 #include "magang/tui/tui.h"
 
@@ -282,7 +282,7 @@ key_of(const struct action *a, const struct key_event *ev)
 	while (*p) {
 		size_t n = strcspn(p, " ");
 
-		if (steps_names(ev, p, n))
+		if (script_names(ev, p, n))
 			return true;
 		p += n + (p[n] == ' ');
 	}

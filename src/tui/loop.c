@@ -8,7 +8,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
+#include "magang/view/session.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/linear/linear.h"
@@ -17,12 +18,13 @@
 #include "magang/tui/ui/rest.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/form/screen_entry.h"
-#include "magang/tui/term/steps.h"
+#include "magang/tui/term/script.h"
 #include "magang/tui/tui.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
 
@@ -288,7 +290,7 @@ run_steps(struct ui *ui, const char *steps)
 	bool go_on = true;
 
 	draw(ui);
-	while (go_on && steps_next(&steps, &events)) {
+	while (go_on && script_next(&steps, &events)) {
 		go_on = step(ui, &events);
 		if (go_on)
 			draw(ui);
@@ -318,7 +320,7 @@ start(struct ui *ui, struct err *err)
 	if (ui->linear)
 		opt = linear_terminal;
 	if (app->steps)
-		steps_size(app->steps, &opt.columns, &opt.rows);
+		script_size(app->steps, &opt.columns, &opt.rows);
 	rc = term_start(&opt, &ui->term, err);
 	if (rc)
 		return rc;
@@ -405,7 +407,7 @@ tui_run(struct app *app, struct err *err)
 	if (app->steps && strcmp(app->steps, "manual") == 0)
 		return print_manual(app);
 	mem_settle();
-	rc = ours ? cli_office_open(app, err) : 0;
+	rc = ours ? session_open(app, err) : 0;
 
 	if (!rc)
 		rc = run_open(app, err);

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
+#include "magang/view/words.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -236,7 +236,7 @@ set_when(const struct saying *s)
 		iso, s->row->change->time, s->style.office->zone);
 
 	hour += strlen(hour) == 16 ? 11 : strlen(hour);
-	ui_day(date, today, s->e->day);
+	when_day(date, today, s->e->day);
 	snprintf(s->e->at, sizeof(s->e->at), "%s %s", cell_date(date, day),
 		hour);
 	/* of another year the day; what unfolds says the hour */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/exchange/csv.h"

@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
 
 #include "magang/base/mem.h"
 

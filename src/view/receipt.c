@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
 #include "magang/view/page.h"
 
 #include "magang/base/date.h"

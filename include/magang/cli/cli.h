@@ -10,47 +10,15 @@
 #ifndef MAGANG_CLI_CLI_H
 #define MAGANG_CLI_CLI_H
 
-#include <stdbool.h>
 #include <stddef.h>
-#include <stdint.h>
-#include <stdio.h>
 
-#include "magang/base/i18n.h"
+#include "magang/view/app.h"
+#include "magang/view/session.h"
+
 #include "magang/base/mem.h"
 #include "magang/base/opt.h"
 
-struct arena;
 struct err;
-struct office;
-struct probe;
-
-/* Made once in main and handed down. */
-struct app {
-	const char *store; /* directory, as the person named it */
-	const char *as;    /* --as NAME, or NULL */
-	const char *share; /* directory that holds config/ and locale/ */
-	const char *login; /* name of the caller on this host */
-	const char *term;  /* checked TERM, "dumb" otherwise */
-	const char *locale; /* of characters, as the environment says; NULL */
-	uint32_t uid;
-	enum lang lang;
-	bool lang_given; /* by --lang: the user's record does not count */
-	int64_t now;   /* seconds, UTC */
-	uint64_t seed; /* for invented data */
-	FILE *out;     /* what was asked for */
-	FILE *log;     /* errors and progress */
-	bool tty_in, tty_out, tty_log;
-	bool color; /* NO_COLOR is not set */
-	bool linear; /* the screens line by line: no terminal is drawn on */
-	const char *steps; /* test builds: keys for the screens, else NULL */
-	int columns; /* of the terminal, 80 where there is none */
-	int status;  /* exit status of a command that did what it was told */
-	struct office *office; /* open while a command with NEED_STORE runs */
-	struct arena *arena;   /* what a command reads; freed when it is done */
-	/* The screens, where they were built; set by main. */
-	int (*screens)(struct app *app, struct err *err);
-	const struct probe *probe;
-};
 
 enum command_need {
 	NEED_NOTHING,
@@ -91,17 +59,6 @@ struct command {
 
 /* Runs the command line; returns the exit status. */
 int cli_main(struct app *app, int argc, char **argv);
-
-/* Opens app->office, for commands that make a store first; the dispatcher
- * closes it. From here on the caller is spoken to in the language of his
- * record, where it names one. */
-int cli_office_open(struct app *app, struct err *err);
-
-/* Lines go anywhere, screens to a terminal only. */
-bool cli_may_open_screens(const struct app *app);
-
-/* All texts from here on are in this language. */
-void cli_speak(struct app *app, enum lang lang);
 
 /* All of them, in the order of help. */
 size_t cli_commands(const struct command *const **out);

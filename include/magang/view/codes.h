@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Codes and numbers of records in the words of their program. */
-#ifndef MAGANG_TUI_CODES_H
-#define MAGANG_TUI_CODES_H
+#ifndef MAGANG_VIEW_CODES_H
+#define MAGANG_VIEW_CODES_H
 
 #include "magang/view/text.h"
 

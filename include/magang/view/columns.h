@@ -4,8 +4,8 @@
  * cases also of the person and the program, and what is worked out (number,
  * stage, age ...). One list of columns serves table, CSV and JSON.
  */
-#ifndef MAGANG_CLI_COLUMNS_H
-#define MAGANG_CLI_COLUMNS_H
+#ifndef MAGANG_VIEW_COLUMNS_H
+#define MAGANG_VIEW_COLUMNS_H
 
 #include "magang/view/text.h"
 

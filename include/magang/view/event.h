@@ -1,18 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* A row of the history in words: one line, and what unfolds below it. */
-#ifndef MAGANG_TUI_EVENT_H
-#define MAGANG_TUI_EVENT_H
+#ifndef MAGANG_VIEW_EVENT_H
+#define MAGANG_VIEW_EVENT_H
 
-#include "magang/tui/ui/screen.h"
+#include "magang/view/when.h"
 
 #include "magang/base/buf.h"
-#include "magang/base/date.h"
 #include "magang/ops/history.h"
 
 struct event {
-	char day[UI_DATE];	 /* "24 Nov", "24-11-2025" */
+	char day[WHEN_TEXT];	 /* "24 Nov", "24-11-2025" */
 	char hour[6];		 /* "09:20" */
-	char when[UI_DATE + 6];	 /* "24 Nov 09:20", "24-11-2025" */
+	char when[WHEN_TEXT + 6];	 /* "24 Nov 09:20", "24-11-2025" */
 	char at[DATE_TEXT + 6];	 /* "24-11-2025 09:20" */
 	char actor[40];
 	const char *what; /* translated: "move" */

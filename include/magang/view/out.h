@@ -7,8 +7,8 @@
  * A table is declared once as columns and filled cell by cell; the same loop
  * gives aligned text, CSV or JSON ({"v":1,"<name>":[{...}]}).
  */
-#ifndef MAGANG_CLI_OUT_H
-#define MAGANG_CLI_OUT_H
+#ifndef MAGANG_VIEW_OUT_H
+#define MAGANG_VIEW_OUT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
  * lines; as text, or as one JSON document {"v":1,...}. The caller writes it
  * once; what only one of the two forms has is left out of the other.
  */
-#ifndef MAGANG_CLI_PAGE_H
-#define MAGANG_CLI_PAGE_H
+#ifndef MAGANG_VIEW_PAGE_H
+#define MAGANG_VIEW_PAGE_H
 
 #include "magang/view/out.h"
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a command that changed something says. */
-#ifndef MAGANG_CLI_RECEIPT_H
-#define MAGANG_CLI_RECEIPT_H
+#ifndef MAGANG_VIEW_RECEIPT_H
+#define MAGANG_VIEW_RECEIPT_H
 
 #include "magang/view/text.h"
 

@@ -3,8 +3,8 @@
  * Records and values as words: numbers, cells, FIELD=VALUE. Nothing here
  * decides who may see or change something; the domain does.
  */
-#ifndef MAGANG_CLI_TEXT_H
-#define MAGANG_CLI_TEXT_H
+#ifndef MAGANG_VIEW_TEXT_H
+#define MAGANG_VIEW_TEXT_H
 
 #include "magang/view/out.h"
 

@@ -215,11 +215,11 @@ int
 figures_todo(struct ui *ui, struct figures *f, struct err *err)
 {
 	struct day day = { 0 };
-	char date[UI_DATE];
+	char date[WHEN_TEXT];
 	int rc = day_read(ui, &day, err);
 
 	figures_release(f);
-	f->title = xasprintf(_("TO DO  %s"), ui_date(ui->office->today, date));
+	f->title = xasprintf(_("TO DO  %s"), when_whole(ui->office->today, date));
 	for (size_t i = 0; i < ARRAY_SIZE(worklists) && !rc; i++) {
 		const struct worklist *w = &worklists[i];
 		char *filter = dated_filter(ui, w);

@@ -11,7 +11,7 @@
 #include "magang/tui/actions.h"
 #include "figures.h"
 #include "magang/tui/linear/linear.h"
-#include "magang/tui/widget/move.h"
+#include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/form/screen_entry.h"
 #include "tiles.h"

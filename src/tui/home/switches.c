@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
+#include "magang/view/session.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/screen.h"
@@ -122,7 +123,7 @@ switch_meter(struct ui *ui)
 static unsigned
 language_chosen(struct ui *ui, size_t index)
 {
-	cli_speak(ui->app, (enum lang)index);
+	session_speak(ui->app, (enum lang)index);
 	prefs_save_language(ui);
 	ui_changed(ui);
 	return REACT_DRAW;

@@ -6,12 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
 #include "magang/view/out.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
-#include "magang/tui/term/steps.h"
+#include "magang/tui/term/script.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -366,7 +366,7 @@ linear_dotted(struct linear *l, const char *text, bool *known)
 	if (a && *a->keys) {
 		const char *keys = a->keys;
 
-		if (steps_next(&keys, &key))
+		if (script_next(&keys, &key))
 			go_on = feed_settled(l, key.v[0]);
 		events_release(&key);
 	} else if (a) {

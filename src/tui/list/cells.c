@@ -18,18 +18,6 @@
 
 /* --- what is worked out --------------------------------------------------- */
 
-bool
-cell_name(const struct row *row, struct buf *out)
-{
-	const struct record *r = row->person ? row->person : row->record;
-	bool org = r->kind == KIND_ORGANISATION;
-	char name[256];
-
-	record_text(r, org ? F_ORG_NAME : F_NAME, name, sizeof(name));
-	buf_adds(out, name);
-	return name[0] != '\0';
-}
-
 static bool
 age(const struct row *row, struct buf *out)
 {
@@ -194,57 +182,11 @@ second_name(const struct row *row, struct buf *out)
 	return name_of(row, F_SECOND, out);
 }
 
-/* "87%" of 870. */
-static void
-add_likeness(int64_t likeness, struct buf *out)
-{
-	buf_addf(out, "%d%%", (int)(likeness / (10 * DECIMAL_ONE)));
-}
-
 static bool
 likeness(const struct row *row, struct buf *out)
 {
-	add_likeness(record_number(row->record, F_LIKENESS, 0), out);
+	words_likeness(record_number(row->record, F_LIKENESS, 0), out);
 	return true;
-}
-
-const char *
-cell_date(int32_t date, char out[DATE_TEXT])
-{
-	int year, month, day;
-
-	date_to_civil(date, &year, &month, &day);
-	out[0] = '\0';
-	if (date != DATE_NONE)
-		snprintf(out, DATE_TEXT, "%02d-%02d-%04d", day, month, year);
-	return out;
-}
-
-void
-cell_value(const struct style *style, const struct fdef *f,
-	const struct value *v, struct buf *out)
-{
-	char date[DATE_TEXT];
-
-	if (f->type == TYPE_DATE && v->kind == VALUE_NUMBER)
-		buf_adds(out, cell_date((int32_t)v->number, date));
-	else if (f->id == F_LIKENESS && v->kind == VALUE_NUMBER)
-		add_likeness(v->number, out);
-	else
-		text_value(style, f, v, out);
-}
-
-void
-cell_who(const struct style *style, const struct record *r,
-	const struct record *person, struct buf *out)
-{
-	struct row row = { style, r, person };
-	struct buf name = BUF_INIT;
-
-	work_number(&row, out);
-	if (cell_name(&row, &name))
-		buf_addf(out, " %s", buf_str(&name));
-	buf_release(&name);
 }
 
 /* --- tables --------------------------------------------------------------- */

@@ -4,7 +4,7 @@
  * wide it shows letters, what its keys send. No curses screen is open here; the
  * line is made raw for the time of the question and given back.
  */
-#include "magang/cli/probe.h"
+#include "magang/tui/term/probe.h"
 
 #include <poll.h>
 #include <signal.h>
@@ -13,11 +13,10 @@
 #include <termios.h>
 #include <unistd.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
 #include "magang/view/out.h"
 #include "magang/tui/term/input.h"
 #include "term_own.h"
-#include "magang/tui/tui.h"
 
 #include <term.h>
 #undef columns /* a macro there, a word here */
@@ -249,7 +248,7 @@ try_keys(struct app *app)
 	raw_end(&raw);
 }
 
-const struct probe tui_probe = {
+const struct probe term_probe = {
 	.terminal = look,
 	.columns = measure,
 	.keys = try_keys,

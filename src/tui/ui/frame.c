@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What all screens have in common: where things stand in a window of this size,
- * the title, rules, numbers and dates. Title and footer stand at the same cells
+ * the title, rules and numbers. Title and footer stand at the same cells
  * on every screen, so that going from one to the other does not send them
  * again.
  */
@@ -11,9 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "magang/view/app.h"
 #include "magang/tui/actions.h"
-#include "magang/tui/list/cells.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
@@ -78,44 +77,6 @@ ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN])
 		out[at++] = plain[i];
 	}
 	out[at] = '\0';
-	return out;
-}
-
-static const char *
-month_word(int month)
-{
-	static const char *const months[] = { N_("Jan"), N_("Feb"), N_("Mar"),
-		N_("Apr"), N_("May"), N_("Jun"), N_("Jul"), N_("Aug"),
-		N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec") };
-
-	return _(months[month - 1]);
-}
-
-const char *
-ui_date(int32_t date, char out[UI_DATE])
-{
-	int year, month, day;
-
-	date_to_civil(date, &year, &month, &day);
-	out[0] = '\0';
-	if (month > 0)
-		/* TRANSLATORS: day, month, year */
-		snprintf(out, UI_DATE, _("%1$02d %2$s %3$d"), day,
-			month_word(month), year);
-	return out;
-}
-
-const char *
-ui_day(int32_t date, int32_t today, char out[UI_DATE])
-{
-	int year, month, day, year_now, month_now, day_now;
-
-	date_to_civil(date, &year, &month, &day);
-	date_to_civil(today, &year_now, &month_now, &day_now);
-	if (year != year_now)
-		return cell_date(date, out);
-	/* TRANSLATORS: day, month */
-	snprintf(out, UI_DATE, _("%1$02d %2$s"), day, month_word(month));
 	return out;
 }
 

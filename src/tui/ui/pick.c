@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "magang/tui/linear/linear.h"
-#include "magang/tui/widget/move.h"
+#include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/i18n.h"

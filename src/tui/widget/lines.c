@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/widget/move.h"
+#include "magang/tui/widget/marker.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"

@@ -16,7 +16,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-#include "magang/tui/widget/move.h"
+#include "magang/tui/widget/marker.h"
 #include "magang/tui/term/term.h"
 
 /* --- rows ---------------------------------------------------------------- */

@@ -3,10 +3,8 @@
 #ifndef MAGANG_TUI_CELLS_H
 #define MAGANG_TUI_CELLS_H
 
-#include "magang/view/columns.h"
+#include "magang/view/words.h"
 #include "magang/tui/term/term.h"
-
-#include "magang/base/date.h"
 
 struct cell {
 	const char *head; /* N_() */
@@ -33,17 +31,8 @@ void cells_head(
 void cells_row(enum size_class size, int width, const struct row *row,
 	struct buf *out);
 
-/* Words that other screens share. "Garut", but "Kota Bandung": only the rarer
+/* "Garut", but "Kota Bandung": only the rarer
  * word tells something. */
 const char *cell_area(const char *name);
-bool cell_name(const struct row *row, struct buf *out);
-/* "30-01-1998", as forms take it; "" for DATE_NONE. */
-const char *cell_date(int32_t date, char out[DATE_TEXT]);
-/* text_value() as the screens show it: dates as above, likeness "87%". */
-void cell_value(const struct style *style, const struct fdef *f,
-	const struct value *v, struct buf *out);
-/* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
-void cell_who(const struct style *style, const struct record *r,
-	const struct record *person, struct buf *out);
 
 #endif

@@ -195,10 +195,6 @@ void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
 /* "1,204" or "1.204" */
 #define NUMBER_SHOWN 32
 const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
-#define UI_DATE 24
-const char *ui_date(int32_t date, char out[UI_DATE]); /* "24 Nov 2026" */
-/* "24 Nov", of another year "24-11-2025". */
-const char *ui_day(int32_t date, int32_t today, char out[UI_DATE]);
 /* To the clipboard of the terminal, and said. */
 unsigned ui_copy(struct ui *ui, const char *text);
 

@@ -3,8 +3,8 @@
  * What the library of the screens can say about a terminal; the only part of
  * the program that knows one. app->probe is NULL where it was not built.
  */
-#ifndef MAGANG_CLI_PROBE_H
-#define MAGANG_CLI_PROBE_H
+#ifndef MAGANG_VIEW_PROBE_H
+#define MAGANG_VIEW_PROBE_H
 
 #include <stdbool.h>
 #include <stddef.h>

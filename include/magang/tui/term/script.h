@@ -8,18 +8,18 @@
  *	@40x20		size of the window; later on it changes to this one: an
  *			EV_RESIZE whose cp is columns * 1000 + rows
  */
-#ifndef MAGANG_TUI_STEPS_H
-#define MAGANG_TUI_STEPS_H
+#ifndef MAGANG_TUI_SCRIPT_H
+#define MAGANG_TUI_SCRIPT_H
 
 #include <stdbool.h>
 
 #include "magang/tui/term/keys.h"
 
 /* The events of the next word; false: there is none. */
-bool steps_next(const char **steps, struct key_events *out);
-void steps_size(const char *steps, int *columns, int *rows);
+bool script_next(const char **steps, struct key_events *out);
+void script_size(const char *steps, int *columns, int *rows);
 
 /* Does the event go by this name? */
-bool steps_names(const struct key_event *ev, const char *name, size_t len);
+bool script_names(const struct key_event *ev, const char *name, size_t len);
 
 #endif

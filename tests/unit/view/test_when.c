@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Days as the screens show them. */
+/* Days in the words of a reader. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,8 +9,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 
-#include "magang/tui/list/cells.h"
-#include "magang/tui/ui/screen.h"
+#include "magang/view/when.h"
 
 static const struct {
 	int year, month, day;
@@ -26,7 +25,7 @@ static void
 test_days(void **state)
 {
 	int32_t today = date_from_civil(2026, 11, 25);
-	char whole[DATE_TEXT], day[UI_DATE];
+	char whole[DATE_TEXT], day[WHEN_TEXT];
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(days); i++) {
@@ -35,7 +34,7 @@ test_days(void **state)
 
 		assert_string_equal(cell_date(date, whole), days[i].whole);
 		assert_string_equal(
-			ui_day(date, today, day), days[i].short_one);
+			when_day(date, today, day), days[i].short_one);
 	}
 	assert_string_equal(cell_date(DATE_NONE, whole), "");
 }

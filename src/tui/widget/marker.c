@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/tui/widget/move.h"
+#include "magang/tui/widget/marker.h"
 
 #include <stdint.h>
 

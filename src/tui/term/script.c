@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/tui/term/steps.h"
+#include "magang/tui/term/script.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "magang/base/utf8.h"
 
 bool
-steps_names(const struct key_event *ev, const char *name, size_t len)
+script_names(const struct key_event *ev, const char *name, size_t len)
 {
 	char text[16];
 
@@ -47,7 +47,7 @@ add_key(const char *word, size_t n, struct key_events *out)
 	for (int key = K_NONE + 1; key < K_OTHER; key++) {
 		struct key_event ev = { .type = EV_KEY, .key = (enum key)key };
 
-		if (steps_names(&ev, word, n)) {
+		if (script_names(&ev, word, n)) {
 			events_add(out, ev);
 			return true;
 		}
@@ -60,7 +60,7 @@ add_size(const char *word, struct key_events *out)
 {
 	int columns, rows;
 
-	steps_size(word, &columns, &rows);
+	script_size(word, &columns, &rows);
 	events_add(out, (struct key_event){ .type = EV_RESIZE,
 				.cp = (uint32_t)(columns * 1000 + rows) });
 }
@@ -92,7 +92,7 @@ add_word(const char *word, size_t n, struct key_events *out)
 }
 
 bool
-steps_next(const char **steps, struct key_events *out)
+script_next(const char **steps, struct key_events *out)
 {
 	const char *p = *steps + strspn(*steps, " \n\t");
 	size_t n = strcspn(p, " \n\t");
@@ -106,7 +106,7 @@ steps_next(const char **steps, struct key_events *out)
 }
 
 void
-steps_size(const char *steps, int *columns, int *rows)
+script_size(const char *steps, int *columns, int *rows)
 {
 	if (sscanf(steps, " @%3dx%3d", columns, rows) != 2)
 		*columns = *rows = 0;

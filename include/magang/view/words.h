@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* Values and records as lists and pages of the screens say them. */
+#ifndef MAGANG_VIEW_WORDS_H
+#define MAGANG_VIEW_WORDS_H
+
+#include "magang/view/columns.h"
+
+/* Of the person, or of the organisation; false: there is none. */
+bool cell_name(const struct row *row, struct buf *out);
+/* text_value() as the screens show it: dates as forms take them, likeness
+ * "87%". */
+void cell_value(const struct style *style, const struct fdef *f,
+	const struct value *v, struct buf *out);
+/* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
+void cell_who(const struct style *style, const struct record *r,
+	const struct record *person, struct buf *out);
+/* "87%" of 870 */
+void words_likeness(int64_t likeness, struct buf *out);
+
+#endif

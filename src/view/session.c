@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/session.h"
+
+#include <stdlib.h>
+
+#include "magang/view/app.h"
+
+#include "magang/base/mem.h"
+#include "magang/office/office.h"
+
+void
+session_speak(struct app *app, enum lang lang)
+{
+	char *dir = xasprintf("%s/locale", app->share);
+
+	app->lang = lang;
+	if (app->office)
+		app->office->lang = lang;
+	i18n_start(lang, dir);
+	free(dir);
+}
+
+int
+session_open(struct app *app, struct err *err)
+{
+	char *config = xasprintf("%s/config", app->share);
+	struct office_options opt = {
+		.dir = app->store,
+		.as = app->as,
+		.uid = app->uid,
+		.login = app->login,
+		.now = app->now,
+		.lang = app->lang,
+		.config = config,
+	};
+	int rc = office_open(&opt, &app->office, err);
+
+	free(config);
+	if (rc)
+		return rc;
+	if (!app->lang_given && app->office->access.lang != LANG_COUNT)
+		session_speak(app, app->office->access.lang);
+	return 0;
+}
+
+bool
+session_may_open_screens(const struct app *app)
+{
+	return app->screens && (app->linear || (app->tty_in && app->tty_out));
+}

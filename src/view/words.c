@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/words.h"
+
+#include "magang/view/when.h"
+
+#include "magang/base/num.h"
+
+bool
+cell_name(const struct row *row, struct buf *out)
+{
+	const struct record *r = row->person ? row->person : row->record;
+	bool org = r->kind == KIND_ORGANISATION;
+	char name[256];
+
+	record_text(r, org ? F_ORG_NAME : F_NAME, name, sizeof(name));
+	buf_adds(out, name);
+	return name[0] != '\0';
+}
+
+void
+words_likeness(int64_t likeness, struct buf *out)
+{
+	buf_addf(out, "%d%%", (int)(likeness / (10 * DECIMAL_ONE)));
+}
+
+void
+cell_value(const struct style *style, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	char date[DATE_TEXT];
+
+	if (f->type == TYPE_DATE && v->kind == VALUE_NUMBER)
+		buf_adds(out, cell_date((int32_t)v->number, date));
+	else if (f->id == F_LIKENESS && v->kind == VALUE_NUMBER)
+		words_likeness(v->number, out);
+	else
+		text_value(style, f, v, out);
+}
+
+void
+cell_who(const struct style *style, const struct record *r,
+	const struct record *person, struct buf *out)
+{
+	struct row row = { style, r, person };
+	struct buf name = BUF_INIT;
+
+	work_number(&row, out);
+	if (cell_name(&row, &name))
+		buf_addf(out, " %s", buf_str(&name));
+	buf_release(&name);
+}
