@@ -12,7 +12,12 @@
 #include "magang/view/session.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
+#include "magang/tui/home/home.h"
 #include "magang/tui/linear/linear.h"
+#include "magang/tui/list/browse.h"
+#include "magang/tui/paste/screen_paste.h"
+#include "magang/tui/record/dossier.h"
+#include "magang/tui/ui/doors.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/rest.h"
@@ -27,24 +32,6 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
-
-#define LOOK_MS 3000 /* how often others' changes are looked for */
-
-/* ms until the first of the forms has to be kept; -1: none has. */
-static int
-keep_ms(const struct ui *ui)
-{
-	int64_t first = INT64_MAX, now = input_now();
-
-	for (struct screen *s = ui->top; s; s = s->below) {
-		int64_t due = s->ops->due ? s->ops->due(s) : INT64_MAX;
-
-		first = due < first ? due : first;
-	}
-	if (first == INT64_MAX)
-		return -1;
-	return first > now ? (int)(first - now) : 0;
-}
 
 /* --- drawing -------------------------------------------------------------- */
 
@@ -146,17 +133,6 @@ draw(struct ui *ui)
 
 /* --- batches -------------------------------------------------------------- */
 
-void
-ui_settle(struct ui *ui)
-{
-	if (ui->behind)
-		ui_refresh(ui);
-	if (ui->top->ops->settle)
-		ui->top->ops->settle(ui, ui->top);
-	if (keep_ms(ui) == 0)
-		ui_keep(ui);
-}
-
 /* false: the end. */
 static bool
 batch(struct ui *ui, const struct key_events *events)
@@ -172,37 +148,19 @@ batch(struct ui *ui, const struct key_events *events)
 	return true;
 }
 
-/* The clock of the office goes on with the monotonic one of the process, so a
- * fixed start gives a fixed day. */
-static void
-tick(struct ui *ui)
-{
-	office_tick(
-		ui->office, ui->start_now + (input_now() - ui->started) / 1000);
-}
-
 /* Nobody touched a key for a while. true: draw. */
 static bool
 idle(struct ui *ui)
 {
 	bool seen = ui->undrawn && !term_waits(ui->term);
 
-	if (keep_ms(ui) == 0)
+	if (ui_keep_ms(ui) == 0)
 		ui_keep(ui);
 	if (ui->asking || ui->thrifty || ui->rest.blank || !ui_log_moved(ui))
 		return seen;
 	ui_refresh(ui);
 	ui->rest.done = false;
 	return true;
-}
-
-/* The keys that wait mean what is to be seen: they come first. */
-void
-ui_catch_up(struct ui *ui)
-{
-	tick(ui);
-	if (input_now() - ui->looked > LOOK_MS && ui_log_moved(ui))
-		ui->behind = true;
 }
 
 /* false: the end. */
@@ -231,7 +189,7 @@ wait_ms(const struct ui *ui)
 	bool look = !ui->thrifty && !ui->rest.blank;
 	int rest = rest_wait(ui, input_now() - ui->rest.since);
 
-	return sooner(sooner(keep_ms(ui), rest), look ? LOOK_MS : -1);
+	return sooner(sooner(ui_keep_ms(ui), rest), look ? UI_LOOK_MS : -1);
 }
 
 static void
@@ -246,7 +204,7 @@ run_live(struct ui *ui)
 	while (go_on && !ui->barred) {
 		size_t n = input_wait(ui->input, wait_ms(ui), &events);
 
-		tick(ui);
+		ui_tick(ui);
 		if (n == 0) {
 			go_on = quiet(ui);
 			continue;
@@ -347,11 +305,22 @@ stop(struct ui *ui)
 	term_stop(ui->term);
 }
 
+static const struct doors doors = {
+	.record = dossier_new,
+	.list = browse_new,
+	.form = entry_screen_new,
+	.paste = paste_screen_new,
+	.drafts = open_drafts,
+	.draft = resume_draft,
+};
+
 static int
 run_open(struct app *app, struct err *err)
 {
 	bool linear = app->linear && !app->steps;
 	struct ui ui = { .app = app,
+		.actions = &tui_actions,
+		.doors = &doors,
 		.office = app->office,
 		.linear = linear,
 		.thrifty = linear };
@@ -392,7 +361,7 @@ print_manual(struct app *app)
 {
 	struct buf b = BUF_INIT;
 
-	tui_keys_manual(&b);
+	actions_manual(&tui_actions, &b);
 	fputs(buf_str(&b), app->out);
 	buf_release(&b);
 	return 0;

@@ -1,9 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/words.h"
 
+#include <string.h>
+
 #include "magang/view/when.h"
 
 #include "magang/base/num.h"
+
+const char *
+cell_area(const char *name)
+{
+	static const char usual[] = "Kabupaten ";
+	size_t n = sizeof(usual) - 1;
+
+	return strncmp(name, usual, n) == 0 ? name + n : name;
+}
 
 bool
 cell_name(const struct row *row, struct buf *out)

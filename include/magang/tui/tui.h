@@ -5,14 +5,10 @@
 
 struct app;
 struct err;
-struct buf;
 
 /* Opens the office of app->store where it is not open yet, and shows it until
  * the person leaves. With app->steps: runs them without a terminal and prints
  * the last picture (test builds). */
 int tui_run(struct app *app, struct err *err);
-
-/* The section of man/magang-keys.7 that comes from the table of actions. */
-void tui_keys_manual(struct buf *out);
 
 #endif

@@ -5,6 +5,9 @@
 
 #include "magang/view/columns.h"
 
+/* "Garut", but "Kota Bandung": only the rarer
+ * word tells something. */
+const char *cell_area(const char *name);
 /* Of the person, or of the organisation; false: there is none. */
 bool cell_name(const struct row *row, struct buf *out);
 /* text_value() as the screens show it: dates as forms take them, likeness

@@ -6,13 +6,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
-#include "magang/tui/list/browse.h"
-#include "magang/tui/record/dossier.h"
 #include "magang/tui/form/entry.h"
+#include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/form/screen_entry_draw.h"
-#include "magang/tui/paste/screen_paste.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -54,12 +51,6 @@ add_programs(struct ui *ui, const char **rows, size_t n, size_t max)
 /* ---- new records -------------------------------------------------------- */
 
 static unsigned
-open_form(struct ui *ui, const struct entry_subject *what)
-{
-	return ui_push(ui, entry_screen_new(what));
-}
-
-static unsigned
 create_of(struct ui *ui, size_t index)
 {
 	return open_form(ui,
@@ -79,10 +70,10 @@ unsigned
 create_record(struct ui *ui)
 {
 	const char *rows[PROGRAMS + 1] = { _("no program yet") };
-	struct browse *b = browse_here(ui);
+	struct here h = ui_here(ui);
 	size_t n;
 
-	if (b && b->kind == KIND_ORGANISATION)
+	if (h.kind == KIND_ORGANISATION)
 		return create_organisation(ui);
 	n = add_programs(ui, rows, 1, ARRAY_SIZE(rows));
 	return ui_push(ui, pick_new(_("new person for"), rows, n, create_of));
@@ -101,8 +92,9 @@ static const struct {
 static unsigned
 about_chosen(struct ui *ui, size_t index)
 {
-	struct dossier *d = dossier_here(ui);
-	struct entry_subject what = { .about_kind = d->kind, .about = d->id };
+	struct here h = ui_here(ui);
+	struct entry_subject what = { .about_kind = (enum kind)h.kind,
+		.about = h.id };
 
 	if (index < ARRAY_SIZE(abouts)) {
 		what.kind = abouts[index].kind;
@@ -121,37 +113,25 @@ create_about(struct ui *ui)
 
 	for (; n < ARRAY_SIZE(abouts); n++)
 		rows[n] = _(abouts[n].label);
-	if (dossier_here(ui)->kind == KIND_PERSON)
+	if (ui_here(ui).kind == KIND_PERSON)
 		n = add_programs(ui, rows, n, ARRAY_SIZE(rows));
 	return ui_push(ui, pick_new(_("new"), rows, n, about_chosen));
 }
 
 /* ---- records that are there --------------------------------------------- */
 
-/* The task or activity under the marker, else the record itself. */
-static struct entry_subject
-subject_of_record(struct dossier *d)
-{
-	struct line *line = lines_here(&d->lines);
-
-	if (line && line->id &&
-		(line->kind == KIND_TASK || line->kind == KIND_ACTIVITY))
-		return (struct entry_subject){ .kind = (enum kind)line->kind,
-			.record = line->id };
-	return (struct entry_subject){ .kind = d->kind, .record = d->id };
-}
-
-/* Of a list: the selected row. */
+/* The task or activity under the marker of a page, else the record itself; of a
+ * list the selected row. */
 static bool
 subject_here(struct ui *ui, struct entry_subject *out)
 {
-	struct browse *b = browse_here(ui);
+	struct here h = ui_here(ui);
+	bool row = h.row_kind == KIND_TASK || h.row_kind == KIND_ACTIVITY;
 
-	if (b)
-		*out = (struct entry_subject){ .kind = b->kind,
-			.record = vlist_selected(&b->list) };
-	else
-		*out = subject_of_record(dossier_here(ui));
+	*out = (struct entry_subject){
+		.kind = (enum kind)(row ? h.row_kind : h.kind),
+		.record = row ? h.row : h.id,
+	};
 	return out->record && out->kind >= KIND_PERSON &&
 	       out->kind <= KIND_ACTIVITY;
 }
@@ -244,7 +224,7 @@ resume(struct ui *ui, uint32_t session, uint16_t form, bool once)
 	if (draft_load(ui->office, session, form, &d, &err))
 		return ui_fail(ui, &err);
 	if (d.kind == KIND_NONE) {
-		r = ui_push(ui, paste_screen_new(&d));
+		r = open_paste(ui, &d);
 		draft_release(&d);
 		return r;
 	}
@@ -301,7 +281,7 @@ offer_drafts(struct ui *ui)
 static unsigned
 discard_now(struct ui *ui, const char *text)
 {
-	struct entry_screen *es = (struct entry_screen *)action_screen(ui);
+	struct entry_screen *es = (struct entry_screen *)ui_screen(ui);
 	struct err err = ERR_INIT;
 
 	(void)text;

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/list/cells.h"
+#include "magang/view/words.h"
 #include "figures.h"
 #include "magang/tui/ui/screen.h"
 

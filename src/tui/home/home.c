@@ -8,12 +8,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
+#include "magang/tui/home/home.h"
 #include "figures.h"
-#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/marker.h"
+#include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/screen.h"
-#include "magang/tui/form/screen_entry.h"
+#include "magang/tui/ui/told.h"
 #include "tiles.h"
 
 #include "magang/base/buf.h"
@@ -319,8 +319,7 @@ draw(struct ui *ui, struct screen *s)
 		draw_part(ui, h, (enum part)i, &spots[i]);
 }
 
-/* --- read out (linear.h) ---------------------------------------------------
- */
+/* --- read out (told.h) ---------------------------------------------------- */
 
 /* The regencies are a picture, unless they are asked for as a list. */
 static bool
@@ -498,16 +497,16 @@ static unsigned
 open_figure(struct ui *ui, const struct figure *f)
 {
 	if (f->filter)
-		return ui_push(ui, browse_new(f->kind, f->filter, f->label));
+		return open_list(ui, f->kind, f->filter, f->label);
 	if (!f->kind)
-		return open_drafts(ui);
-	return ui_push(ui, dossier_new(f->kind, f->id));
+		return ui->doors->drafts(ui);
+	return open_record(ui, f->kind, f->id);
 }
 
 unsigned
 home_open(struct ui *ui)
 {
-	struct home *h = (struct home *)action_screen(ui);
+	struct home *h = (struct home *)ui_screen(ui);
 	const struct figures *f = &h->parts[h->part];
 
 	if (h->row >= f->n)
@@ -518,7 +517,7 @@ home_open(struct ui *ui)
 unsigned
 home_next_program(struct ui *ui)
 {
-	struct home *h = (struct home *)action_screen(ui);
+	struct home *h = (struct home *)ui_screen(ui);
 
 	if (h->n_programs)
 		h->program = (h->program + 1) % h->n_programs;
@@ -530,7 +529,7 @@ home_next_program(struct ui *ui)
 unsigned
 home_view(struct ui *ui)
 {
-	struct home *h = (struct home *)action_screen(ui);
+	struct home *h = (struct home *)ui_screen(ui);
 
 	if (!h->parts[REGENCIES].n)
 		return ui_say(ui, ROLE_PLAIN, "%s",

@@ -7,7 +7,7 @@
 
 #include "magang/view/app.h"
 #include "magang/view/session.h"
-#include "magang/tui/actions.h"
+#include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/ui/screen.h"
 
@@ -31,8 +31,8 @@ found(struct ui *ui, const char *text)
 		return REACT_DRAW;
 	if (strpbrk(text, "0123456789") &&
 		office_find(ui->office, text, &kind, &id, &err) == 0)
-		return ui_push(ui, dossier_new((int)kind, id));
-	return ui_push(ui, browse_new(KIND_PERSON, text, _("Persons")));
+		return open_record(ui, (int)kind, id);
+	return open_list(ui, KIND_PERSON, text, _("Persons"));
 }
 
 static const struct ask_ops find_ops = { .rules = { .max = 200 },
@@ -50,33 +50,31 @@ find_person(struct ui *ui)
 unsigned
 list_persons(struct ui *ui)
 {
-	return ui_push(ui, browse_new(KIND_PERSON, "", _("Persons")));
+	return open_list(ui, KIND_PERSON, "", _("Persons"));
 }
 
 unsigned
 list_cases(struct ui *ui)
 {
-	return ui_push(ui, browse_new(KIND_CASE, "", _("Cases")));
+	return open_list(ui, KIND_CASE, "", _("Cases"));
 }
 
 unsigned
 list_tasks(struct ui *ui)
 {
-	return ui_push(ui, browse_new(KIND_TASK, "open", _("Open tasks")));
+	return open_list(ui, KIND_TASK, "open", _("Open tasks"));
 }
 
 unsigned
 list_organisations(struct ui *ui)
 {
-	return ui_push(
-		ui, browse_new(KIND_ORGANISATION, "", _("Organisations")));
+	return open_list(ui, KIND_ORGANISATION, "", _("Organisations"));
 }
 
 unsigned
 list_doubts(struct ui *ui)
 {
-	return ui_push(
-		ui, browse_new(KIND_DOUBT, "open", _("Possible duplicates")));
+	return open_list(ui, KIND_DOUBT, "open", _("Possible duplicates"));
 }
 
 /* --- the day -------------------------------------------------------------- */

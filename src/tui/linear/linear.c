@@ -8,7 +8,7 @@
 
 #include "magang/view/app.h"
 #include "magang/view/out.h"
-#include "magang/tui/actions.h"
+#include "magang/tui/ui/action.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/term/script.h"
@@ -308,7 +308,7 @@ static bool
 named(struct linear *l, const char *word, const char *rest)
 {
 	enum place place = l->ui->top->ops->place;
-	const struct action *a = action_named(place, word);
+	const struct action *a = action_named(l->ui->actions, place, word);
 	char sign[2] = { word[0], '\0' };
 	char *text;
 	bool go_on;
@@ -357,7 +357,7 @@ linear_dotted(struct linear *l, const char *text, bool *known)
 	enum place place = l->ui->top->ops->place;
 	const char *name = text[0] == '.' ? text + 1 : text;
 	const struct action *a = strchr(".^", text[0]) && *name
-					 ? action_named(place, name)
+					 ? action_named(l->ui->actions, place, name)
 					 : NULL;
 	struct key_events key = { 0 };
 	bool go_on = true;

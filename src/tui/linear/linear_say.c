@@ -67,13 +67,6 @@ linear_ask(struct linear *l, const char *fmt, ...)
 
 /* --- rows ----------------------------------------------------------------- */
 
-void
-told_release(struct told *t)
-{
-	lines_clear(&t->lines);
-	*t = (struct told){ 0 };
-}
-
 size_t
 linear_rows(const struct told *t)
 {

@@ -10,10 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/term/input.h"
-#include "magang/tui/linear/linear.h"
+#include "magang/tui/ui/told.h"
 #include "magang/tui/widget/lines.h"
 
 #include "magang/base/buf.h"
@@ -403,8 +402,7 @@ draw(struct ui *ui, struct screen *s)
 		term_park(ui->term, p.row, 0);
 }
 
-/* --- read out (linear.h) ---------------------------------------------------
- */
+/* --- read out (told.h) ---------------------------------------------------- */
 
 static void
 tell_heads(struct ui *ui, struct browse *b, struct lines *out)
@@ -480,6 +478,49 @@ mark(struct ui *ui, struct screen *s, size_t row)
 	return !rc && row < b->rows.n;
 }
 
+/* --- for other screens ------------------------------------------------------ */
+
+static void
+here(struct screen *s, struct here *out)
+{
+	const struct browse *b = (struct browse *)s;
+
+	*out = (struct here){ .kind = b->kind,
+		.id = vlist_selected(&b->list),
+		.tagged = b->tags.ids,
+		.n_tagged = b->tags.n,
+		.list = true };
+}
+
+static void
+untag(struct screen *s)
+{
+	tags_clear(&((struct browse *)s)->tags);
+}
+
+static uint64_t
+step(struct screen *s, int way, struct err *err)
+{
+	struct browse *b = (struct browse *)s;
+	struct key_event ev = { .type = EV_KEY,
+		.key = way < 0 ? K_UP : K_DOWN };
+	enum vlist_result r = vlist_key(&b->list, &ev, err);
+
+	if (r != VLIST_MOVED && r != VLIST_SCROLLED)
+		return 0;
+	return vlist_selected(&b->list);
+}
+
+static void
+show(struct screen *s, int kind, uint64_t id)
+{
+	struct browse *b = (struct browse *)s;
+	struct err ignored = ERR_INIT;
+
+	if ((int)b->kind == kind)
+		vlist_select(&b->list, id, &ignored);
+}
+
 const struct screen_ops browse_ops = {
 	.place = AT_LIST,
 	.enter = enter,
@@ -492,6 +533,10 @@ const struct screen_ops browse_ops = {
 	.rest = rest,
 	.tell = tell,
 	.mark = mark,
+	.here = here,
+	.untag = untag,
+	.step = step,
+	.show = show,
 };
 
 /* Takes an order out of the filter, so that S can change it. */
@@ -534,27 +579,5 @@ browse_new(int kind, const char *filter, const char *title)
 struct browse *
 browse_here(struct ui *ui)
 {
-	struct screen *s = action_screen(ui);
-
-	return s->ops == &browse_ops ? (struct browse *)s : NULL;
-}
-
-struct browse *
-browse_below(struct ui *ui)
-{
-	struct screen *s = action_screen(ui)->below;
-
-	return s && s->ops == &browse_ops ? (struct browse *)s : NULL;
-}
-
-uint64_t
-browse_step(struct browse *b, int way, struct err *err)
-{
-	struct key_event ev = { .type = EV_KEY,
-		.key = way < 0 ? K_UP : K_DOWN };
-	enum vlist_result r = vlist_key(&b->list, &ev, err);
-
-	if (r != VLIST_MOVED && r != VLIST_SCROLLED)
-		return 0;
-	return vlist_selected(&b->list);
+	return (struct browse *)ui_screen(ui);
 }

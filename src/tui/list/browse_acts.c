@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "magang/view/receipt.h"
-#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
+#include "magang/tui/ui/doors.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -16,19 +16,13 @@
 
 #define SORTINGS_MAX 16
 
-static struct browse *
-here(struct ui *ui)
-{
-	return (struct browse *)action_screen(ui);
-}
-
 /* --- opening -------------------------------------------------------------- */
 
 /* Of a task what it is about; of the rest themselves. */
 unsigned
 browse_open(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	uint64_t id = vlist_selected(&b->list);
 	struct err err = ERR_INIT;
 	enum kind kind = b->kind;
@@ -42,13 +36,13 @@ browse_open(struct ui *ui)
 			b->rows.record, F_ABOUT_KIND, KIND_TASK);
 		id = (uint64_t)record_number(b->rows.record, F_ABOUT, 0);
 	}
-	return ui_push(ui, dossier_new((int)kind, id));
+	return open_record(ui, (int)kind, id);
 }
 
 unsigned
 browse_copy(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	char number[NUMBER_TEXT];
 	struct err err = ERR_INIT;
 	struct txn *txn;
@@ -69,7 +63,7 @@ browse_copy(struct ui *ui)
 static unsigned
 want_filter(struct ui *ui, const char *text)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	size_t n = strlen(text);
 
 	while (n > 0 && text[n - 1] == ' ')
@@ -89,7 +83,7 @@ filter_edited(struct ui *ui, const char *text)
 static unsigned
 filter_done(struct ui *ui, const char *text)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 
 	free(b->before);
 	b->before = NULL;
@@ -100,7 +94,7 @@ filter_done(struct ui *ui, const char *text)
 static unsigned
 filter_cancelled(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	struct err err = ERR_INIT;
 	char *before = b->before;
 
@@ -118,7 +112,7 @@ filter_cancelled(struct ui *ui)
 static unsigned
 filter_passed(struct ui *ui, const struct key_event *ev)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 
 	return browse_ops.key(ui, &b->base, ev) & ~(unsigned)REACT_PASS;
 }
@@ -134,7 +128,7 @@ static const struct ask_ops filter_ops = {
 unsigned
 browse_filter(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	char *text;
 
 	free(b->before);
@@ -158,7 +152,7 @@ browse_clear(struct ui *ui)
 static unsigned
 sort_chosen(struct ui *ui, size_t index)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	size_t n;
 
 	b->order = sortings_of(b->kind, &n)[index].sort;
@@ -173,7 +167,7 @@ browse_sort(struct ui *ui)
 {
 	const char *labels[SORTINGS_MAX];
 	size_t n;
-	const struct sorting *rows = sortings_of(here(ui)->kind, &n);
+	const struct sorting *rows = sortings_of(browse_here(ui)->kind, &n);
 
 	for (size_t i = 0; i < n; i++)
 		labels[i] = _(rows[i].label);
@@ -185,13 +179,13 @@ browse_sort(struct ui *ui)
 const char *
 browse_no_tags(struct ui *ui)
 {
-	return here(ui)->tags.n ? NULL : _("no row is tagged");
+	return browse_here(ui)->tags.n ? NULL : _("no row is tagged");
 }
 
 unsigned
 browse_tag(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	struct key_event down = { .type = EV_KEY, .key = K_DOWN };
 
 	if (!vlist_selected(&b->list))
@@ -203,7 +197,7 @@ browse_tag(struct ui *ui)
 unsigned
 browse_tag_all(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	const uint64_t *ids;
 	struct err err = ERR_INIT;
 	size_t n;
@@ -219,14 +213,14 @@ browse_tag_all(struct ui *ui)
 unsigned
 browse_untag(struct ui *ui)
 {
-	tags_clear(&here(ui)->tags);
+	tags_clear(&browse_here(ui)->tags);
 	return REACT_DRAW;
 }
 
 unsigned
 browse_view(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	bool wide = term_class(ui->term) == SIZE_WIDE && !ui->thrifty;
 
 	b->preview = b->preview_set ? !b->preview : !wide;
@@ -242,13 +236,13 @@ browse_view(struct ui *ui)
 const char *
 browse_no_done(struct ui *ui)
 {
-	return here(ui)->kind == KIND_TASK ? NULL : _("only tasks can be done");
+	return browse_here(ui)->kind == KIND_TASK ? NULL : _("only tasks can be done");
 }
 
 unsigned
 browse_done(struct ui *ui)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	uint64_t one = vlist_selected(&b->list);
 	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
 	size_t n = b->tags.n ? b->tags.n : 1;

@@ -8,7 +8,6 @@
 
 #include "magang/view/receipt.h"
 #include "magang/view/text.h"
-#include "magang/tui/actions.h"
 #include "magang/tui/list/browse.h"
 
 #include "magang/base/err.h"
@@ -19,16 +18,10 @@
 #define STAGES_MAX 64
 #define CASES_MAX 5000 /* nobody can look on meanwhile */
 
-static struct browse *
-here(struct ui *ui)
-{
-	return (struct browse *)action_screen(ui);
-}
-
 const char *
 browse_no_move(struct ui *ui)
 {
-	return here(ui)->kind == KIND_CASE ? NULL : _("only cases are moved");
+	return browse_here(ui)->kind == KIND_CASE ? NULL : _("only cases are moved");
 }
 
 static unsigned
@@ -55,7 +48,7 @@ say_moved(struct ui *ui, const struct receipt *receipt)
 static unsigned
 move_all(struct ui *ui, const char *reason)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	uint64_t one = vlist_selected(&b->list);
 	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
 	size_t n = b->tags.n ? b->tags.n : 1, n_left = 0;
@@ -85,7 +78,7 @@ static const struct ask_ops reason_ops = { .rules = { .max = 300 },
 static unsigned
 chosen(struct ui *ui, size_t index)
 {
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	const struct step *s = &b->steps.rows[index];
 	const struct stage *to = &b->steps.program->stages[s->stage];
 	size_t n = b->tags.n ? b->tags.n : 1;
@@ -123,7 +116,7 @@ unsigned
 browse_move(struct ui *ui)
 {
 	const char *labels[STAGES_MAX];
-	struct browse *b = here(ui);
+	struct browse *b = browse_here(ui);
 	struct err err = ERR_INIT;
 	size_t n = 0;
 

@@ -56,15 +56,6 @@ sex_age(const struct row *row, struct buf *out)
 	return age(row, out) || known;
 }
 
-const char *
-cell_area(const char *name)
-{
-	static const char usual[] = "Kabupaten ";
-	size_t n = sizeof(usual) - 1;
-
-	return strncmp(name, usual, n) == 0 ? name + n : name;
-}
-
 static void
 add_regency(const struct row *row, const struct value *v, struct buf *out)
 {
@@ -280,13 +271,6 @@ static const struct {
 	[KIND_DOUBT] = TABLE(doubts, other_orders),
 	[KIND_ORGANISATION] = TABLE(organisations, other_orders),
 };
-
-const struct cell *
-cells_of(enum kind kind, size_t *n)
-{
-	*n = tables[kind].n;
-	return tables[kind].rows;
-}
 
 const struct sorting *
 sortings_of(enum kind kind, size_t *n)

@@ -14,11 +14,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
-#include "magang/tui/linear/linear.h"
-#include "magang/tui/form/screen_entry.h"
-#include "magang/tui/tui.h"
+#include "magang/tui/ui/doors.h"
+#include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/told.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -393,9 +392,10 @@ open_row(struct ui *ui, struct paste_screen *ps)
 	if (row->more && !row->open)
 		row->open = true;
 	else if (row->id && row->kind == KIND_PERSON)
-		return ui_push(ui, dossier_new(KIND_PERSON, row->id));
+		return open_record(ui, KIND_PERSON, row->id);
 	else if (row->id)
-		return resume_draft(ui, ps->session, (uint16_t)row->id);
+		return ui->doors->draft(ui, ps->session,
+			(uint16_t)row->id);
 	else
 		row->open = false;
 	return REACT_DRAW;
@@ -612,7 +612,7 @@ paste_screen_new(const struct draft *d)
 }
 
 unsigned
-open_paste(struct ui *ui)
+paste_note(struct ui *ui)
 {
 	return ui_push(ui, paste_screen_new(NULL));
 }

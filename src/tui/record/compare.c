@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
-#include "magang/tui/list/browse.h"
 #include "magang/tui/record/dossier.h"
 
 #include "magang/base/arena.h"
@@ -177,18 +175,14 @@ compare_make(
 static size_t
 doubts_here(struct ui *ui, const uint64_t **ids, uint64_t *one)
 {
-	struct browse *b = browse_here(ui);
+	struct here h = ui_here(ui);
 
 	*ids = one;
-	if (!b) {
-		*one = dossier_here(ui)->id;
-		return dossier_here(ui)->kind == KIND_DOUBT;
-	}
-	*one = vlist_selected(&b->list);
-	if (b->kind != KIND_DOUBT || !b->tags.n)
-		return b->kind == KIND_DOUBT && *one;
-	*ids = b->tags.ids;
-	return b->tags.n;
+	*one = h.id;
+	if (h.kind != KIND_DOUBT || !h.n_tagged)
+		return h.kind == KIND_DOUBT && *one;
+	*ids = h.tagged;
+	return h.n_tagged;
 }
 
 const char *
@@ -213,8 +207,8 @@ answer(struct ui *ui, const char *code, size_t *n)
 	*n = doubts_here(ui, &ids, &one);
 	rc = op_doubts_answer(ui->office, ids, *n, code, &receipt, &err);
 	ui_did(ui, receipt.act);
-	if (browse_here(ui))
-		tags_clear(&browse_here(ui)->tags);
+	if (ui_screen(ui)->ops->untag)
+		ui_screen(ui)->ops->untag(ui_screen(ui));
 	ui_changed(ui);
 	if (rc)
 		ui_fail(ui, &err);

@@ -9,9 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
-#include "magang/tui/list/browse.h"
-#include "magang/tui/linear/linear.h"
+#include "magang/tui/ui/told.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -25,7 +23,7 @@
 struct dossier *
 dossier_here(struct ui *ui)
 {
-	return (struct dossier *)action_screen(ui);
+	return (struct dossier *)ui_screen(ui);
 }
 
 const struct record *
@@ -262,6 +260,19 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	return REACT_PASS;
 }
 
+static void
+here(struct screen *s, struct here *out)
+{
+	struct dossier *d = (struct dossier *)s;
+	const struct line *line = lines_here(&d->lines);
+
+	*out = (struct here){ .kind = d->kind, .id = d->id };
+	if (line && line->id) {
+		out->row_kind = line->kind;
+		out->row = line->id;
+	}
+}
+
 const struct screen_ops dossier_ops = {
 	.place = AT_RECORD,
 	.enter = enter,
@@ -272,6 +283,7 @@ const struct screen_ops dossier_ops = {
 	.leave = leave,
 	.tell = tell,
 	.mark = mark,
+	.here = here,
 };
 
 struct screen *
@@ -308,11 +320,14 @@ dossier_view(struct ui *ui)
 const char *
 dossier_no_list(struct ui *ui)
 {
-	struct browse *b = browse_below(ui);
+	const struct dossier *d = dossier_here(ui);
+	struct screen *s = d->base.below;
+	struct here h = { 0 };
 
-	return b && b->kind == dossier_here(ui)->kind
-		       ? NULL
-		       : _("there is no list below this record");
+	if (s && s->ops->step)
+		s->ops->here(s, &h);
+	return h.kind == (int)d->kind ? NULL
+				      : _("there is no list below this record");
 }
 
 static unsigned
@@ -320,7 +335,8 @@ other(struct ui *ui, int way)
 {
 	struct dossier *d = dossier_here(ui);
 	struct err err = ERR_INIT;
-	uint64_t id = browse_step(browse_below(ui), way, &err), was = d->id;
+	struct screen *list = d->base.below;
+	uint64_t id = list->ops->step(list, way, &err), was = d->id;
 
 	if (!id)
 		return ui_say(ui, ROLE_PLAIN, "%s",

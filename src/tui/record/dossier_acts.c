@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "magang/view/receipt.h"
-#include "magang/tui/actions.h"
 #include "magang/tui/record/dossier.h"
+#include "magang/tui/ui/doors.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
@@ -56,7 +56,7 @@ dossier_open(struct ui *ui)
 	if (!line)
 		return REACT_NONE;
 	if (line->id)
-		return ui_push(ui, dossier_new(line->kind, line->id));
+		return open_record(ui, line->kind, line->id);
 	if (line->more) {
 		line->open = !line->open;
 		return REACT_DRAW;

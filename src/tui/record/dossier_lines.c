@@ -6,6 +6,7 @@
 #include "magang/view/codes.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
+#include "magang/tui/list/cells.h"
 #include "magang/view/event.h"
 
 #include "magang/base/buf.h"

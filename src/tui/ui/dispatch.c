@@ -1,108 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The stack of screens, and what an event does to it: to a prompt, to the form
- * or list that lies uppermost, to the window.
+ * What an event does to the stack of screens: to a prompt, to the form or list
+ * that lies uppermost, to the window.
  */
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
+#include "magang/tui/ui/action.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
 
-#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/office/office.h"
 
 #define DOUBLE_MS 400 /* the same deciding key within this counts once */
-
-/* --- the stack ------------------------------------------------------------ */
-
-static void
-screen_free(struct screen *s)
-{
-	if (s->ops->leave)
-		s->ops->leave(s);
-	free(s);
-}
-
-unsigned
-ui_push(struct ui *ui, struct screen *s)
-{
-	struct err err = ERR_INIT;
-
-	if (s->ops->enter && s->ops->enter(ui, s, &err) != 0) {
-		screen_free(s);
-		return ui_fail(ui, &err);
-	}
-	s->below = ui->top;
-	ui->top = s;
-	return REACT_DRAW;
-}
-
-void
-ui_pop(struct ui *ui)
-{
-	struct screen *s = ui->top;
-
-	ui->top = s->below;
-	screen_free(s);
-}
-
-void
-ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
-	const char *text)
-{
-	ui_ask_end(ui);
-	if (ops->yes)
-		prompt_open_yes(&ui->prompt, label);
-	else
-		prompt_open(&ui->prompt, label, text, &ops->rules);
-	ui->asking = ops;
-}
-
-void
-ui_ask_end(struct ui *ui)
-{
-	if (ui->asking)
-		prompt_release(&ui->prompt);
-	ui->asking = NULL;
-}
-
-/* An overlay speaks of rows of the screen below by their numbers, a question of
- * the row and the version it was asked for: that stays as it is until it is
- * answered and done. */
-void
-ui_refresh(struct ui *ui)
-{
-	struct screen *s = ui->top;
-
-	ui->behind = s->ops->place == AT_OVERLAY || ui->asking;
-	if (!ui->behind && s->ops->refresh)
-		s->ops->refresh(ui, s);
-}
-
-bool
-ui_log_moved(struct ui *ui)
-{
-	struct err ignored = ERR_INIT;
-	uint64_t seq = ui->head;
-
-	ui->looked = input_now();
-	if (office_head(ui->office, &seq, &ignored) != 0 || seq == ui->head)
-		return false;
-	ui->head = seq;
-	ui->barred = !office_access_stands(ui->office);
-	return true;
-}
-
-void
-ui_changed(struct ui *ui)
-{
-	ui_log_moved(ui);
-	ui_refresh(ui);
-}
 
 /* --- keys ----------------------------------------------------------------- */
 
@@ -162,7 +73,7 @@ browse_key(struct ui *ui, const struct key_event *raw)
 		r = ui->top->ops->key(ui, ui->top, &ev);
 	if (!(r & REACT_PASS))
 		return r | REACT_DRAW;
-	a = action_by_key(ui->top->ops->place, &ev);
+	a = action_by_key(ui->actions, ui->top->ops->place, &ev);
 	if (a)
 		return doubled(ui, a, &ev) ? REACT_DRAW
 					   : action_run(ui, a) | REACT_DRAW;
@@ -188,15 +99,6 @@ paste_ignored(struct ui *ui, const struct key_event *ev)
 			"%zu characters pasted, ignored: this is no field",
 			ui->pasted),
 		ui->pasted);
-}
-
-/* Forms below an overlay, too. */
-void
-ui_keep(struct ui *ui)
-{
-	for (struct screen *s = ui->top; s; s = s->below)
-		if (s->ops->keep)
-			s->ops->keep(ui, s);
 }
 
 /* The uppermost screen, and what is to be seen behind an overlay. */
@@ -238,7 +140,7 @@ entry_event(struct ui *ui, const struct key_event *ev)
 	r = ui->top->ops->key(ui, ui->top, ev);
 	if (!(r & REACT_PASS))
 		return r | REACT_DRAW;
-	a = action_by_key(ui->top->ops->place, ev);
+	a = action_by_key(ui->actions, ui->top->ops->place, ev);
 	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
 }
 

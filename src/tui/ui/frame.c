@@ -12,7 +12,6 @@
 #include <string.h>
 
 #include "magang/view/app.h"
-#include "magang/tui/actions.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"

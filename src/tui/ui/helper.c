@@ -6,8 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
-#include "magang/tui/linear/linear.h"
+#include "magang/tui/ui/action.h"
+#include "magang/tui/ui/told.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
@@ -104,8 +104,8 @@ add_plain(struct helper *h, const char *const *rows, size_t n)
 static void
 add_actions(struct ui *ui, struct helper *h, const char *typed, bool everywhere)
 {
-	const struct action *rows;
-	size_t n = action_rows(&rows);
+	const struct action *rows = ui->actions->rows;
+	size_t n = ui->actions->n;
 
 	for (size_t i = 0; i < n; i++) {
 		bool many = rows[i].places & (rows[i].places - 1);

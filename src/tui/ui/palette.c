@@ -9,8 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/actions.h"
-#include "magang/tui/linear/linear.h"
+#include "magang/tui/ui/action.h"
+#include "magang/tui/ui/told.h"
 #include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
 
@@ -90,8 +90,8 @@ better(const void *x, const void *y)
 static void
 search(struct ui *ui, struct palette *p)
 {
-	const struct action *rows;
-	size_t n = action_rows(&rows), found = 0;
+	const struct action *rows = ui->actions->rows;
+	size_t n = ui->actions->n, found = 0;
 	char *typed = utf8_caseless(edit_text(&p->edit));
 	struct found list[ROWS_MAX];
 

@@ -3,9 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/tui/linear/linear.h"
 #include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/told.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

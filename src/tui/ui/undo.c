@@ -4,12 +4,12 @@
  * come back at once; an older one may be an import of thousands, so u asks
  * first.
  */
+#include "magang/tui/ui/undo.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/view/text.h"
-#include "magang/tui/actions.h"
-#include "magang/tui/list/browse.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"
 
@@ -73,11 +73,10 @@ act_words(struct looking *l, const struct undo_report *report)
 static void
 show(struct ui *ui, const struct looking *l)
 {
-	struct browse *b = browse_here(ui);
-	struct err ignored = ERR_INIT;
+	struct screen *s = ui_screen(ui);
 
-	if (b && b->kind == l->kind && l->id)
-		vlist_select(&b->list, l->id, &ignored);
+	if (s->ops->show && l->id)
+		s->ops->show(s, (int)l->kind, l->id);
 }
 
 void

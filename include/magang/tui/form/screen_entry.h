@@ -19,7 +19,9 @@ unsigned resume_draft(struct ui *ui, uint32_t session, uint16_t form);
 unsigned create_record(struct ui *ui), create_about(struct ui *ui),
 	create_organisation(struct ui *ui), edit_record(struct ui *ui),
 	open_drafts(struct ui *ui), show_speed(struct ui *ui),
-	switch_autoskip(struct ui *ui), switch_bell(struct ui *ui), discard_draft(struct ui *ui);
+	switch_autoskip(struct ui *ui), switch_bell(struct ui *ui),
+	discard_draft(struct ui *ui);
+const char *no_form(struct ui *ui);
 /* At the start: offers what was kept, if anything was. */
 void offer_drafts(struct ui *ui);
 

@@ -11,5 +11,6 @@ unsigned list_persons(struct ui *ui), list_cases(struct ui *ui),
 	list_doubts(struct ui *ui);
 unsigned switch_thrifty(struct ui *ui), switch_meter(struct ui *ui),
 	switch_language(struct ui *ui);
+unsigned show_today(struct ui *ui);
 
 #endif

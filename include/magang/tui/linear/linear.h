@@ -23,21 +23,13 @@
 #define MAGANG_TUI_LINEAR_H
 
 #include "magang/tui/term/keys.h"
-#include "magang/tui/widget/lines.h"
+#include "magang/tui/ui/told.h"
 #include "magang/tui/term/term.h"
 
 #include "magang/base/buf.h"
 
-struct action;
 struct screen;
 struct ui;
-
-/* What a screen has to say: heads, and rows that can be chosen by number. */
-struct told {
-	struct lines lines; /* selected: the marker */
-	size_t first;       /* rows before these */
-	size_t all;         /* rows there are; 0: these */
-};
 
 /* Of the terminal that the screens ask for its size: ten rows to a list, and
  * columns enough for names. */
@@ -84,7 +76,6 @@ bool linear_more(struct linear *l);
 struct linear_said *linear_said(struct linear *l);
 void linear_again(struct linear *l); /* the page with the marker */
 size_t linear_rows(const struct told *t);
-void told_release(struct told *t);
 
 void linear_form_ask(struct linear *l);
 bool linear_form_line(struct linear *l, const char *text);

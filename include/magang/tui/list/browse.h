@@ -32,12 +32,20 @@ struct browse {
 };
 
 extern const struct screen_ops browse_ops;
-/* The list screen that has the keys, or NULL. */
+/* Rows of a filter; title is translated and copied. */
+struct screen *browse_new(int kind, const char *filter, const char *title);
+/* The list that has the keys, below overlays. */
 struct browse *browse_here(struct ui *ui);
-/* The list screen right below a record, or NULL. */
-struct browse *browse_below(struct ui *ui);
-/* The row before (-1) or after in the list; 0: none. */
-uint64_t browse_step(struct browse *b, int way, struct err *err);
+
+/* Actions, and why not now. */
+unsigned browse_open(struct ui *ui), browse_filter(struct ui *ui),
+	browse_clear(struct ui *ui), browse_sort(struct ui *ui),
+	browse_tag(struct ui *ui), browse_tag_all(struct ui *ui),
+	browse_untag(struct ui *ui), browse_view(struct ui *ui),
+	browse_done(struct ui *ui), browse_move(struct ui *ui),
+	browse_copy(struct ui *ui);
+const char *browse_no_done(struct ui *ui), *browse_no_move(struct ui *ui),
+	*browse_no_tags(struct ui *ui);
 
 /* Lines about the selected row: preview.c. false: they are there already. */
 bool preview_make(struct ui *ui, struct browse *b);

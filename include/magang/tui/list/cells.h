@@ -21,8 +21,6 @@ struct sorting {
 	const char *sort;  /* "sort:name"; "": the usual order */
 };
 
-/* NULL where lists of the kind have no columns here. */
-const struct cell *cells_of(enum kind kind, size_t *n);
 const struct sorting *sortings_of(enum kind kind, size_t *n);
 
 /* The heads, or the cells of a row, aligned to `width` columns. */
@@ -30,9 +28,5 @@ void cells_head(
 	enum kind kind, enum size_class size, int width, struct buf *out);
 void cells_row(enum size_class size, int width, const struct row *row,
 	struct buf *out);
-
-/* "Garut", but "Kota Bandung": only the rarer
- * word tells something. */
-const char *cell_area(const char *name);
 
 #endif

@@ -10,6 +10,6 @@ struct ui;
 /* `d`: the text of one that was not read yet, copied; or NULL. */
 struct screen *paste_screen_new(const struct draft *d);
 
-unsigned open_paste(struct ui *ui); /* action */
+unsigned paste_note(struct ui *ui); /* action */
 
 #endif

@@ -3,7 +3,7 @@
 #ifndef MAGANG_TUI_DOSSIER_H
 #define MAGANG_TUI_DOSSIER_H
 
-#include "magang/tui/list/cells.h"
+#include "magang/view/words.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/view/papers.h"
 #include "magang/tui/ui/screen.h"
@@ -44,9 +44,19 @@ const struct record *dossier_person(const struct dossier *d); /* or NULL */
 
 /* Reads the record again and makes all lines anew. */
 int dossier_load(struct ui *ui, struct dossier *d, struct err *err);
+struct screen *dossier_new(int kind, uint64_t id);
 /* The uppermost record screen. */
 struct dossier *dossier_here(struct ui *ui);
 
 extern const struct screen_ops dossier_ops;
+
+/* Actions, and why not now. */
+unsigned dossier_open(struct ui *ui), dossier_note(struct ui *ui),
+	dossier_task(struct ui *ui), dossier_move(struct ui *ui),
+	dossier_document(struct ui *ui), dossier_edit(struct ui *ui),
+	dossier_view(struct ui *ui), dossier_next(struct ui *ui),
+	dossier_prev(struct ui *ui), dossier_copy(struct ui *ui);
+const char *dossier_no_case(struct ui *ui), *dossier_no_list(struct ui *ui),
+	*dossier_no_edit(struct ui *ui);
 
 #endif

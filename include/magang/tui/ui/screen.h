@@ -21,7 +21,9 @@
 #include "magang/tui/ui/rest.h"
 #include "magang/tui/term/term.h"
 
+struct actions;
 struct app;
+struct doors;
 struct err;
 struct input;
 struct office;
@@ -49,6 +51,18 @@ enum place {
 #define AT_TYPED (AT_ENTRY | AT_PASTE)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD)
 
+/* What an action is about: of a list its kind and the row under the marker, of
+ * a record itself. */
+struct here {
+	int kind;
+	uint64_t id; /* 0: none */
+	const uint64_t *tagged; /* of a list; 0: none is */
+	size_t n_tagged;
+	int row_kind; /* on a page: the record that the row names; 0: none */
+	uint64_t row;
+	bool list;
+};
+
 struct screen_ops {
 	enum place place;
 	/* May be NULL but draw; leave frees what the screen holds, not itself. */
@@ -70,11 +84,19 @@ struct screen_ops {
 	int64_t (*due)(const struct screen *s);
 	/* A moment without a key; true: there is more to draw. May be NULL. */
 	bool (*rest)(struct ui *ui, struct screen *s);
-	/* For --linear (linear.h): what is to be read out; a form has none. */
+	/* For --linear (told.h): what is to be read out; a form has none. */
 	void (*tell)(struct ui *ui, struct screen *s, struct told *out);
 	/* For --linear: the marker to this row, counted from 0; false: there
 	 * is none. NULL: rows are read out, not chosen. */
 	bool (*mark)(struct ui *ui, struct screen *s, size_t row);
+	/* NULL: nothing that an action could be about. */
+	void (*here)(struct screen *s, struct here *out);
+	/* Of a list: the tagged rows had their turn. */
+	void (*untag)(struct screen *s);
+	/* Of a list: to the row before (-1) or after; its id, 0: none. */
+	uint64_t (*step)(struct screen *s, int way, struct err *err);
+	/* Of a list: the marker to what came back by an undo. */
+	void (*show)(struct screen *s, int kind, uint64_t id);
 	bool typed; /* an overlay that letters search in */
 };
 
@@ -105,6 +127,8 @@ struct speed {
 #define UI_ACTS 64
 struct ui {
 	struct app *app;
+	const struct actions *actions;
+	const struct doors *doors;
 	struct office *office;
 	struct terminal *term;
 	struct input *input;
@@ -144,6 +168,9 @@ struct ui {
  * shown as a message. */
 unsigned ui_push(struct ui *ui, struct screen *s);
 void ui_pop(struct ui *ui);
+/* The screen below overlays, and what an action on it is about. */
+struct screen *ui_screen(const struct ui *ui);
+struct here ui_here(const struct ui *ui);
 
 void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
 	const char *text);
@@ -171,6 +198,10 @@ bool ui_handle(struct ui *ui, const struct key_event *ev);
 bool ui_react(struct ui *ui, unsigned react);
 /* The input is drained. */
 void ui_settle(struct ui *ui);
+/* ms until the first of the forms has to be kept; -1: none has. */
+int ui_keep_ms(const struct ui *ui);
+void ui_tick(struct ui *ui);
+#define UI_LOOK_MS 3000 /* how often others' changes are looked for */
 /* Time went by: the clock goes on, others' changes are looked for. */
 void ui_catch_up(struct ui *ui);
 
@@ -200,10 +231,6 @@ unsigned ui_copy(struct ui *ui, const char *text);
 
 /* --- screens -------------------------------------------------------------- */
 
-struct screen *home_new(void);
-/* Rows of a filter; title is translated and copied. */
-struct screen *browse_new(int kind, const char *filter, const char *title);
-struct screen *dossier_new(int kind, uint64_t id);
 struct screen *palette_new(struct ui *ui);
 struct screen *helper_new(enum place place);
 

@@ -53,8 +53,8 @@ static const struct {
 static const char *
 best(enum place place, const char *typed)
 {
-	const struct action *all, *found = NULL;
-	size_t n = action_rows(&all);
+	const struct action *all = tui_actions.rows, *found = NULL;
+	size_t n = tui_actions.n;
 	char *low = utf8_caseless(typed);
 	int least = -1;
 
@@ -90,8 +90,8 @@ test_words(void **state)
 static void
 test_keys(void **state)
 {
-	const struct action *all;
-	size_t n = action_rows(&all);
+	const struct action *all = tui_actions.rows;
+	size_t n = tui_actions.n;
 
 	(void)state;
 	for (size_t i = 0; i < n; i++)

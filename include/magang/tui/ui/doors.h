@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * How a screen opens another: it knows none but asks for a record, a list, a
+ * form, a pasted note. The table stands where all screens are known (loop.c).
+ */
+#ifndef MAGANG_TUI_UI_DOORS_H
+#define MAGANG_TUI_UI_DOORS_H
+
+#include <stdint.h>
+
+struct draft;
+struct entry_subject;
+struct screen;
+struct ui;
+
+struct doors {
+	struct screen *(*record)(int kind, uint64_t id);
+	struct screen *(*list)(int kind, const char *filter, const char *title);
+	struct screen *(*form)(const struct entry_subject *what);
+	struct screen *(*paste)(const struct draft *d);
+	/* Drafts are chosen, and gone on with, in the form. */
+	unsigned (*drafts)(struct ui *ui);
+	unsigned (*draft)(struct ui *ui, uint32_t session, uint16_t form);
+};
+
+/* Each pushes the screen and returns what follows. */
+unsigned open_record(struct ui *ui, int kind, uint64_t id);
+/* Rows of a filter; title is translated and copied. */
+unsigned open_list(
+	struct ui *ui, int kind, const char *filter, const char *title);
+/* The subject is copied. */
+unsigned open_form(struct ui *ui, const struct entry_subject *what);
+/* The text of a note that was not read yet, copied; or NULL. */
+unsigned open_paste(struct ui *ui, const struct draft *d);
+
+#endif

@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/* Actions of a table that is handed in: by key, by name, in the footer, in the
+ * manual. */
+#include "magang/tui/ui/action.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/tui/term/script.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/office/office.h"
+
+static bool
+key_of(const struct action *a, const struct key_event *ev)
+{
+	const char *p = a->keys;
+
+	while (*p) {
+		size_t n = strcspn(p, " ");
+
+		if (script_names(ev, p, n))
+			return true;
+		p += n + (p[n] == ' ');
+	}
+	return false;
+}
+
+const struct action *
+action_by_key(const struct actions *all, enum place place,
+	const struct key_event *ev)
+{
+	for (size_t i = 0; i < all->n; i++)
+		if (all->rows[i].places & place && key_of(&all->rows[i], ev))
+			return &all->rows[i];
+	return NULL;
+}
+
+const char *
+action_why_not(struct ui *ui, const struct action *a)
+{
+	unsigned may = ui->office->access.permissions;
+
+	if ((may & a->permission) != a->permission)
+		return _("your role does not allow it");
+	return a->why_not ? a->why_not(ui) : NULL;
+}
+
+unsigned
+action_run(struct ui *ui, const struct action *a)
+{
+	const char *why = action_why_not(ui, a);
+
+	if (why)
+		return ui_say(ui, ROLE_WARN, "%s: %s", _(a->help), why);
+	return a->run(ui);
+}
+
+/* --- words ---------------------------------------------------------------- */
+
+/* One of the words of a list, by blanks? */
+static bool
+has_word(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	while (*list) {
+		size_t n = strcspn(list, " ");
+
+		if (n == len && strncmp(list, word, n) == 0)
+			return true;
+		list += n + (list[n] == ' ');
+	}
+	return false;
+}
+
+static bool
+goes_by(const struct action *a, const char *typed)
+{
+	char *words = xasprintf("%s %s", a->words, a->label ? _(a->label) : "");
+	char *plain = utf8_caseless(words);
+	bool yes = has_word(plain, typed);
+
+	free(words);
+	free(plain);
+	return yes;
+}
+
+const struct action *
+action_named(const struct actions *all, enum place place, const char *word)
+{
+	char *typed = utf8_caseless(word);
+	const struct action *by_word = NULL, *found = NULL;
+	size_t n = 0;
+
+	for (size_t i = 0; i < all->n && !found; i++) {
+		const struct action *a = &all->rows[i];
+
+		if (!(a->places & place))
+			continue;
+		if (has_word(a->keys, word) || strcmp(a->id, word) == 0)
+			found = a;
+		else if (goes_by(a, typed) && ++n == 1)
+			by_word = a;
+	}
+	free(typed);
+	return found ? found : n == 1 ? by_word : NULL;
+}
+
+/* --- footer --------------------------------------------------------------- */
+
+/* Lists of different kinds have different actions of one rank. */
+static const struct action *
+by_rank(struct ui *ui, enum place place, int rank)
+{
+	const struct actions *all = ui->actions;
+
+	for (size_t i = 0; i < all->n; i++)
+		if (all->rows[i].places & place && all->rows[i].rank == rank &&
+			!action_why_not(ui, &all->rows[i]))
+			return &all->rows[i];
+	return NULL;
+}
+
+/* The best ones first; commands and help always find room. */
+void
+action_footer(struct ui *ui, int columns, struct buf *out)
+{
+	enum place place = ui->top->ops->place;
+	struct buf b = BUF_INIT;
+	int room =
+		columns - utf8_columns(_("cmd")) - utf8_columns(_("help")) - 8;
+
+	for (int rank = 1; rank < 12; rank++) {
+		const struct action *a = by_rank(ui, place, rank);
+		bool always = rank == 9 || rank == 10;
+
+		if (!a)
+			continue;
+		buf_clear(&b);
+		buf_addf(&b, "%.*s %s  ", (int)strcspn(a->keys, " "), a->keys,
+			_(a->label));
+		if (!always && utf8_columns(buf_str(&b)) > room)
+			continue;
+		if (!always)
+			room -= utf8_columns(buf_str(&b));
+		buf_adds(out, buf_str(&b));
+	}
+	buf_release(&b);
+}
+
+/* --- manual --------------------------------------------------------------- */
+
+static const struct {
+	enum place place;
+	const char *title;
+} parts[] = {
+	{ AT_HOME, "Home" },
+	{ AT_LIST, "Lists" },
+	{ AT_RECORD, "A record" },
+	{ AT_ENTRY, "A form" },
+	{ AT_PASTE, "A pasted note" },
+};
+
+static void
+manual_row(const struct action *a, struct buf *out)
+{
+	const char *p = a->keys;
+
+	buf_adds(out, ".It ");
+	if (!*p)
+		buf_addf(out, "Ic :%s", a->id);
+	while (*p) {
+		size_t n = strcspn(p, " ");
+
+		buf_addf(out, "%sIc \\&%.*s", p == a->keys ? "" : " , ", (int)n,
+			p);
+		p += n + (p[n] == ' ');
+	}
+	buf_addf(out, "\n%s.\n", a->help);
+}
+
+void
+actions_manual(const struct actions *all, struct buf *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(parts); i++) {
+		buf_addf(out, ".Ss %s\n.Bl -tag -width Ds\n", parts[i].title);
+		for (size_t a = 0; a < all->n; a++)
+			if (all->rows[a].places == parts[i].place)
+				manual_row(&all->rows[a], out);
+		buf_adds(out, ".El\n");
+	}
+	buf_adds(out, ".Ss Everywhere\n.Bl -tag -width Ds\n");
+	for (size_t a = 0; a < all->n; a++)
+		if (all->rows[a].places & (all->rows[a].places - 1))
+			manual_row(&all->rows[a], out);
+	buf_adds(out, ".El\n");
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What follows a burst of keys and a moment without one: the screen settles,
+ * what was typed is kept, the clock goes on.
+ */
+#include "magang/tui/term/input.h"
+#include "magang/tui/ui/screen.h"
+
+#include "magang/office/office.h"
+
+int
+ui_keep_ms(const struct ui *ui)
+{
+	int64_t first = INT64_MAX, now = input_now();
+
+	for (struct screen *s = ui->top; s; s = s->below) {
+		int64_t due = s->ops->due ? s->ops->due(s) : INT64_MAX;
+
+		first = due < first ? due : first;
+	}
+	if (first == INT64_MAX)
+		return -1;
+	return first > now ? (int)(first - now) : 0;
+}
+
+void
+ui_settle(struct ui *ui)
+{
+	if (ui->behind)
+		ui_refresh(ui);
+	if (ui->top->ops->settle)
+		ui->top->ops->settle(ui, ui->top);
+	if (ui_keep_ms(ui) == 0)
+		ui_keep(ui);
+}
+
+/* The clock of the office goes on with the monotonic one of the process, so a
+ * fixed start gives a fixed day. */
+void
+ui_tick(struct ui *ui)
+{
+	office_tick(
+		ui->office, ui->start_now + (input_now() - ui->started) / 1000);
+}
+
+/* The keys that wait mean what is to be seen: they come first. */
+void
+ui_catch_up(struct ui *ui)
+{
+	ui_tick(ui);
+	if (input_now() - ui->looked > UI_LOOK_MS && ui_log_moved(ui))
+		ui->behind = true;
+}
