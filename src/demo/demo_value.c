@@ -13,8 +13,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-
-#define DIGITS_TEXT 33
+#include "magang/field/type.h"
 
 static const struct {
 	const char *name;
@@ -64,7 +63,6 @@ static const struct {
 	{ "host_excellent", 350 },
 	{ "placement_waived", 60 },
 };
-#define OTHER_YES 150
 
 static const struct {
 	const char *name;
@@ -121,243 +119,139 @@ name_ends(const struct fdef *field, const char *end)
 	return n >= len && strcmp(field->name + n - len, end) == 0;
 }
 
-/* ---- one function a type ------------------------------------------------ */
+/* ---- chance ------------------------------------------------------------- */
 
-static void
-fill_text(const struct filling *f, const struct fdef *field, struct value *out)
+static uint32_t
+below(void *outside, size_t n)
 {
-	const char *text = likely_text(f, field);
-
-	if (!text && name_ends(field, "mentor")) {
-		char name[NAME_TEXT];
-
-		words_name(&f->d->words, &f->d->rng, 'L', 1980, name);
-		text = demo_text(f->d, "%s", name);
-	}
-	if (!text)
-		text = demo_text(
-			f->d, "DEMO-%u", 10000 + rng_below(&f->d->rng, 90000));
-	*out = value_text(text);
+	return rng_below(&((const struct filling *)outside)->d->rng, n);
 }
 
-static void
-fill_upper(const struct filling *f, const struct fdef *field, struct value *out)
+static int64_t
+between(void *outside, int64_t lo, int64_t hi)
 {
-	(void)f;
-	(void)field;
-	*out = value_text("DEMO");
+	return rng_between(&((const struct filling *)outside)->d->rng, lo, hi);
 }
 
-static void
-fill_kana(const struct filling *f, const struct fdef *field, struct value *out)
+/* Of organisations alone: nobody is the friend of somebody invented. */
+static int64_t
+refer(void *outside, const struct fdef *field)
 {
-	(void)f;
-	(void)field;
-	*out = value_text("デモ");
-}
-
-static void
-fill_digits(
-	const struct filling *f, const struct fdef *field, struct value *out)
-{
-	static const char invented[] = "9001";
-	const char *text = likely_text(f, field);
-	size_t n = field->max > 0 && field->max < DIGITS_TEXT
-			   ? (size_t)field->max
-			   : 10;
-	char digits[DIGITS_TEXT];
-
-	for (size_t i = 0; i < n; i++)
-		digits[i] =
-			i < strlen(invented)
-				? invented[i]
-				: (char)('0' + (int)rng_below(&f->d->rng, 10));
-	digits[n] = '\0';
-	*out = value_text(text ? text : demo_text(f->d, "%s", digits));
-}
-
-static void
-fill_phone(const struct filling *f, const struct fdef *field, struct value *out)
-{
-	char phone[20];
-
-	(void)field;
-	demo_phone(f->d, DEMO_PEOPLE_MAX + f->d->next, phone);
-	*out = value_text(demo_text(f->d, "%s", phone));
-}
-
-static void
-fill_email(const struct filling *f, const struct fdef *field, struct value *out)
-{
-	(void)field;
-	*out = value_text(demo_text(f->d, "demo%zu@example.org", f->d->next));
-}
-
-static void
-fill_passport(
-	const struct filling *f, const struct fdef *field, struct value *out)
-{
-	(void)field;
-	*out = value_text(demo_text(f->d, "Z%08zu", f->d->next + 1));
-}
-
-static void
-fill_rescard(
-	const struct filling *f, const struct fdef *field, struct value *out)
-{
-	(void)field;
-	*out = value_text(demo_text(f->d, "ZZ%08zuZZ", f->d->next + 1));
-}
-
-static void
-fill_date(const struct filling *f, const struct fdef *field, struct value *out)
-{
-	int64_t date = rng_between(&f->d->rng, f->from, f->to);
-
-	if (name_ends(field, "until"))
-		date = f->from + rng_between(&f->d->rng, 300, 1700);
-	else if (name_ends(field, "end"))
-		date = f->to + rng_between(&f->d->rng, 150, 330);
-	*out = value_number(date);
-}
-
-static void
-fill_number(
-	const struct filling *f, const struct fdef *field, struct value *out)
-{
-	int64_t lo = field->min / DECIMAL_ONE, hi = field->max / DECIMAL_ONE;
-
-	if (hi <= lo)
-		hi = lo + 100;
-	for (size_t i = 0; i < ARRAY_SIZE(likely_numbers); i++)
-		if (strcmp(likely_numbers[i].name, field->name) == 0) {
-			*out = value_number(
-				rng_between(&f->d->rng, likely_numbers[i].lo,
-					likely_numbers[i].hi) *
-				DECIMAL_ONE);
-			return;
-		}
-	if (f->mood == MOOD_GOOD)
-		lo += (hi - lo) * 7 / 10;
-	else
-		lo += (hi - lo) / 5;
-	if (f->mood == MOOD_BAD)
-		hi -= (hi - lo) / 2;
-	*out = value_number(rng_between(&f->d->rng, lo, hi) * DECIMAL_ONE);
-}
-
-static void
-fill_yesno(const struct filling *f, const struct fdef *field, struct value *out)
-{
-	unsigned yes = OTHER_YES;
-
-	for (size_t i = 0; i < ARRAY_SIZE(likely_answers); i++)
-		if (strcmp(likely_answers[i].name, field->name) == 0) {
-			*out = value_number(
-				rng_chance(&f->d->rng, likely_answers[i].yes));
-			return;
-		}
-	if (f->mood == MOOD_GOOD)
-		yes = 1000;
-	else if (f->mood == MOOD_BAD)
-		yes = 0;
-	*out = value_number(rng_chance(&f->d->rng, yes));
-}
-
-/* The first is what most are: not colour blind, no work yet. */
-static void
-fill_choice(
-	const struct filling *f, const struct fdef *field, struct value *out)
-{
-	size_t at = rng_chance(&f->d->rng, 700)
-			    ? 0
-			    : rng_below(&f->d->rng, field->n_choices);
-
-	if (field->n_choices)
-		*out = value_text(field->choices[at].code);
-}
-
-static void
-fill_level(const struct filling *f, const struct fdef *field, struct value *out)
-{
-	size_t n = field->n_choices, half = (n + 1) / 2;
-	size_t at = rng_below(&f->d->rng, half);
-
-	if (f->mood == MOOD_GOOD && n > 1)
-		at = 1 + rng_below(&f->d->rng, half);
-	if (n)
-		*out = value_text(field->choices[at < n ? at : n - 1].code);
-}
-
-static void
-fill_choices(
-	const struct filling *f, const struct fdef *field, struct value *out)
-{
-	const char *text = "";
-	size_t must = rng_below(&f->d->rng, field->n_choices);
-
-	for (size_t i = 0; i < field->n_choices; i++)
-		if (i == must || rng_chance(&f->d->rng, 250))
-			text = demo_text(f->d, "%s%s%s", text, *text ? " " : "",
-				field->choices[i].code);
-	if (*text)
-		*out = value_text(text);
-}
-
-static void
-fill_area(const struct filling *f, const struct fdef *field, struct value *out)
-{
-	uint64_t code = f->applicant->village->code;
-	int level = (int)field->max;
-
-	if (level < AREA_REGENCY || level > AREA_VILLAGE)
-		level = AREA_REGENCY;
-	*out = value_number((int64_t)area_parent(code, (enum area_level)level));
-}
-
-static void
-fill_ref(const struct filling *f, const struct fdef *field, struct value *out)
-{
+	const struct filling *f = outside;
 	enum org_use use = f->route->abroad ? ORG_HOST_ABROAD : ORG_HOST_HERE;
 	const struct org_list *list;
 
 	if (!(field->flags & FDEF_REF_ORGANISATION))
-		return;
+		return 0;
 	if (strstr(field->name, "coop"))
 		use = ORG_COOPERATIVE;
 	list = &f->d->orgs[use];
-	if (list->n)
-		*out = value_number(
-			(int64_t)list->ids[rng_below(&f->d->rng, list->n)]);
+	return list->n ? (int64_t)list->ids[rng_below(&f->d->rng, list->n)] : 0;
 }
 
-static void (*const fill[TYPE_COUNT])(const struct filling *f,
-	const struct fdef *field, struct value *out) = {
-	[TYPE_TEXT] = fill_text,
-	[TYPE_NOTE] = fill_text,
-	[TYPE_NAME] = fill_text,
-	[TYPE_UPPER] = fill_upper,
-	[TYPE_KATAKANA] = fill_kana,
-	[TYPE_DIGITS] = fill_digits,
-	[TYPE_PHONE] = fill_phone,
-	[TYPE_EMAIL] = fill_email,
-	[TYPE_PASSPORT] = fill_passport,
-	[TYPE_RESCARD] = fill_rescard,
-	[TYPE_DATE] = fill_date,
-	[TYPE_NUMBER] = fill_number,
-	[TYPE_MONEY] = fill_number,
-	[TYPE_YESNO] = fill_yesno,
-	[TYPE_CHOICE] = fill_choice,
-	[TYPE_LEVEL] = fill_level,
-	[TYPE_CHOICES] = fill_choices,
-	[TYPE_AREA] = fill_area,
-	[TYPE_REF] = fill_ref,
-};
+static struct sampling
+sampling(struct filling *f)
+{
+	return (struct sampling){ .outside = f,
+		.below = below,
+		.between = between,
+		.refer = refer,
+		.arena = f->d->arena,
+		.serial = f->d->next,
+		.village = f->applicant->village->code,
+		.from = f->from,
+		.to = f->to,
+		.bent = f->mood == MOOD_GOOD  ? 1
+			: f->mood == MOOD_BAD ? -1
+					      : 0 };
+}
+
+/* ---- what its name makes likely ----------------------------------------- */
+
+static const char *
+named_text(const struct filling *f, const struct fdef *field)
+{
+	const char *text = likely_text(f, field);
+	char name[NAME_TEXT];
+
+	if (text || !name_ends(field, "mentor"))
+		return text;
+	words_name(&f->d->words, &f->d->rng, 'L', 1980, name);
+	return demo_text(f->d, "%s", name);
+}
+
+static bool
+named_number(const struct filling *f, const struct fdef *field, int64_t *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(likely_numbers); i++)
+		if (strcmp(likely_numbers[i].name, field->name) == 0) {
+			*out = rng_between(&f->d->rng, likely_numbers[i].lo,
+				       likely_numbers[i].hi) *
+			       DECIMAL_ONE;
+			return true;
+		}
+	for (size_t i = 0; i < ARRAY_SIZE(likely_answers); i++)
+		if (strcmp(likely_answers[i].name, field->name) == 0) {
+			*out = rng_chance(&f->d->rng, likely_answers[i].yes);
+			return true;
+		}
+	return false;
+}
+
+static bool
+named_date(const struct filling *f, const struct fdef *field, int64_t *out)
+{
+	if (name_ends(field, "until"))
+		*out = f->from + rng_between(&f->d->rng, 300, 1700);
+	else if (name_ends(field, "end"))
+		*out = f->to + rng_between(&f->d->rng, 150, 330);
+	else
+		return false;
+	return true;
+}
+
+static bool
+named_value(
+	const struct filling *f, const struct fdef *field, struct value *out)
+{
+	const char *text;
+	int64_t number;
+
+	switch (type_of(field)->meaning) {
+	case XT_TEXT:
+		text = named_text(f, field);
+		if (text)
+			*out = value_text(text);
+		return text != NULL;
+	case XT_NUMBER:
+	case XT_MONEY:
+	case XT_YESNO:
+		if (!named_number(f, field, &number))
+			return false;
+		break;
+	case XT_DATE:
+		if (!named_date(f, field, &number))
+			return false;
+		break;
+	default:
+		return false;
+	}
+	*out = value_number(number);
+	return true;
+}
 
 void
 demo_value(const struct filling *f, const struct fdef *field, struct value *out)
 {
+	struct filling own = *f;
+	struct sampling s = sampling(&own);
+	/* These are drawn even where a likely one stands for them: the people
+	 * of a seed stay who they are. */
+	bool both = field->type == TYPE_DIGITS || field->type == TYPE_DATE;
+
 	*out = value_none();
-	if (fill[field->type])
-		fill[field->type](f, field, out);
+	if (both)
+		type_of(field)->sample(&s, field, out);
+	if (!named_value(f, field, out) && !both)
+		type_of(field)->sample(&s, field, out);
 }

@@ -89,12 +89,12 @@ field_value(const struct xnode *n, const struct facts *facts)
 		facts->field(facts->ctx, f, &v);
 	else if (facts->step != NULL)
 		facts->step(facts->ctx, n->via, f, &v);
-	if (f->type == TYPE_CHOICE || f->type == TYPE_LEVEL)
+	if (type_of(f)->meaning == XT_CODE)
 		return code_index(f, &v);
-	if (fdef_is_number(f->type) && f->type != TYPE_REF)
-		return in_range(&v) ? v : unknown;
-	if (v.kind != (f->type == TYPE_REF ? VALUE_NUMBER : VALUE_TEXT))
+	if (v.kind != type_of(f)->kept)
 		return unknown;
+	if (v.kind == VALUE_NUMBER && type_of(f)->meaning != XT_REF)
+		return in_range(&v) ? v : unknown;
 	return v;
 }
 

@@ -49,31 +49,7 @@ xtype_is_number(enum xtype t)
 enum xtype
 xtype_of_field(const struct fdef *f)
 {
-	static const enum xtype types[TYPE_COUNT] = {
-		[TYPE_TEXT] = XT_TEXT,
-		[TYPE_NOTE] = XT_TEXT,
-		[TYPE_NAME] = XT_TEXT,
-		[TYPE_UPPER] = XT_TEXT,
-		[TYPE_KATAKANA] = XT_TEXT,
-		[TYPE_NIK] = XT_TEXT,
-		[TYPE_DIGITS] = XT_TEXT,
-		[TYPE_PHONE] = XT_TEXT,
-		[TYPE_EMAIL] = XT_TEXT,
-		[TYPE_PASSPORT] = XT_TEXT,
-		[TYPE_RESCARD] = XT_TEXT,
-		[TYPE_DATE] = XT_DATE,
-		[TYPE_NUMBER] = XT_NUMBER,
-		[TYPE_MONEY] = XT_MONEY,
-		[TYPE_YESNO] = XT_YESNO,
-		[TYPE_CHOICE] = XT_CODE,
-		[TYPE_LEVEL] = XT_CODE,
-		[TYPE_CHOICES] = XT_CODES,
-		[TYPE_AREA] = XT_AREA,
-		[TYPE_REF] = XT_REF,
-	};
-
-	assert((unsigned)f->type < TYPE_COUNT);
-	return (f->flags & FDEF_DOUBTFUL) != 0 ? XT_BAD : types[f->type];
+	return (f->flags & FDEF_DOUBTFUL) != 0 ? XT_BAD : type_of(f)->meaning;
 }
 
 static const char *

@@ -4,24 +4,29 @@
 #include <string.h>
 
 const char *const fdef_type_word[TYPE_COUNT] = {
-#define FDEF_WORD(type, word) [type] = word,
+#define FDEF_WORD(type, word, row) [type] = word,
 	FDEF_TYPES(FDEF_WORD)
 #undef FDEF_WORD
 };
 
-static const bool kept_as_number[TYPE_COUNT] = {
-	[TYPE_DATE] = true,
-	[TYPE_NUMBER] = true,
-	[TYPE_MONEY] = true,
-	[TYPE_YESNO] = true,
-	[TYPE_AREA] = true,
-	[TYPE_REF] = true,
-};
-
-bool
-fdef_is_number(enum fdef_type type)
+struct value
+value_number(int64_t n)
 {
-	return (unsigned)type < TYPE_COUNT && kept_as_number[type];
+	return (struct value){ .kind = VALUE_NUMBER, .number = n };
+}
+
+struct value
+value_text(const char *s)
+{
+	return (struct value){
+		.kind = VALUE_TEXT, .text = s, .len = strlen(s)
+	};
+}
+
+struct value
+value_none(void)
+{
+	return (struct value){ .kind = VALUE_UNKNOWN };
 }
 
 bool

@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 
 static const char *const words_type[] = {
-#define TYPE_WORD(type, word) word,
+#define TYPE_WORD(type, word, row) word,
 	FDEF_TYPES(TYPE_WORD)
 #undef TYPE_WORD
 		NULL

@@ -9,36 +9,11 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/field/type.h"
 
 #define VALUES_MAX 500
 #define CHOICES_MAX 60 /* of type choices: several at once */
 #define CODE_MAX 40
-
-/* Which key goes with which type, as bits of kinds of type. */
-enum type_class {
-	CLASS_TEXT = 1 << 0,
-	CLASS_DIGITS = 1 << 1,
-	CLASS_NUMBER = 1 << 2,
-	CLASS_CODES = 1 << 3,
-	CLASS_AREA = 1 << 4,
-	CLASS_REF = 1 << 5,
-};
-
-static const unsigned class_of[TYPE_COUNT] = {
-	[TYPE_TEXT] = CLASS_TEXT,
-	[TYPE_NOTE] = CLASS_TEXT,
-	[TYPE_NAME] = CLASS_TEXT,
-	[TYPE_UPPER] = CLASS_TEXT,
-	[TYPE_KATAKANA] = CLASS_TEXT,
-	[TYPE_DIGITS] = CLASS_DIGITS,
-	[TYPE_NUMBER] = CLASS_NUMBER,
-	[TYPE_MONEY] = CLASS_NUMBER,
-	[TYPE_CHOICE] = CLASS_CODES,
-	[TYPE_LEVEL] = CLASS_CODES,
-	[TYPE_CHOICES] = CLASS_CODES,
-	[TYPE_AREA] = CLASS_AREA,
-	[TYPE_REF] = CLASS_REF,
-};
 
 static void
 load_section(
@@ -239,19 +214,19 @@ typedef void key_fn(struct load *l, const struct node *n,
 static const struct field_key {
 	const char *key;
 	size_t node;
-	unsigned classes;
+	unsigned takes;
 	unsigned required; /* by these */
 	key_fn *read;
 } field_keys[] = {
-	{ "values", offsetof(struct raw_field, values), CLASS_CODES,
-		CLASS_CODES, field_values },
-	{ "range", offsetof(struct raw_field, range), CLASS_NUMBER, 0,
+	{ "values", offsetof(struct raw_field, values), TAKES_VALUES,
+		TAKES_VALUES, field_values },
+	{ "range", offsetof(struct raw_field, range), TAKES_RANGE, 0,
 		field_range },
-	{ "digits", offsetof(struct raw_field, digits), CLASS_DIGITS, 0,
+	{ "digits", offsetof(struct raw_field, digits), TAKES_DIGITS, 0,
 		field_length },
 	{ "length", offsetof(struct raw_field, length),
-		CLASS_TEXT | CLASS_DIGITS, 0, field_length },
-	{ "level", offsetof(struct raw_field, level), CLASS_AREA, 0,
+		TAKES_LENGTH, 0, field_length },
+	{ "level", offsetof(struct raw_field, level), TAKES_LEVEL, 0,
 		field_level },
 };
 
@@ -259,17 +234,17 @@ static void
 field_key(struct load *l, const struct field_key *k, const struct raw_field *r,
 	struct fdef *f)
 {
-	const unsigned class = class_of[f->type];
+	const unsigned takes = type_of(f)->takes;
 	const struct node *n;
 
 	memcpy(&n, (const char *)r + k->node, sizeof(n));
-	if (n == NULL && (k->required & class) != 0)
+	if (n == NULL && (k->required & takes) != 0)
 		node_fault(&l->src, r->raw.at, "missing_key", r->raw.who,
 			_("type '%s' needs '%s'"), fdef_type_word[f->type],
 			k->key);
 	if (n == NULL)
 		return;
-	if ((k->classes & class) == 0) {
+	if ((k->takes & takes) == 0) {
 		node_fault(&l->src, n->key, "key_of_other_type", r->raw.who,
 			_("type '%s' has no '%s'"), fdef_type_word[f->type],
 			k->key);
@@ -339,7 +314,7 @@ load_field(struct load *l, const struct raw_field *r, struct fdef *f)
 	f->flags = field_flags(r);
 	for (i = 0; i < ARRAY_SIZE(field_keys) && !r->raw.doubtful; i++)
 		field_key(l, &field_keys[i], r, f);
-	if (r->to != 0 && f->type != TYPE_REF)
+	if (r->to != 0 && !(type_of(f)->takes & TAKES_TO))
 		node_fault(&l->src, r->raw.at, "key_of_other_type", r->raw.who,
 			_("type '%s' has no '%s'"), fdef_type_word[f->type],
 			"to");

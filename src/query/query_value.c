@@ -16,35 +16,10 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/field/type.h"
 #include "magang/office/value.h"
 
 #define AGE_MAX 150
-
-/* What one value of a type becomes. */
-enum shape {
-	SHAPE_TEXT,   /* compared as text, by part with ":" */
-	SHAPE_SAME,   /* a code, compared whole */
-	SHAPE_WORD,   /* one of the codes */
-	SHAPE_NUMBER, /* equal or not */
-	SHAPE_ORDER,  /* also < > and ranges */
-};
-
-static const enum shape shapes[TYPE_COUNT] = {
-	[TYPE_NIK] = SHAPE_SAME,
-	[TYPE_DIGITS] = SHAPE_SAME,
-	[TYPE_PHONE] = SHAPE_SAME,
-	[TYPE_PASSPORT] = SHAPE_SAME,
-	[TYPE_RESCARD] = SHAPE_SAME,
-	[TYPE_CHOICE] = SHAPE_SAME,
-	[TYPE_CHOICES] = SHAPE_WORD,
-	[TYPE_YESNO] = SHAPE_NUMBER,
-	[TYPE_AREA] = SHAPE_NUMBER,
-	[TYPE_REF] = SHAPE_NUMBER,
-	[TYPE_DATE] = SHAPE_ORDER,
-	[TYPE_NUMBER] = SHAPE_ORDER,
-	[TYPE_MONEY] = SHAPE_ORDER,
-	[TYPE_LEVEL] = SHAPE_ORDER,
-};
 
 bool
 item_filled(const struct item *it, struct test *t)
@@ -163,14 +138,13 @@ stretch_of(struct parser *p, const struct fdef *f, const char *text, size_t at,
 	struct value v;
 	int rc;
 
-	if (f->type == TYPE_DATE && date_stretch(p->office->today, text, out))
+	if (type_of(f)->filter == FILTER_DAYS &&
+		date_stretch(p->office->today, text, out))
 		return 0;
 	rc = parse_value(p, f, text, at, &v);
 	if (rc)
 		return rc;
-	if (f->type == TYPE_LEVEL)
-		v.number = fdef_choice(f, v.text, v.len);
-	out->lo = out->hi = v.number;
+	out->lo = out->hi = type_rank(f, &v);
 	return 0;
 }
 
@@ -186,7 +160,7 @@ range_sign(const struct fdef *f, char *text, size_t *len)
 	if (dots)
 		return dots;
 	*len = 1;
-	if (f->type != TYPE_NUMBER && f->type != TYPE_MONEY)
+	if (type_of(f)->filter != FILTER_AMOUNT)
 		return NULL;
 	return text[0] ? strchr(text + 1, '-') : NULL;
 }
@@ -266,15 +240,21 @@ ordered_item(struct parser *p, const struct token *t, const struct fdef *f,
 	return 0;
 }
 
+static bool
+is_ordered(enum type_filter shape)
+{
+	return shape >= FILTER_ORDER;
+}
+
 static int
-plain_item(struct parser *p, enum shape shape, const struct item *it,
+plain_item(struct parser *p, enum type_filter shape, const struct item *it,
 	struct test *test)
 {
 	struct value v;
 	char *low;
 	int rc;
 
-	if (shape == SHAPE_TEXT) {
+	if (shape == FILTER_TEXT) {
 		low = utf8_caseless(it->text);
 		test_add_text(
 			p, test, arena_strndup(p->q->arena, low, strlen(low)));
@@ -293,11 +273,11 @@ plain_item(struct parser *p, enum shape shape, const struct item *it,
 }
 
 static int
-check_order(struct parser *p, const struct token *t, enum shape shape, size_t n)
+check_order(struct parser *p, const struct token *t, enum type_filter shape, size_t n)
 {
 	if (t->op <= OP_DIFFERENT)
 		return 0;
-	if (shape != SHAPE_ORDER)
+	if (!is_ordered(shape))
 		return only_equal(p, t);
 	if (n > 1)
 		return parser_fault(p, t->value_at, MG_EUSAGE,
@@ -321,7 +301,7 @@ int
 field_term(struct parser *p, const struct token *t, const struct fdef *f,
 	bool of_person, struct node **out)
 {
-	enum shape shape = shapes[f->type];
+	enum type_filter shape = type_of(f)->filter;
 	struct node *n = node_of(
 		p, f->id == F_SCORE ? test_score : test_field, f, of_person);
 	struct item items[QUERY_ITEMS];
@@ -330,14 +310,14 @@ field_term(struct parser *p, const struct token *t, const struct fdef *f,
 
 	if (!rc)
 		rc = check_order(p, t, shape, count);
-	n->test->match = shape == SHAPE_WORD   ? MATCH_WORD
-			 : shape != SHAPE_TEXT ? MATCH_SAME
+	n->test->match = shape == FILTER_WORD   ? MATCH_WORD
+			 : shape != FILTER_TEXT ? MATCH_SAME
 			 : t->op == OP_IS      ? MATCH_PART
 					       : MATCH_WHOLE;
 	for (size_t i = 0; !rc && i < count; i++) {
 		if (t->op <= OP_DIFFERENT && item_filled(&items[i], n->test))
 			continue;
-		rc = shape == SHAPE_ORDER
+		rc = is_ordered(shape)
 			     ? ordered_item(p, t, f, &items[i], n->test)
 			     : plain_item(p, shape, &items[i], n->test);
 	}

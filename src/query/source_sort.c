@@ -7,6 +7,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
+#include "magang/field/type.h"
 
 #define SORT_TEXT (SORT_KEY - 9)
 
@@ -54,12 +55,9 @@ key_value(const struct query *q, const struct value *v, uint8_t key[SORT_KEY])
 {
 	char *copy, *low;
 
-	if (v->kind == VALUE_NUMBER) {
-		key_number(q, v->number, key);
-		return;
-	}
-	if (q->sort_field->type == TYPE_LEVEL) {
-		key_number(q, fdef_choice(q->sort_field, v->text, v->len), key);
+	if (v->kind == VALUE_NUMBER ||
+		type_of(q->sort_field)->filter == FILTER_ORDER) {
+		key_number(q, type_rank(q->sort_field, v), key);
 		return;
 	}
 	copy = xstrndup(v->text, v->len);

@@ -113,30 +113,24 @@ card_read(struct card *out, const struct view *v)
 	out->name[CARD_NAME] = '\0';
 }
 
-uint64_t
-digits_key(const struct value *v)
+/* Under the key of its type; without a value, or one that is no key, not. */
+static void
+value_entry(struct entries *out, enum index_no ix, const struct record *p,
+	uint16_t field)
 {
-	uint64_t n = 0;
+	const struct value *v = record_get(p, field);
+	uint8_t key[TYPE_KEY];
+	struct entry *e;
+	size_t n;
 
 	if (!v || v->kind != VALUE_TEXT)
-		return 0;
-	for (size_t i = 0; i < v->len && n < UINT64_MAX / 100; i++)
-		if (v->text[i] >= '0' && v->text[i] <= '9')
-			n = n * 10 + (uint64_t)(v->text[i] - '0');
-	return n;
-}
-
-static void
-number_entry(
-	struct entries *out, enum index_no ix, uint64_t number, uint64_t id)
-{
-	struct entry *e;
-
-	if (!number)
+		return;
+	n = type_of(core_field(field))->key(v, key);
+	if (!n)
 		return;
 	e = add(out, TREE_IX, ix);
-	key_u64(&e->key, number);
-	key_u64(&e->key, id);
+	key_bytes(&e->key, key, n);
+	key_u64(&e->key, p->id);
 }
 
 static void
@@ -185,7 +179,6 @@ birth_entry(struct entries *out, const struct record *p,
 static void
 derive_person(const struct record *p, struct entries *out)
 {
-	const struct value *phone = record_get(p, F_PHONE);
 	uint16_t area = area_of(p);
 	struct fold_name name;
 	char text[256];
@@ -193,15 +186,11 @@ derive_person(const struct record *p, struct entries *out)
 
 	fold_name(&name, record_text(p, F_NAME, text, sizeof(text)), 0);
 	name_entries(out, p, area, &name);
-	number_entry(out, IX_NIK, digits_key(record_get(p, F_NIK)), p->id);
-	number_entry(out, IX_KK, digits_key(record_get(p, F_KK)), p->id);
-	if (phone && phone->kind == VALUE_TEXT)
-		number_entry(out, IX_PHONE, phone_key(phone->text, phone->len),
-			p->id);
+	value_entry(out, IX_NIK, p, F_NIK);
+	value_entry(out, IX_KK, p, F_KK);
+	value_entry(out, IX_PHONE, p, F_PHONE);
+	value_entry(out, IX_PASSPORT, p, F_PASSPORT_NO);
 	birth_entry(out, p, &name);
-	if (record_has(p, F_PASSPORT_NO))
-		word_entry(out, IX_PASSPORT,
-			record_text(p, F_PASSPORT_NO, text, 24), p->id);
 	e = add(out, TREE_IX, IX_PERSON);
 	key_u16(&e->key, area);
 	key_u64(&e->key, p->id);

@@ -9,7 +9,9 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/identity/identity.h"
 #include "magang/program/program.h"
+#include "magang/record/sheet_words.h"
 #include "sectors.h"
 
 #define L(id, en, ja) { { id, en, ja } }
@@ -23,6 +25,19 @@ static const struct choice sex[] = {
 	{ "L", L("Laki-laki", "Male", "男") },
 	{ "P", L("Perempuan", "Female", "女") },
 };
+
+static const char *
+sex_word(const char *word)
+{
+	switch (sex_parse(word)) {
+	case SEX_MALE:
+		return "L";
+	case SEX_FEMALE:
+		return "P";
+	default:
+		return NULL;
+	}
+}
 
 static const struct choice education[] = {
 	{ "sd", L("SD", "Primary school", "小学校") },
@@ -98,19 +113,21 @@ static const struct fdef person_fields[] = {
 	{ F_NIK, "nik", L("NIK", "National ID number", "国民識別番号"), TYPE_NIK,
 		16, 16, .section = "identity", PERSONAL },
 	{ F_KK, "no_kk", L("Nomor Kartu Keluarga", "Family card number",
-		"世帯カード番号"), TYPE_DIGITS, 16, 16, .section = "identity",
+		"世帯カード番号"), TYPE_KK, 16, 16, .section = "identity",
 		PERSONAL },
 	{ F_BIRTH_DATE, "birth_date", L("Tanggal lahir", "Date of birth",
 		"生年月日"), TYPE_DATE, .section = "identity", PERSONAL },
 	{ F_BIRTH_PLACE, "birth_place", L("Tempat lahir", "Place of birth",
 		"出生地"), TYPE_TEXT, 0, 60, .section = "identity", PERSONAL },
 	{ F_SEX, "sex", L("Jenis kelamin", "Sex", "性別"), TYPE_CHOICE,
-		CHOICES(sex), .section = "identity", CLEAR },
+		CHOICES(sex), .section = "identity", CLEAR,
+		.spoken = sex_word },
 	{ F_MARITAL, "marital", L("Status perkawinan", "Marital status",
 		"婚姻状況"), TYPE_CHOICE, CHOICES(marital), .section = "identity",
-		PERSONAL },
+		PERSONAL, .spoken = sheet_marital },
 	{ F_RELIGION, "religion", L("Agama", "Religion", "宗教"), TYPE_CHOICE,
-		CHOICES(religion), .section = "identity", PERSONAL },
+		CHOICES(religion), .section = "identity", PERSONAL,
+		.spoken = sheet_religion },
 	{ F_NAME_PASSPORT, "name_passport", L("Nama di paspor",
 		"Name in passport", "旅券上の氏名"), TYPE_UPPER, 1, 39,
 		.section = "identity", PERSONAL },
@@ -142,7 +159,7 @@ static const struct fdef person_fields[] = {
 		TYPE_DIGITS, 5, 5, .section = "address", PERSONAL },
 	{ F_EDUCATION, "education", L("Pendidikan terakhir", "Last education",
 		"最終学歴"), TYPE_LEVEL, CHOICES(education), .section = "education",
-		PERSONAL, .flags = FDEF_REPEAT },
+		PERSONAL, .flags = FDEF_REPEAT, .spoken = sheet_education },
 	{ F_MAJOR, "major", L("Jurusan", "Major", "専攻"), TYPE_TEXT, 0, 80,
 		.section = "education", PERSONAL },
 	{ F_GRAD_YEAR, "grad_year", L("Tahun lulus", "Year of graduation",

@@ -20,26 +20,6 @@
 #define CHECK_AT 12 /* format, kind, schema, seq */
 #define HEAD_SIZE RECORD_STAMP
 
-struct value
-value_number(int64_t n)
-{
-	return (struct value){ .kind = VALUE_NUMBER, .number = n };
-}
-
-struct value
-value_text(const char *s)
-{
-	return (struct value){
-		.kind = VALUE_TEXT, .text = s, .len = strlen(s)
-	};
-}
-
-struct value
-value_none(void)
-{
-	return (struct value){ .kind = VALUE_UNKNOWN };
-}
-
 void
 record_init(struct record *r, enum kind kind, uint64_t id)
 {

@@ -7,7 +7,7 @@
 #include "magang/base/mem.h"
 
 /*
- * Words of offices for the choices of core fields. Keys are letters and digits
+ * Keys are letters and digits
  * in lower case; what follows "sederajat" (or equal) says nothing more.
  */
 struct word_code {

@@ -13,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/field/type.h"
 
 #define ACT_PREFIX "ACT"
 #define NAMES_MAX 512
@@ -31,17 +32,17 @@ may_reveal(const struct style *s, const struct fdef *f)
 unsigned
 text_value_flags(const struct fdef *f)
 {
+	static const unsigned flags[] = {
+		[COLUMN_FLOW] = 0,
+		[COLUMN_FIXED] = OUT_FIXED,
+		[COLUMN_NUMBER] = OUT_NUMBER | OUT_RIGHT,
+		[COLUMN_YESNO] = OUT_BOOL,
+	};
+
 	/* a mask is no number */
 	if (f->privacy == PRIVACY_HEALTH)
 		return 0;
-	if (f->type == TYPE_NUMBER || f->type == TYPE_MONEY)
-		return OUT_NUMBER | OUT_RIGHT;
-	if (f->type == TYPE_YESNO)
-		return OUT_BOOL;
-	return f->type == TYPE_DATE || f->type == TYPE_NIK ||
-			       f->type == TYPE_DIGITS || f->type == TYPE_PHONE
-		       ? OUT_FIXED
-		       : 0;
+	return flags[type_of(f)->column];
 }
 
 /*

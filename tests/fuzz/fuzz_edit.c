@@ -23,7 +23,7 @@ static struct edit_rules
 rules_of(uint8_t choice)
 {
 	return (struct edit_rules){
-		.filter = (enum edit_filter)(choice % 8),
+		.filter = (enum type_chars)(choice % 8),
 		.max = (size_t)(choice & 8 ? 5 : 0),
 		.lines = choice & 16,
 		.masked = choice & 32,
@@ -53,8 +53,8 @@ expected(const char *text, size_t cursor, bool fresh, uint32_t cp, bool upper)
 static void
 check_insert(struct edit *e, const struct key_event *ev)
 {
-	bool upper = e->rules.filter == EDIT_UPPER ||
-		     e->rules.filter == EDIT_CODE;
+	bool upper = e->rules.filter == CHARS_UPPER ||
+		     e->rules.filter == CHARS_CODE;
 	char *before = xstrdup(edit_text(e));
 	char *want = expected(before, e->cursor, e->fresh, ev->cp, upper);
 	enum edit_result result = edit_key(e, ev);

@@ -13,6 +13,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/field/fdef.h"
+#include "magang/record/sheet_words.h"
 
 struct csv_row;
 struct areas;

@@ -10,23 +10,8 @@
 
 #include "magang/expr/expr.h"
 #include "magang/field/fdef.h"
+#include "magang/field/type.h"
 #include "magang/yaml/span.h"
-
-enum xtype {
-	XT_BAD, /* a fault was told; fits everything */
-	XT_YESNO,
-	XT_NUMBER,
-	XT_MONEY,
-	XT_PLAIN, /* a number in the text: number or money */
-	XT_DATE,
-	XT_TEXT,
-	XT_CODE,  /* choice or level: index in its field's values */
-	XT_CODES, /* several codes */
-	XT_AREA,
-	XT_REF,
-	XT_SPAN,
-	XT_WORD, /* a bare word that no field has: a code, if anything */
-};
 
 enum xop {
 	XOP_LITERAL, /* number, date, yes/no, span, text, word */

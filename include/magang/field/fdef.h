@@ -6,7 +6,7 @@
  *
  * How the value of each type is kept (struct value):
  *	text note name upper katakana email passport rescard  NFC text
- *	nik digits		digits as text, leading zeros kept
+ *	nik kk digits		digits as text, leading zeros kept
  *	phone			E.164 text, "+628123456789"
  *	date			days since 1970-01-01
  *	number money		ten-thousandths (base/num.h)
@@ -27,31 +27,32 @@
 
 #include "magang/base/i18n.h"
 
-/* type, its word in YAML */
+/* type, its word in YAML, its row (field/type.h) */
 #define FDEF_TYPES(X)                                                          \
-	X(TYPE_TEXT, "text")                                                   \
-	X(TYPE_NOTE, "note")                                                   \
-	X(TYPE_NAME, "name")                                                   \
-	X(TYPE_UPPER, "upper")                                                 \
-	X(TYPE_KATAKANA, "katakana")                                           \
-	X(TYPE_NIK, "nik")                                                     \
-	X(TYPE_DIGITS, "digits")                                               \
-	X(TYPE_PHONE, "phone")                                                 \
-	X(TYPE_EMAIL, "email")                                                 \
-	X(TYPE_PASSPORT, "passport")                                           \
-	X(TYPE_RESCARD, "residence_card")                                      \
-	X(TYPE_DATE, "date")                                                   \
-	X(TYPE_NUMBER, "number")                                               \
-	X(TYPE_MONEY, "money")                                                 \
-	X(TYPE_YESNO, "yesno")                                                 \
-	X(TYPE_CHOICE, "choice")                                               \
-	X(TYPE_LEVEL, "level")                                                 \
-	X(TYPE_CHOICES, "choices")                                             \
-	X(TYPE_AREA, "area")                                                   \
-	X(TYPE_REF, "ref")
+	X(TYPE_TEXT, "text", text_type)                                        \
+	X(TYPE_NOTE, "note", note_type)                                        \
+	X(TYPE_NAME, "name", name_type)                                        \
+	X(TYPE_UPPER, "upper", upper_type)                                     \
+	X(TYPE_KATAKANA, "katakana", katakana_type)                            \
+	X(TYPE_NIK, "nik", nik_type)                                           \
+	X(TYPE_KK, "kk", kk_type)                                              \
+	X(TYPE_DIGITS, "digits", digits_type)                                  \
+	X(TYPE_PHONE, "phone", phone_type)                                     \
+	X(TYPE_EMAIL, "email", email_type)                                     \
+	X(TYPE_PASSPORT, "passport", passport_type)                            \
+	X(TYPE_RESCARD, "residence_card", rescard_type)                        \
+	X(TYPE_DATE, "date", date_type)                                        \
+	X(TYPE_NUMBER, "number", number_type)                                  \
+	X(TYPE_MONEY, "money", money_type)                                     \
+	X(TYPE_YESNO, "yesno", yesno_type)                                     \
+	X(TYPE_CHOICE, "choice", choice_type)                                  \
+	X(TYPE_LEVEL, "level", level_type)                                     \
+	X(TYPE_CHOICES, "choices", choices_type)                               \
+	X(TYPE_AREA, "area", area_type)                                        \
+	X(TYPE_REF, "ref", ref_type)
 
 enum fdef_type {
-#define FDEF_ENUM(type, word) type,
+#define FDEF_ENUM(type, word, row) type,
 	FDEF_TYPES(FDEF_ENUM)
 #undef FDEF_ENUM
 	TYPE_COUNT
@@ -94,6 +95,8 @@ struct fdef {
 	const char *required; /* stage that cannot be left without it, or NULL */
 	enum fdef_privacy privacy;
 	unsigned flags; /* enum fdef_flags */
+	/* The code that a word of offices means, NULL: none; of choices. */
+	const char *(*spoken)(const char *word);
 };
 
 enum value_kind { VALUE_UNKNOWN, VALUE_NUMBER, VALUE_TEXT };
@@ -106,6 +109,9 @@ struct value {
 	size_t len;
 };
 
+struct value value_number(int64_t n);
+struct value value_text(const char *s);
+struct value value_none(void);
 bool value_equal(const struct value *a, const struct value *b);
 
 /* Index in f->choices of a code, or -1. */

@@ -3,9 +3,7 @@
 #ifndef MAGANG_OFFICE_VALUE_H
 #define MAGANG_OFFICE_VALUE_H
 
-#include <stdbool.h>
-
-#include "magang/field/fdef.h"
+#include "magang/field/type.h"
 #include "magang/office/office.h"
 
 struct arena;
@@ -18,8 +16,6 @@ int field_parse(struct office *office, const struct fdef *f, const char *text,
 /* For people: areas by name, choices by label, dates, masks unless `reveal`. */
 void field_print(struct office *office, struct txn *txn, const struct fdef *f,
 	const struct value *v, bool reveal, struct buf *out);
-/* Is it shown in part to who may not reveal: NIK, card, phone, passport? */
-bool field_is_masked(const struct fdef *f);
 /* For files: as field_parse reads it back. */
 void field_write(struct office *office, struct txn *txn, const struct fdef *f,
 	const struct value *v, struct buf *out);

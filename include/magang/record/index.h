@@ -30,6 +30,7 @@
 #ifndef DOMAIN_INDEX_H
 #define DOMAIN_INDEX_H
 
+#include "magang/field/type.h"
 #include "magang/record/record.h"
 #include "magang/store/store.h"
 
@@ -118,6 +119,5 @@ uint64_t walk_id(const struct walk *w);
 /* First record that stands in an index under a number; 0: none. */
 uint64_t index_first(
 	struct txn *txn, enum index_no ix, uint64_t number, uint64_t except);
-uint64_t digits_key(const struct value *v);
 
 #endif

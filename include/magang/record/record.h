@@ -70,11 +70,6 @@ bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 bool record_stamp(struct txn *txn, enum kind kind, uint64_t id,
 	uint8_t out[RECORD_STAMP]);
 
-/* Values made by hand. */
-struct value value_number(int64_t n);
-struct value value_text(const char *s);
-struct value value_none(void);
-
 /*
  * Numbers for people: prefix, counter in at least six digits, Damm digit:
  * "MG-000123-4"; with the origin before the counter where it is not 1.

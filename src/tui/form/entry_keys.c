@@ -10,6 +10,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/field/type.h"
 
 /* ---- moving ------------------------------------------------------------- */
 
@@ -347,7 +348,7 @@ static const struct {
 static bool
 is_one_letter(const struct fdef *f)
 {
-	if (f->type != TYPE_CHOICE && f->type != TYPE_LEVEL)
+	if (type_of(f)->meaning != XT_CODE)
 		return false;
 	for (size_t i = 0; i < f->n_choices; i++)
 		if (strlen(f->choices[i].code) != 1)

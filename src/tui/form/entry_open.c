@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/field/type.h"
 #include "magang/ops/history.h"
 
 /* ---- values of the store ------------------------------------------------ */
@@ -37,7 +38,7 @@ canonical(struct entry_form *e, const struct entry_row *row, const char *text)
 static bool
 hides(const struct entry_form *e, const struct fdef *f)
 {
-	return field_is_masked(f) &&
+	return type_is_masked(f) &&
 	       !(e->office->access.permissions & PERM_REVEAL);
 }
 

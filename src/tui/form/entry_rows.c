@@ -7,54 +7,21 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
+#include "magang/field/type.h"
 
 #define PAGE_ROWS 16 /* sections are put together up to this */
 
 /* ---- rows --------------------------------------------------------------- */
 
-/* What may be typed, and how much where the field has no bound of its own. */
-static const struct {
-	enum edit_filter filter;
-	size_t max;
-} typing[TYPE_COUNT] = {
-	[TYPE_TEXT] = { EDIT_ANY, 200 },
-	[TYPE_NOTE] = { EDIT_ANY, 1000 },
-	[TYPE_NAME] = { EDIT_ANY, 60 },
-	[TYPE_UPPER] = { EDIT_UPPER, 39 },
-	[TYPE_KATAKANA] = { EDIT_ANY, 60 },
-	[TYPE_NIK] = { EDIT_DIGITS, 16 },
-	[TYPE_DIGITS] = { EDIT_DIGITS, 39 },
-	[TYPE_PHONE] = { EDIT_PHONE, 24 },
-	[TYPE_EMAIL] = { EDIT_ASCII, 254 },
-	[TYPE_PASSPORT] = { EDIT_CODE, 12 },
-	[TYPE_RESCARD] = { EDIT_CODE, 16 },
-	[TYPE_DATE] = { EDIT_DATE, 24 },
-	[TYPE_NUMBER] = { EDIT_NUMBER, 24 },
-	[TYPE_MONEY] = { EDIT_ANY, 32 },
-	[TYPE_YESNO] = { EDIT_ANY, 12 },
-	[TYPE_CHOICE] = { EDIT_ANY, 60 },
-	[TYPE_LEVEL] = { EDIT_ANY, 60 },
-	[TYPE_CHOICES] = { EDIT_ANY, 200 },
-	[TYPE_AREA] = { EDIT_ANY, 60 },
-	[TYPE_REF] = { EDIT_CODE, 40 },
-};
-
-/* Bounds of these are characters; of others, values. */
-static bool
-is_bounded(const struct fdef *f)
-{
-	return f->type <= TYPE_KATAKANA || f->type == TYPE_EMAIL ||
-	       f->type == TYPE_DIGITS;
-}
-
 struct entry_row *
 entry_add(struct entry_form *e, enum kind kind, const struct fdef *f)
 {
-	struct edit_rules rules = { .filter = typing[f->type].filter,
-		.max = typing[f->type].max };
+	const struct field_type *type = type_of(f);
+	struct edit_rules rules = { .filter = type->chars, .max = type->most };
 	struct entry_row *row;
 
-	if (is_bounded(f) && f->max > 0)
+	/* bounds of others are values, not characters */
+	if (type->takes & (TAKES_LENGTH | TAKES_DIGITS) && f->max > 0)
 		rules.max = (size_t)f->max;
 	VEC_GROW(e->rows, e->n, e->cap);
 	row = &e->rows[e->n++];

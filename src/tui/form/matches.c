@@ -8,14 +8,13 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/field/type.h"
 #include "magang/identity/area.h"
 
 bool
 matches_has_list(const struct fdef *f)
 {
-	return f->type == TYPE_AREA || f->type == TYPE_CHOICE ||
-	       f->type == TYPE_LEVEL || f->type == TYPE_YESNO ||
-	       f->type == TYPE_CHOICES;
+	return type_of(f)->list != LIST_NONE;
 }
 
 static struct match *
@@ -248,17 +247,18 @@ matches_find(struct matches *m, const struct areas *areas, const struct fdef *f,
 {
 	struct fdef answer = { .choices = yes_no,
 		.n_choices = ARRAY_SIZE(yes_no) };
+	enum type_list list = type_of(f)->list;
 
 	m->n = m->all = 0;
 	m->exact = -1;
-	if (f->type == TYPE_AREA && areas)
+	if (list == LIST_AREAS && areas)
 		find_areas(m,
 			&(struct area_search){
 				areas, (enum area_level)f->min, lang, parent },
 			text);
-	else if (f->type == TYPE_YESNO)
+	else if (list == LIST_YESNO)
 		find_choices(m, &answer, lang, text);
-	else if (f->type != TYPE_AREA)
+	else if (list == LIST_VALUES)
 		find_choices(m, f, lang, text);
 }
 

@@ -91,7 +91,7 @@ amount_done(struct ui *ui, const char *text)
 }
 
 static const struct ask_ops amount_ops = {
-	.rules = { .filter = EDIT_NUMBER, .max = 12 },
+	.rules = { .filter = CHARS_NUMBER, .max = 12 },
 	.done = amount_done,
 };
 

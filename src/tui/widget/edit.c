@@ -25,14 +25,14 @@ static const struct {
 	const char *others; /* beside digits; NULL: any character at all */
 	bool letters, ascii, upper;
 } filters[] = {
-	[EDIT_ANY] = { NULL, true, false, false },
-	[EDIT_DIGITS] = { "", false, true, false },
-	[EDIT_NUMBER] = { ".,-", false, true, false },
-	[EDIT_DATE] = { "-/.+ ", true, true, false },
-	[EDIT_PHONE] = { "+-() ", false, true, false },
-	[EDIT_ASCII] = { NULL, true, true, false },
-	[EDIT_CODE] = { "-_./", true, true, true },
-	[EDIT_UPPER] = { NULL, true, true, true },
+	[CHARS_ANY] = { NULL, true, false, false },
+	[CHARS_DIGITS] = { "", false, true, false },
+	[CHARS_NUMBER] = { ".,-", false, true, false },
+	[CHARS_DATE] = { "-/.+ ", true, true, false },
+	[CHARS_PHONE] = { "+-() ", false, true, false },
+	[CHARS_ASCII] = { NULL, true, true, false },
+	[CHARS_CODE] = { "-_./", true, true, true },
+	[CHARS_UPPER] = { NULL, true, true, true },
 };
 
 static bool
@@ -42,7 +42,7 @@ is_letter(uint32_t cp)
 }
 
 static bool
-filter_takes(enum edit_filter filter, uint32_t cp)
+filter_takes(enum type_chars filter, uint32_t cp)
 {
 	if (cp >= 0x80)
 		return !filters[filter].ascii;
@@ -57,7 +57,7 @@ filter_takes(enum edit_filter filter, uint32_t cp)
 static bool
 accept(const struct edit *e, uint32_t cp, struct buf *out)
 {
-	enum edit_filter filter = e->rules.filter;
+	enum type_chars filter = e->rules.filter;
 	char utf8[4];
 	char *normal = utf8_normal(utf8, utf8_put(utf8, cp));
 	const char *p = normal, *end = p + strlen(p);

@@ -68,7 +68,7 @@ prompt_open_yes(struct prompt *p, const char *label)
 void
 prompt_open_number(struct prompt *p, const char *label, long number)
 {
-	static const struct edit_rules digits = { .filter = EDIT_DIGITS,
+	static const struct edit_rules digits = { .filter = CHARS_DIGITS,
 		.max = 20 };
 
 	open_kind(p, PROMPT_NUMBER, label, &digits);

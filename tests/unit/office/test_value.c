@@ -3,13 +3,13 @@
 #include "office_fixture.h"
 
 /* What is typed, what files then hold; NULL: refused with all of `said`. */
-struct typed {
+struct trial {
 	enum kind kind;
 	const char *field, *text, *kept;
 	const char *said[3];
 };
 
-static const struct typed cases[] = {
+static const struct trial cases[] = {
 	{ KIND_PERSON, "name", "  Siti   Aminah ", "Siti Aminah", { NULL } },
 	{ KIND_PERSON, "name", "SUKARNO", "SUKARNO", { NULL } },
 	{ KIND_PERSON, "name",
@@ -97,7 +97,7 @@ static const struct typed cases[] = {
 };
 
 static void
-check_typed(struct desk *d, const struct typed *t)
+check_typed(struct desk *d, const struct trial *t)
 {
 	const struct fdef *f = field_named(d, t->kind, t->field, strlen(t->field));
 	struct buf out = BUF_INIT, people = BUF_INIT;

@@ -26,6 +26,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/field/type.h"
 #include "magang/tui/term/keys.h"
 
 struct buf;
@@ -33,20 +34,8 @@ struct buf;
 #define EDIT_BYTES 65536
 #define EDIT_UNDO 16
 
-/* Which characters may be typed: what has a bad shape cannot be. */
-enum edit_filter {
-	EDIT_ANY,
-	EDIT_DIGITS,	/* 0-9 (also full width) */
-	EDIT_NUMBER,	/* 0-9 . , - */
-	EDIT_DATE,	/* 0-9 - / . + and the letters of h, k and months */
-	EDIT_PHONE,	/* 0-9 + - ( ) blank */
-	EDIT_ASCII,	/* printable ASCII: email, codes */
-	EDIT_CODE,	/* letters, digits, - : made upper case */
-	EDIT_UPPER,	/* letters are made upper case: passport spelling */
-};
-
 struct edit_rules {
-	enum edit_filter filter;
+	enum type_chars filter;
 	size_t max;   /* characters; 0: only EDIT_BYTES */
 	bool lines;   /* a note: Enter makes a new line, Up and Down move */
 	bool masked;  /* shown as '*': the blind second entry */

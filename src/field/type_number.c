@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: MIT */
+/* Amounts, days and answers. */
+#include <stdio.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "typed.h"
+
+/* ---- numbers ------------------------------------------------------------ */
+
+static int
+take_amount(struct typed *t, bool good, int64_t v)
+{
+	char low[DECIMAL_TEXT], high[DECIMAL_TEXT], rule[120];
+
+	if (!good)
+		return typed_wrong(t, _("is no number"));
+	if ((t->f->min || t->f->max) && (v < t->f->min || v > t->f->max)) {
+		snprintf(rule, sizeof(rule), _("must be between %s and %s"),
+			decimal_format(low, t->f->min),
+			decimal_format(high, t->f->max));
+		return typed_wrong(t, rule);
+	}
+	return typed_number(t, v);
+}
+
+static int
+parse_number(struct typed *t)
+{
+	int64_t v = 0;
+	bool good = decimal_parse(t->text, &v);
+
+	return take_amount(t, good, v);
+}
+
+static int
+parse_money(struct typed *t)
+{
+	int64_t v = 0;
+	bool good = money_parse(t->text, &v);
+
+	return take_amount(t, good, v);
+}
+
+static void
+write_number(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	char text[DECIMAL_TEXT];
+
+	(void)ctx;
+	(void)f;
+	buf_adds(out, decimal_format(text, v->number));
+}
+
+static void
+sample_number(const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	int64_t lo = f->min / DECIMAL_ONE, hi = f->max / DECIMAL_ONE;
+
+	if (hi <= lo)
+		hi = lo + 100;
+	if (s->bent > 0)
+		lo += (hi - lo) * 7 / 10;
+	else
+		lo += (hi - lo) / 5;
+	if (s->bent < 0)
+		hi -= (hi - lo) / 2;
+	*out = value_number(s->between(s->outside, lo, hi) * DECIMAL_ONE);
+}
+
+FIELD_TYPE(number_type,
+	.type = TYPE_NUMBER,
+	.kept = VALUE_NUMBER,
+	.takes = TAKES_RANGE,
+	.parse = parse_number,
+	.print = write_number,
+	.write = write_number,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_NUMBER,
+	.filter = FILTER_AMOUNT,
+	.chars = CHARS_NUMBER,
+	.most = 24,
+	.list = LIST_NONE,
+	.column = COLUMN_NUMBER,
+	.sample = sample_number);
+
+FIELD_TYPE(money_type,
+	.type = TYPE_MONEY,
+	.kept = VALUE_NUMBER,
+	.takes = TAKES_RANGE,
+	.parse = parse_money,
+	.print = write_number,
+	.write = write_number,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_MONEY,
+	.filter = FILTER_AMOUNT,
+	.chars = CHARS_ANY,
+	.most = 32,
+	.list = LIST_NONE,
+	.column = COLUMN_NUMBER,
+	.sample = sample_number);
+
+/* ---- days --------------------------------------------------------------- */
+
+static int
+parse_date(struct typed *t)
+{
+	int32_t date;
+
+	switch (date_parse(t->text, t->ctx->today, &date)) {
+	case DATE_OK:
+		return typed_number(t, date);
+	case DATE_IMPOSSIBLE:
+		return typed_wrong(t, _("there is no such day"));
+	default:
+		return typed_wrong(
+			t, _("is no date; write 1998-03-12 or 12-3-1998"));
+	}
+}
+
+static void
+write_date(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	char date[DATE_TEXT];
+
+	(void)ctx;
+	(void)f;
+	buf_adds(out, date_format(date, (int32_t)v->number));
+}
+
+static void
+sample_date(const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	(void)f;
+	*out = value_number(s->between(s->outside, s->from, s->to));
+}
+
+FIELD_TYPE(date_type,
+	.type = TYPE_DATE,
+	.kept = VALUE_NUMBER,
+	.takes = TAKES_NOTHING,
+	.parse = parse_date,
+	.print = write_date,
+	.write = write_date,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_DATE,
+	.filter = FILTER_DAYS,
+	.chars = CHARS_DATE,
+	.most = 24,
+	.list = LIST_NONE,
+	.column = COLUMN_FIXED,
+	.sample = sample_date);
+
+/* ---- yes and no --------------------------------------------------------- */
+
+static bool
+is_one_of(const char *const *words, size_t n, const char *text)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
+static int
+parse_yesno(struct typed *t)
+{
+	static const char *const yes[] = { "yes", "y", "ya", "1", "はい",
+		"true" };
+	static const char *const no[] = { "no", "n", "tidak", "tdk", "0",
+		"いいえ", "false" };
+
+	if (is_one_of(yes, ARRAY_SIZE(yes), t->text))
+		return typed_number(t, 1);
+	if (is_one_of(no, ARRAY_SIZE(no), t->text))
+		return typed_number(t, 0);
+	return typed_wrong(t, _("must be yes or no"));
+}
+
+static void
+print_yesno(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	(void)ctx;
+	(void)f;
+	buf_adds(out, v->number ? _("yes") : _("no"));
+}
+
+static void
+write_yesno(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	(void)ctx;
+	(void)f;
+	buf_adds(out, v->number ? "yes" : "no");
+}
+
+#define SAMPLE_YES 150
+
+static void
+sample_yesno(const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	unsigned yes = s->bent > 0 ? 1000 : s->bent < 0 ? 0 : SAMPLE_YES;
+
+	(void)f;
+	*out = value_number(sample_chance(s, yes));
+}
+
+FIELD_TYPE(yesno_type,
+	.type = TYPE_YESNO,
+	.kept = VALUE_NUMBER,
+	.takes = TAKES_NOTHING,
+	.parse = parse_yesno,
+	.print = print_yesno,
+	.write = write_yesno,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_YESNO,
+	.filter = FILTER_NUMBER,
+	.chars = CHARS_ANY,
+	.most = 12,
+	.list = LIST_YESNO,
+	.column = COLUMN_YESNO,
+	.sample = sample_yesno);

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* Texts, and those that may hold the characters of one script only. */
+#include <ctype.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/utf8.h"
+#include "magang/identity/identity.h"
+#include "typed.h"
+
+static int
+parse_text(struct typed *t)
+{
+	int rc = typed_length(t);
+
+	return rc ? rc : typed_text(t, t->text);
+}
+
+void
+sample_text(const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	(void)f;
+	*out = sample_format(s, "DEMO-%u", 10000 + s->below(s->outside, 90000));
+}
+
+FIELD_TYPE(text_type,
+	.type = TYPE_TEXT,
+	.kept = VALUE_TEXT,
+	.takes = TAKES_LENGTH,
+	.parse = parse_text,
+	.print = write_text,
+	.write = write_text,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_TEXT,
+	.filter = FILTER_TEXT,
+	.chars = CHARS_ANY,
+	.most = 200,
+	.list = LIST_NONE,
+	.column = COLUMN_FLOW,
+	.sample = sample_text);
+
+FIELD_TYPE(note_type,
+	.type = TYPE_NOTE,
+	.kept = VALUE_TEXT,
+	.takes = TAKES_LENGTH,
+	.parse = parse_text,
+	.print = write_text,
+	.write = write_text,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_TEXT,
+	.filter = FILTER_TEXT,
+	.chars = CHARS_ANY,
+	.most = 1000,
+	.list = LIST_NONE,
+	.column = COLUMN_FLOW,
+	.sample = sample_text);
+
+/* ---- a name ------------------------------------------------------------- */
+
+static int
+parse_name(struct typed *t)
+{
+	struct name_parts parts;
+	int rc = typed_length(t);
+
+	if (rc)
+		return rc;
+	name_split(t->text, &parts);
+	if (parts.control)
+		return typed_wrong(t, _("holds a control character"));
+	/* The titles of a person go to a field of their own: person_complete().
+	 */
+	if (parts.titles[0])
+		return typed_text(t, t->text);
+	return typed_text(t, parts.name[0] ? parts.name : t->text);
+}
+
+FIELD_TYPE(name_type,
+	.type = TYPE_NAME,
+	.kept = VALUE_TEXT,
+	.takes = TAKES_LENGTH,
+	.parse = parse_name,
+	.print = write_text,
+	.write = write_text,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_TEXT,
+	.filter = FILTER_TEXT,
+	.chars = CHARS_ANY,
+	.most = 60,
+	.list = LIST_NONE,
+	.column = COLUMN_FLOW,
+	.sample = sample_text);
+
+/* ---- one script --------------------------------------------------------- */
+
+static int
+parse_upper(struct typed *t)
+{
+	char up[128];
+	size_t n = 0;
+	int rc = typed_length(t);
+
+	if (rc)
+		return rc;
+	for (const char *s = t->text; *s && n < sizeof(up) - 1; s++) {
+		char c = (char)toupper((unsigned char)*s);
+
+		if (!(c >= 'A' && c <= 'Z') && c != ' ')
+			return typed_wrong(
+				t, _("only A to Z and blanks, as in the "
+				     "passport"));
+		up[n++] = c;
+	}
+	up[n] = '\0';
+	return typed_text(t, up);
+}
+
+static void
+sample_upper(const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	(void)s;
+	(void)f;
+	*out = value_text("DEMO");
+}
+
+FIELD_TYPE(upper_type,
+	.type = TYPE_UPPER,
+	.kept = VALUE_TEXT,
+	.takes = TAKES_LENGTH,
+	.parse = parse_upper,
+	.print = write_text,
+	.write = write_text,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_TEXT,
+	.filter = FILTER_TEXT,
+	.chars = CHARS_UPPER,
+	.most = 39,
+	.list = LIST_NONE,
+	.column = COLUMN_FLOW,
+	.sample = sample_upper);
+
+static int
+parse_katakana(struct typed *t)
+{
+	const char *s = t->text, *end = s + strlen(s);
+
+	while (s < end) {
+		int32_t cp = utf8_next(&s, end);
+
+		if (cp != ' ' && cp != 0x3000 && cp != 0x30fb && cp != 0x30fc &&
+			!(cp >= 0x30a1 && cp <= 0x30f6))
+			return typed_wrong(t,
+				_("only katakana, blanks and the middle dot"));
+	}
+	return parse_text(t);
+}
+
+static void
+sample_katakana(
+	const struct sampling *s, const struct fdef *f, struct value *out)
+{
+	(void)s;
+	(void)f;
+	*out = value_text("デモ");
+}
+
+FIELD_TYPE(katakana_type,
+	.type = TYPE_KATAKANA,
+	.kept = VALUE_TEXT,
+	.takes = TAKES_LENGTH,
+	.parse = parse_katakana,
+	.print = write_text,
+	.write = write_text,
+	.mask = mask_open,
+	.key = key_none,
+	.merge = merge_whole,
+	.meaning = XT_TEXT,
+	.filter = FILTER_TEXT,
+	.chars = CHARS_ANY,
+	.most = 60,
+	.list = LIST_NONE,
+	.column = COLUMN_FLOW,
+	.sample = sample_katakana);

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* What the rows of types share. */
+#ifndef FIELD_TYPED_H
+#define FIELD_TYPED_H
+
+#include "magang/field/type.h"
+
+/* MG_EDATA: field, what was typed, why it cannot be. */
+int typed_wrong(struct typed *t, const char *rule);
+int typed_text(struct typed *t, const char *text);
+int typed_number(struct typed *t, int64_t number);
+/* Within the bounds of the field, in characters. */
+int typed_length(struct typed *t);
+
+void write_text(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out);
+
+void mask_open(const struct value *v, struct buf *out);
+void mask_whole(const struct value *v, struct buf *out); /* "****" */
+
+size_t key_none(const struct value *v, uint8_t out[TYPE_KEY]);
+size_t key_digits(const struct value *v, uint8_t out[TYPE_KEY]);
+
+bool merge_whole(const struct value *now, const struct value *seen,
+	const struct value *wanted, struct arena *arena, struct value *out);
+
+struct value sample_format(const struct sampling *s, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
+bool sample_chance(const struct sampling *s, unsigned permille);
+/* "DEMO-40213" */
+void sample_text(
+	const struct sampling *s, const struct fdef *f, struct value *out);
+
+#endif
