@@ -204,13 +204,13 @@ check-full: deps
 check-layers check-size check-headers check-tables:
 	$(Q)CC="$(CC)" tests/tools/$@
 
-bench: all
+bench: deps all
 	$(Q)tests/tools/bench
 
-fuzz:
+fuzz: deps
 	$(Q)tests/tools/fuzz
 
-coverage:
+coverage: deps
 	$(Q)tests/tools/coverage
 
 deps:
