@@ -120,7 +120,9 @@ is_refused(struct import *im, struct txn *txn, struct import_row *row,
 		why = _("name and NIK are those of somebody else");
 	if (why)
 		import_reason_text(row, REASON_value_wrong,
-			head_of(im, row->number ? SHEET_NUMBER : F_PASSPORT_NO),
+			head_of(im,
+				row->number ? (unsigned)SHEET_NUMBER
+					    : (unsigned)F_PASSPORT_NO),
 			NULL, why);
 	return why != NULL;
 }

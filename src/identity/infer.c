@@ -331,7 +331,7 @@ static bool
 moved_away(const struct infer_value before[INFER_FIELDS],
 	const struct infer_value now[INFER_FIELDS])
 {
-	for (size_t i = INFER_VILLAGE; i <= INFER_REGENCY; i++)
+	for (enum infer_field i = INFER_VILLAGE; i <= INFER_REGENCY; i++)
 		if (before[i].there && code_of(now, i) != code_of(before, i))
 			return true;
 	return false;
