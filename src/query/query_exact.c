@@ -156,9 +156,11 @@ test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 			id_add(pl, id);
 		else
 			ids_of_person(pl, txn, q->kind, id);
-		/* Of a person or of a case: ids of both count from 1. */
-		if (row && row->field == F_ABOUT)
+		/* Ids of persons, cases and organisations all count from 1. */
+		if (row && row->field == F_ABOUT) {
 			members_of(pl, txn, KIND_CASE, id, q->kind);
+			members_of(pl, txn, KIND_ORGANISATION, id, q->kind);
+		}
 	}
 	for (size_t i = 0; row && row->number && i < t->n_texts; i++)
 		ids_of_number(

@@ -148,6 +148,8 @@ static const struct {
 	{ KIND_DOUBT, KIND_PERSON, "first", "second", NULL },
 	{ KIND_TASK, KIND_CASE, "about", NULL, "about_kind" },
 	{ KIND_ACTIVITY, KIND_CASE, "about", NULL, "about_kind" },
+	{ KIND_TASK, KIND_ORGANISATION, "about", NULL, "about_kind" },
+	{ KIND_ACTIVITY, KIND_ORGANISATION, "about", NULL, "about_kind" },
 };
 
 static struct node *

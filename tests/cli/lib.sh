@@ -115,6 +115,16 @@ expect_grep() {
 	fi
 }
 
+must_not_grep() {
+	if grep -q -e "$2" "$dir/.out"; then
+		report 1 "$1"
+		echo "# a line like: $2"
+		show "$dir/.out"
+	else
+		report 0 "$1"
+	fi
+}
+
 expect_same() {
 	if cmp -s "$2" "$3"; then
 		report 0 "$1"

@@ -19,6 +19,20 @@ expect_grep 'with moves' '"stage":"withdrawn",'
 must_fail 1 'a number that is not there' magang show MG-000009-2
 must_fail 64 'a number with a wrong digit' magang show MG-000001-4
 
+# Numbers of organisations count from 1 as well: nothing of a person comes along.
+magang add organisation name='Akatsuki Sousai KK' kind=host >/dev/null
+expect_success 'a note about an organisation' magang note OR-000001-3 --kind visit seen the plant
+expect_success 'a task about it' magang task OR-000001-3 ask for the licence --due 2026-12-01
+expect_success 'an organisation' magang show OR-000001-3
+expect_grep 'with its tasks' 'ask for the licence'
+expect_grep 'with what was done' 'seen the plant'
+must_not_grep 'and nothing of a person' 'call back'
+expect_success 'as a document' magang show OR-000001-3 --json
+expect_grep 'with both' '"tasks":\[{"number":"TS-'
+expect_success 'activities are found by its number' magang list activity about:OR-000001-3
+expect_grep 'that one' 'seen the plant'
+must_not_grep 'only that one' 'no answer'
+
 expect_success 'the day' magang day
 expect_success 'magang alone is the day' magang
 expect_success 'as a document' magang day --json
