@@ -529,6 +529,8 @@ apply_change(struct applier *ap)
 		rc = refuse_all(ap);
 	if (!rc)
 		rc = applier_check_administered(ap);
+	if (!rc)
+		rc = applier_check_reckoned(ap);
 	if (rc)
 		return rc;
 	applier_note_act(ap);

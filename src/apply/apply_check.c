@@ -10,6 +10,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -22,6 +23,8 @@
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/reach.h"
+#include "magang/casework/reckon.h"
+#include "magang/record/skips.h"
 
 int
 applier_refuse(struct applier *ap, int code, const char *fmt, ...)
@@ -114,7 +117,7 @@ applier_check_permission(
 		return applier_refuse(ap, MG_ECONFIG, "repair");
 	if (ap->c->kind == ACT_IMPORT)
 		need |= PERM_IMPORT;
-	if (op_is_own_choice(ap, op))
+	if (op_is_own_choice(ap, op) || op_is_reckoned(op))
 		need = 0;
 	if ((ap->actor.permissions & need) != need)
 		return applier_refuse(ap, MG_EACCESS, "permission %x", need);
@@ -269,6 +272,8 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 		return applier_refuse(ap, MG_ENOENT, "person");
 	if (!old)
 		return check_case_new(ap, new);
+	if (op_is_reckoned(op)) /* follows, whosever program it is */
+		return 0;
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
@@ -383,6 +388,49 @@ applier_check_values(
 	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
 }
 
+/* A value that was worked out must be what the facts come to. */
+static int
+check_reckoned(struct applier *ap, const struct op *op)
+{
+	const struct record *person;
+	struct value v[RECKONED];
+	struct case_facts f;
+
+	arena_clear(ap->arena);
+	if (!applier_load(ap, KIND_CASE, op->id, &ap->child))
+		return 0; /* taken away again by the same change */
+	person = applier_person(ap, &ap->child);
+	if (!person || record_has(person, F_ERASED))
+		return 0;
+	case_facts_init(
+		&f, ap->book, ap->txn, &ap->child, person, DATE_NONE);
+	case_reckon(&f, ap->arena, v);
+	for (size_t i = 0; i < op->n; i++)
+		for (size_t k = 0; k < RECKONED; k++)
+			if (op->f[i].id == reckoned_fields[k] &&
+				!value_equal(&op->f[i].new, &v[k]))
+				return applier_refuse(ap, MG_EDATA,
+					"reckoned %u", op->f[i].id);
+	return 0;
+}
+
+int
+applier_check_reckoned(struct applier *ap)
+{
+	struct skips left_out;
+	int rc = 0;
+
+	skips_begin(&left_out, ap->skipped.data, ap->skipped.len);
+	for (size_t i = 0; !rc && !ap->recorded && i < ap->c->n; i++) {
+		const struct op *op = &ap->c->ops[i];
+
+		if (!skips_next(&left_out, op) && op->kind == KIND_CASE &&
+			!op->sealed && op_reckons(op))
+			rc = check_reckoned(ap, op);
+	}
+	return rc;
+}
+
 /* Who did the act that this one takes back; 0: there is no such act. */
 static uint64_t
 undone_actor(struct applier *ap)
@@ -442,7 +490,8 @@ applier_check_undo(struct applier *ap)
 		!(ap->actor.permissions & PERM_ADMIN))
 		return applier_refuse(ap, MG_EACCESS, "undo");
 	for (size_t i = 0; i < c->n; i++)
-		if (!undone_touched(ap, &c->ops[i]))
+		if (!op_is_reckoned(&c->ops[i]) &&
+			!undone_touched(ap, &c->ops[i]))
 			return applier_refuse(ap, MG_ENOTALLOWED, "undo");
 	return 0;
 }

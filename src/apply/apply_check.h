@@ -33,6 +33,9 @@ int applier_check_office(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new);
 /* Somebody may administer the office after this change. */
 int applier_check_administered(struct applier *ap);
+/* Asked when all operations are done: score, failed and unknown rules that the
+ * change brings are what the facts come to by then. */
+int applier_check_reckoned(struct applier *ap);
 /* An undo may only touch what the act it takes back has touched. */
 int applier_check_undo(struct applier *ap);
 

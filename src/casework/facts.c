@@ -13,6 +13,7 @@
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/reckon.h"
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)
@@ -131,46 +132,72 @@ fact_nik_valid(struct case_facts *cf, const char *arg)
 
 /* ---- activities --------------------------------------------------------- */
 
+struct sum {
+	const char *name;
+	int64_t amount, n;
+};
+
 static void
-activity_sum(
-	struct case_facts *cf, const char *name, int64_t *amount, int64_t *n)
+sum_add(struct sum *sum, const struct record *a)
 {
-	struct record *a = xmalloc(sizeof(*a));
-	struct walk w;
 	char text[64];
 
-	*amount = *n = 0;
-	members_begin(&w, cf->txn, KIND_CASE, cf->c->id, KIND_ACTIVITY);
-	while (walk_next(&w)) {
-		if (!record_load(cf->txn, KIND_ACTIVITY, walk_id(&w),
-			    RECORD_UNCHECKED, a))
-			continue;
-		if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)),
-			    name) != 0)
-			continue;
-		*amount += record_number(a, F_AMOUNT, DECIMAL_ONE);
-		*n += DECIMAL_ONE;
+	if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)), sum->name))
+		return;
+	sum->amount += record_number(a, F_AMOUNT, DECIMAL_ONE);
+	sum->n += DECIMAL_ONE;
+}
+
+/* Activities that a change makes; their case may be made by it, too. */
+static void
+sum_new(struct case_facts *cf, struct record *a, struct sum *sum)
+{
+	for (size_t i = 0; i < cf->change->n; i++) {
+		const struct op *op = &cf->change->ops[i];
+
+		if (op->kind == KIND_ACTIVITY && op->verb == OP_CREATE &&
+			change_foresee(cf->txn, cf->change, KIND_ACTIVITY,
+				op->id, a) &&
+			record_number(a, F_ABOUT_KIND, 0) == KIND_CASE &&
+			(uint64_t)record_number(a, F_ABOUT, 0) == cf->c->id)
+			sum_add(sum, a);
 	}
+}
+
+static void
+activity_sum(struct case_facts *cf, struct sum *sum)
+{
+	static const struct change nothing = { .n = 0 };
+	const struct change *c = cf->change ? cf->change : &nothing;
+	struct record *a = xmalloc(sizeof(*a));
+	struct walk w;
+
+	members_begin(&w, cf->txn, KIND_CASE, cf->c->id, KIND_ACTIVITY);
+	while (walk_next(&w))
+		if (change_foresee(cf->txn, c, KIND_ACTIVITY, walk_id(&w), a))
+			sum_add(sum, a);
 	walk_end(&w);
+	if (cf->change)
+		sum_new(cf, a, sum);
 	free(a);
 }
 
 static struct value
 fact_hours(struct case_facts *cf, const char *arg)
 {
-	int64_t amount, n;
+	struct sum sum = { arg, 0, 0 };
 
-	activity_sum(cf, arg, &amount, &n);
-	return value_number(amount);
+	activity_sum(cf, &sum);
+	return value_number(sum.amount);
 }
 
 static struct value
 fact_count(struct case_facts *cf, const char *arg)
 {
-	int64_t amount, n;
+	struct sum sum = { arg, 0, 0 };
 
-	activity_sum(cf, arg, &amount, &n);
-	return value_number(n);
+	activity_sum(cf, &sum);
+	return value_number(sum.n);
 }
 
 /* Attendance is kept by cohorts, which no store has yet. */

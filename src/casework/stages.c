@@ -215,7 +215,7 @@ check_rules(struct case_facts *f, int from, struct buf *out)
 		struct why why = { NULL, 0, 0 };
 
 		if (rule->level == RULE_BLOCK &&
-			(rule->from < 0 || from >= rule->from) &&
+			rule_is_asked(rule, from) &&
 			rule_test(rule, &f->facts, &why) == TRI_NO) {
 			buf_addf(out, _("%srule '%s': %s"),
 				out->len ? "; " : "", rule->name,

@@ -169,23 +169,6 @@ set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 	set_history(d, r, p, c);
 }
 
-/* Set with the decision: once the stage that scores was left. */
-static void
-set_score(struct demo *d, struct applicant *a, size_t which, struct record *c)
-{
-	const struct route *r = a->route[which];
-	int step = path_find(&a->path[which], r->score_stage);
-	struct case_facts facts;
-	int64_t total;
-
-	if (step < 0 || (size_t)step + 1 == a->path[which].n)
-		return;
-	case_facts_init(
-		&facts, &d->office->book, d->txn, c, &a->person, d->office->today);
-	if (score_total(r->program, &facts.facts, &total))
-		record_set_number(c, F_SCORE, total);
-}
-
 void
 demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 {
@@ -195,7 +178,6 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	set_head(d, a, which, c, person);
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
-	set_score(d, a, which, c);
 	change_create(d->change, c, person);
 	demo_follow(d, a, which, c, person);
 	free(c);

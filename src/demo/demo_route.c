@@ -174,21 +174,12 @@ find_deciding(struct route *r)
 
 	r->reads = xcalloc(p->n_fields + 1, sizeof(*r->reads));
 	r->scored = xcalloc(p->n_fields + 1, sizeof(*r->scored));
-	r->score_stage = -1;
 	for (size_t i = 0; i < p->n_moves && i < 64; i++)
 		if (p->moves[i].guard)
 			mark_fields(p, p->moves[i].guard, r->reads,
 				(uint64_t)1 << i, NULL);
 	for (size_t i = 0; i < p->n_parts; i++)
 		mark_fields(p, p->parts[i].from, NULL, 0, r->scored);
-	for (size_t i = 0; i < p->n_fields; i++) {
-		int stage = r->scored[i] && p->fields[i].required
-				    ? program_stage(p, p->fields[i].required)
-				    : -1;
-
-		if (stage > r->score_stage)
-			r->score_stage = stage;
-	}
 }
 
 void

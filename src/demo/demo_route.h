@@ -39,7 +39,6 @@ struct route {
 	unsigned *weights; /* how often a case is in a stage now */
 	uint64_t *reads;   /* by field: moves whose guard reads it */
 	bool *scored;      /* by field: counts for the score */
-	int score_stage;   /* the last that asks for one of those; -1 */
 };
 
 void route_init(struct route *r, const struct program *p, uint16_t number);

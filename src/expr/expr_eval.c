@@ -595,38 +595,8 @@ expr_fields(const struct expr *e, const struct fdef **out, size_t max)
 	return n;
 }
 
-static unsigned
-node_reads(const struct xnode *n)
-{
-	static const unsigned of_fact[FACT_COUNT_] = {
-		[FACT_ATTENDANCE] = READS_OTHERS,
-		[FACT_SCORE] = READS_SCORE,
-		[FACT_QUOTA_LEFT] = READS_OTHERS,
-		[FACT_HOUSEHOLD] = READS_OTHERS,
-		[FACT_ACTIVE_CASES] = READS_OTHERS,
-	};
-	unsigned reads = 0;
-
-	if (n->op == XOP_TODAY || n->op == XOP_MONTHS ||
-		(n->op == XOP_VALID && n->first < 0))
-		reads |= READS_TODAY;
-	if (n->op == XOP_FACT)
-		reads |= of_fact[n->fact];
-	if (n->op == XOP_FIELD && n->via != NULL)
-		reads |= READS_OTHERS;
-	if (n->op == XOP_FIELD && n->field->privacy == PRIVACY_HEALTH)
-		reads |= READS_HEALTH;
-	return reads;
-}
-
 unsigned
 expr_reads(const struct expr *e)
 {
-	unsigned reads = 0;
-	size_t i;
-
-	expr_ready(e);
-	for (i = 0; i < e->n; i++)
-		reads |= node_reads(&e->nodes[i]);
-	return reads;
+	return expr_ready(e)->reads;
 }

@@ -564,6 +564,30 @@ check_text(struct parser *p, size_t len)
 	return !p->failed;
 }
 
+static unsigned
+node_reads(const struct xnode *n)
+{
+	static const unsigned of_fact[FACT_COUNT_] = {
+		[FACT_ATTENDANCE] = READS_OTHERS,
+		[FACT_SCORE] = READS_SCORE,
+		[FACT_QUOTA_LEFT] = READS_OTHERS,
+		[FACT_HOUSEHOLD] = READS_OTHERS,
+		[FACT_ACTIVE_CASES] = READS_OTHERS,
+	};
+	unsigned reads = 0;
+
+	if (n->op == XOP_TODAY || n->op == XOP_MONTHS ||
+		(n->op == XOP_VALID && n->first < 0))
+		reads |= READS_TODAY;
+	if (n->op == XOP_FACT)
+		reads |= of_fact[n->fact];
+	if (n->op == XOP_FIELD && n->via != NULL)
+		reads |= READS_OTHERS;
+	if (n->op == XOP_FIELD && n->field->privacy == PRIVACY_HEALTH)
+		reads |= READS_HEALTH;
+	return reads;
+}
+
 struct expr *
 expr_build(const struct expr_source *source, const char *text,
 	enum expr_want want, const char *who, struct place at,
@@ -575,6 +599,7 @@ expr_build(const struct expr_source *source, const char *text,
 		.at = at,
 		.diags = diags };
 	struct xnode *grown;
+	size_t i;
 
 	p.e = expr_later(source, text, want);
 	if (check_text(&p, strlen(text)))
@@ -584,6 +609,8 @@ expr_build(const struct expr_source *source, const char *text,
 	if (p.e->n > 0)
 		memcpy(p.e->nodes, grown, p.e->n * sizeof(*grown));
 	free(grown);
+	for (i = 0; i < p.e->n; i++)
+		p.e->reads |= node_reads(&p.e->nodes[i]);
 	return p.failed ? NULL : p.e;
 }
 

@@ -13,7 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -27,6 +29,8 @@
 #include "magang/rulebook/setting_check.h"
 #include "magang/record/change.h"
 #include "magang/log/log.h"
+#include "magang/casework/reckon.h"
+#include "magang/office/value.h"
 
 struct tally {
 	struct key key;
@@ -45,6 +49,7 @@ struct checking {
 	struct hash hash;
 	struct record r, person, stub, stub_person;
 	struct entries entries;
+	struct arena *arena; /* texts of a case that is reckoned again */
 	uint64_t history, history_found; /* rows of IX_TIME: wanted, there */
 	/* counters as recounted: open addressing by the checksum of the key */
 	struct tally *tallies;
@@ -297,6 +302,44 @@ check_followers(struct checking *c)
 }
 
 static void
+say_kept(struct checking *c, uint16_t id, const struct value *v)
+{
+	const struct fdef *f = core_field(id);
+	const struct value *kept = record_get(&c->r, id);
+	struct buf was = BUF_INIT, facts = BUF_INIT;
+	char number[NUMBER_TEXT];
+
+	if (kept)
+		field_write(c->office, NULL, f, kept, &was);
+	field_write(c->office, NULL, f, v, &facts);
+	problem(c, _("%s: '%s' is kept as '%s', by the facts it is '%s'"),
+		record_name(&c->r, number), f->name, buf_str(&was),
+		buf_str(&facts));
+	buf_release(&was);
+	buf_release(&facts);
+}
+
+/* What is worked out for a case must be what its facts come to. */
+static void
+check_reckoned(struct checking *c)
+{
+	const struct value none = value_none();
+	struct value v[RECKONED];
+	struct case_facts f;
+
+	arena_clear(c->arena);
+	case_facts_init(
+		&f, &c->office->book, c->txn, &c->r, &c->person, DATE_NONE);
+	case_reckon(&f, c->arena, v);
+	for (size_t i = 0; i < RECKONED; i++) {
+		const struct value *kept = record_get(&c->r, reckoned_fields[i]);
+
+		if (!value_equal(kept ? kept : &none, &v[i]))
+			say_kept(c, reckoned_fields[i], &v[i]);
+	}
+}
+
+static void
 check_record(struct checking *c)
 {
 	uint64_t owner = record_owner(&c->r);
@@ -319,6 +362,9 @@ check_record(struct checking *c)
 		check_entry(c, &c->entries.rows[i]);
 	if (!counts_as_stub(c, owner)) {
 		hash_record(c, &c->r, &c->entries);
+		if (c->r.kind == KIND_CASE && person &&
+			!record_has(person, F_ERASED))
+			check_reckoned(c);
 		return;
 	}
 	c->stub = c->r;
@@ -547,6 +593,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 	memset(out, 0, sizeof(*out));
 	c->office = office;
 	c->out = out;
+	c->arena = arena_new();
 	rc = txn_read(office->store, &c->txn, err);
 	if (!rc) {
 		hash_init(&c->hash);
@@ -565,6 +612,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 	out->ok = !rc && out->n_problems == 0;
 	free(c->followers);
 	free(c->tallies);
+	arena_free(c->arena);
 	free(c);
 	return rc;
 }

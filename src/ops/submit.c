@@ -19,6 +19,7 @@
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
 #include "magang/store/store.h"
+#include "magang/casework/reckon.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {
@@ -112,6 +113,7 @@ number_change(struct office *office, struct change *c, struct err *err)
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
 			ids.last[k] = last_id(txn, (enum kind)k);
 		c->oseq = journal_origin_last(txn, office->origin) + 1;
+		change_reckon(&office->book, txn, c);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
@@ -232,6 +234,9 @@ static const struct {
 	{ MG_ECONFIG, "repair",
 		N_("this office cannot be worked in until its settings are put "
 		   "right: magang undo, magang config install") },
+	{ MG_EDATA, "reckoned",
+		N_("score, failed and unknown rules follow from the facts; "
+		   "they cannot be set") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ECONFLICT, "",
 		N_("somebody else changed this since you looked") },

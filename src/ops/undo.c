@@ -16,6 +16,7 @@
 #include "magang/record/index.h"
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
+#include "magang/casework/reckon.h"
 
 struct undoing {
 	struct office *office;
@@ -64,6 +65,14 @@ has_others(const struct undoing *u, const struct op *op)
 	return found;
 }
 
+/* What is no fact of the record goes with no undo: the reason of the act, and
+ * what is worked out anew from what the undo leaves. */
+static bool
+no_fact(uint16_t id)
+{
+	return id == F_REASON || field_is_reckoned(id);
+}
+
 /* Does the record hold what it was made with, and nothing else? */
 static bool
 is_as_made(const struct record *r, const struct op *op)
@@ -73,12 +82,14 @@ is_as_made(const struct record *r, const struct op *op)
 	for (size_t i = 0; i < op->n; i++) {
 		const struct value *now = record_get(r, op->f[i].id);
 
-		if (op->f[i].id == F_REASON)
+		if (no_fact(op->f[i].id))
 			continue;
 		if (!now || !value_equal(now, &op->f[i].new))
 			return false;
 		n++;
 	}
+	for (size_t i = 0; i < r->n; i++)
+		n += field_is_reckoned(r->f[i].id);
 	return n == r->n;
 }
 
@@ -157,7 +168,8 @@ undo_delete(struct undoing *u, const struct op *op)
 	}
 	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
 	for (size_t i = 0; i < op->n; i++)
-		op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
+		if (!no_fact(op->f[i].id))
+			op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
 }
 
 static void
@@ -178,7 +190,7 @@ undo_set(struct undoing *u, const struct op *op)
 		const struct value *now = record_get(&u->now, f->id);
 		const struct fdef *def;
 
-		if (f->id == F_REASON)
+		if (no_fact(f->id))
 			continue;
 		if (value_equal(now ? now : &none, &f->new)) {
 			op_set(u->out, back, f->id, &f->new, &f->old);
@@ -395,6 +407,8 @@ take_back_done(void *ctx, const struct change *c)
 		const struct op *op = &c->ops[i];
 		const char *words = refusal_words(op->refused, op->why);
 
+		if (op_is_reckoned(op))
+			continue; /* follows from what has come back */
 		if (!op->refused) {
 			t->report->records++;
 			t->report->of_kind[op->kind]++;

@@ -28,12 +28,15 @@ by_name(const void *a, const void *b)
 	return strcmp(x->name, y->name);
 }
 
-/* Core fields that the program asks for stand for those it was given. */
+/* Core fields that the program asks for stand for those it was given; what is
+ * worked out by expressions is no field to them. */
 static bool
-asked_for(const struct program *p, const struct fdef *core)
+left_out(const struct program *p, const struct fdef *core)
 {
 	size_t i;
 
+	if ((core->flags & FDEF_RECKONED) != 0)
+		return true;
 	for (i = 0; i < p->n_core; i++)
 		if (strcmp(p->core[i].name, core->name) == 0)
 			return true;
@@ -56,7 +59,7 @@ load_index(struct load *l)
 	for (i = 0; i < p->n_core; i++)
 		names->index[names->n++] = &p->core[i];
 	for (i = 0; i < l->core.n; i++)
-		if (!asked_for(p, &l->core.rows[i]))
+		if (!left_out(p, &l->core.rows[i]))
 			names->index[names->n++] = &l->core.rows[i];
 	qsort(names->index, names->n, sizeof(struct fdef *), by_name);
 }
@@ -143,7 +146,8 @@ field_names(const struct names *names, const char **out, size_t max)
 	for (i = 0; i < p->n_fields && n < max; i++)
 		out[n++] = p->fields[i].name;
 	for (i = 0; i < names->core.n && n < max; i++)
-		out[n++] = names->core.rows[i].name;
+		if ((names->core.rows[i].flags & FDEF_RECKONED) == 0)
+			out[n++] = names->core.rows[i].name;
 	return n;
 }
 

@@ -19,6 +19,37 @@ rule_test(const struct rule *rule, const struct facts *facts, struct why *why)
 	return expr_explain(rule->test, facts, why);
 }
 
+bool
+rule_is_asked(const struct rule *rule, int stage)
+{
+	return rule->from < 0 || stage >= rule->from;
+}
+
+bool
+rule_is_kept(const struct rule *rule)
+{
+	return !(expr_reads(rule->test) &
+		 (READS_TODAY | READS_OTHERS | READS_HEALTH));
+}
+
+bool
+program_has_rule(const struct program *p, const char *name)
+{
+	const size_t n = strlen(RULE_SCORE);
+	size_t i;
+
+	for (i = 0; i < p->n_rules; i++)
+		if (strcmp(p->rules[i].name, name) == 0)
+			return true;
+	if (!p->has_score || strncmp(name, RULE_SCORE, n) != 0)
+		return false;
+	for (i = 0; i < p->n_parts && name[n] == '.'; i++)
+		if (p->parts[i].has_pass &&
+			strcmp(p->parts[i].name, name + n + 1) == 0)
+			return true;
+	return name[n] == '\0';
+}
+
 /* --- score --------------------------------------------------------------- */
 
 /* 0 at scale_min, 100 at scale_max, straight between, cut outside. */
@@ -53,12 +84,12 @@ of_code(const struct score_part *part, const char *code, size_t len,
 	return false;
 }
 
-bool
-score_part_points(const struct score_part *part, const struct facts *facts,
-	int64_t *points, bool *passed)
+/* Points of a part, and what its mark is held against. */
+static bool
+part_value(const struct score_part *part, const struct facts *facts,
+	int64_t *points, int64_t *mark)
 {
 	struct value v;
-	int64_t mark;
 
 	expr_value(part->from, facts, &v);
 	if (v.kind == VALUE_UNKNOWN)
@@ -70,13 +101,35 @@ score_part_points(const struct score_part *part, const struct facts *facts,
 		}
 		if (!of_code(part, v.text, v.len, points))
 			return false;
-		mark = *points;
+		*mark = *points;
 	} else {
 		*points = on_scale(part, v.number);
-		mark = v.number;
+		*mark = v.number;
 	}
+	return true;
+}
+
+bool
+score_part_points(const struct score_part *part, const struct facts *facts,
+	int64_t *points, bool *passed)
+{
+	int64_t mark;
+
+	if (!part_value(part, facts, points, &mark))
+		return false;
 	*passed = !part->has_pass || mark >= part->pass;
 	return true;
+}
+
+enum tri
+score_part_reaches(const struct score_part *part, const struct facts *facts,
+	int64_t *seen)
+{
+	int64_t points;
+
+	if (!part_value(part, facts, &points, seen))
+		return TRI_UNKNOWN;
+	return *seen >= part->pass ? TRI_YES : TRI_NO;
 }
 
 bool
@@ -98,6 +151,31 @@ score_total(const struct program *p, const struct facts *facts, int64_t *total)
 	/* Weights and points are both per hundred, in ten-thousandths. */
 	*total = (int64_t)((sum + FULL / 2) / FULL);
 	return whole;
+}
+
+bool
+move_asks_score(const struct move *m)
+{
+	return m->guard != NULL && (expr_reads(m->guard) & READS_SCORE) != 0;
+}
+
+bool
+score_is_asked(const struct program *p, int stage)
+{
+	size_t i;
+
+	for (i = 0; i < p->n_moves; i++)
+		if (move_asks_score(&p->moves[i]) && p->moves[i].from <= stage)
+			return true;
+	return false;
+}
+
+enum tri
+score_reaches(const struct program *p, const struct facts *facts, int64_t *seen)
+{
+	if (!score_total(p, facts, seen))
+		return TRI_UNKNOWN;
+	return *seen >= p->score_line ? TRI_YES : TRI_NO;
 }
 
 /* --- seats --------------------------------------------------------------- */

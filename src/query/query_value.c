@@ -77,6 +77,33 @@ parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
 	return rc;
 }
 
+/* Sets of rules: any that one of the programs knows. */
+static int
+parse_rule(struct parser *p, const struct fdef *f, const char *text,
+	struct value *v, struct err *why)
+{
+	struct err quiet = ERR_INIT;
+	uint16_t numbers[64];
+	struct txn *txn;
+	bool known = false;
+	size_t n;
+
+	if (txn_read(p->office->store, &txn, &quiet))
+		return err_set(why, quiet.code, "%s", quiet.text);
+	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	for (size_t i = 0; i < n && !known; i++) {
+		const struct program *pr =
+			office_program(p->office, txn, numbers[i], 0);
+
+		known = pr && program_has_rule(pr, text);
+	}
+	txn_abort(txn);
+	*v = value_text(text);
+	return known ? 0
+		     : err_set(why, MG_EDATA, _("%s: no program has a rule '%s'"),
+			       f->name, text);
+}
+
 static int
 parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
 	struct value *v)
@@ -88,7 +115,9 @@ parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
 		*v = value_number((int64_t)p->office->access.user);
 		return 0;
 	}
-	rc = field_parse(p->office, f, text, p->q->arena, v, &why);
+	rc = f->id == F_FAILS || f->id == F_UNANSWERED
+		     ? parse_rule(p, f, text, v, &why)
+		     : field_parse(p->office, f, text, p->q->arena, v, &why);
 	if (!rc && v->kind == VALUE_UNKNOWN)
 		rc = err_set(&why, MG_EDATA, _("a value is missing"));
 	if (!rc || !parse_elsewhere(p, f, text, v))

@@ -201,9 +201,16 @@ static const struct fdef case_fields[] = {
 		"開始予定日"), TYPE_DATE, CLEAR },
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF, CLEAR },
 	{ F_SCORE, "score", L("Nilai", "Score", "得点"), TYPE_NUMBER, 0,
-		UNITS(100), HIDDEN },
+		UNITS(100),
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_HISTORY, "stage_history", L("Riwayat tahap", "Stage history",
 		"段階履歴"), TYPE_TEXT, 0, 2000, HIDDEN },
+	{ F_FAILS, "fails", L("Syarat tidak terpenuhi", "Rules failed",
+		"満たさない条件"), TYPE_CHOICES, PERSONAL,
+		.flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_UNANSWERED, "unknown", L("Syarat belum diketahui",
+		"Rules not known yet", "未確認の条件"), TYPE_CHOICES, PERSONAL,
+		.flags = FDEF_HIDDEN | FDEF_RECKONED },
 };
 
 static const struct fdef task_fields[] = {

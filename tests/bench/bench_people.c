@@ -56,7 +56,16 @@ const char bench_program[] =
 	"  - {from: s6, to: s7}\n"
 	"  - {from: s7, to: s8}\n"
 	"  - {from: s8, to: s9}\n"
-	"  - {from: s8, to: s1, kind: back, reason: required}\n";
+	"  - {from: s8, to: s1, kind: back, reason: required}\n"
+	"rules:\n"
+	"  adult: {level: block, test: age on opened >= 18}\n"
+	"  school: {level: warn, test: education >= sma}\n"
+	"score:\n"
+	"  line: 60\n"
+	"  parts:\n"
+	"    school: {weight: 60, from: grad_year, scale: 2008 .. 2026}\n"
+	"    need: {weight: 40, from: marital, points: {belum_kawin: 100,\n"
+	"      kawin: 60, cerai_hidup: 60, cerai_mati: 60}}\n";
 
 uint64_t
 mix(uint64_t x)
@@ -267,7 +276,6 @@ people_case(uint64_t i, uint64_t person, uint16_t program, struct record *out,
 	record_set_number(out, F_OPENED, opened);
 	record_set_number(out, F_ENTERED, opened + (int32_t)stage * 7);
 	record_set_number(out, F_OFFICER, (int64_t)(ORIGIN_ID | 1));
-	record_set_number(out, F_SCORE, (int64_t)(r >> 20) % 100 * DECIMAL_ONE);
 	for (unsigned s = 1; s <= stage; s++)
 		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%u:%d",
 			n ? " " : "", s, (int)(opened + (int32_t)s * 7));

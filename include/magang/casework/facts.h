@@ -10,6 +10,7 @@
 #include "magang/record/record.h"
 #include "magang/rulebook/program_cache.h"
 
+struct change;
 struct txn;
 
 /* Facts of a case for expressions; valid while txn lives. */
@@ -21,6 +22,8 @@ struct case_facts {
 	const struct record *person;
 	uint64_t actor; /* for `approval: second person`; 0: not asked */
 	int to; /* stage that quotas are asked for; -1: where the case is */
+	const struct change *change; /* activities as they will be after it, or
+					NULL: as they are */
 	struct facts facts;
 };
 void case_facts_init(struct case_facts *f, struct rulebook *book,

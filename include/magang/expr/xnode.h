@@ -66,6 +66,7 @@ struct expr {
 	size_t n, cap;
 	int root;
 	enum expr_want want;
+	unsigned reads; /* enum expr_reads */
 	const struct expr_source *source;
 	struct arena *own; /* of expr_compile(), else NULL */
 };

@@ -70,6 +70,8 @@ enum fdef_flags {
 	FDEF_HIDDEN = 1 << 3, /* set by the program, not by people */
 	FDEF_REF_PERSON = 1 << 4,
 	FDEF_REF_ORGANISATION = 1 << 5,
+	FDEF_RECKONED = 1 << 6, /* worked out from the facts: no expression
+				   reads it as one */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

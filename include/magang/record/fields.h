@@ -77,8 +77,10 @@ enum field_id {
 	F_INTAKE,
 	F_PLANNED_START,
 	F_OFFICER,
-	F_SCORE, /* ten-thousandths; set with the decision */
+	F_SCORE, /* ten-thousandths; worked out, as are the next but one */
 	F_HISTORY, /* "stage:date stage:date ..." of every entry, by number */
+	F_FAILS, /* names of rules joined by a blank, in the order of the file */
+	F_UNANSWERED,
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,

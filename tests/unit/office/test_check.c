@@ -182,6 +182,22 @@ second_follower(struct txn *txn)
 	free(r);
 }
 
+static void
+wrong_rules(struct txn *txn)
+{
+	struct record *c = xmalloc(sizeof(*c));
+	struct buf bytes = BUF_INIT;
+	struct key k = { 0 };
+
+	assert_true(record_load(txn, KIND_CASE, kase, 0, c));
+	record_set_text(c, F_FAILS, "age");
+	record_encode(c, &bytes);
+	key_of(&k, KIND_CASE, kase);
+	txn_put(txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
+	buf_release(&bytes);
+	free(c);
+}
+
 static const struct {
 	const char *name;
 	void (*spoil)(struct txn *txn);
@@ -199,6 +215,7 @@ static const struct {
 		"TS-000002-1: follows from the same deadline as TS-000001-3" },
 	{ "journal", spoil_journal, "" },
 	{ "journal gone", drop_journal, "" },
+	{ "wrong rules", wrong_rules, "'fails' is kept as 'age'" },
 	{ "history gone", drop_history, "histor" },
 };
 

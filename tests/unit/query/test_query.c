@@ -71,6 +71,32 @@ seed_person(struct change *c, uint32_t *rnd, size_t i)
 	free(p);
 }
 
+/* What the score of a case is worked out from. */
+static void
+seed_inputs(struct record *k, const struct score_part *part, uint32_t *rnd)
+{
+	const struct fdef *f[8];
+	size_t n = expr_fields(part->from, f, ARRAY_SIZE(f));
+
+	for (size_t i = 0; i < n; i++) {
+		int64_t units = f[i]->max / DECIMAL_ONE + 1;
+		struct value v =
+			value_number((int64_t)next_random(rnd) % units);
+
+		if (f[i]->type == TYPE_NUMBER)
+			v.number *= DECIMAL_ONE;
+		else if (f[i]->type == TYPE_YESNO)
+			v.number = next_random(rnd) % 2;
+		else
+			v = value_text(
+				f[i]->choices[next_random(rnd) %
+						f[i]->n_choices]
+					.code);
+		if (f[i]->id >= F_PROGRAM)
+			record_set(k, f[i]->id, &v);
+	}
+}
+
 static void
 seed_case(struct change *c, const struct program *pr, uint16_t program,
 	uint64_t person, uint32_t *rnd)
@@ -85,9 +111,9 @@ seed_case(struct change *c, const struct program *pr, uint16_t program,
 	record_set_number(k, F_VERSION, pr->version);
 	record_set_number(k, F_STAGE, stage->number);
 	record_set_number(k, F_ENTERED, 20000 + next_random(rnd) % 700);
-	if (next_random(rnd) % 2)
-		record_set_number(
-			k, F_SCORE, next_random(rnd) % 100 * 10000 / 2);
+	for (size_t i = 0, all = next_random(rnd) % 2; i < pr->n_parts; i++)
+		if (all || i > 0)
+			seed_inputs(k, &pr->parts[i], rnd);
 	if (ktp >= 0 && next_random(rnd) % 2)
 		record_set_number(k, pr->documents[ktp].id, 20100);
 	change_create(c, k, person);

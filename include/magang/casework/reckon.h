@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is worked out about a case and kept beside its facts: the score, the
+ * rules that it fails, those that cannot be answered yet. Whoever makes a
+ * change works them out for every case that the change touches, of whichever
+ * kind the fact was; apply() takes them only where they come to the same.
+ *
+ * Kept is what nothing but the facts of the case and its person can change. An
+ * answer that the day or another record can change, and one that tells of
+ * health, is asked for when it is read (rule_is_kept()).
+ */
+#ifndef MAGANG_CASEWORK_RECKON_H
+#define MAGANG_CASEWORK_RECKON_H
+
+#include "magang/record/change.h"
+#include "magang/casework/facts.h"
+
+enum { RECKONED = 3 };
+extern const uint16_t reckoned_fields[RECKONED];
+bool field_is_reckoned(uint16_t id);
+
+/* In the order of reckoned_fields, texts in `arena`. The facts must be of no
+ * day: DATE_NONE for today. */
+void case_reckon(
+	struct case_facts *f, struct arena *arena, struct value out[RECKONED]);
+
+/* Adds to a change what follows from it for the cases that it touches. The
+ * gate is held; nothing of it is numbered yet. */
+void change_reckon(struct rulebook *book, struct txn *txn, struct change *c);
+
+/* Does an operation bring one of them? */
+bool op_reckons(const struct op *op);
+/* Does it set nothing else? */
+bool op_is_reckoned(const struct op *op);
+
+/* A record as it will stand after a change that was not applied yet; false: it
+ * will not be there. Texts are borrowed from both. */
+bool change_foresee(struct txn *txn, const struct change *c, enum kind kind,
+	uint64_t id, struct record *out);
+
+#endif

@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/reckon.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/record/index.h"
+#include "magang/casework/stages.h"
+
+const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED };
+
+bool
+field_is_reckoned(uint16_t id)
+{
+	for (size_t i = 0; i < RECKONED; i++)
+		if (reckoned_fields[i] == id)
+			return true;
+	return false;
+}
+
+bool
+op_reckons(const struct op *op)
+{
+	if (op->kind != KIND_CASE ||
+		(op->verb != OP_CREATE && op->verb != OP_SET))
+		return false;
+	for (size_t i = 0; i < op->n; i++)
+		if (field_is_reckoned(op->f[i].id))
+			return true;
+	return false;
+}
+
+bool
+op_is_reckoned(const struct op *op)
+{
+	if (op->verb != OP_SET || op->kind != KIND_CASE)
+		return false;
+	for (size_t i = 0; i < op->n; i++)
+		if (!field_is_reckoned(op->f[i].id))
+			return false;
+	return true;
+}
+
+/* ---- one case ------------------------------------------------------------ */
+
+/* How far a case has come: where it stands, or, where that is outside the order
+ * (on hold, rejected, withdrawn), the last stage in the order that it was in. */
+static int
+stage_reached(const struct case_facts *f)
+{
+	const struct program *p = f->program;
+	int best = -1;
+	int32_t last = DATE_NONE;
+
+	if (f->to < 0 || p->stages[f->to].kind <= STAGE_NORMAL ||
+		p->stages[f->to].kind == STAGE_SUCCESS)
+		return f->to;
+	for (size_t i = 0; i < p->n_stages; i++) {
+		int32_t entered = stage_entered(f->c, p->stages[i].number);
+
+		if (p->stages[i].kind > STAGE_NORMAL || entered == DATE_NONE ||
+			(best >= 0 && entered < last))
+			continue;
+		best = (int)i;
+		last = entered;
+	}
+	return best;
+}
+
+/* Sets of rules: names joined by a blank, in the order of the file. */
+struct answers {
+	struct buf fails, unknown;
+};
+
+static void
+note_answer(
+	struct answers *a, enum tri answer, const char *prefix, const char *name)
+{
+	struct buf *set = answer == TRI_NO ? &a->fails : &a->unknown;
+
+	if (answer == TRI_YES)
+		return;
+	buf_addf(set, "%s%s%s", set->len ? " " : "", prefix, name);
+}
+
+static void
+note_rules(struct case_facts *f, struct answers *a)
+{
+	const int stage = stage_reached(f);
+
+	for (size_t i = 0; i < f->program->n_rules; i++) {
+		const struct rule *rule = &f->program->rules[i];
+
+		if (rule_is_kept(rule) && rule_is_asked(rule, stage))
+			note_answer(a, rule_test(rule, &f->facts, NULL), "",
+				rule->name);
+	}
+}
+
+/* Who has less than the line, or than the mark of a part. */
+static void
+note_marks(struct case_facts *f, struct answers *a)
+{
+	const struct program *p = f->program;
+	const bool asked = score_is_asked(p, stage_reached(f));
+	enum tri answer;
+	int64_t unused;
+
+	answer = p->has_score ? score_reaches(p, &f->facts, &unused) : TRI_YES;
+	if (asked || answer == TRI_NO)
+		note_answer(a, answer, "", RULE_SCORE);
+	for (size_t i = 0; i < p->n_parts; i++) {
+		const struct score_part *part = &p->parts[i];
+
+		if (!part->has_pass)
+			continue;
+		answer = score_part_reaches(part, &f->facts, &unused);
+		if (asked || answer == TRI_NO)
+			note_answer(a, answer, RULE_SCORE ".", part->name);
+	}
+}
+
+static struct value
+set_value(struct arena *arena, struct buf *set)
+{
+	struct value v = value_none();
+
+	if (set->len)
+		v = value_text(arena_strndup(arena, set->data, set->len));
+	buf_release(set);
+	return v;
+}
+
+void
+case_reckon(
+	struct case_facts *f, struct arena *arena, struct value out[RECKONED])
+{
+	struct answers a = { BUF_INIT, BUF_INIT };
+	int64_t total;
+
+	out[0] = out[1] = out[2] = value_none();
+	if (!f->program)
+		return;
+	if (f->program->n_parts && score_total(f->program, &f->facts, &total))
+		out[0] = value_number(total);
+	note_rules(f, &a);
+	note_marks(f, &a);
+	out[1] = set_value(arena, &a.fails);
+	out[2] = set_value(arena, &a.unknown);
+}
+
+/* ---- the record after a change ------------------------------------------- */
+
+static void
+take_fields(const struct op *op, struct record *out)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_REASON &&
+			(out->n < RECORD_FIELDS ||
+				record_has(out, op->f[i].id)))
+			record_set(out, op->f[i].id, &op->f[i].new);
+}
+
+bool
+change_foresee(struct txn *txn, const struct change *c, enum kind kind,
+	uint64_t id, struct record *out)
+{
+	bool there = record_load(txn, kind, id, RECORD_UNCHECKED, out);
+
+	for (size_t i = 0; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+
+		if (op->kind != kind || op->id != id)
+			continue;
+		if (op->verb == OP_CREATE)
+			record_init(out, kind, id);
+		if (op->verb == OP_CREATE || op->verb == OP_DELETE)
+			there = op->verb == OP_CREATE;
+		if (there && (op->verb == OP_CREATE || op->verb == OP_SET))
+			take_fields(op, out);
+	}
+	return there;
+}
+
+/* ---- the cases of a change ----------------------------------------------- */
+
+struct reckoning {
+	struct rulebook *book;
+	struct txn *txn;
+	struct change *c;
+	struct record kase, person, before;
+	uint64_t *ids; /* of cases, each once */
+	size_t n, cap;
+};
+
+static void
+add_case(struct reckoning *r, uint64_t id)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (r->ids[i] == id)
+			return;
+	VEC_GROW(r->ids, r->n, r->cap);
+	r->ids[r->n++] = id;
+}
+
+static void
+add_cases_of(struct reckoning *r, uint64_t person)
+{
+	struct walk w;
+
+	members_begin(&w, r->txn, KIND_PERSON, person, KIND_CASE);
+	while (walk_next(&w))
+		add_case(r, walk_id(&w));
+	walk_end(&w);
+}
+
+/* What an activity was about, and what it is about now. */
+static void
+add_about(struct reckoning *r, const struct op *op)
+{
+	struct record *a = &r->before;
+
+	if (record_load(r->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED, a) &&
+		record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
+		add_case(r, (uint64_t)record_number(a, F_ABOUT, 0));
+	record_init(a, KIND_ACTIVITY, op->id);
+	take_fields(op, a);
+	if (record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
+		add_case(r, (uint64_t)record_number(a, F_ABOUT, 0));
+}
+
+static void
+add_touched(struct reckoning *r, const struct op *op)
+{
+	switch (op->kind) {
+	case KIND_CASE:
+		add_case(r, op->id);
+		break;
+	case KIND_PERSON:
+		if (op->verb == OP_SET)
+			add_cases_of(r, op->id);
+		break;
+	case KIND_ACTIVITY:
+		add_about(r, op);
+		break;
+	default:
+		break;
+	}
+}
+
+static struct op *
+op_of_case(struct change *c, uint64_t id)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct op *op = &c->ops[i];
+
+		if (op->kind == KIND_CASE && op->id == id &&
+			(op->verb == OP_CREATE || op->verb == OP_SET))
+			return op;
+	}
+	return NULL;
+}
+
+static void
+put_values(struct reckoning *r, uint64_t id, const struct value v[RECKONED])
+{
+	struct op *op = op_of_case(r->c, id);
+	bool mine = !op;
+
+	if (op && op_reckons(op)) /* by hand: apply() will judge it */
+		return;
+	if (!record_load(r->txn, KIND_CASE, id, RECORD_UNCHECKED, &r->before))
+		record_init(&r->before, KIND_CASE, id);
+	if (mine) {
+		op = change_op(r->c, OP_SET, KIND_CASE, id,
+			record_owner(&r->kase));
+		op->base = r->before.seq;
+	}
+	for (size_t i = 0; i < RECKONED; i++)
+		op_set(r->c, op, reckoned_fields[i],
+			record_get(&r->before, reckoned_fields[i]), &v[i]);
+	if (mine && !op->n)
+		r->c->n--;
+}
+
+static void
+reckon_one(struct reckoning *r, uint64_t id)
+{
+	struct value v[RECKONED];
+	struct case_facts f;
+
+	if (!change_foresee(r->txn, r->c, KIND_CASE, id, &r->kase) ||
+		!change_foresee(r->txn, r->c, KIND_PERSON,
+			record_owner(&r->kase), &r->person) ||
+		record_has(&r->person, F_ERASED))
+		return;
+	case_facts_init(
+		&f, r->book, r->txn, &r->kase, &r->person, DATE_NONE);
+	f.change = r->c;
+	case_reckon(&f, r->c->arena, v);
+	put_values(r, id, v);
+}
+
+void
+change_reckon(struct rulebook *book, struct txn *txn, struct change *c)
+{
+	struct reckoning *r = xcalloc(1, sizeof(*r));
+
+	r->book = book;
+	r->txn = txn;
+	r->c = c;
+	for (size_t i = 0; i < c->n; i++)
+		add_touched(r, &c->ops[i]);
+	for (size_t i = 0; i < r->n; i++)
+		reckon_one(r, r->ids[i]);
+	free(r->ids);
+	free(r);
+}

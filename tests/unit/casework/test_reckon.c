@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+/* Score, failed and unknown rules stand beside a case as its facts are, whoever
+ * changed them and how; the end of each test checks the store for that. */
+#include "../office/office_fixture.h"
+
+#include "magang/query/query.h"
+#include "magang/casework/reckon.h"
+
+static const char probe[] =
+	"program: probe\n"
+	"version: 1\n"
+	"prefix: PB\n"
+	"label: Probe\n"
+	"fields:\n"
+	"  tests:\n"
+	"    label: Tests\n"
+	"    points: {label: Points, type: number, range: 0 .. 100}\n"
+	"    host: {label: Host, type: ref, to: organisation}\n"
+	"    sound: {label: Sound, type: yesno, privacy: health}\n"
+	"documents:\n"
+	"  ktp: {label: Card}\n"
+	"stages:\n"
+	"  open: {label: Open, kind: start}\n"
+	"  course: {label: Course}\n"
+	"  done: {label: Done, kind: success}\n"
+	"  gone: {label: Gone, kind: exit}\n"
+	"moves:\n"
+	"  - {from: open, to: course}\n"
+	"  - {from: course, to: open, kind: back}\n"
+	"  - {from: course, to: done, kind: success, if: score >= 60}\n"
+	"  - {from: any, to: gone, kind: exit}\n"
+	"rules:\n"
+	"  school: {level: warn, test: education >= sma}\n"
+	"  paper: {level: warn, test: has(ktp)}\n"
+	"  lessons: {level: warn, from: course, test: hours(lesson) >= 10}\n"
+	"  late: {level: warn, test: today <= opened - 1 day}\n"
+	"  alone: {level: warn, test: active_cases > 1}\n"
+	"  big: {level: warn, test: host.staff >= 10}\n"
+	"  healthy: {level: warn, test: sound}\n"
+	"  began: {level: warn, test: known(entered(course))}\n"
+	"score:\n"
+	"  line: 60\n"
+	"  parts:\n"
+	"    points: {weight: 50, from: points, scale: 0 .. 100, pass: 40}\n"
+	"    school: {weight: 50, from: education, points: {sd: 10,\n"
+	"      smp: 20, sma: 60, smk: 60, ma: 60, d3: 80,\n"
+	"      d4: 90, s1: 100, s2: 100}}\n"
+	"activities:\n"
+	"  lesson: {area: training, unit: hours}\n";
+
+static uint64_t her, kase;
+
+static void
+prepare(struct desk *d)
+{
+	struct diag_list diags;
+
+	d->replay = true;
+	diag_init(&diags, "probe.yaml");
+	if (op_program_install(d->o, "probe.yaml", probe, strlen(probe), &diags,
+		    &d->r, &d->err))
+		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
+	diag_release(&diags);
+	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
+			"village=32.05.01.1001");
+	kase = open_case(d, her, "probe", "");
+}
+
+/* "score | failed rules | unknown rules" */
+static void
+is(struct desk *d, const char *wanted)
+{
+	char text[300];
+
+	snprintf(text, sizeof(text), "%s | %s | %s",
+		value_of(d, KIND_CASE, kase, "score"),
+		value_of(d, KIND_CASE, kase, "fails"),
+		value_of(d, KIND_CASE, kase, "unknown"));
+	assert_string_equal(text, wanted);
+}
+
+static void
+lesson(struct desk *d, int64_t hours)
+{
+	check_done(d, op_activity(d->o, KIND_CASE, kase, "lesson",
+			      hours * DECIMAL_ONE, NULL, &d->r, &d->err));
+}
+
+/* A fact of the case, of the person, a paper, an activity, a stage. */
+static void
+test_facts(void **state)
+{
+	struct desk *d = *state;
+
+	prepare(d);
+	is(d, " | paper began | school");
+	set(d, KIND_CASE, kase, "points=30");
+	is(d, " | paper began score.points | school");
+	set(d, KIND_PERSON, her, "education=s1");
+	is(d, "65 | paper began score.points | ");
+	document(d, kase, "ktp", d->o->today);
+	is(d, "65 | began score.points | ");
+	move(d, kase, "course", NULL);
+	is(d, "65 | lessons score.points | ");
+	lesson(d, 4);
+	is(d, "65 | lessons score.points | ");
+	lesson(d, 6);
+	is(d, "65 | score.points | ");
+	set(d, KIND_ACTIVITY, d->r.id, "amount=5");
+	is(d, "65 | lessons score.points | ");
+	set(d, KIND_CASE, kase, "points=70");
+	set(d, KIND_PERSON, her, "education=");
+	is(d, " | lessons | school score");
+	set(d, KIND_PERSON, her, "education=sd");
+	is(d, "40 | school lessons score | ");
+}
+
+/* An act that goes takes with it what it has brought, and no more. */
+static void
+test_undo(void **state)
+{
+	struct desk *d = *state;
+
+	prepare(d);
+	set(d, KIND_CASE, kase, "points=70");
+	set(d, KIND_PERSON, her, "education=s1");
+	is(d, "85 | paper began | ");
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.records, 1);
+	assert_int_equal(d->undo.left, 0);
+	is(d, " | paper began | school");
+	check_done(d, try_redo(d));
+	is(d, "85 | paper began | ");
+	move(d, kase, "course", NULL);
+	lesson(d, 12);
+	is(d, "85 | paper | ");
+	check_done(d, try_undo(d, d->r.act));
+	is(d, "85 | paper lessons | ");
+	/* Her schooling is corrected after the points: both are seen. */
+	set(d, KIND_CASE, kase, "points=90");
+	set(d, KIND_PERSON, her, "education=sma");
+	is(d, "75 | paper lessons | ");
+	check_done(d, try_undo(d, d->r.act - 1));
+	is(d, "65 | paper lessons | ");
+}
+
+/* The whole case goes back although its score was worked out again since. */
+static void
+test_undo_open(void **state)
+{
+	struct desk *d = *state;
+	uint64_t opened;
+
+	prepare(d);
+	opened = d->r.act;
+	set(d, KIND_PERSON, her, "education=s1");
+	check_done(d, try_undo(d, opened));
+	assert_int_equal(count_records(d, KIND_CASE), 0);
+	set(d, KIND_PERSON, her, "education=sd");
+	check_done(d, try_redo(d));
+	is(d, " | school paper began | ");
+}
+
+/* What stands outside the order has come as far as it did. */
+static void
+test_left(void **state)
+{
+	struct desk *d = *state;
+
+	prepare(d);
+	move(d, kase, "gone", NULL);
+	is(d, " | paper began | school");
+	check_done(d, try_undo(d, 0));
+	move(d, kase, "course", NULL);
+	move(d, kase, "gone", NULL);
+	is(d, " | paper lessons | school score score.points");
+}
+
+/* A person and a case in one change, and persons of other programs' users. */
+static void
+test_together(void **state)
+{
+	struct desk *d = *state;
+	const struct opening first = { "probe", NULL, 0 };
+	struct receipt kase_receipt;
+	struct values v;
+	uint64_t budi;
+
+	prepare(d);
+	values_parse(d, KIND_PERSON,
+		"name=Budi; nik=3205011203019001; education=sd; "
+		"village=32.05.01.1001",
+		&v);
+	check_done(d, op_person_with_case(d->o, v.row, v.n, &first, &d->r,
+			      &kase_receipt, &d->err));
+	kase = kase_receipt.id;
+	budi = d->r.id;
+	is(d, " | school paper began | ");
+	/* Who has another program changes the person, and what follows. */
+	user(d, "name=jabar; role=officer; programs=magang-jabar");
+	open_case(d, budi, "magang-jabar", "");
+	as(d, "jabar");
+	set(d, KIND_PERSON, budi, "education=s1");
+	is(d, " | paper began | ");
+}
+
+/* ---- by hand -------------------------------------------------------------- */
+
+static int
+try_hand(struct desk *d, uint16_t id, struct value v)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct change c;
+	struct op *op;
+	int rc;
+
+	assert_true(peek(d, KIND_CASE, kase, r));
+	change_init(&c, ACT_SET);
+	op = change_op(&c, OP_SET, KIND_CASE, kase, her);
+	op->base = r->seq;
+	op_set(&c, op, id, record_get(r, id), &v);
+	rc = submit(d->o, &c, &d->err);
+	change_release(&c);
+	free(r);
+	return rc;
+}
+
+static void
+test_hand(void **state)
+{
+	struct desk *d = *state;
+	struct values v;
+
+	prepare(d);
+	check_refused(d, try_hand(d, F_SCORE, value_number(99 * DECIMAL_ONE)),
+		MG_EDATA, "follow from the facts", NULL);
+	check_refused(d, try_hand(d, F_FAILS, value_text("late")), MG_EDATA,
+		"follow from the facts", NULL);
+	check_refused(d, try_hand(d, F_UNANSWERED, value_none()), MG_EDATA,
+		"follow from the facts", NULL);
+	is(d, " | paper began | school");
+	values_parse(d, KIND_CASE, "score=99", &v);
+	check_refused(d, op_set_fields(d->o, KIND_CASE, kase, 0, v.row, v.n,
+				 NULL, &d->r, &d->err),
+		MG_EUSAGE, "score", NULL);
+}
+
+/* ---- lists ---------------------------------------------------------------- */
+
+static void
+counts(struct desk *d, const char *filter, uint64_t wanted)
+{
+	struct query *q;
+	uint64_t n;
+
+	check_done(d, query_parse(d->o, KIND_CASE, filter, &q, &d->err));
+	check_done(d, source_count(d->o, q, &n, &d->err));
+	query_free(q);
+	if (n != wanted)
+		fail_msg("%s: %d", filter, (int)n);
+}
+
+static void
+test_lists(void **state)
+{
+	struct desk *d = *state;
+	struct query *q;
+
+	prepare(d);
+	set(d, KIND_CASE, kase, "points=70");
+	counts(d, "score:*", 0);
+	counts(d, "unknown:school", 1);
+	set(d, KIND_PERSON, her, "education=s1");
+	counts(d, "score>=85", 1);
+	counts(d, "score>85", 0);
+	counts(d, "fails:paper", 1);
+	counts(d, "fails:school,began", 1);
+	counts(d, "fails:school", 0);
+	counts(d, "fails:score.points", 0);
+	counts(d, "unknown:-", 1);
+	check_refused(d, query_parse(d->o, KIND_CASE, "fails:papier", &q,
+				 &d->err),
+		MG_EDATA, "no program has a rule 'papier'", NULL);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_facts),
+		desk_test(test_undo),
+		desk_test(test_undo_open),
+		desk_test(test_left),
+		desk_test(test_together),
+		desk_test(test_hand),
+		desk_test(test_lists),
+	};
+
+	return cmocka_run_group_tests_name("reckon", tests, NULL, NULL);
+}
