@@ -66,6 +66,46 @@ ROOMS := base store log identity yaml field expr program record rulebook \
 TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/form tui/home \
 	tui/paste tui/linear tui
 
+uses_base :=
+uses_store := base
+uses_log := base store
+uses_identity := base store
+uses_yaml := base
+uses_field := base identity
+uses_expr := base yaml field
+uses_program := base yaml field expr
+uses_record := base store log identity field program
+uses_rulebook := base store identity yaml program record
+uses_casework := base log identity expr program record rulebook
+uses_apply := base log record rulebook casework
+uses_office := base store log identity field program record rulebook \
+	casework apply
+uses_linkage := base store identity record office
+uses_query := base identity field expr record office
+uses_ops := base store log expr record rulebook casework apply office \
+	linkage
+uses_exchange := base store identity field record casework office linkage \
+	query ops
+uses_demo := base store identity field record rulebook casework apply office \
+	linkage ops
+uses_view := base field office query ops exchange
+uses_cli := base identity program record office linkage query ops exchange \
+	demo view
+uses_tui/term := base view
+uses_tui/widget := base field tui/term
+uses_tui/ui := base office ops view tui/term tui/widget
+uses_tui/list := base query ops view tui/term tui/widget tui/ui
+uses_tui/record := base office linkage exchange view tui/widget tui/ui \
+	tui/list
+uses_tui/form := base identity field record office linkage ops exchange \
+	tui/term tui/widget tui/ui
+uses_tui/home := base identity office query ops view tui/term tui/widget \
+	tui/ui
+uses_tui/paste := base ops exchange tui/term tui/ui
+uses_tui/linear := base view tui/term tui/ui tui/form
+uses_tui := base office view tui/term tui/widget tui/ui tui/list tui/record \
+	tui/form tui/home tui/paste tui/linear
+
 LIBS_base := -lutf8proc -lsodium
 LIBS_store := -llmdb
 LIBS_yaml := -lyaml
@@ -76,8 +116,6 @@ LIBS_tui := -lncursesw
 ROOMS += $(if $(HAVE_TUI),$(TUI_ROOMS))
 ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard src/$(r)/*.c),$(r)))
 
-# uses_ROOM: all that stand before it, unless it is said here
-$(foreach r,$(ROOMS),$(eval uses_$(r) ?= $(seen))$(eval seen += $(r)))
 reverse = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
 $(foreach r,$(ROOMS),$(eval below_$(r) := $(sort $(uses_$(r)) \
 	$(foreach u,$(uses_$(r)),$(below_$(u))))))
@@ -85,11 +123,12 @@ $(foreach r,$(ROOMS),$(eval below_$(r) := $(sort $(uses_$(r)) \
 srcs = $(sort $(wildcard src/$(1)/*.c))
 objs = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call srcs,$(1)))
 lib = $(BUILD)/lib/lib$(subst /,-,$(1)).a
-# A room and what it stands on, highest first, as the linker wants it.
-chain = $(call reverse,$(filter $(1) $(below_$(1)),$(ROOMS)))
-link = -Wl,--start-group $(foreach r,$(call chain,$(1)),$(call lib,$(r))) \
-	-Wl,--end-group $(sort $(foreach r,$(call chain,$(1)),$(LIBS_$(r))))
-TOP := $(lastword $(ROOMS))
+# A room and what it stands on; MODEL is all that is no face.
+chain = $(filter $(1) $(below_$(1)),$(ROOMS))
+MODEL := $(filter-out view cli tui%,$(ROOMS))
+# rooms as words for the linker: the highest first, then what is foreign
+archives = $(foreach r,$(call reverse,$(1)),$(call lib,$(r)))
+link = $(call archives,$(1)) $(sort $(foreach r,$(1),$(LIBS_$(r))))
 
 all: $(BUILD)/magang $(BUILD)/share/stamp
 
@@ -114,15 +153,21 @@ $(BUILD)/flags: FORCE
 $(BUILD)/magang: $(BUILD)/obj/main.o $(foreach r,$(ROOMS),$(call lib,$(r)))
 	$(call say,LD,$@)
 	$(Q)$(CC) $(CFLAGS_ALL) $(LDFLAGS_ALL) -o $@ $(BUILD)/obj/main.o \
-		$(call link,$(TOP))
+		$(call link,$(ROOMS))
 
-# For the tests and tools: `make -s libs-ROOM` builds a room and all below it,
-# `make -s link-ROOM` prints the words that link it, `make -s rooms` the list.
-$(foreach r,$(ROOMS),$(eval libs-$(r): $(foreach u,$(call chain,$(r)),$(call lib,$(u)))))
-link-%:
-	@echo $(call link,$*)
+# For the tests and tools: `make -s libs-model` builds all that is no face,
+# `make -s link-model` prints the words that link it; -all: the faces, too.
+# `make -s rooms` prints the list, `make -s links` how each room is linked.
+libs-model: $(call archives,$(MODEL))
+libs-all: $(call archives,$(ROOMS))
+link-model:
+	@echo $(call link,$(MODEL))
+link-all:
+	@echo $(call link,$(ROOMS))
 rooms:
 	@$(foreach r,$(ROOMS),echo '$(r): $(uses_$(r))';)
+links:
+	@$(foreach r,$(ROOMS),echo '$(r)|$(call lib,$(r))|$(call link,$(call chain,$(r)))';)
 
 # --- configuration and catalogs beside the binary ---------------------------
 LINGUAS := id ja
@@ -181,15 +226,15 @@ UNIT_ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard tests/unit/$(r)/test_*.c),$(r
 unit_srcs = $(sort $(wildcard tests/unit/$(1)/test_*.c))
 unit_bins = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(1)))
 UNIT_BINS := $(foreach r,$(UNIT_ROOMS),$(call unit_bins,$(r)))
-unit_room = $(if $(filter tui%,$(1)),$(TOP),$(if \
-	$(filter base store log view,$(1)),$(1),$(if \
-	$(filter yaml field expr program,$(1)),program,demo)))
+unit_rooms = $(if $(filter tui% cli,$(1)),$(ROOMS),$(if \
+	$(filter base store log view,$(1)),$(call chain,$(1)),$(if \
+	$(filter yaml field expr program,$(1)),$(call chain,program),$(MODEL))))
 
 define UNIT
-$(call unit_bins,$(1)): $(BUILD)/unit/%: tests/unit/%.c $(foreach u,$(call chain,$(call unit_room,$(1))),$(call lib,$(u))) $(BUILD)/flags
+$(call unit_bins,$(1)): $(BUILD)/unit/%: tests/unit/%.c $(call archives,$(call unit_rooms,$(1))) $(BUILD)/flags
 	$$(call say,TEST,$$@)
 	$(Q)mkdir -p $$(@D) && $(CC) $(CPPFLAGS_ALL) -Itests -DTEST_DATA='"$(CURDIR)"' \
-		$(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $$@ $$< $(call link,$(call unit_room,$(1))) -lcmocka
+		$(CFLAGS_ALL) $(LDFLAGS_ALL) -MMD -MP -o $$@ $$< $(call link,$(call unit_rooms,$(1))) -lcmocka
 endef
 $(foreach r,$(UNIT_ROOMS),$(eval $(call UNIT,$(r))))
 
@@ -228,7 +273,7 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all unit rooms check check-full check-layers check-size check-headers \
+.PHONY: all unit rooms links libs-model libs-all link-model link-all check check-full check-layers check-size check-headers \
 	check-tables bench fuzz coverage deps demo demo-deps install uninstall \
 	pot clean FORCE
 FORCE:
