@@ -178,6 +178,7 @@ apply_create(struct applier *ap, const struct op *op)
 	}
 	if (rc)
 		return rc;
+	applier_made(ap, r);
 	person = applier_person(ap, r);
 	rc = applier_check_record(ap, op, NULL, r, person);
 	if (!rc)
@@ -528,6 +529,8 @@ apply_change(struct applier *ap)
 	if (!rc && !ap->done && ap->skipped.len)
 		rc = refuse_all(ap);
 	if (!rc)
+		rc = applier_check_made(ap);
+	if (!rc)
 		rc = applier_check_administered(ap);
 	if (!rc)
 		rc = applier_check_reckoned(ap);
@@ -574,6 +577,7 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 			rc = txn_fault(txn, err);
 	}
 	buf_release(&ap->skipped);
+	free(ap->own);
 	arena_free(ap->arena);
 	change_release(&c);
 	free(ap);

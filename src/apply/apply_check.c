@@ -124,6 +124,54 @@ applier_check_permission(
 	return 0;
 }
 
+static bool
+is_own(const struct applier *ap, uint64_t person)
+{
+	for (size_t i = 0; i < ap->n_own; i++)
+		if (ap->own[i].id == person)
+			return true;
+	return false;
+}
+
+static void
+add_own(struct applier *ap, uint64_t person, bool made)
+{
+	VEC_GROW(ap->own, ap->n_own, ap->cap_own);
+	ap->own[ap->n_own++] = (struct own_person){ person, made };
+}
+
+/* Whoever is bound to programs has the persons with a case in them; one that
+ * loses the last within this change, or gets its first, is his throughout. */
+static int
+check_client(struct applier *ap, uint64_t person)
+{
+	if (!ap->actor.n_programs || is_own(ap, person))
+		return 0;
+	if (!access_person(&ap->actor, ap->txn, person))
+		return applier_refuse(ap, MG_EACCESS, "client");
+	add_own(ap, person, false);
+	return 0;
+}
+
+void
+applier_made(struct applier *ap, const struct record *r)
+{
+	if (ap->actor.n_programs && r->kind == KIND_PERSON)
+		add_own(ap, r->id, true);
+}
+
+int
+applier_check_made(struct applier *ap)
+{
+	for (size_t i = 0; i < ap->n_own; i++)
+		if (ap->own[i].made &&
+			record_load(ap->txn, KIND_PERSON, ap->own[i].id,
+				RECORD_UNCHECKED, &ap->child) &&
+			!access_person(&ap->actor, ap->txn, ap->own[i].id))
+			return applier_refuse(ap, MG_EACCESS, "made");
+	return 0;
+}
+
 int
 applier_check_area(struct applier *ap, const struct record *person)
 {
@@ -132,7 +180,7 @@ applier_check_area(struct applier *ap, const struct record *person)
 
 	if (!access_area(&ap->actor, area))
 		return applier_refuse(ap, MG_EACCESS, "area %u", area);
-	return 0;
+	return person ? check_client(ap, person->id) : 0;
 }
 
 /* A task or activity about a case is for whoever has its program. */

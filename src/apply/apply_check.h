@@ -19,7 +19,13 @@ unsigned permission_set(const struct op *op);
 bool applier_follows(const struct applier *ap, const struct op *op);
 int applier_check_permission(
 	struct applier *ap, const struct op *op, unsigned need);
+/* May the actor have to do with the person, by area and by program? NULL: it
+ * is about nobody. */
 int applier_check_area(struct applier *ap, const struct record *person);
+/* A new person is the actor's to give a case; at the end it must have one that
+ * lets him see it. */
+void applier_made(struct applier *ap, const struct record *r);
+int applier_check_made(struct applier *ap);
 /* Values of the types their fields have, and not too many of them. */
 int applier_check_values(
 	struct applier *ap, const struct op *op, const struct record *r);

@@ -23,6 +23,13 @@ struct applier {
 	const struct op *lead; /* what the operation at hand may follow from */
 	bool idle;	       /* and it has nothing to do */
 	struct access actor;
+	/* Persons that an actor bound to programs had, or made, before this
+	 * change took or gave them a case. */
+	struct own_person {
+		uint64_t id;
+		bool made;
+	} * own;
+	size_t n_own, cap_own;
 	bool repair; /* settings or users are to be put right, nothing else */
 	struct arena *arena; /* texts of the records below */
 	struct record old, new, person, child;

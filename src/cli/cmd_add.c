@@ -34,9 +34,9 @@ similar_row(struct app *app, struct page *page, struct txn *txn,
 	struct record r;
 
 	text_number(app->office, txn, KIND_PERSON, l->id, number);
-	/* Outside the caller's areas only that there is somebody is said. */
+	/* Of whom the caller does not see only that there is somebody. */
 	if (!record_load(txn, KIND_PERSON, l->id, 0, &r) ||
-		!access_area(&app->office->access, record_area(txn, &r)))
+		!access_sees(&app->office->access, txn, &r))
 		record_init(&r, KIND_PERSON, l->id);
 	snprintf(score, sizeof(score), "%d", l->score);
 	page_cell(page, number);

@@ -141,6 +141,9 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 		return 0;
 	}
 	import_identify(im, txn, row);
+	if (row->add && !row->program && im->office->access.n_programs)
+		import_reason_text(row, REASON_unknown_program, NULL, NULL,
+			_("a new person needs a case in a program of yours"));
 	if (row->line.result != IMPORT_UNCHANGED)
 		row->line.result = import_result_of(row);
 	if (row->add && is_open(row)) {

@@ -150,8 +150,7 @@ take_known(struct import *im, struct txn *txn, struct import_row *row,
 		free(known);
 		return;
 	}
-	if (!access_area(&im->office->access,
-		    (uint16_t)record_number(known, F_REGENCY, 0))) {
+	if (!access_sees(&im->office->access, txn, known)) {
 		/* That the person exists is all that is said outside the area.
 		 */
 		import_reason(row, code, NULL, NULL, NULL);

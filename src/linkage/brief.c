@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/record/index.h"
 #include "magang/linkage/likeness.h"
+#include "magang/rulebook/access.h"
 
 #define CASES 3 /* a line has room for no more */
 
@@ -76,7 +77,10 @@ person_brief(struct office *office, struct txn *txn, uint64_t person,
 		return;
 	}
 	regency = (unsigned)record_number(p, F_REGENCY, 0);
-	if (access_area(&office->access, (uint16_t)regency)) {
+	if (!access_person(&office->access, txn, person)) {
+		buf_adds(out, _("registered already, in a program that is not "
+				"yours; ask the office"));
+	} else if (access_sees(&office->access, txn, p)) {
 		buf_addf(out, _("%s, registered"),
 			record_text(p, F_NAME, name, sizeof(name)));
 		add_year(out, p, F_REGISTERED);

@@ -20,6 +20,7 @@
 #include "magang/base/seal.h"
 #include "magang/identity/identity.h"
 #include "magang/office/evidence.h"
+#include "magang/rulebook/access.h"
 
 #define NAME_LEAST 650 /* likeness of names below which nothing else counts */
 
@@ -181,6 +182,7 @@ struct search {
 	struct trait trait;
 	struct likeness *out;
 	size_t n, max;
+	bool all; /* of persons whom the caller does not see, too */
 	struct record other;
 };
 
@@ -214,8 +216,10 @@ consider(struct search *s, uint64_t id)
 	struct likeness like = { id, 0, false, "" };
 	struct trait t;
 
-	if (is_found(s, id) || !record_load(s->txn, KIND_PERSON, id,
-				       RECORD_UNCHECKED, &s->other))
+	if (is_found(s, id) ||
+		(!s->all && !access_person(&s->office->access, s->txn, id)) ||
+		!record_load(
+			s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other))
 		return;
 	trait_of(&s->other, &t);
 	like.score = trait_likeness(
@@ -316,9 +320,9 @@ passport_owner(struct search *s, const struct record *p)
 	return id;
 }
 
-size_t
-duplicates_of(struct office *office, struct txn *txn,
-	const struct record *person, struct likeness *out, size_t max)
+static size_t
+search(struct office *office, struct txn *txn, const struct record *person,
+	bool all, struct likeness *out, size_t max)
 {
 	struct search *s = xcalloc(1, sizeof(*s));
 	size_t n;
@@ -328,6 +332,7 @@ duplicates_of(struct office *office, struct txn *txn,
 	s->self = person->id;
 	s->out = out;
 	s->max = max;
+	s->all = all;
 	trait_of(person, &s->trait);
 	take_certain(s, index_first(txn, IX_NIK, s->trait.nik, person->id),
 		N_("NIK same"));
@@ -340,4 +345,18 @@ duplicates_of(struct office *office, struct txn *txn,
 	n = s->n;
 	free(s);
 	return n;
+}
+
+size_t
+duplicates_of(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max)
+{
+	return search(office, txn, person, false, out, max);
+}
+
+size_t
+duplicates_all(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max)
+{
+	return search(office, txn, person, true, out, max);
 }

@@ -49,8 +49,7 @@ known_owner(struct near_search *s, const char *digits)
 	if (alike) {
 		trait_of(other, &t);
 		t.nik = 0;
-		alike = access_area(&s->office->access,
-				(uint16_t)record_number(other, F_REGENCY, 0)) &&
+		alike = access_sees(&s->office->access, s->txn, other) &&
 			trait_likeness(&s->trait, &t, NULL, 0) >=
 				s->office->book.site.similar_line;
 	}

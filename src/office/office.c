@@ -234,8 +234,8 @@ int
 office_load_in(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, struct arena *arena, struct record *out, struct err *err)
 {
-	uint16_t area = 0, program = 0;
-	bool found;
+	uint16_t area = 0;
+	bool found, seen = false;
 	int rc = may_read(office, kind, err);
 
 	if (rc)
@@ -244,15 +244,14 @@ office_load_in(struct office *office, struct txn *txn, enum kind kind,
 	if (found) {
 		record_own(out, arena);
 		area = record_area(txn, out);
-		program = record_program(txn, out);
+		seen = access_sees(&office->access, txn, out);
 	}
 	rc = txn_fault(txn, err);
 	if (rc)
 		return rc;
 	if (!found)
 		return err_set(err, MG_ENOENT, _("there is no such record"));
-	if (!access_area(&office->access, area) ||
-		(program && !access_program(&office->access, program)))
+	if (!seen)
 		return err_set(err, MG_EACCESS,
 			_("this record belongs to another area or program; ask "
 			  "the "

@@ -169,6 +169,29 @@ actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 	free(u);
 }
 
+/* May the caller be told of it? Of what is gone nobody knows whose it was. */
+static bool
+may_tell(struct office *office, const struct op *op)
+{
+	const struct access *a = &office->access;
+	struct err unread = ERR_INIT;
+	struct record *r;
+	struct txn *txn;
+	bool told = false;
+
+	if ((!a->n_areas && !a->n_programs) || !op->owner)
+		return true;
+	if (txn_read(office->store, &txn, &unread))
+		return false;
+	r = xmalloc(sizeof(*r));
+	told = record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
+		       ? access_sees(&office->access, txn, r)
+		       : !a->n_programs;
+	txn_abort(txn);
+	free(r);
+	return told;
+}
+
 /* Whose history is told. */
 struct told {
 	enum kind kind;
@@ -224,7 +247,7 @@ visit_chief(struct office *office, struct history_row *row, struct change *c,
 		rc = read_entry(
 			office, row->seq, op_is_nth, &nth, c, &row->code, err);
 	}
-	if (rc || c->n == 0)
+	if (rc || c->n == 0 || !may_tell(office, &c->ops[nth.wanted]))
 		return rc;
 	actor_name(office, c->actor, row->actor, sizeof(row->actor));
 	row->op = &c->ops[nth.wanted];
@@ -252,7 +275,8 @@ visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 	if (!rc)
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	for (size_t i = 0; !rc && i < c.n; i++) {
-		if (!op_concerns(&told, &c.ops[i]))
+		if (!op_concerns(&told, &c.ops[i]) ||
+			!may_tell(office, &c.ops[i]))
 			continue;
 		row.op = &c.ops[i];
 		rc = visit(ctx, &row, err);

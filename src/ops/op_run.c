@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/ops/op_run.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/store/store.h"
+#include "magang/base/mem.h"
 
 static int
 look_and_build(struct office *office, const struct op_job *job,
@@ -23,8 +25,30 @@ look_and_build(struct office *office, const struct op_job *job,
 	return fault ? fault : rc;
 }
 
+/* Whoever is bound to programs learns of no other's persons by a number. */
+static bool
+is_told(struct office *office, const struct op *doubt)
+{
+	struct err unread = ERR_INIT;
+	struct record *r;
+	struct txn *txn;
+	bool told;
+
+	if (!office->access.n_programs)
+		return true;
+	if (txn_read(office->store, &txn, &unread))
+		return false;
+	r = xmalloc(sizeof(*r));
+	told = record_load(txn, KIND_DOUBT, doubt->id, RECORD_UNCHECKED, r) &&
+	       access_sees(&office->access, txn, r);
+	txn_abort(txn);
+	free(r);
+	return told;
+}
+
 static void
-add_to_receipt(struct receipt *out, const struct change *c)
+add_to_receipt(
+	struct office *office, struct receipt *out, const struct change *c)
 {
 	out->act = c->act;
 	out->seq = c->seq;
@@ -37,7 +61,7 @@ add_to_receipt(struct receipt *out, const struct change *c)
 			out->id = op->id;
 		if (!out->first[op->kind])
 			out->first[op->kind] = op->id;
-		out->doubts += op->kind == KIND_DOUBT;
+		out->doubts += op->kind == KIND_DOUBT && is_told(office, op);
 	}
 }
 
@@ -54,7 +78,7 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 	rc = submit(office, c, err);
 	if (rc)
 		return rc;
-	add_to_receipt(out, c);
+	add_to_receipt(office, out, c);
 	if (job->done)
 		job->done(job->ctx, c);
 	return more;

@@ -22,6 +22,7 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/deadlines.h"
 #include "magang/office/evidence.h"
+#include "magang/rulebook/access.h"
 
 #define LIKE_MAX 8
 
@@ -90,9 +91,12 @@ refuse_taken(struct office *office, struct txn *txn,
 			_("an index names nobody; run: "
 			  "magang check"));
 	}
-	/* Outside the caller's areas only that the person exists is said. */
-	if (!access_area(
-		    &office->access, (uint16_t)record_number(p, F_REGENCY, 0)))
+	/* Of whom the caller does not see only that he exists is said. */
+	if (!access_person(&office->access, txn, p->id))
+		err_set(err, MG_ETAKEN,
+			_("this person is registered already, in a program that "
+			  "is not yours; ask the office"));
+	else if (!access_sees(&office->access, txn, p))
 		err_set(err, MG_ETAKEN,
 			_("this person is registered in area %u.%02u; ask "
 			  "there"),
@@ -124,7 +128,8 @@ household_doubt(struct office *office, struct txn *txn,
 {
 	int64_t n, cap = office->book.site.household_cap;
 
-	if (!cap)
+	/* Whoever is bound to programs is told of nobody else's cases. */
+	if (!cap || office->access.n_programs)
 		return;
 	n = household_active(&office->book, txn,
 		digits_key(record_get(person, F_KK)), person->id, 0, 0);
@@ -168,7 +173,7 @@ person_build(struct office *office, struct txn *txn, struct change *c,
 	struct new_person *new = ctx;
 	struct record *p = new->record;
 	struct likeness like[LIKE_MAX];
-	size_t n = duplicates_of(office, txn, p, like, LIKE_MAX);
+	size_t n = duplicates_all(office, txn, p, like, LIKE_MAX);
 	uint64_t id;
 
 	if (n && like[0].certain)

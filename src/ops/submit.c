@@ -211,6 +211,11 @@ static const struct {
 	{ MG_EACCESS, "area",
 		N_("this record belongs to another area than "
 		   "yours") },
+	{ MG_EACCESS, "client",
+		N_("this person has no case in a program of yours") },
+	{ MG_EACCESS, "made",
+		N_("a person without a case in a program of yours would be out "
+		   "of your sight; register both at once") },
 	{ MG_EACCESS, "program", N_("this program is not one of yours") },
 	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
 	{ MG_ETAKEN, "nik",

@@ -91,6 +91,9 @@ static const struct {
 } states[] = {
 	{ KIND_TASK, TASK_OPEN, "open" },
 	{ KIND_TASK, TASK_DONE, "done" },
+	{ KIND_DOUBT, DOUBT_OPEN, "open" },
+	{ KIND_DOUBT, DOUBT_SAME, "same" },
+	{ KIND_DOUBT, DOUBT_DIFFERENT, "different" },
 };
 
 int
@@ -99,8 +102,9 @@ count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 {
 	const char *text = "";
 	int rc = access_need(&office->access, PERM_READ, err);
-	bool counted = kind == KIND_DOUBT || kind == KIND_ORGANISATION ||
-		       ((kind == KIND_TASK || kind == KIND_ACTIVITY) &&
+	bool counted = kind == KIND_ORGANISATION ||
+		       ((kind == KIND_TASK || kind == KIND_ACTIVITY ||
+				kind == KIND_DOUBT) &&
 			       !office->access.n_programs);
 
 	if (rc)

@@ -143,9 +143,26 @@ way_of_cards(const struct query *q, struct txn *txn, enum way_no cards)
 	return n > total / 5 ? WAY_RECORDS : cards;
 }
 
+/* Persons with a case in the caller's programs; who has two counts twice. */
+static int64_t
+clients(const struct query *q, struct txn *txn)
+{
+	const struct access *a = &q->office->access;
+	int64_t n = 0;
+
+	for (size_t i = 0; i < a->n_programs; i++)
+		n += count_prefix(txn, KIND_CASE, 0, a->programs[i], true);
+	return n;
+}
+
 static enum way_no
 way_person(const struct query *q, struct txn *txn)
 {
+	if (bound_by_person(q))
+		return words_possible(q) &&
+				       words_cheaper(q, txn, clients(q, txn))
+			       ? WAY_NAMES
+			       : WAY_CLIENTS;
 	if (words_possible(q))
 		return WAY_NAMES;
 	return way_of_cards(q, txn, WAY_PERSONS);
@@ -267,6 +284,25 @@ fill_persons(struct plan *pl, const struct query *q, struct txn *txn)
 }
 
 static void
+fill_clients(struct plan *pl, const struct query *q, struct txn *txn)
+{
+	const struct access *a = &q->office->access;
+	struct area_list areas;
+
+	areas_of(&areas, q, txn, IX_PERSON);
+	for (size_t i = 0; i < a->n_programs * areas.n; i++) {
+		struct key k = { 0 };
+
+		key_u8(&k, IX_CLIENT);
+		key_u16(&k, a->programs[i / areas.n]);
+		key_u16(&k, areas.rows[i % areas.n]);
+		prefix_add(pl, &k);
+	}
+	pl->merged = !q->sort && pl->n <= MERGE_MAX;
+	free(areas.rows);
+}
+
+static void
 fill_due(struct plan *pl, const struct query *q, struct txn *txn)
 {
 	fill_areas(pl, q, txn, IX_DUE);
@@ -306,6 +342,7 @@ static void (*const fillers[])(
 	[WAY_IDS] = fill_ids,
 	[WAY_NAMES] = fill_names,
 	[WAY_PERSONS] = fill_persons,
+	[WAY_CLIENTS] = fill_clients,
 	[WAY_CASES] = fill_cases,
 	[WAY_DUE] = fill_due,
 };

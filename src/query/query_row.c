@@ -10,6 +10,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/num.h"
+#include "magang/rulebook/access.h"
 
 void
 rows_begin(struct rows *rs, const struct query *q, struct txn *txn,
@@ -125,6 +126,38 @@ open_about(struct rows *rs, struct row *row)
 	row->program = (uint16_t)record_number(&rs->about, F_PROGRAM_NO, 0);
 }
 
+static void
+say_client(struct row *row, bool client)
+{
+	row->known |= ROW_CLIENT;
+	row->client = client;
+}
+
+/* Before the record is read: what is known says no, or nothing. */
+static void
+ask_client(struct rows *rs, struct row *row)
+{
+	const struct query *q = rs->q;
+
+	if (!bound_by_person(q) || row->known & ROW_CLIENT)
+		return;
+	if (q->kind == KIND_PERSON) {
+		say_client(row,
+			access_person(&q->office->access, rs->txn, row->id));
+	} else if (row->known & ROW_OWNER && row->owner &&
+		   !access_person(&q->office->access, rs->txn, row->owner)) {
+		say_client(row, false);
+	}
+}
+
+static void
+open_client(struct rows *rs, struct row *row)
+{
+	if (bound_by_person(rs->q) && !(row->known & ROW_CLIENT))
+		say_client(row, access_persons_of(&rs->q->office->access,
+					rs->txn, row->record));
+}
+
 bool
 rows_open(struct rows *rs, struct row *row)
 {
@@ -138,6 +171,7 @@ rows_open(struct rows *rs, struct row *row)
 	}
 	open_person(rs, row);
 	open_about(rs, row);
+	open_client(rs, row);
 	row->opened = true;
 	return true;
 }
@@ -148,6 +182,10 @@ rows_test(struct rows *rs, struct row *row)
 	enum tri a;
 
 	row->fold_room = &rs->fold;
+	a = query_test(rs->q, row);
+	if (a != TRI_UNKNOWN)
+		return a;
+	ask_client(rs, row);
 	a = query_test(rs->q, row);
 	if (a != TRI_UNKNOWN)
 		return a;

@@ -67,6 +67,47 @@ entry_person(struct scan *sc, const struct walk *w, struct row *row)
 	return true;
 }
 
+/* program, area, person, case */
+#define CLIENT_PERSON 5
+
+static bool
+entry_client(struct scan *sc, const struct walk *w, struct row *row)
+{
+	(void)sc;
+	row->id = get_u64(w->key.p + CLIENT_PERSON);
+	row->program = get_u16(w->key.p + 1);
+	row->area = get_u16(w->key.p + 3);
+	row->client = true;
+	row->known |= ROW_AREA | ROW_CLIENT;
+	entry_card(&w->value, ROW_CARD, row);
+	return true;
+}
+
+/* A person stands there once for each case: the first counts. */
+static bool
+client_again(struct scan *sc, const struct row *row)
+{
+	const struct access *a = &sc->rows->q->office->access;
+	bool again = sc->client == row->id;
+
+	sc->client = row->id;
+	for (size_t i = 0; !again && i < a->n_programs; i++) {
+		struct key k = { 0 };
+		struct walk w;
+
+		if (a->programs[i] >= row->program)
+			continue;
+		key_u8(&k, IX_CLIENT);
+		key_u16(&k, a->programs[i]);
+		key_u16(&k, row->area);
+		key_u64(&k, row->id);
+		walk_begin(&w, sc->txn, TREE_IX, k.b, k.n);
+		again = walk_next(&w);
+		walk_end(&w);
+	}
+	return again;
+}
+
 static bool
 entry_case(struct scan *sc, const struct walk *w, struct row *row)
 {
@@ -87,7 +128,8 @@ entry_due(struct scan *sc, const struct walk *w, struct row *row)
 	row->area = get_u16(w->key.p + 1);
 	row->due = KEY_DATE(get_u32(w->key.p + 3));
 	row->officer = get_u64(w->value.p);
-	row->known |= ROW_AREA | ROW_DUE;
+	row->owner = get_u64(w->value.p + 8);
+	row->known |= ROW_AREA | ROW_DUE | ROW_OWNER;
 	return true;
 }
 
@@ -96,6 +138,7 @@ static bool (*const entries[])(
 	[WAY_RECORDS] = entry_record,
 	[WAY_NAMES] = entry_name,
 	[WAY_PERSONS] = entry_person,
+	[WAY_CLIENTS] = entry_client,
 	[WAY_CASES] = entry_case,
 	[WAY_DUE] = entry_due,
 };
@@ -288,6 +331,8 @@ scan_begin(struct scan *sc, const struct plan *plan, struct rows *rows,
 	sc->rows = rows;
 	sc->txn = rows->txn;
 	sc->at = *after;
+	if (plan->way == WAY_CLIENTS && after->n)
+		sc->client = get_u64(after->b + CLIENT_PERSON);
 	sc->walks = xcalloc(n, sizeof(*sc->walks));
 	sc->heap = xcalloc(n, sizeof(*sc->heap));
 }
@@ -320,6 +365,8 @@ scan_next(struct scan *sc, struct row *row)
 			return next_id(sc, row);
 		if (!next_entry(sc, row))
 			return false;
+		if (sc->plan->way == WAY_CLIENTS && client_again(sc, row))
+			continue;
 		if (!cases)
 			return true;
 		cases_begin(sc, row);

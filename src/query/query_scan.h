@@ -36,6 +36,7 @@ enum way_no {
 	WAY_IDS,     /* a few that exact numbers name, by id */
 	WAY_NAMES,   /* by area, word, person */
 	WAY_PERSONS, /* cards of areas, by id */
+	WAY_CLIENTS, /* the same of the caller's programs */
 	WAY_CASES,   /* cards of areas, programs, stages, by score */
 	WAY_DUE,     /* open tasks, by date */
 };
@@ -117,6 +118,7 @@ struct scan {
 	size_t span; /* the one walked, or the next id */
 	struct walk members;
 	bool in_members;
+	uint64_t client;   /* the last one of WAY_CLIENTS */
 	struct row person; /* of IX_NAME, while its cases are walked */
 	char word[FOLD_WORD];
 };

@@ -376,6 +376,15 @@ node_test(const struct node *n, struct row *row)
 	}
 }
 
+/* The program of a case tells about its person, too. */
+bool
+bound_by_person(const struct query *q)
+{
+	return q->office->access.n_programs &&
+	       (q->kind == KIND_PERSON || q->kind == KIND_TASK ||
+		       q->kind == KIND_ACTIVITY || q->kind == KIND_DOUBT);
+}
+
 static enum tri
 access_test(const struct query *q, const struct row *row)
 {
@@ -383,8 +392,10 @@ access_test(const struct query *q, const struct row *row)
 	bool by_program = a->n_programs &&
 			  (q->kind == KIND_CASE || q->kind == KIND_TASK ||
 				  q->kind == KIND_ACTIVITY);
+	bool by_person = bound_by_person(q);
 	bool area = !a->n_areas || row->known & ROW_AREA;
 	bool place = !by_program || row->known & ROW_PLACE;
+	bool client = !by_person || row->known & ROW_CLIENT;
 
 	if (a->n_areas && area && !access_area(a, row->area))
 		return TRI_NO;
@@ -392,7 +403,9 @@ access_test(const struct query *q, const struct row *row)
 	if (by_program && place && row->program &&
 		!access_program(a, row->program))
 		return TRI_NO;
-	return area && place ? TRI_YES : TRI_UNKNOWN;
+	if (by_person && client && !row->client)
+		return TRI_NO;
+	return area && place && client ? TRI_YES : TRI_UNKNOWN;
 }
 
 enum tri

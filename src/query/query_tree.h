@@ -28,6 +28,8 @@ enum row_part {
 	ROW_ORDER = 1 << 7, /* of the score */
 	ROW_DUE = 1 << 8,   /* an open task: due date, officer */
 	ROW_STATE = 1 << 9, /* of a task */
+	ROW_OWNER = 1 << 10,
+	ROW_CLIENT = 1 << 11, /* are its persons the caller's? */
 };
 /* A name of fewer bytes is whole in its card, whatever its last character. */
 #define CARD_NAME_WHOLE (CARD_NAME - 3)
@@ -39,10 +41,11 @@ struct row {
 	uint16_t area, program, stage, order;
 	uint8_t state;
 	int32_t due;
-	uint64_t officer;
+	uint64_t officer, owner;
 	struct card card;
 	const char *word; /* of IX_NAME that led here, or NULL */
 	bool fresh;       /* the first row of an index entry */
+	bool client;
 	bool opened;      /* all records that there are have been read */
 	const struct record *record, *person;
 	struct fold_name *fold; /* of the name; NULL until asked for */
@@ -114,6 +117,9 @@ test_fn test_field, test_words, test_area, test_place, test_id, test_has,
 	test_score;
 enum tri node_test(const struct node *n, struct row *row);
 /* Within the caller's access, and the tree. */
+bool bound_by_person(const struct query *q);
+/* Is the caller bound to persons of his programs, of this kind? */
+bool bound_by_person(const struct query *q);
 enum tri query_test(const struct query *q, struct row *row);
 /* false: only the record can tell. */
 bool row_value(const struct row *row, const struct fdef *f, bool of_person,

@@ -166,8 +166,8 @@ page_sorted(struct source *s, struct scan *sc)
 static enum sort_by
 order_needed(const struct query *q, const struct plan *pl)
 {
-	bool cards = pl->way == WAY_PERSONS || pl->way == WAY_CASES ||
-		     pl->way == WAY_DUE;
+	bool cards = pl->way == WAY_PERSONS || pl->way == WAY_CLIENTS ||
+		     pl->way == WAY_CASES || pl->way == WAY_DUE;
 
 	if (q->sort)
 		return q->sort;

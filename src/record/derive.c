@@ -198,7 +198,7 @@ derive_person(const struct record *p, struct entries *out)
 	count(out, KIND_PERSON, area, 0, 0, sex_of(p));
 }
 
-static void
+static struct entry *
 member_entry(struct entries *out, const struct record *r, enum kind of_kind,
 	uint64_t of)
 {
@@ -208,6 +208,7 @@ member_entry(struct entries *out, const struct record *r, enum kind of_kind,
 	key_u64(&e->key, of);
 	key_u8(&e->key, r->kind);
 	key_u64(&e->key, r->id);
+	return e;
 }
 
 static void
@@ -243,6 +244,20 @@ walk_id(const struct walk *w)
 	return get_u64(w->key.p + w->key.n - 8);
 }
 
+/* A person as the persons of a program are listed. */
+static void
+client_entry(struct entries *out, const struct record *c,
+	const struct record *person, uint16_t program, uint16_t area)
+{
+	struct entry *e = add(out, TREE_IX, IX_CLIENT);
+
+	key_u16(&e->key, program);
+	key_u16(&e->key, area);
+	key_u64(&e->key, record_owner(c));
+	key_u64(&e->key, c->id);
+	card_put(e, person, INT32_MIN);
+}
+
 static void
 derive_case(const struct record *c, const struct record *person,
 	struct entries *out)
@@ -261,7 +276,10 @@ derive_case(const struct record *c, const struct record *person,
 	key_u16(&e->key, (uint16_t)(UINT16_MAX - score / (DECIMAL_ONE / 500)));
 	key_u64(&e->key, c->id);
 	card_put(e, person, record_number(c, F_ENTERED, INT32_MIN));
-	member_entry(out, c, KIND_PERSON, record_owner(c));
+	e = member_entry(out, c, KIND_PERSON, record_owner(c));
+	put_u16(e->value, program);
+	e->len = 2;
+	client_entry(out, c, person, program, area);
 	count(out, KIND_CASE, area, program, stage, sex_of(person));
 	if (opened >= 0)
 		count(out, COUNT_OPENED, area, program, COUNT_WEEK(opened), 0);
@@ -286,7 +304,8 @@ derive_task(const struct record *t, const struct record *person,
 	key_u32(&e->key, due);
 	key_u64(&e->key, t->id);
 	put_u64(e->value, officer);
-	e->len = 8;
+	put_u64(e->value + 8, record_owner(t));
+	e->len = 16;
 	if (!officer)
 		return;
 	e = add(out, TREE_IX, IX_OFFICER);

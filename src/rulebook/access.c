@@ -11,6 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
+#include "magang/record/reach.h"
 #include "magang/identity/area.h"
 #include "magang/record/dict.h"
 #include "magang/store/store.h"
@@ -26,15 +27,56 @@ access_area(const struct access *a, uint16_t regency)
 	return false;
 }
 
-bool
-access_program(const struct access *a, uint16_t program)
+static bool
+access_has(const struct access *a, uint16_t program)
 {
-	if (a->n_programs == 0)
-		return true;
 	for (size_t i = 0; i < a->n_programs; i++)
 		if (a->programs[i] == program)
 			return true;
 	return false;
+}
+
+bool
+access_program(const struct access *a, uint16_t program)
+{
+	return a->n_programs == 0 || access_has(a, program);
+}
+
+bool
+access_person(const struct access *a, struct txn *txn, uint64_t person)
+{
+	struct walk w;
+	bool found = a->n_programs == 0;
+
+	if (found)
+		return true;
+	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	while (!found && walk_next(&w))
+		found = w.value.n == 2 && access_program(a, get_u16(w.value.p));
+	walk_end(&w);
+	return found;
+}
+
+bool
+access_persons_of(
+	const struct access *a, struct txn *txn, const struct record *r)
+{
+	uint64_t owner = record_owner(r);
+
+	if (owner && !access_person(a, txn, owner))
+		return false;
+	return r->kind != KIND_DOUBT ||
+	       access_person(a, txn, (uint64_t)record_number(r, F_SECOND, 0));
+}
+
+bool
+access_sees(const struct access *a, struct txn *txn, const struct record *r)
+{
+	uint16_t program = record_program(txn, r);
+
+	return access_area(a, record_area(txn, r)) &&
+	       (!program || access_program(a, program)) &&
+	       access_persons_of(a, txn, r);
 }
 
 int
@@ -105,9 +147,14 @@ static void
 add_program(struct access *a, struct txn *txn, const char *word)
 {
 	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, word);
+	size_t i = a->n_programs;
 
-	if (number && a->n_programs < ACCESS_PROGRAMS)
-		a->programs[a->n_programs++] = number;
+	if (!number || i == ACCESS_PROGRAMS || access_has(a, number))
+		return;
+	for (; i > 0 && a->programs[i - 1] > number; i--)
+		a->programs[i] = a->programs[i - 1];
+	a->programs[i] = number;
+	a->n_programs++;
 }
 
 static void

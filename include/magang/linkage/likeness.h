@@ -22,7 +22,12 @@ struct likeness {
 	bool certain; /* same NIK or passport */
 	char evidence[200]; /* "name same; birth date same": as it is stored */
 };
+/* Those whom the caller sees; and whoever has the same NIK or passport, as that
+ * keeps the new one out. */
 size_t duplicates_of(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max);
+/* All of them, for the list of doubts: nothing of it is shown to the caller. */
+size_t duplicates_all(struct office *office, struct txn *txn,
 	const struct record *person, struct likeness *out, size_t max);
 
 /* Who that is, in a line for the officer: "Moh. Ridwan, registered 2024;

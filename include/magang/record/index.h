@@ -11,9 +11,10 @@
  *	BIRTH	date u32 + 2^31, id		NIK u64, folded name
  *	PERSON	area u16, id			card
  *	CASE	area, program, stage u16, order u16, id	card
- *	MEMBER	of kind u8, of whom u64, kind u8, id	-
- *	DUE	area u16, date u32 + 2^31, id	officer u64
+ *	MEMBER	of kind u8, of whom u64, kind u8, id	of a case: program u16
+ *	DUE	area u16, date u32 + 2^31, id	officer u64, person u64
  *	OFFICER	officer u64, date, id		-
+ *	CLIENT	program, area u16, person u64, case u64	card of the person
  *	USER	name, 00, id			-
  *	ORG	folded word, 00, id		-
  * and by apply() itself, not derived from records:
@@ -51,6 +52,7 @@ enum index_no {
 	IX_PASSPORT,
 	IX_USER,
 	IX_ORG,
+	IX_CLIENT,
 };
 
 /* Set in the first byte of an ACT row that a later act wrote about this one

@@ -11,6 +11,7 @@
 #include "magang/program/settings.h"
 
 struct err;
+struct record;
 struct txn;
 
 #define ACCESS_AREAS 64
@@ -29,7 +30,7 @@ struct access {
 	size_t n_areas;
 	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
 	size_t n_programs;
-	uint16_t programs[ACCESS_PROGRAMS]; /* dictionary numbers */
+	uint16_t programs[ACCESS_PROGRAMS]; /* numbers, ascending */
 };
 bool access_area(const struct access *a, uint16_t regency);
 bool access_program(const struct access *a, uint16_t program);
@@ -42,6 +43,16 @@ bool access_load(const struct roles *roles, struct txn *txn, uint64_t user,
 	struct access *out);
 /* The office itself while it is being set up. */
 void access_everything(struct access *a);
+/* Has the person a case in a program of the caller's? Whoever is bound to no
+ * program has all persons. */
+bool access_person(const struct access *a, struct txn *txn, uint64_t person);
+/* All persons that a record is of: its owner, both of a doubt. */
+bool access_persons_of(
+	const struct access *a, struct txn *txn, const struct record *r);
+/* May the caller see it: of his areas, of his programs, of persons with a case
+ * in those? */
+bool access_sees(
+	const struct access *a, struct txn *txn, const struct record *r);
 uint64_t access_user_named(struct txn *txn, const char *name); /* 0: none */
 /* The first open user who may see to settings and users; 0: nobody may. */
 uint64_t access_administrator(const struct roles *roles, struct txn *txn);

@@ -561,13 +561,13 @@ test_outside(void **state)
 	user(d, "name=k; role=coordinator; areas=32.05; programs=magang-jabar");
 	as(d, "k");
 	check_done(d, run_text(r, text, NULL));
-	check_line(r, 2, "warn: birth_from_nik(NIK)");
+	check_line(r, 2, "reject: birth_from_nik(NIK); unknown_program");
 	check_line(r, 3, "reject: birth_from_nik(NIK); outside_area");
 	check_line(r, 4, "reject: birth_from_nik(NIK); same_nik; outside_area");
 	assert_int_equal(r->id[4], 0);
 	assert_int_equal(r->result[5], IMPORT_REJECT);
 	assert_int_equal(r->result[6], IMPORT_WARN);
-	assert_int_equal(r->report.added, 2);
+	assert_int_equal(r->report.added, 1);
 	assert_int_equal(r->report.cases, 1);
 	run_free(r);
 }

@@ -330,7 +330,7 @@ test_words_of_a_user(void **state)
 		{ "name=e; role=officer; areas=32.05 32.99", "32.99", 0, 0 },
 		{ "name=f; role=officer; programs=magang-jabar", NULL, true,
 			true },
-		{ "name=g; role=officer; programs=wirausaha-baru", NULL, true,
+		{ "name=g; role=officer; programs=wirausaha-baru", NULL, false,
 			false },
 		{ "name=h; role=officer; programs=magang-jabra", "magang-jabra",
 			0, 0 },
@@ -400,9 +400,43 @@ test_bound_to_program(void **state)
 	check_refused(s.d, do_note(&s), MG_EACCESS, NULL);
 	s.task = member(s.d, KIND_CASE, s.kase, KIND_TASK, 0);
 	check_refused(s.d, do_task_done(&s), MG_EACCESS, NULL);
+	check_refused(s.d, do_open(&s), MG_EACCESS, NULL);
+	check_refused(s.d, try_person(s.d, "name=Baru"), MG_EACCESS, "sight",
+		NULL);
+	/* Whoever is the office's gives the person its first case there. */
+	as(s.d, "admin");
 	check_done(s.d, do_open(&s));
+	as(s.d, "w");
+	check_done(s.d, do_see(&s));
+	check_refused(s.d, do_set_case(&s), MG_EACCESS, NULL);
 	check_refused(s.d, try_open(s.d, s.person, "kyoto-magang", ""),
 		MG_EACCESS, "program", NULL);
+}
+
+/* Both at once is the way, and both go at once, the person after the case that
+ * made it one of his. */
+static void
+test_bound_registers(void **state)
+{
+	struct desk *d = *state;
+	struct opening first = { "wirausaha-baru", NULL, 0 };
+	struct receipt kase;
+	struct values v;
+	uint64_t id;
+
+	user(d, "name=w; role=manager; programs=wirausaha-baru");
+	as(d, "w");
+	values_parse(d, KIND_PERSON, "name=Baru; regency=32.05", &v);
+	check_done(d, op_person_with_case(d->o, v.row, v.n, &first, &d->r,
+			      &kase, &d->err));
+	id = d->r.id;
+	set(d, KIND_PERSON, id, "street=Jl. A");
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(count_records(d, KIND_PERSON), 0);
+	check_done(d, try_redo(d));
+	set(d, KIND_PERSON, id, "street=Jl. B");
+	d->replay = true;
 }
 
 /* Whoever may write and not read. */
@@ -539,6 +573,7 @@ main(void)
 		desk_test(test_words_of_a_user),
 		desk_test(test_user_changed),
 		desk_test(test_bound_to_program),
+		desk_test(test_bound_registers),
 		desk_test(test_without_read),
 		desk_test(test_border),
 		desk_test(test_known_elsewhere),
