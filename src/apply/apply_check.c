@@ -25,6 +25,7 @@
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/skips.h"
+#include "magang/casework/refusal.h"
 
 int
 applier_refuse(struct applier *ap, int code, const char *fmt, ...)
@@ -280,12 +281,34 @@ check_case_new(struct applier *ap, const struct record *c)
 }
 
 static int
+judge_move(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *person, int to)
+{
+	struct err err = ERR_INIT;
+	struct case_facts f;
+	struct verdict v;
+	struct buf rows = BUF_INIT;
+	int rc;
+
+	verdict_init(&v);
+	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
+	f.actor = ap->c->actor;
+	rc = case_move_check(&f, ap->actor.role, to, op_names(op, F_REASON),
+		&v, &err);
+	if (rc == MG_ENOTALLOWED)
+		verdict_store(&v, &rows);
+	if (rc)
+		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
+	buf_release(&rows);
+	verdict_release(&v);
+	return rc;
+}
+
+static int
 check_case_move(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *person)
 {
 	const struct program *p = rulebook_case_program(ap->book, ap->txn, old);
-	struct case_facts f;
-	struct err err = ERR_INIT;
 	int to = -1;
 
 	for (size_t i = 0; p && i < op->n; i++)
@@ -304,12 +327,7 @@ check_case_move(struct applier *ap, const struct op *op,
 	 * stands. */
 	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
 		return 0;
-	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
-	f.actor = ap->c->actor;
-	if (case_move_check(
-		    &f, ap->actor.role, to, op_names(op, F_REASON), &err))
-		return applier_refuse(ap, err.code, "move");
-	return 0;
+	return judge_move(ap, op, old, person, to);
 }
 
 static int

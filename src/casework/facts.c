@@ -14,6 +14,7 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/papers.h"
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)
@@ -52,38 +53,32 @@ yesno(bool yes)
 
 /* ---- documents ---------------------------------------------------------- */
 
-static const struct value *
-document_date(const struct case_facts *cf, const char *name,
-	const struct document **doc)
+static const struct document *
+document_there(const struct case_facts *cf, const char *name)
 {
 	int i = program_document(cf->program, name);
 
-	if (i < 0)
-		return NULL;
-	*doc = &cf->program->documents[i];
-	return record_get(cf->c, (*doc)->id);
+	return i >= 0 && record_has(cf->c, cf->program->documents[i].id)
+		       ? &cf->program->documents[i]
+		       : NULL;
 }
 
 static struct value
 fact_has(struct case_facts *cf, const char *arg)
 {
-	const struct document *doc;
-
-	return yesno(document_date(cf, arg, &doc) != NULL);
+	return yesno(document_there(cf, arg) != NULL);
 }
 
 static struct value
 fact_valid_until(struct case_facts *cf, const char *arg)
 {
-	const struct document *doc = NULL;
-	const struct value *date = document_date(cf, arg, &doc);
+	const struct document *doc = document_there(cf, arg);
 
-	if (!date)
+	if (!doc)
 		return value_none();
-	if (doc->valid.unit == SPAN_NONE)
-		return value_number(date_from_civil(9999, 12, 31));
-	return value_number(calendar_add(
-		&cf->book->calendar, (int32_t)date->number, doc->valid));
+	return value_number(doc->valid.unit == SPAN_NONE
+				    ? date_from_civil(9999, 12, 31)
+				    : paper_until(cf, doc));
 }
 
 /* ---- persons, stages ---------------------------------------------------- */
@@ -104,14 +99,13 @@ fact_consent(struct case_facts *cf, const char *arg)
 {
 	uint16_t id = strcmp(arg, "partner") == 0 ? F_CONSENT_PARTNER
 						  : F_CONSENT_DATA;
-	const struct document *doc;
 
 	if (!cf->person)
 		return value_none();
 	/* The signed form counts as consent to the use of the data. */
 	return yesno(
 		record_has(cf->person, id) ||
-		(id == F_CONSENT_DATA && document_date(cf, "consent", &doc)));
+		(id == F_CONSENT_DATA && document_there(cf, "consent")));
 }
 
 static struct value

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Moving a case: what is asked for, in which words it is refused. */
+/* The stages of a case: its way through them, and who is on one. */
 #include "magang/casework/stages.h"
 
 #include <inttypes.h>
@@ -106,126 +106,7 @@ household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
 	return n;
 }
 
-/* ---- what is missing ---------------------------------------------------- */
-
-static void
-say(struct buf *out, size_t *n, const char *what)
-{
-	buf_addf(out, "%s%s", out->len ? "; " : "", what);
-	(*n)++;
-}
-
-static void
-missing_field(struct case_facts *f, const struct fdef *field, const char *stage,
-	struct buf *out, size_t *n)
-{
-	struct value v;
-	char text[200];
-
-	if (!field->required || strcmp(field->required, stage) != 0)
-		return;
-	f->facts.field(f, field, &v);
-	if (v.kind != VALUE_UNKNOWN)
-		return;
-	snprintf(text, sizeof(text), _("'%s' (%s) is not filled in"),
-		label_in(&field->label, f->book->lang, field->name),
-		field->name);
-	say(out, n, text);
-}
-
-static void
-missing_document(struct case_facts *f, const struct document *doc, int from,
-	struct buf *out, size_t *n)
-{
-	struct value until;
-	char text[200], date[DATE_TEXT];
-	const char *label = label_in(&doc->label, f->book->lang, doc->name);
-
-	if (doc->required != from ||
-		(doc->condition &&
-			expr_test(doc->condition, &f->facts) == TRI_NO))
-		return;
-	f->facts.fact(f, FACT_VALID_UNTIL, doc->name, &until);
-	if (until.kind == VALUE_UNKNOWN)
-		snprintf(text, sizeof(text),
-			_("document '%s' (%s) is not there"), label, doc->name);
-	else if (until.number < f->facts.today)
-		snprintf(text, sizeof(text),
-			_("document '%s' (%s) ran out on %s"), label, doc->name,
-			date_format(date, (int32_t)until.number));
-	else
-		return;
-	say(out, n, text);
-}
-
-size_t
-stage_missing(struct case_facts *f, int from, struct buf *out)
-{
-	const struct program *p = f->program;
-	const char *stage = p->stages[from].name;
-	size_t n = 0;
-
-	for (size_t i = 0; i < p->n_core; i++)
-		missing_field(f, &p->core[i], stage, out, &n);
-	for (size_t i = 0; i < p->n_fields; i++)
-		missing_field(f, &p->fields[i], stage, out, &n);
-	for (size_t i = 0; i < p->n_documents; i++)
-		missing_document(f, &p->documents[i], from, out, &n);
-	return n;
-}
-
-/* ---- the move ----------------------------------------------------------- */
-
-static void
-say_why(struct buf *out, const struct why *why)
-{
-	for (size_t i = 0; i < why->n; i++) {
-		const struct why_row *row = &why->rows[i];
-
-		if (row->answer == TRI_YES || !row->seen)
-			continue;
-		if (row->answer == TRI_UNKNOWN)
-			buf_addf(out, _("; %s: not known"), row->what);
-		else
-			buf_addf(out, _("; %s: is %s"), row->what, row->seen);
-	}
-}
-
-static void
-check_guard(struct case_facts *f, const struct move *move, struct buf *out)
-{
-	struct why why = { NULL, 0, 0 };
-
-	if (!move->guard ||
-		expr_explain(move->guard, &f->facts, &why) == TRI_YES) {
-		why_release(&why);
-		return;
-	}
-	buf_addf(out, _("%sthe guard of this move does not hold (%s)"),
-		out->len ? "; " : "", expr_text(move->guard));
-	say_why(out, &why);
-	why_release(&why);
-}
-
-static void
-check_rules(struct case_facts *f, int from, struct buf *out)
-{
-	for (size_t i = 0; i < f->program->n_rules; i++) {
-		const struct rule *rule = &f->program->rules[i];
-		struct why why = { NULL, 0, 0 };
-
-		if (rule->level == RULE_BLOCK &&
-			rule_is_asked(rule, from) &&
-			rule_test(rule, &f->facts, &why) == TRI_NO) {
-			buf_addf(out, _("%srule '%s': %s"),
-				out->len ? "; " : "", rule->name,
-				label_in(&rule->say, f->book->lang,
-					expr_text(rule->test)));
-			say_why(out, &why);
-		}
-		why_release(&why);
-	}
-}
+/* ---- who brought it here ------------------------------------------------- */
 
 /* An operation that brings a case into a stage; stages stand in clear. */
 struct bringing {
@@ -246,7 +127,7 @@ note_stage(void *ctx, const struct op *op)
 
 /* Did a change bring the case into a stage? */
 static bool
-brings(struct case_facts *f, uint64_t seq)
+brings(const struct case_facts *f, uint64_t seq)
 {
 	struct bringing b = { f->c->id, false };
 	struct buf hold = BUF_INIT;
@@ -263,9 +144,8 @@ brings(struct case_facts *f, uint64_t seq)
 	return b.found;
 }
 
-/* The one who brought the case into this stage; 0: unknown. */
-static uint64_t
-last_mover(struct case_facts *f)
+uint64_t
+last_mover(const struct case_facts *f)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -280,98 +160,4 @@ last_mover(struct case_facts *f)
 			actor = get_u64(w.value.p + 1);
 	walk_end(&w);
 	return actor;
-}
-
-static bool
-role_may(const struct move *move, const char *role)
-{
-	if (move->n_by == 0 || strcmp(role, "administrator") == 0 ||
-		strcmp(role, "system") == 0)
-		return true;
-	for (size_t i = 0; i < move->n_by; i++)
-		if (strcmp(move->by[i], role) == 0)
-			return true;
-	return false;
-}
-
-static void
-say_allowed(struct case_facts *f, int from, struct buf *out)
-{
-	int next[64];
-	size_t n = program_next(f->program, from, next, ARRAY_SIZE(next));
-
-	for (size_t i = 0; i < n; i++)
-		buf_addf(out, "%s%s", i ? ", " : "",
-			f->program->stages[next[i]].name);
-	if (n == 0)
-		buf_adds(out, _("none"));
-}
-
-static int
-refuse_unknown_move(struct case_facts *f, int from, int to, struct err *err)
-{
-	struct buf next = BUF_INIT;
-
-	say_allowed(f, from, &next);
-	err_set(err, MG_ENOTALLOWED,
-		_("a case cannot go from '%s' to '%s'; from there it can go "
-		  "to: %s"),
-		f->program->stages[from].name, f->program->stages[to].name,
-		buf_str(&next));
-	buf_release(&next);
-	return MG_ENOTALLOWED;
-}
-
-static void
-check_who(struct case_facts *f, const struct move *move, const char *role,
-	bool has_reason, struct buf *out)
-{
-	size_t n = 0;
-
-	if (!role_may(move, role)) {
-		buf_addf(out, _("role '%s' may not make this move"), role);
-		for (size_t i = 0; i < move->n_by; i++)
-			buf_addf(out, "%s%s", i ? ", " : _("; it is for: "),
-				move->by[i]);
-	}
-	if (move->second_person && f->actor && last_mover(f) == f->actor)
-		say(out, &n,
-			_("a second person must decide: you brought the case "
-			  "into this "
-			  "stage"));
-	if (move->reason_required && !has_reason)
-		say(out, &n, _("a reason is needed (--reason)"));
-}
-
-int
-case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
-	struct err *err)
-{
-	struct buf out = BUF_INIT;
-	const struct move *move;
-	int from = f->to;
-	bool onward;
-	int rc = 0;
-
-	if (!f->program || from < 0)
-		return err_set(err, MG_EDAMAGED,
-			_("the program or stage of this case is not in the "
-			  "store"));
-	move = program_move(f->program, from, to);
-	if (!move)
-		return refuse_unknown_move(f, from, to, err);
-	onward = move->kind == MOVE_FORWARD || move->kind == MOVE_SUCCESS;
-	f->to = to;
-	check_who(f, move, role, has_reason, &out);
-	if (onward)
-		stage_missing(f, from, &out);
-	check_guard(f, move, &out);
-	if (onward)
-		check_rules(f, from, &out);
-	if (out.len)
-		rc = err_set(err, MG_ENOTALLOWED, _("not moved to '%s': %s"),
-			f->program->stages[to].name, out.data);
-	buf_release(&out);
-	f->to = from;
-	return rc;
 }

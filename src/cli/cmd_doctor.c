@@ -41,7 +41,7 @@ static const struct {
 };
 
 void
-doctor_say(struct doctor *d, enum verdict verdict, const char *fmt, ...)
+doctor_say(struct doctor *d, enum finding finding, const char *fmt, ...)
 {
 	static const char *const words[] = { "ok", "skip", "warn", "FAIL" };
 	struct buf text = BUF_INIT;
@@ -50,15 +50,15 @@ doctor_say(struct doctor *d, enum verdict verdict, const char *fmt, ...)
 	va_start(ap, fmt);
 	buf_vaddf(&text, fmt, ap);
 	va_end(ap);
-	d->failed |= verdict == VERDICT_FAIL;
+	d->failed |= finding == FINDING_FAIL;
 	if (d->json) {
 		json_open(&d->j, NULL, '{');
 		json_text(&d->j, "check", d->check);
-		json_text(&d->j, "result", words[verdict]);
+		json_text(&d->j, "result", words[finding]);
 		json_text(&d->j, "text", buf_str(&text));
 		json_close(&d->j, '}');
 	} else {
-		out_line(d->app->out, "%-4s  %-8s  %s", words[verdict],
+		out_line(d->app->out, "%-4s  %-8s  %s", words[finding],
 			d->check, buf_str(&text));
 	}
 	buf_release(&text);
@@ -77,7 +77,7 @@ run_checks(struct doctor *d)
 	for (size_t i = 0; i < ARRAY_SIZE(checks); i++) {
 		d->check = checks[i].name;
 		if (checks[i].opened && !d->app->office)
-			doctor_say(d, VERDICT_SKIP, "%s",
+			doctor_say(d, FINDING_SKIP, "%s",
 				_("the store does not open"));
 		else
 			checks[i].run(d);

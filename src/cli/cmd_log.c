@@ -3,7 +3,7 @@
  * History as rows: one for each field that an act changed. Read newest first,
  * so what is printed first is what a person looks for.
  */
-#include "magang/view/text.h"
+#include "magang/view/why.h"
 
 #include <inttypes.h>
 
@@ -112,8 +112,14 @@ row_head(struct printing *p, const struct history_row *row)
 static void
 row_tail(struct printing *p, const struct history_row *row)
 {
+	struct buf why = BUF_INIT;
+
+	if (row->code)
+		why_refused(&p->style, row, &why);
 	out_cell(&p->out, row->code ? err_id(row->code) : NULL);
+	out_cell(&p->out, row->code ? buf_str(&why) : NULL);
 	out_row(&p->out);
+	buf_release(&why);
 }
 
 static const struct fdef *
@@ -213,9 +219,10 @@ visit_act(void *ctx, const struct history_row *row, struct err *err)
 	{                                                                      \
 		"id", _("Record"), OUT_CODE, 0                                 \
 	}
-#define TAIL_COLUMN                                                            \
+#define TAIL_COLUMNS                                                           \
+	{ "refused", _("Refused"), OUT_CODE | OUT_SPARE, 0 },                  \
 	{                                                                      \
-		"refused", _("Refused"), OUT_CODE | OUT_SPARE, 0               \
+		"why", _("Why"), OUT_SPARE, 0                                  \
 	}
 
 static int
@@ -226,7 +233,7 @@ log_record(struct printing *p, size_t max, const char *word, struct err *err)
 		{ "field", _("Field"), OUT_CODE, 30 },
 		{ "old", _("Old"), 0, 40 },
 		{ "new", _("New"), 0, 40 },
-		TAIL_COLUMN,
+		TAIL_COLUMNS,
 	};
 	enum kind kind;
 	uint64_t id;
@@ -247,7 +254,7 @@ log_acts(struct printing *p, size_t max, const char *by, struct err *err)
 	const struct out_column columns[] = {
 		HEAD_COLUMNS,
 		{ "records", _("Records"), OUT_NUMBER | OUT_RIGHT, 0 },
-		TAIL_COLUMN,
+		TAIL_COLUMNS,
 	};
 	enum kind kind;
 	uint64_t actor = 0;

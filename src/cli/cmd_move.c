@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "magang/cli/cli.h"
-#include "magang/view/page.h"
+#include "magang/view/why_page.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -23,11 +23,17 @@ static const struct opt options[] = {
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
-static void
-print_answer(struct app *app, const char *stage, const char *missing, bool json)
+static int
+print_answer(struct app *app, const char *stage, const char *missing, bool json,
+	struct err *err)
 {
+	const struct verdict *v = app->office->verdict;
+	struct style style = { .office = app->office, .form = OUT_TABLE };
 	struct page page;
+	int rc = office_look(app->office, &style.txn, err);
 
+	if (rc)
+		return rc;
 	page_start(&page, app, json);
 	if (missing)
 		page_line(&page, "%s", missing);
@@ -36,8 +42,12 @@ print_answer(struct app *app, const char *stage, const char *missing, bool json)
 	page_item(&page, "stage", NULL, stage, 0);
 	page_item(&page, "allowed", NULL, missing ? "false" : "true", OUT_BOOL);
 	page_item(&page, "missing", NULL, missing, 0);
+	why_rows(&page, "reasons", &style, v, 1);
+	why_lines(&page, _("Rules that are not met"), &style, v, false);
 	page_finish(&page);
+	office_look_end(style.txn);
 	app->status = missing != NULL;
+	return 0;
 }
 
 static int
@@ -49,8 +59,7 @@ dry_run(struct app *app, const struct args *a, uint64_t id, const char *stage,
 
 	if (rc && rc != MG_ENOTALLOWED)
 		return err_set(err, rc, "%s", why.text);
-	print_answer(app, stage, rc ? why.text : NULL, a->json);
-	return 0;
+	return print_answer(app, stage, rc ? why.text : NULL, a->json, err);
 }
 
 static int
@@ -62,8 +71,7 @@ move(struct app *app, const struct args *a, uint64_t id, const char *stage,
 
 	if (rc)
 		return rc;
-	return receipt_print(
-		app, KIND_CASE, _("moved"), &receipt, a->json, err);
+	return receipt_case(app, _("moved"), &receipt, a->json, err);
 }
 
 /* One act, and one line for why some stay. */

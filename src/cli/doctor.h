@@ -13,8 +13,8 @@
 
 struct app;
 
-/* VERDICT_SKIP: it could not be tried. Only VERDICT_FAIL is an exit status. */
-enum verdict { VERDICT_OK, VERDICT_SKIP, VERDICT_WARN, VERDICT_FAIL };
+/* FINDING_SKIP: it could not be tried. Only FINDING_FAIL is an exit status. */
+enum finding { FINDING_OK, FINDING_SKIP, FINDING_WARN, FINDING_FAIL };
 
 struct doctor {
 	struct app *app; /* its office is NULL where the store does not open */
@@ -28,7 +28,7 @@ struct doctor {
 	bool failed;
 };
 
-void doctor_say(struct doctor *d, enum verdict verdict, const char *fmt, ...)
+void doctor_say(struct doctor *d, enum finding finding, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
 void doctor_locale(struct doctor *d);

@@ -53,15 +53,15 @@ doctor_clock(struct doctor *d)
 	date_format_time(now, d->app->now, minutes);
 	date_to_civil((int32_t)(d->app->now / DAY), &year, &month, &day);
 	if (year < FIRST_YEAR || year > LAST_YEAR)
-		doctor_say(d, VERDICT_FAIL,
+		doctor_say(d, FINDING_FAIL,
 			_("it says %s; set the clock of this machine"), now);
 	else if (d->health.last > d->app->now + AHEAD)
-		doctor_say(d, VERDICT_FAIL,
+		doctor_say(d, FINDING_FAIL,
 			_("it says %s, but the last change was made at %s: set "
 			  "the clock of this machine before anybody works"),
 			now, date_format_time(last, d->health.last, minutes));
 	else
-		doctor_say(d, VERDICT_OK, "%s (UTC%+d:%02d)", now, minutes / 60,
+		doctor_say(d, FINDING_OK, "%s (UTC%+d:%02d)", now, minutes / 60,
 			abs(minutes % 60));
 }
 
@@ -72,11 +72,11 @@ doctor_store(struct doctor *d)
 	char last[DATE_TIME_TEXT] = "-", file[BYTES_TEXT], map[BYTES_TEXT];
 
 	if (!d->app->office) {
-		doctor_say(d, VERDICT_FAIL, "%s", d->why.text);
+		doctor_say(d, FINDING_FAIL, "%s", d->why.text);
 		return;
 	}
 	if (d->journal.code) {
-		doctor_say(d, VERDICT_FAIL,
+		doctor_say(d, FINDING_FAIL,
 			_("%s; stop working and put the last backup back"),
 			d->journal.text);
 		return;
@@ -84,7 +84,7 @@ doctor_store(struct doctor *d)
 	bytes_text(file, h->file);
 	bytes_text(map, h->map);
 	if (h->file / FULL > h->map / 100) {
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("%s of the %s that it may grow to; set map_gib "
 			  "higher or move it to a larger disk"),
 			file, map);
@@ -92,7 +92,7 @@ doctor_store(struct doctor *d)
 	}
 	if (h->last)
 		date_format_time(last, h->last, zone(d));
-	doctor_say(d, VERDICT_OK,
+	doctor_say(d, FINDING_OK,
 		_("format %d, %s of %s, %" PRIu64
 		  " changes, the last at %s; 'magang check' proves them all"),
 		CHANGE_RULES, file, map, h->changes, last);
@@ -104,15 +104,15 @@ doctor_sessions(struct doctor *d)
 	const struct health *h = &d->health;
 
 	if (h->sessions > h->sessions_max / 100 * FULL)
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("%u of %u places are taken; close sessions that "
 			  "nobody uses"),
 			h->sessions, h->sessions_max);
 	else if (h->writer[0])
-		doctor_say(d, VERDICT_OK, _("%u of %u; %s is writing just now"),
+		doctor_say(d, FINDING_OK, _("%u of %u; %s is writing just now"),
 			h->sessions, h->sessions_max, h->writer);
 	else
-		doctor_say(d, VERDICT_OK, _("%u of %u"), h->sessions,
+		doctor_say(d, FINDING_OK, _("%u of %u"), h->sessions,
 			h->sessions_max);
 }
 
@@ -123,19 +123,19 @@ doctor_backup(struct doctor *d)
 	char when[DATE_TIME_TEXT];
 
 	if (!d->health.backup) {
-		doctor_say(d, VERDICT_WARN, "%s",
+		doctor_say(d, FINDING_WARN, "%s",
 			_("there was none yet; every night run: magang backup "
 			  "DIR"));
 		return;
 	}
 	date_format_time(when, d->health.backup, zone(d));
 	if (days > BACKUP_DAYS)
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("the last one is of %s, %lld days ago; every night "
 			  "run: magang backup DIR"),
 			when, (long long)days);
 	else
-		doctor_say(d, VERDICT_OK, _("the last one is of %s"), when);
+		doctor_say(d, FINDING_OK, _("the last one is of %s"), when);
 }
 
 /* --- programs ------------------------------------------------------------- */
@@ -163,7 +163,7 @@ say_diags(struct doctor *d, const struct diag_list *found)
 	struct buf text = BUF_INIT;
 
 	diag_print(found, &text);
-	doctor_say(d, found->faults ? VERDICT_FAIL : VERDICT_WARN,
+	doctor_say(d, found->faults ? FINDING_FAIL : FINDING_WARN,
 		_("%.*s; correct the file and install it again"),
 		(int)strcspn(buf_str(&text), "\n"), buf_str(&text));
 	buf_release(&text);
@@ -207,7 +207,7 @@ program_sound(struct doctor *d, uint16_t number)
 	program_name(d, number, name, sizeof(name));
 	diag_init(&found, name);
 	if (read_program(d, number, &found, &err) != 0)
-		doctor_say(d, VERDICT_FAIL, "%s: %s", name, err.text);
+		doctor_say(d, FINDING_FAIL, "%s: %s", name, err.text);
 	else if (found.n)
 		say_diags(d, &found);
 	sound = !err.code && !found.n;
@@ -224,15 +224,15 @@ doctor_programs(struct doctor *d)
 	size_t n = 0, sound = 0;
 
 	if (all_programs(d, numbers, &n, &err) != 0)
-		doctor_say(d, VERDICT_FAIL, "%s", err.text);
+		doctor_say(d, FINDING_FAIL, "%s", err.text);
 	while (sound < n && program_sound(d, numbers[sound]))
 		sound++;
 	if (!err.code && n == 0)
-		doctor_say(d, VERDICT_WARN, "%s",
+		doctor_say(d, FINDING_WARN, "%s",
 			_("none is installed; run: magang program install "
 			  "FILE"));
 	else if (!err.code && sound == n)
-		doctor_say(d, VERDICT_OK, _("%zu, without a fault"), n);
+		doctor_say(d, FINDING_OK, _("%zu, without a fault"), n);
 }
 
 /* --- disk ----------------------------------------------------------------- */
@@ -264,21 +264,21 @@ doctor_disk(struct doctor *d)
 
 	if (!disk_free(d->app->store, &n)) {
 		doctor_say(
-			d, VERDICT_SKIP, _("'%s' is not there"), d->app->store);
+			d, FINDING_SKIP, _("'%s' is not there"), d->app->store);
 		return;
 	}
 	bytes_text(left, n);
 	bytes_text(file, d->health.file);
 	if (n < LEAST_DISK)
-		doctor_say(d, VERDICT_FAIL,
+		doctor_say(d, FINDING_FAIL,
 			_("%s are free; make room, or nothing can be stored "
 			  "soon"),
 			left);
 	else if (n < d->health.file)
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("%s are free, less than the store takes (%s); make "
 			  "room, or keep backups elsewhere"),
 			left, file);
 	else
-		doctor_say(d, VERDICT_OK, _("%s are free"), left);
+		doctor_say(d, FINDING_OK, _("%s are free"), left);
 }

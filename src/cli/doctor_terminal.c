@@ -32,12 +32,12 @@ catalog_is_sound(struct doctor *d)
 	enum catalog_state state = i18n_state();
 
 	if (state == CATALOG_MISSING)
-		doctor_say(d, VERDICT_FAIL,
+		doctor_say(d, FINDING_FAIL,
 			_("no texts in language '%s' under '%s'; install the "
 			  "program again"),
 			lang_code(app->lang), app->share);
 	if (state == CATALOG_DAMAGED)
-		doctor_say(d, VERDICT_FAIL,
+		doctor_say(d, FINDING_FAIL,
 			_("the texts in language '%s' under '%s' are damaged; "
 			  "install the program again"),
 			lang_code(app->lang), app->share);
@@ -52,23 +52,23 @@ doctor_locale(struct doctor *d)
 	if (!catalog_is_sound(d))
 		return;
 	if (!app->locale)
-		doctor_say(d, VERDICT_WARN, "%s",
+		doctor_say(d, FINDING_WARN, "%s",
 			_("LC_ALL, LC_CTYPE and LANG are empty; set "
 			  "LANG=C.UTF-8 and the terminal to UTF-8"));
 	else if (!names_utf8(app->locale))
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("'%s' is not UTF-8, which is all that is written "
 			  "here; set LANG=C.UTF-8 and the terminal to UTF-8"),
 			app->locale);
 	else
-		doctor_say(d, VERDICT_OK, _("%s, language %s"), app->locale,
+		doctor_say(d, FINDING_OK, _("%s, language %s"), app->locale,
 			lang_code(app->lang));
 }
 
 static void
 say_no_screens(struct doctor *d)
 {
-	doctor_say(d, VERDICT_SKIP, "%s",
+	doctor_say(d, FINDING_SKIP, "%s",
 		_("this program was built without screens"));
 }
 
@@ -92,17 +92,17 @@ doctor_terminal(struct doctor *d)
 	if (!probe_terminal(d, &t))
 		return;
 	if (!t.places)
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("TERM '%s' cannot place text, so the screens do not "
 			  "open: use --linear, or set the right TERM"),
 			term);
 	else if (strcmp(t.name, term) != 0)
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("TERM '%s' is unknown here, %s is taken for it; "
 			  "install its description (ncurses-term)"),
 			term, t.name);
 	else
-		doctor_say(d, VERDICT_OK, "%s", term);
+		doctor_say(d, FINDING_OK, "%s", term);
 }
 
 void
@@ -113,14 +113,14 @@ doctor_colours(struct doctor *d)
 	if (!probe_terminal(d, &t))
 		return;
 	if (!d->app->color)
-		doctor_say(d, VERDICT_OK, "%s",
+		doctor_say(d, FINDING_OK, "%s",
 			_("none, because NO_COLOR is set"));
 	else if (t.colors < 8)
-		doctor_say(d, VERDICT_OK, "%s",
+		doctor_say(d, FINDING_OK, "%s",
 			_("the terminal has none; nothing is told by colour "
 			  "alone"));
 	else
-		doctor_say(d, VERDICT_OK, "%d", t.colors);
+		doctor_say(d, FINDING_OK, "%d", t.colors);
 }
 
 void
@@ -131,15 +131,15 @@ doctor_window(struct doctor *d)
 	if (!probe_terminal(d, &t))
 		return;
 	if (t.columns <= 0 || t.rows <= 0)
-		doctor_say(d, VERDICT_SKIP, "%s",
+		doctor_say(d, FINDING_SKIP, "%s",
 			_("no terminal, so there is no window"));
 	else if (t.columns < NARROW || t.rows < LOW)
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("%d columns, %d rows; the screens need %d and %d: "
 			  "make the window larger or the letters smaller"),
 			t.columns, t.rows, NARROW, LOW);
 	else
-		doctor_say(d, VERDICT_OK, _("%d columns, %d rows"), t.columns,
+		doctor_say(d, FINDING_OK, _("%d columns, %d rows"), t.columns,
 			t.rows);
 }
 
@@ -187,7 +187,7 @@ doctor_width(struct doctor *d)
 		return;
 	}
 	if (!app->tty_in || !app->tty_out || d->json) {
-		doctor_say(d, VERDICT_SKIP, "%s",
+		doctor_say(d, FINDING_SKIP, "%s",
 			_("needs a terminal and no --json"));
 		return;
 	}
@@ -195,7 +195,7 @@ doctor_width(struct doctor *d)
 		texts[i] = samples[i].text;
 	fflush(app->out);
 	if (!app->probe->columns(texts, SAMPLES, columns)) {
-		doctor_say(d, VERDICT_SKIP, "%s",
+		doctor_say(d, FINDING_SKIP, "%s",
 			_("the terminal does not say where its cursor is; the "
 			  "bars above should stand at columns 1, 10, 14, 20 "
 			  "and 22"));
@@ -203,10 +203,10 @@ doctor_width(struct doctor *d)
 	}
 	wrong = first_wrong(columns);
 	if (wrong == SAMPLES)
-		doctor_say(d, VERDICT_OK, "%s",
+		doctor_say(d, FINDING_OK, "%s",
 			_("the terminal counts columns as we do"));
 	else
-		doctor_say(d, VERDICT_WARN,
+		doctor_say(d, FINDING_WARN,
 			_("%d columns for '%s', which has %d: %s"),
 			columns[wrong], samples[wrong].text,
 			utf8_columns(samples[wrong].text),

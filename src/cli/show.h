@@ -20,6 +20,7 @@ struct show {
 /* Inside a look at the store: */
 void show_fields(struct show *s);
 void show_documents(struct show *s);
+void show_rules(struct show *s);
 void show_moves(struct show *s);
 
 /* Outside of one: */

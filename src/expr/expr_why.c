@@ -142,18 +142,24 @@ add_row(struct walk *w, const struct xnode *n, int depth, enum tri answer)
 
 	VEC_GROW(why->rows, why->n, why->cap);
 	row = &why->rows[why->n++];
-	*row = (struct why_row){
-		.depth = depth, .answer = answer, .what = written(w->e, n)
-	};
+	*row = (struct why_row){ .depth = depth,
+		.answer = answer,
+		.what = written(w->e, n),
+		.node = (int)(n - w->e->nodes) };
 	return row;
 }
 
 /* `beside`: the other side, which says whether a plain number is money. */
+static enum xtype
+type_beside(const struct xnode *n, const struct xnode *beside)
+{
+	return n->type == XT_PLAIN ? beside->type : n->type;
+}
+
 static char *
 node_text(struct walk *w, const struct xnode *n, const struct xnode *beside,
 	const char *before)
 {
-	const enum xtype type = n->type == XT_PLAIN ? beside->type : n->type;
 	const struct value v =
 		xnode_value(w->e, (int)(n - w->e->nodes), w->facts);
 	struct buf b = BUF_INIT;
@@ -162,8 +168,31 @@ node_text(struct walk *w, const struct xnode *n, const struct xnode *beside,
 	if (v.kind == VALUE_UNKNOWN && before[0] != '\0')
 		buf_add(&b, w->e->text + n->start, n->end - n->start);
 	else
-		xnode_value_text(&b, type, n->field, &v);
+		xnode_value_text(&b, type_beside(n, beside), n->field, &v);
 	return buf_detach(&b);
+}
+
+/* Does a comparison stand with its literal first? */
+static bool
+is_turned(const struct xnode *l, const struct xnode *r)
+{
+	return l->op == XOP_LITERAL && r->op != XOP_LITERAL;
+}
+
+/* The node whose value decides about another, and how it is printed. */
+static const struct xnode *
+seen_node(const struct expr *e, const struct xnode *n, enum xtype *type)
+{
+	const struct xnode *first = n->first < 0 ? n : &e->nodes[n->first];
+	const struct xnode *seen = n;
+
+	if (n->op == XOP_COMPARE && is_turned(first, &e->nodes[first->next]))
+		seen = &e->nodes[first->next];
+	else if (n->op == XOP_COMPARE || n->op == XOP_IN ||
+		 n->op == XOP_BETWEEN || n->op == XOP_KNOWN || n->op == XOP_NOT)
+		seen = first;
+	*type = n->op == XOP_VALID ? XT_DATE : type_beside(seen, first);
+	return seen;
 }
 
 /* The field of a value that is shown; a sum hides a health field in it. */
@@ -180,6 +209,23 @@ seen_field(const struct expr *e, const struct xnode *n)
 	return found != NULL && found->privacy == PRIVACY_HEALTH ? found : NULL;
 }
 
+static void
+see(struct walk *w, const struct xnode *n, struct why_row *row)
+{
+	struct buf text = BUF_INIT;
+	enum xtype type;
+	const struct xnode *seen = seen_node(w->e, n, &type);
+
+	/* of valid(DOCUMENT) the last day, not whether it has passed */
+	row->value = n->op == XOP_VALID
+			     ? xnode_fact(n, w->facts)
+			     : xnode_value(w->e, (int)(seen - w->e->nodes),
+				       w->facts);
+	row->field = seen_field(w->e, seen);
+	xnode_value_text(&text, type, seen->field, &row->value);
+	row->seen = buf_detach(&text);
+}
+
 static const struct {
 	const char *symbol, *turned; /* as it is, and with its sides turned */
 } symbols[] = {
@@ -191,22 +237,20 @@ static const struct {
 	[CMP_GE] = { ">= ", "<= " },
 };
 
-static void
-why_compare(struct walk *w, const struct xnode *n, struct why_row *row)
+static char *
+need_compare(struct walk *w, const struct xnode *n)
 {
 	const struct xnode *l = &w->e->nodes[n->first];
 	const struct xnode *r = &w->e->nodes[l->next];
-	const bool turn = l->op == XOP_LITERAL && r->op != XOP_LITERAL;
+	const bool turn = is_turned(l, r);
 
-	row->field = seen_field(w->e, turn ? r : l);
-	row->seen = node_text(w, turn ? r : l, l, "");
-	row->needed = node_text(w, turn ? l : r, turn ? r : l,
+	return node_text(w, turn ? l : r, turn ? r : l,
 		turn ? symbols[n->cmp].turned : symbols[n->cmp].symbol);
 }
 
 /* in, between: what stands behind the value, as written */
-static void
-why_list(struct walk *w, const struct xnode *n, struct why_row *row)
+static char *
+need_list(struct walk *w, const struct xnode *n)
 {
 	const struct xnode *l = &w->e->nodes[n->first];
 	const char *rest = w->e->text + l->end;
@@ -214,57 +258,48 @@ why_list(struct walk *w, const struct xnode *n, struct why_row *row)
 
 	for (; len > 0 && *rest == ' '; rest++)
 		len--;
-	row->field = seen_field(w->e, l);
-	row->seen = node_text(w, l, l, "");
-	row->needed = xstrndup(rest, len);
+	return xstrndup(rest, len);
 }
 
-static void
-why_yesno(struct walk *w, const struct xnode *n, struct why_row *row)
+static char *
+need_yes(struct walk *w, const struct xnode *n)
 {
-	row->field = seen_field(w->e, n);
-	row->seen = node_text(w, n, n, "");
-	row->needed = xstrdup(_("yes"));
+	(void)w;
+	(void)n;
+	return xstrdup(_("yes"));
 }
 
-static void
-why_known(struct walk *w, const struct xnode *n, struct why_row *row)
+static char *
+need_known(struct walk *w, const struct xnode *n)
 {
-	const struct xnode *k = &w->e->nodes[n->first];
-
-	row->field = seen_field(w->e, k);
-	row->seen = node_text(w, k, k, "");
-	row->needed = xstrdup(_("known"));
+	(void)w;
+	(void)n;
+	return xstrdup(_("known"));
 }
 
-/* valid(DOCUMENT) on DATE: the last day it is valid, and the day */
-static void
-why_valid(struct walk *w, const struct xnode *n, struct why_row *row)
+/* valid(DOCUMENT) on DATE: the day */
+static char *
+need_valid(struct walk *w, const struct xnode *n)
 {
-	struct buf seen = BUF_INIT, needed = BUF_INIT;
-	struct value v = xnode_fact(n, w->facts);
+	struct value day = { .kind = VALUE_NUMBER, .number = w->facts->today };
+	struct buf needed = BUF_INIT;
 
-	xnode_value_text(&seen, XT_DATE, NULL, &v);
-	row->seen = buf_detach(&seen);
-	if (n->first >= 0) {
-		row->needed = node_text(w, &w->e->nodes[n->first], n, ">= ");
-		return;
-	}
-	v = (struct value){ .kind = VALUE_NUMBER, .number = w->facts->today };
+	if (n->first >= 0)
+		return node_text(w, &w->e->nodes[n->first], n, ">= ");
 	buf_adds(&needed, ">= ");
-	xnode_value_text(&needed, XT_DATE, NULL, &v);
-	row->needed = buf_detach(&needed);
+	xnode_value_text(&needed, XT_DATE, NULL, &day);
+	return buf_detach(&needed);
 }
 
-typedef void why_fn(struct walk *w, const struct xnode *n, struct why_row *row);
+typedef char *need_fn(struct walk *w, const struct xnode *n);
 
 /* what has no row here is a value by itself */
-static why_fn *const why_of[XOP_COUNT] = {
-	[XOP_COMPARE] = why_compare,
-	[XOP_IN] = why_list,
-	[XOP_BETWEEN] = why_list,
-	[XOP_KNOWN] = why_known,
-	[XOP_VALID] = why_valid,
+static need_fn *const needs[XOP_COUNT] = {
+	[XOP_COMPARE] = need_compare,
+	[XOP_IN] = need_list,
+	[XOP_BETWEEN] = need_list,
+	[XOP_KNOWN] = need_known,
+	[XOP_VALID] = need_valid,
 };
 
 static void why_node(struct walk *w, int i, int depth);
@@ -288,8 +323,7 @@ why_not(struct walk *w, const struct xnode *n, int depth, enum tri answer)
 	if (k->op != XOP_FIELD && k->op != XOP_FACT)
 		return false;
 	row = add_row(w, n, depth, answer);
-	row->field = seen_field(w->e, k);
-	row->seen = node_text(w, k, k, "");
+	see(w, n, row);
 	row->needed = xstrdup(_("no"));
 	return true;
 }
@@ -306,12 +340,12 @@ why_node(struct walk *w, int i, int depth)
 	if (n->op == XOP_NOT && why_not(w, n, depth, answer))
 		return;
 	row = add_row(w, n, depth, answer);
-	if (joins)
+	if (joins) {
 		why_children(w, n, depth + 1);
-	else if (why_of[n->op] != NULL)
-		why_of[n->op](w, n, row);
-	else
-		why_yesno(w, n, row);
+		return;
+	}
+	see(w, n, row);
+	row->needed = (needs[n->op] != NULL ? needs[n->op] : need_yes)(w, n);
 }
 
 enum tri
@@ -335,4 +369,122 @@ why_release(struct why *why)
 	}
 	free(why->rows);
 	*why = (struct why){ NULL, 0, 0 };
+}
+
+/* --- rows said later ------------------------------------------------------ */
+
+/* A node that a row may have kept; of another text it is the whole. */
+static const struct xnode *
+kept_node(const struct expr *e, int node)
+{
+	return &e->nodes[node >= 0 && (size_t)node < e->n ? node : e->root];
+}
+
+static const char *
+choice_label(const struct fdef *f, int64_t index, enum lang lang)
+{
+	if (f == NULL || index < 0 || (size_t)index >= f->n_choices)
+		return NULL;
+	return label_in(
+		&f->choices[index].label, lang, f->choices[index].code);
+}
+
+/* What stands in place of a node, and of which bytes; NULL: nothing does. */
+static const char *
+word_of(const struct expr *e, const struct xnode *n,
+	const struct expr_words *words, uint32_t *start, uint32_t *end)
+{
+	struct token t;
+
+	*start = n->start;
+	*end = n->end;
+	if (n->op == XOP_FIELD)
+		return label_in(&n->field->label, words->lang, n->field->name);
+	if (n->op == XOP_LITERAL && n->type == XT_CODE)
+		return choice_label(n->field, n->number, words->lang);
+	if (n->op == XOP_FACT && n->text == NULL)
+		return words->name(words->ctx, n->fact, NULL);
+	if (n->op != XOP_FACT && n->op != XOP_VALID)
+		return NULL;
+	/* NAME ( ARGUMENT */
+	t = expr_token_next(e->text, n->start);
+	t = expr_token_next(e->text, t.end);
+	t = expr_token_next(e->text, t.end);
+	*start = t.start;
+	*end = t.end;
+	return words->name(words->ctx, n->fact, n->text);
+}
+
+/* Adds the text up to a node, then the node; returns where it has come to. */
+static uint32_t
+say_node(const struct expr *e, const struct xnode *n, uint32_t at,
+	const struct expr_words *words, struct buf *out)
+{
+	uint32_t start, end;
+	const char *word = word_of(e, n, words, &start, &end);
+	int c;
+
+	if (word != NULL && start >= at) {
+		buf_add(out, e->text + at, start - at);
+		buf_adds(out, word);
+		at = end;
+	}
+	for (c = n->first; c >= 0; c = e->nodes[c].next)
+		at = say_node(e, &e->nodes[c], at, words, out);
+	return at;
+}
+
+void
+expr_say(const struct expr *e, int node, const struct expr_words *words,
+	struct buf *out)
+{
+	const struct xnode *n;
+	uint32_t at;
+
+	e = expr_ready(e);
+	n = kept_node(e, node);
+	at = words ? say_node(e, n, n->start, words, out) : n->start;
+	buf_add(out, e->text + at, n->end - at);
+}
+
+void
+expr_say_seen(const struct expr *e, int node, const struct value *v,
+	enum lang lang, struct buf *out)
+{
+	const struct xnode *seen;
+	const char *label;
+	enum xtype type;
+
+	e = expr_ready(e);
+	seen = seen_node(e, kept_node(e, node), &type);
+	label = type == XT_CODE && v->kind == VALUE_NUMBER
+			? choice_label(seen->field, v->number, lang)
+			: NULL;
+	if (label != NULL)
+		buf_adds(out, label);
+	else
+		xnode_value_text(
+			out, type == XT_CODE ? XT_TEXT : type, seen->field, v);
+}
+
+bool
+expr_seen_health(const struct expr *e, int node)
+{
+	const struct fdef *f;
+	enum xtype type;
+
+	e = expr_ready(e);
+	f = seen_field(e, seen_node(e, kept_node(e, node), &type));
+	return f != NULL && f->privacy == PRIVACY_HEALTH;
+}
+
+const struct fdef *
+expr_seen_field(const struct expr *e, int node)
+{
+	const struct xnode *seen;
+	enum xtype type;
+
+	e = expr_ready(e);
+	seen = seen_node(e, kept_node(e, node), &type);
+	return seen->op == XOP_FIELD ? seen->field : NULL;
 }

@@ -23,6 +23,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/identity/infer.h"
 #include "magang/rulebook/setting_check.h"
+#include "magang/casework/verdict.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
 
@@ -49,6 +50,8 @@ office_new(struct store *store, const struct office_options *opt)
 	office->book.programs = program_cache_new();
 	office->book.site.zone_minutes = 420;
 	office->log = log_local_open(store, apply_entry, &office->book);
+	office->verdict = xmalloc(sizeof(*office->verdict));
+	verdict_init(office->verdict);
 	office_time(office, opt->now, 420);
 	return office;
 }
@@ -63,6 +66,8 @@ office_close(struct office *office)
 	rulebook_release(&office->book);
 	parsed_free(office->book.parsed);
 	free(office->notice);
+	verdict_release(office->verdict);
+	free(office->verdict);
 	store_close(office->store);
 	free(office);
 }

@@ -139,7 +139,8 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	record_set_number(kase, F_ENTERED, office->today);
 	record_set_number(kase, F_OFFICER, (int64_t)office->access.user);
 	stage_history_add(&history, kase, stage, office->today);
-	record_set_text(kase, F_HISTORY, buf_str(&history));
+	record_set_text(kase, F_HISTORY,
+		arena_strndup(c->arena, buf_str(&history), history.len));
 	id = change_create(c, kase, person);
 	(void)id;
 	deadline_tasks(&office->book, txn, c, NULL, kase, p);

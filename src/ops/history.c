@@ -112,7 +112,8 @@ drop_idle(struct change *c, const struct reading *r)
 
 int
 history_entry(struct office *office, struct txn *txn, uint64_t seq,
-	op_wanted want, void *ctx, struct change *c, int *code, struct err *err)
+	op_wanted want, void *ctx, struct change *c, struct history_row *row,
+	struct err *err)
 {
 	struct reading r = { .want = want, .ctx = ctx };
 	struct buf hold = BUF_INIT;
@@ -131,7 +132,10 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 	if (!rc) {
 		drop_idle(c, &r);
 		c->seq = seq;
-		*code = e.code;
+		row->code = e.code;
+		row->detail = e.code ? arena_strndup(c->arena, e.detail,
+					       e.detail_len)
+				     : NULL;
 	}
 	free(r.idle);
 	buf_release(&hold);
@@ -140,15 +144,15 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 
 /* In a look of its own, because the visitor may look, too. */
 static int
-read_entry(struct office *office, uint64_t seq, op_wanted want, void *ctx,
-	struct change *c, int *code, struct err *err)
+read_entry(struct office *office, op_wanted want, void *ctx, struct change *c,
+	struct history_row *row, struct err *err)
 {
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
-	rc = history_entry(office, txn, seq, want, ctx, c, code, err);
+	rc = history_entry(office, txn, row->seq, want, ctx, c, row, err);
 	txn_abort(txn);
 	return rc;
 }
@@ -239,13 +243,11 @@ visit_chief(struct office *office, struct history_row *row, struct change *c,
 	history_visit visit, void *ctx, struct err *err)
 {
 	struct nth nth = { 0 };
-	int rc = read_entry(
-		office, row->seq, op_is_nth, &nth, c, &row->code, err);
+	int rc = read_entry(office, op_is_nth, &nth, c, row, err);
 
 	if (!rc && c->kind == ACT_UNDO && c->n > 1) {
 		nth = (struct nth){ .wanted = c->n - 1 };
-		rc = read_entry(
-			office, row->seq, op_is_nth, &nth, c, &row->code, err);
+		rc = read_entry(office, op_is_nth, &nth, c, row, err);
 	}
 	if (rc || c->n == 0 || !may_tell(office, &c->ops[nth.wanted]))
 		return rc;
@@ -259,7 +261,7 @@ static int
 visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 	history_visit visit, void *ctx, struct err *err)
 {
-	struct history_row row = { seq, 0, NULL, NULL, "" };
+	struct history_row row = { .seq = seq };
 	struct told told = { kind, id };
 	struct change c;
 	int rc;
@@ -271,7 +273,7 @@ visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 		change_release(&c);
 		return rc;
 	}
-	rc = read_entry(office, seq, op_concerns, &told, &c, &row.code, err);
+	rc = read_entry(office, op_concerns, &told, &c, &row, err);
 	if (!rc)
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	for (size_t i = 0; !rc && i < c.n; i++) {
@@ -409,13 +411,14 @@ history_rewind(struct office *office, struct txn *txn, struct record *r,
 {
 	struct seq_list list = { NULL, 0, 0 };
 	struct change c;
-	int code, rc = 0;
+	struct history_row unread;
+	int rc = 0;
 
 	seqs_of(txn, (enum kind)r->kind, r->id, SIZE_MAX, &list);
 	change_init(&c, ACT_SET);
 	for (size_t i = 0; !rc && i < list.n && list.rows[i] > seq; i++) {
 		rc = history_entry(office, txn, list.rows[i], op_is_on, r, &c,
-			&code, err);
+			&unread, err);
 		for (size_t o = 0; !rc && o < c.n; o++)
 			for (size_t f = 0; f < c.ops[o].n; f++)
 				if (c.ops[o].f[f].id != F_REASON)

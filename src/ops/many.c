@@ -7,6 +7,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/store/store.h"
 
 /* Leaves room for what follows from one record more. */
@@ -109,7 +110,7 @@ many_done(void *ctx, const struct change *c)
 			m->stays.went++;
 			continue;
 		}
-		words = refusal_words(op->refused, op->why);
+		words = refusal_text(op->refused, op->why);
 		stays(m, op->id, op->refused, words ? words : op->why);
 	}
 }

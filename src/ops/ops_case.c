@@ -14,6 +14,7 @@
 #include "magang/base/mem.h"
 #include "magang/ops/build.h"
 #include "magang/record/index.h"
+#include "magang/casework/verdict.h"
 #include "ops_build.h"
 #include "magang/casework/stages.h"
 #include "many.h"
@@ -24,6 +25,7 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	struct err *err)
 {
 	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, opening->program);
+	struct case_facts f;
 	struct record *kase;
 	int rc = op_refuse_kept(opening->values, opening->n, err);
 
@@ -38,6 +40,10 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	record_init(kase, KIND_CASE, 0);
 	op_values(kase, opening->values, opening->n);
 	rc = change_case(office, txn, c, kase, person, p, number, err);
+	if (!rc) {
+		case_facts_init(&f, &office->book, txn, kase, p, office->today);
+		case_rules(&f, office->verdict);
+	}
 	free(kase);
 	return rc;
 }
@@ -124,12 +130,17 @@ static int
 may_move(struct office *office, struct case_facts *f, const struct moving *m,
 	int to, struct err *err)
 {
+	int rc;
+
 	if (to == f->to)
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
-	return case_move_check(f, office->access.role, to,
-		m->reason && *m->reason, err);
+	rc = case_move_check(f, office->access.role, to, m->reason && *m->reason,
+		office->verdict, err);
+	if (rc == MG_ENOTALLOWED && office->say_verdict)
+		office->say_verdict(office, err);
+	return rc;
 }
 
 static int
@@ -181,7 +192,10 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	const struct moving *m = ctx;
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
-	int rc = office_load_in(
+	int rc;
+
+	verdict_begin(office->verdict, NULL, -1, -1);
+	rc = office_load_in(
 		office, txn, KIND_CASE, m->id, c->arena, old, err);
 
 	if (!rc)

@@ -13,6 +13,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/record/skips.h"
@@ -191,69 +192,28 @@ refused_conflict(struct office *office, const struct change *c, struct err *err)
 					office, txn, &c->ops[i], now, &text);
 		txn_abort(txn);
 	}
-	err_set(err, MG_ECONFLICT,
-		_("somebody else changed this since you looked; nothing was "
-		  "overwritten%s"),
+	err_set(err, MG_ECONFLICT, "%s%s", refusal_text(MG_ECONFLICT, ""),
 		buf_str(&text));
 	buf_release(&text);
 	free(now);
 	return MG_ECONFLICT;
 }
 
-static const struct {
-	int code;
-	const char *detail; /* beginning of the stored detail */
-	const char *text;
-} refusals[] = {
-	{ MG_EACCESS, "permission",
-		N_("your role may not do this; ask the "
-		   "administrator") },
-	{ MG_EACCESS, "area",
-		N_("this record belongs to another area than "
-		   "yours") },
-	{ MG_EACCESS, "client",
-		N_("this person has no case in a program of yours") },
-	{ MG_EACCESS, "made",
-		N_("a person without a case in a program of yours would be out "
-		   "of your sight; register both at once") },
-	{ MG_EACCESS, "program", N_("this program is not one of yours") },
-	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
-	{ MG_ETAKEN, "nik",
-		N_("this NIK was given to somebody else meanwhile") },
-	{ MG_EINUSE, "active_case",
-		N_("this person has a case in this program "
-		   "that is not finished") },
-	{ MG_EINUSE, "referenced", N_("other records refer to it") },
-	{ MG_EERASED, "", N_("the data of this person were erased") },
-	{ MG_EDATA, "value", N_("a field does not take this value") },
-	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
-	{ MG_EDATA, "setting name",
-		N_("a setting keeps its name: site, roles, calendar or "
-		   "areas") },
-	{ MG_ENOTALLOWED, "setting",
-		N_("an office has all of its settings; install another text "
-		   "instead") },
-	{ MG_ENOTALLOWED, "administrator",
-		N_("nobody would be left who may administer: one open user "
-		   "needs a role with settings and admin") },
-	{ MG_ECONFIG, "repair",
-		N_("this office cannot be worked in until its settings are put "
-		   "right: magang undo, magang config install") },
-	{ MG_EDATA, "reckoned",
-		N_("score, failed and unknown rules follow from the facts; "
-		   "they cannot be set") },
-	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
-	{ MG_ECONFLICT, "",
-		N_("somebody else changed this since you looked") },
-	{ MG_ENOENT, "", N_("the record is not there any more") },
-	{ MG_EEXIST, "", N_("it is there already") },
-	{ MG_EDATA, "program",
-		N_("the program text has faults; run: magang program "
-		   "check") },
-	{ MG_ENOTALLOWED, "",
-		N_("the move is not allowed any more; look at the case "
-		   "again") },
-};
+/* The rows of a move that was refused, for whoever puts them into words. */
+static void
+keep_verdict(struct office *office, const struct change *c, const char *detail)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (txn_read(office->store, &txn, &unread) != 0)
+		return;
+	for (size_t i = 0; i < c->n; i++)
+		if (refusal_verdict(&office->book, txn, &c->ops[i], detail,
+			    office->verdict))
+			break;
+	txn_abort(txn);
+}
 
 /* The record as the operation would leave it. */
 static void
@@ -327,34 +287,30 @@ refused_office(struct office *office, const struct change *c, enum kind kind,
 	return err->code;
 }
 
-const char *
-refusal_words(int code, const char *detail)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
-		if (refusals[i].code == code &&
-			strncmp(detail, refusals[i].detail,
-				strlen(refusals[i].detail)) == 0)
-			return _(refusals[i].text);
-	return NULL;
-}
-
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
 {
 	const char *detail = res->detail ? res->detail : "";
-	const char *words = refusal_words(res->code, detail);
+	const char *text = refusal_text(res->code, detail);
 
 	/* the values only where a change of fields was refused as a whole */
 	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0)
 		return refused_conflict(office, c, err);
-	if (strncmp(detail, "user ", 5) == 0)
+	if (refusal_is(detail, "user"))
 		return refused_office(office, c, KIND_USER, say_user, err);
-	if (strcmp(detail, "setting text") == 0)
+	if (refusal_is(detail, "setting text"))
 		return refused_office(
 			office, c, KIND_SETTING, say_setting, err);
-	if (words)
-		return err_set(err, res->code, "%s", words);
+	if (refusal_is(detail, REFUSED_MOVE))
+		keep_verdict(office, c, detail);
+	if (text)
+		err_set(err, res->code, "%s", text);
+	if (office->verdict->stops && refusal_is(detail, REFUSED_MOVE) &&
+		office->say_verdict)
+		office->say_verdict(office, err);
+	if (text)
+		return err->code;
 	return err_set(err, res->code, _("refused: %s (%s)"), err_id(res->code),
 		detail);
 }

@@ -10,6 +10,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/base/pack.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/history_seq.h"
@@ -373,16 +374,17 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 	struct change *out, struct undo_report *report, struct err *err)
 {
 	struct undoing *u = xcalloc(1, sizeof(*u));
+	struct history_row row = { .seq = seq };
 	struct change c;
-	int code, rc;
+	int rc;
 
 	*u = (struct undoing){ .office = office,
 		.txn = txn,
 		.out = out,
 		.report = report };
 	change_init(&c, ACT_SET);
-	rc = history_entry(office, txn, seq, NULL, NULL, &c, &code, err);
-	if (!rc && code == 0)
+	rc = history_entry(office, txn, seq, NULL, NULL, &c, &row, err);
+	if (!rc && row.code == 0)
 		undo_ops(u, &c);
 	change_release(&c);
 	free(u);
@@ -405,7 +407,7 @@ take_back_done(void *ctx, const struct change *c)
 	}
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
-		const char *words = refusal_words(op->refused, op->why);
+		const char *words = refusal_text(op->refused, op->refused ? op->why : "");
 
 		if (op_is_reckoned(op))
 			continue; /* follows from what has come back */

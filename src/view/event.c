@@ -8,6 +8,8 @@
 #include "magang/view/codes.h"
 #include "magang/view/words.h"
 
+#include "magang/view/why.h"
+
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -221,8 +223,10 @@ say_op(const struct saying *s, struct buf *out)
 		add_text(op, F_REASON, out);
 		buf_adds(out, ")");
 	}
-	if (s->row->code)
-		buf_addf(out, _("  REFUSED: %s"), err_id(s->row->code));
+	if (s->row->code) {
+		buf_adds(out, _("  REFUSED: "));
+		why_refused(&s->style, s->row, out);
+	}
 }
 
 /* --- the whole ------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 
 #include "magang/view/app.h"
 #include "magang/view/page.h"
+#include "magang/view/why_page.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -67,7 +68,7 @@ count_item(struct page *page, const char *key, size_t count)
 }
 
 static void
-why_rows(struct page *page, const struct receipt *receipt)
+stay_rows(struct page *page, const struct receipt *receipt)
 {
 	const struct out_column columns[] = {
 		{ "count", _("Not done"), OUT_NUMBER | OUT_RIGHT, 0 },
@@ -101,8 +102,32 @@ receipt_many(struct app *app, const char *what, const struct receipt *receipt,
 	page_item(&page, "act", NULL, act, 0);
 	count_item(&page, "done", receipt->went);
 	count_item(&page, "left", receipt->stayed);
-	why_rows(&page, receipt);
+	stay_rows(&page, receipt);
 	page_finish(&page);
+}
+
+int
+receipt_case(struct app *app, const char *what, const struct receipt *receipt,
+	bool json, struct err *err)
+{
+	struct style style = { .office = app->office, .form = OUT_TABLE };
+	struct page page;
+	int rc;
+
+	page_start(&page, app, json);
+	rc = receipt_page(app, &page, KIND_CASE, what, receipt, err);
+	if (!rc)
+		rc = office_look(app->office, &style.txn, err);
+	if (rc) {
+		page_drop(&page);
+		return rc;
+	}
+	why_rows(&page, "reasons", &style, app->office->verdict, 1);
+	why_lines(&page, _("Rules that are not met"), &style,
+		app->office->verdict, false);
+	office_look_end(style.txn);
+	page_finish(&page);
+	return 0;
 }
 
 static void

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "magang/view/app.h"
+#include "magang/view/why.h"
 
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
@@ -38,6 +39,7 @@ session_open(struct app *app, struct err *err)
 	free(config);
 	if (rc)
 		return rc;
+	app->office->say_verdict = why_err;
 	if (!app->lang_given && app->office->access.lang != LANG_COUNT)
 		session_speak(app, app->office->access.lang);
 	return 0;

@@ -27,7 +27,7 @@ must_fail 1 'a move whose guard does not hold' \
 cp .err refused
 grep -q "consent(data): is no" refused
 report $? 'the guard is named with the value seen'
-grep -q "'Place of birth' (birth_place) is not filled in" refused
+grep -q "'Place of birth' is not filled in" refused
 report $? 'and every field that is missing'
 must_fail 1 'the same without moving' magang move JP-000001-3 doc_check --dry-run
 sed 's/^magang: //' refused >want

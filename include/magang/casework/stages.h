@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Where a case stands, where it may go, and what keeps it. */
+/* The stages of a case: where it stands and stood, and who is on one. */
 #ifndef MAGANG_CASEWORK_STAGES_H
 #define MAGANG_CASEWORK_STAGES_H
 
@@ -10,7 +10,6 @@
 #include "magang/casework/facts.h"
 
 struct buf;
-struct err;
 
 /* F_HISTORY is "number:date number:date ..." in the order of entry. */
 void stage_history_add(
@@ -28,11 +27,7 @@ int64_t active_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 int64_t household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
 	uint64_t without, uint16_t program, uint64_t except);
 
-/* What keeps a case from leaving its stage, a line each; returns how many. */
-size_t stage_missing(struct case_facts *f, int from, struct buf *out);
-
-/* 0, or MG_ENOTALLOWED with every reason and the value seen. */
-int case_move_check(struct case_facts *f, const char *role, int to,
-	bool has_reason, struct err *err);
+/* The one who brought the case into its stage; 0: unknown. */
+uint64_t last_mover(const struct case_facts *f);
 
 #endif

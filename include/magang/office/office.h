@@ -29,6 +29,7 @@ struct log;
 struct store;
 struct txn;
 struct diag_list;
+struct verdict;
 
 struct office_options {
 	const char *dir;
@@ -53,6 +54,11 @@ struct office {
 	struct access access;
 	struct rulebook book; /* its store is the one above */
 	char *notice; /* why it is open for reading only; NULL: it is not */
+	/* Of the last op that opened or moved a case: why not, what warns. */
+	struct verdict *verdict;
+	/* Puts it into words in place of *err's sentence, for whoever faces a
+	 * person; NULL: *err only says that it is so. Inside of a look or out. */
+	void (*say_verdict)(struct office *office, struct err *err);
 };
 
 /* Makes the store with everything of `config` installed; the caller becomes

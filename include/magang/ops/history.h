@@ -14,6 +14,7 @@ struct history_row {
 	int code;		/* 0, or why it was refused */
 	const struct change *change;
 	const struct op *op;	/* the operation on this record */
+	const char *detail;	/* of a refusal, see refusal_text(); else NULL */
 	char actor[40];
 };
 typedef int (*history_visit)(

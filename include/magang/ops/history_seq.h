@@ -6,6 +6,7 @@
 #include "magang/base/arena.h"
 #include "magang/record/change.h"
 #include "magang/office/office.h"
+#include "magang/ops/history.h"
 #include "magang/store/store.h"
 
 struct seq_list {
@@ -14,9 +15,10 @@ struct seq_list {
 };
 void seq_list_add(struct seq_list *list, uint64_t seq);
 
-/* One change of the journal, and the answer it got; see change_decode_some(). */
+/* One change of the journal, and the answer it got (code and detail of `row`);
+ * see change_decode_some(). */
 int history_entry(struct office *office, struct txn *txn, uint64_t seq,
-	op_wanted want, void *ctx, struct change *c, int *code,
+	op_wanted want, void *ctx, struct change *c, struct history_row *row,
 	struct err *err);
 
 #endif

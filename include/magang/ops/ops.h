@@ -15,6 +15,11 @@
 #include "magang/casework/stages.h"
 #include "magang/expr/expr.h"
 
+struct setting {
+	const struct fdef *field;
+	struct value value;
+};
+
 /*
  * Submits a change: numbers it, makes ids for new records (an id that is no
  * greater than the number of operations is a placeholder: the record that the
@@ -22,13 +27,6 @@
  * sentence of apply(). What was left out is marked in the operations.
  */
 int submit(struct office *office, struct change *c, struct err *err);
-/* The sentence for a refusal as the journal has it; NULL: there is none. */
-const char *refusal_words(int code, const char *detail);
-
-struct setting {
-	const struct fdef *field;
-	struct value value;
-};
 
 /* Why some of many stay as they are. */
 struct stay {
@@ -82,6 +80,8 @@ int op_set_fields(struct office *office, enum kind kind, uint64_t id,
  * is nothing that undo takes back. 0 also where they were so already. */
 int op_own_choice(struct office *office, const struct setting *values, size_t n,
 	struct err *err);
+/* Opening and moving leave in office->verdict what stops and what warns, as rows
+ * for whoever puts them into words; *err only says that it is so. */
 int op_case_open(struct office *office, uint64_t person, const char *program,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err);

@@ -22,6 +22,9 @@ void receipt_why(const struct receipt *receipt, struct buf *out);
 /* The receipt of many: how many went, how many did not, and why by reason. */
 void receipt_many(struct app *app, const char *what,
 	const struct receipt *receipt, bool json);
+/* Of a case that was opened or moved, with what warns. */
+int receipt_case(struct app *app, const char *what,
+	const struct receipt *receipt, bool json, struct err *err);
 
 /* For --dry-run of a change of fields: old and new of each. */
 int receipt_preview(struct app *app, const struct record *r,

@@ -14,6 +14,8 @@
 #include "magang/tui/term/input.h"
 #include "magang/tui/form/screen_entry_draw.h"
 
+#include "magang/view/why.h"
+
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -110,6 +112,7 @@ static unsigned
 save(struct ui *ui, struct entry_screen *es)
 {
 	struct receipt r = { 0 }, kase = { 0 };
+	struct buf warned = BUF_INIT;
 	struct err err = ERR_INIT;
 	bool once = es->once || es->what.record != 0 ||
 		    es->form.kind != KIND_PERSON;
@@ -128,7 +131,14 @@ save(struct ui *ui, struct entry_screen *es)
 	}
 	es->dirty = es->left = false;
 	receipt_text(&es->form, &r, &kase, es->receipt, sizeof(es->receipt));
-	ui_say(ui, ROLE_GOOD, "%s", es->receipt);
+	if (kase.id || es->form.kind == KIND_CASE)
+		why_warned(ui->office, &warned);
+	if (warned.len)
+		ui_say(ui, ROLE_WARN, "%s  ! %s", es->receipt,
+			buf_str(&warned));
+	else
+		ui_say(ui, ROLE_GOOD, "%s", es->receipt);
+	buf_release(&warned);
 	count_saved(ui, es);
 	if (once)
 		return REACT_BACK;

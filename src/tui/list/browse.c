@@ -159,7 +159,7 @@ leave(struct screen *s)
 	free(b->typed);
 	free(b->before);
 	free(b->preview_text);
-	steps_release(&b->steps);
+	case_moves_release(&b->moves);
 	free(b->stage);
 }
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 #include "magang/view/receipt.h"
-#include "magang/view/text.h"
+#include "magang/view/why.h"
 #include "magang/tui/list/browse.h"
 
 #include "magang/base/err.h"
@@ -79,8 +79,8 @@ static unsigned
 chosen(struct ui *ui, size_t index)
 {
 	struct browse *b = browse_here(ui);
-	const struct step *s = &b->steps.rows[index];
-	const struct stage *to = &b->steps.program->stages[s->stage];
+	const struct verdict *v = &b->moves.rows[index];
+	const struct stage *to = &v->program->stages[v->to];
 	size_t n = b->tags.n ? b->tags.n : 1;
 	char *label = xasprintf(_n("%zu case to '%s', reason:",
 					"%zu cases to '%s', reason:", n),
@@ -95,30 +95,47 @@ chosen(struct ui *ui, size_t index)
 
 /* Where the case under the marker may go, whether it may now or not. */
 static int
-read_steps(struct ui *ui, struct browse *b, struct err *err)
+read_moves(struct ui *ui, struct browse *b, struct err *err)
 {
-	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct case_facts facts;
+	struct txn *txn;
 	const struct record *person;
 	int rc = rows_load(&b->rows, vlist_selected(&b->list), err);
 
 	if (!rc)
-		rc = office_look(ui->office, &style.txn, err);
+		rc = office_look(ui->office, &txn, err);
 	if (rc)
 		return rc;
 	person = b->rows.person->kind ? b->rows.person : NULL;
-	steps_release(&b->steps);
-	steps_read(&style, b->rows.record, person, &b->steps);
-	office_look_end(style.txn);
+	case_moves_release(&b->moves);
+	case_facts_init(&facts, &ui->office->book, txn, b->rows.record, person,
+		ui->office->today);
+	facts.actor = ui->office->access.user;
+	case_moves(&facts, ui->office->access.role, &b->moves);
+	office_look_end(txn);
 	return 0;
+}
+
+/* What stands against one case is said only where it is the one that moves. */
+static char *
+stage_row(struct ui *ui, const struct verdict *v)
+{
+	const struct stage *to = &v->program->stages[v->to];
+
+	return browse_here(ui)->tags.n
+		       ? xstrdup(label_in(
+				 &to->label, ui->office->lang, to->name))
+		       : why_choice(ui->office, v);
 }
 
 unsigned
 browse_move(struct ui *ui)
 {
-	const char *labels[STAGES_MAX];
+	char *rows[STAGES_MAX] = { NULL };
 	struct browse *b = browse_here(ui);
 	struct err err = ERR_INIT;
 	size_t n = 0;
+	unsigned r;
 
 	if (!vlist_selected(&b->list))
 		return REACT_NONE;
@@ -126,16 +143,16 @@ browse_move(struct ui *ui)
 		return ui_say(ui, ROLE_WARN,
 			_("more than %d cases at once are too many; tag fewer"),
 			CASES_MAX);
-	if (read_steps(ui, b, &err) != 0)
+	if (read_moves(ui, b, &err) != 0)
 		return ui_fail(ui, &err);
-	for (; n < b->steps.n && n < STAGES_MAX; n++) {
-		const struct stage *to =
-			&b->steps.program->stages[b->steps.rows[n].stage];
-
-		labels[n] = label_in(&to->label, ui->office->lang, to->name);
-	}
+	for (; n < b->moves.n && n < STAGES_MAX; n++)
+		rows[n] = stage_row(ui, &b->moves.rows[n]);
 	if (!n)
 		return ui_say(
 			ui, ROLE_PLAIN, _("no move leads on from this stage"));
-	return ui_push(ui, pick_new(_("Move to"), labels, n, chosen));
+	r = ui_push(ui, pick_new(_("Move to"), (const char *const *)rows, n,
+				chosen));
+	for (size_t i = 0; i < n; i++)
+		free(rows[i]);
+	return r;
 }

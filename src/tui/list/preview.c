@@ -6,7 +6,7 @@
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
-#include "magang/view/papers.h"
+#include "magang/view/why.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
@@ -72,14 +72,17 @@ preview_case(const struct style *style, const struct record *c,
 	const struct record *person, struct buf *out)
 {
 	struct row row = { style, c, person };
-	struct papers papers = { 0 };
+	struct case_facts facts;
+	struct papers papers;
 
 	program_words(style, c, out);
 	buf_adds(out, "  ");
 	work_stage(&row, out);
 	add_value(style, c, F_ENTERED, out);
 	buf_addc(out, '\n');
-	papers_read(style, c, person, &papers);
+	case_facts_init(&facts, &style->office->book, style->txn, c, person,
+		style->office->today);
+	papers_read(&facts, &papers);
 	if (papers.n)
 		add_missing(style, &papers, out);
 	papers_release(&papers);

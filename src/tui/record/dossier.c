@@ -46,6 +46,20 @@ load_person(struct ui *ui, struct dossier *d, struct err *err)
 		ui->office, KIND_PERSON, id, d->arena, d->person, err);
 }
 
+/* What the program says of the case: papers, rules, moves. */
+static void
+read_answers(struct office *office, struct dossier *d, struct txn *txn)
+{
+	struct case_facts facts;
+
+	case_facts_init(&facts, &office->book, txn, d->record, dossier_person(d),
+		office->today);
+	facts.actor = office->access.user;
+	case_moves(&facts, office->access.role, &d->moves);
+	case_rules(&facts, &d->rules);
+	papers_read(&facts, &d->papers);
+}
+
 static int
 make_heads(struct ui *ui, struct dossier *d, struct err *err)
 {
@@ -55,15 +69,11 @@ make_heads(struct ui *ui, struct dossier *d, struct err *err)
 	if (rc)
 		return rc;
 	office_number(ui->office, style.txn, d->record, d->number);
-	dossier_heads(d, &style);
-	steps_release(&d->steps);
+	case_moves_release(&d->moves);
 	papers_release(&d->papers);
-	if (d->kind == KIND_CASE) {
-		const struct record *p = dossier_person(d);
-
-		steps_read(&style, d->record, p, &d->steps);
-		papers_read(&style, d->record, p, &d->papers);
-	}
+	if (d->kind == KIND_CASE)
+		read_answers(ui->office, d, style.txn);
+	dossier_heads(d, &style);
 	office_look_end(style.txn);
 	return 0;
 }
@@ -147,7 +157,8 @@ leave(struct screen *s)
 
 	lines_clear(&d->lines);
 	lines_clear(&d->side);
-	steps_release(&d->steps);
+	case_moves_release(&d->moves);
+	verdict_release(&d->rules);
 	papers_release(&d->papers);
 	arena_free(d->arena);
 	free(d->record);
@@ -295,6 +306,7 @@ dossier_new(int kind, uint64_t id)
 	d->kind = (enum kind)kind;
 	d->id = id;
 	d->arena = arena_new();
+	verdict_init(&d->rules);
 	d->record = xcalloc(1, sizeof(*d->record));
 	d->person = xcalloc(1, sizeof(*d->person));
 	return &d->base;

@@ -120,7 +120,7 @@ activity_rows(struct ui *ui, const char **codes, const char **labels)
 	enum lang lang = ui->office->lang;
 	struct dossier *d = dossier_here(ui);
 	const struct program *p =
-		d->kind == KIND_CASE ? d->steps.program : NULL;
+		d->kind == KIND_CASE ? d->moves.program : NULL;
 	size_t n = 0;
 
 	for (; n < ANY_ACTIVITIES; n++) {
@@ -227,9 +227,19 @@ move_now(struct ui *ui, const char *reason)
 	struct err err = ERR_INIT;
 	int rc = op_case_move(
 		ui->office, d->id, d->stage, reason, &receipt, &err);
-	char *what = xasprintf(_("moved to '%s'"), d->stage);
-	unsigned r = after(ui, rc, &receipt, &err, what);
+	char *what = xasprintf(_("moved to '%s'"), d->stage_label), *said;
+	struct buf warned = BUF_INIT;
+	unsigned r;
 
+	why_warned(ui->office, &warned);
+	r = after(ui, rc, &receipt, &err, what);
+	if (!rc && warned.len) {
+		said = xstrdup(ui->message.text);
+		r |= ui_say(
+			ui, ROLE_WARN, "%s  ! %s", said, buf_str(&warned));
+		free(said);
+	}
+	buf_release(&warned);
 	free(what);
 	return r;
 }
@@ -247,15 +257,35 @@ static const struct ask_ops reason_ops = { .rules = { .max = 300 },
 	.done = reason_done };
 
 static unsigned
+say_why(struct ui *ui, const struct verdict *v)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct err err = ERR_INIT;
+	struct buf b = BUF_INIT;
+	unsigned r;
+
+	if (office_look(ui->office, &style.txn, &err) != 0)
+		return ui_fail(ui, &err);
+	why_sentence(&style, v, &b);
+	office_look_end(style.txn);
+	r = ui_say(ui, ROLE_WARN, "! %s", buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+static unsigned
 move_chosen(struct ui *ui, size_t index)
 {
 	struct dossier *d = dossier_here(ui);
-	const struct step *s = &d->steps.rows[index];
+	const struct verdict *v = &d->moves.rows[index];
+	const struct move *move = program_move(v->program, v->from, v->to);
 
-	if (s->why_not)
-		return ui_say(ui, ROLE_WARN, "! %s", s->why_not);
-	keep(&d->stage, d->steps.program->stages[s->stage].name);
-	if (!s->reason)
+	if (v->stops)
+		return say_why(ui, v);
+	keep(&d->stage, v->program->stages[v->to].name);
+	d->stage_label = label_in(&v->program->stages[v->to].label,
+		ui->office->lang, d->stage);
+	if (!move->reason_required)
 		return move_now(ui, NULL);
 	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
 	return REACT_DRAW;
@@ -269,15 +299,8 @@ dossier_move(struct ui *ui)
 	size_t n = 0;
 	unsigned r;
 
-	for (; n < d->steps.n && n < CHOICES_MAX; n++) {
-		const struct step *s = &d->steps.rows[n];
-		const struct stage *to = &d->steps.program->stages[s->stage];
-
-		rows[n] = xasprintf("%s%s",
-			label_in(&to->label, ui->office->lang, to->name),
-			s->why_not ? _("  (not yet: choose it to see why)")
-				   : "");
-	}
+	for (; n < d->moves.n && n < CHOICES_MAX; n++)
+		rows[n] = why_choice(ui->office, &d->moves.rows[n]);
 	if (n == 0)
 		return ui_say(
 			ui, ROLE_PLAIN, _("no move leads on from this stage"));

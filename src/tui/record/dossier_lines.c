@@ -89,6 +89,7 @@ dossier_heads(struct dossier *d, const struct style *style)
 		buf_adds(&path,
 			label_in(&k->label, style->office->lang, k->name));
 	who_of(d, style, &who);
+	why_mark(style, &d->rules, &title);
 	free(d->title);
 	free(d->path);
 	free(d->who);
@@ -188,55 +189,77 @@ paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
 	buf_release(&b);
 }
 
-/* "not moved to 'x': this; that" as a line for each reason. */
+/* What unfolds: a line for each reason. */
 static void
-why_lines(struct line *line, const char *why)
+add_reasons(const struct style *style, const struct verdict *v, bool stops,
+	struct buf *out)
 {
-	const char *colon = strstr(why, ": ");
-	const char *at = colon ? colon + 2 : why;
-	struct buf b = BUF_INIT;
-
-	while (at) {
-		const char *end = strstr(at, "; ");
-
-		buf_addf(&b, "- %.*s\n",
-			(int)(end ? (size_t)(end - at) : strlen(at)), at);
-		at = end ? end + 2 : NULL;
+	for (size_t i = verdict_next(v, 0, stops); i < v->n;
+		i = verdict_next(v, i + 1, stops)) {
+		buf_adds(out, "- ");
+		why_row(style, v, i, out);
+		buf_addc(out, '\n');
 	}
-	line->more = buf_detach(&b);
 }
 
 static void
-move_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
+move_line(const struct style *style, const struct verdict *v, struct lines *out)
 {
-	const struct step *s = &d->steps.rows[i];
-	const struct stage *stage = &d->steps.program->stages[s->stage];
-	struct buf b = BUF_INIT;
+	const struct program *p = v->program;
+	const struct stage *stage = &p->stages[v->to];
+	const struct move *move = program_move(p, v->from, v->to);
+	struct buf b = BUF_INIT, more = BUF_INIT;
 	struct line *line;
 
-	utf8_pad(&b, s->why_not ? _("not yet") : _("may go"), 11);
-	buf_adds(&b, label_in(&stage->label, ui->office->lang, stage->name));
-	if (s->reason)
+	utf8_pad(&b, v->stops ? _("not yet") : _("may go"), 11);
+	buf_adds(&b, label_in(&stage->label, style->office->lang, stage->name));
+	if (move && move->reason_required)
 		buf_adds(&b, _("  (with a reason)"));
 	line = lines_add(out, buf_str(&b));
-	line->key = (uint64_t)s->stage + 1000000;
-	if (s->why_not)
-		why_lines(line, s->why_not);
+	line->key = (uint64_t)v->to + 1000000;
+	add_reasons(style, v, true, &more);
+	add_reasons(style, v, false, &more);
+	if (more.len)
+		line->more = buf_detach(&more);
 	buf_release(&b);
+}
+
+/* Rules that are not met where the case stands. */
+static void
+rule_lines(const struct style *style, const struct verdict *v,
+	struct lines *out)
+{
+	size_t i = verdict_next(v, 0, false);
+
+	if (i < v->n)
+		lines_head(out, _("RULES NOT MET"));
+	for (; i < v->n; i = verdict_next(v, i + 1, false)) {
+		struct buf b = BUF_INIT;
+		struct line *line;
+
+		why_row(style, v, i, &b);
+		line = lines_add(out, buf_str(&b));
+		line->key = v->rows[i].which + 4000000u;
+		line->role = ROLE_WARN;
+		buf_release(&b);
+	}
 }
 
 static int
 make_papers(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
 	char *head;
+	int rc = office_look(ui->office, &style.txn, err);
 
-	(void)err;
-	head = xasprintf(_("NEXT MOVES  Enter shows what is missing, m moves"));
-	lines_head(out, head);
-	free(head);
-	for (size_t i = 0; i < d->steps.n; i++)
-		move_line(ui, d, i, out);
+	if (rc)
+		return rc;
+	rule_lines(&style, &d->rules, out);
+	lines_head(out, _("NEXT MOVES  Enter shows what is missing, m moves"));
+	for (size_t i = 0; i < d->moves.n; i++)
+		move_line(&style, &d->moves.rows[i], out);
+	office_look_end(style.txn);
 	head = xasprintf(
 		_("PAPERS  %zu of %zu"), d->papers.present, d->papers.needed);
 	lines_head(out, head);

@@ -28,6 +28,7 @@
 #include "magang/ops/history.h"
 #include "magang/identity/identity.h"
 #include "magang/ops/ops.h"
+#include "magang/casework/verdict.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
@@ -198,6 +199,56 @@ desk_teardown(void **state)
 /* ---- what was said ------------------------------------------------------- */
 
 /* The code is `code`, and the sentence holds each of the words up to NULL. */
+/* The rows of the last move that was asked for, by their names: "field:rt
+ * paper:foto until 2026-11-23 guard [jlpt >= n4 is 1]", what warns with a "!". */
+HELPER void
+verdict_rows(const struct verdict *v, struct buf *out)
+{
+	for (size_t i = 0; i < v->n; i++) {
+		const struct verdict_row *row = &v->rows[i];
+		const char *name = verdict_name(v, row);
+		char date[DATE_TEXT];
+
+		if (row->node >= 0) {
+			buf_adds(out, " [");
+			expr_say(verdict_expr(v, row), row->node, NULL, out);
+			if (row->seen.kind == VALUE_NUMBER)
+				buf_addf(out, " is %lld",
+					(long long)row->seen.number);
+			buf_addc(out, ']');
+			continue;
+		}
+		if (!row->stops && row->answer != TRI_NO)
+			continue;
+		buf_addf(out, " %s%s%s%s", row->stops ? "" : "!",
+			verdict_word[row->what], name ? ":" : "",
+			name ? name : "");
+		if (row->what == VERDICT_PAPER &&
+			row->seen.kind == VALUE_NUMBER)
+			buf_addf(out, " until %s",
+				date_format(date, (int32_t)row->seen.number));
+	}
+	buf_addc(out, ' ');
+}
+
+/* Words that the rows of the office's last verdict have; NULL ends them. */
+HELPER void
+check_verdict(struct desk *d, ...)
+{
+	struct buf rows = BUF_INIT;
+	const char *word;
+	va_list va;
+
+	verdict_rows(d->o->verdict, &rows);
+	va_start(va, d);
+	while ((word = va_arg(va, const char *)))
+		if (!strstr(buf_str(&rows), word))
+			fail_msg("no '%s' in:%s", word, buf_str(&rows));
+	va_end(va);
+	buf_release(&rows);
+	d->err = (struct err)ERR_INIT;
+}
+
 HELPER void
 check_refused(struct desk *d, int rc, int code, ...)
 {

@@ -3,9 +3,10 @@
 #ifndef MAGANG_TUI_BROWSE_H
 #define MAGANG_TUI_BROWSE_H
 
-#include "magang/view/papers.h"
 #include "magang/tui/list/rows.h"
 #include "magang/tui/ui/screen.h"
+
+#include "magang/casework/verdict.h"
 
 struct browse {
 	struct screen base;
@@ -27,7 +28,7 @@ struct browse {
 	bool preview_set; /* the person chose */
 	char *preview_text;
 	uint64_t preview_id;
-	struct steps_open steps; /* where cases may be moved to ... */
+	struct case_moves moves; /* where cases may be moved to ... */
 	char *stage;		 /* ... and what was chosen */
 };
 

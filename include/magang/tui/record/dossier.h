@@ -5,8 +5,10 @@
 
 #include "magang/view/words.h"
 #include "magang/tui/widget/lines.h"
-#include "magang/view/papers.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/view/why.h"
+
+#include "magang/view/why.h"
 
 struct arena;
 
@@ -22,9 +24,11 @@ struct dossier {
 	struct lines lines, side; /* side: the second column of wide windows */
 	/* what a chain of questions has gathered so far */
 	char *activity, *text, *stage;
+	const char *stage_label;
 	const struct fdef *field;
 	bool of_person;
-	struct steps_open steps;
+	struct case_moves moves;
+	struct verdict rules; /* as they are where the case stands */
 	struct papers papers;
 };
 

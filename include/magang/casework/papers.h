@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The checklist of a case: which papers are there, and until when. */
+#ifndef MAGANG_CASEWORK_PAPERS_H
+#define MAGANG_CASEWORK_PAPERS_H
+
+#include "magang/casework/facts.h"
+
+enum paper_state {
+	PAPER_PRESENT,
+	PAPER_EXPIRED,
+	PAPER_MISSING,
+	PAPER_NOT_NEEDED, /* its condition says so, and none is there */
+};
+
+struct paper {
+	const struct document *document;
+	enum paper_state state;
+	int32_t date, until; /* DATE_NONE: none; until: it never runs out */
+};
+
+struct papers {
+	struct paper *rows; /* in the order of the program */
+	size_t n;
+	size_t present, needed;
+};
+
+/* The last day it is good for; DATE_NONE: not there, or it never runs out. */
+int32_t paper_until(const struct case_facts *f, const struct document *d);
+struct paper paper_read(const struct case_facts *f, const struct document *d);
+/* Empty where the program is not known. */
+void papers_read(const struct case_facts *f, struct papers *out);
+void papers_release(struct papers *p);
+
+#endif

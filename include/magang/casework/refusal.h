@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What apply() says when it refuses a change, as the journal keeps it: a code and
+ * a row, a word of what was asked with numbers of fields or areas behind it
+ * ("area 3201", "value 12"). A move has the rows of its verdict there. Codes and
+ * ids, never values: whoever reads it later says it in his own language.
+ */
+#ifndef MAGANG_CASEWORK_REFUSAL_H
+#define MAGANG_CASEWORK_REFUSAL_H
+
+#include "magang/casework/verdict.h"
+#include "magang/record/change.h"
+
+#define REFUSED_MOVE "move" /* verdict_store() follows */
+
+/* Does it begin with this word, or these? */
+bool refusal_is(const char *detail, const char *word);
+/* As a sentence in the language of the process; NULL: a newer program knows. */
+const char *refusal_text(int code, const char *detail);
+/* The rows of a move that was refused; false: it has none, or its case is gone. */
+bool refusal_verdict(struct rulebook *book, struct txn *txn,
+	const struct op *op, const char *detail, struct verdict *out);
+
+#endif

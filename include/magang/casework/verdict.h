@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What an office answers about a case: may it move, and what speaks against it.
+ * Rows of codes and values, no words: view/why.c says them in any language.
+ *
+ * A row names what was asked (a role, a field, a paper, a rule ...), which one,
+ * the answer, and the value that was seen. Rules and guards have a row for the
+ * whole and, where the answer is not yes, one behind it for each part that was
+ * not fulfilled (node >= 0).
+ *
+ * Names are those of the program version; it lives as long as the office.
+ */
+#ifndef MAGANG_CASEWORK_VERDICT_H
+#define MAGANG_CASEWORK_VERDICT_H
+
+#include "magang/casework/facts.h"
+
+struct arena;
+struct buf;
+struct err;
+
+/* what, its word where rows are stored */
+#define VERDICT_WHAT(X)                                                        \
+	X(VERDICT_MOVE, "move")	    /* no move leads from one to the other */  \
+	X(VERDICT_ROLE, "role")	    /* it is for others; seen: his role */     \
+	X(VERDICT_SECOND, "second") /* a second person must decide */          \
+	X(VERDICT_REASON, "reason") /* it needs one */                         \
+	X(VERDICT_FIELD, "field")   /* which: its id; it is not filled in */   \
+	X(VERDICT_PAPER, "paper")   /* seen: when it ran out; none: missing */ \
+	X(VERDICT_GUARD, "guard")   /* of the move */                          \
+	X(VERDICT_RULE, "rule")	    /* of the program */
+
+enum verdict_what {
+#define VERDICT_ENUM(what, word) what,
+	VERDICT_WHAT(VERDICT_ENUM)
+#undef VERDICT_ENUM
+	VERDICT_COUNT
+};
+extern const char *const verdict_word[VERDICT_COUNT];
+
+struct verdict_row {
+	enum verdict_what what;
+	enum tri answer;
+	bool stops;	/* the case stays where it is */
+	bool health;	/* the value seen is one of health */
+	uint16_t which; /* paper, rule: its place in the program */
+	int node;	/* part of the expression; -1: the whole */
+	struct value seen;
+};
+
+struct verdict {
+	const struct program *program;
+	int from, to; /* stages; the same: where the case stands */
+	size_t stops; /* rows that do */
+	struct verdict_row *rows;
+	size_t n, cap;
+	struct arena *arena; /* texts of values */
+};
+
+void verdict_init(struct verdict *v);
+void verdict_release(struct verdict *v);
+/* Empty, about a case between two stages. */
+void verdict_begin(
+	struct verdict *v, const struct program *program, int from, int to);
+/* The row is valid until the next one is added. A text that is seen is copied,
+ * a long one cut. */
+struct verdict_row *verdict_add(struct verdict *v, enum verdict_what what,
+	size_t which, enum tri answer);
+void verdict_see(
+	struct verdict *v, struct verdict_row *row, const struct value *seen);
+/* It keeps the case where it is. */
+void verdict_stop(struct verdict *v, struct verdict_row *row);
+
+/* The next row at or behind `i` that a person is told of, parts left out: one
+ * that stops, or else a rule that is not met and does not. SIZE_MAX: none. */
+size_t verdict_next(const struct verdict *v, size_t i, bool stops);
+
+/* What a row is about, by its name in the program file or its role; NULL:
+ * nothing that has a name. Lives as long as the verdict. */
+const char *verdict_name(
+	const struct verdict *v, const struct verdict_row *row);
+/* Of a row of that kind: its field; its expression. NULL: none. */
+const struct fdef *verdict_field(
+	const struct verdict *v, const struct verdict_row *row);
+const struct expr *verdict_expr(
+	const struct verdict *v, const struct verdict_row *row);
+
+/*
+ * What stops as text for the journal: words and numbers, never values.
+ * "1 2 field:6 paper:3 rule:4 rule:4.7?": the stages by their numbers, then row
+ * by row what, which, part, and ? where the answer is not known.
+ */
+void verdict_store(const struct verdict *v, struct buf *out);
+/* false: not of that form, or not of this program. */
+bool verdict_parse(struct verdict *v, const struct program *program,
+	const char *text, size_t len);
+
+/*
+ * May the case of the facts go there? 0, or MG_ENOTALLOWED with rows that stop.
+ * Rows that only warn stand there in both cases. has_reason: one was given.
+ */
+int case_move_check(struct case_facts *f, const char *role, int to,
+	bool has_reason, struct verdict *out, struct err *err);
+
+/* The rules that are asked where the case stands, each with its answer; none of a
+ * case that rests or has ended. */
+void case_rules(struct case_facts *f, struct verdict *out);
+
+/* The moves that lead on from there, each with what stands against it; a reason
+ * is taken as given. */
+struct case_moves {
+	const struct program *program; /* NULL: not known */
+	struct verdict *rows;
+	size_t n;
+};
+void case_moves(struct case_facts *f, const char *role, struct case_moves *out);
+void case_moves_release(struct case_moves *m);
+
+#endif

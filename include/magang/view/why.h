@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Answers about a case in words: the rows of a verdict in the language of
+ * whoever reads them. Fields, papers, stages and roles by their labels; values
+ * as text_value() shows them, those of health only where it would.
+ */
+#ifndef MAGANG_VIEW_WHY_H
+#define MAGANG_VIEW_WHY_H
+
+#include "magang/view/text.h"
+
+#include "magang/ops/history.h"
+#include "magang/casework/papers.h"
+#include "magang/casework/refusal.h"
+
+/* Is it about health, and not for the reader? Then it is left out. */
+bool why_hidden(const struct style *s, const struct verdict_row *row);
+/* One row: what is missing or not met, and the values that were seen. Of a part
+ * (node >= 0) only what it asks and the value. */
+void why_row(const struct style *s, const struct verdict *v, size_t i,
+	struct buf *out);
+/* A part of an expression as the program file has it. */
+void why_part(const struct verdict *v, const struct verdict_row *row,
+	struct buf *out);
+/* "not moved to 'Selection tests': this; that" */
+void why_sentence(
+	const struct style *s, const struct verdict *v, struct buf *out);
+/* Rules that warn, "; " between them; returns how many. */
+size_t why_warnings(
+	const struct style *s, const struct verdict *v, struct buf *out);
+
+/* "  ! rule not met: Age 17 to 45": the first that warns and how many more; or
+ * nothing. Without values, so that no look at the store is needed. */
+void why_mark(const struct style *s, const struct verdict *v, struct buf *out);
+/* A stage to choose, with that or with a word that it is not open yet. Caller
+ * frees. */
+char *why_choice(struct office *office, const struct verdict *v);
+
+/* What an office says that has refused a move: office->say_verdict. */
+void why_err(struct office *office, struct err *err);
+/* After an op that opened or moved a case: the warnings it was given, or
+ * nothing. */
+void why_warned(struct office *office, struct buf *out);
+
+/* Why a change of the journal was refused, with the style's look open. */
+void why_refused(const struct style *s, const struct history_row *row,
+	struct buf *out);
+
+/* "missing": stable, for --json; and translated. */
+const char *paper_code(enum paper_state state);
+const char *paper_word(enum paper_state state);
+
+#endif

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* What is asked when a case moves, and what its program says of it. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/papers.h"
+#include "magang/casework/verdict.h"
+#include "magang/casework/stages.h"
+
+#define NEXT_MAX 64
+
+/* ---- who ----------------------------------------------------------------- */
+
+static bool
+role_may(const struct move *move, const char *role)
+{
+	if (move->n_by == 0 || strcmp(role, "administrator") == 0 ||
+		strcmp(role, "system") == 0)
+		return true;
+	for (size_t i = 0; i < move->n_by; i++)
+		if (strcmp(move->by[i], role) == 0)
+			return true;
+	return false;
+}
+
+static void
+stop(struct verdict *v, enum verdict_what what, size_t which,
+	const struct value *seen)
+{
+	struct verdict_row *row = verdict_add(v, what, which, TRI_NO);
+
+	verdict_see(v, row, seen);
+	verdict_stop(v, row);
+}
+
+static void
+ask_who(const struct case_facts *f, const struct move *move, const char *role,
+	bool has_reason, struct verdict *v)
+{
+	struct value none = value_none(), his = value_text(role);
+
+	if (!role_may(move, role))
+		stop(v, VERDICT_ROLE, 0, &his);
+	if (move->second_person && f->actor && last_mover(f) == f->actor)
+		stop(v, VERDICT_SECOND, 0, &none);
+	if (move->reason_required && !has_reason)
+		stop(v, VERDICT_REASON, 0, &none);
+}
+
+/* ---- what is missing ----------------------------------------------------- */
+
+static void
+ask_fields(struct case_facts *f, const struct fdef *rows, size_t n,
+	struct verdict *v)
+{
+	const char *stage = f->program->stages[v->from].name;
+
+	for (size_t i = 0; i < n; i++) {
+		struct value seen;
+
+		if (!rows[i].required || strcmp(rows[i].required, stage) != 0)
+			continue;
+		f->facts.field(f, &rows[i], &seen);
+		if (seen.kind == VALUE_UNKNOWN)
+			stop(v, VERDICT_FIELD, rows[i].id, &seen);
+	}
+}
+
+static void
+ask_papers(struct case_facts *f, struct verdict *v)
+{
+	for (size_t i = 0; i < f->program->n_documents; i++) {
+		const struct document *d = &f->program->documents[i];
+		struct value seen = value_none();
+		struct paper paper;
+
+		if (d->required != v->from)
+			continue;
+		paper = paper_read(f, d);
+		if (paper.state == PAPER_EXPIRED)
+			seen = value_number(paper.until);
+		if (paper.state == PAPER_EXPIRED ||
+			paper.state == PAPER_MISSING)
+			stop(v, VERDICT_PAPER, i, &seen);
+	}
+}
+
+/* ---- what is asked in words of the program ------------------------------- */
+
+/* The parts of an expression that were not fulfilled. */
+static void
+see_parts(struct verdict *v, const struct verdict_row *whole,
+	const struct why *why)
+{
+	const struct verdict_row of = *whole;
+
+	for (size_t i = 0; of.answer != TRI_YES && i < why->n; i++) {
+		const struct why_row *part = &why->rows[i];
+		struct verdict_row *row;
+
+		if (part->answer == TRI_YES || !part->seen)
+			continue;
+		row = verdict_add(v, of.what, of.which, part->answer);
+		row->node = part->node;
+		row->health =
+			part->field && part->field->privacy == PRIVACY_HEALTH;
+		verdict_see(v, row, &part->value);
+	}
+}
+
+static void
+ask_guard(struct case_facts *f, const struct move *move, struct verdict *v)
+{
+	struct why why = { NULL, 0, 0 };
+	struct verdict_row *row;
+
+	if (!move->guard)
+		return;
+	row = verdict_add(v, VERDICT_GUARD, 0,
+		expr_explain(move->guard, &f->facts, &why));
+	if (row->answer != TRI_YES)
+		verdict_stop(v, row);
+	see_parts(v, row, &why);
+	why_release(&why);
+}
+
+/* `stopping`: a no to one that blocks keeps the case where it is. */
+static void
+ask_rules(struct case_facts *f, bool stopping, struct verdict *v)
+{
+	for (size_t i = 0; i < f->program->n_rules; i++) {
+		const struct rule *rule = &f->program->rules[i];
+		struct why why = { NULL, 0, 0 };
+		struct verdict_row *row;
+
+		if (!rule_is_asked(rule, v->from))
+			continue;
+		row = verdict_add(
+			v, VERDICT_RULE, i, rule_test(rule, &f->facts, &why));
+		if (stopping && rule->level == RULE_BLOCK &&
+			row->answer == TRI_NO)
+			verdict_stop(v, row);
+		see_parts(v, row, &why);
+		why_release(&why);
+	}
+}
+
+/* ---- the answers --------------------------------------------------------- */
+
+static void
+ask_move(struct case_facts *f, const struct move *move, const char *role,
+	bool has_reason, struct verdict *v)
+{
+	bool onward = move->kind == MOVE_FORWARD || move->kind == MOVE_SUCCESS;
+
+	f->to = v->to;
+	ask_who(f, move, role, has_reason, v);
+	if (onward) {
+		ask_fields(f, f->program->core, f->program->n_core, v);
+		ask_fields(f, f->program->fields, f->program->n_fields, v);
+		ask_papers(f, v);
+	}
+	ask_guard(f, move, v);
+	if (onward)
+		ask_rules(f, true, v);
+	f->to = v->from;
+}
+
+int
+case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
+	struct verdict *out, struct err *err)
+{
+	const struct move *move;
+
+	verdict_begin(out, f->program, f->to, to);
+	if (!f->program || f->to < 0)
+		return err_set(err, MG_EDAMAGED,
+			_("the program or stage of this case is not in the "
+			  "store"));
+	move = program_move(f->program, f->to, to);
+	if (move)
+		ask_move(f, move, role, has_reason, out);
+	else
+		stop(out, VERDICT_MOVE, 0, &(struct value){ VALUE_UNKNOWN });
+	if (!out->stops)
+		return 0;
+	return err_set(err, MG_ENOTALLOWED,
+		_("the case cannot go there now; 'magang show' says what is "
+		  "missing"));
+}
+
+void
+case_rules(struct case_facts *f, struct verdict *out)
+{
+	verdict_begin(out, f->program, f->to, f->to);
+	if (f->program && f->to >= 0 &&
+		f->program->stages[f->to].kind <= STAGE_NORMAL)
+		ask_rules(f, false, out);
+}
+
+void
+case_moves(struct case_facts *f, const char *role, struct case_moves *out)
+{
+	int next[NEXT_MAX];
+	size_t n = f->program && f->to >= 0
+			   ? program_next(f->program, f->to, next, NEXT_MAX)
+			   : 0;
+	struct err unsaid = ERR_INIT;
+
+	*out = (struct case_moves){ .program = f->program };
+	out->rows = xcalloc(n + 1, sizeof(*out->rows));
+	for (; out->n < n; out->n++) {
+		verdict_init(&out->rows[out->n]);
+		case_move_check(f, role, next[out->n], true, &out->rows[out->n],
+			&unsaid);
+	}
+}
+
+void
+case_moves_release(struct case_moves *m)
+{
+	for (size_t i = 0; i < m->n; i++)
+		verdict_release(&m->rows[i]);
+	free(m->rows);
+	*m = (struct case_moves){ 0 };
+}

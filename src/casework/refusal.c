@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/refusal.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+static const struct {
+	int code;
+	const char *word; /* of the row; NULL: whatever it is */
+	const char *text;
+} refusals[] = {
+	{ MG_EACCESS, "permission",
+		N_("your role may not do this; ask the "
+		   "administrator") },
+	{ MG_EACCESS, "area",
+		N_("this record belongs to another area than "
+		   "yours") },
+	{ MG_EACCESS, "client",
+		N_("this person has no case in a program of yours") },
+	{ MG_EACCESS, "made",
+		N_("a person without a case in a program of yours would be out "
+		   "of your sight; register both at once") },
+	{ MG_EACCESS, "program", N_("this program is not one of yours") },
+	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
+	{ MG_ETAKEN, "nik",
+		N_("this NIK was given to somebody else meanwhile") },
+	{ MG_EINUSE, "active_case",
+		N_("this person has a case in this program "
+		   "that is not finished") },
+	{ MG_EINUSE, "referenced", N_("other records refer to it") },
+	{ MG_EERASED, NULL, N_("the data of this person were erased") },
+	{ MG_EDATA, "value", N_("a field does not take this value") },
+	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
+	{ MG_EDATA, "user",
+		N_("the name, role, areas or programs of a user "
+		   "cannot be so") },
+	{ MG_EDATA, "setting text",
+		N_("the text of this setting has "
+		   "faults") },
+	{ MG_EDATA, "setting name",
+		N_("a setting keeps its name: site, roles, calendar or "
+		   "areas") },
+	{ MG_ENOTALLOWED, "setting",
+		N_("an office has all of its settings; install another text "
+		   "instead") },
+	{ MG_ENOTALLOWED, "administrator",
+		N_("nobody would be left who may administer: one open user "
+		   "needs a role with settings and admin") },
+	{ MG_ECONFIG, "repair",
+		N_("this office cannot be worked in until its settings are put "
+		   "right: magang undo, magang config install") },
+	{ MG_EDATA, "reckoned",
+		N_("score, failed and unknown rules follow from the facts; "
+		   "they cannot be set") },
+	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
+	{ MG_ENOENT, NULL, N_("the record is not there any more") },
+	{ MG_EEXIST, NULL, N_("it is there already") },
+	{ MG_EDATA, "program",
+		N_("the program text has faults; run: magang program "
+		   "check") },
+	{ MG_ENOTALLOWED, NULL,
+		N_("the move is not allowed any more; look at the case "
+		   "again") },
+	{ MG_ECONFLICT, NULL,
+		N_("somebody else changed this since you looked; nothing was "
+		   "overwritten") },
+};
+
+bool
+refusal_is(const char *detail, const char *word)
+{
+	size_t len = strlen(word);
+
+	return strncmp(detail, word, len) == 0 &&
+	       (detail[len] == '\0' || detail[len] == ' ');
+}
+
+const char *
+refusal_text(int code, const char *detail)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
+		if (refusals[i].code == code &&
+			(!refusals[i].word ||
+				refusal_is(detail, refusals[i].word)))
+			return _(refusals[i].text);
+	return NULL;
+}
+
+bool
+refusal_verdict(struct rulebook *book, struct txn *txn, const struct op *op,
+	const char *detail, struct verdict *out)
+{
+	struct record *c;
+	const struct program *p = NULL;
+	const char *rows = detail + strlen(REFUSED_MOVE);
+
+	if (op->kind != KIND_CASE || !refusal_is(detail, REFUSED_MOVE) ||
+		!*rows)
+		return false;
+	c = xmalloc(sizeof(*c));
+	if (record_load(txn, KIND_CASE, op->id, RECORD_UNCHECKED, c))
+		p = rulebook_case_program(book, txn, c);
+	free(c);
+	return p && verdict_parse(out, p, rows + 1, strlen(rows + 1));
+}

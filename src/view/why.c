@@ -1,0 +1,430 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/why.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+
+/* --- names ---------------------------------------------------------------- */
+
+static const char *
+stage_label(const struct style *s, const struct program *p, int stage)
+{
+	return stage < 0 ? "?"
+			 : label_in(&p->stages[stage].label, s->office->lang,
+				   p->stages[stage].name);
+}
+
+static const char *
+role_label(const struct office *office, const char *name)
+{
+	for (size_t i = 0; i < office->book.roles.n; i++)
+		if (strcmp(office->book.roles.rows[i].name, name) == 0)
+			return label_in(&office->book.roles.rows[i].label,
+				office->lang, name);
+	return name;
+}
+
+struct naming {
+	const struct program *program;
+	enum lang lang;
+};
+
+static const char *const facts[FACT_COUNT_] = {
+	[FACT_ATTENDANCE] = N_("attendance"),
+	[FACT_SCORE] = N_("score"),
+	[FACT_QUOTA_LEFT] = N_("room in the quotas"),
+	[FACT_HOUSEHOLD] = N_("cases of the household"),
+	[FACT_NIK_VALID] = N_("the NIK fits"),
+	[FACT_ACTIVE_CASES] = N_("active cases"),
+};
+
+static const struct label *
+argument_label(const struct program *p, enum fact fact, const char *arg)
+{
+	int i;
+
+	switch (fact) {
+	case FACT_HAS:
+	case FACT_VALID_UNTIL:
+		i = program_document(p, arg);
+		return i < 0 ? NULL : &p->documents[i].label;
+	case FACT_ENTERED:
+		i = program_stage(p, arg);
+		return i < 0 ? NULL : &p->stages[i].label;
+	case FACT_HOURS:
+	case FACT_COUNT:
+		return activity_label(p, arg);
+	case FACT_SCORE:
+		for (size_t part = 0; part < p->n_parts; part++)
+			if (strcmp(p->parts[part].name, arg) == 0)
+				return &p->parts[part].label;
+		return NULL;
+	default:
+		return NULL;
+	}
+}
+
+/* What a function of an expression, or its argument, is called. */
+static const char *
+fact_name(void *ctx, enum fact fact, const char *arg)
+{
+	const struct naming *n = ctx;
+	const struct label *label;
+
+	if (!arg)
+		return facts[fact] ? _(facts[fact]) : NULL;
+	label = argument_label(n->program, fact, arg);
+	return label ? label_in(label, n->lang, arg) : NULL;
+}
+
+/* --- expressions ---------------------------------------------------------- */
+
+static void
+say_asked(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	struct naming naming = { v->program, s->office->lang };
+	const struct expr_words words = { &naming, s->office->lang, fact_name };
+	const struct expr *e = verdict_expr(v, row);
+
+	if (e)
+		expr_say(e, row->node, &words, out);
+}
+
+void
+why_part(
+	const struct verdict *v, const struct verdict_row *row, struct buf *out)
+{
+	const struct expr *e = verdict_expr(v, row);
+
+	if (e)
+		expr_say(e, row->node, NULL, out);
+}
+
+bool
+why_hidden(const struct style *s, const struct verdict_row *row)
+{
+	return row->health &&
+	       !(s->reveal && s->office->access.permissions & PERM_HEALTH);
+}
+
+static void
+say_seen(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct expr *e = verdict_expr(v, row);
+	const struct fdef *f = e ? expr_seen_field(e, row->node) : NULL;
+
+	/* a choice is seen as its place in the list */
+	if (f && f->n_choices == 0)
+		text_value(s, f, &row->seen, out);
+	else if (e)
+		expr_say_seen(e, row->node, &row->seen, s->office->lang, out);
+}
+
+/* "age on Opened between 17 and 45: is 67"; values are not stored with a
+ * refusal. */
+static void
+say_part(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	say_asked(s, v, row, out);
+	if (row->answer == TRI_UNKNOWN) {
+		buf_adds(out, _(": not known"));
+	} else if (row->seen.kind != VALUE_UNKNOWN) {
+		buf_adds(out, _(": is "));
+		say_seen(s, v, row, out);
+	}
+}
+
+/* " (this; that)": the parts behind a row. That one of health is not met would
+ * tell its value. */
+static void
+say_parts(const struct style *s, const struct verdict *v, size_t i,
+	struct buf *out)
+{
+	const char *before = " (";
+	bool hidden = false;
+
+	while (++i < v->n && v->rows[i].node >= 0) {
+		if (why_hidden(s, &v->rows[i])) {
+			hidden = true;
+			continue;
+		}
+		buf_adds(out, before);
+		say_part(s, v, &v->rows[i], out);
+		before = "; ";
+	}
+	if (hidden)
+		buf_addf(out, "%s%s", before, _("a question of health"));
+	if (hidden || *before == ';')
+		buf_addc(out, ')');
+}
+
+/* --- rows ----------------------------------------------------------------- */
+
+static void
+say_move(const struct style *s, const struct verdict *v, struct buf *out)
+{
+	const struct program *p = v->program;
+	struct buf all = BUF_INIT;
+	int next[64];
+	size_t n = program_next(p, v->from, next, ARRAY_SIZE(next));
+
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&all, "%s%s", i ? ", " : "",
+			stage_label(s, p, next[i]));
+	buf_addf(out,
+		_("a case cannot go from '%s' to '%s'; from there it can go "
+		  "to: %s"),
+		stage_label(s, p, v->from), stage_label(s, p, v->to),
+		n ? buf_str(&all) : _("none"));
+	buf_release(&all);
+}
+
+static void
+say_role(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct move *move = program_move(v->program, v->from, v->to);
+	const char *role = verdict_name(v, row);
+
+	buf_addf(out, _("role '%s' may not make this move"),
+		role ? role_label(s->office, role) : "?");
+	for (size_t i = 0; move && i < move->n_by; i++)
+		buf_addf(out, "%s%s", i ? ", " : _("; it is for: "),
+			role_label(s->office, move->by[i]));
+}
+
+static void
+say_field(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct fdef *f = verdict_field(v, row);
+
+	buf_addf(out, _("'%s' is not filled in"),
+		f ? text_label(s->office, f) : "?");
+}
+
+static void
+say_paper(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct document *d = &v->program->documents[row->which];
+	const char *label = label_in(&d->label, s->office->lang, d->name);
+	char date[DATE_TEXT];
+
+	if (row->seen.kind == VALUE_NUMBER)
+		buf_addf(out, _("document '%s' ran out on %s"), label,
+			date_format(date, (int32_t)row->seen.number));
+	else
+		buf_addf(out, _("document '%s' is not there"), label);
+}
+
+static void
+say_rule(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct rule *rule = &v->program->rules[row->which];
+	const char *text = label_in(&rule->say, s->office->lang, NULL);
+
+	if (text)
+		buf_adds(out, text);
+	else
+		say_asked(s, v, row, out);
+}
+
+static void
+say_head(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	switch (row->what) {
+	case VERDICT_MOVE:
+		say_move(s, v, out);
+		break;
+	case VERDICT_ROLE:
+		say_role(s, v, row, out);
+		break;
+	case VERDICT_SECOND:
+		buf_adds(out, _("a second person must decide: you brought the "
+				"case into this stage"));
+		break;
+	case VERDICT_REASON:
+		buf_adds(out, _("a reason is needed"));
+		break;
+	case VERDICT_FIELD:
+		say_field(s, v, row, out);
+		break;
+	case VERDICT_PAPER:
+		say_paper(s, v, row, out);
+		break;
+	case VERDICT_GUARD:
+		if (row->answer == TRI_YES)
+			say_asked(s, v, row, out);
+		else
+			buf_adds(
+				out, _("the guard of this move does not hold"));
+		break;
+	case VERDICT_RULE:
+		say_rule(s, v, row, out);
+		break;
+	case VERDICT_COUNT:
+		break;
+	}
+}
+
+void
+why_row(const struct style *s, const struct verdict *v, size_t i,
+	struct buf *out)
+{
+	const struct verdict_row *row = &v->rows[i];
+
+	if (row->node >= 0) {
+		say_part(s, v, row, out);
+		return;
+	}
+	say_head(s, v, row, out);
+	say_parts(s, v, i, out);
+}
+
+/* In a sentence a rule is said to be one; a list has a head. */
+static void
+say_kind(const struct verdict_row *row, struct buf *out)
+{
+	if (row->what == VERDICT_RULE && row->answer == TRI_NO)
+		buf_adds(out, _("rule not met: "));
+}
+
+/* --- all of them ---------------------------------------------------------- */
+
+static size_t
+say_rows(const struct style *s, const struct verdict *v, bool stops,
+	struct buf *out)
+{
+	size_t n = 0;
+
+	for (size_t i = verdict_next(v, 0, stops); i < v->n;
+		i = verdict_next(v, i + 1, stops)) {
+		if (n++)
+			buf_adds(out, "; ");
+		say_kind(&v->rows[i], out);
+		why_row(s, v, i, out);
+	}
+	return n;
+}
+
+void
+why_sentence(const struct style *s, const struct verdict *v, struct buf *out)
+{
+	size_t first = verdict_next(v, 0, true);
+
+	if (first < v->n && v->rows[first].what != VERDICT_MOVE)
+		buf_addf(out, _("not moved to '%s': "),
+			stage_label(s, v->program, v->to));
+	say_rows(s, v, true, out);
+}
+
+size_t
+why_warnings(const struct style *s, const struct verdict *v, struct buf *out)
+{
+	return say_rows(s, v, false, out);
+}
+
+void
+why_mark(const struct style *s, const struct verdict *v, struct buf *out)
+{
+	size_t i = verdict_next(v, 0, false), more = 0;
+
+	if (i >= v->n)
+		return;
+	buf_adds(out, "  ! ");
+	say_kind(&v->rows[i], out);
+	say_head(s, v, &v->rows[i], out);
+	while ((i = verdict_next(v, i + 1, false)) < v->n)
+		more++;
+	if (more)
+		buf_addf(out, _(", and %zu more"), more);
+}
+
+char *
+why_choice(struct office *office, const struct verdict *v)
+{
+	const struct style style = { .office = office, .form = OUT_TABLE };
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, stage_label(&style, v->program, v->to));
+	if (v->stops)
+		buf_adds(&b, _("  (not yet: choose it to see why)"));
+	else
+		why_mark(&style, v, &b);
+	return buf_detach(&b);
+}
+
+void
+why_err(struct office *office, struct err *err)
+{
+	const struct style style = { .office = office, .form = OUT_TABLE };
+	struct buf b = BUF_INIT;
+
+	why_sentence(&style, office->verdict, &b);
+	err_set(err, err->code, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
+void
+why_warned(struct office *office, struct buf *out)
+{
+	struct style style = { .office = office, .form = OUT_TABLE };
+	struct err unread = ERR_INIT;
+
+	if (verdict_next(office->verdict, 0, false) == SIZE_MAX ||
+		office_look(office, &style.txn, &unread) != 0)
+		return;
+	why_warnings(&style, office->verdict, out);
+	office_look_end(style.txn);
+}
+
+void
+why_refused(
+	const struct style *s, const struct history_row *row, struct buf *out)
+{
+	const char *text = refusal_text(row->code, row->detail);
+	struct verdict v;
+
+	verdict_init(&v);
+	if (row->op &&
+		refusal_verdict(&s->office->book, s->txn, row->op, row->detail, &v))
+		why_sentence(s, &v, out);
+	else
+		buf_adds(out, text ? text : err_id(row->code));
+	verdict_release(&v);
+}
+
+/* --- papers --------------------------------------------------------------- */
+
+static const struct {
+	const char *code, *word;
+} papers[] = {
+	[PAPER_PRESENT] = { "present", N_("present") },
+	[PAPER_EXPIRED] = { "expired", N_("EXPIRED") },
+	[PAPER_MISSING] = { "missing", N_("MISSING") },
+	[PAPER_NOT_NEEDED] = { "not_needed", N_("not needed") },
+};
+
+const char *
+paper_code(enum paper_state state)
+{
+	return papers[state].code;
+}
+
+const char *
+paper_word(enum paper_state state)
+{
+	return _(papers[state].word);
+}

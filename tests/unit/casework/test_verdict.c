@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+/* Answers about a case: what warns, what stops, and what the journal keeps. */
+#include "../office/office_fixture.h"
+
+#include "magang/casework/refusal.h"
+
+#define OLD "name=Tua Sekali; birth_date=1959-01-01; sex=L; village=32.05.01.1001"
+#define YOUNG "name=Muda; birth_date=2001-01-01; sex=P; village=32.05.01.1001"
+
+static uint64_t
+enter(struct desk *d, const char *who)
+{
+	return open_case(d, person(d, who), "wirausaha-baru", "");
+}
+
+/* A man of 67 in a program for 17 to 45: nothing stops him, and it is said. */
+static void
+test_opening_warns(void **state)
+{
+	struct desk *d = *state;
+
+	enter(d, OLD);
+	assert_int_equal(d->o->verdict->stops, 0);
+	check_verdict(d, " !rule:age [age on opened between 17 and 45 is 670000] ",
+		NULL);
+	enter(d, YOUNG);
+	assert_true(verdict_next(d->o->verdict, 0, false) == SIZE_MAX);
+}
+
+static void
+test_move_warns(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = enter(d, OLD);
+
+	assert_int_equal(try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED);
+	check_verdict(d, " !rule:age ", " guard ", NULL);
+	/* Nothing of the last answer is left for the next one. */
+	check_refused(d, try_move(d, kase, "nowhere", NULL), MG_EUSAGE, NULL);
+	assert_int_equal(d->o->verdict->n, 0);
+	/* Who leaves is asked no rule. */
+	move(d, kase, "withdrawn", "moved away");
+	assert_true(verdict_next(d->o->verdict, 0, false) == SIZE_MAX);
+}
+
+static void
+refused_rows(struct desk *d, struct buf *out)
+{
+	uint64_t kase = open_case(d, person(d, YOUNG), "magang-jabar", "");
+
+	assert_int_equal(try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED);
+	verdict_store(d->o->verdict, out);
+}
+
+/* Stored and read back: the rows that stop, without a value. */
+static void
+test_store(void **state)
+{
+	struct desk *d = *state;
+	const struct verdict *was = d->o->verdict;
+	struct buf text = BUF_INIT;
+	struct verdict v;
+	size_t n = 0;
+
+	refused_rows(d, &text);
+	verdict_init(&v);
+	assert_true(verdict_parse(&v, was->program, text.data, text.len));
+	assert_int_equal(v.from, was->from);
+	assert_int_equal(v.to, was->to);
+	assert_int_equal(v.stops, was->stops);
+	for (size_t i = verdict_next(was, 0, true); i < was->n; i++, n++) {
+		if (was->rows[i].node < 0 && !was->rows[i].stops)
+			break; /* the guard's parts are the last that stop */
+		assert_int_equal(v.rows[n].what, was->rows[i].what);
+		assert_int_equal(v.rows[n].which, was->rows[i].which);
+		assert_int_equal(v.rows[n].node, was->rows[i].node);
+		assert_int_equal(v.rows[n].answer, was->rows[i].answer);
+		assert_int_equal(v.rows[n].seen.kind, VALUE_UNKNOWN);
+	}
+	assert_int_equal(n, v.n);
+	assert_true(n > 5);
+	verdict_release(&v);
+	buf_release(&text);
+}
+
+/* Whatever stands in a journal: rows of this program, or none. */
+static void
+test_store_damaged(void **state)
+{
+	struct desk *d = *state;
+	const struct program *p;
+	struct buf text = BUF_INIT;
+	struct verdict v;
+
+	refused_rows(d, &text);
+	p = d->o->verdict->program;
+	verdict_init(&v);
+	for (size_t at = 0; at < text.len; at++)
+		for (int c = 0; c < 256; c += 5) {
+			char was = text.data[at];
+
+			text.data[at] = (char)c;
+			if (verdict_parse(&v, p, text.data, text.len))
+				for (size_t i = 0; i < v.n; i++)
+					verdict_name(&v, &v.rows[i]);
+			text.data[at] = was;
+		}
+	for (size_t len = 0; len < text.len; len++)
+		verdict_parse(&v, p, text.data, len);
+	assert_false(verdict_parse(&v, p, "1 2 rule:9999", 13));
+	assert_false(verdict_parse(&v, p, "1 2 paper:9999", 14));
+	assert_false(verdict_parse(&v, p, "1 2 colour:1", 12));
+	assert_false(verdict_parse(&v, p, "1 2", 3));
+	verdict_release(&v);
+	buf_release(&text);
+}
+
+/* What apply() refuses is told with its rows, now and from the journal. */
+struct found {
+	struct desk *d;
+	size_t refused;
+};
+
+static int
+read_refusal(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct found *f = ctx;
+	struct verdict v;
+	struct txn *txn;
+
+	if (!row->code)
+		return 0;
+	assert_int_equal(row->code, MG_ENOTALLOWED);
+	assert_int_equal(txn_read(f->d->o->store, &txn, err), 0);
+	verdict_init(&v);
+	assert_true(refusal_verdict(&f->d->o->book, txn, row->op, row->detail, &v));
+	assert_string_equal(v.program->stages[v.to].name, "doc_check");
+	assert_true(verdict_next(&v, 0, true) < v.n);
+	verdict_release(&v);
+	txn_abort(txn);
+	f->refused++;
+	return 0;
+}
+
+static void
+test_refused_in_journal(void **state)
+{
+	struct desk *d = *state;
+	uint64_t who = person(d, YOUNG);
+	uint64_t kase = open_case(d, who, "magang-jabar", "");
+	struct record *r = xmalloc(sizeof(*r));
+	struct found found = { .d = d };
+	struct change c;
+	struct op *op;
+	struct value to = value_none();
+
+	d->replay = true;
+	assert_true(peek(d, KIND_CASE, kase, r));
+	/* what the op would have refused before it was sent */
+	assert_int_equal(try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED);
+	to = value_number(d->o->verdict->program->stages[d->o->verdict->to]
+				  .number);
+	change_init(&c, ACT_MOVE);
+	op = change_op(&c, OP_SET, KIND_CASE, kase, who);
+	op->base = r->seq;
+	op_set(&c, op, F_STAGE, record_get(r, F_STAGE), &to);
+	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED, NULL);
+	check_verdict(d, " field:birth_place ", " guard ", NULL);
+	check_done(d, history_acts(d->o, 0, 1, read_refusal, &found, &d->err));
+	assert_int_equal(found.refused, 1);
+	change_release(&c);
+	free(r);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_opening_warns),
+		desk_test(test_move_warns),
+		desk_test(test_store),
+		desk_test(test_store_damaged),
+		desk_test(test_refused_in_journal),
+	};
+
+	return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);
+}
