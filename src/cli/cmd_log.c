@@ -3,6 +3,7 @@
  * History as rows: one for each field that an act changed. Read newest first,
  * so what is printed first is what a person looks for.
  */
+#include "magang/view/codes.h"
 #include "magang/view/why.h"
 
 #include <inttypes.h>
@@ -42,33 +43,6 @@ struct printing {
 
 /* --- one row -------------------------------------------------------------- */
 
-/* Links that only their record explains; false: an ordinary value. */
-static bool
-link_value(struct printing *p, const struct record *r, uint16_t id,
-	const struct value *v, struct buf *out)
-{
-	struct office *office = p->style.office;
-	char number[NUMBER_TEXT];
-	const struct program *program;
-	int i;
-
-	if (!r || (id != F_STAGE && id != F_ABOUT))
-		return false;
-	if (id == F_ABOUT) {
-		int64_t kind = record_number(r, F_ABOUT_KIND, KIND_NONE);
-
-		buf_adds(out, text_number(office, p->style.txn, (enum kind)kind,
-				      (uint64_t)v->number, number));
-		return true;
-	}
-	program = case_program(office, p->style.txn, r);
-	i = program ? program_stage_by_number(program, (uint8_t)v->number) : -1;
-	if (i < 0)
-		return false;
-	buf_adds(out, program->stages[i].name);
-	return true;
-}
-
 static void
 value_cell(struct printing *p, const struct record *r, uint16_t id,
 	const struct fdef *f, const struct value *v)
@@ -79,7 +53,7 @@ value_cell(struct printing *p, const struct record *r, uint16_t id,
 		out_cell(&p->out, NULL);
 		return;
 	}
-	if (v->kind == VALUE_NUMBER && link_value(p, r, id, v, &b))
+	if (r && code_words(&p->style, r, id, v, &b))
 		;
 	else if (f)
 		text_value(&p->style, f, v, &b);
@@ -163,13 +137,6 @@ bare_row(struct printing *p, const struct history_row *row)
 	row_tail(p, row);
 }
 
-/* What other rows say already. */
-static bool
-is_internal(uint16_t id)
-{
-	return id == F_HISTORY || id == F_ABOUT_KIND;
-}
-
 static int
 visit_field(void *ctx, const struct history_row *row, struct err *err)
 {
@@ -185,7 +152,7 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	known = record_load(
 		p->style.txn, op->kind, op->id, RECORD_UNCHECKED, &r);
 	for (size_t i = 0; i < op->n; i++)
-		if (!is_internal(op->f[i].id))
+		if (field_in_history(op->f[i].id))
 			field_row(p, row, known ? &r : NULL, &op->f[i]);
 	if (p->out.rows == shown)
 		bare_row(p, row);

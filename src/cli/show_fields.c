@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/cli/cli.h"
+#include "magang/view/codes.h"
 
 #include "magang/base/mem.h"
 
@@ -42,13 +43,6 @@ any_filled(const struct show *s, const struct fdef *rows, size_t n, size_t from)
 	return false;
 }
 
-/* Numbers of other records: shown as words by show_case() and the lists. */
-static bool
-is_link(const struct fdef *f)
-{
-	return f->type == TYPE_REF && f->id < F_PROGRAM;
-}
-
 static void
 show_rows(struct show *s, const struct fdef *rows, size_t n)
 {
@@ -61,8 +55,7 @@ show_rows(struct show *s, const struct fdef *rows, size_t n)
 			page_heading(&s->page,
 				section_label(s->program, rows[i].section,
 					s->office->lang));
-		if (!is_link(&rows[i]) && rows[i].id != F_HISTORY &&
-			rows[i].id != F_SET_TEXT)
+		if (field_on_page(&rows[i]))
 			show_field(s, &rows[i]);
 	}
 }

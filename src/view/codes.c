@@ -19,9 +19,10 @@ program_of(const struct style *s, const struct record *r)
 static const char *
 stage_words(const struct style *s, const struct program *p, int i)
 {
-	return i < 0 ? NULL
-		     : label_in(&p->stages[i].label, s->office->lang,
-			       p->stages[i].name);
+	if (i < 0 || s->form != OUT_TABLE)
+		return i < 0 ? NULL : p->stages[i].name;
+	return label_in(
+		&p->stages[i].label, s->office->lang, p->stages[i].name);
 }
 
 static const char *
@@ -93,13 +94,28 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 }
 
 bool
+field_on_page(const struct fdef *f)
+{
+	return f->id != F_HISTORY && f->id != F_SET_TEXT &&
+	       (f->type != TYPE_REF || f->id >= F_PROGRAM);
+}
+
+bool
+field_in_history(uint16_t id)
+{
+	return id != F_HISTORY && id != F_ABOUT_KIND && id != F_ENTERED &&
+	       id != F_PROGRAM_NO && id != F_VERSION;
+}
+
+bool
 code_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out)
 {
 	char number[NUMBER_TEXT];
 	const char *words = NULL;
 
-	if (v->kind == VALUE_TEXT && (id == F_RULE || id == F_ACTIVITY))
+	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
+		(id == F_RULE || id == F_ACTIVITY))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT))

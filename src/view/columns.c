@@ -108,7 +108,7 @@ work_stage(const struct row *row, struct buf *out)
 	return true;
 }
 
-static bool
+bool
 work_age(const struct row *row, struct buf *out)
 {
 	const struct record *r = row->person ? row->person : row->record;

@@ -102,13 +102,6 @@ field_of_op(const struct saying *s, uint16_t id)
 	return f ? f : core_field(id);
 }
 
-static bool
-silent(uint16_t id)
-{
-	return id == F_HISTORY || id == F_ABOUT_KIND || id == F_ENTERED ||
-	       id == F_PROGRAM_NO || id == F_VERSION;
-}
-
 /* "Phone: old -> new" */
 static void
 add_field(const struct saying *s, const struct op_field *of, struct buf *out)
@@ -177,7 +170,7 @@ say_fields(const struct saying *s, struct buf *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < op->n; i++) {
-		if (silent(op->f[i].id) || op->f[i].id == F_REASON)
+		if (!field_in_history(op->f[i].id) || op->f[i].id == F_REASON)
 			continue;
 		if (n++ == 3) {
 			buf_addf(out, _(", and %zu more"), op->n - i);
@@ -293,7 +286,7 @@ say_all(struct saying *s)
 	load_record(s);
 	say_op(s, &s->e->text);
 	for (size_t i = 0; i < op->n; i++) {
-		if (silent(op->f[i].id))
+		if (!field_in_history(op->f[i].id))
 			continue;
 		add_field(s, &op->f[i], &s->e->more);
 		buf_addc(&s->e->more, '\n');

@@ -5,8 +5,15 @@
 
 #include "magang/view/text.h"
 
+/* Is a field one for a page about its record? Not the numbers of other records,
+ * which stand there as words, nor what is too long to be read. */
+bool field_on_page(const struct fdef *f);
+/* Is it told of a change? Not what another field says already. */
+bool field_in_history(uint16_t id);
+
 /* The label of a stage, an activity, or of what made a task; the number of the
- * record that is meant. False, and nothing is added: the value has no other
+ * record that is meant. For programs the code of a stage.
+ * False, and nothing is added: the value has no other
  * words than text_value() gives. */
 bool code_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out);

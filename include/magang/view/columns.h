@@ -51,6 +51,7 @@ bool columns_cell(
 bool work_number(const struct row *row, struct buf *out);
 bool work_program(const struct row *row, struct buf *out);
 bool work_stage(const struct row *row, struct buf *out);
+bool work_age(const struct row *row, struct buf *out);
 bool work_officer(const struct row *row, struct buf *out);
 bool work_about(const struct row *row, struct buf *out);
 bool work_first(const struct row *row, struct buf *out);

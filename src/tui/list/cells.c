@@ -18,19 +18,6 @@
 
 /* --- what is worked out --------------------------------------------------- */
 
-static bool
-age(const struct row *row, struct buf *out)
-{
-	const struct record *r = row->person ? row->person : row->record;
-	int64_t birth = record_number(r, F_BIRTH_DATE, DATE_NONE);
-	int years = date_age((int32_t)birth, row->style->office->today);
-
-	if (birth == DATE_NONE || years < 0)
-		return false;
-	buf_addf(out, "%d", years);
-	return true;
-}
-
 /* One letter. */
 static bool
 sex(const struct row *row, struct buf *out)
@@ -53,7 +40,7 @@ sex_age(const struct row *row, struct buf *out)
 	bool known = sex(row, out);
 
 	buf_addc(out, ' ');
-	return age(row, out) || known;
+	return work_age(row, out) || known;
 }
 
 static void
@@ -186,7 +173,7 @@ static const struct cell persons[] = {
 	{ N_("NUMBER"), 11, NORMAL | WIDE, .work = work_number },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
 	{ N_("SEX"), 3, NORMAL | WIDE, .work = sex },
-	{ N_("AGE"), 4, NORMAL | WIDE, .work = age },
+	{ N_("AGE"), 4, NORMAL | WIDE, .work = work_age },
 	{ N_("SEX AGE"), 5, NARROW, .work = sex_age },
 	{ N_("REG"), 10, NORMAL, .work = regency_letters },
 	{ N_("REGENCY"), 16, WIDE, .work = regency },
@@ -198,7 +185,7 @@ static const struct cell cases[] = {
 	{ N_("AT STAGE"), 16, NORMAL | WIDE, .work = work_stage },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
 	{ N_("AT STAGE"), 10, NARROW, .work = work_stage },
-	{ N_("AGE"), 4, NORMAL | WIDE, .right = true, .work = age },
+	{ N_("AGE"), 4, NORMAL | WIDE, .right = true, .work = work_age },
 	{ N_("REG"), 4, NARROW, .work = regency_letters },
 	{ N_("REG"), 6, NORMAL, .work = regency_letters },
 	{ N_("REGENCY"), 14, WIDE, .work = regency },

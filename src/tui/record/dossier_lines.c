@@ -318,13 +318,6 @@ field_line(const struct filling *f, const struct fdef *def)
 	buf_release(&value);
 }
 
-static bool
-internal(const struct fdef *f)
-{
-	return f->id == F_HISTORY || f->id == F_SET_TEXT ||
-	       (f->type == TYPE_REF && f->id < F_PROGRAM);
-}
-
 static void
 field_lines(const struct filling *f, const struct fdef *rows, size_t n)
 {
@@ -337,7 +330,7 @@ field_lines(const struct filling *f, const struct fdef *rows, size_t n)
 			lines_head(f->out, section_label(f->program, section,
 						   f->ui->office->lang));
 		}
-		if (!internal(&rows[i]))
+		if (field_on_page(&rows[i]))
 			field_line(f, &rows[i]);
 	}
 }
