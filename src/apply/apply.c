@@ -16,9 +16,11 @@
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
 #include "magang/casework/stages.h"
+#include "magang/record/op_merge.h"
 #include "magang/rulebook/access.h"
 #include "apply_check.h"
 #include "magang/record/dict.h"
+#include "magang/record/reach.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
@@ -186,29 +188,36 @@ apply_create(struct applier *ap, const struct op *op)
 	return rc;
 }
 
-/*
- * A field conflicts when its value is neither the one that was seen nor the one
- * that is wanted. (A value that went away and came back is the value that was
- * seen, so it is none.)
- */
-static int
-check_conflict(
-	struct applier *ap, const struct op *op, const struct record *old)
+static const struct fdef *
+field_of_old(void *ctx, uint16_t id)
 {
-	const struct value none = value_none();
+	struct applier *ap = ctx;
+	const struct record *r = &ap->old;
+	const struct program *p =
+		id >= F_PROGRAM && r->kind == KIND_CASE
+			? rulebook_case_program(ap->book, ap->txn, r)
+			: NULL;
+
+	return field_of(p, (enum kind)r->kind, id);
+}
+
+/* Into ap->new, which another change may have come before: values by their
+ * types, groups as one. */
+static int
+merge_into_new(struct applier *ap, const struct op *op)
+{
+	struct merged *m = arena_array(ap->arena, op->n + 1, sizeof(*m));
 	struct buf fields = BUF_INIT;
 	int rc = 0;
 
-	for (size_t i = 0; old->seq != op->base && i < op->n; i++) {
-		const struct op_field *f = &op->f[i];
-		const struct value *now = record_get(old, f->id);
-
-		if (f->id == F_REASON)
+	op_merge(op, MERGE_DO, &ap->old, field_of_old, ap, ap->arena, m);
+	for (size_t i = 0; i < op->n; i++) {
+		if (op->f[i].id == F_REASON)
 			continue;
-		if (!now)
-			now = &none;
-		if (!value_equal(now, &f->old) && !value_equal(now, &f->new))
-			buf_addf(&fields, " %u", f->id);
+		if (m[i].conflict)
+			buf_addf(&fields, " %u", op->f[i].id);
+		else
+			record_set(&ap->new, op->f[i].id, &m[i].value);
 	}
 	if (fields.len)
 		rc = applier_refuse(
@@ -228,13 +237,14 @@ apply_set(struct applier *ap, const struct op *op)
 	if (op->kind == KIND_PROGRAM) /* cases began under this text */
 		return applier_refuse(ap, MG_EEXIST, "version");
 	rc = applier_check_values(ap, op, &ap->old);
-	if (!rc)
-		rc = check_conflict(ap, op, &ap->old);
-	if (rc)
-		return rc;
 	ap->new = ap->old;
 	ap->new.seq = ap->seq;
-	op_to_record(op, &ap->new);
+	if (!rc && ap->old.seq != op->base)
+		rc = merge_into_new(ap, op);
+	else if (!rc)
+		op_to_record(op, &ap->new);
+	if (rc)
+		return rc;
 	before = applier_person(ap, &ap->old);
 	after = op->kind == KIND_PERSON ? &ap->new : before;
 	rc = applier_check_area(ap, before);

@@ -18,6 +18,7 @@
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
 #include "magang/casework/stages.h"
+#include "magang/record/group.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
@@ -426,6 +427,9 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
 	if (!rc && person && record_has(person, F_ERASED))
 		rc = applier_refuse(ap, MG_EERASED, "person");
+	if (!rc && record_torn(new))
+		rc = applier_refuse(
+			ap, MG_EDATA, "torn %u", record_torn(new));
 	return rc;
 }
 

@@ -55,6 +55,9 @@ static const struct {
 	{ MG_EDATA, "reckoned",
 		N_("score, failed and unknown rules follow from the facts; "
 		   "they cannot be set") },
+	{ MG_EDATA, "torn",
+		N_("the places do not lie in each other: village, district, "
+		   "regency") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, NULL, N_("the record is not there any more") },
 	{ MG_EEXIST, NULL, N_("it is there already") },

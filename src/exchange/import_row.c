@@ -550,6 +550,10 @@ complete(struct reading *r)
 
 	for (size_t i = 0; i < n; i++)
 		say_inferred(r, &rows[i]);
+	if (person_torn(&r->row->record))
+		import_reason_text(r->row, REASON_value_wrong, NULL, NULL,
+			_("the places do not lie in each other: village, "
+			  "district, regency"));
 }
 
 /* ---- the row ------------------------------------------------------------ */

@@ -22,6 +22,7 @@
 #include "magang/store/keyring.h"
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
+#include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
@@ -301,6 +302,18 @@ check_followers(struct checking *c)
 				number_format(first, prefix, f[i - 1].id));
 }
 
+/* Fields that belong together tell one story. */
+static void
+check_groups(struct checking *c)
+{
+	char number[NUMBER_TEXT];
+	uint16_t torn = record_torn(&c->r);
+
+	if (torn)
+		problem(c, _("%s: '%s' does not go with the fields beside it"),
+			record_name(&c->r, number), core_field(torn)->name);
+}
+
 static void
 say_kept(struct checking *c, uint16_t id, const struct value *v)
 {
@@ -357,6 +370,7 @@ check_record(struct checking *c)
 	}
 	check_references(c);
 	note_follower(c);
+	check_groups(c);
 	derive(&c->r, person, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)
 		check_entry(c, &c->entries.rows[i]);

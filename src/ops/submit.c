@@ -155,7 +155,7 @@ say_conflict(struct office *office, struct txn *txn, const struct op *op,
 {
 	const struct value none = value_none();
 
-	for (size_t i = 0; i < op->n; i++) {
+	for (size_t i = 0; i < op->n + op->n_seen; i++) {
 		const struct op_field *f = &op->f[i];
 		const struct value *theirs = record_get(now, f->id);
 		const struct fdef *def =

@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -14,7 +15,9 @@
 #include "magang/base/pack.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/history_seq.h"
+#include "magang/record/group.h"
 #include "magang/record/index.h"
+#include "magang/record/op_merge.h"
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
@@ -173,41 +176,58 @@ undo_delete(struct undoing *u, const struct op *op)
 			op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
 }
 
+static const struct fdef *
+field_now(void *ctx, uint16_t id)
+{
+	struct undoing *u = ctx;
+
+	return office_field_id(u->office, u->txn, &u->now, id);
+}
+
+/* A stage is named by what it stands for, all else field by field. */
+static void
+say_changed_since(struct undoing *u, const struct op *op,
+	const struct merged *m)
+{
+	struct buf left = BUF_INIT;
+	bool stage = false;
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct fdef *def;
+
+		if (!m[i].conflict)
+			continue;
+		stage |= op->kind == KIND_CASE && op->f[i].id == F_STAGE;
+		def = field_now(u, op->f[i].id);
+		buf_addf(&left, "%s%s", left.len ? ", " : "",
+			def ? def->name : "?");
+	}
+	buf_adds(&left, _(": changed since; it stays"));
+	say_left(u, op, stage ? _("was moved on since; it stays") : left.data);
+	buf_release(&left);
+}
+
 static void
 undo_set(struct undoing *u, const struct op *op)
 {
-	const struct value none = value_none();
-	struct buf left = BUF_INIT;
+	struct merged *m = arena_array(u->out->arena, op->n + 1, sizeof(*m));
 	struct op *back;
 
 	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
 		say_left(u, op, _("is not there any more"));
 		return;
 	}
+	if (op_merge(op, MERGE_UNDO, &u->now, field_now, u, u->out->arena, m))
+		say_changed_since(u, op, m);
 	back = change_op(u->out, OP_SET, op->kind, op->id, op->owner);
 	back->base = u->now.seq;
-	for (size_t i = 0; i < op->n; i++) {
-		const struct op_field *f = &op->f[i];
-		const struct value *now = record_get(&u->now, f->id);
-		const struct fdef *def;
-
-		if (no_fact(f->id))
-			continue;
-		if (value_equal(now ? now : &none, &f->new)) {
-			op_set(u->out, back, f->id, &f->new, &f->old);
-			continue;
-		}
-		def = office_field_id(u->office, u->txn, &u->now, f->id);
-		buf_addf(&left, "%s%s", left.len ? ", " : "",
-			def ? def->name : "?");
-	}
-	if (left.len) {
-		buf_adds(&left, _(": changed since; it stays"));
-		say_left(u, op, left.data);
-	}
+	for (size_t i = 0; i < op->n; i++)
+		if (!no_fact(op->f[i].id) && !m[i].conflict)
+			op_set(u->out, back, op->f[i].id,
+				record_get(&u->now, op->f[i].id), &m[i].value);
+	op_see_groups(u->out, back, &u->now);
 	if (!back->n)
 		u->out->n--;
-	buf_release(&left);
 }
 
 static void

@@ -26,6 +26,7 @@
 #define HAS_NEW 2
 #define OLD_TEXT 4
 #define NEW_TEXT 8
+#define ONLY_SEEN 16
 
 static const char *const act_words[ACT_COUNT] = {
 	[ACT_ADD] = "add",
@@ -116,6 +117,22 @@ value_copy(struct arena *arena, const struct value *v)
 	return copy;
 }
 
+/* Room for one more, before those that were only seen or behind them. */
+static struct op_field *
+op_add(struct op *op, bool seen)
+{
+	size_t n = op->n + op->n_seen;
+
+	VEC_GROW(op->f, n, op->cap);
+	if (seen) {
+		op->n_seen++;
+		return &op->f[n];
+	}
+	if (op->n_seen)
+		op->f[n] = op->f[op->n];
+	return &op->f[op->n++];
+}
+
 void
 op_set(struct change *c, struct op *op, uint16_t id, const struct value *old,
 	const struct value *new)
@@ -129,11 +146,21 @@ op_set(struct change *c, struct op *op, uint16_t id, const struct value *old,
 		new = &none;
 	if (value_equal(old, new))
 		return;
-	VEC_GROW(op->f, op->n, op->cap);
-	f = &op->f[op->n++];
+	f = op_add(op, false);
 	f->id = id;
 	f->old = value_copy(c->arena, old);
 	f->new = value_copy(c->arena, new);
+}
+
+void
+op_seen(struct change *c, struct op *op, uint16_t id,
+	const struct value *value)
+{
+	struct value none = value_none();
+	struct op_field *f = op_add(op, true);
+
+	f->id = id;
+	f->old = f->new = value_copy(c->arena, value ? value : &none);
 }
 
 /* Ids of program fields say their class: see F_PROGRAM_HEALTH. */
@@ -196,35 +223,36 @@ pack_value(struct buf *out, const struct value *v)
 }
 
 static void
-pack_op_field(struct buf *out, const struct op_field *f)
+pack_op_field(struct buf *out, const struct op_field *f, bool seen)
 {
-	unsigned what = 0;
+	unsigned what = seen ? ONLY_SEEN : 0;
 
 	if (f->old.kind != VALUE_UNKNOWN)
 		what |= HAS_OLD;
-	if (f->new.kind != VALUE_UNKNOWN)
+	if (f->new.kind != VALUE_UNKNOWN && !seen)
 		what |= HAS_NEW;
 	if (f->old.kind == VALUE_TEXT)
 		what |= OLD_TEXT;
-	if (f->new.kind == VALUE_TEXT)
+	if (f->new.kind == VALUE_TEXT && !seen)
 		what |= NEW_TEXT;
 	pack_varint(out, f->id);
 	pack_u8(out, (uint8_t)what);
 	pack_value(out, &f->old);
-	pack_value(out, &f->new);
+	if (!seen)
+		pack_value(out, &f->new);
 }
 
 static size_t
 pack_class(struct buf *out, const struct op *op, enum fdef_privacy class)
 {
-	size_t n = 0;
+	size_t all = op->n + op->n_seen, n = 0;
 
-	for (size_t i = 0; i < op->n; i++)
+	for (size_t i = 0; i < all; i++)
 		n += op_class(op, op->f[i].id) == class;
 	pack_varint(out, n);
-	for (size_t i = 0; i < op->n; i++)
+	for (size_t i = 0; i < all; i++)
 		if (op_class(op, op->f[i].id) == class)
-			pack_op_field(out, &op->f[i]);
+			pack_op_field(out, &op->f[i], i >= op->n);
 	return n;
 }
 
@@ -411,30 +439,38 @@ read_value(struct reader *r, struct arena *arena, bool there, bool text)
 }
 
 static void
+read_field(struct reader *r, struct change *c, struct op *op)
+{
+	uint64_t id = read_varint(r);
+	unsigned what = read_u8(r);
+	bool seen = what & ONLY_SEEN;
+	struct op_field *f;
+
+	if (id > UINT16_MAX || what > 31 ||
+		(seen && (what & (HAS_NEW | NEW_TEXT))))
+		r->fault = true;
+	f = op_add(op, seen);
+	f->id = (uint16_t)id;
+	f->old = read_value(r, c->arena, what & HAS_OLD, what & OLD_TEXT);
+	f->new = seen ? f->old
+		      : read_value(r, c->arena, what & HAS_NEW,
+				what & NEW_TEXT);
+}
+
+static void
 read_fields(struct reader *r, struct change *c, struct op *op)
 {
 	uint64_t n = read_varint(r);
 
-	if (n > RECORD_FIELDS + 1 || op->n + n > RECORD_FIELDS + 1)
+	if (n > RECORD_FIELDS + 1 ||
+		op->n + op->n_seen + n > RECORD_FIELDS + 1)
 		r->fault = true;
 	if (!r->fault && n > 0) {
-		op->cap = op->n + n;
+		op->cap = op->n + op->n_seen + n;
 		op->f = xrealloc(op->f, op->cap, sizeof(*op->f));
 	}
-	for (uint64_t i = 0; i < n && !r->fault; i++) {
-		struct op_field *f;
-		uint64_t id = read_varint(r);
-		unsigned what = read_u8(r);
-
-		if (id > UINT16_MAX || what > 15)
-			r->fault = true;
-		f = &op->f[op->n++];
-		f->id = (uint16_t)id;
-		f->old = read_value(
-			r, c->arena, what & HAS_OLD, what & OLD_TEXT);
-		f->new = read_value(
-			r, c->arena, what & HAS_NEW, what & NEW_TEXT);
-	}
+	for (uint64_t i = 0; i < n && !r->fault; i++)
+		read_field(r, c, op);
 }
 
 static bool
@@ -496,7 +532,7 @@ skip_op(struct reader *r, struct op *op)
 		read_bytes(r, &n);
 	free(op->f);
 	op->f = NULL;
-	op->n = op->cap = 0;
+	op->n = op->n_seen = op->cap = 0;
 }
 
 static void

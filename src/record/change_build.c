@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "magang/record/group.h"
 #include "magang/record/index.h"
 
 uint64_t
@@ -22,13 +23,14 @@ void
 op_differences(struct change *c, struct op *op, const struct record *old,
 	const struct record *new)
 {
-	op->n = 0;
+	op->n = op->n_seen = 0;
 	for (size_t i = 0; i < new->n; i++)
 		op_set(c, op, new->f[i].id, record_get(old, new->f[i].id),
 			&new->f[i].v);
 	for (size_t i = 0; i < old->n; i++)
 		if (!record_has(new, old->f[i].id))
 			op_set(c, op, old->f[i].id, &old->f[i].v, NULL);
+	op_see_groups(c, op, old);
 }
 
 struct op *

@@ -99,6 +99,7 @@ struct fdef {
 	unsigned flags; /* enum fdef_flags */
 	/* The code that a word of offices means, NULL: none; of choices. */
 	const char *(*spoken)(const char *word);
+	uint8_t group;	/* those of one number belong together; 0: none */
 };
 
 enum value_kind { VALUE_UNKNOWN, VALUE_NUMBER, VALUE_TEXT };

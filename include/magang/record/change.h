@@ -17,7 +17,8 @@
  * each: u8 verb | 128 soft | 64 with, u8 kind, u64 id, u64 owner, u64 base, clear values, and for
  * each of the two keys: varint bytes (0: none) of nonce, sealed values, tag.
  * Values: varint n, then n times varint id, u8 what (bit 0 old is there, 1 new
- * is there, 2 text), values. The associated data of a seal are the header and
+ * is there, 2 old is text, 3 new is text, 4 only seen: old stands for both),
+ * values. The associated data of a seal are the header and
  * everything of the operation before it.
  */
 #ifndef MAGANG_DOMAIN_CHANGE_H
@@ -77,8 +78,8 @@ struct op {
 	uint64_t id;
 	uint64_t owner; /* person whose key seals it; 0: nobody */
 	uint64_t base;	/* version seen; 0 for OP_CREATE */
-	struct op_field *f;
-	size_t n, cap;
+	struct op_field *f; /* n that it sets, then n_seen that it only saw */
+	size_t n, n_seen, cap;
 	bool sealed; /* the key is gone: sealed values are missing from f */
 	bool soft;   /* may be refused alone, with those that go with it */
 	bool with;   /* goes with the one before it */
@@ -114,6 +115,10 @@ void change_soft(struct change *c, size_t from);
 /* Copies texts into the change. Leaves out what does not change. */
 void op_set(struct change *c, struct op *op, uint16_t id,
 	const struct value *old, const struct value *new);
+
+/* What the operation leaves as it is, but has seen (group.h). */
+void op_seen(struct change *c, struct op *op, uint16_t id,
+	const struct value *value);
 
 /* Class that a field is sealed in (FDEF_CLEAR: public). */
 enum fdef_privacy field_class(enum kind kind, uint16_t id);

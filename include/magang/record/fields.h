@@ -132,6 +132,18 @@ enum field_id {
 	F_PROGRAM_HEALTH = 0x8000,
 };
 
+/* Fields that conflict and are undone together (group.h). */
+enum field_group {
+	GROUP_NONE,
+	GROUP_NAME,
+	GROUP_PLACE,     /* of a person: from the street to the postcode */
+	GROUP_EDUCATION, /* the last one: where, what, when */
+	GROUP_STAGE,     /* of a case, and since when */
+	GROUP_ACTIVITY,  /* what it was, and how much of it */
+	GROUP_LICENCE,   /* its number and until when */
+	GROUP_RIGHTS,    /* of a user */
+};
+
 struct kind_info {
 	enum kind kind;
 	const char *name;   /* "person": on the command line */

@@ -198,6 +198,36 @@ wrong_rules(struct txn *txn)
 	free(c);
 }
 
+/* Another number in one field, which no key of the record shows. */
+static void
+tear(struct txn *txn, enum kind kind, uint64_t id, uint16_t field,
+	int64_t number)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct buf bytes = BUF_INIT;
+	struct key k = { 0 };
+
+	assert_true(record_load(txn, kind, id, 0, r));
+	record_set_number(r, field, number);
+	record_encode(r, &bytes);
+	key_of(&k, kind, id);
+	txn_put(txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
+	buf_release(&bytes);
+	free(r);
+}
+
+static void
+tear_place(struct txn *txn)
+{
+	tear(txn, KIND_PERSON, her, F_DISTRICT, 320502);
+}
+
+static void
+tear_stage(struct txn *txn)
+{
+	tear(txn, KIND_CASE, kase, F_ENTERED, 20000);
+}
+
 static const struct {
 	const char *name;
 	void (*spoil)(struct txn *txn);
@@ -217,6 +247,8 @@ static const struct {
 	{ "journal gone", drop_journal, "" },
 	{ "wrong rules", wrong_rules, "'fails' is kept as 'age'" },
 	{ "history gone", drop_history, "histor" },
+	{ "place torn", tear_place, "'village' does not go with" },
+	{ "stage torn", tear_stage, "'entered' does not go with" },
 };
 
 static bool

@@ -32,7 +32,7 @@ struct model_op {
 	enum { MAKE, CHANGE, TAKE } what;
 	bool soft, with; /* begins what may be left alone; goes with it */
 	int thing, field, old, new;
-	int made[FIELDS];
+	int made[FIELDS]; /* of a change: what it saw */
 };
 
 enum act_type { PLAIN, UNDO, REDO };
@@ -143,6 +143,7 @@ op_change(struct model *m, struct model_act *a, int thing, int field, int new)
 		.field = field,
 		.old = t->value[field],
 		.new = new };
+	memcpy(a->op[a->n - 1].made, t->value, sizeof(t->value));
 	t->value[field] = new;
 }
 
@@ -164,6 +165,14 @@ has_active(const struct model *m, int person, int except)
 			m->things[i].value[0] == 0)
 			return true;
 	return false;
+}
+
+/* Street and RT of a person are one place. */
+static bool
+group_differs(const struct thing *t, int field, const int seen[FIELDS])
+{
+	return t->kind == KIND_PERSON && field < 2 &&
+	       t->value[1 - field] != seen[1 - field];
 }
 
 /* The reverse of an operation, done where it can be; false: it is left. */
@@ -192,7 +201,11 @@ reverse(struct model *m, const struct model_op *op, struct model_act *a)
 		back->what = MAKE;
 		break;
 	default:
-		if (!t->there || t->value[op->field] != op->new)
+		if (!t->there || group_differs(t, op->field, op->made))
+			return false;
+		if (t->value[op->field] == op->old)
+			return true; /* it is so already */
+		if (t->value[op->field] != op->new)
 			return false;
 		t->value[op->field] = op->old;
 		back->old = op->new;
@@ -334,6 +347,8 @@ do_set(struct model *m)
 	else if (base == new)
 		expected = MG_ENOENT; /* nothing to change */
 	else if (t->value[field] != base && t->value[field] != new)
+		expected = MG_ECONFLICT;
+	else if (seen && group_differs(t, field, t->seen_value))
 		expected = MG_ECONFLICT;
 	say(field, new, value, sizeof(value));
 	snprintf(text, sizeof(text), "%s=%s", person_fields[field], value);

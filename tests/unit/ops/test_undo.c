@@ -283,16 +283,17 @@ test_left_field(void **state)
 	uint64_t act;
 
 	prepare(d);
-	set(d, KIND_PERSON, siti, "street=A; rt=1; rw=2");
+	set(d, KIND_PERSON, siti, "street=A; email=a@b.id; remark=x");
 	act = d->r.act;
-	set(d, KIND_PERSON, siti, "rt=9");
+	set(d, KIND_PERSON, siti, "email=c@d.id");
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.records, 1);
 	assert_int_equal(d->undo.left, 1);
 	assert_non_null(strstr(d->text.data, "MG-000001-"));
-	assert_non_null(strstr(d->text.data, "rt: changed since"));
-	assert_null(strstr(d->text.data, "rw"));
-	check_values(d, KIND_PERSON, siti, "street=;rt=009;rw=");
+	assert_non_null(strstr(d->text.data, "email: changed since"));
+	assert_null(strstr(d->text.data, "remark"));
+	check_values(
+		d, KIND_PERSON, siti, "street=;email=c@d.id;remark=");
 }
 
 static void

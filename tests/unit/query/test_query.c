@@ -104,13 +104,18 @@ seed_case(struct change *c, const struct program *pr, uint16_t program,
 	struct record *k = xmalloc(sizeof(*k));
 	const struct stage *stage = &pr->stages[next_random(rnd) % 4];
 	int ktp = program_document(pr, "ktp");
+	char history[40];
+	unsigned entered;
 
 	record_init(k, KIND_CASE, 0);
 	record_set_number(k, F_PERSON, (int64_t)person);
 	record_set_number(k, F_PROGRAM_NO, program);
 	record_set_number(k, F_VERSION, pr->version);
 	record_set_number(k, F_STAGE, stage->number);
-	record_set_number(k, F_ENTERED, 20000 + next_random(rnd) % 700);
+	entered = 20000 + next_random(rnd) % 700;
+	record_set_number(k, F_ENTERED, entered);
+	snprintf(history, sizeof(history), "%u:%u", stage->number, entered);
+	record_set_text(k, F_HISTORY, history);
 	for (size_t i = 0, all = next_random(rnd) % 2; i < pr->n_parts; i++)
 		if (all || i > 0)
 			seed_inputs(k, &pr->parts[i], rnd);

@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/* Two people and fields that belong together: nothing is left of which half is
+ * of one and half of the other. Every store is checked behind its test. */
+#include "../office/office_fixture.h"
+
+#define ADI                                                                    \
+	"name=Adi; nik=3205011203019002; birth_place=Garut; marital=kawin; "   \
+	"street=Kp. Baru; rt=1; rw=2; village=32.05.01.1001; "                 \
+	"education=smk; no_kk=3205010101019001; religion=islam; "              \
+	"phone=081200005678; sector=craft"
+
+static uint64_t
+version(struct desk *d, enum kind kind, uint64_t id)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t seq;
+
+	assert_true(peek(d, kind, id, r));
+	seq = r->seq;
+	free(r);
+	return seq;
+}
+
+/* ---- stage, since when, history ------------------------------------------ */
+
+/* casework.md 1: a bulk move, somebody withdraws, the bulk is taken back. */
+static void
+test_bulk_undone(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[2], left[2], bulk;
+	size_t n_left;
+
+	for (int i = 0; i < 2; i++) {
+		char *text = xasprintf(ADI);
+
+		text[strlen("name=Ad")] = (char)('i' + i);
+		strstr(text, "019002")[5] = (char)('2' + i);
+		strstr(text, "5678")[3] = (char)('8' + i % 2);
+		ids[i] = open_case(d, person(d, text), "magang-jabar", "");
+		document(d, ids[i], "consent", d->o->today);
+		free(text);
+	}
+	user(d, "name=sari; role=manager");
+	later_days(d, 3);
+	check_done(d, op_cases_move(d->o, ids, 2, "doc_check", NULL, left,
+			      &n_left, &d->r, &d->err));
+	if (n_left)
+		fail_msg("%s", d->err.text);
+	bulk = d->r.act;
+	as(d, "sari");
+	move(d, ids[0], "withdrawn", "moved away"); /* on the same day */
+	as(d, "admin");
+	later_days(d, 4);
+	check_done(d, try_undo(d, bulk));
+	assert_string_equal(stage_of(d, ids[1]), "registered");
+	check_values(d, KIND_CASE, ids[1], "entered=2026-11-24");
+	/* the one that went on is named, and stands as it stood */
+	assert_string_equal(stage_of(d, ids[0]), "withdrawn");
+	check_values(d, KIND_CASE, ids[0], "entered=2026-11-27");
+	assert_int_equal(d->undo.left, 2); /* and its task, that is done */
+	assert_non_null(strstr(d->text.data, "was moved on since"));
+	/* the later one first, then the bulk: back to the beginning */
+	check_done(d, try_redo(d));
+	assert_string_equal(stage_of(d, ids[1]), "doc_check");
+	check_values(d, KIND_CASE, ids[1], "entered=2026-11-27");
+}
+
+/* ---- the place ----------------------------------------------------------- */
+
+/* R4: one officer moves her, another who saw the old place sets the postcode. */
+static void
+test_place_conflict(void **state)
+{
+	static const struct {
+		const char *theirs, *mine, *word;
+	} rows[] = {
+		{ "village=32.05.02.1001", "postcode=44999", "village: before" },
+		{ "postcode=44999", "village=32.05.02.1001",
+			"postcode: before 44112, theirs 44999" },
+		{ "regency=32.04", "street=Jl. Satu", "theirs" },
+		{ "rw=007", "district=32.05.02", "rw: before 002, theirs 007" },
+		{ "name=Adi Putra", "titles=H.", "name: before" },
+		{ "education=s1", "grad_year=2019", "education: before" },
+	};
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		uint64_t id = person(d, ADI);
+		uint64_t seen = version(d, KIND_PERSON, id);
+
+		set(d, KIND_PERSON, id, rows[i].theirs);
+		check_refused(d,
+			try_set(d, KIND_PERSON, id, seen, rows[i].mine),
+			MG_ECONFLICT, rows[i].word, NULL);
+		check_values(d, KIND_PERSON, id, rows[i].theirs);
+		/* what is no part of it goes through */
+		check_done(d, try_set(d, KIND_PERSON, id, seen,
+				      "birth_place=Cimahi; remark=ok"));
+		check_done(d, op_erase(d->o, id, "test", &d->r, &d->err));
+	}
+}
+
+static void
+test_place_undone(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, ADI), moved;
+
+	set(d, KIND_PERSON, id, "village=32.05.02.1001; phone=081200001111");
+	moved = d->r.act;
+	set(d, KIND_PERSON, id, "postcode=44999");
+	check_done(d, try_undo(d, moved));
+	check_values(d, KIND_PERSON, id,
+		"village=32.05.02.1001;district=32.05.02;postcode=44999;"
+		"phone=+6281200005678");
+	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(d->text.data, "village"));
+}
+
+/* The third: rights of a user are one thing. */
+static void
+test_rights(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id, first;
+
+	user(d, "name=aki; role=officer; areas=32.05");
+	id = d->r.id;
+	set(d, KIND_USER, id, "role=partner; programs=kyoto-ikusei; areas=");
+	first = d->r.act;
+	set(d, KIND_USER, id, "programs=kyoto-ikusei magang-jabar");
+	/* an officer of all areas with two programs is nobody's wish */
+	check_refused(d, try_undo(d, first), MG_ECONFLICT, NULL);
+	check_values(d, KIND_USER, id,
+		"role=partner;areas=;programs=kyoto-ikusei magang-jabar");
+	assert_non_null(strstr(d->text.data, "role"));
+}
+
+/* ---- never torn ---------------------------------------------------------- */
+
+static void
+test_refused(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, ADI);
+	struct record *r = xmalloc(sizeof(*r)), *new = xmalloc(sizeof(*new));
+	struct change c;
+
+	check_refused(d,
+		try_person(d, "name=Budi; village=32.05.01.1001; "
+			      "district=32.05.02"),
+		MG_EDATA, "do not lie in each other", NULL);
+	check_refused(d,
+		try_set(d, KIND_PERSON, id, 0,
+			"village=32.05.02.1001; regency=32.04"),
+		MG_EDATA, "do not lie in each other", NULL);
+	/* nor by a change that no op makes */
+	id = open_case(d, id, "magang-jabar", "");
+	assert_true(peek(d, KIND_CASE, id, r));
+	*new = *r;
+	record_set_number(new, F_ENTERED, d->o->today - 1);
+	change_init(&c, ACT_SET);
+	change_update(&c, r, new);
+	check_refused(d, submit(d->o, &c, &d->err), MG_EDATA, NULL);
+	change_release(&c);
+	free(r);
+	free(new);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_bulk_undone),
+		desk_test(test_place_conflict),
+		desk_test(test_place_undone),
+		desk_test(test_rights),
+		desk_test(test_refused),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
