@@ -80,24 +80,24 @@ uses_casework := base log identity expr program record rulebook
 uses_apply := base log record rulebook casework
 uses_office := base store log identity field program record rulebook \
 	casework apply
-uses_linkage := base store identity record office
-uses_query := base identity field expr record office
+uses_linkage := base store identity record rulebook office
+uses_query := base identity field expr record rulebook office
 uses_ops := base store log expr record rulebook casework apply office \
 	linkage
 uses_exchange := base store identity field record casework office linkage \
 	query ops
 uses_demo := base store identity field record rulebook casework apply office \
 	linkage ops
-uses_view := base field office query ops exchange
+uses_view := base field casework office query ops exchange
 uses_cli := base identity program record office linkage query ops exchange \
 	demo view
 uses_tui/term := base view
 uses_tui/widget := base field tui/term
 uses_tui/ui := base office ops view tui/term tui/widget
-uses_tui/list := base query ops view tui/term tui/widget tui/ui
+uses_tui/list := base casework query ops view tui/term tui/widget tui/ui
 uses_tui/record := base office linkage exchange view tui/widget tui/ui \
 	tui/list
-uses_tui/form := base identity field record office linkage ops exchange \
+uses_tui/form := base identity field record office linkage ops exchange view \
 	tui/term tui/widget tui/ui
 uses_tui/home := base identity office query ops view tui/term tui/widget \
 	tui/ui

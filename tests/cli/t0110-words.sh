@@ -23,9 +23,9 @@ must_fail 64 'an operand is missing' magang show
 expect_errors 'the usage says which' <<\EOT
 magang: 'show' needs more: magang show NUMBER
 EOT
-must_fail 64 'an operand too many' magang move a b c
+must_fail 64 'an operand too many' magang show a b
 expect_errors 'it is named' <<\EOT
-magang: 'move' does not take 'c'
+magang: 'show' does not take 'b'
 EOT
 must_fail 64 'a language that is not there' magang --lang fr day
 expect_errors 'those that are there are named' <<\EOT
