@@ -485,7 +485,7 @@ here(struct screen *s, struct here *out)
 {
 	const struct browse *b = (struct browse *)s;
 
-	*out = (struct here){ .kind = b->kind,
+	*out = (struct here){ .kind = (int)b->kind,
 		.id = vlist_selected(&b->list),
 		.tagged = b->tags.ids,
 		.n_tagged = b->tags.n,

@@ -277,7 +277,7 @@ here(struct screen *s, struct here *out)
 	struct dossier *d = (struct dossier *)s;
 	const struct line *line = lines_here(&d->lines);
 
-	*out = (struct here){ .kind = d->kind, .id = d->id };
+	*out = (struct here){ .kind = (int)d->kind, .id = d->id };
 	if (line && line->id) {
 		out->row_kind = line->kind;
 		out->row = line->id;
