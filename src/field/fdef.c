@@ -42,6 +42,14 @@ value_equal(const struct value *a, const struct value *b)
 	return true;
 }
 
+enum fdef_privacy
+fdef_class(const struct fdef *f)
+{
+	if (f->privacy == PRIVACY_HEALTH)
+		return PRIVACY_HEALTH;
+	return f->flags & FDEF_CLEAR ? PRIVACY_PUBLIC : PRIVACY_PERSONAL;
+}
+
 int
 fdef_choice(const struct fdef *f, const char *code, size_t len)
 {

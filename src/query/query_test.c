@@ -35,15 +35,22 @@ same_text(const struct value *v, const char *text)
 	return strlen(text) == v->len && memcmp(text, v->text, v->len) == 0;
 }
 
-/* One of the words of the value, which are joined by one blank. */
+/* Codes stand between blanks, records of a tie between '='. */
+static bool
+is_gap(char c)
+{
+	return c == ' ' || c == '=';
+}
+
+/* One of the words of the value. */
 static bool
 has_word(const struct value *v, const char *word)
 {
 	size_t n = strlen(word);
 
 	for (size_t i = 0; i + n <= v->len; i++)
-		if ((i == 0 || v->text[i - 1] == ' ') &&
-			(i + n == v->len || v->text[i + n] == ' ') &&
+		if ((i == 0 || is_gap(v->text[i - 1])) &&
+			(i + n == v->len || is_gap(v->text[i + n])) &&
 			memcmp(v->text + i, word, n) == 0)
 			return true;
 	return false;

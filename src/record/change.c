@@ -175,9 +175,7 @@ field_class(enum kind kind, uint16_t id)
 		return PRIVACY_PERSONAL;
 	for (size_t i = 0; k && i < k->n_fields; i++)
 		if (k->fields[i].id == id)
-			return k->fields[i].flags & FDEF_CLEAR
-				       ? PRIVACY_PUBLIC
-				       : PRIVACY_PERSONAL;
+			return fdef_class(&k->fields[i]);
 	return PRIVACY_PERSONAL;
 }
 

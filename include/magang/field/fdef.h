@@ -16,6 +16,8 @@
  *	area			the official code as a number: 3205 regency,
  *				320512 district, 3205121001 village
  *	ref			a record id (origin << 32 | counter)
+ *	refs			ids, best first: base/refs.h
+ *	marks			of the members of a group: base/marks.h
  * A field that is not filled has no value: it is unknown, never false or 0.
  */
 #ifndef MAGANG_PROGRAM_FDEF_H
@@ -49,7 +51,9 @@
 	X(TYPE_LEVEL, "level", level_type)                                     \
 	X(TYPE_CHOICES, "choices", choices_type)                               \
 	X(TYPE_AREA, "area", area_type)                                        \
-	X(TYPE_REF, "ref", ref_type)
+	X(TYPE_REF, "ref", ref_type)                                           \
+	X(TYPE_REFS, "refs", refs_type)                                        \
+	X(TYPE_MARKS, "marks", marks_type)
 
 enum fdef_type {
 #define FDEF_ENUM(type, word, row) type,
@@ -116,6 +120,9 @@ struct value value_number(int64_t n);
 struct value value_text(const char *s);
 struct value value_none(void);
 bool value_equal(const struct value *a, const struct value *b);
+
+/* How it is sealed: unsealed where it is FDEF_CLEAR. */
+enum fdef_privacy fdef_class(const struct fdef *f);
 
 /* Index in f->choices of a code, or -1. */
 int fdef_choice(const struct fdef *f, const char *code, size_t len);

@@ -310,7 +310,8 @@ field_line(const struct filling *f, const struct fdef *def)
 	line->what = def;
 	line->of_person = f->of_person;
 	line->key = def->id + 2000000u;
-	if (v && def->flags & FDEF_REF_ORGANISATION) {
+	if (v && def->type == TYPE_REF &&
+		def->flags & FDEF_REF_ORGANISATION) {
 		line->kind = KIND_ORGANISATION;
 		line->id = (uint64_t)v->number;
 	}

@@ -29,6 +29,8 @@ static const char places[] = "32\tJawa Barat\n"
 			     "32.05.01\tGarut Kota\n"
 			     "32.05.01.1001\tPakuwon\n";
 
+#define ORIGIN ((int64_t)1 << 32)
+
 struct room {
 	struct areas *areas;
 	struct arena *arena;
@@ -52,9 +54,9 @@ find(void *outside, const struct fdef *f, const char *text, int64_t *id,
 	struct err *err)
 {
 	(void)outside;
-	if (strncmp(text, "no. ", 4) != 0)
+	if (strncmp(text, "no.", 3) != 0)
 		return err_set(err, MG_ENOENT, "%s: no '%s'", f->name, text);
-	*id = strtoll(text + 4, NULL, 10);
+	*id = ORIGIN | strtoll(text + 3, NULL, 10);
 	return 0;
 }
 
@@ -64,7 +66,7 @@ refer(void *outside, const struct fdef *f, int64_t id, bool for_people,
 {
 	(void)outside;
 	(void)f;
-	buf_addf(out, "no. %lld%s", (long long)id, for_people ? " Maju" : "");
+	buf_addf(out, "no.%lld%s", (long long)(id & ~ORIGIN), for_people ? " Maju" : "");
 }
 
 static uint32_t
@@ -86,7 +88,7 @@ static int64_t
 some_record(void *outside, const struct fdef *f)
 {
 	(void)f;
-	return 1 + below(outside, 1000);
+	return ORIGIN | (1 + below(outside, 1000));
 }
 
 static int
@@ -261,8 +263,18 @@ static const struct {
 	{ TYPE_AREA, "garut", "32.05", "Kabupaten Garut" },
 	{ TYPE_AREA, "Garrut", NULL, "did you mean" },
 	{ TYPE_AREA, "Atlantis", NULL, "no such place" },
-	{ TYPE_REF, "no. 17", "no. 17", "no. 17 Maju" },
+	{ TYPE_REF, "no.17", "no.17", "no.17 Maju" },
 	{ TYPE_REF, "Maju", NULL, "no 'Maju'" },
+	{ TYPE_REFS, "no.9, no.8=no.7 !no.3", "no.9 no.7=no.8 !no.3",
+		"no.9 Maju no.7 Maju=no.8 Maju !no.3 Maju" },
+	{ TYPE_REFS, "no.9 no.9", NULL, "stands in it twice" },
+	{ TYPE_REFS, "no.9 Maju", NULL, "no 'Maju'" },
+	{ TYPE_REFS, "no.9 =", NULL, "the best first" },
+	{ TYPE_REFS, "no.1 no.2 no.3 no.4 no.5 no.6 no.7 no.8 no.9 no.10 no.11",
+		NULL, "at most 10" },
+	{ TYPE_MARKS, "7:s, 3:a", "3:a 7:s", "3:a 7:s" },
+	{ TYPE_MARKS, "3:a 3:s", NULL, "stands in it twice" },
+	{ TYPE_MARKS, "3", NULL, "NUMBER:MARK" },
 };
 
 static void
@@ -387,6 +399,62 @@ test_merge(void **state)
 	assert_false(type_of(&f)->merge(&c, &a, &b, r->arena, &out));
 }
 
+/* Lists merge part by part; what is left empty is no value. */
+static void
+test_merge_lists(void **state)
+{
+	static const struct {
+		enum fdef_type type;
+		const char *now, *seen, *wanted, *merged; /* NULL: none */
+	} lists[] = {
+		{ TYPE_MARKS, "1:a 2:s", "1:a", "1:a 3:i", "1:a 2:s 3:i" },
+		{ TYPE_MARKS, "1:a", "1:a", NULL, NULL },
+		{ TYPE_REFS, "7 !9", "7", "7 8", "7 8 !9" },
+	};
+	struct room *r = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(lists); i++) {
+		struct fdef f = field_of(lists[i].type);
+		struct value now = value_text(lists[i].now),
+			     seen = value_text(lists[i].seen),
+			     wanted = lists[i].wanted
+					      ? value_text(lists[i].wanted)
+					      : value_none(),
+			     want = lists[i].merged ? value_text(lists[i].merged)
+						    : value_none(),
+			     out;
+
+		assert_true(type_of(&f)->merge(
+			&now, &seen, &wanted, r->arena, &out));
+		assert_true(value_equal(&out, &want));
+	}
+}
+
+static void
+test_merge_conflict(void **state)
+{
+	struct room *r = *state;
+	struct fdef f = field_of(TYPE_MARKS);
+	struct value now = value_text("1:s"), seen = value_text("1:a"),
+		     wanted = value_text("1:i"), out;
+
+	assert_false(type_of(&f)->merge(&now, &seen, &wanted, r->arena, &out));
+}
+
+/* The class of a field comes from its row, of core fields as of others. */
+static void
+test_class(void **state)
+{
+	struct fdef f = field_of(TYPE_NOTE);
+
+	(void)state;
+	assert_int_equal(fdef_class(&f), PRIVACY_PERSONAL);
+	f.flags = FDEF_CLEAR;
+	assert_int_equal(fdef_class(&f), PRIVACY_PUBLIC);
+	f.privacy = PRIVACY_HEALTH;
+	assert_int_equal(fdef_class(&f), PRIVACY_HEALTH);
+}
+
 static void
 test_rank(void **state)
 {
@@ -413,6 +481,9 @@ main(void)
 		room_test(test_masks),
 		room_test(test_keys),
 		room_test(test_merge),
+		room_test(test_merge_lists),
+		room_test(test_merge_conflict),
+		room_test(test_class),
 		room_test(test_rank),
 	};
 

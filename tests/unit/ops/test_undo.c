@@ -432,10 +432,64 @@ test_taken_since(void **state)
 	assert_int_equal(d->undo.act, undo);
 }
 
+/* ---- what two change at once --------------------------------------------- */
+
+static const char lists_text[] =
+	"program: lists\nversion: 1\nprefix: LS\nlabel: Lists\n"
+	"stages:\n"
+	"  a: {kind: start, label: A, within: 7 days}\n"
+	"  y: {kind: success, label: Y}\n"
+	"  z: {kind: exit, label: Z}\n"
+	"moves:\n"
+	"  - {from: a, to: y}\n"
+	"  - {from: a, to: z}\n"
+	"fields:\n"
+	"  group:\n"
+	"    label: Group\n"
+	"    present: {type: marks, label: Present}\n";
+
+static uint64_t
+lists_case(struct desk *d)
+{
+	struct diag_list diags;
+	struct receipt r;
+	uint64_t id;
+
+	diag_init(&diags, "lists");
+	check_done(d, op_program_install(d->o, "lists", lists_text,
+			      strlen(lists_text), &diags, &r, &d->err));
+	diag_release(&diags);
+	id = person(d, "name=Budi; birth_date=1999-01-02");
+	open_case(d, id, "lists", "present=1:a");
+	return d->r.first[KIND_CASE] ? d->r.first[KIND_CASE] : d->r.id;
+}
+
+/* Marks go on and come back one by one, whoever else made some. */
+static void
+test_lists(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = lists_case(d), seen, first;
+	struct record *r = xmalloc(sizeof(*r));
+
+	peek(d, KIND_CASE, id, r);
+	seen = r->seq;
+	free(r);
+	set(d, KIND_CASE, id, "present=1:a 2:s");
+	first = d->r.act;
+	check_done(d, try_set(d, KIND_CASE, id, seen, "present=1:a 3:i"));
+	check_values(d, KIND_CASE, id, "present=1:a 2:s 3:i");
+	check_refused(d, try_set(d, KIND_CASE, id, seen, "present=1:a 2:i"),
+		MG_ECONFLICT, "present", NULL);
+	check_done(d, try_undo(d, first));
+	check_values(d, KIND_CASE, id, "present=1:a 3:i");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		desk_test(test_lists),
 		desk_test(test_every_act),
 		desk_test(test_row),
 		desk_test(test_undo_of_undo),
