@@ -15,6 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
+#include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
 #include "magang/record/op_merge.h"
 #include "magang/rulebook/access.h"
@@ -212,7 +213,10 @@ merge_into_new(struct applier *ap, const struct op *op)
 
 	op_merge(op, MERGE_DO, &ap->old, field_of_old, ap, ap->arena, m);
 	for (size_t i = 0; i < op->n; i++) {
-		if (op->f[i].id == F_REASON)
+		/* what follows is worked out again, from both */
+		if (op->f[i].id == F_REASON ||
+			(op->kind == KIND_CASE &&
+				field_is_reckoned(op->f[i].id)))
 			continue;
 		if (m[i].conflict)
 			buf_addf(&fields, " %u", op->f[i].id);
@@ -524,9 +528,28 @@ refuse_all(struct applier *ap)
 	return applier_refuse(ap, code, "%.*s", (int)s.why_len, s.why);
 }
 
+/* What must hold of the whole, and what follows from it. */
+static int
+check_whole(struct applier *ap, const uint64_t *cases, size_t n)
+{
+	int rc = 0;
+
+	if (!ap->done && ap->skipped.len)
+		rc = refuse_all(ap);
+	if (!rc)
+		rc = applier_check_made(ap);
+	if (!rc)
+		rc = applier_check_administered(ap);
+	for (size_t i = 0; !rc && i < n; i++)
+		applier_reckon(ap, cases[i]);
+	return rc;
+}
+
 static int
 apply_change(struct applier *ap)
 {
+	uint64_t *cases = NULL;
+	size_t n = 0;
 	int rc = 0;
 
 	if (!check_cluster(ap))
@@ -535,15 +558,14 @@ apply_change(struct applier *ap)
 	if (!rc)
 		rc = applier_check_undo(ap);
 	if (!rc)
-		rc = apply_ops(ap);
-	if (!rc && !ap->done && ap->skipped.len)
-		rc = refuse_all(ap);
-	if (!rc)
-		rc = applier_check_made(ap);
-	if (!rc)
-		rc = applier_check_administered(ap);
-	if (!rc)
 		rc = applier_check_reckoned(ap);
+	if (!rc) {
+		n = change_cases(ap->txn, ap->c, 0, &cases);
+		rc = apply_ops(ap);
+	}
+	if (!rc)
+		rc = check_whole(ap, cases, n);
+	free(cases);
 	if (rc)
 		return rc;
 	applier_note_act(ap);

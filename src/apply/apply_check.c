@@ -25,7 +25,6 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
-#include "magang/record/skips.h"
 #include "magang/casework/refusal.h"
 
 int
@@ -433,6 +432,12 @@ applier_check_record(struct applier *ap, const struct op *op,
 	return rc;
 }
 
+static bool
+op_follows(const struct op *op, uint16_t id)
+{
+	return op->kind == KIND_CASE && field_is_reckoned(id);
+}
+
 /* Each field takes a value of its kind, and all together one record. */
 int
 applier_check_values(
@@ -441,8 +446,11 @@ applier_check_values(
 	const struct program *p = op->kind == KIND_CASE && r->n
 					  ? rulebook_case_program(ap->book, ap->txn, r)
 					  : NULL;
-	size_t n = r->n;
+	/* those that follow have places of their own */
+	size_t n = op->kind == KIND_CASE ? RECKONED : 0;
 
+	for (size_t i = 0; i < r->n; i++)
+		n += !op_follows(op, r->f[i].id);
 	for (size_t i = 0; i < op->n; i++) {
 		const struct op_field *f = &op->f[i];
 		const struct fdef *def =
@@ -450,7 +458,7 @@ applier_check_values(
 
 		if (f->id == F_REASON || f->new.kind == VALUE_UNKNOWN)
 			continue;
-		n += !record_has(r, f->id);
+		n += !op_follows(op, f->id) && !record_has(r, f->id);
 		if (def && (f->new.kind == VALUE_NUMBER) !=
 				   fdef_is_number(def->type))
 			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
@@ -458,47 +466,50 @@ applier_check_values(
 	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
 }
 
-/* A value that was worked out must be what the facts come to. */
-static int
-check_reckoned(struct applier *ap, const struct op *op)
+int
+applier_check_reckoned(struct applier *ap)
+{
+	const struct change *c = ap->c;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].sealed || !op_is_reckoned(&c->ops[i]))
+			return 0;
+	return c->n ? applier_refuse(ap, MG_EDATA, "reckoned") : 0;
+}
+
+static bool
+put_reckoned(struct record *kase, const struct value v[RECKONED])
+{
+	const struct value none = value_none();
+	bool differs = false;
+
+	for (size_t i = 0; i < RECKONED; i++) {
+		const struct value *is = record_get(kase, reckoned_fields[i]);
+
+		differs |= !value_equal(is ? is : &none, &v[i]);
+		record_set(kase, reckoned_fields[i], &v[i]);
+	}
+	return differs;
+}
+
+void
+applier_reckon(struct applier *ap, uint64_t id)
 {
 	const struct record *person;
 	struct value v[RECKONED];
 	struct case_facts f;
 
 	arena_clear(ap->arena);
-	if (!applier_load(ap, KIND_CASE, op->id, &ap->child))
-		return 0; /* taken away again by the same change */
-	person = applier_person(ap, &ap->child);
+	if (!applier_load(ap, KIND_CASE, id, &ap->old))
+		return; /* taken away again */
+	person = applier_person(ap, &ap->old);
 	if (!person || record_has(person, F_ERASED))
-		return 0;
-	case_facts_init(
-		&f, ap->book, ap->txn, &ap->child, person, DATE_NONE);
+		return;
+	case_facts_init(&f, ap->book, ap->txn, &ap->old, person, DATE_NONE);
 	case_reckon(&f, ap->arena, v);
-	for (size_t i = 0; i < op->n; i++)
-		for (size_t k = 0; k < RECKONED; k++)
-			if (op->f[i].id == reckoned_fields[k] &&
-				!value_equal(&op->f[i].new, &v[k]))
-				return applier_refuse(ap, MG_EDATA,
-					"reckoned %u", op->f[i].id);
-	return 0;
-}
-
-int
-applier_check_reckoned(struct applier *ap)
-{
-	struct skips left_out;
-	int rc = 0;
-
-	skips_begin(&left_out, ap->skipped.data, ap->skipped.len);
-	for (size_t i = 0; !rc && !ap->recorded && i < ap->c->n; i++) {
-		const struct op *op = &ap->c->ops[i];
-
-		if (!skips_next(&left_out, op) && op->kind == KIND_CASE &&
-			!op->sealed && op_reckons(op))
-			rc = check_reckoned(ap, op);
-	}
-	return rc;
+	ap->new = ap->old;
+	if (put_reckoned(&ap->new, v))
+		applier_write(ap, &ap->old, &ap->new, person, person);
 }
 
 /* Who did the act that this one takes back; 0: there is no such act. */

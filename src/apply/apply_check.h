@@ -39,9 +39,11 @@ int applier_check_office(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new);
 /* Somebody may administer the office after this change. */
 int applier_check_administered(struct applier *ap);
-/* Asked when all operations are done: score, failed and unknown rules that the
- * change brings are what the facts come to by then. */
+/* A change sets more than score, failed and unknown rules. */
 int applier_check_reckoned(struct applier *ap);
+/* When all operations are done: those of a case are what the facts come to by
+ * then. It keeps its version; nobody has changed it. */
+void applier_reckon(struct applier *ap, uint64_t id);
 /* An undo may only touch what the act it takes back has touched. */
 int applier_check_undo(struct applier *ap);
 

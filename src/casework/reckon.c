@@ -188,69 +188,93 @@ change_foresee(struct txn *txn, const struct change *c, enum kind kind,
 
 /* ---- the cases of a change ----------------------------------------------- */
 
-struct reckoning {
-	struct rulebook *book;
+struct cases {
 	struct txn *txn;
-	struct change *c;
-	struct record kase, person, before;
-	uint64_t *ids; /* of cases, each once */
+	struct record about;
+	uint64_t *ids;
 	size_t n, cap;
 };
 
 static void
-add_case(struct reckoning *r, uint64_t id)
+add_case(struct cases *cases, uint64_t id)
 {
-	for (size_t i = 0; i < r->n; i++)
-		if (r->ids[i] == id)
+	for (size_t i = 0; i < cases->n; i++)
+		if (cases->ids[i] == id)
 			return;
-	VEC_GROW(r->ids, r->n, r->cap);
-	r->ids[r->n++] = id;
+	VEC_GROW(cases->ids, cases->n, cases->cap);
+	cases->ids[cases->n++] = id;
 }
 
 static void
-add_cases_of(struct reckoning *r, uint64_t person)
+add_cases_of(struct cases *cases, uint64_t person)
 {
 	struct walk w;
 
-	members_begin(&w, r->txn, KIND_PERSON, person, KIND_CASE);
+	members_begin(&w, cases->txn, KIND_PERSON, person, KIND_CASE);
 	while (walk_next(&w))
-		add_case(r, walk_id(&w));
+		add_case(cases, walk_id(&w));
 	walk_end(&w);
 }
 
 /* What an activity was about, and what it is about now. */
 static void
-add_about(struct reckoning *r, const struct op *op)
+add_about(struct cases *cases, const struct op *op)
 {
-	struct record *a = &r->before;
+	struct record *a = &cases->about;
 
-	if (record_load(r->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED, a) &&
+	if (record_load(cases->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED,
+		    a) &&
 		record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
-		add_case(r, (uint64_t)record_number(a, F_ABOUT, 0));
+		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
 	record_init(a, KIND_ACTIVITY, op->id);
 	take_fields(op, a);
 	if (record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
-		add_case(r, (uint64_t)record_number(a, F_ABOUT, 0));
+		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
 }
 
 static void
-add_touched(struct reckoning *r, const struct op *op)
+add_touched(struct cases *cases, const struct op *op)
 {
 	switch (op->kind) {
 	case KIND_CASE:
-		add_case(r, op->id);
+		add_case(cases, op->id);
 		break;
 	case KIND_PERSON:
 		if (op->verb == OP_SET)
-			add_cases_of(r, op->id);
+			add_cases_of(cases, op->id);
 		break;
 	case KIND_ACTIVITY:
-		add_about(r, op);
+		add_about(cases, op);
 		break;
 	default:
 		break;
 	}
 }
+
+size_t
+change_cases(
+	struct txn *txn, const struct change *c, size_t from, uint64_t **ids)
+{
+	struct cases *cases = xcalloc(1, sizeof(*cases));
+	size_t n;
+
+	cases->txn = txn;
+	for (size_t i = from; i < c->n; i++)
+		add_touched(cases, &c->ops[i]);
+	*ids = cases->ids;
+	n = cases->n;
+	free(cases);
+	return n;
+}
+
+/* ---- what follows from a change ------------------------------------------- */
+
+struct reckoning {
+	struct rulebook *book;
+	struct txn *txn;
+	struct change *c;
+	struct record kase, person, before;
+};
 
 static struct op *
 op_of_case(struct change *c, uint64_t id)
@@ -309,14 +333,15 @@ void
 change_reckon(struct rulebook *book, struct txn *txn, struct change *c)
 {
 	struct reckoning *r = xcalloc(1, sizeof(*r));
+	uint64_t *ids;
+	size_t n = change_cases(txn, c, c->reckoned, &ids);
 
 	r->book = book;
 	r->txn = txn;
 	r->c = c;
-	for (size_t i = 0; i < c->n; i++)
-		add_touched(r, &c->ops[i]);
-	for (size_t i = 0; i < r->n; i++)
-		reckon_one(r, r->ids[i]);
-	free(r->ids);
+	for (size_t i = 0; i < n; i++)
+		reckon_one(r, ids[i]);
+	c->reckoned = c->n;
+	free(ids);
 	free(r);
 }

@@ -7,6 +7,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
 #include "magang/store/store.h"
 
@@ -62,11 +63,14 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 		rc = m->each(office, txn, c, m, old, new, &why);
 	if (txn_fault(txn, &why))
 		return false;
-	if (rc)
+	if (rc) {
 		stays(m, id, rc, why.text);
-	else
-		change_soft(c, from);
-	return true;
+		return true;
+	}
+	/* now, as it takes room, and goes with what it follows from */
+	change_reckon(&office->book, txn, c);
+	change_soft(c, from);
+	return !txn_fault(txn, &why);
 }
 
 static int

@@ -79,6 +79,7 @@ void
 change_clear(struct change *c)
 {
 	change_release_ops(c);
+	c->reckoned = 0;
 	arena_clear(c->arena);
 }
 

@@ -3,7 +3,9 @@
  * What is worked out about a case and kept beside its facts: the score, the
  * rules that it fails, those that cannot be answered yet. Whoever makes a
  * change works them out for every case that the change touches, of whichever
- * kind the fact was; apply() takes them only where they come to the same.
+ * kind the fact was. apply() works them out again for the same cases when the
+ * rest of the change is done: two who change different facts from one version
+ * are both right about theirs, and neither has seen what both come to.
  *
  * Kept is what nothing but the facts of the case and its person can change. An
  * answer that the day or another record can change, and one that tells of
@@ -24,8 +26,14 @@ bool field_is_reckoned(uint16_t id);
 void case_reckon(
 	struct case_facts *f, struct arena *arena, struct value out[RECKONED]);
 
-/* Adds to a change what follows from it for the cases that it touches. The
- * gate is held; nothing of it is numbered yet. */
+/* The cases that a change touches from operation `from` on, each once, before it
+ * is applied: *ids is the caller's. Returns how many. */
+size_t change_cases(
+	struct txn *txn, const struct change *c, size_t from, uint64_t **ids);
+
+/* Adds to a change what follows for the cases that its operations touch, those
+ * that came since the last call. The gate is held; nothing of it is numbered
+ * yet. */
 void change_reckon(struct rulebook *book, struct txn *txn, struct change *c);
 
 /* Does an operation bring one of them? */

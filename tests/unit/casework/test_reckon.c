@@ -5,6 +5,9 @@
 
 #include "magang/query/query.h"
 #include "magang/casework/reckon.h"
+#include "magang/log/log.h"
+#include "magang/record/change_build.h"
+#include "magang/store/journal.h"
 
 static const char probe[] =
 	"program: probe\n"
@@ -245,6 +248,123 @@ test_hand(void **state)
 		MG_EUSAGE, "score", NULL);
 }
 
+/* ---- two at once ----------------------------------------------------------- */
+
+/* Makes a change from what is there now, without sending it. */
+static void
+propose(struct desk *d, struct change *c, enum kind kind, uint64_t id,
+	const char *text)
+{
+	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct values v;
+	struct txn *txn;
+
+	values_parse(d, kind, text, &v);
+	assert_true(peek(d, kind, id, old));
+	*new = *old;
+	for (size_t i = 0; i < v.n; i++)
+		record_set(new, v.row[i].field->id, &v.row[i].value);
+	change_init(c, ACT_SET);
+	assert_non_null(change_update(c, old, new));
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	change_reckon(&d->o->book, txn, c);
+	txn_abort(txn);
+	free(old);
+	free(new);
+}
+
+/* What another host would have sent: one row of it in the log. */
+static void
+send(struct desk *d, struct change *c)
+{
+	struct log_result res = { 0, 0, NULL };
+	struct log_change entry;
+	struct buf bytes = BUF_INIT;
+	struct txn *txn;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	c->oseq = journal_origin_last(txn, d->o->origin) + 1;
+	txn_abort(txn);
+	c->cluster = d->o->cluster;
+	c->origin = d->o->origin;
+	c->time = d->o->now;
+	c->date = d->o->today;
+	c->actor = d->o->access.user;
+	c->act = (uint64_t)c->origin << 32 | c->oseq;
+	check_done(d, change_encode(c, d->o->store, &bytes, &d->err));
+	entry = (struct log_change){ c->origin, c->oseq, bytes.data, bytes.len };
+	check_done(d, gate_enter(d->o->store, &d->err));
+	check_done(d, d->o->log->ops->append(d->o->log, &entry, 1, &res, &d->err));
+	gate_leave(d->o->store);
+	if (res.code)
+		fail_msg("%s %s", err_id(res.code), res.detail);
+	buf_release(&bytes);
+	change_release(c);
+}
+
+/* Two officers look at one case, and each changes another fact: neither has
+ * seen what both come to. */
+static void
+test_two_facts(void **state)
+{
+	struct desk *d = *state;
+	struct change mine, hers;
+
+	prepare(d);
+	set(d, KIND_PERSON, her, "education=sd");
+	is(d, " | school paper began | ");
+	propose(d, &mine, KIND_CASE, kase, "points=70");
+	propose(d, &hers, KIND_PERSON, her, "education=s1");
+	send(d, &mine);
+	is(d, "40 | school paper began score | ");
+	send(d, &hers);
+	is(d, "85 | paper began | ");
+	propose(d, &mine, KIND_CASE, kase, "points=20");
+	propose(d, &hers, KIND_CASE, kase, "intake=2027; sound=no");
+	send(d, &hers);
+	is(d, "85 | paper began | ");
+	send(d, &mine);
+	is(d, "60 | paper began score.points | ");
+	check_values(d, KIND_CASE, kase, "intake=2027; points=20");
+}
+
+/* Neither's hours are enough, and neither changes what stands beside the case. */
+static void
+test_two_lessons(void **state)
+{
+	struct desk *d = *state;
+	struct change *both[2], a, b;
+
+	prepare(d);
+	move(d, kase, "course", NULL);
+	both[0] = &a;
+	both[1] = &b;
+	for (size_t i = 0; i < 2; i++) {
+		struct record *r = xmalloc(sizeof(*r));
+		struct txn *txn;
+
+		/* numbered as one after the other would be */
+		record_init(r, KIND_ACTIVITY, 0);
+		record_set_number(r, F_PERSON, (int64_t)her);
+		record_set_number(r, F_ABOUT, (int64_t)kase);
+		record_set_number(r, F_ABOUT_KIND, KIND_CASE);
+		record_set_text(r, F_ACTIVITY, "lesson");
+		record_set_number(r, F_AMOUNT, 6 * DECIMAL_ONE);
+		change_init(both[i], ACT_NOTE);
+		change_create(both[i], r, her);
+		both[i]->ops[0].id = ((uint64_t)d->o->origin << 32) + 1 + i;
+		assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+		change_reckon(&d->o->book, txn, both[i]);
+		txn_abort(txn);
+		assert_int_equal(both[i]->n, 1);
+		free(r);
+	}
+	send(d, &a);
+	is(d, " | paper lessons | school score score.points");
+	send(d, &b);
+	is(d, " | paper | school score score.points");
+}
+
 /* ---- lists ---------------------------------------------------------------- */
 
 static void
@@ -293,6 +413,8 @@ main(void)
 		desk_test(test_left),
 		desk_test(test_together),
 		desk_test(test_hand),
+		desk_test(test_two_facts),
+		desk_test(test_two_lessons),
 		desk_test(test_lists),
 	};
 

@@ -75,7 +75,7 @@ head_seq(struct desk *d)
 
 /* All cases of the store. */
 static uint64_t *
-prepare(struct desk *d)
+prepare_with(struct desk *d, const char *text)
 {
 	uint64_t *ids = xcalloc(CASES, sizeof(*ids));
 	struct making m = { 0 };
@@ -83,8 +83,8 @@ prepare(struct desk *d)
 	struct receipt r;
 
 	diag_init(&diags, "few");
-	check_done(d, op_program_install(d->o, "few", program_text,
-			      strlen(program_text), &diags, &r, &d->err));
+	check_done(d, op_program_install(d->o, "few", text, strlen(text), &diags,
+			      &r, &d->err));
 	diag_release(&diags);
 	check_done(d, op_run(d->o, ACT_ADD, make_build, &m, &r, &d->err));
 	for (size_t i = 0; i < CASES; i++)
@@ -92,6 +92,12 @@ prepare(struct desk *d)
 	assert_int_equal(count_records(d, KIND_CASE), CASES);
 	assert_int_equal(count_records(d, KIND_TASK), CASES);
 	return ids;
+}
+
+static uint64_t *
+prepare(struct desk *d)
+{
+	return prepare_with(d, program_text);
 }
 
 static size_t
@@ -217,12 +223,43 @@ test_reasons(void **state)
 	free(ids);
 }
 
+/* Rules that are failed from the second stage on make the change grow after its
+ * moves are there: it is cut before, and all of them are one act. */
+static void
+test_growing(void **state)
+{
+	struct desk *d = *state;
+	uint64_t left[CASES], *ids;
+	struct buf grown = BUF_INIT;
+	size_t n_left;
+	uint64_t seq;
+
+	buf_adds(&grown, program_text);
+	buf_adds(&grown, "rules:\n");
+	for (int i = 0; i < 40; i++)
+		buf_addf(&grown,
+			"  rule_%02d_with_a_name_as_long_as_they_are:"
+			" {level: warn, from: b, test: known(intake)}\n",
+			i);
+	ids = prepare_with(d, buf_str(&grown));
+	seq = head_seq(d);
+	check_done(d, move_all(d, ids, "b", left, &n_left));
+	assert_true(head_seq(d) > seq + 2);
+	assert_int_equal(d->r.went, SEATS);
+	assert_int_equal(count_stage(d, ids, "b"), SEATS);
+	check_done(d, try_undo(d, d->r.act));
+	assert_int_equal(count_stage(d, ids, "a"), CASES);
+	buf_release(&grown);
+	free(ids);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_seats),
 		desk_test(test_reasons),
+		desk_test(test_growing),
 	};
 
 	return cmocka_run_group_tests_name("bulk", tests, NULL, NULL);
