@@ -127,9 +127,9 @@ record_drop(struct applier *ap, const struct record *r)
 	txn_del(ap->txn, TREE_REC, k.b, k.n);
 }
 
-/* ---- children of a person ----------------------------------------------- */
+/* ---- members ------------------------------------------------------------- */
 
-struct child_list {
+struct member_list {
 	struct {
 		enum kind kind;
 		uint64_t id;
@@ -138,12 +138,11 @@ struct child_list {
 };
 
 static void
-children_of(
-	struct txn *txn, enum kind of_kind, uint64_t of, struct child_list *out)
+members_of(struct txn *txn, const struct record *r, struct member_list *out)
 {
 	struct walk w;
 
-	members_begin(&w, txn, of_kind, of, KIND_NONE);
+	members_begin(&w, txn, (enum kind)r->kind, r->id, KIND_NONE);
 	while (walk_next(&w)) {
 		VEC_GROW(out->rows, out->n, out->cap);
 		out->rows[out->n].kind = member_kind(&w);
@@ -152,25 +151,12 @@ children_of(
 	walk_end(&w);
 }
 
-/* All that belongs to a person: its own and those of its cases. */
-static void
-children_all(struct txn *txn, uint64_t person, struct child_list *out)
-{
-	size_t own;
-
-	children_of(txn, KIND_PERSON, person, out);
-	own = out->n;
-	for (size_t i = 0; i < own; i++)
-		if (out->rows[i].kind == KIND_CASE)
-			children_of(txn, KIND_CASE, out->rows[i].id, out);
-}
-
-/* What the keys of children take from their person. */
+/* What the keys of members take from what they stand in. */
 static bool
-person_keys_differ(const struct record *a, const struct record *b)
+member_keys_differ(const struct record *a, const struct record *b)
 {
-	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE,
-		F_REGENCY };
+	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE, F_REGENCY,
+		F_PROGRAM_NO };
 	const struct value none = value_none();
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
@@ -183,30 +169,68 @@ person_keys_differ(const struct record *a, const struct record *b)
 	return false;
 }
 
-static void
-children_follow(struct applier *ap, const struct record *before,
-	const struct record *after, bool erase)
+/* A doubt is a member of two persons and stands in the first. */
+static bool
+stands_in(const struct record *r, const struct record *parent)
 {
-	struct child_list list = { NULL, 0, 0 };
+	enum kind kind;
+	uint64_t id = record_parent(r, &kind);
 
-	children_all(ap->txn, before->id, &list);
+	return kind == (enum kind)parent->kind && id == parent->id;
+}
+
+/* The person that all of them belong to. */
+struct following {
+	const struct record *before, *after;
+	bool erase;
+};
+
+/* All that stands in a record, at any depth, derives its keys anew. */
+static void
+members_follow(struct applier *ap, const struct following *f,
+	const struct record *before, const struct record *after)
+{
+	struct member_list list = { NULL, 0, 0 };
+	struct record *was = NULL, *now;
+
+	members_of(ap->txn, before, &list);
+	if (list.n)
+		was = xmalloc(2 * sizeof(*was));
 	for (size_t i = 0; i < list.n; i++) {
 		if (!applier_load(
-			    ap, list.rows[i].kind, list.rows[i].id, &ap->child))
+			    ap, list.rows[i].kind, list.rows[i].id, was) ||
+			!stands_in(was, before))
 			continue;
-		if (record_owner(&ap->child) != before->id)
-			continue; /* a doubt that stands under the other person
-				   */
-		derive(&ap->child, before, &ap->before);
-		if (erase) {
-			record_reduce(&ap->child);
-			ap->child.seq = ap->seq;
-			record_store(ap, &ap->child);
+		now = was;
+		if (f->erase) {
+			now = was + 1;
+			*now = *was;
+			record_reduce(now);
+			now->seq = ap->seq;
+			record_store(ap, now);
 		}
-		derive(&ap->child, after, &ap->after);
+		derive(was, f->before, before, &ap->before);
+		derive(now, f->after, after, &ap->after);
 		write_difference(ap->txn, &ap->before, &ap->after);
+		members_follow(ap, f, was, now);
 	}
+	free(was);
 	free(list.rows);
+}
+
+static void
+derive_in_place(struct applier *ap, const struct record *r,
+	const struct record *person, struct entries *out)
+{
+	const struct record *parent = person;
+	enum kind kind;
+	uint64_t id = record_parent(r, &kind);
+
+	if (!person || kind != KIND_PERSON || id != person->id)
+		parent = id && applier_load(ap, kind, id, &ap->parent)
+				 ? &ap->parent
+				 : NULL;
+	derive(r, person, parent, out);
 }
 
 void
@@ -214,35 +238,36 @@ applier_write(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person_before,
 	const struct record *person_after)
 {
+	const struct following f = { person_before, person_after, false };
+
 	ap->before.n = ap->after.n = 0;
 	if (old)
-		derive(old, person_before, &ap->before);
+		derive_in_place(ap, old, person_before, &ap->before);
 	if (new) {
-		derive(new, person_after, &ap->after);
+		derive_in_place(ap, new, person_after, &ap->after);
 		record_store(ap, new);
 	} else {
 		record_drop(ap, old);
 	}
 	write_difference(ap->txn, &ap->before, &ap->after);
-	if (old && new &&new->kind == KIND_PERSON &&
-		person_keys_differ(old, new))
-		children_follow(ap, old, new, false);
+	if (old && new && member_keys_differ(old, new))
+		members_follow(ap, &f, old, new);
 }
 
 void
 applier_erase(struct applier *ap)
 {
 	struct record *new = &ap->new;
+	const struct following f = { &ap->old, new, true };
 
 	*new = ap->old;
 	record_reduce(new);
 	new->seq = ap->seq;
 	if (!record_has(&ap->old, F_ERASED))
 		record_set_number(new, F_ERASED, ap->c->date);
-	/* Children first: their keys are derived from the person as it was. */
-	children_follow(ap, &ap->old, new, true);
-	derive(&ap->old, &ap->old, &ap->before);
-	derive(new, new, &ap->after);
+	members_follow(ap, &f, &ap->old, new);
+	derive(&ap->old, &ap->old, NULL, &ap->before);
+	derive(new, new, NULL, &ap->after);
 	record_store(ap, new);
 	write_difference(ap->txn, &ap->before, &ap->after);
 }

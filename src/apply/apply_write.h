@@ -32,7 +32,7 @@ struct applier {
 	size_t n_own, cap_own;
 	bool repair; /* settings or users are to be put right, nothing else */
 	struct arena *arena; /* texts of the records below */
-	struct record old, new, person, child;
+	struct record old, new, person, parent, child;
 	struct entries before, after;
 };
 
@@ -42,7 +42,7 @@ bool applier_load(
 /* The person of a record, in ap->person (or r itself); NULL: none. */
 const struct record *applier_person(struct applier *ap, const struct record *r);
 /* Writes a record and the difference of what it leaves in indexes and counters;
- * old NULL: new, new NULL: goes. Children of a person follow. */
+ * old NULL: new, new NULL: goes. Members follow. */
 void applier_write(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person_before,
 	const struct record *person_after);

@@ -48,7 +48,7 @@ struct checking {
 	struct txn *txn;
 	struct check_report *out;
 	struct hash hash;
-	struct record r, person, stub, stub_person;
+	struct record r, person, parent, stub, stub_person;
 	struct entries entries;
 	struct arena *arena; /* texts of a case that is reckoned again */
 	uint64_t history, history_found; /* rows of IX_TIME: wanted, there */
@@ -352,11 +352,43 @@ check_reckoned(struct checking *c)
 	}
 }
 
+/* What the record at hand stands in: its person, or read here. */
+static const struct record *
+parent_of_record(struct checking *c, const struct record *person)
+{
+	enum kind kind;
+	uint64_t id = record_parent(&c->r, &kind);
+
+	if (person && kind == KIND_PERSON && id == person->id)
+		return person;
+	return id && look_at(c, kind, id, &c->parent) ? &c->parent : NULL;
+}
+
+/* What a replay without the key of the person arrives at. */
+static void
+hash_stub(struct checking *c, const struct record *person,
+	const struct record *parent)
+{
+	c->stub = c->r;
+	record_reduce(&c->stub);
+	if (parent && parent != person)
+		record_reduce(&c->parent);
+	if (person) {
+		c->stub_person = *person;
+		record_reduce(&c->stub_person);
+	}
+	if (parent == person)
+		parent = person ? &c->stub_person : NULL;
+	derive(&c->stub, person ? &c->stub_person : NULL, parent,
+		&c->entries);
+	hash_record(c, &c->stub, &c->entries);
+}
+
 static void
 check_record(struct checking *c)
 {
 	uint64_t owner = record_owner(&c->r);
-	const struct record *person = NULL;
+	const struct record *person = NULL, *parent;
 	char number[NUMBER_TEXT];
 
 	if (c->r.kind == KIND_PERSON)
@@ -371,24 +403,17 @@ check_record(struct checking *c)
 	check_references(c);
 	note_follower(c);
 	check_groups(c);
-	derive(&c->r, person, &c->entries);
+	parent = parent_of_record(c, person);
+	derive(&c->r, person, parent, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)
 		check_entry(c, &c->entries.rows[i]);
-	if (!counts_as_stub(c, owner)) {
-		hash_record(c, &c->r, &c->entries);
-		if (c->r.kind == KIND_CASE && person &&
-			!record_has(person, F_ERASED))
-			check_reckoned(c);
+	if (counts_as_stub(c, owner)) {
+		hash_stub(c, person, parent);
 		return;
 	}
-	c->stub = c->r;
-	record_reduce(&c->stub);
-	if (person) {
-		c->stub_person = *person;
-		record_reduce(&c->stub_person);
-	}
-	derive(&c->stub, person ? &c->stub_person : NULL, &c->entries);
-	hash_record(c, &c->stub, &c->entries);
+	hash_record(c, &c->r, &c->entries);
+	if (c->r.kind == KIND_CASE && person && !record_has(person, F_ERASED))
+		check_reckoned(c);
 }
 
 static void

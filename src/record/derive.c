@@ -211,11 +211,13 @@ member_entry(struct entries *out, const struct record *r, enum kind of_kind,
 	return e;
 }
 
-static void
-about_entry(struct entries *out, const struct record *r)
+static struct entry *
+parent_entry(struct entries *out, const struct record *r)
 {
-	member_entry(out, r, (enum kind)record_number(r, F_ABOUT_KIND, 0),
-		(uint64_t)record_number(r, F_ABOUT, 0));
+	enum kind kind;
+	uint64_t id = record_parent(r, &kind);
+
+	return member_entry(out, r, kind, id);
 }
 
 void
@@ -260,7 +262,7 @@ client_entry(struct entries *out, const struct record *c,
 
 static void
 derive_case(const struct record *c, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
 	uint16_t area = area_of(person);
 	uint16_t program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
@@ -269,6 +271,7 @@ derive_case(const struct record *c, const struct record *person,
 	int64_t opened = record_number(c, F_OPENED, -1);
 	struct entry *e = add(out, TREE_IX, IX_CASE);
 
+	(void)parent;
 	key_u16(&e->key, area);
 	key_u16(&e->key, program);
 	key_u16(&e->key, stage);
@@ -276,7 +279,7 @@ derive_case(const struct record *c, const struct record *person,
 	key_u16(&e->key, (uint16_t)(UINT16_MAX - score / (DECIMAL_ONE / 500)));
 	key_u64(&e->key, c->id);
 	card_put(e, person, record_number(c, F_ENTERED, INT32_MIN));
-	e = member_entry(out, c, KIND_PERSON, record_owner(c));
+	e = parent_entry(out, c);
 	put_u16(e->value, program);
 	e->len = 2;
 	client_entry(out, c, person, program, area);
@@ -287,7 +290,7 @@ derive_case(const struct record *c, const struct record *person,
 
 static void
 derive_task(const struct record *t, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
 	uint16_t area = area_of(person);
 	bool open = !record_has(t, F_DONE);
@@ -295,7 +298,8 @@ derive_task(const struct record *t, const struct record *person,
 	uint32_t due = DATE_KEY(record_number(t, F_DUE, 0));
 	struct entry *e;
 
-	about_entry(out, t);
+	(void)parent;
+	parent_entry(out, t);
 	count(out, KIND_TASK, area, 0, open ? TASK_OPEN : TASK_DONE, 0);
 	if (!open)
 		return;
@@ -316,9 +320,10 @@ derive_task(const struct record *t, const struct record *person,
 
 static void
 derive_activity(const struct record *a, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
-	about_entry(out, a);
+	(void)parent;
+	parent_entry(out, a);
 	count(out, KIND_ACTIVITY, area_of(person), 0, 0, 0);
 }
 
@@ -334,10 +339,10 @@ doubt_state(const struct record *d)
 
 static void
 derive_doubt(const struct record *d, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
-	member_entry(
-		out, d, KIND_PERSON, (uint64_t)record_number(d, F_FIRST, 0));
+	(void)parent;
+	parent_entry(out, d);
 	member_entry(
 		out, d, KIND_PERSON, (uint64_t)record_number(d, F_SECOND, 0));
 	count(out, KIND_DOUBT, area_of(person), 0, (uint16_t)doubt_state(d), 0);
@@ -345,12 +350,13 @@ derive_doubt(const struct record *d, const struct record *person,
 
 static void
 derive_organisation(const struct record *o, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
 	struct fold_name name;
 	char text[256];
 
 	(void)person;
+	(void)parent;
 	fold_name(&name, record_text(o, F_ORG_NAME, text, sizeof(text)), 0);
 	for (size_t i = 0; i < name.n; i++)
 		word_entry(out, IX_ORG, name.word[i], o->id);
@@ -359,25 +365,28 @@ derive_organisation(const struct record *o, const struct record *person,
 
 static void
 derive_user(const struct record *u, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
 	char text[40];
 
 	(void)person;
+	(void)parent;
 	word_entry(out, IX_USER,
 		record_text(u, F_USER_NAME, text, sizeof(text)), u->id);
 }
 
 static void
 derive_self(const struct record *p, const struct record *person,
-	struct entries *out)
+	const struct record *parent, struct entries *out)
 {
 	(void)person;
+	(void)parent;
 	derive_person(p, out);
 }
 
 static void (*const derivers[KIND_COUNT])(const struct record *r,
-	const struct record *person, struct entries *out) = {
+	const struct record *person, const struct record *parent,
+	struct entries *out) = {
 	[KIND_PERSON] = derive_self,
 	[KIND_CASE] = derive_case,
 	[KIND_TASK] = derive_task,
@@ -388,11 +397,12 @@ static void (*const derivers[KIND_COUNT])(const struct record *r,
 };
 
 void
-derive(const struct record *r, const struct record *person, struct entries *out)
+derive(const struct record *r, const struct record *person,
+	const struct record *parent, struct entries *out)
 {
 	out->n = 0;
 	if (derivers[r->kind])
-		derivers[r->kind](r, person, out);
+		derivers[r->kind](r, person, parent, out);
 }
 
 uint64_t
@@ -408,6 +418,24 @@ record_owner(const struct record *r)
 	case KIND_DOUBT:
 		return (uint64_t)record_number(r, F_FIRST, 0);
 	default:
+		return 0;
+	}
+}
+
+uint64_t
+record_parent(const struct record *r, enum kind *kind)
+{
+	switch (r->kind) {
+	case KIND_CASE:
+	case KIND_DOUBT:
+		*kind = KIND_PERSON;
+		return record_owner(r);
+	case KIND_TASK:
+	case KIND_ACTIVITY:
+		*kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
+		return (uint64_t)record_number(r, F_ABOUT, 0);
+	default:
+		*kind = KIND_NONE;
 		return 0;
 	}
 }

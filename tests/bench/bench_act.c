@@ -73,8 +73,8 @@ piece_fill(struct piece *p, const struct record *old, const struct record *new,
 	p->is_new = !old;
 	record_encode(new, &p->bytes);
 	if (old)
-		derive(old, person, before);
-	derive(new, person, after);
+		derive(old, person, person, before);
+	derive(new, person, person, after);
 	p->n_put = difference(after, before, &p->put);
 	p->n_take = difference(before, after, &p->take);
 	columns(p, new, person);

@@ -73,9 +73,13 @@ struct entries {
 	struct entry rows[ENTRIES_MAX];
 };
 
-/* person: the record's person (itself for a person), NULL where it has none. */
+/* person: the record's person (itself for a person), parent: what it stands in;
+ * NULL where it has none. */
 void derive(const struct record *r, const struct record *person,
-	struct entries *out);
+	const struct record *parent, struct entries *out);
+/* What a record stands in, and is walked under as a member: a task or activity
+ * in what it is about, a case or doubt in its person. 0, KIND_NONE: nothing. */
+uint64_t record_parent(const struct record *r, enum kind *kind);
 /* The person a record belongs to; 0: none. */
 uint64_t record_owner(const struct record *r);
 /* Takes away everything that does not survive an erasure. */
