@@ -226,6 +226,13 @@ const struct fdef *load_find_field(const struct load *l, const char *name);
 struct expr *load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want);
 
+/* sense.c: what a file cannot mean */
+void sense_name(struct load *l, enum page page, const struct raw *raw);
+void sense_expr(struct load *l, const struct node *n, const struct expr *e,
+	const char *who);
+void sense_part(struct load *l, const struct raw_part *r, const struct expr *from);
+void sense_unused(struct load *l);
+
 /* program.c: does a move start at this stage? */
 bool program_starts(const struct program *p, const struct move *m, int from);
 

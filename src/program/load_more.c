@@ -127,6 +127,9 @@ load_quota(struct load *l, const struct raw_quota *r, struct quota *q)
 	quota_sex(l, r, q);
 	if (r->at_least != NULL)
 		quota_share(l, r, q);
+	if (r->at_least != NULL && q->by != QUOTA_SEX)
+		node_fault(&l->src, r->at_least, "quota_share", r->raw.who,
+			_("'at_least' goes with 'by: sex'"));
 	if ((r->seats == NULL) == (r->at_least == NULL))
 		node_fault(&l->src, r->raw.at, "seats_or_share", r->raw.who,
 			_("write either 'seats' or 'at_least'"));

@@ -67,9 +67,9 @@ check_name(struct load *l, const struct raw *raw)
 }
 
 static void
-read_one(struct load *l, const struct schema_page *page, const struct node *n,
-	void *row)
+read_one(struct load *l, enum page of, const struct node *n, void *row)
 {
+	const struct schema_page *page = &program_pages[of];
 	struct raw *raw = row;
 	const size_t before = l->src.diags->faults;
 
@@ -79,6 +79,7 @@ read_one(struct load *l, const struct schema_page *page, const struct node *n,
 		raw->name = n->key->text;
 		raw->who = who_of(l, page->noun, raw->name);
 		check_name(l, raw);
+		sense_name(l, of, raw);
 	}
 	schema_read(&l->src, page, n, row, raw->who);
 	raw->doubtful = l->src.diags->faults > before;
@@ -109,7 +110,6 @@ count(struct load *l, const struct node *n, bool list, size_t max)
 static void
 read_kind(struct load *l, const struct kind *k)
 {
-	const struct schema_page *page = &program_pages[k->page];
 	const struct node *n;
 	char *row;
 	struct {
@@ -125,14 +125,13 @@ read_kind(struct load *l, const struct kind *k)
 	if (list.n == 0)
 		return;
 	for (n = n->first; n != NULL; n = n->next, row += k->size)
-		read_one(l, page, n, row);
+		read_one(l, k->page, n, row);
 }
 
 /* A section is its label and fields; only the label has a row in keys.c. */
 static void
 read_section(struct load *l, const struct node *n, struct raw_section *s)
 {
-	const struct schema_page *field = &program_pages[PAGE_FIELD];
 	const struct schema_page *page = &program_pages[PAGE_SECTION];
 	const struct node *c;
 
@@ -154,7 +153,7 @@ read_section(struct load *l, const struct node *n, struct raw_section *s)
 		}
 		f->section = s->raw.name;
 		l->fields.n++;
-		read_one(l, field, c, f);
+		read_one(l, PAGE_FIELD, c, f);
 	}
 }
 

@@ -143,6 +143,8 @@ static void
 load_part(struct load *l, const struct raw_part *r, struct score_part *p)
 {
 	p->from = load_expr(l, r->from, r->raw.who, EXPR_WANT_ANY);
+	if (!l->trusted)
+		sense_part(l, r, p->from);
 	if ((r->scale == NULL) == (r->points == NULL)) {
 		node_fault(&l->src, r->raw.at, "scale_or_points", r->raw.who,
 			_("write either 'scale' or 'points'"));

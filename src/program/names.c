@@ -227,13 +227,16 @@ load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want)
 {
 	struct place at;
+	struct expr *e;
 
 	if (n == NULL || !node_scalar(&l->src, n, who))
 		return NULL;
 	at = (struct place){ n->line, n->column + n->quoted, n->one_line };
 	if (!n->one_line)
 		at.column = n->column;
-	return l->trusted ? expr_later(l->exprs, n->text, want)
-			  : expr_build(l->exprs, n->text, want, who, at,
-				    l->src.diags);
+	if (l->trusted)
+		return expr_later(l->exprs, n->text, want);
+	e = expr_build(l->exprs, n->text, want, who, at, l->src.diags);
+	sense_expr(l, n, e, who);
+	return e;
 }

@@ -101,6 +101,7 @@ static load_fn *const steps[] = {
 	load_deadlines,
 	load_targets,
 	load_retentions,
+	sense_unused,
 	program_check,
 };
 

@@ -62,6 +62,20 @@ node_warn(const struct source *src, const struct node *at, const char *id,
 	buf_release(&b);
 }
 
+void
+node_note(const struct source *src, const struct node *at, const char *id,
+	const char *who, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	buf_vaddf(&b, fmt, ap);
+	va_end(ap);
+	add(src, DIAG_NOTE, at, id, who, buf_str(&b));
+	buf_release(&b);
+}
+
 const char *
 nearest_hint(struct nearest *out, const char *word, const char *const *words,
 	size_t n)

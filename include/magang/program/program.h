@@ -116,6 +116,7 @@ struct quota {
 	int line;
 };
 
+#define UNIT_HOURS "hours" /* what hours() adds up */
 struct activity {
 	const char *name;
 	struct label label;

@@ -62,11 +62,15 @@ void schema_read(const struct source *src, const struct schema_page *page,
 void schema_describe(
 	const struct schema_page *pages, size_t n, struct buf *out);
 
-/* A fault or warning at a node; `who` may be NULL. */
+/* A fault, warning or note at a node; `who` may be NULL. */
 void node_fault(const struct source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 void node_warn(const struct source *src, const struct node *at, const char *id,
+	const char *who, const char *fmt, ...)
+	__attribute__((format(printf, 5, 6)));
+
+void node_note(const struct source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 

@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+/* What a file may say by its shape and cannot mean: names that the program uses
+ * itself, hours of what is not counted in hours, a score that changes by
+ * itself. And what it may mean, and nothing asks for yet. */
+#include "load.h"
+
+#include <string.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+/* --- names ---------------------------------------------------------------- */
+
+static const struct {
+	enum page page;
+	const char *name, *why;
+} taken[] = {
+	{ PAGE_FIELD, "about", N_("a key of every filter") },
+	{ PAGE_FIELD, "area", N_("a key of every filter") },
+	{ PAGE_FIELD, "id", N_("a key of every filter") },
+	{ PAGE_FIELD, "missing", N_("a key of every filter") },
+	{ PAGE_FIELD, "number", N_("a key of every filter") },
+	{ PAGE_FIELD, "program", N_("a key of every filter") },
+	{ PAGE_FIELD, "sort", N_("a key of every filter") },
+	{ PAGE_FIELD, "stage", N_("a key of every filter") },
+	{ PAGE_STAGE, "any", N_("in a move it is every stage") },
+	{ PAGE_RULE, RULE_SCORE, N_("the line of the score is this rule") },
+	{ PAGE_ACTIVITY, "note", N_("it is noted about any record") },
+	{ PAGE_ACTIVITY, "call", N_("it is noted about any record") },
+	{ PAGE_ACTIVITY, "visit", N_("it is noted about any record") },
+};
+
+void
+sense_name(struct load *l, enum page page, const struct raw *raw)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(taken); i++)
+		if (taken[i].page == page &&
+			strcmp(taken[i].name, raw->name) == 0)
+			node_fault(&l->src, raw->at, "taken_name", raw->who,
+				_("the program uses this name itself: %s"),
+				_(taken[i].why));
+}
+
+/* --- expressions ---------------------------------------------------------- */
+
+/* Where a part of an expression stands in the file, as far as that is known. */
+static struct node
+part_at(const struct node *n, const struct expr *e, const struct xnode *part)
+{
+	struct node at = *n;
+
+	if (!n->one_line)
+		return at;
+	at.column += n->quoted;
+	for (uint32_t i = 0; i < part->start; i++)
+		at.column += ((unsigned char)e->text[i] & 0xC0) != 0x80;
+	return at;
+}
+
+void
+sense_expr(struct load *l, const struct node *n, const struct expr *e,
+	const char *who)
+{
+	for (size_t i = 0; e != NULL && i < e->n; i++) {
+		const struct xnode *part = &e->nodes[i];
+		const struct node at = part_at(n, e, part);
+		int a;
+
+		if (part->op != XOP_FACT)
+			continue;
+		a = part->fact == FACT_HOURS
+			    ? program_activity(l->p, part->text)
+			    : -1;
+		if (a >= 0 && l->p->activities[a].unit != NULL &&
+			strcmp(l->p->activities[a].unit, UNIT_HOURS) != 0)
+			node_fault(&l->src, &at, "unit_hours", who,
+				_("hours: activity '%s' has the unit '%s'; "
+				  "write count(%s)"),
+				part->text, l->p->activities[a].unit,
+				part->text);
+		if (part->fact == FACT_ATTENDANCE)
+			node_note(&l->src, &at, "not_in_use", who,
+				_("'%s' is not in use yet: it is not known of "
+				  "anybody"),
+				"attendance");
+	}
+}
+
+void
+sense_part(struct load *l, const struct raw_part *r, const struct expr *from)
+{
+	const unsigned reads = from != NULL ? expr_reads(from) : 0;
+
+	if (reads & READS_TODAY)
+		node_fault(&l->src, r->from, "score_reads", r->raw.who,
+			_("reads the day: the score would change by itself"));
+	if (reads & READS_OTHERS)
+		node_fault(&l->src, r->from, "score_reads", r->raw.who,
+			_("reads other records: the score would change by "
+			  "itself"));
+	if (reads & READS_HEALTH)
+		node_fault(&l->src, r->from, "score_reads", r->raw.who,
+			_("reads a field of health: the score is for "
+			  "everybody"));
+	if (reads & READS_SCORE)
+		node_fault(&l->src, r->from, "score_reads", r->raw.who,
+			_("reads the score that it is a part of"));
+}
+
+/* --- not yet --------------------------------------------------------------- */
+
+void
+sense_unused(struct load *l)
+{
+	const struct node *const later[] = { l->top.targets, l->top.retention };
+
+	for (size_t i = 0; i < ARRAY_SIZE(later); i++)
+		if (later[i] != NULL && later[i]->key != NULL)
+			node_note(&l->src, later[i]->key, "not_in_use", NULL,
+				_("'%s' is not in use yet: it is checked and "
+				  "kept, nothing else"),
+				later[i]->key->text);
+}
