@@ -95,8 +95,7 @@ uses_tui/term := base view
 uses_tui/widget := base field tui/term
 uses_tui/ui := base office ops view tui/term tui/widget
 uses_tui/list := base casework query ops view tui/term tui/widget tui/ui
-uses_tui/record := base office linkage exchange view tui/widget tui/ui \
-	tui/list
+uses_tui/record := base office linkage exchange view tui/term tui/widget tui/ui
 uses_tui/form := base identity field record office linkage ops exchange view \
 	tui/term tui/widget tui/ui
 uses_tui/home := base identity office query ops view tui/term tui/widget \

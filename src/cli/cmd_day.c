@@ -255,22 +255,6 @@ day_page(struct page *p, struct app *app, struct err *err)
 	return rc;
 }
 
-void
-day_try(struct page *p, const struct app *app)
-{
-	static const char *const lines[] = {
-		"list person siti",
-		"list case stage:doc_check sort:entered",
-		"list task 'done:- sort:due'",
-		"log -n 5",
-		"program show kyoto-ikusei",
-	};
-
-	page_heading(p, _("Worth trying:"));
-	for (size_t i = 0; i < ARRAY_SIZE(lines); i++)
-		page_line(p, "  magang --store %s %s", app->store, lines[i]);
-}
-
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {

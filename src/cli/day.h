@@ -9,7 +9,5 @@ struct page;
 
 /* On a page that the caller begins and ends; app->office is open. */
 int day_page(struct page *p, struct app *app, struct err *err);
-/* Five commands that show most; text only. */
-void day_try(struct page *p, const struct app *app);
 
 #endif

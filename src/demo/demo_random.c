@@ -31,7 +31,7 @@ rotate(uint64_t x, int n)
 	return x << n | x >> (64 - n);
 }
 
-uint64_t
+static uint64_t
 rng_next(struct rng *r)
 {
 	uint64_t *s = r->s;

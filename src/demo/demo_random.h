@@ -12,7 +12,6 @@ struct rng {
 	uint64_t s[4];
 };
 void rng_seed(struct rng *r, uint64_t seed);
-uint64_t rng_next(struct rng *r);
 /* 0 .. n - 1; 0 for n = 0 */
 uint32_t rng_below(struct rng *r, size_t n);
 int64_t rng_between(struct rng *r, int64_t lo, int64_t hi); /* both included */

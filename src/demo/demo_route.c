@@ -286,7 +286,7 @@ walk_to(const struct route *r, struct rng *rng, int stage, int depth,
 	path_add(r, out, stage);
 }
 
-int
+static int
 span_days(struct span span, int otherwise)
 {
 	switch (span.unit) {

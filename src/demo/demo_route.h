@@ -53,6 +53,5 @@ int route_stage(const struct route *r, struct rng *rng);
 int path_find(const struct path *p, int stage);
 /* The day a case left a step: the next one's, or the last. */
 int32_t path_left(const struct path *p, size_t step);
-int span_days(struct span span, int otherwise);
 
 #endif

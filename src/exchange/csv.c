@@ -327,15 +327,3 @@ csv_close(struct csv *csv)
 	buf_release(&csv->cells);
 	free(csv);
 }
-
-const char *
-csv_encoding(const struct csv *csv)
-{
-	return csv->in.encoding ? csv->in.encoding : "UTF-8";
-}
-
-char
-csv_separator(const struct csv *csv)
-{
-	return csv->separator;
-}

@@ -39,6 +39,124 @@ csv_decode_release(struct csv_decode *d)
 	d->convert = false;
 }
 
+/* --- guessing ------------------------------------------------------------- */
+
+/* The same for UTF-16, with BOM or by its NULs; NULL: it is none. */
+static const char *
+csv_guess_utf16(const unsigned char *p, size_t n)
+{
+	size_t pairs = n / 2, zero[2] = { 0, 0 };
+
+	if (n >= 2 && p[0] == 0xff && p[1] == 0xfe)
+		return "UTF-16LE";
+	if (n >= 2 && p[0] == 0xfe && p[1] == 0xff)
+		return "UTF-16BE";
+	for (size_t i = 0; i < pairs * 2; i++)
+		zero[i % 2] += p[i] == 0;
+	/* separators, digits and line ends have a zero byte in any language */
+	if (zero[0] == 0 && zero[1] >= 2 && zero[1] * 4 >= pairs)
+		return "UTF-16LE";
+	if (zero[1] == 0 && zero[0] >= 2 && zero[0] * 4 >= pairs)
+		return "UTF-16BE";
+	return NULL;
+}
+
+/* Valid UTF-8 but for a character cut by the end of a full chunk. */
+static bool
+is_utf8(const unsigned char *p, size_t n)
+{
+	size_t most = n >= DECODE_CHUNK ? 3 : 0;
+
+	for (size_t cut = 0; cut <= most; cut++)
+		if (utf8_valid((const char *)p, n - cut))
+			return true;
+	return false;
+}
+
+/* What speaks for and against Shift_JIS. */
+struct evidence {
+	size_t runs;   /* Japanese characters beside another one */
+	size_t alone;  /* a single one touching a Latin letter */
+	size_t single; /* a single one between separators: no evidence */
+	size_t wrong;  /* bytes that it does not have */
+};
+
+/* Bytes of a Shift_JIS character at p that is not ASCII, else 0. */
+static size_t
+sjis_length(const unsigned char *p, size_t n)
+{
+	bool lead = (p[0] >= 0x81 && p[0] <= 0x9f) ||
+		    (p[0] >= 0xe0 && p[0] <= 0xfc);
+
+	if (p[0] >= 0xa1 && p[0] <= 0xdf)
+		return 1; /* half-width katakana */
+	if (!lead || n < 2)
+		return 0;
+	return p[1] >= 0x40 && p[1] <= 0xfc && p[1] != 0x7f ? 2 : 0;
+}
+
+static bool
+is_letter(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Takes the run of Japanese characters at p; returns its bytes. */
+static size_t
+weigh_run(struct evidence *e, const unsigned char *p, size_t n, bool letter)
+{
+	size_t len = 0, count = 0;
+
+	for (size_t k; len < n && (k = sjis_length(p + len, n - len)) > 0;) {
+		len += k;
+		count++;
+	}
+	if (count > 1)
+		e->runs += count;
+	else if (letter || (len < n && is_letter(p[len])))
+		e->alone++;
+	else
+		e->single++;
+	return len;
+}
+
+/*
+ * A list from Kyoto has runs of Japanese characters; in a Windows-1252 list the
+ * odd curly quote or accented letter stands alone between Latin letters, and
+ * often makes no Shift_JIS at all.
+ */
+static bool
+is_sjis(const unsigned char *p, size_t n)
+{
+	struct evidence e = { 0, 0, 0, 0 };
+
+	for (size_t i = 0; i < n;) {
+		if (p[i] < 0x80) {
+			i++;
+		} else if (sjis_length(p + i, n - i) == 0) {
+			e.wrong += i + 1 < n; /* not where the chunk cuts */
+			i++;
+		} else {
+			i += weigh_run(
+				&e, p + i, n - i, i > 0 && is_letter(p[i - 1]));
+		}
+	}
+	if (e.wrong * 20 > e.runs + e.single)
+		return false;
+	return e.runs > e.alone || (e.alone == 0 && e.single > 0);
+}
+
+/* Name of the encoding of the first bytes with one above 0x7f. */
+static const char *
+csv_guess_encoding(const unsigned char *p, size_t n)
+{
+	if (is_utf8(p, n))
+		return "UTF-8";
+	return is_sjis(p, n) ? "Shift_JIS" : "Windows-1252";
+}
+
+/* --- decoding ------------------------------------------------------------- */
+
 static int
 use_encoding(struct csv_decode *d, const char *name, struct err *err)
 {
@@ -161,118 +279,4 @@ csv_decode_next(struct csv_decode *d, struct buf *out, struct err *err)
 	buf_add(out, d->raw, d->n);
 	d->n = 0;
 	return 0;
-}
-
-/* --- guessing ------------------------------------------------------------- */
-
-const char *
-csv_guess_utf16(const unsigned char *p, size_t n)
-{
-	size_t pairs = n / 2, zero[2] = { 0, 0 };
-
-	if (n >= 2 && p[0] == 0xff && p[1] == 0xfe)
-		return "UTF-16LE";
-	if (n >= 2 && p[0] == 0xfe && p[1] == 0xff)
-		return "UTF-16BE";
-	for (size_t i = 0; i < pairs * 2; i++)
-		zero[i % 2] += p[i] == 0;
-	/* separators, digits and line ends have a zero byte in any language */
-	if (zero[0] == 0 && zero[1] >= 2 && zero[1] * 4 >= pairs)
-		return "UTF-16LE";
-	if (zero[1] == 0 && zero[0] >= 2 && zero[0] * 4 >= pairs)
-		return "UTF-16BE";
-	return NULL;
-}
-
-/* Valid UTF-8 but for a character cut by the end of a full chunk. */
-static bool
-is_utf8(const unsigned char *p, size_t n)
-{
-	size_t most = n >= DECODE_CHUNK ? 3 : 0;
-
-	for (size_t cut = 0; cut <= most; cut++)
-		if (utf8_valid((const char *)p, n - cut))
-			return true;
-	return false;
-}
-
-/* What speaks for and against Shift_JIS. */
-struct evidence {
-	size_t runs;   /* Japanese characters beside another one */
-	size_t alone;  /* a single one touching a Latin letter */
-	size_t single; /* a single one between separators: no evidence */
-	size_t wrong;  /* bytes that it does not have */
-};
-
-/* Bytes of a Shift_JIS character at p that is not ASCII, else 0. */
-static size_t
-sjis_length(const unsigned char *p, size_t n)
-{
-	bool lead = (p[0] >= 0x81 && p[0] <= 0x9f) ||
-		    (p[0] >= 0xe0 && p[0] <= 0xfc);
-
-	if (p[0] >= 0xa1 && p[0] <= 0xdf)
-		return 1; /* half-width katakana */
-	if (!lead || n < 2)
-		return 0;
-	return p[1] >= 0x40 && p[1] <= 0xfc && p[1] != 0x7f ? 2 : 0;
-}
-
-static bool
-is_letter(unsigned char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/* Takes the run of Japanese characters at p; returns its bytes. */
-static size_t
-weigh_run(struct evidence *e, const unsigned char *p, size_t n, bool letter)
-{
-	size_t len = 0, count = 0;
-
-	for (size_t k; len < n && (k = sjis_length(p + len, n - len)) > 0;) {
-		len += k;
-		count++;
-	}
-	if (count > 1)
-		e->runs += count;
-	else if (letter || (len < n && is_letter(p[len])))
-		e->alone++;
-	else
-		e->single++;
-	return len;
-}
-
-/*
- * A list from Kyoto has runs of Japanese characters; in a Windows-1252 list the
- * odd curly quote or accented letter stands alone between Latin letters, and
- * often makes no Shift_JIS at all.
- */
-static bool
-is_sjis(const unsigned char *p, size_t n)
-{
-	struct evidence e = { 0, 0, 0, 0 };
-
-	for (size_t i = 0; i < n;) {
-		if (p[i] < 0x80) {
-			i++;
-		} else if (sjis_length(p + i, n - i) == 0) {
-			e.wrong += i + 1 < n; /* not where the chunk cuts */
-			i++;
-		} else {
-			i += weigh_run(
-				&e, p + i, n - i, i > 0 && is_letter(p[i - 1]));
-		}
-	}
-	if (e.wrong * 20 > e.runs + e.single)
-		return false;
-	return e.runs > e.alone || (e.alone == 0 && e.single > 0);
-}
-
-const char *
-csv_guess_encoding(const unsigned char *p, size_t n)
-{
-	if (is_utf8(p, n))
-		return "UTF-8";
-	return is_sjis(p, n) ? "Shift_JIS" : "Windows-1252";
 }

@@ -36,9 +36,4 @@ void csv_decode_release(struct csv_decode *d);
 /* Appends the next chunk to *out; 0 where the file ends (then d->end). */
 int csv_decode_next(struct csv_decode *d, struct buf *out, struct err *err);
 
-/* Name of the encoding of the first bytes with one above 0x7f. */
-const char *csv_guess_encoding(const unsigned char *p, size_t n);
-/* The same for UTF-16, with BOM or by its NULs; NULL: it is none. */
-const char *csv_guess_utf16(const unsigned char *p, size_t n);
-
 #endif

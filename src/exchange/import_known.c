@@ -63,7 +63,8 @@ value_says(uint16_t id, const struct value *known, const struct value *given)
 	return value_equal(known, given);
 }
 
-size_t
+/* How many given values differ from a known person; `say`: as reasons. */
+static size_t
 import_differences(struct import *im, struct import_row *row,
 	const struct record *known, bool say)
 {

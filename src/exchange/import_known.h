@@ -8,8 +8,4 @@
 void import_identify(
 	struct import *im, struct txn *txn, struct import_row *row);
 
-/* How many given values differ from a known person; `say`: as reasons. */
-size_t import_differences(struct import *im, struct import_row *row,
-	const struct record *known, bool say);
-
 #endif

@@ -306,7 +306,8 @@ eval_extreme(
 
 /* --- comparisons --------------------------------------------------------- */
 
-int64_t
+/* Cut to the length of `of`. */
+static int64_t
 xnode_area_cut(int64_t code, int64_t of)
 {
 	/* 2, 4, 6 and 10 digits */

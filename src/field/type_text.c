@@ -17,7 +17,7 @@ parse_text(struct typed *t)
 	return rc ? rc : typed_text(t, t->text);
 }
 
-void
+static void
 sample_text(const struct sampling *s, const struct fdef *f, struct value *out)
 {
 	(void)f;

@@ -27,8 +27,5 @@ bool merge_whole(const struct value *now, const struct value *seen,
 struct value sample_format(const struct sampling *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 bool sample_chance(const struct sampling *s, unsigned permille);
-/* "DEMO-40213" */
-void sample_text(
-	const struct sampling *s, const struct fdef *f, struct value *out);
 
 #endif

@@ -46,7 +46,6 @@ office_new(struct store *store, const struct office_options *opt)
 	office->origin = ORIGIN;
 	office->lang = opt->lang;
 	office->book.store = store;
-	office->book.lang = opt->lang;
 	office->book.programs = program_cache_new();
 	office->book.site.zone_minutes = 420;
 	office->log = log_local_open(store, apply_entry, &office->book);
@@ -327,6 +326,8 @@ office_access_stands(struct office *office)
 void
 office_tick(struct office *office, int64_t now)
 {
+	if (now / 60 != office->now / 60)
+		store_readers_check(office->store);
 	office_time(office, now, office->zone);
 }
 

@@ -153,7 +153,9 @@ score_total(const struct program *p, const struct facts *facts, int64_t *total)
 	return whole;
 }
 
-bool
+/* Does the guard of a move ask for the score or a part of it? Then the line and
+ * the marks decide with it. */
+static bool
 move_asks_score(const struct move *m)
 {
 	return m->guard != NULL && (expr_reads(m->guard) & READS_SCORE) != 0;

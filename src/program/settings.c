@@ -333,11 +333,3 @@ site_describe(const struct site *site, struct buf *out)
 		buf_release(&value[i]);
 	}
 }
-
-void
-settings_keys(struct buf *out)
-{
-	const struct schema_page pages[] = { site_page, roles_page, role_page };
-
-	schema_describe(pages, ARRAY_SIZE(pages), out);
-}

@@ -324,7 +324,7 @@ row_fold(struct row *row, const struct fdef *name, bool of_person)
 	return row->fold;
 }
 
-bool
+static bool
 pattern_matches(const struct pattern *p, const struct fold_name *name)
 {
 	for (size_t i = 0; i < p->n; i++) {
@@ -349,6 +349,8 @@ test_words(const struct test *t, struct row *row)
 
 /* ---- the tree ----------------------------------------------------------- */
 
+static enum tri node_test(const struct node *n, struct row *row);
+
 /* An AND ends at the first NO, an OR at the first YES. */
 static enum tri
 test_parts(const struct node *n, struct row *row)
@@ -367,7 +369,7 @@ test_parts(const struct node *n, struct row *row)
 	return all;
 }
 
-enum tri
+static enum tri
 node_test(const struct node *n, struct row *row)
 {
 	enum tri a;

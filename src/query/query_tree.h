@@ -115,7 +115,6 @@ struct query {
 /* query_test.c */
 test_fn test_field, test_words, test_area, test_place, test_id, test_has,
 	test_score;
-enum tri node_test(const struct node *n, struct row *row);
 /* Within the caller's access, and the tree. */
 bool bound_by_person(const struct query *q);
 /* Is the caller bound to persons of his programs, of this kind? */
@@ -127,7 +126,6 @@ bool row_value(const struct row *row, const struct fdef *f, bool of_person,
 /* Folded name of the row's person (or itself); NULL: not known yet. */
 const struct fold_name *row_fold(
 	struct row *row, const struct fdef *name, bool of_person);
-bool pattern_matches(const struct pattern *p, const struct fold_name *name);
 /* The field that holds the name of a kind, of its person for cases. */
 const struct fdef *name_field(enum kind kind, bool *of_person);
 /* Rows of this kind belong to a person that is another record. */

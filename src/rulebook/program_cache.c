@@ -72,7 +72,8 @@ program_cache_core(const struct program_cache *cache)
 	return &cache->core;
 }
 
-void
+/* Field ids, document ids, stage numbers from the dictionary. */
+static void
 program_number(struct program *p, struct txn *txn, uint16_t number)
 {
 	char name[DICT_NAME + 8];

@@ -320,12 +320,6 @@ store_close(struct store *store)
 	free(store);
 }
 
-const char *
-store_dir(const struct store *store)
-{
-	return store->dir;
-}
-
 void
 store_readers_check(struct store *store)
 {

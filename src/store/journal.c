@@ -92,7 +92,8 @@ journal_result(struct txn *txn, uint32_t origin, uint64_t oseq)
 							       : 0;
 }
 
-void
+/* Entry without its hash. */
+static void
 journal_encode(struct buf *out, const struct log_change *c,
 	const struct log_result *res)
 {

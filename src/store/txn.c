@@ -271,18 +271,6 @@ txn_append(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 		txn, tree, val(key, key_len), val(value, len), MDB_APPEND);
 }
 
-void *
-txn_reserve(struct txn *txn, enum tree tree, const void *key, size_t key_len,
-	size_t len)
-{
-	MDB_val k = val(key, key_len), v = { len, NULL };
-	MDB_cursor *c = txn_cursor(txn, tree);
-
-	if (!txn->rc)
-		txn->rc = mdb_cursor_put(c, &k, &v, MDB_RESERVE);
-	return txn->rc ? NULL : v.mv_data;
-}
-
 bool
 txn_del(struct txn *txn, enum tree tree, const void *key, size_t key_len)
 {

@@ -15,6 +15,7 @@
 #include "magang/tui/home/home.h"
 #include "magang/tui/linear/linear.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/cells.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/doors.h"
@@ -312,6 +313,7 @@ static const struct doors doors = {
 	.paste = paste_screen_new,
 	.drafts = open_drafts,
 	.draft = resume_draft,
+	.cells = cells_row,
 };
 
 static int

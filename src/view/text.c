@@ -168,7 +168,9 @@ unknown_field(enum kind kind, const struct program *program, const char *name,
 	return rc;
 }
 
-int
+/* Field that a word names, in a kind and (cases) a program that may be NULL;
+ * MG_EUSAGE with the nearest right name. */
+static int
 text_field(struct office *office, struct txn *txn, enum kind kind,
 	const struct program *program, const char *name, size_t len,
 	const struct fdef **out, struct err *err)

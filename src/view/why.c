@@ -330,7 +330,8 @@ why_sentence(const struct style *s, const struct verdict *v, struct buf *out)
 	say_rows(s, v, true, out);
 }
 
-size_t
+/* Rules that warn, "; " between them; returns how many. */
+static size_t
 why_warnings(const struct style *s, const struct verdict *v, struct buf *out)
 {
 	return say_rows(s, v, false, out);

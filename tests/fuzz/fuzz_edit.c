@@ -25,7 +25,6 @@ rules_of(uint8_t choice)
 	return (struct edit_rules){
 		.filter = (enum type_chars)(choice % 8),
 		.max = (size_t)(choice & 8 ? 5 : 0),
-		.lines = choice & 16,
 		.masked = choice & 32,
 	};
 }
@@ -89,14 +88,6 @@ check_view(struct edit *e)
 	int caret = edit_view(e, 7, '_', &b);
 
 	assert(caret >= 0 && caret < 7 && utf8_columns(buf_str(&b)) == 7);
-	if (e->rules.lines) {
-		struct edit_cursor c = edit_layout(e, 7, 3);
-
-		assert(c.row >= 0 && c.row < 3 && c.col >= 0 && c.col < 7);
-		assert(c.first >= 0 && c.first < c.rows);
-		buf_clear(&b);
-		edit_row(e, c.row, &b);
-	}
 	buf_release(&b);
 }
 

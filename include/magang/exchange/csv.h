@@ -34,8 +34,6 @@ struct csv;
 struct csv *csv_open(FILE *f, struct err *err);
 /* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
-const char *csv_encoding(const struct csv *csv); /* "UTF-8" */
-char csv_separator(const struct csv *csv);
 void csv_close(struct csv *csv);
 
 /*

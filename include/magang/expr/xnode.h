@@ -104,8 +104,6 @@ struct value xnode_value(
 /* What a function of the case says; a day that is too far off is the last. */
 struct value xnode_fact(const struct xnode *n, const struct facts *facts);
 enum tri xnode_test(const struct expr *e, int node, const struct facts *facts);
-int64_t xnode_area_cut(
-	int64_t code, int64_t of); /* cut to the length of `of` */
 
 /* expr_why.c: a value for people; code types by their index. */
 struct buf;

@@ -118,7 +118,8 @@ int office_head(struct office *office, uint64_t *seq, struct err *err);
 /* Are the caller's rights still those that the office was opened with? They are
  * read once, so a program that runs long asks when something was changed. */
 bool office_access_stands(struct office *office);
-/* For programs that run long: what the time is now, and with it which day. */
+/* For programs that run long: what the time is now, and with it which day.
+ * Each minute sessions that died give up their place among the readers. */
 void office_tick(struct office *office, int64_t now);
 
 /* store_backup() and store_restore() for whoever may (PERM_ADMIN). */

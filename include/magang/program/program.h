@@ -254,9 +254,6 @@ bool score_part_points(const struct score_part *part,
 /* Weighted sum of the known parts; false while a part is unknown. */
 bool score_total(
 	const struct program *p, const struct facts *facts, int64_t *total);
-/* Does the guard of a move ask for the score or a part of it? Then the line and
- * the marks decide with it. */
-bool move_asks_score(const struct move *m);
 /* Does a move that may start here or before ask for the score? Until then
  * nobody misses it. */
 bool score_is_asked(const struct program *p, int stage);

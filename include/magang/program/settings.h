@@ -72,7 +72,4 @@ void site_release(struct site *site);
 /* `magang config show`: every key, value, meaning. */
 void site_describe(const struct site *site, struct buf *out);
 
-/* Every key of these files: what to write, default, meaning. */
-void settings_keys(struct buf *out);
-
 #endif

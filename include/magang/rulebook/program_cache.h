@@ -24,8 +24,6 @@ void program_cache_forget(
 /* What every program may name. */
 const struct core_fields *program_cache_core(
 	const struct program_cache *cache);
-/* Field ids, document ids, stage numbers from the dictionary. */
-void program_number(struct program *p, struct txn *txn, uint16_t number);
 
 #define PROGRAM_ID(number, version)                                            \
 	((uint64_t)(number) << 32 | (uint32_t)(version))

@@ -10,7 +10,6 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/base/i18n.h"
 #include "magang/program/program.h"
 #include "magang/program/settings.h"
 #include "magang/record/record.h"
@@ -40,7 +39,6 @@ struct rulebook {
 	size_t n_old_areas;
 	struct parsed *parsed; /* parsed.h; NULL while a store is made */
 	struct program_cache *programs;
-	enum lang lang; /* of the sentences that a guard answers with */
 };
 
 #endif

@@ -63,9 +63,6 @@ int journal_check(struct txn *txn, struct log_head *out, struct err *err);
 int journal_check_end(
 	struct txn *txn, uint64_t n, struct log_head *out, struct err *err);
 
-/* Entry without its hash. */
-void journal_encode(struct buf *out, const struct log_change *c,
-	const struct log_result *res);
 /* Adds one entry and moves *head on. */
 void journal_append(struct txn *txn, struct log_head *head,
 	const struct log_change *c, const struct log_result *res);

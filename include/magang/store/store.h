@@ -57,10 +57,10 @@ int store_create(const char *dir, const struct store_options *opt,
 int store_open(const char *dir, const struct store_options *opt,
 	struct store **out, struct err *err);
 void store_close(struct store *store); /* NULL is fine */
-const char *store_dir(const struct store *store);
 /* True for an existing directory with a store in it. */
 bool store_exists(const char *dir);
-/* Frees the reader slots of processes that are gone. Every minute. */
+/* Frees the reader slots of processes that are gone; opening does, and whoever
+ * runs long every minute. */
 void store_readers_check(struct store *store);
 /* Bytes of the data file and of its map. */
 void store_size(struct store *store, uint64_t *file, uint64_t *map);
@@ -113,9 +113,6 @@ void txn_put(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 void txn_append(struct txn *txn, enum tree tree, const void *key,
 	size_t key_len, const void *value, size_t len);
 bool txn_del(struct txn *txn, enum tree tree, const void *key, size_t key_len);
-/* A place of `len` bytes to be filled before the next call on this txn. */
-void *txn_reserve(struct txn *txn, enum tree tree, const void *key,
-	size_t key_len, size_t len);
 
 /*
  * Walking: rows whose keys begin with a prefix, in key order.

@@ -36,12 +36,6 @@ char *text_number(struct office *office, struct txn *txn, enum kind kind,
 char *text_act(char out[NUMBER_TEXT], uint64_t act);
 int text_act_parse(const char *s, uint64_t *act, struct err *err);
 
-/* Field that a word names, in a kind and (cases) a program that may be NULL;
- * MG_EUSAGE with the nearest right name. */
-int text_field(struct office *office, struct txn *txn, enum kind kind,
-	const struct program *program, const char *name, size_t len,
-	const struct fdef **out, struct err *err);
-
 /*
  * FIELD=VALUE words as settings; "FIELD=" takes a value away. Values live in
  * app->arena, fields as long as the office. Opens and ends its own look at the

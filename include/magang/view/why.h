@@ -25,9 +25,6 @@ void why_part(const struct verdict *v, const struct verdict_row *row,
 /* "not moved to 'Selection tests': this; that" */
 void why_sentence(
 	const struct style *s, const struct verdict *v, struct buf *out);
-/* Rules that warn, "; " between them; returns how many. */
-size_t why_warnings(
-	const struct style *s, const struct verdict *v, struct buf *out);
 
 /* "  ! rule not met: Age 17 to 45": the first that warns and how many more; or
  * nothing. Without values, so that no look at the store is needed. */

@@ -406,6 +406,24 @@ declined(const struct entry_form *e, struct arena *arena)
 	return out;
 }
 
+/* The record as it would be; texts in `arena`. */
+static void
+entry_record(struct entry_form *e, enum kind kind, struct arena *arena,
+	struct record *out)
+{
+	struct err unread = ERR_INIT;
+	struct value v;
+
+	record_init(out, kind, e->record);
+	for (size_t i = 0; i < e->n; i++) {
+		struct entry_row *row = &e->rows[i];
+
+		if (row->kind == kind && entry_counts(row) &&
+			!parse(e, row, arena, &v, &unread))
+			record_set(out, row->f->id, &v);
+	}
+}
+
 void
 entry_derive(struct entry_form *e, const struct entry_row *row)
 {
@@ -433,23 +451,6 @@ entry_derive(struct entry_form *e, const struct entry_row *row)
 }
 
 /* ---- the record --------------------------------------------------------- */
-
-void
-entry_record(struct entry_form *e, enum kind kind, struct arena *arena,
-	struct record *out)
-{
-	struct err unread = ERR_INIT;
-	struct value v;
-
-	record_init(out, kind, e->record);
-	for (size_t i = 0; i < e->n; i++) {
-		struct entry_row *row = &e->rows[i];
-
-		if (row->kind == kind && entry_counts(row) &&
-			!parse(e, row, arena, &v, &unread))
-			record_set(out, row->f->id, &v);
-	}
-}
 
 static void
 look(struct entry_form *e)

@@ -111,7 +111,8 @@ make_page(struct ui *ui, struct dossier *d, struct err *err)
 	return rc;
 }
 
-int
+/* Reads the record again and makes all lines anew. */
+static int
 dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 {
 	int rc;
@@ -284,7 +285,7 @@ here(struct screen *s, struct here *out)
 	}
 }
 
-const struct screen_ops dossier_ops = {
+static const struct screen_ops dossier_ops = {
 	.place = AT_RECORD,
 	.enter = enter,
 	.key = key,

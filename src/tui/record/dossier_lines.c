@@ -6,7 +6,8 @@
 #include "magang/view/codes.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
-#include "magang/tui/list/cells.h"
+#include "magang/tui/ui/doors.h"
+#include "magang/view/words.h"
 #include "magang/view/event.h"
 
 #include "magang/base/buf.h"
@@ -454,7 +455,7 @@ hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
 	} else {
 		int width = page_columns(ui) - 2;
 
-		cells_row(term_class_of(width), width, &row, &b);
+		ui->doors->cells(term_class_of(width), width, &row, &b);
 		lines_add(out, buf_str(&b));
 	}
 	office_look_end(style.txn);

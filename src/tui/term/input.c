@@ -59,12 +59,6 @@ input_free(struct input *in)
 	free(in);
 }
 
-uint64_t
-input_bytes(const struct input *in)
-{
-	return in->bytes;
-}
-
 static void
 tell(struct key_events *out, enum event_type type)
 {

@@ -417,7 +417,7 @@ close_picture(struct terminal *t)
 	buf_clear(&t->queue);
 }
 
-void
+static void
 term_leave(struct terminal *t)
 {
 	if (t->fd < 0 || t->gone)
@@ -431,7 +431,7 @@ term_leave(struct terminal *t)
 	tcsetattr(STDIN_FILENO, TCSANOW, &t->line);
 }
 
-void
+static void
 term_return(struct terminal *t)
 {
 	if (t->fd < 0 || !t->gone)

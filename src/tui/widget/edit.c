@@ -14,7 +14,6 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#include "edit_rows.h"
 #include "edit_text.h"
 
 enum run { RUN_NONE, RUN_INSERT, RUN_DELETE };
@@ -65,8 +64,7 @@ accept(const struct edit *e, uint32_t cp, struct buf *out)
 
 	while (good && p < end) {
 		cp = (uint32_t)utf8_next(&p, end);
-		good = text_may_hold(cp, e->rules.lines) &&
-		       (cp == '\n' || filter_takes(filter, cp));
+		good = text_may_hold(cp) && filter_takes(filter, cp);
 		if (filters[filter].upper && cp >= 'a' && cp <= 'z')
 			cp -= 'a' - 'A';
 		buf_add(out, utf8, utf8_put(utf8, cp));
@@ -88,8 +86,6 @@ static void
 view_reset(struct edit *e)
 {
 	e->left = 0;
-	e->top = 0;
-	e->aim = -1;
 	e->gap = false;
 	e->run = RUN_NONE;
 }
@@ -97,7 +93,7 @@ view_reset(struct edit *e)
 void
 edit_init(struct edit *e, const struct edit_rules *rules)
 {
-	*e = (struct edit){ .text = xstrdup(""), .aim = -1 };
+	*e = (struct edit){ .text = xstrdup("") };
 	if (rules)
 		e->rules = *rules;
 }
@@ -113,7 +109,7 @@ edit_release(struct edit *e)
 void
 edit_set(struct edit *e, const char *text, bool prefilled)
 {
-	char *clean = text_clean(text, e->rules.lines);
+	char *clean = text_clean(text);
 
 	undo_clear(e);
 	view_reset(e);
@@ -180,7 +176,6 @@ take(struct edit *e, char *text, const char *before, enum run run)
 	while (!grapheme_boundary(e->text, e->len, e->left))
 		e->left--;
 	e->fresh = false;
-	e->aim = -1;
 	e->run = (int)run;
 }
 
@@ -267,7 +262,6 @@ go(struct edit *e, size_t to)
 	e->cursor = to;
 	e->fresh = false;
 	e->run = RUN_NONE;
-	e->aim = -1;
 	return moved ? EDIT_MOVED : EDIT_SAME;
 }
 
@@ -286,13 +280,13 @@ key_right(struct edit *e)
 static enum edit_result
 key_home(struct edit *e)
 {
-	return go(e, e->rules.lines ? erows_home(e) : 0);
+	return go(e, 0);
 }
 
 static enum edit_result
 key_end(struct edit *e)
 {
-	return go(e, e->rules.lines ? erows_end(e) : e->len);
+	return go(e, e->len);
 }
 
 static enum edit_result
@@ -311,16 +305,10 @@ key_delete(struct edit *e)
 	return erase(e, e->cursor, to, RUN_DELETE);
 }
 
-/* To the end of the line; at its end the newline goes. */
 static enum edit_result
 key_kill(struct edit *e)
 {
-	const char *end = strchr(e->text + e->cursor, '\n');
-	size_t to = end ? (size_t)(end - e->text) : e->len;
-
-	if (to == e->cursor && to < e->len)
-		to++;
-	return erase(e, e->cursor, to, RUN_NONE);
+	return erase(e, e->cursor, e->len, RUN_NONE);
 }
 
 static enum edit_result
@@ -336,7 +324,7 @@ word_class(const struct edit *e, size_t at)
 	const char *p = e->text + at;
 	uint32_t cp = (uint32_t)utf8_next(&p, e->text + e->len);
 
-	if (cp == ' ' || cp == '\n')
+	if (cp == ' ')
 		return -1;
 	if (cp >= '0' && cp <= '9')
 		return SCRIPT_LATIN;
@@ -359,38 +347,6 @@ key_kill_word(struct edit *e)
 	return erase(e, from, e->cursor, RUN_NONE);
 }
 
-static enum edit_result
-key_enter(struct edit *e)
-{
-	return e->rules.lines ? edit_insert(e, '\n') : EDIT_PASS;
-}
-
-/* Up and Down in a note; at its first and last row they are the form's. */
-static enum edit_result
-key_row(struct edit *e, int by)
-{
-	int aim = e->aim;
-	size_t to;
-
-	if (!e->rules.lines || !erows_move(e, by, &aim, &to))
-		return EDIT_PASS;
-	go(e, to);
-	e->aim = aim;
-	return EDIT_MOVED;
-}
-
-static enum edit_result
-key_up(struct edit *e)
-{
-	return key_row(e, -1);
-}
-
-static enum edit_result
-key_down(struct edit *e)
-{
-	return key_row(e, 1);
-}
-
 static const struct {
 	enum key key;
 	char control;
@@ -398,13 +354,10 @@ static const struct {
 } keys[] = {
 	{ K_LEFT, 0, key_left },
 	{ K_RIGHT, 0, key_right },
-	{ K_UP, 0, key_up },
-	{ K_DOWN, 0, key_down },
 	{ K_HOME, 'A', key_home },
 	{ K_END, 'E', key_end },
 	{ K_BACKSPACE, 0, key_backspace },
 	{ K_DELETE, 0, key_delete },
-	{ K_ENTER, 0, key_enter },
 	{ K_NONE, 'K', key_kill },
 	{ K_NONE, 'U', key_kill_all },
 	{ K_NONE, 'W', key_kill_word },
@@ -417,7 +370,7 @@ paste(struct edit *e, uint32_t cp)
 {
 	bool gap = e->gap;
 
-	if (cp == '\n' && !e->rules.lines) {
+	if (cp == '\n') {
 		e->gap = e->cursor > 0 && !e->fresh &&
 			 e->text[e->cursor - 1] != ' ';
 		return EDIT_SAME;
@@ -461,8 +414,7 @@ edit_check(const struct edit *e)
 	assert(strcmp(normal, e->text) == 0);
 	free(normal);
 	while (p < end)
-		assert(text_may_hold(
-			(uint32_t)utf8_next(&p, end), e->rules.lines));
+		assert(text_may_hold((uint32_t)utf8_next(&p, end)));
 	assert(text_marks_fit(e->text, e->len));
 	assert(grapheme_boundary(e->text, e->len, e->cursor));
 	assert(e->cursor <= e->len && e->left <= e->len);

@@ -97,12 +97,10 @@ text_chars(const char *s, size_t len)
 }
 
 bool
-text_may_hold(uint32_t cp, bool lines)
+text_may_hold(uint32_t cp)
 {
 	enum utf8_kind kind = utf8_kind(cp);
 
-	if (cp == '\n')
-		return lines;
 	return cp != 0xFFFD && (kind == UTF8_ORDINARY || kind == UTF8_MARK);
 }
 
@@ -112,7 +110,7 @@ mark_fits(uint32_t cp, int *marks)
 {
 	if (utf8_kind(cp) == UTF8_MARK)
 		return (*marks)++ < MARKS_MAX;
-	*marks = cp == '\n' ? MARKS_MAX : 0;
+	*marks = 0;
 	return true;
 }
 
@@ -129,7 +127,7 @@ text_marks_fit(const char *s, size_t len)
 }
 
 static char *
-without_odd(const char *s, size_t n, bool lines)
+without_odd(const char *s, size_t n)
 {
 	struct buf b = BUF_INIT;
 	const char *end = s + n;
@@ -141,7 +139,7 @@ without_odd(const char *s, size_t n, bool lines)
 
 		if (cp == '\t')
 			cp = ' ';
-		if (cp < 0 || !text_may_hold((uint32_t)cp, lines) ||
+		if (cp < 0 || !text_may_hold((uint32_t)cp) ||
 			!mark_fits((uint32_t)cp, &marks))
 			continue;
 		buf_add(&b, utf8, utf8_put(utf8, (uint32_t)cp));
@@ -152,7 +150,7 @@ without_odd(const char *s, size_t n, bool lines)
 /* Normal form first, so that only marks that stay marks are counted; what is
  * dropped then can bring others together, so once more. */
 char *
-text_clean(const char *s, bool lines)
+text_clean(const char *s)
 {
 	struct buf b = BUF_INIT;
 	char *normal, *kept;
@@ -165,7 +163,7 @@ text_clean(const char *s, bool lines)
 	}
 	normal = utf8_normal(buf_str(&b), b.len);
 	buf_release(&b);
-	kept = without_odd(normal, strlen(normal), lines);
+	kept = without_odd(normal, strlen(normal));
 	free(normal);
 	normal = utf8_normal(kept, strlen(kept));
 	free(kept);

@@ -21,11 +21,11 @@ int text_columns(const char *s, size_t from, size_t to);
 size_t text_chars(const char *s, size_t len); /* code points */
 
 /* May the code point stand in a text at all? */
-bool text_may_hold(uint32_t cp, bool lines);
-/* No mark at the start of a line, at most two on one letter. */
+bool text_may_hold(uint32_t cp);
+/* No mark at the start, at most two on one letter. */
 bool text_marks_fit(const char *s, size_t len);
 
 /* NFC of the text without what may not stand in it; caller frees. */
-char *text_clean(const char *s, bool lines);
+char *text_clean(const char *s);
 
 #endif

@@ -167,12 +167,6 @@ show_marker(struct lines *l, size_t height)
 		l->top = l->n ? l->n - 1 : 0;
 }
 
-bool
-lines_below(const struct lines *l, int height)
-{
-	return l->n && rows_between(l, l->top, l->n - 1) > (size_t)height;
-}
-
 static int
 draw_more(const struct line *line, struct terminal *t, int row, int col,
 	int width, int rows)

@@ -503,21 +503,6 @@ vlist_select(struct vlist *l, uint64_t id, struct err *err)
 	return rc;
 }
 
-int
-vlist_touch(struct vlist *l, uint64_t id, struct err *err)
-{
-	int index = index_of(l, id), rc;
-
-	if (index < 0)
-		return 0;
-	rc = source_begin(l, err);
-	if (rc < 0)
-		return rc;
-	rc = row_text(l, &l->rows[index], err);
-	source_end(l);
-	return rc;
-}
-
 /* --- looking ------------------------------------------------------------- */
 
 uint64_t

@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
@@ -34,12 +33,6 @@ message_clear(struct message *m)
 	*m = (struct message){ 0 };
 }
 
-void
-message_draw(const struct message *m, struct terminal *t, int row)
-{
-	term_put(t, row, 0, -1, m->text ? m->text : "", m->role);
-}
-
 /* --- prompts ------------------------------------------------------------- */
 
 static void
@@ -66,21 +59,10 @@ prompt_open_yes(struct prompt *p, const char *label)
 }
 
 void
-prompt_open_number(struct prompt *p, const char *label, long number)
-{
-	static const struct edit_rules digits = { .filter = CHARS_DIGITS,
-		.max = 20 };
-
-	open_kind(p, PROMPT_NUMBER, label, &digits);
-	p->want = xasprintf("%ld", number);
-}
-
-void
 prompt_release(struct prompt *p)
 {
 	edit_release(&p->edit);
 	free(p->label);
-	free(p->want);
 	*p = (struct prompt){ 0 };
 }
 
@@ -134,11 +116,8 @@ prompt_key(struct prompt *p, const struct key_event *ev, bool *edited,
 		return answer_yes(ev);
 	if (cancels(ev))
 		return PROMPT_CANCELLED;
-	if (key_is(ev, K_ENTER)) {
-		bool right = !p->want || strcmp(prompt_text(p), p->want) == 0;
-
-		return right ? PROMPT_DONE : PROMPT_CANCELLED;
-	}
+	if (key_is(ev, K_ENTER))
+		return PROMPT_DONE;
 	result = edit_key(&p->edit, ev);
 	if (edited)
 		*edited = result == EDIT_CHANGED;

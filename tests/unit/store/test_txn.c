@@ -17,15 +17,13 @@ test_put_get_del(void **state)
 	struct place *p = *state;
 	struct txn *txn;
 	struct view v;
-	char *room;
 
 	place_store(p, MAP);
 	txn = place_write(p);
 	txn_put(txn, TREE_REC, key, 3, "old", 3);
 	txn_put(txn, TREE_REC, key, 3, "value", 5);
 	txn_put(txn, TREE_CT, key, 3, "", 0);
-	room = txn_reserve(txn, TREE_IX, key, 3, 4);
-	memcpy(room, "room", 4);
+	txn_put(txn, TREE_IX, key, 3, "room", 4);
 	place_commit(p, txn);
 
 	txn = place_read(p);
@@ -107,7 +105,6 @@ assert_faulty(struct place *p, struct txn *txn, int code)
 	txn_put(txn, TREE_REC, "late", 4, "x", 1);
 	assert_false(txn_get(txn, TREE_REC, key, 3, &v));
 	assert_false(txn_del(txn, TREE_REC, key, 3));
-	assert_null(txn_reserve(txn, TREE_REC, "r", 1, 1));
 	walk_begin(&w, txn, TREE_REC, "", 0);
 	assert_false(walk_next(&w));
 	assert_false(walk_back(&w));
@@ -486,11 +483,7 @@ model_put(struct txn *txn, enum tree tree, struct model *m, size_t i,
 	m->len[i] = (uint16_t)(dice(seed) % VALUE);
 	m->byte[i] = (uint8_t)dice(seed);
 	memset(value, m->byte[i], sizeof(value));
-	if (dice(seed) % 2)
-		txn_put(txn, tree, k, n, value, m->len[i]);
-	else
-		memset(txn_reserve(txn, tree, k, n, m->len[i]), m->byte[i],
-			m->len[i]);
+	txn_put(txn, tree, k, n, value, m->len[i]);
 }
 
 static void

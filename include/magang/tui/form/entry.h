@@ -198,8 +198,5 @@ size_t entry_check_all(struct entry_form *e);
 /* What follows, now that this row has another value: grey where nothing is
  * typed. Saving applies it too, but for proposals and what was cleared. */
 void entry_derive(struct entry_form *e, const struct entry_row *row);
-/* The record as it would be; texts in `arena`. */
-void entry_record(struct entry_form *e, enum kind kind, struct arena *arena,
-	struct record *out);
 
 #endif

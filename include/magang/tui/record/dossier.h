@@ -46,13 +46,9 @@ const struct dossier_view *dossier_view_at(enum kind kind, size_t index);
 void dossier_heads(struct dossier *d, const struct style *style);
 const struct record *dossier_person(const struct dossier *d); /* or NULL */
 
-/* Reads the record again and makes all lines anew. */
-int dossier_load(struct ui *ui, struct dossier *d, struct err *err);
 struct screen *dossier_new(int kind, uint64_t id);
 /* The uppermost record screen. */
 struct dossier *dossier_here(struct ui *ui);
-
-extern const struct screen_ops dossier_ops;
 
 /* Actions, and why not now. */
 unsigned dossier_open(struct ui *ui), dossier_note(struct ui *ui),

@@ -40,9 +40,6 @@ size_t input_wait(struct input *in, int timeout_ms, struct key_events *out);
 /* Is there something already? For work that gives way to a key. */
 bool input_waits(struct input *in);
 
-/* Bytes received so far: for the meter of the status line. */
-uint64_t input_bytes(const struct input *in);
-
 int64_t input_now(void); /* monotonic milliseconds */
 
 #endif

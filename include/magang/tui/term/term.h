@@ -140,11 +140,6 @@ bool term_resize_to(struct terminal *t, int columns, int rows);
  * shell continues it. Drafts must be saved before. */
 void term_suspend(struct terminal *t);
 
-/* Gives the terminal back for a child that uses it ($EDITOR), and takes it
- * again. Signals stay blocked. */
-void term_leave(struct terminal *t);
-void term_return(struct terminal *t);
-
 /* "Copy": sends OSC 52 with the text in base64 (inside tmux's wrapping when
  * TERM says so). The text is shown to the person as well, for terminals that
  * ignore it. At most 4,096 bytes. */

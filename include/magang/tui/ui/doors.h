@@ -8,8 +8,12 @@
 
 #include <stdint.h>
 
+#include "magang/tui/term/term.h"
+
+struct buf;
 struct draft;
 struct entry_subject;
+struct row;
 struct screen;
 struct ui;
 
@@ -21,6 +25,9 @@ struct doors {
 	/* Drafts are chosen, and gone on with, in the form. */
 	unsigned (*drafts)(struct ui *ui);
 	unsigned (*draft)(struct ui *ui, uint32_t session, uint16_t form);
+	/* The cells of a row as its list has them, in `width` columns. */
+	void (*cells)(enum size_class size, int width, const struct row *row,
+		struct buf *out);
 };
 
 /* Each pushes the screen and returns what follows. */

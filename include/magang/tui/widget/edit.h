@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The text editor of fields, prompts and notes: a pure model. It draws nothing;
+ * The text editor of fields and prompts: one line, a pure model. It draws nothing;
  * edit_view() gives the text to be drawn.
  *
  * Invariants, after every call (edit_check() in the fuzzer):
  *  - text is valid NFC UTF-8 (utf8_normal() of it is itself), NUL-terminated;
- *  - it holds no control (but '\n' where lines are allowed), no bidi and no
- *    invisible character, no U+FFFD, no mark without a letter before it and at
- *    most two on one;
+ *  - it holds no control, no bidi and no invisible character, no U+FFFD, no
+ *    mark without a letter before it and at most two on one;
  *  - at most rules.max characters (code points) and EDIT_BYTES bytes, unless it
  *    was set longer: then it can only shrink;
  *  - the cursor stands between two graphemes.
@@ -17,7 +16,7 @@
  * cursor (e, then U+0301: one character).
  *
  * Keys: Left Right Home End ^A ^E Backspace Delete, ^K to the end, ^U all, ^W
- * word, ^_ undo; in notes Enter, Up, Down too. All others are EDIT_PASS.
+ * word, ^_ undo. All others are EDIT_PASS.
  */
 #ifndef MAGANG_TUI_EDIT_H
 #define MAGANG_TUI_EDIT_H
@@ -37,7 +36,6 @@ struct buf;
 struct edit_rules {
 	enum type_chars filter;
 	size_t max;   /* characters; 0: only EDIT_BYTES */
-	bool lines;   /* a note: Enter makes a new line, Up and Down move */
 	bool masked;  /* shown as '*': the blind second entry */
 };
 
@@ -57,10 +55,7 @@ struct edit {
 	size_t cursor;	/* byte offset */
 	bool fresh;	/* prefilled: the first character typed replaces it */
 	/* private */
-	size_t left;	/* first byte in view, one-line */
-	int top;	/* first row in view, notes */
-	int width;	/* of the last edit_view(); rows of a note break there */
-	int aim;	/* column that Up and Down keep, -1: that of the cursor */
+	size_t left;	/* first byte in view */
 	bool gap;	/* a pasted newline waits to become a blank */
 	int run;	/* the kind of the last change: a run is one step of undo */
 	size_t n_undo;
@@ -91,21 +86,8 @@ enum edit_result edit_undo(struct edit *e);
  * characters may still be typed, then blanks (pad '\0': blanks only). Returns
  * the column of the cursor, 0 .. width - 1. The view jumps by half a field when
  * the cursor leaves it, so that typing at the end costs a byte, not a row.
- * A note: use the next one.
  */
 int edit_view(struct edit *e, int width, char pad, struct buf *out);
-
-/*
- * A note in a box: rows break anywhere between graphemes, at a blank where there
- * is one. edit_layout() once for a picture (it scrolls so that the cursor is
- * in view), then edit_row() for each row of the box.
- */
-struct edit_cursor {
-	int row, col; /* within the box */
-	int first, rows; /* first row in view; rows of the whole text */
-};
-struct edit_cursor edit_layout(struct edit *e, int width, int height);
-void edit_row(const struct edit *e, int row, struct buf *out);
 
 /* Asserts the invariants above; for tests. */
 void edit_check(const struct edit *e);

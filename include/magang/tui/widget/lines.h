@@ -48,7 +48,6 @@ bool lines_move(struct lines *l, const struct key_event *ev, int height);
 /* marker false: the page is not the one with the keys. */
 void lines_draw(struct lines *l, struct terminal *t, int row, int col,
 	int width, int height, bool marker);
-bool lines_below(const struct lines *l, int height);
 
 /* A long text as lines of at most `width` columns, for `more`; breaks at blanks
  * where there are some. Caller frees. */

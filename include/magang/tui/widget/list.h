@@ -105,8 +105,6 @@ int vlist_resize(struct vlist *l, int width, int height, struct err *err);
 int vlist_select(struct vlist *l, uint64_t id, struct err *err);
 /* The number alone, anew. */
 int vlist_recount(struct vlist *l, struct err *err);
-/* The text of one row changed (by an edit, or by others). */
-int vlist_touch(struct vlist *l, uint64_t id, struct err *err);
 
 /* Up Down PgUp PgDn Home End ^U ^D (half a page), with `letters` k j. */
 enum vlist_result vlist_key(

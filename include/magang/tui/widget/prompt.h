@@ -26,26 +26,23 @@ struct message {
 void message_set(struct message *m, enum term_role role, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 void message_clear(struct message *m); /* also releases */
-void message_draw(const struct message *m, struct terminal *t, int row);
 
 /* --- prompts ------------------------------------------------------------- */
 
 enum prompt_kind {
 	PROMPT_TEXT,
-	PROMPT_YES,    /* one key: y 1 は is yes; t n 2 Enter and others: no */
-	PROMPT_NUMBER, /* the number must be typed exactly: what leaves the house */
+	PROMPT_YES, /* one key: y 1 は is yes; t n 2 Enter and others: no */
 };
 
 enum prompt_result {
 	PROMPT_MORE,	  /* goes on; draw it when `changed` */
 	PROMPT_DONE,	  /* Enter: prompt_text(); PROMPT_YES: yes */
-	PROMPT_CANCELLED, /* Esc, ^C; PROMPT_YES: no; PROMPT_NUMBER: wrong number */
+	PROMPT_CANCELLED, /* Esc, ^C; PROMPT_YES: no */
 };
 
 struct prompt {
 	enum prompt_kind kind;
 	char *label; /* owned; in the person's language */
-	char *want;  /* PROMPT_NUMBER: the digits to be typed */
 	struct edit edit;
 };
 
@@ -53,7 +50,6 @@ struct prompt {
 void prompt_open(struct prompt *p, const char *label, const char *text,
 	const struct edit_rules *rules);
 void prompt_open_yes(struct prompt *p, const char *label);
-void prompt_open_number(struct prompt *p, const char *label, long number);
 void prompt_release(struct prompt *p);
 
 /* *edited (may be NULL): the text changed, for live filters. Up, Down, Tab and

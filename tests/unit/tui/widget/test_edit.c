@@ -206,7 +206,7 @@ test_two_hundred_kanji(void **state)
 static void
 test_answers(void **state)
 {
-	const struct edit_rules rules = { CHARS_DIGITS, 2, false, false };
+	const struct edit_rules rules = { CHARS_DIGITS, 2, false };
 	struct edit e;
 
 	(void)state;
@@ -286,86 +286,6 @@ test_views(void **state)
 	}
 }
 
-/* --- notes --------------------------------------------------------------- */
-
-static char *
-box(struct edit *e, int width, int height, struct edit_cursor *c)
-{
-	struct buf b = BUF_INIT;
-
-	*c = edit_layout(e, width, height);
-	for (int row = 0; row < height; row++) {
-		if (row > 0)
-			buf_addc(&b, '/');
-		edit_row(e, row, &b);
-	}
-	return buf_detach(&b);
-}
-
-static const struct {
-	const char *keys;
-	int width, height;
-	const char *box;
-	int row, col, first, rows;
-} notes[] = {
-	{ "", 10, 2, "/", 0, 0, 0, 1 },
-	{ "ab\rcd", 10, 3, "ab/cd/", 1, 2, 0, 2 },
-	{ "ab\r", 10, 2, "ab/", 1, 0, 0, 2 },
-	{ "siti nur haliza", 10, 3, "siti nur /haliza/", 1, 6, 0, 2 },
-	{ "abcdefghijklm", 5, 3, "abcde/fghij/klm", 2, 3, 0, 3 },
-	{ "日本語学校", 5, 3, "日本/語学/校", 2, 2, 0, 3 },
-	{ "abcde fg", 5, 2, "abcde /fg", 1, 2, 0, 2 },
-	{ "a\rb\rc\rd", 5, 2, "c/d", 1, 1, 2, 4 },
-	{ "a\rb\rc\rd" UP UP UP, 5, 2, "a/b", 0, 1, 0, 4 },
-	{ "abc\rx\rdef" UP UP "!", 9, 3, "abc!/x/def", 0, 4, 0, 3 },
-	{ "abc\rx\rdef" UP DOWN "!", 9, 3, "abc/x/def!", 2, 4, 0, 3 },
-	{ "ab\rcd" HOME KILL, 9, 2, "ab/", 1, 0, 0, 2 },
-	{ "ab\rcd" HOME BS, 9, 2, "abcd/", 0, 2, 0, 1 },
-	{ "ab\rcd" UP END KILL, 9, 2, "abcd/", 0, 2, 0, 1 },
-	{ PASTE("a\r\nb\tc"), 9, 2, "a/b c", 1, 3, 0, 2 },
-	{ "ab\r\u0301x", 9, 2, "ab/x", 1, 1, 0, 2 },
-};
-
-static void
-test_notes(void **state)
-{
-	const struct edit_rules rules = { .lines = true };
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_SIZE(notes); i++) {
-		struct edit_cursor c;
-		struct edit e;
-		char *text;
-
-		edit_init(&e, &rules);
-		edit_layout(&e, notes[i].width, notes[i].height);
-		type(&e, notes[i].keys);
-		text = box(&e, notes[i].width, notes[i].height, &c);
-		assert_string_equal(text, notes[i].box);
-		assert_int_equal(c.row, notes[i].row);
-		assert_int_equal(c.col, notes[i].col);
-		assert_int_equal(c.first, notes[i].first);
-		assert_int_equal(c.rows, notes[i].rows);
-		free(text);
-		edit_release(&e);
-	}
-}
-
-static void
-test_note_gives_up_at_its_edges(void **state)
-{
-	const struct edit_rules rules = { .lines = true };
-	struct edit e;
-
-	(void)state;
-	edit_init(&e, &rules);
-	type(&e, "a\rb");
-	assert_int_equal(type(&e, DOWN), EDIT_PASS);
-	assert_int_equal(type(&e, UP), EDIT_MOVED);
-	assert_int_equal(type(&e, UP), EDIT_PASS);
-	edit_release(&e);
-}
-
 static void
 test_bytes_are_bounded(void **state)
 {
@@ -392,8 +312,6 @@ main(void)
 		cmocka_unit_test(test_two_hundred_kanji),
 		cmocka_unit_test(test_answers),
 		cmocka_unit_test(test_views),
-		cmocka_unit_test(test_notes),
-		cmocka_unit_test(test_note_gives_up_at_its_edges),
 		cmocka_unit_test(test_bytes_are_bounded),
 	};
 

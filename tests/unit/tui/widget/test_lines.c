@@ -190,8 +190,6 @@ test_unfold(void **state)
 	seen = view(t, &l);
 	assert_string_equal(seen, " H|> 1|      a|      b");
 	free(seen);
-	assert_true(lines_below(&l, HEIGHT));
-	assert_false(lines_below(&l, 100));
 	lines_clear(&l);
 	term_stop(t);
 }

@@ -412,7 +412,6 @@ test_select_and_resize(void **state)
 	page = page_of(&l);
 	assert_string_equal(page, "10 20 30 40 50 60 >70 80 90");
 	free(page);
-	assert_int_equal(vlist_touch(&l, 30, &err), 0);
 	vlist_release(&l);
 	free(s);
 }

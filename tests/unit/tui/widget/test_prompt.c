@@ -111,41 +111,12 @@ test_yes(void **state)
 	}
 }
 
-/* What leaves the house asks for the exact number. */
-static void
-test_number(void **state)
-{
-	static const struct {
-		const char *keys;
-		enum prompt_result result;
-	} rows[] = {
-		{ "37\r", PROMPT_DONE },
-		{ "3\r", PROMPT_CANCELLED },
-		{ "\r", PROMPT_CANCELLED },
-		{ "y\r", PROMPT_CANCELLED },
-		{ "x37\r", PROMPT_DONE },
-	};
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		struct prompt p;
-		struct asked a = { .p = &p };
-
-		prompt_open_number(&p, "Type 37:", 37);
-		typing(rows[i].keys, feed, &a);
-		if (a.result != rows[i].result)
-			fail_msg("row %zu: %d", i, (int)a.result);
-		prompt_release(&p);
-	}
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_texts),
 		cmocka_unit_test(test_yes),
-		cmocka_unit_test(test_number),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
