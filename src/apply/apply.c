@@ -171,7 +171,7 @@ apply_create(struct applier *ap, const struct op *op)
 		return applier_refuse(ap, MG_EEXIST, "id");
 	if (op->kind == KIND_PROGRAM)
 		rc = apply_program(ap, r);
-	else if (op->kind != KIND_SETTING && ap->c->kind != ACT_UNDO &&
+	else if (!kind_is(op->kind, KIND_TEXT) && ap->c->kind != ACT_UNDO &&
 		 ap->c->kind != ACT_REDO) {
 		if (op->id <= last_id(ap->txn, op->kind))
 			return applier_refuse(ap, MG_EEXIST, "id");
@@ -195,7 +195,7 @@ field_of_old(void *ctx, uint16_t id)
 	struct applier *ap = ctx;
 	const struct record *r = &ap->old;
 	const struct program *p =
-		id >= F_PROGRAM && r->kind == KIND_CASE
+		id >= F_PROGRAM && kind_is(r->kind, KIND_OF_PROGRAM)
 			? rulebook_case_program(ap->book, ap->txn, r)
 			: NULL;
 
@@ -250,7 +250,7 @@ apply_set(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	before = applier_person(ap, &ap->old);
-	after = op->kind == KIND_PERSON ? &ap->new : before;
+	after = kind_is_owner(op->kind) ? &ap->new : before;
 	rc = applier_check_area(ap, before);
 	if (!rc)
 		rc = applier_check_record(ap, op, &ap->old, &ap->new, after);

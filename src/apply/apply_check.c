@@ -46,20 +46,6 @@ applier_refuse(struct applier *ap, int code, const char *fmt, ...)
 
 /* ---- who may ------------------------------------------------------------ */
 
-static const struct {
-	unsigned create, set;
-} kind_permission[KIND_COUNT] = {
-	[KIND_PERSON] = { PERM_REGISTER, PERM_EDIT },
-	[KIND_ORGANISATION] = { PERM_REGISTER, PERM_EDIT },
-	[KIND_CASE] = { PERM_REGISTER, PERM_EDIT },
-	[KIND_TASK] = { PERM_REGISTER, PERM_REGISTER },
-	[KIND_ACTIVITY] = { PERM_REGISTER, PERM_EDIT },
-	[KIND_DOUBT] = { PERM_REGISTER, PERM_EDIT },
-	[KIND_USER] = { PERM_SETTINGS, PERM_SETTINGS },
-	[KIND_PROGRAM] = { PERM_SETTINGS, PERM_SETTINGS },
-	[KIND_SETTING] = { PERM_SETTINGS, PERM_SETTINGS },
-};
-
 static bool
 op_names(const struct op *op, uint16_t id)
 {
@@ -72,15 +58,15 @@ op_names(const struct op *op, uint16_t id)
 unsigned
 permission_create(const struct op *op)
 {
-	return kind_permission[op->kind].create;
+	return kind_info(op->kind)->create;
 }
 
 unsigned
 permission_set(const struct op *op)
 {
-	if (op->kind == KIND_CASE && op_names(op, F_STAGE))
-		return PERM_MOVE;
-	return kind_permission[op->kind].set;
+	const struct kind_info *k = kind_info(op->kind);
+
+	return k->stage && op_names(op, k->stage) ? PERM_MOVE : k->set;
 }
 
 /* Of a changed or moved case, a person whose card has come. */
@@ -157,7 +143,7 @@ check_client(struct applier *ap, uint64_t person)
 void
 applier_made(struct applier *ap, const struct record *r)
 {
-	if (ap->actor.n_programs && r->kind == KIND_PERSON)
+	if (ap->actor.n_programs && kind_is_owner(r->kind))
 		add_own(ap, r->id, true);
 }
 
@@ -195,13 +181,15 @@ check_program(struct applier *ap, const struct record *r)
 	return 0;
 }
 
-/* Whoever is bound to areas carries nobody to where all of them see him. */
+/* Whoever is bound to areas carries nothing to where all of them see it. */
 static int
 check_border(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
-	if (old && ap->actor.n_areas && record_number(old, F_REGENCY, 0) &&
-		!record_number(new, F_REGENCY, 0))
+	const uint16_t area = kind_info(new->kind)->scope.area;
+
+	if (old && area && ap->actor.n_areas && record_number(old, area, 0) &&
+		!record_number(new, area, 0))
 		return applier_refuse(ap, MG_EACCESS, "area 0");
 	return 0;
 }
@@ -212,13 +200,15 @@ static int
 check_unique(
 	struct applier *ap, const struct record *p, const struct record *old)
 {
-	const struct value *nik = record_get(p, F_NIK);
-	const struct value *was = old ? record_get(old, F_NIK) : NULL;
+	const struct kind_info *k = kind_info(p->kind);
+	const struct value *nik = record_get(p, k->unique);
+	const struct value *was = old ? record_get(old, k->unique) : NULL;
 	uint64_t other;
 
 	if (!nik || (was && value_equal(nik, was)))
 		return 0;
-	other = index_first(ap->txn, IX_NIK, digits_key(nik), p->id);
+	other = index_first(
+		ap->txn, k->unique_index, digits_key(nik), p->id);
 	if (other)
 		return applier_refuse(ap, MG_ETAKEN, "nik");
 	return 0;
@@ -368,20 +358,21 @@ check_owner(struct applier *ap, const struct op *op, const struct record *old,
 static int
 check_about(struct applier *ap, const struct record *r)
 {
-	uint64_t about = (uint64_t)record_number(r, F_ABOUT, 0);
-	enum kind kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
+	const struct kind_info *k = kind_info(r->kind);
+	uint64_t about = (uint64_t)record_number(r, k->about, 0);
+	enum kind kind = record_about(r);
 
-	if (r->kind == KIND_DOUBT) {
-		about = (uint64_t)record_number(r, F_SECOND, 0);
+	if (k->other) {
+		about = (uint64_t)record_number(r, k->other, 0);
 		if (about == record_owner(r))
 			return applier_refuse(ap, MG_EDATA, "doubt");
 		kind = KIND_PERSON;
-	} else if (r->kind != KIND_TASK && r->kind != KIND_ACTIVITY) {
+	} else if (!k->about) {
 		return 0;
 	}
 	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
 		return applier_refuse(ap, MG_ENOENT, "about");
-	if (r->kind != KIND_DOUBT &&
+	if (!k->other &&
 		record_owner(&ap->child) != record_owner(r))
 		return applier_refuse(ap, MG_EDAMAGED, "about");
 	return 0;
@@ -407,11 +398,11 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc)
 		rc = applier_check_area(ap, person);
 
-	if (!rc && (new->kind == KIND_TASK || new->kind == KIND_ACTIVITY))
+	if (!rc && kind_has_about(new->kind))
 		rc = check_program(ap, new);
-	if (!rc && new->kind == KIND_PERSON)
+	if (!rc)
 		rc = check_border(ap, old, new);
-	if (!rc && new->kind == KIND_PERSON)
+	if (!rc)
 		rc = check_unique(ap, new, old);
 	if (!rc)
 		rc = applier_check_office(ap, op, old, new);
@@ -419,10 +410,10 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_about(ap, new);
 	if (!rc && old && new->kind == KIND_TASK)
 		rc = check_task_stays(ap, op);
-	if (!rc && new->kind == KIND_CASE)
+	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
-	if (!rc && new->kind == KIND_PERSON && op_names(op, F_ERASED))
+	if (!rc && kind_is_owner(new->kind) && op_names(op, F_ERASED))
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
 	if (!rc && person && record_has(person, F_ERASED))
 		rc = applier_refuse(ap, MG_EERASED, "person");
@@ -443,7 +434,7 @@ int
 applier_check_values(
 	struct applier *ap, const struct op *op, const struct record *r)
 {
-	const struct program *p = op->kind == KIND_CASE && r->n
+	const struct program *p = kind_is(op->kind, KIND_OF_PROGRAM) && r->n
 					  ? rulebook_case_program(ap->book, ap->txn, r)
 					  : NULL;
 	/* those that follow have places of their own */

@@ -24,7 +24,7 @@ applier_person(struct applier *ap, const struct record *r)
 {
 	uint64_t owner = record_owner(r);
 
-	if (r->kind == KIND_PERSON)
+	if (kind_is_owner(r->kind))
 		return r;
 	if (!owner || !applier_load(ap, KIND_PERSON, owner, &ap->person))
 		return NULL;

@@ -236,22 +236,23 @@ look_at(struct checking *c, enum kind kind, uint64_t id, struct record *out)
 static void
 check_references(struct checking *c)
 {
-	enum kind about = (enum kind)record_number(&c->r, F_ABOUT_KIND, 0);
-	uint64_t id = (uint64_t)record_number(&c->r, F_ABOUT, 0);
+	const struct kind_info *k = kind_info(c->r.kind);
+	enum kind about = record_about(&c->r);
+	uint64_t id = (uint64_t)record_number(&c->r, k->about, 0);
 	char number[NUMBER_TEXT];
 
 	if (about && !is_there(c, about, id))
 		problem(c, _("%s: what it is about is not there"),
 			record_name(&c->r, number));
-	if (c->r.kind == KIND_CASE &&
+	if (kind_is(k->kind, KIND_OF_PROGRAM) &&
 		!is_there(c, KIND_PROGRAM,
 			PROGRAM_ID(record_number(&c->r, F_PROGRAM_NO, 0),
 				record_number(&c->r, F_VERSION, 0))))
 		problem(c, _("%s: its program version is not there"),
 			record_name(&c->r, number));
-	if (c->r.kind == KIND_DOUBT &&
+	if (k->other &&
 		!is_there(c, KIND_PERSON,
-			(uint64_t)record_number(&c->r, F_SECOND, 0)))
+			(uint64_t)record_number(&c->r, k->other, 0)))
 		problem(c, _("%s: its second person is not there"),
 			record_name(&c->r, number));
 }
@@ -391,7 +392,7 @@ check_record(struct checking *c)
 	const struct record *person = NULL, *parent;
 	char number[NUMBER_TEXT];
 
-	if (c->r.kind == KIND_PERSON)
+	if (kind_is_owner(c->r.kind))
 		person = &c->r;
 	else if (owner) {
 		if (look_at(c, KIND_PERSON, owner, &c->person))
@@ -448,7 +449,7 @@ check_last_ids(struct checking *c)
 		const uint8_t prefix = (uint8_t)kind;
 		struct walk w;
 
-		if (kind == KIND_PROGRAM || kind == KIND_SETTING)
+		if (kind_is((enum kind)kind, KIND_TEXT))
 			continue;
 		walk_begin(&w, c->txn, TREE_REC, &prefix, 1);
 		if (walk_back(&w) && w.key.n == 9 &&

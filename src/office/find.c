@@ -21,20 +21,10 @@ office_number(struct office *office, struct txn *txn, const struct record *r,
 	char out[NUMBER_TEXT])
 {
 	const struct program *p =
-		r->kind == KIND_CASE ? case_program(office, txn, r) : NULL;
+		kind_is(r->kind, KIND_OF_PROGRAM) ? case_program(office, txn, r) : NULL;
 
 	return number_format(out,
 		p && p->prefix ? p->prefix : kind_info(r->kind)->prefix, r->id);
-}
-
-/* The kind a prefix stands for; anything unknown is a program's. */
-static enum kind
-kind_of_prefix(const char *prefix)
-{
-	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
-		if (strcmp(kind_info((enum kind)k)->prefix, prefix) == 0)
-			return (enum kind)k;
-	return KIND_CASE;
 }
 
 static int
@@ -161,7 +151,7 @@ office_field(struct office *office, struct txn *txn, enum kind kind,
 	char text[DICT_NAME + 1];
 	size_t n;
 
-	if (f || kind != KIND_CASE || len > DICT_NAME)
+	if (f || !kind_is(kind, KIND_OF_PROGRAM) || len > DICT_NAME)
 		return f;
 	memcpy(text, name, len);
 	text[len] = '\0';
@@ -181,7 +171,7 @@ const struct fdef *
 office_field_id(struct office *office, struct txn *txn, const struct record *r,
 	uint16_t id)
 {
-	const struct program *p = r->kind == KIND_CASE && id >= F_PROGRAM
+	const struct program *p = kind_is(r->kind, KIND_OF_PROGRAM) && id >= F_PROGRAM
 					  ? case_program(office, txn, r)
 					  : NULL;
 

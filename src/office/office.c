@@ -225,13 +225,12 @@ office_infer_place(const struct office *office, struct infer_place *out)
 	};
 }
 
-/* Settings, programs and users are read by whoever works here. */
 static int
 may_read(struct office *office, enum kind kind, struct err *err)
 {
-	return kind >= KIND_PERSON && kind <= KIND_DOUBT
-		       ? access_need(&office->access, PERM_READ, err)
-		       : 0;
+	const struct kind_info *k = kind_info(kind);
+
+	return k ? access_need(&office->access, k->read, err) : 0;
 }
 
 int

@@ -37,13 +37,6 @@ is_placeholder(const struct new_ids *ids, uint64_t id)
 	return id > 0 && id <= ids->n;
 }
 
-/* Programs and settings have ids of their own making. */
-static bool
-has_given_id(enum kind kind)
-{
-	return kind == KIND_PROGRAM || kind == KIND_SETTING;
-}
-
 static void
 number_new(struct office *office, struct change *c, struct new_ids *ids)
 {
@@ -51,13 +44,13 @@ number_new(struct office *office, struct change *c, struct new_ids *ids)
 		struct op *op = &c->ops[i];
 		uint64_t *last = &ids->last[op->kind];
 
-		if (op->verb != OP_CREATE || has_given_id(op->kind) ||
+		if (op->verb != OP_CREATE || kind_is(op->kind, KIND_TEXT) ||
 			!is_placeholder(ids, op->id))
 			continue;
 		if (*last == 0)
 			*last = (uint64_t)office->origin << 32;
 		ids->id[op->id] = ++*last;
-		if (op->kind == KIND_PERSON && ids->persons++ == 0)
+		if (kind_is_owner(op->kind) && ids->persons++ == 0)
 			ids->first_person = *last;
 	}
 }
@@ -83,7 +76,7 @@ resolve_new(struct change *c, const struct new_ids *ids)
 	for (size_t i = 0; i < c->n; i++) {
 		struct op *op = &c->ops[i];
 
-		if (!has_given_id(op->kind))
+		if (!kind_is(op->kind, KIND_TEXT))
 			replace(ids, &op->id);
 		replace(ids, &op->owner);
 		for (size_t j = 0; j < op->n; j++) {

@@ -81,17 +81,19 @@ count_walk(struct counting *c)
 static void
 row_of_counter(const struct query *q, const struct view *key, struct row *row)
 {
+	const unsigned counted = kind_info(q->kind)->counted;
+
 	memset(row, 0, sizeof(*row));
 	row->area = get_u16(key->p + 2);
 	row->program = get_u16(key->p + 4);
 	row->stage = get_u16(key->p + 6);
 	row->card.sex = key->p[8];
 	row->known = row->area ? ROW_AREA : 0;
-	if (q->kind == KIND_CASE)
+	if (counted & COUNTED_PLACE)
 		row->known |= ROW_PLACE;
-	if (q->kind == KIND_CASE || q->kind == KIND_PERSON)
+	if (counted & COUNTED_SEX)
 		row->known |= ROW_SEX;
-	if (q->kind == KIND_TASK) {
+	if (counted & COUNTED_STATE) {
 		row->known |= ROW_STATE;
 		row->state = (uint8_t)row->stage;
 	}
@@ -137,18 +139,19 @@ count_counters(struct counting *c, uint64_t *out)
 {
 	const struct query *q = c->q;
 	struct txn *txn = c->txn;
-	enum index_no ix = q->kind == KIND_CASE ? IX_CASE : IX_PERSON;
+	const struct kind_info *k = kind_info(q->kind);
+	enum index_no ix = k->by_area;
 	struct area_list areas;
 	uint64_t n = 0;
 	bool known;
 
-	if (q->kind == KIND_USER || q->kind >= KIND_PROGRAM)
+	if (!k->counted)
 		return false;
 	if (count_area(q, txn, 0, &n)) {
 		*out = n;
 		return true;
 	}
-	if (q->kind != KIND_CASE && q->kind != KIND_PERSON)
+	if (!ix)
 		return false;
 	areas_of(&areas, q, txn, ix);
 	known = true;

@@ -30,34 +30,46 @@ phone_of(const char *text)
 	return phone_key(text, strlen(text));
 }
 
-#define OF_PERSON (1u << KIND_CASE | 1u << KIND_TASK | 1u << KIND_ACTIVITY)
-
-/* Fields that an index answers. */
+/* Numbers of persons that an index answers. */
 static const struct exact_row {
 	uint16_t field;
-	enum index_no ix; /* IX_MEMBER: the value is the id of an owner */
+	enum index_no ix;
 	uint64_t (*number)(const char *text);
-	unsigned kinds;
 } exact_rows[] = {
-	{ F_NIK, IX_NIK, digits_of, 1u << KIND_PERSON | OF_PERSON },
-	{ F_KK, IX_KK, digits_of, 1u << KIND_PERSON | OF_PERSON },
-	{ F_PHONE, IX_PHONE, phone_of, 1u << KIND_PERSON | OF_PERSON },
-	{ F_PERSON, IX_MEMBER, NULL, OF_PERSON },
-	{ F_ABOUT, IX_MEMBER, NULL, OF_PERSON },
-	{ F_FIRST, IX_MEMBER, NULL, 1u << KIND_DOUBT },
-	{ F_SECOND, IX_MEMBER, NULL, 1u << KIND_DOUBT },
+	{ F_NIK, IX_NIK, digits_of },
+	{ F_KK, IX_KK, digits_of },
+	{ F_PHONE, IX_PHONE, phone_of },
 };
 
 static const struct exact_row *
-exact_row(enum kind kind, const struct test *t)
+exact_row(const struct kind_info *k, const struct test *t)
 {
-	if (!t->field || t->filled || t->unfilled)
-		return NULL;
-	for (size_t i = 0; i < ARRAY_SIZE(exact_rows); i++)
-		if (exact_rows[i].field == t->field->id &&
-			exact_rows[i].kinds & 1u << kind)
+	for (size_t i = 0; k->owner && !k->other && i < ARRAY_SIZE(exact_rows);
+		i++)
+		if (exact_rows[i].field == t->field->id)
 			return &exact_rows[i];
 	return NULL;
+}
+
+/* The value is the id of a record that this one is a member of. */
+static bool
+is_membership(const struct kind_info *k, const struct test *t)
+{
+	uint16_t id = t->field->id;
+
+	return kind_has_person(k->kind) &&
+	       (id == k->owner || id == k->other || id == k->about);
+}
+
+static bool
+is_exact_test(enum kind kind, const struct test *t)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	if (t->fn == test_id)
+		return true;
+	return t->field && !t->filled && !t->unfilled &&
+	       (exact_row(k, t) || is_membership(k, t));
 }
 
 static bool
@@ -66,7 +78,7 @@ is_exact(enum kind kind, const struct node *n)
 	bool any = n->kind == NODE_AND;
 
 	if (n->kind == NODE_TEST)
-		return n->test->fn == test_id || exact_row(kind, n->test);
+		return is_exact_test(kind, n->test);
 	if (n->kind == NODE_NOT || !n->first)
 		return false;
 	for (const struct node *part = n->first; part; part = part->next)
@@ -112,12 +124,12 @@ ids_of_person(struct plan *pl, struct txn *txn, enum kind kind, uint64_t person)
 {
 	struct plan cases = { .n_ids = 0 };
 
-	if (kind == KIND_PERSON) {
+	if (kind_is_owner(kind)) {
 		id_add(pl, person);
 		return;
 	}
 	members_of(pl, txn, KIND_PERSON, person, kind);
-	if (kind == KIND_CASE || kind == KIND_DOUBT)
+	if (!kind_has_about(kind))
 		return;
 	members_of(&cases, txn, KIND_PERSON, person, KIND_CASE);
 	for (size_t i = 0; i < cases.n_ids; i++)
@@ -142,27 +154,34 @@ ids_of_number(struct plan *pl, struct txn *txn, enum kind kind,
 	free(persons.ids);
 }
 
+/* What is about a record of any kind: all count their ids from 1. */
+static void
+ids_about(struct plan *pl, struct txn *txn, enum kind kind, uint64_t id)
+{
+	for (int of = KIND_NONE + 1; of < KIND_COUNT; of++)
+		if (kind_is((enum kind)of, KIND_TOPIC) &&
+			!kind_is_owner((enum kind)of))
+			members_of(pl, txn, (enum kind)of, id, kind);
+}
+
 static void
 test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 	const struct test *t)
 {
-	const struct exact_row *row =
-		t->fn == test_id ? NULL : exact_row(q->kind, t);
+	const struct kind_info *k = kind_info(q->kind);
+	const struct exact_row *row = t->fn == test_id ? NULL : exact_row(k, t);
 
 	for (size_t i = 0; i < t->n_ranges; i++) {
 		uint64_t id = (uint64_t)t->ranges[i].lo;
 
-		if (!row)
+		if (t->fn == test_id)
 			id_add(pl, id);
 		else
 			ids_of_person(pl, txn, q->kind, id);
-		/* Ids of persons, cases and organisations all count from 1. */
-		if (row && row->field == F_ABOUT) {
-			members_of(pl, txn, KIND_CASE, id, q->kind);
-			members_of(pl, txn, KIND_ORGANISATION, id, q->kind);
-		}
+		if (t->fn != test_id && t->field->id == k->about)
+			ids_about(pl, txn, q->kind, id);
 	}
-	for (size_t i = 0; row && row->number && i < t->n_texts; i++)
+	for (size_t i = 0; row && i < t->n_texts; i++)
 		ids_of_number(
 			pl, txn, q->kind, row->ix, row->number(t->texts[i]));
 }
@@ -227,8 +246,7 @@ has_words(const struct node *n)
 bool
 words_possible(const struct query *q)
 {
-	return (q->kind == KIND_PERSON || q->kind == KIND_CASE) &&
-	       has_words(q->root);
+	return kind_info(q->kind)->by_area && has_words(q->root);
 }
 
 static void

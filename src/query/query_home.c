@@ -83,38 +83,37 @@ count_states(struct office *office, enum kind kind, uint16_t state,
 	return rc;
 }
 
-/* States in words, for those whose program has to be looked up. */
-static const struct {
-	enum kind kind;
-	int state;
-	const char *text;
-} states[] = {
-	{ KIND_TASK, TASK_OPEN, "open" },
-	{ KIND_TASK, TASK_DONE, "done" },
-	{ KIND_DOUBT, DOUBT_OPEN, "open" },
-	{ KIND_DOUBT, DOUBT_SAME, "same" },
-	{ KIND_DOUBT, DOUBT_DIFFERENT, "different" },
-};
+/* A state in words, for those whose program has to be looked up. */
+static const char *
+state_word(const struct kind_info *k, int state)
+{
+	for (size_t i = 0; state && i < k->n_words; i++)
+		if (k->words[i].state == state)
+			return k->words[i].word;
+	return "";
+}
+
+/* The counters tell it: of the areas, and of all programs at once. */
+static bool
+is_counted(const struct office *office, const struct kind_info *k)
+{
+	return k->counted && !(k->counted & (COUNTED_PLACE | COUNTED_SEX)) &&
+	       !(office->access.n_programs && k->owner);
+}
 
 int
 count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 	struct err *err)
 {
-	const char *text = "";
+	const struct kind_info *k = kind_info(kind);
 	int rc = access_need(&office->access, PERM_READ, err);
-	bool counted = kind == KIND_ORGANISATION ||
-		       ((kind == KIND_TASK || kind == KIND_ACTIVITY ||
-				kind == KIND_DOUBT) &&
-			       !office->access.n_programs);
 
 	if (rc)
 		return rc;
-	if (counted)
-		return count_states(office, kind, (uint16_t)state, out, err);
-	for (size_t i = 0; i < ARRAY_SIZE(states); i++)
-		if (states[i].kind == kind && states[i].state == state)
-			text = states[i].text;
-	return count_text(office, kind, text, out, err);
+	return is_counted(office, k)
+		       ? count_states(office, kind, (uint16_t)state, out, err)
+		       : count_text(
+				 office, kind, state_word(k, state), out, err);
 }
 
 /* A query for the cases of a program and stage; 0: all. */

@@ -9,31 +9,52 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 
-#define ON(kind) (1u << (kind))
-#define ON_OWNED                                                               \
-	(ON(KIND_CASE) | ON(KIND_TASK) | ON(KIND_ACTIVITY) | ON(KIND_DOUBT))
-#define ON_PERSONS (ON(KIND_PERSON) | ON_OWNED)
-#define ON_ALL (~0u)
 #define KEYS_MAX 400
+
+static bool
+any_kind(enum kind kind)
+{
+	(void)kind;
+	return true;
+}
+
+static bool
+has_area(enum kind kind)
+{
+	return kind_info(kind)->owner || kind_info(kind)->scope.area;
+}
+
+static bool
+has_program(enum kind kind)
+{
+	return kind_info(kind)->scope.program;
+}
+
+/* Of persons, and of what belongs to one. */
+static bool
+has_age(enum kind kind)
+{
+	return kind_info(kind)->owner;
+}
 
 static const struct key_row {
 	const char *name;
-	unsigned kinds;
+	bool (*on)(enum kind kind);
 	int (*parse)(
 		struct parser *p, const struct token *t, struct node **out);
 } keys[] = {
-	{ "area", ON_PERSONS, area_term },
-	{ "program", ON(KIND_CASE), program_term },
-	{ "stage", ON(KIND_CASE), stage_term },
-	{ "age", ON_PERSONS, age_term },
-	{ "missing", ON_ALL, missing_term },
-	{ "has", ON_ALL, has_term },
-	{ "id", ON_ALL, number_term },
-	{ "number", ON_ALL, number_term },
-	{ "name", ON_ALL, name_parse },
-	{ "person", ON_OWNED, number_term },
-	{ "about", ON(KIND_TASK) | ON(KIND_ACTIVITY), number_term },
-	{ "regency", ON_PERSONS, area_term },
+	{ "area", has_area, area_term },
+	{ "program", has_program, program_term },
+	{ "stage", kind_has_stage, stage_term },
+	{ "age", has_age, age_term },
+	{ "missing", any_kind, missing_term },
+	{ "has", any_kind, has_term },
+	{ "id", any_kind, number_term },
+	{ "number", any_kind, number_term },
+	{ "name", any_kind, name_parse },
+	{ "person", kind_has_person, number_term },
+	{ "about", kind_has_about, number_term },
+	{ "regency", has_age, area_term },
 };
 
 /* Numbers of the store's own that mean nothing to people. */
@@ -44,13 +65,6 @@ is_inner(const struct fdef *f)
 	       f->id == F_STAGE || f->id == F_ABOUT_KIND || f->id == F_HISTORY;
 }
 
-/* Persons' fields belong to these kinds as well. */
-static bool
-has_person_fields(enum kind kind)
-{
-	return ON_OWNED & ON(kind);
-}
-
 static const struct fdef *
 program_field_named(struct parser *p, const char *name)
 {
@@ -58,9 +72,10 @@ program_field_named(struct parser *p, const char *name)
 	const struct fdef *f;
 	struct txn *txn;
 
-	if (p->q->kind != KIND_CASE || txn_read(p->office->store, &txn, &quiet))
+	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) ||
+		txn_read(p->office->store, &txn, &quiet))
 		return NULL;
-	f = office_field(p->office, txn, KIND_CASE, name, strlen(name));
+	f = office_field(p->office, txn, p->q->kind, name, strlen(name));
 	txn_abort(txn);
 	return f && f->id ? f : NULL;
 }
@@ -73,7 +88,7 @@ field_named(struct parser *p, const char *name, bool *of_person)
 	*of_person = false;
 	if (f)
 		return is_inner(f) ? NULL : f;
-	if (has_person_fields(p->q->kind))
+	if (kind_has_person(p->q->kind))
 		f = kind_field(KIND_PERSON, name, strlen(name));
 	*of_person = f != NULL;
 	return f ? f : program_field_named(p, name);
@@ -102,7 +117,8 @@ names_of_programs(struct parser *p, struct names *names)
 	struct txn *txn;
 	size_t n;
 
-	if (p->q->kind != KIND_CASE || txn_read(p->office->store, &txn, &quiet))
+	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) ||
+		txn_read(p->office->store, &txn, &quiet))
 		return;
 	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
 	for (size_t i = 0; i < n; i++) {
@@ -121,13 +137,13 @@ names_of_kind(struct parser *p, bool sort, struct names *names)
 	const struct kind_info *k = kind_info(p->q->kind);
 
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
-		if (keys[i].kinds & ON(p->q->kind))
+		if (keys[i].on(p->q->kind))
 			names->rows[names->n++] = keys[i].name;
 	if (!sort)
 		names->rows[names->n++] = "sort";
 	names_add(names, k->fields, k->n_fields);
 	k = kind_info(KIND_PERSON);
-	if (has_person_fields(p->q->kind))
+	if (kind_has_person(p->q->kind))
 		names_add(names, k->fields, k->n_fields);
 	names_of_programs(p, names);
 }
@@ -185,8 +201,7 @@ term_parse(struct parser *p, const struct token *t, struct node **out)
 		return parser_fault(
 			p, t->at, MG_EUSAGE, _("'sort:' is no condition"));
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
-		if (keys[i].kinds & ON(p->q->kind) &&
-			strcmp(keys[i].name, t->key) == 0)
+		if (keys[i].on(p->q->kind) && strcmp(keys[i].name, t->key) == 0)
 			return keys[i].parse(p, t, out);
 	f = field_named(p, t->key, &of_person);
 	if (!f)
@@ -199,25 +214,24 @@ term_parse(struct parser *p, const struct token *t, struct node **out)
 
 static const struct sort_row {
 	const char *name;
-	unsigned kinds;
+	bool (*on)(enum kind kind);
 	enum sort_by by;
 	bool turned; /* the older, the earlier born */
 	uint16_t field;
 } sorts[] = {
-	{ "id", ON_ALL, SORT_ID, false, 0 },
-	{ "number", ON_ALL, SORT_ID, false, 0 },
-	{ "score", ON(KIND_CASE), SORT_SCORE, false, 0 },
-	{ "area", ON_PERSONS, SORT_AREA, false, 0 },
-	{ "regency", ON_PERSONS, SORT_AREA, false, 0 },
-	{ "age", ON_PERSONS, SORT_FIELD, true, F_BIRTH_DATE },
+	{ "id", any_kind, SORT_ID, false, 0 },
+	{ "number", any_kind, SORT_ID, false, 0 },
+	{ "score", kind_has_stage, SORT_SCORE, false, 0 },
+	{ "area", has_area, SORT_AREA, false, 0 },
+	{ "regency", has_age, SORT_AREA, false, 0 },
+	{ "age", has_age, SORT_FIELD, true, F_BIRTH_DATE },
 };
 
 static const struct sort_row *
 sort_named(enum kind kind, const char *name)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(sorts); i++)
-		if (sorts[i].kinds & ON(kind) &&
-			strcmp(sorts[i].name, name) == 0)
+		if (sorts[i].on(kind) && strcmp(sorts[i].name, name) == 0)
 			return &sorts[i];
 	return NULL;
 }

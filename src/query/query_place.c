@@ -291,10 +291,10 @@ has_names(struct list *l, const char **out, size_t max)
 
 	for (size_t i = 0; i < k->n_fields && n < max; i++)
 		out[n++] = k->fields[i].name;
-	k = kind_info(KIND_PERSON);
-	for (size_t i = 0; i < k->n_fields && n < max; i++)
-		out[n++] = k->fields[i].name;
-	if (l->p->q->kind != KIND_CASE)
+	if (kind_has_person(k->kind))
+		for (size_t i = 0; i < kind_person.n_fields && n < max; i++)
+			out[n++] = kind_person.fields[i].name;
+	if (!kind_is(k->kind, KIND_OF_PROGRAM))
 		return n;
 	for (size_t i = 0; i < l->programs.n; i++) {
 		const struct program *pr = l->programs.newest[i];
@@ -318,7 +318,7 @@ has_item(struct list *l, const struct item *it)
 
 	n->test->unfilled = strcmp(l->t->key, "missing") == 0;
 	n->test->filled = !n->test->unfilled;
-	if (l->p->q->kind == KIND_CASE)
+	if (kind_is(l->p->q->kind, KIND_OF_PROGRAM))
 		has_in_programs(l, n->test, name);
 	f = n->test->n_has ? NULL : field_named(l->p, name, &of_person);
 	if (f)

@@ -36,7 +36,7 @@ card_tells(enum kind kind, const struct test *t)
 	if (t->fn != test_field)
 		return t->fn == test_words;
 	return t->field->id == F_BIRTH_DATE || t->field->id == F_SEX ||
-	       (kind == KIND_CASE && t->field->id == F_ENTERED);
+	       (kind_has_stage(kind) && t->field->id == F_ENTERED);
 }
 
 /* Cards are enough, or one of several conditions can be asked of them. */
@@ -85,7 +85,7 @@ estimate(const struct query *q, struct txn *txn, int64_t *total)
 	struct place_list places = { .all = true };
 	int64_t n = 0;
 
-	areas_of(&areas, q, txn, q->kind == KIND_CASE ? IX_CASE : IX_PERSON);
+	areas_of(&areas, q, txn, kind_info(q->kind)->by_area);
 	*total = count_prefix(txn, q->kind, 0, 0, false);
 	for (size_t i = 0; !areas.all && i < areas.n; i++)
 		if (areas.rows[i])
@@ -93,7 +93,7 @@ estimate(const struct query *q, struct txn *txn, int64_t *total)
 				txn, q->kind, areas.rows[i], 0, false);
 	if (areas.all)
 		n = *total;
-	if (q->kind == KIND_CASE)
+	if (kind_has_stage(q->kind))
 		places_of(&places, q, txn);
 	if (!places.all) {
 		int64_t inside = 0;
@@ -137,7 +137,7 @@ way_of_cards(const struct query *q, struct txn *txn, enum way_no cards)
 	if (q->office->access.n_areas == 0 && every)
 		return WAY_RECORDS; /* all of them, in id order */
 	/* The area of a case is its person's: two records to tell. */
-	if (help || (q->kind == KIND_CASE && q->office->access.n_areas))
+	if (help || (kind_has_stage(q->kind) && q->office->access.n_areas))
 		return cards;
 	n = estimate(q, txn, &total);
 	return n > total / 5 ? WAY_RECORDS : cards;
@@ -198,26 +198,16 @@ asks_open(const struct node *n)
 	return false;
 }
 
-static enum way_no
-way_task(const struct query *q, struct txn *txn)
-{
-	(void)txn;
-	return asks_open(q->root) ? WAY_DUE : WAY_RECORDS;
-}
-
-static enum way_no (*const ways[KIND_COUNT])(
-	const struct query *q, struct txn *txn) = {
-	[KIND_PERSON] = way_person,
-	[KIND_CASE] = way_case,
-	[KIND_TASK] = way_task,
-};
-
 enum way_no
 plan_way(const struct query *q, struct txn *txn)
 {
 	if (exact_possible(q))
 		return WAY_IDS;
-	return ways[q->kind] ? ways[q->kind](q, txn) : WAY_RECORDS;
+	if (kind_is_owner(q->kind))
+		return way_person(q, txn);
+	if (kind_has_stage(q->kind))
+		return way_case(q, txn);
+	return asks_open(q->root) ? WAY_DUE : WAY_RECORDS;
 }
 
 /* ---- spans -------------------------------------------------------------- */

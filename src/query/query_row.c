@@ -79,18 +79,20 @@ void
 row_from_record(const struct rows *rs, struct row *row)
 {
 	const struct record *r = row->record;
+	const struct kind_info *k = kind_info(rs->q->kind);
 
 	row->known |= ROW_ID;
-	if (r->kind == KIND_CASE) {
-		row->program = (uint16_t)record_number(r, F_PROGRAM_NO, 0);
-		row->stage = (uint16_t)record_number(r, F_STAGE, 0);
-		row->order = order_of(r);
-		row->known |= ROW_PLACE | ROW_ORDER;
+	if (k->scope.program) {
+		row->program = (uint16_t)record_number(r, k->scope.program, 0);
+		row->stage = (uint16_t)record_number(r, k->stage, 0);
+		row->known |= ROW_PLACE;
 	}
-	if (!kind_has_person(rs->q->kind)) {
-		row->area = r->kind == KIND_PERSON
-				    ? (uint16_t)record_number(r, F_REGENCY, 0)
-				    : 0;
+	if (k->stage) {
+		row->order = order_of(r);
+		row->known |= ROW_ORDER;
+	}
+	if (!kind_has_person(k->kind)) {
+		row->area = (uint16_t)record_number(r, k->scope.area, 0);
 		row->known |= ROW_AREA;
 	}
 }
@@ -114,16 +116,19 @@ open_person(struct rows *rs, struct row *row)
 static void
 open_about(struct rows *rs, struct row *row)
 {
-	uint64_t about = (uint64_t)record_number(row->record, F_ABOUT, 0);
+	const struct kind_info *k = kind_info(rs->q->kind);
+	const struct kind_info *of = kind_info(record_about(row->record));
+	uint64_t about = (uint64_t)record_number(row->record, k->about, 0);
 
 	if (row->known & ROW_PLACE || !rs->q->office->access.n_programs)
 		return;
 	row->known |= ROW_PLACE;
 	row->program = row->stage = 0;
-	if (record_number(row->record, F_ABOUT_KIND, 0) != KIND_CASE ||
-		!load(rs, &rs->own, KIND_CASE, about, &rs->about))
+	if (!of || !of->scope.program ||
+		!load(rs, &rs->own, of->kind, about, &rs->about))
 		return;
-	row->program = (uint16_t)record_number(&rs->about, F_PROGRAM_NO, 0);
+	row->program = (uint16_t)record_number(
+		&rs->about, of->scope.program, 0);
 }
 
 static void
@@ -141,7 +146,7 @@ ask_client(struct rows *rs, struct row *row)
 
 	if (!bound_by_person(q) || row->known & ROW_CLIENT)
 		return;
-	if (q->kind == KIND_PERSON) {
+	if (kind_is_owner(q->kind)) {
 		say_client(row,
 			access_person(&q->office->access, rs->txn, row->id));
 	} else if (row->known & ROW_OWNER && row->owner &&

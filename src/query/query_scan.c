@@ -299,7 +299,8 @@ static void
 cases_begin(struct scan *sc, const struct row *person)
 {
 	members_begin(
-		&sc->members, sc->txn, KIND_PERSON, person->id, KIND_CASE);
+		&sc->members, sc->txn, KIND_PERSON, person->id,
+		sc->rows->q->kind);
 	sc->in_members = true;
 	sc->person = *person;
 }
@@ -355,7 +356,8 @@ bool
 scan_next(struct scan *sc, struct row *row)
 {
 	bool cases =
-		sc->plan->way == WAY_NAMES && sc->rows->q->kind == KIND_CASE;
+		sc->plan->way == WAY_NAMES &&
+		     kind_has_person(sc->rows->q->kind);
 
 	for (;;) {
 		if (sc->in_members && next_member(sc, row))

@@ -100,13 +100,6 @@ value_fits(const struct test *t, const struct value *v)
 
 /* ---- values of a row ---------------------------------------------------- */
 
-bool
-kind_has_person(enum kind kind)
-{
-	return kind == KIND_CASE || kind == KIND_TASK ||
-	       kind == KIND_ACTIVITY || kind == KIND_DOUBT;
-}
-
 static bool
 card_birth(const struct row *row, struct value *out)
 {
@@ -280,23 +273,13 @@ test_has(const struct test *t, struct row *row)
 
 /* ---- names -------------------------------------------------------------- */
 
-static const uint16_t name_fields[KIND_COUNT] = {
-	[KIND_PERSON] = F_NAME,
-	[KIND_CASE] = F_NAME,
-	[KIND_TASK] = F_NAME,
-	[KIND_ACTIVITY] = F_NAME,
-	[KIND_DOUBT] = F_NAME,
-	[KIND_ORGANISATION] = F_ORG_NAME,
-	[KIND_USER] = F_USER_NAME,
-	[KIND_PROGRAM] = F_SET_NAME,
-	[KIND_SETTING] = F_SET_NAME,
-};
-
 const struct fdef *
 name_field(enum kind kind, bool *of_person)
 {
-	*of_person = kind_has_person(kind);
-	return core_field(name_fields[kind]);
+	const struct kind_info *k = kind_info(kind);
+
+	*of_person = !k->name_field;
+	return core_field(*of_person ? kind_person.name_field : k->name_field);
 }
 
 static void
@@ -389,18 +372,17 @@ node_test(const struct node *n, struct row *row)
 bool
 bound_by_person(const struct query *q)
 {
-	return q->office->access.n_programs &&
-	       (q->kind == KIND_PERSON || q->kind == KIND_TASK ||
-		       q->kind == KIND_ACTIVITY || q->kind == KIND_DOUBT);
+	const struct kind_info *k = kind_info(q->kind);
+
+	return q->office->access.n_programs && k->owner && !k->scope.program;
 }
 
 static enum tri
 access_test(const struct query *q, const struct row *row)
 {
 	const struct access *a = &q->office->access;
-	bool by_program = a->n_programs &&
-			  (q->kind == KIND_CASE || q->kind == KIND_TASK ||
-				  q->kind == KIND_ACTIVITY);
+	const struct kind_info *k = kind_info(q->kind);
+	bool by_program = a->n_programs && (k->scope.program || k->about);
 	bool by_person = bound_by_person(q);
 	bool area = !a->n_areas || row->known & ROW_AREA;
 	bool place = !by_program || row->known & ROW_PLACE;

@@ -128,7 +128,5 @@ const struct fold_name *row_fold(
 	struct row *row, const struct fdef *name, bool of_person);
 /* The field that holds the name of a kind, of its person for cases. */
 const struct fdef *name_field(enum kind kind, bool *of_person);
-/* Rows of this kind belong to a person that is another record. */
-bool kind_has_person(enum kind kind);
 
 #endif

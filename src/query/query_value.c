@@ -56,7 +56,7 @@ parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
 	size_t n;
 	int rc = MG_EDATA;
 
-	if (p->q->kind != KIND_CASE || f->id < F_PROGRAM ||
+	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) || f->id < F_PROGRAM ||
 		(f->type != TYPE_CHOICE && f->type != TYPE_CHOICES) ||
 		txn_read(p->office->store, &txn, &quiet))
 		return rc;

@@ -12,9 +12,13 @@
 #include "magang/identity/identity.h"
 
 /* Kinds that are asked for by a NIK or phone alone. */
-#define KINDS_OF_PERSON                                                        \
-	(1u << KIND_PERSON | 1u << KIND_CASE | 1u << KIND_TASK |               \
-		1u << KIND_ACTIVITY)
+static bool
+is_of_one_person(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k->owner && !k->other;
+}
 
 /* ---- names -------------------------------------------------------------- */
 
@@ -116,59 +120,31 @@ prefix_node(struct parser *p, const char *prefix)
 	return n->test->n_ranges ? n : NULL;
 }
 
-static enum kind
-kind_of_number(const char *prefix)
-{
-	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
-		if (k != KIND_CASE &&
-			strcmp(kind_info((enum kind)k)->prefix, prefix) == 0)
-			return (enum kind)k;
-	return KIND_CASE;
-}
-
 static struct node *
-ref_node(struct parser *p, const char *field, uint64_t id)
+ref_node(struct parser *p, uint16_t field, uint64_t id)
 {
-	const struct fdef *f = kind_field(p->q->kind, field, strlen(field));
-	struct node *n = node_of(p, test_field, f, false);
+	struct node *n = node_of(p, test_field, core_field(field), false);
 
 	test_add_range(p, n->test, (int64_t)id, (int64_t)id);
 	return n;
 }
 
-/* Numbers of other records that rows of a kind belong to. */
-static const struct {
-	enum kind kind, number;
-	const char *field, *second;
-	const char *with_kind; /* a field that must say of which kind */
-} belongs[] = {
-	{ KIND_CASE, KIND_PERSON, "person", NULL, NULL },
-	{ KIND_TASK, KIND_PERSON, "person", NULL, NULL },
-	{ KIND_ACTIVITY, KIND_PERSON, "person", NULL, NULL },
-	{ KIND_DOUBT, KIND_PERSON, "first", "second", NULL },
-	{ KIND_TASK, KIND_CASE, "about", NULL, "about_kind" },
-	{ KIND_ACTIVITY, KIND_CASE, "about", NULL, "about_kind" },
-	{ KIND_TASK, KIND_ORGANISATION, "about", NULL, "about_kind" },
-	{ KIND_ACTIVITY, KIND_ORGANISATION, "about", NULL, "about_kind" },
-};
-
+/* Rows that belong to the record of this number; NULL: none can. */
 static struct node *
 belongs_node(struct parser *p, enum kind number, uint64_t id)
 {
+	const struct kind_info *k = kind_info(p->q->kind);
+	bool person = kind_is_owner(number) && kind_has_person(k->kind);
 	struct node *n;
-	size_t i = 0;
 
-	while (i < ARRAY_SIZE(belongs) &&
-		(belongs[i].kind != p->q->kind || belongs[i].number != number))
-		i++;
-	if (i == ARRAY_SIZE(belongs))
+	if (!person && !(k->about && kind_is(number, KIND_TOPIC)))
 		return NULL;
-	n = node_new(p, belongs[i].second ? NODE_OR : NODE_AND);
-	node_add(n, ref_node(p, belongs[i].field, id));
-	if (belongs[i].second)
-		node_add(n, ref_node(p, belongs[i].second, id));
-	if (belongs[i].with_kind)
-		node_add(n, ref_node(p, belongs[i].with_kind, number));
+	n = node_new(p, k->other ? NODE_OR : NODE_AND);
+	node_add(n, ref_node(p, person ? k->owner : k->about, id));
+	if (k->other)
+		node_add(n, ref_node(p, k->other, id));
+	if (!person)
+		node_add(n, ref_node(p, k->about_kind, number));
 	return n;
 }
 
@@ -179,7 +155,7 @@ number_node(struct parser *p, const char *text, size_t at, struct node **out)
 	char prefix[8];
 	enum kind kind;
 	uint64_t id;
-	bool bad;
+	bool bad, of_program;
 
 	if (!number_parse(text, prefix, &id, &bad))
 		return parser_fault(p, at, MG_EDATA,
@@ -190,9 +166,10 @@ number_node(struct parser *p, const char *text, size_t at, struct node **out)
 			_("'%s': the last digit does not fit; one digit is "
 			  "wrong"),
 			text);
-	kind = kind_of_number(prefix);
-	same = kind == KIND_CASE ? prefix_node(p, prefix) : NULL;
-	if (kind == KIND_CASE && !same)
+	kind = kind_of_prefix(prefix);
+	of_program = kind_is(kind, KIND_OF_PROGRAM);
+	same = of_program ? prefix_node(p, prefix) : NULL;
+	if (of_program && !same)
 		return parser_fault(p, at, MG_EDATA,
 			_("'%s': no program has numbers that begin with '%s'"),
 			text, prefix);
@@ -271,62 +248,63 @@ as_term(struct parser *p, const struct token *t, const char *key,
 	return term_parse(p, &term, out);
 }
 
-static const struct flag {
-	enum kind kind;
-	const char *word;
-	const char *key;
-	enum relation op;
-	const char *value;
-	bool open; /* and not done */
-} flags[] = {
-	{ KIND_TASK, "open", "done", OP_IS, "-", false },
-	{ KIND_TASK, "done", "done", OP_IS, "*", false },
-	{ KIND_TASK, "overdue", "due", OP_LESS, "today", true },
-	{ KIND_TASK, "due", "due", OP_LESS_EQUAL, "today", true },
-	{ KIND_DOUBT, "open", "answer", OP_IS, "open,-", false },
-	{ KIND_DOUBT, "same", "answer", OP_IS, "same", false },
-	{ KIND_DOUBT, "different", "answer", OP_IS, "different", false },
-};
-
-static const struct flag *
-flag_of(const struct parser *p, const char *word)
+static const struct kind_word *
+word_of_kind(const struct parser *p, const char *word)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(flags); i++)
-		if (flags[i].kind == p->q->kind &&
-			strcmp(flags[i].word, word) == 0)
-			return &flags[i];
+	const struct kind_info *k = kind_info(p->q->kind);
+
+	for (size_t i = 0; i < k->n_words; i++)
+		if (strcmp(k->words[i].word, word) == 0)
+			return &k->words[i];
 	return NULL;
 }
 
+/* A term that a word stands for, where the word stands. */
 static int
-flag_parse(struct parser *p, const struct token *t, const struct flag *f,
+term_of_word(struct parser *p, const struct token *t, const char *term,
 	struct node **out)
 {
-	struct node *both = node_new(p, NODE_AND), *part;
-	int rc = as_term(p, t, f->key, f->op, f->value, out);
+	struct parser sub = *p;
 
-	if (rc || !f->open)
-		return rc;
-	node_add(both, *out);
-	rc = as_term(p, t, "done", OP_IS, "-", &part);
-	if (!rc)
-		node_add(both, part);
-	*out = both;
+	sub.line = term;
+	sub.at = 0;
+	token_next(&sub);
+	sub.token.at = sub.token.value_at = t->at;
+	return term_parse(p, &sub.token, out);
+}
+
+static int
+terms_of_word(struct parser *p, const struct token *t,
+	const struct kind_word *w, struct node **out)
+{
+	struct node *all = node_new(p, NODE_AND);
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(w->terms) && w->terms[i];
+		i++) {
+		struct node *part;
+
+		rc = term_of_word(p, t, w->terms[i], &part);
+		if (!rc)
+			node_add(all, part);
+	}
+	*out = rc || all->first->next ? all : all->first;
 	return rc;
 }
 
 int
 word_parse(struct parser *p, const struct token *t, struct node **out)
 {
-	const struct flag *f = t->quoted ? NULL : flag_of(p, t->value);
-	bool person = KINDS_OF_PERSON & 1u << p->q->kind;
+	const struct kind_word *w =
+		t->quoted ? NULL : word_of_kind(p, t->value);
+	bool person = is_of_one_person(p->q->kind);
 	size_t digits = digits_in(t->value);
 	char prefix[8];
 	uint64_t id;
 	bool bad;
 
-	if (f)
-		return flag_parse(p, t, f, out);
+	if (w)
+		return terms_of_word(p, t, w, out);
 	if (!t->quoted && strchr(t->value, '-') &&
 		number_parse(t->value, prefix, &id, &bad))
 		return number_node(p, t->value, t->at, out);

@@ -11,12 +11,12 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
-#include "magang/identity/identity.h"
+#include "leave.h"
 
 #define CARD_EPOCH (-25567) /* 1900-01-01; u16 reaches 2079 */
 
-static struct entry *
-add(struct entries *out, enum tree tree, enum index_no ix)
+struct entry *
+leave_key(struct entries *out, enum tree tree, enum index_no ix)
 {
 	struct entry *e = &out->rows[out->n++];
 
@@ -42,31 +42,31 @@ counter_key(struct key *k, enum kind kind, uint16_t area, uint16_t program,
 }
 
 /* Once for its area and once for all areas. */
-static void
-count(struct entries *out, enum kind kind, uint16_t area, uint16_t program,
+void
+leave_count(struct entries *out, enum kind kind, uint16_t area, uint16_t program,
 	uint16_t stage, uint8_t sex)
 {
 	if (area)
-		counter_key(&add(out, TREE_CT, 0)->key, kind, area, program,
+		counter_key(&leave_key(out, TREE_CT, 0)->key, kind, area, program,
 			stage, sex);
-	counter_key(&add(out, TREE_CT, 0)->key, kind, 0, program, stage, sex);
+	counter_key(&leave_key(out, TREE_CT, 0)->key, kind, 0, program, stage, sex);
 }
 
-static uint16_t
-area_of(const struct record *person)
+uint16_t
+person_area(const struct record *person)
 {
 	return person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
 }
 
-static uint8_t
-sex_of(const struct record *person)
+uint8_t
+person_sex(const struct record *person)
 {
 	const struct value *v = person ? record_get(person, F_SEX) : NULL;
 
 	return v && v->kind == VALUE_TEXT && v->len ? (uint8_t)v->text[0] : 0;
 }
 
-static uint16_t
+uint16_t
 card_date(int64_t date)
 {
 	int64_t d = date - CARD_EPOCH;
@@ -75,8 +75,8 @@ card_date(int64_t date)
 }
 
 /* birth u16, sex u8, due u16, name 19 (lower case, cut at a character) */
-static void
-card_put(struct entry *e, const struct record *person, int64_t due)
+void
+leave_card(struct entry *e, const struct record *person, int64_t due)
 {
 	char name[128];
 	char *low;
@@ -86,7 +86,7 @@ card_put(struct entry *e, const struct record *person, int64_t due)
 	put_u16(e->value, person ? card_date(record_number(
 					   person, F_BIRTH_DATE, INT32_MIN))
 				 : 0);
-	e->value[2] = sex_of(person);
+	e->value[2] = person_sex(person);
 	put_u16(e->value + 3, card_date(due));
 	if (!person || !record_has(person, F_NAME))
 		return;
@@ -113,96 +113,20 @@ card_read(struct card *out, const struct view *v)
 	out->name[CARD_NAME] = '\0';
 }
 
-/* Under the key of its type; without a value, or one that is no key, not. */
-static void
-value_entry(struct entries *out, enum index_no ix, const struct record *p,
-	uint16_t field)
+void
+leave_word(struct entries *out, enum index_no ix, const char *word, uint64_t id)
 {
-	const struct value *v = record_get(p, field);
-	uint8_t key[TYPE_KEY];
-	struct entry *e;
-	size_t n;
-
-	if (!v || v->kind != VALUE_TEXT)
-		return;
-	n = type_of(core_field(field))->key(v, key);
-	if (!n)
-		return;
-	e = add(out, TREE_IX, ix);
-	key_bytes(&e->key, key, n);
-	key_u64(&e->key, p->id);
-}
-
-static void
-word_entry(struct entries *out, enum index_no ix, const char *word, uint64_t id)
-{
-	struct entry *e = add(out, TREE_IX, ix);
+	struct entry *e = leave_key(out, TREE_IX, ix);
 
 	key_bytes(&e->key, word, strlen(word) + 1);
 	key_u64(&e->key, id);
 }
 
-static void
-name_entries(struct entries *out, const struct record *p, uint16_t area,
-	const struct fold_name *name)
-{
-	for (size_t i = 0; i < name->n; i++) {
-		struct entry *e = add(out, TREE_IX, IX_NAME);
-
-		key_u16(&e->key, area);
-		key_bytes(&e->key, name->word[i], strlen(name->word[i]) + 1);
-		key_u64(&e->key, p->id);
-		put_u16(e->value,
-			card_date(record_number(p, F_BIRTH_DATE, INT32_MIN)));
-		e->value[2] = sex_of(p);
-		e->len = 3;
-	}
-}
-
-static void
-birth_entry(struct entries *out, const struct record *p,
-	const struct fold_name *name)
-{
-	int64_t birth = record_number(p, F_BIRTH_DATE, INT32_MIN);
-	struct entry *e;
-
-	if (birth == INT32_MIN)
-		return;
-	e = add(out, TREE_IX, IX_BIRTH);
-	key_u32(&e->key, DATE_KEY(birth));
-	key_u64(&e->key, p->id);
-	put_u64(e->value, digits_key(record_get(p, F_NIK)));
-	fold_join((char *)e->value + 8, ENTRY_VALUE - 8, name);
-	e->len = 8 + strlen((char *)e->value + 8);
-}
-
-static void
-derive_person(const struct record *p, struct entries *out)
-{
-	uint16_t area = area_of(p);
-	struct fold_name name;
-	char text[256];
-	struct entry *e;
-
-	fold_name(&name, record_text(p, F_NAME, text, sizeof(text)), 0);
-	name_entries(out, p, area, &name);
-	value_entry(out, IX_NIK, p, F_NIK);
-	value_entry(out, IX_KK, p, F_KK);
-	value_entry(out, IX_PHONE, p, F_PHONE);
-	value_entry(out, IX_PASSPORT, p, F_PASSPORT_NO);
-	birth_entry(out, p, &name);
-	e = add(out, TREE_IX, IX_PERSON);
-	key_u16(&e->key, area);
-	key_u64(&e->key, p->id);
-	card_put(e, p, INT32_MIN);
-	count(out, KIND_PERSON, area, 0, 0, sex_of(p));
-}
-
-static struct entry *
-member_entry(struct entries *out, const struct record *r, enum kind of_kind,
+struct entry *
+leave_member(struct entries *out, const struct record *r, enum kind of_kind,
 	uint64_t of)
 {
-	struct entry *e = add(out, TREE_IX, IX_MEMBER);
+	struct entry *e = leave_key(out, TREE_IX, IX_MEMBER);
 
 	key_u8(&e->key, (uint8_t)of_kind);
 	key_u64(&e->key, of);
@@ -211,13 +135,13 @@ member_entry(struct entries *out, const struct record *r, enum kind of_kind,
 	return e;
 }
 
-static struct entry *
-parent_entry(struct entries *out, const struct record *r)
+struct entry *
+leave_in_parent(struct entries *out, const struct record *r)
 {
 	enum kind kind;
 	uint64_t id = record_parent(r, &kind);
 
-	return member_entry(out, r, kind, id);
+	return leave_member(out, r, kind, id);
 }
 
 void
@@ -246,198 +170,50 @@ walk_id(const struct walk *w)
 	return get_u64(w->key.p + w->key.n - 8);
 }
 
-/* A person as the persons of a program are listed. */
-static void
-client_entry(struct entries *out, const struct record *c,
-	const struct record *person, uint16_t program, uint16_t area)
-{
-	struct entry *e = add(out, TREE_IX, IX_CLIENT);
-
-	key_u16(&e->key, program);
-	key_u16(&e->key, area);
-	key_u64(&e->key, record_owner(c));
-	key_u64(&e->key, c->id);
-	card_put(e, person, INT32_MIN);
-}
-
-static void
-derive_case(const struct record *c, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	uint16_t area = area_of(person);
-	uint16_t program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
-	uint16_t stage = (uint16_t)record_number(c, F_STAGE, 0);
-	int64_t score = record_number(c, F_SCORE, 0);
-	int64_t opened = record_number(c, F_OPENED, -1);
-	struct entry *e = add(out, TREE_IX, IX_CASE);
-
-	(void)parent;
-	key_u16(&e->key, area);
-	key_u16(&e->key, program);
-	key_u16(&e->key, stage);
-	/* highest score first: 0..100 in steps of 1/500 */
-	key_u16(&e->key, (uint16_t)(UINT16_MAX - score / (DECIMAL_ONE / 500)));
-	key_u64(&e->key, c->id);
-	card_put(e, person, record_number(c, F_ENTERED, INT32_MIN));
-	e = parent_entry(out, c);
-	put_u16(e->value, program);
-	e->len = 2;
-	client_entry(out, c, person, program, area);
-	count(out, KIND_CASE, area, program, stage, sex_of(person));
-	if (opened >= 0)
-		count(out, COUNT_OPENED, area, program, COUNT_WEEK(opened), 0);
-}
-
-static void
-derive_task(const struct record *t, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	uint16_t area = area_of(person);
-	bool open = !record_has(t, F_DONE);
-	uint64_t officer = (uint64_t)record_number(t, F_OFFICER, 0);
-	uint32_t due = DATE_KEY(record_number(t, F_DUE, 0));
-	struct entry *e;
-
-	(void)parent;
-	parent_entry(out, t);
-	count(out, KIND_TASK, area, 0, open ? TASK_OPEN : TASK_DONE, 0);
-	if (!open)
-		return;
-	e = add(out, TREE_IX, IX_DUE);
-	key_u16(&e->key, area);
-	key_u32(&e->key, due);
-	key_u64(&e->key, t->id);
-	put_u64(e->value, officer);
-	put_u64(e->value + 8, record_owner(t));
-	e->len = 16;
-	if (!officer)
-		return;
-	e = add(out, TREE_IX, IX_OFFICER);
-	key_u64(&e->key, officer);
-	key_u32(&e->key, due);
-	key_u64(&e->key, t->id);
-}
-
-static void
-derive_activity(const struct record *a, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)parent;
-	parent_entry(out, a);
-	count(out, KIND_ACTIVITY, area_of(person), 0, 0, 0);
-}
-
-static enum doubt_state
-doubt_state(const struct record *d)
-{
-	const struct value *v = record_get(d, F_ANSWER);
-
-	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
-		return DOUBT_OPEN;
-	return v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
-}
-
-static void
-derive_doubt(const struct record *d, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)parent;
-	parent_entry(out, d);
-	member_entry(
-		out, d, KIND_PERSON, (uint64_t)record_number(d, F_SECOND, 0));
-	count(out, KIND_DOUBT, area_of(person), 0, (uint16_t)doubt_state(d), 0);
-}
-
-static void
-derive_organisation(const struct record *o, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	struct fold_name name;
-	char text[256];
-
-	(void)person;
-	(void)parent;
-	fold_name(&name, record_text(o, F_ORG_NAME, text, sizeof(text)), 0);
-	for (size_t i = 0; i < name.n; i++)
-		word_entry(out, IX_ORG, name.word[i], o->id);
-	count(out, KIND_ORGANISATION, 0, 0, 0, 0);
-}
-
-static void
-derive_user(const struct record *u, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	char text[40];
-
-	(void)person;
-	(void)parent;
-	word_entry(out, IX_USER,
-		record_text(u, F_USER_NAME, text, sizeof(text)), u->id);
-}
-
-static void
-derive_self(const struct record *p, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)person;
-	(void)parent;
-	derive_person(p, out);
-}
-
-static void (*const derivers[KIND_COUNT])(const struct record *r,
-	const struct record *person, const struct record *parent,
-	struct entries *out) = {
-	[KIND_PERSON] = derive_self,
-	[KIND_CASE] = derive_case,
-	[KIND_TASK] = derive_task,
-	[KIND_ACTIVITY] = derive_activity,
-	[KIND_DOUBT] = derive_doubt,
-	[KIND_ORGANISATION] = derive_organisation,
-	[KIND_USER] = derive_user,
-};
-
 void
 derive(const struct record *r, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
+	const struct kind_info *k = kind_info(r->kind);
+
 	out->n = 0;
-	if (derivers[r->kind])
-		derivers[r->kind](r, person, parent, out);
+	if (k && k->derive)
+		k->derive(r, person, parent, out);
 }
 
 uint64_t
 record_owner(const struct record *r)
 {
-	switch (r->kind) {
-	case KIND_PERSON:
-		return r->id;
-	case KIND_CASE:
-	case KIND_TASK:
-	case KIND_ACTIVITY:
-		return (uint64_t)record_number(r, F_PERSON, 0);
-	case KIND_DOUBT:
-		return (uint64_t)record_number(r, F_FIRST, 0);
-	default:
+	const struct kind_info *k = kind_info(r->kind);
+
+	if (!k || !k->owner)
 		return 0;
-	}
+	return k->owner == OWN_RECORD
+		       ? r->id
+		       : (uint64_t)record_number(r, k->owner, 0);
+}
+
+enum kind
+record_about(const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	return k && k->about
+		       ? (enum kind)record_number(r, k->about_kind, KIND_NONE)
+		       : KIND_NONE;
 }
 
 uint64_t
 record_parent(const struct record *r, enum kind *kind)
 {
-	switch (r->kind) {
-	case KIND_CASE:
-	case KIND_DOUBT:
-		*kind = KIND_PERSON;
-		return record_owner(r);
-	case KIND_TASK:
-	case KIND_ACTIVITY:
-		*kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
-		return (uint64_t)record_number(r, F_ABOUT, 0);
-	default:
-		*kind = KIND_NONE;
-		return 0;
+	const struct kind_info *k = kind_info(r->kind);
+
+	if (k && k->about) {
+		*kind = record_about(r);
+		return (uint64_t)record_number(r, k->about, 0);
 	}
+	*kind = kind_has_person(r->kind) ? KIND_PERSON : KIND_NONE;
+	return *kind ? record_owner(r) : 0;
 }
 
 void

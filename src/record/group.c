@@ -1,12 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/record/group.h"
 
-#include <stdlib.h>
-#include <string.h>
-
-#include "magang/base/mem.h"
-#include "magang/record/person_infer.h"
-
 enum field_group
 field_group(enum kind kind, uint16_t id)
 {
@@ -44,37 +38,10 @@ op_see_groups(struct change *c, struct op *op, const struct record *seen)
 	}
 }
 
-/* "3:20781 5:20790": the last entry is the stage now, and its day. */
-static uint16_t
-case_torn(const struct record *c)
-{
-	const struct value *v = record_get(c, F_HISTORY);
-	char *text, *last, *day;
-	uint16_t torn = 0;
-
-	if (!v || v->kind != VALUE_TEXT)
-		return record_has(c, F_STAGE) ? F_HISTORY : 0;
-	text = xstrndup(v->text, v->len);
-	last = strrchr(text, ' ');
-	last = last ? last + 1 : text;
-	day = strchr(last, ':');
-	if (!day || strtol(last, NULL, 10) != record_number(c, F_STAGE, -1))
-		torn = F_STAGE;
-	else if (strtol(day + 1, NULL, 10) != record_number(c, F_ENTERED, -1))
-		torn = F_ENTERED;
-	free(text);
-	return torn;
-}
-
 uint16_t
 record_torn(const struct record *r)
 {
-	switch (r->kind) {
-	case KIND_PERSON:
-		return person_torn(r);
-	case KIND_CASE:
-		return case_torn(r);
-	default:
-		return 0;
-	}
+	const struct kind_info *k = kind_info(r->kind);
+
+	return k && k->torn ? k->torn(r) : 0;
 }

@@ -9,40 +9,51 @@
 #include "magang/record/index.h"
 #include "magang/store/store.h"
 
+/* A field of another record; 0: one of the two is not there. */
+static int64_t
+number_in(struct txn *txn, enum kind kind, uint64_t id, uint16_t field)
+{
+	struct record *r;
+	int64_t number = 0;
+
+	if (!id || !field)
+		return 0;
+	r = xmalloc(sizeof(*r));
+	if (record_load(txn, kind, id, RECORD_UNCHECKED, r))
+		number = record_number(r, field, 0);
+	free(r);
+	return number;
+}
+
 uint16_t
 record_area(struct txn *txn, const struct record *r)
 {
-	struct record *person;
-	uint64_t owner = record_owner(r);
-	uint16_t area = 0;
+	const struct kind_info *k = kind_info(r->kind);
 
-	if (r->kind == KIND_PERSON)
-		return (uint16_t)record_number(r, F_REGENCY, 0);
-	if (!owner)
+	if (!k)
 		return 0;
-	person = xmalloc(sizeof(*person));
-	if (record_load(txn, KIND_PERSON, owner, RECORD_UNCHECKED, person))
-		area = (uint16_t)record_number(person, F_REGENCY, 0);
-	free(person);
-	return area;
+	if (k->scope.area)
+		return (uint16_t)record_number(r, k->scope.area, 0);
+	return (uint16_t)number_in(
+		txn, KIND_PERSON, record_owner(r), kind_person.scope.area);
 }
 
 uint16_t
 record_program(struct txn *txn, const struct record *r)
 {
-	struct record *c;
-	uint16_t program = 0;
+	const struct kind_info *k = kind_info(r->kind), *about;
+	enum kind kind;
 
-	if (r->kind == KIND_CASE)
-		return (uint16_t)record_number(r, F_PROGRAM_NO, 0);
-	if (record_number(r, F_ABOUT_KIND, 0) != KIND_CASE)
+	if (!k)
 		return 0;
-	c = xmalloc(sizeof(*c));
-	if (record_load(txn, KIND_CASE, (uint64_t)record_number(r, F_ABOUT, 0),
-		    RECORD_UNCHECKED, c))
-		program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
-	free(c);
-	return program;
+	if (k->scope.program)
+		return (uint16_t)record_number(r, k->scope.program, 0);
+	kind = record_about(r);
+	about = kind_info(kind);
+	return about ? (uint16_t)number_in(txn, kind,
+			       (uint64_t)record_number(r, k->about, 0),
+			       about->scope.program)
+		     : 0;
 }
 
 static const struct fdef *

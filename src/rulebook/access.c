@@ -61,12 +61,13 @@ bool
 access_persons_of(
 	const struct access *a, struct txn *txn, const struct record *r)
 {
+	const struct kind_info *k = kind_info(r->kind);
 	uint64_t owner = record_owner(r);
 
 	if (owner && !access_person(a, txn, owner))
 		return false;
-	return r->kind != KIND_DOUBT ||
-	       access_person(a, txn, (uint64_t)record_number(r, F_SECOND, 0));
+	return !k || !k->other ||
+	       access_person(a, txn, (uint64_t)record_number(r, k->other, 0));
 }
 
 bool

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Record kinds and their core fields: the rows that codec, forms, lists,
- * filters, import, export, history and masking loop over.
+ * Core fields of records: their ids, and the rows that codec, forms, lists,
+ * filters, import, export, history and masking loop over (kind_*.c).
  *
  * Field ids are stored and never given twice. Ids from F_PROGRAM on belong to
  * fields and documents of programs, from F_PROGRAM_HEALTH on to those with
@@ -15,22 +15,9 @@
 #include <stdint.h>
 
 #include "magang/field/fdef.h"
+#include "magang/record/kind.h"
 
 struct program;
-
-enum kind {
-	KIND_NONE,
-	KIND_PERSON,
-	KIND_ORGANISATION,
-	KIND_CASE,
-	KIND_TASK,
-	KIND_ACTIVITY,
-	KIND_DOUBT, /* two persons who may be one */
-	KIND_USER,
-	KIND_PROGRAM, /* one version of a program file */
-	KIND_SETTING, /* a named text: site, roles, calendar, areas */
-	KIND_COUNT
-};
 
 enum field_id {
 	F_NONE,
@@ -143,18 +130,6 @@ enum field_group {
 	GROUP_LICENCE,   /* its number and until when */
 	GROUP_RIGHTS,    /* of a user */
 };
-
-struct kind_info {
-	enum kind kind;
-	const char *name;   /* "person": on the command line */
-	const char *prefix; /* of its numbers: "MG"; cases have the program's */
-	struct label label; /* plural */
-	const struct fdef *fields;
-	size_t n_fields;
-};
-
-const struct kind_info *kind_info(enum kind kind);
-const struct kind_info *kind_by_name(const char *name); /* NULL: none */
 
 /* What may be noted about any record: note, call, visit. A program has more of
  * its own for cases. */

@@ -80,8 +80,10 @@ void derive(const struct record *r, const struct record *person,
 /* What a record stands in, and is walked under as a member: a task or activity
  * in what it is about, a case or doubt in its person. 0, KIND_NONE: nothing. */
 uint64_t record_parent(const struct record *r, enum kind *kind);
-/* The person a record belongs to; 0: none. */
+/* The person a record belongs to; 0: none. Of a person: itself. */
 uint64_t record_owner(const struct record *r);
+/* The kind of what it is about; KIND_NONE: nothing. */
+enum kind record_about(const struct record *r);
 /* Takes away everything that does not survive an erasure. */
 void record_reduce(struct record *r);
 

@@ -11,10 +11,9 @@ struct fdef;
 struct program;
 struct txn;
 
-/* Area of a record: regency of its person, 0 for none. */
+/* Area of a record, or of its person; 0: none. */
 uint16_t record_area(struct txn *txn, const struct record *r);
-/* Number of the program of a case, or of the case that a task or activity is
- * about; 0: none. */
+/* Number of its program, or of the program of what it is about; 0: none. */
 uint16_t record_program(struct txn *txn, const struct record *r);
 /* Field of a record by id, those of its program included; NULL: unknown. */
 const struct fdef *field_of(

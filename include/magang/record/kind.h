@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Kinds of records. What the program knows about a kind stands in its row
+ * (src/record/kind_*.c): whose it is, who may do what, where it may be seen,
+ * what its keys are. Nobody else asks which kind a record has in order to do
+ * one of these. How it looks stands in two more rows: view/kind_view.h and
+ * tui/list/kind_list.h.
+ *
+ * A new kind is a line in KINDS, ids in fields.h and those three files. The
+ * number of a kind is stored: lines are added at the end.
+ */
+#ifndef MAGANG_RECORD_KIND_H
+#define MAGANG_RECORD_KIND_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/field/fdef.h"
+
+struct entries;
+struct record;
+
+/* number KIND_..., name of its rows and on the command line */
+#define KINDS(X)                                                               \
+	X(PERSON, person)                                                      \
+	X(ORGANISATION, organisation)                                          \
+	X(CASE, case)                                                          \
+	X(TASK, task)                                                          \
+	X(ACTIVITY, activity)                                                  \
+	X(DOUBT, doubt)	    /* two persons who may be one */                   \
+	X(USER, user)                                                          \
+	X(PROGRAM, program) /* one version of a program file */                \
+	X(SETTING, setting) /* a named text: site, roles, calendar, areas */
+
+enum kind {
+	KIND_NONE,
+#define KIND_ENUM(word, row) KIND_##word,
+	KINDS(KIND_ENUM)
+#undef KIND_ENUM
+	KIND_COUNT
+};
+
+enum kind_flags {
+	/* Its program adds fields to it and gives the prefix of its number. */
+	KIND_OF_PROGRAM = 1 << 0,
+	/* A text of the office: its id says which, and it stands in no list. */
+	KIND_TEXT = 1 << 1,
+	/* Notes and tasks can be about it. */
+	KIND_TOPIC = 1 << 2,
+};
+
+/* What the counters of a kind tell; 0: it has none. */
+enum kind_counted {
+	COUNTED = 1 << 0, /* how many there are */
+	COUNTED_PLACE = 1 << 1, /* by program and stage */
+	COUNTED_SEX = 1 << 2,
+	COUNTED_STATE = 1 << 3, /* its state in the place of the stage */
+};
+
+/* A word of filters that stands for one term or two. */
+struct kind_word {
+	const char *word;
+	uint16_t state; /* its number in counters; 0: it is none */
+	const char *terms[2];
+};
+
+/* In the place of a field: the record itself. */
+#define OWN_RECORD UINT16_MAX
+
+/* Members that are fields are ids of its fields; 0: it has none. */
+struct kind_info {
+	enum kind kind;
+	const char *name;   /* "person": on the command line */
+	const char *prefix; /* of its numbers: "MG" */
+	struct label label; /* plural */
+	const struct fdef *fields;
+	size_t n_fields;
+	/* Who may make, change and see it: enum permission; 0: everybody. */
+	unsigned create, set, read;
+	uint16_t name_field; /* 0: it goes by the name of its person */
+	/* The keys it leaves (index.h); NULL: none. */
+	void (*derive)(const struct record *r, const struct record *person,
+		const struct record *parent, struct entries *out);
+
+	uint16_t owner; /* the person under whose key it is sealed */
+	uint16_t other; /* a second person whom it joins to the owner */
+	uint16_t about, about_kind; /* any record; its program is this one's */
+	/* Who sees it, beside its owner's areas and programs: whoever is bound
+	 * to the area and the program in these fields. */
+	struct {
+		uint16_t area, program;
+	} scope;
+	uint16_t stage;  /* moves along the stages of its program */
+	uint16_t unique; /* no two have the same digits, by this index */
+	uint8_t unique_index;
+	uint8_t by_area; /* index in which its rows stand by their areas */
+	/* A field that does not go with the others of its group; 0: none. */
+	uint16_t (*torn)(const struct record *r);
+	const struct kind_word *words;
+	size_t n_words;
+	uint8_t act, act_set; /* enum act_kind; 0: to add, to set */
+	unsigned counted;     /* enum kind_counted */
+	unsigned flags;       /* enum kind_flags */
+};
+
+#define KIND_ROW_OF(word, row) extern const struct kind_info kind_##row;
+KINDS(KIND_ROW_OF)
+#undef KIND_ROW_OF
+
+const struct kind_info *kind_info(enum kind kind); /* NULL: there is none */
+const struct kind_info *kind_by_name(const char *name); /* NULL: none */
+/* By the letters of a number; of no kind: that of programs. */
+enum kind kind_of_prefix(const char *prefix);
+bool kind_is(enum kind kind, enum kind_flags flag);
+/* Is a person, and others belong to it? */
+bool kind_is_owner(enum kind kind);
+/* Belongs to a person that is another record. */
+bool kind_has_person(enum kind kind);
+bool kind_has_about(enum kind kind);
+/* Of one that moves along stages. */
+bool kind_has_stage(enum kind kind);
+
+#endif

@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/record/kind.h"
+
+#include <string.h>
+
+static const struct kind_info *const kinds[KIND_COUNT] = {
+#define KIND_PLACE(word, row) [KIND_##word] = &kind_##row,
+	KINDS(KIND_PLACE)
+#undef KIND_PLACE
+};
+
+const struct kind_info *
+kind_info(enum kind kind)
+{
+	return kind > KIND_NONE && kind < KIND_COUNT ? kinds[kind] : NULL;
+}
+
+const struct kind_info *
+kind_by_name(const char *name)
+{
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+		if (strcmp(kinds[k]->name, name) == 0)
+			return kinds[k];
+	return NULL;
+}
+
+bool
+kind_is(enum kind kind, enum kind_flags flag)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->flags & flag;
+}
+
+enum kind
+kind_of_prefix(const char *prefix)
+{
+	enum kind programs = KIND_NONE;
+
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
+		if (strcmp(kinds[k]->prefix, prefix) == 0)
+			return (enum kind)k;
+		if (kinds[k]->flags & KIND_OF_PROGRAM)
+			programs = (enum kind)k;
+	}
+	return programs;
+}
+
+bool
+kind_is_owner(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->owner == OWN_RECORD;
+}
+
+bool
+kind_has_person(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->owner && k->owner != OWN_RECORD;
+}
+
+bool
+kind_has_about(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->about;
+}
+
+bool
+kind_has_stage(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->stage;
+}

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Activities: what was done about a record, and how much. */
+#include "leave.h"
+#include "kind_rows.h"
+
+static const struct fdef activity_fields[] = {
+	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, HIDDEN },
+	{ F_ABOUT_KIND, "about_kind", L("Jenis", "Kind", "種別"), TYPE_REF,
+		HIDDEN },
+	{ F_ACTIVITY, "activity", L("Kegiatan", "Activity", "活動"), TYPE_TEXT, 1,
+		40, .required = "", CLEAR,
+		.group = GROUP_ACTIVITY },
+	{ F_DATE, "date", L("Tanggal", "Date", "日付"), TYPE_DATE, CLEAR },
+	{ F_AMOUNT, "amount", L("Jumlah", "Amount", "数量"), TYPE_NUMBER, 0,
+		UNITS(100000), CLEAR,
+		.group = GROUP_ACTIVITY },
+	{ F_TEXT, "text", L("Catatan", "Note", "内容"), TYPE_NOTE, 0, 4000,
+		PERSONAL },
+};
+
+static void
+derive_activity(const struct record *a, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	(void)parent;
+	leave_in_parent(out, a);
+	leave_count(out, KIND_ACTIVITY, person_area(person), 0, 0, 0);
+}
+
+KIND_ROW(ACTIVITY, activity, "AC", L("Kegiatan", "Activities", "活動"),
+	activity_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0,
+	derive_activity, .owner = F_PERSON, .about = F_ABOUT,
+	.about_kind = F_ABOUT_KIND, .act = ACT_NOTE, .counted = COUNTED);

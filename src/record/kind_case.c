@@ -1,0 +1,111 @@
+/* SPDX-License-Identifier: MIT */
+/* Cases: a person in a program, on the way through its stages. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/pack.h"
+#include "leave.h"
+#include "kind_rows.h"
+
+static const struct fdef case_fields[] = {
+	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+	{ F_PROGRAM_NO, "program_no", L("Program", "Program", "プログラム"),
+		TYPE_REF, HIDDEN },
+	{ F_VERSION, "version", L("Versi program", "Program version", "版"),
+		TYPE_REF, HIDDEN },
+	{ F_STAGE, "stage_no", L("Tahap", "Stage", "段階"), TYPE_REF, HIDDEN,
+		.group = GROUP_STAGE },
+	{ F_ENTERED, "entered", L("Masuk tahap", "In stage since", "段階開始日"),
+		TYPE_DATE, HIDDEN,
+		.group = GROUP_STAGE },
+	{ F_OPENED, "opened", L("Dibuka", "Opened", "開始日"), TYPE_DATE, HIDDEN },
+	{ F_INTAKE, "intake", L("Angkatan penerimaan", "Intake", "募集回"),
+		TYPE_TEXT, 0, 40, CLEAR },
+	{ F_PLANNED_START, "planned_start", L("Rencana mulai", "Planned start",
+		"開始予定日"), TYPE_DATE, CLEAR },
+	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF, CLEAR },
+	{ F_SCORE, "score", L("Nilai", "Score", "得点"), TYPE_NUMBER, 0,
+		UNITS(100), .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_HISTORY, "stage_history", L("Riwayat tahap", "Stage history",
+		"段階履歴"), TYPE_TEXT, 0, 2000, HIDDEN,
+		.group = GROUP_STAGE },
+	{ F_FAILS, "fails", L("Syarat tidak terpenuhi", "Rules failed",
+		"満たさない条件"), TYPE_CHOICES, PERSONAL,
+		.flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_UNANSWERED, "unknown", L("Syarat belum diketahui",
+		"Rules not known yet", "未確認の条件"), TYPE_CHOICES, PERSONAL,
+		.flags = FDEF_HIDDEN | FDEF_RECKONED },
+};
+
+/* A person as the persons of a program are listed. */
+static void
+client_entry(struct entries *out, const struct record *c,
+	const struct record *person, uint16_t program, uint16_t area)
+{
+	struct entry *e = leave_key(out, TREE_IX, IX_CLIENT);
+
+	key_u16(&e->key, program);
+	key_u16(&e->key, area);
+	key_u64(&e->key, record_owner(c));
+	key_u64(&e->key, c->id);
+	leave_card(e, person, INT32_MIN);
+}
+
+static void
+derive_case(const struct record *c, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	uint16_t area = person_area(person);
+	uint16_t program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
+	uint16_t stage = (uint16_t)record_number(c, F_STAGE, 0);
+	int64_t score = record_number(c, F_SCORE, 0);
+	int64_t opened = record_number(c, F_OPENED, -1);
+	struct entry *e = leave_key(out, TREE_IX, IX_CASE);
+
+	(void)parent;
+	key_u16(&e->key, area);
+	key_u16(&e->key, program);
+	key_u16(&e->key, stage);
+	/* highest score first: 0..100 in steps of 1/500 */
+	key_u16(&e->key, (uint16_t)(UINT16_MAX - score / (DECIMAL_ONE / 500)));
+	key_u64(&e->key, c->id);
+	leave_card(e, person, record_number(c, F_ENTERED, INT32_MIN));
+	e = leave_in_parent(out, c);
+	put_u16(e->value, program);
+	e->len = 2;
+	client_entry(out, c, person, program, area);
+	leave_count(out, KIND_CASE, area, program, stage, person_sex(person));
+	if (opened >= 0)
+		leave_count(out, COUNT_OPENED, area, program, COUNT_WEEK(opened), 0);
+}
+
+/* "3:20781 5:20790": the last entry is the stage now, and its day. */
+static uint16_t
+case_torn(const struct record *c)
+{
+	const struct value *v = record_get(c, F_HISTORY);
+	char *text, *last, *day;
+	uint16_t torn = 0;
+
+	if (!v || v->kind != VALUE_TEXT)
+		return record_has(c, F_STAGE) ? F_HISTORY : 0;
+	text = xstrndup(v->text, v->len);
+	last = strrchr(text, ' ');
+	last = last ? last + 1 : text;
+	day = strchr(last, ':');
+	if (!day || strtol(last, NULL, 10) != record_number(c, F_STAGE, -1))
+		torn = F_STAGE;
+	else if (strtol(day + 1, NULL, 10) != record_number(c, F_ENTERED, -1))
+		torn = F_ENTERED;
+	free(text);
+	return torn;
+}
+
+KIND_ROW(CASE, case, "CS", L("Kasus", "Cases", "案件"), case_fields,
+	PERM_REGISTER, PERM_EDIT, PERM_READ, 0, derive_case,
+	.owner = F_PERSON, .scope.program = F_PROGRAM_NO, .stage = F_STAGE,
+	.by_area = IX_CASE, 	.torn = case_torn, .flags = KIND_OF_PROGRAM | KIND_TOPIC,
+	.counted = COUNTED | COUNTED_PLACE | COUNTED_SEX);

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* Doubts: two persons who may be one. */
+#include "leave.h"
+#include "kind_rows.h"
+
+static const struct choice answer[] = {
+	{ "open", L("Belum dijawab", "Open", "未確認") },
+	{ "same", L("Orang yang sama", "Same person", "同一人") },
+	{ "different", L("Orang lain", "Different person", "別人") },
+};
+
+static const struct fdef doubt_fields[] = {
+	{ F_FIRST, "first", L("Orang pertama", "First person", "1人目"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+	{ F_SECOND, "second", L("Orang kedua", "Second person", "2人目"),
+		TYPE_REF, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+	{ F_LIKENESS, "likeness", L("Kemiripan", "Likeness", "類似度"),
+		TYPE_NUMBER, 0, UNITS(1000), HIDDEN },
+	{ F_EVIDENCE, "evidence", L("Bukti", "Evidence", "根拠"), TYPE_TEXT, 0,
+		200, PERSONAL },
+	{ F_ANSWER, "answer", L("Jawaban", "Answer", "判定"), TYPE_CHOICE,
+		CHOICES(answer), CLEAR },
+};
+
+static uint16_t
+doubt_state(const struct record *d)
+{
+	const struct value *v = record_get(d, F_ANSWER);
+
+	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
+		return DOUBT_OPEN;
+	return v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
+}
+
+static const struct kind_word words[] = {
+	{ "open", DOUBT_OPEN, { "answer:open,-" } },
+	{ "same", DOUBT_SAME, { "answer:same" } },
+	{ "different", DOUBT_DIFFERENT, { "answer:different" } },
+};
+
+static void
+derive_doubt(const struct record *d, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	(void)parent;
+	leave_in_parent(out, d);
+	leave_member(
+		out, d, KIND_PERSON, (uint64_t)record_number(d, F_SECOND, 0));
+	leave_count(out, KIND_DOUBT, person_area(person), 0, doubt_state(d), 0);
+}
+
+KIND_ROW(DOUBT, doubt, "DB",
+	L("Kemungkinan ganda", "Possible duplicates", "重複の疑い"),
+	doubt_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0, derive_doubt,
+	.owner = F_FIRST, .other = F_SECOND, WORDS(words), .counted = COUNTED | COUNTED_STATE);

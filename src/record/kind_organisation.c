@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Host companies, cooperatives, schools and other partners. */
+#include "magang/base/fold.h"
+#include "leave.h"
+#include "kind_rows.h"
+#include "sectors.h"
+
+static const struct choice org_kind[] = {
+	{ "host", L("Penerima magang", "Host company", "実習実施者") },
+	{ "cooperative", L("Koperasi", "Cooperative", "協同組合") },
+	{ "sme", L("UMKM", "Small business", "中小企業") },
+	{ "lpk", L("LPK", "Training body", "送出・訓練機関") },
+	{ "partner", L("Mitra", "Partner", "提携先") },
+};
+
+static const struct choice country[] = {
+	{ "id", L("Indonesia", "Indonesia", "インドネシア") },
+	{ "jp", L("Jepang", "Japan", "日本") },
+};
+
+static const struct fdef organisation_fields[] = {
+	{ F_ORG_NAME, "name", L("Nama", "Name", "名称"), TYPE_TEXT, 1, 120,
+		.required = "" },
+	{ F_ORG_NAME_JA, "name_ja", L("Nama Jepang", "Japanese name", "日本語名"),
+		TYPE_TEXT, 0, 120 },
+	{ F_ORG_KIND, "kind", L("Jenis", "Kind", "種別"), TYPE_CHOICE,
+		CHOICES(org_kind), .required = "" },
+	{ F_ORG_COUNTRY, "country", L("Negara", "Country", "国"), TYPE_CHOICE,
+		CHOICES(country),
+		.group = GROUP_PLACE },
+	{ F_ORG_REGENCY, "regency", L("Kabupaten/kota", "Regency or city",
+		"県・市"), TYPE_AREA, 2, 2,
+		.group = GROUP_PLACE },
+	{ F_ORG_ADDRESS, "address", L("Alamat", "Address", "住所"), TYPE_TEXT, 0,
+		200,
+		.group = GROUP_PLACE },
+	{ F_ORG_PHONE, "phone", L("Telepon", "Phone", "電話"), TYPE_PHONE },
+	{ F_ORG_EMAIL, "email", L("Email", "Email", "メール"), TYPE_EMAIL, 0, 254 },
+	{ F_ORG_SECTOR, "sector", L("Bidang", "Sector", "分野"), TYPE_CHOICE,
+		CHOICES(sectors) },
+	{ F_ORG_STAFF, "staff", L("Jumlah pekerja tetap", "Full-time staff",
+		"常勤職員数"), TYPE_NUMBER, 0, UNITS(1000000) },
+	{ F_ORG_LICENCE, "licence", L("Nomor izin", "Licence number",
+		"許可番号"), TYPE_TEXT, 0, 60,
+		.group = GROUP_LICENCE },
+	{ F_ORG_LICENCE_UNTIL, "licence_until", L("Izin berlaku sampai",
+		"Licence valid until", "許可期限"), TYPE_DATE,
+		.group = GROUP_LICENCE },
+};
+
+static void
+derive_organisation(const struct record *o, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	struct fold_name name;
+	char text[256];
+
+	(void)person;
+	(void)parent;
+	fold_name(&name, record_text(o, F_ORG_NAME, text, sizeof(text)), 0);
+	for (size_t i = 0; i < name.n; i++)
+		leave_word(out, IX_ORG, name.word[i], o->id);
+	leave_count(out, KIND_ORGANISATION, 0, 0, 0, 0);
+}
+
+KIND_ROW(ORGANISATION, organisation, "OR",
+	L("Lembaga", "Organisations", "団体"), organisation_fields,
+	PERM_REGISTER, PERM_EDIT, PERM_READ, F_ORG_NAME, derive_organisation,
+	.flags = KIND_TOPIC, .counted = COUNTED);

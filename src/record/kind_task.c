@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Tasks: what is to be done about a record, by when. */
+#include "magang/base/pack.h"
+#include "leave.h"
+#include "kind_rows.h"
+
+static const struct fdef task_fields[] = {
+	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, HIDDEN },
+	{ F_ABOUT_KIND, "about_kind", L("Jenis", "Kind", "種別"), TYPE_REF,
+		HIDDEN },
+	{ F_TASK, "task", L("Tugas", "Task", "用件"), TYPE_TEXT, 1, 200,
+		.required = "", PERSONAL },
+	{ F_DUE, "due", L("Jatuh tempo", "Due", "期限"), TYPE_DATE, .required = "",
+		CLEAR },
+	{ F_RULE, "rule", L("Dari tenggat", "From deadline", "期限規則"),
+		TYPE_TEXT, 0, 40, HIDDEN },
+	{ F_DONE, "done", L("Selesai", "Done", "完了日"), TYPE_DATE, CLEAR },
+	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF, CLEAR },
+};
+
+static uint16_t
+task_state(const struct record *t)
+{
+	return record_has(t, F_DONE) ? TASK_DONE : TASK_OPEN;
+}
+
+static const struct kind_word words[] = {
+	{ "open", TASK_OPEN, { "done:-" } },
+	{ "done", TASK_DONE, { "done:*" } },
+	{ "overdue", 0, { "due<today", "done:-" } },
+	{ "due", 0, { "due<=today", "done:-" } },
+};
+
+static void
+derive_task(const struct record *t, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	uint16_t area = person_area(person);
+	uint64_t officer = (uint64_t)record_number(t, F_OFFICER, 0);
+	uint32_t due = DATE_KEY(record_number(t, F_DUE, 0));
+	struct entry *e;
+
+	(void)parent;
+	leave_in_parent(out, t);
+	leave_count(out, KIND_TASK, area, 0, task_state(t), 0);
+	if (task_state(t) == TASK_DONE)
+		return;
+	e = leave_key(out, TREE_IX, IX_DUE);
+	key_u16(&e->key, area);
+	key_u32(&e->key, due);
+	key_u64(&e->key, t->id);
+	put_u64(e->value, officer);
+	put_u64(e->value + 8, record_owner(t));
+	e->len = 16;
+	if (!officer)
+		return;
+	e = leave_key(out, TREE_IX, IX_OFFICER);
+	key_u64(&e->key, officer);
+	key_u32(&e->key, due);
+	key_u64(&e->key, t->id);
+}
+
+KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "用件"), task_fields,
+	PERM_REGISTER, PERM_REGISTER, PERM_READ, 0, derive_task,
+	.owner = F_PERSON, .about = F_ABOUT, .about_kind = F_ABOUT_KIND,
+	.act = ACT_TASK, WORDS(words),
+	.counted = COUNTED | COUNTED_STATE);
