@@ -53,8 +53,8 @@ diag_add(struct diag_list *list, enum diag_level level, const char *id,
 		.column = column,
 		.text = buf_detach(&text),
 	};
-	if (level == DIAG_FAULT)
-		list->faults++;
+	list->faults += level == DIAG_FAULT;
+	list->warnings += level == DIAG_WARNING;
 }
 
 static bool
@@ -79,8 +79,9 @@ diag_sort(struct diag_list *list)
 	}
 }
 
-static void
-print_row(const struct diag_list *list, const struct diag *row, struct buf *out)
+void
+diag_print_row(const struct diag_list *list, const struct diag *row,
+	struct buf *out)
 {
 	utf8_print(out, list->file, -1);
 	if (row->line > 0)
@@ -98,7 +99,7 @@ void
 diag_print(const struct diag_list *list, struct buf *out)
 {
 	for (size_t i = 0; i < list->n; i++)
-		print_row(list, &list->rows[i], out);
+		diag_print_row(list, &list->rows[i], out);
 }
 
 const char *

@@ -161,8 +161,11 @@ static void
 say_diags(struct doctor *d, const struct diag_list *found)
 {
 	struct buf text = BUF_INIT;
+	size_t i = 0;
 
-	diag_print(found, &text);
+	while (found->rows[i].level == DIAG_NOTE)
+		i++;
+	diag_print_row(found, &found->rows[i], &text);
 	doctor_say(d, found->faults ? FINDING_FAIL : FINDING_WARN,
 		_("%.*s; correct the file and install it again"),
 		(int)strcspn(buf_str(&text), "\n"), buf_str(&text));
@@ -208,9 +211,9 @@ program_sound(struct doctor *d, uint16_t number)
 	diag_init(&found, name);
 	if (read_program(d, number, &found, &err) != 0)
 		doctor_say(d, FINDING_FAIL, "%s: %s", name, err.text);
-	else if (found.n)
+	else if (found.faults + found.warnings)
 		say_diags(d, &found);
-	sound = !err.code && !found.n;
+	sound = !err.code && !found.faults && !found.warnings;
 	diag_release(&found);
 	return sound;
 }

@@ -24,7 +24,7 @@ struct diag_list {
 	char *file; /* as the person named it */
 	struct diag *rows;
 	size_t n, cap;
-	size_t faults;
+	size_t faults, warnings; /* the others are notes */
 };
 
 void diag_init(struct diag_list *list, const char *file);
@@ -36,6 +36,8 @@ void diag_sort(struct diag_list *list); /* by line, column, order of arrival */
 
 /* One line each: "file:line:column: text"; warnings are marked as such. */
 void diag_print(const struct diag_list *list, struct buf *out);
+void diag_print_row(const struct diag_list *list, const struct diag *row,
+	struct buf *out);
 
 /*
  * The nearest of n words to `word` (edit distance <= 2 and less than half of
