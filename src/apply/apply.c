@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/program/load.h"
 #include "magang/record/change.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"

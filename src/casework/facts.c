@@ -10,6 +10,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/identity/identity.h"
+#include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/facts.h"

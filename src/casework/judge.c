@@ -9,6 +9,7 @@
 #include "magang/casework/papers.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
+#include "magang/program/score.h"
 
 #define NEXT_MAX 64
 

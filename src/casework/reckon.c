@@ -8,6 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 

@@ -13,6 +13,7 @@
 #include "magang/identity/area.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_settings.h"
 
 #define FILE_MOST (4u << 20)
 

@@ -6,6 +6,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/ops/ops_case.h"
 
 struct args {
 	const char *date;

@@ -8,6 +8,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/ops/ops_case.h"
 
 struct args {
 	const char *reason;

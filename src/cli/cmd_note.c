@@ -5,6 +5,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/num.h"
+#include "magang/ops/ops_about.h"
 
 struct args {
 	const char *kind, *amount;

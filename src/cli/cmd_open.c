@@ -6,6 +6,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
+#include "magang/ops/case_open.h"
 
 struct args {
 	bool json;

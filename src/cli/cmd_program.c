@@ -11,6 +11,8 @@
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/program/describe.h"
 #include "magang/query/query.h"
 #include "magang/program/program.h"
 

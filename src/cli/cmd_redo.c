@@ -2,10 +2,10 @@
 #include "undo.h"
 
 #include "magang/cli/cli.h"
+#include "magang/ops/undo.h"
 #include "magang/view/out.h"
 
 #include "magang/base/err.h"
-#include "magang/ops/ops.h"
 
 struct args {
 	bool json;

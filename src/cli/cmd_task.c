@@ -7,6 +7,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/ops/ops_about.h"
 
 struct args {
 	const char *due;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/cli/cli.h"
+#include "magang/ops/undo.h"
 #include "magang/view/page.h"
 #include "magang/view/text.h"
 

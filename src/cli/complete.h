@@ -9,8 +9,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "magang/program/program.h"
-
 struct app;
 
 /* The place in the line. */

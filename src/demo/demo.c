@@ -14,8 +14,9 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
-#include "magang/ops/build.h"
+#include "magang/ops/ops_settings.h"
 #include "demo_data.h"
+#include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/ops/op_run.h"
 

@@ -9,8 +9,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
-#include "magang/ops/ops.h"
-#include "magang/ops/build.h"
+#include "magang/record/change_build.h"
 
 #define PRESENT 550 /* of 1000 things a stage asks for, there meanwhile */
 #define WELL 850    /* of 1000 answers that decide, while nothing is decided */

@@ -9,9 +9,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/identity/identity.h"
-#include "magang/ops/build.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/casework/deadlines.h"
+#include "magang/record/change_build.h"
 
 /* Of 1000. */
 enum {

@@ -8,8 +8,8 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/record/change_build.h"
 #include "magang/rulebook/access.h"
-#include "magang/ops/build.h"
 
 /* ---- users -------------------------------------------------------------- */
 

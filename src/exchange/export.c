@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/csv.h"
+#include "magang/office/value.h"
 #include "magang/record/dict.h"
 #include "magang/store/store.h"
 

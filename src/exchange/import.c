@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/build.h"
+#include "magang/ops/case_open.h"
 #include "import_known.h"
 #include "magang/ops/op_run.h"
 

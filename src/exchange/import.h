@@ -10,6 +10,9 @@
 #include "magang/exchange/exchange.h"
 #include "magang/exchange/sheet.h"
 #include "magang/linkage/duplicate.h"
+#include "magang/record/change.h"
+
+struct setting;
 
 /* Rows of one change: few while others write, because they wait for it; more
  * while nobody does, because each commit is two flushes of the disk. */

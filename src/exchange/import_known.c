@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
+#include "magang/office/value.h"
 
 /* Set by the program, or said in a way that need not be repeated exactly. */
 static bool

@@ -17,7 +17,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/identity.h"
+#include "magang/office/value.h"
 #include "magang/ops/build.h"
+#include "magang/ops/ops.h"
 #include "magang/record/dict.h"
 #include "magang/linkage/nik_doubt.h"
 

@@ -12,8 +12,6 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/record/index.h"
-#include "magang/casework/stages.h"
-#include "magang/casework/deadlines.h"
 
 #define CARD_DAYS 30 /* to bring the card when a person came without */
 
@@ -106,44 +104,4 @@ change_person(struct office *office, struct change *c, struct record *p,
 	if (!record_has(p, F_NIK))
 		add_card_task(office, c, id, p);
 	return id;
-}
-
-static int
-start_stage(const struct program *p)
-{
-	for (size_t i = 0; i < p->n_stages; i++)
-		if (p->stages[i].kind == STAGE_START)
-			return (int)i;
-	return 0;
-}
-
-int
-change_case(struct office *office, struct txn *txn, struct change *c,
-	struct record *kase, uint64_t person, const struct record *p,
-	uint16_t program, struct err *err)
-{
-	const struct program *def = office_program(office, txn, program, 0);
-	struct buf history = BUF_INIT;
-	uint8_t stage;
-	uint64_t id;
-
-	if (!def)
-		return err_set(
-			err, MG_ENOENT, _("the program is not installed"));
-	stage = def->stages[start_stage(def)].number;
-	record_set_number(kase, F_PERSON, (int64_t)person);
-	record_set_number(kase, F_PROGRAM_NO, program);
-	record_set_number(kase, F_VERSION, def->version);
-	record_set_number(kase, F_STAGE, stage);
-	record_set_number(kase, F_OPENED, office->today);
-	record_set_number(kase, F_ENTERED, office->today);
-	record_set_number(kase, F_OFFICER, (int64_t)office->access.user);
-	stage_history_add(&history, kase, stage, office->today);
-	record_set_text(kase, F_HISTORY,
-		arena_strndup(c->arena, buf_str(&history), history.len));
-	id = change_create(c, kase, person);
-	(void)id;
-	deadline_tasks(&office->book, txn, c, NULL, kase, p);
-	buf_release(&history);
-	return 0;
 }

@@ -20,6 +20,7 @@
 #include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
 #include "magang/ops/op_run.h"
+#include "magang/ops/ops_settings.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/user_check.h"
 #include "magang/base/file.h"

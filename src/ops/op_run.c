@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/err.h"
+#include "magang/ops/submit.h"
 #include "magang/store/store.h"
 #include "magang/base/mem.h"
 

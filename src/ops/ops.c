@@ -14,50 +14,20 @@
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
 #include "magang/ops/history.h"
+#include "magang/ops/op_run.h"
 #include "magang/store/keyring.h"
 #include "magang/ops/build.h"
 #include "magang/record/index.h"
 #include "magang/linkage/nik_doubt.h"
-#include "ops_build.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/deadlines.h"
 #include "magang/office/evidence.h"
 #include "magang/rulebook/access.h"
 
+#include "case_open.h"
+#include "op_parts.h"
+
 #define LIKE_MAX 8
-
-int
-op_require(const struct record *r, struct err *err)
-{
-	const struct kind_info *k = kind_info((enum kind)r->kind);
-
-	for (size_t i = 0; i < k->n_fields; i++)
-		if (k->fields[i].required && !record_has(r, k->fields[i].id))
-			return err_set(err, MG_EUSAGE,
-				_("'%s' is needed: %s=..."), k->fields[i].name,
-				k->fields[i].name);
-	return 0;
-}
-
-/* Some fields are kept by the program: stage, version, person of a case. */
-int
-op_refuse_kept(const struct setting *values, size_t n, struct err *err)
-{
-	for (size_t i = 0; i < n; i++)
-		if (values[i].field->flags & FDEF_HIDDEN)
-			return err_set(err, MG_EUSAGE,
-				_("'%s' is kept by magang itself; it cannot be "
-				  "set"),
-				values[i].field->name);
-	return 0;
-}
-
-void
-op_values(struct record *r, const struct setting *values, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		record_set(r, values[i].field->id, &values[i].value);
-}
 
 /* Fields that are said to be empty, so that nothing is filled in. */
 static struct said_empty
@@ -267,24 +237,6 @@ op_add(struct office *office, enum kind kind, const struct setting *values,
 }
 
 /* ---- changing fields ---------------------------------------------------- */
-
-/* Follow-up tasks when a case gets another state. */
-void
-op_deadlines(struct office *office, struct txn *txn, struct change *c,
-	const struct record *old, const struct record *new)
-{
-	struct record *person;
-
-	if (new->kind == KIND_TASK &&record_has(new, F_DONE) &&
-		!record_has(old, F_DONE))
-		deadline_next(&office->book, txn, c, new);
-	if (new->kind != KIND_CASE)
-		return;
-	person = xmalloc(sizeof(*person));
-	if (record_load(txn, KIND_PERSON, record_owner(new), 0, person))
-		deadline_tasks(&office->book, txn, c, old, new, person);
-	free(person);
-}
 
 struct new_values {
 	enum kind kind;

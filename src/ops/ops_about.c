@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What is done about a record: notes, visits, tasks; and the last thing that is
  * done about a person, erasing the data. */
+#include "magang/ops/ops_about.h"
+
 #include "magang/ops/ops.h"
 
 #include <stdio.h>
@@ -15,12 +17,12 @@
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
 #include "magang/ops/draft.h"
+#include "magang/record/change_build.h"
 #include "magang/store/keyring.h"
-#include "magang/ops/build.h"
 #include "magang/record/index.h"
-#include "ops_build.h"
 #include "magang/casework/stages.h"
 #include "many.h"
+#include "op_parts.h"
 
 /* Ties a task or activity to what it is about; returns whose it is. */
 static uint64_t

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Cases: opened, moved, their checklist of documents. */
+/* Cases: moved, their checklist of documents. */
+#include "magang/ops/ops_case.h"
+
 #include "magang/ops/ops.h"
 
 #include <stdio.h>
@@ -12,72 +14,12 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/ops/build.h"
+#include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/casework/verdict.h"
-#include "ops_build.h"
 #include "magang/casework/stages.h"
 #include "many.h"
-
-int
-op_case_add(struct office *office, struct txn *txn, struct change *c,
-	const struct opening *opening, uint64_t person, const struct record *p,
-	struct err *err)
-{
-	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, opening->program);
-	struct case_facts f;
-	struct record *kase;
-	int rc = op_refuse_kept(opening->values, opening->n, err);
-
-	if (rc)
-		return rc;
-	if (!number)
-		return err_set(err, MG_ENOENT,
-			_("there is no program '%s'; see: magang "
-			  "program list"),
-			opening->program);
-	kase = xmalloc(sizeof(*kase));
-	record_init(kase, KIND_CASE, 0);
-	op_values(kase, opening->values, opening->n);
-	rc = change_case(office, txn, c, kase, person, p, number, err);
-	if (!rc) {
-		case_facts_init(&f, &office->book, txn, kase, p, office->today);
-		case_rules(&f, office->verdict);
-	}
-	free(kase);
-	return rc;
-}
-
-struct new_case {
-	uint64_t person;
-	struct opening opening;
-};
-
-static int
-case_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
-	struct err *err)
-{
-	const struct new_case *new = ctx;
-	struct record *p = xmalloc(sizeof(*p));
-	int rc = office_load_in(
-		office, txn, KIND_PERSON, new->person, c->arena, p, err);
-
-	if (!rc)
-		rc = op_case_add(
-			office, txn, c, &new->opening, new->person, p, err);
-	free(p);
-	return rc;
-}
-
-int
-op_case_open(struct office *office, uint64_t person, const char *program,
-	const struct setting *values, size_t n, struct receipt *out,
-	struct err *err)
-{
-	struct new_case new = { person, { program, values, n } };
-
-	return op_run(office, ACT_ADD, case_build, &new, out, err);
-}
+#include "op_parts.h"
 
 static int
 move_to(struct case_facts *f, const char *name, struct err *err)

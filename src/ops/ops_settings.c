@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Programs and other texts of the office: installed as changes. */
+#include "magang/ops/ops_settings.h"
+
 #include "magang/ops/ops.h"
 
 #include <stdio.h>
@@ -11,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/apply/apply.h"
+#include "magang/program/load.h"
 #include "magang/record/dict.h"
 #include "magang/ops/op_run.h"
 #include "magang/rulebook/program_cache.h"

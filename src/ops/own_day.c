@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/ops/own_day.h"
+
 #include "magang/ops/history.h"
 
 #include <stdlib.h>

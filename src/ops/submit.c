@@ -3,7 +3,7 @@
  * The origin's side of the log: numbers a change, gives ids to new records,
  * sees that their keys exist, seals, appends, and puts a refusal into words.
  */
-#include "magang/ops/ops.h"
+#include "magang/ops/submit.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -14,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
+#include "magang/office/value.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/record/skips.h"

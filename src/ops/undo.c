@@ -3,6 +3,8 @@
  * Taking back an act: the same operations with old and new exchanged, newest
  * first. What somebody changed since stays and is named.
  */
+#include "magang/ops/undo.h"
+
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Holidays, and days that are counted around them. */
-#include "magang/program/program.h"
+#include "magang/program/calendar.h"
 
 #include <stdlib.h>
 #include <string.h>

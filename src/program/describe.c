@@ -4,12 +4,15 @@
  * that of the locale: an officer prints it for somebody else. So its words
  * stand here and not in the catalogs.
  */
+#include "magang/program/describe.h"
+
 #include "magang/program/program.h"
 
 #include <assert.h>
 #include <ctype.h>
 #include <string.h>
 
+#include "keys.h"
 #include "load.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"

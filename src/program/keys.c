@@ -4,6 +4,8 @@
  * required, where it goes, bounds or words, default, form, meaning. Nothing
  * else knows the keys; magang-program(5) is checked against these rows.
  */
+#include "keys.h"
+
 #include "load.h"
 
 #include "magang/base/i18n.h"

@@ -8,9 +8,12 @@
 #ifndef PROGRAM_LOAD_H
 #define PROGRAM_LOAD_H
 
+#include "magang/program/load.h"
 #include "magang/program/program.h"
 #include "magang/yaml/schema.h"
 #include "magang/expr/xnode.h"
+
+struct arena;
 
 /* Every raw row begins with this. */
 struct raw {
@@ -194,49 +197,5 @@ enum page {
 	PAGE_RETENTION,
 	PAGE_COUNT
 };
-extern const struct schema_page program_pages[PAGE_COUNT];
-extern const char *const eight_areas[];
-
-/* load_raw.c */
-void load_raw(struct load *l, const struct node *root);
-
-/* load_fields.c, load_stages.c, load_score.c, load_more.c: raw rows to rows of
- * l->p. All that have names that expressions use go before load_moves(). */
-void load_sections(struct load *l);
-void load_fields(struct load *l);
-void load_core(struct load *l);
-void load_index(struct load *l); /* names.c: when all fields are there */
-void load_documents(struct load *l);
-void load_stages(struct load *l);
-void load_moves(struct load *l);
-void load_rules(struct load *l);
-void load_parts(struct load *l);
-void load_score(struct load *l);
-void load_conditions(struct load *l);
-void load_quotas(struct load *l);
-void load_activities(struct load *l);
-void load_deadlines(struct load *l);
-void load_targets(struct load *l);
-void load_retentions(struct load *l);
-
-/* names.c: names to things; faults name the nearest right one */
-void load_scope(struct load *l);
-int load_stage_name(struct load *l, const struct node *n, const char *who);
-const struct fdef *load_find_field(const struct load *l, const char *name);
-struct expr *load_expr(struct load *l, const struct node *n, const char *who,
-	enum expr_want want);
-
-/* sense.c: what a file cannot mean */
-void sense_name(struct load *l, enum page page, const struct raw *raw);
-void sense_expr(struct load *l, const struct node *n, const struct expr *e,
-	const char *who);
-void sense_part(struct load *l, const struct raw_part *r, const struct expr *from);
-void sense_unused(struct load *l);
-
-/* program.c: does a move start at this stage? */
-bool program_starts(const struct program *p, const struct move *m, int from);
-
-/* program_check.c */
-void program_check(struct load *l);
 
 #endif

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Sections, fields, core fields and documents of a program. */
+#include "load_fields.h"
+
 #include "load.h"
+#include "names.h"
 
 #include <string.h>
 

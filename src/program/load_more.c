@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Quotas, activities, deadlines, targets, retention. */
+#include "load_more.h"
+
+#include "keys.h"
 #include "load.h"
+#include "names.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* First step: the YAML tree to raw rows, one loop over a table of kinds. */
+#include "load_raw.h"
+
+#include "keys.h"
 #include "load.h"
+#include "sense.h"
 
 #include <stdio.h>
 #include <string.h>

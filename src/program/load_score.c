@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The score of a program: parts, points, scales. */
+#include "load_score.h"
+
 #include "load.h"
+#include "names.h"
+#include "sense.h"
 
 #include <string.h>
 

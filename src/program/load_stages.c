@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Stages and moves; the expressions of a program, once all names are there. */
+#include "load_stages.h"
+
 #include "load.h"
+#include "names.h"
 
 #include <assert.h>
 #include <stdio.h>

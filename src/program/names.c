@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What a name in a file stands for, and the nearest right one where it does
  * not stand for anything. */
+#include "names.h"
+
 #include "load.h"
+#include "sense.h"
 
 #include <stdlib.h>
 #include <string.h>

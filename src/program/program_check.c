@@ -3,7 +3,10 @@
  * Checks of a program as a whole: every stage can be reached, nobody gets
  * stuck, moves are what they say. Runs on sound rows only, after all others.
  */
+#include "program_check.h"
+
 #include "load.h"
+#include "program.h"
 
 #include <assert.h>
 #include <stdlib.h>

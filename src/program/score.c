@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules, scores and seats: values in, values out. */
+#include "magang/program/score.h"
+
 #include "magang/program/program.h"
 
 #include <assert.h>

@@ -2,6 +2,8 @@
 /* What a file may say by its shape and cannot mean: names that the program uses
  * itself, hours of what is not counted in hours, a score that changes by
  * itself. And what it may mean, and nothing asks for yet. */
+#include "sense.h"
+
 #include "load.h"
 
 #include <string.h>

@@ -18,6 +18,7 @@
 #include "magang/base/utf8.h"
 #include "magang/field/type.h"
 #include "magang/office/value.h"
+#include "magang/program/score.h"
 
 #define AGE_MAX 150
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A program file against what every program may name. */
+#include "magang/program/load.h"
 #include "magang/rulebook/program_cache.h"
 
 #include <stdio.h>

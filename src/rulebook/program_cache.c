@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/program/load.h"
 #include "magang/store/store.h"
 #include "magang/record/dict.h"
 #include "magang/rulebook/parsed.h"

@@ -11,7 +11,6 @@
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
 #include "magang/record/record.h"
-#include "magang/program/program.h"
 #include "magang/program/settings.h"
 #include "magang/rulebook/settings_now.h"
 

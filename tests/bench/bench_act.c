@@ -5,11 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/ops/build.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
+#include "magang/record/change_build.h"
 
 static bool
 same_key(const struct entry *a, const struct entry *b)

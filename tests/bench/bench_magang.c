@@ -9,6 +9,9 @@
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_case.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/ops/submit.h"
 #include "magang/query/query.h"
 #include "magang/store/keyring.h"
 

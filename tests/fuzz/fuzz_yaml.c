@@ -10,7 +10,11 @@
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
+#include "magang/program/calendar.h"
+#include "magang/program/describe.h"
+#include "magang/program/load.h"
 #include "magang/program/program.h"
+#include "magang/program/score.h"
 #include "magang/program/settings.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -31,7 +31,9 @@
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
 #include "magang/exchange/exchange.h"
+#include "magang/ops/case_open.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_about.h"
 #include "magang/store/keyring.h"
 #include "magang/store/store.h"
 

@@ -8,7 +8,6 @@
 
 #include <stdio.h>
 
-#include "magang/ops/ops.h"
 #include "magang/query/query.h"
 
 /* code, result it leads to; the order is that of the report */

@@ -10,6 +10,9 @@
 #include "magang/record/person_infer.h"
 #include "magang/store/store.h"
 
+struct arena;
+struct txn;
+
 /* person_complete() as the office stands: its areas, its day, its caller. */
 size_t office_complete(struct office *office, const struct record *before,
 	struct record *p, const struct said_empty *empty, struct arena *arena,
@@ -23,11 +26,5 @@ void change_card_done(struct office *office, struct txn *txn, struct change *c,
  * card where there is no NIK. Returns its placeholder. */
 uint64_t change_person(struct office *office, struct change *c,
 	struct record *p, const struct likeness *like, size_t n_like);
-
-/* A case at the first stage of the newest version of a program, with its
- * deadline tasks. `person` may be a placeholder. */
-int change_case(struct office *office, struct txn *txn, struct change *c,
-	struct record *kase, uint64_t person, const struct record *p,
-	uint16_t program, struct err *err);
 
 #endif

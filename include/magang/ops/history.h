@@ -9,6 +9,10 @@
 #include "magang/record/change.h"
 #include "magang/office/office.h"
 
+struct arena;
+struct err;
+struct txn;
+
 struct history_row {
 	uint64_t seq;
 	int code;		/* 0, or why it was refused */
@@ -34,13 +38,5 @@ int history_acts(struct office *office, uint64_t actor, size_t max,
 /* What an act was: its first change, op is what it began with. */
 int history_act(struct office *office, uint64_t act, history_visit visit,
 	void *ctx, struct err *err);
-
-/* What the caller has done since midnight, taken back things left out. */
-struct own_day {
-	int persons; /* registered */
-	int known;   /* who were registered already and got another case */
-	int cases, tasks, activities;
-};
-int office_own_day(struct office *office, struct own_day *out, struct err *err);
 
 #endif

@@ -15,18 +15,14 @@
 #include "magang/casework/stages.h"
 #include "magang/expr/expr.h"
 
+struct buf;
+struct err;
+struct txn;
+
 struct setting {
 	const struct fdef *field;
 	struct value value;
 };
-
-/*
- * Submits a change: numbers it, makes ids for new records (an id that is no
- * greater than the number of operations is a placeholder: the record that the
- * n-th of them makes), seals, appends to the log. On refusal: the code, and the
- * sentence of apply(). What was left out is marked in the operations.
- */
-int submit(struct office *office, struct change *c, struct err *err);
 
 /* Why some of many stay as they are. */
 struct stay {
@@ -79,76 +75,6 @@ int op_set_fields(struct office *office, enum kind kind, uint64_t id,
 /* Language and switches of the caller's own user record; needs no permission and
  * is nothing that undo takes back. 0 also where they were so already. */
 int op_own_choice(struct office *office, const struct setting *values, size_t n,
-	struct err *err);
-/* Opening and moving leave in office->verdict what stops and what warns, as rows
- * for whoever puts them into words; *err only says that it is so. */
-int op_case_open(struct office *office, uint64_t person, const char *program,
-	const struct setting *values, size_t n, struct receipt *out,
-	struct err *err);
-int op_case_move(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct receipt *out, struct err *err);
-/*
- * Many records at once: each that may, in one act, and in one change as long as
- * its bytes allow. Those that may not stay as they are and stand in `left` (room
- * for n), the receipt says how many and why. A code, and the first sentence,
- * when none went: MG_ENOENT where all are so already.
- */
-int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
-	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
-	struct receipt *out, struct err *err);
-/* The same answer without the move. */
-int op_case_move_check(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct err *err);
-/* Document of the checklist: present since `date`; DATE_NONE takes it away. */
-int op_case_document(struct office *office, uint64_t id, const char *document,
-	int32_t date, struct receipt *out, struct err *err);
-/* A task or an activity (note, call, visit, or one of the case's program) about
- * another record. An activity without a date is of today; a task without an
- * officer is the caller's. */
-int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
-	uint64_t about, const struct setting *values, size_t n,
-	struct receipt *out, struct err *err);
-int op_activity(struct office *office, enum kind about_kind, uint64_t about,
-	const char *activity, int64_t amount, const char *text,
-	struct receipt *out, struct err *err);
-int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
-	const char *text, int32_t due, struct receipt *out, struct err *err);
-/* Open tasks, today; those done already are passed over. */
-int op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
-	struct receipt *out, struct err *err);
-/* The same for possible duplicates: "same", "different", "open". */
-int op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
-	const char *answer, struct receipt *out, struct err *err);
-
-/*
- * Takes back an act (0: the caller's last one that stands). Fields changed since
- * by somebody else stay and are counted in *left, each named in `report`.
- */
-struct undo_report {
-	uint64_t act;	 /* the act taken back */
-	enum act_kind kind; /* of it */
-	uint64_t by;	 /* the new act */
-	size_t records;	 /* taken back */
-	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
-	size_t left;	 /* could not be */
-	struct buf *text; /* one line for each that was left; may be NULL */
-};
-int op_undo(struct office *office, uint64_t act, struct undo_report *out,
-	struct err *err);
-/* Takes back the caller's last undo. */
-int op_redo(struct office *office, struct undo_report *out, struct err *err);
-
-/* Destroys the key, leaves a stub. PERM_ADMIN. */
-int op_erase(struct office *office, uint64_t person, const char *reason,
-	struct receipt *out, struct err *err);
-
-/* Settings: a program file, or one of site, roles, calendar, areas. Every fault
- * of the text goes to `diags` under the name of its file; of a setting it is in
- * *err where `diags` is NULL. */
-int op_program_install(struct office *office, const char *file, const char *text,
-	size_t len, struct diag_list *diags, struct receipt *out, struct err *err);
-int op_setting_install(struct office *office, const char *name, const char *text,
-	size_t len, struct diag_list *diags, struct receipt *out,
 	struct err *err);
 
 #endif

@@ -17,8 +17,7 @@
 #include "magang/field/fdef.h"
 #include "magang/yaml/span.h"
 
-struct buf;
-struct diag_list;
+struct expr;
 
 enum stage_kind {
 	STAGE_START,
@@ -202,24 +201,6 @@ struct program {
 	void *memory; /* owner of all names and arrays */
 };
 
-/* What the store knows without any program. */
-struct core_fields {
-	const struct fdef *rows; /* of a case and its person */
-	size_t n;
-	const struct fdef *organisation; /* HOST.staff */
-	size_t n_organisation;
-};
-
-/*
- * Reads and checks a whole file. `core` are the fields that expressions and
- * `core:` may name; expressions keep pointing to them, so they must outlive the
- * program. Returns NULL when there was a fault; all faults are in `diags`,
- * sorted, warnings and notes too.
- */
-struct program *program_load(const char *file, const char *text, size_t len,
-	const struct core_fields *core, struct diag_list *diags);
-void program_free(struct program *p);
-
 int program_stage(const struct program *p, const char *name); /* or -1 */
 int program_stage_by_number(const struct program *p, uint8_t number);
 int program_document(const struct program *p, const char *name);
@@ -232,60 +213,8 @@ const struct move *program_move(const struct program *p, int from, int to);
 /* Stages that can be reached in one move; returns how many. */
 size_t program_next(const struct program *p, int from, int *out, size_t max);
 
-/* Rules: one answer each, in file order; `why` may be NULL. */
-enum tri rule_test(
-	const struct rule *rule, const struct facts *facts, struct why *why);
-
-/* Is a rule asked of a case in this stage? */
-bool rule_is_asked(const struct rule *rule, int stage);
-/* Is its answer kept beside the case? Not where the day or another record can
- * change it, nor where it tells of health. */
-bool rule_is_kept(const struct rule *rule);
 /* The line of the score stands among the rules under this name, the mark of a
  * part as "score.PART". */
 #define RULE_SCORE "score"
-/* Does a program know a rule, or a mark, of this name? */
-bool program_has_rule(const struct program *p, const char *name);
-
-/* Score of one part: 0..100 in ten-thousandths (not yet weighted); false while
- * its input is unknown. *passed tells about the knock-out mark. */
-bool score_part_points(const struct score_part *part,
-	const struct facts *facts, int64_t *points, bool *passed);
-/* Weighted sum of the known parts; false while a part is unknown. */
-bool score_total(
-	const struct program *p, const struct facts *facts, int64_t *total);
-/* Does a move that may start here or before ask for the score? Until then
- * nobody misses it. */
-bool score_is_asked(const struct program *p, int stage);
-/* Does the total come to the line, the input of a part to its mark? *seen: what
- * there is of it, in the unit of the line or the mark. */
-enum tri score_reaches(
-	const struct program *p, const struct facts *facts, int64_t *seen);
-enum tri score_part_reaches(const struct score_part *part,
-	const struct facts *facts, int64_t *seen);
-
-/* Seats for a key (area code), or -1: no bound. */
-int64_t quota_seats_for(const struct quota *q, int64_t key);
-
-/* The page of text for an applicant (`magang program show`). */
-void program_describe(
-	const struct program *p, enum lang lang, struct buf *out);
-
-/* Every key of a program file: what to write, default, meaning. */
-void program_keys(struct buf *out);
-
-/* Calendar: Monday to Friday less the holidays. calendar_load returns 0 or
- * MG_EDATA; a NULL calendar has no holidays. */
-struct calendar {
-	int32_t *holidays; /* ascending */
-	size_t n;
-};
-int calendar_load(const char *file, const char *text, size_t len,
-	struct calendar *out, struct diag_list *diags);
-void calendar_release(struct calendar *c);
-bool calendar_works(const struct calendar *c, int32_t date);
-/* DATE_NONE where the date or the sum is none. Working days: the nth one after
- * (before) the date, which itself does not count; 0 leaves it as it is. */
-int32_t calendar_add(const struct calendar *c, int32_t date, struct span span);
 
 #endif

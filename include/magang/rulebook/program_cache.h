@@ -11,6 +11,7 @@
 #include "magang/record/record.h"
 #include "magang/rulebook/rulebook.h"
 
+struct core_fields;
 struct diag_list;
 struct err;
 struct txn;

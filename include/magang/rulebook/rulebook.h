@@ -10,7 +10,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/program/program.h"
+#include "magang/program/calendar.h"
 #include "magang/program/settings.h"
 #include "magang/record/record.h"
 

@@ -11,6 +11,8 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/ops/case_open.h"
+#include "magang/ops/ops_about.h"
 
 /* ---- saving ------------------------------------------------------------- */
 

@@ -13,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/program/score.h"
 #include "magang/query/query.h"
 
 #define PROGRAMS_MAX 64

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/ops/own_day.h"
 #include "magang/view/app.h"
 #include "magang/view/session.h"
 #include "magang/tui/ui/doors.h"
@@ -14,7 +15,6 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/ops/history.h"
 #include "magang/office/office.h"
 
 /* --- finding -------------------------------------------------------------- */

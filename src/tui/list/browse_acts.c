@@ -13,6 +13,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_about.h"
 
 #define SORTINGS_MAX 16
 

@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_case.h"
 
 #define STAGES_MAX 64
 #define CASES_MAX 5000 /* nobody can look on meanwhile */

@@ -16,6 +16,7 @@
 #include "magang/exchange/exchange.h"
 #include "magang/office/evidence.h"
 #include "magang/linkage/likeness.h"
+#include "magang/ops/ops_about.h"
 
 #define LABEL 22
 #define FIRST_KEY 5000000 /* of lines; apart from those of other views */

@@ -18,6 +18,8 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_case.h"
 
 #define CHOICES_MAX 64
 

@@ -17,7 +17,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/ops/ops.h"
+#include "magang/ops/undo.h"
 
 #define ACTS_MAX 50
 

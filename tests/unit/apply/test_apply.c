@@ -3,6 +3,8 @@
  * apply() alone decides: changes built by hand, as a program with a fault or of
  * somebody else's making would send them.
  */
+#include "magang/ops/history.h"
+#include "magang/ops/submit.h"
 #include "../office/office_fixture.h"
 
 static uint64_t here, there, kase, other_case, act;

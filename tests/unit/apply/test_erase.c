@@ -3,6 +3,8 @@
  * Erasure: the key goes for ever, a stub stays, counters hold, and a replay with
  * or without the key arrives at the same digest.
  */
+#include "magang/ops/history.h"
+#include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
 
 #define SECRET "Rahasia Sekali"

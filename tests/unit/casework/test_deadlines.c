@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Tasks by stages and deadlines, in days and working days. */
+#include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
 
 static char *

@@ -3,6 +3,9 @@
  * changed them and how; the end of each test checks the store for that. */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/ops/submit.h"
 #include "magang/query/query.h"
 #include "magang/casework/reckon.h"
 #include "magang/log/log.h"

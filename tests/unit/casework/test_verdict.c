@@ -3,6 +3,8 @@
 #include "../office/office_fixture.h"
 
 #include "magang/casework/refusal.h"
+#include "magang/ops/history.h"
+#include "magang/ops/submit.h"
 
 #define OLD "name=Tua Sekali; birth_date=1959-01-01; sex=L; village=32.05.01.1001"
 #define YOUNG "name=Muda; birth_date=2001-01-01; sex=P; village=32.05.01.1001"

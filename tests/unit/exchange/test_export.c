@@ -2,6 +2,7 @@
 /* Lists out, and back in again: what comes back changes nothing. */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/ops_about.h"
 #include "magang/query/query.h"
 
 static int

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of offices in: results, reasons, and what stands in the store then. */
+#include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
 
 #define INTAKE TEST_DATA "/../shared/data/intake/"

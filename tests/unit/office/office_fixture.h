@@ -25,15 +25,16 @@
 #include "magang/base/num.h"
 #include "magang/office/check.h"
 #include "magang/exchange/exchange.h"
-#include "magang/ops/history.h"
 #include "magang/identity/identity.h"
+#include "magang/ops/case_open.h"
 #include "magang/ops/ops.h"
 #include "magang/casework/verdict.h"
+#include "magang/ops/ops_case.h"
+#include "magang/ops/undo.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
 #include "magang/rulebook/access.h"
-#include "magang/ops/build.h"
 #include "magang/record/index.h"
 
 #define HELPER static __attribute__((unused))

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* check_store finds what somebody has done to a store, and names it. */
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
 #include "office_fixture.h"
 
 static uint64_t her, kase, by_hand;

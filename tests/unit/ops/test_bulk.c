@@ -5,8 +5,9 @@
  */
 #include "../office/office_fixture.h"
 
-#include "magang/ops/build.h"
 #include "magang/ops/op_run.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/record/change_build.h"
 
 #define CASES 2000
 #define SEATS 1500

@@ -3,6 +3,7 @@
 #include "../office/office_fixture.h"
 
 #include "magang/ops/draft.h"
+#include "magang/ops/ops_about.h"
 
 static void
 fill(struct draft *out, const char *name)

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Two people and fields that belong together: nothing is left of which half is
  * of one and half of the other. Every store is checked behind its test. */
+#include "magang/ops/ops_about.h"
+#include "magang/ops/submit.h"
+#include "magang/record/change_build.h"
 #include "../office/office_fixture.h"
 
 #define ADI                                                                    \

@@ -3,6 +3,7 @@
  * Some thousand random acts of three users against a small model of what each
  * record must hold and what each act must answer, undo and redo included.
  */
+#include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
 
 #define ACTS 3000

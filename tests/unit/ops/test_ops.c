@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person can do: adding, changing, opening, moving, settings. */
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
 #include "../office/office_fixture.h"
 
 #define SITI                                                                   \

@@ -7,6 +7,10 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/linkage/likeness.h"
+#include "magang/ops/history.h"
+#include "magang/ops/ops_about.h"
+#include "magang/ops/submit.h"
 #include "magang/query/query.h"
 
 #define PERSONS 24

@@ -12,6 +12,8 @@
 #include <time.h>
 
 #include "magang/demo/demo.h"
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
 
 /* ---- two processes ------------------------------------------------------- */
 

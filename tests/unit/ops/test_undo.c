@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking back and putting back, of every kind of act. */
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/ops/submit.h"
+#include "magang/record/change_build.h"
 #include "../office/office_fixture.h"
 
 /* ---- every kind of act --------------------------------------------------- */

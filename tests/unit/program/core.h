@@ -18,6 +18,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/program/load.h"
 #include "magang/program/program.h"
 
 #define CODE(c)                                                                \

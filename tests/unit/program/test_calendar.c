@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/program/calendar.h"
 #include "core.h"
 
 static void

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/program/describe.h"
+
 #include "core.h"
 
 #include <dirent.h>

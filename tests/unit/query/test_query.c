@@ -8,7 +8,9 @@
 #include "../office/office_fixture.h"
 
 #include "magang/base/utf8.h"
+#include "magang/ops/submit.h"
 #include "magang/query/query.h"
+#include "magang/record/change_build.h"
 #include "../../../src/query/query_scan.h"
 
 #define PERSONS 1500

@@ -3,6 +3,11 @@
  * Who may do what: for every verb and role, in the own area and in another, the
  * answer as the manual promises it, written by hand.
  */
+#include "magang/ops/history.h"
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/ops/submit.h"
+#include "magang/record/change_build.h"
 #include "../office/office_fixture.h"
 
 #define HERE "32.05.01.1001" /* of the users of this test */

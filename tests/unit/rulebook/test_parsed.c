@@ -3,6 +3,8 @@
  * The file of parsed texts: whatever happens to it, the office works as before
  * and the file is whole again. And the settings of an office that stays open.
  */
+#include "magang/ops/ops_settings.h"
+
 #include "../office/office_fixture.h"
 
 #include <fcntl.h>

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* A case at its first stage, alone or with its person. */
+#ifndef MAGANG_OPS_CASE_OPEN_H
+#define MAGANG_OPS_CASE_OPEN_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct change;
+struct err;
+struct office;
+struct receipt;
+struct record;
+struct setting;
+struct txn;
+
+/* A case at the first stage of the newest version of a program, with its
+ * deadline tasks. `person` may be a placeholder. */
+int change_case(struct office *office, struct txn *txn, struct change *c,
+	struct record *kase, uint64_t person, const struct record *p,
+	uint16_t program, struct err *err);
+
+/* Opening and moving leave in office->verdict what stops and what warns, as rows
+ * for whoever puts them into words; *err only says that it is so. */
+int op_case_open(struct office *office, uint64_t person, const char *program,
+	const struct setting *values, size_t n, struct receipt *out,
+	struct err *err);
+
+#endif

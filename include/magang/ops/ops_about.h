@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Notes, visits, tasks; erasing. */
+#ifndef MAGANG_OPS_OPS_ABOUT_H
+#define MAGANG_OPS_OPS_ABOUT_H
+
+#include "magang/record/fields.h"
+
+struct err;
+struct office;
+struct receipt;
+struct setting;
+
+/* A task or an activity (note, call, visit, or one of the case's program) about
+ * another record. An activity without a date is of today; a task without an
+ * officer is the caller's. */
+int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
+	uint64_t about, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err);
+int op_activity(struct office *office, enum kind about_kind, uint64_t about,
+	const char *activity, int64_t amount, const char *text,
+	struct receipt *out, struct err *err);
+int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
+	const char *text, int32_t due, struct receipt *out, struct err *err);
+/* Open tasks, today; those done already are passed over. */
+int op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
+	struct receipt *out, struct err *err);
+/* The same for possible duplicates: "same", "different", "open". */
+int op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
+	const char *answer, struct receipt *out, struct err *err);
+
+/* Destroys the key, leaves a stub. PERM_ADMIN. */
+int op_erase(struct office *office, uint64_t person, const char *reason,
+	struct receipt *out, struct err *err);
+
+#endif

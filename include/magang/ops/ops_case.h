@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Cases: moved, papers. */
+#ifndef MAGANG_OPS_OPS_CASE_H
+#define MAGANG_OPS_OPS_CASE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+struct office;
+struct receipt;
+
+int op_case_move(struct office *office, uint64_t id, const char *stage,
+	const char *reason, struct receipt *out, struct err *err);
+/*
+ * Many records at once: each that may, in one act, and in one change as long as
+ * its bytes allow. Those that may not stay as they are and stand in `left` (room
+ * for n), the receipt says how many and why. A code, and the first sentence,
+ * when none went: MG_ENOENT where all are so already.
+ */
+int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
+	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	struct receipt *out, struct err *err);
+/* The same answer without the move. */
+int op_case_move_check(struct office *office, uint64_t id, const char *stage,
+	const char *reason, struct err *err);
+/* Document of the checklist: present since `date`; DATE_NONE takes it away. */
+int op_case_document(struct office *office, uint64_t id, const char *document,
+	int32_t date, struct receipt *out, struct err *err);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* A change numbered, sealed, appended; a refusal in words. */
+#ifndef MAGANG_OPS_SUBMIT_H
+#define MAGANG_OPS_SUBMIT_H
+
+struct change;
+struct err;
+struct office;
+
+/*
+ * Submits a change: numbers it, makes ids for new records (an id that is no
+ * greater than the number of operations is a placeholder: the record that the
+ * n-th of them makes), seals, appends to the log. On refusal: the code, and the
+ * sentence of apply(). What was left out is marked in the operations.
+ */
+int submit(struct office *office, struct change *c, struct err *err);
+
+#endif

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* An act taken back. */
+#ifndef MAGANG_OPS_UNDO_H
+#define MAGANG_OPS_UNDO_H
+
+#include "magang/record/change.h"
+#include "magang/record/fields.h"
+
+struct buf;
+struct err;
+struct office;
+
+/*
+ * Takes back an act (0: the caller's last one that stands). Fields changed since
+ * by somebody else stay and are counted in *left, each named in `report`.
+ */
+struct undo_report {
+	uint64_t act;	 /* the act taken back */
+	enum act_kind kind; /* of it */
+	uint64_t by;	 /* the new act */
+	size_t records;	 /* taken back */
+	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
+	size_t left;	 /* could not be */
+	struct buf *text; /* one line for each that was left; may be NULL */
+};
+int op_undo(struct office *office, uint64_t act, struct undo_report *out,
+	struct err *err);
+/* Takes back the caller's last undo. */
+int op_redo(struct office *office, struct undo_report *out, struct err *err);
+
+#endif

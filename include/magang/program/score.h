@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Rules, scores, seats: values in, values out. */
+#ifndef MAGANG_PROGRAM_SCORE_H
+#define MAGANG_PROGRAM_SCORE_H
+
+#include "magang/expr/expr.h"
+
+struct program;
+struct quota;
+struct rule;
+struct score_part;
+
+/* Rules: one answer each, in file order; `why` may be NULL. */
+enum tri rule_test(
+	const struct rule *rule, const struct facts *facts, struct why *why);
+
+/* Is a rule asked of a case in this stage? */
+bool rule_is_asked(const struct rule *rule, int stage);
+/* Is its answer kept beside the case? Not where the day or another record can
+ * change it, nor where it tells of health. */
+bool rule_is_kept(const struct rule *rule);
+/* Does a program know a rule, or a mark, of this name? */
+bool program_has_rule(const struct program *p, const char *name);
+
+/* Score of one part: 0..100 in ten-thousandths (not yet weighted); false while
+ * its input is unknown. *passed tells about the knock-out mark. */
+bool score_part_points(const struct score_part *part,
+	const struct facts *facts, int64_t *points, bool *passed);
+/* Weighted sum of the known parts; false while a part is unknown. */
+bool score_total(
+	const struct program *p, const struct facts *facts, int64_t *total);
+/* Does a move that may start here or before ask for the score? Until then
+ * nobody misses it. */
+bool score_is_asked(const struct program *p, int stage);
+/* Does the total come to the line, the input of a part to its mark? *seen: what
+ * there is of it, in the unit of the line or the mark. */
+enum tri score_reaches(
+	const struct program *p, const struct facts *facts, int64_t *seen);
+enum tri score_part_reaches(const struct score_part *part,
+	const struct facts *facts, int64_t *seen);
+
+/* Seats for a key (area code), or -1: no bound. */
+int64_t quota_seats_for(const struct quota *q, int64_t key);
+
+#endif

@@ -1,0 +1,120 @@
+/* SPDX-License-Identifier: MIT */
+/* A case at the first stage of a program, alone or with its person. */
+#include "magang/ops/case_open.h"
+
+#include "magang/ops/op_run.h"
+#include "magang/ops/ops.h"
+
+#include <stdlib.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/deadlines.h"
+#include "magang/casework/stages.h"
+#include "magang/casework/verdict.h"
+#include "magang/record/change_build.h"
+
+#include "case_open.h"
+#include "op_parts.h"
+
+static int
+start_stage(const struct program *p)
+{
+	for (size_t i = 0; i < p->n_stages; i++)
+		if (p->stages[i].kind == STAGE_START)
+			return (int)i;
+	return 0;
+}
+
+int
+change_case(struct office *office, struct txn *txn, struct change *c,
+	struct record *kase, uint64_t person, const struct record *p,
+	uint16_t program, struct err *err)
+{
+	const struct program *def = office_program(office, txn, program, 0);
+	struct buf history = BUF_INIT;
+	uint8_t stage;
+	uint64_t id;
+
+	if (!def)
+		return err_set(
+			err, MG_ENOENT, _("the program is not installed"));
+	stage = def->stages[start_stage(def)].number;
+	record_set_number(kase, F_PERSON, (int64_t)person);
+	record_set_number(kase, F_PROGRAM_NO, program);
+	record_set_number(kase, F_VERSION, def->version);
+	record_set_number(kase, F_STAGE, stage);
+	record_set_number(kase, F_OPENED, office->today);
+	record_set_number(kase, F_ENTERED, office->today);
+	record_set_number(kase, F_OFFICER, (int64_t)office->access.user);
+	stage_history_add(&history, kase, stage, office->today);
+	record_set_text(kase, F_HISTORY,
+		arena_strndup(c->arena, buf_str(&history), history.len));
+	id = change_create(c, kase, person);
+	(void)id;
+	deadline_tasks(&office->book, txn, c, NULL, kase, p);
+	buf_release(&history);
+	return 0;
+}
+
+int
+op_case_add(struct office *office, struct txn *txn, struct change *c,
+	const struct opening *opening, uint64_t person, const struct record *p,
+	struct err *err)
+{
+	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, opening->program);
+	struct case_facts f;
+	struct record *kase;
+	int rc = op_refuse_kept(opening->values, opening->n, err);
+
+	if (rc)
+		return rc;
+	if (!number)
+		return err_set(err, MG_ENOENT,
+			_("there is no program '%s'; see: magang "
+			  "program list"),
+			opening->program);
+	kase = xmalloc(sizeof(*kase));
+	record_init(kase, KIND_CASE, 0);
+	op_values(kase, opening->values, opening->n);
+	rc = change_case(office, txn, c, kase, person, p, number, err);
+	if (!rc) {
+		case_facts_init(&f, &office->book, txn, kase, p, office->today);
+		case_rules(&f, office->verdict);
+	}
+	free(kase);
+	return rc;
+}
+
+struct new_case {
+	uint64_t person;
+	struct opening opening;
+};
+
+static int
+case_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	const struct new_case *new = ctx;
+	struct record *p = xmalloc(sizeof(*p));
+	int rc = office_load_in(
+		office, txn, KIND_PERSON, new->person, c->arena, p, err);
+
+	if (!rc)
+		rc = op_case_add(
+			office, txn, c, &new->opening, new->person, p, err);
+	free(p);
+	return rc;
+}
+
+int
+op_case_open(struct office *office, uint64_t person, const char *program,
+	const struct setting *values, size_t n, struct receipt *out,
+	struct err *err)
+{
+	struct new_case new = { person, { program, values, n } };
+
+	return op_run(office, ACT_ADD, case_build, &new, out, err);
+}

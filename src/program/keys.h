@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Every key of the file, a row each. */
+#ifndef PROGRAM_KEYS_H
+#define PROGRAM_KEYS_H
+
+#include "load.h"
+
+extern const struct schema_page program_pages[PAGE_COUNT];
+extern const char *const eight_areas[];
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Quotas, activities, deadlines, targets, retention. */
+#ifndef PROGRAM_LOAD_MORE_H
+#define PROGRAM_LOAD_MORE_H
+
+struct load;
+
+void load_quotas(struct load *l);
+void load_activities(struct load *l);
+void load_deadlines(struct load *l);
+void load_targets(struct load *l);
+void load_retentions(struct load *l);
+
+#endif

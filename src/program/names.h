@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* Names in a file, and the nearest right one. */
+#ifndef PROGRAM_NAMES_H
+#define PROGRAM_NAMES_H
+
+#include "magang/expr/expr.h"
+
+struct expr;
+struct load;
+struct node;
+
+void load_index(struct load *l); /* When all fields are there */
+
+/* Names to things; faults name the nearest right one */
+void load_scope(struct load *l);
+int load_stage_name(struct load *l, const struct node *n, const char *who);
+const struct fdef *load_find_field(const struct load *l, const char *name);
+struct expr *load_expr(struct load *l, const struct node *n, const char *who,
+	enum expr_want want);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* What a file cannot mean, and what nothing asks for yet. */
+#ifndef PROGRAM_SENSE_H
+#define PROGRAM_SENSE_H
+
+#include "load.h"
+
+/* What a file cannot mean */
+void sense_name(struct load *l, enum page page, const struct raw *raw);
+void sense_expr(struct load *l, const struct node *n, const struct expr *e,
+	const char *who);
+void sense_part(struct load *l, const struct raw_part *r, const struct expr *from);
+void sense_unused(struct load *l);
+
+#endif
