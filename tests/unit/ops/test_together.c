@@ -488,19 +488,13 @@ test_ops(void **state)
 		test_row(*state, i);
 }
 
-/* An op that stands in the header stands above. */
-static void
-test_none_forgotten(void **state)
+static size_t
+ops_of(const char *header)
 {
 	char line[200], name[64];
-	glob_t found;
-	FILE *f;
+	FILE *f = fopen(header, "re");
 	size_t n = 0;
 
-	(void)state;
-	assert_int_equal(glob(TEST_DATA "/include/magang/*/ops.h", 0, NULL,
-				 &found), 0);
-	f = fopen(found.gl_pathv[0], "re");
 	assert_non_null(f);
 	while (fgets(line, sizeof(line), f)) {
 		size_t i = 0;
@@ -514,8 +508,24 @@ test_none_forgotten(void **state)
 			fail_msg("%s is not tried by two at once", name);
 		n++;
 	}
-	assert_true(n > 10);
 	fclose(f);
+	return n;
+}
+
+/* An op that stands in a header stands above; op_run.h has none. */
+static void
+test_none_forgotten(void **state)
+{
+	glob_t found;
+	size_t n = 0;
+
+	(void)state;
+	assert_int_equal(glob(TEST_DATA "/include/magang/ops/*.h", 0, NULL,
+				 &found), 0);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		if (!strstr(found.gl_pathv[i], "op_run.h"))
+			n += ops_of(found.gl_pathv[i]);
+	assert_true(n > 10);
 	globfree(&found);
 }
 
