@@ -24,6 +24,7 @@
 #include "magang/record/dict.h"
 #include "magang/record/reach.h"
 #include "magang/record/index.h"
+#include "magang/record/trace.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
 
@@ -279,22 +280,6 @@ version_used(struct applier *ap, uint64_t program)
 	return found;
 }
 
-/* Whoever has done something stays, or nobody would know who it was. */
-static bool
-user_acted(struct applier *ap, uint64_t user)
-{
-	struct key k = { 0 };
-	struct walk w;
-	bool found;
-
-	key_u8(&k, IX_ACTOR);
-	key_u64(&k, user);
-	walk_begin(&w, ap->txn, TREE_IX, k.b, k.n);
-	found = walk_next(&w);
-	walk_end(&w);
-	return found;
-}
-
 static bool
 is_referenced(struct applier *ap, const struct op *op)
 {
@@ -303,8 +288,8 @@ is_referenced(struct applier *ap, const struct op *op)
 
 	if (op->kind == KIND_PROGRAM)
 		return version_used(ap, op->id);
-	if (op->kind == KIND_USER)
-		return user_acted(ap, op->id);
+	if (op->kind == KIND_USER) /* or nobody would know who it was */
+		return trace_has_actor(ap->txn, op->id);
 	members_begin(&w, ap->txn, op->kind, op->id, KIND_NONE);
 	found = walk_next(&w);
 	walk_end(&w);
@@ -428,7 +413,7 @@ apply_one(struct applier *ap, size_t i)
 		skips_add(&ap->skipped, i, MG_EEXIST, "rule");
 		return 0;
 	}
-	applier_note(ap, op);
+	trace_op(ap->txn, op, ap->seq);
 	ap->done++;
 	return 0;
 }
@@ -569,7 +554,7 @@ apply_change(struct applier *ap)
 	free(cases);
 	if (rc)
 		return rc;
-	applier_note_act(ap);
+	trace_change(ap->txn, ap->c, ap->seq);
 	if (ap->skipped.len)
 		ap->res->detail = xstrdup(buf_str(&ap->skipped));
 	return 0;

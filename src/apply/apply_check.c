@@ -22,6 +22,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
+#include "magang/record/trace.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
@@ -503,50 +504,6 @@ applier_reckon(struct applier *ap, uint64_t id)
 		applier_write(ap, &ap->old, &ap->new, person, person);
 }
 
-/* Who did the act that this one takes back; 0: there is no such act. */
-static uint64_t
-undone_actor(struct applier *ap)
-{
-	struct key k = { 0 };
-	struct walk w;
-	uint64_t actor = 0;
-
-	key_u8(&k, IX_ACT);
-	key_u64(&k, ap->c->undoes);
-	walk_begin(&w, ap->txn, TREE_IX, k.b, k.n);
-	while (!actor && walk_next(&w))
-		if (!(w.value.p[0] & ACT_ABOUT))
-			actor = get_u64(w.value.p + 1);
-	walk_end(&w);
-	return actor;
-}
-
-/* Did the act that this one takes back touch the record? */
-static bool
-undone_touched(struct applier *ap, const struct op *op)
-{
-	struct key time = { 0 };
-	struct walk w;
-	bool found = false;
-
-	key_u8(&time, IX_TIME);
-	key_u8(&time, (uint8_t)op->kind);
-	key_u64(&time, op->id);
-	walk_begin(&w, ap->txn, TREE_IX, time.b, time.n);
-	while (!found && walk_next(&w)) {
-		struct key act = { 0 };
-		struct view v;
-
-		key_u8(&act, IX_ACT);
-		key_u64(&act, ap->c->undoes);
-		key_u64(&act, walk_id(&w));
-		found = txn_get(ap->txn, TREE_IX, act.b, act.n, &v) &&
-			v.n == 9 && !(v.p[0] & ACT_ABOUT);
-	}
-	walk_end(&w);
-	return found;
-}
-
 /*
  * An undo passes by the guards, so it is one: of an act of the same user (or by
  * the administrator), and of records that this act touched.
@@ -555,15 +512,19 @@ int
 applier_check_undo(struct applier *ap)
 {
 	const struct change *c = ap->c;
+	struct trace_act act;
+	int rc = 0;
 
 	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
 		return 0;
-	if (undone_actor(ap) != c->actor &&
-		!(ap->actor.permissions & PERM_ADMIN))
-		return applier_refuse(ap, MG_EACCESS, "undo");
-	for (size_t i = 0; i < c->n; i++)
+	trace_act(ap->txn, c->undoes, &act);
+	if (act.actor != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+		rc = applier_refuse(ap, MG_EACCESS, "undo");
+	for (size_t i = 0; !rc && i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) &&
-			!undone_touched(ap, &c->ops[i]))
-			return applier_refuse(ap, MG_ENOTALLOWED, "undo");
-	return 0;
+			!trace_act_touched(&act, ap->txn, c->ops[i].kind,
+				c->ops[i].id))
+			rc = applier_refuse(ap, MG_ENOTALLOWED, "undo");
+	trace_act_release(&act);
+	return rc;
 }

@@ -48,7 +48,5 @@ void applier_write(struct applier *ap, const struct record *old,
 	const struct record *person_after);
 /* The person in ap->old and all that belongs to it become stubs. */
 void applier_erase(struct applier *ap);
-void applier_note(struct applier *ap, const struct op *op);
-void applier_note_act(struct applier *ap);
 
 #endif

@@ -15,6 +15,7 @@
 #include "magang/record/change.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"
+#include "magang/record/trace.h"
 
 void
 stage_history_add(
@@ -125,39 +126,36 @@ note_stage(void *ctx, const struct op *op)
 	return false;
 }
 
-/* Did a change bring the case into a stage? */
-static bool
-brings(const struct case_facts *f, uint64_t seq)
+/* Who brought the case into a stage by a change; 0: it did not. */
+static uint64_t
+bringer(const struct case_facts *f, uint64_t seq)
 {
 	struct bringing b = { f->c->id, false };
 	struct buf hold = BUF_INIT;
 	struct err unused = ERR_INIT;
 	struct log_entry e;
 	struct change c;
+	uint64_t actor;
 
 	change_init(&c, ACT_SET);
 	if (journal_read(f->txn, seq, &hold, &e))
 		change_decode_some(&c, f->book->store, e.change.bytes,
 			e.change.len, note_stage, &b, &unused);
+	actor = b.found ? c.actor : 0;
 	change_release(&c);
 	buf_release(&hold);
-	return b.found;
+	return actor;
 }
 
 uint64_t
 last_mover(const struct case_facts *f)
 {
-	struct key k = { 0 };
-	struct walk w;
-	uint64_t actor = 0;
+	struct trace t;
+	uint64_t seq, actor = 0;
 
-	key_u8(&k, IX_TIME);
-	key_u8(&k, KIND_CASE);
-	key_u64(&k, f->c->id);
-	walk_begin(&w, f->txn, TREE_IX, k.b, k.n);
-	while (!actor && walk_back(&w))
-		if (w.value.n == 9 && brings(f, walk_id(&w)))
-			actor = get_u64(w.value.p + 1);
-	walk_end(&w);
+	trace_of_record(&t, f->txn, KIND_CASE, f->c->id);
+	while (!actor && trace_next(&t, &seq))
+		actor = bringer(f, seq);
+	trace_end(&t);
 	return actor;
 }

@@ -24,6 +24,7 @@
 #include "magang/apply/apply.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
+#include "magang/record/trace.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
@@ -51,7 +52,7 @@ struct checking {
 	struct record r, person, parent, stub, stub_person;
 	struct entries entries;
 	struct arena *arena; /* texts of a case that is reckoned again */
-	uint64_t history, history_found; /* rows of IX_TIME: wanted, there */
+	uint64_t history, history_found; /* of the trace: wanted, there */
 	/* counters as recounted: open addressing by the checksum of the key */
 	struct tally *tallies;
 	size_t n_tallies, cap_tallies;
@@ -460,25 +461,6 @@ check_last_ids(struct checking *c)
 	}
 }
 
-static void
-check_time_row(
-	struct checking *c, const struct change *change, const struct op *op)
-{
-	char number[NUMBER_TEXT];
-	struct key k = { 0 };
-	struct view v;
-
-	key_u8(&k, IX_TIME);
-	key_u8(&k, (uint8_t)op->kind);
-	key_u64(&k, op->id);
-	key_u64(&k, change->seq);
-	c->history++;
-	if (!txn_get(c->txn, TREE_IX, k.b, k.n, &v))
-		problem(c, _("%s: a row of its history is missing"),
-			number_format(
-				number, kind_info(op->kind)->prefix, op->id));
-}
-
 static bool
 no_values(void *ctx, const struct op *op)
 {
@@ -488,14 +470,26 @@ no_values(void *ctx, const struct op *op)
 }
 
 static void
-check_time_rows(struct checking *c, struct change *change, const char *detail,
-	size_t len)
+check_trace_of(struct checking *c, struct change *change,
+	const struct log_entry *e)
 {
-	change_mark(change, detail, len);
-	for (size_t i = 0; i < change->n; i++)
-		if (!change->ops[i].refused &&
-			change->ops[i].verb != OP_EXPECT)
-			check_time_row(c, change, &change->ops[i]);
+	char number[NUMBER_TEXT];
+
+	change_mark(change, e->detail, e->detail_len);
+	for (size_t i = 0; i < change->n; i++) {
+		const struct op *op = &change->ops[i];
+
+		if (!op->refused && op->verb != OP_EXPECT &&
+			!trace_has_op(c->txn, op, e->seq, &c->history))
+			problem(c, _("%s: a row of its history is missing"),
+				number_format(number,
+					kind_info(op->kind)->prefix, op->id));
+	}
+	if (!trace_has_change(c->txn, change, e->seq, &c->history))
+		problem(c,
+			_("journal entry %" PRIu64
+			  " is not found by its act or its user"),
+			e->seq);
 }
 
 /* Every operation of the journal stands in the history of its record. */
@@ -514,17 +508,10 @@ check_history(struct checking *c, uint64_t last)
 				e.change.bytes, e.change.len, no_values, NULL,
 				&err))
 			continue; /* the chain names what is damaged */
-		change.seq = seq;
-		check_time_rows(c, &change, e.detail, e.detail_len);
+		check_trace_of(c, &change, &e);
 	}
 	change_release(&change);
 	buf_release(&hold);
-}
-
-static bool
-is_of_journal(uint8_t index)
-{
-	return index == IX_TIME || index == IX_ACT || index == IX_ACTOR;
 }
 
 static void
@@ -534,15 +521,8 @@ check_indexes(struct checking *c)
 	uint64_t n = 0;
 
 	walk_begin(&w, c->txn, TREE_IX, "", 0);
-	while (walk_next(&w)) {
-		if (!is_of_journal(w.key.p[0])) {
-			n++;
-			continue;
-		}
-		c->history_found += w.key.p[0] == IX_TIME;
-		hash_add(&c->hash, w.key.p, w.key.n);
-		hash_add(&c->hash, w.value.p, w.value.n);
-	}
+	while (walk_next(&w))
+		n++;
 	walk_end(&w);
 	if (n != c->out->entries)
 		problem(c,
@@ -640,6 +620,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		check_records(c);
 		check_followers(c);
 		check_indexes(c);
+		c->history_found = trace_count(c->txn, &c->hash);
 		check_counters(c);
 		check_last_ids(c);
 		hash_rest(c);

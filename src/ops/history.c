@@ -12,10 +12,17 @@
 #include "magang/ops/history_seq.h"
 #include "magang/record/index.h"
 #include "magang/record/skips.h"
+#include "magang/record/trace.h"
 #include "magang/store/journal.h"
 #include "magang/log/log.h"
 
-void
+/* Numbers of changes. */
+struct seq_list {
+	uint64_t *rows;
+	size_t n, cap;
+};
+
+static void
 seq_list_add(struct seq_list *list, uint64_t seq)
 {
 	VEC_GROW(list->rows, list->n, list->cap);
@@ -49,16 +56,13 @@ static void
 seqs_of(struct txn *txn, enum kind kind, uint64_t id, size_t max,
 	struct seq_list *out)
 {
-	struct key k = { 0 };
-	struct walk w;
+	struct trace t;
+	uint64_t seq;
 
-	key_u8(&k, IX_TIME);
-	key_u8(&k, (uint8_t)kind);
-	key_u64(&k, id);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (max-- && walk_back(&w))
-		seq_list_add(out, get_u64(w.key.p + w.key.n - 8));
-	walk_end(&w);
+	trace_of_record(&t, txn, kind, id);
+	while (max-- && trace_next(&t, &seq))
+		seq_list_add(out, seq);
+	trace_end(&t);
 }
 
 static void
@@ -321,8 +325,8 @@ static void
 last_seqs(struct txn *txn, uint64_t actor, size_t max, struct seq_list *out)
 {
 	struct log_head head;
-	struct key k = { 0 };
-	struct walk w;
+	struct trace t;
+	uint64_t seq;
 
 	if (!actor) {
 		journal_head(txn, &head);
@@ -330,12 +334,10 @@ last_seqs(struct txn *txn, uint64_t actor, size_t max, struct seq_list *out)
 			seq_list_add(out, s);
 		return;
 	}
-	key_u8(&k, IX_ACTOR);
-	key_u64(&k, actor);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (max-- && walk_back(&w))
-		seq_list_add(out, get_u64(w.key.p + w.key.n - 8));
-	walk_end(&w);
+	trace_of_actor(&t, txn, actor);
+	while (max-- && trace_next(&t, &seq))
+		seq_list_add(out, seq);
+	trace_end(&t);
 }
 
 int
@@ -362,37 +364,23 @@ history_acts(struct office *office, uint64_t actor, size_t max,
 	return rc;
 }
 
-/* The first change of an act; 0: there is none. */
-static uint64_t
-first_seq(struct txn *txn, uint64_t act)
-{
-	struct key k = { 0 };
-	struct walk w;
-	uint64_t seq = 0;
-
-	key_u8(&k, IX_ACT);
-	key_u64(&k, act);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (!seq && walk_next(&w))
-		if (!(w.value.p[0] & ACT_ABOUT))
-			seq = get_u64(w.key.p + w.key.n - 8);
-	walk_end(&w);
-	return seq;
-}
-
 int
 history_act(struct office *office, uint64_t act, history_visit visit, void *ctx,
 	struct err *err)
 {
+	struct trace_act a;
 	struct txn *txn;
-	uint64_t seq;
 	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
-	seq = first_seq(txn, act);
+	if (trace_act(txn, act, &a))
+		act = a.seqs[0];
+	else
+		act = 0;
+	trace_act_release(&a);
 	txn_abort(txn);
-	return seq ? visit_entry(office, seq, KIND_NONE, 0, visit, ctx, err)
+	return act ? visit_entry(office, act, KIND_NONE, 0, visit, ctx, err)
 		   : 0;
 }
 

@@ -20,6 +20,8 @@
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
+#include "magang/record/trace.h"
+#include "magang/store/journal.h"
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
@@ -273,54 +275,20 @@ undo_ops(struct undoing *u, const struct change *c)
 
 /* ---- which act ---------------------------------------------------------- */
 
-struct act_state {
-	enum act_kind kind;
-	uint64_t actor;
-	bool undone;
-	struct seq_list seqs; /* of the act itself, ascending */
-};
-
-/*
- * Taken back, unless what took it back was taken back in turn: undo and redo
- * are the same, one level apart.
- */
+/* Undo and redo are the same, one level apart. */
 static bool
-act_undone(struct txn *txn, uint64_t act)
+can_be_taken(struct txn *txn, uint64_t act, bool redo)
 {
-	struct key k = { 0 };
-	struct walk w;
-	uint64_t by = 0;
+	struct trace_act a;
+	bool can = trace_act(txn, act, &a) && !a.undone;
 
-	key_u8(&k, IX_ACT);
-	key_u64(&k, act);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w))
-		if (w.value.p[0] & ACT_ABOUT)
-			by = get_u64(w.value.p + 1);
-	walk_end(&w);
-	return by && !act_undone(txn, by);
-}
-
-static bool
-act_read(struct txn *txn, uint64_t act, struct act_state *out)
-{
-	struct key k = { 0 };
-	struct walk w;
-
-	memset(out, 0, sizeof(*out));
-	key_u8(&k, IX_ACT);
-	key_u64(&k, act);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w)) {
-		if (w.value.p[0] & ACT_ABOUT)
-			continue;
-		out->kind = w.value.p[0];
-		out->actor = get_u64(w.value.p + 1);
-		seq_list_add(&out->seqs, get_u64(w.key.p + w.key.n - 8));
-	}
-	walk_end(&w);
-	out->undone = act_undone(txn, act);
-	return out->seqs.n > 0;
+	if (redo)
+		can = can && a.kind == ACT_UNDO;
+	else
+		can = can && a.kind != ACT_UNDO && a.kind != ACT_REDO &&
+		      a.kind != ACT_CHOICE;
+	trace_act_release(&a);
+	return can;
 }
 
 /*
@@ -331,41 +299,31 @@ act_read(struct txn *txn, uint64_t act, struct act_state *out)
 static uint64_t
 last_act(struct office *office, struct txn *txn, bool redo)
 {
-	const bool by_all = office->access.user == 0;
-	struct key k = { 0 };
-	struct walk w;
-	uint64_t found = 0, act;
+	const uint64_t user = office->access.user;
+	struct log_head head;
+	struct trace t;
+	uint64_t seq, act, found = 0;
 
-	key_u8(&k, by_all ? IX_ACT : IX_ACTOR);
-	if (!by_all)
-		key_u64(&k, office->access.user);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (!found && walk_back(&w)) {
-		struct act_state state;
-
-		act = get_u64(by_all ? w.key.p + 1 : w.value.p);
-		if (act_read(txn, act, &state)) {
-			bool is_undo = state.kind == ACT_UNDO;
-			bool plain = !is_undo && state.kind != ACT_REDO &&
-				     state.kind != ACT_CHOICE;
-
-			if (redo ? is_undo && !state.undone
-				 : plain && !state.undone)
-				found = act;
-		}
-		free(state.seqs.rows);
+	journal_head(txn, &head);
+	trace_of_actor(&t, txn, user);
+	for (seq = head.seq + 1; !found;) {
+		if (user ? !trace_next(&t, &seq) : --seq == 0)
+			break;
+		act = trace_act_of(txn, seq);
+		if (act && can_be_taken(txn, act, redo))
+			found = act;
 	}
-	walk_end(&w);
+	trace_end(&t);
 	return found;
 }
 
 static int
 act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
-	struct act_state *state, struct err *err)
+	struct trace_act *state, struct err *err)
 {
 	if (!*act)
 		*act = last_act(office, txn, redo);
-	if (!*act || !act_read(txn, *act, state))
+	if (!*act || !trace_act(txn, *act, state))
 		return err_set(err, MG_ENOENT,
 			redo ? _("there is no undo of yours to take back")
 			     : _("there is no act of yours to take back"));
@@ -385,7 +343,7 @@ act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 
 struct taking {
 	bool redo;
-	struct act_state state;
+	struct trace_act state;
 	size_t left; /* entries of the act that are still to be done */
 	struct undo_report *report;
 	struct office *office;
@@ -454,15 +412,15 @@ take_back_build(struct office *office, struct txn *txn, struct change *c,
 	struct taking *t = ctx;
 	int rc = 0;
 
-	if (!t->state.seqs.n) {
+	if (!t->state.n) {
 		rc = act_choose(office, txn, t->redo, &t->report->act,
 			&t->state, err);
-		t->left = t->state.seqs.n;
+		t->left = t->state.n;
 		t->report->kind = t->state.kind;
 	}
 	c->undoes = t->report->act;
 	if (!rc)
-		rc = undo_entry(office, txn, t->state.seqs.rows[--t->left], c,
+		rc = undo_entry(office, txn, t->state.seqs[--t->left], c,
 			t->report, err);
 	return !rc && t->left ? OP_MORE : rc;
 }
@@ -483,7 +441,7 @@ take_back(struct office *office, uint64_t act, bool redo,
 	*out = (struct undo_report){ .act = act, .text = text };
 	rc = op_run_job(office, &job, &receipt, err);
 	out->by = receipt.act;
-	free(t.state.seqs.rows);
+	trace_act_release(&t.state);
 	if (!rc && out->records == 0)
 		rc = err_set(err, MG_ECONFLICT,
 			_("nothing could be taken back: all of it was changed "

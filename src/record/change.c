@@ -18,7 +18,7 @@
 
 #define CHANGE_FORMAT 1
 #define RULES_AT 3 /* magic, format */
-#define OP_SIZE 29 /* bytes of one at least */
+#define OP_SIZE 8 /* bytes of one at least */
 #define VERB_SOFT 0x80
 #define VERB_WITH 0x40
 #define VERB_MASK 0x3F
@@ -210,6 +210,19 @@ store_is_newer(struct txn *txn)
 	return newer;
 }
 
+/* At its origin; the act that it begins has the same. */
+static uint64_t
+change_number(const struct change *c)
+{
+	return (uint64_t)c->origin << 32 | c->oseq;
+}
+
+bool
+change_begins_act(const struct change *c)
+{
+	return c->act == change_number(c);
+}
+
 /* ---- writing ------------------------------------------------------------ */
 
 static void
@@ -289,14 +302,14 @@ pack_header(struct buf *out, const struct change *c)
 	pack_u8(out, CHANGE_FORMAT);
 	pack_u8(out, CHANGE_RULES);
 	pack_u64(out, c->cluster);
-	pack_u32(out, c->origin);
-	pack_u64(out, c->oseq);
-	pack_u64(out, c->act);
-	pack_u64(out, (uint64_t)c->time);
-	pack_u32(out, (uint32_t)c->date);
-	pack_u64(out, c->actor);
+	pack_varint(out, c->origin);
+	pack_varint(out, c->oseq);
+	pack_varint(out, change_begins_act(c) ? 0 : c->act);
+	pack_signed(out, c->time);
+	pack_signed(out, c->date);
+	pack_varint(out, c->actor);
 	pack_u8(out, (uint8_t)c->kind);
-	pack_u64(out, c->undoes);
+	pack_varint(out, c->undoes);
 }
 
 /* What a seal is bound to: which change, which operation, its clear part. */
@@ -346,9 +359,9 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	pack_u8(out, (uint8_t)(op->verb | (op->soft ? VERB_SOFT : 0) |
 			       (op->with ? VERB_WITH : 0)));
 	pack_u8(out, (uint8_t)op->kind);
-	pack_u64(out, op->id);
-	pack_u64(out, op->owner);
-	pack_u64(out, op->base);
+	pack_varint(out, op->id);
+	pack_varint(out, op->owner);
+	pack_varint(out, op->base);
 	pack_class(out, op, PRIVACY_PUBLIC);
 	pack_ad(&ad, c, index, out->data + start, out->len - start);
 	found = op->owner && keyring_get(keys, op->owner, &k) == KEYRING_FOUND;
@@ -368,7 +381,7 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 static size_t
 op_size(const struct op *op, struct buf *room)
 {
-	size_t n = 2 + 3 * 8; /* verb, kind, id, owner, base */
+	size_t n = 2 + 3 * 10; /* verb, kind; id, owner, base as varints */
 
 	for (int i = PRIVACY_PUBLIC; i <= PRIVACY_HEALTH; i++) {
 		enum fdef_privacy class = (enum fdef_privacy)i;
@@ -549,9 +562,9 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	op->soft = verb & VERB_SOFT;
 	op->with = verb & VERB_WITH;
 	op->kind = read_u8(r);
-	op->id = read_u64(r);
-	op->owner = read_u64(r);
-	op->base = read_u64(r);
+	op->id = read_varint(r);
+	op->owner = read_varint(r);
+	op->base = read_varint(r);
 	if (op->verb < OP_CREATE || op->verb >= OP_VERBS || !kind_info(op->kind))
 		r->fault = true;
 	read_fields(r, c, op);
@@ -568,14 +581,41 @@ static void
 read_header(struct reader *r, struct change *c)
 {
 	c->cluster = read_u64(r);
-	c->origin = read_u32(r);
-	c->oseq = read_u64(r);
-	c->act = read_u64(r);
-	c->time = (int64_t)read_u64(r);
-	c->date = (int32_t)read_u32(r);
-	c->actor = read_u64(r);
+	c->origin = (uint32_t)read_varint(r);
+	c->oseq = read_varint(r);
+	c->act = read_varint(r);
+	if (!c->act)
+		c->act = change_number(c);
+	c->time = read_signed(r);
+	c->date = (int32_t)read_signed(r);
+	c->actor = read_varint(r);
 	c->kind = read_u8(r);
-	c->undoes = read_u64(r);
+	c->undoes = read_varint(r);
+}
+
+/* 0, MG_EDAMAGED: no change, MG_EVERSION. */
+static int
+read_begin(struct reader *r, struct change *c, const void *p, size_t n)
+{
+	const uint8_t *magic;
+
+	reader_init(r, p, n);
+	magic = read_raw(r, 2);
+	if (!magic || memcmp(magic, "mg", 2) != 0)
+		return MG_EDAMAGED;
+	if (read_u8(r) != CHANGE_FORMAT || read_u8(r) > CHANGE_RULES)
+		return MG_EVERSION;
+	read_header(r, c);
+	return 0;
+}
+
+bool
+change_header(struct change *c, const void *p, size_t n)
+{
+	struct reader r;
+
+	memset(c, 0, sizeof(*c));
+	return read_begin(&r, c, p, n) == 0 && !r.fault;
 }
 
 int
@@ -583,19 +623,17 @@ change_decode_some(struct change *c, struct store *keys, const void *p,
 	size_t n, op_wanted want, void *ctx, struct err *err)
 {
 	struct reader r;
-	const uint8_t *magic;
 	uint64_t ops;
+	int rc;
 
 	change_clear(c);
-	reader_init(&r, p, n);
-	magic = read_raw(&r, 2);
-	if (!magic || memcmp(magic, "mg", 2) != 0)
-		return err_set(err, MG_EDAMAGED, _("this is no change"));
-	if (read_u8(&r) != CHANGE_FORMAT || read_u8(&r) > CHANGE_RULES)
-		return err_set(err, MG_EVERSION,
+	rc = read_begin(&r, c, p, n);
+	if (rc == MG_EDAMAGED)
+		return err_set(err, rc, _("this is no change"));
+	if (rc)
+		return err_set(err, rc,
 			_("a change was made by a newer version; update this "
 			  "program"));
-	read_header(&r, c);
 	ops = read_varint(&r);
 	if (ops > CHANGE_OPS || ops > reader_left(&r) / OP_SIZE)
 		r.fault = true;

@@ -2,8 +2,9 @@
 /*
  * The journal inside the main environment. Rows of ct that belong to it:
  *	'M' "head"		epoch u32, seq u64, chain 32 bytes
- *	'O' origin u32		last oseq u64
- *	'R' origin u32 oseq u64	seq u64
+ *	'R' origin u32 oseq u64	seq u64, n u64: where n changes of an origin,
+ *				one after the other, stand without another
+ *				between them
  */
 #include "internal.h"
 #include "magang/store/journal.h"
@@ -50,46 +51,85 @@ journal_put_head(struct txn *txn, const struct log_head *head)
 	txn_put(txn, TREE_CT, head_key, sizeof(head_key), row, sizeof(row));
 }
 
-static void
-origin_key(struct key *k, uint32_t origin)
-{
-	key_u8(k, 'O');
-	key_u32(k, origin);
-}
-
-uint64_t
-journal_origin_last(struct txn *txn, uint32_t origin)
-{
-	struct key k = { 0 };
-	struct view v;
-
-	origin_key(&k, origin);
-	if (!txn_get(txn, TREE_CT, k.b, k.n, &v))
-		return 0;
-	if (v.n != 8) {
-		txn_fail(txn, MG_EDAMAGED);
-		return 0;
-	}
-	return get_u64(v.p);
-}
+/* Changes of an origin that are answered one after the other. */
+struct run {
+	uint64_t oseq, seq, n; /* n 0: damaged */
+};
 
 static void
-result_key(struct key *k, uint32_t origin, uint64_t oseq)
+run_key(struct key *k, uint32_t origin, uint64_t oseq)
 {
 	key_u8(k, 'R');
 	key_u32(k, origin);
 	key_u64(k, oseq);
 }
 
+static void
+run_decode(const struct walk *w, struct run *out)
+{
+	memset(out, 0, sizeof(*out));
+	if (w->key.n != 13 || w->value.n != 16)
+		return;
+	out->oseq = get_u64(w->key.p + 5);
+	out->seq = get_u64(w->value.p);
+	out->n = get_u64(w->value.p + 8);
+}
+
+/* The last run of an origin that begins at `oseq` or before. */
+static bool
+run_find(struct txn *txn, uint32_t origin, uint64_t oseq, struct run *out)
+{
+	struct key k = { 0 };
+	struct walk w;
+	bool found;
+
+	run_key(&k, origin, oseq);
+	walk_begin(&w, txn, TREE_CT, k.b, k.n - 8);
+	key_u8(&k, 0);
+	walk_seek(&w, k.b, k.n);
+	found = walk_back(&w);
+	if (found)
+		run_decode(&w, out);
+	walk_end(&w);
+	return found;
+}
+
+uint64_t
+journal_origin_last(struct txn *txn, uint32_t origin)
+{
+	struct run run;
+
+	if (!run_find(txn, origin, UINT64_MAX, &run))
+		return 0;
+	if (!run.n)
+		txn_fail(txn, MG_EDAMAGED);
+	return run.n ? run.oseq + run.n - 1 : 0;
+}
+
 uint64_t
 journal_result(struct txn *txn, uint32_t origin, uint64_t oseq)
 {
-	struct key k = { 0 };
-	struct view v;
+	struct run run;
 
-	result_key(&k, origin, oseq);
-	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p)
-							       : 0;
+	return run_find(txn, origin, oseq, &run) && oseq - run.oseq < run.n
+		       ? run.seq + (oseq - run.oseq)
+		       : 0;
+}
+
+static void
+run_add(struct txn *txn, uint32_t origin, uint64_t oseq, uint64_t seq)
+{
+	struct key k = { 0 };
+	struct run run;
+	uint8_t row[16];
+
+	if (!run_find(txn, origin, oseq, &run) || run.oseq + run.n != oseq ||
+		run.seq + run.n != seq)
+		run = (struct run){ .oseq = oseq, .seq = seq };
+	run_key(&k, origin, run.oseq);
+	put_u64(row, run.seq);
+	put_u64(row + 8, run.n + 1);
+	txn_put(txn, TREE_CT, k.b, k.n, row, sizeof(row));
 }
 
 /* Entry without its hash. */
@@ -100,9 +140,9 @@ journal_encode(struct buf *out, const struct log_change *c,
 	const char *detail = res->detail ? res->detail : "";
 
 	pack_u8(out, ENTRY_FORMAT);
-	pack_u16(out, (uint16_t)(int16_t)res->code);
-	pack_u32(out, c->origin);
-	pack_u64(out, c->oseq);
+	pack_signed(out, res->code);
+	pack_varint(out, c->origin);
+	pack_varint(out, c->oseq);
 	pack_bytes(out, c->bytes, c->len);
 	pack_bytes(out, detail, strlen(detail));
 }
@@ -144,8 +184,6 @@ journal_append(struct txn *txn, struct log_head *head,
 	const struct log_change *c, const struct log_result *res)
 {
 	struct buf entry = BUF_INIT;
-	struct key k = { 0 };
-	uint8_t number[8];
 
 	journal_encode(&entry, c, res);
 	head->seq++;
@@ -154,14 +192,7 @@ journal_append(struct txn *txn, struct log_head *head,
 	buf_add(&entry, head->chain, HASH_SIZE);
 	journal_put_parts(txn, head->seq, &entry);
 	buf_release(&entry);
-
-	put_u64(number, head->seq);
-	result_key(&k, c->origin, c->oseq);
-	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
-	k.n = 0;
-	origin_key(&k, c->origin);
-	put_u64(number, c->oseq);
-	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
+	run_add(txn, c->origin, c->oseq, head->seq);
 	journal_put_head(txn, head);
 }
 
@@ -177,9 +208,9 @@ journal_decode(uint64_t seq, const struct buf *hold, struct log_entry *out)
 	out->seq = seq;
 	if (read_u8(&r) != ENTRY_FORMAT)
 		return false;
-	out->code = (int16_t)read_u16(&r);
-	out->change.origin = read_u32(&r);
-	out->change.oseq = read_u64(&r);
+	out->code = (int)read_signed(&r);
+	out->change.origin = (uint32_t)read_varint(&r);
+	out->change.oseq = read_varint(&r);
 	out->change.bytes = read_bytes(&r, &n);
 	out->change.len = n;
 	out->detail = (const char *)read_bytes(&r, &n);
@@ -234,28 +265,18 @@ journal_last(struct txn *txn)
 	return seq;
 }
 
-/* The rows by which a repeated change finds its answer, and the next one its
- * number. */
-static bool
-journal_answers(struct txn *txn, const struct log_entry *e)
-{
-	uint64_t last = journal_origin_last(txn, e->change.origin);
-
-	return journal_result(txn, e->change.origin, e->change.oseq) ==
-		       e->seq &&
-	       last >= e->change.oseq &&
-	       journal_result(txn, e->change.origin, last) != 0;
-}
-
 static uint64_t
 journal_count_answers(struct txn *txn)
 {
+	struct run run;
 	struct walk w;
 	uint64_t n = 0;
 
 	walk_begin(&w, txn, TREE_CT, "R", 1);
-	while (walk_next(&w))
-		n++;
+	while (walk_next(&w)) {
+		run_decode(&w, &run);
+		n += run.n;
+	}
 	walk_end(&w);
 	return n;
 }
@@ -276,7 +297,7 @@ check_entry(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
 	if (memcmp(chain, e.hash, HASH_SIZE) != 0)
 		return err_set(err, MG_EDAMAGED,
 			_("journal entry %" PRIu64 " was altered"), seq);
-	if (!journal_answers(txn, &e))
+	if (journal_result(txn, e.change.origin, e.change.oseq) != seq)
 		return err_set(err, MG_EDAMAGED,
 			_("the answer to journal entry %" PRIu64
 			  " is not found by its number"),

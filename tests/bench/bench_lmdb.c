@@ -113,11 +113,13 @@ take(struct bare *b, MDB_txn *txn, const struct key *key)
 	ok(mdb_del(txn, b->ix, &k, NULL));
 }
 
+/* Changes of a record, of a user: beyond the indexes. */
+enum { BARE_TIME = 200, BARE_ACTOR };
+
 static void
 put_piece(struct bare *b, MDB_txn *txn, struct batch *to, const struct piece *p)
 {
 	struct key k = { 0 };
-	uint8_t row[9] = { 0 };
 
 	key_u8(&k, (uint8_t)p->kind);
 	key_u64(&k, p->id);
@@ -130,18 +132,17 @@ put_piece(struct bare *b, MDB_txn *txn, struct batch *to, const struct piece *p)
 		if (p->take[i].tree == TREE_IX)
 			take(b, txn, &p->take[i].key);
 	k.n = 0;
-	key_u8(&k, IX_TIME);
+	key_u8(&k, BARE_TIME);
 	key_u8(&k, (uint8_t)p->kind);
 	key_u64(&k, p->id);
 	key_u64(&k, b->seq);
-	put(to->ix, &k, row, sizeof(row));
+	put(to->ix, &k, "", 0);
 }
 
 void
 bare_do(struct bare *b, const struct act *a)
 {
 	struct key k = { 0 };
-	uint8_t row[9] = { 0 };
 	struct batch to;
 	MDB_txn *txn;
 
@@ -151,15 +152,10 @@ bare_do(struct bare *b, const struct act *a)
 	ok(mdb_cursor_open(txn, b->ix, &to.ix));
 	for (size_t i = 0; i < a->n; i++)
 		put_piece(b, txn, &to, &a->pieces[i]);
-	key_u8(&k, IX_ACT);
-	key_u64(&k, ORIGIN_ID | b->seq);
-	key_u64(&k, b->seq);
-	put(to.ix, &k, row, 9);
-	k.n = 0;
-	key_u8(&k, IX_ACTOR);
+	key_u8(&k, BARE_ACTOR);
 	key_u64(&k, ORIGIN_ID | 1);
 	key_u64(&k, b->seq);
-	put(to.ix, &k, row, 8);
+	put(to.ix, &k, "", 0);
 	mdb_cursor_close(to.rec);
 	mdb_cursor_close(to.ix);
 	ok(mdb_txn_commit(txn));

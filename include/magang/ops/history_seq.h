@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Sequence numbers of the journal: between history.c and undo.c. */
+/* One change as the journal has it: between history.c and undo.c. */
 #ifndef DOMAIN_HISTORY_SEQ_H
 #define DOMAIN_HISTORY_SEQ_H
 
@@ -8,12 +8,6 @@
 #include "magang/office/office.h"
 #include "magang/ops/history.h"
 #include "magang/store/store.h"
-
-struct seq_list {
-	uint64_t *rows;
-	size_t n, cap;
-};
-void seq_list_add(struct seq_list *list, uint64_t seq);
 
 /* One change of the journal, and the answer it got (code and detail of `row`);
  * see change_decode_some(). */

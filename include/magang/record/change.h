@@ -12,9 +12,9 @@
  * may be refused alone, and those behind it that go `with` it: then they are
  * left out, the rest stands.
  *
- * Bytes: "mg", u8 format, u8 rules, u64 cluster, u32 origin, u64 oseq, u64 act,
- * i64 time, i32 date, u64 actor, u8 act kind, u64 undoes, varint operations;
- * each: u8 verb | 128 soft | 64 with, u8 kind, u64 id, u64 owner, u64 base, clear values, and for
+ * Bytes: "mg", u8 format, u8 rules, u64 cluster, then varints: origin, oseq, act
+ * (0: its first change), time, date, actor, act kind, undoes, operations;
+ * each: u8 verb | 128 soft | 64 with, u8 kind, varints id, owner, base, clear values, and for
  * each of the two keys: varint bytes (0: none) of nonce, sealed values, tag.
  * Values: varint n, then n times varint id, u8 what (bit 0 old is there, 1 new
  * is there, 2 old is text, 3 new is text, 4 only seen: old stands for both),
@@ -125,11 +125,14 @@ void op_seen(struct change *c, struct op *op, uint16_t id,
 /* Class that a field is sealed in (FDEF_CLEAR: public). */
 enum fdef_privacy field_class(enum kind kind, uint16_t id);
 
+/* Is it the first of its act? */
+bool change_begins_act(const struct change *c);
+
 /* Has a program with rules or kinds of records that this one does not know
  * written in this store? Then it is there to be read. */
 bool store_is_newer(struct txn *txn);
 
-/* What the operations from `from` on take in a change, exactly. */
+/* What the operations from `from` on take in a change, at most. */
 size_t change_size(const struct change *c, size_t from);
 
 /* The caller has made sure of the keys (keyring_ensure). */
@@ -139,6 +142,9 @@ int change_encode(const struct change *c, struct store *keys, struct buf *out,
  * gone come with `sealed` set. */
 int change_decode(struct change *c, struct store *keys, const void *p, size_t n,
 	struct err *err);
+
+/* The header alone, which needs no keys: nothing to release. */
+bool change_header(struct change *c, const void *p, size_t n);
 
 /*
  * The same for who needs a few operations of many: `want` is asked about each,

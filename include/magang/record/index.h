@@ -17,11 +17,6 @@
  *	CLIENT	program, area u16, person u64, case u64	card of the person
  *	USER	name, 00, id			-
  *	ORG	folded word, 00, id		-
- * and by apply() itself, not derived from records:
- *	TIME	kind u8, id u64, seq u64	verb u8, actor u64
- *	ACT	act u64, seq u64		act kind u8, actor u64; or, from
- *an act that took this one back: kind | ACT_ABOUT, that act u64 ACTOR actor
- *u64, seq u64		act u64
  *
  * ct: 'C' kind u8, area u16, program u16, stage u16, sex or state u8 -> i64.
  * Area 0 counts all areas. A row at 0 is not there. In the place of a kind
@@ -45,19 +40,12 @@ enum index_no {
 	IX_MEMBER,
 	IX_OFFICER,
 	IX_DUE,
-	IX_TIME,
-	IX_ACT,
-	IX_ACTOR,
 	IX_BIRTH,
 	IX_PASSPORT,
 	IX_USER,
 	IX_ORG,
 	IX_CLIENT,
 };
-
-/* Set in the first byte of an ACT row that a later act wrote about this one
- * when it took it back. */
-#define ACT_ABOUT 0x80
 
 #define ENTRY_VALUE 64
 #define ENTRIES_MAX 64

@@ -3,7 +3,7 @@
  * The journal: every change and its answer, in order, chained by hashes.
  *
  * Journal entry, kept in parts of at most 2,000 bytes under (seq, part):
- *	u8 format, i16 result code, u32 origin, u64 oseq, varint n, n change
+ *	u8 format, varints result code, origin, oseq, n, then n change
  *	bytes, varint m, m bytes of detail of a refusal, 32 bytes hash
  *	hash = BLAKE2b-256(previous hash, seq u64, all bytes before the hash)
  */

@@ -34,8 +34,8 @@ struct view {
 	size_t n;
 };
 
-/* First byte of a key says what it is: enum index_no (ix), enum ct_kind (ct) */
-enum tree { TREE_REC, TREE_IX, TREE_CT, TREE_JR, TREE_COUNT };
+/* Records, indexes, counters and small rows, trace (record/trace.h), journal. */
+enum tree { TREE_REC, TREE_IX, TREE_CT, TREE_TRACE, TREE_JR, TREE_COUNT };
 
 struct store_options {
 	uint64_t map_bytes; /* 0: 90 % of the file system */

@@ -148,23 +148,57 @@ drop_journal(struct txn *txn)
 	assert_true(txn_del(txn, TREE_JR, key, n));
 }
 
+/* The last row of a kind that the trace has (record/trace.h). */
+static void
+trace_last(struct txn *txn, uint8_t of, uint8_t key[64], size_t *n)
+{
+	struct walk w;
+
+	walk_begin(&w, txn, TREE_TRACE, &of, 1);
+	assert_true(walk_back(&w));
+	*n = w.key.n;
+	memcpy(key, w.key.p, *n);
+	walk_end(&w);
+}
+
 static void
 drop_history(struct txn *txn)
 {
-	struct key k = { 0 };
-	struct walk w;
 	uint8_t key[64];
 	size_t n;
 
-	key_u8(&k, IX_TIME);
-	key_u8(&k, KIND_CASE);
-	key_u64(&k, kase);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	assert_true(walk_next(&w));
-	n = w.key.n;
-	memcpy(key, w.key.p, n);
-	walk_end(&w);
-	assert_true(txn_del(txn, TREE_IX, key, n));
+	trace_last(txn, 1, key, &n);
+	assert_true(txn_del(txn, TREE_TRACE, key, n));
+}
+
+static void
+drop_actor(struct txn *txn)
+{
+	uint8_t key[64];
+	size_t n;
+
+	trace_last(txn, 2, key, &n);
+	assert_true(txn_del(txn, TREE_TRACE, key, n));
+}
+
+/* A number that no change has. */
+static void
+strange_history(struct txn *txn)
+{
+	uint8_t key[64], row[] = { 5 };
+	size_t n;
+
+	trace_last(txn, 1, key, &n);
+	txn_put(txn, TREE_TRACE, key, n, row, 1);
+}
+
+static void
+strange_act(struct txn *txn)
+{
+	static const uint8_t key[17] = { 3, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0,
+		0, 0, 0, 2 };
+
+	txn_put(txn, TREE_TRACE, key, sizeof(key), "\1", 1);
 }
 
 /* What two hosts, or two officers of an older program, left behind. */
@@ -248,7 +282,10 @@ static const struct {
 	{ "journal", spoil_journal, "" },
 	{ "journal gone", drop_journal, "" },
 	{ "wrong rules", wrong_rules, "'fails' is kept as 'age'" },
-	{ "history gone", drop_history, "histor" },
+	{ "history gone", drop_history, "a row of its history is missing" },
+	{ "user gone", drop_actor, "not found by its act or its user" },
+	{ "strange history", strange_history, "the histories hold" },
+	{ "strange act", strange_act, "the histories hold" },
 	{ "place torn", tear_place, "'village' does not go with" },
 	{ "stage torn", tear_stage, "'entered' does not go with" },
 };

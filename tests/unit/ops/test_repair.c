@@ -7,6 +7,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/record/trace.h"
 #include "magang/apply/apply.h"
 #include "../../../src/apply/apply_write.h"
 #include "magang/ops/ops_settings.h"
@@ -74,8 +75,8 @@ plant_write(struct desk *d, struct planting *p, const struct damage *damage)
 	ap->new.seq = ap->seq;
 	record_set(&ap->new, damage->field, &v);
 	applier_write(ap, &ap->old, &ap->new, NULL, NULL);
-	applier_note(ap, op);
-	applier_note_act(ap);
+	trace_op(ap->txn, op, ap->seq);
+	trace_change(ap->txn, &p->c, ap->seq);
 }
 
 static uint64_t

@@ -264,46 +264,91 @@ test_heads(void **state)
 	gate_leave(p->store);
 }
 
-/* The rows that find an answer by its number, and the last number. */
+static void
+run_key(struct key *k, uint32_t origin, uint64_t oseq)
+{
+	key_u8(k, 'R');
+	key_u32(k, origin);
+	key_u64(k, oseq);
+}
+
+/* The row that finds an answer by its number, and the last number. */
 static void
 test_answers(void **state)
 {
 	struct place *p = *state;
-	uint8_t number[8] = { 0 };
+	struct key k = { 0 }, other = { 0 };
+	uint8_t row[16];
 	struct txn *txn;
+	struct view v;
 
 	place_store(p, MAP);
 	fill_journal(p);
-	for (uint64_t oseq = 1; oseq <= ENTRIES; oseq++) {
-		struct key k = { 0 };
-
-		key_u8(&k, 'R');
-		key_u32(&k, 1);
-		key_u64(&k, oseq);
+	run_key(&k, 1, 1);
+	for (int bit = 0; bit < 128; bit++) {
 		txn = place_write(p);
-		assert_true(txn_del(txn, TREE_CT, k.b, k.n));
-		assert_found(p, txn, oseq == ENTRIES ? 1 : oseq);
-		number[7] = (uint8_t)(oseq + 1);
-		txn = place_write(p);
-		txn_put(txn, TREE_CT, k.b, k.n, number, 8);
-		assert_found(p, txn, oseq);
-	}
-	for (uint8_t last = 0; last <= ENTRIES + 1; last++) {
-		struct key k = { 0 };
-
-		if (last == ENTRIES)
-			continue;
-		key_u8(&k, 'O');
-		key_u32(&k, 1);
-		number[7] = last;
-		txn = place_write(p);
-		txn_put(txn, TREE_CT, k.b, k.n, number, 8);
-		assert_found(p, txn, last < ENTRIES ? last + 1 : 1);
+		assert_true(txn_get(txn, TREE_CT, k.b, k.n, &v));
+		assert_int_equal(v.n, sizeof(row));
+		memcpy(row, v.p, sizeof(row));
+		row[bit / 8] ^= (uint8_t)(1 << bit % 8);
+		txn_put(txn, TREE_CT, k.b, k.n, row, sizeof(row));
+		if (bit < 64) /* where it begins */
+			assert_found(p, txn, 1);
+		else /* how many: those above are missing, or too many */
+			assert_found(p, txn,
+				get_u64(row + 8) < ENTRIES ? get_u64(row + 8) + 1
+							   : 0);
 	}
 	txn = place_write(p);
-	txn_put(txn, TREE_CT, "R\0\0\0\7\0\0\0\0\0\0\0\1", 13, number, 8);
+	txn_put(txn, TREE_CT, k.b, k.n, row, 15);
+	assert_found(p, txn, 1);
+	txn = place_write(p);
+	assert_true(txn_del(txn, TREE_CT, k.b, k.n));
+	assert_found(p, txn, 1);
+	run_key(&other, 7, 1);
+	txn = place_write(p);
+	txn_put(txn, TREE_CT, other.b, other.n, row, sizeof(row));
 	assert_found(p, txn, 0);
 	gate_leave(p->store);
+}
+
+/* Two origins in turn, then long stretches of each: every answer is found. */
+static void
+test_runs(void **state)
+{
+	struct place *p = *state;
+	uint64_t last[3] = { 0 }, seqs[3][ENTRIES + 1] = { { 0 } }, n = 0;
+	struct log_head head;
+	struct walk w;
+	struct txn *txn;
+
+	place_store(p, MAP);
+	txn = place_write(p);
+	journal_head(txn, &head);
+	for (uint64_t seq = 1; seq <= ENTRIES; seq++) {
+		uint32_t origin = 1 + (seq < 10 ? seq % 2 : seq > 30);
+		struct log_change c = { origin, ++last[origin], "x", 1 };
+		struct log_result r = { seq, 0, NULL };
+
+		journal_append(txn, &head, &c, &r);
+		seqs[origin][c.oseq] = seq;
+	}
+	place_commit(p, txn);
+	txn = place_read(p);
+	for (uint32_t origin = 1; origin <= 2; origin++) {
+		assert_int_equal(journal_origin_last(txn, origin), last[origin]);
+		for (uint64_t o = 0; o <= ENTRIES; o++)
+			assert_int_equal(journal_result(txn, origin, o),
+				seqs[origin][o]);
+	}
+	assert_int_equal(journal_origin_last(txn, 3), 0);
+	walk_begin(&w, txn, TREE_CT, "R", 1);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	assert_int_equal(n, 11); /* nine alone, 21 and 30 in a row */
+	assert_int_equal(journal_check(txn, &head, &p->err), 0);
+	txn_abort(txn);
 }
 
 /* What lies before the last ten entries is not looked at. */
@@ -323,7 +368,7 @@ test_end(void **state)
 		key[7] = (uint8_t)seq;
 		assert_true(txn_get(txn, TREE_JR, key, 10, &v));
 		memcpy(value, v.p, v.n);
-		value[3] ^= 1; /* in the origin */
+		value[3] ^= 1; /* in its number */
 		txn_put(txn, TREE_JR, key, 10, value, v.n);
 		assert_int_equal(journal_check_end(txn, 10, &head, &p->err),
 			seq > ENTRIES - 10 ? MG_EDAMAGED : 0);
@@ -361,6 +406,7 @@ main(void)
 		PLACE_TEST(test_exchanged_entries),
 		PLACE_TEST(test_heads),
 		PLACE_TEST(test_answers),
+		PLACE_TEST(test_runs),
 		PLACE_TEST(test_end),
 		PLACE_TEST(test_faulty_transaction),
 	};
