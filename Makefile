@@ -86,7 +86,7 @@ uses_ops := base store log expr record rulebook casework apply office \
 	linkage
 uses_exchange := base store identity field record casework office linkage \
 	query ops
-uses_demo := base store identity field record rulebook casework apply office \
+uses_demo := base store log identity field record rulebook casework apply office \
 	linkage ops
 uses_view := base field casework office query ops exchange
 uses_cli := base identity program record office linkage query ops exchange \

@@ -29,35 +29,7 @@
 #include "magang/record/skips.h"
 
 #include "magang/rulebook/settings_now.h"
-static void
-last_id_key(struct key *k, enum kind kind)
-{
-	key_u8(k, 'I');
-	key_u8(k, (uint8_t)kind);
-}
-
-uint64_t
-last_id(struct txn *txn, enum kind kind)
-{
-	struct key k = { 0 };
-	struct view v;
-
-	last_id_key(&k, kind);
-	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p)
-							       : 0;
-}
-
-static void
-set_last_id(struct txn *txn, enum kind kind, uint64_t id)
-{
-	struct key k = { 0 };
-	uint8_t number[8];
-
-	last_id_key(&k, kind);
-	put_u64(number, id);
-	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
-}
-
+#include "magang/log/given.h"
 static const uint8_t cluster_key[] = { 'M', 'c', 'l', 'u', 's' };
 
 uint64_t
@@ -175,11 +147,11 @@ apply_create(struct applier *ap, const struct op *op)
 		rc = apply_program(ap, r);
 	else if (!kind_is(op->kind, KIND_TEXT) && ap->c->kind != ACT_UNDO &&
 		 ap->c->kind != ACT_REDO) {
-		if (op->id <= last_id(ap->txn, op->kind))
-			return applier_refuse(ap, MG_EEXIST, "id");
 		if (op->id >> 32 != ap->c->origin)
 			return applier_refuse(ap, MG_EDAMAGED, "id");
-		set_last_id(ap->txn, op->kind, op->id);
+		if (op->id <= given_last(ap->txn, op->kind, ap->c->origin))
+			return applier_refuse(ap, MG_EEXIST, "id");
+		given_set(ap->txn, op->kind, op->id);
 	}
 	if (rc)
 		return rc;

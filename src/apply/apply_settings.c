@@ -19,11 +19,12 @@
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
 #include "magang/rulebook/settings_now.h"
+#include "magang/log/given.h"
 
 int
 applier_actor(struct applier *ap)
 {
-	bool made = last_id(ap->txn, KIND_USER) > 0;
+	bool made = given_any(ap->txn, KIND_USER);
 
 	if (ap->c->actor == 0 &&
 		(!made || !access_administrator(&ap->book->roles, ap->txn)))
@@ -98,7 +99,7 @@ applier_check_administered(struct applier *ap)
 		touched |= ap->c->ops[i].kind == KIND_USER ||
 			   ap->c->ops[i].kind == KIND_SETTING;
 	if (!touched || (ap->repair && ap->c->actor == 0) ||
-		last_id(ap->txn, KIND_USER) == 0)
+		!given_any(ap->txn, KIND_USER))
 		return 0;
 	if (rulebook_settings(ap->book, ap->txn, &err))
 		return err.code;

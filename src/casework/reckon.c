@@ -23,7 +23,8 @@ field_is_reckoned(uint16_t id)
 	return false;
 }
 
-bool
+/* Does an operation bring one of them? */
+static bool
 op_reckons(const struct op *op)
 {
 	if (op->kind != KIND_CASE ||

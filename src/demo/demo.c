@@ -19,6 +19,7 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/ops/op_run.h"
+#include "magang/log/given.h"
 
 #define BATCH_PERSONS 1000
 #define BATCH_OPS 4850
@@ -277,7 +278,7 @@ load_routes(struct demo *d, struct err *err)
 static int
 demo_start(struct demo *d, struct err *err)
 {
-	uint64_t last = last_id(d->txn, KIND_PERSON);
+	uint64_t last = given_last(d->txn, KIND_PERSON, d->office->origin);
 	int rc;
 
 	d->was_empty = last == 0;

@@ -33,6 +33,7 @@
 #include "magang/log/log.h"
 #include "magang/casework/reckon.h"
 #include "magang/office/value.h"
+#include "magang/log/given.h"
 
 struct tally {
 	struct key key;
@@ -442,21 +443,32 @@ check_records(struct checking *c)
 	walk_end(&w);
 }
 
-/* An id that was given must not be given again. */
+static void
+check_given(struct checking *c, enum kind kind, uint64_t id)
+{
+	if (id > given_last(c->txn, (uint8_t)kind, (uint32_t)(id >> 32)))
+		problem(c, _("the last number given to a %s is lost"),
+			kind_info(kind)->name);
+}
+
+/* An id that was given must not be given again: the last one of each origin. */
 static void
 check_last_ids(struct checking *c)
 {
 	for (int kind = KIND_NONE + 1; kind < KIND_COUNT; kind++) {
 		const uint8_t prefix = (uint8_t)kind;
+		uint64_t id, last = 0;
 		struct walk w;
 
 		if (kind_is((enum kind)kind, KIND_TEXT))
 			continue;
 		walk_begin(&w, c->txn, TREE_REC, &prefix, 1);
-		if (walk_back(&w) && w.key.n == 9 &&
-			get_u64(w.key.p + 1) > last_id(c->txn, (enum kind)kind))
-			problem(c, _("the last number given to a %s is lost"),
-				kind_info((enum kind)kind)->name);
+		for (; walk_next(&w); last = id) {
+			id = w.key.n == 9 ? get_u64(w.key.p + 1) : last;
+			if (id >> 32 != last >> 32)
+				check_given(c, (enum kind)kind, last);
+		}
+		check_given(c, (enum kind)kind, last);
 		walk_end(&w);
 	}
 }

@@ -26,6 +26,7 @@
 #include "magang/casework/verdict.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
+#define LOG "local"
 
 static void
 office_time(struct office *office, int64_t now, int zone)
@@ -37,8 +38,9 @@ office_time(struct office *office, int64_t now, int zone)
 	office->today = (int32_t)(local / 86400 - (local % 86400 < 0));
 }
 
-struct office *
-office_new(struct store *store, const struct office_options *opt)
+int
+office_new(struct store *store, const struct office_options *opt,
+	struct office **out, struct err *err)
 {
 	struct office *office = xcalloc(1, sizeof(*office));
 
@@ -48,11 +50,12 @@ office_new(struct store *store, const struct office_options *opt)
 	office->book.store = store;
 	office->book.programs = program_cache_new();
 	office->book.site.zone_minutes = 420;
-	office->log = log_local_open(store, apply_entry, &office->book);
 	office->verdict = xmalloc(sizeof(*office->verdict));
 	verdict_init(office->verdict);
 	office_time(office, opt->now, 420);
-	return office;
+	*out = office;
+	return log_open(LOG, store, apply_entry, &office->book, &office->log,
+		err);
 }
 
 void
@@ -60,7 +63,7 @@ office_close(struct office *office)
 {
 	if (!office)
 		return;
-	office->log->ops->close(office->log);
+	log_close(office->log);
 	program_cache_free(office->book.programs);
 	rulebook_release(&office->book);
 	parsed_free(office->book.parsed);
@@ -182,8 +185,9 @@ office_open(
 
 	if (rc)
 		return rc;
-	office = office_new(store, opt);
-	rc = parsed_open(store, &office->book.parsed, err);
+	rc = office_new(store, opt, &office, err);
+	if (!rc)
+		rc = parsed_open(store, &office->book.parsed, err);
 	if (!rc)
 		rc = txn_read(store, &txn, err);
 	if (!rc) {
@@ -293,7 +297,7 @@ int
 office_head(struct office *office, uint64_t *seq, struct err *err)
 {
 	struct log_head head;
-	int rc = office->log->ops->last(office->log, &head, err);
+	int rc = log_last(office->log, &head, err);
 
 	if (!rc)
 		*seq = head.seq;

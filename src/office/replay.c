@@ -7,7 +7,8 @@
 
 #include "magang/base/err.h"
 #include "magang/store/keyring.h"
-#include "magang/log/log.h"
+#include "magang/apply/apply.h"
+#include "magang/log/follow.h"
 #include "magang/store/store.h"
 
 #define ALL UINT64_MAX
@@ -23,7 +24,9 @@ replay_entry(void *ctx, const struct log_entry *e, struct err *err)
 {
 	struct replaying *r = ctx;
 
-	return log_local_replay(r->to->log, e, err);
+	const struct log_follower f = { r->to->store, apply_entry, &r->to->book };
+
+	return follow_entry(&f, e, err);
 }
 
 static int
@@ -32,16 +35,16 @@ replay_fill(void *ctx, struct store *store, struct err *err)
 	struct replaying *r = ctx;
 	struct office_options opt = { .now = r->from->now,
 		.lang = r->from->lang };
-	int rc;
+	int rc = office_new(store, &opt, &r->to, err);
 
-	r->to = office_new(store, &opt);
 	r->to->cluster = r->from->cluster;
-	rc = gate_enter(store, err);
+	if (!rc)
+		rc = gate_enter(store, err);
 	if (!rc) {
 		rc = keyring_copy(r->from->store, store, err);
 		if (!rc)
-			rc = r->from->log->ops->read(
-				r->from->log, 1, ALL, replay_entry, r, err);
+			rc = log_read(r->from->log, 1, ALL, replay_entry, r,
+				err);
 		gate_leave(store);
 	}
 	if (!rc)

@@ -198,9 +198,9 @@ init_fill(void *ctx, struct store *store, struct err *err)
 		{ "calendar", "calendar.yaml" },
 	};
 	const struct office_options *opt = ctx;
-	struct office *office = office_new(store, opt);
 	struct receipt receipt;
-	int rc = 0;
+	struct office *office;
+	int rc = office_new(store, opt, &office, err);
 
 	seal_random(&office->cluster, sizeof(office->cluster));
 	office->cluster |= 1; /* 0 means none */

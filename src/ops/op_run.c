@@ -53,6 +53,7 @@ add_to_receipt(
 {
 	out->act = c->act;
 	out->seq = c->seq;
+	out->waiting |= !c->seq;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
 

@@ -27,7 +27,7 @@
 struct new_ids {
 	uint64_t *id; /* by place of the operation, from 1 */
 	size_t n;
-	uint64_t last[KIND_COUNT]; /* last id of each kind, moves on */
+	uint64_t last[KIND_COUNT]; /* given of each kind, moves on */
 	uint64_t first_person;
 	uint64_t persons;
 };
@@ -106,8 +106,9 @@ number_change(struct office *office, struct change *c, struct err *err)
 			  "this one to write"));
 	} else if (!rc) {
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
-			ids.last[k] = last_id(txn, (enum kind)k);
-		c->oseq = journal_origin_last(txn, office->origin) + 1;
+			ids.last[k] = log_given(office->log, txn, (uint8_t)k,
+				office->origin);
+		c->oseq = log_oseq(office->log, txn, office->origin) + 1;
 		change_reckon(&office->book, txn, c);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
@@ -336,6 +337,7 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
 	struct err ignored = ERR_INIT;
+	enum log_answer answer = LOG_WAITING;
 	struct log_change entry;
 	struct buf bytes = BUF_INIT;
 	int rc = number_change(office, c, err);
@@ -345,12 +347,14 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	if (!rc) {
 		entry = (struct log_change){ c->origin, c->oseq, bytes.data,
 			bytes.len };
-		rc = office->log->ops->append(
-			office->log, &entry, 1, &res, err);
+		rc = log_append(office->log, &entry, 1, &res, err);
 	}
-	if (!rc && res.code)
-		rc = refused(office, c, &res, err);
 	if (!rc)
+		answer = log_answer(&res);
+	if (answer == LOG_REFUSED)
+		rc = refused(office, c, &res, err);
+	/* what waits may still be refused */
+	if (!rc && answer == LOG_ACKNOWLEDGED)
 		rc = destroy_keys(office, c, err);
 	if (!rc && res.detail)
 		change_mark(c, res.detail, strlen(res.detail));

@@ -11,6 +11,16 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 
+/* A change that has no place in the order may still be refused. */
+static void
+waiting_line(struct page *page, const struct receipt *receipt)
+{
+	if (!receipt->waiting)
+		return;
+	page_line(page, "%s", _("waiting to be sent; not counted yet"));
+	page_item(page, "waiting", NULL, "true", OUT_BOOL);
+}
+
 int
 receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err)
@@ -25,6 +35,7 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 	office_look_end(txn);
 	text_act(act, receipt->act);
 	page_line(page, _("%s: %s (act %s)"), number, what, act);
+	waiting_line(page, receipt);
 	page_item(page, "id", NULL, number, 0);
 	page_item(page, "act", NULL, act, 0);
 	snprintf(n, sizeof(n), "%" PRIu64, receipt->seq);
@@ -99,6 +110,7 @@ receipt_many(struct app *app, const char *what, const struct receipt *receipt,
 	page_start(&page, app, json);
 	page_line(&page, _("%zu of %zu %s (act %s)"), receipt->went,
 		receipt->went + receipt->stayed, what, act);
+	waiting_line(&page, receipt);
 	page_item(&page, "act", NULL, act, 0);
 	count_item(&page, "done", receipt->went);
 	count_item(&page, "left", receipt->stayed);

@@ -25,9 +25,6 @@ int apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	const struct log_change *change, const struct log_result *recorded,
 	struct log_result *res, struct err *err);
 
-/* Last id given to records of a kind. */
-uint64_t last_id(struct txn *txn, enum kind kind);
-
 /* Of the store; 0 before its first change. */
 uint64_t cluster_id(struct txn *txn);
 

@@ -36,9 +36,7 @@ size_t change_cases(
  * yet. */
 void change_reckon(struct rulebook *book, struct txn *txn, struct change *c);
 
-/* Does an operation bring one of them? */
-bool op_reckons(const struct op *op);
-/* Does it set nothing else? */
+/* Does an operation set what is reckoned and nothing else? */
 bool op_is_reckoned(const struct op *op);
 
 /* A record as it will stand after a change that was not applied yet; false: it

@@ -70,9 +70,10 @@ int office_init(const struct office_options *opt, struct err *err);
  * is written. Then office->notice says why. */
 int office_open(const struct office_options *opt, struct office **out,
 	struct err *err);
-/* An office around a store that is being made: no settings, no caller. */
-struct office *office_new(
-	struct store *store, const struct office_options *opt);
+/* An office around a store that is being made: no settings, no caller. *out is
+ * the caller's to close, on an error as well. */
+int office_new(struct store *store, const struct office_options *opt,
+	struct office **out, struct err *err);
 void office_close(struct office *office);
 
 /* The areas of the store; NULL and why where there are none. */

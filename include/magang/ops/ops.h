@@ -35,7 +35,8 @@ struct stay {
 struct receipt {
 	uint64_t id;
 	uint64_t act;
-	uint64_t seq;
+	uint64_t seq; /* of the last change; 0 while it waits to be sent */
+	bool waiting; /* one of its changes has no place in the order yet */
 	uint64_t first[KIND_COUNT]; /* record of each kind; 0: none */
 	size_t doubts; /* pairs that went to the list */
 	/* Of many records: how many went, how many did not, and why. */

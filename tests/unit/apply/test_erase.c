@@ -222,7 +222,7 @@ only_log(struct desk *d, struct change *c)
 	entry = (struct log_change){ c->origin, c->oseq, bytes.data,
 		bytes.len };
 	check_done(d, gate_enter(o->store, &d->err));
-	check_done(d, o->log->ops->append(o->log, &entry, 1, &res, &d->err));
+	check_done(d, log_append(o->log, &entry, 1, &res, &d->err));
 	gate_leave(o->store);
 	assert_int_equal(res.code, 0);
 	buf_release(&bytes);

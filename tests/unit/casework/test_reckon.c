@@ -297,7 +297,7 @@ send(struct desk *d, struct change *c)
 	check_done(d, change_encode(c, d->o->store, &bytes, &d->err));
 	entry = (struct log_change){ c->origin, c->oseq, bytes.data, bytes.len };
 	check_done(d, gate_enter(d->o->store, &d->err));
-	check_done(d, d->o->log->ops->append(d->o->log, &entry, 1, &res, &d->err));
+	check_done(d, log_append(d->o->log, &entry, 1, &res, &d->err));
 	gate_leave(d->o->store);
 	if (res.code)
 		fail_msg("%s %s", err_id(res.code), res.detail);

@@ -3,7 +3,8 @@
 #include "../store/place.h"
 
 #include "magang/base/buf.h"
-#include "magang/log/log.h"
+#include "magang/log/follow.h"
+#include "magang/log/given.h"
 
 #define MAP (1 << 24)
 #define MOST 40
@@ -44,7 +45,9 @@ setup(struct setup *s, void **state)
 	memset(s, 0, sizeof(*s));
 	s->p = *state;
 	place_store(s->p, MAP);
-	s->log = log_local_open(s->p->store, apply, &s->applied);
+	assert_int_equal(log_open("local", s->p->store, apply, &s->applied,
+				 &s->log, &s->p->err),
+		0);
 }
 
 static void
@@ -59,7 +62,7 @@ static void
 done(struct setup *s)
 {
 	forget(s);
-	s->log->ops->close(s->log);
+	log_close(s->log);
 }
 
 /* Appends letters as changes first, first + 1, ... of one origin. */
@@ -75,7 +78,7 @@ append(struct setup *s, uint32_t origin, uint64_t first, const char *letters)
 	forget(s);
 	if (gate_enter(s->p->store, &s->p->err))
 		fail_msg("%s", s->p->err.text);
-	rc = s->log->ops->append(s->log, c, n, s->res, &s->p->err);
+	rc = log_append(s->log, c, n, s->res, &s->p->err);
 	gate_leave(s->p->store);
 	return rc;
 }
@@ -240,7 +243,7 @@ assert_reads(struct setup *s, uint64_t from, uint64_t max, const char *want)
 {
 	struct reading r = { .stop = MOST };
 
-	assert_int_equal(s->log->ops->read(s->log, from, max, visit, &r,
+	assert_int_equal(log_read(s->log, from, max, visit, &r,
 				 &s->p->err), 0);
 	assert_string_equal(r.text, want);
 }
@@ -251,27 +254,19 @@ test_reading(void **state)
 	struct setup s;
 	struct reading r = { .stop = 2 };
 	struct log_head head;
-	uint64_t last = 0;
 
 	setup(&s, state);
 	assert_reads(&s, 1, UINT64_MAX, "");
-	assert_int_equal(s.log->ops->wait(s.log, 0, 0, &last, &s.p->err), 0);
-	assert_int_equal(last, 0);
 	assert_int_equal(append(&s, 1, 1, "abxc"), 0);
 	assert_reads(&s, 1, UINT64_MAX, "ab-c");
 	assert_reads(&s, 2, 2, "b-");
 	assert_reads(&s, 5, 9, "");
 	assert_reads(&s, 1, 0, "");
-	assert_int_equal(s.log->ops->read(s.log, 1, 9, visit, &r, &s.p->err),
+	assert_int_equal(log_read(s.log, 1, 9, visit, &r, &s.p->err),
 		MG_EBUSY);
 	assert_int_equal(r.n, 2);
-	assert_int_equal(s.log->ops->wait(s.log, 3, 1000, &last, &s.p->err), 0);
-	assert_int_equal(last, 4);
-	assert_int_equal(s.log->ops->wait(s.log, 4, 60, &last, &s.p->err), 0);
-	assert_int_equal(last, 4);
-	assert_int_equal(s.log->ops->last(s.log, &head, &s.p->err), 0);
+	assert_int_equal(log_last(s.log, &head, &s.p->err), 0);
 	assert_int_equal(head.seq, 4);
-	assert_int_equal(s.log->ops->trim(s.log, 2, &s.p->err), MG_ENOTALLOWED);
 	assert_reads(&s, 1, 9, "ab-c");
 	done(&s);
 }
@@ -279,7 +274,7 @@ test_reading(void **state)
 /* ---- replay ------------------------------------------------------------- */
 
 struct replaying {
-	struct log *to;
+	struct log_follower to;
 	uint64_t spoil; /* this entry comes with another code */
 };
 
@@ -291,7 +286,7 @@ replay_visit(void *ctx, const struct log_entry *e, struct err *err)
 
 	if (e->seq == r->spoil)
 		entry.code = e->code ? 0 : MG_EINUSE;
-	return log_local_replay(r->to, &entry, err);
+	return follow_entry(&r->to, &entry, err);
 }
 
 static int
@@ -299,19 +294,21 @@ replay_into(struct setup *s, const char *name, uint64_t spoil, struct log_head *
 {
 	struct store_options opt = { MAP, "test" };
 	struct place to = { .store = NULL };
-	struct replaying r = { NULL, spoil };
+	struct replaying r = { .spoil = spoil };
 	int applied = 0, rc;
+	struct txn *txn;
 
 	snprintf(to.dir, sizeof(to.dir), "%s/%.16s", s->p->top, name);
 	assert_int_equal(store_create(to.dir, &opt, NULL, NULL, &to.err), 0);
 	place_open(&to, MAP);
-	r.to = log_local_open(to.store, apply, &applied);
+	r.to = (struct log_follower){ to.store, apply, &applied };
 	assert_int_equal(gate_enter(to.store, &to.err), 0);
-	rc = s->log->ops->read(s->log, 1, UINT64_MAX, replay_visit, &r,
+	rc = log_read(s->log, 1, UINT64_MAX, replay_visit, &r,
 		&s->p->err);
 	gate_leave(to.store);
-	assert_int_equal(r.to->ops->last(r.to, out, &to.err), 0);
-	r.to->ops->close(r.to);
+	txn = place_read(&to);
+	journal_head(txn, out);
+	txn_abort(txn);
 	place_close(&to);
 	return rc;
 }
@@ -324,7 +321,7 @@ test_replay(void **state)
 
 	setup(&s, state);
 	assert_int_equal(append(&s, 1, 1, "abcdxe"), 0);
-	assert_int_equal(s.log->ops->last(s.log, &head, &s.p->err), 0);
+	assert_int_equal(log_last(s.log, &head, &s.p->err), 0);
 	assert_int_equal(replay_into(&s, "same", 0, &again), 0);
 	assert_int_equal(again.seq, head.seq);
 	assert_memory_equal(again.chain, head.chain, HASH_SIZE);
@@ -334,11 +331,69 @@ test_replay(void **state)
 	done(&s);
 }
 
+/* ---- engines and numbers ------------------------------------------------ */
+
+static void
+test_engine_is_named(void **state)
+{
+	struct place *p = *state;
+	struct log *log = NULL;
+
+	place_store(p, MAP);
+	assert_int_equal(log_open("paper", p->store, apply, NULL, &log, &p->err),
+		MG_ECONFIG);
+	assert_null(log);
+	assert_non_null(strstr(p->err.text, "paper"));
+	log_close(log);
+}
+
+static void
+test_answers_are_told_apart(void **state)
+{
+	const struct log_result waits = { 0, 0, NULL };
+	const struct log_result stands = { 7, 0, NULL };
+	const struct log_result falls = { 8, MG_ETAKEN, NULL };
+
+	(void)state;
+	assert_int_equal(log_answer(&waits), LOG_WAITING);
+	assert_int_equal(log_answer(&stands), LOG_ACKNOWLEDGED);
+	assert_int_equal(log_answer(&falls), LOG_REFUSED);
+}
+
+/* Two origins give numbers of their own; neither stands in the other's way. */
+static void
+test_given(void **state)
+{
+	const uint64_t first = (uint64_t)1 << 32, second = (uint64_t)2 << 32;
+	struct setup s;
+	struct txn *txn;
+
+	setup(&s, state);
+	assert_int_equal(gate_enter(s.p->store, &s.p->err), 0);
+	assert_int_equal(txn_write(s.p->store, &txn, &s.p->err), 0);
+	assert_false(given_any(txn, 3));
+	given_set(txn, 3, second | 9);
+	given_set(txn, 3, first | 4);
+	assert_true(given_any(txn, 3));
+	assert_false(given_any(txn, 4));
+	assert_int_equal(given_last(txn, 3, 1), first | 4);
+	assert_int_equal(given_last(txn, 3, 2), second | 9);
+	assert_int_equal(given_last(txn, 3, 3), 0);
+	assert_int_equal(log_given(s.log, txn, 3, 2), second | 9);
+	assert_int_equal(log_oseq(s.log, txn, 2), 0);
+	assert_int_equal(txn_commit(txn, &s.p->err), 0);
+	gate_leave(s.p->store);
+	done(&s);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_answers),
+		PLACE_TEST(test_engine_is_named),
+		PLACE_TEST(test_answers_are_told_apart),
+		PLACE_TEST(test_given),
 		PLACE_TEST(test_duplicates),
 		PLACE_TEST(test_holes),
 		PLACE_TEST(test_refusals_in_batches),

@@ -152,7 +152,7 @@ test_seats(void **state)
 	assert_int_equal(count_stage(d, ids, "b"), SEATS);
 	/* A task of each that went, besides the one of its first stage. */
 	assert_int_equal(count_records(d, KIND_TASK), CASES + SEATS);
-	check_done(d, d->o->log->ops->read(d->o->log, seq + 1, 1, note_bytes,
+	check_done(d, log_read(d->o->log, seq + 1, 1, note_bytes,
 			      NULL, &d->err));
 	assert_true(entry_bytes <= CHANGE_BYTES);
 	print_message("%zu bytes a case\n", entry_bytes / CASES);

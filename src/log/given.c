@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/log/given.h"
+
+#include "magang/base/pack.h"
+#include "magang/store/store.h"
+
+static void
+given_key(struct key *k, uint8_t kind)
+{
+	key_u8(k, 'I');
+	key_u8(k, kind);
+}
+
+uint64_t
+given_last(struct txn *txn, uint8_t kind, uint32_t origin)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	given_key(&k, kind);
+	key_u32(&k, origin);
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p)
+							       : 0;
+}
+
+bool
+given_any(struct txn *txn, uint8_t kind)
+{
+	struct key k = { 0 };
+	struct walk w;
+	bool any;
+
+	given_key(&k, kind);
+	walk_begin(&w, txn, TREE_CT, k.b, k.n);
+	any = walk_next(&w);
+	walk_end(&w);
+	return any;
+}
+
+void
+given_set(struct txn *txn, uint8_t kind, uint64_t id)
+{
+	struct key k = { 0 };
+	uint8_t number[8];
+
+	given_key(&k, kind);
+	key_u32(&k, (uint32_t)(id >> 32));
+	put_u64(number, id);
+	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
+}
