@@ -138,6 +138,7 @@ apply_create(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	op_to_record(op, r);
+	applier_follow(ap, r);
 	ap->idle = follows_already(ap, r);
 	if (ap->idle) /* whoever proposed it did not see the first */
 		return 0;
@@ -223,6 +224,7 @@ apply_set(struct applier *ap, const struct op *op)
 		op_to_record(op, &ap->new);
 	if (rc)
 		return rc;
+	applier_follow(ap, &ap->new);
 	before = applier_person(ap, &ap->old);
 	after = kind_is_owner(op->kind) ? &ap->new : before;
 	rc = applier_check_area(ap, before);

@@ -15,7 +15,9 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/base/pack.h"
+#include "magang/program/score.h"
 #include "magang/record/change.h"
 #include "magang/casework/stages.h"
 #include "magang/record/group.h"
@@ -266,6 +268,11 @@ check_case_new(struct applier *ap, const struct record *c)
 	if (ap->c->kind != ACT_UNDO && ap->c->kind != ACT_REDO &&
 		p->stages[stage].kind != STAGE_START)
 		return applier_refuse(ap, MG_ENOTALLOWED, "start");
+	if (ap->c->kind != ACT_UNDO && ap->c->kind != ACT_REDO &&
+		!program_is_for(p,
+			(int32_t)record_number(c, F_PLANNED_START, DATE_NONE),
+			ap->c->date))
+		return applier_refuse(ap, MG_ENOTALLOWED, "valid");
 	if (has_active_case(ap, c))
 		return applier_refuse(ap, MG_EINUSE, "active_case");
 	return 0;
@@ -379,6 +386,31 @@ check_about(struct applier *ap, const struct record *r)
 	return 0;
 }
 
+/* One of the program takes what its unit and its plan allow. */
+static int
+check_amount(struct applier *ap, const struct op *op, const struct record *r)
+{
+	const struct program *p;
+	char name[64];
+	int i;
+
+	if (op->verb == OP_SET && !op_names(op, F_AMOUNT) &&
+		!op_names(op, F_ACTIVITY))
+		return 0;
+	if (record_number(r, F_ABOUT_KIND, 0) != KIND_CASE ||
+		!record_load(ap->txn, KIND_CASE,
+			(uint64_t)record_number(r, F_ABOUT, 0),
+			RECORD_UNCHECKED, &ap->child))
+		return 0;
+	p = rulebook_case_program(ap->book, ap->txn, &ap->child);
+	record_text(r, F_ACTIVITY, name, sizeof(name));
+	i = p ? program_activity(p, name) : -1;
+	if (i >= 0 && !activity_takes(&p->activities[i],
+			      record_number(r, F_AMOUNT, DECIMAL_ONE)))
+		return applier_refuse(ap, MG_EDATA, "amount");
+	return 0;
+}
+
 /* What a task is about and which rule it follows is what it is known by. */
 static int
 check_task_stays(struct applier *ap, const struct op *op)
@@ -411,6 +443,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_about(ap, new);
 	if (!rc && old && new->kind == KIND_TASK)
 		rc = check_task_stays(ap, op);
+	if (!rc && new->kind == KIND_ACTIVITY)
+		rc = check_amount(ap, op, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
@@ -467,41 +501,6 @@ applier_check_reckoned(struct applier *ap)
 		if (c->ops[i].sealed || !op_is_reckoned(&c->ops[i]))
 			return 0;
 	return c->n ? applier_refuse(ap, MG_EDATA, "reckoned") : 0;
-}
-
-static bool
-put_reckoned(struct record *kase, const struct value v[RECKONED])
-{
-	const struct value none = value_none();
-	bool differs = false;
-
-	for (size_t i = 0; i < RECKONED; i++) {
-		const struct value *is = record_get(kase, reckoned_fields[i]);
-
-		differs |= !value_equal(is ? is : &none, &v[i]);
-		record_set(kase, reckoned_fields[i], &v[i]);
-	}
-	return differs;
-}
-
-void
-applier_reckon(struct applier *ap, uint64_t id)
-{
-	const struct record *person;
-	struct value v[RECKONED];
-	struct case_facts f;
-
-	arena_clear(ap->arena);
-	if (!applier_load(ap, KIND_CASE, id, &ap->old))
-		return; /* taken away again */
-	person = applier_person(ap, &ap->old);
-	if (!person || record_has(person, F_ERASED))
-		return;
-	case_facts_init(&f, ap->book, ap->txn, &ap->old, person, DATE_NONE);
-	case_reckon(&f, ap->arena, v);
-	ap->new = ap->old;
-	if (put_reckoned(&ap->new, v))
-		applier_write(ap, &ap->old, &ap->new, person, person);
 }
 
 /*

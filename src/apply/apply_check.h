@@ -41,10 +41,15 @@ int applier_check_office(struct applier *ap, const struct op *op,
 int applier_check_administered(struct applier *ap);
 /* A change sets more than score, failed and unknown rules. */
 int applier_check_reckoned(struct applier *ap);
-/* When all operations are done: those of a case are what the facts come to by
- * then. It keeps its version; nobody has changed it. */
-void applier_reckon(struct applier *ap, uint64_t id);
 /* An undo may only touch what the act it takes back has touched. */
 int applier_check_undo(struct applier *ap);
+
+/* apply_follow.c: before a record is written, what stands in it by what its
+ * program says: the area of an activity. */
+void applier_follow(struct applier *ap, struct record *r);
+/* When all operations are done: score, failed and unknown rules of a case are
+ * what the facts come to by then. It keeps its version; nobody has changed it.
+ */
+void applier_reckon(struct applier *ap, uint64_t id);
 
 #endif

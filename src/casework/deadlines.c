@@ -2,7 +2,8 @@
 /*
  * Tasks that follow from a program: the time a stage may take, and its
  * deadlines. A task knows its rule ("deadline:coe", "stage:doc_check"), so that
- * it moves when its anchor moves and closes when its stage is left. A deadline
+ * it moves when its anchor moves and closes when its stage is left. Deadlines
+ * that name one task have the one that is due first. A deadline
  * that repeats gets its next task ("deadline:visit#2") when the last is done,
  * and a stage that is entered again its next, too: what a task is about, its
  * rule and the round of it name one task, which apply() makes once.
@@ -21,12 +22,13 @@
 #include "magang/record/change_build.h"
 
 #define RULE_TEXT 64
+#define DEADLINE "deadline:" /* then its task, or else its own name */
 
 struct wanted {
 	char rule[RULE_TEXT]; /* without the round */
 	unsigned round;	      /* of the last task that there was; 0: none */
 	char label[200];
-	int32_t due;
+	int32_t due, warn; /* warn: DATE_NONE where nobody is warned before */
 	bool repeats;
 	bool met;  /* has a task already */
 	bool anew; /* was not asked for before: a task that is done is an old
@@ -39,18 +41,35 @@ struct wanted_list {
 };
 
 static void
-want(struct wanted_list *list, const char *what, const char *name,
-	const char *label, int32_t due)
+want(struct wanted_list *list, const struct wanted *new)
 {
-	struct wanted *w;
-
+	/* deadlines with one task: the first of them */
+	for (size_t i = 0; i < list->n; i++) {
+		if (strcmp(list->rows[i].rule, new->rule) != 0)
+			continue;
+		if (new->due < list->rows[i].due)
+			list->rows[i] = *new;
+		return;
+	}
 	VEC_GROW(list->rows, list->n, list->cap);
-	w = &list->rows[list->n++];
-	memset(w, 0, sizeof(*w));
-	snprintf(w->rule, sizeof(w->rule), "%s:%s", what, name);
-	snprintf(w->label, sizeof(w->label), "%s", label);
-	w->due = due;
-	w->anew = false;
+	list->rows[list->n++] = *new;
+}
+
+/* The task of a deadline that is due then. */
+static struct wanted
+deadline_task(struct rulebook *book, const struct deadline *d, int32_t due)
+{
+	struct wanted w = { .due = due,
+		.warn = DATE_NONE,
+		.repeats = d->repeats };
+
+	snprintf(w.rule, sizeof(w.rule), DEADLINE "%s",
+		d->task ? d->task : d->name);
+	snprintf(w.label, sizeof(w.label), "%s",
+		label_in(&d->label, book->site.lang, d->name));
+	if (d->warn.unit != SPAN_NONE)
+		w.warn = calendar_add(&book->calendar, due, d->warn);
+	return w;
 }
 
 static int32_t
@@ -81,12 +100,15 @@ want_stage(struct rulebook *book, const struct stage *stage,
 	const struct record *c, struct wanted_list *list)
 {
 	int32_t entered = (int32_t)record_number(c, F_ENTERED, DATE_NONE);
+	struct wanted w = { .warn = DATE_NONE };
 
 	if (stage->within.unit == SPAN_NONE || entered == DATE_NONE)
 		return;
-	want(list, "stage", stage->name,
-		label_in(&stage->label, book->site.lang, stage->name),
-		calendar_add(&book->calendar, entered, stage->within));
+	w.due = calendar_add(&book->calendar, entered, stage->within);
+	snprintf(w.rule, sizeof(w.rule), "stage:%s", stage->name);
+	snprintf(w.label, sizeof(w.label), "%s",
+		label_in(&stage->label, book->site.lang, stage->name));
+	want(list, &w);
 }
 
 static void
@@ -103,15 +125,15 @@ wanted_tasks(struct rulebook *book, const struct program *p,
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
 		int32_t anchor = anchor_date(p, d, c, person);
+		struct wanted w;
 
 		if (anchor == DATE_NONE ||
 			(d->stage >= 0 && d->stage != stage) ||
 			p->stages[stage].kind > STAGE_HOLD)
 			continue;
-		want(list, "deadline", d->name,
-			label_in(&d->label, book->site.lang, d->name),
+		w = deadline_task(book, d,
 			calendar_add(&book->calendar, anchor, d->after));
-		list->rows[list->n - 1].repeats = d->repeats;
+		want(list, &w);
 	}
 }
 
@@ -155,6 +177,8 @@ create_task(
 	record_set_text(t, F_TASK, w->label);
 	record_set_text(t, F_RULE, rule);
 	record_set_number(t, F_DUE, w->due);
+	if (w->warn != DATE_NONE)
+		record_set_number(t, F_WARN, w->warn);
 	if (record_has(kase, F_OFFICER))
 		record_set(t, F_OFFICER, record_get(kase, F_OFFICER));
 	change_create(c, t, person);
@@ -172,6 +196,9 @@ settle_task(struct change *c, const struct record *t, struct wanted_list *list)
 
 	for (size_t i = 0; i < list->n; i++) {
 		struct value due = value_number(list->rows[i].due);
+		struct value warn = list->rows[i].warn == DATE_NONE
+					    ? value_none()
+					    : value_number(list->rows[i].warn);
 
 		if (strcmp(list->rows[i].rule, rule) != 0)
 			continue;
@@ -188,6 +215,7 @@ settle_task(struct change *c, const struct record *t, struct wanted_list *list)
 		op = change_op(c, OP_SET, KIND_TASK, t->id, record_owner(t));
 		op->base = t->seq;
 		op_set(c, op, F_DUE, record_get(t, F_DUE), &due);
+		op_set(c, op, F_WARN, record_get(t, F_WARN), &warn);
 		return;
 	}
 	if (record_has(t, F_DONE))
@@ -256,16 +284,18 @@ deadline_tasks(struct rulebook *book, struct txn *txn, struct change *c,
 static const struct deadline *
 deadline_of(const struct program *p, const struct record *t, unsigned *round)
 {
-	static const char prefix[] = "deadline:";
 	char rule[RULE_TEXT];
 
 	*round = rule_read(t, rule);
-	if (strncmp(rule, prefix, sizeof(prefix) - 1) != 0)
+	if (strncmp(rule, DEADLINE, strlen(DEADLINE)) != 0)
 		return NULL;
-	for (size_t i = 0; i < p->n_deadlines; i++)
-		if (strcmp(p->deadlines[i].name, rule + sizeof(prefix) - 1) ==
-			0)
-			return &p->deadlines[i];
+	for (size_t i = 0; i < p->n_deadlines; i++) {
+		const struct deadline *d = &p->deadlines[i];
+
+		if (strcmp(d->task ? d->task : d->name,
+			    rule + strlen(DEADLINE)) == 0)
+			return d;
+	}
 	return NULL;
 }
 
@@ -276,7 +306,7 @@ deadline_next(struct rulebook *book, struct txn *txn, struct change *c,
 	struct record *kase = xmalloc(sizeof(*kase));
 	const struct program *p = NULL;
 	const struct deadline *d = NULL;
-	struct wanted w = { .round = 0 };
+	unsigned round = 0;
 	int stage = -1;
 
 	if (record_number(task, F_ABOUT_KIND, 0) == KIND_CASE &&
@@ -284,16 +314,17 @@ deadline_next(struct rulebook *book, struct txn *txn, struct change *c,
 			(uint64_t)record_number(task, F_ABOUT, 0), 0, kase))
 		p = rulebook_case_program(book, txn, kase);
 	if (p) {
-		d = deadline_of(p, task, &w.round);
+		d = deadline_of(p, task, &round);
 		stage = program_stage_by_number(
 			p, (uint8_t)record_number(kase, F_STAGE, 0));
 	}
 	if (d && d->repeats && (d->stage < 0 || d->stage == stage)) {
-		snprintf(w.rule, sizeof(w.rule), "deadline:%s", d->name);
-		snprintf(w.label, sizeof(w.label), "%s",
-			label_in(&d->label, book->site.lang, d->name));
-		w.due = calendar_add(&book->calendar,
-			(int32_t)record_number(task, F_DUE, 0), d->after);
+		struct wanted w = deadline_task(book, d,
+			calendar_add(&book->calendar,
+				(int32_t)record_number(task, F_DUE, 0),
+				d->after));
+
+		w.round = round;
 		create_task(c, kase, &w);
 	}
 	free(kase);

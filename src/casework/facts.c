@@ -177,13 +177,19 @@ activity_sum(struct case_facts *cf, struct sum *sum)
 	free(a);
 }
 
+int64_t
+case_activity(struct case_facts *cf, const char *activity)
+{
+	struct sum sum = { activity, 0, 0 };
+
+	activity_sum(cf, &sum);
+	return sum.amount;
+}
+
 static struct value
 fact_hours(struct case_facts *cf, const char *arg)
 {
-	struct sum sum = { arg, 0, 0 };
-
-	activity_sum(cf, &sum);
-	return value_number(sum.amount);
+	return value_number(case_activity(cf, arg));
 }
 
 static struct value
@@ -270,54 +276,64 @@ household_cases(struct case_facts *cf)
 	       1;
 }
 
+/* A floor for one sex is a ceiling for the other: of the places that there are
+ * in all, or, without a total, of those given so far. */
 static bool
-quota_has_room(struct case_facts *cf, const struct quota *q)
+share_has_room(struct case_facts *cf, const struct quota *q, char sex)
 {
+	const struct program *p = cf->program;
+	int64_t total = places_taken(cf, 0, 0);
+	int64_t of = places_taken(cf, 0, (uint8_t)q->of[0]);
+
+	if (sex == q->of[0])
+		return true;
+	for (size_t i = 0; i < p->n_quotas; i++)
+		if (p->quotas[i].by == QUOTA_TOTAL)
+			return (total - of + 1) * 100 <=
+			       quota_seats_for(&p->quotas[i], 0) *
+				       (100 - q->at_least_percent);
+	return total < 10 || of * 100 >= (total + 1) * q->at_least_percent;
+}
+
+static bool
+sex_has_room(struct case_facts *cf, const struct quota *q, int64_t *taken)
+{
+	int64_t seats = quota_seats_for(q, 0);
 	char sex[4] = "";
-	int64_t area = cf->person ? record_number(cf->person, F_REGENCY, 0) : 0;
-	int64_t seats, total, of;
 
 	if (cf->person)
 		record_text(cf->person, F_SEX, sex, sizeof(sex));
-	switch (q->by) {
-	case QUOTA_TOTAL:
-		seats = quota_seats_for(q, 0);
-		return seats < 0 || places_taken(cf, 0, 0) < seats;
-	case QUOTA_REGENCY:
-		seats = quota_seats_for(q, area);
-		return seats < 0 || places_taken(cf, (uint16_t)area, 0) < seats;
-	case QUOTA_KK:
-		seats = quota_seats_for(q, 0);
-		return seats < 0 || household_cases(cf) <= seats;
-	case QUOTA_SEX:
-		break;
-	}
+	*taken = q->of ? places_taken(cf, 0, (uint8_t)q->of[0]) : 0;
 	if (!q->of || !sex[0])
 		return true;
-	total = places_taken(cf, 0, 0);
-	of = places_taken(cf, 0, (uint8_t)q->of[0]);
-	if (!q->at_least_percent) {
-		seats = quota_seats_for(q, 0);
-		return sex[0] != q->of[0] || seats < 0 || of < seats;
-	}
-	/* A floor for one sex is a ceiling for the other: of the places that
-	 * there are in all, or, without a total, of those given so far. */
-	if (sex[0] == q->of[0])
-		return true;
-	for (size_t i = 0; i < cf->program->n_quotas; i++)
-		if (cf->program->quotas[i].by == QUOTA_TOTAL)
-			return (total - of + 1) * 100 <=
-			       quota_seats_for(&cf->program->quotas[i], 0) *
-				       (100 - q->at_least_percent);
-	return total < 10 || of * 100 >= (total + 1) * q->at_least_percent;
+	if (q->at_least_percent)
+		return share_has_room(cf, q, sex[0]);
+	return sex[0] != q->of[0] || seats < 0 || *taken < seats;
+}
+
+bool
+case_quota(struct case_facts *cf, const struct quota *q, int64_t *taken)
+{
+	int64_t area = 0, seats;
+
+	if (q->by == QUOTA_SEX)
+		return sex_has_room(cf, q, taken);
+	if (q->by == QUOTA_REGENCY && cf->person)
+		area = record_number(cf->person, F_REGENCY, 0);
+	seats = quota_seats_for(q, area);
+	*taken = q->by == QUOTA_KK ? household_cases(cf) - 1
+				   : places_taken(cf, (uint16_t)area, 0);
+	return seats < 0 || *taken < seats;
 }
 
 static struct value
 fact_quota_left(struct case_facts *cf, const char *arg)
 {
+	int64_t taken;
+
 	(void)arg;
 	for (size_t i = 0; i < cf->program->n_quotas; i++)
-		if (!quota_has_room(cf, &cf->program->quotas[i]))
+		if (!case_quota(cf, &cf->program->quotas[i], &taken))
 			return yesno(false);
 	return yesno(true);
 }

@@ -6,6 +6,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
@@ -112,20 +113,100 @@ see_parts(struct verdict *v, const struct verdict_row *whole,
 	}
 }
 
+/* Each quota, where the guard asks for room in them. */
+static void
+ask_quotas(struct case_facts *f, bool stopping, struct verdict *v)
+{
+	for (size_t i = 0; i < f->program->n_quotas; i++) {
+		int64_t taken;
+		bool room = case_quota(f, &f->program->quotas[i], &taken);
+		struct verdict_row *row = verdict_add(
+			v, VERDICT_QUOTA, i, room ? TRI_YES : TRI_NO);
+
+		row->seen = value_number(taken * DECIMAL_ONE);
+		if (stopping && !room)
+			verdict_stop(v, row);
+	}
+}
+
 static void
 ask_guard(struct case_facts *f, const struct move *move, struct verdict *v)
 {
 	struct why why = { NULL, 0, 0 };
 	struct verdict_row *row;
+	bool holds;
 
 	if (!move->guard)
 		return;
 	row = verdict_add(v, VERDICT_GUARD, 0,
 		expr_explain(move->guard, &f->facts, &why));
-	if (row->answer != TRI_YES)
+	holds = row->answer == TRI_YES;
+	if (!holds)
 		verdict_stop(v, row);
 	see_parts(v, row, &why);
 	why_release(&why);
+	if (move_asks_quota(move))
+		ask_quotas(f, !holds, v);
+}
+
+static void
+add_mark(struct verdict *v, enum verdict_what what, size_t which,
+	enum tri answer, int64_t seen, bool stopping)
+{
+	struct verdict_row *row = verdict_add(v, what, which, answer);
+
+	if (answer != TRI_UNKNOWN)
+		row->seen = value_number(seen);
+	if (stopping && answer == TRI_NO)
+		verdict_stop(v, row);
+}
+
+/* The line, and the marks of the parts. */
+static void
+ask_score(struct case_facts *f, bool stopping, struct verdict *v)
+{
+	const struct program *p = f->program;
+	enum tri answer;
+	int64_t seen = 0;
+
+	if (!p->has_score)
+		return;
+	answer = score_reaches(p, &f->facts, &seen);
+	add_mark(v, VERDICT_SCORE, 0, answer, seen, stopping);
+	for (size_t i = 0; i < p->n_parts; i++) {
+		if (!p->parts[i].has_pass)
+			continue;
+		answer = score_part_reaches(&p->parts[i], &f->facts, &seen);
+		add_mark(v, VERDICT_MARK, i, answer, seen, stopping);
+	}
+}
+
+/* Was as much done of what belongs to the stage that is left? */
+static void
+ask_activities(struct case_facts *f, const struct move *move, struct verdict *v)
+{
+	for (size_t i = 0; i < f->program->n_activities; i++) {
+		const struct activity *a = &f->program->activities[i];
+		int64_t done;
+
+		if (!activity_is_asked(a, v->from, move))
+			continue;
+		done = case_activity(f, a->name);
+		verdict_add(v, VERDICT_ACTIVITY, i,
+			done >= a->amount * DECIMAL_ONE ? TRI_YES : TRI_NO)
+			->seen = value_number(done);
+	}
+}
+
+/* Is the planned start one that this version of the program is for? */
+static void
+ask_valid(const struct case_facts *f, struct verdict *v)
+{
+	const struct value *start = record_get(f->c, F_PLANNED_START);
+
+	if (start && !program_is_for(f->program, (int32_t)start->number,
+			     f->facts.today))
+		verdict_add(v, VERDICT_VALID, 0, TRI_NO)->seen = *start;
 }
 
 /* `stopping`: a no to one that blocks keeps the case where it is. */
@@ -165,8 +246,12 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 		ask_papers(f, v);
 	}
 	ask_guard(f, move, v);
-	if (onward)
+	if (onward) {
 		ask_rules(f, true, v);
+		ask_score(f, move_asks_score(move), v);
+		ask_activities(f, move, v);
+		ask_valid(f, v);
+	}
 	f->to = v->from;
 }
 
@@ -197,9 +282,12 @@ void
 case_rules(struct case_facts *f, struct verdict *out)
 {
 	verdict_begin(out, f->program, f->to, f->to);
-	if (f->program && f->to >= 0 &&
-		f->program->stages[f->to].kind <= STAGE_NORMAL)
-		ask_rules(f, false, out);
+	if (!f->program || f->to < 0 ||
+		f->program->stages[f->to].kind > STAGE_NORMAL)
+		return;
+	ask_rules(f, false, out);
+	ask_score(f, false, out);
+	ask_valid(f, out);
 }
 
 void

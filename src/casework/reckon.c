@@ -23,19 +23,6 @@ field_is_reckoned(uint16_t id)
 	return false;
 }
 
-/* Does an operation bring one of them? */
-static bool
-op_reckons(const struct op *op)
-{
-	if (op->kind != KIND_CASE ||
-		(op->verb != OP_CREATE && op->verb != OP_SET))
-		return false;
-	for (size_t i = 0; i < op->n; i++)
-		if (field_is_reckoned(op->f[i].id))
-			return true;
-	return false;
-}
-
 bool
 op_is_reckoned(const struct op *op)
 {
@@ -289,6 +276,19 @@ op_of_case(struct change *c, uint64_t id)
 			return op;
 	}
 	return NULL;
+}
+
+/* Does an operation bring one of them? */
+static bool
+op_reckons(const struct op *op)
+{
+	if (op->kind != KIND_CASE ||
+		(op->verb != OP_CREATE && op->verb != OP_SET))
+		return false;
+	for (size_t i = 0; i < op->n; i++)
+		if (field_is_reckoned(op->f[i].id))
+			return true;
+	return false;
 }
 
 static void

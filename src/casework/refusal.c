@@ -58,12 +58,17 @@ static const struct {
 	{ MG_EDATA, "torn",
 		N_("the places do not lie in each other: village, district, "
 		   "regency") },
+	{ MG_EDATA, "amount",
+		N_("so much of this activity cannot be: more than nothing, no "
+		   "more than is planned, and parts only of hours and days") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, NULL, N_("the record is not there any more") },
 	{ MG_EEXIST, NULL, N_("it is there already") },
 	{ MG_EDATA, "program",
 		N_("the program text has faults; run: magang program "
 		   "check") },
+	{ MG_ENOTALLOWED, "valid",
+		N_("this version of the program is not for that start") },
 	{ MG_ENOTALLOWED, NULL,
 		N_("the move is not allowed any more; look at the case "
 		   "again") },

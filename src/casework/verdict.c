@@ -88,7 +88,7 @@ verdict_stop(struct verdict *v, struct verdict_row *row)
 static bool
 is_warning(const struct verdict_row *row)
 {
-	return row->what == VERDICT_RULE && row->answer == TRI_NO &&
+	return row->what >= VERDICT_RULE && row->answer == TRI_NO &&
 	       !row->stops;
 }
 
@@ -143,6 +143,12 @@ verdict_name(const struct verdict *v, const struct verdict_row *row)
 		return v->program->documents[row->which].name;
 	case VERDICT_RULE:
 		return v->program->rules[row->which].name;
+	case VERDICT_MARK:
+		return v->program->parts[row->which].name;
+	case VERDICT_QUOTA:
+		return v->program->quotas[row->which].name;
+	case VERDICT_ACTIVITY:
+		return v->program->activities[row->which].name;
 	case VERDICT_ROLE: /* ends in NUL: a copy */
 		return row->seen.kind == VALUE_TEXT ? row->seen.text : NULL;
 	default:
@@ -194,11 +200,20 @@ what_of(const char *word, size_t len)
 static bool
 which_fits(const struct program *p, int what, unsigned long which)
 {
-	if (what == VERDICT_PAPER)
+	switch (what) {
+	case VERDICT_PAPER:
 		return which < p->n_documents;
-	if (what == VERDICT_RULE)
+	case VERDICT_RULE:
 		return which < p->n_rules;
-	return which <= UINT16_MAX;
+	case VERDICT_MARK:
+		return which < p->n_parts;
+	case VERDICT_QUOTA:
+		return which < p->n_quotas;
+	case VERDICT_ACTIVITY:
+		return which < p->n_activities;
+	default:
+		return which <= UINT16_MAX;
+	}
 }
 
 /* "rule:4.7?" */

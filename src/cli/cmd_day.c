@@ -225,7 +225,7 @@ due_part(struct page *p, struct app *app, struct err *err)
 
 	if (rc)
 		return rc;
-	fill_today(app, "done:- due<=%s sort:due", filter);
+	fill_today(app, "done:- (due<=%s or soon) sort:due", filter);
 	page_rows(p, "due", _("First to do"), columns.out, columns.n);
 	rc = list_each(app->office, KIND_TASK, filter, &style, DUE_MAX,
 		list_page_row, &filling, err);

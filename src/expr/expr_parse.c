@@ -570,7 +570,7 @@ node_reads(const struct xnode *n)
 	static const unsigned of_fact[FACT_COUNT_] = {
 		[FACT_ATTENDANCE] = READS_OTHERS,
 		[FACT_SCORE] = READS_SCORE,
-		[FACT_QUOTA_LEFT] = READS_OTHERS,
+		[FACT_QUOTA_LEFT] = READS_OTHERS | READS_QUOTA,
 		[FACT_HOUSEHOLD] = READS_OTHERS,
 		[FACT_ACTIVE_CASES] = READS_OTHERS,
 	};

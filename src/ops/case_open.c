@@ -9,12 +9,14 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/verdict.h"
 #include "magang/record/change_build.h"
+#include "magang/rulebook/program_cache.h"
 
 #include "case_open.h"
 #include "op_parts.h"
@@ -28,19 +30,39 @@ start_stage(const struct program *p)
 	return 0;
 }
 
+static int
+no_version(struct office *office, struct txn *txn, uint16_t program,
+	int32_t start, struct err *err)
+{
+	const struct program *newest = office_program(office, txn, program, 0);
+	char date[DATE_TEXT];
+
+	if (!newest)
+		return err_set(
+			err, MG_ENOENT, _("the program is not installed"));
+	if (start == DATE_NONE)
+		start = office->today;
+	return err_set(err, MG_ENOTALLOWED,
+		_("no version of '%s' is for a start on %s; see: magang "
+		  "program list"),
+		newest->name, date_format(date, start));
+}
+
 int
 change_case(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase, uint64_t person, const struct record *p,
 	uint16_t program, struct err *err)
 {
-	const struct program *def = office_program(office, txn, program, 0);
+	const int32_t start =
+		(int32_t)record_number(kase, F_PLANNED_START, DATE_NONE);
+	const struct program *def = rulebook_program_for(
+		&office->book, txn, program, start, office->today);
 	struct buf history = BUF_INIT;
 	uint8_t stage;
 	uint64_t id;
 
 	if (!def)
-		return err_set(
-			err, MG_ENOENT, _("the program is not installed"));
+		return no_version(office, txn, program, start, err);
 	stage = def->stages[start_stage(def)].number;
 	record_set_number(kase, F_PERSON, (int64_t)person);
 	record_set_number(kase, F_PROGRAM_NO, program);

@@ -78,7 +78,7 @@ has_others(const struct undoing *u, const struct op *op)
 static bool
 no_fact(uint16_t id)
 {
-	return id == F_REASON || field_is_reckoned(id);
+	return id == F_REASON || id == F_COOPERATION || field_is_reckoned(id);
 }
 
 /* Does the record hold what it was made with, and nothing else? */
@@ -97,7 +97,7 @@ is_as_made(const struct record *r, const struct op *op)
 		n++;
 	}
 	for (size_t i = 0; i < r->n; i++)
-		n += field_is_reckoned(r->f[i].id);
+		n += no_fact(r->f[i].id);
 	return n == r->n;
 }
 

@@ -238,11 +238,16 @@ static const struct schema activity_rows[] = {
 	{ "area", S_WORD, true, AT(activity, area), eight_areas, 0, 0, NULL,
 		NULL, N_("which of the eight areas of the agreement") },
 	{ "unit", S_TEXT, true, AT(activity, a.unit), NULL, 0, 40, NULL, NULL,
-		N_("what is counted: hours, visits, events") },
+		N_("what is counted: hours, visits, events; parts of one only "
+		   "of hours and days") },
 	{ "amount", S_COUNT, false, AT(activity, a.amount), NULL, 0, 1000000,
-		NULL, NULL, N_("how many are planned for a case") },
+		NULL, NULL,
+		N_("how many are planned for a case; no more are recorded at "
+		   "once") },
 	{ "stage", S_NODE, false, AT(activity, stage), NULL, 0, 0, NULL,
-		N_("STAGE"), N_("the stage it belongs to") },
+		N_("STAGE"),
+		N_("leaving it without the amount warns; without: the end "
+		   "of the program does") },
 };
 
 static const struct schema deadline_rows[] = {
@@ -254,13 +259,15 @@ static const struct schema deadline_rows[] = {
 	{ "after", S_SPAN, false, AT(deadline, d.after), NULL, -1, 0, NULL,
 		NULL, N_("how much later it is due; 30 days before: earlier") },
 	{ "warn", S_SPAN, false, AT(deadline, d.warn), NULL, -1, 0, NULL, NULL,
-		N_("how much before the day to warn") },
+		N_("how much before the day it is due soon") },
 	{ "repeats", S_FLAG, false, AT(deadline, d.repeats), NULL, 0, 0, "no",
 		NULL, N_("due again each time that span is over") },
 	{ "stage", S_NODE, false, AT(deadline, stage), NULL, 0, 0, NULL,
 		N_("STAGE"), N_("counts only while the case stands there") },
 	{ "task", S_TEXT, false, AT(deadline, d.task), NULL, 0, 40, NULL,
-		N_("name"), N_("the task that it makes") },
+		N_("name"),
+		N_("the task that it makes; deadlines with one task have the "
+		   "one that is due first") },
 };
 
 static const struct schema target_rows[] = {

@@ -5,6 +5,16 @@
 
 #include "program.h"
 
+bool
+program_is_for(const struct program *p, int32_t start, int32_t today)
+{
+	if (p->valid_to != DATE_NONE &&
+		p->valid_to < (start == DATE_NONE ? today : start))
+		return false;
+	return start == DATE_NONE || p->valid_from == DATE_NONE ||
+	       p->valid_from <= start;
+}
+
 /* --- names --------------------------------------------------------------- */
 
 int

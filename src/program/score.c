@@ -157,10 +157,35 @@ score_total(const struct program *p, const struct facts *facts, int64_t *total)
 
 /* Does the guard of a move ask for the score or a part of it? Then the line and
  * the marks decide with it. */
-static bool
+bool
 move_asks_score(const struct move *m)
 {
 	return m->guard != NULL && (expr_reads(m->guard) & READS_SCORE) != 0;
+}
+
+bool
+move_asks_quota(const struct move *m)
+{
+	return m->guard != NULL && (expr_reads(m->guard) & READS_QUOTA) != 0;
+}
+
+bool
+activity_is_asked(const struct activity *a, int stage, const struct move *m)
+{
+	if (a->amount == 0)
+		return false;
+	return a->stage < 0 ? m->kind == MOVE_SUCCESS : a->stage == stage;
+}
+
+bool
+activity_takes(const struct activity *a, int64_t amount)
+{
+	const bool parts = strcmp(a->unit, UNIT_HOURS) == 0 ||
+			   strcmp(a->unit, UNIT_DAYS) == 0;
+
+	if (amount <= 0 || (!parts && amount % DECIMAL_ONE != 0))
+		return false;
+	return a->amount == 0 || amount <= a->amount * DECIMAL_ONE;
 }
 
 bool

@@ -3,6 +3,21 @@
 #include "leave.h"
 #include "kind_rows.h"
 
+/* The eight areas of the agreement, as programs name them. */
+static const struct choice cooperation[] = {
+	{ "training", L("Pelatihan", "Training", "教育訓練") },
+	{ "partnership", L("Kemitraan", "Partnership", "連携") },
+	{ "market_access", L("Akses pasar", "Market access", "販路開拓") },
+	{ "promotion", L("Promosi", "Promotion", "広報") },
+	{ "investment", L("Investasi", "Investment", "投資") },
+	{ "apprenticeship_japan", L("Magang di Jepang",
+		"Apprenticeship in Japan", "日本での実習") },
+	{ "apprenticeship_indonesia", L("Magang di Indonesia",
+		"Apprenticeship in Indonesia", "インドネシアでの実習") },
+	{ "large_cooperatives", L("Koperasi besar", "Large cooperatives",
+		"大規模協同組合") },
+};
+
 static const struct fdef activity_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
@@ -16,6 +31,10 @@ static const struct fdef activity_fields[] = {
 	{ F_AMOUNT, "amount", L("Jumlah", "Amount", "数量"), TYPE_NUMBER, 0,
 		UNITS(100000), CLEAR,
 		.group = GROUP_ACTIVITY },
+	{ F_COOPERATION, "cooperation", L("Bidang kerja sama",
+		"Area of cooperation", "協力分野"), TYPE_CHOICE,
+		CHOICES(cooperation),
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_TEXT, "text", L("Catatan", "Note", "内容"), TYPE_NOTE, 0, 4000,
 		PERSONAL },
 };

@@ -14,8 +14,10 @@ static const struct fdef task_fields[] = {
 		.required = "", PERSONAL },
 	{ F_DUE, "due", L("Jatuh tempo", "Due", "期限"), TYPE_DATE, .required = "",
 		CLEAR },
+	{ F_WARN, "warn", L("Diingatkan mulai", "Due soon from", "予告日"),
+		TYPE_DATE, HIDDEN },
 	{ F_RULE, "rule", L("Dari tenggat", "From deadline", "期限規則"),
-		TYPE_TEXT, 0, 40, HIDDEN },
+		TYPE_TEXT, 0, 64, HIDDEN },
 	{ F_DONE, "done", L("Selesai", "Done", "完了日"), TYPE_DATE, CLEAR },
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF, CLEAR },
 };
@@ -31,6 +33,7 @@ static const struct kind_word words[] = {
 	{ "done", TASK_DONE, { "done:*" } },
 	{ "overdue", 0, { "due<today", "done:-" } },
 	{ "due", 0, { "due<=today", "done:-" } },
+	{ "soon", 0, { "warn<=today", "done:-" } },
 };
 
 static void

@@ -152,6 +152,31 @@ rulebook_program(
 }
 
 const struct program *
+rulebook_program_for(struct rulebook *book, struct txn *txn, uint16_t number,
+	int32_t start, int32_t today)
+{
+	const struct program *best = NULL, *p;
+	const struct program *later = NULL;
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u8(&k, KIND_PROGRAM);
+	key_u32(&k, number);
+	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	while (walk_next(&w)) {
+		p = rulebook_program(book, txn, number,
+			(int)get_u32(w.key.p + w.key.n - 4));
+		if (!p || !program_is_for(p, start, today))
+			continue;
+		if (start != DATE_NONE || program_is_for(p, today, today))
+			best = p;
+		later = p;
+	}
+	walk_end(&w);
+	return best ? best : later;
+}
+
+const struct program *
 rulebook_program_named(
 	struct rulebook *book, struct txn *txn, const char *name)
 {

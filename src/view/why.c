@@ -9,6 +9,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 
 /* --- names ---------------------------------------------------------------- */
 
@@ -240,10 +241,79 @@ say_rule(const struct style *s, const struct verdict *v,
 		say_asked(s, v, row, out);
 }
 
+/* "score: 42, 60 is needed"; values are not stored with a refusal. */
+static void
+say_mark(const struct verdict_row *row, int64_t mark, const char *name,
+	struct buf *out)
+{
+	char seen[DECIMAL_TEXT], wanted[DECIMAL_TEXT];
+
+	decimal_format(wanted, mark);
+	if (row->answer == TRI_UNKNOWN)
+		buf_addf(out, _("%s: not known yet, %s is needed"), name,
+			wanted);
+	else if (row->seen.kind == VALUE_NUMBER)
+		buf_addf(out, _("%s: %s, %s is needed"), name,
+			decimal_format(seen, row->seen.number), wanted);
+	else
+		buf_addf(out, _("%s: %s is needed"), name, wanted);
+}
+
+static void
+say_quota(const struct verdict *v, const struct verdict_row *row,
+	struct buf *out)
+{
+	const char *name = v->program->quotas[row->which].name;
+
+	if (row->answer != TRI_NO)
+		buf_addf(out, _("room in the quota '%s'"), name);
+	else if (row->seen.kind == VALUE_NUMBER)
+		buf_addf(out, _("no room in the quota '%s': %lld taken"), name,
+			(long long)(row->seen.number / DECIMAL_ONE));
+	else
+		buf_addf(out, _("no room in the quota '%s'"), name);
+}
+
+static void
+say_valid(const struct verdict *v, const struct verdict_row *row,
+	struct buf *out)
+{
+	const struct program *p = v->program;
+	char start[DATE_TEXT] = "", from[DATE_TEXT] = "", to[DATE_TEXT] = "";
+
+	if (row->seen.kind == VALUE_NUMBER)
+		date_format(start, (int32_t)row->seen.number);
+	if (p->valid_from != DATE_NONE)
+		date_format(from, p->valid_from);
+	if (p->valid_to != DATE_NONE)
+		date_format(to, p->valid_to);
+	buf_addf(out,
+		_("version %d of the program is for starts %s .. %s, not for "
+		  "%s"),
+		p->version, from, to, start);
+}
+
+static void
+say_activity(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct activity *a = &v->program->activities[row->which];
+	char done[DECIMAL_TEXT];
+
+	buf_addf(out, _("%s: %s of %lld %s done"),
+		label_in(&a->label, s->office->lang, a->name),
+		row->seen.kind == VALUE_NUMBER
+			? decimal_format(done, row->seen.number)
+			: "?",
+		(long long)a->amount, a->unit);
+}
+
 static void
 say_head(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
 {
+	const struct score_part *part;
+
 	switch (row->what) {
 	case VERDICT_MOVE:
 		say_move(s, v, out);
@@ -273,6 +343,24 @@ say_head(const struct style *s, const struct verdict *v,
 		break;
 	case VERDICT_RULE:
 		say_rule(s, v, row, out);
+		break;
+	case VERDICT_SCORE:
+		say_mark(row, v->program->score_line, _("score"), out);
+		break;
+	case VERDICT_MARK:
+		part = &v->program->parts[row->which];
+		say_mark(row, part->pass,
+			label_in(&part->label, s->office->lang, part->name),
+			out);
+		break;
+	case VERDICT_QUOTA:
+		say_quota(v, row, out);
+		break;
+	case VERDICT_VALID:
+		say_valid(v, row, out);
+		break;
+	case VERDICT_ACTIVITY:
+		say_activity(s, v, row, out);
 		break;
 	case VERDICT_COUNT:
 		break;

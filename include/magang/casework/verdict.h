@@ -6,7 +6,8 @@
  * A row names what was asked (a role, a field, a paper, a rule ...), which one,
  * the answer, and the value that was seen. Rules and guards have a row for the
  * whole and, where the answer is not yes, one behind it for each part that was
- * not fulfilled (node >= 0).
+ * not fulfilled (node >= 0). The line and the marks of the score decide with a
+ * guard that asks for it, quotas with one that asks for them.
  *
  * Names are those of the program version; it lives as long as the office.
  */
@@ -28,7 +29,13 @@ struct err;
 	X(VERDICT_FIELD, "field")   /* which: its id; it is not filled in */   \
 	X(VERDICT_PAPER, "paper")   /* seen: when it ran out; none: missing */ \
 	X(VERDICT_GUARD, "guard")   /* of the move */                          \
-	X(VERDICT_RULE, "rule")	    /* of the program */
+	/* from here on one that does not stop, but is not met, warns */         \
+	X(VERDICT_RULE, "rule")	      /* of the program */                     \
+	X(VERDICT_SCORE, "score")     /* seen: points; the line of them */     \
+	X(VERDICT_MARK, "mark")	      /* of a part of the score */             \
+	X(VERDICT_QUOTA, "quota")     /* seen: how many are taken */           \
+	X(VERDICT_VALID, "valid")     /* seen: the start that is planned */    \
+	X(VERDICT_ACTIVITY, "activity") /* seen: how much of it was done */
 
 enum verdict_what {
 #define VERDICT_ENUM(what, word) what,
@@ -43,7 +50,8 @@ struct verdict_row {
 	enum tri answer;
 	bool stops;	/* the case stays where it is */
 	bool health;	/* the value seen is one of health */
-	uint16_t which; /* paper, rule: its place in the program */
+	uint16_t which; /* paper, rule, mark (part), quota, activity: its place
+			   in the program */
 	int node;	/* part of the expression; -1: the whole */
 	struct value seen;
 };
@@ -72,7 +80,7 @@ void verdict_see(
 void verdict_stop(struct verdict *v, struct verdict_row *row);
 
 /* The next row at or behind `i` that a person is told of, parts left out: one
- * that stops, or else a rule that is not met and does not. SIZE_MAX: none. */
+ * that stops, or else one that is not met and does not. SIZE_MAX: none. */
 size_t verdict_next(const struct verdict *v, size_t i, bool stops);
 
 /* What a row is about, by its name in the program file or its role; NULL:
@@ -102,8 +110,9 @@ bool verdict_parse(struct verdict *v, const struct program *program,
 int case_move_check(struct case_facts *f, const char *role, int to,
 	bool has_reason, struct verdict *out, struct err *err);
 
-/* The rules that are asked where the case stands, each with its answer; none of a
- * case that rests or has ended. */
+/* The rules that are asked where the case stands, the marks of its score and
+ * whether its version is for its start, each with its answer; none of a case
+ * that rests or has ended. */
 void case_rules(struct case_facts *f, struct verdict *out);
 
 /* The moves that lead on from there, each with what stands against it; a reason

@@ -159,6 +159,7 @@ enum expr_reads {
 	READS_OTHERS = 1 << 1, /* other records: a host, quotas, the household */
 	READS_HEALTH = 1 << 2, /* a field that not everybody may see */
 	READS_SCORE = 1 << 3,  /* the score or a part of it */
+	READS_QUOTA = 1 << 4,  /* the room in the quotas */
 };
 unsigned expr_reads(const struct expr *e);
 

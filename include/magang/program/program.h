@@ -116,6 +116,7 @@ struct quota {
 };
 
 #define UNIT_HOURS "hours" /* what hours() adds up */
+#define UNIT_DAYS "days"
 struct activity {
 	const char *name;
 	struct label label;
@@ -200,6 +201,10 @@ struct program {
 
 	void *memory; /* owner of all names and arrays */
 };
+
+/* Is this version for a start on that day? DATE_NONE: nobody has planned it, so
+ * it is today or later. */
+bool program_is_for(const struct program *p, int32_t start, int32_t today);
 
 int program_stage(const struct program *p, const char *name); /* or -1 */
 int program_stage_by_number(const struct program *p, uint8_t number);

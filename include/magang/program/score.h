@@ -5,6 +5,8 @@
 
 #include "magang/expr/expr.h"
 
+struct activity;
+struct move;
 struct program;
 struct quota;
 struct rule;
@@ -29,6 +31,17 @@ bool score_part_points(const struct score_part *part,
 /* Weighted sum of the known parts; false while a part is unknown. */
 bool score_total(
 	const struct program *p, const struct facts *facts, int64_t *total);
+/* Does the guard of a move ask for the score or a part of it? Then the line and
+ * the marks decide with it. For room in the quotas? Then they are told. */
+bool move_asks_score(const struct move *m);
+bool move_asks_quota(const struct move *m);
+/* Is this the stage that the amount of an activity is asked for: its own, or,
+ * without one, the end of the program? */
+bool activity_is_asked(
+	const struct activity *a, int stage, const struct move *m);
+/* May so much of it be recorded at once, in ten-thousandths of its unit? Not
+ * nothing, not more than is planned in all, and parts of hours and days only. */
+bool activity_takes(const struct activity *a, int64_t amount);
 /* Does a move that may start here or before ask for the score? Until then
  * nobody misses it. */
 bool score_is_asked(const struct program *p, int stage);

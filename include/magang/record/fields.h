@@ -75,11 +75,13 @@ enum field_id {
 	F_TASK, /* what is to be done */
 	F_RULE, /* deadline that made it */
 	F_DONE, /* date */
+	F_WARN, /* date from which it is due soon */
 	/* activity */
 	F_ACTIVITY = 80, /* name from the program, or note, call, visit */
 	F_DATE,
 	F_AMOUNT,
 	F_TEXT,
+	F_COOPERATION, /* area of the agreement: of the program's activity */
 	/* doubt */
 	F_FIRST = 90,
 	F_SECOND,

@@ -37,6 +37,10 @@ const struct core_fields *program_cache_core(
  */
 const struct program *rulebook_program(
 	struct rulebook *book, struct txn *txn, uint16_t number, int version);
+/* The newest version for that start; NULL: none is. Where none is planned
+ * (DATE_NONE) the one for today, or else one that is still to come. */
+const struct program *rulebook_program_for(struct rulebook *book,
+	struct txn *txn, uint16_t number, int32_t start, int32_t today);
 const struct program *rulebook_program_named(
 	struct rulebook *book, struct txn *txn, const char *name);
 /* Numbers of all programs; returns how many. */

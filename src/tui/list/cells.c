@@ -128,6 +128,9 @@ late(const struct row *row, struct buf *out)
 		buf_addf(out, _("! %dd late"), (int)-left);
 	else if (left == 0)
 		buf_adds(out, _("today"));
+	else if (record_number(row->record, F_WARN, INT32_MAX) <=
+		 row->style->office->today)
+		buf_addf(out, _("soon, %dd"), (int)left);
 	else
 		buf_addf(out, _("in %dd"), (int)left);
 	return true;

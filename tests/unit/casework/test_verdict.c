@@ -3,6 +3,9 @@
 #include "../office/office_fixture.h"
 
 #include "magang/casework/refusal.h"
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/record/change_build.h"
 #include "magang/ops/history.h"
 #include "magang/ops/submit.h"
 
@@ -174,6 +177,152 @@ test_refused_in_journal(void **state)
 	free(r);
 }
 
+/* ---- what a program says of a case ------------------------------------------ */
+
+static void
+install(struct desk *d, int version, const char *valid)
+{
+	struct diag_list diags;
+	char *text = xasprintf(
+		"program: few\nversion: %d\nvalid: %s\nprefix: FW\n"
+		"label: Few\n"
+		"fields:\n"
+		"  f: {label: F, sum: {label: Sum, type: number}}\n"
+		"stages:\n"
+		"  a: {kind: start, label: A}\n"
+		"  b: {label: B}\n"
+		"  y: {kind: success, label: Y}\n"
+		"moves:\n"
+		"  - {from: a, to: b, if: quota_left and score > 10}\n"
+		"  - {from: b, to: y}\n"
+		"score:\n"
+		"  line: 50\n"
+		"  parts: {sum: {weight: 100, from: sum, scale: 0 .. 100,"
+		" pass: 60}}\n"
+		"quotas:\n"
+		"  all: {seats: 1}\n"
+		"activities:\n"
+		"  meet: {area: partnership, unit: visits, amount: 3,"
+		" stage: b}\n",
+		version, valid);
+
+	diag_init(&diags, "few");
+	if (op_program_install(d->o, "few", text, strlen(text), &diags, &d->r,
+		    &d->err))
+		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
+	diag_release(&diags);
+	free(text);
+}
+
+static uint64_t
+somebody(struct desk *d)
+{
+	static const char *const niks[] = { "3205015203019001",
+		"3205011203019001", "3205011303019001", "3205011403019001" };
+	char text[200];
+
+	snprintf(text, sizeof(text),
+		"name=Orang; nik=%s; village=32.05.01.1001",
+		niks[count_records(d, KIND_PERSON) % ARRAY_SIZE(niks)]);
+	return person(d, text);
+}
+
+/* A case begins under the newest version for its start; one whose start has
+ * moved away is told of. */
+static void
+test_valid(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase;
+
+	install(d, 1, "2026-01-01 .. 2027-03-31");
+	install(d, 2, "2027-04-01 ..");
+	kase = open_case(d, somebody(d), "few", "planned_start=2027-05-01");
+	check_values(d, KIND_CASE, kase, "version=2");
+	kase = open_case(d, somebody(d), "few", "");
+	check_values(d, KIND_CASE, kase, "version=1");
+	kase = open_case(d, somebody(d), "few", "planned_start=2027-03-31");
+	check_values(d, KIND_CASE, kase, "version=1");
+	check_refused(d, try_open(d, somebody(d), "few",
+				 "planned_start=2025-12-31"),
+		MG_ENOTALLOWED, "few", "2025-12-31", NULL);
+	set(d, KIND_CASE, kase, "planned_start=2027-04-01; sum=70");
+	move(d, kase, "b", NULL);
+	check_verdict(d, " !valid ", NULL);
+}
+
+/* Whoever is not the op: a version that is not for the start is refused. */
+static void
+test_valid_apply(void **state)
+{
+	struct desk *d = *state;
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t kase, other = somebody(d);
+	struct change c;
+
+	install(d, 1, "2026-01-01 .. 2027-03-31");
+	kase = open_case(d, somebody(d), "few", "");
+	assert_true(peek(d, KIND_CASE, kase, r));
+	r->id = 0;
+	record_set_number(r, F_PERSON, (int64_t)other);
+	record_set_number(r, F_PLANNED_START, date_from_civil(2027, 4, 1));
+	change_init(&c, ACT_ADD);
+	change_create(&c, r, other);
+	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED,
+		"not for that start", NULL);
+	change_release(&c);
+	free(r);
+}
+
+/* The line and the marks decide with a guard that asks for the score, each quota
+ * with one that asks for room; what was not done of an activity warns. */
+static void
+test_marks(void **state)
+{
+	struct desk *d = *state;
+	uint64_t first, second;
+
+	install(d, 1, "2026-01-01 ..");
+	first = open_case(d, somebody(d), "few", "sum=40");
+	check_verdict(d, " !score ", " !mark:sum ", NULL);
+	assert_int_equal(try_move(d, first, "b", NULL), MG_ENOTALLOWED);
+	check_verdict(d, " score ", " mark:sum ", NULL);
+	set(d, KIND_CASE, first, "sum=55");
+	assert_int_equal(try_move(d, first, "b", NULL), MG_ENOTALLOWED);
+	check_verdict(d, " mark:sum ", NULL);
+	set(d, KIND_CASE, first, "sum=60");
+	move(d, first, "b", NULL);
+	second = open_case(d, somebody(d), "few", "sum=90");
+	assert_int_equal(try_move(d, second, "b", NULL), MG_ENOTALLOWED);
+	check_verdict(d, " guard ", " quota:all ", NULL);
+	check_done(d, op_activity(d->o, KIND_CASE, first, "meet",
+			      2 * DECIMAL_ONE, NULL, &d->r, &d->err));
+	check_values(d, KIND_ACTIVITY, d->r.id, "cooperation=partnership");
+	move(d, first, "y", NULL);
+	check_verdict(d, " !activity:meet ", NULL);
+}
+
+/* Not in parts, not more than is planned. */
+static void
+test_amounts(void **state)
+{
+	static const int64_t wrong[] = { DECIMAL_ONE / 2, DECIMAL_ONE * 3 / 2,
+		4 * DECIMAL_ONE };
+	struct desk *d = *state;
+	uint64_t kase;
+
+	install(d, 1, "2026-01-01 ..");
+	kase = open_case(d, somebody(d), "few", "");
+	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++)
+		check_refused(d, op_activity(d->o, KIND_CASE, kase, "meet",
+					 wrong[i], NULL, &d->r, &d->err),
+			MG_EDATA, "cannot be", NULL);
+	check_done(d, op_activity(d->o, KIND_CASE, kase, "meet",
+			      3 * DECIMAL_ONE, NULL, &d->r, &d->err));
+	check_refused(d, try_set(d, KIND_ACTIVITY, d->r.id, 0, "amount=5"),
+		MG_EDATA, "cannot be", NULL);
+}
+
 int
 main(void)
 {
@@ -183,6 +332,10 @@ main(void)
 		desk_test(test_store),
 		desk_test(test_store_damaged),
 		desk_test(test_refused_in_journal),
+		desk_test(test_valid),
+		desk_test(test_valid_apply),
+		desk_test(test_marks),
+		desk_test(test_amounts),
 	};
 
 	return cmocka_run_group_tests_name("verdict", tests, NULL, NULL);

@@ -274,6 +274,37 @@ test_manual(void **state)
 	free(man);
 }
 
+/* Every program that stands in the manual is one. */
+static void
+test_examples(void **state)
+{
+	static const char begin[] = "\n.Bd -literal\nprogram: ";
+	size_t len = 0, n = 0;
+	char *man = slurp("man/magang-program.5", &len), *at = man;
+
+	(void)state;
+	while ((at = strstr(at, begin)) != NULL) {
+		const char *text = at + strlen(begin) - strlen("program: ");
+		const char *end = strstr(text, "\n.Ed");
+		struct buf b = BUF_INIT;
+		struct diag_list diags;
+		struct program *p;
+
+		assert_non_null(end);
+		p = load_text("manual", text, (size_t)(end - text) + 1, &diags);
+		diag_print(&diags, &b);
+		if (p == NULL || diags.n > 0)
+			fail_msg("%s", buf_str(&b));
+		program_free(p);
+		diag_release(&diags);
+		buf_release(&b);
+		at++;
+		n++;
+	}
+	assert_true(n > 0);
+	free(man);
+}
+
 int
 main(void)
 {
@@ -285,6 +316,7 @@ main(void)
 		cmocka_unit_test(test_any),
 		cmocka_unit_test(test_installed),
 		cmocka_unit_test(test_manual),
+		cmocka_unit_test(test_examples),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,576 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every key of a program file acts: a small program is asked all that a program
+ * answers, then with one key changed, and the answer must be another one. A key
+ * of the schema without a row here fails, as does a row that changes nothing.
+ */
+#include "../office/office_fixture.h"
+
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/program/describe.h"
+#include "magang/program/load.h"
+#include "magang/query/query.h"
+
+static const char base[] =
+	"program: probe\n"
+	"version: 1\n"
+	"valid: 2026-01-01 .. 2028-12-31\n"
+	"prefix: PB\n"
+	"label: Trial\n"
+	"partner: Kyoto\n"
+	"owner: Bandung\n"
+	"core:\n"
+	"  phone: {required: open, label: Handset, verify: no}\n"
+	"fields:\n"
+	"  tests:\n"
+	"    label: Page\n"
+	"    points: {label: Points, type: number, range: 0 .. 100,\n"
+	"      required: open}\n"
+	"    code: {label: Code, type: digits, digits: 5}\n"
+	"    motto: {label: Motto, type: text, length: 20}\n"
+	"    colour: {label: Colour, type: choice, values: [red, blue]}\n"
+	"    place: {label: Place, type: area, level: village}\n"
+	"    host: {label: Host, type: ref, to: organisation}\n"
+	"    shoe: {label: Shoe, type: number, privacy: public,\n"
+	"      repeat: no, verify: no}\n"
+	"    start: {label: Start, type: date}\n"
+	"documents:\n"
+	"  ktp: {label: Card, required: open, valid: 30 days,\n"
+	"    if: points > 50, privacy: public}\n"
+	"stages:\n"
+	"  open: {label: Opened, kind: start, within: 7 days}\n"
+	"  course: {label: Course, within: 14 days}\n"
+	"  rest: {label: Rest, kind: hold}\n"
+	"  done: {label: Done, kind: success}\n"
+	"  gone: {label: Gone, kind: exit}\n"
+	"moves:\n"
+	"  - {from: open, to: course, kind: forward, by: [officer],\n"
+	"    approval: none, reason: optional, if: quota_left}\n"
+	"  - {from: open, to: rest}\n"
+	"  - {from: rest, to: open, kind: resume}\n"
+	"  - {from: course, to: done, if: score >= 10}\n"
+	"  - {from: any, to: gone, kind: exit}\n"
+	"rules:\n"
+	"  able: {level: block, test: points >= 80, source: Act 7,\n"
+	"    say: Able enough, from: open}\n"
+	"score:\n"
+	"  line: 60\n"
+	"  parts:\n"
+	"    sums: {label: Sums, weight: 50, from: points,\n"
+	"      scale: 0 .. 100, pass: 40}\n"
+	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
+	"quotas:\n"
+	"  all: {by: total, seats: 5}\n"
+	"  men: {by: sex, of: L, seats: 0}\n"
+	"  share: {by: sex, of: L, at_least: 40 %}\n"
+	"activities:\n"
+	"  lesson: {label: Lesson, area: training, unit: hours,\n"
+	"    amount: 10, stage: course}\n"
+	"deadlines:\n"
+	"  visit: {label: Call on, from: course, after: 30 days,\n"
+	"    warn: 5 days, repeats: yes, stage: course}\n"
+	"  chore: {from: start, after: 3 days, task: work}\n"
+	"targets:\n"
+	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
+	"retention:\n"
+	"  gone: {keep: 2 years, then: erase}\n";
+
+/* ---- answers --------------------------------------------------------------- */
+
+enum asked {
+	CHECK, /* magang program check */
+	SHOW,  /* its page for an applicant */
+	FORM,  /* what the form asks of the field twice or again */
+	WORK,  /* everything that is done with a case */
+};
+
+static const char *
+answer_check(const char *text, struct buf *out)
+{
+	struct diag_list diags;
+	char name[64];
+	int version;
+
+	diag_init(&diags, "");
+	if (office_program_check("", text, strlen(text), &diags, name, &version))
+		buf_adds(out, "right\n");
+	diag_print(&diags, out);
+	diag_release(&diags);
+	return buf_str(out);
+}
+
+static int
+install(struct desk *d, const char *text)
+{
+	struct diag_list diags;
+	int rc;
+
+	diag_init(&diags, "");
+	rc = op_program_install(
+		d->o, "", text, strlen(text), &diags, &d->r, &d->err);
+	diag_release(&diags);
+	return rc;
+}
+
+static const struct program *
+probe(struct desk *d)
+{
+	const struct program *p;
+	struct txn *txn;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	p = office_program_named(d->o, txn, "probe");
+	txn_abort(txn);
+	return p;
+}
+
+static void
+say(struct desk *d, struct buf *out, const char *what, int rc)
+{
+	buf_addf(out, "%s: %s", what, rc ? err_id(rc) : "done");
+	verdict_rows(d->o->verdict, out);
+	buf_addc(out, '\n');
+	d->err = (struct err)ERR_INIT;
+}
+
+/* What fields take, and how what they took is shown to whom it is hidden. */
+static void
+try_values(struct desk *d, const char *host, struct buf *out)
+{
+	const char *const rows[][2] = {
+		{ "points", "100" }, { "points", "101" }, { "code", "12345" },
+		{ "code", "1234" }, { "motto", "twenty letters or so" },
+		{ "motto", "two" }, { "colour", "red" }, { "colour", "green" },
+		{ "place", "32.05.01.1001" }, { "place", "32.05" },
+		{ "host", host }, { "shoe", "44" }, { "shoe", "wide" },
+	};
+	const struct program *p = probe(d);
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		const struct fdef *f = program_field(p, rows[i][0]);
+		struct err unsaid = ERR_INIT;
+		struct value v;
+		int rc = field_parse(
+			d->o, f, rows[i][1], d->arena, &v, &unsaid);
+
+		buf_addf(out, "%s %s: %d ", rows[i][0], rows[i][1], rc);
+		if (!rc)
+			field_print(d->o, NULL, f, &v, false, out);
+		buf_addc(out, '\n');
+	}
+}
+
+static void
+tell_case(struct desk *d, uint64_t kase, struct buf *out)
+{
+	static const char *const fields[] = { "version", "score", "fails",
+		"unknown" };
+	static const char *const of_task[] = { "rule", "task", "due", "warn",
+		"done" };
+	uint64_t id;
+
+	/* the key that the date of the paper is sealed with */
+	buf_addf(out, "sealed %d ",
+		field_class(KIND_CASE, probe(d)->documents[0].id));
+	for (size_t i = 0; i < ARRAY_SIZE(fields); i++)
+		buf_addf(out, "%s=%s ", fields[i],
+			value_of(d, KIND_CASE, kase, fields[i]));
+	buf_addf(out, "in %s\n", stage_of(d, kase));
+	for (size_t n = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, n)); n++) {
+		for (size_t i = 0; i < ARRAY_SIZE(of_task); i++)
+			buf_addf(out, " %s",
+				value_of(d, KIND_TASK, id, of_task[i]));
+		buf_addc(out, '\n');
+	}
+}
+
+static const char *
+number_of(struct desk *d, enum kind kind, uint64_t id, char number[64])
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct txn *txn;
+
+	assert_true(peek(d, kind, id, r));
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	office_number(d->o, txn, r, number);
+	txn_abort(txn);
+	free(r);
+	return number;
+}
+
+static const char *
+new_host(struct desk *d, char number[64])
+{
+	struct values v;
+
+	values_parse(d, KIND_ORGANISATION, "name=PT Satu; kind=host", &v);
+	check_done(d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r,
+			      &d->err));
+	return number_of(d, KIND_ORGANISATION, d->r.id, number);
+}
+
+/* Whoever may not see health is not told who has which value. */
+static void
+try_filters(struct desk *d, struct buf *out)
+{
+	static const char *const rows[] = { "shoe:44", "ktp:*", "has:ktp" };
+
+	user(d, "name=tamu; role=auditor");
+	as(d, "tamu");
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct query *q = NULL;
+
+		buf_addf(out, "%s: %d\n", rows[i],
+			query_parse(d->o, KIND_CASE, rows[i], &q, &d->err));
+		query_free(q);
+		d->err = (struct err)ERR_INIT;
+	}
+}
+
+/* Of a task of a deadline that repeats. */
+static void
+finish_visit(struct desk *d, uint64_t kase)
+{
+	uint64_t id;
+
+	for (size_t n = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, n)); n++)
+		if (strcmp(value_of(d, KIND_TASK, id, "rule"),
+			    "deadline:visit") == 0 &&
+			!*value_of(d, KIND_TASK, id, "done")) {
+			check_done(d, op_tasks_done(d->o, &id, 1, &d->r,
+					      &d->err));
+			return;
+		}
+}
+
+/* One case from its opening to its end, everything tried on the way. */
+static void
+work(struct desk *d, uint64_t her, struct buf *out)
+{
+	char number[64];
+	uint64_t kase;
+	int rc;
+
+	say(d, out, "late", try_open(d, her, "probe", "planned_start=2029-05-01"));
+	rc = try_open(d, her, "probe", "planned_start=2027-05-01");
+	say(d, out, "open", rc);
+	if (rc)
+		return;
+	kase = d->r.id;
+	buf_addf(out, "%s\n", number_of(d, KIND_CASE, kase, number));
+	say(d, out, "empty", try_move(d, kase, "course", NULL));
+	set(d, KIND_CASE, kase, "points=60; colour=blue; start=2026-12-01");
+	document(d, kase, "ktp", d->o->today - 40);
+	say(d, out, "old paper", try_move(d, kase, "course", NULL));
+	tell_case(d, kase, out);
+	set(d, KIND_CASE, kase, "points=90");
+	set(d, KIND_PERSON, her, "phone=081200005678");
+	document(d, kase, "ktp", d->o->today);
+	say(d, out, "gone", op_case_move_check(d->o, kase, "gone", NULL, &d->err));
+	say(d, out, "course", try_move(d, kase, "course", NULL));
+	rc = op_activity(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
+		NULL, &d->r, &d->err);
+	say(d, out, "lesson", rc);
+	if (!rc)
+		buf_addf(out, "%s\n",
+			value_of(d, KIND_ACTIVITY, d->r.id, "cooperation"));
+	finish_visit(d, kase);
+	tell_case(d, kase, out);
+	set(d, KIND_CASE, kase, "points=30");
+	say(d, out, "low", try_move(d, kase, "done", NULL));
+	set(d, KIND_CASE, kase, "points=85");
+	say(d, out, "done", try_move(d, kase, "done", NULL));
+	tell_case(d, kase, out);
+}
+
+static bool
+named_as_in_base(const struct program *p)
+{
+	static const char *const fields[] = { "points", "code", "motto",
+		"colour", "place", "host", "shoe", "start" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(fields); i++)
+		if (!program_field(p, fields[i]))
+			return false;
+	return program_document(p, "ktp") >= 0;
+}
+
+static void
+answer_work(const char *text, struct buf *out)
+{
+	void *state = NULL;
+	char number[64];
+	const char *host;
+	struct desk *d;
+	uint64_t her;
+
+	assert_int_equal(desk_setup(&state), 0);
+	d = state;
+	user(d, "name=oji; role=officer");
+	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
+			"village=32.05.01.1001");
+	host = new_host(d, number);
+	if (install(d, text))
+		buf_addf(out, "not installed: %s\n", d->err.text);
+	else if (!probe(d) || !named_as_in_base(probe(d)))
+		buf_adds(out, "another program\n");
+	else {
+		try_values(d, host, out);
+		try_filters(d, out);
+		as(d, "oji");
+		work(d, her, out);
+	}
+	assert_int_equal(desk_teardown(&state), 0);
+}
+
+static const char *
+answer(enum asked asked, const char *text, struct buf *out)
+{
+	struct program_cache *cache = program_cache_new();
+	struct diag_list diags;
+	struct program *p;
+
+	buf_clear(out);
+	diag_init(&diags, "");
+	p = program_load("", text, strlen(text), program_cache_core(cache),
+		&diags);
+	if (asked == CHECK)
+		answer_check(text, out);
+	else if (!p)
+		fail_msg("faults: %s", answer_check(text, out));
+	else if (asked == SHOW)
+		program_describe(p, LANG_EN, out);
+	else if (asked == WORK)
+		answer_work(text, out);
+	for (size_t i = 0; asked == FORM && i < p->n_fields; i++)
+		buf_addf(out, "%x ", p->fields[i].flags);
+	for (size_t i = 0; asked == FORM && i < p->n_core; i++)
+		buf_addf(out, "%x ", p->core[i].flags);
+	program_free(p);
+	diag_release(&diags);
+	program_cache_free(cache);
+	return buf_str(out);
+}
+
+/* ---- rows ------------------------------------------------------------------ */
+
+static const struct flip {
+	const char *page, *key, *from, *to;
+	enum asked asked;
+} flips[] = {
+#define TOP "(top)"
+	{ TOP, "program", "program: probe", "program: other", WORK },
+	{ TOP, "version", "version: 1", "version: 2", WORK },
+	{ TOP, "valid", ".. 2028-12-31", ".. 2029-12-31", WORK },
+	{ TOP, "prefix", "prefix: PB", "prefix: QB", WORK },
+	{ TOP, "label", "label: Trial", "label: Essay", SHOW },
+	{ TOP, "partner", "Kyoto", "Osaka", SHOW },
+	{ TOP, "owner", "Bandung", "Garut", SHOW },
+	{ TOP, "core", "core:\n  phone: {", "core:\n  email: {", WORK },
+	{ TOP, "fields", "    points:", "    pints:", CHECK },
+	{ TOP, "documents", "  ktp:", "  sim:", WORK },
+	{ TOP, "stages", "  rest: {", "  pause: {", CHECK },
+	{ TOP, "moves", "  - {from: open, to: rest}\n", "", CHECK },
+	{ TOP, "rules", "  able:", "  fit:", WORK },
+	{ TOP, "score", "    sums:", "    counts:", WORK },
+	{ TOP, "quotas", "  all: {by: total, seats: 5}",
+		"  all: {by: total, seats: 0}", WORK },
+	{ TOP, "activities", "  lesson:", "  class:", WORK },
+	{ TOP, "deadlines", "  visit: {", "  callon: {", WORK },
+	{ TOP, "targets",
+		"targets:\n"
+		"  places: {total: 100, by: regency, shares: {32.05: 40}}\n",
+		"", CHECK },
+	{ TOP, "retention",
+		"retention:\n  gone: {keep: 2 years, then: erase}\n", "",
+		CHECK },
+	{ "fields: SECTION", "label", "label: Page", "label: Leaf", SHOW },
+#define FIELD "fields: SECTION: FIELD"
+	{ FIELD, "label", "label: Motto", "label: Saying", SHOW },
+	{ FIELD, "type", "type: number, privacy", "type: text, privacy",
+		WORK },
+	{ FIELD, "values", "[red, blue]", "[red, blue, green]", CHECK },
+	{ FIELD, "range", "range: 0 .. 100,\n      required",
+		"range: 0 .. 101,\n      required", WORK },
+	{ FIELD, "digits", "digits: 5}", "digits: 4}", WORK },
+	{ FIELD, "length", "length: 20", "length: 10", WORK },
+	{ FIELD, "level", "level: village", "level: regency", WORK },
+	{ FIELD, "to", "to: organisation", "to: person", WORK },
+	{ FIELD, "required", "      required: open}",
+		"      required: course}", WORK },
+	{ FIELD, "privacy", "privacy: public,\n      repeat",
+		"privacy: health,\n      repeat", WORK },
+	{ FIELD, "repeat", "repeat: no", "repeat: yes", FORM },
+	{ FIELD, "verify", "repeat: no, verify: no", "repeat: no, verify: yes",
+		FORM },
+#define CORE "core: FIELD"
+	{ CORE, "required", "phone: {required: open", "phone: {required: course",
+		WORK },
+	{ CORE, "label", "Handset", "Mobile", SHOW },
+	{ CORE, "verify", "Handset, verify: no", "Handset, verify: yes", FORM },
+#define PAPER "documents: NAME"
+	{ PAPER, "label", "label: Card", "label: Chart", SHOW },
+	{ PAPER, "required", "Card, required: open", "Card, required: course",
+		WORK },
+	{ PAPER, "valid", "valid: 30 days", "valid: 50 days", WORK },
+	{ PAPER, "privacy", "if: points > 50, privacy: public",
+		"if: points > 50, privacy: health", WORK },
+	{ PAPER, "if", "if: points > 50", "if: points > 70", WORK },
+#define STAGE "stages: NAME"
+	{ STAGE, "label", "label: Opened", "label: Begun", WORK },
+	{ STAGE, "kind", "label: Gone, kind: exit", "label: Gone, kind: failed",
+		SHOW },
+	{ STAGE, "within", "within: 7 days", "within: 9 days", WORK },
+#define MOVE "moves: -"
+	{ MOVE, "from", "{from: any, to: gone", "{from: course, to: gone",
+		WORK },
+	{ MOVE, "to", "{from: open, to: rest}", "{from: open, to: done}",
+		CHECK },
+	{ MOVE, "kind", "kind: forward", "kind: back", WORK },
+	{ MOVE, "by", "by: [officer]", "by: [manager]", WORK },
+	{ MOVE, "approval", "approval: none", "approval: second person", WORK },
+	{ MOVE, "reason", "reason: optional", "reason: required", WORK },
+	{ MOVE, "if", "if: score >= 10", "if: score >= 95", WORK },
+#define RULE "rules: NAME"
+	{ RULE, "level", "level: block", "level: warn", WORK },
+	{ RULE, "test", "points >= 80", "points >= 50", WORK },
+	{ RULE, "source", "Act 7", "Act 8", SHOW },
+	{ RULE, "say", "Able enough", "Well able", SHOW },
+	{ RULE, "from", "Able enough, from: open", "Able enough, from: course",
+		WORK },
+	{ "score", "line", "line: 60", "line: 70", WORK },
+	{ "score", "parts", "weight: 50, from: colour", "weight: 60, from: colour",
+		CHECK },
+#define PART "score: parts: NAME"
+	{ PART, "label", "label: Sums", "label: Adding", SHOW },
+	{ PART, "weight", "weight: 50, from: points", "weight: 40, from: points",
+		CHECK },
+	{ PART, "from", "weight: 50, from: points", "weight: 50, from: shoe",
+		WORK },
+	{ PART, "scale", "scale: 0 .. 100", "scale: 0 .. 200", WORK },
+	{ PART, "points", "{red: 0, blue: 100}", "{red: 0, blue: 50}", WORK },
+	{ PART, "pass", "pass: 40", "pass: 20", WORK },
+#define QUOTA "quotas: NAME"
+	{ QUOTA, "by", "{by: sex, of: L, seats: 0}", "{by: total, seats: 0}",
+		WORK },
+	{ QUOTA, "of", "of: L, seats: 0", "of: P, seats: 0", WORK },
+	{ QUOTA, "seats", "total, seats: 5", "total, seats: 0", WORK },
+	{ QUOTA, "at_least", "at_least: 40 %", "at_least: 90 %", WORK },
+#define ACTIVITY "activities: NAME"
+	{ ACTIVITY, "label", "label: Lesson", "label: Class", SHOW },
+	{ ACTIVITY, "area", "area: training", "area: promotion", WORK },
+	{ ACTIVITY, "unit", "unit: hours", "unit: visits", WORK },
+	{ ACTIVITY, "amount", "amount: 10", "amount: 2", WORK },
+	{ ACTIVITY, "stage", "stage: course}\ndead", "stage: open}\ndead", WORK },
+#define DEADLINE "deadlines: NAME"
+	{ DEADLINE, "label", "label: Call on", "label: Look in", WORK },
+	{ DEADLINE, "from", "from: start, after", "from: planned_start, after",
+		WORK },
+	{ DEADLINE, "after", "after: 30 days", "after: 31 days", WORK },
+	{ DEADLINE, "warn", "warn: 5 days", "warn: 6 days", WORK },
+	{ DEADLINE, "repeats", "repeats: yes", "repeats: no", WORK },
+	{ DEADLINE, "stage", "yes, stage: course", "yes, stage: rest", WORK },
+	{ DEADLINE, "task", "task: work", "task: visit", WORK },
+#define TARGET "targets: NAME"
+	/* not in use yet, and checked */
+	{ TARGET, "total", "total: 100", "total: many", CHECK },
+	{ TARGET, "by", "by: regency, shares", "by: total, shares", CHECK },
+	{ TARGET, "shares", "{32.05: 40}", "{32.05.01: 40}", CHECK },
+#define RETENTION "retention: NAME"
+	{ RETENTION, "keep", "keep: 2 years", "keep: 3 years", SHOW },
+	{ RETENTION, "then", "then: erase", "then: anonymise", SHOW },
+};
+
+/* ---- tests ----------------------------------------------------------------- */
+
+static char *
+flipped(const struct flip *flip)
+{
+	const char *at = strstr(base, flip->from);
+
+	if (!at)
+		fail_msg("%s %s: no '%s'", flip->page, flip->key, flip->from);
+	if (strstr(at + 1, flip->from))
+		fail_msg("%s %s: '%s' is there twice", flip->page, flip->key,
+			flip->from);
+	return xasprintf("%.*s%s%s", (int)(at - base), base, flip->to,
+		at + strlen(flip->from));
+}
+
+static void
+test_flips(void **state)
+{
+	struct buf was[WORK + 1], now = BUF_INIT;
+	size_t still = 0;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(was); i++) {
+		was[i] = (struct buf)BUF_INIT;
+		answer((enum asked)i, base, &was[i]);
+	}
+	if (getenv("SHOW_ANSWERS"))
+		print_message("%s", buf_str(&was[WORK]));
+	for (size_t i = 0; i < ARRAY_SIZE(flips); i++) {
+		char *text = flipped(&flips[i]);
+
+		answer(flips[i].asked, text, &now);
+		if (strcmp(buf_str(&now), buf_str(&was[flips[i].asked])) == 0) {
+			print_error("%s: '%s' changes nothing\n", flips[i].page,
+				flips[i].key);
+			still++;
+		}
+		free(text);
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(was); i++)
+		buf_release(&was[i]);
+	buf_release(&now);
+	assert_int_equal(still, 0);
+}
+
+static bool
+has_flip(const char *page, const char *key)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(flips); i++)
+		if (strcmp(flips[i].page, page) == 0 &&
+			strcmp(flips[i].key, key) == 0)
+			return true;
+	return false;
+}
+
+/* Every key of the schema, by the text that the manual is made from. */
+static void
+test_schema(void **state)
+{
+	struct buf keys = BUF_INIT;
+	char *save = NULL, page[80] = "", key[40];
+	size_t n = 0;
+
+	(void)state;
+	program_keys(&keys);
+	for (char *line = strtok_r(keys.data, "\n", &save); line;
+		line = strtok_r(NULL, "\n", &save)) {
+		size_t indent = strspn(line, " ");
+
+		if (indent == 0)
+			snprintf(page, sizeof(page), "%s", line);
+		if (indent != 4 || sscanf(line, "%39s", key) != 1)
+			continue;
+		n++;
+		if (!has_flip(page, key))
+			fail_msg("%s: no row for '%s'", page, key);
+	}
+	assert_true(n > 70);
+	buf_release(&keys);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_schema),
+		cmocka_unit_test(test_flips),
+	};
+
+	return cmocka_run_group_tests_name("keys", tests, NULL, NULL);
+}
