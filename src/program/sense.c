@@ -109,7 +109,8 @@ sense_part(struct load *l, const struct raw_part *r, const struct expr *from)
 			_("reads the score that it is a part of"));
 }
 
-/* --- not yet --------------------------------------------------------------- */
+/* --- not yet ---------------------------------------------------------------
+ */
 
 void
 sense_unused(struct load *l)

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Tasks by stages and deadlines, in days and working days. */
-#include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
+
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_settings.h"
+#include "magang/query/query.h"
 
 static char *
 rule_of(struct desk *d, uint64_t task, char out[64])
@@ -178,6 +181,72 @@ test_anchors(void **state)
 		task_of(d, kase, "deadline:end"), "2027-10-31 2026-11-24");
 }
 
+static const char sharing[] =
+	"program: few\nversion: 1\nprefix: FW\nlabel: Few\n"
+	"fields:\n"
+	"  f:\n"
+	"    label: F\n"
+	"    passport: {label: Passport, type: date}\n"
+	"    visa: {label: Visa, type: date}\n"
+	"stages:\n"
+	"  a: {kind: start, label: A}\n"
+	"  z: {kind: exit, label: Z}\n"
+	"moves:\n"
+	"  - {from: a, to: z}\n"
+	"deadlines:\n"
+	"  passport: {from: passport, after: 20 days, warn: 5 days, task: "
+	"papers}\n"
+	"  visa: {from: visa, after: 3 days, task: papers}\n";
+
+static uint64_t
+counted(struct desk *d, const char *filter)
+{
+	struct query *q;
+	uint64_t n;
+
+	check_done(d, query_parse(d->o, KIND_TASK, filter, &q, &d->err));
+	check_done(d, source_count(d->o, q, &n, &d->err));
+	query_free(q);
+	return n;
+}
+
+/* Two deadlines make one task, due with the first of them; it is due soon from
+ * the day that its deadline warns. */
+static void
+test_one_task(void **state)
+{
+	static const char rule[] = "deadline:papers";
+	struct desk *d = *state;
+	struct diag_list diags;
+	uint64_t kase, task;
+
+	d->replay = true;
+	diag_init(&diags, "few");
+	check_done(d, op_program_install(d->o, "few", sharing, strlen(sharing),
+			      &diags, &d->r, &d->err));
+	diag_release(&diags);
+	kase = open_case(d,
+		person(d, "name=Siti; nik=3205015203019001; "
+			  "village=32.05.01.1001"),
+		"few", "passport=2026-11-24");
+	assert_string_equal(task_of(d, kase, rule), "2026-12-14 ");
+	task = member(d, KIND_CASE, kase, KIND_TASK, 0);
+	check_values(d, KIND_TASK, task, "warn=2026-12-09; task=passport");
+	set(d, KIND_CASE, kase, "visa=2026-11-24");
+	assert_string_equal(task_of(d, kase, rule), "2026-11-27 ");
+	check_values(d, KIND_TASK, task, "warn=");
+	set(d, KIND_CASE, kase, "visa=");
+	assert_string_equal(task_of(d, kase, rule), "2026-12-14 ");
+	assert_int_equal(tasks_of(d, kase, rule, false), 1);
+	later_days(d, 14);
+	assert_int_equal(counted(d, "soon"), 0);
+	later_days(d, 1);
+	assert_int_equal(counted(d, "soon"), 1);
+	assert_int_equal(counted(d, "due<=today"), 0);
+	check_done(d, op_tasks_done(d->o, &task, 1, &d->r, &d->err));
+	assert_int_equal(counted(d, "soon"), 0);
+}
+
 int
 main(void)
 {
@@ -186,6 +255,7 @@ main(void)
 		desk_test(test_stage),
 		desk_test(test_done_stays),
 		desk_test(test_anchors),
+		desk_test(test_one_task),
 	};
 
 	return cmocka_run_group_tests_name("deadlines", tests, NULL, NULL);

@@ -9,7 +9,8 @@
 #include "magang/ops/history.h"
 #include "magang/ops/submit.h"
 
-#define OLD "name=Tua Sekali; birth_date=1959-01-01; sex=L; village=32.05.01.1001"
+#define OLD                                                                    \
+	"name=Tua Sekali; birth_date=1959-01-01; sex=L; village=32.05.01.1001"
 #define YOUNG "name=Muda; birth_date=2001-01-01; sex=P; village=32.05.01.1001"
 
 static uint64_t
@@ -26,7 +27,8 @@ test_opening_warns(void **state)
 
 	enter(d, OLD);
 	assert_int_equal(d->o->verdict->stops, 0);
-	check_verdict(d, " !rule:age [age on opened between 17 and 45 is 670000] ",
+	check_verdict(d,
+		" !rule:age [age on opened between 17 and 45 is 670000] ",
 		NULL);
 	enter(d, YOUNG);
 	assert_true(verdict_next(d->o->verdict, 0, false) == SIZE_MAX);
@@ -138,7 +140,8 @@ read_refusal(void *ctx, const struct history_row *row, struct err *err)
 	assert_int_equal(row->code, MG_ENOTALLOWED);
 	assert_int_equal(txn_read(f->d->o->store, &txn, err), 0);
 	verdict_init(&v);
-	assert_true(refusal_verdict(&f->d->o->book, txn, row->op, row->detail, &v));
+	assert_true(
+		refusal_verdict(&f->d->o->book, txn, row->op, row->detail, &v));
 	assert_string_equal(v.program->stages[v.to].name, "doc_check");
 	assert_true(verdict_next(&v, 0, true) < v.n);
 	verdict_release(&v);
@@ -163,8 +166,8 @@ test_refused_in_journal(void **state)
 	assert_true(peek(d, KIND_CASE, kase, r));
 	/* what the op would have refused before it was sent */
 	assert_int_equal(try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED);
-	to = value_number(d->o->verdict->program->stages[d->o->verdict->to]
-				  .number);
+	to = value_number(
+		d->o->verdict->program->stages[d->o->verdict->to].number);
 	change_init(&c, ACT_MOVE);
 	op = change_op(&c, OP_SET, KIND_CASE, kase, who);
 	op->base = r->seq;
@@ -177,7 +180,8 @@ test_refused_in_journal(void **state)
 	free(r);
 }
 
-/* ---- what a program says of a case ------------------------------------------ */
+/* ---- what a program says of a case ------------------------------------------
+ */
 
 static void
 install(struct desk *d, int version, const char *valid)
@@ -207,8 +211,8 @@ install(struct desk *d, int version, const char *valid)
 		version, valid);
 
 	diag_init(&diags, "few");
-	if (op_program_install(d->o, "few", text, strlen(text), &diags, &d->r,
-		    &d->err))
+	if (op_program_install(
+		    d->o, "few", text, strlen(text), &diags, &d->r, &d->err))
 		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
 	diag_release(&diags);
 	free(text);
@@ -243,8 +247,8 @@ test_valid(void **state)
 	check_values(d, KIND_CASE, kase, "version=1");
 	kase = open_case(d, somebody(d), "few", "planned_start=2027-03-31");
 	check_values(d, KIND_CASE, kase, "version=1");
-	check_refused(d, try_open(d, somebody(d), "few",
-				 "planned_start=2025-12-31"),
+	check_refused(d,
+		try_open(d, somebody(d), "few", "planned_start=2025-12-31"),
 		MG_ENOTALLOWED, "few", "2025-12-31", NULL);
 	set(d, KIND_CASE, kase, "planned_start=2027-04-01; sum=70");
 	move(d, kase, "b", NULL);
@@ -274,8 +278,8 @@ test_valid_apply(void **state)
 	free(r);
 }
 
-/* The line and the marks decide with a guard that asks for the score, each quota
- * with one that asks for room; what was not done of an activity warns. */
+/* The line and the marks decide with a guard that asks for the score, each
+ * quota with one that asks for room; what was not done of an activity warns. */
 static void
 test_marks(void **state)
 {
@@ -314,8 +318,9 @@ test_amounts(void **state)
 	install(d, 1, "2026-01-01 ..");
 	kase = open_case(d, somebody(d), "few", "");
 	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++)
-		check_refused(d, op_activity(d->o, KIND_CASE, kase, "meet",
-					 wrong[i], NULL, &d->r, &d->err),
+		check_refused(d,
+			op_activity(d->o, KIND_CASE, kase, "meet", wrong[i],
+				NULL, &d->r, &d->err),
 			MG_EDATA, "cannot be", NULL);
 	check_done(d, op_activity(d->o, KIND_CASE, kase, "meet",
 			      3 * DECIMAL_ONE, NULL, &d->r, &d->err));

@@ -76,7 +76,8 @@ static const char base[] =
 	"retention:\n"
 	"  gone: {keep: 2 years, then: erase}\n";
 
-/* ---- answers --------------------------------------------------------------- */
+/* ---- answers ---------------------------------------------------------------
+ */
 
 enum asked {
 	CHECK, /* magang program check */
@@ -93,7 +94,8 @@ answer_check(const char *text, struct buf *out)
 	int version;
 
 	diag_init(&diags, "");
-	if (office_program_check("", text, strlen(text), &diags, name, &version))
+	if (office_program_check(
+		    "", text, strlen(text), &diags, name, &version))
 		buf_adds(out, "right\n");
 	diag_print(&diags, out);
 	diag_release(&diags);
@@ -139,11 +141,19 @@ static void
 try_values(struct desk *d, const char *host, struct buf *out)
 {
 	const char *const rows[][2] = {
-		{ "points", "100" }, { "points", "101" }, { "code", "12345" },
-		{ "code", "1234" }, { "motto", "twenty letters or so" },
-		{ "motto", "two" }, { "colour", "red" }, { "colour", "green" },
-		{ "place", "32.05.01.1001" }, { "place", "32.05" },
-		{ "host", host }, { "shoe", "44" }, { "shoe", "wide" },
+		{ "points", "100" },
+		{ "points", "101" },
+		{ "code", "12345" },
+		{ "code", "1234" },
+		{ "motto", "twenty letters or so" },
+		{ "motto", "two" },
+		{ "colour", "red" },
+		{ "colour", "green" },
+		{ "place", "32.05.01.1001" },
+		{ "place", "32.05" },
+		{ "host", host },
+		{ "shoe", "44" },
+		{ "shoe", "wide" },
 	};
 	const struct program *p = probe(d);
 
@@ -151,8 +161,8 @@ try_values(struct desk *d, const char *host, struct buf *out)
 		const struct fdef *f = program_field(p, rows[i][0]);
 		struct err unsaid = ERR_INIT;
 		struct value v;
-		int rc = field_parse(
-			d->o, f, rows[i][1], d->arena, &v, &unsaid);
+		int rc =
+			field_parse(d->o, f, rows[i][1], d->arena, &v, &unsaid);
 
 		buf_addf(out, "%s %s: %d ", rows[i][0], rows[i][1], rc);
 		if (!rc)
@@ -177,7 +187,8 @@ tell_case(struct desk *d, uint64_t kase, struct buf *out)
 		buf_addf(out, "%s=%s ", fields[i],
 			value_of(d, KIND_CASE, kase, fields[i]));
 	buf_addf(out, "in %s\n", stage_of(d, kase));
-	for (size_t n = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, n)); n++) {
+	for (size_t n = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, n));
+		n++) {
 		for (size_t i = 0; i < ARRAY_SIZE(of_task); i++)
 			buf_addf(out, " %s",
 				value_of(d, KIND_TASK, id, of_task[i]));
@@ -205,8 +216,8 @@ new_host(struct desk *d, char number[64])
 	struct values v;
 
 	values_parse(d, KIND_ORGANISATION, "name=PT Satu; kind=host", &v);
-	check_done(d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r,
-			      &d->err));
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
 	return number_of(d, KIND_ORGANISATION, d->r.id, number);
 }
 
@@ -238,8 +249,8 @@ finish_visit(struct desk *d, uint64_t kase)
 		if (strcmp(value_of(d, KIND_TASK, id, "rule"),
 			    "deadline:visit") == 0 &&
 			!*value_of(d, KIND_TASK, id, "done")) {
-			check_done(d, op_tasks_done(d->o, &id, 1, &d->r,
-					      &d->err));
+			check_done(
+				d, op_tasks_done(d->o, &id, 1, &d->r, &d->err));
 			return;
 		}
 }
@@ -252,7 +263,8 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	uint64_t kase;
 	int rc;
 
-	say(d, out, "late", try_open(d, her, "probe", "planned_start=2029-05-01"));
+	say(d, out, "late",
+		try_open(d, her, "probe", "planned_start=2029-05-01"));
 	rc = try_open(d, her, "probe", "planned_start=2027-05-01");
 	say(d, out, "open", rc);
 	if (rc)
@@ -267,7 +279,8 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	set(d, KIND_CASE, kase, "points=90");
 	set(d, KIND_PERSON, her, "phone=081200005678");
 	document(d, kase, "ktp", d->o->today);
-	say(d, out, "gone", op_case_move_check(d->o, kase, "gone", NULL, &d->err));
+	say(d, out, "gone",
+		op_case_move_check(d->o, kase, "gone", NULL, &d->err));
 	say(d, out, "course", try_move(d, kase, "course", NULL));
 	rc = op_activity(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
 		NULL, &d->r, &d->err);
@@ -333,8 +346,8 @@ answer(enum asked asked, const char *text, struct buf *out)
 
 	buf_clear(out);
 	diag_init(&diags, "");
-	p = program_load("", text, strlen(text), program_cache_core(cache),
-		&diags);
+	p = program_load(
+		"", text, strlen(text), program_cache_core(cache), &diags);
 	if (asked == CHECK)
 		answer_check(text, out);
 	else if (!p)
@@ -353,7 +366,8 @@ answer(enum asked asked, const char *text, struct buf *out)
 	return buf_str(out);
 }
 
-/* ---- rows ------------------------------------------------------------------ */
+/* ---- rows ------------------------------------------------------------------
+ */
 
 static const struct flip {
 	const char *page, *key, *from, *to;
@@ -388,8 +402,7 @@ static const struct flip {
 	{ "fields: SECTION", "label", "label: Page", "label: Leaf", SHOW },
 #define FIELD "fields: SECTION: FIELD"
 	{ FIELD, "label", "label: Motto", "label: Saying", SHOW },
-	{ FIELD, "type", "type: number, privacy", "type: text, privacy",
-		WORK },
+	{ FIELD, "type", "type: number, privacy", "type: text, privacy", WORK },
 	{ FIELD, "values", "[red, blue]", "[red, blue, green]", CHECK },
 	{ FIELD, "range", "range: 0 .. 100,\n      required",
 		"range: 0 .. 101,\n      required", WORK },
@@ -397,16 +410,16 @@ static const struct flip {
 	{ FIELD, "length", "length: 20", "length: 10", WORK },
 	{ FIELD, "level", "level: village", "level: regency", WORK },
 	{ FIELD, "to", "to: organisation", "to: person", WORK },
-	{ FIELD, "required", "      required: open}",
-		"      required: course}", WORK },
+	{ FIELD, "required", "      required: open}", "      required: course}",
+		WORK },
 	{ FIELD, "privacy", "privacy: public,\n      repeat",
 		"privacy: health,\n      repeat", WORK },
 	{ FIELD, "repeat", "repeat: no", "repeat: yes", FORM },
 	{ FIELD, "verify", "repeat: no, verify: no", "repeat: no, verify: yes",
 		FORM },
 #define CORE "core: FIELD"
-	{ CORE, "required", "phone: {required: open", "phone: {required: course",
-		WORK },
+	{ CORE, "required", "phone: {required: open",
+		"phone: {required: course", WORK },
 	{ CORE, "label", "Handset", "Mobile", SHOW },
 	{ CORE, "verify", "Handset, verify: no", "Handset, verify: yes", FORM },
 #define PAPER "documents: NAME"
@@ -440,12 +453,12 @@ static const struct flip {
 	{ RULE, "from", "Able enough, from: open", "Able enough, from: course",
 		WORK },
 	{ "score", "line", "line: 60", "line: 70", WORK },
-	{ "score", "parts", "weight: 50, from: colour", "weight: 60, from: colour",
-		CHECK },
+	{ "score", "parts", "weight: 50, from: colour",
+		"weight: 60, from: colour", CHECK },
 #define PART "score: parts: NAME"
 	{ PART, "label", "label: Sums", "label: Adding", SHOW },
-	{ PART, "weight", "weight: 50, from: points", "weight: 40, from: points",
-		CHECK },
+	{ PART, "weight", "weight: 50, from: points",
+		"weight: 40, from: points", CHECK },
 	{ PART, "from", "weight: 50, from: points", "weight: 50, from: shoe",
 		WORK },
 	{ PART, "scale", "scale: 0 .. 100", "scale: 0 .. 200", WORK },
@@ -462,7 +475,8 @@ static const struct flip {
 	{ ACTIVITY, "area", "area: training", "area: promotion", WORK },
 	{ ACTIVITY, "unit", "unit: hours", "unit: visits", WORK },
 	{ ACTIVITY, "amount", "amount: 10", "amount: 2", WORK },
-	{ ACTIVITY, "stage", "stage: course}\ndead", "stage: open}\ndead", WORK },
+	{ ACTIVITY, "stage", "stage: course}\ndead", "stage: open}\ndead",
+		WORK },
 #define DEADLINE "deadlines: NAME"
 	{ DEADLINE, "label", "label: Call on", "label: Look in", WORK },
 	{ DEADLINE, "from", "from: start, after", "from: planned_start, after",
@@ -482,7 +496,8 @@ static const struct flip {
 	{ RETENTION, "then", "then: erase", "then: anonymise", SHOW },
 };
 
-/* ---- tests ----------------------------------------------------------------- */
+/* ---- tests -----------------------------------------------------------------
+ */
 
 static char *
 flipped(const struct flip *flip)
