@@ -569,6 +569,8 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 			rc = txn_fault(txn, err);
 	}
 	buf_release(&ap->skipped);
+	entries_release(&ap->before);
+	entries_release(&ap->after);
 	free(ap->own);
 	arena_free(ap->arena);
 	change_release(&c);

@@ -8,6 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/record/counter.h"
 
 bool
 applier_load(
@@ -40,26 +41,12 @@ entry_same_key(const struct entry *a, const struct entry *b)
 
 /* Where an entry of one list stands in the other, each place once. */
 static int
-entry_find(const struct entries *in, const struct entry *e, const bool *used)
+entry_find(const struct entries *in, const struct entry *e)
 {
 	for (size_t i = 0; i < in->n; i++)
-		if (!used[i] && entry_same_key(&in->rows[i], e))
+		if (!in->rows[i].met && entry_same_key(&in->rows[i], e))
 			return (int)i;
 	return -1;
-}
-
-static void
-counter_add(struct txn *txn, const struct key *k, int64_t by)
-{
-	uint8_t row[8];
-	int64_t n = counter_read(txn, k) + by;
-
-	if (n == 0) {
-		txn_del(txn, TREE_CT, k->b, k->n);
-		return;
-	}
-	put_u64(row, (uint64_t)n);
-	txn_put(txn, TREE_CT, k->b, k->n, row, sizeof(row));
 }
 
 static void
@@ -81,18 +68,16 @@ entry_take(struct txn *txn, const struct entry *e)
 }
 
 static void
-write_difference(struct txn *txn, const struct entries *before,
+write_difference(struct txn *txn, struct entries *before,
 	const struct entries *after)
 {
-	bool used[ENTRIES_MAX] = { false };
-
 	for (size_t i = 0; i < after->n; i++) {
 		const struct entry *e = &after->rows[i];
-		int at = entry_find(before, e, used);
-		const struct entry *b = at >= 0 ? &before->rows[at] : NULL;
+		int at = entry_find(before, e);
+		struct entry *b = at >= 0 ? &before->rows[at] : NULL;
 
 		if (b)
-			used[at] = true;
+			b->met = true;
 		if (!b ||
 			(e->tree == TREE_IX &&
 				(b->len != e->len || memcmp(b->value, e->value,
@@ -100,7 +85,7 @@ write_difference(struct txn *txn, const struct entries *before,
 			entry_put(txn, e);
 	}
 	for (size_t i = 0; i < before->n; i++)
-		if (!used[i])
+		if (!before->rows[i].met)
 			entry_take(txn, &before->rows[i]);
 }
 

@@ -11,6 +11,7 @@
 #include "magang/base/pack.h"
 #include "magang/identity/identity.h"
 #include "magang/program/score.h"
+#include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/facts.h"
@@ -251,13 +252,13 @@ places_taken(struct case_facts *cf, uint16_t area, uint8_t sex)
 		if (kind != STAGE_NORMAL && kind != STAGE_SUCCESS)
 			continue;
 		for (size_t s = 0; s < ARRAY_SIZE(sexes); s++) {
-			struct key k = { 0 };
+			const struct counted of = { .area = area,
+				.program = number,
+				.stage = p->stages[i].number,
+				.sex = sexes[s] };
 
-			if (sex && sexes[s] != sex)
-				continue;
-			counter_key(&k, KIND_CASE, area, number,
-				p->stages[i].number, sexes[s]);
-			n += counter_read(cf->txn, &k);
+			if (!sex || sexes[s] == sex)
+				n += counter_read(cf->txn, COUNT_CASES, &of);
 		}
 	}
 	return n;

@@ -105,22 +105,17 @@ place_try(struct place_list *out, const struct query *q, const struct place *at)
 	out->rows[out->n++] = *at;
 }
 
-/* From the counters of all areas: 'C', kind, 0, program, stage, sex. */
+/* From the counters of all areas. */
 void
 places_of(struct place_list *out, const struct query *q, struct txn *txn)
 {
 	struct place at = { 0, 0, 0 };
-	struct key k = { 0 };
-	struct walk w;
+	struct counters cs;
 
 	*out = (struct place_list){ .all = true };
-	key_u8(&k, 'C');
-	key_u8(&k, KIND_CASE);
-	key_u16(&k, 0);
-	walk_begin(&w, txn, TREE_CT, k.b, k.n);
-	while (walk_next(&w)) {
-		uint16_t program = get_u16(w.key.p + 4);
-		uint16_t stage = get_u16(w.key.p + 6);
+	counters_begin(&cs, txn, kind_info(q->kind)->counted, 0, 0);
+	while (counters_next(&cs)) {
+		uint16_t program = cs.of.program, stage = cs.of.stage;
 
 		if (at.count && (program != at.program || stage != at.stage)) {
 			place_try(out, q, &at);
@@ -128,11 +123,11 @@ places_of(struct place_list *out, const struct query *q, struct txn *txn)
 		}
 		at.program = program;
 		at.stage = stage;
-		at.count += (int64_t)get_u64(w.value.p);
+		at.count += cs.n;
 	}
 	if (at.count)
 		place_try(out, q, &at);
-	walk_end(&w);
+	counters_end(&cs);
 }
 
 bool

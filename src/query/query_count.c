@@ -77,49 +77,98 @@ count_walk(struct counting *c)
 
 /* ---- by counters -------------------------------------------------------- */
 
-/* Key: 'C', kind u8, area, program, stage or state u16, sex u8. */
-static void
-row_of_counter(const struct query *q, const struct view *key, struct row *row)
+/* Of no program: who is bound to programs sees it by its person. */
+static bool
+is_loose(const struct query *q, const struct counted *of)
 {
-	const unsigned counted = kind_info(q->kind)->counted;
+	return q->office->access.n_programs && !of->program &&
+	       kind_has_about(q->kind);
+}
 
-	memset(row, 0, sizeof(*row));
-	row->area = get_u16(key->p + 2);
-	row->program = get_u16(key->p + 4);
-	row->stage = get_u16(key->p + 6);
-	row->card.sex = key->p[8];
+static void
+row_of_counter(const struct query *q, const struct counted *of, struct row *row)
+{
+	const enum family family = kind_info(q->kind)->counted;
+
+	*row = (struct row){ .area = of->area,
+		.program = of->program,
+		.stage = of->stage,
+		.state = (uint8_t)of->state,
+		.card.sex = of->sex };
 	row->known = row->area ? ROW_AREA : 0;
-	if (counted & COUNTED_PLACE)
+	if (family_has(family, PART_STAGE))
 		row->known |= ROW_PLACE;
-	if (counted & COUNTED_SEX)
+	if (family_has(family, PART_SEX))
 		row->known |= ROW_SEX;
-	if (counted & COUNTED_STATE) {
+	if (family_has(family, PART_STATE))
 		row->known |= ROW_STATE;
-		row->state = (uint8_t)row->stage;
-	}
+	if (row->program)
+		row_of_case(row);
 }
 
 /* Adds what the counters of an area (0: all) say; false: they do not tell. */
 static bool
 count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 {
-	struct key k = { 0 };
-	struct walk w;
+	struct counters cs;
 	struct row row;
 	enum tri a = TRI_NO;
 
-	key_u8(&k, 'C');
-	key_u8(&k, (uint8_t)q->kind);
-	key_u16(&k, area);
-	walk_begin(&w, txn, TREE_CT, k.b, k.n);
-	while (a != TRI_UNKNOWN && walk_next(&w)) {
-		row_of_counter(q, &w.key, &row);
+	counters_begin(&cs, txn, kind_info(q->kind)->counted, area, 0);
+	while (a != TRI_UNKNOWN && counters_next(&cs)) {
+		if (is_loose(q, &cs.of))
+			continue;
+		row_of_counter(q, &cs.of, &row);
 		a = query_test(q, &row);
 		if (a == TRI_YES)
-			*n += get_u64(w.value.p);
+			*n += (uint64_t)cs.n;
 	}
-	walk_end(&w);
+	counters_end(&cs);
 	return a != TRI_UNKNOWN;
+}
+
+/*
+ * What has no area is in the counters of all areas and in those of none. So it
+ * is counted as if all had no area, and each area that has counters of its own
+ * taken from there to where it is.
+ */
+static bool
+count_areas(const struct query *q, struct txn *txn, uint64_t *n)
+{
+	enum tri here = TRI_NO, nowhere = TRI_NO;
+	struct counters cs;
+	struct row row;
+
+	*n = 0;
+	counters_begin_all(&cs, txn, kind_info(q->kind)->counted);
+	while (here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN &&
+		counters_next(&cs)) {
+		if (is_loose(q, &cs.of))
+			continue;
+		row_of_counter(q, &cs.of, &row);
+		row.known |= ROW_AREA;
+		here = query_test(q, &row);
+		row.area = 0;
+		nowhere = cs.of.area ? query_test(q, &row) : TRI_NO;
+		*n += here == TRI_YES ? (uint64_t)cs.n : 0;
+		*n -= nowhere == TRI_YES ? (uint64_t)cs.n : 0;
+	}
+	counters_end(&cs);
+	return here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN;
+}
+
+static uint64_t
+count_loose(struct counting *c)
+{
+	struct plan plan;
+	uint64_t n;
+
+	if (!is_loose(c->q, &(struct counted){ 0 }))
+		return 0;
+	plan_fill(&plan, c->q, c->txn, WAY_LOOSE);
+	n = count_scan(c, &plan);
+	plan_release(&plan);
+	return n;
 }
 
 static uint64_t
@@ -133,38 +182,38 @@ count_without_area(struct counting *c, enum index_no ix)
 	return count_scan(c, &plan);
 }
 
-/* Kinds without an index by area can only be counted all at once. */
+/* Where an index has the areas there are, only those asked for are looked at. */
+static bool
+count_by_area(struct counting *c, enum index_no ix, uint64_t *n)
+{
+	struct area_list areas;
+	bool known = true;
+
+	*n = 0;
+	areas_of(&areas, c->q, c->txn, ix);
+	for (size_t i = 0; known && i < areas.n; i++)
+		if (areas.rows[i])
+			known = count_area(c->q, c->txn, areas.rows[i], n);
+	for (size_t i = 0; known && i < areas.n; i++)
+		if (areas.rows[i] == 0)
+			*n += count_without_area(c, ix);
+	free(areas.rows);
+	return known;
+}
+
 static bool
 count_counters(struct counting *c, uint64_t *out)
 {
-	const struct query *q = c->q;
-	struct txn *txn = c->txn;
-	const struct kind_info *k = kind_info(q->kind);
-	enum index_no ix = k->by_area;
-	struct area_list areas;
+	const struct kind_info *k = kind_info(c->q->kind);
 	uint64_t n = 0;
-	bool known;
 
-	if (!k->counted)
+	if (!k->counted ||
+		(!count_area(c->q, c->txn, 0, &n) &&
+			!(k->by_area ? count_by_area(c, k->by_area, &n)
+				     : count_areas(c->q, c->txn, &n))))
 		return false;
-	if (count_area(q, txn, 0, &n)) {
-		*out = n;
-		return true;
-	}
-	if (!ix)
-		return false;
-	areas_of(&areas, q, txn, ix);
-	known = true;
-	n = 0;
-	for (size_t i = 0; known && i < areas.n; i++)
-		if (areas.rows[i])
-			known = count_area(q, txn, areas.rows[i], &n);
-	for (size_t i = 0; known && i < areas.n; i++)
-		if (areas.rows[i] == 0)
-			n += count_without_area(c, ix);
-	free(areas.rows);
-	*out = n;
-	return known;
+	*out = n + count_loose(c);
+	return true;
 }
 
 int

@@ -28,54 +28,32 @@ count_text(struct office *office, enum kind kind, const char *text,
 	return rc;
 }
 
-static uint64_t
-counter_of(struct txn *txn, enum kind kind, uint16_t area, uint16_t state)
-{
-	struct key k = { 0 };
-
-	key_u8(&k, 'C');
-	key_u8(&k, (uint8_t)kind);
-	key_u16(&k, area);
-	key_u16(&k, 0);
-	if (state)
-		key_u16(&k, state);
-	return (uint64_t)counter_sum(txn, &k);
-}
-
-/* Rows without area: all there are less those of every area. */
-static uint64_t
-counter_no_area(struct txn *txn, enum kind kind, uint16_t state)
-{
-	uint64_t n = counter_of(txn, kind, 0, state);
-	struct key k = { 0 };
-	struct walk w;
-
-	key_u8(&k, 'C');
-	key_u8(&k, (uint8_t)kind);
-	walk_begin(&w, txn, TREE_CT, k.b, k.n);
-	while (walk_next(&w))
-		if (get_u16(w.key.p + 2) &&
-			(!state || get_u16(w.key.p + 6) == state))
-			n -= get_u64(w.value.p);
-	walk_end(&w);
-	return n;
-}
-
+/* All there are, less those of areas that the caller has not. */
 static int
-count_states(struct office *office, enum kind kind, uint16_t state,
+count_states(struct office *office, enum family family, uint16_t state,
 	uint64_t *out, struct err *err)
 {
 	const struct access *a = &office->access;
+	struct counters cs;
 	struct txn *txn;
-	uint64_t n;
+	uint64_t n = 0;
 	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
-	n = a->n_areas ? counter_no_area(txn, kind, state)
-		       : counter_of(txn, kind, 0, state);
-	for (size_t i = 0; i < a->n_areas; i++)
-		n += counter_of(txn, kind, a->areas[i], state);
+	if (a->n_areas)
+		counters_begin_all(&cs, txn, family);
+	else
+		counters_begin(&cs, txn, family, 0, 0);
+	while (counters_next(&cs)) {
+		if (state && cs.of.state != state)
+			continue;
+		if (!cs.of.area)
+			n += (uint64_t)cs.n;
+		else if (!access_area(a, cs.of.area))
+			n -= (uint64_t)cs.n;
+	}
+	counters_end(&cs);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	if (!rc)
@@ -97,7 +75,7 @@ state_word(const struct kind_info *k, int state)
 static bool
 is_counted(const struct office *office, const struct kind_info *k)
 {
-	return k->counted && !(k->counted & (COUNTED_PLACE | COUNTED_SEX)) &&
+	return k->counted && !family_has(k->counted, PART_SEX) &&
 	       !(office->access.n_programs && k->owner);
 }
 
@@ -111,7 +89,8 @@ count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 	if (rc)
 		return rc;
 	return is_counted(office, k)
-		       ? count_states(office, kind, (uint16_t)state, out, err)
+		       ? count_states(office, k->counted, (uint16_t)state, out,
+				 err)
 		       : count_text(
 				 office, kind, state_word(k, state), out, err);
 }
@@ -189,17 +168,12 @@ table_add(struct table *t, uint16_t stage, uint64_t n)
 static void
 table_area(struct table *t, uint16_t area)
 {
-	struct key k = { 0 };
-	struct walk w;
+	struct counters cs;
 
-	key_u8(&k, 'C');
-	key_u8(&k, KIND_CASE);
-	key_u16(&k, area);
-	key_u16(&k, t->program);
-	walk_begin(&w, t->txn, TREE_CT, k.b, k.n);
-	while (walk_next(&w))
-		table_add(t, get_u16(w.key.p + 6), get_u64(w.value.p));
-	walk_end(&w);
+	counters_begin(&cs, t->txn, COUNT_CASES, area, t->program);
+	while (counters_next(&cs))
+		table_add(t, cs.of.stage, (uint64_t)cs.n);
+	counters_end(&cs);
 }
 
 static void
@@ -267,17 +241,14 @@ static uint64_t
 opened_in(struct txn *txn, const struct access *a, uint16_t program,
 	uint16_t week)
 {
-	struct key k = { 0 };
+	struct counted of = { .program = program, .week = week };
 	uint64_t n = 0;
 
-	if (!a->n_areas) {
-		counter_key(&k, COUNT_OPENED, 0, program, week, 0);
-		return (uint64_t)counter_read(txn, &k);
-	}
+	if (!a->n_areas)
+		return (uint64_t)counter_read(txn, COUNT_OPENED, &of);
 	for (size_t i = 0; i < a->n_areas; i++) {
-		k.n = 0;
-		counter_key(&k, COUNT_OPENED, a->areas[i], program, week, 0);
-		n += (uint64_t)counter_read(txn, &k);
+		of.area = a->areas[i];
+		n += (uint64_t)counter_read(txn, COUNT_OPENED, &of);
 	}
 	return n;
 }
@@ -307,8 +278,18 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 
 /* ---- tasks -------------------------------------------------------------- */
 
+/* A task of a case is for who has the program, any other for who has the
+ * person. */
+static bool
+is_mine(const struct access *a, struct txn *txn, uint16_t program,
+	uint64_t person)
+{
+	return program ? access_program(a, program)
+		       : !person || access_person(a, txn, person);
+}
+
 static uint64_t
-due_before(struct txn *txn, uint16_t area, int32_t today)
+due_before(struct txn *txn, const struct access *a, uint16_t area, int32_t day)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -317,8 +298,9 @@ due_before(struct txn *txn, uint16_t area, int32_t today)
 	key_u8(&k, IX_DUE);
 	key_u16(&k, area);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 3)) < today)
-		n++;
+	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 3)) < day)
+		n += is_mine(a, txn, get_u16(w.value.p + 16),
+			get_u64(w.value.p + 8));
 	walk_end(&w);
 	return n;
 }
@@ -338,7 +320,7 @@ count_overdue(
 		return rc;
 	areas_of(&areas, &q, txn, IX_DUE);
 	for (size_t i = 0; i < areas.n; i++)
-		n += due_before(txn, areas.rows[i], today);
+		n += due_before(txn, &office->access, areas.rows[i], today);
 	free(areas.rows);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
@@ -351,41 +333,9 @@ int
 count_tasks(struct office *office, int32_t today, uint64_t *open,
 	uint64_t *overdue, struct err *err)
 {
-	char text[40], date[DATE_TEXT];
 	int rc = count_kind(office, KIND_TASK, TASK_OPEN, open, err);
 
-	if (rc)
-		return rc;
-	if (!office->access.n_programs)
-		return count_overdue(office, today, overdue, err);
-	snprintf(text, sizeof(text), "open due<%s", date_format(date, today));
-	return count_text(office, KIND_TASK, text, overdue, err);
-}
-
-/* By the index of the officer, which does not know areas and programs. */
-static int
-count_due_of(struct office *office, uint64_t officer, int32_t before,
-	uint64_t *out, struct err *err)
-{
-	struct key k = { 0 };
-	struct walk w;
-	struct txn *txn;
-	uint64_t n = 0;
-	int rc = txn_read(office->store, &txn, err);
-
-	if (rc)
-		return rc;
-	key_u8(&k, IX_OFFICER);
-	key_u64(&k, officer);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 9)) < before)
-		n++;
-	walk_end(&w);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	if (!rc)
-		*out = n;
-	return rc;
+	return rc ? rc : count_overdue(office, today, overdue, err);
 }
 
 int
@@ -393,14 +343,27 @@ count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err)
 {
 	const struct access *a = &office->access;
-	char text[60], date[DATE_TEXT];
+	struct key k = { 0 };
+	struct txn *txn;
+	struct walk w;
+	uint64_t n = 0;
 	int rc = access_need(a, PERM_READ, err);
 
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	if (!a->n_areas && !a->n_programs)
-		return count_due_of(office, a->user, before, out, err);
-	snprintf(text, sizeof(text), "open officer:me due<%s",
-		date_format(date, before));
-	return count_text(office, KIND_TASK, text, out, err);
+	key_u8(&k, IX_OFFICER);
+	key_u64(&k, a->user);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 9)) < before)
+		n += access_area(a, get_u16(w.value.p)) &&
+		     is_mine(a, txn, get_u16(w.value.p + 2),
+			     get_u64(w.value.p + 4));
+	walk_end(&w);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = n;
+	return rc;
 }

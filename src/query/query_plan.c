@@ -63,34 +63,20 @@ sort_by_card(const struct query *q)
 	return f == F_NAME || f == F_BIRTH_DATE || f == F_SEX || f == F_ENTERED;
 }
 
-static int64_t
-count_prefix(struct txn *txn, enum kind kind, uint16_t area, uint16_t program,
-	bool with_program)
-{
-	struct key k = { 0 };
-
-	key_u8(&k, 'C');
-	key_u8(&k, (uint8_t)kind);
-	key_u16(&k, area);
-	if (with_program)
-		key_u16(&k, program);
-	return counter_sum(txn, &k);
-}
-
 /* Rows in the areas and places that the query can have rows in. */
 static int64_t
 estimate(const struct query *q, struct txn *txn, int64_t *total)
 {
+	const enum family family = kind_info(q->kind)->counted;
 	struct area_list areas;
 	struct place_list places = { .all = true };
 	int64_t n = 0;
 
 	areas_of(&areas, q, txn, kind_info(q->kind)->by_area);
-	*total = count_prefix(txn, q->kind, 0, 0, false);
+	*total = counters_sum(txn, family, 0, 0);
 	for (size_t i = 0; !areas.all && i < areas.n; i++)
 		if (areas.rows[i])
-			n += count_prefix(
-				txn, q->kind, areas.rows[i], 0, false);
+			n += counters_sum(txn, family, areas.rows[i], 0);
 	if (areas.all)
 		n = *total;
 	if (kind_has_stage(q->kind))
@@ -151,7 +137,7 @@ clients(const struct query *q, struct txn *txn)
 	int64_t n = 0;
 
 	for (size_t i = 0; i < a->n_programs; i++)
-		n += count_prefix(txn, KIND_CASE, 0, a->programs[i], true);
+		n += counters_sum(txn, COUNT_CASES, 0, a->programs[i]);
 	return n;
 }
 
@@ -300,6 +286,17 @@ fill_due(struct plan *pl, const struct query *q, struct txn *txn)
 }
 
 static void
+fill_loose(struct plan *pl, const struct query *q, struct txn *txn)
+{
+	struct key k = { 0 };
+
+	(void)txn;
+	key_u8(&k, IX_LOOSE);
+	key_u8(&k, (uint8_t)q->kind);
+	prefix_add(pl, &k);
+}
+
+static void
 fill_cases(struct plan *pl, const struct query *q, struct txn *txn)
 {
 	struct area_list areas;
@@ -335,6 +332,7 @@ static void (*const fillers[])(
 	[WAY_CLIENTS] = fill_clients,
 	[WAY_CASES] = fill_cases,
 	[WAY_DUE] = fill_due,
+	[WAY_LOOSE] = fill_loose,
 };
 
 void

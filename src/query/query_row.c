@@ -138,7 +138,14 @@ say_client(struct row *row, bool client)
 	row->client = client;
 }
 
-/* Before the record is read: what is known says no, or nothing. */
+void
+row_of_case(struct row *row)
+{
+	row->known |= ROW_PLACE;
+	say_client(row, true);
+}
+
+/* Before the record is read. */
 static void
 ask_client(struct rows *rs, struct row *row)
 {
@@ -149,9 +156,10 @@ ask_client(struct rows *rs, struct row *row)
 	if (kind_is_owner(q->kind)) {
 		say_client(row,
 			access_person(&q->office->access, rs->txn, row->id));
-	} else if (row->known & ROW_OWNER && row->owner &&
-		   !access_person(&q->office->access, rs->txn, row->owner)) {
-		say_client(row, false);
+	} else if (row->known & ROW_OWNER && !kind_info(q->kind)->other) {
+		say_client(row,
+			!row->owner || access_person(&q->office->access,
+					       rs->txn, row->owner));
 	}
 }
 

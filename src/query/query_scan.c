@@ -129,7 +129,21 @@ entry_due(struct scan *sc, const struct walk *w, struct row *row)
 	row->due = KEY_DATE(get_u32(w->key.p + 3));
 	row->officer = get_u64(w->value.p);
 	row->owner = get_u64(w->value.p + 8);
-	row->known |= ROW_AREA | ROW_DUE | ROW_OWNER;
+	row->program = get_u16(w->value.p + 16);
+	row->known |= ROW_AREA | ROW_DUE | ROW_OWNER | ROW_PLACE;
+	if (row->program)
+		row_of_case(row);
+	return true;
+}
+
+static bool
+entry_loose(struct scan *sc, const struct walk *w, struct row *row)
+{
+	(void)sc;
+	row->area = get_u16(w->key.p + 2);
+	row->owner = get_u64(w->key.p + 4);
+	row->state = w->value.p[0];
+	row->known |= ROW_AREA | ROW_OWNER | ROW_PLACE | ROW_STATE;
 	return true;
 }
 
@@ -141,6 +155,7 @@ static bool (*const entries[])(
 	[WAY_CLIENTS] = entry_client,
 	[WAY_CASES] = entry_case,
 	[WAY_DUE] = entry_due,
+	[WAY_LOOSE] = entry_loose,
 };
 
 /* ---- where it stands ---------------------------------------------------- */

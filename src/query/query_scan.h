@@ -26,6 +26,8 @@ void rows_end(struct rows *rs);
 bool rows_open(struct rows *rs, struct row *row);
 /* What the record itself tells about area, program, stage, score. */
 void row_from_record(const struct rows *rs, struct row *row);
+/* It is about a case: whoever has that has its person. */
+void row_of_case(struct row *row);
 /* Opens the row where the tree asks for it. */
 enum tri rows_test(struct rows *rs, struct row *row);
 
@@ -39,6 +41,7 @@ enum way_no {
 	WAY_CLIENTS, /* the same of the caller's programs */
 	WAY_CASES,   /* cards of areas, programs, stages, by score */
 	WAY_DUE,     /* open tasks, by date */
+	WAY_LOOSE,   /* of no program, by person */
 };
 
 /* A prefix of index keys. */

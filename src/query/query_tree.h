@@ -13,6 +13,7 @@
 #include "magang/base/fold.h"
 #include "magang/query/query.h"
 #include "magang/expr/expr.h"
+#include "magang/record/counter.h"
 #include "magang/record/index.h"
 
 struct arena;

@@ -11,6 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
+#include "magang/record/counter.h"
 #include "leave.h"
 
 #define CARD_EPOCH (-25567) /* 1900-01-01; u16 reaches 2079 */
@@ -18,38 +19,17 @@
 struct entry *
 leave_key(struct entries *out, enum tree tree, enum index_no ix)
 {
-	struct entry *e = &out->rows[out->n++];
+	struct entry *e;
 
-	assert(out->n <= ENTRIES_MAX);
+	VEC_GROW(out->rows, out->n, out->cap);
+	e = &out->rows[out->n++];
 	e->tree = tree;
 	e->key.n = 0;
 	e->len = 0;
+	e->met = false;
 	if (tree == TREE_IX)
 		key_u8(&e->key, (uint8_t)ix);
 	return e;
-}
-
-void
-counter_key(struct key *k, enum kind kind, uint16_t area, uint16_t program,
-	uint16_t stage, uint8_t sex)
-{
-	key_u8(k, 'C');
-	key_u8(k, (uint8_t)kind);
-	key_u16(k, area);
-	key_u16(k, program);
-	key_u16(k, stage);
-	key_u8(k, sex);
-}
-
-/* Once for its area and once for all areas. */
-void
-leave_count(struct entries *out, enum kind kind, uint16_t area, uint16_t program,
-	uint16_t stage, uint8_t sex)
-{
-	if (area)
-		counter_key(&leave_key(out, TREE_CT, 0)->key, kind, area, program,
-			stage, sex);
-	counter_key(&leave_key(out, TREE_CT, 0)->key, kind, 0, program, stage, sex);
 }
 
 uint16_t
@@ -64,6 +44,18 @@ person_sex(const struct record *person)
 	const struct value *v = person ? record_get(person, F_SEX) : NULL;
 
 	return v && v->kind == VALUE_TEXT && v->len ? (uint8_t)v->text[0] : 0;
+}
+
+uint16_t
+scope_program(const struct record *r, const struct record *parent)
+{
+	uint16_t field = kind_info(r->kind)->scope.program;
+
+	if (!field && parent) {
+		r = parent;
+		field = kind_info(r->kind)->scope.program;
+	}
+	return field ? (uint16_t)record_number(r, field, 0) : 0;
 }
 
 uint16_t
@@ -145,6 +137,20 @@ leave_in_parent(struct entries *out, const struct record *r)
 }
 
 void
+leave_loose(struct entries *out, const struct record *r, uint16_t area,
+	uint8_t state)
+{
+	struct entry *e = leave_key(out, TREE_IX, IX_LOOSE);
+
+	key_u8(&e->key, r->kind);
+	key_u16(&e->key, area);
+	key_u64(&e->key, record_owner(r));
+	key_u64(&e->key, r->id);
+	e->value[0] = state;
+	e->len = 1;
+}
+
+void
 members_begin(struct walk *w, struct txn *txn, enum kind of_kind, uint64_t of,
 	enum kind kind)
 {
@@ -177,8 +183,18 @@ derive(const struct record *r, const struct record *person,
 	const struct kind_info *k = kind_info(r->kind);
 
 	out->n = 0;
-	if (k && k->derive)
+	if (!k)
+		return;
+	if (k->derive)
 		k->derive(r, person, parent, out);
+	count_record(r, person, parent, out);
+}
+
+void
+entries_release(struct entries *e)
+{
+	free(e->rows);
+	memset(e, 0, sizeof(*e));
 }
 
 uint64_t
@@ -231,30 +247,6 @@ record_reduce(struct record *r)
 			r->f[n++] = r->f[i];
 	}
 	r->n = n;
-}
-
-int64_t
-counter_read(struct txn *txn, const struct key *k)
-{
-	struct view v;
-
-	if (!txn_get(txn, TREE_CT, k->b, k->n, &v) || v.n != 8)
-		return 0;
-	return (int64_t)get_u64(v.p);
-}
-
-int64_t
-counter_sum(struct txn *txn, const struct key *k)
-{
-	struct walk w;
-	int64_t sum = 0;
-
-	walk_begin(&w, txn, TREE_CT, k->b, k->n);
-	while (walk_next(&w))
-		if (w.value.n == 8)
-			sum += (int64_t)get_u64(w.value.p);
-	walk_end(&w);
-	return sum;
 }
 
 uint64_t

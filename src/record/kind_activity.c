@@ -43,12 +43,12 @@ static void
 derive_activity(const struct record *a, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
-	(void)parent;
 	leave_in_parent(out, a);
-	leave_count(out, KIND_ACTIVITY, person_area(person), 0, 0, 0);
+	if (!scope_program(a, parent))
+		leave_loose(out, a, person_area(person), 0);
 }
 
 KIND_ROW(ACTIVITY, activity, "AC", L("Kegiatan", "Activities", "活動"),
 	activity_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0,
 	derive_activity, .owner = F_PERSON, .about = F_ABOUT,
-	.about_kind = F_ABOUT_KIND, .act = ACT_NOTE, .counted = COUNTED);
+	.about_kind = F_ABOUT_KIND, .act = ACT_NOTE, .counted = COUNT_ACTIVITIES);

@@ -62,7 +62,6 @@ derive_case(const struct record *c, const struct record *person,
 	uint16_t program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
 	uint16_t stage = (uint16_t)record_number(c, F_STAGE, 0);
 	int64_t score = record_number(c, F_SCORE, 0);
-	int64_t opened = record_number(c, F_OPENED, -1);
 	struct entry *e = leave_key(out, TREE_IX, IX_CASE);
 
 	(void)parent;
@@ -77,9 +76,6 @@ derive_case(const struct record *c, const struct record *person,
 	put_u16(e->value, program);
 	e->len = 2;
 	client_entry(out, c, person, program, area);
-	leave_count(out, KIND_CASE, area, program, stage, person_sex(person));
-	if (opened >= 0)
-		leave_count(out, COUNT_OPENED, area, program, COUNT_WEEK(opened), 0);
 }
 
 /* "3:20781 5:20790": the last entry is the stage now, and its day. */
@@ -108,4 +104,4 @@ KIND_ROW(CASE, case, "CS", L("Kasus", "Cases", "案件"), case_fields,
 	PERM_REGISTER, PERM_EDIT, PERM_READ, 0, derive_case,
 	.owner = F_PERSON, .scope.program = F_PROGRAM_NO, .stage = F_STAGE,
 	.by_area = IX_CASE, 	.torn = case_torn, .flags = KIND_OF_PROGRAM | KIND_TOPIC,
-	.counted = COUNTED | COUNTED_PLACE | COUNTED_SEX);
+	.counted = COUNT_CASES);

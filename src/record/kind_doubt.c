@@ -22,16 +22,6 @@ static const struct fdef doubt_fields[] = {
 		CHOICES(answer), CLEAR },
 };
 
-static uint16_t
-doubt_state(const struct record *d)
-{
-	const struct value *v = record_get(d, F_ANSWER);
-
-	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
-		return DOUBT_OPEN;
-	return v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
-}
-
 static const struct kind_word words[] = {
 	{ "open", DOUBT_OPEN, { "answer:open,-" } },
 	{ "same", DOUBT_SAME, { "answer:same" } },
@@ -42,14 +32,15 @@ static void
 derive_doubt(const struct record *d, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
+	(void)person;
 	(void)parent;
 	leave_in_parent(out, d);
 	leave_member(
 		out, d, KIND_PERSON, (uint64_t)record_number(d, F_SECOND, 0));
-	leave_count(out, KIND_DOUBT, person_area(person), 0, doubt_state(d), 0);
 }
 
 KIND_ROW(DOUBT, doubt, "DB",
 	L("Kemungkinan ganda", "Possible duplicates", "重複の疑い"),
 	doubt_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0, derive_doubt,
-	.owner = F_FIRST, .other = F_SECOND, WORDS(words), .counted = COUNTED | COUNTED_STATE);
+	.owner = F_FIRST, .other = F_SECOND, WORDS(words),
+	.counted = COUNT_DOUBTS);

@@ -60,10 +60,9 @@ derive_organisation(const struct record *o, const struct record *person,
 	fold_name(&name, record_text(o, F_ORG_NAME, text, sizeof(text)), 0);
 	for (size_t i = 0; i < name.n; i++)
 		leave_word(out, IX_ORG, name.word[i], o->id);
-	leave_count(out, KIND_ORGANISATION, 0, 0, 0, 0);
 }
 
 KIND_ROW(ORGANISATION, organisation, "OR",
 	L("Lembaga", "Organisations", "団体"), organisation_fields,
 	PERM_REGISTER, PERM_EDIT, PERM_READ, F_ORG_NAME, derive_organisation,
-	.flags = KIND_TOPIC, .counted = COUNTED);
+	.flags = KIND_TOPIC, .counted = COUNT_ORGANISATIONS);

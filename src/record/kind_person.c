@@ -225,7 +225,6 @@ derive_person(const struct record *p, const struct record *person,
 	key_u16(&e->key, area);
 	key_u64(&e->key, p->id);
 	leave_card(e, p, INT32_MIN);
-	leave_count(out, KIND_PERSON, area, 0, 0, person_sex(p));
 }
 
 KIND_ROW(PERSON, person, "MG", L("Peserta", "Persons", "対象者"),
@@ -233,4 +232,4 @@ KIND_ROW(PERSON, person, "MG", L("Peserta", "Persons", "対象者"),
 	derive_person, .owner = OWN_RECORD, .scope.area = F_REGENCY,
 	.unique = F_NIK, .unique_index = IX_NIK,
 	.by_area = IX_PERSON, .torn = person_torn, .flags = KIND_TOPIC,
-	.counted = COUNTED | COUNTED_SEX);
+	.counted = COUNT_PERSONS);

@@ -7,6 +7,7 @@
 #include "magang/base/num.h"
 #include "magang/program/settings.h"
 #include "magang/record/change.h"
+#include "magang/record/counter.h"
 #include "magang/record/fields.h"
 
 #define L(id, en, ja) { { id, en, ja } }

@@ -22,12 +22,6 @@ static const struct fdef task_fields[] = {
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF, CLEAR },
 };
 
-static uint16_t
-task_state(const struct record *t)
-{
-	return record_has(t, F_DONE) ? TASK_DONE : TASK_OPEN;
-}
-
 static const struct kind_word words[] = {
 	{ "open", TASK_OPEN, { "done:-" } },
 	{ "done", TASK_DONE, { "done:*" } },
@@ -41,14 +35,16 @@ derive_task(const struct record *t, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
 	uint16_t area = person_area(person);
+	uint16_t program = scope_program(t, parent);
 	uint64_t officer = (uint64_t)record_number(t, F_OFFICER, 0);
 	uint32_t due = DATE_KEY(record_number(t, F_DUE, 0));
+	bool open = !record_has(t, F_DONE);
 	struct entry *e;
 
-	(void)parent;
 	leave_in_parent(out, t);
-	leave_count(out, KIND_TASK, area, 0, task_state(t), 0);
-	if (task_state(t) == TASK_DONE)
+	if (!program)
+		leave_loose(out, t, area, open ? TASK_OPEN : TASK_DONE);
+	if (!open)
 		return;
 	e = leave_key(out, TREE_IX, IX_DUE);
 	key_u16(&e->key, area);
@@ -56,17 +52,22 @@ derive_task(const struct record *t, const struct record *person,
 	key_u64(&e->key, t->id);
 	put_u64(e->value, officer);
 	put_u64(e->value + 8, record_owner(t));
-	e->len = 16;
+	put_u16(e->value + 16, program);
+	e->len = 18;
 	if (!officer)
 		return;
 	e = leave_key(out, TREE_IX, IX_OFFICER);
 	key_u64(&e->key, officer);
 	key_u32(&e->key, due);
 	key_u64(&e->key, t->id);
+	put_u16(e->value, area);
+	put_u16(e->value + 2, program);
+	put_u64(e->value + 4, record_owner(t));
+	e->len = 12;
 }
 
 KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "用件"), task_fields,
 	PERM_REGISTER, PERM_REGISTER, PERM_READ, 0, derive_task,
 	.owner = F_PERSON, .about = F_ABOUT, .about_kind = F_ABOUT_KIND,
 	.act = ACT_TASK, WORDS(words),
-	.counted = COUNTED | COUNTED_STATE);
+	.counted = COUNT_TASKS);

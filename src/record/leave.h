@@ -15,12 +15,13 @@ struct entry *leave_member(struct entries *out, const struct record *r,
 	enum kind of_kind, uint64_t of);
 /* As a member of what it stands in. */
 struct entry *leave_in_parent(struct entries *out, const struct record *r);
+/* Among those of no program, which are looked for by person. */
+void leave_loose(struct entries *out, const struct record *r, uint16_t area,
+	uint8_t state);
 /* The card of a person as the value. */
 void leave_card(struct entry *e, const struct record *person, int64_t due);
-/* Counts it, once for its area and once for all areas. */
-void leave_count(struct entries *out, enum kind kind, uint16_t area,
-	uint16_t program, uint16_t stage, uint8_t sex);
-
+/* Number of its program, or of the program of what it stands in; 0: none. */
+uint16_t scope_program(const struct record *r, const struct record *parent);
 /* Area and sex of a person; 0: none, or none known. */
 uint16_t person_area(const struct record *person);
 uint8_t person_sex(const struct record *person);

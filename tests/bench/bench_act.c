@@ -78,6 +78,8 @@ piece_fill(struct piece *p, const struct record *old, const struct record *new,
 	p->n_put = difference(after, before, &p->put);
 	p->n_take = difference(before, after, &p->take);
 	columns(p, new, person);
+	entries_release(before);
+	entries_release(after);
 	free(before);
 	free(after);
 }

@@ -12,16 +12,12 @@
  *	PERSON	area u16, id			card
  *	CASE	area, program, stage u16, order u16, id	card
  *	MEMBER	of kind u8, of whom u64, kind u8, id	of a case: program u16
- *	DUE	area u16, date u32 + 2^31, id	officer u64, person u64
- *	OFFICER	officer u64, date, id		-
+ *	DUE	area u16, date u32 + 2^31, id	officer u64, person u64, program u16
+ *	OFFICER	officer u64, date, id		area u16, program u16, person u64
+ *	LOOSE	kind u8, area u16, person u64, id	state u8: of no program
  *	CLIENT	program, area u16, person u64, case u64	card of the person
  *	USER	name, 00, id			-
  *	ORG	folded word, 00, id		-
- *
- * ct: 'C' kind u8, area u16, program u16, stage u16, sex or state u8 -> i64.
- * Area 0 counts all areas. A row at 0 is not there. In the place of a kind
- * COUNT_OPENED: cases by the week they were opened in, which stands in the place
- * of the stage.
  */
 #ifndef DOMAIN_INDEX_H
 #define DOMAIN_INDEX_H
@@ -45,21 +41,23 @@ enum index_no {
 	IX_USER,
 	IX_ORG,
 	IX_CLIENT,
+	IX_LOOSE,
 };
 
 #define ENTRY_VALUE 64
-#define ENTRIES_MAX 64
 
 struct entry {
-	enum tree tree; /* TREE_CT: a counter, counted up by one */
+	enum tree tree; /* TREE_CT: a counter (counter.h), up by one */
+	bool met;       /* for who compares two lists */
 	struct key key;
 	size_t len;
 	uint8_t value[ENTRY_VALUE];
 };
 struct entries {
-	size_t n;
-	struct entry rows[ENTRIES_MAX];
+	struct entry *rows;
+	size_t n, cap;
 };
+void entries_release(struct entries *e);
 
 /* person: the record's person (itself for a person), parent: what it stands in;
  * NULL where it has none. */
@@ -85,19 +83,6 @@ struct card {
 	char name[CARD_NAME + 1]; /* lower case, cut */
 };
 void card_read(struct card *out, const struct view *v);
-
-void counter_key(struct key *k, enum kind kind, uint16_t area, uint16_t program,
-	uint16_t stage, uint8_t sex);
-int64_t counter_read(struct txn *txn, const struct key *k);
-/* Sum of all counters whose keys begin with k. */
-int64_t counter_sum(struct txn *txn, const struct key *k);
-
-#define COUNT_OPENED ((enum kind)128)
-/* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
-#define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
-
-enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
-enum task_state { TASK_OPEN = 1, TASK_DONE };
 
 #define DATE_KEY(d) ((uint32_t)((int64_t)(d) + ((int64_t)1 << 31)))
 #define KEY_DATE(k) ((int32_t)((int64_t)(k) - ((int64_t)1 << 31)))

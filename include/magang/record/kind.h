@@ -50,14 +50,6 @@ enum kind_flags {
 	KIND_TOPIC = 1 << 2,
 };
 
-/* What the counters of a kind tell; 0: it has none. */
-enum kind_counted {
-	COUNTED = 1 << 0, /* how many there are */
-	COUNTED_PLACE = 1 << 1, /* by program and stage */
-	COUNTED_SEX = 1 << 2,
-	COUNTED_STATE = 1 << 3, /* its state in the place of the stage */
-};
-
 /* A word of filters that stands for one term or two. */
 struct kind_word {
 	const char *word;
@@ -100,7 +92,7 @@ struct kind_info {
 	const struct kind_word *words;
 	size_t n_words;
 	uint8_t act, act_set; /* enum act_kind; 0: to add, to set */
-	unsigned counted;     /* enum kind_counted */
+	uint8_t counted; /* enum family that has them all; 0: none */
 	unsigned flags;       /* enum kind_flags */
 };
 

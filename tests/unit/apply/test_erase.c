@@ -6,6 +6,7 @@
 #include "magang/ops/history.h"
 #include "magang/ops/ops_about.h"
 #include "../office/office_fixture.h"
+#include "magang/record/counter.h"
 
 #define SECRET "Rahasia Sekali"
 
@@ -36,15 +37,11 @@ prepare(struct desk *d)
 static int64_t
 count(struct desk *d, enum kind kind, uint16_t area)
 {
-	struct key k = { 0 };
 	struct txn *txn;
 	int64_t n;
 
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
-	key_u8(&k, 'C');
-	key_u8(&k, (uint8_t)kind);
-	key_u16(&k, area);
-	n = counter_sum(txn, &k);
+	n = counters_sum(txn, kind_info(kind)->counted, area, 0);
 	txn_abort(txn);
 	return n;
 }

@@ -4,6 +4,8 @@
 #include "magang/ops/ops_settings.h"
 #include "office_fixture.h"
 
+#include "magang/record/counter.h"
+
 static uint64_t her, kase, by_hand;
 
 static void
@@ -89,7 +91,8 @@ put_counter(struct txn *txn, uint16_t area, uint8_t n)
 	struct key k = { 0 };
 	uint8_t row[8] = { 0, 0, 0, 0, 0, 0, 0, n };
 
-	counter_key(&k, KIND_PERSON, area, 0, 0, 'P');
+	counter_key(&k, COUNT_PERSONS,
+		&(struct counted){ .area = area, .sex = 'P' });
 	txn_put(txn, TREE_CT, k.b, k.n, row, sizeof(row));
 }
 
@@ -110,7 +113,7 @@ drop_counter(struct txn *txn)
 {
 	struct key k = { 0 };
 
-	counter_key(&k, KIND_PERSON, 0, 0, 0, 'P');
+	counter_key(&k, COUNT_PERSONS, &(struct counted){ .sex = 'P' });
 	assert_true(txn_del(txn, TREE_CT, k.b, k.n));
 }
 

@@ -12,6 +12,7 @@
 #include "magang/ops/ops_about.h"
 #include "magang/ops/submit.h"
 #include "magang/query/query.h"
+#include "magang/record/counter.h"
 
 #define PERSONS 24
 #define IDS 400

@@ -1,0 +1,104 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Counters: how many records there are of what, so that no figure needs a walk.
+ * Each family counts records of one kind by some of what they are; derive()
+ * alone makes the keys, apply() counts up and down, check counts anew.
+ *
+ * Tree `ct`: 'C' family u8, area u16, then the parts of the family, each as wide
+ * as it is below, a rule without its end -> i64. Once for the area of the
+ * record and once for area 0, all areas. A row at 0 is not there.
+ *
+ * A new family is a line in FAMILIES and a row in counter.c. The number of a
+ * family is stored: lines are added at the end.
+ */
+#ifndef MAGANG_RECORD_COUNTER_H
+#define MAGANG_RECORD_COUNTER_H
+
+#include "magang/record/record.h"
+#include "magang/store/store.h"
+
+struct entries;
+
+/* number COUNT_..., what check calls it */
+#define FAMILIES(X)                                                            \
+	X(PERSONS, "person")                                                   \
+	X(ORGANISATIONS, "organisation")                                       \
+	X(CASES, "case")                                                       \
+	X(TASKS, "task")                                                       \
+	X(ACTIVITIES, "activity")                                              \
+	X(DOUBTS, "doubt")                                                     \
+	X(OPENED, "opened") /* cases by the week they were opened in */        \
+	X(FAILED, "failed") /* cases by each hard rule that they fail */
+
+enum family {
+	COUNT_NONE,
+#define FAMILY_ENUM(word, name) COUNT_##word,
+	FAMILIES(FAMILY_ENUM)
+#undef FAMILY_ENUM
+	COUNT_FAMILIES
+};
+
+/* What a record is counted by. */
+enum part {
+	PART_END,
+	PART_PROGRAM, /* of a task or activity: of the case it is about */
+	PART_STAGE,
+	PART_STATE,
+	PART_SEX,
+	PART_WEEK,
+	PART_RULE,
+};
+
+#define COUNTED_RULE 60
+struct counted {
+	uint16_t area, program, stage, state, week;
+	uint8_t sex;
+	char rule[COUNTED_RULE];
+};
+
+/* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
+#define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
+
+enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
+enum task_state { TASK_OPEN = 1, TASK_DONE };
+
+/* All that a record counts for; derive() calls it. */
+void count_record(const struct record *r, const struct record *person,
+	const struct record *parent, struct entries *out);
+bool family_has(enum family family, enum part part);
+
+void counter_key(struct key *k, enum family family, const struct counted *of);
+void counter_add(struct txn *txn, const struct key *k, int64_t by);
+int64_t counter_read(
+	struct txn *txn, enum family family, const struct counted *of);
+
+/*
+ * Counters of an area (0: all areas) and, where the family has programs and
+ * `program` is not 0, of a program:
+ *
+ *	counters_begin(&cs, txn, COUNT_CASES, 0, program);
+ *	while (counters_next(&cs))
+ *		use(cs.of.stage, cs.n);
+ *	counters_end(&cs);
+ */
+struct counters {
+	struct walk w;
+	enum family family;
+	struct counted of;
+	int64_t n;
+};
+void counters_begin(struct counters *cs, struct txn *txn, enum family family,
+	uint16_t area, uint16_t program);
+/* The same of each area, all areas (0) first. */
+void counters_begin_all(
+	struct counters *cs, struct txn *txn, enum family family);
+bool counters_next(struct counters *cs);
+void counters_end(struct counters *cs);
+int64_t counters_sum(struct txn *txn, enum family family, uint16_t area,
+	uint16_t program);
+
+/* For check: all of them as they stand. */
+void counter_rows_begin(struct walk *w, struct txn *txn);
+int64_t counter_row(const struct walk *w, const char **family);
+
+#endif

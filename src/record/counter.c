@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/record/counter.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/record/index.h"
+#include "leave.h"
+
+#define MARK 'C'
+#define PARTS 4
+
+/* ---- families ----------------------------------------------------------- */
+
+static const struct {
+	uint8_t width; /* 0: text up to the end of the key */
+	uint8_t at;
+} parts[] = {
+	[PART_PROGRAM] = { 2, offsetof(struct counted, program) },
+	[PART_STAGE] = { 2, offsetof(struct counted, stage) },
+	[PART_STATE] = { 2, offsetof(struct counted, state) },
+	[PART_SEX] = { 1, offsetof(struct counted, sex) },
+	[PART_WEEK] = { 2, offsetof(struct counted, week) },
+	[PART_RULE] = { 0, offsetof(struct counted, rule) },
+};
+
+static bool
+once(const struct record *r, size_t i, struct counted *of)
+{
+	(void)r;
+	(void)of;
+	return i == 0;
+}
+
+static bool
+by_stage(const struct record *c, size_t i, struct counted *of)
+{
+	of->stage = (uint16_t)record_number(c, F_STAGE, 0);
+	return i == 0;
+}
+
+static bool
+by_week(const struct record *c, size_t i, struct counted *of)
+{
+	int64_t opened = record_number(c, F_OPENED, -1);
+
+	of->week = COUNT_WEEK(opened);
+	return i == 0 && opened >= 0;
+}
+
+/* The i-th of the words that stand there. */
+static bool
+by_rule(const struct record *c, size_t i, struct counted *of)
+{
+	const struct value *v = record_get(c, F_FAILS);
+	const char *p = v && v->kind == VALUE_TEXT ? v->text : "", *blank;
+	const char *end = p + (*p ? v->len : 0);
+	size_t n;
+
+	for (; i > 0 && p < end; i--) {
+		blank = memchr(p, ' ', (size_t)(end - p));
+		p = blank ? blank + 1 : end;
+	}
+	if (p >= end)
+		return false;
+	blank = memchr(p, ' ', (size_t)(end - p));
+	n = (size_t)((blank ? blank : end) - p);
+	if (n >= sizeof(of->rule))
+		n = sizeof(of->rule) - 1;
+	memcpy(of->rule, p, n);
+	of->rule[n] = '\0';
+	return true;
+}
+
+static bool
+by_done(const struct record *t, size_t i, struct counted *of)
+{
+	of->state = record_has(t, F_DONE) ? TASK_DONE : TASK_OPEN;
+	return i == 0;
+}
+
+static bool
+by_answer(const struct record *d, size_t i, struct counted *of)
+{
+	const struct value *v = record_get(d, F_ANSWER);
+
+	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
+		of->state = DOUBT_OPEN;
+	else
+		of->state = v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
+	return i == 0;
+}
+
+/* Area, program and sex are the same for all; `by` finds the rest of the i-th
+ * time that the record counts, false: it does not. */
+static const struct family_row {
+	enum kind kind;
+	bool (*by)(const struct record *r, size_t i, struct counted *of);
+	enum part parts[PARTS]; /* the program first */
+} families[COUNT_FAMILIES] = {
+	[COUNT_PERSONS] = { KIND_PERSON, once, { PART_SEX } },
+	[COUNT_ORGANISATIONS] = { KIND_ORGANISATION, once, { PART_END } },
+	[COUNT_CASES] = { KIND_CASE, by_stage,
+		{ PART_PROGRAM, PART_STAGE, PART_SEX } },
+	[COUNT_TASKS] = { KIND_TASK, by_done, { PART_PROGRAM, PART_STATE } },
+	[COUNT_ACTIVITIES] = { KIND_ACTIVITY, once, { PART_PROGRAM } },
+	[COUNT_DOUBTS] = { KIND_DOUBT, by_answer, { PART_STATE } },
+	[COUNT_OPENED] = { KIND_CASE, by_week, { PART_PROGRAM, PART_WEEK } },
+	[COUNT_FAILED] = { KIND_CASE, by_rule, { PART_PROGRAM, PART_RULE } },
+};
+
+static const char *const names[COUNT_FAMILIES] = {
+#define FAMILY_NAME(word, name) [COUNT_##word] = (name),
+	FAMILIES(FAMILY_NAME)
+#undef FAMILY_NAME
+};
+
+bool
+family_has(enum family family, enum part part)
+{
+	const enum part *p = families[family].parts;
+
+	while (*p && *p != part)
+		p++;
+	return *p != PART_END;
+}
+
+/* ---- keys --------------------------------------------------------------- */
+
+static void
+begin_key(struct key *k, enum family family, uint16_t area)
+{
+	key_u8(k, MARK);
+	key_u8(k, (uint8_t)family);
+	key_u16(k, area);
+}
+
+void
+counter_key(struct key *k, enum family family, const struct counted *of)
+{
+	begin_key(k, family, of->area);
+	for (const enum part *p = families[family].parts; *p; p++) {
+		const uint8_t *at = (const uint8_t *)of + parts[*p].at;
+		uint16_t number;
+
+		if (parts[*p].width == 2) {
+			memcpy(&number, at, sizeof(number));
+			key_u16(k, number);
+		} else if (parts[*p].width) {
+			key_u8(k, *at);
+		} else {
+			key_bytes(k, at, strlen((const char *)at));
+		}
+	}
+}
+
+static void
+read_key(const struct view *key, enum family family, struct counted *of)
+{
+	struct reader r;
+
+	memset(of, 0, sizeof(*of));
+	reader_init(&r, key->p + 2, key->n - 2);
+	of->area = read_u16(&r);
+	for (const enum part *p = families[family].parts; *p; p++) {
+		uint8_t *at = (uint8_t *)of + parts[*p].at;
+		size_t left = reader_left(&r);
+		uint16_t number;
+
+		if (parts[*p].width == 2) {
+			number = read_u16(&r);
+			memcpy(at, &number, sizeof(number));
+		} else if (parts[*p].width) {
+			*at = read_u8(&r);
+		} else if (left < COUNTED_RULE) {
+			memcpy(at, read_raw(&r, left), left);
+		}
+	}
+}
+
+/* ---- what a record counts for ------------------------------------------- */
+
+static void
+leave_counter(
+	struct entries *out, enum family family, const struct counted *of)
+{
+	struct counted all = *of;
+
+	if (of->area)
+		counter_key(&leave_key(out, TREE_CT, 0)->key, family, of);
+	all.area = 0;
+	counter_key(&leave_key(out, TREE_CT, 0)->key, family, &all);
+}
+
+void
+count_record(const struct record *r, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	const uint16_t area = kind_info(r->kind)->scope.area;
+	struct counted of = { .sex = person_sex(person) };
+
+	of.area = area ? (uint16_t)record_number(r, area, 0)
+		       : person_area(person);
+	of.program = scope_program(r, parent);
+	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++) {
+		const struct family_row *row = &families[f];
+
+		for (size_t i = 0;
+			row->kind == (enum kind)r->kind && row->by(r, i, &of);
+			i++)
+			leave_counter(out, (enum family)f, &of);
+	}
+}
+
+/* ---- rows --------------------------------------------------------------- */
+
+static int64_t
+read_row(const struct view *v)
+{
+	return v->n == 8 ? (int64_t)get_u64(v->p) : 0;
+}
+
+static int64_t
+read_at(struct txn *txn, const struct key *k)
+{
+	struct view v;
+
+	return txn_get(txn, TREE_CT, k->b, k->n, &v) ? read_row(&v) : 0;
+}
+
+int64_t
+counter_read(struct txn *txn, enum family family, const struct counted *of)
+{
+	struct key k = { 0 };
+
+	counter_key(&k, family, of);
+	return read_at(txn, &k);
+}
+
+void
+counter_add(struct txn *txn, const struct key *k, int64_t by)
+{
+	int64_t n = read_at(txn, k) + by;
+	uint8_t row[8];
+
+	if (n == 0) {
+		txn_del(txn, TREE_CT, k->b, k->n);
+		return;
+	}
+	put_u64(row, (uint64_t)n);
+	txn_put(txn, TREE_CT, k->b, k->n, row, sizeof(row));
+}
+
+void
+counters_begin(struct counters *cs, struct txn *txn, enum family family,
+	uint16_t area, uint16_t program)
+{
+	struct key k = { 0 };
+
+	begin_key(&k, family, area);
+	if (program && families[family].parts[0] == PART_PROGRAM)
+		key_u16(&k, program);
+	cs->family = family;
+	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
+}
+
+void
+counters_begin_all(struct counters *cs, struct txn *txn, enum family family)
+{
+	const uint8_t prefix[] = { MARK, (uint8_t)family };
+
+	cs->family = family;
+	walk_begin(&cs->w, txn, TREE_CT, prefix, sizeof(prefix));
+}
+
+bool
+counters_next(struct counters *cs)
+{
+	if (!walk_next(&cs->w))
+		return false;
+	read_key(&cs->w.key, cs->family, &cs->of);
+	cs->n = read_row(&cs->w.value);
+	return true;
+}
+
+void
+counters_end(struct counters *cs)
+{
+	walk_end(&cs->w);
+}
+
+int64_t
+counters_sum(struct txn *txn, enum family family, uint16_t area,
+	uint16_t program)
+{
+	struct counters cs;
+	int64_t sum = 0;
+
+	counters_begin(&cs, txn, family, area, program);
+	while (counters_next(&cs))
+		sum += cs.n;
+	counters_end(&cs);
+	return sum;
+}
+
+void
+counter_rows_begin(struct walk *w, struct txn *txn)
+{
+	const uint8_t prefix = MARK;
+
+	walk_begin(w, txn, TREE_CT, &prefix, 1);
+}
+
+int64_t
+counter_row(const struct walk *w, const char **family)
+{
+	uint8_t number = w->key.n > 1 ? w->key.p[1] : 0;
+
+	*family = number && number < COUNT_FAMILIES ? names[number] : "?";
+	return w->value.n == 8 ? (int64_t)get_u64(w->value.p) : -1;
+}

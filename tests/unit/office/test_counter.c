@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Every counter is what a count of the records comes to, after anything that
+ * was done and taken back; and one that is not is found, whatever it counts.
+ */
+#include "office_fixture.h"
+
+#include "magang/ops/ops_about.h"
+#include "magang/record/counter.h"
+
+#define ACTS 240
+#define PERSONS 40
+#define CASES 60
+
+struct doing {
+	struct desk *d;
+	uint64_t random, persons[PERSONS], cases[CASES];
+	size_t n_persons, n_cases;
+};
+
+static unsigned
+pick(struct doing *w, size_t n)
+{
+	w->random = w->random * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)((w->random >> 33) % n);
+}
+
+static uint64_t
+one_of(struct doing *w, const uint64_t *ids, size_t n)
+{
+	return n ? ids[pick(w, n)] : 0;
+}
+
+static const char *const regencies[] = { "32.05", "32.01", "" };
+static const char *const programs[] = { "magang-jabar", "wirausaha-baru" };
+
+/* Old ones fail a rule; every other one looks like the one before. */
+static void
+do_person(struct doing *w)
+{
+	const char *regency = regencies[pick(w, 3)];
+	char text[300];
+
+	if (w->n_persons == PERSONS)
+		return;
+	snprintf(text, sizeof(text),
+		"name=Uniq%c Santoso; birth_date=%d-03-12; sex=%c%s%s",
+		(char)('a' + w->n_persons / 2), pick(w, 2) ? 2001 : 1950,
+		"LP"[pick(w, 2)], *regency ? "; regency=" : "", regency);
+	w->persons[w->n_persons++] = person(w->d, text);
+}
+
+static void
+do_set(struct doing *w)
+{
+	uint64_t id = one_of(w, w->persons, w->n_persons);
+	const char *regency = regencies[pick(w, 2)];
+	char text[100];
+
+	snprintf(text, sizeof(text), "sex=%c; regency=%s; birth_date=%d-03-12",
+		"LP"[pick(w, 2)], regency, pick(w, 2) ? 2001 : 1950);
+	try_set(w->d, KIND_PERSON, id, 0, text);
+}
+
+static void
+do_case(struct doing *w)
+{
+	uint64_t id = one_of(w, w->persons, w->n_persons);
+
+	if (w->n_cases < CASES && !try_open(w->d, id, programs[pick(w, 2)], ""))
+		w->cases[w->n_cases++] = w->d->r.id;
+	else if (pick(w, 3) == 0)
+		try_move(w->d, one_of(w, w->cases, w->n_cases), "withdrawn",
+			"Gone");
+}
+
+static void
+do_about(struct doing *w)
+{
+	bool of_case = pick(w, 2);
+	enum kind kind = of_case ? KIND_CASE : KIND_PERSON;
+	uint64_t id = of_case ? one_of(w, w->cases, w->n_cases)
+			      : one_of(w, w->persons, w->n_persons);
+	struct desk *d = w->d;
+
+	if (pick(w, 2))
+		op_activity(d->o, kind, id, "note", 0, "Noted", &d->r, &d->err);
+	else if (!op_task_add(d->o, kind, id, "Call", d->o->today, &d->r,
+			 &d->err) &&
+		 pick(w, 2))
+		try_set(d, KIND_TASK, d->r.id, 0, "done=2026-11-24");
+}
+
+static void
+do_answer(struct doing *w)
+{
+	uint64_t id = member(w->d, KIND_PERSON,
+		one_of(w, w->persons, w->n_persons), KIND_DOUBT, 0);
+
+	if (id)
+		try_set(w->d, KIND_DOUBT, id, 0,
+			pick(w, 2) ? "answer=same" : "answer=different");
+}
+
+static void
+do_organisation(struct doing *w)
+{
+	struct values v;
+
+	values_parse(w->d, KIND_ORGANISATION, "name=Host; kind=host", &v);
+	op_add(w->d->o, KIND_ORGANISATION, v.row, v.n, &w->d->r, &w->d->err);
+}
+
+static void
+do_undo(struct doing *w)
+{
+	if (pick(w, 3))
+		try_undo(w->d, 0);
+	else
+		try_redo(w->d);
+}
+
+static void
+do_erase(struct doing *w)
+{
+	if (pick(w, 4) == 0)
+		op_erase(w->d->o, one_of(w, w->persons, w->n_persons), "Asked",
+			&w->d->r, &w->d->err);
+}
+
+static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,
+	do_case, do_case, do_about, do_about, do_about, do_answer,
+	do_organisation, do_undo, do_erase };
+
+static int64_t
+sum(struct desk *d, enum family family)
+{
+	struct txn *txn;
+	int64_t n;
+
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	n = counters_sum(txn, family, 0, 0);
+	txn_abort(txn);
+	return n;
+}
+
+static void
+make_all(struct desk *d, uint64_t seed)
+{
+	struct doing *w = xcalloc(1, sizeof(*w));
+
+	w->d = d;
+	w->random = seed;
+	do_person(w);
+	for (int i = 0; i < ACTS; i++) {
+		verbs[pick(w, ARRAY_SIZE(verbs))](w);
+		if (i % 60 == 59)
+			assert_true(check_ok(d, NULL));
+	}
+	free(w);
+	/* or it would prove nothing */
+	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++)
+		if (sum(d, (enum family)f) <= 0)
+			fail_msg("family %d counts nothing", f);
+}
+
+static void
+test_recounted(void **state)
+{
+	struct desk *d = *state;
+
+	d->replay = true;
+	make_all(d, 20261124);
+}
+
+/* Every family has what its kind's records come to, by area and in all. */
+static void
+test_sums(void **state)
+{
+	static const struct {
+		enum family family;
+		enum kind kind;
+	} whole[] = { { COUNT_PERSONS, KIND_PERSON },
+		{ COUNT_ORGANISATIONS, KIND_ORGANISATION },
+		{ COUNT_CASES, KIND_CASE }, { COUNT_TASKS, KIND_TASK },
+		{ COUNT_ACTIVITIES, KIND_ACTIVITY },
+		{ COUNT_DOUBTS, KIND_DOUBT } };
+	struct desk *d = *state;
+
+	make_all(d, 5);
+	for (size_t i = 0; i < ARRAY_SIZE(whole); i++)
+		assert_int_equal(sum(d, whole[i].family),
+			count_records(d, whole[i].kind));
+}
+
+/* ---- damage -------------------------------------------------------------- */
+
+static bool
+finds(struct desk *d, const char *what)
+{
+	struct check_report r;
+	bool found = false;
+
+	check_done(d, check_store(d->o, &r, &d->err));
+	for (size_t i = 0; i < r.n_problems && i < CHECK_PROBLEMS; i++)
+		found |= strstr(r.problems[i], what) != NULL;
+	check_report_release(&r);
+	return found;
+}
+
+/* Counts the first counter of a family up or down. */
+static void
+turn(struct desk *d, enum family family, int64_t by)
+{
+	struct counters cs;
+	struct key k = { 0 };
+	struct txn *txn;
+
+	check_done(d, gate_enter(d->o->store, &d->err));
+	check_done(d, txn_write(d->o->store, &txn, &d->err));
+	counters_begin_all(&cs, txn, family);
+	assert_true(counters_next(&cs));
+	counters_end(&cs);
+	counter_key(&k, family, &cs.of);
+	counter_add(txn, &k, by);
+	check_done(d, txn_commit(txn, &d->err));
+	gate_leave(d->o->store);
+}
+
+static void
+test_damage(void **state)
+{
+	static const char *const names[] = {
+#define NAME(word, name) [COUNT_##word] = "a counter of " name " says",
+		FAMILIES(NAME)
+#undef NAME
+	};
+	struct desk *d = *state;
+
+	make_all(d, 9);
+	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++) {
+		turn(d, (enum family)f, 1);
+		if (!finds(d, names[f]))
+			fail_msg("%s: not found", names[f]);
+		turn(d, (enum family)f, -1);
+		assert_true(check_ok(d, NULL));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_recounted),
+		desk_test(test_sums),
+		desk_test(test_damage),
+	};
+
+	return cmocka_run_group_tests_name("counter", tests, NULL, NULL);
+}
