@@ -72,12 +72,23 @@ permission_set(const struct op *op)
 	return k->stage && op_names(op, k->stage) ? PERM_MOVE : k->set;
 }
 
-/* Of a changed or moved case, a person whose card has come. */
+/* The staff of an organisation is the figure that was told last. */
+static bool
+staff_follows(const struct op *lead, const struct op *op)
+{
+	return op->kind == KIND_ORGANISATION && op->verb == OP_SET &&
+	       op->n == 1 && op->f[0].id == F_ORG_STAFF &&
+	       lead->kind == KIND_ACTIVITY;
+}
+
+/* Of a changed or moved case, a person whose card has come, a figure. */
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
 	const struct op *lead = ap->lead;
 
+	if (staff_follows(lead, op))
+		return true;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
 	       lead->verb == OP_SET &&
@@ -445,6 +456,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_task_stays(ap, op);
 	if (!rc && new->kind == KIND_ACTIVITY)
 		rc = check_amount(ap, op, new);
+	if (!rc && new->kind == KIND_ACTIVITY)
+		rc = applier_check_activity(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */

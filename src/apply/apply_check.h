@@ -15,7 +15,7 @@ int applier_actor(struct applier *ap);
 /* A new record, and one that goes; fields of one that is there. */
 unsigned permission_create(const struct op *op);
 unsigned permission_set(const struct op *op);
-/* Is a task no act of its own, but what ap->lead brings with it? */
+/* Is it no act of its own, but a task or figure that ap->lead brings along? */
 bool applier_follows(const struct applier *ap, const struct op *op);
 int applier_check_permission(
 	struct applier *ap, const struct op *op, unsigned need);
@@ -37,6 +37,10 @@ int applier_check_record(struct applier *ap, const struct op *op,
  * another kind of record. */
 int applier_check_office(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new);
+/* What was done is known of what it is about; a size comes with an amount, once
+ * a day. */
+int applier_check_activity(struct applier *ap, const struct record *old,
+	const struct record *new);
 /* Somebody may administer the office after this change. */
 int applier_check_administered(struct applier *ap);
 /* A change sets more than score, failed and unknown rules. */

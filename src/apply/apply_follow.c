@@ -4,6 +4,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
+#include "magang/rulebook/activities.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/fields.h"
 
@@ -45,20 +46,20 @@ applier_reckon(struct applier *ap, uint64_t id)
 void
 applier_follow(struct applier *ap, struct record *r)
 {
+	enum kind about = (enum kind)record_number(r, F_ABOUT_KIND, 0);
 	const struct program *p = NULL;
+	struct activity_kind is;
 	char name[64];
-	int i;
 
 	if (r->kind != KIND_ACTIVITY)
 		return;
 	record_set(r, F_COOPERATION, &(struct value){ VALUE_UNKNOWN });
-	if (record_number(r, F_ABOUT_KIND, 0) == KIND_CASE &&
+	if (about == KIND_CASE &&
 		record_load(ap->txn, KIND_CASE,
 			(uint64_t)record_number(r, F_ABOUT, 0),
 			RECORD_UNCHECKED, &ap->child))
 		p = rulebook_case_program(ap->book, ap->txn, &ap->child);
 	record_text(r, F_ACTIVITY, name, sizeof(name));
-	i = p ? program_activity(p, name) : -1;
-	if (i >= 0)
-		record_set_text(r, F_COOPERATION, p->activities[i].area);
+	if (activity_about(ap->book, ap->txn, about, p, name, &is) && is.area)
+		record_set_text(r, F_COOPERATION, is.area);
 }

@@ -61,6 +61,12 @@ static const struct {
 	{ MG_EDATA, "amount",
 		N_("so much of this activity cannot be: more than nothing, no "
 		   "more than is planned, and parts only of hours and days") },
+	{ MG_ENOENT, "activity",
+		N_("there is no such activity about this record") },
+	{ MG_EDATA, "figure", N_("a figure needs an amount and a date") },
+	{ MG_EEXIST, "figure",
+		N_("this figure was told of that day already; change that "
+		   "one") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, NULL, N_("the record is not there any more") },
 	{ MG_EEXIST, NULL, N_("it is there already") },

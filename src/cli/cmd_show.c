@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "magang/cli/cli.h"
+#include "magang/view/growth_words.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -37,6 +38,16 @@ show_whom(struct show *s)
 		record_text(&s->person, F_NAME, name, sizeof(name)), 0);
 }
 
+static void
+show_growth(struct show *s)
+{
+	struct growth g;
+
+	growth_read(&s->office->book, s->style.txn, &s->record, &g);
+	growth_tables(&s->page, &s->style, &s->record, &g);
+	growth_release(&g);
+}
+
 static int
 show_record(struct show *s, struct err *err)
 {
@@ -59,6 +70,8 @@ show_record(struct show *s, struct err *err)
 		show_rules(s);
 		show_moves(s);
 	}
+	if (s->record.kind == KIND_ORGANISATION)
+		show_growth(s);
 	office_look_end(s->style.txn);
 	s->style.txn = NULL;
 	return 0;

@@ -6,6 +6,8 @@
  */
 #include "complete.h"
 
+#include "magang/view/codes.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -217,12 +219,24 @@ offer_documents(const struct completion *at)
 	each_program(at, offer_documents_of);
 }
 
+/* Of the record in the line; without one what any record may have. */
 static void
 offer_activities(const struct completion *at)
 {
-	for (size_t i = 0; i < ANY_ACTIVITIES; i++)
-		complete_offer(at, any_activities[i].code, NULL);
-	each_program(at, offer_activities_of);
+	struct err ignored = ERR_INIT;
+	struct activity_kind rows[ACTIVITIES_MAX];
+	enum kind kind = KIND_NONE;
+	uint64_t id;
+	size_t n;
+
+	if (!opened(at))
+		return;
+	if (office_find(at->app->office, at->first, &kind, &id, &ignored) != 0)
+		each_program(at, offer_activities_of);
+	n = activities_of(at->app->office, kind, program_of_case(at), rows);
+	for (size_t i = 0; i < n; i++)
+		complete_offer(at, rows[i].name,
+			label_in(rows[i].label, at->app->lang, NULL));
 }
 
 /* --- users ---------------------------------------------------------------- */

@@ -10,6 +10,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/deadlines.h"
+#include "magang/casework/growth.h"
+#include "magang/record/change_build.h"
 #include "magang/record/record.h"
 #include "magang/record/index.h"
 
@@ -46,6 +48,28 @@ op_values(struct record *r, const struct setting *values, size_t n)
 		record_set(r, values[i].field->id, &values[i].value);
 }
 
+/* The staff of an organisation, which quotas ask for, is what was told last. */
+void
+op_figure(struct txn *txn, struct change *c, const struct record *activity)
+{
+	uint64_t about = (uint64_t)record_number(activity, F_ABOUT, 0);
+	struct record *old, *new;
+	int64_t staff;
+
+	if (record_number(activity, F_ABOUT_KIND, 0) != KIND_ORGANISATION ||
+		!growth_latest(txn, about, FIGURE_STAFF, activity, &staff))
+		return;
+	old = xmalloc(sizeof(*old));
+	new = xmalloc(sizeof(*new));
+	if (record_load(txn, KIND_ORGANISATION, about, 0, old)) {
+		*new = *old;
+		record_set_number(new, F_ORG_STAFF, staff);
+		change_update(c, old, new);
+	}
+	free(old);
+	free(new);
+}
+
 /* Follow-up tasks when a case gets another state. */
 void
 op_deadlines(struct office *office, struct txn *txn, struct change *c,
@@ -56,6 +80,8 @@ op_deadlines(struct office *office, struct txn *txn, struct change *c,
 	if (new->kind == KIND_TASK &&record_has(new, F_DONE) &&
 		!record_has(old, F_DONE))
 		deadline_next(&office->book, txn, c, new);
+	if (new->kind == KIND_ACTIVITY)
+		op_figure(txn, c, new);
 	if (new->kind != KIND_CASE)
 		return;
 	person = xmalloc(sizeof(*person));

@@ -23,4 +23,8 @@ void op_values(struct record *r, const struct setting *values, size_t n);
 void op_deadlines(struct office *office, struct txn *txn, struct change *c,
 	const struct record *old, const struct record *new);
 
+/* What is told of an organisation changes it. */
+void op_figure(
+	struct txn *txn, struct change *c, const struct record *activity);
+
 #endif

@@ -21,6 +21,7 @@
 #include "magang/store/keyring.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/rulebook/activities.h"
 #include "many.h"
 #include "op_parts.h"
 
@@ -37,7 +38,7 @@ about_fields(struct record *r, const struct record *about)
 	return owner;
 }
 
-/* note, call, visit, or one of the program of the case. */
+/* note, call, visit, or one that is about records of this kind. */
 static int
 check_activity(struct office *office, struct txn *txn, const struct record *r,
 	const struct record *about, struct err *err)
@@ -45,19 +46,23 @@ check_activity(struct office *office, struct txn *txn, const struct record *r,
 	const struct program *p = about->kind == KIND_CASE
 					  ? case_program(office, txn, about)
 					  : NULL;
+	struct activity_kind rows[ACTIVITIES_MAX];
+	size_t n = activities_about(
+		&office->book, txn, (enum kind)about->kind, p, rows);
 	struct buf names = BUF_INIT;
 	char name[64];
 
 	record_text(r, F_ACTIVITY, name, sizeof(name));
-	if (activity_label(p, name))
-		return 0;
-	for (size_t i = 0; p && i < p->n_activities; i++)
-		buf_addf(&names, " %s", p->activities[i].name);
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(rows[i].name, name) == 0) {
+			buf_release(&names);
+			return 0;
+		}
+		buf_addf(&names, " %s", rows[i].name);
+	}
 	err_set(err, MG_EUSAGE,
-		_("there is no activity '%s' here; there are: note "
-		  "call "
-		  "visit%s"),
-		name, buf_str(&names));
+		_("there is no activity '%s' here; there are:%s"), name,
+		buf_str(&names));
 	buf_release(&names);
 	return MG_EUSAGE;
 }
@@ -89,9 +94,13 @@ about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 
 	if (!rc && new->record->kind == KIND_ACTIVITY)
 		rc = check_activity(office, txn, new->record, about, err);
-	if (!rc)
+	if (!rc) {
 		change_create(
 			c, new->record, about_fields(new->record, about));
+		new->record->id = 0; /* the store has none like it yet */
+		if (new->record->kind == KIND_ACTIVITY)
+			op_figure(txn, c, new->record);
+	}
 	free(about);
 	return rc;
 }
@@ -115,25 +124,6 @@ op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 			about_build, &new, out, err);
 	free(new.record);
 	return rc;
-}
-
-int
-op_activity(struct office *office, enum kind about_kind, uint64_t about,
-	const char *activity, int64_t amount, const char *text,
-	struct receipt *out, struct err *err)
-{
-	struct setting set[3] = { { core_field(F_ACTIVITY),
-		value_text(activity) } };
-	size_t n = 1;
-
-	if (amount)
-		set[n++] = (struct setting){ core_field(F_AMOUNT),
-			value_number(amount) };
-	if (text && *text)
-		set[n++] = (struct setting){ core_field(F_TEXT),
-			value_text(text) };
-	return op_about_add(
-		office, KIND_ACTIVITY, about_kind, about, set, n, out, err);
 }
 
 int

@@ -43,25 +43,6 @@ section_label(const struct program *program, const char *name, enum lang lang)
 	return section ? label_in(&section->label, lang, name) : name;
 }
 
-const struct choice any_activities[ANY_ACTIVITIES] = {
-	{ "note", L("Catatan", "Note", "メモ") },
-	{ "call", L("Telepon", "Call", "電話") },
-	{ "visit", L("Kunjungan", "Visit", "訪問") },
-};
-
-const struct label *
-activity_label(const struct program *program, const char *name)
-{
-	int i = program ? program_activity(program, name) : -1;
-
-	if (i >= 0)
-		return &program->activities[i].label;
-	for (size_t k = 0; k < ANY_ACTIVITIES; k++)
-		if (strcmp(any_activities[k].code, name) == 0)
-			return &any_activities[k].label;
-	return NULL;
-}
-
 static const struct fdef *
 kind_field_id(const struct kind_info *k, uint16_t id)
 {

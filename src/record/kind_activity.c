@@ -29,7 +29,7 @@ static const struct fdef activity_fields[] = {
 		.group = GROUP_ACTIVITY },
 	{ F_DATE, "date", L("Tanggal", "Date", "日付"), TYPE_DATE, CLEAR },
 	{ F_AMOUNT, "amount", L("Jumlah", "Amount", "数量"), TYPE_NUMBER, 0,
-		UNITS(100000), CLEAR,
+		UNITS(10000000000000), CLEAR,
 		.group = GROUP_ACTIVITY },
 	{ F_COOPERATION, "cooperation", L("Bidang kerja sama",
 		"Area of cooperation", "協力分野"), TYPE_CHOICE,

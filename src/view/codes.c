@@ -5,6 +5,9 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
 
 #define CODE_MAX 64
 
@@ -55,23 +58,61 @@ rule_words(const struct style *s, const struct program *p, char *rule)
 }
 
 static const char *
-activity_words(const struct style *s, const struct program *p, const char *name)
+activity_words(const struct style *s, const struct record *r, const char *name)
 {
-	const struct label *label = activity_label(p, name);
+	enum kind about = (enum kind)record_number(r, F_ABOUT_KIND, 0);
+	struct activity_kind kind;
 
-	return label ? label_in(label, s->office->lang, name) : NULL;
+	if (!activity_about(&s->office->book, s->txn, about, program_of(s, r),
+		    name, &kind))
+		return NULL;
+	return label_in(kind.label, s->office->lang, name);
+}
+
+size_t
+activities_of(struct office *office, enum kind about,
+	const struct program *program, struct activity_kind out[ACTIVITIES_MAX])
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	size_t n;
+
+	if (office_look(office, &txn, &unread) != 0)
+		return 0;
+	n = activities_about(&office->book, txn, about, program, out);
+	office_look_end(txn);
+	return n;
+}
+
+/* Units of figures and those of the programs we ship; others stay as they are
+ * written. */
+static const char *const units[] = { N_("hours"), N_("days"), N_("visits"),
+	N_("events"), N_("sessions"), N_("audits"), N_("buyers"), N_("shops"),
+	N_("items"), N_("applications"), N_("members"), N_("people"),
+	N_("rupiah"), N_("yen") };
+
+const char *
+unit_words(const struct activity_kind *kind, const struct record *about)
+{
+	const char *unit = kind->unit;
+
+	if (unit && strcmp(unit, UNIT_MONEY) == 0)
+		unit = growth_currency(about);
+	for (size_t i = 0; unit && i < ARRAY_SIZE(units); i++)
+		if (strcmp(units[i], unit) == 0)
+			return _(units[i]);
+	return unit;
 }
 
 static const char *
 text_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v)
 {
-	const struct program *p = program_of(s, r);
 	char code[CODE_MAX];
 
 	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
-	return id == F_RULE ? rule_words(s, p, code)
-			    : activity_words(s, p, code);
+	return id == F_RULE ? rule_words(s, program_of(s, r), code)
+			    : activity_words(s, r, code);
 }
 
 static const char *

@@ -8,6 +8,8 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/view/codes.h"
+#include "magang/view/growth_words.h"
 
 #define BIT(kind) (1u << (kind))
 #define ALL_KINDS (~0u)
@@ -121,6 +123,26 @@ work_age(const struct row *row, struct buf *out)
 	return true;
 }
 
+bool
+work_activity(const struct row *row, struct buf *out)
+{
+	const struct value *v = record_get(row->record, F_ACTIVITY);
+
+	if (v && !code_words(row->style, row->record, F_ACTIVITY, v, out))
+		text_value(row->style, core_field(F_ACTIVITY), v, out);
+	return v != NULL;
+}
+
+bool
+work_amount(const struct row *row, struct buf *out)
+{
+	const struct value *v = record_get(row->record, F_AMOUNT);
+
+	if (v)
+		growth_amount(row->style, v->number, out);
+	return v != NULL;
+}
+
 struct worked {
 	const char *name;
 	const char *head; /* N_() */
@@ -142,6 +164,10 @@ static const struct worked worked[] = {
 		work_about },
 	{ "officer", N_("Officer"), BIT(KIND_CASE) | BIT(KIND_TASK), OUT_CODE,
 		work_officer },
+	{ "activity", N_("Activity"), BIT(KIND_ACTIVITY), OUT_CODE,
+		work_activity },
+	{ "amount", N_("Amount"), BIT(KIND_ACTIVITY), OUT_NUMBER | OUT_RIGHT,
+		work_amount },
 	{ "first", N_("First person"), BIT(KIND_DOUBT), OUT_CODE | OUT_FIXED,
 		work_first },
 	{ "second", N_("Second person"), BIT(KIND_DOUBT), OUT_CODE,

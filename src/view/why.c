@@ -60,7 +60,8 @@ argument_label(const struct program *p, enum fact fact, const char *arg)
 		return i < 0 ? NULL : &p->stages[i].label;
 	case FACT_HOURS:
 	case FACT_COUNT:
-		return activity_label(p, arg);
+		i = program_activity(p, arg);
+		return i < 0 ? NULL : &p->activities[i].label;
 	case FACT_SCORE:
 		for (size_t part = 0; part < p->n_parts; part++)
 			if (strcmp(p->parts[part].name, arg) == 0)

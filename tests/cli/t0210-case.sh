@@ -50,7 +50,7 @@ expect_success 'a note' magang note JP-000001-3 brings the diploma on Monday
 expect_success 'a call' magang note MG-000001-3 --kind call no answer
 expect_success 'an activity of the program' \
 	magang note JP-000001-3 --kind lang_course --amount 40 weeks 1 to 2
-must_fail 64 'an amount that is none' \
+must_fail 65 'an amount that is none' \
 	magang note JP-000001-3 --kind lang_course --amount many weeks
 
 expect_success 'a task by a date' \

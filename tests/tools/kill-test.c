@@ -243,8 +243,12 @@ static int
 add_note(struct worker *w)
 {
 	struct receipt r;
-	int rc = op_activity(w->office, KIND_PERSON, some_person(w), "note", 0,
-		"was here and asked", &r, &w->err);
+	const struct setting note[] = {
+		{ core_field(F_ACTIVITY), value_text("note") },
+		{ core_field(F_TEXT), value_text("was here and asked") },
+	};
+	int rc = op_about_add(w->office, KIND_ACTIVITY, KIND_PERSON,
+		some_person(w), note, 2, &r, &w->err);
 
 	if (!rc)
 		acknowledge(w, 'n', r.id, 0);

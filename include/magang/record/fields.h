@@ -133,14 +133,6 @@ enum field_group {
 	GROUP_RIGHTS,    /* of a user */
 };
 
-/* What may be noted about any record: note, call, visit. A program has more of
- * its own for cases. */
-#define ANY_ACTIVITIES 3
-extern const struct choice any_activities[ANY_ACTIVITIES];
-/* Label of one, of the program's too (NULL: none); NULL: no such activity. */
-const struct label *activity_label(
-	const struct program *program, const char *name);
-
 /* Label of a part of the form: of the program's, or of those that the core
  * fields stand in; `name` where it has none. `program` may be NULL. */
 const char *section_label(

@@ -3,6 +3,7 @@
 #ifndef MAGANG_VIEW_CODES_H
 #define MAGANG_VIEW_CODES_H
 
+#include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
 /* Is a field one for a page about its record? Not the numbers of other records,
@@ -17,6 +18,15 @@ bool field_in_history(uint16_t id);
  * words than text_value() gives. */
 bool code_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v, struct buf *out);
+/* activities_about() with a look of its own; none where the store cannot be
+ * read. */
+size_t activities_of(struct office *office, enum kind about,
+	const struct program *program,
+	struct activity_kind out[ACTIVITIES_MAX]);
+/* "hours": of an activity; of money the currency, `about` being the organisation.
+ * NULL: none. */
+const char *unit_words(
+	const struct activity_kind *kind, const struct record *about);
 /* "Kyoto technical internship": of a case, or of what is about one. */
 void program_words(
 	const struct style *s, const struct record *r, struct buf *out);

@@ -54,6 +54,8 @@ bool work_stage(const struct row *row, struct buf *out);
 bool work_age(const struct row *row, struct buf *out);
 bool work_officer(const struct row *row, struct buf *out);
 bool work_about(const struct row *row, struct buf *out);
+bool work_activity(const struct row *row, struct buf *out);
+bool work_amount(const struct row *row, struct buf *out);
 bool work_first(const struct row *row, struct buf *out);
 bool work_second(const struct row *row, struct buf *out);
 

@@ -191,6 +191,7 @@ find_program(struct office *office, const struct record *r,
 	if (kind == KIND_TASK || kind == KIND_ACTIVITY) {
 		kind = (enum kind)record_number(r, F_ABOUT_KIND, 0);
 		id = (uint64_t)record_number(r, F_ABOUT, 0);
+		what->about_kind = kind;
 	}
 	what->program = program_of(office, txn, kind, id);
 	office_look_end(txn);

@@ -7,6 +7,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
+#include "magang/view/codes.h"
 #include "magang/field/type.h"
 
 #define PAGE_ROWS 16 /* sections are put together up to this */
@@ -144,25 +145,24 @@ add_documents(struct entry_form *e, const struct program *p)
 	}
 }
 
-/* What can be done about a record is a choice: what everybody may note, and
- * what the program of the case counts. */
+/* What can be done about a record is a choice: what everybody may note, what
+ * its program counts, the sizes of an organisation. */
 static const struct fdef *
 activity_choice(struct entry_form *e, const struct fdef *f)
 {
-	const struct program *p = e->program;
-	size_t own = p ? p->n_activities : 0, n = ANY_ACTIVITIES;
 	struct fdef *out = arena_array(e->arena, 1, sizeof(*out));
-	struct choice *c = arena_array(e->arena, n + own, sizeof(*c));
+	struct activity_kind rows[ACTIVITIES_MAX];
+	struct choice *c = arena_array(e->arena, ACTIVITIES_MAX, sizeof(*c));
+	size_t n = activities_of(
+		e->office, e->about_kind, e->program, rows);
 
-	memcpy(c, any_activities, sizeof(any_activities));
-	for (size_t i = 0; i < own; i++)
-		c[n + i] = (struct choice){ p->activities[i].name,
-			p->activities[i].label };
+	for (size_t i = 0; i < n; i++)
+		c[i] = (struct choice){ rows[i].name, *rows[i].label };
 	*out = *f;
 	out->type = TYPE_CHOICE;
 	out->min = out->max = 0;
 	out->choices = c;
-	out->n_choices = n + own;
+	out->n_choices = n;
 	return out;
 }
 

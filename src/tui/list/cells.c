@@ -204,6 +204,13 @@ static const struct cell tasks[] = {
 	{ N_("OFFICER"), 8, NORMAL | WIDE, .work = work_officer },
 	{ N_("ABOUT"), 11, WIDE, .work = work_about },
 };
+static const struct cell activities[] = {
+	{ N_("DATE"), 10, ALL, .field = F_DATE },
+	{ N_("ACTIVITY"), 16, NARROW, .work = work_activity },
+	{ N_("ACTIVITY"), 26, NORMAL | WIDE, .work = work_activity },
+	{ N_("AMOUNT"), 14, NORMAL | WIDE, .right = true, .work = work_amount },
+	{ N_("NOTE"), 0, ALL, .field = F_TEXT },
+};
 static const struct cell doubts[] = {
 	{ N_("FIRST"), 0, ALL, .work = first_name },
 	{ N_("SECOND"), 18, NARROW, .work = second_name },
@@ -258,6 +265,7 @@ static const struct {
 	[KIND_PERSON] = TABLE(persons, person_orders),
 	[KIND_CASE] = TABLE(cases, case_orders),
 	[KIND_TASK] = TABLE(tasks, task_orders),
+	[KIND_ACTIVITY] = TABLE(activities, other_orders),
 	[KIND_DOUBT] = TABLE(doubts, other_orders),
 	[KIND_ORGANISATION] = TABLE(organisations, other_orders),
 };

@@ -167,7 +167,6 @@ leave(struct screen *s)
 	free(d->title);
 	free(d->path);
 	free(d->who);
-	free(d->activity);
 	free(d->text);
 	free(d->stage);
 }

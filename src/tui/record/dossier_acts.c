@@ -7,7 +7,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/view/codes.h"
 #include "magang/view/receipt.h"
+#include "magang/view/when.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/doors.h"
 
@@ -17,7 +19,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/base/num.h"
+#include "magang/office/value.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
 
@@ -70,82 +72,131 @@ dossier_open(struct ui *ui)
 
 /* --- notes ---------------------------------------------------------------- */
 
+/* Fields as they were typed; those that are NULL or empty are not given. */
 static unsigned
-note_write(struct ui *ui, int64_t amount, const char *text)
+note_write(struct ui *ui, const char *amount, const char *date,
+	const char *text)
 {
 	struct dossier *d = dossier_here(ui);
+	const struct {
+		uint16_t field;
+		const char *text;
+	} given[] = { { F_ACTIVITY, d->noting.name }, { F_AMOUNT, amount },
+		{ F_DATE, date }, { F_TEXT, text } };
+	struct setting values[ARRAY_SIZE(given)];
+	struct arena *arena = arena_new();
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc = op_activity(ui->office, d->kind, d->id, d->activity, amount,
-		text, &receipt, &err);
+	size_t n = 0;
+	int rc = 0;
+	unsigned r;
 
-	return after(ui, rc, &receipt, &err, _("noted"));
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(given); i++) {
+		if (!given[i].text || !*given[i].text)
+			continue;
+		values[n].field = core_field(given[i].field);
+		rc = field_parse(ui->office, values[n].field, given[i].text,
+			arena, &values[n].value, &err);
+		n++;
+	}
+	if (!rc)
+		rc = op_about_add(ui->office, KIND_ACTIVITY, d->kind, d->id,
+			values, n, &receipt, &err);
+	r = after(ui, rc, &receipt, &err, _("noted"));
+	arena_free(arena);
+	return r;
 }
 
+static unsigned
+day_done(struct ui *ui, const char *text)
+{
+	return note_write(ui, dossier_here(ui)->text, text, NULL);
+}
+
+static const struct ask_ops day_ops = {
+	.rules = { .filter = CHARS_DATE, .max = 24 },
+	.done = day_done,
+};
+
+/* A size is of a day; what else was counted has its words already. */
 static unsigned
 amount_done(struct ui *ui, const char *text)
 {
-	int64_t amount = 0;
+	struct dossier *d = dossier_here(ui);
+	char today[DATE_TEXT];
 
-	if (*text && (!decimal_parse(text, &amount) || amount < 0))
-		return ui_say(ui, ROLE_WARN, _("'%s' is no amount"), text);
-	return note_write(ui, amount, dossier_here(ui)->text);
+	if (d->noting.sort != ACTIVITY_FIGURE)
+		return note_write(ui, text, NULL, d->text);
+	if (!*text)
+		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
+	keep(&d->text, text);
+	ui_ask(ui, &day_ops, _("On which day (31-12-2025):"),
+		cell_date(ui->office->today, today));
+	return REACT_DRAW;
 }
 
 static const struct ask_ops amount_ops = {
-	.rules = { .filter = CHARS_NUMBER, .max = 12 },
+	.rules = { .filter = CHARS_NUMBER, .max = 20 },
 	.done = amount_done,
 };
+
+static void
+ask_amount(struct ui *ui)
+{
+	struct dossier *d = dossier_here(ui);
+	const struct activity_kind *a = &d->noting;
+	const char *unit = unit_words(a, d->record);
+	char *label = xasprintf("%s (%s):",
+		label_in(a->label, ui->office->lang, a->name),
+		unit ? unit : _("how much"));
+
+	ui_ask(ui, &amount_ops, label, NULL);
+	free(label);
+}
 
 static unsigned
 note_done(struct ui *ui, const char *text)
 {
 	struct dossier *d = dossier_here(ui);
-	bool plain = activity_label(NULL, d->activity) != NULL;
 
-	if (plain && !*text)
+	if (d->noting.sort == ACTIVITY_COUNTED) {
+		keep(&d->text, text);
+		ask_amount(ui);
+		return REACT_DRAW;
+	}
+	if (!*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
-	if (plain)
-		return note_write(ui, 0, text);
-	keep(&d->text, text);
-	ui_ask(ui, &amount_ops, _("How much (hours, visits ...):"), NULL);
-	return REACT_DRAW;
+	return note_write(ui, NULL, NULL, text);
 }
 
 static const struct ask_ops note_ops = { .rules = { .max = 1000 },
 	.done = note_done };
 
-/* The plain ones, then what the program of the case counts. */
 static size_t
-activity_rows(struct ui *ui, const char **codes, const char **labels)
+activity_rows(struct ui *ui, struct activity_kind rows[ACTIVITIES_MAX])
 {
-	enum lang lang = ui->office->lang;
-	struct dossier *d = dossier_here(ui);
-	const struct program *p =
-		d->kind == KIND_CASE ? d->moves.program : NULL;
-	size_t n = 0;
+	const struct dossier *d = dossier_here(ui);
 
-	for (; n < ANY_ACTIVITIES; n++) {
-		codes[n] = any_activities[n].code;
-		labels[n] = label_in(&any_activities[n].label, lang, codes[n]);
-	}
-	for (size_t i = 0; p && i < p->n_activities && n < CHOICES_MAX; i++) {
-		codes[n] = p->activities[i].name;
-		labels[n] = label_in(&p->activities[i].label, lang, codes[n]);
-		n++;
-	}
-	return n;
+	return activities_of(ui->office, d->kind,
+		d->kind == KIND_CASE ? d->moves.program : NULL, rows);
 }
 
 static unsigned
 activity_chosen(struct ui *ui, size_t index)
 {
-	const char *codes[CHOICES_MAX], *labels[CHOICES_MAX];
+	struct dossier *d = dossier_here(ui);
+	struct activity_kind rows[ACTIVITIES_MAX];
 	char *label;
 
-	activity_rows(ui, codes, labels);
-	keep(&dossier_here(ui)->activity, codes[index]);
-	label = xasprintf("%s:", labels[index]);
+	if (index >= activity_rows(ui, rows))
+		return REACT_DRAW;
+	d->noting = rows[index];
+	if (d->noting.sort == ACTIVITY_FIGURE) {
+		ask_amount(ui);
+		return REACT_DRAW;
+	}
+	label = xasprintf("%s:",
+		label_in(d->noting.label, ui->office->lang, d->noting.name));
 	ui_ask(ui, &note_ops, label, NULL);
 	free(label);
 	return REACT_DRAW;
@@ -154,9 +205,13 @@ activity_chosen(struct ui *ui, size_t index)
 unsigned
 dossier_note(struct ui *ui)
 {
-	const char *codes[CHOICES_MAX], *labels[CHOICES_MAX];
-	size_t n = activity_rows(ui, codes, labels);
+	struct activity_kind rows[ACTIVITIES_MAX];
+	const char *labels[ACTIVITIES_MAX];
+	size_t n = activity_rows(ui, rows);
 
+	for (size_t i = 0; i < n; i++)
+		labels[i] = label_in(
+			rows[i].label, ui->office->lang, rows[i].name);
 	return ui_push(
 		ui, pick_new(_("What was done"), labels, n, activity_chosen));
 }

@@ -394,9 +394,8 @@ make_fields(
 
 /* --- cases and tasks ------------------------------------------------------ */
 
-/* In a wide window another view stands beside. */
-static int
-page_columns(const struct ui *ui)
+int
+dossier_columns(const struct ui *ui)
 {
 	int columns = term_columns(ui->term);
 
@@ -414,7 +413,7 @@ case_line(struct ui *ui, const struct row *row, struct lines *out)
 	const char *program =
 		p ? label_in(&p->label, ui->office->lang, p->name) : "";
 	bool narrow = term_class(ui->term) == SIZE_NARROW;
-	int left = page_columns(ui) - 2 - 12 - 1 - DATE_TEXT;
+	int left = dossier_columns(ui) - 2 - 12 - 1 - DATE_TEXT;
 	struct buf b = BUF_INIT, stage = BUF_INIT;
 	struct line *line;
 	char day[DATE_TEXT];
@@ -453,7 +452,7 @@ hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
 	if (hit->record->kind == KIND_CASE) {
 		case_line(ui, &row, out);
 	} else {
-		int width = page_columns(ui) - 2;
+		int width = dossier_columns(ui) - 2;
 
 		ui->doors->cells(term_class_of(width), width, &row, &b);
 		lines_add(out, buf_str(&b));
@@ -463,9 +462,8 @@ hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
 	return 0;
 }
 
-/* What a filter finds, below a head; nothing where there is nothing. */
-static int
-list_lines(struct ui *ui, enum kind kind, const char *filter, const char *head,
+int
+dossier_list(struct ui *ui, enum kind kind, const char *filter, const char *head,
 	struct lines *out, struct err *err)
 {
 	struct query *q;
@@ -499,18 +497,18 @@ static int
 make_links(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
 	char *filter = xasprintf("person:%s", d->number);
-	int rc = list_lines(ui, KIND_CASE, filter, _("CASES"), out, err);
+	int rc = dossier_list(ui, KIND_CASE, filter, _("CASES"), out, err);
 
 	free(filter);
 	if (rc)
 		return rc;
 	filter = xasprintf("about:%s open sort:due", d->number);
-	rc = list_lines(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
+	rc = dossier_list(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
 	free(filter);
 	if (rc)
 		return rc;
 	filter = xasprintf("first:%s or second:%s", d->number, d->number);
-	rc = list_lines(
+	rc = dossier_list(
 		ui, KIND_DOUBT, filter, _("POSSIBLE DUPLICATES"), out, err);
 	free(filter);
 	return rc;
@@ -520,7 +518,7 @@ static int
 make_tasks(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
 	char *filter = xasprintf("about:%s open sort:due", d->number);
-	int rc = list_lines(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
+	int rc = dossier_list(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
 
 	free(filter);
 	return rc;
@@ -540,6 +538,8 @@ static const struct dossier_view views[] = {
 	{ N_("Fields"), BIT(KIND_CASE) | BIT(KIND_PERSON), make_fields },
 	{ N_("Timeline"), BIT(KIND_PERSON), make_timeline },
 	{ N_("Fields"), OTHERS, make_fields },
+	{ N_("Size and activities"), BIT(KIND_ORGANISATION), growth_make },
+	{ N_("Tasks"), BIT(KIND_ORGANISATION), make_tasks },
 	{ N_("Timeline"), OTHERS, make_timeline },
 };
 

@@ -26,7 +26,7 @@ prepare(struct desk *d)
 	task = member(d, KIND_CASE, kase, KIND_TASK, 0);
 	set(d, KIND_CASE, kase, "mentor=Pak Tersembunyi; hours_theory=10");
 	document(d, kase, "health", d->o->today);
-	check_done(d, op_activity(d->o, KIND_CASE, kase, "note", 0,
+	check_done(d, note_about(d->o, KIND_CASE, kase, "note", 0,
 		"Tersembunyi", &d->r, &d->err));
 	activity = d->r.id;
 	check_done(d, op_task_add(d->o, KIND_PERSON, her, "Tersembunyi",
@@ -155,7 +155,7 @@ test_after_erasure(void **state)
 	check_refused(d, try_set(d, KIND_CASE, kase, 0, "mentor=X"), MG_EERASED,
 		NULL);
 	check_refused(d, try_open(d, her, "wirausaha-baru", ""), MG_EERASED, NULL);
-	check_refused(d, op_activity(d->o, KIND_CASE, kase, "note", 0, NULL,
+	check_refused(d, note_about(d->o, KIND_CASE, kase, "note", 0, NULL,
 		&d->r, &d->err), MG_EERASED, NULL);
 	check_refused(d, op_task_add(d->o, KIND_PERSON, her, "x", d->o->today,
 		&d->r, &d->err), MG_EERASED, NULL);

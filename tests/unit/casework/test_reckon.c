@@ -88,7 +88,7 @@ is(struct desk *d, const char *wanted)
 static void
 lesson(struct desk *d, int64_t hours)
 {
-	check_done(d, op_activity(d->o, KIND_CASE, kase, "lesson",
+	check_done(d, note_about(d->o, KIND_CASE, kase, "lesson",
 			      hours * DECIMAL_ONE, NULL, &d->r, &d->err));
 }
 

@@ -28,6 +28,7 @@
 #include "magang/identity/identity.h"
 #include "magang/ops/case_open.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_about.h"
 #include "magang/casework/verdict.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/undo.h"
@@ -517,6 +518,26 @@ member(struct desk *d, enum kind of_kind, uint64_t of, enum kind kind, size_t n)
 	walk_end(&w);
 	txn_abort(txn);
 	return id;
+}
+
+/* A note, a call: op_about_add() without its fields. */
+HELPER int
+note_about(struct office *office, enum kind about_kind, uint64_t about,
+	const char *activity, int64_t amount, const char *text,
+	struct receipt *out, struct err *err)
+{
+	struct setting set[3] = { { core_field(F_ACTIVITY),
+		value_text(activity) } };
+	size_t n = 1;
+
+	if (amount)
+		set[n++] = (struct setting){ core_field(F_AMOUNT),
+			value_number(amount) };
+	if (text && *text)
+		set[n++] = (struct setting){ core_field(F_TEXT),
+			value_text(text) };
+	return op_about_add(
+		office, KIND_ACTIVITY, about_kind, about, set, n, out, err);
 }
 
 #endif

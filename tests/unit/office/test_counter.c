@@ -84,7 +84,7 @@ do_about(struct doing *w)
 	struct desk *d = w->d;
 
 	if (pick(w, 2))
-		op_activity(d->o, kind, id, "note", 0, "Noted", &d->r, &d->err);
+		note_about(d->o, kind, id, "note", 0, "Noted", &d->r, &d->err);
 	else if (!op_task_add(d->o, kind, id, "Call", d->o->today, &d->r,
 			 &d->err) &&
 		 pick(w, 2))

@@ -282,7 +282,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	say(d, out, "gone",
 		op_case_move_check(d->o, kase, "gone", NULL, &d->err));
 	say(d, out, "course", try_move(d, kase, "course", NULL));
-	rc = op_activity(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
+	rc = note_about(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
 		NULL, &d->r, &d->err);
 	say(d, out, "lesson", rc);
 	if (!rc)

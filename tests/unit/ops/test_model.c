@@ -512,7 +512,7 @@ do_note(struct model *m)
 
 	if (i < 0)
 		return;
-	rc = op_activity(m->d->o, m->things[i].kind, m->things[i].id, "note", 0,
+	rc = note_about(m->d->o, m->things[i].kind, m->things[i].id, "note", 0,
 		"x", &m->d->r, &m->d->err);
 	expect(m, "note", rc,
 		!m->things[i].there ? MG_ENOENT

@@ -651,24 +651,24 @@ test_activities(void **state)
 	uint64_t id = person(d, SITI), a;
 	uint64_t kase = open_case(d, id, "magang-jabar", "");
 
-	check_done(d, op_activity(d->o, KIND_CASE, kase, "visit", 0, "at home",
+	check_done(d, note_about(d->o, KIND_CASE, kase, "visit", 0, "at home",
 			      &d->r, &d->err));
 	a = d->r.id;
 	check_values(d, KIND_ACTIVITY, a,
 		"activity=visit;date=2026-11-24;amount=;text=at home");
 	assert_int_equal(member(d, KIND_CASE, kase, KIND_ACTIVITY, 0), a);
-	check_done(d, op_activity(d->o, KIND_CASE, kase, "induction",
+	check_done(d, note_about(d->o, KIND_CASE, kase, "induction",
 			      16 * DECIMAL_ONE, NULL, &d->r, &d->err));
 	check_values(d, KIND_ACTIVITY, d->r.id, "activity=induction;amount=16");
-	check_done(d, op_activity(d->o, KIND_PERSON, id, "note", 0, "rang",
+	check_done(d, note_about(d->o, KIND_PERSON, id, "note", 0, "rang",
 			      &d->r, &d->err));
 	/* A name that neither the program nor the office has is a slip. */
 	check_refused(d,
-		op_activity(d->o, KIND_CASE, kase, "inducton", 0, NULL, &d->r,
+		note_about(d->o, KIND_CASE, kase, "inducton", 0, NULL, &d->r,
 			&d->err),
 		MG_EUSAGE, "inducton", "induction", NULL);
 	check_refused(d,
-		op_activity(d->o, KIND_PERSON, id, "induction", 0, NULL, &d->r,
+		note_about(d->o, KIND_PERSON, id, "induction", 0, NULL, &d->r,
 			&d->err),
 		MG_EUSAGE, "note", NULL);
 }

@@ -53,7 +53,7 @@ about(struct desk *d, enum kind kind, uint64_t id, size_t i)
 
 	snprintf(text, sizeof(text), "Secret%zu", i);
 	check_done(d,
-		op_activity(d->o, kind, id, "note", 0, text, &d->r, &d->err));
+		note_about(d->o, kind, id, "note", 0, text, &d->r, &d->err));
 	check_done(
 		d, op_task_add(d->o, kind, id, text,
 			   d->o->today + (int32_t)(i % 5) - 2, &d->r, &d->err));
@@ -546,7 +546,7 @@ see_changes(struct desk *d, const struct who *who)
 		}
 	}
 	for (size_t i = 0; i < PERSONS; i++) {
-		int rc = op_activity(d->o, KIND_PERSON, person_id[i], "note", 0,
+		int rc = note_about(d->o, KIND_PERSON, person_id[i], "note", 0,
 			"x", &d->r, &d->err);
 
 		check_same(who, "note", KIND_PERSON, person_id[i],

@@ -213,12 +213,6 @@ ACT(about_add)
 		w->v.n, out, err);
 }
 
-ACT(activity)
-{
-	return op_activity(
-		o, KIND_CASE, w->kase, "note", 0, "came by", out, err);
-}
-
 ACT(task_add)
 {
 	return op_task_add(
@@ -406,7 +400,6 @@ static const struct {
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
-	{ "op_activity", nothing, activity, 0, 2 },
 	{ "op_task_add", nothing, task_add, 0, 2 },
 	{ "op_tasks_done", nothing, tasks_done, MG_ENOENT, 0 },
 	{ "op_doubts_answer", nothing, doubts_answer, MG_ENOENT, 0 },

@@ -69,7 +69,7 @@ act_health(struct desk *d)
 static void
 act_activity(struct desk *d)
 {
-	check_done(d, op_activity(d->o, KIND_CASE, kase, "call", 0, "spoke",
+	check_done(d, note_about(d->o, KIND_CASE, kase, "call", 0, "spoke",
 			      &d->r, &d->err));
 }
 

@@ -166,7 +166,7 @@ do_document(struct scene *s)
 static int
 do_note(struct scene *s)
 {
-	return op_activity(s->d->o, KIND_CASE, s->kase, "note", 0, "x",
+	return note_about(s->d->o, KIND_CASE, s->kase, "note", 0, "x",
 		&s->d->r, &s->d->err);
 }
 

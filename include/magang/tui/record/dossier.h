@@ -3,6 +3,7 @@
 #ifndef MAGANG_TUI_DOSSIER_H
 #define MAGANG_TUI_DOSSIER_H
 
+#include "magang/view/codes.h"
 #include "magang/view/words.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/tui/ui/screen.h"
@@ -23,7 +24,8 @@ struct dossier {
 	size_t view;  /* of those of the kind */
 	struct lines lines, side; /* side: the second column of wide windows */
 	/* what a chain of questions has gathered so far */
-	char *activity, *text, *stage;
+	struct activity_kind noting;
+	char *text, *stage;
 	const char *stage_label;
 	const struct fdef *field;
 	bool of_person;
@@ -41,6 +43,15 @@ struct dossier_view {
 };
 /* The index-th of the kind; NULL: no more. */
 const struct dossier_view *dossier_view_at(enum kind kind, size_t index);
+
+/* Columns of a view: in a wide window another one stands beside. */
+int dossier_columns(const struct ui *ui);
+/* What a filter finds, below a head; nothing where there is nothing. */
+int dossier_list(struct ui *ui, enum kind kind, const char *filter,
+	const char *head, struct lines *out, struct err *err);
+/* The view of growth_lines.c. */
+int growth_make(struct ui *ui, struct dossier *d, struct lines *out,
+	struct err *err);
 
 /* Title, path and the line about the person, with the style's look open. */
 void dossier_heads(struct dossier *d, const struct style *style);

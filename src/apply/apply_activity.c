@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* What can have been done about a record, and how much of it. */
+#include "apply_check.h"
+
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/casework/growth.h"
+
+static bool
+same_value(const struct record *a, const struct record *b, uint16_t id)
+{
+	const struct value none = value_none();
+	const struct value *x = record_get(a, id), *y = record_get(b, id);
+
+	return value_equal(x ? x : &none, y ? y : &none);
+}
+
+/* A size is told once a day: whoever tells it again corrects the first. */
+static int
+check_once(struct applier *ap, const struct record *a)
+{
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, ap->txn, KIND_ORGANISATION,
+		(uint64_t)record_number(a, F_ABOUT, 0), KIND_ACTIVITY);
+	while (!found && walk_next(&w))
+		found = walk_id(&w) != a->id &&
+			record_load(ap->txn, KIND_ACTIVITY, walk_id(&w),
+				RECORD_UNCHECKED, &ap->child) &&
+			same_value(a, &ap->child, F_ACTIVITY) &&
+			same_value(a, &ap->child, F_DATE);
+	walk_end(&w);
+	return found ? applier_refuse(ap, MG_EEXIST, "figure") : 0;
+}
+
+static int
+check_figure(struct applier *ap, const struct record *a)
+{
+	if (!record_has(a, F_AMOUNT) || !record_has(a, F_DATE))
+		return applier_refuse(ap, MG_EDATA, "figure");
+	return check_once(ap, a);
+}
+
+/* The program of a case, whose activities it knows. */
+static const struct program *
+program_about(struct applier *ap, enum kind kind, uint64_t about)
+{
+	if (kind != KIND_CASE || !record_load(ap->txn, KIND_CASE, about,
+					 RECORD_UNCHECKED, &ap->child))
+		return NULL;
+	return rulebook_case_program(ap->book, ap->txn, &ap->child);
+}
+
+static int
+check_kind(struct applier *ap, const struct record *a, bool known)
+{
+	enum kind kind = (enum kind)record_number(a, F_ABOUT_KIND, 0);
+	const struct program *p =
+		program_about(ap, kind, (uint64_t)record_number(a, F_ABOUT, 0));
+	struct activity_kind is;
+	char name[48];
+
+	record_text(a, F_ACTIVITY, name, sizeof(name));
+	if (!activity_about(ap->book, ap->txn, kind, p, name, &is))
+		return known ? 0 : applier_refuse(ap, MG_ENOENT, "activity");
+	return is.sort == ACTIVITY_FIGURE ? check_figure(ap, a) : 0;
+}
+
+int
+applier_check_activity(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct fdef *amount = core_field(F_AMOUNT);
+	int64_t n = record_number(new, F_AMOUNT, 0);
+	/* a program that is gone leaves what was done as it is */
+	bool known = (old && same_value(old, new, F_ACTIVITY)) ||
+		     ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+
+	if (n < amount->min || n > amount->max)
+		return applier_refuse(ap, MG_EDATA, "value %u", F_AMOUNT);
+	return check_kind(ap, new, known);
+}

@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/rulebook/activities.h"
+
+#include <string.h>
+
+#include "magang/base/mem.h"
+#include "magang/rulebook/program_cache.h"
+
+#define PROGRAMS 64
+#define L(id, en, ja)                                                          \
+	{                                                                      \
+		{                                                              \
+			id, en, ja                                             \
+		}                                                              \
+	}
+
+static const struct label plain_labels[] = {
+	L("Catatan", "Note", "メモ"),
+	L("Telepon", "Call", "電話"),
+	L("Kunjungan", "Visit", "訪問"),
+};
+static const struct activity_kind plain[] = {
+	{ .name = "note", .label = &plain_labels[0] },
+	{ .name = "call", .label = &plain_labels[1] },
+	{ .name = "visit", .label = &plain_labels[2] },
+};
+
+/* What a cooperative tells its members every year, and what the class of a
+ * small business goes by. */
+static const struct label figure_labels[FIGURES] = {
+	L("Jumlah anggota", "Members", "組合員数"),
+	L("Jumlah pekerja tetap", "Full-time staff", "常勤職員数"),
+	L("Omzet setahun", "Turnover of the year", "年間売上高"),
+	L("Modal sendiri", "Own capital", "自己資本"),
+	L("Aset", "Assets", "総資産"),
+};
+#define FIGURE(i, name, unit)                                                  \
+	{                                                                      \
+		(name), &figure_labels[i], NULL, (unit), ACTIVITY_FIGURE       \
+	}
+const struct activity_kind figures[FIGURES] = {
+	FIGURE(0, "members", "people"),
+	FIGURE(1, FIGURE_STAFF, "people"),
+	FIGURE(2, "turnover", UNIT_MONEY),
+	FIGURE(3, "capital", UNIT_MONEY),
+	FIGURE(4, "assets", UNIT_MONEY),
+};
+
+/* Areas of the agreement in which an organisation takes part; training and
+ * apprenticeship are done to persons. */
+static bool
+area_of_organisations(const char *area)
+{
+	static const char *const areas[] = { "partnership", "market_access",
+		"promotion", "investment", "large_cooperatives" };
+
+	for (size_t i = 0; area && i < ARRAY_SIZE(areas); i++)
+		if (strcmp(areas[i], area) == 0)
+			return true;
+	return false;
+}
+
+int
+figure_index(const char *name)
+{
+	for (int i = 0; i < FIGURES; i++)
+		if (strcmp(figures[i].name, name) == 0)
+			return i;
+	return -1;
+}
+
+static bool
+has_name(const struct activity_kind *rows, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Programs may share an activity; the first one says what it is. */
+static size_t
+add_program(const struct program *p, bool of_case, struct activity_kind *out,
+	size_t n)
+{
+	for (size_t i = 0; i < p->n_activities && n < ACTIVITIES_MAX; i++) {
+		const struct activity *a = &p->activities[i];
+
+		if ((of_case || area_of_organisations(a->area)) &&
+			!has_name(out, n, a->name))
+			out[n++] = (struct activity_kind){ a->name, &a->label,
+				a->area, a->unit, ACTIVITY_COUNTED };
+	}
+	return n;
+}
+
+static size_t
+add_programs(struct rulebook *book, struct txn *txn, struct activity_kind *out,
+	size_t n)
+{
+	uint16_t numbers[PROGRAMS];
+	size_t programs = office_program_numbers(txn, numbers, PROGRAMS);
+
+	for (size_t i = 0; i < programs; i++) {
+		const struct program *p =
+			rulebook_program(book, txn, numbers[i], 0);
+
+		if (p)
+			n = add_program(p, false, out, n);
+	}
+	return n;
+}
+
+size_t
+activities_about(struct rulebook *book, struct txn *txn, enum kind about,
+	const struct program *program, struct activity_kind out[ACTIVITIES_MAX])
+{
+	size_t n = ARRAY_SIZE(plain);
+
+	memcpy(out, plain, sizeof(plain));
+	if (about == KIND_ORGANISATION) {
+		memcpy(out + n, figures, sizeof(figures));
+		return add_programs(book, txn, out, n + FIGURES);
+	}
+	return program ? add_program(program, true, out, n) : n;
+}
+
+bool
+activity_about(struct rulebook *book, struct txn *txn, enum kind about,
+	const struct program *program, const char *name,
+	struct activity_kind *out)
+{
+	struct activity_kind rows[ACTIVITIES_MAX];
+	size_t n = activities_about(book, txn, about, program, rows);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].name, name) == 0) {
+			*out = rows[i];
+			return true;
+		}
+	return false;
+}

@@ -1,0 +1,65 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Organisations: sizes by date, and activities that are about them.
+. "$(dirname "$0")/lib.sh"
+new_store
+magang add organisation name='Koperasi Kulak Mitra' kind=cooperative country=id >/dev/null
+magang add organisation name='Akatsuki Sousai KK' kind=host country=jp staff=30 >/dev/null
+coop=OR-000001-3 host=OR-000002-1
+
+expect_success 'members of a year' magang note $coop --kind members --amount 380 --date 2025-03-31
+expect_success 'and of the next' magang note $coop --kind members --amount 412 --date 2026-03-31
+expect_success 'turnover' magang note $coop --kind turnover --amount 12500000000 --date 2026-03-31
+must_fail 73 'the same day twice' magang note $coop --kind members --amount 413 --date 2026-03-31
+expect_errors 'says so' <<\END
+magang: this figure was told of that day already; change that one
+END
+must_fail 65 'a size without an amount' magang note $coop --kind members about 400
+must_fail 65 'an amount below nothing' magang note $coop --kind members --amount -1
+must_fail 64 'nothing' magang note $coop
+must_fail 64 'what is about cases only' magang note $coop --kind lang_course --amount 40 x
+must_fail 64 'a size of a person' magang note $host --kind member --amount 3
+
+expect_success 'a buyer meeting' magang note $coop --kind market_link --amount 3 --date 2026-05-02 Pasar Ciroyom
+expect_success 'another' magang note $coop --kind market_link --amount 2 --date 2026-06-02
+expect_success 'loans' magang note $coop --kind kur --amount 4 --date 2026-07-01
+expect_success 'the page' magang show $coop
+expect_grep 'the series' '^ *2025-03-31 *380'
+expect_grep 'of all sizes' '^ *2026-03-31 *412 *12.500.000.000'
+must_not_grep 'only those that were told' 'Assets'
+expect_grep 'what was done, summed' 'Market access  *Buyer meeting  *2  *5  *buyers  *2026-06-02'
+expect_grep 'by area' 'Investment  *Loan support (KUR)  *1  *4  *applications'
+expect_success 'in Indonesian' magang --lang id show $coop
+expect_grep 'the unit too' 'Temu pembeli  *2  *5  *pembeli'
+expect_success 'as a document' magang show $coop --json
+expect_grep 'numbers bare' '"figures":\[{"date":"2025-03-31","members":380,"staff":null,"turnover":null'
+expect_grep 'sums' '{"area":"market_access","activity":"market_link","times":2,"amount":5,"unit":"buyers","last":"2026-06-02"}'
+
+expect_success 'found' magang list activity about:$coop activity:members sort:-date --columns date,amount
+expect_output 'the newest first' <<\END
+Date        Amount
+2026-03-31     412
+2025-03-31     380
+END
+
+# The staff, which quotas of hosts go by, is what was told last.
+magang note $host --kind staff --amount 41 --date 2026-01-31 >/dev/null
+expect_success 'staff' magang list organisation staff:41 --columns number
+expect_grep 'follows' $host
+expect_success 'older' magang note $host --kind staff --amount 35 --date 2025-01-31
+expect_success 'stays' magang list organisation staff:41 --columns number
+expect_grep 'as told last' $host
+figure=$(magang list activity about:$host amount:41 --csv --columns number | tr -d '\r' | sed -n 2p)
+expect_success 'corrected' magang set "$figure" amount=42
+expect_success 'follows again' magang list organisation staff:42 --columns number
+expect_grep 'the figure' $host
+magang undo >/dev/null && magang undo >/dev/null
+expect_success 'undone' magang undo
+expect_success 'with its figure' magang list organisation staff:30 --columns number
+expect_grep 'as before' $host
+expect_success 'in yen' magang note $host --kind turnover --amount 90000000 --date 2026-01-31
+expect_success 'of Japan' magang show $host
+expect_grep 'so' '(yen)'
+expect_success 'whole' magang check
+
+finish
