@@ -15,7 +15,7 @@ static const struct fdef user_fields[] = {
 		TYPE_TEXT, 1, 32, .required = "" },
 	{ F_USER_UID, "uid", L("UID", "UID", "UID"), TYPE_NUMBER, 0,
 		UNITS(4294967295) },
-	{ F_USER_ROLE, "role", L("Peran", "Role", "役割"), TYPE_TEXT, 1, 32,
+	{ F_USER_ROLE, "role", L("Peran", "Role", "役割"), TYPE_TEXT, 1, 40,
 		.required = "",
 		.group = GROUP_RIGHTS },
 	{ F_USER_AREAS, "areas", L("Wilayah", "Areas", "担当地域"), TYPE_TEXT, 0,

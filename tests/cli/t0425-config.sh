@@ -55,4 +55,11 @@ expect_success 'a holiday' magang config install calendar one.yaml
 expect_success 'is shown' magang config show
 expect_grep 'with its day' '^calendar  *1 (2026-11-25\.\.2026-11-25)'
 
+# A role may have a name of 40 letters, and users have it.
+long=a_role_with_a_name_of_just_forty_letters
+sed "s/^  officer:/  $long:/" roles.yaml >long.yaml
+expect_success 'a long name of a role' magang config install roles long.yaml
+expect_success 'given to a user' magang user add longest role=$long
+expect_success 'who acts in it' magang --as longest add person name='Budi Santosa'
+
 finish
