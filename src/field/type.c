@@ -42,8 +42,25 @@ fdef_is_number(enum fdef_type type)
 int
 typed_wrong(struct typed *t, const char *rule)
 {
+	if (t->ctx->beside)
+		return err_set(t->err, MG_EDATA, "%s", rule);
 	return err_set(
 		t->err, MG_EDATA, _("%s '%s': %s"), t->f->name, t->text, rule);
+}
+
+int
+typed_wrongf(struct typed *t, const char *fmt, ...)
+{
+	struct buf rule = BUF_INIT;
+	va_list va;
+	int rc;
+
+	va_start(va, fmt);
+	buf_vaddf(&rule, fmt, va);
+	va_end(va);
+	rc = typed_wrong(t, buf_str(&rule));
+	buf_release(&rule);
+	return rc;
 }
 
 int

@@ -36,8 +36,9 @@ choice_meant(const struct fdef *f, const char *text)
 }
 
 static int
-no_choice(struct typed *t, const char *text)
+no_choice(const struct typed *all, const char *text)
 {
+	struct typed one = *all, *t = &one;
 	struct buf words = BUF_INIT;
 	const char *codes[64];
 	const char *near;
@@ -47,14 +48,13 @@ no_choice(struct typed *t, const char *text)
 		codes[n++] = t->f->choices[i].code;
 		buf_addf(&words, "%s%s", i ? ", " : "", t->f->choices[i].code);
 	}
+	t->text = text;
 	near = diag_nearest(text, codes, n);
 	if (near)
-		err_set(t->err, MG_EDATA,
-			_("%s '%s': is none of %s; did you mean '%s'"),
-			t->f->name, text, buf_str(&words), near);
+		typed_wrongf(t, _("is none of %s; did you mean '%s'"),
+			buf_str(&words), near);
 	else
-		err_set(t->err, MG_EDATA, _("%s '%s': is none of %s"),
-			t->f->name, text, buf_str(&words));
+		typed_wrongf(t, _("is none of %s"), buf_str(&words));
 	buf_release(&words);
 	return t->err->code;
 }

@@ -107,9 +107,8 @@ parse_nik(struct typed *t)
 		nik_parse(t->text, DATE_NONE, t->ctx->today, &nik);
 
 	if (fault == NIK_LETTER && nik.suggestion[0])
-		return err_set(t->err, MG_EDATA,
-			_("%s '%s': holds a letter; did you mean '%s'"),
-			t->f->name, t->text, nik.suggestion);
+		return typed_wrongf(t, _("holds a letter; did you mean '%s'"),
+			nik.suggestion);
 	if (fault != NIK_OK)
 		return typed_wrong(t, _(nik_fault_text[fault]));
 	return typed_text(t, nik.digits);

@@ -23,9 +23,9 @@ parse_area(struct typed *t)
 		return typed_wrong(
 			t, _("is the name of several; give the code"));
 	if (area_nearest(areas, t->text, level, 0, &near))
-		return err_set(t->err, MG_EDATA,
-			_("%s '%s': there is no such place; did you mean '%s'"),
-			t->f->name, t->text, near.name);
+		return typed_wrongf(t,
+			_("there is no such place; did you mean '%s'"),
+			near.name);
 	return typed_wrong(t, _("there is no such place"));
 }
 

@@ -7,6 +7,8 @@
 
 /* MG_EDATA: field, what was typed, why it cannot be. */
 int typed_wrong(struct typed *t, const char *rule);
+int typed_wrongf(struct typed *t, const char *fmt, ...)
+	__attribute__((format(printf, 2, 3)));
 int typed_text(struct typed *t, const char *text);
 int typed_number(struct typed *t, int64_t number);
 /* Within the bounds of the field, in characters. */

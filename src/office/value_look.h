@@ -9,6 +9,7 @@
 struct value_look {
 	struct office *office;
 	struct txn *txn;
+	bool beside; /* of field_context */
 };
 
 /* Borrows `look`. */

@@ -61,7 +61,7 @@ void
 field_print(struct office *office, struct txn *txn, const struct fdef *f,
 	const struct value *v, bool reveal, struct buf *out)
 {
-	struct value_look look = { office, txn };
+	struct value_look look = { .office = office, .txn = txn };
 	struct field_context ctx = value_context(&look);
 	bool may = office->access.permissions & PERM_HEALTH;
 
@@ -81,7 +81,7 @@ void
 field_write(struct office *office, struct txn *txn, const struct fdef *f,
 	const struct value *v, struct buf *out)
 {
-	struct value_look look = { office, txn };
+	struct value_look look = { .office = office, .txn = txn };
 	struct field_context ctx = value_context(&look);
 
 	type_write(&ctx, f, v, out);

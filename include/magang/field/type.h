@@ -23,6 +23,8 @@ struct err;
 struct field_context {
 	int32_t today;
 	enum lang lang;
+	bool beside; /* what is wrong is said beside the field: without its name
+			and what was typed */
 	void *outside; /* for the calls below */
 	/* NULL and why; without `err` only those that are at hand. */
 	const struct areas *(*areas)(void *outside, struct err *err);

@@ -13,6 +13,10 @@ struct buf;
  * lives in `arena`. MG_EDATA: value, rule, nearest right word. */
 int field_parse(struct office *office, const struct fdef *f, const char *text,
 	struct arena *arena, struct value *out, struct err *err);
+/* The same for a row of a form: the rule alone, that stands beside the field. */
+int field_parse_row(struct office *office, const struct fdef *f,
+	const char *text, struct arena *arena, struct value *out,
+	struct err *err);
 /* For people: areas by name, choices by label, dates, masks unless `reveal`. */
 void field_print(struct office *office, struct txn *txn, const struct fdef *f,
 	const struct value *v, bool reveal, struct buf *out);

@@ -193,7 +193,7 @@ static int
 parse(struct entry_form *e, const struct entry_row *row, struct arena *arena,
 	struct value *out, struct err *err)
 {
-	return field_parse(
+	return field_parse_row(
 		e->office, row->f, edit_text(&row->edit), arena, out, err);
 }
 
@@ -209,15 +209,6 @@ show(struct entry_form *e, struct entry_row *row, const struct value *v)
 	field_print(e->office, NULL, row->f, v, true, &b);
 	utf8_copy(row->shown, sizeof(row->shown), buf_str(&b));
 	buf_release(&b);
-}
-
-/* "phone '08': is no number" -> "is no number": the row says which. */
-static const char *
-rule_of(const char *text)
-{
-	const char *at = strstr(text, "': ");
-
-	return at ? at + 3 : text;
 }
 
 static bool
@@ -253,7 +244,7 @@ entry_check(struct entry_form *e, struct entry_row *row)
 	arena = arena_new();
 	good = resolve(e, row, arena);
 	if (good && parse(e, row, arena, &v, &err)) {
-		entry_say(row, LEVEL_ERROR, "%s", rule_of(err.text));
+		entry_say(row, LEVEL_ERROR, "%s", err.text);
 		good = false;
 	} else if (good) {
 		show(e, row, &v);

@@ -210,6 +210,34 @@ test_masks(void **state)
 	}
 }
 
+/* Beside a field stands the rule alone, whatever it says. */
+static void
+test_beside(void **state)
+{
+	static const struct {
+		const char *field, *typed;
+	} rows[] = { { "sex", "X" }, { "phone", "08" }, { "nik", "32O5" },
+		{ "village", "Nowhere" }, { "birth_date", "yesterday': x" } };
+	struct desk *d = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		const struct fdef *f = field_named(d, KIND_PERSON,
+			rows[i].field, strlen(rows[i].field));
+		struct err named = ERR_INIT, beside = ERR_INIT;
+		struct value v;
+		char *whole;
+
+		assert_int_equal(field_parse(d->o, f, rows[i].typed, d->arena,
+					 &v, &named), MG_EDATA);
+		assert_int_equal(field_parse_row(d->o, f, rows[i].typed,
+					 d->arena, &v, &beside), MG_EDATA);
+		whole = xasprintf("%s '%s': %s", rows[i].field, rows[i].typed,
+			beside.text);
+		assert_string_equal(whole, named.text);
+		free(whole);
+	}
+}
+
 int
 main(void)
 {
@@ -219,6 +247,7 @@ main(void)
 		desk_test(test_titles),
 		desk_test(test_references),
 		desk_test(test_masks),
+		desk_test(test_beside),
 	};
 
 	return cmocka_run_group_tests_name("value", tests, NULL, NULL);
