@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/cli/cli.h"
+#include "magang/view/kind_view.h"
 #include "magang/view/page.h"
 
 #include "magang/base/arena.h"
@@ -116,22 +117,13 @@ print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 static int
 can_add(enum kind kind, struct err *err)
 {
-	static const char *const instead[KIND_COUNT] = {
-		[KIND_CASE] = "open",
-		[KIND_TASK] = "task",
-		[KIND_ACTIVITY] = "note",
-		[KIND_USER] = "user add",
-		[KIND_DOUBT] = "list doubt",
-		[KIND_PROGRAM] = "program install",
-		[KIND_SETTING] = "config show",
-	};
+	const char *instead = kind_view(kind)->made_by;
 
-	if (!instead[kind])
-		return 0;
-	return err_set(err, MG_EUSAGE,
-		_("'add' takes person and organisation; for this kind use "
-		  "'magang %s'"),
-		instead[kind]);
+	return instead ? err_set(err, MG_EUSAGE,
+				 _("'add' does not make this kind; use "
+				   "'magang %s'"),
+				 instead)
+		       : 0;
 }
 
 static int
@@ -150,7 +142,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = text_settings(
 			app, kind, NULL, words + 1, n - 1, values, err);
-	if (!rc && kind == KIND_PERSON)
+	if (!rc && kind_is_owner(kind))
 		rc = op_person_add(
 			app->office, values, n_values, &receipt, err);
 	else if (!rc)

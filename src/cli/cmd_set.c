@@ -33,7 +33,7 @@ find_program(struct office *office, const struct record *r,
 	int rc;
 
 	*out = NULL;
-	if (r->kind != KIND_CASE)
+	if (!kind_is(r->kind, KIND_OF_PROGRAM))
 		return 0;
 	rc = office_look(office, &txn, err);
 	if (rc)

@@ -28,7 +28,7 @@ show_whom(struct show *s)
 	uint64_t id = (uint64_t)record_number(&s->record, F_PERSON, 0);
 
 	record_init(&s->person, KIND_PERSON, id);
-	if (s->record.kind != KIND_CASE)
+	if (!kind_has_stage(s->record.kind))
 		return;
 	record_load(s->style.txn, KIND_PERSON, id, 0, &s->person);
 	record_own(&s->person, s->app->arena);
@@ -61,7 +61,7 @@ show_record(struct show *s, struct err *err)
 	page_item(&s->page, "kind", NULL, kind_info(s->record.kind)->name, 0);
 	page_item(&s->page, "number", _("Number"), s->number, 0);
 	page_item(&s->page, "seen", _("Version seen"), version, OUT_NUMBER);
-	if (s->record.kind == KIND_CASE)
+	if (kind_is(s->record.kind, KIND_OF_PROGRAM))
 		s->program = case_program(s->office, s->style.txn, &s->record);
 	show_whom(s);
 	show_fields(s);
@@ -77,20 +77,6 @@ show_record(struct show *s, struct err *err)
 	return 0;
 }
 
-static const struct {
-	enum kind kind;
-	int (*show)(struct show *s, struct err *err);
-} parts[] = {
-	{ KIND_PERSON, show_cases },
-	{ KIND_PERSON, show_doubts },
-	{ KIND_PERSON, show_tasks },
-	{ KIND_PERSON, show_activities },
-	{ KIND_CASE, show_tasks },
-	{ KIND_CASE, show_activities },
-	{ KIND_ORGANISATION, show_tasks },
-	{ KIND_ORGANISATION, show_activities },
-};
-
 static int
 show_page(struct show *s, const struct args *a, struct err *err)
 {
@@ -98,9 +84,8 @@ show_page(struct show *s, const struct args *a, struct err *err)
 
 	page_start(&s->page, s->app, a->json);
 	rc = show_record(s, err);
-	for (size_t i = 0; i < ARRAY_SIZE(parts) && !rc; i++)
-		if (parts[i].kind == s->record.kind)
-			rc = parts[i].show(s, err);
+	if (!rc)
+		rc = show_parts(s, err);
 	if (rc)
 		page_drop(&s->page);
 	else

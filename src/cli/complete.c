@@ -17,6 +17,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
 #include "magang/query/query.h"
@@ -71,10 +72,13 @@ go_behind(struct completion *at, char sign)
 static void
 offer_kinds(const struct completion *at)
 {
-	for (int k = KIND_NONE + 1; k < KIND_PROGRAM; k++)
-		complete_offer(at, kind_info((enum kind)k)->name,
-			label_in(&kind_info((enum kind)k)->label, at->app->lang,
-				NULL));
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+
+		if (!kind_is(info->kind, KIND_TEXT))
+			complete_offer(at, info->name,
+				label_in(&info->label, at->app->lang, NULL));
+	}
 }
 
 static void
@@ -129,7 +133,7 @@ program_of_case(const struct completion *at)
 	uint64_t id;
 
 	if (office_find(office, at->first, &kind, &id, &ignored) == 0 &&
-		kind == KIND_CASE &&
+		kind_is(kind, KIND_OF_PROGRAM) &&
 		office_load(office, kind, id, at->app->arena, r, &ignored) ==
 			0 &&
 		office_look(office, &txn, &ignored) == 0) {
@@ -277,21 +281,18 @@ offer_setting_names(const struct completion *at)
 
 /* --- fields --------------------------------------------------------------- */
 
-/* A kind by its name, or by the letters of a number; other letters are those of
- * the cases of some program. */
+/* A kind by its name, or by the letters of a number. */
 static enum kind
 kind_of(const char *first)
 {
 	const struct kind_info *k = kind_by_name(first);
+	char *prefix = xstrndup(first, strcspn(first, "-"));
+	enum kind kind = k		       ? k->kind
+			 : strchr(first, '-') ? kind_of_prefix(prefix)
+					       : KIND_PERSON;
 
-	for (int i = KIND_NONE + 1; !k && i < KIND_PROGRAM; i++) {
-		const struct kind_info *one = kind_info((enum kind)i);
-		size_t n = strlen(one->prefix);
-
-		if (strncmp(first, one->prefix, n) == 0 && first[n] == '-')
-			k = one;
-	}
-	return k ? k->kind : strchr(first, '-') ? KIND_CASE : KIND_PERSON;
+	free(prefix);
+	return kind;
 }
 
 static void
@@ -324,7 +325,7 @@ offer_fields(const struct completion *at, char sign)
 	with.sign = sign;
 	for (size_t i = 0; i < k->n_fields; i++)
 		offer_field(&with, &k->fields[i]);
-	if (k->kind == KIND_CASE)
+	if (kind_is(k->kind, KIND_OF_PROGRAM))
 		each_program(&with, offer_fields_of);
 }
 

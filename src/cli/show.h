@@ -24,9 +24,6 @@ void show_rules(struct show *s);
 void show_moves(struct show *s);
 
 /* Outside of one: */
-int show_cases(struct show *s, struct err *err);
-int show_doubts(struct show *s, struct err *err);
-int show_tasks(struct show *s, struct err *err);
-int show_activities(struct show *s, struct err *err);
+int show_parts(struct show *s, struct err *err);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "magang/cli/cli.h"
 #include "magang/view/codes.h"
+#include "magang/view/kind_view.h"
 
 #include "magang/base/mem.h"
 
@@ -64,30 +65,16 @@ show_rows(struct show *s, const struct fdef *rows, size_t n)
 static void
 show_links(struct show *s)
 {
-	static const struct {
-		enum kind kind;
-		const char *key, *label;
-		bool (*work)(const struct row *row, struct buf *out);
-	} links[] = {
-		{ KIND_CASE, "program", N_("Program"), work_program },
-		{ KIND_CASE, "stage", N_("Stage"), work_stage },
-		{ KIND_CASE, "officer", N_("Officer"), work_officer },
-		{ KIND_TASK, "about", N_("About"), work_about },
-		{ KIND_TASK, "officer", N_("Officer"), work_officer },
-		{ KIND_ACTIVITY, "about", N_("About"), work_about },
-		{ KIND_DOUBT, "first", N_("First person"), work_first },
-		{ KIND_DOUBT, "second", N_("Second person"), work_second },
-	};
+	const struct kind_view *v = kind_view((enum kind)s->record.kind);
 	struct row row = { &s->style, &s->record, &s->person };
 
-	for (size_t i = 0; i < ARRAY_SIZE(links); i++) {
+	for (size_t i = 0; i < v->n_worked; i++) {
+		const struct worked *w = &v->worked[i];
 		struct buf b = BUF_INIT;
-		bool there = links[i].kind == s->record.kind &&
-			     links[i].work(&row, &b);
 
-		if (links[i].kind == s->record.kind)
-			page_item(&s->page, links[i].key, _(links[i].label),
-				there ? buf_str(&b) : NULL, 0);
+		if (w->on_page)
+			page_item(&s->page, w->name, _(w->head),
+				w->work(&row, &b) ? buf_str(&b) : NULL, 0);
 		buf_release(&b);
 	}
 }

@@ -14,7 +14,7 @@
 static const struct program *
 program_of(const struct style *s, const struct record *r)
 {
-	if (r->kind == KIND_CASE)
+	if (kind_is(r->kind, KIND_OF_PROGRAM))
 		return case_program(s->office, s->txn, r);
 	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
 }

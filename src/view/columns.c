@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/columns.h"
 
+#include "magang/view/kind_view.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -11,8 +13,6 @@
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
 
-#define BIT(kind) (1u << (kind))
-#define ALL_KINDS (~0u)
 #define NAMES_MAX 400
 #define PROGRAMS_MAX 64
 
@@ -40,7 +40,7 @@ add_number(
 	return number[0] != '\0';
 }
 
-static bool
+bool
 work_person(const struct row *row, struct buf *out)
 {
 	return add_number(row, KIND_PERSON, F_PERSON, out);
@@ -143,48 +143,8 @@ work_amount(const struct row *row, struct buf *out)
 	return v != NULL;
 }
 
-struct worked {
-	const char *name;
-	const char *head; /* N_() */
-	unsigned kinds;
-	unsigned flags;
-	bool (*work)(const struct row *row, struct buf *out);
-};
-
-static const struct worked worked[] = {
-	{ "number", N_("Number"), ALL_KINDS, OUT_CODE | OUT_FIXED,
-		work_number },
-	{ "person", N_("Person"), BIT(KIND_CASE), OUT_CODE | OUT_FIXED,
-		work_person },
-	{ "program", N_("Program"), BIT(KIND_CASE), OUT_CODE, work_program },
-	{ "stage", N_("Stage"), BIT(KIND_CASE), OUT_CODE, work_stage },
-	{ "age", N_("Age"), BIT(KIND_PERSON) | BIT(KIND_CASE),
-		OUT_NUMBER | OUT_RIGHT, work_age },
-	{ "about", N_("About"), BIT(KIND_TASK) | BIT(KIND_ACTIVITY), OUT_CODE,
-		work_about },
-	{ "officer", N_("Officer"), BIT(KIND_CASE) | BIT(KIND_TASK), OUT_CODE,
-		work_officer },
-	{ "activity", N_("Activity"), BIT(KIND_ACTIVITY), OUT_CODE,
-		work_activity },
-	{ "amount", N_("Amount"), BIT(KIND_ACTIVITY), OUT_NUMBER | OUT_RIGHT,
-		work_amount },
-	{ "first", N_("First person"), BIT(KIND_DOUBT), OUT_CODE | OUT_FIXED,
-		work_first },
-	{ "second", N_("Second person"), BIT(KIND_DOUBT), OUT_CODE,
-		work_second },
-};
-
-static const char *const usual[KIND_COUNT] = {
-	[KIND_PERSON] = "number,name,nik,birth_date,sex,regency,phone",
-	[KIND_CASE] = "number,name,program,stage,entered,regency",
-	[KIND_ORGANISATION] = "number,name,kind,country,regency,phone",
-	[KIND_TASK] = "number,due,about,task,done",
-	[KIND_ACTIVITY] = "number,date,about,activity,amount,text",
-	[KIND_DOUBT] = "number,first,second,likeness,evidence,answer",
-	[KIND_USER] = "number,name,role,areas,programs,closed",
-	[KIND_PROGRAM] = "number,name,version,label",
-	[KIND_SETTING] = "number,name,version",
-};
+static const struct worked number_column = { "number", N_("Number"),
+	OUT_CODE | OUT_FIXED, work_number, false };
 
 /* --- choosing ------------------------------------------------------------- */
 
@@ -208,10 +168,13 @@ add_field(struct columns *c, struct office *office, const struct fdef *f,
 static const struct worked *
 find_worked(enum kind kind, const char *name)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
-		if (worked[i].kinds & BIT(kind) &&
-			strcmp(worked[i].name, name) == 0)
-			return &worked[i];
+	const struct kind_view *v = kind_view(kind);
+
+	if (strcmp(number_column.name, name) == 0)
+		return &number_column;
+	for (size_t i = 0; i < v->n_worked; i++)
+		if (strcmp(v->worked[i].name, name) == 0)
+			return &v->worked[i];
 	return NULL;
 }
 
@@ -228,14 +191,15 @@ add_field_names(enum kind kind, const char **names, size_t n)
 static int
 unknown_column(enum kind kind, const char *name, struct err *err)
 {
+	const struct kind_view *v = kind_view(kind);
 	const char *names[NAMES_MAX], *nearest;
 	size_t n = 0;
 
-	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
-		if (worked[i].kinds & BIT(kind))
-			names[n++] = worked[i].name;
+	names[n++] = number_column.name;
+	for (size_t i = 0; i < v->n_worked; i++)
+		names[n++] = v->worked[i].name;
 	n = add_field_names(kind, names, n);
-	if (kind == KIND_CASE)
+	if (kind_is(kind, KIND_OF_PROGRAM))
 		n = add_field_names(KIND_PERSON, names, n);
 	nearest = diag_nearest(name, names, n);
 	if (nearest)
@@ -261,7 +225,7 @@ add_name(struct columns *c, struct office *office, struct txn *txn,
 		return 0;
 	}
 	f = kind_field(kind, name, len);
-	if (!f && kind == KIND_CASE) {
+	if (!f && kind_is(kind, KIND_OF_PROGRAM)) {
 		f = kind_field(KIND_PERSON, name, len);
 		if (f) {
 			add_field(c, office, f, true);
@@ -286,7 +250,7 @@ columns_parse(struct office *office, enum kind kind, const char *names,
 
 	if (rc)
 		return rc;
-	*out = (struct columns){ .keys = xstrdup(names ? names : usual[kind]) };
+	*out = (struct columns){ .keys = xstrdup(names ? names : kind_view(kind)->columns) };
 	rest = out->keys;
 	while (!rc && (name = strsep(&rest, ",")) != NULL)
 		if (*name)
@@ -328,6 +292,7 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 	struct err *err)
 {
 	const struct kind_info *k = kind_info(kind);
+	const struct kind_view *v = kind_view(kind);
 	uint16_t numbers[PROGRAMS_MAX];
 	struct txn *txn;
 	size_t n;
@@ -336,11 +301,12 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 	if (rc)
 		return rc;
 	*out = (struct columns){ 0 };
-	for (size_t i = 0; i < ARRAY_SIZE(worked); i++)
-		if (worked[i].kinds & BIT(kind) && worked[i].work != work_age)
-			add_worked(out, &worked[i]);
+	add_worked(out, &number_column);
+	for (size_t i = 0; i < v->n_worked; i++)
+		if (v->worked[i].work != work_age)
+			add_worked(out, &v->worked[i]);
 	add_rows(out, office, k->fields, k->n_fields);
-	n = kind == KIND_CASE
+	n = kind_is(kind, KIND_OF_PROGRAM)
 		    ? office_program_numbers(txn, numbers, PROGRAMS_MAX)
 		    : 0;
 	for (size_t i = 0; i < n; i++) {

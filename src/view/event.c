@@ -69,7 +69,7 @@ static const struct document *
 document_of(const struct saying *s, uint16_t id)
 {
 	const struct program *p =
-		s->r->kind == KIND_CASE
+		kind_is(s->r->kind, KIND_OF_PROGRAM)
 			? case_program(s->style.office, s->style.txn, s->r)
 			: NULL;
 
@@ -270,7 +270,7 @@ load_record(struct saying *s)
 	record_init(s->person, KIND_NONE, 0);
 	if (!record_load(txn, op->kind, op->id, RECORD_UNCHECKED, s->r))
 		record_of_op(op, s->r);
-	if (s->r->kind == KIND_PERSON)
+	if (!kind_has_person(s->r->kind))
 		return;
 	person = (uint64_t)record_number(s->r, F_PERSON, 0);
 	if (!person || !record_load(txn, KIND_PERSON, person, RECORD_UNCHECKED,

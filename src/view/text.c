@@ -102,8 +102,8 @@ text_number(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 	if (id == 0 || !record_load(txn, kind, id, RECORD_UNCHECKED, &r))
 		return out;
 	/* settings and programs are known by their names alone */
-	if (kind == KIND_SETTING || kind == KIND_PROGRAM)
-		return record_text(&r, F_SET_NAME, out, NUMBER_TEXT);
+	if (kind_is(kind, KIND_TEXT))
+		return record_text(&r, kind_info(kind)->name_field, out, NUMBER_TEXT);
 	return office_number(office, txn, &r, out);
 }
 
@@ -280,23 +280,27 @@ text_kind(const char *word, enum kind *out, struct err *err)
 {
 	const struct kind_info *k = kind_by_name(word);
 	const char *names[KIND_COUNT], *nearest;
+	struct buf all = BUF_INIT;
 	size_t n = 0;
 
 	if (k) {
 		*out = k->kind;
 		return 0;
 	}
-	for (int i = KIND_NONE + 1; i < KIND_PROGRAM; i++)
-		names[n++] = kind_info((enum kind)i)->name;
+	for (int i = KIND_NONE + 1; i < KIND_COUNT; i++)
+		if (!kind_is((enum kind)i, KIND_TEXT))
+			names[n++] = kind_info((enum kind)i)->name;
 	nearest = diag_nearest(word, names, n);
 	if (nearest)
 		return err_set(err, MG_EUSAGE,
 			_("no kind of record '%s'; did you mean '%s'"), word,
 			nearest);
-	return err_set(err, MG_EUSAGE,
-		_("no kind of record '%s'; there are person, organisation, "
-		  "case, task, activity, doubt and user"),
-		word);
+	for (size_t i = 0; i < n; i++)
+		buf_addf(&all, "%s%s", i ? ", " : "", names[i]);
+	err_set(err, MG_EUSAGE, _("no kind of record '%s'; there are: %s"),
+		word, buf_str(&all));
+	buf_release(&all);
+	return MG_EUSAGE;
 }
 
 /* --- words and files ------------------------------------------------------ */

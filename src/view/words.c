@@ -20,10 +20,10 @@ bool
 cell_name(const struct row *row, struct buf *out)
 {
 	const struct record *r = row->person ? row->person : row->record;
-	bool org = r->kind == KIND_ORGANISATION;
+	const struct kind_info *k = kind_info(r->kind);
 	char name[256];
 
-	record_text(r, org ? F_ORG_NAME : F_NAME, name, sizeof(name));
+	record_text(r, k->name_field, name, sizeof(name));
 	buf_adds(out, name);
 	return name[0] != '\0';
 }

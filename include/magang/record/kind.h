@@ -83,6 +83,7 @@ struct kind_info {
 	struct {
 		uint16_t area, program;
 	} scope;
+	uint16_t place;  /* where it is, for people; 0: in its area */
 	uint16_t stage;  /* moves along the stages of its program */
 	uint16_t unique; /* no two have the same digits, by this index */
 	uint8_t unique_index;

@@ -49,6 +49,7 @@ bool columns_cell(
 
 /* Words that lists and pages share. */
 bool work_number(const struct row *row, struct buf *out);
+bool work_person(const struct row *row, struct buf *out);
 bool work_program(const struct row *row, struct buf *out);
 bool work_stage(const struct row *row, struct buf *out);
 bool work_age(const struct row *row, struct buf *out);

@@ -26,16 +26,17 @@ browse_open(struct ui *ui)
 	struct browse *b = browse_here(ui);
 	uint64_t id = vlist_selected(&b->list);
 	struct err err = ERR_INIT;
+	const struct kind_info *k = kind_info(b->kind);
 	enum kind kind = b->kind;
 
 	if (!id)
 		return REACT_NONE;
 	if (rows_load(&b->rows, id, &err) != 0)
 		return ui_fail(ui, &err);
-	if (kind == KIND_TASK && record_has(b->rows.record, F_ABOUT)) {
+	if (k->about) {
 		kind = (enum kind)record_number(
-			b->rows.record, F_ABOUT_KIND, KIND_TASK);
-		id = (uint64_t)record_number(b->rows.record, F_ABOUT, 0);
+			b->rows.record, k->about_kind, KIND_NONE);
+		id = (uint64_t)record_number(b->rows.record, k->about, 0);
 	}
 	return open_record(ui, (int)kind, id);
 }

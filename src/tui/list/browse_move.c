@@ -22,7 +22,7 @@
 const char *
 browse_no_move(struct ui *ui)
 {
-	return browse_here(ui)->kind == KIND_CASE ? NULL : _("only cases are moved");
+	return kind_has_stage(browse_here(ui)->kind) ? NULL : _("only cases are moved");
 }
 
 static unsigned

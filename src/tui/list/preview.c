@@ -113,11 +113,11 @@ make(struct browse *b, struct style *style, struct buf *out)
 
 	cell_who(style, r, p, out);
 	buf_addc(out, '\n');
-	if (r->kind == KIND_PERSON || p)
+	if (kind_is_owner(r->kind) || p)
 		preview_person(style, p ? p : r, out);
-	if (r->kind == KIND_CASE)
+	if (kind_has_stage(r->kind))
 		preview_case(style, r, p, out);
-	else if (r->kind != KIND_PERSON)
+	else if (!kind_is_owner(r->kind))
 		preview_fields(style, r, out);
 }
 

@@ -213,7 +213,7 @@ rows_load(struct rows *r, uint64_t id, struct err *err)
 	if (rc)
 		return rc;
 	person = (uint64_t)record_number(r->record, F_PERSON, 0);
-	if (!person || r->kind == KIND_PERSON)
+	if (!person || kind_is_owner(r->kind))
 		return 0;
 	if (office_load(r->office, KIND_PERSON, person, r->arena, r->person,
 		    &(struct err)ERR_INIT) != 0)

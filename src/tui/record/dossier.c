@@ -40,7 +40,7 @@ load_person(struct ui *ui, struct dossier *d, struct err *err)
 	uint64_t id = (uint64_t)record_number(d->record, F_PERSON, 0);
 
 	d->person->kind = KIND_NONE;
-	if (!id || d->kind == KIND_PERSON)
+	if (!id || kind_is_owner(d->kind))
 		return 0;
 	return office_load(
 		ui->office, KIND_PERSON, id, d->arena, d->person, err);
@@ -71,7 +71,7 @@ make_heads(struct ui *ui, struct dossier *d, struct err *err)
 	office_number(ui->office, style.txn, d->record, d->number);
 	case_moves_release(&d->moves);
 	papers_release(&d->papers);
-	if (d->kind == KIND_CASE)
+	if (kind_has_stage(d->kind))
 		read_answers(ui->office, d, style.txn);
 	dossier_heads(d, &style);
 	office_look_end(style.txn);
@@ -355,7 +355,7 @@ other(struct ui *ui, int way)
 			way < 0 ? _("this is the first of the list")
 				: _("this is the last of the list"));
 	d->id = id;
-	if (d->kind == KIND_DOUBT) /* the next pair begins with comparing */
+	if (kind_info(d->kind)->other) /* the next pair begins with comparing */
 		d->view = 0;
 	d->lines.selected = d->lines.top = 0;
 	lines_clear(&d->lines);

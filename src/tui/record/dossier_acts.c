@@ -178,7 +178,7 @@ activity_rows(struct ui *ui, struct activity_kind rows[ACTIVITIES_MAX])
 	const struct dossier *d = dossier_here(ui);
 
 	return activities_of(ui->office, d->kind,
-		d->kind == KIND_CASE ? d->moves.program : NULL, rows);
+		kind_has_stage(d->kind) ? d->moves.program : NULL, rows);
 }
 
 static unsigned
@@ -272,7 +272,7 @@ dossier_task(struct ui *ui)
 const char *
 dossier_no_case(struct ui *ui)
 {
-	return dossier_here(ui)->kind == KIND_CASE ? NULL
+	return kind_has_stage(dossier_here(ui)->kind) ? NULL
 						   : _("this is no case");
 }
 

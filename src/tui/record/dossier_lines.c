@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "magang/view/codes.h"
+#include "magang/view/kind_view.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/doors.h"
@@ -67,11 +68,11 @@ who_of(const struct dossier *d, const struct style *style, struct buf *out)
 	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY, F_PHONE,
 		F_NIK };
 	const struct record *p =
-		d->kind == KIND_PERSON ? d->record : dossier_person(d);
+		kind_is_owner(d->kind) ? d->record : dossier_person(d);
 
 	for (size_t i = 0; p && i < ARRAY_SIZE(ids); i++)
 		add_value(style, p, ids[i], out);
-	if (d->kind != KIND_CASE)
+	if (!kind_is(d->kind, KIND_OF_PROGRAM))
 		return;
 	buf_adds(out, "  ");
 	program_words(style, d->record, out);
@@ -84,7 +85,7 @@ dossier_heads(struct dossier *d, const struct style *style)
 	struct buf title = BUF_INIT, path = BUF_INIT, who = BUF_INIT;
 
 	cell_who(style, d->record, dossier_person(d), &title);
-	if (d->kind == KIND_CASE)
+	if (kind_has_stage(d->kind))
 		path_of(d, style, &path);
 	else
 		buf_adds(&path,
@@ -359,6 +360,23 @@ link_line(
 	free(r);
 }
 
+static void
+link_lines(const struct filling *f, const struct kind_info *k)
+{
+	enum kind about = k->about ? (enum kind)record_number(
+					     f->r, k->about_kind, KIND_NONE)
+				   : KIND_NONE;
+
+	if (kind_has_person(k->kind) && !k->other)
+		link_line(f, k->owner, KIND_PERSON, _("Person"));
+	if (about && !kind_is_owner(about))
+		link_line(f, k->about, about, _("About"));
+	if (k->other) {
+		link_line(f, k->owner, KIND_PERSON, _("First person"));
+		link_line(f, k->other, KIND_PERSON, _("Second person"));
+	}
+}
+
 static int
 make_fields(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
@@ -370,23 +388,16 @@ make_fields(
 
 	if (rc)
 		return rc;
-	if (d->kind == KIND_CASE)
+	if (kind_is(d->kind, KIND_OF_PROGRAM))
 		f.program = case_program(ui->office, style.txn, d->record);
-	if (d->kind == KIND_CASE || d->kind == KIND_TASK)
-		link_line(&f, F_PERSON, KIND_PERSON, _("Person"));
-	if (record_number(d->record, F_ABOUT_KIND, 0) == KIND_CASE)
-		link_line(&f, F_ABOUT, KIND_CASE, _("About"));
-	if (d->kind == KIND_DOUBT) {
-		link_line(&f, F_FIRST, KIND_PERSON, _("First person"));
-		link_line(&f, F_SECOND, KIND_PERSON, _("Second person"));
-	}
+	link_lines(&f, kind_info(d->kind));
 	field_lines(&f, k->fields, k->n_fields);
 	if (f.program)
 		field_lines(&f, f.program->fields, f.program->n_fields);
 	f.r = dossier_person(d);
 	f.of_person = true;
 	k = kind_info(KIND_PERSON);
-	if (f.r && d->kind == KIND_CASE)
+	if (f.r && kind_has_stage(d->kind))
 		field_lines(&f, k->fields, k->n_fields);
 	office_look_end(style.txn);
 	return 0;
@@ -449,7 +460,7 @@ hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
 
 	if (rc)
 		return rc;
-	if (hit->record->kind == KIND_CASE) {
+	if (kind_has_stage(hit->record->kind)) {
 		case_line(ui, &row, out);
 	} else {
 		int width = dossier_columns(ui) - 2;
@@ -496,58 +507,69 @@ dossier_list(struct ui *ui, enum kind kind, const char *filter, const char *head
 static int
 make_links(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
-	char *filter = xasprintf("person:%s", d->number);
-	int rc = dossier_list(ui, KIND_CASE, filter, _("CASES"), out, err);
+	const struct kind_view *v = kind_view(d->kind);
+	int rc = 0;
 
-	free(filter);
-	if (rc)
-		return rc;
-	filter = xasprintf("about:%s open sort:due", d->number);
-	rc = dossier_list(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
-	free(filter);
-	if (rc)
-		return rc;
-	filter = xasprintf("first:%s or second:%s", d->number, d->number);
-	rc = dossier_list(
-		ui, KIND_DOUBT, filter, _("POSSIBLE DUPLICATES"), out, err);
-	free(filter);
-	return rc;
-}
+	for (size_t i = 0; !rc && i < v->n_parts; i++) {
+		const struct kind_part *part = &v->parts[i];
+		char *filter;
 
-static int
-make_tasks(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
-{
-	char *filter = xasprintf("about:%s open sort:due", d->number);
-	int rc = dossier_list(ui, KIND_TASK, filter, _("OPEN TASKS"), out, err);
-
-	free(filter);
+		if (!part->head)
+			continue;
+		filter = part_filter(part, d->number);
+		rc = dossier_list(
+			ui, part->kind, filter, _(part->head), out, err);
+		free(filter);
+	}
 	return rc;
 }
 
 /* --- the table ------------------------------------------------------------ */
 
-#define BIT(kind) (1u << (kind))
-#define OTHERS (~(BIT(KIND_CASE) | BIT(KIND_PERSON)))
+static bool
+joins_two(enum kind kind)
+{
+	return kind_info(kind)->other;
+}
+
+static bool
+is_other(enum kind kind)
+{
+	return !kind_has_stage(kind) && !kind_is_owner(kind);
+}
+
+static bool
+has_fields_first(enum kind kind)
+{
+	return !is_other(kind);
+}
+
+/* Grows by what is noted about it. */
+static bool
+has_growth(enum kind kind)
+{
+	return is_other(kind) && kind_is(kind, KIND_TOPIC);
+}
 
 static const struct dossier_view views[] = {
-	{ N_("Compare"), BIT(KIND_DOUBT), compare_make },
-	{ N_("Timeline"), BIT(KIND_CASE), make_timeline },
-	{ N_("Papers and moves"), BIT(KIND_CASE), make_papers },
-	{ N_("Tasks"), BIT(KIND_CASE), make_tasks },
-	{ N_("Cases and tasks"), BIT(KIND_PERSON), make_links },
-	{ N_("Fields"), BIT(KIND_CASE) | BIT(KIND_PERSON), make_fields },
-	{ N_("Timeline"), BIT(KIND_PERSON), make_timeline },
-	{ N_("Fields"), OTHERS, make_fields },
-	{ N_("Size and activities"), BIT(KIND_ORGANISATION), growth_make },
-	{ N_("Tasks"), BIT(KIND_ORGANISATION), make_tasks },
-	{ N_("Timeline"), OTHERS, make_timeline },
+	{ N_("Compare"), joins_two, compare_make },
+	{ N_("Timeline"), kind_has_stage, make_timeline },
+	{ N_("Papers and moves"), kind_has_stage, make_papers },
+	{ N_("Tasks"), kind_has_stage, make_links },
+	{ N_("Cases and tasks"), kind_is_owner, make_links },
+	{ N_("Fields"), has_fields_first, make_fields },
+	{ N_("Timeline"), kind_is_owner, make_timeline },
+	{ N_("Fields"), is_other, make_fields },
+	{ N_("Size and activities"), has_growth, growth_make },
+	{ N_("Tasks"), has_growth, make_links },
+	{ N_("Timeline"), is_other, make_timeline },
 };
 
 const struct dossier_view *
 dossier_view_at(enum kind kind, size_t index)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(views); i++)
-		if (views[i].kinds & BIT(kind) && index-- == 0)
+		if (views[i].on(kind) && index-- == 0)
 			return &views[i];
 	return NULL;
 }

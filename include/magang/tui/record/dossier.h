@@ -37,7 +37,7 @@ struct dossier {
 /* One part of a record. Opens and ends its own looks at the store. */
 struct dossier_view {
 	const char *name; /* N_() */
-	unsigned kinds;	  /* 1 << enum kind */
+	bool (*on)(enum kind kind);
 	int (*make)(struct ui *ui, struct dossier *d, struct lines *out,
 		struct err *err);
 };

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/kind_view.h"
+
+#include "magang/base/buf.h"
+
+static const struct kind_view *const views[KIND_COUNT] = {
+#define VIEW_PLACE(word, row) [KIND_##word] = &view_##row,
+	KINDS(VIEW_PLACE)
+#undef VIEW_PLACE
+};
+
+const struct kind_view *
+kind_view(enum kind kind)
+{
+	return views[kind];
+}
+
+char *
+part_filter(const struct kind_part *part, const char *number)
+{
+	struct buf b = BUF_INIT;
+
+	for (const char *p = part->filter; *p; p++) {
+		if (p[0] == '%' && p[1] == 's') {
+			buf_adds(&b, number);
+			p++;
+		} else {
+			buf_addc(&b, *p);
+		}
+	}
+	return buf_detach(&b);
+}

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+#include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "about", N_("About"), OUT_CODE, work_about, true },
+	{ "activity", N_("Activity"), OUT_CODE, work_activity, false },
+	{ "amount", N_("Amount"), OUT_NUMBER | OUT_RIGHT, work_amount, false },
+};
+
+VIEW_ROW(activity, "number,date,about,activity,amount,text", WORKED(worked),
+	.made_by = "note");

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "person", N_("Person"), OUT_CODE | OUT_FIXED, work_person, false },
+	{ "program", N_("Program"), OUT_CODE, work_program, true },
+	{ "stage", N_("Stage"), OUT_CODE, work_stage, true },
+	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
+	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
+};
+
+static const struct kind_part parts[] = { PART_TASKS, PART_ACTIVITIES };
+
+VIEW_ROW(case, "number,name,program,stage,entered,regency", WORKED(worked),
+	PARTS(parts), .made_by = "open");

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+#include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "first", N_("First person"), OUT_CODE | OUT_FIXED, work_first, true },
+	{ "second", N_("Second person"), OUT_CODE, work_second, true },
+};
+
+VIEW_ROW(doubt, "number,first,second,likeness,evidence,answer", WORKED(worked),
+	.made_by = "list doubt");

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+#include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
+};
+
+static const struct kind_part parts[] = {
+	{ "cases", N_("Cases"), N_("CASES"), KIND_CASE,
+		"number,program,stage,entered", "person:%s", 50 },
+	PART_TASKS,
+	{ "doubts", N_("Possible duplicates"), N_("POSSIBLE DUPLICATES"),
+		KIND_DOUBT, "number,first,second,likeness,evidence,answer",
+		"first:%s or second:%s", 50 },
+	PART_ACTIVITIES,
+};
+
+VIEW_ROW(person, "number,name,nik,birth_date,sex,regency,phone",
+	WORKED(worked), PARTS(parts));

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Words that the rows of kinds are written in. */
+#ifndef VIEW_VIEW_ROWS_H
+#define VIEW_VIEW_ROWS_H
+
+#include "magang/base/mem.h"
+#include "magang/view/kind_view.h"
+
+#define WORKED(w) .worked = (w), .n_worked = ARRAY_SIZE(w)
+#define PARTS(p) .parts = (p), .n_parts = ARRAY_SIZE(p)
+
+/* Columns stand in their place, so that a row without them is no program. */
+#define VIEW_ROW(row, columns_, ...)                                           \
+	const struct kind_view view_##row = { .columns = (columns_),           \
+		__VA_ARGS__ }
+
+#endif
