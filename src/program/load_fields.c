@@ -321,6 +321,10 @@ load_field(struct load *l, const struct raw_field *r, struct fdef *f)
 		node_fault(&l->src, r->raw.at, "key_of_other_type", r->raw.who,
 			_("type '%s' has no '%s'"), fdef_type_word[f->type],
 			"to");
+	if (r->to == 0 && !r->raw.doubtful && type_of(f)->takes & TAKES_TO)
+		node_fault(&l->src, r->raw.at, "missing_key", r->raw.who,
+			_("type '%s' needs '%s'"), fdef_type_word[f->type],
+			"to");
 	if (r->raw.doubtful || l->src.diags->faults > before)
 		f->flags |= FDEF_DOUBTFUL;
 	if (r->required != NULL)
