@@ -76,31 +76,33 @@ uses_expr := base yaml field
 uses_program := base yaml field expr
 uses_record := base store log identity field program
 uses_rulebook := base store identity yaml program record
-uses_casework := base log identity expr program record rulebook
-uses_apply := base log record rulebook casework
+uses_casework := base store log identity expr program record rulebook
+uses_apply := base store log program record rulebook casework
 uses_office := base store log identity field program record rulebook \
 	casework apply
 uses_linkage := base store identity record rulebook office
-uses_query := base identity field expr record rulebook office
-uses_ops := base store log expr record rulebook casework apply office \
-	linkage
-uses_exchange := base store identity field record casework office linkage \
-	query ops
-uses_demo := base store log identity field record rulebook casework apply office \
-	linkage ops
-uses_view := base field casework office query ops exchange
-uses_cli := base identity program record office linkage query ops exchange \
-	demo view
+uses_query := base store identity field expr program record rulebook office
+uses_ops := base store log expr program record rulebook casework apply \
+	office linkage
+uses_exchange := base store identity field record rulebook casework office \
+	linkage query ops
+uses_demo := base store log identity field expr program record rulebook \
+	casework apply office linkage ops
+uses_view := base field expr rulebook casework office query ops exchange
+uses_cli := base identity field program record rulebook casework office \
+	linkage query ops exchange demo view
 uses_tui/term := base view
 uses_tui/widget := base field tui/term
 uses_tui/ui := base office ops view tui/term tui/widget
-uses_tui/list := base casework query ops view tui/term tui/widget tui/ui
-uses_tui/record := base office linkage exchange view tui/term tui/widget tui/ui
-uses_tui/form := base identity field record office linkage ops exchange view \
-	tui/term tui/widget tui/ui
-uses_tui/home := base identity office query ops view tui/term tui/widget \
-	tui/ui
-uses_tui/paste := base ops exchange tui/term tui/ui
+uses_tui/list := base record casework office query ops view tui/term \
+	tui/widget tui/ui
+uses_tui/record := base record casework office linkage query ops exchange \
+	view tui/term tui/widget tui/ui
+uses_tui/form := base identity field record rulebook office linkage ops \
+	exchange view tui/term tui/widget tui/ui
+uses_tui/home := base identity expr program record rulebook office query ops \
+	view tui/term tui/widget tui/ui
+uses_tui/paste := base record ops exchange tui/term tui/ui
 uses_tui/linear := base view tui/term tui/ui tui/form
 uses_tui := base office view tui/term tui/widget tui/ui tui/list tui/record \
 	tui/form tui/home tui/paste tui/linear

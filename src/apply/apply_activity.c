@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* What can have been done about a record, and how much of it. */
+#include "apply_activity.h"
+
 #include "apply_check.h"
 
 #include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/casework/growth.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
 
 static bool
 same_value(const struct record *a, const struct record *b, uint16_t id)

@@ -17,6 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
+#include "magang/casework/judge.h"
 #include "magang/program/score.h"
 #include "magang/record/change.h"
 #include "magang/casework/stages.h"
@@ -29,6 +30,9 @@
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
+
+#include "apply_activity.h"
+#include "apply_settings.h"
 
 int
 applier_refuse(struct applier *ap, int code, const char *fmt, ...)

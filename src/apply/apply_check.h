@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Between apply.c (what an operation does) and apply_check.c (whether it may).
  * Each returns 0, or the code of the refusal it has noted. */
-#ifndef DOMAIN_APPLY_CHECK_H
-#define DOMAIN_APPLY_CHECK_H
+#ifndef APPLY_APPLY_CHECK_H
+#define APPLY_APPLY_CHECK_H
 
 #include "apply_write.h"
 
@@ -10,8 +10,6 @@
 int applier_refuse(struct applier *ap, int code, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* Who acts, in ap->actor, and whether ap->repair. */
-int applier_actor(struct applier *ap);
 /* A new record, and one that goes; fields of one that is there. */
 unsigned permission_create(const struct op *op);
 unsigned permission_set(const struct op *op);
@@ -33,27 +31,9 @@ int applier_check_values(
 int applier_check_record(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
 	const struct record *person);
-/* The text of a setting, which stays; what a user is. Neither where it is
- * another kind of record. */
-int applier_check_office(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *new);
-/* What was done is known of what it is about; a size comes with an amount, once
- * a day. */
-int applier_check_activity(struct applier *ap, const struct record *old,
-	const struct record *new);
-/* Somebody may administer the office after this change. */
-int applier_check_administered(struct applier *ap);
 /* A change sets more than score, failed and unknown rules. */
 int applier_check_reckoned(struct applier *ap);
 /* An undo may only touch what the act it takes back has touched. */
 int applier_check_undo(struct applier *ap);
-
-/* apply_follow.c: before a record is written, what stands in it by what its
- * program says: the area of an activity. */
-void applier_follow(struct applier *ap, struct record *r);
-/* When all operations are done: score, failed and unknown rules of a case are
- * what the facts come to by then. It keeps its version; nobody has changed it.
- */
-void applier_reckon(struct applier *ap, uint64_t id);
 
 #endif

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* What nobody sets: apply() works it out when what it follows from is there. */
-#include "apply_check.h"
+#include "apply_follow.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/rulebook/activities.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/fields.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "apply_write.h"
 
 static bool
 put_reckoned(struct record *kase, const struct value v[RECKONED])

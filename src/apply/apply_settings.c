@@ -7,6 +7,8 @@
  * administer it any more. Only the account that owns the store comes here as
  * actor 0 (office_open); apart from the making it mends settings and users.
  */
+#include "apply_settings.h"
+
 #include "apply_check.h"
 
 #include <string.h>

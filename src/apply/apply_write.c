@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/counter.h"
+#include "magang/store/txn.h"
 
 bool
 applier_load(

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Between apply.c (decides) and apply_write.c (writes). */
-#ifndef DOMAIN_APPLY_WRITE_H
-#define DOMAIN_APPLY_WRITE_H
+#ifndef APPLY_APPLY_WRITE_H
+#define APPLY_APPLY_WRITE_H
 
 #include "magang/record/change.h"
 #include "magang/rulebook/access.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"

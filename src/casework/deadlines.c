@@ -16,10 +16,13 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/program/calendar.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/deadlines.h"
 #include "magang/record/change_build.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
 
 #define RULE_TEXT 64
 #define DEADLINE "deadline:" /* then its task, or else its own name */

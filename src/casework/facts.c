@@ -9,7 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
 #include "magang/program/score.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -17,6 +17,7 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/papers.h"
+#include "magang/rulebook/program_cache.h"
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)

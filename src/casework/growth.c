@@ -7,6 +7,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/record/index.h"
+#include "magang/store/walk.h"
 
 /* Calls `each` for every activity about the organisation. */
 static void

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is asked when a case moves, and what its program says of it. */
+#include "magang/casework/judge.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,6 +12,7 @@
 #include "magang/casework/papers.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
+#include "magang/expr/expr_why.h"
 #include "magang/program/score.h"
 
 #define NEXT_MAX 64

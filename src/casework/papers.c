@@ -5,6 +5,9 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/program/calendar.h"
+#include "magang/rulebook/rulebook.h"
 
 static enum paper_state
 state_of(const struct case_facts *f, const struct paper *p)

@@ -11,6 +11,8 @@
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/rulebook/rulebook.h"
+#include "magang/store/walk.h"
 
 const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED };
 

@@ -6,6 +6,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/rulebook/program_cache.h"
 
 static const struct {
 	int code;

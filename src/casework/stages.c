@@ -16,6 +16,7 @@
 #include "magang/log/log.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
+#include "magang/rulebook/program_cache.h"
 
 void
 stage_history_add(

@@ -12,6 +12,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/expr/expr_why.h"
 
 #define SEEN_BYTES 120 /* of a text that is seen */
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The report of check and replay. */
-#ifndef MAGANG_CLI_CHECKED_H
-#define MAGANG_CLI_CHECKED_H
+#ifndef CLI_CHECKED_H
+#define CLI_CHECKED_H
 
 #include <stdbool.h>
 

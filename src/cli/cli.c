@@ -12,13 +12,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "help.h"
 #include "magang/view/out.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+
+#include "cli.h"
+#include "cmd_help.h"
+
+/* each in a file of its name */
+extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
+	cmd_list, cmd_show, cmd_add, cmd_set, cmd_open, cmd_move, cmd_note,
+	cmd_doc, cmd_task, cmd_undo, cmd_redo, cmd_log, cmd_check, cmd_replay,
+	cmd_program, cmd_config, cmd_user, cmd_backup, cmd_restore, cmd_erase,
+	cmd_doctor, cmd_complete;
 
 static const struct command *const commands[] = {
 	&cmd_init,

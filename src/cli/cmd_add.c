@@ -11,9 +11,8 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
-#include "magang/exchange/exchange.h"
+#include "magang/linkage/duplicate.h"
 #include "magang/office/evidence.h"
-#include "magang/linkage/likeness.h"
 
 #define SIMILAR_MAX 10
 

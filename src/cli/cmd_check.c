@@ -2,6 +2,7 @@
 #include "checked.h"
 
 #include "magang/cli/cli.h"
+#include "magang/view/json.h"
 #include "magang/view/out.h"
 
 #include "magang/base/err.h"

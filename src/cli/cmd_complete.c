@@ -5,12 +5,12 @@
  * and from the store that the line names. The words are read as far as they go:
  * an unfinished line has no faults, only words that are not known yet.
  */
+#include "cli.h"
 #include "complete.h"
 
 #include <string.h>
 
 #include "magang/cli/cli.h"
-#include "help.h"
 
 #include "magang/base/err.h"
 

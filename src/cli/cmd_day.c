@@ -15,6 +15,9 @@
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/field/type.h"
+#include "magang/query/query_home.h"
+#include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
 #define BAR 24

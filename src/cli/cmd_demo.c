@@ -16,8 +16,12 @@
 
 #include "magang/base/err.h"
 #include "magang/demo/demo.h"
+#include "magang/office/find.h"
 #include "magang/office/office.h"
-#include "magang/query/query.h"
+#include "magang/ops/init.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 
 #define PEOPLE 2000
 #define PLACES 20 /* stores looked at beside the first one */

@@ -3,11 +3,16 @@
  * The first thing to run when something is odd, so it needs nothing to be in
  * order: the store may be missing or broken, the terminal may be none.
  */
+#include "cmd_doctor.h"
+
 #include "doctor.h"
+#include "doctor_store.h"
+#include "doctor_terminal.h"
 
 #include <stdarg.h>
 
 #include "magang/cli/cli.h"
+#include "magang/view/out.h"
 #include "magang/view/probe.h"
 
 struct args {

@@ -7,6 +7,7 @@
 #include "magang/cli/cli.h"
 
 #include "magang/base/err.h"
+#include "magang/office/find.h"
 #include "magang/ops/ops_about.h"
 
 struct args {

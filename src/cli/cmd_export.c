@@ -6,7 +6,8 @@
 #include "magang/cli/cli.h"
 
 #include "magang/base/err.h"
-#include "magang/exchange/exchange.h"
+#include "magang/exchange/export.h"
+#include "magang/query/query_parse.h"
 
 struct args {
 	const char *output;

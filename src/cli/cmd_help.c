@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "help.h"
+#include "cmd_help.h"
 
 #include "magang/cli/cli.h"
 #include "magang/view/out.h"
@@ -7,6 +7,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/utf8.h"
+
+#include "cli.h"
 
 static void
 list_commands(const struct command *const *rows, size_t n, struct buf *b)

@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "import.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +7,11 @@
 #include "magang/view/text.h"
 
 #include "magang/base/err.h"
+#include "magang/exchange/import.h"
 #include "magang/ops/draft.h"
+
+#include "import_rejects.h"
+#include "import_report.h"
 
 struct args {
 	struct opt_list set;

@@ -7,6 +7,7 @@
 
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+#include "magang/ops/init.h"
 
 /* A store that is there already is no fault; anything else in its place is. */
 static int

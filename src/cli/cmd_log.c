@@ -12,6 +12,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/office/find.h"
 #include "magang/ops/history.h"
 
 #define USUAL_ROWS 20

@@ -5,7 +5,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/office/value.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/ops_about.h"
 
 struct args {

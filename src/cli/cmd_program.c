@@ -13,8 +13,10 @@
 #include "magang/base/err.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/program/describe.h"
-#include "magang/query/query.h"
 #include "magang/program/program.h"
+#include "magang/query/query_home.h"
+#include "magang/rulebook/core.h"
+#include "magang/rulebook/program_cache.h"
 
 #define FILE_MOST (1u << 20)
 #define PROGRAMS_MAX 64

@@ -3,8 +3,8 @@
 
 #include "magang/cli/cli.h"
 #include "magang/ops/undo.h"
-#include "magang/view/out.h"
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 
 struct args {

@@ -6,6 +6,7 @@
 
 #include "magang/base/err.h"
 #include "magang/office/check.h"
+#include "magang/office/replay.h"
 
 struct args {
 	bool json;

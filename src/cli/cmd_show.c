@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "show.h"
+#include "show_case.h"
+#include "show_fields.h"
+#include "show_lists.h"
 
 #include <inttypes.h>
 
@@ -8,6 +11,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
+#include "magang/office/find.h"
 
 struct args {
 	bool json, reveal;

@@ -12,15 +12,16 @@
 #include <string.h>
 
 #include "magang/cli/cli.h"
-#include "help.h"
-#include "magang/view/out.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/office/find.h"
 #include "magang/office/office.h"
-#include "magang/query/query.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
 

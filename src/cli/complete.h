@@ -3,8 +3,8 @@
  * Words for a shell to complete. What may stand at a place is called by the
  * name that help has for it: KIND, FILE, PROGRAM, FIELD=VALUE.
  */
-#ifndef MAGANG_CLI_COMPLETE_H
-#define MAGANG_CLI_COMPLETE_H
+#ifndef CLI_COMPLETE_H
+#define CLI_COMPLETE_H
 
 #include <stdbool.h>
 #include <stddef.h>

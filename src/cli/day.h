@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The day as text, for `magang day`, `magang` alone and `magang demo`. */
-#ifndef MAGANG_CLI_DAY_H
-#define MAGANG_CLI_DAY_H
+#ifndef CLI_DAY_H
+#define CLI_DAY_H
 
 struct app;
 struct err;

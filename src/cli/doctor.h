@@ -3,18 +3,16 @@
  * The checks of `magang doctor`. Each says exactly one line; one that finds
  * something says in the same sentence what to do.
  */
-#ifndef MAGANG_CLI_DOCTOR_H
-#define MAGANG_CLI_DOCTOR_H
+#ifndef CLI_DOCTOR_H
+#define CLI_DOCTOR_H
 
-#include "magang/view/out.h"
+#include "magang/view/json.h"
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/office/health.h"
 
 struct app;
-
-/* FINDING_SKIP: it could not be tried. Only FINDING_FAIL is an exit status. */
-enum finding { FINDING_OK, FINDING_SKIP, FINDING_WARN, FINDING_FAIL };
 
 struct doctor {
 	struct app *app; /* its office is NULL where the store does not open */
@@ -27,21 +25,5 @@ struct doctor {
 	const char *check; /* the one that runs */
 	bool failed;
 };
-
-void doctor_say(struct doctor *d, enum finding finding, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
-void doctor_locale(struct doctor *d);
-void doctor_terminal(struct doctor *d);
-void doctor_colours(struct doctor *d);
-void doctor_window(struct doctor *d);
-void doctor_width(struct doctor *d);
-
-void doctor_clock(struct doctor *d);
-void doctor_store(struct doctor *d);
-void doctor_sessions(struct doctor *d);
-void doctor_backup(struct doctor *d);
-void doctor_programs(struct doctor *d);
-void doctor_disk(struct doctor *d);
 
 #endif

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the office stands on: clock, store, backup, programs, disk. */
+#include "doctor_store.h"
+
+#include "cmd_doctor.h"
 #include "doctor.h"
 
 #include <errno.h>
@@ -14,6 +17,8 @@
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/record/change.h"
+#include "magang/rulebook/core.h"
+#include "magang/rulebook/program_cache.h"
 
 #define DAY 86400
 #define FIRST_YEAR 2025 /* a clock before it was never set */

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the person sits at: the locale and the terminal. */
+#include "doctor_terminal.h"
+
+#include "cmd_doctor.h"
 #include "doctor.h"
 
 #include <stdlib.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "import_rejects.h"
+
 #include "import.h"
 
 #include <fcntl.h>

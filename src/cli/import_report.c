@@ -4,7 +4,7 @@
  * file, then every line that is not simply right, then the totals. As JSON the
  * totals come first, so the lines wait in memory, about 100 bytes each.
  */
-#include "import.h"
+#include "import_report.h"
 
 #include <stdlib.h>
 #include <time.h>
@@ -12,6 +12,12 @@
 #include "magang/cli/cli.h"
 
 #include "magang/base/mem.h"
+#include "magang/exchange/exchange.h"
+#include "magang/exchange/import.h"
+#include "magang/exchange/import_reason.h"
+#include "magang/record/record.h"
+#include "magang/view/json.h"
+#include "magang/view/out.h"
 
 #define PROGRESS_PAUSE 200 /* milliseconds */
 

@@ -2,6 +2,9 @@
 #include "list.h"
 
 #include "magang/cli/cli.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 #include "magang/view/page.h"
 
 #include "magang/base/err.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Walking the rows of a filter: what list, export and pages do. */
-#ifndef MAGANG_CLI_LIST_H
-#define MAGANG_CLI_LIST_H
+#ifndef CLI_LIST_H
+#define CLI_LIST_H
 
 #include "magang/view/columns.h"
 

@@ -6,6 +6,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of programs and documents as people type them. */
-#ifndef MAGANG_CLI_PROGRAM_NAME_H
-#define MAGANG_CLI_PROGRAM_NAME_H
+#ifndef CLI_PROGRAM_NAME_H
+#define CLI_PROGRAM_NAME_H
 
 #include "magang/office/office.h"
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What a case still needs: its checklist, its rules, and the moves that are
  * open to it. */
+#include "show_case.h"
+
 #include "show.h"
 
 #include <stdint.h>
@@ -12,6 +14,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/judge.h"
 
 static const struct out_column doc_columns[] = {
 	{ "name", N_("Name"), OUT_CODE, 0 },

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every filled field of a record, by the sections of the paper form. */
+#include "show_fields.h"
+
 #include "show.h"
 
 #include <string.h>

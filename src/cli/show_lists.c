@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What hangs on a record: cases, possible duplicates, tasks, what was done. */
+#include "show_lists.h"
+
 #include "show.h"
 
 #include <stdlib.h>

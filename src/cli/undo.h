@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What undo and redo say: what came back and what could not. */
-#ifndef MAGANG_CLI_UNDO_H
-#define MAGANG_CLI_UNDO_H
+#ifndef CLI_UNDO_H
+#define CLI_UNDO_H
 
 #include <stdbool.h>
 

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A case on its way: what each stage behind it has asked for is there, what the
  * present one asks for is there in part. */
+#include "demo_case.h"
+
 #include "demo_data.h"
+#include "demo_follow.h"
+#include "demo_office.h"
+#include "demo_value.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* What the files of the invented data share. */
-#ifndef DOMAIN_DEMO_DATA_H
-#define DOMAIN_DEMO_DATA_H
+#ifndef DEMO_DEMO_DATA_H
+#define DEMO_DEMO_DATA_H
 
 #include "magang/record/change.h"
 #include "magang/demo/demo.h"
 #include "magang/office/office.h"
-#include "magang/store/store.h"
 #include "demo_random.h"
 #include "demo_route.h"
 #include "demo_words.h"
+
+struct arena;
+struct txn;
 
 #define DEMO_SERIAL 9001 /* lowest serial of an invented NIK or family card */
 #define DEMO_KIN 512     /* earlier persons who may get relatives or doubles */
@@ -82,17 +84,6 @@ struct demo {
 
 /* ---- demo_place.c ------------------------------------------------------- */
 
-int demo_places(struct demo *d, struct err *err);
-const struct area *demo_village(struct demo *d);
-/* A number nobody has; false: all serials of that day are given. */
-bool demo_nik(struct demo *d, uint32_t district, int32_t birth, char sex,
-	uint64_t *out);
-uint64_t demo_kk(struct demo *d, uint32_t district);
-/* Nobody's NIK, one digit of the serial away; 0: none left. */
-uint64_t demo_nik_slip(struct demo *d, uint64_t nik);
-/* "+6281200001234" */
-void demo_phone(struct demo *d, size_t number, char out[20]);
-
 /* ---- demo_person.c ------------------------------------------------------ */
 
 /* A person with its cases, before it is written. */
@@ -108,52 +99,13 @@ struct applicant {
 	const struct area *village;
 	bool no_card;
 };
-void demo_person(struct demo *d, struct applicant *a);
-/* Fills a core field that a stage asks for and that is not there. */
-void demo_person_need(struct demo *d, struct applicant *a, uint16_t id);
-/* Keeps it among those who get relatives; `id` as change_create gave it. */
-void demo_remember(struct demo *d, const struct applicant *a, uint64_t id);
-uint64_t demo_officer(struct demo *d, uint16_t regency);
 
 /* ---- demo_case.c -------------------------------------------------------- */
 
-/* The case and what goes with it, as operations of the batch. */
-void demo_case(
-	struct demo *d, struct applicant *a, size_t which, uint64_t person);
-
 /* ---- demo_value.c ------------------------------------------------------- */
-
-enum mood {
-	MOOD_OPEN, /* neither way */
-	MOOD_GOOD, /* what a passed guard or score asks for */
-	MOOD_BAD,  /* what it failed for */
-};
-struct filling {
-	struct demo *d;
-	const struct route *route;
-	const struct applicant *applicant;
-	enum mood mood;
-	int32_t from, to; /* while the case was in the stage */
-};
-/* A value that the field takes; its text lives in d->arena. */
-void demo_value(
-	const struct filling *f, const struct fdef *field, struct value *out);
 
 /* ---- demo_follow.c ------------------------------------------------------ */
 
-/* Tasks and activities of a case. */
-void demo_follow(struct demo *d, struct applicant *a, size_t which,
-	struct record *kase, uint64_t person);
-void demo_card_task(struct demo *d, struct applicant *a, uint64_t person);
-void demo_doubt(struct demo *d, struct applicant *a, uint64_t person);
-
 /* ---- demo_office.c ------------------------------------------------------ */
-
-void demo_users(struct demo *d);
-void demo_organisations(struct demo *d);
-
-/* Text of the arena of the person at hand. */
-const char *demo_text(struct demo *d, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What goes with persons and cases: tasks, activities, possible doubles. */
+#include "demo_follow.h"
+
 #include "demo_data.h"
 
 #include <stdio.h>
@@ -8,7 +10,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/phone.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/casework/deadlines.h"
 #include "magang/record/change_build.h"

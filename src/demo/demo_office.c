@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The invented office: who works there, and whom it works with. */
+#include "demo_office.h"
+
 #include "demo_data.h"
+#include "demo_place.h"
+#include "demo_value.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "demo_person.h"
+
 #include "demo_data.h"
+#include "demo_place.h"
+#include "demo_value.h"
 
 #include <inttypes.h>
 #include <stdio.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Where invented persons live, and numbers that nobody bears. */
+#include "demo_place.h"
+
 #include "demo_data.h"
 
 #include <inttypes.h>

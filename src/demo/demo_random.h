@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Chance that comes the same way again: xoshiro256** (Blackman and Vigna),
  * seeded by splitmix64. Not for secrets. */
-#ifndef DOMAIN_DEMO_RANDOM_H
-#define DOMAIN_DEMO_RANDOM_H
+#ifndef DEMO_DEMO_RANDOM_H
+#define DEMO_DEMO_RANDOM_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/program/program.h"
 
 #define READS_MAX 32  /* fields of one guard */
 #define STAY_DAYS 45  /* where a stage does not say how long */

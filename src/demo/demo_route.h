@@ -7,11 +7,13 @@
  * state's way to Japan 2000-2016): of 100 who apply 85 pass the documents and
  * 17 depart. The steps between are not reported and are taken as even.
  */
-#ifndef DOMAIN_DEMO_ROUTE_H
-#define DOMAIN_DEMO_ROUTE_H
+#ifndef DEMO_DEMO_ROUTE_H
+#define DEMO_DEMO_ROUTE_H
 
-#include "magang/office/office.h"
 #include "demo_random.h"
+
+struct move;
+struct program;
 
 #define PATH_STEPS 64
 

@@ -4,6 +4,8 @@
  * tables below only make the values of our own programs more likely ones; a
  * field that no table knows gets some value inside its range.
  */
+#include "demo_value.h"
+
 #include "demo_data.h"
 
 #include <stdarg.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of invented persons, put together from config/demo/names.txt. */
-#ifndef DOMAIN_DEMO_WORDS_H
-#define DOMAIN_DEMO_WORDS_H
+#ifndef DEMO_DEMO_WORDS_H
+#define DEMO_DEMO_WORDS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -5,8 +5,8 @@
  * Bytes that are no text in the encoding come out as bytes that are no UTF-8,
  * so that whoever looks at a cell finds the fault in its place.
  */
-#ifndef MAGANG_DOMAIN_CSV_DECODE_H
-#define MAGANG_DOMAIN_CSV_DECODE_H
+#ifndef EXCHANGE_CSV_DECODE_H
+#define EXCHANGE_CSV_DECODE_H
 
 #include <iconv.h>
 #include <stdbool.h>

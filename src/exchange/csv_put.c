@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/exchange/csv.h"
+#include "magang/exchange/csv_put.h"
 
 #include <string.h>
 

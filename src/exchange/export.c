@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists out, row by row: memory does not grow with the number of rows. */
-#include "magang/exchange/exchange.h"
+#include "magang/exchange/export.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +8,18 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/exchange/csv.h"
-#include "magang/office/value.h"
+#include "magang/exchange/csv_put.h"
+#include "magang/field/type.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/office/value_print.h"
+#include "magang/query/source.h"
 #include "magang/record/dict.h"
-#include "magang/store/store.h"
+#include "magang/record/fields.h"
+#include "magang/record/record.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 enum column_kind {
 	COL_FIELD,

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/exchange/import.h"
+
 #include "import.h"
 
 #include <stdlib.h>
@@ -7,9 +9,17 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/exchange/csv_put.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/build.h"
 #include "magang/ops/case_open.h"
+#include "magang/store/gate.h"
+#include "import_draft.h"
 #include "import_known.h"
+#include "import_note.h"
+#include "import_reason.h"
+#include "import_row.h"
+#include "import_seen.h"
 #include "magang/ops/op_run.h"
 
 #define SAMPLE_ROWS 20000 /* looked at for damage of a whole column */

@@ -3,6 +3,8 @@
  * A row of a list as a draft: the texts as they were sent, in the fields they
  * mean, so that a person can put right what the import would not guess.
  */
+#include "import_draft.h"
+
 #include "import.h"
 
 #include <stdio.h>
@@ -11,6 +13,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/exchange/sheet_split.h"
+#include "magang/office/office.h"
 #include "magang/ops/draft.h"
 #include "magang/record/dict.h"
 

@@ -11,7 +11,12 @@
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
-#include "magang/office/value.h"
+#include "magang/office/office.h"
+#include "magang/office/value_print.h"
+#include "magang/rulebook/access.h"
+
+#include "import_reason.h"
+#include "import_seen.h"
 
 /* Set by the program, or said in a way that need not be repeated exactly. */
 static bool

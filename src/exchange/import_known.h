@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DOMAIN_IMPORT_KNOWN_H
-#define DOMAIN_IMPORT_KNOWN_H
+#ifndef EXCHANGE_IMPORT_KNOWN_H
+#define EXCHANGE_IMPORT_KNOWN_H
 
 #include "import.h"
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A note from a phone, as rows of the import. */
+#include "import_note.h"
+
 #include "import.h"
 
 #include <stdlib.h>

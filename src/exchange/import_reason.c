@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/exchange/import_reason.h"
+
 #include "import.h"
+#include "import_reason.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -4,7 +4,10 @@
  * nothing is guessed, every reason is kept, what is not understood stands in
  * the remark.
  */
+#include "import_row.h"
+
 #include "import.h"
+#include "import_reason.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -16,12 +19,19 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/identity/identity.h"
-#include "magang/office/value.h"
+#include "magang/exchange/csv_put.h"
+#include "magang/exchange/sheet_split.h"
+#include "magang/identity/area_lookup.h"
+#include "magang/identity/name.h"
+#include "magang/identity/phone.h"
+#include "magang/identity/sex.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/build.h"
 #include "magang/ops/ops.h"
 #include "magang/record/dict.h"
 #include "magang/linkage/nik_doubt.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 /* Cells that wait for others: places, the NIK, the phone. */
 enum later { L_REGENCY, L_DISTRICT, L_VILLAGE, L_NIK, L_COUNT };

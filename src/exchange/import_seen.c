@@ -3,14 +3,17 @@
  * Rows of the file that no store can show yet, found by NIK, passport, phone
  * and birth date through small hash tables over one array.
  */
-#include "import.h"
+#include "import_seen.h"
 
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/linkage/duplicate.h"
+#include "magang/record/index.h"
 
 enum seen_by { BY_NIK, BY_PASSPORT, BY_PHONE, BY_BIRTH, BY_COUNT };
 

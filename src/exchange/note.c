@@ -11,6 +11,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/exchange/sheet_split.h"
 #include "magang/record/fields.h"
 
 #define KEY_WORDS 4 /* "no hp", "tempat tgl lahir" */

@@ -12,8 +12,8 @@
  * to the remark, as does a second answer to one question. A second name begins
  * another person, blank line or not.
  */
-#ifndef DOMAIN_NOTE_H
-#define DOMAIN_NOTE_H
+#ifndef EXCHANGE_NOTE_H
+#define EXCHANGE_NOTE_H
 
 #include <stddef.h>
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/exchange/sheet.h"
+#include "magang/exchange/sheet_split.h"
 
 #include <ctype.h>
 #include <stddef.h>

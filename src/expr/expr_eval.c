@@ -4,6 +4,8 @@
  * point. Numbers are ten-thousandths; what grows over DECIMAL_MAX, and a
  * division by zero, is unknown.
  */
+#include "magang/expr/expr_eval.h"
+
 #include "magang/expr/xnode.h"
 
 #include <assert.h>

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Functions of the expressions: one row each. */
+#include "expr_func.h"
+
 #include "expr_parse.h"
+#include "expr_parser.h"
+#include "expr_type.h"
 
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Words of an expression. Nothing is copied: a token is a piece of the text. */
-#include "magang/expr/xnode.h"
+#include "magang/expr/expr_lex.h"
 
 #include <string.h>
 

@@ -4,12 +4,18 @@
  * grammar. Every function returns the index of a node, after a fault one of
  * type XT_BAD, so that names and types further right are still looked at.
  */
+#include "magang/expr/expr_parse.h"
+
+#include "expr_func.h"
 #include "expr_parse.h"
+#include "expr_parser.h"
+#include "expr_type.h"
 
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/expr/expr_type.h"
 #include "magang/yaml/schema.h"
 #include "magang/base/arena.h"
 #include "magang/base/date.h"

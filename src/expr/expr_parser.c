@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What all of the reading of an expression uses: faults, tokens, nodes. */
+#include "expr_parser.h"
+
 #include "expr_parse.h"
 
 #include <assert.h>

@@ -6,6 +6,11 @@
  * numbers and dates what they are compared with, and then steps that double,
  * with the gap halved afterwards.
  */
+#include "magang/expr/expr_turns.h"
+
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_type.h"
+#include "magang/expr/expr_why.h"
 #include "magang/expr/xnode.h"
 
 #include <assert.h>

@@ -4,7 +4,11 @@
  * evaluation never meets two values that cannot be compared. A bare word gets
  * its meaning here: beside a choice or a level it is one of its codes.
  */
+#include "magang/expr/expr_type.h"
+
 #include "expr_parse.h"
+#include "expr_parser.h"
+#include "expr_type.h"
 
 #include <assert.h>
 #include <string.h>

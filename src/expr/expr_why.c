@@ -4,6 +4,10 @@
  * what is needed are both values, not phrases, so that a letter can say them
  * in any language.
  */
+#include "magang/expr/expr_why.h"
+
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_lex.h"
 #include "magang/expr/xnode.h"
 
 #include <assert.h>

@@ -262,15 +262,6 @@ key_digits(const struct value *v, uint8_t out[TYPE_KEY])
 	return number ? 8 : 0;
 }
 
-bool
-merge_whole(const struct value *now, const struct value *seen,
-	const struct value *wanted, struct arena *arena, struct value *out)
-{
-	(void)arena;
-	*out = *wanted;
-	return value_equal(now, seen) || value_equal(now, wanted);
-}
-
 /* ---- invented ----------------------------------------------------------- */
 
 struct value

@@ -7,6 +7,8 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 #define SETS_MAX 64 /* codes of a field that takes several */

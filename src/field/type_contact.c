@@ -7,7 +7,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/phone.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 static int

@@ -7,7 +7,9 @@
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 /* ---- digits ------------------------------------------------------------- */

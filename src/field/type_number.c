@@ -8,6 +8,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 /* ---- numbers ------------------------------------------------------------ */

@@ -3,6 +3,9 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/identity/area.h"
+#include "magang/identity/area_lookup.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 static int

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Other records, as offices name them. */
 #include "magang/base/buf.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 static int

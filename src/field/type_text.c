@@ -6,7 +6,9 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/utf8.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/name.h"
+#include "magang/field/merge.h"
+
 #include "typed.h"
 
 static int

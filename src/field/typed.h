@@ -23,9 +23,6 @@ void mask_whole(const struct value *v, struct buf *out); /* "****" */
 size_t key_none(const struct value *v, uint8_t out[TYPE_KEY]);
 size_t key_digits(const struct value *v, uint8_t out[TYPE_KEY]);
 
-bool merge_whole(const struct value *now, const struct value *seen,
-	const struct value *wanted, struct arena *arena, struct value *out);
-
 struct value sample_format(const struct sampling *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 bool sample_chance(const struct sampling *s, unsigned permille);

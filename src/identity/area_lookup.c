@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/identity/area_lookup.h"
+
 #include "magang/identity/area.h"
 
 #include <stdlib.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/identity/area_parse.h"
+
 #include "magang/identity/area.h"
 
 #include <stdlib.h>
@@ -9,6 +11,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
+#include "magang/identity/area_lookup.h"
 #include "magang/identity/area_table.h"
 
 /*

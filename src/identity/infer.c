@@ -8,8 +8,9 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
-#include "magang/identity/identity.h"
 #include "magang/identity/katakana.h"
+#include "magang/identity/name.h"
+#include "magang/identity/nik.h"
 
 struct inferring {
 	const struct infer_place *place;

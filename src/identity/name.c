@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/identity/identity.h"
+#include "magang/identity/name.h"
 
 #include <ctype.h>
 #include <stdlib.h>

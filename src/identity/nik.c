@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/identity/area.h"
+#include "magang/identity/sex.h"
 
 /*
  * PPKKCC DDMMYY SSSS: province, regency and district of the first registration,

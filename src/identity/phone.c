@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/identity/identity.h"
+#include "magang/identity/phone.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/identity/identity.h"
+#include "magang/identity/sex.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #include "magang/base/mem.h"

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 
+#include "magang/linkage/brief.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -7,9 +9,10 @@
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/office/office.h"
 #include "magang/record/index.h"
-#include "magang/linkage/likeness.h"
 #include "magang/rulebook/access.h"
+#include "magang/store/walk.h"
 
 #define CASES 3 /* a line has room for no more */
 

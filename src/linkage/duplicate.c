@@ -18,9 +18,12 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
+#include "magang/identity/phone.h"
 #include "magang/office/evidence.h"
+#include "magang/office/office.h"
 #include "magang/rulebook/access.h"
+#include "magang/store/walk.h"
 
 #define NAME_LEAST 650 /* likeness of names below which nothing else counts */
 

@@ -9,7 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 /* The change was here before: the recorded answer stands. */
 static int

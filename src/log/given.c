@@ -2,7 +2,10 @@
 #include "magang/log/given.h"
 
 #include "magang/base/pack.h"
+#include "magang/store/key.h"
 #include "magang/store/store.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 static void
 given_key(struct key *k, uint8_t kind)

@@ -7,8 +7,8 @@
 #include "magang/base/mem.h"
 #include "magang/log/engine.h"
 #include "magang/log/follow.h"
-#include "magang/store/store.h"
 #include "magang/log/given.h"
+#include "magang/store/txn.h"
 
 struct log_local {
 	struct log log;

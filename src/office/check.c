@@ -19,6 +19,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/office/value_print.h"
 #include "magang/store/keyring.h"
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
@@ -33,8 +34,8 @@
 #include "magang/record/change.h"
 #include "magang/log/log.h"
 #include "magang/casework/reckon.h"
-#include "magang/office/value.h"
 #include "magang/log/given.h"
+#include "magang/store/txn.h"
 
 struct tally {
 	struct key key;

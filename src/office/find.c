@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names and numbers as people type them, to records and fields. */
+#include "magang/office/find.h"
+
 #include "magang/office/office.h"
 
 #include <ctype.h>
@@ -10,11 +12,12 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 char *
 office_number(struct office *office, struct txn *txn, const struct record *r,

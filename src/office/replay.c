@@ -1,11 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole view again from the journal alone, in a new store. */
+#include "magang/office/replay.h"
+
 #include "magang/office/check.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/err.h"
+#include "magang/store/create.h"
+#include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/log/follow.h"

@@ -1,8 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* What a type asks its office for: places, and records by what people type. */
-#include "value_look.h"
+#include "magang/office/value_parse.h"
 
 #include "magang/base/err.h"
+#include "magang/field/fdef.h"
+#include "magang/field/type.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/record/fields.h"
+
+#include "value_parse.h"
+#include "value_print.h"
 
 static const struct areas *
 areas_of(void *outside, struct err *err)

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Values for people (field_print) and for files (field_write). */
-#include "value_look.h"
+#include "magang/office/value_print.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -8,8 +8,14 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
+#include "magang/field/type.h"
 #include "magang/office/evidence.h"
 #include "magang/apply/apply.h"
+#include "magang/office/office.h"
+#include "magang/record/dict.h"
+
+#include "value_parse.h"
+#include "value_print.h"
 
 static void
 write_ref(struct txn *txn, const struct fdef *f, uint64_t id, struct buf *out)

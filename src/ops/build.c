@@ -11,7 +11,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/linkage/duplicate.h"
 #include "magang/record/index.h"
+#include "magang/store/walk.h"
 
 #define CARD_DAYS 30 /* to bring the card when a person came without */
 

@@ -13,8 +13,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/deadlines.h"
+#include "magang/casework/judge.h"
 #include "magang/casework/stages.h"
-#include "magang/casework/verdict.h"
 #include "magang/record/change_build.h"
 #include "magang/rulebook/program_cache.h"
 

@@ -15,6 +15,7 @@
 #include "magang/record/trace.h"
 #include "magang/store/journal.h"
 #include "magang/log/log.h"
+#include "magang/store/txn.h"
 
 /* Numbers of changes. */
 struct seq_list {

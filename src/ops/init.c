@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A new office: settings, areas, programs and its first user, as changes. */
+#include "magang/ops/init.h"
+
 #include "magang/office/office.h"
 
 #include <dirent.h>
@@ -21,9 +23,9 @@
 #include "magang/apply/apply.h"
 #include "magang/ops/op_run.h"
 #include "magang/ops/ops_settings.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/user_check.h"
 #include "magang/base/file.h"
+#include "magang/store/create.h"
 #include "magang/store/store.h"
 
 #define CONFIG_MAX (4 << 20)

@@ -9,7 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 /* Leaves room for what follows from one record more. */
 #define MANY_BYTES (CHANGE_BYTES - (CHANGE_BYTES >> 4))

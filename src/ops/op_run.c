@@ -6,8 +6,9 @@
 
 #include "magang/base/err.h"
 #include "magang/ops/submit.h"
-#include "magang/store/store.h"
 #include "magang/base/mem.h"
+#include "magang/store/gate.h"
+#include "magang/store/txn.h"
 
 static int
 look_and_build(struct office *office, const struct op_job *job,

@@ -13,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
+#include "magang/linkage/duplicate.h"
 #include "magang/ops/history.h"
 #include "magang/ops/op_run.h"
 #include "magang/store/keyring.h"

@@ -14,6 +14,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/judge.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/casework/verdict.h"

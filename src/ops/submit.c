@@ -14,14 +14,19 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
-#include "magang/office/value.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/office/value_print.h"
+#include "magang/rulebook/rulebook.h"
+#include "magang/rulebook/settings_now.h"
+#include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
-#include "magang/store/store.h"
 #include "magang/casework/reckon.h"
+#include "magang/store/txn.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {

@@ -15,6 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
 #include "magang/base/pack.h"
+#include "magang/office/find.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/history_seq.h"
 #include "magang/record/group.h"

@@ -11,8 +11,9 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/expr/expr_lex.h"
 #include "magang/yaml/schema.h"
-#include "magang/expr/xnode.h"
+#include "magang/yaml/yaml.h"
 
 #define HOLIDAYS_MAX 5000
 #define SATURDAY 5

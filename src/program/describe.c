@@ -19,6 +19,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/expr/expr_eval.h"
 
 #define WIDTH 78
 #define NAME_WIDTH 36

@@ -10,7 +10,8 @@
 #include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/expr/xnode.h"
+#include "magang/expr/expr_lex.h"
+#include "magang/yaml/yaml.h"
 
 #include "load.h"
 #include "load_fields.h"

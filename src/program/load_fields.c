@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/field/type.h"
+#include "magang/yaml/yaml.h"
 
 #define VALUES_MAX 500
 #define CHOICES_MAX 60 /* of type choices: several at once */

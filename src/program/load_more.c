@@ -12,7 +12,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/expr/xnode.h"
+#include "magang/expr/expr_lex.h"
 
 #define SEATS_MAX 1000
 

@@ -12,6 +12,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/yaml/yaml.h"
 
 /* Bounds what later steps, which compare names with names, can cost. */
 #define FIELDS_MAX 500

@@ -12,7 +12,10 @@
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
 #include "magang/base/num.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_type.h"
 #include "magang/expr/xnode.h"
+#include "magang/yaml/yaml.h"
 
 #define POINTS_MAX (100 * DECIMAL_ONE)
 

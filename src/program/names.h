@@ -3,7 +3,7 @@
 #ifndef PROGRAM_NAMES_H
 #define PROGRAM_NAMES_H
 
-#include "magang/expr/expr.h"
+#include "magang/expr/expr_parse.h"
 
 struct expr;
 struct load;

@@ -8,6 +8,8 @@
 #include <string.h>
 
 #include "magang/base/num.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_why.h"
 
 #define FULL (100 * DECIMAL_ONE)
 

@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/yaml/schema.h"
+#include "magang/yaml/yaml.h"
 
 #define ROLES_MAX 100
 

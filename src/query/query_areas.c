@@ -4,12 +4,16 @@
  * whether the tree says no for it alone. So OR, NOT and ranges need no rules of
  * their own here.
  */
+#include "query_areas.h"
+
 #include "query_scan.h"
 
 #include <stdlib.h>
 
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
 
 static void
 area_try(struct area_list *out, const struct query *q, uint16_t area)

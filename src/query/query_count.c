@@ -5,7 +5,7 @@
  * else of each row. Rows without area are seen by all and have no counter but
  * in the sum of all areas, so they are counted by their keys.
  */
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +13,12 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
+#include "query_areas.h"
+#include "query_plan.h"
+#include "query_row.h"
 #include "query_scan.h"
 
 /* ---- by walking --------------------------------------------------------- */

@@ -3,6 +3,10 @@
  * Conditions that lead straight to rows: exact numbers, and words of names. In
  * an AND one of them is enough, an OR needs one in every part.
  */
+#include "query_exact.h"
+
+#include "query_areas.h"
+#include "query_plan.h"
 #include "query_scan.h"
 
 #include <stdlib.h>
@@ -10,7 +14,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/phone.h"
 
 #define IDS_MAX 20000 /* beyond, a walk in order is no worse */
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Counts for the home page, within the caller's access. */
-#include "magang/query/query.h"
+#include "magang/query/query_home.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +10,13 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_parse.h"
+#include "magang/record/dict.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
+#include "query_areas.h"
 #include "query_scan.h"
 
 /* ---- by kind, stage, program -------------------------------------------- */

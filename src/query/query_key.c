@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* What the keys of a filter mean: a few of its own, then every field. */
+#include "query_key.h"
+
 #include "query_lex.h"
+#include "query_place.h"
+#include "query_value.h"
+#include "query_word.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +13,10 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 #define KEYS_MAX 400
 

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A filter line in pieces, and the state of reading it. */
-#ifndef DOMAIN_QUERY_LEX_H
-#define DOMAIN_QUERY_LEX_H
+#ifndef QUERY_QUERY_LEX_H
+#define QUERY_QUERY_LEX_H
 
 #include "query_tree.h"
+
+struct err;
+struct office;
 
 #define QUERY_LINE 2000 /* bytes */
 #define QUERY_NODES 256
@@ -76,33 +79,5 @@ struct node *node_of(struct parser *p, test_fn *fn, const struct fdef *field,
 	bool of_person);
 void test_add_range(struct parser *p, struct test *t, int64_t lo, int64_t hi);
 void test_add_text(struct parser *p, struct test *t, const char *text);
-
-/* query_word.c: a word without key; the words of name:... */
-int word_parse(struct parser *p, const struct token *t, struct node **out);
-int name_parse(struct parser *p, const struct token *t, struct node **out);
-int number_term(struct parser *p, const struct token *t, struct node **out);
-
-/* query_value.c */
-int field_term(struct parser *p, const struct token *t, const struct fdef *f,
-	bool of_person, struct node **out);
-int age_term(struct parser *p, const struct token *t, struct node **out);
-/* Only ":", "=" and "!=" make sense for this key. */
-int only_equal(struct parser *p, const struct token *t);
-/* A "-" or "*" without quotes: sets the test; true then. */
-bool item_filled(const struct item *it, struct test *t);
-
-/* query_key.c */
-int term_parse(struct parser *p, const struct token *t, struct node **out);
-int sort_parse(struct parser *p, const struct token *t);
-/* A field that the kind's rows can be asked for; NULL: none. */
-const struct fdef *field_named(
-	struct parser *p, const char *name, bool *of_person);
-
-/* query_place.c: area, program, stage, missing, has */
-int area_term(struct parser *p, const struct token *t, struct node **out);
-int program_term(struct parser *p, const struct token *t, struct node **out);
-int stage_term(struct parser *p, const struct token *t, struct node **out);
-int missing_term(struct parser *p, const struct token *t, struct node **out);
-int has_term(struct parser *p, const struct token *t, struct node **out);
 
 #endif

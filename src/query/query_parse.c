@@ -3,7 +3,7 @@
  * The grammar of a filter (magang/domain/query.h), by recursive descent. What a
  * term means is in query_key.c and its friends.
  */
-#include "magang/query/query.h"
+#include "magang/query/query_parse.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -13,7 +13,10 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/office/office.h"
+#include "query_key.h"
 #include "query_lex.h"
+#include "query_word.h"
 
 static int parse_or(struct parser *p, struct node **out);
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Keys of a filter that name places, programs, stages, documents. */
+#include "query_place.h"
+
+#include "query_key.h"
 #include "query_lex.h"
+#include "query_value.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -9,6 +13,12 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/identity/area.h"
+#include "magang/identity/area_lookup.h"
+#include "magang/office/office.h"
+#include "magang/record/dict.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 #define NAMES_MAX 400
 

@@ -6,12 +6,18 @@
  * every record has to be read (storage.md 2: half the time of reading them by
  * way of an index).
  */
+#include "query_plan.h"
+
+#include "query_areas.h"
+#include "query_exact.h"
 #include "query_scan.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
 
 #define MERGE_MAX 512 /* cursors at once */
 

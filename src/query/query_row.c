@@ -3,6 +3,8 @@
  * Reading the records of a row. Two cursors stay where they were: rows of an
  * index in id order find the next record on the page of the last.
  */
+#include "query_row.h"
+
 #include "query_scan.h"
 
 #include <string.h>
@@ -10,7 +12,9 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/num.h"
+#include "magang/office/office.h"
 #include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
 
 void
 rows_begin(struct rows *rs, const struct query *q, struct txn *txn,

@@ -13,6 +13,11 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
+
+#include "query_row.h"
 
 /* ---- entries ------------------------------------------------------------ */
 

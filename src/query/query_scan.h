@@ -3,12 +3,14 @@
  * Ways to the rows of a query: which index, which stretches of it, in which
  * order; and the walk along them inside one transaction.
  */
-#ifndef DOMAIN_QUERY_SCAN_H
-#define DOMAIN_QUERY_SCAN_H
+#ifndef QUERY_QUERY_SCAN_H
+#define QUERY_QUERY_SCAN_H
 
+#include "magang/store/walk.h"
 #include "query_tree.h"
 
-/* ---- records of a row --------------------------------------------------- */
+struct arena;
+struct txn;
 
 struct rows {
 	const struct query *q;
@@ -19,17 +21,6 @@ struct rows {
 	struct record record, person, about;
 	struct fold_name fold;
 };
-void rows_begin(struct rows *rs, const struct query *q, struct txn *txn,
-	struct arena *arena);
-void rows_end(struct rows *rs);
-/* Reads what is still missing; false: there is no such record (any more). */
-bool rows_open(struct rows *rs, struct row *row);
-/* What the record itself tells about area, program, stage, score. */
-void row_from_record(const struct rows *rs, struct row *row);
-/* It is about a case: whoever has that has its person. */
-void row_of_case(struct row *row);
-/* Opens the row where the tree asks for it. */
-enum tri rows_test(struct rows *rs, struct row *row);
 
 /* ---- plan --------------------------------------------------------------- */
 
@@ -62,43 +53,13 @@ struct plan {
 	char (*words)[FOLD_WORD]; /* WAY_NAMES: beginnings, ascending */
 	size_t n_words, cap_words;
 };
-void plan_release(struct plan *pl);
-/* Picks the way; the same query keeps its way for all pages. */
-enum way_no plan_way(const struct query *q, struct txn *txn);
-/* Fills in the spans as the indexes are in this transaction. */
-void plan_fill(struct plan *pl, const struct query *q, struct txn *txn,
-	enum way_no way);
 
-/* query_areas.c: areas and stages that the query can have rows in */
+/* Areas that the query can have rows in. */
 struct area_list {
 	uint16_t *rows;
 	size_t n, cap;
 	bool all; /* nothing was left out */
 };
-void areas_of(struct area_list *out, const struct query *q, struct txn *txn,
-	enum index_no ix);
-struct place {
-	uint16_t program, stage;
-	int64_t count; /* of all areas */
-};
-struct place_list {
-	struct place *rows;
-	size_t n, cap;
-	bool all;
-};
-void places_of(struct place_list *out, const struct query *q, struct txn *txn);
-/* Does the tree ask for stages by name? */
-bool asks_stage(const struct node *n);
-
-/* query_exact.c: conditions that a few index entries answer */
-bool exact_possible(const struct query *q);
-void exact_ids(struct plan *pl, const struct query *q, struct txn *txn);
-/* Beginnings of names, one of which every row must have. */
-bool words_possible(const struct query *q);
-void words_of(struct plan *pl, const struct query *q, struct txn *txn);
-/* Entries of IX_NAME that the words lead to, at most `max`. */
-size_t words_count(const struct plan *pl, const struct area_list *areas,
-	struct txn *txn, size_t max);
 
 /* ---- walk --------------------------------------------------------------- */
 

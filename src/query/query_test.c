@@ -8,6 +8,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
 
 /* Step of the score in the order of IX_CASE (derive.c). */
 #define SCORE_STEP (DECIMAL_ONE / 500)

@@ -7,16 +7,16 @@
  * not there, so the same tree decides on a card, on a counter, on an area alone
  * (then TRI_NO says that no row of the area can match) and on a whole record.
  */
-#ifndef DOMAIN_QUERY_TREE_H
-#define DOMAIN_QUERY_TREE_H
+#ifndef QUERY_QUERY_TREE_H
+#define QUERY_QUERY_TREE_H
 
 #include "magang/base/fold.h"
-#include "magang/query/query.h"
 #include "magang/expr/expr.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 
 struct arena;
+struct office;
 
 enum row_part {
 	ROW_ID = 1 << 0,

@@ -4,6 +4,8 @@
  * is one long, a year as a date 365, and comparisons take its ends, so that
  * birth_date<=2001 means until its last day.
  */
+#include "query_value.h"
+
 #include "query_lex.h"
 
 #include <ctype.h>
@@ -17,8 +19,11 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/field/type.h"
-#include "magang/office/value.h"
+#include "magang/office/office.h"
+#include "magang/office/value_parse.h"
 #include "magang/program/score.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 #define AGE_MAX 150
 

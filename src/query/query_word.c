@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Words of a filter: parts of names, or numbers that everybody knows. */
+#include "query_word.h"
+
+#include "query_key.h"
 #include "query_lex.h"
+#include "query_value.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -9,7 +13,10 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 /* Kinds that are asked for by a NIK or phone alone. */
 static bool

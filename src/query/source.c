@@ -5,7 +5,7 @@
  * he likes. A row is tested again when it is read and anything was committed
  * after its page was made: it may have changed, or left the caller's area.
  */
-#include "magang/query/query.h"
+#include "magang/query/source.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +14,12 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
+#include "query_plan.h"
+#include "query_row.h"
+#include "query_scan.h"
 #include "source_sort.h"
 
 /* A first page for the screen, then larger ones. A page in an order that no

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Sort keys that memcmp() orders, and the least of many of them. */
-#ifndef DOMAIN_SOURCE_SORT_H
-#define DOMAIN_SOURCE_SORT_H
+#ifndef QUERY_SOURCE_SORT_H
+#define QUERY_SOURCE_SORT_H
 
-#include "query_scan.h"
+#include "query_tree.h"
 
 /* filled? u8, value or text 63 bytes, id u64 */
 #define SORT_KEY 72

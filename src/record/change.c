@@ -15,6 +15,7 @@
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
+#include "magang/store/walk.h"
 
 #define CHANGE_FORMAT 1
 #define RULES_AT 3 /* magic, format */

@@ -7,6 +7,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
+#include "magang/store/txn.h"
 #include "leave.h"
 
 #define MARK 'C'

@@ -12,7 +12,10 @@
 
 #include "magang/base/err.h"
 #include "magang/base/pack.h"
+#include "magang/store/key.h"
 #include "magang/store/store.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 static void
 dict_key(struct key *k, uint8_t way, enum dict dict, uint16_t scope)

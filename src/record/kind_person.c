@@ -4,7 +4,7 @@
 
 #include "magang/base/fold.h"
 #include "magang/base/pack.h"
-#include "magang/identity/identity.h"
+#include "magang/identity/sex.h"
 #include "magang/record/person_infer.h"
 #include "magang/record/sheet_words.h"
 #include "leave.h"

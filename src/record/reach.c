@@ -7,7 +7,6 @@
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
-#include "magang/store/store.h"
 
 /* A field of another record; 0: one of the two is not there. */
 static int64_t

@@ -14,7 +14,9 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
+#include "magang/store/key.h"
 #include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 #define RECORD_FORMAT 1
 #define CHECK_AT 12 /* format, kind, schema, seq */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef DOMAIN_SECTORS_H
-#define DOMAIN_SECTORS_H
+#ifndef RECORD_SECTORS_H
+#define RECORD_SECTORS_H
 
 #include "magang/field/fdef.h"
 

@@ -9,6 +9,8 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/store/journal.h"
+#include "magang/store/key.h"
+#include "magang/store/txn.h"
 
 #define VARINT_BYTES 10
 

@@ -15,6 +15,7 @@
 #include "magang/identity/area.h"
 #include "magang/record/dict.h"
 #include "magang/store/store.h"
+#include "magang/store/walk.h"
 
 bool
 access_area(const struct access *a, uint16_t regency)

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A program file against what every program may name. */
+#include "magang/rulebook/core.h"
+
 #include "magang/program/load.h"
 #include "magang/rulebook/program_cache.h"
 

@@ -17,11 +17,14 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/identity/area.h"
-#include "magang/rulebook/program_cache.h"
+#include "magang/identity/area_parse.h"
+#include "magang/identity/area_table.h"
+#include "magang/rulebook/core.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 #include "magang/yaml/packed.h"
 #include "magang/store/derived.h"
 #include "magang/rulebook/settings_now.h"
-#include "magang/identity/area_table.h"
 
 #define PARSED_FILE "parsed"
 #define PARSED_MAGIC 0x6d67706172736501 /* "mgparse", 1 */

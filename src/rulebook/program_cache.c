@@ -10,10 +10,13 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/program/load.h"
+#include "magang/store/key.h"
 #include "magang/store/store.h"
 #include "magang/record/dict.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/base/i18n.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 struct cached {
 	uint16_t number;

@@ -10,6 +10,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
+#include "magang/identity/area_parse.h"
 #include "magang/record/record.h"
 #include "magang/program/settings.h"
 #include "magang/rulebook/settings_now.h"

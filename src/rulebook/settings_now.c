@@ -11,7 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
 #include "magang/rulebook/parsed.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 const char *const setting_name[SETTING_COUNT] = {
 	[SETTING_SITE] = "site",

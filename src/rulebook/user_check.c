@@ -14,6 +14,7 @@
 #include "magang/identity/area.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/parsed.h"
+#include "magang/rulebook/program_cache.h"
 
 #define NAME_MOST 32
 #define FIELD_TEXT 512 /* the longest of the fields has 400 */

@@ -3,7 +3,13 @@
  * A backup is a directory of the same shape as a store. Only a compacting copy
  * leaves out what free pages still hold of erased persons.
  */
+#include "magang/store/backup.h"
+
+#include "backup.h"
+#include "create.h"
+#include "env.h"
 #include "internal.h"
+#include "keyring.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -17,6 +23,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/store/env.h"
 
 #define COPY_CHUNK 65536
 

@@ -4,6 +4,11 @@
  * that nobody can open (security.md 0.4), so a store is made beside its place,
  * synced, and renamed there.
  */
+#include "magang/store/create.h"
+
+#include "create.h"
+#include "env.h"
+#include "guard.h"
 #include "internal.h"
 
 #include <dirent.h>
@@ -17,6 +22,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/store/env.h"
 
 static int
 create_master(const char *dir, struct err *err)

@@ -5,7 +5,11 @@
  */
 #include "magang/store/drafts.h"
 
+#include "drafts.h"
+#include "env.h"
+#include "guard.h"
 #include "internal.h"
+#include "txn.h"
 
 #include <errno.h>
 #include <stdlib.h>

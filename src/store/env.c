@@ -1,5 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/store/env.h"
+
+#include "backup.h"
+#include "drafts.h"
+#include "env.h"
+#include "gate.h"
+#include "guard.h"
 #include "internal.h"
+#include "keyring.h"
+#include "txn.h"
 
 #include <assert.h>
 #include <errno.h>

@@ -8,7 +8,11 @@
  * and comes back at once, as an import does, then stands behind him. Somebody
  * who was stopped while waiting only costs the others TURN_MS.
  */
+#include "magang/store/gate.h"
+
+#include "gate.h"
 #include "internal.h"
+#include "keyring.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -19,6 +23,7 @@
 #include <unistd.h>
 
 #include "magang/base/i18n.h"
+#include "magang/store/env.h"
 
 #define GATE_MS 5000
 #define TURN_MS 200

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the files of store/ share; nobody above includes it. */
-#ifndef MAGANG_STORE_INTERNAL_H
-#define MAGANG_STORE_INTERNAL_H
+#ifndef STORE_INTERNAL_H
+#define STORE_INTERNAL_H
 
 #include <lmdb.h>
 #include <stdbool.h>
@@ -45,35 +45,7 @@ struct txn {
 	int rc; /* first fault: an MDB code > -31000 is ours (MG_E*) */
 };
 
-/* LMDB and errno to ours: the one border. */
-int store_err(struct store *store, int rc, struct err *err, const char *what);
-
-/* guard.c: what a directory must look like before we trust it. */
-int guard_dir(const char *path, struct err *err);
-int guard_file(const char *path, bool must_exist, struct err *err);
-int guard_filesystem(const char *path, struct err *err);
-uint64_t guard_map_bytes(const char *path);
-int guard_sync_dir(const char *path, struct err *err);
-
 /* `fresh`: its environments are made here, else they must be there. */
-/* Forgets the keys opened last; closes what keyring_get() keeps open. */
-void keyring_forget(struct store *store);
-void keyring_close(struct store *store);
-void drafts_close(struct store *store);
-
-int env_open_at(const char *dir, const struct store_options *opt, bool fresh,
-	struct store **out, struct err *err);
-
-/* Who is inside the gate, "" for nobody. */
-void gate_holder(struct store *store, char out[STORE_WRITER]);
-/* What store_backup_note() has noted, 0 for nothing. */
-int64_t backup_noted(const struct store *store);
-
-/* mdb_txn_begin(), with the size of a map that another process has grown. */
-int store_begin(MDB_env *env, unsigned flags, MDB_txn **out);
-
-/* Does the master key open what lies in keys/? */
-int keyring_fits(struct store *store, struct err *err);
 
 /*
  * create.c: a directory of a store's shape is made whole at DIR.new and put in
@@ -85,12 +57,5 @@ int keyring_fits(struct store *store, struct err *err);
  *	return making_end(&m, rc, err);
  */
 #define MAKING_MARK "unfinished" /* in DIR.new: may be swept away */
-struct making {
-	char *dir, *tmp, *lock;
-	int fd;
-	bool locked, made;
-};
-int making_begin(struct making *m, const char *dir, struct err *err);
-int making_end(struct making *m, int rc, struct err *err);
 
 #endif

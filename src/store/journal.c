@@ -8,6 +8,9 @@
  */
 #include "internal.h"
 #include "magang/store/journal.h"
+#include "magang/store/key.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 #include <inttypes.h>
 #include <string.h>

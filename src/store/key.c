@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/store/key.h"
+
 #include <assert.h>
 #include <string.h>
 
 #include "magang/base/pack.h"
-#include "magang/store/store.h"
 
 static uint8_t *
 key_room(struct key *k, size_t n)

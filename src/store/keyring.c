@@ -4,7 +4,10 @@
  * is the tombstone of a destroyed key. The id is bound to the row as associated
  * data, so that rows cannot be exchanged.
  */
+#include "env.h"
 #include "internal.h"
+#include "keyring.h"
+#include "txn.h"
 
 #include <string.h>
 

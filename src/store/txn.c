@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/store/txn.h"
+
+#include "env.h"
 #include "internal.h"
+#include "txn.h"
 
 #include <assert.h>
 #include <stdlib.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/store/walk.h"
+
 #include "internal.h"
 
 #include <assert.h>

@@ -6,18 +6,23 @@
  */
 #include "magang/tui/actions.h"
 
-#include "magang/tui/form/screen_entry.h"
+#include "magang/tui/form/entry_acts.h"
 #include "magang/tui/home/home.h"
 #include "magang/tui/home/switches.h"
-#include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_acts.h"
+#include "magang/tui/list/browse_move.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
+#include "magang/tui/record/dossier_acts.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/helper.h"
+#include "magang/tui/ui/palette.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/office/office.h"
 
 static unsigned
 back(struct ui *ui)

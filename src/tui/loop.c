@@ -8,6 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/form/entry_acts.h"
+#include "magang/tui/ui/batch.h"
+#include "magang/tui/ui/dispatch.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/view/app.h"
 #include "magang/view/session.h"
 #include "magang/tui/actions.h"

@@ -10,6 +10,8 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/office/find.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
 

@@ -14,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/office/find.h"
 
 /* What is needed to say one operation. */
 struct saying {

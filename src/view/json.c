@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* JSON as RFC 8259 wants it: always valid UTF-8, whatever a record holds. */
-#include "magang/view/out.h"
+#include "magang/view/json.h"
 
 #include <assert.h>
 #include <inttypes.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/utf8.h"
 
 #define JSON_DEPTH 31

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/exchange/csv_put.h"
 #include "magang/view/app.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/exchange/csv.h"
+#include "magang/view/json.h"
 
 #define GAP 2       /* blanks between columns of a table */
 #define NARROWEST 8 /* a column is not squeezed below */

@@ -14,6 +14,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/field/type.h"
+#include "magang/office/find.h"
+#include "magang/office/value_parse.h"
+#include "magang/office/value_print.h"
 
 #define ACT_PREFIX "ACT"
 #define NAMES_MAX 512

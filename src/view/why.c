@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/expr/expr_why.h"
 
 /* --- names ---------------------------------------------------------------- */
 

@@ -14,6 +14,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/yaml/span.h"
+#include "magang/yaml/yaml.h"
 
 #define TEXT_MAX 2000
 #define KEYS_MAX 64 /* rows of one page */

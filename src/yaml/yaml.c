@@ -5,7 +5,10 @@
  * not by what the text asks for. Anchors, aliases and tags are refused: they
  * make a small text large, or give a meaning to a scalar that nobody reads.
  */
+#include "magang/yaml/yaml.h"
+
 #include "magang/yaml/node.h"
+#include "magang/yaml/yaml_pack.h"
 
 #include <assert.h>
 #include <stdarg.h>

@@ -5,6 +5,8 @@
  * line, varint column; a scalar: varint bytes, text, NUL; a collection: varint
  * children, and in a mapping each has its key before it.
  */
+#include "magang/yaml/yaml_pack.h"
+
 #include "magang/yaml/packed.h"
 
 #include <assert.h>
@@ -15,6 +17,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/pack.h"
 #include "magang/yaml/node.h"
+#include "magang/yaml/yaml.h"
 
 static const char magic[] = "\0mgy\1";
 #define MAGIC_SIZE (sizeof(magic) - 1)

@@ -15,6 +15,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
+#include "magang/office/replay.h"
+#include "magang/store/env.h"
 
 #define LOAD_BATCH 200
 #define AREAS_MAX 40

@@ -8,12 +8,18 @@
 
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
+#include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/submit.h"
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/store/gate.h"
 #include "magang/store/keyring.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 struct magang {
 	struct office *office;

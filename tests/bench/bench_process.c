@@ -11,7 +11,9 @@
 #include <unistd.h>
 
 #include "magang/base/mem.h"
-#include "magang/exchange/exchange.h"
+#include "magang/exchange/import.h"
+#include "magang/ops/init.h"
+#include "magang/store/env.h"
 
 extern char **environ;
 

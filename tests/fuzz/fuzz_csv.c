@@ -13,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/csv.h"
+#include "magang/exchange/csv_put.h"
 #include "magang/exchange/sheet.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

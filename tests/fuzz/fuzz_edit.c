@@ -16,6 +16,7 @@
 #include "magang/base/utf8.h"
 
 #include "magang/tui/widget/edit.h"
+#include "magang/tui/widget/edit_view.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -13,6 +13,10 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/expr/expr.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
+#include "magang/expr/expr_turns.h"
+#include "magang/expr/expr_why.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

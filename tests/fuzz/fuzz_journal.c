@@ -17,9 +17,14 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
+#include "magang/store/create.h"
+#include "magang/store/env.h"
+#include "magang/store/gate.h"
+#include "magang/store/key.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
 #include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 #define PERSONS 8
 #define PART 2000

@@ -10,9 +10,13 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/exchange/sheet_split.h"
 #include "magang/identity/area.h"
-#include "magang/identity/identity.h"
 #include "magang/exchange/sheet.h"
+#include "magang/identity/name.h"
+#include "magang/identity/nik.h"
+#include "magang/identity/phone.h"
+#include "magang/identity/sex.h"
 
 #define TODAY 20781 /* 2026-11-24 */
 

@@ -10,6 +10,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/mem.h"
+#include "magang/expr/expr_why.h"
+#include "magang/field/type.h"
 #include "magang/program/calendar.h"
 #include "magang/program/describe.h"
 #include "magang/program/load.h"

@@ -29,13 +29,18 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
+#include "magang/exchange/import.h"
 #include "magang/office/check.h"
 #include "magang/exchange/exchange.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/case_open.h"
+#include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
+#include "magang/store/env.h"
+#include "magang/store/gate.h"
 #include "magang/store/keyring.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 #define NOW 1795482000 /* 2026-11-24 08:00 WIB */
 #define MAP ((uint64_t)1 << 30)

@@ -8,9 +8,9 @@
 #include "magang/expr/expr.h"
 #include "magang/program/program.h"
 #include "magang/record/record.h"
-#include "magang/rulebook/program_cache.h"
 
 struct change;
+struct rulebook;
 struct txn;
 
 /* Facts of a case for expressions; valid while txn lives. */

@@ -17,6 +17,8 @@
 #include "magang/record/change.h"
 #include "magang/casework/facts.h"
 
+struct rulebook;
+
 enum { RECKONED = 3 };
 extern const uint16_t reckoned_fields[RECKONED];
 bool field_is_reckoned(uint16_t id);

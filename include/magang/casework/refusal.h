@@ -11,6 +11,8 @@
 #include "magang/casework/verdict.h"
 #include "magang/record/change.h"
 
+struct rulebook;
+
 #define REFUSED_MOVE "move" /* verdict_store() follows */
 
 /* Does it begin with this word, or these? */

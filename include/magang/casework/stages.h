@@ -10,6 +10,7 @@
 #include "magang/casework/facts.h"
 
 struct buf;
+struct rulebook;
 
 /* F_HISTORY is "number:date number:date ..." in the order of entry. */
 void stage_history_add(

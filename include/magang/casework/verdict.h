@@ -18,7 +18,7 @@
 
 struct arena;
 struct buf;
-struct err;
+struct expr;
 
 /* what, its word where rows are stored */
 #define VERDICT_WHAT(X)                                                        \
@@ -102,27 +102,5 @@ void verdict_store(const struct verdict *v, struct buf *out);
 /* false: not of that form, or not of this program. */
 bool verdict_parse(struct verdict *v, const struct program *program,
 	const char *text, size_t len);
-
-/*
- * May the case of the facts go there? 0, or MG_ENOTALLOWED with rows that stop.
- * Rows that only warn stand there in both cases. has_reason: one was given.
- */
-int case_move_check(struct case_facts *f, const char *role, int to,
-	bool has_reason, struct verdict *out, struct err *err);
-
-/* The rules that are asked where the case stands, the marks of its score and
- * whether its version is for its start, each with its answer; none of a case
- * that rests or has ended. */
-void case_rules(struct case_facts *f, struct verdict *out);
-
-/* The moves that lead on from there, each with what stands against it; a reason
- * is taken as given. */
-struct case_moves {
-	const struct program *program; /* NULL: not known */
-	struct verdict *rows;
-	size_t n;
-};
-void case_moves(struct case_facts *f, const char *role, struct case_moves *out);
-void case_moves_release(struct case_moves *m);
 
 #endif

@@ -66,10 +66,4 @@ size_t cli_commands(const struct command *const **out);
 const struct command *command_find(const struct command *const *rows, size_t n,
 	const char *name, const char **nearest);
 
-extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
-	cmd_list, cmd_show, cmd_add, cmd_set, cmd_open, cmd_move, cmd_note,
-	cmd_doc, cmd_task, cmd_undo, cmd_redo, cmd_log, cmd_check, cmd_replay,
-	cmd_program, cmd_config, cmd_user, cmd_backup, cmd_restore, cmd_erase,
-	cmd_doctor, cmd_complete;
-
 #endif

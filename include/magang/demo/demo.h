@@ -7,8 +7,8 @@
  * numbers carry a block of zeros. The same seed, day and store give the same
  * records; nothing is taken from a clock or from the C library's random.
  */
-#ifndef MAGANG_DOMAIN_DEMO_H
-#define MAGANG_DOMAIN_DEMO_H
+#ifndef MAGANG_DEMO_DEMO_H
+#define MAGANG_DEMO_DEMO_H
 
 #include <stdbool.h>
 #include <stddef.h>

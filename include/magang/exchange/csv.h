@@ -7,14 +7,13 @@
  *
  * Caps (security.md row 16): 2 GiB, 256 columns, 64 KiB a cell, 1,000,000 rows.
  */
-#ifndef MAGANG_DOMAIN_CSV_H
-#define MAGANG_DOMAIN_CSV_H
+#ifndef MAGANG_EXCHANGE_CSV_H
+#define MAGANG_EXCHANGE_CSV_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
 
-struct buf;
 struct err;
 
 #define CSV_COLUMNS 256
@@ -35,13 +34,5 @@ struct csv *csv_open(FILE *f, struct err *err);
 /* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
 void csv_close(struct csv *csv);
-
-/*
- * One cell for output: always quoted when it holds the separator, quotes, line
- * ends or blanks at its ends; a text that a spreadsheet could take as a formula
- * gets a leading apostrophe (security.md row 17), which csv_unguard takes off.
- */
-void csv_put(struct buf *out, const char *text, bool is_text, bool first);
-const char *csv_unguard(const char *cell);
 
 #endif

@@ -3,12 +3,10 @@
  * Lists in and out. The rules of an import, results and reasons are those of
  * magang-import(7): result = strongest reason; nothing is guessed.
  */
-#ifndef MAGANG_DOMAIN_EXCHANGE_H
-#define MAGANG_DOMAIN_EXCHANGE_H
+#ifndef MAGANG_EXCHANGE_EXCHANGE_H
+#define MAGANG_EXCHANGE_EXCHANGE_H
 
 #include <stdio.h>
-
-#include "magang/query/query.h"
 
 /* code, result it leads to; the order is that of the report */
 #define IMPORT_REASONS(X)                                                      \
@@ -56,7 +54,6 @@ enum import_result {
 	IMPORT_SKIP,
 	IMPORT_RESULTS
 };
-extern const char *const import_result_word[IMPORT_RESULTS];
 
 enum import_reason_code {
 #define REASON_ENUM(code, result) REASON_##code,
@@ -64,61 +61,5 @@ enum import_reason_code {
 #undef REASON_ENUM
 	REASON_COUNT
 };
-extern const char *const import_reason_word[REASON_COUNT];
-/* What a row becomes that has no graver reason. */
-enum import_result import_leads_to(enum import_reason_code code);
-
-struct import_reason {
-	enum import_reason_code code;
-	char *column;	  /* head of the column as written, or NULL */
-	char *value;	  /* or NULL */
-	char *text;	  /* a sentence */
-	char *suggestion; /* or NULL */
-};
-
-struct import_line {
-	size_t line;
-	enum import_result result;
-	struct import_reason *reasons;
-	size_t n_reasons;
-	uint64_t id;	     /* person, where there is one now; 0 in a dry run */
-	uint64_t same_as;    /* person, 0: none */
-	size_t same_as_line; /* earlier line of this file, 0: none */
-	bool updated;
-	const char *name; /* of the person, "" unknown; until the call is over */
-	uint16_t draft;	  /* form of the draft it became, 0: none */
-};
-
-struct import_options {
-	enum kind kind;
-	const char *file;  /* as the person named it */
-	bool dry_run, update;
-	bool note; /* blocks of 'key: value' lines: domain/note.h */
-	uint32_t drafts; /* session of domain/draft.h: what is refused or known
-			    already is kept there for a person to look at; 0: no */
-	const char *const *set; /* "regency=32.01" */
-	size_t n_set;
-	FILE *rejects;	   /* NULL: none wanted; written only when needed */
-	/* Each line in the order of the file; may be NULL. */
-	void (*line)(void *ctx, const struct import_line *line);
-	void (*progress)(void *ctx, size_t lines);
-	void *ctx;
-};
-
-struct import_report {
-	size_t rows, added, updated, unchanged, same, warned, rejected, skipped;
-	size_t cases, drafts;
-	uint64_t act;
-	char *notes[8]; /* about the whole file */
-	size_t n_notes;
-};
-
-int import_file(struct office *office, FILE *f, const struct import_options *opt,
-	struct import_report *out, struct err *err);
-void import_report_release(struct import_report *r);
-
-/* CSV with the field names as heads, in the form that import reads back. */
-int export_csv(struct office *office, struct query *q, enum kind kind, FILE *out,
-	uint64_t *rows, struct err *err);
 
 #endif

@@ -5,8 +5,8 @@
  *
  * A column is one field of a record kind, or one of the composites below.
  */
-#ifndef MAGANG_DOMAIN_SHEET_H
-#define MAGANG_DOMAIN_SHEET_H
+#ifndef MAGANG_EXCHANGE_SHEET_H
+#define MAGANG_EXCHANGE_SHEET_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -16,7 +16,6 @@
 #include "magang/record/sheet_words.h"
 
 struct csv_row;
-struct areas;
 
 /* Columns that are not fields. Ids above every field id. */
 enum sheet_column {
@@ -46,20 +45,5 @@ bool sheet_heads(const struct csv_row *row, const struct fdef *fields,
  */
 unsigned sheet_column(
 	const char *head, const struct fdef *fields, size_t n_fields);
-
-/* Place and date out of one cell: returns false where there is no date;
- * `place` gets what stands before it. */
-bool sheet_split_birth(const char *cell, char place[64], char date[64]);
-
-struct sheet_address {
-	char street[128];  /* "Kp. Sukamaju", "Jl. Raya Sukaharja No. 8" */
-	char rt[4], rw[4]; /* three digits, "" unknown */
-	char village[64], district[64], regency[64];
-	char postcode[8];
-};
-void sheet_split_address(const char *cell, struct sheet_address *out);
-/* "5/14" -> "005", "014"; "RT 5" alone leaves rw ""; false: not of that form.
- */
-bool sheet_split_rt_rw(const char *cell, char rt[4], char rw[4]);
 
 #endif

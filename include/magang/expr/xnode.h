@@ -5,10 +5,11 @@
  * children, so that the depth of the tree is bounded by the nesting of the
  * text and every walk may recurse.
  */
-#ifndef PROGRAM_XNODE_H
-#define PROGRAM_XNODE_H
+#ifndef MAGANG_EXPR_XNODE_H
+#define MAGANG_EXPR_XNODE_H
 
 #include "magang/expr/expr.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/field/fdef.h"
 #include "magang/field/type.h"
 #include "magang/yaml/span.h"
@@ -71,65 +72,7 @@ struct expr {
 	struct arena *own; /* of expr_compile(), else NULL */
 };
 
-/* Where a text stands in a file; !exact: faults point to its beginning. */
-struct place {
-	int line, column;
-	bool exact;
-};
-
-/* In the arena of `source`; `text` is borrowed for as long. */
-struct expr *expr_build(const struct expr_source *source, const char *text,
-	enum expr_want want, const char *who, struct place at,
-	struct diag_list *diags);
-/* One whose text is known to have no faults: it is built when it is asked for
- * first, which most are not in most sessions. */
-struct expr *expr_later(const struct expr_source *source, const char *text,
-	enum expr_want want);
-/* Whoever looks at nodes goes through this. */
-const struct expr *expr_ready(const struct expr *e);
-
-enum xtype expr_type(const struct expr *e);
-/* Of XT_CODE: the field whose values the answer is one of. */
-const struct fdef *expr_codes(const struct expr *e);
-bool xtype_is_number(enum xtype type);
-const char *xtype_name(enum xtype type); /* "a date" */
-enum xtype xtype_of_field(const struct fdef *f);
-
-/* 2027-03-31 and nothing else; DATE_NONE where it is not one. */
-int32_t date_literal(const char *s, size_t n);
-
-/* expr_eval.c: the value of one node; code types as an index. */
-struct value xnode_value(
-	const struct expr *e, int node, const struct facts *facts);
-/* What a function of the case says; a day that is too far off is the last. */
-struct value xnode_fact(const struct xnode *n, const struct facts *facts);
-enum tri xnode_test(const struct expr *e, int node, const struct facts *facts);
-
 /* expr_why.c: a value for people; code types by their index. */
-struct buf;
-void xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
-	const struct value *v);
-
-bool word_reserved(const char *word); /* a word of the expressions */
-
-/* expr_lex.c */
-enum token_kind {
-	TOK_END,
-	TOK_NUMBER, /* digits and dots */
-	TOK_DATE,
-	TOK_WORD, /* also 2nd, a2.1 */
-	TOK_STRING,
-	TOK_SYMBOL, /* + - * / ( ) , = != < <= > >= */
-	TOK_BAD,
-};
-
-struct token {
-	enum token_kind kind;
-	uint32_t start, end;
-};
-
-/* The token at or behind byte `at`. */
-struct token expr_token_next(const char *text, uint32_t at);
-bool token_is(const char *text, const struct token *t, const char *word);
+struct arena;
 
 #endif

@@ -20,8 +20,8 @@
  *	marks			of the members of a group: base/marks.h
  * A field that is not filled has no value: it is unknown, never false or 0.
  */
-#ifndef MAGANG_PROGRAM_FDEF_H
-#define MAGANG_PROGRAM_FDEF_H
+#ifndef MAGANG_FIELD_FDEF_H
+#define MAGANG_FIELD_FDEF_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -126,8 +126,5 @@ enum fdef_privacy fdef_class(const struct fdef *f);
 
 /* Index in f->choices of a code, or -1. */
 int fdef_choice(const struct fdef *f, const char *code, size_t len);
-
-/* Is the value of this type kept as a number (struct value)? */
-bool fdef_is_number(enum fdef_type type);
 
 #endif

@@ -9,14 +9,17 @@
  * lie in a file that all sessions map: what an area's texts point to lives as
  * long as the table.
  */
-#ifndef MAGANG_DOMAIN_AREA_H
-#define MAGANG_DOMAIN_AREA_H
+#ifndef MAGANG_IDENTITY_AREA_H
+#define MAGANG_IDENTITY_AREA_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-struct err;
+#include "magang/store/store.h"
+
+struct area_head;
+struct area_row;
 
 enum area_level {
 	AREA_PROVINCE = 1,
@@ -36,7 +39,6 @@ struct area {
 
 struct areas;
 
-struct areas *areas_parse(const char *text, size_t len, struct err *err);
 /* Around the bytes of a table that was made before, which must live as long;
  * NULL: they are none of this version. */
 struct areas *areas_open(const void *p, size_t n);
@@ -60,18 +62,22 @@ uint64_t area_code_parse(const char *s);
 #define AREA_CODE_TEXT 16
 char *area_code_format(char out[AREA_CODE_TEXT], uint64_t code);
 
-/*
- * The area of `level` inside `parent` (0: anywhere) that a person means: by
- * code, letters, name, alias spelling; case, blanks and the words Kabupaten /
- * Kab. / Kota / Kec. / Desa / Ds. / Kel. aside. "Bandung" alone is the
- * kabupaten; "Kota Bandung" the city. 0: none or not unique;
- * *found tells how many there were.
- */
-uint64_t area_lookup(const struct areas *areas, const char *text,
-	enum area_level level, uint64_t parent, size_t *found);
-/* The nearest name of `level` inside `parent` at most two slips away (one in a
- * short name): for suggestions only. */
-bool area_nearest(const struct areas *areas, const char *text,
-	enum area_level level, uint64_t parent, struct area *out);
+struct areas {
+	struct view bytes;
+	const struct area_head *head;
+	const struct area_row *row; /* each level is one run, and so are the
+				       areas of one level inside another */
+	const struct area_row *alias;
+	const char *text;
+	void *heap; /* owner of the bytes, or NULL */
+};
+
+const char *area_row_name(const struct areas *a, const struct area_row *row);
+
+/* Codes [first, end) of a level inside a parent (0: anywhere). */
+struct area_span {
+	uint64_t first, end;
+};
+struct area_span area_span(enum area_level level, uint64_t parent);
 
 #endif

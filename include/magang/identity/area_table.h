@@ -11,13 +11,11 @@
  * The file may be damaged: code comes to no harm by any bytes behind a head
  * that areas_open() took; it may only find wrong names until `magang check`.
  */
-#ifndef MAGANG_DOMAIN_AREA_TABLE_H
-#define MAGANG_DOMAIN_AREA_TABLE_H
+#ifndef MAGANG_IDENTITY_AREA_TABLE_H
+#define MAGANG_IDENTITY_AREA_TABLE_H
 
 #include <assert.h>
-
-#include "magang/identity/area.h"
-#include "magang/store/store.h"
+#include <stdint.h>
 
 /* "mgareas" and a version: raise it when anything here or area_key() changes.
  */
@@ -34,25 +32,5 @@ struct area_row {
 	uint32_t text : 31, retired : 1;
 };
 static_assert(sizeof(struct area_head) % _Alignof(struct area_row) == 0, "");
-
-struct areas {
-	struct view bytes;
-	const struct area_head *head;
-	const struct area_row *row; /* each level is one run, and so are the
-				       areas of one level inside another */
-	const struct area_row *alias;
-	const char *text;
-	void *heap; /* owner of the bytes, or NULL */
-};
-
-const char *area_row_name(const struct areas *a, const struct area_row *row);
-
-/* Codes [first, end) of a level inside a parent (0: anywhere). */
-struct area_span {
-	uint64_t first, end;
-};
-struct area_span area_span(enum area_level level, uint64_t parent);
-/* Names of one key are compared, others are different. */
-uint32_t area_key(const char *name, enum area_level level);
 
 #endif

@@ -3,8 +3,8 @@
  * How a Latin name may be written elsewhere: proposals for the officer, never
  * values by themselves. The passport and the host decide.
  */
-#ifndef MAGANG_DOMAIN_KATAKANA_H
-#define MAGANG_DOMAIN_KATAKANA_H
+#ifndef MAGANG_IDENTITY_KATAKANA_H
+#define MAGANG_IDENTITY_KATAKANA_H
 
 #include <stdbool.h>
 

@@ -4,13 +4,15 @@
  * every row of an import; where it comes from (a record, an index entry) is no
  * matter.
  */
-#ifndef DOMAIN_DUPLICATE_H
-#define DOMAIN_DUPLICATE_H
+#ifndef MAGANG_LINKAGE_DUPLICATE_H
+#define MAGANG_LINKAGE_DUPLICATE_H
 
 #include "magang/base/buf.h"
 #include "magang/base/fold.h"
-#include "magang/linkage/likeness.h"
 #include "magang/record/index.h"
+
+struct office;
+struct txn;
 
 struct trait {
 	uint64_t nik, kk, phone; /* 0: not there */
@@ -29,5 +31,23 @@ int trait_likeness(
 	const struct trait *a, const struct trait *b, char *why, size_t size);
 /* The date with day and month exchanged, or DATE_NONE where that is none. */
 int32_t date_exchanged(int32_t date);
+
+/*
+ * Persons like one that is about to be registered. Each with likeness 0..1000
+ * and the evidence in words, best first.
+ */
+struct likeness {
+	uint64_t id;
+	int score;
+	bool certain; /* same NIK or passport */
+	char evidence[200]; /* "name same; birth date same": as it is stored */
+};
+/* Those whom the caller sees; and whoever has the same NIK or passport, as that
+ * keeps the new one out. */
+size_t duplicates_of(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max);
+/* All of them, for the list of doubts: nothing of it is shown to the caller. */
+size_t duplicates_all(struct office *office, struct txn *txn,
+	const struct record *person, struct likeness *out, size_t max);
 
 #endif

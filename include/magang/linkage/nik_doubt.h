@@ -4,12 +4,11 @@
  * as issued even when a birth date or sex is corrected later (PP 40/2019 art.
  * 30), so a contradiction is a doubt and never a refusal.
  */
-#ifndef DOMAIN_NIK_DOUBT_H
-#define DOMAIN_NIK_DOUBT_H
+#ifndef MAGANG_LINKAGE_NIK_DOUBT_H
+#define MAGANG_LINKAGE_NIK_DOUBT_H
 
-#include "magang/identity/identity.h"
+#include "magang/identity/nik.h"
 #include "magang/office/office.h"
-#include "magang/store/store.h"
 
 enum nik_doubt_kind { NIK_DOUBT_BIRTH, NIK_DOUBT_SEX, NIK_DOUBT_REGION };
 

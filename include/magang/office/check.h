@@ -3,11 +3,13 @@
  * Proof of health: records against indexes and counters both ways, references,
  * journal chain; the digest of the whole view; rebuilding from the journal.
  */
-#ifndef MAGANG_DOMAIN_CHECK_H
-#define MAGANG_DOMAIN_CHECK_H
+#ifndef MAGANG_OFFICE_CHECK_H
+#define MAGANG_OFFICE_CHECK_H
 
 #include "magang/base/seal.h"
 #include "magang/office/office.h"
+
+struct err;
 
 #define CHECK_PROBLEMS 100 /* further ones are counted only */
 
@@ -23,9 +25,5 @@ struct check_report {
 };
 int check_store(struct office *office, struct check_report *out, struct err *err);
 void check_report_release(struct check_report *r);
-
-/* Rebuilds the store from its journal as a new store at `dir` and compares. */
-int check_replay(struct office *office, const char *dir,
-	struct check_report *out, struct err *err);
 
 #endif

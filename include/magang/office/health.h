@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* How the store and its journal stand, cheaply: for `magang doctor`. */
-#ifndef MAGANG_DOMAIN_HEALTH_H
-#define MAGANG_DOMAIN_HEALTH_H
+#ifndef MAGANG_OFFICE_HEALTH_H
+#define MAGANG_OFFICE_HEALTH_H
 
 #include "magang/office/office.h"
 

@@ -5,8 +5,8 @@
  *
  * "Now" comes from main and is never asked for below it.
  */
-#ifndef MAGANG_DOMAIN_OFFICE_H
-#define MAGANG_DOMAIN_OFFICE_H
+#ifndef MAGANG_OFFICE_OFFICE_H
+#define MAGANG_OFFICE_OFFICE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,16 +19,15 @@
 #include "magang/record/dict.h"
 #include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/rulebook/settings_now.h"
 #include "magang/record/record.h"
 
+struct arena;
 struct err;
 struct log;
 struct store;
 struct txn;
-struct diag_list;
 struct verdict;
 
 struct office_options {
@@ -61,9 +60,6 @@ struct office {
 	void (*say_verdict)(struct office *office, struct err *err);
 };
 
-/* Makes the store with everything of `config` installed; the caller becomes
- * administrator. MG_EEXIST where there is one already. */
-int office_init(const struct office_options *opt, struct err *err);
 /* The account that owns the store can always open it. Where settings cannot be
  * read or nobody may administer, it may only undo, install and mend users, as
  * the office itself (user 0) if it has to; where a newer program wrote, nothing
@@ -94,19 +90,6 @@ const struct program *case_program(
  * sentence where there is none. Caller frees. */
 char *office_program_text(struct office *office, uint16_t number, size_t *len,
 	struct err *err);
-/* Every field that a record of this kind can have, program fields included. */
-const struct fdef *office_field(struct office *office, struct txn *txn,
-	enum kind kind, const char *name, size_t len);
-const struct fdef *office_field_id(
-	struct office *office, struct txn *txn, const struct record *r, uint16_t id);
-
-/* "JP-000871-2" of a record. */
-char *office_number(struct office *office, struct txn *txn,
-	const struct record *r, char out[NUMBER_TEXT]);
-/* A number, a NIK or (users) a name as people type it. MG_ENOENT, MG_EUSAGE
- * for a wrong check digit, MG_EACCESS outside the caller's areas. */
-int office_find(struct office *office, const char *text, enum kind *kind,
-	uint64_t *id, struct err *err);
 
 /* A short look at the store for who stands above the store layer: no op, query
  * or input between the two. */
@@ -127,13 +110,6 @@ void office_tick(struct office *office, int64_t now);
 int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);
 
-/* The same of a setting: site, roles, calendar, areas. */
-char *office_setting_text(struct office *office, const char *name, size_t *len,
-	struct err *err);
-/* The faults of a text as that setting go to `diags`. MG_EUSAGE: there is no
- * such setting; MG_ECONFIG: there were faults. */
-int office_setting_check(const char *name, const char *text, size_t len,
-	struct diag_list *diags, struct err *err);
 /* Loads a record that the caller may see, with its own texts in `arena`. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);

@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Putting records into a change; used by ops, import and demo. */
-#ifndef DOMAIN_BUILD_H
-#define DOMAIN_BUILD_H
+#ifndef MAGANG_OPS_BUILD_H
+#define MAGANG_OPS_BUILD_H
 
 #include "magang/record/change.h"
 #include "magang/record/change_build.h"
-#include "magang/linkage/likeness.h"
 #include "magang/office/office.h"
 #include "magang/record/person_infer.h"
-#include "magang/store/store.h"
 
 struct arena;
+struct likeness;
 struct txn;
 
 /* person_complete() as the office stands: its areas, its day, its caller. */

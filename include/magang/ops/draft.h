@@ -11,8 +11,8 @@
  *
  * Drafts are those of the caller; nobody sees another's.
  */
-#ifndef MAGANG_DOMAIN_DRAFT_H
-#define MAGANG_DOMAIN_DRAFT_H
+#ifndef MAGANG_OPS_DRAFT_H
+#define MAGANG_OPS_DRAFT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  * History: who, when, old, new, from the journal. Read row by row, newest
  * first; of a person with its cases, tasks and activities.
  */
-#ifndef MAGANG_DOMAIN_HISTORY_H
-#define MAGANG_DOMAIN_HISTORY_H
+#ifndef MAGANG_OPS_HISTORY_H
+#define MAGANG_OPS_HISTORY_H
 
 #include "magang/record/change.h"
 #include "magang/office/office.h"

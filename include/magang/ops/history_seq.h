@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* One change as the journal has it: between history.c and undo.c. */
-#ifndef DOMAIN_HISTORY_SEQ_H
-#define DOMAIN_HISTORY_SEQ_H
+#ifndef MAGANG_OPS_HISTORY_SEQ_H
+#define MAGANG_OPS_HISTORY_SEQ_H
 
 #include "magang/base/arena.h"
 #include "magang/record/change.h"
 #include "magang/office/office.h"
 #include "magang/ops/history.h"
-#include "magang/store/store.h"
 
 /* One change of the journal, and the answer it got (code and detail of `row`);
  * see change_decode_some(). */

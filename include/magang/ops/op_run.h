@@ -5,8 +5,8 @@
  * between what a change was worked out from: an op, a batch of an import or of
  * invented data is a build, and none takes the gate or looks by itself.
  */
-#ifndef DOMAIN_OP_RUN_H
-#define DOMAIN_OP_RUN_H
+#ifndef MAGANG_OPS_OP_RUN_H
+#define MAGANG_OPS_OP_RUN_H
 
 #include "magang/record/change.h"
 #include "magang/office/office.h"

@@ -6,14 +6,12 @@
  * that orders the change. Each returns 0 or a code with a sentence; the act id
  * is for undo. MG_ENOENT: nothing to change, somebody has done it already.
  */
-#ifndef MAGANG_DOMAIN_OPS_H
-#define MAGANG_DOMAIN_OPS_H
+#ifndef MAGANG_OPS_OPS_H
+#define MAGANG_OPS_OPS_H
 
 #include "magang/record/change.h"
 #include "magang/office/office.h"
-#include "magang/office/value.h"
 #include "magang/casework/stages.h"
-#include "magang/expr/expr.h"
 
 struct buf;
 struct err;

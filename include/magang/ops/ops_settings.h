@@ -19,4 +19,12 @@ int op_setting_install(struct office *office, const char *name, const char *text
 	size_t len, struct diag_list *diags, struct receipt *out,
 	struct err *err);
 
+/* The same of a setting: site, roles, calendar, areas. */
+char *office_setting_text(struct office *office, const char *name, size_t *len,
+	struct err *err);
+/* The faults of a text as that setting go to `diags`. MG_EUSAGE: there is no
+ * such setting; MG_ECONFIG: there were faults. */
+int office_setting_check(const char *name, const char *text, size_t len,
+	struct diag_list *diags, struct err *err);
+
 #endif

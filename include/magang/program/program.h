@@ -13,7 +13,6 @@
 
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
-#include "magang/expr/expr.h"
 #include "magang/field/fdef.h"
 #include "magang/yaml/span.h"
 

@@ -11,6 +11,7 @@ struct program;
 struct quota;
 struct rule;
 struct score_part;
+struct why;
 
 /* Rules: one answer each, in file order; `why` may be NULL. */
 enum tri rule_test(

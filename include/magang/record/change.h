@@ -21,8 +21,8 @@
  * values. The associated data of a seal are the header and
  * everything of the operation before it.
  */
-#ifndef MAGANG_DOMAIN_CHANGE_H
-#define MAGANG_DOMAIN_CHANGE_H
+#ifndef MAGANG_RECORD_CHANGE_H
+#define MAGANG_RECORD_CHANGE_H
 
 #include <stdbool.h>
 #include <stddef.h>

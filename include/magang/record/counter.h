@@ -15,9 +15,10 @@
 #define MAGANG_RECORD_COUNTER_H
 
 #include "magang/record/record.h"
-#include "magang/store/store.h"
+#include "magang/store/walk.h"
 
 struct entries;
+struct key;
 
 /* number COUNT_..., what check calls it */
 #define FAMILIES(X)                                                            \

@@ -8,8 +8,8 @@
  * `privacy: health`; the store gives them by name when a program is installed,
  * the same name the same id in all programs.
  */
-#ifndef MAGANG_DOMAIN_FIELDS_H
-#define MAGANG_DOMAIN_FIELDS_H
+#ifndef MAGANG_RECORD_FIELDS_H
+#define MAGANG_RECORD_FIELDS_H
 
 #include <stddef.h>
 #include <stdint.h>

@@ -19,12 +19,15 @@
  *	USER	name, 00, id			-
  *	ORG	folded word, 00, id		-
  */
-#ifndef DOMAIN_INDEX_H
-#define DOMAIN_INDEX_H
+#ifndef MAGANG_RECORD_INDEX_H
+#define MAGANG_RECORD_INDEX_H
 
 #include "magang/field/type.h"
 #include "magang/record/record.h"
+#include "magang/store/key.h"
 #include "magang/store/store.h"
+
+struct walk;
 
 enum index_no {
 	IX_NAME = 1,

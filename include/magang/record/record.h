@@ -10,8 +10,8 @@
  * Values borrow their text: from the bytes that were decoded, or from whoever
  * set them. record_own() makes a record independent of both.
  */
-#ifndef MAGANG_DOMAIN_RECORD_H
-#define MAGANG_DOMAIN_RECORD_H
+#ifndef MAGANG_RECORD_RECORD_H
+#define MAGANG_RECORD_RECORD_H
 
 #include <stdbool.h>
 #include <stddef.h>

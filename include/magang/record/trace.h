@@ -17,7 +17,7 @@
 #define MAGANG_RECORD_TRACE_H
 
 #include "magang/record/change.h"
-#include "magang/store/store.h"
+#include "magang/store/walk.h"
 
 struct hash;
 

@@ -9,17 +9,17 @@
  * version or of other texts, it is made anew from the store; where it cannot be
  * written, the same bytes stay in this process.
  */
-#ifndef DOMAIN_PARSED_H
-#define DOMAIN_PARSED_H
+#ifndef MAGANG_RULEBOOK_PARSED_H
+#define MAGANG_RULEBOOK_PARSED_H
 
 #include <stdbool.h>
 
 #include "magang/record/record.h"
-#include "magang/store/store.h"
 
+struct areas;
 struct err;
 struct parsed;
-struct areas;
+struct store;
 
 int parsed_open(struct store *store, struct parsed **out, struct err *err);
 void parsed_free(struct parsed *p); /* NULL is fine */

@@ -12,8 +12,8 @@
 #include "magang/rulebook/rulebook.h"
 
 struct core_fields;
-struct diag_list;
 struct err;
+struct program_cache;
 struct txn;
 
 struct program_cache *program_cache_new(void);
@@ -52,8 +52,5 @@ const struct program *rulebook_case_program(
  * sentence where there is none. Caller frees. */
 char *rulebook_program_text(struct rulebook *book, uint16_t number, size_t *len,
 	struct err *err);
-/* The faults of a program file; its name and version when there are none. */
-bool office_program_check(const char *file, const char *text, size_t len,
-	struct diag_list *diags, char name[64], int *version);
 
 #endif

@@ -4,7 +4,13 @@
 #ifndef MAGANG_RULEBOOK_USER_CHECK_H
 #define MAGANG_RULEBOOK_USER_CHECK_H
 
-#include "magang/rulebook/program_cache.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+struct err;
+struct record;
+struct rulebook;
+struct txn;
 
 enum user_fault {
 	USER_FINE,

@@ -13,6 +13,8 @@
 
 #include "magang/store/store.h"
 
+struct store;
+
 /* false: there is none, or others could have written it. */
 bool derived_map(struct store *store, const char *name, struct view *out);
 void derived_unmap(struct view *map); /* nothing mapped is fine */

@@ -9,8 +9,6 @@
 
 #include "magang/view/text.h"
 
-#include "magang/query/query.h"
-
 struct row {
 	const struct style *style;
 	const struct record *record;

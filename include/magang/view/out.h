@@ -29,22 +29,6 @@ void out_block(FILE *f, const char *text);
 
 /* --- JSON ----------------------------------------------------------------- */
 
-/* Commas are put where they belong; at most 32 levels. */
-struct json {
-	struct buf *b;
-	unsigned first; /* bit n: level n has no member yet */
-	int depth;
-};
-void json_init(struct json *j, struct buf *b);
-void json_open(struct json *j, const char *key, char bracket); /* '{' or '[' */
-void json_close(struct json *j, char bracket);                 /* '}' or ']' */
-/* NULL gives null. Bytes that are no UTF-8 become U+FFFD. */
-void json_text(struct json *j, const char *key, const char *text);
-void json_number(struct json *j, const char *key, uint64_t n);
-void json_bool(struct json *j, const char *key, bool b);
-/* A number that is already text ("1.5"), or another JSON value. */
-void json_raw(struct json *j, const char *key, const char *raw);
-
 /* --- tables --------------------------------------------------------------- */
 
 enum out_form { OUT_TABLE, OUT_CSV, OUT_JSON };

@@ -7,6 +7,7 @@
 #ifndef MAGANG_VIEW_PAGE_H
 #define MAGANG_VIEW_PAGE_H
 
+#include "magang/view/json.h"
 #include "magang/view/out.h"
 
 struct page {

@@ -4,8 +4,8 @@
  * `012` and `2027-01-01` have no meaning here. Nothing of libyaml is seen
  * outside yaml.c.
  */
-#ifndef PROGRAM_NODE_H
-#define PROGRAM_NODE_H
+#ifndef MAGANG_YAML_NODE_H
+#define MAGANG_YAML_NODE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -15,9 +15,6 @@
 #define YAML_MAX_EVENTS 100000
 #define YAML_MAX_SCALAR (64 * 1024)
 #define YAML_MAX_FAULTS 200
-
-struct arena;
-struct diag_list;
 
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
 
@@ -33,21 +30,5 @@ struct node {
 	struct node *first, *last, *next;
 	size_t n; /* children */
 };
-
-/*
- * The only document of the text; its nodes and their texts may have different
- * lives. Faults go to `diags`, and reading goes on where that makes sense, so
- * there may be a tree and faults. NULL: no tree. `file` NULL: packed.h.
- */
-struct node *yaml_read(struct arena *nodes, struct arena *texts,
-	const char *file, const char *text, size_t len,
-	struct diag_list *diags);
-
-/* yaml_pack.c: the same tree from bytes of yaml_pack(), which its texts are
- * pointers into; NULL: damaged. */
-struct node *yaml_unpack(struct arena *nodes, const char *bytes, size_t n);
-
-/* The entry of a mapping, or NULL. */
-const struct node *node_get(const struct node *map, const char *key);
 
 #endif

@@ -9,8 +9,8 @@
  * looked at again before they are needed. They are for a derived file, under a
  * checksum: whoever could write them could as well write the text.
  */
-#ifndef MAGANG_PROGRAM_PACKED_H
-#define MAGANG_PROGRAM_PACKED_H
+#ifndef MAGANG_YAML_PACKED_H
+#define MAGANG_YAML_PACKED_H
 
 #include <stdbool.h>
 #include <stddef.h>

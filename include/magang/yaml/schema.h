@@ -3,8 +3,8 @@
  * One row for each YAML key. The rows read and check a file, and the same rows
  * are printed as its documentation, so that neither can be without the other.
  */
-#ifndef PROGRAM_SCHEMA_H
-#define PROGRAM_SCHEMA_H
+#ifndef MAGANG_YAML_SCHEMA_H
+#define MAGANG_YAML_SCHEMA_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -13,6 +13,7 @@
 #include "magang/base/diag.h"
 #include "magang/yaml/node.h"
 
+struct arena;
 struct buf;
 
 /* What is being read: where memory comes from, where faults go. */

@@ -6,6 +6,8 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
+#include "magang/tui/form/entry_check.h"
+#include "magang/tui/form/entry_rows.h"
 
 /* ---- rows ------------------------------------------------------------- */
 

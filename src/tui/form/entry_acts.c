@@ -1,15 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 /* What leads to a form: new records, the whole form of one that is there, kept
  * drafts. */
+#include "magang/tui/form/entry_acts.h"
+
 #include "magang/tui/form/screen_entry.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "magang/rulebook/program_cache.h"
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_save.h"
 #include "magang/tui/ui/doors.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/form/screen_entry_draw.h"
+#include "magang/tui/ui/stack.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

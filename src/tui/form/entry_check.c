@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Values of the form: what is typed, what follows from it, what speaks against.
  */
+#include "magang/tui/form/entry_check.h"
+
 #include "magang/tui/form/entry.h"
 
 #include <stdarg.h>
@@ -15,7 +17,9 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/identity/identity.h"
+#include "magang/linkage/brief.h"
+#include "magang/office/value_parse.h"
+#include "magang/office/value_print.h"
 #include "magang/record/person_infer.h"
 
 void

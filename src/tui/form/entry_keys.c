@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What keys do in the form. */
+#include "magang/tui/form/entry_keys.h"
+
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_check.h"
+#include "magang/tui/form/entry_open.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -327,7 +331,7 @@ repeat_last(struct entry_form *e)
 }
 
 static const struct {
-	enum key key;
+	enum term_key key;
 	char control;
 	unsigned (*run)(struct entry_form *e);
 } keys[] = {

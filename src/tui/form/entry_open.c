@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The form and a record that is there already: one that is edited, one that
  * turns out to be known, one that another has changed meanwhile. */
+#include "magang/tui/form/entry_open.h"
+
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_check.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +16,8 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/field/type.h"
+#include "magang/office/value_parse.h"
+#include "magang/office/value_print.h"
 #include "magang/ops/history.h"
 
 /* ---- values of the store ------------------------------------------------ */

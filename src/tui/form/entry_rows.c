@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Which rows a form has, in which order, on which page. */
+#include "magang/tui/form/entry_rows.h"
+
 #include "magang/tui/form/entry.h"
 
 #include <stdlib.h>

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The form and the store: saving, drafts. */
+#include "magang/tui/form/entry_save.h"
+
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_check.h"
+#include "magang/tui/form/entry_open.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,6 +15,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/case_open.h"
 #include "magang/ops/ops_about.h"
 

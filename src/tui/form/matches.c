@@ -10,6 +10,7 @@
 #include "magang/base/utf8.h"
 #include "magang/field/type.h"
 #include "magang/identity/area.h"
+#include "magang/identity/area_lookup.h"
 
 bool
 matches_has_list(const struct fdef *f)

@@ -11,8 +11,15 @@
 #include <string.h>
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_check.h"
+#include "magang/tui/form/entry_keys.h"
+#include "magang/tui/form/entry_open.h"
+#include "magang/tui/form/entry_save.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/form/screen_entry_draw.h"
+#include "magang/tui/term/term_copy.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/undo.h"
 
 #include "magang/view/why.h"
 

@@ -9,6 +9,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/evidence.h"
+#include "magang/tui/term/term.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/widget/edit_view.h"
 
 #define LIST_ROWS 5
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"
 
@@ -13,7 +14,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/ops/draft.h"
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_parse.h"
 
 #define DRAFTS_MAX 9
 #define OPEN_DOUBT 1

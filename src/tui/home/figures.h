@@ -4,8 +4,8 @@
  * come from the counters and short stretches of an index, so that the first
  * screen does not depend on how many persons there are.
  */
-#ifndef MAGANG_TUI_FIGURES_H
-#define MAGANG_TUI_FIGURES_H
+#ifndef TUI_HOME_FIGURES_H
+#define TUI_HOME_FIGURES_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -50,13 +50,5 @@ int figure_percent(const struct figure *f);
 int figures_todo(struct ui *ui, struct figures *f, struct err *err);
 int figures_recent(
 	struct ui *ui, size_t max, struct figures *f, struct err *err);
-
-/* Of the index-th program: its stages, places and weeks, and the places of each
- * regency, lowest share first. *n_programs is how many programs there are. */
-struct figures_program {
-	struct figures stages, places, regencies;
-};
-int figures_program(struct ui *ui, size_t index, size_t *n_programs,
-	struct figures_program *out, struct err *err);
 
 #endif

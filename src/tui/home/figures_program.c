@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* A program in figures: from one table of its cases by stage, and one for each
  * regency that has places of its own. */
+#include "figures_program.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/view/words.h"
 #include "figures.h"
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
@@ -13,8 +16,12 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/expr/expr_eval.h"
 #include "magang/program/score.h"
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_parse.h"
+#include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
 #define STAGES_MAX 64

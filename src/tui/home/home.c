@@ -10,10 +10,14 @@
 
 #include "magang/tui/home/home.h"
 #include "figures.h"
+#include "magang/office/office.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/told.h"
+#include "figures_program.h"
 #include "tiles.h"
 
 #include "magang/base/buf.h"
@@ -21,7 +25,6 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/office/office.h"
 
 #define RECENT_ROWS 8
 #define RECENT_SHORT 3      /* in a window of 24 rows */

@@ -5,7 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/office/find.h"
 #include "magang/ops/own_day.h"
+#include "magang/record/kind.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/view/app.h"
 #include "magang/view/session.h"
 #include "magang/tui/ui/doors.h"
@@ -15,7 +20,6 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/office/office.h"
 
 /* --- finding -------------------------------------------------------------- */
 

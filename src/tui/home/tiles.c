@@ -6,10 +6,10 @@
 #include <string.h>
 
 #include "figures.h"
-#include "magang/tui/term/term.h"
 
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
+#include "magang/tui/term/term_draw.h"
 
 static const uint64_t places[TILE_ROWS][7] = {
 	{ 3276, 3275, 3216, 3215, 3213, 3212, 3274 },

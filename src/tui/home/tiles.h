@@ -4,8 +4,8 @@
  * same weight, neighbours only roughly right. "BDG81": letters (lower case: a
  * city) and percent, "ok" when it is reached; '!' before one that is low.
  */
-#ifndef MAGANG_TUI_TILES_H
-#define MAGANG_TUI_TILES_H
+#ifndef TUI_HOME_TILES_H
+#define TUI_HOME_TILES_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,6 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/linear/linear_form.h"
+#include "magang/tui/linear/linear_say.h"
+#include "magang/tui/ui/batch.h"
+#include "magang/tui/ui/dispatch.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/palette.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/view/app.h"
 #include "magang/view/out.h"
 #include "magang/tui/ui/action.h"
@@ -43,7 +50,7 @@ feed_settled(struct linear *l, struct key_event ev)
 }
 
 bool
-linear_key(struct linear *l, enum key key)
+linear_key(struct linear *l, enum term_key key)
 {
 	return feed_settled(
 		l, (struct key_event){ .type = EV_KEY, .key = key });

@@ -4,7 +4,10 @@
  * the screen, with Enter behind it; what the model says about a field is read
  * out when it is left, and a bad value is asked for once more.
  */
+#include "magang/tui/linear/linear_form.h"
+
 #include "magang/tui/linear/linear.h"
+#include "magang/tui/linear/linear_say.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -14,6 +17,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/tui/ui/frame.h"
 
 #define LIST_ROWS 30
 

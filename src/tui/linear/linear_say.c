@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* What is read out: messages, what has changed of a screen, questions. */
+#include "magang/tui/linear/linear_say.h"
+
 #include "magang/tui/linear/linear.h"
+#include "magang/tui/linear/linear_form.h"
 
 #include <stdarg.h>
 #include <stdlib.h>

@@ -10,10 +10,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/casework/verdict.h"
+#include "magang/query/query_parse.h"
 #include "magang/tui/list/cells.h"
+#include "magang/tui/list/preview.h"
 #include "magang/tui/term/input.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
 #include "magang/tui/widget/lines.h"
+#include "magang/tui/widget/tags.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"

@@ -1,8 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* What the keys of a list do. */
+#include "magang/tui/list/browse_acts.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
 #include "magang/view/receipt.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
@@ -12,8 +18,11 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/verdict.h"
+#include "magang/office/find.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
+#include "magang/tui/widget/tags.h"
 
 #define SORTINGS_MAX 16
 

@@ -4,6 +4,8 @@
  * Where to is asked of that one; each is decided by itself, and those that may
  * not stay tagged, so that they are what is left to look at.
  */
+#include "magang/tui/list/browse_move.h"
+
 #include <stdlib.h>
 
 #include "magang/view/receipt.h"
@@ -15,6 +17,11 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_case.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+#include "magang/tui/widget/tags.h"
 
 #define STAGES_MAX 64
 #define CASES_MAX 5000 /* nobody can look on meanwhile */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What is worth knowing of a row without opening it. */
+#include "magang/tui/list/preview.h"
+
 #include <stdlib.h>
 #include <string.h>
 

@@ -10,6 +10,8 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 
 #define LOOK_ON 256 /* rows behind its old place where a lost one is sought */
 

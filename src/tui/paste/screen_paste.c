@@ -16,16 +16,22 @@
 
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/doors.h"
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
+#include "magang/tui/ui/undo.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/exchange/import.h"
+#include "magang/exchange/import_reason.h"
 #include "magang/ops/draft.h"
 #include "magang/exchange/exchange.h"
+#include "magang/record/record.h"
 
 #define KEEP_MS 2000
 #define TEXT_BYTES 100000 /* some 500 persons; less than a draft may have */

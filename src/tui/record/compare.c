@@ -13,10 +13,13 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
-#include "magang/exchange/exchange.h"
+#include "magang/linkage/brief.h"
 #include "magang/office/evidence.h"
-#include "magang/linkage/likeness.h"
 #include "magang/ops/ops_about.h"
+#include "magang/tui/term/term.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
 
 #define LABEL 22
 #define FIRST_KEY 5000000 /* of lines; apart from those of other views */

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
 
 #include "magang/base/arena.h"
@@ -16,6 +18,9 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/office/find.h"
+#include "magang/tui/record/dossier_lines.h"
+#include "magang/tui/term/term.h"
 
 #define TOLD_COLUMNS                                                           \
 	79 /* of the path: it is long, and begins where it matters */

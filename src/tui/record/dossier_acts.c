@@ -3,10 +3,16 @@
  * What the keys of a record do. A question that needs two answers keeps the
  * first one in the screen; Esc at any of them changes nothing.
  */
+#include "magang/tui/record/dossier_acts.h"
+
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
 #include "magang/view/codes.h"
 #include "magang/view/receipt.h"
 #include "magang/view/when.h"
@@ -19,7 +25,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/office/value.h"
+#include "magang/office/value_parse.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
 

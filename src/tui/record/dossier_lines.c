@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* The parts of a record as lines. */
+#include "magang/tui/record/dossier_lines.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/tui/record/growth_lines.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
 #include "magang/tui/record/compare.h"

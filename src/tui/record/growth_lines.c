@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* How an organisation has grown and what was done about it, as lines. */
+#include "magang/tui/record/growth_lines.h"
+
 #include <stdlib.h>
 
 #include "magang/tui/record/dossier.h"
+#include "magang/tui/record/dossier_lines.h"
 #include "magang/view/growth_words.h"
 #include "magang/view/when.h"
 
@@ -11,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/tui/term/term.h"
 
 #define DAY 10
 #define GAP 2

@@ -54,7 +54,7 @@ add(struct key_events *out, enum event_type type, uint32_t cp, int64_t now)
 }
 
 static void
-add_key(struct key_events *out, enum key key, int64_t now)
+add_key(struct key_events *out, enum term_key key, int64_t now)
 {
 	events_add(out,
 		(struct key_event){ .type = EV_KEY, .key = key, .at = now });
@@ -116,7 +116,7 @@ control(unsigned char byte, int64_t now, struct key_events *out)
 {
 	static const struct {
 		unsigned char byte;
-		enum key key;
+		enum term_key key;
 	} named[] = { { '\b', K_BACKSPACE }, { DEL, K_BACKSPACE },
 		{ '\t', K_TAB }, { '\n', K_ENTER }, { '\r', K_ENTER } };
 
@@ -193,7 +193,7 @@ paste_start(struct keys *k, int64_t now, struct key_events *out)
 /* After "ESC [", whatever modifiers stand between. */
 static const struct {
 	char final;
-	enum key key;
+	enum term_key key;
 } csi_keys[] = {
 	{ 'A', K_UP },
 	{ 'B', K_DOWN },
@@ -208,7 +208,7 @@ static const struct {
  * knows none of them, but what is called vt100 today sends them. */
 static const struct {
 	int number;
-	enum key key;
+	enum term_key key;
 } tilde_keys[] = {
 	{ 1, K_HOME },
 	{ 2, K_INSERT },
@@ -226,7 +226,7 @@ static const struct {
  * on its keys. */
 static const struct {
 	char final;
-	enum key key;
+	enum term_key key;
 	char character;
 } ss3_keys[] = {
 	{ 'A', K_UP, 0 },
@@ -278,7 +278,7 @@ sequence_typed(struct keys *k, int64_t now, struct key_events *out)
 	sequence_done(k);
 }
 
-static enum key
+static enum term_key
 tilde_key(int number)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(tilde_keys); i++)
@@ -287,7 +287,7 @@ tilde_key(int number)
 	return K_OTHER;
 }
 
-static enum key
+static enum term_key
 csi_key(const struct keys *k, unsigned char final)
 {
 	/* "ESC [ [ A" is F1 on the Linux console */
@@ -319,7 +319,7 @@ csi_final(struct keys *k, unsigned char final, int64_t now,
 {
 	bool tilde = final == '~' && k->n > 1;
 	int number = tilde ? first_number(k) : 0;
-	enum key key = tilde ? tilde_key(number) : csi_key(k, final);
+	enum term_key key = tilde ? tilde_key(number) : csi_key(k, final);
 
 	if (key == K_NONE) {
 		sequence_typed(k, now, out);
@@ -539,7 +539,7 @@ key_is_control(const struct key_event *ev, char letter)
 }
 
 bool
-key_is(const struct key_event *ev, enum key key)
+key_is(const struct key_event *ev, enum term_key key)
 {
 	return ev->type == EV_KEY && ev->key == key;
 }

@@ -25,7 +25,9 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/tui/term/term_draw.h"
 
+#include "term_draw.h"
 #include "term_own.h"
 #include "term_rescue.h"
 

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What a terminal does besides showing a picture: its clipboard, its bell. */
+#include "magang/tui/term/term_copy.h"
+
 #include <string.h>
+
+#include "magang/tui/term/term.h"
 
 #include "term_own.h"
 

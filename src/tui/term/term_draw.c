@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The picture: cells of text, cleaned and clipped, and its way out. */
-#include "magang/tui/term/term.h"
+#include "magang/tui/term/term_draw.h"
 
 #include <assert.h>
 #include <string.h>
@@ -8,6 +8,7 @@
 
 #include "magang/base/utf8.h"
 
+#include "term_draw.h"
 #include "term_own.h"
 
 #define REPLACEMENT 0xFFFD

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What term.c (the line), term_draw.c (the picture) and probe.c share; for
  * nobody else. */
-#ifndef MAGANG_TUI_TERM_OWN_H
-#define MAGANG_TUI_TERM_OWN_H
+#ifndef TUI_TERM_TERM_OWN_H
+#define TUI_TERM_TERM_OWN_H
 
 #include <signal.h>
 #include <stdbool.h>
@@ -15,8 +15,6 @@
 #include <curses.h>
 
 #include "magang/base/buf.h"
-
-#include "magang/tui/term/term.h"
 
 struct terminal {
 	SCREEN *screen;
@@ -51,10 +49,5 @@ term_clamp(int n, int low, int high)
 const char *term_name(const char *name, size_t attempt);
 /* Has the description that curses holds what placing text needs? */
 bool term_can_place(void);
-
-/* The colours of the roles, once curses is started. */
-void draw_colors(struct terminal *t);
-/* The picture becomes bytes in memory. */
-void draw_update(struct terminal *t);
 
 #endif

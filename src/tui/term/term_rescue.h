@@ -6,8 +6,8 @@
  *
  * This holds the only mutable static of tui/: a handler gets no argument.
  */
-#ifndef MAGANG_TUI_TERM_RESCUE_H
-#define MAGANG_TUI_TERM_RESCUE_H
+#ifndef TUI_TERM_TERM_RESCUE_H
+#define TUI_TERM_TERM_RESCUE_H
 
 #include <stddef.h>
 

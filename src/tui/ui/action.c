@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/tui/ui/frame.h"
 
 static bool
 key_of(const struct action *a, const struct key_event *ev)

@@ -3,8 +3,11 @@
  * What follows a burst of keys and a moment without one: the screen settles,
  * what was typed is kept, the clock goes on.
  */
+#include "magang/tui/ui/batch.h"
+
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/stack.h"
 
 #include "magang/office/office.h"
 

@@ -3,12 +3,17 @@
  * What an event does to the stack of screens: to a prompt, to the form or list
  * that lies uppermost, to the window.
  */
+#include "magang/tui/ui/dispatch.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/term/term.h"
 #include "magang/tui/ui/action.h"
 #include "magang/tui/term/input.h"
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/stack.h"
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

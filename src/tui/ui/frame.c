@@ -5,6 +5,8 @@
  * on every screen, so that going from one to the other does not send them
  * again.
  */
+#include "magang/tui/ui/frame.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -21,6 +23,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/tui/term/term_copy.h"
 
 #define SHORT_ROWS 16 /* with the keyboard of a phone on the screen */
 

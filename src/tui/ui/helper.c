@@ -3,10 +3,13 @@
  * The keys of this screen first, then of every screen; typing searches. A page
  * of the same lines that records are shown in.
  */
+#include "magang/tui/ui/helper.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/tui/ui/action.h"
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/told.h"
 #include "magang/tui/ui/screen.h"
 
@@ -14,6 +17,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/tui/term/term.h"
 
 struct helper {
 	struct screen base;

@@ -4,13 +4,18 @@
  * or the words of the other languages. What cannot be done now is shown with
  * the reason, below the rest.
  */
+#include "magang/tui/ui/palette.h"
+
 #include "palette.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/tui/ui/action.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
+#include "magang/tui/widget/edit_view.h"
 #include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
 

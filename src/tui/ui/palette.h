@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef MAGANG_TUI_PALETTE_H
-#define MAGANG_TUI_PALETTE_H
+#ifndef TUI_UI_PALETTE_H
+#define TUI_UI_PALETTE_H
 
 struct action;
 

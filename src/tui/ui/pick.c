@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A few rows over the lower part of the screen: digits or arrows and Enter. */
+#include "magang/tui/ui/pick.h"
+
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/tui/widget/marker.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/told.h"

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/arena.h"

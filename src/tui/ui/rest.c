@@ -3,11 +3,13 @@
 
 #include <string.h>
 
+#include "magang/office/office.h"
 #include "magang/tui/term/input.h"
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
+#include "magang/tui/ui/stack.h"
 
 #include "magang/base/i18n.h"
-#include "magang/office/office.h"
 
 #define REST_MS 400
 #define MINUTE_MS 60000

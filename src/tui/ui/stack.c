@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The stack of screens, and the question above it. */
+#include "magang/tui/ui/stack.h"
+
 #include <stdlib.h>
 
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/doors.h"
+#include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/err.h"

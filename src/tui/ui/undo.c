@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
 #include "magang/view/text.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"

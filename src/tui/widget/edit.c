@@ -348,7 +348,7 @@ key_kill_word(struct edit *e)
 }
 
 static const struct {
-	enum key key;
+	enum term_key key;
 	char control;
 	enum edit_result (*run)(struct edit *e);
 } keys[] = {

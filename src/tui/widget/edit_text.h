@@ -3,8 +3,8 @@
  * Graphemes of text that is valid UTF-8: a character and the combining marks
  * behind it. Offsets are bytes.
  */
-#ifndef MAGANG_TUI_EDIT_TEXT_H
-#define MAGANG_TUI_EDIT_TEXT_H
+#ifndef TUI_WIDGET_EDIT_TEXT_H
+#define TUI_WIDGET_EDIT_TEXT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What of an edited text is in view: a line that scrolls. */
+#include "magang/tui/widget/edit_view.h"
+
 #include "magang/tui/widget/edit.h"
 
 #include <assert.h>

@@ -15,9 +15,10 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/tui/term/term_draw.h"
 
 #include "magang/tui/widget/marker.h"
-#include "magang/tui/term/term.h"
+#include "magang/tui/widget/tags.h"
 
 /* --- rows ---------------------------------------------------------------- */
 

@@ -8,7 +8,7 @@
 #include "magang/base/mem.h"
 
 static const struct {
-	enum key key;
+	enum term_key key;
 	char control, letter;
 	struct key_move move;
 } moves[] = {

@@ -7,6 +7,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/tui/term/term.h"
+#include "magang/tui/widget/edit_view.h"
 
 #define CARET_MIN 8 /* columns that a label always leaves to the answer */
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A set of ids: the rows that a person tagged. */
+#include "magang/tui/widget/tags.h"
+
 #include "magang/tui/widget/list.h"
 
 #include <stdlib.h>

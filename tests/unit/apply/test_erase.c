@@ -5,6 +5,7 @@
  */
 #include "magang/ops/history.h"
 #include "magang/ops/ops_about.h"
+#include "magang/store/gate.h"
 #include "../office/office_fixture.h"
 #include "magang/record/counter.h"
 

@@ -4,7 +4,8 @@
 
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_parse.h"
 
 static char *
 rule_of(struct desk *d, uint64_t task, char out[64])

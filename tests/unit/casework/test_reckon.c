@@ -6,10 +6,12 @@
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/submit.h"
-#include "magang/query/query.h"
 #include "magang/casework/reckon.h"
 #include "magang/log/log.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_parse.h"
 #include "magang/record/change_build.h"
+#include "magang/store/gate.h"
 #include "magang/store/journal.h"
 
 static const char probe[] =

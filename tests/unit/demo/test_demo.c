@@ -13,10 +13,14 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
+#include "magang/exchange/export.h"
 #include "magang/office/check.h"
-#include "magang/exchange/exchange.h"
-#include "magang/query/query.h"
-#include "magang/store/store.h"
+#include "magang/ops/init.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
 
 #define NOW 1795482000 /* 2026-11-24 */
 #define STAGES 64

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/exchange/csv.h"
+#include "magang/exchange/csv_put.h"
 
 #include <setjmp.h>
 #include <stdarg.h>

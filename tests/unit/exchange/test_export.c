@@ -2,8 +2,12 @@
 /* Lists out, and back in again: what comes back changes nothing. */
 #include "../office/office_fixture.h"
 
+#include "magang/exchange/exchange.h"
+#include "magang/exchange/export.h"
+#include "magang/exchange/import.h"
+#include "magang/exchange/import_reason.h"
 #include "magang/ops/ops_about.h"
-#include "magang/query/query.h"
+#include "magang/query/query_parse.h"
 
 static int
 try_export(struct desk *d, enum kind kind, const char *filter, char **out,

@@ -4,6 +4,9 @@
 #include "../office/office_fixture.h"
 
 #include "../../../src/exchange/note.h"
+#include "magang/exchange/exchange.h"
+#include "magang/exchange/import.h"
+#include "magang/exchange/import_reason.h"
 #include "magang/ops/draft.h"
 
 /* Cells of the first block as "head=value; ", in the order they came. */

@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_turns.h"
+#include "magang/expr/expr_why.h"
 #include "../program/facts.h"
 
 static struct expr *

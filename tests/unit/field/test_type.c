@@ -17,6 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/identity/area.h"
+#include "magang/identity/area_parse.h"
 
 static const struct choice colours[] = {
 	{ "red", { { "merah", "red", "赤" } } },

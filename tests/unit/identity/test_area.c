@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/identity/area.h"
+#include "magang/identity/area_lookup.h"
+#include "magang/identity/area_parse.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -12,7 +14,6 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/identity/area_table.h"
 
 static const char table[] =
 	"\xef\xbb\xbf# a small world\n"

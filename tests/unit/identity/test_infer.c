@@ -15,6 +15,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
+#include "magang/identity/area_parse.h"
 
 #define SITI "3205015203019001" /* 2001-03-12, P, Garut Kota */
 

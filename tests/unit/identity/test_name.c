@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/identity/identity.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -10,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/csv.h"
+#include "magang/identity/name.h"
 
 #define TITLES TEST_DATA "/../shared/data/names/titles.csv"
 

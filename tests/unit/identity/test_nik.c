@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/identity/identity.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -13,6 +12,9 @@
 #include "magang/base/mem.h"
 #include "magang/identity/area.h"
 #include "magang/exchange/csv.h"
+#include "magang/identity/area_parse.h"
+#include "magang/identity/nik.h"
+#include "magang/identity/sex.h"
 
 #define CASES TEST_DATA "/../shared/data/identity/nik-cases.csv"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Persons who may be one, and those who are not. */
-#include "magang/linkage/likeness.h"
+#include "magang/linkage/duplicate.h"
 #include "../office/office_fixture.h"
 
 #define TWIN_A "name=Andi Permana; birth_date=2001-03-12; sex=L; "            \

@@ -5,6 +5,7 @@
 #include "magang/base/buf.h"
 #include "magang/log/follow.h"
 #include "magang/log/given.h"
+#include "magang/store/walk.h"
 
 #define MAP (1 << 24)
 #define MOST 40

@@ -23,10 +23,14 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/expr/expr_why.h"
 #include "magang/office/check.h"
-#include "magang/exchange/exchange.h"
-#include "magang/identity/identity.h"
+#include "magang/office/find.h"
+#include "magang/office/replay.h"
+#include "magang/office/value_parse.h"
+#include "magang/office/value_print.h"
 #include "magang/ops/case_open.h"
+#include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
 #include "magang/casework/verdict.h"
@@ -37,6 +41,8 @@
 #include "magang/store/store.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/index.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
 
 #define HELPER static __attribute__((unused))
 #define NOW ((int64_t)1795482000) /* 2026-11-24 01:00 UTC */

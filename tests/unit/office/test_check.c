@@ -2,6 +2,7 @@
 /* check_store finds what somebody has done to a store, and names it. */
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/store/gate.h"
 #include "office_fixture.h"
 
 #include "magang/record/counter.h"

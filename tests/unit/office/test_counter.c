@@ -7,6 +7,7 @@
 
 #include "magang/ops/ops_about.h"
 #include "magang/record/counter.h"
+#include "magang/store/gate.h"
 
 #define ACTS 240
 #define PERSONS 40

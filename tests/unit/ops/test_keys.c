@@ -10,7 +10,9 @@
 #include "magang/ops/ops_settings.h"
 #include "magang/program/describe.h"
 #include "magang/program/load.h"
-#include "magang/query/query.h"
+#include "magang/query/query_parse.h"
+#include "magang/rulebook/core.h"
+#include "magang/rulebook/program_cache.h"
 
 static const char base[] =
 	"program: probe\n"

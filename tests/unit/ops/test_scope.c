@@ -7,11 +7,16 @@
  */
 #include "../office/office_fixture.h"
 
-#include "magang/linkage/likeness.h"
+#include "magang/exchange/export.h"
+#include "magang/linkage/brief.h"
+#include "magang/linkage/duplicate.h"
 #include "magang/ops/history.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/submit.h"
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 #include "magang/record/counter.h"
 
 #define PERSONS 24

@@ -12,8 +12,10 @@
 #include <time.h>
 
 #include "magang/demo/demo.h"
+#include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/store/gate.h"
 
 /* ---- two processes ------------------------------------------------------- */
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Taking back and putting back, of every kind of act. */
+#include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/submit.h"

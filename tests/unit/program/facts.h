@@ -3,6 +3,8 @@
 #ifndef TEST_PROGRAM_FACTS_H
 #define TEST_PROGRAM_FACTS_H
 
+#include "magang/expr/expr.h"
+#include "magang/expr/expr_parse.h"
 #include "core.h"
 
 static const struct choice levels[] = { CODE("none"), CODE("n5"), CODE("n4"),

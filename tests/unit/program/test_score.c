@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Rules, score and seats of a program, for a case that the test fills in. */
+#include "magang/expr/expr_why.h"
 #include "magang/program/score.h"
 #include "core.h"
 

@@ -8,9 +8,15 @@
 #include "../office/office_fixture.h"
 
 #include "magang/base/utf8.h"
+#include "magang/expr/expr_eval.h"
 #include "magang/ops/submit.h"
-#include "magang/query/query.h"
+#include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 #include "magang/record/change_build.h"
+#include "magang/rulebook/program_cache.h"
+#include "../../../src/query/query_row.h"
 #include "../../../src/query/query_scan.h"
 
 #define PERSONS 1500

@@ -3,6 +3,7 @@
  * Who may do what: for every verb and role, in the own area and in another, the
  * answer as the manual promises it, written by hand.
  */
+#include "magang/exchange/import.h"
 #include "magang/ops/history.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"

@@ -27,7 +27,11 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
+#include "magang/store/create.h"
+#include "magang/store/env.h"
+#include "magang/store/gate.h"
 #include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 #define UNUSED __attribute__((unused))
 

@@ -6,7 +6,9 @@
 #include <fcntl.h>
 
 #include "magang/base/pack.h"
+#include "magang/store/backup.h"
 #include "magang/store/keyring.h"
+#include "magang/store/walk.h"
 
 #include "../../../src/store/internal.h"
 

@@ -2,6 +2,7 @@
 /* Files beside the store: whole or not there, and nobody else's. */
 #include "place.h"
 
+#include "magang/store/backup.h"
 #include "magang/store/derived.h"
 
 #define NAME "office/sums"

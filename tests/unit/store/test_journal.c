@@ -9,6 +9,8 @@
 
 #include "../../../src/store/internal.h"
 #include "magang/store/journal.h"
+#include "magang/store/key.h"
+#include "magang/store/walk.h"
 
 #define MAP (1 << 26)
 #define ENTRIES 60

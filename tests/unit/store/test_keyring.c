@@ -4,6 +4,7 @@
 
 #include <fcntl.h>
 
+#include "magang/store/backup.h"
 #include "magang/store/keyring.h"
 
 #include "../../../src/store/internal.h"

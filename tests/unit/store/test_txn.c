@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Transactions: whole or nothing, one fault that stays, full map and full disk,
  * and some thousand random acts against a plain table. */
+#include "magang/store/walk.h"
+
 #include "place.h"
 
 #include <sys/resource.h>

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every prefix, every place, both directions, against a linear search. */
+#include "magang/store/key.h"
+#include "magang/store/walk.h"
 #include "place.h"
 
 #define MAP (1 << 24)

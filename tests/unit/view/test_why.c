@@ -3,6 +3,8 @@
  * language of the office, what is around them in English. */
 #include "../office/office_fixture.h"
 
+#include "magang/casework/judge.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/view/why.h"
 
 #define WHO                                                                    \

@@ -3,6 +3,7 @@
  * and nothing else happens. */
 #include "../program/core.h"
 
+#include "magang/expr/expr_eval.h"
 #include "magang/program/describe.h"
 #include "magang/yaml/packed.h"
 #include "magang/program/settings.h"

@@ -25,8 +25,8 @@
  *	^K		clears a grey value: what was computed is left out when
  *			saving, too; all else is the editor's
  */
-#ifndef MAGANG_TUI_ENTRY_H
-#define MAGANG_TUI_ENTRY_H
+#ifndef MAGANG_TUI_FORM_ENTRY_H
+#define MAGANG_TUI_FORM_ENTRY_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -36,10 +36,11 @@
 #include "magang/tui/term/keys.h"
 #include "magang/tui/form/matches.h"
 
+#include "magang/linkage/duplicate.h"
 #include "magang/ops/draft.h"
-#include "magang/exchange/exchange.h"
 #include "magang/ops/ops.h"
-#include "magang/linkage/likeness.h"
+
+struct arena;
 
 #define ENTRY_LIKE 5
 
@@ -134,21 +135,12 @@ struct entry_form {
 /* A new record, or the rows of one: the store is not asked. */
 void entry_init(struct entry_form *e, struct office *office,
 	const struct entry_subject *what);
-/* With the values that the record has now. */
-int entry_open(struct entry_form *e, struct office *office,
-	const struct entry_subject *what, struct err *err);
 void entry_release(struct entry_form *e);
-/* One more row at the end, for tests and forms of their own. */
-struct entry_row *entry_add(
-	struct entry_form *e, enum kind kind, const struct fdef *f);
 /* The next one: empty, repeat fields prefilled, cursor at the first. */
 void entry_next(struct entry_form *e);
 
 /* --- keys ---------------------------------------------------------------- */
 
-unsigned entry_key(struct entry_form *e, const struct key_event *ev);
-/* Input is drained: matches, doubts and likenesses are looked up now. */
-void entry_settle(struct entry_form *e);
 size_t entry_page(const struct entry_form *e); /* that of the cursor */
 size_t entry_filled(
 	const struct entry_form *e, size_t page); /* SIZE_MAX: all */
@@ -156,47 +148,11 @@ size_t entry_errors(const struct entry_form *e, size_t *which); /* from 1 */
 
 /* --- saving -------------------------------------------------------------- */
 
-/* After ENTRY_READY. With a program: *kase has the receipt of the case. On
- * failure the cursor stands where the fault is. The draft is dropped. */
-int entry_save(struct entry_form *e, struct receipt *out, struct receipt *kase,
-	struct err *err);
-/* Keeps the draft (0 and nothing kept while nothing was typed). */
-int entry_keep(struct entry_form *e, uint32_t session, struct err *err);
-/* What a draft is about; its program has to be looked up by name. */
-void entry_subject_of(const struct draft *d, struct entry_subject *out);
-/* Fills the form and puts the cursor where it was. */
-void entry_restore(struct entry_form *e, const struct draft *d);
-
 /* --- others -------------------------------------------------------------- */
-
-/* This person is registered already: the form goes on with that record. What
- * was not typed is filled; where a typed value differs from the registered one,
- * the row is an error with both until it is settled. A program opens another
- * case.
- */
-int entry_adopt(struct entry_form *e, uint64_t person, struct err *err);
-/* After MG_ECONFLICT: what another has changed is taken over; where both have,
- * the row is an error with three values until it is settled. */
-int entry_merge(struct entry_form *e, struct err *err);
 
 /* --- between the files of the form --------------------------------------- */
 
-void entry_rows(struct entry_form *e);
 struct entry_row *entry_row_of(const struct entry_form *e, uint16_t field);
 void entry_set(struct entry_row *row, const char *text, enum entry_mark mark);
-void entry_say(struct entry_row *row, enum entry_level level, const char *fmt,
-	...) __attribute__((format(printf, 3, 4)));
-/* Does its value count: typed, stored, or grey and accepted? */
-bool entry_counts(const struct entry_row *row);
-/* Shape and value of one row; true: good or empty. Resolves what is typed for a
- * list, and h, k, +7 of a date. */
-bool entry_check(struct entry_form *e, struct entry_row *row);
-/* A draft of an adopted person: the rows that were asked are asked again. */
-void entry_ask_adopted(struct entry_form *e);
-/* All rows; the number of errors. */
-size_t entry_check_all(struct entry_form *e);
-/* What follows, now that this row has another value: grey where nothing is
- * typed. Saving applies it too, but for proposals and what was cleared. */
-void entry_derive(struct entry_form *e, const struct entry_row *row);
 
 #endif

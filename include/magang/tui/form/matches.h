@@ -4,8 +4,8 @@
  * code, its letters, its name or a part of it, inside the area that is known
  * already; a choice by code, number, or the beginning of its words.
  */
-#ifndef MAGANG_TUI_MATCHES_H
-#define MAGANG_TUI_MATCHES_H
+#ifndef MAGANG_TUI_FORM_MATCHES_H
+#define MAGANG_TUI_FORM_MATCHES_H
 
 #include <stddef.h>
 #include <stdint.h>

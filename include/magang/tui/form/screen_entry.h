@@ -1,28 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The form as a screen. */
-#ifndef MAGANG_TUI_SCREEN_ENTRY_H
-#define MAGANG_TUI_SCREEN_ENTRY_H
+#ifndef MAGANG_TUI_FORM_SCREEN_ENTRY_H
+#define MAGANG_TUI_FORM_SCREEN_ENTRY_H
 
 #include <stdint.h>
 
 struct entry_subject;
 struct screen;
-struct ui;
 
 /* The subject is copied. */
 struct screen *entry_screen_new(const struct entry_subject *what);
-
-/* Goes on with a kept draft, and comes back when it is saved. */
-unsigned resume_draft(struct ui *ui, uint32_t session, uint16_t form);
-
-/* Actions: c, the whole form of a record, kept drafts, switches of the form. */
-unsigned create_record(struct ui *ui), create_about(struct ui *ui),
-	create_organisation(struct ui *ui), edit_record(struct ui *ui),
-	open_drafts(struct ui *ui), show_speed(struct ui *ui),
-	switch_autoskip(struct ui *ui), switch_bell(struct ui *ui),
-	discard_draft(struct ui *ui);
-const char *no_form(struct ui *ui);
-/* At the start: offers what was kept, if anything was. */
-void offer_drafts(struct ui *ui);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The screen of the form, as its two files share it. */
-#ifndef MAGANG_TUI_SCREEN_ENTRY_DRAW_H
-#define MAGANG_TUI_SCREEN_ENTRY_DRAW_H
+#ifndef MAGANG_TUI_FORM_SCREEN_ENTRY_DRAW_H
+#define MAGANG_TUI_FORM_SCREEN_ENTRY_DRAW_H
 
 #include "magang/tui/form/entry.h"
 #include "magang/tui/ui/screen.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Home: figures of the day; each opens the names behind it. */
-#ifndef MAGANG_TUI_HOME_H
-#define MAGANG_TUI_HOME_H
+#ifndef MAGANG_TUI_HOME_HOME_H
+#define MAGANG_TUI_HOME_HOME_H
 
 struct screen;
 struct ui;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Actions that belong to no screen of their own. */
-#ifndef MAGANG_TUI_SWITCHES_H
-#define MAGANG_TUI_SWITCHES_H
+#ifndef MAGANG_TUI_HOME_SWITCHES_H
+#define MAGANG_TUI_HOME_SWITCHES_H
 
 struct ui;
 

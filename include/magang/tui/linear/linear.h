@@ -19,8 +19,8 @@
  *	<		(form) the field before
  *	.save .keep ^R	(form) actions by name or key
  */
-#ifndef MAGANG_TUI_LINEAR_H
-#define MAGANG_TUI_LINEAR_H
+#ifndef MAGANG_TUI_LINEAR_LINEAR_H
+#define MAGANG_TUI_LINEAR_LINEAR_H
 
 #include "magang/tui/term/keys.h"
 #include "magang/tui/ui/told.h"
@@ -57,27 +57,10 @@ struct linear {
 };
 
 /* Keys to the screen; false: the end. Text has no Enter behind it. */
-bool linear_key(struct linear *l, enum key key);
+bool linear_key(struct linear *l, enum term_key key);
 bool linear_control(struct linear *l, char letter);
 bool linear_type(struct linear *l, const char *text);
 /* ".save", "^X": an action of a form. *known false: it is none. */
 bool linear_dotted(struct linear *l, const char *text, bool *known);
-
-/* A line; runs of blanks, which are columns on a screen, become commas. */
-void linear_say(struct linear *l, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
-/* Without its end: an answer follows. */
-void linear_ask(struct linear *l, const char *fmt, ...)
-	__attribute__((format(printf, 2, 3)));
-/* What has changed, then what is asked. */
-void linear_show(struct linear *l);
-/* The next rows; false: there are no more. */
-bool linear_more(struct linear *l);
-struct linear_said *linear_said(struct linear *l);
-void linear_again(struct linear *l); /* the page with the marker */
-size_t linear_rows(const struct told *t);
-
-void linear_form_ask(struct linear *l);
-bool linear_form_line(struct linear *l, const char *text);
 
 #endif

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* The list screen, as its parts share it. */
-#ifndef MAGANG_TUI_BROWSE_H
-#define MAGANG_TUI_BROWSE_H
+#ifndef MAGANG_TUI_LIST_BROWSE_H
+#define MAGANG_TUI_LIST_BROWSE_H
 
 #include "magang/tui/list/rows.h"
 #include "magang/tui/ui/screen.h"
 
-#include "magang/casework/verdict.h"
+#include "magang/casework/judge.h"
 
 struct browse {
 	struct screen base;
@@ -37,18 +37,5 @@ extern const struct screen_ops browse_ops;
 struct screen *browse_new(int kind, const char *filter, const char *title);
 /* The list that has the keys, below overlays. */
 struct browse *browse_here(struct ui *ui);
-
-/* Actions, and why not now. */
-unsigned browse_open(struct ui *ui), browse_filter(struct ui *ui),
-	browse_clear(struct ui *ui), browse_sort(struct ui *ui),
-	browse_tag(struct ui *ui), browse_tag_all(struct ui *ui),
-	browse_untag(struct ui *ui), browse_view(struct ui *ui),
-	browse_done(struct ui *ui), browse_move(struct ui *ui),
-	browse_copy(struct ui *ui);
-const char *browse_no_done(struct ui *ui), *browse_no_move(struct ui *ui),
-	*browse_no_tags(struct ui *ui);
-
-/* Lines about the selected row: preview.c. false: they are there already. */
-bool preview_make(struct ui *ui, struct browse *b);
 
 #endif

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The columns of a list of each kind, and its orders: tables. */
-#ifndef MAGANG_TUI_CELLS_H
-#define MAGANG_TUI_CELLS_H
+#ifndef MAGANG_TUI_LIST_CELLS_H
+#define MAGANG_TUI_LIST_CELLS_H
 
 #include "magang/view/words.h"
 #include "magang/tui/term/term.h"

@@ -5,13 +5,18 @@
  * A query goes forward only, so the ids it gave are kept (8 bytes a row) and
  * rows above are read again from them. Going to the end reads the ids of all.
  */
-#ifndef MAGANG_TUI_ROWS_H
-#define MAGANG_TUI_ROWS_H
+#ifndef MAGANG_TUI_LIST_ROWS_H
+#define MAGANG_TUI_LIST_ROWS_H
 
+#include "magang/query/query_count.h"
+#include "magang/record/kind.h"
 #include "magang/tui/widget/list.h"
 #include "magang/tui/term/term.h"
 
-#include "magang/query/query.h"
+struct arena;
+struct office;
+struct record;
+struct source;
 
 struct rows {
 	struct office *office;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A note from a phone, pasted: many persons in one piece. */
-#ifndef MAGANG_TUI_SCREEN_PASTE_H
-#define MAGANG_TUI_SCREEN_PASTE_H
+#ifndef MAGANG_TUI_PASTE_SCREEN_PASTE_H
+#define MAGANG_TUI_PASTE_SCREEN_PASTE_H
 
 struct draft;
 struct screen;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Two persons who may be one, side by side. */
-#ifndef MAGANG_TUI_COMPARE_H
-#define MAGANG_TUI_COMPARE_H
+#ifndef MAGANG_TUI_RECORD_COMPARE_H
+#define MAGANG_TUI_RECORD_COMPARE_H
 
 struct dossier;
 struct err;

@@ -10,8 +10,8 @@
  * keys that arrived before it, and again at every later call: a loop that
  * forgets it does not spin on the processor with old keys.
  */
-#ifndef MAGANG_TUI_INPUT_H
-#define MAGANG_TUI_INPUT_H
+#ifndef MAGANG_TUI_TERM_INPUT_H
+#define MAGANG_TUI_TERM_INPUT_H
 
 #include <stdbool.h>
 #include <stdint.h>

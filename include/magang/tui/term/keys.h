@@ -18,8 +18,8 @@
  * Paste: between ESC[200~ and ESC[201~ everything is text, without a timer;
  * controls but newline and tab are dropped; CR and CRLF are a newline.
  */
-#ifndef MAGANG_TUI_KEYS_H
-#define MAGANG_TUI_KEYS_H
+#ifndef MAGANG_TUI_TERM_KEYS_H
+#define MAGANG_TUI_TERM_KEYS_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -42,7 +42,7 @@ enum event_type {
 	EV_GONE,	/* the line is gone: save the draft, draw no more, end */
 };
 
-enum key {
+enum term_key {
 	K_NONE,
 	K_UP,
 	K_DOWN,
@@ -66,7 +66,7 @@ enum key {
 
 struct key_event {
 	enum event_type type;
-	enum key key;
+	enum term_key key;
 	uint32_t cp;
 	int64_t at; /* ms; for "the same decision key within 0.4 s" */
 };
@@ -114,7 +114,7 @@ bool key_is_ime(const struct key_event *ev);
 
 /* Does the event carry this control letter / named key? */
 bool key_is_control(const struct key_event *ev, char letter);
-bool key_is(const struct key_event *ev, enum key key);
+bool key_is(const struct key_event *ev, enum term_key key);
 
 /* "Up", "^R", "a", "Space": for tests, logs and the help; out has 16 bytes. */
 const char *key_text(const struct key_event *ev, char out[16]);

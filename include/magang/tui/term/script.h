@@ -8,8 +8,8 @@
  *	@40x20		size of the window; later on it changes to this one: an
  *			EV_RESIZE whose cp is columns * 1000 + rows
  */
-#ifndef MAGANG_TUI_SCRIPT_H
-#define MAGANG_TUI_SCRIPT_H
+#ifndef MAGANG_TUI_TERM_SCRIPT_H
+#define MAGANG_TUI_TERM_SCRIPT_H
 
 #include <stdbool.h>
 

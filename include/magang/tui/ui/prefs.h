@@ -3,8 +3,8 @@
  * What a person has chosen for the screens stands in the own user record, so it
  * is the same at the next start and on the next machine.
  */
-#ifndef MAGANG_TUI_PREFS_H
-#define MAGANG_TUI_PREFS_H
+#ifndef MAGANG_TUI_UI_PREFS_H
+#define MAGANG_TUI_UI_PREFS_H
 
 struct ui;
 

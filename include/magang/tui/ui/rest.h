@@ -5,8 +5,8 @@
  * the screen; half an hour later so does the session, what was typed kept. The
  * minutes stand in magang.yaml.
  */
-#ifndef MAGANG_TUI_REST_H
-#define MAGANG_TUI_REST_H
+#ifndef MAGANG_TUI_UI_REST_H
+#define MAGANG_TUI_UI_REST_H
 
 #include <stdbool.h>
 #include <stdint.h>

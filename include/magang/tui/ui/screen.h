@@ -9,8 +9,8 @@
  * A screen is a struct that begins with struct screen and comes from xcalloc;
  * the stack owns it.
  */
-#ifndef MAGANG_TUI_SCREEN_H
-#define MAGANG_TUI_SCREEN_H
+#ifndef MAGANG_TUI_UI_SCREEN_H
+#define MAGANG_TUI_UI_SCREEN_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,7 +19,6 @@
 #include "magang/tui/term/keys.h"
 #include "magang/tui/widget/prompt.h"
 #include "magang/tui/ui/rest.h"
-#include "magang/tui/term/term.h"
 
 struct actions;
 struct app;
@@ -28,6 +27,7 @@ struct err;
 struct input;
 struct office;
 struct screen;
+struct terminal;
 struct told;
 struct ui;
 
@@ -164,80 +164,12 @@ struct ui {
 
 /* --- the stack ------------------------------------------------------------ */
 
-/* Takes over the screen; when it cannot be entered it is freed and *err is
- * shown as a message. */
-unsigned ui_push(struct ui *ui, struct screen *s);
-void ui_pop(struct ui *ui);
-/* The screen below overlays, and what an action on it is about. */
-struct screen *ui_screen(const struct ui *ui);
-struct here ui_here(const struct ui *ui);
-
-void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
-	const char *text);
-void ui_ask_end(struct ui *ui);
-
-/* The sentence above the footer; returns REACT_DRAW. */
-unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-unsigned ui_fail(struct ui *ui, const struct err *err);
-/* Every screen keeps what was typed. */
-void ui_keep(struct ui *ui);
-/* An act of this session, by the receipt of its op; 0: none was made. */
-void ui_did(struct ui *ui, uint64_t act);
-/* After an op of our own: everything that is shown is read again. */
-void ui_changed(struct ui *ui);
-/* What is shown is read again; below an overlay or a prompt when that is gone. */
-void ui_refresh(struct ui *ui);
-/* true: the log is longer than what the screens show. */
-bool ui_log_moved(struct ui *ui);
-
 /* --- for the two that wait: loop.c, linear.c ------------------------------ */
 
-/* A key, or what an action gave; false: the end. */
-bool ui_handle(struct ui *ui, const struct key_event *ev);
-bool ui_react(struct ui *ui, unsigned react);
-/* The input is drained. */
-void ui_settle(struct ui *ui);
-/* ms until the first of the forms has to be kept; -1: none has. */
-int ui_keep_ms(const struct ui *ui);
-void ui_tick(struct ui *ui);
 #define UI_LOOK_MS 3000 /* how often others' changes are looked for */
-/* Time went by: the clock goes on, others' changes are looked for. */
-void ui_catch_up(struct ui *ui);
 
 /* --- layout --------------------------------------------------------------- */
 
-struct layout {
-	int columns, rows;
-	enum size_class size;
-	int body;	/* first row below the title */
-	int body_rows;
-	int message;	/* row */
-	int footer;	/* row, -1: no room */
-};
-struct layout ui_layout(const struct ui *ui);
-
-/* Title, message and footer; `what` stands behind the name of the program. */
-void ui_frame(struct ui *ui, const char *what);
-void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
-	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
-/* "-- text ----------" */
-void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
-/* "1,204" or "1.204" */
-#define NUMBER_SHOWN 32
-const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
-/* To the clipboard of the terminal, and said. */
-unsigned ui_copy(struct ui *ui, const char *text);
-
 /* --- screens -------------------------------------------------------------- */
-
-struct screen *palette_new(struct ui *ui);
-struct screen *helper_new(enum place place);
-
-/* A few rows over the lower part of the screen below; digits choose, too. The
- * rows are copied. `done` runs with the asking screen uppermost again. */
-typedef unsigned (*pick_done)(struct ui *ui, size_t index);
-struct screen *pick_new(const char *title, const char *const *rows, size_t n,
-	pick_done done);
 
 #endif

@@ -3,8 +3,13 @@
 #ifndef MAGANG_TUI_UI_UNDO_H
 #define MAGANG_TUI_UI_UNDO_H
 
+#include <stdint.h>
+
 struct ui;
 
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
+
+/* An act of this session, by the receipt of its op; 0: none was made. */
+void ui_did(struct ui *ui, uint64_t act);
 
 #endif

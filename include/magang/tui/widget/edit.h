@@ -18,8 +18,8 @@
  * Keys: Left Right Home End ^A ^E Backspace Delete, ^K to the end, ^U all, ^W
  * word, ^_ undo. All others are EDIT_PASS.
  */
-#ifndef MAGANG_TUI_EDIT_H
-#define MAGANG_TUI_EDIT_H
+#ifndef MAGANG_TUI_WIDGET_EDIT_H
+#define MAGANG_TUI_WIDGET_EDIT_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -27,8 +27,6 @@
 
 #include "magang/field/type.h"
 #include "magang/tui/term/keys.h"
-
-struct buf;
 
 #define EDIT_BYTES 65536
 #define EDIT_UNDO 16
@@ -80,14 +78,6 @@ enum edit_result edit_key(struct edit *e, const struct key_event *ev);
 /* The same one by one, for callers with keys of their own. */
 enum edit_result edit_insert(struct edit *e, uint32_t cp);
 enum edit_result edit_undo(struct edit *e);
-
-/*
- * The part in view for a field of `width` columns: text, then '_' as far as
- * characters may still be typed, then blanks (pad '\0': blanks only). Returns
- * the column of the cursor, 0 .. width - 1. The view jumps by half a field when
- * the cursor leaves it, so that typing at the end costs a byte, not a row.
- */
-int edit_view(struct edit *e, int width, char pad, struct buf *out);
 
 /* Asserts the invariants above; for tests. */
 void edit_check(const struct edit *e);

@@ -3,11 +3,11 @@
  * A page of lines with a marker: what a record screen shows. Lines are made anew
  * as a whole; the marker stays on the line with the same key.
  */
-#ifndef MAGANG_TUI_LINES_H
-#define MAGANG_TUI_LINES_H
+#ifndef MAGANG_TUI_WIDGET_LINES_H
+#define MAGANG_TUI_WIDGET_LINES_H
 
 #include "magang/tui/term/keys.h"
-#include "magang/tui/term/term.h"
+#include "magang/tui/term/term_draw.h"
 
 struct line {
 	char *text;

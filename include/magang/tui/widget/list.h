@@ -12,8 +12,8 @@
  * closes what it needs within one call ("begin" and "end" bracket each of
  * those), so that no transaction is held while waiting for a key.
  */
-#ifndef MAGANG_TUI_LIST_H
-#define MAGANG_TUI_LIST_H
+#ifndef MAGANG_TUI_WIDGET_LIST_H
+#define MAGANG_TUI_WIDGET_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -55,11 +55,6 @@ struct tags {
 	uint64_t *ids; /* ascending */
 	size_t n, cap;
 };
-bool tags_has(const struct tags *tags, uint64_t id);
-bool tags_toggle(struct tags *tags, uint64_t id); /* true: is in now */
-void tags_add_many(struct tags *tags, const uint64_t *ids, size_t n);
-void tags_clear(struct tags *tags);
-void tags_release(struct tags *tags);
 
 struct vlist_row {
 	uint64_t id;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The keys that move a marker, the same on every page of rows. */
-#ifndef MAGANG_TUI_MARKER_H
-#define MAGANG_TUI_MARKER_H
+#ifndef MAGANG_TUI_WIDGET_MARKER_H
+#define MAGANG_TUI_WIDGET_MARKER_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -6,14 +6,14 @@
  * (over the footer it would be 100, in a box 900). A message never takes a key
  * and goes away with the first change.
  */
-#ifndef MAGANG_TUI_PROMPT_H
-#define MAGANG_TUI_PROMPT_H
+#ifndef MAGANG_TUI_WIDGET_PROMPT_H
+#define MAGANG_TUI_WIDGET_PROMPT_H
 
 #include <stdbool.h>
 
+#include "magang/tui/term/term_draw.h"
 #include "magang/tui/widget/edit.h"
 #include "magang/tui/term/keys.h"
-#include "magang/tui/term/term.h"
 
 /* --- messages ------------------------------------------------------------ */
 

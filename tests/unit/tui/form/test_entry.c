@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The rules of entry (terminal.md 2.1), each as keys from the line. */
-/* The store has a struct key, the line an enum key; only a test sees both. */
+/* The store has a struct key, the line an enum term_key; only a test sees both. */
 #define key store_key
 #include "../../office/office_fixture.h"
 #undef key
@@ -8,6 +8,11 @@
 #include "magang/ops/draft.h"
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_check.h"
+#include "magang/tui/form/entry_keys.h"
+#include "magang/tui/form/entry_open.h"
+#include "magang/tui/form/entry_rows.h"
+#include "magang/tui/form/entry_save.h"
 
 #define UP "\x1B[A"
 #define DOWN "\x1B[B"

@@ -3,15 +3,18 @@
  * Five ways in, one person: form, command, list, note and pasted note leave the
  * same record, whatever the NIK and the place say.
  */
-/* The store has a struct key, the line an enum key; only a test sees both. */
+/* The store has a struct key, the line an enum term_key; only a test sees both. */
 #define key store_key
 #include "../../office/office_fixture.h"
 #undef key
 
 #include "magang/exchange/csv.h"
+#include "magang/exchange/import.h"
 #include "magang/ops/draft.h"
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_keys.h"
+#include "magang/tui/form/entry_save.h"
 
 #define CASES TEST_DATA "/../shared/data/identity/nik-cases.csv"
 

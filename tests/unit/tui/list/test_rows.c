@@ -2,8 +2,8 @@
 /* The rows of a filter, walked both ways and sought in, against the list. */
 #include "../../office/office_fixture.h"
 
-#include "magang/query/query.h"
-
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 #include "magang/tui/list/rows.h"
 
 /* More than the first pages of a source hold, in any order. */

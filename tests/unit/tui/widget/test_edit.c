@@ -14,6 +14,7 @@
 #include "magang/base/utf8.h"
 
 #include "magang/tui/widget/edit.h"
+#include "magang/tui/widget/edit_view.h"
 
 #define LEFT "\x1B[D"
 #define RIGHT "\x1B[C"

@@ -17,8 +17,10 @@
 #include "magang/base/mem.h"
 
 #include "magang/tui/term/keys.h"
+#include "magang/tui/term/term_draw.h"
 #include "magang/tui/widget/list.h"
 #include "magang/tui/term/term.h"
+#include "magang/tui/widget/tags.h"
 
 /* Ids ascending; some may be gone. Counts what it is asked for. */
 struct numbers {

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What an office lends to the types of values. */
-#ifndef OFFICE_VALUE_LOOK_H
-#define OFFICE_VALUE_LOOK_H
+/* Values as typed. */
+#ifndef OFFICE_VALUE_PARSE_H
+#define OFFICE_VALUE_PARSE_H
 
-#include "magang/office/value.h"
+#include "magang/field/type.h"
+
+struct office;
+struct txn;
 
 /* Behind field_context.outside. Without `txn` nothing is named. */
 struct value_look {
@@ -14,9 +17,5 @@ struct value_look {
 
 /* Borrows `look`. */
 struct field_context value_context(struct value_look *look);
-
-/* The number or name of what a reference points to. */
-void value_refer(void *outside, const struct fdef *f, int64_t id,
-	bool for_people, struct buf *out);
 
 #endif

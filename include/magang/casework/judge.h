@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* May this case move? the answer as rows. */
+#ifndef MAGANG_CASEWORK_JUDGE_H
+#define MAGANG_CASEWORK_JUDGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct case_facts;
+struct err;
+struct program;
+struct verdict;
+
+/*
+ * May the case of the facts go there? 0, or MG_ENOTALLOWED with rows that stop.
+ * Rows that only warn stand there in both cases. has_reason: one was given.
+ */
+int case_move_check(struct case_facts *f, const char *role, int to,
+	bool has_reason, struct verdict *out, struct err *err);
+
+/* The rules that are asked where the case stands, the marks of its score and
+ * whether its version is for its start, each with its answer; none of a case
+ * that rests or has ended. */
+void case_rules(struct case_facts *f, struct verdict *out);
+
+/* The moves that lead on from there, each with what stands against it; a reason
+ * is taken as given. */
+struct case_moves {
+	const struct program *program; /* NULL: not known */
+	struct verdict *rows;
+	size_t n;
+};
+void case_moves(struct case_facts *f, const char *role, struct case_moves *out);
+void case_moves_release(struct case_moves *m);
+
+#endif

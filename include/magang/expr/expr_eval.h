@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/* Evaluation: pure, linear. */
+#ifndef MAGANG_EXPR_EXPR_EVAL_H
+#define MAGANG_EXPR_EXPR_EVAL_H
+
+#include "magang/expr/expr.h"
+#include "magang/field/type.h"
+
+struct expr;
+struct xnode;
+
+const char *expr_text(const struct expr *e); /* as written */
+
+enum tri expr_test(const struct expr *e, const struct facts *facts);
+void expr_value(
+	const struct expr *e, const struct facts *facts, struct value *out);
+
+unsigned expr_reads(const struct expr *e);
+
+/* Fields of the case and the person that the expression reads, a reference for
+ * what is behind it; returns how many were written to out. */
+size_t expr_fields(const struct expr *e, const struct fdef **out, size_t max);
+
+enum xtype expr_type(const struct expr *e);
+/* Of XT_CODE: the field whose values the answer is one of. */
+const struct fdef *expr_codes(const struct expr *e);
+
+/* The value of one node; code types as an index. */
+struct value xnode_value(
+	const struct expr *e, int node, const struct facts *facts);
+/* What a function of the case says; a day that is too far off is the last. */
+struct value xnode_fact(const struct xnode *n, const struct facts *facts);
+enum tri xnode_test(const struct expr *e, int node, const struct facts *facts);
+
+#endif

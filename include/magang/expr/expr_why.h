@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: MIT */
+/* The reasons of an answer as rows. */
+#ifndef MAGANG_EXPR_EXPR_WHY_H
+#define MAGANG_EXPR_EXPR_WHY_H
+
+#include "magang/expr/expr.h"
+#include "magang/field/type.h"
+
+struct buf;
+struct expr;
+
+/* Answer with the reasons: one row for each and, or, not, comparison and
+ * function that is asked, depth-first. */
+struct why_row {
+	int depth;	 /* 0 is the expression itself */
+	enum tri answer;
+	char *what;	 /* "jlpt >= n5": as written */
+	char *seen;	 /* "n4"; NULL for and/or/not */
+	char *needed;	 /* ">= n5"; NULL for and/or/not */
+	int node;	 /* its place in the expression, for expr_say() */
+	struct value value; /* the value seen; text is borrowed */
+	const struct fdef *field; /* of the value seen, or NULL; of a sum: the
+				     first health field in it, if any */
+};
+struct why {
+	struct why_row *rows;
+	size_t n, cap;
+};
+void why_release(struct why *why);
+enum tri expr_explain(
+	const struct expr *e, const struct facts *facts, struct why *why);
+
+/*
+ * Rows that were kept, said later: a node is the number a row had, a value the
+ * one it had seen. Both may come from outside; what does not fit the expression
+ * is said as the whole of it, or as the bare value.
+ */
+struct expr_words {
+	void *ctx;
+	enum lang lang;
+	/* What the argument of a function is called, or the function itself
+	 * where it has none; NULL: as it is written. */
+	const char *(*name)(void *ctx, enum fact fact, const char *arg);
+};
+/* The part of the text, with labels in place of fields, values and arguments;
+ * words NULL: as it is written. */
+void expr_say(const struct expr *e, int node, const struct expr_words *words,
+	struct buf *out);
+void expr_say_seen(const struct expr *e, int node, const struct value *v,
+	enum lang lang, struct buf *out);
+/* Would the value that a row has seen tell something about health? */
+bool expr_seen_health(const struct expr *e, int node);
+/* The field whose value a row has seen; NULL: something that was worked out. */
+const struct fdef *expr_seen_field(const struct expr *e, int node);
+
+void xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
+	const struct value *v);
+
+#endif

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Numbers and names as people type them. */
+#ifndef MAGANG_OFFICE_FIND_H
+#define MAGANG_OFFICE_FIND_H
+
+#include "magang/record/record.h"
+
+struct err;
+struct office;
+struct txn;
+
+/* Every field that a record of this kind can have, program fields included. */
+const struct fdef *office_field(struct office *office, struct txn *txn,
+	enum kind kind, const char *name, size_t len);
+const struct fdef *office_field_id(
+	struct office *office, struct txn *txn, const struct record *r, uint16_t id);
+
+/* "JP-000871-2" of a record. */
+char *office_number(struct office *office, struct txn *txn,
+	const struct record *r, char out[NUMBER_TEXT]);
+/* A number, a NIK or (users) a name as people type it. MG_ENOENT, MG_EUSAGE
+ * for a wrong check digit, MG_EACCESS outside the caller's areas. */
+int office_find(struct office *office, const char *text, enum kind *kind,
+	uint64_t *id, struct err *err);
+
+#endif

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: MIT */
+/* How many, by counters where they can tell. */
+#ifndef MAGANG_QUERY_QUERY_COUNT_H
+#define MAGANG_QUERY_QUERY_COUNT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct err;
+struct office;
+struct query;
+
+/* Number of rows; from the counters where they hold it (then cheap). */
+int source_count(struct office *office, struct query *q, uint64_t *count,
+	struct err *err);
+/* The same, given up after so many rows were looked at (0: never), or when stop()
+ * says so (NULL: never); then *exact is false and there are at least *count. */
+struct count_limit {
+	uint64_t most;
+	bool (*stop)(void *ctx);
+	void *ctx;
+};
+int source_count_some(struct office *office, struct query *q,
+	const struct count_limit *limit, uint64_t *count, bool *exact,
+	struct err *err);
+
+#endif

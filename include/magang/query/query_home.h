@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Counts of the home page. */
+#ifndef MAGANG_QUERY_QUERY_HOME_H
+#define MAGANG_QUERY_QUERY_HOME_H
+
+#include "magang/record/kind.h"
+
+struct err;
+struct office;
+
+/*
+ * Counts of the home page, within the caller's access. program 0, stage 0: all;
+ * state: of tasks (1 open, 2 done) or doubts (1 open, 2 same, 3 different), 0:
+ * all.
+ */
+int count_cases(struct office *office, uint16_t program, uint16_t stage,
+	uint64_t *out, struct err *err);
+int count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
+	struct err *err);
+
+/* Cases of a program by stage: stages of the newest version in its order, then
+ * those that only older versions have. No rows outside the caller's programs.
+ * area: of this regency only; 0: all that the caller may see. */
+#define COUNT_NAME 49
+struct count_row {
+	uint16_t stage;
+	char name[COUNT_NAME];
+	uint64_t count;
+};
+int count_table(struct office *office, uint16_t program, uint16_t area,
+	struct count_row *rows, size_t max, size_t *n, struct err *err);
+/* Cases of a program by the week they were opened in, Monday to Sunday; the last
+ * of the n weeks is the present one. For a caller bound to areas without those
+ * that have none. */
+int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
+	size_t n, struct err *err);
+/* Open tasks, and those of them that were due before `today`. */
+int count_tasks(struct office *office, int32_t today, uint64_t *open,
+	uint64_t *overdue, struct err *err);
+/* The caller's own open tasks that are due before this day. */
+int count_my_tasks(struct office *office, int32_t before, uint64_t *out,
+	struct err *err);
+
+#endif

@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows by pages. */
+#ifndef MAGANG_QUERY_SOURCE_H
+#define MAGANG_QUERY_SOURCE_H
+
+#include <stdint.h>
+
+struct err;
+struct office;
+struct query;
+struct record;
+struct source;
+
+/*
+ * Rows of a query within the caller's access, each once. Without "sort:": by
+ * id; cases of a stage by score, then id; rows found by a name by area, word,
+ * id; open tasks by due date. With it: by the field, not filled ones last, then
+ * by id.
+ *
+ * There is no transaction open between two calls, so a source may live long
+ * and blocks nobody. Rows that changed meanwhile are left out when they no
+ * longer fit. The query must outlive the source; office->access must not change.
+ * MG_EACCESS without permission to read.
+ */
+int source_open(struct office *office, struct query *q, struct source **out,
+	struct err *err);
+void source_close(struct source *s); /* NULL is fine */
+struct hit {
+	struct record *record; /* own texts, valid until the next call */
+	struct record *person; /* of a case, task, activity, doubt; NULL: none */
+};
+/* 1: a row, 0: the end, < 0: code. */
+int source_next(struct source *s, struct hit *out, struct err *err);
+/* The same without reading the row: it was one when its page was made. For who
+ * has a long way to go; 100,000 take some hundredths of a second. */
+int source_next_id(struct source *s, uint64_t *id, struct err *err);
+
+#endif

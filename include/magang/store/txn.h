@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Transactions with a fault that sticks; parts that can be taken back. */
+#ifndef MAGANG_STORE_TXN_H
+#define MAGANG_STORE_TXN_H
+
+#include "magang/store/store.h"
+
+struct err;
+struct store;
+struct txn;
+
+int txn_read(struct store *store, struct txn **out, struct err *err);
+/* The caller holds the gate. */
+int txn_write(struct store *store, struct txn **out, struct err *err);
+/* Ends the transaction in any case. MG_EFULL: disk or map full, nothing of it
+ * is stored. */
+int txn_commit(struct txn *txn, struct err *err);
+void txn_abort(struct txn *txn); /* NULL is fine */
+int txn_fault(const struct txn *txn, struct err *err);
+/* What was committed when it began: two of one version see the same. */
+uint64_t txn_version(const struct txn *txn);
+/*
+ * A part of a write transaction that can be taken back alone. Nothing may be
+ * walked over its ends. A fault inside stays the fault of the whole.
+ */
+void txn_part_begin(struct txn *txn);
+void txn_part_keep(struct txn *txn);
+void txn_part_drop(struct txn *txn);
+/* Marks the transaction as failed for a reason of the caller. */
+int txn_fail(struct txn *txn, int code);
+
+bool txn_get(struct txn *txn, enum tree tree, const void *key, size_t key_len,
+	struct view *out);
+void txn_put(struct txn *txn, enum tree tree, const void *key, size_t key_len,
+	const void *value, size_t len);
+/* For keys in ascending order beyond all others: full pages. */
+void txn_append(struct txn *txn, enum tree tree, const void *key,
+	size_t key_len, const void *value, size_t len);
+bool txn_del(struct txn *txn, enum tree tree, const void *key, size_t key_len);
+
+#endif

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Its parts as lines. */
+#ifndef MAGANG_TUI_RECORD_DOSSIER_LINES_H
+#define MAGANG_TUI_RECORD_DOSSIER_LINES_H
+
+#include "magang/record/kind.h"
+
+struct dossier;
+struct err;
+struct lines;
+struct style;
+struct ui;
+
+/* One part of a record. Opens and ends its own looks at the store. */
+struct dossier_view {
+	const char *name; /* N_() */
+	bool (*on)(enum kind kind);
+	int (*make)(struct ui *ui, struct dossier *d, struct lines *out,
+		struct err *err);
+};
+/* The index-th of the kind; NULL: no more. */
+const struct dossier_view *dossier_view_at(enum kind kind, size_t index);
+
+/* Columns of a view: in a wide window another one stands beside. */
+int dossier_columns(const struct ui *ui);
+/* What a filter finds, below a head; nothing where there is nothing. */
+int dossier_list(struct ui *ui, enum kind kind, const char *filter,
+	const char *head, struct lines *out, struct err *err);
+
+/* Title, path and the line about the person, with the style's look open. */
+void dossier_heads(struct dossier *d, const struct style *style);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Several acts of one key. */
+#ifndef MAGANG_TUI_UI_BATCH_H
+#define MAGANG_TUI_UI_BATCH_H
+
+struct ui;
+
+/* The input is drained. */
+void ui_settle(struct ui *ui);
+/* ms until the first of the forms has to be kept; -1: none has. */
+int ui_keep_ms(const struct ui *ui);
+void ui_tick(struct ui *ui);
+/* Time went by: the clock goes on, others' changes are looked for. */
+void ui_catch_up(struct ui *ui);
+
+#endif

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* Where things stand in a window. */
+#ifndef MAGANG_TUI_UI_FRAME_H
+#define MAGANG_TUI_UI_FRAME_H
+
+#include "magang/tui/term/term.h"
+#include "magang/tui/term/term_draw.h"
+
+struct err;
+struct ui;
+
+/* The sentence above the footer; returns REACT_DRAW. */
+unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+unsigned ui_fail(struct ui *ui, const struct err *err);
+
+struct layout {
+	int columns, rows;
+	enum size_class size;
+	int body;	/* first row below the title */
+	int body_rows;
+	int message;	/* row */
+	int footer;	/* row, -1: no room */
+};
+struct layout ui_layout(const struct ui *ui);
+
+/* Title, message and footer; `what` stands behind the name of the program. */
+void ui_frame(struct ui *ui, const char *what);
+void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
+	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+/* "-- text ----------" */
+void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
+/* "1,204" or "1.204" */
+#define NUMBER_SHOWN 32
+const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
+/* To the clipboard of the terminal, and said. */
+unsigned ui_copy(struct ui *ui, const char *text);
+
+#endif

@@ -1,0 +1,11 @@
+/* SPDX-License-Identifier: MIT */
+/* Commands by name. */
+#ifndef MAGANG_TUI_UI_PALETTE_H
+#define MAGANG_TUI_UI_PALETTE_H
+
+struct screen;
+struct ui;
+
+struct screen *palette_new(struct ui *ui);
+
+#endif

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Screens on each other. */
+#ifndef MAGANG_TUI_UI_STACK_H
+#define MAGANG_TUI_UI_STACK_H
+
+#include "magang/tui/ui/screen.h"
+
+/* Takes over the screen; when it cannot be entered it is freed and *err is
+ * shown as a message. */
+unsigned ui_push(struct ui *ui, struct screen *s);
+void ui_pop(struct ui *ui);
+/* The screen below overlays, and what an action on it is about. */
+struct screen *ui_screen(const struct ui *ui);
+struct here ui_here(const struct ui *ui);
+
+void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
+	const char *text);
+void ui_ask_end(struct ui *ui);
+
+/* Every screen keeps what was typed. */
+void ui_keep(struct ui *ui);
+/* After an op of our own: everything that is shown is read again. */
+void ui_changed(struct ui *ui);
+/* What is shown is read again; below an overlay or a prompt when that is gone. */
+void ui_refresh(struct ui *ui);
+/* true: the log is longer than what the screens show. */
+bool ui_log_moved(struct ui *ui);
+
+#endif

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* Ids that were tagged. */
+#ifndef MAGANG_TUI_WIDGET_TAGS_H
+#define MAGANG_TUI_WIDGET_TAGS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct tags;
+
+bool tags_has(const struct tags *tags, uint64_t id);
+bool tags_toggle(struct tags *tags, uint64_t id); /* true: is in now */
+void tags_add_many(struct tags *tags, const uint64_t *ids, size_t n);
+void tags_clear(struct tags *tags);
+void tags_release(struct tags *tags);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The report of an import. */
+#ifndef CLI_IMPORT_REPORT_H
+#define CLI_IMPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/base/buf.h"
+
+#include "import.h"
+
+struct app;
+struct import_line;
+struct import_report;
+
+struct importing {
+	struct app *app;
+	bool json;
+	struct rejects rejects;
+	const struct import_report *report;
+	size_t noted;     /* notes printed so far */
+	bool progress;    /* a line of progress stands on the terminal */
+	int64_t shown;    /* when, milliseconds */
+	struct buf lines; /* of the JSON document: totals stand before them */
+};
+
+void import_report_start(struct importing *im);
+void import_line_visit(void *ctx, const struct import_line *line);
+void import_progress(void *ctx, size_t lines);
+void import_report_end(struct importing *im, bool complete);
+void import_rejects_line(struct importing *im);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* What a case needs. */
+#ifndef CLI_SHOW_CASE_H
+#define CLI_SHOW_CASE_H
+
+struct show;
+
+void show_documents(struct show *s);
+void show_rules(struct show *s);
+void show_moves(struct show *s);
+
+#endif

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Reason codes. */
+#ifndef EXCHANGE_IMPORT_REASON_H
+#define EXCHANGE_IMPORT_REASON_H
+
+#include "magang/exchange/exchange.h"
+
+struct import_row;
+
+void import_reason(struct import_row *row, enum import_reason_code code,
+	const char *column, const char *value, const char *suggestion);
+void import_reason_text(struct import_row *row, enum import_reason_code code,
+	const char *column, const char *value, const char *text);
+enum import_result import_result_of(const struct import_row *row);
+
+#endif

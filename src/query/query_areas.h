@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Areas and stages that a query can have rows in. */
+#ifndef QUERY_QUERY_AREAS_H
+#define QUERY_QUERY_AREAS_H
+
+#include "magang/record/index.h"
+
+struct area_list;
+struct node;
+struct query;
+struct txn;
+
+void areas_of(struct area_list *out, const struct query *q, struct txn *txn,
+	enum index_no ix);
+struct place {
+	uint16_t program, stage;
+	int64_t count; /* of all areas */
+};
+struct place_list {
+	struct place *rows;
+	size_t n, cap;
+	bool all;
+};
+void places_of(struct place_list *out, const struct query *q, struct txn *txn);
+/* Does the tree ask for stages by name? */
+bool asks_stage(const struct node *n);
+
+#endif

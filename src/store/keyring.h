@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The key of each person, and its end. */
+#ifndef STORE_KEYRING_H
+#define STORE_KEYRING_H
+
+struct err;
+struct store;
+
+/* Forgets the keys opened last; closes what keyring_get() keeps open. */
+void keyring_forget(struct store *store);
+void keyring_close(struct store *store);
+
+/* Does the master key open what lies in keys/? */
+int keyring_fits(struct store *store, struct err *err);
+
+#endif
