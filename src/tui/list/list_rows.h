@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Words that the rows of kinds are written in. */
-#ifndef TUI_LIST_ROWS_H
-#define TUI_LIST_ROWS_H
+#ifndef TUI_LIST_LIST_ROWS_H
+#define TUI_LIST_LIST_ROWS_H
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* How a kind of record stands in a list, one row a kind (src/tui/list/list_*.c):
  * its cells and its orders. */
-#ifndef MAGANG_TUI_KIND_LIST_H
-#define MAGANG_TUI_KIND_LIST_H
+#ifndef MAGANG_TUI_LIST_KIND_LIST_H
+#define MAGANG_TUI_LIST_KIND_LIST_H
 
 #include "magang/tui/list/cells.h"
 
