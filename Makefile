@@ -247,7 +247,7 @@ check: deps
 check-full: deps
 	$(Q)tests/tools/check --full
 
-check-layers check-size check-headers check-tables:
+check-layers check-size check-headers check-tables check-format:
 	$(Q)CC="$(CC)" tests/tools/$@
 
 bench: deps all
@@ -274,7 +274,7 @@ clean:
 
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
 
-.PHONY: all unit rooms links libs-model libs-all link-model link-all check check-full check-layers check-size check-headers \
+.PHONY: all unit rooms links libs-model libs-all link-model link-all check check-full check-layers check-size check-headers check-format \
 	check-tables bench fuzz coverage deps demo demo-deps install uninstall \
 	pot clean FORCE
 FORCE:

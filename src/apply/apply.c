@@ -110,8 +110,7 @@ follows_already(struct applier *ap, const struct record *t)
 
 	if (t->kind != KIND_TASK || !rule)
 		return false;
-	members_begin(&w, ap->txn,
-		(enum kind)record_number(t, F_ABOUT_KIND, 0),
+	members_begin(&w, ap->txn, (enum kind)record_number(t, F_ABOUT_KIND, 0),
 		(uint64_t)record_number(t, F_ABOUT, 0), KIND_TASK);
 	while (!found && walk_next(&w)) {
 		if (!record_load(ap->txn, KIND_TASK, walk_id(&w),
@@ -564,8 +563,8 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 		/* somebody else may have changed what is gone by here */
 		rc = rulebook_settings(book, txn, err);
 		if (recorded)
-			change_mark(&c, recorded->detail,
-				strlen(recorded->detail));
+			change_mark(
+				&c, recorded->detail, strlen(recorded->detail));
 		if (!rc)
 			apply_change(ap);
 		if (!rc)

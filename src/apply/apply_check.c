@@ -115,8 +115,7 @@ op_is_own_choice(const struct applier *ap, const struct op *op)
 }
 
 int
-applier_check_permission(
-	struct applier *ap, const struct op *op, unsigned need)
+applier_check_permission(struct applier *ap, const struct op *op, unsigned need)
 {
 	if (ap->repair && op->kind != KIND_SETTING && op->kind != KIND_USER)
 		return applier_refuse(ap, MG_ECONFIG, "repair");
@@ -225,8 +224,7 @@ check_unique(
 
 	if (!nik || (was && value_equal(nik, was)))
 		return 0;
-	other = index_first(
-		ap->txn, k->unique_index, digits_key(nik), p->id);
+	other = index_first(ap->txn, k->unique_index, digits_key(nik), p->id);
 	if (other)
 		return applier_refuse(ap, MG_ETAKEN, "nik");
 	return 0;
@@ -306,8 +304,8 @@ judge_move(struct applier *ap, const struct op *op, const struct record *old,
 	verdict_init(&v);
 	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
 	f.actor = ap->c->actor;
-	rc = case_move_check(&f, ap->actor.role, to, op_names(op, F_REASON),
-		&v, &err);
+	rc = case_move_check(
+		&f, ap->actor.role, to, op_names(op, F_REASON), &v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
 	if (rc)
@@ -395,8 +393,7 @@ check_about(struct applier *ap, const struct record *r)
 	}
 	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
 		return applier_refuse(ap, MG_ENOENT, "about");
-	if (!k->other &&
-		record_owner(&ap->child) != record_owner(r))
+	if (!k->other && record_owner(&ap->child) != record_owner(r))
 		return applier_refuse(ap, MG_EDAMAGED, "about");
 	return 0;
 }
@@ -470,8 +467,7 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc && person && record_has(person, F_ERASED))
 		rc = applier_refuse(ap, MG_EERASED, "person");
 	if (!rc && record_torn(new))
-		rc = applier_refuse(
-			ap, MG_EDATA, "torn %u", record_torn(new));
+		rc = applier_refuse(ap, MG_EDATA, "torn %u", record_torn(new));
 	return rc;
 }
 
@@ -486,9 +482,10 @@ int
 applier_check_values(
 	struct applier *ap, const struct op *op, const struct record *r)
 {
-	const struct program *p = kind_is(op->kind, KIND_OF_PROGRAM) && r->n
-					  ? rulebook_case_program(ap->book, ap->txn, r)
-					  : NULL;
+	const struct program *p =
+		kind_is(op->kind, KIND_OF_PROGRAM) && r->n
+			? rulebook_case_program(ap->book, ap->txn, r)
+			: NULL;
 	/* those that follow have places of their own */
 	size_t n = op->kind == KIND_CASE ? RECKONED : 0;
 
@@ -496,8 +493,7 @@ applier_check_values(
 		n += !op_follows(op, r->f[i].id);
 	for (size_t i = 0; i < op->n; i++) {
 		const struct op_field *f = &op->f[i];
-		const struct fdef *def =
-			field_of(p, op->kind, f->id);
+		const struct fdef *def = field_of(p, op->kind, f->id);
 
 		if (f->id == F_REASON || f->new.kind == VALUE_UNKNOWN)
 			continue;
@@ -538,8 +534,8 @@ applier_check_undo(struct applier *ap)
 		rc = applier_refuse(ap, MG_EACCESS, "undo");
 	for (size_t i = 0; !rc && i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) &&
-			!trace_act_touched(&act, ap->txn, c->ops[i].kind,
-				c->ops[i].id))
+			!trace_act_touched(
+				&act, ap->txn, c->ops[i].kind, c->ops[i].id))
 			rc = applier_refuse(ap, MG_ENOTALLOWED, "undo");
 	trace_act_release(&act);
 	return rc;

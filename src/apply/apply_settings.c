@@ -31,7 +31,8 @@ applier_actor(struct applier *ap)
 	if (ap->c->actor == 0 &&
 		(!made || !access_administrator(&ap->book->roles, ap->txn)))
 		access_everything(&ap->actor);
-	else if (!access_load(&ap->book->roles, ap->txn, ap->c->actor, &ap->actor))
+	else if (!access_load(
+			 &ap->book->roles, ap->txn, ap->c->actor, &ap->actor))
 		return applier_refuse(ap, MG_EACCESS, "actor");
 	ap->repair = made && (ap->c->actor == 0 || ap->book->bad_settings);
 	return 0;

@@ -69,8 +69,8 @@ entry_take(struct txn *txn, const struct entry *e)
 }
 
 static void
-write_difference(struct txn *txn, struct entries *before,
-	const struct entries *after)
+write_difference(
+	struct txn *txn, struct entries *before, const struct entries *after)
 {
 	for (size_t i = 0; i < after->n; i++) {
 		const struct entry *e = &after->rows[i];
@@ -236,7 +236,7 @@ applier_write(struct applier *ap, const struct record *old,
 		record_drop(ap, old);
 	}
 	write_difference(ap->txn, &ap->before, &ap->after);
-	if (old && new && member_keys_differ(old, new))
+	if (old && new &&member_keys_differ(old, new))
 		members_follow(ap, &f, old, new);
 }
 

@@ -18,9 +18,9 @@ struct applier {
 	const struct log_result *recorded; /* during a replay */
 	struct log_result *res;
 	struct buf skipped;    /* of skips.h */
-	size_t done;	       /* operations that stand */
+	size_t done;           /* operations that stand */
 	const struct op *lead; /* what the operation at hand may follow from */
-	bool idle;	       /* and it has nothing to do */
+	bool idle;             /* and it has nothing to do */
 	struct access actor;
 	/* Persons that an actor bound to programs had, or made, before this
 	 * change took or gave them a case. */

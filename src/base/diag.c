@@ -80,8 +80,8 @@ diag_sort(struct diag_list *list)
 }
 
 void
-diag_print_row(const struct diag_list *list, const struct diag *row,
-	struct buf *out)
+diag_print_row(
+	const struct diag_list *list, const struct diag *row, struct buf *out)
 {
 	utf8_print(out, list->file, -1);
 	if (row->line > 0)

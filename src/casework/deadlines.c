@@ -29,7 +29,7 @@
 
 struct wanted {
 	char rule[RULE_TEXT]; /* without the round */
-	unsigned round;	      /* of the last task that there was; 0: none */
+	unsigned round;       /* of the last task that there was; 0: none */
 	char label[200];
 	int32_t due, warn; /* warn: DATE_NONE where nobody is warned before */
 	bool repeats;
@@ -62,9 +62,9 @@ want(struct wanted_list *list, const struct wanted *new)
 static struct wanted
 deadline_task(struct rulebook *book, const struct deadline *d, int32_t due)
 {
-	struct wanted w = { .due = due,
-		.warn = DATE_NONE,
-		.repeats = d->repeats };
+	struct wanted w = {
+		.due = due, .warn = DATE_NONE, .repeats = d->repeats
+	};
 
 	snprintf(w.rule, sizeof(w.rule), DEADLINE "%s",
 		d->task ? d->task : d->name);
@@ -165,8 +165,7 @@ rule_read(const struct record *t, char out[RULE_TEXT])
 }
 
 static void
-create_task(
-	struct change *c, const struct record *kase, const struct wanted *w)
+create_task(struct change *c, const struct record *kase, const struct wanted *w)
 {
 	struct record *t = xmalloc(sizeof(*t));
 	uint64_t person = record_owner(kase);

@@ -106,9 +106,8 @@ fact_consent(struct case_facts *cf, const char *arg)
 	if (!cf->person)
 		return value_none();
 	/* The signed form counts as consent to the use of the data. */
-	return yesno(
-		record_has(cf->person, id) ||
-		(id == F_CONSENT_DATA && document_there(cf, "consent")));
+	return yesno(record_has(cf->person, id) ||
+		     (id == F_CONSENT_DATA && document_there(cf, "consent")));
 }
 
 static struct value

@@ -68,8 +68,8 @@ struct answers {
 };
 
 static void
-note_answer(
-	struct answers *a, enum tri answer, const char *prefix, const char *name)
+note_answer(struct answers *a, enum tri answer, const char *prefix,
+	const char *name)
 {
 	struct buf *set = answer == TRI_NO ? &a->fails : &a->unknown;
 
@@ -213,8 +213,8 @@ add_about(struct cases *cases, const struct op *op)
 {
 	struct record *a = &cases->about;
 
-	if (record_load(cases->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED,
-		    a) &&
+	if (record_load(
+		    cases->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED, a) &&
 		record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
 		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
 	record_init(a, KIND_ACTIVITY, op->id);
@@ -304,8 +304,8 @@ put_values(struct reckoning *r, uint64_t id, const struct value v[RECKONED])
 	if (!record_load(r->txn, KIND_CASE, id, RECORD_UNCHECKED, &r->before))
 		record_init(&r->before, KIND_CASE, id);
 	if (mine) {
-		op = change_op(r->c, OP_SET, KIND_CASE, id,
-			record_owner(&r->kase));
+		op = change_op(
+			r->c, OP_SET, KIND_CASE, id, record_owner(&r->kase));
 		op->base = r->before.seq;
 	}
 	for (size_t i = 0; i < RECKONED; i++)
@@ -326,8 +326,7 @@ reckon_one(struct reckoning *r, uint64_t id)
 			record_owner(&r->kase), &r->person) ||
 		record_has(&r->person, F_ERASED))
 		return;
-	case_facts_init(
-		&f, r->book, r->txn, &r->kase, &r->person, DATE_NONE);
+	case_facts_init(&f, r->book, r->txn, &r->kase, &r->person, DATE_NONE);
 	f.change = r->c;
 	case_reckon(&f, r->c->arena, v);
 	put_values(r, id, v);

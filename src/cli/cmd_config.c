@@ -24,8 +24,8 @@ describe_roles(struct office *office, struct buf *out)
 {
 	buf_adds(out, "roles          ");
 	for (size_t i = 0; i < office->book.roles.n; i++)
-		buf_addf(
-			out, "%s%s", i ? ", " : "", office->book.roles.rows[i].name);
+		buf_addf(out, "%s%s", i ? ", " : "",
+			office->book.roles.rows[i].name);
 	buf_addf(out, "\n               %s\n",
 		_("who may do what: magang config show roles"));
 }

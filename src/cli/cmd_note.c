@@ -66,7 +66,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		&n_values, err);
 
 	if (!rc && n < 2 && !a->amount)
-		rc = err_set(err, MG_EUSAGE, _("what was done? nothing is noted"));
+		rc = err_set(
+			err, MG_EUSAGE, _("what was done? nothing is noted"));
 	if (!rc)
 		rc = text_find(app, words[0], &about, err);
 	if (!rc)

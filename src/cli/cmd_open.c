@@ -37,8 +37,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = op_case_open(app->office, person.id, program->name, values,
 			n_values, &receipt, err);
-	return rc ? rc
-		  : receipt_case(app, _("opened"), &receipt, a->json, err);
+	return rc ? rc : receipt_case(app, _("opened"), &receipt, a->json, err);
 }
 
 const struct command cmd_open = {

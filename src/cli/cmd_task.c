@@ -37,8 +37,7 @@ tasks_done(struct app *app, const struct args *a, char **words, int n,
 		ids[i] = task.id;
 	}
 	if (!rc)
-		rc = op_tasks_done(
-			app->office, ids, (size_t)n, &receipt, err);
+		rc = op_tasks_done(app->office, ids, (size_t)n, &receipt, err);
 	free(ids);
 	if (rc)
 		return rc;

@@ -288,9 +288,9 @@ kind_of(const char *first)
 {
 	const struct kind_info *k = kind_by_name(first);
 	char *prefix = xstrndup(first, strcspn(first, "-"));
-	enum kind kind = k		       ? k->kind
+	enum kind kind = k                    ? k->kind
 			 : strchr(first, '-') ? kind_of_prefix(prefix)
-					       : KIND_PERSON;
+					      : KIND_PERSON;
 
 	free(prefix);
 	return kind;

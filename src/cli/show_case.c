@@ -81,8 +81,8 @@ show_document(struct show *s, const struct paper *p)
 static void
 facts_of(struct show *s, struct case_facts *f)
 {
-	case_facts_init(f, &s->office->book, s->style.txn, &s->record, &s->person,
-		s->office->today);
+	case_facts_init(f, &s->office->book, s->style.txn, &s->record,
+		&s->person, s->office->today);
 	f->actor = s->office->access.user;
 }
 

@@ -23,8 +23,8 @@ show_part(struct show *s, const struct kind_part *part, struct err *err)
 	if (rc)
 		return rc;
 	filter = part_filter(part, s->number);
-	page_rows(&s->page, part->key, _(part->heading), columns.out,
-		columns.n);
+	page_rows(
+		&s->page, part->key, _(part->heading), columns.out, columns.n);
 	rc = list_each(s->office, part->kind, filter, &s->style, part->max,
 		list_page_row, &filling, err);
 	page_rows_end(&s->page);

@@ -347,9 +347,9 @@ int
 demo_fill(struct office *office, const struct demo_options *opt,
 	struct demo_report *out, struct err *err)
 {
-	struct op_job job = { .kind = ACT_DEMO,
-		.build = demo_build,
-		.done = batch_done };
+	struct op_job job = {
+		.kind = ACT_DEMO, .build = demo_build, .done = batch_done
+	};
 	struct receipt receipt;
 	struct demo *d;
 	int rc = access_need(&office->access, PERM_ADMIN, err);

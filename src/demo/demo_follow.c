@@ -156,7 +156,8 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 	const struct path *p = &a->path[which];
 	size_t from = d->change->n;
 
-	deadline_tasks(&d->office->book, d->txn, d->change, NULL, kase, &a->person);
+	deadline_tasks(
+		&d->office->book, d->txn, d->change, NULL, kase, &a->person);
 	for (size_t i = from; i < d->change->n; i++)
 		settle(d, &d->change->ops[i]);
 	for (size_t i = 0; i < program->n_activities; i++)

@@ -102,8 +102,8 @@ static bool
 case_is_missing(
 	struct import *im, struct txn *txn, const struct import_row *row)
 {
-	return row->program &&
-	       active_cases(&im->office->book, txn, row->known, row->program, 0) == 0;
+	return row->program && active_cases(&im->office->book, txn, row->known,
+				       row->program, 0) == 0;
 }
 
 /* What the row says would hurt somebody: it goes back with the reason. */
@@ -127,9 +127,8 @@ is_refused(struct import *im, struct txn *txn, struct import_row *row,
 		why = _("name and NIK are those of somebody else");
 	if (why)
 		import_reason_text(row, REASON_value_wrong,
-			head_of(im,
-				row->number ? (unsigned)SHEET_NUMBER
-					    : (unsigned)F_PASSPORT_NO),
+			head_of(im, row->number ? (unsigned)SHEET_NUMBER
+						: (unsigned)F_PASSPORT_NO),
 			NULL, why);
 	return why != NULL;
 }

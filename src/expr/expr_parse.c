@@ -177,8 +177,8 @@ parse_string(struct parser *p)
 
 /* HOST.staff: a field of what a reference points to. */
 static const struct fdef *
-field_behind(
-	struct parser *p, const char *text, const struct fdef **via, uint32_t at)
+field_behind(struct parser *p, const char *text, const struct fdef **via,
+	uint32_t at)
 {
 	const char *dot = strchr(text, '.'), *names[NAMES_MAX];
 	const struct fdef *rows = NULL;

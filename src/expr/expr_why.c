@@ -389,8 +389,7 @@ choice_label(const struct fdef *f, int64_t index, enum lang lang)
 {
 	if (f == NULL || index < 0 || (size_t)index >= f->n_choices)
 		return NULL;
-	return label_in(
-		&f->choices[index].label, lang, f->choices[index].code);
+	return label_in(&f->choices[index].label, lang, f->choices[index].code);
 }
 
 /* What stands in place of a node, and of which bytes; NULL: nothing does. */

@@ -57,8 +57,8 @@ follow_one(const struct log_follower *f, struct txn *txn, struct log_head *head,
 
 /* One try at a batch: stops at the first change that is newly refused. */
 static int
-batch_try(const struct log_follower *f, const struct log_change *batch, size_t n,
-	struct log_result *results, bool *refused, struct err *err)
+batch_try(const struct log_follower *f, const struct log_change *batch,
+	size_t n, struct log_result *results, bool *refused, struct err *err)
 {
 	struct log_head head;
 	struct txn *txn;
@@ -78,7 +78,8 @@ batch_try(const struct log_follower *f, const struct log_change *batch, size_t n
 		}
 		free(results[i].detail);
 		memset(&results[i], 0, sizeof(results[i]));
-		rc = follow_one(f, txn, &head, &batch[i], NULL, &results[i], err);
+		rc = follow_one(
+			f, txn, &head, &batch[i], NULL, &results[i], err);
 		again = !rc && results[i].code && head.seq > before;
 		refused[i] = again;
 	}

@@ -251,9 +251,8 @@ check_references(struct checking *c)
 				record_number(&c->r, F_VERSION, 0))))
 		problem(c, _("%s: its program version is not there"),
 			record_name(&c->r, number));
-	if (k->other &&
-		!is_there(c, KIND_PERSON,
-			(uint64_t)record_number(&c->r, k->other, 0)))
+	if (k->other && !is_there(c, KIND_PERSON,
+				(uint64_t)record_number(&c->r, k->other, 0)))
 		problem(c, _("%s: its second person is not there"),
 			record_name(&c->r, number));
 }
@@ -347,7 +346,8 @@ check_reckoned(struct checking *c)
 		&f, &c->office->book, c->txn, &c->r, &c->person, DATE_NONE);
 	case_reckon(&f, c->arena, v);
 	for (size_t i = 0; i < RECKONED; i++) {
-		const struct value *kept = record_get(&c->r, reckoned_fields[i]);
+		const struct value *kept =
+			record_get(&c->r, reckoned_fields[i]);
 
 		if (!value_equal(kept ? kept : &none, &v[i]))
 			say_kept(c, reckoned_fields[i], &v[i]);
@@ -381,8 +381,7 @@ hash_stub(struct checking *c, const struct record *person,
 	}
 	if (parent == person)
 		parent = person ? &c->stub_person : NULL;
-	derive(&c->stub, person ? &c->stub_person : NULL, parent,
-		&c->entries);
+	derive(&c->stub, person ? &c->stub_person : NULL, parent, &c->entries);
 	hash_record(c, &c->stub, &c->entries);
 }
 
@@ -481,8 +480,8 @@ no_values(void *ctx, const struct op *op)
 }
 
 static void
-check_trace_of(struct checking *c, struct change *change,
-	const struct log_entry *e)
+check_trace_of(
+	struct checking *c, struct change *change, const struct log_entry *e)
 {
 	char number[NUMBER_TEXT];
 
@@ -583,7 +582,8 @@ check_settings(struct checking *c)
 		struct buf faults = BUF_INIT;
 
 		if (!setting_check_stored(c->txn, id, &faults)) {
-			while (faults.len && faults.data[faults.len - 1] == '\n')
+			while (faults.len &&
+				faults.data[faults.len - 1] == '\n')
 				faults.data[--faults.len] = '\0';
 			problem(c, "%s", buf_str(&faults));
 			roles &= id != SETTING_ROLES;

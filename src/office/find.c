@@ -23,8 +23,9 @@ char *
 office_number(struct office *office, struct txn *txn, const struct record *r,
 	char out[NUMBER_TEXT])
 {
-	const struct program *p =
-		kind_is(r->kind, KIND_OF_PROGRAM) ? case_program(office, txn, r) : NULL;
+	const struct program *p = kind_is(r->kind, KIND_OF_PROGRAM)
+					  ? case_program(office, txn, r)
+					  : NULL;
 
 	return number_format(out,
 		p && p->prefix ? p->prefix : kind_info(r->kind)->prefix, r->id);
@@ -174,9 +175,10 @@ const struct fdef *
 office_field_id(struct office *office, struct txn *txn, const struct record *r,
 	uint16_t id)
 {
-	const struct program *p = kind_is(r->kind, KIND_OF_PROGRAM) && id >= F_PROGRAM
-					  ? case_program(office, txn, r)
-					  : NULL;
+	const struct program *p =
+		kind_is(r->kind, KIND_OF_PROGRAM) && id >= F_PROGRAM
+			? case_program(office, txn, r)
+			: NULL;
 
 	return field_of(p, (enum kind)r->kind, id);
 }

@@ -57,8 +57,8 @@ office_new(struct store *store, const struct office_options *opt,
 	verdict_init(office->verdict);
 	office_time(office, opt->now, 420);
 	*out = office;
-	return log_open(LOG, store, apply_entry, &office->book, &office->log,
-		err);
+	return log_open(
+		LOG, store, apply_entry, &office->book, &office->log, err);
 }
 
 void

@@ -28,7 +28,8 @@ replay_entry(void *ctx, const struct log_entry *e, struct err *err)
 {
 	struct replaying *r = ctx;
 
-	const struct log_follower f = { r->to->store, apply_entry, &r->to->book };
+	const struct log_follower f = { r->to->store, apply_entry,
+		&r->to->book };
 
 	return follow_entry(&f, e, err);
 }
@@ -47,8 +48,8 @@ replay_fill(void *ctx, struct store *store, struct err *err)
 	if (!rc) {
 		rc = keyring_copy(r->from->store, store, err);
 		if (!rc)
-			rc = log_read(r->from->log, 1, ALL, replay_entry, r,
-				err);
+			rc = log_read(
+				r->from->log, 1, ALL, replay_entry, r, err);
 		gate_leave(store);
 	}
 	if (!rc)

@@ -43,8 +43,7 @@ find_record(void *outside, const struct fdef *f, const char *text, int64_t *id,
 	if ((f->flags & FDEF_REF_PERSON) && kind != KIND_PERSON)
 		return wrong_kind(look, f, text, _("is no person"), err);
 	if ((f->flags & FDEF_REF_ORGANISATION) && kind != KIND_ORGANISATION)
-		return wrong_kind(
-			look, f, text, _("is no organisation"), err);
+		return wrong_kind(look, f, text, _("is no organisation"), err);
 	if (f->id == F_OFFICER && kind != KIND_USER)
 		return wrong_kind(look, f, text, _("is no user"), err);
 	*id = (int64_t)found;
@@ -84,6 +83,6 @@ int
 field_parse_row(struct office *office, const struct fdef *f, const char *text,
 	struct arena *arena, struct value *out, struct err *err)
 {
-	return parse((struct value_look){ .office = office, .beside = true },
-		f, text, arena, out, err);
+	return parse((struct value_look){ .office = office, .beside = true }, f,
+		text, arena, out, err);
 }

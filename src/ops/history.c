@@ -138,9 +138,9 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 		drop_idle(c, &r);
 		c->seq = seq;
 		row->code = e.code;
-		row->detail = e.code ? arena_strndup(c->arena, e.detail,
-					       e.detail_len)
-				     : NULL;
+		row->detail =
+			e.code ? arena_strndup(c->arena, e.detail, e.detail_len)
+			       : NULL;
 	}
 	free(r.idle);
 	buf_release(&hold);

@@ -94,8 +94,8 @@ install_setting(struct office *office, const char *name, const char *path,
 	int rc;
 
 	diag_init(&diags, path);
-	rc = op_setting_install(office, name, buf_str(text), text->len, &diags,
-		&receipt, err);
+	rc = op_setting_install(
+		office, name, buf_str(text), text->len, &diags, &receipt, err);
 	rc = install_end(rc, &diags, err);
 	diag_release(&diags);
 	return rc;
@@ -215,8 +215,7 @@ init_fill(void *ctx, struct store *store, struct err *err)
 	if (!rc)
 		rc = init_programs(office, opt->config, err);
 	if (!rc)
-		rc = op_run(
-			office, ACT_USER, user_build, ctx, &receipt, err);
+		rc = op_run(office, ACT_USER, user_build, ctx, &receipt, err);
 	office->store = NULL; /* store_create() closes it */
 	office_close(office);
 	return rc;

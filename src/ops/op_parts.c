@@ -77,7 +77,7 @@ op_deadlines(struct office *office, struct txn *txn, struct change *c,
 {
 	struct record *person;
 
-	if (new->kind == KIND_TASK &&record_has(new, F_DONE) &&
+	if (new->kind == KIND_TASK && record_has(new, F_DONE) &&
 		!record_has(old, F_DONE))
 		deadline_next(&office->book, txn, c, new);
 	if (new->kind == KIND_ACTIVITY)

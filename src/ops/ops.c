@@ -252,8 +252,8 @@ static int
 load_seen(struct office *office, struct txn *txn, struct change *c,
 	const struct new_values *v, struct record *out, struct err *err)
 {
-	int rc = office_load_in(
-		office, txn, v->kind, v->id, c->arena, out, err);
+	int rc =
+		office_load_in(office, txn, v->kind, v->id, c->arena, out, err);
 
 	if (!rc && v->seen && v->seen < out->seq)
 		rc = history_rewind(office, txn, out, v->seen, c->arena, err);

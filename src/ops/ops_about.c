@@ -89,14 +89,13 @@ about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 {
 	struct new_about *new = ctx;
 	struct record *about = xmalloc(sizeof(*about));
-	int rc = office_load_in(office, txn, new->about_kind, new->about,
-		c->arena, about, err);
+	int rc = office_load_in(
+		office, txn, new->about_kind, new->about, c->arena, about, err);
 
 	if (!rc && new->record->kind == KIND_ACTIVITY)
 		rc = check_activity(office, txn, new->record, about, err);
 	if (!rc) {
-		change_create(
-			c, new->record, about_fields(new->record, about));
+		change_create(c, new->record, about_fields(new->record, about));
 		new->record->id = 0; /* the store has none like it yet */
 		if (new->record->kind == KIND_ACTIVITY)
 			op_figure(txn, c, new->record);

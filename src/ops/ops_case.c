@@ -79,8 +79,8 @@ may_move(struct office *office, struct case_facts *f, const struct moving *m,
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
-	rc = case_move_check(f, office->access.role, to, m->reason && *m->reason,
-		office->verdict, err);
+	rc = case_move_check(f, office->access.role, to,
+		m->reason && *m->reason, office->verdict, err);
 	if (rc == MG_ENOTALLOWED && office->say_verdict)
 		office->say_verdict(office, err);
 	return rc;
@@ -113,8 +113,7 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	struct record *person = xmalloc(sizeof(*person));
 	int rc = access_need(&office->access, PERM_MOVE, err);
 
-	if (!rc &&
-		!record_load(txn, KIND_PERSON, record_owner(old), 0, person))
+	if (!rc && !record_load(txn, KIND_PERSON, record_owner(old), 0, person))
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	*new = *old;
 	if (!rc)
@@ -138,8 +137,7 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	int rc;
 
 	verdict_begin(office->verdict, NULL, -1, -1);
-	rc = office_load_in(
-		office, txn, KIND_CASE, m->id, c->arena, old, err);
+	rc = office_load_in(office, txn, KIND_CASE, m->id, c->arena, old, err);
 
 	if (!rc)
 		rc = move_one(office, txn, c, m, old, new, err);
@@ -225,8 +223,8 @@ struct paper {
 
 static int
 document_set(struct office *office, struct txn *txn, struct change *c,
-	const struct paper *paper, const struct record *old,
-	struct record *new, struct err *err)
+	const struct paper *paper, const struct record *old, struct record *new,
+	struct err *err)
 {
 	uint16_t field = 0;
 	int rc = document_id(office, txn, old, paper->name, &field, err);

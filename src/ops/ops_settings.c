@@ -39,8 +39,8 @@ text_is(struct office *office, struct txn *txn, const struct new_text *new,
 		    office, txn, new->kind, new->id, arena, old, &unread))
 		return false;
 	v = record_get(old, F_SET_TEXT);
-	*same = v && v->kind == VALUE_TEXT && v->len == new->len &&
-		memcmp(v->text, new->text, new->len) == 0;
+	*same = v && v->kind == VALUE_TEXT &&
+		v->len == new->len &&memcmp(v->text, new->text, new->len) == 0;
 	return true;
 }
 
@@ -49,8 +49,8 @@ text_op(struct change *c, const struct new_text *new, const struct record *old)
 {
 	struct value name = value_text(new->name);
 	struct value text = { VALUE_TEXT, 0, new->text, new->len };
-	struct op *op = change_op(
-		c, old ? OP_SET : OP_CREATE, new->kind, new->id, 0);
+	struct op *op =
+		change_op(c, old ? OP_SET : OP_CREATE, new->kind, new->id, 0);
 
 	op->base = old ? old->seq : 0;
 	op_set(c, op, F_SET_NAME, old ? record_get(old, F_SET_NAME) : NULL,
@@ -74,7 +74,7 @@ text_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 			_("version %u of '%s' is installed with another text; "
 			  "give "
 			  "the new text a new version"),
-			(unsigned)(uint32_t)new->id, new->name);
+			(unsigned)(uint32_t) new->id, new->name);
 	if (!rc && !same)
 		text_op(c, new, there ? old : NULL);
 	free(old);
@@ -168,7 +168,7 @@ program_number_for(struct txn *txn, const char *name)
 	return number ? number
 		      : (uint16_t)(office_program_numbers(
 					   txn, all, ARRAY_SIZE(all)) +
-				1);
+				   1);
 }
 
 struct new_program {

@@ -111,8 +111,8 @@ number_change(struct office *office, struct change *c, struct err *err)
 			  "this one to write"));
 	} else if (!rc) {
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
-			ids.last[k] = log_given(office->log, txn, (uint8_t)k,
-				office->origin);
+			ids.last[k] = log_given(
+				office->log, txn, (uint8_t)k, office->origin);
 		c->oseq = log_oseq(office->log, txn, office->origin) + 1;
 		change_reckon(&office->book, txn, c);
 		rc = txn_fault(txn, err);
@@ -235,7 +235,8 @@ say_user(struct office *office, struct txn *txn, const struct op *op,
 
 	for (size_t i = 0; !fault && i < op->n; i++)
 		if (record_has(r, op->f[i].id))
-			fault = user_check(&office->book, txn, r, op->f[i].id, word);
+			fault = user_check(
+				&office->book, txn, r, op->f[i].id, word);
 	user_fault_say(&office->book, fault, word, err);
 }
 
@@ -323,8 +324,7 @@ destroy_keys(struct office *office, const struct change *c, struct err *err)
 
 	for (size_t i = 0; !rc && i < c->n; i++)
 		if (c->ops[i].verb == OP_ERASE)
-			rc = keyring_destroy(
-				office->store, c->ops[i].id, err);
+			rc = keyring_destroy(office->store, c->ops[i].id, err);
 	return rc;
 }
 

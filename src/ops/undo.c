@@ -191,8 +191,8 @@ field_now(void *ctx, uint16_t id)
 
 /* A stage is named by what it stands for, all else field by field. */
 static void
-say_changed_since(struct undoing *u, const struct op *op,
-	const struct merged *m)
+say_changed_since(
+	struct undoing *u, const struct op *op, const struct merged *m)
 {
 	struct buf left = BUF_INIT;
 	bool stage = false;
@@ -359,10 +359,9 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 	struct change c;
 	int rc;
 
-	*u = (struct undoing){ .office = office,
-		.txn = txn,
-		.out = out,
-		.report = report };
+	*u = (struct undoing){
+		.office = office, .txn = txn, .out = out, .report = report
+	};
 	change_init(&c, ACT_SET);
 	rc = history_entry(office, txn, seq, NULL, NULL, &c, &row, err);
 	if (!rc && row.code == 0)
@@ -388,7 +387,8 @@ take_back_done(void *ctx, const struct change *c)
 	}
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
-		const char *words = refusal_text(op->refused, op->refused ? op->why : "");
+		const char *words =
+			refusal_text(op->refused, op->refused ? op->why : "");
 
 		if (op_is_reckoned(op))
 			continue; /* follows from what has come back */
@@ -414,8 +414,8 @@ take_back_build(struct office *office, struct txn *txn, struct change *c,
 	int rc = 0;
 
 	if (!t->state.n) {
-		rc = act_choose(office, txn, t->redo, &t->report->act,
-			&t->state, err);
+		rc = act_choose(
+			office, txn, t->redo, &t->report->act, &t->state, err);
 		t->left = t->state.n;
 		t->report->kind = t->state.kind;
 	}

@@ -154,7 +154,7 @@ struct names {
 
 struct load {
 	struct source src;
-	bool trusted; /* bytes of a text that was loaded before */
+	bool trusted;          /* bytes of a text that was loaded before */
 	struct arena *scratch; /* what the program itself does not need */
 	struct program *p;
 	struct core_fields core; /* what expressions may name beside fields */

@@ -228,8 +228,8 @@ static const struct field_key {
 		field_range },
 	{ "digits", offsetof(struct raw_field, digits), TAKES_DIGITS, 0,
 		field_length },
-	{ "length", offsetof(struct raw_field, length),
-		TAKES_LENGTH, 0, field_length },
+	{ "length", offsetof(struct raw_field, length), TAKES_LENGTH, 0,
+		field_length },
 	{ "level", offsetof(struct raw_field, level), TAKES_LEVEL, 0,
 		field_level },
 };

@@ -126,8 +126,8 @@ score_part_points(const struct score_part *part, const struct facts *facts,
 }
 
 enum tri
-score_part_reaches(const struct score_part *part, const struct facts *facts,
-	int64_t *seen)
+score_part_reaches(
+	const struct score_part *part, const struct facts *facts, int64_t *seen)
 {
 	int64_t points;
 

@@ -95,11 +95,10 @@ count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 
 	if (rc)
 		return rc;
-	return is_counted(office, k)
-		       ? count_states(office, k->counted, (uint16_t)state, out,
-				 err)
-		       : count_text(
-				 office, kind, state_word(k, state), out, err);
+	return is_counted(office, k) ? count_states(office, k->counted,
+					       (uint16_t)state, out, err)
+				     : count_text(office, kind,
+					       state_word(k, state), out, err);
 }
 
 /* A query for the cases of a program and stage; 0: all. */

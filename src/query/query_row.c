@@ -131,8 +131,8 @@ open_about(struct rows *rs, struct row *row)
 	if (!of || !of->scope.program ||
 		!load(rs, &rs->own, of->kind, about, &rs->about))
 		return;
-	row->program = (uint16_t)record_number(
-		&rs->about, of->scope.program, 0);
+	row->program =
+		(uint16_t)record_number(&rs->about, of->scope.program, 0);
 }
 
 static void
@@ -161,9 +161,8 @@ ask_client(struct rows *rs, struct row *row)
 		say_client(row,
 			access_person(&q->office->access, rs->txn, row->id));
 	} else if (row->known & ROW_OWNER && !kind_info(q->kind)->other) {
-		say_client(row,
-			!row->owner || access_person(&q->office->access,
-					       rs->txn, row->owner));
+		say_client(row, !row->owner || access_person(&q->office->access,
+						       rs->txn, row->owner));
 	}
 }
 

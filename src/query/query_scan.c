@@ -318,8 +318,7 @@ next_id(struct scan *sc, struct row *row)
 static void
 cases_begin(struct scan *sc, const struct row *person)
 {
-	members_begin(
-		&sc->members, sc->txn, KIND_PERSON, person->id,
+	members_begin(&sc->members, sc->txn, KIND_PERSON, person->id,
 		sc->rows->q->kind);
 	sc->in_members = true;
 	sc->person = *person;
@@ -375,8 +374,7 @@ next_entry(struct scan *sc, struct row *row)
 bool
 scan_next(struct scan *sc, struct row *row)
 {
-	bool cases =
-		sc->plan->way == WAY_NAMES &&
+	bool cases = sc->plan->way == WAY_NAMES &&
 		     kind_has_person(sc->rows->q->kind);
 
 	for (;;) {

@@ -47,7 +47,7 @@ struct row {
 	const char *word; /* of IX_NAME that led here, or NULL */
 	bool fresh;       /* the first row of an index entry */
 	bool client;
-	bool opened;      /* all records that there are have been read */
+	bool opened; /* all records that there are have been read */
 	const struct record *record, *person;
 	struct fold_name *fold; /* of the name; NULL until asked for */
 	struct fold_name *fold_room;

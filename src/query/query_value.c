@@ -106,8 +106,9 @@ parse_rule(struct parser *p, const struct fdef *f, const char *text,
 	txn_abort(txn);
 	*v = value_text(text);
 	return known ? 0
-		     : err_set(why, MG_EDATA, _("%s: no program has a rule '%s'"),
-			       f->name, text);
+		     : err_set(why, MG_EDATA,
+			       _("%s: no program has a rule '%s'"), f->name,
+			       text);
 }
 
 static int
@@ -308,7 +309,8 @@ plain_item(struct parser *p, enum type_filter shape, const struct item *it,
 }
 
 static int
-check_order(struct parser *p, const struct token *t, enum type_filter shape, size_t n)
+check_order(struct parser *p, const struct token *t, enum type_filter shape,
+	size_t n)
 {
 	if (t->op <= OP_DIFFERENT)
 		return 0;
@@ -347,8 +349,8 @@ field_term(struct parser *p, const struct token *t, const struct fdef *f,
 		rc = check_order(p, t, shape, count);
 	n->test->match = shape == FILTER_WORD   ? MATCH_WORD
 			 : shape != FILTER_TEXT ? MATCH_SAME
-			 : t->op == OP_IS      ? MATCH_PART
-					       : MATCH_WHOLE;
+			 : t->op == OP_IS       ? MATCH_PART
+						: MATCH_WHOLE;
 	for (size_t i = 0; !rc && i < count; i++) {
 		if (t->op <= OP_DIFFERENT && item_filled(&items[i], n->test))
 			continue;

@@ -19,7 +19,7 @@
 
 #define CHANGE_FORMAT 1
 #define RULES_AT 3 /* magic, format */
-#define OP_SIZE 8 /* bytes of one at least */
+#define OP_SIZE 8  /* bytes of one at least */
 #define VERB_SOFT 0x80
 #define VERB_WITH 0x40
 #define VERB_MASK 0x3F
@@ -155,8 +155,7 @@ op_set(struct change *c, struct op *op, uint16_t id, const struct value *old,
 }
 
 void
-op_seen(struct change *c, struct op *op, uint16_t id,
-	const struct value *value)
+op_seen(struct change *c, struct op *op, uint16_t id, const struct value *value)
 {
 	struct value none = value_none();
 	struct op_field *f = op_add(op, true);
@@ -391,8 +390,7 @@ op_size(const struct op *op, struct buf *room)
 		buf_clear(room);
 		if (pack_class(room, op, class) && class != PRIVACY_PUBLIC) {
 			n += NONCE_SIZE + TAG_SIZE;
-			pack_varint(&length,
-				NONCE_SIZE + TAG_SIZE + room->len);
+			pack_varint(&length, NONCE_SIZE + TAG_SIZE + room->len);
 			n += length.len;
 		}
 		n += room->len;
@@ -465,9 +463,9 @@ read_field(struct reader *r, struct change *c, struct op *op)
 	f = op_add(op, seen);
 	f->id = (uint16_t)id;
 	f->old = read_value(r, c->arena, what & HAS_OLD, what & OLD_TEXT);
-	f->new = seen ? f->old
-		      : read_value(r, c->arena, what & HAS_NEW,
-				what & NEW_TEXT);
+	f->new =
+		seen ? f->old
+		     : read_value(r, c->arena, what & HAS_NEW, what & NEW_TEXT);
 }
 
 static void
@@ -475,8 +473,7 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 {
 	uint64_t n = read_varint(r);
 
-	if (n > RECORD_FIELDS + 1 ||
-		op->n + op->n_seen + n > RECORD_FIELDS + 1)
+	if (n > RECORD_FIELDS + 1 || op->n + op->n_seen + n > RECORD_FIELDS + 1)
 		r->fault = true;
 	if (!r->fault && n > 0) {
 		op->cap = op->n + op->n_seen + n;
@@ -566,7 +563,8 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	op->id = read_varint(r);
 	op->owner = read_varint(r);
 	op->base = read_varint(r);
-	if (op->verb < OP_CREATE || op->verb >= OP_VERBS || !kind_info(op->kind))
+	if (op->verb < OP_CREATE || op->verb >= OP_VERBS ||
+		!kind_info(op->kind))
 		r->fault = true;
 	read_fields(r, c, op);
 	if (want && !want(ctx, op)) {

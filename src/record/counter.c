@@ -184,8 +184,7 @@ read_key(const struct view *key, enum family family, struct counted *of)
 /* ---- what a record counts for ------------------------------------------- */
 
 static void
-leave_counter(
-	struct entries *out, enum family family, const struct counted *of)
+leave_counter(struct entries *out, enum family family, const struct counted *of)
 {
 	struct counted all = *of;
 
@@ -293,8 +292,8 @@ counters_end(struct counters *cs)
 }
 
 int64_t
-counters_sum(struct txn *txn, enum family family, uint16_t area,
-	uint16_t program)
+counters_sum(
+	struct txn *txn, enum family family, uint16_t area, uint16_t program)
 {
 	struct counters cs;
 	int64_t sum = 0;

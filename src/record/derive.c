@@ -204,9 +204,8 @@ record_owner(const struct record *r)
 
 	if (!k || !k->owner)
 		return 0;
-	return k->owner == OWN_RECORD
-		       ? r->id
-		       : (uint64_t)record_number(r, k->owner, 0);
+	return k->owner == OWN_RECORD ? r->id
+				      : (uint64_t)record_number(r, k->owner, 0);
 }
 
 enum kind

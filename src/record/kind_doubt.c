@@ -10,8 +10,8 @@ static const struct choice answer[] = {
 };
 
 static const struct fdef doubt_fields[] = {
-	{ F_FIRST, "first", L("Orang pertama", "First person", "1人目"), TYPE_REF,
-		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+	{ F_FIRST, "first", L("Orang pertama", "First person", "1人目"),
+		TYPE_REF, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
 	{ F_SECOND, "second", L("Orang kedua", "Second person", "2人目"),
 		TYPE_REF, .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
 	{ F_LIKENESS, "likeness", L("Kemiripan", "Likeness", "類似度"),

@@ -12,14 +12,15 @@ static const struct fdef task_fields[] = {
 		HIDDEN },
 	{ F_TASK, "task", L("Tugas", "Task", "用件"), TYPE_TEXT, 1, 200,
 		.required = "", PERSONAL },
-	{ F_DUE, "due", L("Jatuh tempo", "Due", "期限"), TYPE_DATE, .required = "",
-		CLEAR },
+	{ F_DUE, "due", L("Jatuh tempo", "Due", "期限"), TYPE_DATE,
+		.required = "", CLEAR },
 	{ F_WARN, "warn", L("Diingatkan mulai", "Due soon from", "予告日"),
 		TYPE_DATE, HIDDEN },
 	{ F_RULE, "rule", L("Dari tenggat", "From deadline", "期限規則"),
 		TYPE_TEXT, 0, 64, HIDDEN },
 	{ F_DONE, "done", L("Selesai", "Done", "完了日"), TYPE_DATE, CLEAR },
-	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF, CLEAR },
+	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF,
+		CLEAR },
 };
 
 static const struct kind_word words[] = {

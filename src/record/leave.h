@@ -8,8 +8,8 @@
 /* An entry of a tree; of an index its number stands in the key. */
 struct entry *leave_key(struct entries *out, enum tree tree, enum index_no ix);
 /* A word, the id behind it. */
-void leave_word(struct entries *out, enum index_no ix, const char *word,
-	uint64_t id);
+void leave_word(
+	struct entries *out, enum index_no ix, const char *word, uint64_t id);
 /* As a member of another record. */
 struct entry *leave_member(struct entries *out, const struct record *r,
 	enum kind of_kind, uint64_t of);

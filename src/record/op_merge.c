@@ -44,8 +44,8 @@ is_no_fact(uint16_t id, enum merge_way way)
 {
 	const struct fdef *f = id < F_PROGRAM ? core_field(id) : NULL;
 
-	return id == F_REASON || (way == MERGE_UNDO && f &&
-					 (f->flags & FDEF_RECKONED));
+	return id == F_REASON ||
+	       (way == MERGE_UNDO && f && (f->flags & FDEF_RECKONED));
 }
 
 size_t

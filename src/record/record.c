@@ -251,8 +251,8 @@ record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 }
 
 bool
-record_stamp(struct txn *txn, enum kind kind, uint64_t id,
-	uint8_t out[RECORD_STAMP])
+record_stamp(
+	struct txn *txn, enum kind kind, uint64_t id, uint8_t out[RECORD_STAMP])
 {
 	struct view v;
 

@@ -247,8 +247,8 @@ trace_act(struct txn *txn, uint64_t act, struct trace_act *out)
 	const struct key list = number_list(ROW_ACT, act);
 	struct change c;
 	struct walk w;
-	uint64_t first = journal_result(
-		txn, (uint32_t)(act >> 32), act & UINT32_MAX);
+	uint64_t first =
+		journal_result(txn, (uint32_t)(act >> 32), act & UINT32_MAX);
 
 	memset(out, 0, sizeof(*out));
 	if (header_read(txn, first, &c) && c.act == act)
@@ -274,8 +274,8 @@ trace_act_release(struct trace_act *a)
 }
 
 bool
-trace_act_touched(const struct trace_act *a, struct txn *txn, enum kind kind,
-	uint64_t id)
+trace_act_touched(
+	const struct trace_act *a, struct txn *txn, enum kind kind, uint64_t id)
 {
 	struct trace t;
 	bool found = false;

@@ -215,8 +215,7 @@ access_load(const struct roles *roles, struct txn *txn, uint64_t user,
 		bind_areas(r, txn, out);
 		bind_programs(r, txn, out);
 		if (!record_has(r, F_USER_CLOSED))
-			out->permissions =
-				role_permissions(roles, out->role);
+			out->permissions = role_permissions(roles, out->role);
 	}
 	free(r);
 	return found;

@@ -12,8 +12,8 @@ office_program_check(const char *file, const char *text, size_t len,
 	struct diag_list *diags, char name[64], int *version)
 {
 	struct program_cache *cache = program_cache_new();
-	struct program *p = program_load(
-		file, text, len, program_cache_core(cache), diags);
+	struct program *p =
+		program_load(file, text, len, program_cache_core(cache), diags);
 
 	if (p) {
 		snprintf(name, 64, "%s", p->name);

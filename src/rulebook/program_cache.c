@@ -167,8 +167,8 @@ rulebook_program_for(struct rulebook *book, struct txn *txn, uint16_t number,
 	key_u32(&k, number);
 	walk_begin(&w, txn, TREE_REC, k.b, k.n);
 	while (walk_next(&w)) {
-		p = rulebook_program(book, txn, number,
-			(int)get_u32(w.key.p + w.key.n - 4));
+		p = rulebook_program(
+			book, txn, number, (int)get_u32(w.key.p + w.key.n - 4));
 		if (!p || !program_is_for(p, start, today))
 			continue;
 		if (start != DATE_NONE || program_is_for(p, today, today))
@@ -180,8 +180,7 @@ rulebook_program_for(struct rulebook *book, struct txn *txn, uint16_t number,
 }
 
 const struct program *
-rulebook_program_named(
-	struct rulebook *book, struct txn *txn, const char *name)
+rulebook_program_named(struct rulebook *book, struct txn *txn, const char *name)
 {
 	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, name);
 

@@ -26,8 +26,8 @@ areas_keep(struct rulebook *book)
 {
 	if (!book->areas)
 		return;
-	book->old_areas = xrealloc(book->old_areas,
-		book->n_old_areas + 1, sizeof(*book->old_areas));
+	book->old_areas = xrealloc(book->old_areas, book->n_old_areas + 1,
+		sizeof(*book->old_areas));
 	book->old_areas[book->n_old_areas++] = book->areas;
 	book->areas = NULL;
 }
@@ -58,8 +58,7 @@ setting_read(struct rulebook *book, enum setting_id id,
 		return roles_load(file, t->p, t->n, &book->roles, diags);
 	default:
 		calendar_release(&book->calendar);
-		return calendar_load(
-			file, t->p, t->n, &book->calendar, diags);
+		return calendar_load(file, t->p, t->n, &book->calendar, diags);
 	}
 }
 

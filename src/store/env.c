@@ -23,8 +23,8 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-static const char *const tree_name[TREE_COUNT] = { "rec", "ix", "ct",
-	"tr", "jr" };
+static const char *const tree_name[TREE_COUNT] = { "rec", "ix", "ct", "tr",
+	"jr" };
 
 /* Is there less room than one commit writes? */
 #define COMMIT_PAGES 64

@@ -39,7 +39,7 @@ struct store {
 struct txn {
 	struct store *store;
 	MDB_txn *mdb;
-	MDB_txn *whole; /* while a part of it is open */
+	MDB_txn *whole;                 /* while a part of it is open */
 	MDB_cursor *cursor[TREE_COUNT]; /* for puts; made when needed */
 	bool write;
 	int rc; /* first fault: an MDB code > -31000 is ours (MG_E*) */

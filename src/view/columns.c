@@ -252,7 +252,9 @@ columns_parse(struct office *office, enum kind kind, const char *names,
 
 	if (rc)
 		return rc;
-	*out = (struct columns){ .keys = xstrdup(names ? names : kind_view(kind)->columns) };
+	*out = (struct columns){
+		.keys = xstrdup(names ? names : kind_view(kind)->columns)
+	};
 	rest = out->keys;
 	while (!rc && (name = strsep(&rest, ",")) != NULL)
 		if (*name)

@@ -205,7 +205,8 @@ receipt_date(const struct office *office, const char *text, int32_t *out,
 	if (date_parse(text, date_from_civil(2069, 12, 31), out) == DATE_OK)
 		return 0;
 	if (span_parse(text, &span)) {
-		*out = calendar_add(&office->book.calendar, office->today, span);
+		*out = calendar_add(
+			&office->book.calendar, office->today, span);
 		return 0;
 	}
 	return err_set(err, MG_EUSAGE,

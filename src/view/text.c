@@ -106,7 +106,8 @@ text_number(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 		return out;
 	/* settings and programs are known by their names alone */
 	if (kind_is(kind, KIND_TEXT))
-		return record_text(&r, kind_info(kind)->name_field, out, NUMBER_TEXT);
+		return record_text(
+			&r, kind_info(kind)->name_field, out, NUMBER_TEXT);
 	return office_number(office, txn, &r, out);
 }
 

@@ -3,5 +3,4 @@
 
 static const struct kind_part parts[] = { PART_TASKS, PART_ACTIVITIES };
 
-VIEW_ROW(organisation, "number,name,kind,country,regency,phone",
-	PARTS(parts));
+VIEW_ROW(organisation, "number,name,kind,country,regency,phone", PARTS(parts));

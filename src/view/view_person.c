@@ -15,5 +15,5 @@ static const struct kind_part parts[] = {
 	PART_ACTIVITIES,
 };
 
-VIEW_ROW(person, "number,name,nik,birth_date,sex,regency,phone",
-	WORKED(worked), PARTS(parts));
+VIEW_ROW(person, "number,name,nik,birth_date,sex,regency,phone", WORKED(worked),
+	PARTS(parts));

@@ -6,5 +6,4 @@ static const struct worked worked[] = {
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
 };
 
-VIEW_ROW(task, "number,due,about,task,done", WORKED(worked),
-	.made_by = "task");
+VIEW_ROW(task, "number,due,about,task,done", WORKED(worked), .made_by = "task");

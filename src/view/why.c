@@ -262,8 +262,8 @@ say_mark(const struct verdict_row *row, int64_t mark, const char *name,
 }
 
 static void
-say_quota(const struct verdict *v, const struct verdict_row *row,
-	struct buf *out)
+say_quota(
+	const struct verdict *v, const struct verdict_row *row, struct buf *out)
 {
 	const char *name = v->program->quotas[row->which].name;
 
@@ -277,8 +277,8 @@ say_quota(const struct verdict *v, const struct verdict_row *row,
 }
 
 static void
-say_valid(const struct verdict *v, const struct verdict_row *row,
-	struct buf *out)
+say_valid(
+	const struct verdict *v, const struct verdict_row *row, struct buf *out)
 {
 	const struct program *p = v->program;
 	char start[DATE_TEXT] = "", from[DATE_TEXT] = "", to[DATE_TEXT] = "";
@@ -489,8 +489,8 @@ why_refused(
 	struct verdict v;
 
 	verdict_init(&v);
-	if (row->op &&
-		refusal_verdict(&s->office->book, s->txn, row->op, row->detail, &v))
+	if (row->op && refusal_verdict(&s->office->book, s->txn, row->op,
+			       row->detail, &v))
 		why_sentence(s, &v, out);
 	else
 		buf_adds(out, text ? text : err_id(row->code));

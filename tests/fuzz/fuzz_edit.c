@@ -53,8 +53,8 @@ expected(const char *text, size_t cursor, bool fresh, uint32_t cp, bool upper)
 static void
 check_insert(struct edit *e, const struct key_event *ev)
 {
-	bool upper = e->rules.filter == CHARS_UPPER ||
-		     e->rules.filter == CHARS_CODE;
+	bool upper =
+		e->rules.filter == CHARS_UPPER || e->rules.filter == CHARS_CODE;
 	char *before = xstrdup(edit_text(e));
 	char *want = expected(before, e->cursor, e->fresh, ev->cp, upper);
 	enum edit_result result = edit_key(e, ev);

@@ -123,7 +123,8 @@ assert_value(const struct value *a, const struct value *b)
 	if (a->kind == VALUE_NUMBER)
 		assert(a->number == b->number);
 	if (a->kind == VALUE_TEXT)
-		assert(a->len == b->len && memcmp(a->text, b->text, a->len) == 0);
+		assert(a->len == b->len &&
+			memcmp(a->text, b->text, a->len) == 0);
 }
 
 /* Fields come back in the order of their classes, so each is looked for. */
@@ -133,11 +134,12 @@ assert_op(const struct op *a, const struct op *b)
 	assert(a->verb == b->verb && a->kind == b->kind && a->id == b->id);
 	assert(a->owner == b->owner && a->base == b->base);
 	assert(b->sealed || a->n == b->n);
-	for (int class = PRIVACY_PUBLIC, j = 0; class <= PRIVACY_HEALTH; class ++)
+	for (int class = PRIVACY_PUBLIC, j = 0; class <= PRIVACY_HEALTH;
+		class ++)
 		for (size_t i = 0; i < a->n; i++) {
-			enum fdef_privacy of = a->owner ?
-				field_class(a->kind, a->f[i].id) :
-				PRIVACY_PUBLIC;
+			enum fdef_privacy of =
+				a->owner ? field_class(a->kind, a->f[i].id)
+					 : PRIVACY_PUBLIC;
 
 			if ((int)of != class || (b->sealed && class))
 				continue;

@@ -27,14 +27,14 @@
 
 struct line_options {
 	const char *const *argv; /* NULL at its end */
-	const char *term;	 /* xterm-256color */
-	int columns, rows;	 /* 80 x 24 */
+	const char *term;        /* xterm-256color */
+	int columns, rows;       /* 80 x 24 */
 	bool shell; /* the session is another's, who dies of a hang-up */
 };
 
 struct line {
 	int master;
-	int slave; /* of ours: what is unread can be asked for; -1: gone */
+	int slave;   /* of ours: what is unread can be asked for; -1: gone */
 	int process; /* a pidfd */
 	pid_t pid, leader; /* of the session */
 	bool ended;
@@ -45,9 +45,9 @@ struct line {
 	VTermScreen *screen;
 	bool alternate; /* the other screen is shown */
 	bool deaf; /* the far end reads nothing; set and cleared by the test */
-	unsigned queries; /* of the program to the terminal */
+	unsigned queries;        /* of the program to the terminal */
 	uint64_t bytes, packets; /* of the program, since line_count() */
-	uint64_t switches; /* of the process, when we sent last */
+	uint64_t switches;       /* of the process, when we sent last */
 };
 
 int64_t line_now(void); /* monotonic ms */
@@ -85,14 +85,14 @@ const char *line_row(const struct line *l, int row, char *out, size_t room);
 size_t line_unread(const struct line *l);
 void line_cursor(const struct line *l, int *row, int *column);
 bool line_modes_back(const struct line *l); /* as before the program */
-void line_show(const struct line *l);	    /* as TAP comments */
+void line_show(const struct line *l);       /* as TAP comments */
 /* kB that only this process has, without the mapped files below `store`. */
 long line_private(const struct line *l, const char *store);
 
 /* --- ending --------------------------------------------------------------- */
 
 void line_signal(struct line *l, int sig); /* to the process */
-void line_hang_up(struct line *l); /* the other end is closed */
+void line_hang_up(struct line *l);         /* the other end is closed */
 
 /* --- TAP ------------------------------------------------------------------ */
 

@@ -14,7 +14,7 @@ struct stand {
 	const char *magang;
 	char store[512];
 	const char *as; /* who is at the screens; NULL: the coordinator */
-	bool full; /* every cut, not some */
+	bool full;      /* every cut, not some */
 };
 
 /* A copy of DIR/PEOPLE, as the demo made it, becomes the store, DIR/store or
@@ -26,13 +26,14 @@ void stand_copy(struct stand *stand, const char *dir, const char *people,
 bool stand_open(const struct stand *stand, struct line *l, const char *term,
 	int columns, int rows);
 /* The same without waiting; the program itself is no option. */
-void stand_begin(const struct stand *stand, struct line *l,
-	struct line_options options);
+void stand_begin(
+	const struct stand *stand, struct line *l, struct line_options options);
 void stand_start(const struct stand *stand, struct line *l, const char *term,
 	int columns, int rows);
 /* A command in a shell, the store given; its exit status. Output is appended
  * to out (or NULL). */
-int stand_run(const struct stand *stand, const char *args, char *out, size_t room);
+int stand_run(
+	const struct stand *stand, const char *args, char *out, size_t room);
 /* `check` passes and whoever wants to write can. */
 bool stand_sound(const struct stand *stand);
 

@@ -69,7 +69,8 @@ expected(const struct stand *stand, const char *steps, char *out)
 {
 	char args[1000], *end;
 
-	snprintf(args, sizeof(args), "--as rina --dump-screen \"%s +1\"", steps);
+	snprintf(
+		args, sizeof(args), "--as rina --dump-screen \"%s +1\"", steps);
 	stand_run(stand, args, out, PICTURE);
 	end = strstr(out, "-- cursor");
 	end = end ? strstr(end, " '") : NULL;

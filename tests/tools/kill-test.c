@@ -118,9 +118,13 @@ remove_tree(const char *dir)
 static struct office_options
 options(const struct test *t, uint64_t map_bytes)
 {
-	return (struct office_options){ .dir = t->dir, .uid = getuid(),
-		.login = "kill-test", .now = NOW, .map_bytes = map_bytes,
-		.lang = LANG_EN, .config = t->config };
+	return (struct office_options){ .dir = t->dir,
+		.uid = getuid(),
+		.login = "kill-test",
+		.now = NOW,
+		.map_bytes = map_bytes,
+		.lang = LANG_EN,
+		.config = t->config };
 }
 
 static int
@@ -155,10 +159,12 @@ acknowledge(struct worker *w, char what, uint64_t id, uint64_t value)
 
 /* A name, sex, birth and remark that no other person has. */
 static int
-set_value(struct worker *w, struct setting *s, const char *name, const char *text)
+set_value(
+	struct worker *w, struct setting *s, const char *name, const char *text)
 {
 	s->field = kind_field(KIND_PERSON, name, strlen(name));
-	return field_parse(w->office, s->field, text, w->arena, &s->value, &w->err);
+	return field_parse(
+		w->office, s->field, text, w->arena, &s->value, &w->err);
 }
 
 static void
@@ -217,8 +223,8 @@ static int
 open_case(struct worker *w)
 {
 	struct receipt r;
-	int rc = op_case_open(w->office, some_person(w), "wirausaha-baru", NULL, 0,
-		&r, &w->err);
+	int rc = op_case_open(w->office, some_person(w), "wirausaha-baru", NULL,
+		0, &r, &w->err);
 
 	if (!rc)
 		acknowledge(w, 'c', r.id, 0);
@@ -237,8 +243,8 @@ set_remark(struct worker *w)
 	snprintf(text, sizeof(text), "%" PRIu64, ++w->count);
 	rc = set_value(w, &s, "remark", text);
 	if (!rc)
-		rc = op_set_fields(w->office, KIND_PERSON, id, 0, &s, 1, NULL, &r,
-			&w->err);
+		rc = op_set_fields(w->office, KIND_PERSON, id, 0, &s, 1, NULL,
+			&r, &w->err);
 	if (!rc)
 		acknowledge(w, 's', id, w->count);
 	return rc == MG_EERASED ? 0 : rc;
@@ -290,8 +296,10 @@ static int
 import_list(struct worker *w)
 {
 	struct imported got = { .n = 0 };
-	struct import_options opt = { .kind = KIND_PERSON, .file = "list.csv",
-		.line = import_line, .ctx = &got };
+	struct import_options opt = { .kind = KIND_PERSON,
+		.file = "list.csv",
+		.line = import_line,
+		.ctx = &got };
 	struct import_report result = { 0 };
 	struct buf text = BUF_INIT;
 	char name[64];
@@ -302,8 +310,8 @@ import_list(struct worker *w)
 	for (int i = 0; i < 30; i++) {
 		invent_name(w, name);
 		buf_addf(&text, "%s,%c,19%u-05-%02u,32.07,0\n", name,
-			i % 2 ? 'L' : 'P',
-			70 + (unsigned)(dice(&w->seed) % 30), i % 28 + 1);
+			i % 2 ? 'L' : 'P', 70 + (unsigned)(dice(&w->seed) % 30),
+			i % 28 + 1);
 	}
 	f = fmemopen(text.data, text.len, "r");
 	if (!f)
@@ -374,11 +382,12 @@ read_acks(struct test *t, int pipe)
 }
 
 static bool
-ack_holds(struct worker *w, struct txn *txn, const struct ack *a, struct record *r)
+ack_holds(struct worker *w, struct txn *txn, const struct ack *a,
+	struct record *r)
 {
-	enum kind kind = a->what == 'c' ? KIND_CASE :
-		a->what == 'n'		? KIND_ACTIVITY :
-					  KIND_PERSON;
+	enum kind kind = a->what == 'c'   ? KIND_CASE
+			 : a->what == 'n' ? KIND_ACTIVITY
+					  : KIND_PERSON;
 	struct person_keys keys;
 	char text[32];
 	uint64_t now;
@@ -389,8 +398,8 @@ ack_holds(struct worker *w, struct txn *txn, const struct ack *a, struct record 
 		return false;
 	if (a->what == 'e')
 		return record_has(r, F_ERASED) &&
-			keyring_get(w->office->store, a->id, &keys) ==
-				KEYRING_DESTROYED;
+		       keyring_get(w->office->store, a->id, &keys) ==
+			       KEYRING_DESTROYED;
 	if (a->what != 's' || record_has(r, F_ERASED))
 		return true;
 	record_text(r, F_REMARK, text, sizeof(text));
@@ -448,7 +457,8 @@ prove_closed(struct test *t)
 static void
 pause_us(uint64_t us)
 {
-	struct timespec ts = { (time_t)(us / 1000000), (long)(us % 1000000) * 1000 };
+	struct timespec ts = { (time_t)(us / 1000000),
+		(long)(us % 1000000) * 1000 };
 
 	nanosleep(&ts, NULL);
 }
@@ -525,8 +535,8 @@ test_kills(struct test *t, unsigned kills)
 		}
 		before = t->n;
 		/* up to a little after the creation; else some acts */
-		delay = first ? dice(&t->seed) % (init + init / 4 + 1) :
-				20000 + dice(&t->seed) % 200000;
+		delay = first ? dice(&t->seed) % (init + init / 4 + 1)
+			      : 20000 + dice(&t->seed) % 200000;
 		if (!store_exists(t->dir) && !first)
 			delay += init;
 		snprintf(title, sizeof(title), "kill %u after %u us%s", i + 1,
@@ -691,7 +701,8 @@ test_stopped(struct test *t)
 	start = clock_us();
 	rc = rc ? rc : add_person(w);
 	snprintf(who, sizeof(who), "kill-test (process %ld)", (long)pid);
-	report(t, rc == MG_EBUSY && clock_us() - start < 6000000 &&
+	report(t,
+		rc == MG_EBUSY && clock_us() - start < 6000000 &&
 			strstr(w->err.text, who),
 		"a stopped writer is named within 6 s");
 	report(t, prove(t, w), "readers do not wait for him");

@@ -13,7 +13,7 @@ struct arena;
 struct arena *arena_new(void);
 /* For much that is given back soon: in pieces that go back to the system. */
 struct arena *arena_new_large(void);
-void arena_free(struct arena *a); /* NULL is fine */
+void arena_free(struct arena *a);  /* NULL is fine */
 void arena_clear(struct arena *a); /* gives all back, keeps one block */
 void *arena_alloc(struct arena *a, size_t size); /* zeroed, never NULL */
 void *arena_array(struct arena *a, size_t n, size_t size);

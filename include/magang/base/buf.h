@@ -16,12 +16,14 @@ struct buf {
 	size_t cap;
 };
 
+/* clang-format off */
 #define BUF_INIT { NULL, 0, 0 }
+/* clang-format on */
 
 void buf_release(struct buf *b);
-void buf_clear(struct buf *b);		     /* len 0, keeps the memory */
-char *buf_detach(struct buf *b);	     /* caller frees; never NULL */
-const char *buf_str(const struct buf *b);    /* "" when nothing was added */
+void buf_clear(struct buf *b);            /* len 0, keeps the memory */
+char *buf_detach(struct buf *b);          /* caller frees; never NULL */
+const char *buf_str(const struct buf *b); /* "" when nothing was added */
 void buf_reserve(struct buf *b, size_t more);
 void buf_add(struct buf *b, const void *p, size_t n);
 void buf_addc(struct buf *b, char c);

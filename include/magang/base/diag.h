@@ -15,8 +15,8 @@ enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_FAULT };
 struct diag {
 	enum diag_level level;
 	const char *id; /* static, stable: "unknown_field" */
-	int line;	/* from 1; 0: the whole file */
-	int column;	/* from 1, in characters */
+	int line;       /* from 1; 0: the whole file */
+	int column;     /* from 1, in characters */
 	char *text;
 };
 
@@ -36,8 +36,8 @@ void diag_sort(struct diag_list *list); /* by line, column, order of arrival */
 
 /* One line each: "file:line:column: text"; warnings are marked as such. */
 void diag_print(const struct diag_list *list, struct buf *out);
-void diag_print_row(const struct diag_list *list, const struct diag *row,
-	struct buf *out);
+void diag_print_row(
+	const struct diag_list *list, const struct diag *row, struct buf *out);
 
 /*
  * The nearest of n words to `word` (edit distance <= 2 and less than half of

@@ -49,7 +49,9 @@ struct err {
 	char text[4096]; /* UTF-8, cut at a character boundary */
 };
 
+/* clang-format off */
 #define ERR_INIT { 0, "" }
+/* clang-format on */
 
 /* Fills *err and returns code, so that callers write `return err_set(...)`. */
 int err_set(struct err *err, int code, const char *fmt, ...)
@@ -63,8 +65,8 @@ int err_errno(struct err *err, const char *fmt, ...)
 int err_context(struct err *err, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
-const char *err_id(int code);	 /* "conflict"; "ok" for 0 */
-int err_exit_status(int code);	 /* for exit(3); 0 for 0 */
+const char *err_id(int code);    /* "conflict"; "ok" for 0 */
+int err_exit_status(int code);   /* for exit(3); 0 for 0 */
 int err_from_id(const char *id); /* MG_EINTERNAL where unknown */
 
 #endif

@@ -29,8 +29,9 @@ struct opt {
 	char letter; /* 0: none */
 	const char *name;
 	enum opt_type type;
-	void *to;	   /* bool, const char *, uint64_t or struct opt_list */
-	const char *value; /* "FILE": name of the value in help; NULL for flags */
+	void *to; /* bool, const char *, uint64_t or struct opt_list */
+	/* "FILE": name of the value in help; NULL for flags */
+	const char *value;
 	const char *help;  /* N_("...") */
 	uint64_t min, max; /* OPT_NUMBER; max 0: no bound */
 };

@@ -45,7 +45,7 @@ uint32_t read_u32(struct reader *r);
 uint64_t read_u64(struct reader *r);
 uint64_t read_varint(struct reader *r);
 int64_t read_signed(struct reader *r);
-const uint8_t *read_raw(struct reader *r, size_t n);	/* n bytes in place */
+const uint8_t *read_raw(struct reader *r, size_t n);    /* n bytes in place */
 const uint8_t *read_bytes(struct reader *r, size_t *n); /* varint n, bytes */
 size_t reader_left(const struct reader *r);
 bool reader_done(const struct reader *r); /* no fault and nothing left */

@@ -24,10 +24,10 @@ bool utf8_valid(const char *s, size_t n);
 
 enum utf8_kind {
 	UTF8_ORDINARY,
-	UTF8_CONTROL,	/* C0, DEL, C1 */
-	UTF8_BIDI,	/* U+061C U+200E-F U+202A-E U+2066-9 */
+	UTF8_CONTROL,   /* C0, DEL, C1 */
+	UTF8_BIDI,      /* U+061C U+200E-F U+202A-E U+2066-9 */
 	UTF8_INVISIBLE, /* U+00AD U+200B-D U+2060-4 U+FEFF, tags, fillers */
-	UTF8_MARK,	/* combining, width 0 */
+	UTF8_MARK,      /* combining, width 0 */
 };
 enum utf8_kind utf8_kind(uint32_t cp);
 

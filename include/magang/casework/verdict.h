@@ -22,37 +22,37 @@ struct expr;
 
 /* what, its word where rows are stored */
 #define VERDICT_WHAT(X)                                                        \
-	X(VERDICT_MOVE, "move")	    /* no move leads from one to the other */  \
-	X(VERDICT_ROLE, "role")	    /* it is for others; seen: his role */     \
+	X(VERDICT_MOVE, "move")     /* no move leads from one to the other */  \
+	X(VERDICT_ROLE, "role")     /* it is for others; seen: his role */     \
 	X(VERDICT_SECOND, "second") /* a second person must decide */          \
 	X(VERDICT_REASON, "reason") /* it needs one */                         \
 	X(VERDICT_FIELD, "field")   /* which: its id; it is not filled in */   \
 	X(VERDICT_PAPER, "paper")   /* seen: when it ran out; none: missing */ \
 	X(VERDICT_GUARD, "guard")   /* of the move */                          \
-	/* from here on one that does not stop, but is not met, warns */         \
-	X(VERDICT_RULE, "rule")	      /* of the program */                     \
-	X(VERDICT_SCORE, "score")     /* seen: points; the line of them */     \
-	X(VERDICT_MARK, "mark")	      /* of a part of the score */             \
-	X(VERDICT_QUOTA, "quota")     /* seen: how many are taken */           \
-	X(VERDICT_VALID, "valid")     /* seen: the start that is planned */    \
+	/* from here on one that does not stop, but is not met, warns */       \
+	X(VERDICT_RULE, "rule")         /* of the program */                   \
+	X(VERDICT_SCORE, "score")       /* seen: points; the line of them */   \
+	X(VERDICT_MARK, "mark")         /* of a part of the score */           \
+	X(VERDICT_QUOTA, "quota")       /* seen: how many are taken */         \
+	X(VERDICT_VALID, "valid")       /* seen: the start that is planned */  \
 	X(VERDICT_ACTIVITY, "activity") /* seen: how much of it was done */
 
 enum verdict_what {
 #define VERDICT_ENUM(what, word) what,
 	VERDICT_WHAT(VERDICT_ENUM)
 #undef VERDICT_ENUM
-	VERDICT_COUNT
+		VERDICT_COUNT
 };
 extern const char *const verdict_word[VERDICT_COUNT];
 
 struct verdict_row {
 	enum verdict_what what;
 	enum tri answer;
-	bool stops;	/* the case stays where it is */
-	bool health;	/* the value seen is one of health */
+	bool stops;     /* the case stays where it is */
+	bool health;    /* the value seen is one of health */
 	uint16_t which; /* paper, rule, mark (part), quota, activity: its place
 			   in the program */
-	int node;	/* part of the expression; -1: the whole */
+	int node;       /* part of the expression; -1: the whole */
 	struct value seen;
 };
 

@@ -31,7 +31,7 @@ struct demo_options {
 
 struct demo_report {
 	size_t persons, cases, organisations, tasks, activities, doubts, users;
-	uint64_t act;	      /* all of it is one act */
+	uint64_t act;          /* all of it is one act */
 	uint64_t person, kase; /* one to look at: far on its way */
 };
 

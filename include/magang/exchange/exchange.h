@@ -10,25 +10,25 @@
 
 /* code, result it leads to; the order is that of the report */
 #define IMPORT_REASONS(X)                                                      \
-	X(not_a_person, SKIP)	     /* NIK, birth, sex, phone all empty */    \
-	X(heads, SKIP)		     /* the row of heads, or a repeat of it */ \
+	X(not_a_person, SKIP) /* NIK, birth, sex, phone all empty */           \
+	X(heads, SKIP)        /* the row of heads, or a repeat of it */        \
 	X(name_missing, REJECT)                                                \
 	X(nik_notation, REJECT)                                                \
 	X(nik_letter, REJECT)                                                  \
 	X(nik_length, REJECT)                                                  \
-	X(nik_region, REJECT)	     /* a part of 00 */                        \
+	X(nik_region, REJECT) /* a part of 00 */                               \
 	X(nik_date, REJECT)                                                    \
 	X(nik_serial, REJECT)                                                  \
 	X(birth_impossible, REJECT)                                            \
 	X(broken_text, REJECT)                                                 \
 	X(unknown_program, REJECT)                                             \
-	X(outside_area, REJECT)	     /* not within the caller's areas */       \
-	X(value_wrong, REJECT)	     /* a value its field does not take */     \
+	X(outside_area, REJECT) /* not within the caller's areas */            \
+	X(value_wrong, REJECT)  /* a value its field does not take */          \
 	X(same_nik, SAME)                                                      \
 	X(same_passport, SAME)                                                 \
 	X(same_number, SAME)                                                   \
-	X(likeness, SAME)	     /* above the line: a possible duplicate */\
-	X(differs, SAME)	     /* a value differs from the known one */  \
+	X(likeness, SAME) /* above the line: a possible duplicate */           \
+	X(differs, SAME)  /* a value differs from the known one */             \
 	X(birth_differs, WARN)                                                 \
 	X(sex_differs, WARN)                                                   \
 	X(nik_region_unknown, WARN)                                            \
@@ -42,7 +42,7 @@
 	X(regency_unknown, WARN)                                               \
 	X(invisible, WARN)                                                     \
 	X(mixed_scripts, WARN)                                                 \
-	X(value_doubtful, WARN)	     /* kept in the remark */                  \
+	X(value_doubtful, WARN) /* kept in the remark */                       \
 	X(kbli_old, WARN)
 
 enum import_result {
@@ -59,7 +59,7 @@ enum import_reason_code {
 #define REASON_ENUM(code, result) REASON_##code,
 	IMPORT_REASONS(REASON_ENUM)
 #undef REASON_ENUM
-	REASON_COUNT
+		REASON_COUNT
 };
 
 #endif

@@ -12,7 +12,7 @@ struct office;
 struct query;
 
 /* CSV with the field names as heads, in the form that import reads back. */
-int export_csv(struct office *office, struct query *q, enum kind kind, FILE *out,
-	uint64_t *rows, struct err *err);
+int export_csv(struct office *office, struct query *q, enum kind kind,
+	FILE *out, uint64_t *rows, struct err *err);
 
 #endif

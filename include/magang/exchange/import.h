@@ -11,9 +11,9 @@ struct office;
 
 struct import_reason {
 	enum import_reason_code code;
-	char *column;	  /* head of the column as written, or NULL */
-	char *value;	  /* or NULL */
-	char *text;	  /* a sentence */
+	char *column;     /* head of the column as written, or NULL */
+	char *value;      /* or NULL */
+	char *text;       /* a sentence */
 	char *suggestion; /* or NULL */
 };
 
@@ -22,24 +22,25 @@ struct import_line {
 	enum import_result result;
 	struct import_reason *reasons;
 	size_t n_reasons;
-	uint64_t id;	     /* person, where there is one now; 0 in a dry run */
-	uint64_t same_as;    /* person, 0: none */
+	uint64_t id;      /* person, where there is one now; 0 in a dry run */
+	uint64_t same_as; /* person, 0: none */
 	size_t same_as_line; /* earlier line of this file, 0: none */
 	bool updated;
-	const char *name; /* of the person, "" unknown; until the call is over */
-	uint16_t draft;	  /* form of the draft it became, 0: none */
+	/* of the person, "" unknown; until the call is over */
+	const char *name;
+	uint16_t draft; /* form of the draft it became, 0: none */
 };
 
 struct import_options {
 	enum kind kind;
-	const char *file;  /* as the person named it */
+	const char *file; /* as the person named it */
 	bool dry_run, update;
-	bool note; /* blocks of 'key: value' lines: domain/note.h */
+	bool note;       /* blocks of 'key: value' lines: domain/note.h */
 	uint32_t drafts; /* session of domain/draft.h: what is refused or known
 			    already is kept there for a person to look at; 0: no */
 	const char *const *set; /* "regency=32.01" */
 	size_t n_set;
-	FILE *rejects;	   /* NULL: none wanted; written only when needed */
+	FILE *rejects; /* NULL: none wanted; written only when needed */
 	/* Each line in the order of the file; may be NULL. */
 	void (*line)(void *ctx, const struct import_line *line);
 	void (*progress)(void *ctx, size_t lines);
@@ -54,8 +55,9 @@ struct import_report {
 	size_t n_notes;
 };
 
-int import_file(struct office *office, FILE *f, const struct import_options *opt,
-	struct import_report *out, struct err *err);
+int import_file(struct office *office, FILE *f,
+	const struct import_options *opt, struct import_report *out,
+	struct err *err);
 void import_report_release(struct import_report *r);
 
 #endif

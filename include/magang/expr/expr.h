@@ -21,18 +21,18 @@ enum tri { TRI_NO, TRI_YES, TRI_UNKNOWN };
 
 /* Functions of a case; arg is a stage, document, activity or purpose name. */
 enum fact {
-	FACT_ENTERED,	   /* entered(STAGE): date of the last entry */
-	FACT_HAS,	   /* has(DOCUMENT): yesno */
+	FACT_ENTERED,      /* entered(STAGE): date of the last entry */
+	FACT_HAS,          /* has(DOCUMENT): yesno */
 	FACT_VALID_UNTIL,  /* valid(DOCUMENT) on DATE: last day it is valid; a
 			      large date where it never runs out */
-	FACT_CONSENT,	   /* consent(PURPOSE): yesno */
-	FACT_HOURS,	   /* hours(ACTIVITY): number */
-	FACT_COUNT,	   /* count(ACTIVITY): number */
+	FACT_CONSENT,      /* consent(PURPOSE): yesno */
+	FACT_HOURS,        /* hours(ACTIVITY): number */
+	FACT_COUNT,        /* count(ACTIVITY): number */
 	FACT_ATTENDANCE,   /* percent, number */
-	FACT_SCORE,	   /* number; PART as arg: that part */
+	FACT_SCORE,        /* number; PART as arg: that part */
 	FACT_QUOTA_LEFT,   /* yesno: every quota has room for this case */
-	FACT_HOUSEHOLD,	   /* household_cases: number, this case included */
-	FACT_NIK_VALID,	   /* nik_valid: yesno */
+	FACT_HOUSEHOLD,    /* household_cases: number, this case included */
+	FACT_NIK_VALID,    /* nik_valid: yesno */
 	FACT_ACTIVE_CASES, /* active_cases: number, in this program */
 	FACT_COUNT_
 };
@@ -42,8 +42,8 @@ struct facts {
 	void *ctx;
 	int32_t today; /* date of the change that asks; DATE_NONE: unknown */
 	void (*field)(void *ctx, const struct fdef *f, struct value *out);
-	void (*fact)(void *ctx, enum fact fact, const char *arg,
-		struct value *out);
+	void (*fact)(
+		void *ctx, enum fact fact, const char *arg, struct value *out);
 	/* field `f` of the record that the reference `via` points to; NULL:
 	 * nothing can be reached */
 	void (*step)(void *ctx, const struct fdef *via, const struct fdef *f,
@@ -52,8 +52,9 @@ struct facts {
 
 /* What an answer hangs on beside the records of the case and its person. */
 enum expr_reads {
-	READS_TODAY = 1 << 0,  /* it may be another one tomorrow */
-	READS_OTHERS = 1 << 1, /* other records: a host, quotas, the household */
+	READS_TODAY = 1 << 0, /* it may be another one tomorrow */
+	READS_OTHERS =
+		1 << 1, /* other records: a host, quotas, the household */
 	READS_HEALTH = 1 << 2, /* a field that not everybody may see */
 	READS_SCORE = 1 << 3,  /* the score or a part of it */
 	READS_QUOTA = 1 << 4,  /* the room in the quotas */

@@ -17,8 +17,8 @@ struct expr_scope {
 	bool (*known)(
 		const void *ctx, enum fact fact, const char *name, size_t n);
 	/* All names of a kind, for "did you mean"; returns how many of `max`. */
-	size_t (*names)(
-		const void *ctx, int fact_or_minus_1, const char **out, size_t max);
+	size_t (*names)(const void *ctx, int fact_or_minus_1, const char **out,
+		size_t max);
 	/* Fields of what a reference points to; NULL: of nothing. */
 	const struct fdef *(*behind)(
 		const void *ctx, const struct fdef *via, size_t *n);

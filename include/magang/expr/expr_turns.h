@@ -16,11 +16,11 @@ struct expr;
  */
 struct turn {
 	const struct fdef *field; /* the field that would change, or NULL: */
-	enum fact fact;		  /* a function of the case, */
-	const char *arg;	  /* its argument or NULL; borrowed from e */
-	char *seen;		  /* "n5", or "unknown" */
-	char *wanted;		  /* "n4" */
-	struct value value;	  /* wanted, as the field keeps it; text is
+	enum fact fact;           /* a function of the case, */
+	const char *arg;          /* its argument or NULL; borrowed from e */
+	char *seen;               /* "n5", or "unknown" */
+	char *wanted;             /* "n4" */
+	struct value value;       /* wanted, as the field keeps it; text is
 				     borrowed from the field or from e */
 };
 struct turns {

@@ -12,12 +12,12 @@ struct expr;
 /* Answer with the reasons: one row for each and, or, not, comparison and
  * function that is asked, depth-first. */
 struct why_row {
-	int depth;	 /* 0 is the expression itself */
+	int depth; /* 0 is the expression itself */
 	enum tri answer;
-	char *what;	 /* "jlpt >= n5": as written */
-	char *seen;	 /* "n4"; NULL for and/or/not */
-	char *needed;	 /* ">= n5"; NULL for and/or/not */
-	int node;	 /* its place in the expression, for expr_say() */
+	char *what;         /* "jlpt >= n5": as written */
+	char *seen;         /* "n4"; NULL for and/or/not */
+	char *needed;       /* ">= n5"; NULL for and/or/not */
+	int node;           /* its place in the expression, for expr_say() */
 	struct value value; /* the value seen; text is borrowed */
 	const struct fdef *field; /* of the value seen, or NULL; of a sum: the
 				     first health field in it, if any */

@@ -52,7 +52,7 @@ struct xnode {
 	int64_t number;
 	const char *text; /* word, text, name of a fact; NUL-terminated */
 	const struct fdef *field; /* also: whose code a word is */
-	const struct fdef *via;	  /* XOP_FIELD: the reference before the dot */
+	const struct fdef *via;   /* XOP_FIELD: the reference before the dot */
 };
 
 /* What expressions of one program are built with. */

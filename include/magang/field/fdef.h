@@ -59,7 +59,7 @@ enum fdef_type {
 #define FDEF_ENUM(type, word, row) type,
 	FDEF_TYPES(FDEF_ENUM)
 #undef FDEF_ENUM
-	TYPE_COUNT
+		TYPE_COUNT
 };
 
 extern const char *const fdef_type_word[TYPE_COUNT];
@@ -97,13 +97,14 @@ struct fdef {
 	int64_t min, max;
 	const struct choice *choices;
 	size_t n_choices;
-	const char *section;  /* name of the form page */
-	const char *required; /* stage that cannot be left without it, or NULL */
+	const char *section; /* name of the form page */
+	/* stage that cannot be left without it, or NULL */
+	const char *required;
 	enum fdef_privacy privacy;
 	unsigned flags; /* enum fdef_flags */
 	/* The code that a word of offices means, NULL: none; of choices. */
 	const char *(*spoken)(const char *word);
-	uint8_t group;	/* those of one number belong together; 0: none */
+	uint8_t group; /* those of one number belong together; 0: none */
 };
 
 enum value_kind { VALUE_UNKNOWN, VALUE_NUMBER, VALUE_TEXT };

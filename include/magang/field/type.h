@@ -48,7 +48,7 @@ struct typed {
 
 /* Chance, and whom an invented value is for. */
 struct sampling {
-	void *outside; /* for the calls below */
+	void *outside;                              /* for the calls below */
 	uint32_t (*below)(void *outside, size_t n); /* 0 .. n - 1 */
 	int64_t (*between)(void *outside, int64_t lo, int64_t hi);
 	/* Some record that the field may point to; 0: there is none. */
@@ -91,12 +91,12 @@ enum xtype {
 /* What one value of it is to a filter. */
 enum type_filter {
 	FILTER_TEXT = 1, /* compared as text, by part with ":" */
-	FILTER_SAME,	 /* compared whole */
-	FILTER_WORD,	 /* one of the codes */
-	FILTER_NUMBER,	 /* equal or not */
-	FILTER_ORDER,	 /* also < > and ranges: "A..B" */
-	FILTER_AMOUNT,	 /* the same, and "18-26" */
-	FILTER_DAYS,	 /* the same as order; a year or a month is a stretch */
+	FILTER_SAME,     /* compared whole */
+	FILTER_WORD,     /* one of the codes */
+	FILTER_NUMBER,   /* equal or not */
+	FILTER_ORDER,    /* also < > and ranges: "A..B" */
+	FILTER_AMOUNT,   /* the same, and "18-26" */
+	FILTER_DAYS,     /* the same as order; a year or a month is a stretch */
 };
 
 /* Which characters may be typed: what has a bad shape cannot be. */
@@ -122,7 +122,7 @@ enum type_list {
 /* How a column of it stands. */
 enum type_column {
 	COLUMN_FLOW = 1, /* may be squeezed */
-	COLUMN_FIXED,	 /* half of it is none */
+	COLUMN_FIXED,    /* half of it is none */
 	COLUMN_NUMBER,
 	COLUMN_YESNO,
 };

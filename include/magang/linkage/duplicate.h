@@ -39,7 +39,7 @@ int32_t date_exchanged(int32_t date);
 struct likeness {
 	uint64_t id;
 	int score;
-	bool certain; /* same NIK or passport */
+	bool certain;       /* same NIK or passport */
 	char evidence[200]; /* "name same; birth date same": as it is stored */
 };
 /* Those whom the caller sees; and whoever has the same NIK or passport, as that

@@ -35,8 +35,8 @@ typedef int (*log_apply)(void *ctx, struct txn *txn, uint64_t seq,
 /* What append() says of a change. */
 enum log_answer {
 	LOG_ACKNOWLEDGED, /* it has its place, and its effects are here */
-	LOG_REFUSED,	  /* it has its place, and apply said no: res->code */
-	LOG_WAITING,	  /* kept on this host, to be sent; no place yet */
+	LOG_REFUSED,      /* it has its place, and apply said no: res->code */
+	LOG_WAITING,      /* kept on this host, to be sent; no place yet */
 };
 
 /* `uri` names the engine: "local". The store stays the caller's; MG_ECONFIG:
@@ -58,7 +58,7 @@ int log_last(struct log *log, struct log_head *out, struct err *err);
  * the next one is not in use anywhere: its oseq, and the id of a new record of
  * a kind. 0: none. */
 uint64_t log_oseq(struct log *log, struct txn *txn, uint32_t origin);
-uint64_t log_given(struct log *log, struct txn *txn, uint8_t kind,
-	uint32_t origin);
+uint64_t log_given(
+	struct log *log, struct txn *txn, uint8_t kind, uint32_t origin);
 
 #endif

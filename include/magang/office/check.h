@@ -23,7 +23,8 @@ struct check_report {
 	char *problems[CHECK_PROBLEMS];
 	size_t n_problems; /* all of them */
 };
-int check_store(struct office *office, struct check_report *out, struct err *err);
+int check_store(
+	struct office *office, struct check_report *out, struct err *err);
 void check_report_release(struct check_report *r);
 
 #endif

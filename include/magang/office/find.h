@@ -12,8 +12,8 @@ struct txn;
 /* Every field that a record of this kind can have, program fields included. */
 const struct fdef *office_field(struct office *office, struct txn *txn,
 	enum kind kind, const char *name, size_t len);
-const struct fdef *office_field_id(
-	struct office *office, struct txn *txn, const struct record *r, uint16_t id);
+const struct fdef *office_field_id(struct office *office, struct txn *txn,
+	const struct record *r, uint16_t id);
 
 /* "JP-000871-2" of a record. */
 char *office_number(struct office *office, struct txn *txn,

@@ -32,13 +32,13 @@ struct verdict;
 
 struct office_options {
 	const char *dir;
-	const char *as;	      /* --as NAME, or NULL */
-	uint32_t uid;	      /* who runs the program */
-	const char *login;    /* its name, for `init` */
-	int64_t now;	      /* seconds, UTC */
-	uint64_t map_bytes;   /* 0: by the file system */
+	const char *as;     /* --as NAME, or NULL */
+	uint32_t uid;       /* who runs the program */
+	const char *login;  /* its name, for `init` */
+	int64_t now;        /* seconds, UTC */
+	uint64_t map_bytes; /* 0: by the file system */
 	enum lang lang;
-	const char *config;   /* directory of the shipped configuration */
+	const char *config; /* directory of the shipped configuration */
 };
 
 struct office {
@@ -64,8 +64,8 @@ struct office {
  * read or nobody may administer, it may only undo, install and mend users, as
  * the office itself (user 0) if it has to; where a newer program wrote, nothing
  * is written. Then office->notice says why. */
-int office_open(const struct office_options *opt, struct office **out,
-	struct err *err);
+int office_open(
+	const struct office_options *opt, struct office **out, struct err *err);
 /* An office around a store that is being made: no settings, no caller. *out is
  * the caller's to close, on an error as well. */
 int office_new(struct store *store, const struct office_options *opt,
@@ -88,8 +88,8 @@ const struct program *case_program(
 	struct office *office, struct txn *txn, const struct record *c);
 /* The file of the newest version of a program as it was installed; NULL with a
  * sentence where there is none. Caller frees. */
-char *office_program_text(struct office *office, uint16_t number, size_t *len,
-	struct err *err);
+char *office_program_text(
+	struct office *office, uint16_t number, size_t *len, struct err *err);
 
 /* A short look at the store for who stands above the store layer: no op, query
  * or input between the two. */

@@ -28,8 +28,8 @@ struct office;
 
 struct draft_row {
 	uint16_t field; /* id */
-	uint8_t mark;	/* of the form; kept as it is */
-	char *text;	/* owned */
+	uint8_t mark;   /* of the form; kept as it is */
+	char *text;     /* owned */
 };
 
 /* kind KIND_NONE: a note from a phone that was not read yet, its text in the one
@@ -38,12 +38,12 @@ struct draft {
 	uint32_t session; /* where it is kept; 0: not yet */
 	uint16_t form;
 	enum kind kind;
-	uint64_t record; /* what is being edited; 0: a new one */
-	uint64_t seen;	 /* its version when the form was opened */
+	uint64_t record;      /* what is being edited; 0: a new one */
+	uint64_t seen;        /* its version when the form was opened */
 	enum kind about_kind; /* of a new case, task or activity */
 	uint64_t about;
-	int64_t when;	 /* of the last save, set by it */
-	uint16_t at;	 /* field the cursor is in; 0: the line to save */
+	int64_t when; /* of the last save, set by it */
+	uint16_t at;  /* field the cursor is in; 0: the line to save */
 	char program[DRAFT_PROGRAM]; /* "" none */
 	struct draft_row *rows;
 	size_t n_rows, cap;
@@ -71,7 +71,7 @@ struct draft_head {
 	uint64_t record;
 	int64_t when;
 	size_t filled;
-	char title[64];	/* who or what it is about, as typed; "" not yet */
+	char title[64]; /* who or what it is about, as typed; "" not yet */
 	char program[DRAFT_PROGRAM];
 };
 /* The caller's drafts, the latest first; how many in *n. */

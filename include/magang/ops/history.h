@@ -15,10 +15,10 @@ struct txn;
 
 struct history_row {
 	uint64_t seq;
-	int code;		/* 0, or why it was refused */
+	int code; /* 0, or why it was refused */
 	const struct change *change;
-	const struct op *op;	/* the operation on this record */
-	const char *detail;	/* of a refusal, see refusal_text(); else NULL */
+	const struct op *op; /* the operation on this record */
+	const char *detail;  /* of a refusal, see refusal_text(); else NULL */
 	char actor[40];
 };
 typedef int (*history_visit)(

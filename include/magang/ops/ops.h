@@ -36,7 +36,7 @@ struct receipt {
 	uint64_t seq; /* of the last change; 0 while it waits to be sent */
 	bool waiting; /* one of its changes has no place in the order yet */
 	uint64_t first[KIND_COUNT]; /* record of each kind; 0: none */
-	size_t doubts; /* pairs that went to the list */
+	size_t doubts;              /* pairs that went to the list */
 	/* Of many records: how many went, how many did not, and why. */
 	size_t went, stayed;
 	struct stay why[STAY_REASONS];
@@ -69,8 +69,8 @@ int op_add(struct office *office, enum kind kind, const struct setting *values,
 /* seen: version the caller looked at; 0: the present one. MG_ECONFLICT gives
  * the three values of each field in conflict. */
 int op_set_fields(struct office *office, enum kind kind, uint64_t id,
-	uint64_t seen, const struct setting *values, size_t n, const char *reason,
-	struct receipt *out, struct err *err);
+	uint64_t seen, const struct setting *values, size_t n,
+	const char *reason, struct receipt *out, struct err *err);
 /* Language and switches of the caller's own user record; needs no permission and
  * is nothing that undo takes back. 0 also where they were so already. */
 int op_own_choice(struct office *office, const struct setting *values, size_t n,

@@ -15,12 +15,12 @@ struct office;
  * by somebody else stay and are counted in *left, each named in `report`.
  */
 struct undo_report {
-	uint64_t act;	 /* the act taken back */
-	enum act_kind kind; /* of it */
-	uint64_t by;	 /* the new act */
-	size_t records;	 /* taken back */
+	uint64_t act;               /* the act taken back */
+	enum act_kind kind;         /* of it */
+	uint64_t by;                /* the new act */
+	size_t records;             /* taken back */
 	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
-	size_t left;	 /* could not be */
+	size_t left;                /* could not be */
 	struct buf *text; /* one line for each that was left; may be NULL */
 };
 int op_undo(struct office *office, uint64_t act, struct undo_report *out,

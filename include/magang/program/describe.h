@@ -9,8 +9,7 @@ struct buf;
 struct program;
 
 /* The page of text for an applicant (`magang program show`). */
-void program_describe(
-	const struct program *p, enum lang lang, struct buf *out);
+void program_describe(const struct program *p, enum lang lang, struct buf *out);
 
 /* Every key of a program file: what to write, default, meaning. */
 void program_keys(struct buf *out);

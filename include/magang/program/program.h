@@ -32,8 +32,8 @@ struct stage {
 	struct label label;
 	enum stage_kind kind;
 	struct span within; /* how long a case may stay */
-	uint8_t number;	    /* given by the store; 0 until then */
-	int line;	    /* where it stands in the file */
+	uint8_t number;     /* given by the store; 0 until then */
+	int line;           /* where it stands in the file */
 };
 
 enum move_kind {
@@ -63,7 +63,7 @@ struct move {
 struct document {
 	const char *name;
 	struct label label;
-	int required; /* stage that cannot be left without it; -1: none */
+	int required;      /* stage that cannot be left without it; -1: none */
 	struct span valid; /* SPAN_NONE: for ever */
 	enum fdef_privacy privacy;
 	struct expr *condition; /* `if:` only needed when yes; NULL: always */
@@ -121,8 +121,8 @@ struct activity {
 	struct label label;
 	const char *area; /* one of the eight areas of the agreement */
 	const char *unit; /* hours, visits, events ... */
-	int64_t amount;	  /* in whole units; 0: not stated */
-	int stage; /* -1: none */
+	int64_t amount;   /* in whole units; 0: not stated */
+	int stage;        /* -1: none */
 	int line;
 };
 
@@ -131,14 +131,14 @@ struct deadline {
 	const char *name;
 	struct label label;
 	enum anchor_kind anchor;
-	int32_t date;		  /* ANCHOR_DATE */
-	int index;		  /* stage or document index */
+	int32_t date;             /* ANCHOR_DATE */
+	int index;                /* stage or document index */
 	const struct fdef *field; /* ANCHOR_FIELD */
-	struct span after;	  /* SPAN_NONE: on the day itself */
-	struct span warn;	  /* before the due date: amount <= 0 */
-	const char *task;	  /* name of the task it makes, or NULL */
-	bool repeats;		  /* again after `after`, while in the stage */
-	int stage; /* only while in this stage; -1: any */
+	struct span after;        /* SPAN_NONE: on the day itself */
+	struct span warn;         /* before the due date: amount <= 0 */
+	const char *task;         /* name of the task it makes, or NULL */
+	bool repeats;             /* again after `after`, while in the stage */
+	int stage;                /* only while in this stage; -1: any */
 	int line;
 };
 
@@ -152,7 +152,7 @@ struct target {
 
 struct retention {
 	const char *name; /* stage, or outcome: completed, failed, left */
-	int stage;	  /* -1: every stage of `kind` without a row of its own */
+	int stage; /* -1: every stage of `kind` without a row of its own */
 	enum stage_kind kind;
 	struct span keep; /* after the case came to its end */
 	enum { RETENTION_ERASE, RETENTION_ANONYMISE } then;

@@ -27,8 +27,8 @@ bool program_has_rule(const struct program *p, const char *name);
 
 /* Score of one part: 0..100 in ten-thousandths (not yet weighted); false while
  * its input is unknown. *passed tells about the knock-out mark. */
-bool score_part_points(const struct score_part *part,
-	const struct facts *facts, int64_t *points, bool *passed);
+bool score_part_points(const struct score_part *part, const struct facts *facts,
+	int64_t *points, bool *passed);
 /* Weighted sum of the known parts; false while a part is unknown. */
 bool score_total(
 	const struct program *p, const struct facts *facts, int64_t *total);

@@ -17,22 +17,22 @@ struct diag_list;
 
 /* What a role may do. Row: bit, word in roles.yaml. */
 #define PERMISSIONS(X)                                                         \
-	X(PERM_READ, "read")		 /* see persons, cases, tasks */      \
-	X(PERM_REVEAL, "reveal")	 /* see NIK and phones in full */     \
-	X(PERM_HEALTH, "health")	 /* see health fields */              \
-	X(PERM_REGISTER, "register")	 /* add persons, open cases, notes */ \
-	X(PERM_EDIT, "edit")		 /* change fields */                  \
-	X(PERM_MOVE, "move")		 /* move cases, undo own acts */      \
-	X(PERM_IMPORT, "import")					       \
-	X(PERM_EXPORT, "export")					       \
-	X(PERM_SETTINGS, "settings")	 /* programs, users, roles */         \
-	X(PERM_ADMIN, "admin")		 /* backup, restore, erase, replay */
+	X(PERM_READ, "read")         /* see persons, cases, tasks */           \
+	X(PERM_REVEAL, "reveal")     /* see NIK and phones in full */          \
+	X(PERM_HEALTH, "health")     /* see health fields */                   \
+	X(PERM_REGISTER, "register") /* add persons, open cases, notes */      \
+	X(PERM_EDIT, "edit")         /* change fields */                       \
+	X(PERM_MOVE, "move")         /* move cases, undo own acts */           \
+	X(PERM_IMPORT, "import")                                               \
+	X(PERM_EXPORT, "export")                                               \
+	X(PERM_SETTINGS, "settings") /* programs, users, roles */              \
+	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */
 
 enum permission_bit {
 #define PERM_ENUM(bit, word) bit##_BIT,
 	PERMISSIONS(PERM_ENUM)
 #undef PERM_ENUM
-	PERM_COUNT
+		PERM_COUNT
 };
 enum permission {
 #define PERM_FLAG(bit, word) bit = 1 << bit##_BIT,
@@ -59,9 +59,9 @@ void roles_release(struct roles *roles);
 struct site {
 	const char *office;
 	enum lang lang;
-	int zone_minutes; /* WIB 420 */
-	uint64_t map_gib; /* 0: by the file system */
-	int similar_line; /* likeness 0..1000 above which a pair is a doubt */
+	int zone_minutes;  /* WIB 420 */
+	uint64_t map_gib;  /* 0: by the file system */
+	int similar_line;  /* likeness 0..1000 above which a pair is a doubt */
 	int household_cap; /* cases of one KK; 0: none */
 	int blank_after, leave_after; /* minutes without a key; 0: never */
 	void *memory;

@@ -38,7 +38,7 @@ int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 int count_tasks(struct office *office, int32_t today, uint64_t *open,
 	uint64_t *overdue, struct err *err);
 /* The caller's own open tasks that are due before this day. */
-int count_my_tasks(struct office *office, int32_t before, uint64_t *out,
-	struct err *err);
+int count_my_tasks(
+	struct office *office, int32_t before, uint64_t *out, struct err *err);
 
 #endif

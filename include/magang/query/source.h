@@ -27,7 +27,8 @@ int source_open(struct office *office, struct query *q, struct source **out,
 void source_close(struct source *s); /* NULL is fine */
 struct hit {
 	struct record *record; /* own texts, valid until the next call */
-	struct record *person; /* of a case, task, activity, doubt; NULL: none */
+	/* of a case, task, activity, doubt; NULL: none */
+	struct record *person;
 };
 /* 1: a row, 0: the end, < 0: code. */
 int source_next(struct source *s, struct hit *out, struct err *err);

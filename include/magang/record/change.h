@@ -76,8 +76,8 @@ struct op {
 	enum op_verb verb;
 	enum kind kind;
 	uint64_t id;
-	uint64_t owner; /* person whose key seals it; 0: nobody */
-	uint64_t base;	/* version seen; 0 for OP_CREATE */
+	uint64_t owner;     /* person whose key seals it; 0: nobody */
+	uint64_t base;      /* version seen; 0 for OP_CREATE */
 	struct op_field *f; /* n that it sets, then n_seen that it only saw */
 	size_t n, n_seen, cap;
 	bool sealed; /* the key is gone: sealed values are missing from f */
@@ -91,13 +91,14 @@ struct change {
 	uint64_t cluster;
 	uint32_t origin;
 	uint64_t oseq;
-	uint64_t act;  /* (origin << 32 | counter): oseq of its first change */
-	int64_t time;  /* seconds, UTC, by the origin's clock: data, not order */
-	int32_t date;  /* civil date at the origin: "today" for rules */
+	uint64_t act; /* (origin << 32 | counter): oseq of its first change */
+	int64_t time; /* seconds, UTC, by the origin's clock: data, not order */
+	int32_t date; /* civil date at the origin: "today" for rules */
 	uint64_t actor; /* user id */
 	enum act_kind kind;
 	uint64_t undoes; /* act taken back, or 0 */
-	uint64_t seq;	 /* place in the log; set when it is there, not in the bytes */
+	uint64_t
+		seq; /* place in the log; set when it is there, not in the bytes */
 	struct op *ops;
 	size_t n, cap;
 	size_t reckoned; /* operations whose cases were worked out; not in the

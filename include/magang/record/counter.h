@@ -36,7 +36,7 @@ enum family {
 #define FAMILY_ENUM(word, name) COUNT_##word,
 	FAMILIES(FAMILY_ENUM)
 #undef FAMILY_ENUM
-	COUNT_FAMILIES
+		COUNT_FAMILIES
 };
 
 /* What a record is counted by. */
@@ -95,8 +95,8 @@ void counters_begin_all(
 	struct counters *cs, struct txn *txn, enum family family);
 bool counters_next(struct counters *cs);
 void counters_end(struct counters *cs);
-int64_t counters_sum(struct txn *txn, enum family family, uint16_t area,
-	uint16_t program);
+int64_t counters_sum(
+	struct txn *txn, enum family family, uint16_t area, uint16_t program);
 
 /* For check: all of them as they stand. */
 void counter_rows_begin(struct walk *w, struct txn *txn);

@@ -7,7 +7,6 @@
 
 struct txn;
 
-
 /* Dictionary of the store: names to small numbers and back. */
 enum dict { DICT_PROGRAM = 1, DICT_STAGE, DICT_FIELD };
 uint16_t dict_number(struct txn *txn, enum dict dict, uint16_t scope,

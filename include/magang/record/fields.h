@@ -58,13 +58,13 @@ enum field_id {
 	F_PERSON = 50,
 	F_PROGRAM_NO, /* number of the program in the store's dictionary */
 	F_VERSION,
-	F_STAGE, /* number of the stage in the dictionary */
+	F_STAGE,   /* number of the stage in the dictionary */
 	F_ENTERED, /* date it came into the stage */
 	F_OPENED,
 	F_INTAKE,
 	F_PLANNED_START,
 	F_OFFICER,
-	F_SCORE, /* ten-thousandths; worked out, as are the next but one */
+	F_SCORE,   /* ten-thousandths; worked out, as are the next but one */
 	F_HISTORY, /* "stage:date stage:date ..." of every entry, by number */
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
@@ -105,10 +105,10 @@ enum field_id {
 	F_USER_NAME = 120,
 	F_USER_UID,
 	F_USER_ROLE,
-	F_USER_AREAS,	 /* codes joined by a blank; none: all */
+	F_USER_AREAS,    /* codes joined by a blank; none: all */
 	F_USER_PROGRAMS, /* names joined by a blank; none: all */
 	F_USER_LANG,
-	F_USER_CLOSED, /* date */
+	F_USER_CLOSED,   /* date */
 	F_USER_SWITCHES, /* words of the screens, joined by a blank */
 	/* program, setting */
 	F_SET_NAME = 130,

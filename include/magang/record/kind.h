@@ -28,7 +28,7 @@ struct record;
 	X(CASE, case)                                                          \
 	X(TASK, task)                                                          \
 	X(ACTIVITY, activity)                                                  \
-	X(DOUBT, doubt)	    /* two persons who may be one */                   \
+	X(DOUBT, doubt) /* two persons who may be one */                       \
 	X(USER, user)                                                          \
 	X(PROGRAM, program) /* one version of a program file */                \
 	X(SETTING, setting) /* a named text: site, roles, calendar, areas */
@@ -38,7 +38,7 @@ enum kind {
 #define KIND_ENUM(word, row) KIND_##word,
 	KINDS(KIND_ENUM)
 #undef KIND_ENUM
-	KIND_COUNT
+		KIND_COUNT
 };
 
 enum kind_flags {
@@ -93,7 +93,7 @@ struct kind_info {
 	const struct kind_word *words;
 	size_t n_words;
 	uint8_t act, act_set; /* enum act_kind; 0: to add, to set */
-	uint8_t counted; /* enum family that has them all; 0: none */
+	uint8_t counted;      /* enum family that has them all; 0: none */
 	unsigned flags;       /* enum kind_flags */
 };
 

@@ -51,8 +51,7 @@ void record_set(struct record *r, uint16_t id, const struct value *v);
 void record_set_number(struct record *r, uint16_t id, int64_t number);
 void record_set_text(struct record *r, uint16_t id, const char *text);
 /* Text of a field into out, cut to size; "" where not filled. Returns out. */
-char *record_text(
-	const struct record *r, uint16_t id, char *out, size_t size);
+char *record_text(const struct record *r, uint16_t id, char *out, size_t size);
 void record_own(struct record *r, struct arena *arena);
 
 void record_encode(const struct record *r, struct buf *out);
@@ -77,7 +76,6 @@ bool record_stamp(struct txn *txn, enum kind kind, uint64_t id,
 #define NUMBER_TEXT 40
 char *number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id);
 /* true: id is set, prefix (upper case) too; *bad_digit: form right, digit not. */
-bool number_parse(
-	const char *s, char prefix[8], uint64_t *id, bool *bad_digit);
+bool number_parse(const char *s, char prefix[8], uint64_t *id, bool *bad_digit);
 
 #endif

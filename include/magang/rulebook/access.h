@@ -24,7 +24,7 @@ struct txn;
 struct access {
 	uint64_t user;
 	char name[40];
-	char role[48]; /* 40 letters, as roles.yaml has them */
+	char role[48];        /* 40 letters, as roles.yaml has them */
 	unsigned permissions; /* enum permission */
 	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
 	size_t n_areas;

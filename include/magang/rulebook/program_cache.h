@@ -23,8 +23,7 @@ void program_cache_free(struct program_cache *cache);
 void program_cache_forget(
 	struct program_cache *cache, uint16_t number, int version);
 /* What every program may name. */
-const struct core_fields *program_cache_core(
-	const struct program_cache *cache);
+const struct core_fields *program_cache_core(const struct program_cache *cache);
 
 #define PROGRAM_ID(number, version)                                            \
 	((uint64_t)(number) << 32 | (uint32_t)(version))
@@ -50,7 +49,7 @@ const struct program *rulebook_case_program(
 	struct rulebook *book, struct txn *txn, const struct record *c);
 /* The file of the newest version of a program as it was installed; NULL with a
  * sentence where there is none. Caller frees. */
-char *rulebook_program_text(struct rulebook *book, uint16_t number, size_t *len,
-	struct err *err);
+char *rulebook_program_text(
+	struct rulebook *book, uint16_t number, size_t *len, struct err *err);
 
 #endif

@@ -34,7 +34,7 @@ struct rulebook {
 	struct roles roles;
 	uint8_t setting_stamp[SETTING_COUNT][RECORD_STAMP]; /* by setting_id */
 	unsigned bad_settings; /* bits by enum setting_id: cannot be read */
-	struct areas *areas; /* NULL: the store has none that can be read */
+	struct areas *areas;   /* NULL: the store has none that can be read */
 	struct areas **old_areas; /* before others were installed */
 	size_t n_old_areas;
 	struct parsed *parsed; /* parsed.h; NULL while a store is made */

@@ -29,8 +29,8 @@ struct log_change {
 
 struct log_result {
 	uint64_t seq;
-	int code;      /* 0 accepted, else why it was refused (MG_E*) */
-	char *detail;  /* of a refusal, stored with it; caller frees */
+	int code;     /* 0 accepted, else why it was refused (MG_E*) */
+	char *detail; /* of a refusal, stored with it; caller frees */
 };
 
 struct log_head {

@@ -21,25 +21,25 @@ struct probe;
 
 /* Made once at the start and handed down. */
 struct app {
-	const char *store; /* directory, as the person named it */
-	const char *as;    /* --as NAME, or NULL */
-	const char *share; /* directory that holds config/ and locale/ */
-	const char *login; /* name of the caller on this host */
-	const char *term;  /* checked TERM, "dumb" otherwise */
+	const char *store;  /* directory, as the person named it */
+	const char *as;     /* --as NAME, or NULL */
+	const char *share;  /* directory that holds config/ and locale/ */
+	const char *login;  /* name of the caller on this host */
+	const char *term;   /* checked TERM, "dumb" otherwise */
 	const char *locale; /* of characters, as the environment says; NULL */
 	uint32_t uid;
 	enum lang lang;
 	bool lang_given; /* by --lang: the user's record does not count */
-	int64_t now;   /* seconds, UTC */
-	uint64_t seed; /* for invented data */
-	FILE *out;     /* what was asked for */
-	FILE *log;     /* errors and progress */
+	int64_t now;     /* seconds, UTC */
+	uint64_t seed;   /* for invented data */
+	FILE *out;       /* what was asked for */
+	FILE *log;       /* errors and progress */
 	bool tty_in, tty_out, tty_log;
-	bool color; /* NO_COLOR is not set */
+	bool color;  /* NO_COLOR is not set */
 	bool linear; /* the screens line by line: no terminal is drawn on */
 	const char *steps; /* test builds: keys for the screens, else NULL */
-	int columns; /* of the terminal, 80 where there is none */
-	int status;  /* exit status of a command that did what it was told */
+	int columns;       /* of the terminal, 80 where there is none */
+	int status; /* exit status of a command that did what it was told */
 	struct office *office; /* open while a command with NEED_STORE runs */
 	struct arena *arena;   /* what a command reads; freed when it is done */
 	/* The screens, where they were built; set by main. */

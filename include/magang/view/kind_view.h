@@ -48,10 +48,15 @@ char *part_filter(const struct kind_part *part, const char *number);
 
 /* Parts that several kinds have. */
 #define PART_TASKS                                                             \
-	{ "tasks", N_("Open tasks"), N_("OPEN TASKS"), KIND_TASK,              \
-		"number,due,task", "about:%s open sort:due", 50 }
+	{                                                                      \
+		"tasks", N_("Open tasks"), N_("OPEN TASKS"), KIND_TASK,        \
+			"number,due,task", "about:%s open sort:due", 50        \
+	}
 #define PART_ACTIVITIES                                                        \
-	{ "activities", N_("Last activities"), NULL, KIND_ACTIVITY,            \
-		"number,date,activity,amount,text", "about:%s sort:-date", 10 }
+	{                                                                      \
+		"activities", N_("Last activities"), NULL, KIND_ACTIVITY,      \
+			"number,date,activity,amount,text",                    \
+			"about:%s sort:-date", 10                              \
+	}
 
 #endif

@@ -40,8 +40,8 @@ void why_err(struct office *office, struct err *err);
 void why_warned(struct office *office, struct buf *out);
 
 /* Why a change of the journal was refused, with the style's look open. */
-void why_refused(const struct style *s, const struct history_row *row,
-	struct buf *out);
+void why_refused(
+	const struct style *s, const struct history_row *row, struct buf *out);
 
 /* "missing": stable, for --json; and translated. */
 const char *paper_code(enum paper_state state);

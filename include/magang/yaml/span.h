@@ -10,7 +10,13 @@
 
 struct buf;
 
-enum span_unit { SPAN_NONE, SPAN_DAYS, SPAN_WORKING_DAYS, SPAN_MONTHS, SPAN_YEARS };
+enum span_unit {
+	SPAN_NONE,
+	SPAN_DAYS,
+	SPAN_WORKING_DAYS,
+	SPAN_MONTHS,
+	SPAN_YEARS
+};
 struct span {
 	int amount; /* negative: before */
 	enum span_unit unit;

@@ -85,8 +85,8 @@ static void
 find(struct entry_form *e, const struct entry_row *row, uint64_t parent,
 	const char *text, struct matches *out)
 {
-	matches_find(
-		out, e->office->book.areas, row->f, e->office->lang, parent, text);
+	matches_find(out, e->office->book.areas, row->f, e->office->lang,
+		parent, text);
 }
 
 /* Inside the place above it, which may be wrong where it is only grey; for an
@@ -482,7 +482,8 @@ static void
 drop_unlike(struct entry_form *e)
 {
 	while (e->n_like && !e->like[e->n_like - 1].certain &&
-		e->like[e->n_like - 1].score < e->office->book.site.similar_line)
+		e->like[e->n_like - 1].score <
+			e->office->book.site.similar_line)
 		e->n_like--;
 }
 

@@ -155,8 +155,7 @@ activity_choice(struct entry_form *e, const struct fdef *f)
 	struct fdef *out = arena_array(e->arena, 1, sizeof(*out));
 	struct activity_kind rows[ACTIVITIES_MAX];
 	struct choice *c = arena_array(e->arena, ACTIVITIES_MAX, sizeof(*c));
-	size_t n = activities_of(
-		e->office, e->about_kind, e->program, rows);
+	size_t n = activities_of(e->office, e->about_kind, e->program, rows);
 
 	for (size_t i = 0; i < n; i++)
 		c[i] = (struct choice){ rows[i].name, *rows[i].label };

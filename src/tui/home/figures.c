@@ -222,7 +222,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 	int rc = day_read(ui, &day, err);
 
 	figures_release(f);
-	f->title = xasprintf(_("TO DO  %s"), when_whole(ui->office->today, date));
+	f->title =
+		xasprintf(_("TO DO  %s"), when_whole(ui->office->today, date));
 	for (size_t i = 0; i < ARRAY_SIZE(worklists) && !rc; i++) {
 		const struct worklist *w = &worklists[i];
 		char *filter = dated_filter(ui, w);

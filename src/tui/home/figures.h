@@ -18,13 +18,13 @@ struct ui;
 
 struct figure {
 	char *label;
-	char *number;  /* as shown; "" where it is not counted */
-	char *text;    /* in the place of a bar, or NULL */
+	char *number;         /* as shown; "" where it is not counted */
+	char *text;           /* in the place of a bar, or NULL */
 	uint64_t count, most; /* the bar; most 0: none */
-	int further;   /* percent that came this far; -1: not told */
-	bool late;     /* overdue, or below what it should be */
+	int further;          /* percent that came this far; -1: not told */
+	bool late;            /* overdue, or below what it should be */
 	int kind;
-	char *filter;  /* of the list that it opens; NULL: the record `id`, and
+	char *filter; /* of the list that it opens; NULL: the record `id`, and
 			  with kind 0 the kept drafts */
 	uint64_t id;
 	struct area area; /* of a regency; code 0: none */

@@ -363,9 +363,10 @@ linear_dotted(struct linear *l, const char *text, bool *known)
 {
 	enum place place = l->ui->top->ops->place;
 	const char *name = text[0] == '.' ? text + 1 : text;
-	const struct action *a = strchr(".^", text[0]) && *name
-					 ? action_named(l->ui->actions, place, name)
-					 : NULL;
+	const struct action *a =
+		strchr(".^", text[0]) && *name
+			? action_named(l->ui->actions, place, name)
+			: NULL;
 	struct key_events key = { 0 };
 	bool go_on = true;
 
@@ -508,8 +509,7 @@ linear_run(struct ui *ui)
 	linear_say(&l, _("magang, line by line. ? lists the commands, a number "
 			 "opens its row."));
 	linear_show(&l);
-	while (!ui->barred && wait_line(&l, &events) &&
-		!ferror(ui->app->out))
+	while (!ui->barred && wait_line(&l, &events) && !ferror(ui->app->out))
 		;
 	ui_keep(ui); /* also where nobody reads any more */
 	fputc('\n', ui->app->out);

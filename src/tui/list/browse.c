@@ -360,8 +360,7 @@ end_text(const struct browse *b, struct buf *out)
 	buf_adds(out,
 		vlist_below(&b->list) || !b->list.exact ? _("more") : _("end"));
 	if (b->tags.n)
-		buf_addf(out,
-			_n(", %zu tagged", ", %zu tagged", b->tags.n),
+		buf_addf(out, _n(", %zu tagged", ", %zu tagged", b->tags.n),
 			b->tags.n);
 }
 

@@ -247,7 +247,8 @@ browse_view(struct ui *ui)
 const char *
 browse_no_done(struct ui *ui)
 {
-	return browse_here(ui)->kind == KIND_TASK ? NULL : _("only tasks can be done");
+	return browse_here(ui)->kind == KIND_TASK ? NULL
+						  : _("only tasks can be done");
 }
 
 unsigned

@@ -29,7 +29,9 @@
 const char *
 browse_no_move(struct ui *ui)
 {
-	return kind_has_stage(browse_here(ui)->kind) ? NULL : _("only cases are moved");
+	return kind_has_stage(browse_here(ui)->kind)
+		       ? NULL
+		       : _("only cases are moved");
 }
 
 static unsigned
@@ -76,8 +78,7 @@ move_all(struct ui *ui, const char *reason)
 	}
 	free(left);
 	ui_changed(ui);
-	return rc ? ui_fail(ui, &err)
-		  : say_moved(ui, &receipt);
+	return rc ? ui_fail(ui, &err) : say_moved(ui, &receipt);
 }
 
 static const struct ask_ops reason_ops = { .rules = { .max = 300 },
@@ -130,10 +131,9 @@ stage_row(struct ui *ui, const struct verdict *v)
 {
 	const struct stage *to = &v->program->stages[v->to];
 
-	return browse_here(ui)->tags.n
-		       ? xstrdup(label_in(
-				 &to->label, ui->office->lang, to->name))
-		       : why_choice(ui->office, v);
+	return browse_here(ui)->tags.n ? xstrdup(label_in(&to->label,
+						 ui->office->lang, to->name))
+				       : why_choice(ui->office, v);
 }
 
 unsigned
@@ -158,8 +158,8 @@ browse_move(struct ui *ui)
 	if (!n)
 		return ui_say(
 			ui, ROLE_PLAIN, _("no move leads on from this stage"));
-	r = ui_push(ui, pick_new(_("Move to"), (const char *const *)rows, n,
-				chosen));
+	r = ui_push(ui,
+		pick_new(_("Move to"), (const char *const *)rows, n, chosen));
 	for (size_t i = 0; i < n; i++)
 		free(rows[i]);
 	return r;

@@ -400,8 +400,7 @@ open_row(struct ui *ui, struct paste_screen *ps)
 	else if (row->id && row->kind == KIND_PERSON)
 		return open_record(ui, KIND_PERSON, row->id);
 	else if (row->id)
-		return ui->doors->draft(ui, ps->session,
-			(uint16_t)row->id);
+		return ui->doors->draft(ui, ps->session, (uint16_t)row->id);
 	else
 		row->open = false;
 	return REACT_DRAW;

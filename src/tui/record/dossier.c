@@ -57,8 +57,8 @@ read_answers(struct office *office, struct dossier *d, struct txn *txn)
 {
 	struct case_facts facts;
 
-	case_facts_init(&facts, &office->book, txn, d->record, dossier_person(d),
-		office->today);
+	case_facts_init(&facts, &office->book, txn, d->record,
+		dossier_person(d), office->today);
 	facts.actor = office->access.user;
 	case_moves(&facts, office->access.role, &d->moves);
 	case_rules(&facts, &d->rules);

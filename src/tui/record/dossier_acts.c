@@ -80,8 +80,8 @@ dossier_open(struct ui *ui)
 
 /* Fields as they were typed; those that are NULL or empty are not given. */
 static unsigned
-note_write(struct ui *ui, const char *amount, const char *date,
-	const char *text)
+note_write(
+	struct ui *ui, const char *amount, const char *date, const char *text)
 {
 	struct dossier *d = dossier_here(ui);
 	const struct {
@@ -152,8 +152,8 @@ ask_amount(struct ui *ui)
 	struct dossier *d = dossier_here(ui);
 	const struct activity_kind *a = &d->noting;
 	const char *unit = unit_words(a, d->record);
-	char *label = xasprintf("%s (%s):",
-		label_in(a->label, ui->office->lang, a->name),
+	char *label = xasprintf(
+		"%s (%s):", label_in(a->label, ui->office->lang, a->name),
 		unit ? unit : _("how much"));
 
 	ui_ask(ui, &amount_ops, label, NULL);
@@ -216,8 +216,8 @@ dossier_note(struct ui *ui)
 	size_t n = activity_rows(ui, rows);
 
 	for (size_t i = 0; i < n; i++)
-		labels[i] = label_in(
-			rows[i].label, ui->office->lang, rows[i].name);
+		labels[i] =
+			label_in(rows[i].label, ui->office->lang, rows[i].name);
 	return ui_push(
 		ui, pick_new(_("What was done"), labels, n, activity_chosen));
 }
@@ -279,7 +279,7 @@ const char *
 dossier_no_case(struct ui *ui)
 {
 	return kind_has_stage(dossier_here(ui)->kind) ? NULL
-						   : _("this is no case");
+						      : _("this is no case");
 }
 
 static unsigned
@@ -298,8 +298,7 @@ move_now(struct ui *ui, const char *reason)
 	r = after(ui, rc, &receipt, &err, what);
 	if (!rc && warned.len) {
 		said = xstrdup(ui->message.text);
-		r |= ui_say(
-			ui, ROLE_WARN, "%s  ! %s", said, buf_str(&warned));
+		r |= ui_say(ui, ROLE_WARN, "%s  ! %s", said, buf_str(&warned));
 		free(said);
 	}
 	buf_release(&warned);
@@ -346,8 +345,8 @@ move_chosen(struct ui *ui, size_t index)
 	if (v->stops)
 		return say_why(ui, v);
 	keep(&d->stage, v->program->stages[v->to].name);
-	d->stage_label = label_in(&v->program->stages[v->to].label,
-		ui->office->lang, d->stage);
+	d->stage_label = label_in(
+		&v->program->stages[v->to].label, ui->office->lang, d->stage);
 	if (!move->reason_required)
 		return move_now(ui, NULL);
 	ui_ask(ui, &reason_ops, _("Reason:"), NULL);

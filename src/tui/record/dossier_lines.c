@@ -233,8 +233,8 @@ move_line(const struct style *style, const struct verdict *v, struct lines *out)
 
 /* Rules that are not met where the case stands. */
 static void
-rule_lines(const struct style *style, const struct verdict *v,
-	struct lines *out)
+rule_lines(
+	const struct style *style, const struct verdict *v, struct lines *out)
 {
 	size_t i = verdict_next(v, 0, false);
 
@@ -317,8 +317,7 @@ field_line(const struct filling *f, const struct fdef *def)
 	line->what = def;
 	line->of_person = f->of_person;
 	line->key = def->id + 2000000u;
-	if (v && def->type == TYPE_REF &&
-		def->flags & FDEF_REF_ORGANISATION) {
+	if (v && def->type == TYPE_REF && def->flags & FDEF_REF_ORGANISATION) {
 		line->kind = KIND_ORGANISATION;
 		line->id = (uint64_t)v->number;
 	}
@@ -479,8 +478,8 @@ hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
 }
 
 int
-dossier_list(struct ui *ui, enum kind kind, const char *filter, const char *head,
-	struct lines *out, struct err *err)
+dossier_list(struct ui *ui, enum kind kind, const char *filter,
+	const char *head, struct lines *out, struct err *err)
 {
 	struct query *q;
 	struct source *s;

@@ -15,8 +15,8 @@
 #include "magang/tui/term/term.h"
 
 #define BATCH 65536
-#define RESIZE_MS 100 /* at most ten a second, however the window is dragged   \
-		       */
+/* at most ten a second, however the window is dragged */
+#define RESIZE_MS 100
 
 struct input {
 	struct terminal *term;

@@ -45,7 +45,8 @@ static bool
 add_key(const char *word, size_t n, struct key_events *out)
 {
 	for (int key = K_NONE + 1; key < K_OTHER; key++) {
-		struct key_event ev = { .type = EV_KEY, .key = (enum term_key)key };
+		struct key_event ev = { .type = EV_KEY,
+			.key = (enum term_key)key };
 
 		if (script_names(&ev, word, n)) {
 			events_add(out, ev);

@@ -20,7 +20,7 @@ struct terminal {
 	SCREEN *screen;
 	FILE *in, *out; /* what curses reads (never) and writes */
 	bool small;     /* term_small() */
-	int fd;		/* of the terminal; -1: headless */
+	int fd;         /* of the terminal; -1: headless */
 	char *name;
 	char *note;
 	bool color, can_color, forget, bracketed;
@@ -35,7 +35,7 @@ struct terminal {
 	struct termios line; /* as it was */
 	struct buf text;     /* of term_put */
 	struct buf queue;    /* what the line has not taken yet */
-	bool bell;	     /* rings with the next picture */
+	bool bell;           /* rings with the next picture */
 };
 
 static inline int

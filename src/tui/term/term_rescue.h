@@ -14,7 +14,8 @@
 struct termios;
 
 /* fd stays open until rescue_disarm(). bytes: at most 200, copied. */
-void rescue_arm(int fd, const struct termios *line, const char *bytes, size_t n);
+void rescue_arm(
+	int fd, const struct termios *line, const char *bytes, size_t n);
 void rescue_disarm(void);
 
 #endif

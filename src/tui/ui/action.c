@@ -31,8 +31,8 @@ key_of(const struct action *a, const struct key_event *ev)
 }
 
 const struct action *
-action_by_key(const struct actions *all, enum place place,
-	const struct key_event *ev)
+action_by_key(
+	const struct actions *all, enum place place, const struct key_event *ev)
 {
 	for (size_t i = 0; i < all->n; i++)
 		if (all->rows[i].places & place && key_of(&all->rows[i], ev))

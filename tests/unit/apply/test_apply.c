@@ -299,7 +299,8 @@ forge_setting(struct forged *f)
 static void
 forge_program(struct forged *f)
 {
-	forge(f, ACT_INSTALL, OP_CREATE, KIND_PROGRAM, (uint64_t)9 << 32 | 1, 0);
+	forge(f, ACT_INSTALL, OP_CREATE, KIND_PROGRAM, (uint64_t)9 << 32 | 1,
+		0);
 	text(f, F_SET_TEXT, "program: x");
 }
 

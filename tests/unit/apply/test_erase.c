@@ -28,10 +28,10 @@ prepare(struct desk *d)
 	set(d, KIND_CASE, kase, "mentor=Pak Tersembunyi; hours_theory=10");
 	document(d, kase, "health", d->o->today);
 	check_done(d, note_about(d->o, KIND_CASE, kase, "note", 0,
-		"Tersembunyi", &d->r, &d->err));
+			      "Tersembunyi", &d->r, &d->err));
 	activity = d->r.id;
 	check_done(d, op_task_add(d->o, KIND_PERSON, her, "Tersembunyi",
-		d->o->today, &d->r, &d->err));
+			      d->o->today, &d->r, &d->err));
 	move(d, kase, "withdrawn", "Tersembunyi");
 }
 
@@ -97,10 +97,10 @@ check_history(struct desk *d)
 {
 	d->r.seq = 0;
 	check_done(d, history_record(d->o, KIND_PERSON, her, 100, public_row, d,
-		&d->err));
+			      &d->err));
 	assert_true(d->r.seq > 5);
 	check_done(d, history_record(d->o, KIND_CASE, kase, 100, public_row, d,
-		&d->err));
+			      &d->err));
 	check_done(d, history_acts(d->o, 0, 100, public_row, d, &d->err));
 }
 
@@ -120,7 +120,8 @@ test_erase(void **state)
 	cases = count(d, KIND_CASE, 3205);
 	open = count(d, KIND_TASK, 0);
 	check_done(d, op_erase(d->o, her, "asked for it", &d->r, &d->err));
-	assert_int_equal(keyring_get(d->o->store, her, &keys), KEYRING_DESTROYED);
+	assert_int_equal(
+		keyring_get(d->o->store, her, &keys), KEYRING_DESTROYED);
 	check_stubs(d);
 	check_values(d, KIND_PERSON, her,
 		"name=;nik=;sex=P;regency=32.05;erased=2026-11-24");
@@ -141,25 +142,31 @@ test_after_erasure(void **state)
 
 	d->replay = true;
 	prepare(d);
-	set(d, KIND_PERSON, her, "street=Jl. Lain; regency=32.01; district=;"
-				 "village=");
+	set(d, KIND_PERSON, her,
+		"street=Jl. Lain; regency=32.01; district=;"
+		"village=");
 	act = d->r.act;
 	check_done(d, op_erase(d->o, her, "asked", &d->r, &d->err));
-	check_refused(d, op_erase(d->o, her, "again", &d->r, &d->err), MG_EERASED,
-		"erased", NULL);
-	check_refused(d, try_set(d, KIND_PERSON, her, 0, "street=X"), MG_EERASED,
-		NULL);
-	check_refused(d, try_set(d, KIND_PERSON, her, 0, "sex=L"), MG_EERASED,
-		NULL);
+	check_refused(d, op_erase(d->o, her, "again", &d->r, &d->err),
+		MG_EERASED, "erased", NULL);
+	check_refused(d, try_set(d, KIND_PERSON, her, 0, "street=X"),
+		MG_EERASED, NULL);
+	check_refused(
+		d, try_set(d, KIND_PERSON, her, 0, "sex=L"), MG_EERASED, NULL);
 	check_refused(d, try_set(d, KIND_CASE, kase, 0, "intake=9"), MG_EERASED,
 		NULL);
 	check_refused(d, try_set(d, KIND_CASE, kase, 0, "mentor=X"), MG_EERASED,
 		NULL);
-	check_refused(d, try_open(d, her, "wirausaha-baru", ""), MG_EERASED, NULL);
-	check_refused(d, note_about(d->o, KIND_CASE, kase, "note", 0, NULL,
-		&d->r, &d->err), MG_EERASED, NULL);
-	check_refused(d, op_task_add(d->o, KIND_PERSON, her, "x", d->o->today,
-		&d->r, &d->err), MG_EERASED, NULL);
+	check_refused(
+		d, try_open(d, her, "wirausaha-baru", ""), MG_EERASED, NULL);
+	check_refused(d,
+		note_about(
+			d->o, KIND_CASE, kase, "note", 0, NULL, &d->r, &d->err),
+		MG_EERASED, NULL);
+	check_refused(d,
+		op_task_add(d->o, KIND_PERSON, her, "x", d->o->today, &d->r,
+			&d->err),
+		MG_EERASED, NULL);
 	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
 	assert_non_null(strstr(d->text.data, "erased"));
 	check_refused(d, try_undo(d, 0), MG_ECONFLICT, NULL);
@@ -193,8 +200,8 @@ test_key_alone(void **state)
 	check_report_release(&before);
 	check_report_release(&after);
 	remove_tree(dir);
-	check_refused(d, try_set(d, KIND_PERSON, her, 0, "street=X"), MG_EERASED,
-		"erased", NULL);
+	check_refused(d, try_set(d, KIND_PERSON, her, 0, "street=X"),
+		MG_EERASED, "erased", NULL);
 }
 
 /* The change into the log and no further, as if the power went then. */
@@ -243,9 +250,10 @@ test_half_done(void **state)
 	assert_int_equal(keyring_get(d->o->store, her, &keys), KEYRING_FOUND);
 	assert_true(replay_ok(d));
 	check_done(d, op_erase(d->o, her, "asked", &d->r, &d->err));
-	assert_int_equal(keyring_get(d->o->store, her, &keys), KEYRING_DESTROYED);
-	check_refused(d, op_erase(d->o, her, "x", &d->r, &d->err), MG_EERASED,
-		NULL);
+	assert_int_equal(
+		keyring_get(d->o->store, her, &keys), KEYRING_DESTROYED);
+	check_refused(
+		d, op_erase(d->o, her, "x", &d->r, &d->err), MG_EERASED, NULL);
 }
 
 /* Several keys of several persons, with acts over all of them. */
@@ -260,8 +268,8 @@ test_many(void **state)
 	for (int i = 0; i < 12; i++) {
 		snprintf(text, sizeof(text),
 			"name=Orang %c%c; nik=3205015203%02d900%d; "
-			"regency=32.%02d", 'a' + i, 'k' + i, 1 + i, i % 10,
-			1 + i % 9);
+			"regency=32.%02d",
+			'a' + i, 'k' + i, 1 + i, i % 10, 1 + i % 9);
 		ids[i] = person(d, text);
 		open_case(d, ids[i], i % 2 ? "magang-jabar" : "wirausaha-baru",
 			"");
@@ -271,7 +279,8 @@ test_many(void **state)
 		check_done(d, try_undo(d, 0));
 		check_done(d, op_erase(d->o, ids[i], "asked", &d->r, &d->err));
 		check_done(d, gate_enter(d->o->store, &d->err));
-		check_done(d, keyring_destroy(d->o->store, ids[i + 1], &d->err));
+		check_done(
+			d, keyring_destroy(d->o->store, ids[i + 1], &d->err));
 		gate_leave(d->o->store);
 		assert_true(replay_ok(d));
 	}

@@ -128,8 +128,8 @@ test_bounds(void **state)
 	fold_name(&name, text, 0);
 	assert_int_equal(strlen(name.word[0]), FOLD_WORD - 1);
 	for (int i = 0; i < 20; i++)
-		snprintf(many + strlen(many), sizeof(many) - strlen(many), "b%02d ",
-			i);
+		snprintf(many + strlen(many), sizeof(many) - strlen(many),
+			"b%02d ", i);
 	fold_name(&name, many, 0);
 	assert_int_equal(name.n, FOLD_WORDS);
 	fold_join(key, sizeof(key), &name);

@@ -90,8 +90,7 @@ test_refused(void **state)
 			fail_msg("'%s': at %zu", rows[i].text, at);
 	for (int i = 1; i <= MARKS_MAX + 1; i++)
 		buf_addf(&many, "%d:a ", i);
-	assert_int_equal(
-		marks_parse(many.data, many.len, &m, &at), MARKS_MANY);
+	assert_int_equal(marks_parse(many.data, many.len, &m, &at), MARKS_MANY);
 	assert_int_equal(m.n, MARKS_MAX);
 	assert_false(marks_set(&m, MARKS_MAX + 1, "a"));
 	assert_true(marks_set(&m, 1, "b"));

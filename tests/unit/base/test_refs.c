@@ -138,7 +138,8 @@ test_words(void **state)
 
 	(void)state;
 	assert_int_equal(
-		refs_parse(text, strlen(text), find_word, NULL, &r, &at), REFS_OK);
+		refs_parse(text, strlen(text), find_word, NULL, &r, &at),
+		REFS_OK);
 	check_text(&r, "7 1=3 !9");
 	refs_print(&r, name_word, NULL, &b);
 	assert_string_equal(b.data, "K-7 K-1=K-3 !K-9");
@@ -159,7 +160,7 @@ test_merge(void **state)
 		const char *now, *seen, *wanted, *out;
 	} rows[] = {
 		{ "1 2", "1 2", "2 1", "2 1" },
-		{ "2 1", "1 2", "2 1", "2 1" }, /* it is so already */
+		{ "2 1", "1 2", "2 1", "2 1" },     /* it is so already */
 		{ "3 1 2", "1 2", "1 2", "3 1 2" }, /* nothing is wanted */
 		{ "3 1 2", "1 2", "2 1", CONFLICT },
 		{ "1=2", "1 2", "2 1", CONFLICT },
@@ -170,8 +171,7 @@ test_merge(void **state)
 		{ "1 2", "1 2 !9", "1 2 !8", "1 2 !8" }, /* 9 went twice */
 		{ "1 2 !9", "1 2", "1 2 9", CONFLICT },
 		{ "1 2 9", "1 2", "1 2 !9", CONFLICT },
-		{ "1 !2", "1 2", "2 1", CONFLICT },
-		{ "", "1 2", "", "" },
+		{ "1 !2", "1 2", "2 1", CONFLICT }, { "", "1 2", "", "" },
 		{ "1 2 3 4 5 6 7 8 9 !10", "1 2 3 4 5 6 7 8 9",
 			"1 2 3 4 5 6 7 8 9 !11", CONFLICT }, /* no room */
 	};
@@ -186,7 +186,8 @@ test_merge(void **state)
 		refs_of(rows[i].wanted, &wanted);
 		merged = refs_merge(&now, &seen, &wanted, &out);
 		if (merged != (rows[i].out != CONFLICT))
-			fail_msg("row %zu: %s", i, merged ? "merged" : "conflict");
+			fail_msg("row %zu: %s", i,
+				merged ? "merged" : "conflict");
 		if (merged)
 			check_text(&out, rows[i].out);
 		else

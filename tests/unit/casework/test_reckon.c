@@ -248,8 +248,9 @@ test_hand(void **state)
 		"follow from the facts", NULL);
 	is(d, " | paper began | school");
 	values_parse(d, KIND_CASE, "score=99", &v);
-	check_refused(d, op_set_fields(d->o, KIND_CASE, kase, 0, v.row, v.n,
-				 NULL, &d->r, &d->err),
+	check_refused(d,
+		op_set_fields(d->o, KIND_CASE, kase, 0, v.row, v.n, NULL, &d->r,
+			&d->err),
 		MG_EUSAGE, "score", NULL);
 }
 
@@ -260,7 +261,8 @@ static void
 propose(struct desk *d, struct change *c, enum kind kind, uint64_t id,
 	const char *text)
 {
-	struct record *old = xmalloc(sizeof(*old)), *new = xmalloc(sizeof(*new));
+	struct record *old = xmalloc(sizeof(*old)),
+		      *new = xmalloc(sizeof(*new));
 	struct values v;
 	struct txn *txn;
 
@@ -297,7 +299,8 @@ send(struct desk *d, struct change *c)
 	c->actor = d->o->access.user;
 	c->act = (uint64_t)c->origin << 32 | c->oseq;
 	check_done(d, change_encode(c, d->o->store, &bytes, &d->err));
-	entry = (struct log_change){ c->origin, c->oseq, bytes.data, bytes.len };
+	entry = (struct log_change){ c->origin, c->oseq, bytes.data,
+		bytes.len };
 	check_done(d, gate_enter(d->o->store, &d->err));
 	check_done(d, log_append(d->o->log, &entry, 1, &res, &d->err));
 	gate_leave(d->o->store);
@@ -403,8 +406,8 @@ test_lists(void **state)
 	counts(d, "fails:school", 0);
 	counts(d, "fails:score.points", 0);
 	counts(d, "unknown:-", 1);
-	check_refused(d, query_parse(d->o, KIND_CASE, "fails:papier", &q,
-				 &d->err),
+	check_refused(d,
+		query_parse(d->o, KIND_CASE, "fails:papier", &q, &d->err),
 		MG_EDATA, "no program has a rule 'papier'", NULL);
 }
 

@@ -318,11 +318,12 @@ test_amounts(void **state)
 	install(d, 1, "2026-01-01 ..");
 	kase = open_case(d, somebody(d), "few", "");
 	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++)
-		check_refused(d, note_about(d->o, KIND_CASE, kase, "meet",
-					 wrong[i], NULL, &d->r, &d->err),
+		check_refused(d,
+			note_about(d->o, KIND_CASE, kase, "meet", wrong[i],
+				NULL, &d->r, &d->err),
 			MG_EDATA, "cannot be", NULL);
-	check_done(d, note_about(d->o, KIND_CASE, kase, "meet",
-			      3 * DECIMAL_ONE, NULL, &d->r, &d->err));
+	check_done(d, note_about(d->o, KIND_CASE, kase, "meet", 3 * DECIMAL_ONE,
+			      NULL, &d->r, &d->err));
 	check_refused(d, try_set(d, KIND_ACTIVITY, d->r.id, 0, "amount=5"),
 		MG_EDATA, "cannot be", NULL);
 }

@@ -60,7 +60,9 @@ check_comes_back(struct desk *d, char *text, size_t persons)
 	assert_true(check_ok(d, before));
 	for (int update = 0; update < 2; update++) {
 		struct import_options opt = { .kind = KIND_PERSON,
-			.file = "x.csv", .line = take_line, .update = update };
+			.file = "x.csv",
+			.line = take_line,
+			.update = update };
 		struct import_report r;
 		FILE *f = fmemopen(text, strlen(text), "r");
 
@@ -155,8 +157,8 @@ test_access(void **state)
 	user(d, "name=oji; role=officer; areas=32.05");
 	user(d, "name=k; role=coordinator; areas=32.05");
 	as(d, "oji");
-	check_refused(d, try_export(d, KIND_PERSON, "", &text, &rows), MG_EACCESS,
-		"export", NULL);
+	check_refused(d, try_export(d, KIND_PERSON, "", &text, &rows),
+		MG_EACCESS, "export", NULL);
 	free(text);
 	as(d, "k");
 	check_done(d, try_export(d, KIND_PERSON, "", &text, &rows));
@@ -213,8 +215,9 @@ test_erased(void **state)
 {
 	struct desk *d = *state;
 	uint64_t id = person(d, "name=Siti; nik=3205015203019001"), rows;
-	struct import_options opt = { .kind = KIND_PERSON, .file = "x.csv",
-		.update = true };
+	struct import_options opt = {
+		.kind = KIND_PERSON, .file = "x.csv", .update = true
+	};
 	struct import_report r;
 	char *text;
 	FILE *f;

@@ -35,7 +35,8 @@ take_line(void *ctx, const struct import_line *l)
 		const struct import_reason *why = &l->reasons[i];
 
 		assert_true(why->text && why->text[0]);
-		buf_addf(&b, "%s %s", i ? ";" : ":", import_reason_word[why->code]);
+		buf_addf(&b, "%s %s", i ? ";" : ":",
+			import_reason_word[why->code]);
 		if (why->column)
 			buf_addf(&b, "(%s)", why->column);
 	}
@@ -145,14 +146,14 @@ check_truth(struct run *r, const char *name)
 			cell[i] = strsep(&save, ",\r\n");
 		line = strtoul(cell[0], NULL, 10);
 		if (r->line[line] &&
-			strcmp(import_result_word[r->result[line]], cell[1]) == 0 &&
-			(!*cell[3] ||
-				r->same_as_line[line] ==
-					strtoul(cell[3], NULL, 10)))
+			strcmp(import_result_word[r->result[line]], cell[1]) ==
+				0 &&
+			(!*cell[3] || r->same_as_line[line] ==
+					      strtoul(cell[3], NULL, 10)))
 			continue;
 		print_error("%s:%zu: %s, not %s (%s) %s\n", name, line,
-			r->line[line] ? r->line[line] : "(none)", cell[1], cell[2],
-			cell[3]);
+			r->line[line] ? r->line[line] : "(none)", cell[1],
+			cell[2], cell[3]);
 		bad++;
 	}
 	fclose(f);
@@ -164,7 +165,8 @@ check_intake(struct desk *d, const char *name, const char *set_regency)
 {
 	struct run *r = run_new(d), *again = run_new(d);
 	struct import_options opt = { .set = &set_regency,
-		.n_set = set_regency ? 1 : 0, .dry_run = true };
+		.n_set = set_regency ? 1 : 0,
+		.dry_run = true };
 	char path[300];
 	FILE *f;
 
@@ -214,15 +216,17 @@ test_daftar_calon(void **state)
 
 /* ---- every reason -------------------------------------------------------- */
 
-#define HEADS "Nama;NIK;Tgl Lahir;L/P;No HP;Desa;Kecamatan;Kab/Kota;Program;" \
-	      "No Paspor;Pendidikan;magang number;Keterangan\n"
+#define HEADS                                                                  \
+	"Nama;NIK;Tgl Lahir;L/P;No HP;Desa;Kecamatan;Kab/Kota;Program;"        \
+	"No Paspor;Pendidikan;magang number;Keterangan\n"
 
 /* One row under HEADS; what it gives in an office that knows Siti Aminah. */
 static const struct {
 	const char *row, *line;
 } reasons[] = {
 	{ "Budi Santosa;3205011203999002;12-3-1999;L;081200001234;Kota Kulon;"
-	  "Garut Kota;Garut;;;SMK;;", "ok" },
+	  "Garut Kota;Garut;;;SMK;;",
+		"ok" },
 	{ ";;;;;;;;;;;;TOTAL", "skip: not_a_person" },
 	{ "Kecamatan Garut Kota;;;;;;;;;;;;", "skip: not_a_person" },
 	{ HEADS, "skip: heads" },
@@ -236,7 +240,8 @@ static const struct {
 	{ "Budi;3205011203990000;;;;;;;;;;;", "reject: nik_serial(NIK)" },
 	{ "Budi;;31-2-1999;L;;;;;;;;;",
 		"reject: birth_impossible(Tgl Lahir); nik_missing" },
-	{ "Bu\x01" "di;;1-2-1999;L;;;;;;;;;",
+	{ "Bu\x01"
+	  "di;;1-2-1999;L;;;;;;;;;",
 		"reject: broken_text(Nama); nik_missing; name_missing" },
 	{ "Budi;;1-2-1999;L;;;;;magang-jabra;;;;",
 		"reject: unknown_program(Program); nik_missing" },
@@ -251,10 +256,12 @@ static const struct {
 		"same: area_from_nik(NIK); differs(Nama); differs(NIK); same_passport" },
 	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;SMA;;",
 		"same: nik_missing; likeness" },
-	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;;;", "unchanged: nik_missing" },
+	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;;;",
+		"unchanged: nik_missing" },
 	{ "Budi;3205011203999002;13-3-1999;L;;;;;;;;;",
 		"warn: area_from_nik(NIK); birth_differs(Tgl Lahir)" },
-	{ "Budi;3205011203999002;12-3-1999;P;;;;;;;;;", "warn: area_from_nik(NIK); sex_differs(L/P)" },
+	{ "Budi;3205011203999002;12-3-1999;P;;;;;;;;;",
+		"warn: area_from_nik(NIK); sex_differs(L/P)" },
 	{ "Budi;3299011203999002;12-3-1999;L;;;;;;;;;",
 		"warn: nik_region_unknown(NIK)" },
 	{ "Budi;;12-3-1999;L;;;;;;;;;", "warn: nik_missing" },
@@ -270,7 +277,8 @@ static const struct {
 		"warn: district_unknown(Kecamatan)" },
 	{ "Budi;3205011203999002;12-3-1999;L;;;;Xyzzy;;;;;",
 		"warn: regency_unknown(Kab/Kota)" },
-	{ "Bu\xe2\x80\x8b" "di;3205011203999002;12-3-1999;L;;;;;;;;;",
+	{ "Bu\xe2\x80\x8b"
+	  "di;3205011203999002;12-3-1999;L;;;;;;;;;",
 		"warn: invisible(Nama); area_from_nik(NIK)" },
 	{ "Budi \xd0\x9f\xd0\xb5;3205011203999002;12-3-1999;L;;;;;;;;;",
 		"warn: mixed_scripts(Nama); area_from_nik(NIK)" },
@@ -352,24 +360,27 @@ many_rows(void)
 		char name[40];
 
 		snprintf(name, sizeof(name), "Oke%c%c Ra%c%c Su%c",
-			'a' + of % 20, "aiueo"[of / 7 % 5], "bdgkl"[of / 20 % 5],
-			"aiueo"[of / 3 % 5], "nrmst"[of / 100 % 5]);
+			'a' + of % 20, "aiueo"[of / 7 % 5],
+			"bdgkl"[of / 20 % 5], "aiueo"[of / 3 % 5],
+			"nrmst"[of / 100 % 5]);
 		if (of == i)
-			buf_addf(&b, "%s;320501%02d%02d9%d%04d;;08120000%04d;B%07d;%s\n",
-				name, 1 + i % 28, 1 + i / 28 % 12, i / 336, 9001 + i % 999, i,
-				1000000 + i,
+			buf_addf(&b,
+				"%s;320501%02d%02d9%d%04d;;08120000%04d;B%07d;%s\n",
+				name, 1 + i % 28, 1 + i / 28 % 12, i / 336,
+				9001 + i % 999, i, 1000000 + i,
 				i % 5 ? "" : "magang-jabar");
 		else if (i % 3 == 0)
-			buf_addf(&b, "%s;320501%02d%02d9%d%04d;;08120001%04d;;\n",
+			buf_addf(&b,
+				"%s;320501%02d%02d9%d%04d;;08120001%04d;;\n",
 				name, 1 + of % 28, 1 + of / 28 % 12, of / 336,
 				9001 + of % 999, i);
 		else if (i % 3 == 1)
 			buf_addf(&b, "%s;;%d-%d-199%d;08120000%04d;;\n", name,
 				1 + of % 28, 1 + of / 28 % 12, of / 336, of);
 		else
-			buf_addf(&b, "%s;327301%02d%02d9%d%04d;;;B%07d;\n", name,
-				1 + of % 28, 1 + of / 28 % 12, of / 336, 9001 + i % 999,
-				1000000 + of);
+			buf_addf(&b, "%s;327301%02d%02d9%d%04d;;;B%07d;\n",
+				name, 1 + of % 28, 1 + of / 28 % 12, of / 336,
+				9001 + i % 999, 1000000 + of);
 	}
 	return buf_detach(&b);
 }
@@ -397,7 +408,8 @@ test_batches(void **state)
 			continue;
 		same += of != row;
 		if ((real->result[i] == IMPORT_SAME) != (of != row) ||
-			real->same_as_line[i] != (of != row ? (size_t)of + 2 : 0))
+			real->same_as_line[i] !=
+				(of != row ? (size_t)of + 2 : 0))
 			fail_msg("line %zu, of %d: %s", i, of + 2,
 				real->line[i]);
 	}
@@ -424,8 +436,9 @@ test_differences_in_file(void **state)
 		"same of 2: birth_from_nik(NIK); area_from_nik(NIK); "
 		"differs(No HP); same_nik";
 
-	buf_adds(&b, "Nama;NIK;No HP\nSiti Aminah;3205015203019001;081200005678\n"
-		     "Siti Aminah;3205015203019001;081200005679\n");
+	buf_adds(&b,
+		"Nama;NIK;No HP\nSiti Aminah;3205015203019001;081200005678\n"
+		"Siti Aminah;3205015203019001;081200005679\n");
 	for (int i = 0; i < 700; i++)
 		buf_addf(&b, "Or%c%c%c Z%c;32050112%02d99%04d;\n", 'a' + i % 26,
 			'a' + i / 26, 'k' + i % 7, 'a' + i % 11, 1 + i % 12,
@@ -473,7 +486,8 @@ test_update(void **state)
 	check_done(d, run_text(r, text, &opt));
 	assert_int_equal(r->report.updated, 2);
 	assert_int_equal(r->report.cases, 1);
-	check_values(d, KIND_PERSON, id, "phone=+6281200002222;street=Kp. Baru");
+	check_values(
+		d, KIND_PERSON, id, "phone=+6281200002222;street=Kp. Baru");
 	check_values(d, KIND_PERSON, r->id[4], "phone=+6281200003333");
 	assert_int_equal(count_records(d, KIND_CASE), 1);
 	check_done(d, try_undo(d, r->report.act));
@@ -528,7 +542,8 @@ test_own_number(void **state)
 		"%s;Budi Santosa;3205015203019001;\n"
 		"%s;Cecep Supriadi;3205011203999003;081200001111\n"
 		"MG-000099-9;Dadang Hidayat;3205011203999004;\n"
-		"%s;Siti Nur Aminah;;\n", a, b, gone, a);
+		"%s;Siti Nur Aminah;;\n",
+		a, b, gone, a);
 	check_done(d, run_text(r, text, &opt));
 	check_line(r, 2,
 		"same: birth_from_nik(NIK); area_from_nik(NIK); "
@@ -661,17 +676,19 @@ test_damage(void **state)
 	buf_adds(&zeros, "Nama;NIK;No HP\n");
 	buf_adds(&short_ones, "Nama;NIK;No HP\n");
 	for (int i = 0; i < 30; i++) {
-		buf_addf(&zeros, "Orang %c%c;32050112%02d99%03d%d;\n", 'a' + i % 26,
-			'a' + i / 3, 1 + i % 12, 901 + i, i % 6 ? 0 : 5);
-		buf_addf(&short_ones, "Orang %c%c;%s;\n", 'a' + i % 26, 'a' + i / 3,
+		buf_addf(&zeros, "Orang %c%c;32050112%02d99%03d%d;\n",
+			'a' + i % 26, 'a' + i / 3, 1 + i % 12, 901 + i,
+			i % 6 ? 0 : 5);
+		buf_addf(&short_ones, "Orang %c%c;%s;\n", 'a' + i % 26,
+			'a' + i / 3,
 			i % 10 ? "3205011203999002" : "3,20501E+15");
 	}
-	check_done(d, run_text(r, zeros.data, &(struct import_options){
-		.dry_run = true }));
+	check_done(d, run_text(r, zeros.data,
+			      &(struct import_options){ .dry_run = true }));
 	assert_int_equal(r->report.n_notes, 1);
 	assert_non_null(strstr(r->report.notes[0], "25 of 30"));
-	check_done(d, run_text(r, short_ones.data, &(struct import_options){
-		.dry_run = true }));
+	check_done(d, run_text(r, short_ones.data,
+			      &(struct import_options){ .dry_run = true }));
 	assert_int_equal(r->report.n_notes, 1);
 	assert_non_null(strstr(r->report.notes[0], "3 of 30"));
 	buf_release(&zeros);
@@ -685,7 +702,8 @@ test_pipe(void **state)
 	struct desk *d = *state;
 	struct run *r = run_new(d);
 	struct import_options opt = { 0 };
-	FILE *f = popen("printf 'Nama;NIK;No HP\\nSiti;3205015203019001;\\n'", "r");
+	FILE *f = popen(
+		"printf 'Nama;NIK;No HP\\nSiti;3205015203019001;\\n'", "r");
 
 	check_done(d, run_file(r, f, &opt));
 	pclose(f);
@@ -707,15 +725,17 @@ test_odd_files(void **state)
 	check_refused(d, run_text(r, "\n", NULL), MG_EDATA, "heads", NULL);
 	for (size_t i = 0; i < ARRAY_SIZE(bad); i++) {
 		opt.set = &bad[i];
-		check_refused(d, run_text(r, "Nama;NIK;No HP\n", &opt), codes[i],
-			NULL);
+		check_refused(d, run_text(r, "Nama;NIK;No HP\n", &opt),
+			codes[i], NULL);
 	}
 	check_done(d, run_text(r, "Nama;NIK;No HP\n", NULL));
 	check_line(r, 1, "skip: heads");
 	assert_int_equal(r->report.act, 0);
 	/* Fewer and more cells than heads. */
-	check_done(d, run_text(r, "Nama;NIK;No HP\nSiti;3205015203019001\n"
-				  "Budi;3205011203999002;;;;;\n\n", NULL));
+	check_done(d, run_text(r,
+			      "Nama;NIK;No HP\nSiti;3205015203019001\n"
+			      "Budi;3205011203999002;;;;;\n\n",
+			      NULL));
 	assert_int_equal(r->report.added, 2);
 	run_free(r);
 }
@@ -733,13 +753,14 @@ test_long_remarks(void **state)
 	memset(remark, 'x', 50000);
 	buf_adds(&b, "Nama;NIK;No HP;Keterangan\n");
 	for (int i = 0; i < 40; i++)
-		buf_addf(&b, "Or%c%c Z%c;32050112%02d99%04d;;%s\n", 'a' + i % 26,
-			'a' + i / 26, 'a' + i % 11, 1 + i % 12, 9001 + i,
-			i % 2 ? remark : "pendek");
+		buf_addf(&b, "Or%c%c Z%c;32050112%02d99%04d;;%s\n",
+			'a' + i % 26, 'a' + i / 26, 'a' + i % 11, 1 + i % 12,
+			9001 + i, i % 2 ? remark : "pendek");
 	check_done(d, run_text(r, b.data, NULL));
 	assert_int_equal(r->report.added, 20);
 	assert_int_equal(r->report.rejected, 20);
-	check_line(r, 3, "reject: birth_from_nik(NIK); area_from_nik(NIK); value_wrong");
+	check_line(r, 3,
+		"reject: birth_from_nik(NIK); area_from_nik(NIK); value_wrong");
 	buf_release(&b);
 	free(remark);
 	run_free(r);
@@ -752,9 +773,10 @@ test_kept_columns(void **state)
 	struct desk *d = *state;
 	struct run *r = run_new(d);
 
-	check_done(d, run_text(r, "name;nik;phone;registered;erased\n"
-				  "Siti;3205015203019001;;2026-01-02;2026-01-03\n",
-		NULL));
+	check_done(d, run_text(r,
+			      "name;nik;phone;registered;erased\n"
+			      "Siti;3205015203019001;;2026-01-02;2026-01-03\n",
+			      NULL));
 	assert_int_equal(r->report.added, 1);
 	check_values(d, KIND_PERSON, r->id[2], "registered=2026-01-02;erased=");
 	run_free(r);

@@ -415,7 +415,8 @@ test_behind(void **state)
 			"'host' has no field 'stave'; did you mean 'staff'?" },
 		{ "friend.staff > 1", "no field 'friend.staff'" },
 		{ "town.staff > 1", "no field 'town.staff'" },
-		{ "host.name > 1", "'host.name' is a text, but '1' is a number" },
+		{ "host.name > 1",
+			"'host.name' is a text, but '1' is a number" },
 	};
 	struct facts facts = case_facts();
 	const struct fdef *fields[4];

@@ -15,7 +15,9 @@ text(const char *s)
 {
 	if (!s)
 		return (struct value){ .kind = VALUE_UNKNOWN };
-	return (struct value){ .kind = VALUE_TEXT, .text = s, .len = strlen(s) };
+	return (struct value){
+		.kind = VALUE_TEXT, .text = s, .len = strlen(s)
+	};
 }
 
 /* NULL is no value; "?" in out: a conflict. */
@@ -53,8 +55,7 @@ test_rows(void **state)
 		struct value wanted = text(rows[i].wanted);
 		struct value good = text(rows[i].out);
 		bool conflict = rows[i].out && strcmp(rows[i].out, "?") == 0;
-		bool merged =
-			rows[i].merge(&now, &seen, &wanted, arena, &out);
+		bool merged = rows[i].merge(&now, &seen, &wanted, arena, &out);
 
 		if (merged == conflict || (merged && !value_equal(&out, &good)))
 			fail_msg("row %zu", i);

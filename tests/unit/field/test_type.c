@@ -67,7 +67,8 @@ refer(void *outside, const struct fdef *f, int64_t id, bool for_people,
 {
 	(void)outside;
 	(void)f;
-	buf_addf(out, "no.%lld%s", (long long)(id & ~ORIGIN), for_people ? " Maju" : "");
+	buf_addf(out, "no.%lld%s", (long long)(id & ~ORIGIN),
+		for_people ? " Maju" : "");
 }
 
 static uint32_t
@@ -156,7 +157,8 @@ check_round(struct room *r, const struct fdef *f)
 
 	row->sample(&r->sampling, f, &v);
 	if (v.kind != row->kept)
-		fail_msg("'%s' is not kept as it says", fdef_type_word[f->type]);
+		fail_msg(
+			"'%s' is not kept as it says", fdef_type_word[f->type]);
 	type_write(&r->ctx, f, &v, &text);
 	type_print(&r->ctx, f, &v, &people);
 	assert_true(people.len > 0);
@@ -199,14 +201,19 @@ test_empty(void **state)
 		struct fdef f = field_of((enum fdef_type)t);
 		struct value v = value_number(1);
 
-		assert_int_equal(type_parse(&r->ctx, &f, " \t ", r->arena, &v,
-					 &r->err), 0);
+		assert_int_equal(
+			type_parse(&r->ctx, &f, " \t ", r->arena, &v, &r->err),
+			0);
 		assert_int_equal(v.kind, VALUE_UNKNOWN);
-		assert_int_equal(type_parse(&r->ctx, &f, "a\xE2\x80\xAE" "b",
-					 r->arena, &v, &r->err), MG_EDATA);
+		assert_int_equal(type_parse(&r->ctx, &f,
+					 "a\xE2\x80\xAE"
+					 "b",
+					 r->arena, &v, &r->err),
+			MG_EDATA);
 		assert_non_null(strstr(r->err.text, "U+202E"));
-		assert_int_equal(type_parse(&r->ctx, &f, "a\xE9", r->arena, &v,
-					 &r->err), MG_EDATA);
+		assert_int_equal(
+			type_parse(&r->ctx, &f, "a\xE9", r->arena, &v, &r->err),
+			MG_EDATA);
 	}
 }
 
@@ -229,7 +236,8 @@ static const struct {
 	{ TYPE_NIK, "3205 0112 0301 9001", "3205011203019001",
 		"3205011203019001" },
 	{ TYPE_NIK, "320501120301900", NULL, "has 16 digits" },
-	{ TYPE_NIK, "32O5011203019001", NULL, "did you mean '3205011203019001'" },
+	{ TYPE_NIK, "32O5011203019001", NULL,
+		"did you mean '3205011203019001'" },
 	{ TYPE_KK, "3205.0112.0301.9001", "3205011203019001",
 		"3205011203019001" },
 	{ TYPE_KK, "320501120301900", NULL, "16 to 16 digits, has 15" },
@@ -287,8 +295,8 @@ test_rows(void **state)
 		struct fdef f = field_of(rows[i].type);
 		struct buf text = BUF_INIT, people = BUF_INIT;
 		struct value v;
-		int rc = type_parse(&r->ctx, &f, rows[i].text, r->arena, &v,
-			&r->err);
+		int rc = type_parse(
+			&r->ctx, &f, rows[i].text, r->arena, &v, &r->err);
 
 		if ((rc == 0) != (rows[i].kept != NULL))
 			fail_msg("'%s' of '%s': %d", rows[i].text,
@@ -421,8 +429,9 @@ test_merge_lists(void **state)
 			     wanted = lists[i].wanted
 					      ? value_text(lists[i].wanted)
 					      : value_none(),
-			     want = lists[i].merged ? value_text(lists[i].merged)
-						    : value_none(),
+			     want = lists[i].merged
+					    ? value_text(lists[i].merged)
+					    : value_none(),
 			     out;
 
 		assert_true(type_of(&f)->merge(

@@ -96,7 +96,8 @@ day(struct fixture *f, const char *text)
 
 /* "name=Siti; village=32.05.01.1001; sex=" (said to be empty) */
 static void
-values(struct fixture *f, const char *text, struct infer_value out[INFER_FIELDS])
+values(struct fixture *f, const char *text,
+	struct infer_value out[INFER_FIELDS])
 {
 	char *save = NULL;
 	char *copy = arena_strndup(f->arena, text, strlen(text));
@@ -292,8 +293,9 @@ test_changed(void **state)
 		check_infer(
 			*state, rows[i].before, rows[i].now, rows[i].wanted);
 	values(*state, HOME "; post=44114", was);
-	values(*state, "village=32.05.01.1001; district=32.05.02; "
-		       "regency=32.05; post=44114",
+	values(*state,
+		"village=32.05.01.1001; district=32.05.02; "
+		"regency=32.05; post=44114",
 		now);
 	infer_moved(was, now);
 	assert_false(now[INFER_VILLAGE].there);

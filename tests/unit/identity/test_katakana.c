@@ -24,7 +24,8 @@ static const struct {
 	{ "Banten", "Banten", "バンテン", "バンテン", "バンテン" },
 	{ "Jakarta", "Jakarta", "ジャカルタ", "ジャカルタ", "ジャカルタ" },
 	{ "Bali", "Bali", "バリ", "バリ", "バリ" },
-	{ "Kalimantan", "Kalimantan", "カリマンタン", "カリマンタン", "カリマンタン" },
+	{ "Kalimantan", "Kalimantan", "カリマンタン", "カリマンタン",
+		"カリマンタン" },
 	{ "Sulawesi", "Sulawesi", "スラウェシ", "スラウェシ", "スラウェシ" },
 	{ "Gorontalo", "Gorontalo", "ゴロンタロ", "ゴロンタロ", "ゴロンタロ" },
 	{ "Maluku", "Maluku", "マルク", "マルク", "マルク" },
@@ -46,37 +47,46 @@ static const struct {
 	{ "Surakarta", "Surakarta", "スラカルタ", "スラカルタ", "スラカルタ" },
 	{ "Malang", "Malang", "マラン", "マラン", "マラン" },
 	{ "Kediri", "Kĕdiri", "クディリ", "ケディリ", "クディリ" },
-	{ "Denpasar", "Denpasar", "デンパサール", "デンパサル", "デンパサール" },
+	{ "Denpasar", "Denpasar", "デンパサール", "デンパサル",
+		"デンパサール" },
 	{ "Mataram", "Mataram", "マタラム", "マタラム", "マタラム" },
-	{ "Banjarmasin", "Banjarmasin", "バンジャルマシン", "バンジャルマシン", "バンジャルマシン" },
-	{ "Balikpapan", "Balikpapan", "バリクパパン", "バリクパパン", "バリクパパン" },
+	{ "Banjarmasin", "Banjarmasin", "バンジャルマシン", "バンジャルマシン",
+		"バンジャルマシン" },
+	{ "Balikpapan", "Balikpapan", "バリクパパン", "バリクパパン",
+		"バリクパパン" },
 	{ "Samarinda", "Samarinda", "サマリンダ", "サマリンダ", "サマリンダ" },
-	{ "Pontianak", "Pontianak", "ポンティアナック", "ポンティアナック", "ポンティアナック" },
+	{ "Pontianak", "Pontianak", "ポンティアナック", "ポンティアナック",
+		"ポンティアナック" },
 	{ "Manado", "Manado", "マナド", "マナド", "マナド" },
 	{ "Kendari", "Kendari", "ケンダリ", "ケンダリ", "ケンダリ" },
 	{ "Ambon", "Ambon", "アンボン", "アンボン", "アンボン" },
 	{ "Jayapura", "Jayapura", "ジャヤプラ", "ジャヤプラ", "ジャヤプラ" },
 	{ "Cirebon", "Cirĕbon", "チルボン", "チレボン", "チルボン" },
-	{ "Tasikmalaya", "Tasikmalaya", "タシクマラヤ", "タシクマラヤ", "タシクマラヤ" },
+	{ "Tasikmalaya", "Tasikmalaya", "タシクマラヤ", "タシクマラヤ",
+		"タシクマラヤ" },
 	{ "Serang", "Serang", "スラン", "セラン", "セラン" },
 	{ "Jember", "Jĕmber", "ジュンベル", "ジェンベル", "ジュンベル" },
 	{ "Madiun", "Madiun", "マディウン", "マディウン", "マディウン" },
 	{ "Blitar", "Blitar", "ブリタール", "ブリタル", "ブリタール" },
 	{ "Sukabumi", "Sukabumi", "スカブミ", "スカブミ", "スカブミ" },
 	{ "Karawang", "Karawang", "カラワン", "カラワン", "カラワン" },
-	{ "Cianjur", "Cianjur", "チアンジュール", "チアンジュル", "チアンジュール" },
+	{ "Cianjur", "Cianjur", "チアンジュール", "チアンジュル",
+		"チアンジュール" },
 	{ "Tenggara", "Tĕnggara", "トゥンガラ", "テンガラ", "トゥンガラ" },
 	{ "Belitung", "Bĕlitung", "ブリトゥン", "ベリトゥン", "ブリトゥン" },
 	{ "Bangka", "Bangka", "バンカ", "バンカ", "バンカ" },
-	{ "Pangandaran", "Pangandaran", "パンガンダラン", "パンガンダラン", "パンガンダラン" },
-	{ "Cilacap", "Cilacap", "チラチャップ", "チラチャップ", "チラチャップ" },
+	{ "Pangandaran", "Pangandaran", "パンガンダラン", "パンガンダラン",
+		"パンガンダラン" },
+	{ "Cilacap", "Cilacap", "チラチャップ", "チラチャップ",
+		"チラチャップ" },
 };
 
 static bool
 gives(const char *latin, const char *kana)
 {
 	struct buf b = BUF_INIT;
-	bool same = katakana_suggest(latin, &b) && strcmp(buf_str(&b), kana) == 0;
+	bool same =
+		katakana_suggest(latin, &b) && strcmp(buf_str(&b), kana) == 0;
 
 	buf_release(&b);
 	return same;

@@ -3,9 +3,10 @@
 #include "magang/linkage/duplicate.h"
 #include "../office/office_fixture.h"
 
-#define TWIN_A "name=Andi Permana; birth_date=2001-03-12; sex=L; "            \
-	       "no_kk=3205010101019001; phone=081200005678; "                  \
-	       "village=32.05.01.1001; nik=3205011203019001"
+#define TWIN_A                                                                 \
+	"name=Andi Permana; birth_date=2001-03-12; sex=L; "                    \
+	"no_kk=3205010101019001; phone=081200005678; "                         \
+	"village=32.05.01.1001; nik=3205011203019001"
 
 /* One is there, the other comes: a doubt or none, and what is said of it. */
 static const struct {
@@ -17,23 +18,28 @@ static const struct {
 		"no_kk=3205010101019001; phone=081200005678; "
 		"village=32.05.01.1001; nik=3205011203019002",
 		{ NULL } },
-	{ "Muhammad", "name=Muhammad Rizki; birth_date=2001-03-12; phone=081200005678",
+	{ "Muhammad",
+		"name=Muhammad Rizki; birth_date=2001-03-12; phone=081200005678",
 		"name=Moch. Rizky; birth_date=2001-03-12; phone=081200005678",
 		{ "name s", "birth date same", "phone same" } },
 	{ "Muhammad left out",
 		"name=Muhamad Iqbal Ramadhan; birth_date=2001-03-12; phone=081200005678",
 		"name=Iqbal Ramadan; birth_date=2001-03-12; phone=081200005678",
 		{ "name similar", "birth date same", "phone same" } },
-	{ "old spelling", "name=Soekarno Djati; birth_date=1980-03-12; phone=081200005678",
+	{ "old spelling",
+		"name=Soekarno Djati; birth_date=1980-03-12; phone=081200005678",
 		"name=Sukarno Jati; birth_date=1980-03-12; phone=081200005678",
 		{ "name same", "birth date same" } },
-	{ "f and p", "name=Taufik Saifuddin; birth_date=1980-03-12; phone=081200005678",
+	{ "f and p",
+		"name=Taufik Saifuddin; birth_date=1980-03-12; phone=081200005678",
 		"name=Topik Saepudin; birth_date=1980-03-12; phone=081200005678",
 		{ "birth date same" } },
-	{ "titles", "name=Hj. Siti Aminah, S.Pd.; birth_date=1980-03-12; phone=081200005678",
+	{ "titles",
+		"name=Hj. Siti Aminah, S.Pd.; birth_date=1980-03-12; phone=081200005678",
 		"name=Siti Aminah; birth_date=1980-03-12; phone=081200005678",
 		{ "name same", "birth date same", "phone same" } },
-	{ "words exchanged", "name=Aminah Siti; birth_date=1980-03-12; phone=081200005678",
+	{ "words exchanged",
+		"name=Aminah Siti; birth_date=1980-03-12; phone=081200005678",
 		"name=Siti Aminah; birth_date=1980-03-12; phone=081200005678",
 		{ "name same" } },
 	{ "day and month exchanged",
@@ -49,7 +55,8 @@ static const struct {
 		{ "NIK one slip apart" } },
 	{ "two NIKs", "name=Siti Aminah; nik=3205015203019001",
 		"name=Siti Aminah; nik=3273015203019876", { NULL } },
-	{ "phone alone", "name=Siti Aminah; birth_date=1980-03-12; phone=081200005678",
+	{ "phone alone",
+		"name=Siti Aminah; birth_date=1980-03-12; phone=081200005678",
 		"name=Budi Santosa; birth_date=1975-07-01; phone=081200005678",
 		{ NULL } },
 	{ "card alone", "name=Siti Aminah; no_kk=3205010101019001",
@@ -62,10 +69,12 @@ static const struct {
 	{ "name and birth date", "name=Siti Aminah; birth_date=1980-03-12",
 		"name=Siti Aminah; birth_date=1980-03-12",
 		{ "name same", "birth date same" } },
-	{ "father and son", "name=Asep Surasep; birth_date=1960-03-12; "
-			    "phone=081200005678; no_kk=3205010101019001",
+	{ "father and son",
+		"name=Asep Surasep; birth_date=1960-03-12; "
+		"phone=081200005678; no_kk=3205010101019001",
 		"name=Asep Surasep; birth_date=1985-05-01; "
-		"phone=081200005678; no_kk=3205010101019001", { NULL } },
+		"phone=081200005678; no_kk=3205010101019001",
+		{ NULL } },
 };
 
 static void
@@ -78,8 +87,8 @@ check_row(struct desk *d, size_t i)
 	doubt = member(d, KIND_PERSON, b, KIND_DOUBT, 0);
 	if ((doubt != 0) != (rows[i].evidence[0] != NULL))
 		fail_msg("%s: %s", rows[i].name,
-			doubt ? value_of(d, KIND_DOUBT, doubt, "evidence") :
-				"no doubt");
+			doubt ? value_of(d, KIND_DOUBT, doubt, "evidence")
+			      : "no doubt");
 	assert_int_equal(d->r.doubts, doubt != 0);
 	for (size_t e = 0; doubt && e < 3 && rows[i].evidence[e]; e++) {
 		text = value_of(d, KIND_DOUBT, doubt, "evidence");
@@ -117,7 +126,8 @@ test_best_first(void **state)
 	for (int i = 0; i < 6; i++) {
 		snprintf(text, sizeof(text),
 			"name=Siti Aminah%s; birth_date=1980-03-12; "
-			"phone=08120000%04d", i % 2 ? "h" : " Ningrum", i + 1);
+			"phone=08120000%04d",
+			i % 2 ? "h" : " Ningrum", i + 1);
 		person(d, text);
 	}
 	record_init(r, KIND_PERSON, 0);
@@ -135,7 +145,8 @@ test_best_first(void **state)
 		for (size_t i = 0; i < n; i++) {
 			assert_true(like[i].id > 1);
 			assert_false(like[i].certain);
-			assert_true(i == 0 || like[i].score <= like[i - 1].score);
+			assert_true(
+				i == 0 || like[i].score <= like[i - 1].score);
 			for (size_t j = 0; j < i; j++)
 				assert_true(like[i].id != like[j].id);
 		}

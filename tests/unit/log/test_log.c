@@ -16,7 +16,8 @@
  */
 static int
 apply(void *ctx, struct txn *txn, uint64_t seq, const struct log_change *c,
-	const struct log_result *recorded, struct log_result *res, struct err *err)
+	const struct log_result *recorded, struct log_result *res,
+	struct err *err)
 {
 	char letter = *(const char *)c->bytes;
 
@@ -169,7 +170,8 @@ test_holes(void **state)
 	assert_int_equal(append(&s, 1, 1, "a"), 0);
 	assert_int_equal(append(&s, 1, 3, "b"), MG_EHOLE);
 	assert_non_null(strstr(s.p->err.text, "3"));
-	assert_int_equal(append(&s, 7, 1, "b"), 0); /* each origin counts alone */
+	assert_int_equal(
+		append(&s, 7, 1, "b"), 0); /* each origin counts alone */
 	assert_int_equal(append(&s, 7, 3, "c"), MG_EHOLE);
 	assert_state(&s, 2, "ab");
 	done(&s);
@@ -191,8 +193,8 @@ test_refusals_in_batches(void **state)
 		assert_int_equal(append(&s, 1, seq + 1, b), 0);
 		for (size_t j = 0; b[j]; j++) {
 			assert_int_equal(s.res[j].seq, ++seq);
-			assert_int_equal(s.res[j].code,
-				b[j] == 'x' ? MG_ETAKEN : 0);
+			assert_int_equal(
+				s.res[j].code, b[j] == 'x' ? MG_ETAKEN : 0);
 			if (b[j] == 'x')
 				assert_string_equal(s.res[j].detail, "taken x");
 			else
@@ -244,8 +246,7 @@ assert_reads(struct setup *s, uint64_t from, uint64_t max, const char *want)
 {
 	struct reading r = { .stop = MOST };
 
-	assert_int_equal(log_read(s->log, from, max, visit, &r,
-				 &s->p->err), 0);
+	assert_int_equal(log_read(s->log, from, max, visit, &r, &s->p->err), 0);
 	assert_string_equal(r.text, want);
 }
 
@@ -263,8 +264,7 @@ test_reading(void **state)
 	assert_reads(&s, 2, 2, "b-");
 	assert_reads(&s, 5, 9, "");
 	assert_reads(&s, 1, 0, "");
-	assert_int_equal(log_read(s.log, 1, 9, visit, &r, &s.p->err),
-		MG_EBUSY);
+	assert_int_equal(log_read(s.log, 1, 9, visit, &r, &s.p->err), MG_EBUSY);
 	assert_int_equal(r.n, 2);
 	assert_int_equal(log_last(s.log, &head, &s.p->err), 0);
 	assert_int_equal(head.seq, 4);
@@ -291,7 +291,8 @@ replay_visit(void *ctx, const struct log_entry *e, struct err *err)
 }
 
 static int
-replay_into(struct setup *s, const char *name, uint64_t spoil, struct log_head *out)
+replay_into(
+	struct setup *s, const char *name, uint64_t spoil, struct log_head *out)
 {
 	struct store_options opt = { MAP, "test" };
 	struct place to = { .store = NULL };
@@ -304,8 +305,7 @@ replay_into(struct setup *s, const char *name, uint64_t spoil, struct log_head *
 	place_open(&to, MAP);
 	r.to = (struct log_follower){ to.store, apply, &applied };
 	assert_int_equal(gate_enter(to.store, &to.err), 0);
-	rc = log_read(s->log, 1, UINT64_MAX, replay_visit, &r,
-		&s->p->err);
+	rc = log_read(s->log, 1, UINT64_MAX, replay_visit, &r, &s->p->err);
 	gate_leave(to.store);
 	txn = place_read(&to);
 	journal_head(txn, out);
@@ -341,7 +341,8 @@ test_engine_is_named(void **state)
 	struct log *log = NULL;
 
 	place_store(p, MAP);
-	assert_int_equal(log_open("paper", p->store, apply, NULL, &log, &p->err),
+	assert_int_equal(
+		log_open("paper", p->store, apply, NULL, &log, &p->err),
 		MG_ECONFIG);
 	assert_null(log);
 	assert_non_null(strstr(p->err.text, "paper"));

@@ -202,7 +202,8 @@ desk_teardown(void **state)
 	return ok ? 0 : -1;
 }
 
-#define desk_test(f) cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
+#define desk_test(f)                                                           \
+	cmocka_unit_test_setup_teardown(f, desk_setup, desk_teardown)
 
 /* ---- what was said ------------------------------------------------------- */
 
@@ -264,7 +265,8 @@ check_refused(struct desk *d, int rc, int code, ...)
 	va_list va;
 
 	if (rc != code)
-		fail_msg("%s, not %s: %s", err_id(rc), err_id(code), d->err.text);
+		fail_msg("%s, not %s: %s", err_id(rc), err_id(code),
+			d->err.text);
 	assert_int_equal(d->err.code, code);
 	va_start(va, code);
 	while ((word = va_arg(va, const char *)))
@@ -304,13 +306,15 @@ field_named(struct desk *d, enum kind kind, const char *name, size_t len)
 
 /* "phone=0812...; name=Siti" into rows; a blank after ';' may stand. */
 HELPER void
-values_parse(struct desk *d, enum kind kind, const char *text, struct values *out)
+values_parse(
+	struct desk *d, enum kind kind, const char *text, struct values *out)
 {
 	char copy[2000], *save = NULL;
 
 	out->n = 0;
 	snprintf(copy, sizeof(copy), "%s", text);
-	for (char *w = strtok_r(copy, ";", &save); w; w = strtok_r(NULL, ";", &save)) {
+	for (char *w = strtok_r(copy, ";", &save); w;
+		w = strtok_r(NULL, ";", &save)) {
 		struct setting *s = &out->row[out->n++];
 		char *eq = strchr(w, '=');
 
@@ -318,7 +322,8 @@ values_parse(struct desk *d, enum kind kind, const char *text, struct values *ou
 		if (!eq)
 			fail_msg("no = in %s", w);
 		s->field = field_named(d, kind, w, (size_t)(eq - w));
-		if (field_parse(d->o, s->field, eq + 1, d->arena, &s->value, &d->err))
+		if (field_parse(d->o, s->field, eq + 1, d->arena, &s->value,
+			    &d->err))
 			fail_msg("%s: %s", w, d->err.text);
 	}
 }
@@ -461,7 +466,8 @@ check_values(struct desk *d, enum kind kind, uint64_t id, const char *text)
 	char copy[2000], *save = NULL;
 
 	snprintf(copy, sizeof(copy), "%s", text);
-	for (char *w = strtok_r(copy, ";", &save); w; w = strtok_r(NULL, ";", &save)) {
+	for (char *w = strtok_r(copy, ";", &save); w;
+		w = strtok_r(NULL, ";", &save)) {
 		char *eq = strchr(w, '=');
 		const char *is;
 
@@ -486,7 +492,8 @@ stage_of(struct desk *d, uint64_t id)
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 	p = case_program(d->o, txn, r);
 	txn_abort(txn);
-	stage = program_stage_by_number(p, (uint8_t)record_number(r, F_STAGE, 0));
+	stage = program_stage_by_number(
+		p, (uint8_t)record_number(r, F_STAGE, 0));
 	free(r);
 	return stage < 0 ? "?" : p->stages[stage].name;
 }

@@ -278,7 +278,8 @@ static const struct {
 	{ "entry gone", drop_entry, "MG-000001-" },
 	{ "strange entry", strange_entry, "entries" },
 	{ "other value", other_value, "another value" },
-	{ "wrong counter", wrong_counter, "counter of person says 2, counted 1" },
+	{ "wrong counter", wrong_counter,
+		"counter of person says 2, counted 1" },
 	{ "strange counter", strange_counter, "says 1, counted 0" },
 	{ "counter gone", drop_counter, "counters are missing" },
 	{ "second follower", second_follower,
@@ -362,7 +363,8 @@ test_digest(void **state)
 static void
 test_settings_replayed(void **state)
 {
-	static const char may[] = "roles:\n"
+	static const char may[] =
+		"roles:\n"
 		"  administrator: {label: {id: A, en: A, ja: A}, "
 		"may: [read, register, edit, move, settings, admin]}\n"
 		"  officer: {label: {id: A, en: A, ja: A}, may: [read%s]}\n";
@@ -376,14 +378,14 @@ test_settings_replayed(void **state)
 	person(d, "name=Budi");
 	as(d, "admin");
 	snprintf(text, sizeof(text), may, "");
-	check_done(d, op_setting_install(
-		d->o, "roles", text, strlen(text), NULL, &d->r, &d->err));
+	check_done(d, op_setting_install(d->o, "roles", text, strlen(text),
+			      NULL, &d->r, &d->err));
 	as(d, "oji");
 	assert_int_equal(try_person(d, "name=Cecep"), MG_EACCESS);
 	as(d, "admin");
 	snprintf(text, sizeof(text), may, ", register");
-	check_done(d, op_setting_install(
-		d->o, "roles", text, strlen(text), NULL, &d->r, &d->err));
+	check_done(d, op_setting_install(d->o, "roles", text, strlen(text),
+			      NULL, &d->r, &d->err));
 	as(d, "oji");
 	person(d, "name=Dadang");
 	as(d, "admin");

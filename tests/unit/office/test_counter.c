@@ -86,8 +86,8 @@ do_about(struct doing *w)
 
 	if (pick(w, 2))
 		note_about(d->o, kind, id, "note", 0, "Noted", &d->r, &d->err);
-	else if (!op_task_add(d->o, kind, id, "Call", d->o->today, &d->r,
-			 &d->err) &&
+	else if (!op_task_add(
+			 d->o, kind, id, "Call", d->o->today, &d->r, &d->err) &&
 		 pick(w, 2))
 		try_set(d, KIND_TASK, d->r.id, 0, "done=2026-11-24");
 }

@@ -45,7 +45,8 @@ static const struct trial cases[] = {
 	{ KIND_PERSON, "sex", "x", NULL, { "sex", "'x'", "L, P" } },
 	{ KIND_PERSON, "phone", "0812 0000 5678", "+6281200005678", { NULL } },
 	{ KIND_PERSON, "phone", "12", NULL, { "phone", "'12'", "telephone" } },
-	{ KIND_PERSON, "email", "siti@example.id", "siti@example.id", { NULL } },
+	{ KIND_PERSON, "email", "siti@example.id", "siti@example.id",
+		{ NULL } },
 	{ KIND_PERSON, "email", "siti", NULL, { "email", "siti", "one @" } },
 	{ KIND_PERSON, "email", "a@b@c", NULL, { "one @" } },
 	{ KIND_PERSON, "education", "SMK/sederajat", "smk", { NULL } },
@@ -68,7 +69,8 @@ static const struct trial cases[] = {
 		{ "grad_year", "1950", "2100" } },
 	{ KIND_PERSON, "grad_year", "two", NULL, { "grad_year", "no number" } },
 	{ KIND_PERSON, "experience_months", "1.5", "1.5", { NULL } },
-	{ KIND_PERSON, "name_passport", "Siti Aminah", "SITI AMINAH", { NULL } },
+	{ KIND_PERSON, "name_passport", "Siti Aminah", "SITI AMINAH",
+		{ NULL } },
 	{ KIND_PERSON, "name_passport", "Siti-Aminah", NULL,
 		{ "name_passport", "A to Z" } },
 	{ KIND_PERSON, "name_kana", "シティ・アミナ", "シティ・アミナ",
@@ -99,7 +101,8 @@ static const struct trial cases[] = {
 static void
 check_typed(struct desk *d, const struct trial *t)
 {
-	const struct fdef *f = field_named(d, t->kind, t->field, strlen(t->field));
+	const struct fdef *f =
+		field_named(d, t->kind, t->field, strlen(t->field));
 	struct buf out = BUF_INIT, people = BUF_INIT;
 	struct value v = { 0 }, again = { 0 };
 	int rc = field_parse(d->o, f, t->text, d->arena, &v, &d->err);
@@ -107,15 +110,17 @@ check_typed(struct desk *d, const struct trial *t)
 	if (!t->kept) {
 		if (rc == 0)
 			fail_msg("%s '%s' was taken", t->field, t->text);
-		check_refused(d, rc, MG_EDATA, t->said[0], t->said[1], t->said[2],
-			NULL);
+		check_refused(d, rc, MG_EDATA, t->said[0], t->said[1],
+			t->said[2], NULL);
 		return;
 	}
 	check_done(d, rc);
 	field_write(d->o, NULL, f, &v, &out);
 	if (strcmp(buf_str(&out), t->kept) != 0)
-		fail_msg("%s '%s' gives '%s'", t->field, t->text, buf_str(&out));
-	check_done(d, field_parse(d->o, f, out.data, d->arena, &again, &d->err));
+		fail_msg(
+			"%s '%s' gives '%s'", t->field, t->text, buf_str(&out));
+	check_done(
+		d, field_parse(d->o, f, out.data, d->arena, &again, &d->err));
 	assert_true(value_equal(&v, &again));
 	field_print(d->o, NULL, f, &v, true, &people);
 	assert_true(people.len > 0);
@@ -139,9 +144,10 @@ test_empty(void **state)
 		for (size_t i = 0; i < kind_info((enum kind)k)->n_fields; i++) {
 			struct value v = value_number(1);
 
-			check_done(d, field_parse(d->o,
-				&kind_info((enum kind)k)->fields[i], "  \t ",
-				d->arena, &v, &d->err));
+			check_done(
+				d, field_parse(d->o,
+					   &kind_info((enum kind)k)->fields[i],
+					   "  \t ", d->arena, &v, &d->err));
 			assert_int_equal(v.kind, VALUE_UNKNOWN);
 		}
 }
@@ -151,7 +157,8 @@ static void
 test_titles(void **state)
 {
 	struct desk *d = *state;
-	uint64_t id = person(d, "name=H. Asep Sunandar, S.Pd.; birth_date=1990-01-02");
+	uint64_t id = person(
+		d, "name=H. Asep Sunandar, S.Pd.; birth_date=1990-01-02");
 
 	check_values(d, KIND_PERSON, id, "name=Asep Sunandar;titles=H. S.Pd.");
 	set(d, KIND_PERSON, id, "name=Drs. Asep Sunandar; titles=");
@@ -164,24 +171,26 @@ test_references(void **state)
 {
 	struct desk *d = *state;
 	const struct fdef *f = field_named(d, KIND_CASE, "host", 4);
-	char mg[NUMBER_TEXT], or[NUMBER_TEXT];
+	char mg[NUMBER_TEXT], or [NUMBER_TEXT];
 	struct values v;
 	struct value out;
 	uint64_t id = person(d, "name=Siti; birth_date=2001-03-12");
 
 	number_format(mg, "MG", id);
-	values_parse(d, KIND_ORGANISATION, "name=Koperasi Maju; kind=cooperative",
-		&v);
-	check_done(d,
-		op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+	values_parse(d, KIND_ORGANISATION,
+		"name=Koperasi Maju; kind=cooperative", &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
 	number_format(or, "OR", d->r.id);
 	check_done(d, field_parse(d->o, f, or, d->arena, &out, &d->err));
 	assert_int_equal(out.number, (int64_t)d->r.id);
 	check_refused(d, field_parse(d->o, f, mg, d->arena, &out, &d->err),
 		MG_EDATA, "host", mg, NULL);
-	check_refused(d, field_parse(d->o, f, "OR-000099-1", d->arena, &out,
-		&d->err), MG_EUSAGE, "last digit", NULL);
-	check_refused(d, field_parse(d->o, f, "nobody", d->arena, &out, &d->err),
+	check_refused(d,
+		field_parse(d->o, f, "OR-000099-1", d->arena, &out, &d->err),
+		MG_EUSAGE, "last digit", NULL);
+	check_refused(d,
+		field_parse(d->o, f, "nobody", d->arena, &out, &d->err),
 		MG_ENOENT, "nobody", NULL);
 }
 
@@ -221,16 +230,18 @@ test_beside(void **state)
 	struct desk *d = *state;
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		const struct fdef *f = field_named(d, KIND_PERSON,
-			rows[i].field, strlen(rows[i].field));
+		const struct fdef *f = field_named(
+			d, KIND_PERSON, rows[i].field, strlen(rows[i].field));
 		struct err named = ERR_INIT, beside = ERR_INIT;
 		struct value v;
 		char *whole;
 
 		assert_int_equal(field_parse(d->o, f, rows[i].typed, d->arena,
-					 &v, &named), MG_EDATA);
+					 &v, &named),
+			MG_EDATA);
 		assert_int_equal(field_parse_row(d->o, f, rows[i].typed,
-					 d->arena, &v, &beside), MG_EDATA);
+					 d->arena, &v, &beside),
+			MG_EDATA);
 		whole = xasprintf("%s '%s': %s", rows[i].field, rows[i].typed,
 			beside.text);
 		assert_string_equal(whole, named.text);

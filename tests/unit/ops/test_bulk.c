@@ -45,9 +45,10 @@ make_one(struct office *office, struct txn *txn, struct change *c, size_t i)
 	record_set_number(p, F_REGENCY, i % 10 == 0 ? 3201 : 3205);
 	id = change_create(c, p, 0);
 	record_init(kase, KIND_CASE, 0);
-	assert_int_equal(change_case(office, txn, c, kase, id, p,
-				 dict_number(txn, DICT_PROGRAM, 0, "few"),
-				 &err), 0);
+	assert_int_equal(
+		change_case(office, txn, c, kase, id, p,
+			dict_number(txn, DICT_PROGRAM, 0, "few"), &err),
+		0);
 	free(p);
 	free(kase);
 }
@@ -84,8 +85,8 @@ prepare_with(struct desk *d, const char *text)
 	struct receipt r;
 
 	diag_init(&diags, "few");
-	check_done(d, op_program_install(d->o, "few", text, strlen(text), &diags,
-			      &r, &d->err));
+	check_done(d, op_program_install(d->o, "few", text, strlen(text),
+			      &diags, &r, &d->err));
 	diag_release(&diags);
 	check_done(d, op_run(d->o, ACT_ADD, make_build, &m, &r, &d->err));
 	for (size_t i = 0; i < CASES; i++)
@@ -112,8 +113,8 @@ count_stage(struct desk *d, const uint64_t *ids, const char *stage)
 }
 
 static int
-move_all(struct desk *d, const uint64_t *ids, const char *stage,
-	uint64_t *left, size_t *n_left)
+move_all(struct desk *d, const uint64_t *ids, const char *stage, uint64_t *left,
+	size_t *n_left)
 {
 	return op_cases_move(d->o, ids, CASES, stage, "as was decided", left,
 		n_left, &d->r, &d->err);
@@ -152,8 +153,8 @@ test_seats(void **state)
 	assert_int_equal(count_stage(d, ids, "b"), SEATS);
 	/* A task of each that went, besides the one of its first stage. */
 	assert_int_equal(count_records(d, KIND_TASK), CASES + SEATS);
-	check_done(d, log_read(d->o->log, seq + 1, 1, note_bytes,
-			      NULL, &d->err));
+	check_done(
+		d, log_read(d->o->log, seq + 1, 1, note_bytes, NULL, &d->err));
 	assert_true(entry_bytes <= CHANGE_BYTES);
 	print_message("%zu bytes a case\n", entry_bytes / CASES);
 	/* One undo, one change. */

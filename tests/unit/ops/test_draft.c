@@ -110,8 +110,8 @@ test_others(void **state)
 	d->o->access.user = me + 1;
 	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
 	assert_int_equal(n, 0);
-	check_refused(d, draft_load(d->o, 5, a.form, &got, &d->err), MG_ENOENT,
-		NULL);
+	check_refused(
+		d, draft_load(d->o, 5, a.form, &got, &d->err), MG_ENOENT, NULL);
 	d->o->access.user = me;
 	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
 	assert_int_equal(n, 1);

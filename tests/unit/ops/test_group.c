@@ -78,7 +78,8 @@ test_place_conflict(void **state)
 	static const struct {
 		const char *theirs, *mine, *word;
 	} rows[] = {
-		{ "village=32.05.02.1001", "postcode=44999", "village: before" },
+		{ "village=32.05.02.1001", "postcode=44999",
+			"village: before" },
 		{ "postcode=44999", "village=32.05.02.1001",
 			"postcode: before 44112, theirs 44999" },
 		{ "regency=32.04", "street=Jl. Satu", "theirs" },

@@ -417,7 +417,8 @@ test_guard_seen(void **state)
 		"work_status=not_working; distance=same; host_workers=10;"
 		"host_apprentices=3; host_approval_no=12/X");
 	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
-	check_verdict(d, " guard [host_apprentices <= host_workers / 5 is 30000]", NULL);
+	check_verdict(d,
+		" guard [host_apprentices <= host_workers / 5 is 30000]", NULL);
 	set(d, KIND_CASE, kase, "host_apprentices=2");
 	move(d, kase, "matched", NULL);
 	assert_int_equal(try_move(d, kase, "selection", NULL), MG_ENOTALLOWED);
@@ -509,8 +510,8 @@ test_path_jabar(void **state)
 	d->replay = true;
 	document(d, kase, "health", d->o->today);
 	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
-	check_verdict(d, " field:aptitude ", " field:interview_1 ", "[known(host_approval_no)]",
-		NULL);
+	check_verdict(d, " field:aptitude ", " field:interview_1 ",
+		"[known(host_approval_no)]", NULL);
 	set(d, KIND_CASE, kase,
 		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
 		"work_status=not_working; distance=same; host_workers=20;"
@@ -907,15 +908,15 @@ test_settings(void **state)
 
 	d->replay = true;
 	check_refused(d,
-		op_setting_install(
-			d->o, "rols", closed, strlen(closed), NULL, &d->r, &d->err),
+		op_setting_install(d->o, "rols", closed, strlen(closed), NULL,
+			&d->r, &d->err),
 		MG_EUSAGE, "rols", NULL);
 	check_refused(d,
 		op_setting_install(
 			d->o, "roles", "roles: 3\n", 9, NULL, &d->r, &d->err),
 		MG_ECONFIG, "roles", NULL);
-	check_done(d, op_setting_install(d->o, "roles", closed, strlen(closed), NULL,
-			      &d->r, &d->err));
+	check_done(d, op_setting_install(d->o, "roles", closed, strlen(closed),
+			      NULL, &d->r, &d->err));
 	/* In force at once, decided by apply. */
 	check_refused(d, try_person(d, SITI), MG_EACCESS, NULL);
 	as(d, "admin");
@@ -977,7 +978,8 @@ test_household(void **state)
 		uint64_t id = person(d, rows[i]);
 
 		assert_int_equal(i == 2,
-			strstr(d->r.notes, "others have 2 active cases") != NULL);
+			strstr(d->r.notes, "others have 2 active cases") !=
+				NULL);
 		open_case(d, id, "magang-jabar", "");
 	}
 }

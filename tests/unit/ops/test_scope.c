@@ -57,8 +57,8 @@ about(struct desk *d, enum kind kind, uint64_t id, size_t i)
 	char text[40];
 
 	snprintf(text, sizeof(text), "Secret%zu", i);
-	check_done(d,
-		note_about(d->o, kind, id, "note", 0, text, &d->r, &d->err));
+	check_done(
+		d, note_about(d->o, kind, id, "note", 0, text, &d->r, &d->err));
 	check_done(
 		d, op_task_add(d->o, kind, id, text,
 			   d->o->today + (int32_t)(i % 5) - 2, &d->r, &d->err));

@@ -32,8 +32,7 @@ waiting_oseq(struct log *log, struct txn *txn, uint32_t origin)
 }
 
 static uint64_t
-waiting_given(
-	struct log *log, struct txn *txn, uint8_t kind, uint32_t origin)
+waiting_given(struct log *log, struct txn *txn, uint8_t kind, uint32_t origin)
 {
 	(void)log;
 	(void)txn;

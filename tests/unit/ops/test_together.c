@@ -168,8 +168,8 @@ ACT(add_user)
 
 ACT(set_fields)
 {
-	return op_set_fields(o, KIND_PERSON, w->person, 0, w->v.row, w->v.n,
-		NULL, out, err);
+	return op_set_fields(
+		o, KIND_PERSON, w->person, 0, w->v.row, w->v.n, NULL, out, err);
 }
 
 ACT(own_choice)
@@ -180,8 +180,7 @@ ACT(own_choice)
 
 ACT(case_open)
 {
-	return op_case_open(
-		o, w->person, "magang-jabar", NULL, 0, out, err);
+	return op_case_open(o, w->person, "magang-jabar", NULL, 0, out, err);
 }
 
 ACT(case_move)
@@ -439,8 +438,8 @@ make_world(struct world *w)
 	w->person = d->r.id;
 	assert_true(d->r.doubts > 0);
 	w->doubt = d->r.first[KIND_DOUBT];
-	w->kase = open_case(d, w->person, "kyoto-ikusei",
-		"planned_start=2027-05-01");
+	w->kase = open_case(
+		d, w->person, "kyoto-ikusei", "planned_start=2027-05-01");
 	w->task = member(d, KIND_CASE, w->kase, KIND_TASK, 0);
 	assert_true(w->task);
 }
@@ -459,16 +458,15 @@ test_row(struct desk *d, size_t i)
 	both(&w, rows[i].act, a);
 	first = a[0].rc ? 1 : 0;
 	if (a[first].rc || a[!first].rc != rows[i].second)
-		fail_msg("%s: %s (%s) and %s (%s)", rows[i].op,
-			err_id(a[0].rc), a[0].text, err_id(a[1].rc), a[1].text);
+		fail_msg("%s: %s (%s) and %s (%s)", rows[i].op, err_id(a[0].rc),
+			a[0].text, err_id(a[1].rc), a[1].text);
 	if (rows[i].made && count_all(d) != before + rows[i].made)
 		fail_msg("%s has made %zu records", rows[i].op,
 			count_all(d) - before);
 	/* Whoever is told that it is done has not done it once more. */
 	if (rows[i].act == program_install || rows[i].act == setting_install ||
 		rows[i].act == import)
-		assert_int_equal(
-			!a[0].receipt.act + !a[1].receipt.act, 1);
+		assert_int_equal(!a[0].receipt.act + !a[1].receipt.act, 1);
 	/* Whoever opens next makes of a new program what all share. */
 	office_close(d->o);
 	desk_open(d);
@@ -515,8 +513,8 @@ test_none_forgotten(void **state)
 	size_t n = 0;
 
 	(void)state;
-	assert_int_equal(glob(TEST_DATA "/include/magang/ops/*.h", 0, NULL,
-				 &found), 0);
+	assert_int_equal(
+		glob(TEST_DATA "/include/magang/ops/*.h", 0, NULL, &found), 0);
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		if (!strstr(found.gl_pathv[i], "op_run.h"))
 			n += ops_of(found.gl_pathv[i]);

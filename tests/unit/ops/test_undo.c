@@ -109,8 +109,8 @@ act_calendar(struct desk *d)
 	static const char text[] =
 		"holidays:\n  2027-01-01: {id: A, en: A, ja: A}\n";
 
-	check_done(d, op_setting_install(d->o, "calendar", text, strlen(text), NULL,
-			      &d->r, &d->err));
+	check_done(d, op_setting_install(d->o, "calendar", text, strlen(text),
+			      NULL, &d->r, &d->err));
 }
 
 static void
@@ -297,8 +297,7 @@ test_left_field(void **state)
 	assert_non_null(strstr(d->text.data, "MG-000001-"));
 	assert_non_null(strstr(d->text.data, "email: changed since"));
 	assert_null(strstr(d->text.data, "remark"));
-	check_values(
-		d, KIND_PERSON, siti, "street=;email=c@d.id;remark=");
+	check_values(d, KIND_PERSON, siti, "street=;email=c@d.id;remark=");
 }
 
 static void

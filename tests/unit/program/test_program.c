@@ -235,7 +235,8 @@ test_installed(void **state)
 			if (diags.rows[k].level != DIAG_NOTE)
 				fail_msg("%s", buf_str(&b));
 		assert_non_null(p);
-		assert_non_null(strstr(buf_str(&b), "'retention' is not in use"));
+		assert_non_null(
+			strstr(buf_str(&b), "'retention' is not in use"));
 		for (lang = 0; lang < LANG_COUNT; lang++) {
 			buf_clear(&b);
 			program_describe(p, (enum lang)lang, &b);

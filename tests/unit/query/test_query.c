@@ -96,10 +96,9 @@ seed_inputs(struct record *k, const struct score_part *part, uint32_t *rnd)
 		else if (f[i]->type == TYPE_YESNO)
 			v.number = next_random(rnd) % 2;
 		else
-			v = value_text(
-				f[i]->choices[next_random(rnd) %
-						f[i]->n_choices]
-					.code);
+			v = value_text(f[i]->choices[next_random(rnd) %
+						     f[i]->n_choices]
+					       .code);
 		if (f[i]->id >= F_PROGRAM)
 			record_set(k, f[i]->id, &v);
 	}

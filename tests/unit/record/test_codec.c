@@ -108,8 +108,8 @@ try_record(const uint8_t *p, size_t n, bool same)
 		record_encode(&r, &again);
 		assert_int_equal(again.len, n);
 		assert_memory_equal(again.data, p, CHECK_AT);
-		assert_memory_equal(again.data + CHECK_END, p + CHECK_END,
-			n - CHECK_END);
+		assert_memory_equal(
+			again.data + CHECK_END, p + CHECK_END, n - CHECK_END);
 	}
 	buf_release(&again);
 	free(exact);
@@ -146,7 +146,8 @@ static void
 sample_op(struct change *c, enum op_verb verb, enum kind kind, uint64_t owner)
 {
 	struct op *op = change_op(c, verb, kind, 5, owner);
-	struct value name = value_text("Siti Aminah"), number = value_number(-3205);
+	struct value name = value_text("Siti Aminah"),
+		     number = value_number(-3205);
 	struct value health = value_text("asma"), none = value_none();
 
 	op_set(c, op, F_NAME, NULL, &name);
@@ -185,12 +186,14 @@ assert_stable(struct bench *b, const struct change *c)
 
 	if (rc == 0) {
 		change_init(&d, ACT_SET);
-		assert_int_equal(change_decode(&d, b->store, again.data, again.len,
-					 &b->err), 0);
+		assert_int_equal(change_decode(&d, b->store, again.data,
+					 again.len, &b->err),
+			0);
 		assert_int_equal(d.n, c->n);
 		for (size_t i = 0; i < d.n; i++)
 			assert_int_equal(d.ops[i].n, c->ops[i].n);
-		assert_int_equal(change_encode(&d, b->store, &third, &b->err), 0);
+		assert_int_equal(
+			change_encode(&d, b->store, &third, &b->err), 0);
 		assert_int_equal(third.len, again.len);
 		change_release(&d);
 	} else {
@@ -305,14 +308,16 @@ test_some(void **state)
 
 	sample_change(b, &bytes, 5);
 	change_init(&c, ACT_SET);
-	assert_int_equal(change_decode(&c, b->store, bytes.data, bytes.len,
-				 &b->err), 0);
+	assert_int_equal(
+		change_decode(&c, b->store, bytes.data, bytes.len, &b->err), 0);
 	assert_int_equal(c.ops[0].n, 4);
 	bytes.data[100] ^= 1;
-	assert_int_equal(change_decode(&c, b->store, bytes.data, bytes.len,
-				 &b->err), MG_EDAMAGED);
+	assert_int_equal(
+		change_decode(&c, b->store, bytes.data, bytes.len, &b->err),
+		MG_EDAMAGED);
 	assert_int_equal(change_decode_some(&c, b->store, bytes.data, bytes.len,
-				 is_organisation, &asked, &b->err), 0);
+				 is_organisation, &asked, &b->err),
+		0);
 	assert_int_equal(asked, 2);
 	assert_int_equal(c.n, 2);
 	assert_int_equal(c.ops[0].kind, KIND_PERSON);

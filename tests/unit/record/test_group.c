@@ -18,8 +18,7 @@ static void
 test_rows(void **state)
 {
 	(void)state;
-	assert_int_equal(
-		field_group(KIND_PERSON, F_VILLAGE), GROUP_PLACE);
+	assert_int_equal(field_group(KIND_PERSON, F_VILLAGE), GROUP_PLACE);
 	assert_int_equal(field_group(KIND_PERSON, F_POSTCODE), GROUP_PLACE);
 	assert_int_equal(field_group(KIND_PERSON, F_TITLES), GROUP_NAME);
 	/* two facts of a birth are no group */
@@ -62,7 +61,8 @@ test_seen(void **state)
 	op_see_groups(&c, op, old);
 	op_set(&c, op, F_REASON, NULL, &why);
 	assert_int_equal(op->n, 2);
-	assert_int_equal(op->n_seen, 6); /* street rt rw district regency post */
+	assert_int_equal(
+		op->n_seen, 6); /* street rt rw district regency post */
 	assert_int_equal(op->f[0].id, F_VILLAGE);
 	assert_int_equal(op->f[1].id, F_REASON);
 	for (size_t i = op->n; i < op->n + op->n_seen; i++) {
@@ -88,7 +88,8 @@ conflicts(struct record *now, enum merge_way way, struct merged out[4])
 {
 	struct record *old = lives_in(3205011001, "44112");
 	struct arena *arena = arena_new();
-	struct value to = value_number(3205011002), phone = value_text("+62812");
+	struct value to = value_number(3205011002),
+		     phone = value_text("+62812");
 	struct change c;
 	struct op *op;
 	size_t n;
@@ -146,12 +147,10 @@ test_torn(void **state)
 		const char *history;
 		uint16_t torn;
 	} cases[] = {
-		{ 3, 20781, "3:20781", 0 },
-		{ 5, 20790, "3:20781 5:20790", 0 },
+		{ 3, 20781, "3:20781", 0 }, { 5, 20790, "3:20781 5:20790", 0 },
 		{ 5, 20781, "3:20781 5:20790", F_ENTERED },
 		{ 3, 20790, "3:20781 5:20790", F_STAGE },
-		{ 3, 20781, "", F_STAGE },
-		{ 3, 20781, NULL, F_HISTORY },
+		{ 3, 20781, "", F_STAGE }, { 3, 20781, NULL, F_HISTORY },
 		{ -1, 0, NULL, 0 }, /* nothing of it */
 	};
 	struct record *r = lives_in(3205011001, NULL);

@@ -27,9 +27,11 @@ check_field(const struct kind_info *k, const struct fdef *f, const void **seen)
 		assert_true(f->min >= AREA_REGENCY && f->max <= AREA_VILLAGE);
 	for (size_t i = 0; i < f->n_choices; i++)
 		assert_int_equal(fdef_choice(f, f->choices[i].code,
-			strlen(f->choices[i].code)), (int)i);
+					 strlen(f->choices[i].code)),
+			(int)i);
 	/* What counters and keys are made of must stand in clear. */
-	if (f->type == TYPE_REF && k->kind >= KIND_CASE && k->kind <= KIND_DOUBT)
+	if (f->type == TYPE_REF && k->kind >= KIND_CASE &&
+		k->kind <= KIND_DOUBT)
 		assert_true(f->flags & FDEF_CLEAR);
 }
 
@@ -49,7 +51,8 @@ test_fields(void **state)
 
 			check_field(k, f, seen);
 			assert_ptr_equal(
-				kind_field(k->kind, f->name, strlen(f->name)), f);
+				kind_field(k->kind, f->name, strlen(f->name)),
+				f);
 			for (size_t j = 0; j < i; j++)
 				assert_int_not_equal(k->fields[j].id, f->id);
 		}

@@ -20,7 +20,7 @@ static struct made {
 	bool refused;
 	size_t n;
 	uint64_t on[OPS]; /* records */
-} made[CHANGES + 1]; /* by seq */
+} made[CHANGES + 1];      /* by seq */
 
 static unsigned
 roll(unsigned sides)
@@ -81,7 +81,8 @@ to_change(const struct made *m, struct change *c)
 static void
 write_one(struct place *p, struct txn *txn, struct log_head *head, uint64_t seq)
 {
-	struct log_result res = { seq, made[seq].refused ? MG_ETAKEN : 0, NULL };
+	struct log_result res = { seq, made[seq].refused ? MG_ETAKEN : 0,
+		NULL };
 	struct buf bytes = BUF_INIT;
 	struct change c;
 
@@ -157,8 +158,7 @@ test_lists(void **state)
 	for (uint64_t actor = 1; actor <= ACTORS + 1; actor++) {
 		trace_of_actor(&t, txn, actor);
 		assert_walk(&t, 0, actor);
-		assert_int_equal(
-			trace_has_actor(txn, actor), actor <= ACTORS);
+		assert_int_equal(trace_has_actor(txn, actor), actor <= ACTORS);
 	}
 	txn_abort(txn);
 }
@@ -198,8 +198,7 @@ assert_act(struct txn *txn, uint64_t act)
 	assert_int_equal(found, n > 0);
 	assert_int_equal(a.undone, n > 0 && is_undone(act));
 	for (uint64_t id = 1; id <= RECORDS; id++)
-		assert_int_equal(
-			trace_act_touched(&a, txn, kind_of(id), id),
+		assert_int_equal(trace_act_touched(&a, txn, kind_of(id), id),
 			touched[id]);
 	trace_act_release(&a);
 }

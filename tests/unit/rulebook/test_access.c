@@ -167,8 +167,8 @@ do_document(struct scene *s)
 static int
 do_note(struct scene *s)
 {
-	return note_about(s->d->o, KIND_CASE, s->kase, "note", 0, "x",
-		&s->d->r, &s->d->err);
+	return note_about(s->d->o, KIND_CASE, s->kase, "note", 0, "x", &s->d->r,
+		&s->d->err);
 }
 
 static int
@@ -225,8 +225,8 @@ do_setting(struct scene *s)
 	snprintf(text, sizeof(text),
 		"holidays:\n  2027-01-01: {id: A%d, en: A, ja: A}\n",
 		s->serial);
-	return op_setting_install(
-		s->d->o, "calendar", text, strlen(text), NULL, &s->d->r, &s->d->err);
+	return op_setting_install(s->d->o, "calendar", text, strlen(text), NULL,
+		&s->d->r, &s->d->err);
 }
 
 static int
@@ -373,8 +373,9 @@ test_words_of_a_user(void **state)
 static void
 test_user_changed(void **state)
 {
-	static const char *const wrong[] = { "name=admin", "name=Oji", "name=",
-		"role=offcer", "role=", "areas=Garut", "programs=magang", "uid=7" };
+	static const char *const wrong[] = { "name=admin", "name=Oji",
+		"name=", "role=offcer", "role=", "areas=Garut",
+		"programs=magang", "uid=7" };
 	struct desk *d = *state;
 	uint64_t oji;
 
@@ -388,7 +389,8 @@ test_user_changed(void **state)
 			fail_msg("%s was taken", wrong[i]);
 		d->err = (struct err)ERR_INIT;
 	}
-	set(d, KIND_USER, oji, "name=oji.2; areas=32.05; programs=magang-jabar");
+	set(d, KIND_USER, oji,
+		"name=oji.2; areas=32.05; programs=magang-jabar");
 	set(d, KIND_USER, oji - 1, "closed=2026-11-24");
 	set(d, KIND_USER, oji, "uid=7");
 }
@@ -407,8 +409,8 @@ test_bound_to_program(void **state)
 	s.task = member(s.d, KIND_CASE, s.kase, KIND_TASK, 0);
 	check_refused(s.d, do_task_done(&s), MG_EACCESS, NULL);
 	check_refused(s.d, do_open(&s), MG_EACCESS, NULL);
-	check_refused(s.d, try_person(s.d, "name=Baru"), MG_EACCESS, "sight",
-		NULL);
+	check_refused(
+		s.d, try_person(s.d, "name=Baru"), MG_EACCESS, "sight", NULL);
 	/* Whoever is the office's gives the person its first case there. */
 	as(s.d, "admin");
 	check_done(s.d, do_open(&s));
@@ -433,8 +435,8 @@ test_bound_registers(void **state)
 	user(d, "name=w; role=manager; programs=wirausaha-baru");
 	as(d, "w");
 	values_parse(d, KIND_PERSON, "name=Baru; regency=32.05", &v);
-	check_done(d, op_person_with_case(d->o, v.row, v.n, &first, &d->r,
-			      &kase, &d->err));
+	check_done(d, op_person_with_case(
+			      d->o, v.row, v.n, &first, &d->r, &kase, &d->err));
 	id = d->r.id;
 	set(d, KIND_PERSON, id, "street=Jl. A");
 	check_done(d, try_undo(d, 0));
@@ -456,8 +458,8 @@ test_without_read(void **state)
 		"  box: {label: {id: A, en: A, ja: A}, may: [register]}\n";
 	struct scene s = { .d = *state };
 
-	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text), NULL,
-				&s.d->r, &s.d->err));
+	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text),
+				NULL, &s.d->r, &s.d->err));
 	scene_make(&s, HERE);
 	user(s.d, "name=b; role=box");
 	as(s.d, "b");
@@ -556,8 +558,8 @@ test_own_choice(void **state)
 	as(d, "audit");
 	check_done(d, op_own_choice(d->o, &lang, 1, &d->err));
 	check_done(d, op_own_choice(d->o, &lang, 1, &d->err)); /* as it is */
-	check_refused(d, op_own_choice(d->o, &role, 1, &d->err), MG_EACCESS,
-		NULL);
+	check_refused(
+		d, op_own_choice(d->o, &role, 1, &d->err), MG_EACCESS, NULL);
 	check_refused(d,
 		op_set_fields(d->o, KIND_USER, d->o->access.user, 0, &role, 1,
 			NULL, &d->r, &d->err),
@@ -566,8 +568,8 @@ test_own_choice(void **state)
 	siti = person(d, "name=Siti");
 	check_done(d, op_own_choice(d->o, &lang, 1, &d->err));
 	check_done(d, try_undo(d, 0));
-	check_refused(d, try_set(d, KIND_PERSON, siti, 0, "name=Siti A"), MG_ENOENT,
-		NULL);
+	check_refused(d, try_set(d, KIND_PERSON, siti, 0, "name=Siti A"),
+		MG_ENOENT, NULL);
 }
 
 int

@@ -251,8 +251,8 @@ test_not_ours(void **state)
 static void
 install(struct desk *d, const char *name, const char *text)
 {
-	check_done(d, op_setting_install(
-			      d->o, name, text, strlen(text), NULL, &d->r, &d->err));
+	check_done(d, op_setting_install(d->o, name, text, strlen(text), NULL,
+			      &d->r, &d->err));
 }
 
 static void

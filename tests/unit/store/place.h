@@ -60,7 +60,8 @@ place_setup(void **state)
 }
 
 static inline int
-place_remove_one(const char *path, const struct stat *st, int type, struct FTW *w)
+place_remove_one(
+	const char *path, const struct stat *st, int type, struct FTW *w)
 {
 	(void)st;
 	(void)type;
@@ -79,7 +80,8 @@ place_teardown(void **state)
 	return 0;
 }
 
-#define PLACE_TEST(f) cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
+#define PLACE_TEST(f)                                                          \
+	cmocka_unit_test_setup_teardown(f, place_setup, place_teardown)
 
 /* "TOP/name"; one of 64 buffers in turn. */
 static inline const char *

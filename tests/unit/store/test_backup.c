@@ -91,7 +91,8 @@ test_backup_and_restore(void **state)
 	for (uint64_t id = 1; id <= 50; id++)
 		put_person(p, id);
 	assert_int_equal(check_persons(p), 50);
-	assert_int_equal(store_backup(p->store, place_path(p, "copy"), &p->err), 0);
+	assert_int_equal(
+		store_backup(p->store, place_path(p, "copy"), &p->err), 0);
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
 		char name[64];
 
@@ -104,7 +105,8 @@ test_backup_and_restore(void **state)
 	assert_false(place_has(p, "copy/" MAKING_MARK));
 	assert_false(place_has(p, "copy.new"));
 	assert_int_equal(store_restore(place_path(p, "copy"),
-				 place_path(p, "again"), &p->err), 0);
+				 place_path(p, "again"), &p->err),
+		0);
 	umask(mask);
 	open_at(p, &to, "again");
 	assert_int_equal(check_persons(&to), 50);
@@ -139,8 +141,8 @@ test_places_in_use(void **state)
 	assert_false(place_has(p, "other.new"));
 	assert_false(place_has(p, "office.new"));
 	assert_int_equal(check_persons(p), 1);
-	assert_int_equal(store_backup(p->store, place_path(p, "no/where"),
-				 &p->err), 0);
+	assert_int_equal(
+		store_backup(p->store, place_path(p, "no/where"), &p->err), 0);
 }
 
 /* Killed in the middle: the next try is not in its own way. */
@@ -156,15 +158,19 @@ test_leftovers(void **state)
 		assert_int_equal(mkdir(place_path(p, "copy.new"), 0700), 0);
 		close(open(place_path(p, "copy.new/" MAKING_MARK),
 			O_CREAT | O_WRONLY, 0600));
-		assert_int_equal(mkdir(place_path(p, "copy.new/data"), 0700), 0);
+		assert_int_equal(
+			mkdir(place_path(p, "copy.new/data"), 0700), 0);
 		close(open(place_path(p, "copy.new/data/data.mdb"),
 			O_CREAT | O_WRONLY, 0600));
 		if (i == 0) {
-			assert_int_equal(store_backup(p->store, copy, &p->err), 0);
-			assert_int_equal(rename(copy, place_path(p, "from")), 0);
+			assert_int_equal(
+				store_backup(p->store, copy, &p->err), 0);
+			assert_int_equal(
+				rename(copy, place_path(p, "from")), 0);
 		} else {
-			assert_int_equal(store_restore(place_path(p, "from"), copy,
-						 &p->err), 0);
+			assert_int_equal(store_restore(place_path(p, "from"),
+						 copy, &p->err),
+				0);
 		}
 		assert_false(place_has(p, "copy.new"));
 	}
@@ -184,13 +190,15 @@ test_bad_backups(void **state)
 		assert_int_equal(store_backup(p->store, copy, &p->err), 0);
 		snprintf(name, sizeof(name), "%s/%s", copy, files[i]);
 		assert_int_equal(truncate(name, 0), 0);
-		assert_int_equal(store_restore(copy, place_path(p, "again"),
-					 &p->err), MG_EDAMAGED);
+		assert_int_equal(
+			store_restore(copy, place_path(p, "again"), &p->err),
+			MG_EDAMAGED);
 		assert_false(place_has(p, "again"));
 		assert_false(place_has(p, "again.new"));
 		assert_int_equal(unlink(name), 0);
-		assert_int_equal(store_restore(copy, place_path(p, "again"),
-					 &p->err), MG_EINPUT);
+		assert_int_equal(
+			store_restore(copy, place_path(p, "again"), &p->err),
+			MG_EINPUT);
 		assert_int_equal(symlink("/etc/hostname", name), 0);
 		assert_true(store_restore(copy, place_path(p, "again"),
 				    &p->err) != 0);
@@ -280,8 +288,7 @@ test_noted(void **state)
 	store_state(p->store, &now);
 	assert_int_equal(now.backup, 179548);
 	assert_true(place_has(p, "office/backup"));
-	assert_int_equal(
-		truncate(place_path(p, "office/backup"), 0), 0);
+	assert_int_equal(truncate(place_path(p, "office/backup"), 0), 0);
 	store_state(p->store, &now);
 	assert_int_equal(now.backup, 0);
 }

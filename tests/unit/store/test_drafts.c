@@ -38,8 +38,7 @@ count(struct place *p, uint64_t user)
 	struct draft_key keys[10];
 	size_t n;
 
-	assert_int_equal(
-		drafts_keys(p->store, user, keys, 10, &n, &p->err), 0);
+	assert_int_equal(drafts_keys(p->store, user, keys, 10, &n, &p->err), 0);
 	return n;
 }
 

@@ -196,7 +196,8 @@ run_creator(const struct child *c, void *arg)
 	struct place *p = arg;
 	struct store_options opt = { 1 << 24, "first" };
 
-	if (store_create(p->dir, &opt, fill_waits, (void *)(uintptr_t)c, &p->err))
+	if (store_create(
+		    p->dir, &opt, fill_waits, (void *)(uintptr_t)c, &p->err))
 		_exit(1);
 }
 

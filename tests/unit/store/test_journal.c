@@ -19,8 +19,8 @@
 static size_t
 body_length(uint64_t seq)
 {
-	static const size_t lengths[] = { 0, 1, 100, 700, 1939, 1940, 1941, 1948,
-		1949, 1950, 1999, 2000, 2001, 3949, 4000, 9000 };
+	static const size_t lengths[] = { 0, 1, 100, 700, 1939, 1940, 1941,
+		1948, 1949, 1950, 1999, 2000, 2001, 3949, 4000, 9000 };
 
 	return lengths[seq % ARRAY_SIZE(lengths)];
 }
@@ -38,7 +38,7 @@ fill_journal(struct place *p)
 	for (uint64_t seq = 1; seq <= ENTRIES; seq++) {
 		struct log_change c = { 1, seq, bytes, body_length(seq) };
 		struct log_result r = { seq, seq % 5 ? 0 : MG_ETAKEN,
-			seq % 5 ? NULL : (char *)(uintptr_t)"nik" };
+			seq % 5 ? NULL : (char *)(uintptr_t) "nik" };
 
 		memset(bytes, (int)seq, sizeof(bytes));
 		journal_append(txn, &head, &c, &r);
@@ -298,8 +298,9 @@ test_answers(void **state)
 			assert_found(p, txn, 1);
 		else /* how many: those above are missing, or too many */
 			assert_found(p, txn,
-				get_u64(row + 8) < ENTRIES ? get_u64(row + 8) + 1
-							   : 0);
+				get_u64(row + 8) < ENTRIES
+					? get_u64(row + 8) + 1
+					: 0);
 	}
 	txn = place_write(p);
 	txn_put(txn, TREE_CT, k.b, k.n, row, 15);
@@ -338,7 +339,8 @@ test_runs(void **state)
 	place_commit(p, txn);
 	txn = place_read(p);
 	for (uint32_t origin = 1; origin <= 2; origin++) {
-		assert_int_equal(journal_origin_last(txn, origin), last[origin]);
+		assert_int_equal(
+			journal_origin_last(txn, origin), last[origin]);
 		for (uint64_t o = 0; o <= ENTRIES; o++)
 			assert_int_equal(journal_result(txn, origin, o),
 				seqs[origin][o]);

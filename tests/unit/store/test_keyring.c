@@ -104,8 +104,9 @@ raw_row(struct store *store, uint64_t id, uint8_t row[ROW], size_t *n, bool put)
 
 	for (int i = 0; i < 8; i++)
 		k8[i] = (uint8_t)(id >> (56 - 8 * i));
-	assert_int_equal(mdb_txn_begin(store->keys, NULL, put ? 0 : MDB_RDONLY,
-				 &txn), 0);
+	assert_int_equal(
+		mdb_txn_begin(store->keys, NULL, put ? 0 : MDB_RDONLY, &txn),
+		0);
 	if (put) {
 		assert_int_equal(mdb_put(txn, store->keys_dbi, &k, &v, 0), 0);
 	} else {
@@ -179,7 +180,8 @@ test_copy(void **state)
 	raw_row(p->store, 3, row, &n, false);
 	row[40] ^= 1;
 	raw_row(p->store, 3, row, &n, true);
-	assert_int_equal(keyring_copy(p->store, to.store, &p->err), MG_EDAMAGED);
+	assert_int_equal(
+		keyring_copy(p->store, to.store, &p->err), MG_EDAMAGED);
 	get(&to, 3, &b);
 	place_close(&to);
 }
@@ -199,15 +201,18 @@ test_wrong_master(void **state)
 	place_close(p);
 	place_close(&to);
 	assert_int_equal(rename(place_path(p, "office/keys/master"),
-				 place_path(p, "saved")), 0);
+				 place_path(p, "saved")),
+		0);
 	assert_int_equal(rename(place_path(p, "second/keys/master"),
-				 place_path(p, "office/keys/master")), 0);
-	assert_int_equal(store_open(p->dir, &opt, &p->store, &p->err),
-		MG_EDAMAGED);
+				 place_path(p, "office/keys/master")),
+		0);
+	assert_int_equal(
+		store_open(p->dir, &opt, &p->store, &p->err), MG_EDAMAGED);
 	assert_non_null(strstr(p->err.text, "keys/master"));
 	p->store = NULL;
 	assert_int_equal(rename(place_path(p, "saved"),
-				 place_path(p, "office/keys/master")), 0);
+				 place_path(p, "office/keys/master")),
+		0);
 	place_open(p, MAP);
 	get(p, 20, &keys);
 }
@@ -295,15 +300,17 @@ test_sealed_on_disk(void **state)
 	get(p, 150, &keys);
 	raw_row(p->store, 150, row, &n, false);
 	destroy(p, 150);
-	assert_int_equal(store_backup(p->store, place_path(p, "copy"), &p->err), 0);
+	assert_int_equal(
+		store_backup(p->store, place_path(p, "copy"), &p->err), 0);
 	place_close(p);
-	assert_false(file_has(place_path(p, "office/keys/data.mdb"), &keys,
-		KEY_SIZE));
+	assert_false(file_has(
+		place_path(p, "office/keys/data.mdb"), &keys, KEY_SIZE));
 	/* a backup is compacted: of a destroyed key not even the sealed row */
 	assert_false(file_has(place_path(p, "copy/keys/data.mdb"), row, ROW));
 	print_message("# the sealed row is %s in the live file\n",
-		file_has(place_path(p, "office/keys/data.mdb"), row, ROW) ?
-			"still" : "not");
+		file_has(place_path(p, "office/keys/data.mdb"), row, ROW)
+			? "still"
+			: "not");
 }
 
 int

@@ -400,7 +400,8 @@ test_grown_map(void **state)
 
 	child_wait_ready(&c);
 	place_store(p, 1 << 20);
-	assert_int_equal(count_rows(p, 10), 0); /* a spare transaction is kept */
+	assert_int_equal(
+		count_rows(p, 10), 0); /* a spare transaction is kept */
 	child_go(&c);
 	child_wait_ready(&c);
 	assert_int_equal(count_rows(p, 10), ROWS); /* first a reader notices */

@@ -21,7 +21,7 @@ sentence(struct desk *d)
 }
 
 static void
-check_said(struct desk *d, enum lang lang, const char *has, const char *not)
+check_said(struct desk *d, enum lang lang, const char *has, const char * not )
 {
 	char *text;
 
@@ -29,7 +29,7 @@ check_said(struct desk *d, enum lang lang, const char *has, const char *not)
 	text = sentence(d);
 	if (!strstr(text, has))
 		fail_msg("no '%s' in: %s", has, text);
-	if (not &&strstr(text, not))
+	if (not &&strstr(text, not ))
 		fail_msg("'%s' in: %s", not, text);
 	free(text);
 	d->o->lang = LANG_EN;
@@ -43,8 +43,8 @@ test_labels(void **state)
 
 	assert_int_equal(try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED);
 	check_said(d, LANG_EN, "not moved to 'Document check': ", "doc_check");
-	check_said(d, LANG_EN, "'Place of birth' is not filled in",
-		"birth_place");
+	check_said(
+		d, LANG_EN, "'Place of birth' is not filled in", "birth_place");
 	check_said(d, LANG_ID, "'Tempat lahir'", "birth_place");
 	check_said(d, LANG_JA, "'出生地'", "birth_place");
 	assert_int_equal(try_move(d, kase, "contract", NULL), MG_ENOTALLOWED);
@@ -65,8 +65,8 @@ static struct scene *
 medical(struct desk *d)
 {
 	struct scene *s = xcalloc(1, sizeof(*s));
-	uint64_t kase = open_case(d, person(d, WHO), "kyoto-ikusei",
-		"fit=ya; tb_free=tidak");
+	uint64_t kase = open_case(
+		d, person(d, WHO), "kyoto-ikusei", "fit=ya; tb_free=tidak");
 
 	s->style = (struct style){ .office = d->o, .form = OUT_TABLE };
 	assert_true(peek(d, KIND_CASE, kase, &s->c));
@@ -75,7 +75,8 @@ medical(struct desk *d)
 	s->p = case_program(d->o, s->style.txn, &s->c);
 	record_set_number(&s->c, F_STAGE,
 		s->p->stages[program_stage(s->p, "medical")].number);
-	case_facts_init(&s->f, &d->o->book, s->style.txn, &s->c, &s->who, d->o->today);
+	case_facts_init(
+		&s->f, &d->o->book, s->style.txn, &s->c, &s->who, d->o->today);
 	verdict_init(&s->v);
 	return s;
 }

@@ -17,14 +17,14 @@ struct areas;
 #define MATCHES_KEPT 200
 
 struct match {
-	char code[32];	/* as field_parse() takes it */
+	char code[32];  /* as field_parse() takes it */
 	char brief[16]; /* as people type it: "2006", "GRT", "2" */
 	char label[80];
 };
 
 struct matches {
 	struct match *v; /* owned */
-	size_t n, cap;	 /* at most MATCHES_KEPT */
+	size_t n, cap;   /* at most MATCHES_KEPT */
 	size_t all;
 	int exact; /* the one that is meant whatever else there is; -1 */
 };
@@ -35,7 +35,8 @@ bool matches_has_list(const struct fdef *f);
 /* Replaces what is there. `parent`: code of the area it lies in, 0: unknown.
  * "" gives the whole list. Life: { 0 } -> matches_find -> matches_release. */
 void matches_find(struct matches *m, const struct areas *areas,
-	const struct fdef *f, enum lang lang, uint64_t parent, const char *text);
+	const struct fdef *f, enum lang lang, uint64_t parent,
+	const char *text);
 /* The one that Enter takes: exact, or alone; NULL. */
 const struct match *matches_single(const struct matches *m);
 void matches_release(struct matches *m);

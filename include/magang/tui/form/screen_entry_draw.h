@@ -15,7 +15,7 @@ struct entry_screen {
 	struct entry_form form;
 	char receipt[120]; /* of the one saved last: read aloud while the next
 			      one is typed */
-	bool once;		   /* back after saving */
+	bool once;         /* back after saving */
 	bool dirty, left;  /* something to keep; a field was left */
 	int64_t kept;      /* ms */
 	size_t saved;      /* since the form was opened */

@@ -12,10 +12,10 @@ struct browse {
 	struct screen base;
 	enum kind kind;
 	char *title;
-	char *filter; /* without the order */
-	char *opened; /* the filter that the title is about */
+	char *filter;      /* without the order */
+	char *opened;      /* the filter that the title is about */
 	const char *order; /* "sort:name", of the table; "": the usual */
-	char *typed;  /* what the prompt holds, not yet asked for; NULL: nothing */
+	char *typed; /* what the prompt holds, not yet asked for; NULL: nothing */
 	char *before; /* while the prompt is open: filter and row to go back to */
 	uint64_t before_id;
 	struct rows rows;
@@ -29,7 +29,7 @@ struct browse {
 	char *preview_text;
 	uint64_t preview_id;
 	struct case_moves moves; /* where cases may be moved to ... */
-	char *stage;		 /* ... and what was chosen */
+	char *stage;             /* ... and what was chosen */
 };
 
 extern const struct screen_ops browse_ops;

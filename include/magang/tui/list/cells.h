@@ -8,10 +8,10 @@
 
 struct cell {
 	const char *head; /* N_() */
-	int width;	  /* columns; 0: takes what is left */
-	unsigned sizes;	  /* 1 << enum size_class */
+	int width;        /* columns; 0: takes what is left */
+	unsigned sizes;   /* 1 << enum size_class */
 	bool right;
-	uint16_t field;	  /* shown as it is; 0: worked out */
+	uint16_t field; /* shown as it is; 0: worked out */
 	bool of_person;
 	bool (*work)(const struct row *row, struct buf *out);
 };

@@ -26,11 +26,11 @@ struct rows {
 	struct source *source; /* NULL: not begun */
 	uint64_t *ids;
 	size_t n, cap;
-	bool over; /* there are no more than n */
-	size_t at; /* where seek, next and prev are */
+	bool over;  /* there are no more than n */
+	size_t at;  /* where seek, next and prev are */
 	size_t was; /* of the row sought last, or where the marker was before a
 		       rows_forget(): where to look when it is gone */
-	struct count_limit limit; /* of counting them */
+	struct count_limit limit;       /* of counting them */
 	struct record *record, *person; /* of the text being made */
 	struct arena *arena;
 };
@@ -42,8 +42,7 @@ int rows_filter(struct rows *r, const char *filter, struct err *err);
 /* What was read is old: read again. */
 void rows_forget(struct rows *r);
 /* Every id, in the order of the list; borrowed until the next call. */
-int rows_all(
-	struct rows *r, const uint64_t **ids, size_t *n, struct err *err);
+int rows_all(struct rows *r, const uint64_t **ids, size_t *n, struct err *err);
 /* The record of a row and its person (kind KIND_NONE where it has none), with
  * their own texts until the next call. */
 int rows_load(struct rows *r, uint64_t id, struct err *err);

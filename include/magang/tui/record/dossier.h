@@ -22,7 +22,7 @@ struct dossier {
 	struct record *record, *person; /* person kind KIND_NONE: none */
 	char number[NUMBER_TEXT];
 	char *title, *path, *who; /* the lines above the page */
-	size_t view;  /* of those of the kind */
+	size_t view;              /* of those of the kind */
 	struct lines lines, side; /* side: the second column of wide windows */
 	/* what a chain of questions has gathered so far */
 	struct activity_kind noting;

@@ -9,7 +9,7 @@ struct lines;
 struct ui;
 
 /* The view of growth_lines.c. */
-int growth_make(struct ui *ui, struct dossier *d, struct lines *out,
-	struct err *err);
+int growth_make(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err);
 
 #endif

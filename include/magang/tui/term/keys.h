@@ -27,19 +27,19 @@
 
 enum event_type {
 	EV_NONE,
-	EV_CHAR,	/* cp: a character; U+FFFD for a bad byte */
-	EV_KEY,		/* key: a named key */
-	EV_CONTROL,	/* cp: 'A'..'Z' and @ \ ] ^ _ of a Ctrl key; never H I J M
+	EV_CHAR,    /* cp: a character; U+FFFD for a bad byte */
+	EV_KEY,     /* key: a named key */
+	EV_CONTROL, /* cp: 'A'..'Z' and @ \ ] ^ _ of a Ctrl key; never H I J M
 			   [ , which are Backspace Tab Enter Enter Esc */
 	EV_PASTE_BEGIN,
-	EV_PASTE,	/* cp: a character of the paste, '\n', '\t' */
+	EV_PASTE, /* cp: a character of the paste, '\n', '\t' */
 	EV_PASTE_END,
 	/* from input.c */
-	EV_RESIZE,	/* lay out anew, draw everything */
-	EV_REDRAW,	/* the process was continued: draw everything */
-	EV_SUSPEND,	/* somebody sent SIGTSTP: save the draft, term_suspend() */
-	EV_LEAVE,	/* SIGTERM, SIGINT: save the draft and end */
-	EV_GONE,	/* the line is gone: save the draft, draw no more, end */
+	EV_RESIZE,  /* lay out anew, draw everything */
+	EV_REDRAW,  /* the process was continued: draw everything */
+	EV_SUSPEND, /* somebody sent SIGTSTP: save the draft, term_suspend() */
+	EV_LEAVE,   /* SIGTERM, SIGINT: save the draft and end */
+	EV_GONE,    /* the line is gone: save the draft, draw no more, end */
 };
 
 enum term_key {
@@ -85,11 +85,11 @@ void events_release(struct key_events *events);
 struct keys {
 	int state; /* private, as the rest */
 	bool in_paste;
-	bool told_esc;		/* K_ESC was sent, the tail may still come */
-	bool paste_cr;		/* the last pasted byte was CR */
-	int64_t since;		/* when the Esc came */
-	int64_t last;		/* when the last byte came */
-	size_t n;		/* bytes of a sequence or a character so far */
+	bool told_esc; /* K_ESC was sent, the tail may still come */
+	bool paste_cr; /* the last pasted byte was CR */
+	int64_t since; /* when the Esc came */
+	int64_t last;  /* when the last byte came */
+	size_t n;      /* bytes of a sequence or a character so far */
 	unsigned char pending[KEYS_PENDING];
 	size_t utf_n;
 	unsigned char utf[4];

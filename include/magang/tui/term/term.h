@@ -40,10 +40,10 @@ struct terminal;
 enum size_class { SIZE_NARROW, SIZE_NORMAL, SIZE_WIDE };
 
 struct term_options {
-	const char *name;   /* checked TERM; borrowed during term_start only */
-	bool color;	    /* false: NO_COLOR, or thrifty */
-	bool forget;	    /* wipe the scroll-back on leaving (shared desks) */
-	bool headless;	    /* tests, --dump-screen: no terminal at all */
+	const char *name;  /* checked TERM; borrowed during term_start only */
+	bool color;        /* false: NO_COLOR, or thrifty */
+	bool forget;       /* wipe the scroll-back on leaving (shared desks) */
+	bool headless;     /* tests, --dump-screen: no terminal at all */
 	bool lines;        /* nothing is drawn: signals and a size, no curses */
 	int columns, rows; /* of the last two; 0: 80 x 24 */
 };
@@ -53,8 +53,8 @@ struct term_options {
  * names --linear, where there is none or it cannot address its screen. Nothing
  * is sent before the first term_flush().
  */
-int term_start(const struct term_options *opt, struct terminal **out,
-	struct err *err);
+int term_start(
+	const struct term_options *opt, struct terminal **out, struct err *err);
 void term_stop(struct terminal *t); /* NULL is fine */
 
 /* A sentence to be shown once (unknown TERM, strange size), or NULL. */

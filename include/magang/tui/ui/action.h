@@ -13,12 +13,12 @@ struct buf;
 
 enum action_flags {
 	ACTION_CHANGES = 1 << 0, /* a doubled key counts once */
-	ACTION_QUIET = 1 << 1,	 /* not in the palette: moves and the like */
-	ACTION_ROW = 1 << 2,	 /* about a row: 'd 3' in --linear */
+	ACTION_QUIET = 1 << 1,   /* not in the palette: moves and the like */
+	ACTION_ROW = 1 << 2,     /* about a row: 'd 3' in --linear */
 };
 
 struct action {
-	const char *id;	   /* stable name, also typed in the palette */
+	const char *id;    /* stable name, also typed in the palette */
 	const char *keys;  /* "n", "/", "^P", names of key_text(), by blanks */
 	const char *label; /* N_(): footer; NULL: not there */
 	const char *help;  /* N_(): one line */

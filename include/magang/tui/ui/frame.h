@@ -17,10 +17,10 @@ unsigned ui_fail(struct ui *ui, const struct err *err);
 struct layout {
 	int columns, rows;
 	enum size_class size;
-	int body;	/* first row below the title */
+	int body; /* first row below the title */
 	int body_rows;
-	int message;	/* row */
-	int footer;	/* row, -1: no room */
+	int message; /* row */
+	int footer;  /* row, -1: no room */
 };
 struct layout ui_layout(const struct ui *ui);
 

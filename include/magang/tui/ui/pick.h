@@ -11,7 +11,7 @@ struct ui;
 /* A few rows over the lower part of the screen below; digits choose, too. The
  * rows are copied. `done` runs with the asking screen uppermost again. */
 typedef unsigned (*pick_done)(struct ui *ui, size_t index);
-struct screen *pick_new(const char *title, const char *const *rows, size_t n,
-	pick_done done);
+struct screen *pick_new(
+	const char *title, const char *const *rows, size_t n, pick_done done);
 
 #endif

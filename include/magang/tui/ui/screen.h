@@ -45,8 +45,8 @@ enum place {
 	AT_LIST = 1 << 1,
 	AT_RECORD = 1 << 2,
 	AT_OVERLAY = 1 << 3, /* pick, palette, help: no actions at all */
-	AT_ENTRY = 1 << 4, /* a form: letters are data */
-	AT_PASTE = 1 << 5, /* a pasted note: letters are data, too */
+	AT_ENTRY = 1 << 4,   /* a form: letters are data */
+	AT_PASTE = 1 << 5,   /* a pasted note: letters are data, too */
 };
 #define AT_TYPED (AT_ENTRY | AT_PASTE)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD)
@@ -55,7 +55,7 @@ enum place {
  * a record itself. */
 struct here {
 	int kind;
-	uint64_t id; /* 0: none */
+	uint64_t id;            /* 0: none */
 	const uint64_t *tagged; /* of a list; 0: none is */
 	size_t n_tagged;
 	int row_kind; /* on a page: the record that the row names; 0: none */
@@ -111,7 +111,7 @@ struct ask_ops {
 	bool yes; /* one key: yes or no; done gets "" */
 	unsigned (*done)(struct ui *ui, const char *text);
 	unsigned (*edited)(struct ui *ui, const char *text); /* or NULL */
-	unsigned (*cancelled)(struct ui *ui);		     /* or NULL */
+	unsigned (*cancelled)(struct ui *ui);                /* or NULL */
 	/* keys that the editor does not take: Up, Down; or NULL */
 	unsigned (*passed)(struct ui *ui, const struct key_event *ev);
 };
@@ -119,9 +119,9 @@ struct ask_ops {
 /* How fast forms were typed since the start. */
 struct speed {
 	size_t records, fields;
-	size_t faults;	    /* fields left with a bad value */
+	size_t faults;      /* fields left with a bad value */
 	size_t keys, other; /* other: those that are not data */
-	int64_t ms;	    /* from the first key to saving */
+	int64_t ms;         /* from the first key to saving */
 };
 
 #define UI_ACTS 64
@@ -138,26 +138,26 @@ struct ui {
 	struct prompt prompt;
 	uint32_t session; /* of drafts; 0: none was kept yet */
 	bool linear;      /* lines in, lines out: nothing is drawn */
-	bool thrifty; /* no colour, no clock, nothing comes by itself */
-	bool meter;   /* bytes of the last answer in the title */
+	bool thrifty;     /* no colour, no clock, nothing comes by itself */
+	bool meter;       /* bytes of the last answer in the title */
 	bool no_autoskip; /* a full coded field waits for Enter */
-	bool bell; /* for who types without looking */
+	bool bell;        /* for who types without looking */
 	struct speed speed;
 	bool undrawn; /* what is to be seen waits for the line */
 	uint64_t sent;
-	bool barred; /* the rights were changed meanwhile: the session ends */
-	uint64_t head;	  /* of the log, as the screens show it */
-	bool behind;	  /* they are not read again yet: see refresh() */
-	int64_t looked;	  /* when it was looked at, ms */
-	int64_t started;  /* ms; the clock of the office runs with it */
+	bool barred;   /* the rights were changed meanwhile: the session ends */
+	uint64_t head; /* of the log, as the screens show it */
+	bool behind;   /* they are not read again yet: see refresh() */
+	int64_t looked;    /* when it was looked at, ms */
+	int64_t started;   /* ms; the clock of the office runs with it */
 	int64_t start_now; /* what the office's clock was then */
 	/* acts of this session, which u takes back without asking; those from
 	 * n_acts on were taken back and U does them again */
 	uint64_t acts[UI_ACTS];
 	size_t n_acts, n_redo;
 	struct rest rest;
-	size_t pasted; /* characters of a paste that nothing wanted */
-	int64_t decided_at; /* the last action that changed something ... */
+	size_t pasted;       /* characters of a paste that nothing wanted */
+	int64_t decided_at;  /* the last action that changed something ... */
 	uint32_t decided_by; /* ... and its key: the same one within 0.4 s is
 				a keyboard that doubles */
 };

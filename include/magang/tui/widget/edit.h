@@ -33,8 +33,8 @@
 
 struct edit_rules {
 	enum type_chars filter;
-	size_t max;   /* characters; 0: only EDIT_BYTES */
-	bool masked;  /* shown as '*': the blind second entry */
+	size_t max;  /* characters; 0: only EDIT_BYTES */
+	bool masked; /* shown as '*': the blind second entry */
 };
 
 enum edit_result {
@@ -48,14 +48,14 @@ enum edit_result {
 
 struct edit {
 	struct edit_rules rules;
-	char *text;	/* never NULL after edit_init */
+	char *text; /* never NULL after edit_init */
 	size_t len;
-	size_t cursor;	/* byte offset */
-	bool fresh;	/* prefilled: the first character typed replaces it */
+	size_t cursor; /* byte offset */
+	bool fresh;    /* prefilled: the first character typed replaces it */
 	/* private */
-	size_t left;	/* first byte in view */
-	bool gap;	/* a pasted newline waits to become a blank */
-	int run;	/* the kind of the last change: a run is one step of undo */
+	size_t left; /* first byte in view */
+	bool gap;    /* a pasted newline waits to become a blank */
+	int run; /* the kind of the last change: a run is one step of undo */
 	size_t n_undo;
 	struct edit_step {
 		char *text;

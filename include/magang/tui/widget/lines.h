@@ -11,15 +11,15 @@
 
 struct line {
 	char *text;
-	char *more;	/* lines that unfold below, or NULL */
-	bool open;	/* they do */
-	bool head;	/* the marker passes over it */
+	char *more; /* lines that unfold below, or NULL */
+	bool open;  /* they do */
+	bool head;  /* the marker passes over it */
 	enum term_role role;
-	uint64_t key;	/* to find it again; 0: none */
-	int kind;	/* record that it names, 0: none */
+	uint64_t key; /* to find it again; 0: none */
+	int kind;     /* record that it names, 0: none */
 	uint64_t id;
 	const void *what; /* the field or document it shows, or NULL */
-	bool of_person; /* the field is the person's */
+	bool of_person;   /* the field is the person's */
 };
 
 struct lines {

@@ -65,25 +65,25 @@ struct vlist {
 	const struct vlist_ops *ops;
 	void *ctx;
 	struct tags *tags; /* borrowed, or NULL */
-	int gutter;	   /* 1: "> " is '>' only; 2 (default): '>' and tag */
-	int step;	   /* rows to scroll at the edge; 0: a page (slow lines) */
-	bool letters;	   /* k and j move too (BROWSE) */
+	int gutter;        /* 1: "> " is '>' only; 2 (default): '>' and tag */
+	int step;     /* rows to scroll at the edge; 0: a page (slow lines) */
+	bool letters; /* k and j move too (BROWSE) */
 	/* read only */
 	int width, height;
 	struct vlist_row *rows; /* the visible ones */
 	int n_rows;
-	int selected;	   /* index in rows; -1: the list is empty */
+	int selected;      /* index in rows; -1: the list is empty */
 	uint64_t position; /* of rows[0] in the source; UINT64_MAX: unknown */
 	uint64_t count;
 	bool exact;
 };
 
 enum vlist_result {
-	VLIST_PASS,	/* not a key of the list: yours */
-	VLIST_SAME,	/* at the end already */
-	VLIST_MOVED,	/* the selection: draw marker and preview */
+	VLIST_PASS,     /* not a key of the list: yours */
+	VLIST_SAME,     /* at the end already */
+	VLIST_MOVED,    /* the selection: draw marker and preview */
 	VLIST_SCROLLED, /* other rows are visible */
-	VLIST_FAILED,	/* *err says why; the rows are as before */
+	VLIST_FAILED,   /* *err says why; the rows are as before */
 };
 
 /* Life: init -> load -> ... -> release. The source is borrowed. */

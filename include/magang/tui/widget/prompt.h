@@ -35,8 +35,8 @@ enum prompt_kind {
 };
 
 enum prompt_result {
-	PROMPT_MORE,	  /* goes on; draw it when `changed` */
-	PROMPT_DONE,	  /* Enter: prompt_text(); PROMPT_YES: yes */
+	PROMPT_MORE,      /* goes on; draw it when `changed` */
+	PROMPT_DONE,      /* Enter: prompt_text(); PROMPT_YES: yes */
 	PROMPT_CANCELLED, /* Esc, ^C; PROMPT_YES: no */
 };
 

@@ -59,8 +59,8 @@ by_command(struct desk *d, const struct said *s)
 
 		if (!*words[i].text)
 			continue;
-		v->field = field_named(d, KIND_PERSON, words[i].field,
-			strlen(words[i].field));
+		v->field = field_named(
+			d, KIND_PERSON, words[i].field, strlen(words[i].field));
 		if (field_parse(d->o, v->field, words[i].text, d->arena,
 			    &v->value, &d->err))
 			return false;
@@ -152,7 +152,9 @@ static bool
 by_import(struct desk *d, const char *list, bool note, uint32_t drafts)
 {
 	const struct import_options opt = { .kind = KIND_PERSON,
-		.file = "list", .note = note, .drafts = drafts };
+		.file = "list",
+		.note = note,
+		.drafts = drafts };
 	struct import_report report;
 	FILE *f = fmemopen((void *)(uintptr_t)list, strlen(list), "r");
 	bool added;
@@ -169,8 +171,7 @@ static bool
 by_list(struct desk *d, const struct said *s)
 {
 	return by_import(d,
-		text(d,
-			"Nama;NIK;Desa;Kecamatan;Kab/Kota\n\"%s\";%s;%s;%s;%s\n",
+		text(d, "Nama;NIK;Desa;Kecamatan;Kab/Kota\n\"%s\";%s;%s;%s;%s\n",
 			s->name, s->nik, s->village, s->district, s->regency),
 		false, 0);
 }
@@ -178,9 +179,8 @@ by_list(struct desk *d, const struct said *s)
 static const char *
 note_of(struct desk *d, const struct said *s)
 {
-	return text(d,
-		"nama: %s\nnik: %s\nkab: %s\nkec: %s\ndesa: %s\n", s->name,
-		s->nik, s->regency, s->district, s->village);
+	return text(d, "nama: %s\nnik: %s\nkab: %s\nkec: %s\ndesa: %s\n",
+		s->name, s->nik, s->regency, s->district, s->village);
 }
 
 static bool
@@ -299,8 +299,8 @@ test_cases(void **state)
 
 			s.nik = row->cell[0];
 			refused = strcmp(check_ways(d, &s), "refused") == 0;
-			assert_int_equal(refused,
-				strncmp(row->cell[1], "bad_", 4) == 0);
+			assert_int_equal(
+				refused, strncmp(row->cell[1], "bad_", 4) == 0);
 		}
 	assert_int_equal(rows, 30);
 	csv_close(csv);

@@ -131,8 +131,8 @@ test_fault(void **state)
 	check_refused(d, rows_filter(&r, "nmae:siti", &d->err), MG_EUSAGE,
 		"nmae", NULL);
 	/* the old filter stays */
-	check_done(d,
-		rows_ops.seek(&r, SEEK_FIRST, 0, &got, &position, &d->err));
+	check_done(
+		d, rows_ops.seek(&r, SEEK_FIRST, 0, &got, &position, &d->err));
 	assert_int_equal(got, id);
 	check_done(d, rows_load(&r, id, &d->err));
 	assert_int_equal(r.record->id, id);

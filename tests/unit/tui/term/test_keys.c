@@ -30,7 +30,9 @@ static const struct {
 	{ "é\xF0\x9F\x8C\xB1", "é \xF0\x9F\x8C\xB1" },
 	{ "日" GAP "900本", "日 本" },
 	/* get_wch: one bad byte swallowed 100 keys */
-	{ "\xE9" "abc", "\uFFFD a b c" },
+	{ "\xE9"
+	  "abc",
+		"\uFFFD a b c" },
 	{ "\xE3\x81z", "\uFFFD \uFFFD z" },
 	{ "\xE3\x81日", "\uFFFD \uFFFD 日" },
 	{ "\xC0\x80x", "\uFFFD \uFFFD x" },
@@ -39,7 +41,9 @@ static const struct {
 	{ "\xFFx\x80y", "\uFFFD x \uFFFD y" },
 	{ "\xE3\x81\r", "\uFFFD \uFFFD Enter" },
 	{ "\xE3\x81\x1B[A", "\uFFFD \uFFFD Up" },
-	{ "\xC2\x9B" "31mx", "\uFFFD 3 1 m x" }, /* C1 is no escape */
+	{ "\xC2\x9B"
+	  "31mx",
+		"\uFFFD 3 1 m x" }, /* C1 is no escape */
 	/* controls */
 	{ "\r\n\t\b\x7F", "Enter Enter Tab Backspace Backspace" },
 	{ "\x03\x07\x10\x1A\x1F", "^C ^G ^P ^Z ^_" },
@@ -94,10 +98,14 @@ static const struct {
 		"(paste +a +[ +3 +1 +m +b +[ +2 +0 +0 +~ +c )" },
 	{ "\x1B[200~\x1B\x1B[201~x", "(paste ) x" },
 	{ "\x1B[200~\x1B[20\x1B[201~x", "(paste +[ +2 +0 ) x" },
-	{ "\x1B[200~a\x03\x07\x7F\x1B" "b\x1B[201~", "(paste +a +b )" },
+	{ "\x1B[200~a\x03\x07\x7F\x1B"
+	  "b\x1B[201~",
+		"(paste +a +b )" },
 	{ "\x1B[200~日\xE9z\xE3\x81\x1B[201~",
 		"(paste +日 +\uFFFD +z +\uFFFD +\uFFFD )" },
-	{ "\x1B[200~\xC2\x9B" "31m\x1B[201~", "(paste +3 +1 +m )" },
+	{ "\x1B[200~\xC2\x9B"
+	  "31m\x1B[201~",
+		"(paste +3 +1 +m )" },
 	{ "\x1B[201~x", "other x" },
 	/* the line ends in the middle */
 	{ "\x1B[200~ab", "(paste +a +b )" },
@@ -264,8 +272,8 @@ test_browse_folds_full_width(void **state)
 	static const struct {
 		uint32_t from, to;
 	} folds[] = { { 0xFF4D, 'm' }, { 0xFF0F, '/' }, { 0x30FB, '/' },
-		{ 0xFF65, '/' }, { 0x3000, ' ' }, { 0xFF11, '1' },
-		{ 'm', 'm' }, { 0x3042, 0x3042 } };
+		{ 0xFF65, '/' }, { 0x3000, ' ' }, { 0xFF11, '1' }, { 'm', 'm' },
+		{ 0x3042, 0x3042 } };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_SIZE(folds); i++) {
@@ -275,8 +283,8 @@ test_browse_folds_full_width(void **state)
 	}
 	assert_true(key_is_ime(
 		&(struct key_event){ .type = EV_CHAR, .cp = 0x3042 }));
-	assert_false(key_is_ime(
-		&(struct key_event){ .type = EV_CHAR, .cp = 'a' }));
+	assert_false(
+		key_is_ime(&(struct key_event){ .type = EV_CHAR, .cp = 'a' }));
 	/* a paste is never a command */
 	assert_int_equal(
 		key_browse((struct key_event){ .type = EV_PASTE, .cp = 0xFF4D })

@@ -13,7 +13,7 @@
 #define PGDN "\x1B[6~"
 #define HOME "\x1B[H"
 #define END "\x1B[F"
-#define CTRL(c) ((char[]){ (char)((c) & 31), '\0' })
+#define CTRL(c) ((char[]){ (char)((c)&31), '\0' })
 
 /* Calls `each` for every event of these bytes. */
 static inline void

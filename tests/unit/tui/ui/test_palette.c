@@ -59,9 +59,8 @@ best(enum place place, const char *typed)
 	int least = -1;
 
 	for (size_t i = 0; i < n; i++) {
-		int score = all[i].places & place
-				    ? palette_match(low, &all[i])
-				    : -1;
+		int score = all[i].places & place ? palette_match(low, &all[i])
+						  : -1;
 
 		if (score >= 0 && (least < 0 || score < least)) {
 			least = score;

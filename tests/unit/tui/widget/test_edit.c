@@ -54,8 +54,8 @@ type(struct edit *e, const char *bytes)
 static char *
 state_of(const struct edit *e)
 {
-	return xasprintf("%.*s|%s", (int)e->cursor, e->text,
-		e->text + e->cursor);
+	return xasprintf(
+		"%.*s|%s", (int)e->cursor, e->text, e->text + e->cursor);
 }
 
 static const struct {
@@ -76,33 +76,49 @@ static const struct {
 	{ "ka and dakuten", CHARS_ANY, 0, NULL, "か\u3099b", "がb|" },
 	{ "mark joins at max", CHARS_ANY, 4, NULL, "abce\u0301", "abcé|" },
 	{ "full with marks", CHARS_ANY, 4, NULL, "e\u0301abc", "éabc|" },
-	{ "mark in the middle", CHARS_ANY, 0, NULL, "ea" LEFT "\u0301",
-		"é|a" },
+	{ "mark in the middle", CHARS_ANY, 0, NULL, "ea" LEFT "\u0301", "é|a" },
 	{ "mark without a letter", CHARS_ANY, 0, NULL, "\u0301a", "a|" },
 	{ "a third mark", CHARS_ANY, 0, NULL, "q\u0323\u0324\u0325z",
 		"q\u0323\u0324z|" },
 	{ "mark before the text", CHARS_ANY, 0, NULL, "a" HOME "\u0301b",
 		"b|a" },
 	{ "NFC of a typed sign", CHARS_ANY, 0, NULL, "\u212B", "\u00C5|" },
-	{ "jamo compose", CHARS_ANY, 0, NULL, "\u1112\u1161\u11AB",
-		"\uD55C|" },
+	{ "jamo compose", CHARS_ANY, 0, NULL, "\u1112\u1161\u11AB", "\uD55C|" },
 	{ "jamo meet after a deletion", CHARS_ANY, 0, NULL,
 		"\u1112x\u1161" LEFT BS, "\uD558|" },
 	/* what may not stand in a text */
-	{ "joiners", CHARS_ANY, 0, NULL,
-		"\U0001F468\u200D\U0001F469", "\U0001F468\U0001F469|" },
+	{ "joiners", CHARS_ANY, 0, NULL, "\U0001F468\u200D\U0001F469",
+		"\U0001F468\U0001F469|" },
 	{ "variation selector is a mark", CHARS_ANY, 0, NULL, "\u2764\uFE0F" BS,
 		"|" },
-	{ "bidi", CHARS_ANY, 0, NULL, "a\u202E\u2066\u061C" "b", "ab|" },
-	{ "invisible", CHARS_ANY, 0, NULL, "a\u200B\uFEFF\u00AD" "b", "ab|" },
-	{ "tags", CHARS_ANY, 0, NULL, "a\U000E0041" "b", "ab|" },
-	{ "bad bytes", CHARS_ANY, 0, NULL, "a\xE9" "b", "ab|" },
-	{ "controls", CHARS_ANY, 0, NULL, "a\t\x1B\r\x02" "b", "ab|" },
+	{ "bidi", CHARS_ANY, 0, NULL,
+		"a\u202E\u2066\u061C"
+		"b",
+		"ab|" },
+	{ "invisible", CHARS_ANY, 0, NULL,
+		"a\u200B\uFEFF\u00AD"
+		"b",
+		"ab|" },
+	{ "tags", CHARS_ANY, 0, NULL,
+		"a\U000E0041"
+		"b",
+		"ab|" },
+	{ "bad bytes", CHARS_ANY, 0, NULL,
+		"a\xE9"
+		"b",
+		"ab|" },
+	{ "controls", CHARS_ANY, 0, NULL,
+		"a\t\x1B\r\x02"
+		"b",
+		"ab|" },
 	/* filters */
 	{ "number", CHARS_DIGITS, 0, NULL, "ab12", "12|" },
 	{ "full width digits", CHARS_DIGITS, 0, NULL, "１２", "12|" },
 	{ "full width letters", CHARS_ANY, 0, NULL, "Ａ\u3000ｂ", "A b|" },
-	{ "Arabic digits", CHARS_DIGITS, 0, NULL, "\u0661" "2", "2|" },
+	{ "Arabic digits", CHARS_DIGITS, 0, NULL,
+		"\u0661"
+		"2",
+		"2|" },
 	{ "money", CHARS_NUMBER, 0, NULL, "Rp 1.500,50", "1.500,50|" },
 	{ "passport", CHARS_UPPER, 0, NULL, "siti Nur日", "SITI NUR|" },
 	{ "code", CHARS_CODE, 0, NULL, "n5 x", "N5X|" },
@@ -114,7 +130,11 @@ static const struct {
 	{ "left over marks", CHARS_ANY, 0, NULL, "aq\u0323b" LEFT LEFT "x",
 		"ax|q\u0323b" },
 	{ "right", CHARS_ANY, 0, NULL, "日本" HOME RIGHT "x", "日x|本" },
-	{ "home, end", CHARS_ANY, 0, NULL, "ab\x01" "c\x05" "d", "cabd|" },
+	{ "home, end", CHARS_ANY, 0, NULL,
+		"ab\x01"
+		"c\x05"
+		"d",
+		"cabd|" },
 	{ "backspace", CHARS_ANY, 0, NULL, "日q\u0323" BS, "日|" },
 	{ "backspace at the start", CHARS_ANY, 0, NULL, "ab" HOME BS, "|ab" },
 	{ "delete", CHARS_ANY, 0, NULL, "a日本" HOME RIGHT DEL, "a|本" },
@@ -122,8 +142,8 @@ static const struct {
 	{ "kill", CHARS_ANY, 0, NULL, "abcd" LEFT LEFT KILL, "ab|" },
 	{ "kill all", CHARS_ANY, 0, NULL, "abcd" LEFT KILL_ALL, "|" },
 	{ "kill word", CHARS_ANY, 0, NULL, "siti nur  " KILL_WORD, "siti |" },
-	{ "kill word in Japanese", CHARS_ANY, 0, NULL,
-		"漢字かな" KILL_WORD, "漢字|" },
+	{ "kill word in Japanese", CHARS_ANY, 0, NULL, "漢字かな" KILL_WORD,
+		"漢字|" },
 	{ "kill word at a change of script", CHARS_ANY, 0, NULL,
 		"漢字abc9" KILL_WORD KILL_WORD, "|" },
 	{ "kill a word in the middle", CHARS_ANY, 0, NULL,
@@ -140,10 +160,12 @@ static const struct {
 	{ "replaces at max", CHARS_ANY, 5, "GARUT", "B", "B|" },
 	{ "longer than max stays", CHARS_ANY, 3, "GARUT", END "x", "GARUT|" },
 	{ "longer than max shrinks", CHARS_ANY, 3, "GARUT", BS "x", "GARU|" },
-	{ "prefilled is cleaned", CHARS_ANY, 0, "a\u202E" "e\u0301\tb", END,
-		"aé b|" },
-	{ "the shape of what is there is not touched", CHARS_DIGITS, 0,
-		"30-01", END "x1", "30-011|" },
+	{ "prefilled is cleaned", CHARS_ANY, 0,
+		"a\u202E"
+		"e\u0301\tb",
+		END, "aé b|" },
+	{ "the shape of what is there is not touched", CHARS_DIGITS, 0, "30-01",
+		END "x1", "30-011|" },
 	/* paste */
 	{ "paste", CHARS_ANY, 0, NULL, PASTE("Siti N") "!", "Siti N!|" },
 	{ "paste replaces", CHARS_ANY, 0, "GARUT", PASTE("ab"), "ab|" },

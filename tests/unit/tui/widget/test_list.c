@@ -111,8 +111,8 @@ numbers_prev(void *ctx, uint64_t *id, struct err *err)
 }
 
 static int
-numbers_text(void *ctx, uint64_t id, int width, struct buf *out,
-	struct err *err)
+numbers_text(
+	void *ctx, uint64_t id, int width, struct buf *out, struct err *err)
 {
 	struct numbers *s = ctx;
 
@@ -177,9 +177,12 @@ static const struct {
 	char letter;
 	struct key_event ev;
 } keys[] = {
-	{ 'u', { EV_KEY, K_UP, 0, 0 } }, { 'd', { EV_KEY, K_DOWN, 0, 0 } },
-	{ 'P', { EV_KEY, K_PGUP, 0, 0 } }, { 'N', { EV_KEY, K_PGDN, 0, 0 } },
-	{ 'H', { EV_KEY, K_HOME, 0, 0 } }, { 'E', { EV_KEY, K_END, 0, 0 } },
+	{ 'u', { EV_KEY, K_UP, 0, 0 } },
+	{ 'd', { EV_KEY, K_DOWN, 0, 0 } },
+	{ 'P', { EV_KEY, K_PGUP, 0, 0 } },
+	{ 'N', { EV_KEY, K_PGDN, 0, 0 } },
+	{ 'H', { EV_KEY, K_HOME, 0, 0 } },
+	{ 'E', { EV_KEY, K_END, 0, 0 } },
 	{ 'U', { EV_CONTROL, K_NONE, 'U', 0 } },
 	{ 'D', { EV_CONTROL, K_NONE, 'D', 0 } },
 	{ 'j', { EV_CHAR, K_NONE, 'j', 0 } },
@@ -249,8 +252,7 @@ test_moves(void **state)
 		page = page_of(&l);
 		assert_string_equal(page, rows[i].page);
 		if (!s->vague && l.n_rows > 0)
-			assert_int_equal(
-				s->ids[l.position], l.rows[0].id);
+			assert_int_equal(s->ids[l.position], l.rows[0].id);
 		free(page);
 		vlist_release(&l);
 		free(s);
@@ -443,9 +445,9 @@ test_tags(void **state)
 static struct terminal *
 open_picture(int columns, int rows_)
 {
-	const struct term_options opt = { .headless = true,
-		.columns = columns,
-		.rows = rows_ };
+	const struct term_options opt = {
+		.headless = true, .columns = columns, .rows = rows_
+	};
 	struct terminal *t = NULL;
 	struct err err = ERR_INIT;
 
@@ -494,9 +496,13 @@ static const struct {
 	{ "日本語学校", 7, "日本語…" },
 	{ "日本語学校", 6, "日本…" },
 	{ "\x1B[31mred", 10, "\uFFFD[31mred" },
-	{ "a\u202E" "b", 12, "a<U+202E>b" },
+	{ "a\u202E"
+	  "b",
+		12, "a<U+202E>b" },
 	{ "q\u0323\u0324\u0325z", 5, "q\u0323\u0324z" },
-	{ "\xE9\x9B" "a", 5, "\uFFFD\uFFFDa" },
+	{ "\xE9\x9B"
+	  "a",
+		5, "\uFFFD\uFFFDa" },
 	{ "a\nb", 5, "a\uFFFDb" },
 };
 

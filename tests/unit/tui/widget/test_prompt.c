@@ -83,8 +83,8 @@ static const struct {
 	{ "y", PROMPT_DONE },
 	{ "Y", PROMPT_DONE },
 	{ "1", PROMPT_DONE },
-	{ "\xE3\x81\xAF", PROMPT_DONE },     /* は */
-	{ "\xEF\xBD\x99", PROMPT_DONE },     /* a full-width y */
+	{ "\xE3\x81\xAF", PROMPT_DONE }, /* は */
+	{ "\xEF\xBD\x99", PROMPT_DONE }, /* a full-width y */
 	{ "n", PROMPT_CANCELLED },
 	{ "t", PROMPT_CANCELLED },
 	{ "2", PROMPT_CANCELLED },
