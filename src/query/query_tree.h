@@ -113,13 +113,12 @@ struct query {
 	bool descending;
 };
 
-/* query_test.c */
+/* query_match.c */
 test_fn test_field, test_words, test_area, test_place, test_id, test_has,
 	test_score;
-/* Within the caller's access, and the tree. */
-bool bound_by_person(const struct query *q);
 /* Is the caller bound to persons of his programs, of this kind? */
 bool bound_by_person(const struct query *q);
+/* Within the caller's access, and the tree. */
 enum tri query_test(const struct query *q, struct row *row);
 /* false: only the record can tell. */
 bool row_value(const struct row *row, const struct fdef *f, bool of_person,
