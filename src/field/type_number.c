@@ -59,6 +59,30 @@ write_number(const struct field_context *ctx, const struct fdef *f,
 	buf_adds(out, decimal_format(text, v->number));
 }
 
+/* As money is written; what is written is read back as it was. */
+static void
+print_money(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	char text[DECIMAL_TEXT];
+
+	(void)ctx;
+	(void)f;
+	buf_adds(out, money_format(text, v->number));
+}
+
+/* Three digits behind the mark would be read as thousands. */
+static void
+write_money(const struct field_context *ctx, const struct fdef *f,
+	const struct value *v, struct buf *out)
+{
+	bool three = v->number % 10 == 0 && v->number % 100 != 0;
+
+	write_number(ctx, f, v, out);
+	if (three)
+		buf_adds(out, "0");
+}
+
 static void
 sample_number(const struct sampling *s, const struct fdef *f, struct value *out)
 {
@@ -98,8 +122,8 @@ FIELD_TYPE(money_type,
 	.kept = VALUE_NUMBER,
 	.takes = TAKES_RANGE,
 	.parse = parse_money,
-	.print = write_number,
-	.write = write_number,
+	.print = print_money,
+	.write = write_money,
 	.mask = mask_open,
 	.key = key_none,
 	.merge = merge_whole,

@@ -260,6 +260,8 @@ static const struct {
 	{ TYPE_NUMBER, "many", NULL, "is no number" },
 	{ TYPE_MONEY, "Rp 200", "200", "200" },
 	{ TYPE_MONEY, "Rp 1.500.000", NULL, "between 0 and 500" },
+	{ TYPE_MONEY, "0,125", "0.1250", "0,1250" },
+	{ TYPE_MONEY, "1,5", "1.5", "1,50" },
 	{ TYPE_YESNO, "Tidak", "no", "no" },
 	{ TYPE_YESNO, "はい", "yes", "yes" },
 	{ TYPE_YESNO, "maybe", NULL, "yes or no" },
