@@ -141,7 +141,8 @@ static const struct schema document_rows[] = {
 	{ "required", S_NODE, false, AT(document, required), NULL, 0, 0, NULL,
 		N_("STAGE"), N_("the stage that cannot be left without it") },
 	{ "valid", S_SPAN, false, AT(document, d.valid), NULL, 0, 0, NULL, NULL,
-		N_("how long it is good from its date; without: for ever") },
+		N_("how long it is good from its date, not in working days; "
+		   "without: for ever") },
 	{ "privacy", S_WORD, false, AT(document, privacy), words_privacy, 0, 0,
 		"public", NULL, N_("as of a field") },
 	{ "if", S_NODE, false, AT(document, condition), NULL, 0, 0, NULL,

@@ -3,6 +3,7 @@
 #include "load_fields.h"
 
 #include "load.h"
+#include "sense.h"
 #include "names.h"
 
 #include <string.h>
@@ -404,6 +405,7 @@ load_document(struct load *l, const struct raw_document *r, struct document *d)
 	d->privacy = (enum fdef_privacy)r->privacy;
 	d->line = r->raw.at->line;
 	d->required = load_stage_name(l, r->required, r->raw.who);
+	sense_document(l, &r->raw, d);
 }
 
 void

@@ -44,6 +44,18 @@ sense_name(struct load *l, enum page page, const struct raw *raw)
 				_(taken[i].why));
 }
 
+/* --- papers ---------------------------------------------------------------- */
+
+/* What rules said of a case is kept; a new holiday would make it another. */
+void
+sense_document(struct load *l, const struct raw *raw, const struct document *d)
+{
+	if (d->valid.unit == SPAN_WORKING_DAYS)
+		node_fault(&l->src, raw->at, "working_days", raw->who, "%s",
+			_("a paper is good for days, months or years, not for "
+			  "working days"));
+}
+
 /* --- expressions ---------------------------------------------------------- */
 
 /* Where a part of an expression stands in the file, as far as that is known. */

@@ -9,6 +9,8 @@
 void sense_name(struct load *l, enum page page, const struct raw *raw);
 void sense_expr(struct load *l, const struct node *n, const struct expr *e,
 	const char *who);
+void sense_document(
+	struct load *l, const struct raw *raw, const struct document *d);
 void sense_part(
 	struct load *l, const struct raw_part *r, const struct expr *from);
 void sense_unused(struct load *l);
