@@ -79,19 +79,6 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 	return 0;
 }
 
-/* What is doubtful about the person, a line each. */
-static void
-print_notes(struct page *page, const char *notes)
-{
-	char copy[sizeof(((struct receipt *)0)->notes)], *save = NULL;
-
-	snprintf(copy, sizeof(copy), "%s", notes);
-	for (char *l = strtok_r(copy, "\n", &save); l;
-		l = strtok_r(NULL, "\n", &save))
-		page_line(page, _("doubt: %s"), l);
-	page_item(page, "notes", NULL, notes, 0);
-}
-
 static int
 print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 	bool json, struct err *err)
@@ -102,7 +89,7 @@ print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 	page_start(&page, app, json);
 	rc = receipt_page(app, &page, kind, _("added"), receipt, err);
 	if (!rc)
-		print_notes(&page, receipt->notes);
+		receipt_notes(&page, receipt);
 	if (!rc && receipt->doubts > 0)
 		rc = show_similar(app, &page, receipt->id, err);
 	if (rc)

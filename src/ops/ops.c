@@ -245,7 +245,26 @@ struct new_values {
 	const struct setting *values;
 	size_t n;
 	const char *reason;
+	struct buf notes;
 };
+
+/* What speaks against a person now and did not before. */
+static void
+new_doubts(struct office *office, struct txn *txn, const struct record *old,
+	const struct record *new, struct buf *out)
+{
+	struct buf before = BUF_INIT, after = BUF_INIT;
+
+	person_doubts(office, txn, old, &before);
+	person_doubts(office, txn, new, &after);
+	buf_adds(&after, "\n"); /* never NULL */
+	for (char *save = NULL, *l = strtok_r(after.data, "\n", &save); l;
+		l = strtok_r(NULL, "\n", &save))
+		if (!strstr(buf_str(&before), l))
+			buf_addf(out, "%s\n", l);
+	buf_release(&before);
+	buf_release(&after);
+}
 
 /* The record as whoever set the values had it before the eyes. */
 static int
@@ -266,8 +285,8 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 
 static int
 set_values(struct office *office, struct txn *txn, struct change *c,
-	const struct new_values *v, const struct record *old,
-	struct record *new, struct err *err)
+	struct new_values *v, const struct record *old, struct record *new,
+	struct err *err)
 {
 	struct said_empty empty = said_empty(c->arena, v->values, v->n);
 	struct person_row rows[INFER_FIELDS];
@@ -283,6 +302,8 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 			_("nothing to change: these are the "
 			  "values already"));
 	op_reason(c, op, v->reason);
+	if (new->kind == KIND_PERSON)
+		new_doubts(office, txn, old, new, &v->notes);
 	if (new->kind == KIND_PERSON && !record_has(old, F_NIK) &&
 		record_has(new, F_NIK))
 		change_card_done(office, txn, c, new->id); /* it has come */
@@ -310,14 +331,19 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	const struct setting *values, size_t n, const char *reason,
 	struct receipt *out, struct err *err)
 {
-	struct new_values v = { kind, id, seen, values, n, reason };
+	struct new_values v = { kind, id, seen, values, n, reason, BUF_INIT };
 	int rc = op_refuse_kept(values, n, err);
 
 	if (!rc && kind == KIND_PERSON && !office_areas(office, err))
 		rc = err->code;
-	return rc ? rc
-		  : op_run(office, kind == KIND_USER ? ACT_USER : ACT_SET,
-			    set_build, &v, out, err);
+	if (!rc)
+		rc = op_run(office, kind == KIND_USER ? ACT_USER : ACT_SET,
+			set_build, &v, out, err);
+	if (!rc)
+		snprintf(out->notes, sizeof(out->notes), "%s",
+			buf_str(&v.notes));
+	buf_release(&v.notes);
+	return rc;
 }
 
 int
@@ -325,7 +351,7 @@ op_own_choice(struct office *office, const struct setting *values, size_t n,
 	struct err *err)
 {
 	struct new_values v = { KIND_USER, office->access.user, 0, values, n,
-		NULL };
+		NULL, BUF_INIT };
 	struct receipt receipt;
 	struct err why = ERR_INIT;
 	int rc = op_refuse_kept(values, n, err);

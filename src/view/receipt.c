@@ -2,6 +2,7 @@
 #include "magang/view/receipt.h"
 
 #include <inttypes.h>
+#include <string.h>
 
 #include "magang/view/app.h"
 #include "magang/view/page.h"
@@ -45,6 +46,18 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 	return 0;
 }
 
+void
+receipt_notes(struct page *page, const struct receipt *receipt)
+{
+	char copy[sizeof(receipt->notes)], *save = NULL;
+
+	snprintf(copy, sizeof(copy), "%s", receipt->notes);
+	for (char *l = strtok_r(copy, "\n", &save); l;
+		l = strtok_r(NULL, "\n", &save))
+		page_line(page, _("doubt: %s"), l);
+	page_item(page, "notes", NULL, receipt->notes, 0);
+}
+
 int
 receipt_print(struct app *app, enum kind kind, const char *what,
 	const struct receipt *receipt, bool json, struct err *err)
@@ -54,6 +67,8 @@ receipt_print(struct app *app, enum kind kind, const char *what,
 
 	page_start(&page, app, json);
 	rc = receipt_page(app, &page, kind, what, receipt, err);
+	if (!rc && receipt->notes[0])
+		receipt_notes(&page, receipt);
 	if (rc)
 		page_drop(&page);
 	else

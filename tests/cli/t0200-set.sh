@@ -106,4 +106,14 @@ expect_grep 'evidence in Japanese' '氏名一致; 生年月日一致'
 expect_success 'for a program' magang --lang ja list doubt --json
 expect_grep 'evidence as it is stored' 'name same; birth date same'
 
+# --- what speaks against a value is said when it is changed, too ---------------
+expect_success 'a birth date that the NIK contradicts' \
+	magang set MG-000001-3 birth_date=1999-03-12
+expect_grep 'it is kept and said' '^doubt: .*NIK'
+expect_success 'something else about her' \
+	magang set MG-000001-3 phone=081200001235
+grep -q '^doubt' .out
+[ $? = 1 ]
+report $? 'what was said before is not said again'
+
 finish

@@ -13,6 +13,9 @@ struct page;
 int receipt_print(struct app *app, enum kind kind, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);
 
+/* What is doubtful about the person, a line each. */
+void receipt_notes(struct page *page, const struct receipt *receipt);
+
 /* The same on a page that the caller ends. */
 int receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err);
