@@ -106,6 +106,7 @@ uses_tui/paste := base record ops exchange tui/term tui/ui
 uses_tui/linear := base view tui/term tui/ui tui/form
 uses_tui := base office view tui/term tui/widget tui/ui tui/list tui/record \
 	tui/form tui/home tui/paste tui/linear
+uses_start := base cli view $(if $(HAVE_TUI),tui/term tui)
 
 LIBS_base := -lutf8proc -lsodium
 LIBS_store := -llmdb
@@ -114,7 +115,7 @@ LIBS_program := -lyaml
 LIBS_tui/term := -lncursesw
 LIBS_tui := -lncursesw
 
-ROOMS += $(if $(HAVE_TUI),$(TUI_ROOMS))
+ROOMS += $(if $(HAVE_TUI),$(TUI_ROOMS)) start
 ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard src/$(r)/*.c),$(r)))
 
 reverse = $(if $(1),$(call reverse,$(wordlist 2,$(words $(1)),$(1))) $(firstword $(1)))
@@ -126,7 +127,7 @@ objs = $(patsubst src/%.c,$(BUILD)/obj/%.o,$(call srcs,$(1)))
 lib = $(BUILD)/lib/lib$(subst /,-,$(1)).a
 # A room and what it stands on; MODEL is all that is no face.
 chain = $(filter $(1) $(below_$(1)),$(ROOMS))
-MODEL := $(filter-out view cli tui%,$(ROOMS))
+MODEL := $(filter-out view cli tui% start,$(ROOMS))
 # rooms as words for the linker: the highest first, then what is foreign
 archives = $(foreach r,$(call reverse,$(1)),$(call lib,$(r)))
 link = $(call archives,$(1)) $(sort $(foreach r,$(1),$(LIBS_$(r))))

@@ -42,7 +42,7 @@ struct app {
 	int status; /* exit status of a command that did what it was told */
 	struct office *office; /* open while a command with NEED_STORE runs */
 	struct arena *arena;   /* what a command reads; freed when it is done */
-	/* The screens, where they were built; set by main. */
+	/* The screens, where they were built; set at the start. */
 	int (*screens)(struct app *app, struct err *err);
 	const struct probe *probe;
 };
