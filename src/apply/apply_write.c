@@ -236,7 +236,7 @@ applier_write(struct applier *ap, const struct record *old,
 		record_drop(ap, old);
 	}
 	write_difference(ap->txn, &ap->before, &ap->after);
-	if (old && new &&member_keys_differ(old, new))
+	if (old != NULL && new != NULL && member_keys_differ(old, new))
 		members_follow(ap, &f, old, new);
 }
 

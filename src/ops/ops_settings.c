@@ -39,8 +39,9 @@ text_is(struct office *office, struct txn *txn, const struct new_text *new,
 		    office, txn, new->kind, new->id, arena, old, &unread))
 		return false;
 	v = record_get(old, F_SET_TEXT);
-	*same = v && v->kind == VALUE_TEXT &&
-		v->len == new->len &&memcmp(v->text, new->text, new->len) == 0;
+	*same = v && v->kind == VALUE_TEXT && v->len == new->len;
+	if (*same)
+		*same = memcmp(v->text, new->text, v->len) == 0;
 	return true;
 }
 

@@ -78,6 +78,8 @@ plant_write(struct desk *d, struct planting *p, const struct damage *damage)
 	applier_write(ap, &ap->old, &ap->new, NULL, NULL);
 	trace_op(ap->txn, op, ap->seq);
 	trace_change(ap->txn, &p->c, ap->seq);
+	entries_release(&ap->before);
+	entries_release(&ap->after);
 }
 
 static uint64_t

@@ -21,7 +21,7 @@ sentence(struct desk *d)
 }
 
 static void
-check_said(struct desk *d, enum lang lang, const char *has, const char * not )
+check_said(struct desk *d, enum lang lang, const char *has, const char *absent)
 {
 	char *text;
 
@@ -29,8 +29,8 @@ check_said(struct desk *d, enum lang lang, const char *has, const char * not )
 	text = sentence(d);
 	if (!strstr(text, has))
 		fail_msg("no '%s' in: %s", has, text);
-	if (not &&strstr(text, not ))
-		fail_msg("'%s' in: %s", not, text);
+	if (absent && strstr(text, absent))
+		fail_msg("'%s' in: %s", absent, text);
 	free(text);
 	d->o->lang = LANG_EN;
 }
