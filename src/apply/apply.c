@@ -152,9 +152,10 @@ apply_create(struct applier *ap, const struct op *op)
 		 ap->c->kind != ACT_REDO) {
 		if (op->id >> 32 != ap->c->origin)
 			return applier_refuse(ap, MG_EDAMAGED, "id");
-		if (op->id <= given_last(ap->txn, op->kind, ap->c->origin))
+		if (op->id <=
+			given_last(ap->txn, (uint8_t)op->kind, ap->c->origin))
 			return applier_refuse(ap, MG_EEXIST, "id");
-		given_set(ap->txn, op->kind, op->id);
+		given_set(ap->txn, (uint8_t)op->kind, op->id);
 	}
 	if (rc)
 		return rc;
