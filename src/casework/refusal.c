@@ -23,7 +23,7 @@ static const struct {
 		N_("this person has no case in a program of yours") },
 	{ MG_EACCESS, "made",
 		N_("a person without a case in a program of yours would be out "
-		   "of your sight; register both at once") },
+		   "of your sight; give the program, too (add --program)") },
 	{ MG_EACCESS, "program", N_("this program is not one of yours") },
 	{ MG_EACCESS, "actor", N_("your account was closed or has no role") },
 	{ MG_ETAKEN, "nik",

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "magang/cli/cli.h"
+#include "program_name.h"
+
 #include "magang/view/kind_view.h"
 #include "magang/view/page.h"
 
@@ -17,10 +19,16 @@
 #define SIMILAR_MAX 10
 
 struct args {
+	struct opt_list of_case;
+	const char *program;
 	bool json;
 };
 
 static const struct opt options[] = {
+	{ 0, "program", OPT_TEXT, AT(struct args, program), "PROGRAM",
+		N_("open a case of the person in it, in the same act"), 0, 0 },
+	{ 0, "case", OPT_LIST, AT(struct args, of_case), "FIELD=VALUE",
+		N_("a value of that case"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
@@ -81,7 +89,7 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 
 static int
 print_added(struct app *app, enum kind kind, const struct receipt *receipt,
-	bool json, struct err *err)
+	const struct receipt *kase, bool json, struct err *err)
 {
 	struct page page;
 	int rc;
@@ -90,6 +98,8 @@ print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 	rc = receipt_page(app, &page, kind, _("added"), receipt, err);
 	if (!rc)
 		receipt_notes(&page, receipt);
+	if (!rc && kase->id)
+		rc = receipt_first_case(app, &page, kase, err);
 	if (!rc && receipt->doubts > 0)
 		rc = show_similar(app, &page, receipt->id, err);
 	if (rc)
@@ -112,6 +122,61 @@ can_add(enum kind kind, struct err *err)
 		       : 0;
 }
 
+/* What --program and --case say; without them there is no first case. */
+static int
+first_case(struct app *app, const struct args *a, struct opening *first,
+	struct err *err)
+{
+	const size_t n = a->of_case.n;
+	char **words = arena_array(app->arena, n + 1, sizeof(*words));
+	struct setting *values =
+		arena_array(app->arena, n + 1, sizeof(*values));
+	const struct program *program;
+	int rc;
+
+	if (!a->program)
+		return n ? err_set(err, MG_EUSAGE,
+				   _("--case is for the case that --program "
+				     "opens"))
+			 : 0;
+	for (size_t i = 0; i < n; i++)
+		words[i] = arena_strndup(app->arena, a->of_case.rows[i],
+			strlen(a->of_case.rows[i]));
+	rc = program_named(app->office, a->program, &program, err);
+	if (!rc)
+		rc = text_settings(
+			app, KIND_CASE, program, words, (int)n, values, err);
+	if (!rc)
+		*first = (struct opening){ program->name, values, n };
+	return rc;
+}
+
+static int
+add_person(struct app *app, const struct args *a, const struct setting *values,
+	size_t n, struct receipt *out, struct receipt *kase, struct err *err)
+{
+	struct opening first = { 0 };
+	int rc = first_case(app, a, &first, err);
+
+	if (rc)
+		return rc;
+	if (!first.program)
+		return op_person_add(app->office, values, n, out, err);
+	return op_person_with_case(
+		app->office, values, n, &first, out, kase, err);
+}
+
+static int
+add_other(struct app *app, const struct args *a, enum kind kind,
+	const struct setting *values, size_t n, struct receipt *out,
+	struct err *err)
+{
+	if (a->program || a->of_case.n)
+		return err_set(err, MG_EUSAGE,
+			_("only a person is registered with a case"));
+	return op_add(app->office, kind, values, n, out, err);
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -119,7 +184,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	size_t n_values = (size_t)n - 1;
 	struct setting *values =
 		arena_array(app->arena, n_values + 1, sizeof(*values));
-	struct receipt receipt = { 0 };
+	struct receipt receipt = { 0 }, kase = { 0 };
 	enum kind kind;
 	int rc = text_kind(words[0], &kind, err);
 
@@ -129,11 +194,10 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = text_settings(
 			app, kind, NULL, words + 1, n - 1, values, err);
 	if (!rc && kind_is_owner(kind))
-		rc = op_person_add(
-			app->office, values, n_values, &receipt, err);
+		rc = add_person(app, a, values, n_values, &receipt, &kase, err);
 	else if (!rc)
-		rc = op_add(app->office, kind, values, n_values, &receipt, err);
-	return rc ? rc : print_added(app, kind, &receipt, a->json, err);
+		rc = add_other(app, a, kind, values, n_values, &receipt, err);
+	return rc ? rc : print_added(app, kind, &receipt, &kase, a->json, err);
 }
 
 const struct command cmd_add = {
@@ -142,10 +206,14 @@ const struct command cmd_add = {
 	.usage = "KIND FIELD=VALUE...",
 	.examples = "magang add person name='Siti Aminah' "
 		    "nik=3205055203989001 phone=081200001234\n"
+		    "magang add person name='Siti Aminah' regency=32.05 "
+		    "--program kyoto-ikusei --case jlpt=n5\n"
 		    "magang add organisation name='PT Maju' kind=host "
 		    "country=jp\n",
-	.more = N_("Birth date, sex and first district are taken from the NIK "
-		   "where they are not given. Similar persons are shown."),
+	.more = N_(
+		"Birth date, sex and first district are taken from the NIK "
+		"where they are not given. Similar persons are shown. Who is "
+		"bound to programs registers with --program."),
 	OPTIONS(options, struct args),
 	.min = 2,
 	.max = -1,

@@ -13,6 +13,7 @@
 #include "magang/cli/cli.h"
 
 #include "magang/base/err.h"
+#include "magang/record/kind.h"
 
 #define NAME 32
 
@@ -146,6 +147,15 @@ offer_options(const struct completion *at, const struct opt *rows, size_t n)
 	}
 }
 
+/* An option that is called as a kind takes its fields: --case FIELD=VALUE. */
+static void
+option_value(struct completion *at, const struct opt *opt)
+{
+	if (kind_by_name(opt->name))
+		at->first = opt->name;
+	complete_value(at, opt->value);
+}
+
 static void
 next_option(const struct line *l, struct completion *at)
 {
@@ -165,7 +175,7 @@ next_option(const struct line *l, struct completion *at)
 	at->before_len = (size_t)(equals + 1 - at->typed);
 	at->typed = equals + 1;
 	if (opt && opt->value)
-		complete_value(at, opt->value);
+		option_value(at, opt);
 }
 
 /* One word of a usage without its brackets: "[KIND]" "FILE|-" "TEXT...". */
@@ -245,7 +255,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (l.lost)
 		return 0;
 	if (l.of)
-		complete_value(&at, l.of->value);
+		option_value(&at, l.of);
 	else if (at.typed[0] == '-' && !l.operands_only)
 		next_option(&l, &at);
 	else

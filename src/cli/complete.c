@@ -353,10 +353,12 @@ offer_settings(const struct completion *at)
 {
 	struct completion value = *at;
 
-	if (go_behind(&value, '='))
-		offer_choices(&value, at->typed, strcspn(at->typed, "="));
-	else
+	if (!go_behind(&value, '='))
 		offer_fields(at, '=');
+	else if (strncmp(at->typed, "program=", 8) == 0)
+		offer_programs(&value);
+	else
+		offer_choices(&value, at->typed, strcspn(at->typed, "="));
 }
 
 static void

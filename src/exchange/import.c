@@ -154,7 +154,8 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 	import_identify(im, txn, row);
 	if (row->add && !row->program && im->office->access.n_programs)
 		import_reason_text(row, REASON_unknown_program, NULL, NULL,
-			_("a new person needs a case in a program of yours"));
+			_("a new person needs a case in a program of yours: "
+			  "name it in the row, or by --set program=NAME"));
 	if (row->line.result != IMPORT_UNCHANGED)
 		row->line.result = import_result_of(row);
 	if (row->add && is_open(row)) {
@@ -532,40 +533,51 @@ read_list(struct import *im, FILE *f, struct err *err)
 	return rc;
 }
 
-/* --set regency=32.01 */
+static int
+take_value(struct import *im, const struct fdef *f, const char *text,
+	struct err *err)
+{
+	struct setting *s = &im->set[im->n_set++];
+
+	s->field = f;
+	return field_parse(im->office, f, text, im->arena, &s->value, err);
+}
+
+/* regency=32.01 */
+static int
+take_one(struct import *im, const char *word, struct err *err)
+{
+	const struct kind_info *k = kind_info(KIND_PERSON);
+	const size_t len = strcspn(word, "=");
+	unsigned column = SHEET_IGNORED;
+	const struct fdef *f = NULL;
+	char name[64];
+
+	if (word[len] && len < sizeof(name)) {
+		memcpy(name, word, len);
+		name[len] = '\0';
+		column = sheet_column(name, k->fields, k->n_fields);
+		f = core_field((uint16_t)column);
+	}
+	if (column == SHEET_PROGRAM)
+		return import_set_program(im, word + len + 1, err);
+	if (f)
+		return take_value(im, f, word + len + 1, err);
+	return err_set(err, MG_EUSAGE,
+		_("--set '%s': write FIELD=VALUE with a field of a person"),
+		word);
+}
+
+/* --set */
 static int
 take_set(struct import *im, struct err *err)
 {
-	const struct kind_info *k = kind_info(KIND_PERSON);
+	int rc = 0;
 
 	im->set = arena_array(im->arena, im->opt->n_set + 1, sizeof(*im->set));
-	for (size_t i = 0; i < im->opt->n_set; i++) {
-		const char *eq = strchr(im->opt->set[i], '=');
-		const struct fdef *f = NULL;
-		char name[64];
-		int rc;
-
-		if (eq && (size_t)(eq - im->opt->set[i]) < sizeof(name)) {
-			memcpy(name, im->opt->set[i],
-				(size_t)(eq - im->opt->set[i]));
-			name[eq - im->opt->set[i]] = '\0';
-			f = core_field((uint16_t)sheet_column(
-				name, k->fields, k->n_fields));
-		}
-		if (!f)
-			return err_set(err, MG_EUSAGE,
-				_("--set '%s': write FIELD=VALUE with a field "
-				  "of a "
-				  "person"),
-				im->opt->set[i]);
-		im->set[im->n_set].field = f;
-		rc = field_parse(im->office, f, eq + 1, im->arena,
-			&im->set[im->n_set].value, err);
-		if (rc)
-			return rc;
-		im->n_set++;
-	}
-	return 0;
+	for (size_t i = 0; i < im->opt->n_set && !rc; i++)
+		rc = take_one(im, im->opt->set[i], err);
+	return rc;
 }
 
 static void

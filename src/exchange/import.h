@@ -55,6 +55,7 @@ struct import {
 	size_t n_heads;
 	struct setting *set;
 	size_t n_set;
+	uint16_t program;    /* --set program=: of rows that name none */
 	struct arena *arena; /* of the whole import */
 	struct import_row *rows[IMPORT_BATCH];
 	size_t n_rows, batch;

@@ -257,15 +257,13 @@ read_address(struct reading *r, const char *head, const char *cell)
 
 /* "ikusei" is enough where one program's name holds it. */
 static uint16_t
-program_of(struct import *im, struct txn *txn, const char *cell, char *near,
-	size_t size)
+program_of(struct txn *txn, const char *cell, char *near, size_t size)
 {
 	uint16_t numbers[64], found = 0;
 	size_t n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
 	char want[DICT_NAME + 1];
 	size_t len = 0, hits = 0;
 
-	(void)im;
 	for (const char *s = cell; *s && len < DICT_NAME; s++)
 		want[len++] = *s == ' ' || *s == '_'
 				      ? '-'
@@ -288,17 +286,42 @@ program_of(struct import *im, struct txn *txn, const char *cell, char *near,
 	return hits == 1 ? found : 0;
 }
 
+static uint16_t
+find_program(struct import *im, const char *name, char *near, size_t size)
+{
+	struct err ignored = ERR_INIT;
+	struct txn *txn;
+	uint16_t number;
+
+	near[0] = '\0';
+	if (txn_read(im->office->store, &txn, &ignored))
+		return 0;
+	number = program_of(txn, name, near, size);
+	txn_abort(txn);
+	return number;
+}
+
+int
+import_set_program(struct import *im, const char *name, struct err *err)
+{
+	char near[400];
+
+	im->program = find_program(im, name, near, sizeof(near));
+	if (!im->program)
+		return err_set(err, MG_EUSAGE,
+			_("no program '%s'; there are: %s"), name, near);
+	if (!access_program(&im->office->access, im->program))
+		return err_set(err, MG_EACCESS, "%s",
+			_("this program is not one of yours"));
+	return 0;
+}
+
 static void
 read_program(struct reading *r, const char *head, const char *cell)
 {
-	struct err err = ERR_INIT;
-	struct txn *txn;
 	char near[400];
 
-	if (txn_read(r->im->office->store, &txn, &err))
-		return;
-	r->row->program = program_of(r->im, txn, cell, near, sizeof(near));
-	txn_abort(txn);
+	r->row->program = find_program(r->im, cell, near, sizeof(near));
 	if (!r->row->program)
 		import_reason(r->row, REASON_unknown_program, head, cell, near);
 	else if (!access_program(&r->im->office->access, r->row->program))
@@ -601,6 +624,8 @@ keep_cells(struct import_row *row, const struct csv_row *csv)
 static void
 read_set(struct reading *r)
 {
+	if (!r->row->program)
+		r->row->program = r->im->program;
 	for (size_t i = 0; i < r->im->n_set; i++) {
 		const struct setting *s = &r->im->set[i];
 

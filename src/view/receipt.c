@@ -133,28 +133,56 @@ receipt_many(struct app *app, const char *what, const struct receipt *receipt,
 	page_finish(&page);
 }
 
+/* What warns of the case that was judged last. */
+static int
+case_warnings(struct app *app, struct page *page, struct err *err)
+{
+	struct style style = { .office = app->office, .form = OUT_TABLE };
+	int rc = office_look(app->office, &style.txn, err);
+
+	if (rc)
+		return rc;
+	why_rows(page, "reasons", &style, app->office->verdict, 1);
+	why_lines(page, _("Rules that are not met"), &style,
+		app->office->verdict, false);
+	office_look_end(style.txn);
+	return 0;
+}
+
 int
 receipt_case(struct app *app, const char *what, const struct receipt *receipt,
 	bool json, struct err *err)
 {
-	struct style style = { .office = app->office, .form = OUT_TABLE };
 	struct page page;
 	int rc;
 
 	page_start(&page, app, json);
 	rc = receipt_page(app, &page, KIND_CASE, what, receipt, err);
 	if (!rc)
-		rc = office_look(app->office, &style.txn, err);
-	if (rc) {
+		rc = case_warnings(app, &page, err);
+	if (rc)
 		page_drop(&page);
+	else
+		page_finish(&page);
+	return rc;
+}
+
+int
+receipt_first_case(struct app *app, struct page *page,
+	const struct receipt *kase, struct err *err)
+{
+	char number[NUMBER_TEXT], act[NUMBER_TEXT];
+	struct txn *txn;
+	int rc = office_look(app->office, &txn, err);
+
+	if (rc)
 		return rc;
-	}
-	why_rows(&page, "reasons", &style, app->office->verdict, 1);
-	why_lines(&page, _("Rules that are not met"), &style,
-		app->office->verdict, false);
-	office_look_end(style.txn);
-	page_finish(&page);
-	return 0;
+	text_number(app->office, txn, KIND_CASE, kase->id, number);
+	office_look_end(txn);
+	page_line(page, _("%s: %s (act %s)"), number, _("opened"),
+		text_act(act, kase->act));
+	page_item(page, "case", NULL, number, 0);
+	return case_warnings(app, page, err);
 }
 
 static void

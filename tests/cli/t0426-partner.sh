@@ -57,4 +57,69 @@ else
 	report 0 'and says of whom no more than that'
 fi
 
+# --- registering ------------------------------------------------------------
+must_fail 77 'alone nobody is registered' magang --as kepala add person \
+	name='Rina Baru' regency=32.05
+expect_errors 'and it is said what to do' <<'EOF'
+magang: a person without a case in a program of yours would be out of your sight; give the program, too (add --program)
+EOF
+expect_success 'with a case it goes' magang --as kepala add person \
+	name='Rina Baru' regency=32.05 --program kyoto-ikusei \
+	--case planned_start=2027-05-01 --case jlpt=n5
+expect_grep 'the person has a number' '^MG-000004-5: added (act ACT-'
+expect_grep 'and so has the case' '^JP-000004-5: opened (act ACT-'
+expect_success 'which has its values' magang --as kepala show JP-000004-5
+expect_grep 'of the case' 'JLPT level  *n5'
+expect_success 'both are one act' magang --as kepala undo
+must_fail 1 'that goes as a whole' magang --as kepala show MG-000004-5
+expect_success 'and comes again' magang --as kepala redo
+expect_success 'as JSON' magang --as kepala add person name='Tuti Baru' \
+	regency=32.05 --program=kyoto-ikusei --json
+expect_grep 'with the case' '"case": *"JP-000005-9"'
+must_fail 77 'no other program' magang --as kepala add person \
+	name='Dewi Baru' regency=32.05 --program magang-jabar
+must_fail 64 'a program that is not there' magang --as kepala add person \
+	name='Dewi Baru' --program kyoto-ikusai
+must_fail 64 'no value without its case' magang add person name='Dewi Baru' \
+	--case jlpt=n5
+must_fail 64 'an organisation has no case' magang add organisation \
+	name='PT Maju' kind=host --program kyoto-ikusei
+magang --as kepala complete -- --as kepala add person name=x --program '' >said
+compare 'his programs are offered' said <<'EOF'
+kyoto-ikusei	Kyoto employment for skill development
+EOF
+magang complete -- --as kepala add person --case jlp >said
+compare 'and the fields of a case' said <<'EOF'
+jlpt=	JLPT level
+EOF
+
+cat >daftar.csv <<'EOF'
+Nama,NIK,Kabupaten/Kota,Program
+Neng Satu,3205055203989011,32.05,
+Neng Dua,3205055203989012,32.05,ikusei
+Neng Tiga,3205055203989013,32.05,magang-jabar
+Budi Rahasia,3205121005980002,32.05,ikusei
+EOF
+must_fail 65 'a list without a program' \
+	magang --as kepala import person daftar.csv --dry-run
+expect_grep 'says how to name one' \
+	'name it in the row, or by --set program=NAME'
+expect_grep 'says which are his' 'this program is not one of yours'
+must_fail 77 'which is his' magang --as kepala import person daftar.csv \
+	--set program=magang-jabar
+must_fail 64 'and there' magang import person daftar.csv --set program=kyotto
+must_fail 65 'so two go in' magang --as kepala import person daftar.csv \
+	--set program=kyoto-ikusei
+magang --as kepala list case neng --columns name,program --csv |
+	tr -d '\r' >said
+compare 'with their cases' said <<'EOF'
+name,program
+Neng Satu,kyoto-ikusei
+Neng Dua,kyoto-ikusei
+EOF
+printf 'nama: Neng Empat\nlahir: 1999-04-01\nkab: 32.05\n' >note.txt
+must_fail 65 'a note, too' magang --as kepala import note note.txt
+printf 'program: kyoto-ikusei\n' >>note.txt
+expect_success 'names it in a line' magang --as kepala import note note.txt
+
 finish

@@ -29,6 +29,11 @@ void receipt_many(struct app *app, const char *what,
 int receipt_case(struct app *app, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);
 
+/* Of the case that was opened together with its person, on the page of that
+ * receipt; in JSON its number is "case". */
+int receipt_first_case(struct app *app, struct page *page,
+	const struct receipt *kase, struct err *err);
+
 /* For --dry-run of a change of fields: old and new of each. */
 int receipt_preview(struct app *app, const struct record *r,
 	const struct setting *values, size_t n, bool json, struct err *err);
