@@ -19,71 +19,10 @@
 #include "magang/base/err.h"
 #include "magang/office/office.h"
 
-#include "cli.h"
 #include "cmd_help.h"
-
-/* each in a file of its name */
-extern const struct command cmd_init, cmd_demo, cmd_day, cmd_import, cmd_export,
-	cmd_list, cmd_show, cmd_add, cmd_set, cmd_open, cmd_move, cmd_note,
-	cmd_doc, cmd_task, cmd_undo, cmd_redo, cmd_log, cmd_check, cmd_replay,
-	cmd_program, cmd_config, cmd_user, cmd_backup, cmd_restore, cmd_erase,
-	cmd_doctor, cmd_complete;
-
-static const struct command *const commands[] = {
-	&cmd_init,
-	&cmd_demo,
-	&cmd_day,
-	&cmd_import,
-	&cmd_export,
-	&cmd_list,
-	&cmd_show,
-	&cmd_add,
-	&cmd_set,
-	&cmd_open,
-	&cmd_move,
-	&cmd_note,
-	&cmd_doc,
-	&cmd_task,
-	&cmd_undo,
-	&cmd_redo,
-	&cmd_log,
-	&cmd_check,
-	&cmd_replay,
-	&cmd_program,
-	&cmd_config,
-	&cmd_user,
-	&cmd_backup,
-	&cmd_restore,
-	&cmd_erase,
-	&cmd_doctor,
-	&cmd_complete,
-	&cmd_help,
-};
-
-/* Options of every command. */
-struct globals {
-	const char *store, *lang;
-	struct opt_list as;
-	bool linear, help, version;
-};
-
-static const struct opt global_options[] = {
-	{ 0, "store", OPT_TEXT, AT(struct globals, store), "DIR",
-		N_("the store (~/.local/share/magang/store)"), 0, 0 },
-	{ 0, "as", OPT_LIST, AT(struct globals, as), "USER",
-		N_("act as this user (owner of the store only)"), 0, 0 },
-	{ 0, "lang", OPT_TEXT, AT(struct globals, lang), "LANG",
-		N_("language: id, en or ja"), 0, 0 },
-	{ 0, "linear", OPT_FLAG, AT(struct globals, linear), NULL,
-		N_("the screens as numbered lines, for screen readers and slow "
-		   "lines"),
-		0, 0 },
-	{ 'h', "help", OPT_FLAG, AT(struct globals, help), NULL,
-		N_("examples, usage and options"), 0, 0 },
-	{ 0, "version", OPT_FLAG, AT(struct globals, version), NULL,
-		N_("the version of this program"), 0, 0 },
-};
-#define N_GLOBAL ARRAY_SIZE(global_options)
+#include "command.h"
+#include "commands.h"
+#include "globals.h"
 
 /* The command line, taken apart. */
 struct line {
@@ -94,37 +33,6 @@ struct line {
 	char **words;
 	int n;
 };
-
-size_t
-cli_commands(const struct command *const **out)
-{
-	*out = commands;
-	return ARRAY_SIZE(commands);
-}
-
-const struct opt *
-cli_global_options(size_t *n)
-{
-	*n = N_GLOBAL;
-	return global_options;
-}
-
-const struct command *
-command_find(const struct command *const *rows, size_t n, const char *name,
-	const char **nearest)
-{
-	const char **names = xcalloc(n, sizeof(*names));
-	const struct command *found = NULL;
-
-	for (size_t i = 0; i < n && !found; i++) {
-		names[i] = rows[i]->name;
-		if (strcmp(rows[i]->name, name) == 0)
-			found = rows[i];
-	}
-	*nearest = found ? NULL : diag_nearest(name, names, n);
-	free(names);
-	return found;
-}
 
 static int
 unknown_command(const char *parent, const char *name, const char *nearest,
@@ -145,10 +53,12 @@ unknown_command(const char *parent, const char *name, const char *nearest,
 static bool
 takes_next(const char *arg)
 {
-	for (size_t i = 0; i < N_GLOBAL; i++)
-		if (global_options[i].type != OPT_FLAG &&
-			strncmp(arg, "--", 2) == 0 &&
-			strcmp(arg + 2, global_options[i].name) == 0)
+	size_t n;
+	const struct opt *opts = globals_options(&n);
+
+	for (size_t i = 0; i < n; i++)
+		if (opts[i].type != OPT_FLAG && strncmp(arg, "--", 2) == 0 &&
+			strcmp(arg + 2, opts[i].name) == 0)
 			return true;
 	return false;
 }
@@ -175,14 +85,14 @@ take_word(struct line *line)
 }
 
 static int
-find_command(struct line *line, struct err *err)
+find_command(const struct app *app, struct line *line, struct err *err)
 {
 	const char *nearest, *name = take_word(line);
 
 	if (!name)
 		return 0;
 	line->command =
-		command_find(commands, ARRAY_SIZE(commands), name, &nearest);
+		command_find(app->commands, app->n_commands, name, &nearest);
 	if (!line->command)
 		return unknown_command("", name, nearest, err);
 	if (!line->command->verbs)
@@ -212,71 +122,19 @@ static int
 parse_options(struct line *line, struct err *err)
 {
 	const struct command *c = line->command;
-	size_t n_own = c ? c->n_options : 0;
-	struct opt *opts = xcalloc(N_GLOBAL + n_own, sizeof(*opts));
+	size_t n_own = c ? c->n_options : 0, n_all;
+	const struct opt *all = globals_options(&n_all);
+	struct opt *opts = xcalloc(n_all + n_own, sizeof(*opts));
 	int rc;
 
 	line->args = xcalloc(1, c && c->args_size ? c->args_size : 1);
 	if (c)
 		lay_over(opts, c->options, n_own, line->args);
-	lay_over(opts + n_own, global_options, N_GLOBAL, &line->globals);
+	lay_over(opts + n_own, all, n_all, &line->globals);
 	rc = opt_parse(
-		opts, N_GLOBAL + n_own, line->n, line->words, &line->n, err);
+		opts, n_all + n_own, line->n, line->words, &line->n, err);
 	free(opts);
 	return rc;
-}
-
-/* Names of users reach the log and the lock; nothing else may be one. */
-static bool
-plain_name(const char *s)
-{
-	size_t n = strspn(s, "abcdefghijklmnopqrstuvwxyz0123456789_-");
-
-	return s[0] >= 'a' && s[0] <= 'z' && s[n] == '\0' && n <= 32;
-}
-
-/* false: no language of that name. */
-static bool
-speak(struct app *app, const char *code)
-{
-	enum lang lang = lang_from_locale(code);
-
-	app->lang_given = strcmp(lang_code(lang), code) == 0;
-	if (app->lang_given)
-		session_speak(app, lang);
-	return app->lang_given;
-}
-
-/* A fault in the words of the command is told in the language asked for, too.
- */
-static void
-speak_early(struct app *app, int argc, char **argv)
-{
-	for (int i = 1; i + 1 < argc; i++)
-		if (strcmp(argv[i], "--lang") == 0)
-			speak(app, argv[i + 1]);
-}
-
-static int
-apply_globals(struct app *app, const struct globals *g, struct err *err)
-{
-	if (g->as.n > 1)
-		return err_set(err, MG_EUSAGE, _("'--as' is given twice"));
-	if (g->as.n == 1) {
-		if (!plain_name(g->as.rows[0]))
-			return err_set(err, MG_EUSAGE,
-				_("'%s' cannot be the name of a user"),
-				g->as.rows[0]);
-		app->as = g->as.rows[0];
-	}
-	if (g->store)
-		app->store = g->store;
-	app->linear |= g->linear;
-	if (g->lang && !speak(app, g->lang))
-		return err_set(err, MG_EUSAGE,
-			_("no language '%s'; there are id, en and ja"),
-			g->lang);
-	return 0;
 }
 
 static int
@@ -356,15 +214,18 @@ run_command(struct app *app, struct line *line, struct err *err)
 static int
 run_default(struct app *app, struct line *line, struct err *err)
 {
+	const char *nearest;
+
 	if (line->n > 0)
 		return err_set(err, MG_EUSAGE,
 			_("no command '%s'; 'magang help' lists them"),
 			line->words[0]);
 	if (session_may_open_screens(app))
 		return app->screens(app, err);
-	line->command = &cmd_day;
+	line->command =
+		command_find(app->commands, app->n_commands, "day", &nearest);
 	free(line->args);
-	line->args = xcalloc(1, cmd_day.args_size ? cmd_day.args_size : 1);
+	line->args = xcalloc(1, line->command->args_size);
 	return run_command(app, line, err);
 }
 
@@ -410,12 +271,13 @@ cli_main(struct app *app, int argc, char **argv)
 	line.words = xcalloc((size_t)argc + 1, sizeof(*line.words));
 	for (int i = 1; i < argc; i++)
 		line.words[line.n++] = argv[i];
-	speak_early(app, argc, argv);
-	rc = find_command(&line, &err);
+	commands_hand_down(app);
+	globals_speak_early(app, argc, argv);
+	rc = find_command(app, &line, &err);
 	if (!rc)
 		rc = parse_options(&line, &err);
 	if (!rc)
-		rc = apply_globals(app, &line.globals, &err);
+		rc = globals_apply(app, &line.globals, &err);
 	if (!rc)
 		rc = dispatch(app, &line, &err);
 	if (rc)

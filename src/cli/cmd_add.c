@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "program_name.h"
 
 #include "magang/view/kind_view.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/office/office.h"
 #include "magang/view/out.h"

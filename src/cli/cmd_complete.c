@@ -5,12 +5,11 @@
  * and from the store that the line names. The words are read as far as they go:
  * an unfinished line has no faults, only words that are not known yet.
  */
-#include "cli.h"
+#include "command.h"
 #include "complete.h"
+#include "globals.h"
 
 #include <string.h>
-
-#include "magang/cli/cli.h"
 
 #include "magang/base/err.h"
 #include "magang/record/kind.h"
@@ -51,7 +50,7 @@ static const struct opt *
 find_option(const struct line *l, const char *word)
 {
 	size_t n;
-	const struct opt *globals = cli_global_options(&n);
+	const struct opt *globals = globals_options(&n);
 	const struct opt *found = find_in(globals, n, word);
 
 	if (!found && l->command)
@@ -90,11 +89,9 @@ take_option(struct line *l, const char *word)
 static const struct command *const *
 choices(const struct line *l, size_t *n)
 {
-	const struct command *const *rows;
-
 	if (!l->command) {
-		*n = cli_commands(&rows);
-		return rows;
+		*n = l->app->n_commands;
+		return l->app->commands;
 	}
 	*n = l->command->n_verbs;
 	return l->command->verbs;
@@ -162,7 +159,7 @@ next_option(const struct line *l, struct completion *at)
 	const struct opt *opt = find_option(l, at->typed);
 	const char *equals = strchr(at->typed, '=');
 	size_t n;
-	const struct opt *globals = cli_global_options(&n);
+	const struct opt *globals = globals_options(&n);
 
 	if (!equals) {
 		if (l->command)

@@ -3,7 +3,7 @@
  * An office of invented people to look around in. It has a store of its own,
  * beside that of the real office, and never touches another.
  */
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include <inttypes.h>
 #include <stdlib.h>

@@ -3,15 +3,11 @@
  * The first thing to run when something is odd, so it needs nothing to be in
  * order: the store may be missing or broken, the terminal may be none.
  */
-#include "cmd_doctor.h"
-
+#include "command.h"
 #include "doctor.h"
 #include "doctor_store.h"
 #include "doctor_terminal.h"
 
-#include <stdarg.h>
-
-#include "magang/cli/cli.h"
 #include "magang/view/out.h"
 #include "magang/view/probe.h"
 
@@ -44,30 +40,6 @@ static const struct {
 	{ "programs", doctor_programs, true },
 	{ "disk", doctor_disk, false },
 };
-
-void
-doctor_say(struct doctor *d, enum finding finding, const char *fmt, ...)
-{
-	static const char *const words[] = { "ok", "skip", "warn", "FAIL" };
-	struct buf text = BUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	buf_vaddf(&text, fmt, ap);
-	va_end(ap);
-	d->failed |= finding == FINDING_FAIL;
-	if (d->json) {
-		json_open(&d->j, NULL, '{');
-		json_text(&d->j, "check", d->check);
-		json_text(&d->j, "result", words[finding]);
-		json_text(&d->j, "text", buf_str(&text));
-		json_close(&d->j, '}');
-	} else {
-		out_line(d->app->out, "%-4s  %-8s  %s", words[finding],
-			d->check, buf_str(&text));
-	}
-	buf_release(&text);
-}
 
 static void
 look(struct doctor *d)

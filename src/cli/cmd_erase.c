@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/err.h"
 #include "magang/office/find.h"

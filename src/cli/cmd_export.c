@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/err.h"
 #include "magang/exchange/export.h"

@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 #include "cmd_help.h"
 
-#include "magang/cli/cli.h"
 #include "magang/view/out.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/utf8.h"
 
-#include "cli.h"
+#include "command.h"
+#include "globals.h"
 
 static void
 list_commands(const struct command *const *rows, size_t n, struct buf *b)
@@ -35,7 +35,7 @@ static void
 add_globals(struct buf *b)
 {
 	size_t n;
-	const struct opt *opts = cli_global_options(&n);
+	const struct opt *opts = globals_options(&n);
 
 	add_heading(b, _("Options of every command:"));
 	opt_help(opts, n, b);
@@ -44,8 +44,6 @@ add_globals(struct buf *b)
 void
 help_all(struct app *app)
 {
-	const struct command *const *rows;
-	size_t n = cli_commands(&rows);
 	struct buf b = BUF_INIT;
 
 	add_heading(&b, _("Examples:"));
@@ -57,7 +55,7 @@ help_all(struct app *app)
 	buf_adds(&b, "  magang [--store DIR] [--as USER] [--lang LANG] "
 		     "COMMAND ...\n");
 	add_heading(&b, _("Commands ('magang COMMAND --help' tells more):"));
-	list_commands(rows, n, &b);
+	list_commands(app->commands, app->n_commands, &b);
 	add_globals(&b);
 	out_block(app->out, buf_str(&b));
 	buf_release(&b);
@@ -103,8 +101,6 @@ help_command(
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct command *const *rows;
-	size_t n_rows = cli_commands(&rows);
 	const struct command *c;
 	const char *nearest;
 
@@ -113,7 +109,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		help_all(app);
 		return 0;
 	}
-	c = command_find(rows, n_rows, words[0], &nearest);
+	c = command_find(app->commands, app->n_commands, words[0], &nearest);
 	if (!c && nearest)
 		return err_set(err, MG_EUSAGE,
 			_("no command '%s'; did you mean '%s'"), words[0],

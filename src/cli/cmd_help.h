@@ -3,9 +3,8 @@
 #ifndef CLI_CMD_HELP_H
 #define CLI_CMD_HELP_H
 
-#include "magang/cli/cli.h"
-
-extern const struct command cmd_help;
+struct app;
+struct command;
 
 /* All commands with their summaries. */
 void help_all(struct app *app);

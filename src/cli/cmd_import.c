@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/text.h"
 
 #include "magang/base/err.h"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include <stdlib.h>
 

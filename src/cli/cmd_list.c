@@ -3,7 +3,7 @@
 
 #include <inttypes.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/err.h"
 #include "magang/base/num.h"

@@ -8,7 +8,7 @@
 
 #include <inttypes.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"

@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/why_page.h"
 
 #include "magang/base/err.h"

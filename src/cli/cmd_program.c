@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "program_name.h"
 
 #include "magang/base/date.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "undo.h"
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/ops/undo.h"
 
 #include "magang/base/buf.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "checked.h"
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/out.h"
 
 #include "magang/base/err.h"

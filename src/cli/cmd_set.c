@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

@@ -6,7 +6,7 @@
 
 #include <inttypes.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/growth_words.h"
 
 #include "magang/base/arena.h"

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/ops/undo.h"
 #include "magang/view/page.h"
 #include "magang/view/text.h"

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"

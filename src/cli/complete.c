@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -92,11 +92,11 @@ offer_languages(const struct completion *at)
 static void
 offer_commands(const struct completion *at)
 {
-	const struct command *const *rows;
-	size_t n = cli_commands(&rows);
+	const struct app *app = at->app;
 
-	for (size_t i = 0; i < n; i++)
-		complete_offer(at, rows[i]->name, _(rows[i]->summary));
+	for (size_t i = 0; i < app->n_commands; i++)
+		complete_offer(at, app->commands[i]->name,
+			_(app->commands[i]->summary));
 }
 
 static void

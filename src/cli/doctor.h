@@ -26,4 +26,11 @@ struct doctor {
 	bool failed;
 };
 
+/* FINDING_SKIP: it could not be tried. Only FINDING_FAIL is an exit status. */
+enum finding { FINDING_OK, FINDING_SKIP, FINDING_WARN, FINDING_FAIL };
+
+/* The line of the check that runs, as text or as a member of the document. */
+void doctor_say(struct doctor *d, enum finding finding, const char *fmt, ...)
+	__attribute__((format(printf, 3, 4)));
+
 #endif

@@ -2,7 +2,6 @@
 /* What the office stands on: clock, store, backup, programs, disk. */
 #include "doctor_store.h"
 
-#include "cmd_doctor.h"
 #include "doctor.h"
 
 #include <errno.h>
@@ -12,7 +11,7 @@
 #include <string.h>
 #include <sys/statvfs.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"

@@ -2,14 +2,13 @@
 /* What the person sits at: the locale and the terminal. */
 #include "doctor_terminal.h"
 
-#include "cmd_doctor.h"
 #include "doctor.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/probe.h"
 
 #include "magang/base/utf8.h"

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 
 #include "magang/base/mem.h"
 #include "magang/exchange/exchange.h"

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "list.h"
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"

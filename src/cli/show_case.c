@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/why_page.h"
 
 #include "magang/base/date.h"

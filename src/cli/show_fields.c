@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
 

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-#include "magang/cli/cli.h"
+#include "command.h"
 #include "magang/view/kind_view.h"
 
 #include "magang/base/err.h"

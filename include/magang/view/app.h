@@ -15,6 +15,7 @@
 #include "magang/base/i18n.h"
 
 struct arena;
+struct command;
 struct err;
 struct office;
 struct probe;
@@ -45,6 +46,9 @@ struct app {
 	/* The screens, where they were built; set at the start. */
 	int (*screens)(struct app *app, struct err *err);
 	const struct probe *probe;
+	/* All commands in the order of help; set by the command line. */
+	const struct command *const *commands;
+	size_t n_commands;
 };
 
 #endif

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A command: one const row for each, one file for each row.
+ *
+ * A command gets its options parsed, its store open and its operands counted;
+ * it returns 0 or a code with a sentence in *err, which the dispatcher prints.
+ * Where the answer itself is "no" (a check that failed, rows that were
+ * rejected) the report says so and the command sets app->status.
+ */
+#ifndef CLI_COMMAND_H
+#define CLI_COMMAND_H
+
+#include <stddef.h>
+
+#include "magang/view/app.h"
+#include "magang/view/session.h"
+
+#include "magang/base/mem.h"
+#include "magang/base/opt.h"
+
+struct err;
+
+enum command_need {
+	NEED_NOTHING,
+	NEED_STORE, /* the office is open */
+};
+
+struct command;
+typedef int (*command_run)(struct app *app, const void *args, char **words,
+	int n, struct err *err);
+
+struct command {
+	const char *name;
+	const char *summary;  /* N_("...") */
+	const char *usage;    /* operands: "KIND FILE|-"; "" for none */
+	const char *examples; /* whole lines, each ending in \n */
+	const char *more;     /* N_("...") after the options, or NULL */
+	const struct opt *options;
+	size_t n_options;
+	size_t args_size; /* of the struct that the options fill */
+	int min, max;     /* operands; max -1: any number */
+	enum command_need need;
+	command_run run;
+	/* Instead of run: a second word chooses. */
+	const struct command *const *verbs;
+	size_t n_verbs;
+};
+
+/*
+ * Rows of options are const: `to` is the place inside the command's struct of
+ * arguments, and the dispatcher lays it over the real one, zeroed before.
+ *	{ 0, "dry-run", OPT_FLAG, AT(struct args, dry_run), ... }
+ */
+#define AT(type, member) ((void *)offsetof(type, member))
+#define OPTIONS(rows, type)                                                    \
+	.options = (rows), .n_options = ARRAY_SIZE(rows),                      \
+	.args_size = sizeof(type)
+#define VERBS(rows) .verbs = (rows), .n_verbs = ARRAY_SIZE(rows)
+
+/* The row of that name; NULL: there is none, and *nearest is the name most like
+ * it or NULL. */
+const struct command *command_find(const struct command *const *rows, size_t n,
+	const char *name, const char **nearest);
+
+#endif
