@@ -218,14 +218,10 @@ test_one_task(void **state)
 {
 	static const char rule[] = "deadline:papers";
 	struct desk *d = *state;
-	struct diag_list diags;
 	uint64_t kase, task;
 
 	d->replay = true;
-	diag_init(&diags, "few");
-	check_done(d, op_program_install(d->o, "few", sharing, strlen(sharing),
-			      &diags, &d->r, &d->err));
-	diag_release(&diags);
+	install_program(d, "few", sharing);
 	kase = open_case(d,
 		person(d, "name=Siti; nik=3205015203019001; "
 			  "village=32.05.01.1001"),

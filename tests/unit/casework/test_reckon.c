@@ -61,14 +61,8 @@ static uint64_t her, kase;
 static void
 prepare(struct desk *d)
 {
-	struct diag_list diags;
-
 	d->replay = true;
-	diag_init(&diags, "probe.yaml");
-	if (op_program_install(d->o, "probe.yaml", probe, strlen(probe), &diags,
-		    &d->r, &d->err))
-		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
-	diag_release(&diags);
+	install_program(d, "probe", probe);
 	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
 			"village=32.05.01.1001");
 	kase = open_case(d, her, "probe", "");

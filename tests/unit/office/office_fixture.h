@@ -35,6 +35,7 @@
 #include "magang/ops/ops_about.h"
 #include "magang/casework/verdict.h"
 #include "magang/ops/ops_case.h"
+#include "magang/ops/ops_settings.h"
 #include "magang/ops/undo.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
@@ -281,6 +282,19 @@ check_done(struct desk *d, int rc)
 {
 	if (rc)
 		fail_msg("%s: %s", err_id(rc), d->err.text);
+}
+
+/* A program of the test's own. */
+HELPER void
+install_program(struct desk *d, const char *name, const char *text)
+{
+	struct diag_list diags;
+
+	diag_init(&diags, name);
+	if (op_program_install(d->o, name, text, strlen(text), &diags, &d->r,
+		    &d->err))
+		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
+	diag_release(&diags);
 }
 
 /* ---- values -------------------------------------------------------------- */

@@ -81,13 +81,9 @@ prepare_with(struct desk *d, const char *text)
 {
 	uint64_t *ids = xcalloc(CASES, sizeof(*ids));
 	struct making m = { 0 };
-	struct diag_list diags;
 	struct receipt r;
 
-	diag_init(&diags, "few");
-	check_done(d, op_program_install(d->o, "few", text, strlen(text),
-			      &diags, &r, &d->err));
-	diag_release(&diags);
+	install_program(d, "few", text);
 	check_done(d, op_run(d->o, ACT_ADD, make_build, &m, &r, &d->err));
 	for (size_t i = 0; i < CASES; i++)
 		ids[i] = r.first[KIND_CASE] + i;

@@ -10,7 +10,9 @@
 #define RECORDS 4000
 #define MANY 12
 #define ACT_OPS (2 * MANY)
-#define FIELDS 3 /* of a person: street, rt, email; case: stage; task: done */
+/* Of a person: street, rt, email; of a case: stage, the marks of two rolls in one
+ * value; of a task: done. */
+#define FIELDS 3
 
 enum { AREAS = 2, USERS = 3 };
 static const char *const users[USERS] = { "admin", "oji", "bela" };
@@ -309,6 +311,20 @@ do_person(struct model *m)
 	op_make(m, a, m->n_things - 1);
 }
 
+static const char program_text[] =
+	"program: model\nversion: 1\nprefix: MD\nlabel: Model\n"
+	"stages:\n"
+	"  registered: {kind: start, label: Registered, within: 7 days}\n"
+	"  working: {kind: success, label: Working}\n"
+	"  withdrawn: {kind: exit, label: Withdrawn}\n"
+	"moves:\n"
+	"  - {from: registered, to: working}\n"
+	"  - {from: registered, to: withdrawn}\n"
+	"fields:\n"
+	"  group:\n"
+	"    label: Group\n"
+	"    present: {type: marks, label: Present}\n";
+
 static const char *const person_fields[FIELDS] = { "street", "rt", "email" };
 
 static void
@@ -325,19 +341,51 @@ say(int field, int value, char *out, size_t size)
 		snprintf(out, size, "a%d@b.id", value);
 }
 
+/* "1:a 3:c": of rolls 1 and 2, with the mark of one of them anew. */
+static void
+say_marks(const int value[FIELDS], int field, int new, char *out, size_t size)
+{
+	size_t n = 0;
+
+	out[0] = '\0';
+	for (int f = 1; f < FIELDS; f++) {
+		int mark = f == field ? new : value[f];
+
+		if (mark)
+			n += (size_t)snprintf(out + n, size - n, "%s%d:%c",
+				n ? " " : "", f, 'a' + mark);
+	}
+}
+
+static void
+say_set(const struct thing *t, const int base[FIELDS], int field, int new,
+	char *out, size_t size)
+{
+	char value[40];
+
+	if (t->kind == KIND_CASE)
+		say_marks(base, field, new, value, sizeof(value));
+	else
+		say(field, new, value, sizeof(value));
+	snprintf(out, size, "%s=%s",
+		t->kind == KIND_CASE ? "present" : person_fields[field], value);
+}
+
+/* Values of a person one by one and as a place, of a case mark by mark. */
 static void
 do_set(struct model *m)
 {
-	int i = pick_thing(m, KIND_PERSON), field = (int)pick(m, FIELDS), rc;
-	int new = (int)pick(m, 6), expected = 0;
+	int i = pick_thing(m, pick(m, 3) ? KIND_PERSON : KIND_CASE), rc, base;
+	int new = (int)pick(m, 6), expected = 0, field;
 	struct thing *t;
-	char value[40], text[80];
+	char text[80];
 	uint64_t seen;
-	int base;
 
 	if (i < 0)
 		return;
 	t = &m->things[i];
+	field = t->kind == KIND_CASE ? 1 + (int)pick(m, FIELDS - 1)
+				     : (int)pick(m, FIELDS);
 	/* Now and then on an old look at it. */
 	seen = pick(m, 3) == 0 ? t->seen : 0;
 	base = seen ? t->seen_value[field] : t->value[field];
@@ -351,9 +399,9 @@ do_set(struct model *m)
 		expected = MG_ECONFLICT;
 	else if (seen && group_differs(t, field, t->seen_value))
 		expected = MG_ECONFLICT;
-	say(field, new, value, sizeof(value));
-	snprintf(text, sizeof(text), "%s=%s", person_fields[field], value);
-	rc = try_set(m->d, KIND_PERSON, t->id, seen, text);
+	say_set(t, seen ? t->seen_value : t->value, field, new, text,
+		sizeof(text));
+	rc = try_set(m->d, t->kind, t->id, seen, text);
 	expect(m, "set", rc, expected);
 	if (rc)
 		return;
@@ -365,13 +413,13 @@ do_set(struct model *m)
 static void
 do_look(struct model *m)
 {
-	int i = pick_thing(m, KIND_PERSON);
+	int i = pick_thing(m, pick(m, 3) ? KIND_PERSON : KIND_CASE);
 	struct record *r;
 
 	if (i < 0 || !m->things[i].there)
 		return;
 	r = xmalloc(sizeof(*r));
-	assert_true(peek(m->d, KIND_PERSON, m->things[i].id, r));
+	assert_true(peek(m->d, m->things[i].kind, m->things[i].id, r));
 	m->things[i].seen = r->seq;
 	memcpy(m->things[i].seen_value, m->things[i].value,
 		sizeof(m->things[i].value));
@@ -392,7 +440,7 @@ do_open(struct model *m)
 		expected = MG_EACCESS;
 	else if (has_active(m, i, -1))
 		expected = MG_EINUSE;
-	rc = try_open(m->d, m->things[i].id, "magang-jabar", "");
+	rc = try_open(m->d, m->things[i].id, "model", "");
 	expect(m, "open", rc, expected);
 	if (rc)
 		return;
@@ -620,6 +668,18 @@ compare_person(struct model *m, const struct thing *t)
 }
 
 static void
+compare_case(struct model *m, const struct thing *t)
+{
+	char text[40];
+
+	assert_string_equal(stage_of(m->d, t->id),
+		t->value[0] ? "withdrawn" : "registered");
+	say_marks(t->value, 0, 0, text, sizeof(text));
+	assert_string_equal(
+		text, value_of(m->d, KIND_CASE, t->id, "present"));
+}
+
+static void
 compare(struct model *m)
 {
 	size_t n[KIND_COUNT] = { 0 };
@@ -637,8 +697,7 @@ compare(struct model *m)
 		if (t->kind == KIND_PERSON)
 			compare_person(m, t);
 		else if (t->kind == KIND_CASE)
-			assert_string_equal(stage_of(m->d, t->id),
-				t->value[0] ? "withdrawn" : "registered");
+			compare_case(m, t);
 		else if (t->kind == KIND_TASK)
 			assert_int_equal(record_has(r, F_DONE), t->value[0]);
 	}
@@ -658,6 +717,7 @@ run_model(struct desk *d, uint64_t seed)
 
 	m->d = d;
 	m->random = seed;
+	install_program(d, "model", program_text);
 	user(d, "name=oji; role=officer; areas=32.05");
 	user(d, "name=bela; role=coordinator; areas=32.01");
 	/* Making the users is not what the model knows of. */

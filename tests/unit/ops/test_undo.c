@@ -455,14 +455,9 @@ static const char lists_text[] =
 static uint64_t
 lists_case(struct desk *d)
 {
-	struct diag_list diags;
-	struct receipt r;
 	uint64_t id;
 
-	diag_init(&diags, "lists");
-	check_done(d, op_program_install(d->o, "lists", lists_text,
-			      strlen(lists_text), &diags, &r, &d->err));
-	diag_release(&diags);
+	install_program(d, "lists", lists_text);
 	id = person(d, "name=Budi; birth_date=1999-01-02");
 	open_case(d, id, "lists", "present=1:a");
 	return d->r.first[KIND_CASE] ? d->r.first[KIND_CASE] : d->r.id;

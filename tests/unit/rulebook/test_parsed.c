@@ -282,12 +282,8 @@ test_one_more(void **state)
 				   "  z: {kind: success, label: Z}\n"
 				   "moves:\n  - {from: a, to: z}\n";
 	struct desk *d = *state;
-	struct diag_list diags;
 
-	diag_init(&diags, "more");
-	check_done(d, op_program_install(d->o, "more", text, strlen(text),
-			      &diags, &d->r, &d->err));
-	diag_release(&diags);
+	install_program(d, "more", text);
 	reopen(d);
 	assert_false(check_tells(d));
 }
