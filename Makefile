@@ -88,8 +88,8 @@ uses_exchange := base store identity field record rulebook casework office \
 	linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
 	casework apply office linkage ops
-uses_view := base field expr rulebook casework office query ops exchange
-uses_cli := base identity field program record rulebook casework office \
+uses_view := base store field expr rulebook casework office query ops exchange
+uses_cli := base store identity field program record rulebook casework office \
 	linkage query ops exchange demo view
 uses_tui/term := base view
 uses_tui/widget := base field tui/term

@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "list.h"
 
-#include <errno.h>
-
 #include "command.h"
 
 #include "magang/base/err.h"
 #include "magang/exchange/export.h"
 #include "magang/query/query_parse.h"
+#include "magang/store/plain_file.h"
 
 struct args {
 	const char *output;
@@ -86,21 +85,18 @@ static int
 export_file(struct app *app, const struct args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
-	FILE *f;
+	struct plain_file file;
 	int rc;
 
 	if (!a->output)
 		return export_to(app, a, kind, filter, app->out, err);
-	f = fopen(a->output, "wxe");
-	if (!f && errno == EEXIST)
-		return err_set(err, MG_EEXIST,
-			_("'%s' is there already; nothing was written"),
-			a->output);
-	if (!f)
-		return err_errno(err, "%s", a->output);
-	rc = export_to(app, a, kind, filter, f, err);
-	if (fclose(f) != 0 && !rc)
-		rc = err_errno(err, "%s", a->output);
+	rc = plain_file_make(&file, a->output, err);
+	if (rc)
+		return rc;
+	rc = export_to(app, a, kind, filter, file.f, err);
+	if (!rc)
+		rc = plain_file_keep(&file, err);
+	plain_file_drop(&file);
 	return rc;
 }
 

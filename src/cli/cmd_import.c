@@ -27,7 +27,9 @@ static const struct opt options[] = {
 	{ 0, "update", OPT_FLAG, AT(struct args, update), NULL,
 		N_("apply differences to persons that are known"), 0, 0 },
 	{ 0, "rejects", OPT_TEXT, AT(struct args, rejects), "FILE",
-		N_("where rejected rows go (FILE.rejects.csv)"), 0, 0 },
+		N_("where rejected rows go (FILE.rejects.csv, or the next free "
+		   "name)"),
+		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
@@ -46,7 +48,7 @@ import_open(struct importing *im, struct import_options *opt, FILE *in,
 	if (!rc)
 		rc = rejects_close(&im->rejects, report.rejected, err);
 	else
-		rejects_drop(&im->rejects);
+		plain_file_drop(&im->rejects);
 	if (!rc && report.rejected > 0) {
 		import_rejects_line(im);
 		im->app->status = err_exit_status(MG_EDATA);
@@ -60,11 +62,11 @@ import_path(struct importing *im, struct import_options *opt, const char *path,
 	struct err *err)
 {
 	bool from_stdin = strcmp(path, "-") == 0;
-	FILE *in = from_stdin ? stdin : fopen(path, "re");
+	FILE *in = from_stdin ? stdin : plain_file_open(path, err);
 	int rc;
 
 	if (!in)
-		return err_errno(err, "%s", path);
+		return err->code;
 	rc = import_open(im, opt, in, err);
 	if (!from_stdin)
 		fclose(in);
@@ -97,10 +99,11 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = text_kind(words[0], &opt.kind, err);
 	if (!rc)
 		rc = rejects_open(&im.rejects, words[1], a->rejects,
-			a->dry_run || opt.note, &opt.rejects, err);
+			a->dry_run || opt.note, err);
+	opt.rejects = im.rejects.f;
 	if (!rc)
 		rc = import_path(&im, &opt, words[1], err);
-	rejects_drop(&im.rejects);
+	plain_file_drop(&im.rejects);
 	return rc;
 }
 

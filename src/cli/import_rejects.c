@@ -1,125 +1,80 @@
 /* SPDX-License-Identifier: MIT */
 #include "import_rejects.h"
 
-#include "import.h"
-
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "magang/base/err.h"
-#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/store/plain_file.h"
 
-/* Writing over the list that is being read would lose it. */
-static bool
-same_file(const char *a, const char *b)
+#define REJECTS ".rejects"
+#define TRIES 99
+
+/* "list.csv" of "list.csv.rejects-2.csv", too: what was corrected once more. */
+static size_t
+stem(const char *input)
 {
-	struct stat sa, sb;
+	const char *at = NULL;
 
-	return stat(a, &sa) == 0 && stat(b, &sb) == 0 &&
-	       sa.st_dev == sb.st_dev && sa.st_ino == sb.st_ino;
+	for (const char *p = strstr(input, REJECTS); p;
+		p = strstr(p + 1, REJECTS))
+		at = p;
+	if (!at || strchr(at, '/'))
+		return strlen(input);
+	return (size_t)(at - input);
 }
 
-/* Takes over `name`. 0, or errno tells why not. */
+/* The first free name. */
 static int
-open_draft(struct rejects *r, char *name)
+open_free(struct plain_file *r, const char *input, struct err *err)
 {
-	int fd;
+	int n = (int)stem(input), rc = MG_EEXIST;
 
-	r->name = name;
-	r->draft = xasprintf("%s.new", name);
-	fd = open(r->draft,
-		O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-	r->f = fd < 0 ? NULL : fdopen(fd, "w");
-	if (r->f)
-		return 0;
-	if (fd >= 0)
-		close(fd);
-	return -1;
+	for (int i = 1; rc == MG_EEXIST && i <= TRIES; i++) {
+		char number[16] = "", *name;
+
+		if (i > 1)
+			snprintf(number, sizeof(number), "-%d", i);
+		name = xasprintf("%.*s" REJECTS "%s.csv", n, input, number);
+		rc = plain_file_make(r, name, err);
+		free(name);
+	}
+	return rc;
 }
 
+/* Beside the list; where nobody may write there, in the current directory; an
+ * import does without one rather than not take place. */
 static void
-forget_names(struct rejects *r)
-{
-	free(r->name);
-	free(r->draft);
-	*r = (struct rejects){ 0 };
-}
-
-/* Beside the list; where nobody may write there, in the current directory. */
-static void
-open_default(struct rejects *r, const char *input)
+open_default(struct plain_file *r, const char *input)
 {
 	const char *slash = strrchr(input, '/');
+	struct err unmade = ERR_INIT;
 
-	if (open_draft(r, xasprintf("%s.rejects.csv", input)) == 0)
-		return;
-	forget_names(r);
-	if (slash && slash[1] &&
-		open_draft(r, xasprintf("%s.rejects.csv", slash + 1)) == 0)
-		return;
-	forget_names(r);
+	if (open_free(r, input, &unmade) != 0 && slash && slash[1])
+		open_free(r, slash + 1, &unmade);
 }
 
 int
-rejects_open(struct rejects *r, const char *input, const char *wanted,
-	bool only_wanted, FILE **out, struct err *err)
+rejects_open(struct plain_file *r, const char *input, const char *wanted,
+	bool only_wanted, struct err *err)
 {
-	*r = (struct rejects){ 0 };
-	*out = NULL;
-	if (!wanted) {
-		/* a pipe has no place beside it */
-		if (!only_wanted && strcmp(input, "-") != 0)
-			open_default(r, input);
-		*out = r->f;
-		return 0;
-	}
-	if (same_file(input, wanted))
-		return err_set(err, MG_EUSAGE,
-			_("'%s' is the list itself; rejected rows need another "
-			  "file"),
-			wanted);
-	if (open_draft(r, xstrdup(wanted)) != 0) {
-		err_errno(err, "%s", r->draft);
-		forget_names(r);
-		return err->code;
-	}
-	*out = r->f;
+	*r = (struct plain_file){ 0 };
+	if (wanted)
+		return plain_file_make(r, wanted, err);
+	/* a pipe has no place beside it */
+	if (!only_wanted && strcmp(input, "-") != 0)
+		open_default(r, input);
 	return 0;
 }
 
-void
-rejects_drop(struct rejects *r)
-{
-	if (r->f)
-		fclose(r->f);
-	if (r->draft)
-		unlink(r->draft);
-	free(r->draft);
-	free(r->name);
-	*r = (struct rejects){ 0 };
-}
-
 int
-rejects_close(struct rejects *r, size_t rejected, struct err *err)
+rejects_close(struct plain_file *r, size_t rejected, struct err *err)
 {
-	int rc = 0;
-
 	if (!r->f)
 		return 0;
-	if (ferror(r->f))
-		rc = err_errno(err, "%s", r->draft);
-	if (fclose(r->f) != 0 && !rc)
-		rc = err_errno(err, "%s", r->draft);
-	r->f = NULL;
-	if (rc || rejected == 0)
-		return rc;
-	if (rename(r->draft, r->name) != 0)
-		return err_errno(err, "%s", r->name);
-	free(r->draft);
-	r->draft = NULL;
+	if (rejected)
+		return plain_file_keep(r, err);
+	plain_file_drop(r);
 	return 0;
 }

@@ -1,20 +1,24 @@
 /* SPDX-License-Identifier: MIT */
-/* Bad rows as a file. */
+/*
+ * Bad rows as a file: beside the list or where --rejects wants it. A file that
+ * is there is never replaced, somebody may be correcting it: without --rejects
+ * the next free name is taken, LIST.rejects.csv, LIST.rejects-2.csv and so on.
+ * Of a note they become drafts, and a file only where one is named.
+ */
 #ifndef CLI_IMPORT_REJECTS_H
 #define CLI_IMPORT_REJECTS_H
 
 #include <stdbool.h>
 #include <stddef.h>
-#include <stdio.h>
 
 struct err;
-struct rejects;
+struct plain_file;
 
-/* `wanted`: --rejects FILE or NULL; `only_wanted`: no file but that one. *out:
- * NULL where there is to be none. */
-int rejects_open(struct rejects *r, const char *input, const char *wanted,
-	bool only_wanted, FILE **out, struct err *err);
-int rejects_close(struct rejects *r, size_t rejected, struct err *err);
-void rejects_drop(struct rejects *r); /* may be called again */
+/* `wanted`: --rejects FILE or NULL; `only_wanted`: no file but that one.
+ * r->f is NULL where there is to be none. */
+int rejects_open(struct plain_file *r, const char *input, const char *wanted,
+	bool only_wanted, struct err *err);
+/* Keeps the file where something was rejected. */
+int rejects_close(struct plain_file *r, size_t rejected, struct err *err);
 
 #endif

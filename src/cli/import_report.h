@@ -8,7 +8,7 @@
 
 #include "magang/base/buf.h"
 
-#include "import.h"
+#include "magang/store/plain_file.h"
 
 struct app;
 struct import_line;
@@ -17,7 +17,7 @@ struct import_report;
 struct importing {
 	struct app *app;
 	bool json;
-	struct rejects rejects;
+	struct plain_file rejects;
 	const struct import_report *report;
 	size_t noted;     /* notes printed so far */
 	bool progress;    /* a line of progress stands on the terminal */

@@ -17,6 +17,7 @@
 #include "magang/office/find.h"
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
+#include "magang/store/plain_file.h"
 
 #define ACT_PREFIX "ACT"
 #define NAMES_MAX 512
@@ -355,11 +356,9 @@ text_file(const char *path, size_t most, size_t *len, struct err *err)
 
 	if (strcmp(path, "-") == 0)
 		return read_all(stdin, path, most, len, err);
-	f = fopen(path, "re");
-	if (!f) {
-		err_errno(err, "%s", path);
+	f = plain_file_open(path, err);
+	if (!f)
 		return NULL;
-	}
 	text = read_all(f, path, most, len, err);
 	fclose(f);
 	return text;

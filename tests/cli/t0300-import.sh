@@ -55,8 +55,24 @@ EOT
 must_fail 65 'the same list again' magang import person list.csv --json
 expect_grep 'adds nobody and changes nothing' '"added":0,"updated":0,"unchanged":3,'
 
-must_fail 64 'the list itself is no place for rejected rows' \
+[ -e list.csv.rejects-2.csv ]
+report $? 'and its rejected row does not replace what somebody may be correcting'
+must_fail 65 'nor does one of those rows' magang import person list.csv.rejects.csv
+[ -e list.csv.rejects-3.csv ]
+report $? 'the third stands beside the list, too'
+must_fail 73 'the list itself is no place for rejected rows' \
 	magang import person list.csv --rejects list.csv
+must_fail 66 'nor is the store' \
+	magang import person list.csv --rejects "$MAGANG_STORE/keys/rejects.csv"
+must_fail 66 'for an export neither' \
+	magang export person -o "$MAGANG_STORE/data/all.csv"
+must_fail 66 'and nothing of a store is read as a list' \
+	magang import person "$MAGANG_STORE/keys/master"
+mkfifo pipe
+must_fail 66 'a pipe without a writer does not hang an import' \
+	magang import person pipe
+must_fail 66 'nor a check of a program' magang program check pipe
+must_fail 66 'a directory is no list' magang import person .
 must_fail 66 'a list that is not there' magang import person nothing.csv
 must_fail 64 'a kind that is not there' magang import persn list.csv
 expect_errors 'the nearest one is named' <<\EOT
@@ -64,6 +80,9 @@ magang: no kind of record 'persn'; did you mean 'person'
 EOT
 
 expect_success 'export' magang export person -o all.csv
+find . -name 'all.csv*' ! -name all.csv | grep -q .
+[ $? = 1 ]
+report $? 'nothing else is left of its making'
 expect_success 'import of the export' magang import person all.csv --json
 expect_grep 'changes nothing' '"added":0,"updated":0,"unchanged":3,'
 must_fail 73 'export does not write over a file' magang export person -o all.csv

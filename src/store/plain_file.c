@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/store/plain_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/store/env.h"
+
+/* Is a directory a store, or a part of one? */
+static bool
+in_store(const char *dir)
+{
+	char *path = realpath(dir, NULL), *slash;
+	bool found = false;
+
+	while (path && !found && path[0]) {
+		found = store_exists(path);
+		slash = strrchr(path, '/');
+		*slash = '\0';
+	}
+	free(path);
+	return found;
+}
+
+static int
+check_place(const char *path, struct err *err)
+{
+	const char *slash = strrchr(path, '/');
+	char *dir = slash ? xstrndup(path, (size_t)(slash - path) + 1)
+			  : xstrndup(".", 1);
+	bool inside = in_store(dir);
+
+	free(dir);
+	return inside ? err_set(err, MG_EINPUT,
+				_("'%s' lies in a store; only magang reads and "
+				  "writes there"),
+				path)
+		      : 0;
+}
+
+FILE *
+plain_file_open(const char *path, struct err *err)
+{
+	/* else it waits for somebody to write into a pipe */
+	int fd = open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC);
+	struct stat st;
+	FILE *f = NULL;
+	char *real;
+	int rc = 0;
+
+	if (fd < 0 || fstat(fd, &st) != 0)
+		rc = err_errno(err, "%s", path);
+	else if (!S_ISREG(st.st_mode))
+		rc = err_set(err, MG_EINPUT,
+			_("'%s' is no plain file; what a command writes is "
+			  "read from '-'"),
+			path);
+	real = rc ? NULL : realpath(path, NULL);
+	if (!rc)
+		rc = check_place(real ? real : path, err);
+	free(real);
+	if (!rc) {
+		f = fdopen(fd, "r");
+		if (!f)
+			err_errno(err, "%s", path);
+	}
+	if (!f && fd >= 0)
+		close(fd);
+	return f;
+}
+
+static int
+taken(const char *name, struct err *err)
+{
+	return err_set(err, MG_EEXIST,
+		_("'%s' is there already; nothing was written"), name);
+}
+
+int
+plain_file_make(struct plain_file *p, const char *name, struct err *err)
+{
+	struct stat st;
+	int fd, rc = check_place(name, err);
+
+	*p = (struct plain_file){ 0 };
+	if (rc)
+		return rc;
+	if (lstat(name, &st) == 0)
+		return taken(name, err);
+	p->name = xstrdup(name);
+	p->draft = xasprintf("%s.%ld.part", name, (long)getpid());
+	fd = open(p->draft,
+		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	p->f = fd < 0 ? NULL : fdopen(fd, "w");
+	if (p->f)
+		return 0;
+	rc = err_errno(err, "%s", name);
+	if (fd >= 0)
+		close(fd);
+	else
+		p->draft[0] = '\0'; /* not ours to take away */
+	plain_file_drop(p);
+	return rc;
+}
+
+/* A rename takes the place of what is there; a link does not. Where a file
+ * system knows no links, the name was free when the file was begun. */
+static int
+take_name(struct plain_file *p, struct err *err)
+{
+	struct stat st;
+
+	if (link(p->draft, p->name) == 0) {
+		unlink(p->draft);
+		return 0;
+	}
+	if (errno == EEXIST || lstat(p->name, &st) == 0)
+		return taken(p->name, err);
+	if (rename(p->draft, p->name) != 0)
+		return err_errno(err, "%s", p->name);
+	return 0;
+}
+
+int
+plain_file_keep(struct plain_file *p, struct err *err)
+{
+	int rc = 0;
+
+	if (fflush(p->f) != 0 || ferror(p->f) || fsync(fileno(p->f)) != 0)
+		rc = err_errno(err, "%s", p->name);
+	if (fclose(p->f) != 0 && !rc)
+		rc = err_errno(err, "%s", p->name);
+	p->f = NULL;
+	if (!rc)
+		rc = take_name(p, err);
+	if (rc)
+		return rc;
+	free(p->draft);
+	p->draft = NULL;
+	return 0;
+}
+
+void
+plain_file_drop(struct plain_file *p)
+{
+	if (p->f)
+		fclose(p->f);
+	if (p->draft)
+		unlink(p->draft);
+	free(p->draft);
+	free(p->name);
+	*p = (struct plain_file){ 0 };
+}
