@@ -52,7 +52,7 @@ static void
 op_to_record(const struct op *op, struct record *r)
 {
 	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id != F_REASON)
+		if (!field_is_told(op->f[i].id))
 			record_set(r, op->f[i].id, &op->f[i].new);
 }
 
@@ -192,7 +192,7 @@ merge_into_new(struct applier *ap, const struct op *op)
 	op_merge(op, MERGE_DO, &ap->old, field_of_old, ap, ap->arena, m);
 	for (size_t i = 0; i < op->n; i++) {
 		/* what follows is worked out again, from both */
-		if (op->f[i].id == F_REASON ||
+		if (field_is_told(op->f[i].id) ||
 			(op->kind == KIND_CASE &&
 				field_is_reckoned(op->f[i].id)))
 			continue;

@@ -18,6 +18,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/casework/judge.h"
+#include "magang/casework/kept.h"
 #include "magang/program/score.h"
 #include "magang/record/change.h"
 #include "magang/casework/stages.h"
@@ -308,8 +309,14 @@ judge_move(struct applier *ap, const struct op *op, const struct record *old,
 		&f, ap->actor.role, to, op_names(op, F_REASON), &v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
-	if (rc)
+	if (rc) {
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
+	} else {
+		rc = kept_compare(op, &v, &rows);
+		if (rc)
+			applier_refuse(
+				ap, rc, REFUSED_VERDICT " %s", buf_str(&rows));
+	}
 	buf_release(&rows);
 	verdict_release(&v);
 	return rc;
@@ -495,7 +502,10 @@ applier_check_values(
 		const struct op_field *f = &op->f[i];
 		const struct fdef *def = field_of(p, op->kind, f->id);
 
-		if (f->id == F_REASON || f->new.kind == VALUE_UNKNOWN)
+		if ((f->id == F_VERDICT || f->id == F_VERDICT_HEALTH) &&
+			!op_names(op, F_STAGE))
+			return applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
+		if (field_is_told(f->id) || f->new.kind == VALUE_UNKNOWN)
 			continue;
 		n += !op_follows(op, f->id) && !record_has(r, f->id);
 		if (def && (f->new.kind == VALUE_NUMBER) !=

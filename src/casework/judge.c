@@ -95,18 +95,18 @@ ask_papers(struct case_facts *f, struct verdict *v)
 
 /* ---- what is asked in words of the program ------------------------------- */
 
-/* The parts of an expression that were not fulfilled. */
+/* The parts of an expression that have seen a value. */
 static void
 see_parts(struct verdict *v, const struct verdict_row *whole,
 	const struct why *why)
 {
 	const struct verdict_row of = *whole;
 
-	for (size_t i = 0; of.answer != TRI_YES && i < why->n; i++) {
+	for (size_t i = 0; i < why->n; i++) {
 		const struct why_row *part = &why->rows[i];
 		struct verdict_row *row;
 
-		if (part->answer == TRI_YES || !part->seen)
+		if (!part->seen)
 			continue;
 		row = verdict_add(v, of.what, of.which, part->answer);
 		row->node = part->node;

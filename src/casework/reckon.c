@@ -150,7 +150,7 @@ static void
 take_fields(const struct op *op, struct record *out)
 {
 	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id != F_REASON &&
+		if (!field_is_told(op->f[i].id) &&
 			(out->n < RECORD_FIELDS ||
 				record_has(out, op->f[i].id)))
 			record_set(out, op->f[i].id, &op->f[i].new);

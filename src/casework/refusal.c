@@ -79,6 +79,12 @@ static const struct {
 	{ MG_ENOTALLOWED, NULL,
 		N_("the move is not allowed any more; look at the case "
 		   "again") },
+	{ MG_EDATA, REFUSED_VERDICT,
+		N_("a move tells what it was decided on, and nothing else "
+		   "does") },
+	{ MG_ECONFLICT, REFUSED_VERDICT,
+		N_("what this was decided on has changed meanwhile; look at "
+		   "the case again") },
 	{ MG_ECONFLICT, NULL,
 		N_("somebody else changed this since you looked; nothing was "
 		   "overwritten") },
@@ -110,10 +116,11 @@ refusal_verdict(struct rulebook *book, struct txn *txn, const struct op *op,
 {
 	struct record *c;
 	const struct program *p = NULL;
-	const char *rows = detail + strlen(REFUSED_MOVE);
+	const char *rows = strchr(detail, ' ');
 
-	if (op->kind != KIND_CASE || !refusal_is(detail, REFUSED_MOVE) ||
-		!*rows)
+	if (op->kind != KIND_CASE || !rows ||
+		(!refusal_is(detail, REFUSED_MOVE) &&
+			!refusal_is(detail, REFUSED_VERDICT)))
 		return false;
 	c = xmalloc(sizeof(*c));
 	if (record_load(txn, KIND_CASE, op->id, RECORD_UNCHECKED, c))

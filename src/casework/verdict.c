@@ -105,6 +105,16 @@ verdict_next(const struct verdict *v, size_t i, bool stops)
 	return SIZE_MAX;
 }
 
+bool
+verdict_part_tells(const struct verdict *v, size_t i)
+{
+	size_t whole = i;
+
+	while (whole > 0 && v->rows[whole].node >= 0)
+		whole--;
+	return v->rows[i].answer != TRI_YES || v->rows[whole].answer == TRI_YES;
+}
+
 /* ---- what a row is about ------------------------------------------------- */
 
 const struct fdef *
@@ -177,7 +187,7 @@ verdict_store(const struct verdict *v, struct buf *out)
 
 		if (row->node < 0)
 			stops = row->stops;
-		if (!stops)
+		if (!stops || (row->node >= 0 && !verdict_part_tells(v, i)))
 			continue;
 		buf_addf(out, " %s:%u", verdict_word[row->what], row->which);
 		if (row->node >= 0)
@@ -197,9 +207,8 @@ what_of(const char *word, size_t len)
 	return -1;
 }
 
-/* Rows of a program are those that it has. */
-static bool
-which_fits(const struct program *p, int what, unsigned long which)
+bool
+verdict_fits(const struct program *p, int what, uint64_t which)
 {
 	switch (what) {
 	case VERDICT_PAPER:
@@ -232,7 +241,7 @@ parse_row(struct verdict *v, const char *word)
 	which = strtoul(word + len + 1, &end, 10);
 	if (*end == '.')
 		node = (int)strtoul(end + 1, &end, 10);
-	if (!which_fits(v->program, what, which) || (*end && *end != '?'))
+	if (!verdict_fits(v->program, what, which) || (*end && *end != '?'))
 		return false;
 	row = verdict_add(
 		v, (enum verdict_what)what, which, *end ? TRI_UNKNOWN : TRI_NO);

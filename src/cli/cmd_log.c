@@ -5,6 +5,7 @@
  */
 #include "magang/view/codes.h"
 #include "magang/view/why.h"
+#include "magang/view/why_kept.h"
 
 #include <inttypes.h>
 
@@ -20,7 +21,7 @@
 struct args {
 	uint64_t limit;
 	const char *by;
-	bool json, csv, reveal;
+	bool json, csv, reveal, why;
 };
 
 static const struct opt options[] = {
@@ -28,6 +29,8 @@ static const struct opt options[] = {
 		N_("changes at most (20)"), 1, 1000000 },
 	{ 0, "by", OPT_TEXT, AT(struct args, by), "USER",
 		N_("acts of one user; not with a number"), 0, 0 },
+	{ 0, "why", OPT_FLAG, AT(struct args, why), NULL,
+		N_("what each move was decided on; with a number"), 0, 0 },
 	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
 		N_("NIK and phones in full, where your role allows it"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
@@ -39,6 +42,7 @@ struct printing {
 	struct app *app;
 	struct style style;
 	enum out_form form;
+	bool why;
 	struct out out;
 };
 
@@ -138,6 +142,46 @@ bare_row(struct printing *p, const struct history_row *row)
 	row_tail(p, row);
 }
 
+/* "rule age", its answer on that day, and how it came to it. */
+static void
+kept_row(struct printing *p, const struct history_row *row,
+	const struct verdict *v, size_t i)
+{
+	const struct verdict_row *asked = &v->rows[i];
+	const char *name = verdict_name(v, asked);
+	struct buf says = BUF_INIT;
+
+	row_head(p, row);
+	out_cellf(&p->out, "%s%s%s", verdict_word[asked->what], name ? " " : "",
+		name ? name : "");
+	out_cell(&p->out, NULL);
+	if (why_hidden(&p->style, asked))
+		out_cell(&p->out, NULL);
+	else
+		out_cell(&p->out, p->style.form == OUT_TABLE
+					  ? answer_word(asked->answer)
+					  : answer_code(asked->answer));
+	why_kept_row(&p->style, v, i, &says);
+	out_cell(&p->out, NULL);
+	out_cell(&p->out, buf_str(&says));
+	out_row(&p->out);
+	buf_release(&says);
+}
+
+static void
+kept_rows(struct printing *p, const struct history_row *row)
+{
+	struct verdict v;
+
+	verdict_init(&v);
+	if (kept_read(&p->style.office->book, p->style.txn, row->op, &v) ==
+		KEPT_READ)
+		for (size_t i = 0; i < v.n; i++)
+			if (v.rows[i].node < 0)
+				kept_row(p, row, &v, i);
+	verdict_release(&v);
+}
+
 static int
 visit_field(void *ctx, const struct history_row *row, struct err *err)
 {
@@ -157,6 +201,8 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 			field_row(p, row, known ? &r : NULL, &op->f[i]);
 	if (p->out.rows == shown)
 		bare_row(p, row);
+	if (p->why && !row->code)
+		kept_rows(p, row);
 	office_look_end(p->style.txn);
 	return 0;
 }
@@ -247,6 +293,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	enum out_form form = out_form(a->json, a->csv);
 	struct printing p = { .app = app,
 		.form = form,
+		.why = a->why,
 		/* cells of any type are text, in JSON too */
 		.style = { .office = app->office,
 			.reveal = a->reveal,
@@ -256,6 +303,9 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (n > 0 && a->by)
 		return err_set(err, MG_EUSAGE,
 			_("'--by' is for the acts of all records"));
+	if (n == 0 && a->why)
+		return err_set(err, MG_EUSAGE,
+			_("'--why' is for the history of one record"));
 	if (!office_areas(app->office, err))
 		return err->code;
 	rc = n > 0 ? log_record(&p, max, words[0], err)
@@ -272,6 +322,7 @@ const struct command cmd_log = {
 	.examples = "magang log\n"
 		    "magang log MG-000123-4\n"
 		    "magang log --by siti -n 100\n"
+		    "magang log JP-000871-2 --why\n"
 		    "magang log JP-000871-2 --json\n",
 	OPTIONS(options, struct args),
 	.max = 1,

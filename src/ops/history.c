@@ -410,7 +410,7 @@ history_rewind(struct office *office, struct txn *txn, struct record *r,
 			&unread, err);
 		for (size_t o = 0; !rc && o < c.n; o++)
 			for (size_t f = 0; f < c.ops[o].n; f++)
-				if (c.ops[o].f[f].id != F_REASON)
+				if (!field_is_told(c.ops[o].f[f].id))
 					record_set(r, c.ops[o].f[f].id,
 						&c.ops[o].f[f].old);
 		/* Its texts die with the change. */

@@ -15,6 +15,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/judge.h"
+#include "magang/casework/kept.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/casework/verdict.h"
@@ -111,6 +112,7 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	struct err *err)
 {
 	struct record *person = xmalloc(sizeof(*person));
+	struct op *op;
 	int rc = access_need(&office->access, PERM_MOVE, err);
 
 	if (!rc && !record_load(txn, KIND_PERSON, record_owner(old), 0, person))
@@ -119,7 +121,9 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	if (!rc)
 		rc = move_check(office, txn, m, old, person, new, c, err);
 	if (!rc) {
-		op_reason(c, change_update(c, old, new), m->reason);
+		op = change_update(c, old, new);
+		op_reason(c, op, m->reason);
+		kept_put(c, op, office->verdict);
 		change_expect(c, person);
 		op_deadlines(office, txn, c, old, new);
 	}

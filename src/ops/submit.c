@@ -163,7 +163,8 @@ say_conflict(struct office *office, struct txn *txn, const struct op *op,
 
 		if (!theirs)
 			theirs = &none;
-		if (!def || f->id == F_REASON || value_equal(theirs, &f->old) ||
+		if (!def || field_is_told(f->id) ||
+			value_equal(theirs, &f->old) ||
 			value_equal(theirs, &f->new))
 			continue;
 		buf_addf(out, "; %s: ", def->name);
@@ -199,20 +200,22 @@ refused_conflict(struct office *office, const struct change *c, struct err *err)
 	return MG_ECONFLICT;
 }
 
-/* The rows of a move that was refused, for whoever puts them into words. */
-static void
+/* The rows of a move that was refused, for whoever puts them into words; false:
+ * there are none. */
+static bool
 keep_verdict(struct office *office, const struct change *c, const char *detail)
 {
 	struct err unread = ERR_INIT;
 	struct txn *txn;
+	bool kept = false;
 
 	if (txn_read(office->store, &txn, &unread) != 0)
-		return;
-	for (size_t i = 0; i < c->n; i++)
-		if (refusal_verdict(&office->book, txn, &c->ops[i], detail,
-			    office->verdict))
-			break;
+		return false;
+	for (size_t i = 0; !kept && i < c->n; i++)
+		kept = refusal_verdict(&office->book, txn, &c->ops[i], detail,
+			office->verdict);
 	txn_abort(txn);
+	return kept;
 }
 
 /* The record as the operation would leave it. */
@@ -222,7 +225,7 @@ record_after(struct txn *txn, const struct op *op, struct record *r)
 	if (op->verb == OP_CREATE || !record_load(txn, op->kind, op->id, 0, r))
 		record_init(r, op->kind, op->id);
 	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id != F_REASON)
+		if (!field_is_told(op->f[i].id))
 			record_set(r, op->f[i].id, &op->f[i].new);
 }
 
@@ -296,19 +299,17 @@ refused(struct office *office, const struct change *c,
 	const char *text = refusal_text(res->code, detail);
 
 	/* the values only where a change of fields was refused as a whole */
-	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0)
+	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0 &&
+		!refusal_is(detail, REFUSED_VERDICT))
 		return refused_conflict(office, c, err);
 	if (refusal_is(detail, "user"))
 		return refused_office(office, c, KIND_USER, say_user, err);
 	if (refusal_is(detail, "setting text"))
 		return refused_office(
 			office, c, KIND_SETTING, say_setting, err);
-	if (refusal_is(detail, REFUSED_MOVE))
-		keep_verdict(office, c, detail);
 	if (text)
 		err_set(err, res->code, "%s", text);
-	if (office->verdict->stops && refusal_is(detail, REFUSED_MOVE) &&
-		office->say_verdict)
+	if (keep_verdict(office, c, detail) && office->say_verdict)
 		office->say_verdict(office, err);
 	if (text)
 		return err->code;

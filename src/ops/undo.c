@@ -79,7 +79,8 @@ has_others(const struct undoing *u, const struct op *op)
 static bool
 no_fact(uint16_t id)
 {
-	return id == F_REASON || id == F_COOPERATION || field_is_reckoned(id);
+	return field_is_told(id) || id == F_COOPERATION ||
+	       field_is_reckoned(id);
 }
 
 /* Does the record hold what it was made with, and nothing else? */

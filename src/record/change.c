@@ -170,9 +170,9 @@ field_class(enum kind kind, uint16_t id)
 {
 	const struct kind_info *k = kind_info(kind);
 
-	if (id >= F_PROGRAM_HEALTH)
+	if (id >= F_PROGRAM_HEALTH || id == F_VERDICT_HEALTH)
 		return PRIVACY_HEALTH;
-	if (id == F_REASON || id >= F_PROGRAM)
+	if (field_is_told(id) || id >= F_PROGRAM)
 		return PRIVACY_PERSONAL;
 	for (size_t i = 0; k && i < k->n_fields; i++)
 		if (k->fields[i].id == id)

@@ -43,6 +43,12 @@ section_label(const struct program *program, const char *name, enum lang lang)
 	return section ? label_in(&section->label, lang, name) : name;
 }
 
+bool
+field_is_told(uint16_t id)
+{
+	return id >= F_REASON && id <= F_VERDICT_HEALTH;
+}
+
 static const struct fdef *
 kind_field_id(const struct kind_info *k, uint16_t id)
 {

@@ -44,7 +44,7 @@ is_no_fact(uint16_t id, enum merge_way way)
 {
 	const struct fdef *f = id < F_PROGRAM ? core_field(id) : NULL;
 
-	return id == F_REASON ||
+	return field_is_told(id) ||
 	       (way == MERGE_UNDO && f && (f->flags & FDEF_RECKONED));
 }
 

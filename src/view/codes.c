@@ -144,8 +144,9 @@ field_on_page(const struct fdef *f)
 bool
 field_in_history(uint16_t id)
 {
-	return id != F_HISTORY && id != F_ABOUT_KIND && id != F_ENTERED &&
-	       id != F_PROGRAM_NO && id != F_VERSION;
+	return id != F_HISTORY && id != F_VERDICT && id != F_VERDICT_HEALTH &&
+	       id != F_ABOUT_KIND && id != F_ENTERED && id != F_PROGRAM_NO &&
+	       id != F_VERSION;
 }
 
 bool

@@ -9,6 +9,7 @@
 #include "magang/view/words.h"
 
 #include "magang/view/why.h"
+#include "magang/view/why_kept.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -254,7 +255,7 @@ record_of_op(const struct op *op, struct record *r)
 	for (size_t i = 0; i < op->n; i++) {
 		const struct op_field *f = &op->f[i];
 
-		if (f->id != F_REASON)
+		if (!field_is_told(f->id))
 			record_set(r, f->id,
 				f->new.kind == VALUE_UNKNOWN ? &f->old
 							     : &f->new);
@@ -292,6 +293,7 @@ say_all(struct saying *s)
 		add_field(s, &op->f[i], &s->e->more);
 		buf_addc(&s->e->more, '\n');
 	}
+	why_kept(&s->style, s->row, &s->e->more);
 	cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
 		&s->e->about);
 }

@@ -156,6 +156,8 @@ say_parts(const struct style *s, const struct verdict *v, size_t i,
 	bool hidden = false;
 
 	while (++i < v->n && v->rows[i].node >= 0) {
+		if (!verdict_part_tells(v, i))
+			continue;
 		if (why_hidden(s, &v->rows[i])) {
 			hidden = true;
 			continue;
@@ -420,6 +422,25 @@ why_sentence(const struct style *s, const struct verdict *v, struct buf *out)
 	say_rows(s, v, true, out);
 }
 
+/* What was asked, not how it came out: that has changed. */
+static void
+say_changed(const struct style *s, const struct verdict *v, struct buf *out)
+{
+	buf_addf(out, _("not moved to '%s', other facts have come meanwhile: "),
+		stage_label(s, v->program, v->to));
+	for (size_t i = 0; i < v->n; i++) {
+		struct verdict_row row = v->rows[i];
+
+		row.answer = TRI_YES;
+		if (i)
+			buf_adds(out, "; ");
+		if (row.what == VERDICT_MOVE)
+			buf_adds(out, _("the version of the program"));
+		else
+			say_head(s, v, &row, out);
+	}
+}
+
 /* Rules that warn, "; " between them; returns how many. */
 static size_t
 why_warnings(const struct style *s, const struct verdict *v, struct buf *out)
@@ -463,7 +484,10 @@ why_err(struct office *office, struct err *err)
 	const struct style style = { .office = office, .form = OUT_TABLE };
 	struct buf b = BUF_INIT;
 
-	why_sentence(&style, office->verdict, &b);
+	if (err->code == MG_ECONFLICT)
+		say_changed(&style, office->verdict, &b);
+	else
+		why_sentence(&style, office->verdict, &b);
 	err_set(err, err->code, "%s", buf_str(&b));
 	buf_release(&b);
 }
@@ -490,10 +514,14 @@ why_refused(
 
 	verdict_init(&v);
 	if (row->op && refusal_verdict(&s->office->book, s->txn, row->op,
-			       row->detail, &v))
-		why_sentence(s, &v, out);
-	else
+			       row->detail, &v)) {
+		if (row->code == MG_ECONFLICT)
+			say_changed(s, &v, out);
+		else
+			why_sentence(s, &v, out);
+	} else {
 		buf_adds(out, text ? text : err_id(row->code));
+	}
 	verdict_release(&v);
 }
 

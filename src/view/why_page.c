@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "magang/view/why_kept.h"
+
 #include "magang/base/mem.h"
 
 static const struct out_column row_columns[] = {
@@ -25,11 +27,6 @@ static void
 row_cells(struct page *p, const struct style *s, const struct verdict *v,
 	size_t i)
 {
-	static const char *const answers[] = {
-		[TRI_NO] = "no",
-		[TRI_YES] = "yes",
-		[TRI_UNKNOWN] = "unknown",
-	};
 	const struct verdict_row *row = &v->rows[i];
 	struct buf says = BUF_INIT, part = BUF_INIT;
 
@@ -40,7 +37,7 @@ row_cells(struct page *p, const struct style *s, const struct verdict *v,
 	page_cell(p, verdict_word[row->what]);
 	page_cell(p, verdict_name(v, row));
 	page_cell(p, part.len ? buf_str(&part) : NULL);
-	page_cell(p, answers[row->answer]);
+	page_cell(p, answer_code(row->answer));
 	page_cell(p, truth(row->stops));
 	page_cell(p, buf_str(&says));
 	page_row(p);

@@ -5,8 +5,8 @@
  *
  * A row names what was asked (a role, a field, a paper, a rule ...), which one,
  * the answer, and the value that was seen. Rules and guards have a row for the
- * whole and, where the answer is not yes, one behind it for each part that was
- * not fulfilled (node >= 0). The line and the marks of the score decide with a
+ * whole and, behind it, one for each part that has seen a value (node >= 0):
+ * verdict_part_tells() says which of them answer for the whole. The line and the marks of the score decide with a
  * guard that asks for it, quotas with one that asks for them.
  *
  * Names are those of the program version; it lives as long as the office.
@@ -82,6 +82,13 @@ void verdict_stop(struct verdict *v, struct verdict_row *row);
 /* The next row at or behind `i` that a person is told of, parts left out: one
  * that stops, or else one that is not met and does not. SIZE_MAX: none. */
 size_t verdict_next(const struct verdict *v, size_t i, bool stops);
+
+/* Does the part `i` answer for the whole that it stands behind? Where that does
+ * not hold, what is fulfilled is not the reason. */
+bool verdict_part_tells(const struct verdict *v, size_t i);
+
+/* Has the program such a row? */
+bool verdict_fits(const struct program *p, int what, uint64_t which);
 
 /* What a row is about, by its name in the program file or its role; NULL:
  * nothing that has a name. Lives as long as the verdict. */

@@ -115,8 +115,11 @@ enum field_id {
 	F_SET_VERSION,
 	F_SET_TEXT,
 	F_SET_LABEL,
-	/* not stored in records: why a change was made */
+	/* told with a change, no values of a record (field_is_told()): why it
+	 * was made, and the answers that a move was decided on (kept.h) */
 	F_REASON = 250,
+	F_VERDICT,
+	F_VERDICT_HEALTH,
 	F_PROGRAM = 256,
 	F_PROGRAM_HEALTH = 0x8000,
 };
@@ -137,6 +140,9 @@ enum field_group {
  * fields stand in; `name` where it has none. `program` may be NULL. */
 const char *section_label(
 	const struct program *program, const char *name, enum lang lang);
+
+/* Does it travel with a change and stand in no record? */
+bool field_is_told(uint16_t id);
 
 const struct fdef *core_field(uint16_t id); /* NULL: none */
 const struct fdef *kind_field(enum kind kind, const char *name, size_t len);

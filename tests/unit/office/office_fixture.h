@@ -219,6 +219,8 @@ verdict_rows(const struct verdict *v, struct buf *out)
 		const char *name = verdict_name(v, row);
 		char date[DATE_TEXT];
 
+		if (row->node >= 0 && !verdict_part_tells(v, i))
+			continue;
 		if (row->node >= 0) {
 			buf_adds(out, " [");
 			expr_say(verdict_expr(v, row), row->node, NULL, out);

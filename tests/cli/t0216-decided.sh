@@ -1,0 +1,55 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What a move was decided on is told later, in the words of that day; it goes
+# with the person.
+. "$(dirname "$0")/lib.sh"
+new_store
+version() {
+	cat <<EOT
+program: few
+version: $1
+prefix: FW
+label: Few
+fields:
+  f:
+    label: F
+    sum: {label: Sum, type: number}
+    sick: {label: Sick, type: number, privacy: health}
+stages:
+  a: {kind: start, label: A}
+  b: {label: B}
+  y: {kind: success, label: Y}
+moves:
+  - {from: a, to: b}
+  - {from: b, to: y}
+rules:
+  enough: {level: block, test: sum >= $2, say: $3}
+  fit: {level: warn, test: sick < 3, say: Fit}
+EOT
+}
+version 1 10 'At least ten' >few.yaml
+magang program install few.yaml >/dev/null
+magang add person name=Siti regency=32.05 >/dev/null
+magang open MG-000001-3 few sum=70 sick=5 >/dev/null
+expect_success 'a move' magang move FW-000001-3 b
+version 2 100 'At least a hundred' >few.yaml
+magang program install few.yaml >/dev/null
+magang set FW-000001-3 sum=3 >/dev/null
+
+expect_success 'why it was made' magang log FW-000001-3 --why --csv
+expect_grep 'in the words of that day' \
+	',move,FW-000001-3,rule enough,,yes,,At least ten (Sum >= 10: is 70)'
+expect_grep 'not to everybody' ',rule fit,,,,a question of health'
+expect_success 'in full' magang log FW-000001-3 --why --csv --reveal
+expect_grep 'to whoever may' ',rule fit,,no,,Fit (Sick < 3: is 5)'
+expect_success 'in Indonesian' magang --lang id log FW-000001-3 --why
+expect_grep 'the answer, too' 'rule enough .* ya '
+expect_success 'nobody asks for it' magang log FW-000001-3
+expect_success 'and nobody is bothered' sh -c '! grep -q "rule enough" .out'
+must_fail 64 'it is about one record' magang log --why
+
+magang erase MG-000001-3 --reason asked --yes MG-000001-3 >/dev/null
+expect_success 'after the erasure' magang log MG-000001-3 --why --csv
+expect_success 'nothing of it is left' sh -c '! grep -q "At least\|is 70" .out'
+
+finish
