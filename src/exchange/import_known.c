@@ -106,6 +106,35 @@ case_is_missing(
 				       row->program, 0) == 0;
 }
 
+/* Another name, and what else tells people apart differs, too: somebody wrote
+ * the number of another person. NULL: no. */
+static const char *
+of_somebody_else(const struct import_row *row, const struct trait *t,
+	const struct trait *k)
+{
+	bool birth = t->birth != DATE_NONE && k->birth != DATE_NONE &&
+		     t->birth != k->birth &&
+		     t->birth != date_exchanged(k->birth);
+
+	if (!t->name.n || trait_likeness(t, k, NULL, 0) != 0)
+		return NULL;
+	if (row->number && t->nik && k->nik && t->nik != k->nik)
+		return _("name and NIK are those of somebody else");
+	return birth ? _("name and birth date are those of somebody else; look "
+			 "at the card")
+		     : NULL;
+}
+
+/* By what the row names a person who is known. */
+static unsigned
+found_by(const struct import_row *row, const struct trait *t,
+	const struct trait *k)
+{
+	if (row->number)
+		return SHEET_NUMBER;
+	return t->nik && t->nik == k->nik ? F_NIK : F_PASSPORT_NO;
+}
+
 /* What the row says would hurt somebody: it goes back with the reason. */
 static bool
 is_refused(struct import *im, struct txn *txn, struct import_row *row,
@@ -122,14 +151,11 @@ is_refused(struct import *im, struct txn *txn, struct import_row *row,
 		why = _("the data of this person were erased");
 	else if (owner && owner != known->id)
 		why = _("the NIK belongs to somebody else");
-	else if (row->number && t.nik && k.nik && t.nik != k.nik &&
-		 trait_likeness(&t, &k, NULL, 0) == 0)
-		why = _("name and NIK are those of somebody else");
+	else
+		why = of_somebody_else(row, &t, &k);
 	if (why)
 		import_reason_text(row, REASON_value_wrong,
-			head_of(im, row->number ? (unsigned)SHEET_NUMBER
-						: (unsigned)F_PASSPORT_NO),
-			NULL, why);
+			head_of(im, found_by(row, &t, &k)), NULL, why);
 	return why != NULL;
 }
 

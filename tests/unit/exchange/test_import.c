@@ -252,6 +252,13 @@ static const struct {
 		"same_nik" },
 	{ "Siti Aminah;3205015203019001;12-3-2001;P;081200005678;;;;;;;;",
 		"unchanged: area_from_nik(NIK)" },
+	{ "Ujang Suparman;3205015203019001;5-7-1999;L;;;;;;;;;",
+		"reject: area_from_nik(NIK); birth_differs(Tgl Lahir); "
+		"sex_differs(L/P); value_wrong(NIK)" },
+	{ "Ujang Suparman;3205015203019001;12-3-2001;P;;;;;;;;;",
+		"same: area_from_nik(NIK); differs(Nama); same_nik" },
+	{ "Ujang Suparman;3205010507999001;5-7-1999;L;;;;;;A1234567;;;",
+		"reject: area_from_nik(NIK); value_wrong(No Paspor)" },
 	{ "Siti A;3205015203019777;12-3-2001;P;;;;;;A1234567;;;",
 		"same: area_from_nik(NIK); differs(Nama); differs(NIK); same_passport" },
 	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;SMA;;",
