@@ -4,6 +4,7 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
@@ -206,12 +207,48 @@ fact_with_sign(struct note_reading *r, const char *line)
 	return true;
 }
 
+/* "Nama Ibu: Euis": an answer to a question that no list asks. Digits before the
+ * sign are a value, as in "lahir 12 mei 2001 jam 10:30". */
+static bool
+has_other_head(const char *line)
+{
+	size_t n = strcspn(line, ":="), words = 1;
+
+	for (size_t i = 0; i < n; i++) {
+		if (isdigit((unsigned char)line[i]))
+			return false;
+		words += line[i] == ' ' && line[i + 1] != ' ';
+	}
+	return line[n] && n && words <= KEY_WORDS;
+}
+
+/* "hp ibu 0812 ...", "nama ayah Dadang": of a relative, not of the person. */
+static bool
+of_relative(const char *rest)
+{
+	static const char *const relatives[] = { "ibu", "ayah", "bapak", "bapa",
+		"orang", "ortu", "wali", "suami", "istri", "isteri", "anak",
+		"kakak", "adik", "saudara", "mother", "father", "husband",
+		"wife" };
+	size_t n;
+
+	rest += strspn(rest, " ");
+	n = strcspn(rest, " ");
+	for (size_t i = 0; i < ARRAY_SIZE(relatives); i++)
+		if (strlen(relatives[i]) == n &&
+			strncasecmp(relatives[i], rest, n) == 0)
+			return rest[n] != '\0';
+	return false;
+}
+
 /* "hp 0813 0002 4411": the longest beginning that means something. */
 static bool
 fact_of_words(struct note_reading *r, const char *line)
 {
 	size_t end[KEY_WORDS], words = 0;
 
+	if (has_other_head(line))
+		return false;
 	for (size_t i = 0; line[i] && words < KEY_WORDS && i < KEY_BYTES; i++)
 		if (line[i] == ' ' && i && line[i - 1] != ' ')
 			end[words++] = i;
@@ -222,6 +259,8 @@ fact_of_words(struct note_reading *r, const char *line)
 
 		if (!column || column == SHEET_IGNORED)
 			continue;
+		if (of_relative(rest))
+			return false;
 		/* "kp sukamaju rt 3 rw 5" is all of it an address */
 		if (column == F_STREET)
 			rest = line;
