@@ -8,7 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/record/change.h"
 #include "magang/log/log.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 #include "magang/store/txn.h"
 
 /* When the last entry was made, whoever made it. */

@@ -25,7 +25,8 @@
 #include "magang/rulebook/setting_check.h"
 #include "magang/casework/verdict.h"
 #include "magang/store/backup.h"
-#include "magang/store/env.h"
+#include "magang/store/backup_note.h"
+#include "magang/store/open.h"
 #include "magang/store/txn.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */

@@ -5,15 +5,14 @@
  */
 #include "magang/store/backup.h"
 
-#include "backup.h"
 #include "create.h"
-#include "env.h"
+#include "fault.h"
 #include "internal.h"
 #include "keyring.h"
+#include "open.h"
 
 #include <errno.h>
 #include <fcntl.h>
-#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +21,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/base/num.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 
 #define COPY_CHUNK 65536
 
@@ -162,46 +160,13 @@ store_backup(struct store *store, const char *to, struct err *err)
 	return making_end(&m, rc, err);
 }
 
-#define NOTED 32 /* bytes of DIR/backup: seconds and a line end */
-
-void
-store_backup_note(struct store *store, int64_t now)
-{
-	char *path = xasprintf("%s/backup", store->dir);
-	int fd = open(path,
-		O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600);
-
-	if (fd >= 0) {
-		dprintf(fd, "%" PRId64 "\n", now);
-		close(fd);
-	}
-	free(path);
-}
-
-int64_t
-backup_noted(const struct store *store)
-{
-	char *path = xasprintf("%s/backup", store->dir);
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	char text[NOTED];
-	ssize_t n = fd < 0 ? 0 : read(fd, text, sizeof(text) - 1);
-	int64_t when;
-
-	if (fd >= 0)
-		close(fd);
-	free(path);
-	text[n > 0 ? n : 0] = '\0';
-	text[strcspn(text, "\n")] = '\0';
-	return num_i64(text, 0, INT64_MAX, &when) ? when : 0;
-}
-
 /* What is put in place is a store, and its master key fits. */
 static int
 restore_opens(const char *dir, struct err *err)
 {
 	const struct store_options opt = { 0, "restore" };
 	struct store *store;
-	int rc = env_open_at(dir, &opt, false, &store, err);
+	int rc = open_at(dir, &opt, false, &store, err);
 
 	if (!rc)
 		store_close(store);

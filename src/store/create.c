@@ -7,9 +7,10 @@
 #include "magang/store/create.h"
 
 #include "create.h"
-#include "env.h"
+#include "fault.h"
 #include "guard.h"
 #include "internal.h"
+#include "open.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -22,7 +23,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 
 static int
 create_master(const char *dir, struct err *err)
@@ -274,7 +275,7 @@ create_in(const char *tmp, const struct store_options *opt,
 	int rc = create_master(tmp, err);
 
 	if (!rc)
-		rc = env_open_at(tmp, opt, true, &store, err);
+		rc = open_at(tmp, opt, true, &store, err);
 	if (!rc && fill)
 		rc = fill(ctx, store, err);
 	if (!rc) {

@@ -7,9 +7,9 @@
 
 #include "drafts.h"
 #include "env.h"
+#include "fault.h"
 #include "guard.h"
 #include "internal.h"
-#include "txn.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -65,32 +65,16 @@ drafts_guard(const char *dir, struct err *err)
 static int
 drafts_env(const char *dir, MDB_env **out, MDB_dbi *dbi)
 {
-	MDB_txn *txn = NULL;
-	MDB_env *env = NULL;
-	int dead, rc = mdb_env_create(&env);
+	MDB_env *env;
+	int dead, rc = env_open(dir, DRAFTS_MAP, MDB_NOMETASYNC, &env);
 
-	if (rc == 0)
-		rc = mdb_env_set_maxreaders(env, STORE_READERS);
-	if (rc == 0)
-		rc = mdb_env_set_mapsize(env, DRAFTS_MAP);
-	if (rc == 0)
-		rc = mdb_env_open(
-			env, dir, MDB_NORDAHEAD | MDB_NOMETASYNC, 0600);
-	if (rc == 0)
-		mdb_reader_check(env, &dead);
-	if (rc == 0)
-		rc = store_begin(env, MDB_RDONLY, &txn);
-	if (rc == 0)
-		rc = mdb_dbi_open(txn, NULL, 0, dbi);
-	if (rc == 0) {
-		rc = mdb_txn_commit(txn);
-		txn = NULL;
-	}
-	if (txn)
-		mdb_txn_abort(txn);
+	if (rc != 0)
+		return rc;
+	mdb_reader_check(env, &dead);
+	rc = env_root(env, dbi);
 	if (rc == 0)
 		*out = env;
-	else if (env)
+	else
 		mdb_env_close(env);
 	return rc;
 }

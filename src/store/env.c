@@ -1,365 +1,58 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/store/env.h"
-
-#include "backup.h"
-#include "drafts.h"
 #include "env.h"
-#include "gate.h"
-#include "guard.h"
-#include "internal.h"
-#include "keyring.h"
-#include "txn.h"
 
-#include <assert.h>
-#include <errno.h>
-#include <fcntl.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/resource.h>
-#include <sys/stat.h>
-#include <sys/statvfs.h>
-#include <unistd.h>
+#include <stddef.h>
 
-#include "magang/base/i18n.h"
-#include "magang/base/mem.h"
+#include "magang/store/store.h"
 
-static const char *const tree_name[TREE_COUNT] = { "rec", "ix", "ct", "tr",
-	"jr" };
-
-/* Is there less room than one commit writes? */
-#define COMMIT_PAGES 64
-static bool
-disk_is_full(struct store *store)
-{
-	struct statvfs fs;
-	struct rlimit limit;
-	uint64_t file, map;
-
-	if (!store)
-		return false;
-	if (statvfs(store->dir, &fs) == 0 && fs.f_bavail < COMMIT_PAGES)
-		return true;
-	if (!store->env || getrlimit(RLIMIT_FSIZE, &limit) != 0)
-		return false;
-	store_size(store, &file, &map);
-	return limit.rlim_cur != RLIM_INFINITY &&
-	       file + COMMIT_PAGES * 4096 > limit.rlim_cur;
-}
+#define READERS 2048
 
 int
-store_err(struct store *store, int rc, struct err *err, const char *what)
-{
-	switch (rc) {
-	case MDB_MAP_FULL:
-		return err_set(err, MG_EFULL,
-			_("%s: the store has reached its size limit; nothing "
-			  "of "
-			  "this was stored"),
-			what);
-	case ENOSPC:
-	case EDQUOT:
-	case EFBIG:
-		return err_set(err, MG_EFULL,
-			_("%s: the disk is full; nothing of this was stored"),
-			what);
-	case EIO:
-		/* A failed flush of a full disk arrives as EIO. */
-		if (disk_is_full(store))
-			return store_err(store, ENOSPC, err, what);
-		return err_set(
-			err, MG_EIO, _("%s: the disk reports an error"), what);
-	case MDB_READERS_FULL:
-		return err_set(err, MG_EBUSY,
-			_("%s: too many sessions are open; try again"), what);
-	case MDB_CORRUPTED:
-	case MDB_PAGE_NOTFOUND:
-	case MDB_PANIC:
-	case MDB_INVALID:
-		return err_set(err, MG_EDAMAGED,
-			_("%s: the store is damaged; run: magang check"), what);
-	case MDB_VERSION_MISMATCH:
-		return err_set(err, MG_EVERSION,
-			_("%s: the store was written by another version"),
-			what);
-	case EACCES:
-	case EPERM:
-		return err_set(
-			err, MG_EACCESS, _("%s: permission denied"), what);
-	default:
-		break;
-	}
-	if (rc > 0) {
-		errno = rc;
-		return err_errno(err, "%s", what);
-	}
-	return err_set(err, MG_EINTERNAL, "%s: %s", what, mdb_strerror(rc));
-}
-
-static int
-env_open_one(const char *path, uint64_t map, MDB_env **out, struct store *store,
-	struct err *err)
+env_open(const char *path, uint64_t map, unsigned flags, MDB_env **out)
 {
 	MDB_env *env = NULL;
 	int rc = mdb_env_create(&env);
 
 	if (rc == 0)
-		rc = mdb_env_set_maxreaders(env, STORE_READERS);
+		rc = mdb_env_set_maxreaders(env, READERS);
 	if (rc == 0)
 		rc = mdb_env_set_maxdbs(env, TREE_COUNT);
 	if (rc == 0)
 		rc = mdb_env_set_mapsize(env, map);
 	if (rc == 0)
-		rc = mdb_env_open(env, path, MDB_NORDAHEAD, 0600);
-	if (rc != 0) {
+		rc = mdb_env_open(env, path, MDB_NORDAHEAD | flags, 0600);
+	if (rc == 0)
+		*out = env;
+	else
 		mdb_env_close(env);
-		return store_err(store, rc, err, path);
-	}
-	*out = env;
-	return 0;
+	return rc;
 }
 
-static int
-env_open_trees(struct store *store, bool fresh, struct err *err)
+/* Another process has grown the map: take its size and begin again. */
+int
+store_begin(MDB_env *env, unsigned flags, MDB_txn **out)
+{
+	int rc = mdb_txn_begin(env, NULL, flags, out);
+
+	if (rc == MDB_MAP_RESIZED) {
+		rc = mdb_env_set_mapsize(env, 0);
+		if (rc == 0)
+			rc = mdb_txn_begin(env, NULL, flags, out);
+	}
+	return rc;
+}
+
+int
+env_root(MDB_env *env, MDB_dbi *dbi)
 {
 	MDB_txn *txn = NULL;
-	int rc = store_begin(store->env, fresh ? 0 : MDB_RDONLY, &txn);
+	int rc = store_begin(env, MDB_RDONLY, &txn);
 
-	for (int i = 0; rc == 0 && i < TREE_COUNT; i++)
-		rc = mdb_dbi_open(txn, tree_name[i], fresh ? MDB_CREATE : 0,
-			&store->dbi[i]);
-	if (rc == MDB_NOTFOUND)
-		rc = MDB_INVALID;
-	if (rc == 0) {
-		rc = mdb_txn_commit(txn);
-		txn = NULL;
-	}
+	if (rc == 0)
+		rc = mdb_dbi_open(txn, NULL, 0, dbi);
+	if (rc == 0)
+		return mdb_txn_commit(txn);
 	if (txn)
 		mdb_txn_abort(txn);
-	return rc == 0 ? 0 : store_err(store, rc, err, store->dir);
-}
-
-static int
-env_open_keys(struct store *store, const char *path, struct err *err)
-{
-	MDB_txn *txn = NULL;
-	int rc = env_open_one(path, store->map_bytes / 4 & ~(uint64_t)0xffff,
-		&store->keys, store, err);
-
-	if (rc)
-		return rc;
-	/* This also takes the reader slot: keyring_get() never lacks one. */
-	rc = store_begin(store->keys, MDB_RDONLY, &txn);
-	if (rc == 0)
-		rc = mdb_dbi_open(txn, NULL, 0, &store->keys_dbi);
-	if (rc == 0)
-		rc = mdb_txn_commit(txn);
-	else if (txn)
-		mdb_txn_abort(txn);
-	return rc == 0 ? 0 : store_err(store, rc, err, path);
-}
-
-static int
-env_read_master(struct store *store, const char *path, struct err *err)
-{
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	ssize_t n;
-
-	if (fd < 0)
-		return err_errno(err, "%s", path);
-	n = read(fd, store->master, KEY_SIZE);
-	close(fd);
-	if (n != KEY_SIZE)
-		return err_set(err, MG_EDAMAGED,
-			_("'%s' is not a master key; put the saved one back"),
-			path);
-	return 0;
-}
-
-/* LMDB would take a missing or empty file for a new one and lose everything
- * without a word. */
-static int
-env_guard_data(const char *path, struct err *err)
-{
-	struct stat st;
-	int rc = guard_file(path, true, err);
-
-	if (!rc && (lstat(path, &st) != 0 || st.st_size == 0))
-		rc = err_set(err, MG_EDAMAGED,
-			_("'%s' is empty; put the last backup back"), path);
 	return rc;
-}
-
-static int
-env_guard(const char *dir, bool fresh, struct err *err)
-{
-	static const char *const dirs[] = { "", "/data", "/keys" };
-	static const char *const files[] = { "data/data.mdb", "keys/data.mdb",
-		"data/lock.mdb", "keys/lock.mdb", "keys/master", "gate",
-		"backup" };
-	int rc = 0;
-
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(dirs); i++) {
-		char *path = xasprintf("%s%s", dir, dirs[i]);
-
-		rc = guard_dir(path, err);
-		if (!rc)
-			rc = guard_filesystem(path, err);
-		free(path);
-	}
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
-		char *path = xasprintf("%s/%s", dir, files[i]);
-
-		rc = i < 2 && !fresh ? env_guard_data(path, err)
-				     : guard_file(path, false, err);
-		free(path);
-	}
-	return rc;
-}
-
-/* A rename that was the last thing its maker did. */
-static void
-env_take_mark(const char *dir)
-{
-	char *path = xasprintf("%s/" MAKING_MARK, dir);
-
-	unlink(path);
-	free(path);
-}
-
-int
-env_open_at(const char *dir, const struct store_options *opt, bool fresh,
-	struct store **out, struct err *err)
-{
-	struct store *store = xcalloc(1, sizeof(*store));
-	char *data = xasprintf("%s/data", dir);
-	char *keys = xasprintf("%s/keys", dir);
-	char *master = xasprintf("%s/keys/master", dir);
-	char *gate = xasprintf("%s/gate", dir);
-	int rc;
-
-	store->dir = xstrdup(dir);
-	store->who = xstrdup(opt->who ? opt->who : "magang");
-	store->gate = -1;
-	store->map_bytes =
-		opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir);
-	rc = env_guard(dir, fresh, err);
-	if (!rc)
-		rc = env_read_master(store, master, err);
-	if (!rc) {
-		store->gate = open(
-			gate, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-		if (store->gate < 0)
-			rc = err_errno(err, "%s", gate);
-	}
-	if (!rc)
-		rc = env_open_one(
-			data, store->map_bytes, &store->env, store, err);
-	if (!rc)
-		rc = env_open_trees(store, fresh, err);
-	if (!rc)
-		rc = env_open_keys(store, keys, err);
-	if (!rc)
-		rc = keyring_fits(store, err);
-	/* A store that is being made is synced once, before it gets its name.
-	 */
-	if (!rc && fresh) {
-		mdb_env_set_flags(store->env, MDB_NOSYNC, 1);
-		mdb_env_set_flags(store->keys, MDB_NOSYNC, 1);
-	}
-	free(data);
-	free(keys);
-	free(master);
-	free(gate);
-	if (rc) {
-		store_close(store);
-		return rc;
-	}
-	store_readers_check(store);
-	*out = store;
-	return 0;
-}
-
-bool
-store_exists(const char *dir)
-{
-	char *path = xasprintf("%s/data/data.mdb", dir);
-	struct stat st;
-	bool yes = lstat(path, &st) == 0;
-
-	free(path);
-	return yes;
-}
-
-int
-store_open(const char *dir, const struct store_options *opt, struct store **out,
-	struct err *err)
-{
-	int rc;
-
-	if (!store_exists(dir))
-		return err_set(err, MG_EINPUT,
-			_("there is no store at '%s'; to make one: magang "
-			  "--store "
-			  "'%s' init"),
-			dir, dir);
-	rc = env_open_at(dir, opt, false, out, err);
-	if (!rc)
-		env_take_mark(dir);
-	return rc;
-}
-
-void
-store_close(struct store *store)
-{
-	if (!store)
-		return;
-	assert(!store->writing && !store->reading);
-	if (store->spare)
-		mdb_txn_abort(store->spare);
-	if (store->env)
-		mdb_env_close(store->env);
-	keyring_close(store);
-	drafts_close(store);
-	if (store->keys)
-		mdb_env_close(store->keys);
-	if (store->gate >= 0)
-		close(store->gate);
-	seal_wipe(store->master, sizeof(store->master));
-	free(store->dir);
-	free(store->who);
-	free(store);
-}
-
-void
-store_readers_check(struct store *store)
-{
-	int dead;
-
-	mdb_reader_check(store->env, &dead);
-	mdb_reader_check(store->keys, &dead);
-}
-
-void
-store_size(struct store *store, uint64_t *file, uint64_t *map)
-{
-	MDB_envinfo info;
-	MDB_stat st;
-
-	mdb_env_info(store->env, &info);
-	mdb_env_stat(store->env, &st);
-	*file = ((uint64_t)info.me_last_pgno + 1) * st.ms_psize;
-	*map = info.me_mapsize;
-}
-
-void
-store_state(struct store *store, struct store_state *out)
-{
-	MDB_envinfo info;
-
-	store_size(store, &out->file, &out->map);
-	mdb_env_info(store->env, &info);
-	out->sessions = info.me_numreaders;
-	out->sessions_max = info.me_maxreaders;
-	gate_holder(store, out->writer);
-	out->backup = backup_noted(store);
 }

@@ -23,7 +23,6 @@
 #include <unistd.h>
 
 #include "magang/base/i18n.h"
-#include "magang/store/env.h"
 
 #define GATE_MS 5000
 #define TURN_MS 200

@@ -12,9 +12,6 @@
 #include "magang/store/keyring.h"
 #include "magang/store/store.h"
 
-#define STORE_READERS 2048
-#define STORE_NODE_MAX 2000 /* a value above ~2 KB takes pages of its own */
-
 struct store {
 	char *dir;
 	char *who;
@@ -44,18 +41,5 @@ struct txn {
 	bool write;
 	int rc; /* first fault: an MDB code > -31000 is ours (MG_E*) */
 };
-
-/* `fresh`: its environments are made here, else they must be there. */
-
-/*
- * create.c: a directory of a store's shape is made whole at DIR.new and put in
- * its place by a rename; DIR.lock keeps two makers apart.
- *
- *	rc = making_begin(&m, dir, err);
- *	if (!rc)
- *		rc = (fill m.tmp);
- *	return making_end(&m, rc, err);
- */
-#define MAKING_MARK "unfinished" /* in DIR.new: may be swept away */
 
 #endif

@@ -20,6 +20,7 @@
 #include "magang/base/pack.h"
 
 #define ENTRY_FORMAT 1
+#define NODE_MAX 2000 /* a value above ~2 KB takes pages of its own */
 static const uint8_t head_key[] = { 'M', 'h', 'e', 'a', 'd' };
 
 void
@@ -170,14 +171,14 @@ journal_put_parts(struct txn *txn, uint64_t seq, const struct buf *entry)
 {
 	uint16_t part = 0;
 
-	for (size_t at = 0; at < entry->len; at += STORE_NODE_MAX, part++) {
+	for (size_t at = 0; at < entry->len; at += NODE_MAX, part++) {
 		size_t n = entry->len - at;
 		struct key k = { 0 };
 
 		key_u64(&k, seq);
 		key_u16(&k, part);
-		if (n > STORE_NODE_MAX)
-			n = STORE_NODE_MAX;
+		if (n > NODE_MAX)
+			n = NODE_MAX;
 		txn_append(txn, TREE_JR, k.b, k.n, entry->data + at, n);
 	}
 }

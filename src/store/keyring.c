@@ -5,9 +5,9 @@
  * data, so that rows cannot be exchanged.
  */
 #include "env.h"
+#include "fault.h"
 #include "internal.h"
 #include "keyring.h"
-#include "txn.h"
 
 #include <string.h>
 

@@ -12,7 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 
 /* Is a directory a store, or a part of one? */
 static bool

@@ -2,8 +2,8 @@
 #include "magang/store/txn.h"
 
 #include "env.h"
+#include "fault.h"
 #include "internal.h"
-#include "txn.h"
 
 #include <assert.h>
 #include <stdlib.h>
@@ -11,20 +11,6 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-
-/* Another process has grown the map: take its size and begin again. */
-int
-store_begin(MDB_env *env, unsigned flags, MDB_txn **out)
-{
-	int rc = mdb_txn_begin(env, NULL, flags, out);
-
-	if (rc == MDB_MAP_RESIZED) {
-		rc = mdb_env_set_mapsize(env, 0);
-		if (rc == 0)
-			rc = mdb_txn_begin(env, NULL, flags, out);
-	}
-	return rc;
-}
 
 int
 txn_read(struct store *store, struct txn **out, struct err *err)

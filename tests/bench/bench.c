@@ -16,7 +16,7 @@
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
 #include "magang/office/replay.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 
 #define LOAD_BATCH 200
 #define AREAS_MAX 40
@@ -597,14 +597,14 @@ sizes(struct bench *b)
 {
 	struct cell c = { 0 };
 	struct buf dir = BUF_INIT;
-	uint64_t file, map;
+	struct store_state now;
 	double keys;
 
-	store_size(magang_office(b->m)->store, &file, &map);
+	store_state(magang_office(b->m)->store, &now);
 	buf_addf(&dir, "%s/m", b->dir);
 	keys = (double)file_bytes(dir.data, "keys/data.mdb");
 	for (size_t i = 0; i < BLOCKS; i++) {
-		c.v[M][i] = (double)file / 1e6;
+		c.v[M][i] = (double)now.file / 1e6;
 		c.v[B][i] = (double)bare_bytes(b->b) / 1e6;
 		c.v[S][i] = (double)file_bytes(b->dir, "s.db") / 1e6;
 	}
@@ -612,7 +612,7 @@ sizes(struct bench *b)
 	table_row("file", &c, 0, 1.7);
 	table_note(
 		"%.0f bytes a person with case and journal; keys/ %.1f MB more",
-		(double)file / (double)b->people, keys / 1e6);
+		(double)now.file / (double)b->people, keys / 1e6);
 	buf_release(&dir);
 }
 

@@ -13,7 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/init.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 
 extern char **environ;
 

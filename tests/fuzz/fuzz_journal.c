@@ -18,7 +18,7 @@
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
 #include "magang/store/create.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 #include "magang/store/gate.h"
 #include "magang/store/key.h"
 #include "magang/store/keyring.h"

@@ -37,7 +37,7 @@
 #include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"
@@ -613,11 +613,11 @@ test_full_disk(struct test *t)
 
 	signal(SIGXFSZ, SIG_IGN);
 	for (unsigned round = 0; good && round < 10; round++) {
-		uint64_t file, map;
+		struct store_state now;
 		int rc = 0;
 
-		store_size(w->office->store, &file, &map);
-		limit_file(file + round * 3000);
+		store_state(w->office->store, &now);
+		limit_file(now.file + round * 3000);
 		for (int i = 0; !rc && i < 2000; i++)
 			rc = i % 3 ? add_person(w) : import_list(w);
 		limit_file(RLIM_INFINITY);
@@ -637,13 +637,14 @@ static void
 test_full_map(struct test *t)
 {
 	struct worker *w = fresh_office(t, MAP);
-	uint64_t file, map;
+	struct store_state now;
+	uint64_t map;
 	bool good;
 	int rc = 0;
 
-	store_size(w->office->store, &file, &map);
+	store_state(w->office->store, &now);
 	close_office(w);
-	map = (file + (1 << 20)) & ~(uint64_t)0xffff;
+	map = (now.file + (1 << 20)) & ~(uint64_t)0xffff;
 	if (open_office(t, map, w) || !office_areas(w->office, &w->err))
 		rc = w->err.code;
 	for (int i = 0; !rc && i < 20000; i++)

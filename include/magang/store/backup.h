@@ -3,16 +3,11 @@
 #ifndef MAGANG_STORE_BACKUP_H
 #define MAGANG_STORE_BACKUP_H
 
-#include <stdint.h>
-
 struct err;
 struct store;
 
 /* Hot, compacted copy of both environments into a new directory, 0700/0600. */
 int store_backup(struct store *store, const char *to, struct err *err);
-/* Remembers when the last one was made, in DIR/backup; without it the only harm
- * is a warning, so nothing is said where it cannot be written. */
-void store_backup_note(struct store *store, int64_t now);
 /* Puts a backup in place as a new store at DIR; MG_EEXIST where DIR is not
  * empty or in use. */
 int store_restore(const char *from, const char *dir, struct err *err);

@@ -21,7 +21,7 @@
 #include "magang/record/change.h"
 #include "magang/record/record.h"
 #include "magang/store/create.h"
-#include "magang/store/env.h"
+#include "magang/store/open.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/store/store.h"

@@ -28,8 +28,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
 #include "magang/store/create.h"
-#include "magang/store/env.h"
 #include "magang/store/gate.h"
+#include "magang/store/open.h"
 #include "magang/store/store.h"
 #include "magang/store/txn.h"
 

@@ -7,10 +7,11 @@
 
 #include "magang/base/pack.h"
 #include "magang/store/backup.h"
+#include "magang/store/backup_note.h"
 #include "magang/store/keyring.h"
 #include "magang/store/walk.h"
 
-#include "../../../src/store/internal.h"
+#include "../../../src/store/open.h"
 
 #define MAP (1 << 28)
 
@@ -65,7 +66,7 @@ check_persons(struct place *p)
 }
 
 static void
-open_at(struct place *p, struct place *to, const char *name)
+open_copy(struct place *p, struct place *to, const char *name)
 {
 	memset(to, 0, sizeof(*to));
 	snprintf(to->top, sizeof(to->top), "%s", p->top);
@@ -108,7 +109,7 @@ test_backup_and_restore(void **state)
 				 place_path(p, "again"), &p->err),
 		0);
 	umask(mask);
-	open_at(p, &to, "again");
+	open_copy(p, &to, "again");
 	assert_int_equal(check_persons(&to), 50);
 	put_person(&to, 51);
 	assert_int_equal(check_persons(&to), 51);
@@ -261,7 +262,7 @@ test_hot(void **state)
 
 		if (store_backup(p->store, place_path(p, "copy"), &p->err))
 			fail_msg("%s", p->err.text);
-		open_at(p, &to, "copy");
+		open_copy(p, &to, "copy");
 		n = check_persons(&to);
 		assert_true(n >= last);
 		last = n;

@@ -342,17 +342,17 @@ test_full_disk(void **state)
 	struct place *p = *state;
 	void (*old)(int) = signal(SIGXFSZ, SIG_IGN);
 	struct txn *txn;
-	uint64_t file, map;
+	struct store_state now;
 
 	place_store(p, MAP);
 	txn = place_write(p);
 	put_rows(txn, 1, 100);
 	place_commit(p, txn);
-	store_size(p->store, &file, &map);
+	store_state(p->store, &now);
 	for (uint64_t more = 0; more < 40; more++) {
 		int code;
 
-		limit_file(file + more * 1024);
+		limit_file(now.file + more * 1024);
 		txn = place_write(p);
 		put_rows(txn, 2, 4000);
 		code = txn_commit(txn, &p->err);

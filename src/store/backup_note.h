@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A copy that can be restored. */
-#ifndef STORE_BACKUP_H
-#define STORE_BACKUP_H
+/* When the last backup was made. */
+#ifndef STORE_BACKUP_NOTE_H
+#define STORE_BACKUP_NOTE_H
 
 #include <stdint.h>
 

@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "../../../src/store/internal.h"
+#include "../../../src/store/open.h"
 
 static const char *const store_files[] = { "office/data/data.mdb",
 	"office/data/lock.mdb", "office/keys/data.mdb", "office/keys/lock.mdb",
@@ -453,13 +454,13 @@ static void
 test_size(void **state)
 {
 	struct place *p = *state;
-	uint64_t file, map;
+	struct store_state now;
 
 	place_store(p, 1 << 24);
-	store_size(p->store, &file, &map);
-	assert_true(file > 0 && file < 1 << 20);
-	assert_int_equal(map, 1 << 24);
-	assert_int_equal(file % 4096, 0);
+	store_state(p->store, &now);
+	assert_true(now.file > 0 && now.file < 1 << 20);
+	assert_int_equal(now.map, 1 << 24);
+	assert_int_equal(now.file % 4096, 0);
 }
 
 int
