@@ -2,6 +2,7 @@
 #include "magang/apply/apply.h"
 
 #include <assert.h>
+#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +18,7 @@
 #include "magang/program/load.h"
 #include "magang/record/change.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
 #include "magang/record/op_merge.h"
 #include "magang/rulebook/access.h"
@@ -28,6 +30,8 @@
 #include "magang/record/reach.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
+#include "magang/record/twin.h"
+#include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
 
@@ -99,34 +103,6 @@ apply_program(struct applier *ap, struct record *r)
 	return 0;
 }
 
-/* A task that follows is known by what it is about, its rule and the round of
- * that; is there one already? */
-static bool
-follows_already(struct applier *ap, const struct record *t)
-{
-	const struct value *rule = record_get(t, F_RULE), *other;
-	struct walk w;
-	bool found = false;
-
-	if (t->kind != KIND_TASK || !rule)
-		return false;
-	members_begin(&w, ap->txn, (enum kind)record_number(t, F_ABOUT_KIND, 0),
-		(uint64_t)record_number(t, F_ABOUT, 0), KIND_TASK);
-	while (!found && walk_next(&w)) {
-		if (!record_load(ap->txn, KIND_TASK, walk_id(&w),
-			    RECORD_UNCHECKED, &ap->child))
-			continue;
-		other = record_get(&ap->child, F_RULE);
-		found = other && value_equal(other, rule) &&
-			record_number(&ap->child, F_ABOUT, 0) ==
-				record_number(t, F_ABOUT, 0) &&
-			record_number(&ap->child, F_ABOUT_KIND, 0) ==
-				record_number(t, F_ABOUT_KIND, 0);
-	}
-	walk_end(&w);
-	return found;
-}
-
 static int
 apply_create(struct applier *ap, const struct op *op)
 {
@@ -141,7 +117,8 @@ apply_create(struct applier *ap, const struct op *op)
 		return rc;
 	op_to_record(op, r);
 	applier_follow(ap, r);
-	ap->idle = follows_already(ap, r);
+	ap->idle =
+		!kind_info(op->kind)->twin && twin_of(ap->txn, r, &ap->child);
 	if (ap->idle) /* whoever proposed it did not see the first */
 		return 0;
 	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
@@ -238,39 +215,19 @@ apply_set(struct applier *ap, const struct op *op)
 	return rc;
 }
 
-/* Is there a case that began under this version? */
-static bool
-version_used(struct applier *ap, uint64_t program)
+/* Who did something is known as long as the office is. */
+static int
+check_unused(struct applier *ap, const struct op *op)
 {
-	const uint8_t prefix = KIND_CASE;
-	struct walk w;
-	bool found = false;
+	const struct use of = { op->kind, op->id };
+	struct use by;
 
-	walk_begin(&w, ap->txn, TREE_REC, &prefix, 1);
-	while (!found && walk_next(&w))
-		found = record_decode(&ap->child, w.value.p, w.value.n,
-				RECORD_UNCHECKED) &&
-			PROGRAM_ID(record_number(&ap->child, F_PROGRAM_NO, 0),
-				record_number(&ap->child, F_VERSION, 0)) ==
-				program;
-	walk_end(&w);
-	return found;
-}
-
-static bool
-is_referenced(struct applier *ap, const struct op *op)
-{
-	struct walk w;
-	bool found;
-
-	if (op->kind == KIND_PROGRAM)
-		return version_used(ap, op->id);
-	if (op->kind == KIND_USER) /* or nobody would know who it was */
-		return trace_has_actor(ap->txn, op->id);
-	members_begin(&w, ap->txn, op->kind, op->id, KIND_NONE);
-	found = walk_next(&w);
-	walk_end(&w);
-	return found;
+	if (kind_is(op->kind, KIND_ACTS) && trace_has_actor(ap->txn, op->id))
+		return applier_refuse(ap, MG_EINUSE, "acts");
+	if (in_use(ap->book, ap->txn, &of, NULL, NULL, &by))
+		return applier_refuse(ap, MG_EINUSE,
+			REFUSED_USED " %u %" PRIu64, (unsigned)by.kind, by.id);
+	return 0;
 }
 
 static int
@@ -287,8 +244,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_refuse(ap, MG_ECONFLICT, "conflict");
 	if (!rc && op->kind == KIND_SETTING)
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "setting");
-	if (!rc && is_referenced(ap, op))
-		rc = applier_refuse(ap, MG_EINUSE, "referenced");
+	if (!rc)
+		rc = check_unused(ap, op);
 	if (!rc && op->owner != record_owner(&ap->old))
 		rc = applier_refuse(ap, MG_EDAMAGED, "owner");
 	if (!rc && op->kind == KIND_PROGRAM)

@@ -20,31 +20,12 @@ same_value(const struct record *a, const struct record *b, uint16_t id)
 	return value_equal(x ? x : &none, y ? y : &none);
 }
 
-/* A size is told once a day: whoever tells it again corrects the first. */
-static int
-check_once(struct applier *ap, const struct record *a)
-{
-	struct walk w;
-	bool found = false;
-
-	members_begin(&w, ap->txn, KIND_ORGANISATION,
-		(uint64_t)record_number(a, F_ABOUT, 0), KIND_ACTIVITY);
-	while (!found && walk_next(&w))
-		found = walk_id(&w) != a->id &&
-			record_load(ap->txn, KIND_ACTIVITY, walk_id(&w),
-				RECORD_UNCHECKED, &ap->child) &&
-			same_value(a, &ap->child, F_ACTIVITY) &&
-			same_value(a, &ap->child, F_DATE);
-	walk_end(&w);
-	return found ? applier_refuse(ap, MG_EEXIST, "figure") : 0;
-}
-
 static int
 check_figure(struct applier *ap, const struct record *a)
 {
-	if (!record_has(a, F_AMOUNT) || !record_has(a, F_DATE))
-		return applier_refuse(ap, MG_EDATA, "figure");
-	return check_once(ap, a);
+	return record_has(a, F_AMOUNT) && record_has(a, F_DATE)
+		       ? 0
+		       : applier_refuse(ap, MG_EDATA, "figure");
 }
 
 /* The program of a case, whose activities it knows. */

@@ -27,6 +27,8 @@
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
+#include "magang/record/twin.h"
+#include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
@@ -361,8 +363,6 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
-	if (op_names(op, F_PROGRAM_NO))
-		return applier_refuse(ap, MG_ENOTALLOWED, "program");
 	if (op_names(op, F_STAGE))
 		return check_case_move(ap, op, old, person);
 	return 0;
@@ -394,7 +394,7 @@ check_about(struct applier *ap, const struct record *r)
 		about = (uint64_t)record_number(r, k->other, 0);
 		if (about == record_owner(r))
 			return applier_refuse(ap, MG_EDATA, "doubt");
-		kind = KIND_PERSON;
+		kind = kind_to(core_field(k->other))->kind;
 	} else if (!k->about) {
 		return 0;
 	}
@@ -430,14 +430,48 @@ check_amount(struct applier *ap, const struct op *op, const struct record *r)
 	return 0;
 }
 
-/* What a task is about and which rule it follows is what it is known by. */
+/* What a record is known by was said when it was made. */
 static int
-check_task_stays(struct applier *ap, const struct op *op)
+check_fixed(struct applier *ap, const struct op *op)
 {
-	if (op_names(op, F_ABOUT) || op_names(op, F_ABOUT_KIND) ||
-		op_names(op, F_RULE))
-		return applier_refuse(ap, MG_ENOTALLOWED, "about");
+	for (size_t i = 0; i < op->n; i++) {
+		const struct fdef *f = field_of(NULL, op->kind, op->f[i].id);
+
+		if (f && f->flags & FDEF_FIXED)
+			return applier_refuse(
+				ap, MG_ENOTALLOWED, "fixed %u", f->id);
+	}
 	return 0;
+}
+
+/* What a field names is there, and of the kind that the field points to. */
+static int
+check_references(
+	struct applier *ap, const struct op *op, const struct record *new)
+{
+	const struct program *p =
+		kind_is(op->kind, KIND_OF_PROGRAM)
+			? rulebook_case_program(ap->book, ap->txn, new)
+			: NULL;
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct fdef *f = field_of(p, op->kind, op->f[i].id);
+
+		if (f && !reference_stands(ap->txn, new, f, &op->f[i].new))
+			return applier_refuse(
+				ap, MG_ENOENT, "reference %u", f->id);
+	}
+	return 0;
+}
+
+static int
+check_twin(struct applier *ap, const struct record *r)
+{
+	const char *twin = kind_info(r->kind)->twin;
+
+	return twin && twin_of(ap->txn, r, &ap->child)
+		       ? applier_refuse(ap, MG_EEXIST, "%s", twin)
+		       : 0;
 }
 
 int
@@ -460,8 +494,12 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_office(ap, op, old, new);
 	if (!rc && !old)
 		rc = check_about(ap, new);
-	if (!rc && old && new->kind == KIND_TASK)
-		rc = check_task_stays(ap, op);
+	if (!rc && old)
+		rc = check_fixed(ap, op);
+	if (!rc)
+		rc = check_references(ap, op, new);
+	if (!rc)
+		rc = check_twin(ap, new);
 	if (!rc && new->kind == KIND_ACTIVITY)
 		rc = check_amount(ap, op, new);
 	if (!rc && new->kind == KIND_ACTIVITY)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/refusal.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,7 +33,13 @@ static const struct {
 	{ MG_EINUSE, "active_case",
 		N_("this person has a case in this program "
 		   "that is not finished") },
-	{ MG_EINUSE, "referenced", N_("other records refer to it") },
+	{ MG_EINUSE, REFUSED_USED, N_("other records refer to it") },
+	{ MG_EINUSE, "acts",
+		N_("the history names this user; close the account instead") },
+	{ MG_ENOENT, "reference",
+		N_("a field names a record that is not there") },
+	{ MG_ENOTALLOWED, "fixed",
+		N_("a field was filled when the record was made, and stays so") },
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
 	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
@@ -108,6 +116,17 @@ refusal_text(int code, const char *detail)
 				refusal_is(detail, refusals[i].word)))
 			return _(refusals[i].text);
 	return NULL;
+}
+
+bool
+refusal_use(const char *detail, enum kind *kind, uint64_t *id)
+{
+	unsigned k;
+
+	if (sscanf(detail, REFUSED_USED " %u %" SCNu64, &k, id) != 2)
+		return false;
+	*kind = (enum kind)k;
+	return kind_info(*kind) != NULL;
 }
 
 bool

@@ -143,7 +143,7 @@ refer(void *outside, const struct fdef *field)
 	enum org_use use = f->route->abroad ? ORG_HOST_ABROAD : ORG_HOST_HERE;
 	const struct org_list *list;
 
-	if (!(field->flags & FDEF_REF_ORGANISATION))
+	if (!field->to || strcmp(field->to, kind_organisation.name) != 0)
 		return 0;
 	if (strstr(field->name, "coop"))
 		use = ORG_COOPERATIVE;

@@ -27,6 +27,8 @@
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
+#include "magang/record/twin.h"
+#include "magang/rulebook/in_use.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/record/skips.h"
@@ -42,9 +44,10 @@ struct tally {
 	int64_t n;
 };
 
-/* A task that follows from a rule: what it is known by, as a sum. */
-struct follower {
+/* What a record is known by, as a sum. */
+struct known {
 	uint64_t sum, id;
+	enum kind kind;
 };
 
 struct checking {
@@ -59,8 +62,8 @@ struct checking {
 	/* counters as recounted: open addressing by the checksum of the key */
 	struct tally *tallies;
 	size_t n_tallies, cap_tallies;
-	struct follower *followers;
-	size_t n_followers, cap_followers;
+	struct known *known;
+	size_t n_known, cap_known;
 };
 
 static void problem(struct checking *c, const char *fmt, ...)
@@ -233,74 +236,73 @@ look_at(struct checking *c, enum kind kind, uint64_t id, struct record *out)
 	       record_decode(out, v.p, v.n, 0) && out->kind == kind;
 }
 
-/* What a record names must be there. */
+/* What a record names must be there; its person is asked for elsewhere. */
 static void
 check_references(struct checking *c)
 {
 	const struct kind_info *k = kind_info(c->r.kind);
-	enum kind about = record_about(&c->r);
-	uint64_t id = (uint64_t)record_number(&c->r, k->about, 0);
+	const struct program *p =
+		kind_is(k->kind, KIND_OF_PROGRAM)
+			? rulebook_case_program(&c->office->book, c->txn, &c->r)
+			: NULL;
 	char number[NUMBER_TEXT];
 
-	if (about && !is_there(c, about, id))
-		problem(c, _("%s: what it is about is not there"),
-			record_name(&c->r, number));
+	for (size_t i = 0; i < c->r.n; i++) {
+		const struct fdef *f = field_of(p, k->kind, c->r.f[i].id);
+
+		if (f && f->id != k->owner &&
+			!reference_stands(c->txn, &c->r, f, &c->r.f[i].v))
+			problem(c, _("%s: what '%s' names is not there"),
+				record_name(&c->r, number), f->name);
+	}
 	if (kind_is(k->kind, KIND_OF_PROGRAM) &&
 		!is_there(c, KIND_PROGRAM,
 			PROGRAM_ID(record_number(&c->r, F_PROGRAM_NO, 0),
 				record_number(&c->r, F_VERSION, 0))))
 		problem(c, _("%s: its program version is not there"),
 			record_name(&c->r, number));
-	if (k->other && !is_there(c, KIND_PERSON,
-				(uint64_t)record_number(&c->r, k->other, 0)))
-		problem(c, _("%s: its second person is not there"),
-			record_name(&c->r, number));
 }
 
-/* About what, its rule with the round. */
 static void
-note_follower(struct checking *c)
+note_known(struct checking *c)
 {
-	const struct value *rule = record_get(&c->r, F_RULE);
-	struct key k = { 0 };
+	struct key k;
 
-	if (c->r.kind != KIND_TASK || !rule || rule->kind != VALUE_TEXT ||
-		rule->len > sizeof(k.b) - 9)
+	if (!twin_key(&c->r, &k))
 		return;
-	key_u8(&k, (uint8_t)record_number(&c->r, F_ABOUT_KIND, 0));
-	key_u64(&k, (uint64_t)record_number(&c->r, F_ABOUT, 0));
-	key_bytes(&k, rule->text, rule->len);
-	VEC_GROW(c->followers, c->n_followers, c->cap_followers);
-	c->followers[c->n_followers++] =
-		(struct follower){ seal_checksum(k.b, k.n), c->r.id };
+	VEC_GROW(c->known, c->n_known, c->cap_known);
+	c->known[c->n_known++] = (struct known){ seal_checksum(k.b, k.n),
+		c->r.id, (enum kind)c->r.kind };
 }
 
 static int
-follower_order(const void *a, const void *b)
+known_order(const void *a, const void *b)
 {
-	const struct follower *x = a, *y = b;
+	const struct known *x = a, *y = b;
 
 	if (x->sum != y->sum)
 		return x->sum < y->sum ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
 }
 
-/* One task for one round of a rule. */
+/* One task for a round of a rule, one size of a day, one membership. */
 static void
-check_followers(struct checking *c)
+check_known(struct checking *c)
 {
-	struct follower *f = c->followers;
+	struct known *k = c->known;
 	char first[NUMBER_TEXT], second[NUMBER_TEXT];
-	const char *prefix = kind_info(KIND_TASK)->prefix;
 
-	if (c->n_followers)
-		qsort(f, c->n_followers, sizeof(*f), follower_order);
-	for (size_t i = 1; i < c->n_followers; i++)
-		if (f[i].sum == f[i - 1].sum)
+	if (c->n_known)
+		qsort(k, c->n_known, sizeof(*k), known_order);
+	for (size_t i = 1; i < c->n_known; i++)
+		if (k[i].sum == k[i - 1].sum)
 			problem(c,
-				_("%s: follows from the same deadline as %s"),
-				number_format(second, prefix, f[i].id),
-				number_format(first, prefix, f[i - 1].id));
+				_("%s: says the same as %s; one is too many"),
+				number_format(second,
+					kind_info(k[i].kind)->prefix, k[i].id),
+				number_format(first,
+					kind_info(k[i - 1].kind)->prefix,
+					k[i - 1].id));
 }
 
 /* Fields that belong together tell one story. */
@@ -402,7 +404,7 @@ check_record(struct checking *c)
 				record_name(&c->r, number));
 	}
 	check_references(c);
-	note_follower(c);
+	note_known(c);
 	check_groups(c);
 	parent = parent_of_record(c, person);
 	derive(&c->r, person, parent, &c->entries);
@@ -629,7 +631,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 	if (!rc) {
 		hash_init(&c->hash);
 		check_records(c);
-		check_followers(c);
+		check_known(c);
 		check_indexes(c);
 		c->history_found = trace_count(c->txn, &c->hash);
 		check_counters(c);
@@ -642,7 +644,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		hash_final(&c->hash, out->digest);
 	}
 	out->ok = !rc && out->n_problems == 0;
-	free(c->followers);
+	free(c->known);
 	free(c->tallies);
 	entries_release(&c->entries);
 	arena_free(c->arena);

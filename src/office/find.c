@@ -31,6 +31,20 @@ office_number(struct office *office, struct txn *txn, const struct record *r,
 		p && p->prefix ? p->prefix : kind_info(r->kind)->prefix, r->id);
 }
 
+char *
+office_number_of(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, char out[NUMBER_TEXT])
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	if (record_load(txn, kind, id, RECORD_UNCHECKED, r))
+		office_number(office, txn, r, out);
+	else
+		number_format(out, kind_info(kind)->prefix, id);
+	free(r);
+	return out;
+}
+
 static int
 find_number(struct office *office, const char *text, enum kind *kind,
 	uint64_t *id, struct err *err)

@@ -2,12 +2,17 @@
 /* What a type asks its office for: places, and records by what people type. */
 #include "magang/office/value_parse.h"
 
+#include <stdio.h>
+
 #include "magang/base/err.h"
 #include "magang/field/fdef.h"
 #include "magang/field/type.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
+#include "magang/record/dict.h"
 #include "magang/record/fields.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
 
 #include "value_parse.h"
 #include "value_print.h"
@@ -22,11 +27,33 @@ areas_of(void *outside, struct err *err)
 
 static int
 wrong_kind(const struct value_look *look, const struct fdef *f,
-	const char *text, const char *rule, struct err *err)
+	const char *text, const struct kind_info *to, struct err *err)
 {
+	char rule[80];
+
+	snprintf(rule, sizeof(rule), _("is no %s"), to->name);
 	if (look->beside)
 		return err_set(err, MG_EDATA, "%s", rule);
 	return err_set(err, MG_EDATA, _("%s '%s': %s"), f->name, text, rule);
+}
+
+/* One of the caller's programs, by its name. */
+static int
+find_program(const struct value_look *look, const struct fdef *f,
+	const char *text, int64_t *id, struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(look->office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	*id = dict_number(txn, DICT_PROGRAM, 0, text);
+	txn_abort(txn);
+	if (*id && access_program(&look->office->access, (uint16_t)*id))
+		return 0;
+	return *id ? err_set(err, MG_EACCESS, _("%s '%s': %s"), f->name, text,
+			     _("this program is not one of yours"))
+		   : wrong_kind(look, f, text, kind_to(f), err);
 }
 
 static int
@@ -34,18 +61,18 @@ find_record(void *outside, const struct fdef *f, const char *text, int64_t *id,
 	struct err *err)
 {
 	const struct value_look *look = outside;
+	const struct kind_info *to = kind_to(f);
 	enum kind kind;
 	uint64_t found;
-	int rc = office_find(look->office, text, &kind, &found, err);
+	int rc;
 
+	if (to && to->flags & KIND_VERSIONS)
+		return find_program(look, f, text, id, err);
+	rc = office_find(look->office, text, &kind, &found, err);
 	if (rc)
 		return rc;
-	if ((f->flags & FDEF_REF_PERSON) && kind != KIND_PERSON)
-		return wrong_kind(look, f, text, _("is no person"), err);
-	if ((f->flags & FDEF_REF_ORGANISATION) && kind != KIND_ORGANISATION)
-		return wrong_kind(look, f, text, _("is no organisation"), err);
-	if (f->id == F_OFFICER && kind != KIND_USER)
-		return wrong_kind(look, f, text, _("is no user"), err);
+	if (to && kind != to->kind)
+		return wrong_kind(look, f, text, to, err);
 	*id = (int64_t)found;
 	return 0;
 }

@@ -18,49 +18,49 @@
 #include "value_print.h"
 
 static void
-write_ref(struct txn *txn, const struct fdef *f, uint64_t id, struct buf *out)
+add_name(struct txn *txn, const struct kind_info *k, uint64_t id,
+	struct buf *out)
 {
-	char number[NUMBER_TEXT], name[64];
+	struct record *r = xmalloc(sizeof(*r));
+	char name[200];
 
-	if (f->flags & (FDEF_REF_PERSON | FDEF_REF_ORGANISATION)) {
-		enum kind kind = f->flags & FDEF_REF_PERSON ? KIND_PERSON
-							    : KIND_ORGANISATION;
-
-		buf_adds(out,
-			number_format(number, kind_info(kind)->prefix, id));
-	} else if (f->id == F_PROGRAM_NO && txn) {
-		buf_adds(out, dict_name(txn, DICT_PROGRAM, 0, (uint16_t)id,
-				      name, sizeof(name)));
-	} else if (f->id == F_OFFICER && txn) {
-		struct record *u = xmalloc(sizeof(*u));
-
-		if (record_load(txn, KIND_USER, id, RECORD_UNCHECKED, u))
-			buf_adds(out, record_text(u, F_USER_NAME, name,
-					      sizeof(name)));
-		free(u);
-	} else {
-		buf_addf(out, "%lld", (long long)(id & UINT32_MAX));
-	}
+	if (record_load(txn, k->kind, id, RECORD_UNCHECKED, r))
+		buf_adds(
+			out, record_text(r, k->name_field, name, sizeof(name)));
+	free(r);
 }
 
-/* Whom everybody may see is named, too. */
+static void
+write_ref(struct txn *txn, const struct fdef *f, uint64_t id, struct buf *out)
+{
+	const struct kind_info *to = kind_to(f);
+	char number[NUMBER_TEXT], name[64];
+
+	if (!to || (!txn && to->flags & (KIND_VERSIONS | KIND_NAMED)))
+		buf_addf(out, "%lld", (long long)(id & UINT32_MAX));
+	else if (to->flags & KIND_VERSIONS)
+		buf_adds(out, dict_name(txn, DICT_PROGRAM, 0, (uint16_t)id,
+				      name, sizeof(name)));
+	else if (to->flags & KIND_NAMED)
+		add_name(txn, to, id, out);
+	else
+		buf_adds(out, number_format(number, to->prefix, id));
+}
+
+/* What belongs to nobody is named, too. */
 void
 value_refer(void *outside, const struct fdef *f, int64_t id, bool for_people,
 	struct buf *out)
 {
 	struct txn *txn = ((struct value_look *)outside)->txn;
-	struct record *r;
-	char name[200];
+	const struct kind_info *to = kind_to(f);
 
 	write_ref(txn, f, (uint64_t)id, out);
-	if (!for_people || !txn || !(f->flags & FDEF_REF_ORGANISATION))
+	if (!for_people || !txn || !to || to->owner ||
+		to->flags & (KIND_VERSIONS | KIND_NAMED))
 		return;
-	r = xmalloc(sizeof(*r));
-	if (record_load(
-		    txn, KIND_ORGANISATION, (uint64_t)id, RECORD_UNCHECKED, r))
-		buf_addf(out, " %s",
-			record_text(r, F_ORG_NAME, name, sizeof(name)));
-	free(r);
+	buf_addc(out, ' ');
+	add_name(txn, to, (uint64_t)id, out);
 }
 
 void

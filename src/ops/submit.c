@@ -63,10 +63,11 @@ number_new(struct office *office, struct change *c, struct new_ids *ids)
 
 /* Fields that may name a record made by the same change. */
 static bool
-is_reference(uint16_t id)
+is_reference(enum kind kind, uint16_t id)
 {
-	return id == F_PERSON || id == F_ABOUT || id == F_FIRST ||
-	       id == F_SECOND;
+	const struct fdef *f = field_of(NULL, kind, id);
+
+	return f && kind_refers(kind, f);
 }
 
 static void
@@ -88,7 +89,7 @@ resolve_new(struct change *c, const struct new_ids *ids)
 		for (size_t j = 0; j < op->n; j++) {
 			uint64_t to = (uint64_t)op->f[j].new.number;
 
-			if (!is_reference(op->f[j].id))
+			if (!is_reference(op->kind, op->f[j].id))
 				continue;
 			replace(ids, &to);
 			op->f[j].new.number = (int64_t)to;
@@ -291,6 +292,24 @@ refused_office(struct office *office, const struct change *c, enum kind kind,
 	return err->code;
 }
 
+/* What refers to the record that was to go. */
+static void
+say_use(struct office *office, const char *detail, struct err *err)
+{
+	char number[NUMBER_TEXT];
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	enum kind kind;
+	uint64_t id;
+
+	if (!refusal_use(detail, &kind, &id) ||
+		txn_read(office->store, &txn, &unread))
+		return;
+	office_number_of(office, txn, kind, id, number);
+	err_set(err, MG_EINUSE, _("%s refers to it"), number);
+	txn_abort(txn);
+}
+
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
@@ -309,6 +328,8 @@ refused(struct office *office, const struct change *c,
 			office, c, KIND_SETTING, say_setting, err);
 	if (text)
 		err_set(err, res->code, "%s", text);
+	if (refusal_is(detail, REFUSED_USED))
+		say_use(office, detail, err);
 	if (keep_verdict(office, c, detail) && office->say_verdict)
 		office->say_verdict(office, err);
 	if (text)

@@ -22,6 +22,7 @@
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
 #include "magang/record/trace.h"
+#include "magang/rulebook/in_use.h"
 #include "magang/store/journal.h"
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
@@ -60,18 +61,11 @@ takes_away(const struct undoing *u, enum kind kind, uint64_t id)
 	return false;
 }
 
-/* Has the record members that this undo does not take away as well? */
+/* This undo does not take it away as well. */
 static bool
-has_others(const struct undoing *u, const struct op *op)
+stays(void *ctx, const struct use *by)
 {
-	struct walk w;
-	bool found = false;
-
-	members_begin(&w, u->txn, op->kind, op->id, KIND_NONE);
-	while (!found && walk_next(&w))
-		found = !takes_away(u, member_kind(&w), walk_id(&w));
-	walk_end(&w);
-	return found;
+	return !takes_away(ctx, by->kind, by->id);
 }
 
 /* What is no fact of the record goes with no undo: the reason of the act, and
@@ -104,8 +98,21 @@ is_as_made(const struct record *r, const struct op *op)
 }
 
 static void
+say_used(struct undoing *u, const struct op *op, const struct use *by)
+{
+	char number[NUMBER_TEXT], *what;
+
+	office_number_of(u->office, u->txn, by->kind, by->id, number);
+	what = xasprintf(_("%s refers to it; it stays"), number);
+	say_left(u, op, what);
+	free(what);
+}
+
+static void
 undo_create(struct undoing *u, const struct op *op)
 {
+	const struct use of = { op->kind, op->id };
+	struct use by;
 	struct op *back;
 
 	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
@@ -114,8 +121,8 @@ undo_create(struct undoing *u, const struct op *op)
 		say_left(u, op, _("was changed since; it stays"));
 		return;
 	}
-	if (has_others(u, op)) {
-		say_left(u, op, _("other records refer to it; it stays"));
+	if (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {
+		say_used(u, op, &by);
 		return;
 	}
 	back = change_op(u->out, OP_DELETE, op->kind, op->id, op->owner);
@@ -133,23 +140,33 @@ old_value(const struct op *op, uint16_t id)
 	return NULL;
 }
 
-/* Is a person in the store, or put back by this undo? */
 static bool
-has_person(struct undoing *u, uint64_t id)
+comes_back(const struct undoing *u, enum kind kind, uint64_t id)
 {
 	for (size_t i = 0; i < u->out->n; i++)
 		if (u->out->ops[i].verb == OP_CREATE &&
-			u->out->ops[i].kind == KIND_PERSON &&
-			u->out->ops[i].id == id)
+			u->out->ops[i].kind == kind && u->out->ops[i].id == id)
 			return true;
-	return record_load(u->txn, KIND_PERSON, id, 0, &u->now);
+	return false;
+}
+
+/* Does a field of the record that went name what is there? */
+static bool
+stands(struct undoing *u, const struct op *op, const struct op_field *of)
+{
+	const struct fdef *f = field_of(NULL, op->kind, of->id);
+
+	if (!f || !kind_refers(op->kind, f) || !kind_to(f) ||
+		of->old.kind != VALUE_NUMBER)
+		return true;
+	return comes_back(u, kind_to(f)->kind, (uint64_t)of->old.number) ||
+	       reference_stands(u->txn, &u->now, f, &of->old);
 }
 
 /* What keeps a record that went from coming back; NULL: nothing. */
 static const char *
 hindrance(struct undoing *u, const struct op *op)
 {
-	static const uint16_t persons[] = { F_PERSON, F_FIRST, F_SECOND };
 	const struct value *v = old_value(op, F_NIK);
 
 	if (record_load(u->txn, op->kind, op->id, 0, &u->now))
@@ -157,11 +174,10 @@ hindrance(struct undoing *u, const struct op *op)
 	if (op->kind == KIND_PERSON && v &&
 		index_first(u->txn, IX_NIK, digits_key(v), op->id))
 		return _("its NIK was given to somebody else meanwhile");
-	for (size_t i = 0; i < ARRAY_SIZE(persons); i++) {
-		v = old_value(op, persons[i]);
-		if (v && !has_person(u, (uint64_t)v->number))
-			return _("its person is not there");
-	}
+	record_init(&u->now, op->kind, op->id);
+	for (size_t i = 0; i < op->n; i++)
+		if (!stands(u, op, &op->f[i]))
+			return _("what it refers to is not there");
 	return NULL;
 }
 

@@ -19,8 +19,7 @@ static const char *const words_type[] = {
 };
 static const char *const words_privacy[] = { "public", "personal", "health",
 	NULL };
-static const char *const words_to[] = { "none", "person", "organisation",
-	NULL };
+const char *const words_to[] = { "none", "person", "organisation", NULL };
 static const char *const words_stage[] = { "start", "normal", "hold", "success",
 	"failed", "exit", NULL };
 static const char *const words_move[] = { "by stage", "forward", "back", "hold",

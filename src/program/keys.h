@@ -7,5 +7,7 @@
 
 extern const struct schema_page program_pages[PAGE_COUNT];
 extern const char *const eight_areas[];
+/* What references may point to: index 0 is nothing, then kinds of records. */
+extern const char *const words_to[];
 
 #endif

@@ -2,6 +2,7 @@
 /* Sections, fields, core fields and documents of a program. */
 #include "load_fields.h"
 
+#include "keys.h"
 #include "load.h"
 #include "sense.h"
 #include "names.h"
@@ -261,9 +262,7 @@ field_key(struct load *l, const struct field_key *k, const struct raw_field *r,
 static unsigned
 field_flags(const struct raw_field *r)
 {
-	static const unsigned to[] = { 0, FDEF_REF_PERSON,
-		FDEF_REF_ORGANISATION };
-	unsigned flags = to[r->to];
+	unsigned flags = 0;
 
 	if (r->repeat)
 		flags |= FDEF_REPEAT;
@@ -317,6 +316,7 @@ load_field(struct load *l, const struct raw_field *r, struct fdef *f)
 	f->type = (enum fdef_type)r->type;
 	f->privacy = (enum fdef_privacy)r->privacy;
 	f->flags = field_flags(r);
+	f->to = r->to ? words_to[r->to] : NULL;
 	for (i = 0; i < ARRAY_SIZE(field_keys) && !r->raw.doubtful; i++)
 		field_key(l, &field_keys[i], r, f);
 	if (r->to != 0 && !(type_of(f)->takes & TAKES_TO))

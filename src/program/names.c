@@ -190,7 +190,8 @@ scope_behind(const void *ctx, const struct fdef *via, size_t *n)
 {
 	const struct core_fields *core = &((const struct names *)ctx)->core;
 
-	if (via->type != TYPE_REF || !(via->flags & FDEF_REF_ORGANISATION))
+	if (via->type != TYPE_REF || !via->to ||
+		strcmp(via->to, "organisation") != 0)
 		return NULL;
 	*n = core->n_organisation;
 	return core->organisation;

@@ -70,6 +70,23 @@ kind_has_about(enum kind kind)
 	return k && k->about;
 }
 
+const struct kind_info *
+kind_to(const struct fdef *f)
+{
+	return f->to ? kind_by_name(f->to) : NULL;
+}
+
+bool
+kind_refers(enum kind kind, const struct fdef *f)
+{
+	const struct kind_info *k = kind_info(kind), *to = kind_to(f);
+
+	if (f->type != TYPE_REF)
+		return false;
+	return to ? !(to->flags & KIND_VERSIONS)
+		  : k && k->about && f->id == k->about;
+}
+
 bool
 kind_has_stage(enum kind kind)
 {

@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Activities: what was done about a record, and how much. */
+#include <string.h>
+
+#include "magang/record/figures.h"
 #include "leave.h"
 #include "kind_rows.h"
 
@@ -22,10 +25,10 @@ static const struct choice cooperation[] = {
 
 static const struct fdef activity_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
-		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
-	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, HIDDEN },
+		HIDDEN, .to = "person" },
+	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, KNOWN_BY },
 	{ F_ABOUT_KIND, "about_kind", L("Jenis", "Kind", "種別"), TYPE_REF,
-		HIDDEN },
+		KNOWN_BY },
 	{ F_ACTIVITY, "activity", L("Kegiatan", "Activity", "活動"), TYPE_TEXT,
 		1, 40, .required = "", CLEAR, .group = GROUP_ACTIVITY },
 	{ F_DATE, "date", L("Tanggal", "Date", "日付"), TYPE_DATE, CLEAR },
@@ -48,7 +51,35 @@ derive_activity(const struct record *a, const struct record *person,
 		leave_loose(out, a, person_area(person), 0);
 }
 
+const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF, "turnover",
+	"capital", "assets" };
+
+int
+figure_index(const char *name)
+{
+	for (int i = 0; i < FIGURES; i++)
+		if (strcmp(figure_names[i], name) == 0)
+			return i;
+	return -1;
+}
+
+/* Whoever tells a size again corrects the first. */
+static bool
+activity_known_by(const struct record *a, struct key *out)
+{
+	char name[48];
+	int figure =
+		figure_index(record_text(a, F_ACTIVITY, name, sizeof(name)));
+
+	if (figure < 0 || record_about(a) != KIND_ORGANISATION)
+		return false;
+	key_u8(out, (uint8_t)figure);
+	key_u32(out, DATE_KEY(record_number(a, F_DATE, 0)));
+	return true;
+}
+
 KIND_ROW(ACTIVITY, activity, "AC", L("Kegiatan", "Activities", "活動"),
 	activity_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0,
 	derive_activity, .owner = F_PERSON, .about = F_ABOUT,
-	.about_kind = F_ABOUT_KIND, .act = ACT_NOTE, .counted = COUNT_ACTIVITIES);
+	.about_kind = F_ABOUT_KIND, .known_by = activity_known_by,
+	.twin = "figure", .act = ACT_NOTE, .counted = COUNT_ACTIVITIES);

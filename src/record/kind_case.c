@@ -11,9 +11,9 @@
 
 static const struct fdef case_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
-		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
+		HIDDEN, .to = "person" },
 	{ F_PROGRAM_NO, "program_no", L("Program", "Program", "プログラム"),
-		TYPE_REF, HIDDEN },
+		TYPE_REF, KNOWN_BY, .to = "program" },
 	{ F_VERSION, "version", L("Versi program", "Program version", "版"),
 		TYPE_REF, HIDDEN },
 	{ F_STAGE, "stage_no", L("Tahap", "Stage", "段階"), TYPE_REF, HIDDEN,
@@ -29,7 +29,7 @@ static const struct fdef case_fields[] = {
 		L("Rencana mulai", "Planned start", "開始予定日"), TYPE_DATE,
 		CLEAR },
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF,
-		CLEAR },
+		CLEAR, .to = "user" },
 	{ F_SCORE, "score", L("Nilai", "Score", "得点"), TYPE_NUMBER, 0,
 		UNITS(100), .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_HISTORY, "stage_history",

@@ -18,6 +18,7 @@
 #define PERSONAL .privacy = PRIVACY_PERSONAL
 #define CLEAR .flags = FDEF_CLEAR
 #define HIDDEN .flags = FDEF_CLEAR | FDEF_HIDDEN
+#define KNOWN_BY .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED
 #define WORDS(w) .words = (w), .n_words = ARRAY_SIZE(w)
 
 /* What every kind has stands in its place, so that a row without it is no

@@ -12,7 +12,7 @@ static const struct fdef setting_fields[] = {
 
 KIND_ROW(PROGRAM, program, "PR", L("Program", "Programs", "プログラム"),
 	setting_fields, PERM_SETTINGS, PERM_SETTINGS, 0, F_SET_NAME, NULL,
-	.flags = KIND_TEXT);
+	.flags = KIND_TEXT | KIND_VERSIONS);
 KIND_ROW(SETTING, setting, "ST", L("Pengaturan", "Settings", "設定"),
 	setting_fields, PERM_SETTINGS, PERM_SETTINGS, 0, F_SET_NAME, NULL,
 	.flags = KIND_TEXT);

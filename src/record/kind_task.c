@@ -4,12 +4,14 @@
 #include "leave.h"
 #include "kind_rows.h"
 
+#define RULE_MOST 64
+
 static const struct fdef task_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
-		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_REF_PERSON },
-	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, HIDDEN },
+		HIDDEN, .to = "person" },
+	{ F_ABOUT, "about", L("Tentang", "About", "対象"), TYPE_REF, KNOWN_BY },
 	{ F_ABOUT_KIND, "about_kind", L("Jenis", "Kind", "種別"), TYPE_REF,
-		HIDDEN },
+		KNOWN_BY },
 	{ F_TASK, "task", L("Tugas", "Task", "用件"), TYPE_TEXT, 1, 200,
 		.required = "", PERSONAL },
 	{ F_DUE, "due", L("Jatuh tempo", "Due", "期限"), TYPE_DATE,
@@ -17,10 +19,10 @@ static const struct fdef task_fields[] = {
 	{ F_WARN, "warn", L("Diingatkan mulai", "Due soon from", "予告日"),
 		TYPE_DATE, HIDDEN },
 	{ F_RULE, "rule", L("Dari tenggat", "From deadline", "期限規則"),
-		TYPE_TEXT, 0, 64, HIDDEN },
+		TYPE_TEXT, 0, RULE_MOST, KNOWN_BY },
 	{ F_DONE, "done", L("Selesai", "Done", "完了日"), TYPE_DATE, CLEAR },
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF,
-		CLEAR },
+		CLEAR, .to = "user" },
 };
 
 static const struct kind_word words[] = {
@@ -67,8 +69,20 @@ derive_task(const struct record *t, const struct record *person,
 	e->len = 12;
 }
 
+/* One for each round of a rule. */
+static bool
+task_known_by(const struct record *t, struct key *out)
+{
+	const struct value *rule = record_get(t, F_RULE);
+
+	if (!rule || rule->kind != VALUE_TEXT || rule->len > RULE_MOST)
+		return false;
+	key_bytes(out, rule->text, rule->len);
+	return true;
+}
+
 KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "用件"), task_fields,
 	PERM_REGISTER, PERM_REGISTER, PERM_READ, 0, derive_task,
 	.owner = F_PERSON, .about = F_ABOUT, .about_kind = F_ABOUT_KIND,
-	.act = ACT_TASK, WORDS(words),
+	.known_by = task_known_by, .act = ACT_TASK, WORDS(words),
 	.counted = COUNT_TASKS);

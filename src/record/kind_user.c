@@ -44,4 +44,4 @@ derive_user(const struct record *u, const struct record *person,
 
 KIND_ROW(USER, user, "US", L("Pengguna", "Users", "利用者"), user_fields,
 	PERM_SETTINGS, PERM_SETTINGS, 0, F_USER_NAME, derive_user,
-	.act = ACT_USER, .act_set = ACT_USER);
+	.act = ACT_USER, .act_set = ACT_USER, .flags = KIND_NAMED | KIND_ACTS);

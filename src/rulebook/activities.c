@@ -60,15 +60,6 @@ area_of_organisations(const char *area)
 	return false;
 }
 
-int
-figure_index(const char *name)
-{
-	for (int i = 0; i < FIGURES; i++)
-		if (strcmp(figures[i].name, name) == 0)
-			return i;
-	return -1;
-}
-
 static bool
 has_name(const struct activity_kind *rows, size_t n, const char *name)
 {

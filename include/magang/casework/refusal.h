@@ -16,11 +16,14 @@ struct rulebook;
 #define REFUSED_MOVE "move" /* verdict_store() follows */
 /* The rows that came out otherwise than the move tells follow, as there. */
 #define REFUSED_VERDICT "verdict"
+#define REFUSED_USED "referenced" /* kind and id of what refers to it */
 
 /* Does it begin with this word, or these? */
 bool refusal_is(const char *detail, const char *word);
 /* As a sentence in the language of the process; NULL: a newer program knows. */
 const char *refusal_text(int code, const char *detail);
+/* What refers to a record that was to go; false: it is not said. */
+bool refusal_use(const char *detail, enum kind *kind, uint64_t *id);
 /* The rows that a move was refused for; false: it has none, or its case is gone. */
 bool refusal_verdict(struct rulebook *book, struct txn *txn,
 	const struct op *op, const char *detail, struct verdict *out);

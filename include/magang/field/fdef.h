@@ -72,10 +72,10 @@ enum fdef_flags {
 	FDEF_CLEAR = 1 << 2,  /* stands unsealed in the journal and survives an
 				 erasure: needed for counters and keys */
 	FDEF_HIDDEN = 1 << 3, /* set by the program, not by people */
-	FDEF_REF_PERSON = 1 << 4,
-	FDEF_REF_ORGANISATION = 1 << 5,
-	FDEF_RECKONED = 1 << 6, /* worked out from the facts: no expression
+	FDEF_RECKONED = 1 << 4, /* worked out from the facts: no expression
 				   reads it as one */
+	FDEF_FIXED = 1 << 5,    /* what the record is known by: said when it is
+				made, and never again */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,
@@ -105,6 +105,9 @@ struct fdef {
 	/* The code that a word of offices means, NULL: none; of choices. */
 	const char *(*spoken)(const char *word);
 	uint8_t group; /* those of one number belong together; 0: none */
+	/* TYPE_REF, TYPE_REFS: word of the kind it points to; NULL: no record,
+	 * or one of any kind, as the row of its own kind says. */
+	const char *to;
 };
 
 enum value_kind { VALUE_UNKNOWN, VALUE_NUMBER, VALUE_TEXT };

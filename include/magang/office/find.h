@@ -18,6 +18,9 @@ const struct fdef *office_field_id(struct office *office, struct txn *txn,
 /* "JP-000871-2" of a record. */
 char *office_number(struct office *office, struct txn *txn,
 	const struct record *r, char out[NUMBER_TEXT]);
+/* The same by kind and id; of one that is gone as its kind has them. */
+char *office_number_of(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, char out[NUMBER_TEXT]);
 /* A number, a NIK or (users) a name as people type it. MG_ENOENT, MG_EUSAGE
  * for a wrong check digit, MG_EACCESS outside the caller's areas. */
 int office_find(struct office *office, const char *text, enum kind *kind,

@@ -19,6 +19,7 @@
 #include "magang/field/fdef.h"
 
 struct entries;
+struct key;
 struct record;
 
 /* number KIND_..., name of its rows and on the command line */
@@ -48,6 +49,12 @@ enum kind_flags {
 	KIND_TEXT = 1 << 1,
 	/* Notes and tasks can be about it. */
 	KIND_TOPIC = 1 << 2,
+	/* Has a name that no other has: references are written with it. */
+	KIND_NAMED = 1 << 3,
+	/* Versions of what others refer to by its number in the dictionary. */
+	KIND_VERSIONS = 1 << 4,
+	/* Does what is done: the history names it. */
+	KIND_ACTS = 1 << 5,
 };
 
 /* A word of filters that stands for one term or two. */
@@ -76,7 +83,7 @@ struct kind_info {
 		const struct record *parent, struct entries *out);
 
 	uint16_t owner; /* the person under whose key it is sealed */
-	uint16_t other; /* a second person whom it joins to the owner */
+	uint16_t other; /* a second record that it joins to the owner */
 	uint16_t about, about_kind; /* any record; its program is this one's */
 	/* Who sees it, beside its owner's areas and programs: whoever is bound
 	 * to the area and the program in these fields. */
@@ -87,6 +94,11 @@ struct kind_info {
 	uint16_t stage;  /* moves along the stages of its program */
 	uint16_t unique; /* no two have the same digits, by this index */
 	uint8_t unique_index;
+	/* What it is known by in what it stands in, so that there is one (twin.h);
+	 * false: it is known by nothing. `twin`: why a second one is refused; NULL:
+	 * whoever proposed it did not see the first, which does for both. */
+	bool (*known_by)(const struct record *r, struct key *out);
+	const char *twin;
 	uint8_t by_area; /* index in which its rows stand by their areas */
 	/* A field that does not go with the others of its group; 0: none. */
 	uint16_t (*torn)(const struct record *r);
@@ -113,5 +125,9 @@ bool kind_has_person(enum kind kind);
 bool kind_has_about(enum kind kind);
 /* Of one that moves along stages. */
 bool kind_has_stage(enum kind kind);
+/* The kind that a field points to; NULL: it names no kind. */
+const struct kind_info *kind_to(const struct fdef *f);
+/* Is its value the id of a record? `kind` is that of the record it stands in. */
+bool kind_refers(enum kind kind, const struct fdef *f);
 
 #endif

@@ -8,6 +8,7 @@
 #ifndef MAGANG_RULEBOOK_ACTIVITIES_H
 #define MAGANG_RULEBOOK_ACTIVITIES_H
 
+#include "magang/record/figures.h"
 #include "magang/rulebook/rulebook.h"
 
 struct txn;
@@ -29,11 +30,8 @@ struct activity_kind {
 /* Unit of figures of money; which, the country of the organisation says. */
 #define UNIT_MONEY "money"
 
-/* Sizes of an organisation that are told by date, in this order. */
-#define FIGURES 5
-#define FIGURE_STAFF "staff" /* what quotas of hosts go by */
+/* In the order of figure_names. */
 extern const struct activity_kind figures[FIGURES];
-int figure_index(const char *name); /* -1: none */
 
 /* The most that activities_about() gives. */
 #define ACTIVITIES_MAX 128

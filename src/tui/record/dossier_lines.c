@@ -317,8 +317,9 @@ field_line(const struct filling *f, const struct fdef *def)
 	line->what = def;
 	line->of_person = f->of_person;
 	line->key = def->id + 2000000u;
-	if (v && def->type == TYPE_REF && def->flags & FDEF_REF_ORGANISATION) {
-		line->kind = KIND_ORGANISATION;
+	if (v && kind_to(def) && kind_refers(f->r->kind, def) &&
+		!kind_is(kind_to(def)->kind, KIND_NAMED)) {
+		line->kind = kind_to(def)->kind;
 		line->id = (uint64_t)v->number;
 	}
 	buf_release(&b);

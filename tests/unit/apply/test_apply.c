@@ -336,6 +336,30 @@ forge_wrong_type_too(struct forged *f)
 	text(f, F_PLANNED_START, "soon");
 }
 
+/* Ids count from 1 in each kind: a person's is nobody's of the users. */
+static void
+forge_no_officer(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	number(f, F_OFFICER, (int64_t)1 << 32 | 77);
+}
+
+static void
+forge_no_host(struct forged *f)
+{
+	const struct fdef *host = field_named(f->d, KIND_CASE, "host", 4);
+
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	number(f, host->id, (int64_t)here);
+}
+
+static void
+forge_known_by(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_TASK, (uint64_t)1 << 32 | 1, here);
+	text(f, F_RULE, "stage:registered");
+}
+
 /* Not even by the administrator: old cases keep their rules. */
 static void
 test_version_text(void **state)
@@ -389,6 +413,9 @@ static const struct {
 	{ "too many fields in all", forge_too_many_more, MG_EDATA },
 	{ "number for a text", forge_wrong_type, MG_EDATA },
 	{ "text for a date", forge_wrong_type_too, MG_EDATA },
+	{ "officer who is none", forge_no_officer, MG_ENOENT },
+	{ "host that is a person", forge_no_host, MG_ENOENT },
+	{ "task of another rule", forge_known_by, MG_ENOTALLOWED },
 };
 
 static void

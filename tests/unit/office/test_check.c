@@ -7,11 +7,33 @@
 
 #include "magang/record/counter.h"
 
-static uint64_t her, kase, by_hand;
+static uint64_t her, kase, by_hand, size_before;
+
+static uint64_t
+members_told(struct desk *d, uint64_t coop, const char *text)
+{
+	struct values v;
+
+	values_parse(d, KIND_ACTIVITY, text, &v);
+	check_done(d, op_about_add(d->o, KIND_ACTIVITY, KIND_ORGANISATION, coop,
+			      v.row, v.n, &d->r, &d->err));
+	return d->r.id;
+}
 
 static void
 prepare(struct desk *d)
 {
+	struct values v;
+	uint64_t coop;
+
+	values_parse(
+		d, KIND_ORGANISATION, "name=Koperasi; kind=cooperative", &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+	coop = d->r.id;
+	members_told(d, coop, "activity=members; amount=30; date=2026-11-02");
+	size_before = members_told(
+		d, coop, "activity=members; amount=25; date=2026-11-01");
 	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
 			"phone=081200005678; village=32.05.01.1001");
 	kase = open_case(d, her, "magang-jabar", "");
@@ -223,6 +245,41 @@ second_follower(struct txn *txn)
 }
 
 static void
+put_record(struct txn *txn, const struct record *r)
+{
+	struct buf bytes = BUF_INIT;
+	struct key k = { 0 };
+
+	record_encode(r, &bytes);
+	key_of(&k, (enum kind)r->kind, r->id);
+	txn_put(txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
+	buf_release(&bytes);
+}
+
+/* A size of the office of the day before, moved to the day of another. */
+static void
+second_size(struct txn *txn)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	assert_true(record_load(txn, KIND_ACTIVITY, size_before, 0, r));
+	record_set_number(r, F_DATE, record_number(r, F_DATE, 0) + 1);
+	put_record(txn, r);
+	free(r);
+}
+
+static void
+strange_officer(struct txn *txn)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	assert_true(record_load(txn, KIND_CASE, kase, 0, r));
+	record_set_number(r, F_OFFICER, (int64_t)1 << 32 | 77);
+	put_record(txn, r);
+	free(r);
+}
+
+static void
 wrong_rules(struct txn *txn)
 {
 	struct record *c = xmalloc(sizeof(*c));
@@ -283,7 +340,10 @@ static const struct {
 	{ "strange counter", strange_counter, "says 1, counted 0" },
 	{ "counter gone", drop_counter, "counters are missing" },
 	{ "second follower", second_follower,
-		"TS-000002-1: follows from the same deadline as TS-000001-3" },
+		"TS-000002-1: says the same as TS-000001-3; one is too many" },
+	{ "second size", second_size,
+		"AC-000002-1: says the same as AC-000001-3" },
+	{ "strange officer", strange_officer, "what 'officer' names" },
 	{ "journal", spoil_journal, "" },
 	{ "journal gone", drop_journal, "" },
 	{ "wrong rules", wrong_rules, "'fails' is kept as 'age'" },

@@ -867,7 +867,8 @@ test_program_undone(void **state)
 	check_values(d, KIND_CASE, kase, "version=2");
 	check_values(d, KIND_TASK, member(d, KIND_CASE, kase, KIND_TASK, 0),
 		"due=2026-12-02");
-	check_refused(d, try_undo(d, install), MG_EINUSE, "refer", NULL);
+	check_refused(d, try_undo(d, install), MG_ECONFLICT, NULL);
+	assert_non_null(strstr(d->text.data, "MJ-000002-1 refers to it"));
 	assert_string_equal(stage_of(d, kase), "registered");
 	check_done(d, try_undo(d, 0)); /* the case */
 	check_done(d, try_undo(d, install));

@@ -321,7 +321,7 @@ test_left_record(void **state)
 	act = d->r.act;
 	open_case(d, id, "magang-jabar", "");
 	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
-	assert_non_null(strstr(d->text.data, "other records refer to it"));
+	assert_non_null(strstr(d->text.data, " refers to it; it stays"));
 }
 
 /* Undo of a move after the case went on leaves it where it is. */

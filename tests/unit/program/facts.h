@@ -37,8 +37,8 @@ static const struct fdef case_fields[] = {
 	FIELD("regency", TYPE_AREA),
 	FIELD("village", TYPE_AREA),
 	{ .name = "fit", .type = TYPE_NUMBER, .privacy = PRIVACY_HEALTH },
-	{ .name = "host", .type = TYPE_REF, .flags = FDEF_REF_ORGANISATION },
-	{ .name = "friend", .type = TYPE_REF, .flags = FDEF_REF_PERSON },
+	{ .name = "host", .type = TYPE_REF, .to = "organisation" },
+	{ .name = "friend", .type = TYPE_REF, .to = "person" },
 };
 
 struct filled {
@@ -163,7 +163,7 @@ static inline const struct fdef *
 scope_behind(const void *ctx, const struct fdef *via, size_t *n)
 {
 	(void)ctx;
-	if (!(via->flags & FDEF_REF_ORGANISATION))
+	if (!via->to || strcmp(via->to, "organisation") != 0)
 		return NULL;
 	*n = ARRAY_SIZE(core_organisation);
 	return core_organisation;

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What refers to a record: its members, and whatever has its number in a field
+ * that points to its kind, those of programs included. There is no index of
+ * those: a record is taken away seldom, and all records of the kinds that have
+ * such a field are read then.
+ */
+#ifndef MAGANG_RULEBOOK_IN_USE_H
+#define MAGANG_RULEBOOK_IN_USE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/record/kind.h"
+
+struct record;
+struct rulebook;
+struct txn;
+
+struct use {
+	enum kind kind;
+	uint64_t id;
+};
+/* The first that `counts` (NULL: all do); false: none. */
+bool in_use(struct rulebook *book, struct txn *txn, const struct use *of,
+	bool (*counts)(void *ctx, const struct use *by), void *ctx,
+	struct use *by);
+
+/* Is there what the value of a field points to? True of what points nowhere. */
+bool reference_stands(struct txn *txn, const struct record *r,
+	const struct fdef *f, const struct value *v);
+
+#endif

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/rulebook/in_use.h"
+
+#include <stdlib.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/base/refs.h"
+#include "magang/record/dict.h"
+#include "magang/record/index.h"
+#include "magang/record/reach.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
+#include "magang/store/txn.h"
+
+/* ---- what a value points to --------------------------------------------- */
+
+static bool
+has_record(struct txn *txn, enum kind kind, uint64_t id)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	key_u8(&k, (uint8_t)kind);
+	key_u64(&k, id);
+	return txn_get(txn, TREE_REC, k.b, k.n, &v);
+}
+
+static bool
+has_program(struct txn *txn, int64_t number)
+{
+	char name[DICT_NAME + 1];
+
+	return number > 0 && number <= UINT16_MAX &&
+	       *dict_name(txn, DICT_PROGRAM, 0, (uint16_t)number, name,
+		       sizeof(name));
+}
+
+static bool
+all_there(struct txn *txn, enum kind kind, const struct value *v)
+{
+	struct refs refs = { 0 };
+	size_t at;
+
+	if (refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
+		return false;
+	for (size_t i = 0; i < refs.n; i++)
+		if (!has_record(txn, kind, refs.row[i].id))
+			return false;
+	return true;
+}
+
+bool
+reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
+	const struct value *v)
+{
+	const struct kind_info *to = kind_to(f);
+
+	if (v->kind == VALUE_UNKNOWN)
+		return true;
+	if (kind_refers((enum kind)r->kind, f))
+		return v->kind == VALUE_NUMBER &&
+		       has_record(txn, to ? to->kind : record_about(r),
+			       (uint64_t)v->number);
+	if (!to)
+		return true;
+	if (f->type == TYPE_REFS)
+		return v->kind == VALUE_TEXT && all_there(txn, to->kind, v);
+	return v->kind == VALUE_NUMBER && has_program(txn, v->number);
+}
+
+/* ---- what points to a record -------------------------------------------- */
+
+struct looking {
+	struct rulebook *book;
+	struct txn *txn;
+	const struct use *of;
+	const struct kind_info *to;
+	bool (*counts)(void *ctx, const struct use *by);
+	void *ctx;
+	struct record *r;
+	/* of a program: the only version there is */
+	bool only;
+};
+
+static bool
+counts(const struct looking *l, const struct use *by)
+{
+	return !l->counts || l->counts(l->ctx, by);
+}
+
+static bool
+names_it(const struct looking *l, const struct fdef *f, const struct value *v)
+{
+	struct refs refs = { 0 };
+	bool named = false;
+	size_t at;
+
+	if (kind_to(f) != l->to || v->kind == VALUE_UNKNOWN)
+		return false;
+	if (v->kind == VALUE_NUMBER && l->to->flags & KIND_VERSIONS)
+		return l->only && (uint64_t)v->number == l->of->id >> 32;
+	if (v->kind == VALUE_NUMBER)
+		return (uint64_t)v->number == l->of->id;
+	if (f->type != TYPE_REFS ||
+		refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
+		return false;
+	for (size_t i = 0; i < refs.n; i++)
+		named |= refs.row[i].id == l->of->id;
+	return named;
+}
+
+/* A case has the version that it began under. */
+static bool
+began_under(const struct looking *l)
+{
+	return l->to->flags & KIND_VERSIONS &&
+	       kind_is((enum kind)l->r->kind, KIND_OF_PROGRAM) &&
+	       PROGRAM_ID(record_number(l->r, F_PROGRAM_NO, 0),
+		       record_number(l->r, F_VERSION, 0)) == l->of->id;
+}
+
+static bool
+record_names_it(struct looking *l)
+{
+	const struct program *p =
+		kind_is((enum kind)l->r->kind, KIND_OF_PROGRAM)
+			? rulebook_case_program(l->book, l->txn, l->r)
+			: NULL;
+
+	for (size_t i = 0; i < l->r->n; i++) {
+		const struct fdef *f =
+			field_of(p, (enum kind)l->r->kind, l->r->f[i].id);
+
+		if (f && names_it(l, f, &l->r->f[i].v))
+			return true;
+	}
+	return began_under(l);
+}
+
+static bool
+look_through(struct looking *l, const struct kind_info *k, struct use *by)
+{
+	const uint8_t prefix = (uint8_t)k->kind;
+	struct walk w;
+	bool found = false;
+
+	walk_begin(&w, l->txn, TREE_REC, &prefix, 1);
+	while (!found && walk_next(&w)) {
+		*by = (struct use){ k->kind, get_u64(w.key.p + 1) };
+		l->r->id = by->id;
+		found = record_decode(
+				l->r, w.value.p, w.value.n, RECORD_UNCHECKED) &&
+			record_names_it(l) && counts(l, by);
+	}
+	walk_end(&w);
+	return found;
+}
+
+static bool
+any_points(const struct fdef *rows, size_t n, const struct kind_info *k,
+	const struct kind_info *to)
+{
+	for (size_t i = 0; i < n; i++)
+		if (kind_to(&rows[i]) == to &&
+			(!k || (rows[i].id != k->owner &&
+				       rows[i].id != k->other)))
+			return true;
+	return false;
+}
+
+/* A field of any version of any program. */
+static bool
+programs_point(struct looking *l)
+{
+	const uint8_t prefix = KIND_PROGRAM;
+	struct walk w;
+	bool found = false;
+
+	walk_begin(&w, l->txn, TREE_REC, &prefix, 1);
+	while (!found && walk_next(&w)) {
+		uint64_t id = get_u64(w.key.p + 1);
+		const struct program *p = rulebook_program(l->book, l->txn,
+			(uint16_t)(id >> 32), (int)(uint32_t)id);
+
+		found = p && any_points(p->fields, p->n_fields, NULL, l->to);
+	}
+	walk_end(&w);
+	return found;
+}
+
+/* Owner and second record are members, which have an index. */
+static bool
+may_point(struct looking *l, const struct kind_info *k)
+{
+	return any_points(k->fields, k->n_fields, k, l->to) ||
+	       (k->flags & KIND_OF_PROGRAM && programs_point(l));
+}
+
+static bool
+has_member(struct looking *l, struct use *by)
+{
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, l->txn, l->of->kind, l->of->id, KIND_NONE);
+	while (!found && walk_next(&w)) {
+		*by = (struct use){ member_kind(&w), walk_id(&w) };
+		found = counts(l, by);
+	}
+	walk_end(&w);
+	return found;
+}
+
+static bool
+only_version(struct txn *txn, uint64_t program)
+{
+	struct key k = { 0 };
+	struct walk w;
+	size_t n = 0;
+
+	key_u8(&k, KIND_PROGRAM);
+	key_u32(&k, (uint32_t)(program >> 32));
+	walk_begin(&w, txn, TREE_REC, k.b, k.n);
+	while (n < 2 && walk_next(&w))
+		n++;
+	walk_end(&w);
+	return n < 2;
+}
+
+bool
+in_use(struct rulebook *book, struct txn *txn, const struct use *of,
+	bool (*which)(void *ctx, const struct use *by), void *ctx,
+	struct use *by)
+{
+	struct looking l = { book, txn, of, kind_info(of->kind), which, ctx,
+		NULL, only_version(txn, of->id) };
+	bool found = has_member(&l, by);
+
+	l.r = xmalloc(sizeof(*l.r));
+	for (int k = KIND_NONE + 1; !found && k < KIND_COUNT; k++)
+		found = may_point(&l, kind_info((enum kind)k)) &&
+			look_through(&l, kind_info((enum kind)k), by);
+	free(l.r);
+	return found;
+}
