@@ -209,6 +209,8 @@ apply_set(struct applier *ap, const struct op *op)
 	after = kind_is_owner(op->kind) ? &ap->new : before;
 	rc = applier_check_area(ap, before);
 	if (!rc)
+		rc = applier_check_scope(ap, &ap->old);
+	if (!rc)
 		rc = applier_check_record(ap, op, &ap->old, &ap->new, after);
 	if (!rc)
 		applier_write(ap, &ap->old, &ap->new, before, after);
@@ -240,6 +242,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		return applier_refuse(ap, MG_ENOENT, "record");
 	person = applier_person(ap, &ap->old);
 	rc = applier_check_area(ap, person);
+	if (!rc)
+		rc = applier_check_scope(ap, &ap->old);
 	if (!rc && ap->old.seq != op->base)
 		rc = applier_refuse(ap, MG_ECONFLICT, "conflict");
 	if (!rc && op->kind == KIND_SETTING)

@@ -201,16 +201,71 @@ check_program(struct applier *ap, const struct record *r)
 	return 0;
 }
 
-/* Whoever is bound to areas carries nothing to where all of them see it. */
+/* Whoever is bound to areas or programs carries nothing to where all see it. */
 static int
 check_border(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
-	const uint16_t area = kind_info(new->kind)->scope.area;
+	const struct kind_info *k = kind_info(new->kind);
+	const uint16_t area = k->scope.area, program = k->scope.program;
 
 	if (old && area && ap->actor.n_areas && record_number(old, area, 0) &&
 		!record_number(new, area, 0))
 		return applier_refuse(ap, MG_EACCESS, "area 0");
+	if (old && program && ap->actor.n_programs &&
+		record_number(old, program, 0) &&
+		!record_number(new, program, 0))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
+int
+applier_check_scope(struct applier *ap, const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+	uint16_t area = record_area(ap->txn, r);
+	uint16_t program = record_program(ap->txn, r);
+
+	if (k->owner || access_has_hand(&ap->actor, r))
+		return 0;
+	if (k->scope.area && ap->actor.n_areas &&
+		(!area || !access_area(&ap->actor, area)))
+		return applier_refuse(ap, MG_EACCESS, "area %u", area);
+	if (k->scope.program && !access_program(&ap->actor, program))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
+/* What must be filled is, and is not emptied. */
+static int
+check_required(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct kind_info *k = kind_info(new->kind);
+
+	for (size_t i = 0; i < k->n_fields; i++)
+		if (k->fields[i].required &&
+			!record_has(new, k->fields[i].id) &&
+			(!old || record_has(old, k->fields[i].id)))
+			return applier_refuse(
+				ap, MG_EDATA, "empty %u", k->fields[i].id);
+	return 0;
+}
+
+/* A span does not end before it begins. */
+static int
+check_spans(struct applier *ap, const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	for (size_t i = 0; i < k->n_fields; i++) {
+		const struct fdef *f = &k->fields[i];
+
+		if (f->since && record_has(r, f->id) &&
+			record_number(r, f->id, 0) <
+				record_number(r, f->since, INT64_MIN))
+			return applier_refuse(ap, MG_EDATA, "span %u", f->id);
+	}
 	return 0;
 }
 
@@ -487,11 +542,17 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc && kind_has_about(new->kind))
 		rc = check_program(ap, new);
 	if (!rc)
+		rc = applier_check_scope(ap, new);
+	if (!rc)
 		rc = check_border(ap, old, new);
+	if (!rc && !op->sealed) /* what was sealed was there */
+		rc = check_required(ap, old, new);
+	if (!rc)
+		rc = check_spans(ap, new);
 	if (!rc)
 		rc = check_unique(ap, new, old);
 	if (!rc)
-		rc = applier_check_office(ap, op, old, new);
+		rc = applier_check_office(ap, op, new);
 	if (!rc && !old)
 		rc = check_about(ap, new);
 	if (!rc && old)

@@ -20,6 +20,8 @@ int applier_check_permission(
 /* May the actor have to do with the person, by area and by program? NULL: it
  * is about nobody. */
 int applier_check_area(struct applier *ap, const struct record *person);
+/* And with a record that belongs to nobody, by its own area and program? */
+int applier_check_scope(struct applier *ap, const struct record *r);
 /* A new person is the actor's to give a case; at the end it must have one that
  * lets him see it. */
 void applier_made(struct applier *ap, const struct record *r);

@@ -56,13 +56,10 @@ check_setting(struct applier *ap, const struct record *new)
 	return good ? 0 : applier_refuse(ap, MG_EDATA, "setting text");
 }
 
-static const uint16_t must_be_there[] = { F_USER_NAME, F_USER_ROLE };
-
 /* A field that the operation leaves alone may have become wrong since: a role
  * or a program that is gone keeps nobody from being closed. */
 static int
-check_user(struct applier *ap, const struct op *op, const struct record *old,
-	const struct record *new)
+check_user(struct applier *ap, const struct op *op, const struct record *new)
 {
 	enum user_fault fault = USER_FINE;
 	char word[USER_WORD];
@@ -71,22 +68,17 @@ check_user(struct applier *ap, const struct op *op, const struct record *old,
 		if (record_has(new, op->f[i].id))
 			fault = user_check(
 				ap->book, ap->txn, new, op->f[i].id, word);
-	for (size_t i = 0; !fault && i < ARRAY_SIZE(must_be_there); i++)
-		if (!record_has(new, must_be_there[i]) &&
-			(!old || record_has(old, must_be_there[i])))
-			return applier_refuse(
-				ap, MG_EDATA, "empty %u", must_be_there[i]);
 	return fault ? applier_refuse(ap, MG_EDATA, "user %d", (int)fault) : 0;
 }
 
 int
-applier_check_office(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *new)
+applier_check_office(
+	struct applier *ap, const struct op *op, const struct record *new)
 {
 	if (new->kind == KIND_SETTING)
 		return check_setting(ap, new);
 	if (new->kind == KIND_USER)
-		return check_user(ap, op, old, new);
+		return check_user(ap, op, new);
 	return 0;
 }
 

@@ -11,8 +11,8 @@ struct record;
 int applier_actor(struct applier *ap);
 /* The text of a setting, which stays; what a user is. Neither where it is
  * another kind of record. */
-int applier_check_office(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *new);
+int applier_check_office(
+	struct applier *ap, const struct op *op, const struct record *new);
 /* Somebody may administer the office after this change. */
 int applier_check_administered(struct applier *ap);
 

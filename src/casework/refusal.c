@@ -43,6 +43,7 @@ static const struct {
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
 	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
+	{ MG_EDATA, "span", N_("a date is before the one that it ends") },
 	{ MG_EDATA, "user",
 		N_("the name, role, areas or programs of a user "
 		   "cannot be so") },

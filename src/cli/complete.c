@@ -24,6 +24,7 @@
 #include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
+#define RECORDS_MAX 200
 
 void
 complete_offer(const struct completion *at, const char *word, const char *about)
@@ -246,26 +247,41 @@ offer_activities(const struct completion *at)
 
 /* --- users ---------------------------------------------------------------- */
 
+/* Records of a kind that belong to nobody, by number or name. */
 static void
-offer_users(const struct completion *at)
+offer_records(const struct completion *at, const struct kind_info *k)
 {
 	struct err ignored = ERR_INIT;
 	struct query *q = NULL;
 	struct source *s = NULL;
 	struct hit hit;
-	char name[40];
+	char number[NUMBER_TEXT], name[200];
 
 	if (!opened(at))
 		return;
-	if (query_parse(at->app->office, KIND_USER, "", &q, &ignored) == 0 &&
+	if (query_parse(at->app->office, k->kind, "", &q, &ignored) == 0 &&
 		source_open(at->app->office, q, &s, &ignored) == 0)
-		while (source_next(s, &hit, &ignored) == 1)
-			complete_offer(at,
-				record_text(hit.record, F_USER_NAME, name,
-					sizeof(name)),
-				NULL);
+		for (size_t n = 0;
+			n < RECORDS_MAX && source_next(s, &hit, &ignored) == 1;
+			n++) {
+			record_text(
+				hit.record, k->name_field, name, sizeof(name));
+			if (k->flags & KIND_NAMED)
+				complete_offer(at, name, NULL);
+			else
+				complete_offer(at,
+					number_format(number, k->prefix,
+						hit.record->id),
+					name);
+		}
 	source_close(s);
 	query_free(q);
+}
+
+static void
+offer_users(const struct completion *at)
+{
+	offer_records(at, &kind_user);
 }
 
 /* --- settings ------------------------------------------------------------- */
@@ -330,6 +346,18 @@ offer_fields(const struct completion *at, char sign)
 		each_program(&with, offer_fields_of);
 }
 
+/* What a reference can point to. */
+static void
+offer_targets(const struct completion *at, const struct fdef *f)
+{
+	const struct kind_info *to = kind_to(f);
+
+	if (to && to->flags & KIND_VERSIONS)
+		offer_programs(at);
+	else if (to && !to->owner)
+		offer_records(at, to);
+}
+
 static void
 offer_choices(const struct completion *at, const char *name, size_t len)
 {
@@ -343,6 +371,8 @@ offer_choices(const struct completion *at, const char *name, size_t len)
 		f = office_field(at->app->office, txn, kind, name, len);
 		office_look_end(txn);
 	}
+	if (f)
+		offer_targets(at, f);
 	for (size_t i = 0; f && i < f->n_choices; i++)
 		complete_offer(at, f->choices[i].code,
 			label_in(&f->choices[i].label, at->app->lang, NULL));

@@ -58,7 +58,7 @@ show_rows(struct show *s, const struct fdef *rows, size_t n)
 			page_heading(&s->page,
 				section_label(s->program, rows[i].section,
 					s->office->lang));
-		if (field_on_page(&rows[i]))
+		if (field_on_page((enum kind)s->record.kind, &rows[i]))
 			show_field(s, &rows[i]);
 	}
 }

@@ -75,8 +75,9 @@ seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
 	members_begin(&w, txn, of_kind, of, KIND_NONE);
 	while (walk_next(&w)) {
 		seqs_of(txn, member_kind(&w), walk_id(&w), max, out);
-		if (member_kind(&w) == KIND_CASE)
-			seqs_of_members(txn, KIND_CASE, walk_id(&w), max, out);
+		if (kind_is(member_kind(&w), KIND_TOPIC))
+			seqs_of_members(
+				txn, member_kind(&w), walk_id(&w), max, out);
 	}
 	walk_end(&w);
 }

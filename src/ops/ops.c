@@ -215,7 +215,7 @@ add_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	(void)office;
 	(void)txn;
 	(void)err;
-	change_create(c, ctx, 0);
+	change_create(c, ctx, record_owner(ctx));
 	return 0;
 }
 

@@ -48,8 +48,8 @@ static const struct exact_row {
 static const struct exact_row *
 exact_row(const struct kind_info *k, const struct test *t)
 {
-	for (size_t i = 0; k->owner && !k->other && i < ARRAY_SIZE(exact_rows);
-		i++)
+	for (size_t i = 0;
+		kind_of_one_person(k->kind) && i < ARRAY_SIZE(exact_rows); i++)
 		if (exact_rows[i].field == t->field->id)
 			return &exact_rows[i];
 	return NULL;
@@ -168,6 +168,22 @@ ids_about(struct plan *pl, struct txn *txn, enum kind kind, uint64_t id)
 			members_of(pl, txn, (enum kind)of, id, kind);
 }
 
+/* What a field names: the person, what is joined to it, what it is about. */
+static void
+ids_of_field(struct plan *pl, const struct query *q, struct txn *txn,
+	uint16_t field, uint64_t id)
+{
+	const struct kind_info *k = kind_info(q->kind);
+
+	if (field == k->other && kind_of_one_person(k->kind)) {
+		members_of(pl, txn, kind_other(k->kind)->kind, id, q->kind);
+		return;
+	}
+	ids_of_person(pl, txn, q->kind, id);
+	if (field == k->about)
+		ids_about(pl, txn, q->kind, id);
+}
+
 static void
 test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 	const struct test *t)
@@ -181,9 +197,7 @@ test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 		if (t->fn == test_id)
 			id_add(pl, id);
 		else
-			ids_of_person(pl, txn, q->kind, id);
-		if (t->fn != test_id && t->field->id == k->about)
-			ids_about(pl, txn, q->kind, id);
+			ids_of_field(pl, q, txn, t->field->id, id);
 	}
 	for (size_t i = 0; row && i < t->n_texts; i++)
 		ids_of_number(

@@ -390,6 +390,10 @@ access_test(const struct query *q, const struct row *row)
 	bool place = !by_program || row->known & ROW_PLACE;
 	bool client = !by_person || row->known & ROW_CLIENT;
 
+	if (k->scope.user && !(row->known & ROW_HAND))
+		return TRI_UNKNOWN;
+	if (k->scope.user && row->hand)
+		return TRI_YES;
 	if (a->n_areas && area && !access_area(a, row->area))
 		return TRI_NO;
 	/* Program 0: about a person, not about a case. */

@@ -95,6 +95,8 @@ row_from_record(const struct rows *rs, struct row *row)
 		row->order = order_of(r);
 		row->known |= ROW_ORDER;
 	}
+	row->hand = access_has_hand(&rs->q->office->access, r);
+	row->known |= ROW_HAND;
 	if (!kind_has_person(k->kind)) {
 		row->area = (uint16_t)record_number(r, k->scope.area, 0);
 		row->known |= ROW_AREA;
@@ -160,7 +162,7 @@ ask_client(struct rows *rs, struct row *row)
 	if (kind_is_owner(q->kind)) {
 		say_client(row,
 			access_person(&q->office->access, rs->txn, row->id));
-	} else if (row->known & ROW_OWNER && !kind_info(q->kind)->other) {
+	} else if (row->known & ROW_OWNER && kind_of_one_person(q->kind)) {
 		say_client(row, !row->owner || access_person(&q->office->access,
 						       rs->txn, row->owner));
 	}

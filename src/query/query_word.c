@@ -18,15 +18,6 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
-/* Kinds that are asked for by a NIK or phone alone. */
-static bool
-is_of_one_person(enum kind kind)
-{
-	const struct kind_info *k = kind_info(kind);
-
-	return k->owner && !k->other;
-}
-
 /* ---- names -------------------------------------------------------------- */
 
 static void
@@ -130,29 +121,43 @@ prefix_node(struct parser *p, const char *prefix)
 static struct node *
 ref_node(struct parser *p, uint16_t field, uint64_t id)
 {
-	struct node *n = node_of(p, test_field, core_field(field), false);
+	struct node *n = node_of(
+		p, test_field, field_of(NULL, p->q->kind, field), false);
 
 	test_add_range(p, n->test, (int64_t)id, (int64_t)id);
 	return n;
 }
 
-/* Rows that belong to the record of this number; NULL: none can. */
+/* Rows about the record of this number. */
+static struct node *
+about_node(struct parser *p, enum kind number, uint64_t id)
+{
+	const struct kind_info *k = kind_info(p->q->kind);
+	struct node *n = node_new(p, NODE_AND);
+
+	node_add(n, ref_node(p, k->about, id));
+	node_add(n, ref_node(p, k->about_kind, number));
+	return n;
+}
+
+/* Rows that belong to the record of this number, or name it in a field that is
+ * for its kind; NULL: none can. */
 static struct node *
 belongs_node(struct parser *p, enum kind number, uint64_t id)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
-	bool person = kind_is_owner(number) && kind_has_person(k->kind);
-	struct node *n;
+	struct node *n = node_new(p, NODE_OR);
 
-	if (!person && !(k->about && kind_is(number, KIND_TOPIC)))
-		return NULL;
-	n = node_new(p, k->other ? NODE_OR : NODE_AND);
-	node_add(n, ref_node(p, person ? k->owner : k->about, id));
-	if (k->other)
-		node_add(n, ref_node(p, k->other, id));
-	if (!person)
-		node_add(n, ref_node(p, k->about_kind, number));
-	return n;
+	/* those with a name are asked for by it */
+	for (size_t i = 0; !kind_is(number, KIND_NAMED) && i < k->n_fields; i++)
+		if (kind_refers(k->kind, &k->fields[i]) &&
+			kind_to(&k->fields[i]) == kind_info(number))
+			node_add(n, ref_node(p, k->fields[i].id, id));
+	if (n->first)
+		return n;
+	return k->about && kind_is(number, KIND_TOPIC)
+		       ? about_node(p, number, id)
+		       : NULL;
 }
 
 static int
@@ -180,7 +185,7 @@ number_node(struct parser *p, const char *text, size_t at, struct node **out)
 		return parser_fault(p, at, MG_EDATA,
 			_("'%s': no program has numbers that begin with '%s'"),
 			text, prefix);
-	n = belongs_node(p, kind, id);
+	n = kind == p->q->kind ? NULL : belongs_node(p, kind, id);
 	if (!n && kind != p->q->kind)
 		return parser_fault(p, at, MG_EDATA,
 			_("'%s' is the number of another kind: %s"), text,
@@ -304,7 +309,7 @@ word_parse(struct parser *p, const struct token *t, struct node **out)
 {
 	const struct kind_word *w =
 		t->quoted ? NULL : word_of_kind(p, t->value);
-	bool person = is_of_one_person(p->q->kind);
+	bool person = kind_of_one_person(p->q->kind);
 	size_t digits = digits_in(t->value);
 	char prefix[8];
 	uint64_t id;

@@ -87,6 +87,25 @@ kind_refers(enum kind kind, const struct fdef *f)
 		  : k && k->about && f->id == k->about;
 }
 
+const struct kind_info *
+kind_other(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	for (size_t i = 0; k && k->other && i < k->n_fields; i++)
+		if (k->fields[i].id == k->other)
+			return kind_to(&k->fields[i]);
+	return NULL;
+}
+
+bool
+kind_of_one_person(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind), *other = kind_other(kind);
+
+	return k && k->owner && (!other || other->owner != OWN_RECORD);
+}
+
 bool
 kind_has_stage(enum kind kind)
 {

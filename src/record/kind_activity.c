@@ -81,5 +81,5 @@ activity_known_by(const struct record *a, struct key *out)
 KIND_ROW(ACTIVITY, activity, "AC", L("Kegiatan", "Activities", "活動"),
 	activity_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, 0,
 	derive_activity, .owner = F_PERSON, .about = F_ABOUT,
-	.about_kind = F_ABOUT_KIND, .known_by = activity_known_by,
+	.about_kind = F_ABOUT_KIND, .flags = KIND_FORM, .known_by = activity_known_by,
 	.twin = "figure", .act = ACT_NOTE, .counted = COUNT_ACTIVITIES);

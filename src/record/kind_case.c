@@ -107,5 +107,5 @@ case_torn(const struct record *c)
 KIND_ROW(CASE, case, "CS", L("Kasus", "Cases", "案件"), case_fields,
 	PERM_REGISTER, PERM_EDIT, PERM_READ, 0, derive_case,
 	.owner = F_PERSON, .scope.program = F_PROGRAM_NO, .stage = F_STAGE,
-	.by_area = IX_CASE, 	.torn = case_torn, .flags = KIND_OF_PROGRAM | KIND_TOPIC,
+	.by_area = IX_CASE, .torn = case_torn, .flags = KIND_OF_PROGRAM | KIND_TOPIC | KIND_FORM,
 	.counted = COUNT_CASES);

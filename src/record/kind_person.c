@@ -240,5 +240,5 @@ KIND_ROW(PERSON, person, "MG", L("Peserta", "Persons", "対象者"),
 	person_fields, PERM_REGISTER, PERM_EDIT, PERM_READ, F_NAME,
 	derive_person, .owner = OWN_RECORD, .scope.area = F_REGENCY,
 	.unique = F_NIK, .unique_index = IX_NIK,
-	.by_area = IX_PERSON, .torn = person_torn, .flags = KIND_TOPIC,
+	.by_area = IX_PERSON, .torn = person_torn, .flags = KIND_TOPIC | KIND_FORM,
 	.counted = COUNT_PERSONS);

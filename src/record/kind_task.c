@@ -84,5 +84,5 @@ task_known_by(const struct record *t, struct key *out)
 KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "用件"), task_fields,
 	PERM_REGISTER, PERM_REGISTER, PERM_READ, 0, derive_task,
 	.owner = F_PERSON, .about = F_ABOUT, .about_kind = F_ABOUT_KIND,
-	.known_by = task_known_by, .act = ACT_TASK, WORDS(words),
+	.flags = KIND_FORM, .known_by = task_known_by, .act = ACT_TASK, WORDS(words),
 	.counted = COUNT_TASKS);

@@ -67,8 +67,17 @@ access_persons_of(
 
 	if (owner && !access_person(a, txn, owner))
 		return false;
-	return !k || !k->other ||
+	return !k || !k->other || kind_of_one_person(k->kind) ||
 	       access_person(a, txn, (uint64_t)record_number(r, k->other, 0));
+}
+
+bool
+access_has_hand(const struct access *a, const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	return k && k->scope.user && a->user &&
+	       (uint64_t)record_number(r, k->scope.user, 0) == a->user;
 }
 
 bool
@@ -76,9 +85,10 @@ access_sees(const struct access *a, struct txn *txn, const struct record *r)
 {
 	uint16_t program = record_program(txn, r);
 
-	return access_area(a, record_area(txn, r)) &&
-	       (!program || access_program(a, program)) &&
-	       access_persons_of(a, txn, r);
+	return access_has_hand(a, r) ||
+	       (access_area(a, record_area(txn, r)) &&
+		       (!program || access_program(a, program)) &&
+		       access_persons_of(a, txn, r));
 }
 
 int

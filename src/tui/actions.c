@@ -234,6 +234,10 @@ static const struct action actions[] = {
 	{ "doubts", "", NULL, N_("possible duplicates"),
 		"ganda duplikat duplicate 重複", PERM_READ, AT_ALL, 0, 0, NULL,
 		list_doubts },
+	{ "lists", "", NULL, N_("a list of any kind of record"),
+		"daftar jenis angkatan kelas anggota intake cohort member 一覧 "
+		"種別",
+		PERM_READ, AT_ALL, 0, 0, NULL, list_kinds },
 	{ "thrifty", "", NULL,
 		N_("thrifty lines: no colour, no clock, nothing by itself"),
 		"hemat slow lambat 節約 低速", 0, AT_ALL, 0, 0, NULL,

@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/view/kind_view.h"
 
 #define CODE_MAX 64
 
@@ -135,10 +136,17 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 }
 
 bool
-field_on_page(const struct fdef *f)
+field_is_link(enum kind kind, const struct fdef *f)
+{
+	return f->type == TYPE_REF && f->id < F_PROGRAM &&
+	       (f->flags & FDEF_HIDDEN || !f->to || kind_worked(kind, f->name));
+}
+
+bool
+field_on_page(enum kind kind, const struct fdef *f)
 {
 	return f->id != F_HISTORY && f->id != F_SET_TEXT &&
-	       (f->type != TYPE_REF || f->id >= F_PROGRAM);
+	       !field_is_link(kind, f);
 }
 
 bool

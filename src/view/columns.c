@@ -170,14 +170,8 @@ add_field(struct columns *c, struct office *office, const struct fdef *f,
 static const struct worked *
 find_worked(enum kind kind, const char *name)
 {
-	const struct kind_view *v = kind_view(kind);
-
-	if (strcmp(number_column.name, name) == 0)
-		return &number_column;
-	for (size_t i = 0; i < v->n_worked; i++)
-		if (strcmp(v->worked[i].name, name) == 0)
-			return &v->worked[i];
-	return NULL;
+	return strcmp(number_column.name, name) == 0 ? &number_column
+						     : kind_worked(kind, name);
 }
 
 static size_t
@@ -278,15 +272,12 @@ has_column(const struct columns *c, const char *key)
 
 /* Links stand among the columns that are worked out. */
 static void
-add_rows(struct columns *c, struct office *office, const struct fdef *rows,
-	size_t n)
+add_rows(struct columns *c, struct office *office, enum kind kind,
+	const struct fdef *rows, size_t n)
 {
 	for (size_t i = 0; i < n && c->n < OUT_COLUMNS; i++) {
-		bool internal =
-			rows[i].id == F_HISTORY ||
-			(rows[i].type == TYPE_REF && rows[i].id < F_PROGRAM);
-
-		if (!internal && !has_column(c, rows[i].name))
+		if (rows[i].id != F_HISTORY && !field_is_link(kind, &rows[i]) &&
+			!has_column(c, rows[i].name))
 			add_field(c, office, &rows[i], false);
 	}
 }
@@ -309,7 +300,7 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 	for (size_t i = 0; i < v->n_worked; i++)
 		if (v->worked[i].work != work_age)
 			add_worked(out, &v->worked[i]);
-	add_rows(out, office, k->fields, k->n_fields);
+	add_rows(out, office, kind, k->fields, k->n_fields);
 	n = kind_is(kind, KIND_OF_PROGRAM)
 		    ? office_program_numbers(txn, numbers, PROGRAMS_MAX)
 		    : 0;
@@ -318,7 +309,7 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 			office_program(office, txn, numbers[i], 0);
 
 		if (p)
-			add_rows(out, office, p->fields, p->n_fields);
+			add_rows(out, office, kind, p->fields, p->n_fields);
 	}
 	office_look_end(txn);
 	return 0;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/kind_view.h"
 
+#include <string.h>
+
 #include "magang/base/buf.h"
 
 static const struct kind_view *const views[KIND_COUNT] = {
@@ -13,6 +15,15 @@ const struct kind_view *
 kind_view(enum kind kind)
 {
 	return views[kind];
+}
+
+const struct worked *
+kind_worked(enum kind kind, const char *name)
+{
+	for (size_t i = 0; i < views[kind]->n_worked; i++)
+		if (strcmp(views[kind]->worked[i].name, name) == 0)
+			return &views[kind]->worked[i];
+	return NULL;
 }
 
 char *

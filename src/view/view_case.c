@@ -12,4 +12,4 @@ static const struct worked worked[] = {
 static const struct kind_part parts[] = { PART_TASKS, PART_ACTIVITIES };
 
 VIEW_ROW(case, "number,name,program,stage,entered,regency", WORKED(worked),
-	PARTS(parts), .made_by = "open");
+	PARTS(parts), .made_by = "open", .home = 2);

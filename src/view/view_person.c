@@ -16,4 +16,4 @@ static const struct kind_part parts[] = {
 };
 
 VIEW_ROW(person, "number,name,nik,birth_date,sex,regency,phone", WORKED(worked),
-	PARTS(parts));
+	PARTS(parts), .home = 1);

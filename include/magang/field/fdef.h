@@ -104,7 +104,8 @@ struct fdef {
 	unsigned flags; /* enum fdef_flags */
 	/* The code that a word of offices means, NULL: none; of choices. */
 	const char *(*spoken)(const char *word);
-	uint8_t group; /* those of one number belong together; 0: none */
+	uint16_t since; /* date: another, which it may not be before; 0: none */
+	uint8_t group;  /* those of one number belong together; 0: none */
 	/* TYPE_REF, TYPE_REFS: word of the kind it points to; NULL: no record,
 	 * or one of any kind, as the row of its own kind says. */
 	const char *to;

@@ -26,7 +26,8 @@ struct diag_list;
 	X(PERM_IMPORT, "import")                                               \
 	X(PERM_EXPORT, "export")                                               \
 	X(PERM_SETTINGS, "settings") /* programs, users, roles */              \
-	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */
+	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */      \
+	X(PERM_PLAN, "plan")         /* intakes, cohorts */
 
 enum permission_bit {
 #define PERM_ENUM(bit, word) bit##_BIT,

@@ -55,6 +55,8 @@ enum kind_flags {
 	KIND_VERSIONS = 1 << 4,
 	/* Does what is done: the history names it. */
 	KIND_ACTS = 1 << 5,
+	/* People fill it in, in a form. */
+	KIND_FORM = 1 << 6,
 };
 
 /* A word of filters that stands for one term or two. */
@@ -89,6 +91,7 @@ struct kind_info {
 	 * to the area and the program in these fields. */
 	struct {
 		uint16_t area, program;
+		uint16_t user; /* who has a hand in it, wherever it is */
 	} scope;
 	uint16_t place;  /* where it is, for people; 0: in its area */
 	uint16_t stage;  /* moves along the stages of its program */
@@ -123,6 +126,10 @@ bool kind_is_owner(enum kind kind);
 /* Belongs to a person that is another record. */
 bool kind_has_person(enum kind kind);
 bool kind_has_about(enum kind kind);
+/* Belongs to one person, or is one: not to two. */
+bool kind_of_one_person(enum kind kind);
+/* The kind of what it joins to its owner; NULL: it joins nothing. */
+const struct kind_info *kind_other(enum kind kind);
 /* Of one that moves along stages. */
 bool kind_has_stage(enum kind kind);
 /* The kind that a field points to; NULL: it names no kind. */

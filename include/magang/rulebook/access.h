@@ -49,8 +49,10 @@ bool access_person(const struct access *a, struct txn *txn, uint64_t person);
 /* All persons that a record is of: its owner, both of a doubt. */
 bool access_persons_of(
 	const struct access *a, struct txn *txn, const struct record *r);
+/* Is it one that the caller has a hand in himself, as a trainer has in a cohort? */
+bool access_has_hand(const struct access *a, const struct record *r);
 /* May the caller see it: of his areas, of his programs, of persons with a case
- * in those? */
+ * in those, or one that he has a hand in? */
 bool access_sees(
 	const struct access *a, struct txn *txn, const struct record *r);
 uint64_t access_user_named(struct txn *txn, const char *name); /* 0: none */

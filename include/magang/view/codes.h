@@ -6,9 +6,11 @@
 #include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
-/* Is a field one for a page about its record? Not the numbers of other records,
- * which stand there as words, nor what is too long to be read. */
-bool field_on_page(const struct fdef *f);
+/* Is it the number of another record, for which words are worked out? */
+bool field_is_link(enum kind kind, const struct fdef *f);
+/* Is a field one for a page about its record? Not links, nor what is too long to
+ * be read. */
+bool field_on_page(enum kind kind, const struct fdef *f);
 /* Is it told of a change? Not what another field says already. */
 bool field_in_history(uint16_t id);
 

@@ -28,6 +28,8 @@ struct kind_part {
 	size_t max;
 };
 
+#define HOME_IF_ANY 4
+
 struct kind_view {
 	const char *columns; /* the usual ones */
 	const struct worked *worked;
@@ -35,6 +37,9 @@ struct kind_view {
 	const struct kind_part *parts;
 	size_t n_parts;
 	const char *made_by; /* the command, where it is not "add" */
+	/* Home names how many there are, in this place; 0: it does not. From
+	 * HOME_IF_ANY on only where there are some. */
+	int home;
 };
 
 #define VIEW_ROW_OF(word, row) extern const struct kind_view view_##row;
@@ -42,6 +47,9 @@ KINDS(VIEW_ROW_OF)
 #undef VIEW_ROW_OF
 
 const struct kind_view *kind_view(enum kind kind);
+
+/* What is worked out under this name; NULL: nothing is. */
+const struct worked *kind_worked(enum kind kind, const char *name);
 
 /* The filter of a part for one record; caller frees it. */
 char *part_filter(const struct kind_part *part, const char *number);

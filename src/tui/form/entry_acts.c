@@ -17,6 +17,7 @@
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/form/screen_entry_draw.h"
 #include "magang/tui/ui/stack.h"
+#include "magang/view/kind_view.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -72,6 +73,14 @@ create_organisation(struct ui *ui)
 		ui, &(struct entry_subject){ .kind = KIND_ORGANISATION });
 }
 
+/* Made by filling in its form, and nothing else. */
+static bool
+is_added(int kind)
+{
+	return kind_is((enum kind)kind, KIND_FORM) &&
+	       !kind_view((enum kind)kind)->made_by;
+}
+
 /* Which program the person comes for; every form knows its own fields. */
 unsigned
 create_record(struct ui *ui)
@@ -80,8 +89,9 @@ create_record(struct ui *ui)
 	struct here h = ui_here(ui);
 	size_t n;
 
-	if (h.kind == KIND_ORGANISATION)
-		return create_organisation(ui);
+	if (is_added(h.kind) && !kind_is_owner((enum kind)h.kind))
+		return open_form(ui,
+			&(struct entry_subject){ .kind = (enum kind)h.kind });
 	n = add_programs(ui, rows, 1, ARRAY_SIZE(rows));
 	return ui_push(ui, pick_new(_("new person for"), rows, n, create_of));
 }
@@ -96,18 +106,49 @@ static const struct {
 	{ KIND_ACTIVITY, N_("a note, call, visit or activity") },
 };
 
+/* Kinds that are added and have a field for the record of the page. */
+static size_t
+kinds_naming(int page, const struct kind_info *out[KIND_COUNT])
+{
+	size_t n = 0;
+
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
+		const struct kind_info *info = kind_info((enum kind)k);
+		bool names = false;
+
+		for (size_t i = 0; i < info->n_fields; i++)
+			names |= kind_refers(info->kind, &info->fields[i]) &&
+				 kind_to(&info->fields[i]) ==
+					 kind_info((enum kind)page);
+		if (names && is_added(k))
+			out[n++] = info;
+	}
+	return n;
+}
+
+static bool
+is_topic(int kind)
+{
+	return kind_is((enum kind)kind, KIND_TOPIC);
+}
+
 static unsigned
 about_chosen(struct ui *ui, size_t index)
 {
 	struct here h = ui_here(ui);
 	struct entry_subject what = { .about_kind = (enum kind)h.kind,
 		.about = h.id };
+	const struct kind_info *kinds[KIND_COUNT];
+	size_t n_kinds = kinds_naming(h.kind, kinds);
+	size_t n_abouts = is_topic(h.kind) ? ARRAY_SIZE(abouts) : 0;
 
-	if (index < ARRAY_SIZE(abouts)) {
+	if (index < n_abouts) {
 		what.kind = abouts[index].kind;
+	} else if (index < n_abouts + n_kinds) {
+		what.kind = kinds[index - n_abouts]->kind;
 	} else {
 		what.kind = KIND_CASE;
-		what.program = program_at(ui, index - ARRAY_SIZE(abouts));
+		what.program = program_at(ui, index - n_abouts - n_kinds);
 	}
 	return open_form(ui, &what);
 }
@@ -115,13 +156,21 @@ about_chosen(struct ui *ui, size_t index)
 unsigned
 create_about(struct ui *ui)
 {
-	const char *rows[ARRAY_SIZE(abouts) + PROGRAMS];
-	size_t n = 0;
+	const char *rows[ARRAY_SIZE(abouts) + KIND_COUNT + PROGRAMS];
+	const struct kind_info *kinds[KIND_COUNT];
+	int page = ui_here(ui).kind;
+	size_t n_kinds = kinds_naming(page, kinds), n = 0;
 
-	for (; n < ARRAY_SIZE(abouts); n++)
+	for (; is_topic(page) && n < ARRAY_SIZE(abouts); n++)
 		rows[n] = _(abouts[n].label);
-	if (ui_here(ui).kind == KIND_PERSON)
+	for (size_t i = 0; i < n_kinds; i++)
+		rows[n++] = label_in(
+			&kinds[i]->label, ui->office->lang, kinds[i]->name);
+	if (kind_is_owner((enum kind)page))
 		n = add_programs(ui, rows, n, ARRAY_SIZE(rows));
+	if (!n)
+		return ui_say(ui, ROLE_PLAIN,
+			_("nothing is made about this kind of record"));
 	return ui_push(ui, pick_new(_("new"), rows, n, about_chosen));
 }
 
@@ -133,14 +182,13 @@ static bool
 subject_here(struct ui *ui, struct entry_subject *out)
 {
 	struct here h = ui_here(ui);
-	bool row = h.row_kind == KIND_TASK || h.row_kind == KIND_ACTIVITY;
+	bool row = kind_has_about((enum kind)h.row_kind);
 
 	*out = (struct entry_subject){
 		.kind = (enum kind)(row ? h.row_kind : h.kind),
 		.record = row ? h.row : h.id,
 	};
-	return out->record && out->kind >= KIND_PERSON &&
-	       out->kind <= KIND_ACTIVITY;
+	return out->record && kind_is(out->kind, KIND_FORM);
 }
 
 const char *

@@ -144,6 +144,26 @@ program_of(struct office *office, struct txn *txn, enum kind kind, uint64_t id)
 	return p;
 }
 
+/* What a new record names because it was begun on the page of that. */
+static void
+name_about(struct entry_form *e, const struct entry_subject *what)
+{
+	const struct kind_info *about = kind_info(what->about_kind);
+	char number[NUMBER_TEXT];
+
+	for (size_t i = 0; about && i < e->n; i++) {
+		struct entry_row *row = &e->rows[i];
+
+		if (row->kind != what->kind ||
+			!kind_refers(row->kind, row->f) ||
+			kind_to(row->f) != about)
+			continue;
+		number_format(number, about->prefix, what->about);
+		entry_set(row, number, MARK_TYPED);
+		entry_check(e, row);
+	}
+}
+
 static int
 open_new(struct entry_form *e, struct office *office,
 	const struct entry_subject *what, struct err *err)
@@ -159,6 +179,7 @@ open_new(struct entry_form *e, struct office *office,
 			program_of(office, txn, what->about_kind, what->about);
 	office_look_end(txn);
 	entry_init(e, office, &found);
+	name_about(e, what);
 	return 0;
 }
 

@@ -98,7 +98,9 @@ is_asked(const struct entry_form *e, const struct fdef *f)
 
 	if (f->privacy == PRIVACY_HEALTH && !(may & PERM_HEALTH))
 		return false;
-	return !(f->flags & FDEF_HIDDEN) && (e->record || f->id != F_DONE);
+	return !(f->flags & FDEF_HIDDEN) &&
+	       !(f->flags & FDEF_FIXED && e->record) &&
+	       (e->record || f->id != F_DONE);
 }
 
 static void

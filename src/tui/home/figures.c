@@ -6,6 +6,7 @@
 
 #include "magang/tui/ui/frame.h"
 #include "magang/view/event.h"
+#include "magang/view/kind_view.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/date.h"
@@ -83,15 +84,7 @@ figure_percent(const struct figure *f)
 /* --- to do ---------------------------------------------------------------- */
 
 /* What is counted how. */
-enum counting {
-	MY_LATE,
-	MY_TODAY,
-	MY_WEEK,
-	ALL_LATE,
-	BY_KIND,
-	BY_OPEN,
-	BY_STAGE
-};
+enum counting { MY_LATE, MY_TODAY, MY_WEEK, ALL_LATE, BY_OPEN, BY_STAGE };
 
 struct worklist {
 	const char *label; /* N_() */
@@ -113,9 +106,6 @@ static const struct worklist worklists[] = {
 	{ N_("Document check"), KIND_CASE, "stage:doc_check sort:entered",
 		BY_STAGE },
 	{ N_("Possible duplicates"), KIND_DOUBT, "open", BY_OPEN },
-	{ N_("Persons"), KIND_PERSON, "", BY_KIND },
-	{ N_("Cases"), KIND_CASE, "", BY_KIND },
-	{ N_("Organisations"), KIND_ORGANISATION, "", BY_KIND },
 };
 
 struct day {
@@ -169,11 +159,8 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 		n = d->of[w->how];
 	else if (w->how == BY_STAGE)
 		rc = count_filter(ui, row, &n, err);
-	else if (w->kind == KIND_CASE)
-		rc = count_cases(ui->office, 0, 0, &n, err);
 	else
-		rc = count_kind(ui->office, w->kind,
-			w->how == BY_OPEN ? OPEN_DOUBT : 0, &n, err);
+		rc = count_kind(ui->office, w->kind, OPEN_DOUBT, &n, err);
 	if (!rc)
 		figure_count(ui, row, n);
 	row->late = (w->how == MY_LATE || w->how == ALL_LATE) && n > 0;
@@ -199,6 +186,39 @@ dated_filter(const struct ui *ui, const struct worklist *w)
 			from, at + 2);
 	return xasprintf("%.*s%s%.*s%s%s", (int)(at - w->filter), w->filter,
 		from, (int)(next - at - 2), at + 2, to, next + 2);
+}
+
+static int
+add_kind(struct ui *ui, struct figures *f, const struct kind_info *k,
+	struct err *err)
+{
+	bool always = kind_view(k->kind)->home < HOME_IF_ANY;
+	uint64_t n;
+	int rc;
+
+	if ((ui->office->access.permissions & k->read) != k->read)
+		return 0;
+	rc = count_kind(ui->office, k->kind, 0, &n, err);
+	if (!rc && (n || always))
+		figure_count(ui,
+			figures_add(f,
+				label_in(&k->label, ui->office->lang, k->name),
+				(int)k->kind, ""),
+			n);
+	return rc;
+}
+
+static int
+add_kinds(struct ui *ui, struct figures *f, struct err *err)
+{
+	int rc = 0;
+
+	for (int place = 1; place < KIND_COUNT; place++)
+		for (int k = KIND_NONE + 1; !rc && k < KIND_COUNT; k++)
+			if (kind_view((enum kind)k)->home == place)
+				rc = add_kind(
+					ui, f, kind_info((enum kind)k), err);
+	return rc;
 }
 
 /* Only where there are some: they are offered at the start as well. */
@@ -233,6 +253,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		free(filter);
 	}
 	if (!rc)
+		rc = add_kinds(ui, f, err);
+	if (!rc)
 		add_drafts(ui, f);
 	return rc;
 }
@@ -255,7 +277,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 
 	(void)err;
 	if (row->change->act == r->act || !row->op ||
-		row->op->kind >= KIND_USER)
+		kind_is(row->op->kind, KIND_TEXT | KIND_ACTS))
 		return 0;
 	r->act = row->change->act;
 	event_make(r->office, row, &e);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "magang/office/find.h"
+#include "magang/office/office.h"
 #include "magang/ops/own_day.h"
 #include "magang/record/kind.h"
 #include "magang/tui/ui/frame.h"
@@ -79,6 +80,43 @@ unsigned
 list_doubts(struct ui *ui)
 {
 	return open_list(ui, KIND_DOUBT, "open", _("Possible duplicates"));
+}
+
+/* Those that people make, in the order of KINDS. */
+static size_t
+kinds_listed(const struct kind_info *out[KIND_COUNT])
+{
+	size_t n = 0;
+
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+		if (!kind_is((enum kind)k, KIND_TEXT | KIND_ACTS))
+			out[n++] = kind_info((enum kind)k);
+	return n;
+}
+
+static unsigned
+kind_chosen(struct ui *ui, size_t index)
+{
+	const struct kind_info *kinds[KIND_COUNT];
+
+	if (index >= kinds_listed(kinds))
+		return REACT_DRAW;
+	return open_list(ui, kinds[index]->kind, "",
+		label_in(&kinds[index]->label, ui->office->lang,
+			kinds[index]->name));
+}
+
+unsigned
+list_kinds(struct ui *ui)
+{
+	const struct kind_info *kinds[KIND_COUNT];
+	const char *rows[KIND_COUNT];
+	size_t n = kinds_listed(kinds);
+
+	for (size_t i = 0; i < n; i++)
+		rows[i] = label_in(
+			&kinds[i]->label, ui->office->lang, kinds[i]->name);
+	return ui_push(ui, pick_new(_("List of"), rows, n, kind_chosen));
 }
 
 /* --- the day -------------------------------------------------------------- */

@@ -338,7 +338,7 @@ field_lines(const struct filling *f, const struct fdef *rows, size_t n)
 			lines_head(f->out, section_label(f->program, section,
 						   f->ui->office->lang));
 		}
-		if (field_on_page(&rows[i]))
+		if (field_on_page((enum kind)f->r->kind, &rows[i]))
 			field_line(f, &rows[i]);
 	}
 }

@@ -38,7 +38,7 @@ check_field(const struct kind_info *k, const struct fdef *f, const void **seen)
 static void
 test_fields(void **state)
 {
-	const void *seen[RECORD_FIELDS] = { NULL };
+	const void *seen[F_PROGRAM] = { NULL };
 
 	(void)state;
 	for (int n = KIND_NONE + 1; n < KIND_COUNT; n++) {
