@@ -63,3 +63,16 @@ fdef_choice(const struct fdef *f, const char *code, size_t len)
 	}
 	return -1;
 }
+
+uint64_t
+digits_key(const struct value *v)
+{
+	uint64_t n = 0;
+
+	if (!v || v->kind != VALUE_TEXT)
+		return 0;
+	for (size_t i = 0; i < v->len && n < UINT64_MAX / 100; i++)
+		if (v->text[i] >= '0' && v->text[i] <= '9')
+			n = n * 10 + (uint64_t)(v->text[i] - '0');
+	return n;
+}

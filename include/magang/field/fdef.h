@@ -123,6 +123,9 @@ struct value {
 
 struct value value_number(int64_t n);
 struct value value_text(const char *s);
+/* Digits of a text as one number; 0: there are none, or no text. NULL is fine.
+ */
+uint64_t digits_key(const struct value *v);
 struct value value_none(void);
 bool value_equal(const struct value *a, const struct value *b);
 

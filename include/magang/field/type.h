@@ -186,9 +186,6 @@ bool type_is_masked(const struct fdef *f);
  * (-1: it is not in it). */
 int64_t type_rank(const struct fdef *f, const struct value *v);
 
-/* Digits of a text as one number; 0: there are none. */
-uint64_t digits_key(const struct value *v);
-
 /* Is the value of this type kept as a number (struct value)? */
 bool fdef_is_number(enum fdef_type type);
 

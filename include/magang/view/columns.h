@@ -7,13 +7,7 @@
 #ifndef MAGANG_VIEW_COLUMNS_H
 #define MAGANG_VIEW_COLUMNS_H
 
-#include "magang/view/text.h"
-
-struct row {
-	const struct style *style;
-	const struct record *record;
-	const struct record *person; /* of a case, else NULL */
-};
+#include "magang/view/worked.h"
 
 struct column {
 	const struct fdef *field; /* NULL: worked out */
@@ -44,18 +38,5 @@ void columns_row(const struct columns *c, const struct row *row, struct out *o);
 /* One cell; false: there is nothing. */
 bool columns_cell(
 	const struct column *c, const struct row *row, struct buf *out);
-
-/* Words that lists and pages share. */
-bool work_number(const struct row *row, struct buf *out);
-bool work_person(const struct row *row, struct buf *out);
-bool work_program(const struct row *row, struct buf *out);
-bool work_stage(const struct row *row, struct buf *out);
-bool work_age(const struct row *row, struct buf *out);
-bool work_officer(const struct row *row, struct buf *out);
-bool work_about(const struct row *row, struct buf *out);
-bool work_activity(const struct row *row, struct buf *out);
-bool work_amount(const struct row *row, struct buf *out);
-bool work_first(const struct row *row, struct buf *out);
-bool work_second(const struct row *row, struct buf *out);
 
 #endif

@@ -6,16 +6,7 @@
 #ifndef MAGANG_VIEW_KIND_VIEW_H
 #define MAGANG_VIEW_KIND_VIEW_H
 
-#include "magang/view/columns.h"
-
-/* A column that is worked out. */
-struct worked {
-	const char *name;
-	const char *head; /* N_() */
-	unsigned flags;   /* enum out_flags */
-	bool (*work)(const struct row *row, struct buf *out);
-	bool on_page; /* stands above the fields of one record, too */
-};
+#include "magang/view/worked.h"
 
 /* Records that hang on one, as a list on its page. */
 struct kind_part {

@@ -3,24 +3,9 @@
 #ifndef MAGANG_TUI_LIST_CELLS_H
 #define MAGANG_TUI_LIST_CELLS_H
 
-#include "magang/view/words.h"
-#include "magang/tui/term/term.h"
+#include "magang/tui/list/cell.h"
 
-struct cell {
-	const char *head; /* N_() */
-	int width;        /* columns; 0: takes what is left */
-	unsigned sizes;   /* 1 << enum size_class */
-	bool right;
-	uint16_t field; /* shown as it is; 0: worked out */
-	bool of_person;
-	bool (*work)(const struct row *row, struct buf *out);
-};
-
-struct sorting {
-	const char *label; /* N_() */
-	const char *sort;  /* "sort:name"; "": the usual order */
-};
-
+/* The orders that a list of this kind can have, the usual one first. */
 const struct sorting *sortings_of(enum kind kind, size_t *n);
 
 /* The heads, or the cells of a row, aligned to `width` columns. */

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What is worked out for a record, in the words that lists, pages and screens
+ * share.
+ */
+#ifndef MAGANG_VIEW_WORKED_H
+#define MAGANG_VIEW_WORKED_H
+
+#include "magang/view/text.h"
+
+/* A record and what stands beside it, in the style of the reader. */
+struct row {
+	const struct style *style;
+	const struct record *record;
+	const struct record *person; /* of a case, else NULL */
+};
+
+/* A column that is worked out. */
+struct worked {
+	const char *name;
+	const char *head; /* N_() */
+	unsigned flags;   /* enum out_flags */
+	bool (*work)(const struct row *row, struct buf *out);
+	bool on_page; /* stands above the fields of one record, too */
+};
+
+/*
+ * Each appends to *out; false: there is nothing. Numbers of records as people
+ * type them; the others are values of the record or of what it hangs on.
+ */
+bool work_number(const struct row *row, struct buf *out);
+bool work_person(const struct row *row, struct buf *out);
+bool work_program(const struct row *row, struct buf *out);
+bool work_stage(const struct row *row, struct buf *out);
+bool work_age(const struct row *row, struct buf *out);
+bool work_officer(const struct row *row, struct buf *out);
+bool work_about(const struct row *row, struct buf *out);
+bool work_activity(const struct row *row, struct buf *out);
+bool work_amount(const struct row *row, struct buf *out);
+bool work_first(const struct row *row, struct buf *out);
+bool work_second(const struct row *row, struct buf *out);
+
+#endif

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/worked.h"
+
+#include "magang/base/date.h"
+#include "magang/office/find.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/view/codes.h"
+#include "magang/view/growth_words.h"
+
+bool
+work_number(const struct row *row, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+
+	buf_adds(out, office_number(row->style->office, row->style->txn,
+			      row->record, number));
+	return true;
+}
+
+static bool
+add_number(
+	const struct row *row, enum kind kind, uint16_t field, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+	uint64_t id = (uint64_t)record_number(row->record, field, 0);
+
+	text_number(row->style->office, row->style->txn, kind, id, number);
+	buf_adds(out, number);
+	return number[0] != '\0';
+}
+
+bool
+work_person(const struct row *row, struct buf *out)
+{
+	return add_number(row, KIND_PERSON, F_PERSON, out);
+}
+
+bool
+work_first(const struct row *row, struct buf *out)
+{
+	return add_number(row, KIND_PERSON, F_FIRST, out);
+}
+
+bool
+work_second(const struct row *row, struct buf *out)
+{
+	return add_number(row, KIND_PERSON, F_SECOND, out);
+}
+
+bool
+work_about(const struct row *row, struct buf *out)
+{
+	enum kind kind =
+		(enum kind)record_number(row->record, F_ABOUT_KIND, KIND_NONE);
+
+	return kind_info(kind) && add_number(row, kind, F_ABOUT, out);
+}
+
+bool
+work_officer(const struct row *row, struct buf *out)
+{
+	uint64_t id = (uint64_t)record_number(row->record, F_OFFICER, 0);
+	char name[64];
+	struct record user;
+
+	if (!id || !record_load(row->style->txn, KIND_USER, id,
+			   RECORD_UNCHECKED, &user))
+		return false;
+	buf_adds(out, record_text(&user, F_USER_NAME, name, sizeof(name)));
+	return true;
+}
+
+bool
+work_program(const struct row *row, struct buf *out)
+{
+	const struct program *p =
+		case_program(row->style->office, row->style->txn, row->record);
+
+	if (!p)
+		return false;
+	buf_adds(out, p->name);
+	return true;
+}
+
+bool
+work_stage(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	const struct program *p = case_program(s->office, s->txn, row->record);
+	int64_t number = record_number(row->record, F_STAGE, 0);
+	int i = p ? program_stage_by_number(p, (uint8_t)number) : -1;
+
+	if (i < 0)
+		return false;
+	buf_adds(out, s->form == OUT_TABLE
+			      ? label_in(&p->stages[i].label, s->office->lang,
+					p->stages[i].name)
+			      : p->stages[i].name);
+	return true;
+}
+
+bool
+work_age(const struct row *row, struct buf *out)
+{
+	const struct record *r = row->person ? row->person : row->record;
+	int64_t birth = record_number(r, F_BIRTH_DATE, DATE_NONE);
+	int age = date_age((int32_t)birth, row->style->office->today);
+
+	if (birth == DATE_NONE || age < 0)
+		return false;
+	buf_addf(out, "%d", age);
+	return true;
+}
+
+bool
+work_activity(const struct row *row, struct buf *out)
+{
+	const struct value *v = record_get(row->record, F_ACTIVITY);
+
+	if (v && !code_words(row->style, row->record, F_ACTIVITY, v, out))
+		text_value(row->style, core_field(F_ACTIVITY), v, out);
+	return v != NULL;
+}
+
+bool
+work_amount(const struct row *row, struct buf *out)
+{
+	const struct value *v = record_get(row->record, F_AMOUNT);
+
+	if (v)
+		growth_amount(row->style, v->number, out);
+	return v != NULL;
+}
