@@ -20,6 +20,15 @@ program_of(const struct style *s, const struct record *r)
 	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
 }
 
+static const struct label *
+deadline_label(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_deadlines; i++)
+		if (strcmp(p->deadlines[i].name, name) == 0)
+			return &p->deadlines[i].label;
+	return NULL;
+}
+
 static const char *
 stage_words(const struct style *s, const struct program *p, int i)
 {
@@ -29,33 +38,43 @@ stage_words(const struct style *s, const struct program *p, int i)
 		&p->stages[i].label, s->office->lang, p->stages[i].name);
 }
 
-static const char *
-deadline_words(const struct style *s, const struct program *p, const char *name)
-{
-	for (size_t i = 0; i < p->n_deadlines; i++)
-		if (strcmp(p->deadlines[i].name, name) == 0)
-			return label_in(
-				&p->deadlines[i].label, s->office->lang, name);
-	return NULL;
-}
-
-/* "stage:doc_check", "deadline:coe#2", "nik" */
-static const char *
-rule_words(const struct style *s, const struct program *p, char *rule)
+/* "stage:doc_check", "deadline:coe#2", "nik". NULL: of none that there is. */
+static const struct label *
+rule_label(const struct program *p, char *rule)
 {
 	char *name = strchr(rule, ':');
+	int stage;
 
 	if (!name)
-		return strcmp(rule, "nik") == 0
-			       ? text_label(s->office, core_field(F_NIK))
-			       : NULL;
+		return strcmp(rule, "nik") == 0 ? &core_field(F_NIK)->label
+						: NULL;
 	*name++ = '\0';
 	name[strcspn(name, "#")] = '\0';
 	if (!p)
 		return NULL;
-	return strcmp(rule, "stage") == 0
-		       ? stage_words(s, p, program_stage(p, name))
-		       : deadline_words(s, p, name);
+	if (strcmp(rule, "stage") != 0)
+		return deadline_label(p, name);
+	stage = program_stage(p, name);
+	return stage < 0 ? NULL : &p->stages[stage].label;
+}
+
+/* A task that followed bears the label of its rule in the language of the
+ * office; who reads it has it in his own. Words that somebody wrote stay. */
+static const char *
+task_words(const struct style *s, const struct record *r, const struct value *v)
+{
+	char rule[CODE_MAX];
+	const struct label *label;
+	const char *stored;
+
+	record_text(r, F_RULE, rule, sizeof(rule));
+	label = rule_label(program_of(s, r), rule);
+	if (!label)
+		return NULL;
+	stored = label_in(label, s->office->book.site.lang, "");
+	if (strlen(stored) != v->len || memcmp(stored, v->text, v->len) != 0)
+		return NULL;
+	return label_in(label, s->office->lang, stored);
 }
 
 static const char *
@@ -110,10 +129,15 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v)
 {
 	char code[CODE_MAX];
+	const struct label *label;
 
+	if (id == F_TASK)
+		return task_words(s, r, v);
 	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
-	return id == F_RULE ? rule_words(s, program_of(s, r), code)
-			    : activity_words(s, r, code);
+	if (id == F_ACTIVITY)
+		return activity_words(s, r, code);
+	label = rule_label(program_of(s, r), code);
+	return label ? label_in(label, s->office->lang, NULL) : NULL;
 }
 
 static const char *
@@ -165,7 +189,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	const char *words = NULL;
 
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
-		(id == F_RULE || id == F_ACTIVITY))
+		(id == F_RULE || id == F_TASK || id == F_ACTIVITY))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT))

@@ -211,7 +211,8 @@ field_cell(const struct column *c, const struct row *row, struct buf *out)
 	/* the same field may have other choices in another program */
 	if (c->field->id >= F_PROGRAM)
 		f = office_field_id(s->office, s->txn, r, c->field->id);
-	text_value(s, f ? f : c->field, v, out);
+	if (!code_words(s, r, c->field->id, v, out))
+		text_value(s, f ? f : c->field, v, out);
 	return true;
 }
 

@@ -155,11 +155,13 @@ static void
 say_task(const struct saying *s, struct buf *out)
 {
 	const struct op_field *due = changed(s->row->op, F_DUE);
-	char text[256];
+	const struct value *task = record_get(s->r, F_TASK);
+	char text[DATE_TEXT];
 
 	if (changed(s->row->op, F_DONE))
 		buf_adds(out, _("done: "));
-	buf_adds(out, record_text(s->r, F_TASK, text, sizeof(text)));
+	if (task)
+		add_value(s, core_field(F_TASK), F_TASK, task, out);
 	if (due && due->new.kind == VALUE_NUMBER)
 		buf_addf(out, _(", due %s"),
 			cell_date((int32_t)due->new.number, text));

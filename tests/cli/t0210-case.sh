@@ -60,6 +60,16 @@ expect_success 'it is done' magang task "$task" --done
 expect_grep 'in words' "^$task: done (act ACT-"
 must_fail 64 'a task without a date' magang task JP-000001-3 ask
 
+# What follows from a deadline bears its label; each reads it in his language.
+for l in 'id:Rencana mulai bisa diajukan' 'en:Plan filing opens' 'ja:計画申請開始'; do
+	expect_success "a task in ${l%%:*}" magang --lang "${l%%:*}" \
+		list task JP-000001-3 --columns task
+	expect_grep 'has the label of that language' "^${l#*:}$"
+done
+expect_success 'a list of them as CSV' magang --lang en \
+	list task JP-000001-3 --columns task --csv
+expect_grep 'has what is stored' '^Rencana mulai bisa diajukan'
+
 expect_success 'the way to leave is open' \
 	magang move JP-000001-3 withdrawn --reason 'works abroad'
 must_fail 1 'from there no way leads back' magang move JP-000001-3 registered
