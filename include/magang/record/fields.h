@@ -115,6 +115,14 @@ enum field_id {
 	F_SET_VERSION,
 	F_SET_TEXT,
 	F_SET_LABEL,
+	/* intake */
+	F_INTAKE_PROGRAM = 140, /* number of the program, as of a case */
+	F_INTAKE_NAME,
+	F_INTAKE_OPENS,
+	F_INTAKE_CLOSES,
+	F_INTAKE_STARTS,
+	F_INTAKE_SEATS,
+	F_INTAKE_VERSION,
 	/* told with a change, no values of a record (field_is_told()): why it
 	 * was made, and the answers that a move was decided on (kept.h) */
 	F_REASON = 250,

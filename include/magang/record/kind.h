@@ -32,7 +32,8 @@ struct record;
 	X(DOUBT, doubt) /* two persons who may be one */                       \
 	X(USER, user)                                                          \
 	X(PROGRAM, program) /* one version of a program file */                \
-	X(SETTING, setting) /* a named text: site, roles, calendar, areas */
+	X(SETTING, setting) /* a named text: site, roles, calendar, areas */   \
+	X(INTAKE, intake)   /* a program takes people in */
 
 enum kind {
 	KIND_NONE,
