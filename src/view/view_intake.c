@@ -1,5 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "view_rows.h"
 
+static const struct kind_part parts[] = {
+	{ "cohorts", N_("Cohorts"), N_("COHORTS"), KIND_COHORT,
+		"number,name,area,from,until,seats,trainer,state",
+		"intake:%s", 50 },
+};
+
 VIEW_ROW(intake, "number,program,name,opens,closes,starts,seats",
-	.home = HOME_IF_ANY);
+	PARTS(parts), .home = HOME_IF_ANY);

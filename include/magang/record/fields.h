@@ -123,6 +123,20 @@ enum field_id {
 	F_INTAKE_STARTS,
 	F_INTAKE_SEATS,
 	F_INTAKE_VERSION,
+	/* cohort */
+	F_COHORT_PROGRAM = 150, /* as of an intake */
+	F_COHORT_INTAKE,
+	F_COHORT_NAME,
+	F_COHORT_AREA,
+	F_COHORT_PLACE,
+	F_COHORT_FROM,
+	F_COHORT_UNTIL,
+	F_COHORT_DAYS, /* which weekdays, or dates */
+	F_COHORT_SEATS,
+	F_COHORT_TRAINER,
+	F_COHORT_UNITS,
+	F_COHORT_LOCK_AFTER, /* days after which a sheet is closed */
+	F_COHORT_STATE,
 	/* told with a change, no values of a record (field_is_told()): why it
 	 * was made, and the answers that a move was decided on (kept.h) */
 	F_REASON = 250,

@@ -33,7 +33,8 @@ struct record;
 	X(USER, user)                                                          \
 	X(PROGRAM, program) /* one version of a program file */                \
 	X(SETTING, setting) /* a named text: site, roles, calendar, areas */   \
-	X(INTAKE, intake)   /* a program takes people in */
+	X(INTAKE, intake)   /* a program takes people in */                    \
+	X(COHORT, cohort)   /* who is trained together */
 
 enum kind {
 	KIND_NONE,

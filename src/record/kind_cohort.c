@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Cohorts: those who are trained together, where, when and by whom. */
+#include "kind_rows.h"
+
+static const struct choice state[] = {
+	{ "planned", L("Direncanakan", "Planned", "計画中") },
+	{ "running", L("Berjalan", "Running", "実施中") },
+	{ "done", L("Selesai", "Done", "終了") },
+	{ "cancelled", L("Dibatalkan", "Cancelled", "中止") },
+};
+
+static const struct fdef cohort_fields[] = {
+	{ F_COHORT_PROGRAM, "program", L("Program", "Program", "プログラム"),
+		TYPE_REF, .required = "", CLEAR, .to = "program" },
+	{ F_COHORT_INTAKE, "intake", L("Penerimaan", "Intake", "募集"),
+		TYPE_REF, CLEAR, .to = "intake" },
+	{ F_COHORT_NAME, "name", L("Nama", "Name", "名称"), TYPE_TEXT, 1, 60,
+		.required = "", CLEAR },
+	{ F_COHORT_AREA, "area",
+		L("Kabupaten/kota", "Regency or city", "県・市"), TYPE_AREA, 2,
+		2, CLEAR },
+	{ F_COHORT_PLACE, "place", L("Tempat", "Place", "会場"), TYPE_TEXT, 0,
+		120, CLEAR },
+	{ F_COHORT_FROM, "from", L("Dari", "From", "開始日"), TYPE_DATE,
+		CLEAR },
+	{ F_COHORT_UNTIL, "until", L("Sampai", "Until", "終了日"), TYPE_DATE,
+		CLEAR, .since = F_COHORT_FROM },
+	{ F_COHORT_DAYS, "days", L("Hari pelatihan", "Days", "開講日"),
+		TYPE_TEXT, 0, 400, CLEAR },
+	{ F_COHORT_SEATS, "seats", L("Jumlah tempat", "Seats", "定員"),
+		TYPE_NUMBER, 0, UNITS(10000), CLEAR },
+	{ F_COHORT_TRAINER, "trainer", L("Pelatih", "Trainer", "講師"),
+		TYPE_REF, CLEAR, .to = "user" },
+	{ F_COHORT_UNITS, "units", L("Jumlah unit", "Units", "単元数"),
+		TYPE_NUMBER, 0, UNITS(1000), CLEAR },
+	{ F_COHORT_LOCK_AFTER, "lock_after",
+		L("Dikunci setelah (hari)", "Locked after (days)",
+			"締めまで（日）"),
+		TYPE_NUMBER, 0, UNITS(366), CLEAR },
+	{ F_COHORT_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
+		CHOICES(state), CLEAR },
+};
+
+KIND_ROW(COHORT, cohort, "CO", L("Angkatan", "Cohorts", "クラス"),
+	cohort_fields, PERM_PLAN, PERM_PLAN, PERM_READ, F_COHORT_NAME, NULL,
+	.scope = { F_COHORT_AREA, F_COHORT_PROGRAM, F_COHORT_TRAINER },
+	.flags = KIND_FORM);
