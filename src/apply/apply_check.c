@@ -447,7 +447,7 @@ check_about(struct applier *ap, const struct record *r)
 
 	if (k->other) {
 		about = (uint64_t)record_number(r, k->other, 0);
-		if (about == record_owner(r))
+		if (!kind_of_one_person(k->kind) && about == record_owner(r))
 			return applier_refuse(ap, MG_EDATA, "doubt");
 		kind = kind_to(core_field(k->other))->kind;
 	} else if (!k->about) {

@@ -77,6 +77,8 @@ static const struct {
 	{ MG_EEXIST, "figure",
 		N_("this figure was told of that day already; change that "
 		   "one") },
+	{ MG_EEXIST, "member",
+		N_("this person is a member there already, and has not left") },
 	{ MG_EACCESS, "undo", N_("this is no undo of an act of yours") },
 	{ MG_ENOENT, NULL, N_("the record is not there any more") },
 	{ MG_EEXIST, NULL, N_("it is there already") },

@@ -68,7 +68,7 @@ unknown_column(enum kind kind, const char *name, struct err *err)
 	for (size_t i = 0; i < v->n_worked; i++)
 		names[n++] = v->worked[i].name;
 	n = add_field_names(kind, names, n);
-	if (kind_is(kind, KIND_OF_PROGRAM))
+	if (kind_has_person(kind))
 		n = add_field_names(KIND_PERSON, names, n);
 	nearest = diag_nearest(name, names, n);
 	if (nearest)
@@ -94,7 +94,7 @@ add_name(struct columns *c, struct office *office, struct txn *txn,
 		return 0;
 	}
 	f = kind_field(kind, name, len);
-	if (!f && kind_is(kind, KIND_OF_PROGRAM)) {
+	if (!f && kind_has_person(kind)) {
 		f = kind_field(KIND_PERSON, name, len);
 		if (f) {
 			add_field(c, office, f, true);

@@ -3,9 +3,9 @@
 
 static const struct kind_part parts[] = {
 	{ "cohorts", N_("Cohorts"), N_("COHORTS"), KIND_COHORT,
-		"number,name,area,from,until,seats,trainer,state",
-		"intake:%s", 50 },
+		"number,name,area,from,until,seats,trainer,state", "intake:%s",
+		50 },
 };
 
-VIEW_ROW(intake, "number,program,name,opens,closes,starts,seats",
-	PARTS(parts), .home = HOME_IF_ANY);
+VIEW_ROW(intake, "number,program,name,opens,closes,starts,seats", PARTS(parts),
+	.home = HOME_IF_ANY);

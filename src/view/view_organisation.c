@@ -1,7 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "view_rows.h"
 
-static const struct kind_part parts[] = { PART_TASKS, PART_ACTIVITIES };
+static const struct kind_part parts[] = {
+	PART_TASKS,
+	{ "members", N_("Members"), N_("MEMBERS"), KIND_MEMBER,
+		"number,person,name,member_no,role,joined,left",
+		"organisation:%s now", 50 },
+	PART_ACTIVITIES,
+};
 
 VIEW_ROW(organisation, "number,name,kind,country,regency,phone", PARTS(parts),
 	.home = 3);

@@ -12,6 +12,9 @@ static const struct kind_part parts[] = {
 	{ "doubts", N_("Possible duplicates"), N_("POSSIBLE DUPLICATES"),
 		KIND_DOUBT, "number,first,second,likeness,evidence,answer",
 		"first:%s or second:%s", 50 },
+	{ "memberships", N_("Memberships"), N_("MEMBERSHIPS"), KIND_MEMBER,
+		"number,organisation,member_no,role,joined,left", "person:%s",
+		50 },
 	PART_ACTIVITIES,
 };
 

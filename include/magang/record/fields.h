@@ -137,6 +137,12 @@ enum field_id {
 	F_COHORT_UNITS,
 	F_COHORT_LOCK_AFTER, /* days after which a sheet is closed */
 	F_COHORT_STATE,
+	/* member; its person is F_PERSON */
+	F_MEMBER_OF = 170,
+	F_MEMBER_NUMBER,
+	F_MEMBER_ROLE,
+	F_MEMBER_JOINED,
+	F_MEMBER_LEFT,
 	/* told with a change, no values of a record (field_is_told()): why it
 	 * was made, and the answers that a move was decided on (kept.h) */
 	F_REASON = 250,

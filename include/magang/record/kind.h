@@ -34,7 +34,8 @@ struct record;
 	X(PROGRAM, program) /* one version of a program file */                \
 	X(SETTING, setting) /* a named text: site, roles, calendar, areas */   \
 	X(INTAKE, intake)   /* a program takes people in */                    \
-	X(COHORT, cohort)   /* who is trained together */
+	X(COHORT, cohort)   /* who is trained together */                      \
+	X(MEMBER, member)   /* a person in an organisation */
 
 enum kind {
 	KIND_NONE,
