@@ -2,6 +2,7 @@
 /* What a type asks its office for: places, and records by what people type. */
 #include "magang/office/value_parse.h"
 
+#include <ctype.h>
 #include <stdio.h>
 
 #include "magang/base/err.h"
@@ -16,6 +17,8 @@
 
 #include "value_parse.h"
 #include "value_print.h"
+
+#define FIND_TEXT 64 /* what is longer names nothing */
 
 static const struct areas *
 areas_of(void *outside, struct err *err)
@@ -62,13 +65,22 @@ find_record(void *outside, const struct fdef *f, const char *text, int64_t *id,
 {
 	const struct value_look *look = outside;
 	const struct kind_info *to = kind_to(f);
+	char name[FIND_TEXT];
+	struct err quiet = ERR_INIT;
 	enum kind kind;
 	uint64_t found;
-	int rc;
+	int rc = 0;
 
+	/* names have small letters, numbers capitals, and forms know neither */
+	snprintf(name, sizeof(name), "%s", text);
+	for (char *c = name; to && *c; c++)
+		*c = to->flags & (KIND_VERSIONS | KIND_NAMED)
+			     ? (char)tolower((unsigned char)*c)
+			     : (char)toupper((unsigned char)*c);
 	if (to && to->flags & KIND_VERSIONS)
-		return find_program(look, f, text, id, err);
-	rc = office_find(look->office, text, &kind, &found, err);
+		return find_program(look, f, name, id, err);
+	if (!to || office_find(look->office, name, &kind, &found, &quiet))
+		rc = office_find(look->office, text, &kind, &found, err);
 	if (rc)
 		return rc;
 	if (to && kind != to->kind)

@@ -132,6 +132,18 @@ is_topic(int kind)
 	return kind_is((enum kind)kind, KIND_TOPIC);
 }
 
+/* Of a person: a case in each. */
+static size_t
+programs_for(struct ui *ui, int page)
+{
+	size_t n = 0;
+
+	while (kind_is_owner((enum kind)page) && n < PROGRAMS &&
+		program_at(ui, n))
+		n++;
+	return n;
+}
+
 static unsigned
 about_chosen(struct ui *ui, size_t index)
 {
@@ -139,16 +151,19 @@ about_chosen(struct ui *ui, size_t index)
 	struct entry_subject what = { .about_kind = (enum kind)h.kind,
 		.about = h.id };
 	const struct kind_info *kinds[KIND_COUNT];
-	size_t n_kinds = kinds_naming(h.kind, kinds);
 	size_t n_abouts = is_topic(h.kind) ? ARRAY_SIZE(abouts) : 0;
+	size_t n_programs = programs_for(ui, h.kind);
 
 	if (index < n_abouts) {
 		what.kind = abouts[index].kind;
-	} else if (index < n_abouts + n_kinds) {
-		what.kind = kinds[index - n_abouts]->kind;
-	} else {
+	} else if (index < n_abouts + n_programs) {
 		what.kind = KIND_CASE;
-		what.program = program_at(ui, index - n_abouts - n_kinds);
+		what.program = program_at(ui, index - n_abouts);
+	} else {
+		index -= n_abouts + n_programs;
+		if (index >= kinds_naming(h.kind, kinds))
+			return REACT_DRAW;
+		what.kind = kinds[index]->kind;
 	}
 	return open_form(ui, &what);
 }
@@ -163,11 +178,11 @@ create_about(struct ui *ui)
 
 	for (; is_topic(page) && n < ARRAY_SIZE(abouts); n++)
 		rows[n] = _(abouts[n].label);
+	if (programs_for(ui, page))
+		n = add_programs(ui, rows, n, n + PROGRAMS);
 	for (size_t i = 0; i < n_kinds; i++)
 		rows[n++] = label_in(
 			&kinds[i]->label, ui->office->lang, kinds[i]->name);
-	if (kind_is_owner((enum kind)page))
-		n = add_programs(ui, rows, n, ARRAY_SIZE(rows));
 	if (!n)
 		return ui_say(ui, ROLE_PLAIN,
 			_("nothing is made about this kind of record"));

@@ -1,0 +1,113 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Kinds that are nothing but rows: intakes, cohorts, members of organisations.
+. "$(dirname "$0")/lib.sh"
+new_store
+magang user add oji role=officer >/dev/null
+magang user add kepala role=coordinator areas=32.05 programs=kyoto-ikusei >/dev/null
+magang user add pak-guru role=officer areas=32.01 >/dev/null
+
+# --- intakes ---
+expect_success 'an intake' magang add intake program=kyoto-ikusei name='2027 A' \
+	opens=2027-01-01 closes=2027-02-01 seats=120
+act=$(sed -n 's/.*(act \(.*\))/\1/p' .out)
+must_fail 64 'of no program' magang add intake name=x
+must_fail 65 'of a program that is none' magang add intake program=kyoto-ikus name=x
+must_fail 65 'that closes before it opens' magang set IN-000001-3 closes=2026-12-31
+must_fail 65 'nameless' magang set IN-000001-3 name=
+must_fail 77 'by an officer' magang --as oji add intake program=kyoto-ikusei name=x
+must_fail 77 'of a program of others' magang --as kepala add intake program=magang-jabar name=x
+expect_success 'of a program of his' magang --as kepala add intake program=kyoto-ikusei name='2027 B'
+magang add intake program=magang-jabar name='Jabar 1' >/dev/null
+expect_success 'the list' magang list intake sort:-id --columns number,program,name,seats
+expect_output 'of all' <<\END
+Number       Program       Name     Seats
+IN-000003-7  magang-jabar  Jabar 1
+IN-000002-1  kyoto-ikusei  2027 B
+IN-000001-3  kyoto-ikusei  2027 A     120
+END
+expect_success 'who is bound to a program' magang --as kepala list intake --columns number
+expect_output 'sees those of his' <<\END
+Number
+IN-000001-3
+IN-000002-1
+END
+must_fail 77 'nor shows others' magang --as kepala show IN-000003-7
+must_fail 77 'nor changes them' magang --as kepala set IN-000003-7 name=Mine
+must_fail 77 'nor carries his away' magang --as kepala set IN-000002-1 program=magang-jabar
+expect_success 'by program' magang list intake program:magang-jabar --columns name
+expect_grep 'found' 'Jabar 1'
+expect_success 'by a word' magang list intake jabar --columns name
+expect_grep 'found, too' 'Jabar 1'
+
+# --- cohorts ---
+expect_success 'a cohort' magang add cohort program=kyoto-ikusei intake=IN-000001-3 \
+	name='Garut 1' area=32.05 from=2027-04-01 until=2027-09-30 trainer=pak-guru seats=30
+must_fail 1 'of an intake that is none' magang set CO-000001-3 intake=IN-000009-2
+must_fail 65 'of a person for a trainer' magang set CO-000001-3 trainer=IN-000001-3
+expect_success 'on the page of its intake' magang show IN-000001-3
+expect_grep 'with its trainer' 'CO-000001-3  Garut 1 .* 30 *pak-guru'
+expect_success 'as a document' magang show CO-000001-3 --json
+expect_grep 'by name and number' '"program":"kyoto-ikusei","intake":"IN-000001-3","name":"Garut 1"'
+expect_success 'of an area' magang list cohort area:GRT --columns name
+expect_grep 'found' 'Garut 1'
+expect_success 'the trainer is of another area' magang --as pak-guru list cohort --columns name
+expect_grep 'and sees his own' 'Garut 1'
+expect_success 'by number, too' magang --as pak-guru show CO-000001-3
+magang set CO-000001-3 trainer=oji >/dev/null
+must_fail 77 'as long as it is his' magang --as pak-guru show CO-000001-3
+expect_success 'another area' magang add cohort program=kyoto-ikusei name='Bogor 1' area=32.01
+must_fail 77 'is not touched' magang --as kepala set CO-000002-1 seats=20
+must_fail 77 'nor is one carried there' magang --as kepala set CO-000001-3 area=32.01
+must_fail 77 'or to all areas' magang --as kepala set CO-000001-3 area=
+must_fail 77 'nor made for all' magang --as kepala add cohort program=kyoto-ikusei name=All
+expect_success 'his own is' magang --as kepala set CO-000001-3 seats=28
+expect_success 'and taken back' magang --as kepala undo
+expect_success 'its history' magang log CO-000001-3
+expect_grep 'tells' 'undo'
+must_fail 1 'an intake in use' magang undo "$act"
+expect_errors 'says by what' <<\END
+IN-000001-3: CO-000001-3 refers to it; it stays
+magang: nothing could be taken back: all of it was changed since
+END
+expect_success 'names of programs' magang complete -- add cohort program=kyoto-i
+expect_grep 'are offered' '^program=kyoto-ikusei'
+expect_success 'and what there is to refer to' magang complete -- add cohort intake=
+expect_grep 'by number and name' '^intake=IN-000001-3.*2027 A'
+
+# --- members ---
+magang add organisation name='Koperasi Tani' kind=cooperative >/dev/null
+magang add person name='Siti Aminah' nik=3205055203989001 >/dev/null
+her=MG-000001-3 coop=OR-000001-3
+expect_success 'a member' magang add member person=$her organisation=$coop joined=2025-01-01 member_no=77
+must_fail 73 'twice at a time' magang add member person=$her organisation=$coop
+expect_errors 'says so' <<\END
+magang: this person is a member there already, and has not left
+END
+must_fail 65 'who is a cooperative' magang add member person=$coop organisation=$coop
+expect_success 'on her page' magang show $her
+expect_grep 'under memberships' 'ME-000001-3  OR-000001-3 Koperasi Tani  77'
+expect_success 'on that of the cooperative' magang show $coop
+expect_grep 'under members' 'ME-000001-3  MG-000001-3  Siti Aminah  77'
+expect_success 'who leaves' magang set ME-000001-3 left=2026-01-01
+expect_success 'may come again' magang add member person=$her organisation=$coop joined=2026-06-01
+must_fail 73 'and never left is twice, too' magang set ME-000001-3 left=
+expect_success 'now' magang list member organisation:$coop now --columns number
+expect_output 'once' <<\END
+Number
+ME-000002-1
+END
+expect_success 'of all times' magang list member siti --columns number,left
+expect_output 'twice' <<\END
+Number       Left
+ME-000001-3  2026-01-01
+ME-000002-1
+END
+must_fail 77 'of a person of another area' magang --as pak-guru show ME-000001-3
+must_fail 77 'nor does he add one' magang --as pak-guru add member person=$her organisation=$coop
+
+expect_success 'all of it' magang check
+expect_success 'comes again from the journal' magang replay again
+expect_success 'and is exported' magang export member
+expect_grep 'whole' '^ME-000001-3,MG-000001-3,OR-000001-3,77,,2025-01-01,2026-01-01$'
+finish
