@@ -77,6 +77,8 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 		buf_adds(out, "***");
 	else if (v->kind == VALUE_TEXT && type_is_masked(f) && !reveal)
 		type_of(f)->mask(v, out);
+	else if (field_is_closed(f) && !reveal)
+		buf_adds(out, "****");
 	else if (v->kind == VALUE_TEXT && f->id == F_EVIDENCE)
 		evidence_print(v->text, v->len, out);
 	else

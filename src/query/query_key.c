@@ -199,6 +199,15 @@ check_health(struct parser *p, size_t at, const struct fdef *f)
 		_("'%s' is about health; your role may not see it"), f->name);
 }
 
+static int
+check_closed(struct parser *p, size_t at, const struct fdef *f)
+{
+	if (!field_is_closed(f) || p->office->access.permissions & PERM_REVEAL)
+		return check_health(p, at, f);
+	return parser_fault(p, at, MG_EACCESS,
+		_("'%s' is personal; your role may not see it"), f->name);
+}
+
 int
 term_parse(struct parser *p, const struct token *t, struct node **out)
 {
@@ -215,7 +224,7 @@ term_parse(struct parser *p, const struct token *t, struct node **out)
 	f = field_named(p, t->key, &of_person);
 	if (!f)
 		return unknown_key(p, t->at, t->key, false);
-	rc = check_health(p, t->at, f);
+	rc = check_closed(p, t->at, f);
 	return rc ? rc : field_term(p, t, f, of_person, out);
 }
 
@@ -270,5 +279,5 @@ sort_parse(struct parser *p, const struct token *t)
 	q->sort_field = f;
 	q->sort_of_person = of_person;
 	q->descending = (t->value[0] == '-') != (row && row->turned);
-	return f ? check_health(p, at, f) : 0;
+	return f ? check_closed(p, at, f) : 0;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "magang/field/type.h"
 #include "magang/program/program.h"
 #include "kind_rows.h"
 
@@ -71,6 +72,18 @@ core_field(uint16_t id)
 			return f;
 	}
 	return NULL;
+}
+
+bool
+field_is_closed(const struct fdef *f)
+{
+	return f->id >= F_PROGRAM && f->privacy == PRIVACY_PERSONAL;
+}
+
+bool
+field_is_masked(const struct fdef *f)
+{
+	return type_is_masked(f) || field_is_closed(f);
 }
 
 const struct fdef *

@@ -51,7 +51,7 @@ derive_activity(const struct record *a, const struct record *person,
 		leave_loose(out, a, person_area(person), 0);
 }
 
-const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF, "turnover",
+static const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF, "turnover",
 	"capital", "assets" };
 
 int

@@ -44,7 +44,7 @@ text_value_flags(const struct fdef *f)
 	};
 
 	/* a mask is no number */
-	if (f->privacy == PRIVACY_HEALTH)
+	if (f->privacy == PRIVACY_HEALTH || field_is_closed(f))
 		return 0;
 	return flags[type_of(f)->column];
 }

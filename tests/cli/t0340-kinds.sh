@@ -75,10 +75,24 @@ expect_grep 'are offered' '^program=kyoto-ikusei'
 expect_success 'and what there is to refer to' magang complete -- add cohort intake=
 expect_grep 'by number and name' '^intake=IN-000001-3.*2027 A'
 
+# --- what a program calls personal ---
+magang user add loket role=officer >/dev/null
+magang add person name=Budi sex=L birth_date=2001-03-12 regency=32.05 >/dev/null
+magang open MG-000001-3 kyoto-ikusei height_cm=171 >/dev/null
+expect_success 'who may reveal' magang list case height_cm:171 --columns height_cm --reveal
+expect_grep 'sees it' '171'
+expect_success 'who may not' magang --as loket list case --columns height_cm
+expect_grep 'sees a mask' '\*\*\*\*'
+must_not_grep 'and nothing more' '171'
+expect_success 'nor in a document' magang --as loket list case --columns height_cm --json
+must_not_grep 'anything' '171'
+must_fail 77 'asks for nothing by it' magang --as loket list case height_cm:171
+must_fail 77 'nor sorts' magang --as loket list case sort:height_cm
+
 # --- members ---
 magang add organisation name='Koperasi Tani' kind=cooperative >/dev/null
 magang add person name='Siti Aminah' nik=3205055203989001 >/dev/null
-her=MG-000001-3 coop=OR-000001-3
+her=MG-000002-1 coop=OR-000001-3
 expect_success 'a member' magang add member person=$her organisation=$coop joined=2025-01-01 member_no=77
 must_fail 73 'twice at a time' magang add member person=$her organisation=$coop
 expect_errors 'says so' <<\END
@@ -88,7 +102,7 @@ must_fail 65 'who is a cooperative' magang add member person=$coop organisation=
 expect_success 'on her page' magang show $her
 expect_grep 'under memberships' 'ME-000001-3  OR-000001-3 Koperasi Tani  77'
 expect_success 'on that of the cooperative' magang show $coop
-expect_grep 'under members' 'ME-000001-3  MG-000001-3  Siti Aminah  77'
+expect_grep 'under members' 'ME-000001-3  MG-000002-1  Siti Aminah  77'
 expect_success 'who leaves' magang set ME-000001-3 left=2026-01-01
 expect_success 'may come again' magang add member person=$her organisation=$coop joined=2026-06-01
 must_fail 73 'and never left is twice, too' magang set ME-000001-3 left=
@@ -109,5 +123,5 @@ must_fail 77 'nor does he add one' magang --as pak-guru add member person=$her o
 expect_success 'all of it' magang check
 expect_success 'comes again from the journal' magang replay again
 expect_success 'and is exported' magang export member
-expect_grep 'whole' '^ME-000001-3,MG-000001-3,OR-000001-3,77,,2025-01-01,2026-01-01$'
+expect_grep 'whole' '^ME-000001-3,MG-000002-1,OR-000001-3,77,,2025-01-01,2026-01-01$'
 finish

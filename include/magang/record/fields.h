@@ -173,6 +173,11 @@ const char *section_label(
 bool field_is_told(uint16_t id);
 
 const struct fdef *core_field(uint16_t id); /* NULL: none */
+/* A field of a program that says 'privacy: personal': who may not reveal sees
+ * nothing of it, whatever its type, and asks for nothing by it. */
+bool field_is_closed(const struct fdef *f);
+/* That, or of a type that shows a part: NIK, phone. */
+bool field_is_masked(const struct fdef *f);
 const struct fdef *kind_field(enum kind kind, const char *name, size_t len);
 
 #endif

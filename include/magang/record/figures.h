@@ -6,8 +6,7 @@
 #define FIGURES 5
 #define FIGURE_STAFF "staff" /* what quotas of hosts go by */
 
-/* Names, in the order in which they are told. */
-extern const char *const figure_names[FIGURES];
-int figure_index(const char *name); /* -1: none */
+/* In the order in which they are told; -1: it is none. */
+int figure_index(const char *name);
 
 #endif

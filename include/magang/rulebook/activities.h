@@ -30,7 +30,7 @@ struct activity_kind {
 /* Unit of figures of money; which, the country of the organisation says. */
 #define UNIT_MONEY "money"
 
-/* In the order of figure_names. */
+/* In the order of figure_index(). */
 extern const struct activity_kind figures[FIGURES];
 
 /* The most that activities_about() gives. */

@@ -43,7 +43,7 @@ canonical(struct entry_form *e, const struct entry_row *row, const char *text)
 static bool
 hides(const struct entry_form *e, const struct fdef *f)
 {
-	return type_is_masked(f) &&
+	return field_is_masked(f) &&
 	       !(e->office->access.permissions & PERM_REVEAL);
 }
 

@@ -194,6 +194,31 @@ test_references(void **state)
 		MG_ENOENT, "nobody", NULL);
 }
 
+/* Whatever its type: who may not reveal sees nothing of it. */
+static void
+test_personal(void **state)
+{
+	struct desk *d = *state;
+	const char *text = "1234567890123456";
+
+	for (int t = 0; t < TYPE_COUNT; t++) {
+		const struct fdef f = { .id = F_PROGRAM,
+			.name = "x",
+			.type = (enum fdef_type)t,
+			.privacy = PRIVACY_PERSONAL };
+		struct value v = fdef_is_number(f.type) ? value_number(77777)
+							: value_text(text);
+		struct buf b = BUF_INIT;
+
+		assert_true(field_is_masked(&f));
+		field_print(d->o, NULL, &f, &v, false, &b);
+		if (!strchr(buf_str(&b), '*') || strstr(buf_str(&b), text) ||
+			strstr(buf_str(&b), "7777"))
+			fail_msg("%s: %s", fdef_type_word[t], buf_str(&b));
+		buf_release(&b);
+	}
+}
+
 static void
 test_masks(void **state)
 {
@@ -257,6 +282,7 @@ main(void)
 		desk_test(test_empty),
 		desk_test(test_titles),
 		desk_test(test_references),
+		desk_test(test_personal),
 		desk_test(test_masks),
 		desk_test(test_beside),
 	};
