@@ -199,7 +199,7 @@ check_health(struct parser *p, size_t at, const struct fdef *f)
 		_("'%s' is about health; your role may not see it"), f->name);
 }
 
-static int
+int
 check_closed(struct parser *p, size_t at, const struct fdef *f)
 {
 	if (!field_is_closed(f) || p->office->access.permissions & PERM_REVEAL)

@@ -272,25 +272,46 @@ has_add(struct list *l, struct test *t, struct has_place place)
 	t->has = rows;
 }
 
-/* A document or field of each program that has one of this name. */
-static void
-has_in_programs(struct list *l, struct test *t, const char *name)
+/* A paper is asked for as a field of its class would be. */
+static int
+check_document(struct list *l, const struct item *it, const struct document *d)
 {
+	const struct fdef f = {
+		.id = d->id, .name = d->name, .privacy = d->privacy
+	};
+
+	return check_closed(l->p, it->at, &f);
+}
+
+/* A document or field of each program that has one of this name. */
+static int
+has_in_programs(
+	struct list *l, const struct item *it, struct test *t, const char *name)
+{
+	int rc = 0;
+
 	for (size_t i = 0; i < l->programs.n; i++) {
 		const struct program *pr = l->programs.newest[i];
 		uint16_t number = l->programs.number[i];
 		int doc = pr ? program_document(pr, name) : -1;
 
+		if (doc >= 0 && !rc)
+			rc = check_document(l, it, &pr->documents[doc]);
 		if (doc >= 0)
 			has_add(l, t,
 				(struct has_place){
 					number, pr->documents[doc].id, false });
 		for (size_t j = 0; pr && j < pr->n_fields; j++)
-			if (strcmp(pr->fields[j].name, name) == 0)
+			if (strcmp(pr->fields[j].name, name) == 0) {
+				if (!rc)
+					rc = check_closed(
+						l->p, it->at, &pr->fields[j]);
 				has_add(l, t,
 					(struct has_place){ number,
 						pr->fields[j].id, false });
+			}
 	}
+	return rc;
 }
 
 static size_t
@@ -325,17 +346,20 @@ has_item(struct list *l, const struct item *it)
 	const char *names[NAMES_MAX];
 	const struct fdef *f;
 	bool of_person;
+	int rc = 0;
 
 	n->test->unfilled = strcmp(l->t->key, "missing") == 0;
 	n->test->filled = !n->test->unfilled;
 	if (kind_is(l->p->q->kind, KIND_OF_PROGRAM))
-		has_in_programs(l, n->test, name);
+		rc = has_in_programs(l, it, n->test, name);
 	f = n->test->n_has ? NULL : field_named(l->p, name, &of_person);
 	if (f)
 		has_add(l, n->test, (struct has_place){ 0, f->id, of_person });
+	if (f && !rc)
+		rc = check_closed(l->p, it->at, f);
 	node_add(l->any, n);
-	if (n->test->n_has)
-		return 0;
+	if (rc || n->test->n_has)
+		return rc;
 	return no_such(l, it, _("document or field"), names,
 		has_names(l, names, NAMES_MAX));
 }

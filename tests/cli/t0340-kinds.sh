@@ -87,6 +87,8 @@ must_not_grep 'and nothing more' '171'
 expect_success 'nor in a document' magang --as loket list case --columns height_cm --json
 must_not_grep 'anything' '171'
 must_fail 77 'asks for nothing by it' magang --as loket list case height_cm:171
+must_fail 77 'nor by whether it is there' magang --as loket list case has:height_cm
+must_fail 77 'nor by a paper about health' magang --as loket list case missing:mcu
 must_fail 77 'nor sorts' magang --as loket list case sort:height_cm
 
 # --- members ---
