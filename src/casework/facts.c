@@ -148,14 +148,14 @@ sum_add(struct sum *sum, const struct record *a)
 static void
 sum_new(struct case_facts *cf, struct record *a, struct sum *sum)
 {
-	for (size_t i = 0; i < cf->change->n; i++) {
-		const struct op *op = &cf->change->ops[i];
+	struct change_index *ix = cf->change;
+	uint32_t at = change_first_about(ix, KIND_CASE, cf->c->id);
 
-		if (op->kind == KIND_ACTIVITY && op->verb == OP_CREATE &&
-			change_foresee(cf->txn, cf->change, KIND_ACTIVITY,
-				op->id, a) &&
-			record_number(a, F_ABOUT_KIND, 0) == KIND_CASE &&
-			(uint64_t)record_number(a, F_ABOUT, 0) == cf->c->id)
+	for (; at; at = change_next(ix, at)) {
+		const struct op *op = &ix->c->ops[change_place(ix, at)];
+
+		if (op->kind == KIND_ACTIVITY &&
+			change_foresee(cf->txn, ix, KIND_ACTIVITY, op->id, a))
 			sum_add(sum, a);
 	}
 }
@@ -163,14 +163,13 @@ sum_new(struct case_facts *cf, struct record *a, struct sum *sum)
 static void
 activity_sum(struct case_facts *cf, struct sum *sum)
 {
-	static const struct change nothing = { .n = 0 };
-	const struct change *c = cf->change ? cf->change : &nothing;
 	struct record *a = xmalloc(sizeof(*a));
 	struct walk w;
 
 	members_begin(&w, cf->txn, KIND_CASE, cf->c->id, KIND_ACTIVITY);
 	while (walk_next(&w))
-		if (change_foresee(cf->txn, c, KIND_ACTIVITY, walk_id(&w), a))
+		if (change_foresee(
+			    cf->txn, cf->change, KIND_ACTIVITY, walk_id(&w), a))
 			sum_add(sum, a);
 	walk_end(&w);
 	if (cf->change)

@@ -157,16 +157,15 @@ take_fields(const struct op *op, struct record *out)
 }
 
 bool
-change_foresee(struct txn *txn, const struct change *c, enum kind kind,
+change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 	uint64_t id, struct record *out)
 {
 	bool there = record_load(txn, kind, id, RECORD_UNCHECKED, out);
+	uint32_t at = ix ? change_first(ix, kind, id) : 0;
 
-	for (size_t i = 0; i < c->n; i++) {
-		const struct op *op = &c->ops[i];
+	for (; at; at = change_next(ix, at)) {
+		const struct op *op = &ix->c->ops[change_place(ix, at)];
 
-		if (op->kind != kind || op->id != id)
-			continue;
 		if (op->verb == OP_CREATE)
 			record_init(out, kind, id);
 		if (op->verb == OP_CREATE || op->verb == OP_DELETE)
@@ -264,17 +263,19 @@ struct reckoning {
 	struct rulebook *book;
 	struct txn *txn;
 	struct change *c;
+	struct change_index ops;
 	struct record kase, person, before;
 };
 
 static struct op *
-op_of_case(struct change *c, uint64_t id)
+op_of_case(struct reckoning *r, uint64_t id)
 {
-	for (size_t i = 0; i < c->n; i++) {
-		struct op *op = &c->ops[i];
+	uint32_t at = change_first(&r->ops, KIND_CASE, id);
 
-		if (op->kind == KIND_CASE && op->id == id &&
-			(op->verb == OP_CREATE || op->verb == OP_SET))
+	for (; at; at = change_next(&r->ops, at)) {
+		struct op *op = &r->c->ops[change_place(&r->ops, at)];
+
+		if (op->verb == OP_CREATE || op->verb == OP_SET)
 			return op;
 	}
 	return NULL;
@@ -296,7 +297,7 @@ op_reckons(const struct op *op)
 static void
 put_values(struct reckoning *r, uint64_t id, const struct value v[RECKONED])
 {
-	struct op *op = op_of_case(r->c, id);
+	struct op *op = op_of_case(r, id);
 	bool mine = !op;
 
 	if (op && op_reckons(op)) /* by hand: apply() will judge it */
@@ -321,13 +322,13 @@ reckon_one(struct reckoning *r, uint64_t id)
 	struct value v[RECKONED];
 	struct case_facts f;
 
-	if (!change_foresee(r->txn, r->c, KIND_CASE, id, &r->kase) ||
-		!change_foresee(r->txn, r->c, KIND_PERSON,
+	if (!change_foresee(r->txn, &r->ops, KIND_CASE, id, &r->kase) ||
+		!change_foresee(r->txn, &r->ops, KIND_PERSON,
 			record_owner(&r->kase), &r->person) ||
 		record_has(&r->person, F_ERASED))
 		return;
 	case_facts_init(&f, r->book, r->txn, &r->kase, &r->person, DATE_NONE);
-	f.change = r->c;
+	f.change = &r->ops;
 	case_reckon(&f, r->c->arena, v);
 	put_values(r, id, v);
 }
@@ -342,8 +343,10 @@ change_reckon(struct rulebook *book, struct txn *txn, struct change *c)
 	r->book = book;
 	r->txn = txn;
 	r->c = c;
+	change_index_init(&r->ops, c);
 	for (size_t i = 0; i < n; i++)
 		reckon_one(r, ids[i]);
+	change_index_release(&r->ops);
 	c->reckoned = c->n;
 	free(ids);
 	free(r);

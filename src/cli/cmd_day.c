@@ -171,21 +171,16 @@ fill_today(const struct app *app, const char *filter, char out[FILTER_TEXT])
 }
 
 static int
-task_counts(struct page *p, struct app *app, struct err *err)
+tasks_part(struct page *p, struct app *app, struct err *err)
 {
-	char filter[FILTER_TEXT];
-	uint64_t open, overdue, today;
-	int rc = count_tasks(
-		app->office, app->office->today, &open, &overdue, err);
+	struct task_counts n;
+	int rc = count_tasks(app->office, app->office->today, &n, err);
 
-	fill_today(app, "done:- due:%s", filter);
-	if (!rc)
-		rc = list_count(app->office, KIND_TASK, filter, &today, err);
 	if (rc)
 		return rc;
-	count_item(p, "open_tasks", _("Open tasks"), open);
-	count_item(p, "overdue", _("Tasks overdue"), overdue);
-	count_item(p, "due_today", _("Tasks due today"), today);
+	count_item(p, "open_tasks", _("Open tasks"), n.open);
+	count_item(p, "overdue", _("Tasks overdue"), n.overdue);
+	count_item(p, "due_today", _("Tasks due today"), n.today);
 	return 0;
 }
 
@@ -209,7 +204,7 @@ counts_part(struct page *p, struct app *app, struct err *err)
 	count_item(p, "cases", _("Cases"), cases);
 	count_item(p, "organisations", _("Organisations"), organisations);
 	count_item(p, "doubts", _("Possible duplicates"), doubts);
-	return task_counts(p, app, err);
+	return tasks_part(p, app, err);
 }
 
 /* --- what is due -----------------------------------------------------------

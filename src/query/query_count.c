@@ -17,6 +17,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "query_areas.h"
+#include "query_loose.h"
 #include "query_plan.h"
 #include "query_row.h"
 #include "query_scan.h"
@@ -87,8 +88,7 @@ count_walk(struct counting *c)
 static bool
 is_loose(const struct query *q, const struct counted *of)
 {
-	return q->office->access.n_programs && !of->program &&
-	       kind_has_about(q->kind);
+	return loose_possible(q) && !of->program;
 }
 
 static void
@@ -166,14 +166,21 @@ count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 static uint64_t
 count_loose(struct counting *c)
 {
-	struct plan plan;
-	uint64_t n;
+	struct rows *rows;
+	struct loose l;
+	struct row row;
+	uint64_t n = 0;
 
-	if (!is_loose(c->q, &(struct counted){ 0 }))
+	if (!loose_possible(c->q))
 		return 0;
-	plan_fill(&plan, c->q, c->txn, WAY_LOOSE);
-	n = count_scan(c, &plan);
-	plan_release(&plan);
+	rows = xcalloc(1, sizeof(*rows));
+	rows_begin(rows, c->q, c->txn, NULL);
+	loose_begin(&l, c->q, c->txn);
+	while (loose_next(&l, &row) && !gives_up(c))
+		n += rows_test(rows, &row) == TRI_YES;
+	loose_end(&l);
+	rows_end(rows);
+	free(rows);
 	return n;
 }
 

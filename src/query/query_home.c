@@ -294,54 +294,52 @@ is_mine(const struct access *a, struct txn *txn, uint16_t program,
 		       : !person || access_person(a, txn, person);
 }
 
-static uint64_t
-due_before(struct txn *txn, const struct access *a, uint16_t area, int32_t day)
+/* Of an area: what is due up to the day. */
+static void
+count_due(struct txn *txn, const struct access *a, uint16_t area, int32_t day,
+	struct task_counts *out)
 {
 	struct key k = { 0 };
 	struct walk w;
-	uint64_t n = 0;
+	int32_t due;
 
 	key_u8(&k, IX_DUE);
 	key_u16(&k, area);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 3)) < day)
-		n += is_mine(a, txn, get_u16(w.value.p + 16),
-			get_u64(w.value.p + 8));
+	while (walk_next(&w) && (due = KEY_DATE(get_u32(w.key.p + 3))) <= day) {
+		if (!is_mine(a, txn, get_u16(w.value.p + 16),
+			    get_u64(w.value.p + 8)))
+			continue;
+		out->overdue += due < day;
+		out->today += due == day;
+	}
 	walk_end(&w);
-	return n;
 }
 
-static int
-count_overdue(
-	struct office *office, int32_t today, uint64_t *out, struct err *err)
+int
+count_tasks(struct office *office, int32_t today, struct task_counts *out,
+	struct err *err)
 {
 	struct node all = { .kind = NODE_AND };
 	struct query q = { .office = office, .kind = KIND_TASK, .root = &all };
+	struct task_counts n = { 0 };
 	struct area_list areas;
 	struct txn *txn;
-	uint64_t n = 0;
-	int rc = txn_read(office->store, &txn, err);
+	int rc = count_kind(office, KIND_TASK, TASK_OPEN, &n.open, err);
 
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
 	areas_of(&areas, &q, txn, IX_DUE);
 	for (size_t i = 0; i < areas.n; i++)
-		n += due_before(txn, &office->access, areas.rows[i], today);
+		count_due(txn, &office->access, areas.rows[i], today, &n);
 	free(areas.rows);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	if (!rc)
 		*out = n;
 	return rc;
-}
-
-int
-count_tasks(struct office *office, int32_t today, uint64_t *open,
-	uint64_t *overdue, struct err *err)
-{
-	int rc = count_kind(office, KIND_TASK, TASK_OPEN, open, err);
-
-	return rc ? rc : count_overdue(office, today, overdue, err);
 }
 
 int

@@ -135,6 +135,13 @@ index_due(const struct row *row, struct value *out)
 }
 
 static bool
+index_warn(const struct row *row, struct value *out)
+{
+	*out = row->warn == DATE_NONE ? value_none() : value_number(row->warn);
+	return true;
+}
+
+static bool
 index_officer(const struct row *row, struct value *out)
 {
 	*out = row->officer ? value_number((int64_t)row->officer)
@@ -161,6 +168,7 @@ static const struct {
 	{ F_SEX, ROW_SEX, card_sex },
 	{ F_ENTERED, ROW_ENTERED, card_entered },
 	{ F_DUE, ROW_DUE, index_due },
+	{ F_WARN, ROW_DUE, index_warn },
 	{ F_OFFICER, ROW_DUE, index_officer },
 	{ F_DONE, ROW_DUE, index_done },
 };
@@ -186,15 +194,55 @@ row_value(const struct row *row, const struct fdef *f, bool of_person,
 
 /* ---- tests -------------------------------------------------------------- */
 
+/* Of tasks a state says whether they are done, not when. */
+static enum tri
+state_of_task(const struct test *t, uint8_t state)
+{
+	if (t->n_ranges)
+		return TRI_UNKNOWN;
+	return answer(state == TASK_DONE ? t->filled : t->unfilled);
+}
+
+/* Open is said, or nothing is. */
+static enum tri
+state_of_doubt(const struct test *t, uint8_t state)
+{
+	static const char *const words[] = {
+		[DOUBT_OPEN] = "open",
+		[DOUBT_SAME] = "same",
+		[DOUBT_DIFFERENT] = "different",
+	};
+	const struct value said = value_text(words[state]), none = value_none();
+	const bool fits = value_fits(t, &said);
+
+	if (state == DOUBT_OPEN && value_fits(t, &none) != fits)
+		return TRI_UNKNOWN;
+	return answer(fits);
+}
+
+static enum tri
+test_state(const struct test *t, const struct row *row)
+{
+	if (!(row->known & ROW_STATE) || row->record)
+		return TRI_UNKNOWN;
+	switch (t->field->id) {
+	case F_DONE:
+		return state_of_task(t, row->state);
+	case F_ANSWER:
+		return state_of_doubt(t, row->state);
+	default:
+		return TRI_UNKNOWN;
+	}
+}
+
 enum tri
 test_field(const struct test *t, struct row *row)
 {
+	enum tri a = test_state(t, row);
 	struct value v;
 
-	/* A counter of tasks knows whether they are done, not when. */
-	if (t->field->id == F_DONE && row->known & ROW_STATE && !t->n_ranges)
-		return answer(
-			row->state == TASK_DONE ? t->filled : t->unfilled);
+	if (a != TRI_UNKNOWN)
+		return a;
 	if (!row_value(row, t->field, t->of_person, &v))
 		return TRI_UNKNOWN;
 	return answer(value_fits(t, &v));

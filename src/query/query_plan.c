@@ -292,17 +292,6 @@ fill_due(struct plan *pl, const struct query *q, struct txn *txn)
 }
 
 static void
-fill_loose(struct plan *pl, const struct query *q, struct txn *txn)
-{
-	struct key k = { 0 };
-
-	(void)txn;
-	key_u8(&k, IX_LOOSE);
-	key_u8(&k, (uint8_t)q->kind);
-	prefix_add(pl, &k);
-}
-
-static void
 fill_cases(struct plan *pl, const struct query *q, struct txn *txn)
 {
 	struct area_list areas;
@@ -338,7 +327,6 @@ static void (*const fillers[])(
 	[WAY_CLIENTS] = fill_clients,
 	[WAY_CASES] = fill_cases,
 	[WAY_DUE] = fill_due,
-	[WAY_LOOSE] = fill_loose,
 };
 
 void

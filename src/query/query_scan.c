@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -135,20 +136,11 @@ entry_due(struct scan *sc, const struct walk *w, struct row *row)
 	row->officer = get_u64(w->value.p);
 	row->owner = get_u64(w->value.p + 8);
 	row->program = get_u16(w->value.p + 16);
+	row->warn = w->value.n >= 22 ? KEY_DATE(get_u32(w->value.p + 18))
+				     : DATE_NONE;
 	row->known |= ROW_AREA | ROW_DUE | ROW_OWNER | ROW_PLACE;
 	if (row->program)
 		row_of_case(row);
-	return true;
-}
-
-static bool
-entry_loose(struct scan *sc, const struct walk *w, struct row *row)
-{
-	(void)sc;
-	row->area = get_u16(w->key.p + 2);
-	row->owner = get_u64(w->key.p + 4);
-	row->state = w->value.p[0];
-	row->known |= ROW_AREA | ROW_OWNER | ROW_PLACE | ROW_STATE;
 	return true;
 }
 
@@ -160,7 +152,6 @@ static bool (*const entries[])(
 	[WAY_CLIENTS] = entry_client,
 	[WAY_CASES] = entry_case,
 	[WAY_DUE] = entry_due,
-	[WAY_LOOSE] = entry_loose,
 };
 
 /* ---- where it stands ---------------------------------------------------- */

@@ -32,7 +32,6 @@ enum way_no {
 	WAY_CLIENTS, /* the same of the caller's programs */
 	WAY_CASES,   /* cards of areas, programs, stages, by score */
 	WAY_DUE,     /* open tasks, by date */
-	WAY_LOOSE,   /* of no program, by person */
 };
 
 /* A prefix of index keys. */

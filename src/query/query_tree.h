@@ -27,8 +27,8 @@ enum row_part {
 	ROW_NAME = 1 << 5, /* beginning of the name, in the card */
 	ROW_ENTERED = 1 << 6,
 	ROW_ORDER = 1 << 7, /* of the score */
-	ROW_DUE = 1 << 8,   /* an open task: due date, officer */
-	ROW_STATE = 1 << 9, /* of a task */
+	ROW_DUE = 1 << 8,   /* an open task: its dates, officer */
+	ROW_STATE = 1 << 9, /* of a task, of a doubt */
 	ROW_OWNER = 1 << 10,
 	ROW_CLIENT = 1 << 11, /* are its persons the caller's? */
 	ROW_HAND = 1 << 12,   /* has the caller a hand in it? */
@@ -42,7 +42,7 @@ struct row {
 	unsigned known; /* enum row_part */
 	uint16_t area, program, stage, order;
 	uint8_t state;
-	int32_t due;
+	int32_t due, warn;
 	uint64_t officer, owner;
 	struct card card;
 	const char *word; /* of IX_NAME that led here, or NULL */

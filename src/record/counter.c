@@ -82,15 +82,20 @@ by_done(const struct record *t, size_t i, struct counted *of)
 	return i == 0;
 }
 
-static bool
-by_answer(const struct record *d, size_t i, struct counted *of)
+uint8_t
+doubt_state(const struct record *d)
 {
 	const struct value *v = record_get(d, F_ANSWER);
 
 	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
-		of->state = DOUBT_OPEN;
-	else
-		of->state = v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
+		return DOUBT_OPEN;
+	return v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
+}
+
+static bool
+by_answer(const struct record *d, size_t i, struct counted *of)
+{
+	of->state = doubt_state(d);
 	return i == 0;
 }
 

@@ -136,7 +136,7 @@ leave_in_parent(struct entries *out, const struct record *r)
 	return leave_member(out, r, kind, id);
 }
 
-void
+struct entry *
 leave_loose(struct entries *out, const struct record *r, uint16_t area,
 	uint8_t state)
 {
@@ -148,6 +148,7 @@ leave_loose(struct entries *out, const struct record *r, uint16_t area,
 	key_u64(&e->key, r->id);
 	e->value[0] = state;
 	e->len = 1;
+	return e;
 }
 
 void

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Doubts: two persons who may be one. */
+#include "magang/base/pack.h"
 #include "leave.h"
 #include "kind_rows.h"
 
@@ -32,11 +33,15 @@ static void
 derive_doubt(const struct record *d, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
-	(void)person;
+	uint64_t second = (uint64_t)record_number(d, F_SECOND, 0);
+	struct entry *e;
+
 	(void)parent;
 	leave_in_parent(out, d);
-	leave_member(
-		out, d, KIND_PERSON, (uint64_t)record_number(d, F_SECOND, 0));
+	leave_member(out, d, KIND_PERSON, second);
+	e = leave_loose(out, d, person_area(person), doubt_state(d));
+	put_u64(e->value + 1, second);
+	e->len = 9;
 }
 
 KIND_ROW(DOUBT, doubt, "DB",

@@ -57,6 +57,10 @@ derive_task(const struct record *t, const struct record *person,
 	put_u64(e->value + 8, record_owner(t));
 	put_u16(e->value + 16, program);
 	e->len = 18;
+	if (record_has(t, F_WARN)) {
+		put_u32(e->value + 18, DATE_KEY(record_number(t, F_WARN, 0)));
+		e->len = 22;
+	}
 	if (!officer)
 		return;
 	e = leave_key(out, TREE_IX, IX_OFFICER);

@@ -16,8 +16,8 @@ struct entry *leave_member(struct entries *out, const struct record *r,
 /* As a member of what it stands in. */
 struct entry *leave_in_parent(struct entries *out, const struct record *r);
 /* Among those of no program, which are looked for by person. */
-void leave_loose(struct entries *out, const struct record *r, uint16_t area,
-	uint8_t state);
+struct entry *leave_loose(struct entries *out, const struct record *r,
+	uint16_t area, uint8_t state);
 /* The card of a person as the value. */
 void leave_card(struct entry *e, const struct record *person, int64_t due);
 /* Number of its program, or of the program of what it stands in; 0: none. */

@@ -9,7 +9,7 @@
 #include "magang/program/program.h"
 #include "magang/record/record.h"
 
-struct change;
+struct change_index;
 struct rulebook;
 struct txn;
 
@@ -22,7 +22,7 @@ struct case_facts {
 	const struct record *person;
 	uint64_t actor; /* for `approval: second person`; 0: not asked */
 	int to; /* stage that quotas are asked for; -1: where the case is */
-	const struct change *change; /* activities as they will be after it, or
+	struct change_index *change; /* activities as they will be after it, or
 					NULL: as they are */
 	struct facts facts;
 };

@@ -14,7 +14,7 @@
 #ifndef MAGANG_CASEWORK_RECKON_H
 #define MAGANG_CASEWORK_RECKON_H
 
-#include "magang/record/change.h"
+#include "magang/record/change_index.h"
 #include "magang/casework/facts.h"
 
 struct rulebook;
@@ -41,9 +41,9 @@ void change_reckon(struct rulebook *book, struct txn *txn, struct change *c);
 /* Does an operation set what is reckoned and nothing else? */
 bool op_is_reckoned(const struct op *op);
 
-/* A record as it will stand after a change that was not applied yet; false: it
- * will not be there. Texts are borrowed from both. */
-bool change_foresee(struct txn *txn, const struct change *c, enum kind kind,
+/* A record as it will stand after a change that was not applied yet (NULL:
+ * none); false: it will not be there. Texts are borrowed from both. */
+bool change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 	uint64_t id, struct record *out);
 
 #endif

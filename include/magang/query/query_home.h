@@ -34,9 +34,12 @@ int count_table(struct office *office, uint16_t program, uint16_t area,
  * that have none. */
 int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 	size_t n, struct err *err);
-/* Open tasks, and those of them that were due before `today`. */
-int count_tasks(struct office *office, int32_t today, uint64_t *open,
-	uint64_t *overdue, struct err *err);
+/* Open tasks, those of them that were due before `today`, and on it. */
+struct task_counts {
+	uint64_t open, overdue, today;
+};
+int count_tasks(struct office *office, int32_t today, struct task_counts *out,
+	struct err *err);
 /* The caller's own open tasks that are due before this day. */
 int count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err);

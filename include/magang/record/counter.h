@@ -62,6 +62,7 @@ struct counted {
 
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
 enum task_state { TASK_OPEN = 1, TASK_DONE };
+uint8_t doubt_state(const struct record *d);
 
 /* All that a record counts for; derive() calls it. */
 void count_record(const struct record *r, const struct record *person,

@@ -117,9 +117,10 @@ day_read(struct ui *ui, struct day *d, struct err *err)
 {
 	struct office *office = ui->office;
 	int32_t today = office->today;
-	uint64_t open;
-	int rc = count_tasks(office, today, &open, &d->of[ALL_LATE], err);
+	struct task_counts all = { 0 };
+	int rc = count_tasks(office, today, &all, err);
 
+	d->of[ALL_LATE] = all.overdue;
 	if (!rc)
 		rc = count_my_tasks(office, today, &d->of[MY_LATE], err);
 	if (!rc)

@@ -105,6 +105,8 @@ make_office(struct desk *d)
 		number_of[p] = dict_number(txn, DICT_PROGRAM, 0, program[p]);
 	txn_abort(txn);
 	assert_true(count_records(d, KIND_DOUBT) > 5);
+	for (uint64_t i = 1; i <= count_records(d, KIND_DOUBT); i += 2)
+		set(d, KIND_DOUBT, (uint64_t)1 << 32 | i, "answer=different");
 }
 
 /* ---- the rule ------------------------------------------------------------ */
@@ -262,6 +264,47 @@ is_open(struct desk *d, uint64_t id)
 	return peek(d, KIND_TASK, id, &r) && !record_has(&r, F_DONE);
 }
 
+static bool
+is_due(struct desk *d, uint64_t id, int32_t from, int32_t to)
+{
+	static struct record r;
+	int64_t due;
+
+	if (!is_open(d, id) || !peek(d, KIND_TASK, id, &r))
+		return false;
+	due = record_number(&r, F_DUE, 0);
+	return due >= from && due <= to;
+}
+
+static bool
+is_overdue(struct desk *d, uint64_t id)
+{
+	return is_due(d, id, 0, d->o->today - 1);
+}
+
+static bool
+is_due_today(struct desk *d, uint64_t id)
+{
+	return is_due(d, id, d->o->today, d->o->today);
+}
+
+static bool
+is_different(struct desk *d, uint64_t id)
+{
+	static struct record r;
+	char word[20];
+
+	return peek(d, KIND_DOUBT, id, &r) &&
+	       strcmp(record_text(&r, F_ANSWER, word, sizeof(word)),
+		       "different") == 0;
+}
+
+static bool
+is_unanswered(struct desk *d, uint64_t id)
+{
+	return !is_different(d, id);
+}
+
 static const struct listing {
 	enum kind kind;
 	const char *text;
@@ -284,10 +327,14 @@ static const struct listing {
 	{ KIND_TASK, "open", is_open },
 	{ KIND_TASK, "santoso open", is_open },
 	{ KIND_TASK, "sort:due", NULL },
+	{ KIND_TASK, "open due:today", is_due_today },
 	{ KIND_ACTIVITY, "", NULL },
 	{ KIND_ACTIVITY, "santoso", NULL },
 	{ KIND_DOUBT, "", NULL },
-	{ KIND_DOUBT, "open", NULL },
+	{ KIND_DOUBT, "open", is_unanswered },
+	{ KIND_DOUBT, "different", is_different },
+	{ KIND_DOUBT, "not different", is_unanswered },
+	{ KIND_DOUBT, "answer:same,different", is_different },
 };
 
 static void
@@ -319,7 +366,8 @@ static void
 see_counts(struct desk *d, const struct who *who)
 {
 	struct ids want;
-	uint64_t n, overdue, table = 0;
+	struct task_counts tasks;
+	uint64_t n, table = 0;
 	struct count_row rows[40];
 	size_t n_rows;
 
@@ -332,6 +380,7 @@ see_counts(struct desk *d, const struct who *who)
 				(unsigned long long)n, want.n);
 	}
 	check_done(d, count_kind(d->o, KIND_DOUBT, DOUBT_OPEN, &n, &d->err));
+	oracle(d, who, KIND_DOUBT, is_unanswered, &want);
 	assert_int_equal(n, want.n);
 	oracle(d, who, KIND_CASE, NULL, &want);
 	for (size_t p = 0; p < 2; p++) {
@@ -342,9 +391,12 @@ see_counts(struct desk *d, const struct who *who)
 	}
 	assert_int_equal(table, want.n);
 	oracle(d, who, KIND_TASK, is_open, &want);
-	check_done(d, count_tasks(d->o, d->o->today, &n, &overdue, &d->err));
-	assert_int_equal(n, want.n);
-	assert_true(overdue <= n);
+	check_done(d, count_tasks(d->o, d->o->today, &tasks, &d->err));
+	assert_int_equal(tasks.open, want.n);
+	oracle(d, who, KIND_TASK, is_overdue, &want);
+	assert_int_equal(tasks.overdue, want.n);
+	oracle(d, who, KIND_TASK, is_due_today, &want);
+	assert_int_equal(tasks.today, want.n);
 }
 
 /* ---- one record ---------------------------------------------------------- */

@@ -855,7 +855,8 @@ static void
 check_counts(struct desk *d, const char *user)
 {
 	struct count_row rows[64];
-	uint64_t n = 0, open = 0, overdue = 0, all = 0;
+	uint64_t n = 0, all = 0;
+	struct task_counts tasks;
 	uint16_t program;
 	struct txn *txn;
 	size_t n_rows = 0;
@@ -874,9 +875,11 @@ check_counts(struct desk *d, const char *user)
 	assert_int_equal(n, check_list(d, KIND_TASK, "done"));
 	check_done(d, count_kind(d->o, KIND_USER, 0, &n, &d->err));
 	assert_int_equal(n, 5);
-	check_done(d, count_tasks(d->o, d->o->today, &open, &overdue, &d->err));
-	assert_int_equal(open, check_list(d, KIND_TASK, "open"));
-	assert_int_equal(overdue, check_list(d, KIND_TASK, "overdue"));
+	check_done(d, count_tasks(d->o, d->o->today, &tasks, &d->err));
+	assert_int_equal(tasks.open, check_list(d, KIND_TASK, "open"));
+	assert_int_equal(tasks.overdue, check_list(d, KIND_TASK, "overdue"));
+	assert_int_equal(
+		tasks.today, check_list(d, KIND_TASK, "open due:today"));
 	check_done(d, count_table(d->o, program, 0, rows, ARRAY_SIZE(rows),
 			      &n_rows, &d->err));
 	for (size_t i = 0; i < n_rows; i++) {
