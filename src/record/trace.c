@@ -14,6 +14,7 @@
 
 #define VARINT_BYTES 10
 
+/* store/fence.c knows ROW_RECORD. */
 enum row { ROW_RECORD = 1, ROW_ACTOR, ROW_ACT };
 enum { ACT_GOES_ON, ACT_TAKEN_BACK };
 

@@ -5,6 +5,7 @@
 #include "drafts.h"
 #include "env.h"
 #include "fault.h"
+#include "fence.h"
 #include "gate.h"
 #include "guard.h"
 #include "internal.h"
@@ -36,6 +37,8 @@ open_trees(struct store *store, bool fresh)
 			&store->dbi[i]);
 	if (rc == MDB_NOTFOUND)
 		rc = MDB_INVALID;
+	if (rc == 0 && fresh)
+		rc = fences_put(store->dbi, txn);
 	if (rc == 0) {
 		rc = mdb_txn_commit(txn);
 		txn = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/store/walk.h"
 
+#include "fence.h"
 #include "internal.h"
 
 #include <assert.h>
@@ -65,8 +66,8 @@ from_compare(const struct walk *w, const uint8_t *key, size_t n)
 	return order ? order : (w->from_len > n) - (w->from_len < n);
 }
 
-bool
-walk_next(struct walk *w)
+static bool
+step_next(struct walk *w)
 {
 	MDB_val k = { 0, NULL }, v = { 0, NULL };
 	MDB_cursor_op op = MDB_NEXT;
@@ -101,8 +102,8 @@ prefix_successor(const struct walk *w, uint8_t *out)
 	return n;
 }
 
-bool
-walk_back(struct walk *w)
+static bool
+step_back(struct walk *w)
 {
 	MDB_val k = { 0, NULL }, v = { 0, NULL };
 	uint8_t after[WALK_PREFIX];
@@ -129,6 +130,32 @@ walk_back(struct walk *w)
 	rc = mdb_cursor_get(
 		w->cursor, &k, &v, rc == MDB_NOTFOUND ? MDB_LAST : MDB_PREV);
 	return walk_take(w, rc, &k, &v);
+}
+
+static bool
+on_fence(const struct walk *w)
+{
+	return w->state == WALK_ON && fence_is(w->tree, w->key.n);
+}
+
+bool
+walk_next(struct walk *w)
+{
+	bool more = step_next(w);
+
+	while (on_fence(w))
+		more = step_next(w);
+	return more;
+}
+
+bool
+walk_back(struct walk *w)
+{
+	bool more = step_back(w);
+
+	while (on_fence(w))
+		more = step_back(w);
+	return more;
 }
 
 void

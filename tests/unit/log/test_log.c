@@ -24,7 +24,7 @@ apply(void *ctx, struct txn *txn, uint64_t seq, const struct log_change *c,
 	++*(int *)ctx;
 	res->seq = seq;
 	assert_true(!recorded || recorded->seq == seq);
-	txn_put(txn, TREE_REC, &letter, 1, &seq, sizeof(seq));
+	txn_put(txn, TREE_IX, &letter, 1, &seq, sizeof(seq));
 	if (letter == '!')
 		return err_set(err, MG_EIO, "host");
 	if (letter == 'x') {
@@ -97,7 +97,7 @@ assert_state(struct setup *s, uint64_t seq, const char *letters)
 	if (journal_check(txn, &head, &s->p->err))
 		fail_msg("%s", s->p->err.text);
 	assert_int_equal(head.seq, seq);
-	walk_begin(&w, txn, TREE_REC, "", 0);
+	walk_begin(&w, txn, TREE_IX, "", 0);
 	while (walk_next(&w))
 		buf_add(&found, w.key.p, w.key.n);
 	walk_end(&w);
