@@ -24,6 +24,8 @@
 #define DUE_MAX 5
 #define FILTER_TEXT 64
 #define STAGES_MAX 256
+#define RULES_MAX 256
+#define RULES_SHOWN 5 /* of a program, to people */
 #define STAGE_COLUMNS 34
 #define DOUBT_OPEN 1 /* state of count_kind() */
 
@@ -112,32 +114,28 @@ stage_table(struct page *p, const struct app *app,
 }
 
 static int
-program_part(struct page *p, struct app *app, uint16_t number, struct err *err)
+stages_part(struct page *p, struct app *app, const struct program *program,
+	uint16_t number, struct err *err)
 {
-	const struct program *program;
-	struct count_row *rows;
-	struct txn *txn;
+	struct count_row *rows = xcalloc(STAGES_MAX, sizeof(*rows));
 	size_t n = 0;
-	int rc = office_look(app->office, &txn, err);
+	int rc = count_table(app->office, number, 0, rows, STAGES_MAX, &n, err);
 
-	if (rc)
-		return rc;
-	program = office_program(app->office, txn, number, 0);
-	office_look_end(txn);
-	if (!program)
-		return 0;
-	rows = xcalloc(STAGES_MAX, sizeof(*rows));
-	rc = count_table(app->office, number, 0, rows, STAGES_MAX, &n, err);
 	if (!rc)
 		stage_table(p, app, program, rows, n);
 	free(rows);
 	return rc;
 }
 
+typedef int program_part(struct page *p, struct app *app,
+	const struct program *program, uint16_t number, struct err *err);
+
 static int
-programs_part(struct page *p, struct app *app, struct err *err)
+each_program(
+	struct page *p, struct app *app, program_part *part, struct err *err)
 {
 	uint16_t numbers[PROGRAMS_MAX];
+	const struct program *program[PROGRAMS_MAX];
 	size_t n;
 	struct txn *txn;
 	int rc = office_look(app->office, &txn, err);
@@ -145,11 +143,83 @@ programs_part(struct page *p, struct app *app, struct err *err)
 	if (rc)
 		return rc;
 	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
+	for (size_t i = 0; i < n; i++)
+		program[i] = office_program(app->office, txn, numbers[i], 0);
 	office_look_end(txn);
-	page_open(p, "stages");
 	for (size_t i = 0; i < n && !rc; i++)
-		rc = program_part(p, app, numbers[i], err);
+		if (program[i])
+			rc = part(p, app, program[i], numbers[i], err);
+	return rc;
+}
+
+static int
+programs_part(struct page *p, struct app *app, struct err *err)
+{
+	int rc;
+
+	page_open(p, "stages");
+	rc = each_program(p, app, stages_part, err);
 	page_close(p);
+	return rc;
+}
+
+/* --- rules that are not met ------------------------------------------------ */
+
+/* What the office calls it: a rule by its sentence, a part of the score by its
+ * label. */
+static const char *
+rule_says(
+	const struct app *app, const struct program *program, const char *rule)
+{
+	const char *part = strchr(rule, '.');
+
+	for (size_t i = 0; !part && i < program->n_rules; i++)
+		if (strcmp(program->rules[i].name, rule) == 0)
+			return label_in(
+				&program->rules[i].say, app->lang, rule);
+	for (size_t i = 0; part && i < program->n_parts; i++)
+		if (strcmp(program->parts[i].name, part + 1) == 0)
+			return label_in(
+				&program->parts[i].label, app->lang, rule);
+	return _("Score");
+}
+
+static int
+failed_rows(struct page *p, struct app *app, const struct program *program,
+	uint16_t number, struct err *err)
+{
+	struct rule_count *rows = xcalloc(RULES_MAX, sizeof(*rows));
+	size_t n = 0;
+	int rc = count_failed(app->office, number, rows, RULES_MAX, &n, err);
+
+	if (n > RULES_SHOWN && !p->json)
+		n = RULES_SHOWN;
+	for (size_t i = 0; !rc && i < n; i++) {
+		page_cell(p, program->name);
+		page_cell(p, rows[i].rule);
+		count_cell(p, rows[i].cases);
+		page_cell(p, rule_says(app, program, rows[i].rule));
+		page_row(p);
+	}
+	free(rows);
+	return rc;
+}
+
+static int
+failed_part(struct page *p, struct app *app, struct err *err)
+{
+	const struct out_column columns[] = {
+		{ "program", _("Program"), OUT_CODE, 0 },
+		{ "rule", _("Rule"), OUT_CODE, 0 },
+		{ "cases", _("Cases"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "says", "", 0, 0 },
+	};
+	int rc;
+
+	page_rows(p, "failed", _("Rules that are not met"), columns,
+		ARRAY_SIZE(columns));
+	rc = each_program(p, app, failed_rows, err);
+	page_rows_end(p);
 	return rc;
 }
 
@@ -248,6 +318,8 @@ day_page(struct page *p, struct app *app, struct err *err)
 	rc = counts_part(p, app, err);
 	if (!rc)
 		rc = programs_part(p, app, err);
+	if (!rc)
+		rc = failed_part(p, app, err);
 	if (!rc)
 		rc = due_part(p, app, err);
 	return rc;

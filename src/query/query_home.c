@@ -2,6 +2,7 @@
 /* Counts for the home page, within the caller's access. */
 #include "magang/query/query_home.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -279,6 +280,90 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 				   : 0;
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
+	return rc;
+}
+
+/* ---- cases by the rules that they fail ------------------------------------ */
+
+struct failed {
+	struct rule_count *rows;
+	size_t n, max;
+};
+
+static struct rule_count *
+failed_row(struct failed *f, const char *rule)
+{
+	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
+	struct rule_count *row = f->rows;
+
+	while (row < f->rows + f->n && strcmp(row->rule, rule) != 0)
+		row++;
+	if (row == f->rows + f->max)
+		return NULL;
+	if (row == f->rows + f->n) {
+		memcpy(row->rule, rule, COUNT_RULE);
+		row->cases = 0;
+		f->n++;
+	}
+	return row;
+}
+
+/* All there are, less those of areas that the caller has not. */
+static void
+failed_of(struct failed *f, struct txn *txn, const struct access *a,
+	uint16_t program)
+{
+	struct counters cs;
+
+	if (a->n_areas)
+		counters_begin_all(&cs, txn, COUNT_FAILED);
+	else
+		counters_begin(&cs, txn, COUNT_FAILED, 0, program);
+	while (counters_next(&cs)) {
+		bool counts = !cs.of.area || !access_area(a, cs.of.area);
+		struct rule_count *row = counts && cs.of.program == program
+						 ? failed_row(f, cs.of.rule)
+						 : NULL;
+
+		if (row)
+			row->cases +=
+				cs.of.area ? -(uint64_t)cs.n : (uint64_t)cs.n;
+	}
+	counters_end(&cs);
+}
+
+static int
+most_first(const void *x, const void *y)
+{
+	const struct rule_count *a = x, *b = y;
+
+	if (a->cases != b->cases)
+		return a->cases < b->cases ? 1 : -1;
+	return strcmp(a->rule, b->rule);
+}
+
+int
+count_failed(struct office *office, uint16_t program, struct rule_count *rows,
+	size_t max, size_t *n, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct failed f = { rows, 0, max };
+	struct txn *txn;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	if (access_program(a, program))
+		failed_of(&f, txn, a, program);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (f.n)
+		qsort(rows, f.n, sizeof(*rows), most_first);
+	while (f.n && !rows[f.n - 1].cases)
+		f.n--;
+	*n = f.n;
 	return rc;
 }
 

@@ -39,5 +39,11 @@ expect_success 'as a document' magang day --json
 expect_grep 'with counts' '"persons":1,"cases":1,'
 expect_grep 'with tasks' '"overdue":2,'
 expect_grep 'with stages' '"kyoto-ikusei":\[{"stage":"registered","cases":1}'
+expect_grep 'with rules that are not met' '"failed":\[\]'
+expect_success 'too few right' magang set JP-000001-3 math_correct=3
+expect_success 'the day' magang day --json
+expect_grep 'names the rule' \
+	'"failed":\[{"program":"kyoto-ikusei","rule":"score.math","cases":1,'
+expect_success 'and the list the case' magang list case fails:score.math --count
 
 finish

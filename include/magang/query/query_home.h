@@ -34,6 +34,15 @@ int count_table(struct office *office, uint16_t program, uint16_t area,
  * that have none. */
 int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 	size_t n, struct err *err);
+/* Cases of a program by each hard rule that they fail, most first; those that
+ * nobody fails are not there. */
+#define COUNT_RULE 60
+struct rule_count {
+	char rule[COUNT_RULE];
+	uint64_t cases;
+};
+int count_failed(struct office *office, uint16_t program,
+	struct rule_count *rows, size_t max, size_t *n, struct err *err);
 /* Open tasks, those of them that were due before `today`, and on it. */
 struct task_counts {
 	uint64_t open, overdue, today;

@@ -362,6 +362,29 @@ see_lists(struct desk *d, const struct who *who)
 		check_listing(d, who, &listings[i]);
 }
 
+/* Rules of a program that is not his fail for nobody. */
+static void
+see_failed(struct desk *d, const struct who *who, size_t p)
+{
+	struct rule_count rows[40];
+	uint64_t count;
+	char text[100];
+	struct ids got;
+	size_t n;
+
+	check_done(d, count_failed(d->o, number_of[p], rows, ARRAY_SIZE(rows),
+			      &n, &d->err));
+	if (!has_program(who, number_of[p]))
+		assert_int_equal(n, 0);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(text, sizeof(text), "program:%s fails:%s", program[p],
+			rows[i].rule);
+		listed(d, KIND_CASE, text, &got, &count);
+		assert_int_equal(rows[i].cases, got.n);
+		assert_int_equal(rows[i].cases, count);
+	}
+}
+
 static void
 see_counts(struct desk *d, const struct who *who)
 {
@@ -384,6 +407,7 @@ see_counts(struct desk *d, const struct who *who)
 	assert_int_equal(n, want.n);
 	oracle(d, who, KIND_CASE, NULL, &want);
 	for (size_t p = 0; p < 2; p++) {
+		see_failed(d, who, p);
 		check_done(d, count_table(d->o, number_of[p], 0, rows, 40,
 				      &n_rows, &d->err));
 		for (size_t i = 0; i < n_rows; i++)

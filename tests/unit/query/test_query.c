@@ -851,6 +851,37 @@ test_order_by_id(void **state)
 
 /* ---- counts -------------------------------------------------------------- */
 
+/* Of each rule as many as the list has, and of the others none. */
+static void
+check_failed(struct desk *d, uint16_t program)
+{
+	static const char *const names[] = { "age_upper", "score.math",
+		"score" };
+	struct rule_count rows[40];
+	char text[100];
+	size_t n, met = 0;
+
+	check_done(d, count_failed(d->o, program, rows, ARRAY_SIZE(rows), &n,
+			      &d->err));
+	for (size_t i = 0; i < n; i++) {
+		snprintf(text, sizeof(text), "program:kyoto-magang fails:%s",
+			rows[i].rule);
+		assert_int_equal(rows[i].cases, check_list(d, KIND_CASE, text));
+		assert_true(i == 0 || rows[i].cases <= rows[i - 1].cases);
+	}
+	for (size_t k = 0; k < ARRAY_SIZE(names); k++) {
+		bool there = false;
+
+		for (size_t i = 0; i < n; i++)
+			there |= strcmp(rows[i].rule, names[k]) == 0;
+		snprintf(text, sizeof(text), "program:kyoto-magang fails:%s",
+			names[k]);
+		assert_int_equal(there, check_list(d, KIND_CASE, text) > 0);
+		met += there;
+	}
+	assert_int_equal(met > 0, access_program(&d->o->access, program));
+}
+
 static void
 check_counts(struct desk *d, const char *user)
 {
@@ -880,6 +911,7 @@ check_counts(struct desk *d, const char *user)
 	assert_int_equal(tasks.overdue, check_list(d, KIND_TASK, "overdue"));
 	assert_int_equal(
 		tasks.today, check_list(d, KIND_TASK, "open due:today"));
+	check_failed(d, program);
 	check_done(d, count_table(d->o, program, 0, rows, ARRAY_SIZE(rows),
 			      &n_rows, &d->err));
 	for (size_t i = 0; i < n_rows; i++) {
