@@ -13,6 +13,7 @@
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
 #include "magang/log/follow.h"
+#include "magang/rulebook/access.h"
 #include "magang/store/store.h"
 
 #define ALL UINT64_MAX
@@ -66,6 +67,8 @@ check_replay(struct office *office, const char *dir, struct check_report *out,
 	struct store_options so = { 0, "replay" };
 	struct replaying r = { office, NULL, out };
 
+	int rc = access_need(&office->access, PERM_ADMIN, err);
+
 	memset(out, 0, sizeof(*out));
-	return store_create(dir, &so, replay_fill, &r, err);
+	return rc ? rc : store_create(dir, &so, replay_fill, &r, err);
 }

@@ -7,7 +7,8 @@ struct check_report;
 struct err;
 struct office;
 
-/* Rebuilds the store from its journal as a new store at `dir` and compares. */
+/* Rebuilds the store from its journal as a new store at `dir` and compares:
+ * for who may administer, it holds all there is. */
 int check_replay(struct office *office, const char *dir,
 	struct check_report *out, struct err *err);
 

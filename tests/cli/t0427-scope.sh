@@ -1,0 +1,136 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every command there is, by whoever is bound to one program, against the
+# persons of another: a line for each in `rows`, and a command without a line
+# fails. None of them says a word of the others, and none changes them.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+magang add person name='Budi Rahasia' nik=3205121005980002 phone=081200005678 \
+	regency=32.05 --program magang-jabar >/dev/null || exit 1
+magang note MG-000002-1 'catatan rahasia' >/dev/null || exit 1
+magang task MG-000002-1 'tugas rahasia' --due 2026-11-01 >/dev/null || exit 1
+magang add person name='Budi Rahasia' birth_date=1998-05-10 phone=081200005678 \
+	regency=32.05 >/dev/null || exit 1
+magang add intake program=magang-jabar name=rahasia-1 >/dev/null || exit 1
+magang add cohort program=magang-jabar name=rahasia-1 >/dev/null || exit 1
+magang add organisation name='PT Terbuka' kind=host >/dev/null || exit 1
+magang user add kepala role=manager programs=kyoto-ikusei >/dev/null || exit 1
+other=$(magang list case program:magang-jabar --columns number --csv |
+	tr -d '\r' | tail -1)
+act=$(magang log MG-000002-1 --json | grep -o 'ACT-[0-9-]*' | head -1)
+third=$(magang list person rahasia --columns number --csv | tr -d '\r' |
+	tail -1)
+tasks=$(magang list task rahasia --columns number --csv | tr -d '\r' | tail -1)
+printf 'nama: Budi Rahasia\nnik: 3205121005980002\nprogram: kyoto-ikusei\n' \
+	>note.txt
+printf 'Nama,NIK,No HP,Program\nBudi Rahasia,3205121005980002,0899,ikusei\n' \
+	>list.csv
+
+all_else() {
+	magang show MG-000002-1 --json --reveal
+	magang show "$third" --json --reveal
+	magang show "$other" --json --reveal
+}
+all_else >before
+[ "$(grep -c 'Budi Rahasia' before)" = 3 ]
+report $? 'there are others'
+
+# COMMAND, exit status, arguments
+rows="
+init 0
+demo 73
+day 0
+import 65 note note.txt
+import 65 person list.csv --update
+export 0 person
+export 0 case
+export 0 task
+export 1 activity
+export 1 doubt
+list 0 person
+list 0 case
+list 0 task
+list 1 activity
+list 1 doubt
+list 0 organisation
+show 77 MG-000002-1
+show 77 $other
+show 77 $tasks
+show 77 3205121005980002
+add 77 person name=Baru
+add 1 person name=Baru nik=3205121005980002 --program kyoto-ikusei
+set 77 MG-000002-1 email=a@b.id
+set 77 $other intake=2
+open 77 MG-000002-1 kyoto-ikusei
+move 77 $other selection
+note 77 MG-000002-1 x
+note 77 $other x
+doc 77 $other consent
+task 77 MG-000002-1 x --due 2026-12-01
+task 77 --done $tasks
+undo 77 $act
+redo 1
+log 1
+log 77 MG-000002-1
+check 0
+replay 77 replayed
+program:check 0 $top/config/programs/kyoto-ikusei.yaml
+program:install 0 $top/config/programs/kyoto-ikusei.yaml
+program:list 0
+program:show 0 kyoto-ikusei
+config:show 0 site
+config:install 0 site $top/config/magang.yaml
+user:list 0
+user:add 77 lagi role=partner
+user:close 77 kepala
+backup 77 copy
+restore 66 copy
+erase 77 MG-000002-1 --reason x
+doctor 0
+complete 0 -- --as kepala show MG
+complete 0 -- --as kepala list person name:
+help 0
+"
+magang complete -- '' | cut -f1 >names
+while read -r name; do
+	verbs=$(magang complete -- "$name" '' | cut -f1)
+	case $name in
+	program | config | user)
+		for v in $verbs; do echo "$name:$v"; done ;;
+	*) echo "$name" ;;
+	esac
+done <names >commands
+while read -r name; do
+	printf '%s' "$rows" | grep -q "^$name " || echo "$name"
+done <commands >missing
+[ -s commands ] && [ ! -s missing ]
+report $? 'every command has a line here'
+show missing
+
+i=0
+while read -r name status args; do
+	[ "$name" ] || continue
+	i=$((i + 1))
+	# shellcheck disable=SC2086,SC2046
+	expect_status "$status" "$name $args" \
+		magang --as kepala $(echo "$name" | tr : ' ') $args
+	cat "$dir/.out" "$dir/.err" >"said.$i"
+done <<EOF
+$rows
+EOF
+for kind in $(magang complete -- list '' | cut -f1); do
+	for how in 'list' 'list --json' 'list --count' 'export'; do
+		# shellcheck disable=SC2086
+		magang --as kepala $how "$kind"
+	done
+done >said.kinds 2>&1
+grep -n -i -e rahasia -e MG-000002 -e MG-000003 -e "$other" -e "$tasks" \
+	-e 081200005678 -e 3205121005980002 said.* >leaks
+[ ! -s leaks ]
+report $? 'none tells of anybody else'
+show leaks
+all_else >after
+expect_same 'none changes anybody else' before after
+
+finish
