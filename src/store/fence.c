@@ -19,6 +19,7 @@
 /* What stands before the kind in a key of the tree; NULL: nothing is fenced. */
 static const char *const before[TREE_COUNT] = {
 	[TREE_REC] = "",
+	[TREE_IX] = "\7", /* members */
 	[TREE_TRACE] = "\1",
 };
 

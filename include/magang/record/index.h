@@ -38,7 +38,7 @@ enum index_no {
 	IX_PHONE,
 	IX_CASE,
 	IX_PERSON,
-	IX_MEMBER,
+	IX_MEMBER, /* store/fence.c knows this number */
 	IX_OFFICER,
 	IX_DUE,
 	IX_BIRTH,

@@ -19,8 +19,8 @@ add_row(struct txn *txn, enum tree tree, uint8_t kind, uint64_t id, size_t len)
 	static const uint8_t value[600];
 	struct key k = { 0 };
 
-	if (tree == TREE_TRACE)
-		key_u8(&k, 1);
+	if (tree != TREE_REC)
+		key_u8(&k, tree == TREE_IX ? 7 : 1);
 	key_u8(&k, kind);
 	key_u64(&k, id);
 	txn_put(txn, tree, k.b, k.n, value, len);
@@ -61,6 +61,7 @@ test_full_pages(void **state)
 	place_store(p, MAP);
 	assert_true(fill_tree(p, TREE_REC, 60, 400) > FILLED);
 	assert_true(fill_tree(p, TREE_TRACE, 0, 20) > FILLED);
+	assert_true(fill_tree(p, TREE_IX, 0, 20) > FILLED);
 	gate_leave(p->store);
 }
 

@@ -67,7 +67,7 @@ walk_against(struct txn *txn, const bool *there, const struct text *prefix,
 {
 	struct walk w;
 
-	walk_begin(&w, txn, TREE_IX, prefix->b, prefix->n);
+	walk_begin(&w, txn, TREE_JR, prefix->b, prefix->n);
 	if (from)
 		walk_seek(&w, from->b, from->n);
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
@@ -114,10 +114,10 @@ fill(struct place *p, bool *there, uint64_t *seed, unsigned of_ten)
 	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
 		there[i] = dice(seed) % 10 < of_ten;
 		if (there[i])
-			txn_put(txn, TREE_IX, all[i].b, all[i].n, all[i].b,
+			txn_put(txn, TREE_JR, all[i].b, all[i].n, all[i].b,
 				all[i].n);
 		else
-			txn_del(txn, TREE_IX, all[i].b, all[i].n);
+			txn_del(txn, TREE_JR, all[i].b, all[i].n);
 	}
 	place_commit(p, txn);
 }
@@ -155,7 +155,7 @@ test_turning_round(void **state)
 	place_store(p, MAP);
 	fill(p, there, &seed, 10);
 	txn = place_read(p);
-	walk_begin(&w, txn, TREE_IX, "", 0);
+	walk_begin(&w, txn, TREE_JR, "", 0);
 	assert_true(walk_next(&w));
 	for (int i = 0; i < 1000; i++) {
 		bool back = dice(&seed) % 2;
@@ -187,23 +187,23 @@ test_taking_away(void **state)
 	for (uint16_t i = 0; i < 1000; i++) {
 		uint8_t k[2] = { (uint8_t)(i >> 8), (uint8_t)i };
 
-		txn_append(txn, TREE_IX, k, 2, big, sizeof(big));
+		txn_append(txn, TREE_JR, k, 2, big, sizeof(big));
 	}
 	place_commit(p, txn);
 	txn = place_write(p);
-	walk_begin(&w, txn, TREE_IX, "", 0);
+	walk_begin(&w, txn, TREE_JR, "", 0);
 	while (walk_next(&w)) {
 		uint8_t k[2] = { w.key.p[0], w.key.p[1] };
 
 		assert_int_equal(k[0] << 8 | k[1], n++);
 		if (n % 4)
-			assert_true(txn_del(txn, TREE_IX, k, 2));
+			assert_true(txn_del(txn, TREE_JR, k, 2));
 	}
 	walk_end(&w);
 	assert_int_equal(n, 1000);
 	place_commit(p, txn);
 	txn = place_read(p);
-	walk_begin(&w, txn, TREE_IX, "", 0);
+	walk_begin(&w, txn, TREE_JR, "", 0);
 	for (n = 0; walk_back(&w); n++)
 		assert_int_equal((w.key.p[1] + 1) % 4, 0);
 	walk_end(&w);
