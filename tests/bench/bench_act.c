@@ -9,6 +9,10 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
+#include "magang/casework/facts.h"
+#include "magang/casework/judge.h"
+#include "magang/casework/kept.h"
+#include "magang/casework/reckon.h"
 #include "magang/record/change_build.h"
 
 static bool
@@ -118,6 +122,24 @@ act_begin(struct act *a, enum act_kind kind, size_t pieces)
 	a->arena = arena_new();
 }
 
+/* What an op would work out of the facts, so that all three keep it. */
+static void
+reckon(struct act *a, struct office *office, struct record *c,
+	const struct record *person)
+{
+	struct err err = ERR_INIT;
+	struct value v[RECKONED];
+	struct case_facts f;
+	struct txn *txn;
+
+	need(office_look(office, &txn, &err), &err);
+	case_facts_init(&f, &office->book, txn, c, person, DATE_NONE);
+	case_reckon(&f, a->arena, v);
+	for (size_t i = 0; i < RECKONED; i++)
+		record_set(c, reckoned_fields[i], &v[i]);
+	office_look_end(txn);
+}
+
 void
 act_insert(struct act *a, struct office *office, struct people *pp,
 	struct ids *ids, uint64_t first, size_t n, uint16_t program)
@@ -135,6 +157,7 @@ act_insert(struct act *a, struct office *office, struct people *pp,
 		if (!program)
 			continue;
 		people_case(first + i, holder, program, c, a->arena);
+		reckon(a, office, c, p);
 		change_create(&a->change, c, holder);
 		c->id = ids->kase++;
 		record_set_number(c, F_PERSON, (int64_t)p->id);
@@ -163,6 +186,28 @@ move(struct act *a, const struct record *old, struct record *new)
 	buf_release(&history);
 }
 
+/* Judged as an officer's is, who is told why. */
+static void
+judge(struct act *a, struct office *office, const struct record *old,
+	const struct record *new, const struct record *person, struct op *op)
+{
+	struct err err = ERR_INIT;
+	struct case_facts f;
+	struct txn *txn;
+	int to;
+
+	need(office_look(office, &txn, &err), &err);
+	case_facts_init(&f, &office->book, txn, old, person, office->today);
+	f.actor = office->access.user;
+	to = program_stage_by_number(
+		f.program, (uint8_t)record_number(new, F_STAGE, 0));
+	need(case_move_check(
+		     &f, office->access.role, to, true, office->verdict, &err),
+		&err);
+	kept_put(&a->change, op, office->verdict);
+	office_look_end(txn);
+}
+
 void
 act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 {
@@ -184,6 +229,7 @@ act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 		move(a, old, new);
 		op = change_update(&a->change, old, new);
 		op_set(&a->change, op, F_REASON, NULL, &reason);
+		judge(a, office, old, new, person, op);
 		piece_fill(&a->pieces[a->n++], old, new, person);
 	}
 	free(old);
