@@ -858,14 +858,14 @@ check_failed(struct desk *d, uint16_t program)
 	static const char *const names[] = { "age_upper", "score.math",
 		"score" };
 	struct rule_count rows[40];
-	char text[100];
+	char text[COUNT_RULE + 40];
 	size_t n, met = 0;
 
 	check_done(d, count_failed(d->o, program, rows, ARRAY_SIZE(rows), &n,
 			      &d->err));
 	for (size_t i = 0; i < n; i++) {
-		snprintf(text, sizeof(text), "program:kyoto-magang fails:%s",
-			rows[i].rule);
+		snprintf(text, sizeof(text), "program:kyoto-magang fails:%.*s",
+			COUNT_RULE, rows[i].rule);
 		assert_int_equal(rows[i].cases, check_list(d, KIND_CASE, text));
 		assert_true(i == 0 || rows[i].cases <= rows[i - 1].cases);
 	}
