@@ -16,6 +16,7 @@
 #include "magang/ops/ops_settings.h"
 
 #define FILE_MOST (4u << 20)
+#define COMING 5 /* holidays that are named */
 
 /* --- show ----------------------------------------------------------------- */
 
@@ -34,14 +35,23 @@ static void
 describe_calendar(struct office *office, struct buf *out)
 {
 	const struct calendar *c = &office->book.calendar;
+	const struct holiday *day;
+	int32_t next = office->today;
 	char from[DATE_TEXT], to[DATE_TEXT];
 
 	buf_addf(out, "calendar       %zu", c->n);
 	if (c->n)
-		buf_addf(out, " (%s..%s)", date_format(from, c->holidays[0]),
-			date_format(to, c->holidays[c->n - 1]));
+		buf_addf(out, " (%s..%s)",
+			date_format(from, c->holidays[0].date),
+			date_format(to, c->holidays[c->n - 1].date));
+	for (size_t i = 0; (day = calendar_next(c, next)) && i < COMING; i++) {
+		buf_addf(out, "\n               %s  %s",
+			date_format(from, day->date),
+			label_in(&day->label, office->lang, ""));
+		next = day->date + 1;
+	}
 	buf_addf(out, "\n               %s\n",
-		_("holidays: magang config show calendar"));
+		_("all holidays: magang config show calendar"));
 }
 
 static void

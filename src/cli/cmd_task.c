@@ -5,6 +5,8 @@
 
 #include "command.h"
 
+#include "magang/view/page.h"
+
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops_about.h"
@@ -56,6 +58,7 @@ task_add(struct app *app, const struct args *a, char **words, int n,
 	struct receipt receipt = { 0 };
 	struct record about;
 	const char *text = text_join(app, words + 1, n - 1);
+	struct page page;
 	int32_t due;
 	int rc = receipt_date(app->office, a->due, &due, err);
 
@@ -64,9 +67,17 @@ task_add(struct app *app, const struct args *a, char **words, int n,
 	if (!rc)
 		rc = op_task_add(app->office, about.kind, about.id, text, due,
 			&receipt, err);
-	return rc ? rc
-		  : receipt_print(
-			    app, KIND_TASK, _("added"), &receipt, a->json, err);
+	if (rc)
+		return rc;
+	page_start(&page, app, a->json);
+	rc = receipt_page(app, &page, KIND_TASK, _("added"), &receipt, err);
+	if (rc) {
+		page_drop(&page);
+		return rc;
+	}
+	receipt_holidays(app->office, &page, a->due, due);
+	page_finish(&page);
+	return 0;
 }
 
 static int

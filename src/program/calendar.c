@@ -29,7 +29,8 @@ static const struct schema_page page = { "calendar.yaml", "calendar", rows,
 static int
 by_date(const void *va, const void *vb)
 {
-	const int32_t a = *(const int32_t *)va, b = *(const int32_t *)vb;
+	const int32_t a = ((const struct holiday *)va)->date;
+	const int32_t b = ((const struct holiday *)vb)->date;
 
 	return a < b ? -1 : a > b;
 }
@@ -39,7 +40,7 @@ one_holiday(
 	const struct source *src, const struct node *n, struct calendar *out)
 {
 	const struct node *date = n->key ? n->key : n;
-	struct label label;
+	struct label label = { { NULL } };
 	int32_t v = DATE_NONE;
 
 	if (date->kind == NODE_SCALAR)
@@ -47,10 +48,10 @@ one_holiday(
 	if (v == DATE_NONE)
 		node_fault(src, date, "date", NULL,
 			_("'%s' is no date; write 2027-01-01"), date->text);
-	else
-		out->holidays[out->n++] = v;
 	if (n->key != NULL)
 		read_label(src, n, date->text, &label);
+	if (v != DATE_NONE)
+		out->holidays[out->n++] = (struct holiday){ v, label };
 }
 
 static void
@@ -82,13 +83,12 @@ calendar_load(const char *file, const char *text, size_t len,
 	struct arena *tree = arena_new();
 	const struct source src = { tree, diags };
 	const size_t faults = diags->faults;
-	struct calendar c = { NULL, 0 };
+	struct calendar c = { .memory = tree };
 	const struct node *root = yaml_read(tree, tree, file, text, len, diags);
 
 	if (root != NULL)
 		read_holidays(&src, root, &c);
 	diag_sort(diags);
-	arena_free(tree);
 	if (diags->faults != faults)
 		calendar_release(&c);
 	*out = c;
@@ -99,16 +99,36 @@ void
 calendar_release(struct calendar *c)
 {
 	free(c->holidays);
-	*c = (struct calendar){ NULL, 0 };
+	arena_free(c->memory);
+	*c = (struct calendar){ 0 };
+}
+
+const struct holiday *
+calendar_next(const struct calendar *c, int32_t from)
+{
+	size_t lo = 0, hi = c == NULL ? 0 : c->n;
+
+	while (lo < hi) {
+		size_t mid = (lo + hi) / 2;
+
+		if (c->holidays[mid].date < from)
+			lo = mid + 1;
+		else
+			hi = mid;
+	}
+	while (c != NULL && lo < c->n &&
+		date_weekday(c->holidays[lo].date) >= SATURDAY)
+		lo++;
+	return c != NULL && lo < c->n ? &c->holidays[lo] : NULL;
 }
 
 bool
 calendar_works(const struct calendar *c, int32_t date)
 {
-	if (date_weekday(date) >= SATURDAY)
-		return false;
-	return c == NULL || c->n == 0 ||
-	       bsearch(&date, c->holidays, c->n, sizeof(date), by_date) == NULL;
+	const struct holiday *next = calendar_next(c, date);
+
+	return date_weekday(date) < SATURDAY &&
+	       (next == NULL || next->date != date);
 }
 
 static int32_t

@@ -235,6 +235,34 @@ receipt_preview(struct app *app, const struct record *r,
 	return 0;
 }
 
+void
+receipt_holidays(const struct office *office, struct page *page,
+	const char *text, int32_t due)
+{
+	const struct calendar *c = &office->book.calendar;
+	const struct holiday *day;
+	struct buf all = BUF_INIT;
+	char date[DATE_TEXT];
+	struct span span;
+	const bool counted =
+		span_parse(text, &span) && span.unit == SPAN_WORKING_DAYS;
+	int32_t next = counted ? office->today + 1 : due;
+
+	for (; (day = calendar_next(c, next)) && day->date <= due;
+		next = day->date + 1)
+		buf_addf(&all, "%s%s %s", all.len ? ", " : "",
+			date_format(date, day->date),
+			label_in(&day->label, office->lang, ""));
+	if (all.len) {
+		page_line(page,
+			counted ? _("holidays, not counted: %s")
+				: _("this is a holiday: %s"),
+			buf_str(&all));
+		page_item(page, "holidays", NULL, buf_str(&all), 0);
+	}
+	buf_release(&all);
+}
+
 int
 receipt_date(const struct office *office, const char *text, int32_t *out,
 	struct err *err)

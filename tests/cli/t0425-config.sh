@@ -19,6 +19,21 @@ for s in roles.yaml:roles magang.yaml:site calendar.yaml:calendar \
 	expect_success 'the same again' magang config install "${s#*:}" shown
 	expect_grep 'changes nothing' 'nothing changed'
 done
+expect_success 'holidays by name' magang config show
+expect_grep 'the holidays that come next' '^  *2026-12-25  Christmas'
+expect_success 'in Indonesian' magang --lang id config show
+expect_grep 'by their names there' '^  *2026-12-25  .*Natal'
+magang add person name=Siti regency=32.05 >/dev/null
+expect_success 'a task by working days' \
+	magang task MG-000001-3 call --due '24 working days'
+expect_grep 'the days that are left out, and why' \
+	'^holidays, not counted: 2026-12-24 [^,]*, 2026-12-25 Christmas'
+expect_success 'one on a holiday' magang task MG-000001-3 call --due 2026-12-25
+expect_grep 'is told' '^this is a holiday: 2026-12-25 Christmas'
+expect_success 'a span without any' \
+	magang task MG-000001-3 call --due '5 working days'
+expect_success 'says nothing' sh -c '! grep -q holiday .out'
+
 must_fail 64 'no such setting' magang config show rols
 must_fail 64 'nor is it installed' magang config install rols roles.yaml
 

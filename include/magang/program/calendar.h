@@ -3,19 +3,30 @@
 #ifndef MAGANG_PROGRAM_CALENDAR_H
 #define MAGANG_PROGRAM_CALENDAR_H
 
+#include "magang/base/i18n.h"
 #include "magang/yaml/span.h"
 
+struct arena;
 struct diag_list;
+
+struct holiday {
+	int32_t date;
+	struct label label; /* of a date in a list: none */
+};
 
 /* Calendar: Monday to Friday less the holidays. calendar_load returns 0 or
  * MG_EDATA; a NULL calendar has no holidays. */
 struct calendar {
-	int32_t *holidays; /* ascending */
+	struct holiday *holidays; /* ascending */
 	size_t n;
+	struct arena *memory; /* of labels */
 };
 int calendar_load(const char *file, const char *text, size_t len,
 	struct calendar *out, struct diag_list *diags);
 void calendar_release(struct calendar *c);
+/* The first holiday on a Monday to Friday from that day on; NULL: none is
+ * known. Others take no working day away. */
+const struct holiday *calendar_next(const struct calendar *c, int32_t from);
 bool calendar_works(const struct calendar *c, int32_t date);
 /* DATE_NONE where the date or the sum is none. Working days: the nth one after
  * (before) the date, which itself does not count; 0 leaves it as it is. */

@@ -38,6 +38,11 @@ int receipt_first_case(struct app *app, struct page *page,
 int receipt_preview(struct app *app, const struct record *r,
 	const struct setting *values, size_t n, bool json, struct err *err);
 
+/* The holidays from tomorrow to a day that was counted in working days, or that
+ * day where it is one: what is not counted, and why. Nothing where none is. */
+void receipt_holidays(const struct office *office, struct page *page,
+	const char *text, int32_t due);
+
 /* A date as people write it, or a time from today on ("14 working days").
  * MG_EUSAGE. */
 int receipt_date(const struct office *office, const char *text, int32_t *out,

@@ -82,6 +82,29 @@ load(const char *text, struct calendar *c)
 	return rc;
 }
 
+/* The next one that takes a working day away: 2027-03-27 is a Saturday. */
+static void
+test_next(void **state)
+{
+	const int32_t friday = date_from_civil(2027, 3, 26);
+	struct calendar c;
+
+	(void)state;
+	assert_int_equal(
+		load("holidays: {2027-03-27: B, 2027-03-26: A, 2027-04-01: "
+		     "C}\n",
+			&c),
+		0);
+	assert_string_equal(
+		calendar_next(&c, friday - 30)->label.text[LANG_EN], "A");
+	assert_ptr_equal(calendar_next(&c, friday), &c.holidays[0]);
+	assert_string_equal(
+		calendar_next(&c, friday + 1)->label.text[LANG_ID], "C");
+	assert_null(calendar_next(&c, friday + 7));
+	assert_null(calendar_next(NULL, friday));
+	calendar_release(&c);
+}
+
 static void
 test_load(void **state)
 {
@@ -90,12 +113,15 @@ test_load(void **state)
 	(void)state;
 	assert_int_equal(load("holidays: [2027-03-26, 2027-01-01]\n", &c), 0);
 	assert_int_equal(c.n, 2);
-	assert_true(c.holidays[0] < c.holidays[1]);
+	assert_true(c.holidays[0].date < c.holidays[1].date);
+	assert_null(c.holidays[0].label.text[LANG_EN]);
 	calendar_release(&c);
 	assert_int_equal(
 		load("holidays:\n  2027-01-01: {id: A, en: B, ja: C}\n", &c),
 		0);
 	assert_int_equal(c.n, 1);
+	assert_string_equal(label_in(&c.holidays[0].label, LANG_EN, NULL), "B");
+	assert_string_equal(label_in(&c.holidays[0].label, LANG_JA, NULL), "C");
 	calendar_release(&c);
 	assert_int_equal(load("holidays: {}\n", &c), 0);
 	assert_int_equal(c.n, 0);
@@ -180,6 +206,7 @@ main(void)
 		cmocka_unit_test(test_span_parse),
 		cmocka_unit_test(test_span_format),
 		cmocka_unit_test(test_load),
+		cmocka_unit_test(test_next),
 		cmocka_unit_test(test_installed),
 		cmocka_unit_test(test_add),
 	};
