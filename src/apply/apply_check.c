@@ -479,8 +479,9 @@ check_amount(struct applier *ap, const struct op *op, const struct record *r)
 	p = rulebook_case_program(ap->book, ap->txn, &ap->child);
 	record_text(r, F_ACTIVITY, name, sizeof(name));
 	i = p ? program_activity(p, name) : -1;
-	if (i >= 0 && !activity_takes(&p->activities[i],
-			      record_number(r, F_AMOUNT, DECIMAL_ONE)))
+	if (i >= 0 && record_has(r, F_AMOUNT) &&
+		!activity_takes(
+			&p->activities[i], record_number(r, F_AMOUNT, 0)))
 		return applier_refuse(ap, MG_EDATA, "amount");
 	return 0;
 }

@@ -130,6 +130,7 @@ fact_nik_valid(struct case_facts *cf, const char *arg)
 
 struct sum {
 	const char *name;
+	int64_t alone; /* what one without an amount counts */
 	int64_t amount, n;
 };
 
@@ -140,7 +141,7 @@ sum_add(struct sum *sum, const struct record *a)
 
 	if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)), sum->name))
 		return;
-	sum->amount += record_number(a, F_AMOUNT, DECIMAL_ONE);
+	sum->amount += record_number(a, F_AMOUNT, sum->alone);
 	sum->n += DECIMAL_ONE;
 }
 
@@ -180,7 +181,10 @@ activity_sum(struct case_facts *cf, struct sum *sum)
 int64_t
 case_activity(struct case_facts *cf, const char *activity)
 {
-	struct sum sum = { activity, 0, 0 };
+	int i = program_activity(cf->program, activity);
+	struct sum sum = { .name = activity,
+		.alone = i < 0 ? 0
+			       : activity_alone(&cf->program->activities[i]) };
 
 	activity_sum(cf, &sum);
 	return sum.amount;
@@ -195,7 +199,7 @@ fact_hours(struct case_facts *cf, const char *arg)
 static struct value
 fact_count(struct case_facts *cf, const char *arg)
 {
-	struct sum sum = { arg, 0, 0 };
+	struct sum sum = { .name = arg };
 
 	activity_sum(cf, &sum);
 	return value_number(sum.n);

@@ -243,14 +243,20 @@ fill_today(const struct app *app, const char *filter, char out[FILTER_TEXT])
 static int
 tasks_part(struct page *p, struct app *app, struct err *err)
 {
+	char filter[FILTER_TEXT];
 	struct task_counts n;
+	uint64_t soon;
 	int rc = count_tasks(app->office, app->office->today, &n, err);
 
+	fill_today(app, "soon due:%s..", filter);
+	if (!rc)
+		rc = list_count(app->office, KIND_TASK, filter, &soon, err);
 	if (rc)
 		return rc;
 	count_item(p, "open_tasks", _("Open tasks"), n.open);
 	count_item(p, "overdue", _("Tasks overdue"), n.overdue);
 	count_item(p, "due_today", _("Tasks due today"), n.today);
+	count_item(p, "due_soon", _("Tasks due soon"), soon);
 	return 0;
 }
 

@@ -8,11 +8,13 @@
 #include "magang/view/why_kept.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
 #include "command.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/office/find.h"
 #include "magang/ops/history.h"
 
@@ -21,7 +23,7 @@
 struct args {
 	uint64_t limit;
 	const char *by;
-	bool json, csv, reveal, why;
+	bool json, csv, reveal, why, all;
 };
 
 static const struct opt options[] = {
@@ -29,6 +31,9 @@ static const struct opt options[] = {
 		N_("changes at most (20)"), 1, 1000000 },
 	{ 0, "by", OPT_TEXT, AT(struct args, by), "USER",
 		N_("acts of one user; not with a number"), 0, 0 },
+	{ 0, "all", OPT_FLAG, AT(struct args, all), NULL,
+		N_("every record of an act, a row each; not with a number"), 0,
+		0 },
 	{ 0, "why", OPT_FLAG, AT(struct args, why), NULL,
 		N_("what each move was decided on; with a number"), 0, 0 },
 	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
@@ -42,7 +47,7 @@ struct printing {
 	struct app *app;
 	struct style style;
 	enum out_form form;
-	bool why;
+	bool why, all;
 	struct out out;
 };
 
@@ -207,20 +212,54 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	return 0;
 }
 
+/* Which of the other records of an act the caller is told of. */
+static bool *
+others_told(struct office *office, const struct history_row *row)
+{
+	const struct change *c = row->change;
+	bool *told = xcalloc(c->n + 1, sizeof(*told));
+
+	for (size_t i = 0; i < c->n; i++)
+		told[i] = &c->ops[i] != row->op &&
+			  history_tells(office, &c->ops[i]);
+	return told;
+}
+
+static void
+other_rows(struct printing *p, const struct history_row *row, const bool *told)
+{
+	for (size_t i = 0; i < row->change->n; i++) {
+		struct history_row other = *row;
+
+		if (!told[i])
+			continue;
+		other.op = &row->change->ops[i];
+		row_head(p, &other);
+		out_cell(&p->out, NULL);
+		out_cell(&p->out, NULL);
+		out_cell(&p->out, NULL);
+		out_row(&p->out);
+	}
+}
+
 /* An act as a whole: of an import or a long decision one row a change. */
 static int
 visit_act(void *ctx, const struct history_row *row, struct err *err)
 {
 	struct printing *p = ctx;
+	bool *told = p->all ? others_told(p->style.office, row) : NULL;
 	int rc = office_look(p->style.office, &p->style.txn, err);
 
-	if (rc)
-		return rc;
-	row_head(p, row);
-	out_cellf(&p->out, "%zu", row->change->n);
-	row_tail(p, row);
-	office_look_end(p->style.txn);
-	return 0;
+	if (!rc) {
+		row_head(p, row);
+		out_cellf(&p->out, "%zu", row->change->n);
+		row_tail(p, row);
+		if (told)
+			other_rows(p, row, told);
+		office_look_end(p->style.txn);
+	}
+	free(told);
+	return rc;
 }
 
 /* --- which rows ----------------------------------------------------------- */
@@ -294,6 +333,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	struct printing p = { .app = app,
 		.form = form,
 		.why = a->why,
+		.all = a->all,
 		/* cells of any type are text, in JSON too */
 		.style = { .office = app->office,
 			.reveal = a->reveal,
@@ -303,6 +343,9 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (n > 0 && a->by)
 		return err_set(err, MG_EUSAGE,
 			_("'--by' is for the acts of all records"));
+	if (n > 0 && a->all)
+		return err_set(err, MG_EUSAGE,
+			_("'--all' is for the acts of all records"));
 	if (n == 0 && a->why)
 		return err_set(err, MG_EUSAGE,
 			_("'--why' is for the history of one record"));

@@ -179,9 +179,9 @@ actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 	free(u);
 }
 
-/* May the caller be told of it? Of what is gone nobody knows whose it was. */
-static bool
-may_tell(struct office *office, const struct op *op)
+/* Of what is gone nobody knows whose it was. */
+bool
+history_tells(struct office *office, const struct op *op)
 {
 	const struct access *a = &office->access;
 	struct err unread = ERR_INIT;
@@ -255,7 +255,7 @@ visit_chief(struct office *office, struct history_row *row, struct change *c,
 		nth = (struct nth){ .wanted = c->n - 1 };
 		rc = read_entry(office, op_is_nth, &nth, c, row, err);
 	}
-	if (rc || c->n == 0 || !may_tell(office, &c->ops[nth.wanted]))
+	if (rc || c->n == 0 || !history_tells(office, &c->ops[nth.wanted]))
 		return rc;
 	actor_name(office, c->actor, row->actor, sizeof(row->actor));
 	row->op = &c->ops[nth.wanted];
@@ -284,7 +284,7 @@ visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	for (size_t i = 0; !rc && i < c.n; i++) {
 		if (!op_concerns(&told, &c.ops[i]) ||
-			!may_tell(office, &c.ops[i]))
+			!history_tells(office, &c.ops[i]))
 			continue;
 		row.op = &c.ops[i];
 		rc = visit(ctx, &row, err);

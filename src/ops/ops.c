@@ -2,6 +2,7 @@
 #include "magang/ops/ops.h"
 
 #include <inttypes.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +14,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
+#include "magang/base/utf8.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/ops/history.h"
 #include "magang/ops/op_run.h"
@@ -91,11 +93,25 @@ static const char *const doubt_text[] = {
 	[NIK_DOUBT_REGION] = N_("the district inside the NIK is not known"),
 };
 
+static void __attribute__((format(printf, 2, 3)))
+note_add(struct notes *out, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list va;
+
+	va_start(va, fmt);
+	buf_vaddf(&b, fmt, va);
+	va_end(va);
+	if (out->n < NOTES_MAX)
+		utf8_copy(out->text[out->n++], NOTE_TEXT, buf_str(&b));
+	buf_release(&b);
+}
+
 /* The office lets so many of one family card take part at a time; more may be
  * registered, and wait. */
 static void
 household_doubt(struct office *office, struct txn *txn,
-	const struct record *person, struct buf *out)
+	const struct record *person, struct notes *out)
 {
 	int64_t n, cap = office->book.site.household_cap;
 
@@ -105,36 +121,37 @@ household_doubt(struct office *office, struct txn *txn,
 	n = household_active(&office->book, txn,
 		digits_key(record_get(person, F_KK)), person->id, 0, 0);
 	if (n >= cap)
-		buf_addf(out,
+		note_add(out,
 			_("family card: others have %d active cases, at most "
-			  "%d take part; this one waits\n"),
+			  "%d take part; this one waits"),
 			(int)n, (int)cap);
 }
 
 void
 person_doubts(struct office *office, struct txn *txn,
-	const struct record *person, struct buf *out)
+	const struct record *person, struct notes *out)
 {
 	struct nik_doubts doubts;
 	char number[NUMBER_TEXT];
 
+	out->n = 0;
 	household_doubt(office, txn, person, out);
 	nik_doubts(office, txn, office->book.areas, person, &doubts);
 	for (size_t i = 0; i < doubts.n; i++)
-		buf_addf(out, "%s\n", _(doubt_text[doubts.kind[i]]));
+		note_add(out, "%s", _(doubt_text[doubts.kind[i]]));
 	if (doubts.near_person)
-		buf_addf(out, _("NIK %s would fit; it belongs to %s\n"),
+		note_add(out, _("NIK %s would fit; it belongs to %s"),
 			doubts.near,
 			number_format(number, "MG", doubts.near_person));
 	else if (doubts.near[0])
-		buf_addf(out, _("NIK %s would fit; compare it with the card\n"),
+		note_add(out, _("NIK %s would fit; compare it with the card"),
 			doubts.near);
 }
 
 struct new_person {
 	struct record *record;
 	const struct opening *first;
-	struct buf notes;
+	struct notes notes;
 };
 
 static int
@@ -180,8 +197,8 @@ op_person_with_case(struct office *office, const struct setting *values,
 	size_t n, const struct opening *first, struct receipt *out,
 	struct receipt *kase, struct err *err)
 {
-	struct new_person new = { xmalloc(sizeof(*new.record)), first,
-		BUF_INIT };
+	struct new_person new = { .record = xmalloc(sizeof(*new.record)),
+		.first = first };
 	struct arena *arena = arena_new();
 	int rc = person_prepare(office, new.record, values, n, arena, err);
 
@@ -190,10 +207,8 @@ op_person_with_case(struct office *office, const struct setting *values,
 	if (!rc) {
 		*kase = *out;
 		kase->id = out->first[KIND_CASE];
-		snprintf(out->notes, sizeof(out->notes), "%s",
-			buf_str(&new.notes));
+		out->notes = new.notes;
 	}
-	buf_release(&new.notes);
 	arena_free(arena);
 	free(new.record);
 	return rc;
@@ -245,25 +260,48 @@ struct new_values {
 	const struct setting *values;
 	size_t n;
 	const char *reason;
-	struct buf notes;
+	struct notes notes;
 };
+
+/* Values that person_doubts() reads. */
+static bool
+is_read(uint16_t id)
+{
+	static const uint16_t ids[] = { F_NAME, F_NIK, F_KK, F_BIRTH_DATE,
+		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+static bool
+has_note(const struct notes *notes, const char *text)
+{
+	for (size_t i = 0; i < notes->n; i++)
+		if (strcmp(notes->text[i], text) == 0)
+			return true;
+	return false;
+}
 
 /* What speaks against a person now and did not before. */
 static void
-new_doubts(struct office *office, struct txn *txn, const struct record *old,
-	const struct record *new, struct buf *out)
+new_doubts(struct office *office, struct txn *txn, const struct op *op,
+	const struct record *old, const struct record *new, struct notes *out)
 {
-	struct buf before = BUF_INIT, after = BUF_INIT;
+	struct notes before, after;
+	bool touched = false;
 
+	for (size_t i = 0; i < op->n; i++)
+		touched |= is_read(op->f[i].id);
+	if (!touched)
+		return;
 	person_doubts(office, txn, old, &before);
 	person_doubts(office, txn, new, &after);
-	buf_adds(&after, "\n"); /* never NULL */
-	for (char *save = NULL, *l = strtok_r(after.data, "\n", &save); l;
-		l = strtok_r(NULL, "\n", &save))
-		if (!strstr(buf_str(&before), l))
-			buf_addf(out, "%s\n", l);
-	buf_release(&before);
-	buf_release(&after);
+	for (size_t i = 0; i < after.n; i++)
+		if (!has_note(&before, after.text[i]))
+			note_add(out, "%s", after.text[i]);
 }
 
 /* The record as whoever set the values had it before the eyes. */
@@ -303,7 +341,7 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 			  "values already"));
 	op_reason(c, op, v->reason);
 	if (new->kind == KIND_PERSON)
-		new_doubts(office, txn, old, new, &v->notes);
+		new_doubts(office, txn, op, old, new, &v->notes);
 	if (new->kind == KIND_PERSON && !record_has(old, F_NIK) &&
 		record_has(new, F_NIK))
 		change_card_done(office, txn, c, new->id); /* it has come */
@@ -331,7 +369,12 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	const struct setting *values, size_t n, const char *reason,
 	struct receipt *out, struct err *err)
 {
-	struct new_values v = { kind, id, seen, values, n, reason, BUF_INIT };
+	struct new_values v = { .kind = kind,
+		.id = id,
+		.seen = seen,
+		.values = values,
+		.n = n,
+		.reason = reason };
 	int rc = op_refuse_kept(values, n, err);
 
 	if (!rc && kind == KIND_PERSON && !office_areas(office, err))
@@ -340,9 +383,7 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 		rc = op_run(office, kind == KIND_USER ? ACT_USER : ACT_SET,
 			set_build, &v, out, err);
 	if (!rc)
-		snprintf(out->notes, sizeof(out->notes), "%s",
-			buf_str(&v.notes));
-	buf_release(&v.notes);
+		out->notes = v.notes;
 	return rc;
 }
 
@@ -350,8 +391,10 @@ int
 op_own_choice(struct office *office, const struct setting *values, size_t n,
 	struct err *err)
 {
-	struct new_values v = { KIND_USER, office->access.user, 0, values, n,
-		NULL, BUF_INIT };
+	struct new_values v = { .kind = KIND_USER,
+		.id = office->access.user,
+		.values = values,
+		.n = n };
 	struct receipt receipt;
 	struct err why = ERR_INIT;
 	int rc = op_refuse_kept(values, n, err);

@@ -179,13 +179,23 @@ activity_is_asked(const struct activity *a, int stage, const struct move *m)
 	return a->stage < 0 ? m->kind == MOVE_SUCCESS : a->stage == stage;
 }
 
+static bool
+is_time(const struct activity *a)
+{
+	return strcmp(a->unit, UNIT_HOURS) == 0 ||
+	       strcmp(a->unit, UNIT_DAYS) == 0;
+}
+
+int64_t
+activity_alone(const struct activity *a)
+{
+	return is_time(a) ? 0 : DECIMAL_ONE;
+}
+
 bool
 activity_takes(const struct activity *a, int64_t amount)
 {
-	const bool parts = strcmp(a->unit, UNIT_HOURS) == 0 ||
-			   strcmp(a->unit, UNIT_DAYS) == 0;
-
-	if (amount <= 0 || (!parts && amount % DECIMAL_ONE != 0))
+	if (amount <= 0 || (!is_time(a) && amount % DECIMAL_ONE != 0))
 		return false;
 	return a->amount == 0 || amount <= a->amount * DECIMAL_ONE;
 }

@@ -10,9 +10,7 @@
 #include "magang/record/counter.h"
 #include "magang/record/fields.h"
 
-/* clang-format off */
-#define L(id, en, ja) { { id, en, ja } }
-/* clang-format on */
+#define L LABELS
 #define UNITS(n) ((int64_t)(n)*DECIMAL_ONE)
 #define CHOICES(c) .choices = (c), .n_choices = ARRAY_SIZE(c)
 #define PERSONAL .privacy = PRIVACY_PERSONAL

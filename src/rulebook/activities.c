@@ -7,17 +7,11 @@
 #include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS 64
-#define L(id, en, ja)                                                          \
-	{                                                                      \
-		{                                                              \
-			id, en, ja                                             \
-		}                                                              \
-	}
 
 static const struct label plain_labels[] = {
-	L("Catatan", "Note", "メモ"),
-	L("Telepon", "Call", "電話"),
-	L("Kunjungan", "Visit", "訪問"),
+	LABELS("Catatan", "Note", "メモ"),
+	LABELS("Telepon", "Call", "電話"),
+	LABELS("Kunjungan", "Visit", "訪問"),
 };
 static const struct activity_kind plain[] = {
 	{ .name = "note", .label = &plain_labels[0] },
@@ -28,11 +22,11 @@ static const struct activity_kind plain[] = {
 /* What a cooperative tells its members every year, and what the class of a
  * small business goes by. */
 static const struct label figure_labels[FIGURES] = {
-	L("Jumlah anggota", "Members", "組合員数"),
-	L("Jumlah pekerja tetap", "Full-time staff", "常勤職員数"),
-	L("Omzet setahun", "Turnover of the year", "年間売上高"),
-	L("Modal sendiri", "Own capital", "自己資本"),
-	L("Aset", "Assets", "総資産"),
+	LABELS("Jumlah anggota", "Members", "組合員数"),
+	LABELS("Jumlah pekerja tetap", "Full-time staff", "常勤職員数"),
+	LABELS("Omzet setahun", "Turnover of the year", "年間売上高"),
+	LABELS("Modal sendiri", "Own capital", "自己資本"),
+	LABELS("Aset", "Assets", "総資産"),
 };
 #define FIGURE(i, name, unit)                                                  \
 	{                                                                      \

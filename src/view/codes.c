@@ -159,7 +159,8 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 	return text[0] ? text : "-";
 }
 
-bool
+/* Is it the number of another record, for which words are worked out? */
+static bool
 field_is_link(enum kind kind, const struct fdef *f)
 {
 	return f->type == TYPE_REF && f->id < F_PROGRAM &&

@@ -149,7 +149,7 @@ add_rows(struct columns *c, struct office *office, enum kind kind,
 	const struct fdef *rows, size_t n)
 {
 	for (size_t i = 0; i < n && c->n < OUT_COLUMNS; i++) {
-		if (rows[i].id != F_HISTORY && !field_is_link(kind, &rows[i]) &&
+		if (field_on_page(kind, &rows[i]) &&
 			!has_column(c, rows[i].name))
 			add_field(c, office, &rows[i], false);
 	}

@@ -49,13 +49,18 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 void
 receipt_notes(struct page *page, const struct receipt *receipt)
 {
-	char copy[sizeof(receipt->notes)], *save = NULL;
+	static const struct out_column columns[] = { { "says", "", 0, 0 } };
 
-	snprintf(copy, sizeof(copy), "%s", receipt->notes);
-	for (char *l = strtok_r(copy, "\n", &save); l;
-		l = strtok_r(NULL, "\n", &save))
-		page_line(page, _("doubt: %s"), l);
-	page_item(page, "notes", NULL, receipt->notes, 0);
+	for (size_t i = 0; i < receipt->notes.n; i++)
+		page_line(page, _("doubt: %s"), receipt->notes.text[i]);
+	if (!receipt->notes.n || !page->json)
+		return;
+	page_rows(page, "notes", NULL, columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < receipt->notes.n; i++) {
+		page_cell(page, receipt->notes.text[i]);
+		page_row(page);
+	}
+	page_rows_end(page);
 }
 
 int
@@ -67,7 +72,7 @@ receipt_print(struct app *app, enum kind kind, const char *what,
 
 	page_start(&page, app, json);
 	rc = receipt_page(app, &page, kind, what, receipt, err);
-	if (!rc && receipt->notes[0])
+	if (!rc)
 		receipt_notes(&page, receipt);
 	if (rc)
 		page_drop(&page);

@@ -88,6 +88,13 @@ must_fail 1 'one of three stays' magang move \
 expect_grep 'how many went' '^2 of 3 moved (act ACT-'
 expect_grep 'and why the other did not' \
 	"1  *not_found  *nothing to change: the case is in 'withdrawn' already"
+expect_success 'the act' magang log -n 1 --csv
+expect_grep 'is one row' ',move,JP-000001-3,8,,'
+expect_success 'and with all of it' magang log -n 1 --all --csv
+expect_grep 'the other case' ',move,JP-000003-7,,,'
+[ "$(grep -c ',move,TS-' .out)" = 6 ]
+report $? 'and the tasks'
+must_fail 64 'not of one record' magang log JP-000001-3 --all
 expect_success 'one undo' magang undo
 expect_grep 'of both, named as what it was' '^move: Cases 2, Tasks 6$'
 magang list case stage:withdrawn --count >.out

@@ -21,6 +21,11 @@ struct label {
 	const char *text[LANG_COUNT];
 };
 
+/* The three as an initializer. */
+/* clang-format off */
+#define LABELS(id, en, ja) { { id, en, ja } }
+/* clang-format on */
+
 /* The wanted language, else English, else Indonesian, else `name`. */
 const char *label_in(
 	const struct label *label, enum lang lang, const char *name);

@@ -31,6 +31,9 @@ int history_record(struct office *office, enum kind kind, uint64_t id,
 int history_rewind(struct office *office, struct txn *txn, struct record *r,
 	uint64_t seq, struct arena *arena, struct err *err);
 
+/* May the caller be told of an operation? Looks at the store by itself. */
+bool history_tells(struct office *office, const struct op *op);
+
 /* The last acts of everybody (actor 0) or one user; op is its first one. */
 int history_acts(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err);

@@ -30,6 +30,14 @@ struct stay {
 };
 #define STAY_REASONS 8 /* the last one counts for all that follow */
 
+/* What is doubtful about a person: for the officer, a row each. */
+#define NOTES_MAX 8
+#define NOTE_TEXT 200
+struct notes {
+	char text[NOTES_MAX][NOTE_TEXT];
+	size_t n;
+};
+
 struct receipt {
 	uint64_t id;
 	uint64_t act;
@@ -41,13 +49,13 @@ struct receipt {
 	size_t went, stayed;
 	struct stay why[STAY_REASONS];
 	size_t n_why;
-	char notes[800]; /* what is doubtful, a line each: for the officer */
+	struct notes notes;
 };
 
-/* What a record of a person says against itself, a line each (the NIK against
- * birth date, sex and district, with a near number that fits). */
+/* What a record of a person says against itself (the NIK against birth date, sex
+ * and district, with a near number that fits), and its family card. */
 void person_doubts(struct office *office, struct txn *txn,
-	const struct record *person, struct buf *out);
+	const struct record *person, struct notes *out);
 
 /* Fills in what follows from other values (birth date and sex from the NIK,
  * regency from the district ...), registration date and temporary-number task.

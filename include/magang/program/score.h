@@ -43,6 +43,9 @@ bool activity_is_asked(
 /* May so much of it be recorded at once, in ten-thousandths of its unit? Not
  * nothing, not more than is planned in all, and parts of hours and days only. */
 bool activity_takes(const struct activity *a, int64_t amount);
+/* What one that was recorded without an amount counts, in ten-thousandths: itself;
+ * nothing where hours and days are added up. */
+int64_t activity_alone(const struct activity *a);
 /* Does a move that may start here or before ask for the score? Until then
  * nobody misses it. */
 bool score_is_asked(const struct program *p, int stage);

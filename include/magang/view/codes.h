@@ -6,8 +6,6 @@
 #include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
-/* Is it the number of another record, for which words are worked out? */
-bool field_is_link(enum kind kind, const struct fdef *f);
 /* Is a field one for a page about its record? Not links, nor what is too long to
  * be read. */
 bool field_on_page(enum kind kind, const struct fdef *f);

@@ -454,6 +454,7 @@ look(struct entry_form *e)
 	struct arena *arena = arena_new();
 	struct err unread = ERR_INIT;
 	struct buf doubts = BUF_INIT, brief = BUF_INIT;
+	struct notes notes = { .n = 0 };
 	struct txn *txn;
 
 	entry_record(e, KIND_PERSON, arena, r);
@@ -464,9 +465,11 @@ look(struct entry_form *e)
 				e->office, txn, r, e->like, ENTRY_LIKE);
 		if (e->n_like)
 			person_brief(e->office, txn, e->like[0].id, &brief);
-		person_doubts(e->office, txn, r, &doubts);
+		person_doubts(e->office, txn, r, &notes);
 		office_look_end(txn);
 	}
+	for (size_t i = 0; i < notes.n; i++)
+		buf_addf(&doubts, "%s\n", notes.text[i]);
 	if (strncmp(e->doubts, buf_str(&doubts), sizeof(e->doubts) - 1) != 0)
 		e->told_doubts = false;
 	utf8_copy(e->doubts, sizeof(e->doubts), buf_str(&doubts));

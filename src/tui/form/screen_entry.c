@@ -138,7 +138,11 @@ save(struct ui *ui, struct entry_screen *es)
 	}
 	es->dirty = es->left = false;
 	receipt_text(&es->form, &r, &kase, es->receipt, sizeof(es->receipt));
-	if (kase.id || es->form.kind == KIND_CASE)
+	if (r.notes.n)
+		buf_addf(&warned, _("doubt: %s"), r.notes.text[0]);
+	if (r.notes.n > 1)
+		buf_addf(&warned, _(", and %zu more"), r.notes.n - 1);
+	if (!warned.len && (kase.id || es->form.kind == KIND_CASE))
 		why_warned(ui->office, &warned);
 	if (warned.len)
 		ui_say(ui, ROLE_WARN, "%s  ! %s", es->receipt,

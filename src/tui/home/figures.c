@@ -84,7 +84,15 @@ figure_percent(const struct figure *f)
 /* --- to do ---------------------------------------------------------------- */
 
 /* What is counted how. */
-enum counting { MY_LATE, MY_TODAY, MY_WEEK, ALL_LATE, BY_OPEN, BY_STAGE };
+enum counting {
+	MY_LATE,
+	MY_TODAY,
+	MY_WEEK,
+	ALL_LATE,
+	ALL_SOON,
+	BY_OPEN,
+	BY_STAGE
+};
 
 struct worklist {
 	const char *label; /* N_() */
@@ -103,6 +111,8 @@ static const struct worklist worklists[] = {
 		"open officer:me due:%s..%s sort:due", MY_WEEK },
 	{ N_("Overdue, everybody's"), KIND_TASK, "open due:..%s sort:due",
 		ALL_LATE },
+	{ N_("Due soon, everybody's"), KIND_TASK, "soon due:%s.. sort:due",
+		ALL_SOON },
 	{ N_("Document check"), KIND_CASE, "stage:doc_check sort:entered",
 		BY_STAGE },
 	{ N_("Possible duplicates"), KIND_DOUBT, "open", BY_OPEN },
@@ -158,7 +168,7 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 
 	if (w->how <= ALL_LATE)
 		n = d->of[w->how];
-	else if (w->how == BY_STAGE)
+	else if (w->how == BY_STAGE || w->how == ALL_SOON)
 		rc = count_filter(ui, row, &n, err);
 	else
 		rc = count_kind(ui->office, w->kind, OPEN_DOUBT, &n, err);
@@ -235,6 +245,19 @@ add_drafts(struct ui *ui, struct figures *f)
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
+/* Hands know the digits of the others: what is due soon has the one before. */
+static void
+give_keys(struct figures *f)
+{
+	char next = '1';
+
+	for (size_t i = 0; i < f->n; i++)
+		if (i < ARRAY_SIZE(worklists) && worklists[i].how == ALL_SOON)
+			f->rows[i].key = '0';
+		else if (next <= '9')
+			f->rows[i].key = next++;
+}
+
 int
 figures_todo(struct ui *ui, struct figures *f, struct err *err)
 {
@@ -257,6 +280,7 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_kinds(ui, f, err);
 	if (!rc)
 		add_drafts(ui, f);
+	give_keys(f);
 	return rc;
 }
 

@@ -22,6 +22,7 @@ struct figure {
 	char *text;           /* in the place of a bar, or NULL */
 	uint64_t count, most; /* the bar; most 0: none */
 	int further;          /* percent that came this far; -1: not told */
+	char key;             /* that opens it; 0: none */
 	bool late;            /* overdue, or below what it should be */
 	int kind;
 	char *filter; /* of the list that it opens; NULL: the record `id`, and

@@ -246,8 +246,8 @@ draw_figure(struct ui *ui, const struct figure *f, const struct spot *s,
 	struct buf b = BUF_INIT;
 
 	ui_put(ui, row, s->col, 4, ROLE_PLAIN,
-		c->part == TODO && index < 9 ? "%c %c " : "%c ",
-		index == c->marked ? '>' : ' ', (char)('1' + (int)index));
+		c->part == TODO && f->key ? "%c %c " : "%c ",
+		index == c->marked ? '>' : ' ', f->key);
 	label = s->col + s->width - col - number - after;
 	ui_put(ui, row, col, label, f->late ? ROLE_BAD : ROLE_PLAIN, "%s%s",
 		f->late && f->most ? "! " : "", f->label);
@@ -552,17 +552,30 @@ part_way(const struct key_event *ev)
 	return key_is(ev, K_BACKTAB) || key_is(ev, K_LEFT) ? -1 : 0;
 }
 
+static size_t
+row_of_key(const struct home *h, const struct key_event *ev)
+{
+	const struct figures *todo = &h->parts[TODO];
+	size_t i = 0;
+
+	while (i < todo->n &&
+		(ev->type != EV_CHAR || (char)ev->cp != todo->rows[i].key ||
+			ev->cp > '9'))
+		i++;
+	return i;
+}
+
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct home *h = (struct home *)s;
 	struct key_move move = key_move(ev, true);
-	size_t digit = ev->cp - '1';
+	size_t at = row_of_key(h, ev);
 
-	if (ev->type == EV_CHAR && digit < 9 && digit < h->parts[TODO].n) {
+	if (at < h->parts[TODO].n) {
 		h->part = TODO;
-		h->row = digit;
-		return open_figure(ui, &h->parts[TODO].rows[digit]);
+		h->row = at;
+		return open_figure(ui, &h->parts[TODO].rows[at]);
 	}
 	if (move.by == GO_ROW)
 		step(ui, h, move.way);

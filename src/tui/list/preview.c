@@ -99,7 +99,7 @@ preview_fields(
 	for (size_t i = 0; i < k->n_fields; i++) {
 		const struct value *v = record_get(r, k->fields[i].id);
 
-		if (!v || k->fields[i].type == TYPE_REF)
+		if (!v || !field_on_page((enum kind)r->kind, &k->fields[i]))
 			continue;
 		buf_addf(out, "%s  ", text_label(style->office, &k->fields[i]));
 		cell_value(style, &k->fields[i], v, out);

@@ -106,6 +106,9 @@ test_facts(void **state)
 	is(d, "65 | lessons score.points | ");
 	lesson(d, 4);
 	is(d, "65 | lessons score.points | ");
+	for (int i = 0; i < 6; i++) /* without an amount: no hours */
+		lesson(d, 0);
+	is(d, "65 | lessons score.points | ");
 	lesson(d, 6);
 	is(d, "65 | score.points | ");
 	set(d, KIND_ACTIVITY, d->r.id, "amount=5");

@@ -302,8 +302,14 @@ test_marks(void **state)
 	check_done(d, note_about(d->o, KIND_CASE, first, "meet",
 			      2 * DECIMAL_ONE, NULL, &d->r, &d->err));
 	check_values(d, KIND_ACTIVITY, d->r.id, "cooperation=partnership");
-	move(d, first, "y", NULL);
+	assert_int_equal(
+		op_case_move_check(d->o, first, "y", NULL, &d->err), 0);
 	check_verdict(d, " !activity:meet ", NULL);
+	/* a visit without a number is one */
+	check_done(d, note_about(d->o, KIND_CASE, first, "meet", 0, NULL, &d->r,
+			      &d->err));
+	move(d, first, "y", NULL);
+	assert_true(verdict_next(d->o->verdict, 0, false) == SIZE_MAX);
 }
 
 /* Not in parts, not more than is planned. */

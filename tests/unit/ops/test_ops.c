@@ -978,11 +978,33 @@ test_household(void **state)
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		uint64_t id = person(d, rows[i]);
 
-		assert_int_equal(i == 2,
-			strstr(d->r.notes, "others have 2 active cases") !=
-				NULL);
+		assert_int_equal(d->r.notes.n, i == 2);
+		if (i == 2)
+			assert_non_null(strstr(d->r.notes.text[0],
+				"others have 2 active cases"));
 		open_case(d, id, "magang-jabar", "");
 	}
+}
+
+/* Each doubt is a row of its own, told when it is new. */
+static void
+test_notes(void **state)
+{
+	struct desk *d = *state;
+	uint64_t id = person(d, "name=Euis; nik=3205015203019001");
+
+	assert_int_equal(d->r.notes.n, 0);
+	set(d, KIND_PERSON, id, "sex=L; birth_date=2001-03-13");
+	assert_true(d->r.notes.n >= 2);
+	assert_string_equal(
+		d->r.notes.text[0], "the birth date differs from the NIK");
+	assert_string_equal(d->r.notes.text[1], "the sex differs from the NIK");
+	set(d, KIND_PERSON, id, "street=Jl. Satu");
+	assert_int_equal(d->r.notes.n, 0);
+	set(d, KIND_PERSON, id, "sex=P"); /* another number fits now */
+	assert_null(strstr(d->r.notes.text[0], "differs"));
+	set(d, KIND_PERSON, id, "sex=L");
+	assert_string_equal(d->r.notes.text[0], "the sex differs from the NIK");
 }
 
 int
@@ -1020,6 +1042,7 @@ main(void)
 		desk_test(test_settings),
 		desk_test(test_find),
 		desk_test(test_household),
+		desk_test(test_notes),
 	};
 
 	return cmocka_run_group_tests_name("ops", tests, NULL, NULL);
