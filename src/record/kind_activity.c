@@ -51,8 +51,8 @@ derive_activity(const struct record *a, const struct record *person,
 		leave_loose(out, a, person_area(person), 0);
 }
 
-static const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF, "turnover",
-	"capital", "assets" };
+static const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF,
+	"turnover", "capital", "assets" };
 
 int
 figure_index(const char *name)

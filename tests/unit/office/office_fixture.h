@@ -294,8 +294,8 @@ install_program(struct desk *d, const char *name, const char *text)
 	struct diag_list diags;
 
 	diag_init(&diags, name);
-	if (op_program_install(d->o, name, text, strlen(text), &diags, &d->r,
-		    &d->err))
+	if (op_program_install(
+		    d->o, name, text, strlen(text), &diags, &d->r, &d->err))
 		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
 	diag_release(&diags);
 }

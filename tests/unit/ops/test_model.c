@@ -675,8 +675,7 @@ compare_case(struct model *m, const struct thing *t)
 	assert_string_equal(stage_of(m->d, t->id),
 		t->value[0] ? "withdrawn" : "registered");
 	say_marks(t->value, 0, 0, text, sizeof(text));
-	assert_string_equal(
-		text, value_of(m->d, KIND_CASE, t->id, "present"));
+	assert_string_equal(text, value_of(m->d, KIND_CASE, t->id, "present"));
 }
 
 static void
