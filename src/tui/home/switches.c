@@ -101,7 +101,7 @@ kind_chosen(struct ui *ui, size_t index)
 
 	if (index >= kinds_listed(kinds))
 		return REACT_DRAW;
-	return open_list(ui, kinds[index]->kind, "",
+	return open_list(ui, (int)kinds[index]->kind, "",
 		label_in(&kinds[index]->label, ui->office->lang,
 			kinds[index]->name));
 }

@@ -319,7 +319,7 @@ field_line(const struct filling *f, const struct fdef *def)
 	line->key = def->id + 2000000u;
 	if (v && kind_to(def) && kind_refers(f->r->kind, def) &&
 		!kind_is(kind_to(def)->kind, KIND_NAMED)) {
-		line->kind = kind_to(def)->kind;
+		line->kind = (int)kind_to(def)->kind;
 		line->id = (uint64_t)v->number;
 	}
 	buf_release(&b);
