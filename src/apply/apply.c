@@ -24,6 +24,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "apply_check.h"
+#include "apply_refuse.h"
 #include "apply_follow.h"
 #include "apply_settings.h"
 #include "magang/record/dict.h"

@@ -2,7 +2,7 @@
 /* What can have been done about a record, and how much of it. */
 #include "apply_activity.h"
 
-#include "apply_check.h"
+#include "apply_refuse.h"
 
 #include <string.h>
 

@@ -3,7 +3,6 @@
 #include "apply_check.h"
 
 #include <assert.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,24 +34,8 @@
 #include "magang/casework/refusal.h"
 
 #include "apply_activity.h"
+#include "apply_refuse.h"
 #include "apply_settings.h"
-
-int
-applier_refuse(struct applier *ap, int code, const char *fmt, ...)
-{
-	struct buf b = BUF_INIT;
-	va_list va;
-
-	va_start(va, fmt);
-	buf_vaddf(&b, fmt, va);
-	va_end(va);
-	if (!ap->res->code) {
-		ap->res->code = code;
-		ap->res->detail = buf_detach(&b);
-	}
-	buf_release(&b);
-	return code;
-}
 
 /* ---- who may ------------------------------------------------------------ */
 

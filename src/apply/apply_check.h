@@ -6,10 +6,6 @@
 
 #include "apply_write.h"
 
-/* Notes why a change is refused; the log then drops what it has written. */
-int applier_refuse(struct applier *ap, int code, const char *fmt, ...)
-	__attribute__((format(printf, 3, 4)));
-
 /* A new record, and one that goes; fields of one that is there. */
 unsigned permission_create(const struct op *op);
 unsigned permission_set(const struct op *op);

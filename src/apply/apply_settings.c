@@ -9,7 +9,7 @@
  */
 #include "apply_settings.h"
 
-#include "apply_check.h"
+#include "apply_refuse.h"
 
 #include <string.h>
 

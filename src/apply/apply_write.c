@@ -8,6 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/record/derive.h"
 #include "magang/record/counter.h"
 #include "magang/store/txn.h"
 

@@ -11,13 +11,16 @@
 #include "magang/base/pack.h"
 #include "magang/identity/nik.h"
 #include "magang/program/score.h"
+#include "magang/record/change.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/facts.h"
-#include "magang/casework/reckon.h"
 #include "magang/casework/papers.h"
 #include "magang/rulebook/program_cache.h"
+
+#include "foresee.h"
+#include "magang/record/change_index.h"
 
 static void
 facts_field(void *ctx, const struct fdef *f, struct value *out)

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/reckon.h"
 
+#include "foresee.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,38 +146,6 @@ case_reckon(
 	out[2] = set_value(arena, &a.unknown);
 }
 
-/* ---- the record after a change ------------------------------------------- */
-
-static void
-take_fields(const struct op *op, struct record *out)
-{
-	for (size_t i = 0; i < op->n; i++)
-		if (!field_is_told(op->f[i].id) &&
-			(out->n < RECORD_FIELDS ||
-				record_has(out, op->f[i].id)))
-			record_set(out, op->f[i].id, &op->f[i].new);
-}
-
-bool
-change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
-	uint64_t id, struct record *out)
-{
-	bool there = record_load(txn, kind, id, RECORD_UNCHECKED, out);
-	uint32_t at = ix ? change_first(ix, kind, id) : 0;
-
-	for (; at; at = change_next(ix, at)) {
-		const struct op *op = &ix->c->ops[change_place(ix, at)];
-
-		if (op->verb == OP_CREATE)
-			record_init(out, kind, id);
-		if (op->verb == OP_CREATE || op->verb == OP_DELETE)
-			there = op->verb == OP_CREATE;
-		if (there && (op->verb == OP_CREATE || op->verb == OP_SET))
-			take_fields(op, out);
-	}
-	return there;
-}
-
 /* ---- the cases of a change ----------------------------------------------- */
 
 struct cases {
@@ -217,7 +187,7 @@ add_about(struct cases *cases, const struct op *op)
 		record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
 		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
 	record_init(a, KIND_ACTIVITY, op->id);
-	take_fields(op, a);
+	foresee_fields(op, a);
 	if (record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
 		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Between the files of an import: import.c (the file), import_row.c (one row
- * read), import_known.c (who it is), import_reason.c (what to say). */
+/* What the files of an import share: import.c (the file), import_batch.c (a
+ * change of many rows), import_row.c (one row read), import_known.c (who it
+ * is), import_reason.c (what to say). */
 #ifndef EXCHANGE_IMPORT_H
 #define EXCHANGE_IMPORT_H
 
@@ -64,9 +65,5 @@ struct import {
 	uint64_t act;
 	bool rejects_begun;
 };
-
-/* import.c: one row more, which may send a batch; what is left of it. */
-int import_take(struct import *im, const struct csv_row *csv, struct err *err);
-int import_flush(struct import *im, struct err *err);
 
 #endif

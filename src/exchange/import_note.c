@@ -3,6 +3,7 @@
 #include "import_note.h"
 
 #include "import.h"
+#include "import_batch.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -25,6 +25,7 @@
 #include "magang/apply/apply.h"
 #include "magang/record/group.h"
 #include "magang/record/counter.h"
+#include "magang/record/derive.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
 #include "magang/record/twin.h"

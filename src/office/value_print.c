@@ -2,66 +2,12 @@
 /* Values for people (field_print) and for files (field_write). */
 #include "magang/office/value_print.h"
 
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "magang/base/buf.h"
-#include "magang/base/mem.h"
 #include "magang/field/type.h"
 #include "magang/office/evidence.h"
-#include "magang/apply/apply.h"
 #include "magang/office/office.h"
-#include "magang/record/dict.h"
 
-#include "value_parse.h"
-#include "value_print.h"
-
-static void
-add_name(struct txn *txn, const struct kind_info *k, uint64_t id,
-	struct buf *out)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	char name[200];
-
-	if (record_load(txn, k->kind, id, RECORD_UNCHECKED, r))
-		buf_adds(
-			out, record_text(r, k->name_field, name, sizeof(name)));
-	free(r);
-}
-
-static void
-write_ref(struct txn *txn, const struct fdef *f, uint64_t id, struct buf *out)
-{
-	const struct kind_info *to = kind_to(f);
-	char number[NUMBER_TEXT], name[64];
-
-	if (!to || (!txn && to->flags & (KIND_VERSIONS | KIND_NAMED)))
-		buf_addf(out, "%lld", (long long)(id & UINT32_MAX));
-	else if (to->flags & KIND_VERSIONS)
-		buf_adds(out, dict_name(txn, DICT_PROGRAM, 0, (uint16_t)id,
-				      name, sizeof(name)));
-	else if (to->flags & KIND_NAMED)
-		add_name(txn, to, id, out);
-	else
-		buf_adds(out, number_format(number, to->prefix, id));
-}
-
-/* What belongs to nobody is named, too. */
-void
-value_refer(void *outside, const struct fdef *f, int64_t id, bool for_people,
-	struct buf *out)
-{
-	struct txn *txn = ((struct value_look *)outside)->txn;
-	const struct kind_info *to = kind_to(f);
-
-	write_ref(txn, f, (uint64_t)id, out);
-	if (!for_people || !txn || !to || to->owner ||
-		to->flags & (KIND_VERSIONS | KIND_NAMED))
-		return;
-	buf_addc(out, ' ');
-	add_name(txn, to, (uint64_t)id, out);
-}
+#include "value_look.h"
 
 void
 field_print(struct office *office, struct txn *txn, const struct fdef *f,

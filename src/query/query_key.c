@@ -2,6 +2,7 @@
 /* What the keys of a filter mean: a few of its own, then every field. */
 #include "query_key.h"
 
+#include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
 #include "query_value.h"
@@ -66,43 +67,6 @@ static const struct key_row {
 	{ "regency", has_age, area_term },
 };
 
-/* Numbers of the store's own that mean nothing to people. */
-static bool
-is_inner(const struct fdef *f)
-{
-	return f->id == F_PROGRAM_NO || f->id == F_VERSION ||
-	       f->id == F_STAGE || f->id == F_ABOUT_KIND || f->id == F_HISTORY;
-}
-
-static const struct fdef *
-program_field_named(struct parser *p, const char *name)
-{
-	struct err quiet = ERR_INIT;
-	const struct fdef *f;
-	struct txn *txn;
-
-	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) ||
-		txn_read(p->office->store, &txn, &quiet))
-		return NULL;
-	f = office_field(p->office, txn, p->q->kind, name, strlen(name));
-	txn_abort(txn);
-	return f && f->id ? f : NULL;
-}
-
-const struct fdef *
-field_named(struct parser *p, const char *name, bool *of_person)
-{
-	const struct fdef *f = kind_field(p->q->kind, name, strlen(name));
-
-	*of_person = false;
-	if (f)
-		return is_inner(f) ? NULL : f;
-	if (kind_has_person(p->q->kind))
-		f = kind_field(KIND_PERSON, name, strlen(name));
-	*of_person = f != NULL;
-	return f ? f : program_field_named(p, name);
-}
-
 /* ---- faults ------------------------------------------------------------- */
 
 struct names {
@@ -114,7 +78,7 @@ static void
 names_add(struct names *names, const struct fdef *f, size_t n)
 {
 	for (size_t i = 0; i < n && names->n < KEYS_MAX; i++)
-		if (!is_inner(&f[i]))
+		if (!field_is_inner(&f[i]))
 			names->rows[names->n++] = f[i].name;
 }
 
@@ -186,26 +150,6 @@ unknown_key(struct parser *p, size_t at, const char *name, bool sort)
 			near);
 	return parser_fault(
 		p, at, MG_EUSAGE, _("there is no field '%s'"), name);
-}
-
-/* What may not be seen may not be guessed by asking either. */
-static int
-check_health(struct parser *p, size_t at, const struct fdef *f)
-{
-	if (f->privacy != PRIVACY_HEALTH ||
-		p->office->access.permissions & PERM_HEALTH)
-		return 0;
-	return parser_fault(p, at, MG_EACCESS,
-		_("'%s' is about health; your role may not see it"), f->name);
-}
-
-int
-check_closed(struct parser *p, size_t at, const struct fdef *f)
-{
-	if (!field_is_closed(f) || p->office->access.permissions & PERM_REVEAL)
-		return check_health(p, at, f);
-	return parser_fault(p, at, MG_EACCESS,
-		_("'%s' is personal; your role may not see it"), f->name);
 }
 
 int

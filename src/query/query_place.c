@@ -2,7 +2,7 @@
 /* Keys of a filter that name places, programs, stages, documents. */
 #include "query_place.h"
 
-#include "query_key.h"
+#include "query_field.h"
 #include "query_lex.h"
 #include "query_value.h"
 

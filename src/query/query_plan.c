@@ -21,15 +21,6 @@
 
 #define MERGE_MAX 512 /* cursors at once */
 
-void
-plan_release(struct plan *pl)
-{
-	free(pl->spans);
-	free(pl->ids);
-	free(pl->words);
-	memset(pl, 0, sizeof(*pl));
-}
-
 /* ---- the way ------------------------------------------------------------ */
 
 /* What an index row of the kind tells without its record. */

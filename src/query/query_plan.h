@@ -7,7 +7,6 @@
 
 struct txn;
 
-void plan_release(struct plan *pl);
 /* Picks the way; the same query keeps its way for all pages. */
 enum way_no plan_way(const struct query *q, struct txn *txn);
 /* Fills in the spans as the indexes are in this transaction. */

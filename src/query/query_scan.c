@@ -20,6 +20,15 @@
 
 #include "query_row.h"
 
+void
+plan_release(struct plan *pl)
+{
+	free(pl->spans);
+	free(pl->ids);
+	free(pl->words);
+	memset(pl, 0, sizeof(*pl));
+}
+
 /* ---- entries ------------------------------------------------------------ */
 
 static void

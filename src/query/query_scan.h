@@ -53,6 +53,9 @@ struct plan {
 	size_t n_words, cap_words;
 };
 
+/* Frees what the plan holds and clears it. */
+void plan_release(struct plan *pl);
+
 /* Areas that the query can have rows in. */
 struct area_list {
 	uint16_t *rows;

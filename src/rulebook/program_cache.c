@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/program/load.h"
+#include "magang/rulebook/core.h"
 #include "magang/store/key.h"
 #include "magang/store/store.h"
 #include "magang/record/dict.h"
@@ -27,25 +28,15 @@ struct cached {
 struct program_cache {
 	struct cached *rows;
 	size_t n, cap;
-	struct fdef *core_rows;
-	struct core_fields core;
+	struct core core;
 };
 
 struct program_cache *
 program_cache_new(void)
 {
 	struct program_cache *cache = xcalloc(1, sizeof(*cache));
-	const struct kind_info *p = kind_info(KIND_PERSON);
-	const struct kind_info *c = kind_info(KIND_CASE);
-	const struct kind_info *o = kind_info(KIND_ORGANISATION);
-	size_t n = p->n_fields + c->n_fields;
 
-	cache->core_rows = xcalloc(n, sizeof(*cache->core_rows));
-	memcpy(cache->core_rows, p->fields, p->n_fields * sizeof(*p->fields));
-	memcpy(cache->core_rows + p->n_fields, c->fields,
-		c->n_fields * sizeof(*c->fields));
-	cache->core = (struct core_fields){ cache->core_rows, n, o->fields,
-		o->n_fields };
+	core_init(&cache->core);
 	return cache;
 }
 
@@ -57,7 +48,7 @@ program_cache_free(struct program_cache *cache)
 	for (size_t i = 0; i < cache->n; i++)
 		program_free(cache->rows[i].program);
 	free(cache->rows);
-	free(cache->core_rows);
+	core_release(&cache->core);
 	free(cache);
 }
 
@@ -73,7 +64,7 @@ program_cache_forget(struct program_cache *cache, uint16_t number, int version)
 const struct core_fields *
 program_cache_core(const struct program_cache *cache)
 {
-	return &cache->core;
+	return &cache->core.fields;
 }
 
 /* Field ids, document ids, stage numbers from the dictionary. */
@@ -126,7 +117,7 @@ program_read(
 	if (parsed_text(book->parsed, txn, KIND_PROGRAM,
 		    PROGRAM_ID(number, version), r, &text))
 		p = program_load(text.parsed ? NULL : "", text.p, text.n,
-			&book->programs->core, &diags);
+			&book->programs->core.fields, &diags);
 	diag_release(&diags);
 	free(r);
 	return p;

@@ -8,7 +8,6 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/view/kind_view.h"
 
 #define CODE_MAX 64
 
@@ -157,21 +156,6 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 		kind = (enum kind)record_number(r, F_ABOUT_KIND, KIND_NONE);
 	text_number(s->office, s->txn, kind, (uint64_t)number, text);
 	return text[0] ? text : "-";
-}
-
-/* Is it the number of another record, for which words are worked out? */
-static bool
-field_is_link(enum kind kind, const struct fdef *f)
-{
-	return f->type == TYPE_REF && f->id < F_PROGRAM &&
-	       (f->flags & FDEF_HIDDEN || !f->to || kind_worked(kind, f->name));
-}
-
-bool
-field_on_page(enum kind kind, const struct fdef *f)
-{
-	return f->id != F_HISTORY && f->id != F_SET_TEXT &&
-	       !field_is_link(kind, f);
 }
 
 bool

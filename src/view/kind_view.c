@@ -41,3 +41,18 @@ part_filter(const struct kind_part *part, const char *number)
 	}
 	return buf_detach(&b);
 }
+
+/* Is it the number of another record, for which words are worked out? */
+static bool
+field_is_link(enum kind kind, const struct fdef *f)
+{
+	return f->type == TYPE_REF && f->id < F_PROGRAM &&
+	       (f->flags & FDEF_HIDDEN || !f->to || kind_worked(kind, f->name));
+}
+
+bool
+field_on_page(enum kind kind, const struct fdef *f)
+{
+	return f->id != F_HISTORY && f->id != F_SET_TEXT &&
+	       !field_is_link(kind, f);
+}

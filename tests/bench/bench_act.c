@@ -14,6 +14,7 @@
 #include "magang/casework/kept.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/change_build.h"
+#include "magang/record/derive.h"
 
 static bool
 same_key(const struct entry *a, const struct entry *b)

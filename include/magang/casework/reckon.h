@@ -41,9 +41,4 @@ void change_reckon(struct rulebook *book, struct txn *txn, struct change *c);
 /* Does an operation set what is reckoned and nothing else? */
 bool op_is_reckoned(const struct op *op);
 
-/* A record as it will stand after a change that was not applied yet (NULL:
- * none); false: it will not be there. Texts are borrowed from both. */
-bool change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
-	uint64_t id, struct record *out);
-
 #endif

@@ -63,11 +63,6 @@ struct entries {
 	size_t n, cap;
 };
 void entries_release(struct entries *e);
-
-/* person: the record's person (itself for a person), parent: what it stands in;
- * NULL where it has none. */
-void derive(const struct record *r, const struct record *person,
-	const struct record *parent, struct entries *out);
 /* What a record stands in, and is walked under as a member: a task or activity
  * in what it is about, a case or doubt in its person. 0, KIND_NONE: nothing. */
 uint64_t record_parent(const struct record *r, enum kind *kind);
@@ -80,6 +75,7 @@ void record_reduce(struct record *r);
 
 /* A card: what lists sort and filter by without opening the record. */
 #define CARD_SIZE 24
+#define CARD_EPOCH (-25567) /* 1900-01-01; its u16 reach 2079 */
 #define CARD_NAME 19
 struct card {
 	int32_t birth; /* DATE_NONE unknown */

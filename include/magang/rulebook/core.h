@@ -6,7 +6,19 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "magang/program/load.h"
+
 struct diag_list;
+struct fdef;
+
+/* The fields of persons, cases and organisations that every program may name. */
+struct core {
+	struct fdef *rows;
+	struct core_fields fields; /* borrows `rows` */
+};
+
+void core_init(struct core *core);
+void core_release(struct core *core);
 
 /* The faults of a program file; its name and version when there are none. */
 bool office_program_check(const char *file, const char *text, size_t len,

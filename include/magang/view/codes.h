@@ -6,9 +6,6 @@
 #include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
-/* Is a field one for a page about its record? Not links, nor what is too long to
- * be read. */
-bool field_on_page(enum kind kind, const struct fdef *f);
 /* Is it told of a change? Not what another field says already. */
 bool field_in_history(uint16_t id);
 

@@ -42,6 +42,10 @@ const struct kind_view *kind_view(enum kind kind);
 /* What is worked out under this name; NULL: nothing is. */
 const struct worked *kind_worked(enum kind kind, const char *name);
 
+/* Is a field one for a page about its record? Not links, nor what is too long to
+ * be read. */
+bool field_on_page(enum kind kind, const struct fdef *f);
+
 /* The filter of a part for one record; caller frees it. */
 char *part_filter(const struct kind_part *part, const char *number);
 

@@ -9,30 +9,6 @@
 #include "magang/tui/form/entry_check.h"
 #include "magang/tui/form/entry_rows.h"
 
-/* ---- rows ------------------------------------------------------------- */
-
-struct entry_row *
-entry_row_of(const struct entry_form *e, uint16_t field)
-{
-	for (size_t i = 0; i < e->n; i++)
-		if (e->rows[i].f->id == field)
-			return &e->rows[i];
-	return NULL;
-}
-
-void
-entry_set(struct entry_row *row, const char *text, enum entry_mark mark)
-{
-	free(row->first);
-	row->first = NULL;
-	row->edit.rules.masked = false;
-	edit_set(&row->edit, text, true);
-	row->mark = *text ? mark : MARK_TYPED;
-	row->declined = false;
-	row->level = LEVEL_NONE;
-	row->note[0] = row->shown[0] = '\0';
-}
-
 /* ---- life --------------------------------------------------------------- */
 
 void

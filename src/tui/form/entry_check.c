@@ -4,6 +4,7 @@
 #include "magang/tui/form/entry_check.h"
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_rows.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -3,6 +3,7 @@
 #include "magang/tui/form/entry_keys.h"
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_rows.h"
 #include "magang/tui/form/entry_check.h"
 #include "magang/tui/form/entry_open.h"
 

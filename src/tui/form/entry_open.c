@@ -4,6 +4,7 @@
 #include "magang/tui/form/entry_open.h"
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_rows.h"
 #include "magang/tui/form/entry_check.h"
 
 #include <stdio.h>

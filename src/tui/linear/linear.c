@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/tui/linear/linear_feed.h"
 #include "magang/tui/linear/linear_form.h"
 #include "magang/tui/linear/linear_say.h"
 #include "magang/tui/ui/batch.h"
@@ -30,54 +31,6 @@
 const struct term_options linear_terminal = {
 	.lines = true, .columns = 119, .rows = 13
 };
-
-/* --- keys ----------------------------------------------------------------- */
-
-static bool
-feed(struct linear *l, struct key_event ev)
-{
-	ev.at = input_now();
-	return ui_handle(l->ui, &ev);
-}
-
-static bool
-feed_settled(struct linear *l, struct key_event ev)
-{
-	if (!feed(l, ev))
-		return false;
-	ui_settle(l->ui);
-	return true;
-}
-
-bool
-linear_key(struct linear *l, enum term_key key)
-{
-	return feed_settled(
-		l, (struct key_event){ .type = EV_KEY, .key = key });
-}
-
-bool
-linear_control(struct linear *l, char letter)
-{
-	return feed_settled(l, (struct key_event){ .type = EV_CONTROL,
-				       .cp = (unsigned char)letter });
-}
-
-bool
-linear_type(struct linear *l, const char *text)
-{
-	const char *end = text + strlen(text);
-
-	while (text < end) {
-		int32_t cp = utf8_next(&text, end);
-
-		if (cp > 0 && !feed(l, (struct key_event){ .type = EV_CHAR,
-					       .cp = (uint32_t)cp }))
-			return false;
-	}
-	ui_settle(l->ui);
-	return true;
-}
 
 /* --- words ---------------------------------------------------------------- */
 
@@ -156,7 +109,7 @@ answer(struct linear *l, const char *text)
 	if (strcmp(text, ".") == 0)
 		return linear_key(l, K_ESC);
 	if (yes && *text)
-		return feed_settled(
+		return linear_feed(
 			l, (struct key_event){ .type = EV_CHAR,
 				   .cp = (uint32_t)utf8_next(&p, end) });
 	if (*text && !linear_control(l, 'U'))
@@ -358,33 +311,6 @@ command(struct linear *l, const char *typed)
 	return go_on;
 }
 
-bool
-linear_dotted(struct linear *l, const char *text, bool *known)
-{
-	enum place place = l->ui->top->ops->place;
-	const char *name = text[0] == '.' ? text + 1 : text;
-	const struct action *a =
-		strchr(".^", text[0]) && *name
-			? action_named(l->ui->actions, place, name)
-			: NULL;
-	struct key_events key = { 0 };
-	bool go_on = true;
-
-	*known = a != NULL;
-	if (a && *a->keys) {
-		const char *keys = a->keys;
-
-		if (script_next(&keys, &key))
-			go_on = feed_settled(l, key.v[0]);
-		events_release(&key);
-	} else if (a) {
-		go_on = ui_react(l->ui, action_run(l->ui, a));
-		if (go_on)
-			ui_settle(l->ui);
-	}
-	return go_on;
-}
-
 /* A note is text until it is read; then its rows can be opened. */
 static bool
 paste_line(struct linear *l, const char *text)
@@ -475,7 +401,7 @@ take(struct linear *l, const struct key_event *ev)
 		return true;
 	buf_clear(&l->line);
 	fputc('\n', l->ui->app->out);
-	if (!feed_settled(l, *ev))
+	if (!linear_feed(l, *ev))
 		return false;
 	linear_show(l);
 	return true;

@@ -6,6 +6,8 @@
  */
 #include "magang/tui/linear/linear_form.h"
 
+#include "magang/tui/linear/linear_feed.h"
+
 #include "magang/tui/linear/linear.h"
 #include "magang/tui/linear/linear_say.h"
 

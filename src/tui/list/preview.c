@@ -8,6 +8,7 @@
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
+#include "magang/view/kind_view.h"
 #include "magang/view/why.h"
 
 #include "magang/base/buf.h"

@@ -31,12 +31,6 @@ dossier_here(struct ui *ui)
 	return (struct dossier *)ui_screen(ui);
 }
 
-const struct record *
-dossier_person(const struct dossier *d)
-{
-	return d->person->kind ? d->person : NULL;
-}
-
 /* --- reading -------------------------------------------------------------- */
 
 static int

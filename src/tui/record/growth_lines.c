@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "magang/tui/record/dossier.h"
-#include "magang/tui/record/dossier_lines.h"
+#include "magang/tui/record/dossier_list.h"
 #include "magang/view/growth_words.h"
 #include "magang/view/when.h"
 

@@ -146,13 +146,4 @@ size_t entry_filled(
 	const struct entry_form *e, size_t page); /* SIZE_MAX: all */
 size_t entry_errors(const struct entry_form *e, size_t *which); /* from 1 */
 
-/* --- saving -------------------------------------------------------------- */
-
-/* --- others -------------------------------------------------------------- */
-
-/* --- between the files of the form --------------------------------------- */
-
-struct entry_row *entry_row_of(const struct entry_form *e, uint16_t field);
-void entry_set(struct entry_row *row, const char *text, enum entry_mark mark);
-
 #endif

@@ -56,11 +56,4 @@ struct linear {
 	char *about;        /* printed last */
 };
 
-/* Keys to the screen; false: the end. Text has no Enter behind it. */
-bool linear_key(struct linear *l, enum term_key key);
-bool linear_control(struct linear *l, char letter);
-bool linear_type(struct linear *l, const char *text);
-/* ".save", "^X": an action of a form. *known false: it is none. */
-bool linear_dotted(struct linear *l, const char *text, bool *known);
-
 #endif

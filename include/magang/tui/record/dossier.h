@@ -35,8 +35,6 @@ struct dossier {
 	struct papers papers;
 };
 
-const struct record *dossier_person(const struct dossier *d); /* or NULL */
-
 struct screen *dossier_new(int kind, uint64_t id);
 /* The uppermost record screen. */
 struct dossier *dossier_here(struct ui *ui);

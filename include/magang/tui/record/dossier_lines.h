@@ -21,12 +21,8 @@ struct dossier_view {
 /* The index-th of the kind; NULL: no more. */
 const struct dossier_view *dossier_view_at(enum kind kind, size_t index);
 
-/* Columns of a view: in a wide window another one stands beside. */
-int dossier_columns(const struct ui *ui);
-/* What a filter finds, below a head; nothing where there is nothing. */
-int dossier_list(struct ui *ui, enum kind kind, const char *filter,
-	const char *head, struct lines *out, struct err *err);
-
+/* Whom it belongs to; NULL: nobody, or it is the person. */
+const struct record *dossier_person(const struct dossier *d);
 /* Title, path and the line about the person, with the style's look open. */
 void dossier_heads(struct dossier *d, const struct style *style);
 

@@ -13,6 +13,7 @@
 #include "magang/ops/draft.h"
 
 #include "magang/tui/form/entry.h"
+#include "magang/tui/form/entry_rows.h"
 #include "magang/tui/form/entry_keys.h"
 #include "magang/tui/form/entry_save.h"
 

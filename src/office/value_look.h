@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Values as typed. */
-#ifndef OFFICE_VALUE_PARSE_H
-#define OFFICE_VALUE_PARSE_H
+/* What a type asks its office for: places, and records by what people type. */
+#ifndef OFFICE_VALUE_LOOK_H
+#define OFFICE_VALUE_LOOK_H
 
 #include "magang/field/type.h"
 
@@ -15,7 +15,7 @@ struct value_look {
 	bool beside; /* of field_context */
 };
 
-/* Borrows `look`. */
+/* For type_parse(), type_print() and type_write(); borrows `look`. */
 struct field_context value_context(struct value_look *look);
 
 #endif

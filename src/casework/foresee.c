@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+#include "foresee.h"
+
+#include "magang/record/change_index.h"
+#include "magang/record/record.h"
+
+void
+foresee_fields(const struct op *op, struct record *out)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (!field_is_told(op->f[i].id) &&
+			(out->n < RECORD_FIELDS ||
+				record_has(out, op->f[i].id)))
+			record_set(out, op->f[i].id, &op->f[i].new);
+}
+
+bool
+change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
+	uint64_t id, struct record *out)
+{
+	bool there = record_load(txn, kind, id, RECORD_UNCHECKED, out);
+	uint32_t at = ix ? change_first(ix, kind, id) : 0;
+
+	for (; at; at = change_next(ix, at)) {
+		const struct op *op = &ix->c->ops[change_place(ix, at)];
+
+		if (op->verb == OP_CREATE)
+			record_init(out, kind, id);
+		if (op->verb == OP_CREATE || op->verb == OP_DELETE)
+			there = op->verb == OP_CREATE;
+		if (there && (op->verb == OP_CREATE || op->verb == OP_SET))
+			foresee_fields(op, out);
+	}
+	return there;
+}

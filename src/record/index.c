@@ -1,0 +1,129 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/record/index.h"
+
+#include <assert.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/fold.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/pack.h"
+#include "magang/base/utf8.h"
+#include "magang/store/walk.h"
+
+void
+card_read(struct card *out, const struct view *v)
+{
+	assert(v->n == CARD_SIZE);
+	out->birth = get_u16(v->p) ? get_u16(v->p) + CARD_EPOCH : DATE_NONE;
+	out->sex = v->p[2];
+	out->due =
+		get_u16(v->p + 3) ? get_u16(v->p + 3) + CARD_EPOCH : DATE_NONE;
+	memcpy(out->name, v->p + 5, CARD_NAME);
+	out->name[CARD_NAME] = '\0';
+}
+
+void
+members_begin(struct walk *w, struct txn *txn, enum kind of_kind, uint64_t of,
+	enum kind kind)
+{
+	struct key k = { 0 };
+
+	key_u8(&k, IX_MEMBER);
+	key_u8(&k, (uint8_t)of_kind);
+	key_u64(&k, of);
+	if (kind)
+		key_u8(&k, (uint8_t)kind);
+	walk_begin(w, txn, TREE_IX, k.b, k.n);
+}
+
+enum kind
+member_kind(const struct walk *w)
+{
+	return w->key.p[w->key.n - 9];
+}
+
+uint64_t
+walk_id(const struct walk *w)
+{
+	return get_u64(w->key.p + w->key.n - 8);
+}
+
+void
+entries_release(struct entries *e)
+{
+	free(e->rows);
+	memset(e, 0, sizeof(*e));
+}
+
+uint64_t
+record_owner(const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	if (!k || !k->owner)
+		return 0;
+	return k->owner == OWN_RECORD ? r->id
+				      : (uint64_t)record_number(r, k->owner, 0);
+}
+
+enum kind
+record_about(const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	return k && k->about
+		       ? (enum kind)record_number(r, k->about_kind, KIND_NONE)
+		       : KIND_NONE;
+}
+
+uint64_t
+record_parent(const struct record *r, enum kind *kind)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	if (k && k->about) {
+		*kind = record_about(r);
+		return (uint64_t)record_number(r, k->about, 0);
+	}
+	*kind = kind_has_person(r->kind) ? KIND_PERSON : KIND_NONE;
+	return *kind ? record_owner(r) : 0;
+}
+
+void
+record_reduce(struct record *r)
+{
+	size_t n = 0;
+
+	if (!record_owner(r))
+		return;
+	for (size_t i = 0; i < r->n; i++) {
+		const struct fdef *f =
+			r->f[i].id < F_PROGRAM ? core_field(r->f[i].id) : NULL;
+
+		if (f && (f->flags & FDEF_CLEAR))
+			r->f[n++] = r->f[i];
+	}
+	r->n = n;
+}
+
+uint64_t
+index_first(struct txn *txn, enum index_no ix, uint64_t number, uint64_t except)
+{
+	struct key k = { 0 };
+	struct walk w;
+	uint64_t found = 0;
+
+	if (!number)
+		return 0;
+	key_u8(&k, (uint8_t)ix);
+	key_u64(&k, number);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (!found && walk_next(&w))
+		if (walk_id(&w) != except)
+			found = walk_id(&w);
+	walk_end(&w);
+	return found;
+}
