@@ -202,14 +202,17 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 const struct command cmd_add = {
 	.name = "add",
-	.summary = N_("register a person or an organisation"),
+	.summary = N_("register a person, an organisation, a cohort ..."),
 	.usage = "KIND FIELD=VALUE...",
 	.examples = "magang add person name='Siti Aminah' "
 		    "nik=3205055203989001 phone=081200001234\n"
 		    "magang add person name='Siti Aminah' regency=32.05 "
 		    "--program kyoto-ikusei --case jlpt=n5\n"
 		    "magang add organisation name='PT Maju' kind=host "
-		    "country=jp\n",
+		    "country=jp\n"
+		    "magang add cohort name='Bandung 1' "
+		    "program=kyoto-ikusei area=32.73 from=2027-02-01 "
+		    "until=2027-05-30 seats=20\n",
 	.more = N_(
 		"Birth date, sex and first district are taken from the NIK "
 		"where they are not given. Similar persons are shown. Who is "

@@ -100,6 +100,12 @@ must_fail 73 'twice at a time' magang add member person=$her organisation=$coop
 expect_errors 'says so' <<\END
 magang: this person is a member there already, and has not left
 END
+yes '' | head -n 12 | magang --linear >home 2>&1
+grep -q 'new ME-000001-3' home
+report $? 'home tells what was done last'
+grep -q 'ME-000002-1' home
+[ $? = 1 ]
+report $? 'and not what was refused'
 must_fail 65 'who is a cooperative' magang add member person=$coop organisation=$coop
 expect_success 'on her page' magang show $her
 expect_grep 'under memberships' 'ME-000001-3  OR-000001-3 Koperasi Tani  77'

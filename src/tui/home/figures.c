@@ -301,7 +301,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	struct buf b = BUF_INIT;
 
 	(void)err;
-	if (row->change->act == r->act || !row->op ||
+	if (row->change->act == r->act || !row->op || row->code ||
 		kind_is(row->op->kind, KIND_TEXT | KIND_ACTS))
 		return 0;
 	r->act = row->change->act;
