@@ -39,15 +39,6 @@
 
 /* ---- who may ------------------------------------------------------------ */
 
-static bool
-op_names(const struct op *op, uint16_t id)
-{
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id == id)
-			return true;
-	return false;
-}
-
 unsigned
 permission_create(const struct op *op)
 {
@@ -59,7 +50,7 @@ permission_set(const struct op *op)
 {
 	const struct kind_info *k = kind_info(op->kind);
 
-	return k->stage && op_names(op, k->stage) ? PERM_MOVE : k->set;
+	return k->stage && op_sets(op, k->stage) ? PERM_MOVE : k->set;
 }
 
 /* The staff of an organisation is the figure that was told last. */
@@ -345,8 +336,8 @@ judge_move(struct applier *ap, const struct op *op, const struct record *old,
 	verdict_init(&v);
 	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
 	f.actor = ap->c->actor;
-	rc = case_move_check(
-		&f, ap->actor.role, to, op_names(op, F_REASON), &v, &err);
+	rc = case_move_check(&f, ap->actor.role, to,
+		op_sets(op, F_REASON) != NULL, &v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
 	if (rc) {
@@ -367,12 +358,9 @@ check_case_move(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *person)
 {
 	const struct program *p = rulebook_case_program(ap->book, ap->txn, old);
-	int to = -1;
+	int to = p ? program_stage_by_number(p, (uint8_t)op_number(op, F_STAGE))
+		   : -1;
 
-	for (size_t i = 0; p && i < op->n; i++)
-		if (op->f[i].id == F_STAGE)
-			to = program_stage_by_number(
-				p, (uint8_t)op->f[i].new.number);
 	if (to < 0)
 		return applier_refuse(ap, MG_ENOENT, "stage");
 	if (p->stages[to].kind <= STAGE_HOLD && has_active_case(ap, old))
@@ -401,7 +389,7 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
-	if (op_names(op, F_STAGE))
+	if (op_sets(op, F_STAGE))
 		return check_case_move(ap, op, old, person);
 	return 0;
 }
@@ -451,8 +439,8 @@ check_amount(struct applier *ap, const struct op *op, const struct record *r)
 	char name[64];
 	int i;
 
-	if (op->verb == OP_SET && !op_names(op, F_AMOUNT) &&
-		!op_names(op, F_ACTIVITY))
+	if (op->verb == OP_SET && !op_sets(op, F_AMOUNT) &&
+		!op_sets(op, F_ACTIVITY))
 		return 0;
 	if (record_number(r, F_ABOUT_KIND, 0) != KIND_CASE ||
 		!record_load(ap->txn, KIND_CASE,
@@ -552,7 +540,7 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
-	if (!rc && kind_is_owner(new->kind) && op_names(op, F_ERASED))
+	if (!rc && kind_is_owner(new->kind) && op_sets(op, F_ERASED))
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
 	if (!rc && person && record_has(person, F_ERASED))
 		rc = applier_refuse(ap, MG_EERASED, "person");
@@ -586,7 +574,7 @@ applier_check_values(
 		const struct fdef *def = field_of(p, op->kind, f->id);
 
 		if ((f->id == F_VERDICT || f->id == F_VERDICT_HEALTH) &&
-			!op_names(op, F_STAGE))
+			!op_sets(op, F_STAGE))
 			return applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
 		if (field_is_told(f->id) || f->new.kind == VALUE_UNKNOWN)
 			continue;

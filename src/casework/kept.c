@@ -195,10 +195,9 @@ read_rows(struct verdict *v, struct reader *plain, struct reader *health)
 static const struct value *
 told(const struct op *op, uint16_t id)
 {
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id == id && op->f[i].new.kind == VALUE_TEXT)
-			return &op->f[i].new;
-	return NULL;
+	const struct op_field *f = op_sets(op, id);
+
+	return f && f->new.kind == VALUE_TEXT ? &f->new : NULL;
 }
 
 static void
@@ -233,11 +232,8 @@ read_all(const struct op *op, const struct program *program, uint64_t *version,
 static bool
 is_move(const struct op *op)
 {
-	bool moves = false;
-
-	for (size_t i = 0; i < op->n; i++)
-		moves |= op->f[i].id == F_STAGE;
-	return moves && op->kind == KIND_CASE && op->verb == OP_SET;
+	return op->kind == KIND_CASE && op->verb == OP_SET &&
+	       op_sets(op, F_STAGE);
 }
 
 enum kept

@@ -121,9 +121,8 @@ note_stage(void *ctx, const struct op *op)
 {
 	struct bringing *b = ctx;
 
-	for (size_t i = 0; i < op->n; i++)
-		b->found |= op->kind == KIND_CASE && op->id == b->id &&
-			    op->f[i].id == F_STAGE;
+	b->found |= op->kind == KIND_CASE && op->id == b->id &&
+		    op_sets(op, F_STAGE);
 	return false;
 }
 

@@ -54,15 +54,6 @@ new_about(enum kind kind, enum kind about_kind, uint64_t about, uint64_t person)
 
 /* ---- tasks -------------------------------------------------------------- */
 
-static int64_t
-op_number(const struct op *op, uint16_t id)
-{
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id == id)
-			return op->f[i].new.number;
-	return 0;
-}
-
 /* Tasks whose day has passed are done, most of them; those of a stage that the
  * case is still in wait. */
 static void
@@ -70,16 +61,15 @@ settle(struct demo *d, struct op *op)
 {
 	int32_t due = (int32_t)op_number(op, F_DUE);
 	int32_t done = due - (int32_t)rng_between(&d->rng, 0, 5);
+	const struct op_field *rule = op_sets(op, F_RULE);
 	struct value v = value_number(done);
 
 	if (op->kind != KIND_TASK || due >= d->office->today ||
 		(due > d->office->today - OVERDUE_DAYS &&
 			rng_chance(&d->rng, SHARE_OVERDUE)))
 		return;
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id == F_RULE &&
-			strncmp(op->f[i].new.text, "stage:", 6) == 0)
-			return;
+	if (rule && strncmp(rule->new.text, "stage:", 6) == 0)
+		return;
 	op_set(d->change, op, F_DONE, NULL, &v);
 }
 

@@ -96,12 +96,9 @@ opens_case(const struct change *c, const struct import_row *row)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
-		bool program = false;
 
-		for (size_t f = 0; op->kind == KIND_CASE && f < op->n; f++)
-			program |= op->f[f].id == F_PROGRAM_NO &&
-				   op->f[f].new.number == row->program;
-		if (program && op->owner == row->known)
+		if (op->kind == KIND_CASE && op->owner == row->known &&
+			op_number(op, F_PROGRAM_NO) == row->program)
 			return true;
 	}
 	return false;

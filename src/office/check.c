@@ -211,17 +211,6 @@ counts_as_stub(struct checking *c, uint64_t owner)
 	       keyring_get(c->office->store, owner, &keys) != KEYRING_FOUND;
 }
 
-static bool
-is_there(struct checking *c, enum kind kind, uint64_t id)
-{
-	struct key k = { 0 };
-	struct view v;
-
-	key_u8(&k, (uint8_t)kind);
-	key_u64(&k, id);
-	return txn_get(c->txn, TREE_REC, k.b, k.n, &v);
-}
-
 /* Loads a record without giving up on the whole check when it is damaged: its
  * own turn names it. */
 static bool
@@ -257,7 +246,7 @@ check_references(struct checking *c)
 				record_name(&c->r, number), f->name);
 	}
 	if (kind_is(k->kind, KIND_OF_PROGRAM) &&
-		!is_there(c, KIND_PROGRAM,
+		!record_there(c->txn, KIND_PROGRAM,
 			PROGRAM_ID(record_number(&c->r, F_PROGRAM_NO, 0),
 				record_number(&c->r, F_VERSION, 0))))
 		problem(c, _("%s: its program version is not there"),

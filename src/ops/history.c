@@ -213,19 +213,13 @@ static bool
 op_concerns(void *ctx, const struct op *op)
 {
 	const struct told *told = ctx;
-	bool about = false, of_kind = false;
 
 	if (op->kind == told->kind && op->id == told->id)
 		return true;
 	if (told->kind == KIND_PERSON && op->owner == told->id)
 		return true;
-	for (size_t i = 0; i < op->n; i++) {
-		about |= op->f[i].id == F_ABOUT &&
-			 (uint64_t)op->f[i].new.number == told->id;
-		of_kind |= op->f[i].id == F_ABOUT_KIND &&
-			   op->f[i].new.number == (int64_t)told->kind;
-	}
-	return about && of_kind;
+	return op_number(op, F_ABOUT) == (int64_t)told->id &&
+	       op_number(op, F_ABOUT_KIND) == (int64_t)told->kind;
 }
 
 /* One operation of an entry. */

@@ -131,15 +131,6 @@ undo_create(struct undoing *u, const struct op *op)
 		op_set(u->out, back, u->now.f[i].id, &u->now.f[i].v, NULL);
 }
 
-static const struct value *
-old_value(const struct op *op, uint16_t id)
-{
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id == id)
-			return &op->f[i].old;
-	return NULL;
-}
-
 static bool
 comes_back(const struct undoing *u, enum kind kind, uint64_t id)
 {
@@ -167,12 +158,12 @@ stands(struct undoing *u, const struct op *op, const struct op_field *of)
 static const char *
 hindrance(struct undoing *u, const struct op *op)
 {
-	const struct value *v = old_value(op, F_NIK);
+	const struct op_field *nik = op_sets(op, F_NIK);
 
 	if (record_load(u->txn, op->kind, op->id, 0, &u->now))
 		return _("is there again already");
-	if (op->kind == KIND_PERSON && v &&
-		index_first(u->txn, IX_NIK, digits_key(v), op->id))
+	if (op->kind == KIND_PERSON && nik &&
+		index_first(u->txn, IX_NIK, digits_key(&nik->old), op->id))
 		return _("its NIK was given to somebody else meanwhile");
 	record_init(&u->now, op->kind, op->id);
 	for (size_t i = 0; i < op->n; i++)

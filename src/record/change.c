@@ -164,6 +164,23 @@ op_seen(struct change *c, struct op *op, uint16_t id, const struct value *value)
 	f->old = f->new = value_copy(c->arena, value ? value : &none);
 }
 
+const struct op_field *
+op_sets(const struct op *op, uint16_t id)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == id)
+			return &op->f[i];
+	return NULL;
+}
+
+int64_t
+op_number(const struct op *op, uint16_t id)
+{
+	const struct op_field *f = op_sets(op, id);
+
+	return f && f->new.kind == VALUE_NUMBER ? f->new.number : 0;
+}
+
 /* Ids of program fields say their class: see F_PROGRAM_HEALTH. */
 enum fdef_privacy
 field_class(enum kind kind, uint16_t id)

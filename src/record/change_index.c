@@ -76,15 +76,6 @@ add_row(struct change_index *ix, uint32_t what, uint64_t id, size_t op)
 		hang(ix, (uint32_t)ix->n);
 }
 
-static int64_t
-number_set(const struct op *op, uint16_t field)
-{
-	for (size_t i = 0; field && i < op->n; i++)
-		if (op->f[i].id == field)
-			return op->f[i].new.number;
-	return 0;
-}
-
 static void
 take(struct change_index *ix, size_t i)
 {
@@ -93,8 +84,8 @@ take(struct change_index *ix, size_t i)
 
 	add_row(ix, op->kind, op->id, i);
 	if (op->verb == OP_CREATE && k && k->about)
-		add_row(ix, ABOUT | (uint32_t)number_set(op, k->about_kind),
-			(uint64_t)number_set(op, k->about), i);
+		add_row(ix, ABOUT | (uint32_t)op_number(op, k->about_kind),
+			(uint64_t)op_number(op, k->about), i);
 }
 
 static uint32_t

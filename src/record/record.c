@@ -235,6 +235,14 @@ record_view(struct txn *txn, enum kind kind, uint64_t id, struct view *out)
 }
 
 bool
+record_there(struct txn *txn, enum kind kind, uint64_t id)
+{
+	struct view v;
+
+	return record_view(txn, kind, id, &v);
+}
+
+bool
 record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out)
 {

@@ -16,17 +16,6 @@
 /* ---- what a value points to --------------------------------------------- */
 
 static bool
-has_record(struct txn *txn, enum kind kind, uint64_t id)
-{
-	struct key k = { 0 };
-	struct view v;
-
-	key_u8(&k, (uint8_t)kind);
-	key_u64(&k, id);
-	return txn_get(txn, TREE_REC, k.b, k.n, &v);
-}
-
-static bool
 has_program(struct txn *txn, int64_t number)
 {
 	char name[DICT_NAME + 1];
@@ -45,7 +34,7 @@ all_there(struct txn *txn, enum kind kind, const struct value *v)
 	if (refs_parse(v->text, v->len, NULL, NULL, &refs, &at) != REFS_OK)
 		return false;
 	for (size_t i = 0; i < refs.n; i++)
-		if (!has_record(txn, kind, refs.row[i].id))
+		if (!record_there(txn, kind, refs.row[i].id))
 			return false;
 	return true;
 }
@@ -60,7 +49,7 @@ reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 		return true;
 	if (kind_refers((enum kind)r->kind, f))
 		return v->kind == VALUE_NUMBER &&
-		       has_record(txn, to ? to->kind : record_about(r),
+		       record_there(txn, to ? to->kind : record_about(r),
 			       (uint64_t)v->number);
 	if (!to)
 		return true;
@@ -234,9 +223,11 @@ in_use(struct rulebook *book, struct txn *txn, const struct use *of,
 	struct use *by)
 {
 	struct looking l = { book, txn, of, kind_info(of->kind), which, ctx,
-		NULL, only_version(txn, of->id) };
+		NULL, false };
 	bool found = has_member(&l, by);
 
+	if (!found && kind_is(of->kind, KIND_VERSIONS))
+		l.only = only_version(txn, of->id);
 	l.r = xmalloc(sizeof(*l.r));
 	for (int k = KIND_NONE + 1; !found && k < KIND_COUNT; k++)
 		found = may_point(&l, kind_info((enum kind)k)) &&

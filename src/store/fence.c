@@ -10,43 +10,42 @@
  */
 #include "fence.h"
 
-#include <string.h>
-
 #define PAGE_HALF 2038 /* a row with its head of 8 bytes: two to a page */
 #define ROW_HEAD 8
 #define FENCES 16 /* kinds; one more would only be without */
 
-/* What stands before the kind in a key of the tree; NULL: nothing is fenced. */
-static const char *const before[TREE_COUNT] = {
-	[TREE_REC] = "",
-	[TREE_IX] = "\7", /* members */
-	[TREE_TRACE] = "\1",
+/* The key of a fence ends with the kind; of two bytes, the first is `first`. */
+static const struct {
+	uint8_t length; /* 0: nothing is fenced */
+	uint8_t first;
+} fences[TREE_COUNT] = {
+	[TREE_REC] = { 1, 0 },
+	[TREE_IX] = { 2, 7 }, /* members */
+	[TREE_TRACE] = { 2, 1 },
 };
 
+/* Asked for each row of each walk. */
 bool
 fence_is(enum tree tree, size_t key_len)
 {
-	return before[tree] && key_len == strlen(before[tree]) + 1;
+	return key_len == fences[tree].length;
 }
 
 int
 fences_put(const MDB_dbi dbi[TREE_COUNT], MDB_txn *txn)
 {
 	static const uint8_t empty[PAGE_HALF];
-	uint8_t key[8];
+	uint8_t key[2];
 	int rc = 0;
 
 	for (int t = 0; t < TREE_COUNT; t++) {
-		size_t n = before[t] ? strlen(before[t]) : 0;
-		MDB_val k = { n + 1, key },
-			v = { PAGE_HALF - ROW_HEAD - k.mv_size,
-				(void *)(uintptr_t)empty };
+		size_t n = fences[t].length;
+		MDB_val k = { n, key }, v = { PAGE_HALF - ROW_HEAD - n,
+			(void *)(uintptr_t)empty };
 
-		if (!before[t])
-			continue;
-		memcpy(key, before[t], n);
-		for (uint8_t i = 1; rc == 0 && i <= FENCES; i++) {
-			key[n] = i;
+		for (uint8_t i = 1; n && rc == 0 && i <= FENCES; i++) {
+			key[0] = fences[t].first;
+			key[n - 1] = i;
 			rc = mdb_put(txn, dbi[t], &k, &v, 0);
 		}
 	}

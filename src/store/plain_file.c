@@ -88,6 +88,7 @@ int
 plain_file_make(struct plain_file *p, const char *name, struct err *err)
 {
 	struct stat st;
+	char *draft;
 	int fd, rc = check_place(name, err);
 
 	*p = (struct plain_file){ 0 };
@@ -95,18 +96,21 @@ plain_file_make(struct plain_file *p, const char *name, struct err *err)
 		return rc;
 	if (lstat(name, &st) == 0)
 		return taken(name, err);
+	draft = xasprintf("%s.%ld.part", name, (long)getpid());
+	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
+		0600);
+	if (fd < 0) {
+		rc = err_errno(err, "%s", name);
+		free(draft);
+		return rc;
+	}
 	p->name = xstrdup(name);
-	p->draft = xasprintf("%s.%ld.part", name, (long)getpid());
-	fd = open(p->draft,
-		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-	p->f = fd < 0 ? NULL : fdopen(fd, "w");
+	p->draft = draft;
+	p->f = fdopen(fd, "w");
 	if (p->f)
 		return 0;
 	rc = err_errno(err, "%s", name);
-	if (fd >= 0)
-		close(fd);
-	else
-		p->draft[0] = '\0'; /* not ours to take away */
+	close(fd);
 	plain_file_drop(p);
 	return rc;
 }

@@ -42,15 +42,6 @@ static const char *const act_labels[ACT_COUNT] = {
 	[ACT_CHOICE] = N_("choice"),
 };
 
-static const struct op_field *
-changed(const struct op *op, uint16_t id)
-{
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id == id)
-			return &op->f[i];
-	return NULL;
-}
-
 static void
 add_value(const struct saying *s, const struct fdef *f, uint16_t id,
 	const struct value *v, struct buf *out)
@@ -133,7 +124,7 @@ add_field(const struct saying *s, const struct op_field *of, struct buf *out)
 static void
 add_text(const struct op *op, uint16_t id, struct buf *out)
 {
-	const struct op_field *f = changed(op, id);
+	const struct op_field *f = op_sets(op, id);
 
 	if (f && f->new.kind == VALUE_TEXT)
 		buf_add(out, f->new.text, f->new.len);
@@ -142,11 +133,11 @@ add_text(const struct op *op, uint16_t id, struct buf *out)
 static void
 say_activity(const struct saying *s, struct buf *out)
 {
-	const struct op_field *f = changed(s->row->op, F_ACTIVITY);
+	const struct op_field *f = op_sets(s->row->op, F_ACTIVITY);
 
 	if (f)
 		add_value(s, core_field(F_ACTIVITY), F_ACTIVITY, &f->new, out);
-	if (changed(s->row->op, F_TEXT))
+	if (op_sets(s->row->op, F_TEXT))
 		buf_adds(out, ": ");
 	add_text(s->row->op, F_TEXT, out);
 }
@@ -154,11 +145,11 @@ say_activity(const struct saying *s, struct buf *out)
 static void
 say_task(const struct saying *s, struct buf *out)
 {
-	const struct op_field *due = changed(s->row->op, F_DUE);
+	const struct op_field *due = op_sets(s->row->op, F_DUE);
 	const struct value *task = record_get(s->r, F_TASK);
 	char text[DATE_TEXT];
 
-	if (changed(s->row->op, F_DONE))
+	if (op_sets(s->row->op, F_DONE))
 		buf_adds(out, _("done: "));
 	if (task)
 		add_value(s, core_field(F_TASK), F_TASK, task, out);
@@ -215,7 +206,7 @@ say_op(const struct saying *s, struct buf *out)
 		buf_adds(out, _("erased"));
 	else
 		say_fields(s, out);
-	if (changed(op, F_REASON)) {
+	if (op_sets(op, F_REASON)) {
 		buf_adds(out, " (");
 		add_text(op, F_REASON, out);
 		buf_adds(out, ")");

@@ -123,6 +123,12 @@ void op_set(struct change *c, struct op *op, uint16_t id,
 void op_seen(struct change *c, struct op *op, uint16_t id,
 	const struct value *value);
 
+/* What the operation makes of a field, until its next op_set(); NULL: it does
+ * not set it. */
+const struct op_field *op_sets(const struct op *op, uint16_t id);
+/* The number that it sets a field to; 0: it sets none. */
+int64_t op_number(const struct op *op, uint16_t id);
+
 /* Class that a field is sealed in (FDEF_CLEAR: public). */
 enum fdef_privacy field_class(enum kind kind, uint16_t id);
 

@@ -62,6 +62,8 @@ bool record_decode(struct record *out, const void *p, size_t n, int flags);
 /* Key of TREE_REC: kind u8, id u64. */
 bool record_load(struct txn *txn, enum kind kind, uint64_t id, int flags,
 	struct record *out); /* false: none, or txn_fault() */
+/* Is it there at all, whatever its bytes are worth? */
+bool record_there(struct txn *txn, enum kind kind, uint64_t id);
 
 /* The head of a record's bytes: other contents, another stamp. Zeros and false:
  * there is none. */
