@@ -43,15 +43,13 @@ static const char *const act_labels[ACT_COUNT] = {
 };
 
 static void
-add_value(const struct saying *s, const struct fdef *f, uint16_t id,
-	const struct value *v, struct buf *out)
+add_value(const struct saying *s, const struct fdef *f, const struct value *v,
+	struct buf *out)
 {
 	if (v->kind == VALUE_UNKNOWN)
 		buf_adds(out, "-");
-	else if (code_words(&s->style, s->r, id, v, out))
-		return;
 	else if (f)
-		cell_value(&s->style, f, v, out);
+		record_cell(&s->style, s->r, f, v, out);
 	else if (v->kind == VALUE_NUMBER)
 		buf_addf(out, "%" PRId64, v->number);
 	else
@@ -113,10 +111,10 @@ add_field(const struct saying *s, const struct op_field *of, struct buf *out)
 		return;
 	}
 	if (of->old.kind != VALUE_UNKNOWN) {
-		add_value(s, f, of->id, &of->old, out);
+		add_value(s, f, &of->old, out);
 		buf_adds(out, " -> ");
 	}
-	add_value(s, f, of->id, &of->new, out);
+	add_value(s, f, &of->new, out);
 }
 
 /* --- one line ------------------------------------------------------------- */
@@ -136,7 +134,7 @@ say_activity(const struct saying *s, struct buf *out)
 	const struct op_field *f = op_sets(s->row->op, F_ACTIVITY);
 
 	if (f)
-		add_value(s, core_field(F_ACTIVITY), F_ACTIVITY, &f->new, out);
+		add_value(s, core_field(F_ACTIVITY), &f->new, out);
 	if (op_sets(s->row->op, F_TEXT))
 		buf_adds(out, ": ");
 	add_text(s->row->op, F_TEXT, out);
@@ -152,7 +150,7 @@ say_task(const struct saying *s, struct buf *out)
 	if (op_sets(s->row->op, F_DONE))
 		buf_adds(out, _("done: "));
 	if (task)
-		add_value(s, core_field(F_TASK), F_TASK, task, out);
+		add_value(s, core_field(F_TASK), task, out);
 	if (due && due->new.kind == VALUE_NUMBER)
 		buf_addf(out, _(", due %s"),
 			cell_date((int32_t)due->new.number, text));

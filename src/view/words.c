@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "magang/view/codes.h"
 #include "magang/view/when.h"
 
 #include "magang/base/num.h"
@@ -34,7 +35,7 @@ words_likeness(int64_t likeness, struct buf *out)
 	buf_addf(out, "%d%%", (int)(likeness / (10 * DECIMAL_ONE)));
 }
 
-void
+static void
 cell_value(const struct style *style, const struct fdef *f,
 	const struct value *v, struct buf *out)
 {
@@ -46,6 +47,14 @@ cell_value(const struct style *style, const struct fdef *f,
 		words_likeness(v->number, out);
 	else
 		text_value(style, f, v, out);
+}
+
+void
+record_cell(const struct style *style, const struct record *r,
+	const struct fdef *f, const struct value *v, struct buf *out)
+{
+	if (!code_words(style, r, f->id, v, out))
+		cell_value(style, f, v, out);
 }
 
 void

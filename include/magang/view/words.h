@@ -10,10 +10,11 @@
 const char *cell_area(const char *name);
 /* Of the person, or of the organisation; false: there is none. */
 bool cell_name(const struct row *row, struct buf *out);
-/* text_value() as the screens show it: dates as forms take them, likeness
- * "87%". */
-void cell_value(const struct style *style, const struct fdef *f,
-	const struct value *v, struct buf *out);
+/* A value of record `r` in the words of the reader: those of its program where
+ * it is a code (codes.h), else text_value() as the screens show it, dates as
+ * forms take them, likeness "87%". */
+void record_cell(const struct style *style, const struct record *r,
+	const struct fdef *f, const struct value *v, struct buf *out);
 /* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
 void cell_who(const struct style *style, const struct record *r,
 	const struct record *person, struct buf *out);

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/view/codes.h"
+#include "magang/view/words.h"
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -68,8 +68,8 @@ cell_text(const struct cell *c, const struct row *row, struct buf *out)
 
 	if (c->work)
 		c->work(row, out);
-	else if (v && !code_words(row->style, r, c->field, v, out))
-		cell_value(row->style, core_field(c->field), v, out);
+	else if (v)
+		record_cell(row->style, r, core_field(c->field), v, out);
 }
 
 static void

@@ -27,7 +27,7 @@ add_value(const struct style *style, const struct record *r, uint16_t id,
 		return;
 	if (out->len > 0 && out->data[out->len - 1] != '\n')
 		buf_adds(out, "  ");
-	cell_value(style, core_field(id), v, out);
+	record_cell(style, r, core_field(id), v, out);
 }
 
 static void
@@ -103,7 +103,7 @@ preview_fields(
 		if (!v || !field_on_page((enum kind)r->kind, &k->fields[i]))
 			continue;
 		buf_addf(out, "%s  ", text_label(style->office, &k->fields[i]));
-		cell_value(style, &k->fields[i], v, out);
+		record_cell(style, r, &k->fields[i], v, out);
 		buf_addc(out, '\n');
 	}
 }

@@ -41,7 +41,7 @@ cell(struct pair *p, size_t which, const struct fdef *f, struct buf *out)
 	const struct value *v = record_get(p->r[which], f->id);
 
 	if (v)
-		cell_value(&p->style, f, v, out);
+		record_cell(&p->style, p->r[which], f, v, out);
 }
 
 static bool

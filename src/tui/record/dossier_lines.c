@@ -47,7 +47,7 @@ add_value(const struct style *style, const struct record *r, uint16_t id,
 		return;
 	if (out->len)
 		buf_adds(out, "  ");
-	cell_value(style, core_field(id), v, out);
+	record_cell(style, r, core_field(id), v, out);
 }
 
 /* "Applied > [Triage] > Interview": the stages that lead on, around the present
@@ -313,8 +313,8 @@ field_line(const struct filling *f, const struct fdef *def)
 
 	if (!v && (def->flags & FDEF_HIDDEN))
 		return;
-	if (v && !code_words(f->style, f->r, def->id, v, &value))
-		cell_value(f->style, def, v, &value);
+	if (v)
+		record_cell(f->style, f->r, def, v, &value);
 	add_label(f->ui, text_label(f->style->office, def), &b);
 	buf_adds(&b, v ? buf_str(&value) : "-");
 	line = lines_add(f->out, buf_str(&b));
