@@ -99,7 +99,7 @@ undo_end(struct app *app, int rc, const struct undo_report *report,
 {
 	if (!rc)
 		print_report(app, report, what, json);
-	else
+	else if (report->left > 1) /* one stands in the error */
 		out_block(app->log, buf_str(report->text));
 	buf_release(report->text);
 	return rc;

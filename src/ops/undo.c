@@ -445,16 +445,19 @@ take_back(struct office *office, uint64_t act, bool redo,
 		.ctx = &t };
 	struct buf *text = out->text;
 	struct receipt receipt;
+	const char *why;
 	int rc;
 
 	*out = (struct undo_report){ .act = act, .text = text };
 	rc = op_run_job(office, &job, &receipt, err);
 	out->by = receipt.act;
 	trace_act_release(&t.state);
+	why = text ? buf_str(text) : "";
 	if (!rc && out->records == 0)
 		rc = err_set(err, MG_ECONFLICT,
-			_("nothing could be taken back: all of it was changed "
-			  "since"));
+			out->left ? _("nothing could be taken back: %.*s")
+				  : _("nothing could be taken back"),
+			(int)strcspn(why, "\n"), why);
 	return rc;
 }
 

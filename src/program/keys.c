@@ -48,7 +48,7 @@ static const struct schema top_rows[] = {
 		N_("DATE .. DATE, one side may be empty"),
 		N_("planned starts that this version is for") },
 	{ "prefix", S_TEXT, true, AT(top, prefix), NULL, 0, 4, NULL,
-		N_("2 to 4 capital letters"),
+		N_("2 to 4 capital letters that no other numbers begin with"),
 		N_("the letters before the number of a case") },
 	{ "label", S_LABEL, true, AT(top, label), NULL, 0, 0, NULL, NULL,
 		N_("what people call the program") },

@@ -86,9 +86,11 @@ load_top(struct load *l, const struct node *root)
 		node_fault(&l->src, n, "prefix", NULL,
 			_("prefix '%s': write 2 to 4 capital letters"),
 			p->prefix);
-	else if (strcmp(p->prefix, "MG") == 0)
+	else if (l->core.prefix_taken && l->core.prefix_taken(p->prefix))
 		node_fault(&l->src, n, "prefix", NULL,
-			_("prefix 'MG' is the one of persons"));
+			_("prefix '%s' is taken: numbers of other records "
+			  "begin with it; write another"),
+			p->prefix);
 }
 
 typedef void load_fn(struct load *l);

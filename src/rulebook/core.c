@@ -9,6 +9,15 @@
 #include "magang/program/program.h"
 #include "magang/record/kind.h"
 
+static bool
+prefix_taken(const char *prefix)
+{
+	const struct kind_info *k = kind_info(kind_of_prefix(prefix));
+
+	return strcmp(k->prefix, prefix) == 0 ||
+	       strcmp(prefix, ACT_PREFIX) == 0;
+}
+
 void
 core_init(struct core *core)
 {
@@ -21,8 +30,8 @@ core_init(struct core *core)
 	memcpy(core->rows, p->fields, p->n_fields * sizeof(*p->fields));
 	memcpy(core->rows + p->n_fields, c->fields,
 		c->n_fields * sizeof(*c->fields));
-	core->fields =
-		(struct core_fields){ core->rows, n, o->fields, o->n_fields };
+	core->fields = (struct core_fields){ core->rows, n, o->fields,
+		o->n_fields, prefix_taken };
 }
 
 void

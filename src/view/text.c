@@ -17,9 +17,9 @@
 #include "magang/office/find.h"
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
+#include "magang/rulebook/core.h"
 #include "magang/store/plain_file.h"
 
-#define ACT_PREFIX "ACT"
 #define NAMES_MAX 512
 
 /* --- values --------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #ifndef MAGANG_PROGRAM_LOAD_H
 #define MAGANG_PROGRAM_LOAD_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct diag_list;
@@ -15,6 +16,8 @@ struct core_fields {
 	size_t n;
 	const struct fdef *organisation; /* HOST.staff */
 	size_t n_organisation;
+	/* Do numbers begin so that are none of a program? NULL: none do. */
+	bool (*prefix_taken)(const char *prefix);
 };
 
 /*

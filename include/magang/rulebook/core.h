@@ -17,6 +17,9 @@ struct core {
 	struct core_fields fields; /* borrows `rows` */
 };
 
+/* Before the numbers of acts: as taken as the prefix of a kind. */
+#define ACT_PREFIX "ACT"
+
 void core_init(struct core *core);
 void core_release(struct core *core);
 

@@ -132,9 +132,7 @@ take_back(struct ui *ui, bool redo)
 	words = act_words(&l, &report);
 	show(ui, &l);
 	if (report.left)
-		ui_say(ui, ROLE_WARN,
-			_("Taken back: %s. Left as somebody else changed it "
-			  "since: %s"),
+		ui_say(ui, ROLE_WARN, _("Taken back: %s. Left as it is: %s"),
 			words, buf_str(&left));
 	else if (redo)
 		ui_say(ui, ROLE_GOOD, _("Done again: %s"), words);

@@ -60,9 +60,9 @@ child(struct world *w, act_fn act, int go, int out)
 		_exit(2);
 	if (!a.rc) {
 		at_gate = out;
-		do
+		do /* where the machine is slow: once more, as it is told */
 			a.rc = act(w, o, &a.receipt, &err);
-		while (a.rc == MG_EBUSY); /* a slow machine: as told, once more */
+		while (a.rc == MG_EBUSY);
 		at_gate = -1;
 		office_close(o);
 	}

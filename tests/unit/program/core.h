@@ -99,12 +99,19 @@ slurp(const char *path, size_t *len)
 	return buf_detach(&b);
 }
 
+static inline bool
+core_prefix_taken(const char *prefix)
+{
+	return strcmp(prefix, "MG") == 0;
+}
+
 static inline struct program *
 load_text(
 	const char *file, const char *text, size_t len, struct diag_list *diags)
 {
 	const struct core_fields core = { core_fields, ARRAY_SIZE(core_fields),
-		core_organisation, ARRAY_SIZE(core_organisation) };
+		core_organisation, ARRAY_SIZE(core_organisation),
+		core_prefix_taken };
 
 	diag_init(diags, file ? file : "");
 	return program_load(file, text, len, &core, diags);
