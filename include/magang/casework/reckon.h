@@ -19,6 +19,8 @@
 
 struct rulebook;
 
+/* The fields that nobody sets: score, failed rules, rules without an answer.
+ * How many, which, and is this one of them? */
 enum { RECKONED = 3 };
 extern const uint16_t reckoned_fields[RECKONED];
 bool field_is_reckoned(uint16_t id);

@@ -24,6 +24,7 @@ struct expr_scope {
 		const void *ctx, const struct fdef *via, size_t *n);
 };
 
+/* What the text must come to: an answer, a number, any value. */
 enum expr_want { EXPR_WANT_TRI, EXPR_WANT_NUMBER, EXPR_WANT_ANY };
 
 /*

@@ -30,6 +30,7 @@ struct store;
 struct txn;
 struct verdict;
 
+/* Who opens which store, and when. Texts are borrowed for the call. */
 struct office_options {
 	const char *dir;
 	const char *as;     /* --as NAME, or NULL */
@@ -70,6 +71,7 @@ int office_open(
  * the caller's to close, on an error as well. */
 int office_new(struct store *store, const struct office_options *opt,
 	struct office **out, struct err *err);
+/* NULL is fine. Everything that was borrowed from the office dies. */
 void office_close(struct office *office);
 
 /* The areas of the store; NULL and why where there are none. */
@@ -82,8 +84,10 @@ void office_infer_place(const struct office *office, struct infer_place *out);
 /* rulebook_program() and its sisters for whoever holds an office. */
 const struct program *office_program(
 	struct office *office, struct txn *txn, uint16_t number, int version);
+/* The newest version, by its name. */
 const struct program *office_program_named(
 	struct office *office, struct txn *txn, const char *name);
+/* The version that a case began under. */
 const struct program *case_program(
 	struct office *office, struct txn *txn, const struct record *c);
 /* The file of the newest version of a program as it was installed; NULL with a

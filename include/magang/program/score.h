@@ -35,6 +35,7 @@ bool score_total(
 /* Does the guard of a move ask for the score or a part of it? Then the line and
  * the marks decide with it. For room in the quotas? Then they are told. */
 bool move_asks_score(const struct move *m);
+/* For room in the quotas? Then they are told with it. */
 bool move_asks_quota(const struct move *m);
 /* Is this the stage that the amount of an activity is asked for: its own, or,
  * without one, the end of the program? */
@@ -53,6 +54,7 @@ bool score_is_asked(const struct program *p, int stage);
  * there is of it, in the unit of the line or the mark. */
 enum tri score_reaches(
 	const struct program *p, const struct facts *facts, int64_t *seen);
+/* The same of one part and its mark. */
 enum tri score_part_reaches(const struct score_part *part,
 	const struct facts *facts, int64_t *seen);
 

@@ -32,8 +32,12 @@ struct access {
 	size_t n_programs;
 	uint16_t programs[ACCESS_PROGRAMS]; /* numbers, ascending */
 };
+
+/* Are records of this regency, of this program the caller's? Those of no area
+ * are everybody's. */
 bool access_area(const struct access *a, uint16_t regency);
 bool access_program(const struct access *a, uint16_t program);
+
 /* MG_EACCESS names what is missing. */
 int access_need(const struct access *a, unsigned permission, struct err *err);
 

@@ -22,6 +22,7 @@ struct source {
 	struct diag_list *diags;
 };
 
+/* What a value is, and what stands at `offset` of the target. */
 enum schema_type {
 	S_TEXT,    /* const char *; max: bytes */
 	S_LABEL,   /* struct label: {id:, en:, ja:}, or one text for all */
@@ -71,6 +72,7 @@ void node_warn(const struct source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 
+/* At the value of a node; it takes nothing away from the text. */
 void node_note(const struct source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
