@@ -20,6 +20,7 @@
 #include "query_loose.h"
 #include "query_plan.h"
 #include "query_row.h"
+#include "query_rule.h"
 #include "query_scan.h"
 
 /* ---- by walking --------------------------------------------------------- */
@@ -84,6 +85,13 @@ count_walk(struct counting *c)
 
 /* ---- by counters -------------------------------------------------------- */
 
+/* Cases by the one rule that the query asks for, or the rows of the kind. */
+static enum family
+family_of(const struct query *q)
+{
+	return counted_rule(q) ? COUNT_FAILED : kind_info(q->kind)->counted;
+}
+
 /* Of no program: who is bound to programs sees it by its person. */
 static bool
 is_loose(const struct query *q, const struct counted *of)
@@ -91,12 +99,19 @@ is_loose(const struct query *q, const struct counted *of)
 	return loose_possible(q) && !of->program;
 }
 
-static void
-row_of_counter(const struct query *q, const struct counted *of, struct row *row)
+/* It has its place elsewhere, or counts another rule. */
+static bool
+is_other(const struct query *q, enum family family, const struct counted *of)
 {
-	const enum family family = kind_info(q->kind)->counted;
+	return is_loose(q, of) ||
+	       (family == COUNT_FAILED && strcmp(of->rule, counted_rule(q)));
+}
 
+static void
+row_of_counter(enum family family, const struct counted *of, struct row *row)
+{
 	*row = (struct row){ .area = of->area,
+		.rule = family == COUNT_FAILED ? of->rule : NULL,
 		.program = of->program,
 		.stage = of->stage,
 		.state = (uint8_t)of->state,
@@ -116,15 +131,16 @@ row_of_counter(const struct query *q, const struct counted *of, struct row *row)
 static bool
 count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 {
+	const enum family family = family_of(q);
 	struct counters cs;
 	struct row row;
 	enum tri a = TRI_NO;
 
-	counters_begin(&cs, txn, kind_info(q->kind)->counted, area, 0);
+	counters_begin(&cs, txn, family, area, 0);
 	while (a != TRI_UNKNOWN && counters_next(&cs)) {
-		if (is_loose(q, &cs.of))
+		if (is_other(q, family, &cs.of))
 			continue;
-		row_of_counter(q, &cs.of, &row);
+		row_of_counter(family, &cs.of, &row);
 		a = query_test(q, &row);
 		if (a == TRI_YES)
 			*n += (uint64_t)cs.n;
@@ -141,17 +157,18 @@ count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 static bool
 count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 {
+	const enum family family = family_of(q);
 	enum tri here = TRI_NO, nowhere = TRI_NO;
 	struct counters cs;
 	struct row row;
 
 	*n = 0;
-	counters_begin_all(&cs, txn, kind_info(q->kind)->counted);
+	counters_begin_all(&cs, txn, family);
 	while (here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN &&
 		counters_next(&cs)) {
-		if (is_loose(q, &cs.of))
+		if (is_other(q, family, &cs.of))
 			continue;
-		row_of_counter(q, &cs.of, &row);
+		row_of_counter(family, &cs.of, &row);
 		row.known |= ROW_AREA;
 		here = query_test(q, &row);
 		row.area = 0;

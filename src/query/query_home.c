@@ -19,6 +19,7 @@
 #include "magang/store/txn.h"
 #include "query_areas.h"
 #include "query_scan.h"
+#include "query_versions.h"
 
 /* ---- by kind, stage, program -------------------------------------------- */
 
@@ -286,6 +287,7 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 /* ---- cases by the rules that they fail ------------------------------------ */
 
 struct failed {
+	struct open_stages open;
 	struct rule_count *rows;
 	size_t n, max;
 };
@@ -321,10 +323,13 @@ failed_of(struct failed *f, struct txn *txn, const struct access *a,
 		counters_begin(&cs, txn, COUNT_FAILED, 0, program);
 	while (counters_next(&cs)) {
 		bool counts = !cs.of.area || !access_area(a, cs.of.area);
-		struct rule_count *row = counts && cs.of.program == program
-						 ? failed_row(f, cs.of.rule)
-						 : NULL;
+		struct rule_count *row;
 
+		if (!counts || cs.of.program != program ||
+			!strcmp(cs.of.rule, COUNT_ANY) ||
+			!open_stages_has(&f->open, program, cs.of.stage))
+			continue;
+		row = failed_row(f, cs.of.rule);
 		if (row)
 			row->cases +=
 				cs.of.area ? -(uint64_t)cs.n : (uint64_t)cs.n;
@@ -347,10 +352,12 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 	size_t max, size_t *n, struct err *err)
 {
 	const struct access *a = &office->access;
-	struct failed f = { rows, 0, max };
+	struct failed f = { .rows = rows, .max = max };
 	struct txn *txn;
 	int rc = access_need(a, PERM_READ, err);
 
+	if (!rc)
+		rc = open_stages_read(office, &f.open, err);
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)

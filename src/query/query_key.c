@@ -5,6 +5,7 @@
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
+#include "query_points.h"
 #include "query_value.h"
 #include "query_word.h"
 
@@ -65,6 +66,7 @@ static const struct key_row {
 	{ "person", kind_has_person, number_term },
 	{ "about", kind_has_about, number_term },
 	{ "regency", has_age, area_term },
+	{ "quota", kind_has_stage, quota_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */
@@ -165,6 +167,9 @@ term_parse(struct parser *p, const struct token *t, struct node **out)
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].on(p->q->kind) && strcmp(keys[i].name, t->key) == 0)
 			return keys[i].parse(p, t, out);
+	if (strncmp(t->key, PART_KEY, strlen(PART_KEY)) == 0 &&
+		kind_has_stage(p->q->kind))
+		return part_term(p, t, out);
 	f = field_named(p, t->key, &of_person);
 	if (!f)
 		return unknown_key(p, t->at, t->key, false);

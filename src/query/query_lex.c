@@ -126,7 +126,8 @@ key_length(const char *s, size_t n, size_t *op)
 
 	if (n == 0 || !isalpha((unsigned char)s[0]))
 		return 0;
-	while (len < n && (isalnum((unsigned char)s[len]) || s[len] == '_'))
+	while (len < n &&
+		(isalnum((unsigned char)s[len]) || strchr("_.", s[len])))
 		len++;
 	for (size_t i = 0; i < ARRAY_SIZE(ops); i++) {
 		size_t w = strlen(ops[i].text);

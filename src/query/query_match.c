@@ -20,7 +20,7 @@ answer(bool yes)
 	return yes ? TRI_YES : TRI_NO;
 }
 
-static bool
+bool
 in_ranges(const struct test *t, int64_t n)
 {
 	for (size_t i = 0; i < t->n_ranges; i++)

@@ -5,6 +5,7 @@
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_value.h"
+#include "query_versions.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -223,6 +224,22 @@ stage_names(const struct programs *programs, const char **out, size_t max)
 	return n;
 }
 
+/* Every stage that a case may go on from, one of this name among them. */
+static int
+add_open(struct list *l, struct test *t)
+{
+	struct open_stages open;
+	int rc = open_stages_read(l->p->office, &open, l->p->err);
+
+	for (size_t i = 0; !rc && i < open.n; i++) {
+		int64_t place = (int64_t)open.program[i] << 16 | open.stage[i];
+
+		test_add_range(l->p, t, place, place);
+	}
+	t->stage = false; /* many are in no order of their own */
+	return rc;
+}
+
 /* By the dictionary, so that stages of older versions are found as well. */
 static int
 stage_item(struct list *l, const struct item *it)
@@ -246,6 +263,8 @@ stage_item(struct list *l, const struct item *it)
 	}
 	txn_abort(txn);
 	node_add(l->any, n);
+	if (strcmp(name, "open") == 0)
+		return add_open(l, n->test);
 	if (n->test->n_ranges)
 		return 0;
 	return no_such(l, it, "stage", names,

@@ -200,6 +200,7 @@ rows_test(struct rows *rs, struct row *row)
 	enum tri a;
 
 	row->fold_room = &rs->fold;
+	row->rows = rs;
 	a = query_test(rs->q, row);
 	if (a != TRI_UNKNOWN)
 		return a;

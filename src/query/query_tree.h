@@ -52,6 +52,8 @@ struct row {
 	const struct record *record, *person;
 	struct fold_name *fold; /* of the name; NULL until asked for */
 	struct fold_name *fold_room;
+	const char *rule; /* of a counter of cases that fail it, or NULL */
+	const struct rows *rows; /* for what has to be asked of the facts */
 };
 
 struct range {
@@ -70,6 +72,7 @@ struct has_place {
 	bool of_person;
 };
 
+struct rows;
 struct test;
 typedef enum tri test_fn(const struct test *t, struct row *row);
 
@@ -82,7 +85,9 @@ struct test {
 	const struct fdef *field; /* NULL: no field */
 	bool of_person;
 	bool filled, unfilled;
-	bool stage; /* from the key "stage" */
+	bool stage;       /* from the key "stage" */
+	bool asked;       /* not all of the rules are kept with the case */
+	const char *name; /* of a part of the score */
 	enum text_match match;
 	struct range *ranges;
 	size_t n_ranges;
@@ -117,6 +122,9 @@ struct query {
 /* query_match.c */
 test_fn test_field, test_words, test_area, test_place, test_id, test_has,
 	test_score;
+bool in_ranges(const struct test *t, int64_t n);
+/* query_rule.c, query_points.c */
+test_fn test_rules, test_part, test_quota;
 /* Is the caller bound to persons of his programs, of this kind? */
 bool bound_by_person(const struct query *q);
 /* Within the caller's access, and the tree. */

@@ -7,6 +7,7 @@
 #include "query_value.h"
 
 #include "query_lex.h"
+#include "query_rule.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,7 +22,6 @@
 #include "magang/field/type.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
-#include "magang/program/score.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
@@ -83,34 +83,6 @@ parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
 	return rc;
 }
 
-/* Sets of rules: any that one of the programs knows. */
-static int
-parse_rule(struct parser *p, const struct fdef *f, const char *text,
-	struct value *v, struct err *why)
-{
-	struct err quiet = ERR_INIT;
-	uint16_t numbers[64];
-	struct txn *txn;
-	bool known = false;
-	size_t n;
-
-	if (txn_read(p->office->store, &txn, &quiet))
-		return err_set(why, quiet.code, "%s", quiet.text);
-	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
-	for (size_t i = 0; i < n && !known; i++) {
-		const struct program *pr =
-			office_program(p->office, txn, numbers[i], 0);
-
-		known = pr && program_has_rule(pr, text);
-	}
-	txn_abort(txn);
-	*v = value_text(text);
-	return known ? 0
-		     : err_set(why, MG_EDATA,
-			       _("%s: no program has a rule '%s'"), f->name,
-			       text);
-}
-
 static int
 parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
 	struct value *v)
@@ -122,14 +94,15 @@ parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
 		*v = value_number((int64_t)p->office->access.user);
 		return 0;
 	}
-	rc = f->id == F_FAILS || f->id == F_UNANSWERED
-		     ? parse_rule(p, f, text, v, &why)
+	rc = field_is_rules(f)
+		     ? rule_parse(p, f, text, v, &why)
 		     : field_parse(p->office, f, text, p->q->arena, v, &why);
 	if (!rc && v->kind == VALUE_UNKNOWN)
 		rc = err_set(&why, MG_EDATA, _("a value is missing"));
 	if (!rc || !parse_elsewhere(p, f, text, v))
 		return 0;
-	return parser_fault(p, at, MG_EDATA, "%s", why.text);
+	return parser_fault(
+		p, at, rc == MG_EACCESS ? rc : MG_EDATA, "%s", why.text);
 }
 
 static bool
@@ -322,7 +295,7 @@ check_order(struct parser *p, const struct token *t, enum type_filter shape,
 	return 0;
 }
 
-static struct node *
+struct node *
 negated(struct parser *p, const struct token *t, struct node *n)
 {
 	struct node * not ;
@@ -339,8 +312,10 @@ field_term(struct parser *p, const struct token *t, const struct fdef *f,
 	bool of_person, struct node **out)
 {
 	enum type_filter shape = type_of(f)->filter;
-	struct node *n = node_of(
-		p, f->id == F_SCORE ? test_score : test_field, f, of_person);
+	test_fn *fn = f->id == F_SCORE    ? test_score
+		      : field_is_rules(f) ? test_rules
+					  : test_field;
+	struct node *n = node_of(p, fn, f, of_person);
 	struct item items[QUERY_ITEMS];
 	size_t count;
 	int rc = items_split(p, t, items, &count);
@@ -358,6 +333,8 @@ field_term(struct parser *p, const struct token *t, const struct fdef *f,
 			     ? ordered_item(p, t, f, &items[i], n->test)
 			     : plain_item(p, shape, &items[i], n->test);
 	}
+	if (!rc && fn == test_rules)
+		rc = rules_ready(p, n->test);
 	*out = negated(p, t, n);
 	return rc;
 }

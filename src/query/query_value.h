@@ -20,4 +20,7 @@ int only_equal(struct parser *p, const struct token *t);
 /* A "-" or "*" without quotes: sets the test; true then. */
 bool item_filled(const struct item *it, struct test *t);
 
+/* The term as its operator has it: "!=" turns it. */
+struct node *negated(struct parser *p, const struct token *t, struct node *n);
+
 #endif

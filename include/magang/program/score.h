@@ -29,6 +29,9 @@ bool program_has_rule(const struct program *p, const char *name);
  * its input is unknown. *passed tells about the knock-out mark. */
 bool score_part_points(const struct score_part *part, const struct facts *facts,
 	int64_t *points, bool *passed);
+/* What it adds to the total, by its weight; NULL: no part, false. */
+bool score_part_adds(const struct score_part *part, const struct facts *facts,
+	int64_t *points);
 /* Weighted sum of the known parts; false while a part is unknown. */
 bool score_total(
 	const struct program *p, const struct facts *facts, int64_t *total);

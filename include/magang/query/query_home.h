@@ -36,8 +36,8 @@ int count_table(struct office *office, uint16_t program, uint16_t area,
  * that have none. */
 int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 	size_t n, struct err *err);
-/* Cases of a program by each hard rule that they fail, most first; those that
- * nobody fails are not there. */
+/* Open cases of a program by each hard rule that they fail, most first; those
+ * that nobody fails are not there. The names: fails:RULE stage:open. */
 #define COUNT_RULE 60
 /* A rule, or a mark ("score.PART"), by its name in the program. */
 struct rule_count {

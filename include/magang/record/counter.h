@@ -29,7 +29,8 @@ struct key;
 	X(ACTIVITIES, "activity")                                              \
 	X(DOUBTS, "doubt")                                                     \
 	X(OPENED, "opened") /* cases by the week they were opened in */        \
-	X(FAILED, "failed") /* cases by each hard rule that they fail */
+	X(FAILED, "failed") /* cases by each hard rule that they fail, and by
+			       COUNT_ANY */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -52,6 +53,7 @@ enum part {
 };
 
 #define COUNTED_RULE 60
+#define COUNT_ANY "*" /* in place of a rule: any */
 /* What one row counts: the parts that its family has, the others zero. */
 struct counted {
 	uint16_t area, program, stage, state, week;

@@ -70,6 +70,7 @@ enum field_id {
 	F_HISTORY, /* "stage:date stage:date ..." of every entry, by number */
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
+	F_WARNS, /* those that only warn */
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,

@@ -377,8 +377,9 @@ see_failed(struct desk *d, const struct who *who, size_t p)
 	if (!has_program(who, number_of[p]))
 		assert_int_equal(n, 0);
 	for (size_t i = 0; i < n; i++) {
-		snprintf(text, sizeof(text), "program:%.20s fails:%.*s",
-			program[p], COUNT_RULE, rows[i].rule);
+		snprintf(text, sizeof(text),
+			"program:%.20s fails:%.*s stage:open", program[p],
+			COUNT_RULE, rows[i].rule);
 		listed(d, KIND_CASE, text, &got, &count);
 		assert_int_equal(rows[i].cases, got.n);
 		assert_int_equal(rows[i].cases, count);
