@@ -41,11 +41,9 @@ similar_row(struct app *app, struct page *page, struct txn *txn,
 	struct buf evidence = BUF_INIT;
 	struct record r;
 
+	if (!office_sees(app->office, txn, KIND_PERSON, l->id, &r))
+		return;
 	text_number(app->office, txn, KIND_PERSON, l->id, number);
-	/* Of whom the caller does not see only that there is somebody. */
-	if (!record_load(txn, KIND_PERSON, l->id, 0, &r) ||
-		!access_sees(&app->office->access, txn, &r))
-		record_init(&r, KIND_PERSON, l->id);
 	snprintf(score, sizeof(score), "%d", l->score);
 	page_cell(page, number);
 	page_cell(page, record_text(&r, F_NAME, name, sizeof(name)));
@@ -74,7 +72,7 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 
 	if (rc)
 		return rc;
-	if (record_load(txn, KIND_PERSON, id, 0, &r))
+	if (office_sees(app->office, txn, KIND_PERSON, id, &r))
 		n = duplicates_of(app->office, txn, &r, rows, SIMILAR_MAX);
 	page_rows(page, "similar", _("Perhaps the same person:"), columns,
 		ARRAY_SIZE(columns));

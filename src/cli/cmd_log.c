@@ -199,8 +199,8 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 
 	if (rc)
 		return rc;
-	known = record_load(
-		p->style.txn, op->kind, op->id, RECORD_UNCHECKED, &r);
+	known = office_sees(
+		p->style.office, p->style.txn, op->kind, op->id, &r);
 	for (size_t i = 0; i < op->n; i++)
 		if (field_in_history(op->f[i].id))
 			field_row(p, row, known ? &r : NULL, &op->f[i]);

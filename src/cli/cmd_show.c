@@ -34,7 +34,7 @@ show_whom(struct show *s)
 	record_init(&s->person, KIND_PERSON, id);
 	if (!kind_has_stage(s->record.kind))
 		return;
-	record_load(s->style.txn, KIND_PERSON, id, 0, &s->person);
+	office_sees(s->office, s->style.txn, KIND_PERSON, id, &s->person);
 	record_own(&s->person, s->app->arena);
 	text_number(s->office, s->style.txn, KIND_PERSON, id, number);
 	page_item(&s->page, "person", _("Person"), number, 0);

@@ -634,6 +634,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		hash_final(&c->hash, out->digest);
 	}
 	out->ok = !rc && out->n_problems == 0;
+	out->whole = !access_bound(&office->access);
 	free(c->known);
 	free(c->tallies);
 	entries_release(&c->entries);

@@ -179,7 +179,7 @@ actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 	free(u);
 }
 
-/* Of what is gone nobody knows whose it was. */
+/* Of what is gone the person tells whose it was, but not of which program. */
 bool
 history_tells(struct office *office, const struct op *op)
 {
@@ -189,14 +189,17 @@ history_tells(struct office *office, const struct op *op)
 	struct txn *txn;
 	bool told = false;
 
-	if ((!a->n_areas && !a->n_programs) || !op->owner)
+	if (!access_bound(a))
 		return true;
 	if (txn_read(office->store, &txn, &unread))
 		return false;
 	r = xmalloc(sizeof(*r));
 	told = record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
-		       ? access_sees(&office->access, txn, r)
-		       : !a->n_programs;
+		       ? access_sees(a, txn, r)
+		       : !a->n_programs &&
+				 (!op->owner ||
+					 office_sees(office, txn, KIND_PERSON,
+						 op->owner, r));
 	txn_abort(txn);
 	free(r);
 	return told;
@@ -345,7 +348,7 @@ history_acts(struct office *office, uint64_t actor, size_t max,
 	int rc;
 
 	/* Whoever is bound to areas sees his own acts only. */
-	if (office->access.n_areas || office->access.n_programs)
+	if (access_bound(&office->access))
 		actor = office->access.user;
 	rc = txn_read(office->store, &txn, err);
 	if (!rc) {

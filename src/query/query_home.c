@@ -84,8 +84,11 @@ state_word(const struct kind_info *k, int state)
 static bool
 is_counted(const struct office *office, const struct kind_info *k)
 {
+	const struct access *a = &office->access;
+
 	return k->counted && !family_has(k->counted, PART_SEX) &&
-	       !(office->access.n_programs && k->owner);
+	       !(a->n_programs && k->owner) &&
+	       !(a->n_areas && kind_of_two_persons(k->kind));
 }
 
 int

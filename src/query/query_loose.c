@@ -80,7 +80,7 @@ is_reached(struct loose *l, uint16_t area, uint64_t person)
 		seek(&l->w, l->q, area, NOBODY);
 		return false;
 	}
-	if (!person || person == l->client)
+	if (!a->n_programs || !person || person == l->client)
 		return true;
 	l->client = next_client(a, l->txn, area, person);
 	if (!l->client)
@@ -97,7 +97,7 @@ has_other(const struct loose *l)
 	const struct view *v = &l->w.value;
 
 	return v->n < 9 ||
-	       access_person(&l->q->office->access, l->txn, get_u64(v->p + 1));
+	       access_other(&l->q->office->access, l->txn, get_u64(v->p + 1));
 }
 
 bool

@@ -418,13 +418,16 @@ node_test(const struct node *n, struct row *row)
 	}
 }
 
-/* The program of a case tells about its person, too. */
+/* The program of a case tells about its person, too; the area of a record about
+ * one person, not about two. */
 bool
 bound_by_person(const struct query *q)
 {
+	const struct access *a = &q->office->access;
 	const struct kind_info *k = kind_info(q->kind);
 
-	return q->office->access.n_programs && k->owner && !k->scope.program;
+	return k->owner && !k->scope.program &&
+	       (a->n_programs || (a->n_areas && kind_of_two_persons(q->kind)));
 }
 
 static enum tri

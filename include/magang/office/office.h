@@ -24,6 +24,7 @@
 #include "magang/record/record.h"
 
 struct arena;
+struct buf;
 struct err;
 struct log;
 struct store;
@@ -114,6 +115,17 @@ void office_tick(struct office *office, int64_t now);
 int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);
 
+/*
+ * The way to a record for everybody who tells something to a person: what lies
+ * outside the caller's areas and programs is not there. (record_load() is for
+ * the rooms that judge and write; check-layers holds the others to this.)
+ */
+bool office_sees(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, struct record *out);
+/* "Registered elsewhere; ask there": all that is said of a person outside, to
+ * whoever has the number of a card that is theirs. */
+void office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
+	struct buf *out);
 /* Loads a record that the caller may see, with its own texts in `arena`. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);

@@ -135,6 +135,9 @@ bool kind_has_person(enum kind kind);
 bool kind_has_about(enum kind kind);
 /* Belongs to one person, or is one: not to two. */
 bool kind_of_one_person(enum kind kind);
+
+/* Belongs to two, as a doubt does. */
+bool kind_of_two_persons(enum kind kind);
 /* The kind of what it joins to its owner; NULL: it joins nothing. */
 const struct kind_info *kind_other(enum kind kind);
 /* Of one that moves along stages. */

@@ -360,7 +360,7 @@ link_line(
 	struct buf b = BUF_INIT;
 	struct line *line;
 
-	if (to && record_load(f->style->txn, kind, to, RECORD_UNCHECKED, r)) {
+	if (to && office_sees(f->style->office, f->style->txn, kind, to, r)) {
 		add_label(f->ui, label, &b);
 		cell_who(f->style, r, NULL, &b);
 		line = lines_add(f->out, buf_str(&b));
