@@ -8,12 +8,12 @@
 #include "magang/base/err.h"
 #include "magang/office/check.h"
 
-struct args {
+struct check_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct check_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
@@ -111,7 +111,7 @@ checked_print(struct app *app, const struct check_report *report, bool json)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct check_args *a = args;
 	struct check_report report = { 0 };
 	int rc = check_store(app->office, &report, err);
 
@@ -129,7 +129,7 @@ const struct command cmd_check = {
 	.usage = "",
 	.examples = "magang check\n"
 		    "magang check --json\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct check_args),
 	.need = NEED_STORE,
 	.run = run,
 };

@@ -27,7 +27,7 @@
 
 #define STOP_ROWS 1024 /* between two questions whether to go on */
 
-struct counting {
+struct row_counting {
 	const struct query *q;
 	struct txn *txn;
 	const struct count_limit *limit; /* NULL: none */
@@ -36,7 +36,7 @@ struct counting {
 };
 
 static bool
-gives_up(struct counting *c)
+gives_up(struct row_counting *c)
 {
 	const struct count_limit *l = c->limit;
 
@@ -51,12 +51,12 @@ gives_up(struct counting *c)
 }
 
 static uint64_t
-count_scan(struct counting *c, const struct plan *plan)
+count_scan(struct row_counting *c, const struct plan *plan)
 {
-	struct rows *rows = xcalloc(1, sizeof(*rows));
+	struct row_reader *rows = xcalloc(1, sizeof(*rows));
 	struct place_key start = { 0 };
 	struct scan sc;
-	struct row row;
+	struct query_row row;
 	uint64_t n = 0;
 
 	rows_begin(rows, c->q, c->txn, NULL);
@@ -71,7 +71,7 @@ count_scan(struct counting *c, const struct plan *plan)
 }
 
 static uint64_t
-count_walk(struct counting *c)
+count_walk(struct row_counting *c)
 {
 	struct plan plan;
 	uint64_t n;
@@ -108,9 +108,10 @@ is_other(const struct query *q, enum family family, const struct counted *of)
 }
 
 static void
-row_of_counter(enum family family, const struct counted *of, struct row *row)
+row_of_counter(
+	enum family family, const struct counted *of, struct query_row *row)
 {
-	*row = (struct row){ .area = of->area,
+	*row = (struct query_row){ .area = of->area,
 		.rule = family == COUNT_FAILED ? of->rule : NULL,
 		.program = of->program,
 		.stage = of->stage,
@@ -133,7 +134,7 @@ count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 {
 	const enum family family = family_of(q);
 	struct counters cs;
-	struct row row;
+	struct query_row row;
 	enum tri a = TRI_NO;
 
 	counters_begin(&cs, txn, family, area, 0);
@@ -160,7 +161,7 @@ count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 	const enum family family = family_of(q);
 	enum tri here = TRI_NO, nowhere = TRI_NO;
 	struct counters cs;
-	struct row row;
+	struct query_row row;
 
 	*n = 0;
 	counters_begin_all(&cs, txn, family);
@@ -181,11 +182,11 @@ count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 }
 
 static uint64_t
-count_loose(struct counting *c)
+count_loose(struct row_counting *c)
 {
-	struct rows *rows;
+	struct row_reader *rows;
 	struct loose l;
-	struct row row;
+	struct query_row row;
 	uint64_t n = 0;
 
 	if (!loose_possible(c->q))
@@ -202,7 +203,7 @@ count_loose(struct counting *c)
 }
 
 static uint64_t
-count_without_area(struct counting *c, enum index_no ix)
+count_without_area(struct row_counting *c, enum index_no ix)
 {
 	struct plan plan = { .way = ix == IX_CASE ? WAY_CASES : WAY_PERSONS };
 	struct prefix span = { .n = 3, .b = { (uint8_t)ix, 0, 0 } };
@@ -214,7 +215,7 @@ count_without_area(struct counting *c, enum index_no ix)
 
 /* Where an index has the areas there are, only those asked for are looked at. */
 static bool
-count_by_area(struct counting *c, enum index_no ix, uint64_t *n)
+count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
 {
 	struct area_list areas;
 	bool known = true;
@@ -232,7 +233,7 @@ count_by_area(struct counting *c, enum index_no ix, uint64_t *n)
 }
 
 static bool
-count_counters(struct counting *c, uint64_t *out)
+count_counters(struct row_counting *c, uint64_t *out)
 {
 	const struct kind_info *k = kind_info(c->q->kind);
 	uint64_t n = 0;
@@ -251,7 +252,7 @@ source_count_some(struct office *office, struct query *q,
 	const struct count_limit *limit, uint64_t *count, bool *exact,
 	struct err *err)
 {
-	struct counting c = { .q = q, .limit = limit };
+	struct row_counting c = { .q = q, .limit = limit };
 	uint64_t n = 0;
 	int rc = access_need(&office->access, PERM_READ, err);
 

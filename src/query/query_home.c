@@ -109,7 +109,7 @@ count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 /* A query for the cases of a program and stage; 0: all. */
 static struct query
 place_query(struct office *office, uint16_t program, uint16_t stage,
-	struct node *node, struct test *test, struct range *range)
+	struct query_node *node, struct test *test, struct range *range)
 {
 	struct query q = { .office = office, .kind = KIND_CASE, .root = node };
 	int64_t base = (int64_t)program << 16;
@@ -122,7 +122,7 @@ place_query(struct office *office, uint16_t program, uint16_t stage,
 	*test = (struct test){
 		.fn = test_place, .ranges = range, .n_ranges = 1
 	};
-	*node = (struct node){ .kind = NODE_TEST, .test = test };
+	*node = (struct query_node){ .kind = NODE_TEST, .test = test };
 	return q;
 }
 
@@ -130,7 +130,7 @@ int
 count_cases(struct office *office, uint16_t program, uint16_t stage,
 	uint64_t *out, struct err *err)
 {
-	struct node node;
+	struct query_node node;
 	struct test test;
 	struct range range;
 	struct query q =
@@ -415,7 +415,7 @@ int
 count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	struct err *err)
 {
-	struct node all = { .kind = NODE_AND };
+	struct query_node all = { .kind = NODE_AND };
 	struct query q = { .office = office, .kind = KIND_TASK, .root = &all };
 	struct task_counts n = { 0 };
 	struct area_list areas;

@@ -101,7 +101,7 @@ has_other(const struct loose *l)
 }
 
 bool
-loose_next(struct loose *l, struct row *row)
+loose_next(struct loose *l, struct query_row *row)
 {
 	while (walk_next(&l->w)) {
 		uint16_t area = get_u16(l->w.key.p + LOOSE_AREA);
@@ -109,7 +109,7 @@ loose_next(struct loose *l, struct row *row)
 
 		if (!is_reached(l, area, person) || !has_other(l))
 			continue;
-		*row = (struct row){ .id = walk_id(&l->w),
+		*row = (struct query_row){ .id = walk_id(&l->w),
 			.area = area,
 			.owner = person,
 			.state = l->w.value.p[0],

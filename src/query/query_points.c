@@ -36,7 +36,7 @@ part_named(const struct program *pr, const char *name)
 }
 
 enum tri
-test_part(const struct test *t, struct row *row)
+test_part(const struct test *t, struct query_row *row)
 {
 	struct case_facts f;
 	int64_t points;
@@ -50,7 +50,8 @@ test_part(const struct test *t, struct row *row)
 
 /* The nearest name where there is none of this one. */
 static int
-part_check(struct parser *p, const struct token *t, const char *name)
+part_check(
+	struct query_parser *p, const struct query_token *t, const char *name)
 {
 	const char *names[PARTS_MAX], *near;
 	const struct program *pr;
@@ -79,7 +80,8 @@ part_check(struct parser *p, const struct token *t, const char *name)
 }
 
 int
-part_term(struct parser *p, const struct token *t, struct node **out)
+part_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	static const struct fdef points = {
 		.name = "part", .type = TYPE_NUMBER, .max = 100 * DECIMAL_ONE
@@ -102,7 +104,7 @@ part_term(struct parser *p, const struct token *t, struct node **out)
 /* ---- quotas -------------------------------------------------------------- */
 
 enum tri
-test_quota(const struct test *t, struct row *row)
+test_quota(const struct test *t, struct query_row *row)
 {
 	struct case_facts f;
 
@@ -121,7 +123,7 @@ test_quota(const struct test *t, struct row *row)
 }
 
 static int
-quota_item(struct parser *p, const struct item *it, struct test *t)
+quota_item(struct query_parser *p, const struct item *it, struct test *t)
 {
 	const struct program *pr;
 	struct versions all;
@@ -148,9 +150,10 @@ quota_item(struct parser *p, const struct item *it, struct test *t)
 }
 
 int
-quota_term(struct parser *p, const struct token *t, struct node **out)
+quota_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
-	struct node *n = node_of(p, test_quota, NULL, false);
+	struct query_node *n = node_of(p, test_quota, NULL, false);
 	struct item items[QUERY_ITEMS];
 	size_t count;
 	int rc = only_equal(p, t);

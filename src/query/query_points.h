@@ -3,14 +3,16 @@
 #ifndef QUERY_QUERY_POINTS_H
 #define QUERY_QUERY_POINTS_H
 
-struct node;
-struct parser;
-struct token;
+struct query_node;
+struct query_parser;
+struct query_token;
 
 /* part.NAME, the points that it gives to the score */
 #define PART_KEY "part."
-int part_term(struct parser *p, const struct token *t, struct node **out);
+int part_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 /* quota:full, quota:free, quota:NAME */
-int quota_term(struct parser *p, const struct token *t, struct node **out);
+int quota_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 
 #endif

@@ -44,14 +44,14 @@ has_level(const struct rule *r, const struct fdef *f)
 	       (r->level == RULE_WARN) == (f->id == F_WARNS);
 }
 
-struct known {
+struct rules_known {
 	bool there, elsewhere; /* in this set, in the other one */
 	bool health, asked;
 };
 
 static int
-rule_look(struct parser *p, const struct fdef *f, const char *name,
-	struct known *out, struct err *err)
+rule_look(struct query_parser *p, const struct fdef *f, const char *name,
+	struct rules_known *out, struct err *err)
 {
 	const struct program *pr;
 	struct versions all;
@@ -59,7 +59,7 @@ rule_look(struct parser *p, const struct fdef *f, const char *name,
 
 	if (rc)
 		return rc;
-	*out = (struct known){ false };
+	*out = (struct rules_known){ false };
 	while ((pr = versions_next(&all))) {
 		const struct rule *r = rule_named(pr, name);
 
@@ -78,10 +78,10 @@ rule_look(struct parser *p, const struct fdef *f, const char *name,
 }
 
 int
-rule_parse(struct parser *p, const struct fdef *f, const char *text,
+rule_parse(struct query_parser *p, const struct fdef *f, const char *text,
 	struct value *v, struct err *why)
 {
-	struct known is;
+	struct rules_known is;
 	int rc = rule_look(p, f, text, &is, why);
 
 	*v = value_text(text);
@@ -105,12 +105,12 @@ rule_parse(struct parser *p, const struct fdef *f, const char *text,
 }
 
 int
-rules_ready(struct parser *p, struct test *t)
+rules_ready(struct query_parser *p, struct test *t)
 {
 	int rc = 0;
 
 	for (size_t i = 0; i < t->n_texts && !rc && !t->asked; i++) {
-		struct known is;
+		struct rules_known is;
 
 		rc = rule_look(p, t->field, t->texts[i], &is, p->err);
 		t->asked = !rc && is.asked;
@@ -122,9 +122,9 @@ rules_ready(struct parser *p, struct test *t)
 
 /* Once the records of the row were read; their texts live as long as the row. */
 bool
-row_facts(struct row *row, struct case_facts *f)
+row_facts(struct query_row *row, struct case_facts *f)
 {
-	const struct rows *rs = row->rows;
+	const struct row_reader *rs = row->rows;
 
 	if (!rs || !row->opened || !row->record)
 		return false;
@@ -165,7 +165,7 @@ rule_of_test(const struct test *t)
 }
 
 enum tri
-test_rules(const struct test *t, struct row *row)
+test_rules(const struct test *t, struct query_row *row)
 {
 	struct case_facts f;
 	enum tri kept;
@@ -184,7 +184,7 @@ test_rules(const struct test *t, struct row *row)
 const char *
 counted_rule(const struct query *q)
 {
-	const struct node *n = q->root;
+	const struct query_node *n = q->root;
 	const char *found = NULL;
 
 	if (n->kind == NODE_TEST)

@@ -40,7 +40,7 @@ item_filled(const struct item *it, struct test *t)
 }
 
 int
-only_equal(struct parser *p, const struct token *t)
+only_equal(struct query_parser *p, const struct query_token *t)
 {
 	if (t->op <= OP_DIFFERENT)
 		return 0;
@@ -53,7 +53,7 @@ only_equal(struct parser *p, const struct token *t)
 
 /* The same name may have other choices in another program. */
 static int
-parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
+parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
 	struct value *v)
 {
 	struct err quiet = ERR_INIT;
@@ -84,8 +84,8 @@ parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
 }
 
 static int
-parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
-	struct value *v)
+parse_value(struct query_parser *p, const struct fdef *f, const char *text,
+	size_t at, struct value *v)
 {
 	struct err why = ERR_INIT;
 	int rc;
@@ -141,8 +141,8 @@ date_stretch(int32_t today, const char *s, struct range *out)
 }
 
 static int
-stretch_of(struct parser *p, const struct fdef *f, const char *text, size_t at,
-	struct range *out)
+stretch_of(struct query_parser *p, const struct fdef *f, const char *text,
+	size_t at, struct range *out)
 {
 	struct value v;
 	int rc;
@@ -175,7 +175,7 @@ range_sign(const struct fdef *f, char *text, size_t *len)
 }
 
 static int
-range_of(struct parser *p, const struct fdef *f, const struct item *it,
+range_of(struct query_parser *p, const struct fdef *f, const struct item *it,
 	struct range *out)
 {
 	char *text = arena_strndup(p->q->arena, it->text, strlen(it->text));
@@ -225,8 +225,8 @@ compare(enum relation op, struct range *r)
 }
 
 static int
-ordered_item(struct parser *p, const struct token *t, const struct fdef *f,
-	const struct item *it, struct test *test)
+ordered_item(struct query_parser *p, const struct query_token *t,
+	const struct fdef *f, const struct item *it, struct test *test)
 {
 	struct range r;
 	size_t len;
@@ -256,8 +256,8 @@ is_ordered(enum type_filter shape)
 }
 
 static int
-plain_item(struct parser *p, enum type_filter shape, const struct item *it,
-	struct test *test)
+plain_item(struct query_parser *p, enum type_filter shape,
+	const struct item *it, struct test *test)
 {
 	struct value v;
 	char *low;
@@ -282,8 +282,8 @@ plain_item(struct parser *p, enum type_filter shape, const struct item *it,
 }
 
 static int
-check_order(struct parser *p, const struct token *t, enum type_filter shape,
-	size_t n)
+check_order(struct query_parser *p, const struct query_token *t,
+	enum type_filter shape, size_t n)
 {
 	if (t->op <= OP_DIFFERENT)
 		return 0;
@@ -295,10 +295,11 @@ check_order(struct parser *p, const struct token *t, enum type_filter shape,
 	return 0;
 }
 
-struct node *
-negated(struct parser *p, const struct token *t, struct node *n)
+struct query_node *
+negated(struct query_parser *p, const struct query_token *t,
+	struct query_node *n)
 {
-	struct node * not ;
+	struct query_node * not ;
 
 	if (t->op != OP_DIFFERENT)
 		return n;
@@ -308,14 +309,14 @@ negated(struct parser *p, const struct token *t, struct node *n)
 }
 
 int
-field_term(struct parser *p, const struct token *t, const struct fdef *f,
-	bool of_person, struct node **out)
+field_term(struct query_parser *p, const struct query_token *t,
+	const struct fdef *f, bool of_person, struct query_node **out)
 {
 	enum type_filter shape = type_of(f)->filter;
 	test_fn *fn = f->id == F_SCORE    ? test_score
 		      : field_is_rules(f) ? test_rules
 					  : test_field;
-	struct node *n = node_of(p, fn, f, of_person);
+	struct query_node *n = node_of(p, fn, f, of_person);
 	struct item items[QUERY_ITEMS];
 	size_t count;
 	int rc = items_split(p, t, items, &count);
@@ -382,7 +383,8 @@ whole_years(struct range r)
 }
 
 int
-age_term(struct parser *p, const struct token *t, struct node **out)
+age_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	static const struct fdef age = { .name = "age",
 		.type = TYPE_NUMBER,

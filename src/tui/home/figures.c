@@ -84,7 +84,7 @@ figure_percent(const struct figure *f)
 /* --- to do ---------------------------------------------------------------- */
 
 /* What is counted how. */
-enum counting {
+enum figure_counting {
 	MY_LATE,
 	MY_TODAY,
 	MY_WEEK,
@@ -99,7 +99,7 @@ struct worklist {
 	const char *label; /* N_() */
 	enum kind kind;
 	const char *filter; /* %s: today, then today and a week */
-	enum counting how;
+	enum figure_counting how;
 };
 
 /* My day, then what lies in the office. */
@@ -255,8 +255,9 @@ give_keys(struct figures *f)
 	char next = '1';
 
 	for (size_t i = 0; i < f->n; i++) {
-		enum counting how = i < ARRAY_SIZE(worklists) ? worklists[i].how
-							      : BY_FILTER;
+		enum figure_counting how = i < ARRAY_SIZE(worklists)
+						   ? worklists[i].how
+						   : BY_FILTER;
 
 		if (how == ALL_SOON)
 			f->rows[i].key = '0';

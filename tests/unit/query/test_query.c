@@ -303,7 +303,7 @@ list_rows(struct desk *d, struct query *q, struct list *out)
 static void
 list_all(struct desk *d, struct query *q, struct list *out)
 {
-	struct rows *rows = xcalloc(1, sizeof(*rows));
+	struct row_reader *rows = xcalloc(1, sizeof(*rows));
 	const uint8_t prefix = (uint8_t)q->kind;
 	struct walk w;
 	struct txn *txn;
@@ -313,7 +313,7 @@ list_all(struct desk *d, struct query *q, struct list *out)
 	rows_begin(rows, q, txn, NULL);
 	walk_begin(&w, txn, TREE_REC, &prefix, 1);
 	while (walk_next(&w)) {
-		struct row row = { .id = walk_id(&w),
+		struct query_row row = { .id = walk_id(&w),
 			.known = ROW_ID,
 			.fold_room = &rows->fold };
 
