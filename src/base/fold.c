@@ -32,13 +32,13 @@ enum where {
 	AFTER_CONSONANT = 1 << 7,
 };
 
-struct fold_rule {
+struct rule {
 	const char *from, *to;
 	unsigned where;
 };
 
 /* The order matters: every row sees what the rows before it left. */
-static const struct fold_rule rules[] = {
+static const struct rule rules[] = {
 	/* before 1972 */
 	{ "oe", "u", SIGN },
 	{ "tj", "c", SIGN },
@@ -105,7 +105,7 @@ static const struct short_form short_forms[] = {
 	{ "st", "siti", true },
 };
 
-struct fold_word {
+struct word {
 	char s[WORK];
 	size_t n;
 	uint32_t letters; /* bits of letters that may be in s; never too few */
@@ -138,8 +138,7 @@ is_vowel(char c)
 }
 
 static bool
-place_fits(const struct fold_word *w, const struct fold_rule *r, size_t at,
-	size_t len)
+place_fits(const struct word *w, const struct rule *r, size_t at, size_t len)
 {
 	bool last = at + len == w->n;
 	bool before_vowel = !last && is_vowel(w->s[at + len]);
@@ -157,7 +156,7 @@ place_fits(const struct fold_word *w, const struct fold_rule *r, size_t at,
 }
 
 static void
-replace(struct fold_word *w, size_t at, size_t len, const char *to)
+replace(struct word *w, size_t at, size_t len, const char *to)
 {
 	size_t n = strlen(to);
 
@@ -183,7 +182,7 @@ begins(const char *s, const char *with)
 }
 
 static void
-apply_rule(struct fold_word *w, const struct fold_rule *r)
+apply_rule(struct word *w, const struct rule *r)
 {
 	uint32_t need = letter_bit(r->from[0]) | letter_bit(r->from[1]);
 	size_t len;
@@ -202,7 +201,7 @@ apply_rule(struct fold_word *w, const struct fold_rule *r)
 }
 
 static void
-single_letters(struct fold_word *w)
+single_letters(struct word *w)
 {
 	size_t n = 0;
 
@@ -216,13 +215,13 @@ single_letters(struct fold_word *w)
  * m o|u h|ch|kh a m e|a d|t with doubled letters is Muhammad. Each row: the
  * letters that may stand there, and the letter of the key.
  */
-struct fold_part {
+struct part {
 	const char
 		*letters; /* one of them, once or more; "": may be left out */
 	char key;
 };
 
-static const struct fold_part muhammad[] = {
+static const struct part muhammad[] = {
 	{ "m", 'm' },
 	{ "ou", 'u' },
 	{ "ckh", 'h' },
@@ -234,7 +233,7 @@ static const struct fold_part muhammad[] = {
 
 /* The key of as much of Muhammad as the word holds; false: another word. */
 static bool
-fold_muhammad(struct fold_word *w)
+fold_muhammad(struct word *w)
 {
 	char key[ARRAY_SIZE(muhammad)];
 	size_t at = 0, n = 0;
@@ -255,7 +254,7 @@ fold_muhammad(struct fold_word *w)
 }
 
 static bool
-fold_short_form(struct fold_word *w, bool leading)
+fold_short_form(struct word *w, bool leading)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(short_forms); i++) {
 		const struct short_form *f = &short_forms[i];
@@ -272,7 +271,7 @@ fold_short_form(struct fold_word *w, bool leading)
 
 /* s is NUL-terminated here and not any more behind. */
 static void
-fold_word(struct fold_word *w, bool leading)
+fold_word(struct word *w, bool leading)
 {
 	if (!w->open && fold_short_form(w, leading))
 		return;
@@ -298,7 +297,7 @@ cut_at_character(const char *s, size_t n, size_t max)
 }
 
 static void
-keep_word(struct fold_name *out, const struct fold_word *w)
+keep_word(struct fold_name *out, const struct word *w)
 {
 	size_t n = cut_at_character(w->s, w->n, FOLD_WORD - 1);
 	char *to = out->word[out->n];
@@ -340,7 +339,7 @@ part_of_text(int32_t cp)
 
 /* Reads the next word of *s; false at the end of the text. */
 static bool
-next_word(struct fold_word *w, const char **s)
+next_word(struct word *w, const char **s)
 {
 	const char *end = *s + strlen(*s);
 
@@ -372,7 +371,7 @@ fold_name(struct fold_name *out, const char *text, int flags)
 {
 	char *lower = utf8_caseless(text);
 	const char *s = lower;
-	struct fold_word w;
+	struct word w;
 	bool leading = true;
 
 	out->n = 0;

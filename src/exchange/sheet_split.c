@@ -149,19 +149,13 @@ sheet_split_rt_rw(const char *cell, char rt[4], char rw[4])
 
 /* --- addresses ------------------------------------------------------------ */
 
-enum address_part {
-	PART_STREET,
-	PART_VILLAGE,
-	PART_DISTRICT,
-	PART_REGENCY,
-	PART_REST
-};
+enum part { PART_STREET, PART_VILLAGE, PART_DISTRICT, PART_REGENCY, PART_REST };
 
 /* Words that begin a part. A regency keeps its word, since the kabupaten and
  * the kota of one name are two places. */
 static const struct marker {
 	const char *word;
-	enum address_part part;
+	enum part part;
 } markers[] = {
 	{ "desa", PART_VILLAGE },
 	{ "ds", PART_VILLAGE },
@@ -190,7 +184,7 @@ static const struct marker {
 static const char *const street_words[] = { "jl", "jln", "jalan", "gg", "gang",
 	"kp", "kampung", "perum", "komplek", "blok", "dusun", "dsn" };
 
-struct cell_word {
+struct word {
 	const char *s;
 	size_t n;    /* letters, with a slash inside */
 	size_t full; /* with a dot or colon behind */
@@ -199,22 +193,22 @@ struct cell_word {
 
 struct address {
 	struct sheet_address *out;
-	enum address_part part;
-	struct cell_word before;
+	enum part part;
+	struct word before;
 	bool postcode_next; /* "kode pos" was read */
 };
 
 static bool
-word_is(const struct cell_word *w, const char *text)
+word_is(const struct word *w, const char *text)
 {
 	return strlen(text) == w->n && strncasecmp(w->s, text, w->n) == 0;
 }
 
 /* The word at s: up to a blank or comma; one of letters ends at its dot. */
-static struct cell_word
+static struct word
 next_word(const char *s, bool comma)
 {
-	struct cell_word w = { .s = s, .comma = comma };
+	struct word w = { .s = s, .comma = comma };
 
 	while (isalpha((unsigned char)s[w.n]) ||
 		(w.n > 0 && s[w.n] == '/' &&
@@ -234,7 +228,7 @@ next_word(const char *s, bool comma)
 static bool
 name_follows(const char *s)
 {
-	struct cell_word w;
+	struct word w;
 
 	s += strspn(s, " ");
 	w = next_word(s, false);
@@ -256,7 +250,7 @@ after_street_word(const struct address *a)
 }
 
 static const struct marker *
-find_marker(const struct address *a, const struct cell_word *w)
+find_marker(const struct address *a, const struct word *w)
 {
 	if (after_street_word(a))
 		return NULL;
@@ -289,7 +283,7 @@ part_text(const struct address *a, size_t *size)
 
 /* Adds s to the part that is being read, with its comma and blank. */
 static void
-append(const struct address *a, const struct cell_word *w)
+append(const struct address *a, const struct word *w)
 {
 	size_t size, n;
 	char *to = part_text(a, &size);
@@ -308,7 +302,7 @@ append(const struct address *a, const struct cell_word *w)
 }
 
 static bool
-is_postcode(const struct address *a, const struct cell_word *w)
+is_postcode(const struct address *a, const struct word *w)
 {
 	bool last = w->s[w->n + strspn(w->s + w->n, " .,")] == '\0';
 
@@ -320,7 +314,7 @@ is_postcode(const struct address *a, const struct cell_word *w)
 
 /* A comma ends a part; what follows without a marker is the next larger one. */
 static void
-next_part(struct address *a, const struct cell_word *w)
+next_part(struct address *a, const struct word *w)
 {
 	size_t size;
 	char *text = part_text(a, &size);
@@ -330,7 +324,7 @@ next_part(struct address *a, const struct cell_word *w)
 }
 
 static void
-take_address_word(struct address *a, const struct cell_word *w)
+take_address_word(struct address *a, const struct word *w)
 {
 	const struct marker *m = find_marker(a, w);
 
@@ -364,7 +358,7 @@ take_address_rt(struct address *a, const char **s)
 		return false;
 	memcpy(a->out->rt, rt, sizeof(rt));
 	memcpy(a->out->rw, rw, sizeof(rw));
-	a->before = (struct cell_word){ .n = 0 };
+	a->before = (struct word){ .n = 0 };
 	*s = p;
 	return true;
 }
@@ -386,7 +380,7 @@ sheet_split_address(const char *cell, struct sheet_address *out)
 			break;
 		if (take_address_rt(&a, &s))
 			continue;
-		struct cell_word w = next_word(s, comma);
+		struct word w = next_word(s, comma);
 		take_address_word(&a, &w);
 		s += w.full;
 	}

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What is done about a record: notes, visits, tasks; and the last thing that is
- * done about a person, erasing the data. */
+/* What is done about a record: notes, visits, tasks. */
 #include "magang/ops/ops_about.h"
 
 #include "magang/ops/ops.h"
@@ -15,10 +14,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/seal.h"
-#include "magang/ops/draft.h"
 #include "magang/record/change_build.h"
-#include "magang/store/keyring.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/rulebook/activities.h"
@@ -197,57 +193,4 @@ op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 
 	free(doubts.left);
 	return rc;
-}
-
-/* ---- erasure ------------------------------------------------------------ */
-
-struct erasing {
-	uint64_t person;
-	const char *reason;
-	char nik[32];
-};
-
-static bool
-has_key(struct office *office, uint64_t person)
-{
-	struct person_keys keys;
-	bool has = keyring_get(office->store, person, &keys) == KEYRING_FOUND;
-
-	seal_wipe(&keys, sizeof(keys));
-	return has;
-}
-
-static int
-erase_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
-	struct err *err)
-{
-	struct erasing *e = ctx;
-	struct record *p = xmalloc(sizeof(*p));
-	struct op *op;
-	int rc = office_load_in(
-		office, txn, KIND_PERSON, e->person, c->arena, p, err);
-
-	/* The act stands, and so does the key where the power went between the
-	 * two: then it is done again. */
-	if (!rc && record_has(p, F_ERASED) && !has_key(office, e->person))
-		rc = err_set(
-			err, MG_EERASED, _("these data are erased already"));
-	if (!rc) {
-		record_text(p, F_NIK, e->nik, sizeof(e->nik));
-		/* In clear: the basis of an erasure outlives the key. */
-		op = change_op(c, OP_ERASE, KIND_PERSON, e->person, 0);
-		op_reason(c, op, e->reason);
-	}
-	free(p);
-	return rc;
-}
-
-int
-op_erase(struct office *office, uint64_t person, const char *reason,
-	struct receipt *out, struct err *err)
-{
-	struct erasing e = { .person = person, .reason = reason };
-	int rc = op_run(office, ACT_ERASE, erase_build, &e, out, err);
-
-	return rc ? rc : draft_forget(office, person, F_NIK, e.nik, err);
 }

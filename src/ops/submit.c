@@ -338,18 +338,6 @@ refused(struct office *office, const struct change *c,
 		detail);
 }
 
-/* Their data cannot be read any more from here on. */
-static int
-destroy_keys(struct office *office, const struct change *c, struct err *err)
-{
-	int rc = 0;
-
-	for (size_t i = 0; !rc && i < c->n; i++)
-		if (c->ops[i].verb == OP_ERASE)
-			rc = keyring_destroy(office->store, c->ops[i].id, err);
-	return rc;
-}
-
 static bool
 touches_settings(const struct change *c)
 {
@@ -364,7 +352,6 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
 	struct err ignored = ERR_INIT;
-	enum log_answer answer = LOG_WAITING;
 	struct log_change entry;
 	struct buf bytes = BUF_INIT;
 	int rc = number_change(office, c, err);
@@ -376,13 +363,8 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 			bytes.len };
 		rc = log_append(office->log, &entry, 1, &res, err);
 	}
-	if (!rc)
-		answer = log_answer(&res);
-	if (answer == LOG_REFUSED)
+	if (!rc && log_answer(&res) == LOG_REFUSED)
 		rc = refused(office, c, &res, err);
-	/* what waits may still be refused */
-	if (!rc && answer == LOG_ACKNOWLEDGED)
-		rc = destroy_keys(office, c, err);
 	if (!rc && res.detail)
 		change_mark(c, res.detail, strlen(res.detail));
 	/* What the transaction had read may not be what it left. */

@@ -20,14 +20,13 @@
 #include "query_loose.h"
 #include "query_plan.h"
 #include "query_row.h"
-#include "query_rule.h"
 #include "query_scan.h"
 
 /* ---- by walking --------------------------------------------------------- */
 
 #define STOP_ROWS 1024 /* between two questions whether to go on */
 
-struct row_counting {
+struct counting {
 	const struct query *q;
 	struct txn *txn;
 	const struct count_limit *limit; /* NULL: none */
@@ -36,7 +35,7 @@ struct row_counting {
 };
 
 static bool
-gives_up(struct row_counting *c)
+gives_up(struct counting *c)
 {
 	const struct count_limit *l = c->limit;
 
@@ -51,12 +50,12 @@ gives_up(struct row_counting *c)
 }
 
 static uint64_t
-count_scan(struct row_counting *c, const struct plan *plan)
+count_scan(struct counting *c, const struct plan *plan)
 {
-	struct row_reader *rows = xcalloc(1, sizeof(*rows));
+	struct rows *rows = xcalloc(1, sizeof(*rows));
 	struct place_key start = { 0 };
 	struct scan sc;
-	struct query_row row;
+	struct row row;
 	uint64_t n = 0;
 
 	rows_begin(rows, c->q, c->txn, NULL);
@@ -71,7 +70,7 @@ count_scan(struct row_counting *c, const struct plan *plan)
 }
 
 static uint64_t
-count_walk(struct row_counting *c)
+count_walk(struct counting *c)
 {
 	struct plan plan;
 	uint64_t n;
@@ -85,13 +84,6 @@ count_walk(struct row_counting *c)
 
 /* ---- by counters -------------------------------------------------------- */
 
-/* Cases by the one rule that the query asks for, or the rows of the kind. */
-static enum family
-family_of(const struct query *q)
-{
-	return counted_rule(q) ? COUNT_FAILED : kind_info(q->kind)->counted;
-}
-
 /* Of no program: who is bound to programs sees it by its person. */
 static bool
 is_loose(const struct query *q, const struct counted *of)
@@ -99,20 +91,12 @@ is_loose(const struct query *q, const struct counted *of)
 	return loose_possible(q) && !of->program;
 }
 
-/* It has its place elsewhere, or counts another rule. */
-static bool
-is_other(const struct query *q, enum family family, const struct counted *of)
-{
-	return is_loose(q, of) ||
-	       (family == COUNT_FAILED && strcmp(of->rule, counted_rule(q)));
-}
-
 static void
-row_of_counter(
-	enum family family, const struct counted *of, struct query_row *row)
+row_of_counter(const struct query *q, const struct counted *of, struct row *row)
 {
-	*row = (struct query_row){ .area = of->area,
-		.rule = family == COUNT_FAILED ? of->rule : NULL,
+	const enum family family = kind_info(q->kind)->counted;
+
+	*row = (struct row){ .area = of->area,
 		.program = of->program,
 		.stage = of->stage,
 		.state = (uint8_t)of->state,
@@ -132,16 +116,15 @@ row_of_counter(
 static bool
 count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 {
-	const enum family family = family_of(q);
 	struct counters cs;
-	struct query_row row;
+	struct row row;
 	enum tri a = TRI_NO;
 
-	counters_begin(&cs, txn, family, area, 0);
+	counters_begin(&cs, txn, kind_info(q->kind)->counted, area, 0);
 	while (a != TRI_UNKNOWN && counters_next(&cs)) {
-		if (is_other(q, family, &cs.of))
+		if (is_loose(q, &cs.of))
 			continue;
-		row_of_counter(family, &cs.of, &row);
+		row_of_counter(q, &cs.of, &row);
 		a = query_test(q, &row);
 		if (a == TRI_YES)
 			*n += (uint64_t)cs.n;
@@ -158,18 +141,17 @@ count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 static bool
 count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 {
-	const enum family family = family_of(q);
 	enum tri here = TRI_NO, nowhere = TRI_NO;
 	struct counters cs;
-	struct query_row row;
+	struct row row;
 
 	*n = 0;
-	counters_begin_all(&cs, txn, family);
+	counters_begin_all(&cs, txn, kind_info(q->kind)->counted);
 	while (here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN &&
 		counters_next(&cs)) {
-		if (is_other(q, family, &cs.of))
+		if (is_loose(q, &cs.of))
 			continue;
-		row_of_counter(family, &cs.of, &row);
+		row_of_counter(q, &cs.of, &row);
 		row.known |= ROW_AREA;
 		here = query_test(q, &row);
 		row.area = 0;
@@ -182,11 +164,11 @@ count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 }
 
 static uint64_t
-count_loose(struct row_counting *c)
+count_loose(struct counting *c)
 {
-	struct row_reader *rows;
+	struct rows *rows;
 	struct loose l;
-	struct query_row row;
+	struct row row;
 	uint64_t n = 0;
 
 	if (!loose_possible(c->q))
@@ -203,7 +185,7 @@ count_loose(struct row_counting *c)
 }
 
 static uint64_t
-count_without_area(struct row_counting *c, enum index_no ix)
+count_without_area(struct counting *c, enum index_no ix)
 {
 	struct plan plan = { .way = ix == IX_CASE ? WAY_CASES : WAY_PERSONS };
 	struct prefix span = { .n = 3, .b = { (uint8_t)ix, 0, 0 } };
@@ -215,7 +197,7 @@ count_without_area(struct row_counting *c, enum index_no ix)
 
 /* Where an index has the areas there are, only those asked for are looked at. */
 static bool
-count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
+count_by_area(struct counting *c, enum index_no ix, uint64_t *n)
 {
 	struct area_list areas;
 	bool known = true;
@@ -233,7 +215,7 @@ count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
 }
 
 static bool
-count_counters(struct row_counting *c, uint64_t *out)
+count_counters(struct counting *c, uint64_t *out)
 {
 	const struct kind_info *k = kind_info(c->q->kind);
 	uint64_t n = 0;
@@ -252,7 +234,7 @@ source_count_some(struct office *office, struct query *q,
 	const struct count_limit *limit, uint64_t *count, bool *exact,
 	struct err *err)
 {
-	struct row_counting c = { .q = q, .limit = limit };
+	struct counting c = { .q = q, .limit = limit };
 	uint64_t n = 0;
 	int rc = access_need(&office->access, PERM_READ, err);
 

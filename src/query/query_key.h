@@ -7,11 +7,10 @@
 #include <stddef.h>
 
 struct fdef;
-struct query_node;
-struct query_parser;
-struct query_token;
+struct node;
+struct parser;
+struct token;
 
-int term_parse(struct query_parser *p, const struct query_token *t,
-	struct query_node **out);
-int sort_parse(struct query_parser *p, const struct query_token *t);
+int term_parse(struct parser *p, const struct token *t, struct node **out);
+int sort_parse(struct parser *p, const struct token *t);
 #endif

@@ -37,13 +37,12 @@ pattern_add(struct pattern *p, const char *word)
  * whole, but people shorten them too.
  */
 static int
-words_node(struct query_parser *p, const char *text, size_t at,
-	struct query_node **out)
+words_node(struct parser *p, const char *text, size_t at, struct node **out)
 {
 	bool of_person;
 	const struct fdef *f = name_field(p->q->kind, &of_person);
 	struct fold_name open, whole;
-	struct query_node *n = node_new(p, NODE_AND);
+	struct node *n = node_new(p, NODE_AND);
 
 	fold_name(&open, text, FOLD_PREFIX);
 	fold_name(&whole, text, 0);
@@ -51,7 +50,7 @@ words_node(struct query_parser *p, const char *text, size_t at,
 		return parser_fault(p, at, MG_EUSAGE,
 			_("'%s' holds nothing to look for in a name"), text);
 	for (size_t i = 0; i < open.n; i++) {
-		struct query_node *word = node_of(p, test_words, f, of_person);
+		struct node *word = node_of(p, test_words, f, of_person);
 
 		pattern_add(&word->test->pattern, open.word[i]);
 		/* Equal words stand once, so the two may differ in number. */
@@ -64,13 +63,11 @@ words_node(struct query_parser *p, const char *text, size_t at,
 }
 
 int
-name_parse(struct query_parser *p, const struct query_token *t,
-	struct query_node **out)
+name_parse(struct parser *p, const struct token *t, struct node **out)
 {
 	bool of_person;
 	const struct fdef *f = name_field(p->q->kind, &of_person);
-	struct query_node *any = node_new(p, NODE_OR),
-			  *not = node_new(p, NODE_NOT);
+	struct node *any = node_new(p, NODE_OR), *not = node_new(p, NODE_NOT);
 	struct item items[QUERY_ITEMS];
 	size_t n;
 	int rc = only_equal(p, t);
@@ -78,7 +75,7 @@ name_parse(struct query_parser *p, const struct query_token *t,
 	if (!rc)
 		rc = items_split(p, t, items, &n);
 	for (size_t i = 0; !rc && i < n; i++) {
-		struct query_node *part = node_of(p, test_field, f, of_person);
+		struct node *part = node_of(p, test_field, f, of_person);
 
 		if (!item_filled(&items[i], part->test))
 			rc = words_node(p, items[i].text, items[i].at, &part);
@@ -95,10 +92,10 @@ name_parse(struct query_parser *p, const struct query_token *t,
 /* ---- numbers ------------------------------------------------------------ */
 
 /* Programs whose numbers begin with a prefix, as a test; NULL: none. */
-static struct query_node *
-prefix_node(struct query_parser *p, const char *prefix)
+static struct node *
+prefix_node(struct parser *p, const char *prefix)
 {
-	struct query_node *n = node_of(p, test_place, NULL, false);
+	struct node *n = node_of(p, test_place, NULL, false);
 	struct err quiet = ERR_INIT;
 	uint16_t numbers[64];
 	struct txn *txn;
@@ -121,10 +118,10 @@ prefix_node(struct query_parser *p, const char *prefix)
 	return n->test->n_ranges ? n : NULL;
 }
 
-static struct query_node *
-ref_node(struct query_parser *p, uint16_t field, uint64_t id)
+static struct node *
+ref_node(struct parser *p, uint16_t field, uint64_t id)
 {
-	struct query_node *n = node_of(
+	struct node *n = node_of(
 		p, test_field, field_of(NULL, p->q->kind, field), false);
 
 	test_add_range(p, n->test, (int64_t)id, (int64_t)id);
@@ -132,11 +129,11 @@ ref_node(struct query_parser *p, uint16_t field, uint64_t id)
 }
 
 /* Rows about the record of this number. */
-static struct query_node *
-about_node(struct query_parser *p, enum kind number, uint64_t id)
+static struct node *
+about_node(struct parser *p, enum kind number, uint64_t id)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
-	struct query_node *n = node_new(p, NODE_AND);
+	struct node *n = node_new(p, NODE_AND);
 
 	node_add(n, ref_node(p, k->about, id));
 	node_add(n, ref_node(p, k->about_kind, number));
@@ -145,11 +142,11 @@ about_node(struct query_parser *p, enum kind number, uint64_t id)
 
 /* Rows that belong to the record of this number, or name it in a field that is
  * for its kind; NULL: none can. */
-static struct query_node *
-belongs_node(struct query_parser *p, enum kind number, uint64_t id)
+static struct node *
+belongs_node(struct parser *p, enum kind number, uint64_t id)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
-	struct query_node *n = node_new(p, NODE_OR);
+	struct node *n = node_new(p, NODE_OR);
 
 	/* those with a name are asked for by it */
 	for (size_t i = 0; !kind_is(number, KIND_NAMED) && i < k->n_fields; i++)
@@ -164,10 +161,9 @@ belongs_node(struct query_parser *p, enum kind number, uint64_t id)
 }
 
 static int
-number_node(struct query_parser *p, const char *text, size_t at,
-	struct query_node **out)
+number_node(struct parser *p, const char *text, size_t at, struct node **out)
 {
-	struct query_node *n, *same;
+	struct node *n, *same;
 	char prefix[8];
 	enum kind kind;
 	uint64_t id;
@@ -209,11 +205,9 @@ number_node(struct query_parser *p, const char *text, size_t at,
 }
 
 int
-number_term(struct query_parser *p, const struct query_token *t,
-	struct query_node **out)
+number_term(struct parser *p, const struct token *t, struct node **out)
 {
-	struct query_node *any = node_new(p, NODE_OR),
-			  *not = node_new(p, NODE_NOT);
+	struct node *any = node_new(p, NODE_OR), *not = node_new(p, NODE_NOT);
 	struct item items[QUERY_ITEMS];
 	size_t n;
 	int rc = only_equal(p, t);
@@ -221,7 +215,7 @@ number_term(struct query_parser *p, const struct query_token *t,
 	if (!rc)
 		rc = items_split(p, t, items, &n);
 	for (size_t i = 0; !rc && i < n; i++) {
-		struct query_node *part = NULL;
+		struct node *part = NULL;
 
 		rc = number_node(p, items[i].text, items[i].at, &part);
 		if (!rc)
@@ -253,10 +247,10 @@ digits_in(const char *s)
 
 /* A key and value that a word stands for, read as if they had been written. */
 static int
-as_term(struct query_parser *p, const struct query_token *t, const char *key,
-	enum relation op, const char *value, struct query_node **out)
+as_term(struct parser *p, const struct token *t, const char *key,
+	enum relation op, const char *value, struct node **out)
 {
-	struct query_token term = { .kind = TOKEN_TERM,
+	struct token term = { .kind = TOKEN_TERM,
 		.at = t->at,
 		.key = key,
 		.op = op,
@@ -267,7 +261,7 @@ as_term(struct query_parser *p, const struct query_token *t, const char *key,
 }
 
 static const struct kind_word *
-word_of_kind(const struct query_parser *p, const char *word)
+word_of_kind(const struct parser *p, const char *word)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
 
@@ -279,10 +273,10 @@ word_of_kind(const struct query_parser *p, const char *word)
 
 /* A term that a word stands for, where the word stands. */
 static int
-term_of_word(struct query_parser *p, const struct query_token *t,
-	const char *term, struct query_node **out)
+term_of_word(struct parser *p, const struct token *t, const char *term,
+	struct node **out)
 {
-	struct query_parser sub = *p;
+	struct parser sub = *p;
 
 	sub.line = term;
 	sub.at = 0;
@@ -292,15 +286,15 @@ term_of_word(struct query_parser *p, const struct query_token *t,
 }
 
 static int
-terms_of_word(struct query_parser *p, const struct query_token *t,
-	const struct kind_word *w, struct query_node **out)
+terms_of_word(struct parser *p, const struct token *t,
+	const struct kind_word *w, struct node **out)
 {
-	struct query_node *all = node_new(p, NODE_AND);
+	struct node *all = node_new(p, NODE_AND);
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(w->terms) && w->terms[i];
 		i++) {
-		struct query_node *part;
+		struct node *part;
 
 		rc = term_of_word(p, t, w->terms[i], &part);
 		if (!rc)
@@ -311,8 +305,7 @@ terms_of_word(struct query_parser *p, const struct query_token *t,
 }
 
 int
-word_parse(struct query_parser *p, const struct query_token *t,
-	struct query_node **out)
+word_parse(struct parser *p, const struct token *t, struct node **out)
 {
 	const struct kind_word *w =
 		t->quoted ? NULL : word_of_kind(p, t->value);

@@ -3,16 +3,13 @@
 #ifndef QUERY_QUERY_WORD_H
 #define QUERY_QUERY_WORD_H
 
-struct query_node;
-struct query_parser;
-struct query_token;
+struct node;
+struct parser;
+struct token;
 
 /* A word without key; the words of name:... */
-int word_parse(struct query_parser *p, const struct query_token *t,
-	struct query_node **out);
-int name_parse(struct query_parser *p, const struct query_token *t,
-	struct query_node **out);
-int number_term(struct query_parser *p, const struct query_token *t,
-	struct query_node **out);
+int word_parse(struct parser *p, const struct token *t, struct node **out);
+int name_parse(struct parser *p, const struct token *t, struct node **out);
+int number_term(struct parser *p, const struct token *t, struct node **out);
 
 #endif

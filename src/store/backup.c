@@ -5,6 +5,7 @@
  */
 #include "magang/store/backup.h"
 
+#include "backup.h"
 #include "create.h"
 #include "fault.h"
 #include "internal.h"
@@ -43,16 +44,17 @@ finish_file(int fd, const char *path, int rc, struct err *err)
 	return rc;
 }
 
-static int
-backup_env(struct store *store, MDB_env *env, const char *to, const char *sub,
-	struct err *err)
+int
+backup_env(struct store *store, struct env *env, const char *to,
+	const char *sub, struct err *err)
 {
 	char *path = xasprintf("%s/%s/data.mdb", to, sub);
 	int fd = create_file(path, err);
 	int rc = fd < 0 ? fd : 0;
 
 	if (!rc) {
-		rc = mdb_env_copyfd2(env, fd, MDB_CP_COMPACT);
+		env_read_forget(env); /* the copy takes its reader slot */
+		rc = mdb_env_copyfd2(env->mdb, fd, MDB_CP_COMPACT);
 		if (rc)
 			rc = store_err(store, rc, err, path);
 		rc = finish_file(fd, path, rc, err);
@@ -77,8 +79,8 @@ copy_bytes(int in, int out, const char *path, struct err *err)
 	return rc;
 }
 
-static int
-copy_file(const char *from, const char *to, const char *name, struct err *err)
+int
+backup_file(const char *from, const char *to, const char *name, struct err *err)
 {
 	char *src = xasprintf("%s/%s", from, name);
 	char *dst = xasprintf("%s/%s", to, name);
@@ -106,12 +108,17 @@ copy_file(const char *from, const char *to, const char *name, struct err *err)
 static int
 backup_in(struct store *store, const char *to, struct err *err)
 {
-	int rc = backup_env(store, store->env, to, "data", err);
+	int rc = env_now(&store->data);
 
 	if (!rc)
-		rc = backup_env(store, store->keys, to, "keys", err);
+		rc = env_now(&store->keys);
+	if (rc)
+		return store_err(store, rc, err, store->dir);
+	rc = backup_env(store, &store->data, to, "data", err);
 	if (!rc)
-		rc = copy_file(store->dir, to, "keys/master", err);
+		rc = backup_env(store, &store->keys, to, "keys", err);
+	if (!rc)
+		rc = backup_file(store->dir, to, "keys/master", err);
 	return rc;
 }
 
@@ -148,13 +155,6 @@ store_backup(struct store *store, const char *to, struct err *err)
 			  "elsewhere"),
 			to);
 	rc = making_begin(&m, to, err);
-
-	/* The copy takes this thread's reader slot. */
-	if (store->spare) {
-		mdb_txn_abort(store->spare);
-		store->spare = NULL;
-	}
-	keyring_close(store);
 	if (!rc)
 		rc = backup_in(store, m.tmp, err);
 	return making_end(&m, rc, err);
@@ -183,11 +183,11 @@ store_restore(const char *from, const char *dir, struct err *err)
 		return err_set(err, MG_EINPUT, _("'%s' holds no backup"), from);
 	rc = making_begin(&m, dir, err);
 	if (!rc)
-		rc = copy_file(from, m.tmp, "keys/master", err);
+		rc = backup_file(from, m.tmp, "keys/master", err);
 	if (!rc)
-		rc = copy_file(from, m.tmp, "keys/data.mdb", err);
+		rc = backup_file(from, m.tmp, "keys/data.mdb", err);
 	if (!rc)
-		rc = copy_file(from, m.tmp, "data/data.mdb", err);
+		rc = backup_file(from, m.tmp, "data/data.mdb", err);
 	if (!rc)
 		rc = restore_opens(m.tmp, err);
 	return making_end(&m, rc, err);

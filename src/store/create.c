@@ -279,10 +279,10 @@ create_in(const char *tmp, const struct store_options *opt,
 	if (!rc && fill)
 		rc = fill(ctx, store, err);
 	if (!rc) {
-		int sync = mdb_env_sync(store->env, 1);
+		int sync = mdb_env_sync(store->data.mdb, 1);
 
 		if (sync == 0)
-			sync = mdb_env_sync(store->keys, 1);
+			sync = mdb_env_sync(store->keys.mdb, 1);
 		if (sync != 0)
 			rc = store_err(store, sync, err, tmp);
 	}

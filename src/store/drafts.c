@@ -62,20 +62,23 @@ drafts_guard(const char *dir, struct err *err)
 
 /* One flush a draft: the meta page may be one commit behind after a power
  * failure, then the draft is that of the field before. */
-static int
-drafts_env(const char *dir, MDB_env **out, MDB_dbi *dbi)
+void
+drafts_name(struct store *store)
 {
-	MDB_env *env;
-	int dead, rc = env_open(dir, DRAFTS_MAP, MDB_NOMETASYNC, &env);
+	store->drafts = (struct env){ .store = store->dir,
+		.at = store->at,
+		.name = "drafts",
+		.map = DRAFTS_MAP,
+		.flags = MDB_NOMETASYNC };
+}
 
-	if (rc != 0)
-		return rc;
-	mdb_reader_check(env, &dead);
-	rc = env_root(env, dbi);
+static int
+drafts_env(struct env *env)
+{
+	int dead, rc = env_open(env, false);
+
 	if (rc == 0)
-		*out = env;
-	else
-		mdb_env_close(env);
+		mdb_reader_check(env->mdb, &dead);
 	return rc;
 }
 
@@ -86,7 +89,7 @@ drafts_open(struct store *store, bool make, struct err *err)
 	char *dir;
 	int rc = 0;
 
-	if (store->drafts)
+	if (store->drafts.mdb)
 		return 0;
 	dir = xasprintf("%s/drafts", store->dir);
 	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
@@ -96,20 +99,12 @@ drafts_open(struct store *store, bool make, struct err *err)
 	if (!rc)
 		rc = drafts_guard(dir, err);
 	if (!rc) {
-		rc = drafts_env(dir, &store->drafts, &store->drafts_dbi);
+		rc = drafts_env(&store->drafts);
 		if (rc)
 			rc = store_err(store, rc, err, dir);
 	}
 	free(dir);
 	return rc;
-}
-
-void
-drafts_close(struct store *store)
-{
-	if (store->drafts)
-		mdb_env_close(store->drafts);
-	store->drafts = NULL;
 }
 
 /* ---- rows --------------------------------------------------------------- */
@@ -118,11 +113,11 @@ static int
 drafts_write(struct store *store, MDB_val *k, MDB_val *v, struct err *err)
 {
 	MDB_txn *txn = NULL;
-	int rc = store_begin(store->drafts, 0, &txn);
+	int rc = env_write(&store->drafts, &txn);
 
 	if (rc == 0)
-		rc = v ? mdb_put(txn, store->drafts_dbi, k, v, 0)
-		       : mdb_del(txn, store->drafts_dbi, k, NULL);
+		rc = v ? mdb_put(txn, store->drafts.dbi[0], k, v, 0)
+		       : mdb_del(txn, store->drafts.dbi[0], k, NULL);
 	if (rc == 0) {
 		rc = mdb_txn_commit(txn);
 		txn = NULL;
@@ -205,13 +200,13 @@ drafts_get(struct store *store, const struct draft_key *key, struct buf *out,
 	if (rc)
 		return rc;
 	key_pack(key, kb);
-	rc = store_begin(store->drafts, MDB_RDONLY, &txn);
+	rc = env_read(&store->drafts, &txn);
 	if (rc)
 		return store_err(store, rc, err, _("reading a draft"));
-	rc = mdb_get(txn, store->drafts_dbi, &k, &v);
+	rc = mdb_get(txn, store->drafts.dbi[0], &k, &v);
 	if (rc == 0)
 		good = row_open(store, kb, &v, out);
-	mdb_txn_abort(txn);
+	env_read_end(&store->drafts, txn);
 	if (rc && rc != MDB_NOTFOUND)
 		return store_err(store, rc, err, _("reading a draft"));
 	return good ? 0 : err_set(err, MG_ENOENT, _("there is no draft"));
@@ -254,14 +249,14 @@ drafts_keys(struct store *store, uint64_t user, struct draft_key *out,
 		return 0;
 	if (rc)
 		return err_set(err, rc, "%s", none.text);
-	rc = store_begin(store->drafts, MDB_RDONLY, &txn);
+	rc = env_read(&store->drafts, &txn);
 	if (rc == 0)
-		rc = mdb_cursor_open(txn, store->drafts_dbi, &c);
+		rc = mdb_cursor_open(txn, store->drafts.dbi[0], &c);
 	if (rc == 0)
 		rc = keys_take(c, user, out, max, n);
 	if (c)
 		mdb_cursor_close(c);
 	if (txn)
-		mdb_txn_abort(txn);
+		env_read_end(&store->drafts, txn);
 	return rc == 0 ? 0 : store_err(store, rc, err, _("reading drafts"));
 }

@@ -5,6 +5,7 @@
 
 struct store;
 
-void drafts_close(struct store *store);
+/* Says where they are; nothing is opened. */
+void drafts_name(struct store *store);
 
 #endif

@@ -1,58 +1,201 @@
 /* SPDX-License-Identifier: MIT */
 #include "env.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <stddef.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "magang/store/store.h"
+#include "magang/base/mem.h"
 
 #define READERS 2048
 
-int
-env_open(const char *path, uint64_t map, unsigned flags, MDB_env **out)
+/* Is the directory that is open the one that has the name? One that is gone
+ * altogether is as good as it gets. */
+static bool
+is_current(const struct env *env)
 {
-	MDB_env *env = NULL;
-	int rc = mdb_env_create(&env);
+	struct stat st;
+
+	return fstatat(env->at, env->name, &st, AT_SYMLINK_NOFOLLOW) != 0 ||
+	       (st.st_ino == env->ino && st.st_dev == env->dev);
+}
+
+static int
+hold_dir(struct env *env)
+{
+	struct stat st;
+
+	env->dir = openat(env->at, env->name,
+		O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (env->dir < 0)
+		return errno;
+	if (fstat(env->dir, &st) != 0) {
+		int code = errno;
+
+		close(env->dir);
+		return code;
+	}
+	env->dev = st.st_dev;
+	env->ino = st.st_ino;
+	return 0;
+}
+
+static int
+open_trees(struct env *env, bool fresh)
+{
+	MDB_txn *txn = NULL;
+	int rc = mdb_txn_begin(env->mdb, NULL, fresh ? 0 : MDB_RDONLY, &txn);
 
 	if (rc == 0)
-		rc = mdb_env_set_maxreaders(env, READERS);
+		rc = env->trees ? env->trees(env, txn, fresh)
+				: mdb_dbi_open(txn, NULL, 0, &env->dbi[0]);
 	if (rc == 0)
-		rc = mdb_env_set_maxdbs(env, TREE_COUNT);
-	if (rc == 0)
-		rc = mdb_env_set_mapsize(env, map);
-	if (rc == 0)
-		rc = mdb_env_open(env, path, MDB_NORDAHEAD | flags, 0600);
-	if (rc == 0)
-		*out = env;
-	else
-		mdb_env_close(env);
+		return mdb_txn_commit(txn);
+	if (txn)
+		mdb_txn_abort(txn);
 	return rc;
 }
 
-/* Another process has grown the map: take its size and begin again. */
-int
-store_begin(MDB_env *env, unsigned flags, MDB_txn **out)
+/* The path names the store, which may be another by now: what was opened must
+ * be what lies in the directory that is held. */
+static bool
+is_meant(const struct env *env)
 {
-	int rc = mdb_txn_begin(env, NULL, flags, out);
+	struct stat is, meant;
+	int fd;
+
+	return mdb_env_get_fd(env->mdb, &fd) == 0 && fstat(fd, &is) == 0 &&
+	       fstatat(env->dir, "data.mdb", &meant, AT_SYMLINK_NOFOLLOW) ==
+		       0 &&
+	       is.st_ino == meant.st_ino && is.st_dev == meant.st_dev;
+}
+
+static int
+open_once(struct env *env, bool fresh)
+{
+	char *path = xasprintf("%s/%s", env->store, env->name);
+	int rc = hold_dir(env);
+
+	if (rc == 0)
+		rc = mdb_env_create(&env->mdb);
+	if (rc == 0)
+		rc = mdb_env_set_maxreaders(env->mdb, READERS);
+	if (rc == 0)
+		rc = mdb_env_set_maxdbs(env->mdb, TREE_COUNT);
+	if (rc == 0)
+		rc = mdb_env_set_mapsize(env->mdb, env->map);
+	if (rc == 0)
+		rc = mdb_env_open(
+			env->mdb, path, MDB_NORDAHEAD | env->flags, 0600);
+	if (rc == 0 && !is_meant(env))
+		rc = MDB_INVALID;
+	if (rc == 0)
+		rc = open_trees(env, fresh);
+	free(path);
+	return rc;
+}
+
+/* Lock and data are opened one after the other: where the directory was
+ * exchanged between the two they do not belong together, whatever came of it. */
+int
+env_open(struct env *env, bool fresh)
+{
+	int rc;
+
+	for (;;) {
+		bool current;
+
+		rc = open_once(env, fresh);
+		current = env->mdb ? is_current(env) : true;
+		if (rc == 0 && current)
+			return 0;
+		env_close(env);
+		if (current)
+			return rc;
+	}
+}
+
+void
+env_read_forget(struct env *env)
+{
+	if (env->spare)
+		mdb_txn_abort(env->spare);
+	env->spare = NULL;
+}
+
+void
+env_close(struct env *env)
+{
+	if (!env->mdb)
+		return;
+	env_read_forget(env);
+	mdb_env_close(env->mdb);
+	close(env->dir);
+	env->mdb = NULL;
+}
+
+int
+env_now(struct env *env)
+{
+	if (env->mdb && is_current(env))
+		return 0;
+	env_close(env);
+	return env_open(env, false);
+}
+
+/* Another process has grown the map: take its size and begin again. */
+static int
+begin(struct env *env, unsigned flags, MDB_txn **out)
+{
+	int rc = mdb_txn_begin(env->mdb, NULL, flags, out);
 
 	if (rc == MDB_MAP_RESIZED) {
-		rc = mdb_env_set_mapsize(env, 0);
+		env_read_forget(env);
+		rc = mdb_env_set_mapsize(env->mdb, 0);
 		if (rc == 0)
-			rc = mdb_txn_begin(env, NULL, flags, out);
+			rc = mdb_txn_begin(env->mdb, NULL, flags, out);
 	}
 	return rc;
 }
 
 int
-env_root(MDB_env *env, MDB_dbi *dbi)
+env_read(struct env *env, MDB_txn **out)
 {
-	MDB_txn *txn = NULL;
-	int rc = store_begin(env, MDB_RDONLY, &txn);
+	int rc = env_now(env);
 
-	if (rc == 0)
-		rc = mdb_dbi_open(txn, NULL, 0, dbi);
-	if (rc == 0)
-		return mdb_txn_commit(txn);
-	if (txn)
-		mdb_txn_abort(txn);
+	if (rc)
+		return rc;
+	*out = env->spare;
+	env->spare = NULL;
+	if (*out) {
+		if (mdb_txn_renew(*out) == 0)
+			return 0;
+		mdb_txn_abort(*out);
+	}
+	return begin(env, MDB_RDONLY, out);
+}
+
+void
+env_read_end(struct env *env, MDB_txn *txn)
+{
+	mdb_txn_reset(txn);
+	env->spare = txn;
+}
+
+int
+env_write(struct env *env, MDB_txn **out)
+{
+	int rc = env_now(env);
+
+	while (rc == 0) {
+		rc = begin(env, 0, out);
+		if (rc || is_current(env))
+			break;
+		mdb_txn_abort(*out);
+		rc = env_now(env);
+	}
 	return rc;
 }

@@ -1,23 +1,56 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One environment of LMDB and how a transaction of it begins. All return a code
- * of LMDB, which store_err() (fault.h) puts into words.
+ * One environment of LMDB: a directory of the store, its trees, and how a
+ * transaction of it begins. All return a code of LMDB, which store_err()
+ * (fault.h) puts into words.
+ *
+ * Another process may put a compacted copy in the place of a directory
+ * (compact.h). Whoever begins a transaction is in the one that has the name by
+ * then: the copy was made under a write transaction, so one that begins behind
+ * it sees that the directory is another, and opens that.
  */
 #ifndef STORE_ENV_H
 #define STORE_ENV_H
 
 #include <lmdb.h>
+#include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
-/* Opens the directory with a map of that many bytes; the caller closes *out,
- * which is set on success only. `flags` as for mdb_env_open(). */
-int env_open(const char *path, uint64_t map, unsigned flags, MDB_env **out);
+#include "magang/store/store.h"
 
-/* mdb_txn_begin(), with the size of a map that another process has grown. */
-int store_begin(MDB_env *env, unsigned flags, MDB_txn **out);
+struct env {
+	/* Set by the caller before env_open(), borrowed. */
+	const char *store; /* its directory */
+	int at;            /* the same, open */
+	const char *name;  /* of the directory in it */
+	uint64_t map;
+	unsigned flags; /* for mdb_env_open() */
+	/* Opens dbi[]; NULL: the one tree without a name is dbi[0]. */
+	int (*trees)(struct env *env, MDB_txn *txn, bool fresh);
 
-/* The tree without a name, for an environment that has no other. This takes
- * the reader slot of this thread. */
-int env_root(MDB_env *env, MDB_dbi *dbi);
+	MDB_env *mdb; /* NULL: it is closed */
+	MDB_dbi dbi[TREE_COUNT];
+	MDB_txn *spare; /* a reset read transaction */
+	int dir;        /* held, so that no other gets its number */
+	dev_t dev;
+	ino_t ino;
+};
+
+/* `fresh`: the trees are made. */
+int env_open(struct env *env, bool fresh);
+void env_close(struct env *env); /* a closed one is fine */
+
+/* A read transaction, kept between two uses: beginning one costs more than a
+ * look-up. env_read_end() takes it back. */
+int env_read(struct env *env, MDB_txn **out);
+void env_read_end(struct env *env, MDB_txn *txn);
+/* Gives the reader slot of this thread back, for a copy that needs it. */
+void env_read_forget(struct env *env);
+
+int env_write(struct env *env, MDB_txn **out);
+/* Opens what has the name now, where that is another directory. No transaction
+ * is open. */
+int env_now(struct env *env);
 
 #endif

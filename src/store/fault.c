@@ -16,8 +16,8 @@ store_size(struct store *store, uint64_t *file, uint64_t *map)
 	MDB_envinfo info;
 	MDB_stat st;
 
-	mdb_env_info(store->env, &info);
-	mdb_env_stat(store->env, &st);
+	mdb_env_info(store->data.mdb, &info);
+	mdb_env_stat(store->data.mdb, &st);
 	*file = ((uint64_t)info.me_last_pgno + 1) * st.ms_psize;
 	*map = info.me_mapsize;
 }
@@ -35,7 +35,7 @@ disk_is_full(struct store *store)
 		return false;
 	if (statvfs(store->dir, &fs) == 0 && fs.f_bavail < COMMIT_PAGES)
 		return true;
-	if (!store->env || getrlimit(RLIMIT_FSIZE, &limit) != 0)
+	if (!store->data.mdb || getrlimit(RLIMIT_FSIZE, &limit) != 0)
 		return false;
 	store_size(store, &file, &map);
 	return limit.rlim_cur != RLIM_INFINITY &&

@@ -159,6 +159,19 @@ gate_enter(struct store *store, struct err *err)
 	return 0;
 }
 
+bool
+gate_enter_free(struct store *store)
+{
+	struct err busy = ERR_INIT;
+
+	assert(!store->inside && !store->reading);
+	store->waited = false;
+	store->inside = gate_try(store, GATE_BYTE, &busy) == 1;
+	if (store->inside)
+		gate_sign(store);
+	return store->inside;
+}
+
 void
 gate_leave(struct store *store)
 {

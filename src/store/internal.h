@@ -7,6 +7,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "env.h"
+
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
 #include "magang/store/keyring.h"
@@ -15,13 +17,9 @@
 struct store {
 	char *dir;
 	char *who;
-	MDB_env *env;
-	MDB_env *keys;
-	MDB_env *drafts; /* NULL until the first draft (drafts.c) */
-	MDB_dbi dbi[TREE_COUNT];
-	MDB_dbi keys_dbi, drafts_dbi;
-	MDB_txn *spare;      /* a reset read transaction, renewed by txn_read */
-	MDB_txn *keys_spare; /* a reset read transaction of `keys` */
+	int at; /* dir, open */
+	struct env data, keys;
+	struct env drafts; /* closed until the first draft (drafts.c) */
 	uint8_t master[KEY_SIZE];
 	uint64_t last_id; /* whose keys were opened last; 0: nobody's */
 	struct person_keys last_keys;
@@ -30,7 +28,6 @@ struct store {
 	bool waited;  /* for the gate, when it was entered last */
 	bool writing; /* a write transaction is open */
 	int reading;  /* read transactions open now */
-	uint64_t map_bytes;
 };
 
 struct txn {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Row: id u64 -> nonce 24, sealed (K_p 32, K_h 32) and tag 16; an empty value
- * is the tombstone of a destroyed key. The id is bound to the row as associated
- * data, so that rows cannot be exchanged.
+ * Row: id u64 -> nonce 24, sealed bytes and their tag 16. Of a person that is
+ * (K_p 32, K_h 32); nothing is sealed in the tombstone of a destroyed key, so
+ * that a row which some fault has cut or emptied is none. The id is bound to
+ * the row as associated data, so that rows cannot be exchanged.
  */
-#include "env.h"
 #include "fault.h"
 #include "internal.h"
 #include "keyring.h"
@@ -15,20 +15,38 @@
 #include "magang/base/pack.h"
 #include "magang/store/keyring.h"
 
-#define ROW_SIZE (NONCE_SIZE + sizeof(struct person_keys) + TAG_SIZE)
+#define GONE_SIZE (NONCE_SIZE + TAG_SIZE)
+#define ROW_SIZE (GONE_SIZE + sizeof(struct person_keys))
 #define BLOCK 256 /* keys made ahead */
 
-static void
-keyring_seal(struct store *store, const uint8_t id[8], uint8_t row[ROW_SIZE])
+/* keys NULL: the tombstone. Returns the size of the row. */
+static size_t
+row_close(struct store *store, const uint8_t id[8],
+	const struct person_keys *keys, uint8_t row[ROW_SIZE])
 {
-	struct person_keys keys;
-
-	seal_random(&keys, sizeof(keys));
 	seal_random(row, NONCE_SIZE);
-	seal_close(row + NONCE_SIZE, &keys, sizeof(keys), id, 8, row,
+	seal_close(row + NONCE_SIZE, keys, keys ? sizeof(*keys) : 0, id, 8, row,
 		store->master);
-	seal_wipe(&keys, sizeof(keys));
+	return keys ? ROW_SIZE : GONE_SIZE;
 }
+
+static enum keyring_answer
+row_open(struct store *store, const MDB_val *id, const MDB_val *v,
+	struct person_keys *out)
+{
+	const uint8_t *row = v->mv_data;
+	uint8_t nothing[1];
+	bool gone = v->mv_size == GONE_SIZE;
+
+	if ((!gone && v->mv_size != ROW_SIZE) || id->mv_size != 8 ||
+		!seal_open(gone ? nothing : (uint8_t *)out, row + NONCE_SIZE,
+			v->mv_size - NONCE_SIZE, id->mv_data, 8, row,
+			store->master))
+		return KEYRING_DAMAGED;
+	return gone ? KEYRING_DESTROYED : KEYRING_FOUND;
+}
+
+/* ---- making ------------------------------------------------------------- */
 
 static int
 keyring_fill(struct store *store, MDB_txn *txn, uint64_t first, uint64_t n)
@@ -38,10 +56,13 @@ keyring_fill(struct store *store, MDB_txn *txn, uint64_t first, uint64_t n)
 	for (uint64_t i = 0; rc == 0 && i < n; i++) {
 		uint8_t id[8], row[ROW_SIZE];
 		MDB_val k = { 8, id }, v = { ROW_SIZE, row };
+		struct person_keys keys;
 
 		put_u64(id, first + i);
-		keyring_seal(store, id, row);
-		rc = mdb_put(txn, store->keys_dbi, &k, &v, MDB_NOOVERWRITE);
+		seal_random(&keys, sizeof(keys));
+		row_close(store, id, &keys, row);
+		seal_wipe(&keys, sizeof(keys));
+		rc = mdb_put(txn, store->keys.dbi[0], &k, &v, MDB_NOOVERWRITE);
 		if (rc == MDB_KEYEXIST)
 			rc = 0;
 	}
@@ -57,10 +78,10 @@ keyring_has(struct store *store, uint64_t id)
 	bool yes;
 
 	put_u64(key, id);
-	if (store_begin(store->keys, MDB_RDONLY, &txn) != 0)
+	if (env_read(&store->keys, &txn) != 0)
 		return false;
-	yes = mdb_get(txn, store->keys_dbi, &k, &v) == 0;
-	mdb_txn_abort(txn);
+	yes = mdb_get(txn, store->keys.dbi[0], &k, &v) == 0;
+	env_read_end(&store->keys, txn);
 	return yes;
 }
 
@@ -73,7 +94,7 @@ keyring_ensure(struct store *store, uint64_t first, uint64_t n, struct err *err)
 	/* Blocks are made whole and in order: the last one there means all. */
 	if (n == 0 || keyring_has(store, first + n - 1))
 		return 0;
-	rc = store_begin(store->keys, 0, &txn);
+	rc = env_write(&store->keys, &txn);
 	if (rc == 0) {
 		rc = keyring_fill(store, txn, first, n + BLOCK);
 		if (rc == 0)
@@ -84,23 +105,7 @@ keyring_ensure(struct store *store, uint64_t first, uint64_t n, struct err *err)
 	return rc == 0 ? 0 : store_err(store, rc, err, _("making keys"));
 }
 
-/* The read transaction is kept between calls: an import asks for two keys a
- * row, and beginning one costs more than the look-up. */
-static int
-keyring_txn(struct store *store, MDB_txn **txn)
-{
-	int rc;
-
-	*txn = store->keys_spare;
-	store->keys_spare = NULL;
-	if (!*txn)
-		return store_begin(store->keys, MDB_RDONLY, txn);
-	rc = mdb_txn_renew(*txn);
-	if (rc == 0)
-		return 0;
-	mdb_txn_abort(*txn);
-	return store_begin(store->keys, MDB_RDONLY, txn);
-}
+/* ---- reading ------------------------------------------------------------ */
 
 static enum keyring_answer
 keyring_read(struct store *store, uint64_t id, struct person_keys *out)
@@ -109,22 +114,17 @@ keyring_read(struct store *store, uint64_t id, struct person_keys *out)
 	uint8_t key[8];
 	MDB_val k = { 8, key }, v;
 	MDB_txn *txn;
+	int rc;
 
 	put_u64(key, id);
-	if (keyring_txn(store, &txn) != 0)
-		return KEYRING_NONE;
-	if (mdb_get(txn, store->keys_dbi, &k, &v) == 0) {
-		const uint8_t *row = v.mv_data;
-
-		answer = KEYRING_DESTROYED;
-		if (v.mv_size == ROW_SIZE &&
-			seal_open((uint8_t *)out, row + NONCE_SIZE,
-				ROW_SIZE - NONCE_SIZE, key, 8, row,
-				store->master))
-			answer = KEYRING_FOUND;
-	}
-	mdb_txn_reset(txn);
-	store->keys_spare = txn;
+	if (env_read(&store->keys, &txn) != 0)
+		return KEYRING_DAMAGED;
+	rc = mdb_get(txn, store->keys.dbi[0], &k, &v);
+	if (rc == 0)
+		answer = row_open(store, &k, &v, out);
+	else if (rc != MDB_NOTFOUND)
+		answer = KEYRING_DAMAGED;
+	env_read_end(&store->keys, txn);
 	return answer;
 }
 
@@ -153,30 +153,21 @@ keyring_forget(struct store *store)
 	seal_wipe(&store->last_keys, sizeof(store->last_keys));
 }
 
-void
-keyring_close(struct store *store)
-{
-	keyring_forget(store);
-	if (store->keys_spare)
-		mdb_txn_abort(store->keys_spare);
-	store->keys_spare = NULL;
-}
+/* ---- their end, and copies ---------------------------------------------- */
 
 int
 keyring_destroy(struct store *store, uint64_t id, struct err *err)
 {
-	uint8_t key[8], zero[ROW_SIZE] = { 0 };
-	MDB_val k = { 8, key }, v = { ROW_SIZE, zero };
+	uint8_t key[8], row[ROW_SIZE];
+	MDB_val k = { 8, key }, v = { 0, row };
 	MDB_txn *txn;
-	int rc = store_begin(store->keys, 0, &txn);
+	int rc = env_write(&store->keys, &txn);
 
 	keyring_forget(store);
 	put_u64(key, id);
+	v.mv_size = row_close(store, key, NULL, row);
 	if (rc == 0) {
-		rc = mdb_put(txn, store->keys_dbi, &k, &v, 0);
-		v.mv_size = 0;
-		if (rc == 0)
-			rc = mdb_put(txn, store->keys_dbi, &k, &v, 0);
+		rc = mdb_put(txn, store->keys.dbi[0], &k, &v, 0);
 		if (rc == 0)
 			rc = mdb_txn_commit(txn);
 		else
@@ -190,25 +181,18 @@ static int
 keyring_copy_row(struct store *from, struct store *to, MDB_txn *out, MDB_val *k,
 	const MDB_val *v)
 {
+	enum keyring_answer answer;
 	struct person_keys keys;
 	uint8_t row[ROW_SIZE];
-	const uint8_t *old = v->mv_data;
 	MDB_val nv = { 0, row };
 
-	/* Only a tombstone is one: a damaged row is no destroyed key. */
-	if (v->mv_size) {
-		if (v->mv_size != ROW_SIZE ||
-			!seal_open((uint8_t *)&keys, old + NONCE_SIZE,
-				ROW_SIZE - NONCE_SIZE, k->mv_data, k->mv_size,
-				old, from->master))
-			return MDB_CORRUPTED;
-		seal_random(row, NONCE_SIZE);
-		seal_close(row + NONCE_SIZE, &keys, sizeof(keys), k->mv_data,
-			k->mv_size, row, to->master);
-		seal_wipe(&keys, sizeof(keys));
-		nv.mv_size = ROW_SIZE;
-	}
-	return mdb_put(out, to->keys_dbi, k, &nv, 0);
+	answer = row_open(from, k, v, &keys);
+	if (answer == KEYRING_DAMAGED)
+		return MDB_CORRUPTED;
+	nv.mv_size = row_close(
+		to, k->mv_data, answer == KEYRING_FOUND ? &keys : NULL, row);
+	seal_wipe(&keys, sizeof(keys));
+	return mdb_put(out, to->keys.dbi[0], k, &nv, 0);
 }
 
 int
@@ -217,18 +201,18 @@ keyring_copy(struct store *from, struct store *to, struct err *err)
 	MDB_txn *in = NULL, *out = NULL;
 	MDB_cursor *c = NULL;
 	MDB_val k, v;
-	int rc = store_begin(from->keys, MDB_RDONLY, &in);
+	int rc = env_read(&from->keys, &in);
 
 	if (rc == 0)
-		rc = store_begin(to->keys, 0, &out);
+		rc = env_write(&to->keys, &out);
 	if (rc == 0)
-		rc = mdb_cursor_open(in, from->keys_dbi, &c);
+		rc = mdb_cursor_open(in, from->keys.dbi[0], &c);
 	while (rc == 0 && (rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) == 0)
 		rc = keyring_copy_row(from, to, out, &k, &v);
 	if (c)
 		mdb_cursor_close(c);
 	if (in)
-		mdb_txn_abort(in);
+		env_read_end(&from->keys, in);
 	if (rc == MDB_NOTFOUND) {
 		rc = mdb_txn_commit(out);
 		out = NULL;
@@ -239,38 +223,48 @@ keyring_copy(struct store *from, struct store *to, struct err *err)
 }
 
 /*
- * Under a wrong master key every person would look erased. The last row is
- * asked: keys are made ahead, so it is the least likely to be a tombstone.
+ * Under a wrong master key every row would look damaged; under the right one a
+ * few may be. The first that opens tells, from the end: keys are made ahead.
  */
+static int
+none_opens(struct store *store, MDB_cursor *c, bool *none)
+{
+	struct person_keys keys;
+	MDB_val k, v;
+	int rc = 0;
+
+	*none = false;
+	for (int i = 0; i < BLOCK && rc == 0; i++) {
+		rc = mdb_cursor_get(c, &k, &v, i ? MDB_PREV : MDB_LAST);
+		if (rc)
+			break;
+		*none = row_open(store, &k, &v, &keys) == KEYRING_DAMAGED;
+		seal_wipe(&keys, sizeof(keys));
+		if (!*none)
+			break;
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
 int
 keyring_fits(struct store *store, struct err *err)
 {
-	struct person_keys keys;
 	MDB_cursor *c = NULL;
-	MDB_txn *txn;
-	MDB_val k, v;
-	bool fits = true;
-	int rc = store_begin(store->keys, MDB_RDONLY, &txn);
+	MDB_txn *txn = NULL;
+	bool none = false;
+	int rc = env_read(&store->keys, &txn);
 
 	if (rc == 0)
-		rc = mdb_cursor_open(txn, store->keys_dbi, &c);
+		rc = mdb_cursor_open(txn, store->keys.dbi[0], &c);
 	if (rc == 0)
-		rc = mdb_cursor_get(c, &k, &v, MDB_LAST);
-	if (rc == 0 && v.mv_size == ROW_SIZE) {
-		const uint8_t *row = v.mv_data;
-
-		fits = seal_open((uint8_t *)&keys, row + NONCE_SIZE,
-			ROW_SIZE - NONCE_SIZE, k.mv_data, k.mv_size, row,
-			store->master);
-		seal_wipe(&keys, sizeof(keys));
-	}
+		rc = none_opens(store, c, &none);
 	if (c)
 		mdb_cursor_close(c);
-	if (rc == 0 || rc == MDB_NOTFOUND)
-		mdb_txn_abort(txn);
-	else
+	if (txn)
+		env_read_end(&store->keys, txn);
+	if (rc)
 		return store_err(store, rc, err, _("reading keys"));
-	if (!fits)
+	if (none)
 		return err_set(err, MG_EDAMAGED,
 			_("'%s/keys/master' is not the key of this store; put "
 			  "the "

@@ -6,9 +6,8 @@
 struct err;
 struct store;
 
-/* Forgets the keys opened last; closes what keyring_get() keeps open. */
+/* Forgets the keys opened last. */
 void keyring_forget(struct store *store);
-void keyring_close(struct store *store);
 
 /* Does the master key open what lies in keys/? */
 int keyring_fits(struct store *store, struct err *err);

@@ -27,47 +27,46 @@ static const char *const tree_name[TREE_COUNT] = { "rec", "ix", "ct", "tr",
 	"jr" };
 
 static int
-open_trees(struct store *store, bool fresh)
+open_trees(struct env *env, MDB_txn *txn, bool fresh)
 {
-	MDB_txn *txn = NULL;
-	int rc = store_begin(store->env, fresh ? 0 : MDB_RDONLY, &txn);
+	int rc = 0;
 
 	for (int i = 0; rc == 0 && i < TREE_COUNT; i++)
 		rc = mdb_dbi_open(txn, tree_name[i], fresh ? MDB_CREATE : 0,
-			&store->dbi[i]);
+			&env->dbi[i]);
 	if (rc == MDB_NOTFOUND)
 		rc = MDB_INVALID;
-	if (rc == 0 && fresh)
-		rc = fences_put(store->dbi, txn);
-	if (rc == 0) {
-		rc = mdb_txn_commit(txn);
-		txn = NULL;
-	}
-	if (txn)
-		mdb_txn_abort(txn);
+	return rc == 0 && fresh ? fences_put(env->dbi, txn) : rc;
+}
+
+/* Opening takes a reader slot in each: keyring_get() never lacks one. */
+static int
+open_env(struct store *store, struct env *env, bool fresh, struct err *err)
+{
+	int rc = env_open(env, fresh);
+	char *path;
+
+	if (rc == 0)
+		return 0;
+	path = xasprintf("%s/%s", store->dir, env->name);
+	rc = store_err(store, rc, err, path);
+	free(path);
 	return rc;
 }
 
-static int
-open_data(struct store *store, const char *path, bool fresh, struct err *err)
+static void
+name_envs(struct store *store, uint64_t map)
 {
-	int rc = env_open(path, store->map_bytes, 0, &store->env);
-
-	if (rc == 0)
-		rc = open_trees(store, fresh);
-	return rc == 0 ? 0 : store_err(store, rc, err, path);
-}
-
-static int
-open_keys(struct store *store, const char *path, struct err *err)
-{
-	int rc = env_open(path, store->map_bytes / 4 & ~(uint64_t)0xffff, 0,
-		&store->keys);
-
-	/* This also takes the reader slot: keyring_get() never lacks one. */
-	if (rc == 0)
-		rc = env_root(store->keys, &store->keys_dbi);
-	return rc == 0 ? 0 : store_err(store, rc, err, path);
+	store->data = (struct env){ .store = store->dir,
+		.at = store->at,
+		.name = "data",
+		.map = map,
+		.trees = open_trees };
+	store->keys = (struct env){ .store = store->dir,
+		.at = store->at,
+		.name = "keys",
+		.map = map / 4 & ~(uint64_t)0xffff };
+	drafts_name(store);
 }
 
 static int
@@ -143,8 +142,6 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err)
 {
 	struct store *store = xcalloc(1, sizeof(*store));
-	char *data = xasprintf("%s/data", dir);
-	char *keys = xasprintf("%s/keys", dir);
 	char *master = xasprintf("%s/keys/master", dir);
 	char *gate = xasprintf("%s/gate", dir);
 	int rc;
@@ -152,9 +149,12 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 	store->dir = xstrdup(dir);
 	store->who = xstrdup(opt->who ? opt->who : "magang");
 	store->gate = -1;
-	store->map_bytes =
-		opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir);
 	rc = guard_all(dir, fresh, err);
+	store->at = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (!rc && store->at < 0)
+		rc = err_errno(err, "%s", dir);
+	name_envs(
+		store, opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir));
 	if (!rc)
 		rc = read_master(store, master, err);
 	if (!rc) {
@@ -164,19 +164,17 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 			rc = err_errno(err, "%s", gate);
 	}
 	if (!rc)
-		rc = open_data(store, data, fresh, err);
+		rc = open_env(store, &store->data, fresh, err);
 	if (!rc)
-		rc = open_keys(store, keys, err);
+		rc = open_env(store, &store->keys, false, err);
 	if (!rc)
 		rc = keyring_fits(store, err);
 	/* A store that is being made is synced once, before it gets its name.
 	 */
 	if (!rc && fresh) {
-		mdb_env_set_flags(store->env, MDB_NOSYNC, 1);
-		mdb_env_set_flags(store->keys, MDB_NOSYNC, 1);
+		mdb_env_set_flags(store->data.mdb, MDB_NOSYNC, 1);
+		mdb_env_set_flags(store->keys.mdb, MDB_NOSYNC, 1);
 	}
-	free(data);
-	free(keys);
 	free(master);
 	free(gate);
 	if (rc) {
@@ -223,16 +221,14 @@ store_close(struct store *store)
 	if (!store)
 		return;
 	assert(!store->writing && !store->reading);
-	if (store->spare)
-		mdb_txn_abort(store->spare);
-	if (store->env)
-		mdb_env_close(store->env);
-	keyring_close(store);
-	drafts_close(store);
-	if (store->keys)
-		mdb_env_close(store->keys);
+	keyring_forget(store);
+	env_close(&store->data);
+	env_close(&store->keys);
+	env_close(&store->drafts);
 	if (store->gate >= 0)
 		close(store->gate);
+	if (store->at >= 0)
+		close(store->at);
 	seal_wipe(store->master, sizeof(store->master));
 	free(store->dir);
 	free(store->who);
@@ -244,8 +240,10 @@ store_readers_check(struct store *store)
 {
 	int dead;
 
-	mdb_reader_check(store->env, &dead);
-	mdb_reader_check(store->keys, &dead);
+	if (store->data.mdb)
+		mdb_reader_check(store->data.mdb, &dead);
+	if (store->keys.mdb)
+		mdb_reader_check(store->keys.mdb, &dead);
 }
 
 void
@@ -254,7 +252,7 @@ store_state(struct store *store, struct store_state *out)
 	MDB_envinfo info;
 
 	store_size(store, &out->file, &out->map);
-	mdb_env_info(store->env, &info);
+	mdb_env_info(store->data.mdb, &info);
 	out->sessions = info.me_numreaders;
 	out->sessions_max = info.me_maxreaders;
 	gate_holder(store, out->writer);

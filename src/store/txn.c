@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/store/txn.h"
 
-#include "env.h"
 #include "fault.h"
 #include "internal.h"
 
@@ -15,23 +14,16 @@
 int
 txn_read(struct store *store, struct txn **out, struct err *err)
 {
-	MDB_txn *mdb = store->spare;
+	MDB_txn *mdb = NULL;
 	struct txn *txn;
 	int rc;
 
 	/* One reader slot a thread: a second read transaction of this process
 	 * would be refused by LMDB, so nesting is a mistake of ours. */
 	assert(!store->reading);
-	rc = mdb ? mdb_txn_renew(mdb)
-		 : store_begin(store->env, MDB_RDONLY, &mdb);
-	if (rc == MDB_MAP_RESIZED) {
-		mdb_txn_abort(mdb);
-		store->spare = NULL;
-		rc = store_begin(store->env, MDB_RDONLY, &mdb);
-	}
+	rc = env_read(&store->data, &mdb);
 	if (rc != 0)
 		return store_err(store, rc, err, _("reading the store"));
-	store->spare = NULL;
 	store->reading++;
 	txn = xcalloc(1, sizeof(*txn));
 	txn->store = store;
@@ -48,7 +40,7 @@ txn_write(struct store *store, struct txn **out, struct err *err)
 	int rc;
 
 	assert(store->inside && !store->writing && !store->reading);
-	rc = store_begin(store->env, 0, &mdb);
+	rc = env_write(&store->data, &mdb);
 	if (rc != 0)
 		return store_err(store, rc, err, _("writing to the store"));
 	store->writing = true;
@@ -134,8 +126,7 @@ txn_abort(struct txn *txn)
 	if (txn->write) {
 		mdb_txn_abort(txn->mdb);
 	} else {
-		mdb_txn_reset(txn->mdb);
-		txn->store->spare = txn->mdb;
+		env_read_end(&txn->store->data, txn->mdb);
 	}
 	txn_end(txn);
 }
@@ -150,7 +141,7 @@ txn_part_begin(struct txn *txn)
 	if (txn->rc)
 		return;
 	txn_close_cursors(txn);
-	rc = mdb_txn_begin(txn->store->env, txn->mdb, 0, &part);
+	rc = mdb_txn_begin(txn->store->data.mdb, txn->mdb, 0, &part);
 	if (rc != 0) {
 		txn->rc = rc;
 		return;
@@ -214,7 +205,7 @@ txn_get(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 	out->n = 0;
 	if (txn->rc)
 		return false;
-	rc = mdb_get(txn->mdb, txn->store->dbi[tree], &k, &v);
+	rc = mdb_get(txn->mdb, txn->store->data.dbi[tree], &k, &v);
 	if (rc == 0) {
 		out->p = v.mv_data;
 		out->n = v.mv_size;
@@ -231,8 +222,8 @@ txn_cursor(struct txn *txn, enum tree tree)
 {
 	assert(txn->write);
 	if (!txn->rc && !txn->cursor[tree])
-		txn->rc = mdb_cursor_open(
-			txn->mdb, txn->store->dbi[tree], &txn->cursor[tree]);
+		txn->rc = mdb_cursor_open(txn->mdb, txn->store->data.dbi[tree],
+			&txn->cursor[tree]);
 	return txn->cursor[tree];
 }
 
@@ -270,7 +261,7 @@ txn_del(struct txn *txn, enum tree tree, const void *key, size_t key_len)
 	assert(txn->write);
 	if (txn->rc)
 		return false;
-	rc = mdb_del(txn->mdb, txn->store->dbi[tree], &k, NULL);
+	rc = mdb_del(txn->mdb, txn->store->data.dbi[tree], &k, NULL);
 	if (rc != 0 && rc != MDB_NOTFOUND)
 		txn->rc = rc;
 	return rc == 0;

@@ -24,7 +24,8 @@ walk_begin(struct walk *w, struct txn *txn, enum tree tree, const void *prefix,
 	if (prefix_len)
 		memcpy(w->prefix, prefix, prefix_len);
 	if (!txn->rc)
-		txn->rc = mdb_cursor_open(txn->mdb, txn->store->dbi[tree], &c);
+		txn->rc = mdb_cursor_open(
+			txn->mdb, txn->store->data.dbi[tree], &c);
 	w->cursor = c;
 }
 

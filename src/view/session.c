@@ -4,10 +4,14 @@
 #include <stdlib.h>
 
 #include "magang/view/app.h"
+#include "magang/view/out.h"
 #include "magang/view/why.h"
 
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/ops/erase.h"
 
 void
 session_speak(struct app *app, enum lang lang)
@@ -34,11 +38,15 @@ session_open(struct app *app, struct err *err)
 		.lang = app->lang,
 		.config = config,
 	};
+	struct err pending = ERR_INIT;
 	int rc = office_open(&opt, &app->office, err);
 
 	free(config);
 	if (rc)
 		return rc;
+	if (erase_end(app->office, &pending))
+		out_line(app->log, _("an erasure is not at its end: %s"),
+			pending.text);
 	app->office->say_verdict = why_err;
 	if (!app->lang_given && app->office->access.lang != LANG_COUNT)
 		session_speak(app, app->office->access.lang);

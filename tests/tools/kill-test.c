@@ -34,6 +34,7 @@
 #include "magang/exchange/exchange.h"
 #include "magang/office/value_parse.h"
 #include "magang/ops/case_open.h"
+#include "magang/ops/erase.h"
 #include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
@@ -271,7 +272,7 @@ erase_person(struct worker *w)
 {
 	uint64_t id = some_person(w);
 	struct receipt r;
-	int rc = op_erase(w->office, id, "test", &r, &w->err);
+	int rc = op_erase(w->office, &id, 1, "test", &r, &w->err);
 
 	if (!rc)
 		acknowledge(w, 'e', id, 0);

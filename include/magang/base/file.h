@@ -1,5 +1,4 @@
 /* SPDX-License-Identifier: MIT */
-/* A whole file, up to a bound. */
 #ifndef MAGANG_BASE_FILE_H
 #define MAGANG_BASE_FILE_H
 
@@ -8,7 +7,7 @@
 struct buf;
 struct err;
 
-/* Adds the bytes to *out; MG_EDATA where there are more than `cap`. */
+/* Reads a whole file of at most `cap` bytes. */
 int file_read(const char *path, size_t cap, struct buf *out, struct err *err);
 
 #endif

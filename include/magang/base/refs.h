@@ -21,7 +21,6 @@ struct buf;
 
 #define REFS_MAX 10
 
-/* One record of a list. */
 struct ref {
 	uint64_t id;   /* origin << 32 | counter */
 	unsigned rank; /* from 1, equal in a tie; 0: refused */
@@ -32,7 +31,6 @@ struct refs {
 	struct ref row[REFS_MAX]; /* in canonical order */
 };
 
-/* What is wrong with a text that was typed. */
 enum refs_fault {
 	REFS_OK,
 	REFS_FORM,    /* a sign where none can stand */

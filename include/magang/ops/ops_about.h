@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Notes, visits, tasks; erasing. */
+/* Notes, visits, tasks. */
 #ifndef MAGANG_OPS_OPS_ABOUT_H
 #define MAGANG_OPS_OPS_ABOUT_H
 
@@ -16,7 +16,6 @@ struct setting;
 int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 	uint64_t about, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err);
-/* The same for who has the words and the day only: the caller's task. */
 int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 	const char *text, int32_t due, struct receipt *out, struct err *err);
 /* Open tasks, today; those done already are passed over. */
@@ -25,9 +24,5 @@ int op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 /* The same for possible duplicates: "same", "different", "open". */
 int op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 	const char *answer, struct receipt *out, struct err *err);
-
-/* Destroys the key, leaves a stub. PERM_ADMIN. */
-int op_erase(struct office *office, uint64_t person, const char *reason,
-	struct receipt *out, struct err *err);
 
 #endif

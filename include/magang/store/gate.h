@@ -13,9 +13,9 @@ struct store;
  * MG_EBUSY after 5 s names the process that holds it. Not recursive.
  */
 int gate_enter(struct store *store, struct err *err);
-/* Lets the next one in. Only after gate_enter() of this process. */
+/* The same where nobody is inside, without waiting. */
+bool gate_enter_free(struct store *store);
 void gate_leave(struct store *store);
-/* Does this process hold the gate? */
 bool gate_inside(const struct store *store);
 /* Had this process to wait for somebody when it entered last? */
 bool gate_waited(const struct store *store);

@@ -19,7 +19,6 @@
 struct err;
 struct store;
 
-/* The two keys of one person, in clear: wipe them (seal_wipe) after use. */
 struct person_keys {
 	uint8_t personal[KEY_SIZE];
 	uint8_t health[KEY_SIZE];
@@ -30,16 +29,22 @@ struct person_keys {
 int keyring_ensure(
 	struct store *store, uint64_t first, uint64_t n, struct err *err);
 
-/* Destroyed is not the same as never made. */
-enum keyring_answer { KEYRING_FOUND, KEYRING_NONE, KEYRING_DESTROYED };
-/* *out is set on KEYRING_FOUND only. */
+enum keyring_answer {
+	KEYRING_FOUND,
+	KEYRING_NONE,      /* there never was one, or it is lost */
+	KEYRING_DESTROYED, /* by keyring_destroy(): the row that says so is
+			      sealed like a key */
+	KEYRING_DAMAGED,   /* a row that is neither */
+};
 enum keyring_answer keyring_get(
 	struct store *store, uint64_t id, struct person_keys *out);
 
-/* Overwrites the key of one person for ever; a tombstone stays. The caller
- * holds the gate. */
+/* Puts a tombstone in the place of the key of one person. The row that was
+ * there lies in a free page until the store is compacted (compact.h). The
+ * caller holds the gate. */
 int keyring_destroy(struct store *store, uint64_t id, struct err *err);
-/* Copies every key (and tombstone) of one store into another, new one. */
+/* Copies every key (and tombstone) of one store into another, new one;
+ * MG_EDAMAGED where one is damaged. */
 int keyring_copy(struct store *from, struct store *to, struct err *err);
 
 #endif

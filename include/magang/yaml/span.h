@@ -10,7 +10,6 @@
 
 struct buf;
 
-/* In what a span counts. */
 enum span_unit {
 	SPAN_NONE,
 	SPAN_DAYS,

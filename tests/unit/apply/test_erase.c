@@ -119,7 +119,7 @@ test_erase(void **state)
 	persons = count(d, KIND_PERSON, 3205);
 	cases = count(d, KIND_CASE, 3205);
 	open = count(d, KIND_TASK, 0);
-	check_done(d, op_erase(d->o, her, "asked for it", &d->r, &d->err));
+	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
 	assert_int_equal(
 		keyring_get(d->o->store, her, &keys), KEYRING_DESTROYED);
 	check_stubs(d);
@@ -146,8 +146,8 @@ test_after_erasure(void **state)
 		"street=Jl. Lain; regency=32.01; district=;"
 		"village=");
 	act = d->r.act;
-	check_done(d, op_erase(d->o, her, "asked", &d->r, &d->err));
-	check_refused(d, op_erase(d->o, her, "again", &d->r, &d->err),
+	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
+	check_refused(d, op_erase(d->o, &her, 1, "again", &d->r, &d->err),
 		MG_EERASED, "erased", NULL);
 	check_refused(d, try_set(d, KIND_PERSON, her, 0, "street=X"),
 		MG_EERASED, NULL);
@@ -249,11 +249,11 @@ test_half_done(void **state)
 	change_release(&c);
 	assert_int_equal(keyring_get(d->o->store, her, &keys), KEYRING_FOUND);
 	assert_true(replay_ok(d));
-	check_done(d, op_erase(d->o, her, "asked", &d->r, &d->err));
+	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
 	assert_int_equal(
 		keyring_get(d->o->store, her, &keys), KEYRING_DESTROYED);
-	check_refused(
-		d, op_erase(d->o, her, "x", &d->r, &d->err), MG_EERASED, NULL);
+	check_refused(d, op_erase(d->o, &her, 1, "x", &d->r, &d->err),
+		MG_EERASED, NULL);
 }
 
 /* Several keys of several persons, with acts over all of them. */
@@ -277,7 +277,8 @@ test_many(void **state)
 	for (int i = 0; i < 12; i += 3) {
 		set(d, KIND_PERSON, ids[i], "name=Baru Sama; sex=L");
 		check_done(d, try_undo(d, 0));
-		check_done(d, op_erase(d->o, ids[i], "asked", &d->r, &d->err));
+		check_done(
+			d, op_erase(d->o, &ids[i], 1, "asked", &d->r, &d->err));
 		check_done(d, gate_enter(d->o->store, &d->err));
 		check_done(
 			d, keyring_destroy(d->o->store, ids[i + 1], &d->err));

@@ -212,7 +212,7 @@ test_erased(void **state)
 	assert_int_equal(
 		field_class(KIND_CASE, F_VERDICT_HEALTH), PRIVACY_HEALTH);
 	check_move(d, kase, 0, 1, SEEN_70);
-	check_done(d, op_erase(d->o, who, NULL, &d->r, &d->err));
+	check_done(d, op_erase(d->o, &who, 1, NULL, &d->r, &d->err));
 	assert_int_equal(read_move(d, kase, 0).kept, KEPT_GONE);
 }
 

@@ -224,7 +224,7 @@ test_erased(void **state)
 
 	d->replay = true;
 	person(d, "name=Budi; nik=3205011203019002");
-	check_done(d, op_erase(d->o, id, "asked", &d->r, &d->err));
+	check_done(d, op_erase(d->o, &id, 1, "asked", &d->r, &d->err));
 	check_done(d, try_export(d, KIND_PERSON, "", &text, &rows));
 	f = fmemopen(text, strlen(text), "r");
 	check_done(d, import_file(d->o, f, &opt, &r, &d->err));

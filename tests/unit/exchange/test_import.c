@@ -539,7 +539,7 @@ test_own_number(void **state)
 	id = person(d, "name=Siti Aminah; nik=3205015203019001");
 	other = person(d, "name=Budi Santosa; nik=3205011203999002");
 	erased = person(d, "name=Cecep Supriadi; nik=3205011203999003");
-	check_done(d, op_erase(d->o, erased, "asked", &d->r, &d->err));
+	check_done(d, op_erase(d->o, &erased, 1, "asked", &d->r, &d->err));
 	number_format(a, "MG", id);
 	number_format(b, "MG", other);
 	number_format(gone, "MG", erased);

@@ -30,6 +30,7 @@
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/ops/case_open.h"
+#include "magang/ops/erase.h"
 #include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"

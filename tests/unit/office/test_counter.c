@@ -35,10 +35,7 @@ one_of(struct doing *w, const uint64_t *ids, size_t n)
 static const char *const regencies[] = { "32.05", "32.01", "" };
 static const char *const programs[] = { "magang-jabar", "wirausaha-baru" };
 
-/* Who has no card of the province fails a rule. */
-static const char *const opened[] = { "", "ktp_jabar=no" };
-
-/* Every other one looks like the one before. */
+/* Old ones fail a rule; every other one looks like the one before. */
 static void
 do_person(struct doing *w)
 {
@@ -71,9 +68,7 @@ do_case(struct doing *w)
 {
 	uint64_t id = one_of(w, w->persons, w->n_persons);
 
-	size_t p = pick(w, 2);
-
-	if (w->n_cases < CASES && !try_open(w->d, id, programs[p], opened[p]))
+	if (w->n_cases < CASES && !try_open(w->d, id, programs[pick(w, 2)], ""))
 		w->cases[w->n_cases++] = w->d->r.id;
 	else if (pick(w, 3) == 0)
 		try_move(w->d, one_of(w, w->cases, w->n_cases), "withdrawn",
@@ -129,9 +124,12 @@ do_undo(struct doing *w)
 static void
 do_erase(struct doing *w)
 {
-	if (pick(w, 4) == 0)
-		op_erase(w->d->o, one_of(w, w->persons, w->n_persons), "Asked",
-			&w->d->r, &w->d->err);
+	uint64_t one;
+
+	if (pick(w, 4))
+		return;
+	one = one_of(w, w->persons, w->n_persons);
+	op_erase(w->d->o, &one, 1, "Asked", &w->d->r, &w->d->err);
 }
 
 static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,

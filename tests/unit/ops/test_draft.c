@@ -138,7 +138,7 @@ test_forget(void **state)
 	draft_init(&b, KIND_PERSON);
 	draft_add(&b, F_NAME, 0, "Cecep");
 	check_done(d, draft_save(d->o, 5, &b, &d->err));
-	check_done(d, op_erase(d->o, id, "asked", &d->r, &d->err));
+	check_done(d, op_erase(d->o, &id, 1, "asked", &d->r, &d->err));
 	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
 	assert_int_equal(n, 1);
 	assert_int_equal(heads[0].form, b.form);

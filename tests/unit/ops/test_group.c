@@ -101,7 +101,7 @@ test_place_conflict(void **state)
 		/* what is no part of it goes through */
 		check_done(d, try_set(d, KIND_PERSON, id, seen,
 				      "birth_place=Cimahi; remark=ok"));
-		check_done(d, op_erase(d->o, id, "test", &d->r, &d->err));
+		check_done(d, op_erase(d->o, &id, 1, "test", &d->r, &d->err));
 	}
 }
 

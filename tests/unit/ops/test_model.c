@@ -389,8 +389,10 @@ do_set(struct model *m)
 	/* Now and then on an old look at it. */
 	seen = pick(m, 3) == 0 ? t->seen : 0;
 	base = seen ? t->seen_value[field] : t->value[field];
-	if (!t->there || !may(m, i))
+	if (!t->there)
 		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
 	else if (base == new)
 		expected = MG_ENOENT; /* nothing to change */
 	else if (t->value[field] != base && t->value[field] != new)
@@ -432,8 +434,10 @@ do_open(struct model *m)
 
 	if (i < 0)
 		return;
-	if (!m->things[i].there || !may(m, i))
+	if (!m->things[i].there)
 		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
 	else if (has_active(m, i, -1))
 		expected = MG_EINUSE;
 	rc = try_open(m->d, m->things[i].id, "model", "");
@@ -468,8 +472,10 @@ do_move(struct model *m)
 
 	if (i < 0)
 		return;
-	if (!m->things[i].there || !may(m, i))
+	if (!m->things[i].there)
 		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
 	else if (m->things[i].value[0])
 		expected = MG_ENOENT; /* it is there already */
 	rc = try_move(m->d, m->things[i].id, "withdrawn", "moved away");
@@ -487,8 +493,10 @@ do_move(struct model *m)
 static int
 move_answer(const struct model *m, int kase)
 {
-	if (!m->things[kase].there || !may(m, kase))
+	if (!m->things[kase].there)
 		return MG_ENOENT;
+	if (!may(m, kase))
+		return MG_EACCESS;
 	return m->things[kase].value[0] ? MG_ENOENT : 0;
 }
 
@@ -554,7 +562,10 @@ do_note(struct model *m)
 		return;
 	rc = note_about(m->d->o, m->things[i].kind, m->things[i].id, "note", 0,
 		"x", &m->d->r, &m->d->err);
-	expect(m, "note", rc, m->things[i].there && may(m, i) ? 0 : MG_ENOENT);
+	expect(m, "note", rc,
+		!m->things[i].there ? MG_ENOENT
+		: may(m, i)         ? 0
+				    : MG_EACCESS);
 	if (rc == 0)
 		op_make(m, act_new(m, m->d->r.act, PLAIN, -1),
 			thing_new(m, KIND_ACTIVITY, m->d->r.id, i));
@@ -567,8 +578,10 @@ do_done(struct model *m)
 
 	if (i < 0)
 		return;
-	if (!m->things[i].there || !may(m, i))
+	if (!m->things[i].there)
 		expected = MG_ENOENT;
+	else if (!may(m, i))
+		expected = MG_EACCESS;
 	else if (m->things[i].value[0])
 		expected = MG_ENOENT;
 	rc = op_tasks_done(m->d->o, &m->things[i].id, 1, &m->d->r, &m->d->err);

@@ -80,7 +80,7 @@ test_an_erasure_that_waits(void **state)
 	uint64_t her = person(d, "name=Rina Wati;regency=3205");
 
 	d->o->log = &off.log;
-	check_done(d, op_erase(d->o, her, "asked for it", &d->r, &d->err));
+	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
 	d->o->log = whole;
 	assert_true(d->r.waiting);
 	assert_string_equal(value_of(d, KIND_PERSON, her, "name"), "Rina Wati");

@@ -251,7 +251,7 @@ ACT(redo)
 
 ACT(erase)
 {
-	return op_erase(o, w->person, "asked", out, err);
+	return op_erase(o, &w->person, 1, "asked", out, err);
 }
 
 static const char program_text[] =

@@ -48,7 +48,7 @@ fill_tree(struct place *p, enum tree tree, size_t least, size_t spread)
 	place_commit(p, txn);
 	txn = place_read(p);
 	assert_int_equal(
-		mdb_stat(txn->mdb, p->store->dbi[tree], &s), MDB_SUCCESS);
+		mdb_stat(txn->mdb, p->store->data.dbi[tree], &s), MDB_SUCCESS);
 	txn_abort(txn);
 	return (double)bytes / ((double)s.ms_leaf_pages * PAGE);
 }

@@ -104,13 +104,14 @@ raw_row(struct store *store, uint64_t id, uint8_t row[ROW], size_t *n, bool put)
 
 	for (int i = 0; i < 8; i++)
 		k8[i] = (uint8_t)(id >> (56 - 8 * i));
-	assert_int_equal(
-		mdb_txn_begin(store->keys, NULL, put ? 0 : MDB_RDONLY, &txn),
+	assert_int_equal(mdb_txn_begin(store->keys.mdb, NULL,
+				 put ? 0 : MDB_RDONLY, &txn),
 		0);
 	if (put) {
-		assert_int_equal(mdb_put(txn, store->keys_dbi, &k, &v, 0), 0);
+		assert_int_equal(
+			mdb_put(txn, store->keys.dbi[0], &k, &v, 0), 0);
 	} else {
-		assert_int_equal(mdb_get(txn, store->keys_dbi, &k, &v), 0);
+		assert_int_equal(mdb_get(txn, store->keys.dbi[0], &k, &v), 0);
 		*n = v.mv_size;
 		memcpy(row, v.mv_data, v.mv_size);
 	}

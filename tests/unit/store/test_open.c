@@ -417,7 +417,7 @@ slots(struct place *p)
 {
 	int n = -1; /* the heading */
 
-	mdb_reader_list(p->store->env, count_line, &n);
+	mdb_reader_list(p->store->data.mdb, count_line, &n);
 	return n;
 }
 

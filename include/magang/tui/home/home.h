@@ -6,7 +6,6 @@
 struct screen;
 struct ui;
 
-/* For ui_push(), which takes it over. */
 struct screen *home_new(void);
 
 /* Actions. */

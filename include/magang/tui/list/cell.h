@@ -16,7 +16,6 @@ struct cell {
 	bool (*work)(const struct row *row, struct buf *out);
 };
 
-/* An order that S offers. */
 struct sorting {
 	const char *label; /* N_() */
 	const char *sort;  /* "sort:name"; "": the usual order */

@@ -5,7 +5,6 @@
 
 #include "magang/view/probe.h"
 
-/* For app->probe. */
 extern const struct probe term_probe;
 
 #endif

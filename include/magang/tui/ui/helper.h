@@ -5,7 +5,6 @@
 
 #include "magang/tui/ui/screen.h"
 
-/* For ui_push(), which takes it over. */
 struct screen *helper_new(enum place place);
 
 #endif

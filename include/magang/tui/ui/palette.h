@@ -6,7 +6,6 @@
 struct screen;
 struct ui;
 
-/* For ui_push(), which takes it over. */
 struct screen *palette_new(struct ui *ui);
 
 #endif

@@ -14,7 +14,6 @@ struct told {
 	size_t all;         /* rows there are; 0: these */
 };
 
-/* Frees the lines. */
 void told_release(struct told *t);
 
 #endif

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Erasing. Of a person there stays a stub that counters need; what was said in
+ * the journal is sealed under a key that is destroyed; nobody's draft names the
+ * person; and no page of the store holds any of it: it is compacted.
+ *
+ * What is to be erased is noted first (pending.h) and done after the change
+ * stands in the log, so it is ended whoever dies in between.
+ */
+#ifndef MAGANG_OPS_ERASE_H
+#define MAGANG_OPS_ERASE_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+struct office;
+struct receipt;
+
+/* PERM_ADMIN. An act for all of them; after the first that is refused no other
+ * is tried. An error behind the change (a full disk) says that it stands and is
+ * to be ended. */
+int op_erase(struct office *office, const uint64_t *persons, size_t n,
+	const char *reason, struct receipt *out, struct err *err);
+
+/* Ends what a process has begun that is no more. 0 where there is nothing to
+ * end, or somebody else is at it. */
+int erase_end(struct office *office, struct err *err);
+
+#endif

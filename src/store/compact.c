@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/store/compact.h"
+
+#include "backup.h"
+#include "fault.h"
+#include "guard.h"
+#include "internal.h"
+#include "keyring.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+
+/* What lies in the directory of an environment. */
+static const char *const files[] = { "data.mdb", "lock.mdb", "master" };
+
+static int
+sweep(const char *dir, struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
+		char *path = xasprintf("%s/%s", dir, files[i]);
+
+		unlink(path);
+		free(path);
+	}
+	if (rmdir(dir) != 0 && errno != ENOENT)
+		return err_errno(err, "%s", dir);
+	return 0;
+}
+
+static int
+make_copy(struct store *store, struct env *env, const char *to, struct err *err)
+{
+	char *name = xasprintf("%s.new", env->name);
+	int rc = 0;
+
+	if (mkdir(to, 0700) != 0)
+		rc = err_errno(err, "%s", to);
+	if (!rc)
+		rc = backup_env(store, env, store->dir, name, err);
+	if (!rc && env == &store->keys) {
+		char *in = xasprintf("%s/keys", store->dir);
+
+		rc = backup_file(in, to, "master", err);
+		free(in);
+	}
+	free(name);
+	return rc ? rc : guard_sync_dir(to, err);
+}
+
+static int
+exchange(struct store *store, const struct env *env, const char *copy,
+	struct err *err)
+{
+	char *path = xasprintf("%s/%s", store->dir, env->name);
+	int rc = 0;
+
+	if (renameat2(AT_FDCWD, copy, AT_FDCWD, path, RENAME_EXCHANGE) != 0)
+		rc = err_errno(err, "%s", path);
+	free(path);
+	return rc ? rc : guard_sync_dir(store->dir, err);
+}
+
+/*
+ * The write transaction keeps others out until the names are exchanged; they
+ * find out behind it (env.h). It changes nothing, so that none of its pages is
+ * in the copy, which has a read transaction of its own.
+ */
+static int
+compact_env(struct store *store, struct env *env, struct err *err)
+{
+	char *copy = xasprintf("%s/%s.new", store->dir, env->name);
+	MDB_txn *txn = NULL;
+	int rc = sweep(copy, err), code;
+
+	if (!rc) {
+		code = env_write(env, &txn);
+		if (code)
+			rc = store_err(store, code, err, copy);
+	}
+	if (!rc)
+		rc = make_copy(store, env, copy, err);
+	if (!rc)
+		rc = exchange(store, env, copy, err);
+	if (txn)
+		mdb_txn_abort(txn);
+	if (!rc) {
+		code = env_now(env);
+		if (code)
+			rc = store_err(store, code, err, copy);
+	}
+	if (!rc) {
+		rc = sweep(copy, err);
+	} else {
+		struct err ignored = ERR_INIT;
+
+		sweep(copy, &ignored);
+	}
+	free(copy);
+	return rc ? rc : guard_sync_dir(store->dir, err);
+}
+
+static bool
+has_drafts(const struct store *store)
+{
+	struct stat st;
+
+	return fstatat(store->at, "drafts", &st, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+int
+store_compact(struct store *store, struct err *err)
+{
+	int rc;
+
+	assert(store->inside && !store->writing && !store->reading);
+	keyring_forget(store);
+	rc = compact_env(store, &store->data, err);
+	if (!rc)
+		rc = compact_env(store, &store->keys, err);
+	if (!rc && has_drafts(store))
+		rc = compact_env(store, &store->drafts, err);
+	return rc;
+}
