@@ -81,7 +81,8 @@ uses_apply := base store log program record rulebook casework
 uses_office := base store log identity field program record rulebook \
 	casework apply
 uses_linkage := base store identity record rulebook office
-uses_query := base store identity field expr program record rulebook office
+uses_query := base store identity field expr program record rulebook casework \
+	office
 uses_ops := base store log expr program record rulebook casework apply \
 	office linkage
 uses_exchange := base store identity field record rulebook casework office \

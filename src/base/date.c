@@ -137,14 +137,14 @@ date_age(int32_t birth, int32_t on)
 
 enum word_kind { WORD_MONTH, WORD_ERA, WORD_NOISE };
 
-struct word {
+struct date_word {
 	const char *text;
 	enum word_kind kind;
 	int value; /* month; or the year before an era's first */
 };
 
 /* Lower case; Indonesian as written today and before 1972, English. */
-static const struct word words[] = {
+static const struct date_word words[] = {
 	{ "januari", WORD_MONTH, 1 },
 	{ "january", WORD_MONTH, 1 },
 	{ "djanuari", WORD_MONTH, 1 },
@@ -202,9 +202,9 @@ static const struct word words[] = {
 	{ "th", WORD_NOISE, 0 },
 };
 
-enum token_kind { TOKEN_NUMBER = 'n', TOKEN_MONTH = 'm', TOKEN_ERA = 'e' };
+enum date_token_kind { TOKEN_NUMBER = 'n', TOKEN_MONTH = 'm', TOKEN_ERA = 'e' };
 
-struct token {
+struct date_token {
 	char kind;
 	int value;
 	int digits; /* of a number */
@@ -213,17 +213,17 @@ struct token {
 #define TOKENS_MAX 4 /* era, year, month, day */
 
 struct tokens {
-	struct token row[TOKENS_MAX];
+	struct date_token row[TOKENS_MAX];
 	size_t n;
 	bool year_first; /* the first number had 年 behind it */
 };
 
 static bool
-tokens_add(struct tokens *t, enum token_kind kind, int value, int digits)
+tokens_add(struct tokens *t, enum date_token_kind kind, int value, int digits)
 {
 	if (t->n == TOKENS_MAX)
 		return false;
-	t->row[t->n++] = (struct token){ (char)kind, value, digits };
+	t->row[t->n++] = (struct date_token){ (char)kind, value, digits };
 	return true;
 }
 
@@ -249,7 +249,7 @@ read_number(struct tokens *t, const char **s)
 	return digits <= 4 && tokens_add(t, TOKEN_NUMBER, value, digits);
 }
 
-static const struct word *
+static const struct date_word *
 find_word(const char *s, size_t n)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++) {
@@ -265,7 +265,7 @@ static bool
 read_latin(struct tokens *t, const char **s)
 {
 	const char *start = *s;
-	const struct word *word;
+	const struct date_word *word;
 
 	while (is_latin(**s))
 		(*s)++;
@@ -278,13 +278,13 @@ read_latin(struct tokens *t, const char **s)
 		word->value, 0);
 }
 
-struct sign {
+struct date_sign {
 	const char *text;
 	enum { SIGN_ERA, SIGN_FIRST, SIGN_YEAR, SIGN_NOTHING } kind;
 	int value;
 };
 
-static const struct sign signs[] = {
+static const struct date_sign signs[] = {
 	{ "令和", SIGN_ERA, 2018 },
 	{ "平成", SIGN_ERA, 1988 },
 	{ "昭和", SIGN_ERA, 1925 },
@@ -296,7 +296,7 @@ static const struct sign signs[] = {
 };
 
 static bool
-apply_sign(struct tokens *t, const struct sign *sign)
+apply_sign(struct tokens *t, const struct date_sign *sign)
 {
 	size_t era = t->n > 0 && t->row[0].kind == TOKEN_ERA;
 
@@ -397,7 +397,7 @@ find_shape(const struct tokens *t)
 
 /* 0 where the digits are no year. */
 static int
-full_year(const struct tokens *t, const struct token *year, int32_t today)
+full_year(const struct tokens *t, const struct date_token *year, int32_t today)
 {
 	int now, month, day, full;
 
@@ -419,7 +419,7 @@ read_date(const char *s, int32_t today, int32_t *out)
 {
 	struct tokens t = { .n = 0 };
 	const struct shape *shape;
-	const struct token *month, *day, *years;
+	const struct date_token *month, *day, *years;
 	int year;
 
 	if (!read_tokens(&t, s))

@@ -32,13 +32,13 @@ enum where {
 	AFTER_CONSONANT = 1 << 7,
 };
 
-struct rule {
+struct fold_rule {
 	const char *from, *to;
 	unsigned where;
 };
 
 /* The order matters: every row sees what the rows before it left. */
-static const struct rule rules[] = {
+static const struct fold_rule rules[] = {
 	/* before 1972 */
 	{ "oe", "u", SIGN },
 	{ "tj", "c", SIGN },
@@ -105,7 +105,7 @@ static const struct short_form short_forms[] = {
 	{ "st", "siti", true },
 };
 
-struct word {
+struct fold_word {
 	char s[WORK];
 	size_t n;
 	uint32_t letters; /* bits of letters that may be in s; never too few */
@@ -138,7 +138,8 @@ is_vowel(char c)
 }
 
 static bool
-place_fits(const struct word *w, const struct rule *r, size_t at, size_t len)
+place_fits(const struct fold_word *w, const struct fold_rule *r, size_t at,
+	size_t len)
 {
 	bool last = at + len == w->n;
 	bool before_vowel = !last && is_vowel(w->s[at + len]);
@@ -156,7 +157,7 @@ place_fits(const struct word *w, const struct rule *r, size_t at, size_t len)
 }
 
 static void
-replace(struct word *w, size_t at, size_t len, const char *to)
+replace(struct fold_word *w, size_t at, size_t len, const char *to)
 {
 	size_t n = strlen(to);
 
@@ -182,7 +183,7 @@ begins(const char *s, const char *with)
 }
 
 static void
-apply_rule(struct word *w, const struct rule *r)
+apply_rule(struct fold_word *w, const struct fold_rule *r)
 {
 	uint32_t need = letter_bit(r->from[0]) | letter_bit(r->from[1]);
 	size_t len;
@@ -201,7 +202,7 @@ apply_rule(struct word *w, const struct rule *r)
 }
 
 static void
-single_letters(struct word *w)
+single_letters(struct fold_word *w)
 {
 	size_t n = 0;
 
@@ -215,13 +216,13 @@ single_letters(struct word *w)
  * m o|u h|ch|kh a m e|a d|t with doubled letters is Muhammad. Each row: the
  * letters that may stand there, and the letter of the key.
  */
-struct part {
+struct fold_part {
 	const char
 		*letters; /* one of them, once or more; "": may be left out */
 	char key;
 };
 
-static const struct part muhammad[] = {
+static const struct fold_part muhammad[] = {
 	{ "m", 'm' },
 	{ "ou", 'u' },
 	{ "ckh", 'h' },
@@ -233,7 +234,7 @@ static const struct part muhammad[] = {
 
 /* The key of as much of Muhammad as the word holds; false: another word. */
 static bool
-fold_muhammad(struct word *w)
+fold_muhammad(struct fold_word *w)
 {
 	char key[ARRAY_SIZE(muhammad)];
 	size_t at = 0, n = 0;
@@ -254,7 +255,7 @@ fold_muhammad(struct word *w)
 }
 
 static bool
-fold_short_form(struct word *w, bool leading)
+fold_short_form(struct fold_word *w, bool leading)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(short_forms); i++) {
 		const struct short_form *f = &short_forms[i];
@@ -271,7 +272,7 @@ fold_short_form(struct word *w, bool leading)
 
 /* s is NUL-terminated here and not any more behind. */
 static void
-fold_word(struct word *w, bool leading)
+fold_word(struct fold_word *w, bool leading)
 {
 	if (!w->open && fold_short_form(w, leading))
 		return;
@@ -297,7 +298,7 @@ cut_at_character(const char *s, size_t n, size_t max)
 }
 
 static void
-keep_word(struct fold_name *out, const struct word *w)
+keep_word(struct fold_name *out, const struct fold_word *w)
 {
 	size_t n = cut_at_character(w->s, w->n, FOLD_WORD - 1);
 	char *to = out->word[out->n];
@@ -339,7 +340,7 @@ part_of_text(int32_t cp)
 
 /* Reads the next word of *s; false at the end of the text. */
 static bool
-next_word(struct word *w, const char **s)
+next_word(struct fold_word *w, const char **s)
 {
 	const char *end = *s + strlen(*s);
 
@@ -371,7 +372,7 @@ fold_name(struct fold_name *out, const char *text, int flags)
 {
 	char *lower = utf8_caseless(text);
 	const char *s = lower;
-	struct word w;
+	struct fold_word w;
 	bool leading = true;
 
 	out->n = 0;

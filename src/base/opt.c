@@ -12,7 +12,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 
-struct parser {
+struct opt_parser {
 	const struct opt *opts;
 	size_t n_opts;
 	int argc, at; /* at: the argument that is read next */
@@ -80,7 +80,7 @@ static opt_take *const takers[] = {
 };
 
 static const struct opt *
-find_name(const struct parser *p, const char *name, size_t n)
+find_name(const struct opt_parser *p, const char *name, size_t n)
 {
 	for (size_t i = 0; i < p->n_opts; i++)
 		if (strlen(p->opts[i].name) == n &&
@@ -90,7 +90,7 @@ find_name(const struct parser *p, const char *name, size_t n)
 }
 
 static const struct opt *
-find_letter(const struct parser *p, char letter)
+find_letter(const struct opt_parser *p, char letter)
 {
 	for (size_t i = 0; i < p->n_opts; i++)
 		if (p->opts[i].letter == letter)
@@ -99,7 +99,7 @@ find_letter(const struct parser *p, char letter)
 }
 
 static int
-unknown_name(struct parser *p, const char *name, size_t n)
+unknown_name(struct opt_parser *p, const char *name, size_t n)
 {
 	const char **names = xcalloc(p->n_opts, sizeof(*names));
 	char *word = xstrndup(name, n);
@@ -123,7 +123,7 @@ unknown_name(struct parser *p, const char *name, size_t n)
 
 /* The value stands in the same argument or is the next one. */
 static int
-take_value(struct parser *p, const struct opt *opt, const char *value)
+take_value(struct opt_parser *p, const struct opt *opt, const char *value)
 {
 	if (!value && opt->type != OPT_FLAG) {
 		if (p->at == p->argc)
@@ -135,7 +135,7 @@ take_value(struct parser *p, const struct opt *opt, const char *value)
 }
 
 static int
-parse_long(struct parser *p, const char *name)
+parse_long(struct opt_parser *p, const char *name)
 {
 	size_t n = strcspn(name, "=");
 	const char *value = name[n] ? name + n + 1 : NULL;
@@ -161,7 +161,7 @@ char_length(const char *s)
 
 /* -v, -vq, -ofile or -o file */
 static int
-parse_letters(struct parser *p, const char *s)
+parse_letters(struct opt_parser *p, const char *s)
 {
 	int rc = 0;
 
@@ -182,7 +182,7 @@ parse_letters(struct parser *p, const char *s)
 }
 
 static void
-keep_operand(struct parser *p, char *arg)
+keep_operand(struct opt_parser *p, char *arg)
 {
 	p->argv[p->operands++] = arg;
 }
@@ -191,7 +191,7 @@ int
 opt_parse(const struct opt *opts, size_t n_opts, int argc, char **argv, int *n,
 	struct err *err)
 {
-	struct parser p = {
+	struct opt_parser p = {
 		.opts = opts,
 		.n_opts = n_opts,
 		.argc = argc,

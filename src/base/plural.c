@@ -9,7 +9,7 @@
 
 #define DEEPEST 32
 
-struct reading {
+struct plural_reading {
 	const char *p, *end;
 	unsigned long n;
 	unsigned depth;
@@ -17,7 +17,7 @@ struct reading {
 };
 
 /* The longer one of two signs that begin alike stands first. */
-static const struct sign {
+static const struct plural_sign {
 	char text[3];
 	int binds;
 } signs[] = {
@@ -36,17 +36,17 @@ static const struct sign {
 	{ "%", 6 },
 };
 
-static unsigned long choice(struct reading *r);
+static unsigned long choice(struct plural_reading *r);
 
 static void
-blanks(struct reading *r)
+blanks(struct plural_reading *r)
 {
 	while (r->p < r->end && isspace((unsigned char)*r->p))
 		r->p++;
 }
 
 static bool
-next_is(struct reading *r, const char *sign)
+next_is(struct plural_reading *r, const char *sign)
 {
 	size_t len = strlen(sign);
 
@@ -55,7 +55,7 @@ next_is(struct reading *r, const char *sign)
 }
 
 static bool
-take(struct reading *r, const char *sign)
+take(struct plural_reading *r, const char *sign)
 {
 	if (!next_is(r, sign))
 		return false;
@@ -64,7 +64,7 @@ take(struct reading *r, const char *sign)
 }
 
 static unsigned long
-number(struct reading *r)
+number(struct plural_reading *r)
 {
 	unsigned long v = 0;
 
@@ -75,7 +75,7 @@ number(struct reading *r)
 }
 
 static unsigned long
-operand(struct reading *r)
+operand(struct plural_reading *r)
 {
 	unsigned long v;
 
@@ -91,7 +91,7 @@ operand(struct reading *r)
 
 /* Counted, not nested: a row of signs may be long. */
 static unsigned long
-negation(struct reading *r)
+negation(struct plural_reading *r)
 {
 	unsigned long signs_before = 0, v;
 
@@ -104,7 +104,7 @@ negation(struct reading *r)
 }
 
 static unsigned long
-divided(struct reading *r, char sign, unsigned long a, unsigned long b)
+divided(struct plural_reading *r, char sign, unsigned long a, unsigned long b)
 {
 	if (b == 0) {
 		r->fault = true;
@@ -114,7 +114,7 @@ divided(struct reading *r, char sign, unsigned long a, unsigned long b)
 }
 
 static unsigned long
-apply(struct reading *r, const struct sign *sign, unsigned long a,
+apply(struct plural_reading *r, const struct plural_sign *sign, unsigned long a,
 	unsigned long b)
 {
 	bool same = sign->text[1] == '=';
@@ -143,8 +143,8 @@ apply(struct reading *r, const struct sign *sign, unsigned long a,
 	}
 }
 
-static const struct sign *
-next_sign(struct reading *r)
+static const struct plural_sign *
+next_sign(struct plural_reading *r)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(signs); i++)
 		if (next_is(r, signs[i].text))
@@ -154,10 +154,10 @@ next_sign(struct reading *r)
 
 /* Whatever binds at least so tightly. */
 static unsigned long
-joined(struct reading *r, int binds)
+joined(struct plural_reading *r, int binds)
 {
 	unsigned long v = negation(r);
-	const struct sign *sign;
+	const struct plural_sign *sign;
 
 	while (!r->fault && (sign = next_sign(r)) && sign->binds >= binds) {
 		r->p += strlen(sign->text);
@@ -167,7 +167,7 @@ joined(struct reading *r, int binds)
 }
 
 static unsigned long
-choice(struct reading *r)
+choice(struct plural_reading *r)
 {
 	unsigned long v, yes, no;
 
@@ -189,7 +189,7 @@ choice(struct reading *r)
 bool
 plural_form(const char *text, size_t len, unsigned long n, unsigned long *form)
 {
-	struct reading r = { .p = text, .end = text + len, .n = n };
+	struct plural_reading r = { .p = text, .end = text + len, .n = n };
 	unsigned long v = choice(&r);
 
 	blanks(&r);

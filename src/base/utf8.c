@@ -15,13 +15,13 @@
 #define DOTTED_CIRCLE "\xE2\x97\x8C"
 #define MARKS_MAX 2 /* combining marks on one character that are shown */
 
-struct range {
+struct cp_range {
 	uint32_t from, to;
 	int value;
 };
 
 /* Sorted; what lies between is ordinary or a mark. */
-static const struct range kinds[] = {
+static const struct cp_range kinds[] = {
 	{ 0x0000, 0x001F, UTF8_CONTROL }, { 0x007F, 0x009F, UTF8_CONTROL },
 	{ 0x00AD, 0x00AD, UTF8_INVISIBLE },
 	{ 0x034F, 0x034F, UTF8_INVISIBLE }, /* grapheme joiner */
@@ -39,7 +39,7 @@ static const struct range kinds[] = {
 };
 
 /* Sorted; letters that are not in here are SCRIPT_OTHER, the rest common. */
-static const struct range scripts[] = {
+static const struct cp_range scripts[] = {
 	{ 0x0041, 0x005A, SCRIPT_LATIN },
 	{ 0x0061, 0x007A, SCRIPT_LATIN },
 	{ 0x00AA, 0x00AA, SCRIPT_LATIN },
@@ -74,7 +74,7 @@ static const struct range scripts[] = {
 };
 
 static int
-range_value(const struct range *rows, size_t n, uint32_t cp, int otherwise)
+range_value(const struct cp_range *rows, size_t n, uint32_t cp, int otherwise)
 {
 	size_t low = 0, high = n;
 
@@ -278,7 +278,7 @@ utf8_normal(const char *s, size_t n)
 
 /* Marks on Latin and other letters; the voicing marks of kana make another
  * syllable and stay. */
-static const struct range diacritics[] = {
+static const struct cp_range diacritics[] = {
 	{ 0x0300, 0x036F, 1 },
 	{ 0x1AB0, 0x1AFF, 1 },
 	{ 0x1DC0, 0x1DFF, 1 },

@@ -279,7 +279,7 @@ household_cases(struct case_facts *cf)
 
 	return household_active(cf->book, cf->txn, kk, 0,
 		       (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
-		       cf->c->id) +
+		       cf->c->id, NULL) +
 	       1;
 }
 

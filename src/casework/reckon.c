@@ -16,7 +16,8 @@
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
-const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED };
+const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED,
+	F_WARNS };
 
 bool
 field_is_reckoned(uint16_t id)
@@ -66,18 +67,22 @@ stage_reached(const struct case_facts *f)
 
 /* Sets of rules: names joined by a blank, in the order of the file. */
 struct answers {
-	struct buf fails, unknown;
+	struct buf fails, unknown, warns;
 };
+
+static void
+note_name(struct buf *set, const char *prefix, const char *name)
+{
+	buf_addf(set, "%s%s%s", set->len ? " " : "", prefix, name);
+}
 
 static void
 note_answer(struct answers *a, enum tri answer, const char *prefix,
 	const char *name)
 {
-	struct buf *set = answer == TRI_NO ? &a->fails : &a->unknown;
-
-	if (answer == TRI_YES)
-		return;
-	buf_addf(set, "%s%s%s", set->len ? " " : "", prefix, name);
+	if (answer != TRI_YES)
+		note_name(answer == TRI_NO ? &a->fails : &a->unknown, prefix,
+			name);
 }
 
 static void
@@ -87,11 +92,29 @@ note_rules(struct case_facts *f, struct answers *a)
 
 	for (size_t i = 0; i < f->program->n_rules; i++) {
 		const struct rule *rule = &f->program->rules[i];
+		enum tri answer;
 
-		if (rule_is_kept(rule) && rule_is_asked(rule, stage))
-			note_answer(a, rule_test(rule, &f->facts, NULL), "",
-				rule->name);
+		if (!rule_is_kept(rule) || !rule_is_asked(rule, stage))
+			continue;
+		answer = rule_test(rule, &f->facts, NULL);
+		if (answer == TRI_NO && rule->level == RULE_WARN)
+			note_name(&a->warns, "", rule->name);
+		else
+			note_answer(a, answer, "", rule->name);
 	}
+}
+
+const struct rule *
+case_rule(const struct case_facts *f, const char *name)
+{
+	const struct program *p = f->program;
+
+	for (size_t i = 0; p && i < p->n_rules; i++)
+		if (strcmp(p->rules[i].name, name) == 0)
+			return rule_is_asked(&p->rules[i], stage_reached(f))
+				       ? &p->rules[i]
+				       : NULL;
+	return NULL;
 }
 
 /* Who has less than the line, or than the mark of a part. */
@@ -132,10 +155,11 @@ void
 case_reckon(
 	struct case_facts *f, struct arena *arena, struct value out[RECKONED])
 {
-	struct answers a = { BUF_INIT, BUF_INIT };
+	struct answers a = { BUF_INIT, BUF_INIT, BUF_INIT };
 	int64_t total;
 
-	out[0] = out[1] = out[2] = value_none();
+	for (size_t i = 0; i < RECKONED; i++)
+		out[i] = value_none();
 	if (!f->program)
 		return;
 	if (f->program->n_parts && score_total(f->program, &f->facts, &total))
@@ -144,6 +168,7 @@ case_reckon(
 	note_marks(f, &a);
 	out[1] = set_value(arena, &a.fails);
 	out[2] = set_value(arena, &a.unknown);
+	out[3] = set_value(arena, &a.warns);
 }
 
 /* ---- the cases of a change ----------------------------------------------- */

@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/rulebook/access.h"
 #include "magang/record/change.h"
 #include "magang/log/log.h"
 #include "magang/record/index.h"
@@ -89,7 +90,8 @@ active_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 
 int64_t
 household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
-	uint64_t without, uint16_t program, uint64_t except)
+	uint64_t without, uint16_t program, uint64_t except,
+	const struct access *seen)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -101,7 +103,8 @@ household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
 	key_u64(&k, kk);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
-		if (walk_id(&w) != without)
+		if (walk_id(&w) != without &&
+			(!seen || access_other(seen, txn, walk_id(&w))))
 			n += active_cases(
 				book, txn, walk_id(&w), program, except);
 	walk_end(&w);

@@ -25,7 +25,7 @@
 #include "globals.h"
 
 /* The command line, taken apart. */
-struct line {
+struct command_line {
 	const struct command *command; /* NULL: none was named */
 	const struct command *parent;  /* `program` of `program check` */
 	struct globals globals;
@@ -66,7 +66,7 @@ takes_next(const char *arg)
 /* Takes the first word that is no option out of the line; NULL: there is
  * none. */
 static char *
-take_word(struct line *line)
+take_word(struct command_line *line)
 {
 	int i = 0;
 	char *word;
@@ -85,7 +85,7 @@ take_word(struct line *line)
 }
 
 static int
-find_command(const struct app *app, struct line *line, struct err *err)
+find_command(const struct app *app, struct command_line *line, struct err *err)
 {
 	const char *nearest, *name = take_word(line);
 
@@ -119,7 +119,7 @@ lay_over(struct opt *out, const struct opt *rows, size_t n, void *base)
 }
 
 static int
-parse_options(struct line *line, struct err *err)
+parse_options(struct command_line *line, struct err *err)
 {
 	const struct command *c = line->command;
 	size_t n_own = c ? c->n_options : 0, n_all;
@@ -138,7 +138,7 @@ parse_options(struct line *line, struct err *err)
 }
 
 static int
-count_operands(const struct line *line, struct err *err)
+count_operands(const struct command_line *line, struct err *err)
 {
 	const struct command *c = line->command;
 
@@ -189,7 +189,7 @@ print_notice(struct app *app, const char *notice)
 }
 
 static int
-run_command(struct app *app, struct line *line, struct err *err)
+run_command(struct app *app, struct command_line *line, struct err *err)
 {
 	const struct command *c = line->command;
 	int rc = count_operands(line, err);
@@ -212,7 +212,7 @@ run_command(struct app *app, struct line *line, struct err *err)
 
 /* No command: the screens, or the day as text. */
 static int
-run_default(struct app *app, struct line *line, struct err *err)
+run_default(struct app *app, struct command_line *line, struct err *err)
 {
 	const char *nearest;
 
@@ -230,7 +230,7 @@ run_default(struct app *app, struct line *line, struct err *err)
 }
 
 static int
-dispatch(struct app *app, struct line *line, struct err *err)
+dispatch(struct app *app, struct command_line *line, struct err *err)
 {
 	if (line->globals.version) {
 		out_line(app->out, "magang %s", MG_VERSION);
@@ -264,7 +264,7 @@ print_error(struct app *app, const struct err *err)
 int
 cli_main(struct app *app, int argc, char **argv)
 {
-	struct line line = { 0 };
+	struct command_line line = { 0 };
 	struct err err = ERR_INIT;
 	int rc, written;
 

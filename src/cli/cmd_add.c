@@ -18,18 +18,18 @@
 
 #define SIMILAR_MAX 10
 
-struct args {
+struct add_args {
 	struct opt_list of_case;
 	const char *program;
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "program", OPT_TEXT, AT(struct args, program), "PROGRAM",
+	{ 0, "program", OPT_TEXT, AT(struct add_args, program), "PROGRAM",
 		N_("open a case of the person in it, in the same act"), 0, 0 },
-	{ 0, "case", OPT_LIST, AT(struct args, of_case), "FIELD=VALUE",
+	{ 0, "case", OPT_LIST, AT(struct add_args, of_case), "FIELD=VALUE",
 		N_("a value of that case"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct add_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
@@ -41,11 +41,9 @@ similar_row(struct app *app, struct page *page, struct txn *txn,
 	struct buf evidence = BUF_INIT;
 	struct record r;
 
+	if (!office_sees(app->office, txn, KIND_PERSON, l->id, &r))
+		return;
 	text_number(app->office, txn, KIND_PERSON, l->id, number);
-	/* Of whom the caller does not see only that there is somebody. */
-	if (!record_load(txn, KIND_PERSON, l->id, 0, &r) ||
-		!access_sees(&app->office->access, txn, &r))
-		record_init(&r, KIND_PERSON, l->id);
 	snprintf(score, sizeof(score), "%d", l->score);
 	page_cell(page, number);
 	page_cell(page, record_text(&r, F_NAME, name, sizeof(name)));
@@ -74,7 +72,7 @@ show_similar(struct app *app, struct page *page, uint64_t id, struct err *err)
 
 	if (rc)
 		return rc;
-	if (record_load(txn, KIND_PERSON, id, 0, &r))
+	if (office_sees(app->office, txn, KIND_PERSON, id, &r))
 		n = duplicates_of(app->office, txn, &r, rows, SIMILAR_MAX);
 	page_rows(page, "similar", _("Perhaps the same person:"), columns,
 		ARRAY_SIZE(columns));
@@ -124,7 +122,7 @@ can_add(enum kind kind, struct err *err)
 
 /* What --program and --case say; without them there is no first case. */
 static int
-first_case(struct app *app, const struct args *a, struct opening *first,
+first_case(struct app *app, const struct add_args *a, struct opening *first,
 	struct err *err)
 {
 	const size_t n = a->of_case.n;
@@ -152,8 +150,9 @@ first_case(struct app *app, const struct args *a, struct opening *first,
 }
 
 static int
-add_person(struct app *app, const struct args *a, const struct setting *values,
-	size_t n, struct receipt *out, struct receipt *kase, struct err *err)
+add_person(struct app *app, const struct add_args *a,
+	const struct setting *values, size_t n, struct receipt *out,
+	struct receipt *kase, struct err *err)
 {
 	struct opening first = { 0 };
 	int rc = first_case(app, a, &first, err);
@@ -167,7 +166,7 @@ add_person(struct app *app, const struct args *a, const struct setting *values,
 }
 
 static int
-add_other(struct app *app, const struct args *a, enum kind kind,
+add_other(struct app *app, const struct add_args *a, enum kind kind,
 	const struct setting *values, size_t n, struct receipt *out,
 	struct err *err)
 {
@@ -180,7 +179,7 @@ add_other(struct app *app, const struct args *a, enum kind kind,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct add_args *a = args;
 	size_t n_values = (size_t)n - 1;
 	struct setting *values =
 		arena_array(app->arena, n_values + 1, sizeof(*values));
@@ -217,7 +216,7 @@ const struct command cmd_add = {
 		"Birth date, sex and first district are taken from the NIK "
 		"where they are not given. Similar persons are shown. Who is "
 		"bound to programs registers with --program."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct add_args),
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,

@@ -8,12 +8,12 @@
 #include "magang/base/err.h"
 #include "magang/office/check.h"
 
-struct args {
+struct check_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct check_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
@@ -24,9 +24,26 @@ listed(const struct check_report *r)
 }
 
 static void
-print_json(struct app *app, const struct check_report *r)
+json_figures(struct json *j, const struct check_report *r)
 {
 	char digest[2 * HASH_SIZE + 1], chain[2 * HASH_SIZE + 1];
+
+	json_text(j, "digest", hex_format(digest, r->digest, HASH_SIZE));
+	json_open(j, "problems", '[');
+	for (size_t i = 0; i < listed(r); i++)
+		json_text(j, NULL, r->problems[i]);
+	json_close(j, ']');
+	json_number(j, "n_problems", r->n_problems);
+	json_text(j, "chain", hex_format(chain, r->chain, HASH_SIZE));
+	json_number(j, "seq", r->seq);
+	json_number(j, "records", r->records);
+	json_number(j, "entries", r->entries);
+	json_number(j, "counters", r->counters);
+}
+
+static void
+print_json(struct app *app, const struct check_report *r)
+{
 	struct buf b = BUF_INIT;
 	struct json j;
 
@@ -34,17 +51,8 @@ print_json(struct app *app, const struct check_report *r)
 	json_open(&j, NULL, '{');
 	json_number(&j, "v", 1);
 	json_bool(&j, "ok", r->ok);
-	json_text(&j, "digest", hex_format(digest, r->digest, HASH_SIZE));
-	json_open(&j, "problems", '[');
-	for (size_t i = 0; i < listed(r); i++)
-		json_text(&j, NULL, r->problems[i]);
-	json_close(&j, ']');
-	json_number(&j, "n_problems", r->n_problems);
-	json_text(&j, "chain", hex_format(chain, r->chain, HASH_SIZE));
-	json_number(&j, "seq", r->seq);
-	json_number(&j, "records", r->records);
-	json_number(&j, "entries", r->entries);
-	json_number(&j, "counters", r->counters);
+	if (r->whole)
+		json_figures(&j, r);
 	json_close(&j, '}');
 	buf_addc(&b, '\n');
 	fwrite(buf_str(&b), 1, b.len, app->out);
@@ -52,7 +60,7 @@ print_json(struct app *app, const struct check_report *r)
 }
 
 static void
-print_text(struct app *app, const struct check_report *r)
+print_figures(struct app *app, const struct check_report *r)
 {
 	char hex[2 * HASH_SIZE + 1];
 
@@ -70,12 +78,23 @@ print_text(struct app *app, const struct check_report *r)
 		hex_format(hex, r->digest, HASH_SIZE));
 	out_line(app->out, _("journal %s"),
 		hex_format(hex, r->chain, HASH_SIZE));
-	if (r->ok)
-		out_line(app->out, "%s", _("all is well"));
-	else
+	if (!r->ok)
 		out_line(app->out,
 			_n("%zu problem", "%zu problems", r->n_problems),
 			r->n_problems);
+}
+
+static void
+print_text(struct app *app, const struct check_report *r)
+{
+	if (r->whole)
+		print_figures(app, r);
+	if (r->ok)
+		out_line(app->out, "%s", _("all is well"));
+	else if (!r->whole)
+		out_line(app->out, "%s",
+			_("there are problems; tell the administrator, who "
+			  "sees them"));
 }
 
 void
@@ -92,7 +111,7 @@ checked_print(struct app *app, const struct check_report *report, bool json)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct check_args *a = args;
 	struct check_report report = { 0 };
 	int rc = check_store(app->office, &report, err);
 
@@ -110,7 +129,7 @@ const struct command cmd_check = {
 	.usage = "",
 	.examples = "magang check\n"
 		    "magang check --json\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct check_args),
 	.need = NEED_STORE,
 	.run = run,
 };

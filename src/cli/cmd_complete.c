@@ -17,7 +17,7 @@
 #define NAME 32
 
 /* The line before the word that is typed. */
-struct line {
+struct typed_line {
 	struct app *app;
 	const struct command *command; /* NULL: not typed yet */
 	const struct command *parent;
@@ -47,7 +47,7 @@ find_in(const struct opt *rows, size_t n, const char *word)
 }
 
 static const struct opt *
-find_option(const struct line *l, const char *word)
+find_option(const struct typed_line *l, const char *word)
 {
 	size_t n;
 	const struct opt *globals = globals_options(&n);
@@ -61,7 +61,7 @@ find_option(const struct line *l, const char *word)
 
 /* The store and the person that the values come from. */
 static void
-take_value(struct line *l, const struct opt *opt, const char *value)
+take_value(struct typed_line *l, const struct opt *opt, const char *value)
 {
 	if (strcmp(opt->name, "store") == 0)
 		l->app->store = value;
@@ -70,7 +70,7 @@ take_value(struct line *l, const struct opt *opt, const char *value)
 }
 
 static void
-take_option(struct line *l, const char *word)
+take_option(struct typed_line *l, const char *word)
 {
 	const struct opt *opt = find_option(l, word);
 	const char *equals = strchr(word, '=');
@@ -87,7 +87,7 @@ take_option(struct line *l, const char *word)
 
 /* The commands that may stand here; NULL: operands may. */
 static const struct command *const *
-choices(const struct line *l, size_t *n)
+choices(const struct typed_line *l, size_t *n)
 {
 	if (!l->command) {
 		*n = l->app->n_commands;
@@ -98,7 +98,7 @@ choices(const struct line *l, size_t *n)
 }
 
 static void
-take_word(struct line *l, const char *word)
+take_word(struct typed_line *l, const char *word)
 {
 	const char *nearest;
 	size_t n;
@@ -115,7 +115,7 @@ take_word(struct line *l, const char *word)
 }
 
 static void
-take(struct line *l, const char *word)
+take(struct typed_line *l, const char *word)
 {
 	if (l->lost)
 		return;
@@ -154,7 +154,7 @@ option_value(struct completion *at, const struct opt *opt)
 }
 
 static void
-next_option(const struct line *l, struct completion *at)
+next_option(const struct typed_line *l, struct completion *at)
 {
 	const struct opt *opt = find_option(l, at->typed);
 	const char *equals = strchr(at->typed, '=');
@@ -221,7 +221,7 @@ offer_literals(const struct completion *at, const char *usage)
 }
 
 static void
-next_word(const struct line *l, const struct completion *at)
+next_word(const struct typed_line *l, const struct completion *at)
 {
 	size_t n;
 	const struct command *const *rows = choices(l, &n);
@@ -240,7 +240,7 @@ next_word(const struct line *l, const struct completion *at)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	struct line l = { .app = app, .first = "" };
+	struct typed_line l = { .app = app, .first = "" };
 	struct completion at = { .app = app, .before = "" };
 
 	(void)args;

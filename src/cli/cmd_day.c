@@ -29,12 +29,12 @@
 #define STAGE_COLUMNS 34
 #define DOUBT_OPEN 1 /* state of count_kind() */
 
-struct args {
+struct day_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct day_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 };
 
@@ -334,7 +334,7 @@ day_page(struct page *p, struct app *app, struct err *err)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct day_args *a = args;
 	struct page page;
 	int rc;
 
@@ -355,7 +355,7 @@ const struct command cmd_day = {
 	.usage = "",
 	.examples = "magang day\n"
 		    "magang\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct day_args),
 	.need = NEED_STORE,
 	.run = run,
 };

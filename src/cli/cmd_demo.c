@@ -27,17 +27,17 @@
 #define PLACES 20 /* stores looked at beside the first one */
 #define COUNT_TEXT 32
 
-struct args {
+struct demo_args {
 	uint64_t people, seed;
 	bool fill_only;
 };
 
 static const struct opt options[] = {
-	{ 0, "people", OPT_NUMBER, AT(struct args, people), "N",
+	{ 0, "people", OPT_NUMBER, AT(struct demo_args, people), "N",
 		N_("how many persons (2000)"), 1, DEMO_PEOPLE_MAX },
-	{ 0, "seed", OPT_NUMBER, AT(struct args, seed), "N",
+	{ 0, "seed", OPT_NUMBER, AT(struct demo_args, seed), "N",
 		N_("the same number gives the same people"), 1, 0 },
-	{ 0, "fill-only", OPT_FLAG, AT(struct args, fill_only), NULL,
+	{ 0, "fill-only", OPT_FLAG, AT(struct demo_args, fill_only), NULL,
 		N_("fill the store and say how fast, nothing else"), 0, 0 },
 };
 
@@ -70,11 +70,12 @@ make_parents(const char *dir)
 	}
 }
 
-enum found { FOUND_NOTHING, FOUND_SAME, FOUND_OTHER };
+enum demo_found { FOUND_NOTHING, FOUND_SAME, FOUND_OTHER };
 
 /* Opens the store at app->store if there is one: is it a demo of that size? */
 static int
-look_at(struct app *app, uint64_t people, enum found *found, struct err *err)
+look_at(struct app *app, uint64_t people, enum demo_found *found,
+	struct err *err)
 {
 	struct err ignored = ERR_INIT;
 	uint64_t n = 0;
@@ -115,7 +116,7 @@ place_name(const char *first, uint64_t people, int i)
  * is where app->store then points to; the caller frees it. */
 static int
 find_place(struct app *app, const char *first, uint64_t people, char **place,
-	enum found *found, struct err *err)
+	enum demo_found *found, struct err *err)
 {
 	int i = 0, rc;
 
@@ -202,7 +203,8 @@ say_rate(const struct app *app, FILE *out, const struct demo_report *r,
 }
 
 static int
-fill(struct app *app, const struct args *a, uint64_t people, struct err *err)
+fill(struct app *app, const struct demo_args *a, uint64_t people,
+	struct err *err)
 {
 	char *names = xasprintf("%s/config/demo/names.txt", app->share);
 	struct demo_options opt = {
@@ -331,11 +333,11 @@ open_screens(struct app *app, struct err *err)
 }
 
 static int
-run_at(struct app *app, const char *first, const struct args *a, char **place,
-	struct err *err)
+run_at(struct app *app, const char *first, const struct demo_args *a,
+	char **place, struct err *err)
 {
 	uint64_t people = a->people ? a->people : PEOPLE;
-	enum found found;
+	enum demo_found found;
 	int rc = find_place(app, first, people, place, &found, err);
 
 	if (rc)
@@ -380,6 +382,6 @@ const struct command cmd_demo = {
 		    "magang demo --store /tmp/demo --people 500 --seed 7\n",
 	.more = N_("Without --store it is made beside the store of the office, "
 		   "never in it."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct demo_args),
 	.run = run,
 };

@@ -8,22 +8,22 @@
 #include "magang/base/err.h"
 #include "magang/ops/ops_case.h"
 
-struct args {
+struct doc_args {
 	const char *date;
 	bool gone, json;
 };
 
 static const struct opt options[] = {
-	{ 0, "date", OPT_TEXT, AT(struct args, date), "DATE",
+	{ 0, "date", OPT_TEXT, AT(struct doc_args, date), "DATE",
 		N_("date of the document (today)"), 0, 0 },
-	{ 0, "gone", OPT_FLAG, AT(struct args, gone), NULL,
+	{ 0, "gone", OPT_FLAG, AT(struct doc_args, gone), NULL,
 		N_("it is not there any more"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct doc_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
 static int
-read_date(const struct app *app, const struct args *a, int32_t *out,
+read_date(const struct app *app, const struct doc_args *a, int32_t *out,
 	struct err *err)
 {
 	*out = a->gone ? DATE_NONE : app->office->today;
@@ -53,7 +53,7 @@ check_name(struct office *office, const struct record *c, const char *name,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct doc_args *a = args;
 	struct receipt receipt = { 0 };
 	struct record c;
 	int32_t date;
@@ -81,7 +81,7 @@ const struct command cmd_doc = {
 	.examples = "magang doc JP-000871-2 ktp\n"
 		    "magang doc JP-000871-2 mcu --date 2026-11-20\n"
 		    "magang doc JP-000871-2 passport --gone\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct doc_args),
 	.min = 2,
 	.max = 2,
 	.need = NEED_STORE,

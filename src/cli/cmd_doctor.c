@@ -11,14 +11,14 @@
 #include "magang/view/out.h"
 #include "magang/view/probe.h"
 
-struct args {
+struct doctor_args {
 	bool keys, json;
 };
 
 static const struct opt options[] = {
-	{ 0, "keys", OPT_FLAG, AT(struct args, keys), NULL,
+	{ 0, "keys", OPT_FLAG, AT(struct doctor_args, keys), NULL,
 		N_("show what each key sends, until q"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct doctor_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
@@ -87,7 +87,7 @@ try_keys(struct app *app, struct err *err)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct doctor_args *a = args;
 	struct doctor d = { .app = app, .json = a->json };
 
 	(void)words;
@@ -118,6 +118,6 @@ const struct command cmd_doctor = {
 		    "magang --store /srv/magang doctor --json\n",
 	.more = N_("'ok' is well, 'warn' will be trouble some day, 'FAIL' is "
 		   "trouble now, 'skip' could not be tried."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct doctor_args),
 	.run = run,
 };

@@ -10,17 +10,17 @@
 #include "magang/office/find.h"
 #include "magang/ops/erase.h"
 
-struct args {
+struct erase_args {
 	const char *reason, *yes;
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "reason", OPT_TEXT, AT(struct args, reason), "TEXT",
+	{ 0, "reason", OPT_TEXT, AT(struct erase_args, reason), "TEXT",
 		N_("who asked for it and why; kept for ever"), 0, 0 },
-	{ 0, "yes", OPT_TEXT, AT(struct args, yes), "NUMBER",
+	{ 0, "yes", OPT_TEXT, AT(struct erase_args, yes), "NUMBER",
 		N_("the number once more, where nobody can be asked"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct erase_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
@@ -47,7 +47,7 @@ ask_number(struct app *app, const char *number)
 }
 
 static int
-confirm(struct app *app, const struct args *a, const char *number,
+confirm(struct app *app, const struct erase_args *a, const char *number,
 	struct err *err)
 {
 	char *typed;
@@ -85,7 +85,7 @@ find_number(struct office *office, const struct record *person,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct erase_args *a = args;
 	struct receipt receipt = { 0 };
 	struct record person;
 	char number[NUMBER_TEXT];
@@ -118,7 +118,7 @@ const struct command cmd_erase = {
 		"--yes MG-000123-4\n",
 	.more = N_("This cannot be undone. Backups keep the data until they "
 		   "are replaced."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct erase_args),
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,

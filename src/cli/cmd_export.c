@@ -8,17 +8,17 @@
 #include "magang/query/query_parse.h"
 #include "magang/store/plain_file.h"
 
-struct args {
+struct export_args {
 	const char *output;
 	bool json, csv;
 };
 
 static const struct opt options[] = {
-	{ 'o', "output", OPT_TEXT, AT(struct args, output), "FILE",
+	{ 'o', "output", OPT_TEXT, AT(struct export_args, output), "FILE",
 		N_("write there, not to standard output"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct export_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
-	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL,
+	{ 0, "csv", OPT_FLAG, AT(struct export_args, csv), NULL,
 		N_("as CSV that 'import' reads back (this is the default)"), 0,
 		0 },
 };
@@ -63,7 +63,7 @@ write_json(struct app *app, enum kind kind, const char *filter, FILE *out,
 }
 
 static int
-export_to(struct app *app, const struct args *a, enum kind kind,
+export_to(struct app *app, const struct export_args *a, enum kind kind,
 	const char *filter, FILE *out, struct err *err)
 {
 	uint64_t rows = 0;
@@ -82,7 +82,7 @@ export_to(struct app *app, const struct args *a, enum kind kind,
 }
 
 static int
-export_file(struct app *app, const struct args *a, enum kind kind,
+export_file(struct app *app, const struct export_args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
 	struct plain_file file;
@@ -119,7 +119,7 @@ const struct command cmd_export = {
 	.examples = "magang export person area:GRT > garut.csv\n"
 		    "magang export person -o all.csv\n"
 		    "magang export case program:kyoto-ikusei --json\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct export_args),
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,

@@ -13,24 +13,24 @@
 #include "import_rejects.h"
 #include "import_report.h"
 
-struct args {
+struct import_args {
 	struct opt_list set;
 	const char *rejects;
 	bool dry_run, update, json;
 };
 
 static const struct opt options[] = {
-	{ 0, "set", OPT_LIST, AT(struct args, set), "FIELD=VALUE",
+	{ 0, "set", OPT_LIST, AT(struct import_args, set), "FIELD=VALUE",
 		N_("a value that the file lacks, for every row"), 0, 0 },
-	{ 'n', "dry-run", OPT_FLAG, AT(struct args, dry_run), NULL,
+	{ 'n', "dry-run", OPT_FLAG, AT(struct import_args, dry_run), NULL,
 		N_("the same report, nothing changed"), 0, 0 },
-	{ 0, "update", OPT_FLAG, AT(struct args, update), NULL,
+	{ 0, "update", OPT_FLAG, AT(struct import_args, update), NULL,
 		N_("apply differences to persons that are known"), 0, 0 },
-	{ 0, "rejects", OPT_TEXT, AT(struct args, rejects), "FILE",
+	{ 0, "rejects", OPT_TEXT, AT(struct import_args, rejects), "FILE",
 		N_("where rejected rows go (FILE.rejects.csv, or the next free "
 		   "name)"),
 		0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct import_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
@@ -76,7 +76,7 @@ import_path(struct importing *im, struct import_options *opt, const char *path,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct import_args *a = args;
 	struct importing im = { .app = app, .json = a->json };
 	struct import_options opt = {
 		.file = words[1],
@@ -125,7 +125,7 @@ const struct command cmd_import = {
 		"...), "
 		"a blank line between persons; who is refused or known "
 		"already waits as a draft in the screens."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct import_args),
 	.min = 2,
 	.max = 2,
 	.need = NEED_STORE,

@@ -10,28 +10,29 @@
 
 #define TERMINAL_ROWS 100 /* without --limit */
 
-struct args {
+struct list_args {
 	const char *columns, *limit;
 	bool count, json, csv, reveal;
 };
 
 static const struct opt options[] = {
-	{ 0, "columns", OPT_TEXT, AT(struct args, columns), "A,B,C",
+	{ 0, "columns", OPT_TEXT, AT(struct list_args, columns), "A,B,C",
 		N_("fields to show, and number, stage, program, age"), 0, 0 },
-	{ 0, "limit", OPT_TEXT, AT(struct args, limit), "N",
+	{ 0, "limit", OPT_TEXT, AT(struct list_args, limit), "N",
 		N_("rows at most; 0: all (100 on a terminal, else all)"), 0,
 		0 },
-	{ 0, "count", OPT_FLAG, AT(struct args, count), NULL,
+	{ 0, "count", OPT_FLAG, AT(struct list_args, count), NULL,
 		N_("only how many there are"), 0, 0 },
-	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
+	{ 0, "reveal", OPT_FLAG, AT(struct list_args, reveal), NULL,
 		N_("NIK and phones in full, where your role allows it"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct list_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
-	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL, N_("as CSV"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct list_args, csv), NULL, N_("as CSV"), 0,
+		0 },
 };
 
 static int
-print_count(struct app *app, const struct args *a, enum kind kind,
+print_count(struct app *app, const struct list_args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
 	uint64_t count;
@@ -48,7 +49,7 @@ print_count(struct app *app, const struct args *a, enum kind kind,
 }
 
 static int
-read_limit(const struct app *app, const struct args *a, enum out_form form,
+read_limit(const struct app *app, const struct list_args *a, enum out_form form,
 	uint64_t *out, struct err *err)
 {
 	*out = form == OUT_TABLE && app->tty_out ? TERMINAL_ROWS : 0;
@@ -60,7 +61,7 @@ read_limit(const struct app *app, const struct args *a, enum out_form form,
 }
 
 static int
-print_rows(struct app *app, const struct args *a, enum kind kind,
+print_rows(struct app *app, const struct list_args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
 	struct list_options opt = { .kind = kind,
@@ -95,7 +96,7 @@ print_rows(struct app *app, const struct args *a, enum kind kind,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct list_args *a = args;
 	enum kind kind;
 	const char *filter = text_join(app, words + 1, n - 1);
 	int rc = text_kind(words[0], &kind, err);
@@ -120,7 +121,7 @@ const struct command cmd_list = {
 	.more = N_(
 		"A filter is one line: words are parts of names, KEY:VALUE a "
 		"field; see FILTERS in magang(1)."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct list_args),
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,

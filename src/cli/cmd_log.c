@@ -20,30 +20,31 @@
 
 #define USUAL_ROWS 20
 
-struct args {
+struct log_args {
 	uint64_t limit;
 	const char *by;
 	bool json, csv, reveal, why, all;
 };
 
 static const struct opt options[] = {
-	{ 'n', "limit", OPT_NUMBER, AT(struct args, limit), "N",
+	{ 'n', "limit", OPT_NUMBER, AT(struct log_args, limit), "N",
 		N_("changes at most (20)"), 1, 1000000 },
-	{ 0, "by", OPT_TEXT, AT(struct args, by), "USER",
+	{ 0, "by", OPT_TEXT, AT(struct log_args, by), "USER",
 		N_("acts of one user; not with a number"), 0, 0 },
-	{ 0, "all", OPT_FLAG, AT(struct args, all), NULL,
+	{ 0, "all", OPT_FLAG, AT(struct log_args, all), NULL,
 		N_("every record of an act, a row each; not with a number"), 0,
 		0 },
-	{ 0, "why", OPT_FLAG, AT(struct args, why), NULL,
+	{ 0, "why", OPT_FLAG, AT(struct log_args, why), NULL,
 		N_("what each move was decided on; with a number"), 0, 0 },
-	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
+	{ 0, "reveal", OPT_FLAG, AT(struct log_args, reveal), NULL,
 		N_("NIK and phones in full, where your role allows it"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct log_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
-	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL, N_("as CSV"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct log_args, csv), NULL, N_("as CSV"), 0,
+		0 },
 };
 
-struct printing {
+struct log_printing {
 	struct app *app;
 	struct style style;
 	enum out_form form;
@@ -54,7 +55,7 @@ struct printing {
 /* --- one row -------------------------------------------------------------- */
 
 static void
-value_cell(struct printing *p, const struct record *r, uint16_t id,
+value_cell(struct log_printing *p, const struct record *r, uint16_t id,
 	const struct fdef *f, const struct value *v)
 {
 	struct buf b = BUF_INIT;
@@ -77,7 +78,7 @@ value_cell(struct printing *p, const struct record *r, uint16_t id,
 
 /* Who, when, which act, which record: the same in every row of an operation. */
 static void
-row_head(struct printing *p, const struct history_row *row)
+row_head(struct log_printing *p, const struct history_row *row)
 {
 	char when[DATE_TIME_TEXT], act[NUMBER_TEXT], number[NUMBER_TEXT] = "";
 	const struct change *c = row->change;
@@ -94,7 +95,7 @@ row_head(struct printing *p, const struct history_row *row)
 }
 
 static void
-row_tail(struct printing *p, const struct history_row *row)
+row_tail(struct log_printing *p, const struct history_row *row)
 {
 	struct buf why = BUF_INIT;
 
@@ -107,7 +108,7 @@ row_tail(struct printing *p, const struct history_row *row)
 }
 
 static const struct fdef *
-logged_field(struct printing *p, const struct record *r, uint16_t id)
+logged_field(struct log_printing *p, const struct record *r, uint16_t id)
 {
 	const struct fdef *f = NULL;
 
@@ -117,7 +118,7 @@ logged_field(struct printing *p, const struct record *r, uint16_t id)
 }
 
 static void
-field_row(struct printing *p, const struct history_row *row,
+field_row(struct log_printing *p, const struct history_row *row,
 	const struct record *r, const struct op_field *of)
 {
 	const struct fdef *f = logged_field(p, r, of->id);
@@ -138,7 +139,7 @@ field_row(struct printing *p, const struct history_row *row,
 
 /* An operation that set nothing a person would read. */
 static void
-bare_row(struct printing *p, const struct history_row *row)
+bare_row(struct log_printing *p, const struct history_row *row)
 {
 	row_head(p, row);
 	out_cell(&p->out, row->op && row->op->sealed ? _("(erased)") : NULL);
@@ -149,7 +150,7 @@ bare_row(struct printing *p, const struct history_row *row)
 
 /* "rule age", its answer on that day, and how it came to it. */
 static void
-kept_row(struct printing *p, const struct history_row *row,
+kept_row(struct log_printing *p, const struct history_row *row,
 	const struct verdict *v, size_t i)
 {
 	const struct verdict_row *asked = &v->rows[i];
@@ -174,7 +175,7 @@ kept_row(struct printing *p, const struct history_row *row,
 }
 
 static void
-kept_rows(struct printing *p, const struct history_row *row)
+kept_rows(struct log_printing *p, const struct history_row *row)
 {
 	struct verdict v;
 
@@ -190,7 +191,7 @@ kept_rows(struct printing *p, const struct history_row *row)
 static int
 visit_field(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct printing *p = ctx;
+	struct log_printing *p = ctx;
 	const struct op *op = row->op;
 	struct record r;
 	bool known;
@@ -199,8 +200,8 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 
 	if (rc)
 		return rc;
-	known = record_load(
-		p->style.txn, op->kind, op->id, RECORD_UNCHECKED, &r);
+	known = office_sees(
+		p->style.office, p->style.txn, op->kind, op->id, &r);
 	for (size_t i = 0; i < op->n; i++)
 		if (field_in_history(op->f[i].id))
 			field_row(p, row, known ? &r : NULL, &op->f[i]);
@@ -226,7 +227,8 @@ others_told(struct office *office, const struct history_row *row)
 }
 
 static void
-other_rows(struct printing *p, const struct history_row *row, const bool *told)
+other_rows(
+	struct log_printing *p, const struct history_row *row, const bool *told)
 {
 	for (size_t i = 0; i < row->change->n; i++) {
 		struct history_row other = *row;
@@ -246,7 +248,7 @@ other_rows(struct printing *p, const struct history_row *row, const bool *told)
 static int
 visit_act(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct printing *p = ctx;
+	struct log_printing *p = ctx;
 	bool *told = p->all ? others_told(p->style.office, row) : NULL;
 	int rc = office_look(p->style.office, &p->style.txn, err);
 
@@ -279,7 +281,8 @@ visit_act(void *ctx, const struct history_row *row, struct err *err)
 	}
 
 static int
-log_record(struct printing *p, size_t max, const char *word, struct err *err)
+log_record(
+	struct log_printing *p, size_t max, const char *word, struct err *err)
 {
 	const struct out_column columns[] = {
 		HEAD_COLUMNS,
@@ -302,7 +305,7 @@ log_record(struct printing *p, size_t max, const char *word, struct err *err)
 }
 
 static int
-log_acts(struct printing *p, size_t max, const char *by, struct err *err)
+log_acts(struct log_printing *p, size_t max, const char *by, struct err *err)
 {
 	const struct out_column columns[] = {
 		HEAD_COLUMNS,
@@ -327,10 +330,10 @@ log_acts(struct printing *p, size_t max, const char *by, struct err *err)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct log_args *a = args;
 	size_t max = a->limit ? a->limit : USUAL_ROWS;
 	enum out_form form = out_form(a->json, a->csv);
-	struct printing p = { .app = app,
+	struct log_printing p = { .app = app,
 		.form = form,
 		.why = a->why,
 		.all = a->all,
@@ -367,7 +370,7 @@ const struct command cmd_log = {
 		    "magang log --by siti -n 100\n"
 		    "magang log JP-000871-2 --why\n"
 		    "magang log JP-000871-2 --json\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct log_args),
 	.max = 1,
 	.need = NEED_STORE,
 	.run = run,

@@ -10,17 +10,17 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops_case.h"
 
-struct args {
+struct move_args {
 	const char *reason;
 	bool dry_run, json;
 };
 
 static const struct opt options[] = {
-	{ 0, "reason", OPT_TEXT, AT(struct args, reason), "TEXT",
+	{ 0, "reason", OPT_TEXT, AT(struct move_args, reason), "TEXT",
 		N_("why; some moves need one"), 0, 0 },
-	{ 0, "dry-run", OPT_FLAG, AT(struct args, dry_run), NULL,
+	{ 0, "dry-run", OPT_FLAG, AT(struct move_args, dry_run), NULL,
 		N_("show what is missing, change nothing"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct move_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
@@ -52,8 +52,8 @@ print_answer(struct app *app, const char *stage, const char *missing, bool json,
 }
 
 static int
-dry_run(struct app *app, const struct args *a, uint64_t id, const char *stage,
-	struct err *err)
+dry_run(struct app *app, const struct move_args *a, uint64_t id,
+	const char *stage, struct err *err)
 {
 	struct err why = ERR_INIT;
 	int rc = op_case_move_check(app->office, id, stage, a->reason, &why);
@@ -64,7 +64,7 @@ dry_run(struct app *app, const struct args *a, uint64_t id, const char *stage,
 }
 
 static int
-move(struct app *app, const struct args *a, uint64_t id, const char *stage,
+move(struct app *app, const struct move_args *a, uint64_t id, const char *stage,
 	struct err *err)
 {
 	struct receipt receipt = { 0 };
@@ -77,8 +77,8 @@ move(struct app *app, const struct args *a, uint64_t id, const char *stage,
 
 /* One act, and one line for why some stay. */
 static int
-move_many(struct app *app, const struct args *a, const uint64_t *ids, size_t n,
-	const char *stage, struct err *err)
+move_many(struct app *app, const struct move_args *a, const uint64_t *ids,
+	size_t n, const char *stage, struct err *err)
 {
 	struct receipt receipt = { 0 };
 	uint64_t *left = xcalloc(n, sizeof(*left));
@@ -97,7 +97,7 @@ move_many(struct app *app, const struct args *a, const uint64_t *ids, size_t n,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct move_args *a = args;
 	const char *stage = words[n - 1];
 	size_t n_ids = (size_t)n - 1;
 	uint64_t *ids = xcalloc(n_ids, sizeof(*ids));
@@ -132,7 +132,7 @@ const struct command cmd_move = {
 		"'magang show NUMBER' lists the stages that can be reached. "
 		"Several cases are one act; those that may not move stay, and "
 		"why is told."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct move_args),
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,

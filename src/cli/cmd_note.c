@@ -8,25 +8,25 @@
 #include "magang/office/value_parse.h"
 #include "magang/ops/ops_about.h"
 
-struct args {
+struct note_args {
 	const char *kind, *amount, *date;
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "kind", OPT_TEXT, AT(struct args, kind), "ACTIVITY",
+	{ 0, "kind", OPT_TEXT, AT(struct note_args, kind), "ACTIVITY",
 		N_("note, call, visit, or an activity of the program"), 0, 0 },
-	{ 0, "amount", OPT_TEXT, AT(struct args, amount), "N",
+	{ 0, "amount", OPT_TEXT, AT(struct note_args, amount), "N",
 		N_("hours or another amount of the activity"), 0, 0 },
-	{ 0, "date", OPT_TEXT, AT(struct args, date), "DATE",
+	{ 0, "date", OPT_TEXT, AT(struct note_args, date), "DATE",
 		N_("when it was; without it today"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct note_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
 /* What was given, as fields of the activity. */
 static int
-read_values(struct app *app, const struct args *a, const char *text,
+read_values(struct app *app, const struct note_args *a, const char *text,
 	struct setting *out, size_t *n, struct err *err)
 {
 	const struct {
@@ -57,7 +57,7 @@ read_values(struct app *app, const struct args *a, const char *text,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct note_args *a = args;
 	struct receipt receipt = { 0 };
 	struct setting values[4];
 	struct record about;
@@ -91,7 +91,7 @@ const struct command cmd_note = {
 	.more = N_("About an organisation: members, staff, turnover, capital "
 		   "and assets as of a date, and what the programs count in "
 		   "partnership, promotion, market access and investment."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct note_args),
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,

@@ -8,19 +8,19 @@
 #include "magang/base/err.h"
 #include "magang/ops/case_open.h"
 
-struct args {
+struct open_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct open_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct open_args *a = args;
 	size_t n_values = (size_t)n - 2;
 	struct setting *values =
 		arena_array(app->arena, n_values + 1, sizeof(*values));
@@ -47,7 +47,7 @@ const struct command cmd_open = {
 	.examples = "magang open MG-000123-4 kyoto-ikusei\n"
 		    "magang open 3205055203989001 kyoto-ikusei "
 		    "planned_start=2027-04-01 jlpt=n5\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct open_args),
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,

@@ -107,15 +107,15 @@ run_install(
 
 /* --- list, show ----------------------------------------------------------- */
 
-struct list_args {
+struct program_list_args {
 	bool json, csv;
 };
 
 static const struct opt list_options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct list_args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct program_list_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
-	{ 0, "csv", OPT_FLAG, AT(struct list_args, csv), NULL, N_("as CSV"), 0,
-		0 },
+	{ 0, "csv", OPT_FLAG, AT(struct program_list_args, csv), NULL,
+		N_("as CSV"), 0, 0 },
 };
 
 static void
@@ -158,7 +158,7 @@ static int
 run_list(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct list_args *a = args;
+	const struct program_list_args *a = args;
 	const struct out_column columns[] = {
 		{ "name", _("Name"), OUT_CODE, 0 },
 		{ "version", _("Version"), OUT_NUMBER | OUT_RIGHT, 0 },
@@ -237,7 +237,7 @@ static const struct command list = {
 	.summary = N_("programs of this office with their cases"),
 	.usage = "",
 	.examples = "magang program list\n",
-	OPTIONS(list_options, struct list_args),
+	OPTIONS(list_options, struct program_list_args),
 	.need = NEED_STORE,
 	.run = run_list,
 };

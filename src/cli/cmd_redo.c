@@ -7,19 +7,19 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 
-struct args {
+struct redo_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct redo_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct redo_args *a = args;
 	struct buf text = BUF_INIT;
 	struct undo_report report = { .text = &text };
 	int rc = op_redo(app->office, &report, err);
@@ -34,7 +34,7 @@ const struct command cmd_redo = {
 	.summary = N_("do again what your last undo took back"),
 	.usage = "",
 	.examples = "magang redo\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct redo_args),
 	.need = NEED_STORE,
 	.run = run,
 };

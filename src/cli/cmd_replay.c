@@ -8,19 +8,19 @@
 #include "magang/office/check.h"
 #include "magang/office/replay.h"
 
-struct args {
+struct replay_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct replay_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct replay_args *a = args;
 	struct check_report report = { 0 };
 	int rc = check_replay(app->office, words[0], &report, err);
 
@@ -43,7 +43,7 @@ const struct command cmd_replay = {
 	.examples = "magang replay /tmp/rebuilt\n",
 	.more = N_("The new store must arrive at the same digest; if it does "
 		   "not, the exit status is 1."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct replay_args),
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,

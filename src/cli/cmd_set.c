@@ -6,21 +6,21 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 
-struct args {
+struct set_args {
 	uint64_t seen;
 	const char *reason;
 	bool dry_run, json;
 };
 
 static const struct opt options[] = {
-	{ 0, "seen", OPT_NUMBER, AT(struct args, seen), "VERSION",
+	{ 0, "seen", OPT_NUMBER, AT(struct set_args, seen), "VERSION",
 		N_("the version that 'show' gave: refuse what changed since"),
 		1, 0 },
-	{ 0, "reason", OPT_TEXT, AT(struct args, reason), "TEXT",
+	{ 0, "reason", OPT_TEXT, AT(struct set_args, reason), "TEXT",
 		N_("why, for the history"), 0, 0 },
-	{ 0, "dry-run", OPT_FLAG, AT(struct args, dry_run), NULL,
+	{ 0, "dry-run", OPT_FLAG, AT(struct set_args, dry_run), NULL,
 		N_("show old and new, change nothing"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct set_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
@@ -44,7 +44,7 @@ find_program(struct office *office, const struct record *r,
 }
 
 static int
-apply(struct app *app, const struct args *a, const struct record *r,
+apply(struct app *app, const struct set_args *a, const struct record *r,
 	const struct setting *values, size_t n, struct err *err)
 {
 	struct receipt receipt = { 0 };
@@ -88,7 +88,7 @@ const struct command cmd_set = {
 		    "magang set MG-000123-4 --seen 4711 name='Siti Aminah' "
 		    "--reason 'as on the KTP'\n",
 	.more = N_("FIELD= takes the value away."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct set_args),
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,

@@ -13,14 +13,14 @@
 #include "magang/base/err.h"
 #include "magang/office/find.h"
 
-struct args {
+struct show_args {
 	bool json, reveal;
 };
 
 static const struct opt options[] = {
-	{ 0, "reveal", OPT_FLAG, AT(struct args, reveal), NULL,
+	{ 0, "reveal", OPT_FLAG, AT(struct show_args, reveal), NULL,
 		N_("NIK and phones in full, where your role allows it"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct show_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 };
 
@@ -34,7 +34,7 @@ show_whom(struct show *s)
 	record_init(&s->person, KIND_PERSON, id);
 	if (!kind_has_stage(s->record.kind))
 		return;
-	record_load(s->style.txn, KIND_PERSON, id, 0, &s->person);
+	office_sees(s->office, s->style.txn, KIND_PERSON, id, &s->person);
 	record_own(&s->person, s->app->arena);
 	text_number(s->office, s->style.txn, KIND_PERSON, id, number);
 	page_item(&s->page, "person", _("Person"), number, 0);
@@ -82,7 +82,7 @@ show_record(struct show *s, struct err *err)
 }
 
 static int
-show_page(struct show *s, const struct args *a, struct err *err)
+show_page(struct show *s, const struct show_args *a, struct err *err)
 {
 	int rc;
 
@@ -100,7 +100,7 @@ show_page(struct show *s, const struct args *a, struct err *err)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct show_args *a = args;
 	struct show *s = arena_alloc(app->arena, sizeof(*s));
 	int rc;
 
@@ -122,7 +122,7 @@ const struct command cmd_show = {
 		    "magang show 3204112408990001\n"
 		    "magang show JP-000871-2 --json\n",
 	.more = N_("The version seen is what 'magang set --seen' takes."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct show_args),
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,

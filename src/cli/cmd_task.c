@@ -11,22 +11,22 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops_about.h"
 
-struct args {
+struct task_args {
 	const char *due;
 	bool done, json;
 };
 
 static const struct opt options[] = {
-	{ 0, "due", OPT_TEXT, AT(struct args, due), "DATE",
+	{ 0, "due", OPT_TEXT, AT(struct task_args, due), "DATE",
 		N_("when: a date, or '5 working days' from today"), 0, 0 },
-	{ 0, "done", OPT_FLAG, AT(struct args, done), NULL,
+	{ 0, "done", OPT_FLAG, AT(struct task_args, done), NULL,
 		N_("the task with this number is done"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct task_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
 static int
-tasks_done(struct app *app, const struct args *a, char **words, int n,
+tasks_done(struct app *app, const struct task_args *a, char **words, int n,
 	struct err *err)
 {
 	uint64_t *ids = xcalloc((size_t)n, sizeof(*ids));
@@ -52,7 +52,7 @@ tasks_done(struct app *app, const struct args *a, char **words, int n,
 }
 
 static int
-task_add(struct app *app, const struct args *a, char **words, int n,
+task_add(struct app *app, const struct task_args *a, char **words, int n,
 	struct err *err)
 {
 	struct receipt receipt = { 0 };
@@ -83,7 +83,7 @@ task_add(struct app *app, const struct args *a, char **words, int n,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct task_args *a = args;
 
 	if (a->done && !a->due)
 		return tasks_done(app, a, words, n, err);
@@ -102,7 +102,7 @@ const struct command cmd_task = {
 		    "--due 2026-12-01\n"
 		    "magang task MG-000123-4 call back --due '3 working days'\n"
 		    "magang task TS-000045-1 --done\n",
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct task_args),
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,

@@ -11,12 +11,12 @@
 
 #include "magang/base/err.h"
 
-struct args {
+struct undo_args {
 	bool json;
 };
 
 static const struct opt options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct undo_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
 
@@ -109,7 +109,7 @@ static int
 run_undo(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct undo_args *a = args;
 	struct buf text = BUF_INIT;
 	struct undo_report report = { .text = &text };
 	uint64_t act = 0;
@@ -128,7 +128,7 @@ const struct command cmd_undo = {
 		    "magang undo ACT-000017-3\n",
 	.more = N_("What somebody else changed since stays and is named. "
 		   "'magang log' shows the numbers of acts."),
-	OPTIONS(options, struct args),
+	OPTIONS(options, struct undo_args),
 	.max = 1,
 	.need = NEED_STORE,
 	.run = run_undo,

@@ -9,18 +9,19 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 
-struct args {
+struct user_args {
 	bool json, csv;
 };
 
 static const struct opt list_options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct user_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
-	{ 0, "csv", OPT_FLAG, AT(struct args, csv), NULL, N_("as CSV"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct user_args, csv), NULL, N_("as CSV"), 0,
+		0 },
 };
 
 static const struct opt receipt_options[] = {
-	{ 0, "json", OPT_FLAG, AT(struct args, json), NULL,
+	{ 0, "json", OPT_FLAG, AT(struct user_args, json), NULL,
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
@@ -28,7 +29,7 @@ static int
 run_list(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct user_args *a = args;
 	struct list_options opt = { .kind = KIND_USER,
 		.filter = "",
 		.form = out_form(a->json, a->csv) };
@@ -49,7 +50,7 @@ run_list(
 static int
 run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct user_args *a = args;
 	size_t n_values = (size_t)n;
 	struct setting *values =
 		arena_array(app->arena, n_values, sizeof(*values));
@@ -71,7 +72,7 @@ static int
 run_close(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
+	const struct user_args *a = args;
 	struct setting closed = { core_field(F_USER_CLOSED),
 		value_number(app->office->today) };
 	struct receipt receipt = { 0 };
@@ -92,7 +93,7 @@ static const struct command list = {
 	.summary = N_("who may work here, as what and where"),
 	.usage = "",
 	.examples = "magang user list\n",
-	OPTIONS(list_options, struct args),
+	OPTIONS(list_options, struct user_args),
 	.need = NEED_STORE,
 	.run = run_list,
 };
@@ -103,7 +104,7 @@ static const struct command add = {
 	.usage = "NAME role=ROLE [areas='CODE ...'] [programs='NAME ...'] "
 		 "[uid=N] [lang=LANG]",
 	.examples = "magang user add siti role=officer areas=32.05 uid=1004\n",
-	OPTIONS(receipt_options, struct args),
+	OPTIONS(receipt_options, struct user_args),
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
@@ -115,7 +116,7 @@ static const struct command close_user = {
 	.summary = N_("a user who works here no more; the history stays"),
 	.usage = "USER",
 	.examples = "magang user close siti\n",
-	OPTIONS(receipt_options, struct args),
+	OPTIONS(receipt_options, struct user_args),
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,

@@ -409,6 +409,82 @@ offer_sorts(const struct completion *at)
 	offer_fields(at, '\0');
 }
 
+static void
+offer_stages_asked(const struct completion *at)
+{
+	complete_offer(at, "open", NULL);
+	offer_stages(at);
+}
+
+/* Rules that stop, or those that only warn, by the key before them. */
+static void
+offer_rules_of(const struct completion *at, const struct program *p)
+{
+	const char *key = at->before;
+
+	for (size_t i = 0; i < p->n_rules; i++) {
+		bool warns = p->rules[i].level == RULE_WARN;
+
+		if (key[0] == 'u' || warns == (key[0] == 'w'))
+			complete_offer(at, p->rules[i].name,
+				label_in(
+					&p->rules[i].say, at->app->lang, NULL));
+	}
+}
+
+/* The line of the score and the marks of its parts stand among them. */
+static void
+offer_marks_of(const struct completion *at, const struct program *p)
+{
+	if (!p->has_score)
+		return;
+	complete_offer(at, RULE_SCORE, NULL);
+	for (size_t i = 0; i < p->n_parts; i++) {
+		char *name = xasprintf("%s.%s", RULE_SCORE, p->parts[i].name);
+
+		if (p->parts[i].has_pass)
+			complete_offer(at, name,
+				label_in(&p->parts[i].label, at->app->lang,
+					NULL));
+		free(name);
+	}
+}
+
+static void
+offer_rules(const struct completion *at)
+{
+	each_program(at, offer_rules_of);
+	if (at->before[0] != 'w')
+		each_program(at, offer_marks_of);
+}
+
+static void
+offer_quotas_of(const struct completion *at, const struct program *p)
+{
+	for (size_t i = 0; i < p->n_quotas; i++)
+		complete_offer(at, p->quotas[i].name, NULL);
+}
+
+static void
+offer_quotas(const struct completion *at)
+{
+	complete_offer(at, "full", NULL);
+	complete_offer(at, "free", NULL);
+	each_program(at, offer_quotas_of);
+}
+
+static void
+offer_parts_of(const struct completion *at, const struct program *p)
+{
+	for (size_t i = 0; i < p->n_parts; i++) {
+		char *key = xasprintf("part.%s", p->parts[i].name);
+
+		complete_offer_key(at, key, ':',
+			label_in(&p->parts[i].label, at->app->lang, NULL));
+		free(key);
+	}
+}
+
 /* Keys of a filter that are no fields (query.h). */
 static const struct {
 	const char *key;
@@ -416,11 +492,16 @@ static const struct {
 } filter_keys[] = {
 	{ "age", NULL },
 	{ "area", NULL },
+	{ "fails", offer_rules },
 	{ "has", offer_documents },
 	{ "missing", offer_documents },
 	{ "program", offer_programs },
+	{ "quota", offer_quotas },
+	{ "score", NULL },
 	{ "sort", offer_sorts },
-	{ "stage", offer_stages },
+	{ "stage", offer_stages_asked },
+	{ "unknown", offer_rules },
+	{ "warns", offer_rules },
 };
 
 static void
@@ -428,6 +509,8 @@ offer_keys(const struct completion *at)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(filter_keys); i++)
 		complete_offer_key(at, filter_keys[i].key, ':', NULL);
+	if (kind_is(kind_of(at->first), KIND_OF_PROGRAM))
+		each_program(at, offer_parts_of);
 	offer_fields(at, ':');
 }
 

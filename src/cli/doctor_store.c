@@ -96,10 +96,15 @@ doctor_store(struct doctor *d)
 	}
 	if (h->last)
 		date_format_time(last, h->last, zone(d));
-	doctor_say(d, FINDING_OK,
-		_("format %d, %s of %s, %" PRIu64
-		  " changes, the last at %s; 'magang check' proves them all"),
-		CHANGE_RULES, file, map, h->changes, last);
+	if (access_bound(&d->app->office->access))
+		doctor_say(d, FINDING_OK,
+			_("format %d; 'magang check' proves all of it"),
+			CHANGE_RULES);
+	else
+		doctor_say(d, FINDING_OK,
+			_("format %d, %s of %s, %" PRIu64
+			  " changes, the last at %s; 'magang check' proves them all"),
+			CHANGE_RULES, file, map, h->changes, last);
 }
 
 void

@@ -9,7 +9,7 @@
 
 #include "magang/base/err.h"
 
-struct printing {
+struct list_printing {
 	const struct columns *columns;
 	struct out out;
 	uint64_t limit, rows;
@@ -20,7 +20,7 @@ struct printing {
 static int
 print_each(void *ctx, const struct row *row)
 {
-	struct printing *p = ctx;
+	struct list_printing *p = ctx;
 
 	if (p->limit && p->rows == p->limit) {
 		p->more = true;
@@ -84,7 +84,7 @@ list_print(struct app *app, const struct list_options *opt,
 	const struct columns *columns, uint64_t *rows, bool *more,
 	struct err *err)
 {
-	struct printing p = { .columns = columns, .limit = opt->limit };
+	struct list_printing p = { .columns = columns, .limit = opt->limit };
 	struct style style = {
 		.office = app->office, .form = opt->form, .reveal = opt->reveal
 	};

@@ -79,7 +79,7 @@ set_fields(struct demo *d, struct applicant *a, size_t which, struct record *c)
 {
 	const struct route *r = a->route[which];
 	const struct path *p = &a->path[which];
-	struct filling f = { d, r, a, MOOD_OPEN, 0, 0 };
+	struct demo_filling f = { d, r, a, MOOD_OPEN, 0, 0 };
 
 	for (size_t i = 0; i < r->program->n_fields; i++) {
 		int step = step_of(r, p, i);

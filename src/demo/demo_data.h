@@ -62,7 +62,7 @@ struct demo {
 	const struct demo_options *opt;
 	struct demo_report *report;
 	struct rng rng;
-	struct words words;
+	struct demo_words words;
 	struct number_set given; /* NIKs and family cards */
 	bool was_empty;          /* nobody in the store before */
 	struct village_run villages[REGENCIES];

@@ -77,7 +77,7 @@ demo_officer(struct demo *d, uint16_t regency)
 
 /* ---- organisations ------------------------------------------------------ */
 
-struct word {
+struct firm_word {
 	const char *latin, *ja;
 };
 struct trade {
@@ -85,7 +85,7 @@ struct trade {
 };
 
 /* Trees, weather and birds: no company of Kyoto is meant. */
-static const struct word seasons[] = { { "Akatsuki", "暁" },
+static const struct firm_word seasons[] = { { "Akatsuki", "暁" },
 	{ "Tsubaki", "椿" }, { "Hibari", "雲雀" }, { "Asagiri", "朝霧" },
 	{ "Kaede", "楓" }, { "Tsuyukusa", "露草" }, { "Hatsuyuki", "初雪" },
 	{ "Wakaba", "若葉" }, { "Komorebi", "木漏れ日" }, { "Shigure", "時雨" },
@@ -136,7 +136,7 @@ set_regency(struct demo *d, struct record *r)
 static void
 host_abroad(struct demo *d, size_t i, struct record *r)
 {
-	const struct word *s = &seasons[i % ARRAY_SIZE(seasons)];
+	const struct firm_word *s = &seasons[i % ARRAY_SIZE(seasons)];
 	const struct trade *t =
 		&trades[(i + i / ARRAY_SIZE(seasons)) % ARRAY_SIZE(trades)];
 

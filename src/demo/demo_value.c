@@ -102,7 +102,7 @@ demo_text(struct demo *d, const char *fmt, ...)
 
 /* One of the texts of a field; NULL: none is known. */
 static const char *
-likely_text(const struct filling *f, const struct fdef *field)
+likely_text(const struct demo_filling *f, const struct fdef *field)
 {
 	const char *found[ARRAY_SIZE(likely_texts)];
 	size_t n = 0;
@@ -126,20 +126,21 @@ name_ends(const struct fdef *field, const char *end)
 static uint32_t
 below(void *outside, size_t n)
 {
-	return rng_below(&((const struct filling *)outside)->d->rng, n);
+	return rng_below(&((const struct demo_filling *)outside)->d->rng, n);
 }
 
 static int64_t
 between(void *outside, int64_t lo, int64_t hi)
 {
-	return rng_between(&((const struct filling *)outside)->d->rng, lo, hi);
+	return rng_between(
+		&((const struct demo_filling *)outside)->d->rng, lo, hi);
 }
 
 /* Of organisations alone: nobody is the friend of somebody invented. */
 static int64_t
 refer(void *outside, const struct fdef *field)
 {
-	const struct filling *f = outside;
+	const struct demo_filling *f = outside;
 	enum org_use use = f->route->abroad ? ORG_HOST_ABROAD : ORG_HOST_HERE;
 	const struct org_list *list;
 
@@ -152,7 +153,7 @@ refer(void *outside, const struct fdef *field)
 }
 
 static struct sampling
-sampling(struct filling *f)
+sampling(struct demo_filling *f)
 {
 	return (struct sampling){ .outside = f,
 		.below = below,
@@ -171,7 +172,7 @@ sampling(struct filling *f)
 /* ---- what its name makes likely ----------------------------------------- */
 
 static const char *
-named_text(const struct filling *f, const struct fdef *field)
+named_text(const struct demo_filling *f, const struct fdef *field)
 {
 	const char *text = likely_text(f, field);
 	char name[NAME_TEXT];
@@ -183,7 +184,8 @@ named_text(const struct filling *f, const struct fdef *field)
 }
 
 static bool
-named_number(const struct filling *f, const struct fdef *field, int64_t *out)
+named_number(
+	const struct demo_filling *f, const struct fdef *field, int64_t *out)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(likely_numbers); i++)
 		if (strcmp(likely_numbers[i].name, field->name) == 0) {
@@ -201,7 +203,7 @@ named_number(const struct filling *f, const struct fdef *field, int64_t *out)
 }
 
 static bool
-named_date(const struct filling *f, const struct fdef *field, int64_t *out)
+named_date(const struct demo_filling *f, const struct fdef *field, int64_t *out)
 {
 	if (name_ends(field, "until"))
 		*out = f->from + rng_between(&f->d->rng, 300, 1700);
@@ -213,8 +215,8 @@ named_date(const struct filling *f, const struct fdef *field, int64_t *out)
 }
 
 static bool
-named_value(
-	const struct filling *f, const struct fdef *field, struct value *out)
+named_value(const struct demo_filling *f, const struct fdef *field,
+	struct value *out)
 {
 	const char *text;
 	int64_t number;
@@ -243,9 +245,10 @@ named_value(
 }
 
 void
-demo_value(const struct filling *f, const struct fdef *field, struct value *out)
+demo_value(const struct demo_filling *f, const struct fdef *field,
+	struct value *out)
 {
-	struct filling own = *f;
+	struct demo_filling own = *f;
 	struct sampling s = sampling(&own);
 	/* These are drawn even where a likely one stands for them: the people
 	 * of a seed stay who they are. */

@@ -16,7 +16,7 @@ enum mood {
 	MOOD_GOOD, /* what a passed guard or score asks for */
 	MOOD_BAD,  /* what it failed for */
 };
-struct filling {
+struct demo_filling {
 	struct demo *d;
 	const struct route *route;
 	const struct applicant *applicant;
@@ -24,8 +24,8 @@ struct filling {
 	int32_t from, to; /* while the case was in the stage */
 };
 /* A value that the field takes; its text lives in d->arena. */
-void demo_value(
-	const struct filling *f, const struct fdef *field, struct value *out);
+void demo_value(const struct demo_filling *f, const struct fdef *field,
+	struct value *out);
 
 /* Text of the arena of the person at hand. */
 const char *demo_text(struct demo *d, const char *fmt, ...)

@@ -52,7 +52,7 @@ pool_add(struct word_pool *pool, const char *word, uint32_t weight)
 }
 
 static bool
-take_columns(struct words *w, char *column[COLUMNS])
+take_columns(struct demo_words *w, char *column[COLUMNS])
 {
 	bool second = strcmp(column[2], "second") == 0;
 	size_t origin = 0;
@@ -75,7 +75,7 @@ take_columns(struct words *w, char *column[COLUMNS])
 }
 
 static bool
-take_line(struct words *w, char *line)
+take_line(struct demo_words *w, char *line)
 {
 	char *column[COLUMNS];
 
@@ -96,7 +96,7 @@ take_line(struct words *w, char *line)
 }
 
 static bool
-is_complete(const struct words *w)
+is_complete(const struct demo_words *w)
 {
 	for (int sex = 0; sex < 2; sex++)
 		for (int second = 0; second < 2; second++)
@@ -106,7 +106,7 @@ is_complete(const struct words *w)
 }
 
 int
-words_load(struct words *w, const char *path, struct err *err)
+words_load(struct demo_words *w, const char *path, struct err *err)
 {
 	struct buf text = BUF_INIT;
 	size_t number = 1;
@@ -135,7 +135,7 @@ words_load(struct words *w, const char *path, struct err *err)
 }
 
 void
-words_release(struct words *w)
+words_release(struct demo_words *w)
 {
 	struct word_pool *pool = &w->pool[0][0][0];
 
@@ -177,7 +177,7 @@ of_another_time(const char *word, int birth_year)
 }
 
 static const char *
-pick_word(const struct words *w, struct rng *r, bool woman, bool second,
+pick_word(const struct demo_words *w, struct rng *r, bool woman, bool second,
 	int birth_year)
 {
 	const char *word = NULL;
@@ -207,7 +207,7 @@ add_word(char out[NAME_TEXT], const char *word)
 }
 
 void
-words_name(const struct words *w, struct rng *r, char sex, int birth_year,
+words_name(const struct demo_words *w, struct rng *r, char sex, int birth_year,
 	char out[NAME_TEXT])
 {
 	bool woman = sex == 'P';

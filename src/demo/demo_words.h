@@ -18,18 +18,18 @@ struct word_pool {
 	uint32_t *sum; /* of the weights up to and with this one */
 	size_t n, cap;
 };
-struct words {
+struct demo_words {
 	char *text;
 	/* women 0/1, second word 0/1, origin */
 	struct word_pool pool[2][2][ORIGINS];
 };
 
-int words_load(struct words *w, const char *path, struct err *err);
-void words_release(struct words *w);
+int words_load(struct demo_words *w, const char *path, struct err *err);
+void words_release(struct demo_words *w);
 
 /* birth_year: some names belong to a generation. */
-void words_name(const struct words *w, struct rng *r, char sex, int birth_year,
-	char out[NAME_TEXT]);
+void words_name(const struct demo_words *w, struct rng *r, char sex,
+	int birth_year, char out[NAME_TEXT]);
 /* The same name as another clerk would write it. */
 void words_respell(struct rng *r, const char *name, char out[NAME_TEXT]);
 /* Katakana, good enough for an invented form. */

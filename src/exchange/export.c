@@ -30,7 +30,7 @@ enum column_kind {
 	COL_STAGE
 };
 
-struct column {
+struct export_column {
 	const struct fdef *f; /* NULL: one of the special ones */
 	enum column_kind what;
 	const char *head;
@@ -39,7 +39,7 @@ struct column {
 struct exporting {
 	struct office *office;
 	FILE *out;
-	struct column *columns;
+	struct export_column *columns;
 	size_t n, cap;
 	bool reveal;
 };
@@ -111,8 +111,8 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 }
 
 static void
-put_special(struct exporting *e, struct txn *txn, const struct column *col,
-	const struct hit *hit, struct buf *out)
+put_special(struct exporting *e, struct txn *txn,
+	const struct export_column *col, const struct hit *hit, struct buf *out)
 {
 	uint16_t program =
 		(uint16_t)record_number(hit->record, F_PROGRAM_NO, 0);
@@ -146,7 +146,7 @@ put_special(struct exporting *e, struct txn *txn, const struct column *col,
 
 /* Health values and, without the right to see them, numbers stay masked. */
 static void
-put_field(struct exporting *e, struct txn *txn, const struct column *col,
+put_field(struct exporting *e, struct txn *txn, const struct export_column *col,
 	const struct hit *hit, struct buf *out)
 {
 	const struct value *v = record_get(hit->record, col->f->id);
@@ -162,7 +162,7 @@ put_field(struct exporting *e, struct txn *txn, const struct column *col,
 }
 
 static bool
-is_number_column(const struct column *col)
+is_number_column(const struct export_column *col)
 {
 	return col->what == COL_FIELD && fdef_is_number(col->f->type) &&
 	       col->f->type != TYPE_AREA;
@@ -180,7 +180,7 @@ put_row(struct exporting *e, const struct hit *hit, struct buf *line,
 		return rc;
 	buf_clear(line);
 	for (size_t i = 0; i < e->n; i++) {
-		const struct column *col = &e->columns[i];
+		const struct export_column *col = &e->columns[i];
 
 		buf_clear(&cell);
 		if (col->what == COL_FIELD)

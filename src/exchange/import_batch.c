@@ -113,7 +113,7 @@ update_row(struct import *im, struct txn *txn, struct change *c,
 		      *new = xmalloc(sizeof(*new));
 	int rc = 0;
 
-	if (record_load(txn, KIND_PERSON, row->known, 0, old))
+	if (office_sees(im->office, txn, KIND_PERSON, row->known, old))
 		row->line.updated = update_person(im, c, row, old, new);
 	if (row->may_open && !opens_case(c, row)) {
 		rc = add_case(im, txn, c, row, row->known, err);

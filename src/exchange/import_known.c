@@ -171,6 +171,23 @@ like_reason(struct import_row *row, enum import_reason_code code,
 	buf_release(&words);
 }
 
+/* That a person outside exists is told to whoever has the number of the card;
+ * ours is anybody's to guess. */
+static void
+say_elsewhere(struct import *im, struct txn *txn, struct import_row *row,
+	uint64_t id, enum import_reason_code code)
+{
+	struct buf words = BUF_INIT;
+
+	if (code == REASON_same_number)
+		return;
+	import_reason(row, code, NULL, NULL, NULL);
+	office_elsewhere(im->office, txn, id, &words);
+	import_reason_text(
+		row, REASON_outside_area, NULL, NULL, buf_str(&words));
+	buf_release(&words);
+}
+
 static void
 take_known(struct import *im, struct txn *txn, struct import_row *row,
 	uint64_t id, enum import_reason_code code, const char *evidence)
@@ -178,15 +195,8 @@ take_known(struct import *im, struct txn *txn, struct import_row *row,
 	struct record *known = xmalloc(sizeof(*known));
 	size_t differences;
 
-	if (!record_load(txn, KIND_PERSON, id, 0, known)) {
-		free(known);
-		return;
-	}
-	if (!access_sees(&im->office->access, txn, known)) {
-		/* That the person exists is all that is said outside the area.
-		 */
-		import_reason(row, code, NULL, NULL, NULL);
-		import_reason(row, REASON_outside_area, NULL, NULL, NULL);
+	if (!office_sees(im->office, txn, KIND_PERSON, id, known)) {
+		say_elsewhere(im, txn, row, id, code);
 		free(known);
 		return;
 	}
@@ -218,10 +228,11 @@ is_unchanged(struct import *im, struct txn *txn, struct import_row *row,
 	const struct likeness *like)
 {
 	struct record *known = xmalloc(sizeof(*known));
-	bool same = !record_has(&row->record, F_NIK) &&
-		    !seen_line(im->seen, like->id) &&
-		    record_load(txn, KIND_PERSON, like->id, 0, known) &&
-		    import_differences(im, row, known, false) == 0;
+	bool same =
+		!record_has(&row->record, F_NIK) &&
+		!seen_line(im->seen, like->id) &&
+		office_sees(im->office, txn, KIND_PERSON, like->id, known) &&
+		import_differences(im, row, known, false) == 0;
 
 	if (same) {
 		row->known = row->line.id = like->id;

@@ -42,7 +42,7 @@ static const uint16_t place_field[] = {
 	[L_VILLAGE] = F_DISTRICT,
 };
 
-struct reading {
+struct row_reading {
 	struct import *im;
 	struct import_row *row;
 	const char *text[L_COUNT];
@@ -55,13 +55,13 @@ struct reading {
 };
 
 static const char *
-keep(struct reading *r, const char *s)
+keep(struct row_reading *r, const char *s)
 {
 	return arena_strndup(r->row->arena, s, strlen(s));
 }
 
 static void
-set_text(struct reading *r, uint16_t id, const char *text)
+set_text(struct row_reading *r, uint16_t id, const char *text)
 {
 	if (!*text)
 		return;
@@ -70,21 +70,21 @@ set_text(struct reading *r, uint16_t id, const char *text)
 }
 
 static void
-set_number(struct reading *r, uint16_t id, int64_t number)
+set_number(struct row_reading *r, uint16_t id, int64_t number)
 {
 	record_set_number(&r->row->record, id, number);
 	r->row->given[id] = true;
 }
 
 static void
-remark(struct reading *r, const char *head, const char *text)
+remark(struct row_reading *r, const char *head, const char *text)
 {
 	buf_addf(&r->remark, "%s%s%s%s", r->remark.len ? "; " : "",
 		head ? head : "", head ? ": " : "", text);
 }
 
 static void
-doubt(struct reading *r, enum import_reason_code code, const char *head,
+doubt(struct row_reading *r, enum import_reason_code code, const char *head,
 	const char *text)
 {
 	import_reason(r->row, code, head, text, NULL);
@@ -95,7 +95,7 @@ doubt(struct reading *r, enum import_reason_code code, const char *head,
 
 /* NFC, without what cannot be seen; NULL: no text at all. */
 static char *
-clean(struct reading *r, const char *head, const char *cell)
+clean(struct row_reading *r, const char *head, const char *cell)
 {
 	char *normal, *out;
 	const char *s, *end;
@@ -133,7 +133,7 @@ clean(struct reading *r, const char *head, const char *cell)
 /* ---- columns ------------------------------------------------------------ */
 
 static void
-read_name(struct reading *r, const char *head, const char *cell)
+read_name(struct row_reading *r, const char *head, const char *cell)
 {
 	struct name_parts parts;
 
@@ -146,7 +146,7 @@ read_name(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_birth_date(struct reading *r, const char *head, const char *cell)
+read_birth_date(struct row_reading *r, const char *head, const char *cell)
 {
 	int32_t date;
 
@@ -169,7 +169,7 @@ read_birth_date(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_birth(struct reading *r, const char *head, const char *cell)
+read_birth(struct row_reading *r, const char *head, const char *cell)
 {
 	char place[64], date[64];
 
@@ -179,7 +179,7 @@ read_birth(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_sex(struct reading *r, const char *head, const char *cell)
+read_sex(struct row_reading *r, const char *head, const char *cell)
 {
 	char code[2] = { (char)sex_parse(cell), '\0' };
 
@@ -192,7 +192,7 @@ read_sex(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_phone(struct reading *r, const char *head, const char *cell)
+read_phone(struct row_reading *r, const char *head, const char *cell)
 {
 	char phone[PHONE_TEXT];
 	const char *rest = NULL;
@@ -217,7 +217,7 @@ read_phone(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_rt_rw(struct reading *r, const char *head, const char *cell)
+read_rt_rw(struct row_reading *r, const char *head, const char *cell)
 {
 	char rt[4], rw[4];
 
@@ -230,7 +230,8 @@ read_rt_rw(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-later(struct reading *r, enum later what, const char *head, const char *text)
+later(struct row_reading *r, enum later what, const char *head,
+	const char *text)
 {
 	if (*text && !r->text[what]) {
 		r->text[what] = keep(r, text);
@@ -239,7 +240,7 @@ later(struct reading *r, enum later what, const char *head, const char *text)
 }
 
 static void
-read_address(struct reading *r, const char *head, const char *cell)
+read_address(struct row_reading *r, const char *head, const char *cell)
 {
 	struct sheet_address a;
 
@@ -317,7 +318,7 @@ import_set_program(struct import *im, const char *name, struct err *err)
 }
 
 static void
-read_program(struct reading *r, const char *head, const char *cell)
+read_program(struct row_reading *r, const char *head, const char *cell)
 {
 	char near[400];
 
@@ -330,7 +331,7 @@ read_program(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_number(struct reading *r, const char *head, const char *cell)
+read_number(struct row_reading *r, const char *head, const char *cell)
 {
 	char prefix[8];
 	bool bad;
@@ -343,7 +344,8 @@ read_number(struct reading *r, const char *head, const char *cell)
 }
 
 static void
-read_other(struct reading *r, uint16_t id, const char *head, const char *cell)
+read_other(
+	struct row_reading *r, uint16_t id, const char *head, const char *cell)
 {
 	const struct fdef *f = core_field(id);
 	struct err err = ERR_INIT;
@@ -364,31 +366,31 @@ read_other(struct reading *r, uint16_t id, const char *head, const char *cell)
 }
 
 static void
-wait_nik(struct reading *r, const char *head, const char *cell)
+wait_nik(struct row_reading *r, const char *head, const char *cell)
 {
 	later(r, L_NIK, head, cell);
 }
 
 static void
-wait_regency(struct reading *r, const char *head, const char *cell)
+wait_regency(struct row_reading *r, const char *head, const char *cell)
 {
 	later(r, L_REGENCY, head, cell);
 }
 
 static void
-wait_district(struct reading *r, const char *head, const char *cell)
+wait_district(struct row_reading *r, const char *head, const char *cell)
 {
 	later(r, L_DISTRICT, head, cell);
 }
 
 static void
-wait_village(struct reading *r, const char *head, const char *cell)
+wait_village(struct row_reading *r, const char *head, const char *cell)
 {
 	later(r, L_VILLAGE, head, cell);
 }
 
 static void
-read_remark(struct reading *r, const char *head, const char *cell)
+read_remark(struct row_reading *r, const char *head, const char *cell)
 {
 	(void)head;
 	remark(r, NULL, cell);
@@ -396,7 +398,7 @@ read_remark(struct reading *r, const char *head, const char *cell)
 
 static const struct {
 	unsigned column;
-	void (*read)(struct reading *r, const char *head, const char *cell);
+	void (*read)(struct row_reading *r, const char *head, const char *cell);
 } readers[] = {
 	{ F_NAME, read_name },
 	{ F_NIK, wait_nik },
@@ -415,8 +417,8 @@ static const struct {
 };
 
 static void
-read_cell(
-	struct reading *r, unsigned column, const char *head, const char *cell)
+read_cell(struct row_reading *r, unsigned column, const char *head,
+	const char *cell)
 {
 	char *text;
 
@@ -440,7 +442,7 @@ read_cell(
 /* ---- NIK ---------------------------------------------------------------- */
 
 static void
-say_doubts(struct reading *r)
+say_doubts(struct row_reading *r)
 {
 	struct record *rec = &r->row->record;
 	const struct value *sex = record_get(rec, F_SEX);
@@ -467,7 +469,7 @@ say_doubts(struct reading *r)
 }
 
 static void
-read_nik(struct reading *r)
+read_nik(struct row_reading *r)
 {
 	static const enum import_reason_code reasons[] = {
 		[NIK_NOTATION] = REASON_nik_notation,
@@ -502,7 +504,7 @@ read_nik(struct reading *r)
 /* ---- places ------------------------------------------------------------- */
 
 static uint64_t
-read_place(struct reading *r, enum later what, enum area_level level,
+read_place(struct row_reading *r, enum later what, enum area_level level,
 	uint64_t parent, enum import_reason_code unknown)
 {
 	struct area near;
@@ -533,7 +535,7 @@ read_place(struct reading *r, enum later what, enum area_level level,
 }
 
 static void
-read_places(struct reading *r)
+read_places(struct row_reading *r)
 {
 	uint64_t regency = read_place(
 		r, L_REGENCY, AREA_REGENCY, 0, REASON_regency_unknown);
@@ -559,7 +561,7 @@ read_places(struct reading *r)
 /* Each with its reason: nothing is filled in unsaid but what cannot be
  * otherwise. */
 static void
-say_inferred(struct reading *r, const struct person_row *row)
+say_inferred(struct row_reading *r, const struct person_row *row)
 {
 	char text[DATE_TEXT];
 	struct area area;
@@ -576,7 +578,7 @@ say_inferred(struct reading *r, const struct person_row *row)
 }
 
 static void
-complete(struct reading *r)
+complete(struct row_reading *r)
 {
 	const struct said_empty empty = { r->unread, r->n_unread };
 	struct person_row rows[INFER_FIELDS];
@@ -622,7 +624,7 @@ keep_cells(struct import_row *row, const struct csv_row *csv)
 }
 
 static void
-read_set(struct reading *r)
+read_set(struct row_reading *r)
 {
 	if (!r->row->program)
 		r->row->program = r->im->program;
@@ -672,7 +674,7 @@ repeats_heads(const struct import *im, const struct csv_row *csv)
 
 /* Too long for the field: nothing is cut off, the row goes back. */
 static void
-set_remark(struct reading *r)
+set_remark(struct row_reading *r)
 {
 	size_t n = 0;
 
@@ -689,7 +691,7 @@ void
 import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row)
 {
-	struct reading r = { .im = im, .row = row, .remark = BUF_INIT };
+	struct row_reading r = { .im = im, .row = row, .remark = BUF_INIT };
 
 	row->line.line = csv->line;
 	keep_cells(row, csv);

@@ -149,13 +149,19 @@ sheet_split_rt_rw(const char *cell, char rt[4], char rw[4])
 
 /* --- addresses ------------------------------------------------------------ */
 
-enum part { PART_STREET, PART_VILLAGE, PART_DISTRICT, PART_REGENCY, PART_REST };
+enum address_part {
+	PART_STREET,
+	PART_VILLAGE,
+	PART_DISTRICT,
+	PART_REGENCY,
+	PART_REST
+};
 
 /* Words that begin a part. A regency keeps its word, since the kabupaten and
  * the kota of one name are two places. */
 static const struct marker {
 	const char *word;
-	enum part part;
+	enum address_part part;
 } markers[] = {
 	{ "desa", PART_VILLAGE },
 	{ "ds", PART_VILLAGE },
@@ -184,7 +190,7 @@ static const struct marker {
 static const char *const street_words[] = { "jl", "jln", "jalan", "gg", "gang",
 	"kp", "kampung", "perum", "komplek", "blok", "dusun", "dsn" };
 
-struct word {
+struct cell_word {
 	const char *s;
 	size_t n;    /* letters, with a slash inside */
 	size_t full; /* with a dot or colon behind */
@@ -193,22 +199,22 @@ struct word {
 
 struct address {
 	struct sheet_address *out;
-	enum part part;
-	struct word before;
+	enum address_part part;
+	struct cell_word before;
 	bool postcode_next; /* "kode pos" was read */
 };
 
 static bool
-word_is(const struct word *w, const char *text)
+word_is(const struct cell_word *w, const char *text)
 {
 	return strlen(text) == w->n && strncasecmp(w->s, text, w->n) == 0;
 }
 
 /* The word at s: up to a blank or comma; one of letters ends at its dot. */
-static struct word
+static struct cell_word
 next_word(const char *s, bool comma)
 {
-	struct word w = { .s = s, .comma = comma };
+	struct cell_word w = { .s = s, .comma = comma };
 
 	while (isalpha((unsigned char)s[w.n]) ||
 		(w.n > 0 && s[w.n] == '/' &&
@@ -228,7 +234,7 @@ next_word(const char *s, bool comma)
 static bool
 name_follows(const char *s)
 {
-	struct word w;
+	struct cell_word w;
 
 	s += strspn(s, " ");
 	w = next_word(s, false);
@@ -250,7 +256,7 @@ after_street_word(const struct address *a)
 }
 
 static const struct marker *
-find_marker(const struct address *a, const struct word *w)
+find_marker(const struct address *a, const struct cell_word *w)
 {
 	if (after_street_word(a))
 		return NULL;
@@ -283,7 +289,7 @@ part_text(const struct address *a, size_t *size)
 
 /* Adds s to the part that is being read, with its comma and blank. */
 static void
-append(const struct address *a, const struct word *w)
+append(const struct address *a, const struct cell_word *w)
 {
 	size_t size, n;
 	char *to = part_text(a, &size);
@@ -302,7 +308,7 @@ append(const struct address *a, const struct word *w)
 }
 
 static bool
-is_postcode(const struct address *a, const struct word *w)
+is_postcode(const struct address *a, const struct cell_word *w)
 {
 	bool last = w->s[w->n + strspn(w->s + w->n, " .,")] == '\0';
 
@@ -314,7 +320,7 @@ is_postcode(const struct address *a, const struct word *w)
 
 /* A comma ends a part; what follows without a marker is the next larger one. */
 static void
-next_part(struct address *a, const struct word *w)
+next_part(struct address *a, const struct cell_word *w)
 {
 	size_t size;
 	char *text = part_text(a, &size);
@@ -324,7 +330,7 @@ next_part(struct address *a, const struct word *w)
 }
 
 static void
-take_address_word(struct address *a, const struct word *w)
+take_address_word(struct address *a, const struct cell_word *w)
 {
 	const struct marker *m = find_marker(a, w);
 
@@ -358,7 +364,7 @@ take_address_rt(struct address *a, const char **s)
 		return false;
 	memcpy(a->out->rt, rt, sizeof(rt));
 	memcpy(a->out->rw, rw, sizeof(rw));
-	a->before = (struct word){ .n = 0 };
+	a->before = (struct cell_word){ .n = 0 };
 	*s = p;
 	return true;
 }
@@ -380,7 +386,7 @@ sheet_split_address(const char *cell, struct sheet_address *out)
 			break;
 		if (take_address_rt(&a, &s))
 			continue;
-		struct word w = next_word(s, comma);
+		struct cell_word w = next_word(s, comma);
 		take_address_word(&a, &w);
 		s += w.full;
 	}

@@ -15,7 +15,7 @@
 /* --- functions ----------------------------------------------------------- */
 
 struct function;
-typedef int function_fn(struct parser *p, const struct function *f, int i);
+typedef int function_fn(struct expr_parser *p, const struct function *f, int i);
 
 struct function {
 	const char *word;
@@ -27,8 +27,8 @@ struct function {
 };
 
 static void
-unknown_argument(struct parser *p, const struct function *f, const char *name,
-	uint32_t at)
+unknown_argument(struct expr_parser *p, const struct function *f,
+	const char *name, uint32_t at)
 {
 	const char *names[512];
 	struct nearest near;
@@ -43,7 +43,7 @@ unknown_argument(struct parser *p, const struct function *f, const char *name,
 
 /* NAME( ARGUMENT ) */
 static int
-parse_named(struct parser *p, const struct function *f, int i)
+parse_named(struct expr_parser *p, const struct function *f, int i)
 {
 	struct token t;
 	const char *name;
@@ -66,7 +66,7 @@ parse_named(struct parser *p, const struct function *f, int i)
 }
 
 static int
-parse_plain(struct parser *p, const struct function *f, int i)
+parse_plain(struct expr_parser *p, const struct function *f, int i)
 {
 	(void)p;
 	(void)f;
@@ -75,14 +75,14 @@ parse_plain(struct parser *p, const struct function *f, int i)
 
 /* score, score(PART) */
 static int
-parse_score(struct parser *p, const struct function *f, int i)
+parse_score(struct expr_parser *p, const struct function *f, int i)
 {
 	return parser_is(p, "(") ? parse_named(p, f, i) : i;
 }
 
 /* + or - and a span: the only sum that may stand behind `on` and `since` */
 static bool
-span_follows(const struct parser *p)
+span_follows(const struct expr_parser *p)
 {
 	const char *text = p->e->text;
 	struct token number, unit;
@@ -96,7 +96,7 @@ span_follows(const struct parser *p)
 
 /* The date behind `on` or `since`, so that "age on opened + 1" is an age. */
 static int
-parse_when(struct parser *p)
+parse_when(struct expr_parser *p)
 {
 	int child = parse_unary(p), chain, last = child;
 
@@ -120,7 +120,7 @@ parse_when(struct parser *p)
 
 /* age on DATE, months since DATE */
 static int
-parse_since(struct parser *p, const struct function *f, int i)
+parse_since(struct expr_parser *p, const struct function *f, int i)
 {
 	static const char birth[] = "birth_date";
 	int child;
@@ -143,7 +143,7 @@ parse_since(struct parser *p, const struct function *f, int i)
 
 /* valid(DOCUMENT) [on DATE] */
 static int
-parse_valid(struct parser *p, const struct function *f, int i)
+parse_valid(struct expr_parser *p, const struct function *f, int i)
 {
 	parse_named(p, f, i);
 	if (parser_accept(p, "on")) {
@@ -155,7 +155,7 @@ parse_valid(struct parser *p, const struct function *f, int i)
 }
 
 static int
-parse_known(struct parser *p, const struct function *f, int i)
+parse_known(struct expr_parser *p, const struct function *f, int i)
 {
 	int child;
 
@@ -169,7 +169,7 @@ parse_known(struct parser *p, const struct function *f, int i)
 }
 
 static int
-parse_round(struct parser *p, const struct function *f, int i)
+parse_round(struct expr_parser *p, const struct function *f, int i)
 {
 	parse_known(p, f, i);
 	type_number(p, parser_node(p, i)->first);
@@ -179,7 +179,7 @@ parse_round(struct parser *p, const struct function *f, int i)
 }
 
 static int
-parse_extreme(struct parser *p, const struct function *f, int i)
+parse_extreme(struct expr_parser *p, const struct function *f, int i)
 {
 	int last;
 
@@ -238,7 +238,7 @@ function_word(const char *word)
 }
 
 static int
-parse_call(struct parser *p, const struct function *f)
+parse_call(struct expr_parser *p, const struct function *f)
 {
 	const uint32_t start = p->tok.start;
 	int i;
@@ -256,7 +256,7 @@ parse_call(struct parser *p, const struct function *f)
 }
 
 int
-parse_function(struct parser *p)
+parse_function(struct expr_parser *p)
 {
 	size_t i;
 

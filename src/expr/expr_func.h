@@ -5,10 +5,10 @@
 
 #include <stdbool.h>
 
-struct parser;
+struct expr_parser;
 
 /* The function whose word is the token, or -1. */
-int parse_function(struct parser *p);
+int parse_function(struct expr_parser *p);
 bool function_word(const char *word);
 
 #endif

@@ -40,7 +40,7 @@ static const struct unit units[] = {
 };
 
 const struct unit *
-parse_unit(const struct parser *p, const struct token *t)
+parse_unit(const struct expr_parser *p, const struct token *t)
 {
 	size_t i;
 
@@ -60,7 +60,7 @@ static const struct {
 };
 
 static void
-span_unit(struct parser *p, int i)
+span_unit(struct expr_parser *p, int i)
 {
 	const struct unit *unit = parse_unit(p, &p->tok);
 	struct xnode *n = parser_node(p, i);
@@ -87,7 +87,7 @@ span_unit(struct parser *p, int i)
 }
 
 static void
-number_factor(struct parser *p, int i)
+number_factor(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	size_t k;
@@ -116,7 +116,7 @@ only_area(const char *s)
 }
 
 int
-parse_number(struct parser *p)
+parse_number(struct expr_parser *p)
 {
 	const struct token t = p->tok;
 	const char *text = parser_keep(p, t.start, t.end);
@@ -144,7 +144,7 @@ parse_number(struct parser *p)
 }
 
 static int
-parse_date(struct parser *p)
+parse_date(struct expr_parser *p)
 {
 	const struct token t = p->tok;
 	const int32_t date =
@@ -162,7 +162,7 @@ parse_date(struct parser *p)
 }
 
 static int
-parse_string(struct parser *p)
+parse_string(struct expr_parser *p)
 {
 	const struct token t = p->tok;
 	const char *text = parser_keep(p, t.start + 1, t.end - 1);
@@ -177,7 +177,7 @@ parse_string(struct parser *p)
 
 /* HOST.staff: a field of what a reference points to. */
 static const struct fdef *
-field_behind(struct parser *p, const char *text, const struct fdef **via,
+field_behind(struct expr_parser *p, const char *text, const struct fdef **via,
 	uint32_t at)
 {
 	const char *dot = strchr(text, '.'), *names[NAMES_MAX];
@@ -202,7 +202,7 @@ field_behind(struct parser *p, const char *text, const struct fdef **via,
 }
 
 static int
-parse_name(struct parser *p)
+parse_name(struct expr_parser *p)
 {
 	const struct token t = p->tok;
 	const char *text = parser_keep(p, t.start, t.end);
@@ -235,7 +235,7 @@ parse_name(struct parser *p)
 
 /* yes and no keep their text: beside a choice they may be its codes. */
 static int
-parse_yesno(struct parser *p, int64_t v)
+parse_yesno(struct expr_parser *p, int64_t v)
 {
 	const struct token t = p->tok;
 	const char *text = parser_keep(p, t.start, t.end);
@@ -253,7 +253,7 @@ static const char *const keywords[] = { "and", "or", "not", "in", "between",
 	"on", "since", "yes", "no" };
 
 static int
-parse_word(struct parser *p)
+parse_word(struct expr_parser *p)
 {
 	int i;
 
@@ -272,7 +272,7 @@ parse_word(struct parser *p)
 }
 
 static int
-parse_group(struct parser *p)
+parse_group(struct expr_parser *p)
 {
 	const uint32_t start = p->tok.start;
 	int i;
@@ -289,9 +289,9 @@ parse_group(struct parser *p)
 }
 
 static int
-parse_primary(struct parser *p)
+parse_primary(struct expr_parser *p)
 {
-	typedef int parse_fn(struct parser * p);
+	typedef int parse_fn(struct expr_parser * p);
 	static parse_fn *const by_token[] = {
 		[TOK_NUMBER] = parse_number,
 		[TOK_DATE] = parse_date,
@@ -311,7 +311,7 @@ parse_primary(struct parser *p)
 }
 
 int
-parse_unary(struct parser *p)
+parse_unary(struct expr_parser *p)
 {
 	const uint32_t start = p->tok.start;
 	int child, i;
@@ -329,8 +329,8 @@ parse_unary(struct parser *p)
 	return i;
 }
 
-typedef int operand_fn(struct parser *p);
-typedef void finish_fn(struct parser *p, int i);
+typedef int operand_fn(struct expr_parser *p);
+typedef void finish_fn(struct expr_parser *p, int i);
 
 /* OPERAND { WORD OPERAND } as one node with all operands; word: one of two */
 struct chain {
@@ -341,13 +341,13 @@ struct chain {
 };
 
 static bool
-in_chain(const struct parser *p, const struct chain *c)
+in_chain(const struct expr_parser *p, const struct chain *c)
 {
 	return parser_is(p, c->words[0]) || parser_is(p, c->words[1]);
 }
 
 static int
-parse_chain(struct parser *p, const struct chain *c)
+parse_chain(struct expr_parser *p, const struct chain *c)
 {
 	int child = c->operand(p), chain, last = child;
 
@@ -368,7 +368,7 @@ parse_chain(struct parser *p, const struct chain *c)
 }
 
 static int
-parse_product(struct parser *p)
+parse_product(struct expr_parser *p)
 {
 	static const struct chain product = { XOP_PRODUCT, { "*", "/" },
 		parse_unary, type_chain };
@@ -377,7 +377,7 @@ parse_product(struct parser *p)
 }
 
 int
-parse_sum(struct parser *p)
+parse_sum(struct expr_parser *p)
 {
 	static const struct chain sum = { XOP_SUM, { "+", "-" }, parse_product,
 		type_chain };
@@ -398,7 +398,7 @@ static const struct {
 };
 
 static int
-comparison_here(const struct parser *p)
+comparison_here(const struct expr_parser *p)
 {
 	size_t i;
 
@@ -409,7 +409,7 @@ comparison_here(const struct parser *p)
 }
 
 static int
-parse_symbol(struct parser *p, int left, int which)
+parse_symbol(struct expr_parser *p, int left, int which)
 {
 	int i, last = left;
 
@@ -428,7 +428,7 @@ parse_symbol(struct parser *p, int left, int which)
 }
 
 static int
-parse_in(struct parser *p, int left)
+parse_in(struct expr_parser *p, int left)
 {
 	int i, last = left;
 
@@ -443,7 +443,7 @@ parse_in(struct parser *p, int left)
 }
 
 static int
-parse_between(struct parser *p, int left)
+parse_between(struct expr_parser *p, int left)
 {
 	int i, last = left;
 
@@ -456,7 +456,7 @@ parse_between(struct parser *p, int left)
 }
 
 static int
-parse_compare(struct parser *p)
+parse_compare(struct expr_parser *p)
 {
 	const int left = parse_sum(p), which = comparison_here(p);
 	int i;
@@ -476,7 +476,7 @@ parse_compare(struct parser *p)
 }
 
 static int
-parse_not(struct parser *p)
+parse_not(struct expr_parser *p)
 {
 	const uint32_t start = p->tok.start;
 	int child, i;
@@ -496,7 +496,7 @@ parse_not(struct parser *p)
 
 /* and, or: every operand is yes or no */
 static void
-type_logic(struct parser *p, int i)
+type_logic(struct expr_parser *p, int i)
 {
 	int c;
 
@@ -506,7 +506,7 @@ type_logic(struct parser *p, int i)
 }
 
 static int
-parse_and(struct parser *p)
+parse_and(struct expr_parser *p)
 {
 	static const struct chain all = { XOP_AND, { "and", "and" }, parse_not,
 		type_logic };
@@ -515,7 +515,7 @@ parse_and(struct parser *p)
 }
 
 int
-parse_or(struct parser *p)
+parse_or(struct expr_parser *p)
 {
 	static const struct chain any = { XOP_OR, { "or", "or" }, parse_and,
 		type_logic };
@@ -526,7 +526,7 @@ parse_or(struct parser *p)
 /* --- the whole ----------------------------------------------------------- */
 
 static void
-check_want(struct parser *p, enum expr_want want)
+check_want(struct expr_parser *p, enum expr_want want)
 {
 	const int i = p->e->root;
 	char text[PIECE_MAX + 8];
@@ -542,7 +542,7 @@ check_want(struct parser *p, enum expr_want want)
 }
 
 static void
-parse_all(struct parser *p, enum expr_want want)
+parse_all(struct expr_parser *p, enum expr_want want)
 {
 	parser_advance(p);
 	p->last_end = p->tok.start;
@@ -559,7 +559,7 @@ parse_all(struct parser *p, enum expr_want want)
 }
 
 static bool
-check_text(struct parser *p, size_t len)
+check_text(struct expr_parser *p, size_t len)
 {
 	if (len > EXPR_MAX_BYTES)
 		expr_parser_fault(p, 0, "expression_size",
@@ -596,10 +596,10 @@ node_reads(const struct xnode *n)
 
 struct expr *
 expr_build(const struct expr_source *source, const char *text,
-	enum expr_want want, const char *who, struct place at,
+	enum expr_want want, const char *who, struct text_place at,
 	struct diag_list *diags)
 {
-	struct parser p = { .arena = source->arena,
+	struct expr_parser p = { .arena = source->arena,
 		.scope = &source->scope,
 		.who = who,
 		.at = at,
@@ -642,7 +642,7 @@ expr_ready(const struct expr *e)
 		return e;
 	diag_init(&diags, "");
 	built = expr_build(e->source, e->text, e->want, "",
-		(struct place){ 1, 1, true }, &diags);
+		(struct text_place){ 1, 1, true }, &diags);
 	assert(built != NULL);
 	diag_release(&diags);
 	*(struct expr *)(uintptr_t)e = *built;
@@ -660,7 +660,7 @@ expr_compile(const char *text, const struct expr_scope *scope,
 
 	*source = (struct expr_source){ own, *scope };
 	e = expr_build(source, arena_strndup(own, text, strlen(text)), want,
-		who, (struct place){ line, column, true }, diags);
+		who, (struct text_place){ line, column, true }, diags);
 	if (e == NULL)
 		arena_free(own);
 	else

@@ -9,12 +9,12 @@
 struct arena;
 struct diag_list;
 
-struct parser {
+struct expr_parser {
 	struct arena *arena; /* of the expression; its nodes come last */
 	struct expr *e;
 	const struct expr_scope *scope;
 	const char *who;
-	struct place at;
+	struct text_place at;
 	struct diag_list *diags;
 	struct token tok;
 	uint32_t last_end; /* of the token before */
@@ -24,10 +24,10 @@ struct parser {
 };
 
 /* The grammar. Each returns the index of a node, never an error. */
-int parse_or(struct parser *p);
-int parse_sum(struct parser *p);
-int parse_unary(struct parser *p);
-int parse_number(struct parser *p);
+int parse_or(struct expr_parser *p);
+int parse_sum(struct expr_parser *p);
+int parse_unary(struct expr_parser *p);
+int parse_number(struct expr_parser *p);
 
 struct unit {
 	const char *word;
@@ -35,6 +35,7 @@ struct unit {
 	int times;
 };
 /* The unit of time that a token is, or NULL. */
-const struct unit *parse_unit(const struct parser *p, const struct token *t);
+const struct unit *parse_unit(
+	const struct expr_parser *p, const struct token *t);
 
 #endif

@@ -20,7 +20,7 @@
 /* --- faults, tokens, nodes ----------------------------------------------- */
 
 static int
-column_of(const struct parser *p, uint32_t at)
+column_of(const struct expr_parser *p, uint32_t at)
 {
 	const char *s = p->e->text, *end = s + at;
 	int n = 0;
@@ -31,7 +31,7 @@ column_of(const struct parser *p, uint32_t at)
 }
 
 bool
-parser_full(struct parser *p)
+parser_full(struct expr_parser *p)
 {
 	if (!p->stop && p->diags->n < YAML_MAX_FAULTS)
 		return false;
@@ -40,8 +40,8 @@ parser_full(struct parser *p)
 }
 
 void
-expr_parser_fault(
-	struct parser *p, uint32_t at, const char *id, const char *fmt, ...)
+expr_parser_fault(struct expr_parser *p, uint32_t at, const char *id,
+	const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
 	va_list ap;
@@ -61,14 +61,15 @@ expr_parser_fault(
 }
 
 struct xnode *
-parser_node(struct parser *p, int i)
+parser_node(struct expr_parser *p, int i)
 {
 	assert(i >= 0 && (size_t)i < p->e->n);
 	return &p->e->nodes[i];
 }
 
 static const char *
-piece(struct parser *p, uint32_t start, uint32_t end, char out[PIECE_MAX + 8])
+piece(struct expr_parser *p, uint32_t start, uint32_t end,
+	char out[PIECE_MAX + 8])
 {
 	const char *text = p->e->text;
 	uint32_t n = end - start;
@@ -85,7 +86,7 @@ piece(struct parser *p, uint32_t start, uint32_t end, char out[PIECE_MAX + 8])
 }
 
 const char *
-parser_piece(struct parser *p, int i, char out[PIECE_MAX + 8])
+parser_piece(struct expr_parser *p, int i, char out[PIECE_MAX + 8])
 {
 	const struct xnode *n = parser_node(p, i);
 
@@ -94,7 +95,7 @@ parser_piece(struct parser *p, int i, char out[PIECE_MAX + 8])
 
 /* The shape is broken here: one fault, and the rest is not looked at. */
 void
-parser_broken(struct parser *p, const char *needed)
+parser_broken(struct expr_parser *p, const char *needed)
 {
 	char found[PIECE_MAX + 8];
 
@@ -122,7 +123,7 @@ static const struct {
 };
 
 static void
-bad_character(struct parser *p)
+bad_character(struct expr_parser *p)
 {
 	const char *s = p->e->text + p->tok.start;
 	const char *end = s;
@@ -147,7 +148,7 @@ bad_character(struct parser *p)
 }
 
 void
-parser_advance(struct parser *p)
+parser_advance(struct expr_parser *p)
 {
 	p->last_end = p->tok.end;
 	p->tok = expr_token_next(p->e->text, p->tok.end);
@@ -159,13 +160,13 @@ parser_advance(struct parser *p)
 }
 
 bool
-parser_is(const struct parser *p, const char *word)
+parser_is(const struct expr_parser *p, const char *word)
 {
 	return !p->stop && token_is(p->e->text, &p->tok, word);
 }
 
 bool
-parser_accept(struct parser *p, const char *word)
+parser_accept(struct expr_parser *p, const char *word)
 {
 	if (!parser_is(p, word))
 		return false;
@@ -174,7 +175,7 @@ parser_accept(struct parser *p, const char *word)
 }
 
 void
-parser_expect(struct parser *p, const char *word)
+parser_expect(struct expr_parser *p, const char *word)
 {
 	char needed[16];
 
@@ -185,7 +186,7 @@ parser_expect(struct parser *p, const char *word)
 }
 
 int
-parser_add(struct parser *p, enum xop op, uint32_t start)
+parser_add(struct expr_parser *p, enum xop op, uint32_t start)
 {
 	struct expr *e = p->e;
 	struct xnode *n;
@@ -201,7 +202,7 @@ parser_add(struct parser *p, enum xop op, uint32_t start)
 }
 
 int
-parser_bad(struct parser *p)
+parser_bad(struct expr_parser *p)
 {
 	const int i = parser_add(p, XOP_LITERAL, p->tok.start);
 
@@ -211,13 +212,13 @@ parser_bad(struct parser *p)
 
 /* The token's text, kept with the expression. */
 const char *
-parser_keep(struct parser *p, uint32_t start, uint32_t end)
+parser_keep(struct expr_parser *p, uint32_t start, uint32_t end)
 {
 	return arena_strndup(p->arena, p->e->text + start, end - start);
 }
 
 bool
-parser_deeper(struct parser *p)
+parser_deeper(struct expr_parser *p)
 {
 	if (++p->depth <= EXPR_MAX_DEPTH)
 		return true;
@@ -229,7 +230,7 @@ parser_deeper(struct parser *p)
 
 /* A parent of the given first child, which it begins with. */
 int
-parser_parent(struct parser *p, enum xop op, int child)
+parser_parent(struct expr_parser *p, enum xop op, int child)
 {
 	const int i = parser_add(p, op, p->e->nodes[child].start);
 
@@ -238,7 +239,7 @@ parser_parent(struct parser *p, enum xop op, int child)
 }
 
 void
-parser_append(struct parser *p, int *last, int child)
+parser_append(struct expr_parser *p, int *last, int child)
 {
 	p->e->nodes[*last].next = child;
 	*last = child;

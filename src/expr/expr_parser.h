@@ -5,36 +5,37 @@
 
 #include "magang/expr/xnode.h"
 
-struct parser;
+struct expr_parser;
 
 /* A fault at a byte of the text; with `near`, names to offer. */
-void expr_parser_fault(struct parser *p, uint32_t at, const char *id,
+void expr_parser_fault(struct expr_parser *p, uint32_t at, const char *id,
 	const char *fmt, ...) __attribute__((format(printf, 4, 5)));
 
 /* The shape is broken at the token: one fault, the rest is not looked at. */
-void parser_broken(struct parser *p, const char *needed);
+void parser_broken(struct expr_parser *p, const char *needed);
 
-void parser_advance(struct parser *p);
-bool parser_is(const struct parser *p, const char *word);
-bool parser_accept(struct parser *p, const char *word);
-void parser_expect(struct parser *p, const char *word);
-bool parser_deeper(struct parser *p); /* false: too deep, and that was told */
+void parser_advance(struct expr_parser *p);
+bool parser_is(const struct expr_parser *p, const char *word);
+bool parser_accept(struct expr_parser *p, const char *word);
+void parser_expect(struct expr_parser *p, const char *word);
+bool parser_deeper(
+	struct expr_parser *p); /* false: too deep, and that was told */
 
 /* A piece of the text, kept with the expression. */
-const char *parser_keep(struct parser *p, uint32_t start, uint32_t end);
+const char *parser_keep(struct expr_parser *p, uint32_t start, uint32_t end);
 
 /* So many faults that no more are told: then none is made up either. */
-bool parser_full(struct parser *p);
+bool parser_full(struct expr_parser *p);
 
-struct xnode *parser_node(struct parser *p, int i);
-int parser_add(struct parser *p, enum xop op, uint32_t start);
-int parser_bad(struct parser *p);
+struct xnode *parser_node(struct expr_parser *p, int i);
+int parser_add(struct expr_parser *p, enum xop op, uint32_t start);
+int parser_bad(struct expr_parser *p);
 /* A parent of the given first child, which it begins with. */
-int parser_parent(struct parser *p, enum xop op, int child);
-void parser_append(struct parser *p, int *last, int child);
+int parser_parent(struct expr_parser *p, enum xop op, int child);
+void parser_append(struct expr_parser *p, int *last, int child);
 
 /* The piece of the text that a node stands for, for a fault. */
 #define PIECE_MAX 48
-const char *parser_piece(struct parser *p, int i, char out[PIECE_MAX + 8]);
+const char *parser_piece(struct expr_parser *p, int i, char out[PIECE_MAX + 8]);
 
 #endif

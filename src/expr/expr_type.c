@@ -67,7 +67,7 @@ type_name(const struct xnode *n)
 /* --- one node ------------------------------------------------------------ */
 
 void
-type_settle(struct parser *p, int i)
+type_settle(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	const char *names[NAMES_MAX];
@@ -86,7 +86,7 @@ type_settle(struct parser *p, int i)
 
 /* Is it `type`? Otherwise a fault says what it is and what is needed. */
 static void
-must_be(struct parser *p, int i, bool ok, enum xtype type)
+must_be(struct expr_parser *p, int i, bool ok, enum xtype type)
 {
 	struct xnode *n = parser_node(p, i);
 	char piece[PIECE_MAX + 8];
@@ -100,21 +100,21 @@ must_be(struct parser *p, int i, bool ok, enum xtype type)
 }
 
 void
-type_yesno(struct parser *p, int i)
+type_yesno(struct expr_parser *p, int i)
 {
 	type_settle(p, i);
 	must_be(p, i, parser_node(p, i)->type == XT_YESNO, XT_YESNO);
 }
 
 void
-type_date(struct parser *p, int i)
+type_date(struct expr_parser *p, int i)
 {
 	type_settle(p, i);
 	must_be(p, i, parser_node(p, i)->type == XT_DATE, XT_DATE);
 }
 
 void
-type_number(struct parser *p, int i)
+type_number(struct expr_parser *p, int i)
 {
 	type_settle(p, i);
 	must_be(p, i, xtype_is_number(parser_node(p, i)->type), XT_NUMBER);
@@ -123,7 +123,7 @@ type_number(struct parser *p, int i)
 /* --- codes and areas ----------------------------------------------------- */
 
 static void
-unknown_code(struct parser *p, const struct xnode *n, const struct fdef *f)
+unknown_code(struct expr_parser *p, const struct xnode *n, const struct fdef *f)
 {
 	const char *codes[NAMES_MAX];
 	struct buf all = BUF_INIT;
@@ -147,7 +147,7 @@ unknown_code(struct parser *p, const struct xnode *n, const struct fdef *f)
 
 /* Beside a field with codes a word, a number or a text is one of them. */
 static void
-give_code(struct parser *p, const struct xnode *with, int i)
+give_code(struct expr_parser *p, const struct xnode *with, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	int code;
@@ -172,7 +172,7 @@ give_code(struct parser *p, const struct xnode *with, int i)
 }
 
 static void
-give_area(struct parser *p, const struct xnode *with, int i)
+give_area(struct expr_parser *p, const struct xnode *with, int i)
 {
 	struct xnode *n = parser_node(p, i);
 
@@ -213,7 +213,7 @@ has_order(const struct xnode *n)
 }
 
 static void
-not_comparable(struct parser *p, int a, int b)
+not_comparable(struct expr_parser *p, int a, int b)
 {
 	char x[PIECE_MAX + 8], y[PIECE_MAX + 8];
 	const struct xnode *l = parser_node(p, a), *r = parser_node(p, b);
@@ -230,7 +230,7 @@ not_comparable(struct parser *p, int a, int b)
 
 /* Two sides of a comparison; `ordered`: of < <= > >= or between. */
 static void
-check_pair(struct parser *p, int a, int b, bool ordered)
+check_pair(struct expr_parser *p, int a, int b, bool ordered)
 {
 	char piece[PIECE_MAX + 8];
 	struct xnode *l = parser_node(p, a), *r = parser_node(p, b);
@@ -257,7 +257,7 @@ check_pair(struct parser *p, int a, int b, bool ordered)
 }
 
 void
-type_compare(struct parser *p, int i)
+type_compare(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	const int a = n->first, b = parser_node(p, a)->next;
@@ -267,7 +267,7 @@ type_compare(struct parser *p, int i)
 }
 
 void
-type_in(struct parser *p, int i)
+type_in(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	const int a = n->first;
@@ -279,7 +279,7 @@ type_in(struct parser *p, int i)
 }
 
 void
-type_between(struct parser *p, int i)
+type_between(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	const int a = n->first, low = parser_node(p, a)->next;
@@ -319,7 +319,7 @@ product_type(enum xtype a, enum xtype b, char op)
 }
 
 static void
-chain_fault(struct parser *p, int c, enum xtype so_far)
+chain_fault(struct expr_parser *p, int c, enum xtype so_far)
 {
 	char piece[PIECE_MAX + 8];
 	const struct xnode *n = parser_node(p, c);
@@ -336,7 +336,7 @@ chain_fault(struct parser *p, int c, enum xtype so_far)
 }
 
 void
-type_chain(struct parser *p, int i)
+type_chain(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	int c = n->first;
@@ -363,7 +363,7 @@ type_chain(struct parser *p, int i)
 }
 
 void
-type_extreme(struct parser *p, int i)
+type_extreme(struct expr_parser *p, int i)
 {
 	struct xnode *n = parser_node(p, i);
 	const int a = n->first;

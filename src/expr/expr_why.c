@@ -126,7 +126,7 @@ xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
 
 /* --- rows ---------------------------------------------------------------- */
 
-struct walk {
+struct why_walk {
 	const struct expr *e;
 	const struct facts *facts;
 	struct why *why;
@@ -139,7 +139,7 @@ written(const struct expr *e, const struct xnode *n)
 }
 
 static struct why_row *
-add_row(struct walk *w, const struct xnode *n, int depth, enum tri answer)
+add_row(struct why_walk *w, const struct xnode *n, int depth, enum tri answer)
 {
 	struct why *why = w->why;
 	struct why_row *row;
@@ -161,7 +161,7 @@ type_beside(const struct xnode *n, const struct xnode *beside)
 }
 
 static char *
-node_text(struct walk *w, const struct xnode *n, const struct xnode *beside,
+node_text(struct why_walk *w, const struct xnode *n, const struct xnode *beside,
 	const char *before)
 {
 	const struct value v =
@@ -214,7 +214,7 @@ seen_field(const struct expr *e, const struct xnode *n)
 }
 
 static void
-see(struct walk *w, const struct xnode *n, struct why_row *row)
+see(struct why_walk *w, const struct xnode *n, struct why_row *row)
 {
 	struct buf text = BUF_INIT;
 	enum xtype type;
@@ -242,7 +242,7 @@ static const struct {
 };
 
 static char *
-need_compare(struct walk *w, const struct xnode *n)
+need_compare(struct why_walk *w, const struct xnode *n)
 {
 	const struct xnode *l = &w->e->nodes[n->first];
 	const struct xnode *r = &w->e->nodes[l->next];
@@ -254,7 +254,7 @@ need_compare(struct walk *w, const struct xnode *n)
 
 /* in, between: what stands behind the value, as written */
 static char *
-need_list(struct walk *w, const struct xnode *n)
+need_list(struct why_walk *w, const struct xnode *n)
 {
 	const struct xnode *l = &w->e->nodes[n->first];
 	const char *rest = w->e->text + l->end;
@@ -266,7 +266,7 @@ need_list(struct walk *w, const struct xnode *n)
 }
 
 static char *
-need_yes(struct walk *w, const struct xnode *n)
+need_yes(struct why_walk *w, const struct xnode *n)
 {
 	(void)w;
 	(void)n;
@@ -274,7 +274,7 @@ need_yes(struct walk *w, const struct xnode *n)
 }
 
 static char *
-need_known(struct walk *w, const struct xnode *n)
+need_known(struct why_walk *w, const struct xnode *n)
 {
 	(void)w;
 	(void)n;
@@ -283,7 +283,7 @@ need_known(struct walk *w, const struct xnode *n)
 
 /* valid(DOCUMENT) on DATE: the day */
 static char *
-need_valid(struct walk *w, const struct xnode *n)
+need_valid(struct why_walk *w, const struct xnode *n)
 {
 	struct value day = { .kind = VALUE_NUMBER, .number = w->facts->today };
 	struct buf needed = BUF_INIT;
@@ -295,7 +295,7 @@ need_valid(struct walk *w, const struct xnode *n)
 	return buf_detach(&needed);
 }
 
-typedef char *need_fn(struct walk *w, const struct xnode *n);
+typedef char *need_fn(struct why_walk *w, const struct xnode *n);
 
 /* what has no row here is a value by itself */
 static need_fn *const needs[XOP_COUNT] = {
@@ -306,10 +306,10 @@ static need_fn *const needs[XOP_COUNT] = {
 	[XOP_VALID] = need_valid,
 };
 
-static void why_node(struct walk *w, int i, int depth);
+static void why_node(struct why_walk *w, int i, int depth);
 
 static void
-why_children(struct walk *w, const struct xnode *n, int depth)
+why_children(struct why_walk *w, const struct xnode *n, int depth)
 {
 	int c;
 
@@ -319,7 +319,7 @@ why_children(struct walk *w, const struct xnode *n, int depth)
 
 /* "not FIELD" is one row; what is needed is a no */
 static bool
-why_not(struct walk *w, const struct xnode *n, int depth, enum tri answer)
+why_not(struct why_walk *w, const struct xnode *n, int depth, enum tri answer)
 {
 	const struct xnode *k = &w->e->nodes[n->first];
 	struct why_row *row;
@@ -333,7 +333,7 @@ why_not(struct walk *w, const struct xnode *n, int depth, enum tri answer)
 }
 
 static void
-why_node(struct walk *w, int i, int depth)
+why_node(struct why_walk *w, int i, int depth)
 {
 	const struct xnode *n = &w->e->nodes[i];
 	const enum tri answer = xnode_test(w->e, i, w->facts);
@@ -355,7 +355,7 @@ why_node(struct walk *w, int i, int depth)
 enum tri
 expr_explain(const struct expr *e, const struct facts *facts, struct why *why)
 {
-	struct walk w = { expr_ready(e), facts, why };
+	struct why_walk w = { expr_ready(e), facts, why };
 
 	why_node(&w, e->root, 0);
 	return expr_test(e, facts);

@@ -79,7 +79,7 @@ refs_of(const struct value *v)
 	return refs;
 }
 
-struct naming {
+struct refs_naming {
 	const struct field_context *ctx;
 	const struct fdef *f;
 	bool for_people;
@@ -88,7 +88,7 @@ struct naming {
 static void
 name_ref(void *ctx, uint64_t id, struct buf *out)
 {
-	const struct naming *n = ctx;
+	const struct refs_naming *n = ctx;
 
 	n->ctx->refer(n->ctx->outside, n->f, (int64_t)id, n->for_people, out);
 }
@@ -97,7 +97,7 @@ static void
 print_refs(const struct field_context *ctx, const struct fdef *f,
 	const struct value *v, struct buf *out)
 {
-	struct naming naming = { ctx, f, true };
+	struct refs_naming naming = { ctx, f, true };
 	struct refs refs = refs_of(v);
 
 	refs_print(&refs, name_ref, &naming, out);
@@ -107,7 +107,7 @@ static void
 write_refs(const struct field_context *ctx, const struct fdef *f,
 	const struct value *v, struct buf *out)
 {
-	struct naming naming = { ctx, f, false };
+	struct refs_naming naming = { ctx, f, false };
 	struct refs refs = refs_of(v);
 
 	refs_print(&refs, name_ref, &naming, out);

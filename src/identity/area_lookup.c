@@ -122,7 +122,7 @@ area_key(const char *name, enum area_level level)
 /* --- finding -------------------------------------------------------------- */
 
 /* What is looked for, and what was found. */
-struct query {
+struct area_query {
 	char name[AREA_NAME];
 	uint32_t key;
 	enum area_level level;
@@ -134,7 +134,7 @@ struct query {
 };
 
 static bool
-inside(const struct query *q, uint64_t code)
+inside(const struct area_query *q, uint64_t code)
 {
 	return code >= q->span.first && code < q->span.end;
 }
@@ -146,7 +146,7 @@ is_city(uint64_t code)
 }
 
 static void
-hit(struct query *q, uint64_t code)
+hit(struct area_query *q, uint64_t code)
 {
 	if (q->city && q->level == AREA_REGENCY &&
 		is_city(code) != (q->city == 'k'))
@@ -163,7 +163,7 @@ hit(struct query *q, uint64_t code)
 }
 
 static bool
-same_name(const struct query *q, const char *name)
+same_name(const struct area_query *q, const char *name)
 {
 	char other[AREA_NAME], city;
 
@@ -172,7 +172,7 @@ same_name(const struct query *q, const char *name)
 }
 
 static void
-find_names(const struct areas *a, struct query *q, bool retired)
+find_names(const struct areas *a, struct area_query *q, bool retired)
 {
 	for (size_t i = q->run.first; i < q->run.end; i++)
 		if (a->row[i].key == q->key && a->row[i].retired == retired &&
@@ -181,7 +181,7 @@ find_names(const struct areas *a, struct query *q, bool retired)
 }
 
 static void
-find_aliases(const struct areas *a, struct query *q)
+find_aliases(const struct areas *a, struct area_query *q)
 {
 	for (size_t i = 0; i < a->head->n_aliases; i++) {
 		const struct area_row *alias = &a->alias[i];
@@ -193,7 +193,7 @@ find_aliases(const struct areas *a, struct query *q)
 }
 
 static void
-find_letters(const struct areas *a, struct query *q, const char *text)
+find_letters(const struct areas *a, struct area_query *q, const char *text)
 {
 	if (q->level != AREA_REGENCY)
 		return;
@@ -205,11 +205,11 @@ find_letters(const struct areas *a, struct query *q, const char *text)
 	}
 }
 
-static struct query
+static struct area_query
 query_of(const struct areas *areas, const char *text, enum area_level level,
 	uint64_t parent)
 {
-	struct query q = { .level = level,
+	struct area_query q = { .level = level,
 		.span = area_span(level, parent),
 		.run = areas_run(areas, level, parent) };
 
@@ -222,7 +222,7 @@ area_lookup(const struct areas *areas, const char *text, enum area_level level,
 	uint64_t parent, size_t *found)
 {
 	text += strspn(text, " \t");
-	struct query q = query_of(areas, text, level, parent);
+	struct area_query q = query_of(areas, text, level, parent);
 	uint64_t code = area_code_parse(text);
 
 	*found = 0;
@@ -247,7 +247,7 @@ bool
 area_nearest(const struct areas *areas, const char *text, enum area_level level,
 	uint64_t parent, struct area *out)
 {
-	struct query q = query_of(areas, text, level, parent);
+	struct area_query q = query_of(areas, text, level, parent);
 	int best = strlen(q.name) >= 8 ? 2 : 1; /* short names are all alike */
 	size_t nearest = q.run.end;
 

@@ -19,7 +19,7 @@
  * config/areas/indonesia.txt. It is copied once and cut in place; the rows
  * point into that copy until the table is made of them.
  */
-struct reading {
+struct areas_reading {
 	char *text;
 	struct area *row;
 	size_t n, cap;
@@ -33,14 +33,14 @@ struct reading {
 /* --- lines ---------------------------------------------------------------- */
 
 /* One line while it is read: what is left of it. */
-struct line {
+struct area_line {
 	char *s;   /* NUL-terminated */
 	char *end; /* its NUL */
 };
 
 /* Cuts the next tab-separated piece off, NULL at the end. */
 static char *
-line_piece(struct line *l)
+line_piece(struct area_line *l)
 {
 	if (!l->s)
 		return NULL;
@@ -78,7 +78,7 @@ read_key(struct area *area, const char *piece)
 }
 
 static bool
-read_line(struct reading *r, struct line *l)
+read_line(struct areas_reading *r, struct area_line *l)
 {
 	uint64_t code = area_code_parse(line_piece(l));
 	const char *name = line_piece(l);
@@ -102,14 +102,14 @@ read_line(struct reading *r, struct line *l)
 }
 
 static int
-read_text(struct reading *r, size_t len, struct err *err)
+read_text(struct areas_reading *r, size_t len, struct err *err)
 {
 	char *s = r->text, *end = s + len;
 
 	for (size_t number = 1; s < end; number++) {
 		char *eol = memchr(s, '\n', (size_t)(end - s));
 		char *next = eol ? eol + 1 : end;
-		struct line l = { s, eol ? eol : end };
+		struct area_line l = { s, eol ? eol : end };
 
 		if (l.end > l.s && l.end[-1] == '\r')
 			l.end--;
@@ -139,7 +139,7 @@ compare_code(const void *a, const void *b)
 /* Files come in the order of the dotted codes; that is sorted within each
  * level, so dealing the rows out by level is nearly always enough. */
 static void
-deal_by_level(struct reading *r)
+deal_by_level(struct areas_reading *r)
 {
 	struct area *to = xcalloc(r->n, sizeof(*to));
 	size_t n = 0;
@@ -153,7 +153,7 @@ deal_by_level(struct reading *r)
 }
 
 static bool
-in_order(const struct reading *r)
+in_order(const struct areas_reading *r)
 {
 	for (size_t i = 1; i < r->n; i++)
 		if (r->row[i - 1].code > r->row[i].code)
@@ -175,7 +175,7 @@ join(struct area *to, const struct area *from)
 }
 
 static void
-order(struct reading *r)
+order(struct areas_reading *r)
 {
 	size_t n = 0;
 
@@ -224,7 +224,7 @@ put_row(struct buf *rows, struct buf *texts, const struct area *a)
 }
 
 static struct areas *
-make_table(const struct reading *r)
+make_table(const struct areas_reading *r)
 {
 	struct area_head head = { .magic = AREA_MAGIC,
 		.n = (uint32_t)r->n,
@@ -256,7 +256,7 @@ make_table(const struct reading *r)
 struct areas *
 areas_parse(const char *text, size_t len, struct err *err)
 {
-	struct reading r = { .text = xmalloc(len + 1) };
+	struct areas_reading r = { .text = xmalloc(len + 1) };
 	struct areas *areas = NULL;
 
 	memcpy(r.text, text, len);

@@ -188,7 +188,7 @@ district_of_nik(struct inferring *f, struct infer_value *out)
 /* ---- the table ---------------------------------------------------------- */
 
 /* In this order: what one row gives the next may ask for. */
-static const struct rule {
+static const struct infer_rule {
 	enum infer_field to, from;
 	enum infer_reason reason;
 	enum infer_sure sure;
@@ -248,7 +248,7 @@ same(const struct infer_value *a, const struct infer_value *b)
 /* Is there room for what a rule says, and something that it follows from? */
 static bool
 is_open(const struct inferring *f, const struct infer_value *before,
-	const struct rule *rule)
+	const struct infer_rule *rule)
 {
 	const struct infer_value *to = &f->v[rule->to];
 	const struct infer_value *from = &f->v[rule->from];

@@ -18,7 +18,16 @@
 #define WORD 64
 #define SCHWA '@' /* in a word: e that is no e */
 
-enum column { COL_A, COL_I, COL_U, COL_E, COL_O, COL_MIDDLE, COL_END, COLS };
+enum kana_column {
+	COL_A,
+	COL_I,
+	COL_U,
+	COL_E,
+	COL_O,
+	COL_MIDDLE,
+	COL_END,
+	COLS
+};
 
 /* Two letters before one, so that the first that fits is the longest. */
 static const struct sound {
@@ -111,7 +120,7 @@ modernise(char word[WORD])
 
 /* The vowel at s: its column and how long it is; 0: none. */
 static size_t
-vowel(const char *s, enum column *col)
+vowel(const char *s, enum kana_column *col)
 {
 	static const char letters[] = "aiueo";
 	const char *at = *s ? strchr(letters, *s) : NULL;
@@ -122,7 +131,7 @@ vowel(const char *s, enum column *col)
 	if (*s == SCHWA)
 		return 1;
 	if (at) {
-		*col = (enum column)(at - letters);
+		*col = (enum kana_column)(at - letters);
 		return 1;
 	}
 	/* y without a vowel behind it is one: Rizky, Desy */
@@ -156,7 +165,7 @@ take_consonant(const char *s, bool first, struct buf *out)
 {
 	const struct sound *sound = sound_at(s);
 	size_t n, v;
-	enum column col;
+	enum kana_column col;
 
 	if (!sound)
 		return NULL;
@@ -184,7 +193,7 @@ take_word(char word[WORD], struct buf *out)
 
 	modernise(word);
 	for (s = word; s && *s;) {
-		enum column col;
+		enum kana_column col;
 		size_t v = vowel(s, &col);
 		const char *before = v ? NULL : doubled(s);
 

@@ -91,14 +91,14 @@ static const struct title suffixes[] = {
 
 #define WORDS_MAX 40
 
-struct word {
+struct name_word {
 	const char *s;
 	size_t n;
 	bool comma; /* stands before it */
 };
 
-struct words {
-	struct word word[WORDS_MAX];
+struct name_words {
+	struct name_word word[WORDS_MAX];
 	size_t n;
 };
 
@@ -193,7 +193,7 @@ title_find(const struct title *table, size_t n, const char *key)
 }
 
 static bool
-is_title(const struct title *table, size_t n, const struct word *w)
+is_title(const struct title *table, size_t n, const struct name_word *w)
 {
 	char key[12];
 	size_t dots;
@@ -209,7 +209,7 @@ is_title(const struct title *table, size_t n, const struct word *w)
 }
 
 static bool
-is_prefix(const struct word *w)
+is_prefix(const struct name_word *w)
 {
 	const char *dot = memchr(w->s, '.', w->n);
 	bool inside =
@@ -226,14 +226,14 @@ is_prefix(const struct word *w)
 }
 
 static bool
-is_suffix(const struct word *w)
+is_suffix(const struct name_word *w)
 {
 	return is_title(suffixes, ARRAY_SIZE(suffixes), w);
 }
 
 /* A degree that no table has, but written as one behind a comma: "A.Md.Keb". */
 static bool
-is_unknown_degree(const struct word *w)
+is_unknown_degree(const struct name_word *w)
 {
 	const char *dot = memchr(w->s, '.', w->n);
 
@@ -243,14 +243,14 @@ is_unknown_degree(const struct word *w)
 /* Bytes at the start of a word that are prefixes with a dot, glued to a name:
  * "H.Karma", "K.H.Karma". 0: none, or nothing else. */
 static size_t
-glued_prefix(const struct word *w)
+glued_prefix(const struct name_word *w)
 {
 	size_t best = 0;
 
 	if (is_prefix(w))
 		return 0;
 	for (size_t i = 1; i + 1 < w->n && i < 8; i++) {
-		struct word head = { w->s, i + 1, false };
+		struct name_word head = { w->s, i + 1, false };
 
 		if (w->s[i] == '.' && is_prefix(&head))
 			best = i + 1;
@@ -262,12 +262,13 @@ glued_prefix(const struct word *w)
 
 /* One word of at least a letter; a glued prefix becomes a word of its own. */
 static void
-words_add(struct words *w, struct word word)
+words_add(struct name_words *w, struct name_word word)
 {
 	size_t glued;
 
 	while (w->n + 1 < WORDS_MAX && (glued = glued_prefix(&word)) > 0) {
-		w->word[w->n++] = (struct word){ word.s, glued, word.comma };
+		w->word[w->n++] =
+			(struct name_word){ word.s, glued, word.comma };
 		word.s += glued;
 		word.n -= glued;
 		word.comma = false;
@@ -277,7 +278,7 @@ words_add(struct words *w, struct word word)
 }
 
 static void
-words_split(struct words *w, const char *s)
+words_split(struct name_words *w, const char *s)
 {
 	bool comma = false;
 
@@ -285,7 +286,7 @@ words_split(struct words *w, const char *s)
 		size_t n = strcspn(s, " ,");
 
 		if (n > 0) {
-			words_add(w, (struct word){ s, n, comma });
+			words_add(w, (struct name_word){ s, n, comma });
 			comma = false;
 		}
 		s += n;
@@ -296,10 +297,10 @@ words_split(struct words *w, const char *s)
 
 /* "S. Pd": a degree in two words. */
 static bool
-is_split_suffix(const struct words *w, size_t first, size_t last)
+is_split_suffix(const struct name_words *w, size_t first, size_t last)
 {
-	const struct word *a = &w->word[last - 2], *b = &w->word[last - 1];
-	struct word both = { a->s, (size_t)(b->s + b->n - a->s), false };
+	const struct name_word *a = &w->word[last - 2], *b = &w->word[last - 1];
+	struct name_word both = { a->s, (size_t)(b->s + b->n - a->s), false };
 	char text[16];
 	size_t n = 0;
 
@@ -309,12 +310,12 @@ is_split_suffix(const struct words *w, size_t first, size_t last)
 	for (size_t i = 0; i < both.n; i++)
 		if (both.s[i] != ' ')
 			text[n++] = both.s[i];
-	return is_suffix(&(struct word){ text, n, false });
+	return is_suffix(&(struct name_word){ text, n, false });
 }
 
 /* The words [*first, *last) that are the name; at least one stays. */
 static void
-find_name(const struct words *w, size_t *first, size_t *last)
+find_name(const struct name_words *w, size_t *first, size_t *last)
 {
 	bool behind_comma = false;
 
@@ -324,7 +325,7 @@ find_name(const struct words *w, size_t *first, size_t *last)
 	for (size_t i = *first; i < *last; i++)
 		behind_comma |= w->word[i].comma && i > *first;
 	while (*last > *first + 1) {
-		const struct word *word = &w->word[*last - 1];
+		const struct name_word *word = &w->word[*last - 1];
 
 		if (is_suffix(word) ||
 			(behind_comma && is_unknown_degree(word)))
@@ -340,13 +341,13 @@ find_name(const struct words *w, size_t *first, size_t *last)
 /* Appends the words [range[0], range[1]), joined by a blank; false, and nothing
  * done, where they do not fit. */
 static bool
-append_words(
-	char *to, size_t size, const struct words *w, const size_t range[2])
+append_words(char *to, size_t size, const struct name_words *w,
+	const size_t range[2])
 {
 	size_t n = strlen(to), before = n;
 
 	for (size_t i = range[0]; i < range[1]; i++) {
-		const struct word *word = &w->word[i];
+		const struct name_word *word = &w->word[i];
 
 		if (n + word->n + 2 > size) {
 			to[before] = '\0';
@@ -363,7 +364,8 @@ append_words(
 
 /* The text between two words as it was written, cut at a character. */
 static void
-copy_name(char *to, size_t size, const struct word *a, const struct word *z)
+copy_name(char *to, size_t size, const struct name_word *a,
+	const struct name_word *z)
 {
 	size_t n = (size_t)(z->s + z->n - a->s);
 
@@ -380,7 +382,7 @@ void
 name_split(const char *s, struct name_parts *out)
 {
 	struct clean clean = { .n = 0 };
-	struct words w = { .n = 0 };
+	struct name_words w = { .n = 0 };
 
 	*out = (struct name_parts){ .control = !utf8_valid(s, strlen(s)) };
 	if (out->control) {

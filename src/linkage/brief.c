@@ -37,8 +37,7 @@ add_case(struct office *office, struct txn *txn, const struct record *c,
 				p, (uint8_t)record_number(c, F_STAGE, 0))
 		      : -1;
 
-	if (stage < 0 || !access_program(&office->access,
-				 (uint16_t)record_number(c, F_PROGRAM_NO, 0)))
+	if (stage < 0)
 		return;
 	buf_addf(out, "; %s: %s", label_in(&p->label, office->lang, p->name),
 		label_in(&p->stages[stage].label, office->lang,
@@ -58,11 +57,12 @@ add_cases(struct office *office, struct txn *txn, uint64_t person,
 
 	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
 	while (walk_next(&w))
-		last[n++ % CASES] = walk_id(&w);
+		if (office_sees(office, txn, KIND_CASE, walk_id(&w), c))
+			last[n++ % CASES] = walk_id(&w);
 	walk_end(&w);
 	for (size_t i = 0; i < CASES && i < n; i++)
-		if (record_load(txn, KIND_CASE, last[(n - 1 - i) % CASES],
-			    RECORD_UNCHECKED, c))
+		if (office_sees(office, txn, KIND_CASE,
+			    last[(n - 1 - i) % CASES], c))
 			add_case(office, txn, c, out);
 	free(c);
 }
@@ -72,25 +72,15 @@ person_brief(struct office *office, struct txn *txn, uint64_t person,
 	struct buf *out)
 {
 	struct record *p = xmalloc(sizeof(*p));
-	unsigned regency;
 	char name[128];
 
-	if (!record_load(txn, KIND_PERSON, person, 0, p)) {
-		free(p);
-		return;
-	}
-	regency = (unsigned)record_number(p, F_REGENCY, 0);
-	if (!access_person(&office->access, txn, person)) {
-		buf_adds(out, _("registered already, in a program that is not "
-				"yours; ask the office"));
-	} else if (access_sees(&office->access, txn, p)) {
+	if (office_sees(office, txn, KIND_PERSON, person, p)) {
 		buf_addf(out, _("%s, registered"),
 			record_text(p, F_NAME, name, sizeof(name)));
 		add_year(out, p, F_REGISTERED);
 		add_cases(office, txn, person, out);
 	} else {
-		buf_addf(out, _("registered in area %u.%02u; ask there"),
-			regency / 100, regency % 100);
+		office_elsewhere(office, txn, person, out);
 	}
 	free(p);
 }

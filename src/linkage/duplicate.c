@@ -220,9 +220,10 @@ consider(struct search *s, uint64_t id)
 	struct trait t;
 
 	if (is_found(s, id) ||
-		(!s->all && !access_person(&s->office->access, s->txn, id)) ||
 		!record_load(
-			s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other))
+			s->txn, KIND_PERSON, id, RECORD_UNCHECKED, &s->other) ||
+		(!s->all &&
+			!access_sees(&s->office->access, s->txn, &s->other)))
 		return;
 	trait_of(&s->other, &t);
 	like.score = trait_likeness(

@@ -45,13 +45,12 @@ known_owner(struct near_search *s, const char *digits)
 	if (!id)
 		return 0;
 	other = xmalloc(sizeof(*other));
-	alike = record_load(s->txn, KIND_PERSON, id, RECORD_UNCHECKED, other);
+	alike = office_sees(s->office, s->txn, KIND_PERSON, id, other);
 	if (alike) {
 		trait_of(other, &t);
 		t.nik = 0;
-		alike = access_sees(&s->office->access, s->txn, other) &&
-			trait_likeness(&s->trait, &t, NULL, 0) >=
-				s->office->book.site.similar_line;
+		alike = trait_likeness(&s->trait, &t, NULL, 0) >=
+			s->office->book.site.similar_line;
 	}
 	free(other);
 	return alike ? id : 0;

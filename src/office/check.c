@@ -51,7 +51,7 @@ struct known {
 	enum kind kind;
 };
 
-struct checking {
+struct store_checking {
 	struct office *office;
 	struct txn *txn;
 	struct check_report *out;
@@ -67,11 +67,11 @@ struct checking {
 	size_t n_known, cap_known;
 };
 
-static void problem(struct checking *c, const char *fmt, ...)
+static void problem(struct store_checking *c, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 
 static void
-problem(struct checking *c, const char *fmt, ...)
+problem(struct store_checking *c, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
 	va_list ap;
@@ -105,7 +105,7 @@ tally_place(struct tally *rows, size_t cap, const struct key *k)
 }
 
 static void
-tally_grow(struct checking *c)
+tally_grow(struct store_checking *c)
 {
 	size_t cap = c->cap_tallies ? c->cap_tallies * 2 : 1024;
 	struct tally *rows = xcalloc(cap, sizeof(*rows));
@@ -120,7 +120,7 @@ tally_grow(struct checking *c)
 }
 
 static void
-tally(struct checking *c, const struct key *k)
+tally(struct store_checking *c, const struct key *k)
 {
 	struct tally *t;
 
@@ -136,7 +136,7 @@ tally(struct checking *c, const struct key *k)
 /* The digest has seen them with the records, those without a key as stubs: what
  * such a one was counted for is no part of what a replay comes to. */
 static void
-check_counters(struct checking *c)
+check_counters(struct store_checking *c)
 {
 	struct walk w;
 
@@ -166,7 +166,8 @@ check_counters(struct checking *c)
 /* ---- records ------------------------------------------------------------ */
 
 static void
-hash_record(struct checking *c, const struct record *r, const struct entries *e)
+hash_record(struct store_checking *c, const struct record *r,
+	const struct entries *e)
 {
 	struct buf bytes = BUF_INIT;
 	uint8_t id[8];
@@ -183,7 +184,7 @@ hash_record(struct checking *c, const struct record *r, const struct entries *e)
 }
 
 static void
-check_entry(struct checking *c, const struct entry *e)
+check_entry(struct store_checking *c, const struct entry *e)
 {
 	char number[NUMBER_TEXT];
 	struct view v;
@@ -203,7 +204,7 @@ check_entry(struct checking *c, const struct entry *e)
 
 /* Erased, or its key is gone: the digest sees the stub. */
 static bool
-counts_as_stub(struct checking *c, uint64_t owner)
+counts_as_stub(struct store_checking *c, uint64_t owner)
 {
 	struct person_keys keys;
 
@@ -214,7 +215,8 @@ counts_as_stub(struct checking *c, uint64_t owner)
 /* Loads a record without giving up on the whole check when it is damaged: its
  * own turn names it. */
 static bool
-look_at(struct checking *c, enum kind kind, uint64_t id, struct record *out)
+look_at(struct store_checking *c, enum kind kind, uint64_t id,
+	struct record *out)
 {
 	struct key k = { 0 };
 	struct view v;
@@ -228,7 +230,7 @@ look_at(struct checking *c, enum kind kind, uint64_t id, struct record *out)
 
 /* What a record names must be there; its person is asked for elsewhere. */
 static void
-check_references(struct checking *c)
+check_references(struct store_checking *c)
 {
 	const struct kind_info *k = kind_info(c->r.kind);
 	const struct program *p =
@@ -254,7 +256,7 @@ check_references(struct checking *c)
 }
 
 static void
-note_known(struct checking *c)
+note_known(struct store_checking *c)
 {
 	struct key k;
 
@@ -277,7 +279,7 @@ known_order(const void *a, const void *b)
 
 /* One task for a round of a rule, one size of a day, one membership. */
 static void
-check_known(struct checking *c)
+check_known(struct store_checking *c)
 {
 	struct known *k = c->known;
 	char first[NUMBER_TEXT], second[NUMBER_TEXT];
@@ -297,7 +299,7 @@ check_known(struct checking *c)
 
 /* Fields that belong together tell one story. */
 static void
-check_groups(struct checking *c)
+check_groups(struct store_checking *c)
 {
 	char number[NUMBER_TEXT];
 	uint16_t torn = record_torn(&c->r);
@@ -308,7 +310,7 @@ check_groups(struct checking *c)
 }
 
 static void
-say_kept(struct checking *c, uint16_t id, const struct value *v)
+say_kept(struct store_checking *c, uint16_t id, const struct value *v)
 {
 	const struct fdef *f = core_field(id);
 	const struct value *kept = record_get(&c->r, id);
@@ -327,7 +329,7 @@ say_kept(struct checking *c, uint16_t id, const struct value *v)
 
 /* What is worked out for a case must be what its facts come to. */
 static void
-check_reckoned(struct checking *c)
+check_reckoned(struct store_checking *c)
 {
 	const struct value none = value_none();
 	struct value v[RECKONED];
@@ -348,7 +350,7 @@ check_reckoned(struct checking *c)
 
 /* What the record at hand stands in: its person, or read here. */
 static const struct record *
-parent_of_record(struct checking *c, const struct record *person)
+parent_of_record(struct store_checking *c, const struct record *person)
 {
 	enum kind kind;
 	uint64_t id = record_parent(&c->r, &kind);
@@ -360,7 +362,7 @@ parent_of_record(struct checking *c, const struct record *person)
 
 /* What a replay without the key of the person arrives at. */
 static void
-hash_stub(struct checking *c, const struct record *person,
+hash_stub(struct store_checking *c, const struct record *person,
 	const struct record *parent)
 {
 	c->stub = c->r;
@@ -378,7 +380,7 @@ hash_stub(struct checking *c, const struct record *person,
 }
 
 static void
-check_record(struct checking *c)
+check_record(struct store_checking *c)
 {
 	uint64_t owner = record_owner(&c->r);
 	const struct record *person = NULL, *parent;
@@ -410,7 +412,7 @@ check_record(struct checking *c)
 }
 
 static void
-check_records(struct checking *c)
+check_records(struct store_checking *c)
 {
 	struct walk w;
 
@@ -434,7 +436,7 @@ check_records(struct checking *c)
 }
 
 static void
-check_given(struct checking *c, enum kind kind, uint64_t id)
+check_given(struct store_checking *c, enum kind kind, uint64_t id)
 {
 	if (id > given_last(c->txn, (uint8_t)kind, (uint32_t)(id >> 32)))
 		problem(c, _("the last number given to a %s is lost"),
@@ -443,7 +445,7 @@ check_given(struct checking *c, enum kind kind, uint64_t id)
 
 /* An id that was given must not be given again: the last one of each origin. */
 static void
-check_last_ids(struct checking *c)
+check_last_ids(struct store_checking *c)
 {
 	for (int kind = KIND_NONE + 1; kind < KIND_COUNT; kind++) {
 		const uint8_t prefix = (uint8_t)kind;
@@ -472,8 +474,8 @@ no_values(void *ctx, const struct op *op)
 }
 
 static void
-check_trace_of(
-	struct checking *c, struct change *change, const struct log_entry *e)
+check_trace_of(struct store_checking *c, struct change *change,
+	const struct log_entry *e)
 {
 	char number[NUMBER_TEXT];
 
@@ -496,7 +498,7 @@ check_trace_of(
 
 /* Every operation of the journal stands in the history of its record. */
 static void
-check_history(struct checking *c, uint64_t last)
+check_history(struct store_checking *c, uint64_t last)
 {
 	struct buf hold = BUF_INIT;
 	struct err err = ERR_INIT;
@@ -517,7 +519,7 @@ check_history(struct checking *c, uint64_t last)
 }
 
 static void
-check_indexes(struct checking *c)
+check_indexes(struct store_checking *c)
 {
 	struct walk w;
 	uint64_t n = 0;
@@ -536,7 +538,7 @@ check_indexes(struct checking *c)
 
 /* Dictionary and last ids are part of the view, too. */
 static void
-hash_rest(struct checking *c)
+hash_rest(struct store_checking *c)
 {
 	static const char kinds[] = { 'N', 'I', 'M' };
 
@@ -557,7 +559,7 @@ hash_rest(struct checking *c)
 
 /* Derived like the indexes, but no part of the view. */
 static void
-check_parsed(struct checking *c)
+check_parsed(struct store_checking *c)
 {
 	if (!parsed_check(c->office->store, c->txn))
 		problem(c, _("the file 'parsed' does not hold what the texts "
@@ -566,7 +568,7 @@ check_parsed(struct checking *c)
 
 /* Nobody can work where they are bad; who owns the store can put them right. */
 static void
-check_settings(struct checking *c)
+check_settings(struct store_checking *c)
 {
 	bool roles = true; /* can be read */
 
@@ -588,7 +590,7 @@ check_settings(struct checking *c)
 }
 
 static int
-check_journal(struct checking *c, struct err *err)
+check_journal(struct store_checking *c, struct err *err)
 {
 	struct err why = ERR_INIT;
 	struct log_head head;
@@ -610,7 +612,7 @@ check_journal(struct checking *c, struct err *err)
 int
 check_store(struct office *office, struct check_report *out, struct err *err)
 {
-	struct checking *c = xcalloc(1, sizeof(*c));
+	struct store_checking *c = xcalloc(1, sizeof(*c));
 	int rc;
 
 	memset(out, 0, sizeof(*out));
@@ -634,6 +636,7 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		hash_final(&c->hash, out->digest);
 	}
 	out->ok = !rc && out->n_problems == 0;
+	out->whole = !access_bound(&office->access);
 	free(c->known);
 	free(c->tallies);
 	entries_release(&c->entries);

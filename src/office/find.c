@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/identity/nik.h"
@@ -67,7 +67,7 @@ find_number(struct office *office, const char *text, enum kind *kind,
 	if (rc)
 		return rc;
 	r = xmalloc(sizeof(*r));
-	found = record_load(txn, *kind, *id, RECORD_UNCHECKED, r);
+	found = office_sees(office, txn, *kind, *id, r);
 	if (found) {
 		/* JP-… of a case in another program is a slip of the prefix. */
 		office_number(office, txn, r, number);
@@ -84,28 +84,24 @@ static int
 find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
 {
 	struct value v = value_text(text);
+	struct record *r;
+	struct buf words = BUF_INIT;
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
+	r = xmalloc(sizeof(*r));
 	*id = index_first(txn, IX_NIK, digits_key(&v), 0);
+	if (!*id) {
+		rc = err_set(
+			err, MG_ENOENT, _("nobody has the NIK '%s'"), text);
+	} else if (!office_sees(office, txn, KIND_PERSON, *id, r)) {
+		office_elsewhere(office, txn, *id, &words);
+		rc = err_set(err, MG_EACCESS, "%s", buf_str(&words));
+	}
 	txn_abort(txn);
-	return *id ? 0
-		   : err_set(err, MG_ENOENT, _("nobody has the NIK '%s'"),
-			     text);
-}
-
-/* Outside the caller's areas and programs only that it exists is said. */
-static int
-find_allowed(
-	struct office *office, enum kind kind, uint64_t id, struct err *err)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	struct arena *arena = arena_new();
-	int rc = office_load(office, kind, id, arena, r, err);
-
-	arena_free(arena);
+	buf_release(&words);
 	free(r);
 	return rc;
 }
@@ -155,7 +151,8 @@ office_find(struct office *office, const char *text, enum kind *kind,
 			  "and "
 			  "no user"),
 			text);
-	return rc ? rc : find_allowed(office, *kind, *id, err);
+	return rc ? rc
+		  : access_need(&office->access, kind_info(*kind)->read, err);
 }
 
 /* ---- fields ------------------------------------------------------------- */

@@ -241,33 +241,46 @@ may_read(struct office *office, enum kind kind, struct err *err)
 	return k ? access_need(&office->access, k->read, err) : 0;
 }
 
+bool
+office_sees(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
+	struct record *out)
+{
+	return record_load(txn, kind, id, 0, out) &&
+	       access_sees(&office->access, txn, out);
+}
+
+void
+office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
+	struct buf *out)
+{
+	uint16_t area = person_area_now(txn, person);
+
+	if (access_area(&office->access, area))
+		buf_adds(out, _("this person is registered already, in a "
+				"program that is not yours; ask the office"));
+	else
+		buf_addf(out,
+			_("this person is registered in area %u.%02u; ask "
+			  "there"),
+			area / 100u, area % 100u);
+}
+
 int
 office_load_in(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, struct arena *arena, struct record *out, struct err *err)
 {
-	uint16_t area = 0;
-	bool found, seen = false;
+	bool seen;
 	int rc = may_read(office, kind, err);
 
 	if (rc)
 		return rc;
-	found = record_load(txn, kind, id, 0, out);
-	if (found) {
-		record_own(out, arena);
-		area = record_area(txn, out);
-		seen = access_sees(&office->access, txn, out);
-	}
+	seen = office_sees(office, txn, kind, id, out);
 	rc = txn_fault(txn, err);
 	if (rc)
 		return rc;
-	if (!found)
-		return err_set(err, MG_ENOENT, _("there is no such record"));
 	if (!seen)
-		return err_set(err, MG_EACCESS,
-			_("this record belongs to another area or program; ask "
-			  "the "
-			  "office of %u.%02u"),
-			area / 100u, area % 100u);
+		return err_set(err, MG_ENOENT, _("there is no such record"));
+	record_own(out, arena);
 	return 0;
 }
 

@@ -83,7 +83,7 @@ seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
 }
 
 /* Reading only what an entry has done. */
-struct reading {
+struct entry_reading {
 	op_wanted want;
 	void *ctx;
 	struct skips skips;
@@ -94,7 +94,7 @@ struct reading {
 static bool
 op_was_done(void *ctx, const struct op *op)
 {
-	struct reading *r = ctx;
+	struct entry_reading *r = ctx;
 	bool idle = skips_next(&r->skips, op) != 0 || op->verb == OP_EXPECT;
 
 	VEC_GROW(r->idle, r->n, r->cap);
@@ -104,7 +104,7 @@ op_was_done(void *ctx, const struct op *op)
 
 /* Operations that were left out, or write nothing, are no history. */
 static void
-drop_idle(struct change *c, const struct reading *r)
+drop_idle(struct change *c, const struct entry_reading *r)
 {
 	size_t n = 0;
 
@@ -121,7 +121,7 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 	op_wanted want, void *ctx, struct change *c, struct history_row *row,
 	struct err *err)
 {
-	struct reading r = { .want = want, .ctx = ctx };
+	struct entry_reading r = { .want = want, .ctx = ctx };
 	struct buf hold = BUF_INIT;
 	struct log_entry e;
 	int rc = 0;
@@ -179,7 +179,7 @@ actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 	free(u);
 }
 
-/* Of what is gone nobody knows whose it was. */
+/* Of what is gone the person tells whose it was, but not of which program. */
 bool
 history_tells(struct office *office, const struct op *op)
 {
@@ -189,21 +189,24 @@ history_tells(struct office *office, const struct op *op)
 	struct txn *txn;
 	bool told = false;
 
-	if ((!a->n_areas && !a->n_programs) || !op->owner)
+	if (!access_bound(a))
 		return true;
 	if (txn_read(office->store, &txn, &unread))
 		return false;
 	r = xmalloc(sizeof(*r));
 	told = record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
-		       ? access_sees(&office->access, txn, r)
-		       : !a->n_programs;
+		       ? access_sees(a, txn, r)
+		       : !a->n_programs &&
+				 (!op->owner ||
+					 office_sees(office, txn, KIND_PERSON,
+						 op->owner, r));
 	txn_abort(txn);
 	free(r);
 	return told;
 }
 
 /* Whose history is told. */
-struct told {
+struct told_of {
 	enum kind kind;
 	uint64_t id;
 };
@@ -212,7 +215,7 @@ struct told {
 static bool
 op_concerns(void *ctx, const struct op *op)
 {
-	const struct told *told = ctx;
+	const struct told_of *told = ctx;
 
 	if (op->kind == told->kind && op->id == told->id)
 		return true;
@@ -262,7 +265,7 @@ visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
 	history_visit visit, void *ctx, struct err *err)
 {
 	struct history_row row = { .seq = seq };
-	struct told told = { kind, id };
+	struct told_of told = { kind, id };
 	struct change c;
 	int rc;
 
@@ -345,7 +348,7 @@ history_acts(struct office *office, uint64_t actor, size_t max,
 	int rc;
 
 	/* Whoever is bound to areas sees his own acts only. */
-	if (office->access.n_areas || office->access.n_programs)
+	if (access_bound(&office->access))
 		actor = office->access.user;
 	rc = txn_read(office->store, &txn, err);
 	if (!rc) {

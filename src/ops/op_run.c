@@ -27,7 +27,7 @@ look_and_build(struct office *office, const struct op_job *job,
 	return fault ? fault : rc;
 }
 
-/* Whoever is bound to programs learns of no other's persons by a number. */
+/* Of pairs with somebody outside not even their number is told. */
 static bool
 is_told(struct office *office, const struct op *doubt)
 {
@@ -36,13 +36,10 @@ is_told(struct office *office, const struct op *doubt)
 	struct txn *txn;
 	bool told;
 
-	if (!office->access.n_programs)
-		return true;
 	if (txn_read(office->store, &txn, &unread))
 		return false;
 	r = xmalloc(sizeof(*r));
-	told = record_load(txn, KIND_DOUBT, doubt->id, RECORD_UNCHECKED, r) &&
-	       access_sees(&office->access, txn, r);
+	told = office_sees(office, txn, KIND_DOUBT, doubt->id, r);
 	txn_abort(txn);
 	free(r);
 	return told;

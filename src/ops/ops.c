@@ -53,36 +53,22 @@ refuse_taken(struct office *office, struct txn *txn,
 {
 	struct record *p = xmalloc(sizeof(*p));
 	char number[NUMBER_TEXT], name[128] = "";
-	struct buf evidence = BUF_INIT;
+	struct buf words = BUF_INIT;
 
-	number_format(number, "MG", like->id);
-	evidence_print(like->evidence, strlen(like->evidence), &evidence);
-	if (!record_load(txn, KIND_PERSON, like->id, 0, p)) {
-		free(p);
-		buf_release(&evidence);
-		return err_set(err, MG_EDAMAGED,
-			_("an index names nobody; run: "
-			  "magang check"));
-	}
-	/* Of whom the caller does not see only that he exists is said. */
-	if (!access_person(&office->access, txn, p->id))
-		err_set(err, MG_ETAKEN,
-			_("this person is registered already, in a program that "
-			  "is not yours; ask the office"));
-	else if (!access_sees(&office->access, txn, p))
-		err_set(err, MG_ETAKEN,
-			_("this person is registered in area %u.%02u; ask "
-			  "there"),
-			(unsigned)record_number(p, F_REGENCY, 0) / 100,
-			(unsigned)record_number(p, F_REGENCY, 0) % 100);
-	else
+	if (office_sees(office, txn, KIND_PERSON, like->id, p)) {
+		number_format(number, "MG", like->id);
+		evidence_print(like->evidence, strlen(like->evidence), &words);
 		err_set(err, MG_ETAKEN,
 			_("already registered: %s %s (%s); nothing was added. "
 			  "To open "
 			  "a case: magang open %s PROGRAM"),
 			number, record_text(p, F_NAME, name, sizeof(name)),
-			buf_str(&evidence), number);
-	buf_release(&evidence);
+			buf_str(&words), number);
+	} else {
+		office_elsewhere(office, txn, like->id, &words);
+		err_set(err, MG_ETAKEN, "%s", buf_str(&words));
+	}
+	buf_release(&words);
 	free(p);
 	return MG_ETAKEN;
 }
@@ -115,11 +101,13 @@ household_doubt(struct office *office, struct txn *txn,
 {
 	int64_t n, cap = office->book.site.household_cap;
 
-	/* Whoever is bound to programs is told of nobody else's cases. */
+	/* Whoever is bound to programs is told of nobody else's cases, and
+	 * whoever is bound to areas of those there. */
 	if (!cap || office->access.n_programs)
 		return;
 	n = household_active(&office->book, txn,
-		digits_key(record_get(person, F_KK)), person->id, 0, 0);
+		digits_key(record_get(person, F_KK)), person->id, 0, 0,
+		&office->access);
 	if (n >= cap)
 		note_add(out,
 			_("family card: others have %d active cases, at most "

@@ -219,7 +219,7 @@ document_id(struct office *office, struct txn *txn, const struct record *c,
 	return MG_EUSAGE;
 }
 
-struct paper {
+struct paper_setting {
 	uint64_t id; /* of the case */
 	const char *name;
 	struct value date;
@@ -227,8 +227,8 @@ struct paper {
 
 static int
 document_set(struct office *office, struct txn *txn, struct change *c,
-	const struct paper *paper, const struct record *old, struct record *new,
-	struct err *err)
+	const struct paper_setting *paper, const struct record *old,
+	struct record *new, struct err *err)
 {
 	uint16_t field = 0;
 	int rc = document_id(office, txn, old, paper->name, &field, err);
@@ -247,7 +247,7 @@ static int
 document_build(struct office *office, struct txn *txn, struct change *c,
 	void *ctx, struct err *err)
 {
-	const struct paper *paper = ctx;
+	const struct paper_setting *paper = ctx;
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc = office_load_in(
@@ -264,7 +264,7 @@ int
 op_case_document(struct office *office, uint64_t id, const char *document,
 	int32_t date, struct receipt *out, struct err *err)
 {
-	struct paper paper = { id, document,
+	struct paper_setting paper = { id, document,
 		date == DATE_NONE ? value_none() : value_number(date) };
 
 	return op_run(office, ACT_SET, document_build, &paper, out, err);

@@ -15,7 +15,7 @@ struct ids {
 	size_t n, cap;
 };
 
-struct counting {
+struct day_counting {
 	const struct office *office;
 	struct own_day *day;
 	struct ids made, served; /* persons registered; owners of new cases */
@@ -47,7 +47,7 @@ step_of(const struct op *op)
 }
 
 static void
-count_op(struct counting *c, const struct op *op)
+count_op(struct day_counting *c, const struct op *op)
 {
 	int step = step_of(op);
 
@@ -75,7 +75,7 @@ count_op(struct counting *c, const struct op *op)
 static int
 count_act(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct counting *c = ctx;
+	struct day_counting *c = ctx;
 
 	(void)err;
 	if (row->change->date != c->office->today)
@@ -88,7 +88,7 @@ count_act(void *ctx, const struct history_row *row, struct err *err)
 int
 office_own_day(struct office *office, struct own_day *out, struct err *err)
 {
-	struct counting c = { .office = office, .day = out };
+	struct day_counting c = { .office = office, .day = out };
 	int rc;
 
 	*out = (struct own_day){ 0 };

@@ -36,8 +36,8 @@ by_date(const void *va, const void *vb)
 }
 
 static void
-one_holiday(
-	const struct source *src, const struct node *n, struct calendar *out)
+one_holiday(const struct yaml_source *src, const struct node *n,
+	struct calendar *out)
 {
 	const struct node *date = n->key ? n->key : n;
 	struct label label = { { NULL } };
@@ -55,8 +55,8 @@ one_holiday(
 }
 
 static void
-read_holidays(
-	const struct source *src, const struct node *root, struct calendar *out)
+read_holidays(const struct yaml_source *src, const struct node *root,
+	struct calendar *out)
 {
 	const struct node *list = NULL, *n;
 
@@ -81,7 +81,7 @@ calendar_load(const char *file, const char *text, size_t len,
 	struct calendar *out, struct diag_list *diags)
 {
 	struct arena *tree = arena_new();
-	const struct source src = { tree, diags };
+	const struct yaml_source src = { tree, diags };
 	const size_t faults = diags->faults;
 	struct calendar c = { .memory = tree };
 	const struct node *root = yaml_read(tree, tree, file, text, len, diags);

@@ -24,7 +24,7 @@
 #define WIDTH 78
 #define NAME_WIDTH 36
 
-enum word {
+enum sheet_word {
 	W_VERSION,
 	W_STARTS,
 	W_PARTNER,
@@ -92,16 +92,16 @@ static const struct label words[WORD_COUNT] = {
 	[W_GENERAL] = { { "Data umum", "General", "基本事項" } },
 };
 
-struct sheet {
+struct program_sheet {
 	const struct program *p;
 	enum lang lang;
 	struct buf *out;
 	bool any; /* has this part a line yet? */
-	enum word head;
+	enum sheet_word head;
 };
 
 static const char *
-word(const struct sheet *g, enum word w)
+word(const struct program_sheet *g, enum sheet_word w)
 {
 	return words[w].text[g->lang];
 }
@@ -160,7 +160,7 @@ underline(struct buf *out, int columns, char c)
 
 /* The head of a part stands before its first line: no part, no head. */
 static void
-begin_line(struct sheet *g)
+begin_line(struct program_sheet *g)
 {
 	if (!g->any) {
 		buf_addf(g->out, "\n%s\n", word(g, g->head));
@@ -170,7 +170,7 @@ begin_line(struct sheet *g)
 }
 
 static void
-part(struct sheet *g, enum word head)
+part(struct program_sheet *g, enum sheet_word head)
 {
 	g->head = head;
 	g->any = false;
@@ -178,7 +178,7 @@ part(struct sheet *g, enum word head)
 
 /* "  NAME          TEXT" */
 static void
-row(struct sheet *g, const char *name, const char *text)
+row(struct program_sheet *g, const char *name, const char *text)
 {
 	const int columns = utf8_columns(name);
 
@@ -199,13 +199,13 @@ row(struct sheet *g, const char *name, const char *text)
 }
 
 static const char *
-label(const struct sheet *g, const struct label *l, const char *name)
+label(const struct program_sheet *g, const struct label *l, const char *name)
 {
 	return label_in(l, g->lang, name);
 }
 
 static const char *
-stage_label(const struct sheet *g, int stage)
+stage_label(const struct program_sheet *g, int stage)
 {
 	assert(stage >= 0 && (size_t)stage < g->p->n_stages);
 	return label(g, &g->p->stages[stage].label, g->p->stages[stage].name);
@@ -223,7 +223,7 @@ and_then(struct buf *b)
 /* --- parts --------------------------------------------------------------- */
 
 static void
-describe_head(struct sheet *g)
+describe_head(struct program_sheet *g)
 {
 	const struct program *p = g->p;
 	const char *title = label(g, &p->label, p->name);
@@ -253,7 +253,7 @@ describe_head(struct sheet *g)
 }
 
 static void
-describe_rules(struct sheet *g)
+describe_rules(struct program_sheet *g)
 {
 	size_t i;
 
@@ -275,7 +275,7 @@ describe_rules(struct sheet *g)
 }
 
 static void
-describe_field(struct sheet *g, const struct fdef *f)
+describe_field(struct program_sheet *g, const struct fdef *f)
 {
 	struct buf b = BUF_INIT;
 	const int stage =
@@ -289,7 +289,7 @@ describe_field(struct sheet *g, const struct fdef *f)
 }
 
 static void
-section_head(struct sheet *g, const char *name)
+section_head(struct program_sheet *g, const char *name)
 {
 	begin_line(g);
 	buf_adds(g->out, " ");
@@ -297,7 +297,7 @@ section_head(struct sheet *g, const char *name)
 }
 
 static void
-describe_fields(struct sheet *g)
+describe_fields(struct program_sheet *g)
 {
 	const char *section = NULL;
 	size_t i, k;
@@ -326,7 +326,7 @@ describe_fields(struct sheet *g)
 }
 
 static void
-describe_documents(struct sheet *g)
+describe_documents(struct program_sheet *g)
 {
 	size_t i;
 
@@ -351,7 +351,7 @@ describe_documents(struct sheet *g)
 }
 
 static void
-describe_stages(struct sheet *g)
+describe_stages(struct program_sheet *g)
 {
 	/* in the order of enum stage_kind */
 	static const struct label kinds[] = {
@@ -382,7 +382,7 @@ describe_stages(struct sheet *g)
 }
 
 static void
-describe_score(struct sheet *g)
+describe_score(struct program_sheet *g)
 {
 	char text[DECIMAL_TEXT];
 	size_t i;
@@ -404,7 +404,7 @@ describe_score(struct sheet *g)
 }
 
 static void
-describe_quotas(struct sheet *g)
+describe_quotas(struct program_sheet *g)
 {
 	/* in the order of enum quota_by */
 	static const struct label by[] = {
@@ -440,7 +440,7 @@ describe_quotas(struct sheet *g)
 }
 
 static void
-describe_activities(struct sheet *g)
+describe_activities(struct program_sheet *g)
 {
 	size_t i;
 
@@ -459,7 +459,8 @@ describe_activities(struct sheet *g)
 }
 
 static void
-describe_anchor(struct sheet *g, const struct deadline *d, struct buf *b)
+describe_anchor(
+	struct program_sheet *g, const struct deadline *d, struct buf *b)
 {
 	char date[DATE_TEXT];
 	const struct document *doc;
@@ -477,7 +478,7 @@ describe_anchor(struct sheet *g, const struct deadline *d, struct buf *b)
 }
 
 static void
-describe_deadlines(struct sheet *g)
+describe_deadlines(struct program_sheet *g)
 {
 	size_t i;
 
@@ -499,7 +500,7 @@ describe_deadlines(struct sheet *g)
 }
 
 static const char *
-outcome(const struct sheet *g, const struct retention *r)
+outcome(const struct program_sheet *g, const struct retention *r)
 {
 	if (r->stage >= 0)
 		return stage_label(g, r->stage);
@@ -507,7 +508,7 @@ outcome(const struct sheet *g, const struct retention *r)
 }
 
 static void
-describe_retention(struct sheet *g)
+describe_retention(struct program_sheet *g)
 {
 	size_t i;
 
@@ -525,7 +526,7 @@ describe_retention(struct sheet *g)
 	}
 }
 
-typedef void part_fn(struct sheet *g);
+typedef void part_fn(struct program_sheet *g);
 
 static part_fn *const parts[] = {
 	describe_head,
@@ -543,7 +544,7 @@ static part_fn *const parts[] = {
 void
 program_describe(const struct program *p, enum lang lang, struct buf *out)
 {
-	struct sheet g = { .p = p, .lang = lang, .out = out };
+	struct program_sheet g = { .p = p, .lang = lang, .out = out };
 	size_t i;
 
 	assert(lang < LANG_COUNT);

@@ -153,7 +153,7 @@ struct names {
 };
 
 struct load {
-	struct source src;
+	struct yaml_source src;
 	bool trusted;          /* bytes of a text that was loaded before */
 	struct arena *scratch; /* what the program itself does not need */
 	struct program *p;
@@ -179,7 +179,7 @@ struct load {
 };
 
 /* keys.c */
-enum page {
+enum program_page {
 	PAGE_TOP,
 	PAGE_SECTION,
 	PAGE_FIELD,

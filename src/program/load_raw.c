@@ -17,8 +17,8 @@
 /* Bounds what later steps, which compare names with names, can cost. */
 #define FIELDS_MAX 500
 
-struct kind {
-	enum page page;
+struct raw_kind {
+	enum program_page page;
 	size_t node; /* const struct node * in struct load */
 	size_t rows; /* RAW_LIST in struct load */
 	size_t size;
@@ -33,7 +33,7 @@ struct kind {
 			is_list                                                \
 	}
 
-static const struct kind kinds[] = {
+static const struct raw_kind kinds[] = {
 	KIND(PAGE_CORE, top.core, asked, raw_core, 200, false),
 	KIND(PAGE_DOCUMENT, top.documents, documents, raw_document, 200, false),
 	KIND(PAGE_STAGE, top.stages, stages, raw_stage, 200, false),
@@ -72,7 +72,7 @@ check_name(struct load *l, const struct raw *raw)
 }
 
 static void
-read_one(struct load *l, enum page of, const struct node *n, void *row)
+read_one(struct load *l, enum program_page of, const struct node *n, void *row)
 {
 	const struct schema_page *page = &program_pages[of];
 	struct raw *raw = row;
@@ -113,7 +113,7 @@ count(struct load *l, const struct node *n, bool list, size_t max)
 }
 
 static void
-read_kind(struct load *l, const struct kind *k)
+read_kind(struct load *l, const struct raw_kind *k)
 {
 	const struct node *n;
 	char *row;

@@ -230,12 +230,12 @@ struct expr *
 load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want)
 {
-	struct place at;
+	struct text_place at;
 	struct expr *e;
 
 	if (n == NULL || !node_scalar(&l->src, n, who))
 		return NULL;
-	at = (struct place){ n->line, n->column + n->quoted, n->one_line };
+	at = (struct text_place){ n->line, n->column + n->quoted, n->one_line };
 	if (!n->one_line)
 		at.column = n->column;
 	if (l->trusted)

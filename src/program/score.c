@@ -125,6 +125,18 @@ score_part_points(const struct score_part *part, const struct facts *facts,
 	return true;
 }
 
+bool
+score_part_adds(const struct score_part *part, const struct facts *facts,
+	int64_t *points)
+{
+	int64_t mark;
+
+	if (!part || !part_value(part, facts, points, &mark))
+		return false;
+	*points = (int64_t)(((wide)*points * part->weight + FULL / 2) / FULL);
+	return true;
+}
+
 enum tri
 score_part_reaches(
 	const struct score_part *part, const struct facts *facts, int64_t *seen)

@@ -15,7 +15,7 @@
 /* --- names ---------------------------------------------------------------- */
 
 static const struct {
-	enum page page;
+	enum program_page page;
 	const char *name, *why;
 } taken[] = {
 	{ PAGE_FIELD, "about", N_("a key of every filter") },
@@ -34,7 +34,7 @@ static const struct {
 };
 
 void
-sense_name(struct load *l, enum page page, const struct raw *raw)
+sense_name(struct load *l, enum program_page page, const struct raw *raw)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(taken); i++)
 		if (taken[i].page == page &&

@@ -6,7 +6,7 @@
 #include "load.h"
 
 /* What a file cannot mean */
-void sense_name(struct load *l, enum page page, const struct raw *raw);
+void sense_name(struct load *l, enum program_page page, const struct raw *raw);
 void sense_expr(struct load *l, const struct node *n, const struct expr *e,
 	const char *who);
 void sense_document(

@@ -24,21 +24,21 @@ const char *const permission_word[PERM_COUNT] = {
 /* --- a file -------------------------------------------------------------- */
 
 /* Two arenas: what stays goes to memory, the tree is given back. */
-struct reading {
+struct settings_reading {
 	struct arena *tree;
 	struct arena *memory;
-	struct source src;
+	struct yaml_source src;
 	const struct node *root;
 	size_t faults; /* before */
 };
 
 static bool
-begin(struct reading *r, const char *file, const char *text, size_t len,
-	struct diag_list *diags)
+begin(struct settings_reading *r, const char *file, const char *text,
+	size_t len, struct diag_list *diags)
 {
 	r->tree = arena_new();
 	r->memory = arena_new();
-	r->src = (struct source){ r->memory, diags };
+	r->src = (struct yaml_source){ r->memory, diags };
 	r->faults = diags->faults;
 	r->root = yaml_read(r->tree, r->memory, file, text, len, diags);
 	return r->root != NULL;
@@ -46,7 +46,7 @@ begin(struct reading *r, const char *file, const char *text, size_t len,
 
 /* 0 and the memory, which the caller keeps; or the faults, sorted. */
 static int
-finish(struct reading *r, void **memory)
+finish(struct settings_reading *r, void **memory)
 {
 	diag_sort(r->src.diags);
 	arena_free(r->tree);
@@ -60,7 +60,7 @@ finish(struct reading *r, void **memory)
 }
 
 static const struct node *
-top_map(struct reading *r, const struct schema_page *page, size_t max)
+top_map(struct settings_reading *r, const struct schema_page *page, size_t max)
 {
 	const struct node *n = NULL;
 
@@ -102,7 +102,7 @@ static const struct schema_page role_page = { "roles: NAME", N_("role"),
 	role_rows, ARRAY_SIZE(role_rows) };
 
 static unsigned
-permission(struct reading *r, const struct node *n, const char *who)
+permission(struct settings_reading *r, const struct node *n, const char *who)
 {
 	struct nearest near;
 	size_t i;
@@ -117,7 +117,7 @@ permission(struct reading *r, const struct node *n, const char *who)
 }
 
 static void
-read_role(struct reading *r, const struct node *n, struct role *role)
+read_role(struct settings_reading *r, const struct node *n, struct role *role)
 {
 	struct raw_role raw = { .may = NULL };
 	const struct node *c;
@@ -145,7 +145,7 @@ int
 roles_load(const char *file, const char *text, size_t len, struct roles *out,
 	struct diag_list *diags)
 {
-	struct reading r;
+	struct settings_reading r;
 	struct roles roles = { NULL, 0, NULL };
 	const struct node *map = NULL, *n;
 	int rc;
@@ -241,7 +241,7 @@ zone_offset(const char *s, int *out)
 }
 
 static void
-read_zone(struct reading *r, const char *zone, int *out)
+read_zone(struct settings_reading *r, const char *zone, int *out)
 {
 	const struct node *n = node_get(r->root, "zone");
 	size_t i;
@@ -259,7 +259,7 @@ read_zone(struct reading *r, const char *zone, int *out)
 }
 
 static void
-read_site(struct reading *r, struct site *site)
+read_site(struct settings_reading *r, struct site *site)
 {
 	struct raw_site raw = { .office = NULL };
 
@@ -278,7 +278,7 @@ int
 site_load(const char *file, const char *text, size_t len, struct site *out,
 	struct diag_list *diags)
 {
-	struct reading r;
+	struct settings_reading r;
 	struct site site = { .office = NULL };
 	int rc;
 

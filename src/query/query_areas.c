@@ -18,7 +18,7 @@
 static void
 area_try(struct area_list *out, const struct query *q, uint16_t area)
 {
-	struct row row = { .known = ROW_AREA, .area = area };
+	struct query_row row = { .known = ROW_AREA, .area = area };
 
 	if (query_test(q, &row) == TRI_NO) {
 		out->all = false;
@@ -57,11 +57,11 @@ static bool
 areas_named(struct area_list *out, const struct query *q)
 {
 	bool all = q->root->kind == NODE_AND;
-	const struct node *n = all ? q->root->first : q->root;
+	const struct query_node *n = all ? q->root->first : q->root;
 
 	for (; n; n = all ? n->next : NULL) {
 		bool alone = n->kind == NODE_OR && n->first && !n->first->next;
-		const struct node *one = alone ? n->first : n;
+		const struct query_node *one = alone ? n->first : n;
 		const struct test *t =
 			one->kind == NODE_TEST ? one->test : NULL;
 
@@ -95,9 +95,10 @@ areas_of(struct area_list *out, const struct query *q, struct txn *txn,
 }
 
 static void
-place_try(struct place_list *out, const struct query *q, const struct place *at)
+place_try(struct place_list *out, const struct query *q,
+	const struct query_place *at)
 {
-	struct row row = {
+	struct query_row row = {
 		.known = ROW_PLACE, .program = at->program, .stage = at->stage
 	};
 
@@ -113,7 +114,7 @@ place_try(struct place_list *out, const struct query *q, const struct place *at)
 void
 places_of(struct place_list *out, const struct query *q, struct txn *txn)
 {
-	struct place at = { 0, 0, 0 };
+	struct query_place at = { 0, 0, 0 };
 	struct counters cs;
 
 	*out = (struct place_list){ .all = true };
@@ -135,7 +136,7 @@ places_of(struct place_list *out, const struct query *q, struct txn *txn)
 }
 
 bool
-asks_stage(const struct node *n)
+asks_stage(const struct query_node *n)
 {
 	bool any = n->kind == NODE_AND; /* one of an AND, all of an OR */
 
@@ -143,7 +144,7 @@ asks_stage(const struct node *n)
 		return n->test->stage;
 	if (n->kind == NODE_NOT || !n->first)
 		return false;
-	for (const struct node *part = n->first; part; part = part->next)
+	for (const struct query_node *part = n->first; part; part = part->next)
 		if (asks_stage(part) == any)
 			return any;
 	return !any;

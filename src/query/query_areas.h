@@ -6,23 +6,23 @@
 #include "magang/record/index.h"
 
 struct area_list;
-struct node;
+struct query_node;
 struct query;
 struct txn;
 
 void areas_of(struct area_list *out, const struct query *q, struct txn *txn,
 	enum index_no ix);
-struct place {
+struct query_place {
 	uint16_t program, stage;
 	int64_t count; /* of all areas */
 };
 struct place_list {
-	struct place *rows;
+	struct query_place *rows;
 	size_t n, cap;
 	bool all;
 };
 void places_of(struct place_list *out, const struct query *q, struct txn *txn);
 /* Does the tree ask for stages by name? */
-bool asks_stage(const struct node *n);
+bool asks_stage(const struct query_node *n);
 
 #endif

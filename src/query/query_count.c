@@ -20,13 +20,14 @@
 #include "query_loose.h"
 #include "query_plan.h"
 #include "query_row.h"
+#include "query_rule.h"
 #include "query_scan.h"
 
 /* ---- by walking --------------------------------------------------------- */
 
 #define STOP_ROWS 1024 /* between two questions whether to go on */
 
-struct counting {
+struct row_counting {
 	const struct query *q;
 	struct txn *txn;
 	const struct count_limit *limit; /* NULL: none */
@@ -35,7 +36,7 @@ struct counting {
 };
 
 static bool
-gives_up(struct counting *c)
+gives_up(struct row_counting *c)
 {
 	const struct count_limit *l = c->limit;
 
@@ -50,12 +51,12 @@ gives_up(struct counting *c)
 }
 
 static uint64_t
-count_scan(struct counting *c, const struct plan *plan)
+count_scan(struct row_counting *c, const struct plan *plan)
 {
-	struct rows *rows = xcalloc(1, sizeof(*rows));
+	struct row_reader *rows = xcalloc(1, sizeof(*rows));
 	struct place_key start = { 0 };
 	struct scan sc;
-	struct row row;
+	struct query_row row;
 	uint64_t n = 0;
 
 	rows_begin(rows, c->q, c->txn, NULL);
@@ -70,7 +71,7 @@ count_scan(struct counting *c, const struct plan *plan)
 }
 
 static uint64_t
-count_walk(struct counting *c)
+count_walk(struct row_counting *c)
 {
 	struct plan plan;
 	uint64_t n;
@@ -84,6 +85,13 @@ count_walk(struct counting *c)
 
 /* ---- by counters -------------------------------------------------------- */
 
+/* Cases by the one rule that the query asks for, or the rows of the kind. */
+static enum family
+family_of(const struct query *q)
+{
+	return counted_rule(q) ? COUNT_FAILED : kind_info(q->kind)->counted;
+}
+
 /* Of no program: who is bound to programs sees it by its person. */
 static bool
 is_loose(const struct query *q, const struct counted *of)
@@ -91,12 +99,20 @@ is_loose(const struct query *q, const struct counted *of)
 	return loose_possible(q) && !of->program;
 }
 
-static void
-row_of_counter(const struct query *q, const struct counted *of, struct row *row)
+/* It has its place elsewhere, or counts another rule. */
+static bool
+is_other(const struct query *q, enum family family, const struct counted *of)
 {
-	const enum family family = kind_info(q->kind)->counted;
+	return is_loose(q, of) ||
+	       (family == COUNT_FAILED && strcmp(of->rule, counted_rule(q)));
+}
 
-	*row = (struct row){ .area = of->area,
+static void
+row_of_counter(
+	enum family family, const struct counted *of, struct query_row *row)
+{
+	*row = (struct query_row){ .area = of->area,
+		.rule = family == COUNT_FAILED ? of->rule : NULL,
 		.program = of->program,
 		.stage = of->stage,
 		.state = (uint8_t)of->state,
@@ -116,15 +132,16 @@ row_of_counter(const struct query *q, const struct counted *of, struct row *row)
 static bool
 count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 {
+	const enum family family = family_of(q);
 	struct counters cs;
-	struct row row;
+	struct query_row row;
 	enum tri a = TRI_NO;
 
-	counters_begin(&cs, txn, kind_info(q->kind)->counted, area, 0);
+	counters_begin(&cs, txn, family, area, 0);
 	while (a != TRI_UNKNOWN && counters_next(&cs)) {
-		if (is_loose(q, &cs.of))
+		if (is_other(q, family, &cs.of))
 			continue;
-		row_of_counter(q, &cs.of, &row);
+		row_of_counter(family, &cs.of, &row);
 		a = query_test(q, &row);
 		if (a == TRI_YES)
 			*n += (uint64_t)cs.n;
@@ -141,17 +158,18 @@ count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
 static bool
 count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 {
+	const enum family family = family_of(q);
 	enum tri here = TRI_NO, nowhere = TRI_NO;
 	struct counters cs;
-	struct row row;
+	struct query_row row;
 
 	*n = 0;
-	counters_begin_all(&cs, txn, kind_info(q->kind)->counted);
+	counters_begin_all(&cs, txn, family);
 	while (here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN &&
 		counters_next(&cs)) {
-		if (is_loose(q, &cs.of))
+		if (is_other(q, family, &cs.of))
 			continue;
-		row_of_counter(q, &cs.of, &row);
+		row_of_counter(family, &cs.of, &row);
 		row.known |= ROW_AREA;
 		here = query_test(q, &row);
 		row.area = 0;
@@ -164,11 +182,11 @@ count_areas(const struct query *q, struct txn *txn, uint64_t *n)
 }
 
 static uint64_t
-count_loose(struct counting *c)
+count_loose(struct row_counting *c)
 {
-	struct rows *rows;
+	struct row_reader *rows;
 	struct loose l;
-	struct row row;
+	struct query_row row;
 	uint64_t n = 0;
 
 	if (!loose_possible(c->q))
@@ -185,7 +203,7 @@ count_loose(struct counting *c)
 }
 
 static uint64_t
-count_without_area(struct counting *c, enum index_no ix)
+count_without_area(struct row_counting *c, enum index_no ix)
 {
 	struct plan plan = { .way = ix == IX_CASE ? WAY_CASES : WAY_PERSONS };
 	struct prefix span = { .n = 3, .b = { (uint8_t)ix, 0, 0 } };
@@ -197,7 +215,7 @@ count_without_area(struct counting *c, enum index_no ix)
 
 /* Where an index has the areas there are, only those asked for are looked at. */
 static bool
-count_by_area(struct counting *c, enum index_no ix, uint64_t *n)
+count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
 {
 	struct area_list areas;
 	bool known = true;
@@ -215,7 +233,7 @@ count_by_area(struct counting *c, enum index_no ix, uint64_t *n)
 }
 
 static bool
-count_counters(struct counting *c, uint64_t *out)
+count_counters(struct row_counting *c, uint64_t *out)
 {
 	const struct kind_info *k = kind_info(c->q->kind);
 	uint64_t n = 0;
@@ -234,7 +252,7 @@ source_count_some(struct office *office, struct query *q,
 	const struct count_limit *limit, uint64_t *count, bool *exact,
 	struct err *err)
 {
-	struct counting c = { .q = q, .limit = limit };
+	struct row_counting c = { .q = q, .limit = limit };
 	uint64_t n = 0;
 	int rc = access_need(&office->access, PERM_READ, err);
 

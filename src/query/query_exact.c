@@ -77,7 +77,7 @@ is_exact_test(enum kind kind, const struct test *t)
 }
 
 static bool
-is_exact(enum kind kind, const struct node *n)
+is_exact(enum kind kind, const struct query_node *n)
 {
 	bool any = n->kind == NODE_AND;
 
@@ -85,7 +85,7 @@ is_exact(enum kind kind, const struct node *n)
 		return is_exact_test(kind, n->test);
 	if (n->kind == NODE_NOT || !n->first)
 		return false;
-	for (const struct node *part = n->first; part; part = part->next)
+	for (const struct query_node *part = n->first; part; part = part->next)
 		if (is_exact(kind, part) == any)
 			return any;
 	return !any;
@@ -206,13 +206,14 @@ test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 
 static void
 node_ids(struct plan *pl, const struct query *q, struct txn *txn,
-	const struct node *n)
+	const struct query_node *n)
 {
 	if (n->kind == NODE_TEST) {
 		test_ids(pl, q, txn, n->test);
 		return;
 	}
-	for (const struct node *part = n->first; part; part = part->next) {
+	for (const struct query_node *part = n->first; part;
+		part = part->next) {
 		if (!is_exact(q->kind, part))
 			continue;
 		node_ids(pl, q, txn, part);
@@ -247,7 +248,7 @@ exact_ids(struct plan *pl, const struct query *q, struct txn *txn)
 /* ---- words -------------------------------------------------------------- */
 
 static bool
-has_words(const struct node *n)
+has_words(const struct query_node *n)
 {
 	bool any = n->kind == NODE_AND;
 
@@ -255,7 +256,7 @@ has_words(const struct node *n)
 		return n->test->fn == test_words;
 	if (n->kind == NODE_NOT || !n->first)
 		return false;
-	for (const struct node *part = n->first; part; part = part->next)
+	for (const struct query_node *part = n->first; part; part = part->next)
 		if (has_words(part) == any)
 			return any;
 	return !any;
@@ -278,12 +279,12 @@ pattern_words(struct plan *pl, const struct pattern *p)
 
 #define PROBE 256 /* entries that are counted to compare words */
 
-static void node_words(struct plan *pl, const struct node *n, struct txn *txn,
-	const struct area_list *areas);
+static void node_words(struct plan *pl, const struct query_node *n,
+	struct txn *txn, const struct area_list *areas);
 
 static size_t
-part_weight(
-	const struct node *part, struct txn *txn, const struct area_list *areas)
+part_weight(const struct query_node *part, struct txn *txn,
+	const struct area_list *areas)
 {
 	struct plan probe = { .n_words = 0 };
 	size_t n;
@@ -295,13 +296,14 @@ part_weight(
 }
 
 /* The part of an AND with the fewest entries; the first where all have many. */
-static const struct node *
-rarest(const struct node *n, struct txn *txn, const struct area_list *areas)
+static const struct query_node *
+rarest(const struct query_node *n, struct txn *txn,
+	const struct area_list *areas)
 {
-	const struct node *best = NULL;
+	const struct query_node *best = NULL;
 	size_t fewest = 0, parts = 0, weight;
 
-	for (const struct node *part = n->first; part; part = part->next)
+	for (const struct query_node *part = n->first; part; part = part->next)
 		if (has_words(part)) {
 			best = best ? best : part;
 			parts++;
@@ -309,7 +311,8 @@ rarest(const struct node *n, struct txn *txn, const struct area_list *areas)
 	if (parts < 2)
 		return best;
 	best = NULL;
-	for (const struct node *part = n->first; part; part = part->next) {
+	for (const struct query_node *part = n->first; part;
+		part = part->next) {
 		if (!has_words(part))
 			continue;
 		weight = part_weight(part, txn, areas);
@@ -322,7 +325,7 @@ rarest(const struct node *n, struct txn *txn, const struct area_list *areas)
 }
 
 static void
-node_words(struct plan *pl, const struct node *n, struct txn *txn,
+node_words(struct plan *pl, const struct query_node *n, struct txn *txn,
 	const struct area_list *areas)
 {
 	if (n->kind == NODE_TEST)
@@ -330,7 +333,7 @@ node_words(struct plan *pl, const struct node *n, struct txn *txn,
 	else if (n->kind == NODE_AND)
 		node_words(pl, rarest(n, txn, areas), txn, areas);
 	else
-		for (const struct node *part = n->first; part;
+		for (const struct query_node *part = n->first; part;
 			part = part->next)
 			node_words(pl, part, txn, areas);
 }

@@ -20,7 +20,7 @@ field_is_inner(const struct fdef *f)
 }
 
 static const struct fdef *
-program_field_named(struct parser *p, const char *name)
+program_field_named(struct query_parser *p, const char *name)
 {
 	struct err quiet = ERR_INIT;
 	const struct fdef *f;
@@ -35,7 +35,7 @@ program_field_named(struct parser *p, const char *name)
 }
 
 const struct fdef *
-field_named(struct parser *p, const char *name, bool *of_person)
+field_named(struct query_parser *p, const char *name, bool *of_person)
 {
 	const struct fdef *f = kind_field(p->q->kind, name, strlen(name));
 
@@ -50,7 +50,7 @@ field_named(struct parser *p, const char *name, bool *of_person)
 
 /* What may not be seen may not be guessed by asking either. */
 static int
-check_health(struct parser *p, size_t at, const struct fdef *f)
+check_health(struct query_parser *p, size_t at, const struct fdef *f)
 {
 	if (f->privacy != PRIVACY_HEALTH ||
 		p->office->access.permissions & PERM_HEALTH)
@@ -60,7 +60,7 @@ check_health(struct parser *p, size_t at, const struct fdef *f)
 }
 
 int
-check_closed(struct parser *p, size_t at, const struct fdef *f)
+check_closed(struct query_parser *p, size_t at, const struct fdef *f)
 {
 	if (!field_is_closed(f) || p->office->access.permissions & PERM_REVEAL)
 		return check_health(p, at, f);

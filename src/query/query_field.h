@@ -7,15 +7,15 @@
 #include <stddef.h>
 
 struct fdef;
-struct parser;
+struct query_parser;
 
 /* Is it a number of the store's own that means nothing to people? */
 bool field_is_inner(const struct fdef *f);
 /* A field of the kind, else of its person (*of_person), else of its programs;
  * NULL: none that people know. */
 const struct fdef *field_named(
-	struct parser *p, const char *name, bool *of_person);
+	struct query_parser *p, const char *name, bool *of_person);
 /* May the caller ask by this field, or by one that is like it? MG_EACCESS. */
-int check_closed(struct parser *p, size_t at, const struct fdef *f);
+int check_closed(struct query_parser *p, size_t at, const struct fdef *f);
 
 #endif

@@ -19,6 +19,7 @@
 #include "magang/store/txn.h"
 #include "query_areas.h"
 #include "query_scan.h"
+#include "query_versions.h"
 
 /* ---- by kind, stage, program -------------------------------------------- */
 
@@ -83,8 +84,11 @@ state_word(const struct kind_info *k, int state)
 static bool
 is_counted(const struct office *office, const struct kind_info *k)
 {
+	const struct access *a = &office->access;
+
 	return k->counted && !family_has(k->counted, PART_SEX) &&
-	       !(office->access.n_programs && k->owner);
+	       !(a->n_programs && k->owner) &&
+	       !(a->n_areas && kind_of_two_persons(k->kind));
 }
 
 int
@@ -105,7 +109,7 @@ count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 /* A query for the cases of a program and stage; 0: all. */
 static struct query
 place_query(struct office *office, uint16_t program, uint16_t stage,
-	struct node *node, struct test *test, struct range *range)
+	struct query_node *node, struct test *test, struct range *range)
 {
 	struct query q = { .office = office, .kind = KIND_CASE, .root = node };
 	int64_t base = (int64_t)program << 16;
@@ -118,7 +122,7 @@ place_query(struct office *office, uint16_t program, uint16_t stage,
 	*test = (struct test){
 		.fn = test_place, .ranges = range, .n_ranges = 1
 	};
-	*node = (struct node){ .kind = NODE_TEST, .test = test };
+	*node = (struct query_node){ .kind = NODE_TEST, .test = test };
 	return q;
 }
 
@@ -126,7 +130,7 @@ int
 count_cases(struct office *office, uint16_t program, uint16_t stage,
 	uint64_t *out, struct err *err)
 {
-	struct node node;
+	struct query_node node;
 	struct test test;
 	struct range range;
 	struct query q =
@@ -286,6 +290,7 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 /* ---- cases by the rules that they fail ------------------------------------ */
 
 struct failed {
+	struct open_stages open;
 	struct rule_count *rows;
 	size_t n, max;
 };
@@ -321,10 +326,13 @@ failed_of(struct failed *f, struct txn *txn, const struct access *a,
 		counters_begin(&cs, txn, COUNT_FAILED, 0, program);
 	while (counters_next(&cs)) {
 		bool counts = !cs.of.area || !access_area(a, cs.of.area);
-		struct rule_count *row = counts && cs.of.program == program
-						 ? failed_row(f, cs.of.rule)
-						 : NULL;
+		struct rule_count *row;
 
+		if (!counts || cs.of.program != program ||
+			!strcmp(cs.of.rule, COUNT_ANY) ||
+			!open_stages_has(&f->open, program, cs.of.stage))
+			continue;
+		row = failed_row(f, cs.of.rule);
 		if (row)
 			row->cases +=
 				cs.of.area ? -(uint64_t)cs.n : (uint64_t)cs.n;
@@ -347,10 +355,12 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 	size_t max, size_t *n, struct err *err)
 {
 	const struct access *a = &office->access;
-	struct failed f = { rows, 0, max };
+	struct failed f = { .rows = rows, .max = max };
 	struct txn *txn;
 	int rc = access_need(a, PERM_READ, err);
 
+	if (!rc)
+		rc = open_stages_read(office, &f.open, err);
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
@@ -405,7 +415,7 @@ int
 count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	struct err *err)
 {
-	struct node all = { .kind = NODE_AND };
+	struct query_node all = { .kind = NODE_AND };
 	struct query q = { .office = office, .kind = KIND_TASK, .root = &all };
 	struct task_counts n = { 0 };
 	struct area_list areas;

@@ -5,6 +5,7 @@
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
+#include "query_points.h"
 #include "query_value.h"
 #include "query_word.h"
 
@@ -50,8 +51,8 @@ has_age(enum kind kind)
 static const struct key_row {
 	const char *name;
 	bool (*on)(enum kind kind);
-	int (*parse)(
-		struct parser *p, const struct token *t, struct node **out);
+	int (*parse)(struct query_parser *p, const struct query_token *t,
+		struct query_node **out);
 } keys[] = {
 	{ "area", has_area, area_term },
 	{ "program", has_program, program_term },
@@ -65,17 +66,18 @@ static const struct key_row {
 	{ "person", kind_has_person, number_term },
 	{ "about", kind_has_about, number_term },
 	{ "regency", has_age, area_term },
+	{ "quota", kind_has_stage, quota_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */
 
-struct names {
+struct key_names {
 	const char *rows[KEYS_MAX];
 	size_t n;
 };
 
 static void
-names_add(struct names *names, const struct fdef *f, size_t n)
+names_add(struct key_names *names, const struct fdef *f, size_t n)
 {
 	for (size_t i = 0; i < n && names->n < KEYS_MAX; i++)
 		if (!field_is_inner(&f[i]))
@@ -83,7 +85,7 @@ names_add(struct names *names, const struct fdef *f, size_t n)
 }
 
 static void
-names_of_programs(struct parser *p, struct names *names)
+names_of_programs(struct query_parser *p, struct key_names *names)
 {
 	struct err quiet = ERR_INIT;
 	uint16_t numbers[64];
@@ -105,7 +107,7 @@ names_of_programs(struct parser *p, struct names *names)
 }
 
 static void
-names_of_kind(struct parser *p, bool sort, struct names *names)
+names_of_kind(struct query_parser *p, bool sort, struct key_names *names)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
 
@@ -131,9 +133,9 @@ elsewhere(const char *name)
 }
 
 static int
-unknown_key(struct parser *p, size_t at, const char *name, bool sort)
+unknown_key(struct query_parser *p, size_t at, const char *name, bool sort)
 {
-	struct names *names;
+	struct key_names *names;
 	const char *near;
 
 	if (elsewhere(name))
@@ -153,7 +155,8 @@ unknown_key(struct parser *p, size_t at, const char *name, bool sort)
 }
 
 int
-term_parse(struct parser *p, const struct token *t, struct node **out)
+term_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	const struct fdef *f;
 	bool of_person;
@@ -165,6 +168,9 @@ term_parse(struct parser *p, const struct token *t, struct node **out)
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].on(p->q->kind) && strcmp(keys[i].name, t->key) == 0)
 			return keys[i].parse(p, t, out);
+	if (strncmp(t->key, PART_KEY, strlen(PART_KEY)) == 0 &&
+		kind_has_stage(p->q->kind))
+		return part_term(p, t, out);
 	f = field_named(p, t->key, &of_person);
 	if (!f)
 		return unknown_key(p, t->at, t->key, false);
@@ -199,7 +205,7 @@ sort_named(enum kind kind, const char *name)
 }
 
 int
-sort_parse(struct parser *p, const struct token *t)
+sort_parse(struct query_parser *p, const struct query_token *t)
 {
 	struct query *q = p->q;
 	const char *name = t->value + (t->value[0] == '-');

@@ -7,10 +7,11 @@
 #include <stddef.h>
 
 struct fdef;
-struct node;
-struct parser;
-struct token;
+struct query_node;
+struct query_parser;
+struct query_token;
 
-int term_parse(struct parser *p, const struct token *t, struct node **out);
-int sort_parse(struct parser *p, const struct token *t);
+int term_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int sort_parse(struct query_parser *p, const struct query_token *t);
 #endif

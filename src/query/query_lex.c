@@ -37,7 +37,7 @@ const char *const op_text[] = {
 
 static const struct {
 	const char *word;
-	enum token_kind kind;
+	enum query_token_kind kind;
 } keywords[] = {
 	{ "and", TOKEN_AND },
 	{ "or", TOKEN_OR },
@@ -46,7 +46,7 @@ static const struct {
 
 /* Columns are counted in characters, from 1. */
 static int
-column_of(const struct parser *p, size_t at)
+column_of(const struct query_parser *p, size_t at)
 {
 	int column = 1;
 
@@ -56,7 +56,7 @@ column_of(const struct parser *p, size_t at)
 }
 
 int
-parser_fault(struct parser *p, size_t at, int code, const char *fmt, ...)
+parser_fault(struct query_parser *p, size_t at, int code, const char *fmt, ...)
 {
 	struct buf text = BUF_INIT;
 	va_list ap;
@@ -71,7 +71,7 @@ parser_fault(struct parser *p, size_t at, int code, const char *fmt, ...)
 }
 
 int
-parser_place(struct parser *p, size_t at, int code)
+parser_place(struct query_parser *p, size_t at, int code)
 {
 	err_context(p->err, _("filter, column %d"), column_of(p, at));
 	return code;
@@ -85,7 +85,7 @@ is_blank(char c)
 
 /* End of the piece at `at`: a blank or parenthesis outside of quotes. */
 static int
-piece_end(struct parser *p, size_t at, size_t *end)
+piece_end(struct query_parser *p, size_t at, size_t *end)
 {
 	size_t quote = 0;
 	bool inside = false;
@@ -106,7 +106,7 @@ piece_end(struct parser *p, size_t at, size_t *end)
 }
 
 static const char *
-without_quotes(struct parser *p, const char *s, size_t n)
+without_quotes(struct query_parser *p, const char *s, size_t n)
 {
 	char *out = arena_strndup(p->q->arena, s, n);
 	size_t to = 0;
@@ -126,7 +126,8 @@ key_length(const char *s, size_t n, size_t *op)
 
 	if (n == 0 || !isalpha((unsigned char)s[0]))
 		return 0;
-	while (len < n && (isalnum((unsigned char)s[len]) || s[len] == '_'))
+	while (len < n &&
+		(isalnum((unsigned char)s[len]) || strchr("_.", s[len])))
 		len++;
 	for (size_t i = 0; i < ARRAY_SIZE(ops); i++) {
 		size_t w = strlen(ops[i].text);
@@ -140,9 +141,9 @@ key_length(const char *s, size_t n, size_t *op)
 }
 
 static int
-take_term(struct parser *p, size_t end, size_t key, size_t op)
+take_term(struct query_parser *p, size_t end, size_t key, size_t op)
 {
-	struct token *t = &p->token;
+	struct query_token *t = &p->token;
 	size_t from = t->at + key + strlen(ops[op].text);
 	char *name = arena_strndup(p->q->arena, p->line + t->at, key);
 
@@ -162,9 +163,9 @@ take_term(struct parser *p, size_t end, size_t key, size_t op)
 }
 
 static void
-take_word(struct parser *p, size_t end)
+take_word(struct query_parser *p, size_t end)
 {
-	struct token *t = &p->token;
+	struct query_token *t = &p->token;
 	size_t n = end - t->at;
 
 	t->kind = TOKEN_WORD;
@@ -177,9 +178,9 @@ take_word(struct parser *p, size_t end)
 }
 
 int
-token_next(struct parser *p)
+token_next(struct query_parser *p)
 {
-	struct token *t = &p->token;
+	struct query_token *t = &p->token;
 	size_t end, key, op = 0;
 	int rc;
 
@@ -228,7 +229,7 @@ item_length(const char *s)
 }
 
 int
-items_split(struct parser *p, const struct token *t,
+items_split(struct query_parser *p, const struct query_token *t,
 	struct item out[QUERY_ITEMS], size_t *n)
 {
 	const char *s = t->value;
@@ -253,10 +254,10 @@ items_split(struct parser *p, const struct token *t,
 
 /* ---- nodes -------------------------------------------------------------- */
 
-struct node *
-node_new(struct parser *p, enum node_kind kind)
+struct query_node *
+node_new(struct query_parser *p, enum query_node_kind kind)
 {
-	struct node *n = arena_alloc(p->q->arena, sizeof(*n));
+	struct query_node *n = arena_alloc(p->q->arena, sizeof(*n));
 
 	n->kind = kind;
 	p->nodes++;
@@ -264,19 +265,20 @@ node_new(struct parser *p, enum node_kind kind)
 }
 
 void
-node_add(struct node *parent, struct node *child)
+node_add(struct query_node *parent, struct query_node *child)
 {
-	struct node **to = &parent->first;
+	struct query_node **to = &parent->first;
 
 	while (*to)
 		to = &(*to)->next;
 	*to = child;
 }
 
-struct node *
-node_of(struct parser *p, test_fn *fn, const struct fdef *field, bool of_person)
+struct query_node *
+node_of(struct query_parser *p, test_fn *fn, const struct fdef *field,
+	bool of_person)
 {
-	struct node *n = node_new(p, NODE_TEST);
+	struct query_node *n = node_new(p, NODE_TEST);
 
 	n->test = arena_alloc(p->q->arena, sizeof(*n->test));
 	n->test->fn = fn;
@@ -287,7 +289,7 @@ node_of(struct parser *p, test_fn *fn, const struct fdef *field, bool of_person)
 
 /* Lists are short: a new array each time is cheaper than to keep a capacity. */
 void
-test_add_range(struct parser *p, struct test *t, int64_t lo, int64_t hi)
+test_add_range(struct query_parser *p, struct test *t, int64_t lo, int64_t hi)
 {
 	struct range *rows =
 		arena_array(p->q->arena, t->n_ranges + 1, sizeof(*rows));
@@ -299,7 +301,7 @@ test_add_range(struct parser *p, struct test *t, int64_t lo, int64_t hi)
 }
 
 void
-test_add_text(struct parser *p, struct test *t, const char *text)
+test_add_text(struct query_parser *p, struct test *t, const char *text)
 {
 	const char **rows =
 		arena_array(p->q->arena, t->n_texts + 1, sizeof(*rows));

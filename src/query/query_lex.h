@@ -13,7 +13,7 @@ struct office;
 #define QUERY_DEPTH 24
 #define QUERY_ITEMS 64 /* of a list a,b,c */
 
-enum token_kind {
+enum query_token_kind {
 	TOKEN_END,
 	TOKEN_OPEN,
 	TOKEN_CLOSE,
@@ -35,8 +35,8 @@ enum relation {
 };
 extern const char *const op_text[];
 
-struct token {
-	enum token_kind kind;
+struct query_token {
+	enum query_token_kind kind;
 	size_t at;       /* byte in the line */
 	const char *key; /* of a term */
 	enum relation op;
@@ -45,23 +45,23 @@ struct token {
 	bool quoted;       /* a word in quotes is never a keyword */
 };
 
-struct parser {
+struct query_parser {
 	struct office *office;
 	struct query *q;
 	const char *line; /* NFC, full-width letters narrowed */
 	size_t at;
-	struct token token;
+	struct query_token token;
 	int depth;
 	size_t nodes;
 	struct err *err;
 };
 
 /* "column 7: ..."; returns code. */
-int parser_fault(struct parser *p, size_t at, int code, const char *fmt, ...)
-	__attribute__((format(printf, 4, 5)));
+int parser_fault(struct query_parser *p, size_t at, int code, const char *fmt,
+	...) __attribute__((format(printf, 4, 5)));
 /* The same before a sentence that is in p->err. */
-int parser_place(struct parser *p, size_t at, int code);
-int token_next(struct parser *p);
+int parser_place(struct query_parser *p, size_t at, int code);
+int token_next(struct query_parser *p);
 
 /* The parts of "a,b,c" with their quotes taken off. */
 struct item {
@@ -69,15 +69,16 @@ struct item {
 	size_t at;
 	bool quoted;
 };
-int items_split(struct parser *p, const struct token *t,
+int items_split(struct query_parser *p, const struct query_token *t,
 	struct item out[QUERY_ITEMS], size_t *n);
 
-struct node *node_new(struct parser *p, enum node_kind kind);
-void node_add(struct node *parent, struct node *child);
+struct query_node *node_new(struct query_parser *p, enum query_node_kind kind);
+void node_add(struct query_node *parent, struct query_node *child);
 /* A node with an empty test. */
-struct node *node_of(struct parser *p, test_fn *fn, const struct fdef *field,
-	bool of_person);
-void test_add_range(struct parser *p, struct test *t, int64_t lo, int64_t hi);
-void test_add_text(struct parser *p, struct test *t, const char *text);
+struct query_node *node_of(struct query_parser *p, test_fn *fn,
+	const struct fdef *field, bool of_person);
+void test_add_range(
+	struct query_parser *p, struct test *t, int64_t lo, int64_t hi);
+void test_add_text(struct query_parser *p, struct test *t, const char *text);
 
 #endif

@@ -80,7 +80,7 @@ is_reached(struct loose *l, uint16_t area, uint64_t person)
 		seek(&l->w, l->q, area, NOBODY);
 		return false;
 	}
-	if (!person || person == l->client)
+	if (!a->n_programs || !person || person == l->client)
 		return true;
 	l->client = next_client(a, l->txn, area, person);
 	if (!l->client)
@@ -97,11 +97,11 @@ has_other(const struct loose *l)
 	const struct view *v = &l->w.value;
 
 	return v->n < 9 ||
-	       access_person(&l->q->office->access, l->txn, get_u64(v->p + 1));
+	       access_other(&l->q->office->access, l->txn, get_u64(v->p + 1));
 }
 
 bool
-loose_next(struct loose *l, struct row *row)
+loose_next(struct loose *l, struct query_row *row)
 {
 	while (walk_next(&l->w)) {
 		uint16_t area = get_u16(l->w.key.p + LOOSE_AREA);
@@ -109,7 +109,7 @@ loose_next(struct loose *l, struct row *row)
 
 		if (!is_reached(l, area, person) || !has_other(l))
 			continue;
-		*row = (struct row){ .id = walk_id(&l->w),
+		*row = (struct query_row){ .id = walk_id(&l->w),
 			.area = area,
 			.owner = person,
 			.state = l->w.value.p[0],

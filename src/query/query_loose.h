@@ -23,7 +23,7 @@ struct loose {
 	uint64_t client; /* the last one that was found */
 };
 void loose_begin(struct loose *l, const struct query *q, struct txn *txn);
-bool loose_next(struct loose *l, struct row *row);
+bool loose_next(struct loose *l, struct query_row *row);
 void loose_end(struct loose *l);
 
 #endif

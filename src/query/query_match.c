@@ -20,7 +20,7 @@ answer(bool yes)
 	return yes ? TRI_YES : TRI_NO;
 }
 
-static bool
+bool
 in_ranges(const struct test *t, int64_t n)
 {
 	for (size_t i = 0; i < t->n_ranges; i++)
@@ -103,7 +103,7 @@ value_fits(const struct test *t, const struct value *v)
 /* ---- values of a row ---------------------------------------------------- */
 
 static bool
-card_birth(const struct row *row, struct value *out)
+card_birth(const struct query_row *row, struct value *out)
 {
 	/* The card holds 1900 to 2079 only. */
 	*out = value_number(row->card.birth);
@@ -111,7 +111,7 @@ card_birth(const struct row *row, struct value *out)
 }
 
 static bool
-card_sex(const struct row *row, struct value *out)
+card_sex(const struct query_row *row, struct value *out)
 {
 	*out = value_none();
 	if (row->card.sex)
@@ -121,28 +121,28 @@ card_sex(const struct row *row, struct value *out)
 }
 
 static bool
-card_entered(const struct row *row, struct value *out)
+card_entered(const struct query_row *row, struct value *out)
 {
 	*out = value_number(row->card.due);
 	return row->card.due != DATE_NONE;
 }
 
 static bool
-index_due(const struct row *row, struct value *out)
+index_due(const struct query_row *row, struct value *out)
 {
 	*out = value_number(row->due);
 	return true;
 }
 
 static bool
-index_warn(const struct row *row, struct value *out)
+index_warn(const struct query_row *row, struct value *out)
 {
 	*out = row->warn == DATE_NONE ? value_none() : value_number(row->warn);
 	return true;
 }
 
 static bool
-index_officer(const struct row *row, struct value *out)
+index_officer(const struct query_row *row, struct value *out)
 {
 	*out = row->officer ? value_number((int64_t)row->officer)
 			    : value_none();
@@ -151,7 +151,7 @@ index_officer(const struct row *row, struct value *out)
 
 /* The due index holds open tasks only. */
 static bool
-index_done(const struct row *row, struct value *out)
+index_done(const struct query_row *row, struct value *out)
 {
 	(void)row;
 	*out = value_none();
@@ -162,7 +162,7 @@ index_done(const struct row *row, struct value *out)
 static const struct {
 	uint16_t field;
 	unsigned part;
-	bool (*get)(const struct row *row, struct value *out);
+	bool (*get)(const struct query_row *row, struct value *out);
 } parts[] = {
 	{ F_BIRTH_DATE, ROW_BIRTH, card_birth },
 	{ F_SEX, ROW_SEX, card_sex },
@@ -174,7 +174,7 @@ static const struct {
 };
 
 bool
-row_value(const struct row *row, const struct fdef *f, bool of_person,
+row_value(const struct query_row *row, const struct fdef *f, bool of_person,
 	struct value *out)
 {
 	const struct record *r = of_person ? row->person : row->record;
@@ -221,7 +221,7 @@ state_of_doubt(const struct test *t, uint8_t state)
 }
 
 static enum tri
-test_state(const struct test *t, const struct row *row)
+test_state(const struct test *t, const struct query_row *row)
 {
 	if (!(row->known & ROW_STATE) || row->record)
 		return TRI_UNKNOWN;
@@ -236,7 +236,7 @@ test_state(const struct test *t, const struct row *row)
 }
 
 enum tri
-test_field(const struct test *t, struct row *row)
+test_field(const struct test *t, struct query_row *row)
 {
 	enum tri a = test_state(t, row);
 	struct value v;
@@ -270,7 +270,7 @@ score_by_order(const struct test *t, uint16_t order)
 }
 
 enum tri
-test_score(const struct test *t, struct row *row)
+test_score(const struct test *t, struct query_row *row)
 {
 	if (!row->record && row->known & ROW_ORDER)
 		return score_by_order(t, row->order);
@@ -278,7 +278,7 @@ test_score(const struct test *t, struct row *row)
 }
 
 enum tri
-test_area(const struct test *t, struct row *row)
+test_area(const struct test *t, struct query_row *row)
 {
 	if (!(row->known & ROW_AREA))
 		return TRI_UNKNOWN;
@@ -288,7 +288,7 @@ test_area(const struct test *t, struct row *row)
 }
 
 enum tri
-test_place(const struct test *t, struct row *row)
+test_place(const struct test *t, struct query_row *row)
 {
 	if (!(row->known & ROW_PLACE))
 		return TRI_UNKNOWN;
@@ -296,7 +296,7 @@ test_place(const struct test *t, struct row *row)
 }
 
 enum tri
-test_id(const struct test *t, struct row *row)
+test_id(const struct test *t, struct query_row *row)
 {
 	if (!(row->known & ROW_ID))
 		return TRI_UNKNOWN;
@@ -304,7 +304,7 @@ test_id(const struct test *t, struct row *row)
 }
 
 enum tri
-test_has(const struct test *t, struct row *row)
+test_has(const struct test *t, struct query_row *row)
 {
 	for (size_t i = 0; i < t->n_has; i++) {
 		const struct has_place *h = &t->has[i];
@@ -333,14 +333,14 @@ name_field(enum kind kind, bool *of_person)
 }
 
 static void
-fold_text(struct row *row, const char *text)
+fold_text(struct query_row *row, const char *text)
 {
 	fold_name(row->fold_room, text, 0);
 	row->fold = row->fold_room;
 }
 
 const struct fold_name *
-row_fold(struct row *row, const struct fdef *name, bool of_person)
+row_fold(struct query_row *row, const struct fdef *name, bool of_person)
 {
 	const struct record *r = of_person ? row->person : row->record;
 	char text[256];
@@ -371,7 +371,7 @@ pattern_matches(const struct pattern *p, const struct fold_name *name)
 }
 
 enum tri
-test_words(const struct test *t, struct row *row)
+test_words(const struct test *t, struct query_row *row)
 {
 	const struct fold_name *name = row_fold(row, t->field, t->of_person);
 
@@ -382,16 +382,17 @@ test_words(const struct test *t, struct row *row)
 
 /* ---- the tree ----------------------------------------------------------- */
 
-static enum tri node_test(const struct node *n, struct row *row);
+static enum tri node_test(const struct query_node *n, struct query_row *row);
 
 /* An AND ends at the first NO, an OR at the first YES. */
 static enum tri
-test_parts(const struct node *n, struct row *row)
+test_parts(const struct query_node *n, struct query_row *row)
 {
 	enum tri ends = n->kind == NODE_AND ? TRI_NO : TRI_YES;
 	enum tri all = n->kind == NODE_AND ? TRI_YES : TRI_NO;
 
-	for (const struct node *part = n->first; part; part = part->next) {
+	for (const struct query_node *part = n->first; part;
+		part = part->next) {
 		enum tri a = node_test(part, row);
 
 		if (a == ends)
@@ -403,7 +404,7 @@ test_parts(const struct node *n, struct row *row)
 }
 
 static enum tri
-node_test(const struct node *n, struct row *row)
+node_test(const struct query_node *n, struct query_row *row)
 {
 	enum tri a;
 
@@ -418,17 +419,20 @@ node_test(const struct node *n, struct row *row)
 	}
 }
 
-/* The program of a case tells about its person, too. */
+/* The program of a case tells about its person, too; the area of a record about
+ * one person, not about two. */
 bool
 bound_by_person(const struct query *q)
 {
+	const struct access *a = &q->office->access;
 	const struct kind_info *k = kind_info(q->kind);
 
-	return q->office->access.n_programs && k->owner && !k->scope.program;
+	return k->owner && !k->scope.program &&
+	       (a->n_programs || (a->n_areas && kind_of_two_persons(q->kind)));
 }
 
 static enum tri
-access_test(const struct query *q, const struct row *row)
+access_test(const struct query *q, const struct query_row *row)
 {
 	const struct access *a = &q->office->access;
 	const struct kind_info *k = kind_info(q->kind);
@@ -454,7 +458,7 @@ access_test(const struct query *q, const struct row *row)
 }
 
 enum tri
-query_test(const struct query *q, struct row *row)
+query_test(const struct query *q, struct query_row *row)
 {
 	enum tri may = access_test(q, row), fits;
 

@@ -18,10 +18,10 @@
 #include "query_lex.h"
 #include "query_word.h"
 
-static int parse_or(struct parser *p, struct node **out);
+static int parse_or(struct query_parser *p, struct query_node **out);
 
 static int
-parse_group(struct parser *p, struct node **out)
+parse_group(struct query_parser *p, struct query_node **out)
 {
 	size_t at = p->token.at;
 	int rc;
@@ -42,9 +42,9 @@ parse_group(struct parser *p, struct node **out)
 }
 
 static int
-parse_term(struct parser *p, struct node **out)
+parse_term(struct query_parser *p, struct query_node **out)
 {
-	struct token t = p->token;
+	struct query_token t = p->token;
 	int rc;
 
 	switch (t.kind) {
@@ -70,10 +70,10 @@ parse_term(struct parser *p, struct node **out)
 }
 
 static int
-parse_not(struct parser *p, struct node **out)
+parse_not(struct query_parser *p, struct query_node **out)
 {
 	bool not = false;
-	struct node *n;
+	struct query_node *n;
 	int rc = 0;
 
 	while (!rc && p->token.kind == TOKEN_NOT) {
@@ -91,13 +91,13 @@ parse_not(struct parser *p, struct node **out)
 }
 
 static bool
-is_sort(const struct parser *p)
+is_sort(const struct query_parser *p)
 {
 	return p->token.kind == TOKEN_TERM && strcmp(p->token.key, "sort") == 0;
 }
 
 static int
-parse_sort(struct parser *p)
+parse_sort(struct query_parser *p)
 {
 	int rc = sort_parse(p, &p->token);
 
@@ -105,7 +105,7 @@ parse_sort(struct parser *p)
 }
 
 static bool
-ends_and(const struct parser *p)
+ends_and(const struct query_parser *p)
 {
 	return p->token.kind == TOKEN_END || p->token.kind == TOKEN_OR ||
 	       p->token.kind == TOKEN_CLOSE;
@@ -113,9 +113,9 @@ ends_and(const struct parser *p)
 
 /* *empty: nothing but "sort:", which is no condition. */
 static int
-parse_and(struct parser *p, struct node **out, bool *empty)
+parse_and(struct query_parser *p, struct query_node **out, bool *empty)
 {
-	struct node *n = node_new(p, NODE_AND), *part = NULL;
+	struct query_node *n = node_new(p, NODE_AND), *part = NULL;
 	bool after_and = false;
 	int rc = 0;
 
@@ -140,9 +140,9 @@ parse_and(struct parser *p, struct node **out, bool *empty)
 }
 
 static int
-parse_or(struct parser *p, struct node **out)
+parse_or(struct query_parser *p, struct query_node **out)
 {
-	struct node *n = node_new(p, NODE_OR), *part;
+	struct query_node *n = node_new(p, NODE_OR), *part;
 	size_t at = p->token.at;
 	bool empty, more;
 	int rc;
@@ -166,7 +166,7 @@ parse_or(struct parser *p, struct node **out)
 }
 
 static int
-parse_line(struct parser *p)
+parse_line(struct query_parser *p)
 {
 	int rc = token_next(p);
 
@@ -182,7 +182,7 @@ int
 query_parse(struct office *office, enum kind kind, const char *text,
 	struct query **out, struct err *err)
 {
-	struct parser p = { .office = office, .err = err };
+	struct query_parser p = { .office = office, .err = err };
 	size_t n = strlen(text);
 	char *line;
 	int rc;

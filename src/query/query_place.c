@@ -5,6 +5,7 @@
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_value.h"
+#include "query_versions.h"
 
 #include <ctype.h>
 #include <string.h>
@@ -30,16 +31,16 @@ struct programs {
 
 /* A term of the form KEY:a,b in the making. */
 struct list {
-	struct parser *p;
-	const struct token *t;
+	struct query_parser *p;
+	const struct query_token *t;
 	struct programs programs;
-	struct node *any;
+	struct query_node *any;
 };
 
 typedef int (*item_fn)(struct list *l, const struct item *it);
 
 static int
-programs_load(struct parser *p, struct txn *txn, struct programs *out)
+programs_load(struct query_parser *p, struct txn *txn, struct programs *out)
 {
 	out->n = office_program_numbers(
 		txn, out->number, ARRAY_SIZE(out->number));
@@ -53,8 +54,8 @@ static int area_item(struct list *l, const struct item *it);
 
 /* Reads the items with `fn`, which adds a node for each to l->any. */
 static int
-list_parse(
-	struct parser *p, const struct token *t, item_fn fn, struct node **out)
+list_parse(struct query_parser *p, const struct query_token *t, item_fn fn,
+	struct query_node **out)
 {
 	struct list l = { .p = p, .t = t };
 	struct item items[QUERY_ITEMS];
@@ -101,7 +102,7 @@ no_such(struct list *l, const struct item *it, const char *what,
 }
 
 static const char *
-lower(struct parser *p, const char *text)
+lower(struct query_parser *p, const char *text)
 {
 	char *out = arena_strndup(p->q->arena, text, strlen(text));
 
@@ -128,7 +129,7 @@ area_add(struct list *l, uint64_t code)
 	enum area_level level = area_level(code);
 	uint16_t field = levels[level].field;
 	int64_t units = levels[level].units;
-	struct node *n = node_of(l->p, field ? test_field : test_area,
+	struct query_node *n = node_of(l->p, field ? test_field : test_area,
 		field ? core_field(field) : NULL,
 		field && kind_has_person(l->p->q->kind));
 
@@ -141,7 +142,7 @@ static int
 area_item(struct list *l, const struct item *it)
 {
 	const struct areas *areas = office_areas(l->p->office, l->p->err);
-	struct node *n = node_of(l->p, test_area, NULL, false);
+	struct query_node *n = node_of(l->p, test_area, NULL, false);
 	struct area near;
 	uint64_t code;
 	size_t found = 0;
@@ -173,7 +174,8 @@ area_item(struct list *l, const struct item *it)
 }
 
 int
-area_term(struct parser *p, const struct token *t, struct node **out)
+area_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	return list_parse(p, t, area_item, out);
 }
@@ -183,7 +185,7 @@ area_term(struct parser *p, const struct token *t, struct node **out)
 static int
 program_item(struct list *l, const struct item *it)
 {
-	struct node *n = node_of(l->p, test_place, NULL, false);
+	struct query_node *n = node_of(l->p, test_place, NULL, false);
 	const char *name = lower(l->p, it->text);
 	const char *names[64];
 	size_t n_names = 0;
@@ -204,7 +206,8 @@ program_item(struct list *l, const struct item *it)
 }
 
 int
-program_term(struct parser *p, const struct token *t, struct node **out)
+program_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	return list_parse(p, t, program_item, out);
 }
@@ -223,11 +226,27 @@ stage_names(const struct programs *programs, const char **out, size_t max)
 	return n;
 }
 
+/* Every stage that a case may go on from, one of this name among them. */
+static int
+add_open(struct list *l, struct test *t)
+{
+	struct open_stages open;
+	int rc = open_stages_read(l->p->office, &open, l->p->err);
+
+	for (size_t i = 0; !rc && i < open.n; i++) {
+		int64_t place = (int64_t)open.program[i] << 16 | open.stage[i];
+
+		test_add_range(l->p, t, place, place);
+	}
+	t->stage = false; /* many are in no order of their own */
+	return rc;
+}
+
 /* By the dictionary, so that stages of older versions are found as well. */
 static int
 stage_item(struct list *l, const struct item *it)
 {
-	struct node *n = node_of(l->p, test_place, NULL, false);
+	struct query_node *n = node_of(l->p, test_place, NULL, false);
 	const char *name = lower(l->p, it->text);
 	const char *names[NAMES_MAX];
 	struct txn *txn;
@@ -246,6 +265,8 @@ stage_item(struct list *l, const struct item *it)
 	}
 	txn_abort(txn);
 	node_add(l->any, n);
+	if (strcmp(name, "open") == 0)
+		return add_open(l, n->test);
 	if (n->test->n_ranges)
 		return 0;
 	return no_such(l, it, "stage", names,
@@ -253,7 +274,8 @@ stage_item(struct list *l, const struct item *it)
 }
 
 int
-stage_term(struct parser *p, const struct token *t, struct node **out)
+stage_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	return list_parse(p, t, stage_item, out);
 }
@@ -341,7 +363,7 @@ has_names(struct list *l, const char **out, size_t max)
 static int
 has_item(struct list *l, const struct item *it)
 {
-	struct node *n = node_of(l->p, test_has, NULL, false);
+	struct query_node *n = node_of(l->p, test_has, NULL, false);
 	const char *name = lower(l->p, it->text);
 	const char *names[NAMES_MAX];
 	const struct fdef *f;
@@ -365,13 +387,15 @@ has_item(struct list *l, const struct item *it)
 }
 
 int
-missing_term(struct parser *p, const struct token *t, struct node **out)
+missing_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	return list_parse(p, t, has_item, out);
 }
 
 int
-has_term(struct parser *p, const struct token *t, struct node **out)
+has_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	return list_parse(p, t, has_item, out);
 }

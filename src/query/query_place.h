@@ -3,15 +3,20 @@
 #ifndef QUERY_QUERY_PLACE_H
 #define QUERY_QUERY_PLACE_H
 
-struct node;
-struct parser;
-struct token;
+struct query_node;
+struct query_parser;
+struct query_token;
 
 /* Area, program, stage, missing, has */
-int area_term(struct parser *p, const struct token *t, struct node **out);
-int program_term(struct parser *p, const struct token *t, struct node **out);
-int stage_term(struct parser *p, const struct token *t, struct node **out);
-int missing_term(struct parser *p, const struct token *t, struct node **out);
-int has_term(struct parser *p, const struct token *t, struct node **out);
+int area_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int program_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int stage_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int missing_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int has_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 
 #endif

@@ -38,13 +38,13 @@ card_tells(enum kind kind, const struct test *t)
 
 /* Cards are enough, or one of several conditions can be asked of them. */
 static bool
-cards_help(enum kind kind, const struct node *n)
+cards_help(enum kind kind, const struct query_node *n)
 {
 	bool any = n->kind == NODE_AND && n->first;
 
 	if (n->kind == NODE_TEST)
 		return card_tells(kind, n->test);
-	for (const struct node *part = n->first; part; part = part->next)
+	for (const struct query_node *part = n->first; part; part = part->next)
 		if (cards_help(kind, part) == any)
 			return any;
 	return !any;
@@ -166,7 +166,7 @@ way_case(const struct query *q, struct txn *txn)
 }
 
 static bool
-asks_open(const struct node *n)
+asks_open(const struct query_node *n)
 {
 	const struct test *t = n->test;
 
@@ -175,7 +175,7 @@ asks_open(const struct node *n)
 		       !t->filled && !t->n_ranges;
 	if (n->kind != NODE_AND)
 		return false;
-	for (const struct node *part = n->first; part; part = part->next)
+	for (const struct query_node *part = n->first; part; part = part->next)
 		if (asks_open(part))
 			return true;
 	return false;

@@ -17,7 +17,7 @@
 #include "magang/store/txn.h"
 
 void
-rows_begin(struct rows *rs, const struct query *q, struct txn *txn,
+rows_begin(struct row_reader *rs, const struct query *q, struct txn *txn,
 	struct arena *arena)
 {
 	rs->q = q;
@@ -28,7 +28,7 @@ rows_begin(struct rows *rs, const struct query *q, struct txn *txn,
 }
 
 void
-rows_end(struct rows *rs)
+rows_end(struct row_reader *rs)
 {
 	walk_end(&rs->own);
 	walk_end(&rs->persons);
@@ -51,7 +51,7 @@ walk_to(struct walk *w, const struct key *k)
 }
 
 static bool
-load(struct rows *rs, struct walk *w, enum kind kind, uint64_t id,
+load(struct row_reader *rs, struct walk *w, enum kind kind, uint64_t id,
 	struct record *out)
 {
 	struct key k = { 0 };
@@ -80,7 +80,7 @@ order_of(const struct record *c)
 }
 
 void
-row_from_record(const struct rows *rs, struct row *row)
+row_from_record(const struct row_reader *rs, struct query_row *row)
 {
 	const struct record *r = row->record;
 	const struct kind_info *k = kind_info(rs->q->kind);
@@ -104,7 +104,7 @@ row_from_record(const struct rows *rs, struct row *row)
 }
 
 static void
-open_person(struct rows *rs, struct row *row)
+open_person(struct row_reader *rs, struct query_row *row)
 {
 	uint64_t owner = record_owner(row->record);
 
@@ -120,7 +120,7 @@ open_person(struct rows *rs, struct row *row)
 
 /* Tasks and activities about a case belong to its program. */
 static void
-open_about(struct rows *rs, struct row *row)
+open_about(struct row_reader *rs, struct query_row *row)
 {
 	const struct kind_info *k = kind_info(rs->q->kind);
 	const struct kind_info *of = kind_info(record_about(row->record));
@@ -138,14 +138,14 @@ open_about(struct rows *rs, struct row *row)
 }
 
 static void
-say_client(struct row *row, bool client)
+say_client(struct query_row *row, bool client)
 {
 	row->known |= ROW_CLIENT;
 	row->client = client;
 }
 
 void
-row_of_case(struct row *row)
+row_of_case(struct query_row *row)
 {
 	row->known |= ROW_PLACE;
 	say_client(row, true);
@@ -153,7 +153,7 @@ row_of_case(struct row *row)
 
 /* Before the record is read. */
 static void
-ask_client(struct rows *rs, struct row *row)
+ask_client(struct row_reader *rs, struct query_row *row)
 {
 	const struct query *q = rs->q;
 
@@ -169,7 +169,7 @@ ask_client(struct rows *rs, struct row *row)
 }
 
 static void
-open_client(struct rows *rs, struct row *row)
+open_client(struct row_reader *rs, struct query_row *row)
 {
 	if (bound_by_person(rs->q) && !(row->known & ROW_CLIENT))
 		say_client(row, access_persons_of(&rs->q->office->access,
@@ -177,7 +177,7 @@ open_client(struct rows *rs, struct row *row)
 }
 
 bool
-rows_open(struct rows *rs, struct row *row)
+rows_open(struct row_reader *rs, struct query_row *row)
 {
 	if (row->opened)
 		return true;
@@ -195,11 +195,12 @@ rows_open(struct rows *rs, struct row *row)
 }
 
 enum tri
-rows_test(struct rows *rs, struct row *row)
+rows_test(struct row_reader *rs, struct query_row *row)
 {
 	enum tri a;
 
 	row->fold_room = &rs->fold;
+	row->rows = rs;
 	a = query_test(rs->q, row);
 	if (a != TRI_UNKNOWN)
 		return a;

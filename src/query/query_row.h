@@ -7,20 +7,20 @@
 
 struct arena;
 struct query;
-struct row;
-struct rows;
+struct query_row;
+struct row_reader;
 struct txn;
 
-void rows_begin(struct rows *rs, const struct query *q, struct txn *txn,
+void rows_begin(struct row_reader *rs, const struct query *q, struct txn *txn,
 	struct arena *arena);
-void rows_end(struct rows *rs);
+void rows_end(struct row_reader *rs);
 /* Reads what is still missing; false: there is no such record (any more). */
-bool rows_open(struct rows *rs, struct row *row);
+bool rows_open(struct row_reader *rs, struct query_row *row);
 /* What the record itself tells about area, program, stage, score. */
-void row_from_record(const struct rows *rs, struct row *row);
+void row_from_record(const struct row_reader *rs, struct query_row *row);
 /* It is about a case: whoever has that has its person. */
-void row_of_case(struct row *row);
+void row_of_case(struct query_row *row);
 /* Opens the row where the tree asks for it. */
-enum tri rows_test(struct rows *rs, struct row *row);
+enum tri rows_test(struct row_reader *rs, struct query_row *row);
 
 #endif

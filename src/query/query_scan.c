@@ -32,14 +32,14 @@ plan_release(struct plan *pl)
 /* ---- entries ------------------------------------------------------------ */
 
 static void
-entry_card(const struct view *v, unsigned parts, struct row *row)
+entry_card(const struct view *v, unsigned parts, struct query_row *row)
 {
 	card_read(&row->card, v);
 	row->known |= parts;
 }
 
 static bool
-entry_record(struct scan *sc, const struct walk *w, struct row *row)
+entry_record(struct scan *sc, const struct walk *w, struct query_row *row)
 {
 	struct record *r = &sc->rows->record;
 
@@ -57,7 +57,7 @@ entry_record(struct scan *sc, const struct walk *w, struct row *row)
 }
 
 static bool
-entry_name(struct scan *sc, const struct walk *w, struct row *row)
+entry_name(struct scan *sc, const struct walk *w, struct query_row *row)
 {
 	uint8_t bytes[CARD_SIZE] = { 0 };
 	struct view card = { bytes, sizeof(bytes) };
@@ -73,7 +73,7 @@ entry_name(struct scan *sc, const struct walk *w, struct row *row)
 }
 
 static bool
-entry_person(struct scan *sc, const struct walk *w, struct row *row)
+entry_person(struct scan *sc, const struct walk *w, struct query_row *row)
 {
 	(void)sc;
 	row->area = get_u16(w->key.p + 1);
@@ -86,7 +86,7 @@ entry_person(struct scan *sc, const struct walk *w, struct row *row)
 #define CLIENT_PERSON 5
 
 static bool
-entry_client(struct scan *sc, const struct walk *w, struct row *row)
+entry_client(struct scan *sc, const struct walk *w, struct query_row *row)
 {
 	(void)sc;
 	row->id = get_u64(w->key.p + CLIENT_PERSON);
@@ -100,7 +100,7 @@ entry_client(struct scan *sc, const struct walk *w, struct row *row)
 
 /* A person stands there once for each case: the first counts. */
 static bool
-client_again(struct scan *sc, const struct row *row)
+client_again(struct scan *sc, const struct query_row *row)
 {
 	const struct access *a = &sc->rows->q->office->access;
 	bool again = sc->client == row->id;
@@ -124,7 +124,7 @@ client_again(struct scan *sc, const struct row *row)
 }
 
 static bool
-entry_case(struct scan *sc, const struct walk *w, struct row *row)
+entry_case(struct scan *sc, const struct walk *w, struct query_row *row)
 {
 	(void)sc;
 	row->area = get_u16(w->key.p + 1);
@@ -137,7 +137,7 @@ entry_case(struct scan *sc, const struct walk *w, struct row *row)
 }
 
 static bool
-entry_due(struct scan *sc, const struct walk *w, struct row *row)
+entry_due(struct scan *sc, const struct walk *w, struct query_row *row)
 {
 	(void)sc;
 	row->area = get_u16(w->key.p + 1);
@@ -154,7 +154,7 @@ entry_due(struct scan *sc, const struct walk *w, struct row *row)
 }
 
 static bool (*const entries[])(
-	struct scan *sc, const struct walk *w, struct row *row) = {
+	struct scan *sc, const struct walk *w, struct query_row *row) = {
 	[WAY_RECORDS] = entry_record,
 	[WAY_NAMES] = entry_name,
 	[WAY_PERSONS] = entry_person,
@@ -298,7 +298,7 @@ next_merged(struct scan *sc)
 /* ---- ids, cases of a person --------------------------------------------- */
 
 static bool
-next_id(struct scan *sc, struct row *row)
+next_id(struct scan *sc, struct query_row *row)
 {
 	const struct plan *pl = sc->plan;
 	uint64_t after = sc->at.n ? get_u64(sc->at.b) : 0;
@@ -316,7 +316,7 @@ next_id(struct scan *sc, struct row *row)
 }
 
 static void
-cases_begin(struct scan *sc, const struct row *person)
+cases_begin(struct scan *sc, const struct query_row *person)
 {
 	members_begin(&sc->members, sc->txn, KIND_PERSON, person->id,
 		sc->rows->q->kind);
@@ -325,7 +325,7 @@ cases_begin(struct scan *sc, const struct row *person)
 }
 
 static bool
-next_member(struct scan *sc, struct row *row)
+next_member(struct scan *sc, struct query_row *row)
 {
 	if (!walk_next(&sc->members)) {
 		walk_end(&sc->members);
@@ -341,7 +341,7 @@ next_member(struct scan *sc, struct row *row)
 /* ---- the scan ----------------------------------------------------------- */
 
 void
-scan_begin(struct scan *sc, const struct plan *plan, struct rows *rows,
+scan_begin(struct scan *sc, const struct plan *plan, struct row_reader *rows,
 	const struct place_key *after)
 {
 	size_t n = plan->merged && plan->n ? plan->n : 1;
@@ -358,7 +358,7 @@ scan_begin(struct scan *sc, const struct plan *plan, struct rows *rows,
 }
 
 static bool
-next_entry(struct scan *sc, struct row *row)
+next_entry(struct scan *sc, struct query_row *row)
 {
 	struct walk *w = sc->plan->merged ? next_merged(sc) : next_in_turn(sc);
 
@@ -372,7 +372,7 @@ next_entry(struct scan *sc, struct row *row)
 }
 
 bool
-scan_next(struct scan *sc, struct row *row)
+scan_next(struct scan *sc, struct query_row *row)
 {
 	bool cases = sc->plan->way == WAY_NAMES &&
 		     kind_has_person(sc->rows->q->kind);
@@ -425,7 +425,8 @@ leading_word(const struct plan *pl, const struct fold_name *name)
 }
 
 bool
-scan_first_word(const struct scan *sc, const struct query *q, struct row *row)
+scan_first_word(
+	const struct scan *sc, const struct query *q, struct query_row *row)
 {
 	bool of_person;
 	const struct fdef *f = name_field(q->kind, &of_person);

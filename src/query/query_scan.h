@@ -12,7 +12,7 @@
 struct arena;
 struct txn;
 
-struct rows {
+struct row_reader {
 	const struct query *q;
 	struct txn *txn;
 	struct arena *arena; /* records are copied there; NULL: they die with
@@ -74,7 +74,7 @@ struct place_key {
 
 struct scan {
 	const struct plan *plan;
-	struct rows *rows;
+	struct row_reader *rows;
 	struct txn *txn;
 	struct place_key at; /* the entry of the last row; empty: before all */
 	struct walk *walks;  /* of the spans where merged; else one */
@@ -84,16 +84,16 @@ struct scan {
 	size_t span; /* the one walked, or the next id */
 	struct walk members;
 	bool in_members;
-	uint64_t client;   /* the last one of WAY_CLIENTS */
-	struct row person; /* of IX_NAME, while its cases are walked */
+	uint64_t client;         /* the last one of WAY_CLIENTS */
+	struct query_row person; /* of IX_NAME, while its cases are walked */
 	char word[FOLD_WORD];
 };
-void scan_begin(struct scan *sc, const struct plan *plan, struct rows *rows,
-	const struct place_key *after);
-bool scan_next(struct scan *sc, struct row *row);
+void scan_begin(struct scan *sc, const struct plan *plan,
+	struct row_reader *rows, const struct place_key *after);
+bool scan_next(struct scan *sc, struct query_row *row);
 void scan_end(struct scan *sc);
 /* False for a second way to the same row: another word of the same name. */
 bool scan_first_word(
-	const struct scan *sc, const struct query *q, struct row *row);
+	const struct scan *sc, const struct query *q, struct query_row *row);
 
 #endif

@@ -37,7 +37,7 @@ enum row_part {
 #define CARD_NAME_WHOLE (CARD_NAME - 3)
 #define ROW_CARD (ROW_BIRTH | ROW_SEX | ROW_NAME)
 
-struct row {
+struct query_row {
 	uint64_t id;
 	unsigned known; /* enum row_part */
 	uint16_t area, program, stage, order;
@@ -52,6 +52,9 @@ struct row {
 	const struct record *record, *person;
 	struct fold_name *fold; /* of the name; NULL until asked for */
 	struct fold_name *fold_room;
+	const char *rule; /* of a counter of cases that fail it, or NULL */
+	const struct row_reader
+		*rows; /* for what has to be asked of the facts */
 };
 
 struct range {
@@ -70,8 +73,9 @@ struct has_place {
 	bool of_person;
 };
 
+struct row_reader;
 struct test;
-typedef enum tri test_fn(const struct test *t, struct row *row);
+typedef enum tri test_fn(const struct test *t, struct query_row *row);
 
 enum text_match { MATCH_SAME, MATCH_WHOLE, MATCH_PART, MATCH_WORD };
 
@@ -82,7 +86,9 @@ struct test {
 	const struct fdef *field; /* NULL: no field */
 	bool of_person;
 	bool filled, unfilled;
-	bool stage; /* from the key "stage" */
+	bool stage;       /* from the key "stage" */
+	bool asked;       /* not all of the rules are kept with the case */
+	const char *name; /* of a part of the score */
 	enum text_match match;
 	struct range *ranges;
 	size_t n_ranges;
@@ -93,11 +99,11 @@ struct test {
 	size_t n_has;
 };
 
-enum node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_TEST };
+enum query_node_kind { NODE_AND, NODE_OR, NODE_NOT, NODE_TEST };
 
-struct node {
-	enum node_kind kind;
-	struct node *first, *next; /* parts; a NOT has one */
+struct query_node {
+	enum query_node_kind kind;
+	struct query_node *first, *next; /* parts; a NOT has one */
 	struct test *test;
 };
 
@@ -107,7 +113,7 @@ struct query {
 	struct office *office;
 	enum kind kind;
 	struct arena *arena;
-	struct node *root; /* an AND of nothing: every row */
+	struct query_node *root; /* an AND of nothing: every row */
 	enum sort_by sort;
 	const struct fdef *sort_field;
 	bool sort_of_person;
@@ -117,16 +123,19 @@ struct query {
 /* query_match.c */
 test_fn test_field, test_words, test_area, test_place, test_id, test_has,
 	test_score;
+bool in_ranges(const struct test *t, int64_t n);
+/* query_rule.c, query_points.c */
+test_fn test_rules, test_part, test_quota;
 /* Is the caller bound to persons of his programs, of this kind? */
 bool bound_by_person(const struct query *q);
 /* Within the caller's access, and the tree. */
-enum tri query_test(const struct query *q, struct row *row);
+enum tri query_test(const struct query *q, struct query_row *row);
 /* false: only the record can tell. */
-bool row_value(const struct row *row, const struct fdef *f, bool of_person,
-	struct value *out);
+bool row_value(const struct query_row *row, const struct fdef *f,
+	bool of_person, struct value *out);
 /* Folded name of the row's person (or itself); NULL: not known yet. */
 const struct fold_name *row_fold(
-	struct row *row, const struct fdef *name, bool of_person);
+	struct query_row *row, const struct fdef *name, bool of_person);
 /* The field that holds the name of a kind, of its person for cases. */
 const struct fdef *name_field(enum kind kind, bool *of_person);
 

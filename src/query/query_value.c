@@ -7,6 +7,7 @@
 #include "query_value.h"
 
 #include "query_lex.h"
+#include "query_rule.h"
 
 #include <ctype.h>
 #include <stdlib.h>
@@ -21,7 +22,6 @@
 #include "magang/field/type.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
-#include "magang/program/score.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
@@ -40,7 +40,7 @@ item_filled(const struct item *it, struct test *t)
 }
 
 int
-only_equal(struct parser *p, const struct token *t)
+only_equal(struct query_parser *p, const struct query_token *t)
 {
 	if (t->op <= OP_DIFFERENT)
 		return 0;
@@ -53,7 +53,7 @@ only_equal(struct parser *p, const struct token *t)
 
 /* The same name may have other choices in another program. */
 static int
-parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
+parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
 	struct value *v)
 {
 	struct err quiet = ERR_INIT;
@@ -83,37 +83,9 @@ parse_elsewhere(struct parser *p, const struct fdef *f, const char *text,
 	return rc;
 }
 
-/* Sets of rules: any that one of the programs knows. */
 static int
-parse_rule(struct parser *p, const struct fdef *f, const char *text,
-	struct value *v, struct err *why)
-{
-	struct err quiet = ERR_INIT;
-	uint16_t numbers[64];
-	struct txn *txn;
-	bool known = false;
-	size_t n;
-
-	if (txn_read(p->office->store, &txn, &quiet))
-		return err_set(why, quiet.code, "%s", quiet.text);
-	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
-	for (size_t i = 0; i < n && !known; i++) {
-		const struct program *pr =
-			office_program(p->office, txn, numbers[i], 0);
-
-		known = pr && program_has_rule(pr, text);
-	}
-	txn_abort(txn);
-	*v = value_text(text);
-	return known ? 0
-		     : err_set(why, MG_EDATA,
-			       _("%s: no program has a rule '%s'"), f->name,
-			       text);
-}
-
-static int
-parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
-	struct value *v)
+parse_value(struct query_parser *p, const struct fdef *f, const char *text,
+	size_t at, struct value *v)
 {
 	struct err why = ERR_INIT;
 	int rc;
@@ -122,14 +94,15 @@ parse_value(struct parser *p, const struct fdef *f, const char *text, size_t at,
 		*v = value_number((int64_t)p->office->access.user);
 		return 0;
 	}
-	rc = f->id == F_FAILS || f->id == F_UNANSWERED
-		     ? parse_rule(p, f, text, v, &why)
+	rc = field_is_rules(f)
+		     ? rule_parse(p, f, text, v, &why)
 		     : field_parse(p->office, f, text, p->q->arena, v, &why);
 	if (!rc && v->kind == VALUE_UNKNOWN)
 		rc = err_set(&why, MG_EDATA, _("a value is missing"));
 	if (!rc || !parse_elsewhere(p, f, text, v))
 		return 0;
-	return parser_fault(p, at, MG_EDATA, "%s", why.text);
+	return parser_fault(
+		p, at, rc == MG_EACCESS ? rc : MG_EDATA, "%s", why.text);
 }
 
 static bool
@@ -168,8 +141,8 @@ date_stretch(int32_t today, const char *s, struct range *out)
 }
 
 static int
-stretch_of(struct parser *p, const struct fdef *f, const char *text, size_t at,
-	struct range *out)
+stretch_of(struct query_parser *p, const struct fdef *f, const char *text,
+	size_t at, struct range *out)
 {
 	struct value v;
 	int rc;
@@ -202,7 +175,7 @@ range_sign(const struct fdef *f, char *text, size_t *len)
 }
 
 static int
-range_of(struct parser *p, const struct fdef *f, const struct item *it,
+range_of(struct query_parser *p, const struct fdef *f, const struct item *it,
 	struct range *out)
 {
 	char *text = arena_strndup(p->q->arena, it->text, strlen(it->text));
@@ -252,8 +225,8 @@ compare(enum relation op, struct range *r)
 }
 
 static int
-ordered_item(struct parser *p, const struct token *t, const struct fdef *f,
-	const struct item *it, struct test *test)
+ordered_item(struct query_parser *p, const struct query_token *t,
+	const struct fdef *f, const struct item *it, struct test *test)
 {
 	struct range r;
 	size_t len;
@@ -283,8 +256,8 @@ is_ordered(enum type_filter shape)
 }
 
 static int
-plain_item(struct parser *p, enum type_filter shape, const struct item *it,
-	struct test *test)
+plain_item(struct query_parser *p, enum type_filter shape,
+	const struct item *it, struct test *test)
 {
 	struct value v;
 	char *low;
@@ -309,8 +282,8 @@ plain_item(struct parser *p, enum type_filter shape, const struct item *it,
 }
 
 static int
-check_order(struct parser *p, const struct token *t, enum type_filter shape,
-	size_t n)
+check_order(struct query_parser *p, const struct query_token *t,
+	enum type_filter shape, size_t n)
 {
 	if (t->op <= OP_DIFFERENT)
 		return 0;
@@ -322,10 +295,11 @@ check_order(struct parser *p, const struct token *t, enum type_filter shape,
 	return 0;
 }
 
-static struct node *
-negated(struct parser *p, const struct token *t, struct node *n)
+struct query_node *
+negated(struct query_parser *p, const struct query_token *t,
+	struct query_node *n)
 {
-	struct node * not ;
+	struct query_node * not ;
 
 	if (t->op != OP_DIFFERENT)
 		return n;
@@ -335,12 +309,14 @@ negated(struct parser *p, const struct token *t, struct node *n)
 }
 
 int
-field_term(struct parser *p, const struct token *t, const struct fdef *f,
-	bool of_person, struct node **out)
+field_term(struct query_parser *p, const struct query_token *t,
+	const struct fdef *f, bool of_person, struct query_node **out)
 {
 	enum type_filter shape = type_of(f)->filter;
-	struct node *n = node_of(
-		p, f->id == F_SCORE ? test_score : test_field, f, of_person);
+	test_fn *fn = f->id == F_SCORE    ? test_score
+		      : field_is_rules(f) ? test_rules
+					  : test_field;
+	struct query_node *n = node_of(p, fn, f, of_person);
 	struct item items[QUERY_ITEMS];
 	size_t count;
 	int rc = items_split(p, t, items, &count);
@@ -358,6 +334,8 @@ field_term(struct parser *p, const struct token *t, const struct fdef *f,
 			     ? ordered_item(p, t, f, &items[i], n->test)
 			     : plain_item(p, shape, &items[i], n->test);
 	}
+	if (!rc && fn == test_rules)
+		rc = rules_ready(p, n->test);
 	*out = negated(p, t, n);
 	return rc;
 }
@@ -405,7 +383,8 @@ whole_years(struct range r)
 }
 
 int
-age_term(struct parser *p, const struct token *t, struct node **out)
+age_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	static const struct fdef age = { .name = "age",
 		.type = TYPE_NUMBER,

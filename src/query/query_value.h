@@ -7,17 +7,22 @@
 
 struct fdef;
 struct item;
-struct node;
-struct parser;
+struct query_node;
+struct query_parser;
 struct test;
-struct token;
+struct query_token;
 
-int field_term(struct parser *p, const struct token *t, const struct fdef *f,
-	bool of_person, struct node **out);
-int age_term(struct parser *p, const struct token *t, struct node **out);
+int field_term(struct query_parser *p, const struct query_token *t,
+	const struct fdef *f, bool of_person, struct query_node **out);
+int age_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 /* Only ":", "=" and "!=" make sense for this key. */
-int only_equal(struct parser *p, const struct token *t);
+int only_equal(struct query_parser *p, const struct query_token *t);
 /* A "-" or "*" without quotes: sets the test; true then. */
 bool item_filled(const struct item *it, struct test *t);
+
+/* The term as its operator has it: "!=" turns it. */
+struct query_node *negated(struct query_parser *p, const struct query_token *t,
+	struct query_node *n);
 
 #endif

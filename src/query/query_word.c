@@ -37,12 +37,13 @@ pattern_add(struct pattern *p, const char *word)
  * whole, but people shorten them too.
  */
 static int
-words_node(struct parser *p, const char *text, size_t at, struct node **out)
+words_node(struct query_parser *p, const char *text, size_t at,
+	struct query_node **out)
 {
 	bool of_person;
 	const struct fdef *f = name_field(p->q->kind, &of_person);
 	struct fold_name open, whole;
-	struct node *n = node_new(p, NODE_AND);
+	struct query_node *n = node_new(p, NODE_AND);
 
 	fold_name(&open, text, FOLD_PREFIX);
 	fold_name(&whole, text, 0);
@@ -50,7 +51,7 @@ words_node(struct parser *p, const char *text, size_t at, struct node **out)
 		return parser_fault(p, at, MG_EUSAGE,
 			_("'%s' holds nothing to look for in a name"), text);
 	for (size_t i = 0; i < open.n; i++) {
-		struct node *word = node_of(p, test_words, f, of_person);
+		struct query_node *word = node_of(p, test_words, f, of_person);
 
 		pattern_add(&word->test->pattern, open.word[i]);
 		/* Equal words stand once, so the two may differ in number. */
@@ -63,11 +64,13 @@ words_node(struct parser *p, const char *text, size_t at, struct node **out)
 }
 
 int
-name_parse(struct parser *p, const struct token *t, struct node **out)
+name_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	bool of_person;
 	const struct fdef *f = name_field(p->q->kind, &of_person);
-	struct node *any = node_new(p, NODE_OR), *not = node_new(p, NODE_NOT);
+	struct query_node *any = node_new(p, NODE_OR),
+			  *not = node_new(p, NODE_NOT);
 	struct item items[QUERY_ITEMS];
 	size_t n;
 	int rc = only_equal(p, t);
@@ -75,7 +78,7 @@ name_parse(struct parser *p, const struct token *t, struct node **out)
 	if (!rc)
 		rc = items_split(p, t, items, &n);
 	for (size_t i = 0; !rc && i < n; i++) {
-		struct node *part = node_of(p, test_field, f, of_person);
+		struct query_node *part = node_of(p, test_field, f, of_person);
 
 		if (!item_filled(&items[i], part->test))
 			rc = words_node(p, items[i].text, items[i].at, &part);
@@ -92,10 +95,10 @@ name_parse(struct parser *p, const struct token *t, struct node **out)
 /* ---- numbers ------------------------------------------------------------ */
 
 /* Programs whose numbers begin with a prefix, as a test; NULL: none. */
-static struct node *
-prefix_node(struct parser *p, const char *prefix)
+static struct query_node *
+prefix_node(struct query_parser *p, const char *prefix)
 {
-	struct node *n = node_of(p, test_place, NULL, false);
+	struct query_node *n = node_of(p, test_place, NULL, false);
 	struct err quiet = ERR_INIT;
 	uint16_t numbers[64];
 	struct txn *txn;
@@ -118,10 +121,10 @@ prefix_node(struct parser *p, const char *prefix)
 	return n->test->n_ranges ? n : NULL;
 }
 
-static struct node *
-ref_node(struct parser *p, uint16_t field, uint64_t id)
+static struct query_node *
+ref_node(struct query_parser *p, uint16_t field, uint64_t id)
 {
-	struct node *n = node_of(
+	struct query_node *n = node_of(
 		p, test_field, field_of(NULL, p->q->kind, field), false);
 
 	test_add_range(p, n->test, (int64_t)id, (int64_t)id);
@@ -129,11 +132,11 @@ ref_node(struct parser *p, uint16_t field, uint64_t id)
 }
 
 /* Rows about the record of this number. */
-static struct node *
-about_node(struct parser *p, enum kind number, uint64_t id)
+static struct query_node *
+about_node(struct query_parser *p, enum kind number, uint64_t id)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
-	struct node *n = node_new(p, NODE_AND);
+	struct query_node *n = node_new(p, NODE_AND);
 
 	node_add(n, ref_node(p, k->about, id));
 	node_add(n, ref_node(p, k->about_kind, number));
@@ -142,11 +145,11 @@ about_node(struct parser *p, enum kind number, uint64_t id)
 
 /* Rows that belong to the record of this number, or name it in a field that is
  * for its kind; NULL: none can. */
-static struct node *
-belongs_node(struct parser *p, enum kind number, uint64_t id)
+static struct query_node *
+belongs_node(struct query_parser *p, enum kind number, uint64_t id)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
-	struct node *n = node_new(p, NODE_OR);
+	struct query_node *n = node_new(p, NODE_OR);
 
 	/* those with a name are asked for by it */
 	for (size_t i = 0; !kind_is(number, KIND_NAMED) && i < k->n_fields; i++)
@@ -161,9 +164,10 @@ belongs_node(struct parser *p, enum kind number, uint64_t id)
 }
 
 static int
-number_node(struct parser *p, const char *text, size_t at, struct node **out)
+number_node(struct query_parser *p, const char *text, size_t at,
+	struct query_node **out)
 {
-	struct node *n, *same;
+	struct query_node *n, *same;
 	char prefix[8];
 	enum kind kind;
 	uint64_t id;
@@ -205,9 +209,11 @@ number_node(struct parser *p, const char *text, size_t at, struct node **out)
 }
 
 int
-number_term(struct parser *p, const struct token *t, struct node **out)
+number_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
-	struct node *any = node_new(p, NODE_OR), *not = node_new(p, NODE_NOT);
+	struct query_node *any = node_new(p, NODE_OR),
+			  *not = node_new(p, NODE_NOT);
 	struct item items[QUERY_ITEMS];
 	size_t n;
 	int rc = only_equal(p, t);
@@ -215,7 +221,7 @@ number_term(struct parser *p, const struct token *t, struct node **out)
 	if (!rc)
 		rc = items_split(p, t, items, &n);
 	for (size_t i = 0; !rc && i < n; i++) {
-		struct node *part = NULL;
+		struct query_node *part = NULL;
 
 		rc = number_node(p, items[i].text, items[i].at, &part);
 		if (!rc)
@@ -247,10 +253,10 @@ digits_in(const char *s)
 
 /* A key and value that a word stands for, read as if they had been written. */
 static int
-as_term(struct parser *p, const struct token *t, const char *key,
-	enum relation op, const char *value, struct node **out)
+as_term(struct query_parser *p, const struct query_token *t, const char *key,
+	enum relation op, const char *value, struct query_node **out)
 {
-	struct token term = { .kind = TOKEN_TERM,
+	struct query_token term = { .kind = TOKEN_TERM,
 		.at = t->at,
 		.key = key,
 		.op = op,
@@ -261,7 +267,7 @@ as_term(struct parser *p, const struct token *t, const char *key,
 }
 
 static const struct kind_word *
-word_of_kind(const struct parser *p, const char *word)
+word_of_kind(const struct query_parser *p, const char *word)
 {
 	const struct kind_info *k = kind_info(p->q->kind);
 
@@ -273,10 +279,10 @@ word_of_kind(const struct parser *p, const char *word)
 
 /* A term that a word stands for, where the word stands. */
 static int
-term_of_word(struct parser *p, const struct token *t, const char *term,
-	struct node **out)
+term_of_word(struct query_parser *p, const struct query_token *t,
+	const char *term, struct query_node **out)
 {
-	struct parser sub = *p;
+	struct query_parser sub = *p;
 
 	sub.line = term;
 	sub.at = 0;
@@ -286,15 +292,15 @@ term_of_word(struct parser *p, const struct token *t, const char *term,
 }
 
 static int
-terms_of_word(struct parser *p, const struct token *t,
-	const struct kind_word *w, struct node **out)
+terms_of_word(struct query_parser *p, const struct query_token *t,
+	const struct kind_word *w, struct query_node **out)
 {
-	struct node *all = node_new(p, NODE_AND);
+	struct query_node *all = node_new(p, NODE_AND);
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(w->terms) && w->terms[i];
 		i++) {
-		struct node *part;
+		struct query_node *part;
 
 		rc = term_of_word(p, t, w->terms[i], &part);
 		if (!rc)
@@ -305,7 +311,8 @@ terms_of_word(struct parser *p, const struct token *t,
 }
 
 int
-word_parse(struct parser *p, const struct token *t, struct node **out)
+word_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
 {
 	const struct kind_word *w =
 		t->quoted ? NULL : word_of_kind(p, t->value);

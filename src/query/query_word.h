@@ -3,13 +3,16 @@
 #ifndef QUERY_QUERY_WORD_H
 #define QUERY_QUERY_WORD_H
 
-struct node;
-struct parser;
-struct token;
+struct query_node;
+struct query_parser;
+struct query_token;
 
 /* A word without key; the words of name:... */
-int word_parse(struct parser *p, const struct token *t, struct node **out);
-int name_parse(struct parser *p, const struct token *t, struct node **out);
-int number_term(struct parser *p, const struct token *t, struct node **out);
+int word_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int name_parse(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+int number_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
 
 #endif

@@ -34,7 +34,7 @@ struct source {
 	struct office *office;
 	struct query *q;
 	struct arena *arena; /* of the row handed out */
-	struct rows rows;
+	struct row_reader rows;
 	bool planned;
 	enum way_no way;
 	enum sort_by by;        /* SORT_NONE: as the way goes */
@@ -88,7 +88,7 @@ static void
 page_walked(struct source *s, struct scan *sc)
 {
 	size_t want = s->pages ? PAGE : PAGE_FIRST;
-	struct row row;
+	struct query_row row;
 
 	while (scan_next(sc, &row)) {
 		if (row.fresh && s->n >= want)
@@ -114,8 +114,8 @@ was_before(const struct source *s, const uint8_t *key, size_t known)
 
 /* The record is opened only for a row whose card leaves it in the race. */
 static void
-sorted_row(
-	struct source *s, struct scan *sc, struct row *row, struct least *least)
+sorted_row(struct source *s, struct scan *sc, struct query_row *row,
+	struct least *least)
 {
 	uint8_t key[SORT_KEY];
 	size_t known;
@@ -152,7 +152,7 @@ static void
 page_sorted(struct source *s, struct scan *sc)
 {
 	struct least least;
-	struct row row;
+	struct query_row row;
 
 	least_init(&least, sorted_want(s));
 	while (scan_next(sc, &row))
@@ -229,7 +229,7 @@ source_page(struct source *s, struct err *err)
 static int
 source_read(struct source *s, uint64_t id, struct err *err)
 {
-	struct row row = { .id = id, .known = ROW_ID };
+	struct query_row row = { .id = id, .known = ROW_ID };
 	struct txn *txn;
 	bool found;
 	int rc = txn_read(s->office->store, &txn, err);

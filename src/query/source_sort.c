@@ -69,8 +69,8 @@ key_value(const struct query *q, const struct value *v, uint8_t key[SORT_KEY])
 
 /* The card holds the name in lower case, cut. */
 static size_t
-key_card_name(
-	const struct query *q, const struct row *row, uint8_t key[SORT_KEY])
+key_card_name(const struct query *q, const struct query_row *row,
+	uint8_t key[SORT_KEY])
 {
 	size_t n = strlen(row->card.name);
 	bool whole = n < CARD_NAME_WHOLE;
@@ -81,7 +81,8 @@ key_card_name(
 }
 
 static size_t
-key_field(const struct query *q, const struct row *row, uint8_t key[SORT_KEY])
+key_field(const struct query *q, const struct query_row *row,
+	uint8_t key[SORT_KEY])
 {
 	struct value v;
 
@@ -105,7 +106,7 @@ static const unsigned needs[] = {
 };
 
 size_t
-sort_key(const struct query *q, enum sort_by by, const struct row *row,
+sort_key(const struct query *q, enum sort_by by, const struct query_row *row,
 	uint8_t key[SORT_KEY])
 {
 	if (by == SORT_FIELD)

@@ -12,8 +12,8 @@
  * Returns how many bytes of the key are certain: SORT_KEY, or fewer where only
  * the record can tell the rest; those are 0, so that the key is a lower bound.
  */
-size_t sort_key(const struct query *q, enum sort_by by, const struct row *row,
-	uint8_t key[SORT_KEY]);
+size_t sort_key(const struct query *q, enum sort_by by,
+	const struct query_row *row, uint8_t key[SORT_KEY]);
 
 /* The `max` least keys, in a heap with the greatest of them on top. */
 struct least {

@@ -51,7 +51,7 @@ by_week(const struct record *c, size_t i, struct counted *of)
 	return i == 0 && opened >= 0;
 }
 
-/* The i-th of the words that stand there. */
+/* First any, then the words that stand there. */
 static bool
 by_rule(const struct record *c, size_t i, struct counted *of)
 {
@@ -60,7 +60,12 @@ by_rule(const struct record *c, size_t i, struct counted *of)
 	const char *end = p + (*p ? v->len : 0);
 	size_t n;
 
-	for (; i > 0 && p < end; i--) {
+	of->stage = (uint16_t)record_number(c, F_STAGE, 0);
+	if (i == 0) {
+		strcpy(of->rule, COUNT_ANY);
+		return p < end;
+	}
+	for (i--; i > 0 && p < end; i--) {
 		blank = memchr(p, ' ', (size_t)(end - p));
 		p = blank ? blank + 1 : end;
 	}
@@ -114,7 +119,8 @@ static const struct family_row {
 	[COUNT_ACTIVITIES] = { KIND_ACTIVITY, once, { PART_PROGRAM } },
 	[COUNT_DOUBTS] = { KIND_DOUBT, by_answer, { PART_STATE } },
 	[COUNT_OPENED] = { KIND_CASE, by_week, { PART_PROGRAM, PART_WEEK } },
-	[COUNT_FAILED] = { KIND_CASE, by_rule, { PART_PROGRAM, PART_RULE } },
+	[COUNT_FAILED] = { KIND_CASE, by_rule,
+		{ PART_PROGRAM, PART_STAGE, PART_RULE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

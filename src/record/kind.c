@@ -107,6 +107,14 @@ kind_of_one_person(enum kind kind)
 }
 
 bool
+kind_of_two_persons(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->owner && !kind_of_one_person(kind);
+}
+
+bool
 kind_has_stage(enum kind kind)
 {
 	const struct kind_info *k = kind_info(kind);

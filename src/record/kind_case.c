@@ -42,6 +42,10 @@ static const struct fdef case_fields[] = {
 		L("Syarat belum diketahui", "Rules not known yet",
 			"未確認の条件"),
 		TYPE_CHOICES, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_WARNS, "warns",
+		L("Syarat yang mengingatkan", "Rules that warn",
+			"注意のある条件"),
+		TYPE_CHOICES, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 };
 
 /* A person as the persons of a program are listed. */

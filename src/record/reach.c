@@ -25,6 +25,13 @@ number_in(struct txn *txn, enum kind kind, uint64_t id, uint16_t field)
 }
 
 uint16_t
+person_area_now(struct txn *txn, uint64_t person)
+{
+	return (uint16_t)number_in(
+		txn, KIND_PERSON, person, kind_person.scope.area);
+}
+
+uint16_t
 record_area(struct txn *txn, const struct record *r)
 {
 	const struct kind_info *k = kind_info(r->kind);
@@ -33,8 +40,7 @@ record_area(struct txn *txn, const struct record *r)
 		return 0;
 	if (k->scope.area)
 		return (uint16_t)record_number(r, k->scope.area, 0);
-	return (uint16_t)number_in(
-		txn, KIND_PERSON, record_owner(r), kind_person.scope.area);
+	return person_area_now(txn, record_owner(r));
 }
 
 uint16_t

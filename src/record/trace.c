@@ -15,7 +15,7 @@
 #define VARINT_BYTES 10
 
 /* store/fence.c knows ROW_RECORD. */
-enum row { ROW_RECORD = 1, ROW_ACTOR, ROW_ACT };
+enum trace_row { ROW_RECORD = 1, ROW_ACTOR, ROW_ACT };
 enum { ACT_GOES_ON, ACT_TAKEN_BACK };
 
 static struct key
@@ -30,7 +30,7 @@ record_list(enum kind kind, uint64_t id)
 }
 
 static struct key
-number_list(enum row row, uint64_t number)
+number_list(enum trace_row row, uint64_t number)
 {
 	struct key k = { 0 };
 

@@ -18,6 +18,12 @@
 #include "magang/store/walk.h"
 
 bool
+access_bound(const struct access *a)
+{
+	return a->n_areas || a->n_programs;
+}
+
+bool
 access_area(const struct access *a, uint16_t regency)
 {
 	if (a->n_areas == 0 || regency == 0)
@@ -59,16 +65,25 @@ access_person(const struct access *a, struct txn *txn, uint64_t person)
 }
 
 bool
+access_other(const struct access *a, struct txn *txn, uint64_t person)
+{
+	return (a->n_areas == 0 ||
+		       access_area(a, person_area_now(txn, person))) &&
+	       access_person(a, txn, person);
+}
+
+bool
 access_persons_of(
 	const struct access *a, struct txn *txn, const struct record *r)
 {
-	const struct kind_info *k = kind_info(r->kind);
 	uint64_t owner = record_owner(r);
 
 	if (owner && !access_person(a, txn, owner))
 		return false;
-	return !k || !k->other || kind_of_one_person(k->kind) ||
-	       access_person(a, txn, (uint64_t)record_number(r, k->other, 0));
+	return !kind_of_two_persons(r->kind) ||
+	       access_other(a, txn,
+		       (uint64_t)record_number(
+			       r, kind_info(r->kind)->other, 0));
 }
 
 bool
@@ -83,8 +98,11 @@ access_has_hand(const struct access *a, const struct record *r)
 bool
 access_sees(const struct access *a, struct txn *txn, const struct record *r)
 {
-	uint16_t program = record_program(txn, r);
+	uint16_t program;
 
+	if (!access_bound(a))
+		return true;
+	program = record_program(txn, r);
 	return access_has_hand(a, r) ||
 	       (access_area(a, record_area(txn, r)) &&
 		       (!program || access_program(a, program)) &&

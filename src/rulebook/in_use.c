@@ -60,7 +60,7 @@ reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 
 /* ---- what points to a record -------------------------------------------- */
 
-struct looking {
+struct use_looking {
 	struct rulebook *book;
 	struct txn *txn;
 	const struct use *of;
@@ -73,13 +73,14 @@ struct looking {
 };
 
 static bool
-counts(const struct looking *l, const struct use *by)
+counts(const struct use_looking *l, const struct use *by)
 {
 	return !l->counts || l->counts(l->ctx, by);
 }
 
 static bool
-names_it(const struct looking *l, const struct fdef *f, const struct value *v)
+names_it(const struct use_looking *l, const struct fdef *f,
+	const struct value *v)
 {
 	struct refs refs = { 0 };
 	bool named = false;
@@ -101,7 +102,7 @@ names_it(const struct looking *l, const struct fdef *f, const struct value *v)
 
 /* A case has the version that it began under. */
 static bool
-began_under(const struct looking *l)
+began_under(const struct use_looking *l)
 {
 	return l->to->flags & KIND_VERSIONS &&
 	       kind_is((enum kind)l->r->kind, KIND_OF_PROGRAM) &&
@@ -110,7 +111,7 @@ began_under(const struct looking *l)
 }
 
 static bool
-record_names_it(struct looking *l)
+record_names_it(struct use_looking *l)
 {
 	const struct program *p =
 		kind_is((enum kind)l->r->kind, KIND_OF_PROGRAM)
@@ -128,7 +129,7 @@ record_names_it(struct looking *l)
 }
 
 static bool
-look_through(struct looking *l, const struct kind_info *k, struct use *by)
+look_through(struct use_looking *l, const struct kind_info *k, struct use *by)
 {
 	const uint8_t prefix = (uint8_t)k->kind;
 	struct walk w;
@@ -160,7 +161,7 @@ any_points(const struct fdef *rows, size_t n, const struct kind_info *k,
 
 /* A field of any version of any program. */
 static bool
-programs_point(struct looking *l)
+programs_point(struct use_looking *l)
 {
 	const uint8_t prefix = KIND_PROGRAM;
 	struct walk w;
@@ -180,14 +181,14 @@ programs_point(struct looking *l)
 
 /* Owner and second record are members, which have an index. */
 static bool
-may_point(struct looking *l, const struct kind_info *k)
+may_point(struct use_looking *l, const struct kind_info *k)
 {
 	return any_points(k->fields, k->n_fields, k, l->to) ||
 	       (k->flags & KIND_OF_PROGRAM && programs_point(l));
 }
 
 static bool
-has_member(struct looking *l, struct use *by)
+has_member(struct use_looking *l, struct use *by)
 {
 	struct walk w;
 	bool found = false;
@@ -222,7 +223,7 @@ in_use(struct rulebook *book, struct txn *txn, const struct use *of,
 	bool (*which)(void *ctx, const struct use *by), void *ctx,
 	struct use *by)
 {
-	struct looking l = { book, txn, of, kind_info(of->kind), which, ctx,
+	struct use_looking l = { book, txn, of, kind_info(of->kind), which, ctx,
 		NULL, false };
 	bool found = has_member(&l, by);
 

@@ -29,7 +29,7 @@ user_name_valid(const char *name)
 	       n <= NAME_MOST;
 }
 
-struct checking {
+struct user_checking {
 	struct rulebook *book;
 	struct txn *txn;
 	const struct record *user;
@@ -39,8 +39,8 @@ struct checking {
 };
 
 static enum user_fault
-fault_if(
-	struct checking *c, bool wrong, enum user_fault fault, const char *word)
+fault_if(struct user_checking *c, bool wrong, enum user_fault fault,
+	const char *word)
 {
 	if (wrong)
 		snprintf(c->word, USER_WORD, "%.*s", USER_WORD - 1, word);
@@ -48,7 +48,7 @@ fault_if(
 }
 
 static enum user_fault
-check_name(struct checking *c)
+check_name(struct user_checking *c)
 {
 	uint64_t other = access_user_named(c->txn, c->text);
 
@@ -58,7 +58,7 @@ check_name(struct checking *c)
 }
 
 static enum user_fault
-check_uid(struct checking *c)
+check_uid(struct user_checking *c)
 {
 	int64_t uid = record_number(c->user, F_USER_UID, -1);
 	struct record *other;
@@ -81,7 +81,7 @@ check_uid(struct checking *c)
 }
 
 static enum user_fault
-check_role(struct checking *c)
+check_role(struct user_checking *c)
 {
 	const struct roles *roles = &c->book->roles;
 	bool found = false;
@@ -93,8 +93,8 @@ check_role(struct checking *c)
 
 /* Asks about each word of the field, of which there are at most so many. */
 static enum user_fault
-each_word(struct checking *c, size_t most, enum user_fault fault,
-	bool (*is_there)(struct checking *c, const char *word))
+each_word(struct user_checking *c, size_t most, enum user_fault fault,
+	bool (*is_there)(struct user_checking *c, const char *word))
 {
 	char *save = NULL;
 	size_t n = 0;
@@ -107,7 +107,7 @@ each_word(struct checking *c, size_t most, enum user_fault fault,
 }
 
 static bool
-has_regency(struct checking *c, const char *word)
+has_regency(struct user_checking *c, const char *word)
 {
 	uint64_t code = area_code_parse(word);
 
@@ -116,13 +116,13 @@ has_regency(struct checking *c, const char *word)
 }
 
 static bool
-has_program(struct checking *c, const char *word)
+has_program(struct user_checking *c, const char *word)
 {
 	return rulebook_program_named(c->book, c->txn, word) != NULL;
 }
 
 static enum user_fault
-check_areas(struct checking *c)
+check_areas(struct user_checking *c)
 {
 	struct err none = ERR_INIT;
 	enum user_fault fault;
@@ -136,14 +136,14 @@ check_areas(struct checking *c)
 }
 
 static enum user_fault
-check_programs(struct checking *c)
+check_programs(struct user_checking *c)
 {
 	return each_word(c, ACCESS_PROGRAMS, USER_PROGRAM, has_program);
 }
 
 static const struct {
 	uint16_t field;
-	enum user_fault (*check)(struct checking *c);
+	enum user_fault (*check)(struct user_checking *c);
 } checks[] = {
 	{ F_USER_NAME, check_name },
 	{ F_USER_UID, check_uid },
@@ -156,7 +156,7 @@ enum user_fault
 user_check(struct rulebook *book, struct txn *txn, const struct record *user,
 	uint16_t field, char word[USER_WORD])
 {
-	struct checking c = {
+	struct user_checking c = {
 		.book = book, .txn = txn, .user = user, .word = word
 	};
 

@@ -56,7 +56,7 @@ journal_put_head(struct txn *txn, const struct log_head *head)
 }
 
 /* Changes of an origin that are answered one after the other. */
-struct run {
+struct oseq_run {
 	uint64_t oseq, seq, n; /* n 0: damaged */
 };
 
@@ -69,7 +69,7 @@ run_key(struct key *k, uint32_t origin, uint64_t oseq)
 }
 
 static void
-run_decode(const struct walk *w, struct run *out)
+run_decode(const struct walk *w, struct oseq_run *out)
 {
 	memset(out, 0, sizeof(*out));
 	if (w->key.n != 13 || w->value.n != 16)
@@ -81,7 +81,7 @@ run_decode(const struct walk *w, struct run *out)
 
 /* The last run of an origin that begins at `oseq` or before. */
 static bool
-run_find(struct txn *txn, uint32_t origin, uint64_t oseq, struct run *out)
+run_find(struct txn *txn, uint32_t origin, uint64_t oseq, struct oseq_run *out)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -101,7 +101,7 @@ run_find(struct txn *txn, uint32_t origin, uint64_t oseq, struct run *out)
 uint64_t
 journal_origin_last(struct txn *txn, uint32_t origin)
 {
-	struct run run;
+	struct oseq_run run;
 
 	if (!run_find(txn, origin, UINT64_MAX, &run))
 		return 0;
@@ -113,7 +113,7 @@ journal_origin_last(struct txn *txn, uint32_t origin)
 uint64_t
 journal_result(struct txn *txn, uint32_t origin, uint64_t oseq)
 {
-	struct run run;
+	struct oseq_run run;
 
 	return run_find(txn, origin, oseq, &run) && oseq - run.oseq < run.n
 		       ? run.seq + (oseq - run.oseq)
@@ -124,12 +124,12 @@ static void
 run_add(struct txn *txn, uint32_t origin, uint64_t oseq, uint64_t seq)
 {
 	struct key k = { 0 };
-	struct run run;
+	struct oseq_run run;
 	uint8_t row[16];
 
 	if (!run_find(txn, origin, oseq, &run) || run.oseq + run.n != oseq ||
 		run.seq + run.n != seq)
-		run = (struct run){ .oseq = oseq, .seq = seq };
+		run = (struct oseq_run){ .oseq = oseq, .seq = seq };
 	run_key(&k, origin, run.oseq);
 	put_u64(row, run.seq);
 	put_u64(row + 8, run.n + 1);
@@ -272,7 +272,7 @@ journal_last(struct txn *txn)
 static uint64_t
 journal_count_answers(struct txn *txn)
 {
-	struct run run;
+	struct oseq_run run;
 	struct walk w;
 	uint64_t n = 0;
 

@@ -257,17 +257,18 @@ static void
 load_record(struct saying *s)
 {
 	const struct op *op = s->row->op;
+	struct office *office = s->style.office;
 	struct txn *txn = s->style.txn;
 	uint64_t person;
 
 	record_init(s->person, KIND_NONE, 0);
-	if (!record_load(txn, op->kind, op->id, RECORD_UNCHECKED, s->r))
+	if (!office_sees(office, txn, op->kind, op->id, s->r))
 		record_of_op(op, s->r);
 	if (!kind_has_person(s->r->kind))
 		return;
 	person = (uint64_t)record_number(s->r, F_PERSON, 0);
-	if (!person || !record_load(txn, KIND_PERSON, person, RECORD_UNCHECKED,
-			       s->person))
+	if (!person ||
+		!office_sees(office, txn, KIND_PERSON, person, s->person))
 		record_init(s->person, KIND_NONE, 0);
 }
 

@@ -103,7 +103,7 @@ text_number(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 	struct record r;
 
 	out[0] = '\0';
-	if (id == 0 || !record_load(txn, kind, id, RECORD_UNCHECKED, &r))
+	if (id == 0 || !office_sees(office, txn, kind, id, &r))
 		return out;
 	/* settings and programs are known by their names alone */
 	if (kind_is(kind, KIND_TEXT))

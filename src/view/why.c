@@ -32,7 +32,7 @@ role_label(const struct office *office, const char *name)
 	return name;
 }
 
-struct naming {
+struct why_naming {
 	const struct program *program;
 	enum lang lang;
 };
@@ -77,7 +77,7 @@ argument_label(const struct program *p, enum fact fact, const char *arg)
 static const char *
 fact_name(void *ctx, enum fact fact, const char *arg)
 {
-	const struct naming *n = ctx;
+	const struct why_naming *n = ctx;
 	const struct label *label;
 
 	if (!arg)
@@ -92,7 +92,7 @@ static void
 say_asked(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
 {
-	struct naming naming = { v->program, s->office->lang };
+	struct why_naming naming = { v->program, s->office->lang };
 	const struct expr_words words = { &naming, s->office->lang, fact_name };
 	const struct expr *e = verdict_expr(v, row);
 

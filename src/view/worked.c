@@ -63,8 +63,8 @@ work_officer(const struct row *row, struct buf *out)
 	char name[64];
 	struct record user;
 
-	if (!id || !record_load(row->style->txn, KIND_USER, id,
-			   RECORD_UNCHECKED, &user))
+	if (!id || !office_sees(row->style->office, row->style->txn, KIND_USER,
+			   id, &user))
 		return false;
 	buf_adds(out, record_text(&user, F_USER_NAME, name, sizeof(name)));
 	return true;

@@ -22,7 +22,7 @@
 /* --- faults -------------------------------------------------------------- */
 
 static void
-add(const struct source *src, enum diag_level level, const struct node *at,
+add(const struct yaml_source *src, enum diag_level level, const struct node *at,
 	const char *id, const char *who, const char *text)
 {
 	if (src->diags->n >= YAML_MAX_FAULTS)
@@ -36,7 +36,7 @@ add(const struct source *src, enum diag_level level, const struct node *at,
 }
 
 void
-node_fault(const struct source *src, const struct node *at, const char *id,
+node_fault(const struct yaml_source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
@@ -50,7 +50,7 @@ node_fault(const struct source *src, const struct node *at, const char *id,
 }
 
 void
-node_warn(const struct source *src, const struct node *at, const char *id,
+node_warn(const struct yaml_source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
@@ -64,7 +64,7 @@ node_warn(const struct source *src, const struct node *at, const char *id,
 }
 
 void
-node_note(const struct source *src, const struct node *at, const char *id,
+node_note(const struct yaml_source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 {
 	struct buf b = BUF_INIT;
@@ -149,8 +149,8 @@ amount_parse(const char *s, int64_t *out)
 }
 
 bool
-split_range(
-	const struct source *src, const char *s, const char **a, const char **b)
+split_range(const struct yaml_source *src, const char *s, const char **a,
+	const char **b)
 {
 	const char *dots = strstr(s, "..");
 	const char *end;
@@ -169,7 +169,8 @@ split_range(
 /* --- readers of one value ------------------------------------------------ */
 
 bool
-node_scalar(const struct source *src, const struct node *n, const char *who)
+node_scalar(
+	const struct yaml_source *src, const struct node *n, const char *who)
 {
 	if (n->doubtful)
 		return false;
@@ -188,8 +189,8 @@ node_scalar(const struct source *src, const struct node *n, const char *who)
 }
 
 static bool
-one_language(const struct source *src, const struct node *n, const char *who,
-	struct label *label)
+one_language(const struct yaml_source *src, const struct node *n,
+	const char *who, struct label *label)
 {
 	static const char *const codes[] = { "id", "en", "ja" };
 	struct nearest near;
@@ -212,7 +213,7 @@ one_language(const struct source *src, const struct node *n, const char *who,
 }
 
 bool
-read_label(const struct source *src, const struct node *n, const char *who,
+read_label(const struct yaml_source *src, const struct node *n, const char *who,
 	void *out)
 {
 	struct label label = { { NULL, NULL, NULL } };
@@ -242,8 +243,8 @@ read_label(const struct source *src, const struct node *n, const char *who,
 }
 
 bool
-read_decimal(const struct source *src, const struct node *n, const char *who,
-	int64_t *out)
+read_decimal(const struct yaml_source *src, const struct node *n,
+	const char *who, int64_t *out)
 {
 	if (!node_scalar(src, n, who))
 		return false;
@@ -254,7 +255,7 @@ read_decimal(const struct source *src, const struct node *n, const char *who,
 }
 
 bool
-read_count(const struct source *src, const struct node *n, const char *who,
+read_count(const struct yaml_source *src, const struct node *n, const char *who,
 	int64_t *out)
 {
 	int64_t v;
@@ -271,7 +272,7 @@ read_count(const struct source *src, const struct node *n, const char *who,
 }
 
 static bool
-in_bounds(const struct source *src, const struct schema *row,
+in_bounds(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, int64_t v, const char *who)
 {
 	if ((row->min == 0 && row->max == 0) ||
@@ -284,7 +285,7 @@ in_bounds(const struct source *src, const struct schema *row,
 }
 
 static void
-put_text(const struct source *src, const struct schema *row,
+put_text(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	const size_t max = row->max > 0 ? (size_t)row->max : TEXT_MAX;
@@ -299,7 +300,7 @@ put_text(const struct source *src, const struct schema *row,
 }
 
 static void
-put_word(const struct source *src, const struct schema *row,
+put_word(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	struct buf all = BUF_INIT;
@@ -321,7 +322,7 @@ put_word(const struct source *src, const struct schema *row,
 }
 
 static void
-put_int(const struct source *src, const struct schema *row,
+put_int(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	int64_t v;
@@ -335,7 +336,7 @@ put_int(const struct source *src, const struct schema *row,
 }
 
 static void
-put_count(const struct source *src, const struct schema *row,
+put_count(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	int64_t v;
@@ -345,7 +346,7 @@ put_count(const struct source *src, const struct schema *row,
 }
 
 static void
-put_decimal(const struct source *src, const struct schema *row,
+put_decimal(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	int64_t v;
@@ -357,7 +358,7 @@ put_decimal(const struct source *src, const struct schema *row,
 }
 
 static void
-put_flag(const struct source *src, const struct schema *row,
+put_flag(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	const bool yes = strcmp(n->text, "yes") == 0;
@@ -371,7 +372,7 @@ put_flag(const struct source *src, const struct schema *row,
 }
 
 static void
-put_span(const struct source *src, const struct schema *row,
+put_span(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who)
 {
 	struct span span;
@@ -392,7 +393,7 @@ put_span(const struct source *src, const struct schema *row,
 	memcpy(to, &span, sizeof(span));
 }
 
-typedef void put_fn(const struct source *src, const struct schema *row,
+typedef void put_fn(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *to, const char *who);
 
 static put_fn *const put[S_TYPE_COUNT] = {
@@ -406,7 +407,7 @@ static put_fn *const put[S_TYPE_COUNT] = {
 };
 
 static void
-read_value(const struct source *src, const struct schema *row,
+read_value(const struct yaml_source *src, const struct schema *row,
 	const struct node *n, void *target, const char *who)
 {
 	void *to = (char *)target + row->offset;
@@ -423,7 +424,7 @@ read_value(const struct source *src, const struct schema *row,
 
 /* Returns the key that was probably meant, or NULL. */
 static const char *
-unknown_key(const struct source *src, const struct schema_page *page,
+unknown_key(const struct yaml_source *src, const struct schema_page *page,
 	const struct node *n, const char *who)
 {
 	const char *keys[KEYS_MAX], *near = NULL;
@@ -462,8 +463,8 @@ find_row(const struct schema_page *page, const char *key)
 
 /* What a key has when it is not in the file. */
 static void
-read_fallbacks(
-	const struct source *src, const struct schema_page *page, void *target)
+read_fallbacks(const struct yaml_source *src, const struct schema_page *page,
+	void *target)
 {
 	size_t i;
 
@@ -481,7 +482,7 @@ read_fallbacks(
 
 /* Required keys that are neither there nor meant by one that is not known. */
 static void
-missing_keys(const struct source *src, const struct schema_page *page,
+missing_keys(const struct yaml_source *src, const struct schema_page *page,
 	const struct node *map, const bool *meant, const char *who)
 {
 	const struct node *at = map->key ? map->key : map;
@@ -495,7 +496,7 @@ missing_keys(const struct source *src, const struct schema_page *page,
 }
 
 void
-schema_read(const struct source *src, const struct schema_page *page,
+schema_read(const struct yaml_source *src, const struct schema_page *page,
 	const struct node *map, void *target, const char *who)
 {
 	bool meant[KEYS_MAX] = { false };

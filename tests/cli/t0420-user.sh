@@ -24,7 +24,7 @@ for c in 'show MG-000001-3' 'log MG-000001-3' 'set MG-000001-3 email=a@b.id' \
 	'doc JP-000001-3 ktp' 'open MG-000001-3 magang-jabar' \
 	'task MG-000001-3 x --due 2026-12-01' 'show JP-000001-3'; do
 	# shellcheck disable=SC2086
-	must_fail 77 "Bandung may not: $c" magang --as asep $c
+	must_fail 1 "Bandung may not: $c" magang --as asep $c
 done
 magang --as asep list person >listed 2>&1
 magang --as asep list case >>listed 2>&1

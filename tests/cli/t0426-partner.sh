@@ -42,13 +42,17 @@ expect_success 'one person is all' magang --as kyoto day
 expect_grep 'in the counts, too' '^  Persons  *1$'
 expect_grep 'with one case' '^  Cases  *1$'
 expect_grep 'and no doubt of others' '^  Possible duplicates  *0$'
-for c in 'show MG-000002-1' 'log MG-000002-1' 'show 3205121005980002' \
+for c in 'show MG-000002-1' 'log MG-000002-1' \
 	'set MG-000002-1 email=a@b.id' 'note MG-000002-1 x' \
 	'task MG-000002-1 x --due 2026-12-01' \
-	'open MG-000002-1 kyoto-ikusei' 'add person name=Baru'; do
+	'open MG-000002-1 kyoto-ikusei'; do
 	# shellcheck disable=SC2086
-	must_fail 77 "may not: $c" magang --as kepala $c
+	must_fail 1 "is not there for: $c" magang --as kepala $c
 done
+must_fail 77 'whoever has the card is sent to the office' \
+	magang --as kepala show 3205121005980002
+must_fail 77 'nobody is registered without a case' \
+	magang --as kepala add person name=Baru
 must_fail 1 'a NIK is taken all the same' magang --as kepala add person \
 	name='Budi R' nik=3205121005980002
 if grep -q -i -e rahasia -e MG-000002 "$dir/.err"; then

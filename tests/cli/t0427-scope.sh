@@ -54,25 +54,25 @@ list 0 task
 list 1 activity
 list 1 doubt
 list 0 organisation
-show 77 MG-000002-1
-show 77 $other
-show 77 $tasks
+show 1 MG-000002-1
+show 1 $other
+show 1 $tasks
 show 77 3205121005980002
 add 77 person name=Baru
 add 1 person name=Baru nik=3205121005980002 --program kyoto-ikusei
-set 77 MG-000002-1 email=a@b.id
-set 77 $other intake=2
-open 77 MG-000002-1 kyoto-ikusei
-move 77 $other selection
-note 77 MG-000002-1 x
-note 77 $other x
-doc 77 $other consent
-task 77 MG-000002-1 x --due 2026-12-01
-task 77 --done $tasks
+set 1 MG-000002-1 email=a@b.id
+set 1 $other intake=2
+open 1 MG-000002-1 kyoto-ikusei
+move 1 $other selection
+note 1 MG-000002-1 x
+note 1 $other x
+doc 1 $other consent
+task 1 MG-000002-1 x --due 2026-12-01
+task 1 --done $tasks
 undo 77 $act
 redo 1
 log 1
-log 77 MG-000002-1
+log 1 MG-000002-1
 check 0
 replay 77 replayed
 program:check 0 $top/config/programs/kyoto-ikusei.yaml
@@ -86,7 +86,7 @@ user:add 77 lagi role=partner
 user:close 77 kepala
 backup 77 copy
 restore 66 copy
-erase 77 MG-000002-1 --reason x
+erase 1 MG-000002-1 --reason x
 doctor 0
 complete 0 -- --as kepala show MG
 complete 0 -- --as kepala list person name:
@@ -125,6 +125,8 @@ for kind in $(magang complete -- list '' | cut -f1); do
 		magang --as kepala $how "$kind"
 	done
 done >said.kinds 2>&1
+# what was asked is repeated
+sed -i "/^magang: there is no record '[A-Z0-9-]*'$/d" said.*
 grep -n -i -e rahasia -e MG-000002 -e MG-000003 -e "$other" -e "$tasks" \
 	-e 081200005678 -e 3205121005980002 said.* >leaks
 [ ! -s leaks ]

@@ -123,6 +123,19 @@ next 'a filter' list case 'program:wirausaha-baru,kyoto-i'
 words 'has several values' <<\EOT
 program:wirausaha-baru,kyoto-ikusei
 EOT
+next 'a filter of cases' list case part.fit
+expect_grep 'has parts of the score' '^part.fitness:'
+next 'rules that stop' list case fails:one
+expect_grep 'are found' '^fails:one_active'
+next 'a mark of the score' list case fails:score.m
+expect_grep 'is one of them' '^fails:score.math'
+next 'rules that warn' list case warns:age
+expect_grep 'are others' '^warns:age'
+next 'room in the quotas' list case quota:f
+words 'is full or free' <<\EOT
+quota:full
+quota:free
+EOT
 next 'words of a usage' user add x ro
 words 'that are to be written so' <<\EOT
 role=

@@ -16,6 +16,7 @@
 int32_t date_from_civil(int year, int month, int day); /* DATE_NONE: not one */
 /* DATE_NONE gives 0, 0, 0. */
 void date_to_civil(int32_t date, int *year, int *month, int *day);
+/* Does a calendar have this day? Any numbers may be asked. */
 bool date_exists(int year, int month, int day);
 int date_weekday(int32_t date); /* 0 Monday .. 6 Sunday */
 
@@ -31,6 +32,7 @@ int date_months_between(int32_t from, int32_t to);
  */
 int date_age(int32_t birth, int32_t on);
 
+/* What a text is that was read as a date. */
 enum date_result {
 	DATE_OK,
 	DATE_EMPTY,

@@ -10,6 +10,8 @@
 
 struct buf;
 
+/* A note changes nothing, a warning is to be looked at, with a fault the text
+ * is not taken. */
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_FAULT };
 
 struct diag {
@@ -20,6 +22,7 @@ struct diag {
 	char *text;
 };
 
+/* Owns its rows and their texts, and a copy of the name of the file. */
 struct diag_list {
 	char *file; /* as the person named it */
 	struct diag *rows;
@@ -27,8 +30,11 @@ struct diag_list {
 	size_t faults, warnings; /* the others are notes */
 };
 
+/* An empty list for a file; `file` is copied. */
 void diag_init(struct diag_list *list, const char *file);
+/* Frees all of it; an empty list is left. */
 void diag_release(struct diag_list *list);
+/* Counts the level, too. `id` is kept as a pointer: a literal. */
 void diag_add(struct diag_list *list, enum diag_level level, const char *id,
 	int line, int column, const char *fmt, ...)
 	__attribute__((format(printf, 6, 7)));

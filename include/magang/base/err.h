@@ -36,6 +36,7 @@
 	X(MG_EERASED, "erased", 1)                                             \
 	X(MG_EINTERNAL, "internal", 70)
 
+/* 0, or one of MG_CODES, all negative. */
 enum mg_code {
 	MG_OK = 0,
 	MG_EFIRST = -1000,

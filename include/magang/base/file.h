@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A whole file, up to a bound. */
 #ifndef MAGANG_BASE_FILE_H
 #define MAGANG_BASE_FILE_H
 
@@ -7,7 +8,7 @@
 struct buf;
 struct err;
 
-/* Reads a whole file of at most `cap` bytes. */
+/* Adds the bytes to *out; MG_EDATA where there are more than `cap`. */
 int file_read(const char *path, size_t cap, struct buf *out, struct err *err);
 
 #endif

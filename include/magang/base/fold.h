@@ -17,11 +17,13 @@
 #define FOLD_WORD 24  /* bytes of a folded word with its NUL */
 #define FOLD_WORDS 12 /* words of one name */
 
+/* A name as words to compare. */
 struct fold_name {
 	char word[FOLD_WORDS][FOLD_WORD]; /* in the order of the name */
 	size_t n;
 };
 
+/* How the words are to be taken. */
 enum fold_flags {
 	/* The last word may go on: rules for the end of a word are left out. */
 	FOLD_PREFIX = 1 << 0,

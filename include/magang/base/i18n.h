@@ -14,6 +14,7 @@
 #define _n(one, many, n) i18n_plural(one, many, n)
 #define N_(s) s
 
+/* Also the place of a text in struct label. */
 enum lang { LANG_ID, LANG_EN, LANG_JA, LANG_COUNT };
 
 /* A label in the three languages; text[l] may be NULL. */

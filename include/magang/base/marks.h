@@ -20,6 +20,7 @@ struct buf;
 #define MARKS_MAX 200
 #define MARK_BYTES 8
 
+/* What stands beside one roll number. */
 struct mark {
 	uint16_t roll; /* from 1 */
 	char mark[MARK_BYTES + 1];
@@ -30,6 +31,7 @@ struct marks {
 	struct mark row[MARKS_MAX]; /* ascending */
 };
 
+/* What is wrong with a text that was typed. */
 enum marks_fault {
 	MARKS_OK,
 	MARKS_FORM,  /* no "roll:mark" */

@@ -11,9 +11,16 @@
 
 #define ARRAY_SIZE(a) (sizeof(a) / sizeof((a)[0]))
 
+/* n bytes as they come; xcalloc(): zeroed, the product checked. To be freed by
+ * free(), as all that follow. */
 void *xmalloc(size_t size);
 void *xcalloc(size_t n, size_t size);
-void *xrealloc(void *p, size_t n, size_t size); /* n * size, checked */
+
+/* As realloc(), of n elements; the product is checked. */
+void *xrealloc(void *p, size_t n, size_t size);
+
+/* Copies for the caller to free: of a text, of its first n bytes at most, of n
+ * bytes as they are, of what printf() would write. */
 char *xstrdup(const char *s);
 char *xstrndup(const char *s, size_t n);
 void *xmemdup(const void *p, size_t n);

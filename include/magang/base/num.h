@@ -14,6 +14,8 @@
 #define DECIMAL_MAX (INT64_MAX / 4) /* |value| of anything stored */
 #define DECIMAL_TEXT 32
 
+/* Decimal digits and nothing else, within min and max; num_i64() takes a '-'
+ * before them. *out is set on true only. */
 bool num_u64(const char *s, uint64_t min, uint64_t max, uint64_t *out);
 bool num_i64(const char *s, int64_t min, int64_t max, int64_t *out);
 

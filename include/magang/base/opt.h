@@ -13,6 +13,7 @@
 struct buf;
 struct err;
 
+/* What the value of an option is, and what stands at its `to`. */
 enum opt_type {
 	OPT_FLAG,   /* bool */
 	OPT_TEXT,   /* const char *, borrowed from argv */
@@ -20,6 +21,7 @@ enum opt_type {
 	OPT_LIST,   /* struct opt_list: may be repeated */
 };
 
+/* The values of an option that was repeated, borrowed from argv. */
 struct opt_list {
 	const char *rows[64];
 	size_t n;

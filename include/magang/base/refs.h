@@ -21,6 +21,7 @@ struct buf;
 
 #define REFS_MAX 10
 
+/* One record of a list. */
 struct ref {
 	uint64_t id;   /* origin << 32 | counter */
 	unsigned rank; /* from 1, equal in a tie; 0: refused */
@@ -31,6 +32,7 @@ struct refs {
 	struct ref row[REFS_MAX]; /* in canonical order */
 };
 
+/* What is wrong with a text that was typed. */
 enum refs_fault {
 	REFS_OK,
 	REFS_FORM,    /* a sign where none can stand */

@@ -17,8 +17,11 @@
 
 struct err;
 
+/* MG_EINTERNAL: the library does not start, and nothing here may be called. */
 int seal_start(struct err *err);
 
+/* BLAKE2b over bytes that come in pieces: init, add as often as there are any,
+ * final once. It holds nothing that is to be released. */
 struct hash {
 	_Alignas(64) unsigned char state[384];
 };
@@ -29,6 +32,8 @@ void hash_final(struct hash *h, uint8_t out[HASH_SIZE]);
 /* SipHash-2-4 under a fixed public key: against damage, not malice. */
 uint64_t seal_checksum(const void *p, size_t n);
 
+/* Fills with bytes that nobody can guess; seal_wipe() overwrites keys and texts
+ * in a way that no compiler leaves out. */
 void seal_random(void *p, size_t n);
 void seal_wipe(void *p, size_t n);
 

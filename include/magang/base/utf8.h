@@ -20,8 +20,10 @@ int32_t utf8_next(const char **p, const char *end);
 size_t utf8_put(char out[4], uint32_t cp); /* bytes written */
 /* As much of a text as has room in whole characters; ends in NUL. */
 void utf8_copy(char *out, size_t size, const char *s);
+/* Are all n bytes whole characters that utf8_next() takes? */
 bool utf8_valid(const char *s, size_t n);
 
+/* What a terminal does with a character. */
 enum utf8_kind {
 	UTF8_ORDINARY,
 	UTF8_CONTROL,   /* C0, DEL, C1 */
@@ -31,6 +33,8 @@ enum utf8_kind {
 };
 enum utf8_kind utf8_kind(uint32_t cp);
 
+/* Whose letters they are, for telling names of Japan from others; signs and
+ * digits are common to all. */
 enum utf8_script {
 	SCRIPT_COMMON,
 	SCRIPT_LATIN,

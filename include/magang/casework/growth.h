@@ -16,6 +16,7 @@ struct growth_day {
 	int64_t value[FIGURES];
 };
 
+/* All that was done of one activity. */
 struct growth_sum {
 	struct activity_kind kind; /* label NULL: no program has it now */
 	char name[48];
@@ -32,6 +33,7 @@ struct growth {
 	size_t n_sums, cap_sums;
 };
 
+/* Names of kinds are borrowed from the rulebook; ended by growth_release(). */
 void growth_read(struct rulebook *book, struct txn *txn,
 	const struct record *organisation, struct growth *out);
 void growth_release(struct growth *g);

@@ -19,13 +19,17 @@
 
 struct rulebook;
 
+/* Adds the rows of a verdict to the operation that moves the case. */
 void kept_put(struct change *c, struct op *op, const struct verdict *v);
 
+/* What an operation tells of its answers. */
 enum kept {
 	KEPT_NONE, /* no move of a case */
 	KEPT_GONE, /* erased, or nobody has that version any more */
 	KEPT_READ,
 };
+/* `out` was begun by verdict_init() and is the caller's to release, whatever
+ * comes back; its names live as long as the rulebook. */
 enum kept kept_read(struct rulebook *book, struct txn *txn, const struct op *op,
 	struct verdict *out);
 

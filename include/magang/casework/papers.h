@@ -5,6 +5,7 @@
 
 #include "magang/casework/facts.h"
 
+/* How it stands with a paper on the day of the facts. */
 enum paper_state {
 	PAPER_PRESENT,
 	PAPER_EXPIRED,
@@ -12,6 +13,7 @@ enum paper_state {
 	PAPER_NOT_NEEDED, /* its condition says so, and none is there */
 };
 
+/* One line of the checklist; the document is borrowed from the program. */
 struct paper {
 	const struct document *document;
 	enum paper_state state;
@@ -26,9 +28,11 @@ struct papers {
 
 /* The last day it is good for; DATE_NONE: not there, or it never runs out. */
 int32_t paper_until(const struct case_facts *f, const struct document *d);
+/* One document alone. */
 struct paper paper_read(const struct case_facts *f, const struct document *d);
 /* Empty where the program is not known. */
 void papers_read(const struct case_facts *f, struct papers *out);
+/* Frees the rows; an empty list is left. */
 void papers_release(struct papers *p);
 
 #endif

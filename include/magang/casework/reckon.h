@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * What is worked out about a case and kept beside its facts: the score, the
- * rules that it fails, those that cannot be answered yet. Whoever makes a
+ * rules that it fails, those of them that only warn, those that cannot be
+ * answered yet. Whoever makes a
  * change works them out for every case that the change touches, of whichever
  * kind the fact was. apply() works them out again for the same cases when the
  * rest of the change is done: two who change different facts from one version
@@ -19,9 +20,15 @@
 
 struct rulebook;
 
-enum { RECKONED = 3 };
+/* The fields that nobody sets: score, failed rules, rules without an answer,
+ * rules that warn. How many, which, and is this one of them? */
+enum { RECKONED = 4 };
 extern const uint16_t reckoned_fields[RECKONED];
 bool field_is_reckoned(uint16_t id);
+
+/* A rule of the case's program that is asked where it has come to; NULL: none of
+ * that name is. */
+const struct rule *case_rule(const struct case_facts *f, const char *name);
 
 /* In the order of reckoned_fields, texts in `arena`. The facts must be of no
  * day: DATE_NONE for today. */

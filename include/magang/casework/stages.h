@@ -9,6 +9,7 @@
 
 #include "magang/casework/facts.h"
 
+struct access;
 struct buf;
 struct rulebook;
 
@@ -24,9 +25,11 @@ int64_t active_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 	uint16_t program, uint64_t except);
 
 /* The same of everybody on a family card (its key in the index; 0: none), the
- * person `without` left out (0: nobody). */
+ * person `without` left out (0: nobody); of persons whom `seen` sees alone, or of
+ * all (NULL). */
 int64_t household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
-	uint64_t without, uint16_t program, uint64_t except);
+	uint64_t without, uint16_t program, uint64_t except,
+	const struct access *seen);
 
 /* The one who brought the case into its stage; 0: unknown. */
 uint64_t last_mover(const struct case_facts *f);

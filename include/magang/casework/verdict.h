@@ -37,6 +37,7 @@ struct expr;
 	X(VERDICT_VALID, "valid")       /* seen: the start that is planned */  \
 	X(VERDICT_ACTIVITY, "activity") /* seen: how much of it was done */
 
+/* What a row is an answer to. */
 enum verdict_what {
 #define VERDICT_ENUM(what, word) what,
 	VERDICT_WHAT(VERDICT_ENUM)
@@ -45,6 +46,7 @@ enum verdict_what {
 };
 extern const char *const verdict_word[VERDICT_COUNT];
 
+/* One thing that was asked, and the answer. */
 struct verdict_row {
 	enum verdict_what what;
 	enum tri answer;
@@ -65,8 +67,11 @@ struct verdict {
 	struct arena *arena; /* texts of values */
 };
 
+/* Before the first verdict_begin(), which may be called again and again; the
+ * release frees rows and texts, the program is borrowed. */
 void verdict_init(struct verdict *v);
 void verdict_release(struct verdict *v);
+
 /* Empty, about a case between two stages. */
 void verdict_begin(
 	struct verdict *v, const struct program *program, int from, int to);
@@ -74,6 +79,7 @@ void verdict_begin(
  * a long one cut. */
 struct verdict_row *verdict_add(struct verdict *v, enum verdict_what what,
 	size_t which, enum tri answer);
+/* What the answer was made of; a text is copied. */
 void verdict_see(
 	struct verdict *v, struct verdict_row *row, const struct value *seen);
 /* It keeps the case where it is. */
@@ -97,6 +103,7 @@ const char *verdict_name(
 /* Of a row of that kind: its field; its expression. NULL: none. */
 const struct fdef *verdict_field(
 	const struct verdict *v, const struct verdict_row *row);
+/* NULL also for a part that the program does not have. */
 const struct expr *verdict_expr(
 	const struct verdict *v, const struct verdict_row *row);
 

@@ -20,6 +20,7 @@ struct office;
 #define DEMO_PEOPLE_MAX 2000000
 #define DEMO_COORDINATOR "rina" /* one of its users: who sees all of it */
 
+/* How much, and from which seed. */
 struct demo_options {
 	size_t people;
 	uint64_t seed;
@@ -29,6 +30,7 @@ struct demo_options {
 	void *ctx;
 };
 
+/* What was made. */
 struct demo_report {
 	size_t persons, cases, organisations, tasks, activities, doubts, users;
 	uint64_t act;          /* all of it is one act */

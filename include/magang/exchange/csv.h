@@ -19,6 +19,7 @@ struct err;
 #define CSV_COLUMNS 256
 #define CSV_CELL 65536
 
+/* A row as it is read; owned by the reader. */
 struct csv_row {
 	size_t line; /* of the file, from 1; where the row begins */
 	size_t n;
@@ -33,6 +34,7 @@ struct csv;
 struct csv *csv_open(FILE *f, struct err *err);
 /* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
+/* NULL is fine. The file stays open. */
 void csv_close(struct csv *csv);
 
 #endif

@@ -45,6 +45,7 @@
 	X(value_doubtful, WARN) /* kept in the remark */                       \
 	X(kbli_old, WARN)
 
+/* What becomes of a row: that of its strongest reason. */
 enum import_result {
 	IMPORT_OK,
 	IMPORT_WARN,
@@ -55,6 +56,7 @@ enum import_result {
 	IMPORT_RESULTS
 };
 
+/* REASON_nik_length and so on. */
 enum import_reason_code {
 #define REASON_ENUM(code, result) REASON_##code,
 	IMPORT_REASONS(REASON_ENUM)

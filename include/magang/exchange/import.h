@@ -9,6 +9,8 @@
 struct err;
 struct office;
 
+/* Why a row is what it is. Texts belong to the import until the call for its
+ * line is over. */
 struct import_reason {
 	enum import_reason_code code;
 	char *column;     /* head of the column as written, or NULL */
@@ -17,6 +19,7 @@ struct import_reason {
 	char *suggestion; /* or NULL */
 };
 
+/* A row after it was judged. */
 struct import_line {
 	size_t line;
 	enum import_result result;
@@ -31,6 +34,8 @@ struct import_line {
 	uint16_t draft; /* form of the draft it became, 0: none */
 };
 
+/* What is read, and what is to be done with it. All is borrowed for the call.
+ */
 struct import_options {
 	enum kind kind;
 	const char *file; /* as the person named it */
@@ -47,6 +52,7 @@ struct import_options {
 	void *ctx;
 };
 
+/* Counts of rows by result, and what came of them. */
 struct import_report {
 	size_t rows, added, updated, unchanged, same, warned, rejected, skipped;
 	size_t cases, drafts;
@@ -55,9 +61,12 @@ struct import_report {
 	size_t n_notes;
 };
 
+/* Reads all of `f`, which stays open. Good rows are kept even where the call
+ * fails later on; what was kept by then is in the report. */
 int import_file(struct office *office, FILE *f,
 	const struct import_options *opt, struct import_report *out,
 	struct err *err);
+/* Frees the notes. */
 void import_report_release(struct import_report *r);
 
 #endif

@@ -17,6 +17,8 @@
 #define EXPR_MAX_BYTES 2000
 #define EXPR_MAX_DEPTH 64
 
+/* Unknown: a value that decides is not there. The numbers stand in stored
+ * verdicts. */
 enum tri { TRI_NO, TRI_YES, TRI_UNKNOWN };
 
 /* Functions of a case; arg is a stage, document, activity or purpose name. */

@@ -10,6 +10,7 @@
 /* 2027-03-31 and nothing else; DATE_NONE where it is not one. */
 int32_t date_literal(const char *s, size_t n);
 
+/* What a token is, before anybody knows what the names mean. */
 enum token_kind {
 	TOK_END,
 	TOK_NUMBER, /* digits and dots */
@@ -20,6 +21,7 @@ enum token_kind {
 	TOK_BAD,
 };
 
+/* Bytes [start, end) of the text. */
 struct token {
 	enum token_kind kind;
 	uint32_t start, end;

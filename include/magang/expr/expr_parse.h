@@ -24,6 +24,7 @@ struct expr_scope {
 		const void *ctx, const struct fdef *via, size_t *n);
 };
 
+/* What the text must come to: an answer, a number, any value. */
 enum expr_want { EXPR_WANT_TRI, EXPR_WANT_NUMBER, EXPR_WANT_ANY };
 
 /*
@@ -36,14 +37,14 @@ struct expr *expr_compile(const char *text, const struct expr_scope *scope,
 void expr_free(struct expr *e);
 
 /* Where a text stands in a file; !exact: faults point to its beginning. */
-struct place {
+struct text_place {
 	int line, column;
 	bool exact;
 };
 
 /* In the arena of `source`; `text` is borrowed for as long. */
 struct expr *expr_build(const struct expr_source *source, const char *text,
-	enum expr_want want, const char *who, struct place at,
+	enum expr_want want, const char *who, struct text_place at,
 	struct diag_list *diags);
 /* One whose text is known to have no faults: it is built when it is asked for
  * first, which most are not in most sessions. */

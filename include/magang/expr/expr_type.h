@@ -5,8 +5,10 @@
 
 #include "magang/field/type.h"
 
+/* Number, money, or one that stands in the text? */
 bool xtype_is_number(enum xtype type);
 const char *xtype_name(enum xtype type); /* "a date" */
+/* What a field is to expressions, by its type. */
 enum xtype xtype_of_field(const struct fdef *f);
 
 #endif

@@ -46,6 +46,7 @@ struct expr_words {
  * words NULL: as it is written. */
 void expr_say(const struct expr *e, int node, const struct expr_words *words,
 	struct buf *out);
+/* The value that the row had seen, as people read it. */
 void expr_say_seen(const struct expr *e, int node, const struct value *v,
 	enum lang lang, struct buf *out);
 /* Would the value that a row has seen tell something about health? */
@@ -53,6 +54,7 @@ bool expr_seen_health(const struct expr *e, int node);
 /* The field whose value a row has seen; NULL: something that was worked out. */
 const struct fdef *expr_seen_field(const struct expr *e, int node);
 
+/* A value of that type; codes by the labels of `f`, which may be NULL. */
 void xnode_value_text(struct buf *out, enum xtype type, const struct fdef *f,
 	const struct value *v);
 

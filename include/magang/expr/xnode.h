@@ -14,6 +14,7 @@
 #include "magang/field/type.h"
 #include "magang/yaml/span.h"
 
+/* What a node does with its children. */
 enum xop {
 	XOP_LITERAL, /* number, date, yes/no, span, text, word */
 	XOP_TODAY,
@@ -38,6 +39,7 @@ enum xop {
 	XOP_COUNT
 };
 
+/* How XOP_COMPARE compares. */
 enum xcmp { CMP_EQ, CMP_NE, CMP_LT, CMP_LE, CMP_GT, CMP_GE };
 
 struct xnode {
@@ -61,6 +63,7 @@ struct expr_source {
 	struct expr_scope scope;
 };
 
+/* A text and its nodes; those of a later one are made on first use. */
 struct expr {
 	const char *text;
 	struct xnode *nodes; /* NULL: see expr_later() */

@@ -55,6 +55,7 @@
 	X(TYPE_REFS, "refs", refs_type)                                        \
 	X(TYPE_MARKS, "marks", marks_type)
 
+/* In the order of FDEF_TYPES. */
 enum fdef_type {
 #define FDEF_ENUM(type, word, row) type,
 	FDEF_TYPES(FDEF_ENUM)
@@ -62,10 +63,14 @@ enum fdef_type {
 		TYPE_COUNT
 };
 
+/* The word of each type in YAML. */
 extern const char *const fdef_type_word[TYPE_COUNT];
 
+/* Who may read a value: health is a class of its own, under a key of its own.
+ */
 enum fdef_privacy { PRIVACY_PUBLIC, PRIVACY_PERSONAL, PRIVACY_HEALTH };
 
+/* What is special about a field. */
 enum fdef_flags {
 	FDEF_REPEAT = 1 << 0, /* ^R in a form takes the last person's value */
 	FDEF_VERIFY = 1 << 1, /* typed twice */
@@ -81,6 +86,7 @@ enum fdef_flags {
 	FDEF_DOUBTFUL = 1 << 30,
 };
 
+/* One value of a choice, as it is kept and as people read it. */
 struct choice {
 	const char *code;
 	struct label label;
@@ -111,6 +117,7 @@ struct fdef {
 	const char *to;
 };
 
+/* A value is a number, a text, or not there. */
 enum value_kind { VALUE_UNKNOWN, VALUE_NUMBER, VALUE_TEXT };
 
 /* Text is borrowed and need not end in NUL. */
@@ -121,12 +128,16 @@ struct value {
 	size_t len;
 };
 
+/* A value that is there, as number, or as text up to its NUL, borrowed. */
 struct value value_number(int64_t n);
 struct value value_text(const char *s);
+
 /* Digits of a text as one number; 0: there are none, or no text. NULL is fine.
  */
 uint64_t digits_key(const struct value *v);
+/* The value of a field that is not filled. */
 struct value value_none(void);
+/* The same kind and contents; two that are not there are equal. */
 bool value_equal(const struct value *a, const struct value *b);
 
 /* How it is sealed: unsealed where it is FDEF_CLEAR. */

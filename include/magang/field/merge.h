@@ -25,6 +25,7 @@ bool merge_whole(const struct value *now, const struct value *seen,
 /* Texts of base/refs.h and base/marks.h; a text that is none is whole. */
 bool merge_refs(const struct value *now, const struct value *seen,
 	const struct value *wanted, struct arena *arena, struct value *out);
+/* The same of marks, each roll by itself. */
 bool merge_marks(const struct value *now, const struct value *seen,
 	const struct value *wanted, struct arena *arena, struct value *out);
 

@@ -129,6 +129,7 @@ enum type_column {
 
 #define TYPE_KEY 64 /* bytes of an index key */
 
+/* The row of a type. Members that are functions are never NULL. */
 struct field_type {
 	enum fdef_type type;
 	enum value_kind kept;
@@ -170,6 +171,7 @@ struct field_type {
 FDEF_TYPES(FDEF_ROW)
 #undef FDEF_ROW
 
+/* The row of a field's type; never NULL. */
 const struct field_type *type_of(const struct fdef *f);
 
 /* A value as typed; nothing but blanks is no value. Text in *out lives in
@@ -177,10 +179,15 @@ const struct field_type *type_of(const struct fdef *f);
 int type_parse(const struct field_context *ctx, const struct fdef *f,
 	const char *text, struct arena *arena, struct value *out,
 	struct err *err);
+
+/* A value that is there, for people in the language of the context, and for
+ * files so that type_parse() reads it back. */
 void type_print(const struct field_context *ctx, const struct fdef *f,
 	const struct value *v, struct buf *out);
 void type_write(const struct field_context *ctx, const struct fdef *f,
 	const struct value *v, struct buf *out);
+
+/* Does who may not reveal see a part of it only? */
 bool type_is_masked(const struct fdef *f);
 /* Where an ordered value stands: a number, or the place of a code in its list
  * (-1: it is not in it). */

@@ -21,6 +21,7 @@
 struct area_head;
 struct area_row;
 
+/* From the whole to its parts; as numbers also in bounds of fields. */
 enum area_level {
 	AREA_PROVINCE = 1,
 	AREA_REGENCY,
@@ -42,17 +43,24 @@ struct areas;
 /* Around the bytes of a table that was made before, which must live as long;
  * NULL: they are none of this version. */
 struct areas *areas_open(const void *p, size_t n);
+/* NULL is fine. What was looked up in it dies with it. */
 void areas_free(struct areas *areas);
+/* All rows of all levels, in the order of codes; areas_row() takes a place in
+ * it. */
 size_t areas_count(const struct areas *areas);
+/* The texts are borrowed from the table. */
 struct area areas_row(const struct areas *areas, size_t i);
 /* The rows of a level inside a parent (0: anywhere), retired ones too. */
 struct area_run {
 	size_t first, end;
 };
+/* Empty where there is nothing of that level in the parent. */
 struct area_run areas_run(
 	const struct areas *areas, enum area_level level, uint64_t parent);
 
 enum area_level area_level(uint64_t code); /* by its size; 0: no code */
+/* The part of the code that names the area of that level around it; itself
+ * where it is of that level, 0 for a level inside it. */
 uint64_t area_parent(uint64_t code, enum area_level level);
 
 /* Exact code, present or retired; `out` may be NULL. */
@@ -60,8 +68,10 @@ bool area_find(const struct areas *areas, uint64_t code, struct area *out);
 /* "32.05.12" or "320512" -> 320512; 0: no code (32.1 is no code). */
 uint64_t area_code_parse(const char *s);
 #define AREA_CODE_TEXT 16
+/* "32.05.12"; returns out. */
 char *area_code_format(char out[AREA_CODE_TEXT], uint64_t code);
 
+/* The table, for the files that walk its rows (area_table.h). */
 struct areas {
 	struct view bytes;
 	const struct area_head *head;
@@ -72,6 +82,7 @@ struct areas {
 	void *heap; /* owner of the bytes, or NULL */
 };
 
+/* "Tarogong Kaler": borrowed from the table; "" where its bytes are damaged. */
 const char *area_row_name(const struct areas *a, const struct area_row *row);
 
 /* Codes [first, end) of a level inside a parent (0: anywhere). */

@@ -8,6 +8,7 @@
 struct areas;
 struct err;
 
+/* NULL, and *err names the line. To be freed by areas_free(). */
 struct areas *areas_parse(const char *text, size_t len, struct err *err);
 
 #endif

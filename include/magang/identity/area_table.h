@@ -21,11 +21,13 @@
  */
 #define AREA_MAGIC 0x6d67617265617301
 
+/* The first bytes: what it is, and how many of each. */
 struct area_head {
 	uint64_t magic;
 	uint32_t n, n_aliases, n_text, unused;
 };
 
+/* An area, or another name of one. */
 struct area_row {
 	uint64_t code;
 	uint32_t key; /* of the name: found without touching it */

@@ -25,6 +25,7 @@
 struct areas;
 struct arena;
 
+/* What is known of a person here, and what can follow. */
 enum infer_field {
 	INFER_NAME, /* given with titles, follows without */
 	INFER_TITLES,
@@ -40,6 +41,7 @@ enum infer_field {
 	INFER_FIELDS
 };
 
+/* What a row follows from. */
 enum infer_reason {
 	INFER_FROM_NAME,
 	INFER_FROM_NIK,
@@ -47,6 +49,7 @@ enum infer_reason {
 	INFER_FROM_DISTRICT
 };
 
+/* See above. */
 enum infer_sure { INFER_MUST, INFER_LIKELY, INFER_PROPOSAL };
 
 /* Numbers: date, area codes; all else text. A field that is said to be empty
@@ -57,6 +60,7 @@ struct infer_value {
 	const char *text;
 };
 
+/* What lies outside of the person. All is borrowed. */
 struct infer_place {
 	const struct areas *areas; /* NULL: none can be looked up */
 	int32_t today;
@@ -64,6 +68,7 @@ struct infer_place {
 	size_t n_homes;        /* 0: all */
 };
 
+/* One field that follows. */
 struct infer_row {
 	enum infer_field field;
 	enum infer_reason reason;

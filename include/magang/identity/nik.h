@@ -10,6 +10,7 @@ struct areas;
 
 #define NIK_DIGITS 16
 
+/* Why sixteen digits are no NIK. */
 enum nik_fault {
 	NIK_OK,
 	NIK_EMPTY,    /* nothing, "-", "belum ada" */
@@ -40,6 +41,7 @@ struct nik {
 enum nik_fault nik_parse(
 	const char *s, int32_t stated, int32_t today, struct nik *out);
 
+/* Is the district of a NIK in the table, in it as one that is gone, or not? */
 enum nik_region { NIK_REGION_KNOWN, NIK_REGION_RETIRED, NIK_REGION_UNKNOWN };
 enum nik_region nik_region(const struct areas *areas, uint32_t district);
 

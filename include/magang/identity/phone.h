@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What was found in a text. */
 enum phone_result { PHONE_OK, PHONE_EMPTY, PHONE_INVALID, PHONE_AMBIGUOUS };
 #define PHONE_TEXT 20
 

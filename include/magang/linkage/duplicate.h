@@ -14,6 +14,7 @@
 struct office;
 struct txn;
 
+/* What is compared of a person. */
 struct trait {
 	uint64_t nik, kk, phone; /* 0: not there */
 	uint64_t passport;       /* checksum of the number, 0: not there */
@@ -22,6 +23,7 @@ struct trait {
 	int64_t village;         /* 0 */
 	struct fold_name name;
 };
+/* Borrows nothing from the record. */
 void trait_of(const struct record *person, struct trait *out);
 
 /* 0..1000, the evidence in words behind it when `why` is not NULL. 0 where the

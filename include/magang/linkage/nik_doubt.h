@@ -10,8 +10,10 @@
 #include "magang/identity/nik.h"
 #include "magang/office/office.h"
 
+/* What the NIK speaks against. */
 enum nik_doubt_kind { NIK_DOUBT_BIRTH, NIK_DOUBT_SEX, NIK_DOUBT_REGION };
 
+/* All that it speaks against, and what might have been meant. */
 struct nik_doubts {
 	size_t n;
 	enum nik_doubt_kind kind[3];

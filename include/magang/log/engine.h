@@ -23,6 +23,8 @@ struct log {
 	const struct log_ops *ops;
 };
 
+/* The engine of one host: the order is that of its own journal. `store` and
+ * `ctx` must live as long as the log; close() by the table. */
 int log_local_open(struct store *store, log_apply apply, void *ctx,
 	struct log **out, struct err *err);
 

@@ -9,6 +9,7 @@
 
 #include "magang/log/log.h"
 
+/* Where entries go and who applies them; all is borrowed. */
 struct log_follower {
 	struct store *store;
 	log_apply apply;

@@ -13,8 +13,10 @@ struct err;
 
 #define CHECK_PROBLEMS 100 /* further ones are counted only */
 
+/* What was found; the first problems as sentences. */
 struct check_report {
 	bool ok;
+	bool whole; /* the caller sees all, so what follows is told, too */
 	uint8_t digest[HASH_SIZE]; /* records, index entries, counters; records
 				      of destroyed keys as their stubs */
 	uint8_t chain[HASH_SIZE];
@@ -23,8 +25,10 @@ struct check_report {
 	char *problems[CHECK_PROBLEMS];
 	size_t n_problems; /* all of them */
 };
+/* 0 also where there are problems: out->ok says. Changes nothing. */
 int check_store(
 	struct office *office, struct check_report *out, struct err *err);
+/* Frees the sentences. */
 void check_report_release(struct check_report *r);
 
 #endif

@@ -24,12 +24,14 @@
 #include "magang/record/record.h"
 
 struct arena;
+struct buf;
 struct err;
 struct log;
 struct store;
 struct txn;
 struct verdict;
 
+/* Who opens which store, and when. Texts are borrowed for the call. */
 struct office_options {
 	const char *dir;
 	const char *as;     /* --as NAME, or NULL */
@@ -70,6 +72,7 @@ int office_open(
  * the caller's to close, on an error as well. */
 int office_new(struct store *store, const struct office_options *opt,
 	struct office **out, struct err *err);
+/* NULL is fine. Everything that was borrowed from the office dies. */
 void office_close(struct office *office);
 
 /* The areas of the store; NULL and why where there are none. */
@@ -82,8 +85,10 @@ void office_infer_place(const struct office *office, struct infer_place *out);
 /* rulebook_program() and its sisters for whoever holds an office. */
 const struct program *office_program(
 	struct office *office, struct txn *txn, uint16_t number, int version);
+/* The newest version, by its name. */
 const struct program *office_program_named(
 	struct office *office, struct txn *txn, const char *name);
+/* The version that a case began under. */
 const struct program *case_program(
 	struct office *office, struct txn *txn, const struct record *c);
 /* The file of the newest version of a program as it was installed; NULL with a
@@ -110,6 +115,17 @@ void office_tick(struct office *office, int64_t now);
 int office_backup(struct office *office, const char *to, struct err *err);
 int office_restore(const char *from, const char *dir, struct err *err);
 
+/*
+ * The way to a record for everybody who tells something to a person: what lies
+ * outside the caller's areas and programs is not there. (record_load() is for
+ * the rooms that judge and write; check-layers holds the others to this.)
+ */
+bool office_sees(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, struct record *out);
+/* "Registered elsewhere; ask there": all that is said of a person outside, to
+ * whoever has the number of a card that is theirs. */
+void office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
+	struct buf *out);
 /* Loads a record that the caller may see, with its own texts in `arena`. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);

@@ -26,6 +26,7 @@ struct office;
 #define DRAFT_ROWS 320
 #define DRAFT_PROGRAM 64
 
+/* One field as it was typed. */
 struct draft_row {
 	uint16_t field; /* id */
 	uint8_t mark;   /* of the form; kept as it is */
@@ -49,21 +50,29 @@ struct draft {
 	size_t n_rows, cap;
 };
 
+/* An empty draft with no place yet. draft_add() copies the text,
+ * draft_release() frees all. */
 void draft_init(struct draft *d, enum kind kind);
 void draft_add(struct draft *d, uint16_t field, uint8_t mark, const char *text);
+
 void draft_clear(struct draft *d); /* its rows */
+/* Wipes and frees the rows; what is kept in the store stays. */
 void draft_release(struct draft *d);
 
+/* A number for this start of the program, never 0, that hardly anybody has had.
+ */
 uint32_t draft_session(void);
 
 /* Keeps it under (session, form); a draft that has none yet gets them. */
 int draft_save(struct office *office, uint32_t session, struct draft *d,
 	struct err *err);
+/* MG_ENOENT where there is none; *out is the caller's to release on 0. */
 int draft_load(struct office *office, uint32_t session, uint16_t form,
 	struct draft *out, struct err *err);
 /* 0 also where there is none. */
 int draft_drop(struct office *office, const struct draft *d, struct err *err);
 
+/* What is said of a draft in a list of them. */
 struct draft_head {
 	uint32_t session;
 	uint16_t form;

@@ -13,6 +13,7 @@ struct arena;
 struct err;
 struct txn;
 
+/* One operation of the past. All is borrowed for the call. */
 struct history_row {
 	uint64_t seq;
 	int code; /* 0, or why it was refused */

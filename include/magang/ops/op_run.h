@@ -21,6 +21,7 @@
 typedef int (*op_build)(struct office *office, struct txn *txn,
 	struct change *c, void *ctx, struct err *err);
 
+/* A build, and what it is called for. */
 struct op_job {
 	enum act_kind kind;
 	uint64_t act; /* goes on with it; 0: an act of its own */
@@ -34,6 +35,7 @@ struct op_job {
  * of them and is cleared first; act 0: nothing was sent. */
 int op_run_job(struct office *office, const struct op_job *job,
 	struct receipt *out, struct err *err);
+/* The same for an act of its own, without `done`. */
 int op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
 	struct receipt *out, struct err *err);
 /* The build alone, without the gate: what it would be refused for. */

@@ -17,6 +17,7 @@ struct buf;
 struct err;
 struct txn;
 
+/* A value that a field is to have; VALUE_UNKNOWN takes it away. */
 struct setting {
 	const struct fdef *field;
 	struct value value;
@@ -38,6 +39,7 @@ struct notes {
 	size_t n;
 };
 
+/* What came of an op; zeros where nothing was sent. */
 struct receipt {
 	uint64_t id;
 	uint64_t act;
@@ -69,9 +71,13 @@ struct opening {
 	const struct setting *values;
 	size_t n;
 };
+/* MG_EEXIST, MG_ENOTALLOWED and their like of the case keep the person out,
+ * too. */
 int op_person_with_case(struct office *office, const struct setting *values,
 	size_t n, const struct opening *first, struct receipt *out,
 	struct receipt *kase, struct err *err);
+/* A record of any kind that forms make (KIND_FORM); what it is about stands
+ * among its values. */
 int op_add(struct office *office, enum kind kind, const struct setting *values,
 	size_t n, struct receipt *out, struct err *err);
 /* seen: version the caller looked at; 0: the present one. MG_ECONFLICT gives

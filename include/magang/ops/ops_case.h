@@ -10,6 +10,8 @@ struct err;
 struct office;
 struct receipt;
 
+/* To a stage of its program, by name. MG_ENOTALLOWED: what speaks against it is
+ * in office->verdict. `reason` may be NULL. */
 int op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err);
 /*

@@ -23,6 +23,7 @@ struct undo_report {
 	size_t left;                /* could not be */
 	struct buf *text; /* one line for each that was left; may be NULL */
 };
+/* MG_ENOENT: there is none. *out is filled where 0 comes back. */
 int op_undo(struct office *office, uint64_t act, struct undo_report *out,
 	struct err *err);
 /* Takes back the caller's last undo. */

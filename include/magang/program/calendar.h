@@ -9,6 +9,7 @@
 struct arena;
 struct diag_list;
 
+/* A day on which nobody works. */
 struct holiday {
 	int32_t date;
 	struct label label; /* of a date in a list: none */
@@ -21,12 +22,16 @@ struct calendar {
 	size_t n;
 	struct arena *memory; /* of labels */
 };
+/* The text of a calendar file, which is not needed afterwards; faults are added
+ * to `diags`, sorted. */
 int calendar_load(const char *file, const char *text, size_t len,
 	struct calendar *out, struct diag_list *diags);
+/* An empty calendar is left. */
 void calendar_release(struct calendar *c);
 /* The first holiday on a Monday to Friday from that day on; NULL: none is
  * known. Others take no working day away. */
 const struct holiday *calendar_next(const struct calendar *c, int32_t from);
+/* Is it a working day? c may be NULL. */
 bool calendar_works(const struct calendar *c, int32_t date);
 /* DATE_NONE where the date or the sum is none. Working days: the nth one after
  * (before) the date, which itself does not count; 0 leaves it as it is. */

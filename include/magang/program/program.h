@@ -18,6 +18,8 @@
 
 struct expr;
 
+/* What it means for a case to stand in a stage; up to STAGE_HOLD it is active.
+ */
 enum stage_kind {
 	STAGE_START,
 	STAGE_NORMAL,
@@ -27,6 +29,7 @@ enum stage_kind {
 	STAGE_EXIT,
 };
 
+/* One of `stages:`. */
 struct stage {
 	const char *name;
 	struct label label;
@@ -36,6 +39,8 @@ struct stage {
 	int line;           /* where it stands in the file */
 };
 
+/* What a move does, by the kinds and the order of its two stages, or as the
+ * file says. */
 enum move_kind {
 	MOVE_FORWARD,
 	MOVE_BACK,
@@ -46,6 +51,8 @@ enum move_kind {
 	MOVE_SUCCESS,
 };
 
+/* One of `moves:`; program_move() finds the one that holds between two stages.
+ */
 struct move {
 	int from;   /* stage index; -1: any stage of kind start, normal, hold */
 	int before; /* with from -1: only stages that stand before this one in
@@ -60,6 +67,7 @@ struct move {
 	int line;
 };
 
+/* One of `documents:`: a paper that a case has, with a date. */
 struct document {
 	const char *name;
 	struct label label;
@@ -71,7 +79,9 @@ struct document {
 	int line;
 };
 
+/* Who fails a rule is warned, or does not move on. */
 enum rule_level { RULE_WARN, RULE_BLOCK };
+/* One of `rules:`. */
 struct rule {
 	const char *name;
 	enum rule_level level;
@@ -82,10 +92,12 @@ struct rule {
 	int line;
 };
 
+/* What an answer of an input is worth. */
 struct score_point {
 	const char *code;
 	int64_t points;
 };
+/* One of the parts of `score:`. */
 struct score_part {
 	const char *name;
 	struct label label;
@@ -99,11 +111,14 @@ struct score_part {
 	int line;
 };
 
+/* What seats are counted by. */
 enum quota_by { QUOTA_TOTAL, QUOTA_REGENCY, QUOTA_SEX, QUOTA_KK };
+/* Seats under one key of a quota, or of a target. */
 struct quota_seats {
 	int64_t key; /* area code; 0: default */
 	int64_t seats;
 };
+/* One of `quotas:`. */
 struct quota {
 	const char *name;
 	enum quota_by by;
@@ -116,6 +131,7 @@ struct quota {
 
 #define UNIT_HOURS "hours" /* what hours() adds up */
 #define UNIT_DAYS "days"
+/* One of `activities:`: what can be noted about a case. */
 struct activity {
 	const char *name;
 	struct label label;
@@ -126,7 +142,9 @@ struct activity {
 	int line;
 };
 
+/* From what day a deadline counts. */
 enum anchor_kind { ANCHOR_DATE, ANCHOR_STAGE, ANCHOR_FIELD, ANCHOR_DOCUMENT };
+/* One of `deadlines:`: a day that follows from another, and the task for it. */
 struct deadline {
 	const char *name;
 	struct label label;
@@ -142,6 +160,7 @@ struct deadline {
 	int line;
 };
 
+/* One of `targets:`: how many there should be. */
 struct target {
 	const char *name;
 	int64_t total;
@@ -150,6 +169,7 @@ struct target {
 	size_t n_shares;
 };
 
+/* One of `retention:`: how long what is kept. */
 struct retention {
 	const char *name; /* stage, or outcome: completed, failed, left */
 	int stage; /* -1: every stage of `kind` without a row of its own */
@@ -206,9 +226,12 @@ struct program {
 bool program_is_for(const struct program *p, int32_t start, int32_t today);
 
 int program_stage(const struct program *p, const char *name); /* or -1 */
+
+/* The index of what has that number or that name; -1: none. */
 int program_stage_by_number(const struct program *p, uint8_t number);
 int program_document(const struct program *p, const char *name);
 int program_activity(const struct program *p, const char *name);
+
 /* Own field, then core field that the program asks for, or NULL. */
 const struct fdef *program_field(const struct program *p, const char *name);
 

@@ -29,12 +29,16 @@ bool program_has_rule(const struct program *p, const char *name);
  * its input is unknown. *passed tells about the knock-out mark. */
 bool score_part_points(const struct score_part *part, const struct facts *facts,
 	int64_t *points, bool *passed);
+/* What it adds to the total, by its weight; NULL: no part, false. */
+bool score_part_adds(const struct score_part *part, const struct facts *facts,
+	int64_t *points);
 /* Weighted sum of the known parts; false while a part is unknown. */
 bool score_total(
 	const struct program *p, const struct facts *facts, int64_t *total);
 /* Does the guard of a move ask for the score or a part of it? Then the line and
  * the marks decide with it. For room in the quotas? Then they are told. */
 bool move_asks_score(const struct move *m);
+/* For room in the quotas? Then they are told with it. */
 bool move_asks_quota(const struct move *m);
 /* Is this the stage that the amount of an activity is asked for: its own, or,
  * without one, the end of the program? */
@@ -53,6 +57,7 @@ bool score_is_asked(const struct program *p, int stage);
  * there is of it, in the unit of the line or the mark. */
 enum tri score_reaches(
 	const struct program *p, const struct facts *facts, int64_t *seen);
+/* The same of one part and its mark. */
 enum tri score_part_reaches(const struct score_part *part,
 	const struct facts *facts, int64_t *seen);
 

@@ -29,31 +29,38 @@ struct diag_list;
 	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */      \
 	X(PERM_PLAN, "plan")         /* intakes, cohorts */
 
+/* Places of the bits. */
 enum permission_bit {
 #define PERM_ENUM(bit, word) bit##_BIT,
 	PERMISSIONS(PERM_ENUM)
 #undef PERM_ENUM
 		PERM_COUNT
 };
+/* What may be done, as bits: a role has some of them. */
 enum permission {
 #define PERM_FLAG(bit, word) bit = 1 << bit##_BIT,
 	PERMISSIONS(PERM_FLAG)
 #undef PERM_FLAG
 };
+/* Its word in roles.yaml, by enum permission_bit. */
 extern const char *const permission_word[PERM_COUNT];
 
+/* One of the roles of an office. */
 struct role {
 	const char *name;
 	struct label label;
 	unsigned permissions;
 };
+/* All of them; owns its texts. */
 struct roles {
 	struct role *rows;
 	size_t n;
 	void *memory;
 };
+/* The text of roles.yaml, which is not needed afterwards. */
 int roles_load(const char *file, const char *text, size_t len,
 	struct roles *out, struct diag_list *diags);
+/* An empty set is left. */
 void roles_release(struct roles *roles);
 
 /* The site file: name of the office, zone, language, map size. */
@@ -67,8 +74,10 @@ struct site {
 	int blank_after, leave_after; /* minutes without a key; 0: never */
 	void *memory;
 };
+/* The text of magang.yaml; what it does not say is as its page says. */
 int site_load(const char *file, const char *text, size_t len, struct site *out,
 	struct diag_list *diags);
+/* Frees the texts. */
 void site_release(struct site *site);
 /* `magang config show`: every key, value, meaning. */
 void site_describe(const struct site *site, struct buf *out);

@@ -20,6 +20,7 @@ struct count_limit {
 	bool (*stop)(void *ctx);
 	void *ctx;
 };
+/* `limit` and its ctx are borrowed for the call. */
 int source_count_some(struct office *office, struct query *q,
 	const struct count_limit *limit, uint64_t *count, bool *exact,
 	struct err *err);

@@ -22,11 +22,13 @@ int count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
  * those that only older versions have. No rows outside the caller's programs.
  * area: of this regency only; 0: all that the caller may see. */
 #define COUNT_NAME 49
+/* A stage and how many stand in it. */
 struct count_row {
 	uint16_t stage;
 	char name[COUNT_NAME];
 	uint64_t count;
 };
+/* *n rows, `max` at most. */
 int count_table(struct office *office, uint16_t program, uint16_t area,
 	struct count_row *rows, size_t max, size_t *n, struct err *err);
 /* Cases of a program by the week they were opened in, Monday to Sunday; the last
@@ -34,19 +36,22 @@ int count_table(struct office *office, uint16_t program, uint16_t area,
  * that have none. */
 int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 	size_t n, struct err *err);
-/* Cases of a program by each hard rule that they fail, most first; those that
- * nobody fails are not there. */
+/* Open cases of a program by each hard rule that they fail, most first; those
+ * that nobody fails are not there. The names: fails:RULE stage:open. */
 #define COUNT_RULE 60
+/* A rule, or a mark ("score.PART"), by its name in the program. */
 struct rule_count {
 	char rule[COUNT_RULE];
 	uint64_t cases;
 };
+/* *n rows, `max` at most. */
 int count_failed(struct office *office, uint16_t program,
 	struct rule_count *rows, size_t max, size_t *n, struct err *err);
 /* Open tasks, those of them that were due before `today`, and on it. */
 struct task_counts {
 	uint64_t open, overdue, today;
 };
+/* Within the caller's access, whoever they are for. */
 int count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	struct err *err);
 /* The caller's own open tasks that are due before this day. */

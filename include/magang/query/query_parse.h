@@ -19,7 +19,9 @@
  * KEY is any field of the kind, for cases also of the program, for cases, tasks
  * and activities also of the person. Further: area (code, letters, name; also
  * districts by code), program, stage, age, name, id or number, person, about,
- * missing and has (a document or field). Tasks know the words open, done, due,
+ * missing and has (a document or field); of cases also fails, warns, unknown (rules),
+ * part.NAME (points of the score), quota (full, free, one by name), stage:open.
+ * Tasks know the words open, done, due,
  * overdue; doubts open, same, different; officer:me is the caller.
  * SORT takes every field, id, age, score, area.
  */

@@ -25,6 +25,7 @@ struct source;
 int source_open(struct office *office, struct query *q, struct source **out,
 	struct err *err);
 void source_close(struct source *s); /* NULL is fine */
+/* A row and whom it is about. */
 struct hit {
 	struct record *record; /* own texts, valid until the next call */
 	/* of a case, task, activity, doubt; NULL: none */

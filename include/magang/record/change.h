@@ -38,6 +38,8 @@ struct err;
 struct store;
 struct txn;
 
+/* What somebody did, as the history names it. The numbers are stored: more come
+ * at the end. */
 enum act_kind {
 	ACT_ADD = 1,
 	ACT_SET,
@@ -67,11 +69,13 @@ enum op_verb {
 	OP_VERBS
 };
 
+/* One field of an operation: what its author saw, and what it is to be. */
 struct op_field {
 	uint16_t id;
 	struct value old, new;
 };
 
+/* What is done to one record. */
 struct op {
 	enum op_verb verb;
 	enum kind kind;
@@ -106,6 +110,8 @@ struct change {
 	struct arena *arena; /* texts and arrays */
 };
 
+/* An empty change of its kind; everything else of it is zero and for the caller
+ * to fill in. Owns what is added until change_release(). */
 void change_init(struct change *c, enum act_kind kind);
 void change_release(struct change *c);
 void change_clear(struct change *c); /* no operations, keeps the memory */

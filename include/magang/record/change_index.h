@@ -23,6 +23,8 @@ struct change_index {
 	uint32_t *first, *last; /* rows of a bucket */
 	size_t n_buckets;
 };
+
+/* `c` is borrowed and may grow; until the release it stays where it is. */
 void change_index_init(struct change_index *ix, const struct change *c);
 void change_index_release(struct change_index *ix);
 
@@ -31,7 +33,9 @@ uint32_t change_first(struct change_index *ix, enum kind kind, uint64_t id);
 /* Those that make something about the record. */
 uint32_t change_first_about(
 	struct change_index *ix, enum kind kind, uint64_t id);
+/* The next one on, or about, the same record; 0: no more. */
 uint32_t change_next(const struct change_index *ix, uint32_t at);
+/* Where in c->ops it is. */
 size_t change_place(const struct change_index *ix, uint32_t at);
 
 #endif

@@ -29,8 +29,10 @@ struct key;
 	X(ACTIVITIES, "activity")                                              \
 	X(DOUBTS, "doubt")                                                     \
 	X(OPENED, "opened") /* cases by the week they were opened in */        \
-	X(FAILED, "failed") /* cases by each hard rule that they fail */
+	X(FAILED, "failed") /* cases by each hard rule that they fail, and by
+			       COUNT_ANY */
 
+/* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
 	COUNT_NONE,
 #define FAMILY_ENUM(word, name) COUNT_##word,
@@ -51,6 +53,8 @@ enum part {
 };
 
 #define COUNTED_RULE 60
+#define COUNT_ANY "*" /* in place of a rule: any */
+/* What one row counts: the parts that its family has, the others zero. */
 struct counted {
 	uint16_t area, program, stage, state, week;
 	uint8_t sex;
@@ -60,6 +64,8 @@ struct counted {
 /* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
 #define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
 
+/* The parts of PART_STATE, as numbers of keys. Of a task and of a doubt;
+ * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
 enum task_state { TASK_OPEN = 1, TASK_DONE };
 uint8_t doubt_state(const struct record *d);
@@ -69,8 +75,11 @@ void count_record(const struct record *r, const struct record *person,
 	const struct record *parent, struct entries *out);
 bool family_has(enum family family, enum part part);
 
+/* The key of one row; *k is empty before. */
 void counter_key(struct key *k, enum family family, const struct counted *of);
+/* By what a record adds or takes away; a row that comes to 0 goes. */
 void counter_add(struct txn *txn, const struct key *k, int64_t by);
+/* 0 where there is no such row. */
 int64_t counter_read(
 	struct txn *txn, enum family family, const struct counted *of);
 
@@ -89,13 +98,17 @@ struct counters {
 	struct counted of;
 	int64_t n;
 };
+/* Stands before the first; the walk is of `txn` and must end before it. */
 void counters_begin(struct counters *cs, struct txn *txn, enum family family,
 	uint16_t area, uint16_t program);
 /* The same of each area, all areas (0) first. */
 void counters_begin_all(
 	struct counters *cs, struct txn *txn, enum family family);
+/* cs.of and cs.n are the next row; false: no more. */
 bool counters_next(struct counters *cs);
+/* Always after the last, or earlier: it closes the walk. */
 void counters_end(struct counters *cs);
+/* Of all rows that counters_begin() would walk. */
 int64_t counters_sum(
 	struct txn *txn, enum family family, uint16_t area, uint16_t program);
 

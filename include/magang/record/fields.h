@@ -19,6 +19,8 @@
 
 struct program;
 
+/* F_PERSON and F_OFFICER are those of cases, and so on; F_PERSON serves
+ * members, too. */
 enum field_id {
 	F_NONE,
 	/* person */
@@ -68,6 +70,7 @@ enum field_id {
 	F_HISTORY, /* "stage:date stage:date ..." of every entry, by number */
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
+	F_WARNS, /* those that only warn */
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,
@@ -178,6 +181,7 @@ const struct fdef *core_field(uint16_t id); /* NULL: none */
 bool field_is_closed(const struct fdef *f);
 /* That, or of a type that shows a part: NIK, phone. */
 bool field_is_masked(const struct fdef *f);
+/* A core field of a kind by its name on the command line; NULL: none. */
 const struct fdef *kind_field(enum kind kind, const char *name, size_t len);
 
 #endif

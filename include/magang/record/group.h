@@ -12,6 +12,7 @@
 
 #include "magang/record/change.h"
 
+/* The group of a core field; GROUP_NONE for those of programs. */
 enum field_group field_group(enum kind kind, uint16_t id);
 
 /* Adds what `seen` has in the other fields of the groups that op sets. */

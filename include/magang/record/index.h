@@ -31,6 +31,7 @@
 
 struct walk;
 
+/* The first byte of a key. The numbers are stored: more come at the end. */
 enum index_no {
 	IX_NAME = 1,
 	IX_NIK,
@@ -51,6 +52,7 @@ enum index_no {
 
 #define ENTRY_VALUE 64
 
+/* One key that a record leaves, and what stands under it. */
 struct entry {
 	enum tree tree; /* TREE_CT: a counter (counter.h), up by one */
 	bool met;       /* for who compares two lists */
@@ -58,10 +60,12 @@ struct entry {
 	size_t len;
 	uint8_t value[ENTRY_VALUE];
 };
+/* All of a record; begins as zeros. */
 struct entries {
 	struct entry *rows;
 	size_t n, cap;
 };
+/* Frees the rows; an empty list is left. */
 void entries_release(struct entries *e);
 /* What a record stands in, and is walked under as a member: a task or activity
  * in what it is about, a case or doubt in its person. 0, KIND_NONE: nothing. */
@@ -94,6 +98,7 @@ void card_read(struct card *out, const struct view *v);
  */
 void members_begin(struct walk *w, struct txn *txn, enum kind of_kind,
 	uint64_t of, enum kind kind);
+/* The kind of the member that such a walk stands on. */
 enum kind member_kind(const struct walk *w);
 /* The record id at the end of the present key of an index. */
 uint64_t walk_id(const struct walk *w);

@@ -37,6 +37,7 @@ struct record;
 	X(COHORT, cohort)   /* who is trained together */                      \
 	X(MEMBER, member)   /* a person in an organisation */
 
+/* KIND_PERSON and so on; the numbers are stored. */
 enum kind {
 	KIND_NONE,
 #define KIND_ENUM(word, row) KIND_##word,
@@ -45,6 +46,7 @@ enum kind {
 		KIND_COUNT
 };
 
+/* What else a kind is. */
 enum kind_flags {
 	/* Its program adds fields to it and gives the prefix of its number. */
 	KIND_OF_PROGRAM = 1 << 0,
@@ -123,14 +125,19 @@ const struct kind_info *kind_info(enum kind kind); /* NULL: there is none */
 const struct kind_info *kind_by_name(const char *name); /* NULL: none */
 /* By the letters of a number; of no kind: that of programs. */
 enum kind kind_of_prefix(const char *prefix);
+/* Has its row that flag? false for no kind. */
 bool kind_is(enum kind kind, enum kind_flags flag);
 /* Is a person, and others belong to it? */
 bool kind_is_owner(enum kind kind);
 /* Belongs to a person that is another record. */
 bool kind_has_person(enum kind kind);
+/* Is about another record, of any kind? */
 bool kind_has_about(enum kind kind);
 /* Belongs to one person, or is one: not to two. */
 bool kind_of_one_person(enum kind kind);
+
+/* Belongs to two, as a doubt does. */
+bool kind_of_two_persons(enum kind kind);
 /* The kind of what it joins to its owner; NULL: it joins nothing. */
 const struct kind_info *kind_other(enum kind kind);
 /* Of one that moves along stages. */

@@ -8,6 +8,7 @@
 
 struct arena;
 
+/* MERGE_DO brings the old value to the new one, MERGE_UNDO the new one back. */
 enum merge_way { MERGE_DO, MERGE_UNDO };
 
 /* The definition of a field of the record; NULL: not known. */

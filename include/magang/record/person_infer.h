@@ -6,6 +6,7 @@
 #include "magang/identity/infer.h"
 #include "magang/record/record.h"
 
+/* A field that follows, by its id in records. */
 struct person_row {
 	uint16_t field;
 	enum infer_reason reason;

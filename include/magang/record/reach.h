@@ -13,6 +13,7 @@ struct txn;
 
 /* Area of a record, or of its person; 0: none. */
 uint16_t record_area(struct txn *txn, const struct record *r);
+uint16_t person_area_now(struct txn *txn, uint64_t person); /* 0: none */
 /* Number of its program, or of the program of what it is about; 0: none. */
 uint16_t record_program(struct txn *txn, const struct record *r);
 /* Field of a record by id, those of its program included; NULL: unknown. */

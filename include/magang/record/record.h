@@ -28,6 +28,7 @@ struct buf;
 struct txn;
 struct view;
 
+/* A value that is there: never VALUE_UNKNOWN. */
 struct record_field {
 	uint16_t id;
 	struct value v;
@@ -41,19 +42,27 @@ struct record {
 	struct record_field f[RECORD_FIELDS];
 };
 
+/* Without fields and without a version. */
 void record_init(struct record *r, enum kind kind, uint64_t id);
 /* NULL where the field is not filled. */
 const struct value *record_get(const struct record *r, uint16_t id);
+/* `otherwise` also where the value is a text. */
 int64_t record_number(const struct record *r, uint16_t id, int64_t otherwise);
+/* Is the field filled? */
 bool record_has(const struct record *r, uint16_t id);
 /* VALUE_UNKNOWN takes the field away. */
 void record_set(struct record *r, uint16_t id, const struct value *v);
+
+/* The same with a number; with a text up to its NUL, which is borrowed. */
 void record_set_number(struct record *r, uint16_t id, int64_t number);
 void record_set_text(struct record *r, uint16_t id, const char *text);
+
 /* Text of a field into out, cut to size; "" where not filled. Returns out. */
 char *record_text(const struct record *r, uint16_t id, char *out, size_t size);
+/* Copies every text into the arena, so that nothing is borrowed any more. */
 void record_own(struct record *r, struct arena *arena);
 
+/* Appends the bytes, with their checksum. */
 void record_encode(const struct record *r, struct buf *out);
 enum record_flags { RECORD_UNCHECKED = 1 << 0 }; /* list rows: bounds only */
 /* false: damaged or of an unknown form. */

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Words of offices for the choices of core fields. */
 #ifndef MAGANG_RECORD_SHEET_WORDS_H
 #define MAGANG_RECORD_SHEET_WORDS_H
 

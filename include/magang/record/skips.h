@@ -17,6 +17,8 @@
 
 struct buf;
 
+/* Adds an operation to the text of a refusal, `why` too; in the order of the
+ * change. */
 void skips_add(struct buf *detail, size_t index, int code, const char *why);
 
 struct skips {
@@ -28,6 +30,7 @@ struct skips {
 	const char *why;
 	size_t why_len;
 };
+/* `detail` is borrowed; there is nothing to release. */
 void skips_begin(struct skips *s, const char *detail, size_t len);
 /* Asked about each operation in turn: the code it was left out for, `why` is
  * set then; 0: it was not. */

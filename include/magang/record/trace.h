@@ -57,6 +57,7 @@ struct trace_act {
 };
 /* false: there is none. */
 bool trace_act(struct txn *txn, uint64_t act, struct trace_act *out);
+/* Frees the numbers. */
 void trace_act_release(struct trace_act *a);
 /* Did it touch the record? */
 bool trace_act_touched(const struct trace_act *a, struct txn *txn,
@@ -68,6 +69,7 @@ uint64_t trace_act_of(struct txn *txn, uint64_t seq);
  * the numbers that have to be there for it. */
 bool trace_has_op(
 	struct txn *txn, const struct op *op, uint64_t seq, uint64_t *n);
+/* The same of the change as a whole. */
 bool trace_has_change(
 	struct txn *txn, const struct change *c, uint64_t seq, uint64_t *n);
 /* All numbers that are there; the rows go into the digest. */

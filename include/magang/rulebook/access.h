@@ -32,8 +32,15 @@ struct access {
 	size_t n_programs;
 	uint16_t programs[ACCESS_PROGRAMS]; /* numbers, ascending */
 };
+
+/* Are there records that the caller does not see? */
+bool access_bound(const struct access *a);
+
+/* Are records of this regency, of this program the caller's? Those of no area
+ * are everybody's. */
 bool access_area(const struct access *a, uint16_t regency);
 bool access_program(const struct access *a, uint16_t program);
+
 /* MG_EACCESS names what is missing. */
 int access_need(const struct access *a, unsigned permission, struct err *err);
 
@@ -46,6 +53,9 @@ void access_everything(struct access *a);
 /* Has the person a case in a program of the caller's? Whoever is bound to no
  * program has all persons. */
 bool access_person(const struct access *a, struct txn *txn, uint64_t person);
+/* Is the person also of the caller's areas? Asked of the second one of a record
+ * of two, as the area of the record is that of the first. */
+bool access_other(const struct access *a, struct txn *txn, uint64_t person);
 /* All persons that a record is of: its owner, both of a doubt. */
 bool access_persons_of(
 	const struct access *a, struct txn *txn, const struct record *r);

@@ -13,12 +13,14 @@
 
 struct txn;
 
+/* What the amount of an activity means. */
 enum activity_sort {
 	ACTIVITY_PLAIN,   /* no amount is asked */
 	ACTIVITY_COUNTED, /* of a program: how much of it adds up */
 	ACTIVITY_FIGURE,  /* a size: needs an amount, one a day */
 };
 
+/* What can have been done, by its name. */
 struct activity_kind {
 	const char *name; /* lives as long as the rulebook, as do the others */
 	const struct label *label;

@@ -20,6 +20,8 @@ struct core {
 /* Before the numbers of acts: as taken as the prefix of a kind. */
 #define ACT_PREFIX "ACT"
 
+/* Gathers them from the rows of their kinds; the release frees what it
+ * gathered. */
 void core_init(struct core *core);
 void core_release(struct core *core);
 

@@ -17,6 +17,7 @@ struct record;
 struct rulebook;
 struct txn;
 
+/* A record by kind and id. */
 struct use {
 	enum kind kind;
 	uint64_t id;

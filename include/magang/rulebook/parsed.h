@@ -21,6 +21,8 @@ struct err;
 struct parsed;
 struct store;
 
+/* Maps the file of the store, or makes it where it does not go with the texts.
+ * `store` is borrowed. */
 int parsed_open(struct store *store, struct parsed **out, struct err *err);
 void parsed_free(struct parsed *p); /* NULL is fine */
 

@@ -16,8 +16,11 @@ struct err;
 struct program_cache;
 struct txn;
 
+/* Empty: each program is parsed when it is asked for first. Freed with all
+ * programs that came out of it. */
 struct program_cache *program_cache_new(void);
 void program_cache_free(struct program_cache *cache);
+
 /* A version was taken back; it may come again with another text. What was
  * parsed lives on for whoever holds it. */
 void program_cache_forget(
@@ -40,6 +43,7 @@ const struct program *rulebook_program(
  * (DATE_NONE) the one for today, or else one that is still to come. */
 const struct program *rulebook_program_for(struct rulebook *book,
 	struct txn *txn, uint16_t number, int32_t start, int32_t today);
+/* The newest version, by its name; NULL: none. */
 const struct program *rulebook_program_named(
 	struct rulebook *book, struct txn *txn, const char *name);
 /* Numbers of all programs; returns how many. */

@@ -19,6 +19,7 @@ struct parsed;
 struct program_cache;
 struct store;
 
+/* Ids of the records of KIND_SETTING: stored. */
 enum setting_id {
 	SETTING_SITE = 1,
 	SETTING_ROLES,

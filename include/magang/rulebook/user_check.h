@@ -12,6 +12,7 @@ struct record;
 struct rulebook;
 struct txn;
 
+/* What is wrong with a user. */
 enum user_fault {
 	USER_FINE,
 	USER_NAME,    /* no login name: it could not be typed after --as */
@@ -27,6 +28,7 @@ bool user_name_valid(const char *name);
 
 /* Of one field of a user; `word` is what is wrong with it. */
 #define USER_WORD 64
+/* The fault of that field alone; USER_FINE for fields that have no rule. */
 enum user_fault user_check(struct rulebook *book, struct txn *txn,
 	const struct record *user, uint16_t field, char word[USER_WORD]);
 /* The sentence. */

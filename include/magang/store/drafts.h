@@ -20,6 +20,7 @@ struct store;
 
 #define DRAFT_BYTES ((size_t)1 << 17)
 
+/* The place of a draft: one for each user, session and form. */
 struct draft_key {
 	uint64_t user;
 	uint32_t session;

@@ -15,7 +15,9 @@ struct store;
 int gate_enter(struct store *store, struct err *err);
 /* The same where nobody is inside, without waiting. */
 bool gate_enter_free(struct store *store);
+/* Lets the next one in. Only after this process has entered. */
 void gate_leave(struct store *store);
+/* Does this process hold the gate? */
 bool gate_inside(const struct store *store);
 /* Had this process to wait for somebody when it entered last? */
 bool gate_waited(const struct store *store);

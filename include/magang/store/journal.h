@@ -20,6 +20,7 @@ struct buf;
 struct err;
 struct txn;
 
+/* A change on its way: its number at its origin, and its bytes, borrowed. */
 struct log_change {
 	uint32_t origin;
 	uint64_t oseq;
@@ -27,12 +28,15 @@ struct log_change {
 	size_t len;
 };
 
+/* What became of a change. */
 struct log_result {
 	uint64_t seq;
 	int code;     /* 0 accepted, else why it was refused (MG_E*) */
 	char *detail; /* of a refusal, stored with it; caller frees */
 };
 
+/* The end of the journal: number and hash of the last entry; seq 0: it is
+ * empty. */
 struct log_head {
 	uint32_t epoch;
 	uint64_t seq;
@@ -52,6 +56,7 @@ typedef int (*log_visit)(void *ctx, const struct log_entry *e, struct err *err);
 
 /* Inside a transaction. */
 void journal_head(struct txn *txn, struct log_head *out);
+/* The highest number of an origin that was answered; 0: none. */
 uint64_t journal_origin_last(struct txn *txn, uint32_t origin);
 /* Reads one entry; its pointers live in `hold`. false: none or damaged (then
  * txn_fault() tells). */

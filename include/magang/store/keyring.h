@@ -19,6 +19,7 @@
 struct err;
 struct store;
 
+/* The two keys of one person, in clear: wipe them (seal_wipe) after use. */
 struct person_keys {
 	uint8_t personal[KEY_SIZE];
 	uint8_t health[KEY_SIZE];
@@ -29,6 +30,7 @@ struct person_keys {
 int keyring_ensure(
 	struct store *store, uint64_t first, uint64_t n, struct err *err);
 
+/* What there is of a key. Damaged is not destroyed. */
 enum keyring_answer {
 	KEYRING_FOUND,
 	KEYRING_NONE,      /* there never was one, or it is lost */
@@ -36,6 +38,7 @@ enum keyring_answer {
 			      sealed like a key */
 	KEYRING_DAMAGED,   /* a row that is neither */
 };
+/* *out is set on KEYRING_FOUND only. */
 enum keyring_answer keyring_get(
 	struct store *store, uint64_t id, struct person_keys *out);
 

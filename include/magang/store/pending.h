@@ -18,6 +18,7 @@ struct store;
 int pending_put(struct store *store, const void *p, size_t n, struct err *err);
 int pending_drop(struct store *store, struct err *err);
 
+/* Is anything? */
 bool pending_is(const struct store *store);
 /* Appends it. false: there is none, or it is damaged. */
 bool pending_get(struct store *store, struct buf *out);

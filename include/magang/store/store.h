@@ -35,6 +35,7 @@ enum tree { TREE_REC, TREE_IX, TREE_CT, TREE_TRACE, TREE_JR, TREE_COUNT };
 
 #define STORE_WRITER 65 /* bytes of the name of who is inside the gate */
 
+/* How a store is opened; zeros will do. */
 struct store_options {
 	uint64_t map_bytes; /* 0: 90 % of the file system */
 	const char *who;    /* name shown to others while this process writes */

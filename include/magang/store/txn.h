@@ -9,6 +9,8 @@ struct err;
 struct store;
 struct txn;
 
+/* A look at what was committed last; it sees nothing newer. To be ended by
+ * txn_abort(). */
 int txn_read(struct store *store, struct txn **out, struct err *err);
 /* The caller holds the gate. */
 int txn_write(struct store *store, struct txn **out, struct err *err);
@@ -16,6 +18,7 @@ int txn_write(struct store *store, struct txn **out, struct err *err);
  * is stored. */
 int txn_commit(struct txn *txn, struct err *err);
 void txn_abort(struct txn *txn); /* NULL is fine */
+/* 0, or the first fault of the transaction, in words. */
 int txn_fault(const struct txn *txn, struct err *err);
 /* What was committed when it began: two of one version see the same. */
 uint64_t txn_version(const struct txn *txn);
@@ -24,18 +27,24 @@ uint64_t txn_version(const struct txn *txn);
  * walked over its ends. A fault inside stays the fault of the whole.
  */
 void txn_part_begin(struct txn *txn);
+
+/* Ends the part: what it wrote stays with the rest, or is undone alone. */
 void txn_part_keep(struct txn *txn);
 void txn_part_drop(struct txn *txn);
+
 /* Marks the transaction as failed for a reason of the caller. */
 int txn_fail(struct txn *txn, int code);
 
+/* Is there such a row? *out points into the map. */
 bool txn_get(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 	struct view *out);
+/* Puts the row, in the place of one that is there. */
 void txn_put(struct txn *txn, enum tree tree, const void *key, size_t key_len,
 	const void *value, size_t len);
 /* For keys in ascending order beyond all others: full pages. */
 void txn_append(struct txn *txn, enum tree tree, const void *key,
 	size_t key_len, const void *value, size_t len);
+/* false: there was none. */
 bool txn_del(struct txn *txn, enum tree tree, const void *key, size_t key_len);
 
 #endif

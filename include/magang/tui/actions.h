@@ -5,6 +5,7 @@
 
 #include "magang/tui/ui/action.h"
 
+/* Footer, help, palette, --linear and the manual page read it. */
 extern const struct actions tui_actions;
 
 #endif

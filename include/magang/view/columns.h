@@ -9,6 +9,7 @@
 
 #include "magang/view/worked.h"
 
+/* Where the cells of one column come from. */
 struct column {
 	const struct fdef *field; /* NULL: worked out */
 	bool of_person;
@@ -30,6 +31,7 @@ int columns_parse(struct office *office, enum kind kind, const char *names,
 /* Every field of the kind, those of all programs included, for an export. */
 int columns_all(struct office *office, enum kind kind, struct columns *out,
 	struct err *err);
+/* Frees the names; fields are borrowed from the office. */
 void columns_release(struct columns *c);
 
 /* Fills one row of the table. */

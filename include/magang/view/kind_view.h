@@ -37,6 +37,7 @@ struct kind_view {
 KINDS(VIEW_ROW_OF)
 #undef VIEW_ROW_OF
 
+/* The row of a kind; NULL for KIND_NONE. */
 const struct kind_view *kind_view(enum kind kind);
 
 /* What is worked out under this name; NULL: nothing is. */

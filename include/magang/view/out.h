@@ -31,10 +31,12 @@ void out_block(FILE *f, const char *text);
 
 /* --- tables --------------------------------------------------------------- */
 
+/* Table for people, the others for programs. */
 enum out_form { OUT_TABLE, OUT_CSV, OUT_JSON };
 /* Both given, the last word has --json. */
 enum out_form out_form(bool json, bool csv);
 
+/* What a column holds. */
 enum out_column_flags {
 	OUT_RIGHT = 1 << 0,  /* aligned to the right */
 	OUT_NUMBER = 1 << 1, /* a bare number in JSON */
@@ -44,6 +46,7 @@ enum out_column_flags {
 	OUT_FIXED = 1 << 5,  /* half a number is none: never squeezed */
 };
 
+/* One column, as a table is declared. */
 struct out_column {
 	const char *key;  /* in JSON and heads of CSV */
 	const char *head; /* translated, of a table */
@@ -85,6 +88,7 @@ void out_start(struct out *o, const struct app *app, enum out_form form,
 	const char *name, const struct out_column *columns, size_t n);
 /* The next cell; NULL: nothing there (null in JSON). */
 void out_cell(struct out *o, const char *text);
+/* The same, as printf() writes it. */
 void out_cellf(struct out *o, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Ends a row; missing cells are empty. */

@@ -21,6 +21,7 @@ struct page {
 	struct out table;
 };
 
+/* To standard output, in the form that `json` says; `app` is borrowed. */
 void page_start(struct page *p, const struct app *app, bool json);
 void page_finish(struct page *p); /* prints what is left, frees */
 void page_drop(struct page *p);   /* after an error: frees */
@@ -29,6 +30,7 @@ void page_drop(struct page *p);   /* after an error: frees */
 void page_heading(struct page *p, const char *text);
 /* JSON: an object for the items that follow. Text: nothing. */
 void page_open(struct page *p, const char *key);
+/* Ends the object that page_open() began. */
 void page_close(struct page *p);
 
 /* "Label  value", or a member; NULL: left out, null in JSON. A label of NULL:

@@ -11,6 +11,7 @@
 
 struct app;
 
+/* What is known without asking the terminal. */
 struct probe_terminal {
 	const char *name; /* the description that is used; NULL: none is here */
 	bool places;      /* it can place text: the screens open */

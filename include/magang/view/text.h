@@ -27,6 +27,7 @@ void text_value(const struct style *s, const struct fdef *f,
 /* enum out_column_flags of a column with values of this field. */
 unsigned text_value_flags(const struct fdef *f);
 
+/* The label of a field in the language of the office's reader. */
 const char *text_label(const struct office *office, const struct fdef *f);
 
 /* "MG-000123-4"; "" where the record is not there. */
@@ -34,6 +35,7 @@ char *text_number(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, char out[NUMBER_TEXT]);
 /* "ACT-000017-3" and back. */
 char *text_act(char out[NUMBER_TEXT], uint64_t act);
+/* MG_EUSAGE: it is no number of an act. */
 int text_act_parse(const char *s, uint64_t *act, struct err *err);
 
 /*

@@ -15,6 +15,7 @@ void why_kept_row(const struct style *s, const struct verdict *v, size_t i,
 	struct buf *out);
 /* "yes": stable, for --json; and translated. */
 const char *answer_code(enum tri answer);
+/* Translated, for people. */
 const char *answer_word(enum tri answer);
 
 #endif

@@ -16,6 +16,7 @@
 #define YAML_MAX_SCALAR (64 * 1024)
 #define YAML_MAX_FAULTS 200
 
+/* There is nothing else: anchors, aliases and tags are refused. */
 enum node_kind { NODE_SCALAR, NODE_LIST, NODE_MAP };
 
 struct node {

@@ -17,11 +17,12 @@ struct arena;
 struct buf;
 
 /* What is being read: where memory comes from, where faults go. */
-struct source {
+struct yaml_source {
 	struct arena *arena;
 	struct diag_list *diags;
 };
 
+/* What a value is, and what stands at `offset` of the target. */
 enum schema_type {
 	S_TEXT,    /* const char *; max: bytes */
 	S_LABEL,   /* struct label: {id:, en:, ja:}, or one text for all */
@@ -56,7 +57,7 @@ struct schema_page {
 };
 
 /* Fills `target` from a mapping; `who` stands before the faults, or NULL. */
-void schema_read(const struct source *src, const struct schema_page *page,
+void schema_read(const struct yaml_source *src, const struct schema_page *page,
 	const struct node *map, void *target, const char *who);
 
 /* The rows as text: key, what to write, default, meaning. */
@@ -64,15 +65,16 @@ void schema_describe(
 	const struct schema_page *pages, size_t n, struct buf *out);
 
 /* A fault, warning or note at a node; `who` may be NULL. */
-void node_fault(const struct source *src, const struct node *at, const char *id,
-	const char *who, const char *fmt, ...)
+void node_fault(const struct yaml_source *src, const struct node *at,
+	const char *id, const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
-void node_warn(const struct source *src, const struct node *at, const char *id,
-	const char *who, const char *fmt, ...)
+void node_warn(const struct yaml_source *src, const struct node *at,
+	const char *id, const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 
-void node_note(const struct source *src, const struct node *at, const char *id,
-	const char *who, const char *fmt, ...)
+/* At the value of a node; it takes nothing away from the text. */
+void node_note(const struct yaml_source *src, const struct node *at,
+	const char *id, const char *who, const char *fmt, ...)
 	__attribute__((format(printf, 5, 6)));
 
 /* "; did you mean 'x'?" or "". */
@@ -83,17 +85,17 @@ const char *nearest_hint(struct nearest *out, const char *word,
 	const char *const *words, size_t n);
 
 /* Readers of one scalar, with faults; *out only on true. */
-bool read_label(const struct source *src, const struct node *n, const char *who,
-	void *out);
-bool read_decimal(const struct source *src, const struct node *n,
+bool read_label(const struct yaml_source *src, const struct node *n,
+	const char *who, void *out);
+bool read_decimal(const struct yaml_source *src, const struct node *n,
 	const char *who, int64_t *out);
-bool read_count(const struct source *src, const struct node *n, const char *who,
-	int64_t *out);
+bool read_count(const struct yaml_source *src, const struct node *n,
+	const char *who, int64_t *out);
 bool node_scalar(
-	const struct source *src, const struct node *n, const char *who);
+	const struct yaml_source *src, const struct node *n, const char *who);
 
 /* "A .. B": the two sides without blanks, either may be empty. */
-bool split_range(const struct source *src, const char *s, const char **a,
+bool split_range(const struct yaml_source *src, const char *s, const char **a,
 	const char **b);
 
 /* A number as people write it in a program: 20, 1.5, 2 million, 1.5 billion */

@@ -10,6 +10,7 @@
 
 struct buf;
 
+/* In what a span counts. */
 enum span_unit {
 	SPAN_NONE,
 	SPAN_DAYS,

@@ -139,7 +139,7 @@ program_of(struct office *office, struct txn *txn, enum kind kind, uint64_t id)
 	if (kind != KIND_CASE)
 		return NULL;
 	c = xmalloc(sizeof(*c));
-	if (record_load(txn, KIND_CASE, id, 0, c))
+	if (office_sees(office, txn, KIND_CASE, id, c))
 		p = case_program(office, txn, c);
 	free(c);
 	return p;

@@ -84,21 +84,22 @@ figure_percent(const struct figure *f)
 /* --- to do ---------------------------------------------------------------- */
 
 /* What is counted how. */
-enum counting {
+enum figure_counting {
 	MY_LATE,
 	MY_TODAY,
 	MY_WEEK,
 	ALL_LATE,
 	ALL_SOON,
 	BY_OPEN,
-	BY_STAGE
+	BY_FILTER, /* counters tell it */
+	BY_RULE    /* the same */
 };
 
 struct worklist {
 	const char *label; /* N_() */
 	enum kind kind;
 	const char *filter; /* %s: today, then today and a week */
-	enum counting how;
+	enum figure_counting how;
 };
 
 /* My day, then what lies in the office. */
@@ -114,8 +115,9 @@ static const struct worklist worklists[] = {
 	{ N_("Due soon, everybody's"), KIND_TASK, "soon due:%s.. sort:due",
 		ALL_SOON },
 	{ N_("Document check"), KIND_CASE, "stage:doc_check sort:entered",
-		BY_STAGE },
+		BY_FILTER },
 	{ N_("Possible duplicates"), KIND_DOUBT, "open", BY_OPEN },
+	{ N_("Fail a hard rule"), KIND_CASE, "fails:* stage:open", BY_RULE },
 };
 
 struct day {
@@ -168,7 +170,7 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 
 	if (w->how <= ALL_LATE)
 		n = d->of[w->how];
-	else if (w->how == BY_STAGE || w->how == ALL_SOON)
+	else if (w->how >= BY_FILTER || w->how == ALL_SOON)
 		rc = count_filter(ui, row, &n, err);
 	else
 		rc = count_kind(ui->office, w->kind, OPEN_DOUBT, &n, err);
@@ -245,17 +247,23 @@ add_drafts(struct ui *ui, struct figures *f)
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
-/* Hands know the digits of the others: what is due soon has the one before. */
+/* Hands know the digits of the others: what is due soon has the one before, who
+ * fails a rule has none. */
 static void
 give_keys(struct figures *f)
 {
 	char next = '1';
 
-	for (size_t i = 0; i < f->n; i++)
-		if (i < ARRAY_SIZE(worklists) && worklists[i].how == ALL_SOON)
+	for (size_t i = 0; i < f->n; i++) {
+		enum figure_counting how = i < ARRAY_SIZE(worklists)
+						   ? worklists[i].how
+						   : BY_FILTER;
+
+		if (how == ALL_SOON)
 			f->rows[i].key = '0';
-		else if (next <= '9')
+		else if (how != BY_RULE && next <= '9')
 			f->rows[i].key = next++;
+	}
 }
 
 int

@@ -28,7 +28,7 @@
 #define WEEKS 12
 #define LOW_PERCENT 25
 
-struct counted {
+struct stage_counts {
 	struct ui *ui;
 	const struct program *p;
 	uint16_t number;
@@ -63,7 +63,7 @@ program_at(struct ui *ui, size_t index, uint16_t *number, size_t *n_programs,
 
 /* The stage of a row of the table, NULL: only older versions have it. */
 static const struct stage *
-stage_of(const struct counted *c, size_t i)
+stage_of(const struct stage_counts *c, size_t i)
 {
 	int s = program_stage(c->p, c->rows[i].name);
 
@@ -84,7 +84,7 @@ is_kind(const struct stage *s, unsigned kinds)
 /* In row i or further on, in the order of the file; the ends lie beside each
  * other, nobody comes through one of them. */
 static uint64_t
-came_to(const struct counted *c, size_t i)
+came_to(const struct stage_counts *c, size_t i)
 {
 	uint64_t n = 0;
 
@@ -98,7 +98,7 @@ came_to(const struct counted *c, size_t i)
 
 /* Those who left are many and would press the rest to nothing. */
 static uint64_t
-longest_bar(const struct counted *c)
+longest_bar(const struct stage_counts *c)
 {
 	uint64_t most = 1;
 
@@ -112,7 +112,7 @@ longest_bar(const struct counted *c)
 }
 
 static void
-add_stages(const struct counted *c, struct figures *f)
+add_stages(const struct stage_counts *c, struct figures *f)
 {
 	uint64_t most = longest_bar(c), all = came_to(c, 0);
 
@@ -156,7 +156,7 @@ place_stage(const struct program *p)
 /* Whoever stands there or behind it, or has ended well: as the rule that
  * decides on a move counts. */
 static bool
-takes_place(const struct counted *c, const char *stage)
+takes_place(const struct stage_counts *c, const char *stage)
 {
 	int s = program_stage(c->p, stage);
 
@@ -166,7 +166,7 @@ takes_place(const struct counted *c, const char *stage)
 }
 
 static char *
-taking_filter(const struct counted *c)
+taking_filter(const struct stage_counts *c)
 {
 	struct buf b = BUF_INIT;
 	const char *before = " stage:";
@@ -181,7 +181,7 @@ taking_filter(const struct counted *c)
 }
 
 static uint64_t
-taken(const struct counted *c, const struct count_row *rows, size_t n)
+taken(const struct stage_counts *c, const struct count_row *rows, size_t n)
 {
 	uint64_t sum = 0;
 
@@ -202,7 +202,7 @@ quota_by(const struct program *p, enum quota_by by)
 
 /* Of all, or of the regencies that the person works for; 0: not planned. */
 static int64_t
-places_planned(const struct counted *c)
+places_planned(const struct stage_counts *c)
 {
 	const struct access *a = &c->ui->office->access;
 	const struct quota *all = quota_by(c->p, QUOTA_TOTAL);
@@ -221,7 +221,7 @@ places_planned(const struct counted *c)
 
 /* "Women, min 40%": of those who have a place. */
 static int
-add_sex(const struct counted *c, const struct quota *q, uint64_t all,
+add_sex(const struct stage_counts *c, const struct quota *q, uint64_t all,
 	struct figures *f, struct err *err)
 {
 	bool women = q->of && q->of[0] == 'P';
@@ -261,7 +261,7 @@ sparkline(const uint64_t *weeks, uint64_t most)
 }
 
 static int
-add_weeks(const struct counted *c, struct figures *f, struct err *err)
+add_weeks(const struct stage_counts *c, struct figures *f, struct err *err)
 {
 	int32_t today = c->ui->office->today, from;
 	uint64_t weeks[WEEKS] = { 0 }, most = 0;
@@ -286,7 +286,7 @@ add_weeks(const struct counted *c, struct figures *f, struct err *err)
 }
 
 static int
-add_places(const struct counted *c, struct figures *f, struct err *err)
+add_places(const struct stage_counts *c, struct figures *f, struct err *err)
 {
 	int64_t planned = places_planned(c);
 	uint64_t all = taken(c, c->rows, c->n);
@@ -306,8 +306,8 @@ add_places(const struct counted *c, struct figures *f, struct err *err)
 /* --- regencies ------------------------------------------------------------ */
 
 static int
-add_regency(const struct counted *c, const struct area *a, uint64_t planned,
-	struct figures *f, struct err *err)
+add_regency(const struct stage_counts *c, const struct area *a,
+	uint64_t planned, struct figures *f, struct err *err)
 {
 	struct count_row *rows = xcalloc(STAGES_MAX, sizeof(*rows));
 	char *filter = xasprintf("%s area:%s", c->taking, a->letters);
@@ -339,7 +339,7 @@ by_share(const void *x, const void *y)
 }
 
 static int
-add_regencies(const struct counted *c, struct figures *f, struct err *err)
+add_regencies(const struct stage_counts *c, struct figures *f, struct err *err)
 {
 	const struct quota *q = quota_by(c->p, QUOTA_REGENCY);
 	const struct areas *areas = office_areas(c->ui->office, err);
@@ -370,7 +370,7 @@ int
 figures_program(struct ui *ui, size_t index, size_t *n_programs,
 	struct figures_program *out, struct err *err)
 {
-	struct counted *c = xcalloc(1, sizeof(*c));
+	struct stage_counts *c = xcalloc(1, sizeof(*c));
 	int rc = 0;
 
 	figures_release(&out->stages);

@@ -31,7 +31,7 @@
 #define PERCENT 4           /* "100%" */
 #define FURTHER_COLUMNS 100 /* from here on the second column of the stages */
 
-enum part { TODO, STAGES, PLACES, REGENCIES, RECENT, PARTS };
+enum home_part { TODO, STAGES, PLACES, REGENCIES, RECENT, PARTS };
 
 struct home {
 	struct screen base;
@@ -51,7 +51,7 @@ struct spot {
 /* --- placing -------------------------------------------------------------- */
 
 static int
-rows_of(const struct home *h, enum part part)
+rows_of(const struct home *h, enum home_part part)
 {
 	return h->parts[part].n ? (int)h->parts[part].n + 1 : 0;
 }
@@ -114,12 +114,12 @@ static void
 place_stack(
 	const struct home *h, const struct layout *l, struct spot spots[PARTS])
 {
-	static const enum part order[] = { TODO, PLACES, STAGES, REGENCIES,
+	static const enum home_part order[] = { TODO, PLACES, STAGES, REGENCIES,
 		RECENT };
 	int at = 0, offset = 0, marker = 0;
 
 	for (size_t i = 0; i < PARTS; i++) {
-		enum part p = order[i];
+		enum home_part p = order[i];
 
 		if ((int)p == h->part)
 			marker = at + 1 + (int)h->row;
@@ -176,8 +176,8 @@ add_gauge(const struct figure *f, int width, struct buf *out)
 }
 
 /* How a part is drawn: columns behind the labels, first row, marker. */
-struct columns {
-	enum part part;
+struct home_columns {
+	enum home_part part;
 	int number, further, bar;
 	size_t top, marked; /* SIZE_MAX: the marker is elsewhere */
 };
@@ -196,11 +196,11 @@ number_columns(const struct figures *f)
 	return most;
 }
 
-static struct columns
-columns_of(const struct layout *l, enum part part, const struct spot *s,
+static struct home_columns
+columns_of(const struct layout *l, enum home_part part, const struct spot *s,
 	const struct figures *f)
 {
-	struct columns c = { .part = part, .number = number_columns(f) };
+	struct home_columns c = { .part = part, .number = number_columns(f) };
 
 	if (part == STAGES) {
 		c.bar = least(s->width < 42 ? 12 : s->width - 30, 30);
@@ -212,7 +212,8 @@ columns_of(const struct layout *l, enum part part, const struct spot *s,
 }
 
 static void
-behind_label(const struct figure *f, const struct columns *c, struct buf *out)
+behind_label(
+	const struct figure *f, const struct home_columns *c, struct buf *out)
 {
 	if (c->further && f->further >= 0)
 		buf_addf(out, "%*d%%", c->further - 1, f->further);
@@ -234,7 +235,7 @@ behind_label(const struct figure *f, const struct columns *c, struct buf *out)
 /* "> 1 label            number  ####" */
 static void
 draw_figure(struct ui *ui, const struct figure *f, const struct spot *s,
-	const struct columns *c, size_t index)
+	const struct home_columns *c, size_t index)
 {
 	int bar = f->text ? utf8_columns(f->text) : c->bar;
 	int after = c->further + (bar ? bar + 1 : 0);
@@ -273,12 +274,12 @@ draw_title(struct ui *ui, const struct spot *s, const char *title, bool more)
 }
 
 static void
-draw_part(struct ui *ui, const struct home *h, enum part part,
+draw_part(struct ui *ui, const struct home *h, enum home_part part,
 	const struct spot *s)
 {
 	struct layout l = ui_layout(ui);
 	const struct figures *f = &h->parts[part];
-	struct columns c = columns_of(&l, part, s, f);
+	struct home_columns c = columns_of(&l, part, s, f);
 	size_t room = s->height > 0 ? (size_t)s->height - 1 : 0;
 
 	if (!f->n || !s->height)
@@ -319,21 +320,21 @@ draw(struct ui *ui, struct screen *s)
 	free(title);
 	place(h, &l, spots);
 	for (int i = 0; i < PARTS; i++)
-		draw_part(ui, h, (enum part)i, &spots[i]);
+		draw_part(ui, h, (enum home_part)i, &spots[i]);
 }
 
 /* --- read out (told.h) ---------------------------------------------------- */
 
 /* The regencies are a picture, unless they are asked for as a list. */
 static bool
-is_told(const struct home *h, enum part part)
+is_told(const struct home *h, enum home_part part)
 {
 	return h->parts[part].n && (part != REGENCIES || h->listed);
 }
 
 /* "! Garut  12/16  75%": numbers, no bars. */
 static char *
-figure_text(const struct figure *f, enum part part)
+figure_text(const struct figure *f, enum home_part part)
 {
 	struct buf b = BUF_INIT;
 
@@ -357,13 +358,13 @@ tell(struct ui *ui, struct screen *s, struct told *out)
 	for (int p = 0; p < PARTS; p++) {
 		const struct figures *f = &h->parts[p];
 
-		if (!is_told(h, (enum part)p))
+		if (!is_told(h, (enum home_part)p))
 			continue;
 		lines_head(&out->lines, f->title);
 		if (p == h->part)
 			out->lines.selected = out->lines.n + h->row;
 		for (size_t i = 0; i < f->n; i++) {
-			text = figure_text(&f->rows[i], (enum part)p);
+			text = figure_text(&f->rows[i], (enum home_part)p);
 			lines_add(&out->lines, text);
 			free(text);
 		}
@@ -377,7 +378,7 @@ mark(struct ui *ui, struct screen *s, size_t row)
 
 	(void)ui;
 	for (int p = 0; p < PARTS; p++) {
-		size_t n = is_told(h, (enum part)p) ? h->parts[p].n : 0;
+		size_t n = is_told(h, (enum home_part)p) ? h->parts[p].n : 0;
 
 		if (row < n) {
 			h->part = p;

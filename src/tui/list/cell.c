@@ -139,8 +139,8 @@ name_of(const struct row *row, uint16_t field, struct buf *out)
 	struct record *r = xmalloc(sizeof(*r));
 	char name[256] = "";
 
-	if (id && record_load(row->style->txn, KIND_PERSON, id,
-			  RECORD_UNCHECKED, r))
+	if (id && office_sees(row->style->office, row->style->txn, KIND_PERSON,
+			  id, r))
 		record_text(r, F_NAME, name, sizeof(name));
 	buf_adds(out, name);
 	free(r);

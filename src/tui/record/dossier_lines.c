@@ -285,7 +285,7 @@ make_papers(
 
 /* --- fields --------------------------------------------------------------- */
 
-struct filling {
+struct fields_filling {
 	struct ui *ui;
 	const struct style *style;
 	const struct program *program;
@@ -305,7 +305,7 @@ add_label(struct ui *ui, const char *label, struct buf *out)
 }
 
 static void
-field_line(const struct filling *f, const struct fdef *def)
+field_line(const struct fields_filling *f, const struct fdef *def)
 {
 	const struct value *v = record_get(f->r, def->id);
 	struct buf b = BUF_INIT, value = BUF_INIT;
@@ -334,7 +334,7 @@ field_line(const struct filling *f, const struct fdef *def)
 }
 
 static void
-field_lines(const struct filling *f, const struct fdef *rows, size_t n)
+field_lines(const struct fields_filling *f, const struct fdef *rows, size_t n)
 {
 	const char *section = NULL;
 
@@ -352,15 +352,15 @@ field_lines(const struct filling *f, const struct fdef *rows, size_t n)
 
 /* Other records that this one names. */
 static void
-link_line(
-	const struct filling *f, uint16_t id, enum kind kind, const char *label)
+link_line(const struct fields_filling *f, uint16_t id, enum kind kind,
+	const char *label)
 {
 	uint64_t to = (uint64_t)record_number(f->r, id, 0);
 	struct record *r = xmalloc(sizeof(*r));
 	struct buf b = BUF_INIT;
 	struct line *line;
 
-	if (to && record_load(f->style->txn, kind, to, RECORD_UNCHECKED, r)) {
+	if (to && office_sees(f->style->office, f->style->txn, kind, to, r)) {
 		add_label(f->ui, label, &b);
 		cell_who(f->style, r, NULL, &b);
 		line = lines_add(f->out, buf_str(&b));
@@ -373,7 +373,7 @@ link_line(
 }
 
 static void
-link_lines(const struct filling *f, const struct kind_info *k)
+link_lines(const struct fields_filling *f, const struct kind_info *k)
 {
 	enum kind about = k->about ? (enum kind)record_number(
 					     f->r, k->about_kind, KIND_NONE)
@@ -394,7 +394,7 @@ make_fields(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
 	struct style style = { .office = ui->office, .form = OUT_TABLE };
-	struct filling f = { ui, &style, NULL, out, d->record, false };
+	struct fields_filling f = { ui, &style, NULL, out, d->record, false };
 	const struct kind_info *k = kind_info(d->kind);
 	int rc = office_look(ui->office, &style.txn, err);
 

@@ -60,13 +60,13 @@ look(const char *term, struct probe_terminal *out)
 /* --- the line ------------------------------------------------------------- */
 
 /* Raw, and not to be ended by a signal before it is given back. */
-struct raw {
+struct raw_terminal {
 	struct termios line;
 	sigset_t mask;
 };
 
 static bool
-raw_begin(struct raw *raw)
+raw_begin(struct raw_terminal *raw)
 {
 	struct termios line;
 	sigset_t ends;
@@ -84,7 +84,7 @@ raw_begin(struct raw *raw)
 }
 
 static void
-raw_end(struct raw *raw)
+raw_end(struct raw_terminal *raw)
 {
 	tcsetattr(STDIN_FILENO, TCSADRAIN, &raw->line);
 	sigprocmask(SIG_SETMASK, &raw->mask, NULL);
@@ -171,7 +171,7 @@ ask_columns(const char *const *texts, size_t n, int *columns)
 static bool
 measure(const char *const *texts, size_t n, int *columns)
 {
-	struct raw raw;
+	struct raw_terminal raw;
 	bool answered;
 
 	if (!raw_begin(&raw))
@@ -236,7 +236,7 @@ watch_keys(struct app *app)
 static void
 try_keys(struct app *app)
 {
-	struct raw raw;
+	struct raw_terminal raw;
 
 	if (!raw_begin(&raw))
 		return;

@@ -74,7 +74,7 @@ palette_match(const char *typed, const struct action *a)
 	return best;
 }
 
-struct found {
+struct palette_found {
 	const struct action *a;
 	int score;
 	bool cannot;
@@ -83,7 +83,7 @@ struct found {
 static int
 better(const void *x, const void *y)
 {
-	const struct found *a = x, *b = y;
+	const struct palette_found *a = x, *b = y;
 
 	if (a->cannot != b->cannot)
 		return a->cannot ? 1 : -1;
@@ -98,7 +98,7 @@ search(struct ui *ui, struct palette *p)
 	const struct action *rows = ui->actions->rows;
 	size_t n = ui->actions->n, found = 0;
 	char *typed = utf8_caseless(edit_text(&p->edit));
-	struct found list[ROWS_MAX];
+	struct palette_found list[ROWS_MAX];
 
 	for (size_t i = 0; i < n && found < ROWS_MAX; i++) {
 		int score = palette_match(typed, &rows[i]);
@@ -106,8 +106,9 @@ search(struct ui *ui, struct palette *p)
 		if (!(rows[i].places & p->place) || score < 0 ||
 			rows[i].flags & ACTION_QUIET)
 			continue;
-		list[found++] = (struct found){ &rows[i], *typed ? score : 0,
-			action_why_not(ui, &rows[i]) != NULL };
+		list[found++] =
+			(struct palette_found){ &rows[i], *typed ? score : 0,
+				action_why_not(ui, &rows[i]) != NULL };
 	}
 	free(typed);
 	qsort(list, found, sizeof(*list), better);

@@ -23,7 +23,7 @@
 
 #define ACTS_MAX 50
 
-struct looking {
+struct act_looking {
 	struct office *office;
 	uint64_t act;
 	char *words;
@@ -34,7 +34,7 @@ struct looking {
 static int
 visit(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct looking *l = ctx;
+	struct act_looking *l = ctx;
 	struct event e;
 
 	(void)err;
@@ -52,7 +52,7 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 /* What an act was: "JP-000347-4 Onih Yuliani, Stage: A -> B", and how many of
  * that kind came with it where they were some; caller frees. */
 static char *
-act_words(struct looking *l, const struct undo_report *report)
+act_words(struct act_looking *l, const struct undo_report *report)
 {
 	struct err ignored = ERR_INIT;
 	const struct kind_info *k;
@@ -73,7 +73,7 @@ act_words(struct looking *l, const struct undo_report *report)
 
 /* In a list of such records the marker shows what came back. */
 static void
-show(struct ui *ui, const struct looking *l)
+show(struct ui *ui, const struct act_looking *l)
 {
 	struct screen *s = ui_screen(ui);
 
@@ -113,7 +113,7 @@ take_back(struct ui *ui, bool redo)
 	struct buf left = BUF_INIT;
 	struct undo_report report = { .text = &left };
 	struct err err = ERR_INIT;
-	struct looking l = { .office = ui->office };
+	struct act_looking l = { .office = ui->office };
 	uint64_t act = ui->n_acts ? ui->acts[ui->n_acts - 1] : 0;
 	int rc = redo ? op_redo(ui->office, &report, &err)
 		      : op_undo(ui->office, act, &report, &err);
@@ -148,7 +148,7 @@ take_back(struct ui *ui, bool redo)
 static int
 visit_last(void *ctx, const struct history_row *row, struct err *err)
 {
-	struct looking *l = ctx;
+	struct act_looking *l = ctx;
 	enum act_kind kind = row->change->kind;
 	struct event e;
 
@@ -174,7 +174,7 @@ static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
 unsigned
 undo_last(struct ui *ui)
 {
-	struct looking l = { .office = ui->office };
+	struct act_looking l = { .office = ui->office };
 	struct err ignored = ERR_INIT;
 	char *label;
 

@@ -16,7 +16,7 @@
 
 #include "edit_text.h"
 
-enum run { RUN_NONE, RUN_INSERT, RUN_DELETE };
+enum edit_run { RUN_NONE, RUN_INSERT, RUN_DELETE };
 
 /* --- what may be typed --------------------------------------------------- */
 
@@ -148,7 +148,7 @@ edit_chars(const struct edit *e)
 
 /* A run of typing, and one of deleting, is one step. */
 static void
-undo_push(struct edit *e, enum run run)
+undo_push(struct edit *e, enum edit_run run)
 {
 	if (run != RUN_NONE && e->run == (int)run)
 		return;
@@ -162,7 +162,7 @@ undo_push(struct edit *e, enum run run)
 
 /* The text becomes `text` (taken over), the cursor stands behind `before`. */
 static void
-take(struct edit *e, char *text, const char *before, enum run run)
+take(struct edit *e, char *text, const char *before, enum edit_run run)
 {
 	size_t n = strlen(before);
 
@@ -182,7 +182,7 @@ take(struct edit *e, char *text, const char *before, enum run run)
 /* text[from, to) becomes `piece`. Checks what a piece can break. */
 static enum edit_result
 replace(struct edit *e, size_t from, size_t to, const struct buf *piece,
-	enum run run)
+	enum edit_run run)
 {
 	struct buf b = BUF_INIT;
 	char *before, *text;
@@ -211,7 +211,7 @@ replace(struct edit *e, size_t from, size_t to, const struct buf *piece,
 }
 
 static enum edit_result
-erase(struct edit *e, size_t from, size_t to, enum run run)
+erase(struct edit *e, size_t from, size_t to, enum edit_run run)
 {
 	static const struct buf nothing = BUF_INIT;
 

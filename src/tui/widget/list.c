@@ -23,7 +23,7 @@
 /* --- rows ---------------------------------------------------------------- */
 
 /* Rows being fetched. */
-struct page {
+struct vlist_page {
 	struct vlist_row *rows;
 	int n;
 	uint64_t position; /* of rows[0] */
@@ -76,7 +76,8 @@ source_end(struct vlist *l)
 /* Up to `want` rows before (-1) or behind (+1) the one where the source is, in
  * the order of the walk. < 0: a code. */
 static int
-walk(struct vlist *l, int way, int want, struct page *page, struct err *err)
+walk(struct vlist *l, int way, int want, struct vlist_page *page,
+	struct err *err)
 {
 	int (*step)(void *, uint64_t *, struct err *) =
 		way < 0 ? l->ops->prev : l->ops->next;
@@ -183,10 +184,10 @@ seek_anchor(struct vlist *l, const struct anchor *a, uint64_t *got,
 
 /* `want` rows above the one where the source is; *page begins with them. */
 static int
-walk_up(struct vlist *l, int want, struct page *page, struct err *err)
+walk_up(struct vlist *l, int want, struct vlist_page *page, struct err *err)
 {
-	struct page up = { .rows = xcalloc(
-				   (size_t)want + 1, sizeof(*up.rows)) };
+	struct vlist_page up = { .rows = xcalloc(
+					 (size_t)want + 1, sizeof(*up.rows)) };
 	int rc = walk(l, -1, want, &up, err);
 
 	if (rc < 0) {
@@ -214,8 +215,8 @@ seek_back(struct vlist *l, uint64_t id, struct err *err)
 
 /* Fills *page; *selected is the index of the anchor in it. */
 static int
-build(struct vlist *l, const struct anchor *a, struct page *page, int *selected,
-	struct err *err)
+build(struct vlist *l, const struct anchor *a, struct vlist_page *page,
+	int *selected, struct err *err)
 {
 	int above = a->above < l->height ? a->above : l->height - 1;
 	uint64_t got = 0;
@@ -247,8 +248,8 @@ build(struct vlist *l, const struct anchor *a, struct page *page, int *selected,
 static int
 rebuild(struct vlist *l, const struct anchor *a, struct err *err)
 {
-	struct page page = { .rows = xcalloc(
-				     (size_t)l->height + 1, sizeof(*l->rows)) };
+	struct vlist_page page = { .rows = xcalloc((size_t)l->height + 1,
+					   sizeof(*l->rows)) };
 	uint64_t count = 0;
 	bool exact = true;
 	int selected = -1, rc = source_begin(l, err);
@@ -291,7 +292,7 @@ vlist_recount(struct vlist *l, struct err *err)
 /* Takes over the fetched rows at one end; what no longer fits goes at the
  * other. */
 static void
-splice(struct vlist *l, int way, struct page *page)
+splice(struct vlist *l, int way, struct vlist_page *page)
 {
 	int all = l->n_rows + page->n;
 	int drop = all > l->height ? all - l->height : 0;
@@ -322,8 +323,8 @@ static int
 scroll(struct vlist *l, int way, int want, struct err *err)
 {
 	uint64_t edge = l->rows[way < 0 ? 0 : l->n_rows - 1].id;
-	struct page page = { .rows = xcalloc(
-				     (size_t)want + 1, sizeof(*page.rows)) };
+	struct vlist_page page = { .rows = xcalloc((size_t)want + 1,
+					   sizeof(*page.rows)) };
 	uint64_t got = 0, position;
 	int n, rc = source_begin(l, err);
 

@@ -9,6 +9,7 @@
 #include "magang/casework/reckon.h"
 #include "magang/log/log.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
 #include "magang/record/change_build.h"
 #include "magang/store/gate.h"
@@ -40,7 +41,7 @@ static const char probe[] =
 	"rules:\n"
 	"  school: {level: warn, test: education >= sma}\n"
 	"  paper: {level: warn, test: has(ktp)}\n"
-	"  lessons: {level: warn, from: course, test: hours(lesson) >= 10}\n"
+	"  lessons: {level: block, from: course, test: hours(lesson) >= 10}\n"
 	"  late: {level: warn, test: today <= opened - 1 day}\n"
 	"  alone: {level: warn, test: active_cases > 1}\n"
 	"  big: {level: warn, test: host.staff >= 10}\n"
@@ -68,15 +69,16 @@ prepare(struct desk *d)
 	kase = open_case(d, her, "probe", "");
 }
 
-/* "score | failed rules | unknown rules" */
+/* "score | failed rules | those that only warn | unknown rules" */
 static void
 is(struct desk *d, const char *wanted)
 {
 	char text[300];
 
-	snprintf(text, sizeof(text), "%s | %s | %s",
+	snprintf(text, sizeof(text), "%s | %s | %s | %s",
 		value_of(d, KIND_CASE, kase, "score"),
 		value_of(d, KIND_CASE, kase, "fails"),
+		value_of(d, KIND_CASE, kase, "warns"),
 		value_of(d, KIND_CASE, kase, "unknown"));
 	assert_string_equal(text, wanted);
 }
@@ -95,29 +97,29 @@ test_facts(void **state)
 	struct desk *d = *state;
 
 	prepare(d);
-	is(d, " | paper began | school");
+	is(d, " |  | paper began | school");
 	set(d, KIND_CASE, kase, "points=30");
-	is(d, " | paper began score.points | school");
+	is(d, " | score.points | paper began | school");
 	set(d, KIND_PERSON, her, "education=s1");
-	is(d, "65 | paper began score.points | ");
+	is(d, "65 | score.points | paper began | ");
 	document(d, kase, "ktp", d->o->today);
-	is(d, "65 | began score.points | ");
+	is(d, "65 | score.points | began | ");
 	move(d, kase, "course", NULL);
-	is(d, "65 | lessons score.points | ");
+	is(d, "65 | lessons score.points |  | ");
 	lesson(d, 4);
-	is(d, "65 | lessons score.points | ");
+	is(d, "65 | lessons score.points |  | ");
 	for (int i = 0; i < 6; i++) /* without an amount: no hours */
 		lesson(d, 0);
-	is(d, "65 | lessons score.points | ");
+	is(d, "65 | lessons score.points |  | ");
 	lesson(d, 6);
-	is(d, "65 | score.points | ");
+	is(d, "65 | score.points |  | ");
 	set(d, KIND_ACTIVITY, d->r.id, "amount=5");
-	is(d, "65 | lessons score.points | ");
+	is(d, "65 | lessons score.points |  | ");
 	set(d, KIND_CASE, kase, "points=70");
 	set(d, KIND_PERSON, her, "education=");
-	is(d, " | lessons | school score");
+	is(d, " | lessons |  | school score");
 	set(d, KIND_PERSON, her, "education=sd");
-	is(d, "40 | school lessons score | ");
+	is(d, "40 | lessons score | school | ");
 }
 
 /* An act that goes takes with it what it has brought, and no more. */
@@ -129,24 +131,24 @@ test_undo(void **state)
 	prepare(d);
 	set(d, KIND_CASE, kase, "points=70");
 	set(d, KIND_PERSON, her, "education=s1");
-	is(d, "85 | paper began | ");
+	is(d, "85 |  | paper began | ");
 	check_done(d, try_undo(d, 0));
 	assert_int_equal(d->undo.records, 1);
 	assert_int_equal(d->undo.left, 0);
-	is(d, " | paper began | school");
+	is(d, " |  | paper began | school");
 	check_done(d, try_redo(d));
-	is(d, "85 | paper began | ");
+	is(d, "85 |  | paper began | ");
 	move(d, kase, "course", NULL);
 	lesson(d, 12);
-	is(d, "85 | paper | ");
+	is(d, "85 |  | paper | ");
 	check_done(d, try_undo(d, d->r.act));
-	is(d, "85 | paper lessons | ");
+	is(d, "85 | lessons | paper | ");
 	/* Her schooling is corrected after the points: both are seen. */
 	set(d, KIND_CASE, kase, "points=90");
 	set(d, KIND_PERSON, her, "education=sma");
-	is(d, "75 | paper lessons | ");
+	is(d, "75 | lessons | paper | ");
 	check_done(d, try_undo(d, d->r.act - 1));
-	is(d, "65 | paper lessons | ");
+	is(d, "65 | lessons | paper | ");
 }
 
 /* The whole case goes back although its score was worked out again since. */
@@ -163,7 +165,7 @@ test_undo_open(void **state)
 	assert_int_equal(count_records(d, KIND_CASE), 0);
 	set(d, KIND_PERSON, her, "education=sd");
 	check_done(d, try_redo(d));
-	is(d, " | school paper began | ");
+	is(d, " |  | school paper began | ");
 }
 
 /* What stands outside the order has come as far as it did. */
@@ -174,11 +176,11 @@ test_left(void **state)
 
 	prepare(d);
 	move(d, kase, "gone", NULL);
-	is(d, " | paper began | school");
+	is(d, " |  | paper began | school");
 	check_done(d, try_undo(d, 0));
 	move(d, kase, "course", NULL);
 	move(d, kase, "gone", NULL);
-	is(d, " | paper lessons | school score score.points");
+	is(d, " | lessons | paper | school score score.points");
 }
 
 /* A person and a case in one change, and persons of other programs' users. */
@@ -200,13 +202,13 @@ test_together(void **state)
 			      &kase_receipt, &d->err));
 	kase = kase_receipt.id;
 	budi = d->r.id;
-	is(d, " | school paper began | ");
+	is(d, " |  | school paper began | ");
 	/* Who has another program changes the person, and what follows. */
 	user(d, "name=jabar; role=officer; programs=magang-jabar");
 	open_case(d, budi, "magang-jabar", "");
 	as(d, "jabar");
 	set(d, KIND_PERSON, budi, "education=s1");
-	is(d, " | paper began | ");
+	is(d, " |  | paper began | ");
 }
 
 /* ---- by hand -------------------------------------------------------------- */
@@ -243,7 +245,7 @@ test_hand(void **state)
 		"follow from the facts", NULL);
 	check_refused(d, try_hand(d, F_UNANSWERED, value_none()), MG_EDATA,
 		"follow from the facts", NULL);
-	is(d, " | paper began | school");
+	is(d, " |  | paper began | school");
 	values_parse(d, KIND_CASE, "score=99", &v);
 	check_refused(d,
 		op_set_fields(d->o, KIND_CASE, kase, 0, v.row, v.n, NULL, &d->r,
@@ -317,19 +319,19 @@ test_two_facts(void **state)
 
 	prepare(d);
 	set(d, KIND_PERSON, her, "education=sd");
-	is(d, " | school paper began | ");
+	is(d, " |  | school paper began | ");
 	propose(d, &mine, KIND_CASE, kase, "points=70");
 	propose(d, &hers, KIND_PERSON, her, "education=s1");
 	send(d, &mine);
-	is(d, "40 | school paper began score | ");
+	is(d, "40 | score | school paper began | ");
 	send(d, &hers);
-	is(d, "85 | paper began | ");
+	is(d, "85 |  | paper began | ");
 	propose(d, &mine, KIND_CASE, kase, "points=20");
 	propose(d, &hers, KIND_CASE, kase, "intake=2027; sound=no");
 	send(d, &hers);
-	is(d, "85 | paper began | ");
+	is(d, "85 |  | paper began | ");
 	send(d, &mine);
-	is(d, "60 | paper began score.points | ");
+	is(d, "60 | score.points | paper began | ");
 	check_values(d, KIND_CASE, kase, "intake=2027; points=20");
 }
 
@@ -365,9 +367,9 @@ test_two_lessons(void **state)
 		free(r);
 	}
 	send(d, &a);
-	is(d, " | paper lessons | school score score.points");
+	is(d, " | lessons | paper | school score score.points");
 	send(d, &b);
-	is(d, " | paper | school score score.points");
+	is(d, " |  | paper | school score score.points");
 }
 
 /* ---- lists ---------------------------------------------------------------- */
@@ -398,14 +400,157 @@ test_lists(void **state)
 	set(d, KIND_PERSON, her, "education=s1");
 	counts(d, "score>=85", 1);
 	counts(d, "score>85", 0);
-	counts(d, "fails:paper", 1);
-	counts(d, "fails:school,began", 1);
-	counts(d, "fails:school", 0);
+	counts(d, "warns:paper", 1);
+	counts(d, "warns:school,began", 1);
+	counts(d, "warns:school", 0);
+	counts(d, "warns:*", 1);
 	counts(d, "fails:score.points", 0);
 	counts(d, "unknown:-", 1);
 	check_refused(d,
 		query_parse(d->o, KIND_CASE, "fails:papier", &q, &d->err),
 		MG_EDATA, "no program has a rule 'papier'", NULL);
+	check_refused(d,
+		query_parse(d->o, KIND_CASE, "fails:paper", &q, &d->err),
+		MG_EDATA, "write 'warns:paper'", NULL);
+	check_refused(d,
+		query_parse(d->o, KIND_CASE, "warns:lessons", &q, &d->err),
+		MG_EDATA, "write 'fails:lessons'", NULL);
+}
+
+/* What the day, another record or health decides is asked of every row. */
+static void
+test_asked(void **state)
+{
+	struct desk *d = *state;
+	struct query *q;
+	struct values v;
+	char text[60], nr[NUMBER_TEXT];
+
+	prepare(d);
+	counts(d, "warns:late", 1);
+	counts(d, "warns:alone", 1);
+	counts(d, "warns:alone,late", 1);
+	counts(d, "not warns:alone", 0);
+	counts(d, "unknown:big", 1);
+	counts(d, "warns:big", 0);
+	values_parse(
+		d, KIND_ORGANISATION, "name=Small; kind=host; staff=3", &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+	snprintf(text, sizeof(text), "host=%s",
+		number_format(nr, kind_organisation.prefix, d->r.id));
+	set(d, KIND_CASE, kase, text);
+	counts(d, "unknown:big", 0);
+	counts(d, "warns:big", 1);
+	counts(d, "unknown:healthy", 1);
+	set(d, KIND_CASE, kase, "sound=no");
+	counts(d, "warns:healthy", 1);
+	user(d, "name=lia; role=officer; programs=probe");
+	as(d, "lia");
+	check_refused(d,
+		query_parse(d->o, KIND_CASE, "warns:healthy", &q, &d->err),
+		MG_EACCESS, "'healthy' is about health", NULL);
+	counts(d, "warns:late", 1);
+	as(d, "admin");
+}
+
+/* Points of a part by its weight, as they stand in the total. */
+static void
+test_parts(void **state)
+{
+	struct desk *d = *state;
+	struct query *q;
+
+	prepare(d);
+	counts(d, "part.points:-", 1);
+	counts(d, "part.points:*", 0);
+	set(d, KIND_CASE, kase, "points=70");
+	counts(d, "part.points=35", 1);
+	counts(d, "part.points>35", 0);
+	counts(d, "part.points:30-40", 1);
+	counts(d, "part.school>=0", 0);
+	counts(d, "not part.school>=0", 1);
+	check_refused(d,
+		query_parse(d->o, KIND_CASE, "part.point>3", &q, &d->err),
+		MG_EDATA, "did you mean 'points'", NULL);
+}
+
+/* A counter says how many fail a rule that stops, of those that go on. */
+static void
+test_counted(void **state)
+{
+	struct desk *d = *state;
+	struct rule_count rows[4];
+	struct txn *txn;
+	uint16_t probe_no;
+	size_t n;
+
+	prepare(d);
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	probe_no = dict_number(txn, DICT_PROGRAM, 0, "probe");
+	txn_abort(txn);
+	counts(d, "fails:*", 0);
+	move(d, kase, "course", NULL);
+	counts(d, "fails:*", 1);
+	counts(d, "fails:* stage:open", 1);
+	counts(d, "fails:lessons stage:open", 1);
+	counts(d, "fails:* fails:lessons", 1);
+	counts(d, "fails:* not fails:lessons", 0);
+	counts(d, "fails:* name:siti", 1);
+	counts(d, "fails:* name:budi", 0);
+	counts(d, "not fails:*", 0);
+	check_done(d, count_failed(d->o, probe_no, rows, ARRAY_SIZE(rows), &n,
+			      &d->err));
+	assert_int_equal(n, 1);
+	assert_string_equal(rows[0].rule, "lessons");
+	assert_int_equal(rows[0].cases, 1);
+	move(d, kase, "gone", NULL);
+	counts(d, "fails:*", 1);
+	counts(d, "fails:* stage:open", 0);
+	check_done(d, count_failed(d->o, probe_no, rows, ARRAY_SIZE(rows), &n,
+			      &d->err));
+	assert_int_equal(n, 0);
+}
+
+static const char seats[] =
+	"program: seats\n"
+	"version: 1\n"
+	"prefix: SE\n"
+	"label: Seats\n"
+	"stages:\n"
+	"  open: {label: Open, kind: start}\n"
+	"  in: {label: In}\n"
+	"  done: {label: Done, kind: success}\n"
+	"moves:\n"
+	"  - {from: open, to: in, if: quota_left}\n"
+	"  - {from: in, to: done, kind: success}\n"
+	"quotas:\n"
+	"  all: {seats: 2}\n"
+	"  places: {by: regency, seats: {default: 5, 32.05: 1}}\n";
+
+static void
+test_quotas(void **state)
+{
+	struct desk *d = *state;
+	struct query *q;
+	uint64_t first;
+
+	prepare(d);
+	install_program(d, "seats", seats);
+	first = open_case(d, her, "seats", "");
+	open_case(d, person(d, "name=Budi; regency=32.05"), "seats", "");
+	open_case(d, person(d, "name=Cici; regency=32.01"), "seats", "");
+	counts(d, "quota:full", 0);
+	counts(d, "quota:free program:seats", 3);
+	move(d, first, "in", NULL);
+	counts(d, "quota:full", 1);
+	counts(d, "quota:places budi", 1);
+	counts(d, "quota:all", 0);
+	counts(d, "quota:full cici", 0);
+	counts(d, "quota!=full program:seats", 2);
+	check_refused(d,
+		query_parse(d->o, KIND_CASE, "quota:place", &q, &d->err),
+		MG_EDATA, "no program has a quota 'place'", NULL);
 }
 
 int
@@ -421,6 +566,10 @@ main(void)
 		desk_test(test_two_facts),
 		desk_test(test_two_lessons),
 		desk_test(test_lists),
+		desk_test(test_asked),
+		desk_test(test_parts),
+		desk_test(test_counted),
+		desk_test(test_quotas),
 	};
 
 	return cmocka_run_group_tests_name("reckon", tests, NULL, NULL);

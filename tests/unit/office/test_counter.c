@@ -35,7 +35,10 @@ one_of(struct doing *w, const uint64_t *ids, size_t n)
 static const char *const regencies[] = { "32.05", "32.01", "" };
 static const char *const programs[] = { "magang-jabar", "wirausaha-baru" };
 
-/* Old ones fail a rule; every other one looks like the one before. */
+/* Who has no card of the province fails a rule. */
+static const char *const opened[] = { "", "ktp_jabar=no" };
+
+/* Every other one looks like the one before. */
 static void
 do_person(struct doing *w)
 {
@@ -68,7 +71,9 @@ do_case(struct doing *w)
 {
 	uint64_t id = one_of(w, w->persons, w->n_persons);
 
-	if (w->n_cases < CASES && !try_open(w->d, id, programs[pick(w, 2)], ""))
+	size_t p = pick(w, 2);
+
+	if (w->n_cases < CASES && !try_open(w->d, id, programs[p], opened[p]))
 		w->cases[w->n_cases++] = w->d->r.id;
 	else if (pick(w, 3) == 0)
 		try_move(w->d, one_of(w, w->cases, w->n_cases), "withdrawn",

@@ -389,10 +389,8 @@ do_set(struct model *m)
 	/* Now and then on an old look at it. */
 	seen = pick(m, 3) == 0 ? t->seen : 0;
 	base = seen ? t->seen_value[field] : t->value[field];
-	if (!t->there)
+	if (!t->there || !may(m, i))
 		expected = MG_ENOENT;
-	else if (!may(m, i))
-		expected = MG_EACCESS;
 	else if (base == new)
 		expected = MG_ENOENT; /* nothing to change */
 	else if (t->value[field] != base && t->value[field] != new)
@@ -434,10 +432,8 @@ do_open(struct model *m)
 
 	if (i < 0)
 		return;
-	if (!m->things[i].there)
+	if (!m->things[i].there || !may(m, i))
 		expected = MG_ENOENT;
-	else if (!may(m, i))
-		expected = MG_EACCESS;
 	else if (has_active(m, i, -1))
 		expected = MG_EINUSE;
 	rc = try_open(m->d, m->things[i].id, "model", "");
@@ -472,10 +468,8 @@ do_move(struct model *m)
 
 	if (i < 0)
 		return;
-	if (!m->things[i].there)
+	if (!m->things[i].there || !may(m, i))
 		expected = MG_ENOENT;
-	else if (!may(m, i))
-		expected = MG_EACCESS;
 	else if (m->things[i].value[0])
 		expected = MG_ENOENT; /* it is there already */
 	rc = try_move(m->d, m->things[i].id, "withdrawn", "moved away");
@@ -493,10 +487,8 @@ do_move(struct model *m)
 static int
 move_answer(const struct model *m, int kase)
 {
-	if (!m->things[kase].there)
+	if (!m->things[kase].there || !may(m, kase))
 		return MG_ENOENT;
-	if (!may(m, kase))
-		return MG_EACCESS;
 	return m->things[kase].value[0] ? MG_ENOENT : 0;
 }
 
@@ -562,10 +554,7 @@ do_note(struct model *m)
 		return;
 	rc = note_about(m->d->o, m->things[i].kind, m->things[i].id, "note", 0,
 		"x", &m->d->r, &m->d->err);
-	expect(m, "note", rc,
-		!m->things[i].there ? MG_ENOENT
-		: may(m, i)         ? 0
-				    : MG_EACCESS);
+	expect(m, "note", rc, m->things[i].there && may(m, i) ? 0 : MG_ENOENT);
 	if (rc == 0)
 		op_make(m, act_new(m, m->d->r.act, PLAIN, -1),
 			thing_new(m, KIND_ACTIVITY, m->d->r.id, i));
@@ -578,10 +567,8 @@ do_done(struct model *m)
 
 	if (i < 0)
 		return;
-	if (!m->things[i].there)
+	if (!m->things[i].there || !may(m, i))
 		expected = MG_ENOENT;
-	else if (!may(m, i))
-		expected = MG_EACCESS;
 	else if (m->things[i].value[0])
 		expected = MG_ENOENT;
 	rc = op_tasks_done(m->d->o, &m->things[i].id, 1, &m->d->r, &m->d->err);

@@ -166,9 +166,10 @@ may_see(struct desk *d, const struct who *who, enum kind kind, uint64_t id)
 	owner = record_owner(&r);
 	if (owner && (!has_area(d, who, owner) || !has_person(d, who, owner)))
 		return false;
-	if (kind == KIND_DOUBT)
-		return has_person(
-			d, who, (uint64_t)record_number(&r, F_SECOND, 0));
+	if (kind == KIND_DOUBT) {
+		owner = (uint64_t)record_number(&r, F_SECOND, 0);
+		return has_area(d, who, owner) && has_person(d, who, owner);
+	}
 	if (kind == KIND_CASE)
 		return has_program(
 			who, (uint16_t)record_number(&r, F_PROGRAM_NO, 0));
@@ -377,8 +378,9 @@ see_failed(struct desk *d, const struct who *who, size_t p)
 	if (!has_program(who, number_of[p]))
 		assert_int_equal(n, 0);
 	for (size_t i = 0; i < n; i++) {
-		snprintf(text, sizeof(text), "program:%.20s fails:%.*s",
-			program[p], COUNT_RULE, rows[i].rule);
+		snprintf(text, sizeof(text),
+			"program:%.20s fails:%.*s stage:open", program[p],
+			COUNT_RULE, rows[i].rule);
 		listed(d, KIND_CASE, text, &got, &count);
 		assert_int_equal(rows[i].cases, got.n);
 		assert_int_equal(rows[i].cases, count);
@@ -515,7 +517,8 @@ see_hint(struct desk *d, const struct who *who, uint64_t id)
 	person_brief(d->o, txn, id, &brief);
 	txn_abort(txn);
 	for (size_t i = 0; i < n; i++)
-		if (!like[i].certain && !has_person(d, who, like[i].id))
+		if (!like[i].certain &&
+			!may_see(d, who, KIND_PERSON, like[i].id))
 			fail_msg("%s: hinted at %llx", who->name,
 				(unsigned long long)like[i].id);
 	if (may != (strstr(buf_str(&brief), "Uniq") != NULL))
@@ -684,7 +687,7 @@ test_follows(void **state)
 	assert_int_equal(got.n + count, 0);
 	check_refused(d,
 		office_load(d->o, KIND_PERSON, id, d->arena, &r, &d->err),
-		MG_EACCESS, NULL);
+		MG_ENOENT, NULL);
 	as(d, "admin");
 }
 

@@ -44,6 +44,7 @@ struct arena;
 
 #define ENTRY_LIKE 5
 
+/* Where the text of a field comes from. */
 enum entry_mark {
 	MARK_TYPED,    /* or empty */
 	MARK_STORED,   /* of the record that is being edited */
@@ -65,8 +66,10 @@ struct entry_subject {
 	uint64_t about;
 };
 
+/* How bad is what stands beside a field. */
 enum entry_level { LEVEL_NONE, LEVEL_HINT, LEVEL_WARN, LEVEL_ERROR };
 
+/* One field of the form. */
 struct entry_row {
 	const struct fdef *f;
 	enum kind kind; /* of the record it belongs to: person, case ... */
@@ -88,6 +91,7 @@ struct entry_row {
 	char shown[100]; /* the value for people, where the text is a code */
 };
 
+/* What must follow a key, as bits. */
 enum entry_react {
 	ENTRY_NONE = 0,
 	ENTRY_DRAW = 1 << 0,
@@ -97,6 +101,8 @@ enum entry_react {
 	ENTRY_PASS = 1 << 4, /* not a key of the form */
 };
 
+/* The form; its owner is the screen. Other files change it by the calls below
+ * only. */
 struct entry_form {
 	struct office *office;
 	enum kind kind;
@@ -135,6 +141,7 @@ struct entry_form {
 /* A new record, or the rows of one: the store is not asked. */
 void entry_init(struct entry_form *e, struct office *office,
 	const struct entry_subject *what);
+/* Frees rows and draft; the kept draft stays. */
 void entry_release(struct entry_form *e);
 /* The next one: empty, repeat fields prefilled, cursor at the first. */
 void entry_next(struct entry_form *e);

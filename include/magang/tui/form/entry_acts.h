@@ -16,6 +16,7 @@ unsigned create_record(struct ui *ui), create_about(struct ui *ui),
 	open_drafts(struct ui *ui), show_speed(struct ui *ui),
 	switch_autoskip(struct ui *ui), switch_bell(struct ui *ui),
 	discard_draft(struct ui *ui);
+/* Why no form can be opened here; NULL: one can. */
 const char *no_form(struct ui *ui);
 /* At the start: offers what was kept, if anything was. */
 void offer_drafts(struct ui *ui);

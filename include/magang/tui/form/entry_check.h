@@ -8,6 +8,8 @@
 /* Input is drained: matches, doubts and likenesses are looked up now. */
 void entry_settle(struct entry_form *e);
 
+/* What is said beside the field, in place of what stands there; cut to its
+ * room. */
 void entry_say(struct entry_row *row, enum entry_level level, const char *fmt,
 	...) __attribute__((format(printf, 3, 4)));
 /* Does its value count: typed, stored, or grey and accepted? */

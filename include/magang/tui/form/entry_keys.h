@@ -6,6 +6,7 @@
 struct entry_form;
 struct key_event;
 
+/* One key, at any speed; enum entry_react. */
 unsigned entry_key(struct entry_form *e, const struct key_event *ev);
 
 #endif

@@ -9,6 +9,8 @@
 struct entry_row *entry_add(
 	struct entry_form *e, enum kind kind, const struct fdef *f);
 
+/* The rows of the form's subject, on their pages, in the order they are typed.
+ */
 void entry_rows(struct entry_form *e);
 
 /* The row of a field; NULL: the form has none. */

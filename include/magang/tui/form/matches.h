@@ -16,6 +16,7 @@ struct areas;
 
 #define MATCHES_KEPT 200
 
+/* One value that may be meant. */
 struct match {
 	char code[32];  /* as field_parse() takes it */
 	char brief[16]; /* as people type it: "2006", "GRT", "2" */
@@ -39,6 +40,7 @@ void matches_find(struct matches *m, const struct areas *areas,
 	const char *text);
 /* The one that Enter takes: exact, or alone; NULL. */
 const struct match *matches_single(const struct matches *m);
+/* Frees the list; { 0 } is left. */
 void matches_release(struct matches *m);
 
 #endif

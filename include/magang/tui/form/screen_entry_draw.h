@@ -8,6 +8,7 @@
 
 struct buf;
 
+/* The form on the stack, with what goes on around it. */
 struct entry_screen {
 	struct screen base;
 	struct entry_subject what; /* as it was opened */
@@ -32,6 +33,7 @@ const char *entry_page_name(
 bool entry_about(const struct ui *ui, const struct entry_form *e, size_t i,
 	struct buf *out);
 
+/* The whole picture, in a window of any size. */
 void entry_draw(struct ui *ui, struct screen *s);
 
 #endif

@@ -5,6 +5,8 @@
 
 struct ui;
 
+/* Actions, as rows of the table name them: lists of a kind, switches of the
+ * session, what is due today. */
 unsigned find_person(struct ui *ui);
 unsigned list_persons(struct ui *ui), list_cases(struct ui *ui),
 	list_tasks(struct ui *ui), list_organisations(struct ui *ui),

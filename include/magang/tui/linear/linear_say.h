@@ -20,8 +20,11 @@ void linear_ask(struct linear *l, const char *fmt, ...)
 void linear_show(struct linear *l);
 /* The next rows; false: there are no more. */
 bool linear_more(struct linear *l);
+/* What was read out of the page, or of the overlay on it, so that only changes
+ * are said; borrowed. */
 struct linear_said *linear_said(struct linear *l);
 void linear_again(struct linear *l); /* the page with the marker */
+/* How many rows a page tells, heads not counted. */
 size_t linear_rows(const struct told *t);
 
 #endif

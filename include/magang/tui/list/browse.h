@@ -32,6 +32,7 @@ struct browse {
 	char *stage;             /* ... and what was chosen */
 };
 
+/* Of struct browse, as a screen on the stack. */
 extern const struct screen_ops browse_ops;
 /* Rows of a filter; title is translated and copied. */
 struct screen *browse_new(int kind, const char *filter, const char *title);

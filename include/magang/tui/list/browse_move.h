@@ -5,6 +5,8 @@
 
 struct ui;
 
+/* Action: moves the tagged cases, or the one under the marker; and why not,
+ * NULL: it can. */
 unsigned browse_move(struct ui *ui);
 const char *browse_no_move(struct ui *ui);
 

@@ -16,6 +16,7 @@ struct cell {
 	bool (*work)(const struct row *row, struct buf *out);
 };
 
+/* An order that S offers. */
 struct sorting {
 	const char *label; /* N_() */
 	const char *sort;  /* "sort:name"; "": the usual order */

@@ -35,8 +35,11 @@ struct rows {
 	struct arena *arena;
 };
 
+/* No filter yet: all of the kind. The office is borrowed; rows_release() frees
+ * all else. */
 void rows_init(struct rows *r, struct office *office, enum kind kind);
 void rows_release(struct rows *r);
+
 /* Another filter; on a fault the old one stays. */
 int rows_filter(struct rows *r, const char *filter, struct err *err);
 /* What was read is old: read again. */
@@ -47,6 +50,7 @@ int rows_all(struct rows *r, const uint64_t **ids, size_t *n, struct err *err);
  * their own texts until the next call. */
 int rows_load(struct rows *r, uint64_t id, struct err *err);
 
+/* The source of a vlist; its ctx is a struct rows. */
 extern const struct vlist_ops rows_ops;
 
 #endif

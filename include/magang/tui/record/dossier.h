@@ -35,10 +35,15 @@ struct dossier {
 	struct papers papers;
 };
 
+/* For ui_push(), which takes it over; whether the caller may see it shows when
+ * it is entered. */
 struct screen *dossier_new(int kind, uint64_t id);
 /* The uppermost record screen. */
 struct dossier *dossier_here(struct ui *ui);
 
+/* Actions: the next view of the record, the next and the one before in the list
+ * below, its number to the clipboard; and why there is no list, NULL: there is.
+ */
 unsigned dossier_view(struct ui *ui);
 unsigned dossier_next(struct ui *ui);
 unsigned dossier_prev(struct ui *ui);

@@ -25,6 +25,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* What came from the line, or happened to it. */
 enum event_type {
 	EV_NONE,
 	EV_CHAR,    /* cp: a character; U+FFFD for a bad byte */
@@ -42,6 +43,7 @@ enum event_type {
 	EV_GONE,    /* the line is gone: save the draft, draw no more, end */
 };
 
+/* Keys that have names, whichever bytes the terminal sends. */
 enum term_key {
 	K_NONE,
 	K_UP,
@@ -64,6 +66,7 @@ enum term_key {
 	K_OTHER, /* a sequence that means nothing here: ignore it */
 };
 
+/* One event. */
 struct key_event {
 	enum event_type type;
 	enum term_key key;
@@ -95,9 +98,12 @@ struct keys {
 	unsigned char utf[4];
 };
 
+/* Nothing is pending. There is nothing to release. */
 void keys_init(struct keys *k);
+/* One byte; what it completes is added to `out`. */
 void keys_feed(struct keys *k, unsigned char byte, int64_t now,
 	struct key_events *out);
+/* What time alone decides: adds an Esc that nothing followed. */
 void keys_tick(struct keys *k, int64_t now, struct key_events *out);
 int keys_wait(const struct keys *k, int64_t now); /* ms until the tick, or -1 */
 /* The line ends: what is pending comes out, a paste ends. */

@@ -5,6 +5,7 @@
 
 #include "magang/view/probe.h"
 
+/* For app->probe. */
 extern const struct probe term_probe;
 
 #endif

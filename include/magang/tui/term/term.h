@@ -39,6 +39,7 @@ struct terminal;
 /* Layout follows the width: >= 120, 60 to 119, < 60. */
 enum size_class { SIZE_NARROW, SIZE_NORMAL, SIZE_WIDE };
 
+/* How the terminal is opened. */
 struct term_options {
 	const char *name;  /* checked TERM; borrowed during term_start only */
 	bool color;        /* false: NO_COLOR, or thrifty */
@@ -60,6 +61,7 @@ void term_stop(struct terminal *t); /* NULL is fine */
 /* A sentence to be shown once (unknown TERM, strange size), or NULL. */
 const char *term_note(const struct terminal *t);
 
+/* The window as it is now, within the bounds above, and its class by width. */
 int term_columns(const struct terminal *t);
 int term_rows(const struct terminal *t);
 enum size_class term_class(const struct terminal *t);

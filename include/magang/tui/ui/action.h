@@ -11,6 +11,7 @@
 
 struct buf;
 
+/* What is special about an action. */
 enum action_flags {
 	ACTION_CHANGES = 1 << 0, /* a doubled key counts once */
 	ACTION_QUIET = 1 << 1,   /* not in the palette: moves and the like */
@@ -32,6 +33,7 @@ struct action {
 	unsigned (*run)(struct ui *ui);
 };
 
+/* A table of them. */
 struct actions {
 	const struct action *rows;
 	size_t n;
@@ -46,7 +48,9 @@ const struct action *action_named(
 	const struct actions *all, enum place place, const char *word);
 /* Why not; NULL: it can be done now. */
 const char *action_why_not(struct ui *ui, const struct action *a);
+/* Does it, or says why not; returns what must follow. */
 unsigned action_run(struct ui *ui, const struct action *a);
+/* What can be done here now, as much as has room in so many columns. */
 void action_footer(struct ui *ui, int columns, struct buf *out);
 /* The section of man/magang-keys.7 that comes from the table. */
 void actions_manual(const struct actions *all, struct buf *out);

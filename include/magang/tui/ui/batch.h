@@ -9,6 +9,7 @@ struct ui;
 void ui_settle(struct ui *ui);
 /* ms until the first of the forms has to be kept; -1: none has. */
 int ui_keep_ms(const struct ui *ui);
+/* The clock of the office goes on with that of the session. */
 void ui_tick(struct ui *ui);
 /* Time went by: the clock goes on, others' changes are looked for. */
 void ui_catch_up(struct ui *ui);

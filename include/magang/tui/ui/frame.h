@@ -14,6 +14,7 @@ unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 unsigned ui_fail(struct ui *ui, const struct err *err);
 
+/* Rows of the parts of a window. */
 struct layout {
 	int columns, rows;
 	enum size_class size;
@@ -22,16 +23,19 @@ struct layout {
 	int message; /* row */
 	int footer;  /* row, -1: no room */
 };
+/* Of the window as it is now. */
 struct layout ui_layout(const struct ui *ui);
 
 /* Title, message and footer; `what` stands behind the name of the program. */
 void ui_frame(struct ui *ui, const char *what);
+/* A text at a place, cut or filled with blanks to `width` columns. */
 void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
 	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 /* "-- text ----------" */
 void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
 /* "1,204" or "1.204" */
 #define NUMBER_SHOWN 32
+/* Grouped as the language of the reader has it; returns out. */
 const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
 /* To the clipboard of the terminal, and said. */
 unsigned ui_copy(struct ui *ui, const char *text);

@@ -5,6 +5,7 @@
 
 #include "magang/tui/ui/screen.h"
 
+/* For ui_push(), which takes it over. */
 struct screen *helper_new(enum place place);
 
 #endif

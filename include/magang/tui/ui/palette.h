@@ -6,6 +6,7 @@
 struct screen;
 struct ui;
 
+/* For ui_push(), which takes it over. */
 struct screen *palette_new(struct ui *ui);
 
 #endif

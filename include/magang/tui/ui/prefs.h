@@ -8,9 +8,11 @@
 
 struct ui;
 
+/* Sets the switches of `ui` as the caller's user record has them. */
 void prefs_load(struct ui *ui);
 /* As they are now; what cannot be kept is said. */
 void prefs_save_switches(struct ui *ui);
+/* The language alone, in the same way. */
 void prefs_save_language(struct ui *ui);
 
 #endif

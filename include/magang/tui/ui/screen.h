@@ -31,6 +31,7 @@ struct terminal;
 struct told;
 struct ui;
 
+/* What must follow a key, as bits. */
 enum react {
 	REACT_NONE = 0,
 	REACT_DRAW = 1 << 0,
@@ -63,6 +64,7 @@ struct here {
 	bool list;
 };
 
+/* What a screen does; one const table each. */
 struct screen_ops {
 	enum place place;
 	/* May be NULL but draw; leave frees what the screen holds, not itself. */
@@ -125,6 +127,7 @@ struct speed {
 };
 
 #define UI_ACTS 64
+/* The session: what all screens share. One a process, made by the loop. */
 struct ui {
 	struct app *app;
 	const struct actions *actions;

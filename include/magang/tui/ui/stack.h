@@ -8,11 +8,15 @@
 /* Takes over the screen; when it cannot be entered it is freed and *err is
  * shown as a message. */
 unsigned ui_push(struct ui *ui, struct screen *s);
+/* The uppermost screen leaves and is freed. */
 void ui_pop(struct ui *ui);
 /* The screen below overlays, and what an action on it is about. */
 struct screen *ui_screen(const struct ui *ui);
+/* All zeros where there is nothing. */
 struct here ui_here(const struct ui *ui);
 
+/* Opens a prompt with a label, and a text to begin with (NULL: empty); `ops`
+ * must live as long. ui_ask_end() closes it without an answer. */
 void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
 	const char *text);
 void ui_ask_end(struct ui *ui);

@@ -14,6 +14,7 @@ struct told {
 	size_t all;         /* rows there are; 0: these */
 };
 
+/* Frees the lines. */
 void told_release(struct told *t);
 
 #endif

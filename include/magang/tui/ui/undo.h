@@ -7,6 +7,8 @@
 
 struct ui;
 
+/* The last act of this session, without a question; else the caller's last one,
+ * which is asked about. */
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 
 /* An act of this session, by the receipt of its op; 0: none was made. */

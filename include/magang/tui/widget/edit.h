@@ -31,12 +31,14 @@
 #define EDIT_BYTES 65536
 #define EDIT_UNDO 16
 
+/* What may be typed into it. */
 struct edit_rules {
 	enum type_chars filter;
 	size_t max;  /* characters; 0: only EDIT_BYTES */
 	bool masked; /* shown as '*': the blind second entry */
 };
 
+/* What became of a key. */
 enum edit_result {
 	EDIT_PASS,    /* not a key of the editor: yours */
 	EDIT_SAME,    /* taken, nothing to do */
@@ -63,6 +65,8 @@ struct edit {
 	} undo[EDIT_UNDO];
 };
 
+/* Empty; the rules are copied. edit_release() frees the text and what undo
+ * holds. */
 void edit_init(struct edit *e, const struct edit_rules *rules);
 void edit_release(struct edit *e);
 
@@ -73,6 +77,7 @@ const char *edit_text(const struct edit *e); /* borrowed until the next call */
 bool edit_empty(const struct edit *e);
 size_t edit_chars(const struct edit *e); /* code points, as limits count them */
 
+/* One key of those above, or a character. */
 enum edit_result edit_key(struct edit *e, const struct key_event *ev);
 
 /* The same one by one, for callers with keys of their own. */

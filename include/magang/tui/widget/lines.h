@@ -9,6 +9,7 @@
 #include "magang/tui/term/keys.h"
 #include "magang/tui/term/term_draw.h"
 
+/* One line of the page. */
 struct line {
 	char *text;
 	char *more; /* lines that unfold below, or NULL */
@@ -32,9 +33,11 @@ struct lines {
 void lines_clear(struct lines *l); /* also releases; marker and view stay */
 /* The text is copied. */
 struct line *lines_add(struct lines *l, const char *text);
+/* The same as a head, which the marker passes over. */
 struct line *lines_head(struct lines *l, const char *text);
 /* After all were added: marker back to the line with this key, or near. */
 void lines_settle(struct lines *l, uint64_t key);
+/* The key of the line under the marker; 0: none. */
 uint64_t lines_key(const struct lines *l);
 struct line *lines_here(struct lines *l); /* NULL: there is none */
 

@@ -24,8 +24,10 @@ struct err;
 struct key_event;
 struct terminal;
 
+/* Where a source is to go. */
 enum vlist_seek { SEEK_FIRST, SEEK_LAST, SEEK_ID };
 
+/* A source of rows, as a const table. */
 struct vlist_ops {
 	/* Bracket of the calls below; NULL: nothing to do. */
 	int (*begin)(void *ctx, struct err *err);
@@ -56,11 +58,14 @@ struct tags {
 	size_t n, cap;
 };
 
+/* A row that is in view. */
 struct vlist_row {
 	uint64_t id;
 	char *text; /* owned */
 };
 
+/* The list; its owner sets what stands before "read only" after vlist_init().
+ */
 struct vlist {
 	const struct vlist_ops *ops;
 	void *ctx;
@@ -78,6 +83,7 @@ struct vlist {
 	bool exact;
 };
 
+/* What became of a key. */
 enum vlist_result {
 	VLIST_PASS,     /* not a key of the list: yours */
 	VLIST_SAME,     /* at the end already */
@@ -95,6 +101,7 @@ int vlist_load(struct vlist *l, int width, int height, struct err *err);
 /* The source or the box changed: keeps the selected id and, where it can, its
  * row on the screen. */
 int vlist_reload(struct vlist *l, struct err *err);
+/* The box is another one: as vlist_reload(). */
 int vlist_resize(struct vlist *l, int width, int height, struct err *err);
 /* Selects this row, in the middle if it was not visible. MG_ENOENT. */
 int vlist_select(struct vlist *l, uint64_t id, struct err *err);

@@ -8,8 +8,10 @@
 
 struct key_event;
 
+/* How far a key moves the marker. */
 enum key_move_by { GO_NONE, GO_ROW, GO_PAGE, GO_HALF, GO_END };
 
+/* A move; by GO_NONE the key is none of these. */
 struct key_move {
 	enum key_move_by by;
 	int way; /* -1, 1 */

@@ -17,6 +17,7 @@
 
 /* --- messages ------------------------------------------------------------ */
 
+/* The sentence that is shown, if any. */
 struct message {
 	char *text; /* owned; NULL: none */
 	enum term_role role;
@@ -29,11 +30,13 @@ void message_clear(struct message *m); /* also releases */
 
 /* --- prompts ------------------------------------------------------------- */
 
+/* A line to be typed, or one key. */
 enum prompt_kind {
 	PROMPT_TEXT,
 	PROMPT_YES, /* one key: y 1 は is yes; t n 2 Enter and others: no */
 };
 
+/* What became of a key. */
 enum prompt_result {
 	PROMPT_MORE,      /* goes on; draw it when `changed` */
 	PROMPT_DONE,      /* Enter: prompt_text(); PROMPT_YES: yes */

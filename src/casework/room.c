@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/room.h"
+
+#include <string.h>
+
+#include "magang/program/score.h"
+
+/* The first stage that a move leads to whose guard asks for room; -1: none. */
+static int
+room_stage(const struct case_facts *f)
+{
+	const struct program *p = f->program;
+	int first = -1;
+
+	for (size_t i = 0; p && i < p->n_moves; i++) {
+		int to = p->moves[i].to;
+
+		if (move_asks_quota(&p->moves[i]) && (first < 0 || to < first))
+			first = to;
+	}
+	return first;
+}
+
+bool
+case_quota_full(struct case_facts *f, const char *name)
+{
+	const int to = room_stage(f), from = f->to;
+	bool full = false;
+
+	if (to < 0 || from < 0 || from >= to)
+		return false; /* it has its place, or nobody asks */
+	f->to = to;
+	for (size_t i = 0; i < f->program->n_quotas && !full; i++) {
+		const struct quota *q = &f->program->quotas[i];
+		int64_t taken;
+
+		full = (!name || strcmp(q->name, name) == 0) &&
+		       !case_quota(f, q, &taken);
+	}
+	f->to = from;
+	return full;
+}

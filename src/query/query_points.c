@@ -1,0 +1,167 @@
+/* SPDX-License-Identifier: MIT */
+#include "query_points.h"
+
+#include "query_lex.h"
+#include "query_rule.h"
+#include "query_value.h"
+#include "query_versions.h"
+
+#include <string.h>
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/casework/room.h"
+#include "magang/office/office.h"
+#include "magang/program/score.h"
+
+#define PARTS_MAX 400
+
+static enum tri
+answer(bool yes)
+{
+	return yes ? TRI_YES : TRI_NO;
+}
+
+/* ---- parts of the score -------------------------------------------------- */
+
+static const struct score_part *
+part_named(const struct program *pr, const char *name)
+{
+	for (size_t i = 0; pr && i < pr->n_parts; i++)
+		if (strcmp(pr->parts[i].name, name) == 0)
+			return &pr->parts[i];
+	return NULL;
+}
+
+enum tri
+test_part(const struct test *t, struct query_row *row)
+{
+	struct case_facts f;
+	int64_t points;
+
+	if (!row_facts(row, &f))
+		return TRI_UNKNOWN;
+	if (!score_part_adds(part_named(f.program, t->name), &f.facts, &points))
+		return answer(t->unfilled);
+	return answer(t->filled || in_ranges(t, points));
+}
+
+/* The nearest name where there is none of this one. */
+static int
+part_check(
+	struct query_parser *p, const struct query_token *t, const char *name)
+{
+	const char *names[PARTS_MAX], *near;
+	const struct program *pr;
+	struct versions all;
+	bool found = false;
+	size_t n = 0;
+	int rc = versions_begin(&all, p->office, p->err);
+
+	if (rc)
+		return rc;
+	while ((pr = versions_next(&all)))
+		for (size_t i = 0; i < pr->n_parts; i++) {
+			found |= strcmp(pr->parts[i].name, name) == 0;
+			if (n < PARTS_MAX)
+				names[n++] = pr->parts[i].name;
+		}
+	versions_end(&all);
+	if (found)
+		return 0;
+	near = diag_nearest(name, names, n);
+	return near ? parser_fault(p, t->at, MG_EDATA,
+			      _("no score has a part '%s'; did you mean '%s'"),
+			      name, near)
+		    : parser_fault(p, t->at, MG_EDATA,
+			      _("no score has a part '%s'"), name);
+}
+
+int
+part_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef points = {
+		.name = "part", .type = TYPE_NUMBER, .max = 100 * DECIMAL_ONE
+	};
+	const char *name = t->key + strlen(PART_KEY);
+	struct test *test;
+	int rc = part_check(p, t, name);
+
+	if (!rc)
+		rc = field_term(p, t, &points, false, out);
+	if (rc)
+		return rc;
+	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
+	test->fn = test_part;
+	test->field = NULL; /* nothing that a record holds */
+	test->name = name;
+	return 0;
+}
+
+/* ---- quotas -------------------------------------------------------------- */
+
+enum tri
+test_quota(const struct test *t, struct query_row *row)
+{
+	struct case_facts f;
+
+	if (!row_facts(row, &f))
+		return TRI_UNKNOWN;
+	if (t->filled || t->unfilled) {
+		bool full = case_quota_full(&f, NULL);
+
+		if (full ? t->filled : t->unfilled)
+			return TRI_YES;
+	}
+	for (size_t i = 0; i < t->n_texts; i++)
+		if (case_quota_full(&f, t->texts[i]))
+			return TRI_YES;
+	return TRI_NO;
+}
+
+static int
+quota_item(struct query_parser *p, const struct item *it, struct test *t)
+{
+	const struct program *pr;
+	struct versions all;
+	bool found = false;
+	int rc;
+
+	t->filled |= strcmp(it->text, "full") == 0;
+	t->unfilled |= strcmp(it->text, "free") == 0;
+	if (!strcmp(it->text, "full") || !strcmp(it->text, "free"))
+		return 0;
+	rc = versions_begin(&all, p->office, p->err);
+	if (rc)
+		return rc;
+	while ((pr = versions_next(&all)))
+		for (size_t i = 0; i < pr->n_quotas; i++)
+			found |= strcmp(pr->quotas[i].name, it->text) == 0;
+	versions_end(&all);
+	test_add_text(p, t, it->text);
+	return found ? 0
+		     : parser_fault(p, it->at, MG_EDATA,
+			       _("no program has a quota '%s'; write "
+				 "quota:full, quota:free or its name"),
+			       it->text);
+}
+
+int
+quota_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	struct query_node *n = node_of(p, test_quota, NULL, false);
+	struct item items[QUERY_ITEMS];
+	size_t count;
+	int rc = only_equal(p, t);
+
+	if (!rc)
+		rc = items_split(p, t, items, &count);
+	for (size_t i = 0; !rc && i < count; i++)
+		rc = quota_item(p, &items[i], n->test);
+	*out = negated(p, t, n);
+	return rc;
+}

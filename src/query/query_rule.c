@@ -1,0 +1,201 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Most answers are kept beside the case (casework/reckon.h) and are words of a
+ * field. What the day, another record or health decides is kept nowhere: who
+ * names such a rule has it asked of every row. "*" and "-" are of what is kept.
+ */
+#include "query_rule.h"
+
+#include "query_lex.h"
+#include "query_scan.h"
+#include "query_versions.h"
+
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/office/office.h"
+#include "magang/program/score.h"
+
+/* ---- rules --------------------------------------------------------------- */
+
+bool
+field_is_rules(const struct fdef *f)
+{
+	return f->id == F_FAILS || f->id == F_WARNS || f->id == F_UNANSWERED;
+}
+
+static const struct rule *
+rule_named(const struct program *pr, const char *name)
+{
+	for (size_t i = 0; i < pr->n_rules; i++)
+		if (strcmp(pr->rules[i].name, name) == 0)
+			return &pr->rules[i];
+	return NULL;
+}
+
+/* Can the set of this field hold it? */
+static bool
+has_level(const struct rule *r, const struct fdef *f)
+{
+	return f->id == F_UNANSWERED ||
+	       (r->level == RULE_WARN) == (f->id == F_WARNS);
+}
+
+struct rules_known {
+	bool there, elsewhere; /* in this set, in the other one */
+	bool health, asked;
+};
+
+static int
+rule_look(struct query_parser *p, const struct fdef *f, const char *name,
+	struct rules_known *out, struct err *err)
+{
+	const struct program *pr;
+	struct versions all;
+	int rc = versions_begin(&all, p->office, err);
+
+	if (rc)
+		return rc;
+	*out = (struct rules_known){ false };
+	while ((pr = versions_next(&all))) {
+		const struct rule *r = rule_named(pr, name);
+
+		if (!r) { /* a mark of the score, or nothing */
+			out->there |=
+				f->id != F_WARNS && program_has_rule(pr, name);
+			continue;
+		}
+		out->there |= has_level(r, f);
+		out->elsewhere |= !has_level(r, f);
+		out->asked |= has_level(r, f) && !rule_is_kept(r);
+		out->health |= (expr_reads(r->test) & READS_HEALTH) != 0;
+	}
+	versions_end(&all);
+	return 0;
+}
+
+int
+rule_parse(struct query_parser *p, const struct fdef *f, const char *text,
+	struct value *v, struct err *why)
+{
+	struct rules_known is;
+	int rc = rule_look(p, f, text, &is, why);
+
+	*v = value_text(text);
+	if (rc)
+		return rc;
+	if (!is.there && is.elsewhere)
+		return err_set(why, MG_EDATA,
+			f->id == F_WARNS ? _("'%s' does not only warn; write "
+					     "'fails:%s'")
+					 : _("'%s' only warns; write "
+					     "'warns:%s'"),
+			text, text);
+	if (!is.there)
+		return err_set(why, MG_EDATA,
+			_("%s: no program has a rule '%s'"), f->name, text);
+	if (is.health && !(p->office->access.permissions & PERM_HEALTH))
+		return err_set(why, MG_EACCESS,
+			_("'%s' is about health; your role may not see it"),
+			text);
+	return 0;
+}
+
+int
+rules_ready(struct query_parser *p, struct test *t)
+{
+	int rc = 0;
+
+	for (size_t i = 0; i < t->n_texts && !rc && !t->asked; i++) {
+		struct rules_known is;
+
+		rc = rule_look(p, t->field, t->texts[i], &is, p->err);
+		t->asked = !rc && is.asked;
+	}
+	return rc;
+}
+
+/* ---- facts of a row ------------------------------------------------------ */
+
+/* Once the records of the row were read; their texts live as long as the row. */
+bool
+row_facts(struct query_row *row, struct case_facts *f)
+{
+	const struct row_reader *rs = row->rows;
+
+	if (!rs || !row->opened || !row->record)
+		return false;
+	case_facts_init(f, &rs->q->office->book, rs->txn, row->record,
+		row->person, rs->q->office->today);
+	return true;
+}
+
+static enum tri
+answer(bool yes)
+{
+	return yes ? TRI_YES : TRI_NO;
+}
+
+static bool
+is_asked_so(const struct test *t, struct case_facts *f)
+{
+	const enum tri wanted =
+		t->field->id == F_UNANSWERED ? TRI_UNKNOWN : TRI_NO;
+
+	for (size_t i = 0; i < t->n_texts; i++) {
+		const struct rule *r = case_rule(f, t->texts[i]);
+
+		if (r && !rule_is_kept(r) && has_level(r, t->field) &&
+			rule_test(r, &f->facts, NULL) == wanted)
+			return true;
+	}
+	return false;
+}
+
+static const char *
+rule_of_test(const struct test *t)
+{
+	if (t->fn != test_rules || t->field->id != F_FAILS || t->unfilled ||
+		t->asked || t->n_texts + t->filled != 1)
+		return NULL;
+	return t->filled ? COUNT_ANY : t->texts[0];
+}
+
+enum tri
+test_rules(const struct test *t, struct query_row *row)
+{
+	struct case_facts f;
+	enum tri kept;
+
+	if (row->rule) { /* the other rules of those that fail it are not said */
+		const char *mine = rule_of_test(t);
+
+		return mine && !strcmp(mine, row->rule) ? TRI_YES : TRI_UNKNOWN;
+	}
+	kept = test_field(t, row);
+	if (kept != TRI_NO || !t->asked)
+		return kept;
+	return row_facts(row, &f) ? answer(is_asked_so(t, &f)) : TRI_UNKNOWN;
+}
+
+const char *
+counted_rule(const struct query *q)
+{
+	const struct query_node *n = q->root;
+	const char *found = NULL;
+
+	if (n->kind == NODE_TEST)
+		return rule_of_test(n->test);
+	for (n = n->kind == NODE_AND ? n->first : NULL; n; n = n->next) {
+		const char *rule =
+			n->kind == NODE_TEST ? rule_of_test(n->test) : NULL;
+
+		if (rule && found) /* who fails two is not counted */
+			return NULL;
+		found = rule ? rule : found;
+	}
+	return found;
+}

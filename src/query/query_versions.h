@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* All versions of all programs: a case goes on with the one it was opened in. */
+#ifndef QUERY_QUERY_VERSIONS_H
+#define QUERY_QUERY_VERSIONS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/store/walk.h"
+
+struct err;
+struct office;
+struct program;
+struct txn;
+
+/*
+ *	rc = versions_begin(&v, office, err);
+ *	while ((p = versions_next(&v)))		a look is open meanwhile
+ *		use(p, v.number);
+ *	versions_end(&v);
+ */
+struct versions {
+	struct office *office;
+	struct txn *txn;
+	struct walk w;
+	uint16_t number; /* of the program */
+};
+int versions_begin(struct versions *v, struct office *office, struct err *err);
+const struct program *versions_next(struct versions *v);
+void versions_end(struct versions *v);
+
+/* Stages from which a case may go on: of the kinds start, normal, hold; by the
+ * newest version that has the stage. */
+#define OPEN_STAGES 256
+struct open_stages {
+	uint16_t program[OPEN_STAGES], stage[OPEN_STAGES];
+	size_t n;
+};
+int open_stages_read(
+	struct office *office, struct open_stages *out, struct err *err);
+bool open_stages_has(
+	const struct open_stages *o, uint16_t program, uint16_t stage);
+
+#endif
