@@ -12,7 +12,6 @@
 #include "command.h"
 
 #include "magang/base/mem.h"
-#include "magang/exchange/exchange.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/record/record.h"

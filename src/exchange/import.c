@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/exchange/import.h"
 
-#include "import.h"
-
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"

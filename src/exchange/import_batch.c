@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -15,7 +16,6 @@
 #include "magang/ops/op_run.h"
 #include "magang/store/gate.h"
 
-#include "import.h"
 #include "import_draft.h"
 #include "import_known.h"
 #include "import_reason.h"

@@ -1,11 +1,49 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows in batches, each batch one change. */
+/*
+ * An import while it runs: rows in batches, each batch one change. Read by
+ * import_row.c, known by import_known.c, explained by import_reason.c.
+ */
 #ifndef EXCHANGE_IMPORT_BATCH_H
 #define EXCHANGE_IMPORT_BATCH_H
 
-struct csv_row;
+#include "magang/exchange/csv.h"
+#include "magang/exchange/sheet.h"
+#include "magang/record/change.h"
+#include "import_row.h"
+
+struct areas;
+struct arena;
 struct err;
-struct import;
+struct office;
+struct seen;
+struct setting;
+
+/* Rows of one change: few while others write, because they wait for it; more
+ * while nobody does, because each commit is two flushes of the disk. */
+#define IMPORT_BATCH 500
+#define IMPORT_BATCH_BUSY 200
+#define IMPORT_BATCH_BYTES (CHANGE_BYTES / 4)
+
+struct import {
+	struct office *office;
+	const struct import_options *opt;
+	struct import_report *report;
+	const struct areas *areas;
+	struct sheet sheet;
+	bool has_heads;
+	char *heads[CSV_COLUMNS];
+	size_t n_heads;
+	struct setting *set;
+	size_t n_set;
+	uint16_t program;    /* --set program=: of rows that name none */
+	struct arena *arena; /* of the whole import */
+	struct import_row *rows[IMPORT_BATCH];
+	size_t n_rows, batch;
+	size_t bytes; /* of the cells of the batch */
+	struct seen *seen;
+	uint64_t act;
+	bool rejects_begun;
+};
 
 /* One row more; copies what it needs of it. A full batch is sent. */
 int import_take(struct import *im, const struct csv_row *csv, struct err *err);

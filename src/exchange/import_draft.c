@@ -5,7 +5,7 @@
  */
 #include "import_draft.h"
 
-#include "import.h"
+#include "import_batch.h"
 
 #include <stdio.h>
 #include <string.h>

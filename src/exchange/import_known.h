@@ -2,7 +2,7 @@
 #ifndef EXCHANGE_IMPORT_KNOWN_H
 #define EXCHANGE_IMPORT_KNOWN_H
 
-#include "import.h"
+#include "import_batch.h"
 
 /* Sets known, add, may_open, likenesses and the reasons they give. */
 void import_identify(

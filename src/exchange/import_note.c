@@ -2,7 +2,6 @@
 /* A note from a phone, as rows of the import. */
 #include "import_note.h"
 
-#include "import.h"
 #include "import_batch.h"
 
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/exchange/import_reason.h"
 
-#include "import.h"
+#include "import_batch.h"
 #include "import_reason.h"
 
 #include <stdio.h>

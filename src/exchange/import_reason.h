@@ -3,7 +3,7 @@
 #ifndef EXCHANGE_IMPORT_REASON_H
 #define EXCHANGE_IMPORT_REASON_H
 
-#include "magang/exchange/exchange.h"
+#include "magang/exchange/import_reason.h"
 
 struct import_row;
 

@@ -6,7 +6,7 @@
  */
 #include "import_row.h"
 
-#include "import.h"
+#include "import_batch.h"
 #include "import_reason.h"
 
 #include <ctype.h>
@@ -14,6 +14,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"

@@ -3,10 +3,33 @@
 #ifndef EXCHANGE_IMPORT_ROW_H
 #define EXCHANGE_IMPORT_ROW_H
 
+#include "magang/exchange/import.h"
+#include "magang/linkage/duplicate.h"
+#include "magang/record/record.h"
+
+struct arena;
 struct csv_row;
 struct err;
 struct import;
-struct import_row;
+
+/* A row as read: the record it makes, and everything that was found. */
+struct import_row {
+	struct import_line line;
+	size_t cap_reasons;
+	struct record record;
+	struct arena *arena;       /* texts of the record */
+	uint16_t program;          /* 0: none */
+	uint64_t number;           /* own number given in the file, 0: none */
+	bool given[RECORD_FIELDS]; /* by field id below RECORD_FIELDS */
+	char **cells;              /* as they were, for the file of rejects */
+	size_t n_cells;
+	bool add;                /* a new person */
+	bool may_open;           /* the case of its program */
+	uint64_t placeholder;    /* of the person in the change of the batch */
+	uint64_t known;          /* person of the store, 0: none */
+	struct likeness like[4]; /* for the list of possible duplicates */
+	size_t n_like;
+};
 
 void import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row);

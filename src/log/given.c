@@ -3,7 +3,6 @@
 
 #include "magang/base/pack.h"
 #include "magang/store/key.h"
-#include "magang/store/store.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
 

@@ -14,7 +14,8 @@
 #include "magang/apply/apply.h"
 #include "magang/log/follow.h"
 #include "magang/rulebook/access.h"
-#include "magang/store/store.h"
+#include "magang/store/open.h"
+#include "magang/store/txn.h"
 
 #define ALL UINT64_MAX
 

@@ -26,7 +26,8 @@
 #include "magang/rulebook/user_check.h"
 #include "magang/base/file.h"
 #include "magang/store/create.h"
-#include "magang/store/store.h"
+#include "magang/store/open.h"
+#include "magang/store/txn.h"
 
 #define CONFIG_MAX (4 << 20)
 

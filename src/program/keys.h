@@ -3,7 +3,27 @@
 #ifndef PROGRAM_KEYS_H
 #define PROGRAM_KEYS_H
 
-#include "load.h"
+#include "magang/yaml/schema.h"
+
+/* The kinds of mappings in a program file. */
+enum program_page {
+	PAGE_TOP,
+	PAGE_SECTION,
+	PAGE_FIELD,
+	PAGE_CORE,
+	PAGE_DOCUMENT,
+	PAGE_STAGE,
+	PAGE_MOVE,
+	PAGE_RULE,
+	PAGE_SCORE,
+	PAGE_PART,
+	PAGE_QUOTA,
+	PAGE_ACTIVITY,
+	PAGE_DEADLINE,
+	PAGE_TARGET,
+	PAGE_RETENTION,
+	PAGE_COUNT
+};
 
 extern const struct schema_page program_pages[PAGE_COUNT];
 extern const char *const eight_areas[];

@@ -9,119 +9,11 @@
 #define PROGRAM_LOAD_H
 
 #include "magang/program/load.h"
-#include "magang/program/program.h"
-#include "magang/yaml/schema.h"
-#include "magang/expr/xnode.h"
+#include "load_raw.h"
 
 struct arena;
-
-/* Every raw row begins with this. */
-struct raw {
-	const char *name;      /* "" in a list */
-	const struct node *at; /* where it stands: its key, or the item */
-	const char *who;       /* "rule 'age'": begins its faults */
-	bool doubtful;         /* had a fault: what follows is not told */
-};
-
-struct raw_section {
-	struct raw raw;
-	struct label label;
-};
-
-struct raw_field {
-	struct raw raw;
-	const char *section;
-	struct fdef f;
-	int type, privacy, to;
-	const struct node *required, *values, *range, *digits, *length, *level;
-	bool repeat, verify;
-};
-
-struct raw_core {
-	struct raw raw;
-	const struct node *required, *label;
-	bool verify;
-};
-
-struct raw_document {
-	struct raw raw;
-	struct document d;
-	const struct node *required, *condition;
-	int privacy;
-};
-
-struct raw_stage {
-	struct raw raw;
-	struct stage s;
-	int kind;
-};
-
-struct raw_move {
-	struct raw raw;
-	const struct node *from, *to, *by, *guard;
-	int kind; /* 0: by the stage it leads to, else enum move_kind + 1 */
-	int approval, reason;
-};
-
-struct raw_rule {
-	struct raw raw;
-	struct rule r;
-	const struct node *test, *from;
-	int level;
-};
-
-struct raw_part {
-	struct raw raw;
-	struct score_part p;
-	const struct node *from, *scale, *points, *pass;
-};
-
-struct raw_quota {
-	struct raw raw;
-	const struct node *seats, *at_least;
-	const char *of;
-	int by;
-};
-
-struct raw_activity {
-	struct raw raw;
-	struct activity a;
-	const struct node *stage;
-	int area;
-};
-
-struct raw_deadline {
-	struct raw raw;
-	struct deadline d;
-	const struct node *from, *stage;
-};
-
-struct raw_target {
-	struct raw raw;
-	int64_t total;
-	const struct node *shares;
-	int by;
-};
-
-struct raw_retention {
-	struct raw raw;
-	struct span keep;
-	int then;
-};
-
-struct raw_top {
-	const char *name, *prefix, *partner, *owner;
-	int version;
-	struct label label;
-	const struct node *valid, *core, *fields, *documents, *stages, *moves,
-		*rules, *score, *quotas, *activities, *deadlines, *targets,
-		*retention;
-};
-
-struct raw_score {
-	int64_t line;
-	const struct node *parts;
-};
+struct expr_source;
+struct names;
 
 /* rows of one kind */
 #define RAW_LIST(type)                                                         \
@@ -143,14 +35,6 @@ struct raw_score {
 			one(l, &(l)->list.rows[i_], &p_->list[i_]);            \
 		p_->n_##list = n_;                                             \
 	} while (0)
-
-/* Every name that an expression may use; lives as long as the program. */
-struct names {
-	const struct program *p;
-	struct core_fields core;
-	const struct fdef **index; /* fields, by name */
-	size_t n;
-};
 
 struct load {
 	struct yaml_source src;
@@ -176,26 +60,6 @@ struct load {
 	RAW_LIST(raw_retention) retentions;
 	struct names *names;
 	struct expr_source *exprs;
-};
-
-/* keys.c */
-enum program_page {
-	PAGE_TOP,
-	PAGE_SECTION,
-	PAGE_FIELD,
-	PAGE_CORE,
-	PAGE_DOCUMENT,
-	PAGE_STAGE,
-	PAGE_MOVE,
-	PAGE_RULE,
-	PAGE_SCORE,
-	PAGE_PART,
-	PAGE_QUOTA,
-	PAGE_ACTIVITY,
-	PAGE_DEADLINE,
-	PAGE_TARGET,
-	PAGE_RETENTION,
-	PAGE_COUNT
 };
 
 #endif

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/expr/xnode.h"
 #include "magang/base/arena.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"

@@ -3,8 +3,119 @@
 #ifndef PROGRAM_LOAD_RAW_H
 #define PROGRAM_LOAD_RAW_H
 
+#include "magang/program/program.h"
+#include "magang/yaml/schema.h"
+
 struct load;
 struct node;
+
+/* Every raw row begins with this. */
+struct raw {
+	const char *name;      /* "" in a list */
+	const struct node *at; /* where it stands: its key, or the item */
+	const char *who;       /* "rule 'age'": begins its faults */
+	bool doubtful;         /* had a fault: what follows is not told */
+};
+
+struct raw_section {
+	struct raw raw;
+	struct label label;
+};
+
+struct raw_field {
+	struct raw raw;
+	const char *section;
+	struct fdef f;
+	int type, privacy, to;
+	const struct node *required, *values, *range, *digits, *length, *level;
+	bool repeat, verify;
+};
+
+struct raw_core {
+	struct raw raw;
+	const struct node *required, *label;
+	bool verify;
+};
+
+struct raw_document {
+	struct raw raw;
+	struct document d;
+	const struct node *required, *condition;
+	int privacy;
+};
+
+struct raw_stage {
+	struct raw raw;
+	struct stage s;
+	int kind;
+};
+
+struct raw_move {
+	struct raw raw;
+	const struct node *from, *to, *by, *guard;
+	int kind; /* 0: by the stage it leads to, else enum move_kind + 1 */
+	int approval, reason;
+};
+
+struct raw_rule {
+	struct raw raw;
+	struct rule r;
+	const struct node *test, *from;
+	int level;
+};
+
+struct raw_part {
+	struct raw raw;
+	struct score_part p;
+	const struct node *from, *scale, *points, *pass;
+};
+
+struct raw_quota {
+	struct raw raw;
+	const struct node *seats, *at_least;
+	const char *of;
+	int by;
+};
+
+struct raw_activity {
+	struct raw raw;
+	struct activity a;
+	const struct node *stage;
+	int area;
+};
+
+struct raw_deadline {
+	struct raw raw;
+	struct deadline d;
+	const struct node *from, *stage;
+};
+
+struct raw_target {
+	struct raw raw;
+	int64_t total;
+	const struct node *shares;
+	int by;
+};
+
+struct raw_retention {
+	struct raw raw;
+	struct span keep;
+	int then;
+};
+
+struct raw_top {
+	const char *name, *prefix, *partner, *owner;
+	int version;
+	struct label label;
+	const struct node *valid, *core, *fields, *documents, *stages, *moves,
+		*rules, *score, *quotas, *activities, *deadlines, *targets,
+		*retention;
+};
+
+struct raw_score {
+	int64_t line;
+	const struct node *parts;
+};
 
 void load_raw(struct load *l, const struct node *root);
 

@@ -4,10 +4,19 @@
 #define PROGRAM_NAMES_H
 
 #include "magang/expr/expr_parse.h"
+#include "magang/program/load.h"
 
 struct expr;
 struct load;
 struct node;
+
+/* Every name that an expression may use; lives as long as the program. */
+struct names {
+	const struct program *p;
+	struct core_fields core;
+	const struct fdef **index; /* fields, by name */
+	size_t n;
+};
 
 void load_index(struct load *l); /* When all fields are there */
 

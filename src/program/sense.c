@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "magang/expr/xnode.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/expr/expr_eval.h"

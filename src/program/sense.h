@@ -3,6 +3,7 @@
 #ifndef PROGRAM_SENSE_H
 #define PROGRAM_SENSE_H
 
+#include "keys.h"
 #include "load.h"
 
 /* What a file cannot mean */

@@ -14,7 +14,7 @@
 #include "magang/base/seal.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 #include "magang/store/walk.h"
 
 #define CHANGE_FORMAT 1

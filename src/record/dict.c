@@ -13,7 +13,6 @@
 #include "magang/base/err.h"
 #include "magang/base/pack.h"
 #include "magang/store/key.h"
-#include "magang/store/store.h"
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
 

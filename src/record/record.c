@@ -15,7 +15,6 @@
 #include "magang/base/pack.h"
 #include "magang/base/seal.h"
 #include "magang/store/key.h"
-#include "magang/store/store.h"
 #include "magang/store/txn.h"
 
 #define RECORD_FORMAT 1

@@ -14,7 +14,7 @@
 #include "magang/record/reach.h"
 #include "magang/identity/area.h"
 #include "magang/record/dict.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 #include "magang/store/walk.h"
 
 bool

@@ -12,7 +12,6 @@
 #include "magang/program/load.h"
 #include "magang/rulebook/core.h"
 #include "magang/store/key.h"
-#include "magang/store/store.h"
 #include "magang/record/dict.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/base/i18n.h"

@@ -17,7 +17,7 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 struct env {
 	/* Set by the caller before env_open(), borrowed. */

@@ -5,7 +5,7 @@
 
 #include <lmdb.h>
 
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 /* Into trees that are new and empty. */
 int fences_put(const MDB_dbi dbi[TREE_COUNT], MDB_txn *txn);

@@ -3,7 +3,7 @@
 #ifndef STORE_GATE_H
 #define STORE_GATE_H
 
-#include "magang/store/store.h"
+#include "magang/store/open.h"
 
 struct store;
 

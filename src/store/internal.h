@@ -12,7 +12,8 @@
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
 #include "magang/store/keyring.h"
-#include "magang/store/store.h"
+#include "magang/store/open.h"
+#include "magang/store/txn.h"
 
 struct store {
 	char *dir;

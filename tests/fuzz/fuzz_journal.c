@@ -23,7 +23,6 @@
 #include "magang/store/key.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
-#include "magang/store/store.h"
 #include "magang/store/txn.h"
 
 #define PERSONS 8

@@ -31,7 +31,7 @@
 #include "magang/base/seal.h"
 #include "magang/exchange/import.h"
 #include "magang/office/check.h"
-#include "magang/exchange/exchange.h"
+#include "magang/exchange/import_reason.h"
 #include "magang/office/value_parse.h"
 #include "magang/ops/case_open.h"
 #include "magang/ops/erase.h"

@@ -3,7 +3,12 @@
 #ifndef MAGANG_EXCHANGE_IMPORT_H
 #define MAGANG_EXCHANGE_IMPORT_H
 
-#include "magang/exchange/exchange.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "magang/exchange/import_reason.h"
 #include "magang/record/kind.h"
 
 struct err;

@@ -16,7 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 struct area_head;
 struct area_row;

@@ -27,7 +27,7 @@
 #include "magang/field/type.h"
 #include "magang/record/record.h"
 #include "magang/store/key.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 struct walk;
 

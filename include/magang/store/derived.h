@@ -11,7 +11,7 @@
 #ifndef MAGANG_STORE_DERIVED_H
 #define MAGANG_STORE_DERIVED_H
 
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 struct store;
 

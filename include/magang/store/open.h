@@ -1,15 +1,33 @@
 /* SPDX-License-Identifier: MIT */
-/* Opening and closing a store, and the state of the whole. */
+/*
+ * Opening and closing a store, and the state of the whole.
+ *
+ *	DIR/data/data.mdb lock.mdb	records, indexes, counters, journal
+ *	DIR/keys/data.mdb lock.mdb	per-person keys, sealed by
+ *	DIR/keys/master			the master key, 32 bytes, 0600
+ *	DIR/gate			who writes (gate.h)
+ *	DIR/backup			when the last backup was made
+ *	DIR/parsed			derived (derived.h)
+ *
+ * Writers come through one door: gate_enter(), then at most one write
+ * transaction at a time.
+ */
 #ifndef MAGANG_STORE_OPEN_H
 #define MAGANG_STORE_OPEN_H
 
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "magang/store/store.h"
-
 struct err;
 struct store;
+
+#define STORE_WRITER 65 /* bytes of the name of who is inside the gate */
+
+/* How a store is opened; zeros will do. */
+struct store_options {
+	uint64_t map_bytes; /* 0: 90 % of the file system */
+	const char *who;    /* name shown to others while this process writes */
+};
 
 /* Opens an existing store; MG_EINPUT where there is none. Refuses directories
  * and files that others can read, symbolic links, network file systems. */

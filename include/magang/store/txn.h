@@ -1,13 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-/* Transactions with a fault that sticks; parts that can be taken back. */
+/*
+ * Transactions. They have a sticky fault: after the first failure every call is
+ * a no-op and txn_commit() (or txn_fault()) tells. A read transaction is short:
+ * it is never open while waiting for a key, a file or the gate. Nothing above
+ * this room sees LMDB.
+ */
 #ifndef MAGANG_STORE_TXN_H
 #define MAGANG_STORE_TXN_H
 
-#include "magang/store/store.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
 
 struct err;
 struct store;
 struct txn;
+
+/* Bytes inside the map; they die with the transaction. Copy what must live. */
+struct view {
+	const uint8_t *p;
+	size_t n;
+};
+
+/* Records, indexes, counters and small rows, trace (record/trace.h), journal. */
+enum tree { TREE_REC, TREE_IX, TREE_CT, TREE_TRACE, TREE_JR, TREE_COUNT };
 
 /* A look at what was committed last; it sees nothing newer. To be ended by
  * txn_abort(). */

@@ -3,7 +3,7 @@
 #ifndef MAGANG_STORE_WALK_H
 #define MAGANG_STORE_WALK_H
 
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 struct txn;
 

@@ -30,7 +30,6 @@
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/ops/draft.h"
-#include "magang/exchange/exchange.h"
 #include "magang/record/record.h"
 
 #define KEEP_MS 2000

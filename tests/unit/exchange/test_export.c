@@ -2,7 +2,6 @@
 /* Lists out, and back in again: what comes back changes nothing. */
 #include "../office/office_fixture.h"
 
-#include "magang/exchange/exchange.h"
 #include "magang/exchange/export.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"

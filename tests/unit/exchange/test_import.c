@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Lists of offices in: results, reasons, and what stands in the store then. */
-#include "magang/exchange/exchange.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/ops/ops_about.h"

@@ -4,7 +4,6 @@
 #include "../office/office_fixture.h"
 
 #include "../../../src/exchange/note.h"
-#include "magang/exchange/exchange.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/ops/draft.h"

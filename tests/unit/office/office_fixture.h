@@ -40,7 +40,6 @@
 #include "magang/ops/undo.h"
 #include "magang/store/keyring.h"
 #include "magang/log/log.h"
-#include "magang/store/store.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/index.h"
 #include "magang/store/txn.h"

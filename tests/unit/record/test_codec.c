@@ -24,7 +24,7 @@
 #include "magang/store/open.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
-#include "magang/store/store.h"
+#include "magang/store/txn.h"
 
 #define CHECK_AT 12
 #define CHECK_END 20

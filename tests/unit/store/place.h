@@ -30,7 +30,6 @@
 #include "magang/store/create.h"
 #include "magang/store/gate.h"
 #include "magang/store/open.h"
-#include "magang/store/store.h"
 #include "magang/store/txn.h"
 
 #define UNUSED __attribute__((unused))

@@ -5,6 +5,9 @@
 
 struct ui;
 
+/* How often others' changes are looked for. */
+#define UI_LOOK_MS 3000
+
 /* The input is drained. */
 void ui_settle(struct ui *ui);
 /* ms until the first of the forms has to be kept; -1: none has. */

@@ -107,17 +107,6 @@ struct screen {
 	struct screen *below;
 };
 
-/* A prompt in the row for messages; the screen that asked is ui->top in each call. */
-struct ask_ops {
-	struct edit_rules rules;
-	bool yes; /* one key: yes or no; done gets "" */
-	unsigned (*done)(struct ui *ui, const char *text);
-	unsigned (*edited)(struct ui *ui, const char *text); /* or NULL */
-	unsigned (*cancelled)(struct ui *ui);                /* or NULL */
-	/* keys that the editor does not take: Up, Down; or NULL */
-	unsigned (*passed)(struct ui *ui, const struct key_event *ev);
-};
-
 /* How fast forms were typed since the start. */
 struct speed {
 	size_t records, fields;
@@ -164,15 +153,5 @@ struct ui {
 	uint32_t decided_by; /* ... and its key: the same one within 0.4 s is
 				a keyboard that doubles */
 };
-
-/* --- the stack ------------------------------------------------------------ */
-
-/* --- for the two that wait: loop.c, linear.c ------------------------------ */
-
-#define UI_LOOK_MS 3000 /* how often others' changes are looked for */
-
-/* --- layout --------------------------------------------------------------- */
-
-/* --- screens -------------------------------------------------------------- */
 
 #endif

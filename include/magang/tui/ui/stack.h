@@ -15,6 +15,17 @@ struct screen *ui_screen(const struct ui *ui);
 /* All zeros where there is nothing. */
 struct here ui_here(const struct ui *ui);
 
+/* A prompt in the row for messages; the screen that asked is ui->top in each call. */
+struct ask_ops {
+	struct edit_rules rules;
+	bool yes; /* one key: yes or no; done gets "" */
+	unsigned (*done)(struct ui *ui, const char *text);
+	unsigned (*edited)(struct ui *ui, const char *text); /* or NULL */
+	unsigned (*cancelled)(struct ui *ui);                /* or NULL */
+	/* keys that the editor does not take: Up, Down; or NULL */
+	unsigned (*passed)(struct ui *ui, const struct key_event *ev);
+};
+
 /* Opens a prompt with a label, and a text to begin with (NULL: empty); `ops`
  * must live as long. ui_ask_end() closes it without an answer. */
 void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
