@@ -106,3 +106,28 @@ hex_format(char *out, const uint8_t *p, size_t n)
 	out[2 * n] = '\0';
 	return out;
 }
+
+size_t
+seal_base64(uint8_t *out, size_t room, const char *s, size_t n)
+{
+	size_t bytes = 0;
+
+	if (sodium_base642bin(out, room, s, n, NULL, &bytes, NULL,
+		    sodium_base64_VARIANT_ORIGINAL) != 0)
+		return 0;
+	return bytes;
+}
+
+void
+seal_sha256(char out[SHA256_TEXT], const void *p, size_t n)
+{
+	uint8_t hash[crypto_hash_sha256_BYTES];
+
+	_Static_assert(sodium_base64_ENCODED_LEN(sizeof(hash),
+			       sodium_base64_VARIANT_ORIGINAL_NO_PADDING) ==
+			       SHA256_TEXT,
+		"it has room");
+	crypto_hash_sha256(hash, p, n);
+	sodium_bin2base64(out, SHA256_TEXT, hash, sizeof(hash),
+		sodium_base64_VARIANT_ORIGINAL_NO_PADDING);
+}

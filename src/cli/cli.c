@@ -32,6 +32,8 @@ struct command_line {
 	void *args; /* of the command */
 	char **words;
 	int n;
+	char **rest; /* of a command that takes the rest of the line as it is */
+	int n_rest;
 };
 
 static int
@@ -63,10 +65,10 @@ takes_next(const char *arg)
 	return false;
 }
 
-/* Takes the first word that is no option out of the line; NULL: there is
- * none. */
+/* Takes the first word that is no option out of the line, from *at, where the
+ * next one stands then; NULL: there is none. */
 static char *
-take_word(struct command_line *line)
+take_word(struct command_line *line, int *at)
 {
 	int i = 0;
 	char *word;
@@ -79,15 +81,28 @@ take_word(struct command_line *line)
 	if (i >= line->n)
 		return NULL;
 	word = line->words[i];
+	*at = i;
 	for (line->n--; i < line->n; i++)
 		line->words[i] = line->words[i + 1];
 	return word;
 }
 
+/* Who asks what the command is gets an answer. */
+static void
+cut_rest(struct command_line *line, int at)
+{
+	if (line->n == at + 1 && strcmp(line->words[at], "--help") == 0)
+		return;
+	line->rest = line->words + at;
+	line->n_rest = line->n - at;
+	line->n = at;
+}
+
 static int
 find_command(const struct app *app, struct command_line *line, struct err *err)
 {
-	const char *nearest, *name = take_word(line);
+	int at;
+	const char *nearest, *name = take_word(line, &at);
 
 	if (!name)
 		return 0;
@@ -95,9 +110,11 @@ find_command(const struct app *app, struct command_line *line, struct err *err)
 		command_find(app->commands, app->n_commands, name, &nearest);
 	if (!line->command)
 		return unknown_command("", name, nearest, err);
+	if (line->command->rest)
+		cut_rest(line, at);
 	if (!line->command->verbs)
 		return 0;
-	name = take_word(line);
+	name = take_word(line, &at);
 	if (!name)
 		return 0;
 	line->parent = line->command;
@@ -135,6 +152,54 @@ parse_options(struct command_line *line, struct err *err)
 		opts, n_all + n_own, line->n, line->words, &line->n, err);
 	free(opts);
 	return rc;
+}
+
+/* Does an option name a file of this host? */
+static const char *
+file_option(const struct command_line *line)
+{
+	const struct command *c = line->command;
+
+	for (size_t i = 0; i < c->n_options; i++) {
+		const struct opt *o = &c->options[i];
+
+		if (o->type == OPT_TEXT && strcmp(o->value, "FILE") == 0 &&
+			*(const char **)((char *)line->args + (size_t)o->to))
+			return o->name;
+	}
+	return NULL;
+}
+
+/* What the door lets through: commands that name no file of this host. */
+static int
+check_door(
+	const struct app *app, const struct command_line *line, struct err *err)
+{
+	const struct command *c = line->command;
+	const char *option;
+
+	if (!app->door || !c || c->verbs)
+		return 0;
+	if (c->door == DOOR_CLOSED)
+		return err_set(err, MG_EACCESS,
+			_("'%s' is not for who comes by ssh or sudo; ask who "
+			  "administers the host"),
+			c->name);
+	if (c->door != DOOR_DASH)
+		return 0;
+	option = file_option(line);
+	if (option)
+		return err_set(err, MG_EACCESS,
+			_("'--%s' names a file of the host, which is not for "
+			  "who comes by ssh or sudo"),
+			option);
+	for (int i = c->files - 1; c->files && i < line->n; i++)
+		if (strcmp(line->words[i], "-") != 0)
+			return err_set(err, MG_EACCESS,
+				_("'%s' would be a file of the host; send "
+				  "yours: ssh ... - <FILE"),
+				line->words[i]);
+	return 0;
 }
 
 static int
@@ -192,8 +257,10 @@ static int
 run_command(struct app *app, struct command_line *line, struct err *err)
 {
 	const struct command *c = line->command;
+	struct arena *outer = app->arena;
 	int rc = count_operands(line, err);
 
+	app->host = c->host;
 	if (!rc && c->need == NEED_STORE)
 		rc = session_open(app, err);
 	if (!rc && app->office && app->office->notice)
@@ -202,7 +269,7 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 	if (!rc)
 		rc = c->run(app, line->args, line->words, line->n, err);
 	arena_free(app->arena);
-	app->arena = NULL;
+	app->arena = outer;
 	if (app->office) {
 		office_close(app->office);
 		app->office = NULL;
@@ -240,6 +307,10 @@ dispatch(struct app *app, struct command_line *line, struct err *err)
 		help_all(app);
 		return 0;
 	}
+	if (line->rest) {
+		line->words = line->rest;
+		line->n = line->n_rest;
+	}
 	if (!line->command)
 		return run_default(app, line, err);
 	if (line->globals.help) {
@@ -261,32 +332,40 @@ print_error(struct app *app, const struct err *err)
 	print_notice(app, err->text);
 }
 
+/* One line from its words to what it answers; `words` is changed. */
+static int
+run_words(struct app *app, char **words, int n, struct err *err)
+{
+	struct command_line line = { .words = words, .n = n };
+	int rc = find_command(app, &line, err);
+
+	if (!rc)
+		rc = parse_options(&line, err);
+	if (!rc)
+		rc = globals_apply(app, &line.globals, err);
+	if (!rc)
+		rc = check_door(app, &line, err);
+	if (!rc)
+		rc = dispatch(app, &line, err);
+	free(line.args);
+	return rc;
+}
+
 int
 cli_main(struct app *app, int argc, char **argv)
 {
-	struct command_line line = { 0 };
 	struct err err = ERR_INIT;
 	int rc, written;
 
-	line.words = xcalloc((size_t)argc + 1, sizeof(*line.words));
-	for (int i = 1; i < argc; i++)
-		line.words[line.n++] = argv[i];
 	commands_hand_down(app);
+	app->run_words = run_words;
 	globals_speak_early(app, argc, argv);
-	rc = find_command(app, &line, &err);
-	if (!rc)
-		rc = parse_options(&line, &err);
-	if (!rc)
-		rc = globals_apply(app, &line.globals, &err);
-	if (!rc)
-		rc = dispatch(app, &line, &err);
+	rc = run_words(app, argv + 1, argc > 0 ? argc - 1 : 0, &err);
 	if (rc)
 		print_error(app, &err);
 	written = finish_output(app, &err);
 	if (written && !rc)
 		print_error(app, &err);
-	free(line.args);
-	free(line.words);
 	if (rc || written)
 		return err_exit_status(rc ? rc : written);
 	return app->status;

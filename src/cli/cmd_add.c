@@ -220,5 +220,6 @@ const struct command cmd_add = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -29,5 +29,6 @@ const struct command cmd_backup = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.host = PERM_ADMIN,
 	.run = run,
 };

@@ -131,5 +131,6 @@ const struct command cmd_check = {
 		    "magang check --json\n",
 	OPTIONS(options, struct check_args),
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

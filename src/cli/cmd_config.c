@@ -179,6 +179,7 @@ static const struct command show = {
 		    "magang config show roles >roles.yaml\n",
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_show,
 };
 
@@ -196,6 +197,8 @@ static const struct command install_row = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.files = 2,
 	.run = run_install,
 };
 

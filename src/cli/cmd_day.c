@@ -357,5 +357,6 @@ const struct command cmd_day = {
 		    "magang\n",
 	OPTIONS(options, struct day_args),
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -85,5 +85,6 @@ const struct command cmd_doc = {
 	.min = 2,
 	.max = 2,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

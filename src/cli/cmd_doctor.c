@@ -119,5 +119,6 @@ const struct command cmd_doctor = {
 	.more = N_("'ok' is well, 'warn' will be trouble some day, 'FAIL' is "
 		   "trouble now, 'skip' could not be tried."),
 	OPTIONS(options, struct doctor_args),
+	.door = DOOR_OPEN,
 	.run = run,
 };

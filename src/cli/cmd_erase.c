@@ -122,5 +122,6 @@ const struct command cmd_erase = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

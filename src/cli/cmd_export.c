@@ -123,5 +123,6 @@ const struct command cmd_export = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_DASH,
 	.run = run,
 };

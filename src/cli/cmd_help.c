@@ -129,5 +129,6 @@ const struct command cmd_help = {
 	.examples = "magang help\n"
 		    "magang help import\n",
 	.max = 1,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -129,5 +129,7 @@ const struct command cmd_import = {
 	.min = 2,
 	.max = 2,
 	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.files = 2,
 	.run = run,
 };

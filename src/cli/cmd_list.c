@@ -125,5 +125,6 @@ const struct command cmd_list = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -373,5 +373,6 @@ const struct command cmd_log = {
 	OPTIONS(options, struct log_args),
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

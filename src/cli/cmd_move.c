@@ -136,5 +136,6 @@ const struct command cmd_move = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -95,5 +95,6 @@ const struct command cmd_note = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -51,5 +51,6 @@ const struct command cmd_open = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

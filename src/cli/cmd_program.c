@@ -215,6 +215,8 @@ static const struct command check = {
 	.examples = "magang program check kyoto-ikusei.yaml\n",
 	.min = 1,
 	.max = -1,
+	.door = DOOR_DASH,
+	.files = 1,
 	.run = run_check,
 };
 
@@ -229,6 +231,8 @@ static const struct command install = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.files = 1,
 	.run = run_install,
 };
 
@@ -239,6 +243,7 @@ static const struct command list = {
 	.examples = "magang program list\n",
 	OPTIONS(list_options, struct program_list_args),
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_list,
 };
 
@@ -251,6 +256,7 @@ static const struct command show = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_show,
 };
 

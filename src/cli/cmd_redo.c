@@ -36,5 +36,6 @@ const struct command cmd_redo = {
 	.examples = "magang redo\n",
 	OPTIONS(options, struct redo_args),
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -92,5 +92,6 @@ const struct command cmd_set = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -126,5 +126,6 @@ const struct command cmd_show = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

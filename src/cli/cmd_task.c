@@ -106,5 +106,6 @@ const struct command cmd_task = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -131,5 +131,6 @@ const struct command cmd_undo = {
 	OPTIONS(options, struct undo_args),
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_undo,
 };

@@ -95,6 +95,7 @@ static const struct command list = {
 	.examples = "magang user list\n",
 	OPTIONS(list_options, struct user_args),
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_list,
 };
 
@@ -108,6 +109,7 @@ static const struct command add = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_add,
 };
 
@@ -120,6 +122,7 @@ static const struct command close_user = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run_close,
 };
 

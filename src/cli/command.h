@@ -10,6 +10,7 @@
 #ifndef CLI_COMMAND_H
 #define CLI_COMMAND_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "magang/view/app.h"
@@ -23,6 +24,14 @@ struct err;
 enum command_need {
 	NEED_NOTHING,
 	NEED_STORE, /* the office is open */
+};
+
+/* May it be asked for over ssh or sudo (cmd_door.c)? What reads and writes files
+ * of this host may not: whoever is outside names none of them. */
+enum command_door {
+	DOOR_CLOSED,
+	DOOR_OPEN,
+	DOOR_DASH, /* with '-' for every file: what is sent, what is answered */
 };
 
 struct command;
@@ -40,6 +49,10 @@ struct command {
 	size_t args_size; /* of the struct that the options fill */
 	int min, max;     /* operands; max -1: any number */
 	enum command_need need;
+	enum command_door door; /* of one with verbs: theirs count */
+	int files; /* DOOR_DASH: operand, from 1, that files begin with; 0: none */
+	unsigned host; /* office_options.host while it runs */
+	bool rest;     /* all words behind it are its operands */
 	command_run run;
 	/* Instead of run: a second word chooses. */
 	const struct command *const *verbs;

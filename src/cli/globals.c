@@ -63,6 +63,11 @@ globals_speak_early(struct app *app, int argc, char **argv)
 int
 globals_apply(struct app *app, const struct globals *g, struct err *err)
 {
+	/* the way in has said who comes, and to which store */
+	if (app->door && (g->as.n || g->store))
+		return err_set(err, MG_EACCESS,
+			_("'--as' and '--store' are not for who comes by ssh "
+			  "or sudo"));
 	if (g->as.n > 1)
 		return err_set(err, MG_EUSAGE, _("'--as' is given twice"));
 	if (g->as.n == 1) {

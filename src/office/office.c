@@ -78,13 +78,21 @@ office_close(struct office *office)
 	free(office);
 }
 
+/* Settings that cannot be read say nothing: then the account that owns the store
+ * is who puts them right. */
+static bool
+is_service(const struct office *office)
+{
+	return office->book.site.service;
+}
+
 /* Whoever owns the store's directory may act as any user. */
 static bool
 owns_store(const struct office_options *opt)
 {
 	struct stat st;
 
-	return stat(opt->dir, &st) == 0 && st.st_uid == opt->uid;
+	return !opt->door && stat(opt->dir, &st) == 0 && st.st_uid == opt->uid;
 }
 
 /* Who asks by name or account; 0: nobody of this office. */
@@ -92,19 +100,37 @@ static int
 find_caller(struct office *office, struct txn *txn,
 	const struct office_options *opt, uint64_t *user, struct err *err)
 {
-	bool owner = owns_store(opt);
+	bool owner = owns_store(opt), nobody = owner && is_service(office);
 
-	*user = opt->as ? access_user_named(txn, opt->as)
-			: access_user_of_uid(txn, opt->uid);
-	if (opt->as && !owner)
+	*user = 0;
+	if (opt->as)
+		*user = access_user_named(txn, opt->as);
+	else if (!nobody)
+		*user = access_user_of_uid(txn, opt->uid);
+	if (opt->as && !owner && !opt->door)
 		return err_set(err, MG_EACCESS,
 			_("--as is for the account that owns the store"));
 	if (opt->as && !*user)
 		return err_set(err, MG_ENOENT,
 			_("there is no user '%s'; see: magang user list"),
 			opt->as);
-	if (!*user && owner)
+	if (!*user && owner && !nobody)
 		*user = access_administrator(&office->book.roles, txn);
+	return 0;
+}
+
+/* The account of a service does what the host needs, and no more. */
+static int
+office_host(struct office *office, unsigned permissions, struct err *err)
+{
+	struct access *a = &office->access;
+
+	if (!permissions)
+		return err_set(err, MG_EACCESS,
+			_("people come to this office by ssh or sudo; its own "
+			  "account says for whom it acts: --as USER"));
+	access_everything(a);
+	a->permissions = permissions;
 	return 0;
 }
 
@@ -123,6 +149,8 @@ office_caller(struct office *office, struct txn *txn,
 		access_load(&office->book.roles, txn, user, a);
 	if (owner && !access_administrator(&office->book.roles, txn))
 		access_everything(a);
+	else if (owner && !user && is_service(office))
+		return office_host(office, opt->host, err);
 	else if (!user)
 		return err_set(err, MG_EACCESS,
 			_("this account is no user of the office; ask the "
@@ -151,6 +179,7 @@ static int
 office_state(struct office *office, struct txn *txn,
 	const struct office_options *opt, struct err *err)
 {
+	const struct roles *roles = &office->book.roles;
 	struct buf why = BUF_INIT;
 	int rc = 0;
 
@@ -164,7 +193,7 @@ office_state(struct office *office, struct txn *txn,
 				 "right"));
 		if (!owns_store(opt))
 			rc = err_set(err, MG_ECONFIG, "%s", buf_str(&why));
-	} else if (!office->access.user) {
+	} else if (!office->access.user && !access_administrator(roles, txn)) {
 		buf_adds(&why, _("no open user has a role with settings and "
 				 "admin; nothing but magang undo, magang "
 				 "config install roles and magang set USER is "

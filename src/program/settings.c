@@ -175,6 +175,8 @@ roles_release(struct roles *roles)
 struct raw_site {
 	const char *office, *zone;
 	int lang, similar_line, household_cap, blank_after, leave_after;
+	int sessions;
+	bool service;
 	int64_t map_gib;
 };
 
@@ -207,6 +209,12 @@ static const struct schema site_rows[] = {
 		NULL,
 		N_("minutes without a key until the session ends, drafts "
 		   "kept; 0: never") },
+	{ "service", S_FLAG, false, AT(service), NULL, 0, 0, "no", NULL,
+		N_("yes: people come by ssh or sudo, and the account that owns "
+		   "the store is nobody by itself") },
+	{ "sessions", S_INT, false, AT(sessions), NULL, 0, 60, "5", NULL,
+		N_("sessions that a person may have at a time, of those that "
+		   "came by ssh or sudo; 0: any number") },
 };
 static const struct schema_page site_page = { "magang.yaml", "site", site_rows,
 	ARRAY_SIZE(site_rows) };
@@ -271,6 +279,8 @@ read_site(struct settings_reading *r, struct site *site)
 	site->household_cap = raw.household_cap;
 	site->blank_after = raw.blank_after;
 	site->leave_after = raw.leave_after;
+	site->service = raw.service;
+	site->sessions = raw.sessions;
 	read_zone(r, raw.zone, &site->zone_minutes);
 }
 
@@ -326,6 +336,8 @@ site_describe(const struct site *site, struct buf *out)
 	buf_addf(&value[5], "%d", site->household_cap);
 	buf_addf(&value[6], "%d", site->blank_after);
 	buf_addf(&value[7], "%d", site->leave_after);
+	buf_adds(&value[8], site->service ? "yes" : "no");
+	buf_addf(&value[9], "%d", site->sessions);
 	for (i = 0; i < ARRAY_SIZE(site_rows); i++) {
 		utf8_pad(out, site_rows[i].key, 14);
 		buf_addc(out, ' ');

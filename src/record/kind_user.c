@@ -26,6 +26,8 @@ static const struct fdef user_fields[] = {
 	{ F_USER_SWITCHES, "switches",
 		L("Pilihan layar", "Screen choices", "画面の設定"), TYPE_TEXT,
 		0, 200 },
+	{ F_USER_KEYS, "keys", L("Kunci SSH", "SSH keys", "SSH鍵"), TYPE_TEXT,
+		0, USER_KEYS_BYTES },
 	{ F_USER_CLOSED, "closed", L("Ditutup", "Closed", "閉鎖日"),
 		TYPE_DATE },
 };

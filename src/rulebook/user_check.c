@@ -11,13 +11,16 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/base/pubkey.h"
 #include "magang/identity/area.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/user_keys.h"
 
 #define NAME_MOST 32
-#define FIELD_TEXT 512 /* the longest of the fields has 400 */
+#define FIELD_TEXT (USER_KEYS_BYTES + 1) /* of the longest */
+#define KEYS_MOST 16
 
 bool
 user_name_valid(const char *name)
@@ -35,7 +38,8 @@ struct user_checking {
 	const struct record *user;
 	char text[FIELD_TEXT]; /* of the field */
 	char *word;
-	struct areas *areas; /* while areas are asked about */
+	struct areas *areas;   /* while areas are asked about */
+	char whose[USER_WORD]; /* who has the key that was asked about */
 };
 
 static enum user_fault
@@ -141,6 +145,53 @@ check_programs(struct user_checking *c)
 	return each_word(c, ACCESS_PROGRAMS, USER_PROGRAM, has_program);
 }
 
+struct other_key {
+	const struct user_checking *c;
+	struct pubkey key;
+	char *whose; /* USER_WORD bytes */
+};
+
+static void
+compare_key(void *ctx, const struct record *user, const struct pubkey *key)
+{
+	struct other_key *o = ctx;
+
+	if (user->id != o->c->user->id && pubkey_same(key, &o->key))
+		record_text(user, F_USER_NAME, o->whose, USER_WORD);
+}
+
+/* Keys of a user are few: each is compared with those before it. */
+static bool
+is_before(const char *first, const char *word, const struct pubkey *key)
+{
+	struct pubkey before;
+
+	for (; first < word; first += strlen(first) + 1)
+		if (pubkey_parse(first, &before) && pubkey_same(&before, key))
+			return true;
+	return false;
+}
+
+static bool
+is_key(struct user_checking *c, const char *word)
+{
+	struct other_key o = { .c = c, .whose = c->whose };
+
+	if (!pubkey_parse(word, &o.key) || is_before(c->text, word, &o.key))
+		return false;
+	user_keys_each(c->txn, compare_key, &o);
+	return !c->whose[0];
+}
+
+static enum user_fault
+check_keys(struct user_checking *c)
+{
+	enum user_fault fault = each_word(c, KEYS_MOST, USER_KEY, is_key);
+
+	return fault && c->whose[0] ? fault_if(c, true, USER_KEY_OF, c->whose)
+				    : fault;
+}
+
 static const struct {
 	uint16_t field;
 	enum user_fault (*check)(struct user_checking *c);
@@ -150,6 +201,7 @@ static const struct {
 	{ F_USER_ROLE, check_role },
 	{ F_USER_AREAS, check_areas },
 	{ F_USER_PROGRAMS, check_programs },
+	{ F_USER_KEYS, check_keys },
 };
 
 enum user_fault
@@ -208,6 +260,17 @@ user_fault_say(struct rulebook *book, enum user_fault fault, const char *word,
 		return err_set(err, MG_EDATA,
 			_("'%s' is no regency of the table of areas, or one "
 			  "too many; write codes like 32.05"),
+			word);
+	case USER_KEY:
+		return err_set(err, MG_EDATA,
+			_("'%s' is no public key of OpenSSH, stands there "
+			  "twice, or is one too many; add one by: magang keys "
+			  "add USER FILE.pub"),
+			word);
+	case USER_KEY_OF:
+		return err_set(err, MG_ETAKEN,
+			_("this key is that of user '%s'; everybody has a key "
+			  "of his own"),
 			word);
 	case USER_PROGRAM:
 		return err_set(err, MG_EDATA,

@@ -59,6 +59,9 @@ outside_read(struct outside *o)
 	o->term = copy_variable("TERM");
 	o->messages = copy_locale("LC_MESSAGES");
 	o->characters = copy_locale("LC_CTYPE");
+	o->asked = copy_variable("SSH_ORIGINAL_COMMAND");
+	o->line = copy_variable("SSH_CONNECTION");
+	o->sudoer = copy_variable("SUDO_UID");
 	o->no_color = is_set("NO_COLOR");
 	o->accessible = is_set("ACCESSIBLE");
 #ifdef MG_TEST
@@ -88,6 +91,9 @@ outside_caller(struct outside *o, struct app *app)
 	app->store = o->store;
 	app->term = o->term;
 	app->locale = o->characters;
+	app->asked = o->asked;
+	app->line = o->line;
+	app->sudoer = o->sudoer;
 }
 
 static bool
@@ -108,6 +114,9 @@ outside_share(struct outside *o, struct app *app)
 	char *slash;
 
 	exe[n > 0 ? n : 0] = '\0';
+	if (n > 0)
+		o->program = xstrdup(exe);
+	app->program = o->program;
 	slash = strrchr(exe, '/');
 	if (slash) {
 		*slash = '\0';
@@ -174,4 +183,8 @@ outside_release(struct outside *o)
 	free(o->login);
 	free(o->store);
 	free(o->share);
+	free(o->program);
+	free(o->asked);
+	free(o->line);
+	free(o->sudoer);
 }

@@ -12,7 +12,8 @@ struct outside {
 	char *home, *term;
 	char *messages, *characters; /* locales */
 	char *clock, *seed;          /* test builds only */
-	char *login, *store, *share;
+	char *login, *store, *share, *program;
+	char *asked, *line, *sudoer; /* of the way in (app.h) */
 	bool no_color, accessible;
 };
 

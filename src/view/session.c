@@ -33,6 +33,8 @@ session_open(struct app *app, struct err *err)
 		.dir = app->store,
 		.as = app->as,
 		.uid = app->uid,
+		.door = app->door,
+		.host = app->host,
 		.login = app->login,
 		.now = app->now,
 		.lang = app->lang,

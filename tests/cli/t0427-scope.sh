@@ -84,6 +84,11 @@ config:install 0 site $top/config/magang.yaml
 user:list 0
 user:add 77 lagi role=partner
 user:close 77 kepala
+keys:list 77
+keys:add 66 kepala none.pub
+keys:close 1 kepala x
+keys:print 77
+door 0 list person
 backup 77 copy
 restore 66 copy
 erase 1 MG-000002-1 --reason x
@@ -96,7 +101,7 @@ magang complete -- '' | cut -f1 >names
 while read -r name; do
 	verbs=$(magang complete -- "$name" '' | cut -f1)
 	case $name in
-	program | config | user)
+	program | config | user | keys)
 		for v in $verbs; do echo "$name:$v"; done ;;
 	*) echo "$name" ;;
 	esac

@@ -27,6 +27,7 @@ next 'the beginning of a command' do
 words 'is gone on with' <<\EOT
 doc
 doctor
+door
 EOT
 next 'the second word of a command' user ''
 words 'as the table has it' <<\EOT

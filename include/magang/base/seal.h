@@ -49,6 +49,12 @@ bool seal_open(uint8_t *out, const void *p, size_t n, const void *ad,
 	size_t ad_len, const uint8_t nonce[NONCE_SIZE],
 	const uint8_t key[KEY_SIZE]);
 
+/* Bytes of a text in base64; 0: it is none, or has more than `room`. */
+size_t seal_base64(uint8_t *out, size_t room, const char *s, size_t n);
+/* SHA-256 in base64 without the padding, as ssh-keygen prints it. */
+#define SHA256_TEXT 44
+void seal_sha256(char out[SHA256_TEXT], const void *p, size_t n);
+
 char *hex_format(char *out, const uint8_t *p, size_t n); /* 2 n + 1 bytes */
 
 #endif

@@ -34,8 +34,14 @@ struct verdict;
 /* Who opens which store, and when. Texts are borrowed for the call. */
 struct office_options {
 	const char *dir;
-	const char *as;     /* --as NAME, or NULL */
-	uint32_t uid;       /* who runs the program */
+	const char *as; /* --as NAME, or NULL */
+	uint32_t uid;   /* who runs the program */
+	/* Came by the door: only what the own record says counts, whoever owns
+	 * the store. */
+	bool door;
+	/* Where the account that owns a store of a service is nobody: what it
+	 * may all the same, as the host; 0: nothing. */
+	unsigned host;
 	const char *login;  /* its name, for `init` */
 	int64_t now;        /* seconds, UTC */
 	uint64_t map_bytes; /* 0: by the file system */
@@ -62,7 +68,8 @@ struct office {
 	void (*say_verdict)(struct office *office, struct err *err);
 };
 
-/* The account that owns the store can always open it. Where settings cannot be
+/* The account that owns the store can always open it, a store of a service
+ * (struct site) only by the name of somebody or as the host. Where settings cannot be
  * read or nobody may administer, it may only undo, install and mend users, as
  * the office itself (user 0) if it has to; where a newer program wrote, nothing
  * is written. Then office->notice says why. */

@@ -113,6 +113,7 @@ enum field_id {
 	F_USER_LANG,
 	F_USER_CLOSED,   /* date */
 	F_USER_SWITCHES, /* words of the screens, joined by a blank */
+	F_USER_KEYS,     /* public keys (base/pubkey.h), joined by a blank */
 	/* program, setting */
 	F_SET_NAME = 130,
 	F_SET_VERSION,
@@ -154,6 +155,8 @@ enum field_id {
 	F_PROGRAM = 256,
 	F_PROGRAM_HEALTH = 0x8000,
 };
+
+#define USER_KEYS_BYTES 4000 /* of F_USER_KEYS */
 
 /* Fields that conflict and are undone together (group.h). */
 enum field_group {

@@ -21,6 +21,8 @@ enum user_fault {
 	USER_ROLE,    /* none of roles.yaml */
 	USER_AREA,    /* no regency of the table, or too many */
 	USER_PROGRAM, /* not installed, or too many */
+	USER_KEY,     /* no public key, twice there, or one too many */
+	USER_KEY_OF,  /* that of another user, closed or not */
 };
 
 /* a-z, then a-z, 0-9, '_', '-', '.': at most 32. */

@@ -22,13 +22,21 @@ struct probe;
 
 /* Made once at the start and handed down. */
 struct app {
-	const char *store;  /* directory, as the person named it */
-	const char *as;     /* --as NAME, or NULL */
-	const char *share;  /* directory that holds config/ and locale/ */
-	const char *login;  /* name of the caller on this host */
-	const char *term;   /* checked TERM, "dumb" otherwise */
-	const char *locale; /* of characters, as the environment says; NULL */
+	const char *store;   /* directory, as the person named it */
+	const char *as;      /* --as NAME, or NULL */
+	const char *share;   /* directory that holds config/ and locale/ */
+	const char *program; /* path of this binary; NULL: unknown */
+	const char *login;   /* name of the caller on this host */
+	const char *term;    /* checked TERM, "dumb" otherwise */
+	const char *locale;  /* of characters, as the environment says; NULL */
 	uint32_t uid;
+	/* What the host says about the way in; only `door` asks for it. NULL:
+	 * it does not. */
+	const char *asked;  /* the command of a caller over ssh */
+	const char *line;   /* ssh: addresses and ports of both ends */
+	const char *sudoer; /* the uid that sudo was called by */
+	bool door;          /* came by it: less is open, see cli/command.h */
+	unsigned host;      /* of the command that runs: office_options.host */
 	enum lang lang;
 	bool lang_given; /* by --lang: the user's record does not count */
 	int64_t now;     /* seconds, UTC */
@@ -46,6 +54,8 @@ struct app {
 	/* The screens, where they were built; set at the start. */
 	int (*screens)(struct app *app, struct err *err);
 	const struct probe *probe;
+	/* Runs words as the command line of this program; set by it. */
+	int (*run_words)(struct app *app, char **words, int n, struct err *err);
 	/* All commands in the order of help; set by the command line. */
 	const struct command *const *commands;
 	size_t n_commands;
