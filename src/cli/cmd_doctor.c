@@ -33,6 +33,7 @@ static const struct {
 	{ "colours", doctor_colours, false },
 	{ "window", doctor_window, false },
 	{ "width", doctor_width, false },
+	{ "line", doctor_line, false },
 	{ "clock", doctor_clock, false },
 	{ "store", doctor_store, false },
 	{ "sessions", doctor_sessions, true },

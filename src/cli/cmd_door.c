@@ -7,9 +7,32 @@
  */
 #include "command.h"
 
+#include <string.h>
+
 #include "magang/base/err.h"
 #include "magang/base/num.h"
 #include "magang/base/quoted.h"
+
+/* A name goes into path names of terminfo, and what it describes onto the line:
+ * one that is not here is taken for the first. */
+static const char *
+known_terminal(const char *term)
+{
+	static const char *const known[] = { "xterm-256color", "xterm",
+		"xterm-color", "xterm-16color", "xterm-direct", "xterm-kitty",
+		"xterm-ghostty", "alacritty", "foot", "foot-extra", "wezterm",
+		"konsole", "konsole-256color", "gnome", "gnome-256color", "vte",
+		"vte-256color", "putty", "putty-256color", "screen",
+		"screen-256color", "screen.xterm-256color", "tmux",
+		"tmux-256color", "rxvt", "rxvt-256color", "rxvt-unicode",
+		"rxvt-unicode-256color", "st", "st-256color", "linux", "cygwin",
+		"mosh", "ansi", "vt52", "vt100", "vt102", "vt220", "dumb" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(known); i++)
+		if (strcmp(known[i], term) == 0)
+			return known[i];
+	return known[0];
+}
 
 static int
 who_comes(struct app *app, struct err *err)
@@ -17,6 +40,7 @@ who_comes(struct app *app, struct err *err)
 	uint64_t uid;
 
 	app->door = true;
+	app->term = known_terminal(app->term);
 	if (app->as)
 		return 0;
 	/* set by sudo itself, whatever its caller had there; who can run this

@@ -214,3 +214,60 @@ doctor_width(struct doctor *d)
 			utf8_columns(samples[wrong].text),
 			_(samples[wrong].advice));
 }
+
+/* --- the line --------------------------------------------------------------- */
+
+/* What nothing but compression makes small, and what it then takes longer than a
+ * bare answer on a line that is slow: 27 kB a second. */
+#define BURST 4096
+#define SLOW_MS 150
+#define TRIES 2
+
+/* The shortest of some; -1: no answer. */
+static int
+shortest_answer(const struct app *app, size_t bytes)
+{
+	int least = -1;
+
+	for (int i = 0; i < TRIES; i++) {
+		int ms = app->probe->answer_ms(bytes);
+
+		if (ms >= 0 && (least < 0 || ms < least))
+			least = ms;
+	}
+	return least;
+}
+
+void
+doctor_line(struct doctor *d)
+{
+	const struct app *app = d->app;
+	int bare, loaded;
+
+	if (!app->line) {
+		doctor_say(d, FINDING_SKIP, "%s", _("not over ssh"));
+		return;
+	}
+	if (!app->probe || !app->tty_in || !app->tty_out || d->json) {
+		doctor_say(d, FINDING_SKIP, "%s",
+			_("needs a terminal and no --json"));
+		return;
+	}
+	fflush(app->out);
+	bare = shortest_answer(app, 0);
+	loaded = bare < 0 ? -1 : shortest_answer(app, BURST);
+	if (loaded < 0)
+		doctor_say(d, FINDING_SKIP, "%s",
+			_("the terminal does not answer in time"));
+	else if (loaded - bare >= SLOW_MS)
+		doctor_say(d, FINDING_WARN,
+			_("slow and not compressed: an answer takes %d ms, "
+			  "with %d equal bytes before it %d ms; set "
+			  "Compression yes in ~/.ssh/config"),
+			bare, BURST, loaded);
+	else
+		doctor_say(d, FINDING_OK,
+			_("an answer takes %d ms; it is compressed, or fast "
+			  "enough without"),
+			bare);
+}

@@ -10,5 +10,6 @@ void doctor_terminal(struct doctor *d);
 void doctor_colours(struct doctor *d);
 void doctor_window(struct doctor *d);
 void doctor_width(struct doctor *d);
+void doctor_line(struct doctor *d); /* over ssh, to the terminal */
 
 #endif

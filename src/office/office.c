@@ -27,6 +27,7 @@
 #include "magang/store/backup.h"
 #include "magang/store/backup_note.h"
 #include "magang/store/open.h"
+#include "magang/store/seat.h"
 #include "magang/store/txn.h"
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
@@ -231,6 +232,9 @@ office_open(
 			rc = office_caller(office, txn, opt, err);
 		if (!rc)
 			rc = office_state(office, txn, opt, err);
+		if (!rc && opt->door && office->book.site.sessions)
+			rc = seat_take(store, office->access.user,
+				office->book.site.sessions, err);
 		txn_abort(txn);
 	}
 	if (rc) {

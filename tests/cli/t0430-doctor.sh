@@ -10,7 +10,7 @@ expect_grep 'what lies in it is left out' '^skip  programs  the store does not'
 expect_grep 'the terminal is looked at all the same' \
 	"^warn  terminal  TERM 'dumb' cannot place text"
 expect_grep 'so is the disk on which it would lie' '^ok    disk '
-[ "$(grep -c . .out)" = 11 ]
+[ "$(grep -c . .out)" = 12 ]
 report $? 'one line a check'
 must_fail 1 'a store in no directory' "$MAGANG" --store /nothing/here doctor
 

@@ -70,6 +70,31 @@ must_fail 77 'no account' by_sudo 4001x
 must_fail 77 'words of the caller name nobody else' \
 	env SUDO_UID=4001 "$MAGANG" --store "$store" door --as budi user list
 
+# sessions of a person at a time: as many lines as are being read out to her
+magang config show site >site.yaml
+sed 's/^sessions: .*/sessions: 2/' site.yaml >two.yaml
+expect_success 'two sessions at a time' magang config install site two.yaml
+sits() {
+	mkfifo "in.$1" "out.$1"
+	SSH_ORIGINAL_COMMAND=--linear "$MAGANG" --store "$store" --as rina \
+		door <"in.$1" >"out.$1" 2>&1 &
+}
+sits 1
+exec 3>in.1 4<out.1
+read -r line <&4
+sits 2
+exec 5>in.2 6<out.2
+read -r line <&6
+must_fail 75 'no third one' asks rina day
+expect_errors 'and why' <<\EOF
+magang: you have 2 sessions open, and may have no more; close one of them
+EOF
+expect_success 'others have their own' asks asep day
+expect_success 'the account of the store has no bound' magang --as rina day
+exec 3>&- 4<&- 5>&- 6<&-
+wait
+expect_success 'who has left has left' asks rina day
+
 # a service: the account that owns the store
 magang config show site >site.yaml
 expect_success 'a store becomes that of a service' sh -c \

@@ -37,7 +37,7 @@ struct office_options {
 	const char *as; /* --as NAME, or NULL */
 	uint32_t uid;   /* who runs the program */
 	/* Came by the door: only what the own record says counts, whoever owns
-	 * the store. */
+	 * the store, and sessions are counted. */
 	bool door;
 	/* Where the account that owns a store of a service is nobody: what it
 	 * may all the same, as the host; 0: nothing. */

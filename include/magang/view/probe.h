@@ -27,6 +27,9 @@ struct probe {
 	 * took for each. false: it does not answer. Both ends are terminals.
 	 */
 	bool (*columns)(const char *const *texts, size_t n, int *columns);
+	/* Milliseconds from sending so many bytes that a terminal does nothing
+	 * with, all the same, until it answers; -1: it does not. */
+	int (*answer_ms)(size_t bytes);
 	/* Shows what each key sends and what is made of it, until q. */
 	void (*keys)(struct app *app);
 };

@@ -158,7 +158,6 @@ ask_columns(const char *const *texts, size_t n, int *columns)
 		answers[len] = '\0';
 		got = take_answers(answers, columns, n);
 	}
-	put("\r\n");
 	for (size_t i = 0; i < got; i++) {
 		int at = columns[i];
 
@@ -177,8 +176,40 @@ measure(const char *const *texts, size_t n, int *columns)
 	if (!raw_begin(&raw))
 		return false;
 	answered = ask_columns(texts, n, columns);
+	put("\r\n");
 	raw_end(&raw);
 	return answered;
+}
+
+/* --- how long an answer takes ---------------------------------------------- */
+
+/* NUL: every terminal passes over it. */
+static bool
+put_nothing(size_t bytes)
+{
+	static const char none[512];
+	ssize_t n = 1;
+
+	for (; bytes > 0 && n > 0; bytes -= (size_t)n)
+		n = write(STDOUT_FILENO, none,
+			bytes < sizeof(none) ? bytes : sizeof(none));
+	return n > 0;
+}
+
+static int
+answer_ms(size_t bytes)
+{
+	struct raw_terminal raw;
+	int64_t begin = input_now();
+	int column, ms = -1;
+
+	if (!raw_begin(&raw))
+		return -1;
+	if (put_nothing(bytes) &&
+		ask_columns((const char *[]){ "" }, 1, &column))
+		ms = (int)(input_now() - begin);
+	raw_end(&raw);
+	return ms;
 }
 
 /* --- keys ----------------------------------------------------------------- */
@@ -251,5 +282,6 @@ try_keys(struct app *app)
 const struct probe term_probe = {
 	.terminal = look,
 	.columns = measure,
+	.answer_ms = answer_ms,
 	.keys = try_keys,
 };
