@@ -100,11 +100,7 @@ print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 		rc = receipt_first_case(app, &page, kase, err);
 	if (!rc && receipt->doubts > 0)
 		rc = show_similar(app, &page, receipt->id, err);
-	if (rc)
-		page_drop(&page);
-	else
-		page_finish(&page);
-	return rc;
+	return page_end(&page, rc);
 }
 
 /* Others have a command of their own, which fills in what belongs to them. */

@@ -5,7 +5,6 @@
  */
 #include "day.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +15,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/field/type.h"
+#include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/rulebook/program_cache.h"
 
@@ -37,24 +37,6 @@ static const struct opt options[] = {
 	{ 0, "json", OPT_FLAG, AT(struct day_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 };
-
-static void
-count_cell(struct page *p, uint64_t count)
-{
-	char n[24];
-
-	snprintf(n, sizeof(n), "%" PRIu64, count);
-	page_cell(p, n);
-}
-
-static void
-count_item(struct page *p, const char *key, const char *label, uint64_t count)
-{
-	char n[24];
-
-	snprintf(n, sizeof(n), "%" PRIu64, count);
-	page_item(p, key, label, n, OUT_NUMBER);
-}
 
 /* --- cases by program and stage ------------------------------------------- */
 
@@ -84,7 +66,7 @@ stage_row(struct page *p, const struct app *app, const struct program *program,
 	page_cell(p, p->json || i < 0 ? row->name
 				      : label_in(&program->stages[i].label,
 						app->lang, row->name));
-	count_cell(p, row->count);
+	page_count_cell(p, row->count);
 	if (!p->json)
 		bar_cell(p, row->count, most);
 	page_row(p);
@@ -197,7 +179,7 @@ failed_rows(struct page *p, struct app *app, const struct program *program,
 	for (size_t i = 0; !rc && i < n; i++) {
 		page_cell(p, program->name);
 		page_cell(p, rows[i].rule);
-		count_cell(p, rows[i].cases);
+		page_count_cell(p, rows[i].cases);
 		page_cell(p, rule_says(app, program, rows[i].rule));
 		page_row(p);
 	}
@@ -250,13 +232,13 @@ tasks_part(struct page *p, struct app *app, struct err *err)
 
 	fill_today(app, "soon due:%s..", filter);
 	if (!rc)
-		rc = list_count(app->office, KIND_TASK, filter, &soon, err);
+		rc = filter_count(app->office, KIND_TASK, filter, &soon, err);
 	if (rc)
 		return rc;
-	count_item(p, "open_tasks", _("Open tasks"), n.open);
-	count_item(p, "overdue", _("Tasks overdue"), n.overdue);
-	count_item(p, "due_today", _("Tasks due today"), n.today);
-	count_item(p, "due_soon", _("Tasks due soon"), soon);
+	page_count(p, "open_tasks", _("Open tasks"), n.open);
+	page_count(p, "overdue", _("Tasks overdue"), n.overdue);
+	page_count(p, "due_today", _("Tasks due today"), n.today);
+	page_count(p, "due_soon", _("Tasks due soon"), soon);
 	return 0;
 }
 
@@ -276,10 +258,10 @@ counts_part(struct page *p, struct app *app, struct err *err)
 		rc = count_kind(office, KIND_DOUBT, DOUBT_OPEN, &doubts, err);
 	if (rc)
 		return rc;
-	count_item(p, "persons", _("Persons"), persons);
-	count_item(p, "cases", _("Cases"), cases);
-	count_item(p, "organisations", _("Organisations"), organisations);
-	count_item(p, "doubts", _("Possible duplicates"), doubts);
+	page_count(p, "persons", _("Persons"), persons);
+	page_count(p, "cases", _("Cases"), cases);
+	page_count(p, "organisations", _("Organisations"), organisations);
+	page_count(p, "doubts", _("Possible duplicates"), doubts);
 	return tasks_part(p, app, err);
 }
 
@@ -289,23 +271,17 @@ counts_part(struct page *p, struct app *app, struct err *err)
 static int
 due_part(struct page *p, struct app *app, struct err *err)
 {
-	struct style style = { .office = app->office,
+	static const struct kind_part due = { .key = "due",
+		.heading = N_("First to do"),
+		.kind = KIND_TASK,
+		.columns = "number,due,about,task",
+		.max = DUE_MAX };
+	const struct style style = { .office = app->office,
 		.form = p->json ? OUT_JSON : OUT_TABLE };
-	struct columns columns;
-	struct list_page filling = { p, &columns };
 	char filter[FILTER_TEXT];
-	int rc = columns_parse(
-		app->office, KIND_TASK, "number,due,about,task", &columns, err);
 
-	if (rc)
-		return rc;
 	fill_today(app, "done:- (due<=%s or soon) sort:due", filter);
-	page_rows(p, "due", _("First to do"), columns.out, columns.n);
-	rc = list_each(app->office, KIND_TASK, filter, &style, DUE_MAX,
-		list_page_row, &filling, err);
-	page_rows_end(p);
-	columns_release(&columns);
-	return rc;
+	return list_part(p, &due, filter, &style, err);
 }
 
 int
@@ -342,11 +318,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	(void)n;
 	page_start(&page, app, a->json);
 	rc = day_page(&page, app, err);
-	if (rc)
-		page_drop(&page);
-	else
-		page_finish(&page);
-	return rc;
+	return page_end(&page, rc);
 }
 
 const struct command cmd_day = {

@@ -12,20 +12,19 @@
 #include <time.h>
 
 #include "day.h"
+#include "magang/view/each.h"
 #include "magang/view/page.h"
+#include "magang/view/session.h"
+#include "magang/view/words.h"
 
 #include "magang/base/err.h"
 #include "magang/demo/demo.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
-#include "magang/ops/init.h"
 #include "magang/query/query_home.h"
-#include "magang/query/query_parse.h"
-#include "magang/query/source.h"
 
 #define PEOPLE 2000
 #define PLACES 20 /* stores looked at beside the first one */
-#define COUNT_TEXT 32
 
 struct demo_args {
 	uint64_t people, seed;
@@ -140,23 +139,6 @@ find_place(struct app *app, const char *first, uint64_t people, char **place,
 
 /* --- filling -------------------------------------------------------------- */
 
-/* "12,345" or "12.345" */
-static const char *
-count_text(const struct app *app, uint64_t n, char out[COUNT_TEXT])
-{
-	char plain[COUNT_TEXT];
-	size_t len = (size_t)snprintf(plain, sizeof(plain), "%" PRIu64, n);
-	size_t at = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		if (i > 0 && (len - i) % 3 == 0)
-			out[at++] = app->lang == LANG_ID ? '.' : ',';
-		out[at++] = plain[i];
-	}
-	out[at] = '\0';
-	return out;
-}
-
 static double
 seconds(void)
 {
@@ -171,11 +153,12 @@ static void
 progress(void *ctx, size_t persons, size_t people)
 {
 	const struct app *app = ctx;
-	char n[COUNT_TEXT], all[COUNT_TEXT];
+	char n[NUMBER_SHOWN], all[NUMBER_SHOWN];
 
 	fprintf(app->log, "\r");
-	fprintf(app->log, _("%s of %s persons"), count_text(app, persons, n),
-		count_text(app, people, all));
+	fprintf(app->log, _("%s of %s persons"),
+		words_number(app->lang, persons, n),
+		words_number(app->lang, people, all));
 	fflush(app->log);
 }
 
@@ -191,15 +174,15 @@ static void
 say_rate(const struct app *app, FILE *out, const struct demo_report *r,
 	double took)
 {
-	char persons[COUNT_TEXT], cases[COUNT_TEXT], rate[COUNT_TEXT];
+	char persons[NUMBER_SHOWN], cases[NUMBER_SHOWN], rate[NUMBER_SHOWN];
 	uint64_t n = (uint64_t)((double)r->persons / (took > 0 ? took : 1));
 
 	if (n >= 1000) /* more digits would not come the same way again */
 		n -= n % 100;
 	out_line(out, _("%s persons, %s cases in %.1f s: %s persons a second"),
-		count_text(app, r->persons, persons),
-		count_text(app, r->cases, cases), took,
-		count_text(app, n, rate));
+		words_number(app->lang, r->persons, persons),
+		words_number(app->lang, r->cases, cases), took,
+		words_number(app->lang, n, rate));
 }
 
 static int
@@ -230,20 +213,10 @@ fill(struct app *app, const struct demo_args *a, uint64_t people,
 static int
 make_store(struct app *app, struct err *err)
 {
-	char *config = xasprintf("%s/config", app->share);
-	struct office_options opt = {
-		.dir = app->store,
-		.uid = app->uid,
-		.login = app->login,
-		.now = app->now,
-		.lang = app->lang,
-		.config = config,
-	};
 	int rc;
 
 	make_parents(app->store);
-	rc = office_init(&opt, err);
-	free(config);
+	rc = session_make(app, err);
 	if (!rc)
 		rc = session_open(app, err);
 	return rc ? rc : demo_mark(app->office, err);
@@ -251,31 +224,26 @@ make_store(struct app *app, struct err *err)
 
 /* --- what to try ---------------------------------------------------------- */
 
-/* The first case of a filter and its person, as people name them. */
-static bool
-numbers_of(struct office *office, const char *filter, char kase[NUMBER_TEXT],
-	char person[NUMBER_TEXT])
-{
-	struct err ignored = ERR_INIT;
-	struct query *query = NULL;
-	struct source *source = NULL;
-	struct txn *txn;
-	struct hit hit;
-	bool found = false;
+/* A case and its person, as people name them. */
+struct found_case {
+	char number[NUMBER_TEXT], person[NUMBER_TEXT];
+	bool found;
+};
 
-	if (query_parse(office, KIND_CASE, filter, &query, &ignored))
-		return false;
-	if (source_open(office, query, &source, &ignored) == 0 &&
-		source_next(source, &hit, &ignored) == 1 && hit.person &&
-		office_look(office, &txn, &ignored) == 0) {
-		office_number(office, txn, hit.record, kase);
-		office_number(office, txn, hit.person, person);
-		office_look_end(txn);
-		found = true;
+static bool
+take_case(void *ctx, const struct row *row)
+{
+	struct found_case *c = ctx;
+	const struct style *style = row->style;
+
+	c->found = row->person != NULL;
+	if (c->found) {
+		office_number(
+			style->office, style->txn, row->record, c->number);
+		office_number(
+			style->office, style->txn, row->person, c->person);
 	}
-	source_close(source);
-	query_free(query);
-	return found;
+	return false;
 }
 
 static void
@@ -283,15 +251,16 @@ say_try(struct page *p, struct app *app)
 {
 	static const char *const filters[] = { "stage:year1",
 		"stage:pre_training", "stage:followup", "" };
-	char kase[NUMBER_TEXT] = "JP-000001-3", person[NUMBER_TEXT] = "siti";
-	size_t i = 0;
+	const struct style style = { .office = app->office };
+	struct found_case c = { "JP-000001-3", "siti", false };
+	struct err ignored = ERR_INIT;
 
-	while (i < ARRAY_SIZE(filters) &&
-		!numbers_of(app->office, filters[i], kase, person))
-		i++;
+	for (size_t i = 0; i < ARRAY_SIZE(filters) && !c.found; i++)
+		filter_each(app->office, KIND_CASE, filters[i], &style,
+			take_case, &c, &ignored);
 	page_heading(p, _("Worth trying:"));
-	page_line(p, "  magang --store %s show %s", app->store, kase);
-	page_line(p, "  magang --store %s log %s", app->store, person);
+	page_line(p, "  magang --store %s show %s", app->store, c.number);
+	page_line(p, "  magang --store %s log %s", app->store, c.person);
 	page_line(p, "  magang --store %s list person siti", app->store);
 	page_line(p, "  magang --store %s list task 'done:- sort:due'",
 		app->store);
@@ -307,13 +276,9 @@ say_day(struct app *app, struct err *err)
 
 	page_start(&page, app, false);
 	rc = day_page(&page, app, err);
-	if (rc) {
-		page_drop(&page);
-		return rc;
-	}
-	say_try(&page, app);
-	page_finish(&page);
-	return 0;
+	if (!rc)
+		say_try(&page, app);
+	return page_end(&page, rc);
 }
 
 /* Whoever made the store is its administrator and has nothing to do in it. */

@@ -1,13 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "command.h"
 
-#include <stdlib.h>
-
 #include "magang/view/out.h"
+#include "magang/view/session.h"
 
 #include "magang/base/err.h"
-#include "magang/office/office.h"
-#include "magang/ops/init.h"
 
 /* A store that is there already is no fault; anything else in its place is. */
 static int
@@ -26,22 +23,12 @@ already_there(struct app *app, const struct err *why, struct err *err)
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	char *config = xasprintf("%s/config", app->share);
 	struct err why = ERR_INIT;
-	struct office_options opt = {
-		.dir = app->store,
-		.uid = app->uid,
-		.login = app->login,
-		.now = app->now,
-		.lang = app->lang,
-		.config = config,
-	};
-	int rc = office_init(&opt, &why);
+	int rc = session_make(app, &why);
 
 	(void)args;
 	(void)words;
 	(void)n;
-	free(config);
 	if (rc == MG_EEXIST)
 		return already_there(app, &why, err);
 	if (rc)

@@ -4,6 +4,7 @@
 #include <inttypes.h>
 
 #include "command.h"
+#include "magang/query/query_count.h"
 
 #include "magang/base/err.h"
 #include "magang/base/num.h"
@@ -36,7 +37,7 @@ print_count(struct app *app, const struct list_args *a, enum kind kind,
 	const char *filter, struct err *err)
 {
 	uint64_t count;
-	int rc = list_count(app->office, kind, filter, &count, err);
+	int rc = filter_count(app->office, kind, filter, &count, err);
 
 	if (rc)
 		return rc;

@@ -45,7 +45,7 @@ print_answer(struct app *app, const char *stage, const char *missing, bool json,
 	page_item(&page, "missing", NULL, missing, 0);
 	why_rows(&page, "reasons", &style, v, 1);
 	why_lines(&page, _("Rules that are not met"), &style, v, false);
-	page_finish(&page);
+	page_end(&page, 0);
 	office_look_end(style.txn);
 	app->status = missing != NULL;
 	return 0;

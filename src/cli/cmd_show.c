@@ -4,8 +4,6 @@
 #include "show_fields.h"
 #include "show_lists.h"
 
-#include <inttypes.h>
-
 #include "command.h"
 #include "magang/view/growth_words.h"
 
@@ -55,16 +53,14 @@ show_growth(struct show *s)
 static int
 show_record(struct show *s, struct err *err)
 {
-	char version[24];
 	int rc = office_look(s->office, &s->style.txn, err);
 
 	if (rc)
 		return rc;
 	office_number(s->office, s->style.txn, &s->record, s->number);
-	snprintf(version, sizeof(version), "%" PRIu64, s->record.seq);
 	page_item(&s->page, "kind", NULL, kind_info(s->record.kind)->name, 0);
 	page_item(&s->page, "number", _("Number"), s->number, 0);
-	page_item(&s->page, "seen", _("Version seen"), version, OUT_NUMBER);
+	page_count(&s->page, "seen", _("Version seen"), s->record.seq);
 	if (kind_is(s->record.kind, KIND_OF_PROGRAM))
 		s->program = case_program(s->office, s->style.txn, &s->record);
 	show_whom(s);
@@ -90,11 +86,7 @@ show_page(struct show *s, const struct show_args *a, struct err *err)
 	rc = show_record(s, err);
 	if (!rc)
 		rc = show_parts(s, err);
-	if (rc)
-		page_drop(&s->page);
-	else
-		page_finish(&s->page);
-	return rc;
+	return page_end(&s->page, rc);
 }
 
 static int

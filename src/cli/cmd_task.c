@@ -71,13 +71,9 @@ task_add(struct app *app, const struct task_args *a, char **words, int n,
 		return rc;
 	page_start(&page, app, a->json);
 	rc = receipt_page(app, &page, KIND_TASK, _("added"), &receipt, err);
-	if (rc) {
-		page_drop(&page);
-		return rc;
-	}
-	receipt_holidays(app->office, &page, a->due, due);
-	page_finish(&page);
-	return 0;
+	if (!rc)
+		receipt_holidays(app->office, &page, a->due, due);
+	return page_end(&page, rc);
 }
 
 static int

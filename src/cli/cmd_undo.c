@@ -41,15 +41,6 @@ left_lines(struct page *page, const char *text)
 	page_rows_end(page);
 }
 
-static void
-count_item(struct page *page, const char *key, size_t count)
-{
-	char n[24];
-
-	snprintf(n, sizeof(n), "%zu", count);
-	page_item(page, key, NULL, n, OUT_NUMBER);
-}
-
 /* What it was: "move: Cases 1500, Tasks 1500". */
 static void
 what_line(struct page *page, struct app *app, const struct undo_report *report)
@@ -87,10 +78,10 @@ print_report(struct app *app, const struct undo_report *report,
 	what_line(&page, app, report);
 	page_item(&page, "undone", NULL, act, 0);
 	page_item(&page, "act", NULL, by, 0);
-	count_item(&page, "records", report->records);
-	count_item(&page, "left", report->left);
+	page_count(&page, "records", NULL, report->records);
+	page_count(&page, "left", NULL, report->left);
 	left_lines(&page, buf_str(report->text));
-	page_finish(&page);
+	page_end(&page, 0);
 }
 
 int

@@ -6,6 +6,7 @@
  */
 #include "complete.h"
 
+#include "magang/view/each.h"
 #include "magang/view/codes.h"
 
 #include <stdlib.h>
@@ -19,8 +20,6 @@
 #include "magang/base/utf8.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
-#include "magang/query/query_parse.h"
-#include "magang/query/source.h"
 #include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
@@ -247,35 +246,39 @@ offer_activities(const struct completion *at)
 
 /* --- users ---------------------------------------------------------------- */
 
+struct offering {
+	const struct completion *at;
+	size_t n;
+};
+
+static bool
+offer_record(void *ctx, const struct row *row)
+{
+	struct offering *o = ctx;
+	const struct kind_info *k = kind_info(row->record->kind);
+	char number[NUMBER_TEXT], name[200];
+
+	record_text(row->record, k->name_field, name, sizeof(name));
+	if (k->flags & KIND_NAMED)
+		complete_offer(o->at, name, NULL);
+	else
+		complete_offer(o->at,
+			number_format(number, k->prefix, row->record->id),
+			name);
+	return ++o->n < RECORDS_MAX;
+}
+
 /* Records of a kind that belong to nobody, by number or name. */
 static void
 offer_records(const struct completion *at, const struct kind_info *k)
 {
+	const struct style style = { .office = at->app->office };
+	struct offering offering = { at, 0 };
 	struct err ignored = ERR_INIT;
-	struct query *q = NULL;
-	struct source *s = NULL;
-	struct hit hit;
-	char number[NUMBER_TEXT], name[200];
 
-	if (!opened(at))
-		return;
-	if (query_parse(at->app->office, k->kind, "", &q, &ignored) == 0 &&
-		source_open(at->app->office, q, &s, &ignored) == 0)
-		for (size_t n = 0;
-			n < RECORDS_MAX && source_next(s, &hit, &ignored) == 1;
-			n++) {
-			record_text(
-				hit.record, k->name_field, name, sizeof(name));
-			if (k->flags & KIND_NAMED)
-				complete_offer(at, name, NULL);
-			else
-				complete_offer(at,
-					number_format(number, k->prefix,
-						hit.record->id),
-					name);
-		}
-	source_close(s);
-	query_free(q);
+	if (opened(at))
+		filter_each(at->app->office, k->kind, "", &style, offer_record,
+			&offering, &ignored);
 }
 
 static void

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Walking the rows of a filter: what list, export and pages do. */
+/* The rows of a filter, printed. */
 #ifndef CLI_LIST_H
 #define CLI_LIST_H
 
 #include "magang/view/columns.h"
+#include "magang/view/kind_view.h"
+
+struct page;
 
 struct list_options {
 	enum kind kind;
@@ -19,23 +22,8 @@ int list_print(struct app *app, const struct list_options *opt,
 	const struct columns *columns, uint64_t *rows, bool *more,
 	struct err *err);
 
-/* For every row of a filter, with the store open for a look; `visit` neither
- * writes nor asks. At most `max` rows. */
-typedef void (*list_visit)(void *ctx, const struct row *row);
-int list_each(struct office *office, enum kind kind, const char *filter,
-	const struct style *style, size_t max, list_visit visit, void *ctx,
-	struct err *err);
-
-/* A visit that puts each row into the table that is open on a page. */
-struct page;
-struct list_page {
-	struct page *page;
-	const struct columns *columns;
-};
-void list_page_row(void *list_page, const struct row *row);
-
-/* Rows of a filter, counted. */
-int list_count(struct office *office, enum kind kind, const char *filter,
-	uint64_t *count, struct err *err);
+/* The rows of a part of a page, which its filter finds, as a table there. */
+int list_part(struct page *page, const struct kind_part *part,
+	const char *filter, const struct style *style, struct err *err);
 
 #endif

@@ -14,21 +14,9 @@
 static int
 show_part(struct show *s, const struct kind_part *part, struct err *err)
 {
-	struct columns columns;
-	struct list_page filling = { &s->page, &columns };
-	char *filter;
-	int rc = columns_parse(
-		s->office, part->kind, part->columns, &columns, err);
+	char *filter = part_filter(part, s->number);
+	int rc = list_part(&s->page, part, filter, &s->style, err);
 
-	if (rc)
-		return rc;
-	filter = part_filter(part, s->number);
-	page_rows(
-		&s->page, part->key, _(part->heading), columns.out, columns.n);
-	rc = list_each(s->office, part->kind, filter, &s->style, part->max,
-		list_page_row, &filling, err);
-	page_rows_end(&s->page);
-	columns_release(&columns);
 	free(filter);
 	return rc;
 }

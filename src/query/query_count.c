@@ -16,6 +16,7 @@
 #include "magang/office/office.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
+#include "magang/query/query_parse.h"
 #include "query_areas.h"
 #include "query_loose.h"
 #include "query_plan.h"
@@ -278,4 +279,18 @@ source_count(struct office *office, struct query *q, uint64_t *count,
 	bool exact;
 
 	return source_count_some(office, q, NULL, count, &exact, err);
+}
+
+int
+filter_count(struct office *office, enum kind kind, const char *filter,
+	uint64_t *count, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(office, kind, filter, &q, err);
+
+	if (rc)
+		return rc;
+	rc = source_count(office, q, count, err);
+	query_free(q);
+	return rc;
 }

@@ -101,8 +101,7 @@ sum_row(struct page *page, const struct style *style,
 	page_cell(page,
 		words ? agreement_area(style, s->kind.area) : s->kind.area);
 	page_cell(page, words ? growth_label(style, s) : s->name);
-	snprintf(text, sizeof(text), "%zu", s->times);
-	page_cell(page, text);
+	page_count_cell(page, s->times);
 	amount_cell(page, style, s->amount != 0, s->amount);
 	page_cell(page,
 		words ? unit_words(&s->kind, organisation) : s->kind.unit);

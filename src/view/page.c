@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/page.h"
 
+#include <inttypes.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -48,24 +50,19 @@ flush_pairs(struct page *p)
 	p->begun = true;
 }
 
-void
-page_finish(struct page *p)
+int
+page_end(struct page *p, int rc)
 {
-	if (p->json) {
+	if (p->json && !rc) {
 		json_close(&p->j, '}');
 		buf_addc(&p->b, '\n');
 		fwrite(buf_str(&p->b), 1, p->b.len, p->app->out);
 	}
-	page_drop(p);
-}
-
-void
-page_drop(struct page *p)
-{
 	flush_pairs(p);
 	buf_release(&p->b);
 	free(p->pairs);
 	p->pairs = NULL;
+	return rc;
 }
 
 void
@@ -117,6 +114,24 @@ page_item(struct page *p, const char *key, const char *label, const char *value,
 	p->pairs[p->n++] = xasprintf("  %s", label);
 	VEC_GROW(p->pairs, p->n, p->cap);
 	p->pairs[p->n++] = xstrdup(value);
+}
+
+void
+page_count(struct page *p, const char *key, const char *label, uint64_t n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%" PRIu64, n);
+	page_item(p, key, label, text, OUT_NUMBER);
+}
+
+void
+page_count_cell(struct page *p, uint64_t n)
+{
+	char text[24];
+
+	snprintf(text, sizeof(text), "%" PRIu64, n);
+	page_cell(p, text);
 }
 
 void

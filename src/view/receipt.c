@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "magang/view/app.h"
@@ -26,7 +25,7 @@ int
 receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err)
 {
-	char number[NUMBER_TEXT], act[NUMBER_TEXT], n[24];
+	char number[NUMBER_TEXT], act[NUMBER_TEXT];
 	struct txn *txn;
 	int rc = office_look(app->office, &txn, err);
 
@@ -39,10 +38,8 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 	waiting_line(page, receipt);
 	page_item(page, "id", NULL, number, 0);
 	page_item(page, "act", NULL, act, 0);
-	snprintf(n, sizeof(n), "%" PRIu64, receipt->seq);
-	page_item(page, "seq", NULL, n, OUT_NUMBER);
-	snprintf(n, sizeof(n), "%zu", receipt->doubts);
-	page_item(page, "doubts", NULL, n, OUT_NUMBER);
+	page_count(page, "seq", NULL, receipt->seq);
+	page_count(page, "doubts", NULL, receipt->doubts);
 	return 0;
 }
 
@@ -74,11 +71,7 @@ receipt_print(struct app *app, enum kind kind, const char *what,
 	rc = receipt_page(app, &page, kind, what, receipt, err);
 	if (!rc)
 		receipt_notes(&page, receipt);
-	if (rc)
-		page_drop(&page);
-	else
-		page_finish(&page);
-	return rc;
+	return page_end(&page, rc);
 }
 
 void
@@ -90,15 +83,6 @@ receipt_why(const struct receipt *receipt, struct buf *out)
 }
 
 static void
-count_item(struct page *page, const char *key, size_t count)
-{
-	char n[24];
-
-	snprintf(n, sizeof(n), "%zu", count);
-	page_item(page, key, NULL, n, OUT_NUMBER);
-}
-
-static void
 stay_rows(struct page *page, const struct receipt *receipt)
 {
 	const struct out_column columns[] = {
@@ -106,12 +90,10 @@ stay_rows(struct page *page, const struct receipt *receipt)
 		{ "code", _("Code"), OUT_CODE, 0 },
 		{ "text", _("Why"), 0, 0 },
 	};
-	char n[24];
 
 	page_rows(page, "why", NULL, columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < receipt->n_why; i++) {
-		snprintf(n, sizeof(n), "%zu", receipt->why[i].n);
-		page_cell(page, n);
+		page_count_cell(page, receipt->why[i].n);
 		page_cell(page, err_id(receipt->why[i].code));
 		page_cell(page, receipt->why[i].text);
 		page_row(page);
@@ -132,10 +114,10 @@ receipt_many(struct app *app, const char *what, const struct receipt *receipt,
 		receipt->went + receipt->stayed, what, act);
 	waiting_line(&page, receipt);
 	page_item(&page, "act", NULL, act, 0);
-	count_item(&page, "done", receipt->went);
-	count_item(&page, "left", receipt->stayed);
+	page_count(&page, "done", NULL, receipt->went);
+	page_count(&page, "left", NULL, receipt->stayed);
 	stay_rows(&page, receipt);
-	page_finish(&page);
+	page_end(&page, 0);
 }
 
 /* What warns of the case that was judged last. */
@@ -165,11 +147,7 @@ receipt_case(struct app *app, const char *what, const struct receipt *receipt,
 	rc = receipt_page(app, &page, KIND_CASE, what, receipt, err);
 	if (!rc)
 		rc = case_warnings(app, &page, err);
-	if (rc)
-		page_drop(&page);
-	else
-		page_finish(&page);
-	return rc;
+	return page_end(&page, rc);
 }
 
 int

@@ -12,6 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/ops/erase.h"
+#include "magang/ops/init.h"
 
 void
 session_speak(struct app *app, enum lang lang)
@@ -25,11 +26,12 @@ session_speak(struct app *app, enum lang lang)
 	free(dir);
 }
 
-int
-session_open(struct app *app, struct err *err)
+/* `config` is the caller's to free. */
+static struct office_options
+options(const struct app *app, char **config)
 {
-	char *config = xasprintf("%s/config", app->share);
-	struct office_options opt = {
+	*config = xasprintf("%s/config", app->share);
+	return (struct office_options){
 		.dir = app->store,
 		.as = app->as,
 		.uid = app->uid,
@@ -38,8 +40,26 @@ session_open(struct app *app, struct err *err)
 		.login = app->login,
 		.now = app->now,
 		.lang = app->lang,
-		.config = config,
+		.config = *config,
 	};
+}
+
+int
+session_make(struct app *app, struct err *err)
+{
+	char *config;
+	const struct office_options opt = options(app, &config);
+	int rc = office_init(&opt, err);
+
+	free(config);
+	return rc;
+}
+
+int
+session_open(struct app *app, struct err *err)
+{
+	char *config;
+	const struct office_options opt = options(app, &config);
 	struct err pending = ERR_INIT;
 	int rc = office_open(&opt, &app->office, err);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/words.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "magang/view/codes.h"
@@ -27,6 +29,22 @@ cell_name(const struct row *row, struct buf *out)
 	record_text(r, k->name_field, name, sizeof(name));
 	buf_adds(out, name);
 	return name[0] != '\0';
+}
+
+const char *
+words_number(enum lang lang, uint64_t n, char out[NUMBER_SHOWN])
+{
+	char plain[NUMBER_SHOWN];
+	size_t len = (size_t)snprintf(plain, sizeof(plain), "%" PRIu64, n);
+	size_t at = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		if (i > 0 && (len - i) % 3 == 0)
+			out[at++] = lang == LANG_ID ? '.' : ',';
+		out[at++] = plain[i];
+	}
+	out[at] = '\0';
+	return out;
 }
 
 void

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "magang/record/kind.h"
+
 struct err;
 struct office;
 struct query;
@@ -13,6 +15,9 @@ struct query;
 /* Number of rows; from the counters where they hold it (then cheap). */
 int source_count(struct office *office, struct query *q, uint64_t *count,
 	struct err *err);
+/* The same of a filter as it is typed. */
+int filter_count(struct office *office, enum kind kind, const char *filter,
+	uint64_t *count, struct err *err);
 /* The same, given up after so many rows were looked at (0: never), or when stop()
  * says so (NULL: never); then *exact is false and there are at least *count. */
 struct count_limit {

@@ -23,8 +23,8 @@ struct page {
 
 /* To standard output, in the form that `json` says; `app` is borrowed. */
 void page_start(struct page *p, const struct app *app, bool json);
-void page_finish(struct page *p); /* prints what is left, frees */
-void page_drop(struct page *p);   /* after an error: frees */
+/* Prints what is left, or drops it where rc is not 0; frees. Returns rc. */
+int page_end(struct page *p, int rc);
 
 /* Text: a heading. JSON: nothing. */
 void page_heading(struct page *p, const char *text);
@@ -37,6 +37,8 @@ void page_close(struct page *p);
  * in JSON only. `flags` as of a column. */
 void page_item(struct page *p, const char *key, const char *label,
 	const char *value, unsigned flags);
+/* The same with a number. */
+void page_count(struct page *p, const char *key, const char *label, uint64_t n);
 /* Text only. */
 void page_line(struct page *p, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
@@ -46,6 +48,7 @@ void page_rows(struct page *p, const char *key, const char *heading,
 	const struct out_column *columns, size_t n);
 void page_cell(struct page *p, const char *text);
 void page_row(struct page *p);
+void page_count_cell(struct page *p, uint64_t n);
 void page_rows_end(struct page *p);
 
 #endif

@@ -14,6 +14,10 @@ struct err;
  * in the language of the own record, where it names one. */
 int session_open(struct app *app, struct err *err);
 
+/* Makes a store at app->store, of which the person is the administrator; it is
+ * not opened. MG_EEXIST: there is one. */
+int session_make(struct app *app, struct err *err);
+
 /* Lines go anywhere, screens to a terminal only. */
 bool session_may_open_screens(const struct app *app);
 

@@ -18,6 +18,9 @@ void record_cell(const struct style *style, const struct record *r,
 /* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
 void cell_who(const struct style *style, const struct record *r,
 	const struct record *person, struct buf *out);
+/* "1,204", or "1.204" as Indonesian has it; returns out. */
+#define NUMBER_SHOWN 32
+const char *words_number(enum lang lang, uint64_t n, char out[NUMBER_SHOWN]);
 /* "87%" of 870 */
 void words_likeness(int64_t likeness, struct buf *out);
 

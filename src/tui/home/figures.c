@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/tui/ui/frame.h"
+#include "magang/view/words.h"
 #include "magang/view/event.h"
 #include "magang/view/kind_view.h"
 #include "magang/tui/ui/screen.h"
@@ -17,7 +18,6 @@
 #include "magang/ops/draft.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
-#include "magang/query/query_parse.h"
 
 #define DRAFTS_MAX 9
 #define OPEN_DOUBT 1
@@ -60,7 +60,7 @@ figure_count(struct ui *ui, struct figure *f, uint64_t count)
 
 	f->count = count;
 	free(f->number);
-	f->number = xstrdup(ui_number(ui, count, text));
+	f->number = xstrdup(words_number(ui->office->lang, count, text));
 }
 
 void
@@ -71,8 +71,9 @@ figure_share(struct ui *ui, struct figure *f, uint64_t count, uint64_t most)
 	f->count = count;
 	f->most = most;
 	free(f->number);
-	f->number = xasprintf(
-		"%s/%s", ui_number(ui, count, text), ui_number(ui, most, of));
+	f->number =
+		xasprintf("%s/%s", words_number(ui->office->lang, count, text),
+			words_number(ui->office->lang, most, of));
 }
 
 int
@@ -147,21 +148,6 @@ day_read(struct ui *ui, struct day *d, struct err *err)
 }
 
 static int
-count_filter(
-	struct ui *ui, const struct figure *row, uint64_t *n, struct err *err)
-{
-	struct query *q;
-	int rc = query_parse(
-		ui->office, (enum kind)row->kind, row->filter, &q, err);
-
-	if (rc)
-		return rc;
-	rc = source_count(ui->office, q, n, err);
-	query_free(q);
-	return rc;
-}
-
-static int
 count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	struct figure *row, struct err *err)
 {
@@ -171,7 +157,8 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	if (w->how <= ALL_LATE)
 		n = d->of[w->how];
 	else if (w->how >= BY_FILTER || w->how == ALL_SOON)
-		rc = count_filter(ui, row, &n, err);
+		rc = filter_count(
+			ui->office, (enum kind)row->kind, row->filter, &n, err);
 	else
 		rc = count_kind(ui->office, w->kind, OPEN_DOUBT, &n, err);
 	if (!rc)

@@ -20,7 +20,6 @@
 #include "magang/program/score.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
-#include "magang/query/query_parse.h"
 #include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
@@ -229,14 +228,10 @@ add_sex(const struct stage_counts *c, const struct quota *q, uint64_t all,
 		xasprintf(women ? _("Women, min %d%%") : _("Men, min %d%%"),
 			q->at_least_percent);
 	char *filter = xasprintf("%s sex:%s", c->taking, q->of);
-	struct query *query = NULL;
 	struct figure *row;
 	uint64_t n = 0;
-	int rc = query_parse(c->ui->office, KIND_CASE, filter, &query, err);
+	int rc = filter_count(c->ui->office, KIND_CASE, filter, &n, err);
 
-	if (!rc)
-		rc = source_count(c->ui->office, query, &n, err);
-	query_free(query);
 	row = figures_add(f, label, KIND_CASE, filter);
 	figure_share(c->ui, row, n, all);
 	row->late = all && figure_percent(row) < q->at_least_percent;
@@ -279,7 +274,8 @@ add_weeks(const struct stage_counts *c, struct figures *f, struct err *err)
 		date_format(date, from));
 	row = figures_add(f, _("New, 12 weeks"), KIND_CASE, filter);
 	free(row->number);
-	row->number = xasprintf(_("max %s"), ui_number(c->ui, most, number));
+	row->number = xasprintf(
+		_("max %s"), words_number(c->ui->office->lang, most, number));
 	row->text = sparkline(weeks, most);
 	free(filter);
 	return 0;

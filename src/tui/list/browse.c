@@ -16,6 +16,7 @@
 #include "magang/tui/list/preview.h"
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/frame.h"
+#include "magang/view/words.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
 #include "magang/tui/widget/lines.h"
@@ -295,10 +296,10 @@ filter_text(struct ui *ui, const struct browse *b, struct buf *left,
 		b->filter[0] ? b->filter : _("(all)"));
 	if (b->order[0])
 		buf_addf(left, "  %s", b->order);
-	ui_number(ui, b->list.count, shown);
+	words_number(ui->office->lang, b->list.count, shown);
 	if (!b->list.exact)
 		strcat(shown, "+");
-	ui_number(ui, b->all, all);
+	words_number(ui->office->lang, b->all, all);
 	if (b->list.count != b->all)
 		buf_addf(right, _("%s of %s  x"), shown, all);
 	else

@@ -6,12 +6,11 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/query/query_parse.h"
-#include "magang/query/source.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/view/when.h"
+#include "magang/view/each.h"
 #include "magang/view/words.h"
 
 int
@@ -24,7 +23,7 @@ dossier_columns(const struct ui *ui)
 
 /* A case among those of one person: "JP-000107-8  program  stage  since"; on a
  * phone the program and the day below. */
-static void
+static struct line *
 case_line(struct ui *ui, const struct row *row, struct lines *out)
 {
 	const struct program *p =
@@ -55,60 +54,46 @@ case_line(struct ui *ui, const struct row *row, struct lines *out)
 		line->more = xasprintf("%s\n%s", program, day);
 	buf_release(&b);
 	buf_release(&stage);
+	return line;
 }
 
-/* Appends the line of a hit. */
-static int
-hit_line(struct ui *ui, const struct hit *hit, struct lines *out,
-	struct err *err)
+struct listing {
+	struct ui *ui;
+	const char *head;
+	struct lines *out;
+	bool begun;
+};
+
+static bool
+add_row(void *ctx, const struct row *row)
 {
-	struct style style = { .office = ui->office, .form = OUT_TABLE };
-	struct row row = { &style, hit->record, hit->person };
+	struct listing *l = ctx;
+	const int width = dossier_columns(l->ui) - 2;
 	struct buf b = BUF_INIT;
-	int rc = office_look(ui->office, &style.txn, err);
+	struct line *line;
 
-	if (rc)
-		return rc;
-	if (kind_has_stage(hit->record->kind)) {
-		case_line(ui, &row, out);
+	if (!l->begun)
+		lines_head(l->out, l->head);
+	l->begun = true;
+	if (kind_has_stage(row->record->kind)) {
+		line = case_line(l->ui, row, l->out);
 	} else {
-		int width = dossier_columns(ui) - 2;
-
-		ui->doors->cells(term_class_of(width), width, &row, &b);
-		lines_add(out, buf_str(&b));
+		l->ui->doors->cells(term_class_of(width), width, row, &b);
+		line = lines_add(l->out, buf_str(&b));
 	}
-	office_look_end(style.txn);
+	line->kind = row->record->kind;
+	line->id = row->record->id;
+	line->key = (uint64_t)line->kind << 32 | line->id;
 	buf_release(&b);
-	return 0;
+	return true;
 }
 
 int
 dossier_list(struct ui *ui, enum kind kind, const char *filter,
 	const char *head, struct lines *out, struct err *err)
 {
-	struct query *q;
-	struct source *s;
-	struct hit hit;
-	struct line *line;
-	bool first = true;
-	int rc = query_parse(ui->office, kind, filter, &q, err);
+	const struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct listing l = { ui, head, out, false };
 
-	if (rc)
-		return rc;
-	rc = source_open(ui->office, q, &s, err);
-	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		if (first)
-			lines_head(out, head);
-		first = false;
-		rc = hit_line(ui, &hit, out, err);
-		if (rc)
-			break;
-		line = &out->v[out->n - 1];
-		line->kind = (int)kind;
-		line->id = hit.record->id;
-		line->key = (uint64_t)kind << 32 | line->id;
-	}
-	source_close(s);
-	query_free(q);
-	return rc < 0 ? rc : 0;
+	return filter_each(ui->office, kind, filter, &style, add_row, &l, err);
 }

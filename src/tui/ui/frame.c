@@ -66,22 +66,6 @@ ui_rule(struct ui *ui, int row, int col, int width, const char *text)
 			" %s ", text);
 }
 
-const char *
-ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN])
-{
-	char plain[NUMBER_SHOWN];
-	size_t len = (size_t)snprintf(plain, sizeof(plain), "%" PRIu64, n);
-	size_t at = 0;
-
-	for (size_t i = 0; i < len; i++) {
-		if (i > 0 && (len - i) % 3 == 0)
-			out[at++] = ui->office->lang == LANG_ID ? '.' : ',';
-		out[at++] = plain[i];
-	}
-	out[at] = '\0';
-	return out;
-}
-
 /* --- title ---------------------------------------------------------------- */
 
 /* A prompt comes and goes often: its word takes the room of the other one, so

@@ -33,10 +33,6 @@ void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
 	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
 /* "-- text ----------" */
 void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
-/* "1,204" or "1.204" */
-#define NUMBER_SHOWN 32
-/* Grouped as the language of the reader has it; returns out. */
-const char *ui_number(const struct ui *ui, uint64_t n, char out[NUMBER_SHOWN]);
 /* To the clipboard of the terminal, and said. */
 unsigned ui_copy(struct ui *ui, const char *text);
 

@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/each.h"
+
+#include "magang/base/err.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+
+static int
+walk(struct source *source, struct style *style, row_visit visit, void *ctx,
+	struct err *err)
+{
+	bool go_on = true;
+	struct hit hit;
+	int rc;
+
+	while (go_on && (rc = source_next(source, &hit, err)) != 0) {
+		struct row row = { style, hit.record, hit.person };
+
+		if (rc < 0)
+			return rc;
+		rc = office_look(style->office, &style->txn, err);
+		if (rc)
+			return rc;
+		go_on = visit(ctx, &row);
+		office_look_end(style->txn);
+	}
+	return 0;
+}
+
+int
+filter_each(struct office *office, enum kind kind, const char *filter,
+	const struct style *style, row_visit visit, void *ctx, struct err *err)
+{
+	struct style own = *style;
+	struct query *query;
+	struct source *source;
+	int rc = query_parse(office, kind, filter, &query, err);
+
+	if (rc)
+		return rc;
+	own.office = office;
+	rc = source_open(office, query, &source, err);
+	if (!rc) {
+		rc = walk(source, &own, visit, ctx, err);
+		source_close(source);
+	}
+	query_free(query);
+	return rc;
+}
