@@ -12,6 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/linkage/duplicate.h"
+#include "magang/linkage/nik_doubt.h"
 #include "magang/record/index.h"
 #include "magang/store/walk.h"
 
@@ -32,7 +33,7 @@ office_complete(struct office *office, const struct record *before,
 
 void
 change_card_done(struct office *office, struct txn *txn, struct change *c,
-	uint64_t person)
+	uint64_t person, const char *about)
 {
 	struct record *t = xmalloc(sizeof(*t));
 	struct value now = value_number(office->today);
@@ -45,7 +46,7 @@ change_card_done(struct office *office, struct txn *txn, struct change *c,
 		if (!record_load(txn, KIND_TASK, walk_id(&w), 0, t) ||
 			record_has(t, F_DONE) ||
 			strcmp(record_text(t, F_RULE, rule, sizeof(rule)),
-				"nik"))
+				about))
 			continue;
 		op = change_op(c, OP_SET, KIND_TASK, t->id, person);
 		op->base = t->seq;
@@ -74,7 +75,7 @@ add_doubt(struct change *c, uint64_t person, const struct likeness *like)
  * first card is issued (UU 24/2013 art. 63). */
 static void
 add_card_task(struct office *office, struct change *c, uint64_t person,
-	const struct record *p)
+	const struct record *p, const char *rule)
 {
 	struct record *t = xmalloc(sizeof(*t));
 	int32_t birth = (int32_t)record_number(p, F_BIRTH_DATE, DATE_NONE);
@@ -87,7 +88,7 @@ add_card_task(struct office *office, struct change *c, uint64_t person,
 	record_set_number(t, F_ABOUT, (int64_t)person);
 	record_set_number(t, F_ABOUT_KIND, KIND_PERSON);
 	record_set_text(t, F_TASK, "KTP / NIK");
-	record_set_text(t, F_RULE, "nik");
+	record_set_text(t, F_RULE, rule);
 	record_set_number(t, F_DUE, due);
 	change_create(c, t, person);
 	free(t);
@@ -98,12 +99,17 @@ change_person(struct office *office, struct change *c, struct record *p,
 	const struct likeness *like, size_t n_like)
 {
 	uint64_t id = change_create(c, p, 0);
+	struct nik_doubts doubts;
 
 	for (size_t i = 0; i < n_like; i++)
 		if (!like[i].certain &&
 			like[i].score >= office->book.site.similar_line)
 			add_doubt(c, id, &like[i]);
 	if (!record_has(p, F_NIK))
-		add_card_task(office, c, id, p);
+		add_card_task(office, c, id, p, CARD_MISSING);
+	/* Nobody was stopped for it, so somebody looks at it later. */
+	nik_doubts(office, NULL, office->book.areas, p, &doubts);
+	if (doubts.n)
+		add_card_task(office, c, id, p, CARD_DOUBTFUL);
 	return id;
 }

@@ -309,6 +309,21 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
+/* The card has come, or speaks no longer against the rest. */
+static void
+card_seen(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, const struct record *new)
+{
+	struct nik_doubts before, after;
+
+	if (!record_has(old, F_NIK) && record_has(new, F_NIK))
+		change_card_done(office, txn, c, new->id, CARD_MISSING);
+	nik_doubts(office, NULL, office->book.areas, old, &before);
+	nik_doubts(office, NULL, office->book.areas, new, &after);
+	if (before.n && !after.n)
+		change_card_done(office, txn, c, new->id, CARD_DOUBTFUL);
+}
+
 static int
 set_values(struct office *office, struct txn *txn, struct change *c,
 	struct new_values *v, const struct record *old, struct record *new,
@@ -330,9 +345,8 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	op_reason(c, op, v->reason);
 	if (new->kind == KIND_PERSON)
 		new_doubts(office, txn, op, old, new, &v->notes);
-	if (new->kind == KIND_PERSON && !record_has(old, F_NIK) &&
-		record_has(new, F_NIK))
-		change_card_done(office, txn, c, new->id); /* it has come */
+	if (new->kind == KIND_PERSON)
+		card_seen(office, txn, c, old, new);
 	op_deadlines(office, txn, c, old, new);
 	return 0;
 }

@@ -81,8 +81,6 @@ entry_next(struct entry_form *e)
 	e->filled = entry_filled(e, SIZE_MAX);
 	e->walking = e->listing = e->stale = false;
 	e->n_like = 0;
-	e->told = 0;
-	e->told_doubts = false;
 	e->doubts[0] = e->brief[0] = '\0';
 	draft_clear(&e->draft);
 	e->draft.form = 0;

@@ -471,8 +471,6 @@ look(struct entry_form *e)
 	}
 	for (size_t i = 0; i < notes.n; i++)
 		buf_addf(&doubts, "%s\n", notes.text[i]);
-	if (strncmp(e->doubts, buf_str(&doubts), sizeof(e->doubts) - 1) != 0)
-		e->told_doubts = false;
 	utf8_copy(e->doubts, sizeof(e->doubts), buf_str(&doubts));
 	utf8_copy(e->brief, sizeof(e->brief), buf_str(&brief));
 	buf_release(&brief);

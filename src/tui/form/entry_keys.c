@@ -156,8 +156,9 @@ ask_again(struct entry_row *row)
 	return ENTRY_DRAW;
 }
 
+/* The first time stands; true: the second one is another. */
 static bool
-same_twice(struct entry_row *row)
+differs(struct entry_row *row)
 {
 	bool same = strcmp(row->first, edit_text(&row->edit)) == 0;
 	char *first = row->first;
@@ -166,22 +167,31 @@ same_twice(struct entry_row *row)
 	entry_set(row, first, same ? MARK_TWICE : MARK_TYPED);
 	row->changed = true;
 	free(first);
-	if (!same)
-		entry_say(row, LEVEL_ERROR, _("the two differ; type it anew"));
-	return same;
+	return !same;
 }
 
-/* false: the cursor stays for the second time. */
-static bool
-verified(struct entry_form *e, struct entry_row *row)
+/* What is typed behind it does not wait to see how it came out. */
+static unsigned
+take_second(struct entry_form *e, struct entry_row *row)
 {
-	if (row->first)
-		return same_twice(row);
-	if (!(row->f->flags & FDEF_VERIFY) || edit_empty(&row->edit) ||
-		row->mark != MARK_TYPED || !entry_check(e, row))
-		return true;
-	ask_again(row);
-	return false;
+	bool other = differs(row);
+	unsigned r = go_on(e);
+
+	if (other)
+		entry_say(row, LEVEL_ERROR, _("the two differ; type it anew"));
+	return r;
+}
+
+/* A second time is asked for whatever the first one was, good or not. */
+static bool
+is_asked_twice(struct entry_form *e, struct entry_row *row)
+{
+	bool typed = row->f->flags & FDEF_VERIFY && !edit_empty(&row->edit) &&
+		     row->mark == MARK_TYPED;
+
+	if (typed)
+		entry_check(e, row);
+	return typed;
 }
 
 static unsigned
@@ -197,19 +207,6 @@ take_chosen(struct entry_form *e)
 	return go_on(e);
 }
 
-/* Once for somebody alike, and for what speaks against the record. */
-static bool
-stops(struct entry_form *e)
-{
-	bool alike = e->n_like && e->told != e->like[0].id;
-	bool doubts = e->doubts[0] && !e->told_doubts;
-
-	if (e->n_like)
-		e->told = e->like[0].id;
-	e->told_doubts = true;
-	return alike || doubts;
-}
-
 static unsigned
 try_save(struct entry_form *e)
 {
@@ -221,27 +218,27 @@ try_save(struct entry_form *e)
 	if (errors) {
 		e->walking = true;
 		arrive(e, next_error(e, 0));
-		return r;
+		return r | ENTRY_REFUSED;
 	}
 	e->walking = false;
-	if (!stops(e))
-		return r | ENTRY_READY;
-	arrive(e, e->n);
-	return r;
+	return r | ENTRY_READY;
 }
 
 static unsigned
 enter(struct entry_form *e)
 {
+	struct entry_row *row;
+
 	if (e->at == e->n)
 		return try_save(e);
 	if (e->listing)
 		return take_chosen(e);
-	accept_grey(&e->rows[e->at]);
-	keep_mine(&e->rows[e->at]);
-	if (!verified(e, &e->rows[e->at]))
-		return ENTRY_DRAW;
-	return go_on(e);
+	row = &e->rows[e->at];
+	accept_grey(row);
+	keep_mine(row);
+	if (row->first)
+		return take_second(e, row);
+	return is_asked_twice(e, row) ? ask_again(row) : go_on(e);
 }
 
 /* ---- keys --------------------------------------------------------------- */
@@ -398,7 +395,11 @@ changed(struct entry_form *e, struct entry_row *row)
 	if (!row->first)
 		entry_say(row, LEVEL_NONE, "%s", "");
 	e->chosen = 0;
-	if (!e->autoskip || e->listing || !is_full(row) || !entry_check(e, row))
+	/* One letter that is no code may be the first of a word, and a place the
+	 * beginning of a longer code; eight digits that are no date do not
+	 * become one: they are left as others are. */
+	if (!e->autoskip || e->listing || !is_full(row) ||
+		(!entry_check(e, row) && row->f->type != TYPE_DATE))
 		return ENTRY_DRAW;
 	e->skipped = true;
 	return go_on(e);

@@ -291,6 +291,21 @@ entry_keep(struct entry_form *e, uint32_t session, struct err *err)
 	return draft_save(e->office, session, &e->draft, err);
 }
 
+int
+entry_put_aside(
+	struct entry_form *e, uint32_t session, bool *kept, struct err *err)
+{
+	int rc = entry_keep(e, session, err);
+
+	if (rc)
+		return rc;
+	*kept = e->draft.form != 0;
+	/* whoever types the next one means these by a grey value */
+	remember(e);
+	entry_next(e);
+	return 0;
+}
+
 static void
 restore_row(struct entry_form *e, const struct draft_row *d)
 {

@@ -28,6 +28,7 @@
 #include "magang/base/mem.h"
 
 #define KEEP_MS 2000 /* at most so much typing is lost */
+#define SEEN_MS 700  /* nobody has read an error and answered it by then */
 
 /* ---- drafts ------------------------------------------------------------- */
 
@@ -115,14 +116,27 @@ count_saved(struct ui *ui, struct entry_screen *es)
 	es->begun = 0;
 }
 
+/* No empty form follows. */
+static bool
+saves_once(const struct entry_screen *es)
+{
+	return es->once || es->what.record != 0 || es->form.kind != KIND_PERSON;
+}
+
+static void
+refuse(struct entry_screen *es)
+{
+	es->refused = true;
+	es->shown = 0;
+}
+
 static unsigned
 save(struct ui *ui, struct entry_screen *es)
 {
 	struct receipt r = { 0 }, kase = { 0 };
 	struct buf warned = BUF_INIT;
 	struct err err = ERR_INIT;
-	bool once = es->once || es->what.record != 0 ||
-		    es->form.kind != KIND_PERSON;
+	bool once = saves_once(es);
 	int rc = entry_save(&es->form, &r, &kase, &err);
 
 	/* a new person and its case are one act */
@@ -131,6 +145,7 @@ save(struct ui *ui, struct entry_screen *es)
 		ui_did(ui, kase.act);
 	if (rc) {
 		es->dirty = true;
+		refuse(es);
 		/* the form tells who it is, and what to do */
 		return err.code == MG_ETAKEN && es->form.n_like
 			       ? REACT_DRAW
@@ -158,12 +173,68 @@ save(struct ui *ui, struct entry_screen *es)
 	return REACT_DRAW;
 }
 
+/* ---- typed ahead -------------------------------------------------------- */
+
+/* Was the key typed before its hand can have known that the one before is not
+ * saved? Aloud every line is answered before the next one is read. */
+static bool
+typed_ahead(const struct ui *ui, const struct entry_screen *es,
+	const struct key_event *ev)
+{
+	return es->refused && !ui->linear &&
+	       (!es->shown || (ev->at && ev->at < es->shown + SEEN_MS));
+}
+
+/* It is about the next one, which gets an empty form. */
+static bool
+put_aside(struct ui *ui, struct entry_screen *es)
+{
+	struct err err = ERR_INIT;
+	bool kept;
+
+	if (saves_once(es))
+		return false;
+	if (!ui->session)
+		ui->session = draft_session();
+	if (entry_put_aside(&es->form, ui->session, &kept, &err)) {
+		ui_fail(ui, &err);
+		return false;
+	}
+	es->dirty = es->left = es->refused = false;
+	es->aside += kept;
+	es->keys = es->other = es->form.faults = 0;
+	es->begun = 0;
+	return true;
+}
+
+/* Where there is no next form, or no draft can be kept, what was typed ahead
+ * comes to nothing until the hand has paused: it does no harm elsewhere. */
+static bool
+is_dropped(struct ui *ui, struct entry_screen *es, const struct key_event *ev)
+{
+	if (!typed_ahead(ui, es, ev)) {
+		es->refused = false;
+		return false;
+	}
+	if (put_aside(ui, es))
+		return false;
+	if (es->shown)
+		es->shown = ev->at;
+	return true;
+}
+
 static unsigned
 close_form(struct ui *ui, struct entry_screen *es)
 {
 	es->dirty = true;
 	keep_now(ui, es);
-	if (es->form.draft.form && !ui->message.text)
+	if (es->aside && !ui->message.text)
+		ui_say(ui, ROLE_WARN,
+			_n("%zu draft with errors is kept; see :drafts",
+				"%zu drafts with errors are kept; see :drafts",
+				es->aside),
+			es->aside);
+	else if (es->form.draft.form && !ui->message.text)
 		ui_say(ui, ROLE_PLAIN, _("the draft is kept; see :drafts"));
 	return REACT_BACK;
 }
@@ -186,6 +257,8 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	size_t wrong = wrong_rows(&es->form);
 	unsigned r;
 
+	if (is_dropped(ui, es, ev))
+		return REACT_DRAW;
 	es->form.autoskip = !ui->no_autoskip && !ui->linear;
 	r = entry_key(&es->form, ev);
 	if (ui->bell && wrong_rows(&es->form) > wrong)
@@ -198,6 +271,8 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	es->other += ev->type != EV_CHAR;
 	es->dirty = true;
 	es->left |= r & ENTRY_LEFT;
+	if (r & ENTRY_REFUSED)
+		refuse(es);
 	if (r & ENTRY_READY)
 		return save(ui, es);
 	if (r & ENTRY_CLOSE)

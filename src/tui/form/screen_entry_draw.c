@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/evidence.h"
+#include "magang/tui/term/input.h"
 #include "magang/tui/term/term.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/widget/edit_view.h"
@@ -426,6 +427,11 @@ entry_title(struct ui *ui, const struct entry_screen *es, struct buf *out)
 		buf_addf(out, " | %s", _("another case"));
 	if (es->saved)
 		buf_addf(out, " | %zu", es->saved);
+	if (es->aside)
+		buf_addf(out,
+			_n(" | %zu draft with errors",
+				" | %zu drafts with errors", es->aside),
+			es->aside);
 	/* last, as it may be longer than the line */
 	if (e->program && (!e->record || e->adopted))
 		buf_addf(out, " | %s",
@@ -447,4 +453,6 @@ entry_draw(struct ui *ui, struct screen *s)
 	draw_about(ui, &f, &es->form);
 	draw_list(ui, &f, &es->form);
 	buf_release(&b);
+	if (es->refused && !es->shown)
+		es->shown = input_now();
 }

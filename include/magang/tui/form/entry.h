@@ -5,9 +5,10 @@
  *
  * Promise: what a key does depends on the keys before it and never on the
  * screen, so that a whole person can be typed ahead. Texts are kept as typed
- * until they are left; a bad value warns and lets go on. Only saving stops: at
- * errors, at repeated values that nobody looked at, and once at persons who may
- * be the same and at what a record says against itself.
+ * until they are left; a bad value warns and lets go on, and takes as many keys
+ * as a good one. Only saving stops: at errors, and at repeated values that nobody
+ * looked at. Persons who may be the same, and what a record says against itself,
+ * are told and stored: they ask for no second key.
  *
  * Grey values (repeated with '=', computed) count after Enter. A full coded
  * field is left by itself; Enter right behind it is the habit of the hand and
@@ -98,7 +99,8 @@ enum entry_react {
 	ENTRY_LEFT = 1 << 1,  /* a field was left: keep the draft */
 	ENTRY_READY = 1 << 2, /* nothing stands against saving */
 	ENTRY_CLOSE = 1 << 3,
-	ENTRY_PASS = 1 << 4, /* not a key of the form */
+	ENTRY_PASS = 1 << 4,    /* not a key of the form */
+	ENTRY_REFUSED = 1 << 5, /* it is not saved: errors */
 };
 
 /* The form; its owner is the screen. Other files change it by the calls below
@@ -125,8 +127,6 @@ struct entry_form {
 	bool stale;             /* entry_settle() has to look again */
 	struct likeness like[ENTRY_LIKE];
 	size_t n_like;
-	uint64_t told;      /* the likeness that saving has stopped for */
-	bool told_doubts;   /* it has stopped for these */
 	char brief[200];    /* who the first likeness is */
 	char other[40];     /* who has changed the record meanwhile */
 	uint64_t unsettled; /* version seen before that; for the draft, while a

@@ -20,6 +20,9 @@ struct entry_screen {
 	bool dirty, left;  /* something to keep; a field was left */
 	int64_t kept;      /* ms */
 	size_t saved;      /* since the form was opened */
+	size_t aside;      /* drafts with errors, since then */
+	bool refused;      /* it was not saved, and may go on with the next */
+	int64_t shown;     /* ms, that was drawn; 0: not yet */
 	/* of the record that is being typed, for struct speed */
 	int64_t begun; /* ms, its first key; 0: none yet */
 	size_t keys, other;
