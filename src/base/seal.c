@@ -11,6 +11,7 @@
 static_assert(HASH_SIZE == crypto_generichash_BYTES, "BLAKE2b-256");
 static_assert(KEY_SIZE == crypto_aead_xchacha20poly1305_ietf_KEYBYTES, "");
 static_assert(NONCE_SIZE == crypto_aead_xchacha20poly1305_ietf_NPUBBYTES, "");
+static_assert(SIGN_SIZE == crypto_sign_BYTES, "Ed25519");
 static_assert(TAG_SIZE == crypto_aead_xchacha20poly1305_ietf_ABYTES, "");
 static_assert(sizeof(struct hash) == sizeof(crypto_generichash_state), "");
 static_assert(_Alignof(struct hash) >= _Alignof(crypto_generichash_state), "");
@@ -92,6 +93,45 @@ seal_open(uint8_t *out, const void *p, size_t n, const void *ad, size_t ad_len,
 		return false;
 	return crypto_aead_xchacha20poly1305_ietf_decrypt(
 		       out, NULL, NULL, p, n, ad, ad_len, nonce, key) == 0;
+}
+
+/* Another use of the key, another key. */
+static void
+sign_keys(const uint8_t key[KEY_SIZE],
+	uint8_t public[crypto_sign_PUBLICKEYBYTES],
+	uint8_t secret[crypto_sign_SECRETKEYBYTES])
+{
+	static const char use[] = "magang register";
+	uint8_t seed[crypto_sign_SEEDBYTES];
+
+	crypto_generichash(seed, sizeof(seed), (const uint8_t *)use,
+		sizeof(use) - 1, key, KEY_SIZE);
+	crypto_sign_seed_keypair(public, secret, seed);
+	sodium_memzero(seed, sizeof(seed));
+}
+
+void
+seal_sign(uint8_t sig[SIGN_SIZE], const void *p, size_t n,
+	const uint8_t key[KEY_SIZE])
+{
+	uint8_t public[crypto_sign_PUBLICKEYBYTES];
+	uint8_t secret[crypto_sign_SECRETKEYBYTES];
+
+	sign_keys(key, public, secret);
+	crypto_sign_detached(sig, NULL, p, n, secret);
+	sodium_memzero(secret, sizeof(secret));
+}
+
+bool
+seal_signed(const uint8_t sig[SIGN_SIZE], const void *p, size_t n,
+	const uint8_t key[KEY_SIZE])
+{
+	uint8_t public[crypto_sign_PUBLICKEYBYTES];
+	uint8_t secret[crypto_sign_SECRETKEYBYTES];
+
+	sign_keys(key, public, secret);
+	sodium_memzero(secret, sizeof(secret));
+	return crypto_sign_verify_detached(sig, p, n, public) == 0;
 }
 
 char *

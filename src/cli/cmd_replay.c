@@ -6,7 +6,7 @@
 
 #include "magang/base/err.h"
 #include "magang/office/check.h"
-#include "magang/office/replay.h"
+#include "magang/ops/replay.h"
 
 struct replay_args {
 	bool json;

@@ -27,6 +27,7 @@
 #include "magang/store/backup.h"
 #include "magang/store/backup_note.h"
 #include "magang/store/open.h"
+#include "magang/store/register.h"
 #include "magang/store/seat.h"
 #include "magang/store/txn.h"
 
@@ -384,22 +385,38 @@ office_tick(struct office *office, int64_t now)
 	office_time(office, now, office->zone);
 }
 
+/* A line of the register: where the journal ends. */
+static int
+note_head(struct office *office, struct err *err)
+{
+	char *path = register_of(office->store);
+	struct register_line line = { .word = REGISTER_HEAD,
+		.cluster = office->cluster,
+		.time = office->now };
+	struct log_head head;
+	int rc = log_last(office->log, &head, err);
+
+	if (!rc) {
+		line.number = head.seq;
+		memcpy(line.chain, head.chain, HASH_SIZE);
+		rc = register_add(office->store, path, &line, err);
+	}
+	free(path);
+	return rc;
+}
+
 int
 office_backup(struct office *office, const char *to, struct err *err)
 {
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
 	if (!rc)
+		rc = note_head(office, err);
+	if (!rc)
 		rc = store_backup(office->store, to, err);
 	if (!rc)
 		store_backup_note(office->store, office->now);
 	return rc;
-}
-
-int
-office_restore(const char *from, const char *dir, struct err *err)
-{
-	return store_restore(from, dir, err);
 }
 
 const struct program *

@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
+#include "magang/log/log.h"
 #include "magang/ops/draft.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
@@ -19,6 +20,7 @@
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/store/pending.h"
+#include "magang/store/register.h"
 #include "magang/store/txn.h"
 
 #define NIK_TEXT 32
@@ -52,22 +54,44 @@ note_line(struct buf *note, const struct record *p)
 	buf_addf(note, "%" PRIu64 " %s\n", p->id, nik);
 }
 
-/* Is it a stub? A change that never came into the log has erased nobody. */
+/* Is there such a person, and is it a stub? A change that never came into the
+ * log has erased nobody. */
 static int
-is_erased(struct office *office, uint64_t person, bool *out, struct err *err)
+look_at(struct office *office, uint64_t person, bool *there, bool *erased,
+	struct err *err)
 {
 	struct record *p = xmalloc(sizeof(*p));
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
-	*out = false;
+	*there = *erased = false;
 	if (!rc) {
-		*out = record_load(txn, KIND_PERSON, person, 0, p) &&
-		       record_has(p, F_ERASED);
+		*there = record_load(txn, KIND_PERSON, person, 0, p);
+		*erased = *there && record_has(p, F_ERASED);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
 	free(p);
+	return rc;
+}
+
+/* Backups know nothing of it: this does. */
+static int
+tell_register(struct office *office, uint64_t person, struct err *err)
+{
+	char *path = register_of(office->store);
+	struct register_line line = { .word = REGISTER_ERASED,
+		.cluster = office->cluster,
+		.number = person,
+		.time = office->now };
+	struct log_head head;
+	int rc = log_last(office->log, &head, err);
+
+	if (!rc) {
+		memcpy(line.chain, head.chain, HASH_SIZE);
+		rc = register_add(office->store, path, &line, err);
+	}
+	free(path);
 	return rc;
 }
 
@@ -76,7 +100,7 @@ end_person(struct office *office, char *line, bool *any, struct err *err)
 {
 	char *nik = strchr(line, ' ');
 	uint64_t person;
-	bool erased;
+	bool there, erased;
 	int rc;
 
 	if (!nik)
@@ -84,12 +108,14 @@ end_person(struct office *office, char *line, bool *any, struct err *err)
 	*nik++ = '\0';
 	if (!num_u64(line, 1, UINT64_MAX, &person))
 		return 0;
-	rc = is_erased(office, person, &erased, err);
+	rc = look_at(office, person, &there, &erased, err);
 	if (rc || !erased)
 		return rc;
 	*any = true;
 	if (has_key(office, person))
 		rc = keyring_destroy(office->store, person, err);
+	if (!rc)
+		rc = tell_register(office, person, err);
 	return rc ? rc : draft_forget(office, person, F_NIK, nik, err);
 }
 
@@ -227,5 +253,87 @@ op_erase(struct office *office, const uint64_t *persons, size_t n,
 		return rc;
 	rc = erase_inside(office, &e, out, err);
 	gate_leave(office->store);
+	return rc;
+}
+
+/* ---- the register -------------------------------------------------------- */
+
+struct obeying {
+	struct office *office;
+	uint64_t *persons; /* who is still there */
+	size_t n, cap;
+};
+
+static int
+obey_line(void *ctx, const struct register_line *line, struct err *err)
+{
+	struct obeying *o = ctx;
+	bool there, erased;
+	int rc;
+
+	if (line->word != REGISTER_ERASED)
+		return 0;
+	rc = look_at(o->office, line->number, &there, &erased, err);
+	if (rc || !there || (erased && !has_key(o->office, line->number)))
+		return rc;
+	for (size_t i = 0; i < o->n; i++)
+		if (o->persons[i] == line->number)
+			return 0;
+	VEC_GROW(o->persons, o->n, o->cap);
+	o->persons[o->n++] = line->number;
+	return 0;
+}
+
+/* Nobody has asked; apply() wants somebody who may. */
+static int
+act_as_administrator(struct office *office, struct err *err)
+{
+	struct txn *txn;
+	int rc = rulebook_settings_now(&office->book, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	access_everything(&office->access);
+	office->access.user = access_administrator(&office->book.roles, txn);
+	txn_abort(txn);
+	return 0;
+}
+
+static int
+obey_all(struct office *office, const struct obeying *o, struct err *err)
+{
+	struct erasing e = {
+		.persons = o->persons, .n = o->n, .reason = "register"
+	};
+	struct receipt receipt;
+	int rc = op_run(office, ACT_ERASE, erase_build, &e, &receipt, err);
+
+	for (size_t i = 0; !rc && i < o->n; i++)
+		rc = keyring_destroy(office->store, o->persons[i], err);
+	return rc ? rc : store_compact(office->store, err);
+}
+
+int
+erase_obey(struct office *office, const char *path, size_t *n, size_t *bad,
+	struct err *err)
+{
+	struct obeying o = { .office = office };
+	bool inside = gate_inside(office->store);
+	int rc = inside ? 0 : gate_enter(office->store, err);
+
+	if (rc)
+		return rc;
+	rc = register_read(
+		office->store, path, office->cluster, obey_line, &o, bad, err);
+	if (!rc && o.n)
+		rc = act_as_administrator(office, err);
+	if (!rc && o.n)
+		rc = obey_all(office, &o, err);
+	*n = o.n;
+	if (!inside)
+		gate_leave(office->store);
+	free(o.persons);
 	return rc;
 }

@@ -162,19 +162,24 @@ store_backup(struct store *store, const char *to, struct err *err)
 
 /* What is put in place is a store, and its master key fits. */
 static int
-restore_opens(const char *dir, struct err *err)
+restore_opens(const char *dir,
+	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
+	struct err *err)
 {
 	const struct store_options opt = { 0, "restore" };
-	struct store *store;
+	struct store *store = NULL;
 	int rc = open_at(dir, &opt, false, &store, err);
 
-	if (!rc)
-		store_close(store);
+	if (!rc && fill)
+		rc = fill(ctx, store, err);
+	store_close(store);
 	return rc;
 }
 
 int
-store_restore(const char *from, const char *dir, struct err *err)
+store_restore(const char *from, const char *dir,
+	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
+	struct err *err)
 {
 	struct making m;
 	int rc;
@@ -189,6 +194,6 @@ store_restore(const char *from, const char *dir, struct err *err)
 	if (!rc)
 		rc = backup_file(from, m.tmp, "data/data.mdb", err);
 	if (!rc)
-		rc = restore_opens(m.tmp, err);
+		rc = restore_opens(m.tmp, fill, ctx, err);
 	return making_end(&m, rc, err);
 }

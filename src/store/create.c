@@ -10,6 +10,7 @@
 #include "fault.h"
 #include "guard.h"
 #include "internal.h"
+#include "keyring.h"
 #include "open.h"
 
 #include <dirent.h>
@@ -28,19 +29,12 @@
 static int
 create_master(const char *dir, struct err *err)
 {
-	char *path = xasprintf("%s/keys/master", dir);
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	uint8_t key[KEY_SIZE];
-	int rc = 0;
+	int rc;
 
 	seal_random(key, sizeof(key));
-	if (fd < 0 || write(fd, key, sizeof(key)) != (ssize_t)sizeof(key) ||
-		fsync(fd) != 0)
-		rc = err_errno(err, "%s", path);
-	if (fd >= 0)
-		close(fd);
+	rc = keyring_master(dir, key, err);
 	seal_wipe(key, sizeof(key));
-	free(path);
 	return rc;
 }
 

@@ -9,9 +9,13 @@
 #include "internal.h"
 #include "keyring.h"
 
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "magang/base/i18n.h"
+#include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/store/keyring.h"
 
@@ -44,6 +48,23 @@ row_open(struct store *store, const MDB_val *id, const MDB_val *v,
 			store->master))
 		return KEYRING_DAMAGED;
 	return gone ? KEYRING_DESTROYED : KEYRING_FOUND;
+}
+
+/* ---- the master key ----------------------------------------------------- */
+
+int
+keyring_master(const char *dir, const uint8_t key[KEY_SIZE], struct err *err)
+{
+	char *path = xasprintf("%s/keys/master", dir);
+	int fd = open(path, O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	int rc = 0;
+
+	if (fd < 0 || write(fd, key, KEY_SIZE) != KEY_SIZE || fsync(fd) != 0)
+		rc = err_errno(err, "%s", path);
+	if (fd >= 0)
+		close(fd);
+	free(path);
+	return rc;
 }
 
 /* ---- making ------------------------------------------------------------- */
@@ -176,23 +197,18 @@ keyring_destroy(struct store *store, uint64_t id, struct err *err)
 	return rc == 0 ? 0 : store_err(store, rc, err, _("destroying a key"));
 }
 
-/* Rows are wrapped anew: each store has a master key of its own. */
 static int
 keyring_copy_row(struct store *from, struct store *to, MDB_txn *out, MDB_val *k,
-	const MDB_val *v)
+	MDB_val *v)
 {
 	enum keyring_answer answer;
 	struct person_keys keys;
-	uint8_t row[ROW_SIZE];
-	MDB_val nv = { 0, row };
 
 	answer = row_open(from, k, v, &keys);
+	seal_wipe(&keys, sizeof(keys));
 	if (answer == KEYRING_DAMAGED)
 		return MDB_CORRUPTED;
-	nv.mv_size = row_close(
-		to, k->mv_data, answer == KEYRING_FOUND ? &keys : NULL, row);
-	seal_wipe(&keys, sizeof(keys));
-	return mdb_put(out, to->keys.dbi[0], k, &nv, 0);
+	return mdb_put(out, to->keys.dbi[0], k, v, 0);
 }
 
 int
@@ -201,8 +217,12 @@ keyring_copy(struct store *from, struct store *to, struct err *err)
 	MDB_txn *in = NULL, *out = NULL;
 	MDB_cursor *c = NULL;
 	MDB_val k, v;
-	int rc = env_read(&from->keys, &in);
+	int rc = keyring_master(to->dir, from->master, err);
 
+	if (rc)
+		return rc;
+	memcpy(to->master, from->master, KEY_SIZE);
+	rc = env_read(&from->keys, &in);
 	if (rc == 0)
 		rc = env_write(&to->keys, &out);
 	if (rc == 0)

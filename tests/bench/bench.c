@@ -15,7 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/seal.h"
 #include "magang/office/check.h"
-#include "magang/office/replay.h"
+#include "magang/ops/replay.h"
 #include "magang/store/open.h"
 
 #define LOAD_BATCH 200

@@ -26,12 +26,22 @@ report $? 'nobody else can read the backup'
 must_fail 64 'a backup inside the store' magang backup "$store/backup"
 must_fail 73 'a backup does not write over another' magang backup "$dir/backup"
 
-expect_success 'restore' "$MAGANG" --store "$dir/new" restore "$dir/backup"
+must_fail 66 'restore asks who was erased since' \
+	"$MAGANG" --store "$dir/new" restore "$dir/backup"
+expect_success 'restore' "$MAGANG" --store "$dir/new" restore "$dir/backup" \
+	--register "$store.register"
 digest "$dir/new" >got
 expect_same 'the restored store has the same digest' want got
 must_fail 73 'restore does not write over a store' \
 	"$MAGANG" --store "$dir/new" restore "$dir/backup"
 must_fail 66 'restore from nothing' \
 	"$MAGANG" --store "$dir/new2" restore "$dir/nothing"
+
+expect_success 'somebody is erased' \
+	magang erase MG-000001-3 --reason asked --yes MG-000001-3
+rm -r "$store"
+expect_success 'the backup of before' magang restore "$dir/backup"
+must_fail 1 'brings nobody back' magang show 3205055203989001
+expect_success 'and is sound' magang check
 
 finish

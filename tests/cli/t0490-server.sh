@@ -18,7 +18,7 @@ expect_success 'a backup' backup
 newest
 report $? 'old ones are away, what is none stays'
 expect_success 'is whole' "$MAGANG" --store "$dir/again" restore \
-	"$dir/copies/$(cat name)"
+	"$dir/copies/$(cat name)" --register "$store.register"
 mkdir copies/2020-01-01-013000
 must_fail 64 'days that are none' backup 0
 must_fail 64 'nor these' backup '1; x'

@@ -55,6 +55,14 @@ size_t seal_base64(uint8_t *out, size_t room, const char *s, size_t n);
 #define SHA256_TEXT 44
 void seal_sha256(char out[SHA256_TEXT], const void *p, size_t n);
 
+/* Ed25519, by a key that follows from `key`. */
+#define SIGN_SIZE 64
+void seal_sign(uint8_t sig[SIGN_SIZE], const void *p, size_t n,
+	const uint8_t key[KEY_SIZE]);
+/* Did seal_sign() of the same key make it, of the same bytes? */
+bool seal_signed(const uint8_t sig[SIGN_SIZE], const void *p, size_t n,
+	const uint8_t key[KEY_SIZE]);
+
 char *hex_format(char *out, const uint8_t *p, size_t n); /* 2 n + 1 bytes */
 
 #endif

@@ -118,9 +118,9 @@ bool office_access_stands(struct office *office);
  * Each minute sessions that died give up their place among the readers. */
 void office_tick(struct office *office, int64_t now);
 
-/* store_backup() and store_restore() for whoever may (PERM_ADMIN). */
+/* store_backup() for whoever may (PERM_ADMIN), and a line of the register that
+ * says where the journal ends. */
 int office_backup(struct office *office, const char *to, struct err *err);
-int office_restore(const char *from, const char *dir, struct err *err);
 
 /*
  * The way to a record for everybody who tells something to a person: what lies

@@ -4,6 +4,9 @@
  * the journal is sealed under a key that is destroyed; nobody's draft names the
  * person; and no page of the store holds any of it: it is compacted.
  *
+ * That it was done stands in the register beside the store, which every restored
+ * or rebuilt store obeys.
+ *
  * What is to be erased is noted first (pending.h) and done after the change
  * stands in the log, so it is ended whoever dies in between.
  */
@@ -26,5 +29,12 @@ int op_erase(struct office *office, const uint64_t *persons, size_t n,
 /* Ends what a process has begun that is no more. 0 where there is nothing to
  * end, or somebody else is at it. */
 int erase_end(struct office *office, struct err *err);
+
+/* Erases whom a register (store/register.h) names and the office still has, in
+ * the name of its administrator, and compacts the store; *n: how many, *bad:
+ * lines that are not right. For an office that is being made again and was
+ * opened for nobody. */
+int erase_obey(struct office *office, const char *path, size_t *n, size_t *bad,
+	struct err *err);
 
 #endif

@@ -46,8 +46,8 @@ enum keyring_answer keyring_get(
  * there lies in a free page until the store is compacted (compact.h). The
  * caller holds the gate. */
 int keyring_destroy(struct store *store, uint64_t id, struct err *err);
-/* Copies every key (and tombstone) of one store into another, new one;
- * MG_EDAMAGED where one is damaged. */
+/* Copies every key and tombstone, and the master key that seals them, into a
+ * store that is being made and has none; MG_EDAMAGED where one is damaged. */
 int keyring_copy(struct store *from, struct store *to, struct err *err);
 
 #endif

@@ -26,7 +26,7 @@
 #include "magang/expr/expr_why.h"
 #include "magang/office/check.h"
 #include "magang/office/find.h"
-#include "magang/office/replay.h"
+#include "magang/ops/replay.h"
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/ops/case_open.h"

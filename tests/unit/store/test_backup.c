@@ -106,7 +106,7 @@ test_backup_and_restore(void **state)
 	assert_false(place_has(p, "copy/" MAKING_MARK));
 	assert_false(place_has(p, "copy.new"));
 	assert_int_equal(store_restore(place_path(p, "copy"),
-				 place_path(p, "again"), &p->err),
+				 place_path(p, "again"), NULL, NULL, &p->err),
 		0);
 	umask(mask);
 	open_copy(p, &to, "again");
@@ -130,12 +130,15 @@ test_places_in_use(void **state)
 	assert_int_equal(store_backup(p->store, p->dir, &p->err), MG_EEXIST);
 	assert_int_equal(store_backup(p->store, copy, &p->err), 0);
 	assert_int_equal(store_backup(p->store, copy, &p->err), MG_EEXIST);
-	assert_int_equal(store_restore(copy, p->dir, &p->err), MG_EEXIST);
+	assert_int_equal(
+		store_restore(copy, p->dir, NULL, NULL, &p->err), MG_EEXIST);
 	assert_non_null(strstr(p->err.text, p->dir));
 	assert_int_equal(mkdir(other, 0700), 0);
-	assert_int_equal(store_restore(other, p->dir, &p->err), MG_EINPUT);
+	assert_int_equal(
+		store_restore(other, p->dir, NULL, NULL, &p->err), MG_EINPUT);
 	close(open(place_path(p, "other/file"), O_CREAT | O_WRONLY, 0600));
-	assert_int_equal(store_restore(copy, other, &p->err), MG_EEXIST);
+	assert_int_equal(
+		store_restore(copy, other, NULL, NULL, &p->err), MG_EEXIST);
 	assert_int_equal(store_backup(p->store, other, &p->err), MG_EEXIST);
 	assert_true(place_has(p, "other/file"));
 	assert_false(place_has(p, "other/data"));
@@ -170,7 +173,7 @@ test_leftovers(void **state)
 				rename(copy, place_path(p, "from")), 0);
 		} else {
 			assert_int_equal(store_restore(place_path(p, "from"),
-						 copy, &p->err),
+						 copy, NULL, NULL, &p->err),
 				0);
 		}
 		assert_false(place_has(p, "copy.new"));
@@ -191,18 +194,18 @@ test_bad_backups(void **state)
 		assert_int_equal(store_backup(p->store, copy, &p->err), 0);
 		snprintf(name, sizeof(name), "%s/%s", copy, files[i]);
 		assert_int_equal(truncate(name, 0), 0);
-		assert_int_equal(
-			store_restore(copy, place_path(p, "again"), &p->err),
+		assert_int_equal(store_restore(copy, place_path(p, "again"),
+					 NULL, NULL, &p->err),
 			MG_EDAMAGED);
 		assert_false(place_has(p, "again"));
 		assert_false(place_has(p, "again.new"));
 		assert_int_equal(unlink(name), 0);
-		assert_int_equal(
-			store_restore(copy, place_path(p, "again"), &p->err),
+		assert_int_equal(store_restore(copy, place_path(p, "again"),
+					 NULL, NULL, &p->err),
 			MG_EINPUT);
 		assert_int_equal(symlink("/etc/hostname", name), 0);
-		assert_true(store_restore(copy, place_path(p, "again"),
-				    &p->err) != 0);
+		assert_true(store_restore(copy, place_path(p, "again"), NULL,
+				    NULL, &p->err) != 0);
 		assert_false(place_has(p, "again"));
 		assert_false(place_has(p, "again.new"));
 		remove_tree(copy);

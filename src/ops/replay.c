@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The whole view again from the journal alone, in a new store. */
-#include "magang/office/replay.h"
+#include "magang/ops/replay.h"
 
 #include "magang/office/check.h"
+
+#include "magang/ops/erase.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -11,6 +13,7 @@
 #include "magang/store/create.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
+#include "magang/store/register.h"
 #include "magang/apply/apply.h"
 #include "magang/log/follow.h"
 #include "magang/rulebook/access.h"
@@ -36,6 +39,20 @@ replay_entry(void *ctx, const struct log_entry *e, struct err *err)
 	return follow_entry(&f, e, err);
 }
 
+/* The journal may be that of a backup. */
+static int
+replay_obey(struct replaying *r, struct err *err)
+{
+	char *path = register_of(r->from->store);
+	size_t n, bad;
+	int rc = 0;
+
+	if (register_is(path))
+		rc = erase_obey(r->to, path, &n, &bad, err);
+	free(path);
+	return rc;
+}
+
 static int
 replay_fill(void *ctx, struct store *store, struct err *err)
 {
@@ -52,6 +69,8 @@ replay_fill(void *ctx, struct store *store, struct err *err)
 		if (!rc)
 			rc = log_read(
 				r->from->log, 1, ALL, replay_entry, r, err);
+		if (!rc)
+			rc = replay_obey(r, err);
 		gate_leave(store);
 	}
 	if (!rc)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The view again from the journal alone. */
-#ifndef MAGANG_OFFICE_REPLAY_H
-#define MAGANG_OFFICE_REPLAY_H
+#ifndef MAGANG_OPS_REPLAY_H
+#define MAGANG_OPS_REPLAY_H
 
 struct check_report;
 struct err;

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The register: what must outlive the store. It is a text file beside it,
+ * STORE.register, to which lines are only ever added; copies of it are kept
+ * elsewhere. It names nobody: persons stand there by id.
+ *
+ *	erased CLUSTER PERSON TIME CHAIN SIGNATURE
+ *	head CLUSTER SEQ TIME CHAIN SIGNATURE
+ *	restored CLUSTER SEQ TIME CHAIN SIGNATURE
+ *
+ * Numbers are decimal, CLUSTER, CHAIN and SIGNATURE (Ed25519, by a key that
+ * follows from the master key) in hex. CHAIN is the hash of the last entry of
+ * the journal by then; of a head SEQ is the number of that entry, and of a
+ * restored one: the journal went on from there, what came behind it is lost.
+ */
+#ifndef MAGANG_STORE_REGISTER_H
+#define MAGANG_STORE_REGISTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/base/seal.h"
+
+struct err;
+struct store;
+
+/* What a line says. */
+enum register_word { REGISTER_ERASED, REGISTER_HEAD, REGISTER_RESTORED };
+
+/* A line. */
+struct register_line {
+	enum register_word word;
+	uint64_t cluster;
+	uint64_t number; /* of the person, of the entry */
+	int64_t time;
+	uint8_t chain[HASH_SIZE];
+};
+
+/* "DIR.register"; the caller frees it. */
+char *register_path(const char *dir);
+/* The same of an open store. */
+char *register_of(const struct store *store);
+/* Can it be read? */
+bool register_is(const char *path);
+
+/* Adds a line that is signed for this store; durable when it returns 0. */
+int register_add(struct store *store, const char *path,
+	const struct register_line *line, struct err *err);
+
+/* A line of the cluster that bears its signature; nonzero ends the reading. */
+typedef int (*register_visit)(
+	void *ctx, const struct register_line *line, struct err *err);
+/* Reads a register line by line; *bad counts those of the cluster that nobody
+ * signed for this store, and what is no line at all. MG_EINPUT: it cannot be
+ * read. */
+int register_read(struct store *store, const char *path, uint64_t cluster,
+	register_visit visit, void *ctx, size_t *bad, struct err *err);
+
+#endif

@@ -1,0 +1,216 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/store/register.h"
+
+#include "guard.h"
+#include "internal.h"
+
+#include <fcntl.h>
+#include <inttypes.h>
+#include <libgen.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/store/plain_file.h"
+
+static const char *const words[] = { [REGISTER_ERASED] = "erased",
+	[REGISTER_HEAD] = "head",
+	[REGISTER_RESTORED] = "restored" };
+
+enum place_in_line {
+	PIECE_WORD,
+	PIECE_CLUSTER,
+	PIECE_NUMBER,
+	PIECE_TIME,
+	PIECE_CHAIN,
+	PIECES
+};
+
+char *
+register_path(const char *dir)
+{
+	size_t n = strlen(dir);
+
+	while (n > 1 && dir[n - 1] == '/')
+		n--;
+	return xasprintf("%.*s.register", (int)n, dir);
+}
+
+char *
+register_of(const struct store *store)
+{
+	return register_path(store->dir);
+}
+
+bool
+register_is(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
+/* ---- adding ------------------------------------------------------------- */
+
+static void
+line_format(
+	struct store *store, const struct register_line *line, struct buf *out)
+{
+	char chain[2 * HASH_SIZE + 1], sign[2 * SIGN_SIZE + 1];
+	uint8_t sig[SIGN_SIZE];
+	size_t at = out->len;
+
+	buf_addf(out, "%s %016" PRIx64 " %" PRIu64 " %" PRId64 " %s",
+		words[line->word], line->cluster, line->number, line->time,
+		hex_format(chain, line->chain, HASH_SIZE));
+	seal_sign(sig, out->data + at, out->len - at, store->master);
+	buf_addf(out, " %s\n", hex_format(sign, sig, SIGN_SIZE));
+}
+
+/* A line that was cut by a loss of power stays by itself. */
+static bool
+ends_a_line(int fd)
+{
+	off_t end = lseek(fd, 0, SEEK_END);
+	char last;
+
+	return end <= 0 || (pread(fd, &last, 1, end - 1) == 1 && last == '\n');
+}
+
+static int
+sync_parent(const char *path, struct err *err)
+{
+	char *copy = xstrdup(path);
+	int rc = guard_sync_dir(dirname(copy), err);
+
+	free(copy);
+	return rc;
+}
+
+int
+register_add(struct store *store, const char *path,
+	const struct register_line *line, struct err *err)
+{
+	int fd = open(path,
+		O_RDWR | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0600);
+	struct buf b = BUF_INIT;
+	int rc = 0;
+
+	if (fd >= 0 && !ends_a_line(fd))
+		buf_addc(&b, '\n');
+	line_format(store, line, &b);
+	if (fd < 0 || write(fd, b.data, b.len) != (ssize_t)b.len ||
+		fsync(fd) != 0)
+		rc = err_errno(err, "%s", path);
+	if (fd >= 0)
+		close(fd);
+	buf_release(&b);
+	return rc ? rc : sync_parent(path, err);
+}
+
+/* ---- reading ------------------------------------------------------------ */
+
+static bool
+hex_read(const char *text, uint8_t *out, size_t n)
+{
+	for (size_t i = 0; i < 2 * n; i++) {
+		static const char digits[] = "0123456789abcdef";
+		const char *at = text[i] ? strchr(digits, text[i]) : NULL;
+
+		if (!at)
+			return false;
+		out[i / 2] = (uint8_t)(out[i / 2] << 4 | (at - digits));
+	}
+	return text[2 * n] == '\0';
+}
+
+static bool
+word_read(const char *text, enum register_word *out)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (strcmp(text, words[i]) == 0) {
+			*out = (enum register_word)i;
+			return true;
+		}
+	return false;
+}
+
+/* Takes the line apart; `n` counts the bytes that are signed. */
+static bool
+line_read(char *text, struct register_line *out, size_t *n,
+	uint8_t sig[SIGN_SIZE])
+{
+	char *sign = strrchr(text, ' '), *part[PIECES], *rest = text;
+	uint8_t cluster[8];
+
+	if (!sign || !hex_read(sign + 1, sig, SIGN_SIZE))
+		return false;
+	*n = (size_t)(sign - text);
+	*sign = '\0';
+	for (int i = 0; i < PIECES; i++) {
+		part[i] = strsep(&rest, " ");
+		if (!part[i])
+			return false;
+	}
+	if (!hex_read(part[PIECE_CLUSTER], cluster, sizeof(cluster)))
+		return false;
+	out->cluster = 0;
+	for (size_t i = 0; i < sizeof(cluster); i++)
+		out->cluster = out->cluster << 8 | cluster[i];
+	return !rest && word_read(part[PIECE_WORD], &out->word) &&
+	       num_u64(part[PIECE_NUMBER], 0, UINT64_MAX, &out->number) &&
+	       num_i64(part[PIECE_TIME], 0, INT64_MAX, &out->time) &&
+	       hex_read(part[PIECE_CHAIN], out->chain, HASH_SIZE);
+}
+
+static int
+read_line(struct store *store, char *text, uint64_t cluster,
+	register_visit visit, void *ctx, size_t *bad, struct err *err)
+{
+	char *whole = xstrdup(text);
+	struct register_line line;
+	uint8_t sig[SIGN_SIZE];
+	size_t n;
+	int rc = 0;
+
+	if (!line_read(text, &line, &n, sig))
+		++*bad;
+	else if (line.cluster == cluster) {
+		if (seal_signed(sig, whole, n, store->master))
+			rc = visit(ctx, &line, err);
+		else
+			++*bad;
+	}
+	free(whole);
+	return rc;
+}
+
+int
+register_read(struct store *store, const char *path, uint64_t cluster,
+	register_visit visit, void *ctx, size_t *bad, struct err *err)
+{
+	FILE *f = plain_file_open(path, err);
+	char *text = NULL;
+	size_t cap = 0;
+	ssize_t n;
+	int rc = 0;
+
+	*bad = 0;
+	if (!f)
+		return err->code;
+	while (!rc && (n = getline(&text, &cap, f)) > 0) {
+		if (text[n - 1] == '\n')
+			text[n - 1] = '\0';
+		if (*text)
+			rc = read_line(
+				store, text, cluster, visit, ctx, bad, err);
+	}
+	free(text);
+	fclose(f);
+	return rc;
+}
