@@ -265,7 +265,7 @@ const struct command cmd_complete = {
 	.summary = N_("what can follow, for the completion of a shell"),
 	.usage = "-- WORD...",
 	.examples = "magang complete -- list per\n"
-		    "magang complete -- move JP-000871-2 ''\n",
+		    "magang complete -- move JP-000871-5 ''\n",
 	.more = N_(
 		"The last word is the one that is typed. Answers one a line, "
 		"with a tab before what it is; ':files' or ':dirs' where the "

@@ -78,9 +78,9 @@ const struct command cmd_doc = {
 	.name = "doc",
 	.summary = N_("tick a document of the checklist"),
 	.usage = "NUMBER DOCUMENT",
-	.examples = "magang doc JP-000871-2 ktp\n"
-		    "magang doc JP-000871-2 mcu --date 2026-11-20\n"
-		    "magang doc JP-000871-2 passport --gone\n",
+	.examples = "magang doc JP-000871-5 ktp\n"
+		    "magang doc JP-000871-5 mcu --date 2026-11-20\n"
+		    "magang doc JP-000871-5 passport --gone\n",
 	OPTIONS(options, struct doc_args),
 	.min = 2,
 	.max = 2,

@@ -19,8 +19,7 @@ static const struct opt options[] = {
 	{ 0, "json", OPT_FLAG, AT(struct export_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },
 	{ 0, "csv", OPT_FLAG, AT(struct export_args, csv), NULL,
-		N_("as CSV that 'import' reads back (this is the default)"), 0,
-		0 },
+		N_("as CSV (this is the default)"), 0, 0 },
 };
 
 static int
@@ -114,7 +113,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 const struct command cmd_export = {
 	.name = "export",
-	.summary = N_("write records as a file that 'import' reads back"),
+	.summary =
+		N_("write records as a file; that of persons can be imported"),
 	.usage = "KIND [FILTER]",
 	.examples = "magang export person area:GRT > garut.csv\n"
 		    "magang export person -o all.csv\n"

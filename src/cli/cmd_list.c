@@ -114,7 +114,7 @@ const struct command cmd_list = {
 	.summary = N_("find records with a filter"),
 	.usage = "KIND [FILTER]",
 	.examples = "magang list person siti area:GRT\n"
-		    "magang list case stage:triage age:18-26 sort:-score\n"
+		    "magang list case stage:registered age:18-26 sort:-score\n"
 		    "magang list task 'done:- due<=2026-11-30'\n"
 		    "magang list person nik:- --count\n"
 		    "magang list case program:kyoto-ikusei --csv "

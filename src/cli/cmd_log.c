@@ -368,8 +368,8 @@ const struct command cmd_log = {
 	.examples = "magang log\n"
 		    "magang log MG-000123-4\n"
 		    "magang log --by siti -n 100\n"
-		    "magang log JP-000871-2 --why\n"
-		    "magang log JP-000871-2 --json\n",
+		    "magang log JP-000871-5 --why\n"
+		    "magang log JP-000871-5 --json\n",
 	OPTIONS(options, struct log_args),
 	.max = 1,
 	.need = NEED_STORE,

@@ -124,10 +124,10 @@ const struct command cmd_move = {
 	.summary = N_("move a case to another stage"),
 	.usage = "NUMBER... STAGE",
 	.examples =
-		"magang move JP-000871-2 doc_check\n"
-		"magang move JP-000871-2 selection --dry-run\n"
-		"magang move JP-000871-2 withdrawn --reason 'works abroad'\n"
-		"magang move JP-000871-2 JP-000872-0 doc_check\n",
+		"magang move JP-000871-5 doc_check\n"
+		"magang move JP-000871-5 doc_check --dry-run\n"
+		"magang move JP-000871-5 withdrawn --reason 'works abroad'\n"
+		"magang move JP-000871-5 JP-000872-8 doc_check\n",
 	.more = N_(
 		"'magang show NUMBER' lists the stages that can be reached. "
 		"Several cases are one act; those that may not move stay, and "

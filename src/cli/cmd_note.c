@@ -82,11 +82,11 @@ const struct command cmd_note = {
 	.name = "note",
 	.summary = N_("note a call, a visit, training, anything done"),
 	.usage = "NUMBER [TEXT...]",
-	.examples = "magang note JP-000871-2 'brings the diploma on Monday'\n"
+	.examples = "magang note JP-000871-5 'brings the diploma on Monday'\n"
 		    "magang note MG-000123-4 --kind call no answer\n"
-		    "magang note JP-000871-2 --kind lang_course --amount 40 "
+		    "magang note JP-000871-5 --kind lang_course --amount 40 "
 		    "weeks 1 to 2\n"
-		    "magang note OR-000003-9 --kind members --amount 412 "
+		    "magang note OR-000003-7 --kind members --amount 412 "
 		    "--date 2026-03-31\n",
 	.more = N_("About an organisation: members, staff, turnover, capital "
 		   "and assets as of a date, and what the programs count in "

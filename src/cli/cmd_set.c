@@ -83,7 +83,7 @@ const struct command cmd_set = {
 	.summary = N_("change fields of a record"),
 	.usage = "NUMBER FIELD=VALUE...",
 	.examples = "magang set MG-000123-4 phone=081200005678\n"
-		    "magang set JP-000871-2 jlpt=n4 planned_start=2027-04-01\n"
+		    "magang set JP-000871-5 jlpt=n4 planned_start=2027-04-01\n"
 		    "magang set MG-000123-4 email=\n"
 		    "magang set MG-000123-4 --seen 4711 name='Siti Aminah' "
 		    "--reason 'as on the KTP'\n",

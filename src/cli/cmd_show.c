@@ -111,8 +111,8 @@ const struct command cmd_show = {
 	.summary = N_("everything about one record"),
 	.usage = "NUMBER",
 	.examples = "magang show MG-000123-4\n"
-		    "magang show 3204112408990001\n"
-		    "magang show JP-000871-2 --json\n",
+		    "magang show 3205055203989001\n"
+		    "magang show JP-000871-5 --json\n",
 	.more = N_("The version seen is what 'magang set --seen' takes."),
 	OPTIONS(options, struct show_args),
 	.min = 1,

@@ -94,10 +94,10 @@ const struct command cmd_task = {
 	.name = "task",
 	.summary = N_("something to do by a date, or done"),
 	.usage = "NUMBER TEXT... --due DATE | NUMBER... --done",
-	.examples = "magang task JP-000871-2 ask for the passport "
+	.examples = "magang task JP-000871-5 ask for the passport "
 		    "--due 2026-12-01\n"
 		    "magang task MG-000123-4 call back --due '3 working days'\n"
-		    "magang task TS-000045-1 --done\n",
+		    "magang task TS-000045-0 --done\n",
 	OPTIONS(options, struct task_args),
 	.min = 1,
 	.max = -1,

@@ -116,7 +116,7 @@ const struct command cmd_undo = {
 	.summary = N_("take back an act, your last one by default"),
 	.usage = "[ACT]",
 	.examples = "magang undo\n"
-		    "magang undo ACT-000017-3\n",
+		    "magang undo ACT-000017-4\n",
 	.more = N_("What somebody else changed since stays and is named. "
 		   "'magang log' shows the numbers of acts."),
 	OPTIONS(options, struct undo_args),

@@ -102,7 +102,7 @@ static const struct command list = {
 static const struct command add = {
 	.name = "add",
 	.summary = N_("a new user"),
-	.usage = "NAME role=ROLE [areas='CODE ...'] [programs='NAME ...'] "
+	.usage = "NAME role=ROLE [areas=CODE,...] [programs=NAME,...] "
 		 "[uid=N] [lang=LANG]",
 	.examples = "magang user add siti role=officer areas=32.05 uid=1004\n",
 	OPTIONS(receipt_options, struct user_args),

@@ -24,7 +24,7 @@
 enum column_kind {
 	COL_FIELD,
 	COL_NUMBER,
-	COL_PERSON,
+	COL_LINK, /* a record that no form asks for: whose it is, about what */
 	COL_NAME,
 	COL_PROGRAM,
 	COL_STAGE
@@ -80,6 +80,19 @@ add_program_fields(struct exporting *e, struct txn *txn)
 	}
 }
 
+static void
+add_links(struct exporting *e, const struct kind_info *k)
+{
+	for (size_t i = 0; i < k->n_fields; i++) {
+		const struct fdef *f = &k->fields[i];
+
+		if ((f->flags & FDEF_HIDDEN) != 0 &&
+			(f->id == k->owner || f->id == k->other ||
+				f->id == k->about))
+			add_column(e, COL_LINK, f, f->name);
+	}
+}
+
 static int
 choose_columns(struct exporting *e, enum kind kind, struct err *err)
 {
@@ -89,8 +102,8 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 
 	add_column(e, COL_NUMBER, NULL,
 		kind == KIND_PERSON ? "magang number" : "number");
+	add_links(e, k);
 	if (kind == KIND_CASE) {
-		add_column(e, COL_PERSON, NULL, "person");
 		add_column(e, COL_NAME, NULL, "name");
 		add_column(e, COL_PROGRAM, NULL, "program");
 		add_column(e, COL_STAGE, NULL, "stage");
@@ -111,6 +124,22 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 }
 
 static void
+put_link(struct exporting *e, struct txn *txn, const struct fdef *f,
+	const struct record *r, struct buf *out)
+{
+	const struct kind_info *k = kind_info(r->kind), *to = kind_to(f);
+	uint64_t id = (uint64_t)record_number(r, f->id, 0);
+	char text[NUMBER_TEXT];
+
+	if (f->id == k->about)
+		to = kind_info(
+			(enum kind)record_number(r, k->about_kind, KIND_NONE));
+	if (to && id)
+		buf_adds(out,
+			office_number_of(e->office, txn, to->kind, id, text));
+}
+
+static void
 put_special(struct exporting *e, struct txn *txn,
 	const struct export_column *col, const struct hit *hit, struct buf *out)
 {
@@ -122,10 +151,8 @@ put_special(struct exporting *e, struct txn *txn,
 	case COL_NUMBER:
 		buf_adds(out, office_number(e->office, txn, hit->record, text));
 		break;
-	case COL_PERSON:
-		buf_adds(out, number_format(text, "MG",
-				      (uint64_t)record_number(
-					      hit->record, F_PERSON, 0)));
+	case COL_LINK:
+		put_link(e, txn, col->f, hit->record, out);
 		break;
 	case COL_NAME:
 		if (hit->person)

@@ -60,7 +60,7 @@ find_number(struct office *office, const char *text, enum kind *kind,
 	if (bad)
 		return err_set(err, MG_EUSAGE,
 			_("'%s': the last digit does not fit; one digit is "
-			  "wrong"),
+			  "wrong or missing"),
 			text);
 	*kind = kind_of_prefix(prefix);
 	rc = txn_read(office->store, &txn, err);

@@ -93,7 +93,7 @@ static const struct schema role_rows[] = {
 		NULL, NULL, N_("the name of the role") },
 	{ "may", S_NODE, true, offsetof(struct raw_role, may), NULL, 0, 0, NULL,
 		N_("list of read, reveal, health, register, edit, move, "
-		   "import, export, settings, admin"),
+		   "import, export, plan, settings, admin"),
 		N_("what it may do") },
 };
 static const struct schema_page roles_page = { "roles.yaml", "roles", roles_top,

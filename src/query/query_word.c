@@ -180,7 +180,7 @@ number_node(struct query_parser *p, const char *text, size_t at,
 	if (bad)
 		return parser_fault(p, at, MG_EDATA,
 			_("'%s': the last digit does not fit; one digit is "
-			  "wrong"),
+			  "wrong or missing"),
 			text);
 	kind = kind_of_prefix(prefix);
 	of_program = kind_is(kind, KIND_OF_PROGRAM);

@@ -270,6 +270,8 @@ record_stamp(
 	return true;
 }
 
+#define COUNTER_DIGITS 6 /* at least; a shorter counter has zeros before it */
+
 char *
 number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id)
 {
@@ -277,7 +279,8 @@ number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id)
 	char digits[24];
 
 	if (origin == 1)
-		snprintf(digits, sizeof(digits), "%06" PRIu32, (uint32_t)id);
+		snprintf(digits, sizeof(digits), "%0*" PRIu32, COUNTER_DIGITS,
+			(uint32_t)id);
 	else
 		snprintf(digits, sizeof(digits), "%" PRIu32 "%08" PRIu32,
 			origin, (uint32_t)id);
@@ -310,7 +313,7 @@ bool
 number_parse(const char *s, char prefix[8], uint64_t *id, bool *bad_digit)
 {
 	char digits[24];
-	size_t n = 0, d = 0;
+	size_t n = 0, d = 0, last = 0; /* of the digits that stand together */
 
 	*bad_digit = false;
 	for (; isalpha((unsigned char)*s) && n < 7; s++)
@@ -319,9 +322,12 @@ number_parse(const char *s, char prefix[8], uint64_t *id, bool *bad_digit)
 	if (n < 2)
 		return false;
 	for (; *s; s++)
-		if (isdigit((unsigned char)*s) && d < sizeof(digits) - 1)
+		if (isdigit((unsigned char)*s) && d < sizeof(digits) - 1) {
 			digits[d++] = *s;
-		else if (*s != '-' && *s != ' ')
+			last++;
+		} else if (*s == '-' || *s == ' ')
+			last = 0;
+		else
 			return false;
 	digits[d] = '\0';
 	if (d < 2)
@@ -331,6 +337,7 @@ number_parse(const char *s, char prefix[8], uint64_t *id, bool *bad_digit)
 	n = d - 1;
 	d = (size_t)digits[n];
 	digits[n] = '\0';
-	*bad_digit = damm_digit(digits) != (char)d;
+	*bad_digit = damm_digit(digits) != (char)d ||
+		     (last != 1 && last < COUNTER_DIGITS + 1);
 	return true;
 }

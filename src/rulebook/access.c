@@ -141,7 +141,7 @@ access_add_area(struct access *a, const char *word)
 	a->n_areas++;
 }
 
-/* Calls add for each blank-separated word of a field. */
+/* Calls add for each word of a field. */
 static void
 access_words(const struct record *user, uint16_t field, struct txn *txn,
 	struct access *a,
@@ -150,8 +150,8 @@ access_words(const struct record *user, uint16_t field, struct txn *txn,
 	char text[512], *save = NULL;
 
 	record_text(user, field, text, sizeof(text));
-	for (char *w = strtok_r(text, " ", &save); w;
-		w = strtok_r(NULL, " ", &save))
+	for (char *w = strtok_r(text, ACCESS_BETWEEN, &save); w;
+		w = strtok_r(NULL, ACCESS_BETWEEN, &save))
 		add(a, txn, w);
 }
 

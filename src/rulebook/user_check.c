@@ -103,8 +103,8 @@ each_word(struct user_checking *c, size_t most, enum user_fault fault,
 	char *save = NULL;
 	size_t n = 0;
 
-	for (char *w = strtok_r(c->text, " ", &save); w;
-		w = strtok_r(NULL, " ", &save))
+	for (char *w = strtok_r(c->text, ACCESS_BETWEEN, &save); w;
+		w = strtok_r(NULL, ACCESS_BETWEEN, &save))
 		if (++n > most || !is_there(c, w))
 			return fault_if(c, true, fault, w);
 	return USER_FINE;

@@ -98,7 +98,7 @@ put_csv(struct out *o, char *const *cells, struct buf *b)
 		csv_put(b, cells[i] ? cells[i] : "",
 			!(o->columns[i].flags & own), i == 0);
 	}
-	buf_adds(b, "\r\n");
+	buf_addc(b, '\n');
 }
 
 static void

@@ -131,7 +131,7 @@ text_act_parse(const char *s, uint64_t *act, struct err *err)
 		return err_set(err, MG_EUSAGE,
 			_("the last digit of '%s' does not fit the others"), s);
 	return err_set(err, MG_EUSAGE,
-		_("'%s' is not the number of an act, like ACT-000017-3; "
+		_("'%s' is not the number of an act, like ACT-000017-4; "
 		  "'magang log' shows them"),
 		s);
 }

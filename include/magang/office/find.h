@@ -15,7 +15,7 @@ const struct fdef *office_field(struct office *office, struct txn *txn,
 const struct fdef *office_field_id(struct office *office, struct txn *txn,
 	const struct record *r, uint16_t id);
 
-/* "JP-000871-2" of a record. */
+/* "JP-000871-5" of a record. */
 char *office_number(struct office *office, struct txn *txn,
 	const struct record *r, char out[NUMBER_TEXT]);
 /* The same by kind and id; of one that is gone as its kind has them. */

@@ -108,8 +108,8 @@ enum field_id {
 	F_USER_NAME = 120,
 	F_USER_UID,
 	F_USER_ROLE,
-	F_USER_AREAS,    /* codes joined by a blank; none: all */
-	F_USER_PROGRAMS, /* names joined by a blank; none: all */
+	F_USER_AREAS,    /* codes, a comma or blank between; none: all */
+	F_USER_PROGRAMS, /* names, in the same way; none: all */
 	F_USER_LANG,
 	F_USER_CLOSED,   /* date */
 	F_USER_SWITCHES, /* words of the screens, joined by a blank */

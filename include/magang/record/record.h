@@ -86,7 +86,10 @@ bool record_stamp(struct txn *txn, enum kind kind, uint64_t id,
  */
 #define NUMBER_TEXT 40
 char *number_format(char out[NUMBER_TEXT], const char *prefix, uint64_t id);
-/* true: id is set, prefix (upper case) too; *bad_digit: form right, digit not. */
+/*
+ * true: id is set, prefix (upper case) too; *bad_digit: form right, digit not, or
+ * it is missing: without a hyphen or blank before it a number has all its digits.
+ */
 bool number_parse(const char *s, char prefix[8], uint64_t *id, bool *bad_digit);
 
 #endif

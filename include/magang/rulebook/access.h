@@ -14,6 +14,8 @@ struct err;
 struct record;
 struct txn;
 
+/* Between the codes of areas, and between the names of programs, of a user. */
+#define ACCESS_BETWEEN " ,"
 #define ACCESS_AREAS 64
 #define ACCESS_PROGRAMS 16
 

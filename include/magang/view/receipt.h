@@ -8,7 +8,7 @@
 struct app;
 struct page;
 
-/* "MG-000123-4: added (act ACT-000017-3)", or a JSON document with id, act, seq
+/* "MG-000123-4: added (act ACT-000017-4)", or a JSON document with id, act, seq
  * and doubts. `what` is translated. */
 int receipt_print(struct app *app, enum kind kind, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);

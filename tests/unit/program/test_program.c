@@ -2,6 +2,7 @@
 #include "magang/program/describe.h"
 
 #include "core.h"
+#include "magang/program/settings.h"
 
 #include <dirent.h>
 
@@ -249,7 +250,7 @@ test_installed(void **state)
 	}
 }
 
-/* Every key of the schema stands in the manual. */
+/* Every key of the schema stands in the manual, and every word of a role. */
 static void
 test_manual(void **state)
 {
@@ -260,6 +261,9 @@ test_manual(void **state)
 	(void)state;
 	assert_non_null(man);
 	program_keys(&keys);
+	for (size_t i = 0; i < PERM_COUNT; i++)
+		if (!strstr(strstr(man, ".It Ic may"), permission_word[i]))
+			fail_msg("'%s' is not told", permission_word[i]);
 	for (line = strtok_r(keys.data, "\n", &save); line != NULL;
 		line = strtok_r(NULL, "\n", &save)) {
 		char key[32], *item;

@@ -189,6 +189,11 @@ test_numbers_typed(void **state)
 		{ "MG-123-4", true, true },
 		{ "MG-000132-4", true, false },
 		{ "MG-000123", true, false },
+		{ "TS-000004-5", true, true },
+		{ "TS-000045", true, false }, /* of another: TS-000045-0 */
+		{ "TS-45", true, false },
+		{ "TS-4-5", true, true },
+		{ "TS-0000-45", true, false },
 		{ "M-000123-4", false, false },
 		{ "000123-4", false, false },
 		{ "MG-00O123-4", false, false },

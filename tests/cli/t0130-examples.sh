@@ -1,0 +1,174 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Every example that is printed, by --help of each command, in the manual pages and
+# in README, is typed as it stands, each into a demo store of its own, and must be
+# taken. Every number that is printed anywhere has the digit that fits.
+. "$(dirname "$0")/lib.sh"
+
+base=$dir/base at=$dir/at
+
+# A folder that is not this machine's stands for the one that is printed, the first
+# records of the demo that can take it for those with the printed numbers.
+typed_here() {
+	sed -e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
+		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
+		-e 's/--people 100000/--people 500/' \
+		-e "s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
+		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/" \
+		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
+}
+
+magang() {
+	case " $* " in
+	*' --store '*) "$MAGANG" "$@" ;;
+	*) "$MAGANG" --store "$store" "$@" ;;
+	esac
+}
+
+# --- what is printed ----------------------------------------------------------
+
+examples_of_help() {
+	sed -n '/^Examples:/,/^$/s/^  \(magang.*\)/\1/p'
+}
+
+commands_of() {
+	sed -n '/^Commands/,/^$/s/^  \(magang \)*\([a-z][a-z ]*[a-z]\)  .*/\2/p'
+}
+
+magang help >all
+commands_of <all >commands
+for c in $(cat commands); do
+	magang "$c" --help >help.$c
+	commands_of <help.$c | sed "s/^/$c /" >>verbs
+	examples_of_help <help.$c >>printed
+done
+while read -r c verb; do
+	magang "$c" "$verb" --help | examples_of_help >>printed
+done <verbs
+grep -q '^config install$' verbs && grep -q '^move$' commands &&
+	grep -q '^magang config install areas ' printed
+report $? 'examples are found in the help of commands and of their verbs'
+examples_of_help <all >>printed
+cat "$top"/man/*.[157] | sed -n 's/^\.Dl \(magang.*\)/\1/p' |
+	sed 's/\\-/-/g; s/\\(dq/"/g; s/\\&//g' >in-man
+sed -n 's/^    \(magang .*\)/\1/p' "$top/README.md" >in-readme
+[ -s in-man ] && [ -s in-readme ]
+report $? 'and in the manual pages and README'
+
+# --- an office to try them in -------------------------------------------------
+
+column() {
+	tail -n +2 | cut -d, -f"$1"
+}
+
+store=$base
+expect_success 'a demo store' magang demo --fill-only --people 1000
+for kase in $(magang list case program:kyoto-ikusei stage:registered \
+	--csv --columns number | column 1); do
+	magang move "$kase" doc_check --dry-run >/dev/null 2>&1 &&
+		echo "$kase"
+done >ready
+kase=$(sed -n 1p ready) other=$(sed -n 2p ready)
+task=$(magang list task done:- --csv --columns number | column 1 | sed -n 1p)
+nik=3204112408990001
+person=$(magang add person name=Ujang nik=$nik phone=081200001111 |
+	grep -oE '^MG-[0-9]*-[0-9]')
+act=$(magang set "$person" phone=081200009999 email=siti@example.org |
+	grep -oE 'ACT-[0-9]*-[0-9]')
+[ "$kase" ] && [ "$other" ] && [ "$task" ] && [ "$act" ] &&
+	[ "$person" ]
+report $? 'it has records of each kind that examples name'
+
+mkdir files
+sed 's/^version: 1$/version: 2/' "$top/config/programs/kyoto-ikusei.yaml" \
+	>files/kyoto-ikusei.yaml
+cp "$top/config/roles.yaml" "$top"/config/areas/*.txt files
+printf 'Nama,NIK,Tanggal Lahir\nSiti Rohmah,3205055203039003,2003-03-12\n' \
+	>files/list.csv
+for f in daftar daftar-calon daftar-lengkap signed-list; do
+	cp files/list.csv files/$f.csv
+done
+printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
+
+echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f siti@laptop' \
+	>files/siti.pub
+
+# What an example needs that nobody typed before it.
+prepare() {
+	rm -rf "$at" work
+	mkdir "$at"
+	cp -r files work
+	if ! cmp -s "$base/data/data.mdb" "$store/data/data.mdb"; then
+		rm -rf "$store"
+		cp -r "$base" "$store"
+	fi
+	case $1 in
+	*' redo') magang undo ;;
+	*' restore '*) magang backup "$at/backup-2026-11-24" ;;
+	*' --gone') magang doc "$kase" passport ;;
+	*' user close siti' | *' --by siti '* | *' keys '*)
+		magang user add siti role=officer areas=32.05
+		magang --as siti add person name=Ujang regency=32.05
+		;;
+	esac >/dev/null 2>&1
+	case $1 in
+	*' keys add '*) ;;
+	*' keys '*) magang keys add siti files/siti.pub >/dev/null ;;
+	esac
+	case $1 in
+	*' init' | *' restore '*) ;;
+	*"--store $at/srv"*) cp -r "$store" "$at/srv" ;;
+	esac
+}
+
+try() {
+	(cd work && eval "$1") >.out 2>.err </dev/null
+	got=$?
+	case $1 in
+	# Where there is no terminal they say so, after all else was right.
+	*' --keys') grep -q "needs a terminal" .err && got=0 ;;
+	*' erase '*--yes*) ;;
+	*' erase '*) grep -q 'without a terminal add --yes' .err && got=0 ;;
+	esac
+	report $got "$1"
+	[ $got = 0 ] || show .out .err
+}
+
+store=$dir/store
+cat in-man printed | typed_here | sort -u >examples
+while read -r line; do
+	prepare "$line"
+	try "$line"
+done <examples
+
+# README begins with nothing and goes on from line to line.
+prepare ' init'
+typed_here <in-readme >examples
+while read -r line; do
+	try "$line"
+done <examples
+
+# --- a program file and its faults -----------------------------------------------
+
+page=$top/man/magang-program.5
+sed -n '/^program: short/,/^\.Ed/{/^\./!p;}' "$page" >short.yaml
+expect_success 'the program of the manual' magang program check short.yaml
+sed -i -e 's/planned_start >= 18/planed_start >= 18/' \
+	-e 's/from: course, to: finished/from: registered, to: finished/' short.yaml
+must_fail 65 'its faults' magang program check short.yaml
+grep '^short.yaml:' "$page" >want
+grep '^short.yaml:' .out .err | sed 's/^[^:]*://' >got
+expect_same 'are those that it prints' want got
+
+# --- numbers ------------------------------------------------------------------
+
+grep -ohE '\b[A-Z]{2,4}-[0-9]{6,}-[0-9]\b' "$top"/man/*.[157] "$top/README.md" \
+	"$top"/src/*/*.c "$top/src/po/id.po" "$top"/include/magang/*/*.h |
+	sort -u >numbers
+while read -r n; do
+	run magang show "$n"
+	! grep -q 'last digit' .err
+	report $? "the last digit of $n fits"
+done <numbers
+
+finish
