@@ -18,6 +18,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+#include "magang/store/open.h"
 
 #include "cmd_help.h"
 #include "command.h"
@@ -261,7 +262,9 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 	int rc = count_operands(line, err);
 
 	app->host = c->host;
-	if (!rc && c->need == NEED_STORE)
+	if (!rc && c->need == NEED_PROVED)
+		rc = store_prove(app->store, err);
+	if (!rc && c->need != NEED_NOTHING)
 		rc = session_open(app, err);
 	if (!rc && app->office && app->office->notice)
 		print_notice(app, app->office->notice);

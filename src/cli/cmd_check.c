@@ -130,7 +130,7 @@ const struct command cmd_check = {
 	.examples = "magang check\n"
 		    "magang check --json\n",
 	OPTIONS(options, struct check_args),
-	.need = NEED_STORE,
+	.need = NEED_PROVED,
 	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -11,6 +11,9 @@
 #include "magang/view/out.h"
 #include "magang/view/probe.h"
 
+#include "magang/base/apart.h"
+#include "magang/base/err.h"
+
 struct doctor_args {
 	bool keys, json;
 };
@@ -42,10 +45,26 @@ static const struct {
 	{ "disk", doctor_disk, false },
 };
 
+static int
+try_it(void *doctor, struct err *err)
+{
+	struct doctor *d = doctor;
+
+	(void)err;
+	if (session_open(d->app, &d->why) == 0)
+		office_health(d->app->office, &d->health, &d->journal);
+	return 0;
+}
+
+/* Whatever lies there, the rest of the report is to be had. */
 static void
 look(struct doctor *d)
 {
-	if (session_open(d->app, &d->why) == 0)
+	if (apart(try_it, d, &d->why) != 0)
+		err_set(&d->why, MG_EDAMAGED, "%s",
+			_("the store is damaged inside: reading it ended the "
+			  "process; run: magang check"));
+	else if (session_open(d->app, &d->why) == 0)
 		office_health(d->app->office, &d->health, &d->journal);
 }
 

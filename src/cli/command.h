@@ -23,7 +23,8 @@ struct err;
 
 enum command_need {
 	NEED_NOTHING,
-	NEED_STORE, /* the office is open */
+	NEED_STORE,  /* the office is open */
+	NEED_PROVED, /* and every page of it was read before, apart */
 };
 
 /* May it be asked for over ssh or sudo (cmd_door.c)? What reads and writes files

@@ -293,6 +293,12 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 	return rc;
 }
 
+const char *
+draft_damaged(const struct office *office)
+{
+	return drafts_damaged(office->store);
+}
+
 /* ---- erasing ------------------------------------------------------------ */
 
 static bool

@@ -160,16 +160,24 @@ store_backup(struct store *store, const char *to, struct err *err)
 	return making_end(&m, rc, err);
 }
 
-/* What is put in place is a store, and its master key fits. */
+/* What is put in place is a store, and its master key fits. Whatever the files
+ * are, they are read apart first. */
 static int
-restore_opens(const char *dir,
+restore_opens(const char *dir, const char *from,
 	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
 	struct err *err)
 {
 	const struct store_options opt = { 0, "restore" };
 	struct store *store = NULL;
-	int rc = open_at(dir, &opt, false, &store, err);
+	int rc = store_prove(dir, err);
 
+	if (rc == MG_EDAMAGED)
+		err_set(err, rc,
+			_("'%s' is no backup that can be read: a file of it is "
+			  "cut or damaged; take another one"),
+			from);
+	if (!rc)
+		rc = open_at(dir, &opt, false, &store, err);
 	if (!rc && fill)
 		rc = fill(ctx, store, err);
 	store_close(store);
@@ -194,6 +202,6 @@ store_restore(const char *from, const char *dir,
 	if (!rc)
 		rc = backup_file(from, m.tmp, "data/data.mdb", err);
 	if (!rc)
-		rc = restore_opens(m.tmp, fill, ctx, err);
+		rc = restore_opens(m.tmp, from, fill, ctx, err);
 	return making_end(&m, rc, err);
 }

@@ -2,6 +2,7 @@
 #include "magang/store/compact.h"
 
 #include "backup.h"
+#include "drafts.h"
 #include "fault.h"
 #include "guard.h"
 #include "internal.h"
@@ -128,5 +129,11 @@ store_compact(struct store *store, struct err *err)
 		rc = compact_env(store, &store->keys, err);
 	if (!rc && has_drafts(store))
 		rc = compact_env(store, &store->drafts, err);
+	for (unsigned i = 1; !rc && i < DRAFTS_ASIDE_MOST; i++) {
+		char *aside = drafts_aside_name(store, i);
+
+		rc = sweep(aside, err);
+		free(aside);
+	}
 	return rc;
 }

@@ -8,10 +8,14 @@
 #include "drafts.h"
 #include "env.h"
 #include "fault.h"
+#include "gate.h"
 #include "guard.h"
 #include "internal.h"
+#include "scan.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -23,6 +27,7 @@
 #include "magang/base/pack.h"
 
 #define DRAFTS_MAP ((size_t)64 << 20)
+#define DRAFTS_ROOM (1 << 20) /* there on a full disk, too */
 #define KEY_BYTES 14
 
 static void
@@ -72,14 +77,86 @@ drafts_name(struct store *store)
 		.flags = MDB_NOMETASYNC };
 }
 
+/* Room on the disk for some drafts; where there is none they are kept as long as
+ * it lasts. */
+static void
+drafts_reserve(MDB_env *mdb)
+{
+	struct stat st;
+	int fd;
+
+	if (mdb_env_get_fd(mdb, &fd) == 0 && fstat(fd, &st) == 0 &&
+		(uint64_t)st.st_blocks * 512 < DRAFTS_ROOM &&
+		fallocate(fd, 0, 0, DRAFTS_ROOM) != 0)
+		return;
+}
+
 static int
 drafts_env(struct env *env)
 {
 	int dead, rc = env_open(env, false);
 
-	if (rc == 0)
+	if (rc == 0) {
+		drafts_reserve(env->mdb);
 		mdb_reader_check(env->mdb, &dead);
+	}
 	return rc;
+}
+
+char *
+drafts_aside_name(const struct store *store, unsigned i)
+{
+	return xasprintf("%s/drafts.damaged.%u", store->dir, i);
+}
+
+/* What is damaged is put aside as it is, for whoever can read it still. */
+static int
+drafts_aside(struct store *store, const char *dir, struct err *err)
+{
+	char *to = NULL;
+	int rc;
+
+	for (unsigned i = 1; i < DRAFTS_ASIDE_MOST; i++) {
+		free(to);
+		to = drafts_aside_name(store, i);
+		rc = rename(dir, to);
+		if (rc == 0 || (errno != ENOTEMPTY && errno != EEXIST))
+			break;
+	}
+	rc = rc == 0 && mkdir(dir, 0700) == 0 ? 0 : err_errno(err, "%s", dir);
+	free(store->drafts_aside);
+	store->drafts_aside = to;
+	return rc;
+}
+
+static bool
+is_damage(int rc)
+{
+	return rc == ENV_CUT || rc == MDB_INVALID || rc == MDB_CORRUPTED ||
+	       rc == MDB_PAGE_NOTFOUND;
+}
+
+/* Inside the lock of those who open. */
+static int
+drafts_take(struct store *store, const char *dir, bool make, struct err *err)
+{
+	int rc = 0;
+
+	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
+		return err_errno(err, "%s", dir);
+	if (!make && access(dir, F_OK) != 0)
+		return err_set(err, MG_ENOENT, _("there is no draft"));
+	rc = drafts_guard(dir, err);
+	if (rc)
+		return rc;
+	rc = drafts_env(&store->drafts);
+	if (is_damage(rc)) {
+		rc = drafts_aside(store, dir, err);
+		if (rc)
+			return rc;
+		rc = drafts_env(&store->drafts);
+	}
+	return rc ? store_err(store, rc, err, dir) : 0;
 }
 
 /* `make`: where there is no directory, one is made; else MG_ENOENT. */
@@ -87,30 +164,41 @@ static int
 drafts_open(struct store *store, bool make, struct err *err)
 {
 	char *dir;
-	int rc = 0;
+	int rc;
 
 	if (store->drafts.mdb)
 		return 0;
+	rc = gate_hold(store, OPEN_BYTE, err);
+	if (rc)
+		return rc;
 	dir = xasprintf("%s/drafts", store->dir);
-	if (make && mkdir(dir, 0700) != 0 && errno != EEXIST)
-		rc = err_errno(err, "%s", dir);
-	else if (!make && access(dir, F_OK) != 0)
-		rc = err_set(err, MG_ENOENT, _("there is no draft"));
-	if (!rc)
-		rc = drafts_guard(dir, err);
-	if (!rc) {
-		rc = drafts_env(&store->drafts);
-		if (rc)
-			rc = store_err(store, rc, err, dir);
-	}
+	rc = drafts_take(store, dir, make, err);
 	free(dir);
+	gate_free(store, OPEN_BYTE);
 	return rc;
+}
+
+void
+drafts_prepare(struct store *store)
+{
+	struct err later = ERR_INIT;
+	char *dir = xasprintf("%s/drafts", store->dir);
+
+	if (access(dir, F_OK) != 0)
+		drafts_open(store, true, &later);
+	free(dir);
+}
+
+const char *
+drafts_damaged(const struct store *store)
+{
+	return store->drafts_aside;
 }
 
 /* ---- rows --------------------------------------------------------------- */
 
 static int
-drafts_write(struct store *store, MDB_val *k, MDB_val *v, struct err *err)
+drafts_change(struct store *store, MDB_val *k, MDB_val *v)
 {
 	MDB_txn *txn = NULL;
 	int rc = env_write(&store->drafts, &txn);
@@ -124,8 +212,18 @@ drafts_write(struct store *store, MDB_val *k, MDB_val *v, struct err *err)
 	}
 	if (txn)
 		mdb_txn_abort(txn);
-	if (!v && rc == MDB_NOTFOUND)
-		rc = 0;
+	return !v && rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+static int
+drafts_write(struct store *store, MDB_val *k, MDB_val *v, struct err *err)
+{
+	int rc = gate_hold(store, DRAFT_BYTE, err);
+
+	if (rc)
+		return rc;
+	rc = drafts_change(store, k, v);
+	gate_free(store, DRAFT_BYTE);
 	return rc == 0 ? 0 : store_err(store, rc, err, _("keeping a draft"));
 }
 

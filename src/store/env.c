@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "env.h"
 
+#include "scan.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
@@ -8,9 +10,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 
-#define READERS 2048
+#define LOCK_BYTES 131200 /* what LMDB makes lock.mdb for so many readers */
+#define BLOCK 512         /* of st_blocks */
 
 /* Is the directory that is open the one that has the name? One that is gone
  * altogether is as good as it gets. */
@@ -73,16 +77,38 @@ is_meant(const struct env *env)
 	       is.st_ino == meant.st_ino && is.st_dev == meant.st_dev;
 }
 
+/*
+ * lock.mdb is written through a map: a page that a full disk has no room for
+ * ends the process. So its room is taken before LMDB opens it, and before this
+ * process has a lock on it, which close(2) of any descriptor would drop.
+ */
 static int
-open_once(struct env *env, bool fresh)
+lock_reserve(const struct env *env)
 {
-	char *path = xasprintf("%s/%s", env->store, env->name);
-	int rc = hold_dir(env);
+	int fd = openat(env->dir, "lock.mdb",
+		O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	struct stat st;
+	int rc = 0;
+
+	if (fd < 0)
+		return errno;
+	if (fstat(fd, &st) == 0 && st.st_blocks * BLOCK < LOCK_BYTES &&
+		fallocate(fd, 0, 0, st.st_size ? st.st_size : LOCK_BYTES) != 0)
+		rc = errno;
+	close(fd);
+	/* not every file system can be asked */
+	return rc == ENOSPC || rc == EDQUOT || rc == EFBIG ? rc : 0;
+}
+
+static int
+open_mdb(struct env *env, const char *path)
+{
+	int rc = lock_reserve(env);
 
 	if (rc == 0)
 		rc = mdb_env_create(&env->mdb);
 	if (rc == 0)
-		rc = mdb_env_set_maxreaders(env->mdb, READERS);
+		rc = mdb_env_set_maxreaders(env->mdb, ENV_READERS);
 	if (rc == 0)
 		rc = mdb_env_set_maxdbs(env->mdb, TREE_COUNT);
 	if (rc == 0)
@@ -90,6 +116,40 @@ open_once(struct env *env, bool fresh)
 	if (rc == 0)
 		rc = mdb_env_open(
 			env->mdb, path, MDB_NORDAHEAD | env->flags, 0600);
+	return rc;
+}
+
+/* A file that is too short: is something missing? It is read apart before it is
+ * used, with nothing of it open. */
+static int
+open_short(struct env *env, const char *path)
+{
+	struct err why = ERR_INIT;
+	int rc;
+
+	mdb_env_close(env->mdb);
+	env->mdb = NULL;
+	if (scan_apart(path, &why) != 0)
+		return ENV_CUT;
+	rc = open_mdb(env, path);
+	if (rc == 0)
+		scan_lengthen(env->mdb);
+	return rc;
+}
+
+static int
+open_once(struct env *env, bool fresh)
+{
+	char *path = xasprintf("%s/%s", env->store, env->name);
+	int rc = hold_dir(env);
+
+	if (rc == 0) {
+		rc = open_mdb(env, path);
+		if (rc == 0 && scan_length(env->mdb) != FILE_WHOLE)
+			rc = open_short(env, path);
+		if (!env->mdb)
+			close(env->dir);
+	}
 	if (rc == 0 && !is_meant(env))
 		rc = MDB_INVALID;
 	if (rc == 0)

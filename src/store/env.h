@@ -37,7 +37,7 @@ struct env {
 	ino_t ino;
 };
 
-/* `fresh`: the trees are made. */
+/* `fresh`: the trees are made. ENV_CUT (scan.h) where pages are missing. */
 int env_open(struct env *env, bool fresh);
 void env_close(struct env *env); /* a closed one is fine */
 

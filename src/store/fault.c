@@ -2,10 +2,12 @@
 #include "fault.h"
 
 #include "internal.h"
+#include "scan.h"
 
 #include <errno.h>
 #include <sys/resource.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -64,6 +66,12 @@ store_err(struct store *store, int rc, struct err *err, const char *what)
 			return store_err(store, ENOSPC, err, what);
 		return err_set(
 			err, MG_EIO, _("%s: the disk reports an error"), what);
+	case EAGAIN: /* of reader slots, which are locked by process number */
+		return err_set(err, MG_EBUSY,
+			_("%s: a process of the same number (%ld) has it open "
+			  "in another container; use a store from one "
+			  "container only"),
+			what, (long)getpid());
 	case MDB_READERS_FULL:
 		return err_set(err, MG_EBUSY,
 			_("%s: too many sessions are open; try again"), what);
@@ -73,6 +81,12 @@ store_err(struct store *store, int rc, struct err *err, const char *what)
 	case MDB_INVALID:
 		return err_set(err, MG_EDAMAGED,
 			_("%s: the store is damaged; run: magang check"), what);
+	case ENV_CUT:
+		return err_set(err, MG_EDAMAGED,
+			_("'%s/data.mdb' is cut, pages are missing; put the "
+			  "last backup back: magang --store NEW restore "
+			  "BACKUP"),
+			what);
 	case MDB_VERSION_MISMATCH:
 		return err_set(err, MG_EVERSION,
 			_("%s: the store was written by another version"),

@@ -6,7 +6,7 @@
  *
  * Whoever waits first takes his turn, a second lock: one who leaves the gate
  * and comes back at once, as an import does, then stands behind him. Somebody
- * who was stopped while waiting only costs the others TURN_MS.
+ * who was stopped while waiting only costs the others a moment.
  */
 #include "magang/store/gate.h"
 
@@ -17,73 +17,162 @@
 #include <assert.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <inttypes.h>
+#include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "magang/base/i18n.h"
 
-#define GATE_MS 5000
-#define TURN_MS 200
-/* Bytes of the file, locked singly, and how often they are asked for: the gate
- * by one process at most of the time, the turn by all that wait. */
-enum gate_byte { GATE_BYTE, TURN_BYTE };
-static const int gate_pause_ms[] = { [GATE_BYTE] = 1, [TURN_BYTE] = 5 };
-#define GATE_NAME (STORE_WRITER - 1)
-#define GATE_WHO 32
+#define WHO 32   /* bytes of a name */
+#define SLOT 128 /* bytes of the file for each who holds one of its locks */
 
-/* The name that whoever entered last has signed with. */
-static bool
-gate_signature(struct store *store, char out[STORE_WRITER])
+/* How long one waits for whoever holds it, and how often one asks meanwhile: the
+ * gate is asked for by one process at most of the time, the others by all. */
+static const struct gate_row {
+	int ms, pause_ms;
+} rows[] = {
+	[GATE_BYTE] = { 5000, 1 },
+	[TURN_BYTE] = { 200, 5 },
+	[OPEN_BYTE] = { 5000, 5 },
+	[DRAFT_BYTE] = { 2000, 5 },
+};
+
+/* ---- who holds it -------------------------------------------------------- */
+
+/* Processes have numbers of their own in each of these; 0: nobody knows. */
+static uint64_t
+pid_namespace(void)
 {
-	ssize_t n = pread(store->gate, out, GATE_NAME, 0);
+	struct stat st;
 
-	out[n > 0 ? n : 0] = '\0';
-	out[strcspn(out, "\n")] = '\0';
-	return n > 0;
-}
-
-static int
-gate_refused(struct store *store, struct err *err)
-{
-	char name[STORE_WRITER];
-
-	if (!gate_signature(store, name))
-		return err_set(err, MG_EBUSY,
-			_("somebody else is writing and does not finish; try "
-			  "again"));
-	return err_set(err, MG_EBUSY,
-		_("%s is writing and has not finished for 5 seconds; try "
-		  "again, or "
-		  "end that process"),
-		name);
+	return stat("/proc/self/ns/pid", &st) == 0 ? st.st_ino : 0;
 }
 
 /* Bytes of a name that fit, whole characters only. */
 static int
-gate_name_length(const char *who)
+name_length(const char *who)
 {
 	size_t n = strlen(who);
 
-	if (n > GATE_WHO) {
-		n = GATE_WHO;
+	if (n > WHO) {
+		n = WHO;
 		while (n > 0 && ((unsigned char)who[n] & 0xC0) == 0x80)
 			n--;
 	}
 	return (int)n;
 }
 
+/* "name\nprocess namespace\n" */
 static void
-gate_sign(struct store *store)
+gate_sign(struct store *store, enum gate_byte byte)
 {
-	char name[STORE_WRITER];
-	int n = snprintf(name, sizeof(name), "%.*s (process %ld)\n",
-		gate_name_length(store->who), store->who, (long)getpid());
+	char slot[SLOT] = "";
+	int n = snprintf(slot, sizeof(slot), "%.*s\n%ld %" PRIu64 "\n",
+		name_length(store->who), store->who, (long)getpid(),
+		pid_namespace());
 
-	if (pwrite(store->gate, name, (size_t)n, 0) != n)
+	if (pwrite(store->gate, slot, (size_t)n + 1, byte * SLOT) != n + 1)
 		return; /* only a courtesy to the next one */
 }
+
+struct signature {
+	char name[WHO + 1];
+	long pid;
+	uint64_t space;
+};
+
+/* Of whoever signed last; false: nobody, or not in this form. */
+static bool
+gate_signature(
+	const struct store *store, enum gate_byte byte, struct signature *out)
+{
+	char slot[SLOT + 1];
+	ssize_t n = pread(store->gate, slot, SLOT, byte * SLOT);
+	size_t name;
+
+	slot[n > 0 ? n : 0] = '\0';
+	name = strcspn(slot, "\n");
+	if (name > WHO)
+		return false;
+	memcpy(out->name, slot, name);
+	out->name[name] = '\0';
+	return sscanf(slot + name, "%ld %" SCNu64, &out->pid, &out->space) ==
+		       2 &&
+	       out->pid > 0;
+}
+
+static bool
+is_elsewhere(const struct signature *s)
+{
+	uint64_t here = pid_namespace();
+
+	return here && s->space && here != s->space;
+}
+
+/* Its lock was handed on to something that it had started. */
+static bool
+is_dead(const struct signature *s)
+{
+	return !is_elsewhere(s) && kill((pid_t)s->pid, 0) != 0 &&
+	       errno == ESRCH;
+}
+
+static void
+signature_text(const struct signature *s, char out[STORE_WRITER])
+{
+	if (is_elsewhere(s))
+		snprintf(out, STORE_WRITER,
+			_("%s (process %ld of another container)"), s->name,
+			s->pid);
+	else
+		snprintf(out, STORE_WRITER, _("%s (process %ld)"), s->name,
+			s->pid);
+}
+
+static int
+gate_busy(enum gate_byte byte, const char *who, struct err *err)
+{
+	if (byte == OPEN_BYTE)
+		return err_set(err, MG_EBUSY,
+			_("%s is opening the store and has not finished for 5 "
+			  "seconds; try again, or end that process"),
+			who);
+	if (byte == DRAFT_BYTE)
+		return err_set(err, MG_EBUSY,
+			_("%s is keeping a draft and has not finished for 2 "
+			  "seconds; try again, or end that process"),
+			who);
+	return err_set(err, MG_EBUSY,
+		_("%s is writing and has not finished for 5 seconds; try "
+		  "again, or end that process"),
+		who);
+}
+
+static int
+gate_refused(struct store *store, enum gate_byte byte, struct err *err)
+{
+	char who[STORE_WRITER];
+	struct signature s;
+
+	if (!gate_signature(store, byte, &s))
+		return err_set(err, MG_EBUSY,
+			_("somebody else is writing and does not finish; try "
+			  "again"));
+	if (is_dead(&s))
+		return err_set(err, MG_EBUSY,
+			_("%s (process %ld) is gone, but something that it "
+			  "started still holds the store; find it with: fuser "
+			  "'%s/gate', and end it"),
+			s.name, s.pid, store->dir);
+	signature_text(&s, who);
+	return gate_busy(byte, who, err);
+}
+
+/* ---- the locks ----------------------------------------------------------- */
 
 /* 1: taken, 0: somebody else has it, else a fault. */
 static int
@@ -111,16 +200,17 @@ gate_clock_ms(void)
 }
 
 static int
-gate_wait(struct store *store, enum gate_byte byte, int ms, struct err *err)
+gate_wait(struct store *store, enum gate_byte byte, struct err *err)
 {
-	const struct timespec pause = { 0, gate_pause_ms[byte] * 1000000L };
+	const struct gate_row *row = &rows[byte];
+	const struct timespec pause = { 0, row->pause_ms * 1000000L };
 	int rc = gate_try(store, byte, err);
 	int64_t end;
 
 	if (rc != 0)
 		return rc;
 	store->waited = true;
-	end = gate_clock_ms() + ms;
+	end = gate_clock_ms() + row->ms;
 	while (rc == 0 && gate_clock_ms() < end) {
 		nanosleep(&pause, NULL);
 		rc = gate_try(store, byte, err);
@@ -128,7 +218,19 @@ gate_wait(struct store *store, enum gate_byte byte, int ms, struct err *err)
 	return rc;
 }
 
-static void
+int
+gate_hold(struct store *store, enum gate_byte byte, struct err *err)
+{
+	int rc = gate_wait(store, byte, err);
+
+	if (rc == 0)
+		return gate_refused(store, byte, err);
+	if (rc > 0)
+		gate_sign(store, byte);
+	return rc < 0 ? rc : 0;
+}
+
+void
 gate_free(struct store *store, enum gate_byte byte)
 {
 	struct flock lock = { .l_type = F_UNLCK,
@@ -146,17 +248,12 @@ gate_enter(struct store *store, struct err *err)
 
 	assert(!store->inside && !store->reading);
 	store->waited = false;
-	turn = gate_wait(store, TURN_BYTE, TURN_MS, err);
-	rc = turn < 0 ? turn : gate_wait(store, GATE_BYTE, GATE_MS, err);
+	turn = gate_wait(store, TURN_BYTE, err);
+	rc = turn < 0 ? turn : gate_hold(store, GATE_BYTE, err);
 	if (turn > 0)
 		gate_free(store, TURN_BYTE);
-	if (rc == 0)
-		return gate_refused(store, err);
-	if (rc < 0)
-		return rc;
-	store->inside = true;
-	gate_sign(store);
-	return 0;
+	store->inside = rc == 0;
+	return rc;
 }
 
 bool
@@ -168,7 +265,7 @@ gate_enter_free(struct store *store)
 	store->waited = false;
 	store->inside = gate_try(store, GATE_BYTE, &busy) == 1;
 	if (store->inside)
-		gate_sign(store);
+		gate_sign(store, GATE_BYTE);
 	return store->inside;
 }
 
@@ -188,11 +285,12 @@ gate_holder(struct store *store, char out[STORE_WRITER])
 		.l_whence = SEEK_SET,
 		.l_start = GATE_BYTE,
 		.l_len = 1 };
+	struct signature s;
 
 	out[0] = '\0';
 	if (fcntl(store->gate, F_OFD_GETLK, &lock) == 0 &&
-		lock.l_type != F_UNLCK)
-		gate_signature(store, out);
+		lock.l_type != F_UNLCK && gate_signature(store, GATE_BYTE, &s))
+		signature_text(&s, out);
 }
 
 bool

@@ -11,6 +11,7 @@
 #include "internal.h"
 #include "keyring.h"
 #include "open.h"
+#include "scan.h"
 
 #include <assert.h>
 #include <errno.h>
@@ -23,17 +24,14 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
-static const char *const tree_name[TREE_COUNT] = { "rec", "ix", "ct", "tr",
-	"jr" };
-
 static int
 open_trees(struct env *env, MDB_txn *txn, bool fresh)
 {
 	int rc = 0;
 
 	for (int i = 0; rc == 0 && i < TREE_COUNT; i++)
-		rc = mdb_dbi_open(txn, tree_name[i], fresh ? MDB_CREATE : 0,
-			&env->dbi[i]);
+		rc = mdb_dbi_open(txn, scan_tree_name[i],
+			fresh ? MDB_CREATE : 0, &env->dbi[i]);
 	if (rc == MDB_NOTFOUND)
 		rc = MDB_INVALID;
 	return rc == 0 && fresh ? fences_put(env->dbi, txn) : rc;
@@ -137,13 +135,55 @@ take_mark(const char *dir)
 	free(path);
 }
 
+static int
+open_gate(struct store *store, struct err *err)
+{
+	char *path = xasprintf("%s/gate", store->dir);
+	int rc = 0;
+
+	store->gate =
+		open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+	if (store->gate < 0)
+		rc = err_errno(err, "%s", path);
+	free(path);
+	return rc;
+}
+
+static void
+readers_check(struct store *store)
+{
+	int dead;
+
+	if (store->data.mdb)
+		mdb_reader_check(store->data.mdb, &dead);
+	if (store->keys.mdb)
+		mdb_reader_check(store->keys.mdb, &dead);
+}
+
+/* LMDB has locks without a limit of time for as long as this takes, those of
+ * its tables of readers among them. */
+static int
+open_envs(struct store *store, bool fresh, struct err *err)
+{
+	int rc = gate_hold(store, OPEN_BYTE, err);
+
+	if (rc)
+		return rc;
+	rc = open_env(store, &store->data, fresh, err);
+	if (!rc)
+		rc = open_env(store, &store->keys, false, err);
+	if (!rc)
+		readers_check(store);
+	gate_free(store, OPEN_BYTE);
+	return rc;
+}
+
 int
 open_at(const char *dir, const struct store_options *opt, bool fresh,
 	struct store **out, struct err *err)
 {
 	struct store *store = xcalloc(1, sizeof(*store));
 	char *master = xasprintf("%s/keys/master", dir);
-	char *gate = xasprintf("%s/gate", dir);
 	int rc;
 
 	store->dir = xstrdup(dir);
@@ -157,16 +197,10 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 		store, opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir));
 	if (!rc)
 		rc = read_master(store, master, err);
-	if (!rc) {
-		store->gate = open(
-			gate, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
-		if (store->gate < 0)
-			rc = err_errno(err, "%s", gate);
-	}
 	if (!rc)
-		rc = open_env(store, &store->data, fresh, err);
+		rc = open_gate(store, err);
 	if (!rc)
-		rc = open_env(store, &store->keys, false, err);
+		rc = open_envs(store, fresh, err);
 	if (!rc)
 		rc = keyring_fits(store, err);
 	/* A store that is being made is synced once, before it gets its name.
@@ -176,12 +210,11 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 		mdb_env_set_flags(store->keys.mdb, MDB_NOSYNC, 1);
 	}
 	free(master);
-	free(gate);
 	if (rc) {
 		store_close(store);
 		return rc;
 	}
-	store_readers_check(store);
+	drafts_prepare(store);
 	*out = store;
 	return 0;
 }
@@ -232,18 +265,35 @@ store_close(struct store *store)
 	seal_wipe(store->master, sizeof(store->master));
 	free(store->dir);
 	free(store->who);
+	free(store->drafts_aside);
 	free(store);
 }
 
 void
 store_readers_check(struct store *store)
 {
-	int dead;
+	struct err busy = ERR_INIT;
 
-	if (store->data.mdb)
-		mdb_reader_check(store->data.mdb, &dead);
-	if (store->keys.mdb)
-		mdb_reader_check(store->keys.mdb, &dead);
+	if (gate_hold(store, OPEN_BYTE, &busy))
+		return; /* another minute will do */
+	readers_check(store);
+	gate_free(store, OPEN_BYTE);
+}
+
+int
+store_prove(const char *dir, struct err *err)
+{
+	static const char *const subs[] = { "data", "keys" };
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(subs); i++) {
+		char *path = xasprintf("%s/%s", dir, subs[i]);
+
+		if (access(path, F_OK) == 0)
+			rc = scan_apart(path, err);
+		free(path);
+	}
+	return rc;
 }
 
 void

@@ -33,6 +33,7 @@
 #include "magang/tui/tui.h"
 
 #include "magang/base/buf.h"
+#include "magang/base/crash.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -311,6 +312,34 @@ stop(struct ui *ui)
 	term_stop(ui->term);
 }
 
+static void
+run(struct ui *ui)
+{
+	if (ui->app->steps)
+		run_steps(ui, ui->app->steps);
+	else if (ui->linear)
+		linear_run(ui);
+	else
+		run_live(ui);
+}
+
+/* A file of the store can be cut under our hands: what was typed is kept all
+ * the same, of the store nothing is touched any more. */
+static void
+run_led(struct ui *ui)
+{
+	sigjmp_buf back;
+
+	if (sigsetjmp(back, 1) == 0) {
+		crash_lead(&back);
+		run(ui);
+		crash_lead(NULL);
+		return;
+	}
+	ui_keep(ui);
+	crash_end();
+}
+
 static const struct doors doors = {
 	.record = dossier_new,
 	.list = browse_new,
@@ -342,12 +371,7 @@ run_open(struct app *app, struct err *err)
 		offer_drafts(&ui);
 		if (app->office->notice)
 			ui_say(&ui, ROLE_BAD, "%s", app->office->notice);
-		if (app->steps)
-			run_steps(&ui, app->steps);
-		else if (linear)
-			linear_run(&ui);
-		else
-			run_live(&ui);
+		run_led(&ui);
 	}
 	if (ui.barred)
 		ui_keep(&ui);

@@ -7,6 +7,7 @@
 #include "magang/view/out.h"
 #include "magang/view/why.h"
 
+#include "magang/base/crash.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -23,6 +24,10 @@ session_speak(struct app *app, enum lang lang)
 	if (app->office)
 		app->office->lang = lang;
 	i18n_start(lang, dir);
+	crash_watch(_("a file of the store ends too early, or its disk cannot "
+		      "read it; end all sessions and run: magang check"),
+		_("the program ended by a fault of its own or by a damaged "
+		  "store; run: magang check"));
 	free(dir);
 }
 

@@ -11,8 +11,8 @@ struct health {
 	uint64_t file,
 		map; /* bytes of the data file, and what it may grow to */
 	unsigned sessions, sessions_max;
-	char writer[65]; /* who is writing just now; "": nobody */
-	int64_t backup;  /* when the last one was made; 0: never */
+	char writer[128]; /* who is writing just now; "": nobody */
+	int64_t backup;   /* when the last one was made; 0: never */
 	uint64_t changes;
 	int64_t last; /* when the last of them was made; 0: there is none */
 };

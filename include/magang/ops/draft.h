@@ -87,6 +87,9 @@ struct draft_head {
 int draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err);
 
+/* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
+const char *draft_damaged(const struct office *office);
+
 /* Whoever is erased stands in nobody's draft any more: by record, or by the
  * text of a field (a NIK). */
 int draft_forget(struct office *office, uint64_t record, uint16_t field,

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Drafts: what somebody has typed and not saved. They are no changes, so they
- * stand in an environment of their own (DIR/drafts, made when the first one is
- * kept), sealed under the master key and bound to their place. Nothing here
+ * stand in an environment of their own (DIR/drafts, with room that is taken
+ * before the disk is full), sealed under the master key and bound to their place. Nothing here
  * goes through the gate: hundreds of sessions that keep drafts every few
  * seconds must not stand before those who save.
  *
@@ -33,6 +33,9 @@ int drafts_put(struct store *store, const struct draft_key *key, const void *p,
 /* Appends the draft. MG_ENOENT. */
 int drafts_get(struct store *store, const struct draft_key *key,
 	struct buf *out, struct err *err);
+/* Where drafts lie that this process found damaged and put aside, so that new
+ * ones can be kept; NULL: nowhere. It lives until the store is closed. */
+const char *drafts_damaged(const struct store *store);
 /* 0 also where there was none. */
 int drafts_del(
 	struct store *store, const struct draft_key *key, struct err *err);

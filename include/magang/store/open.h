@@ -5,7 +5,8 @@
  *	DIR/data/data.mdb lock.mdb	records, indexes, counters, journal
  *	DIR/keys/data.mdb lock.mdb	per-person keys, sealed by
  *	DIR/keys/master			the master key, 32 bytes, 0600
- *	DIR/gate			who writes (gate.h)
+ *	DIR/drafts/data.mdb lock.mdb	what is typed and not saved (drafts.h)
+ *	DIR/gate			who writes, who opens (gate.h)
  *	DIR/backup			when the last backup was made
  *	DIR/parsed			derived (derived.h)
  *
@@ -21,7 +22,7 @@
 struct err;
 struct store;
 
-#define STORE_WRITER 65 /* bytes of the name of who is inside the gate */
+#define STORE_WRITER 128 /* bytes of the name of who is inside the gate */
 
 /* How a store is opened; zeros will do. */
 struct store_options {
@@ -38,6 +39,9 @@ int store_open(const char *dir, const struct store_options *opt,
 void store_close(struct store *store);
 /* True for an existing directory with a store in it. */
 bool store_exists(const char *dir);
+/* Reads every page of what lies at `dir`, in a process of its own, so that
+ * whatever it is cannot end this one: MG_EDAMAGED. Nothing is open yet. */
+int store_prove(const char *dir, struct err *err);
 /* Frees the reader slots of processes that are gone; opening does, and whoever
  * runs long every minute. */
 void store_readers_check(struct store *store);

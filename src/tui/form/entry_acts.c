@@ -345,6 +345,11 @@ offer_drafts(struct ui *ui)
 
 	if (heads(ui, h))
 		open_drafts(ui);
+	if (draft_damaged(ui->office))
+		ui_say(ui, ROLE_BAD,
+			_("the drafts were damaged and lie in '%s' now; new "
+			  "ones are kept"),
+			draft_damaged(ui->office));
 }
 
 /* The uppermost form; the palette may lie over it. */

@@ -4,9 +4,12 @@
 #include "place.h"
 
 #include <fcntl.h>
+#include <sys/resource.h>
 
 #include "magang/base/buf.h"
 #include "magang/store/drafts.h"
+
+#include "../../../src/store/gate.h"
 
 #define MAP (1 << 24)
 
@@ -51,7 +54,7 @@ test_none(void **state)
 	check_text(p, key, NULL);
 	assert_int_equal(drafts_del(p->store, &key, &p->err), 0);
 	assert_int_equal(count(p, 0), 0);
-	assert_false(place_has(p, "office/drafts"));
+	assert_true(place_has(p, "office/drafts")); /* while there is room */
 }
 
 static void
@@ -153,7 +156,6 @@ test_guard(void **state)
 	struct draft_key keys[1];
 
 	place_store(p, MAP);
-	assert_int_equal(mkdir(place_path(p, "office/drafts"), 0700), 0);
 	assert_int_equal(chmod(place_path(p, "office/drafts"), 0755), 0);
 	assert_int_equal(put(p, key, "x"), MG_ECONFIG);
 	assert_int_equal(
@@ -161,6 +163,118 @@ test_guard(void **state)
 	assert_int_equal(chmod(place_path(p, "office/drafts"), 0700), 0);
 	assert_int_equal(put(p, key, "x"), 0);
 	check_text(p, key, "x");
+}
+
+/* Cut anywhere: new ones are kept, the old file lies aside as it was. */
+static void
+test_cut(void **state)
+{
+	static const off_t cuts[] = { 1, 4095, 4096, 8192, 8193, 12288, 16384 };
+	struct place *p = *state;
+	const char *file = place_path(p, "office/drafts/data.mdb");
+
+	place_store(p, MAP);
+	for (size_t i = 0; i < ARRAY_SIZE(cuts); i++) {
+		struct draft_key k = key;
+		char aside[64];
+		struct stat st;
+
+		for (k.form = 1; k.form < 40; k.form++)
+			assert_int_equal(put(p, k, "before"), 0);
+		assert_null(drafts_damaged(p->store));
+		place_close(p);
+		assert_int_equal(truncate(file, cuts[i]), 0);
+		place_open(p, MAP);
+		check_text(p, key, NULL);
+		assert_int_equal(put(p, key, "after"), 0);
+		check_text(p, key, "after");
+		snprintf(aside, sizeof(aside), "office/drafts.damaged.%zu",
+			i + 1);
+		assert_string_equal(
+			drafts_damaged(p->store), place_path(p, aside));
+		snprintf(aside, sizeof(aside),
+			"office/drafts.damaged.%zu/data.mdb", i + 1);
+		assert_int_equal(lstat(place_path(p, aside), &st), 0);
+		assert_int_equal(st.st_size, cuts[i]);
+		place_close(p);
+		place_open(p, MAP);
+	}
+}
+
+/* The room is there before somebody needs it: RLIMIT_FSIZE in place of a disk
+ * that is full. */
+static void
+run_full(const struct child *c, void *arg)
+{
+	struct rlimit none = { 4096, 4096 };
+	struct place *p = arg;
+	char text[3000];
+
+	memset(text, 'x', sizeof(text));
+	text[sizeof(text) - 1] = '\0';
+	signal(SIGXFSZ, SIG_IGN);
+	place_open(p, MAP);
+	if (put(p, key, text) || setrlimit(RLIMIT_FSIZE, &none))
+		_exit(8);
+	child_step(c);
+	_exit(put(p, key, "more") == MG_EFULL ? 0 : 7);
+}
+
+static void
+test_room(void **state)
+{
+	struct place *p = *state;
+	struct stat st;
+	struct child c;
+
+	place_store(p, MAP);
+	place_close(p);
+	assert_int_equal(
+		lstat(place_path(p, "office/drafts/data.mdb"), &st), 0);
+	assert_true(st.st_blocks * 512 >= 1 << 20);
+	assert_int_equal(
+		lstat(place_path(p, "office/drafts/lock.mdb"), &st), 0);
+	assert_true(st.st_blocks * 512 >= st.st_size);
+	assert_int_equal(lstat(place_path(p, "office/data/lock.mdb"), &st), 0);
+	assert_true(st.st_blocks * 512 >= st.st_size);
+	c = child_start(run_full, p);
+	child_wait_ready(&c);
+	child_go(&c);
+	assert_int_equal(child_end(&c, 0), 0);
+}
+
+/* Stopped while it opens: told whom, after a while, and nobody for ever. */
+static void
+run_writer(const struct child *c, void *arg)
+{
+	struct place *p = arg;
+
+	place_open(p, MAP);
+	if (gate_hold(p->store, DRAFT_BYTE, &p->err))
+		_exit(8);
+	child_step(c);
+	gate_free(p->store, DRAFT_BYTE);
+	child_step(c);
+}
+
+static void
+test_stopped(void **state)
+{
+	struct place *p = *state;
+	struct child c;
+
+	place_store(p, MAP);
+	place_close(p);
+	c = child_start(run_writer, p);
+	child_wait_ready(&c);
+	kill(c.pid, SIGSTOP);
+	place_open(p, MAP);
+	assert_int_equal(put(p, key, "x"), MG_EBUSY);
+	assert_non_null(strstr(p->err.text, "test (process "));
+	assert_non_null(strstr(p->err.text, "is keeping a draft"));
+	check_text(p, key, NULL);
+	child_end(&c, SIGKILL);
+	assert_int_equal(put(p, key, "x"), 0);
 }
 
 static void
@@ -200,6 +314,9 @@ main(void)
 		PLACE_TEST(test_sealed),
 		PLACE_TEST(test_damage),
 		PLACE_TEST(test_guard),
+		PLACE_TEST(test_cut),
+		PLACE_TEST(test_room),
+		PLACE_TEST(test_stopped),
 		PLACE_TEST(test_killed),
 	};
 

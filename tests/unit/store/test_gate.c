@@ -4,6 +4,8 @@
 
 #include <time.h>
 
+#include "../../../src/store/gate.h"
+
 #define MAP (1 << 24)
 
 static double
@@ -89,6 +91,83 @@ test_stopped_writer(void **state)
 	assert_false(gate_inside(p->store));
 	store_state(p->store, &state_now);
 	assert_string_equal(state_now.writer, "");
+}
+
+/* Stopped while it opens the store, inside of all that LMDB locks there. */
+static void
+run_opener(const struct child *c, void *arg)
+{
+	struct place *p = arg;
+
+	place_open(p, MAP);
+	if (gate_hold(p->store, OPEN_BYTE, &p->err))
+		_exit(1);
+	child_step(c);
+}
+
+static void
+test_stopped_opener(void **state)
+{
+	const struct store_options opt = { MAP, "test" };
+	struct place *p = *state;
+	struct child c;
+	char pid[40];
+	double start;
+
+	make_store(p);
+	c = child_start(run_opener, p);
+	child_wait_ready(&c);
+	kill(c.pid, SIGSTOP);
+	start = seconds();
+	assert_int_equal(
+		store_open(p->dir, &opt, &p->store, &p->err), MG_EBUSY);
+	assert_true(seconds() - start < 6);
+	snprintf(
+		pid, sizeof(pid), "test (process %ld) is opening", (long)c.pid);
+	assert_non_null(strstr(p->err.text, pid));
+	child_end(&c, SIGKILL);
+	place_open(p, MAP);
+}
+
+/* What it had started holds the gate on, as its heir. */
+static void
+run_dying(const struct child *c, void *arg)
+{
+	struct place *p = arg;
+
+	place_open(p, MAP);
+	if (gate_enter(p->store, &p->err))
+		_exit(1);
+	if (fork() == 0) {
+		child_step(c);
+		_exit(0);
+	}
+	_exit(0);
+}
+
+static void
+test_dead_holder(void **state)
+{
+	struct place *p = *state;
+	struct child c;
+	char pid[64];
+
+	make_store(p);
+	c = child_start(run_dying, p);
+	while (waitpid(c.pid, NULL, 0) < 0)
+		;
+	child_wait_ready(&c);
+	place_open(p, MAP);
+	assert_int_equal(gate_enter(p->store, &p->err), MG_EBUSY);
+	snprintf(pid, sizeof(pid), "test (process %ld) is gone, but",
+		(long)c.pid);
+	assert_non_null(strstr(p->err.text, pid));
+	assert_non_null(strstr(p->err.text, "fuser"));
+	child_go(&c);
+	assert_int_equal(gate_enter(p->store, &p->err), 0);
+	gate_leave(p->store);
+	close(c.to);
+	close(c.from);
 }
 
 static void
@@ -211,6 +290,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_stopped_writer),
+		PLACE_TEST(test_stopped_opener),
+		PLACE_TEST(test_dead_holder),
 		PLACE_TEST(test_handed_over),
 		PLACE_TEST(test_busy_writer),
 		PLACE_TEST(test_many_writers),
