@@ -63,8 +63,8 @@ LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code \
 # tests/tools/check-layers reads this list and proves it.
 ROOMS := base store log identity yaml field expr program record rulebook \
 	casework apply office linkage query ops exchange demo view cli
-TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/form tui/home \
-	tui/paste tui/linear tui
+TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/deck tui/form \
+	tui/home tui/paste tui/linear tui
 
 uses_base :=
 uses_store := base
@@ -89,7 +89,8 @@ uses_exchange := base store identity field record rulebook casework office \
 	linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
 	casework apply office linkage ops
-uses_view := base store field expr rulebook casework office query ops exchange
+uses_view := base store field expr record rulebook casework office query ops \
+	exchange
 uses_cli := base store identity field program record rulebook casework office \
 	linkage query ops exchange demo view
 uses_tui/term := base view
@@ -99,6 +100,8 @@ uses_tui/list := base record casework office query ops view tui/term \
 	tui/widget tui/ui
 uses_tui/record := base record casework office linkage query ops exchange \
 	view tui/term tui/widget tui/ui
+uses_tui/deck := base field program record rulebook casework office linkage \
+	query ops view tui/term tui/widget tui/ui
 uses_tui/form := base identity field record rulebook office linkage ops \
 	exchange view tui/term tui/widget tui/ui
 uses_tui/home := base identity expr program record rulebook office query ops \
@@ -106,7 +109,7 @@ uses_tui/home := base identity expr program record rulebook office query ops \
 uses_tui/paste := base record ops exchange tui/term tui/ui
 uses_tui/linear := base view tui/term tui/ui tui/form
 uses_tui := base office view tui/term tui/widget tui/ui tui/list tui/record \
-	tui/form tui/home tui/paste tui/linear
+	tui/deck tui/form tui/home tui/paste tui/linear
 uses_start := base cli view $(if $(HAVE_TUI),tui/term tui)
 
 LIBS_base := -lutf8proc -lsodium

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "magang/program/score.h"
+#include "magang/record/fields.h"
 
 /* The first stage that a move leads to whose guard asks for room; -1: none. */
 static int
@@ -39,4 +40,27 @@ case_quota_full(struct case_facts *f, const char *name)
 	}
 	f->to = from;
 	return full;
+}
+
+size_t
+case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
+{
+	const struct program *p = f->program;
+	const int from = f->to;
+	size_t n = 0;
+
+	f->to = to;
+	for (size_t i = 0; p && i < p->n_quotas && n < max; i++) {
+		const struct quota *q = &p->quotas[i];
+		int64_t area = q->by == QUOTA_REGENCY && f->person
+				       ? record_number(f->person, F_REGENCY, 0)
+				       : 0;
+		struct gauge *g = &out[n++];
+
+		g->quota = q;
+		g->room = case_quota(f, q, &g->taken);
+		g->seats = quota_seats_for(q, area);
+	}
+	f->to = from;
+	return n;
 }

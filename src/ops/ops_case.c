@@ -65,13 +65,8 @@ move_set(struct office *office, struct change *c, struct record *new,
 	buf_release(&history);
 }
 
-struct moving {
-	uint64_t id;
-	const char *stage, *reason;
-};
-
 static int
-may_move(struct office *office, struct case_facts *f, const struct moving *m,
+may_move(struct office *office, struct case_facts *f, const struct decision *m,
 	int to, struct err *err)
 {
 	int rc;
@@ -88,7 +83,7 @@ may_move(struct office *office, struct case_facts *f, const struct moving *m,
 }
 
 static int
-move_check(struct office *office, struct txn *txn, const struct moving *m,
+move_check(struct office *office, struct txn *txn, const struct decision *m,
 	const struct record *old, const struct record *person,
 	struct record *new, struct change *c, struct err *err)
 {
@@ -105,10 +100,23 @@ move_check(struct office *office, struct txn *txn, const struct moving *m,
 	return rc;
 }
 
+/* Is it what was looked at? */
+static int
+check_seen(const struct decision *m, const struct record *old,
+	const struct record *person, struct err *err)
+{
+	if ((!m->seen || m->seen == old->seq) &&
+		(!m->seen_person || m->seen_person == person->seq))
+		return 0;
+	return err_set(err, MG_ECONFLICT,
+		_("it was changed since you looked at it; look again, then "
+		  "decide"));
+}
+
 /* The move, the person that it was decided on, and the tasks that follow. */
 static int
 move_one(struct office *office, struct txn *txn, struct change *c,
-	const struct moving *m, const struct record *old, struct record *new,
+	const struct decision *m, const struct record *old, struct record *new,
 	struct err *err)
 {
 	struct record *person = xmalloc(sizeof(*person));
@@ -118,6 +126,8 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	if (!rc && !record_load(txn, KIND_PERSON, record_owner(old), 0, person))
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	*new = *old;
+	if (!rc)
+		rc = check_seen(m, old, person, err);
 	if (!rc)
 		rc = move_check(office, txn, m, old, person, new, c, err);
 	if (!rc) {
@@ -135,7 +145,7 @@ static int
 move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
-	const struct moving *m = ctx;
+	const struct decision *m = ctx;
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc;
@@ -151,21 +161,32 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 }
 
 int
+op_case_decide(struct office *office, const struct decision *d,
+	struct receipt *out, struct err *err)
+{
+	struct decision own = *d;
+
+	return op_run(office, ACT_MOVE, move_build, &own, out, err);
+}
+
+int
 op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err)
 {
-	struct moving m = { id, stage, reason };
+	const struct decision d = {
+		.id = id, .stage = stage, .reason = reason
+	};
 
-	return op_run(office, ACT_MOVE, move_build, &m, out, err);
+	return op_case_decide(office, &d, out, err);
 }
 
 int
 op_case_move_check(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct err *err)
 {
-	struct moving m = { id, stage, reason };
+	struct decision d = { .id = id, .stage = stage, .reason = reason };
 
-	return op_try(office, ACT_MOVE, move_build, &m, err);
+	return op_try(office, ACT_MOVE, move_build, &d, err);
 }
 
 static int
@@ -183,7 +204,7 @@ op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err)
 {
-	const struct moving to = { 0, stage, reason };
+	const struct decision to = { .stage = stage, .reason = reason };
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_MOVE,
 		.each = move_each,

@@ -17,6 +17,7 @@
 #include "magang/view/session.h"
 #include "magang/tui/actions.h"
 #include "magang/tui/term/input.h"
+#include "magang/tui/deck/deck.h"
 #include "magang/tui/home/home.h"
 #include "magang/tui/linear/linear.h"
 #include "magang/tui/list/browse.h"
@@ -295,6 +296,8 @@ start(struct ui *ui, struct err *err)
 	ui_log_moved(ui);
 	prefs_load(ui);
 	ui_push(ui, home_new());
+	if (ui->top && app->deck)
+		ui_push(ui, deck_new(app->deck, NULL, 0));
 	if (ui->top)
 		return 0;
 	return err_set(err, MG_EINTERNAL, "%s",
@@ -343,6 +346,7 @@ run_led(struct ui *ui)
 static const struct doors doors = {
 	.record = dossier_new,
 	.list = browse_new,
+	.deck = deck_new,
 	.form = entry_screen_new,
 	.paste = paste_screen_new,
 	.drafts = open_drafts,

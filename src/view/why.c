@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_why.h"
 
 /* --- names ---------------------------------------------------------------- */
@@ -170,6 +171,38 @@ say_parts(const struct style *s, const struct verdict *v, size_t i,
 		buf_addf(out, "%s%s", before, _("a question of health"));
 	if (hidden || *before == ';')
 		buf_addc(out, ')');
+}
+
+void
+why_seen(const struct style *s, const struct verdict *v, size_t i,
+	struct buf *out)
+{
+	const char *before = "";
+
+	while (++i < v->n && v->rows[i].node >= 0) {
+		const struct verdict_row *row = &v->rows[i];
+
+		if (row->answer == TRI_UNKNOWN ||
+			row->seen.kind == VALUE_UNKNOWN ||
+			!verdict_part_tells(v, i))
+			continue;
+		buf_adds(out, before);
+		before = ", ";
+		if (why_hidden(s, row))
+			buf_adds(out, "****");
+		else
+			say_seen(s, v, row, out);
+	}
+}
+
+bool
+why_closed(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row)
+{
+	const struct expr *e = verdict_expr(v, row);
+
+	return e && expr_reads(e) & READS_HEALTH &&
+	       !(s->office->access.permissions & PERM_HEALTH);
 }
 
 /* --- rows ----------------------------------------------------------------- */

@@ -53,6 +53,7 @@ list 0 case
 list 0 task
 list 1 activity
 list 1 doubt
+deck 64 program:magang-jabar
 list 0 organisation
 show 1 MG-000002-1
 show 1 $other

@@ -12,6 +12,18 @@ struct receipt;
 
 /* To a stage of its program, by name. MG_ENOTALLOWED: what speaks against it is
  * in office->verdict. `reason` may be NULL. */
+/* A move as somebody decides it who looks at the case. */
+struct decision {
+	uint64_t id;
+	/* versions of the case and of its person that were looked at, 0:
+	 * whatever they are; MG_ECONFLICT where one is another by now */
+	uint64_t seen, seen_person;
+	const char *stage, *reason;
+};
+/* Moves it, if it is still what was looked at. */
+int op_case_decide(struct office *office, const struct decision *d,
+	struct receipt *out, struct err *err);
+/* Whatever it has become. */
 int op_case_move(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct receipt *out, struct err *err);
 /*

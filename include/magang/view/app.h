@@ -46,6 +46,7 @@ struct app {
 	bool tty_in, tty_out, tty_log;
 	bool color;  /* NO_COLOR is not set */
 	bool linear; /* the screens line by line: no terminal is drawn on */
+	const char *deck;  /* filter of the deck that the screens begin with */
 	const char *steps; /* test builds: keys for the screens, else NULL */
 	int columns;       /* of the terminal, 80 where there is none */
 	int status; /* exit status of a command that did what it was told */

@@ -19,6 +19,13 @@ bool why_hidden(const struct style *s, const struct verdict_row *row);
  * (node >= 0) only what it asks and the value. */
 void why_row(const struct style *s, const struct verdict *v, size_t i,
 	struct buf *out);
+/* The values that a row saw and no more, or "****": "22, n4". */
+void why_seen(const struct style *s, const struct verdict *v, size_t i,
+	struct buf *out);
+/* Does it ask for health, and is that not the reader's? Then not even its answer
+ * is told. */
+bool why_closed(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row);
 /* A part of an expression as the program file has it. */
 void why_part(const struct verdict *v, const struct verdict_row *row,
 	struct buf *out);

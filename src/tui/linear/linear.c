@@ -268,7 +268,7 @@ static bool
 named(struct linear *l, const char *word, const char *rest)
 {
 	enum place place = l->ui->top->ops->place;
-	const struct action *a = action_named(l->ui->actions, place, word);
+	const struct action *a = action_named(l->ui, place, word);
 	char sign[2] = { word[0], '\0' };
 	char *text;
 	bool go_on;

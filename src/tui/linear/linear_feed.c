@@ -62,10 +62,9 @@ linear_dotted(struct linear *l, const char *text, bool *known)
 {
 	enum place place = l->ui->top->ops->place;
 	const char *name = text[0] == '.' ? text + 1 : text;
-	const struct action *a =
-		strchr(".^", text[0]) && *name
-			? action_named(l->ui->actions, place, name)
-			: NULL;
+	const struct action *a = strchr(".^", text[0]) && *name
+					 ? action_named(l->ui, place, name)
+					 : NULL;
 	struct key_events key = { 0 };
 	bool go_on = true;
 

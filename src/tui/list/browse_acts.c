@@ -242,6 +242,28 @@ browse_view(struct ui *ui)
 	return REACT_DRAW;
 }
 
+/* --- the deck ------------------------------------------------------------- */
+
+const char *
+browse_no_deck(struct ui *ui)
+{
+	return kind_has_stage(browse_here(ui)->kind)
+		       ? NULL
+		       : _("only cases are decided");
+}
+
+/* In the order of the list, where one was chosen. */
+unsigned
+browse_deck(struct ui *ui)
+{
+	struct browse *b = browse_here(ui);
+	char *filter = xasprintf("%s %s", b->filter, b->order);
+	unsigned r = open_deck(ui, filter, b->tags.ids, b->tags.n);
+
+	free(filter);
+	return r;
+}
+
 /* --- tasks ---------------------------------------------------------------- */
 
 const char *

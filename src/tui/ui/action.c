@@ -30,16 +30,6 @@ key_of(const struct action *a, const struct key_event *ev)
 	return false;
 }
 
-const struct action *
-action_by_key(
-	const struct actions *all, enum place place, const struct key_event *ev)
-{
-	for (size_t i = 0; i < all->n; i++)
-		if (all->rows[i].places & place && key_of(&all->rows[i], ev))
-			return &all->rows[i];
-	return NULL;
-}
-
 const char *
 action_why_not(struct ui *ui, const struct action *a)
 {
@@ -48,6 +38,25 @@ action_why_not(struct ui *ui, const struct action *a)
 	if ((may & a->permission) != a->permission)
 		return _("your role does not allow it");
 	return a->why_not ? a->why_not(ui) : NULL;
+}
+
+/* Lists of different kinds have different actions of one key. */
+const struct action *
+action_by_key(struct ui *ui, enum place place, const struct key_event *ev)
+{
+	const struct actions *all = ui->actions;
+	const struct action *first = NULL;
+
+	for (size_t i = 0; i < all->n; i++) {
+		const struct action *a = &all->rows[i];
+
+		if (!(a->places & place) || !key_of(a, ev))
+			continue;
+		if (!action_why_not(ui, a))
+			return a;
+		first = first ? first : a;
+	}
+	return first;
 }
 
 unsigned
@@ -91,19 +100,20 @@ goes_by(const struct action *a, const char *typed)
 }
 
 const struct action *
-action_named(const struct actions *all, enum place place, const char *word)
+action_named(struct ui *ui, enum place place, const char *word)
 {
+	const struct actions *all = ui->actions;
 	char *typed = utf8_caseless(word);
 	const struct action *by_word = NULL, *found = NULL;
 	size_t n = 0;
 
-	for (size_t i = 0; i < all->n && !found; i++) {
+	for (size_t i = 0; i < all->n; i++) {
 		const struct action *a = &all->rows[i];
 
 		if (!(a->places & place))
 			continue;
 		if (has_word(a->keys, word) || strcmp(a->id, word) == 0)
-			found = a;
+			found = found && action_why_not(ui, a) ? found : a;
 		else if (goes_by(a, typed) && ++n == 1)
 			by_word = a;
 	}
@@ -162,6 +172,7 @@ static const struct {
 	{ AT_HOME, "Home" },
 	{ AT_LIST, "Lists" },
 	{ AT_RECORD, "A record" },
+	{ AT_DECK, "The deck" },
 	{ AT_ENTRY, "A form" },
 	{ AT_PASTE, "A pasted note" },
 };

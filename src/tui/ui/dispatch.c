@@ -78,7 +78,7 @@ browse_key(struct ui *ui, const struct key_event *raw)
 		r = ui->top->ops->key(ui, ui->top, &ev);
 	if (!(r & REACT_PASS))
 		return r | REACT_DRAW;
-	a = action_by_key(ui->actions, ui->top->ops->place, &ev);
+	a = action_by_key(ui, ui->top->ops->place, &ev);
 	if (a)
 		return doubled(ui, a, &ev) ? REACT_DRAW
 					   : action_run(ui, a) | REACT_DRAW;
@@ -145,7 +145,7 @@ entry_event(struct ui *ui, const struct key_event *ev)
 	r = ui->top->ops->key(ui, ui->top, ev);
 	if (!(r & REACT_PASS))
 		return r | REACT_DRAW;
-	a = action_by_key(ui->actions, ui->top->ops->place, ev);
+	a = action_by_key(ui, ui->top->ops->place, ev);
 	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
 }
 

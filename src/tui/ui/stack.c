@@ -142,6 +142,12 @@ open_list(struct ui *ui, int kind, const char *filter, const char *title)
 }
 
 unsigned
+open_deck(struct ui *ui, const char *filter, const uint64_t *ids, size_t n)
+{
+	return ui_push(ui, ui->doors->deck(filter, ids, n));
+}
+
+unsigned
 open_form(struct ui *ui, const struct entry_subject *what)
 {
 	return ui_push(ui, ui->doors->form(what));

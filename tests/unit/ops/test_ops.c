@@ -1007,6 +1007,38 @@ test_notes(void **state)
 	assert_string_equal(d->r.notes.text[0], "the sex differs from the NIK");
 }
 
+/* Nobody decides on what is not before his eyes any more. */
+static void
+test_decide(void **state)
+{
+	struct desk *d = *state;
+	uint64_t who = person(d, "name=Siti; nik=3205015203019001");
+	uint64_t id = open_case(d, who, "wirausaha-baru", "");
+	struct record *r = xmalloc(sizeof(*r));
+	struct decision how = {
+		.id = id, .stage = "withdrawn", .reason = "No"
+	};
+
+	assert_true(peek(d, KIND_CASE, id, r));
+	how.seen = r->seq;
+	assert_true(peek(d, KIND_PERSON, who, r));
+	how.seen_person = r->seq;
+	set(d, KIND_PERSON, who, "phone=081234567890");
+	check_refused(d, op_case_decide(d->o, &how, &d->r, &d->err),
+		MG_ECONFLICT, "changed since you looked", NULL);
+	assert_string_equal(stage_of(d, id), "registered");
+	assert_true(peek(d, KIND_PERSON, who, r));
+	how.seen_person = r->seq;
+	set(d, KIND_CASE, id, "intake=2027-1");
+	check_refused(d, op_case_decide(d->o, &how, &d->r, &d->err),
+		MG_ECONFLICT, "changed since you looked", NULL);
+	assert_true(peek(d, KIND_CASE, id, r));
+	how.seen = r->seq;
+	check_done(d, op_case_decide(d->o, &how, &d->r, &d->err));
+	assert_string_equal(stage_of(d, id), "withdrawn");
+	free(r);
+}
+
 int
 main(void)
 {
@@ -1043,6 +1075,7 @@ main(void)
 		desk_test(test_find),
 		desk_test(test_household),
 		desk_test(test_notes),
+		desk_test(test_decide),
 	};
 
 	return cmocka_run_group_tests_name("ops", tests, NULL, NULL);

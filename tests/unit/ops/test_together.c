@@ -190,6 +190,15 @@ ACT(case_move)
 	return op_case_move(o, w->kase, "withdrawn", "abroad", out, err);
 }
 
+ACT(case_decide)
+{
+	const struct decision d = {
+		.id = w->kase, .stage = "withdrawn", .reason = "abroad"
+	};
+
+	return op_case_decide(o, &d, out, err);
+}
+
 ACT(cases_move)
 {
 	uint64_t left;
@@ -399,6 +408,7 @@ static const struct {
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
 	{ "op_case_move", nothing, case_move, MG_ENOENT, 0 },
+	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
 	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },

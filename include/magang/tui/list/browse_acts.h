@@ -14,8 +14,10 @@ unsigned browse_tag(struct ui *ui);
 unsigned browse_tag_all(struct ui *ui);
 unsigned browse_untag(struct ui *ui);
 unsigned browse_view(struct ui *ui);
+unsigned browse_deck(struct ui *ui);
 unsigned browse_done(struct ui *ui);
 unsigned browse_copy(struct ui *ui);
+const char *browse_no_deck(struct ui *ui);
 const char *browse_no_done(struct ui *ui);
 const char *browse_no_tags(struct ui *ui);
 

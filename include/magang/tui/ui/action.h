@@ -39,13 +39,13 @@ struct actions {
 	size_t n;
 };
 
-/* Valid here, by its key; NULL: none. */
-const struct action *action_by_key(const struct actions *all, enum place place,
-	const struct key_event *ev);
+/* Valid here, by its key; of several the one that can be done; NULL: none. */
+const struct action *action_by_key(
+	struct ui *ui, enum place place, const struct key_event *ev);
 /* Valid here, by what a person types: a key, the id, its label or one of the
  * words; NULL: none, or several. */
 const struct action *action_named(
-	const struct actions *all, enum place place, const char *word);
+	struct ui *ui, enum place place, const char *word);
 /* Why not; NULL: it can be done now. */
 const char *action_why_not(struct ui *ui, const struct action *a);
 /* Does it, or says why not; returns what must follow. */

@@ -20,6 +20,8 @@ struct ui;
 struct doors {
 	struct screen *(*record)(int kind, uint64_t id);
 	struct screen *(*list)(int kind, const char *filter, const char *title);
+	struct screen *(*deck)(
+		const char *filter, const uint64_t *ids, size_t n);
 	struct screen *(*form)(const struct entry_subject *what);
 	struct screen *(*paste)(const struct draft *d);
 	/* Drafts are chosen, and gone on with, in the form. */
@@ -35,6 +37,9 @@ unsigned open_record(struct ui *ui, int kind, uint64_t id);
 /* Rows of a filter; title is translated and copied. */
 unsigned open_list(
 	struct ui *ui, int kind, const char *filter, const char *title);
+/* Cases of a filter one after the other, or these (n > 0). */
+unsigned open_deck(
+	struct ui *ui, const char *filter, const uint64_t *ids, size_t n);
 /* The subject is copied. */
 unsigned open_form(struct ui *ui, const struct entry_subject *what);
 /* The text of a note that was not read yet, copied; or NULL. */

@@ -48,9 +48,10 @@ enum place {
 	AT_OVERLAY = 1 << 3, /* pick, palette, help: no actions at all */
 	AT_ENTRY = 1 << 4,   /* a form: letters are data */
 	AT_PASTE = 1 << 5,   /* a pasted note: letters are data, too */
+	AT_DECK = 1 << 6,    /* cases one after the other */
 };
 #define AT_TYPED (AT_ENTRY | AT_PASTE)
-#define AT_ALL (AT_HOME | AT_LIST | AT_RECORD)
+#define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
 /* What an action is about: of a list its kind and the row under the marker, of
  * a record itself. */

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The deck: cases of a filter one after the other, each decided by one key,
+ * which shows the next. What was decided is a list that can be looked at and
+ * taken back, as a whole or one by one.
+ *
+ * The queue is read once; a case that somebody else has moved meanwhile is
+ * passed over when its turn comes.
+ */
+#ifndef MAGANG_TUI_DECK_DECK_H
+#define MAGANG_TUI_DECK_DECK_H
+
+#include "magang/base/buf.h"
+#include "magang/tui/deck/docket.h"
+#include "magang/tui/ui/screen.h"
+
+struct stage;
+
+#define DECK_AHEAD 3 /* cards that are read while one is looked at */
+
+/* A case that waits. */
+struct deck_row {
+	uint64_t id;
+	uint16_t program, version, area;
+	uint8_t stage; /* its number, when the deck was read */
+	bool done;     /* it is not there any more */
+	int64_t score; /* -1: none */
+};
+
+/* What was decided of one. */
+struct deck_done {
+	uint64_t id, act;
+	uint8_t from; /* number of the stage */
+	const struct stage *to;
+	char *who;
+};
+
+/* The screen. */
+struct deck {
+	struct screen base;
+	char *filter;
+	uint64_t *ids; /* in place of a filter */
+	size_t n_ids;
+	struct deck_row *rows;
+	size_t n, cap;
+	size_t at;                           /* n: nothing is left */
+	struct docket cards[1 + DECK_AHEAD]; /* the first is shown */
+	struct deck_done *run;
+	size_t n_run, cap_run;
+	bool listed;       /* what was decided is shown */
+	struct lines list; /* that, or the end */
+	/* of the question that is open */
+	const struct verdict *asked;
+	char **reasons;
+	size_t n_reasons;
+	size_t digit; /* the last one that was typed, from 0 */
+};
+
+/* For ui_push(), which takes it over: cases of a filter, or these; both are
+ * copied. */
+struct screen *deck_new(const char *filter, const uint64_t *ids, size_t n);
+/* The uppermost deck. */
+struct deck *deck_here(struct ui *ui);
+/* The card of the case whose turn it is, read when it was not yet; NULL: nothing
+ * is left, or *err says why. */
+struct docket *deck_docket(struct ui *ui, struct deck *d);
+/* To the next one that waits (way 1) or the one before (-1). */
+void deck_step(struct deck *d, int way);
+/* The one whose turn it is comes back at the end. */
+void deck_last(struct deck *d);
+#endif

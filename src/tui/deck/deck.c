@@ -1,0 +1,558 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/tui/deck/deck.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/record/index.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/told.h"
+#include "magang/view/text.h"
+
+#define DECK_MAX 20000 /* cases; nobody decides more in a day */
+
+struct deck *
+deck_here(struct ui *ui)
+{
+	return (struct deck *)ui_screen(ui);
+}
+
+/* ---- the queue ----------------------------------------------------------- */
+
+static void
+row_add(struct deck *d, const struct record *c, const struct record *person)
+{
+	struct deck_row *row;
+
+	VEC_GROW(d->rows, d->n, d->cap);
+	row = &d->rows[d->n++];
+	*row = (struct deck_row){ .id = c->id,
+		.program = (uint16_t)record_number(c, F_PROGRAM_NO, 0),
+		.version = (uint16_t)record_number(c, F_VERSION, 0),
+		.stage = (uint8_t)record_number(c, F_STAGE, 0),
+		.score = record_number(c, F_SCORE, -1) };
+	if (person)
+		row->area = (uint16_t)record_number(person, F_REGENCY, 0);
+}
+
+static int
+by_area_and_score(const void *x, const void *y)
+{
+	const struct deck_row *a = x, *b = y;
+
+	if (a->area != b->area)
+		return a->area < b->area ? -1 : 1;
+	if (a->score != b->score)
+		return a->score > b->score ? -1 : 1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+/* Who has come to an end waits for nothing. */
+static int
+leave_out_ended(struct ui *ui, struct deck *d, struct err *err)
+{
+	struct txn *txn;
+	size_t n = 0;
+	int rc = office_look(ui->office, &txn, err);
+
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < d->n; i++) {
+		const struct deck_row *row = &d->rows[i];
+		const struct program *p = office_program(
+			ui->office, txn, row->program, row->version);
+		int stage = p ? program_stage_by_number(p, row->stage) : -1;
+
+		if (stage >= 0 && p->stages[stage].kind < STAGE_SUCCESS)
+			d->rows[n++] = *row;
+	}
+	d->n = n;
+	office_look_end(txn);
+	return 0;
+}
+
+/* Of those that were tagged the ones that are still there. */
+static int
+read_ids(struct ui *ui, struct deck *d, struct err *err)
+{
+	struct arena *arena = arena_new();
+	struct record *c = arena_alloc(arena, sizeof(*c));
+	struct record *p = arena_alloc(arena, sizeof(*p));
+	struct err gone = ERR_INIT;
+	struct txn *txn;
+	int rc = office_look(ui->office, &txn, err);
+
+	for (size_t i = 0; !rc && i < d->n_ids; i++)
+		if (office_load_in(ui->office, txn, KIND_CASE, d->ids[i], arena,
+			    c, &gone) == 0 &&
+			office_load_in(ui->office, txn, KIND_PERSON,
+				record_owner(c), arena, p, &gone) == 0)
+			row_add(d, c, p);
+	if (!rc)
+		office_look_end(txn);
+	arena_free(arena);
+	return rc;
+}
+
+static int
+read_filter(struct ui *ui, struct deck *d, struct err *err)
+{
+	struct source *s = NULL;
+	struct query *q = NULL;
+	struct hit hit;
+	int rc = query_parse(ui->office, KIND_CASE, d->filter, &q, err);
+
+	if (!rc)
+		rc = source_open(ui->office, q, &s, err);
+	while (!rc && d->n < DECK_MAX &&
+		(rc = source_next(s, &hit, err)) == 1) {
+		row_add(d, hit.record, hit.person);
+		rc = 0;
+	}
+	source_close(s);
+	query_free(q);
+	return rc;
+}
+
+/* As the filter says, or the best of each area first. */
+static int
+read_rows(struct ui *ui, struct deck *d, struct err *err)
+{
+	int rc = d->n_ids ? read_ids(ui, d, err) : read_filter(ui, d, err);
+
+	if (!rc)
+		rc = leave_out_ended(ui, d, err);
+	if (!rc && d->n && !strstr(d->filter, "sort:"))
+		qsort(d->rows, d->n, sizeof(*d->rows), by_area_and_score);
+	return rc;
+}
+
+void
+deck_step(struct deck *d, int way)
+{
+	size_t i = d->at;
+
+	for (size_t n = d->n; n > 0; n--) {
+		i = way < 0 ? (i == 0 ? d->n : i) - 1 : (i + 1) % d->n;
+		if (i < d->n && !d->rows[i].done) {
+			d->at = i;
+			return;
+		}
+	}
+	d->at = d->n;
+}
+
+void
+deck_last(struct deck *d)
+{
+	struct deck_row row;
+
+	if (d->at >= d->n)
+		return;
+	row = d->rows[d->at];
+	memmove(&d->rows[d->at], &d->rows[d->at + 1],
+		(d->n - d->at - 1) * sizeof(row));
+	d->rows[d->n - 1] = row;
+	d->at = d->at == 0 ? d->n - 1 : d->at - 1;
+	deck_step(d, 1);
+}
+
+static size_t
+left(const struct deck *d)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->n; i++)
+		n += !d->rows[i].done;
+	return n;
+}
+
+/* ---- cards --------------------------------------------------------------- */
+
+/* Among those of the deck that have a score. */
+static struct docket_rank
+rank_of(const struct deck *d, const struct deck_row *row)
+{
+	struct docket_rank r = { .place = 1 };
+
+	if (row->score < 0)
+		return (struct docket_rank){ 0 };
+	for (size_t i = 0; i < d->n; i++) {
+		const struct deck_row *other = &d->rows[i];
+
+		if (other->program != row->program || other->score < 0)
+			continue;
+		r.of++;
+		r.place += other->score > row->score;
+	}
+	return r;
+}
+
+static bool
+is_read(const struct ui *ui, const struct docket *c, uint64_t id)
+{
+	return c->id == id && c->head == ui->head &&
+	       c->columns == term_columns(ui->term);
+}
+
+/* The card of a row into a place, from where it lies or from the store. */
+static int
+docket_to(struct ui *ui, struct deck *d, size_t place,
+	const struct deck_row *row, struct err *err)
+{
+	const struct docket_rank rank = rank_of(d, row);
+
+	for (size_t i = place; i <= DECK_AHEAD; i++) {
+		struct docket c = d->cards[i];
+
+		if (!is_read(ui, &c, row->id))
+			continue;
+		d->cards[i] = d->cards[place];
+		d->cards[place] = c;
+		return 0;
+	}
+	return docket_read(ui, row->id, term_columns(ui->term), &rank,
+		&d->cards[place], err);
+}
+
+/* Still where it was when the deck was read? */
+static bool
+still_waits(const struct docket *c, const struct deck_row *row)
+{
+	const struct program *p = c->moves.program;
+
+	return p && c->stage >= 0 && p->stages[c->stage].number == row->stage;
+}
+
+struct docket *
+deck_docket(struct ui *ui, struct deck *d)
+{
+	while (d->at < d->n) {
+		struct deck_row *row = &d->rows[d->at];
+		struct err err = ERR_INIT;
+		int rc = docket_to(ui, d, 0, row, &err);
+
+		if (!rc && still_waits(&d->cards[0], row))
+			return &d->cards[0];
+		if (rc && rc != MG_ENOENT && rc != MG_EACCESS) {
+			ui_fail(ui, &err);
+			return NULL;
+		}
+		row->done = true;
+		deck_step(d, 1);
+	}
+	return NULL;
+}
+
+/* ---- what was decided ---------------------------------------------------- */
+
+static const char *
+stage_label(const struct ui *ui, const struct stage *s)
+{
+	return label_in(&s->label, ui->office->lang, s->name);
+}
+
+/* "Decided here: Selection 212, Not accepted 80" */
+static void
+summary(struct ui *ui, const struct deck *d, struct buf *out)
+{
+	buf_adds(
+		out, d->n_run ? _("Decided here: ") : _("nothing decided yet"));
+	for (size_t i = 0; i < d->n_run; i++) {
+		const char *label = stage_label(ui, d->run[i].to);
+		size_t first = 0, n = 0;
+
+		while (strcmp(stage_label(ui, d->run[first].to), label) != 0)
+			first++;
+		if (first < i)
+			continue;
+		for (size_t j = i; j < d->n_run; j++)
+			n += !strcmp(stage_label(ui, d->run[j].to), label);
+		buf_addf(out, "%s%s %zu", i ? ", " : "", label, n);
+	}
+}
+
+static struct deck_row *
+row_of(struct deck *d, uint64_t id)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (d->rows[i].id == id)
+			return &d->rows[i];
+	return NULL;
+}
+
+/* What was taken back, here or elsewhere, waits again. */
+static void
+run_check(struct ui *ui, struct deck *d)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	struct deck_row *row;
+	struct txn *txn;
+	size_t n = 0;
+
+	if (office_look(ui->office, &txn, &unread)) {
+		free(r);
+		return;
+	}
+	for (size_t i = 0; i < d->n_run; i++) {
+		struct deck_done *done = &d->run[i];
+
+		if (!office_sees(ui->office, txn, KIND_CASE, done->id, r) ||
+			record_number(r, F_STAGE, 0) != done->from) {
+			d->run[n++] = *done;
+			continue;
+		}
+		row = row_of(d, done->id);
+		if (row)
+			row->done = false;
+		free(done->who);
+	}
+	d->n_run = n;
+	office_look_end(txn);
+	free(r);
+}
+
+static void
+make_list(struct ui *ui, struct deck *d)
+{
+	struct buf b = BUF_INIT;
+
+	lines_clear(&d->list);
+	summary(ui, d, &b);
+	lines_head(&d->list, buf_str(&b));
+	for (size_t i = d->n_run; i-- > 0;) {
+		const struct deck_done *done = &d->run[i];
+		struct line *line;
+
+		buf_clear(&b);
+		utf8_pad(&b, stage_label(ui, done->to), 18);
+		buf_addf(&b, " %s", done->who);
+		line = lines_add(&d->list, buf_str(&b));
+		line->kind = KIND_CASE;
+		line->id = line->key = done->id;
+	}
+	lines_settle(&d->list, 0);
+	buf_release(&b);
+}
+
+/* ---- the screen ---------------------------------------------------------- */
+
+static int
+enter(struct ui *ui, struct screen *s, struct err *err)
+{
+	struct deck *d = (struct deck *)s;
+	int rc = read_rows(ui, d, err);
+
+	if (!rc && !deck_docket(ui, d))
+		rc = err_set(err, MG_ENOENT,
+			_("no case of this filter waits for a decision"));
+	return rc;
+}
+
+static void
+leave(struct screen *s)
+{
+	struct deck *d = (struct deck *)s;
+
+	for (size_t i = 0; i <= DECK_AHEAD; i++)
+		docket_release(&d->cards[i]);
+	for (size_t i = 0; i < d->n_run; i++)
+		free(d->run[i].who);
+	for (size_t i = 0; i < d->n_reasons; i++)
+		free(d->reasons[i]);
+	lines_clear(&d->list);
+	free(d->reasons);
+	free(d->run);
+	free(d->rows);
+	free(d->filter);
+	free(d->ids);
+}
+
+/* What somebody else has changed meanwhile is not passed over in silence. */
+static void
+refresh(struct ui *ui, struct screen *s)
+{
+	struct deck *d = (struct deck *)s;
+	struct docket was = d->cards[0];
+	const struct docket *now;
+
+	run_check(ui, d);
+	if (d->at < d->n && d->rows[d->at].done)
+		deck_step(d, 1);
+	was.id = d->at < d->n && was.id == d->rows[d->at].id ? was.id : 0;
+	now = deck_docket(ui, d);
+	if (d->listed || !now)
+		make_list(ui, d);
+	if (now && was.id == now->id && !ui->message.text &&
+		(was.seen != now->seen || was.seen_person != now->seen_person))
+		ui_say(ui, ROLE_WARN,
+			_("%s was changed meanwhile; this is how "
+			  "it is now"),
+			now->number);
+}
+
+static void
+settle(struct ui *ui, struct screen *s)
+{
+	struct deck *d = (struct deck *)s;
+
+	if (!deck_docket(ui, d) || d->listed)
+		make_list(ui, d);
+}
+
+static void
+fit(struct ui *ui, struct screen *s)
+{
+	settle(ui, s);
+}
+
+/* The next ones, while this one is looked at. */
+static bool
+rest(struct ui *ui, struct screen *s)
+{
+	struct deck *d = (struct deck *)s;
+	struct err unread = ERR_INIT;
+	size_t place = 1;
+
+	for (size_t i = d->at + 1; i < d->n && place <= DECK_AHEAD; i++)
+		if (!d->rows[i].done &&
+			docket_to(ui, d, place, &d->rows[i], &unread) == 0)
+			place++;
+	return false;
+}
+
+static struct lines *
+lines_now(struct deck *d)
+{
+	return d->listed || d->at >= d->n ? &d->list : &d->cards[0].lines;
+}
+
+static unsigned
+key(struct ui *ui, struct screen *s, const struct key_event *ev)
+{
+	struct deck *d = (struct deck *)s;
+	struct layout l = ui_layout(ui);
+
+	if (ev->type == EV_CHAR && ev->cp >= '0' && ev->cp <= '9')
+		d->digit = (size_t)(ev->cp + 9 - '0') % 10;
+	return lines_move(lines_now(d), ev, l.message - l.body - 2)
+		       ? REACT_DRAW
+		       : REACT_PASS;
+}
+
+static char *
+title_text(const struct deck *d)
+{
+	if (d->at >= d->n)
+		return xstrdup(_("Deck | nothing is left"));
+	return xasprintf(
+		_("Deck | %zu of %zu, %zu left"), d->at + 1, d->n, left(d));
+}
+
+static void
+draw(struct ui *ui, struct screen *s)
+{
+	struct deck *d = (struct deck *)s;
+	struct layout l = ui_layout(ui);
+	const struct docket *c = &d->cards[0];
+	char *title = title_text(d);
+	int row = l.body;
+
+	ui_frame(ui, title);
+	free(title);
+	if (!d->listed && d->at < d->n) {
+		ui_put(ui, row++, 1, -1, ROLE_HEAD, "%s", c->who);
+		if (l.rows >= 14)
+			ui_put(ui, row++, 1, -1, ROLE_PLAIN, "%s", c->where);
+	}
+	lines_draw(lines_now(d), ui->term, row, 0, l.columns, l.message - row,
+		true);
+}
+
+static void
+tell(struct ui *ui, struct screen *s, struct told *out)
+{
+	struct deck *d = (struct deck *)s;
+	char *title = title_text(d);
+
+	(void)ui;
+	lines_head(&out->lines, title);
+	free(title);
+	if (!d->listed && d->at < d->n) {
+		lines_head(&out->lines, d->cards[0].who);
+		lines_head(&out->lines, d->cards[0].where);
+	}
+	lines_tell(lines_now(d), &out->lines);
+}
+
+static bool
+mark(struct ui *ui, struct screen *s, size_t row)
+{
+	(void)ui;
+	return lines_mark(lines_now((struct deck *)s), row);
+}
+
+/* Of the list its row, else the case. */
+static void
+here(struct screen *s, struct here *out)
+{
+	struct deck *d = (struct deck *)s;
+	const struct line *line = lines_here(lines_now(d));
+
+	*out = (struct here){ .kind = KIND_CASE };
+	if (lines_now(d) == &d->list)
+		out->id = line ? line->id : 0;
+	else
+		out->id = d->rows[d->at].id;
+}
+
+/* What came back has its turn. */
+static void
+show(struct screen *s, int kind, uint64_t id)
+{
+	struct deck *d = (struct deck *)s;
+	struct deck_row *row = kind == KIND_CASE ? row_of(d, id) : NULL;
+
+	if (row && !row->done)
+		d->at = (size_t)(row - d->rows);
+}
+
+static const struct screen_ops deck_ops = {
+	.place = AT_DECK,
+	.enter = enter,
+	.key = key,
+	.settle = settle,
+	.draw = draw,
+	.refresh = refresh,
+	.fit = fit,
+	.leave = leave,
+	.rest = rest,
+	.tell = tell,
+	.mark = mark,
+	.here = here,
+	.show = show,
+};
+
+struct screen *
+deck_new(const char *filter, const uint64_t *ids, size_t n)
+{
+	struct deck *d = xcalloc(1, sizeof(*d));
+
+	d->base.ops = &deck_ops;
+	d->filter = xstrdup(filter);
+	d->ids = xcalloc(n + 1, sizeof(*d->ids));
+	d->n_ids = n;
+	if (n)
+		memcpy(d->ids, ids, n * sizeof(*ids));
+	return &d->base;
+}

@@ -1,0 +1,462 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Decisions. The versions that were looked at go along, so that nobody decides
+ * on what is not on the screen. A move that cannot be made says why and changes
+ * nothing.
+ */
+#include "magang/tui/deck/deck_acts.h"
+
+#include "docket_moves.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/ops/ops_about.h"
+#include "magang/ops/ops_case.h"
+#include "magang/ops/undo.h"
+#include "magang/tui/deck/deck.h"
+#include "magang/tui/ui/doors.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+#include "magang/view/when.h"
+#include "magang/view/why.h"
+
+#define REASONS_MAX 8 /* and one that is written */
+#define ASK_DAYS 3
+
+const char *
+deck_no_case(struct ui *ui)
+{
+	const struct deck *d = deck_here(ui);
+
+	if (d->listed)
+		return _("v goes back to the cases first");
+	return d->at < d->n ? NULL : _("no case is left to decide");
+}
+
+const char *
+deck_no_doubt(struct ui *ui)
+{
+	const struct deck *d = deck_here(ui);
+
+	if (deck_no_case(ui))
+		return deck_no_case(ui);
+	return d->cards[0].doubt ? NULL : _("nobody is taken for this person");
+}
+
+const char *
+deck_no_run(struct ui *ui)
+{
+	return deck_here(ui)->n_run ? NULL : _("nothing was decided here yet");
+}
+
+/* ---- one decision -------------------------------------------------------- */
+
+static void
+remember(struct deck *d, const struct docket *c, const struct verdict *v,
+	uint64_t act)
+{
+	VEC_GROW(d->run, d->n_run, d->cap_run);
+	d->run[d->n_run++] = (struct deck_done){ .id = c->id,
+		.act = act,
+		.from = v->program->stages[v->from].number,
+		.to = &v->program->stages[v->to],
+		.who = xstrdup(c->who) };
+}
+
+static unsigned
+say_why(struct ui *ui, const struct verdict *v)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct err err = ERR_INIT;
+	struct buf b = BUF_INIT;
+	unsigned r;
+
+	if (office_look(ui->office, &style.txn, &err) != 0)
+		return ui_fail(ui, &err);
+	why_sentence(&style, v, &b);
+	office_look_end(style.txn);
+	r = ui_say(ui, ROLE_WARN, "! %s", buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+static unsigned
+decide(struct ui *ui, const struct verdict *v, const char *reason)
+{
+	struct deck *d = deck_here(ui);
+	struct docket *c = deck_docket(ui, d);
+	const struct stage *to = &v->program->stages[v->to];
+	const struct decision decision = { c->id, c->seen, c->seen_person,
+		to->name, reason };
+	char number[NUMBER_TEXT], act[NUMBER_TEXT];
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = op_case_decide(ui->office, &decision, &receipt, &err);
+
+	if (rc) {
+		ui_changed(ui);
+		return ui_fail(ui, &err);
+	}
+	memcpy(number, c->number, sizeof(number));
+	remember(d, c, v, receipt.act);
+	ui_did(ui, receipt.act);
+	d->rows[d->at].done = true;
+	deck_step(d, 1);
+	ui_changed(ui);
+	return ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."), number,
+		label_in(&to->label, ui->office->lang, to->name),
+		text_act(act, receipt.act));
+}
+
+/* ---- reasons ------------------------------------------------------------- */
+
+static unsigned
+reason_typed(struct ui *ui, const char *text)
+{
+	if (!*text)
+		return ui_say(ui, ROLE_WARN, "%s",
+			_("this decision needs a reason; nothing changed"));
+	return decide(ui, deck_here(ui)->asked, text);
+}
+
+static const struct ask_ops reason_ops = { .rules = { .max = 300 },
+	.done = reason_typed };
+
+static unsigned
+reason_chosen(struct ui *ui, size_t index)
+{
+	struct deck *d = deck_here(ui);
+
+	if (index < d->n_reasons)
+		return decide(ui, d->asked, d->reasons[index]);
+	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
+	return REACT_DRAW;
+}
+
+/* What speaks against the case by itself, or other words. */
+static unsigned
+ask_reason(struct ui *ui, const struct verdict *v)
+{
+	struct deck *d = deck_here(ui);
+	const struct stage *to = &v->program->stages[v->to];
+	const char *rows[REASONS_MAX + 1];
+	char *title;
+	size_t i;
+	unsigned r;
+
+	for (i = 0; i < d->n_reasons; i++)
+		free(d->reasons[i]);
+	free(d->reasons);
+	d->reasons = xcalloc(REASONS_MAX, sizeof(*d->reasons));
+	d->n_reasons =
+		docket_reasons(ui, &d->cards[0], d->reasons, REASONS_MAX);
+	d->asked = v;
+	if (!d->n_reasons) {
+		ui_ask(ui, &reason_ops, _("Reason:"), NULL);
+		return REACT_DRAW;
+	}
+	for (i = 0; i < d->n_reasons; i++)
+		rows[i] = d->reasons[i];
+	rows[i++] = _("another reason, in words");
+	title = xasprintf(
+		_("%s: why"), label_in(&to->label, ui->office->lang, to->name));
+	r = ui_push(ui, pick_new(title, rows, i, reason_chosen));
+	free(title);
+	return r;
+}
+
+static unsigned
+try_move(struct ui *ui, const struct verdict *v, bool reason)
+{
+	if (!v)
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			_("its program has no such move from this stage"));
+	if (v->stops)
+		return say_why(ui, v);
+	return reason || docket_move(v)->reason_required ? ask_reason(ui, v)
+							 : decide(ui, v, NULL);
+}
+
+/* ---- the keys ------------------------------------------------------------ */
+
+/* Of several ways on, in the order of the card. */
+static const struct verdict *
+onward_at(const struct docket *c, size_t index)
+{
+	size_t several;
+	const struct verdict *first = docket_onward(c, &several);
+	const enum move_kind kind = docket_move(first)->kind;
+
+	for (size_t i = 0; i < c->moves.n; i++)
+		if (docket_move(&c->moves.rows[i])->kind == kind &&
+			index-- == 0)
+			return &c->moves.rows[i];
+	return first;
+}
+
+static unsigned
+onward_chosen(struct ui *ui, size_t index)
+{
+	struct deck *d = deck_here(ui);
+
+	return try_move(ui, onward_at(&d->cards[0], index), false);
+}
+
+unsigned
+deck_accept(struct ui *ui)
+{
+	struct docket *c = deck_docket(ui, deck_here(ui));
+	size_t several = 0;
+	const struct verdict *v = c ? docket_onward(c, &several) : NULL;
+	char *rows[16];
+	unsigned r;
+
+	if (several < 2)
+		return try_move(ui, v, false);
+	if (several > ARRAY_SIZE(rows))
+		several = ARRAY_SIZE(rows);
+	for (size_t i = 0; i < several; i++)
+		rows[i] = why_choice(ui->office, onward_at(c, i));
+	r = ui_push(ui, pick_new(_("Move to"), (const char *const *)rows,
+				several, onward_chosen));
+	for (size_t i = 0; i < several; i++)
+		free(rows[i]);
+	return r;
+}
+
+unsigned
+deck_reject(struct ui *ui)
+{
+	struct docket *c = deck_docket(ui, deck_here(ui));
+
+	return try_move(ui, c ? docket_ended(c) : NULL, true);
+}
+
+unsigned
+deck_wait(struct ui *ui)
+{
+	struct docket *c = deck_docket(ui, deck_here(ui));
+
+	return try_move(ui, c ? docket_held(c) : NULL, false);
+}
+
+unsigned
+deck_skip(struct ui *ui)
+{
+	deck_last(deck_here(ui));
+	return REACT_DRAW;
+}
+
+unsigned
+deck_next(struct ui *ui)
+{
+	deck_step(deck_here(ui), 1);
+	return REACT_DRAW;
+}
+
+unsigned
+deck_prev(struct ui *ui)
+{
+	deck_step(deck_here(ui), -1);
+	return REACT_DRAW;
+}
+
+unsigned
+deck_open(struct ui *ui)
+{
+	struct here h = ui_here(ui);
+
+	return h.id ? open_record(ui, KIND_CASE, h.id) : REACT_NONE;
+}
+
+unsigned
+deck_compare(struct ui *ui)
+{
+	return open_record(ui, KIND_DOUBT, deck_here(ui)->cards[0].doubt);
+}
+
+/* After an op that leaves the case where it is. */
+static unsigned
+after(struct ui *ui, int rc, const struct receipt *receipt,
+	const struct err *err, const char *what)
+{
+	char act[NUMBER_TEXT];
+
+	if (rc)
+		return ui_fail(ui, err);
+	ui_did(ui, receipt->act);
+	ui_changed(ui);
+	return ui_say(ui, ROLE_GOOD, _("%s (%s). u takes it back."), what,
+		text_act(act, receipt->act));
+}
+
+unsigned
+deck_differs(struct ui *ui)
+{
+	uint64_t id = deck_here(ui)->cards[0].doubt;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = op_doubts_answer(
+		ui->office, &id, 1, "different", &receipt, &err);
+
+	return after(ui, rc, &receipt, &err, _("not the same person"));
+}
+
+/* ---- notes, questions ---------------------------------------------------- */
+
+static unsigned
+note_done(struct ui *ui, const char *text)
+{
+	const struct setting values[] = {
+		{ core_field(F_ACTIVITY), value_text("note") },
+		{ core_field(F_TEXT), value_text(text) },
+	};
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc;
+
+	if (!*text)
+		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
+	rc = op_about_add(ui->office, KIND_ACTIVITY, KIND_CASE,
+		deck_here(ui)->cards[0].id, values, ARRAY_SIZE(values),
+		&receipt, &err);
+	return after(ui, rc, &receipt, &err, _("noted"));
+}
+
+unsigned
+deck_note(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 1000 },
+		.done = note_done };
+
+	ui_ask(ui, &ops, _("Note:"), NULL);
+	return REACT_DRAW;
+}
+
+static unsigned
+ask_done(struct ui *ui, const char *text)
+{
+	struct deck *d = deck_here(ui);
+	const struct docket *c = &d->cards[0];
+	const struct setting values[] = {
+		{ core_field(F_TASK), value_text(text) },
+		{ core_field(F_DUE),
+			value_number(ui->office->today + ASK_DAYS) },
+		{ core_field(F_OFFICER), value_number(c->officer) },
+	};
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc;
+
+	if (!*text)
+		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
+	rc = op_about_add(ui->office, KIND_TASK, KIND_CASE, c->id, values,
+		ARRAY_SIZE(values) - !c->officer, &receipt, &err);
+	if (!rc)
+		deck_last(d);
+	return after(ui, rc, &receipt, &err,
+		_("asked; it is a task now, and the case comes back"));
+}
+
+unsigned
+deck_ask(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 200 },
+		.done = ask_done };
+
+	ui_ask(ui, &ops, _("Ask for (a task of its officer):"), NULL);
+	return REACT_DRAW;
+}
+
+/* ---- papers -------------------------------------------------------------- */
+
+static unsigned
+paper_chosen(struct ui *ui, size_t index)
+{
+	const struct paper *p = docket_paper(&deck_here(ui)->cards[0], index);
+	char since[DATE_TEXT], until[DATE_TEXT];
+	struct buf b = BUF_INIT;
+	unsigned r;
+
+	if (!p)
+		return ui_say(
+			ui, ROLE_PLAIN, "%s", _("no paper has this digit"));
+	buf_addf(&b, "%s: %s",
+		label_in(&p->document->label, ui->office->lang,
+			p->document->name),
+		paper_word(p->state));
+	if (p->date != DATE_NONE)
+		buf_addf(&b, _(" since %s"), cell_date(p->date, since));
+	if (p->until != DATE_NONE)
+		buf_addf(&b, _(" until %s"), cell_date(p->until, until));
+	r = ui_say(ui, ROLE_PLAIN, "%s", buf_str(&b));
+	buf_release(&b);
+	return r;
+}
+
+unsigned
+deck_paper(struct ui *ui)
+{
+	return paper_chosen(ui, deck_here(ui)->digit);
+}
+
+/* ---- the run ------------------------------------------------------------- */
+
+unsigned
+deck_view(struct ui *ui)
+{
+	struct deck *d = deck_here(ui);
+
+	d->listed = !d->listed;
+	return REACT_DRAW;
+}
+
+static unsigned
+take_back_all(struct ui *ui, const char *text)
+{
+	struct deck *d = deck_here(ui);
+	struct buf left = BUF_INIT;
+	size_t n = d->n_run, done = 0;
+	struct err err = ERR_INIT;
+
+	(void)text;
+	for (size_t i = n; i-- > 0;) {
+		struct undo_report report = { .text = &left };
+
+		done += op_undo(ui->office, d->run[i].act, &report, &err) == 0;
+	}
+	ui_changed(ui);
+	if (done == n)
+		ui_say(ui, ROLE_GOOD,
+			_n("%zu decision taken back",
+				"%zu decisions taken back", n),
+			n);
+	else
+		ui_say(ui, ROLE_WARN,
+			_("%zu of %zu decisions taken back; the others were "
+			  "moved on since. %s"),
+			done, n, buf_str(&left));
+	buf_release(&left);
+	return REACT_DRAW;
+}
+
+unsigned
+deck_take_back(struct ui *ui)
+{
+	static const struct ask_ops ops = { .yes = true,
+		.done = take_back_all };
+	size_t n = deck_here(ui)->n_run;
+	char *label = xasprintf(_n("Take back %zu decision? y/N",
+					"Take back all %zu decisions? y/N", n),
+		n);
+
+	ui_ask(ui, &ops, label, NULL);
+	free(label);
+	return REACT_DRAW;
+}

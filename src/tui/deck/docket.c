@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/tui/deck/docket.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "docket_lines.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/office/find.h"
+#include "magang/record/index.h"
+#include "magang/tui/ui/screen.h"
+#include "magang/view/beside.h"
+#include "magang/view/codes.h"
+#include "magang/view/words.h"
+
+void
+docket_release(struct docket *c)
+{
+	lines_clear(&c->lines);
+	case_moves_release(&c->moves);
+	verdict_release(&c->rules);
+	papers_release(&c->papers);
+	if (c->arena)
+		arena_free(c->arena);
+	free(c->who);
+	free(c->where);
+	*c = (struct docket){ 0 };
+}
+
+/* ---- heads --------------------------------------------------------------- */
+
+static void
+add_value(const struct style *style, const struct record *r, uint16_t id,
+	struct buf *out)
+{
+	const struct value *v = r ? record_get(r, id) : NULL;
+
+	if (!v)
+		return;
+	buf_adds(out, "  ");
+	record_cell(style, r, core_field(id), v, out);
+}
+
+static void
+make_heads(const struct docket_view *v, struct docket *c)
+{
+	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY,
+		F_DISTRICT, F_EDUCATION, F_PHONE };
+	struct row row = { &v->style, v->kase, v->person };
+	struct buf who = BUF_INIT, where = BUF_INIT;
+	char since[WHEN_TEXT];
+
+	cell_who(&v->style, v->kase, v->person, &who);
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
+		add_value(&v->style, v->person, ids[i], &who);
+	program_words(&v->style, v->kase, &where);
+	buf_adds(&where, "  ");
+	work_stage(&row, &where);
+	buf_addf(&where, _(" since %s"),
+		when_day((int32_t)record_number(v->kase, F_ENTERED, DATE_NONE),
+			v->ui->office->today, since));
+	c->who = buf_detach(&who);
+	c->where = buf_detach(&where);
+}
+
+/* ---- reading ------------------------------------------------------------- */
+
+static int
+read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
+{
+	struct office *office = v->ui->office;
+	int rc = office_load_in(
+		office, v->style.txn, KIND_CASE, id, c->arena, v->kase, err);
+
+	if (!rc)
+		rc = office_load_in(office, v->style.txn, KIND_PERSON,
+			record_owner(v->kase), c->arena, v->person, err);
+	if (rc)
+		return rc;
+	case_facts_init(&v->facts, &office->book, v->style.txn, v->kase,
+		v->person, office->today);
+	v->facts.actor = office->access.user;
+	case_moves(&v->facts, office->access.role, &c->moves);
+	case_rules(&v->facts, &c->rules);
+	papers_read(&v->facts, &c->papers);
+	c->id = id;
+	c->seen = v->kase->seq;
+	c->seen_person = v->person->seq;
+	c->stage = v->facts.to;
+	c->officer = record_number(v->kase, F_OFFICER, 0);
+	office_number(office, v->style.txn, v->kase, c->number);
+	c->doubt = beside_doubt(&v->style, v->person->id);
+	make_heads(v, c);
+	docket_lines(v, c);
+	return 0;
+}
+
+int
+docket_read(struct ui *ui, uint64_t id, int columns,
+	const struct docket_rank *rank, struct docket *out, struct err *err)
+{
+	struct docket_view *v = xcalloc(1, sizeof(*v));
+	struct docket c = {
+		.head = ui->head, .columns = columns, .arena = arena_new()
+	};
+	int rc;
+
+	v->kase = arena_alloc(c.arena, sizeof(*v->kase));
+	v->person = arena_alloc(c.arena, sizeof(*v->person));
+	v->ui = ui;
+	v->rank = *rank;
+	v->style = (struct style){ .office = ui->office, .form = OUT_TABLE };
+	verdict_init(&c.rules);
+	rc = office_look(ui->office, &v->style.txn, err);
+	if (!rc) {
+		rc = read_case(v, id, &c, err);
+		office_look_end(v->style.txn);
+	}
+	free(v);
+	if (rc) {
+		docket_release(&c);
+		return rc;
+	}
+	docket_release(out);
+	*out = c;
+	return 0;
+}

@@ -1,0 +1,482 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Rules and score stand side by side, the rest below over the whole width; on a
+ * phone one below the other, and of the rules those that are not met. Read out
+ * they are one below the other, too.
+ */
+#include "docket_lines.h"
+#include "docket_moves.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/room.h"
+#include "magang/casework/stages.h"
+#include "magang/linkage/brief.h"
+#include "magang/office/evidence.h"
+#include "magang/program/score.h"
+#include "magang/record/index.h"
+#include "magang/record/reach.h"
+#include "magang/tui/ui/screen.h"
+#include "magang/view/beside.h"
+#include "magang/view/words.h"
+
+#define TWO_COLUMNS 76 /* of the window, from here on */
+#define ANSWER 4       /* columns of "ok  " */
+#define POINTS 11      /* of " 14.5/20  " */
+#define BAR 8
+#define GAUGE 12 /* of the label of a quota */
+#define GAUGES 16
+#define PAPERS 10
+
+/* A column in the making. */
+struct side {
+	struct {
+		char *text;
+		enum term_role role;
+		bool head;
+	} row[64];
+	size_t n;
+	int width;
+};
+
+static void
+put(struct side *c, enum term_role role, bool head, struct buf *b)
+{
+	if (c->n < ARRAY_SIZE(c->row)) {
+		c->row[c->n].role = role;
+		c->row[c->n].head = head;
+		c->row[c->n++].text = xstrdup(buf_str(b));
+	}
+	buf_clear(b);
+}
+
+static void
+side_release(struct side *c)
+{
+	for (size_t i = 0; i < c->n; i++)
+		free(c->row[i].text);
+}
+
+/* ---- eligibility --------------------------------------------------------- */
+
+/* Rules that stop, and those that only warn. */
+static const char *
+answer_word(const struct verdict *v, const struct verdict_row *row)
+{
+	bool warns = row->what != VERDICT_RULE ||
+		     v->program->rules[row->which].level == RULE_WARN;
+
+	if (row->answer == TRI_YES)
+		return _("ok");
+	if (row->answer == TRI_UNKNOWN)
+		return "??";
+	return warns ? "!" : _("NO");
+}
+
+static void
+rule_label(const struct docket_view *v, const struct verdict *rules, size_t i,
+	struct buf *out)
+{
+	const struct verdict_row *row = &rules->rows[i];
+	const struct rule *r = &rules->program->rules[row->which];
+
+	if (row->what == VERDICT_RULE)
+		buf_adds(out, label_in(&r->say, v->ui->office->lang, r->name));
+	else
+		why_row(&v->style, rules, i, out);
+}
+
+/* "NO  Age 17 to 45 at registration      67" */
+static void
+rule_row(struct docket_view *v, const struct verdict *rules, size_t i,
+	struct side *out)
+{
+	const struct verdict_row *row = &rules->rows[i];
+	bool closed = why_closed(&v->style, rules, row);
+	struct buf b = BUF_INIT, label = BUF_INIT, seen = BUF_INIT;
+	int room;
+
+	utf8_pad(&b, closed ? "**" : answer_word(rules, row), ANSWER);
+	rule_label(v, rules, i, &label);
+	if (!closed)
+		why_seen(&v->style, rules, i, &seen);
+	room = out->width - ANSWER - utf8_columns(buf_str(&seen)) - 1;
+	if (room < out->width / 2) {
+		room = out->width / 2;
+	}
+	utf8_pad(&b, buf_str(&label), room);
+	buf_addc(&b, ' ');
+	utf8_print(&b, buf_str(&seen), out->width - ANSWER - room - 1);
+	put(out, closed || row->answer == TRI_YES ? ROLE_PLAIN : ROLE_WARN,
+		false, &b);
+	buf_release(&b);
+	buf_release(&label);
+	buf_release(&seen);
+}
+
+static bool
+is_rule(const struct verdict_row *row)
+{
+	return row->node < 0 &&
+	       (row->what == VERDICT_RULE || row->what == VERDICT_VALID);
+}
+
+static void
+eligibility(struct docket_view *v, const struct docket *c, bool all,
+	struct side *out)
+{
+	const struct verdict *r = &c->rules;
+	struct buf b = BUF_INIT;
+	size_t n[TRI_UNKNOWN + 1] = { 0 };
+
+	for (size_t i = 0; i < r->n; i++)
+		n[r->rows[i].answer] += is_rule(&r->rows[i]) &&
+					!why_closed(&v->style, r, &r->rows[i]);
+	buf_addf(&b, _("RULES  %zu ok  %zu no  %zu unknown"), n[TRI_YES],
+		n[TRI_NO], n[TRI_UNKNOWN]);
+	put(out, ROLE_HEAD, true, &b);
+	for (size_t i = 0; i < r->n; i++)
+		if (is_rule(&r->rows[i]) &&
+			(all || r->rows[i].answer != TRI_YES))
+			rule_row(v, r, i, out);
+	buf_release(&b);
+}
+
+/* ---- score --------------------------------------------------------------- */
+
+static void
+add_bar(struct buf *out, int64_t n, int64_t of)
+{
+	int64_t full = of > 0 ? (n * BAR + of / 2) / of : 0;
+
+	for (int64_t i = 0; i < BAR; i++)
+		buf_addc(out, i < full ? '#' : '.');
+}
+
+/* "language    14/20 #######..." */
+static void
+part_row(const struct docket_view *v, const struct score_part *part,
+	struct side *out)
+{
+	struct facts facts = v->facts.facts;
+	char points[DECIMAL_TEXT], weight[DECIMAL_TEXT];
+	struct buf b = BUF_INIT;
+	int64_t n;
+	bool known = score_part_adds(part, &facts, &n);
+
+	utf8_pad(&b, label_in(&part->label, v->ui->office->lang, part->name),
+		out->width - BAR - POINTS);
+	n = (n + DECIMAL_ONE / 20) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10);
+	buf_addf(&b, " %5s/%-3s ", known ? decimal_format(points, n) : "?",
+		decimal_format(weight, part->weight));
+	if (known)
+		add_bar(&b, n, part->weight);
+	put(out, ROLE_PLAIN, false, &b);
+	buf_release(&b);
+}
+
+static void
+rank_row(const struct docket_view *v, const struct program *p, bool known,
+	int64_t total, struct side *out)
+{
+	struct buf b = BUF_INIT;
+	char line[DECIMAL_TEXT];
+
+	if (v->rank.of)
+		buf_addf(&b, _("rank %zu of %zu, "), v->rank.place, v->rank.of);
+	buf_addf(&b, _("the line is %s"), decimal_format(line, p->score_line));
+	put(out, known && total < p->score_line ? ROLE_WARN : ROLE_PLAIN, false,
+		&b);
+	buf_release(&b);
+}
+
+static void
+score(const struct docket_view *v, struct side *out)
+{
+	const struct program *p = v->facts.program;
+	struct buf b = BUF_INIT;
+	char text[DECIMAL_TEXT];
+	int64_t total = 0;
+	bool known;
+
+	if (!p || !p->has_score)
+		return;
+	known = score_total(p, &v->facts.facts, &total);
+	buf_addf(&b, _("SCORE  %s of 100"),
+		known ? decimal_format(text, (total + DECIMAL_ONE / 20) /
+						     (DECIMAL_ONE / 10) *
+						     (DECIMAL_ONE / 10))
+		      : "?");
+	put(out, ROLE_HEAD, true, &b);
+	for (size_t i = 0; i < p->n_parts; i++)
+		part_row(v, &p->parts[i], out);
+	rank_row(v, p, known, total, out);
+	buf_release(&b);
+}
+
+/* ---- places -------------------------------------------------------------- */
+
+static void
+gauge_label(const struct docket_view *v, const struct quota *q, struct buf *out)
+{
+	const struct value *area = record_get(v->person, F_REGENCY);
+	struct buf name = BUF_INIT;
+
+	switch (q->by) {
+	case QUOTA_REGENCY:
+		if (area)
+			text_value(
+				&v->style, core_field(F_REGENCY), area, &name);
+		buf_adds(out, area ? cell_area(buf_str(&name)) : _("no area"));
+		break;
+	case QUOTA_SEX:
+		buf_adds(out, q->of && q->of[0] == 'P' ? _("women") : _("men"));
+		break;
+	case QUOTA_KK:
+		buf_adds(out, _("household"));
+		break;
+	default:
+		buf_adds(out, _("all places"));
+	}
+	buf_release(&name);
+}
+
+/* Does this case take one of what the quota counts? */
+static bool
+takes_one(const struct docket_view *v, const struct quota *q)
+{
+	char sex[4] = "";
+
+	if (q->by != QUOTA_SEX || !q->of)
+		return true;
+	record_text(v->person, F_SEX, sex, sizeof(sex));
+	return sex[0] == q->of[0];
+}
+
+/* "Bekasi       81->82/120 FULL" */
+static void
+gauge_row(const struct docket_view *v, const struct gauge *g, struct side *out)
+{
+	struct buf b = BUF_INIT, label = BUF_INIT;
+	int64_t after = g->taken + takes_one(v, g->quota);
+
+	gauge_label(v, g->quota, &label);
+	utf8_pad(&b, buf_str(&label), GAUGE);
+	buf_addf(&b, " %lld->%lld", (long long)g->taken, (long long)after);
+	if (g->quota->at_least_percent)
+		buf_addf(&b, _(", min %d%%"), g->quota->at_least_percent);
+	else if (g->seats >= 0)
+		buf_addf(&b, "/%lld", (long long)g->seats);
+	if (!g->room)
+		buf_adds(&b, _(" FULL"));
+	put(out, g->room ? ROLE_PLAIN : ROLE_BAD, false, &b);
+	buf_release(&b);
+	buf_release(&label);
+}
+
+static void
+places(struct docket_view *v, const struct docket *c, struct side *out)
+{
+	size_t several;
+	const struct verdict *to = docket_onward(c, &several);
+	struct gauge g[GAUGES];
+	struct buf b = BUF_INIT;
+	size_t n = to ? case_gauges(&v->facts, to->to, g, GAUGES) : 0;
+
+	if (!n)
+		return;
+	buf_adds(&b, _("IF ACCEPTED"));
+	put(out, ROLE_HEAD, true, &b);
+	for (size_t i = 0; i < n; i++)
+		gauge_row(v, &g[i], out);
+	buf_release(&b);
+}
+
+/* ---- the rest ------------------------------------------------------------ */
+
+static void
+papers(const struct docket_view *v, const struct docket *c, struct side *out)
+{
+	const struct paper *p;
+	struct buf b = BUF_INIT, one = BUF_INIT;
+	size_t i;
+
+	buf_addf(&b, _("PAPERS  %zu of %zu  (a digit says more)"),
+		c->papers.present, c->papers.needed);
+	put(out, ROLE_HEAD, true, &b);
+	for (i = 0; i < PAPERS && (p = docket_paper(c, i)); i++) {
+		bool there = p->state == PAPER_PRESENT ||
+			     p->state == PAPER_NOT_NEEDED;
+
+		buf_addf(&one, "%zu %s %s   ", (i + 1) % 10,
+			label_in(&p->document->label, v->ui->office->lang,
+				p->document->name),
+			there ? _("ok") : paper_word(p->state));
+		if (b.len && utf8_columns(buf_str(&b)) +
+					     utf8_columns(buf_str(&one)) >
+				     out->width)
+			put(out, ROLE_PLAIN, false, &b);
+		buf_adds(&b, buf_str(&one));
+		buf_clear(&one);
+	}
+	if (b.len)
+		put(out, ROLE_PLAIN, false, &b);
+	buf_release(&b);
+	buf_release(&one);
+}
+
+/* "POSSIBLE DUPLICATE 87%", who that is, and why. */
+static void
+duplicate(struct docket_view *v, const struct docket *c, struct side *out)
+{
+	struct record *d = xmalloc(sizeof(*d));
+	struct buf b = BUF_INIT;
+	const struct value *why;
+	uint64_t first;
+
+	if (c->doubt && office_sees(v->ui->office, v->style.txn, KIND_DOUBT,
+				c->doubt, d)) {
+		first = (uint64_t)record_number(d, F_FIRST, 0);
+		buf_adds(&b, _("POSSIBLE DUPLICATE  "));
+		words_likeness(record_number(d, F_LIKENESS, 0), &b);
+		put(out, ROLE_HEAD, true, &b);
+		person_brief(v->ui->office, v->style.txn,
+			first == v->person->id
+				? (uint64_t)record_number(d, F_SECOND, 0)
+				: first,
+			&b);
+		put(out, ROLE_WARN, false, &b);
+		why = record_get(d, F_EVIDENCE);
+		if (why && why->kind == VALUE_TEXT)
+			evidence_print(why->text, why->len, &b);
+		put(out, ROLE_PLAIN, false, &b);
+	}
+	buf_release(&b);
+	free(d);
+}
+
+/* Who else of the family card has a case that goes on. */
+static void
+household(struct docket_view *v, struct side *out)
+{
+	struct office *o = v->ui->office;
+	uint64_t kk = digits_key(record_get(v->person, F_KK));
+	int64_t here, all;
+	struct buf b = BUF_INIT;
+
+	if (!kk)
+		return;
+	all = household_active(
+		&o->book, v->style.txn, kk, 0, 0, v->kase->id, &o->access);
+	here = household_active(&o->book, v->style.txn, kk, 0,
+		(uint16_t)record_number(v->kase, F_PROGRAM_NO, 0), v->kase->id,
+		&o->access);
+	if (!all)
+		return;
+	buf_addf(&b,
+		_n("HOUSEHOLD  %lld other case, %lld of this program",
+			"HOUSEHOLD  %lld other cases, %lld of this program",
+			(unsigned long)all),
+		(long long)all, (long long)here);
+	put(out, ROLE_WARN, false, &b);
+	buf_release(&b);
+}
+
+static void
+note(const struct docket_view *v, struct side *out)
+{
+	struct record *n = xmalloc(sizeof(*n));
+	struct buf b = BUF_INIT;
+	char day[WHEN_TEXT];
+
+	if (beside_note(&v->style, v->kase, n)) {
+		buf_addf(&b, _("NOTE %s: "),
+			when_day((int32_t)record_number(n, F_DATE, DATE_NONE),
+				v->ui->office->today, day));
+		record_cell(&v->style, n, core_field(F_TEXT),
+			record_get(n, F_TEXT), &b);
+		put(out, ROLE_PLAIN, false, &b);
+	}
+	buf_release(&b);
+	free(n);
+}
+
+/* ---- together ------------------------------------------------------------ */
+
+static void
+add_lines(struct lines *out, const struct side *c)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		struct line *line = c->row[i].head
+					    ? lines_head(out, c->row[i].text)
+					    : lines_add(out, c->row[i].text);
+
+		if (!c->row[i].head)
+			line->role = c->row[i].role;
+	}
+}
+
+/* Side by side; a line is as grave as the left of it. */
+static void
+add_beside(struct lines *out, const struct side *left, const struct side *right)
+{
+	size_t n = left->n > right->n ? left->n : right->n;
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < n; i++) {
+		bool head = i == 0;
+		const char *l = i < left->n ? left->row[i].text : "";
+		struct line *line;
+
+		utf8_pad(&b, l, left->width);
+		if (i < right->n)
+			buf_addf(&b, "  %s", right->row[i].text);
+		line = head ? lines_head(out, buf_str(&b))
+			    : lines_add(out, buf_str(&b));
+		if (!head && i < left->n)
+			line->role = left->row[i].role;
+		buf_clear(&b);
+	}
+	buf_release(&b);
+}
+
+void
+docket_lines(struct docket_view *v, struct docket *c)
+{
+	struct side *left = xcalloc(1, sizeof(*left));
+	struct side *right = xcalloc(1, sizeof(*right));
+	struct side *below = xcalloc(1, sizeof(*below));
+	bool two = c->columns >= TWO_COLUMNS && !v->ui->linear;
+
+	below->width = c->columns - 3;
+	left->width = two ? below->width * 4 / 7 : below->width;
+	right->width = two ? below->width - left->width - 2 : below->width;
+	eligibility(v, c, two || v->ui->linear, left);
+	score(v, right);
+	places(v, c, right);
+	papers(v, c, below);
+	duplicate(v, c, below);
+	household(v, below);
+	note(v, below);
+	if (two) {
+		add_beside(&c->lines, left, right);
+	} else {
+		add_lines(&c->lines, left);
+		add_lines(&c->lines, right);
+	}
+	add_lines(&c->lines, below);
+	lines_settle(&c->lines, 0);
+	side_release(left);
+	side_release(right);
+	side_release(below);
+	free(left);
+	free(right);
+	free(below);
+}

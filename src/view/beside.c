@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/beside.h"
+
+#include <stdlib.h>
+
+#include "magang/base/mem.h"
+#include "magang/record/counter.h"
+#include "magang/record/index.h"
+#include "magang/store/walk.h"
+
+static bool
+is_later(const struct record *note, const struct record *than, bool there)
+{
+	return record_has(note, F_TEXT) &&
+	       (!there || record_number(note, F_DATE, 0) >=
+				  record_number(than, F_DATE, 0));
+}
+
+static bool
+look_at_notes(const struct style *s, enum kind of, uint64_t id, bool there,
+	struct record *out)
+{
+	struct record *now = xmalloc(sizeof(*now));
+	struct walk w;
+
+	members_begin(&w, s->txn, of, id, KIND_ACTIVITY);
+	while (walk_next(&w)) {
+		if (!office_sees(s->office, s->txn, KIND_ACTIVITY, walk_id(&w),
+			    now) ||
+			!is_later(now, out, there))
+			continue;
+		*out = *now;
+		there = true;
+	}
+	walk_end(&w);
+	free(now);
+	return there;
+}
+
+bool
+beside_note(
+	const struct style *s, const struct record *kase, struct record *out)
+{
+	bool there =
+		look_at_notes(s, KIND_PERSON, record_owner(kase), false, out);
+
+	return look_at_notes(s, KIND_CASE, kase->id, there, out);
+}
+
+uint64_t
+beside_doubt(const struct style *s, uint64_t person)
+{
+	struct record *d = xmalloc(sizeof(*d));
+	uint64_t found = 0;
+	struct walk w;
+
+	members_begin(&w, s->txn, KIND_PERSON, person, KIND_DOUBT);
+	while (!found && walk_next(&w))
+		if (office_sees(
+			    s->office, s->txn, KIND_DOUBT, walk_id(&w), d) &&
+			doubt_state(d) == DOUBT_OPEN)
+			found = d->id;
+	walk_end(&w);
+	free(d);
+	return found;
+}
