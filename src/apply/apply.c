@@ -126,8 +126,7 @@ apply_create(struct applier *ap, const struct op *op)
 		return applier_refuse(ap, MG_EEXIST, "id");
 	if (op->kind == KIND_PROGRAM)
 		rc = apply_program(ap, r);
-	else if (!kind_is(op->kind, KIND_TEXT) && ap->c->kind != ACT_UNDO &&
-		 ap->c->kind != ACT_REDO) {
+	else if (!kind_is(op->kind, KIND_TEXT) && !applier_comes_back(ap, op)) {
 		if (op->id >> 32 != ap->c->origin)
 			return applier_refuse(ap, MG_EDAMAGED, "id");
 		if (op->id <=

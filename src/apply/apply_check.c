@@ -25,6 +25,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
+#include "magang/log/given.h"
 #include "magang/record/trace.h"
 #include "magang/record/twin.h"
 #include "magang/rulebook/in_use.h"
@@ -511,7 +512,7 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc)
 		rc = applier_check_area(ap, person);
 
-	if (!rc && kind_has_about(new->kind))
+	if (!rc && kind_has_about(new->kind) && !applier_follows(ap, op))
 		rc = check_program(ap, new);
 	if (!rc)
 		rc = applier_check_scope(ap, new);
@@ -597,6 +598,38 @@ applier_check_reckoned(struct applier *ap)
 	return c->n ? applier_refuse(ap, MG_EDATA, "reckoned") : 0;
 }
 
+bool
+applier_comes_back(const struct applier *ap, const struct op *op)
+{
+	return (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO) &&
+	       op->id <= given_last(ap->txn, (uint8_t)op->kind,
+				 (uint32_t)(op->id >> 32));
+}
+
+/* A task that an undone act's record asks for, or does not any more. */
+static bool
+undo_follows(
+	struct applier *ap, const struct trace_act *act, const struct op *op)
+{
+	enum kind kind = (enum kind)op_number(op, F_ABOUT_KIND);
+	uint64_t about = (uint64_t)op_number(op, F_ABOUT);
+	bool rule = op_sets(op, F_RULE) != NULL;
+	struct record *t = &ap->child;
+
+	if (op->kind != KIND_TASK ||
+		(op->verb != OP_CREATE && op->verb != OP_SET))
+		return false;
+	if (op->verb == OP_SET &&
+		record_load(ap->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
+		kind = record_about(t);
+		about = (uint64_t)record_number(t, F_ABOUT, 0);
+		rule = record_has(t, F_RULE);
+	}
+	return rule &&
+	       (trace_act_touched(act, ap->txn, kind, about) ||
+		       trace_act_touched(act, ap->txn, KIND_PERSON, op->owner));
+}
+
 /*
  * An undo passes by the guards, so it is one: of an act of the same user (or by
  * the administrator), and of records that this act touched.
@@ -616,7 +649,8 @@ applier_check_undo(struct applier *ap)
 	for (size_t i = 0; !rc && i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) &&
 			!trace_act_touched(
-				&act, ap->txn, c->ops[i].kind, c->ops[i].id))
+				&act, ap->txn, c->ops[i].kind, c->ops[i].id) &&
+			!undo_follows(ap, &act, &c->ops[i]))
 			rc = applier_refuse(ap, MG_ENOTALLOWED, "undo");
 	trace_act_release(&act);
 	return rc;

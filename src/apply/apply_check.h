@@ -21,6 +21,8 @@ int applier_check_scope(struct applier *ap, const struct record *r);
 /* A new person is the actor's to give a case; at the end it must have one that
  * lets him see it. */
 void applier_made(struct applier *ap, const struct record *r);
+/* Of an undo, a record that was there before: its number was given then. */
+bool applier_comes_back(const struct applier *ap, const struct op *op);
 int applier_check_made(struct applier *ap);
 /* Values of the types their fields have, and not too many of them. */
 int applier_check_values(

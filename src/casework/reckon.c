@@ -258,17 +258,17 @@ struct reckoning {
 	struct rulebook *book;
 	struct txn *txn;
 	struct change *c;
-	struct change_index ops;
+	struct change_index *ops;
 	struct record kase, person, before;
 };
 
 static struct op *
 op_of_case(struct reckoning *r, uint64_t id)
 {
-	uint32_t at = change_first(&r->ops, KIND_CASE, id);
+	uint32_t at = change_first(r->ops, KIND_CASE, id);
 
-	for (; at; at = change_next(&r->ops, at)) {
-		struct op *op = &r->c->ops[change_place(&r->ops, at)];
+	for (; at; at = change_next(r->ops, at)) {
+		struct op *op = &r->c->ops[change_place(r->ops, at)];
 
 		if (op->verb == OP_CREATE || op->verb == OP_SET)
 			return op;
@@ -317,19 +317,20 @@ reckon_one(struct reckoning *r, uint64_t id)
 	struct value v[RECKONED];
 	struct case_facts f;
 
-	if (!change_foresee(r->txn, &r->ops, KIND_CASE, id, &r->kase) ||
-		!change_foresee(r->txn, &r->ops, KIND_PERSON,
+	if (!change_foresee(r->txn, r->ops, KIND_CASE, id, &r->kase) ||
+		!change_foresee(r->txn, r->ops, KIND_PERSON,
 			record_owner(&r->kase), &r->person) ||
 		record_has(&r->person, F_ERASED))
 		return;
 	case_facts_init(&f, r->book, r->txn, &r->kase, &r->person, DATE_NONE);
-	f.change = &r->ops;
+	f.change = r->ops;
 	case_reckon(&f, r->c->arena, v);
 	put_values(r, id, v);
 }
 
 void
-change_reckon(struct rulebook *book, struct txn *txn, struct change *c)
+change_reckon(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops)
 {
 	struct reckoning *r = xcalloc(1, sizeof(*r));
 	uint64_t *ids;
@@ -338,10 +339,9 @@ change_reckon(struct rulebook *book, struct txn *txn, struct change *c)
 	r->book = book;
 	r->txn = txn;
 	r->c = c;
-	change_index_init(&r->ops, c);
+	r->ops = ops;
 	for (size_t i = 0; i < n; i++)
 		reckon_one(r, ids[i]);
-	change_index_release(&r->ops);
 	c->reckoned = c->n;
 	free(ids);
 	free(r);

@@ -13,6 +13,7 @@
 #include "magang/identity/phone.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/casework/deadlines.h"
+#include "magang/casework/tasks.h"
 #include "magang/record/change_build.h"
 
 /* Of 1000. */
@@ -144,12 +145,15 @@ demo_follow(struct demo *d, struct applicant *a, size_t which,
 {
 	const struct program *program = a->route[which]->program;
 	const struct path *p = &a->path[which];
-	size_t from = d->change->n;
+	struct wanted_tasks wanted = { NULL, 0, 0 };
 
-	deadline_tasks(
-		&d->office->book, d->txn, d->change, NULL, kase, &a->person);
-	for (size_t i = from; i < d->change->n; i++)
-		settle(d, &d->change->ops[i]);
+	tasks_wanted(&d->office->book, d->txn, kase, &a->person,
+		d->change->date, &wanted);
+	for (size_t i = 0; i < wanted.n; i++) {
+		task_make(d->change, kase, &wanted.rows[i], 1);
+		settle(d, &d->change->ops[d->change->n - 1]);
+	}
+	free(wanted.rows);
 	for (size_t i = 0; i < program->n_activities; i++)
 		add_done(d, p, &program->activities[i], kase->id, person);
 	add_note(d, p, kase->id, person);

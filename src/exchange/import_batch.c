@@ -35,8 +35,7 @@ add_case(struct import *im, struct txn *txn, struct change *c,
 		return 0;
 	kase = xmalloc(sizeof(*kase));
 	record_init(kase, KIND_CASE, 0);
-	rc = change_case(im->office, txn, c, kase, person, &row->record,
-		row->program, err);
+	rc = change_case(im->office, txn, c, kase, person, row->program, err);
 	free(kase);
 	im->report->cases += !rc;
 	return rc;

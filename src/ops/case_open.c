@@ -12,7 +12,6 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/casework/deadlines.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/stages.h"
 #include "magang/record/change_build.h"
@@ -50,8 +49,7 @@ no_version(struct office *office, struct txn *txn, uint16_t program,
 
 int
 change_case(struct office *office, struct txn *txn, struct change *c,
-	struct record *kase, uint64_t person, const struct record *p,
-	uint16_t program, struct err *err)
+	struct record *kase, uint64_t person, uint16_t program, struct err *err)
 {
 	const int32_t start =
 		(int32_t)record_number(kase, F_PLANNED_START, DATE_NONE);
@@ -59,7 +57,6 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 		&office->book, txn, program, start, office->today);
 	struct buf history = BUF_INIT;
 	uint8_t stage;
-	uint64_t id;
 
 	if (!def)
 		return no_version(office, txn, program, start, err);
@@ -74,9 +71,7 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	stage_history_add(&history, kase, stage, office->today);
 	record_set_text(kase, F_HISTORY,
 		arena_strndup(c->arena, buf_str(&history), history.len));
-	id = change_create(c, kase, person);
-	(void)id;
-	deadline_tasks(&office->book, txn, c, NULL, kase, p);
+	change_create(c, kase, person);
 	buf_release(&history);
 	return 0;
 }
@@ -101,7 +96,7 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	kase = xmalloc(sizeof(*kase));
 	record_init(kase, KIND_CASE, 0);
 	op_values(kase, opening->values, opening->n);
-	rc = change_case(office, txn, c, kase, person, p, number, err);
+	rc = change_case(office, txn, c, kase, person, number, err);
 	if (!rc) {
 		case_facts_init(&f, &office->book, txn, kase, p, office->today);
 		case_rules(&f, office->verdict);

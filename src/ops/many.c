@@ -7,7 +7,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/casework/reckon.h"
+#include "magang/casework/tasks.h"
 #include "magang/casework/refusal.h"
 #include "magang/store/txn.h"
 
@@ -68,7 +68,7 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 		return true;
 	}
 	/* now, as it takes room, and goes with what it follows from */
-	change_reckon(&office->book, txn, c);
+	change_follow(&office->book, txn, c);
 	change_soft(c, from);
 	return !txn_fault(txn, &why);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What several ops are made of: values into a record, what must be there, the
- * tasks that follow. */
+ * figure that follows. */
 #include "op_parts.h"
 
 #include "magang/ops/ops.h"
@@ -9,7 +9,6 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/casework/deadlines.h"
 #include "magang/casework/growth.h"
 #include "magang/record/change_build.h"
 #include "magang/record/record.h"
@@ -68,24 +67,4 @@ op_figure(struct txn *txn, struct change *c, const struct record *activity)
 	}
 	free(old);
 	free(new);
-}
-
-/* Follow-up tasks when a case gets another state. */
-void
-op_deadlines(struct office *office, struct txn *txn, struct change *c,
-	const struct record *old, const struct record *new)
-{
-	struct record *person;
-
-	if (new->kind == KIND_TASK && record_has(new, F_DONE) &&
-		!record_has(old, F_DONE))
-		deadline_next(&office->book, txn, c, new);
-	if (new->kind == KIND_ACTIVITY)
-		op_figure(txn, c, new);
-	if (new->kind != KIND_CASE)
-		return;
-	person = xmalloc(sizeof(*person));
-	if (record_load(txn, KIND_PERSON, record_owner(new), 0, person))
-		deadline_tasks(&office->book, txn, c, old, new, person);
-	free(person);
 }

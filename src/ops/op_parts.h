@@ -18,11 +18,6 @@ int op_refuse_kept(const struct setting *values, size_t n, struct err *err);
 int op_require(const struct record *r, struct err *err);
 void op_values(struct record *r, const struct setting *values, size_t n);
 
-/* Follow-up tasks when a case gets another state, or a task of a repeating
- * deadline is done. */
-void op_deadlines(struct office *office, struct txn *txn, struct change *c,
-	const struct record *old, const struct record *new);
-
 /* What is told of an organisation changes it. */
 void op_figure(
 	struct txn *txn, struct change *c, const struct record *activity);

@@ -23,7 +23,6 @@
 #include "magang/record/index.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/casework/stages.h"
-#include "magang/casework/deadlines.h"
 #include "magang/office/evidence.h"
 #include "magang/rulebook/access.h"
 
@@ -309,19 +308,17 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
-/* The card has come, or speaks no longer against the rest. */
+/* The card speaks no longer against the rest. */
 static void
 card_seen(struct office *office, struct txn *txn, struct change *c,
 	const struct record *old, const struct record *new)
 {
 	struct nik_doubts before, after;
 
-	if (!record_has(old, F_NIK) && record_has(new, F_NIK))
-		change_card_done(office, txn, c, new->id, CARD_MISSING);
 	nik_doubts(office, NULL, office->book.areas, old, &before);
 	nik_doubts(office, NULL, office->book.areas, new, &after);
 	if (before.n && !after.n)
-		change_card_done(office, txn, c, new->id, CARD_DOUBTFUL);
+		change_card_seen(office, txn, c, new->id);
 }
 
 static int
@@ -347,7 +344,8 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 		new_doubts(office, txn, op, old, new, &v->notes);
 	if (new->kind == KIND_PERSON)
 		card_seen(office, txn, c, old, new);
-	op_deadlines(office, txn, c, old, new);
+	if (new->kind == KIND_ACTIVITY)
+		op_figure(txn, c, new);
 	return 0;
 }
 

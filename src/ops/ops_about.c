@@ -141,13 +141,13 @@ task_done(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *old, struct record *new,
 	struct err *err)
 {
+	(void)txn;
 	(void)m;
 	(void)err;
 	if (record_has(old, F_DONE))
 		return 0;
 	record_set_number(new, F_DONE, office->today);
 	change_update(c, old, new);
-	op_deadlines(office, txn, c, old, new);
 	return 0;
 }
 

@@ -135,7 +135,6 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 		op_reason(c, op, m->reason);
 		kept_put(c, op, office->verdict);
 		change_expect(c, person);
-		op_deadlines(office, txn, c, old, new);
 	}
 	free(person);
 	return rc;
@@ -260,7 +259,6 @@ document_set(struct office *office, struct txn *txn, struct change *c,
 	record_set(new, field, &paper->date);
 	if (!change_update(c, old, new))
 		return err_set(err, MG_ENOENT, _("nothing to change"));
-	op_deadlines(office, txn, c, old, new);
 	return 0;
 }
 

@@ -25,7 +25,7 @@
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
-#include "magang/casework/reckon.h"
+#include "magang/casework/tasks.h"
 #include "magang/store/txn.h"
 
 /* Placeholders of a change and the ids they get. */
@@ -101,10 +101,11 @@ resolve_new(struct change *c, const struct new_ids *ids)
 static int
 number_change(struct office *office, struct change *c, struct err *err)
 {
-	struct new_ids ids = { .n = c->n };
+	struct new_ids ids = { 0 };
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
+	c->date = office->today; /* for what follows by a date */
 	if (!rc && store_is_newer(txn)) {
 		txn_abort(txn);
 		rc = err_set(err, MG_EVERSION,
@@ -115,11 +116,12 @@ number_change(struct office *office, struct change *c, struct err *err)
 			ids.last[k] = log_given(
 				office->log, txn, (uint8_t)k, office->origin);
 		c->oseq = log_oseq(office->log, txn, office->origin) + 1;
-		change_reckon(&office->book, txn, c);
+		change_follow(&office->book, txn, c);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
 	if (!rc) {
+		ids.n = c->n;
 		ids.id = xcalloc(c->n + 1, sizeof(*ids.id));
 		number_new(office, c, &ids);
 		resolve_new(c, &ids);
@@ -130,7 +132,6 @@ number_change(struct office *office, struct change *c, struct err *err)
 	c->cluster = office->cluster;
 	c->origin = office->origin;
 	c->time = office->now;
-	c->date = office->today;
 	c->actor = office->access.user;
 	if (!c->act)
 		c->act = (uint64_t)office->origin << 32 | c->oseq;

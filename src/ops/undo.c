@@ -18,6 +18,7 @@
 #include "magang/office/find.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/history_seq.h"
+#include "magang/record/change_index.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
@@ -27,6 +28,7 @@
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/tasks.h"
 
 struct undoing {
 	struct office *office;
@@ -34,6 +36,9 @@ struct undoing {
 	struct change *out;
 	struct record now;
 	struct undo_report *report;
+	/* of the change that is taken back */
+	struct change_index *ops;
+	bool *idle; /* nothing comes back of this operation */
 };
 
 static void
@@ -261,6 +266,46 @@ undo_op(struct undoing *u, const struct op *op)
 	}
 }
 
+/* Of an operation on a task that followed: did what it followed from stay as it
+ * is? Then it stays, too. `lead`: the first operation beside it. */
+static bool
+lead_stays(struct undoing *u, const struct op *op, size_t lead)
+{
+	struct record *t = &u->now;
+	uint32_t at;
+
+	if (op->kind != KIND_TASK)
+		return false;
+	if (!record_load(u->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
+		record_init(t, KIND_TASK, op->id);
+		for (size_t i = 0; i < op->n; i++)
+			record_set(t, op->f[i].id, &op->f[i].new);
+	}
+	if (!record_has(t, F_RULE))
+		return false;
+	at = change_first(u->ops, record_about(t),
+		(uint64_t)record_number(t, F_ABOUT, 0));
+	return u->idle[at ? change_place(u->ops, at) : lead];
+}
+
+/* What comes back of an operation and those that go with it, from `from` on:
+ * without tasks whose lead stays, and with what follows now. */
+static void
+undo_follow(struct undoing *u, size_t from, size_t lead)
+{
+	struct change *out = u->out;
+	size_t n = from;
+
+	for (size_t i = from; i < out->n; i++) {
+		if (lead_stays(u, &out->ops[i], lead))
+			free(out->ops[i].f);
+		else
+			out->ops[n++] = out->ops[i];
+	}
+	out->n = n;
+	change_follow(&u->office->book, u->txn, out);
+}
+
 /* What could be refused alone can be left alone, too. */
 static void
 undo_ops(struct undoing *u, const struct change *c)
@@ -269,17 +314,22 @@ undo_ops(struct undoing *u, const struct change *c)
 
 	for (size_t i = c->n; i-- > 0;) {
 		const struct op *op = &c->ops[i];
+		const size_t before = u->out->n;
 
 		u->now.n = 0;
 		if (op->sealed)
 			say_left(u, op, _("the data were erased"));
 		else
 			undo_op(u, op);
-		if (op->soft)
+		u->idle[i] = u->out->n == before;
+		if (op->soft) {
+			undo_follow(u, from, i);
 			change_soft(u->out, from);
-		if (!op->with)
 			from = u->out->n;
+		}
 	}
+	if (from < u->out->n)
+		undo_follow(u, from, 0);
 }
 
 /* ---- which act ---------------------------------------------------------- */
@@ -364,6 +414,7 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 {
 	struct undoing *u = xcalloc(1, sizeof(*u));
 	struct history_row row = { .seq = seq };
+	struct change_index ops;
 	struct change c;
 	int rc;
 
@@ -372,8 +423,13 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 	};
 	change_init(&c, ACT_SET);
 	rc = history_entry(office, txn, seq, NULL, NULL, &c, &row, err);
+	change_index_init(&ops, &c);
+	u->ops = &ops;
+	u->idle = xcalloc(c.n + 1, sizeof(*u->idle));
 	if (!rc && row.code == 0)
 		undo_ops(u, &c);
+	free(u->idle);
+	change_index_release(&ops);
 	change_release(&c);
 	free(u);
 	return rc;

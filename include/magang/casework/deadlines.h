@@ -1,20 +1,57 @@
 /* SPDX-License-Identifier: MIT */
-/* The tasks that follow from the deadlines of a program. `c->date` is the day. */
+/*
+ * The tasks that a record asks for by the rules of the office: a case those of
+ * its stage and of the deadlines of its program, a person a card. tasks.h has
+ * what becomes of them.
+ */
 #ifndef MAGANG_CASEWORK_DEADLINES_H
 #define MAGANG_CASEWORK_DEADLINES_H
 
-struct change;
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
 struct record;
 struct rulebook;
 struct txn;
 
-/* Tasks that follow from the program's deadlines: adds what is missing, moves
- * what has another date now, closes what the stage no longer asks for. */
-void deadline_tasks(struct rulebook *book, struct txn *txn, struct change *c,
-	const struct record *old, const struct record *new,
-	const struct record *person);
-/* A task is done: the next one where its deadline repeats. */
-void deadline_next(struct rulebook *book, struct txn *txn, struct change *c,
-	const struct record *task);
+#define TASK_RULE 64
+
+/* A task that is wanted; F_RULE is its rule with the number of the round. */
+struct wanted_task {
+	char rule[TASK_RULE];
+	char label[200];
+	int32_t due, warn; /* warn: DATE_NONE where nobody is warned before */
+	bool repeats;      /* the next follows when it is done */
+	bool stays;        /* keeps the day that it was made with */
+};
+
+/* A rule once each. */
+struct wanted_tasks {
+	struct wanted_task *rows; /* the caller frees it */
+	size_t n, cap;
+};
+
+/* What a case or a person asks for; `person`: whose case it is. */
+void tasks_wanted(struct rulebook *book, struct txn *txn,
+	const struct record *r, const struct record *person, int32_t today,
+	struct wanted_tasks *out);
+/* By its rule; NULL: it is not asked for. */
+struct wanted_task *task_wanted(
+	const struct wanted_tasks *in, const char rule[TASK_RULE]);
+
+/* Is it a rule by which tasks are asked for here? */
+bool task_rule_known(const char *rule);
+/* The task to look at the card of a person. */
+void card_wanted(const struct record *person, int32_t today, const char *rule,
+	struct wanted_task *out);
+
+/* The rule of a task without its round, which is returned, from 1. */
+unsigned task_rule(const struct record *task, char out[TASK_RULE]);
+
+/* The next round of a task of this case that is done; false: there is none. */
+bool deadline_next(struct rulebook *book, struct txn *txn,
+	const struct record *kase, const struct record *task,
+	struct wanted_task *out);
 
 #endif

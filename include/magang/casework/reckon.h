@@ -40,10 +40,10 @@ void case_reckon(
 size_t change_cases(
 	struct txn *txn, const struct change *c, size_t from, uint64_t **ids);
 
-/* Adds to a change what follows for the cases that its operations touch, those
- * that came since the last call. The gate is held; nothing of it is numbered
- * yet. */
-void change_reckon(struct rulebook *book, struct txn *txn, struct change *c);
+/* Adds to a change what is worked out for the cases that its operations touch,
+ * those that came since the last call. `ops` has all of them. */
+void change_reckon(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops);
 
 /* Does an operation set what is reckoned and nothing else? */
 bool op_is_reckoned(const struct op *op);

@@ -14,11 +14,11 @@ struct record;
 struct setting;
 struct txn;
 
-/* A case at the first stage of the newest version of a program, with its
- * deadline tasks. `person` may be a placeholder. */
+/* A case at the first stage of the newest version of a program. `person` may be
+ * a placeholder. */
 int change_case(struct office *office, struct txn *txn, struct change *c,
-	struct record *kase, uint64_t person, const struct record *p,
-	uint16_t program, struct err *err);
+	struct record *kase, uint64_t person, uint16_t program,
+	struct err *err);
 
 /* Opening and moving leave in office->verdict what stops and what warns, as rows
  * for whoever puts them into words; *err only says that it is so. */

@@ -105,8 +105,8 @@ struct change {
 		seq; /* place in the log; set when it is there, not in the bytes */
 	struct op *ops;
 	size_t n, cap;
-	size_t reckoned; /* operations whose cases were worked out; not in the
-			    bytes */
+	size_t reckoned; /* operations of which all that follows is here; not
+			    in the bytes */
 	struct arena *arena; /* texts and arrays */
 };
 

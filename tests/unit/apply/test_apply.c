@@ -561,7 +561,7 @@ test_once(void **state)
 	check_values(d, KIND_PERSON, here, "street=Jl. Satu");
 	/* The undo knows what was not done. */
 	check_done(d, try_undo(d, 0));
-	assert_int_equal(d->undo.records, 1);
+	assert_int_equal(d->undo.records, 2); /* the street, and the card */
 	assert_int_equal(d->undo.left, 0);
 	assert_true(member(d, KIND_CASE, kase, KIND_TASK, 0));
 	/* It cannot become another one later. */

@@ -127,6 +127,11 @@ test_stage(void **state)
 	/* The same day once more. */
 	move(d, kase, "doc_check", NULL);
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 1);
+	/* The last round counts: the first one is done, and asks for nothing. */
+	set(d, KIND_CASE, kase, "intake=2");
+	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 1);
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 1);
 	check_done(d, try_undo(d, 0));
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 0);
 	assert_int_equal(tasks_of(d, kase, "stage:registered#2", true), 1);
@@ -244,6 +249,52 @@ test_one_task(void **state)
 	assert_int_equal(counted(d, "soon"), 0);
 }
 
+/* A deadline may begin with a date of the person. */
+static void
+test_of_person(void **state)
+{
+	static const char text[] =
+		"program: few\nversion: 1\nprefix: FW\nlabel: Few\n"
+		"stages:\n"
+		"  a: {kind: start, label: A}\n"
+		"  z: {kind: exit, label: Z}\n"
+		"moves:\n"
+		"  - {from: a, to: z}\n"
+		"deadlines:\n"
+		"  grown: {from: birth_date, after: 18 years}\n";
+	static const char rule[] = "deadline:grown";
+	struct desk *d = *state;
+	uint64_t who, kase;
+
+	d->replay = true;
+	install_program(d, "few", text);
+	who = person(d, "name=Siti; birth_date=2009-01-02");
+	kase = open_case(d, who, "few", "");
+	assert_string_equal(task_of(d, kase, rule), "2027-01-02 ");
+	set(d, KIND_PERSON, who, "birth_date=2009-02-03");
+	assert_string_equal(task_of(d, kase, rule), "2027-02-03 ");
+	check_done(d, try_undo(d, 0));
+	assert_string_equal(task_of(d, kase, rule), "2027-01-02 ");
+}
+
+/* Whoever loses the number of the card brings it again. */
+static void
+test_card(void **state)
+{
+	struct desk *d = *state;
+	uint64_t who = person(d, "name=Siti; birth_date=1999-01-02"), task;
+
+	d->replay = true;
+	task = member(d, KIND_PERSON, who, KIND_TASK, 0);
+	check_values(d, KIND_TASK, task, "due=2026-12-24; done=");
+	set(d, KIND_PERSON, who, "nik=3205014201999001");
+	check_values(d, KIND_TASK, task, "done=2026-11-24");
+	set(d, KIND_PERSON, who, "nik=");
+	check_values(d, KIND_TASK, task, "done=2026-11-24");
+	task = member(d, KIND_PERSON, who, KIND_TASK, 1);
+	check_values(d, KIND_TASK, task, "rule=nik#2; done=");
+}
+
 int
 main(void)
 {
@@ -253,6 +304,8 @@ main(void)
 		desk_test(test_done_stays),
 		desk_test(test_anchors),
 		desk_test(test_one_task),
+		desk_test(test_of_person),
+		desk_test(test_card),
 	};
 
 	return cmocka_run_group_tests_name("deadlines", tests, NULL, NULL);

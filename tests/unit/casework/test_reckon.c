@@ -7,6 +7,7 @@
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/submit.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/tasks.h"
 #include "magang/log/log.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
@@ -273,7 +274,7 @@ propose(struct desk *d, struct change *c, enum kind kind, uint64_t id,
 	change_init(c, ACT_SET);
 	assert_non_null(change_update(c, old, new));
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
-	change_reckon(&d->o->book, txn, c);
+	change_follow(&d->o->book, txn, c);
 	txn_abort(txn);
 	free(old);
 	free(new);
@@ -361,7 +362,7 @@ test_two_lessons(void **state)
 		change_create(both[i], r, her);
 		both[i]->ops[0].id = ((uint64_t)d->o->origin << 32) + 1 + i;
 		assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
-		change_reckon(&d->o->book, txn, both[i]);
+		change_follow(&d->o->book, txn, both[i]);
 		txn_abort(txn);
 		assert_int_equal(both[i]->n, 1);
 		free(r);

@@ -341,6 +341,91 @@ test_left_move(void **state)
 	assert_string_equal(stage_of(d, other), "withdrawn");
 }
 
+/* ---- what followed ------------------------------------------------------- */
+
+static size_t
+open_tasks(struct desk *d, enum kind kind, uint64_t id)
+{
+	uint64_t t;
+	size_t n = 0;
+
+	for (size_t i = 0; (t = member(d, kind, id, KIND_TASK, i)); i++)
+		n += !*value_of(d, KIND_TASK, t, "done");
+	return n;
+}
+
+/* What stays keeps its tasks. */
+static void
+test_left_tasks(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, person_act, id;
+
+	d->replay = true;
+	prepare(d);
+	id = person(d, "name=Budi; birth_date=1999-01-02");
+	person_act = d->r.act;
+	kase = open_case(d, id, "magang-jabar", "");
+	act = d->r.act;
+	document(d, kase, "ktp", d->o->today);
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
+	assert_int_equal(open_tasks(d, KIND_CASE, kase), 1);
+	set(d, KIND_PERSON, id, "phone=081234567890");
+	check_refused(d, try_undo(d, person_act), MG_ECONFLICT, NULL);
+	assert_int_equal(open_tasks(d, KIND_PERSON, id), 1);
+	set(d, KIND_PERSON, id, "nik=3205010201999001");
+	assert_int_equal(open_tasks(d, KIND_PERSON, id), 0);
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(open_tasks(d, KIND_PERSON, id), 1);
+	assert_true(check_ok(d, NULL));
+}
+
+static const char sharing[] =
+	"program: few\nversion: 1\nprefix: FW\nlabel: Few\n"
+	"fields:\n"
+	"  f:\n"
+	"    label: F\n"
+	"    d: {label: D, type: date}\n"
+	"stages:\n"
+	"  a: {kind: start, label: A}\n"
+	"  b: {label: B}\n"
+	"  z: {kind: exit, label: Z}\n"
+	"moves:\n"
+	"  - {from: a, to: b}\n"
+	"  - {from: b, to: z}\n"
+	"deadlines:\n"
+	"  late: {from: d, after: 60 days, task: papers}\n"
+	"  soon: {from: d, after: 5 days, stage: b, task: papers}\n";
+
+/* A date that was changed after the act counts in the stage before it. */
+static void
+test_dates_follow(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, t;
+
+	d->replay = true;
+	install_program(d, "few", sharing);
+	kase = open_case(d, person(d, "name=Siti; nik=3205015203019001"), "few",
+		"d=2026-11-30");
+	t = member(d, KIND_CASE, kase, KIND_TASK, 0);
+	check_values(d, KIND_TASK, t, "due=2027-01-29");
+	move(d, kase, "b", NULL);
+	act = d->r.act;
+	check_values(d, KIND_TASK, t, "due=2026-12-05");
+	set(d, KIND_CASE, kase, "d=2026-12-20");
+	check_values(d, KIND_TASK, t, "due=2026-12-25");
+	check_done(d, try_undo(d, act));
+	assert_string_equal(stage_of(d, kase), "a");
+	check_values(d, KIND_TASK, t, "due=2027-02-18");
+	check_done(d, try_redo(d));
+	check_values(d, KIND_TASK, t, "due=2026-12-25");
+	assert_true(check_ok(d, NULL));
+	/* An undo gives new numbers to what it makes. */
+	check_done(d, op_task_add(d->o, KIND_CASE, kase, "ring", d->o->today,
+			      &d->r, &d->err));
+}
+
 /* ---- many ---------------------------------------------------------------- */
 
 #define MANY 1100 /* over the borders of batches */
@@ -496,6 +581,8 @@ main(void)
 		desk_test(test_left_field),
 		desk_test(test_left_record),
 		desk_test(test_left_move),
+		desk_test(test_left_tasks),
+		desk_test(test_dates_follow),
 		desk_test(test_import_many),
 		desk_test(test_one_change),
 		desk_test(test_taken_since),

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The tasks that follow from a change: each case and each person in it has what
+ * it asks for then (deadlines.h). A missing one is made, one with another date
+ * moves, one that is not asked for any more is closed. The last round of a rule
+ * is the task that counts; what somebody has done stays done while the case
+ * stands where it is.
+ */
+#ifndef MAGANG_CASEWORK_TASKS_H
+#define MAGANG_CASEWORK_TASKS_H
+
+#include <stddef.h>
+
+struct change;
+struct record;
+struct rulebook;
+struct txn;
+struct wanted_task;
+
+/* Adds all that follows from the operations of a change, those that came since
+ * the last call: tasks, and what is worked out for the cases (reckon.h). Its
+ * date is the day. What an undo brings back is taken as it is. The gate is held;
+ * nothing of it is numbered yet. */
+void change_follow(struct rulebook *book, struct txn *txn, struct change *c);
+/* One of them, about a case or a person that may be made by the same change. */
+void task_make(struct change *c, const struct record *about,
+	const struct wanted_task *w, unsigned round);
+
+#endif

@@ -1,0 +1,317 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/tasks.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/casework/deadlines.h"
+#include "magang/casework/reckon.h"
+#include "magang/record/change_build.h"
+#include "magang/record/change_index.h"
+#include "magang/record/index.h"
+#include "magang/store/walk.h"
+
+#include "foresee.h"
+
+/* The last task of a rule. */
+struct round {
+	unsigned n; /* 0: there was none */
+	uint64_t id;
+	bool done;
+};
+
+struct settling {
+	struct rulebook *book;
+	struct txn *txn;
+	struct change *c;
+	struct change_index *ops;
+	bool back; /* an undo: what was done by hand is done */
+	bool made; /* the record is new */
+	struct record was, is, person_was, person_is, task;
+	struct wanted_tasks before, wanted;
+	struct round *last; /* of each that is wanted */
+	uint64_t *tasks;    /* of the record */
+	size_t n_tasks, cap_tasks;
+};
+
+void
+task_make(struct change *c, const struct record *about,
+	const struct wanted_task *w, unsigned round)
+{
+	struct record *t = xmalloc(sizeof(*t));
+	uint64_t person = record_owner(about);
+	char rule[TASK_RULE + 12];
+
+	/* the first round is not said */
+	if (round > 1)
+		snprintf(rule, sizeof(rule), "%s#%u", w->rule, round);
+	else
+		snprintf(rule, sizeof(rule), "%s", w->rule);
+	record_init(t, KIND_TASK, 0);
+	record_set_number(t, F_PERSON, (int64_t)person);
+	record_set_number(t, F_ABOUT, (int64_t)about->id);
+	record_set_number(t, F_ABOUT_KIND, about->kind);
+	record_set_text(t, F_TASK, w->label);
+	record_set_text(t, F_RULE, rule);
+	record_set_number(t, F_DUE, w->due);
+	if (w->warn != DATE_NONE)
+		record_set_number(t, F_WARN, w->warn);
+	if (record_has(about, F_OFFICER))
+		record_set(t, F_OFFICER, record_get(about, F_OFFICER));
+	change_create(c, t, person);
+	free(t);
+}
+
+/* The operation of this change on a task, or a new one. */
+static struct op *
+op_of_task(struct settling *f, uint64_t id)
+{
+	uint32_t at = change_first(f->ops, KIND_TASK, id);
+	struct record *t = &f->task;
+	struct op *op;
+
+	if (at)
+		return &f->c->ops[change_place(f->ops, at)];
+	op = change_op(f->c, OP_SET, KIND_TASK, id, record_owner(t));
+	op->base = t->seq;
+	return op;
+}
+
+static void
+set_task(struct settling *f, uint16_t field, const struct value *v)
+{
+	const struct value *was = record_get(&f->task, field);
+	const struct value none = value_none();
+
+	struct op *op;
+
+	if (value_equal(was ? was : &none, v))
+		return;
+	op = op_of_task(f, f->task.id);
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id == field) {
+			op->f[i].new = *v;
+			return;
+		}
+	op_set(f->c, op, field, op->verb == OP_CREATE ? NULL : was, v);
+}
+
+static bool
+load_task(struct settling *f, uint64_t id)
+{
+	return change_foresee(f->txn, f->ops, KIND_TASK, id, &f->task) &&
+	       record_has(&f->task, F_RULE);
+}
+
+static void
+add_task(struct settling *f, uint64_t id)
+{
+	char rule[TASK_RULE];
+	unsigned n;
+	const struct wanted_task *w;
+	struct round *last;
+
+	if (!load_task(f, id))
+		return;
+	n = task_rule(&f->task, rule);
+	if (!task_rule_known(rule))
+		return;
+	VEC_GROW(f->tasks, f->n_tasks, f->cap_tasks);
+	f->tasks[f->n_tasks++] = id;
+	w = task_wanted(&f->wanted, rule);
+	last = w ? &f->last[w - f->wanted.rows] : NULL;
+	if (last && n >= last->n)
+		*last = (struct round){ n, id, record_has(&f->task, F_DONE) };
+}
+
+/* Those that there are, and those that this change makes. */
+static void
+gather_tasks(struct settling *f, const struct record *about)
+{
+	struct walk w;
+	uint32_t at;
+
+	free(f->last);
+	f->last = xcalloc(f->wanted.n + 1, sizeof(*f->last));
+	f->n_tasks = 0;
+	members_begin(&w, f->txn, (enum kind)about->kind, about->id, KIND_TASK);
+	while (walk_next(&w))
+		add_task(f, walk_id(&w));
+	walk_end(&w);
+	at = change_first_about(f->ops, (enum kind)about->kind, about->id);
+	for (; at; at = change_next(f->ops, at)) {
+		const struct op *op = &f->c->ops[change_place(f->ops, at)];
+
+		if (op->kind == KIND_TASK)
+			add_task(f, op->id);
+	}
+}
+
+/* The last round goes with its date; an open one that is not asked for, or of a
+ * round before, is closed. */
+static void
+settle_task(struct settling *f, uint64_t id)
+{
+	struct value now = value_number(f->c->date), due, warn;
+	const struct wanted_task *w;
+	char rule[TASK_RULE];
+
+	if (!load_task(f, id) || record_has(&f->task, F_DONE))
+		return;
+	task_rule(&f->task, rule);
+	w = task_wanted(&f->wanted, rule);
+	if (!w || f->last[w - f->wanted.rows].id != id) {
+		set_task(f, F_DONE, &now);
+		return;
+	}
+	due = value_number(w->due);
+	if (w->stays || record_number(&f->task, F_DUE, 0) == w->due)
+		return;
+	warn = w->warn == DATE_NONE ? value_none() : value_number(w->warn);
+	set_task(f, F_DUE, &due);
+	load_task(f, id);
+	set_task(f, F_WARN, &warn);
+}
+
+/* A task that is done counts, but for one that was asked for before and not
+ * since, until now. */
+static bool
+is_met(const struct settling *f, size_t i)
+{
+	const struct round *last = &f->last[i];
+
+	if (!last->n)
+		return false;
+	return !last->done || f->back || f->made ||
+	       task_wanted(&f->before, f->wanted.rows[i].rule);
+}
+
+/* `was`: the record before, with its person; NULL: it is new. */
+static void
+settle(struct settling *f, const struct record *was,
+	const struct record *person_was, const struct record *is,
+	const struct record *person_is)
+{
+	const int32_t today = f->c->date;
+
+	f->before.n = 0;
+	f->made = !was;
+	if (was && person_was)
+		tasks_wanted(
+			f->book, f->txn, was, person_was, today, &f->before);
+	tasks_wanted(f->book, f->txn, is, person_is, today, &f->wanted);
+	gather_tasks(f, is);
+	for (size_t i = 0; i < f->n_tasks; i++)
+		settle_task(f, f->tasks[i]);
+	for (size_t i = 0; i < f->wanted.n; i++)
+		if (!is_met(f, i))
+			task_make(
+				f->c, is, &f->wanted.rows[i], f->last[i].n + 1);
+}
+
+/* A record before this change and after it. */
+static const struct record *
+load_was(struct settling *f, enum kind kind, uint64_t id, struct record *out)
+{
+	return record_load(f->txn, kind, id, RECORD_UNCHECKED, out) ? out
+								    : NULL;
+}
+
+static void
+settle_case(struct settling *f, uint64_t id)
+{
+	const struct record *was, *person_was;
+	uint64_t person;
+
+	if (!change_foresee(f->txn, f->ops, KIND_CASE, id, &f->is))
+		return;
+	person = record_owner(&f->is);
+	if (!change_foresee(f->txn, f->ops, KIND_PERSON, person, &f->person_is))
+		return;
+	was = load_was(f, KIND_CASE, id, &f->was);
+	person_was = load_was(f, KIND_PERSON, person, &f->person_was);
+	settle(f, was, person_was, &f->is, &f->person_is);
+}
+
+/* The card of the person, and deadlines that begin with a date of his. */
+static void
+settle_person(struct settling *f, uint64_t id)
+{
+	const struct record *was;
+	struct walk w;
+
+	if (!change_foresee(f->txn, f->ops, KIND_PERSON, id, &f->is))
+		return;
+	was = load_was(f, KIND_PERSON, id, &f->was);
+	settle(f, was, was, &f->is, &f->is);
+	members_begin(&w, f->txn, KIND_PERSON, id, KIND_CASE);
+	while (walk_next(&w))
+		settle_case(f, walk_id(&w));
+	walk_end(&w);
+}
+
+/* A deadline that repeats, when its task is done. */
+static void
+next_round(struct settling *f, uint64_t id)
+{
+	struct wanted_task w;
+	char rule[TASK_RULE];
+	unsigned n;
+
+	if (f->back || !load_task(f, id) || !record_has(&f->task, F_DONE) ||
+		record_number(&f->task, F_ABOUT_KIND, 0) != KIND_CASE ||
+		!change_foresee(f->txn, f->ops, KIND_CASE,
+			(uint64_t)record_number(&f->task, F_ABOUT, 0),
+			&f->is) ||
+		!load_was(f, KIND_TASK, id, &f->was) ||
+		record_has(&f->was, F_DONE))
+		return;
+	n = task_rule(&f->task, rule);
+	if (deadline_next(f->book, f->txn, &f->is, &f->task, &w))
+		task_make(f->c, &f->is, &w, n + 1);
+}
+
+static void
+tasks_follow(struct settling *f, struct change *c)
+{
+	const size_t end = c->n;
+
+	for (size_t i = c->reckoned; i < end; i++) {
+		const struct op *op = &c->ops[i];
+
+		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
+			op_is_reckoned(op))
+			continue;
+		if (op->kind == KIND_CASE)
+			settle_case(f, op->id);
+		else if (op->kind == KIND_PERSON)
+			settle_person(f, op->id);
+		else if (op->kind == KIND_TASK && op->verb == OP_SET)
+			next_round(f, op->id);
+	}
+}
+
+void
+change_follow(struct rulebook *book, struct txn *txn, struct change *c)
+{
+	struct settling *f = xcalloc(1, sizeof(*f));
+	struct change_index ops;
+
+	change_index_init(&ops, c);
+	f->book = book;
+	f->txn = txn;
+	f->c = c;
+	f->ops = &ops;
+	f->back = c->kind == ACT_UNDO || c->kind == ACT_REDO;
+	tasks_follow(f, c);
+	change_reckon(book, txn, c, &ops);
+	change_index_release(&ops);
+	free(f->before.rows);
+	free(f->wanted.rows);
+	free(f->last);
+	free(f->tasks);
+	free(f);
+}
