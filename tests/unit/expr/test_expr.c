@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The language as programs use it: what is refused and where, what comes out,
+ * with which reasons, what would turn it. */
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_turns.h"
 #include "magang/expr/expr_why.h"
