@@ -10,66 +10,25 @@
 #define ACTS_MAX 5000 /* more than hands do in a day */
 #define STOP (-1)     /* no code of a fault: the day before begins */
 
-struct ids {
-	uint64_t *v;
-	size_t n, cap;
+/* A record that was made (1) or taken away again (-1). */
+struct day_step {
+	enum kind kind;
+	uint64_t id, owner;
+	int step;
 };
 
 struct day_counting {
 	const struct office *office;
-	struct own_day *day;
-	struct ids made, served; /* persons registered; owners of new cases */
+	struct day_step *v;
+	size_t n, cap;
 };
 
-static void
-add(struct ids *ids, uint64_t id)
-{
-	VEC_GROW(ids->v, ids->n, ids->cap);
-	ids->v[ids->n++] = id;
-}
-
-static bool
-has(const struct ids *ids, size_t n, uint64_t id)
-{
-	for (size_t i = 0; i < n; i++)
-		if (ids->v[i] == id)
-			return true;
-	return false;
-}
-
-/* What was made and taken back again is not there. */
 static int
 step_of(const struct op *op)
 {
 	if (op->verb == OP_CREATE)
 		return 1;
 	return op->verb == OP_DELETE ? -1 : 0;
-}
-
-static void
-count_op(struct day_counting *c, const struct op *op)
-{
-	int step = step_of(op);
-
-	switch (step ? op->kind : KIND_NONE) {
-	case KIND_PERSON:
-		c->day->persons += step;
-		add(&c->made, op->id);
-		break;
-	case KIND_CASE:
-		c->day->cases += step;
-		if (step > 0)
-			add(&c->served, op->owner);
-		break;
-	case KIND_TASK:
-		c->day->tasks += step;
-		break;
-	case KIND_ACTIVITY:
-		c->day->activities += step;
-		break;
-	default:
-		break;
-	}
 }
 
 static int
@@ -80,24 +39,119 @@ count_act(void *ctx, const struct history_row *row, struct err *err)
 	(void)err;
 	if (row->change->date != c->office->today)
 		return STOP;
-	for (size_t i = 0; !row->code && i < row->change->n; i++)
-		count_op(c, &row->change->ops[i]);
+	for (size_t i = 0; !row->code && i < row->change->n; i++) {
+		const struct op *op = &row->change->ops[i];
+		int step = step_of(op);
+
+		if (!step)
+			continue;
+		VEC_GROW(c->v, c->n, c->cap);
+		c->v[c->n++] =
+			(struct day_step){ op->kind, op->id, op->owner, step };
+	}
 	return 0;
+}
+
+static int
+by_record(const void *a, const void *b)
+{
+	const struct day_step *x = a, *y = b;
+
+	if (x->kind != y->kind)
+		return x->kind < y->kind ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
+}
+
+static int
+by_owner(const void *a, const void *b)
+{
+	const struct day_step *x = a, *y = b;
+
+	return (x->owner > y->owner) - (x->owner < y->owner);
+}
+
+/* Leaves one row for each record that is there now and was not before: what is
+ * of another day and was taken back today counts neither way. */
+static void
+settle(struct day_counting *c)
+{
+	size_t n = 0;
+
+	qsort(c->v, c->n, sizeof(*c->v), by_record);
+	for (size_t i = 0, end; i < c->n; i = end) {
+		struct day_step *row = &c->v[i];
+		int sum = 0;
+
+		for (end = i; end < c->n && by_record(row, &c->v[end]) == 0;)
+			sum += c->v[end++].step;
+		if (sum > 0)
+			c->v[n++] = *row;
+	}
+	c->n = n;
+}
+
+/* The rows of a kind, which are a run. */
+static struct day_step *
+rows_of(const struct day_counting *c, enum kind kind, size_t *n)
+{
+	struct day_step *first = NULL;
+
+	*n = 0;
+	for (size_t i = 0; i < c->n; i++)
+		if (c->v[i].kind == kind && (*n)++ == 0)
+			first = &c->v[i];
+	return first;
+}
+
+/* Owners of new cases who are not among the new persons, each once. */
+static int
+count_known(const struct day_counting *c)
+{
+	size_t cases, persons;
+	struct day_step *of = rows_of(c, KIND_CASE, &cases);
+	const struct day_step *new = rows_of(c, KIND_PERSON, &persons);
+	int known = 0;
+
+	if (cases)
+		qsort(of, cases, sizeof(*of), by_owner);
+	for (size_t i = 0; i < cases; i++) {
+		const struct day_step owner = { KIND_PERSON, of[i].owner, 0,
+			0 };
+
+		if ((i == 0 || of[i].owner != of[i - 1].owner) &&
+			!(persons && bsearch(&owner, new, persons, sizeof(*new),
+					     by_record)))
+			known++;
+	}
+	return known;
+}
+
+static int
+count_kind_of(const struct day_counting *c, enum kind kind)
+{
+	size_t n;
+
+	rows_of(c, kind, &n);
+	return (int)n;
 }
 
 int
 office_own_day(struct office *office, struct own_day *out, struct err *err)
 {
-	struct day_counting c = { .office = office, .day = out };
+	struct day_counting c = { .office = office };
 	int rc;
 
-	*out = (struct own_day){ 0 };
 	rc = history_acts(
 		office, office->access.user, ACTS_MAX, count_act, &c, err);
-	for (size_t i = 0; i < c.served.n; i++)
-		out->known += !has(&c.made, c.made.n, c.served.v[i]) &&
-			      !has(&c.served, i, c.served.v[i]);
-	free(c.made.v);
-	free(c.served.v);
+	if (c.n)
+		settle(&c);
+	*out = (struct own_day){
+		.persons = count_kind_of(&c, KIND_PERSON),
+		.known = count_known(&c),
+		.cases = count_kind_of(&c, KIND_CASE),
+		.tasks = count_kind_of(&c, KIND_TASK),
+		.activities = count_kind_of(&c, KIND_ACTIVITY),
+	};
+	free(c.v);
 	return rc == STOP ? 0 : rc;
 }

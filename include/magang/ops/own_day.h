@@ -6,7 +6,8 @@
 struct err;
 struct office;
 
-/* What the caller has done since midnight, taken back things left out. */
+/* What the caller has made since midnight and what is there still: taken back
+ * things are left out, and what is of another day counts neither way. */
 struct own_day {
 	int persons; /* registered */
 	int known;   /* who were registered already and got another case */
