@@ -232,7 +232,7 @@ UNIT_ROOMS := $(foreach r,$(ROOMS),$(if $(wildcard tests/unit/$(r)/test_*.c),$(r
 unit_srcs = $(sort $(wildcard tests/unit/$(1)/test_*.c))
 unit_bins = $(patsubst tests/unit/%.c,$(BUILD)/unit/%,$(call unit_srcs,$(1)))
 UNIT_BINS := $(foreach r,$(UNIT_ROOMS),$(call unit_bins,$(r)))
-unit_rooms = $(if $(filter tui% cli,$(1)),$(ROOMS),$(if \
+unit_rooms = $(if $(filter tui% cli start,$(1)),$(ROOMS),$(if \
 	$(filter base store log view,$(1)),$(call chain,$(1)),$(if \
 	$(filter yaml field expr program,$(1)),$(call chain,program),$(MODEL))))
 
