@@ -64,7 +64,7 @@ lang_from_locale(const char *locale)
 	for (size_t i = 0; i < ARRAY_SIZE(langs); i++)
 		if (len == 2 && strncmp(locale, langs[i].code, 2) == 0)
 			return langs[i].lang;
-	return LANG_EN;
+	return LANG_COUNT;
 }
 
 const char *

@@ -46,7 +46,8 @@ speak(struct app *app, const char *code)
 {
 	enum lang lang = lang_from_locale(code);
 
-	app->lang_given = strcmp(lang_code(lang), code) == 0;
+	app->lang_given =
+		lang != LANG_COUNT && strcmp(lang_code(lang), code) == 0;
 	if (app->lang_given)
 		session_speak(app, lang);
 	return app->lang_given;

@@ -384,11 +384,14 @@ demo_marked(const struct office *office)
 	       strncmp(office->book.site.office, mark, strlen(mark)) == 0;
 }
 
-/* The line of the name is changed, the others and their comments stay. */
+/*
+ * The line of the name is changed, and that of the language: whoever looks around
+ * reads English where nothing says otherwise. The others and their comments stay.
+ */
 static void
 mark_text(const char *text, size_t len, struct buf *out)
 {
-	static const char key[] = "office: ";
+	static const char key[] = "office: ", lang[] = "language: ";
 	const char *end = text + len;
 
 	while (text < end) {
@@ -399,6 +402,10 @@ mark_text(const char *text, size_t len, struct buf *out)
 			memcmp(text, key, strlen(key)) == 0) {
 			buf_addf(out, "%s%s - ", key, mark);
 			text += strlen(key);
+		} else if ((size_t)(next - text) > strlen(lang) &&
+			   memcmp(text, lang, strlen(lang)) == 0) {
+			buf_addf(out, "%s%s\n", lang, lang_code(LANG_EN));
+			text = next;
 		}
 		buf_add(out, text, (size_t)(next - text));
 		text = next;

@@ -97,6 +97,14 @@ set_screens(struct app *app, int *argc, char **argv)
 	(void)argv;
 }
 
+/* Where nothing names one of ours it is English until the office is asked. */
+static void
+speak(struct app *app, enum lang lang)
+{
+	app->lang_known = lang != LANG_COUNT;
+	session_speak(app, app->lang_known ? lang : LANG_EN);
+}
+
 int
 start(int argc, char **argv)
 {
@@ -110,7 +118,7 @@ start(int argc, char **argv)
 	settle_descriptors();
 	outside_caller(&outside, &app);
 	outside_share(&outside, &app);
-	session_speak(&app, lang_from_locale(outside.messages));
+	speak(&app, lang_from_locale(outside.messages));
 	read_terminal(&outside, &app);
 	set_screens(&app, &argc, argv);
 	if (seal_start(&err) == 0) {

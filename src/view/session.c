@@ -60,6 +60,17 @@ session_make(struct app *app, struct err *err)
 	return rc;
 }
 
+/* By --lang, of the user's record, of the environment, of the site. */
+static enum lang
+wanted_lang(const struct app *app)
+{
+	if (app->lang_given)
+		return app->lang;
+	if (app->office->access.lang != LANG_COUNT)
+		return app->office->access.lang;
+	return app->lang_known ? app->lang : app->office->book.site.lang;
+}
+
 int
 session_open(struct app *app, struct err *err)
 {
@@ -75,8 +86,7 @@ session_open(struct app *app, struct err *err)
 		out_line(app->log, _("an erasure is not at its end: %s"),
 			pending.text);
 	app->office->say_verdict = why_err;
-	if (!app->lang_given && app->office->access.lang != LANG_COUNT)
-		session_speak(app, app->office->access.lang);
+	session_speak(app, wanted_lang(app));
 	return 0;
 }
 

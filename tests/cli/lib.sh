@@ -23,10 +23,10 @@ esac
 here=$(cd "$(dirname "$0")" && pwd)
 top=$(cd "$here/../.." && pwd)
 
-unset LC_ALL LC_MESSAGES
-LANG=C TERM=dumb TZ=Asia/Jakarta
+unset LC_ALL
+LANG=C LC_MESSAGES=en TERM=dumb TZ=Asia/Jakarta
 MAGANG_CLOCK=2026-11-24T08:00 MAGANG_SEED=1
-export LANG TERM TZ MAGANG_CLOCK MAGANG_SEED
+export LANG LC_MESSAGES TERM TZ MAGANG_CLOCK MAGANG_SEED
 umask 077
 
 dir=$(mktemp -d "${TMPDIR:-/tmp}/magang-cli.XXXXXX") || exit 1

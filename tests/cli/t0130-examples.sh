@@ -101,10 +101,14 @@ prepare() {
 	if ! cmp -s "$base/data/data.mdb" "$store/data/data.mdb"; then
 		rm -rf "$store"
 		cp -r "$base" "$store"
+		cp "$base.register" "$store.register"
 	fi
 	case $1 in
 	*' redo') magang undo ;;
-	*' restore '*) magang backup "$at/backup-2026-11-24" ;;
+	*' restore '*)
+		magang backup "$at/backup-2026-11-24"
+		cp "$store.register" "$at/srv.register"
+		;;
 	*' --gone') magang doc "$kase" passport ;;
 	*' user close siti' | *' --by siti '* | *' keys '*)
 		magang user add siti role=officer areas=32.05

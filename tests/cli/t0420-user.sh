@@ -43,9 +43,23 @@ expect_success 'is spoken to in it' magang --as dewi day
 expect_grep 'whatever the environment says' '  Peserta '
 expect_success '--lang goes before the record' magang --as dewi --lang en day
 expect_grep 'and is understood' '  Persons '
-expect_success 'who has said nothing' env LANG=ja_JP.UTF-8 "$MAGANG" \
-	--store "$store" --as siti day
+expect_success 'who has said nothing' env -u LC_MESSAGES \
+	LANG=ja_JP.UTF-8 "$MAGANG" --store "$store" --as siti day
+unset_lang() {
+	env -u LC_MESSAGES LANG="$1" "$MAGANG" --store "$store" --as siti day
+}
 expect_grep 'is spoken to as the environment says' 対象者
+for lang in '' C C.UTF-8 fr_FR.UTF-8; do
+	expect_success "where it says '$lang'" unset_lang "$lang"
+	expect_grep 'as the site says' '  Peserta '
+done
+sed 's/^language: id/language: ja/' "$top/config/magang.yaml" >site.yaml
+magang config install site site.yaml >/dev/null
+expect_success 'another language of the site' unset_lang C
+expect_grep 'is spoken' 対象者
+expect_success 'to whom the environment does not name one' \
+	env -u LC_MESSAGES LANG=en_US "$MAGANG" --store "$store" --as siti day
+expect_grep 'of the three' '  Persons '
 
 expect_success 'a user leaves' magang user close siti
 must_fail 77 'and is out' magang --as siti show MG-000001-3

@@ -117,7 +117,7 @@ expect_success 'signs of a shell' as rina "task MG-000001-3 '; id >$dir/got' \$(
 [ ! -e "$dir/got" ]
 report $? 'have run nothing'
 expect_success 'a session without a terminal: the day' as rina
-expect_grep 'as text' 'Persons'
+expect_grep 'as text, in the language of the site' 'Peserta'
 expect_success 'variables of the caller name nobody' env \
 	SSH_ORIGINAL_COMMAND='user list' SUDO_UID=0 MAGANG_AS=budi \
 	ssh $options -o 'SendEnv=SUDO_UID SSH_ORIGINAL_COMMAND MAGANG_*' \

@@ -31,8 +31,8 @@ struct label {
 const char *label_in(
 	const struct label *label, enum lang lang, const char *name);
 
-/* "id", "in", "id_ID.UTF-8" -> LANG_ID; C, POSIX and unknown -> LANG_EN;
- * NULL and "" -> LANG_EN. */
+/* "id", "in", "id_ID.UTF-8" -> LANG_ID; C, POSIX, unknown, "" and
+ * NULL name none of them -> LANG_COUNT. */
 enum lang lang_from_locale(const char *locale);
 const char *lang_code(enum lang lang); /* "id" "en" "ja" */
 

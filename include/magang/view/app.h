@@ -39,6 +39,7 @@ struct app {
 	unsigned host;      /* of the command that runs: office_options.host */
 	enum lang lang;
 	bool lang_given; /* by --lang: the user's record does not count */
+	bool lang_known; /* by the environment: the site does not count */
 	int64_t now;     /* seconds, UTC */
 	uint64_t seed;   /* for invented data */
 	FILE *out;       /* what was asked for */

@@ -103,9 +103,10 @@ test_locales(void **state)
 		enum lang lang;
 	} rows[] = { { "id", LANG_ID }, { "in", LANG_ID },
 		{ "id_ID.UTF-8", LANG_ID }, { "ja_JP.UTF-8", LANG_JA },
-		{ "ja", LANG_JA }, { "C", LANG_EN }, { "C.UTF-8", LANG_EN },
-		{ "POSIX", LANG_EN }, { "", LANG_EN }, { NULL, LANG_EN },
-		{ "idx", LANG_EN }, { "de_DE", LANG_EN }, { "en_GB", LANG_EN },
+		{ "ja", LANG_JA }, { "C", LANG_COUNT },
+		{ "C.UTF-8", LANG_COUNT }, { "POSIX", LANG_COUNT },
+		{ "", LANG_COUNT }, { NULL, LANG_COUNT }, { "idx", LANG_COUNT },
+		{ "de_DE", LANG_COUNT }, { "en_GB", LANG_EN },
 		{ "id@x", LANG_ID } };
 
 	(void)state;

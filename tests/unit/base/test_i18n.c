@@ -132,11 +132,11 @@ test_locales(void **state)
 		{ "ja_JP", LANG_JA },
 		{ "ja.UTF-8", LANG_JA },
 		{ "en_GB.UTF-8", LANG_EN },
-		{ "C", LANG_EN },
-		{ "POSIX", LANG_EN },
-		{ "idx", LANG_EN },
-		{ "", LANG_EN },
-		{ NULL, LANG_EN },
+		{ "C", LANG_COUNT },
+		{ "POSIX", LANG_COUNT },
+		{ "idx", LANG_COUNT },
+		{ "", LANG_COUNT },
+		{ NULL, LANG_COUNT },
 	};
 
 	(void)state;
