@@ -141,8 +141,14 @@ field_row(struct log_printing *p, const struct history_row *row,
 static void
 bare_row(struct log_printing *p, const struct history_row *row)
 {
+	const struct op *op = row->op;
+
 	row_head(p, row);
-	out_cell(&p->out, row->op && row->op->sealed ? _("(erased)") : NULL);
+	if (op && op->sealed)
+		out_cell(
+			&p->out, op->lost ? _("(key damaged)") : _("(erased)"));
+	else
+		out_cell(&p->out, NULL);
 	out_cell(&p->out, NULL);
 	out_cell(&p->out, NULL);
 	row_tail(p, row);

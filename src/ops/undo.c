@@ -318,7 +318,9 @@ undo_ops(struct undoing *u, const struct change *c)
 
 		u->now.n = 0;
 		if (op->sealed)
-			say_left(u, op, _("the data were erased"));
+			say_left(u, op,
+				op->lost ? _("the key is damaged")
+					 : _("the data were erased"));
 		else
 			undo_op(u, op);
 		u->idle[i] = u->out->n == before;

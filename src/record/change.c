@@ -370,6 +370,7 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	size_t start = out->len;
 	struct buf ad = BUF_INIT;
 	struct person_keys k = { 0 };
+	enum keyring_answer answer;
 	bool found;
 	int rc = 0;
 
@@ -381,13 +382,18 @@ pack_op(struct buf *out, const struct change *c, size_t index,
 	pack_varint(out, op->base);
 	pack_class(out, op, PRIVACY_PUBLIC);
 	pack_ad(&ad, c, index, out->data + start, out->len - start);
-	found = op->owner && keyring_get(keys, op->owner, &k) == KEYRING_FOUND;
+	answer = op->owner ? keyring_get(keys, op->owner, &k) : KEYRING_NONE;
+	found = answer == KEYRING_FOUND;
 	for (int i = 0; !rc && i < 2; i++)
 		rc = pack_sealed_class(out, op,
 			i ? PRIVACY_HEALTH : PRIVACY_PERSONAL,
 			found ? (i ? k.health : k.personal) : NULL, &ad, nonce);
 	seal_wipe(&k, sizeof(k));
 	buf_release(&ad);
+	if (rc && answer != KEYRING_DESTROYED)
+		return err_set(err, MG_EDAMAGED,
+			_("the key of this person is damaged or lost, so "
+			  "nothing can be added; run: magang check"));
 	if (rc)
 		return err_set(err, MG_EERASED,
 			_("the data of this person were erased; nothing can be "
@@ -530,6 +536,7 @@ read_sealed(struct reader *r, struct change *c, size_t index,
 	struct store *keys, const struct buf *ad)
 {
 	struct op *op = &c->ops[index];
+	enum keyring_answer answer;
 	struct person_keys k;
 
 	for (int class = 0; class < 2 && !r->fault; class ++) {
@@ -538,8 +545,10 @@ read_sealed(struct reader *r, struct change *c, size_t index,
 
 		if (!p || n == 0)
 			continue;
-		if (keyring_get(keys, op->owner, &k) != KEYRING_FOUND) {
+		answer = keyring_get(keys, op->owner, &k);
+		if (answer != KEYRING_FOUND) {
 			op->sealed = true;
+			op->lost = answer != KEYRING_DESTROYED;
 			continue;
 		}
 		if (!open_sealed(

@@ -174,6 +174,44 @@ keyring_forget(struct store *store)
 	seal_wipe(&store->last_keys, sizeof(store->last_keys));
 }
 
+static int
+each_row(struct store *store, MDB_cursor *c, keyring_visit visit, void *ctx,
+	int *said)
+{
+	struct person_keys keys;
+	MDB_val k, v;
+	int rc;
+
+	while ((rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) == 0) {
+		uint64_t id = k.mv_size == 8 ? get_u64(k.mv_data) : 0;
+
+		*said = visit(ctx, id, row_open(store, &k, &v, &keys));
+		seal_wipe(&keys, sizeof(keys));
+		if (*said)
+			return 0;
+	}
+	return rc == MDB_NOTFOUND ? 0 : rc;
+}
+
+int
+keyring_each(
+	struct store *store, keyring_visit visit, void *ctx, struct err *err)
+{
+	MDB_cursor *c = NULL;
+	MDB_txn *txn = NULL;
+	int said = 0, rc = env_read(&store->keys, &txn);
+
+	if (rc == 0)
+		rc = mdb_cursor_open(txn, store->keys.dbi[0], &c);
+	if (rc == 0)
+		rc = each_row(store, c, visit, ctx, &said);
+	if (c)
+		mdb_cursor_close(c);
+	if (txn)
+		env_read_end(&store->keys, txn);
+	return rc == 0 ? said : store_err(store, rc, err, _("reading keys"));
+}
+
 /* ---- their end, and copies ---------------------------------------------- */
 
 int

@@ -174,7 +174,7 @@ say_fields(const struct saying *s, struct buf *out)
 		add_field(s, &op->f[i], out);
 	}
 	if (n == 0 && op->sealed)
-		buf_adds(out, _("(erased)"));
+		buf_adds(out, op->lost ? _("(key damaged)") : _("(erased)"));
 }
 
 static void

@@ -85,6 +85,7 @@ struct op {
 	struct op_field *f; /* n that it sets, then n_seen that it only saw */
 	size_t n, n_seen, cap;
 	bool sealed; /* the key is gone: sealed values are missing from f */
+	bool lost;   /* and nobody has destroyed it: it is damaged, or lost */
 	bool soft;   /* may be refused alone, with those that go with it */
 	bool with;   /* goes with the one before it */
 	int refused; /* what it was left out for, 0: not; not in the bytes */

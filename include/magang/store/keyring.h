@@ -42,6 +42,14 @@ enum keyring_answer {
 enum keyring_answer keyring_get(
 	struct store *store, uint64_t id, struct person_keys *out);
 
+/* A row of the keys; nonzero ends the walk. */
+typedef int (*keyring_visit)(
+	void *ctx, uint64_t id, enum keyring_answer answer);
+/* Opens every row, ascending by id; returns what ended it. A visitor asks for
+ * no key. */
+int keyring_each(
+	struct store *store, keyring_visit visit, void *ctx, struct err *err);
+
 /* Puts a tombstone in the place of the key of one person. The row that was
  * there lies in a free page until the store is compacted (compact.h). The
  * caller holds the gate. */

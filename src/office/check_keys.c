@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* A damaged key is damage, and no erasure: only the sealed tombstone is one. */
+#include "check_keys.h"
+
+#include <stdlib.h>
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/record/fields.h"
+#include "magang/store/keyring.h"
+#include "magang/store/pending.h"
+#include "magang/store/register.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
+
+struct looking {
+	struct office *office;
+	struct txn *txn;
+	check_say say;
+	void *ctx;
+	struct record r;
+};
+
+/* `what` has a place for the number of the person. */
+static void
+say_of(struct looking *l, const char *what, uint64_t person)
+{
+	char number[NUMBER_TEXT], *text;
+
+	number_format(number, kind_info(KIND_PERSON)->prefix, person);
+	text = xasprintf("%s: %s", number, what);
+	l->say(l->ctx, text);
+	free(text);
+}
+
+static int
+look_row(void *ctx, uint64_t id, enum keyring_answer answer)
+{
+	if (answer == KEYRING_DAMAGED)
+		say_of(ctx, _("the key is damaged"), id);
+	return 0;
+}
+
+static void
+look_person(struct looking *l, uint64_t id)
+{
+	bool erased = record_has(&l->r, F_ERASED);
+	struct person_keys keys;
+	enum keyring_answer answer = keyring_get(l->office->store, id, &keys);
+
+	seal_wipe(&keys, sizeof(keys));
+	if (answer == KEYRING_NONE)
+		say_of(l, _("the key is lost"), id);
+	else if (erased && answer == KEYRING_FOUND)
+		say_of(l, _("erased, but the key is there; erase once more"),
+			id);
+	else if (!erased && answer == KEYRING_DESTROYED)
+		say_of(l,
+			_("the key is destroyed, but the data are there; "
+			  "erase once more"),
+			id);
+}
+
+static void
+look_persons(struct looking *l)
+{
+	const uint8_t prefix = KIND_PERSON;
+	struct walk w;
+
+	walk_begin(&w, l->txn, TREE_REC, &prefix, 1);
+	while (walk_next(&w))
+		if (w.key.n == 9 &&
+			record_decode(&l->r, w.value.p, w.value.n, 0))
+			look_person(l, get_u64(w.key.p + 1));
+	walk_end(&w);
+}
+
+static int
+look_line(void *ctx, const struct register_line *line, struct err *err)
+{
+	struct looking *l = ctx;
+
+	(void)err;
+	if (line->word == REGISTER_ERASED &&
+		record_load(l->txn, KIND_PERSON, line->number, 0, &l->r) &&
+		!record_has(&l->r, F_ERASED))
+		say_of(l,
+			_("erased by the register, but the data are here "
+			  "again; erase once more"),
+			line->number);
+	return 0;
+}
+
+static int
+look_register(struct looking *l, struct err *err)
+{
+	char *path = register_of(l->office->store), *text;
+	size_t bad = 0;
+	int rc = 0;
+
+	if (register_is(path))
+		rc = register_read(l->office->store, path, l->office->cluster,
+			look_line, l, &bad, err);
+	if (!rc && bad) {
+		text = xasprintf(_n("%zu line of the register is not right",
+					 "%zu lines of the register are not "
+					 "right",
+					 bad),
+			bad);
+		l->say(l->ctx, text);
+		free(text);
+	}
+	free(path);
+	return rc;
+}
+
+int
+check_keys(struct office *office, struct txn *txn, check_say say, void *ctx,
+	struct err *err)
+{
+	struct looking *l = xcalloc(1, sizeof(*l));
+	int rc;
+
+	l->office = office;
+	l->txn = txn;
+	l->say = say;
+	l->ctx = ctx;
+	rc = keyring_each(office->store, look_row, l, err);
+	if (!rc) {
+		look_persons(l);
+		rc = look_register(l, err);
+	}
+	if (!rc && pending_is(office->store))
+		say(ctx, _("an erasure is not at its end; the next start of "
+			   "magang ends it"));
+	free(l);
+	return rc;
+}

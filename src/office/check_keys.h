@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys of persons against their records and the register. */
+#ifndef OFFICE_CHECK_KEYS_H
+#define OFFICE_CHECK_KEYS_H
+
+struct err;
+struct office;
+struct txn;
+
+/* What is wrong, a sentence each. */
+typedef void (*check_say)(void *ctx, const char *text);
+
+/* Every row of the keys opens; who is erased has none, everybody else one; who
+ * stands in the register is erased; nothing is left half done. A fault of the
+ * disk is returned. */
+int check_keys(struct office *office, struct txn *txn, check_say say, void *ctx,
+	struct err *err);
+
+#endif
