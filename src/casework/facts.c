@@ -12,12 +12,13 @@
 #include "magang/identity/nik.h"
 #include "magang/program/score.h"
 #include "magang/record/change.h"
-#include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/papers.h"
+#include "magang/casework/quota.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
 
 #include "foresee.h"
 #include "magang/record/change_index.h"
@@ -239,108 +240,16 @@ fact_score(struct case_facts *cf, const char *arg)
 
 /* ---- places ------------------------------------------------------------- */
 
-/*
- * Places taken: cases that stand in the stage asked about or behind it (file
- * order) and are normal or have ended well. area, sex 0: all.
- */
-static int64_t
-places_taken(struct case_facts *cf, uint16_t area, uint8_t sex)
-{
-	const struct program *p = cf->program;
-	uint16_t number = (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0);
-	int64_t n = 0;
-	static const uint8_t sexes[] = { 'L', 'P', 0 };
-
-	for (size_t i = (size_t)(cf->to < 0 ? 0 : cf->to); i < p->n_stages;
-		i++) {
-		enum stage_kind kind = p->stages[i].kind;
-
-		if (kind != STAGE_NORMAL && kind != STAGE_SUCCESS)
-			continue;
-		for (size_t s = 0; s < ARRAY_SIZE(sexes); s++) {
-			const struct counted of = { .area = area,
-				.program = number,
-				.stage = p->stages[i].number,
-				.sex = sexes[s] };
-
-			if (!sex || sexes[s] == sex)
-				n += counter_read(cf->txn, COUNT_CASES, &of);
-		}
-	}
-	return n;
-}
-
-/* Cases of the household in this program that have not failed or left, with
- * this one. */
-static int64_t
-household_cases(struct case_facts *cf)
-{
-	uint64_t kk = cf->person ? digits_key(record_get(cf->person, F_KK)) : 0;
-
-	return household_active(cf->book, cf->txn, kk, 0,
-		       (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
-		       cf->c->id, NULL) +
-	       1;
-}
-
-/* A floor for one sex is a ceiling for the other: of the places that there are
- * in all, or, without a total, of those given so far. */
-static bool
-share_has_room(struct case_facts *cf, const struct quota *q, char sex)
-{
-	const struct program *p = cf->program;
-	int64_t total = places_taken(cf, 0, 0);
-	int64_t of = places_taken(cf, 0, (uint8_t)q->of[0]);
-
-	if (sex == q->of[0])
-		return true;
-	for (size_t i = 0; i < p->n_quotas; i++)
-		if (p->quotas[i].by == QUOTA_TOTAL)
-			return (total - of + 1) * 100 <=
-			       quota_seats_for(&p->quotas[i], 0) *
-				       (100 - q->at_least_percent);
-	return total < 10 || of * 100 >= (total + 1) * q->at_least_percent;
-}
-
-static bool
-sex_has_room(struct case_facts *cf, const struct quota *q, int64_t *taken)
-{
-	int64_t seats = quota_seats_for(q, 0);
-	char sex[4] = "";
-
-	if (cf->person)
-		record_text(cf->person, F_SEX, sex, sizeof(sex));
-	*taken = q->of ? places_taken(cf, 0, (uint8_t)q->of[0]) : 0;
-	if (!q->of || !sex[0])
-		return true;
-	if (q->at_least_percent)
-		return share_has_room(cf, q, sex[0]);
-	return sex[0] != q->of[0] || seats < 0 || *taken < seats;
-}
-
-bool
-case_quota(struct case_facts *cf, const struct quota *q, int64_t *taken)
-{
-	int64_t area = 0, seats;
-
-	if (q->by == QUOTA_SEX)
-		return sex_has_room(cf, q, taken);
-	if (q->by == QUOTA_REGENCY && cf->person)
-		area = record_number(cf->person, F_REGENCY, 0);
-	seats = quota_seats_for(q, area);
-	*taken = q->by == QUOTA_KK ? household_cases(cf) - 1
-				   : places_taken(cf, (uint16_t)area, 0);
-	return seats < 0 || *taken < seats;
-}
-
 static struct value
 fact_quota_left(struct case_facts *cf, const char *arg)
 {
+	struct places places;
 	int64_t taken;
 
 	(void)arg;
-	for (size_t i = 0; i < cf->program->n_quotas; i++)
-		if (!case_quota(cf, &cf->program->quotas[i], &taken))
+	case_places(cf, &places);
+	for (size_t i = 0; i < places.n; i++)
+		if (!case_quota(cf, &places, i, &taken))
 			return yesno(false);
 	return yesno(true);
 }
@@ -348,21 +257,31 @@ fact_quota_left(struct case_facts *cf, const char *arg)
 static struct value
 fact_household(struct case_facts *cf, const char *arg)
 {
+	const struct cases_wanted others = {
+		.program = (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
+		.except = cf->c->id,
+	};
+	const uint64_t kk =
+		cf->person ? digits_key(record_get(cf->person, F_KK)) : 0;
+
 	(void)arg;
-	return value_number(household_cases(cf) * DECIMAL_ONE);
+	return value_number(
+		(household_cases(cf->book, cf->txn, kk, 0, &others) + 1) *
+		DECIMAL_ONE);
 }
 
 static struct value
 fact_active(struct case_facts *cf, const char *arg)
 {
-	int64_t n;
+	const struct cases_wanted others = {
+		.program = (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
+		.except = cf->c->id,
+	};
+	int64_t n = cf->person ? person_cases(cf->book, cf->txn, cf->person->id,
+					 &others)
+			       : 0;
 
 	(void)arg;
-	n = cf->person
-		    ? active_cases(cf->book, cf->txn, cf->person->id,
-			      (uint16_t)record_number(cf->c, F_PROGRAM_NO, 0),
-			      cf->c->id)
-		    : 0;
 	return value_number((n + 1) * DECIMAL_ONE);
 }
 

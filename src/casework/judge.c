@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/papers.h"
+#include "magang/casework/quota.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
 #include "magang/expr/expr_why.h"
@@ -120,11 +121,14 @@ see_parts(struct verdict *v, const struct verdict_row *whole,
 static void
 ask_quotas(struct case_facts *f, bool stopping, struct verdict *v)
 {
-	for (size_t i = 0; i < f->program->n_quotas; i++) {
+	struct places places;
+
+	case_places(f, &places);
+	for (size_t i = 0; i < places.n; i++) {
 		int64_t taken;
-		bool room = case_quota(f, &f->program->quotas[i], &taken);
-		struct verdict_row *row = verdict_add(
-			v, VERDICT_QUOTA, i, room ? TRI_YES : TRI_NO);
+		bool room = case_quota(f, &places, i, &taken);
+		struct verdict_row *row = verdict_add(v, VERDICT_QUOTA,
+			places.row[i].number, room ? TRI_YES : TRI_NO);
 
 		row->seen = value_number(taken * DECIMAL_ONE);
 		if (stopping && !room)

@@ -37,7 +37,8 @@ static const struct {
 	{ MG_EINUSE, "acts",
 		N_("the history names this user; close the account instead") },
 	{ MG_ENOENT, "reference",
-		N_("a field names a record that is not there") },
+		N_("a field names a record that is not there, or of "
+		   "another program") },
 	{ MG_ENOTALLOWED, "fixed",
 		N_("a field was filled when the record was made, and stays so") },
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },

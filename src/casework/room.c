@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "magang/casework/quota.h"
 #include "magang/program/score.h"
 #include "magang/record/fields.h"
 
@@ -26,17 +27,18 @@ bool
 case_quota_full(struct case_facts *f, const char *name)
 {
 	const int to = room_stage(f), from = f->to;
+	struct places places;
 	bool full = false;
 
 	if (to < 0 || from < 0 || from >= to)
 		return false; /* it has its place, or nobody asks */
 	f->to = to;
-	for (size_t i = 0; i < f->program->n_quotas && !full; i++) {
-		const struct quota *q = &f->program->quotas[i];
+	case_places(f, &places);
+	for (size_t i = 0; i < places.n && !full; i++) {
 		int64_t taken;
 
-		full = (!name || strcmp(q->name, name) == 0) &&
-		       !case_quota(f, q, &taken);
+		full = (!name || strcmp(places.row[i].quota.name, name) == 0) &&
+		       !case_quota(f, &places, i, &taken);
 	}
 	f->to = from;
 	return full;
@@ -45,20 +47,25 @@ case_quota_full(struct case_facts *f, const char *name)
 size_t
 case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 {
-	const struct program *p = f->program;
 	const int from = f->to;
+	struct places places;
 	size_t n = 0;
 
+	if (!f->program)
+		return 0;
 	f->to = to;
-	for (size_t i = 0; p && i < p->n_quotas && n < max; i++) {
-		const struct quota *q = &p->quotas[i];
+	case_places(f, &places);
+	for (size_t i = 0; i < places.n && n < max; i++) {
+		const struct quota *q = &places.row[i].quota;
 		int64_t area = q->by == QUOTA_REGENCY && f->person
 				       ? record_number(f->person, F_REGENCY, 0)
 				       : 0;
 		struct gauge *g = &out[n++];
 
-		g->quota = q;
-		g->room = case_quota(f, q, &g->taken);
+		g->quota = *q;
+		g->quota.seats = NULL;
+		g->quota.n_seats = 0;
+		g->room = case_quota(f, &places, i, &g->taken);
 		g->seats = quota_seats_for(q, area);
 	}
 	f->to = from;

@@ -12,6 +12,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/program/score.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/change.h"
 #include "magang/log/log.h"
@@ -64,34 +65,47 @@ case_is_active(struct rulebook *book, struct txn *txn, const struct record *c)
 	return stage >= 0 && p->stages[stage].kind <= STAGE_HOLD;
 }
 
+static bool
+is_wanted(struct rulebook *book, struct txn *txn, const struct record *c,
+	const struct cases_wanted *w)
+{
+	int stage;
+
+	if (c->id == w->except ||
+		(w->program &&
+			record_number(c, F_PROGRAM_NO, 0) != w->program) ||
+		(w->intake &&
+			(uint64_t)record_number(c, F_INTAKE, 0) != w->intake))
+		return false;
+	if (!w->seated)
+		return case_is_active(book, txn, c);
+	stage = program_stage_by_number(
+		w->seated, (uint8_t)record_number(c, F_STAGE, 0));
+	return stage >= 0 && stage >= w->from &&
+	       stage_takes_place(&w->seated->stages[stage]);
+}
+
 int64_t
-active_cases(struct rulebook *book, struct txn *txn, uint64_t person,
-	uint16_t program, uint64_t except)
+person_cases(struct rulebook *book, struct txn *txn, uint64_t person,
+	const struct cases_wanted *wanted)
 {
 	struct record *c = xmalloc(sizeof(*c));
 	struct walk w;
 	int64_t n = 0;
 
 	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
-	while (walk_next(&w)) {
-		uint64_t id = walk_id(&w);
-
-		if (id == except ||
-			!record_load(txn, KIND_CASE, id, RECORD_UNCHECKED, c))
-			continue;
-		if (program && record_number(c, F_PROGRAM_NO, 0) != program)
-			continue;
-		n += case_is_active(book, txn, c);
-	}
+	while (walk_next(&w))
+		if (record_load(
+			    txn, KIND_CASE, walk_id(&w), RECORD_UNCHECKED, c))
+			n += is_wanted(book, txn, c, wanted);
 	walk_end(&w);
 	free(c);
 	return n;
 }
 
 int64_t
-household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
-	uint64_t without, uint16_t program, uint64_t except,
-	const struct access *seen)
+household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
+	uint64_t without, const struct cases_wanted *wanted)
 {
 	struct key k = { 0 };
 	struct walk w;
@@ -104,9 +118,9 @@ household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
 		if (walk_id(&w) != without &&
-			(!seen || access_other(seen, txn, walk_id(&w))))
-			n += active_cases(
-				book, txn, walk_id(&w), program, except);
+			(!wanted->seen ||
+				access_other(wanted->seen, txn, walk_id(&w))))
+			n += person_cases(book, txn, walk_id(&w), wanted);
 	walk_end(&w);
 	return n;
 }

@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/expr/expr_why.h"
+#include "magang/rulebook/places.h"
 
 #define SEEN_BYTES 120 /* of a text that is seen */
 
@@ -157,7 +158,7 @@ verdict_name(const struct verdict *v, const struct verdict_row *row)
 	case VERDICT_MARK:
 		return v->program->parts[row->which].name;
 	case VERDICT_QUOTA:
-		return v->program->quotas[row->which].name;
+		return places_name(v->program, row->which);
 	case VERDICT_ACTIVITY:
 		return v->program->activities[row->which].name;
 	case VERDICT_ROLE: /* ends in NUL: a copy */
@@ -218,7 +219,7 @@ verdict_fits(const struct program *p, int what, uint64_t which)
 	case VERDICT_MARK:
 		return which < p->n_parts;
 	case VERDICT_QUOTA:
-		return which < p->n_quotas;
+		return places_name(p, (size_t)which) != NULL;
 	case VERDICT_ACTIVITY:
 		return which < p->n_activities;
 	default:

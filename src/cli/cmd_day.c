@@ -101,7 +101,8 @@ stages_part(struct page *p, struct app *app, const struct program *program,
 {
 	struct count_row *rows = xcalloc(STAGES_MAX, sizeof(*rows));
 	size_t n = 0;
-	int rc = count_table(app->office, number, 0, rows, STAGES_MAX, &n, err);
+	const struct count_of of = { .program = number };
+	int rc = count_table(app->office, &of, rows, STAGES_MAX, &n, err);
 
 	if (!rc)
 		stage_table(p, app, program, rows, n);

@@ -20,6 +20,7 @@
 #include "magang/base/utf8.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
+#include "magang/rulebook/places.h"
 #include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
@@ -464,8 +465,10 @@ offer_rules(const struct completion *at)
 static void
 offer_quotas_of(const struct completion *at, const struct program *p)
 {
-	for (size_t i = 0; i < p->n_quotas; i++)
-		complete_offer(at, p->quotas[i].name, NULL);
+	const char *name;
+
+	for (size_t i = 0; (name = places_name(p, i)); i++)
+		complete_offer(at, name, NULL);
 }
 
 static void

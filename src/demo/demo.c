@@ -19,6 +19,7 @@
 #include "magang/store/txn.h"
 #include "demo_case.h"
 #include "demo_data.h"
+#include "demo_intake.h"
 #include "demo_follow.h"
 #include "demo_office.h"
 #include "demo_person.h"
@@ -82,6 +83,9 @@ resolve_all(struct demo *d)
 	for (size_t use = 0; use < ORG_USES; use++)
 		for (size_t i = 0; i < d->orgs[use].n; i++)
 			resolve(d->change, &d->orgs[use].ids[i]);
+	for (size_t i = 0; d->part == DEMO_PEOPLE && i < d->n_routes; i++)
+		for (size_t k = 0; k < DEMO_INTAKES; k++)
+			resolve(d->change, &d->routes[i].intakes[k]);
 	resolve(d->change, &d->report->person);
 	resolve(d->change, &d->report->kase);
 }
@@ -318,6 +322,7 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		d->part = DEMO_ORGS;
 		return OP_MORE;
 	case DEMO_ORGS:
+		demo_intakes(d);
 		demo_organisations(d);
 		d->part = DEMO_PEOPLE;
 		return d->opt->people ? OP_MORE : 0;

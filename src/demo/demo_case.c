@@ -4,6 +4,7 @@
 #include "demo_case.h"
 
 #include "demo_data.h"
+#include "demo_intake.h"
 #include "demo_follow.h"
 #include "demo_office.h"
 #include "demo_value.h"
@@ -155,18 +156,16 @@ set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 	const struct route *r = a->route[which];
 	const struct path *p = &a->path[which];
 	const struct step *now = &p->steps[p->n - 1];
-	int year, month, day;
+	const int32_t start = planned_start(d, r, p);
 
-	date_to_civil(p->steps[0].entered, &year, &month, &day);
 	record_set_number(c, F_PERSON, (int64_t)person);
 	record_set_number(c, F_PROGRAM_NO, r->number);
 	record_set_number(c, F_VERSION, r->program->version);
 	record_set_number(c, F_STAGE, r->program->stages[now->stage].number);
 	record_set_number(c, F_ENTERED, now->entered);
 	record_set_number(c, F_OPENED, p->steps[0].entered);
-	record_set_text(
-		c, F_INTAKE, demo_text(d, "%d-%d", year, (month + 5) / 6));
-	record_set_number(c, F_PLANNED_START, planned_start(d, r, p));
+	record_set_number(c, F_PLANNED_START, start);
+	record_set_number(c, F_INTAKE, (int64_t)demo_intake(d, r, start));
 	record_set_number(c, F_OFFICER,
 		(int64_t)demo_officer(d,
 			(uint16_t)area_parent(a->village->code, AREA_REGENCY)));

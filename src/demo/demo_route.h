@@ -28,6 +28,8 @@ struct path {
 	int32_t last; /* today, or where it is over: the last day that counts */
 };
 
+#define DEMO_INTAKES 8 /* half-years, the next two among them */
+
 struct route {
 	const struct program *program;
 	uint16_t number;
@@ -41,6 +43,7 @@ struct route {
 	unsigned *weights; /* how often a case is in a stage now */
 	uint64_t *reads;   /* by field: moves whose guard reads it */
 	bool *scored;      /* by field: counts for the score */
+	uint64_t intakes[DEMO_INTAKES]; /* placeholders until stored */
 };
 
 void route_init(struct route *r, const struct program *p, uint16_t number);

@@ -102,8 +102,10 @@ static bool
 case_is_missing(
 	struct import *im, struct txn *txn, const struct import_row *row)
 {
-	return row->program && active_cases(&im->office->book, txn, row->known,
-				       row->program, 0) == 0;
+	const struct cases_wanted wanted = { .program = row->program };
+
+	return row->program &&
+	       person_cases(&im->office->book, txn, row->known, &wanted) == 0;
 }
 
 /* Another name, and what else tells people apart differs, too: somebody wrote

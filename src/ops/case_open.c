@@ -12,6 +12,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/rulebook/intake.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/stages.h"
 #include "magang/record/change_build.h"
@@ -47,20 +48,37 @@ no_version(struct office *office, struct txn *txn, uint16_t program,
 		newest->name, date_format(date, start));
 }
 
+/* The one that was given; else the one that is open. */
+static struct intake
+intake_of(struct office *office, struct txn *txn, const struct record *kase,
+	uint16_t program)
+{
+	uint64_t id = (uint64_t)record_number(kase, F_INTAKE, 0);
+
+	return id ? intake_load(txn, id)
+		  : intake_open(txn, program, office->today);
+}
+
 int
 change_case(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase, uint64_t person, uint16_t program, struct err *err)
 {
 	const int32_t start =
 		(int32_t)record_number(kase, F_PLANNED_START, DATE_NONE);
-	const struct program *def = rulebook_program_for(
-		&office->book, txn, program, start, office->today);
+	const struct intake intake = intake_of(office, txn, kase, program);
+	const struct program *def =
+		intake.version ? rulebook_program(&office->book, txn, program,
+					 intake.version)
+			       : rulebook_program_for(&office->book, txn,
+					 program, start, office->today);
 	struct buf history = BUF_INIT;
 	uint8_t stage;
 
 	if (!def)
 		return no_version(office, txn, program, start, err);
 	stage = def->stages[start_stage(def)].number;
+	if (intake.id)
+		record_set_number(kase, F_INTAKE, (int64_t)intake.id);
 	record_set_number(kase, F_PERSON, (int64_t)person);
 	record_set_number(kase, F_PROGRAM_NO, program);
 	record_set_number(kase, F_VERSION, def->version);

@@ -98,15 +98,15 @@ static void
 household_doubt(struct office *office, struct txn *txn,
 	const struct record *person, struct notes *out)
 {
+	const struct cases_wanted active = { .seen = &office->access };
 	int64_t n, cap = office->book.site.household_cap;
 
 	/* Whoever is bound to programs is told of nobody else's cases, and
 	 * whoever is bound to areas of those there. */
 	if (!cap || office->access.n_programs)
 		return;
-	n = household_active(&office->book, txn,
-		digits_key(record_get(person, F_KK)), person->id, 0, 0,
-		&office->access);
+	n = household_cases(&office->book, txn,
+		digits_key(record_get(person, F_KK)), person->id, &active);
 	if (n >= cap)
 		note_add(out,
 			_("family card: others have %d active cases, at most "

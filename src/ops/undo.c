@@ -172,6 +172,8 @@ hindrance(struct undoing *u, const struct op *op)
 		return _("its NIK was given to somebody else meanwhile");
 	record_init(&u->now, op->kind, op->id);
 	for (size_t i = 0; i < op->n; i++)
+		record_set(&u->now, op->f[i].id, &op->f[i].old);
+	for (size_t i = 0; i < op->n; i++)
 		if (!stands(u, op, &op->f[i]))
 			return _("what it refers to is not there");
 	return NULL;

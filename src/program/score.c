@@ -233,6 +233,12 @@ score_reaches(const struct program *p, const struct facts *facts, int64_t *seen)
 
 /* --- seats --------------------------------------------------------------- */
 
+bool
+stage_takes_place(const struct stage *s)
+{
+	return s->kind == STAGE_NORMAL || s->kind == STAGE_SUCCESS;
+}
+
 int64_t
 quota_seats_for(const struct quota *q, int64_t key)
 {

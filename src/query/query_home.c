@@ -145,6 +145,7 @@ struct table {
 	struct office *office;
 	struct txn *txn;
 	uint16_t program, area; /* area 0: all that the caller may see */
+	uint64_t intake;        /* 0: of any and of none */
 	struct count_row *rows;
 	size_t n, max;
 };
@@ -161,19 +162,22 @@ table_row(struct table *t, uint16_t stage)
 		return NULL;
 	t->n++;
 	row->stage = stage;
-	row->count = 0;
+	row->count = row->women = 0;
 	dict_name(t->txn, DICT_STAGE, t->program, stage, row->name,
 		sizeof(row->name));
 	return row;
 }
 
 static void
-table_add(struct table *t, uint16_t stage, uint64_t n)
+table_add(struct table *t, uint16_t stage, uint8_t sex, uint64_t n)
 {
 	struct count_row *row = table_row(t, stage);
 
-	if (row)
-		row->count += n;
+	if (!row)
+		return;
+	row->count += n;
+	if (sex == 'P')
+		row->women += n;
 }
 
 static void
@@ -181,9 +185,11 @@ table_area(struct table *t, uint16_t area)
 {
 	struct counters cs;
 
-	counters_begin(&cs, t->txn, COUNT_CASES, area, t->program);
+	counters_begin(&cs, t->txn, t->intake ? COUNT_PLACES : COUNT_CASES,
+		area, t->program);
 	while (counters_next(&cs))
-		table_add(t, cs.of.stage, (uint64_t)cs.n);
+		if (cs.of.intake == t->intake)
+			table_add(t, cs.of.stage, cs.of.sex, (uint64_t)cs.n);
 	counters_end(&cs);
 }
 
@@ -198,7 +204,7 @@ table_no_area(struct table *t)
 	key_u16(&k, t->program);
 	walk_begin(&w, t->txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
-		table_add(t, get_u16(w.key.p + 5), 1);
+		table_add(t, get_u16(w.key.p + 5), 0, 1);
 	walk_end(&w);
 }
 
@@ -219,16 +225,18 @@ table_fill(struct table *t)
 	}
 	for (size_t i = 0; i < a->n_areas; i++)
 		table_area(t, a->areas[i]);
-	table_no_area(t);
+	if (!t->intake)
+		table_no_area(t);
 }
 
 int
-count_table(struct office *office, uint16_t program, uint16_t area,
+count_table(struct office *office, const struct count_of *of,
 	struct count_row *rows, size_t max, size_t *n, struct err *err)
 {
 	struct table t = { .office = office,
-		.program = program,
-		.area = area,
+		.program = of->program,
+		.area = of->area,
+		.intake = of->intake,
 		.rows = rows,
 		.max = max };
 	int rc = access_need(&office->access, PERM_READ, err);
@@ -237,7 +245,7 @@ count_table(struct office *office, uint16_t program, uint16_t area,
 		rc = txn_read(office->store, &t.txn, err);
 	if (rc)
 		return rc;
-	if (access_program(&office->access, program))
+	if (access_program(&office->access, of->program))
 		table_fill(&t);
 	rc = txn_fault(t.txn, err);
 	txn_abort(t.txn);

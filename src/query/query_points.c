@@ -15,6 +15,7 @@
 #include "magang/casework/room.h"
 #include "magang/office/office.h"
 #include "magang/program/score.h"
+#include "magang/rulebook/places.h"
 
 #define PARTS_MAX 400
 
@@ -127,6 +128,7 @@ quota_item(struct query_parser *p, const struct item *it, struct test *t)
 {
 	const struct program *pr;
 	struct versions all;
+	const char *name;
 	bool found = false;
 	int rc;
 
@@ -138,8 +140,8 @@ quota_item(struct query_parser *p, const struct item *it, struct test *t)
 	if (rc)
 		return rc;
 	while ((pr = versions_next(&all)))
-		for (size_t i = 0; i < pr->n_quotas; i++)
-			found |= strcmp(pr->quotas[i].name, it->text) == 0;
+		for (size_t i = 0; (name = places_name(pr, i)); i++)
+			found |= strcmp(name, it->text) == 0;
 	versions_end(&all);
 	test_add_text(p, t, it->text);
 	return found ? 0

@@ -11,7 +11,7 @@
 #include "leave.h"
 
 #define MARK 'C'
-#define PARTS 4
+#define PARTS 5 /* the last one is PART_END */
 
 /* ---- families ----------------------------------------------------------- */
 
@@ -25,6 +25,7 @@ static const struct {
 	[PART_SEX] = { 1, offsetof(struct counted, sex) },
 	[PART_WEEK] = { 2, offsetof(struct counted, week) },
 	[PART_RULE] = { 0, offsetof(struct counted, rule) },
+	[PART_INTAKE] = { 8, offsetof(struct counted, intake) },
 };
 
 static bool
@@ -40,6 +41,13 @@ by_stage(const struct record *c, size_t i, struct counted *of)
 {
 	of->stage = (uint16_t)record_number(c, F_STAGE, 0);
 	return i == 0;
+}
+
+static bool
+by_intake(const struct record *c, size_t i, struct counted *of)
+{
+	of->intake = (uint64_t)record_number(c, F_INTAKE, 0);
+	return by_stage(c, i, of) && of->intake;
 }
 
 static bool
@@ -121,6 +129,8 @@ static const struct family_row {
 	[COUNT_OPENED] = { KIND_CASE, by_week, { PART_PROGRAM, PART_WEEK } },
 	[COUNT_FAILED] = { KIND_CASE, by_rule,
 		{ PART_PROGRAM, PART_STAGE, PART_RULE } },
+	[COUNT_PLACES] = { KIND_CASE, by_intake,
+		{ PART_PROGRAM, PART_INTAKE, PART_STAGE, PART_SEX } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {
@@ -155,14 +165,18 @@ counter_key(struct key *k, enum family family, const struct counted *of)
 	begin_key(k, family, of->area);
 	for (const enum part *p = families[family].parts; *p; p++) {
 		const uint8_t *at = (const uint8_t *)of + parts[*p].at;
-		uint16_t number;
 
-		if (parts[*p].width == 2) {
-			memcpy(&number, at, sizeof(number));
-			key_u16(k, number);
-		} else if (parts[*p].width) {
+		switch (parts[*p].width) {
+		case 8:
+			key_u64(k, *(const uint64_t *)(const void *)at);
+			break;
+		case 2:
+			key_u16(k, *(const uint16_t *)(const void *)at);
+			break;
+		case 1:
 			key_u8(k, *at);
-		} else {
+			break;
+		default:
 			key_bytes(k, at, strlen((const char *)at));
 		}
 	}
@@ -179,15 +193,20 @@ read_key(const struct view *key, enum family family, struct counted *of)
 	for (const enum part *p = families[family].parts; *p; p++) {
 		uint8_t *at = (uint8_t *)of + parts[*p].at;
 		size_t left = reader_left(&r);
-		uint16_t number;
 
-		if (parts[*p].width == 2) {
-			number = read_u16(&r);
-			memcpy(at, &number, sizeof(number));
-		} else if (parts[*p].width) {
+		switch (parts[*p].width) {
+		case 8:
+			*(uint64_t *)(void *)at = read_u64(&r);
+			break;
+		case 2:
+			*(uint16_t *)(void *)at = read_u16(&r);
+			break;
+		case 1:
 			*at = read_u8(&r);
-		} else if (left < COUNTED_RULE) {
-			memcpy(at, read_raw(&r, left), left);
+			break;
+		default:
+			if (left < COUNTED_RULE)
+				memcpy(at, read_raw(&r, left), left);
 		}
 	}
 }

@@ -24,7 +24,7 @@ static const struct fdef case_fields[] = {
 	{ F_OPENED, "opened", L("Dibuka", "Opened", "開始日"), TYPE_DATE,
 		HIDDEN },
 	{ F_INTAKE, "intake", L("Angkatan penerimaan", "Intake", "募集回"),
-		TYPE_TEXT, 0, 40, CLEAR },
+		TYPE_REF, CLEAR, .to = "intake" },
 	{ F_PLANNED_START, "planned_start",
 		L("Rencana mulai", "Planned start", "開始予定日"), TYPE_DATE,
 		CLEAR },

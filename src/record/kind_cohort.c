@@ -11,7 +11,8 @@ static const struct choice state[] = {
 
 static const struct fdef cohort_fields[] = {
 	{ F_COHORT_PROGRAM, "program", L("Program", "Program", "プログラム"),
-		TYPE_REF, .required = "", CLEAR, .to = "program" },
+		TYPE_REF, .required = "", .flags = FDEF_CLEAR | FDEF_FIXED,
+		.to = "program" },
 	{ F_COHORT_INTAKE, "intake", L("Penerimaan", "Intake", "募集"),
 		TYPE_REF, CLEAR, .to = "intake" },
 	{ F_COHORT_NAME, "name", L("Nama", "Name", "名称"), TYPE_TEXT, 1, 60,

@@ -39,6 +39,25 @@ all_there(struct txn *txn, enum kind kind, const struct value *v)
 	return true;
 }
 
+/* What belongs to a program refers to what belongs to the same one. */
+static bool
+one_program(struct txn *txn, const struct record *r, const struct kind_info *to,
+	uint64_t id)
+{
+	const uint16_t own = kind_info(r->kind)->scope.program;
+	struct record *there;
+	bool same = true;
+
+	if (!own || !to->scope.program)
+		return true;
+	there = xmalloc(sizeof(*there));
+	if (record_load(txn, to->kind, id, RECORD_UNCHECKED, there))
+		same = record_number(there, to->scope.program, 0) ==
+		       record_number(r, own, 0);
+	free(there);
+	return same;
+}
+
 bool
 reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 	const struct value *v)
@@ -50,7 +69,8 @@ reference_stands(struct txn *txn, const struct record *r, const struct fdef *f,
 	if (kind_refers((enum kind)r->kind, f))
 		return v->kind == VALUE_NUMBER &&
 		       record_there(txn, to ? to->kind : record_about(r),
-			       (uint64_t)v->number);
+			       (uint64_t)v->number) &&
+		       (!to || one_program(txn, r, to, (uint64_t)v->number));
 	if (!to)
 		return true;
 	if (f->type == TYPE_REFS)

@@ -12,6 +12,7 @@
 #include "magang/base/num.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_why.h"
+#include "magang/rulebook/places.h"
 
 /* --- names ---------------------------------------------------------------- */
 
@@ -300,7 +301,7 @@ static void
 say_quota(
 	const struct verdict *v, const struct verdict_row *row, struct buf *out)
 {
-	const char *name = v->program->quotas[row->which].name;
+	const char *name = places_name(v->program, row->which);
 
 	if (row->answer != TRI_NO)
 		buf_addf(out, _("room in the quota '%s'"), name);

@@ -44,6 +44,12 @@ expect_grep 'found, too' 'Jabar 1'
 expect_success 'a cohort' magang add cohort program=kyoto-ikusei intake=IN-000001-3 \
 	name='Garut 1' area=32.05 from=2027-04-01 until=2027-09-30 trainer=pak-guru seats=30
 must_fail 1 'of an intake that is none' magang set CO-000001-3 intake=IN-000009-2
+must_fail 1 'of an intake of another program' magang set CO-000001-3 intake=IN-000003-7
+expect_errors 'and says so' <<\END
+magang: a field names a record that is not there, or of another program
+END
+must_fail 1 'nor does it change its own' magang set CO-000001-3 program=magang-jabar
+must_fail 1 'nor an intake' magang set IN-000001-3 program=magang-jabar
 must_fail 65 'of a person for a trainer' magang set CO-000001-3 trainer=IN-000001-3
 expect_success 'on the page of its intake' magang show IN-000001-3
 expect_grep 'with its trainer' 'CO-000001-3  Garut 1 .* 30 *pak-guru'

@@ -30,9 +30,6 @@ void case_facts_init(struct case_facts *f, struct rulebook *book,
 	struct txn *txn, const struct record *c, const struct record *person,
 	int32_t today);
 
-/* Is there room for the case in a quota of its program? *taken: by others. */
-bool case_quota(struct case_facts *f, const struct quota *q, int64_t *taken);
-
 /* What was recorded of an activity for the case, in its unit: ten-thousandths. */
 int64_t case_activity(struct case_facts *f, const char *activity);
 

@@ -11,11 +11,11 @@ bool case_quota_full(struct case_facts *f, const char *name);
 
 /* A quota as the case finds it; seats -1: no bound. */
 struct gauge {
-	const struct quota *quota;
+	struct quota quota;   /* without the rows of its seats */
 	int64_t taken, seats; /* taken: of a floor for one sex by that sex */
 	bool room;
 };
-/* All quotas of its program, asked for a move to this stage. */
+/* All quotas that count for it, asked for a move to this stage. */
 size_t case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max);
 
 #endif

@@ -19,17 +19,25 @@ void stage_history_add(
 /* Date of the last entry into a stage; DATE_NONE: never. */
 int32_t stage_entered(const struct record *c, uint8_t stage);
 
-/* Cases of a person in a program that have not failed, left or ended, other
- * than `except`. program 0: any. */
-int64_t active_cases(struct rulebook *book, struct txn *txn, uint64_t person,
-	uint16_t program, uint64_t except);
+/* Which cases are counted: those that have not failed, left or ended, or, with
+ * `seated`, those that have a place of that program, in stage `from` or behind. */
+struct cases_wanted {
+	uint16_t program;          /* 0: of any */
+	uint64_t intake;           /* 0: of any */
+	uint64_t except;           /* 0: none */
+	const struct access *seen; /* persons whom it sees; NULL: all */
+	const struct program *seated;
+	int from;
+};
 
-/* The same of everybody on a family card (its key in the index; 0: none), the
- * person `without` left out (0: nobody); of persons whom `seen` sees alone, or of
- * all (NULL). */
-int64_t household_active(struct rulebook *book, struct txn *txn, uint64_t kk,
-	uint64_t without, uint16_t program, uint64_t except,
-	const struct access *seen);
+/* Of a person. */
+int64_t person_cases(struct rulebook *book, struct txn *txn, uint64_t person,
+	const struct cases_wanted *wanted);
+
+/* Of everybody on a family card (its key in the index; 0: none), the person
+ * `without` left out (0: nobody). */
+int64_t household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
+	uint64_t without, const struct cases_wanted *wanted);
 
 /* The one who brought the case into its stage; 0: unknown. */
 uint64_t last_mover(const struct case_facts *f);

@@ -53,7 +53,8 @@
 	X(TYPE_AREA, "area", area_type)                                        \
 	X(TYPE_REF, "ref", ref_type)                                           \
 	X(TYPE_REFS, "refs", refs_type)                                        \
-	X(TYPE_MARKS, "marks", marks_type)
+	X(TYPE_MARKS, "marks", marks_type)                                     \
+	X(TYPE_SEATS, "seats", seats_type)
 
 /* In the order of FDEF_TYPES. */
 enum fdef_type {

@@ -14,8 +14,9 @@ struct record;
 struct setting;
 struct txn;
 
-/* A case at the first stage of the newest version of a program. `person` may be
- * a placeholder. */
+/* A case at the first stage of a program, in the intake that is open where none
+ * is given, under its version or else the one that is for its planned start.
+ * `person` may be a placeholder. */
 int change_case(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase, uint64_t person, uint16_t program,
 	struct err *err);

@@ -11,6 +11,7 @@ struct program;
 struct quota;
 struct rule;
 struct score_part;
+struct stage;
 struct why;
 
 /* Rules: one answer each, in file order; `why` may be NULL. */
@@ -61,6 +62,8 @@ enum tri score_reaches(
 enum tri score_part_reaches(const struct score_part *part,
 	const struct facts *facts, int64_t *seen);
 
+/* Has a case there a place, once it has come so far? */
+bool stage_takes_place(const struct stage *s);
 /* Seats for a key (area code), or -1: no bound. */
 int64_t quota_seats_for(const struct quota *q, int64_t key);
 

@@ -19,17 +19,23 @@ int count_kind(struct office *office, enum kind kind, int state, uint64_t *out,
 	struct err *err);
 
 /* Cases of a program by stage: stages of the newest version in its order, then
- * those that only older versions have. No rows outside the caller's programs.
- * area: of this regency only; 0: all that the caller may see. */
+ * those that only older versions have. No rows outside the caller's programs. */
 #define COUNT_NAME 49
 /* A stage and how many stand in it. */
 struct count_row {
 	uint16_t stage;
 	char name[COUNT_NAME];
 	uint64_t count;
+	uint64_t women; /* among them, where the area is known */
+};
+/* Which cases are counted. */
+struct count_of {
+	uint16_t program;
+	uint16_t area;   /* of this regency; 0: of all that the caller sees */
+	uint64_t intake; /* of this one, where the area is known; 0: of all */
 };
 /* *n rows, `max` at most. */
-int count_table(struct office *office, uint16_t program, uint16_t area,
+int count_table(struct office *office, const struct count_of *of,
 	struct count_row *rows, size_t max, size_t *n, struct err *err);
 /* Cases of a program by the week they were opened in, Monday to Sunday; the last
  * of the n weeks is the present one. For a caller bound to areas without those

@@ -21,16 +21,18 @@ struct entries;
 struct key;
 
 /* number COUNT_..., what check calls it */
-#define FAMILIES(X)                                                            \
-	X(PERSONS, "person")                                                   \
-	X(ORGANISATIONS, "organisation")                                       \
-	X(CASES, "case")                                                       \
-	X(TASKS, "task")                                                       \
-	X(ACTIVITIES, "activity")                                              \
-	X(DOUBTS, "doubt")                                                     \
-	X(OPENED, "opened") /* cases by the week they were opened in */        \
-	X(FAILED, "failed") /* cases by each hard rule that they fail, and by
-			       COUNT_ANY */
+#define FAMILIES(X)                                                                    \
+	X(PERSONS, "person")                                                           \
+	X(ORGANISATIONS, "organisation")                                               \
+	X(CASES, "case")                                                               \
+	X(TASKS, "task")                                                               \
+	X(ACTIVITIES, "activity")                                                      \
+	X(DOUBTS, "doubt")                                                             \
+	X(OPENED, "opened") /* cases by the week they were opened in */                \
+	X(FAILED,                                                                      \
+		"failed") /* cases by each hard rule that they fail, and by          \
+			       COUNT_ANY */ \
+	X(PLACES, "places") /* cases of an intake by stage */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -50,6 +52,7 @@ enum part {
 	PART_SEX,
 	PART_WEEK,
 	PART_RULE,
+	PART_INTAKE,
 };
 
 #define COUNTED_RULE 60
@@ -58,6 +61,7 @@ enum part {
 struct counted {
 	uint16_t area, program, stage, state, week;
 	uint8_t sex;
+	uint64_t intake;
 	char rule[COUNTED_RULE];
 };
 

@@ -127,6 +127,9 @@ enum field_id {
 	F_INTAKE_STARTS,
 	F_INTAKE_SEATS,
 	F_INTAKE_VERSION,
+	F_INTAKE_BY_AREA,
+	F_INTAKE_WOMEN, /* at least so many of a hundred */
+	F_INTAKE_HOUSEHOLD,
 	/* cohort */
 	F_COHORT_PROGRAM = 150, /* as of an intake */
 	F_COHORT_INTAKE,

@@ -265,13 +265,13 @@ static void
 gauge_row(const struct docket_view *v, const struct gauge *g, struct side *out)
 {
 	struct buf b = BUF_INIT, label = BUF_INIT;
-	int64_t after = g->taken + takes_one(v, g->quota);
+	int64_t after = g->taken + takes_one(v, &g->quota);
 
-	gauge_label(v, g->quota, &label);
+	gauge_label(v, &g->quota, &label);
 	utf8_pad(&b, buf_str(&label), GAUGE);
 	buf_addf(&b, " %lld->%lld", (long long)g->taken, (long long)after);
-	if (g->quota->at_least_percent)
-		buf_addf(&b, _(", min %d%%"), g->quota->at_least_percent);
+	if (g->quota.at_least_percent)
+		buf_addf(&b, _(", min %d%%"), g->quota.at_least_percent);
 	else if (g->seats >= 0)
 		buf_addf(&b, "/%lld", (long long)g->seats);
 	if (!g->room)
@@ -368,16 +368,16 @@ household(struct docket_view *v, struct side *out)
 {
 	struct office *o = v->ui->office;
 	uint64_t kk = digits_key(record_get(v->person, F_KK));
+	struct cases_wanted others = { .except = v->kase->id,
+		.seen = &o->access };
 	int64_t here, all;
 	struct buf b = BUF_INIT;
 
 	if (!kk)
 		return;
-	all = household_active(
-		&o->book, v->style.txn, kk, 0, 0, v->kase->id, &o->access);
-	here = household_active(&o->book, v->style.txn, kk, 0,
-		(uint16_t)record_number(v->kase, F_PROGRAM_NO, 0), v->kase->id,
-		&o->access);
+	all = household_cases(&o->book, v->style.txn, kk, 0, &others);
+	others.program = (uint16_t)record_number(v->kase, F_PROGRAM_NO, 0);
+	here = household_cases(&o->book, v->style.txn, kk, 0, &others);
 	if (!all)
 		return;
 	buf_addf(&b,

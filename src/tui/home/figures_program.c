@@ -3,6 +3,7 @@
  * regency that has places of its own. */
 #include "figures_program.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,8 +19,10 @@
 #include "magang/base/mem.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/program/score.h"
-#include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
+#include "magang/office/find.h"
+#include "magang/rulebook/intake.h"
+#include "magang/rulebook/places.h"
 #include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
@@ -35,6 +38,13 @@ struct stage_counts {
 	char *taking; /* "program:x stage:a,b": who has a place */
 	struct count_row rows[STAGES_MAX];
 	size_t n;
+	/* The intake of these days, and those of its cases that have a place; 0:
+	 * the program has none, and all its cases stand here. */
+	uint64_t intake;
+	char number_of_intake[NUMBER_TEXT], name_of_intake[INTAKE_NAME];
+	struct places places;
+	struct count_row seated[STAGES_MAX];
+	size_t n_seated;
 };
 
 /* The index-th program and its number; NULL: there is none. */
@@ -159,9 +169,7 @@ takes_place(const struct stage_counts *c, const char *stage)
 {
 	int s = program_stage(c->p, stage);
 
-	return s >= 0 && s >= c->from &&
-	       (c->p->stages[s].kind == STAGE_NORMAL ||
-		       c->p->stages[s].kind == STAGE_SUCCESS);
+	return s >= 0 && s >= c->from && stage_takes_place(&c->p->stages[s]);
 }
 
 static char *
@@ -171,6 +179,8 @@ taking_filter(const struct stage_counts *c)
 	const char *before = " stage:";
 
 	buf_addf(&b, "program:%s", c->p->name);
+	if (c->intake)
+		buf_addf(&b, " intake:%s", c->number_of_intake);
 	for (size_t i = 0; i < c->p->n_stages; i++)
 		if (takes_place(c, c->p->stages[i].name)) {
 			buf_addf(&b, "%s%s", before, c->p->stages[i].name);
@@ -179,24 +189,17 @@ taking_filter(const struct stage_counts *c)
 	return buf_detach(&b);
 }
 
-static uint64_t
+static struct count_row
 taken(const struct stage_counts *c, const struct count_row *rows, size_t n)
 {
-	uint64_t sum = 0;
+	struct count_row sum = { 0 };
 
 	for (size_t i = 0; i < n; i++)
-		if (takes_place(c, rows[i].name))
-			sum += rows[i].count;
+		if (takes_place(c, rows[i].name)) {
+			sum.count += rows[i].count;
+			sum.women += rows[i].women;
+		}
 	return sum;
-}
-
-static const struct quota *
-quota_by(const struct program *p, enum quota_by by)
-{
-	for (size_t i = 0; i < p->n_quotas; i++)
-		if (p->quotas[i].by == by)
-			return &p->quotas[i];
-	return NULL;
 }
 
 /* Of all, or of the regencies that the person works for; 0: not planned. */
@@ -204,8 +207,8 @@ static int64_t
 places_planned(const struct stage_counts *c)
 {
 	const struct access *a = &c->ui->office->access;
-	const struct quota *all = quota_by(c->p, QUOTA_TOTAL);
-	const struct quota *each = quota_by(c->p, QUOTA_REGENCY);
+	const struct quota *all = places_by(&c->places, QUOTA_TOTAL);
+	const struct quota *each = places_by(&c->places, QUOTA_REGENCY);
 	int64_t sum = 0;
 
 	if (!a->n_areas)
@@ -219,25 +222,22 @@ places_planned(const struct stage_counts *c)
 }
 
 /* "Women, min 40%": of those who have a place. */
-static int
-add_sex(const struct stage_counts *c, const struct quota *q, uint64_t all,
-	struct figures *f, struct err *err)
+static void
+add_sex(const struct stage_counts *c, const struct quota *q,
+	const struct count_row *all, struct figures *f)
 {
 	bool women = q->of && q->of[0] == 'P';
 	char *label =
 		xasprintf(women ? _("Women, min %d%%") : _("Men, min %d%%"),
 			q->at_least_percent);
 	char *filter = xasprintf("%s sex:%s", c->taking, q->of);
-	struct figure *row;
-	uint64_t n = 0;
-	int rc = filter_count(c->ui->office, KIND_CASE, filter, &n, err);
+	struct figure *row = figures_add(f, label, KIND_CASE, filter);
 
-	row = figures_add(f, label, KIND_CASE, filter);
-	figure_share(c->ui, row, n, all);
-	row->late = all && figure_percent(row) < q->at_least_percent;
+	figure_share(c->ui, row, women ? all->women : all->count - all->women,
+		all->count);
+	row->late = all->count && figure_percent(row) < q->at_least_percent;
 	free(label);
 	free(filter);
-	return rc;
 }
 
 /* Eight levels, each week against the fullest; a week with few is not empty. */
@@ -285,18 +285,19 @@ static int
 add_places(const struct stage_counts *c, struct figures *f, struct err *err)
 {
 	int64_t planned = places_planned(c);
-	uint64_t all = taken(c, c->rows, c->n);
-	const struct quota *sex = quota_by(c->p, QUOTA_SEX);
-	int rc = 0;
+	const struct count_row all = taken(c, c->seated, c->n_seated);
+	const struct quota *sex = places_by(&c->places, QUOTA_SEX);
 
-	f->title = xstrdup(_("PLACES  taken of those planned"));
+	f->title = c->intake ? xasprintf(_("PLACES %s  taken of planned"),
+				       c->name_of_intake)
+			     : xstrdup(_("PLACES  taken of those planned"));
 	if (planned > 0)
 		figure_share(c->ui,
 			figures_add(f, _("All places"), KIND_CASE, c->taking),
-			all, (uint64_t)planned);
+			all.count, (uint64_t)planned);
 	if (sex && sex->at_least_percent)
-		rc = add_sex(c, sex, all, f, err);
-	return rc ? rc : add_weeks(c, f, err);
+		add_sex(c, sex, &all, f);
+	return add_weeks(c, f, err);
 }
 
 /* --- regencies ------------------------------------------------------------ */
@@ -310,13 +311,13 @@ add_regency(const struct stage_counts *c, const struct area *a,
 	bool ja = c->ui->office->lang == LANG_JA && a->ja;
 	const char *label = ja ? a->ja : cell_area(a->name);
 	struct figure *row;
+	const struct count_of of = { c->number, (uint16_t)a->code, c->intake };
 	size_t n = 0;
-	int rc = count_table(c->ui->office, c->number, (uint16_t)a->code, rows,
-		STAGES_MAX, &n, err);
+	int rc = count_table(c->ui->office, &of, rows, STAGES_MAX, &n, err);
 
 	row = figures_add(f, label, KIND_CASE, filter);
 	row->area = *a;
-	figure_share(c->ui, row, taken(c, rows, n), planned);
+	figure_share(c->ui, row, taken(c, rows, n).count, planned);
 	row->late = figure_percent(row) < LOW_PERCENT;
 	free(filter);
 	free(rows);
@@ -337,7 +338,7 @@ by_share(const void *x, const void *y)
 static int
 add_regencies(const struct stage_counts *c, struct figures *f, struct err *err)
 {
-	const struct quota *q = quota_by(c->p, QUOTA_REGENCY);
+	const struct quota *q = places_by(&c->places, QUOTA_REGENCY);
 	const struct areas *areas = office_areas(c->ui->office, err);
 	struct area_run run = { 0, 0 };
 	int rc = areas ? 0 : err->code;
@@ -362,6 +363,33 @@ add_regencies(const struct stage_counts *c, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* All cases by stage, and those of the intake that is open. */
+static int
+count_cases_of(struct stage_counts *c, struct err *err)
+{
+	const struct count_of all = { .program = c->number };
+	struct count_of seated = all;
+	struct intake intake;
+	struct txn *txn;
+	int rc = office_look(c->ui->office, &txn, err);
+
+	if (rc)
+		return rc;
+	intake = intake_now(txn, c->number, c->ui->office->today);
+	c->intake = seated.intake = intake.id;
+	if (c->intake)
+		office_number_of(c->ui->office, txn, KIND_INTAKE, c->intake,
+			c->number_of_intake);
+	snprintf(c->name_of_intake, sizeof(c->name_of_intake), "%s",
+		intake.name);
+	places_load(txn, c->p, c->intake, &c->places);
+	office_look_end(txn);
+	rc = count_table(c->ui->office, &all, c->rows, STAGES_MAX, &c->n, err);
+	return rc ? rc
+		  : count_table(c->ui->office, &seated, c->seated, STAGES_MAX,
+			    &c->n_seated, err);
+}
+
 int
 figures_program(struct ui *ui, size_t index, size_t *n_programs,
 	struct figures_program *out, struct err *err)
@@ -376,9 +404,8 @@ figures_program(struct ui *ui, size_t index, size_t *n_programs,
 	c->p = program_at(ui, index, &c->number, n_programs, err);
 	if (c->p) {
 		c->from = place_stage(c->p);
+		rc = count_cases_of(c, err);
 		c->taking = taking_filter(c);
-		rc = count_table(ui->office, c->number, 0, c->rows, STAGES_MAX,
-			&c->n, err);
 		if (!rc)
 			add_stages(c, &out->stages);
 		if (!rc)

@@ -605,7 +605,7 @@ test_soft(void **state)
 	from = f.c.n;
 	/* The first of these could be done, the second not: neither is. */
 	more(&f, OP_SET, KIND_CASE, kase, here);
-	text(&f, F_INTAKE, "2027");
+	number(&f, F_PLANNED_START, 21000);
 	street(&f, there, "Jl. Tiga");
 	change_soft(&f.c, from);
 	check_done(d, submit(d->o, &f.c, &d->err));
@@ -616,7 +616,7 @@ test_soft(void **state)
 	}
 	change_release(&f.c);
 	check_values(d, KIND_PERSON, here, "street=Jl. Satu");
-	check_values(d, KIND_CASE, kase, "intake=");
+	check_values(d, KIND_CASE, kase, "planned_start=");
 	as(d, "admin");
 	check_values(d, KIND_PERSON, there, "street=");
 	/* What was left out is no history, and nothing to take back. */

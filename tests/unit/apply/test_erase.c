@@ -23,7 +23,7 @@ prepare(struct desk *d)
 			"village=32.05.01.1001; remark=asma kronis");
 	assert_int_equal(d->r.doubts, 1);
 	doubt = member(d, KIND_PERSON, her, KIND_DOUBT, 0);
-	kase = open_case(d, her, "magang-jabar", "intake=2");
+	kase = open_case(d, her, "magang-jabar", "host_approval_no=2");
 	task = member(d, KIND_CASE, kase, KIND_TASK, 0);
 	set(d, KIND_CASE, kase, "mentor=Pak Tersembunyi; hours_theory=10");
 	document(d, kase, "health", d->o->today);
@@ -153,8 +153,8 @@ test_after_erasure(void **state)
 		MG_EERASED, NULL);
 	check_refused(
 		d, try_set(d, KIND_PERSON, her, 0, "sex=L"), MG_EERASED, NULL);
-	check_refused(d, try_set(d, KIND_CASE, kase, 0, "intake=9"), MG_EERASED,
-		NULL);
+	check_refused(d, try_set(d, KIND_CASE, kase, 0, "host_approval_no=9"),
+		MG_EERASED, NULL);
 	check_refused(d, try_set(d, KIND_CASE, kase, 0, "mentor=X"), MG_EERASED,
 		NULL);
 	check_refused(

@@ -155,7 +155,7 @@ test_done_stays(void **state)
 		rule_of(d, id, rule);
 		check_done(d, op_tasks_done(d->o, &id, 1, &d->r, &d->err));
 	}
-	set(d, KIND_CASE, kase, "intake=2");
+	set(d, KIND_CASE, kase, "host_approval_no=2");
 	document(d, kase, "ktp", d->o->today);
 	assert_int_equal(tasks_of(d, kase, "stage:registered", true), 0);
 	assert_int_equal(tasks_of(d, kase, "deadline:host_answer", true), 0);

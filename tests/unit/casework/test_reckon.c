@@ -328,12 +328,13 @@ test_two_facts(void **state)
 	send(d, &hers);
 	is(d, "85 |  | paper began | ");
 	propose(d, &mine, KIND_CASE, kase, "points=20");
-	propose(d, &hers, KIND_CASE, kase, "intake=2027; sound=no");
+	propose(d, &hers, KIND_CASE, kase,
+		"planned_start=2027-05-01; sound=no");
 	send(d, &hers);
 	is(d, "85 |  | paper began | ");
 	send(d, &mine);
 	is(d, "60 | score.points | paper began | ");
-	check_values(d, KIND_CASE, kase, "intake=2027; points=20");
+	check_values(d, KIND_CASE, kase, "planned_start=2027-05-01; points=20");
 }
 
 /* Neither's hours are enough, and neither changes what stands beside the case. */

@@ -286,6 +286,13 @@ static const struct {
 	{ TYPE_MARKS, "7:s, 3:a", "3:a 7:s", "3:a 7:s" },
 	{ TYPE_MARKS, "3:a 3:s", NULL, "stands in it twice" },
 	{ TYPE_MARKS, "3", NULL, "NUMBER:MARK" },
+	{ TYPE_SEATS, "10", "10", "10" },
+	{ TYPE_SEATS, "garut: 6; 10", "10, 32.05 6", "10, Kabupaten Garut 6" },
+	{ TYPE_SEATS, "32.05 0", "32.05 0", "Kabupaten Garut 0" },
+	{ TYPE_SEATS, "32.05", NULL, "write how many each has" },
+	{ TYPE_SEATS, "10, 12", NULL, "stands in it twice" },
+	{ TYPE_SEATS, "garrut 5", NULL, "did you mean" },
+	{ TYPE_SEATS, "Atlantis 5", NULL, "no regency 'Atlantis'" },
 };
 
 static void

@@ -117,6 +117,17 @@ do_organisation(struct doing *w)
 	op_add(w->d->o, KIND_ORGANISATION, v.row, v.n, &w->d->r, &w->d->err);
 }
 
+/* The cases of its program that come after it are its own. */
+static void
+do_intake(struct doing *w)
+{
+	struct values v;
+
+	values_parse(w->d, KIND_INTAKE, "program=magang-jabar; name=2026", &v);
+	check_done(w->d,
+		op_add(w->d->o, KIND_INTAKE, v.row, v.n, &w->d->r, &w->d->err));
+}
+
 static void
 do_undo(struct doing *w)
 {
@@ -161,6 +172,7 @@ make_all(struct desk *d, uint64_t seed)
 	w->d = d;
 	w->random = seed;
 	do_person(w);
+	do_intake(w);
 	for (int i = 0; i < ACTS; i++) {
 		verbs[pick(w, ARRAY_SIZE(verbs))](w);
 		if (i % 60 == 59)

@@ -68,7 +68,7 @@ prepare(struct world *w)
 		"name=Rahasia Sekali; nik=3205015203019001; "
 		"birth_date=2001-03-12; phone=081200005678; regency=32.05; "
 		"street=Jl. Tersembunyi 1; remark=asma kronis");
-	w->kase = open_case(d, w->her, "magang-jabar", "intake=2");
+	w->kase = open_case(d, w->her, "magang-jabar", "host_approval_no=2");
 	set(d, KIND_CASE, w->kase, "mentor=Pak Tersembunyi");
 	document(d, w->kase, "health", d->o->today);
 	check_done(d, note_about(d->o, KIND_CASE, w->kase, "note", 0,

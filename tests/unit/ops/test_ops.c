@@ -287,10 +287,11 @@ test_case_open(void **state)
 {
 	struct desk *d = *state;
 	uint64_t id = person(d, SITI);
-	uint64_t kase = open_case(d, id, "magang-jabar", "intake=2026-2");
+	uint64_t kase =
+		open_case(d, id, "magang-jabar", "host_approval_no=12/X");
 
 	check_values(d, KIND_CASE, kase,
-		"intake=2026-2;opened=2026-11-24;entered=2026-11-24");
+		"host_approval_no=12/X;opened=2026-11-24;entered=2026-11-24");
 	assert_string_equal(stage_of(d, kase), "registered");
 	check_refused(d, try_open(d, id, "magang-jabar", ""), MG_EINUSE,
 		"not finished", NULL);
@@ -376,6 +377,87 @@ selected_case(struct desk *d)
 	return kase;
 }
 
+/* As far as the quotas of magang-jabar. */
+static uint64_t
+ready_case(struct desk *d)
+{
+	uint64_t kase = selected_case(d);
+
+	document(d, kase, "health", d->o->today);
+	set(d, KIND_CASE, kase,
+		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+		"work_status=not_working; distance=same; host_workers=100; "
+		"host_apprentices=2; host_approval_no=12/X");
+	return kase;
+}
+
+static uint64_t
+intake(struct desk *d, const char *values)
+{
+	struct values v;
+
+	values_parse(d, KIND_INTAKE, values, &v);
+	check_done(d, op_add(d->o, KIND_INTAKE, v.row, v.n, &d->r, &d->err));
+	return d->r.id;
+}
+
+static uint64_t
+owner_of(struct desk *d, uint64_t kase)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t owner;
+
+	assert_true(peek(d, KIND_CASE, kase, r));
+	owner = record_owner(r);
+	free(r);
+	return owner;
+}
+
+static void
+full(struct desk *d, uint64_t kase, const char *quota)
+{
+	if (try_move(d, kase, "matched", NULL) != MG_ENOTALLOWED)
+		fail_msg("there is room in%s", quota);
+	check_verdict(d, quota, NULL);
+}
+
+/* A case begins in the intake that is open, and what that says of places counts
+ * before what the file says, from the moment it is said. */
+static void
+test_intake_places(void **state)
+{
+	struct desk *d = *state;
+	uint64_t before = ready_case(d), a, b, now;
+
+	intake(d, "program=wirausaha-baru; name=2026");
+	intake(d, "program=magang-jabar; name=Past; closes=2026-11-23");
+	intake(d, "program=magang-jabar; name=Later; starts=2027-07-01");
+	now = intake(d, "program=magang-jabar; name=Now; starts=2027-01-04;"
+			"seats=1");
+	a = ready_case(d);
+	b = ready_case(d);
+	check_values(d, KIND_CASE, before, "intake=");
+	check_values(d, KIND_CASE, a, "intake=IN-000004-5");
+	/* Whoever came before the intake takes none of its places. */
+	move(d, before, "matched", NULL);
+	move(d, a, "matched", NULL);
+	full(d, b, " quota:total ");
+	set(d, KIND_INTAKE, now, "seats=2; seats_by_area=Garut 1");
+	full(d, b, " quota:regency ");
+	set(d, KIND_INTAKE, now, "seats_by_area=5; seats_household=1");
+	full(d, b, " quota:household ");
+	set(d, KIND_INTAKE, now, "seats_household=; women_percent=50");
+	set(d, KIND_PERSON, owner_of(d, a), "sex=L");
+	set(d, KIND_PERSON, owner_of(d, b), "sex=L");
+	full(d, b, " quota:women_percent ");
+	set(d, KIND_INTAKE, now, "women_percent=");
+	move(d, b, "matched", NULL);
+	set(d, KIND_CASE, b, "intake=IN-000003-7");
+	check_refused(d, try_set(d, KIND_CASE, a, 0, "intake=IN-000001-3"),
+		MG_ENOENT, NULL);
+	assert_true(check_ok(d, NULL));
+}
+
 static void
 test_documents(void **state)
 {
@@ -409,13 +491,9 @@ static void
 test_guard_seen(void **state)
 {
 	struct desk *d = *state;
-	uint64_t kase = selected_case(d);
+	uint64_t kase = ready_case(d);
 
-	document(d, kase, "health", d->o->today);
-	set(d, KIND_CASE, kase,
-		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
-		"work_status=not_working; distance=same; host_workers=10;"
-		"host_apprentices=3; host_approval_no=12/X");
+	set(d, KIND_CASE, kase, "host_workers=10; host_apprentices=3");
 	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
 	check_verdict(d,
 		" guard [host_apprentices <= host_workers / 5 is 30000]", NULL);
@@ -433,24 +511,17 @@ test_quota(void **state)
 	struct desk *d = *state;
 	uint64_t kase[3];
 
-	for (size_t i = 0; i < 3; i++) {
-		kase[i] = selected_case(d);
-		document(d, kase[i], "health", d->o->today);
-		set(d, KIND_CASE, kase[i],
-			"aptitude=80; interview_1=4; interview_2=5; "
-			"motivation=4;"
-			"work_status=not_working; distance=same; "
-			"host_workers=100; host_apprentices=2; "
-			"host_approval_no=12/X");
-	}
-	move(d, kase[2], "withdrawn", "later");
+	for (size_t i = 0; i < 3; i++)
+		kase[i] = ready_case(d);
+	/* Those who wait for a place have none. */
 	move(d, kase[0], "matched", NULL);
-	check_done(d, try_undo(d, 0));
-	check_done(d, try_undo(d, 0));
-	assert_int_equal(try_move(d, kase[0], "matched", NULL), MG_ENOTALLOWED);
+	move(d, kase[1], "matched", NULL);
+	assert_int_equal(try_move(d, kase[2], "matched", NULL), MG_ENOTALLOWED);
 	check_verdict(d, "[quota_left is 0]", NULL);
-	move(d, kase[2], "withdrawn", "later");
-	move(d, kase[0], "matched", NULL);
+	check_done(d, try_undo(d, 0));
+	move(d, kase[2], "matched", NULL);
+	assert_int_equal(try_move(d, kase[1], "matched", NULL), MG_ENOTALLOWED);
+	move(d, kase[0], "withdrawn", "later");
 	move(d, kase[1], "matched", NULL);
 }
 
@@ -1061,6 +1132,7 @@ main(void)
 		desk_test(test_documents),
 		desk_test(test_guard_seen),
 		desk_test(test_quota),
+		desk_test(test_intake_places),
 		desk_test(test_path_jabar),
 		desk_test(test_path_wirausaha),
 		desk_test(test_activities),

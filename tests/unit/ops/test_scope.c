@@ -410,8 +410,9 @@ see_counts(struct desk *d, const struct who *who)
 	oracle(d, who, KIND_CASE, NULL, &want);
 	for (size_t p = 0; p < 2; p++) {
 		see_failed(d, who, p);
-		check_done(d, count_table(d->o, number_of[p], 0, rows, 40,
-				      &n_rows, &d->err));
+		check_done(d, count_table(d->o,
+				      &(struct count_of){ number_of[p], 0, 0 },
+				      rows, 40, &n_rows, &d->err));
 		for (size_t i = 0; i < n_rows; i++)
 			table += rows[i].count;
 	}

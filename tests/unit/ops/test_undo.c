@@ -46,7 +46,7 @@ act_village(struct desk *d)
 static void
 act_open(struct desk *d)
 {
-	open_case(d, siti, "wirausaha-baru", "intake=2");
+	open_case(d, siti, "wirausaha-baru", "planned_start=2027-05-01");
 }
 
 static void

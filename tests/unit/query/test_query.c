@@ -913,8 +913,8 @@ check_counts(struct desk *d, const char *user)
 	assert_int_equal(
 		tasks.today, check_list(d, KIND_TASK, "open due:today"));
 	check_failed(d, program);
-	check_done(d, count_table(d->o, program, 0, rows, ARRAY_SIZE(rows),
-			      &n_rows, &d->err));
+	check_done(d, count_table(d->o, &(struct count_of){ program, 0, 0 },
+			      rows, ARRAY_SIZE(rows), &n_rows, &d->err));
 	for (size_t i = 0; i < n_rows; i++) {
 		char text[100];
 
@@ -1000,8 +1000,8 @@ check_home(struct desk *d, const char *user)
 		date_format(to, d->o->today));
 	check_done(d, count_my_tasks(d->o, d->o->today + 1, &mine, &d->err));
 	assert_int_equal(mine, check_list(d, KIND_TASK, text));
-	check_done(d, count_table(d->o, program, 3205, rows, ARRAY_SIZE(rows),
-			      &n_rows, &d->err));
+	check_done(d, count_table(d->o, &(struct count_of){ program, 3205, 0 },
+			      rows, ARRAY_SIZE(rows), &n_rows, &d->err));
 	for (size_t i = 0; i < n_rows; i++)
 		all += rows[i].count;
 	assert_int_equal(all,

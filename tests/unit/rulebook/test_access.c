@@ -127,7 +127,7 @@ do_set(struct scene *s)
 static int
 do_set_case(struct scene *s)
 {
-	return try_set(s->d, KIND_CASE, s->kase, 0, "intake=3");
+	return try_set(s->d, KIND_CASE, s->kase, 0, "host_approval_no=3");
 }
 
 /* A date that a deadline hangs on: its task is no act of its own. */
