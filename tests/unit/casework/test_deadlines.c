@@ -128,7 +128,7 @@ test_stage(void **state)
 	move(d, kase, "doc_check", NULL);
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 1);
 	/* The last round counts: the first one is done, and asks for nothing. */
-	set(d, KIND_CASE, kase, "intake=2");
+	set(d, KIND_CASE, kase, "host_approval_no=2");
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 1);
 	check_done(d, try_undo(d, 0));
 	assert_int_equal(tasks_of(d, kase, "stage:doc_check#2", true), 1);

@@ -1100,7 +1100,7 @@ test_decide(void **state)
 	assert_string_equal(stage_of(d, id), "registered");
 	assert_true(peek(d, KIND_PERSON, who, r));
 	how.seen_person = r->seq;
-	set(d, KIND_CASE, id, "intake=2027-1");
+	set(d, KIND_CASE, id, "host_approval_no=2027-1");
 	check_refused(d, op_case_decide(d->o, &how, &d->r, &d->err),
 		MG_ECONFLICT, "changed since you looked", NULL);
 	assert_true(peek(d, KIND_CASE, id, r));
