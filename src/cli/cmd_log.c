@@ -250,6 +250,16 @@ other_rows(
 	}
 }
 
+static size_t
+counted(struct office *office, const struct history_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->change->n; i++)
+		n += history_counts(office, &row->change->ops[i]);
+	return n;
+}
+
 /* An act as a whole: of an import or a long decision one row a change. */
 static int
 visit_act(void *ctx, const struct history_row *row, struct err *err)
@@ -260,7 +270,7 @@ visit_act(void *ctx, const struct history_row *row, struct err *err)
 
 	if (!rc) {
 		row_head(p, row);
-		out_cellf(&p->out, "%zu", row->change->n);
+		out_cellf(&p->out, "%zu", counted(p->style.office, row));
 		row_tail(p, row);
 		if (told)
 			other_rows(p, row, told);

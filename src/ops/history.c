@@ -179,7 +179,30 @@ actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 	free(u);
 }
 
-/* Of what is gone the person tells whose it was, but not of which program. */
+/* Of what is gone the person tells whose it was, but not of which program; of two
+ * persons both. */
+static bool
+tells_of_gone(struct office *office, struct txn *txn, const struct op *op,
+	struct record *room)
+{
+	const struct op_field *second =
+		kind_of_two_persons(op->kind)
+			? op_sets(op, kind_info(op->kind)->other)
+			: NULL;
+	const struct value *other = !second ? NULL
+				    : second->new.kind == VALUE_NUMBER
+					    ? &second->new
+					    : &second->old;
+	bool owner = !op->owner ||
+		     office_sees(office, txn, KIND_PERSON, op->owner, room);
+
+	if (kind_of_two_persons(op->kind))
+		return owner && other &&
+		       office_sees(office, txn, KIND_PERSON,
+			       (uint64_t)other->number, room);
+	return owner && !office->access.n_programs;
+}
+
 bool
 history_tells(struct office *office, const struct op *op)
 {
@@ -196,13 +219,16 @@ history_tells(struct office *office, const struct op *op)
 	r = xmalloc(sizeof(*r));
 	told = record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
 		       ? access_sees(a, txn, r)
-		       : !a->n_programs &&
-				 (!op->owner ||
-					 office_sees(office, txn, KIND_PERSON,
-						 op->owner, r));
+		       : tells_of_gone(office, txn, op, r);
 	txn_abort(txn);
 	free(r);
 	return told;
+}
+
+bool
+history_counts(struct office *office, const struct op *op)
+{
+	return !kind_of_two_persons(op->kind) || history_tells(office, op);
 }
 
 /* Whose history is told. */

@@ -439,6 +439,15 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 	return rc;
 }
 
+static void
+count_back(struct taking *t, const struct op *op)
+{
+	if (!history_counts(t->office, op))
+		return;
+	t->report->records++;
+	t->report->of_kind[op->kind]++;
+}
+
 /* Counts what has come back, and names what apply() has left as it is. */
 static void
 take_back_done(void *ctx, const struct change *c)
@@ -461,8 +470,7 @@ take_back_done(void *ctx, const struct change *c)
 		if (op_is_reckoned(op))
 			continue; /* follows from what has come back */
 		if (!op->refused) {
-			t->report->records++;
-			t->report->of_kind[op->kind]++;
+			count_back(t, op);
 			continue;
 		}
 		u->now.n = 0;

@@ -34,6 +34,9 @@ int history_rewind(struct office *office, struct txn *txn, struct record *r,
 
 /* May the caller be told of an operation? Looks at the store by itself. */
 bool history_tells(struct office *office, const struct op *op);
+/* Is it one of the records that an act of the caller's is said to have? All but
+ * pairs with somebody outside. */
+bool history_counts(struct office *office, const struct op *op);
 
 /* The last acts of everybody (actor 0) or one user; op is its first one. */
 int history_acts(struct office *office, uint64_t actor, size_t max,
