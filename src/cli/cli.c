@@ -266,6 +266,9 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 		rc = store_prove(app->store, err);
 	if (!rc && c->need != NEED_NOTHING)
 		rc = session_open(app, err);
+	if (!rc && app->confine)
+		app->confine(
+			app, app->office && c->door == DOOR_OPEN && !c->beside);
 	if (!rc && app->office && app->office->notice)
 		print_notice(app, app->office->notice);
 	app->arena = arena_new();

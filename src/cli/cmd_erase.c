@@ -123,5 +123,6 @@ const struct command cmd_erase = {
 	.max = 1,
 	.need = NEED_STORE,
 	.door = DOOR_OPEN,
+	.beside = true,
 	.run = run,
 };

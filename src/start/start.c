@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -21,6 +20,7 @@
 #include "magang/tui/tui.h"
 #endif
 #include "outside.h"
+#include "small.h"
 
 #define FEWEST_COLUMNS 20
 #define MOST_COLUMNS 500
@@ -42,12 +42,9 @@ settle_descriptors(void)
 static void
 settle_process(void)
 {
-	struct rlimit none = { 0, 0 };
-
 	umask(077);
 	signal(SIGPIPE, SIG_IGN);
 	signal(SIGXFSZ, SIG_IGN);
-	setrlimit(RLIMIT_CORE, &none);
 }
 
 static void
@@ -118,6 +115,8 @@ start(int argc, char **argv)
 	settle_descriptors();
 	outside_caller(&outside, &app);
 	outside_share(&outside, &app);
+	small_start();
+	app.confine = small_confine;
 	speak(&app, lang_from_locale(outside.messages));
 	read_terminal(&outside, &app);
 	set_screens(&app, &argc, argv);

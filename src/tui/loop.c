@@ -370,6 +370,8 @@ run_open(struct app *app, struct err *err)
 		return err->code;
 	rc = start(&ui, err);
 	if (!rc) {
+		if (app->confine)
+			app->confine(app, true);
 		if (term_note(ui.term))
 			ui_say(&ui, ROLE_WARN, "%s", term_note(ui.term));
 		offer_drafts(&ui);

@@ -53,6 +53,9 @@ struct app {
 	int status; /* exit status of a command that did what it was told */
 	struct office *office; /* open while a command with NEED_STORE runs */
 	struct arena *arena;   /* what a command reads; freed when it is done */
+	/* When all is open that is needed: nothing else can be opened, with
+	 * `store_only` of files only those of the store. NULL: it can. */
+	void (*confine)(const struct app *app, bool store_only);
 	/* The screens, where they were built; set at the start. */
 	int (*screens)(struct app *app, struct err *err);
 	const struct probe *probe;

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: MIT */
+#include "small.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <linux/audit.h>
+#include <linux/filter.h>
+#include <linux/landlock.h>
+#include <linux/sched.h>
+#include <linux/seccomp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/ioctl.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include "magang/base/mem.h"
+#include "magang/view/app.h"
+
+/* Sanitizers look into their own process, coverage writes beside the objects. */
+#if defined(__SANITIZE_ADDRESS__) || defined(MG_UNCONFINED)
+#define UNCONFINED true
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define UNCONFINED true
+#endif
+#endif
+#ifndef UNCONFINED
+#define UNCONFINED false
+#endif
+
+/* ---- system calls -------------------------------------------------------- */
+
+#if defined(__x86_64__)
+#define ARCHITECTURE AUDIT_ARCH_X86_64
+#define OTHER_NUMBERS 0x40000000u /* the same calls by other numbers (x32) */
+#elif defined(__aarch64__)
+#define ARCHITECTURE AUDIT_ARCH_AARCH64
+#define OTHER_NUMBERS UINT32_MAX
+#else
+#define ARCHITECTURE 0 /* no filter */
+#define OTHER_NUMBERS UINT32_MAX
+#endif
+
+/* What no part of the program nor of its libraries needs. New calls of the C
+ * library are not among them: it would be a filter that a security update turns
+ * into an outage. */
+static const uint32_t denied[] = {
+	/* other programs */
+	SYS_execve,
+	SYS_execveat,
+	/* the net */
+	SYS_socket,
+	SYS_socketpair,
+	SYS_connect,
+	SYS_bind,
+	SYS_listen,
+	SYS_accept,
+	SYS_accept4,
+	/* other processes */
+	SYS_ptrace,
+	SYS_process_vm_readv,
+	SYS_process_vm_writev,
+	SYS_kcmp,
+	SYS_pidfd_open,
+	SYS_pidfd_getfd,
+	SYS_pidfd_send_signal,
+	SYS_tkill,
+	SYS_rt_sigqueueinfo,
+	SYS_rt_tgsigqueueinfo,
+	/* the kernel's own doors */
+	SYS_bpf,
+	SYS_perf_event_open,
+	SYS_userfaultfd,
+	SYS_add_key,
+	SYS_request_key,
+	SYS_keyctl,
+	SYS_init_module,
+	SYS_finit_module,
+	SYS_delete_module,
+	SYS_kexec_load,
+	SYS_reboot,
+	SYS_swapon,
+	SYS_swapoff,
+	SYS_acct,
+	SYS_quotactl,
+	SYS_syslog,
+	SYS_personality,
+	SYS_fanotify_init,
+	SYS_open_by_handle_at,
+	SYS_name_to_handle_at,
+	/* another view of the files */
+	SYS_mount,
+	SYS_umount2,
+	SYS_pivot_root,
+	SYS_chroot,
+	SYS_move_mount,
+	SYS_open_tree,
+	SYS_fsopen,
+	SYS_fsmount,
+	SYS_fsconfig,
+	SYS_fspick,
+	SYS_unshare,
+	SYS_setns,
+	SYS_mknodat,
+	SYS_symlinkat,
+	SYS_truncate,
+	/* other rights */
+	SYS_setuid,
+	SYS_setgid,
+	SYS_setreuid,
+	SYS_setregid,
+	SYS_setresuid,
+	SYS_setresgid,
+	SYS_setgroups,
+	SYS_setfsuid,
+	SYS_setfsgid,
+	SYS_capset,
+	SYS_fchmodat,
+	SYS_fchownat,
+	SYS_fchmod,
+	SYS_fchown,
+#ifdef __x86_64__
+	SYS_mknod,
+	SYS_symlink,
+	SYS_chmod,
+	SYS_chown,
+	SYS_lchown,
+	SYS_iopl,
+	SYS_ioperm,
+	SYS_modify_ldt,
+#endif
+};
+
+/* Of these it is said that there are none: their callers know another way, whose
+ * arguments a filter can see. */
+static const uint32_t unknown[] = {
+	SYS_clone3,
+	SYS_io_uring_setup,
+	SYS_io_uring_enter,
+	SYS_io_uring_register,
+};
+
+#define NAMESPACES                                                             \
+	(CLONE_NEWNS | CLONE_NEWCGROUP | CLONE_NEWUTS | CLONE_NEWIPC |         \
+		CLONE_NEWUSER | CLONE_NEWPID | CLONE_NEWNET)
+
+#define DATA(member) ((uint32_t)offsetof(struct seccomp_data, member))
+/* The low half of an argument, on machines that begin with it. */
+#define ARGUMENT(i) (DATA(args) + 8 * (i))
+#define LOAD(at) BPF_STMT(BPF_LD | BPF_W | BPF_ABS, (at))
+#define ANSWER(what) BPF_STMT(BPF_RET | BPF_K, (what))
+#define REFUSE(code) (SECCOMP_RET_ERRNO | (code))
+/* The next instruction is left out where it is not so. */
+#define IF_EQUAL(k) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (k), 0, 1)
+#define IF_OTHER(k) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (k), 1, 0)
+#define IF_AT_LEAST(k) BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, (k), 0, 1)
+#define IF_ANY(k) BPF_JUMP(BPF_JMP | BPF_JSET | BPF_K, (k), 0, 1)
+/* The next `n`. */
+#define SKIP_IF_OTHER(k, n) BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, (k), 0, (n))
+
+static const struct sock_filter head[] = {
+	LOAD(DATA(arch)),
+	IF_OTHER(ARCHITECTURE),
+	ANSWER(REFUSE(EPERM)),
+	LOAD(DATA(nr)),
+	IF_AT_LEAST(OTHER_NUMBERS),
+	ANSWER(REFUSE(EPERM)),
+};
+
+static const struct sock_filter tail[] = {
+	/* what would be typed at this terminal by us */
+	SKIP_IF_OTHER(SYS_ioctl, 6),
+	LOAD(ARGUMENT(1)),
+	IF_EQUAL(TIOCSTI),
+	ANSWER(REFUSE(EPERM)),
+	IF_EQUAL(TIOCLINUX),
+	ANSWER(REFUSE(EPERM)),
+	ANSWER(SECCOMP_RET_ALLOW),
+	/* a child, a thread: yes; with another view of the machine: no */
+	SKIP_IF_OTHER(SYS_clone, 4),
+	LOAD(ARGUMENT(0)),
+	IF_ANY(NAMESPACES),
+	ANSWER(REFUSE(EPERM)),
+	ANSWER(SECCOMP_RET_ALLOW),
+	/* is it there? yes; a signal: no, but raise(3) has its own call */
+	SKIP_IF_OTHER(SYS_kill, 4),
+	LOAD(ARGUMENT(1)),
+	IF_OTHER(0),
+	ANSWER(REFUSE(EPERM)),
+	ANSWER(SECCOMP_RET_ALLOW),
+	ANSWER(SECCOMP_RET_ALLOW),
+};
+
+static size_t
+append(struct sock_filter *to, size_t n, const struct sock_filter *from,
+	size_t n_from)
+{
+	for (size_t i = 0; i < n_from; i++)
+		to[n++] = from[i];
+	return n;
+}
+
+static size_t
+append_calls(struct sock_filter *to, size_t n, const uint32_t *calls,
+	size_t n_calls, uint32_t code)
+{
+	for (size_t i = 0; i < n_calls; i++) {
+		to[n++] = (struct sock_filter)IF_EQUAL(calls[i]);
+		to[n++] = (struct sock_filter)ANSWER(REFUSE(code));
+	}
+	return n;
+}
+
+static void
+filter_calls(void)
+{
+	struct sock_filter code[ARRAY_SIZE(head) + ARRAY_SIZE(tail) +
+				2 * (ARRAY_SIZE(denied) + ARRAY_SIZE(unknown))];
+	struct sock_fprog program = { .filter = code };
+	size_t n = append(code, 0, head, ARRAY_SIZE(head));
+
+	n = append_calls(code, n, denied, ARRAY_SIZE(denied), EPERM);
+	n = append_calls(code, n, unknown, ARRAY_SIZE(unknown), ENOSYS);
+	n = append(code, n, tail, ARRAY_SIZE(tail));
+	program.len = (unsigned short)n;
+	if (ARCHITECTURE)
+		prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program);
+}
+
+/* ---- limits -------------------------------------------------------------- */
+
+#define MOST_MEMORY ((rlim_t)2 << 30)
+#define MOST_FILES 64
+
+/* What is lower already stays. */
+static void
+limit(__rlimit_resource_t what, rlim_t most)
+{
+	struct rlimit now;
+
+	if (getrlimit(what, &now) != 0 || now.rlim_max <= most)
+		return;
+	now.rlim_max = most;
+	if (now.rlim_cur > most)
+		now.rlim_cur = most;
+	setrlimit(what, &now);
+}
+
+void
+small_start(void)
+{
+	limit(RLIMIT_CORE, 0);
+	if (UNCONFINED)
+		return;
+	limit(RLIMIT_DATA, MOST_MEMORY);
+	limit(RLIMIT_NOFILE, MOST_FILES);
+	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0)
+		filter_calls();
+}
+
+/* ---- files --------------------------------------------------------------- */
+
+#define FILES_TRUNCATE (1ull << 14) /* from the third version on */
+#define FILES_READ (LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR)
+#define FILES_WRITE (LANDLOCK_ACCESS_FS_WRITE_FILE | FILES_TRUNCATE)
+#define FILES_OWN                                                              \
+	(FILES_READ | FILES_WRITE | LANDLOCK_ACCESS_FS_MAKE_REG |              \
+		LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_REMOVE_FILE | \
+		LANDLOCK_ACCESS_FS_REMOVE_DIR)
+#define FILES_ODD                                                              \
+	(LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_MAKE_CHAR |           \
+		LANDLOCK_ACCESS_FS_MAKE_SOCK | LANDLOCK_ACCESS_FS_MAKE_FIFO |  \
+		LANDLOCK_ACCESS_FS_MAKE_BLOCK | LANDLOCK_ACCESS_FS_MAKE_SYM)
+/* of a file that is no directory */
+#define FILES_OF_ONE (LANDLOCK_ACCESS_FS_READ_FILE | FILES_WRITE)
+
+struct fence {
+	int rules;
+	uint64_t handled;
+};
+
+static void
+allow(const struct fence *f, const char *path, uint64_t what)
+{
+	struct landlock_path_beneath_attr beneath = {
+		.allowed_access = what & f->handled,
+		.parent_fd = open(path, O_PATH | O_CLOEXEC),
+	};
+	struct stat st;
+
+	if (beneath.parent_fd < 0)
+		return;
+	if (fstat(beneath.parent_fd, &st) == 0 && !S_ISDIR(st.st_mode))
+		beneath.allowed_access &= FILES_OF_ONE;
+	syscall(SYS_landlock_add_rule, f->rules, LANDLOCK_RULE_PATH_BENEATH,
+		&beneath, 0);
+	close(beneath.parent_fd);
+}
+
+static void
+keep_to_store(const struct app *app)
+{
+	/* converters of characters, zones, terminals; where errors go */
+	static const char *const read[] = { "/usr", "/lib", "/lib64", "/etc" };
+	static const char *const devices[] = { "/dev/null", "/dev/tty" };
+	long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
+		LANDLOCK_CREATE_RULESET_VERSION);
+	struct landlock_ruleset_attr attr = { FILES_OWN | FILES_ODD };
+	struct fence f;
+
+	if (version < 1)
+		return;
+	if (version < 3)
+		attr.handled_access_fs &= ~FILES_TRUNCATE;
+	f.handled = attr.handled_access_fs;
+	f.rules = (int)syscall(
+		SYS_landlock_create_ruleset, &attr, sizeof(attr), 0);
+	if (f.rules < 0)
+		return;
+	allow(&f, app->store, FILES_OWN);
+	allow(&f, app->share, FILES_READ);
+	for (size_t i = 0; i < ARRAY_SIZE(read); i++)
+		allow(&f, read[i], FILES_READ);
+	for (size_t i = 0; i < ARRAY_SIZE(devices); i++)
+		allow(&f, devices[i], FILES_OF_ONE);
+	syscall(SYS_landlock_restrict_self, f.rules, 0);
+	close(f.rules);
+}
+
+void
+small_confine(const struct app *app, bool store_only)
+{
+	if (UNCONFINED)
+		return;
+	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+	if (store_only)
+		keep_to_store(app);
+}
