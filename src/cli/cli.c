@@ -18,6 +18,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/store/open.h"
 
 #include "cmd_help.h"
@@ -254,6 +255,18 @@ print_notice(struct app *app, const char *notice)
 	free(text);
 }
 
+/* Whether what was read has left its trace. */
+static void
+tell_reads(struct app *app)
+{
+	const char *fault;
+
+	office_reads_keep(app->office);
+	fault = office_reads_fault(app->office);
+	if (fault)
+		print_notice(app, fault);
+}
+
 static int
 run_command(struct app *app, struct command_line *line, struct err *err)
 {
@@ -276,6 +289,8 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 		rc = c->run(app, line->args, line->words, line->n, err);
 	arena_free(app->arena);
 	app->arena = outer;
+	if (app->office)
+		tell_reads(app);
 	if (app->office) {
 		office_close(app->office);
 		app->office = NULL;

@@ -38,5 +38,6 @@ const struct command cmd_deck = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -43,9 +43,11 @@ static int
 write_json(struct app *app, enum kind kind, const char *filter, FILE *out,
 	uint64_t *rows, struct err *err)
 {
-	struct list_options opt = {
-		.kind = kind, .filter = filter, .form = OUT_JSON, .reveal = true
-	};
+	struct list_options opt = { .kind = kind,
+		.filter = filter,
+		.form = OUT_JSON,
+		.reveal = true,
+		.exported = true };
 	struct app to = *app;
 	struct columns columns;
 	bool more = false;

@@ -17,6 +17,8 @@
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
 #include "magang/ops/history.h"
+#include "magang/office/reads.h"
+#include "magang/base/arena.h"
 
 #define USUAL_ROWS 20
 
@@ -296,6 +298,16 @@ visit_act(void *ctx, const struct history_row *row, struct err *err)
 		"why", _("Why"), OUT_SPARE, 0                                  \
 	}
 
+/* History in full is the record in full. */
+static int
+note_full(struct app *app, enum kind kind, uint64_t id, struct err *err)
+{
+	struct record *r = arena_alloc(app->arena, sizeof(*r));
+	int rc = office_load(app->office, kind, id, app->arena, r, err);
+
+	return rc ? rc : office_read_full(app->office, r, err);
+}
+
 static int
 log_record(
 	struct log_printing *p, size_t max, const char *word, struct err *err)
@@ -310,6 +322,8 @@ log_record(
 	enum kind kind;
 	uint64_t id;
 	int rc = office_find(p->app->office, word, &kind, &id, err);
+	if (!rc && p->style.reveal)
+		rc = note_full(p->app, kind, id, err);
 
 	if (rc)
 		return rc;

@@ -10,6 +10,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/office/find.h"
+#include "magang/office/reads.h"
 
 struct show_args {
 	bool json, reveal;
@@ -77,33 +78,51 @@ show_record(struct show *s, struct err *err)
 	return 0;
 }
 
+/* As it is printed, one part after another. */
 static int
-show_page(struct show *s, const struct show_args *a, struct err *err)
+show_whole(struct show *s, struct err *err)
 {
-	int rc;
+	int rc = show_record(s, err);
 
-	page_start(&s->page, s->app, a->json);
-	rc = show_record(s, err);
 	if (!rc)
 		rc = show_parts(s, err);
+	if (!rc && s->as->more)
+		rc = s->as->more(s, err);
 	return page_end(&s->page, rc);
+}
+
+int
+show_print(struct app *app, const char *word, const struct show_as *as,
+	struct err *err)
+{
+	struct show *s = arena_alloc(app->arena, sizeof(*s));
+	int rc;
+
+	s->app = app;
+	s->as = as;
+	s->office = app->office;
+	s->style.office = app->office;
+	s->style.reveal = as->reveal;
+	s->style.form = as->json ? OUT_JSON : OUT_TABLE;
+	rc = as->kind ? text_find_kind(app, word, as->kind, &s->record, err)
+		      : text_find(app, word, &s->record, err);
+	if (!rc)
+		rc = office_read_page(s->office, &s->record, as->reveal, err);
+	if (rc)
+		return rc;
+	office_reads_keep(s->office);
+	page_start(&s->page, app, as->json);
+	return show_whole(s, err);
 }
 
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct show_args *a = args;
-	struct show *s = arena_alloc(app->arena, sizeof(*s));
-	int rc;
+	const struct show_as as = { .json = a->json, .reveal = a->reveal };
 
 	(void)n;
-	s->app = app;
-	s->office = app->office;
-	s->style.office = app->office;
-	s->style.reveal = a->reveal;
-	s->style.form = a->json ? OUT_JSON : OUT_TABLE;
-	rc = text_find(app, words[0], &s->record, err);
-	return rc ? rc : show_page(s, a, err);
+	return show_print(app, words[0], &as, err);
 }
 
 const struct command cmd_show = {

@@ -7,6 +7,8 @@
 #include "magang/view/page.h"
 
 #include "magang/base/err.h"
+#include "magang/office/reads.h"
+#include "magang/record/index.h"
 
 struct list_printing {
 	const struct columns *columns;
@@ -35,9 +37,10 @@ list_print(struct app *app, const struct list_options *opt,
 	struct err *err)
 {
 	struct list_printing p = { .columns = columns, .limit = opt->limit };
-	struct style style = {
-		.office = app->office, .form = opt->form, .reveal = opt->reveal
-	};
+	struct style style = { .office = app->office,
+		.form = opt->form,
+		.reveal = opt->reveal,
+		.exported = opt->exported };
 	struct query *query;
 	int rc;
 

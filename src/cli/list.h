@@ -14,6 +14,7 @@ struct list_options {
 	enum out_form form;
 	uint64_t limit; /* 0: all */
 	bool reveal;
+	bool exported; /* rows leave the office */
 };
 
 /* Prints the rows under columns; *rows counts them, *more tells that the limit

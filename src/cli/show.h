@@ -7,6 +7,19 @@
 #include "magang/view/page.h"
 
 struct app;
+struct err;
+
+struct show;
+/* A part behind all others. */
+typedef int show_more(struct show *s, struct err *err);
+
+/* How it is asked for. */
+struct show_as {
+	bool json, reveal;
+	enum kind kind; /* the one that will do; KIND_NONE: any */
+	show_more *more;
+	uint64_t days; /* for that one */
+};
 
 struct show {
 	struct app *app;
@@ -17,6 +30,11 @@ struct show {
 	struct record person;          /* of a case; else empty */
 	const struct program *program; /* of a case, or NULL */
 	char number[NUMBER_TEXT];
+	const struct show_as *as;
 };
+
+/* The whole page about the record that a word names. */
+int show_print(struct app *app, const char *word, const struct show_as *as,
+	struct err *err);
 
 #endif

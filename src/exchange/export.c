@@ -20,6 +20,7 @@
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
+#include "magang/office/reads.h"
 
 enum column_kind {
 	COL_FIELD,
@@ -231,7 +232,9 @@ put_rows(struct exporting *e, struct query *q, uint64_t *rows, struct err *err)
 	int rc = source_open(e->office, q, &s, err);
 
 	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		rc = put_row(e, &hit, &line, err);
+		rc = office_read_export(e->office, hit.record, err);
+		if (!rc)
+			rc = put_row(e, &hit, &line, err);
 		if (!rc && fwrite(line.data, 1, line.len, e->out) != line.len)
 			rc = err_errno(err, _("writing the list"));
 		(*rows)++;

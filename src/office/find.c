@@ -3,6 +3,7 @@
 #include "magang/office/find.h"
 
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -87,13 +88,14 @@ find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
 	struct record *r;
 	struct buf words = BUF_INIT;
 	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
+	uint64_t found;
+	int limit, rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
 	r = xmalloc(sizeof(*r));
-	*id = index_first(txn, IX_NIK, digits_key(&v), 0);
-	if (!*id) {
+	*id = found = index_first(txn, IX_NIK, digits_key(&v), 0);
+	if (!found) {
 		rc = err_set(
 			err, MG_ENOENT, _("nobody has the NIK '%s'"), text);
 	} else if (!office_sees(office, txn, KIND_PERSON, *id, r)) {
@@ -103,7 +105,8 @@ find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
 	txn_abort(txn);
 	buf_release(&words);
 	free(r);
-	return rc;
+	limit = office_read(office, READ_NUMBER, found, digits_key(&v), err);
+	return limit ? limit : rc;
 }
 
 static size_t

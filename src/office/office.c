@@ -16,6 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/log/log.h"
+#include "magang/office/reads.h"
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
 #include "magang/record/index.h"
@@ -69,6 +70,8 @@ office_close(struct office *office)
 {
 	if (!office)
 		return;
+	office_reads_keep(office);
+	office_reads_release(office);
 	log_close(office->log);
 	program_cache_free(office->book.programs);
 	rulebook_release(&office->book);

@@ -166,17 +166,14 @@ read_entry(struct office *office, op_wanted want, void *ctx, struct change *c,
 static void
 actor_name(struct office *office, uint64_t actor, char *out, size_t size)
 {
-	struct record *u = xmalloc(sizeof(*u));
 	struct err err = ERR_INIT;
 	struct txn *txn;
 
 	out[0] = '\0';
 	if (txn_read(office->store, &txn, &err) == 0) {
-		if (record_load(txn, KIND_USER, actor, RECORD_UNCHECKED, u))
-			record_text(u, F_USER_NAME, out, size);
+		access_user_name(txn, actor, out, size);
 		txn_abort(txn);
 	}
-	free(u);
 }
 
 /* Of what is gone the person tells whose it was, but not of which program; of two

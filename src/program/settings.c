@@ -21,6 +21,12 @@ const char *const permission_word[PERM_COUNT] = {
 #undef PERM_WORD
 };
 
+const char *const read_word[READ_COUNT] = {
+#define READ_WORD(number, word) [number] = word,
+	READS(READ_WORD)
+#undef READ_WORD
+};
+
 /* --- a file -------------------------------------------------------------- */
 
 /* Two arenas: what stays goes to memory, the tree is given back. */
@@ -81,6 +87,11 @@ top_map(struct settings_reading *r, const struct schema_page *page, size_t max)
 struct raw_role {
 	struct label label;
 	const struct node *may;
+	const struct node *limits;
+};
+
+struct raw_limits {
+	int n[READ_COUNT];
 };
 
 static const struct schema roles_top[] = {
@@ -93,11 +104,24 @@ static const struct schema role_rows[] = {
 		NULL, NULL, N_("the name of the role") },
 	{ "may", S_NODE, true, offsetof(struct raw_role, may), NULL, 0, 0, NULL,
 		N_("list of read, reveal, health, register, edit, move, "
-		   "import, export, plan, settings, admin"),
+		   "import, export, plan, settings, admin, audit"),
 		N_("what it may do") },
+	{ "limits", S_NODE, false, offsetof(struct raw_role, limits), NULL, 0,
+		0, NULL, "{export: 2000}",
+		N_("of how many persons a day; a second person lets it go "
+		   "on") },
+};
+static const struct schema limit_rows[] = {
+#define LIMIT(number, word)                                                    \
+	{ word, S_INT, false, offsetof(struct raw_limits, n[number]), NULL, 0, \
+		1000000, "0", NULL, N_("persons a day; 0: any number") },
+	READS(LIMIT)
+#undef LIMIT
 };
 static const struct schema_page roles_page = { "roles.yaml", "roles", roles_top,
 	ARRAY_SIZE(roles_top) };
+static const struct schema_page limits_page = { "roles: NAME: limits",
+	N_("limits"), limit_rows, ARRAY_SIZE(limit_rows) };
 static const struct schema_page role_page = { "roles: NAME", N_("role"),
 	role_rows, ARRAY_SIZE(role_rows) };
 
@@ -117,6 +141,21 @@ permission(struct settings_reading *r, const struct node *n, const char *who)
 }
 
 static void
+read_limits(struct settings_reading *r, const struct node *n, struct role *role,
+	const char *who)
+{
+	struct raw_limits raw = { { 0 } };
+
+	if (n->kind != NODE_MAP) {
+		node_fault(&r->src, n, "shape", who,
+			_("'%s' is a mapping: {export: 2000}"), "limits");
+		return;
+	}
+	schema_read(&r->src, &limits_page, n, &raw, who);
+	memcpy(role->limits, raw.n, sizeof(role->limits));
+}
+
+static void
 read_role(struct settings_reading *r, const struct node *n, struct role *role)
 {
 	struct raw_role raw = { .may = NULL };
@@ -132,6 +171,8 @@ read_role(struct settings_reading *r, const struct node *n, struct role *role)
 	role->name = n->key->text;
 	schema_read(&r->src, &role_page, n, &raw, who);
 	role->label = raw.label;
+	if (raw.limits)
+		read_limits(r, raw.limits, role, who);
 	if (raw.may == NULL)
 		return;
 	if (raw.may->kind != NODE_LIST)
@@ -175,7 +216,7 @@ roles_release(struct roles *roles)
 struct raw_site {
 	const char *office, *zone;
 	int lang, similar_line, household_cap, blank_after, leave_after;
-	int sessions;
+	int sessions, reads_kept;
 	bool service;
 	int64_t map_gib;
 };
@@ -215,6 +256,8 @@ static const struct schema site_rows[] = {
 	{ "sessions", S_INT, false, AT(sessions), NULL, 0, 60, "5", NULL,
 		N_("sessions that a person may have at a time, of those that "
 		   "came by ssh or sudo; 0: any number") },
+	{ "reads_kept", S_INT, false, AT(reads_kept), NULL, 1, 36500, "730",
+		NULL, N_("days for which it is kept who read what") },
 };
 static const struct schema_page site_page = { "magang.yaml", "site", site_rows,
 	ARRAY_SIZE(site_rows) };
@@ -281,6 +324,7 @@ read_site(struct settings_reading *r, struct site *site)
 	site->leave_after = raw.leave_after;
 	site->service = raw.service;
 	site->sessions = raw.sessions;
+	site->reads_kept = raw.reads_kept;
 	read_zone(r, raw.zone, &site->zone_minutes);
 }
 
@@ -338,6 +382,7 @@ site_describe(const struct site *site, struct buf *out)
 	buf_addf(&value[7], "%d", site->leave_after);
 	buf_adds(&value[8], site->service ? "yes" : "no");
 	buf_addf(&value[9], "%d", site->sessions);
+	buf_addf(&value[10], "%d", site->reads_kept);
 	for (i = 0; i < ARRAY_SIZE(site_rows); i++) {
 		utf8_pad(out, site_rows[i].key, 14);
 		buf_addc(out, ' ');

@@ -22,6 +22,7 @@
 #include "query_plan.h"
 #include "query_row.h"
 #include "query_rule.h"
+#include "query_exact.h"
 #include "query_scan.h"
 
 /* ---- by walking --------------------------------------------------------- */
@@ -257,6 +258,8 @@ source_count_some(struct office *office, struct query *q,
 	uint64_t n = 0;
 	int rc = access_need(&office->access, PERM_READ, err);
 
+	if (!rc)
+		rc = exact_sought(q, err);
 	if (!rc)
 		rc = txn_read(office->store, &c.txn, err);
 	if (rc)

@@ -15,6 +15,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/identity/phone.h"
+#include "magang/office/reads.h"
+#include "magang/office/office.h"
 
 #define IDS_MAX 20000 /* beyond, a walk in order is no worse */
 
@@ -95,6 +97,54 @@ bool
 exact_possible(const struct query *q)
 {
 	return is_exact(q->kind, q->root);
+}
+
+/* As many as the shortest number of a telephone: who types one has asked for it
+ * when it is whole. */
+#define SOUGHT_DIGITS 9
+
+static int
+sought_number(const struct query *q, const struct exact_row *row,
+	const char *text, struct err *err)
+{
+	uint64_t number = row->number(text), person;
+	struct txn *txn;
+	int rc;
+
+	if (strlen(text) < SOUGHT_DIGITS)
+		return 0;
+	rc = office_look(q->office, &txn, err);
+	if (rc)
+		return rc;
+	person = index_first(txn, row->ix, number, 0);
+	office_look_end(txn);
+	return office_read(q->office, READ_NUMBER, person, number, err);
+}
+
+static int
+sought(const struct query *q, const struct query_node *n, struct err *err)
+{
+	const struct exact_row *row;
+	int rc = 0;
+
+	if (n->kind == NODE_TEST) {
+		row = n->test->field && n->test->fn != test_id
+			      ? exact_row(kind_info(q->kind), n->test)
+			      : NULL;
+		for (size_t i = 0; !rc && row && i < n->test->n_texts; i++)
+			rc = sought_number(q, row, n->test->texts[i], err);
+		return rc;
+	}
+	for (const struct query_node *part = n->first; !rc && part;
+		part = part->next)
+		rc = sought(q, part, err);
+	return rc;
+}
+
+int
+exact_sought(const struct query *q, struct err *err)
+{
+	return sought(q, q->root, err);
 }
 
 static void

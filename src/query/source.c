@@ -17,6 +17,7 @@
 #include "magang/office/office.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
+#include "query_exact.h"
 #include "query_plan.h"
 #include "query_row.h"
 #include "query_scan.h"
@@ -54,6 +55,8 @@ source_open(struct office *office, struct query *q, struct source **out,
 	struct source *s;
 	int rc = access_need(&office->access, PERM_READ, err);
 
+	if (!rc)
+		rc = exact_sought(q, err);
 	if (rc)
 		return rc;
 	s = xcalloc(1, sizeof(*s));

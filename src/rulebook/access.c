@@ -195,13 +195,15 @@ bind_programs(const struct record *user, struct txn *txn, struct access *a)
 		a->programs[a->n_programs++] = NOWHERE;
 }
 
-static unsigned
-role_permissions(const struct roles *roles, const char *name)
+static void
+bind_role(const struct roles *roles, struct access *a)
 {
-	for (size_t i = 0; i < roles->n; i++)
-		if (strcmp(roles->rows[i].name, name) == 0)
-			return roles->rows[i].permissions;
-	return 0;
+	for (size_t i = 0; i < roles->n; i++) {
+		if (strcmp(roles->rows[i].name, a->role) != 0)
+			continue;
+		a->permissions = roles->rows[i].permissions;
+		memcpy(a->limits, roles->rows[i].limits, sizeof(a->limits));
+	}
 }
 
 void
@@ -243,10 +245,21 @@ access_load(const struct roles *roles, struct txn *txn, uint64_t user,
 		bind_areas(r, txn, out);
 		bind_programs(r, txn, out);
 		if (!record_has(r, F_USER_CLOSED))
-			out->permissions = role_permissions(roles, out->role);
+			bind_role(roles, out);
 	}
 	free(r);
 	return found;
+}
+
+void
+access_user_name(struct txn *txn, uint64_t user, char *out, size_t size)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	out[0] = '\0';
+	if (record_load(txn, KIND_USER, user, RECORD_UNCHECKED, r))
+		record_text(r, F_USER_NAME, out, size);
+	free(r);
 }
 
 uint64_t

@@ -11,6 +11,7 @@
 #include "internal.h"
 #include "keyring.h"
 #include "open.h"
+#include "reads.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -101,6 +102,46 @@ backup_file(const char *from, const char *to, const char *name, struct err *err)
 	return rc;
 }
 
+/* The log of reads, where there is one. */
+static int
+backup_reads(struct store *store, const char *to, struct err *err)
+{
+	struct err none = ERR_INIT;
+	int rc = reads_open(store, false, &none);
+	char *dir;
+
+	if (rc == MG_ENOENT)
+		return 0;
+	if (rc)
+		return err_set(err, rc, "%s", none.text);
+	rc = env_now(&store->reads);
+	if (rc)
+		return store_err(store, rc, err, store->dir);
+	dir = xasprintf("%s/reads", to);
+	if (mkdir(dir, 0700) != 0)
+		rc = err_errno(err, "%s", dir);
+	free(dir);
+	return rc ? rc : backup_env(store, &store->reads, to, "reads", err);
+}
+
+static int
+restore_reads(const char *from, const char *to, struct err *err)
+{
+	char *file = xasprintf("%s/reads/data.mdb", from);
+	char *dir = xasprintf("%s/reads", to);
+	int rc = 0;
+
+	if (access(file, F_OK) == 0) {
+		if (mkdir(dir, 0700) != 0)
+			rc = err_errno(err, "%s", dir);
+		else
+			rc = backup_file(from, to, "reads/data.mdb", err);
+	}
+	free(file);
+	free(dir);
+	return rc;
+}
+
 /*
  * Main first: keys are committed before the change that needs them, so every
  * person of the main copy has its key in the later copy of the keys.
@@ -119,6 +160,8 @@ backup_in(struct store *store, const char *to, struct err *err)
 		rc = backup_env(store, &store->keys, to, "keys", err);
 	if (!rc)
 		rc = backup_file(store->dir, to, "keys/master", err);
+	if (!rc)
+		rc = backup_reads(store, to, err);
 	return rc;
 }
 
@@ -201,6 +244,8 @@ store_restore(const char *from, const char *dir,
 		rc = backup_file(from, m.tmp, "keys/data.mdb", err);
 	if (!rc)
 		rc = backup_file(from, m.tmp, "data/data.mdb", err);
+	if (!rc)
+		rc = restore_reads(from, m.tmp, err);
 	if (!rc)
 		rc = restore_opens(m.tmp, from, fill, ctx, err);
 	return making_end(&m, rc, err);

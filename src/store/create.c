@@ -79,8 +79,9 @@ making_sweep(const char *dir)
 {
 	static const char *const names[] = { "data/data.mdb", "data/lock.mdb",
 		"keys/data.mdb", "keys/lock.mdb", "keys/master",
-		"drafts/data.mdb", "drafts/lock.mdb", "gate", "parsed", "data",
-		"keys", "drafts", MAKING_MARK, "" };
+		"drafts/data.mdb", "drafts/lock.mdb", "reads/data.mdb",
+		"reads/lock.mdb", "gate", "parsed", "data", "keys", "drafts",
+		"reads", MAKING_MARK, "" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		char *path = xasprintf("%s/%s", dir, names[i]);

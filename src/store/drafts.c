@@ -48,23 +48,6 @@ key_unpack(const uint8_t *p, struct draft_key *out)
 
 /* ---- the environment ---------------------------------------------------- */
 
-static int
-drafts_guard(const char *dir, struct err *err)
-{
-	static const char *const files[] = { "data.mdb", "lock.mdb" };
-	int rc = guard_dir(dir, err);
-
-	if (!rc)
-		rc = guard_filesystem(dir, err);
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
-		char *path = xasprintf("%s/%s", dir, files[i]);
-
-		rc = guard_file(path, false, err);
-		free(path);
-	}
-	return rc;
-}
-
 /* One flush a draft: the meta page may be one commit behind after a power
  * failure, then the draft is that of the field before. */
 void
@@ -146,7 +129,7 @@ drafts_take(struct store *store, const char *dir, bool make, struct err *err)
 		return err_errno(err, "%s", dir);
 	if (!make && access(dir, F_OK) != 0)
 		return err_set(err, MG_ENOENT, _("there is no draft"));
-	rc = drafts_guard(dir, err);
+	rc = guard_env(dir, err);
 	if (rc)
 		return rc;
 	rc = drafts_env(&store->drafts);

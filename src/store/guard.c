@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <sys/statfs.h>
 #include <sys/statvfs.h>
@@ -107,5 +108,22 @@ guard_sync_dir(const char *path, struct err *err)
 		rc = err_errno(err, "%s", path);
 	if (fd >= 0)
 		close(fd);
+	return rc;
+}
+
+int
+guard_env(const char *path, struct err *err)
+{
+	static const char *const files[] = { "data.mdb", "lock.mdb" };
+	int rc = guard_dir(path, err);
+
+	if (!rc)
+		rc = guard_filesystem(path, err);
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(files); i++) {
+		char *file = xasprintf("%s/%s", path, files[i]);
+
+		rc = guard_file(file, false, err);
+		free(file);
+	}
 	return rc;
 }

@@ -10,6 +10,7 @@
 #include "guard.h"
 #include "internal.h"
 #include "keyring.h"
+#include "reads.h"
 #include "open.h"
 #include "scan.h"
 
@@ -65,6 +66,7 @@ name_envs(struct store *store, uint64_t map)
 		.name = "keys",
 		.map = map / 4 & ~(uint64_t)0xffff };
 	drafts_name(store);
+	reads_name(store, map);
 }
 
 static int
@@ -258,6 +260,7 @@ store_close(struct store *store)
 	env_close(&store->data);
 	env_close(&store->keys);
 	env_close(&store->drafts);
+	env_close(&store->reads);
 	if (store->gate >= 0)
 		close(store->gate);
 	if (store->at >= 0)

@@ -2,8 +2,18 @@
 #include "magang/view/each.h"
 
 #include "magang/base/err.h"
+#include "magang/office/reads.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
+
+/* What leaves the office, or is shown in full, leaves a trace. */
+static int
+note_read(const struct style *style, const struct record *r, struct err *err)
+{
+	if (style->exported)
+		return office_read_export(style->office, r, err);
+	return style->reveal ? office_read_full(style->office, r, err) : 0;
+}
 
 static int
 walk(struct source *source, struct style *style, row_visit visit, void *ctx,
@@ -18,7 +28,9 @@ walk(struct source *source, struct style *style, row_visit visit, void *ctx,
 
 		if (rc < 0)
 			return rc;
-		rc = office_look(style->office, &style->txn, err);
+		rc = note_read(style, hit.record, err);
+		if (!rc)
+			rc = office_look(style->office, &style->txn, err);
 		if (rc)
 			return rc;
 		go_on = visit(ctx, &row);

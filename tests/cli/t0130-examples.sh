@@ -110,7 +110,7 @@ prepare() {
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' --gone') magang doc "$kase" passport ;;
-	*' user close siti' | *' --by siti '* | *' keys '*)
+	*' user close siti' | *' --by siti '* | *' keys '* | *' --allow siti'*)
 		magang user add siti role=officer areas=32.05
 		magang --as siti add person name=Ujang regency=32.05
 		;;

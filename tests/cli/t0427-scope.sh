@@ -85,6 +85,8 @@ config:install 0 site $top/config/magang.yaml
 user:list 0
 user:add 77 lagi role=partner
 user:close 77 kepala
+access 0
+access 1 MG-000002-1
 keys:list 77
 keys:add 66 kepala none.pub
 keys:close 1 kepala x

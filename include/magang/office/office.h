@@ -27,6 +27,7 @@ struct arena;
 struct buf;
 struct err;
 struct log;
+struct reads;
 struct store;
 struct txn;
 struct verdict;
@@ -59,6 +60,7 @@ struct office {
 	int zone; /* minutes east of UTC */
 	enum lang lang;
 	struct access access;
+	struct reads *reads;  /* office/reads.h; NULL: nothing was read */
 	struct rulebook book; /* its store is the one above */
 	char *notice; /* why it is open for reading only; NULL: it is not */
 	/* Of the last op that opened or moved a case: why not, what warns. */

@@ -28,7 +28,8 @@ struct diag_list;
 	X(PERM_EXPORT, "export")                                               \
 	X(PERM_SETTINGS, "settings") /* programs, users, roles */              \
 	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */      \
-	X(PERM_PLAN, "plan")         /* intakes, cohorts */
+	X(PERM_PLAN, "plan")         /* intakes, cohorts */                    \
+	X(PERM_AUDIT, "audit")       /* who read what about whom */
 
 /* Places of the bits. */
 enum permission_bit {
@@ -46,11 +47,36 @@ enum permission {
 /* Its word in roles.yaml, by enum permission_bit. */
 extern const char *const permission_word[PERM_COUNT];
 
+/* Reads that are kept in the log of reads. Row: number, word in roles.yaml; the
+ * numbers are stored, lines are added at the end. */
+#define READS(X)                                                               \
+	X(READ_OUTSIDE,                                                        \
+		"outside")       /* somebody who has no case of the reader */  \
+	X(READ_FULL, "full")     /* numbers in full */                         \
+	X(READ_HEALTH, "health") /* health values */                           \
+	X(READ_EXPORT, "export")                                               \
+	X(READ_NUMBER, "number") /* looked for by a number of theirs */
+
+/* What was read. */
+enum read_what {
+	READ_NONE,
+#define READ_ENUM(number, word) number,
+	READS(READ_ENUM)
+#undef READ_ENUM
+		READ_COUNT,
+	/* and what comes of a limit: nobody was read */
+	READ_REFUSED = 64, /* by it */
+	READ_ALLOWED,      /* `person` is the user who may read on */
+};
+/* Its word in roles.yaml. */
+extern const char *const read_word[READ_COUNT];
+
 /* One of the roles of an office. */
 struct role {
 	const char *name;
 	struct label label;
 	unsigned permissions;
+	int limits[READ_COUNT]; /* persons a day; 0: none */
 };
 /* All of them; owns its texts. */
 struct roles {
@@ -73,8 +99,9 @@ struct site {
 	int similar_line;  /* likeness 0..1000 above which a pair is a doubt */
 	int household_cap; /* cases of one KK; 0: none */
 	int blank_after, leave_after; /* minutes without a key; 0: never */
-	bool service; /* people come by the door; its account is nobody */
-	int sessions; /* of a person at a time; 0: any number */
+	bool service;   /* people come by the door; its account is nobody */
+	int reads_kept; /* days */
+	int sessions;   /* of a person at a time; 0: any number */
 	void *memory;
 };
 /* The text of magang.yaml; what it does not say is as its page says. */

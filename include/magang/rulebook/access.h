@@ -26,8 +26,9 @@ struct txn;
 struct access {
 	uint64_t user;
 	char name[40];
-	char role[48];        /* 40 letters, as roles.yaml has them */
-	unsigned permissions; /* enum permission */
+	char role[48];          /* 40 letters, as roles.yaml has them */
+	unsigned permissions;   /* enum permission */
+	int limits[READ_COUNT]; /* persons a day; 0: none */
 	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
 	size_t n_areas;
 	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
@@ -67,6 +68,8 @@ bool access_has_hand(const struct access *a, const struct record *r);
  * in those, or one that he has a hand in? */
 bool access_sees(
 	const struct access *a, struct txn *txn, const struct record *r);
+/* "": nobody, or the office itself. */
+void access_user_name(struct txn *txn, uint64_t user, char *out, size_t size);
 uint64_t access_user_named(struct txn *txn, const char *name); /* 0: none */
 /* The first open user who may see to settings and users; 0: nobody may. */
 uint64_t access_administrator(const struct roles *roles, struct txn *txn);

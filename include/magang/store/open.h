@@ -7,6 +7,7 @@
  *	DIR/keys/master			the master key, 32 bytes, 0600
  *	DIR/drafts/data.mdb lock.mdb	what is typed and not saved (drafts.h)
  *	DIR/gate			who writes, who opens (gate.h)
+ *	DIR/reads/data.mdb lock.mdb	who read what about whom (reads.h)
  *	DIR/backup			when the last backup was made
  *	DIR/parsed			derived (derived.h)
  *

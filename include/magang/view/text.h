@@ -16,7 +16,8 @@ struct app;
 struct style {
 	struct office *office;
 	struct txn *txn;
-	bool reveal; /* asked for in full; still subject to the role */
+	bool reveal;   /* asked for in full; still subject to the role */
+	bool exported; /* rows leave the office */
 	enum out_form form;
 };
 

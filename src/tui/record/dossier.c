@@ -21,6 +21,7 @@
 #include "magang/office/find.h"
 #include "magang/tui/record/dossier_lines.h"
 #include "magang/tui/term/term.h"
+#include "magang/office/reads.h"
 
 #define TOLD_COLUMNS                                                           \
 	79 /* of the path: it is long, and begins where it matters */
@@ -110,6 +111,18 @@ make_page(struct ui *ui, struct dossier *d, struct err *err)
 	return rc;
 }
 
+/* Whether what was read has left its trace. */
+static void
+tell_reads(struct ui *ui)
+{
+	const char *fault;
+
+	office_reads_keep(ui->office);
+	fault = office_reads_fault(ui->office);
+	if (fault)
+		ui_say(ui, ROLE_WARN, "%s", fault);
+}
+
 /* Reads the record again and makes all lines anew. */
 static int
 dossier_load(struct ui *ui, struct dossier *d, struct err *err)
@@ -119,10 +132,16 @@ dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 	arena_clear(d->arena);
 	rc = office_load(ui->office, d->kind, d->id, d->arena, d->record, err);
 	if (!rc)
+		rc = office_read_page(ui->office, d->record, false, err);
+	if (!rc)
 		rc = load_person(ui, d, err);
 	if (!rc)
 		rc = make_heads(ui, d, err);
-	return rc ? rc : make_page(ui, d, err);
+	if (!rc)
+		rc = make_page(ui, d, err);
+	if (!rc)
+		tell_reads(ui);
+	return rc;
 }
 
 static int

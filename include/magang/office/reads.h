@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Reads that matter leave a trace: who saw a person outside of the own cases,
+ * numbers in full, health values, an export, a search by a number. They are
+ * noted here, by whoever hands values to a face, and bounded by the limits of
+ * the role; a second person lets go on who has come to one.
+ *
+ * A read is not held up where the trace cannot be kept (a full disk): that is
+ * said instead (office_reads_fault).
+ */
+#ifndef MAGANG_OFFICE_READS_H
+#define MAGANG_OFFICE_READS_H
+
+#include <stdint.h>
+
+#include "magang/program/settings.h"
+#include "magang/store/reads.h"
+
+struct err;
+struct office;
+struct record;
+struct txn;
+
+/* Notes that the caller reads this of a person; 0: one looked for and not found,
+ * by the number `sought`. The same again in one session is noted once.
+ * MG_EACCESS: the limit of the day is reached, which is noted. Outside of a
+ * look. */
+int office_read(struct office *office, enum read_what what, uint64_t person,
+	uint64_t sought, struct err *err);
+/* The page of a record: outside, where it is of a person who has no case of the
+ * caller's; with `full`, numbers and health values that the role may see. */
+int office_read_page(struct office *office, const struct record *r, bool full,
+	struct err *err);
+/* Numbers, and health values where there are some, of a record in full. */
+int office_read_full(
+	struct office *office, const struct record *r, struct err *err);
+
+/* A record that leaves the office in a file. */
+int office_read_export(
+	struct office *office, const struct record *r, struct err *err);
+
+/* What was noted is on disk, or office_reads_fault() tells why not. Before it is
+ * shown; closing an office does, too. */
+void office_reads_keep(struct office *office);
+/* Why the trace is not kept, once; NULL: it is. */
+const char *office_reads_fault(struct office *office);
+/* Forgets what was not kept. */
+void office_reads_release(struct office *office);
+
+/* For who may see it (PERM_AUDIT): rows of the log since a time. */
+int office_reads_each(struct office *office, int64_t from,
+	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
+	struct err *err);
+/* The caller, another person with PERM_AUDIT, lets a user go on today as far
+ * again as the limits of the role are. */
+int office_reads_allow(struct office *office, uint64_t user, struct err *err);
+/* The second in which the day of the office began. */
+int64_t office_reads_today(const struct office *office);
+
+#endif

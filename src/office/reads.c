@@ -1,0 +1,301 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/office/reads.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/office/office.h"
+#include "magang/record/fields.h"
+#include "magang/record/index.h"
+#include "magang/record/reach.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
+#include "magang/store/walk.h"
+
+#define DAY_SECONDS 86400
+#define ROWS_MOST 1024 /* that wait to be kept */
+#define SEEN_MOST 1024 /* of one session, a ring */
+
+struct read_seen {
+	uint64_t person, sought;
+	uint8_t what;
+};
+
+/* What one session has read. */
+struct reads {
+	struct read_row rows[ROWS_MOST];
+	size_t n;
+	struct read_seen seen[SEEN_MOST];
+	size_t n_seen;
+	bool counted; /* the numbers of today are read */
+	int32_t day;
+	uint64_t count[READ_COUNT]; /* of the caller, today */
+	uint64_t allowed;           /* times that others let the caller go on */
+	char *fault;
+	bool told;
+};
+
+int64_t
+office_reads_today(const struct office *office)
+{
+	return (int64_t)office->today * DAY_SECONDS -
+	       (int64_t)office->zone * 60;
+}
+
+static struct reads *
+reads_of(struct office *office)
+{
+	struct reads *r = office->reads;
+
+	if (!r)
+		r = office->reads = xcalloc(1, sizeof(*r));
+	if (r->day != office->today) {
+		r->day = office->today;
+		r->counted = false;
+		r->n_seen = 0;
+	}
+	return r;
+}
+
+/* --- the limits of the day --------------------------------------------------- */
+
+static int
+count_row(void *ctx, const struct read_row *row)
+{
+	struct office *office = ctx;
+	struct reads *r = office->reads;
+	uint64_t me = office->access.user;
+
+	if (row->user == me && row->what < READ_COUNT)
+		r->count[row->what]++;
+	else if (row->what == READ_ALLOWED && row->person == me &&
+		 row->user != me)
+		r->allowed++;
+	return 1;
+}
+
+/* A log that cannot be read bounds nobody: reads go on, and it is said. */
+static void
+count_today(struct office *office, struct reads *r)
+{
+	struct err err = ERR_INIT;
+
+	if (r->counted)
+		return;
+	memset(r->count, 0, sizeof(r->count));
+	r->allowed = 0;
+	r->counted = true;
+	if (reads_each(office->store, office_reads_today(office), count_row,
+		    office, &err) &&
+		!r->fault)
+		r->fault = xstrdup(err.text);
+	for (size_t i = 0; i < r->n; i++)
+		count_row(office, &r->rows[i]);
+}
+
+static void
+note(struct office *office, struct reads *r, uint8_t what, uint64_t person)
+{
+	if (r->n == ROWS_MOST)
+		office_reads_keep(office);
+	r->rows[r->n++] = (struct read_row){
+		.time = office->now,
+		.user = office->access.user,
+		.person = person,
+		.what = what,
+	};
+}
+
+static bool
+is_seen(struct reads *r, const struct read_seen *s)
+{
+	size_t n = r->n_seen < SEEN_MOST ? r->n_seen : SEEN_MOST;
+
+	for (size_t i = 0; i < n; i++)
+		if (r->seen[i].person == s->person &&
+			r->seen[i].sought == s->sought &&
+			r->seen[i].what == s->what)
+			return true;
+	r->seen[r->n_seen++ % SEEN_MOST] = *s;
+	return false;
+}
+
+static int
+refuse(struct office *office, struct reads *r, enum read_what what,
+	struct err *err)
+{
+	note(office, r, READ_REFUSED, 0);
+	office_reads_keep(office);
+	return err_set(err, MG_EACCESS,
+		_("the limit of today is reached: '%s' of %d persons; somebody "
+		  "else who may audit lets you go on: magang access --allow "
+		  "%s"),
+		read_word[what], (int)r->count[what], office->access.name);
+}
+
+int
+office_read(struct office *office, enum read_what what, uint64_t person,
+	uint64_t sought, struct err *err)
+{
+	struct reads *r = reads_of(office);
+	const struct read_seen s = { person, sought, (uint8_t)what };
+	uint64_t limit = (uint64_t)office->access.limits[what];
+
+	if (is_seen(r, &s))
+		return 0;
+	count_today(office, r);
+	if (limit && r->count[what] >= limit * (1 + r->allowed)) {
+		r->n_seen--;
+		return refuse(office, r, what, err);
+	}
+	r->count[what]++;
+	note(office, r, (uint8_t)what, person);
+	return 0;
+}
+
+/* --- of records --------------------------------------------------------------- */
+
+static bool
+has_case_of(struct office *office, struct txn *txn, uint64_t person)
+{
+	struct record *c = xmalloc(sizeof(*c));
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	while (!found && walk_next(&w))
+		found = record_load(txn, KIND_CASE, walk_id(&w),
+				RECORD_UNCHECKED, c) &&
+			(uint64_t)record_number(c, F_OFFICER, 0) ==
+				office->access.user;
+	walk_end(&w);
+	free(c);
+	return found;
+}
+
+/* Has it a value of health? */
+static bool
+has_health(const struct record *r)
+{
+	bool found = false;
+
+	for (size_t i = 0; !found && i < r->n; i++) {
+		uint16_t id = r->f[i].id;
+		const struct fdef *f = core_field(id);
+
+		found = id >= F_PROGRAM ? (id & F_PROGRAM_HEALTH) != 0
+					: f && f->privacy == PRIVACY_HEALTH;
+	}
+	return found;
+}
+
+int
+office_read_full(struct office *office, const struct record *r, struct err *err)
+{
+	const unsigned may = office->access.permissions;
+	uint64_t person = record_owner(r);
+	int rc = 0;
+
+	if (person && may & PERM_HEALTH && has_health(r))
+		rc = office_read(office, READ_HEALTH, person, 0, err);
+	if (!rc && person && may & PERM_REVEAL)
+		rc = office_read(office, READ_FULL, person, 0, err);
+	return rc;
+}
+
+int
+office_read_export(
+	struct office *office, const struct record *r, struct err *err)
+{
+	uint64_t person = record_owner(r);
+
+	return person ? office_read(office, READ_EXPORT, person, 0, err) : 0;
+}
+
+int
+office_read_page(struct office *office, const struct record *r, bool full,
+	struct err *err)
+{
+	uint64_t person = record_owner(r);
+	struct txn *txn;
+	bool own;
+	int rc;
+
+	if (!person)
+		return 0;
+	rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	own = has_case_of(office, txn, person);
+	txn_abort(txn);
+	if (!own)
+		rc = office_read(office, READ_OUTSIDE, person, 0, err);
+	if (!rc && full)
+		rc = office_read_full(office, r, err);
+	return rc;
+}
+
+/* --- the log ------------------------------------------------------------------ */
+
+void
+office_reads_keep(struct office *office)
+{
+	struct reads *r = office->reads;
+	struct err err = ERR_INIT;
+	int64_t kept = (int64_t)office->book.site.reads_kept * DAY_SECONDS;
+
+	if (!r || !r->n)
+		return;
+	if (reads_add(office->store, r->rows, r->n, office->now - kept, &err) &&
+		!r->fault)
+		r->fault = xstrdup(err.text);
+	r->n = 0;
+}
+
+const char *
+office_reads_fault(struct office *office)
+{
+	struct reads *r = office->reads;
+
+	if (!r || !r->fault || r->told)
+		return NULL;
+	r->told = true;
+	return r->fault;
+}
+
+void
+office_reads_release(struct office *office)
+{
+	if (office->reads)
+		free(office->reads->fault);
+	free(office->reads);
+	office->reads = NULL;
+}
+
+int
+office_reads_each(struct office *office, int64_t from,
+	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
+	struct err *err)
+{
+	int rc = access_need(&office->access, PERM_AUDIT, err);
+
+	return rc ? rc : reads_each(office->store, from, visit, ctx, err);
+}
+
+int
+office_reads_allow(struct office *office, uint64_t user, struct err *err)
+{
+	const struct read_row row = { office->now, office->access.user, user,
+		READ_ALLOWED };
+	int64_t kept = (int64_t)office->book.site.reads_kept * DAY_SECONDS;
+	int rc = access_need(&office->access, PERM_AUDIT, err);
+
+	if (!rc && user == office->access.user)
+		rc = err_set(err, MG_EACCESS,
+			_("nobody lets himself go on; it takes a second "
+			  "person"));
+	return rc ? rc
+		  : reads_add(office->store, &row, 1, office->now - kept, err);
+}

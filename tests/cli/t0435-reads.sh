@@ -1,0 +1,108 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Reads that matter leave a trace, and have limits that a second person moves.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+magang add person name='Onih Yuliani' nik=3205066107960002 regency=32.05 \
+	>/dev/null
+magang user add siti role=officer areas=32.05 >/dev/null
+magang user add asep role=coordinator >/dev/null
+magang user add rudi role=auditor >/dev/null
+
+# trail NUMBER: who and what, without when
+trail() {
+	magang --as rudi access "$1" --json |
+		grep -o '"who":"[a-z]*","what":"[^"]*"' |
+		sed 's/"who":"\([^"]*\)","what":"\(.*\)"/\1: \2/' |
+		grep -v '^rudi' >.trail
+}
+
+magang --as siti show MG-000001-3 >/dev/null
+magang --as siti show 3205066107960002 >/dev/null
+magang --as siti list person nik:3205066107960002 >/dev/null
+magang --as siti show 3205066107960099 >/dev/null 2>&1
+magang --as asep show MG-000002-1 --reveal >/dev/null
+magang --as asep list person onih --reveal >/dev/null
+magang --as asep export person onih >/dev/null
+magang --as asep export person onih --json >/dev/null
+trail MG-000002-1
+compare 'who read a person' .trail <<\EOF
+siti: looked for by a number
+siti: opened, with no case of the reader
+siti: looked for by a number
+asep: opened, with no case of the reader
+asep: numbers in full
+asep: numbers in full
+asep: exported
+asep: exported
+EOF
+trail MG-000001-3
+compare 'who has a case of the person is no outsider' .trail <<\EOF
+siti: opened, with no case of the reader
+EOF
+expect_success 'all that was read today' magang --as rudi access --csv
+expect_grep 'a number of nobody counts' '^siti,officer,2,0,0,0,3,0,0'
+expect_grep 'so does all else' '^asep,coordinator,1,2,0,2,0,0,0'
+must_fail 77 'who may not audit' magang --as siti access MG-000001-3
+must_fail 77 'nor the day' magang --as siti access
+
+# limits
+sed -e '/^  officer:/,/limits:/s/limits:.*/limits: {outside: 3, number: 4}/' \
+	-e '/^  coordinator:/,/limits:/s/limits:.*/limits: {export: 3, full: 2}/' \
+	"$top/config/roles.yaml" >roles.yaml
+expect_success 'limits of a day' magang config install roles roles.yaml
+expect_success 'one person more' magang --as siti show MG-000001-3
+must_fail 77 'is the last one' magang --as siti show MG-000002-1
+expect_errors 'and who helps is said' <<\EOF
+magang: the limit of today is reached: 'outside' of 3 persons; somebody else who may audit lets you go on: magang access --allow siti
+EOF
+expect_success 'a number more' magang --as siti list person nik:3205055203989001
+must_fail 77 'is the last, too' magang --as siti list person nik:3205066107960002
+must_fail 77 'in a count' \
+	magang --as siti list person nik:3205066107960002 --count
+must_fail 77 'in a number that is named' magang --as siti show 3205066107960002
+expect_success 'a list is no search' magang --as siti list person
+must_fail 77 'of two persons one leaves' magang --as asep export person -o out.csv
+[ ! -e out.csv ]
+report $? 'and no file is left'
+must_fail 77 'nor as a document' magang --as asep export person --json
+must_fail 77 'in full' magang --as asep show MG-000002-1 --reveal
+must_fail 77 'in a list' magang --as asep list person --reveal
+expect_success 'masked it is free' magang --as asep list person
+must_fail 77 'nobody lets himself go on' magang --as asep access --allow asep
+must_fail 77 'nor who may not audit' magang --as siti access --allow asep
+expect_success 'a second person does' magang --as rudi access --allow siti
+expect_success 'then it goes on' magang --as siti show MG-000002-1
+expect_success 'what was refused stands there' magang --as rudi access --csv
+expect_grep 'and who was let go on' '^siti,officer,4,0,0,0,4,[0-9]*,1'
+expect_success 'the next day' env MAGANG_CLOCK=2026-11-25T08:00 "$MAGANG" \
+	--store "$store" --as asep show MG-000002-1 --reveal
+must_fail 65 'a limit that is none' sh -c "sed 's/outside: 3/outside: x/' \
+	roles.yaml | '$MAGANG' --store '$store' config install roles -"
+must_fail 65 'a limit of nothing' sh -c "sed 's/outside: 3/outsde: 3/' \
+	roles.yaml | '$MAGANG' --store '$store' config install roles -"
+
+# kept, copied, forgotten
+expect_success 'a backup' magang backup "$dir/copy"
+expect_success 'is put in place' "$MAGANG" --store "$dir/again" restore --no-register \
+	"$dir/copy"
+expect_success 'with the log' "$MAGANG" --store "$dir/again" --as rudi access --csv
+expect_grep 'as it was' '^siti,officer,4,'
+expect_success 'three years later' env MAGANG_CLOCK=2029-11-25T08:00 "$MAGANG" \
+	--store "$store" --as asep show MG-000001-3
+MAGANG_CLOCK=2029-11-25T08:00
+trail MG-000001-3
+MAGANG_CLOCK=2026-11-24T08:00
+compare 'what is old is forgotten' .trail <<\EOF
+asep: opened, with no case of the reader
+EOF
+
+# a trace that cannot be kept holds nobody up
+rm -r "$store/reads"
+: >"$store/reads"
+expect_success 'no log can be kept' magang --as asep show MG-000001-3
+grep -q "reads' is not a directory" .err
+report $? 'and it is said'
+rm "$store/reads"
+finish
