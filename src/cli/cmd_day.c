@@ -17,9 +17,7 @@
 #include "magang/field/type.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
-#include "magang/rulebook/program_cache.h"
 
-#define PROGRAMS_MAX 64
 #define BAR 24
 #define DUE_MAX 5
 #define FILTER_TEXT 64
@@ -117,21 +115,20 @@ static int
 each_program(
 	struct page *p, struct app *app, program_part *part, struct err *err)
 {
-	uint16_t numbers[PROGRAMS_MAX];
-	const struct program *program[PROGRAMS_MAX];
-	size_t n;
+	const struct program *program = NULL;
+	uint16_t number = 0;
 	struct txn *txn;
-	int rc = office_look(app->office, &txn, err);
+	int rc;
 
-	if (rc)
-		return rc;
-	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
-	for (size_t i = 0; i < n; i++)
-		program[i] = office_program(app->office, txn, numbers[i], 0);
-	office_look_end(txn);
-	for (size_t i = 0; i < n && !rc; i++)
-		if (program[i])
-			rc = part(p, app, program[i], numbers[i], err);
+	do {
+		rc = office_look(app->office, &txn, err);
+		if (rc)
+			return rc;
+		program = office_program_next(app->office, txn, &number);
+		office_look_end(txn);
+		if (program)
+			rc = part(p, app, program, number, err);
+	} while (program && !rc);
 	return rc;
 }
 

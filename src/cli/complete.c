@@ -21,9 +21,7 @@
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/rulebook/places.h"
-#include "magang/rulebook/program_cache.h"
 
-#define PROGRAMS_MAX 64
 #define RECORDS_MAX 200
 
 void
@@ -152,27 +150,24 @@ typedef void (*offer_program)(
 static void
 each_program(const struct completion *at, offer_program offer)
 {
-	uint16_t numbers[PROGRAMS_MAX];
+	struct office *office;
 	struct err ignored = ERR_INIT;
 	const struct program *p;
 	struct txn *txn;
-	size_t n;
 
 	if (!opened(at))
 		return;
+	office = at->app->office;
 	p = program_of_case(at);
 	if (p) {
 		offer(at, p);
 		return;
 	}
-	if (office_look(at->app->office, &txn, &ignored) != 0)
+	if (office_look(office, &txn, &ignored) != 0)
 		return;
-	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
-	for (size_t i = 0; i < n; i++) {
-		p = office_program(at->app->office, txn, numbers[i], 0);
-		if (p && access_program(&at->app->office->access, numbers[i]))
+	for (uint16_t no = 0; (p = office_program_next(office, txn, &no));)
+		if (access_program(&office->access, no))
 			offer(at, p);
-	}
 	office_look_end(txn);
 }
 

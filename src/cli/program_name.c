@@ -6,25 +6,19 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/rulebook/program_cache.h"
 
 #define PROGRAMS_MAX 64
 
 static const char *
 nearest_program(struct office *office, struct txn *txn, const char *name)
 {
-	uint16_t numbers[PROGRAMS_MAX];
 	const char *names[PROGRAMS_MAX];
-	size_t found = office_program_numbers(txn, numbers, PROGRAMS_MAX),
-	       n = 0;
+	const struct program *p;
+	size_t n = 0;
 
-	for (size_t i = 0; i < found; i++) {
-		const struct program *p =
-			office_program(office, txn, numbers[i], 0);
-
-		if (p)
-			names[n++] = p->name;
-	}
+	for (uint16_t no = 0; n < PROGRAMS_MAX &&
+			      (p = office_program_next(office, txn, &no));)
+		names[n++] = p->name;
 	return diag_nearest(name, names, n);
 }
 

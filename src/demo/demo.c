@@ -15,7 +15,6 @@
 #include "magang/ops/ops.h"
 #include "magang/apply/apply.h"
 #include "magang/ops/ops_settings.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 #include "demo_case.h"
 #include "demo_data.h"
@@ -269,17 +268,13 @@ add_people(struct demo *d)
 static int
 load_routes(struct demo *d, struct err *err)
 {
-	uint16_t numbers[PROGRAMS_MAX];
-	size_t n = office_program_numbers(d->txn, numbers, PROGRAMS_MAX);
+	const struct program *p;
 
-	d->routes = xcalloc(n + 1, sizeof(*d->routes));
-	for (size_t i = 0; i < n; i++) {
-		const struct program *p =
-			office_program(d->office, d->txn, numbers[i], 0);
-
-		if (p)
-			route_init(&d->routes[d->n_routes++], p, numbers[i]);
-	}
+	d->routes = xcalloc(PROGRAMS_MAX, sizeof(*d->routes));
+	for (uint16_t no = 0;
+		d->n_routes < PROGRAMS_MAX &&
+		(p = office_program_next(d->office, d->txn, &no));)
+		route_init(&d->routes[d->n_routes++], p, no);
 	if (d->n_routes)
 		return txn_fault(d->txn, err);
 	return err_set(

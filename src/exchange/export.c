@@ -18,7 +18,6 @@
 #include "magang/record/fields.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/access.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 #include "magang/office/reads.h"
 
@@ -67,18 +66,13 @@ has_column(const struct exporting *e, const char *head)
 static void
 add_program_fields(struct exporting *e, struct txn *txn)
 {
-	uint16_t numbers[64];
-	size_t n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	const struct program *p;
 
-	for (size_t i = 0; i < n; i++) {
-		const struct program *p =
-			office_program(e->office, txn, numbers[i], 0);
-
-		for (size_t j = 0; p && j < p->n_fields; j++)
+	for (uint16_t no = 0; (p = office_program_next(e->office, txn, &no));)
+		for (size_t j = 0; j < p->n_fields; j++)
 			if (!has_column(e, p->fields[j].name))
 				add_column(e, COL_FIELD, &p->fields[j],
 					p->fields[j].name);
-	}
 }
 
 static void

@@ -17,7 +17,6 @@
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
 char *
@@ -165,23 +164,18 @@ office_field(struct office *office, struct txn *txn, enum kind kind,
 	const char *name, size_t len)
 {
 	const struct fdef *f = kind_field(kind, name, len);
-	uint16_t numbers[64];
+	const struct program *p;
 	char text[DICT_NAME + 1];
-	size_t n;
 
 	if (f || !kind_is(kind, KIND_OF_PROGRAM) || len > DICT_NAME)
 		return f;
 	memcpy(text, name, len);
 	text[len] = '\0';
-	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
-	for (size_t i = 0; !f && i < n; i++) {
-		const struct program *p =
-			office_program(office, txn, numbers[i], 0);
-
-		for (size_t j = 0; p && !f && j < p->n_fields; j++)
+	for (uint16_t no = 0;
+		!f && (p = office_program_next(office, txn, &no));)
+		for (size_t j = 0; !f && j < p->n_fields; j++)
 			if (strcmp(p->fields[j].name, text) == 0)
 				f = &p->fields[j];
-	}
 	return f;
 }
 

@@ -436,6 +436,12 @@ office_program_named(struct office *office, struct txn *txn, const char *name)
 }
 
 const struct program *
+office_program_next(struct office *office, struct txn *txn, uint16_t *number)
+{
+	return rulebook_program_next(&office->book, txn, number);
+}
+
+const struct program *
 case_program(struct office *office, struct txn *txn, const struct record *c)
 {
 	return rulebook_case_program(&office->book, txn, c);

@@ -17,7 +17,6 @@
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
 #define KEYS_MAX 400
@@ -88,21 +87,15 @@ static void
 names_of_programs(struct query_parser *p, struct key_names *names)
 {
 	struct err quiet = ERR_INIT;
-	uint16_t numbers[64];
+	const struct program *program;
 	struct txn *txn;
-	size_t n;
 
 	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) ||
 		txn_read(p->office->store, &txn, &quiet))
 		return;
-	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
-	for (size_t i = 0; i < n; i++) {
-		const struct program *pr =
-			office_program(p->office, txn, numbers[i], 0);
-
-		if (pr)
-			names_add(names, pr->fields, pr->n_fields);
-	}
+	for (uint16_t no = 0;
+		(program = office_program_next(p->office, txn, &no));)
+		names_add(names, program->fields, program->n_fields);
 	txn_abort(txn);
 }
 

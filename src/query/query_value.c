@@ -22,7 +22,6 @@
 #include "magang/field/type.h"
 #include "magang/office/office.h"
 #include "magang/office/value_parse.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
 #define AGE_MAX 150
@@ -57,21 +56,17 @@ parse_elsewhere(struct query_parser *p, const struct fdef *f, const char *text,
 	struct value *v)
 {
 	struct err quiet = ERR_INIT;
-	uint16_t numbers[64];
+	const struct program *program;
 	struct txn *txn;
-	size_t n;
 	int rc = MG_EDATA;
 
 	if (!kind_is(p->q->kind, KIND_OF_PROGRAM) || f->id < F_PROGRAM ||
 		(f->type != TYPE_CHOICE && f->type != TYPE_CHOICES) ||
 		txn_read(p->office->store, &txn, &quiet))
 		return rc;
-	n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
-	for (size_t i = 0; rc && i < n; i++) {
-		const struct program *pr =
-			office_program(p->office, txn, numbers[i], 0);
-		const struct fdef *other =
-			pr ? program_field(pr, f->name) : NULL;
+	for (uint16_t no = 0;
+		rc && (program = office_program_next(p->office, txn, &no));) {
+		const struct fdef *other = program_field(program, f->name);
 
 		if (other && other->id == f->id && other->type == f->type &&
 			fdef_choice(other, text, strlen(text)) >= 0) {

@@ -15,7 +15,6 @@
 #include "magang/base/mem.h"
 #include "magang/identity/nik.h"
 #include "magang/office/office.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 
 /* ---- names -------------------------------------------------------------- */
@@ -100,21 +99,18 @@ prefix_node(struct query_parser *p, const char *prefix)
 {
 	struct query_node *n = node_of(p, test_place, NULL, false);
 	struct err quiet = ERR_INIT;
-	uint16_t numbers[64];
+	const struct program *program;
 	struct txn *txn;
-	size_t count;
 
 	if (strcmp(prefix, kind_info(KIND_CASE)->prefix) == 0)
 		test_add_range(p, n->test, 0, INT64_MAX);
 	if (txn_read(p->office->store, &txn, &quiet))
 		return NULL;
-	count = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
-	for (size_t i = 0; i < count; i++) {
-		const struct program *pr =
-			office_program(p->office, txn, numbers[i], 0);
-		int64_t base = (int64_t)numbers[i] << 16;
+	for (uint16_t no = 0;
+		(program = office_program_next(p->office, txn, &no));) {
+		int64_t base = (int64_t)no << 16;
 
-		if (pr && pr->prefix && strcmp(pr->prefix, prefix) == 0)
+		if (program->prefix && strcmp(program->prefix, prefix) == 0)
 			test_add_range(p, n->test, base, base | UINT16_MAX);
 	}
 	txn_abort(txn);

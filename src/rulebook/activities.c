@@ -6,8 +6,6 @@
 #include "magang/base/mem.h"
 #include "magang/rulebook/program_cache.h"
 
-#define PROGRAMS 64
-
 static const struct label plain_labels[] = {
 	LABELS("Catatan", "Note", "メモ"),
 	LABELS("Telepon", "Call", "電話"),
@@ -83,16 +81,10 @@ static size_t
 add_programs(struct rulebook *book, struct txn *txn, struct activity_kind *out,
 	size_t n)
 {
-	uint16_t numbers[PROGRAMS];
-	size_t programs = office_program_numbers(txn, numbers, PROGRAMS);
+	const struct program *p;
 
-	for (size_t i = 0; i < programs; i++) {
-		const struct program *p =
-			rulebook_program(book, txn, numbers[i], 0);
-
-		if (p)
-			n = add_program(p, false, out, n);
-	}
+	for (uint16_t no = 0; (p = rulebook_program_next(book, txn, &no));)
+		n = add_program(p, false, out, n);
 	return n;
 }
 

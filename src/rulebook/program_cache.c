@@ -178,6 +178,18 @@ rulebook_program_named(struct rulebook *book, struct txn *txn, const char *name)
 }
 
 const struct program *
+rulebook_program_next(struct rulebook *book, struct txn *txn, uint16_t *number)
+{
+	const struct program *p = NULL;
+	char name[DICT_NAME + 1];
+
+	while (!p && *dict_name(txn, DICT_PROGRAM, 0, (uint16_t)(*number + 1),
+			     name, sizeof(name)))
+		p = rulebook_program(book, txn, ++*number, 0);
+	return p;
+}
+
+const struct program *
 rulebook_case_program(
 	struct rulebook *book, struct txn *txn, const struct record *c)
 {

@@ -11,12 +11,10 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
-#include "magang/rulebook/program_cache.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
 
 #define NAMES_MAX 400
-#define PROGRAMS_MAX 64
 
 static const struct worked number_column = { "number", N_("Number"),
 	OUT_CODE | OUT_FIXED, work_number, false };
@@ -161,9 +159,8 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 {
 	const struct kind_info *k = kind_info(kind);
 	const struct kind_view *v = kind_view(kind);
-	uint16_t numbers[PROGRAMS_MAX];
+	const struct program *p;
 	struct txn *txn;
-	size_t n;
 	int rc = office_look(office, &txn, err);
 
 	if (rc)
@@ -174,16 +171,9 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 		if (v->worked[i].work != work_age)
 			add_worked(out, &v->worked[i]);
 	add_rows(out, office, kind, k->fields, k->n_fields);
-	n = kind_is(kind, KIND_OF_PROGRAM)
-		    ? office_program_numbers(txn, numbers, PROGRAMS_MAX)
-		    : 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct program *p =
-			office_program(office, txn, numbers[i], 0);
-
-		if (p)
-			add_rows(out, office, kind, p->fields, p->n_fields);
-	}
+	for (uint16_t no = 0; kind_is(kind, KIND_OF_PROGRAM) &&
+			      (p = office_program_next(office, txn, &no));)
+		add_rows(out, office, kind, p->fields, p->n_fields);
 	office_look_end(txn);
 	return 0;
 }

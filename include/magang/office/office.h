@@ -94,6 +94,9 @@ void office_infer_place(const struct office *office, struct infer_place *out);
 /* rulebook_program() and its sisters for whoever holds an office. */
 const struct program *office_program(
 	struct office *office, struct txn *txn, uint16_t number, int version);
+/* All of them, one after another: rulebook_program_next(). */
+const struct program *office_program_next(
+	struct office *office, struct txn *txn, uint16_t *number);
 /* The newest version, by its name. */
 const struct program *office_program_named(
 	struct office *office, struct txn *txn, const char *name);

@@ -46,6 +46,14 @@ const struct program *rulebook_program_for(struct rulebook *book,
 /* The newest version, by its name; NULL: none. */
 const struct program *rulebook_program_named(
 	struct rulebook *book, struct txn *txn, const char *name);
+/*
+ * The newest version of the next program behind *number, which becomes its own;
+ * NULL: no more. One that cannot be read is passed over.
+ *
+ *	for (uint16_t no = 0; (p = rulebook_program_next(book, txn, &no));)
+ */
+const struct program *rulebook_program_next(
+	struct rulebook *book, struct txn *txn, uint16_t *number);
 /* Numbers of all programs; returns how many. */
 size_t office_program_numbers(struct txn *txn, uint16_t *out, size_t max);
 /* Program of a case. */

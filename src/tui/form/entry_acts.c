@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "magang/rulebook/program_cache.h"
 #include "magang/tui/form/entry.h"
 #include "magang/tui/form/entry_save.h"
 #include "magang/tui/ui/doors.h"
@@ -29,17 +28,16 @@
 static const struct program *
 program_at(struct ui *ui, size_t index)
 {
-	uint16_t numbers[PROGRAMS];
-	const struct program *p = NULL;
+	const struct program *p;
 	struct err unread = ERR_INIT;
 	struct txn *txn;
-	size_t n;
+	uint16_t no = 0;
 
 	if (office_look(ui->office, &txn, &unread) != 0)
 		return NULL;
-	n = office_program_numbers(txn, numbers, PROGRAMS);
-	if (index < n)
-		p = office_program(ui->office, txn, numbers[index], 0);
+	do
+		p = office_program_next(ui->office, txn, &no);
+	while (p && index-- > 0);
 	office_look_end(txn);
 	return p;
 }
