@@ -96,4 +96,8 @@ task 3
 task 4
 EOF
 
+timeout 60 "$MAGANG" --store "$store" --linear </dev/zero >.out 2>.err
+report $? 'what never ends a line ends the session'
+expect_grep 'which is said' 'no line ended for a million characters'
+
 finish

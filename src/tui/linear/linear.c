@@ -32,6 +32,8 @@ const struct term_options linear_terminal = {
 	.lines = true, .columns = 119, .rows = 13
 };
 
+#define UNENDED_MOST (1 << 20) /* no person, no script: a file of zeros */
+
 /* --- words ---------------------------------------------------------------- */
 
 /* The first word, which the caller frees, and what stands behind it. */
@@ -389,12 +391,19 @@ take(struct linear *l, const struct key_event *ev)
 
 	bool text = ev->type == EV_CHAR || ev->type == EV_PASTE;
 
+	if (l->unended++ == UNENDED_MOST) {
+		linear_say(l, _("no line ended for a million characters; the "
+				"session ends"));
+		return false;
+	}
 	if (text && l->line.len < EDIT_BYTES)
 		buf_add(&l->line, bytes, utf8_put(bytes, ev->cp));
 	if (key_is(ev, K_TAB))
 		buf_addc(&l->line, ' ');
-	if (key_is(ev, K_ENTER))
+	if (key_is(ev, K_ENTER)) {
+		l->unended = 0;
 		return run_line(l);
+	}
 	if (ev->type >= EV_RESIZE)
 		return news(l, ev);
 	if (!key_is_control(ev, 'C'))

@@ -43,6 +43,7 @@ void linear_run(struct ui *ui);
 struct linear {
 	struct ui *ui;
 	struct buf line; /* of the input, so far */
+	size_t unended;  /* keys since a line ended */
 	char *rest; /* text behind an action that nothing has asked for yet */
 	/* what was said of a screen, and of an overlay: what is below it need
 	 * not be said again when it is gone */
