@@ -425,6 +425,8 @@ check_about(struct applier *ap, const struct record *r)
 	} else if (!k->about) {
 		return 0;
 	}
+	if (!k->other && !kind_is(kind, KIND_TOPIC))
+		return applier_refuse(ap, MG_EUSAGE, REFUSED_TOPIC);
 	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
 		return applier_refuse(ap, MG_ENOENT, "about");
 	if (!k->other && record_owner(&ap->child) != record_owner(r))

@@ -72,6 +72,9 @@ static const struct {
 	{ MG_EDATA, "amount",
 		N_("so much of this activity cannot be: more than nothing, no "
 		   "more than is planned, and parts only of hours and days") },
+	{ MG_EUSAGE, REFUSED_TOPIC,
+		N_("notes and tasks are about a person, a case or an "
+		   "organisation; write this into its own fields") },
 	{ MG_ENOENT, "activity",
 		N_("there is no such activity about this record") },
 	{ MG_EDATA, "figure", N_("a figure needs an amount and a date") },

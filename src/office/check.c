@@ -255,6 +255,9 @@ check_references(struct store_checking *c)
 			problem(c, _("%s: what '%s' names is not there"),
 				record_name(&c->r, number), f->name);
 	}
+	if (k->about && !kind_is(record_about(&c->r), KIND_TOPIC))
+		problem(c, _("%s: nothing is about what it names"),
+			record_name(&c->r, number));
 	if (kind_is(k->kind, KIND_OF_PROGRAM) &&
 		!record_there(c->txn, KIND_PROGRAM,
 			PROGRAM_ID(record_number(&c->r, F_PROGRAM_NO, 0),

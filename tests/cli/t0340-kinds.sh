@@ -40,6 +40,13 @@ expect_grep 'found' 'Jabar 1'
 expect_success 'by a word' magang list intake jabar --columns name
 expect_grep 'found, too' 'Jabar 1'
 
+# --- what nothing is about ---
+for about in IN-000001-3 US-000001-3; do
+	must_fail 64 "a note about $about" magang note "$about" hello
+	expect_line 'are about a person, a case or an organisation'
+	must_fail 64 "a task about $about" magang task "$about" ring --due 2027-01-05
+done
+
 # --- cohorts ---
 expect_success 'a cohort' magang add cohort program=kyoto-ikusei intake=IN-000001-3 \
 	name='Garut 1' area=32.05 from=2027-04-01 until=2027-09-30 trainer=pak-guru seats=30

@@ -25,6 +25,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/office/value_parse.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
@@ -77,6 +78,14 @@ dossier_open(struct ui *ui)
 }
 
 /* --- notes ---------------------------------------------------------------- */
+
+const char *
+dossier_no_topic(struct ui *ui)
+{
+	return kind_is(dossier_here(ui)->kind, KIND_TOPIC)
+		       ? NULL
+		       : refusal_text(MG_EUSAGE, REFUSED_TOPIC);
+}
 
 /* Fields as they were typed; those that are NULL or empty are not given. */
 static unsigned

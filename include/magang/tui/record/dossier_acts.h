@@ -13,6 +13,7 @@ unsigned dossier_move(struct ui *ui);
 unsigned dossier_document(struct ui *ui);
 unsigned dossier_edit(struct ui *ui);
 const char *dossier_no_case(struct ui *ui);
+const char *dossier_no_topic(struct ui *ui);
 const char *dossier_no_edit(struct ui *ui);
 
 #endif
