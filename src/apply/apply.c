@@ -266,7 +266,8 @@ apply_erase(struct applier *ap, const struct op *op)
 	if (op->kind != KIND_PERSON ||
 		!applier_load(ap, KIND_PERSON, op->id, &ap->old))
 		return applier_refuse(ap, MG_ENOENT, "record");
-	applier_erase(ap);
+	applier_erase(ap, applier_close_erased);
+	applier_close_doubts(ap, op->id);
 	return 0;
 }
 

@@ -20,6 +20,7 @@
 #include "magang/casework/kept.h"
 #include "magang/program/score.h"
 #include "magang/record/change.h"
+#include "magang/record/counter.h"
 #include "magang/casework/stages.h"
 #include "magang/record/group.h"
 #include "magang/rulebook/access.h"
@@ -504,6 +505,17 @@ check_twin(struct applier *ap, const struct record *r)
 		       : 0;
 }
 
+/* Only what an erasure leaves says so. */
+static bool
+says_erased(const struct op *op)
+{
+	const struct op_field *answer = op_sets(op, F_ANSWER);
+	const struct value gone = value_text(DOUBT_ERASED);
+
+	return (kind_is_owner(op->kind) && op_sets(op, F_ERASED)) ||
+	       (answer && value_equal(&answer->new, &gone));
+}
+
 int
 applier_check_record(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
@@ -543,7 +555,7 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
-	if (!rc && kind_is_owner(new->kind) && op_sets(op, F_ERASED))
+	if (!rc && says_erased(op))
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
 	if (!rc && person && record_has(person, F_ERASED))
 		rc = applier_refuse(ap, MG_EERASED, "person");

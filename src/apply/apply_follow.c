@@ -2,8 +2,15 @@
 /* What nobody sets: apply() works it out when what it follows from is there. */
 #include "apply_follow.h"
 
+#include <stdlib.h>
+
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/casework/stages.h"
+#include "magang/record/counter.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/activities.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/fields.h"
@@ -65,4 +72,70 @@ applier_follow(struct applier *ap, struct record *r)
 	record_text(r, F_ACTIVITY, name, sizeof(name));
 	if (activity_about(ap->book, ap->txn, about, p, name, &is) && is.area)
 		record_set_text(r, F_COOPERATION, is.area);
+}
+
+static void
+leave_program(struct applier *ap, struct record *kase)
+{
+	const struct program *p =
+		rulebook_case_program(ap->book, ap->txn, kase);
+	int to = p ? stage_of_leaving(p) : -1;
+	struct buf history = BUF_INIT;
+
+	if (to < 0 || !case_is_active(ap->book, ap->txn, kase))
+		return;
+	stage_history_add(&history, kase, p->stages[to].number, ap->c->date);
+	record_set_number(kase, F_STAGE, p->stages[to].number);
+	record_set_number(kase, F_ENTERED, ap->c->date);
+	record_set_text(kase, F_HISTORY,
+		arena_strndup(ap->arena, buf_str(&history), history.len));
+	buf_release(&history);
+}
+
+void
+applier_close_erased(struct applier *ap, struct record *r)
+{
+	switch (r->kind) {
+	case KIND_TASK:
+		if (!record_has(r, F_DONE))
+			record_set_number(r, F_DONE, ap->c->date);
+		break;
+	case KIND_DOUBT:
+		if (doubt_state(r) == DOUBT_OPEN)
+			record_set_text(r, F_ANSWER, DOUBT_ERASED);
+		break;
+	case KIND_CASE:
+		leave_program(ap, r);
+		break;
+	default:
+		break;
+	}
+}
+
+void
+applier_close_doubts(struct applier *ap, uint64_t person)
+{
+	uint64_t *ids = NULL;
+	size_t n = 0, cap = 0;
+	struct walk w;
+
+	members_begin(&w, ap->txn, KIND_PERSON, person, KIND_DOUBT);
+	while (walk_next(&w)) {
+		VEC_GROW(ids, n, cap);
+		ids[n++] = walk_id(&w);
+	}
+	walk_end(&w);
+	for (size_t i = 0; i < n; i++) {
+		const struct record *first;
+
+		if (!applier_load(ap, KIND_DOUBT, ids[i], &ap->old) ||
+			doubt_state(&ap->old) != DOUBT_OPEN)
+			continue;
+		first = applier_person(ap, &ap->old);
+		ap->new = ap->old;
+		ap->new.seq = ap->seq;
+		applier_close_erased(ap, &ap->new);
+		applier_write(ap, &ap->old, &ap->new, first, first);
+	}
+	free(ids);
 }

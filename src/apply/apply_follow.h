@@ -15,5 +15,10 @@ void applier_follow(struct applier *ap, struct record *r);
  * what the facts come to by then. It keeps its version; nobody has changed it.
  */
 void applier_reckon(struct applier *ap, uint64_t id);
+/* Of a person that is erased nothing waits: a task is done, a doubt is without an
+ * object, a case leaves its program and gives back its place. */
+void applier_close_erased(struct applier *ap, struct record *r);
+/* The doubts of others whether they are this person. */
+void applier_close_doubts(struct applier *ap, uint64_t person);
 
 #endif

@@ -169,7 +169,7 @@ stands_in(const struct record *r, const struct record *parent)
 /* The person that all of them belong to. */
 struct following {
 	const struct record *before, *after;
-	bool erase;
+	applier_close close; /* of who is erased; NULL: nobody is */
 };
 
 /* All that stands in a record, at any depth, derives its keys anew. */
@@ -189,9 +189,10 @@ members_follow(struct applier *ap, const struct following *f,
 			!stands_in(was, before))
 			continue;
 		now = was;
-		if (f->erase) {
+		if (f->close) {
 			now = was + 1;
 			*now = *was;
+			f->close(ap, now);
 			record_reduce(now);
 			now->seq = ap->seq;
 			record_store(ap, now);
@@ -225,7 +226,7 @@ applier_write(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person_before,
 	const struct record *person_after)
 {
-	const struct following f = { person_before, person_after, false };
+	const struct following f = { person_before, person_after, NULL };
 
 	ap->before.n = ap->after.n = 0;
 	if (old)
@@ -242,10 +243,10 @@ applier_write(struct applier *ap, const struct record *old,
 }
 
 void
-applier_erase(struct applier *ap)
+applier_erase(struct applier *ap, applier_close close)
 {
 	struct record *new = &ap->new;
-	const struct following f = { &ap->old, new, true };
+	const struct following f = { &ap->old, new, close };
 
 	*new = ap->old;
 	record_reduce(new);

@@ -45,7 +45,9 @@ const struct record *applier_person(struct applier *ap, const struct record *r);
 void applier_write(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person_before,
 	const struct record *person_after);
-/* The person in ap->old and all that belongs to it become stubs. */
-void applier_erase(struct applier *ap);
+/* The person in ap->old and all that belongs to it become stubs, after `close`
+ * has ended what was open of it. */
+typedef void (*applier_close)(struct applier *ap, struct record *r);
+void applier_erase(struct applier *ap, applier_close close);
 
 #endif

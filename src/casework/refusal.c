@@ -41,6 +41,8 @@ static const struct {
 		   "another program") },
 	{ MG_ENOTALLOWED, "fixed",
 		N_("a field was filled when the record was made, and stays so") },
+	{ MG_ENOTALLOWED, "erased",
+		N_("that data were erased is said by erasing them") },
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
 	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },

@@ -54,7 +54,20 @@ stage_entered(const struct record *c, uint8_t stage)
 	return found;
 }
 
-static bool
+int
+stage_of_leaving(const struct program *p)
+{
+	int found = -1;
+
+	for (size_t i = 0; i < p->n_stages; i++)
+		if (p->stages[i].kind == STAGE_EXIT)
+			return (int)i;
+		else if (p->stages[i].kind == STAGE_FAILED && found < 0)
+			found = (int)i;
+	return found;
+}
+
+bool
 case_is_active(struct rulebook *book, struct txn *txn, const struct record *c)
 {
 	const struct program *p = rulebook_case_program(book, txn, c);

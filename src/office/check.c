@@ -39,6 +39,7 @@
 #include "magang/record/change.h"
 #include "magang/log/log.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/stages.h"
 #include "magang/log/given.h"
 #include "magang/store/txn.h"
 
@@ -359,6 +360,29 @@ check_reckoned(struct store_checking *c)
 	}
 }
 
+/* Of a person that was erased nothing waits. */
+static void
+check_closed(struct store_checking *c, const struct record *person)
+{
+	struct rulebook *book = &c->office->book;
+	const struct program *p;
+	char number[NUMBER_TEXT];
+	bool open =
+		(c->r.kind == KIND_TASK && !record_has(&c->r, F_DONE)) ||
+		(c->r.kind == KIND_DOUBT && doubt_state(&c->r) == DOUBT_OPEN);
+
+	if (!record_has(person, F_ERASED))
+		return;
+	if (c->r.kind == KIND_CASE) {
+		p = rulebook_case_program(book, c->txn, &c->r);
+		open = p && stage_of_leaving(p) >= 0 &&
+		       case_is_active(book, c->txn, &c->r);
+	}
+	if (open)
+		problem(c, _("%s: is open, and its person was erased"),
+			record_name(&c->r, number));
+}
+
 /* What the record at hand stands in: its person, or read here. */
 static const struct record *
 parent_of_record(struct store_checking *c, const struct record *person)
@@ -413,6 +437,8 @@ check_record(struct store_checking *c)
 	derive(&c->r, person, parent, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)
 		check_entry(c, &c->entries.rows[i]);
+	if (person)
+		check_closed(c, person);
 	if (counts_as_stub(c, owner)) {
 		hash_stub(c, person, parent);
 		return;

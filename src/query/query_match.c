@@ -211,6 +211,7 @@ state_of_doubt(const struct test *t, uint8_t state)
 		[DOUBT_OPEN] = "open",
 		[DOUBT_SAME] = "same",
 		[DOUBT_DIFFERENT] = "different",
+		[DOUBT_GONE] = DOUBT_ERASED,
 	};
 	const struct value said = value_text(words[state]), none = value_none();
 	const bool fits = value_fits(t, &said);

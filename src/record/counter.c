@@ -102,6 +102,8 @@ doubt_state(const struct record *d)
 
 	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
 		return DOUBT_OPEN;
+	if (v->text[0] == 'g')
+		return DOUBT_GONE;
 	return v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Doubts: two persons who may be one. */
 #include "magang/base/pack.h"
+#include "magang/record/counter.h"
 #include "leave.h"
 #include "kind_rows.h"
 
@@ -8,6 +9,7 @@ static const struct choice answer[] = {
 	{ "open", L("Belum dijawab", "Open", "未確認") },
 	{ "same", L("Orang yang sama", "Same person", "同一人") },
 	{ "different", L("Orang lain", "Different person", "別人") },
+	{ DOUBT_ERASED, L("Datanya dihapus", "Data erased", "消去済み") },
 };
 
 static const struct fdef doubt_fields[] = {
@@ -27,6 +29,7 @@ static const struct kind_word words[] = {
 	{ "open", DOUBT_OPEN, { "answer:open,-" } },
 	{ "same", DOUBT_SAME, { "answer:same" } },
 	{ "different", DOUBT_DIFFERENT, { "answer:different" } },
+	{ DOUBT_ERASED, DOUBT_GONE, { "answer:" DOUBT_ERASED } },
 };
 
 static void

@@ -11,6 +11,7 @@
 
 struct access;
 struct buf;
+struct program;
 struct rulebook;
 
 /* F_HISTORY is "number:date number:date ..." in the order of entry. */
@@ -29,6 +30,13 @@ struct cases_wanted {
 	const struct program *seated;
 	int from;
 };
+
+/* The stage of a program for those who leave; else one that ends a case
+ * otherwise; -1: there is none. */
+int stage_of_leaving(const struct program *p);
+/* Has not come to an end. */
+bool case_is_active(
+	struct rulebook *book, struct txn *txn, const struct record *c);
 
 /* Of a person. */
 int64_t person_cases(struct rulebook *book, struct txn *txn, uint64_t person,

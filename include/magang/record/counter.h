@@ -68,9 +68,12 @@ struct counted {
 /* Of a day; weeks begin on Monday. 1970-01-01 was a Thursday. */
 #define COUNT_WEEK(date) ((uint16_t)(((date) + 3) / 7))
 
+/* The answer that no hand gives to a doubt: one of the two was erased. */
+#define DOUBT_ERASED "gone"
+
 /* The parts of PART_STATE, as numbers of keys. Of a task and of a doubt;
  * doubt_state() reads the answer that was given. */
-enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT };
+enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };
 uint8_t doubt_state(const struct record *d);
 

@@ -134,6 +134,38 @@ test_erase(void **state)
 	check_values(d, KIND_PERSON, twin, "name=Rahasia Sekaly");
 }
 
+/* Nothing waits for whoever is gone, and nobody has to close it. */
+static void
+test_closed(void **state)
+{
+	struct desk *d = *state;
+	uint64_t other, second, id;
+
+	d->replay = true;
+	prepare(d);
+	other = open_case(d, her, "wirausaha-baru", "");
+	second = person(d, "name=Rahasia Sekali; birth_date=2001-03-12; "
+			   "phone=081200005678; regency=32.05");
+	assert_true(d->r.doubts > 0);
+	check_refused(d, try_set(d, KIND_DOUBT, doubt, 0, "answer=gone"),
+		MG_ENOTALLOWED, NULL);
+	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
+	assert_string_equal(stage_of(d, other), "withdrawn");
+	for (size_t i = 0; (id = member(d, KIND_CASE, other, KIND_TASK, i));
+		i++)
+		check_values(d, KIND_TASK, id, "done=2026-11-24");
+	for (size_t i = 0; (id = member(d, KIND_PERSON, her, KIND_TASK, i));
+		i++)
+		check_values(d, KIND_TASK, id, "done=2026-11-24");
+	/* The doubt of hers, and those of others about her. */
+	for (size_t i = 0; (id = member(d, KIND_PERSON, her, KIND_DOUBT, i));
+		i++)
+		check_values(d, KIND_DOUBT, id, "answer=gone");
+	assert_true(member(d, KIND_PERSON, second, KIND_DOUBT, 0));
+	assert_true(check_ok(d, NULL));
+	assert_true(replay_ok(d));
+}
+
 static void
 test_after_erasure(void **state)
 {
@@ -333,6 +365,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_erase),
+		desk_test(test_closed),
 		desk_test(test_after_erasure),
 		desk_test(test_key_alone),
 		desk_test(test_half_done),
