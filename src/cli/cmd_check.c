@@ -132,5 +132,6 @@ const struct command cmd_check = {
 	OPTIONS(options, struct check_args),
 	.need = NEED_PROVED,
 	.door = DOOR_OPEN,
+	.beside = true,
 	.run = run,
 };

@@ -54,7 +54,7 @@ struct command {
 	int files; /* DOOR_DASH: operand, from 1, that files begin with; 0: none */
 	unsigned host; /* office_options.host while it runs */
 	bool rest;     /* all words behind it are its operands */
-	bool beside;   /* writes beside the store, too: the register */
+	bool beside;   /* needs what lies beside the store, too: the register */
 	command_run run;
 	/* Instead of run: a second word chooses. */
 	const struct command *const *verbs;
