@@ -332,6 +332,8 @@ apply_op(struct applier *ap, const struct op *op)
 	lead = applier_follows(ap, op) ? verb_of(ap->lead->verb) : NULL;
 	rc = applier_check_permission(ap, op,
 		lead ? lead->permission(ap->lead) : verb->permission(op));
+	if (!rc)
+		rc = applier_check_texts(ap, op);
 	return rc ? rc : verb->apply(ap, op);
 }
 

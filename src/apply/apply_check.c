@@ -12,6 +12,7 @@
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
+#include "magang/base/utf8.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
@@ -570,6 +571,34 @@ op_follows(const struct op *op, uint16_t id)
 	return op->kind == KIND_CASE && field_is_reckoned(id);
 }
 
+static bool
+is_foul(const struct op_field *f, bool lines)
+{
+	if (f->new.kind != VALUE_TEXT || f->id == F_VERDICT ||
+		f->id == F_VERDICT_HEALTH)
+		return false;
+	return utf8_foul(f->new.text, f->new.len, lines) != 0;
+}
+
+int
+applier_check_texts(struct applier *ap, const struct op *op)
+{
+	/* those are texts of their own grammar */
+	if (kind_is(op->kind, KIND_TEXT))
+		return 0;
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct fdef *def = field_of(NULL, op->kind, f->id);
+		/* a field of a program is asked about lines where it is known */
+		bool lines =
+			f->id >= F_PROGRAM || (def && def->type == TYPE_NOTE);
+
+		if (is_foul(f, lines))
+			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
+	}
+	return 0;
+}
+
 /* Each field takes a value of its kind, and all together one record. */
 int
 applier_check_values(
@@ -597,6 +626,9 @@ applier_check_values(
 		if (def && (f->new.kind == VALUE_NUMBER) !=
 				   fdef_is_number(def->type))
 			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
+		if (def && f->id >= F_PROGRAM &&
+			is_foul(f, def->type == TYPE_NOTE))
+			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
 	}
 	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
 }

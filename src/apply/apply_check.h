@@ -24,6 +24,9 @@ void applier_made(struct applier *ap, const struct record *r);
 /* Of an undo, a record that was there before: its number was given then. */
 bool applier_comes_back(const struct applier *ap, const struct op *op);
 int applier_check_made(struct applier *ap);
+/* No text is one that a terminal or a reader could be fooled by, reasons among
+ * them. */
+int applier_check_texts(struct applier *ap, const struct op *op);
 /* Values of the types their fields have, and not too many of them. */
 int applier_check_values(
 	struct applier *ap, const struct op *op, const struct record *r);

@@ -478,3 +478,24 @@ utf8_copy(char *out, size_t size, const char *s)
 	memmove(out, s, n);
 	out[n] = '\0';
 }
+
+uint32_t
+utf8_foul(const char *s, size_t n, bool lines)
+{
+	const char *end = s + n;
+
+	while (s < end) {
+		int32_t cp = utf8_next(&s, end);
+		enum utf8_kind kind;
+
+		if (cp < 0)
+			return 0xFFFD;
+		kind = utf8_kind((uint32_t)cp);
+		if (cp == '\n' && lines)
+			continue;
+		if (kind == UTF8_CONTROL || kind == UTF8_BIDI ||
+			kind == UTF8_INVISIBLE)
+			return (uint32_t)cp;
+	}
+	return 0;
+}

@@ -44,6 +44,9 @@ static const struct {
 	{ MG_ENOTALLOWED, "erased",
 		N_("that data were erased is said by erasing them") },
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },
+	{ MG_EDATA, "text",
+		N_("a text holds a character that is not to be seen; type it "
+		   "anew") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
 	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
 	{ MG_EDATA, "span", N_("a date is before the one that it ends") },

@@ -41,24 +41,14 @@ fdef_is_number(enum fdef_type type)
 static int
 check_characters(struct typed *t)
 {
-	const char *s = t->text, *end = s + strlen(s);
+	uint32_t cp =
+		utf8_foul(t->text, strlen(t->text), t->f->type == TYPE_NOTE);
 
-	while (s < end) {
-		int32_t cp = utf8_next(&s, end);
-		enum utf8_kind kind =
-			cp < 0 ? UTF8_CONTROL : utf8_kind((uint32_t)cp);
-
-		if (kind == UTF8_CONTROL && cp == '\n' &&
-			t->f->type == TYPE_NOTE)
-			continue;
-		if (kind == UTF8_CONTROL || kind == UTF8_BIDI ||
-			kind == UTF8_INVISIBLE)
-			return err_set(t->err, MG_EDATA,
-				_("%s: holds the invisible character "
-				  "U+%04" PRIX32 "; type it anew"),
-				t->f->name, (uint32_t)cp);
-	}
-	return 0;
+	return cp ? err_set(t->err, MG_EDATA,
+			    _("%s: holds the invisible character "
+			      "U+%04" PRIX32 "; type it anew"),
+			    t->f->name, cp)
+		  : 0;
 }
 
 int

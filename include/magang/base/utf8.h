@@ -73,4 +73,9 @@ int utf8_print(struct buf *out, const char *s, int columns);
 /* utf8_print, then blanks up to `columns`. */
 void utf8_pad(struct buf *out, const char *s, int columns);
 
+/* The first character of a text that a terminal or a reader could be fooled by: a
+ * control, what turns the order, what is not to be seen; U+FFFD for bytes that are
+ * no UTF-8. With `lines` it may have some. 0: none. */
+uint32_t utf8_foul(const char *s, size_t n, bool lines);
+
 #endif

@@ -360,6 +360,44 @@ forge_known_by(struct forged *f)
 	text(f, F_RULE, "stage:registered");
 }
 
+static void
+forge_foul_street(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(f, F_STREET, "Jl. \x1B[2J");
+}
+
+static void
+forge_foul_reason(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(f, F_STREET, "Jl.");
+	text(f, F_REASON, "x\xC2\x9By");
+}
+
+static void
+forge_foul_lines(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(f, F_NAME, "Siti\nAminah");
+}
+
+static void
+forge_foul_bytes(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(f, F_REMARK, "a\xFF");
+}
+
+static void
+forge_foul_order(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_PERSON, here, here);
+	text(f, F_REMARK,
+		"a\xE2\x80\xAE"
+		"b");
+}
+
 /* Not even by the administrator: old cases keep their rules. */
 static void
 test_version_text(void **state)
@@ -409,6 +447,11 @@ static const struct {
 	{ "own role", forge_own_role, MG_EACCESS },
 	{ "setting by an officer", forge_setting, MG_EACCESS },
 	{ "program by an officer", forge_program, MG_EACCESS },
+	{ "text for the terminal", forge_foul_street, MG_EDATA },
+	{ "reason for the terminal", forge_foul_reason, MG_EDATA },
+	{ "two lines of a name", forge_foul_lines, MG_EDATA },
+	{ "bytes that are no text", forge_foul_bytes, MG_EDATA },
+	{ "text the other way round", forge_foul_order, MG_EDATA },
 	{ "too many fields", forge_too_many, MG_EDAMAGED },
 	{ "too many fields in all", forge_too_many_more, MG_EDATA },
 	{ "number for a text", forge_wrong_type, MG_EDATA },
