@@ -29,7 +29,7 @@
 #include "case_open.h"
 #include "op_parts.h"
 
-#define LIKE_MAX 8
+#define LIKE_MAX 16 /* half of them of those whom the caller sees */
 
 /* Fields that are said to be empty, so that nothing is filled in. */
 static struct said_empty
