@@ -89,8 +89,8 @@ uses_exchange := base store identity field record rulebook casework office \
 	linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
 	casework apply office linkage ops
-uses_view := base store field expr record rulebook casework office query ops \
-	exchange
+uses_view := base store identity field expr program record rulebook casework \
+	office query ops exchange
 uses_cli := base store identity field program record rulebook casework office \
 	linkage query ops exchange demo view
 uses_tui/term := base view

@@ -44,16 +44,40 @@ case_quota_full(struct case_facts *f, const char *name)
 	return full;
 }
 
+/* Only who stands or ends well there has a place. */
+static bool
+gives_place(const struct program *p, int stage)
+{
+	return p->stages[stage].kind == STAGE_NORMAL ||
+	       p->stages[stage].kind == STAGE_SUCCESS;
+}
+
+static bool
+is_of_sex(const struct case_facts *f, const struct quota *q)
+{
+	char sex[4] = "";
+
+	if (q->by != QUOTA_SEX || !q->of)
+		return true;
+	if (f->person)
+		record_text(f->person, F_SEX, sex, sizeof(sex));
+	return sex[0] == q->of[0];
+}
+
 size_t
 case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 {
-	const int from = f->to;
+	const struct program *p = f->program;
+	const int from = f->to, asked = p ? room_stage(f) : -1;
+	const int at = asked > to ? asked : to;
+	const bool takes =
+		p && to >= 0 && to == at && from < at && gives_place(p, at);
 	struct places places;
 	size_t n = 0;
 
-	if (!f->program)
+	if (!p || to < 0)
 		return 0;
-	f->to = to;
+	f->to = at;
 	case_places(f, &places);
 	for (size_t i = 0; i < places.n && n < max; i++) {
 		const struct quota *q = &places.row[i].quota;
@@ -65,6 +89,7 @@ case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 		g->quota = *q;
 		g->quota.seats = NULL;
 		g->quota.n_seats = 0;
+		g->takes = takes && is_of_sex(f, q);
 		g->room = case_quota(f, &places, i, &g->taken);
 		g->seats = quota_seats_for(q, area);
 	}

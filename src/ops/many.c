@@ -141,9 +141,11 @@ int
 op_many(struct office *office, struct many *m, struct receipt *out,
 	struct err *err)
 {
-	const struct op_job job = {
-		.kind = m->act, .build = many_build, .done = many_done, .ctx = m
-	};
+	const struct op_job job = { .kind = m->act,
+		.build = many_build,
+		.done = many_done,
+		.ctx = m,
+		.try = m->try };
 	struct err why = ERR_INIT;
 	int rc;
 

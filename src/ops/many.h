@@ -24,6 +24,7 @@ struct many {
 	const void *ctx;
 	const uint64_t *ids;
 	size_t n;
+	bool try; /* nothing is done, only told */
 	/* what stays; the caller frees it */
 	uint64_t *left;
 	size_t n_left;

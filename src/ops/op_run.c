@@ -75,10 +75,14 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 
 	if (rc || !c->n)
 		return more;
-	rc = submit(office, c, err);
+	if (job->try && more == OP_MORE)
+		return err_set(err, MG_EUSAGE,
+			_("so many cannot be tried at once; take fewer"));
+	rc = job->try ? submit_try(office, c, err) : submit(office, c, err);
 	if (rc)
 		return rc;
-	add_to_receipt(office, out, c);
+	if (!job->try)
+		add_to_receipt(office, out, c);
 	if (job->done)
 		job->done(job->ctx, c);
 	return more;

@@ -198,16 +198,16 @@ move_each(struct office *office, struct txn *txn, struct change *c,
 
 /* All are looked at as they stand now; apply() decides each after the ones
  * before it, so that the last place of a quota goes to one of them. */
-int
-op_cases_move(struct office *office, const uint64_t *ids, size_t n,
-	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+static int
+move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
+	const struct decision *to, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err)
 {
-	const struct decision to = { .stage = stage, .reason = reason };
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_MOVE,
 		.each = move_each,
-		.ctx = &to,
+		.ctx = to,
+		.try = try,
 		.ids = ids,
 		.n = n };
 	int rc = op_many(office, &cases, out, err);
@@ -217,6 +217,26 @@ op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 		memcpy(left, cases.left, cases.n_left * sizeof(*left));
 	free(cases.left);
 	return rc;
+}
+
+int
+op_cases_move(struct office *office, const uint64_t *ids, size_t n,
+	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	struct receipt *out, struct err *err)
+{
+	const struct decision to = { .stage = stage, .reason = reason };
+
+	return move_many(office, false, ids, n, &to, left, n_left, out, err);
+}
+
+int
+op_cases_try(struct office *office, const uint64_t *ids, size_t n,
+	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	struct receipt *out, struct err *err)
+{
+	const struct decision to = { .stage = stage, .reason = reason };
+
+	return move_many(office, true, ids, n, &to, left, n_left, out, err);
 }
 
 static int

@@ -377,6 +377,48 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	return rc;
 }
 
+/* apply() judges in a transaction that is thrown away. */
+static int
+judge(struct office *office, const struct log_change *entry,
+	struct log_result *res, struct err *err)
+{
+	struct log_head head;
+	struct txn *txn;
+	int rc = txn_write(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	journal_head(txn, &head);
+	rc = apply_entry(
+		&office->book, txn, head.seq + 1, entry, NULL, res, err);
+	txn_abort(txn);
+	return rc;
+}
+
+int
+submit_try(struct office *office, struct change *c, struct err *err)
+{
+	struct log_result res = { 0, 0, NULL };
+	struct buf bytes = BUF_INIT;
+	int rc = number_change(office, c, err);
+
+	if (!rc)
+		rc = change_encode(c, office->store, &bytes, err);
+	if (!rc) {
+		const struct log_change entry = { c->origin, c->oseq,
+			bytes.data, bytes.len };
+
+		rc = judge(office, &entry, &res, err);
+	}
+	if (!rc && res.code)
+		rc = refused(office, c, &res, err);
+	if (!rc && res.detail)
+		change_mark(c, res.detail, strlen(res.detail));
+	free(res.detail);
+	buf_release(&bytes);
+	return rc;
+}
+
 int
 submit(struct office *office, struct change *c, struct err *err)
 {

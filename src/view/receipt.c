@@ -102,21 +102,31 @@ stay_rows(struct page *page, const struct receipt *receipt)
 }
 
 void
+receipt_many_page(
+	struct page *page, const char *what, const struct receipt *receipt)
+{
+	char act[NUMBER_TEXT] = "";
+
+	if (what) {
+		text_act(act, receipt->act);
+		page_line(page, _("%zu of %zu %s (act %s)"), receipt->went,
+			receipt->went + receipt->stayed, what, act);
+		waiting_line(page, receipt);
+	}
+	page_item(page, "act", NULL, what ? act : NULL, 0);
+	page_count(page, "done", NULL, receipt->went);
+	page_count(page, "left", NULL, receipt->stayed);
+	stay_rows(page, receipt);
+}
+
+void
 receipt_many(struct app *app, const char *what, const struct receipt *receipt,
 	bool json)
 {
-	char act[NUMBER_TEXT];
 	struct page page;
 
-	text_act(act, receipt->act);
 	page_start(&page, app, json);
-	page_line(&page, _("%zu of %zu %s (act %s)"), receipt->went,
-		receipt->went + receipt->stayed, what, act);
-	waiting_line(&page, receipt);
-	page_item(&page, "act", NULL, act, 0);
-	page_count(&page, "done", NULL, receipt->went);
-	page_count(&page, "left", NULL, receipt->stayed);
-	stay_rows(&page, receipt);
+	receipt_many_page(&page, what, receipt);
 	page_end(&page, 0);
 }
 

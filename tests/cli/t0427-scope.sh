@@ -54,6 +54,7 @@ list 0 task
 list 1 activity
 list 1 doubt
 deck 64 program:magang-jabar
+decide 1 program:magang-jabar --to withdrawn --reason x
 list 0 organisation
 show 1 MG-000002-1
 show 1 $other

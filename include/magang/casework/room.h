@@ -14,8 +14,10 @@ struct gauge {
 	struct quota quota;   /* without the rows of its seats */
 	int64_t taken, seats; /* taken: of a floor for one sex by that sex */
 	bool room;
+	bool takes; /* the move takes one of them */
 };
-/* All quotas that count for it, asked for a move to this stage. */
+/* All quotas that count for it, for a move to this stage: as they stand there, or,
+ * where that is before the stage that asks for room, as they stand in that. */
 size_t case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max);
 
 #endif

@@ -29,6 +29,7 @@ struct op_job {
 	/* After each change, its new records having their ids; may be NULL. */
 	void (*done)(void *ctx, const struct change *c);
 	void *ctx;
+	bool try; /* one change, judged and thrown away */
 };
 
 /* Holds the gate from the first look to the last change. The receipt is of all

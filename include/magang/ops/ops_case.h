@@ -35,7 +35,11 @@ int op_case_move(struct office *office, uint64_t id, const char *stage,
 int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
 	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err);
-/* The same answer without the move. */
+/* The same answer, in the same order, without the moves. */
+int op_cases_try(struct office *office, const uint64_t *ids, size_t n,
+	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	struct receipt *out, struct err *err);
+/* The answer of one without the move. */
 int op_case_move_check(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct err *err);
 /* Document of the checklist: present since `date`; DATE_NONE takes it away. */

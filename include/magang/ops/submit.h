@@ -14,5 +14,8 @@ struct office;
  * sentence of apply(). What was left out is marked in the operations.
  */
 int submit(struct office *office, struct change *c, struct err *err);
+/* The same answer, as exact as the real one, and nothing is kept of it. Inside
+ * the gate. */
+int submit_try(struct office *office, struct change *c, struct err *err);
 
 #endif

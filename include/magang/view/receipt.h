@@ -25,6 +25,9 @@ void receipt_why(const struct receipt *receipt, struct buf *out);
 /* The receipt of many: how many went, how many did not, and why by reason. */
 void receipt_many(struct app *app, const char *what,
 	const struct receipt *receipt, bool json);
+/* The same on a page that the caller ends; what NULL: nothing was done. */
+void receipt_many_page(
+	struct page *page, const char *what, const struct receipt *receipt);
 /* Of a case that was opened or moved, with what warns. */
 int receipt_case(struct app *app, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);

@@ -248,28 +248,18 @@ gauge_label(const struct docket_view *v, const struct quota *q, struct buf *out)
 	buf_release(&name);
 }
 
-/* Does this case take one of what the quota counts? */
-static bool
-takes_one(const struct docket_view *v, const struct quota *q)
-{
-	char sex[4] = "";
-
-	if (q->by != QUOTA_SEX || !q->of)
-		return true;
-	record_text(v->person, F_SEX, sex, sizeof(sex));
-	return sex[0] == q->of[0];
-}
-
 /* "Bekasi       81->82/120 FULL" */
 static void
 gauge_row(const struct docket_view *v, const struct gauge *g, struct side *out)
 {
 	struct buf b = BUF_INIT, label = BUF_INIT;
-	int64_t after = g->taken + takes_one(v, &g->quota);
+	int64_t after = g->taken + g->takes;
 
 	gauge_label(v, &g->quota, &label);
 	utf8_pad(&b, buf_str(&label), GAUGE);
-	buf_addf(&b, " %lld->%lld", (long long)g->taken, (long long)after);
+	buf_addf(&b, " %lld", (long long)g->taken);
+	if (g->takes)
+		buf_addf(&b, "->%lld", (long long)after);
 	if (g->quota.at_least_percent)
 		buf_addf(&b, _(", min %d%%"), g->quota.at_least_percent);
 	else if (g->seats >= 0)

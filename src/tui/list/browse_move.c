@@ -8,6 +8,7 @@
 
 #include <stdlib.h>
 
+#include "magang/view/outlook_page.h"
 #include "magang/view/receipt.h"
 #include "magang/view/why.h"
 #include "magang/tui/list/browse.h"
@@ -17,6 +18,7 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_case.h"
+#include "magang/ops/outlook.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
@@ -84,6 +86,37 @@ move_all(struct ui *ui, const char *reason)
 static const struct ask_ops reason_ops = { .rules = { .max = 300 },
 	.done = move_all };
 
+/* What it would come to, before a reason is asked for. */
+static void
+say_outlook(struct ui *ui, struct browse *b)
+{
+	uint64_t *left = xcalloc(b->tags.n, sizeof(*left));
+	struct outlook outlook = { NULL, 0, 0 };
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	struct buf words = BUF_INIT;
+	size_t n_left = 0;
+	int rc = op_cases_try(ui->office, b->tags.ids, b->tags.n, b->stage, "-",
+		left, &n_left, &receipt, &err);
+
+	if (!rc || receipt.stayed)
+		rc = outlook_cases(ui->office, b->tags.ids, b->tags.n, left,
+			n_left, b->stage, &outlook, &err);
+	if (rc) {
+		ui_fail(ui, &err);
+	} else {
+		outlook_words(&outlook, ui->office->lang, &words);
+		if (receipt.stayed)
+			buf_adds(&words, ". ");
+		receipt_why(&receipt, &words);
+		ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN, "%s",
+			buf_str(&words));
+	}
+	outlook_release(&outlook);
+	buf_release(&words);
+	free(left);
+}
+
 static unsigned
 chosen(struct ui *ui, size_t index)
 {
@@ -97,6 +130,8 @@ chosen(struct ui *ui, size_t index)
 
 	free(b->stage);
 	b->stage = xstrdup(to->name);
+	if (b->tags.n)
+		say_outlook(ui, b);
 	ui_ask(ui, &reason_ops, label, NULL);
 	free(label);
 	return REACT_DRAW;

@@ -7,6 +7,7 @@
 
 #include "magang/ops/op_run.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/ops/outlook.h"
 #include "magang/record/change_build.h"
 
 #define CASES 2000
@@ -252,11 +253,50 @@ test_growing(void **state)
 	free(ids);
 }
 
+/* What it would come to is what it comes to, and nothing is kept of it. */
+static void
+test_try(void **state)
+{
+	struct desk *d = *state;
+	uint64_t *ids = prepare(d), *left = xcalloc(CASES, sizeof(*left));
+	uint64_t *told = xcalloc(CASES, sizeof(*told)), seq = head_seq(d);
+	uint8_t before[HASH_SIZE], after[HASH_SIZE];
+	size_t n_left, n_told;
+	struct outlook o;
+
+	assert_true(check_ok(d, before));
+	check_done(d, op_cases_try(d->o, ids, CASES, "b", "x", told, &n_told,
+			      &d->r, &d->err));
+	assert_int_equal(d->r.went, SEATS);
+	assert_int_equal(d->r.stayed, CASES - SEATS);
+	assert_int_equal(d->r.act, 0);
+	assert_int_equal(head_seq(d), seq);
+	assert_true(check_ok(d, after));
+	assert_memory_equal(before, after, HASH_SIZE);
+	check_done(d, outlook_cases(d->o, ids, CASES, told, n_told, "b", &o,
+			      &d->err));
+	assert_int_equal(o.n, 2);
+	assert_int_equal(o.rows[0].go, SEATS);
+	assert_int_equal(o.rows[0].stay, CASES - SEATS);
+	assert_string_equal(o.rows[1].quota, "all");
+	assert_int_equal(o.rows[1].taken, 0);
+	assert_int_equal(o.rows[1].go, SEATS);
+	assert_int_equal(o.rows[1].seats, SEATS);
+	outlook_release(&o);
+	check_done(d, move_all(d, ids, "b", left, &n_left));
+	assert_int_equal(n_left, n_told);
+	assert_memory_equal(left, told, n_left * sizeof(*left));
+	free(told);
+	free(left);
+	free(ids);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_seats),
+		desk_test(test_try),
 		desk_test(test_reasons),
 		desk_test(test_growing),
 	};

@@ -208,6 +208,15 @@ ACT(cases_move)
 		&n_left, out, err);
 }
 
+ACT(cases_try)
+{
+	uint64_t left;
+	size_t n_left;
+
+	return op_cases_try(o, &w->kase, 1, "withdrawn", "abroad", &left,
+		&n_left, out, err);
+}
+
 ACT(move_check)
 {
 	(void)out;
@@ -410,6 +419,7 @@ static const struct {
 	{ "op_case_move", nothing, case_move, MG_ENOENT, 0 },
 	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
 	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
+	{ "op_cases_try", nothing, cases_try, 0, 0 },
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_about_add", some_note, about_add, 0, 2 },

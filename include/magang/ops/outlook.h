@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What a decision about many comes to: by program and stage how many go and how
+ * many stay, and how full the places are before and after it. To be asked before
+ * it happens, with what op_cases_try() has left.
+ */
+#ifndef MAGANG_OPS_OUTLOOK_H
+#define MAGANG_OPS_OUTLOOK_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct err;
+struct office;
+struct program;
+
+/* Of a program: a stage that they are in, or a quota that they take of. */
+struct outlook_row {
+	const struct program *program;
+	int stage;            /* quota "": from here */
+	char quota[40];       /* its name; "": from a stage */
+	uint64_t intake;      /* of a quota: whose places; 0: none */
+	uint16_t area;        /* of its places; 0: of all */
+	size_t go, stay;      /* of a quota: go takes one */
+	int64_t taken, seats; /* before; seats -1: no bound */
+};
+
+struct outlook {
+	struct outlook_row *rows; /* stages before quotas, by program */
+	size_t n, cap;
+};
+
+/* `left` of the cases stay, the others go to the stage. */
+int outlook_cases(struct office *office, const uint64_t *ids, size_t n,
+	const uint64_t *left, size_t n_left, const char *stage,
+	struct outlook *out, struct err *err);
+void outlook_release(struct outlook *t);
+
+#endif

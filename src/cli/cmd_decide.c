@@ -1,0 +1,193 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "command.h"
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/ops/ops_case.h"
+#include "magang/ops/outlook.h"
+#include "magang/query/query_parse.h"
+#include "magang/query/source.h"
+#include "magang/view/outlook_page.h"
+#include "magang/view/page.h"
+
+#define CASES_MAX 20000
+
+struct decide_args {
+	const char *to, *reason;
+	bool dry_run, json, csv;
+};
+
+static const struct opt options[] = {
+	{ 0, "to", OPT_TEXT, AT(struct decide_args, to), "STAGE",
+		N_("where they go"), 0, 0 },
+	{ 0, "reason", OPT_TEXT, AT(struct decide_args, reason), "TEXT",
+		N_("why; some moves need one"), 0, 0 },
+	{ 0, "dry-run", OPT_FLAG, AT(struct decide_args, dry_run), NULL,
+		N_("the same report, nothing is changed"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct decide_args, json), NULL,
+		N_("the report as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct decide_args, csv), NULL,
+		N_("a row for each case: what became of it, and why"), 0, 0 },
+};
+
+/* The cases that a filter finds, as they are now. */
+struct chosen {
+	uint64_t *ids, *left;
+	size_t n, cap, n_left;
+};
+
+static int
+choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
+{
+	struct query *q = NULL;
+	struct source *s = NULL;
+	struct hit hit;
+	int rc = query_parse(app->office, KIND_CASE, filter, &q, err);
+
+	if (!rc)
+		rc = source_open(app->office, q, &s, err);
+	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
+		VEC_GROW(c->ids, c->n, c->cap);
+		c->ids[c->n++] = hit.record->id;
+		rc = c->n > CASES_MAX
+			     ? err_set(err, MG_EUSAGE,
+				       _("more than %d cases at once are too "
+					 "many; narrow the filter"),
+				       CASES_MAX)
+			     : 0;
+	}
+	source_close(s);
+	query_free(q);
+	if (!rc && !c->n)
+		rc = err_set(err, MG_ENOENT, _("no case fits the filter"));
+	c->left = xcalloc(c->n + 1, sizeof(*c->left));
+	return rc;
+}
+
+static bool
+is_left(const struct chosen *c, uint64_t id)
+{
+	for (size_t i = 0; i < c->n_left; i++)
+		if (c->left[i] == id)
+			return true;
+	return false;
+}
+
+static void
+result_row(struct app *app, const struct decide_args *a, struct out *o,
+	uint64_t id, bool left)
+{
+	struct err why = ERR_INIT;
+	char number[NUMBER_TEXT];
+	struct txn *txn;
+
+	if (left)
+		op_case_move_check(app->office, id, a->to, a->reason, &why);
+	if (office_look(app->office, &txn, &why) == 0) {
+		text_number(app->office, txn, KIND_CASE, id, number);
+		office_look_end(txn);
+		out_cell(o, number);
+		out_cell(o, left ? "stays" : a->dry_run ? "would go" : "moved");
+		out_cell(o, left ? why.text : NULL);
+		out_row(o);
+	}
+}
+
+/* Why one stays is asked again, of it alone. */
+static int
+print_each(struct app *app, const struct decide_args *a, const struct chosen *c)
+{
+	const struct out_column columns[] = {
+		{ "number", "", OUT_CODE, 0 },
+		{ "result", "", OUT_CODE, 0 },
+		{ "why", "", 0, 0 },
+	};
+	struct out o;
+
+	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < c->n; i++)
+		result_row(app, a, &o, c->ids[i], is_left(c, c->ids[i]));
+	out_finish(&o);
+	return 0;
+}
+
+static int
+print_report(struct app *app, const struct decide_args *a,
+	const struct receipt *receipt, const struct outlook *outlook)
+{
+	struct page page;
+
+	page_start(&page, app, a->json);
+	if (!receipt->act)
+		page_line(&page, _("%zu of %zu would go; nothing is changed"),
+			receipt->went, receipt->went + receipt->stayed);
+	receipt_many_page(&page, receipt->act ? _("moved") : NULL, receipt);
+	outlook_page(&page, app, outlook);
+	return page_end(&page, 0);
+}
+
+/* What it comes to is counted before anything moves. */
+static int
+decide(struct app *app, const struct decide_args *a, struct chosen *c,
+	struct err *err)
+{
+	struct receipt receipt = { 0 };
+	struct outlook outlook = { NULL, 0, 0 };
+	struct err why = ERR_INIT;
+	int rc = op_cases_try(app->office, c->ids, c->n, a->to, a->reason,
+		c->left, &c->n_left, &receipt, &why);
+
+	if (rc && !receipt.stayed)
+		return err_set(err, rc, "%s", why.text);
+	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left, a->to,
+		&outlook, err);
+	if (!rc && !a->dry_run && receipt.went)
+		rc = op_cases_move(app->office, c->ids, c->n, a->to, a->reason,
+			c->left, &c->n_left, &receipt, err);
+	if (!rc)
+		rc = a->csv ? print_each(app, a, c)
+			    : print_report(app, a, &receipt, &outlook);
+	outlook_release(&outlook);
+	if (!rc && receipt.stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct decide_args *a = args;
+	struct chosen c = { NULL, NULL, 0, 0, 0 };
+	int rc = a->to ? choose(app, text_join(app, words, n), &c, err)
+		       : err_set(err, MG_EUSAGE, _("say where to: --to STAGE"));
+
+	if (!rc)
+		rc = decide(app, a, &c, err);
+	free(c.ids);
+	free(c.left);
+	return rc;
+}
+
+const struct command cmd_decide = {
+	.name = "decide",
+	.summary = N_("move all cases of a filter, counted before it happens"),
+	.usage = "FILTER",
+	.examples = "magang decide stage:doc_check --to withdrawn "
+		    "--reason 'call ended' --dry-run\n"
+		    "magang decide stage:doc_check --to withdrawn "
+		    "--reason 'call ended'\n",
+	.more = N_("One act, which 'magang undo' takes back. Cases that may "
+		   "not go stay, and why is told; each is decided in its turn, "
+		   "so that the last place goes to one of them."),
+	OPTIONS(options, struct decide_args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run,
+};

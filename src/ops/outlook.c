@@ -1,0 +1,147 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/ops/outlook.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/room.h"
+#include "magang/office/office.h"
+#include "magang/record/index.h"
+
+#define GAUGES 16
+
+struct counting {
+	struct office *office;
+	struct txn *txn;
+	struct arena *arena;
+	const char *stage;
+	struct record kase, person;
+	struct outlook *out;
+};
+
+static struct outlook_row *
+row_of(struct outlook *t, const struct outlook_row *like)
+{
+	for (size_t i = 0; i < t->n; i++) {
+		struct outlook_row *row = &t->rows[i];
+
+		if (row->program == like->program &&
+			strcmp(row->quota, like->quota) == 0 &&
+			row->intake == like->intake &&
+			row->stage == like->stage && row->area == like->area)
+			return row;
+	}
+	VEC_GROW(t->rows, t->n, t->cap);
+	t->rows[t->n] = *like;
+	return &t->rows[t->n++];
+}
+
+/* The household of one is nothing to add up. */
+static void
+count_places(struct counting *c, struct case_facts *f, int to)
+{
+	struct gauge g[GAUGES];
+	size_t n = case_gauges(f, to, g, GAUGES);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct quota *q = &g[i].quota;
+		struct outlook_row like = { .program = f->program,
+			.stage = -1,
+			.intake =
+				(uint64_t)record_number(&c->kase, F_INTAKE, 0),
+			.taken = g[i].taken,
+			.seats = g[i].seats };
+
+		utf8_copy(like.quota, sizeof(like.quota), q->name);
+		if (q->by == QUOTA_REGENCY)
+			like.area = (uint16_t)record_number(
+				&c->person, F_REGENCY, 0);
+		if (q->by != QUOTA_KK && g[i].takes)
+			row_of(c->out, &like)->go++;
+	}
+}
+
+static void
+count_one(struct counting *c, uint64_t id, bool stays)
+{
+	struct err unseen = ERR_INIT;
+	struct outlook_row like = { .stage = -1 }, *row;
+	struct case_facts f;
+
+	if (office_load_in(c->office, c->txn, KIND_CASE, id, c->arena, &c->kase,
+		    &unseen) ||
+		office_load_in(c->office, c->txn, KIND_PERSON,
+			record_owner(&c->kase), c->arena, &c->person, &unseen))
+		return;
+	case_facts_init(&f, &c->office->book, c->txn, &c->kase, &c->person,
+		c->office->today);
+	like.program = f.program;
+	like.stage = f.to;
+	row = row_of(c->out, &like);
+	row->stay += stays;
+	row->go += !stays;
+	if (!stays && f.program)
+		count_places(c, &f, program_stage(f.program, c->stage));
+}
+
+static int
+by_program(const void *x, const void *y)
+{
+	const struct outlook_row *a = x, *b = y;
+	const char *p = a->program ? a->program->name : "";
+	const char *q = b->program ? b->program->name : "";
+
+	if (!a->quota[0] != !b->quota[0])
+		return a->quota[0] ? 1 : -1;
+	if (strcmp(p, q) != 0)
+		return strcmp(p, q);
+	if (a->intake != b->intake)
+		return a->intake < b->intake ? -1 : 1;
+	if (strcmp(a->quota, b->quota) != 0)
+		return strcmp(a->quota, b->quota);
+	return a->area != b->area ? a->area - b->area : a->stage - b->stage;
+}
+
+static bool
+is_left(const uint64_t *left, size_t n, uint64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (left[i] == id)
+			return true;
+	return false;
+}
+
+int
+outlook_cases(struct office *office, const uint64_t *ids, size_t n,
+	const uint64_t *left, size_t n_left, const char *stage,
+	struct outlook *out, struct err *err)
+{
+	struct counting *c = xcalloc(1, sizeof(*c));
+	int rc = office_look(office, &c->txn, err);
+
+	*out = (struct outlook){ NULL, 0, 0 };
+	c->office = office;
+	c->stage = stage;
+	c->out = out;
+	c->arena = arena_new();
+	for (size_t i = 0; !rc && i < n; i++)
+		count_one(c, ids[i], is_left(left, n_left, ids[i]));
+	if (!rc)
+		office_look_end(c->txn);
+	if (out->n)
+		qsort(out->rows, out->n, sizeof(*out->rows), by_program);
+	arena_free(c->arena);
+	free(c);
+	return rc;
+}
+
+void
+outlook_release(struct outlook *t)
+{
+	free(t->rows);
+	*t = (struct outlook){ NULL, 0, 0 };
+}
