@@ -16,6 +16,7 @@
 #define EXCHANGE_NOTE_H
 
 #include <stddef.h>
+#include "magang/exchange/import.h"
 
 #include "magang/exchange/csv.h"
 #include "magang/exchange/sheet.h"
@@ -23,7 +24,6 @@
 struct arena;
 struct err;
 
-#define NOTE_BYTES ((size_t)1 << 20)
 #define NOTE_COLUMNS 48
 #define NOTE_ROWS 5000
 

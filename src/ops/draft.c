@@ -20,7 +20,6 @@
 #include "magang/store/drafts.h"
 
 #define FORMAT 2
-#define HEADS 4096 /* drafts looked through */
 
 void
 draft_init(struct draft *d, enum kind kind)
@@ -153,10 +152,10 @@ static int
 next_form(
 	struct office *office, uint32_t session, uint16_t *out, struct err *err)
 {
-	struct draft_key *keys = xcalloc(HEADS, sizeof(*keys));
+	struct draft_key *keys = xcalloc(DRAFTS_MAX, sizeof(*keys));
 	size_t n;
 	int rc = drafts_keys(
-		office->store, office->access.user, keys, HEADS, &n, err);
+		office->store, office->access.user, keys, DRAFTS_MAX, &n, err);
 
 	*out = 1;
 	for (size_t i = 0; !rc && i < n; i++)
@@ -268,13 +267,13 @@ int
 draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err)
 {
-	struct draft_key *keys = xcalloc(HEADS, sizeof(*keys));
+	struct draft_key *keys = xcalloc(DRAFTS_MAX, sizeof(*keys));
 	struct draft_head *all = NULL;
 	struct err unread = ERR_INIT;
 	size_t found, have = 0, cap = 0;
 	struct draft d;
-	int rc = drafts_keys(
-		office->store, office->access.user, keys, HEADS, &found, err);
+	int rc = drafts_keys(office->store, office->access.user, keys,
+		DRAFTS_MAX, &found, err);
 
 	for (size_t i = 0; !rc && i < found; i++) {
 		if (load(office, &keys[i], &d, &unread))

@@ -26,7 +26,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 
-#define DRAFTS_MAP ((size_t)64 << 20)
+#define DRAFTS_MAP ((size_t)1 << 30)
 #define DRAFTS_ROOM (1 << 20) /* there on a full disk, too */
 #define KEY_BYTES 14
 

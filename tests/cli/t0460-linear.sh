@@ -100,4 +100,24 @@ timeout 60 "$MAGANG" --store "$store" --linear </dev/zero >.out 2>.err
 report $? 'what never ends a line ends the session'
 expect_grep 'which is said' 'no line ended for a million characters'
 
+# What is pasted is whole, however long, and each draft of it can be reached.
+store=$dir/pasted
+new_store
+{
+	echo paste
+	awk 'BEGIN { for (i = 1; i <= 2500; i++)
+		printf "nama: %c%c%c Aminah Rahayu Nomor %d\nlahir %s/%d/%d\n\n",
+			65 + i % 26, 65 + i % 23, 65 + i % 19, i,
+			i % 250 ? 1 + i % 28 : 32, 1 + i % 12,
+			1990 + i % 15 }'
+	printf '\nselamat pagi, besok ke desa\n.read\n.read\n.keep\ndrafts\n'
+} >typed
+[ "$(wc -c <typed)" -gt 120000 ] &&
+	"$MAGANG" --store "$store" --linear <typed >.out 2>&1
+expect_grep 'a long paste is read to its end' \
+	'^2501 persons: 2490 complete, [0-9]* known or alike, 10 to be put right'
+expect_grep 'a line about nobody becomes no draft' \
+	'^2490 registered, 10 kept as drafts, 1 neither'
+expect_grep 'drafts beyond the ninth are there' '^10\. '
+
 finish

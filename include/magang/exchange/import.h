@@ -39,6 +39,8 @@ struct import_line {
 	uint16_t draft; /* form of the draft it became, 0: none */
 };
 
+#define NOTE_BYTES ((size_t)1 << 20) /* a longer note is refused */
+
 /* What is read, and what is to be done with it. All is borrowed for the call.
  */
 struct import_options {

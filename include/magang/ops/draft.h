@@ -83,6 +83,7 @@ struct draft_head {
 	char title[64]; /* who or what it is about, as typed; "" not yet */
 	char program[DRAFT_PROGRAM];
 };
+#define DRAFTS_MAX 4096 /* of one user */
 /* The caller's drafts, the latest first; how many in *n. */
 int draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err);

@@ -18,7 +18,8 @@ struct buf;
 struct err;
 struct store;
 
-#define DRAFT_BYTES ((size_t)1 << 17)
+/* A note of 1 MiB, and what stands around it. */
+#define DRAFT_BYTES (((size_t)1 << 20) + 4096)
 
 /* The place of a draft: one for each user, session and form. */
 struct draft_key {

@@ -6,6 +6,7 @@
 #include "magang/tui/form/screen_entry.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/tui/form/entry.h"
@@ -251,19 +252,18 @@ draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 	return out;
 }
 
-#define DRAFTS 9
-
-static size_t
-heads(struct ui *ui, struct draft_head *out)
+/* The latest first; the caller frees them. */
+static struct draft_head *
+heads(struct ui *ui, size_t *n)
 {
+	struct draft_head *out = xcalloc(DRAFTS_MAX, sizeof(*out));
 	struct err err = ERR_INIT;
-	size_t n;
 
-	if (draft_heads(ui->office, out, DRAFTS, &n, &err)) {
+	if (draft_heads(ui->office, out, DRAFTS_MAX, n, &err)) {
 		ui_fail(ui, &err);
-		return 0;
+		*n = 0;
 	}
-	return n;
+	return out;
 }
 
 static const struct program *
@@ -313,35 +313,43 @@ resume_draft(struct ui *ui, uint32_t session, uint16_t form)
 static unsigned
 draft_chosen(struct ui *ui, size_t index)
 {
-	struct draft_head rows[DRAFTS];
+	size_t n;
+	struct draft_head *h = heads(ui, &n);
+	unsigned r =
+		index < n ? resume(ui, h[index].session, h[index].form, false)
+			  : REACT_DRAW;
 
-	if (index >= heads(ui, rows))
-		return REACT_DRAW;
-	return resume(ui, rows[index].session, rows[index].form, false);
+	free(h);
+	return r;
 }
 
 unsigned
 open_drafts(struct ui *ui)
 {
-	char text[DRAFTS][200];
-	const char *rows[DRAFTS];
-	struct draft_head h[DRAFTS];
-	size_t n = heads(ui, h);
+	size_t n;
+	struct draft_head *h = heads(ui, &n);
+	char(*text)[200] = xcalloc(n + 1, sizeof(*text));
+	const char **rows = xcalloc(n + 1, sizeof(*rows));
+	unsigned r;
 
-	if (!n)
-		return ui_say(ui, ROLE_PLAIN, _("no draft is kept"));
 	for (size_t i = 0; i < n; i++)
 		rows[i] = draft_text(ui, &h[i], text[i]);
-	return ui_push(
-		ui, pick_new(_("go on with a draft"), rows, n, draft_chosen));
+	r = n ? ui_push(ui, pick_new(_("go on with a draft"), rows, n,
+				    draft_chosen))
+	      : ui_say(ui, ROLE_PLAIN, _("no draft is kept"));
+	free(rows);
+	free(text);
+	free(h);
+	return r;
 }
 
 void
 offer_drafts(struct ui *ui)
 {
-	struct draft_head h[DRAFTS];
+	size_t n;
 
-	if (heads(ui, h))
+	free(heads(ui, &n));
+	if (n)
 		open_drafts(ui);
 	if (draft_damaged(ui->office))
 		ui_say(ui, ROLE_BAD,

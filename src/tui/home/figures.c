@@ -19,7 +19,6 @@
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 
-#define DRAFTS_MAX 9
 #define OPEN_DOUBT 1
 
 void
@@ -225,13 +224,14 @@ add_kinds(struct ui *ui, struct figures *f, struct err *err)
 static void
 add_drafts(struct ui *ui, struct figures *f)
 {
-	struct draft_head heads[DRAFTS_MAX];
+	struct draft_head *heads = xcalloc(DRAFTS_MAX, sizeof(*heads));
 	struct err ignored = ERR_INIT;
 	size_t n = 0;
 
 	if (draft_heads(ui->office, heads, DRAFTS_MAX, &n, &ignored) == 0 && n)
 		figure_count(
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
+	free(heads);
 }
 
 /* Hands know the digits of the others: what is due soon has the one before, who

@@ -33,7 +33,7 @@
 #include "magang/record/record.h"
 
 #define KEEP_MS 2000
-#define TEXT_BYTES 100000 /* some 500 persons; less than a draft may have */
+#define TEXT_BYTES (NOTE_BYTES + 1) /* more than that is told when it is read */
 
 enum phase {
 	PHASE_TEXT,   /* comes in */
@@ -52,7 +52,7 @@ struct paste_screen {
 	struct lines lines;
 	size_t persons;   /* rows so far */
 	size_t lost;      /* rows that became neither person nor draft */
-	bool full;        /* more came than it holds */
+	size_t bad;       /* rows to be put right */
 	int width;        /* of what unfolds below a row */
 	uint32_t session; /* of the drafts that rows became */
 	struct import_report report;
@@ -109,6 +109,20 @@ is_known(const struct import_line *line)
 	       (!line->id || line->id == line->same_as);
 }
 
+/* Text that speaks of no person: no draft comes of it. */
+static bool
+is_nobody(const struct import_line *line)
+{
+	return line->result == IMPORT_SKIP && !*line->name;
+}
+
+static bool
+to_be_put_right(const struct import_line *line)
+{
+	return line->result == IMPORT_REJECT ||
+	       (line->result == IMPORT_SKIP && *line->name);
+}
+
 /* What becomes of a row, in a word or two. */
 static void
 fate(const struct paste_screen *ps, const struct import_line *line,
@@ -125,7 +139,9 @@ fate(const struct paste_screen *ps, const struct import_line *line,
 		buf_adds(out, number_format(number, "MG", line->id));
 	else if (line->result == IMPORT_SAME)
 		buf_addf(out, _("as line %zu"), line->same_as_line);
-	else if (line->result == IMPORT_REJECT || line->result == IMPORT_SKIP)
+	else if (is_nobody(line))
+		buf_adds(out, _("no person"));
+	else if (to_be_put_right(line))
 		buf_adds(out, _("to be put right"));
 	else
 		buf_adds(out, ps->phase == PHASE_DONE ? _("registered")
@@ -195,6 +211,7 @@ take_line(void *ctx, const struct import_line *line)
 	if (line->result == IMPORT_REJECT && !line->draft)
 		ps->lost++;
 	ps->persons++;
+	ps->bad += to_be_put_right(line);
 	fate(ps, line, &word);
 	reasons(line, ps->width, &first, &all);
 	utf8_pad(&b, *line->name ? line->name : _("(no name)"), 22);
@@ -236,7 +253,7 @@ run(struct ui *ui, struct paste_screen *ps, struct err *err)
 	if (!opt.dry_run)
 		opt.drafts = ps->session;
 	lines_clear(&ps->lines);
-	ps->persons = ps->lost = 0;
+	ps->persons = ps->lost = ps->bad = 0;
 	ps->width = term_columns(ui->term) - 7;
 	import_report_release(&ps->report);
 	rc = import_file(ui->office, f, &opt, &ps->report, err);
@@ -283,6 +300,11 @@ take_in(struct ui *ui, struct paste_screen *ps)
 		return ui_fail(ui, &err);
 	}
 	keep_now(ui, ps);
+	if (ps->lost)
+		return ui_say(ui, ROLE_WARN,
+			_("%zu registered, %zu kept as drafts, %zu neither: "
+			  "the note is kept, too; see :drafts"),
+			ps->report.added, ps->report.drafts, ps->lost);
 	return ui_say(ui, ROLE_GOOD,
 		_("%zu registered, %zu kept as drafts. Enter opens a draft, u "
 		  "on another screen takes all back"),
@@ -313,10 +335,8 @@ add(struct paste_screen *ps, uint32_t cp)
 {
 	char bytes[4];
 
-	if (ps->text.len >= TEXT_BYTES) {
-		ps->full = true;
+	if (ps->text.len >= TEXT_BYTES)
 		return;
-	}
 	buf_add(&ps->text, bytes, utf8_put(bytes, cp));
 	ps->dirty = true;
 }
@@ -340,7 +360,6 @@ begin_anew(struct paste_screen *ps)
 	lines_clear(&ps->lines);
 	ps->draft.form = 0;
 	ps->session = 0;
-	ps->full = false;
 }
 
 /* Text goes on where it stopped, also after a first piece was read. */
@@ -475,10 +494,6 @@ draw_text(struct ui *ui, struct paste_screen *ps, const struct layout *l)
 		count(text, '\n'));
 	skip = tail_of(last, l->columns - 4);
 	ui_put(ui, row + 1, 0, -1, ROLE_PLAIN, "> %s", last + skip);
-	if (ps->full)
-		ui_put(ui, row + 2, 0, -1, ROLE_WARN, "%s",
-			_("no more than about 500 persons at once: the rest "
-			  "was not taken"));
 	term_park(ui->term, row + 1, 2 + utf8_columns(last + skip));
 }
 
@@ -493,7 +508,7 @@ head_text(const struct paste_screen *ps)
 			ps->persons, r->added, r->drafts);
 	return xasprintf(_("%zu persons: %zu complete, %zu known or alike, %zu "
 			   "to be put right"),
-		ps->persons, r->added, r->unchanged + r->same, r->rejected);
+		ps->persons, r->added, r->unchanged + r->same, ps->bad);
 }
 
 static void

@@ -83,11 +83,11 @@ static void
 test_too_long(void **state)
 {
 	struct desk *d = *state;
-	char *text = xmalloc((size_t)200000);
+	char *text = xmalloc((size_t)2000000);
 	struct draft draft;
 
-	memset(text, 'x', 199999);
-	text[199999] = '\0';
+	memset(text, 'x', 1999999);
+	text[1999999] = '\0';
 	draft_init(&draft, KIND_NONE);
 	draft_add(&draft, F_TEXT, 0, text);
 	check_refused(d, draft_save(d->o, 7, &draft, &d->err), MG_EDATA, NULL);
