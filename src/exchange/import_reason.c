@@ -63,6 +63,8 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_same_number] = N_("the person with this number"),
 	[REASON_likeness] = N_("possibly the same person; added and listed"),
 	[REASON_differs] = N_("differs from what is registered"),
+	[REASON_birth_doubtful] =
+		N_("the birth date is to come, or before 1900"),
 	[REASON_birth_differs] =
 		N_("the birth date differs from the NIK; ask for the "
 		   "card"),

@@ -452,6 +452,9 @@ say_doubts(struct row_reading *r)
 
 	nik_doubts(r->im->office, NULL, r->im->areas, rec, &doubts);
 	date_format(date, (int32_t)record_number(rec, F_BIRTH_DATE, DATE_NONE));
+	if (birth_is_doubtful(rec, r->im->office->today))
+		import_reason(r->row, REASON_birth_doubtful, r->birth_head,
+			date, NULL);
 	for (size_t i = 0; i < doubts.n; i++) {
 		switch (doubts.kind[i]) {
 		case NIK_DOUBT_BIRTH:

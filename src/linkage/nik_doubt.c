@@ -8,6 +8,15 @@
 #include "magang/base/mem.h"
 #include "magang/linkage/duplicate.h"
 
+bool
+birth_is_doubtful(const struct record *person, int32_t today)
+{
+	int32_t birth = (int32_t)record_number(person, F_BIRTH_DATE, DATE_NONE);
+
+	return birth != DATE_NONE &&
+	       (birth > today || birth < date_from_civil(1900, 1, 1));
+}
+
 struct near_search {
 	struct office *office;
 	struct txn *txn;

@@ -123,6 +123,9 @@ person_doubts(struct office *office, struct txn *txn,
 
 	out->n = 0;
 	household_doubt(office, txn, person, out);
+	if (birth_is_doubtful(person, office->today))
+		note_add(out, "%s",
+			_("the birth date is to come, or before 1900"));
 	nik_doubts(office, txn, office->book.areas, person, &doubts);
 	for (size_t i = 0; i < doubts.n; i++)
 		note_add(out, "%s", _(doubt_text[doubts.kind[i]]));

@@ -116,4 +116,17 @@ grep -q '^doubt' .out
 [ $? = 1 ]
 report $? 'what was said before is not said again'
 
+# --- birth dates ------------------------------------------------------------
+for day in 1899-12-31 2026-11-25; do
+	expect_success "born on $day" magang add person name='Orang Lain' \
+		birth_date=$day regency=32.05
+	expect_grep 'is a doubt' 'to come, or before 1900'
+done
+expect_success 'born today' magang add person name='Bayi Satu' \
+	birth_date=2026-11-24 regency=32.05
+must_not_grep 'is none' 'to come'
+printf 'Nama,Tgl lahir,Kab/Kota\nOrang Dua,01-01-2031,Garut\n' >born.csv
+expect_success 'in a list' magang import person born.csv --dry-run
+expect_grep 'too' birth_doubtful
+
 finish

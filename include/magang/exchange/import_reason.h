@@ -27,6 +27,7 @@
 	X(same_number, SAME)                                                   \
 	X(likeness, SAME) /* above the line: a possible duplicate */           \
 	X(differs, SAME)  /* a value differs from the known one */             \
+	X(birth_doubtful, WARN)                                                \
 	X(birth_differs, WARN)                                                 \
 	X(sex_differs, WARN)                                                   \
 	X(nik_region_unknown, WARN)                                            \

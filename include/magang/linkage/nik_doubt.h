@@ -10,6 +10,9 @@
 #include "magang/identity/nik.h"
 #include "magang/office/office.h"
 
+/* Nobody who comes here was born on such a day: it is to come, or before 1900. */
+bool birth_is_doubtful(const struct record *person, int32_t today);
+
 /* What the NIK speaks against. */
 enum nik_doubt_kind { NIK_DOUBT_BIRTH, NIK_DOUBT_SEX, NIK_DOUBT_REGION };
 

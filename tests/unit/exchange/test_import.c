@@ -268,6 +268,8 @@ static const struct {
 		"warn: area_from_nik(NIK); birth_differs(Tgl Lahir)" },
 	{ "Budi;3205011203999002;12-3-1999;P;;;;;;;;;",
 		"warn: area_from_nik(NIK); sex_differs(L/P)" },
+	{ "Budi;;12-3-1899;L;;;;;;;;;",
+		"warn: nik_missing; birth_doubtful(Tgl Lahir)" },
 	{ "Budi;3299011203999002;12-3-1999;L;;;;;;;;;",
 		"warn: nik_region_unknown(NIK)" },
 	{ "Budi;;12-3-1999;L;;;;;;;;;", "warn: nik_missing" },
