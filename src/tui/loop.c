@@ -308,6 +308,7 @@ static void
 stop(struct ui *ui)
 {
 	ui_ask_end(ui);
+	draft_release(&ui->asked);
 	while (ui->top)
 		ui_pop(ui);
 	message_clear(&ui->message);

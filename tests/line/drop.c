@@ -219,6 +219,29 @@ pasting(const struct stand *stand, enum drop how)
 	stand_drop_drafts(stand);
 }
 
+/* --- a question ----------------------------------------------------------- */
+
+/* A note that is written down in a question is a form's text at the next start. */
+static void
+question(const struct stand *stand)
+{
+	struct draft d = { 0 };
+	struct line l;
+	bool good = stand_open(stand, &l, NULL, 0, 0);
+
+	line_keys(&l, "8 Enter n Enter 'Ibu_Neng_datang");
+	good = good && line_text(&l, "Ibu Neng datang") && line_quiet(&l);
+	do_drop(&l, DROP_HUP);
+	good = line_end(&l) && ended_well(&l, DROP_HUP) && good;
+	line_release(&l);
+	good = good && stand_draft(stand, &d) && d.kind == KIND_ACTIVITY &&
+	       d.about &&
+	       strcmp(draft_text(&d, "text"), "Ibu Neng datang") == 0;
+	tap(good, "a note in a question is kept");
+	draft_release(&d);
+	stand_drop_drafts(stand);
+}
+
 /* --- the store goes ------------------------------------------------------- */
 
 /* The file of data is cut while a form is open: one sentence, the terminal as it
@@ -354,6 +377,7 @@ part_drop(struct stand *stand, const char *dir)
 	stalled(stand);
 	paused(stand);
 	half_dead(stand);
+	question(stand);
 	cut_away(stand);
 	return tap_done();
 }

@@ -184,8 +184,30 @@ note_done(struct ui *ui, const char *text)
 	return note_write(ui, NULL, NULL, text);
 }
 
-static const struct ask_ops note_ops = { .rules = { .max = 1000 },
-	.done = note_done };
+#define AS_TYPED UINT8_MAX /* no mark of a form: as if it was typed there */
+
+static void
+draft_about(struct ui *ui, enum kind kind, struct draft *out)
+{
+	const struct dossier *d = dossier_here(ui);
+
+	out->kind = kind;
+	out->about_kind = (enum kind)d->kind;
+	out->about = d->id;
+}
+
+static void
+note_draft(struct ui *ui, const char *text, struct draft *out)
+{
+	draft_about(ui, KIND_ACTIVITY, out);
+	draft_add(out, F_ACTIVITY, AS_TYPED, dossier_here(ui)->noting.name);
+	draft_add(out, F_TEXT, AS_TYPED, text);
+	out->at = F_TEXT;
+}
+
+static const struct ask_ops note_ops = {
+	.rules = { .max = 1000 }, .done = note_done, .draft = note_draft
+};
 
 static size_t
 activity_rows(struct ui *ui, struct activity_kind rows[ACTIVITIES_MAX])
@@ -272,8 +294,17 @@ task_done(struct ui *ui, const char *text)
 	return REACT_DRAW;
 }
 
-static const struct ask_ops task_ops = { .rules = { .max = 200 },
-	.done = task_done };
+static void
+task_draft(struct ui *ui, const char *text, struct draft *out)
+{
+	draft_about(ui, KIND_TASK, out);
+	draft_add(out, F_TASK, AS_TYPED, text);
+	out->at = F_TASK;
+}
+
+static const struct ask_ops task_ops = {
+	.rules = { .max = 200 }, .done = task_done, .draft = task_draft
+};
 
 unsigned
 dossier_task(struct ui *ui)

@@ -41,10 +41,12 @@ ask_key(struct ui *ui, const struct key_event *ev)
 		text = xstrdup(prompt_text(&ui->prompt));
 		ui_ask_end(ui);
 		r |= ops->done(ui, text);
+		ui_answered(ui);
 		free(text);
 		break;
 	case PROMPT_CANCELLED:
 		ui_ask_end(ui);
+		ui_answered(ui);
 		if (ops->cancelled)
 			r |= ops->cancelled(ui);
 		break;

@@ -97,10 +97,35 @@ ui_changed(struct ui *ui)
 	ui_refresh(ui);
 }
 
+static void
+keep_answer(struct ui *ui)
+{
+	struct err err = ERR_INIT;
+
+	if (!ui->asking || !ui->asking->draft || !*prompt_text(&ui->prompt))
+		return;
+	if (!ui->session)
+		ui->session = draft_session();
+	draft_clear(&ui->asked);
+	ui->asking->draft(ui, prompt_text(&ui->prompt), &ui->asked);
+	if (draft_save(ui->office, ui->session, &ui->asked, &err))
+		ui_fail(ui, &err);
+}
+
+void
+ui_answered(struct ui *ui)
+{
+	struct err unread = ERR_INIT;
+
+	draft_drop(ui->office, &ui->asked, &unread);
+	draft_release(&ui->asked);
+}
+
 /* Forms below an overlay, too. */
 void
 ui_keep(struct ui *ui)
 {
+	keep_answer(ui);
 	for (struct screen *s = ui->top; s; s = s->below)
 		if (s->ops->keep)
 			s->ops->keep(ui, s);

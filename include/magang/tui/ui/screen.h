@@ -16,6 +16,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/ops/draft.h"
 #include "magang/tui/term/keys.h"
 #include "magang/tui/widget/prompt.h"
 #include "magang/tui/ui/rest.h"
@@ -129,12 +130,13 @@ struct ui {
 	struct message message;
 	const struct ask_ops *asking; /* NULL: no prompt is open */
 	struct prompt prompt;
-	uint32_t session; /* of drafts; 0: none was kept yet */
-	bool linear;      /* lines in, lines out: nothing is drawn */
-	bool thrifty;     /* no colour, no clock, nothing comes by itself */
-	bool meter;       /* bytes of the last answer in the title */
-	bool no_autoskip; /* a full coded field waits for Enter */
-	bool bell;        /* for who types without looking */
+	struct draft asked; /* what was answered so far, once it was kept */
+	uint32_t session;   /* of drafts; 0: none was kept yet */
+	bool linear;        /* lines in, lines out: nothing is drawn */
+	bool thrifty;       /* no colour, no clock, nothing comes by itself */
+	bool meter;         /* bytes of the last answer in the title */
+	bool no_autoskip;   /* a full coded field waits for Enter */
+	bool bell;          /* for who types without looking */
 	struct speed speed;
 	bool undrawn; /* what is to be seen waits for the line */
 	uint64_t sent;

@@ -22,6 +22,9 @@ struct ask_ops {
 	unsigned (*done)(struct ui *ui, const char *text);
 	unsigned (*edited)(struct ui *ui, const char *text); /* or NULL */
 	unsigned (*cancelled)(struct ui *ui);                /* or NULL */
+	/* Fills in what a form goes on with where the session ends before the
+	 * answer is given; or NULL: that little is typed anew */
+	void (*draft)(struct ui *ui, const char *text, struct draft *out);
 	/* keys that the editor does not take: Up, Down; or NULL */
 	unsigned (*passed)(struct ui *ui, const struct key_event *ev);
 };
@@ -32,7 +35,10 @@ void ui_ask(struct ui *ui, const struct ask_ops *ops, const char *label,
 	const char *text);
 void ui_ask_end(struct ui *ui);
 
-/* Every screen keeps what was typed. */
+/* The answer is given, or not wanted: what was kept of it goes. */
+void ui_answered(struct ui *ui);
+
+/* Every screen keeps what was typed, the question its answer. */
 void ui_keep(struct ui *ui);
 /* After an op of our own: everything that is shown is read again. */
 void ui_changed(struct ui *ui);
