@@ -72,6 +72,9 @@ static const struct {
 	{ "form: saved", "PgUp ^X ^X", 1, 533, 1 },
 	{ NULL, "Down 'Neng", 1, 0, 0 },
 	{ "form: draft kept", "Esc", 1, 1586, 2 },
+	{ NULL, "Esc Esc 8 / 'stage:doc_check Enter", 1, 0, 0 },
+	{ "open the deck", "d", 1, 1763, 2 },
+	{ "deck: the next case", "s", 1, 1056, 1 },
 };
 
 static double
