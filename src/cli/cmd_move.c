@@ -87,7 +87,7 @@ move_many(struct app *app, const struct move_args *a, const uint64_t *ids,
 		&n_left, &receipt, err);
 
 	free(left);
-	if (rc)
+	if (rc && !receipt.stayed)
 		return rc;
 	receipt_many(app, _("moved"), &receipt, a->json);
 	app->status = receipt.stayed ? err_exit_status(MG_ENOTALLOWED) : 0;

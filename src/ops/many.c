@@ -31,22 +31,44 @@ reason_text(char out[sizeof(((struct stay *)NULL)->text)], const char *text)
 static void
 stays(struct many *m, uint64_t id, int code, const char *text)
 {
-	struct receipt *r = &m->stays;
 	struct stay new = { .code = code };
 	size_t i = 0;
 
 	reason_text(new.text, text);
 	m->left[m->n_left++] = id;
-	r->stayed++;
-	while (i < r->n_why && strcmp(r->why[i].text, new.text) != 0)
+	m->stays.stayed++;
+	while (i < m->n_why && strcmp(m->why[i].text, new.text) != 0)
 		i++;
-	if (i == STAY_REASONS) {
-		i--;
-		reason_text(r->why[i].text, _("for other reasons"));
-	} else if (i == r->n_why) {
-		r->why[r->n_why++] = new;
+	if (i == m->n_why) {
+		VEC_GROW(m->why, m->n_why, m->cap_why);
+		m->why[m->n_why++] = new;
 	}
-	r->why[i].n++;
+	m->why[i].n++;
+}
+
+static int
+most_first(const void *a, const void *b)
+{
+	const struct stay *x = a, *y = b;
+
+	return (x->n < y->n) - (x->n > y->n);
+}
+
+/* The reasons of most; what does not fit is told as one. */
+static void
+tell_why(struct many *m, struct receipt *out)
+{
+	if (m->n_why)
+		qsort(m->why, m->n_why, sizeof(*m->why), most_first);
+	for (size_t i = 0; i < m->n_why; i++) {
+		if (i < STAY_REASONS) {
+			out->why[out->n_why++] = m->why[i];
+			continue;
+		}
+		reason_text(out->why[STAY_REASONS - 1].text,
+			_("for other reasons"));
+		out->why[STAY_REASONS - 1].n += m->why[i].n;
+	}
 }
 
 /* One record; false: the store could not be read. */
@@ -97,6 +119,20 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	return m->at < m->n ? OP_MORE : 0;
 }
 
+/* A move that apply() refused has the rows of its verdict. */
+static void
+say_rows(struct office *office, const struct op *op, struct err *why)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (!office->say_verdict || office_look(office, &txn, &unread))
+		return;
+	if (refusal_verdict(&office->book, txn, op, op->why, office->verdict))
+		office->say_verdict(office, why);
+	office_look_end(txn);
+}
+
 /* What apply() has left out stays as well. */
 static void
 many_done(void *ctx, const struct change *c)
@@ -106,6 +142,7 @@ many_done(void *ctx, const struct change *c)
 	m->sent = m->at;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
+		struct err why = ERR_INIT;
 		const char *words;
 
 		if (!op->soft)
@@ -115,7 +152,9 @@ many_done(void *ctx, const struct change *c)
 			continue;
 		}
 		words = refusal_text(op->refused, op->why);
-		stays(m, op->id, op->refused, words ? words : op->why);
+		err_set(&why, op->refused, "%s", words ? words : op->why);
+		say_rows(m->office, op, &why);
+		stays(m, op->id, op->refused, why.text);
 	}
 }
 
@@ -149,14 +188,16 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	struct err why = ERR_INIT;
 	int rc;
 
+	m->office = office;
 	m->left = xcalloc(m->n + 1, sizeof(*m->left));
 	rc = op_run_job(office, &job, out, &why);
 	if (rc)
 		rest_stays(m, &why);
 	out->went = m->stays.went;
 	out->stayed = m->stays.stayed;
-	out->n_why = m->stays.n_why;
-	memcpy(out->why, m->stays.why, sizeof(out->why));
+	out->n_why = 0;
+	tell_why(m, out);
+	free(m->why);
 	if (out->went || !m->n)
 		return 0;
 	if (out->n_why)

@@ -31,6 +31,9 @@ struct many {
 	/* while it runs */
 	size_t at, sent; /* ids before `sent` have their answer */
 	struct receipt stays;
+	struct office *office;
+	struct stay *why; /* each reason once */
+	size_t n_why, cap_why;
 };
 
 int op_many(struct office *office, struct many *m, struct receipt *out,

@@ -108,9 +108,15 @@ receipt_many_page(
 	char act[NUMBER_TEXT] = "";
 
 	if (what) {
-		text_act(act, receipt->act);
-		page_line(page, _("%zu of %zu %s (act %s)"), receipt->went,
-			receipt->went + receipt->stayed, what, act);
+		if (receipt->went)
+			text_act(act, receipt->act);
+		if (receipt->went)
+			page_line(page, _("%zu of %zu %s (act %s)"),
+				receipt->went, receipt->went + receipt->stayed,
+				what, act);
+		else
+			page_line(page, _("%zu of %zu %s"), receipt->went,
+				receipt->stayed, what);
 		waiting_line(page, receipt);
 	}
 	page_item(page, "act", NULL, what ? act : NULL, 0);

@@ -88,6 +88,10 @@ must_fail 1 'one of three stays' magang move \
 expect_grep 'how many went' '^2 of 3 moved (act ACT-'
 expect_grep 'and why the other did not' \
 	"1  *not_found  *nothing to change: the case is in 'withdrawn' already"
+must_fail 1 'none of three goes' magang move \
+	JP-000001-3 JP-000002-1 JP-000003-7 withdrawn --reason abroad
+expect_grep 'it is said of all' '^0 of 3 moved$'
+expect_grep 'and why' "3  *not_found  *nothing to change"
 expect_success 'the act' magang log -n 1 --csv
 expect_grep 'is one row' ',move,JP-000001-3,8,,'
 expect_success 'and with all of it' magang log -n 1 --all --csv

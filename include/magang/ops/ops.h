@@ -27,7 +27,7 @@ struct setting {
 struct stay {
 	size_t n;
 	int code;
-	char text[200];
+	char text[400];
 };
 #define STAY_REASONS 8 /* the last one counts for all that follow */
 
