@@ -9,10 +9,15 @@
 #include "magang/office/check.h"
 
 struct check_args {
+	const char *anchor;
 	bool json;
 };
 
 static const struct opt options[] = {
+	{ 0, "anchor", OPT_TEXT, AT(struct check_args, anchor), "FILE",
+		N_("a copy of STORE.register: the journal must hold what it "
+		   "saw"),
+		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct check_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
@@ -113,7 +118,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct check_args *a = args;
 	struct check_report report = { 0 };
-	int rc = check_store(app->office, &report, err);
+	int rc = check_store_against(app->office, a->anchor, &report, err);
 
 	(void)words;
 	(void)n;
@@ -128,10 +133,11 @@ const struct command cmd_check = {
 	.summary = N_("prove that records, indexes, counters, journal agree"),
 	.usage = "",
 	.examples = "magang check\n"
+		    "magang check --anchor /srv/magang.register\n"
 		    "magang check --json\n",
 	OPTIONS(options, struct check_args),
 	.need = NEED_PROVED,
-	.door = DOOR_OPEN,
+	.door = DOOR_DASH,
 	.beside = true,
 	.run = run,
 };

@@ -7,6 +7,7 @@
  */
 #include "magang/office/check.h"
 
+#include "check_anchor.h"
 #include "check_keys.h"
 
 #include <inttypes.h>
@@ -41,6 +42,8 @@
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
 #include "magang/log/given.h"
+#include "magang/store/broken.h"
+#include "magang/store/register.h"
 #include "magang/store/txn.h"
 
 struct tally {
@@ -651,8 +654,11 @@ check_journal(struct store_checking *c, struct err *err)
 	struct err why = ERR_INIT;
 	struct log_head head;
 
-	if (journal_check(c->txn, &head, &why))
+	int broken = journal_check(c->txn, &head, &why);
+
+	if (broken)
 		problem(c, "%s", why.text);
+	store_broken(c->office->store, broken);
 	c->out->seq = head.seq;
 	memcpy(c->out->chain, head.chain, HASH_SIZE);
 	check_history(c, head.seq);
@@ -665,8 +671,30 @@ check_journal(struct store_checking *c, struct err *err)
 	return txn_fault(c->txn, err);
 }
 
+/* The register of the store, and a copy that was kept elsewhere. */
+static int
+check_anchors(struct store_checking *c, const char *copy, struct err *err)
+{
+	char *own = register_of(c->office->store);
+	int rc = 0;
+
+	if (register_is(own))
+		rc = check_anchor(c->office, c->txn, own, say_problem, c, err);
+	if (!rc && copy)
+		rc = check_anchor(c->office, c->txn, copy, say_problem, c, err);
+	free(own);
+	return rc;
+}
+
 int
 check_store(struct office *office, struct check_report *out, struct err *err)
+{
+	return check_store_against(office, NULL, out, err);
+}
+
+int
+check_store_against(struct office *office, const char *copy,
+	struct check_report *out, struct err *err)
 {
 	struct store_checking *c = xcalloc(1, sizeof(*c));
 	int rc;
@@ -690,6 +718,8 @@ check_store(struct office *office, struct check_report *out, struct err *err)
 		rc = check_journal(c, err);
 		if (!rc)
 			rc = check_keys(office, c->txn, say_problem, c, err);
+		if (!rc)
+			rc = check_anchors(c, copy, err);
 		txn_abort(c->txn);
 		hash_final(&c->hash, out->digest);
 	}

@@ -94,25 +94,31 @@ look_line(void *ctx, const struct register_line *line, struct err *err)
 	return 0;
 }
 
+void
+check_register_bad(size_t n, check_say say, void *ctx)
+{
+	char *text = xasprintf(_n("%zu line of the register is not right",
+				       "%zu lines of the register are not "
+				       "right",
+				       n),
+		n);
+
+	say(ctx, text);
+	free(text);
+}
+
 static int
 look_register(struct looking *l, struct err *err)
 {
-	char *path = register_of(l->office->store), *text;
+	char *path = register_of(l->office->store);
 	size_t bad = 0;
 	int rc = 0;
 
 	if (register_is(path))
 		rc = register_read(l->office->store, path, l->office->cluster,
 			look_line, l, &bad, err);
-	if (!rc && bad) {
-		text = xasprintf(_n("%zu line of the register is not right",
-					 "%zu lines of the register are not "
-					 "right",
-					 bad),
-			bad);
-		l->say(l->ctx, text);
-		free(text);
-	}
+	if (!rc && bad)
+		check_register_bad(bad, l->say, l->ctx);
 	free(path);
 	return rc;
 }

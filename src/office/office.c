@@ -27,6 +27,7 @@
 #include "magang/casework/verdict.h"
 #include "magang/store/backup.h"
 #include "magang/store/backup_note.h"
+#include "magang/store/broken.h"
 #include "magang/store/open.h"
 #include "magang/store/register.h"
 #include "magang/store/seat.h"
@@ -34,6 +35,7 @@
 
 #define ORIGIN 1 /* one host; others get theirs when they join */
 #define LOG "local"
+#define LAST_ENTRIES 16 /* looked at by whoever opens it */
 
 static void
 office_time(struct office *office, int64_t now, int zone)
@@ -179,6 +181,24 @@ settings_faults(struct office *office, struct txn *txn, struct buf *out)
 			setting_check_stored(txn, id, out);
 }
 
+/* Does the end of the journal hold? All of it is for `check`, which leaves a
+ * note where it does not. */
+static int
+look_at_journal(struct office *office, struct err *err)
+{
+	struct err why = ERR_INIT;
+	struct log_head head;
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	office->broken = store_is_broken(office->store) ||
+			 journal_check_end(txn, LAST_ENTRIES, &head, &why);
+	txn_abort(txn);
+	return 0;
+}
+
 /* Who may not put it right is let in to nothing that cannot be read. */
 static int
 office_state(struct office *office, struct txn *txn,
@@ -188,7 +208,9 @@ office_state(struct office *office, struct txn *txn,
 	struct buf why = BUF_INIT;
 	int rc = 0;
 
-	if (store_is_newer(txn)) {
+	if (office->broken) {
+		buf_adds(&why, _(OFFICE_BROKEN));
+	} else if (store_is_newer(txn)) {
 		buf_adds(&why, _("a newer version of this program wrote here; "
 				 "update this one to write"));
 	} else if (office->book.bad_settings) {
@@ -226,6 +248,8 @@ office_open(
 	rc = office_new(store, opt, &office, err);
 	if (!rc)
 		rc = parsed_open(store, &office->book.parsed, err);
+	if (!rc)
+		rc = look_at_journal(office, err);
 	if (!rc)
 		rc = txn_read(store, &txn, err);
 	if (!rc) {

@@ -53,21 +53,17 @@ obey(struct work *w, const char *path, struct err *err)
 	return rc;
 }
 
-/* The journal goes on from here; what stood behind is lost. */
+/* The journal goes on from the end of the backup; what stood behind is lost. */
 static int
-note_restored(struct work *w, struct err *err)
+note_restored(struct work *w, const struct log_head *end, struct err *err)
 {
 	struct office *o = w->office;
 	struct register_line line = {
 		.word = REGISTER_RESTORED, .cluster = o->cluster, .time = o->now
 	};
-	struct log_head head;
-	int rc = log_last(o->log, &head, err);
 
-	if (rc)
-		return rc;
-	line.number = head.seq;
-	memcpy(line.chain, head.chain, HASH_SIZE);
+	line.number = end->seq;
+	memcpy(line.chain, end->chain, HASH_SIZE);
 	return register_add(o->store, w->own, &line, err);
 }
 
@@ -88,10 +84,13 @@ static int
 fill(void *ctx, struct store *store, struct err *err)
 {
 	struct work *w = ctx;
+	struct log_head end;
 	int rc = office_new(store, w->opt, &w->office, err);
 
 	if (!rc)
 		rc = read_cluster(w->office, err);
+	if (!rc)
+		rc = log_last(w->office->log, &end, err);
 	if (!rc && register_is(w->own))
 		rc = obey(w, w->own, err);
 	if (!rc && w->r->copy)
@@ -99,7 +98,7 @@ fill(void *ctx, struct store *store, struct err *err)
 	if (!rc && w->r->copy)
 		rc = carry(w, err);
 	if (!rc)
-		rc = note_restored(w, err);
+		rc = note_restored(w, &end, err);
 	w->office->store = NULL; /* store_restore() closes it */
 	office_close(w->office);
 	return rc;

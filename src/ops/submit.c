@@ -19,6 +19,7 @@
 #include "magang/office/value_print.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/rulebook/settings_now.h"
+#include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
@@ -106,7 +107,10 @@ number_change(struct office *office, struct change *c, struct err *err)
 	int rc = txn_read(office->store, &txn, err);
 
 	c->date = office->today; /* for what follows by a date */
-	if (!rc && store_is_newer(txn)) {
+	if (!rc && (office->broken || store_is_broken(office->store))) {
+		txn_abort(txn);
+		rc = err_set(err, MG_EDAMAGED, "%s", _(OFFICE_BROKEN));
+	} else if (!rc && store_is_newer(txn)) {
 		txn_abort(txn);
 		rc = err_set(err, MG_EVERSION,
 			_("a newer version of this program wrote here; update "

@@ -101,11 +101,11 @@ prepare() {
 	if ! cmp -s "$base/data/data.mdb" "$store/data/data.mdb"; then
 		rm -rf "$store"
 		cp -r "$base" "$store"
-		cp "$base.register" "$store.register"
+		rm -f "$store.register"
 	fi
 	case $1 in
 	*' redo') magang undo ;;
-	*' restore '*)
+	*' restore '* | *' --anchor '*)
 		magang backup "$at/backup-2026-11-24"
 		cp "$store.register" "$at/srv.register"
 		;;

@@ -28,6 +28,10 @@ struct check_report {
 /* 0 also where there are problems: out->ok says. Changes nothing. */
 int check_store(
 	struct office *office, struct check_report *out, struct err *err);
+/* The same, and the journal against `copy`, a register that was kept elsewhere;
+ * NULL: only against the one beside the store. */
+int check_store_against(struct office *office, const char *copy,
+	struct check_report *out, struct err *err);
 /* Frees the sentences. */
 void check_report_release(struct check_report *r);
 

@@ -62,6 +62,7 @@ struct office {
 	struct access access;
 	struct reads *reads;  /* office/reads.h; NULL: nothing was read */
 	struct rulebook book; /* its store is the one above */
+	bool broken;          /* the journal is: nothing is written */
 	char *notice; /* why it is open for reading only; NULL: it is not */
 	/* Of the last op that opened or moved a case: why not, what warns. */
 	struct verdict *verdict;
@@ -69,6 +70,11 @@ struct office {
 	 * person; NULL: *err only says that it is so. Inside of a look or out. */
 	void (*say_verdict)(struct office *office, struct err *err);
 };
+
+/* Why nobody writes where the journal does not hold. */
+#define OFFICE_BROKEN                                                          \
+	N_("the journal is broken, so nothing is written; run: magang check, " \
+	   "and put the last backup back")
 
 /* The account that owns the store can always open it, a store of a service
  * (struct site) only by the name of somebody or as the host. Where settings cannot be

@@ -2,6 +2,7 @@
 /* A key that is damaged or lost is named so, and never taken for an erasure. */
 #include "magang/base/pack.h"
 #include "magang/ops/history.h"
+#include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/register.h"
 #include "office_fixture.h"
@@ -216,6 +217,92 @@ test_register(void **state)
 	free(path);
 }
 
+/* Rolled back, or written anew with all its hashes: the register knew it. */
+static void
+test_anchor(void **state)
+{
+	struct desk *d = *state;
+	char *path = register_of(d->o->store);
+	struct register_line line = { .word = REGISTER_HEAD,
+		.cluster = d->o->cluster };
+	struct log_change altered;
+	struct buf hold = BUF_INIT;
+	struct log_head head;
+	struct log_entry e;
+	struct txn *txn;
+
+	prepare(d);
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	journal_head(txn, &head);
+	assert_true(journal_read(txn, head.seq, &hold, &e));
+	txn_abort(txn);
+	line.number = head.seq;
+	memcpy(line.chain, head.chain, HASH_SIZE);
+	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	assert_true(check_ok(d, NULL));
+	/* an answer that was another, all hashes right */
+	altered = e.change;
+	altered.bytes = "mg";
+	altered.len = 2;
+	put_last(d, &altered, head.seq);
+	check_says(d, "written anew");
+	put_last(d, &e.change, head.seq);
+	line.number = head.seq + 5;
+	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	check_says(d, "rolled back");
+	/* who put a backup back has said so */
+	line.word = REGISTER_RESTORED;
+	line.number = head.seq;
+	check_done(d, register_add(d->o->store, path, &line, &d->err));
+	assert_true(check_ok(d, NULL));
+	buf_release(&hold);
+	free(path);
+}
+
+/* A broken journal is read and not written. */
+static void
+test_broken(void **state)
+{
+	struct desk *d = *state;
+	struct log_head head;
+	struct txn *txn;
+	uint8_t k[10] = { 0 }, row[2000];
+	struct view v;
+	size_t n;
+
+	prepare(d);
+	check_done(d, gate_enter(d->o->store, &d->err));
+	for (int i = 0; i < 2; i++) { /* broken, and right again */
+		check_done(d, txn_write(d->o->store, &txn, &d->err));
+		journal_head(txn, &head);
+		put_u64(k, head.seq - 1);
+		assert_true(txn_get(txn, TREE_JR, k, sizeof(k), &v));
+		n = v.n;
+		memcpy(row, v.p, n);
+		row[n / 2] ^= 1;
+		txn_put(txn, TREE_JR, k, sizeof(k), row, n);
+		check_done(d, txn_commit(txn, &d->err));
+		if (i)
+			break;
+		gate_leave(d->o->store);
+		office_close(d->o);
+		desk_open(d);
+		assert_non_null(strstr(d->o->notice, "broken"));
+		check_values(d, KIND_PERSON, her, "name=Siti Rahayu");
+		check_refused(d, try_set(d, KIND_PERSON, her, 0, "street=X"),
+			MG_EDAMAGED, "check", NULL);
+		check_says(d, "journal entry");
+		assert_true(store_is_broken(d->o->store));
+		check_done(d, gate_enter(d->o->store, &d->err));
+	}
+	gate_leave(d->o->store);
+	assert_true(check_ok(d, NULL));
+	assert_false(store_is_broken(d->o->store));
+	office_close(d->o);
+	desk_open(d);
+	set(d, KIND_PERSON, her, "street=X");
+}
+
 int
 main(void)
 {
@@ -224,6 +311,8 @@ main(void)
 		desk_test(test_rows),
 		desk_test(test_header),
 		desk_test(test_register),
+		desk_test(test_anchor),
+		desk_test(test_broken),
 	};
 
 	return cmocka_run_group_tests_name("check keys", tests, NULL, NULL);
