@@ -63,7 +63,7 @@ show 77 3205121005980002
 add 77 person name=Baru
 add 1 person name=Baru nik=3205121005980002 --program kyoto-ikusei
 set 1 MG-000002-1 email=a@b.id
-set 1 $other intake=2
+set 1 $other planned_start=2027-05-01
 open 1 MG-000002-1 kyoto-ikusei
 move 1 $other selection
 note 1 MG-000002-1 x
