@@ -3,6 +3,8 @@
 
 #include "command.h"
 
+#include <string.h>
+
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/value_parse.h"
@@ -62,10 +64,10 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	struct setting values[4];
 	struct record about;
 	size_t n_values;
-	int rc = read_values(app, a, text_join(app, words + 1, n - 1), values,
-		&n_values, err);
+	const char *text = text_join(app, words + 1, n - 1);
+	int rc = read_values(app, a, text, values, &n_values, err);
 
-	if (!rc && n < 2 && !a->amount)
+	if (!rc && text[strspn(text, " ")] == '\0' && !a->amount)
 		rc = err_set(
 			err, MG_EUSAGE, _("what was done? nothing is noted"));
 	if (!rc)

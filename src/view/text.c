@@ -224,6 +224,11 @@ find_fields(struct office *office, enum kind kind,
 		}
 		rc = text_field(office, txn, kind, program, words[i],
 			(size_t)(equals - words[i]), &out[i].field, err);
+		for (int j = 0; j < i && !rc; j++)
+			if (out[j].field == out[i].field)
+				rc = err_set(err, MG_EUSAGE,
+					_("'%s' is given twice"),
+					out[i].field->name);
 		out[i].value = value_text(equals + 1);
 	}
 	office_look_end(txn);

@@ -129,4 +129,10 @@ printf 'Nama,Tgl lahir,Kab/Kota\nOrang Dua,01-01-2031,Garut\n' >born.csv
 expect_success 'in a list' magang import person born.csv --dry-run
 expect_grep 'too' birth_doubtful
 
+must_fail 64 'a note without a word' magang note MG-000001-3 ' '
+must_fail 64 'a field given twice' magang set MG-000001-3 email=a@b.id email=c@d.id
+expect_errors 'is named' <<\EOF
+magang: 'email' is given twice
+EOF
+
 finish
