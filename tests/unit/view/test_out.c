@@ -74,9 +74,9 @@ test_forms(void **state)
 		"JP-000001-3  Siti         9  true\n"
 		"JP-000022-1  山田 花子   21  false\n");
 	EXPECT(OUT_CSV, 0, cells,
-		"number,name,age,open,note\r\n"
-		"JP-000001-3,Siti,9,true,\r\n"
-		"JP-000022-1,山田 花子,21,false,\r\n");
+		"number,name,age,open,note\n"
+		"JP-000001-3,Siti,9,true,\n"
+		"JP-000022-1,山田 花子,21,false,\n");
 	EXPECT(OUT_JSON, 0, cells,
 		"{\"v\":1,\"rows\":[\n"
 		"{\"number\":\"JP-000001-3\",\"name\":\"Siti\",\"age\":9,"
@@ -95,7 +95,7 @@ test_empty(void **state)
 	assert_string_equal(text, "");
 	free(text);
 	text = printed(OUT_CSV, 0, NULL, 0);
-	assert_string_equal(text, "number,name,age,open,note\r\n");
+	assert_string_equal(text, "number,name,age,open,note\n");
 	free(text);
 	text = printed(OUT_JSON, 0, NULL, 0);
 	assert_string_equal(text, "{\"v\":1,\"rows\":[]}\n");
@@ -114,8 +114,8 @@ test_harm(void **state)
 		"Number  Name               Age  Open  Note\n"
 		"a       =1\ufffd[2J\"\ufffd\ufffd<U+202E>    1  true  x\\y\n");
 	EXPECT(OUT_CSV, 0, cells,
-		"number,name,age,open,note\r\n"
-		"a,\"'=1\033[2J\"\"\n\xff\u202e\",1,true,x\\y\r\n");
+		"number,name,age,open,note\n"
+		"a,\"'=1\033[2J\"\"\n\xff\u202e\",1,true,x\\y\n");
 	EXPECT(OUT_JSON, 0, cells,
 		"{\"v\":1,\"rows\":[\n"
 		"{\"number\":\"a\",\"name\":\"=1\\u001b[2J\\\"\\n\ufffd\u202e\","
