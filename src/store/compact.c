@@ -20,11 +20,13 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
+#define SWEEPS 100
+
 /* What lies in the directory of an environment. */
 static const char *const files[] = { "data.mdb", "lock.mdb", "master" };
 
-static int
-sweep(const char *dir, struct err *err)
+static void
+sweep_files(const char *dir)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
 		char *path = xasprintf("%s/%s", dir, files[i]);
@@ -32,9 +34,20 @@ sweep(const char *dir, struct err *err)
 		unlink(path);
 		free(path);
 	}
-	if (rmdir(dir) != 0 && errno != ENOENT)
-		return err_errno(err, "%s", dir);
-	return 0;
+}
+
+/* Whoever opens the directory as it goes may still make his lock in it. */
+static int
+sweep(const char *dir, struct err *err)
+{
+	for (int i = 0; i < SWEEPS; i++) {
+		sweep_files(dir);
+		if (rmdir(dir) == 0 || errno == ENOENT)
+			return 0;
+		if (errno != ENOTEMPTY && errno != EEXIST)
+			break;
+	}
+	return err_errno(err, "%s", dir);
 }
 
 static int

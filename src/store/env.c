@@ -137,12 +137,14 @@ open_short(struct env *env, const char *path)
 	return rc;
 }
 
+/* *held: the directory was there. */
 static int
-open_once(struct env *env, bool fresh)
+open_once(struct env *env, bool fresh, bool *held)
 {
 	char *path = xasprintf("%s/%s", env->store, env->name);
 	int rc = hold_dir(env);
 
+	*held = rc == 0;
 	if (rc == 0) {
 		rc = open_mdb(env, path);
 		if (rc == 0 && scan_length(env->mdb) != FILE_WHOLE)
@@ -159,17 +161,18 @@ open_once(struct env *env, bool fresh)
 }
 
 /* Lock and data are opened one after the other: where the directory was
- * exchanged between the two they do not belong together, whatever came of it. */
+ * exchanged meanwhile they do not belong together, or are gone already; whatever
+ * came of it, it is tried again. */
 int
 env_open(struct env *env, bool fresh)
 {
 	int rc;
 
 	for (;;) {
-		bool current;
+		bool held = false, current;
 
-		rc = open_once(env, fresh);
-		current = env->mdb ? is_current(env) : true;
+		rc = open_once(env, fresh, &held);
+		current = !held || is_current(env);
 		if (rc == 0 && current)
 			return 0;
 		env_close(env);
