@@ -55,7 +55,7 @@ static const struct {
 	{ "record: Esc", "Esc", 1, 27, 1 },
 	{ "back to the list", "Esc", 1, 1615, 2 },
 	{ "palette", ":", 1, 842, 1 },
-	{ "palette: a letter", "t", 1, 556, 1 },
+	{ "palette: a letter", "t", 1, 591, 1 },
 	{ "palette: close", "Esc", 1, 1061, 1 },
 	{ "help", "?", 1, 1376, 1 },
 	{ "help: close", "Esc", 1, 1692, 2 },

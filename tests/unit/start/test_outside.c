@@ -157,6 +157,11 @@ main(void)
 		cmocka_unit_test(test_nothing_left),
 		cmocka_unit_test(test_clock),
 	};
+	const char *output = getenv("CMOCKA_MESSAGE_OUTPUT");
+
+	/* the tests leave nothing of the environment */
+	if (output && strcmp(output, "TAP") == 0)
+		cmocka_set_message_output(CM_OUTPUT_TAP);
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
