@@ -81,7 +81,7 @@ anchor_date(const struct program *p, const struct deadline *d,
 		return stage_entered(c, p->stages[d->index].number);
 	case ANCHOR_DOCUMENT:
 		return (int32_t)record_number(
-			c, p->documents[d->index].id, DATE_NONE);
+			c, p->documents[d->index].date.id, DATE_NONE);
 	case ANCHOR_FIELD:
 		if (d->field->id < F_PERSON)
 			r = person;

@@ -65,7 +65,7 @@ document_there(const struct case_facts *cf, const char *name)
 {
 	int i = program_document(cf->program, name);
 
-	return i >= 0 && record_has(cf->c, cf->program->documents[i].id)
+	return i >= 0 && record_has(cf->c, cf->program->documents[i].date.id)
 		       ? &cf->program->documents[i]
 		       : NULL;
 }

@@ -25,7 +25,7 @@ state_of(const struct case_facts *f, const struct paper *p)
 int32_t
 paper_until(const struct case_facts *f, const struct document *d)
 {
-	int64_t date = record_number(f->c, d->id, DATE_NONE);
+	int64_t date = record_number(f->c, d->date.id, DATE_NONE);
 
 	if (date == DATE_NONE || d->valid.unit == SPAN_NONE)
 		return DATE_NONE;
@@ -36,7 +36,7 @@ struct paper
 paper_read(const struct case_facts *f, const struct document *d)
 {
 	struct paper p = { d, PAPER_MISSING,
-		(int32_t)record_number(f->c, d->id, DATE_NONE),
+		(int32_t)record_number(f->c, d->date.id, DATE_NONE),
 		paper_until(f, d) };
 
 	p.state = state_of(f, &p);

@@ -16,6 +16,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/ops/history.h"
 #include "magang/office/reads.h"
 #include "magang/base/arena.h"
@@ -109,27 +110,17 @@ row_tail(struct log_printing *p, const struct history_row *row)
 	buf_release(&why);
 }
 
-static const struct fdef *
-logged_field(struct log_printing *p, const struct record *r, uint16_t id)
-{
-	const struct fdef *f = NULL;
-
-	if (r && id >= F_PROGRAM)
-		f = office_field_id(p->style.office, p->style.txn, r, id);
-	return f ? f : core_field(id);
-}
-
 static void
 field_row(struct log_printing *p, const struct history_row *row,
 	const struct record *r, const struct op_field *of)
 {
-	const struct fdef *f = logged_field(p, r, of->id);
-	char unknown[16];
+	const struct fdef *f =
+		office_field_ever(p->style.office, p->style.txn, r, of->id);
+	char name[DICT_NAME + 1];
 
-	snprintf(unknown, sizeof(unknown), "#%u", of->id);
 	row_head(p, row);
 	if (!f)
-		out_cell(&p->out, unknown);
+		out_cell(&p->out, field_name_ever(p->style.txn, of->id, name));
 	else if (p->style.form == OUT_TABLE)
 		out_cell(&p->out, text_label(p->style.office, f));
 	else

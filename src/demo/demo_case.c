@@ -110,7 +110,7 @@ set_documents(
 		if (step < 0 || !is_there(d, p, (size_t)step) ||
 			(doc->condition && !rng_chance(&d->rng, CONDITIONAL)))
 			continue;
-		record_set_number(c, doc->id,
+		record_set_number(c, doc->date.id,
 			rng_between(&d->rng, p->steps[step].entered,
 				path_left(p, (size_t)step)));
 	}

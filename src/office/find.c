@@ -190,3 +190,20 @@ office_field_id(struct office *office, struct txn *txn, const struct record *r,
 
 	return field_of(p, (enum kind)r->kind, id);
 }
+
+const struct fdef *
+office_field_ever(struct office *office, struct txn *txn,
+	const struct record *r, uint16_t id)
+{
+	const struct fdef *f = NULL;
+	const struct program *p;
+	uint16_t no = 0;
+
+	if (id < F_PROGRAM)
+		return core_field(id);
+	if (r)
+		f = office_field_id(office, txn, r, id);
+	while (!f && (p = office_program_next(office, txn, &no)))
+		f = field_of(p, KIND_CASE, id);
+	return f;
+}

@@ -248,7 +248,7 @@ document_id(struct office *office, struct txn *txn, const struct record *c,
 	struct buf names = BUF_INIT;
 
 	if (i >= 0) {
-		*id = p->documents[i].id;
+		*id = p->documents[i].date.id;
 		return 0;
 	}
 	for (size_t d = 0; p && d < p->n_documents; d++)

@@ -16,6 +16,7 @@
 #include "magang/casework/refusal.h"
 #include "magang/base/pack.h"
 #include "magang/office/find.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/history_seq.h"
 #include "magang/record/change_index.h"
@@ -210,6 +211,7 @@ say_changed_since(
 	struct undoing *u, const struct op *op, const struct merged *m)
 {
 	struct buf left = BUF_INIT;
+	char name[DICT_NAME + 1];
 	bool stage = false;
 
 	for (size_t i = 0; i < op->n; i++) {
@@ -220,7 +222,8 @@ say_changed_since(
 		stage |= op->kind == KIND_CASE && op->f[i].id == F_STAGE;
 		def = field_now(u, op->f[i].id);
 		buf_addf(&left, "%s%s", left.len ? ", " : "",
-			def ? def->name : "?");
+			def ? def->name
+			    : field_name_ever(u->txn, op->f[i].id, name));
 	}
 	buf_adds(&left, _(": changed since; it stays"));
 	say_left(u, op, stage ? _("was moved on since; it stays") : left.data);

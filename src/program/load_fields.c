@@ -403,6 +403,13 @@ load_document(struct load *l, const struct raw_document *r, struct document *d)
 	*d = r->d;
 	d->name = r->raw.name;
 	d->privacy = (enum fdef_privacy)r->privacy;
+	d->date = (struct fdef){
+		.name = d->name,
+		.label = d->label,
+		.type = TYPE_DATE,
+		.section = "documents",
+		.privacy = d->privacy,
+	};
 	d->line = r->raw.at->line;
 	d->required = load_stage_name(l, r->required, r->raw.who);
 	sense_document(l, &r->raw, d);

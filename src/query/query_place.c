@@ -299,7 +299,7 @@ static int
 check_document(struct list *l, const struct item *it, const struct document *d)
 {
 	const struct fdef f = {
-		.id = d->id, .name = d->name, .privacy = d->privacy
+		.id = d->date.id, .name = d->name, .privacy = d->privacy
 	};
 
 	return check_closed(l->p, it->at, &f);
@@ -321,8 +321,8 @@ has_in_programs(
 			rc = check_document(l, it, &pr->documents[doc]);
 		if (doc >= 0)
 			has_add(l, t,
-				(struct has_place){
-					number, pr->documents[doc].id, false });
+				(struct has_place){ number,
+					pr->documents[doc].date.id, false });
 		for (size_t j = 0; pr && j < pr->n_fields; j++)
 			if (strcmp(pr->fields[j].name, name) == 0) {
 				if (!rc)

@@ -67,6 +67,9 @@ program_field_id(const struct program *p, uint16_t id)
 	for (size_t i = 0; i < p->n_fields; i++)
 		if (p->fields[i].id == id)
 			return &p->fields[i];
+	for (size_t i = 0; i < p->n_documents; i++)
+		if (p->documents[i].date.id == id)
+			return &p->documents[i].date;
 	return NULL;
 }
 

@@ -12,7 +12,6 @@
 #include "magang/program/load.h"
 #include "magang/rulebook/core.h"
 #include "magang/store/key.h"
-#include "magang/record/dict.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/base/i18n.h"
 #include "magang/store/txn.h"
@@ -66,6 +65,21 @@ program_cache_core(const struct program_cache *cache)
 	return &cache->core.fields;
 }
 
+char *
+field_name_ever(struct txn *txn, uint16_t id, char out[DICT_NAME + 1])
+{
+	static const char paper[] = "doc.";
+	const size_t n = sizeof(paper) - 1;
+
+	dict_name(txn, DICT_FIELD, id >= F_PROGRAM_HEALTH, id, out,
+		DICT_NAME + 1);
+	if (strncmp(out, paper, n) == 0)
+		memmove(out, out + n, strlen(out + n) + 1);
+	else if (!out[0])
+		snprintf(out, DICT_NAME + 1, "#%u", id);
+	return out;
+}
+
 /* Field ids, document ids, stage numbers from the dictionary. */
 static void
 program_number(struct program *p, struct txn *txn, uint16_t number)
@@ -81,7 +95,7 @@ program_number(struct program *p, struct txn *txn, uint16_t number)
 			p->fields[i].name);
 	for (size_t i = 0; i < p->n_documents; i++) {
 		DOCUMENT_NAME(name, p->documents[i].name);
-		p->documents[i].id = dict_number(txn, DICT_FIELD,
+		p->documents[i].date.id = dict_number(txn, DICT_FIELD,
 			p->documents[i].privacy == PRIVACY_HEALTH, name);
 	}
 }

@@ -19,13 +19,34 @@ program_of(const struct style *s, const struct record *r)
 	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
 }
 
-static const struct label *
-deadline_label(const struct program *p, const char *name)
+/* The words of a label that the office stores. */
+static bool
+is_stored(
+	const struct style *s, const struct label *label, const struct value *v)
 {
-	for (size_t i = 0; i < p->n_deadlines; i++)
-		if (strcmp(p->deadlines[i].name, name) == 0)
-			return &p->deadlines[i].label;
-	return NULL;
+	const char *stored = label_in(label, s->office->book.site.lang, "");
+
+	return v && strlen(stored) == v->len &&
+	       memcmp(stored, v->text, v->len) == 0;
+}
+
+/* Of deadlines that share a task, the one whose words the task has. */
+static const struct label *
+deadline_label(const struct style *s, const struct program *p, const char *name,
+	const struct value *words)
+{
+	const struct label *first = NULL;
+
+	for (size_t i = 0; i < p->n_deadlines; i++) {
+		const struct deadline *d = &p->deadlines[i];
+
+		if (strcmp(d->task ? d->task : d->name, name) != 0)
+			continue;
+		if (is_stored(s, &d->label, words))
+			return &d->label;
+		first = first ? first : &d->label;
+	}
+	return first;
 }
 
 static const char *
@@ -39,8 +60,9 @@ stage_words(const struct style *s, const struct program *p, int i)
 
 /* "stage:doc_check", "deadline:coe#2", "nik". NULL: of none that there is. */
 static const struct label *
-rule_label(const struct program *p, char *rule)
+rule_label(const struct style *s, const struct record *r, char *rule)
 {
+	const struct program *p = program_of(s, r);
 	char *name = strchr(rule, ':');
 	int stage;
 
@@ -52,7 +74,7 @@ rule_label(const struct program *p, char *rule)
 	if (!p)
 		return NULL;
 	if (strcmp(rule, "stage") != 0)
-		return deadline_label(p, name);
+		return deadline_label(s, p, name, record_get(r, F_TASK));
 	stage = program_stage(p, name);
 	return stage < 0 ? NULL : &p->stages[stage].label;
 }
@@ -64,16 +86,12 @@ task_words(const struct style *s, const struct record *r, const struct value *v)
 {
 	char rule[CODE_MAX];
 	const struct label *label;
-	const char *stored;
 
 	record_text(r, F_RULE, rule, sizeof(rule));
-	label = rule_label(program_of(s, r), rule);
-	if (!label)
-		return NULL;
-	stored = label_in(label, s->office->book.site.lang, "");
-	if (strlen(stored) != v->len || memcmp(stored, v->text, v->len) != 0)
-		return NULL;
-	return label_in(label, s->office->lang, stored);
+	label = rule_label(s, r, rule);
+	return label && is_stored(s, label, v)
+		       ? label_in(label, s->office->lang, "")
+		       : NULL;
 }
 
 static const char *
@@ -135,7 +153,7 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
 	if (id == F_ACTIVITY)
 		return activity_words(s, r, code);
-	label = rule_label(program_of(s, r), code);
+	label = rule_label(s, r, code);
 	return label ? label_in(label, s->office->lang, NULL) : NULL;
 }
 

@@ -16,6 +16,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/find.h"
+#include "magang/rulebook/program_cache.h"
 
 /* What is needed to say one operation. */
 struct saying {
@@ -56,60 +57,25 @@ add_value(const struct saying *s, const struct fdef *f, const struct value *v,
 		buf_add(out, v->text, v->len);
 }
 
-static const struct document *
-document_of(const struct saying *s, uint16_t id)
-{
-	const struct program *p =
-		kind_is(s->r->kind, KIND_OF_PROGRAM)
-			? case_program(s->style.office, s->style.txn, s->r)
-			: NULL;
-
-	for (size_t i = 0; p && i < p->n_documents; i++)
-		if (p->documents[i].id == id)
-			return &p->documents[i];
-	return NULL;
-}
-
 static void
-add_label(const struct saying *s, const struct fdef *f,
-	const struct document *d, uint16_t id, struct buf *out)
+add_label(const struct saying *s, const struct fdef *f, uint16_t id,
+	struct buf *out)
 {
-	if (d)
-		buf_adds(out,
-			label_in(&d->label, s->style.office->lang, d->name));
-	else if (f)
-		buf_adds(out, text_label(s->style.office, f));
-	else
-		buf_addf(out, "#%u", id);
-}
+	char name[DICT_NAME + 1];
 
-static const struct fdef *
-field_of_op(const struct saying *s, uint16_t id)
-{
-	const struct fdef *f = NULL;
-
-	if (id >= F_PROGRAM)
-		f = office_field_id(s->style.office, s->style.txn, s->r, id);
-	return f ? f : core_field(id);
+	buf_adds(out, f ? text_label(s->style.office, f)
+			: field_name_ever(s->style.txn, id, name));
 }
 
 /* "Phone: old -> new" */
 static void
 add_field(const struct saying *s, const struct op_field *of, struct buf *out)
 {
-	const struct fdef *f = field_of_op(s, of->id);
-	const struct document *d = f ? NULL : document_of(s, of->id);
-	char date[DATE_TEXT];
+	const struct fdef *f =
+		office_field_ever(s->style.office, s->style.txn, s->r, of->id);
 
-	add_label(s, f, d, of->id, out);
+	add_label(s, f, of->id, out);
 	buf_adds(out, ": ");
-	if (d) {
-		buf_adds(out,
-			of->new.kind == VALUE_UNKNOWN
-				? _("gone")
-				: cell_date((int32_t)of->new.number, date));
-		return;
-	}
 	if (of->old.kind != VALUE_UNKNOWN) {
 		add_value(s, f, &of->old, out);
 		buf_adds(out, " -> ");

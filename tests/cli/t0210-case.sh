@@ -41,7 +41,16 @@ expect_errors 'the nearest one is named' <<\EOT
 magang: 'kyoto-ikusei' has no document 'ktpp'; did you mean 'ktp'
 EOT
 expect_success 'a document' magang doc JP-000001-3 ktp --date 20/11/2026
+act=$(sed -n 's/.*(act \(.*\))/\1/p' .out)
+expect_success 'its history' magang log JP-000001-3 -n 1
+expect_grep 'is in words' ' Identity card  *2026-11-20$'
+expect_success 'and a newer one' magang doc JP-000001-3 ktp --date 23/11/2026
+must_fail 1 'what was changed since' magang undo "$act"
+grep -q 'JP-000001-3: ktp: changed since' .err
+report $? 'is named'
 expect_success 'and it is gone' magang doc JP-000001-3 ktp --gone
+expect_success 'for a program' magang log JP-000001-3 -n 1 --csv
+expect_grep 'its name and its days' ',JP-000001-3,ktp,2026-11-23,,'
 must_fail 64 'both at once' magang doc JP-000001-3 ktp --gone --date 2026-11-20
 must_fail 64 'a date that is none' magang doc JP-000001-3 ktp --date soon
 must_fail 64 'documents belong to cases' magang doc MG-000001-3 ktp

@@ -27,6 +27,8 @@ rules:
   fit: {level: warn, test: sick < 3, say: Fit}
 deadlines:
   visit: {from: b, after: 10 days, warn: 20 days}
+  early: {from: b, after: 60 days, task: papers, label: {id: Awal, en: Early}}
+  late: {from: b, after: 90 days, task: papers, label: {id: Akhir, en: Late}}
 EOT
 }
 version 1 10 'At least ten' >few.yaml
@@ -37,6 +39,9 @@ expect_success 'a move' magang move FW-000001-3 b
 expect_success 'the day' magang day
 expect_grep 'what is due soon is counted' '^  Tasks due soon  *1$'
 expect_grep 'and not overdue' '^  Tasks overdue  *0$'
+expect_success 'a task that deadlines share' \
+	magang list task FW-000001-3 --columns task,rule
+expect_grep 'is in words' '^Early  *Early$'
 version 2 100 'At least a hundred' >few.yaml
 magang program install few.yaml >/dev/null
 magang set FW-000001-3 sum=3 >/dev/null

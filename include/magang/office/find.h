@@ -12,7 +12,12 @@ struct txn;
 /* Every field that a record of this kind can have, program fields included. */
 const struct fdef *office_field(struct office *office, struct txn *txn,
 	enum kind kind, const char *name, size_t len);
+/* By its id, of a record with a program those of its version, papers too. */
 const struct fdef *office_field_id(struct office *office, struct txn *txn,
+	const struct record *r, uint16_t id);
+/* Of history: of any kind, and of a program where the record is gone (NULL) or
+ * its own version has it no more. */
+const struct fdef *office_field_ever(struct office *office, struct txn *txn,
 	const struct record *r, uint16_t id);
 
 /* "JP-000871-5" of a record. */

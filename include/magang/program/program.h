@@ -75,7 +75,7 @@ struct document {
 	struct span valid; /* SPAN_NONE: for ever */
 	enum fdef_privacy privacy;
 	struct expr *condition; /* `if:` only needed when yes; NULL: always */
-	uint16_t id; /* field id of its date in a case; given by the store */
+	struct fdef date; /* since when it is there: a field of the case */
 	int line;
 };
 

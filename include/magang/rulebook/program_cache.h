@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "magang/program/program.h"
+#include "magang/record/dict.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/rulebook.h"
 
@@ -31,6 +32,9 @@ const struct core_fields *program_cache_core(const struct program_cache *cache);
 #define PROGRAM_ID(number, version)                                            \
 	((uint64_t)(number) << 32 | (uint32_t)(version))
 #define DOCUMENT_NAME(out, name) snprintf((out), sizeof(out), "doc.%s", (name))
+/* What a field or a paper was called by any program, also one that is not
+ * there any more. Returns out. */
+char *field_name_ever(struct txn *txn, uint16_t id, char out[DICT_NAME + 1]);
 
 /*
  * A program version of the store, parsed once a process; ids of fields,

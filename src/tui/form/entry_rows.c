@@ -156,19 +156,8 @@ add_program(struct entry_form *e, const struct program *p)
 static void
 add_documents(struct entry_form *e, const struct program *p)
 {
-	struct fdef *f = arena_array(e->arena, p->n_documents + 1, sizeof(*f));
-
-	for (size_t i = 0; i < p->n_documents; i++) {
-		f[i] = (struct fdef){
-			.id = p->documents[i].id,
-			.name = p->documents[i].name,
-			.label = p->documents[i].label,
-			.type = TYPE_DATE,
-			.section = "documents",
-			.privacy = p->documents[i].privacy,
-		};
-		add_field(e, KIND_CASE, &f[i]);
-	}
+	for (size_t i = 0; i < p->n_documents; i++)
+		add_field(e, KIND_CASE, &p->documents[i].date);
 }
 
 /* What can be done about a record is a choice: what everybody may note, what

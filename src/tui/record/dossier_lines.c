@@ -197,7 +197,7 @@ paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
 		buf_addf(&b, _(" until %s"), cell_date(p->until, date));
 	line = lines_add(out, buf_str(&b));
 	line->what = p->document;
-	line->key = p->document->id;
+	line->key = p->document->date.id;
 	if (p->state == PAPER_EXPIRED || p->state == PAPER_MISSING)
 		line->role = ROLE_WARN;
 	buf_release(&b);

@@ -184,7 +184,7 @@ tell_case(struct desk *d, uint64_t kase, struct buf *out)
 
 	/* the key that the date of the paper is sealed with */
 	buf_addf(out, "sealed %d ",
-		field_class(KIND_CASE, probe(d)->documents[0].id));
+		field_class(KIND_CASE, probe(d)->documents[0].date.id));
 	for (size_t i = 0; i < ARRAY_SIZE(fields); i++)
 		buf_addf(out, "%s=%s ", fields[i],
 			value_of(d, KIND_CASE, kase, fields[i]));

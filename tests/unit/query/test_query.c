@@ -127,7 +127,7 @@ seed_case(struct change *c, const struct program *pr, uint16_t program,
 		if (all || i > 0)
 			seed_inputs(k, &pr->parts[i], rnd);
 	if (ktp >= 0 && next_random(rnd) % 2)
-		record_set_number(k, pr->documents[ktp].id, 20100);
+		record_set_number(k, pr->documents[ktp].date.id, 20100);
 	change_create(c, k, person);
 	free(k);
 }
