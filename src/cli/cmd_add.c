@@ -138,8 +138,8 @@ first_case(struct app *app, const struct add_args *a, struct opening *first,
 			strlen(a->of_case.rows[i]));
 	rc = program_named(app->office, a->program, &program, err);
 	if (!rc)
-		rc = text_settings(
-			app, KIND_CASE, program, words, (int)n, values, err);
+		rc = text_settings(app, KIND_CASE, program, NULL, words, (int)n,
+			values, err);
 	if (!rc)
 		*first = (struct opening){ program->name, values, n };
 	return rc;
@@ -187,7 +187,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = can_add(kind, err);
 	if (!rc)
 		rc = text_settings(
-			app, kind, NULL, words + 1, n - 1, values, err);
+			app, kind, NULL, NULL, words + 1, n - 1, values, err);
 	if (!rc && kind_is_owner(kind))
 		rc = add_person(app, a, values, n_values, &receipt, &kase, err);
 	else if (!rc)

@@ -32,8 +32,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = program_named(app->office, words[1], &program, err);
 	if (!rc)
-		rc = text_settings(
-			app, KIND_CASE, program, words + 2, n - 2, values, err);
+		rc = text_settings(app, KIND_CASE, program, NULL, words + 2,
+			n - 2, values, err);
 	if (!rc)
 		rc = op_case_open(app->office, person.id, program->name, values,
 			n_values, &receipt, err);

@@ -73,8 +73,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = find_program(app->office, &r, &program, err);
 	if (!rc)
-		rc = text_settings(
-			app, r.kind, program, words + 1, n - 1, values, err);
+		rc = text_settings(app, r.kind, program, &r, words + 1, n - 1,
+			values, err);
 	return rc ? rc : apply(app, args, &r, values, n_values, err);
 }
 

@@ -56,7 +56,7 @@ run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 		arena_array(app->arena, n_values, sizeof(*values));
 	struct receipt receipt = { 0 };
 	int rc = text_settings(
-		app, KIND_USER, NULL, words + 1, n - 1, values + 1, err);
+		app, KIND_USER, NULL, NULL, words + 1, n - 1, values + 1, err);
 
 	values[0].field = core_field(F_USER_NAME);
 	values[0].value = value_text(words[0]);

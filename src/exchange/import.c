@@ -8,8 +8,8 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/office/value_parse.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/settings_parse.h"
 #include "import_batch.h"
 #include "import_note.h"
 #include "import_row.h"
@@ -157,16 +157,6 @@ read_list(struct import *im, FILE *f, struct err *err)
 	return rc;
 }
 
-static int
-take_value(struct import *im, const struct fdef *f, const char *text,
-	struct err *err)
-{
-	struct setting *s = &im->set[im->n_set++];
-
-	s->field = f;
-	return field_parse(im->office, f, text, im->arena, &s->value, err);
-}
-
 /* regency=32.01 */
 static int
 take_one(struct import *im, const char *word, struct err *err)
@@ -185,8 +175,11 @@ take_one(struct import *im, const char *word, struct err *err)
 	}
 	if (column == SHEET_PROGRAM)
 		return import_set_program(im, word + len + 1, err);
-	if (f)
-		return take_value(im, f, word + len + 1, err);
+	if (f) {
+		im->set[im->n_set++] =
+			(struct setting){ f, value_text(word + len + 1) };
+		return 0;
+	}
 	return err_set(err, MG_EUSAGE,
 		_("--set '%s': write FIELD=VALUE with a field of a person"),
 		word);
@@ -201,7 +194,9 @@ take_set(struct import *im, struct err *err)
 	im->set = arena_array(im->arena, im->opt->n_set + 1, sizeof(*im->set));
 	for (size_t i = 0; i < im->opt->n_set && !rc; i++)
 		rc = take_one(im, im->opt->set[i], err);
-	return rc;
+	return rc ? rc
+		  : settings_parse(im->office, NULL, im->set, im->n_set,
+			    im->arena, err);
 }
 
 static void

@@ -137,12 +137,16 @@ static void
 read_name(struct row_reading *r, const char *head, const char *cell)
 {
 	struct name_parts parts;
+	struct err err = ERR_INIT;
+	struct value v;
 
 	name_split(cell, &parts);
 	if (parts.mixed)
 		import_reason(r->row, REASON_mixed_scripts, head, cell, NULL);
-	if (strlen(parts.name) > 120)
-		doubt(r, REASON_value_doubtful, head, cell);
+	if (field_parse_row(r->im->office, core_field(F_NAME), cell,
+		    r->row->arena, &v, &err))
+		import_reason_text(
+			r->row, REASON_value_wrong, head, cell, err.text);
 	set_text(r, F_NAME, cell);
 }
 
@@ -527,8 +531,7 @@ read_place(struct row_reading *r, enum later what, enum area_level level,
 		import_reason_text(r->row, unknown, r->head[what],
 			r->text[what],
 			_("several places have this name; give the one above "
-			  "it, "
-			  "too"));
+			  "it, too, or the code"));
 	else
 		import_reason(r->row, unknown, r->head[what], r->text[what],
 			is_near ? near.name : NULL);

@@ -8,24 +8,29 @@
 
 #include "typed.h"
 
+/* Inside the place that is known around it. Where that has none of the name it
+ * is looked for anywhere: that the two do not fit is another fault. */
 static int
 parse_area(struct typed *t)
 {
 	const struct areas *areas = t->ctx->areas(t->ctx->outside, t->err);
 	enum area_level level = (enum area_level)t->f->min;
+	uint64_t within = t->ctx->within, code;
 	struct area near;
-	uint64_t code;
 	size_t found;
 
 	if (!areas)
 		return t->err->code;
-	code = area_lookup(areas, t->text, level, 0, &found);
+	code = area_lookup(areas, t->text, level, within, &found);
+	if (!found && within)
+		code = area_lookup(areas, t->text, level, 0, &found);
 	if (code)
 		return typed_number(t, (int64_t)code);
 	if (found > 1)
-		return typed_wrong(
-			t, _("is the name of several; give the code"));
-	if (area_nearest(areas, t->text, level, 0, &near))
+		return typed_wrong(t, _("several places have this name; give "
+					"the one above it, too, or the code"));
+	if (area_nearest(areas, t->text, level, within, &near) ||
+		area_nearest(areas, t->text, level, 0, &near))
 		return typed_wrongf(t,
 			_("there is no such place; did you mean '%s'"),
 			near.name);

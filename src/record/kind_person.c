@@ -60,7 +60,7 @@ static const struct choice religion[] = {
 
 static const struct fdef person_fields[] = {
 	{ F_NAME, "name", L("Nama lengkap", "Full name", "氏名"), TYPE_NAME, 1,
-		60, .section = "identity", .required = "", PERSONAL,
+		100, .section = "identity", .required = "", PERSONAL,
 		.group = GROUP_NAME },
 	{ F_TITLES, "titles", L("Gelar", "Titles", "称号"), TYPE_TEXT, 0, 60,
 		.section = "identity", PERSONAL, .group = GROUP_NAME },
@@ -91,7 +91,7 @@ static const struct fdef person_fields[] = {
 		TYPE_UPPER, 1, 39, .section = "identity", PERSONAL },
 	{ F_NAME_KANA, "name_kana",
 		L("Nama katakana", "Name in katakana", "カナ氏名"),
-		TYPE_KATAKANA, 1, 60, .section = "identity", PERSONAL },
+		TYPE_KATAKANA, 1, 100, .section = "identity", PERSONAL },
 	{ F_PASSPORT_NO, "passport_no",
 		L("Nomor paspor", "Passport number", "旅券番号"), TYPE_PASSPORT,
 		.section = "identity", PERSONAL },

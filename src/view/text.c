@@ -15,7 +15,7 @@
 #include "magang/base/num.h"
 #include "magang/field/type.h"
 #include "magang/office/find.h"
-#include "magang/office/value_parse.h"
+#include "magang/ops/settings_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/rulebook/core.h"
 #include "magang/store/plain_file.h"
@@ -237,23 +237,17 @@ find_fields(struct office *office, enum kind kind,
 
 int
 text_settings(struct app *app, enum kind kind, const struct program *program,
-	char **words, int n, struct setting *out, struct err *err)
+	const struct record *known, char **words, int n, struct setting *out,
+	struct err *err)
 {
 	struct office *office = app->office;
 	int rc = find_fields(office, kind, program, words, n, out, err);
 
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
-	for (int i = 0; i < n && !rc; i++) {
-		struct value typed = out[i].value;
-
-		if (typed.len == 0)
-			out[i].value = value_none();
-		else
-			rc = field_parse(office, out[i].field, typed.text,
-				app->arena, &out[i].value, err);
-	}
-	return rc;
+	return rc ? rc
+		  : settings_parse(
+			    office, known, out, (size_t)n, app->arena, err);
 }
 
 /* --- records -------------------------------------------------------------- */

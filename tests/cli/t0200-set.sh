@@ -129,6 +129,41 @@ printf 'Nama,Tgl lahir,Kab/Kota\nOrang Dua,01-01-2031,Garut\n' >born.csv
 expect_success 'in a list' magang import person born.csv --dry-run
 expect_grep 'too' birth_doubtful
 
+# --- places by their names ------------------------------------------------------
+must_fail 65 'the name of several villages' magang add person name='Orang Tiga' \
+	village=Cipicung
+expect_errors 'needs the one above it' <<\EOF
+magang: village 'Cipicung': several places have this name; give the one above it, too, or the code
+EOF
+for above in 'district=32.05.06' "district=Banyuresmi regency=Garut" 'regency=GRT'; do
+	expect_success "which is $above" magang add person name="Orang $above" \
+		village=Cipicung $above --json
+	new=$(grep -o 'MG-[0-9-]*' .out | head -1)
+	expect_success 'as in a list' magang show "$new" --json
+	expect_grep 'it is one' '32.05.06.2006'
+done
+expect_success 'of a record that is there' magang set "$new" village=Langensari \
+	district=32.05.04
+must_fail 65 'a slip' magang set "$new" village=Cipicng district=32.05.06
+expect_errors 'finds the near one inside' <<\EOT
+magang: village 'Cipicng': there is no such place; did you mean 'Cipicung'
+EOT
+expect_success 'a village is forgotten' magang set "$new" village=
+expect_success 'and told by its name alone' magang set "$new" village=Langensari
+expect_success 'which the district of the record makes one' magang show "$new" --json
+expect_grep 'of several' '32.05.04.2009'
+printf 'Nama,Tgl lahir,JK\nOrang Empat,01-01-2001,P\n' >places.csv
+expect_success 'for all rows of a list' magang import person places.csv \
+	--set village=Cipicung --set district=32.05.06
+
+# --- names of a hundred characters ------------------------------------------------
+long=$(printf 'Abdul%.0s Rahm' 1 2 3 4 5 6 7 8 9 10)
+must_fail 65 'none longer' magang add person name="$long x" regency=32.05
+printf 'Nama,Tgl lahir,JK\n%s,02-01-2001,L\n%s x,03-01-2001,L\n' "$long" "$long" >long.csv
+expect_success 'a name' magang add person name="$long" regency=32.06
+magang import person long.csv --dry-run >.out 2>&1
+expect_grep 'the same by a list' 'must have 1 to 100 characters, has 102'
+
 must_fail 64 'a note without a word' magang note MG-000001-3 ' '
 must_fail 64 'a field given twice' magang set MG-000001-3 email=a@b.id email=c@d.id
 expect_errors 'is named' <<\EOF

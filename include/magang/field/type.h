@@ -25,7 +25,8 @@ struct field_context {
 	enum lang lang;
 	bool beside; /* what is wrong is said beside the field: without its name
 			and what was typed */
-	void *outside; /* for the calls below */
+	uint64_t within; /* the nearest place known around a place; 0: none */
+	void *outside;   /* for the calls below */
 	/* NULL and why; without `err` only those that are at hand. */
 	const struct areas *(*areas)(void *outside, struct err *err);
 	/* What a person means by the text of a reference. */

@@ -40,13 +40,13 @@ char *text_act(char out[NUMBER_TEXT], uint64_t act);
 int text_act_parse(const char *s, uint64_t *act, struct err *err);
 
 /*
- * FIELD=VALUE words as settings; "FIELD=" takes a value away. Values live in
- * app->arena, fields as long as the office. Opens and ends its own look at the
- * store.
+ * FIELD=VALUE words as settings; "FIELD=" takes a value away. `known`: the
+ * record that they are for, or NULL. Values live in app->arena, fields as long
+ * as the office. Opens and ends its own look at the store.
  */
 int text_settings(struct app *app, enum kind kind,
-	const struct program *program, char **words, int n, struct setting *out,
-	struct err *err);
+	const struct program *program, const struct record *known, char **words,
+	int n, struct setting *out, struct err *err);
 
 /* The record that a word names, with its own texts in app->arena. */
 int text_find(

@@ -27,6 +27,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
 #include "magang/office/value_parse.h"
+#include "magang/ops/settings_parse.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
 
@@ -510,15 +511,12 @@ field_done(struct ui *ui, const char *text)
 	struct dossier *d = dossier_here(ui);
 	const struct record *r = d->of_person ? d->person : d->record;
 	struct arena *arena = arena_new();
-	struct setting set = { .field = d->field, .value = value_none() };
+	struct setting set = { .field = d->field, .value = value_text(text) };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	unsigned react;
-	int rc = 0;
+	int rc = settings_parse(ui->office, r, &set, 1, arena, &err);
 
-	if (*text)
-		rc = field_parse(
-			ui->office, d->field, text, arena, &set.value, &err);
 	if (!rc)
 		rc = op_set_fields(ui->office, (enum kind)r->kind, r->id,
 			r->seq, &set, 1, NULL, &receipt, &err);
@@ -531,7 +529,7 @@ field_done(struct ui *ui, const char *text)
 static const struct ask_ops field_ops = { .rules = { .max = 1000 },
 	.done = field_done };
 
-/* The value as field_parse() reads it back; what is masked begins empty. */
+/* The value as settings_parse() reads it back; what is masked begins empty. */
 static char *
 value_now(struct ui *ui, const struct record *r, const struct fdef *f)
 {

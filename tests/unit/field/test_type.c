@@ -102,7 +102,7 @@ enter(void **state)
 	r->areas = areas_parse(places, strlen(places), &r->err);
 	assert_non_null(r->areas);
 	r->ctx = (struct field_context){ date_from_civil(2026, 11, 1), LANG_EN,
-		false, r, areas_of, find, refer };
+		false, 0, r, areas_of, find, refer };
 	r->sampling = (struct sampling){ .outside = r,
 		.below = below,
 		.between = between,

@@ -13,8 +13,9 @@ static const struct trial cases[] = {
 	{ KIND_PERSON, "name", "  Siti   Aminah ", "Siti Aminah", { NULL } },
 	{ KIND_PERSON, "name", "SUKARNO", "SUKARNO", { NULL } },
 	{ KIND_PERSON, "name",
-		"1234567890123456789012345678901234567890123456789012345678901",
-		NULL, { "name", "1 to 60", "has 61" } },
+		"1234567890123456789012345678901234567890123456789012345678901"
+		"1234567890123456789012345678901234567890",
+		NULL, { "name", "1 to 100", "has 101" } },
 	{ KIND_PERSON, "name", "Siti\x07", NULL, { "name", "U+0007" } },
 	{ KIND_PERSON, "name", "Siti\xe2\x80\xaexyz", NULL,
 		{ "name", "U+202E" } },
