@@ -12,6 +12,7 @@
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/office/value_print.h"
 #include "magang/rulebook/access.h"
 
@@ -180,14 +181,31 @@ say_elsewhere(struct import *im, struct txn *txn, struct import_row *row,
 	uint64_t id, enum import_reason_code code)
 {
 	struct buf words = BUF_INIT;
+	struct err limit = ERR_INIT;
 
 	if (code == REASON_same_number)
 		return;
-	import_reason(row, code, NULL, NULL, NULL);
-	office_elsewhere(im->office, txn, id, &words);
+	if (office_elsewhere(im->office, txn, id, &words, &limit))
+		buf_adds(&words, limit.text);
+	else
+		import_reason(row, code, NULL, NULL, NULL);
 	import_reason_text(
 		row, REASON_outside_area, NULL, NULL, buf_str(&words));
 	buf_release(&words);
+}
+
+/* Whoever may not be told any more that somebody is outside cannot add those
+ * either of whose cards nobody is known: the difference would tell. */
+static bool
+may_not_ask(struct import *im, struct import_row *row)
+{
+	struct err limit = ERR_INIT;
+
+	if (!has_card(&row->record) ||
+		!office_read_left(im->office, READ_NUMBER, &limit))
+		return false;
+	import_reason_text(row, REASON_outside_area, NULL, NULL, limit.text);
+	return true;
 }
 
 static void
@@ -353,6 +371,8 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 			like[0].evidence);
 		return;
 	}
+	if (may_not_ask(im, row))
+		return;
 	for (size_t i = 0; i < n; i++)
 		if (is_unchanged(im, txn, row, &like[i]))
 			return;

@@ -7,6 +7,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
@@ -67,11 +68,13 @@ add_cases(struct office *office, struct txn *txn, uint64_t person,
 	free(c);
 }
 
-void
+bool
 person_brief(struct office *office, struct txn *txn, uint64_t person,
 	struct buf *out)
 {
 	struct record *p = xmalloc(sizeof(*p));
+	struct err limit = ERR_INIT;
+	bool told = true;
 	char name[128];
 
 	if (office_sees(office, txn, KIND_PERSON, person, p)) {
@@ -80,7 +83,8 @@ person_brief(struct office *office, struct txn *txn, uint64_t person,
 		add_year(out, p, F_REGISTERED);
 		add_cases(office, txn, person, out);
 	} else {
-		office_elsewhere(office, txn, person, out);
+		told = !office_elsewhere(office, txn, person, out, &limit);
 	}
 	free(p);
+	return told;
 }

@@ -358,6 +358,12 @@ duplicates_of(struct office *office, struct txn *txn,
 	return search(office, txn, person, false, out, max);
 }
 
+bool
+has_card(const struct record *person)
+{
+	return record_has(person, F_NIK) || record_has(person, F_PASSPORT_NO);
+}
+
 /* Whom the caller sees are found as if there were nobody else. */
 size_t
 duplicates_all(struct office *office, struct txn *txn,

@@ -87,25 +87,23 @@ find_nik(struct office *office, const char *text, uint64_t *id, struct err *err)
 	struct record *r;
 	struct buf words = BUF_INIT;
 	struct txn *txn;
-	uint64_t found;
-	int limit, rc = txn_read(office->store, &txn, err);
+	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
 	r = xmalloc(sizeof(*r));
-	*id = found = index_first(txn, IX_NIK, digits_key(&v), 0);
-	if (!found) {
+	*id = index_first(txn, IX_NIK, digits_key(&v), 0);
+	rc = office_read(office, READ_NUMBER, *id, digits_key(&v), err);
+	if (!rc && !*id)
 		rc = err_set(
 			err, MG_ENOENT, _("nobody has the NIK '%s'"), text);
-	} else if (!office_sees(office, txn, KIND_PERSON, *id, r)) {
-		office_elsewhere(office, txn, *id, &words);
+	else if (!rc && !office_sees(office, txn, KIND_PERSON, *id, r) &&
+		 !(rc = office_elsewhere(office, txn, *id, &words, err)))
 		rc = err_set(err, MG_EACCESS, "%s", buf_str(&words));
-	}
 	txn_abort(txn);
 	buf_release(&words);
 	free(r);
-	limit = office_read(office, READ_NUMBER, found, digits_key(&v), err);
-	return limit ? limit : rc;
+	return rc;
 }
 
 static size_t

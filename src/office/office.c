@@ -310,12 +310,15 @@ office_sees(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 	       access_sees(&office->access, txn, out);
 }
 
-void
+int
 office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
-	struct buf *out)
+	struct buf *out, struct err *err)
 {
 	uint16_t area = person_area_now(txn, person);
+	int rc = office_read(office, READ_NUMBER, person, 0, err);
 
+	if (rc)
+		return rc;
 	if (access_area(&office->access, area))
 		buf_adds(out, _("this person is registered already, in a "
 				"program that is not yours; ask the office"));
@@ -324,6 +327,7 @@ office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
 			_("this person is registered in area %u.%02u; ask "
 			  "there"),
 			area / 100u, area % 100u);
+	return 0;
 }
 
 int

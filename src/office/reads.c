@@ -122,6 +122,15 @@ is_seen(struct reads *r, const struct read_seen *s)
 	return false;
 }
 
+static bool
+is_reached(struct office *office, struct reads *r, enum read_what what)
+{
+	uint64_t limit = (uint64_t)office->access.limits[what];
+
+	count_today(office, r);
+	return limit && r->count[what] >= limit * (1 + r->allowed);
+}
+
 static int
 refuse(struct office *office, struct reads *r, enum read_what what,
 	struct err *err)
@@ -140,19 +149,26 @@ office_read(struct office *office, enum read_what what, uint64_t person,
 	uint64_t sought, struct err *err)
 {
 	struct reads *r = reads_of(office);
-	const struct read_seen s = { person, sought, (uint8_t)what };
-	uint64_t limit = (uint64_t)office->access.limits[what];
+	const struct read_seen s = { person, person ? 0 : sought,
+		(uint8_t)what };
 
 	if (is_seen(r, &s))
 		return 0;
-	count_today(office, r);
-	if (limit && r->count[what] >= limit * (1 + r->allowed)) {
+	if (is_reached(office, r, what)) {
 		r->n_seen--;
 		return refuse(office, r, what, err);
 	}
 	r->count[what]++;
 	note(office, r, (uint8_t)what, person);
 	return 0;
+}
+
+int
+office_read_left(struct office *office, enum read_what what, struct err *err)
+{
+	struct reads *r = reads_of(office);
+
+	return is_reached(office, r, what) ? refuse(office, r, what, err) : 0;
 }
 
 /* --- of records --------------------------------------------------------------- */

@@ -24,6 +24,7 @@
 #include "magang/linkage/nik_doubt.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
+#include "magang/office/reads.h"
 #include "magang/rulebook/access.h"
 
 #include "case_open.h"
@@ -63,13 +64,12 @@ refuse_taken(struct office *office, struct txn *txn,
 			  "a case: magang open %s PROGRAM"),
 			number, record_text(p, F_NAME, name, sizeof(name)),
 			buf_str(&words), number);
-	} else {
-		office_elsewhere(office, txn, like->id, &words);
+	} else if (!office_elsewhere(office, txn, like->id, &words, err)) {
 		err_set(err, MG_ETAKEN, "%s", buf_str(&words));
 	}
 	buf_release(&words);
 	free(p);
-	return MG_ETAKEN;
+	return err->code;
 }
 
 static const char *const doubt_text[] = {
@@ -156,6 +156,8 @@ person_build(struct office *office, struct txn *txn, struct change *c,
 
 	if (n && like[0].certain)
 		return refuse_taken(office, txn, &like[0], err);
+	if (has_card(p) && office_read_left(office, READ_NUMBER, err))
+		return err->code;
 	person_doubts(office, txn, p, &new->notes);
 	id = change_person(office, c, p, like, n);
 	return new->first ? op_case_add(office, txn, c, new->first, id, p, err)

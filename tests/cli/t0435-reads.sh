@@ -83,6 +83,42 @@ must_fail 65 'a limit that is none' sh -c "sed 's/outside: 3/outside: x/' \
 must_fail 65 'a limit of nothing' sh -c "sed 's/outside: 3/outsde: 3/' \
 	roles.yaml | '$MAGANG' --store '$store' config install roles -"
 
+# "registered elsewhere" is a read by number, whoever says it
+magang add person name='Euis Kartika' nik=3273014509990003 regency=32.73 \
+	>/dev/null
+magang add person name='Tati Hartati' nik=3273015509980004 regency=32.73 \
+	>/dev/null
+magang user add ujang role=officer areas=32.05 >/dev/null
+magang user add nina role=coordinator areas=32.05 >/dev/null
+sed -e '/^  officer:/,/limits:/s/limits:.*/limits: {number: 1}/' \
+	-e '/^  coordinator:/,/limits:/s/limits:.*/limits: {number: 1}/' \
+	"$top/config/roles.yaml" >roles.yaml
+magang config install roles roles.yaml >/dev/null
+must_fail 1 'who is registered elsewhere' magang --as ujang add person \
+	name='Euis Kartika' nik=3273014509990003 regency=32.05
+expect_errors 'is told by the office only' <<\EOF
+magang: this person is registered in area 32.73; ask there
+EOF
+must_fail 77 'a second one is not told' magang --as ujang add person \
+	name='Tati Hartati' nik=3273015509980004 regency=32.05
+cp .err .there
+must_fail 77 'nor one whom nobody knows' magang --as ujang add person \
+	name='Tuti Hartini' nik=3205055509980004 regency=32.05
+compare 'and the answers are the same' .there <.err
+expect_success 'without a card it goes on' magang --as ujang add person \
+	name='Tuti Hartini' birth_date=1998-09-15 regency=32.05
+cat >elsewhere.csv <<\EOF
+nik,nama,kabupaten
+3273014509990003,Euis Kartika,32.05
+3273015509980004,Tati Hartati,32.05
+3205055509980004,Tuti Hartini,32.05
+EOF
+must_fail 65 'the same in a list' magang --as nina import person elsewhere.csv --json
+expect_grep 'one row' 'registered in area 32.73; ask there'
+expect_success 'both are in the log' magang --as rudi access --csv
+expect_grep 'by number' '^ujang,officer,0,0,0,0,1,2,0'
+expect_grep 'a row each' '^nina,coordinator,0,0,0,0,1,2,0'
+
 # kept, copied, forgotten
 expect_success 'a backup' magang backup "$dir/copy"
 expect_success 'is put in place' "$MAGANG" --store "$dir/again" restore --no-register \

@@ -44,6 +44,8 @@ struct likeness {
 	bool certain;       /* same NIK or passport */
 	char evidence[200]; /* "name same; birth date same": as it is stored */
 };
+/* Has it the number of a card that nobody else can have? */
+bool has_card(const struct record *person);
 /* Those whom the caller sees; and whoever has the same NIK or passport, as that
  * keeps the new one out. */
 size_t duplicates_of(struct office *office, struct txn *txn,

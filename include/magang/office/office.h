@@ -141,9 +141,10 @@ int office_backup(struct office *office, const char *to, struct err *err);
 bool office_sees(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, struct record *out);
 /* "Registered elsewhere; ask there": all that is said of a person outside, to
- * whoever has the number of a card that is theirs. */
-void office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
-	struct buf *out);
+ * whoever has the number of a card that is theirs. It is a read (READ_NUMBER):
+ * noted, and MG_EACCESS beyond the limit of the day, with nothing said. */
+int office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
+	struct buf *out, struct err *err);
 /* Loads a record that the caller may see, with its own texts in `arena`. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);

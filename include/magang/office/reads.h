@@ -23,10 +23,13 @@ struct txn;
 
 /* Notes that the caller reads this of a person; 0: one looked for and not found,
  * by the number `sought`. The same again in one session is noted once.
- * MG_EACCESS: the limit of the day is reached, which is noted. Outside of a
- * look. */
+ * MG_EACCESS: the limit of the day is reached, which is noted. */
 int office_read(struct office *office, enum read_what what, uint64_t person,
 	uint64_t sought, struct err *err);
+/* Would one more be read? Else the same refusal, noted as well: where only the
+ * answer "there" is a read, nobody learns from the limit which it was. */
+int office_read_left(
+	struct office *office, enum read_what what, struct err *err);
 /* The page of a record: outside, where it is of a person who has no case of the
  * caller's; with `full`, numbers and health values that the role may see. */
 int office_read_page(struct office *office, const struct record *r, bool full,

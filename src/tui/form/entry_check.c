@@ -464,8 +464,9 @@ look(struct entry_form *e)
 		if (!e->record)
 			e->n_like = duplicates_of(
 				e->office, txn, r, e->like, ENTRY_LIKE);
-		if (e->n_like)
-			person_brief(e->office, txn, e->like[0].id, &brief);
+		if (e->n_like &&
+			!person_brief(e->office, txn, e->like[0].id, &brief))
+			e->n_like = 0;
 		person_doubts(e->office, txn, r, &notes);
 		office_look_end(txn);
 	}
