@@ -56,8 +56,7 @@ apply(struct app *app, const struct set_args *a, const struct record *r,
 		a->reason, &receipt, err);
 	if (rc)
 		return rc;
-	return receipt_print(
-		app, r->kind, _("changed"), &receipt, a->json, err);
+	return receipt_set(app, r->kind, _("changed"), &receipt, a->json, err);
 }
 
 static int

@@ -304,6 +304,11 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 	int rc =
 		office_load_in(office, txn, v->kind, v->id, c->arena, out, err);
 
+	if (!rc && v->seen > out->seq)
+		return err_set(err, MG_EUSAGE,
+			_("there is no version %" PRIu64
+			  " of this record yet; the present one is %" PRIu64),
+			v->seen, out->seq);
 	if (!rc && v->seen && v->seen < out->seq)
 		rc = history_rewind(office, txn, out, v->seen, c->arena, err);
 	if (!rc && out->n == 0)

@@ -250,6 +250,10 @@ say_all(struct saying *s)
 			continue;
 		add_field(s, &op->f[i], &s->e->more);
 		buf_addc(&s->e->more, '\n');
+		if (op->f[i].old.kind == VALUE_UNKNOWN)
+			continue;
+		add_field(s, &op->f[i], &s->e->replaced);
+		buf_addc(&s->e->replaced, '\n');
 	}
 	why_kept(&s->style, s->row, &s->e->more);
 	cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
@@ -288,5 +292,6 @@ event_release(struct event *e)
 {
 	buf_release(&e->text);
 	buf_release(&e->more);
+	buf_release(&e->replaced);
 	buf_release(&e->about);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "magang/view/app.h"
+#include "magang/view/event.h"
 #include "magang/view/page.h"
 #include "magang/view/why_page.h"
 
@@ -69,6 +70,61 @@ receipt_print(struct app *app, enum kind kind, const char *what,
 
 	page_start(&page, app, json);
 	rc = receipt_page(app, &page, kind, what, receipt, err);
+	if (!rc)
+		receipt_notes(&page, receipt);
+	return page_end(&page, rc);
+}
+
+#define CHANGES_SINCE 8 /* that others may have made after this one */
+
+struct replaced {
+	struct office *office;
+	uint64_t seq;
+	struct buf lines;
+};
+
+static int
+replaced_row(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct replaced *r = ctx;
+	struct event e;
+
+	(void)err;
+	if (row->seq != r->seq)
+		return 0;
+	event_make(r->office, row, &e);
+	buf_adds(&r->lines, buf_str(&e.replaced));
+	event_release(&e);
+	return 0;
+}
+
+static int
+replaced_lines(struct app *app, struct page *page, enum kind kind,
+	const struct receipt *receipt, struct err *err)
+{
+	struct replaced r = { .office = app->office, .seq = receipt->seq };
+	int rc = history_record(app->office, kind, receipt->id, CHANGES_SINCE,
+		replaced_row, &r, err);
+
+	if (r.lines.len && page->json)
+		page_item(page, "replaced", NULL, buf_str(&r.lines), 0);
+	for (const char *s = buf_str(&r.lines); *s; s += strcspn(s, "\n") + 1)
+		page_line(page, "%.*s", (int)strcspn(s, "\n"), s);
+	buf_release(&r.lines);
+	return rc;
+}
+
+int
+receipt_set(struct app *app, enum kind kind, const char *what,
+	const struct receipt *receipt, bool json, struct err *err)
+{
+	struct page page;
+	int rc;
+
+	page_start(&page, app, json);
+	rc = receipt_page(app, &page, kind, what, receipt, err);
+	if (!rc && receipt->seq)
+		rc = replaced_lines(app, &page, kind, receipt, err);
 	if (!rc)
 		receipt_notes(&page, receipt);
 	return page_end(&page, rc);

@@ -14,7 +14,7 @@ typed_here() {
 		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
 		-e 's/--people 100000/--people 500/' \
 		-e "s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
-		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/" \
+		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
 }
 
@@ -75,6 +75,7 @@ person=$(magang add person name=Ujang nik=$nik phone=081200001111 |
 	grep -oE '^MG-[0-9]*-[0-9]')
 act=$(magang set "$person" phone=081200009999 email=siti@example.org |
 	grep -oE 'ACT-[0-9]*-[0-9]')
+seen=$(magang show "$person" --json | sed -n 's/.*"seen":\([0-9]*\).*/\1/p')
 [ "$kase" ] && [ "$other" ] && [ "$task" ] && [ "$act" ] &&
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'

@@ -47,6 +47,15 @@ must_fail 64 'a person without a name' magang add person birth_place=Garut
 # --- two acts on one field ---------------------------------------------------
 expect_success 'a phone number is changed' \
 	magang set MG-000001-3 phone=081200005678
+expect_output 'and what stood there is said, as the caller may see it' <<\EOT
+MG-000001-3: changed (act ACT-000012-5)
+Mobile number: +62812****1234 -> +62812****5678
+EOT
+must_fail 64 'a version that is none yet' \
+	magang set MG-000001-3 --seen 4711 phone=081200009999
+expect_errors 'is refused' <<\EOT
+magang: there is no version 4711 of this record yet; the present one is 12
+EOT
 expect_success 'another field, seen before that' \
 	magang set MG-000001-3 --seen 10 email=siti@example.id
 must_fail 1 'the same field, seen before that' \

@@ -17,6 +17,8 @@ struct event {
 	const char *what; /* translated: "move" */
 	struct buf text;  /* one line */
 	struct buf more;  /* a line for each field, old and new */
+	struct buf
+		replaced; /* of those the ones that had another value before */
 	struct buf about; /* "JP-000347-4 Onih Yuliani" */
 };
 

@@ -13,6 +13,11 @@ struct page;
 int receipt_print(struct app *app, enum kind kind, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);
 
+/* The same with the values that it replaced, a line each, as the caller may see
+ * them: who sets a field without --seen learns what stood there. */
+int receipt_set(struct app *app, enum kind kind, const char *what,
+	const struct receipt *receipt, bool json, struct err *err);
+
 /* What is doubtful about the person, a line each. */
 void receipt_notes(struct page *page, const struct receipt *receipt);
 
