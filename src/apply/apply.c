@@ -23,6 +23,7 @@
 #include "magang/record/op_merge.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
+#include "magang/store/walk.h"
 #include "apply_check.h"
 #include "apply_refuse.h"
 #include "apply_follow.h"
@@ -61,6 +62,30 @@ op_to_record(const struct op *op, struct record *r)
 			record_set(r, op->f[i].id, &op->f[i].new);
 }
 
+/* Numbers are told apart by their prefix: does any version of another program
+ * give it? */
+static bool
+prefix_given(struct applier *ap, uint16_t number, const char *prefix)
+{
+	const uint8_t of_kind = KIND_PROGRAM;
+	const struct program *p;
+	bool given = false;
+	struct walk w;
+
+	walk_begin(&w, ap->txn, TREE_REC, &of_kind, 1);
+	while (!given && walk_next(&w)) {
+		uint64_t id = get_u64(w.key.p + 1);
+
+		if (id >> 32 == number)
+			continue;
+		p = rulebook_program(ap->book, ap->txn, (uint16_t)(id >> 32),
+			(int)(uint32_t)id);
+		given = p && strcmp(p->prefix, prefix) == 0;
+	}
+	walk_end(&w);
+	return given;
+}
+
 static int
 apply_program(struct applier *ap, struct record *r)
 {
@@ -78,9 +103,10 @@ apply_program(struct applier *ap, struct record *r)
 	if (!p)
 		return applier_refuse(ap, MG_EDATA, "program");
 	number = dict_add(ap->txn, DICT_PROGRAM, 0, p->name, 1, UINT16_MAX);
-	if (r->id != PROGRAM_ID(number, p->version)) {
+	bool other_id = r->id != PROGRAM_ID(number, p->version);
+	if (other_id || prefix_given(ap, number, p->prefix)) {
 		program_free(p);
-		return applier_refuse(ap, MG_EDATA, "id");
+		return applier_refuse(ap, MG_EDATA, other_id ? "id" : "prefix");
 	}
 	for (size_t i = 0; i < p->n_stages; i++)
 		dict_add(

@@ -56,6 +56,9 @@ static const struct {
 	{ MG_EDATA, "setting text",
 		N_("the text of this setting has "
 		   "faults") },
+	{ MG_EDATA, "prefix",
+		N_("another program has this prefix; numbers would not tell "
+		   "them apart: write another one") },
 	{ MG_EDATA, "setting name",
 		N_("a setting keeps its name: site, roles, calendar or "
 		   "areas") },

@@ -79,4 +79,19 @@ expect_success 'a long name of a role' magang config install roles long.yaml
 expect_success 'given to a user' magang user add longest role=$long
 expect_success 'who acts in it' magang --as longest add person name='Budi Santosa'
 
+# --- the prefix of a program is its own -------------------------------------------
+file=$top/config/programs/kyoto-ikusei.yaml
+sed 's/^program: .*/program: other/' "$file" >other.yaml
+must_fail 65 'the prefix of another program' magang program install other.yaml
+expect_errors 'is said' <<\EOF
+magang: another program has this prefix; numbers would not tell them apart: write another one
+EOF
+sed -i 's/^prefix: .*/prefix: OTH/' other.yaml
+expect_success 'one of its own' magang program install other.yaml
+sed 's/^version: .*/version: 90/' other.yaml >newer.yaml
+expect_success 'is that of every version' magang program install newer.yaml
+sed 's/^program: .*/program: third/' newer.yaml >third.yaml
+must_fail 65 'and no third one has it' magang program install third.yaml
+expect_success 'nothing of it is there' magang check
+
 finish
