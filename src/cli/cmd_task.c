@@ -41,7 +41,7 @@ tasks_done(struct app *app, const struct task_args *a, char **words, int n,
 	if (!rc)
 		rc = op_tasks_done(app->office, ids, (size_t)n, &receipt, err);
 	free(ids);
-	if (rc)
+	if (rc && (n == 1 || !receipt.stayed))
 		return rc;
 	if (n == 1)
 		return receipt_print(

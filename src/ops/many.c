@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/tasks.h"
@@ -176,6 +177,64 @@ rest_stays(struct many *m, const struct err *why)
 			stays(m, m->ids[i], why->code, why->text);
 }
 
+struct nth_id {
+	uint64_t id;
+	size_t at;
+};
+
+static int
+nth_order(const void *a, const void *b)
+{
+	const struct nth_id *x = a, *y = b;
+
+	if (x->id != y->id)
+		return x->id < y->id ? -1 : 1;
+	return (x->at > y->at) - (x->at < y->at);
+}
+
+/* Each once, in the order given; the caller frees it. */
+static uint64_t *
+ids_once(const uint64_t *ids, size_t *n)
+{
+	struct nth_id *sorted = xcalloc(*n + 1, sizeof(*sorted));
+	uint64_t *out = xcalloc(*n + 1, sizeof(*out));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < *n; i++)
+		sorted[i] = (struct nth_id){ ids[i], i };
+	qsort(sorted, *n, sizeof(*sorted), nth_order);
+	for (size_t i = 0; i < *n; i++)
+		if (i == 0 || sorted[i].id != sorted[i - 1].id)
+			out[sorted[i].at] = sorted[i].id;
+	for (size_t i = 0; i < *n; i++)
+		if (out[i])
+			out[kept++] = out[i];
+	free(sorted);
+	*n = kept;
+	return out;
+}
+
+/* None went: of one why, of several why with how many. */
+static int
+none_went(const struct many *m, const struct receipt *out, struct err *err)
+{
+	struct buf all = BUF_INIT;
+
+	if (!out->n_why)
+		return err_set(err, MG_ENOENT,
+			_("nothing to change: this is done already"));
+	if (m->n > 1)
+		buf_addf(&all, _("none of %zu: "), m->n);
+	for (size_t i = 0; i < out->n_why; i++) {
+		if (m->n > 1)
+			buf_addf(&all, "%s%zu: ", i ? "; " : "", out->why[i].n);
+		buf_adds(&all, out->why[i].text);
+	}
+	err_set(err, out->why[0].code, "%s", buf_str(&all));
+	buf_release(&all);
+	return err->code;
+}
+
 int
 op_many(struct office *office, struct many *m, struct receipt *out,
 	struct err *err)
@@ -186,8 +245,10 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 		.ctx = m,
 		.try = m->try };
 	struct err why = ERR_INIT;
+	uint64_t *ids = ids_once(m->ids, &m->n);
 	int rc;
 
+	m->ids = ids;
 	m->office = office;
 	m->left = xcalloc(m->n + 1, sizeof(*m->left));
 	rc = op_run_job(office, &job, out, &why);
@@ -198,10 +259,6 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	out->n_why = 0;
 	tell_why(m, out);
 	free(m->why);
-	if (out->went || !m->n)
-		return 0;
-	if (out->n_why)
-		return err_set(err, out->why[0].code, "%s", out->why[0].text);
-	return err_set(
-		err, MG_ENOENT, _("nothing to change: this is done already"));
+	free(ids);
+	return out->went || !m->n ? 0 : none_went(m, out, err);
 }

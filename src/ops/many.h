@@ -22,7 +22,7 @@ struct many {
 	enum act_kind act;
 	each_one each;
 	const void *ctx;
-	const uint64_t *ids;
+	const uint64_t *ids; /* one given twice counts once */
 	size_t n;
 	bool try; /* nothing is done, only told */
 	/* what stays; the caller frees it */

@@ -101,6 +101,9 @@ must_fail 1 'none of three goes' magang move \
 	JP-000001-3 JP-000002-1 JP-000003-7 withdrawn --reason abroad
 expect_grep 'it is said of all' '^0 of 3 moved$'
 expect_grep 'and why' "3  *not_found  *nothing to change"
+must_fail 1 'nor do those that were given twice' magang move \
+	JP-000003-7 JP-000002-1 JP-000003-7 withdrawn --reason abroad
+expect_grep 'which count once' '^0 of 2 moved$'
 expect_success 'the act' magang log -n 1 --csv
 expect_grep 'is one row' ',move,JP-000001-3,8,,'
 expect_success 'and with all of it' magang log -n 1 --all --csv

@@ -207,10 +207,15 @@ test_reasons(void **state)
 	assert_int_equal(d->r.why[0].code, MG_ENOENT);
 	assert_int_equal(d->r.why[1].n, gone);
 	assert_int_equal(d->r.why[1].code, MG_ENOENT);
-	/* Nothing is left to do: the reason of most is the answer. */
+	/* Nothing is left to do: why, with how many, is the answer. */
 	check_refused(d, move_all(d, ids, "z", left, &n_left), MG_ENOENT,
-		"is in 'z' already", NULL);
+		"none of 2000: 1800: ", "is in 'z' already", "; 200: ", NULL);
 	assert_int_equal(n_left, CASES);
+	/* One that is given twice counts once. */
+	ids[1] = ids[2];
+	check_refused(d, move_all(d, ids, "z", left, &n_left), MG_ENOENT,
+		"none of 1999: 1799: ", NULL);
+	assert_int_equal(n_left, CASES - 1);
 	/* Whoever has a new case meanwhile keeps to that one. */
 	again = owner_of(d, ids[CASES - 1]);
 	open_case(d, again, "few", "");
