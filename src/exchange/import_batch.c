@@ -61,7 +61,7 @@ earlier_update(const struct change *c, uint64_t person)
 	return NULL;
 }
 
-/* One operation a record: the later row goes over the earlier one. */
+/* One operation a record: the later row adds to the earlier one. */
 static bool
 update_person(struct import *im, struct change *c, const struct import_row *row,
 	const struct record *old, struct record *new)
@@ -101,6 +101,29 @@ opens_case(const struct change *c, const struct import_row *row)
 			return true;
 	}
 	return false;
+}
+
+/* What this row says of somebody whom the file has named before goes to what was
+ * said; false: it says something else, and goes back. */
+static bool
+agrees(struct import *im, struct import_row *row)
+{
+	struct record *said = xmalloc(sizeof(*said));
+	size_t line = seen_named(im->seen, row->known, said);
+	bool ok = !line || !import_clashes(im, row, said, line);
+
+	if (!line)
+		record_init(said, KIND_PERSON, row->known);
+	for (size_t i = 0; i < row->record.n; i++)
+		if (row->given[row->record.f[i].id])
+			record_set(
+				said, row->record.f[i].id, &row->record.f[i].v);
+	if (ok)
+		seen_name(im->seen, said, line ? line : row->line.line);
+	else
+		row->line.result = import_result_of(row);
+	free(said);
+	return ok;
 }
 
 /* --update: what the file says is put over what is known. */
@@ -160,7 +183,8 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 	} else if (im->opt->update && row->known && is_open(row) &&
 		   !row->line.same_as_line) {
 		/* Nobody who came in with this file is changed by it. */
-		rc = update_row(im, txn, c, row, err);
+		if (agrees(im, row))
+			rc = update_row(im, txn, c, row, err);
 	}
 	return rc;
 }

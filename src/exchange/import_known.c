@@ -91,6 +91,37 @@ import_differences(struct import *im, struct import_row *row,
 	return n;
 }
 
+bool
+import_clashes(struct import *im, struct import_row *row,
+	const struct record *said, size_t line)
+{
+	const struct value *theirs = NULL;
+	struct buf mine = BUF_INIT, text = BUF_INIT;
+	uint16_t id = 0;
+
+	for (size_t i = 0; !theirs && i < row->record.n; i++) {
+		id = row->record.f[i].id;
+		if (is_compared(row, id) && record_has(said, id) &&
+			!value_says(
+				id, record_get(said, id), &row->record.f[i].v))
+			theirs = record_get(said, id);
+	}
+	if (!theirs)
+		return false;
+	field_print(im->office, NULL, core_field(id),
+		record_get(&row->record, id), true, &mine);
+	buf_addf(&text,
+		_("row %zu of this file says something else of this person; "
+		  "make one row of them"),
+		line);
+	row->line.same_as_line = line;
+	import_reason_text(row, REASON_clash, head_of(im, id), buf_str(&mine),
+		buf_str(&text));
+	buf_release(&mine);
+	buf_release(&text);
+	return true;
+}
+
 static void
 mark_line(struct import *im, struct import_row *row, uint64_t id)
 {

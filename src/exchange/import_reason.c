@@ -57,6 +57,8 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_unknown_program] = N_("this program is not installed"),
 	[REASON_outside_area] = N_("this place is not one of your areas"),
 	[REASON_value_wrong] = N_("the field does not take this value"),
+	[REASON_clash] =
+		N_("an earlier row of this person says something else"),
 	[REASON_same_nik] = N_("a person with this NIK is registered"),
 	[REASON_same_passport] =
 		N_("a person with this passport is registered"),

@@ -36,6 +36,12 @@ struct seen {
 		size_t line, n;
 	} * runs;
 	size_t n_runs, cap_runs;
+	struct seen_name {
+		struct buf record;
+		uint64_t id;
+		size_t line;
+	} * names; /* n_names of n_slots, a place by id or the next free one */
+	size_t n_names, n_slots;
 };
 
 struct seen *
@@ -52,6 +58,9 @@ seen_free(struct seen *s)
 	seen_clear(s);
 	for (int by = 0; by < BY_COUNT; by++)
 		free(s->heads[by]);
+	for (size_t i = 0; i < s->n_slots; i++)
+		buf_release(&s->names[i].record);
+	free(s->names);
 	free(s->rows);
 	free(s->runs);
 	free(s);
@@ -230,4 +239,59 @@ seen_line(const struct seen *s, uint64_t id)
 	if (lo == 0 || id - s->runs[lo - 1].id >= s->runs[lo - 1].n)
 		return 0;
 	return s->runs[lo - 1].line + (size_t)(id - s->runs[lo - 1].id);
+}
+
+/* Of `n` places, a power of two that are never all taken, that of an id. */
+static struct seen_name *
+name_place(struct seen_name *names, size_t n, uint64_t id)
+{
+	size_t i = (size_t)((id * 0x9e3779b97f4a7c15u) >> 20) & (n - 1);
+
+	while (names[i].id && names[i].id != id)
+		i = (i + 1) & (n - 1);
+	return &names[i];
+}
+
+static void
+names_grow(struct seen *s)
+{
+	size_t n = s->n_slots ? s->n_slots * 2 : 512;
+	struct seen_name *names = xcalloc(n, sizeof(*names));
+
+	for (size_t i = 0; i < s->n_slots; i++)
+		if (s->names[i].id)
+			*name_place(names, n, s->names[i].id) = s->names[i];
+	free(s->names);
+	s->names = names;
+	s->n_slots = n;
+}
+
+void
+seen_name(struct seen *s, const struct record *said, size_t line)
+{
+	struct buf record = BUF_INIT; /* `said` may lie in the old one */
+	struct seen_name *name;
+
+	if (s->n_names * 2 >= s->n_slots)
+		names_grow(s);
+	name = name_place(s->names, s->n_slots, said->id);
+	s->n_names += !name->id;
+	record_encode(said, &record);
+	buf_release(&name->record);
+	*name = (struct seen_name){ record, said->id, line };
+}
+
+size_t
+seen_named(const struct seen *s, uint64_t id, struct record *out)
+{
+	const struct seen_name *name =
+		s->n_slots ? name_place(s->names, s->n_slots, id) : NULL;
+
+	if (!name || !name->id)
+		return 0;
+	if (!record_decode(
+		    out, name->record.data, name->record.len, RECORD_UNCHECKED))
+		return 0;
+	out->id = id;
+	return name->line;
 }

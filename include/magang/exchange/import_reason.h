@@ -22,6 +22,7 @@
 	X(unknown_program, REJECT)                                             \
 	X(outside_area, REJECT) /* not within the caller's areas */            \
 	X(value_wrong, REJECT)  /* a value its field does not take */          \
+	X(clash, REJECT) /* an earlier row of the person says otherwise */     \
 	X(same_nik, SAME)                                                      \
 	X(same_passport, SAME)                                                 \
 	X(same_number, SAME)                                                   \

@@ -327,6 +327,7 @@ test_reasons(void **state)
 	}
 	/* Those of other tests; kbli_old has no column of a person. */
 	provoked[REASON_outside_area] = provoked[REASON_same_number] = true;
+	provoked[REASON_clash] = true;
 	provoked[REASON_kbli_old] = true;
 	for (size_t c = 0; c < REASON_COUNT; c++)
 		if (!provoked[c])
@@ -485,17 +486,17 @@ test_update(void **state)
 	assert_int_equal(r->report.cases, 0);
 	check_done(d, try_undo(d, r->report.act));
 	check_done(d, run_text(r, text, &opt));
-	assert_int_equal(r->report.updated, 2);
+	assert_int_equal(r->report.updated, 1);
 	assert_int_equal(r->report.cases, 1);
 	check_values(d, KIND_PERSON, id, "phone=+6281200005678");
-	/* The last row wins; a person who came in with this file is not
+	/* The first row is taken; a person who came in with this file is not
 	 * changed by it. */
 	opt.dry_run = false;
 	check_done(d, run_text(r, text, &opt));
-	assert_int_equal(r->report.updated, 2);
+	assert_int_equal(r->report.updated, 1);
 	assert_int_equal(r->report.cases, 1);
 	check_values(
-		d, KIND_PERSON, id, "phone=+6281200002222;street=Kp. Baru");
+		d, KIND_PERSON, id, "phone=+6281200001111;street=Kp. Baru");
 	check_values(d, KIND_PERSON, r->id[4], "phone=+6281200003333");
 	assert_int_equal(count_records(d, KIND_CASE), 1);
 	check_done(d, try_undo(d, r->report.act));
@@ -524,6 +525,36 @@ test_update_moved(void **state)
 	check_values(d, KIND_PERSON, id,
 		"village=;district=;regency=32.04;postcode=;"
 		"phone=+6281200002222");
+	run_free(r);
+}
+
+/* Of rows that say different things of one person the first is taken, in which
+ * batch and dry or not; what only adds to it goes on. */
+static void
+test_update_clash(void **state)
+{
+	struct desk *d = *state;
+	struct run *r = run_new(d);
+	uint64_t id = person(d, "name=Siti Aminah; nik=3205015203019001; "
+				"phone=081200001111");
+	static const char text[] =
+		"Nama;NIK;No HP;Email\n"
+		"Siti Aminah;3205015203019001;081200002222;\n"
+		"Siti Aminah;3205015203019001;081200003333;\n"
+		"Siti Aminah;3205015203019001;081200001111;\n"
+		"Siti Aminah;3205015203019001;;a@b.id\n";
+
+	for (int dry = 1; dry >= 0; dry--) {
+		struct import_options opt = { .update = true, .dry_run = dry };
+
+		check_done(d, run_text(r, text, &opt));
+		assert_int_equal(r->report.rejected, 2);
+		assert_int_equal(r->result[2], IMPORT_SAME);
+		assert_int_equal(r->result[3], IMPORT_REJECT);
+		assert_int_equal(r->result[4], IMPORT_REJECT);
+		assert_int_equal(r->result[5], IMPORT_SAME);
+	}
+	check_values(d, KIND_PERSON, id, "phone=+6281200002222;email=a@b.id");
 	run_free(r);
 }
 
@@ -559,9 +590,9 @@ test_own_number(void **state)
 	assert_int_equal(r->result[3], IMPORT_REJECT);
 	assert_int_equal(r->result[4], IMPORT_REJECT);
 	assert_int_equal(r->result[5], IMPORT_REJECT);
-	assert_int_equal(r->result[6], IMPORT_SAME);
+	assert_int_equal(r->result[6], IMPORT_REJECT);
 	check_values(d, KIND_PERSON, id,
-		"name=Siti Nur Aminah;phone=+6281200001111;nik=3205015203019001");
+		"name=Siti Aminah;phone=+6281200001111;nik=3205015203019001");
 	check_values(d, KIND_PERSON, other, "nik=3205011203999002");
 	check_values(d, KIND_PERSON, erased, "name=;phone=");
 	assert_int_equal(count_records(d, KIND_PERSON), 3);
@@ -801,6 +832,7 @@ main(void)
 		desk_test(test_differences_in_file),
 		desk_test(test_update),
 		desk_test(test_update_moved),
+		desk_test(test_update_clash),
 		desk_test(test_own_number),
 		desk_test(test_outside),
 		desk_test(test_program_column),
