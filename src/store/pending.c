@@ -99,6 +99,7 @@ pending_get(struct store *store, struct buf *out)
 		good = seal_open((uint8_t *)out->data + at, row + NONCE_SIZE, n,
 			NAME, sizeof(NAME) - 1, row, store->master);
 		out->len = at + (good ? n - TAG_SIZE : 0);
+		out->data[out->len] = '\0'; /* the seal ends in no NUL */
 	}
 	buf_release(&b);
 	return good;
