@@ -44,14 +44,6 @@ case_quota_full(struct case_facts *f, const char *name)
 	return full;
 }
 
-/* Only who stands or ends well there has a place. */
-static bool
-gives_place(const struct program *p, int stage)
-{
-	return p->stages[stage].kind == STAGE_NORMAL ||
-	       p->stages[stage].kind == STAGE_SUCCESS;
-}
-
 static bool
 is_of_sex(const struct case_facts *f, const struct quota *q)
 {
@@ -70,8 +62,8 @@ case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 	const struct program *p = f->program;
 	const int from = f->to, asked = p ? room_stage(f) : -1;
 	const int at = asked > to ? asked : to;
-	const bool takes =
-		p && to >= 0 && to == at && from < at && gives_place(p, at);
+	const bool takes = p && to >= 0 && to == at && from < at &&
+			   stage_takes_place(&p->stages[at]);
 	struct places places;
 	size_t n = 0;
 

@@ -70,23 +70,6 @@ remember(struct deck *d, const struct docket *c, const struct verdict *v,
 }
 
 static unsigned
-say_why(struct ui *ui, const struct verdict *v)
-{
-	struct style style = { .office = ui->office, .form = OUT_TABLE };
-	struct err err = ERR_INIT;
-	struct buf b = BUF_INIT;
-	unsigned r;
-
-	if (office_look(ui->office, &style.txn, &err) != 0)
-		return ui_fail(ui, &err);
-	why_sentence(&style, v, &b);
-	office_look_end(style.txn);
-	r = ui_say(ui, ROLE_WARN, "! %s", buf_str(&b));
-	buf_release(&b);
-	return r;
-}
-
-static unsigned
 decide(struct ui *ui, const struct verdict *v, const char *reason)
 {
 	struct deck *d = deck_here(ui);
@@ -178,7 +161,7 @@ try_move(struct ui *ui, const struct verdict *v, bool reason)
 		return ui_say(ui, ROLE_PLAIN, "%s",
 			_("its program has no such move from this stage"));
 	if (v->stops)
-		return say_why(ui, v);
+		return ui_refused(ui, v);
 	return reason || docket_move(v)->reason_required ? ask_reason(ui, v)
 							 : decide(ui, v, NULL);
 }

@@ -360,23 +360,6 @@ static const struct ask_ops reason_ops = { .rules = { .max = 300 },
 	.done = reason_done };
 
 static unsigned
-say_why(struct ui *ui, const struct verdict *v)
-{
-	struct style style = { .office = ui->office, .form = OUT_TABLE };
-	struct err err = ERR_INIT;
-	struct buf b = BUF_INIT;
-	unsigned r;
-
-	if (office_look(ui->office, &style.txn, &err) != 0)
-		return ui_fail(ui, &err);
-	why_sentence(&style, v, &b);
-	office_look_end(style.txn);
-	r = ui_say(ui, ROLE_WARN, "! %s", buf_str(&b));
-	buf_release(&b);
-	return r;
-}
-
-static unsigned
 move_chosen(struct ui *ui, size_t index)
 {
 	struct dossier *d = dossier_here(ui);
@@ -384,7 +367,7 @@ move_chosen(struct ui *ui, size_t index)
 	const struct move *move = program_move(v->program, v->from, v->to);
 
 	if (v->stops)
-		return say_why(ui, v);
+		return ui_refused(ui, v);
 	keep(&d->stage, v->program->stages[v->to].name);
 	d->stage_label = label_in(
 		&v->program->stages[v->to].label, ui->office->lang, d->stage);

@@ -14,6 +14,7 @@
 #include <string.h>
 
 #include "magang/view/app.h"
+#include "magang/view/why.h"
 #include "magang/tui/ui/screen.h"
 
 #include "magang/base/buf.h"
@@ -144,4 +145,21 @@ unsigned
 ui_fail(struct ui *ui, const struct err *err)
 {
 	return ui_say(ui, ROLE_WARN, "! %s", err->text);
+}
+
+unsigned
+ui_refused(struct ui *ui, const struct verdict *v)
+{
+	struct style style = { .office = ui->office, .form = OUT_TABLE };
+	struct err err = ERR_INIT;
+	struct buf b = BUF_INIT;
+	unsigned r;
+
+	if (office_look(ui->office, &style.txn, &err) != 0)
+		return ui_fail(ui, &err);
+	why_sentence(&style, v, &b);
+	office_look_end(style.txn);
+	r = ui_say(ui, ROLE_WARN, "! %s", buf_str(&b));
+	buf_release(&b);
+	return r;
 }
