@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -43,19 +44,22 @@ arena_new_large(void)
 	return a;
 }
 
+/* What fills most of a block gets its own, behind the one in use. */
 static struct block *
 block_new(struct arena *a, size_t size)
 {
+	const bool own = a->top != NULL && size > a->usual / 2;
+	struct block **to = own ? &a->top->next : &a->top;
 	struct block *b;
 
-	if (size < a->usual)
+	if (!own && size < a->usual)
 		size = a->usual;
 	if (a->usual < LAST_BLOCK)
 		a->usual *= 2;
 	b = xcalloc(1, sizeof(*b) + size);
 	b->size = size;
-	b->next = a->top;
-	a->top = b;
+	b->next = *to;
+	*to = b;
 	return b;
 }
 

@@ -16,8 +16,9 @@
  */
 #define KEY_SIZE 96
 
+/* Their letters stand in the rows: pages that all sessions share. */
 struct composite {
-	const char *key;
+	char key[24];
 	unsigned column;
 };
 
@@ -88,8 +89,8 @@ static const struct composite composites[] = {
 };
 
 static const struct spelling {
-	const char *key;
-	const char *field; /* struct fdef.name */
+	char key[24];
+	char field[20]; /* struct fdef.name */
 } spellings[] = {
 	{ "nik", "nik" },
 	{ "nonik", "nik" },

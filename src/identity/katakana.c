@@ -31,8 +31,8 @@ enum kana_column {
 
 /* Two letters before one, so that the first that fits is the longest. */
 static const struct sound {
-	const char *letters;
-	const char *kana[COLS];
+	char letters[4];
+	char kana[COLS][10];
 } sounds[] = {
 	{ "ch", { "チャ", "チ", "チュ", "チェ", "チョ", "チ", "チ" } },
 	{ "dh", { "ダ", "ディ", "ドゥ", "デ", "ド", "ド", "ド" } },

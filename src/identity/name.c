@@ -24,7 +24,7 @@ enum title_flags {
 };
 
 struct title {
-	const char *letters; /* without dots, in lower case */
+	char letters[8]; /* without dots, in lower case */
 	unsigned flags;
 };
 

@@ -80,15 +80,17 @@ int
 calendar_load(const char *file, const char *text, size_t len,
 	struct calendar *out, struct diag_list *diags)
 {
-	struct arena *tree = arena_new();
-	const struct yaml_source src = { tree, diags };
+	struct arena *tree = arena_new_large();
+	struct calendar c = { .memory = arena_new() };
+	const struct yaml_source src = { c.memory, diags };
 	const size_t faults = diags->faults;
-	struct calendar c = { .memory = tree };
-	const struct node *root = yaml_read(tree, tree, file, text, len, diags);
+	const struct node *root =
+		yaml_read(tree, c.memory, file, text, len, diags);
 
 	if (root != NULL)
 		read_holidays(&src, root, &c);
 	diag_sort(diags);
+	arena_free(tree);
 	if (diags->faults != faults)
 		calendar_release(&c);
 	*out = c;
