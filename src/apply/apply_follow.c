@@ -47,7 +47,7 @@ applier_reckon(struct applier *ap, uint64_t id)
 	if (!person || record_has(person, F_ERASED))
 		return;
 	case_facts_init(&f, ap->book, ap->txn, &ap->old, person, DATE_NONE);
-	case_reckon(&f, ap->arena, v);
+	case_answers(&f, ASK_KEPT, ap->arena, v);
 	ap->new = ap->old;
 	if (put_reckoned(&ap->new, v))
 		applier_write(ap, &ap->old, &ap->new, person, person);

@@ -13,6 +13,8 @@
 #include "magang/casework/quota.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/rulebook/access.h"
 #include "magang/expr/expr_why.h"
 #include "magang/program/score.h"
 
@@ -168,9 +170,9 @@ add_mark(struct verdict *v, enum verdict_what what, size_t which,
 		verdict_stop(v, row);
 }
 
-/* The line, and the marks of the parts. */
+/* The line, and the marks of the parts; `asked`: also while nobody knows. */
 static void
-ask_score(struct case_facts *f, bool stopping, struct verdict *v)
+ask_score(struct case_facts *f, bool stopping, bool asked, struct verdict *v)
 {
 	const struct program *p = f->program;
 	enum tri answer;
@@ -179,12 +181,14 @@ ask_score(struct case_facts *f, bool stopping, struct verdict *v)
 	if (!p->has_score)
 		return;
 	answer = score_reaches(p, &f->facts, &seen);
-	add_mark(v, VERDICT_SCORE, 0, answer, seen, stopping);
+	if (asked || answer == TRI_NO)
+		add_mark(v, VERDICT_SCORE, 0, answer, seen, stopping);
 	for (size_t i = 0; i < p->n_parts; i++) {
 		if (!p->parts[i].has_pass)
 			continue;
 		answer = score_part_reaches(&p->parts[i], &f->facts, &seen);
-		add_mark(v, VERDICT_MARK, i, answer, seen, stopping);
+		if (asked || answer == TRI_NO)
+			add_mark(v, VERDICT_MARK, i, answer, seen, stopping);
 	}
 }
 
@@ -216,25 +220,31 @@ ask_valid(const struct case_facts *f, struct verdict *v)
 		verdict_add(v, VERDICT_VALID, 0, TRI_NO)->seen = *start;
 }
 
-/* `stopping`: a no to one that blocks keeps the case where it is. */
 static void
-ask_rules(struct case_facts *f, bool stopping, struct verdict *v)
+ask_rule(struct case_facts *f, size_t i, bool parts, struct verdict *v)
 {
-	for (size_t i = 0; i < f->program->n_rules; i++) {
-		const struct rule *rule = &f->program->rules[i];
-		struct why why = { NULL, 0, 0 };
-		struct verdict_row *row;
+	const struct rule *rule = &f->program->rules[i];
+	struct why why = { NULL, 0, 0 };
+	struct verdict_row *row = verdict_add(v, VERDICT_RULE, i,
+		rule_test(rule, &f->facts, parts ? &why : NULL));
 
-		if (!rule_is_asked(rule, v->from))
-			continue;
-		row = verdict_add(
-			v, VERDICT_RULE, i, rule_test(rule, &f->facts, &why));
-		if (stopping && rule->level == RULE_BLOCK &&
-			row->answer == TRI_NO)
-			verdict_stop(v, row);
-		see_parts(v, row, &why);
-		why_release(&why);
-	}
+	/* a no to one that blocks keeps the case where it is */
+	if (v->to != v->from && rule->level == RULE_BLOCK &&
+		row->answer == TRI_NO)
+		verdict_stop(v, row);
+	see_parts(v, row, &why);
+	why_release(&why);
+}
+
+/* As of a case that has come to a stage. */
+static void
+ask_rules(struct case_facts *f, int stage, enum asking who, bool parts,
+	struct verdict *v)
+{
+	for (size_t i = 0; i < f->program->n_rules; i++)
+		if (rule_is_asked(&f->program->rules[i], stage) &&
+			asking_has(who, &f->program->rules[i]))
+			ask_rule(f, i, parts, v);
 }
 
 /* ---- the answers --------------------------------------------------------- */
@@ -254,8 +264,8 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 	}
 	ask_guard(f, move, v);
 	if (onward) {
-		ask_rules(f, true, v);
-		ask_score(f, move_asks_score(move), v);
+		ask_rules(f, v->from, ASK_HEALTH, true, v);
+		ask_score(f, move_asks_score(move), true, v);
 		ask_activities(f, move, v);
 		ask_valid(f, v);
 	}
@@ -285,16 +295,34 @@ case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
 		  "missing"));
 }
 
-void
-case_rules(struct case_facts *f, struct verdict *out)
+enum asking
+asking_of(unsigned permissions)
 {
+	return permissions & PERM_HEALTH ? ASK_HEALTH : ASK_NOW;
+}
+
+bool
+asking_has(enum asking who, const struct rule *rule)
+{
+	return who == ASK_KEPT
+		       ? rule_is_kept(rule)
+		       : who == ASK_HEALTH ||
+				 !(expr_reads(rule->test) & READS_HEALTH);
+}
+
+void
+case_rules(
+	struct case_facts *f, enum asking who, bool parts, struct verdict *out)
+{
+	const int stage = f->program ? case_reached(f) : -1;
+
 	verdict_begin(out, f->program, f->to, f->to);
-	if (!f->program || f->to < 0 ||
-		f->program->stages[f->to].kind > STAGE_NORMAL)
+	if (!f->program || (f->person && record_has(f->person, F_ERASED)))
 		return;
-	ask_rules(f, false, out);
-	ask_score(f, false, out);
-	ask_valid(f, out);
+	ask_rules(f, stage, who, parts, out);
+	ask_score(f, false, score_is_asked(f->program, stage), out);
+	if (f->to >= 0 && f->program->stages[f->to].kind <= STAGE_NORMAL)
+		ask_valid(f, out);
 }
 
 void

@@ -12,7 +12,8 @@
 #include "magang/base/mem.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
-#include "magang/casework/stages.h"
+#include "magang/casework/judge.h"
+#include "magang/casework/verdict.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
@@ -29,6 +30,12 @@ field_is_reckoned(uint16_t id)
 }
 
 bool
+field_is_rules(uint16_t id)
+{
+	return field_is_reckoned(id) && id != F_SCORE;
+}
+
+bool
 op_is_reckoned(const struct op *op)
 {
 	if (op->verb != OP_SET || op->kind != KIND_CASE)
@@ -41,103 +48,27 @@ op_is_reckoned(const struct op *op)
 
 /* ---- one case ------------------------------------------------------------ */
 
-/* How far a case has come: where it stands, or, where that is outside the order
- * (on hold, rejected, withdrawn), the last stage in the order that it was in. */
-static int
-stage_reached(const struct case_facts *f)
-{
-	const struct program *p = f->program;
-	int best = -1;
-	int32_t last = DATE_NONE;
-
-	if (f->to < 0 || p->stages[f->to].kind <= STAGE_NORMAL ||
-		p->stages[f->to].kind == STAGE_SUCCESS)
-		return f->to;
-	for (size_t i = 0; i < p->n_stages; i++) {
-		int32_t entered = stage_entered(f->c, p->stages[i].number);
-
-		if (p->stages[i].kind > STAGE_NORMAL || entered == DATE_NONE ||
-			(best >= 0 && entered < last))
-			continue;
-		best = (int)i;
-		last = entered;
-	}
-	return best;
-}
-
 /* Sets of rules: names joined by a blank, in the order of the file. */
 struct answers {
 	struct buf fails, unknown, warns;
 };
 
 static void
-note_name(struct buf *set, const char *prefix, const char *name)
+note_answer(struct answers *a, const struct verdict *v,
+	const struct verdict_row *row)
 {
-	buf_addf(set, "%s%s%s", set->len ? " " : "", prefix, name);
-}
+	const bool rule = row->what == VERDICT_RULE;
+	const char *name = verdict_name(v, row);
+	struct buf *set = &a->fails;
 
-static void
-note_answer(struct answers *a, enum tri answer, const char *prefix,
-	const char *name)
-{
-	if (answer != TRI_YES)
-		note_name(answer == TRI_NO ? &a->fails : &a->unknown, prefix,
-			name);
-}
-
-static void
-note_rules(struct case_facts *f, struct answers *a)
-{
-	const int stage = stage_reached(f);
-
-	for (size_t i = 0; i < f->program->n_rules; i++) {
-		const struct rule *rule = &f->program->rules[i];
-		enum tri answer;
-
-		if (!rule_is_kept(rule) || !rule_is_asked(rule, stage))
-			continue;
-		answer = rule_test(rule, &f->facts, NULL);
-		if (answer == TRI_NO && rule->level == RULE_WARN)
-			note_name(&a->warns, "", rule->name);
-		else
-			note_answer(a, answer, "", rule->name);
-	}
-}
-
-const struct rule *
-case_rule(const struct case_facts *f, const char *name)
-{
-	const struct program *p = f->program;
-
-	for (size_t i = 0; p && i < p->n_rules; i++)
-		if (strcmp(p->rules[i].name, name) == 0)
-			return rule_is_asked(&p->rules[i], stage_reached(f))
-				       ? &p->rules[i]
-				       : NULL;
-	return NULL;
-}
-
-/* Who has less than the line, or than the mark of a part. */
-static void
-note_marks(struct case_facts *f, struct answers *a)
-{
-	const struct program *p = f->program;
-	const bool asked = score_is_asked(p, stage_reached(f));
-	enum tri answer;
-	int64_t unused;
-
-	answer = p->has_score ? score_reaches(p, &f->facts, &unused) : TRI_YES;
-	if (asked || answer == TRI_NO)
-		note_answer(a, answer, "", RULE_SCORE);
-	for (size_t i = 0; i < p->n_parts; i++) {
-		const struct score_part *part = &p->parts[i];
-
-		if (!part->has_pass)
-			continue;
-		answer = score_part_reaches(part, &f->facts, &unused);
-		if (asked || answer == TRI_NO)
-			note_answer(a, answer, RULE_SCORE ".", part->name);
-	}
+	if (row->answer == TRI_YES || row->what == VERDICT_VALID)
+		return;
+	if (row->answer == TRI_UNKNOWN)
+		set = &a->unknown;
+	else if (rule && v->program->rules[row->which].level == RULE_WARN)
+		set = &a->warns;
+	buf_addf(set, "%s%s%s%s", set->len ? " " : "", rule ? "" : RULE_SCORE,
+		name && !rule ? "." : "", name ? name : "");
 }
 
 static struct value
@@ -152,23 +83,36 @@ set_value(struct arena *arena, struct buf *set)
 }
 
 void
-case_reckon(
-	struct case_facts *f, struct arena *arena, struct value out[RECKONED])
+case_answers(struct case_facts *f, enum asking who, struct arena *arena,
+	struct value out[RECKONED])
 {
 	struct answers a = { BUF_INIT, BUF_INIT, BUF_INIT };
+	struct verdict v;
 	int64_t total;
 
-	for (size_t i = 0; i < RECKONED; i++)
-		out[i] = value_none();
-	if (!f->program)
-		return;
-	if (f->program->n_parts && score_total(f->program, &f->facts, &total))
+	verdict_init(&v);
+	case_rules(f, who, false, &v);
+	for (size_t i = 0; i < v.n; i++)
+		note_answer(&a, &v, &v.rows[i]);
+	out[0] = value_none();
+	if (f->program && f->program->n_parts &&
+		score_total(f->program, &f->facts, &total))
 		out[0] = value_number(total);
-	note_rules(f, &a);
-	note_marks(f, &a);
 	out[1] = set_value(arena, &a.fails);
 	out[2] = set_value(arena, &a.unknown);
 	out[3] = set_value(arena, &a.warns);
+	verdict_release(&v);
+}
+
+void
+case_answer_now(struct case_facts *f, enum asking who, struct arena *arena,
+	struct record *c)
+{
+	struct value v[RECKONED];
+
+	case_answers(f, who, arena, v);
+	for (size_t i = 0; i < RECKONED; i++)
+		record_set(c, reckoned_fields[i], &v[i]);
 }
 
 /* ---- the cases of a change ----------------------------------------------- */
@@ -324,7 +268,7 @@ reckon_one(struct reckoning *r, uint64_t id)
 		return;
 	case_facts_init(&f, r->book, r->txn, &r->kase, &r->person, DATE_NONE);
 	f.change = r->ops;
-	case_reckon(&f, r->c->arena, v);
+	case_answers(&f, ASK_KEPT, r->c->arena, v);
 	put_values(r, id, v);
 }
 

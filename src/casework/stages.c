@@ -55,6 +55,28 @@ stage_entered(const struct record *c, uint8_t stage)
 }
 
 int
+case_reached(const struct case_facts *f)
+{
+	const struct program *p = f->program;
+	int best = -1;
+	int32_t last = DATE_NONE;
+
+	if (f->to < 0 || p->stages[f->to].kind <= STAGE_NORMAL ||
+		p->stages[f->to].kind == STAGE_SUCCESS)
+		return f->to;
+	for (size_t i = 0; i < p->n_stages; i++) {
+		int32_t entered = stage_entered(f->c, p->stages[i].number);
+
+		if (p->stages[i].kind > STAGE_NORMAL || entered == DATE_NONE ||
+			(best >= 0 && entered < last))
+			continue;
+		best = (int)i;
+		last = entered;
+	}
+	return best;
+}
+
+int
 stage_of_leaving(const struct program *p)
 {
 	int found = -1;

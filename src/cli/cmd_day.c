@@ -164,6 +164,20 @@ rule_says(
 	return _("Score");
 }
 
+static void
+failed_row(struct page *p, const struct app *app, const struct program *program,
+	const struct rule_count *row)
+{
+	page_cell(p, program->name);
+	page_cell(p, row->rule);
+	if (row->asked)
+		page_cell(p, NULL);
+	else
+		page_count_cell(p, row->cases);
+	page_cell(p, rule_says(app, program, row->rule));
+	page_row(p);
+}
+
 static int
 failed_rows(struct page *p, struct app *app, const struct program *program,
 	uint16_t number, struct err *err)
@@ -172,15 +186,9 @@ failed_rows(struct page *p, struct app *app, const struct program *program,
 	size_t n = 0;
 	int rc = count_failed(app->office, number, rows, RULES_MAX, &n, err);
 
-	if (n > RULES_SHOWN && !p->json)
-		n = RULES_SHOWN;
-	for (size_t i = 0; !rc && i < n; i++) {
-		page_cell(p, program->name);
-		page_cell(p, rows[i].rule);
-		page_count_cell(p, rows[i].cases);
-		page_cell(p, rule_says(app, program, rows[i].rule));
-		page_row(p);
-	}
+	for (size_t i = 0; !rc && i < n; i++)
+		if (p->json || (i < RULES_SHOWN && !rows[i].asked))
+			failed_row(p, app, program, &rows[i]);
 	free(rows);
 	return rc;
 }
@@ -194,12 +202,21 @@ failed_part(struct page *p, struct app *app, struct err *err)
 		{ "cases", _("Cases"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "says", "", 0, 0 },
 	};
+	struct buf asked = BUF_INIT;
 	int rc;
 
 	page_rows(p, "failed", _("Rules that are not met"), columns,
 		ARRAY_SIZE(columns));
 	rc = each_program(p, app, failed_rows, err);
 	page_rows_end(p);
+	if (!rc && !p->json)
+		rc = rules_not_counted(app->office, &asked, err);
+	if (asked.len)
+		page_line(p,
+			_("  not counted, asked when read: %s; find them "
+			  "with 'magang list case fails:RULE stage:open'"),
+			buf_str(&asked));
+	buf_release(&asked);
 	return rc;
 }
 

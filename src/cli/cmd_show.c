@@ -65,6 +65,8 @@ show_record(struct show *s, struct err *err)
 	if (kind_is(s->record.kind, KIND_OF_PROGRAM))
 		s->program = case_program(s->office, s->style.txn, &s->record);
 	show_whom(s);
+	if (s->program)
+		show_answers(s);
 	show_fields(s);
 	if (s->program) {
 		show_documents(s);

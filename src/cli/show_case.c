@@ -15,6 +15,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/casework/judge.h"
+#include "magang/casework/reckon.h"
 
 static const struct out_column doc_columns[] = {
 	{ "name", N_("Name"), OUT_CODE, 0 },
@@ -103,6 +104,16 @@ show_documents(struct show *s)
 	page_rows_end(&s->page);
 }
 
+void
+show_answers(struct show *s)
+{
+	struct case_facts facts;
+
+	facts_of(s, &facts);
+	case_answer_now(&facts, asking_of(s->office->access.permissions),
+		s->app->arena, &s->record);
+}
+
 /* Text: those that are not met, a line each. JSON: all with their answers. */
 void
 show_rules(struct show *s)
@@ -112,7 +123,7 @@ show_rules(struct show *s)
 
 	verdict_init(&v);
 	facts_of(s, &facts);
-	case_rules(&facts, &v);
+	case_rules(&facts, asking_of(s->office->access.permissions), true, &v);
 	why_rows(&s->page, "rules", &s->style, &v, 1);
 	why_lines(&s->page, _("Rules that are not met"), &s->style, &v, false);
 	verdict_release(&v);

@@ -353,7 +353,7 @@ check_reckoned(struct store_checking *c)
 	arena_clear(c->arena);
 	case_facts_init(
 		&f, &c->office->book, c->txn, &c->r, &c->person, DATE_NONE);
-	case_reckon(&f, c->arena, v);
+	case_answers(&f, ASK_KEPT, c->arena, v);
 	for (size_t i = 0; i < RECKONED; i++) {
 		const struct value *kept =
 			record_get(&c->r, reckoned_fields[i]);

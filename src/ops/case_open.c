@@ -117,7 +117,8 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	rc = change_case(office, txn, c, kase, person, number, err);
 	if (!rc) {
 		case_facts_init(&f, &office->book, txn, kase, p, office->today);
-		case_rules(&f, office->verdict);
+		case_rules(&f, asking_of(office->access.permissions), true,
+			office->verdict);
 	}
 	free(kase);
 	return rc;

@@ -7,14 +7,17 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/casework/judge.h"
 #include "magang/office/office.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_parse.h"
 #include "magang/record/dict.h"
+#include "magang/program/score.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "query_areas.h"
@@ -297,6 +300,8 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 
 /* ---- cases by the rules that they fail ------------------------------------ */
 
+#define RULES_ASKED 64 /* that are told of */
+
 struct failed {
 	struct open_stages open;
 	struct rule_count *rows;
@@ -314,11 +319,20 @@ failed_row(struct failed *f, const char *rule)
 	if (row == f->rows + f->max)
 		return NULL;
 	if (row == f->rows + f->n) {
+		*row = (struct rule_count){ .cases = 0 };
 		memcpy(row->rule, rule, COUNT_RULE);
-		row->cases = 0;
 		f->n++;
 	}
 	return row;
+}
+
+static bool
+is_failed(const struct access *a, const struct open_stages *open,
+	const struct counted *of)
+{
+	return (!of->area || !access_area(a, of->area)) &&
+	       access_program(a, of->program) &&
+	       open_stages_has(open, of->program, of->stage);
 }
 
 /* All there are, less those of areas that the caller has not. */
@@ -333,12 +347,11 @@ failed_of(struct failed *f, struct txn *txn, const struct access *a,
 	else
 		counters_begin(&cs, txn, COUNT_FAILED, 0, program);
 	while (counters_next(&cs)) {
-		bool counts = !cs.of.area || !access_area(a, cs.of.area);
 		struct rule_count *row;
 
-		if (!counts || cs.of.program != program ||
-			!strcmp(cs.of.rule, COUNT_ANY) ||
-			!open_stages_has(&f->open, program, cs.of.stage))
+		if (cs.of.program != program ||
+			!is_failed(a, &f->open, &cs.of) ||
+			!strcmp(cs.of.rule, COUNT_ANY))
 			continue;
 		row = failed_row(f, cs.of.rule);
 		if (row)
@@ -353,9 +366,95 @@ most_first(const void *x, const void *y)
 {
 	const struct rule_count *a = x, *b = y;
 
+	if (a->asked != b->asked)
+		return a->asked ? 1 : -1;
 	if (a->cases != b->cases)
 		return a->cases < b->cases ? 1 : -1;
 	return strcmp(a->rule, b->rule);
+}
+
+static void
+add_asked(struct failed *f, const struct rule *r, enum asking who)
+{
+	char name[COUNT_RULE] = "";
+	struct rule_count *row;
+
+	if (r->level == RULE_WARN || rule_is_kept(r) || !asking_has(who, r))
+		return;
+	snprintf(name, sizeof(name), "%s", r->name);
+	row = failed_row(f, name);
+	if (row)
+		row->asked = true;
+}
+
+/* Of a program, or of all (0). */
+static int
+failed_asked(struct office *office, uint16_t program, struct failed *f,
+	struct err *err)
+{
+	const enum asking who = asking_of(office->access.permissions);
+	const struct program *p;
+	struct versions all;
+	int rc = versions_begin(&all, office, err);
+
+	if (rc)
+		return rc;
+	while ((p = versions_next(&all)))
+		for (size_t i = 0; i < p->n_rules; i++)
+			if ((!program || all.number == program) &&
+				access_program(&office->access, all.number))
+				add_asked(f, &p->rules[i], who);
+	versions_end(&all);
+	return 0;
+}
+
+int
+rules_not_counted(struct office *office, struct buf *out, struct err *err)
+{
+	struct rule_count *rows = xcalloc(RULES_ASKED, sizeof(*rows));
+	struct failed f = { .rows = rows, .max = RULES_ASKED };
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	if (!rc)
+		rc = failed_asked(office, 0, &f, err);
+	for (size_t i = 0; !rc && i < f.n; i++)
+		buf_addf(out, "%s%s", i ? ", " : "", rows[i].rule);
+	free(rows);
+	return rc;
+}
+
+int
+count_failing(struct office *office, uint64_t *out, bool *all, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct buf asked = BUF_INIT;
+	struct open_stages open;
+	struct counters cs;
+	struct txn *txn;
+	uint64_t n = 0;
+	int rc = rules_not_counted(office, &asked, err);
+
+	*all = asked.len == 0;
+	buf_release(&asked);
+	if (!rc)
+		rc = open_stages_read(office, &open, err);
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	if (a->n_areas)
+		counters_begin_all(&cs, txn, COUNT_FAILED);
+	else
+		counters_begin(&cs, txn, COUNT_FAILED, 0, 0);
+	while (counters_next(&cs))
+		if (!strcmp(cs.of.rule, COUNT_ANY) &&
+			is_failed(a, &open, &cs.of))
+			n += cs.of.area ? -(uint64_t)cs.n : (uint64_t)cs.n;
+	counters_end(&cs);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	*out = n;
+	return rc;
 }
 
 int
@@ -370,6 +469,8 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 	if (!rc)
 		rc = open_stages_read(office, &f.open, err);
 	if (!rc)
+		rc = failed_asked(office, program, &f, err);
+	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
@@ -377,11 +478,12 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 		failed_of(&f, txn, a, program);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
-	if (f.n)
-		qsort(rows, f.n, sizeof(*rows), most_first);
-	while (f.n && !rows[f.n - 1].cases)
-		f.n--;
-	*n = f.n;
+	*n = 0;
+	for (size_t i = 0; i < f.n; i++)
+		if (rows[i].cases || rows[i].asked)
+			rows[(*n)++] = rows[i];
+	if (*n)
+		qsort(rows, *n, sizeof(*rows), most_first);
 	return rc;
 }
 

@@ -86,7 +86,7 @@ in_texts(const struct test *t, const struct value *v)
 	return false;
 }
 
-static bool
+bool
 value_fits(const struct test *t, const struct value *v)
 {
 	if (v->kind == VALUE_UNKNOWN)

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Most answers are kept beside the case (casework/reckon.h) and are words of a
- * field. What the day, another record or health decides is kept nowhere: who
- * names such a rule has it asked of every row. "*" and "-" are of what is kept.
+ * field. What the day, another record or health decides is kept nowhere: where
+ * a filter may find such a rule every row that keeps no answer is asked.
  */
 #include "query_rule.h"
 
@@ -12,6 +12,7 @@
 
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
@@ -20,12 +21,6 @@
 #include "magang/program/score.h"
 
 /* ---- rules --------------------------------------------------------------- */
-
-bool
-field_is_rules(const struct fdef *f)
-{
-	return f->id == F_FAILS || f->id == F_WARNS || f->id == F_UNANSWERED;
-}
 
 static const struct rule *
 rule_named(const struct program *pr, const char *name)
@@ -104,10 +99,34 @@ rule_parse(struct query_parser *p, const struct fdef *f, const char *text,
 	return 0;
 }
 
+/* Is there a rule that this set may hold and that is not kept? */
+static int
+any_asked(struct query_parser *p, const struct fdef *f, bool *out,
+	struct err *err)
+{
+	const enum asking who = asking_of(p->office->access.permissions);
+	const struct program *pr;
+	struct versions all;
+	int rc = versions_begin(&all, p->office, err);
+
+	if (rc)
+		return rc;
+	while (!*out && (pr = versions_next(&all)))
+		for (size_t i = 0; i < pr->n_rules; i++)
+			*out |= has_level(&pr->rules[i], f) &&
+				!rule_is_kept(&pr->rules[i]) &&
+				asking_has(who, &pr->rules[i]);
+	versions_end(&all);
+	return 0;
+}
+
 int
 rules_ready(struct query_parser *p, struct test *t)
 {
 	int rc = 0;
+
+	if (t->filled || t->unfilled)
+		return any_asked(p, t->field, &t->asked, p->err);
 
 	for (size_t i = 0; i < t->n_texts && !rc && !t->asked; i++) {
 		struct rules_known is;
@@ -133,26 +152,26 @@ row_facts(struct query_row *row, struct case_facts *f)
 	return true;
 }
 
+/* Of the set as a reader is shown it. */
 static enum tri
-answer(bool yes)
+test_now(const struct test *t, struct query_row *row)
 {
-	return yes ? TRI_YES : TRI_NO;
-}
+	unsigned may;
+	struct arena *room;
+	struct value v[RECKONED];
+	struct case_facts f;
+	bool fits = false;
 
-static bool
-is_asked_so(const struct test *t, struct case_facts *f)
-{
-	const enum tri wanted =
-		t->field->id == F_UNANSWERED ? TRI_UNKNOWN : TRI_NO;
-
-	for (size_t i = 0; i < t->n_texts; i++) {
-		const struct rule *r = case_rule(f, t->texts[i]);
-
-		if (r && !rule_is_kept(r) && has_level(r, t->field) &&
-			rule_test(r, &f->facts, NULL) == wanted)
-			return true;
-	}
-	return false;
+	if (!row_facts(row, &f))
+		return TRI_UNKNOWN;
+	may = row->rows->q->office->access.permissions;
+	room = arena_new();
+	case_answers(&f, asking_of(may), room, v);
+	for (size_t i = 0; i < RECKONED; i++)
+		fits |= reckoned_fields[i] == t->field->id &&
+			value_fits(t, &v[i]);
+	arena_free(room);
+	return fits ? TRI_YES : TRI_NO;
 }
 
 static const char *
@@ -167,7 +186,6 @@ rule_of_test(const struct test *t)
 enum tri
 test_rules(const struct test *t, struct query_row *row)
 {
-	struct case_facts f;
 	enum tri kept;
 
 	if (row->rule) { /* the other rules of those that fail it are not said */
@@ -176,9 +194,10 @@ test_rules(const struct test *t, struct query_row *row)
 		return mine && !strcmp(mine, row->rule) ? TRI_YES : TRI_UNKNOWN;
 	}
 	kept = test_field(t, row);
-	if (kept != TRI_NO || !t->asked)
+	if (!t->asked || kept == TRI_UNKNOWN ||
+		(kept == TRI_YES && !t->unfilled))
 		return kept;
-	return row_facts(row, &f) ? answer(is_asked_so(t, &f)) : TRI_UNKNOWN;
+	return test_now(t, row);
 }
 
 const char *

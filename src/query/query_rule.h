@@ -17,8 +17,6 @@ struct query_row;
 struct test;
 struct value;
 
-/* Is it one of the sets of rules? */
-bool field_is_rules(const struct fdef *f);
 /* One of a set: a rule that some version of a program has there, and that the
  * caller may hear of. */
 int rule_parse(struct query_parser *p, const struct fdef *f, const char *text,

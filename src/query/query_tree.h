@@ -121,6 +121,9 @@ struct query {
 };
 
 /* query_match.c */
+/* Does a value fit what a test asks for? */
+bool value_fits(const struct test *t, const struct value *v);
+
 test_fn test_field, test_words, test_area, test_place, test_id, test_has,
 	test_score;
 bool in_ranges(const struct test *t, int64_t n);

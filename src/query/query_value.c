@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/casework/reckon.h"
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -89,7 +90,7 @@ parse_value(struct query_parser *p, const struct fdef *f, const char *text,
 		*v = value_number((int64_t)p->office->access.user);
 		return 0;
 	}
-	rc = field_is_rules(f)
+	rc = field_is_rules(f->id)
 		     ? rule_parse(p, f, text, v, &why)
 		     : field_parse(p->office, f, text, p->q->arena, v, &why);
 	if (!rc && v->kind == VALUE_UNKNOWN)
@@ -308,9 +309,9 @@ field_term(struct query_parser *p, const struct query_token *t,
 	const struct fdef *f, bool of_person, struct query_node **out)
 {
 	enum type_filter shape = type_of(f)->filter;
-	test_fn *fn = f->id == F_SCORE    ? test_score
-		      : field_is_rules(f) ? test_rules
-					  : test_field;
+	test_fn *fn = f->id == F_SCORE        ? test_score
+		      : field_is_rules(f->id) ? test_rules
+					      : test_field;
 	struct query_node *n = node_of(p, fn, f, of_person);
 	struct item items[QUERY_ITEMS];
 	size_t count;

@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
 #include "magang/office/find.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
@@ -33,7 +35,9 @@ static void
 add_field(struct columns *c, struct office *office, const struct fdef *f,
 	bool of_person)
 {
-	c->row[c->n] = (struct column){ .field = f, .of_person = of_person };
+	c->row[c->n] = (struct column){ .field = f,
+		.of_person = of_person,
+		.answers = field_is_rules(f->id) };
 	c->out[c->n++] = (struct out_column){ f->name, text_label(office, f),
 		text_value_flags(f), 40 };
 }
@@ -188,6 +192,30 @@ columns_release(struct columns *c)
 
 /* --- filling -------------------------------------------------------------- */
 
+/* Rules are told as they are answered now. */
+static bool
+answer_cell(const struct column *c, const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	struct arena *room = arena_new();
+	struct value v[RECKONED];
+	struct case_facts facts;
+	bool there = false;
+
+	case_facts_init(&facts, &s->office->book, s->txn, row->record,
+		row->person, s->office->today);
+	case_answers(&facts, asking_of(s->office->access.permissions), room, v);
+	for (size_t i = 0; i < RECKONED; i++) {
+		if (reckoned_fields[i] != c->field->id ||
+			v[i].kind == VALUE_UNKNOWN)
+			continue;
+		text_value(s, c->field, &v[i], out);
+		there = true;
+	}
+	arena_free(room);
+	return there;
+}
+
 static bool
 field_cell(const struct column *c, const struct row *row, struct buf *out)
 {
@@ -196,6 +224,8 @@ field_cell(const struct column *c, const struct row *row, struct buf *out)
 	const struct value *v = r ? record_get(r, c->field->id) : NULL;
 	const struct fdef *f = NULL;
 
+	if (c->answers)
+		return answer_cell(c, row, out);
 	if (!v || v->kind == VALUE_UNKNOWN)
 		return false;
 	/* the same field may have other choices in another program */

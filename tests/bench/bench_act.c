@@ -135,7 +135,7 @@ reckon(struct act *a, struct office *office, struct record *c,
 
 	need(office_look(office, &txn, &err), &err);
 	case_facts_init(&f, &office->book, txn, c, person, DATE_NONE);
-	case_reckon(&f, a->arena, v);
+	case_answers(&f, ASK_KEPT, a->arena, v);
 	for (size_t i = 0; i < RECKONED; i++)
 		record_set(c, reckoned_fields[i], &v[i]);
 	office_look_end(txn);

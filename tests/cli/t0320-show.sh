@@ -39,11 +39,77 @@ expect_success 'as a document' magang day --json
 expect_grep 'with counts' '"persons":1,"cases":1,'
 expect_grep 'with tasks' '"overdue":2,'
 expect_grep 'with stages' '"kyoto-ikusei":\[{"stage":"registered","cases":1}'
-expect_grep 'with rules that are not met' '"failed":\[\]'
+expect_grep 'with rules that no counter knows' \
+	'"failed":\[{"program":"kyoto-ikusei","rule":"one_active","cases":null,'
 expect_success 'too few right' magang set JP-000001-3 math_correct=3
 expect_success 'the day' magang day --json
 expect_grep 'names the rule' \
 	'"failed":\[{"program":"kyoto-ikusei","rule":"score.math","cases":1,'
 expect_success 'and the list the case' magang list case fails:score.math --count
+
+
+# What the day, another record or health decides is kept nowhere; the column, the
+# filter, the page and the deck tell it alike, for this reader.
+cat >asked.yaml <<\EOF
+program: asked
+version: 1
+prefix: AQ
+label: Asked
+fields:
+  all:
+    label: All
+    host: {label: Host, type: ref, to: organisation}
+    fit: {label: Fit, type: yesno, privacy: health}
+stages:
+  reg: {label: Reg, kind: start}
+  rest: {label: Rest, kind: hold}
+  done: {label: Done, kind: success}
+moves:
+  - {from: reg, to: rest, kind: hold}
+  - {from: rest, to: reg, kind: resume}
+  - {from: reg, to: done, kind: success}
+rules:
+  late: {level: block, test: today <= opened - 1 day}
+  staff: {level: block, test: host.staff >= 30}
+  sound: {level: block, test: fit}
+  big: {level: warn, test: host.staff >= 20}
+EOF
+expect_success 'a program' magang program install asked.yaml
+magang set OR-000001-3 staff=12 >/dev/null
+case=$(magang open MG-000001-3 asked | sed -n 's/^\(AQ-[0-9-]*\):.*/\1/p')
+magang set "$case" host=OR-000001-3 fit=no >/dev/null
+magang user add rina role=officer programs=asked,kyoto-ikusei >/dev/null
+told() { # TITLE FAILS WARNS [OPTION...]
+	title=$1 fails=$2 warns=$3
+	shift 3
+	magang "$@" list case "program:asked" --csv --columns number,fails,warns |
+		tr -d '\r' | sed 1d >got
+	echo "$case,$fails,$warns" >want
+	expect_same "$title: the column" want got
+	for rule in $fails; do
+		magang "$@" list case "fails:$rule" --csv --columns number |
+			tr -d '\r' | grep -qx "$case"
+		report $? "$title: fails:$rule"
+		magang "$@" show "$case" --json |
+			grep -q "\"what\":\"rule\",\"name\":\"$rule\",\"part\":null,\"answer\":\"no\""
+		report $? "$title: $rule on the page"
+	done
+	magang "$@" show "$case" --json | grep -q "\"fails\":\"$fails\""
+	report $? "$title: the field"
+	magang "$@" list case "program:asked fails:* warns:*" --csv --columns number |
+		grep -q "$case"
+	report $? "$title: any"
+	magang "$@" list case "program:asked (fails:- or warns:-)" --csv |
+		grep -q "$case"
+	test $? = 1
+	report $? "$title: not none"
+}
+told 'all of them' 'late staff sound' big
+magang move "$case" rest >/dev/null
+told 'of a case that rests' 'late staff sound' big
+told 'without health' 'late staff' big --as rina
+expect_success 'the day' magang day
+expect_grep 'says which are not counted' \
+	'^  not counted, asked when read: .*late, staff, sound'
 
 finish

@@ -9,6 +9,7 @@
 struct case_facts;
 struct err;
 struct program;
+struct rule;
 struct verdict;
 
 /*
@@ -18,10 +19,19 @@ struct verdict;
 int case_move_check(struct case_facts *f, const char *role, int to,
 	bool has_reason, struct verdict *out, struct err *err);
 
-/* The rules that are asked where the case stands, the marks of its score and
- * whether its version is for its start, each with its answer; none of a case
- * that rests or has ended. */
-void case_rules(struct case_facts *f, struct verdict *out);
+/* Which rules are asked: those whose answer is kept with the case; all that one
+ * may hear of who sees no health; all. */
+enum asking { ASK_KEPT, ASK_NOW, ASK_HEALTH };
+/* Of whoever has these permissions. */
+enum asking asking_of(unsigned permissions);
+/* Is this one of them? */
+bool asking_has(enum asking who, const struct rule *rule);
+
+/* The rules that are asked as far as a case has come, the marks of its score and
+ * whether its version is for its start, each with its answer, `parts` with the
+ * values behind it. None of somebody who was erased. */
+void case_rules(
+	struct case_facts *f, enum asking who, bool parts, struct verdict *out);
 
 /* The moves that lead on from there, each with what stands against it; a reason
  * is taken as given. */

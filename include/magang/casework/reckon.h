@@ -17,23 +17,30 @@
 
 #include "magang/record/change_index.h"
 #include "magang/casework/facts.h"
+#include "magang/casework/judge.h"
 
 struct rulebook;
 
 /* The fields that nobody sets: score, failed rules, rules without an answer,
- * rules that warn. How many, which, and is this one of them? */
+ * rules that warn. */
 enum { RECKONED = 4 };
+/* Their ids. */
 extern const uint16_t reckoned_fields[RECKONED];
+/* Is this one of them? */
 bool field_is_reckoned(uint16_t id);
+/* One of the sets of rules? */
+bool field_is_rules(uint16_t id);
 
-/* A rule of the case's program that is asked where it has come to; NULL: none of
- * that name is. */
-const struct rule *case_rule(const struct case_facts *f, const char *name);
-
-/* In the order of reckoned_fields, texts in `arena`. The facts must be of no
- * day: DATE_NONE for today. */
-void case_reckon(
-	struct case_facts *f, struct arena *arena, struct value out[RECKONED]);
+/*
+ * What the program says of a case: in the order of reckoned_fields, texts in
+ * `arena`. ASK_KEPT is what is kept, of facts without a day (DATE_NONE); the
+ * others what a reader is told now, everywhere.
+ */
+void case_answers(struct case_facts *f, enum asking who, struct arena *arena,
+	struct value out[RECKONED]);
+/* The same into the record of the case, as a reader is shown it. */
+void case_answer_now(struct case_facts *f, enum asking who, struct arena *arena,
+	struct record *c);
 
 /* The cases that a change touches from operation `from` on, each once, before it
  * is applied: *ids is the caller's. Returns how many. */

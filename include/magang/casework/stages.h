@@ -19,6 +19,9 @@ void stage_history_add(
 	struct buf *out, const struct record *c, uint8_t stage, int32_t date);
 /* Date of the last entry into a stage; DATE_NONE: never. */
 int32_t stage_entered(const struct record *c, uint8_t stage);
+/* How far a case has come: where it stands, or, where that is outside the order
+ * (on hold, rejected, withdrawn), the last stage in the order that it was in. */
+int case_reached(const struct case_facts *f);
 
 /* Which cases are counted: those that have not failed, left or ended, or, with
  * `seated`, those that have a place of that program, in stage `from` or behind. */

@@ -3,8 +3,11 @@
 #ifndef MAGANG_QUERY_QUERY_HOME_H
 #define MAGANG_QUERY_QUERY_HOME_H
 
+#include <stdbool.h>
+
 #include "magang/record/kind.h"
 
+struct buf;
 struct err;
 struct office;
 
@@ -43,16 +46,24 @@ int count_table(struct office *office, const struct count_of *of,
 int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 	size_t n, struct err *err);
 /* Open cases of a program by each hard rule that they fail, most first; those
- * that nobody fails are not there. The names: fails:RULE stage:open. */
+ * that nobody fails are not there. The names: fails:RULE stage:open. Behind them
+ * the rules that are asked anew whenever they are read: no counter knows them. */
 #define COUNT_RULE 60
 /* A rule, or a mark ("score.PART"), by its name in the program. */
 struct rule_count {
 	char rule[COUNT_RULE];
 	uint64_t cases;
+	bool asked; /* not counted */
 };
 /* *n rows, `max` at most. */
 int count_failed(struct office *office, uint16_t program,
 	struct rule_count *rows, size_t max, size_t *n, struct err *err);
+/* Those rules of all programs, by name, ", " between them. */
+int rules_not_counted(struct office *office, struct buf *out, struct err *err);
+/* Open cases that fail a hard rule, and whether that is all: no counter knows of
+ * rules that are asked anew whenever they are read. */
+int count_failing(
+	struct office *office, uint64_t *out, bool *all, struct err *err);
 /* Open tasks, those of them that were due before `today`, and on it. */
 struct task_counts {
 	uint64_t open, overdue, today;

@@ -13,6 +13,7 @@
 struct column {
 	const struct fdef *field; /* NULL: worked out */
 	bool of_person;
+	bool answers; /* a set of rules, as they are answered now */
 	/* false: there is nothing */
 	bool (*work)(const struct row *row, struct buf *out);
 };

@@ -86,7 +86,7 @@ read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 		v->person, office->today);
 	v->facts.actor = office->access.user;
 	case_moves(&v->facts, office->access.role, &c->moves);
-	case_rules(&v->facts, &c->rules);
+	case_rules(&v->facts, ASK_HEALTH, true, &c->rules);
 	papers_read(&v->facts, &c->papers);
 	c->id = id;
 	c->seen = v->kase->seq;

@@ -91,8 +91,8 @@ enum figure_counting {
 	ALL_LATE,
 	ALL_SOON,
 	BY_OPEN,
-	BY_FILTER, /* counters tell it */
-	BY_RULE    /* the same */
+	BY_RULE,
+	BY_FILTER /* counters tell it */
 };
 
 struct worklist {
@@ -146,11 +146,22 @@ day_read(struct ui *ui, struct day *d, struct err *err)
 	return 0;
 }
 
+/* "12+": at least so many. */
+static void
+figure_more(struct figure *f)
+{
+	char *number = xasprintf("%s+", f->number);
+
+	free(f->number);
+	f->number = number;
+}
+
 static int
 count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	struct figure *row, struct err *err)
 {
 	uint64_t n = 0;
+	bool all = true;
 	int rc = 0;
 
 	if (w->how <= ALL_LATE)
@@ -158,10 +169,14 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	else if (w->how >= BY_FILTER || w->how == ALL_SOON)
 		rc = filter_count(
 			ui->office, (enum kind)row->kind, row->filter, &n, err);
+	else if (w->how == BY_RULE)
+		rc = count_failing(ui->office, &n, &all, err);
 	else
 		rc = count_kind(ui->office, w->kind, OPEN_DOUBT, &n, err);
 	if (!rc)
 		figure_count(ui, row, n);
+	if (!all)
+		figure_more(row);
 	row->late = (w->how == MY_LATE || w->how == ALL_LATE) && n > 0;
 	return rc;
 }

@@ -14,6 +14,7 @@
 #include "magang/tui/ui/told.h"
 
 #include "magang/base/arena.h"
+#include "magang/casework/reckon.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -50,14 +51,16 @@ load_person(struct ui *ui, struct dossier *d, struct err *err)
 static void
 read_answers(struct office *office, struct dossier *d, struct txn *txn)
 {
+	const enum asking who = asking_of(office->access.permissions);
 	struct case_facts facts;
 
 	case_facts_init(&facts, &office->book, txn, d->record,
 		dossier_person(d), office->today);
 	facts.actor = office->access.user;
 	case_moves(&facts, office->access.role, &d->moves);
-	case_rules(&facts, &d->rules);
+	case_rules(&facts, who, true, &d->rules);
 	papers_read(&facts, &d->papers);
+	case_answer_now(&facts, who, d->arena, d->record);
 }
 
 static int

@@ -407,7 +407,7 @@ test_lists(void **state)
 	counts(d, "warns:school", 0);
 	counts(d, "warns:*", 1);
 	counts(d, "fails:score.points", 0);
-	counts(d, "unknown:-", 1);
+	counts(d, "unknown:-", 0); /* big, healthy */
 	check_refused(d,
 		query_parse(d->o, KIND_CASE, "fails:papier", &q, &d->err),
 		MG_EDATA, "no program has a rule 'papier'", NULL);
@@ -435,6 +435,16 @@ test_asked(void **state)
 	counts(d, "not warns:alone", 0);
 	counts(d, "unknown:big", 1);
 	counts(d, "warns:big", 0);
+	set(d, KIND_PERSON, her, "education=s1");
+	document(d, kase, "ktp", d->o->today);
+	move(d, kase, "course", NULL);
+	lesson(d, 10);
+	is(d, " |  |  | score score.points");
+	counts(d, "warns:*", 1);
+	counts(d, "warns:-", 0);
+	counts(d, "unknown:*", 1);
+	counts(d, "unknown:-,big", 1);
+	counts(d, "fails:*", 0);
 	values_parse(
 		d, KIND_ORGANISATION, "name=Small; kind=host; staff=3", &v);
 	check_done(
