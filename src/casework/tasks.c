@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/task_hand.h"
 #include "magang/record/change_build.h"
 #include "magang/record/change_index.h"
 #include "magang/record/index.h"
@@ -176,17 +177,30 @@ settle_task(struct settling *f, uint64_t id)
 	set_task(f, F_WARN, &warn);
 }
 
+/* Of what an undo asks for again: did somebody do it, and not only the rule
+ * when it did not ask any more? */
+static bool
+was_done(struct settling *f, const struct round *last)
+{
+	return change_first(f->ops, KIND_TASK, last->id) ||
+	       !record_load(f->txn, KIND_TASK, last->id, RECORD_UNCHECKED,
+		       &f->task) ||
+	       !task_lapsed(f->book, f->txn, &f->task);
+}
+
 /* A task that is done counts, but for one that was asked for before and not
  * since, until now. */
 static bool
-is_met(const struct settling *f, size_t i)
+is_met(struct settling *f, size_t i)
 {
 	const struct round *last = &f->last[i];
 
 	if (!last->n)
 		return false;
-	return !last->done || f->back || f->made ||
-	       task_wanted(&f->before, f->wanted.rows[i].rule);
+	if (!last->done || f->made ||
+		task_wanted(&f->before, f->wanted.rows[i].rule))
+		return true;
+	return f->back && was_done(f, last);
 }
 
 /* `was`: the record before, with its person; NULL: it is new. */

@@ -9,6 +9,7 @@
 
 #include "check_anchor.h"
 #include "check_keys.h"
+#include "check_tasks.h"
 
 #include <inttypes.h>
 #include <stdarg.h>
@@ -65,6 +66,7 @@ struct store_checking {
 	struct record r, person, parent, stub, stub_person;
 	struct entries entries;
 	struct arena *arena; /* texts of a case that is reckoned again */
+	struct tasks_checking tasks;
 	uint64_t history, history_found; /* of the trace: wanted, there */
 	/* counters as recounted: open addressing by the checksum of the key */
 	struct tally *tallies;
@@ -447,8 +449,12 @@ check_record(struct store_checking *c)
 		return;
 	}
 	hash_record(c, &c->r, &c->entries);
-	if (c->r.kind == KIND_CASE && person && !record_has(person, F_ERASED))
+	if (!person || record_has(person, F_ERASED))
+		return;
+	if (c->r.kind == KIND_CASE)
 		check_reckoned(c);
+	if (c->r.kind == KIND_CASE || kind_is_owner(c->r.kind))
+		check_tasks(&c->tasks, &c->r, person);
 }
 
 static void
@@ -542,6 +548,7 @@ check_trace_of(struct store_checking *c, struct change *change,
 	char number[NUMBER_TEXT];
 
 	change_mark(change, e->detail, e->detail_len);
+	check_tasks_change(&c->tasks, change, e->seq);
 	for (size_t i = 0; i < change->n; i++) {
 		const struct op *op = &change->ops[i];
 
@@ -573,6 +580,7 @@ check_history(struct store_checking *c, uint64_t last)
 			continue; /* the chain names what is damaged */
 		check_trace_of(c, &change, &e);
 	}
+	check_tasks_end(&c->tasks);
 	change_release(&change);
 	buf_release(&hold);
 }
@@ -706,6 +714,7 @@ check_store_against(struct office *office, const char *copy,
 	rc = txn_read(office->store, &c->txn, err);
 	if (!rc) {
 		hash_init(&c->hash);
+		tasks_checking_init(&c->tasks, office, c->txn, say_problem, c);
 		check_records(c);
 		check_known(c);
 		check_indexes(c);
@@ -725,6 +734,7 @@ check_store_against(struct office *office, const char *copy,
 	}
 	out->ok = !rc && out->n_problems == 0;
 	out->whole = !access_bound(&office->access);
+	tasks_checking_release(&c->tasks);
 	free(c->known);
 	free(c->tallies);
 	entries_release(&c->entries);
