@@ -5,29 +5,72 @@
 #include "magang/ops/restore.h"
 #include "magang/view/out.h"
 
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 
-struct args {
-	const char *copy;
-	bool without;
+struct restore_args {
+	const char *keys, *copy;
+	bool without, partly;
 };
 
 static const struct opt options[] = {
-	{ 0, "register", OPT_TEXT, AT(struct args, copy), "FILE",
+	{ 0, "keys", OPT_TEXT, AT(struct restore_args, keys), "FILE",
+		N_("the keys, of that day or a later one (FROM.keys)"), 0, 0 },
+	{ 0, "partly", OPT_FLAG, AT(struct restore_args, partly), NULL,
+		N_("whom the keys do not open stays as a number"), 0, 0 },
+	{ 0, "register", OPT_TEXT, AT(struct restore_args, copy), "FILE",
 		N_("a copy of the register of erasures, where there is none "
 		   "beside the store"),
 		0, 0 },
-	{ 0, "no-register", OPT_FLAG, AT(struct args, without), NULL,
+	{ 0, "no-register", OPT_FLAG, AT(struct restore_args, without), NULL,
 		N_("none is left: whoever was erased since the backup comes "
 		   "back"),
 		0, 0 },
 };
 
+static void
+tell(struct app *app, const struct restoring *r)
+{
+	char data[DATE_TIME_TEXT], keys[DATE_TIME_TEXT];
+
+	date_format_time(data, r->data_time, r->zone);
+	date_format_time(keys, r->keys_time, r->zone);
+	out_line(app->out,
+		_("restored to '%s': the data of %s, the keys of %s; 'magang "
+		  "check' proves it whole"),
+		app->store, data, keys);
+	if (r->erased)
+		out_line(app->out,
+			_n("%zu person who was erased since is not brought "
+			   "back",
+				"%zu people who were erased since are not "
+				"brought back",
+				r->erased),
+			r->erased);
+	if (r->locked)
+		out_line(app->out,
+			_n("%zu person is there as a number only: these keys "
+			   "do not open the data",
+				"%zu people are there as numbers only: these "
+				"keys do not open their data",
+				r->locked),
+			r->locked);
+	if (r->bad)
+		out_line(app->log,
+			_n("%zu line of the register is not right",
+				"%zu lines of the register are not right",
+				r->bad),
+			r->bad);
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct args *a = args;
-	struct restoring r = { .copy = a->copy, .without = a->without };
+	const struct restore_args *a = args;
+	struct restoring r = { .keys = a->keys,
+		.copy = a->copy,
+		.without = a->without,
+		.partly = a->partly };
 	struct office_options opt = { .dir = app->store,
 		.uid = app->uid,
 		.login = app->login,
@@ -36,26 +79,9 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	int rc = restore_store(words[0], &opt, &r, err);
 
 	(void)n;
-	if (rc)
-		return rc;
-	out_line(app->out,
-		_("restored to '%s'; 'magang check' proves it whole"),
-		app->store);
-	if (r.erased)
-		out_line(app->out,
-			_n("%zu person who was erased since is not brought "
-			   "back",
-				"%zu people who were erased since are not "
-				"brought back",
-				r.erased),
-			r.erased);
-	if (r.bad)
-		out_line(app->log,
-			_n("%zu line of the register is not right",
-				"%zu lines of the register are not right",
-				r.bad),
-			r.bad);
-	return 0;
+	if (!rc)
+		tell(app, &r);
+	return rc;
 }
 
 const struct command cmd_restore = {
@@ -63,12 +89,15 @@ const struct command cmd_restore = {
 	.summary = N_("put a backup in place as a new store"),
 	.usage = "FROM",
 	.examples = "magang --store /srv/magang restore /backup/2026-11-24\n"
+		    "magang --store /srv/magang restore /backup/2026-11-24 "
+		    "--keys /backup/2026-11-25.keys\n"
 		    "magang --store /tmp/trial restore /backup/2026-11-24 "
 		    "--register /srv/magang.register\n",
-	.more = N_("The store (--store) must not exist yet. Whoever was erased "
-		   "since the backup is erased from what is restored: the file "
-		   "STORE.register says who."),
-	OPTIONS(options, struct args),
+	.more = N_("The store (--store) must not exist yet. Everything that "
+		   "happened is done once more. Whoever was erased since the "
+		   "backup is erased from what is restored: the file "
+		   "STORE.register says who, and so do keys of a later day."),
+	OPTIONS(options, struct restore_args),
 	.min = 1,
 	.max = 1,
 	.run = run,

@@ -546,7 +546,7 @@ static const struct {
 	{ "KIND", offer_kinds },
 	{ "FILE", offer_files },
 	{ "DIR", offer_directories },
-	{ "FROM", offer_directories },
+	{ "FROM", offer_files },
 	{ "LANG", offer_languages },
 	{ "COMMAND", offer_commands },
 	{ "PROGRAM", offer_programs },

@@ -437,14 +437,17 @@ note_head(struct office *office, struct err *err)
 }
 
 int
-office_backup(struct office *office, const char *to, struct err *err)
+office_backup(
+	struct office *office, struct backup_order *order, struct err *err)
 {
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 
+	order->cluster = office->cluster;
+	order->now = office->now;
 	if (!rc)
 		rc = note_head(office, err);
 	if (!rc)
-		rc = store_backup(office->store, to, err);
+		rc = store_backup(office->store, order, err);
 	if (!rc)
 		store_backup_note(office->store, office->now);
 	return rc;

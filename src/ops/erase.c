@@ -301,18 +301,19 @@ act_as_administrator(struct office *office, struct err *err)
 	return 0;
 }
 
-static int
-obey_all(struct office *office, const struct obeying *o, struct err *err)
+int
+erase_those(struct office *office, const uint64_t *persons, size_t n,
+	struct err *err)
 {
-	struct erasing e = {
-		.persons = o->persons, .n = o->n, .reason = "register"
-	};
+	struct erasing e = { .persons = persons, .n = n, .reason = "register" };
 	struct receipt receipt;
-	int rc = op_run(office, ACT_ERASE, erase_build, &e, &receipt, err);
+	int rc = n ? act_as_administrator(office, err) : 0;
 
-	for (size_t i = 0; !rc && i < o->n; i++)
-		rc = keyring_destroy(office->store, o->persons[i], err);
-	return rc ? rc : store_compact(office->store, err);
+	if (!rc && n)
+		rc = op_run(office, ACT_ERASE, erase_build, &e, &receipt, err);
+	for (size_t i = 0; !rc && i < n; i++)
+		rc = keyring_destroy(office->store, persons[i], err);
+	return rc || !n ? rc : store_compact(office->store, err);
 }
 
 int
@@ -327,10 +328,8 @@ erase_obey(struct office *office, const char *path, size_t *n, size_t *bad,
 		return rc;
 	rc = register_read(
 		office->store, path, office->cluster, obey_line, &o, bad, err);
-	if (!rc && o.n)
-		rc = act_as_administrator(office, err);
-	if (!rc && o.n)
-		rc = obey_all(office, &o, err);
+	if (!rc)
+		rc = erase_those(office, o.persons, o.n, err);
 	*n = o.n;
 	if (!inside)
 		gate_leave(office->store);

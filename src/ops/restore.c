@@ -6,21 +6,240 @@
 #include <sys/stat.h>
 
 #include "magang/apply/apply.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
-#include "magang/log/log.h"
+#include "magang/base/mem.h"
+#include "magang/base/pack.h"
+#include "magang/log/follow.h"
 #include "magang/office/office.h"
 #include "magang/ops/erase.h"
-#include "magang/store/backup.h"
+#include "magang/record/fields.h"
+#include "magang/rulebook/settings_now.h"
+#include "magang/store/backup_keys.h"
+#include "magang/store/backup_read.h"
+#include "magang/store/compact.h"
+#include "magang/store/create.h"
+#include "magang/store/gate.h"
+#include "magang/store/keyring.h"
+#include "magang/store/open.h"
+#include "magang/store/reads.h"
 #include "magang/store/register.h"
 #include "magang/store/txn.h"
+#include "magang/store/walk.h"
+
+#define LISTED 10     /* numbers in a sentence */
+#define READ_ROWS 256 /* rows of the log of reads, at a time */
 
 struct work {
 	const struct office_options *opt;
 	struct restoring *r;
+	const char *keys_name;
+	struct backup *data, *keys;
 	char *own; /* the register of the place */
 	struct office *office;
 };
+
+/* Persons, by number. */
+struct persons {
+	uint64_t *ids;
+	size_t n, cap;
+};
+
+static void
+add_person(struct persons *p, uint64_t id)
+{
+	VEC_GROW(p->ids, p->n, p->cap);
+	p->ids[p->n++] = id;
+}
+
+/* ---- what happened, once more -------------------------------------------- */
+
+static int
+damaged(struct err *err)
+{
+	return err_set(err, MG_EDAMAGED,
+		_("the backup holds something that cannot have happened; take "
+		  "another one"));
+}
+
+static int
+follow(struct work *w, const struct backup_row *row, struct err *err)
+{
+	const struct log_follower f = { w->office->store, apply_entry,
+		&w->office->book };
+	struct buf bytes = BUF_INIT;
+	struct log_entry e;
+	int rc;
+
+	if (row->n < 8)
+		return damaged(err);
+	buf_add(&bytes, row->p + 8, row->n - 8);
+	rc = journal_take(get_u64(row->p), &bytes, &e)
+		     ? follow_entry(&f, &e, err)
+		     : damaged(err);
+	buf_release(&bytes);
+	return rc;
+}
+
+static bool
+take_read(const struct backup_row *row, struct read_row *out)
+{
+	struct reader rd;
+
+	reader_init(&rd, row->p, row->n);
+	out->time = (int64_t)read_u64(&rd);
+	out->user = read_u64(&rd);
+	out->person = read_u64(&rd);
+	out->what = read_u8(&rd);
+	return reader_done(&rd);
+}
+
+static int
+keep_reads(
+	struct work *w, const struct read_row *rows, size_t *n, struct err *err)
+{
+	int rc = *n ? reads_add(w->office->store, rows, *n, 0, err) : 0;
+
+	*n = 0;
+	return rc;
+}
+
+static int
+follow_all(struct work *w, struct err *err)
+{
+	struct read_row reads[READ_ROWS];
+	struct backup_row row;
+	size_t n = 0;
+	int rc = 0;
+
+	while (!rc && backup_next(w->data, &row)) {
+		if (row.what == BACKUP_ENTRY)
+			rc = follow(w, &row, err);
+		else if (row.what != BACKUP_READ || !take_read(&row, &reads[n]))
+			rc = damaged(err);
+		else if (++n == READ_ROWS)
+			rc = keep_reads(w, reads, &n, err);
+	}
+	return rc ? rc : keep_reads(w, reads, &n, err);
+}
+
+/* Nothing of it is missing, nothing is another. */
+static int
+arrive(struct work *w, struct log_head *end, struct err *err)
+{
+	const struct backup_head *head = backup_head(w->data);
+	int rc = log_last(w->office->log, end, err);
+
+	if (!rc && (end->seq != head->seq ||
+			   memcmp(end->chain, head->chain, HASH_SIZE) != 0))
+		rc = damaged(err);
+	return rc;
+}
+
+/* ---- persons and their keys ---------------------------------------------- */
+
+/* What does not agree: data whose key is destroyed, keys whose data are, and
+ * whom no key opens. */
+struct agreeing {
+	struct persons erase, destroy, locked;
+};
+
+static void
+look_at(struct work *w, const struct record *p, struct agreeing *a)
+{
+	bool erased = record_has(p, F_ERASED);
+	struct person_keys keys;
+	enum keyring_answer answer =
+		keyring_get(w->office->store, p->id, &keys);
+
+	seal_wipe(&keys, sizeof(keys));
+	if (erased && answer != KEYRING_DESTROYED)
+		add_person(&a->destroy, p->id);
+	else if (!erased && answer == KEYRING_DESTROYED)
+		add_person(&a->erase, p->id);
+	else if (!erased && answer != KEYRING_FOUND)
+		add_person(&a->locked, p->id);
+}
+
+static int
+look_at_all(struct work *w, struct agreeing *a, struct err *err)
+{
+	const uint8_t prefix = KIND_PERSON;
+	struct record *p = xmalloc(sizeof(*p));
+	struct txn *txn;
+	struct walk row;
+	int rc = txn_read(w->office->store, &txn, err);
+
+	if (!rc) {
+		walk_begin(&row, txn, TREE_REC, &prefix, 1);
+		while (walk_next(&row))
+			if (row.key.n == 9 &&
+				record_decode(p, row.value.p, row.value.n, 0)) {
+				p->id = get_u64(row.key.p + 1);
+				look_at(w, p, a);
+			}
+		walk_end(&row);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	free(p);
+	return rc;
+}
+
+static int
+refuse_locked(struct work *w, const struct persons *locked, struct err *err)
+{
+	const char *prefix = kind_info(KIND_PERSON)->prefix;
+	char number[NUMBER_TEXT], when[DATE_TIME_TEXT];
+	struct buf list = BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; i < locked->n && i < LISTED; i++)
+		buf_addf(&list, "%s%s", i ? ", " : "",
+			number_format(number, prefix, locked->ids[i]));
+	if (locked->n > LISTED)
+		buf_adds(&list, ", ...");
+	date_format_time(
+		when, w->r->keys_time, w->office->book.site.zone_minutes);
+	rc = err_set(err, MG_EINPUT,
+		_n("'%s' of %s does not open %zu person (%s); give keys of a "
+		   "later day: --keys FILE, or --partly to leave that person "
+		   "as a number",
+			"'%s' of %s does not open %zu people (%s); give keys "
+			"of a later day: --keys FILE, or --partly to leave "
+			"them as numbers",
+			locked->n),
+		w->keys_name, when, locked->n, buf_str(&list));
+	buf_release(&list);
+	return rc;
+}
+
+static int
+agree(struct work *w, struct err *err)
+{
+	struct agreeing a = { 0 };
+	struct store *store = w->office->store;
+	int rc = look_at_all(w, &a, err);
+
+	if (!rc && a.locked.n && !w->r->partly)
+		rc = refuse_locked(w, &a.locked, err);
+	for (size_t i = 0; !rc && i < a.destroy.n; i++)
+		rc = keyring_destroy(store, a.destroy.ids[i], err);
+	if (!rc && a.destroy.n)
+		rc = store_compact(store, err);
+	if (!rc)
+		rc = erase_those(w->office, a.erase.ids, a.erase.n, err);
+	w->r->erased += a.erase.n;
+	w->r->locked = a.locked.n;
+	free(a.erase.ids);
+	free(a.destroy.ids);
+	free(a.locked.ids);
+	return rc;
+}
+
+/* ---- the register -------------------------------------------------------- */
 
 /* A line that stands in the copy: in the register of this place as well. */
 static int
@@ -68,40 +287,90 @@ note_restored(struct work *w, const struct log_head *end, struct err *err)
 }
 
 static int
-read_cluster(struct office *office, struct err *err)
+obey_all(struct work *w, struct err *err)
 {
-	struct txn *txn;
-	int rc = txn_read(office->store, &txn, err);
+	int rc = 0;
 
-	if (!rc) {
-		office->cluster = cluster_id(txn);
-		txn_abort(txn);
-	}
+	if (register_is(w->own))
+		rc = obey(w, w->own, err);
+	if (!rc && w->r->copy)
+		rc = obey(w, w->r->copy, err);
 	return rc;
+}
+
+/* ---- all of it ----------------------------------------------------------- */
+
+/* The gate is held. */
+static int
+fill_inside(struct work *w, struct err *err)
+{
+	struct log_head end;
+	int rc = backup_take_keys(w->office->store, w->keys, err);
+
+	if (!rc)
+		rc = follow_all(w, err);
+	if (!rc)
+		rc = arrive(w, &end, err);
+	if (!rc)
+		rc = rulebook_settings_now(&w->office->book, err);
+	if (!rc)
+		rc = obey_all(w, err);
+	if (!rc)
+		rc = agree(w, err);
+	if (!rc && w->r->copy)
+		rc = carry(w, err);
+	return rc ? rc : note_restored(w, &end, err);
 }
 
 static int
 fill(void *ctx, struct store *store, struct err *err)
 {
 	struct work *w = ctx;
-	struct log_head end;
 	int rc = office_new(store, w->opt, &w->office, err);
 
+	w->office->cluster = backup_head(w->data)->cluster;
 	if (!rc)
-		rc = read_cluster(w->office, err);
-	if (!rc)
-		rc = log_last(w->office->log, &end, err);
-	if (!rc && register_is(w->own))
-		rc = obey(w, w->own, err);
-	if (!rc && w->r->copy)
-		rc = obey(w, w->r->copy, err);
-	if (!rc && w->r->copy)
-		rc = carry(w, err);
-	if (!rc)
-		rc = note_restored(w, &end, err);
-	w->office->store = NULL; /* store_restore() closes it */
+		rc = gate_enter(store, err);
+	if (!rc) {
+		rc = fill_inside(w, err);
+		gate_leave(store);
+	}
+	w->r->zone = w->office->book.site.zone_minutes;
+	w->office->store = NULL; /* store_create() closes it */
 	office_close(w->office);
 	return rc;
+}
+
+static int
+open_keys(struct work *w, const char *from, struct err *err)
+{
+	struct stat st;
+
+	if (!w->r->keys && stat(w->keys_name, &st) != 0)
+		return err_set(err, MG_EINPUT,
+			_("the keys of '%s' are not beside it, and without "
+			  "keys it opens nobody; give those of that day or a "
+			  "later one: --keys FILE"),
+			from);
+	return backup_open(w->keys_name, BACKUP_KEYS, &w->keys, err);
+}
+
+static int
+open_both(struct work *w, const char *from, struct err *err)
+{
+	int rc = backup_open(from, BACKUP_DATA, &w->data, err);
+
+	if (!rc)
+		rc = open_keys(w, from, err);
+	if (rc)
+		return rc;
+	w->r->data_time = backup_head(w->data)->time;
+	w->r->keys_time = backup_head(w->keys)->time;
+	if (backup_head(w->data)->cluster != backup_head(w->keys)->cluster)
+		return err_set(err, MG_EINPUT,
+			_("'%s' and '%s' are not of one office"), from,
+			w->keys_name);
+	return 0;
 }
 
 /* One file under two names would be read while it grows. */
@@ -118,13 +387,18 @@ int
 restore_store(const char *from, const struct office_options *opt,
 	struct restoring *r, struct err *err)
 {
-	struct work w = { opt, r, register_path(opt->dir), NULL };
-	int rc = 0;
+	char *beside = backup_keys_name(from);
+	struct store_options so = { opt->map_bytes, "restore" };
+	struct work w = { .opt = opt,
+		.r = r,
+		.keys_name = r->keys ? r->keys : beside,
+		.own = register_path(opt->dir) };
+	int rc = open_both(&w, from, err);
 
-	r->erased = r->bad = 0;
+	r->erased = r->bad = r->locked = 0;
 	if (r->copy && is_same_file(r->copy, w.own))
 		r->copy = NULL;
-	if (!r->copy && !r->without && !register_is(w.own))
+	if (!rc && !r->copy && !r->without && !register_is(w.own))
 		rc = err_set(err, MG_EINPUT,
 			_("'%s' is not there, and nothing else says who was "
 			  "erased since the backup; give a copy of the "
@@ -132,7 +406,10 @@ restore_store(const char *from, const struct office_options *opt,
 			  "none is left"),
 			w.own);
 	if (!rc)
-		rc = store_restore(from, opt->dir, fill, &w, err);
+		rc = store_create(opt->dir, &so, fill, &w, err);
+	backup_close(w.data);
+	backup_close(w.keys);
+	free(beside);
 	free(w.own);
 	return rc;
 }

@@ -1,252 +1,259 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * A backup is a directory of the same shape as a store. Only a compacting copy
- * leaves out what free pages still hold of erased persons.
- */
 #include "magang/store/backup.h"
 
-#include "backup.h"
-#include "create.h"
-#include "fault.h"
 #include "internal.h"
 #include "keyring.h"
-#include "open.h"
-#include "reads.h"
 
-#include <errno.h>
-#include <fcntl.h>
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
-#include "magang/base/i18n.h"
+#include "magang/base/buf.h"
 #include "magang/base/mem.h"
-#include "magang/store/open.h"
+#include "magang/base/pack.h"
+#include "magang/store/journal.h"
+#include "magang/store/plain_file.h"
+#include "magang/store/reads.h"
 
-#define COPY_CHUNK 65536
+#include "backup.h"
 
-static int
-create_file(const char *path, struct err *err)
+#define ENTRIES 1000 /* of the journal, in one look */
+
+const char backup_magic[2][BACKUP_MAGIC + 1] = {
+	[BACKUP_DATA] = "magang data 1\n",
+	[BACKUP_KEYS] = "magang keys 1\n",
+};
+
+char *
+backup_keys_name(const char *data)
 {
-	int fd = open(path,
-		O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+	return xasprintf("%s.keys", data);
+}
 
-	return fd >= 0 ? fd : err_errno(err, "%s", path);
+/* ---- a file in the making ------------------------------------------------ */
+
+struct saving {
+	struct plain_file file;
+	struct hash hash;
+};
+
+static void
+put(struct saving *s, const void *p, size_t n)
+{
+	hash_add(&s->hash, p, n);
+	fwrite(p, 1, n, s->file.f); /* plain_file_keep() asks for faults */
+}
+
+/* A row of `n` bytes behind `k` of its own. */
+static void
+put_row(struct saving *s, enum backup_what what, const void *head, size_t k,
+	const void *p, size_t n)
+{
+	uint8_t b[BACKUP_ROW_HEAD];
+
+	b[0] = (uint8_t)what;
+	put_u32(b + 1, (uint32_t)(k + n));
+	put(s, b, sizeof(b));
+	put(s, head, k);
+	if (n)
+		put(s, p, n);
 }
 
 static int
-finish_file(int fd, const char *path, int rc, struct err *err)
+saving_begin(struct saving *s, const char *name, enum backup_part part,
+	const struct backup_head *head, struct err *err)
 {
-	if (!rc && fsync(fd) != 0)
-		rc = err_errno(err, "%s", path);
-	close(fd);
+	uint8_t b[8 + 8 + 8 + HASH_SIZE];
+	int rc = plain_file_make(&s->file, name, err);
+
+	if (rc)
+		return rc;
+	hash_init(&s->hash);
+	put(s, backup_magic[part], BACKUP_MAGIC);
+	put_u64(b, head->cluster);
+	put_u64(b + 8, (uint64_t)head->time);
+	put_u64(b + 16, head->seq);
+	memcpy(b + 24, head->chain, HASH_SIZE);
+	put_row(s, BACKUP_HEAD, b, sizeof(b), NULL, 0);
+	return 0;
+}
+
+static void
+saving_end(struct saving *s)
+{
+	uint8_t hash[HASH_SIZE];
+	struct hash all = s->hash;
+
+	hash_final(&all, hash);
+	put_row(s, BACKUP_END, hash, sizeof(hash), NULL, 0);
+}
+
+static int
+saving_fault(const struct saving *s, struct err *err)
+{
+	return ferror(s->file.f) ? err_errno(err, "%s", s->file.name) : 0;
+}
+
+/* ---- what stands in it --------------------------------------------------- */
+
+static int
+save_some(struct store *store, struct saving *s, uint64_t *seq, uint64_t last,
+	uint8_t chain[HASH_SIZE], struct err *err)
+{
+	struct buf hold = BUF_INIT;
+	uint8_t number[8];
+	struct txn *txn;
+	int rc = txn_read(store, &txn, err);
+
+	if (rc)
+		return rc;
+	for (int i = 0; !rc && i < ENTRIES && *seq < last; i++) {
+		rc = journal_next(txn, ++*seq, chain, &hold, err);
+		put_u64(number, *seq);
+		if (!rc)
+			put_row(s, BACKUP_ENTRY, number, sizeof(number),
+				hold.data, hold.len);
+	}
+	txn_abort(txn);
+	buf_release(&hold);
+	return rc ? rc : saving_fault(s, err);
+}
+
+/* Entries never change, so each look may see a later store. */
+static int
+save_journal(struct store *store, struct saving *s,
+	const struct backup_head *head, struct err *err)
+{
+	uint8_t chain[HASH_SIZE] = { 0 };
+	uint64_t seq = 0;
+	int rc = 0;
+
+	while (!rc && seq < head->seq)
+		rc = save_some(store, s, &seq, head->seq, chain, err);
 	return rc;
 }
 
-int
-backup_env(struct store *store, struct env *env, const char *to,
-	const char *sub, struct err *err)
+static int
+save_read(void *ctx, const struct read_row *row)
 {
-	char *path = xasprintf("%s/%s/data.mdb", to, sub);
-	int fd = create_file(path, err);
-	int rc = fd < 0 ? fd : 0;
+	uint8_t b[BACKUP_READ_ROW];
+
+	put_u64(b, (uint64_t)row->time);
+	put_u64(b + 8, row->user);
+	put_u64(b + 16, row->person);
+	b[24] = row->what;
+	put_row(ctx, BACKUP_READ, b, sizeof(b), NULL, 0);
+	return 1;
+}
+
+static int
+save_data(struct store *store, struct saving *s, const struct backup_head *head,
+	struct err *err)
+{
+	int rc = save_journal(store, s, head, err);
+
+	if (!rc)
+		rc = reads_each(store, 0, save_read, s, err);
+	saving_end(s);
+	return rc;
+}
+
+struct saving_keys {
+	struct saving *s;
+	size_t damaged;
+};
+
+static int
+save_key(void *ctx, uint64_t id, const void *row, size_t n,
+	enum keyring_answer answer)
+{
+	struct saving_keys *k = ctx;
+	uint8_t number[8];
+
+	put_u64(number, id);
+	put_row(k->s, BACKUP_KEY, number, sizeof(number), row, n);
+	k->damaged += answer == KEYRING_DAMAGED;
+	return 0;
+}
+
+static int
+save_keys(
+	struct store *store, struct saving *s, size_t *damaged, struct err *err)
+{
+	struct saving_keys k = { s, 0 };
+	int rc;
+
+	put_row(s, BACKUP_MASTER, store->master, KEY_SIZE, NULL, 0);
+	rc = keyring_each_row(store, save_key, &k, err);
+	*damaged = k.damaged;
+	saving_end(s);
+	return rc;
+}
+
+/* ---- both ---------------------------------------------------------------- */
+
+static int
+read_head(struct store *store, const struct backup_order *order,
+	struct backup_head *out, struct err *err)
+{
+	struct log_head head;
+	struct txn *txn;
+	int rc = txn_read(store, &txn, err);
+
+	if (rc)
+		return rc;
+	journal_head(txn, &head);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	*out = (struct backup_head){
+		.cluster = order->cluster, .time = order->now, .seq = head.seq
+	};
+	memcpy(out->chain, head.chain, HASH_SIZE);
+	return rc;
+}
+
+/* The names come when both are whole; of the two, keys without data harm
+ * nobody. */
+static int
+keep_both(struct saving *data, struct saving *keys, struct err *err)
+{
+	int rc = plain_file_keep(&keys->file, err);
 
 	if (!rc) {
-		env_read_forget(env); /* the copy takes its reader slot */
-		rc = mdb_env_copyfd2(env->mdb, fd, MDB_CP_COMPACT);
+		rc = plain_file_keep(&data->file, err);
 		if (rc)
-			rc = store_err(store, rc, err, path);
-		rc = finish_file(fd, path, rc, err);
+			unlink(keys->file.name);
 	}
-	free(path);
-	return rc;
-}
-
-static int
-copy_bytes(int in, int out, const char *path, struct err *err)
-{
-	char *chunk = xmalloc(COPY_CHUNK);
-	ssize_t n;
-	int rc = 0;
-
-	while (!rc && (n = read(in, chunk, COPY_CHUNK)) > 0)
-		if (write(out, chunk, (size_t)n) != n)
-			rc = err_errno(err, "%s", path);
-	if (!rc && n < 0)
-		rc = err_errno(err, "%s", path);
-	free(chunk);
-	return rc;
-}
-
-int
-backup_file(const char *from, const char *to, const char *name, struct err *err)
-{
-	char *src = xasprintf("%s/%s", from, name);
-	char *dst = xasprintf("%s/%s", to, name);
-	int in = open(src, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	int rc = in < 0 ? err_errno(err, "%s", src) : 0;
-	int out = rc ? -1 : create_file(dst, err);
-
-	if (!rc && out < 0)
-		rc = out;
-	if (!rc) {
-		rc = copy_bytes(in, out, dst, err);
-		rc = finish_file(out, dst, rc, err);
-	}
-	if (in >= 0)
-		close(in);
-	free(src);
-	free(dst);
-	return rc;
-}
-
-/* The log of reads, where there is one. */
-static int
-backup_reads(struct store *store, const char *to, struct err *err)
-{
-	struct err none = ERR_INIT;
-	int rc = reads_open(store, false, &none);
-	char *dir;
-
-	if (rc == MG_ENOENT)
-		return 0;
-	if (rc)
-		return err_set(err, rc, "%s", none.text);
-	rc = env_now(&store->reads);
-	if (rc)
-		return store_err(store, rc, err, store->dir);
-	dir = xasprintf("%s/reads", to);
-	if (mkdir(dir, 0700) != 0)
-		rc = err_errno(err, "%s", dir);
-	free(dir);
-	return rc ? rc : backup_env(store, &store->reads, to, "reads", err);
-}
-
-static int
-restore_reads(const char *from, const char *to, struct err *err)
-{
-	char *file = xasprintf("%s/reads/data.mdb", from);
-	char *dir = xasprintf("%s/reads", to);
-	int rc = 0;
-
-	if (access(file, F_OK) == 0) {
-		if (mkdir(dir, 0700) != 0)
-			rc = err_errno(err, "%s", dir);
-		else
-			rc = backup_file(from, to, "reads/data.mdb", err);
-	}
-	free(file);
-	free(dir);
 	return rc;
 }
 
 /*
- * Main first: keys are committed before the change that needs them, so every
- * person of the main copy has its key in the later copy of the keys.
+ * Keys after the data: they are committed before the change that needs them, so
+ * every person of the data has its key in what is read later.
  */
-static int
-backup_in(struct store *store, const char *to, struct err *err)
-{
-	int rc = env_now(&store->data);
-
-	if (!rc)
-		rc = env_now(&store->keys);
-	if (rc)
-		return store_err(store, rc, err, store->dir);
-	rc = backup_env(store, &store->data, to, "data", err);
-	if (!rc)
-		rc = backup_env(store, &store->keys, to, "keys", err);
-	if (!rc)
-		rc = backup_file(store->dir, to, "keys/master", err);
-	if (!rc)
-		rc = backup_reads(store, to, err);
-	return rc;
-}
-
-/* Would it be made inside of the store? The nearest directory above it that is
- * there tells. */
-static bool
-lies_inside(const struct store *store, const char *to)
-{
-	char *dir = realpath(store->dir, NULL), *path = xstrdup(to), *real;
-	size_t n = dir ? strlen(dir) : 0;
-	bool inside;
-
-	while (!(real = realpath(path, NULL)) && strrchr(path, '/'))
-		*strrchr(path, '/') = '\0';
-	if (!real)
-		real = realpath(".", NULL);
-	inside = n && real && strncmp(real, dir, n) == 0 &&
-		 (real[n] == '/' || (real[n] == '\0' && strcmp(path, to) != 0));
-	free(dir);
-	free(path);
-	free(real);
-	return inside;
-}
-
 int
-store_backup(struct store *store, const char *to, struct err *err)
+store_backup(struct store *store, struct backup_order *order, struct err *err)
 {
-	struct making m;
-	int rc;
+	char *beside = backup_keys_name(order->data);
+	const char *name = order->keys ? order->keys : beside;
+	struct saving data = { 0 }, keys = { 0 };
+	struct backup_head head;
+	int rc = read_head(store, order, &head, err);
 
-	if (lies_inside(store, to))
-		return err_set(err, MG_EUSAGE,
-			_("'%s' lies inside the store; a backup belongs "
-			  "elsewhere"),
-			to);
-	rc = making_begin(&m, to, err);
 	if (!rc)
-		rc = backup_in(store, m.tmp, err);
-	return making_end(&m, rc, err);
-}
-
-/* What is put in place is a store, and its master key fits. Whatever the files
- * are, they are read apart first. */
-static int
-restore_opens(const char *dir, const char *from,
-	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
-	struct err *err)
-{
-	const struct store_options opt = { 0, "restore" };
-	struct store *store = NULL;
-	int rc = store_prove(dir, err);
-
-	if (rc == MG_EDAMAGED)
-		err_set(err, rc,
-			_("'%s' is no backup that can be read: a file of it is "
-			  "cut or damaged; take another one"),
-			from);
+		rc = saving_begin(&data, order->data, BACKUP_DATA, &head, err);
 	if (!rc)
-		rc = open_at(dir, &opt, false, &store, err);
-	if (!rc && fill)
-		rc = fill(ctx, store, err);
-	store_close(store);
+		rc = saving_begin(&keys, name, BACKUP_KEYS, &head, err);
+	if (!rc)
+		rc = save_data(store, &data, &head, err);
+	if (!rc)
+		rc = save_keys(store, &keys, &order->damaged, err);
+	if (!rc)
+		rc = keep_both(&data, &keys, err);
+	plain_file_drop(&data.file);
+	plain_file_drop(&keys.file);
+	free(beside);
 	return rc;
-}
-
-int
-store_restore(const char *from, const char *dir,
-	int (*fill)(void *ctx, struct store *store, struct err *err), void *ctx,
-	struct err *err)
-{
-	struct making m;
-	int rc;
-
-	if (!store_exists(from))
-		return err_set(err, MG_EINPUT, _("'%s' holds no backup"), from);
-	rc = making_begin(&m, dir, err);
-	if (!rc)
-		rc = backup_file(from, m.tmp, "keys/master", err);
-	if (!rc)
-		rc = backup_file(from, m.tmp, "keys/data.mdb", err);
-	if (!rc)
-		rc = backup_file(from, m.tmp, "data/data.mdb", err);
-	if (!rc)
-		rc = restore_reads(from, m.tmp, err);
-	if (!rc)
-		rc = restore_opens(m.tmp, from, fill, ctx, err);
-	return making_end(&m, rc, err);
 }

@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What a backup is made of. */
+/* The form of the two files of a backup. */
 #ifndef STORE_BACKUP_H
 #define STORE_BACKUP_H
 
-struct env;
-struct err;
-struct store;
+#define BACKUP_MAGIC 14    /* bytes of the first line */
+#define BACKUP_ROW_HEAD 5  /* what, and how many bytes follow */
+#define BACKUP_READ_ROW 25 /* bytes of a row of the log of reads */
 
-/* A compacted copy of an environment as TO/SUB/data.mdb, synced; the directory
- * is there. No transaction of this process is open in it but one that writes. */
-int backup_env(struct store *store, struct env *env, const char *to,
-	const char *sub, struct err *err);
-/* The file NAME of one directory copied to another, synced. */
-int backup_file(
-	const char *from, const char *to, const char *name, struct err *err);
+/* By enum backup_part. */
+extern const char backup_magic[2][BACKUP_MAGIC + 1];
 
 #endif

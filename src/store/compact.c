@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/store/compact.h"
 
-#include "backup.h"
+#include "copy.h"
 #include "drafts.h"
 #include "fault.h"
 #include "guard.h"
@@ -59,11 +59,11 @@ make_copy(struct store *store, struct env *env, const char *to, struct err *err)
 	if (mkdir(to, 0700) != 0)
 		rc = err_errno(err, "%s", to);
 	if (!rc)
-		rc = backup_env(store, env, store->dir, name, err);
+		rc = copy_env(store, env, store->dir, name, err);
 	if (!rc && env == &store->keys) {
 		char *in = xasprintf("%s/keys", store->dir);
 
-		rc = backup_file(in, to, "master", err);
+		rc = copy_file(in, to, "master", err);
 		free(in);
 	}
 	free(name);

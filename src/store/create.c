@@ -6,7 +6,6 @@
  */
 #include "magang/store/create.h"
 
-#include "create.h"
 #include "fault.h"
 #include "guard.h"
 #include "internal.h"
@@ -25,6 +24,21 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/store/open.h"
+
+/*
+ * A directory of a store's shape is made whole at DIR.new and put in its place
+ * by a rename; DIR.lock keeps two makers apart.
+ *
+ *	rc = making_begin(&m, dir, err);
+ *	if (!rc)
+ *		rc = (fill m.tmp);
+ *	return making_end(&m, rc, err);
+ */
+struct making {
+	char *dir, *tmp, *lock;
+	int fd;
+	bool locked, made;
+};
 
 static int
 create_master(const char *dir, struct err *err)
@@ -80,8 +94,10 @@ making_sweep(const char *dir)
 	static const char *const names[] = { "data/data.mdb", "data/lock.mdb",
 		"keys/data.mdb", "keys/lock.mdb", "keys/master",
 		"drafts/data.mdb", "drafts/lock.mdb", "reads/data.mdb",
-		"reads/lock.mdb", "gate", "parsed", "data", "keys", "drafts",
-		"reads", MAKING_MARK, "" };
+		"reads/lock.mdb", "data.new/data.mdb", "data.new/lock.mdb",
+		"keys.new/data.mdb", "keys.new/lock.mdb", "keys.new/master",
+		"data.new", "keys.new", "gate", "parsed", "data", "keys",
+		"drafts", "reads", MAKING_MARK, "" };
 
 	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
 		char *path = xasprintf("%s/%s", dir, names[i]);
@@ -195,7 +211,9 @@ making_lock(struct making *m, struct err *err)
 	return 0;
 }
 
-int
+/* MG_EEXIST where DIR is not empty, MG_EBUSY where somebody else makes it; what
+ * a crash has left at DIR.new goes. making_end() follows in every case. */
+static int
 making_begin(struct making *m, const char *dir, struct err *err)
 {
 	size_t n = strlen(dir);
@@ -245,7 +263,9 @@ making_place(const struct making *m, struct err *err)
 	return rc;
 }
 
-int
+/* With rc 0 syncs and renames, else sweeps DIR.new away; returns rc or the
+ * fault of the rename. Releases *m. */
+static int
 making_end(struct making *m, int rc, struct err *err)
 {
 	if (!rc)

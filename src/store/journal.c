@@ -200,8 +200,8 @@ journal_append(struct txn *txn, struct log_head *head,
 	journal_put_head(txn, head);
 }
 
-static bool
-journal_decode(uint64_t seq, const struct buf *hold, struct log_entry *out)
+bool
+journal_take(uint64_t seq, const struct buf *hold, struct log_entry *out)
 {
 	struct reader r;
 	const uint8_t *hash;
@@ -248,7 +248,7 @@ journal_read(
 	journal_fetch(txn, seq, hold);
 	if (!hold->len)
 		return false;
-	if (!journal_decode(seq, hold, out)) {
+	if (!journal_take(seq, hold, out)) {
 		txn_fail(txn, MG_EDAMAGED);
 		return false;
 	}
@@ -285,28 +285,45 @@ journal_count_answers(struct txn *txn)
 	return n;
 }
 
+/* Not journal_read(): a fault would end the whole check. */
+static int
+next_entry(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
+	struct buf *hold, struct log_entry *e, struct err *err)
+{
+	journal_fetch(txn, seq, hold);
+	if (!journal_take(seq, hold, e))
+		return err_set(err, MG_EDAMAGED,
+			_("journal entry %" PRIu64 " is missing or damaged"),
+			seq);
+	journal_hash(chain, chain, seq, hold->data, hold->len - HASH_SIZE);
+	if (memcmp(chain, e->hash, HASH_SIZE) != 0)
+		return err_set(err, MG_EDAMAGED,
+			_("journal entry %" PRIu64 " was altered"), seq);
+	return 0;
+}
+
+int
+journal_next(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
+	struct buf *hold, struct err *err)
+{
+	struct log_entry e;
+
+	return next_entry(txn, seq, chain, hold, &e, err);
+}
+
 static int
 check_entry(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
 	struct buf *hold, struct err *err)
 {
 	struct log_entry e;
+	int rc = next_entry(txn, seq, chain, hold, &e, err);
 
-	/* Not journal_read(): a fault would end the whole check. */
-	journal_fetch(txn, seq, hold);
-	if (!journal_decode(seq, hold, &e))
-		return err_set(err, MG_EDAMAGED,
-			_("journal entry %" PRIu64 " is missing or damaged"),
-			seq);
-	journal_hash(chain, chain, seq, hold->data, hold->len - HASH_SIZE);
-	if (memcmp(chain, e.hash, HASH_SIZE) != 0)
-		return err_set(err, MG_EDAMAGED,
-			_("journal entry %" PRIu64 " was altered"), seq);
-	if (journal_result(txn, e.change.origin, e.change.oseq) != seq)
-		return err_set(err, MG_EDAMAGED,
+	if (!rc && journal_result(txn, e.change.origin, e.change.oseq) != seq)
+		rc = err_set(err, MG_EDAMAGED,
 			_("the answer to journal entry %" PRIu64
 			  " is not found by its number"),
 			seq);
-	return 0;
+	return rc;
 }
 
 /* The entries after `seq`, whose hash is `chain`, up to the head. */

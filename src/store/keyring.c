@@ -20,7 +20,7 @@
 #include "magang/store/keyring.h"
 
 #define GONE_SIZE (NONCE_SIZE + TAG_SIZE)
-#define ROW_SIZE (GONE_SIZE + sizeof(struct person_keys))
+#define ROW_SIZE KEYRING_ROW
 #define BLOCK 256 /* keys made ahead */
 
 /* keys NULL: the tombstone. Returns the size of the row. */
@@ -175,7 +175,7 @@ keyring_forget(struct store *store)
 }
 
 static int
-each_row(struct store *store, MDB_cursor *c, keyring_visit visit, void *ctx,
+each_row(struct store *store, MDB_cursor *c, keyring_row_visit visit, void *ctx,
 	int *said)
 {
 	struct person_keys keys;
@@ -185,7 +185,8 @@ each_row(struct store *store, MDB_cursor *c, keyring_visit visit, void *ctx,
 	while ((rc = mdb_cursor_get(c, &k, &v, MDB_NEXT)) == 0) {
 		uint64_t id = k.mv_size == 8 ? get_u64(k.mv_data) : 0;
 
-		*said = visit(ctx, id, row_open(store, &k, &v, &keys));
+		*said = visit(ctx, id, v.mv_data, v.mv_size,
+			row_open(store, &k, &v, &keys));
 		seal_wipe(&keys, sizeof(keys));
 		if (*said)
 			return 0;
@@ -194,8 +195,8 @@ each_row(struct store *store, MDB_cursor *c, keyring_visit visit, void *ctx,
 }
 
 int
-keyring_each(
-	struct store *store, keyring_visit visit, void *ctx, struct err *err)
+keyring_each_row(struct store *store, keyring_row_visit visit, void *ctx,
+	struct err *err)
 {
 	MDB_cursor *c = NULL;
 	MDB_txn *txn = NULL;
@@ -210,6 +211,31 @@ keyring_each(
 	if (txn)
 		env_read_end(&store->keys, txn);
 	return rc == 0 ? said : store_err(store, rc, err, _("reading keys"));
+}
+
+struct without_row {
+	keyring_visit visit;
+	void *ctx;
+};
+
+static int
+visit_without_row(void *ctx, uint64_t id, const void *row, size_t n,
+	enum keyring_answer answer)
+{
+	const struct without_row *w = ctx;
+
+	(void)row;
+	(void)n;
+	return w->visit(w->ctx, id, answer);
+}
+
+int
+keyring_each(
+	struct store *store, keyring_visit visit, void *ctx, struct err *err)
+{
+	struct without_row w = { visit, ctx };
+
+	return keyring_each_row(store, visit_without_row, &w, err);
 }
 
 /* ---- their end, and copies ---------------------------------------------- */

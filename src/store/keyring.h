@@ -3,10 +3,17 @@
 #ifndef STORE_KEYRING_H
 #define STORE_KEYRING_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 #include "magang/base/seal.h"
+#include "magang/store/keyring.h"
 
 struct err;
 struct store;
+
+/* Bytes of the row of a person at most. */
+#define KEYRING_ROW (NONCE_SIZE + TAG_SIZE + sizeof(struct person_keys))
 
 /* Forgets the keys opened last. */
 void keyring_forget(struct store *store);
@@ -14,6 +21,13 @@ void keyring_forget(struct store *store);
 /* Writes DIR/keys/master, synced. */
 int keyring_master(
 	const char *dir, const uint8_t key[KEY_SIZE], struct err *err);
+
+/* A row as it is kept. */
+typedef int (*keyring_row_visit)(void *ctx, uint64_t id, const void *row,
+	size_t n, enum keyring_answer answer);
+/* keyring_each() with the rows. */
+int keyring_each_row(struct store *store, keyring_row_visit visit, void *ctx,
+	struct err *err);
 
 /* Does the master key open what lies in keys/? */
 int keyring_fits(struct store *store, struct err *err);

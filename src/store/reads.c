@@ -53,7 +53,8 @@ reads_take(struct store *store, const char *dir, bool make, struct err *err)
 	return 0;
 }
 
-int
+/* `make`: where there is no directory, one is made; else MG_ENOENT. */
+static int
 reads_open(struct store *store, bool make, struct err *err)
 {
 	char *dir;

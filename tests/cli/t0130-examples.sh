@@ -108,6 +108,7 @@ prepare() {
 	*' redo') magang undo ;;
 	*' restore '* | *' --anchor '*)
 		magang backup "$at/backup-2026-11-24"
+		magang backup "$at/backup-2026-11-25"
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' --gone') magang doc "$kase" passport ;;

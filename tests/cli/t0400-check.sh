@@ -20,10 +20,13 @@ expect_same 'replay arrives at the same digest' want got
 must_fail 73 'replay does not write into a store' magang replay "$dir/again"
 
 expect_success 'backup' magang backup "$dir/backup"
-others=$(find "$dir/backup" -perm /077)
-[ -z "$others" ]
-report $? 'nobody else can read the backup'
-must_fail 64 'a backup inside the store' magang backup "$store/backup"
+expect_output 'two files, and what to do with them' <<END
+data written to '$dir/backup'; it opens nobody by itself
+keys written to '$dir/backup.keys'; keep them as safe as the store, and not as long as the data
+END
+[ -z "$(find "$dir/backup" "$dir/backup.keys" -perm /077)" ]
+report $? 'nobody else can read them'
+must_fail 66 'a backup inside the store' magang backup "$store/backup"
 must_fail 73 'a backup does not write over another' magang backup "$dir/backup"
 
 must_fail 66 'restore asks who was erased since' \

@@ -93,30 +93,61 @@ report $? "a flipped byte ends no command by a signal ($odd)"
 report $? "some are found ($seen)"
 
 # Backups: nothing is put in place that cannot be read.
-while read -r file bytes; do
-	rm -rf copy
-	cp -a backup copy
-	truncate -s "$bytes" "copy/$file"
-	must_fail 65 "a backup with $file of $bytes bytes" \
-		"$MAGANG" --store "$dir/new" restore --no-register copy
-	[ ! -e new ] && [ ! -e new.new ] && [ ! -e new.lock ]
+refused() {
+	must_fail 65 "$1" "$MAGANG" --store "$dir/new" restore --no-register copy
+	[ -z "$(ls -d new* 2>/dev/null)" ]
 	report $? 'leaves nothing'
-done <<\END
-data/data.mdb 0
-data/data.mdb 8192
-data/data.mdb 102400
-keys/data.mdb 8192
-keys/data.mdb 9000
-keys/master 0
-END
-rm -rf copy
-cp -a backup copy
-head -c 60000 /dev/urandom >copy/data/data.mdb
-must_fail 65 'a backup of nothing but noise' \
-	"$MAGANG" --store "$dir/new" restore --no-register copy
+}
+fresh() {
+	cp backup copy
+	cp backup.keys copy.keys
+}
+for file in copy copy.keys; do
+	for bytes in 0 8 30 400 $(($(stat -c %s "backup${file#copy}") - 1)); do
+		fresh
+		truncate -s "$bytes" "$file"
+		refused "a backup with $file of $bytes bytes"
+	done
+	fresh
+	printf '\252' | dd of="$file" bs=1 seek=900 conv=notrunc 2>/dev/null
+	refused "a byte of $file is another"
+done
 expect_errors 'is said' <<\END
-magang: 'copy' is no backup that can be read: a file of it is cut or damaged; take another one
+magang: 'copy.keys' is cut or damaged; take another backup
 END
+fresh
+rm copy.keys
+must_fail 66 'without keys' "$MAGANG" --store "$dir/new" restore --no-register copy
+expect_errors 'it says which' <<\END
+magang: the keys of 'copy' are not beside it, and without keys it opens nobody; give those of that day or a later one: --keys FILE
+END
+
+# Keys of an earlier day: who came later is named, and nothing half is made.
+i=0
+while [ $i -lt 300 ]; do
+	echo "Orang $i,19$((70 + i % 30))-01-02,32.05"
+	i=$((i + 1))
+done | sed '1i Nama,Tanggal lahir,Kabupaten' >many.csv
+magang import person many.csv >/dev/null 2>&1
+magang backup "$dir/later" >/dev/null || exit 1
+must_fail 66 'keys of an earlier day' "$MAGANG" --store "$dir/new" restore \
+	--no-register later --keys backup.keys
+grep -q "^magang: 'backup.keys' of 2026-11-24 08:00 does not open [0-9]* people (MG-.*--keys FILE, or --partly" .err
+report $? 'it says whom they do not open'
+[ -z "$(ls -d new* 2>/dev/null)" ]
+report $? 'nothing is made'
+expect_success 'the rest, when asked for' "$MAGANG" --store "$dir/part" restore \
+	--no-register later --keys backup.keys --partly
+expect_grep 'says how many are numbers' '^[0-9]* people are there as numbers only'
+expect_success 'who opens is there' "$MAGANG" --store "$dir/part" show 3205055203989001
+expect_success 'keys of a later day' "$MAGANG" --store "$dir/old" restore \
+	--no-register backup --keys later.keys
+expect_success 'open all' "$MAGANG" --store "$dir/old" check
+magang() { "$MAGANG" --store "$dir/else" "$@"; }
+magang init >/dev/null && magang backup "$dir/else.b" >/dev/null
+magang() { "$MAGANG" --store "$store" "$@"; }
+must_fail 66 'keys of another office' "$MAGANG" --store "$dir/new" restore \
+	--no-register backup --keys else.b.keys
 expect_success 'the whole one' "$MAGANG" --store "$dir/new" restore --no-register backup
 
 finish

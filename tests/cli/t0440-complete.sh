@@ -67,7 +67,7 @@ next 'any number of files' program check a b c
 words 'goes on so' <<\EOT
 :files
 EOT
-next 'a directory' backup ''
+next 'a directory' replay ''
 words 'too' <<\EOT
 :dirs
 EOT
@@ -173,7 +173,7 @@ words 'with a blank in it' <<\EOT
 a list.csv
 all
 EOT
-in_bash 'bash: a directory' 'magang backup b'
+in_bash 'bash: a directory' 'magang replay b'
 words 'is no file' <<\EOT
 bin
 EOT

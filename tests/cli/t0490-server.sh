@@ -5,25 +5,40 @@
 . "$(dirname "$0")/lib.sh"
 new_store
 server=$top/config/server
-mkdir copies copies/other copies/2020-01-01-013000 copies/2025-12-31-013000
+mkdir copies copies/other
+day=$(date -d '20 days ago' +%Y-%m-%d-013000)
+for f in 2020-01-01-013000 2025-12-31-013000 "$day"; do
+	: >"copies/$f"
+	: >"copies/$f.keys"
+done
 
 backup() {
 	sh "$server/backup" "$MAGANG" "$store" "$dir/copies" "$@"
 }
-newest() {
-	ls copies | sed -n '$p' | grep -q '^other$' &&
-		ls copies | sed -n '1p' >name && [ "$(ls copies | wc -l)" = 2 ]
-}
 expect_success 'a backup' backup
-newest
-report $? 'old ones are away, what is none stays'
-expect_success 'is whole' "$MAGANG" --store "$dir/again" restore --no-register \
-	"$dir/copies/$(cat name)" --register "$store.register"
-mkdir copies/2020-01-01-013000
+ls copies | sed "s/^$day\$/before/; s/^2.*keys\$/new.keys/; s/^2.*/new/" | sort >.out
+expect_output 'data of 20 days stay, keys do not; what is none stays' <<END
+before
+new
+new.keys
+other
+register
+END
+name=copies/$(ls copies | grep 'keys$')
+expect_success 'is whole' "$MAGANG" --store "$dir/again" restore \
+	"${name%.keys}" --register copies/register
+magang add person name=Ujang regency=32.05 >/dev/null
+magang erase MG-000001-3 --reason asked --yes MG-000001-3 >/dev/null
+expect_success 'keys of the last night' backup
+new=copies/$(ls copies | grep 'keys$' | tail -1)
+expect_success 'open older data' "$MAGANG" --store "$dir/third" restore \
+	"${name%.keys}" --keys "$new" --register copies/register
+: >copies/2020-01-01-013000
 must_fail 64 'days that are none' backup 0
 must_fail 64 'nor these' backup '1; x'
+must_fail 64 'nor of the keys' backup 35 0
 must_fail 66 'no store' sh "$server/backup" "$MAGANG" "$dir/no" "$dir/copies"
-[ -d copies/2020-01-01-013000 ]
+[ -f copies/2020-01-01-013000 ]
 report $? 'none goes while there is no new one'
 
 if command -v visudo >/dev/null; then

@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# What an erased person leaves in the bytes of a backup: nothing.
+# What a person leaves in the bytes of a backup, and an erased one in those of
+# the store: nothing.
 . "$(dirname "$0")/lib.sh"
 new_store
 
@@ -39,22 +40,41 @@ hits() {
 	done
 }
 
+[ "$(hits "$store/data/data.mdb" | wc -l)" -ge 8 ]
+report $? 'the person stands in the store (control)'
 expect_success 'a backup before' magang backup "$dir/before"
-[ "$(hits "$dir/before/data/data.mdb" | wc -l)" -ge 8 ]
-report $? 'the person stands in it (control)'
+hits "$dir/before" >found
+hits "$dir/before.keys" >>found
+grep -a -q -F -e 'Rahayu Tetapada' "$dir/before" && echo other >>found
+[ ! -s found ]
+report $? 'nobody stands in a backup, before an erasure as behind it'
+show found
 expect_success 'erased' magang erase MG-000001-3 --reason asked \
 	--yes MG-000001-3
-expect_success 'a backup after' magang backup "$dir/after"
-hits "$dir/after/data/data.mdb" >found
+hits "$store/data/data.mdb" >found
 [ ! -s found ]
-report $? 'not one value of the person stands in it'
+report $? 'not one value of the person stands in the store'
 show found
-grep -a -q -F 'Rahayu Tetapada' "$dir/after/data/data.mdb"
+grep -a -q -F 'Rahayu Tetapada' "$store/data/data.mdb"
 report $? 'the other person does'
+expect_success 'a backup after' magang backup "$dir/after"
 
-cp -R "$dir/after" "$dir/restored" || exit 1
+# The data of before with the keys of after: what is gone is gone, whatever the
+# register says. With the keys of before it is there (control).
+expect_success 'the keys of before' "$MAGANG" --store "$dir/control" \
+	restore "$dir/before" --no-register
+expect_success 'bring the person back' "$MAGANG" --store "$dir/control" \
+	show 3205055203989001
+expect_success 'the keys of after' "$MAGANG" --store "$dir/restored" \
+	restore "$dir/before" --keys "$dir/after.keys" --no-register
+expect_grep 'say who is erased' '^1 person who was erased since is not brought back$'
 store=$dir/restored
-expect_success 'the backup is a sound store' magang check
+hits "$store/data/data.mdb" >found
+[ ! -s found ]
+report $? 'not one value is there'
+show found
+expect_success 'it is a sound store' magang check
+expect_success 'with the other person' magang show 3205055203989002
 must_fail 1 'nobody is found by the NIK' magang show 3205055203989001
 store=$dir/store
 

@@ -129,9 +129,11 @@ bool office_access_stands(struct office *office);
  * Each minute sessions that died give up their place among the readers. */
 void office_tick(struct office *office, int64_t now);
 
+struct backup_order;
 /* store_backup() for whoever may (PERM_ADMIN), and a line of the register that
- * says where the journal ends. */
-int office_backup(struct office *office, const char *to, struct err *err);
+ * says where the journal ends. Fills in whose it is and when. */
+int office_backup(
+	struct office *office, struct backup_order *order, struct err *err);
 
 /*
  * The way to a record for everybody who tells something to a person: what lies

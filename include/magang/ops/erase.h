@@ -37,4 +37,9 @@ int erase_end(struct office *office, struct err *err);
 int erase_obey(struct office *office, const char *path, size_t *n, size_t *bad,
 	struct err *err);
 
+/* Erases persons whom nobody asks about any more, in the name of the
+ * administrator. The gate is held. For the same kind of office. */
+int erase_those(struct office *office, const uint64_t *persons, size_t n,
+	struct err *err);
+
 #endif

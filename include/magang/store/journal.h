@@ -62,6 +62,12 @@ uint64_t journal_origin_last(struct txn *txn, uint32_t origin);
  * txn_fault() tells). */
 bool journal_read(
 	struct txn *txn, uint64_t seq, struct buf *hold, struct log_entry *out);
+/* The bytes of an entry, as they are kept, into `hold`; they must follow
+ * `chain`, which becomes their hash. MG_EDAMAGED names it. */
+int journal_next(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
+	struct buf *hold, struct err *err);
+/* Takes such bytes apart, which stay where they are. false: they are none. */
+bool journal_take(uint64_t seq, const struct buf *hold, struct log_entry *out);
 /* Recomputes the chain; MG_EDAMAGED names the first bad number. */
 int journal_check(struct txn *txn, struct log_head *out, struct err *err);
 /* The same of the last `n` entries only, taking the one before them as it is. */

@@ -32,7 +32,9 @@ path(struct desk *d, const char *name)
 static void
 backup(struct desk *d, const char *name)
 {
-	check_done(d, office_backup(d->o, path(d, name), &d->err));
+	struct backup_order order = { .data = path(d, name) };
+
+	check_done(d, office_backup(d->o, &order, &d->err));
 }
 
 static int

@@ -1,215 +1,250 @@
 /* SPDX-License-Identifier: MIT */
-/* A backup is one moment of the store, with every key it needs, whole or not
- * there; a restore harms nothing that is in place. */
+/* A backup is one moment of the store in two files, with every key that it needs,
+ * each whole or not there; what is cut or altered is no backup. */
 #include "place.h"
 
 #include <fcntl.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/pack.h"
-#include "magang/store/backup.h"
+#include "magang/store/backup_read.h"
 #include "magang/store/backup_note.h"
+#include "magang/store/journal.h"
 #include "magang/store/keyring.h"
-#include "magang/store/walk.h"
-
-#include "../../../src/store/open.h"
+#include "magang/store/reads.h"
 
 #define MAP (1 << 28)
+#define CLUSTER 77
+#define FAR 1000 /* ids so far apart that each needs a new block of keys */
 
-static const char *const files[] = { "data/data.mdb", "keys/data.mdb",
-	"keys/master" };
-
-/* The n-th person; ids so far apart that each needs a new block of keys. */
+/* A change about the n-th person, with its key. */
 static void
-put_person(struct place *p, uint64_t n)
+put_change(struct place *p, uint64_t n)
 {
-	uint64_t id = n * 1000;
+	struct log_result res = { 0, 0, NULL };
+	struct log_head head;
+	struct log_change c = { 1, n, &n, sizeof(n) };
 	struct txn *txn;
-	uint8_t k[8], number[8];
 
-	put_u64(k, id);
-	put_u64(number, n);
 	if (!gate_inside(p->store) && gate_enter(p->store, &p->err))
 		fail_msg("%s", p->err.text);
-	if (keyring_ensure(p->store, id, 1, &p->err))
+	if (keyring_ensure(p->store, n * FAR, 1, &p->err))
 		fail_msg("%s", p->err.text);
 	txn = place_write(p);
-	txn_put(txn, TREE_REC, k, 8, k, 8);
-	txn_put(txn, TREE_CT, "last", 4, number, 8);
+	journal_head(txn, &head);
+	journal_append(txn, &head, &c, &res);
 	place_commit(p, txn);
 	gate_leave(p->store);
 }
 
-/* Rows 1 to last, all with keys. Returns last. */
+static int
+backup(struct place *p, const char *name)
+{
+	struct backup_order order = {
+		.data = place_path(p, name), .cluster = CLUSTER, .now = 5
+	};
+
+	return store_backup(p->store, &order, &p->err);
+}
+
+static void
+backup_done(struct place *p, const char *name)
+{
+	if (backup(p, name))
+		fail_msg("%s", p->err.text);
+}
+
+/* Entries of the data, a key for each; returns how many. */
 static uint64_t
-check_persons(struct place *p)
+check_backup(struct place *p, const char *name)
 {
-	struct txn *txn = place_read(p);
-	uint64_t last, n = 0;
-	struct view v;
-	struct walk w;
+	char *keys = backup_keys_name(place_path(p, name));
+	struct backup *data, *ring;
+	struct backup_row row;
+	uint64_t seq = 0;
 
-	assert_true(txn_get(txn, TREE_CT, "last", 4, &v));
-	last = get_u64(v.p);
-	walk_begin(&w, txn, TREE_REC, "", 0);
-	while (walk_next(&w)) {
-		struct person_keys keys;
-		uint64_t id = get_u64(w.key.p);
+	if (backup_open(place_path(p, name), BACKUP_DATA, &data, &p->err) ||
+		backup_open(keys, BACKUP_KEYS, &ring, &p->err))
+		fail_msg("%s", p->err.text);
+	assert_int_equal(backup_head(data)->cluster, CLUSTER);
+	assert_int_equal(backup_head(ring)->time, 5);
+	assert_true(backup_next(ring, &row));
+	assert_int_equal(row.what, BACKUP_MASTER);
+	while (backup_next(data, &row) && row.what == BACKUP_ENTRY) {
+		struct buf bytes = BUF_INIT;
+		struct backup_row key;
+		struct log_entry e;
+		uint64_t n;
 
-		n++;
-		if (keyring_get(p->store, id, &keys) != KEYRING_FOUND)
-			fail_msg("person %d has no key", (int)id);
+		assert_int_equal(get_u64(row.p), ++seq);
+		buf_add(&bytes, row.p + 8, row.n - 8);
+		assert_true(journal_take(seq, &bytes, &e));
+		memcpy(&n, e.change.bytes, sizeof(n));
+		assert_int_equal(n, seq);
+		if (seq == backup_head(data)->seq)
+			assert_memory_equal(
+				e.hash, backup_head(data)->chain, HASH_SIZE);
+		buf_release(&bytes);
+		do
+			assert_true(backup_next(ring, &key));
+		while (get_u64(key.p) != n * FAR);
 	}
-	walk_end(&w);
-	assert_int_equal(n, last);
-	txn_abort(txn);
-	return last;
+	assert_int_equal(seq, backup_head(data)->seq);
+	backup_close(data);
+	backup_close(ring);
+	free(keys);
+	return seq;
 }
 
 static void
-open_copy(struct place *p, struct place *to, const char *name)
+remove_both(struct place *p, const char *name)
 {
-	memset(to, 0, sizeof(*to));
-	snprintf(to->top, sizeof(to->top), "%s", p->top);
-	snprintf(to->dir, sizeof(to->dir), "%s/%.24s", p->top, name);
-	place_open(to, MAP);
+	char *keys = backup_keys_name(place_path(p, name));
+
+	unlink(place_path(p, name));
+	unlink(keys);
+	free(keys);
 }
 
 static void
-remove_tree(const char *path)
-{
-	nftw(path, place_remove_one, 16, FTW_DEPTH | FTW_PHYS);
-}
-
-static void
-test_backup_and_restore(void **state)
+test_backup(void **state)
 {
 	struct place *p = *state;
-	struct place to;
 	mode_t mask = umask(0);
+	struct read_row read = { 3, 4, 5, 6 };
+	struct backup *b;
+	struct backup_row row;
 	struct stat st;
 
 	place_store(p, MAP);
-	for (uint64_t id = 1; id <= 50; id++)
-		put_person(p, id);
-	assert_int_equal(check_persons(p), 50);
-	assert_int_equal(
-		store_backup(p->store, place_path(p, "copy"), &p->err), 0);
-	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
-		char name[64];
-
-		snprintf(name, sizeof(name), "copy/%s", files[i]);
-		assert_int_equal(stat(place_path(p, name), &st), 0);
-		assert_int_equal(st.st_mode, S_IFREG | 0600);
-	}
-	assert_int_equal(stat(place_path(p, "copy"), &st), 0);
-	assert_int_equal(st.st_mode, S_IFDIR | 0700);
-	assert_false(place_has(p, "copy/" MAKING_MARK));
-	assert_false(place_has(p, "copy.new"));
-	assert_int_equal(store_restore(place_path(p, "copy"),
-				 place_path(p, "again"), NULL, NULL, &p->err),
-		0);
+	for (uint64_t n = 1; n <= 1500; n++)
+		put_change(p, n);
+	assert_int_equal(reads_add(p->store, &read, 1, 0, &p->err), 0);
+	backup_done(p, "copy");
 	umask(mask);
-	open_copy(p, &to, "again");
-	assert_int_equal(check_persons(&to), 50);
-	put_person(&to, 51);
-	assert_int_equal(check_persons(&to), 51);
-	place_close(&to);
-	assert_int_equal(check_persons(p), 50); /* the first one goes on */
-	put_person(p, 51);
+	assert_int_equal(stat(place_path(p, "copy"), &st), 0);
+	assert_int_equal(st.st_mode, S_IFREG | 0600);
+	assert_int_equal(stat(place_path(p, "copy.keys"), &st), 0);
+	assert_int_equal(st.st_mode, S_IFREG | 0600);
+	assert_int_equal(check_backup(p, "copy"), 1500);
+	assert_int_equal(
+		backup_open(place_path(p, "copy"), BACKUP_DATA, &b, &p->err),
+		0);
+	for (int i = 0; i < 1500; i++)
+		assert_true(backup_next(b, &row));
+	assert_true(backup_next(b, &row));
+	assert_int_equal(row.what, BACKUP_READ);
+	assert_int_equal(get_u64(row.p + 16), 5);
+	assert_false(backup_next(b, &row));
+	backup_close(b);
+	put_change(p, 1501); /* the store goes on */
 }
 
 static void
-test_places_in_use(void **state)
+test_names_in_use(void **state)
 {
 	struct place *p = *state;
-	const char *copy = place_path(p, "copy");
-	const char *other = place_path(p, "other");
 
 	place_store(p, MAP);
-	put_person(p, 1);
-	assert_int_equal(store_backup(p->store, p->dir, &p->err), MG_EEXIST);
-	assert_int_equal(store_backup(p->store, copy, &p->err), 0);
-	assert_int_equal(store_backup(p->store, copy, &p->err), MG_EEXIST);
-	assert_int_equal(
-		store_restore(copy, p->dir, NULL, NULL, &p->err), MG_EEXIST);
-	assert_non_null(strstr(p->err.text, p->dir));
-	assert_int_equal(mkdir(other, 0700), 0);
-	assert_int_equal(
-		store_restore(other, p->dir, NULL, NULL, &p->err), MG_EINPUT);
-	close(open(place_path(p, "other/file"), O_CREAT | O_WRONLY, 0600));
-	assert_int_equal(
-		store_restore(copy, other, NULL, NULL, &p->err), MG_EEXIST);
-	assert_int_equal(store_backup(p->store, other, &p->err), MG_EEXIST);
-	assert_true(place_has(p, "other/file"));
-	assert_false(place_has(p, "other/data"));
-	assert_false(place_has(p, "other.new"));
-	assert_false(place_has(p, "office.new"));
-	assert_int_equal(check_persons(p), 1);
-	assert_int_equal(
-		store_backup(p->store, place_path(p, "no/where"), &p->err), 0);
+	put_change(p, 1);
+	backup_done(p, "copy");
+	assert_int_equal(backup(p, "copy"), MG_EEXIST);
+	assert_int_equal(unlink(place_path(p, "copy")), 0);
+	assert_int_equal(backup(p, "copy"), MG_EEXIST);
+	assert_non_null(strstr(p->err.text, "copy.keys"));
+	assert_false(place_has(p, "copy"));
+	assert_int_equal(backup(p, "office/copy"), MG_EINPUT);
+	assert_int_equal(backup(p, "no/where"), MG_EINPUT);
 }
 
-/* Killed in the middle: the next try is not in its own way. */
+/* Every byte of both, altered; every length but the whole one. */
 static void
-test_leftovers(void **state)
+test_damaged(void **state)
 {
+	static const char *const names[] = { "copy", "copy.keys" };
 	struct place *p = *state;
-	const char *copy = place_path(p, "copy");
+	struct backup *b;
 
 	place_store(p, MAP);
-	put_person(p, 1);
-	for (int i = 0; i < 2; i++) {
-		assert_int_equal(mkdir(place_path(p, "copy.new"), 0700), 0);
-		close(open(place_path(p, "copy.new/" MAKING_MARK),
-			O_CREAT | O_WRONLY, 0600));
-		assert_int_equal(
-			mkdir(place_path(p, "copy.new/data"), 0700), 0);
-		close(open(place_path(p, "copy.new/data/data.mdb"),
-			O_CREAT | O_WRONLY, 0600));
-		if (i == 0) {
-			assert_int_equal(
-				store_backup(p->store, copy, &p->err), 0);
-			assert_int_equal(
-				rename(copy, place_path(p, "from")), 0);
-		} else {
-			assert_int_equal(store_restore(place_path(p, "from"),
-						 copy, NULL, NULL, &p->err),
-				0);
+	put_change(p, 1);
+	backup_done(p, "copy");
+	for (int part = BACKUP_DATA; part <= BACKUP_KEYS; part++) {
+		const char *path = place_path(p, names[part]);
+		int fd = open(path, O_RDWR);
+		off_t size = lseek(fd, 0, SEEK_END);
+
+		for (off_t at = 0; at < size; at++) {
+			char c, d;
+
+			assert_int_equal(pread(fd, &c, 1, at), 1);
+			d = (char)(c ^ 4);
+			assert_int_equal(pwrite(fd, &d, 1, at), 1);
+			assert_true(backup_open(path, (enum backup_part)part,
+					    &b, &p->err) != 0);
+			assert_int_equal(pwrite(fd, &c, 1, at), 1);
 		}
-		assert_false(place_has(p, "copy.new"));
+		while (size-- > 0) {
+			assert_int_equal(ftruncate(fd, size), 0);
+			assert_true(backup_open(path, (enum backup_part)part,
+					    &b, &p->err) != 0);
+		}
+		assert_int_equal(p->err.code, MG_EDAMAGED);
+		close(fd);
 	}
 }
 
+/* What is not the file that is asked for. */
 static void
-test_bad_backups(void **state)
+test_other_files(void **state)
 {
 	struct place *p = *state;
-	const char *copy = place_path(p, "copy");
+	struct backup *b;
 
 	place_store(p, MAP);
-	put_person(p, 1);
-	for (size_t i = 0; i < ARRAY_SIZE(files); i++) {
-		char name[64];
+	put_change(p, 1);
+	backup_done(p, "copy");
+	assert_int_equal(
+		backup_open(place_path(p, "copy"), BACKUP_KEYS, &b, &p->err),
+		MG_EINPUT);
+	assert_int_equal(backup_open(place_path(p, "copy.keys"), BACKUP_DATA,
+				 &b, &p->err),
+		MG_EINPUT);
+	assert_int_equal(backup_open(place_path(p, "office/data/data.mdb"),
+				 BACKUP_DATA, &b, &p->err),
+		MG_EINPUT);
+	assert_int_equal(
+		backup_open(place_path(p, "none"), BACKUP_DATA, &b, &p->err),
+		MG_EINPUT);
+	assert_int_equal(mkfifo(place_path(p, "pipe"), 0600), 0);
+	assert_int_equal(
+		backup_open(place_path(p, "pipe"), BACKUP_DATA, &b, &p->err),
+		MG_EINPUT);
+}
 
-		assert_int_equal(store_backup(p->store, copy, &p->err), 0);
-		snprintf(name, sizeof(name), "%s/%s", copy, files[i]);
-		assert_int_equal(truncate(name, 0), 0);
-		assert_int_equal(store_restore(copy, place_path(p, "again"),
-					 NULL, NULL, &p->err),
-			MG_EDAMAGED);
-		assert_false(place_has(p, "again"));
-		assert_false(place_has(p, "again.new"));
-		assert_int_equal(unlink(name), 0);
-		assert_int_equal(store_restore(copy, place_path(p, "again"),
-					 NULL, NULL, &p->err),
-			MG_EINPUT);
-		assert_int_equal(symlink("/etc/hostname", name), 0);
-		assert_true(store_restore(copy, place_path(p, "again"), NULL,
-				    NULL, &p->err) != 0);
-		assert_false(place_has(p, "again"));
-		assert_false(place_has(p, "again.new"));
-		remove_tree(copy);
-	}
+/* What does not hold is not carried on. */
+static void
+test_broken_journal(void **state)
+{
+	const uint8_t key[] = { 0, 0, 0, 0, 0, 0, 0, 2, 0, 0 };
+	struct place *p = *state;
+	uint8_t row[200];
+	struct view v;
+	struct txn *txn;
+
+	place_store(p, MAP);
+	for (uint64_t n = 1; n <= 3; n++)
+		put_change(p, n);
+	txn = place_write(p);
+	assert_true(txn_get(txn, TREE_JR, key, sizeof(key), &v));
+	memcpy(row, v.p, v.n);
+	row[8] ^= 1;
+	txn_put(txn, TREE_JR, key, sizeof(key), row, v.n);
+	place_commit(p, txn);
+	gate_leave(p->store);
+	assert_int_equal(backup(p, "copy"), MG_EDAMAGED);
+	assert_non_null(strstr(p->err.text, "2"));
+	assert_false(place_has(p, "copy"));
+	assert_false(place_has(p, "copy.keys"));
 }
 
 static void
@@ -219,63 +254,39 @@ run_writer(const struct child *c, void *arg)
 
 	child_step(c);
 	place_open(p, MAP);
-	for (uint64_t id = 1;; id++) {
-		put_person(p, id);
-		if (id == 20)
+	for (uint64_t n = 1;; n++) {
+		put_change(p, n);
+		if (n == 20)
 			child_step(c);
 	}
 }
 
-static void
-run_reader(const struct child *c, void *arg)
-{
-	struct place *p = arg;
-	uint64_t last = 0, n;
-
-	place_open(p, MAP);
-	child_step(c);
-	for (;;) {
-		n = check_persons(p);
-		assert_true(n >= last);
-		last = n;
-	}
-}
-
-/* Twenty backups while somebody writes and somebody reads. */
+/* Twenty backups while somebody writes. */
 static void
 test_hot(void **state)
 {
 	struct place *p = *state;
-	struct child writer = child_start(run_writer, p), reader;
+	struct child writer = child_start(run_writer, p);
 	struct store_options opt = { MAP, "test" };
-	struct place to;
 	uint64_t last = 0;
 
 	child_wait_ready(&writer);
 	assert_int_equal(store_create(p->dir, &opt, NULL, NULL, &p->err), 0);
-	reader = child_start(run_reader, p);
 	child_go(&writer);
 	child_wait_ready(&writer);
-	child_wait_ready(&reader);
 	child_go(&writer);
-	child_go(&reader);
 	place_open(p, MAP);
 	for (int i = 0; i < 20; i++) {
 		uint64_t n;
 
-		if (store_backup(p->store, place_path(p, "copy"), &p->err))
-			fail_msg("%s", p->err.text);
-		open_copy(p, &to, "copy");
-		n = check_persons(&to);
+		backup_done(p, "copy");
+		n = check_backup(p, "copy");
 		assert_true(n >= last);
 		last = n;
-		place_close(&to);
-		remove_tree(place_path(p, "copy"));
+		remove_both(p, "copy");
 	}
-	print_message("# the last backup held %u persons\n", (unsigned)last);
+	print_message("# the last backup held %u changes\n", (unsigned)last);
 	assert_int_equal(child_end(&writer, SIGKILL), -SIGKILL);
-	assert_int_equal(child_end(&reader, SIGKILL), -SIGKILL);
-	assert_true(check_persons(p) >= last);
 }
 
 static void
@@ -301,10 +312,11 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PLACE_TEST(test_backup_and_restore),
-		PLACE_TEST(test_places_in_use),
-		PLACE_TEST(test_leftovers),
-		PLACE_TEST(test_bad_backups),
+		PLACE_TEST(test_backup),
+		PLACE_TEST(test_names_in_use),
+		PLACE_TEST(test_damaged),
+		PLACE_TEST(test_other_files),
+		PLACE_TEST(test_broken_journal),
 		PLACE_TEST(test_hot),
 		PLACE_TEST(test_noted),
 	};

@@ -2,7 +2,6 @@
 /* Files beside the store: whole or not there, and nobody else's. */
 #include "place.h"
 
-#include "magang/store/backup.h"
 #include "magang/store/derived.h"
 
 #define NAME "office/sums"
@@ -106,20 +105,6 @@ test_in_the_way(void **state)
 	assert_int_equal(files_of_store(p), before);
 }
 
-/* It is no part of a backup. */
-static void
-test_backup(void **state)
-{
-	struct place *p = *state;
-
-	place_store(p, 1 << 24);
-	assert_true(keep(p, "one"));
-	assert_int_equal(
-		store_backup(p->store, place_path(p, "saved"), &p->err), 0);
-	assert_true(place_has(p, "saved/data/data.mdb"));
-	assert_false(place_has(p, "saved/sums"));
-}
-
 int
 main(void)
 {
@@ -127,7 +112,6 @@ main(void)
 		PLACE_TEST(test_write),
 		PLACE_TEST(test_not_ours),
 		PLACE_TEST(test_in_the_way),
-		PLACE_TEST(test_backup),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

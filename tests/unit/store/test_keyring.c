@@ -4,7 +4,8 @@
 
 #include <fcntl.h>
 
-#include "magang/store/backup.h"
+#include "magang/store/backup_keys.h"
+#include "magang/store/backup_read.h"
 #include "magang/store/keyring.h"
 
 #include "../../../src/store/internal.h"
@@ -187,6 +188,46 @@ test_copy(void **state)
 	place_close(&to);
 }
 
+/* The same by way of a file. What is damaged stays so, and is counted. */
+static void
+test_take(void **state)
+{
+	struct place *p = *state;
+	struct backup_order order = { .data = place_path(p, "copy") };
+	struct person_keys a, b;
+	struct place to;
+	struct backup *file;
+	uint8_t row[ROW];
+	size_t n = 0;
+
+	place_store(p, MAP);
+	place_second(p, &to);
+	ensure(p, 1, 20);
+	destroy(p, 7);
+	raw_row(p->store, 3, row, &n, false);
+	row[40] ^= 1;
+	raw_row(p->store, 3, row, &n, true);
+	assert_int_equal(store_backup(p->store, &order, &p->err), 0);
+	assert_int_equal(order.damaged, 1);
+	assert_int_equal(backup_open(place_path(p, "copy.keys"), BACKUP_KEYS,
+				 &file, &p->err),
+		0);
+	assert_int_equal(backup_take_keys(to.store, file, &p->err), 0);
+	backup_close(file);
+	place_close(&to);
+	place_open(&to, MAP);
+	for (uint64_t id = 1; id <= 20; id++) {
+		if (id == 7 || id == 3)
+			continue;
+		get(p, id, &a);
+		get(&to, id, &b);
+		assert_memory_equal(&a, &b, sizeof(a));
+	}
+	assert_int_equal(keyring_get(to.store, 7, &b), KEYRING_DESTROYED);
+	assert_int_equal(keyring_get(to.store, 3, &b), KEYRING_DAMAGED);
+	place_close(&to);
+}
+
 /* The wrong master key would make everybody look erased. */
 static void
 test_wrong_master(void **state)
@@ -292,6 +333,7 @@ static void
 test_sealed_on_disk(void **state)
 {
 	struct place *p = *state;
+	struct backup_order order = { .cluster = 1 };
 	struct person_keys keys;
 	uint8_t row[ROW];
 	size_t n = 0;
@@ -301,13 +343,15 @@ test_sealed_on_disk(void **state)
 	get(p, 150, &keys);
 	raw_row(p->store, 150, row, &n, false);
 	destroy(p, 150);
-	assert_int_equal(
-		store_backup(p->store, place_path(p, "copy"), &p->err), 0);
+	order.data = place_path(p, "copy");
+	assert_int_equal(store_backup(p->store, &order, &p->err), 0);
+	assert_int_equal(order.damaged, 0);
 	place_close(p);
 	assert_false(file_has(
 		place_path(p, "office/keys/data.mdb"), &keys, KEY_SIZE));
-	/* a backup is compacted: of a destroyed key not even the sealed row */
-	assert_false(file_has(place_path(p, "copy/keys/data.mdb"), row, ROW));
+	/* of a destroyed key not even the sealed row is in a backup */
+	assert_false(file_has(place_path(p, "copy.keys"), row, ROW));
+	assert_false(file_has(place_path(p, "copy"), row, ROW));
 	print_message("# the sealed row is %s in the live file\n",
 		file_has(place_path(p, "office/keys/data.mdb"), row, ROW)
 			? "still"
@@ -322,6 +366,7 @@ main(void)
 		PLACE_TEST(test_destroy),
 		PLACE_TEST(test_altered_rows),
 		PLACE_TEST(test_copy),
+		PLACE_TEST(test_take),
 		PLACE_TEST(test_wrong_master),
 		PLACE_TEST(test_grown_map),
 		PLACE_TEST(test_full_map),
