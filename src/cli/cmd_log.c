@@ -4,6 +4,7 @@
  * so what is printed first is what a person looks for.
  */
 #include "magang/view/codes.h"
+#include "magang/view/event.h"
 #include "magang/view/why.h"
 #include "magang/view/why_kept.h"
 
@@ -31,7 +32,7 @@ struct log_args {
 
 static const struct opt options[] = {
 	{ 'n', "limit", OPT_NUMBER, AT(struct log_args, limit), "N",
-		N_("changes at most (20)"), 1, 1000000 },
+		N_("acts at most (20); of a record, changes"), 1, 1000000 },
 	{ 0, "by", OPT_TEXT, AT(struct log_args, by), "USER",
 		N_("acts of one user; not with a number"), 0, 0 },
 	{ 0, "all", OPT_FLAG, AT(struct log_args, all), NULL,
@@ -52,6 +53,8 @@ struct log_printing {
 	struct style style;
 	enum out_form form;
 	bool why, all;
+	uint64_t undoes;   /* the act that the row took back; 0: none */
+	struct buf undone; /* what that was */
 	struct out out;
 };
 
@@ -79,6 +82,34 @@ value_cell(struct log_printing *p, const struct record *r, uint16_t id,
 	buf_release(&b);
 }
 
+static int
+say_undone(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct log_printing *p = ctx;
+	struct event e;
+
+	(void)err;
+	event_make(p->style.office, row, &e);
+	buf_addf(&p->undone, "%s: %s, %s", e.what, buf_str(&e.about),
+		buf_str(&e.text));
+	event_release(&e);
+	return 0;
+}
+
+/* What an undo took back, in words: looked up before the row is. */
+static void
+note_undone(struct log_printing *p, const struct history_row *row)
+{
+	struct err unread = ERR_INIT;
+
+	if (row->change->undoes == p->undoes)
+		return;
+	p->undoes = row->change->undoes;
+	buf_clear(&p->undone);
+	if (p->undoes)
+		history_act(p->style.office, p->undoes, say_undone, p, &unread);
+}
+
 /* Who, when, which act, which record: the same in every row of an operation. */
 static void
 row_head(struct log_printing *p, const struct history_row *row)
@@ -101,11 +132,14 @@ static void
 row_tail(struct log_printing *p, const struct history_row *row)
 {
 	struct buf why = BUF_INIT;
+	char act[NUMBER_TEXT];
 
 	if (row->code)
 		why_refused(&p->style, row, &why);
 	out_cell(&p->out, row->code ? err_id(row->code) : NULL);
 	out_cell(&p->out, row->code ? buf_str(&why) : NULL);
+	out_cell(&p->out, p->undoes ? text_act(act, p->undoes) : NULL);
+	out_cell(&p->out, p->undone.len ? buf_str(&p->undone) : NULL);
 	out_row(&p->out);
 	buf_release(&why);
 }
@@ -195,8 +229,10 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	struct record r;
 	bool known;
 	size_t shown = p->out.rows;
-	int rc = office_look(p->style.office, &p->style.txn, err);
+	int rc;
 
+	note_undone(p, row);
+	rc = office_look(p->style.office, &p->style.txn, err);
 	if (rc)
 		return rc;
 	known = office_sees(
@@ -212,65 +248,26 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	return 0;
 }
 
-/* Which of the other records of an act the caller is told of. */
-static bool *
-others_told(struct office *office, const struct history_row *row)
-{
-	const struct change *c = row->change;
-	bool *told = xcalloc(c->n + 1, sizeof(*told));
-
-	for (size_t i = 0; i < c->n; i++)
-		told[i] = &c->ops[i] != row->op &&
-			  history_tells(office, &c->ops[i]);
-	return told;
-}
-
-static void
-other_rows(
-	struct log_printing *p, const struct history_row *row, const bool *told)
-{
-	for (size_t i = 0; i < row->change->n; i++) {
-		struct history_row other = *row;
-
-		if (!told[i])
-			continue;
-		other.op = &row->change->ops[i];
-		row_head(p, &other);
-		out_cell(&p->out, NULL);
-		out_cell(&p->out, NULL);
-		out_cell(&p->out, NULL);
-		out_row(&p->out);
-	}
-}
-
-static size_t
-counted(struct office *office, const struct history_row *row)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < row->change->n; i++)
-		n += history_counts(office, &row->change->ops[i]);
-	return n;
-}
-
-/* An act as a whole: of an import or a long decision one row a change. */
+/* An act as a whole: of an import or a long decision one row. */
 static int
 visit_act(void *ctx, const struct history_row *row, struct err *err)
 {
 	struct log_printing *p = ctx;
-	bool *told = p->all ? others_told(p->style.office, row) : NULL;
-	int rc = office_look(p->style.office, &p->style.txn, err);
+	int rc;
 
-	if (!rc) {
-		row_head(p, row);
-		out_cellf(&p->out, "%zu", counted(p->style.office, row));
+	note_undone(p, row);
+	rc = office_look(p->style.office, &p->style.txn, err);
+	if (rc)
+		return rc;
+	row_head(p, row);
+	if (row->records) {
+		out_cellf(&p->out, "%zu", row->records);
 		row_tail(p, row);
-		if (told)
-			other_rows(p, row, told);
-		office_look_end(p->style.txn);
+	} else {
+		out_row(&p->out);
 	}
-	free(told);
-	return rc;
+	office_look_end(p->style.txn);
+	return 0;
 }
 
 /* --- which rows ----------------------------------------------------------- */
@@ -285,8 +282,10 @@ visit_act(void *ctx, const struct history_row *row, struct err *err)
 	}
 #define TAIL_COLUMNS                                                           \
 	{ "refused", _("Refused"), OUT_CODE | OUT_SPARE, 0 },                  \
+		{ "why", _("Why"), OUT_SPARE, 0 },                             \
+		{ "undoes", _("Took back"), OUT_CODE | OUT_SPARE, 0 },         \
 	{                                                                      \
-		"why", _("Why"), OUT_SPARE, 0                                  \
+		"undone", "", OUT_SPARE, 60                                    \
 	}
 
 /* History in full is the record in full. */
@@ -333,6 +332,7 @@ log_acts(struct log_printing *p, size_t max, const char *by, struct err *err)
 		{ "records", _("Records"), OUT_NUMBER | OUT_RIGHT, 0 },
 		TAIL_COLUMNS,
 	};
+	struct acts_wanted want = { .max = max, .all = p->all };
 	enum kind kind;
 	uint64_t actor = 0;
 	int rc = by ? office_find(p->app->office, by, &kind, &actor, err) : 0;
@@ -343,7 +343,8 @@ log_acts(struct log_printing *p, size_t max, const char *by, struct err *err)
 		return rc;
 	out_start(
 		&p->out, p->app, p->form, "rows", columns, ARRAY_SIZE(columns));
-	rc = history_acts(p->app->office, actor, max, visit_act, p, err);
+	want.actor = actor;
+	rc = history_acts(p->app->office, &want, visit_act, p, err);
 	out_finish(&p->out);
 	return rc;
 }
@@ -355,6 +356,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	size_t max = a->limit ? a->limit : USUAL_ROWS;
 	enum out_form form = out_form(a->json, a->csv);
 	struct log_printing p = { .app = app,
+		.undone = BUF_INIT,
 		.form = form,
 		.why = a->why,
 		.all = a->all,
@@ -377,6 +379,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		return err->code;
 	rc = n > 0 ? log_record(&p, max, words[0], err)
 		   : log_acts(&p, max, a->by, err);
+	buf_release(&p.undone);
 	if (!rc && p.out.rows == 0)
 		app->status = 1;
 	return rc;

@@ -141,7 +141,7 @@ office_own_day(struct office *office, struct own_day *out, struct err *err)
 	struct day_counting c = { .office = office };
 	int rc;
 
-	rc = history_acts(
+	rc = history_changes(
 		office, office->access.user, ACTS_MAX, count_act, &c, err);
 	if (c.n)
 		settle(&c);

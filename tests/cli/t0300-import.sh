@@ -102,4 +102,28 @@ expect_grep 'keeps no draft' '^2 rows, .*1 rejected'
 must_fail 65 'a list of it where one is asked for' magang import note note.txt --rejects left.csv
 expect_success 'has it' grep -q '^Iis,' left.csv
 
+# An act of many changes is one row, there and back again.
+awk 'BEGIN {
+	print "NIK,Nama,Tanggal Lahir,Desa"
+	for (i = 0; i < 520; i++)
+		printf ",Orang %c%c%co,%d-%02d-%02d,32.05.01.1001\n",
+			65 + i % 26, 97 + int(i / 26) % 26, 97 + int(i / 676),
+			1990 + i % 12, 1 + i % 12, 1 + i % 28
+}' >many.csv
+expect_success 'a list of 520' magang import person many.csv
+act=$(magang log -n 1 --json | grep -o 'ACT-[0-9-]*' | head -1)
+magang log -n 2 --csv | tr -d '\r' >.out
+[ "$(grep -c "$act,import," .out)" = 1 ]
+report $? 'is one row'
+expect_grep 'with all its records' "$act,import,MG-[0-9-]*,10[0-9][0-9],"
+expect_success 'is taken back' magang undo
+magang log -n 3 --csv | tr -d '\r' >.out
+[ "$(grep -c ',undo,' .out)" = 1 ]
+report $? 'which is one row, too'
+expect_grep 'that says of what' \
+	",undo,,10[0-9][0-9],,,$act,\"import: MG-[0-9-]* Orang "
+magang log -n 1 --all --csv | tr -d '\r' >.out
+[ "$(grep -c ",undo,,,," .out)" = 1039 ]
+report $? 'is there, from all its changes'
+
 finish

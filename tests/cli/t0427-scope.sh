@@ -75,6 +75,7 @@ undo 77 $act
 redo 1
 log 1
 log 1 MG-000002-1
+log 77 --by root
 check 0
 replay 77 replayed
 program:check 0 $top/config/programs/kyoto-ikusei.yaml

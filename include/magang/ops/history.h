@@ -20,6 +20,7 @@ struct history_row {
 	const struct change *change;
 	const struct op *op; /* the operation on this record */
 	const char *detail;  /* of a refusal, see refusal_text(); else NULL */
+	size_t records;      /* of an act: how many it had; else 0 */
 	char actor[40];
 };
 typedef int (*history_visit)(
@@ -32,14 +33,24 @@ int history_record(struct office *office, enum kind kind, uint64_t id,
 int history_rewind(struct office *office, struct txn *txn, struct record *r,
 	uint64_t seq, struct arena *arena, struct err *err);
 
-/* May the caller be told of an operation? Looks at the store by itself. */
-bool history_tells(struct office *office, const struct op *op);
 /* Is it one of the records that an act of the caller's is said to have? All but
  * pairs with somebody outside. */
 bool history_counts(struct office *office, const struct op *op);
 
-/* The last acts of everybody (actor 0) or one user; op is its first one. */
-int history_acts(struct office *office, uint64_t actor, size_t max,
+/* The last acts, or changes that were refused, of everybody (actor 0) or one
+ * user, one row each however many changes it took: op is what it began with.
+ * `all`: each of its other records is a row behind it. MG_EACCESS: the acts of
+ * that user are not for the caller. */
+struct acts_wanted {
+	uint64_t actor;
+	size_t max;
+	bool all;
+};
+/* Whoever is bound to areas or programs gets his own. */
+int history_acts(struct office *office, const struct acts_wanted *want,
+	history_visit visit, void *ctx, struct err *err);
+/* The same change by change. */
+int history_changes(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err);
 
 /* What an act was: its first change, op is what it began with. */

@@ -174,14 +174,15 @@ static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
 unsigned
 undo_last(struct ui *ui)
 {
+	const struct acts_wanted mine = { .actor = ui->office->access.user,
+		.max = ACTS_MAX };
 	struct act_looking l = { .office = ui->office };
 	struct err ignored = ERR_INIT;
 	char *label;
 
 	if (ui->n_acts)
 		return take_back(ui, false);
-	history_acts(ui->office, ui->office->access.user, ACTS_MAX, visit_last,
-		&l, &ignored);
+	history_acts(ui->office, &mine, visit_last, &l, &ignored);
 	if (!l.words)
 		return ui_say(ui, ROLE_PLAIN, _("you have done nothing yet"));
 	label = xasprintf(_("Take back an older act? y/N  (%s)"), l.words);

@@ -101,7 +101,7 @@ check_history(struct desk *d)
 	assert_true(d->r.seq > 5);
 	check_done(d, history_record(d->o, KIND_CASE, kase, 100, public_row, d,
 			      &d->err));
-	check_done(d, history_acts(d->o, 0, 100, public_row, d, &d->err));
+	check_done(d, history_changes(d->o, 0, 100, public_row, d, &d->err));
 }
 
 /* ---- tests --------------------------------------------------------------- */

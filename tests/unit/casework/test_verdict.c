@@ -174,7 +174,8 @@ test_refused_in_journal(void **state)
 	op_set(&c, op, F_STAGE, record_get(r, F_STAGE), &to);
 	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED, NULL);
 	check_verdict(d, " field:birth_place ", " guard ", NULL);
-	check_done(d, history_acts(d->o, 0, 1, read_refusal, &found, &d->err));
+	check_done(
+		d, history_changes(d->o, 0, 1, read_refusal, &found, &d->err));
 	assert_int_equal(found.refused, 1);
 	change_release(&c);
 	free(r);

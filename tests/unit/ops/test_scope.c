@@ -495,7 +495,7 @@ see_records(struct desk *d, const struct who *who)
 		may_see(d, who, KIND_PERSON, person_id[5]),
 		office_find(d->o, "3204120503010001", &kind, &id, &d->err));
 	d->err = (struct err)ERR_INIT;
-	check_done(d, history_acts(d->o, 0, 1000, see_row, ctx, &d->err));
+	check_done(d, history_changes(d->o, 0, 1000, see_row, ctx, &d->err));
 }
 
 /* ---- hints --------------------------------------------------------------- */
