@@ -8,6 +8,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "magang/base/err.h"
@@ -15,6 +16,7 @@
 
 #define LOCK_BYTES 131200 /* what LMDB makes lock.mdb for so many readers */
 #define BLOCK 512         /* of st_blocks */
+#define OPEN_TRIES 250    /* a second, of 4 ms each */
 
 /* Is the directory that is open the one that has the name? One that is gone
  * altogether is as good as it gets. */
@@ -160,13 +162,28 @@ open_once(struct env *env, bool fresh, bool *held)
 	return rc;
 }
 
-/* Lock and data are opened one after the other: where the directory was
+/* Of the processes that met, each waits another while. */
+static void
+stand_back(int tries)
+{
+	const long ms = 1 + (getpid() + tries) % 7;
+
+	nanosleep(&(struct timespec){ 0, ms * 1000000L }, NULL);
+}
+
+/*
+ * Lock and data are opened one after the other: where the directory was
  * exchanged meanwhile they do not belong together, or are gone already; whatever
- * came of it, it is tried again. */
+ * came of it, it is tried again.
+ *
+ * The last one who closes destroys the mutexes of lock.mdb (LMDB 0.9.25 and
+ * later). Who opened it just then waits for him and goes on with what is
+ * destroyed: EINVAL, until nobody has it open and the next one makes them anew.
+ */
 int
 env_open(struct env *env, bool fresh)
 {
-	int rc;
+	int rc, tries = 0;
 
 	for (;;) {
 		bool held = false, current;
@@ -176,7 +193,9 @@ env_open(struct env *env, bool fresh)
 		if (rc == 0 && current)
 			return 0;
 		env_close(env);
-		if (current)
+		if (rc == EINVAL && tries++ < OPEN_TRIES)
+			stand_back(tries);
+		else if (current)
 			return rc;
 	}
 }

@@ -6,7 +6,7 @@
 . "$(dirname "$0")/lib.sh"
 
 skip() {
-	echo "1..0 # SKIP $1"
+	printf '1..1\nok 1 - a real sshd # SKIP %s\n' "$1"
 	exit 0
 }
 
