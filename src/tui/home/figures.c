@@ -299,6 +299,7 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 struct recent {
 	struct office *office;
 	struct figures *f;
+	uint64_t act;
 };
 
 static int
@@ -310,9 +311,10 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	struct buf b = BUF_INIT;
 
 	(void)err;
-	if (!row->op || row->code ||
+	if (row->change->act == r->act || !row->op || row->code ||
 		kind_is(row->op->kind, KIND_TEXT | KIND_ACTS))
 		return 0;
+	r->act = row->change->act;
 	event_make(r->office, row, &e);
 	/* of today only the hour */
 	buf_addf(&b, "%s ",
@@ -330,11 +332,10 @@ int
 figures_recent(struct ui *ui, size_t max, struct figures *f, struct err *err)
 {
 	struct recent r = { .office = ui->office, .f = f };
-	const struct acts_wanted all = { .max = max };
 
 	figures_release(f);
 	f->title = xstrdup(_("RECENT"));
 	if (max == 0)
 		return 0;
-	return history_acts(ui->office, &all, visit_recent, &r, err);
+	return history_changes(ui->office, 0, max, visit_recent, &r, err);
 }
