@@ -326,9 +326,21 @@ check_case_new(struct applier *ap, const struct record *c)
 	return 0;
 }
 
+/* A case that came on a waiting list instead was meant for what it waits for. */
+static bool
+list_fits(const struct program *p, const struct op *op, int from, int to)
+{
+	const struct move *m = program_move(p, from,
+		program_stage_by_number(p, (uint8_t)op_number(op, F_MEANT)));
+
+	return !op_sets(op, F_MEANT) || (m && m->otherwise == to);
+}
+
+/* `back`: to where it was before, where only the places are asked about, which
+ * others may have by now. */
 static int
 judge_move(struct applier *ap, const struct op *op, const struct record *old,
-	const struct record *person, int to)
+	const struct record *person, int to, bool back)
 {
 	struct err err = ERR_INIT;
 	struct case_facts f;
@@ -339,13 +351,16 @@ judge_move(struct applier *ap, const struct op *op, const struct record *old,
 	verdict_init(&v);
 	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
 	f.actor = ap->c->actor;
-	rc = case_move_check(&f, ap->actor.role, to,
-		op_sets(op, F_REASON) != NULL, &v, &err);
+	rc = back ? case_room_check(&f, to, &v, &err)
+		  : case_move_check(&f, ap->actor.role, to,
+			    op_sets(op, F_REASON) != NULL, &v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
 	if (rc) {
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
-	} else {
+	} else if (!back && !list_fits(f.program, op, f.to, to)) {
+		rc = applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
+	} else if (!back) {
 		rc = kept_compare(op, &v, &rows);
 		if (rc)
 			applier_refuse(
@@ -368,15 +383,14 @@ check_case_move(struct applier *ap, const struct op *op,
 		return applier_refuse(ap, MG_ENOENT, "stage");
 	if (p->stages[to].kind <= STAGE_HOLD && has_active_case(ap, old))
 		return applier_refuse(ap, MG_EINUSE, "active_case");
-	/* Taking back a move is allowed to whoever made it; it goes where the
-	 * case was before. */
-	if (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO)
-		return 0;
 	/* The key is gone: the values the guards saw are too, the answer
 	 * stands. */
 	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
 		return 0;
-	return judge_move(ap, op, old, person, to);
+	/* Taking back a move is allowed to whoever made it; it goes where the
+	 * case was before. */
+	return judge_move(ap, op, old, person, to,
+		ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO);
 }
 
 static int

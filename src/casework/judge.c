@@ -11,6 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
+#include "magang/casework/room.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
@@ -253,7 +254,10 @@ static void
 ask_move(struct case_facts *f, const struct move *move, const char *role,
 	bool has_reason, struct verdict *v)
 {
-	bool onward = move->kind == MOVE_FORWARD || move->kind == MOVE_SUCCESS;
+	/* who waits for a place fulfils what is asked of who gets it */
+	bool onward = move->kind == MOVE_FORWARD ||
+		      move->kind == MOVE_SUCCESS ||
+		      program_waits_for(f->program, v->to) >= 0;
 
 	f->to = v->to;
 	ask_who(f, move, role, has_reason, v);
@@ -293,6 +297,64 @@ case_move_check(struct case_facts *f, const char *role, int to, bool has_reason,
 	return err_set(err, MG_ENOTALLOWED,
 		_("the case cannot go there now; 'magang show' says what is "
 		  "missing"));
+}
+
+/* The waiting list that the case comes on instead; -1: none. */
+static int
+list_instead(struct case_facts *f, const char *role, int to, bool has_reason)
+{
+	const struct move *move = program_move(f->program, f->to, to);
+	struct err unsaid = ERR_INIT;
+	struct verdict v;
+	int rc;
+
+	if (!move || move->otherwise < 0 || move->otherwise == f->to)
+		return -1;
+	verdict_init(&v);
+	f->roomy = true;
+	rc = case_move_check(f, role, to, has_reason, &v, &unsaid);
+	f->roomy = false;
+	verdict_release(&v);
+	return rc ? -1 : move->otherwise;
+}
+
+int
+case_move_or_wait(struct case_facts *f, const char *role, int *to, bool full,
+	bool has_reason, struct verdict *out, struct err *err)
+{
+	int rc = case_move_check(f, role, *to, has_reason, out, err), list;
+
+	if ((rc && rc != MG_ENOTALLOWED) || (!rc && !full))
+		return rc;
+	list = list_instead(f, role, *to, has_reason);
+	if (list < 0)
+		return rc ? rc
+			  : err_set(err, MG_ENOTALLOWED, _("there is no room"));
+	*err = (struct err)ERR_INIT;
+	rc = case_move_check(f, role, list, has_reason, out, err);
+	if (rc)
+		return rc;
+	f->to = *to;
+	ask_quotas(f, false, out);
+	f->to = out->from;
+	*to = list;
+	return 0;
+}
+
+int
+case_room_check(
+	struct case_facts *f, int to, struct verdict *out, struct err *err)
+{
+	const struct program *p = f->program;
+
+	verdict_begin(out, p, f->to, to);
+	if (holds_place(p, f->to) || !holds_place(p, to))
+		return 0;
+	f->to = to;
+	ask_quotas(f, true, out);
+	f->to = out->from;
+	return out->stops ? err_set(err, MG_ENOTALLOWED, _("there is no room"))
+			  : 0;
 }
 
 enum asking
@@ -337,9 +399,11 @@ case_moves(struct case_facts *f, const char *role, struct case_moves *out)
 	*out = (struct case_moves){ .program = f->program };
 	out->rows = xcalloc(n + 1, sizeof(*out->rows));
 	for (; out->n < n; out->n++) {
-		verdict_init(&out->rows[out->n]);
-		case_move_check(f, role, next[out->n], true, &out->rows[out->n],
-			&unsaid);
+		struct verdict *v = &out->rows[out->n];
+
+		verdict_init(v);
+		if (case_move_check(f, role, next[out->n], true, v, &unsaid))
+			v->list = list_instead(f, role, next[out->n], true);
 	}
 }
 

@@ -122,6 +122,12 @@ refusal_is(const char *detail, const char *word)
 	       (detail[len] == '\0' || detail[len] == ' ');
 }
 
+bool
+refusal_is_room(const char *detail)
+{
+	return refusal_is(detail, REFUSED_MOVE) && strstr(detail, " quota:");
+}
+
 const char *
 refusal_text(int code, const char *detail)
 {

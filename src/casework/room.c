@@ -9,9 +9,8 @@
 
 /* The first stage that a move leads to whose guard asks for room; -1: none. */
 static int
-room_stage(const struct case_facts *f)
+room_stage(const struct program *p)
 {
-	const struct program *p = f->program;
 	int first = -1;
 
 	for (size_t i = 0; p && i < p->n_moves; i++) {
@@ -24,13 +23,24 @@ room_stage(const struct case_facts *f)
 }
 
 bool
+holds_place(const struct program *p, int stage)
+{
+	const int first = p ? room_stage(p) : -1;
+
+	return first >= 0 && stage >= first &&
+	       stage_takes_place(&p->stages[stage]);
+}
+
+bool
 case_quota_full(struct case_facts *f, const char *name)
 {
-	const int to = room_stage(f), from = f->to;
+	const struct program *p = f->program;
+	const int to = p ? room_stage(p) : -1, from = f->to;
 	struct places places;
 	bool full = false;
 
-	if (to < 0 || from < 0 || from >= to)
+	if (to < 0 || from < 0 || holds_place(p, from) ||
+		p->stages[from].kind >= STAGE_SUCCESS)
 		return false; /* it has its place, or nobody asks */
 	f->to = to;
 	case_places(f, &places);
@@ -60,9 +70,10 @@ size_t
 case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 {
 	const struct program *p = f->program;
-	const int from = f->to, asked = p ? room_stage(f) : -1;
+	const int from = f->to, asked = p ? room_stage(p) : -1;
 	const int at = asked > to ? asked : to;
-	const bool takes = p && to >= 0 && to == at && from < at &&
+	const bool takes = p && to >= 0 && to == at &&
+			   !(holds_place(p, from) && from >= at) &&
 			   stage_takes_place(&p->stages[at]);
 	struct places places;
 	size_t n = 0;

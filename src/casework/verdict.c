@@ -26,7 +26,9 @@ const char *const verdict_word[VERDICT_COUNT] = {
 void
 verdict_init(struct verdict *v)
 {
-	*v = (struct verdict){ .from = -1, .to = -1, .arena = arena_new() };
+	*v = (struct verdict){
+		.from = -1, .to = -1, .list = -1, .arena = arena_new()
+	};
 }
 
 void
@@ -45,6 +47,7 @@ verdict_begin(
 	v->program = program;
 	v->from = from;
 	v->to = to;
+	v->list = -1;
 	v->n = v->stops = 0;
 }
 

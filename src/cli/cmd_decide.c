@@ -39,6 +39,7 @@ static const struct opt options[] = {
 struct chosen {
 	uint64_t *ids, *left;
 	size_t n, cap, n_left;
+	size_t waits; /* behind the others in `left`: on the waiting list */
 };
 
 static int
@@ -69,19 +70,21 @@ choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 	return rc;
 }
 
-static bool
-is_left(const struct chosen *c, uint64_t id)
+/* What became of one, or would. */
+static const char *
+result_of(const struct decide_args *a, const struct chosen *c, uint64_t id)
 {
-	for (size_t i = 0; i < c->n_left; i++)
+	for (size_t i = 0; i < c->n_left + c->waits; i++)
 		if (c->left[i] == id)
-			return true;
-	return false;
+			return i < c->n_left ? "stays" : "waits";
+	return a->dry_run ? "would go" : "moved";
 }
 
 static void
 result_row(struct app *app, const struct decide_args *a, struct out *o,
-	uint64_t id, bool left)
+	uint64_t id, const char *result)
 {
+	const bool left = strcmp(result, "stays") == 0;
 	struct err why = ERR_INIT;
 	char number[NUMBER_TEXT];
 	struct txn *txn;
@@ -92,7 +95,7 @@ result_row(struct app *app, const struct decide_args *a, struct out *o,
 		text_number(app->office, txn, KIND_CASE, id, number);
 		office_look_end(txn);
 		out_cell(o, number);
-		out_cell(o, left ? "stays" : a->dry_run ? "would go" : "moved");
+		out_cell(o, result);
 		out_cell(o, left ? why.text : NULL);
 		out_row(o);
 	}
@@ -111,7 +114,7 @@ print_each(struct app *app, const struct decide_args *a, const struct chosen *c)
 
 	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < c->n; i++)
-		result_row(app, a, &o, c->ids[i], is_left(c, c->ids[i]));
+		result_row(app, a, &o, c->ids[i], result_of(a, c, c->ids[i]));
 	out_finish(&o);
 	return 0;
 }
@@ -144,11 +147,13 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 
 	if (rc && !receipt.stayed)
 		return err_set(err, rc, "%s", why.text);
-	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left, a->to,
-		&outlook, err);
+	c->waits = receipt.waits;
+	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
+		c->waits, a->to, &outlook, err);
 	if (!rc && !a->dry_run && receipt.went)
 		rc = op_cases_move(app->office, c->ids, c->n, a->to, a->reason,
 			c->left, &c->n_left, &receipt, err);
+	c->waits = receipt.waits;
 	if (!rc)
 		rc = a->csv ? print_each(app, a, c)
 			    : print_report(app, a, &receipt, &outlook);

@@ -29,6 +29,7 @@ print_answer(struct app *app, const char *stage, const char *missing, bool json,
 	struct err *err)
 {
 	const struct verdict *v = app->office->verdict;
+	const struct stage *list = op_case_list(app->office, stage);
 	struct style style = { .office = app->office, .form = OUT_TABLE };
 	struct page page;
 	int rc = office_look(app->office, &style.txn, err);
@@ -38,10 +39,16 @@ print_answer(struct app *app, const char *stage, const char *missing, bool json,
 	page_start(&page, app, json);
 	if (missing)
 		page_line(&page, "%s", missing);
+	else if (list)
+		page_line(&page,
+			_("there is no room in '%s'; it would come on "
+			  "'%s'"),
+			stage, list->name);
 	else
 		page_line(&page, _("the move to '%s' is possible"), stage);
 	page_item(&page, "stage", NULL, stage, 0);
 	page_item(&page, "allowed", NULL, missing ? "false" : "true", OUT_BOOL);
+	page_item(&page, "list", NULL, missing || !list ? NULL : list->name, 0);
 	page_item(&page, "missing", NULL, missing, 0);
 	why_rows(&page, "reasons", &style, v, 1);
 	why_lines(&page, _("Rules that are not met"), &style, v, false);
@@ -72,7 +79,10 @@ move(struct app *app, const struct move_args *a, uint64_t id, const char *stage,
 
 	if (rc)
 		return rc;
-	return receipt_case(app, _("moved"), &receipt, a->json, err);
+	return receipt_case(app,
+		receipt.waits ? _("on the waiting list, for want of room")
+			      : _("moved"),
+		&receipt, a->json, err);
 }
 
 /* One act, and one line for why some stay. */

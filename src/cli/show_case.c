@@ -143,7 +143,7 @@ show_move(struct show *s, const struct verdict *v)
 		page_cell(&s->page, v->stops ? "false" : "true");
 		page_cell(&s->page, reason ? "true" : "false");
 	} else {
-		page_cell(&s->page, v->stops ? _("not yet") : _("yes"));
+		page_cell(&s->page, v->stops ? why_may(v) : _("yes"));
 		page_cell(&s->page, reason ? _("yes") : "");
 	}
 	page_row(&s->page);

@@ -29,21 +29,30 @@ reason_text(char out[sizeof(((struct stay *)NULL)->text)], const char *text)
 	out[n] = '\0';
 }
 
-static void
-stays(struct many *m, uint64_t id, int code, const char *text)
+/* Where a reason stands. */
+static size_t
+reason_place(struct many *m, int code, const char *text)
 {
 	struct stay new = { .code = code };
 	size_t i = 0;
 
 	reason_text(new.text, text);
-	m->left[m->n_left++] = id;
-	m->stays.stayed++;
 	while (i < m->n_why && strcmp(m->why[i].text, new.text) != 0)
 		i++;
 	if (i == m->n_why) {
 		VEC_GROW(m->why, m->n_why, m->cap_why);
 		m->why[m->n_why++] = new;
 	}
+	return i;
+}
+
+static void
+stays(struct many *m, uint64_t id, int code, const char *text)
+{
+	const size_t i = reason_place(m, code, text);
+
+	m->left[m->n_left++] = id;
+	m->stays.stayed++;
 	m->why[i].n++;
 }
 
@@ -61,7 +70,7 @@ tell_why(struct many *m, struct receipt *out)
 {
 	if (m->n_why)
 		qsort(m->why, m->n_why, sizeof(*m->why), most_first);
-	for (size_t i = 0; i < m->n_why; i++) {
+	for (size_t i = 0; i < m->n_why && m->why[i].n; i++) {
 		if (i < STAY_REASONS) {
 			out->why[out->n_why++] = m->why[i];
 			continue;
@@ -86,6 +95,13 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 		rc = m->each(office, txn, c, m, old, new, &why);
 	if (txn_fault(txn, &why))
 		return false;
+	if (rc && m->again) {
+		const struct stay *first =
+			&m->why[m->first_why[m->at - 1 - m->once]];
+
+		stays(m, id, first->code, first->text);
+		return true;
+	}
 	if (rc) {
 		stays(m, id, rc, why.text);
 		return true;
@@ -105,9 +121,11 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		      *new = xmalloc(sizeof(*new));
 	size_t bytes = 0;
 	bool good = true;
+	size_t end = m->at < m->once ? m->once : m->n;
 
 	m->sent = m->at;
-	while (good && m->at < m->n && bytes < MANY_BYTES && c->n < MANY_OPS) {
+	m->again = m->at >= m->once;
+	while (good && m->at < end && bytes < MANY_BYTES && c->n < MANY_OPS) {
 		size_t from = c->n;
 
 		good = add_one(office, txn, c, m, m->ids[m->at++], old, new);
@@ -134,6 +152,18 @@ say_rows(struct office *office, const struct op *op, struct err *why)
 	office_look_end(txn);
 }
 
+/* Behind the others, if it has not been there yet; where it stays after all,
+ * for this reason. */
+static bool
+goes_again(struct many *m, const struct op *op, const char *text)
+{
+	if (m->again || !m->tries_again || !m->tries_again(op))
+		return false;
+	m->first_why[m->n - m->once] = reason_place(m, op->refused, text);
+	m->ids[m->n++] = op->id;
+	return true;
+}
+
 /* What apply() has left out stays as well. */
 static void
 many_done(void *ctx, const struct change *c)
@@ -150,12 +180,15 @@ many_done(void *ctx, const struct change *c)
 			continue;
 		if (!op->refused) {
 			m->stays.went++;
+			if (m->instead && m->instead(op))
+				m->listed[m->n_listed++] = op->id;
 			continue;
 		}
 		words = refusal_text(op->refused, op->why);
 		err_set(&why, op->refused, "%s", words ? words : op->why);
 		say_rows(m->office, op, &why);
-		stays(m, op->id, op->refused, why.text);
+		if (!goes_again(m, op, why.text))
+			stays(m, op->id, op->refused, why.text);
 	}
 }
 
@@ -166,6 +199,15 @@ is_left(const struct many *m, uint64_t id)
 		if (m->left[i] == id)
 			return true;
 	return false;
+}
+
+/* Those that come once more, when they are known. */
+static bool
+many_more(void *ctx)
+{
+	const struct many *m = ctx;
+
+	return m->at < m->n;
 }
 
 /* A change that was refused as a whole: its records stay, and those behind. */
@@ -192,12 +234,13 @@ nth_order(const void *a, const void *b)
 	return (x->at > y->at) - (x->at < y->at);
 }
 
-/* Each once, in the order given; the caller frees it. */
+/* Each once, in the order given, with room for all once more; the caller frees
+ * it. */
 static uint64_t *
 ids_once(const uint64_t *ids, size_t *n)
 {
 	struct nth_id *sorted = xcalloc(*n + 1, sizeof(*sorted));
-	uint64_t *out = xcalloc(*n + 1, sizeof(*out));
+	uint64_t *out = xcalloc(2 * *n + 1, sizeof(*out));
 	size_t kept = 0;
 
 	for (size_t i = 0; i < *n; i++)
@@ -223,10 +266,10 @@ none_went(const struct many *m, const struct receipt *out, struct err *err)
 	if (!out->n_why)
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: this is done already"));
-	if (m->n > 1)
-		buf_addf(&all, _("none of %zu: "), m->n);
+	if (m->once > 1)
+		buf_addf(&all, _("none of %zu: "), m->once);
 	for (size_t i = 0; i < out->n_why; i++) {
-		if (m->n > 1)
+		if (m->once > 1)
 			buf_addf(&all, "%s%zu: ", i ? "; " : "", out->why[i].n);
 		buf_adds(&all, out->why[i].text);
 	}
@@ -242,23 +285,29 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	const struct op_job job = { .kind = m->act,
 		.build = many_build,
 		.done = many_done,
+		.more = many_more,
 		.ctx = m,
 		.try = m->try };
 	struct err why = ERR_INIT;
-	uint64_t *ids = ids_once(m->ids, &m->n);
+	uint64_t *ids = ids_once(m->chosen, &m->n);
 	int rc;
 
 	m->ids = ids;
+	m->once = m->n;
 	m->office = office;
 	m->left = xcalloc(m->n + 1, sizeof(*m->left));
+	m->listed = xcalloc(m->n + 1, sizeof(*m->listed));
+	m->first_why = xcalloc(m->n + 1, sizeof(*m->first_why));
 	rc = op_run_job(office, &job, out, &why);
 	if (rc)
 		rest_stays(m, &why);
 	out->went = m->stays.went;
 	out->stayed = m->stays.stayed;
+	out->waits = m->n_listed;
 	out->n_why = 0;
 	tell_why(m, out);
 	free(m->why);
+	free(m->first_why);
 	free(ids);
-	return out->went || !m->n ? 0 : none_went(m, out, err);
+	return out->went || !m->once ? 0 : none_went(m, out, err);
 }

@@ -21,15 +21,24 @@ struct many {
 	enum kind kind;
 	enum act_kind act;
 	each_one each;
+	/* Is one that apply() has refused like this asked about once more, when
+	 * the others have gone? Is what became of one something else than was
+	 * asked for? Both may be NULL. */
+	bool (*tries_again)(const struct op *op);
+	bool (*instead)(const struct op *op);
 	const void *ctx;
-	const uint64_t *ids; /* one given twice counts once */
+	const uint64_t *chosen; /* one given twice counts once */
 	size_t n;
 	bool try; /* nothing is done, only told */
 	/* what stays; the caller frees it */
-	uint64_t *left;
-	size_t n_left;
+	uint64_t *left, *listed; /* the second: went, `instead` */
+	size_t n_left, n_listed;
 	/* while it runs */
-	size_t at, sent; /* ids before `sent` have their answer */
+	uint64_t *ids;     /* each once */
+	size_t once;       /* those behind are there for the second time */
+	bool again;        /* the one at hand is */
+	size_t *first_why; /* in `why`: of each of those, from the first time */
+	size_t at, sent;   /* ids before `sent` have their answer */
 	struct receipt stays;
 	struct office *office;
 	struct stay *why; /* each reason once */

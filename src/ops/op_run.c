@@ -85,7 +85,7 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 		add_to_receipt(office, out, c);
 	if (job->done)
 		job->done(job->ctx, c);
-	return more;
+	return job->more && job->more(job->ctx) ? OP_MORE : more;
 }
 
 static int

@@ -171,7 +171,7 @@ op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 	struct many tasks = { .kind = KIND_TASK,
 		.act = ACT_SET,
 		.each = task_done,
-		.ids = ids,
+		.chosen = ids,
 		.n = n };
 	int rc = op_many(office, &tasks, out, err);
 
@@ -187,7 +187,7 @@ op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 		.act = ACT_SET,
 		.each = doubt_answer,
 		.ctx = answer,
-		.ids = ids,
+		.chosen = ids,
 		.n = n };
 	int rc = op_many(office, &doubts, out, err);
 

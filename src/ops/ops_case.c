@@ -16,6 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
+#include "magang/casework/refusal.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/casework/verdict.h"
@@ -50,6 +51,11 @@ move_to(struct case_facts *f, const char *name, struct err *err)
 	return MG_EUSAGE;
 }
 
+struct moving {
+	const struct decision *decision;
+	bool full; /* there is no room, as somebody has seen */
+};
+
 /* Moves `new` to a stage: its number, date, and line of its history. */
 static void
 move_set(struct office *office, struct change *c, struct record *new,
@@ -67,37 +73,43 @@ move_set(struct office *office, struct change *c, struct record *new,
 
 static int
 may_move(struct office *office, struct case_facts *f, const struct decision *m,
-	int to, struct err *err)
+	bool full, int *to, struct err *err)
 {
 	int rc;
 
-	if (to == f->to)
+	if (*to == f->to)
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
-	rc = case_move_check(f, office->access.role, to,
+	rc = case_move_or_wait(f, office->access.role, to, full,
 		m->reason && *m->reason, office->verdict, err);
 	if (rc == MG_ENOTALLOWED && office->say_verdict)
 		office->say_verdict(office, err);
 	return rc;
 }
 
+/* *meant: the stage that it was to come to, where it comes on a waiting list;
+ * else 0. */
 static int
-move_check(struct office *office, struct txn *txn, const struct decision *m,
+move_check(struct office *office, struct txn *txn, const struct moving *how,
 	const struct record *old, const struct record *person,
-	struct record *new, struct change *c, struct err *err)
+	struct record *new, struct change *c, int64_t *meant, struct err *err)
 {
+	const struct decision *m = how->decision;
 	struct case_facts f;
-	int to, rc;
+	int to, asked, rc;
 
 	case_facts_init(&f, &office->book, txn, old, person, office->today);
 	f.actor = office->access.user;
 	to = f.program ? move_to(&f, m->stage, err)
 		       : err_set(err, MG_EDAMAGED, _("no program"));
-	rc = to < 0 ? to : may_move(office, &f, m, to, err);
-	if (!rc)
-		move_set(office, c, new, f.program->stages[to].number);
-	return rc;
+	asked = to;
+	rc = to < 0 ? to : may_move(office, &f, m, how->full, &to, err);
+	if (rc)
+		return rc;
+	move_set(office, c, new, f.program->stages[to].number);
+	*meant = to == asked ? 0 : f.program->stages[asked].number;
+	return 0;
 }
 
 /* Is it what was looked at? */
@@ -116,10 +128,13 @@ check_seen(const struct decision *m, const struct record *old,
 /* The move, the person that it was decided on, and the tasks that follow. */
 static int
 move_one(struct office *office, struct txn *txn, struct change *c,
-	const struct decision *m, const struct record *old, struct record *new,
+	const struct moving *how, const struct record *old, struct record *new,
 	struct err *err)
 {
+	const struct decision *m = how->decision;
 	struct record *person = xmalloc(sizeof(*person));
+	struct value list;
+	int64_t meant = 0;
 	struct op *op;
 	int rc = access_need(&office->access, PERM_MOVE, err);
 
@@ -129,10 +144,14 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	if (!rc)
 		rc = check_seen(m, old, person, err);
 	if (!rc)
-		rc = move_check(office, txn, m, old, person, new, c, err);
+		rc = move_check(
+			office, txn, how, old, person, new, c, &meant, err);
 	if (!rc) {
+		list = value_number(meant);
 		op = change_update(c, old, new);
 		op_reason(c, op, m->reason);
+		if (meant)
+			op_set(c, op, F_MEANT, NULL, &list);
 		kept_put(c, op, office->verdict);
 		change_expect(c, person);
 	}
@@ -144,16 +163,17 @@ static int
 move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
-	const struct decision *m = ctx;
+	const struct moving how = { ctx, false };
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc;
 
 	verdict_begin(office->verdict, NULL, -1, -1);
-	rc = office_load_in(office, txn, KIND_CASE, m->id, c->arena, old, err);
+	rc = office_load_in(
+		office, txn, KIND_CASE, how.decision->id, c->arena, old, err);
 
 	if (!rc)
-		rc = move_one(office, txn, c, m, old, new, err);
+		rc = move_one(office, txn, c, &how, old, new, err);
 	free(old);
 	free(new);
 	return rc;
@@ -164,8 +184,21 @@ op_case_decide(struct office *office, const struct decision *d,
 	struct receipt *out, struct err *err)
 {
 	struct decision own = *d;
+	int rc = op_run(office, ACT_MOVE, move_build, &own, out, err);
 
-	return op_run(office, ACT_MOVE, move_build, &own, out, err);
+	out->waits = !rc && op_case_list(office, d->stage);
+	return rc;
+}
+
+const struct stage *
+op_case_list(const struct office *office, const char *stage)
+{
+	const struct verdict *v = office->verdict;
+
+	return v->program && v->to >= 0 &&
+			       strcmp(v->program->stages[v->to].name, stage)
+		       ? &v->program->stages[v->to]
+		       : NULL;
 }
 
 int
@@ -193,7 +226,22 @@ move_each(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *old, struct record *new,
 	struct err *err)
 {
-	return move_one(office, txn, c, m->ctx, old, new, err);
+	/* once more: apply() had no room for it at its place */
+	const struct moving how = { m->ctx, m->again };
+
+	return move_one(office, txn, c, &how, old, new, err);
+}
+
+static bool
+no_room(const struct op *op)
+{
+	return refusal_is_room(op->why);
+}
+
+static bool
+on_list(const struct op *op)
+{
+	return op_sets(op, F_MEANT) != NULL;
 }
 
 /* All are looked at as they stand now; apply() decides each after the ones
@@ -206,16 +254,22 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_MOVE,
 		.each = move_each,
+		.tries_again = no_room,
+		.instead = on_list,
 		.ctx = to,
 		.try = try,
-		.ids = ids,
+		.chosen = ids,
 		.n = n };
 	int rc = op_many(office, &cases, out, err);
 
 	*n_left = cases.n_left;
 	if (cases.n_left)
 		memcpy(left, cases.left, cases.n_left * sizeof(*left));
+	if (cases.n_listed)
+		memcpy(left + cases.n_left, cases.listed,
+			cases.n_listed * sizeof(*left));
 	free(cases.left);
+	free(cases.listed);
 	return rc;
 }
 

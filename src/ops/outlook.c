@@ -65,8 +65,11 @@ count_places(struct counting *c, struct case_facts *f, int to)
 	}
 }
 
+/* What becomes of a case. */
+enum course { GOES, STAYS, WAITS };
+
 static void
-count_one(struct counting *c, uint64_t id, bool stays)
+count_one(struct counting *c, uint64_t id, enum course course)
 {
 	struct err unseen = ERR_INIT;
 	struct outlook_row like = { .stage = -1 }, *row;
@@ -82,9 +85,10 @@ count_one(struct counting *c, uint64_t id, bool stays)
 	like.program = f.program;
 	like.stage = f.to;
 	row = row_of(c->out, &like);
-	row->stay += stays;
-	row->go += !stays;
-	if (!stays && f.program)
+	row->stay += course == STAYS;
+	row->wait += course == WAITS;
+	row->go += course == GOES;
+	if (course == GOES && f.program)
 		count_places(c, &f, program_stage(f.program, c->stage));
 }
 
@@ -106,18 +110,18 @@ by_program(const void *x, const void *y)
 	return a->area != b->area ? a->area - b->area : a->stage - b->stage;
 }
 
-static bool
-is_left(const uint64_t *left, size_t n, uint64_t id)
+static enum course
+course_of(const uint64_t *left, size_t n_left, size_t n_wait, uint64_t id)
 {
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n_left + n_wait; i++)
 		if (left[i] == id)
-			return true;
-	return false;
+			return i < n_left ? STAYS : WAITS;
+	return GOES;
 }
 
 int
 outlook_cases(struct office *office, const uint64_t *ids, size_t n,
-	const uint64_t *left, size_t n_left, const char *stage,
+	const uint64_t *left, size_t n_left, size_t n_wait, const char *stage,
 	struct outlook *out, struct err *err)
 {
 	struct counting *c = xcalloc(1, sizeof(*c));
@@ -129,7 +133,7 @@ outlook_cases(struct office *office, const uint64_t *ids, size_t n,
 	c->out = out;
 	c->arena = arena_new();
 	for (size_t i = 0; !rc && i < n; i++)
-		count_one(c, ids[i], is_left(left, n_left, ids[i]));
+		count_one(c, ids[i], course_of(left, n_left, n_wait, ids[i]));
 	if (!rc)
 		office_look_end(c->txn);
 	if (out->n)

@@ -45,6 +45,8 @@ enum sheet_word {
 	W_VALID,
 	W_ONLY_IF,
 	W_WITHIN,
+	W_WAITS,
+	W_BY_HAND,
 	W_LINE,
 	W_PASS,
 	W_EACH,
@@ -81,6 +83,10 @@ static const struct label words[WORD_COUNT] = {
 	[W_VALID] = { { "berlaku", "valid", "有効期間" } },
 	[W_ONLY_IF] = { { "hanya jika", "only if", "条件" } },
 	[W_WITHIN] = { { "paling lama", "at most", "最長" } },
+	[W_WAITS] = { { "daftar tunggu untuk", "waiting list for",
+		"待機（次の段階）" } },
+	[W_BY_HAND] = { { "dinaikkan petugas", "moved up by hand",
+		"手動で繰り上げ" } },
 	[W_LINE] = { { "batas lulus", "line", "合格点" } },
 	[W_PASS] = { { "nilai minimal", "needed", "最低点" } },
 	[W_EACH] = { { "tiap", "each", "ごと" } },
@@ -367,9 +373,16 @@ describe_stages(struct program_sheet *g)
 	part(g, W_WAY);
 	for (i = 0; i < g->p->n_stages; i++) {
 		const struct stage *s = &g->p->stages[i];
+		const int waits = program_waits_for(g->p, (int)i);
 		struct buf b = BUF_INIT, name = BUF_INIT;
 
-		buf_adds(&b, kinds[s->kind].text[g->lang]);
+		if (waits < 0)
+			buf_adds(&b, kinds[s->kind].text[g->lang]);
+		else
+			buf_addf(&b, "%s: %s", word(g, W_WAITS),
+				stage_label(g, waits));
+		if (s->by_hand)
+			buf_adds(and_then(&b), word(g, W_BY_HAND));
 		if (s->within.unit != SPAN_NONE) {
 			buf_addf(and_then(&b), "%s ", word(g, W_WITHIN));
 			span_format(&b, s->within, g->lang);

@@ -26,6 +26,7 @@ static const char *const words_move[] = { "by stage", "forward", "back", "hold",
 	"resume", "failed", "exit", "success", NULL };
 static const char *const words_approval[] = { "none", "second person", NULL };
 static const char *const words_reason[] = { "optional", "required", NULL };
+static const char *const words_moves_up[] = { "automatic", "by hand", NULL };
 static const char *const words_level[] = { "warn", "block", NULL };
 static const char *const words_quota[] = { "total", "regency", "sex", "kk",
 	NULL };
@@ -157,6 +158,10 @@ static const struct schema stage_rows[] = {
 		   "ends; hold: waits outside the order") },
 	{ "within", S_SPAN, false, AT(stage, s.within), NULL, 0, 0, NULL, NULL,
 		N_("how long a case may stay") },
+	{ "moves_up", S_WORD, false, AT(stage, moves_up), words_moves_up, 0, 0,
+		"automatic", NULL,
+		N_("a waiting list, the stage of an 'otherwise': who is first "
+		   "on it moves up when a place is free, or is moved by hand") },
 };
 
 static const struct schema move_rows[] = {
@@ -179,6 +184,10 @@ static const struct schema move_rows[] = {
 		"optional", NULL, N_("must a reason be written") },
 	{ "if", S_NODE, false, AT(move, guard), NULL, 0, 0, NULL,
 		N_("EXPRESSION"), N_("only where this is yes") },
+	{ "otherwise", S_NODE, false, AT(move, otherwise), NULL, 0, 0, NULL,
+		N_("STAGE"),
+		N_("the waiting list: where the case goes when nothing but "
+		   "room stands against the move; of kind hold") },
 };
 
 static const struct schema rule_rows[] = {

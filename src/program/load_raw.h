@@ -47,12 +47,12 @@ struct raw_document {
 struct raw_stage {
 	struct raw raw;
 	struct stage s;
-	int kind;
+	int kind, moves_up;
 };
 
 struct raw_move {
 	struct raw raw;
-	const struct node *from, *to, *by, *guard;
+	const struct node *from, *to, *by, *guard, *otherwise;
 	int kind; /* 0: by the stage it leads to, else enum move_kind + 1 */
 	int approval, reason;
 };

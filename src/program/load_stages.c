@@ -20,6 +20,7 @@ load_stage(struct load *l, const struct raw_stage *r, struct stage *s)
 	*s = r->s;
 	s->name = r->raw.name;
 	s->kind = (enum stage_kind)r->kind;
+	s->by_hand = r->moves_up == 1;
 	s->line = r->raw.at->line;
 }
 
@@ -117,11 +118,12 @@ load_move(struct load *l, struct raw_move *r, struct move *m)
 	r->raw.who = move_who(l, r);
 	ok = move_from(l, r, m);
 	m->to = load_stage_name(l, r->to, r->raw.who);
+	m->otherwise = load_stage_name(l, r->otherwise, r->raw.who);
 	move_by(l, r, m);
 	m->second_person = r->approval == 1;
 	m->reason_required = r->reason == 1;
 	m->line = r->raw.at->line;
-	if (!ok || m->to < 0)
+	if (!ok || m->to < 0 || (r->otherwise && m->otherwise < 0))
 		return false;
 	m->kind = r->kind > 0 ? (enum move_kind)(r->kind - 1)
 			      : kind_by_stage(l->p->stages[m->to].kind);

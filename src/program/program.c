@@ -136,3 +136,12 @@ program_next(const struct program *p, int from, int *out, size_t max)
 	}
 	return n;
 }
+
+int
+program_waits_for(const struct program *p, int stage)
+{
+	for (size_t i = 0; stage >= 0 && i < p->n_moves; i++)
+		if (p->moves[i].otherwise == stage)
+			return p->moves[i].to;
+	return -1;
+}

@@ -8,6 +8,8 @@
 #include "load.h"
 #include "program.h"
 
+#include "magang/program/score.h"
+
 #include <assert.h>
 #include <stdlib.h>
 
@@ -198,6 +200,74 @@ check_moves(struct load *l)
 	}
 }
 
+/* --- waiting lists -------------------------------------------------------- */
+
+/* Who may not move on for want of room must be able to go there, and from there
+ * on when there is some. */
+static void
+check_ways(struct load *l, const struct raw_move *r, const struct move *m)
+{
+	const struct program *p = l->p;
+	const struct move *on = program_move(p, m->otherwise, m->to);
+
+	for (size_t i = 0; i < p->n_stages; i++) {
+		const struct move *in = program_move(p, (int)i, m->otherwise);
+
+		if (!program_starts(p, m, (int)i) || (int)i == m->otherwise ||
+			(in && in->otherwise < 0))
+			continue;
+		node_fault(&l->src, r->otherwise, "otherwise", r->raw.who,
+			_("no move leads from '%s' to '%s'"), p->stages[i].name,
+			p->stages[m->otherwise].name);
+	}
+	if (!on || !move_asks_quota(on))
+		node_fault(&l->src, r->otherwise, "otherwise", r->raw.who,
+			_("no move with 'quota_left' in its 'if' leads from "
+			  "'%s' to '%s': nobody could move up"),
+			p->stages[m->otherwise].name, p->stages[m->to].name);
+}
+
+static void
+check_otherwise(struct load *l, const struct raw_move *r, const struct move *m)
+{
+	const struct stage *list = &l->p->stages[m->otherwise];
+	const int first = program_waits_for(l->p, m->otherwise);
+
+	if (m->otherwise == m->to || m->otherwise == m->from)
+		node_fault(&l->src, r->otherwise, "otherwise", r->raw.who,
+			_("'otherwise' leads in a circle"));
+	else if (list->kind != STAGE_HOLD)
+		node_fault(&l->src, r->otherwise, "otherwise", r->raw.who,
+			_("the waiting list '%s' must be of kind hold"),
+			list->name);
+	else if (!move_asks_quota(m))
+		node_fault(&l->src, r->otherwise, "otherwise", r->raw.who,
+			_("'otherwise' needs 'quota_left' in the 'if'"));
+	else if (first != m->to)
+		node_fault(&l->src, r->otherwise, "otherwise", r->raw.who,
+			_("on the waiting list '%s' they wait for '%s' "
+			  "already"),
+			list->name, l->p->stages[first].name);
+	else
+		check_ways(l, r, m);
+}
+
+static void
+check_waiting(struct load *l)
+{
+	const struct program *p = l->p;
+
+	for (size_t i = 0; i < p->n_moves; i++)
+		if (p->moves[i].otherwise >= 0)
+			check_otherwise(l, l->move_raw[i], &p->moves[i]);
+	for (size_t i = 0; i < p->n_stages; i++)
+		if (p->stages[i].by_hand && program_waits_for(p, (int)i) < 0)
+			node_fault(&l->src, stage_at(l, i), "moves_up", NULL,
+				_("stage '%s' is no waiting list: no move "
+				  "names it in 'otherwise'"),
+				p->stages[i].name);
+}
+
 /* --- required ------------------------------------------------------------ */
 
 static void
@@ -239,6 +309,7 @@ program_check(struct load *l)
 		return;
 	start = check_start(l);
 	check_moves(l);
+	check_waiting(l);
 	/* Rows with a fault were left out: without them this would mislead. */
 	if (l->p->n_moves != l->moves.n)
 		return;

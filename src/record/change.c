@@ -189,6 +189,8 @@ field_class(enum kind kind, uint16_t id)
 
 	if (id >= F_PROGRAM_HEALTH || id == F_VERDICT_HEALTH)
 		return PRIVACY_HEALTH;
+	if (id == F_MEANT || id == F_ROOM_BY)
+		return PRIVACY_PUBLIC;
 	if (field_is_told(id) || id >= F_PROGRAM)
 		return PRIVACY_PERSONAL;
 	for (size_t i = 0; k && i < k->n_fields; i++)

@@ -179,7 +179,7 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 bool
 field_in_history(uint16_t id)
 {
-	return id != F_HISTORY && id != F_VERDICT && id != F_VERDICT_HEALTH &&
+	return id != F_HISTORY && (!field_is_told(id) || id == F_REASON) &&
 	       id != F_ABOUT_KIND && id != F_ENTERED && id != F_PROGRAM_NO &&
 	       id != F_VERSION;
 }

@@ -27,6 +27,7 @@ stage_rows(struct page *p, const struct app *app, const struct outlook *o)
 		{ "program", _("Program"), OUT_CODE, 0 },
 		{ "stage", _("Stage"), OUT_CODE, 0 },
 		{ "go", _("Go"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "wait", _("Wait"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "stay", _("Stay"), OUT_NUMBER | OUT_RIGHT, 0 },
 	};
 
@@ -42,6 +43,7 @@ stage_rows(struct page *p, const struct app *app, const struct outlook *o)
 		page_cell(p, p->json ? s->name
 				     : label_in(&s->label, app->lang, s->name));
 		page_count_cell(p, row->go);
+		page_count_cell(p, row->wait);
 		page_count_cell(p, row->stay);
 		page_row(p);
 	}
@@ -93,17 +95,20 @@ outlook_words(const struct outlook *o, enum lang lang, struct buf *out)
 
 	for (size_t i = 0, next; i < o->n && !o->rows[i].quota[0]; i = next) {
 		const struct program *p = o->rows[i].program;
-		size_t go = 0, stay = 0;
+		size_t go = 0, wait = 0, stay = 0;
 
 		for (next = i; next < o->n && !o->rows[next].quota[0] &&
 			       o->rows[next].program == p;
 			next++) {
 			go += o->rows[next].go;
+			wait += o->rows[next].wait;
 			stay += o->rows[next].stay;
 		}
 		buf_addf(out, "%s%s: ", programs++ ? "; " : "",
 			p ? label_in(&p->label, lang, p->name) : "?");
 		buf_addf(out, _("%zu go"), go);
+		if (wait)
+			buf_addf(out, _(", %zu wait"), wait);
 		if (stay)
 			buf_addf(out, _(", %zu stay"), stay);
 	}

@@ -158,6 +158,29 @@ stay_rows(struct page *page, const struct receipt *receipt)
 }
 
 void
+receipt_waits(const struct receipt *receipt, struct buf *out)
+{
+	if (receipt->waits)
+		buf_addf(out,
+			_n("%zu of them on the waiting list, for want of room",
+				"%zu of them on the waiting list, for want of "
+				"room",
+				receipt->waits),
+			receipt->waits);
+}
+
+static void
+receipt_list_line(struct page *page, const struct receipt *receipt)
+{
+	struct buf b = BUF_INIT;
+
+	receipt_waits(receipt, &b);
+	if (b.len)
+		page_line(page, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
+void
 receipt_many_page(
 	struct page *page, const char *what, const struct receipt *receipt)
 {
@@ -175,8 +198,10 @@ receipt_many_page(
 				receipt->stayed, what);
 		waiting_line(page, receipt);
 	}
+	receipt_list_line(page, receipt);
 	page_item(page, "act", NULL, what ? act : NULL, 0);
 	page_count(page, "done", NULL, receipt->went);
+	page_count(page, "waits", NULL, receipt->waits);
 	page_count(page, "left", NULL, receipt->stayed);
 	stay_rows(page, receipt);
 }

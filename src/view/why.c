@@ -505,7 +505,10 @@ why_choice(struct office *office, const struct verdict *v)
 	struct buf b = BUF_INIT;
 
 	buf_adds(&b, stage_label(&style, v->program, v->to));
-	if (v->stops)
+	if (v->list >= 0)
+		buf_addf(&b, _("  (no room: %s)"),
+			stage_label(&style, v->program, v->list));
+	else if (v->stops)
 		buf_adds(&b, _("  (not yet: choose it to see why)"));
 	else
 		why_mark(&style, v, &b);
@@ -580,4 +583,12 @@ const char *
 paper_word(enum paper_state state)
 {
 	return _(papers[state].word);
+}
+
+const char *
+why_may(const struct verdict *v)
+{
+	if (v->list >= 0)
+		return _("waits");
+	return v->stops ? _("not yet") : _("may go");
 }

@@ -37,6 +37,6 @@ grep -q -e doc_check -e _ .err
 report $? 'nothing of it in codes'
 expect_success 'a move that is asked about' \
 	magang move "$case" withdrawn --reason x --dry-run --json
-expect_grep 'has its rows' '"allowed":true,"missing":null,"reasons":\['
+expect_grep 'has its rows' '"allowed":true,"list":null,"missing":null,"reasons":\['
 
 finish

@@ -3,6 +3,7 @@
 #ifndef MAGANG_CASEWORK_FACTS_H
 #define MAGANG_CASEWORK_FACTS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "magang/expr/expr.h"
@@ -21,7 +22,8 @@ struct case_facts {
 	const struct record *c;
 	const struct record *person;
 	uint64_t actor; /* for `approval: second person`; 0: not asked */
-	int to; /* stage that quotas are asked for; -1: where the case is */
+	int to;     /* stage that quotas are asked for; -1: where the case is */
+	bool roomy; /* as if there was room in all quotas */
 	struct change_index *change; /* activities as they will be after it, or
 					NULL: as they are */
 	struct facts facts;

@@ -19,6 +19,20 @@ struct verdict;
 int case_move_check(struct case_facts *f, const char *role, int to,
 	bool has_reason, struct verdict *out, struct err *err);
 
+/*
+ * Where nothing but room stands against the move, and it has a waiting list for
+ * that, *to becomes the list: the answer is that of the move there, the quotas
+ * that are full stand among its rows. `full`: there is no room, as somebody has
+ * seen already.
+ */
+int case_move_or_wait(struct case_facts *f, const char *role, int *to,
+	bool full, bool has_reason, struct verdict *out, struct err *err);
+
+/* Is there room where a case comes back to a place that it had? 0, or
+ * MG_ENOTALLOWED with the quotas that are full. */
+int case_room_check(
+	struct case_facts *f, int to, struct verdict *out, struct err *err);
+
 /* Which rules are asked: those whose answer is kept with the case; all that one
  * may hear of who sees no health; all. */
 enum asking { ASK_KEPT, ASK_NOW, ASK_HEALTH };
@@ -33,8 +47,8 @@ bool asking_has(enum asking who, const struct rule *rule);
 void case_rules(
 	struct case_facts *f, enum asking who, bool parts, struct verdict *out);
 
-/* The moves that lead on from there, each with what stands against it; a reason
- * is taken as given. */
+/* The moves that lead on from there, each with what stands against it, and the
+ * waiting list that it leads to then; a reason is taken as given. */
 struct case_moves {
 	const struct program *program; /* NULL: not known */
 	struct verdict *rows;

@@ -21,6 +21,8 @@ struct rulebook;
 
 /* Does it begin with this word, or these? */
 bool refusal_is(const char *detail, const char *word);
+/* Of a move: is one of the rows a quota that is full? */
+bool refusal_is_room(const char *detail);
 /* As a sentence in the language of the process; NULL: a newer program knows. */
 const char *refusal_text(int code, const char *detail);
 /* What refers to a record that was to go; false: it is not said. */

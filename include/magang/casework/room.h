@@ -5,6 +5,9 @@
 
 #include "magang/casework/facts.h"
 
+/* Has a case in this stage a place: in that stage, or behind it? */
+bool holds_place(const struct program *p, int stage);
+
 /* Is a quota full (name NULL: any of them) for a case that has no place yet? Asked
  * for the first stage whose way in asks for room. */
 bool case_quota_full(struct case_facts *f, const char *name);

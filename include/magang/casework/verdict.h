@@ -61,6 +61,8 @@ struct verdict_row {
 struct verdict {
 	const struct program *program;
 	int from, to; /* stages; the same: where the case stands */
+	int list;     /* the waiting list that it comes on, as nothing but room
+		     stands against the move (case_moves()); -1: it does not */
 	size_t stops; /* rows that do */
 	struct verdict_row *rows;
 	size_t n, cap;

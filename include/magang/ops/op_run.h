@@ -28,6 +28,9 @@ struct op_job {
 	op_build build;
 	/* After each change, its new records having their ids; may be NULL. */
 	void (*done)(void *ctx, const struct change *c);
+	/* After that: does another change come, though the build had no more?
+	 * May be NULL. */
+	bool (*more)(void *ctx);
 	void *ctx;
 	bool try; /* one change, judged and thrown away */
 };

@@ -10,8 +10,11 @@ struct err;
 struct office;
 struct receipt;
 
-/* To a stage of its program, by name. MG_ENOTALLOWED: what speaks against it is
- * in office->verdict. `reason` may be NULL. */
+struct stage;
+
+/* To a stage of its program, by name, or on the waiting list that the move has
+ * for want of room. MG_ENOTALLOWED: what speaks against it is in
+ * office->verdict. `reason` may be NULL. */
 /* A move as somebody decides it who looks at the case. */
 struct decision {
 	uint64_t id;
@@ -29,7 +32,8 @@ int op_case_move(struct office *office, uint64_t id, const char *stage,
 /*
  * Many records at once: each that may, in one act, and in one change as long as
  * its bytes allow. Those that may not stay as they are and stand in `left` (room
- * for n), the receipt says how many and why. A code, and the first sentence,
+ * for n), the receipt says how many and why; behind them in `left` those that
+ * came on a waiting list, as many as the receipt says. A code, and the first sentence,
  * when none went: MG_ENOENT where all are so already.
  */
 int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
@@ -42,6 +46,10 @@ int op_cases_try(struct office *office, const uint64_t *ids, size_t n,
 /* The answer of one without the move. */
 int op_case_move_check(struct office *office, uint64_t id, const char *stage,
 	const char *reason, struct err *err);
+/* The waiting list on which the case came, or would come, that was asked about
+ * last; NULL: where it was to go. */
+const struct stage *op_case_list(
+	const struct office *office, const char *stage);
 /* Document of the checklist: present since `date`; DATE_NONE takes it away. */
 int op_case_document(struct office *office, uint64_t id, const char *document,
 	int32_t date, struct receipt *out, struct err *err);

@@ -17,12 +17,12 @@ struct program;
 /* Of a program: a stage that they are in, or a quota that they take of. */
 struct outlook_row {
 	const struct program *program;
-	int stage;            /* quota "": from here */
-	char quota[40];       /* its name; "": from a stage */
-	uint64_t intake;      /* of a quota: whose places; 0: none */
-	uint16_t area;        /* of its places; 0: of all */
-	size_t go, stay;      /* of a quota: go takes one */
-	int64_t taken, seats; /* before; seats -1: no bound */
+	int stage;             /* quota "": from here */
+	char quota[40];        /* its name; "": from a stage */
+	uint64_t intake;       /* of a quota: whose places; 0: none */
+	uint16_t area;         /* of its places; 0: of all */
+	size_t go, wait, stay; /* of a quota: go takes one */
+	int64_t taken, seats;  /* before; seats -1: no bound */
 };
 
 struct outlook {
@@ -30,9 +30,10 @@ struct outlook {
 	size_t n, cap;
 };
 
-/* `left` of the cases stay, the others go to the stage. */
+/* The first n_left of `left` stay, the n_wait behind them come on the waiting list
+ * of the stage, all other cases go there. */
 int outlook_cases(struct office *office, const uint64_t *ids, size_t n,
-	const uint64_t *left, size_t n_left, const char *stage,
+	const uint64_t *left, size_t n_left, size_t n_wait, const char *stage,
 	struct outlook *out, struct err *err);
 void outlook_release(struct outlook *t);
 

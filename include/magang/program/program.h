@@ -35,6 +35,7 @@ struct stage {
 	struct label label;
 	enum stage_kind kind;
 	struct span within; /* how long a case may stay */
+	bool by_hand;       /* a waiting list: nobody moves up by himself */
 	uint8_t number;     /* given by the store; 0 until then */
 	int line;           /* where it stands in the file */
 };
@@ -58,6 +59,7 @@ struct move {
 	int before; /* with from -1: only stages that stand before this one in
 		       the file; -1: all */
 	int to;
+	int otherwise; /* the waiting list, where there is no room; -1: none */
 	enum move_kind kind;
 	const char *const *by; /* roles; empty: whoever may move cases */
 	size_t n_by;
@@ -239,6 +241,9 @@ const struct fdef *program_field(const struct program *p, const char *name);
 const struct move *program_move(const struct program *p, int from, int to);
 /* Stages that can be reached in one move; returns how many. */
 size_t program_next(const struct program *p, int from, int *out, size_t max);
+
+/* The stage that a case on this waiting list waits for; -1: it is none. */
+int program_waits_for(const struct program *p, int stage);
 
 /* The line of the score stands among the rules under this name, the mark of a
  * part as "score.PART". */

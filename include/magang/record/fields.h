@@ -151,10 +151,14 @@ enum field_id {
 	F_MEMBER_JOINED,
 	F_MEMBER_LEFT,
 	/* told with a change, no values of a record (field_is_told()): why it
-	 * was made, and the answers that a move was decided on (kept.h) */
+	 * was made, the answers that a move was decided on (kept.h), the stage
+	 * that was meant where the case came on a waiting list instead, and what
+	 * made room for one that moved up from it (waiting.h) */
 	F_REASON = 250,
 	F_VERDICT,
 	F_VERDICT_HEALTH,
+	F_MEANT,
+	F_ROOM_BY,
 	F_PROGRAM = 256,
 	F_PROGRAM_HEALTH = 0x8000,
 };

@@ -39,6 +39,8 @@ void why_mark(const struct style *s, const struct verdict *v, struct buf *out);
 /* A stage to choose, with that or with a word that it is not open yet. Caller
  * frees. */
 char *why_choice(struct office *office, const struct verdict *v);
+/* May the case go there: "may go", "waits" (for want of room), "not yet". */
+const char *why_may(const struct verdict *v);
 
 /* What an office says that has refused a move: office->say_verdict. */
 void why_err(struct office *office, struct err *err);

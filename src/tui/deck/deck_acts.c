@@ -59,13 +59,13 @@ deck_no_run(struct ui *ui)
 
 static void
 remember(struct deck *d, const struct docket *c, const struct verdict *v,
-	uint64_t act)
+	const struct stage *to, uint64_t act)
 {
 	VEC_GROW(d->run, d->n_run, d->cap_run);
 	d->run[d->n_run++] = (struct deck_done){ .id = c->id,
 		.act = act,
 		.from = v->program->stages[v->from].number,
-		.to = &v->program->stages[v->to],
+		.to = to,
 		.who = xstrdup(c->who) };
 }
 
@@ -74,7 +74,7 @@ decide(struct ui *ui, const struct verdict *v, const char *reason)
 {
 	struct deck *d = deck_here(ui);
 	struct docket *c = deck_docket(ui, d);
-	const struct stage *to = &v->program->stages[v->to];
+	const struct stage *to = &v->program->stages[v->to], *list;
 	const struct decision decision = { c->id, c->seen, c->seen_person,
 		to->name, reason };
 	char number[NUMBER_TEXT], act[NUMBER_TEXT];
@@ -86,14 +86,18 @@ decide(struct ui *ui, const struct verdict *v, const char *reason)
 		ui_changed(ui);
 		return ui_fail(ui, &err);
 	}
+	list = op_case_list(ui->office, to->name);
+	to = list ? list : to;
 	memcpy(number, c->number, sizeof(number));
-	remember(d, c, v, receipt.act);
+	remember(d, c, v, to, receipt.act);
 	ui_did(ui, receipt.act);
 	d->rows[d->at].done = true;
 	deck_step(d, 1);
 	ui_changed(ui);
-	return ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."), number,
-		label_in(&to->label, ui->office->lang, to->name),
+	return ui_say(ui, ROLE_GOOD,
+		list ? _("%s: no room, %s (%s). u takes it back.")
+		     : _("%s: %s (%s). u takes it back."),
+		number, label_in(&to->label, ui->office->lang, to->name),
 		text_act(act, receipt.act));
 }
 
@@ -160,7 +164,7 @@ try_move(struct ui *ui, const struct verdict *v, bool reason)
 	if (!v)
 		return ui_say(ui, ROLE_PLAIN, "%s",
 			_("its program has no such move from this stage"));
-	if (v->stops)
+	if (v->stops && v->list < 0)
 		return ui_refused(ui, v);
 	return reason || docket_move(v)->reason_required ? ask_reason(ui, v)
 							 : decide(ui, v, NULL);

@@ -41,14 +41,24 @@ say_moved(struct ui *ui, const struct receipt *receipt)
 {
 	size_t n = receipt->went + receipt->stayed;
 	struct buf why = BUF_INIT;
-	char act[NUMBER_TEXT];
+	char act[NUMBER_TEXT], *said;
 
 	text_act(act, receipt->act);
-	if (!receipt->stayed)
-		return ui_say(ui, ROLE_GOOD,
+	receipt_waits(receipt, &why);
+	if (!receipt->stayed) {
+		ui_say(ui, ROLE_GOOD,
 			_n("%zu case moved (%s); u takes it back",
 				"%zu cases moved (%s); u takes them back", n),
 			n, act);
+		said = xstrdup(ui->message.text);
+		if (why.len)
+			ui_say(ui, ROLE_GOOD, "%s. %s", said, buf_str(&why));
+		free(said);
+		buf_release(&why);
+		return REACT_DRAW;
+	}
+	if (why.len)
+		buf_adds(&why, "; ");
 	receipt_why(receipt, &why);
 	ui_say(ui, ROLE_WARN,
 		_("%zu of %zu cases moved (%s); the others stay tagged. %s"),
@@ -101,13 +111,16 @@ say_outlook(struct ui *ui, struct browse *b)
 
 	if (!rc || receipt.stayed)
 		rc = outlook_cases(ui->office, b->tags.ids, b->tags.n, left,
-			n_left, b->stage, &outlook, &err);
+			n_left, receipt.waits, b->stage, &outlook, &err);
 	if (rc) {
 		ui_fail(ui, &err);
 	} else {
 		outlook_words(&outlook, ui->office->lang, &words);
-		if (receipt.stayed)
+		if (receipt.stayed || receipt.waits)
 			buf_adds(&words, ". ");
+		receipt_waits(&receipt, &words);
+		if (receipt.stayed && receipt.waits)
+			buf_adds(&words, "; ");
 		receipt_why(&receipt, &words);
 		ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN, "%s",
 			buf_str(&words));

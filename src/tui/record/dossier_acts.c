@@ -331,7 +331,13 @@ move_now(struct ui *ui, const char *reason)
 	struct err err = ERR_INIT;
 	int rc = op_case_move(
 		ui->office, d->id, d->stage, reason, &receipt, &err);
-	char *what = xasprintf(_("moved to '%s'"), d->stage_label), *said;
+	const struct stage *list =
+		rc ? NULL : op_case_list(ui->office, d->stage);
+	char *what = xasprintf(
+		     list ? _("no room; on '%s' instead") : _("moved to '%s'"),
+		     list ? label_in(&list->label, ui->office->lang, list->name)
+			  : d->stage_label),
+	     *said;
 	struct buf warned = BUF_INIT;
 	unsigned r;
 
@@ -366,7 +372,7 @@ move_chosen(struct ui *ui, size_t index)
 	const struct verdict *v = &d->moves.rows[index];
 	const struct move *move = program_move(v->program, v->from, v->to);
 
-	if (v->stops)
+	if (v->stops && v->list < 0)
 		return ui_refused(ui, v);
 	keep(&d->stage, v->program->stages[v->to].name);
 	d->stage_label = label_in(

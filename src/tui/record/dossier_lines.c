@@ -225,7 +225,7 @@ move_line(const struct style *style, const struct verdict *v, struct lines *out)
 	struct buf b = BUF_INIT, more = BUF_INIT;
 	struct line *line;
 
-	utf8_pad(&b, v->stops ? _("not yet") : _("may go"), 11);
+	utf8_pad(&b, why_may(v), 11);
 	buf_adds(&b, label_in(&stage->label, style->office->lang, stage->name));
 	if (move && move->reason_required)
 		buf_adds(&b, _("  (with a reason)"));

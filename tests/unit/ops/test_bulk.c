@@ -278,7 +278,7 @@ test_try(void **state)
 	assert_int_equal(head_seq(d), seq);
 	assert_true(check_ok(d, after));
 	assert_memory_equal(before, after, HASH_SIZE);
-	check_done(d, outlook_cases(d->o, ids, CASES, told, n_told, "b", &o,
+	check_done(d, outlook_cases(d->o, ids, CASES, told, n_told, 0, "b", &o,
 			      &d->err));
 	assert_int_equal(o.n, 2);
 	assert_int_equal(o.rows[0].go, SEATS);

@@ -44,11 +44,15 @@ static const char base[] =
 	"  open: {label: Opened, kind: start, within: 7 days}\n"
 	"  course: {label: Course, within: 14 days}\n"
 	"  rest: {label: Rest, kind: hold}\n"
+	"  list: {label: List, kind: hold, moves_up: automatic}\n"
 	"  done: {label: Done, kind: success}\n"
 	"  gone: {label: Gone, kind: exit}\n"
 	"moves:\n"
 	"  - {from: open, to: course, kind: forward, by: [officer],\n"
-	"    approval: none, reason: optional, if: quota_left}\n"
+	"    approval: none, reason: optional, if: quota_left,\n"
+	"    otherwise: list}\n"
+	"  - {from: open, to: list}\n"
+	"  - {from: list, to: course, if: quota_left}\n"
 	"  - {from: open, to: rest}\n"
 	"  - {from: rest, to: open, kind: resume}\n"
 	"  - {from: course, to: done, if: score >= 10}\n"
@@ -299,6 +303,25 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	tell_case(d, kase, out);
 }
 
+/* A man has no place. */
+static void
+no_room(struct desk *d, uint64_t his, struct buf *out)
+{
+	uint64_t kase;
+	int rc = try_open(d, his, "probe", "planned_start=2027-05-01");
+
+	say(d, out, "his", rc);
+	if (rc)
+		return;
+	kase = d->r.id;
+	rc = try_set(d, KIND_CASE, kase, 0, "points=90; colour=blue");
+	say(d, out, "his points", rc);
+	document(d, kase, "ktp", d->o->today);
+	set(d, KIND_PERSON, his, "phone=081200005679");
+	say(d, out, "his course", try_move(d, kase, "course", NULL));
+	tell_case(d, kase, out);
+}
+
 static bool
 named_as_in_base(const struct program *p)
 {
@@ -318,11 +341,12 @@ answer_work(const char *text, struct buf *out)
 	char number[64];
 	const char *host;
 	struct desk *d;
-	uint64_t her;
+	uint64_t her, his;
 
 	assert_int_equal(desk_setup(&state), 0);
 	d = state;
 	user(d, "name=oji; role=officer");
+	his = person(d, "name=Budi; sex=L; village=32.05.01.1001");
 	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
 			"village=32.05.01.1001");
 	host = new_host(d, number);
@@ -335,6 +359,7 @@ answer_work(const char *text, struct buf *out)
 		try_filters(d, out);
 		as(d, "oji");
 		work(d, her, out);
+		no_room(d, his, out);
 	}
 	assert_int_equal(desk_teardown(&state), 0);
 }
@@ -437,6 +462,7 @@ static const struct flip {
 	{ STAGE, "kind", "label: Gone, kind: exit", "label: Gone, kind: failed",
 		SHOW },
 	{ STAGE, "within", "within: 7 days", "within: 9 days", WORK },
+	{ STAGE, "moves_up", "moves_up: automatic", "moves_up: by hand", SHOW },
 #define MOVE "moves: -"
 	{ MOVE, "from", "{from: any, to: gone", "{from: course, to: gone",
 		WORK },
@@ -446,6 +472,8 @@ static const struct flip {
 	{ MOVE, "by", "by: [officer]", "by: [manager]", WORK },
 	{ MOVE, "approval", "approval: none", "approval: second person", WORK },
 	{ MOVE, "reason", "reason: optional", "reason: required", WORK },
+	{ MOVE, "otherwise", "if: quota_left,\n    otherwise: list}\n",
+		"if: quota_left}\n", WORK },
 	{ MOVE, "if", "if: score >= 10", "if: score >= 95", WORK },
 #define RULE "rules: NAME"
 	{ RULE, "level", "level: block", "level: warn", WORK },

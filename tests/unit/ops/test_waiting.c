@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Waiting lists: where only room stands against a move the case comes on one, in
+ * its turn of a change of many; a try tells the same.
+ */
+#include "../office/office_fixture.h"
+
+#include "magang/ops/ops_case.h"
+
+#define CASES 12
+
+static const char program_text[] =
+	"program: wait\nversion: 1\nprefix: WT\nlabel: Wait\n"
+	"fields:\n"
+	"  tests:\n"
+	"    label: Tests\n"
+	"    points: {label: Points, type: number, range: 0 .. 100}\n"
+	"stages:\n"
+	"  open: {kind: start, label: Open, within: 7 days}\n"
+	"  talk: {label: Talk, within: 7 days}\n"
+	"  list: {kind: hold, label: List, within: 30 days}\n"
+	"  seat: {label: Seat, within: 9 days}\n"
+	"  done: {kind: success, label: Done}\n"
+	"  no: {kind: failed, label: No}\n"
+	"  gone: {kind: exit, label: Gone}\n"
+	"moves:\n"
+	"  - {from: open, to: talk}\n"
+	"  - {from: talk, to: seat, if: points > 10 and quota_left,\n"
+	"     otherwise: list}\n"
+	"  - {from: talk, to: list, if: points > 10}\n"
+	"  - {from: list, to: seat, if: points > 10 and quota_left}\n"
+	"  - {from: seat, to: talk, kind: back}\n"
+	"  - {from: seat, to: list}\n"
+	"  - {from: seat, to: done}\n"
+	"  - {from: any, to: no, by: [coordinator]}\n"
+	"  - {from: any, to: gone}\n"
+	"score:\n"
+	"  line: 10\n"
+	"  parts:\n"
+	"    points: {weight: 100, from: points, scale: 0 .. 100}\n"
+	"quotas:\n"
+	"  all: {seats: 4}\n"
+	"  area: {by: regency, seats: {default: 3}}\n"
+	"  kk: {by: kk, seats: 1}\n";
+
+/* Of Garut, but each third of Bogor; 50 points and more, the later the more. */
+static void
+prepare(struct desk *d, uint64_t ids[CASES])
+{
+	install_program(d, "wait", program_text);
+	user(d, "name=oji; role=coordinator; areas=32.05");
+	for (int i = 0; i < CASES; i++) {
+		char text[80], points[32];
+		uint64_t her;
+
+		snprintf(text, sizeof(text), "name=Orang %c; regency=%s",
+			'A' + i, i % 3 == 2 ? "32.01" : "32.05");
+		her = person(d, text);
+		snprintf(points, sizeof(points), "points=%d", 50 + i);
+		ids[i] = open_case(d, her, "wait", points);
+		move(d, ids[i], "talk", NULL);
+	}
+}
+
+static void
+all_to(struct desk *d, bool try, const uint64_t *ids, size_t n,
+	const char *stage, uint64_t *left, size_t *n_left)
+{
+	int (*op)(struct office * office, const uint64_t *ids, size_t n,
+		const char *stage, const char *reason, uint64_t *left,
+		size_t *n_left, struct receipt *out, struct err *err) =
+		try ? op_cases_try : op_cases_move;
+
+	check_done(
+		d, op(d->o, ids, n, stage, NULL, left, n_left, &d->r, &d->err));
+}
+
+static void
+stages_are(struct desk *d, const uint64_t *ids, const char *want)
+{
+	char now[CASES + 1] = "";
+
+	for (size_t i = 0; i < strlen(want); i++)
+		now[i] = stage_of(d, ids[i])[0];
+	assert_string_equal(now, want);
+}
+
+/* 4 places, 3 of them for Garut: 0 1 3 and 2 of Bogor; all others wait. */
+static void
+test_many(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], told[CASES], left[CASES];
+	uint64_t act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	set(d, KIND_CASE, ids[1], "points=5");
+	all_to(d, true, ids, CASES, "seat", told, &n);
+	assert_int_equal(d->r.act, 0);
+	assert_int_equal(n, 1);
+	assert_int_equal(d->r.waits, CASES - 5);
+	stages_are(d, ids, "tttttttttttt");
+	all_to(d, false, ids, CASES, "seat", left, &n);
+	act = d->r.act;
+	assert_int_equal(n, 1);
+	assert_int_equal(left[0], ids[1]);
+	assert_int_equal(d->r.went, CASES - 1);
+	assert_int_equal(d->r.waits, CASES - 5);
+	assert_memory_equal(told, left, (CASES - 4) * sizeof(*left));
+	stages_are(d, ids, "stssslllllll");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.of_kind[KIND_CASE], CASES - 1);
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "tttttttttttt");
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "stssslllllll");
+	/* what has no room already is told before */
+	all_to(d, true, ids + 1, 1, "gone", told, &n);
+	set(d, KIND_CASE, ids[1], "points=50");
+	check_done(d, op_case_move_check(d->o, ids[1], "seat", NULL, &d->err));
+	assert_string_equal(op_case_list(d->o, "seat")->name, "list");
+	move(d, ids[1], "seat", NULL);
+	assert_int_equal(d->r.waits, 1);
+	stages_are(d, ids, "slssslllllll");
+	check_refused(
+		d, try_move(d, ids[1], "seat", NULL), MG_ENOTALLOWED, NULL);
+}
+
+/* Whoever comes back to a place finds it taken. */
+static void
+test_back(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES];
+	uint64_t act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	all_to(d, false, ids, 4, "seat", left, &n);
+	stages_are(d, ids, "sssst");
+	move(d, ids[0], "gone", NULL);
+	act = d->r.act;
+	move(d, ids[4], "seat", NULL);
+	stages_are(d, ids, "gssss");
+	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
+	stages_are(d, ids, "gssss");
+	move(d, ids[4], "talk", NULL);
+	check_done(d, try_undo(d, act));
+	stages_are(d, ids, "sssst");
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		desk_test(test_many),
+		desk_test(test_back),
+	};
+
+	return cmocka_run_group_tests_name("waiting", tests, NULL, NULL);
+}
