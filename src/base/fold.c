@@ -11,14 +11,15 @@
 
 /*
  * A word is folded in three steps: abbreviations and the many forms of
- * Muhammad by name, then the table of letters, then doubled letters. Letters
- * become equal here that sound alike in West Java, not those that merely look
- * alike; the rest is left to fold_likeness().
+ * Muhammad by name, then the table of letters, then doubled letters. Letters of
+ * the alphabet become equal here that sound alike in West Java, not those that
+ * merely look alike; the rest is left to fold_likeness().
  */
 
 #define MUHAMAD "muhamad"
-#define RAW 48     /* bytes of a word that are looked at */
-#define WORK 128   /* room for a word in work: x becomes ks */
+#define RAW 48   /* bytes of a word that are looked at */
+#define WORK 128 /* room for a word in work: x becomes ks */
+#define FULL_WIDTH_A 0xFF41
 #define SOFT_J 'J' /* the j from dj: it is no old y */
 
 enum where {
@@ -338,6 +339,104 @@ part_of_text(int32_t cp)
 							  : PART_BETWEEN;
 }
 
+/*
+ * Letters that look like those of a name and are others: they come by copying,
+ * or so that a name is not found. After Unicode TR39, confusables.txt, for what
+ * utf8_caseless() leaves; a capital decides where the two cases look different,
+ * as names begin with one.
+ */
+static const struct look {
+	uint16_t cp;
+	char as[3];
+} looks[] = {
+	{ 0xE6, "ae" },
+	{ 0xF0, "d" },
+	{ 0xF8, "o" },
+	{ 0x111, "d" },
+	{ 0x127, "h" },
+	{ 0x131, "i" },
+	{ 0x133, "ij" },
+	{ 0x142, "l" },
+	{ 0x153, "oe" },
+	{ 0x237, "j" },
+	{ 0x251, "a" },
+	{ 0x261, "g" },
+	{ 0x269, "i" },
+	{ 0x26A, "i" },
+	{ 0x3B1, "a" },
+	{ 0x3B2, "b" },
+	{ 0x3B5, "e" },
+	{ 0x3B6, "z" },
+	{ 0x3B7, "h" },
+	{ 0x3B9, "i" },
+	{ 0x3BA, "k" },
+	{ 0x3BC, "m" },
+	{ 0x3BD, "n" },
+	{ 0x3BF, "o" },
+	{ 0x3C1, "p" },
+	{ 0x3C4, "t" },
+	{ 0x3C5, "y" },
+	{ 0x3C7, "x" },
+	{ 0x430, "a" },
+	{ 0x432, "b" },
+	{ 0x435, "e" },
+	{ 0x43A, "k" },
+	{ 0x43C, "m" },
+	{ 0x43D, "h" },
+	{ 0x43E, "o" },
+	{ 0x440, "p" },
+	{ 0x441, "c" },
+	{ 0x442, "t" },
+	{ 0x443, "y" },
+	{ 0x445, "x" },
+	{ 0x455, "s" },
+	{ 0x456, "i" },
+	{ 0x458, "j" },
+	{ 0x4BB, "h" },
+	{ 0x4CF, "i" },
+	{ 0x501, "d" },
+	{ 0x51B, "q" },
+	{ 0x51D, "w" },
+};
+
+static int
+by_code(const void *key, const void *row)
+{
+	return *(const int32_t *)key - ((const struct look *)row)->cp;
+}
+
+/* The letters of the alphabet that it looks like; "": it is like none. */
+static void
+look_of(int32_t cp, char as[3])
+{
+	const struct look *look =
+		cp < looks[0].cp ? NULL
+				 : bsearch(&cp, looks, ARRAY_SIZE(looks),
+					   sizeof(*looks), by_code);
+
+	as[0] = as[1] = '\0';
+	if (look)
+		memcpy(as, look->as, sizeof(look->as));
+	else if (cp >= FULL_WIDTH_A && cp < FULL_WIDTH_A + 26)
+		as[0] = (char)('a' + cp - FULL_WIDTH_A);
+}
+
+static void
+add_letter(struct fold_word *w, int32_t cp, const char *letter, size_t len)
+{
+	char as[3];
+
+	look_of(cp, as);
+	if (as[0]) {
+		letter = as;
+		len = strlen(as);
+	}
+	if (w->n + len > RAW)
+		return;
+	memcpy(w->s + w->n, letter, len);
+	w->n += len;
+}
+
 /* Reads the next word of *s; false at the end of the text. */
 static bool
 next_word(struct fold_word *w, const char **s)
@@ -352,16 +451,13 @@ next_word(struct fold_word *w, const char **s)
 		const char *start = *s;
 		int32_t cp = utf8_next(s, end);
 		enum part_of_text part = part_of_text(cp);
-		size_t len = (size_t)(*s - start);
 
 		if (part == PART_BETWEEN && w->n > 0) {
 			w->open = false;
 			break;
 		}
-		if (part != PART_WORD || w->n + len > RAW)
-			continue;
-		memcpy(w->s + w->n, start, len);
-		w->n += len;
+		if (part == PART_WORD)
+			add_letter(w, cp, start, (size_t)(*s - start));
 	}
 	w->s[w->n] = '\0';
 	return w->n > 0;

@@ -3,11 +3,12 @@
  * Folding of Indonesian names to match keys: Muhammad = Moh. = Mochamad,
  * Syarif = Sarip, Soekarno = Sukarno, Dedy = Dedi. A key is for finding and
  * comparing, never for display. Titles (H., Dra., S.Pd.) are taken off by
- * name_split() in domain/identity.h before.
+ * name_split() (identity/name.h) before.
  *
  * Rules: spelling before 1972 (Van Ophuijsen 1901, Soewandi 1947, EYD 1972),
  * then Sundanese f/v = p and z = j, doubled letters and final h, in the order
- * of fold.c's table.
+ * of fold.c's table. Before all of them a letter of another alphabet, or one with
+ * a stroke, is the one it looks like (Cyrillic С = C, ı = i).
  */
 #ifndef MAGANG_BASE_FOLD_H
 #define MAGANG_BASE_FOLD_H

@@ -91,6 +91,29 @@ test_words(void **state)
 }
 
 /* What is typed so far must find what it becomes. */
+/* Letters of other alphabets that look the same are found as what they look. */
+static void
+test_looks(void **state)
+{
+	static const struct pair rows[] = {
+		{ "\u0421\u0456ti", "citi" }, /* Cyrillic */
+		{ "S\u0456ti \u0410mina", "siti amina" },
+		{ "\u0405\u0456t\u0456", "siti" },
+		{ "\u0391\u039D\u0399", "ani" }, /* Greek capitals */
+		{ "Sit\u0131", "siti" },         /* without its dot */
+		{ "S\u0130T\u0130", "siti" },
+		{ "Ta\uFB01k", "tapik" }, /* the ligature fi */
+		{ "\u0152man", "uman" },
+		{ "\uFF33\uFF49ti", "siti" }, /* full width */
+		{ "Si\u200Bti", "siti" },     /* nothing between */
+		{ "\u30B7\u30C6\u30A3", "\u30B7\u30C6\u30A3" },
+		{ "\u5C71\u7530", "\u5C71\u7530" },
+	};
+
+	(void)state;
+	check(rows, ARRAY_SIZE(rows), 0);
+}
+
 static void
 test_prefixes(void **state)
 {
@@ -236,6 +259,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_muhammad),
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_prefixes),
 		cmocka_unit_test(test_bounds),
 		cmocka_unit_test(test_distance),
