@@ -40,7 +40,9 @@ static int
 look_row(void *ctx, uint64_t id, enum keyring_answer answer)
 {
 	if (answer == KEYRING_DAMAGED)
-		say_of(ctx, _("the key is damaged"), id);
+		say_of(ctx,
+			_("the key is damaged; put it back: magang mend KEYS"),
+			id);
 	return 0;
 }
 
@@ -53,7 +55,8 @@ look_person(struct looking *l, uint64_t id)
 
 	seal_wipe(&keys, sizeof(keys));
 	if (answer == KEYRING_NONE)
-		say_of(l, _("the key is lost"), id);
+		say_of(l, _("the key is lost; put it back: magang mend KEYS"),
+			id);
 	else if (erased && answer == KEYRING_FOUND)
 		say_of(l, _("erased, but the key is there; erase once more"),
 			id);

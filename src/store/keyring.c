@@ -9,6 +9,7 @@
 #include "internal.h"
 #include "keyring.h"
 
+#include <assert.h>
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,20 +35,27 @@ row_close(struct store *store, const uint8_t id[8],
 	return keys ? ROW_SIZE : GONE_SIZE;
 }
 
+enum keyring_answer
+keyring_open(const uint8_t master[KEY_SIZE], const uint8_t id[8],
+	const uint8_t *row, size_t n, struct person_keys *out)
+{
+	uint8_t nothing[1];
+	bool gone = n == GONE_SIZE;
+
+	if ((!gone && n != ROW_SIZE) ||
+		!seal_open(gone ? nothing : (uint8_t *)out, row + NONCE_SIZE,
+			n - NONCE_SIZE, id, 8, row, master))
+		return KEYRING_DAMAGED;
+	return gone ? KEYRING_DESTROYED : KEYRING_FOUND;
+}
+
 static enum keyring_answer
 row_open(struct store *store, const MDB_val *id, const MDB_val *v,
 	struct person_keys *out)
 {
-	const uint8_t *row = v->mv_data;
-	uint8_t nothing[1];
-	bool gone = v->mv_size == GONE_SIZE;
-
-	if ((!gone && v->mv_size != ROW_SIZE) || id->mv_size != 8 ||
-		!seal_open(gone ? nothing : (uint8_t *)out, row + NONCE_SIZE,
-			v->mv_size - NONCE_SIZE, id->mv_data, 8, row,
-			store->master))
-		return KEYRING_DAMAGED;
-	return gone ? KEYRING_DESTROYED : KEYRING_FOUND;
+	return id->mv_size == 8 ? keyring_open(store->master, id->mv_data,
+					  v->mv_data, v->mv_size, out)
+				: KEYRING_DAMAGED;
 }
 
 /* ---- the master key ----------------------------------------------------- */
@@ -240,8 +248,9 @@ keyring_each(
 
 /* ---- their end, and copies ---------------------------------------------- */
 
-int
-keyring_destroy(struct store *store, uint64_t id, struct err *err)
+/* keys NULL: the tombstone. */
+static int
+put_one(struct store *store, uint64_t id, const struct person_keys *keys)
 {
 	uint8_t key[8], row[ROW_SIZE];
 	MDB_val k = { 8, key }, v = { 0, row };
@@ -250,7 +259,7 @@ keyring_destroy(struct store *store, uint64_t id, struct err *err)
 
 	keyring_forget(store);
 	put_u64(key, id);
-	v.mv_size = row_close(store, key, NULL, row);
+	v.mv_size = row_close(store, key, keys, row);
 	if (rc == 0) {
 		rc = mdb_put(txn, store->keys.dbi[0], &k, &v, 0);
 		if (rc == 0)
@@ -258,7 +267,35 @@ keyring_destroy(struct store *store, uint64_t id, struct err *err)
 		else
 			mdb_txn_abort(txn);
 	}
+	return rc;
+}
+
+int
+keyring_destroy(struct store *store, uint64_t id, struct err *err)
+{
+	int rc = put_one(store, id, NULL);
+
 	return rc == 0 ? 0 : store_err(store, rc, err, _("destroying a key"));
+}
+
+int
+keyring_put(struct store *store, uint64_t id, const struct person_keys *keys,
+	struct err *err)
+{
+	int rc = put_one(store, id, keys);
+
+	return rc == 0 ? 0 : store_err(store, rc, err, _("making keys"));
+}
+
+void
+keyring_try(struct store *store, uint64_t id, const struct person_keys *keys)
+{
+	assert(store->inside);
+	store->last_id = keys ? id : 0;
+	if (keys)
+		store->last_keys = *keys;
+	else
+		keyring_forget(store);
 }
 
 static int
@@ -351,8 +388,7 @@ keyring_fits(struct store *store, struct err *err)
 	if (none)
 		return err_set(err, MG_EDAMAGED,
 			_("'%s/keys/master' is not the key of this store; put "
-			  "the "
-			  "saved one back"),
+			  "the saved one back: magang mend KEYS"),
 			store->dir);
 	return 0;
 }

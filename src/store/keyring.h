@@ -22,6 +22,11 @@ void keyring_forget(struct store *store);
 int keyring_master(
 	const char *dir, const uint8_t key[KEY_SIZE], struct err *err);
 
+/* A row under a master key. */
+enum keyring_answer keyring_open(const uint8_t master[KEY_SIZE],
+	const uint8_t id[8], const uint8_t *row, size_t n,
+	struct person_keys *out);
+
 /* A row as it is kept. */
 typedef int (*keyring_row_visit)(void *ctx, uint64_t id, const void *row,
 	size_t n, enum keyring_answer answer);

@@ -81,7 +81,8 @@ read_master(struct store *store, const char *path, struct err *err)
 	close(fd);
 	if (n != KEY_SIZE)
 		return err_set(err, MG_EDAMAGED,
-			_("'%s' is not a master key; put the saved one back"),
+			_("'%s' is not a master key; put the saved one back: "
+			  "magang mend KEYS"),
 			path);
 	return 0;
 }
@@ -197,7 +198,9 @@ open_at(const char *dir, const struct store_options *opt, bool fresh,
 		rc = err_errno(err, "%s", dir);
 	name_envs(
 		store, opt->map_bytes ? opt->map_bytes : guard_map_bytes(dir));
-	if (!rc)
+	if (!rc && opt->master)
+		memcpy(store->master, opt->master, KEY_SIZE);
+	else if (!rc)
 		rc = read_master(store, master, err);
 	if (!rc)
 		rc = open_gate(store, err);

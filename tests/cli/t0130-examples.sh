@@ -106,7 +106,7 @@ prepare() {
 	fi
 	case $1 in
 	*' redo') magang undo ;;
-	*' restore '* | *' --anchor '*)
+	*' restore '* | *' mend '* | *' --anchor '*)
 		magang backup "$at/backup-2026-11-24"
 		magang backup "$at/backup-2026-11-25"
 		cp "$store.register" "$at/srv.register"

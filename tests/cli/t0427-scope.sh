@@ -96,6 +96,8 @@ keys:print 77
 door 0 list person
 backup 77 copy
 restore 66 copy
+mend 66 none.keys
+mend 77 office.keys
 erase 1 MG-000002-1 --reason x
 doctor 0
 complete 0 -- --as kepala show MG
@@ -118,6 +120,7 @@ done <commands >missing
 report $? 'every command has a line here'
 show missing
 
+magang backup office >/dev/null || exit 1
 i=0
 while read -r name status args; do
 	[ "$name" ] || continue

@@ -122,6 +122,26 @@ expect_errors 'it says which' <<\END
 magang: the keys of 'copy' are not beside it, and without keys it opens nobody; give those of that day or a later one: --keys FILE
 END
 
+# The master key is lost, or another: the backup of the keys has it.
+for bytes in 31 32; do
+	rm -rf bad
+	cp -a "$store" bad
+	head -c $bytes /dev/urandom >bad/keys/master
+	says 65 bad list person && grep -q 'magang mend KEYS$' .err
+	report $? "a master key of $bytes bytes that is none"
+	expect_success 'is put back' bad mend backup.keys
+	expect_output 'and that is said' <<\END
+the master key is put back
+0 keys are put back
+END
+	expect_success 'all is well' bad check
+done
+must_fail 66 'not from data' bad mend backup
+head -c 32 /dev/urandom >bad/keys/master
+"$MAGANG" --store else init >/dev/null
+"$MAGANG" --store else backup else.b >/dev/null
+must_fail 65 'not by keys of another office' bad mend else.b.keys
+
 # Keys of an earlier day: who came later is named, and nothing half is made.
 i=0
 while [ $i -lt 300 ]; do
@@ -143,9 +163,6 @@ expect_success 'who opens is there' "$MAGANG" --store "$dir/part" show 320505520
 expect_success 'keys of a later day' "$MAGANG" --store "$dir/old" restore \
 	--no-register backup --keys later.keys
 expect_success 'open all' "$MAGANG" --store "$dir/old" check
-magang() { "$MAGANG" --store "$dir/else" "$@"; }
-magang init >/dev/null && magang backup "$dir/else.b" >/dev/null
-magang() { "$MAGANG" --store "$store" "$@"; }
 must_fail 66 'keys of another office' "$MAGANG" --store "$dir/new" restore \
 	--no-register backup --keys else.b.keys
 expect_success 'the whole one' "$MAGANG" --store "$dir/new" restore --no-register backup

@@ -54,6 +54,15 @@ int keyring_each(
  * there lies in a free page until the store is compacted (compact.h). The
  * caller holds the gate. */
 int keyring_destroy(struct store *store, uint64_t id, struct err *err);
+/* Puts keys in the place of a row that is damaged or not there; the caller
+ * knows that they are the person's (keyring_try). The gate is held. */
+int keyring_put(struct store *store, uint64_t id,
+	const struct person_keys *keys, struct err *err);
+/* keyring_get() answers as if these were the keys of the person, until it is
+ * asked for another's or called with NULL: do they open what is sealed? The
+ * gate is held. */
+void keyring_try(
+	struct store *store, uint64_t id, const struct person_keys *keys);
 /* Copies every key and tombstone, and the master key that seals them, into a
  * store that is being made and has none; MG_EDAMAGED where one is damaged. */
 int keyring_copy(struct store *from, struct store *to, struct err *err);

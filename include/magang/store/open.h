@@ -29,6 +29,8 @@ struct store;
 struct store_options {
 	uint64_t map_bytes; /* 0: 90 % of the file system */
 	const char *who;    /* name shown to others while this process writes */
+	const uint8_t
+		*master; /* the key in place of DIR/keys/master; or NULL */
 };
 
 /* Opens an existing store; MG_EINPUT where there is none. Refuses directories

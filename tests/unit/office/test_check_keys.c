@@ -100,7 +100,8 @@ test_bits(void **state)
 		assert_int_equal(
 			keyring_get(d->o->store, her, &keys), KEYRING_DAMAGED);
 		if (bit % 3 == 0)
-			check_says(d, "key is damaged");
+			check_says(
+				d, "key is damaged; put it back: magang mend");
 		row[bit / 8] ^= (uint8_t)(1 << bit % 8);
 	}
 	check_history(d);

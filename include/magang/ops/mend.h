@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/* Keys of persons that are damaged or lost, put back from a backup of them. */
+#ifndef MAGANG_OPS_MEND_H
+#define MAGANG_OPS_MEND_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+struct backup;
+struct err;
+struct office;
+
+/* What became of those that were damaged or lost. */
+struct mending {
+	size_t mended;
+	size_t erased;  /* of persons who were erased: they stay destroyed */
+	uint64_t *left; /* persons whose keys the backup does not have, or who
+			   have others; free() it */
+	size_t n_left, cap_left;
+};
+
+/*
+ * PERM_ADMIN. A key is put back where what is sealed in the journal opens with
+ * it, and never one of a person who was erased, by the record or by the
+ * register; keys that are right are not touched. Keys of nobody yet are made
+ * anew.
+ */
+int op_mend(struct office *office, struct backup *keys, struct mending *out,
+	struct err *err);
+
+#endif
