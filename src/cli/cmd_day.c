@@ -15,6 +15,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/field/type.h"
+#include "magang/office/reads.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 
@@ -258,6 +259,24 @@ tasks_part(struct page *p, struct app *app, struct err *err)
 }
 
 static int
+limited_part(struct page *p, struct app *app, struct err *err)
+{
+	struct buf names = BUF_INIT;
+	size_t n = 0;
+	int rc = office_reads_limited(app->office, &names, &n, err);
+
+	if (!rc && n) {
+		page_item(p, "limited", NULL, buf_str(&names), 0);
+		page_line(p,
+			_("  came to a limit of reads since yesterday: %s; "
+			  "see 'magang access --days 2'"),
+			buf_str(&names));
+	}
+	buf_release(&names);
+	return rc;
+}
+
+static int
 counts_part(struct page *p, struct app *app, struct err *err)
 {
 	struct office *office = app->office;
@@ -277,7 +296,8 @@ counts_part(struct page *p, struct app *app, struct err *err)
 	page_count(p, "cases", _("Cases"), cases);
 	page_count(p, "organisations", _("Organisations"), organisations);
 	page_count(p, "doubts", _("Possible duplicates"), doubts);
-	return tasks_part(p, app, err);
+	rc = tasks_part(p, app, err);
+	return rc ? rc : limited_part(p, app, err);
 }
 
 /* --- what is due -----------------------------------------------------------

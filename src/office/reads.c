@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
@@ -17,6 +18,8 @@
 #define DAY_SECONDS 86400
 #define ROWS_MOST 1024 /* that wait to be kept */
 #define SEEN_MOST 1024 /* of one session, a ring */
+#define LIMITED_MOST 20
+#define USER_NAME 64
 
 struct read_seen {
 	uint64_t person, sought;
@@ -298,6 +301,53 @@ office_reads_each(struct office *office, int64_t from,
 	int rc = access_need(&office->access, PERM_AUDIT, err);
 
 	return rc ? rc : reads_each(office->store, from, visit, ctx, err);
+}
+
+struct limited {
+	uint64_t users[LIMITED_MOST];
+	size_t n;
+};
+
+static int
+limited_row(void *ctx, const struct read_row *row)
+{
+	struct limited *l = ctx;
+	size_t i = 0;
+
+	if (row->what != READ_REFUSED)
+		return 1;
+	while (i < l->n && l->users[i] != row->user)
+		i++;
+	if (i == l->n)
+		l->users[l->n++] = row->user;
+	return l->n < LIMITED_MOST;
+}
+
+int
+office_reads_limited(
+	struct office *office, struct buf *names, size_t *n, struct err *err)
+{
+	struct limited l = { .n = 0 };
+	struct txn *txn;
+	char name[USER_NAME];
+	int rc;
+
+	*n = 0;
+	if (!(office->access.permissions & PERM_AUDIT))
+		return 0;
+	rc = reads_each(office->store, office_reads_today(office) - DAY_SECONDS,
+		limited_row, &l, err);
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	for (size_t i = 0; i < l.n; i++) {
+		access_user_name(txn, l.users[i], name, sizeof(name));
+		buf_addf(names, "%s%s", i ? "," : "", name);
+	}
+	txn_abort(txn);
+	*n = l.n;
+	return 0;
 }
 
 int

@@ -70,6 +70,12 @@ must_fail 77 'nor as a document' magang --as asep export person --json
 must_fail 77 'in full' magang --as asep show MG-000002-1 --reveal
 must_fail 77 'in a list' magang --as asep list person --reveal
 expect_success 'masked it is free' magang --as asep list person
+expect_success 'the day of who may see it' magang --as rudi day
+expect_grep 'names who came to a limit' 'limit of reads since yesterday: siti,asep;'
+expect_success 'their names open as a list' magang --as rudi list user name:siti,asep
+expect_success 'the day of others' magang --as siti day
+! grep -q 'limit of reads' .out
+report $? 'tells nothing of it'
 must_fail 77 'nobody lets himself go on' magang --as asep access --allow asep
 must_fail 77 'nor who may not audit' magang --as siti access --allow asep
 expect_success 'a second person does' magang --as rudi access --allow siti

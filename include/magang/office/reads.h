@@ -16,6 +16,7 @@
 #include "magang/program/settings.h"
 #include "magang/store/reads.h"
 
+struct buf;
 struct err;
 struct office;
 struct record;
@@ -54,6 +55,10 @@ void office_reads_release(struct office *office);
 int office_reads_each(struct office *office, int64_t from,
 	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
 	struct err *err);
+/* Who has come to a limit today or yesterday, as "rina,siti", and how many;
+ * nobody, and 0, for who may not see it. */
+int office_reads_limited(
+	struct office *office, struct buf *names, size_t *n, struct err *err);
 /* The caller, another person with PERM_AUDIT, lets a user go on today as far
  * again as the limits of the role are. */
 int office_reads_allow(struct office *office, uint64_t user, struct err *err);

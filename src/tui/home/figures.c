@@ -15,6 +15,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/office/reads.h"
 #include "magang/ops/draft.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
@@ -249,6 +250,27 @@ add_drafts(struct ui *ui, struct figures *f)
 	free(heads);
 }
 
+/* The same: whoever came to a limit of reads, for who may see that. */
+static int
+add_limited(struct ui *ui, struct figures *f, struct err *err)
+{
+	struct buf names = BUF_INIT, filter = BUF_INIT;
+	struct figure *row;
+	size_t n = 0;
+	int rc = office_reads_limited(ui->office, &names, &n, err);
+
+	if (!rc && n) {
+		buf_addf(&filter, "name:%s", buf_str(&names));
+		row = figures_add(f, _("Came to a limit of reads"),
+			(int)KIND_USER, buf_str(&filter));
+		figure_count(ui, row, n);
+		row->late = true;
+	}
+	buf_release(&names);
+	buf_release(&filter);
+	return rc;
+}
+
 /* Hands know the digits of the others: what is due soon has the one before, who
  * fails a rule has none. */
 static void
@@ -288,6 +310,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 	}
 	if (!rc)
 		rc = add_kinds(ui, f, err);
+	if (!rc)
+		rc = add_limited(ui, f, err);
 	if (!rc)
 		add_drafts(ui, f);
 	give_keys(f);
