@@ -10,9 +10,12 @@
 static int
 already_there(struct app *app, const struct err *why, struct err *err)
 {
-	struct err ignored = ERR_INIT;
+	struct err shut = ERR_INIT;
+	int rc = session_open(app, &shut);
 
-	if (session_open(app, &ignored) != 0)
+	if (rc == MG_EVERSION)
+		why = &shut;
+	if (rc)
 		return err_set(err, why->code, "%s", why->text);
 	out_line(app->out,
 		_("there is a store at '%s' already; nothing changed"),

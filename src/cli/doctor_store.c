@@ -15,9 +15,9 @@
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
-#include "magang/record/change.h"
 #include "magang/rulebook/core.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/store/open.h"
 
 #define DAY 86400
 #define FIRST_YEAR 2025 /* a clock before it was never set */
@@ -79,6 +79,10 @@ doctor_store(struct doctor *d)
 		doctor_say(d, FINDING_FAIL, "%s", d->why.text);
 		return;
 	}
+	if (d->journal.code == MG_EVERSION) {
+		doctor_say(d, FINDING_WARN, "%s", _(OFFICE_NEWER));
+		return;
+	}
 	if (d->journal.code) {
 		doctor_say(d, FINDING_FAIL,
 			_("%s; stop working and put the last backup back"),
@@ -99,12 +103,12 @@ doctor_store(struct doctor *d)
 	if (access_bound(&d->app->office->access))
 		doctor_say(d, FINDING_OK,
 			_("format %d; 'magang check' proves all of it"),
-			CHANGE_RULES);
+			STORE_FORM);
 	else
 		doctor_say(d, FINDING_OK,
 			_("format %d, %s of %s, %" PRIu64
 			  " changes, the last at %s; 'magang check' proves them all"),
-			CHANGE_RULES, file, map, h->changes, last);
+			STORE_FORM, file, map, h->changes, last);
 }
 
 void

@@ -712,6 +712,12 @@ check_store_against(struct office *office, const char *copy,
 	c->out = out;
 	c->arena = arena_new();
 	rc = txn_read(office->store, &c->txn, err);
+	if (!rc && store_is_newer(c->txn)) {
+		txn_abort(c->txn);
+		rc = err_set(err, MG_EVERSION,
+			_("a newer version of this program wrote here; update "
+			  "this one to check"));
+	}
 	if (!rc) {
 		hash_init(&c->hash);
 		tasks_checking_init(&c->tasks, office, c->txn, say_problem, c);

@@ -211,8 +211,7 @@ office_state(struct office *office, struct txn *txn,
 	if (office->broken) {
 		buf_adds(&why, _(OFFICE_BROKEN));
 	} else if (store_is_newer(txn)) {
-		buf_adds(&why, _("a newer version of this program wrote here; "
-				 "update this one to write"));
+		buf_adds(&why, _(OFFICE_NEWER));
 	} else if (office->book.bad_settings) {
 		settings_faults(office, txn, &why);
 		buf_adds(&why, _("nothing but magang undo and magang config "

@@ -110,7 +110,8 @@ decode_row(struct reader *r, struct draft *out)
 	free(text);
 }
 
-static bool
+/* 0, MG_EVERSION, MG_ENOENT: it cannot be read. */
+static int
 draft_decode(const void *bytes, size_t len, struct draft *out)
 {
 	struct reader r;
@@ -120,7 +121,7 @@ draft_decode(const void *bytes, size_t len, struct draft *out)
 
 	reader_init(&r, bytes, len);
 	if (read_u8(&r) != FORMAT)
-		return false;
+		return MG_EVERSION;
 	out->kind = (enum kind)read_u8(&r);
 	out->record = read_u64(&r);
 	out->seen = read_u64(&r);
@@ -129,14 +130,15 @@ draft_decode(const void *bytes, size_t len, struct draft *out)
 	out->when = (int64_t)read_u64(&r);
 	out->at = read_u16(&r);
 	p = read_bytes(&r, &n);
-	if (r.fault || out->kind >= KIND_COUNT || n >= DRAFT_PROGRAM ||
-		!is_text(p, n))
-		return false;
+	if (out->kind >= KIND_COUNT && !r.fault)
+		return MG_EVERSION;
+	if (r.fault || n >= DRAFT_PROGRAM || !is_text(p, n))
+		return MG_ENOENT;
 	memcpy(out->program, p, n);
 	rows = read_varint(&r);
 	for (uint64_t i = 0; i < rows && rows <= DRAFT_ROWS && !r.fault; i++)
 		decode_row(&r, out);
-	return reader_done(&r);
+	return reader_done(&r) ? 0 : MG_ENOENT;
 }
 
 /* ---- keeping ------------------------------------------------------------ */
@@ -195,12 +197,18 @@ load(struct office *office, const struct draft_key *key, struct draft *out,
 	struct err *err)
 {
 	struct buf b = BUF_INIT;
-	int rc = drafts_get(office->store, key, &b, err);
+	int rc = drafts_get(office->store, key, &b, err), read = 0;
 
 	draft_init(out, KIND_NONE);
-	if (!rc && !draft_decode(b.data, b.len, out)) {
+	if (!rc)
+		read = draft_decode(b.data, b.len, out);
+	if (read) {
 		draft_release(out);
-		rc = err_set(err, MG_ENOENT, _("the draft cannot be read"));
+		rc = err_set(err, read,
+			read == MG_EVERSION
+				? _("the draft was typed with another version "
+				    "of this program, which can go on with it")
+				: _("the draft cannot be read"));
 	}
 	out->session = key->session;
 	out->form = key->form;
@@ -292,6 +300,24 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 	return rc;
 }
 
+size_t
+draft_foreign(struct office *office)
+{
+	struct draft_key *keys = xcalloc(DRAFTS_MAX, sizeof(*keys));
+	struct err unread = ERR_INIT;
+	size_t found, foreign = 0;
+	struct draft d;
+	int rc = drafts_keys(office->store, office->access.user, keys,
+		DRAFTS_MAX, &found, &unread);
+
+	for (size_t i = 0; !rc && i < found; i++) {
+		foreign += load(office, &keys[i], &d, &unread) == MG_EVERSION;
+		draft_release(&d);
+	}
+	free(keys);
+	return foreign;
+}
+
 const char *
 draft_damaged(const struct office *office)
 {
@@ -330,9 +356,11 @@ draft_forget(struct office *office, uint64_t record, uint16_t field,
 	int rc = drafts_keys(office->store, 0, keys, max, &n, err);
 
 	for (size_t i = 0; !rc && i < n; i++) {
-		if (load(office, &keys[i], &d, &unread))
-			continue;
-		if (names(&d, record, field, text))
+		int read = load(office, &keys[i], &d, &unread);
+
+		/* who is in one of another form nobody can tell */
+		if (read == MG_EVERSION ||
+			(!read && names(&d, record, field, text)))
 			rc = drafts_del(office->store, &keys[i], err);
 		draft_release(&d);
 	}

@@ -7,8 +7,20 @@
 #include "magang/base/err.h"
 #include "magang/ops/submit.h"
 #include "magang/base/mem.h"
+#include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/txn.h"
+
+/* There to be read only: by the journal, as it stands now. */
+static int
+only_to_read(struct office *office, struct txn *txn, struct err *err)
+{
+	if (office->broken || store_is_broken(office->store))
+		return err_set(err, MG_EDAMAGED, "%s", _(OFFICE_BROKEN));
+	if (store_is_newer(txn))
+		return err_set(err, MG_EVERSION, "%s", _(OFFICE_NEWER));
+	return 0;
+}
 
 static int
 look_and_build(struct office *office, const struct op_job *job,
@@ -21,7 +33,9 @@ look_and_build(struct office *office, const struct op_job *job,
 	if (rc)
 		return rc;
 	c->date = office->today; /* for what follows by a date */
-	rc = job->build(office, txn, c, job->ctx, err);
+	rc = only_to_read(office, txn, err);
+	if (!rc)
+		rc = job->build(office, txn, c, job->ctx, err);
 	fault = rc < 0 ? 0 : txn_fault(txn, err);
 	txn_abort(txn);
 	return fault ? fault : rc;

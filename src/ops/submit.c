@@ -19,7 +19,6 @@
 #include "magang/office/value_print.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/rulebook/settings_now.h"
-#include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
@@ -107,15 +106,7 @@ number_change(struct office *office, struct change *c, struct err *err)
 	int rc = txn_read(office->store, &txn, err);
 
 	c->date = office->today; /* for what follows by a date */
-	if (!rc && (office->broken || store_is_broken(office->store))) {
-		txn_abort(txn);
-		rc = err_set(err, MG_EDAMAGED, "%s", _(OFFICE_BROKEN));
-	} else if (!rc && store_is_newer(txn)) {
-		txn_abort(txn);
-		rc = err_set(err, MG_EVERSION,
-			_("a newer version of this program wrote here; update "
-			  "this one to write"));
-	} else if (!rc) {
+	if (!rc) {
 		for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
 			ids.last[k] = log_given(
 				office->log, txn, (uint8_t)k, office->origin);

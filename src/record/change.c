@@ -573,7 +573,8 @@ skip_op(struct reader *r, struct op *op)
 	op->n = op->n_seen = op->cap = 0;
 }
 
-static void
+/* false: a newer program knows what it does; nothing behind it can be read. */
+static bool
 read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	void *ctx)
 {
@@ -591,17 +592,19 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 	op->id = read_varint(r);
 	op->owner = read_varint(r);
 	op->base = read_varint(r);
-	if (op->verb < OP_CREATE || op->verb >= OP_VERBS ||
-		!kind_info(op->kind))
+	if (op->verb < OP_CREATE || op->kind == KIND_NONE)
 		r->fault = true;
+	else if (op->verb >= OP_VERBS || !kind_info(op->kind))
+		return r->fault;
 	read_fields(r, c, op);
 	if (want && !want(ctx, op)) {
 		skip_op(r, op);
-		return;
+		return true;
 	}
 	pack_ad(&ad, c, index, start, (size_t)(r->p - start));
 	read_sealed(r, c, index, keys, &ad);
 	buf_release(&ad);
+	return true;
 }
 
 static void
@@ -645,6 +648,14 @@ change_header(struct change *c, const void *p, size_t n)
 	return read_begin(&r, c, p, n) == 0 && !r.fault;
 }
 
+static int
+made_by_newer(struct err *err)
+{
+	return err_set(err, MG_EVERSION,
+		_("a change was made by a newer version; update this "
+		  "program"));
+}
+
 int
 change_decode_some(struct change *c, struct store *keys, const void *p,
 	size_t n, op_wanted want, void *ctx, struct err *err)
@@ -658,16 +669,15 @@ change_decode_some(struct change *c, struct store *keys, const void *p,
 	if (rc == MG_EDAMAGED)
 		return err_set(err, rc, _("this is no change"));
 	if (rc)
-		return err_set(err, rc,
-			_("a change was made by a newer version; update this "
-			  "program"));
+		return made_by_newer(err);
 	ops = read_varint(&r);
 	if (ops > CHANGE_OPS || ops > reader_left(&r) / OP_SIZE)
 		r.fault = true;
 	else if (ops > c->cap)
 		c->ops = xrealloc(c->ops, c->cap = ops, sizeof(*c->ops));
 	for (uint64_t i = 0; i < ops && !r.fault; i++)
-		read_op(&r, c, keys, want, ctx);
+		if (!read_op(&r, c, keys, want, ctx))
+			return made_by_newer(err);
 	if (!reader_done(&r))
 		return err_set(err, MG_EDAMAGED, _("a change is damaged"));
 	return 0;

@@ -4,6 +4,7 @@
 #define STORE_BACKUP_H
 
 #define BACKUP_MAGIC 14    /* bytes of the first line */
+#define BACKUP_WORDS 12    /* of them before its number */
 #define BACKUP_ROW_HEAD 5  /* what, and how many bytes follow */
 #define BACKUP_READ_ROW 25 /* bytes of a row of the log of reads */
 

@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/store/open.h"
 #include "magang/store/plain_file.h"
 
 #define ROW_MOST (4u << 20) /* more than any change with its answer */
@@ -92,6 +93,15 @@ prove(struct backup *b, const char *magic)
 }
 
 static int
+of_another(const char *path, struct err *err)
+{
+	return err_set(err, MG_EVERSION,
+		_("'%s' is a backup in the form of another version of this "
+		  "program; restore it with that one"),
+		path);
+}
+
+static int
 open_in(struct backup *b, const char *path, enum backup_part part,
 	struct err *err)
 {
@@ -108,6 +118,9 @@ open_in(struct backup *b, const char *path, enum backup_part part,
 				: _("'%s' holds no keys; give the file that "
 				    "was written with it: FILE.keys"),
 			path);
+	if (n == sizeof(magic) && memcmp(magic, backup_magic[part], n) != 0 &&
+		memcmp(magic, backup_magic[part], BACKUP_WORDS) == 0)
+		return of_another(path, err);
 	if (memcmp(magic, backup_magic[part], n) != 0)
 		return err_set(err, MG_EINPUT, _("'%s' is no backup"), path);
 	if (n != sizeof(magic) || !prove(b, backup_magic[part]))
@@ -125,7 +138,10 @@ backup_open(const char *path, enum backup_part part, struct backup **out,
 	int rc = 0;
 
 	b->f = plain_file_open(path, err);
-	rc = b->f ? open_in(b, path, part, err) : err->code;
+	if (b->f)
+		rc = open_in(b, path, part, err);
+	else /* backups were directories, of the shape of a store */
+		rc = store_exists(path) ? of_another(path, err) : err->code;
 	if (rc)
 		backup_close(b);
 	else

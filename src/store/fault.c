@@ -87,9 +87,22 @@ store_err(struct store *store, int rc, struct err *err, const char *what)
 			  "last backup back: magang --store NEW restore "
 			  "BACKUP"),
 			what);
+	case ENV_OLDER:
+		return err_set(err, MG_EVERSION,
+			_("%s: the store has the form of an older program; "
+			  "export from it with that one, and import into a "
+			  "new store"),
+			what);
+	case ENV_NEWER:
+		return err_set(err, MG_EVERSION,
+			_("%s: the store has the form of a newer program; "
+			  "update this one"),
+			what);
 	case MDB_VERSION_MISMATCH:
 		return err_set(err, MG_EVERSION,
-			_("%s: the store was written by another version"),
+			_("%s: the store was written with another version of "
+			  "LMDB; export from it where it was made, and import "
+			  "into a new store"),
 			what);
 	case EACCES:
 	case EPERM:

@@ -24,11 +24,38 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/pack.h"
+
+/* Beside the names of the trees: the form of all bytes in them. Stores had none
+ * before they had a number. */
+static int
+open_form(MDB_txn *txn, bool fresh)
+{
+	uint8_t form[4];
+	char name[] = "form";
+	MDB_val k = { sizeof(name) - 1, name }, v = { sizeof(form), form };
+	MDB_dbi names;
+	MDB_stat st;
+	int rc = mdb_dbi_open(txn, NULL, 0, &names);
+
+	put_u32(form, STORE_FORM);
+	if (rc == 0 && fresh)
+		return mdb_put(txn, names, &k, &v, 0);
+	if (rc == 0)
+		rc = mdb_get(txn, names, &k, &v);
+	if (rc == MDB_NOTFOUND && mdb_stat(txn, names, &st) == 0)
+		return st.ms_entries ? ENV_OLDER : MDB_INVALID;
+	if (rc != 0 || v.mv_size != sizeof(form))
+		return rc ? rc : MDB_INVALID;
+	if (get_u32(v.mv_data) == STORE_FORM)
+		return 0;
+	return get_u32(v.mv_data) > STORE_FORM ? ENV_NEWER : ENV_OLDER;
+}
 
 static int
 open_trees(struct env *env, MDB_txn *txn, bool fresh)
 {
-	int rc = 0;
+	int rc = open_form(txn, fresh);
 
 	for (int i = 0; rc == 0 && i < TREE_COUNT; i++)
 		rc = mdb_dbi_open(txn, scan_tree_name[i],

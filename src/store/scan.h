@@ -17,7 +17,10 @@
 struct err;
 
 #define ENV_READERS 2048 /* by whoever makes lock.mdb, for all others */
-#define ENV_CUT (-30700) /* beside the codes of LMDB: pages are missing */
+/* Beside the codes of LMDB. */
+#define ENV_CUT (-30700)   /* pages are missing */
+#define ENV_OLDER (-30701) /* it has the form of another program */
+#define ENV_NEWER (-30702)
 
 /* Names of the trees in data/. */
 extern const char *const scan_tree_name[TREE_COUNT];

@@ -75,6 +75,10 @@ struct office {
 #define OFFICE_BROKEN                                                          \
 	N_("the journal is broken, so nothing is written; run: magang check, " \
 	   "and put the last backup back")
+/* Nor where a newer program did. */
+#define OFFICE_NEWER                                                           \
+	N_("a newer version of this program wrote here; update this one to "   \
+	   "write")
 
 /* The account that owns the store can always open it, a store of a service
  * (struct site) only by the name of somebody or as the host. Where settings cannot be

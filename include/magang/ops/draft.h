@@ -88,11 +88,15 @@ struct draft_head {
 int draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err);
 
+/* How many of the caller's drafts only another version of the program can read:
+ * they are in no list, and stay. */
+size_t draft_foreign(struct office *office);
 /* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
 const char *draft_damaged(const struct office *office);
 
 /* Whoever is erased stands in nobody's draft any more: by record, or by the
- * text of a field (a NIK). */
+ * text of a field (a NIK). Drafts of another version, which may name anybody, go,
+ * too. */
 int draft_forget(struct office *office, uint64_t record, uint16_t field,
 	const char *text, struct err *err);
 

@@ -32,7 +32,10 @@
 
 #define CHANGE_BYTES (1 << 20)
 #define CHANGE_OPS 20000
-#define CHANGE_RULES 1 /* the rules of apply that this program knows */
+/* The rules of apply that this program knows: raised with each verb, kind of
+ * record and field that is added after a release. Where a change has others the
+ * store is there to be read. */
+#define CHANGE_RULES 1
 
 struct err;
 struct store;

@@ -346,11 +346,20 @@ open_drafts(struct ui *ui)
 void
 offer_drafts(struct ui *ui)
 {
-	size_t n;
+	size_t n, foreign;
 
 	free(heads(ui, &n));
 	if (n)
 		open_drafts(ui);
+	foreign = draft_foreign(ui->office);
+	if (foreign)
+		ui_say(ui, ROLE_BAD,
+			_n("%zu draft was typed with another version of "
+			   "this program; that one can go on with it",
+				"%zu drafts were typed with another version of "
+				"this program; that one can go on with them",
+				foreign),
+			foreign);
 	if (draft_damaged(ui->office))
 		ui_say(ui, ROLE_BAD,
 			_("the drafts were damaged and lie in '%s' now; new "

@@ -4,6 +4,7 @@
 
 #include "magang/ops/draft.h"
 #include "magang/ops/ops_about.h"
+#include "magang/store/drafts.h"
 
 static void
 fill(struct draft *out, const char *name)
@@ -146,6 +147,32 @@ test_forget(void **state)
 	draft_release(&b);
 }
 
+/* One of another form is told of and kept, until somebody is erased, whom it
+ * may name. */
+static void
+test_foreign(void **state)
+{
+	struct desk *d = *state;
+	const struct draft_key key = { d->o->access.user, 5, 9 };
+	uint64_t id = person(d, "name=Neng Sumiati; nik=3205055203989001");
+	struct draft_head heads[4];
+	struct draft a, got;
+	size_t n;
+
+	fill(&a, "Cecep");
+	check_done(d, draft_save(d->o, 5, &a, &d->err));
+	assert_int_equal(draft_foreign(d->o), 0);
+	check_done(d, drafts_put(d->o->store, &key, "\377Neng", 5, &d->err));
+	check_refused(d, draft_load(d->o, 5, 9, &got, &d->err), MG_EVERSION,
+		"another version", NULL);
+	check_done(d, draft_heads(d->o, heads, 4, &n, &d->err));
+	assert_int_equal(n, 1);
+	assert_int_equal(draft_foreign(d->o), 1);
+	check_done(d, op_erase(d->o, &id, 1, "asked", &d->r, &d->err));
+	assert_int_equal(draft_foreign(d->o), 0);
+	draft_release(&a);
+}
+
 int
 main(void)
 {
@@ -155,6 +182,7 @@ main(void)
 		desk_test(test_too_long),
 		desk_test(test_others),
 		desk_test(test_forget),
+		desk_test(test_foreign),
 	};
 
 	return cmocka_run_group_tests_name("draft", tests, NULL, NULL);

@@ -371,6 +371,7 @@ test_newer(void **state)
 	struct desk *d = *state;
 	uint64_t known = person(d, "name=Siti");
 	struct record *r = xmalloc(sizeof(*r));
+	struct check_report report;
 
 	for (int kind = 1; kind >= 0; kind--) {
 		plant_newer(d, kind);
@@ -384,6 +385,9 @@ test_newer(void **state)
 				      &d->err));
 		check_refused(d, try_person(d, "name=Baru"), MG_EVERSION,
 			"newer", NULL);
+		check_refused(d, try_undo(d, 0), MG_EVERSION, "newer", NULL);
+		check_refused(d, check_store(d->o, &report, &d->err),
+			MG_EVERSION, "newer", NULL);
 		if (kind)
 			take_away_kind(d);
 	}

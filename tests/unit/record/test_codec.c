@@ -327,6 +327,40 @@ test_some(void **state)
 	buf_release(&bytes);
 }
 
+/* What a newer program does is not taken for damage. */
+static void
+test_unknown_op(void **state)
+{
+	struct bench *b = *state;
+	static const struct {
+		unsigned verb, kind;
+		int code;
+	} rows[] = { { OP_EXPECT, KIND_PERSON, 0 },
+		{ OP_VERBS, KIND_PERSON, MG_EVERSION },
+		{ OP_EXPECT, KIND_COUNT, MG_EVERSION },
+		{ 0, KIND_PERSON, MG_EDAMAGED },
+		{ OP_EXPECT, KIND_NONE, MG_EDAMAGED } };
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		struct buf bytes = BUF_INIT;
+		struct change c;
+
+		change_init(&c, ACT_SET);
+		change_op(&c, OP_EXPECT, KIND_PERSON, 1, 0);
+		assert_int_equal(
+			change_encode(&c, b->store, &bytes, &b->err), 0);
+		/* the last bytes: verb, kind, id, owner, base, no values, no
+		 * seals */
+		bytes.data[bytes.len - 8] = (char)rows[i].verb;
+		bytes.data[bytes.len - 7] = (char)rows[i].kind;
+		assert_int_equal(change_decode(&c, b->store, bytes.data,
+					 bytes.len, &b->err),
+			rows[i].code);
+		change_release(&c);
+		buf_release(&bytes);
+	}
+}
+
 int
 main(void)
 {
@@ -335,6 +369,7 @@ main(void)
 		cmocka_unit_test(test_changes),
 		cmocka_unit_test(test_sealed_operation),
 		cmocka_unit_test(test_some),
+		cmocka_unit_test(test_unknown_op),
 	};
 
 	return cmocka_run_group_tests_name("codec", tests, setup, teardown);

@@ -221,6 +221,35 @@ test_other_files(void **state)
 		MG_EINPUT);
 }
 
+/* One of another version is named as such: by its first line, or a directory of
+ * before. */
+static void
+test_other_form(void **state)
+{
+	struct place *p = *state;
+	struct backup *b;
+	int fd;
+
+	place_store(p, MAP);
+	put_change(p, 1);
+	backup_done(p, "copy");
+	for (int part = BACKUP_DATA; part <= BACKUP_KEYS; part++) {
+		const char *path = place_path(
+			p, part == BACKUP_DATA ? "copy" : "copy.keys");
+
+		fd = open(path, O_RDWR);
+		assert_int_equal(pwrite(fd, "2", 1, 12), 1);
+		close(fd);
+		assert_int_equal(
+			backup_open(path, (enum backup_part)part, &b, &p->err),
+			MG_EVERSION);
+		assert_non_null(strstr(p->err.text, "another version"));
+	}
+	assert_int_equal(
+		backup_open(place_path(p, "office"), BACKUP_DATA, &b, &p->err),
+		MG_EVERSION);
+}
+
 /* What does not hold is not carried on. */
 static void
 test_broken_journal(void **state)
@@ -316,6 +345,7 @@ main(void)
 		PLACE_TEST(test_names_in_use),
 		PLACE_TEST(test_damaged),
 		PLACE_TEST(test_other_files),
+		PLACE_TEST(test_other_form),
 		PLACE_TEST(test_broken_journal),
 		PLACE_TEST(test_hot),
 		PLACE_TEST(test_noted),

@@ -463,6 +463,61 @@ test_size(void **state)
 	assert_int_equal(now.file % 4096, 0);
 }
 
+/* ---- another form -------------------------------------------------------- */
+
+/* n 0: as it was before forms had a number. */
+static void
+put_form(struct place *p, const uint8_t *form, size_t n)
+{
+	char name[] = "form";
+	MDB_val k = { sizeof(name) - 1, name }, v = { n, (void *)form };
+	MDB_env *env;
+	MDB_txn *txn;
+	MDB_dbi names;
+
+	assert_int_equal(mdb_env_create(&env), 0);
+	assert_int_equal(mdb_env_set_maxdbs(env, TREE_COUNT), 0);
+	assert_int_equal(
+		mdb_env_open(env, place_path(p, "office/data"), 0, 0600), 0);
+	assert_int_equal(mdb_txn_begin(env, NULL, 0, &txn), 0);
+	assert_int_equal(mdb_dbi_open(txn, NULL, 0, &names), 0);
+	assert_int_equal(n ? mdb_put(txn, names, &k, &v, 0)
+			   : mdb_del(txn, names, &k, NULL),
+		0);
+	assert_int_equal(mdb_txn_commit(txn), 0);
+	mdb_env_close(env);
+}
+
+static void
+test_form(void **state)
+{
+	static const struct {
+		uint8_t form[4];
+		size_t n;
+		int code;
+		const char *words;
+	} rows[] = {
+		{ { 0 }, 0, MG_EVERSION, "older program" },
+		{ { 0, 0, 0, STORE_FORM - 1 }, 4, MG_EVERSION,
+			"older program" },
+		{ { 0, 0, 0, STORE_FORM + 1 }, 4, MG_EVERSION,
+			"newer program; update" },
+		{ { 0xff, 0xff, 0xff, 0xff }, 4, MG_EVERSION, "newer program" },
+		{ { 0, 0, 0, STORE_FORM }, 3, MG_EDAMAGED, "damaged" },
+		{ { 0, 0, 0, STORE_FORM }, 4, 0, "" },
+	};
+	struct place *p = *state;
+
+	assert_int_equal(create(p), 0);
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		put_form(p, rows[i].form, rows[i].n);
+		assert_int_equal(open_code(p), rows[i].code);
+		if (!rows[i].code)
+			continue;
+		assert_non_null(strstr(p->err.text, rows[i].words));
+	}
+}
+
 int
 main(void)
 {
@@ -482,6 +537,7 @@ main(void)
 		PLACE_TEST(test_masters),
 		PLACE_TEST(test_killed_readers),
 		PLACE_TEST(test_size),
+		PLACE_TEST(test_form),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
