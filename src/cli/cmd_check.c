@@ -10,13 +10,17 @@
 
 struct check_args {
 	const char *anchor;
-	bool json;
+	bool head, json;
 };
 
 static const struct opt options[] = {
 	{ 0, "anchor", OPT_TEXT, AT(struct check_args, anchor), "FILE",
 		N_("a copy of STORE.register: the journal must hold what it "
 		   "saw"),
+		0, 0 },
+	{ 0, "head", OPT_FLAG, AT(struct check_args, head), NULL,
+		N_("where all is well, nothing but a signed line: where the "
+		   "journal ends"),
 		0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct check_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
@@ -113,6 +117,20 @@ checked_print(struct app *app, const struct check_report *report, bool json)
 		app->status = 1;
 }
 
+/* A line for `--anchor` of another day; of a store that is not well there is
+ * none. */
+static int
+print_head(struct app *app, struct err *err)
+{
+	struct buf line = BUF_INIT;
+	int rc = office_sign_head(app->office, &line, err);
+
+	if (!rc)
+		fwrite(buf_str(&line), 1, line.len, app->out);
+	buf_release(&line);
+	return rc;
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -122,7 +140,9 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 
 	(void)words;
 	(void)n;
-	if (!rc)
+	if (!rc && a->head && report.ok)
+		rc = print_head(app, err);
+	else if (!rc)
 		checked_print(app, &report, a->json);
 	check_report_release(&report);
 	return rc;
@@ -134,10 +154,12 @@ const struct command cmd_check = {
 	.usage = "",
 	.examples = "magang check\n"
 		    "magang check --anchor /srv/magang.register\n"
+		    "magang check --head >>heads\n"
 		    "magang check --json\n",
 	OPTIONS(options, struct check_args),
 	.need = NEED_PROVED,
 	.door = DOOR_DASH,
 	.beside = true,
+	.host = PERM_ADMIN,
 	.run = run,
 };

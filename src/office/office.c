@@ -415,22 +415,25 @@ office_tick(struct office *office, int64_t now)
 	office_time(office, now, office->zone);
 }
 
-/* A line of the register: where the journal ends. */
-static int
-note_head(struct office *office, struct err *err)
+int
+office_sign_head(struct office *office, struct buf *out, struct err *err)
 {
 	char *path = register_of(office->store);
 	struct register_line line = { .word = REGISTER_HEAD,
 		.cluster = office->cluster,
 		.time = office->now };
 	struct log_head head;
-	int rc = log_last(office->log, &head, err);
+	int rc = access_need(&office->access, PERM_ADMIN, err);
 
+	if (!rc)
+		rc = log_last(office->log, &head, err);
 	if (!rc) {
 		line.number = head.seq;
 		memcpy(line.chain, head.chain, HASH_SIZE);
 		rc = register_add(office->store, path, &line, err);
 	}
+	if (!rc && out)
+		register_print(office->store, &line, out);
 	free(path);
 	return rc;
 }
@@ -439,12 +442,10 @@ int
 office_backup(
 	struct office *office, struct backup_order *order, struct err *err)
 {
-	int rc = access_need(&office->access, PERM_ADMIN, err);
+	int rc = office_sign_head(office, NULL, err);
 
 	order->cluster = office->cluster;
 	order->now = office->now;
-	if (!rc)
-		rc = note_head(office, err);
 	if (!rc)
 		rc = store_backup(office->store, order, err);
 	if (!rc)

@@ -57,8 +57,8 @@ register_is(const char *path)
 
 /* ---- adding ------------------------------------------------------------- */
 
-static void
-line_format(
+void
+register_print(
 	struct store *store, const struct register_line *line, struct buf *out)
 {
 	char chain[2 * HASH_SIZE + 1], sign[2 * SIGN_SIZE + 1];
@@ -103,7 +103,7 @@ register_add(struct store *store, const char *path,
 
 	if (fd >= 0 && !ends_a_line(fd))
 		buf_addc(&b, '\n');
-	line_format(store, line, &b);
+	register_print(store, line, &b);
 	if (fd < 0 || write(fd, b.data, b.len) != (ssize_t)b.len ||
 		fsync(fd) != 0)
 		rc = err_errno(err, "%s", path);

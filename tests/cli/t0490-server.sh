@@ -29,6 +29,7 @@ expect_success 'is whole' "$MAGANG" --store "$dir/again" restore \
 	"${name%.keys}" --register copies/register
 magang add person name=Ujang regency=32.05 >/dev/null
 magang erase MG-000001-3 --reason asked --yes MG-000001-3 >/dev/null
+while [ -e "copies/$(date +%Y-%m-%d-%H%M%S)" ]; do :; done
 expect_success 'keys of the last night' backup
 new=copies/$(ls copies | grep 'keys$' | tail -1)
 expect_success 'open older data' "$MAGANG" --store "$dir/third" restore \
@@ -49,7 +50,7 @@ if command -v ssh >/dev/null; then
 		ssh -G -F "$server/ssh_config" magang
 	expect_grep 'and compresses' '^compression yes'
 fi
-for f in setup backup; do
+for f in setup backup head; do
 	expect_success "$f is a script" sh -n "$server/$f"
 done
 must_fail 1 'setup says what it needs' sh "$server/setup"

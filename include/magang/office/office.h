@@ -133,9 +133,12 @@ bool office_access_stands(struct office *office);
  * Each minute sessions that died give up their place among the readers. */
 void office_tick(struct office *office, int64_t now);
 
+/* Signs where the journal ends, for whoever may (PERM_ADMIN): a line of the
+ * register, which *out gets, too; NULL: it does not. */
+int office_sign_head(struct office *office, struct buf *out, struct err *err);
+
 struct backup_order;
-/* store_backup() for whoever may (PERM_ADMIN), and a line of the register that
- * says where the journal ends. Fills in whose it is and when. */
+/* The same, and store_backup(). Fills in whose it is and when. */
 int office_backup(
 	struct office *office, struct backup_order *order, struct err *err);
 

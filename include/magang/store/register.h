@@ -22,6 +22,7 @@
 
 #include "magang/base/seal.h"
 
+struct buf;
 struct err;
 struct store;
 
@@ -44,6 +45,9 @@ char *register_of(const struct store *store);
 /* Can it be read? */
 bool register_is(const char *path);
 
+/* Appends the line, signed for this store, and its end. */
+void register_print(
+	struct store *store, const struct register_line *line, struct buf *out);
 /* Adds a line that is signed for this store; durable when it returns 0. */
 int register_add(struct store *store, const char *path,
 	const struct register_line *line, struct err *err);

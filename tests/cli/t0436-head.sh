@@ -1,0 +1,70 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The head of the journal, signed and kept elsewhere: what was written anew, what
+# was rolled back is found by it; a journal that does not hold is read only.
+. "$(dirname "$0")/lib.sh"
+new_store
+new_case
+
+line='^head [0-9a-f]\{16\} [0-9]* [0-9]* [0-9a-f]\{64\} [0-9a-f]\{128\}$'
+expect_success 'the head' magang check --head
+expect_grep 'is a signed line' "$line"
+cmp -s .out "$store.register"
+report $? 'which the register has, too'
+
+# as the timer does it
+head() {
+	sh "$top/config/server/head" "$MAGANG" "$store" "$dir/hook"
+}
+expect_success 'without a command it is signed only' head
+printf '#!/bin/sh\ncat >>%s/heads\n' "$dir" >hook
+chmod +x hook
+cp -a "$store" then
+magang set MG-000001-3 email=a@b.example >/dev/null || exit 1
+expect_success 'a command' head
+[ "$(grep -c "$line" heads)" = 1 ]
+report $? 'gets the line'
+expect_success 'and the store is as it says' magang check --anchor heads
+printf '#!/bin/sh\nexit 7\n' >hook
+must_fail 7 'that it failed is said' head
+
+# Each against the copy alone: who could change the store could the register.
+against() {
+	rm -f "$1.register"
+	expect_status 1 "$2" "$MAGANG" --store "$dir/$1" check --anchor "$dir/heads"
+	expect_grep 'is found' "$3"
+}
+cp -a then before
+against before 'an older store in its place' 'which the register knows, is not there: the store was rolled back$'
+cp -a then other
+"$MAGANG" --store other set MG-000001-3 email=c@d.example >/dev/null || exit 1
+"$MAGANG" --store other set MG-000001-3 email=e@f.example >/dev/null || exit 1
+against other 'another history' 'which the register knows, is another one: the journal was written anew$'
+expect_status 1 'of a store that is not well' "$MAGANG" --store "$dir/other" \
+	check --anchor heads --head
+must_not_grep 'nothing is signed' '^head'
+[ ! -e other.register ]
+report $? 'nor noted'
+sed 's/ \([0-9]*\) \([0-9]*\) / \1 9\2 /' heads >forged
+expect_status 1 'a line that was altered' magang check --anchor forged
+expect_grep 'counts for nothing' '^1 line of the register is not right$'
+must_fail 66 'no such copy' magang check --anchor none
+
+# A byte of the journal: all is read, nothing is written, by nobody.
+magang add organisation name=Zebrafinch kind=cooperative regency=32.05 >/dev/null ||
+	exit 1
+n=0
+for at in $(grep -a -b -o Zebrafinch "$store/data/data.mdb" | cut -d: -f1); do
+	rm -rf bad
+	cp -a "$store" bad
+	printf Q | dd of=bad/data/data.mdb bs=1 seek="$at" conv=notrunc 2>/dev/null
+	run "$MAGANG" --store bad check
+	grep -q '^journal entry [0-9]* was altered$' .out || continue
+	n=$((n + 1))
+	must_fail 65 'nobody writes' "$MAGANG" --store bad note MG-000001-3 x
+	must_fail 65 'nor saves a backup' "$MAGANG" --store bad backup copy
+	expect_success 'all is read' "$MAGANG" --store bad show MG-000001-3
+done
+[ $n -ge 1 ]
+report $? 'a byte of the journal is found'
+finish
