@@ -14,6 +14,7 @@
 #define BAD 0xFFFD
 #define ESC_MS 100   /* a lone Esc is Esc after this */
 #define TAIL_MS 1000 /* a tail that comes later is typing */
+#define HELD_MS 250  /* what comes so soon behind a paste may belong to it */
 
 /*
  * `pending` holds what followed an Esc ("[1;5", "O"), in a paste what looks
@@ -22,6 +23,7 @@
  */
 enum state { GROUND, ESCAPE, SEQUENCE };
 
+static const char paste_begin[] = "\x1B[200~";
 static const char paste_end[] = "\x1B[201~";
 
 /* --- events -------------------------------------------------------------- */
@@ -165,6 +167,7 @@ paste_stop(struct keys *k, int64_t now, struct key_events *out)
 	utf_bad(k, now, out);
 	k->in_paste = false;
 	k->n = 0;
+	k->held_until = now + HELD_MS;
 	add(out, EV_PASTE_END, 0, now);
 }
 
@@ -426,9 +429,8 @@ keys_init(struct keys *k)
 	*k = (struct keys){ .state = GROUND };
 }
 
-void
-keys_feed(
-	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+static void
+feed(struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
 {
 	static void (*const handlers[])(
 		struct keys *, unsigned char, int64_t, struct key_events *) = {
@@ -437,13 +439,73 @@ keys_feed(
 		[SEQUENCE] = sequence,
 	};
 
-	keys_tick(k, now, out);
 	if (k->in_paste)
 		paste_feed(k, byte, now, out);
 	else
 		handlers[k->state](k, byte, now, out);
 	k->last = now;
 }
+
+/* --- behind a paste ------------------------------------------------------ */
+
+static bool
+held_ends(const struct keys *k, const char *mark)
+{
+	size_t n = strlen(mark);
+
+	return k->n_held >= n && memcmp(k->held + k->n_held - n, mark, n) == 0;
+}
+
+/* They were typed, or the key of the next paste. */
+static void
+held_typed(struct keys *k, int64_t now, struct key_events *out)
+{
+	size_t n = k->n_held;
+
+	k->n_held = 0;
+	k->held_until = now;
+	for (size_t i = 0; i < n; i++)
+		feed(k, k->held[i], now, out);
+}
+
+/* The end mark before them was part of the paste. */
+static void
+held_pasted(struct keys *k, size_t n, int64_t now, struct key_events *out)
+{
+	k->n_held = 0;
+	paste_start(k, now, out);
+	for (size_t i = 0; i < n; i++)
+		paste_feed(k, k->held[i], now, out);
+	if (k->n > 0)
+		paste_mismatch(k, now, out);
+	paste_stop(k, now, out);
+}
+
+/* Nobody types so much in so short a time. */
+static void
+hold(struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+{
+	k->held[k->n_held++] = byte;
+	if (held_ends(k, paste_begin))
+		held_typed(k, now, out);
+	else if (held_ends(k, paste_end))
+		held_pasted(k, k->n_held - strlen(paste_end), now, out);
+	else if (k->n_held == sizeof(k->held))
+		held_pasted(k, k->n_held, now, out);
+}
+
+void
+keys_feed(
+	struct keys *k, unsigned char byte, int64_t now, struct key_events *out)
+{
+	keys_tick(k, now, out);
+	if (!k->in_paste && now < k->held_until)
+		hold(k, byte, now, out);
+	else
+		feed(k, byte, now, out);
+}
+
+/* --- time ---------------------------------------------------------------- */
 
 /* When does what is pending stop to be a sequence? A tail that began late gets
  * its 100 ms, too. */
@@ -468,6 +530,8 @@ waits_for_esc(const struct keys *k)
 void
 keys_tick(struct keys *k, int64_t now, struct key_events *out)
 {
+	if (k->n_held && now >= k->held_until)
+		held_typed(k, now, out);
 	if (k->in_paste)
 		return;
 	if (waits_for_esc(k) && now >= k->since + ESC_MS) {
@@ -487,15 +551,18 @@ keys_wait(const struct keys *k, int64_t now)
 {
 	int64_t at;
 
-	if (k->in_paste || k->state == GROUND)
+	if (k->in_paste || (k->state == GROUND && !k->n_held))
 		return -1;
-	at = waits_for_esc(k) ? k->since + ESC_MS : deadline(k);
+	at = k->n_held          ? k->held_until
+	     : waits_for_esc(k) ? k->since + ESC_MS
+				: deadline(k);
 	return at > now ? (int)(at - now) : 0;
 }
 
 void
 keys_finish(struct keys *k, int64_t now, struct key_events *out)
 {
+	held_typed(k, now, out);
 	if (k->in_paste) {
 		if (k->n > 0)
 			paste_mismatch(k, now, out);

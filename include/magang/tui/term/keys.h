@@ -16,7 +16,10 @@
  * comes within a second after it is still that arrow. Esc followed by
  * another key in one packet is Esc, then that key: there is no Alt.
  * Paste: between ESC[200~ and ESC[201~ everything is text, without a timer;
- * controls but newline and tab are dropped; CR and CRLF are a newline.
+ * controls but newline and tab are dropped; CR and CRLF are a newline. A paste may
+ * hold an end mark itself, so that what stands behind it would run as keys: what
+ * comes within 250 ms behind an end mark waits until then, and is one more paste
+ * where another end mark comes, or more than anybody types.
  */
 #ifndef MAGANG_TUI_TERM_KEYS_H
 #define MAGANG_TUI_TERM_KEYS_H
@@ -96,6 +99,9 @@ struct keys {
 	unsigned char pending[KEYS_PENDING];
 	size_t utf_n;
 	unsigned char utf[4];
+	unsigned char held[512]; /* came right behind a paste */
+	size_t n_held;
+	int64_t held_until;
 };
 
 /* Nothing is pending. There is nothing to release. */

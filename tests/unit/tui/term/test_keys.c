@@ -107,6 +107,20 @@ static const struct {
 	  "31m\x1B[201~",
 		"(paste +3 +1 +m )" },
 	{ "\x1B[201~x", "other x" },
+	/* what ends itself runs nothing: the terminal's own mark comes behind */
+	{ "\x1B[200~a\x1B[201~:q\r\x1B[201~",
+		"(paste +a ) (paste +: +q +\n )" },
+	{ "\x1B[200~a\x1B[201~:q" GAP "249\r\x1B[20"
+	  "1~",
+		"(paste +a ) (paste +: +q +\n )" },
+	{ "\x1B[200~a\x1B[201~!\x1B[201~?\x1B[201~d",
+		"(paste +a ) (paste +! ) (paste +? ) d" },
+	{ "\x1B[200~a\x1B[201~\x1B[200~b\x1B[201~c",
+		"(paste +a ) (paste +b ) c" },
+	{ "\x1B[200~a\x1B[201~x\x1B[200~b\x1B[201~",
+		"(paste +a ) x (paste +b )" },
+	{ "\x1B[200~a\x1B[201~" GAP "251\x1B[201~x", "(paste +a ) other x" },
+	{ "\x1B[200~a\x1B[201~x" GAP "251y", "(paste +a ) x y" },
 	/* the line ends in the middle */
 	{ "\x1B[200~ab", "(paste +a +b )" },
 	{ "\x1B[200~ab\x1B[20", "(paste +a +b +[ +2 +0 )" },
