@@ -28,6 +28,7 @@
 #include "apply_refuse.h"
 #include "apply_follow.h"
 #include "apply_settings.h"
+#include "apply_up.h"
 #include "magang/record/dict.h"
 #include "magang/record/reach.h"
 #include "magang/record/index.h"
@@ -408,6 +409,25 @@ apply_run(struct applier *ap, size_t from, size_t end)
 	return rc;
 }
 
+/* Whoever made room need not have to do with who moves up. */
+static int
+apply_group(struct applier *ap, size_t from, size_t end)
+{
+	const struct access own = ap->actor;
+	int rc = 0;
+
+	ap->up = applier_up(ap, from, end);
+	if (ap->up) {
+		rc = applier_check_up(ap, ap->up, from, end);
+		access_everything(&ap->actor);
+	}
+	if (!rc)
+		rc = apply_run(ap, from, end);
+	ap->up = NULL;
+	ap->actor = own;
+	return rc;
+}
+
 /* Refused alone: what it has written goes, why is noted, the rest goes on. */
 static void
 apply_soft(struct applier *ap, size_t from, size_t end)
@@ -417,7 +437,7 @@ apply_soft(struct applier *ap, size_t from, size_t end)
 	if (left_out_then(ap, from))
 		return;
 	txn_part_begin(ap->txn);
-	if (!apply_run(ap, from, end)) {
+	if (!apply_group(ap, from, end)) {
 		txn_part_keep(ap->txn);
 		return;
 	}

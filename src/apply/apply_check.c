@@ -35,10 +35,12 @@
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/waiting.h"
 
 #include "apply_activity.h"
 #include "apply_refuse.h"
 #include "apply_settings.h"
+#include "apply_up.h"
 
 /* ---- who may ------------------------------------------------------------ */
 
@@ -350,14 +352,16 @@ judge_move(struct applier *ap, const struct op *op, const struct record *old,
 
 	verdict_init(&v);
 	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
-	f.actor = ap->c->actor;
+	f.actor = ap->up ? 0 : ap->c->actor;
 	rc = back ? case_room_check(&f, to, &v, &err)
 		  : case_move_check(&f, ap->actor.role, to,
-			    op_sets(op, F_REASON) != NULL, &v, &err);
+			    ap->up || op_sets(op, F_REASON), &v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
 	if (rc) {
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
+	} else if (!back && ap->up && applier_check_turn(ap, op, old)) {
+		rc = ap->res->code;
 	} else if (!back && !list_fits(f.program, op, f.to, to)) {
 		rc = applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
 	} else if (!back) {
@@ -381,6 +385,8 @@ check_case_move(struct applier *ap, const struct op *op,
 
 	if (to < 0)
 		return applier_refuse(ap, MG_ENOENT, "stage");
+	if (op_moves_up(op) && op != ap->up)
+		return applier_refuse(ap, MG_EDATA, "up");
 	if (p->stages[to].kind <= STAGE_HOLD && has_active_case(ap, old))
 		return applier_refuse(ap, MG_EINUSE, "active_case");
 	/* The key is gone: the values the guards saw are too, the answer

@@ -80,16 +80,10 @@ leave_program(struct applier *ap, struct record *kase)
 	const struct program *p =
 		rulebook_case_program(ap->book, ap->txn, kase);
 	int to = p ? stage_of_leaving(p) : -1;
-	struct buf history = BUF_INIT;
 
 	if (to < 0 || !case_is_active(ap->book, ap->txn, kase))
 		return;
-	stage_history_add(&history, kase, p->stages[to].number, ap->c->date);
-	record_set_number(kase, F_STAGE, p->stages[to].number);
-	record_set_number(kase, F_ENTERED, ap->c->date);
-	record_set_text(kase, F_HISTORY,
-		arena_strndup(ap->arena, buf_str(&history), history.len));
-	buf_release(&history);
+	stage_enter(kase, ap->arena, p->stages[to].number, ap->c->date);
 }
 
 void

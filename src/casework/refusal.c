@@ -97,6 +97,8 @@ static const struct {
 	{ MG_EDATA, "program",
 		N_("the program text has faults; run: magang program "
 		   "check") },
+	{ MG_ENOTALLOWED, "turn",
+		N_("somebody before it on the waiting list has room") },
 	{ MG_ENOTALLOWED, "valid",
 		N_("this version of the program is not for that start") },
 	{ MG_ENOTALLOWED, NULL,

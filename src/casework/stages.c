@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
@@ -31,6 +32,19 @@ stage_history_add(
 		buf_addc(out, ' ');
 	}
 	buf_addf(out, "%u:%" PRId32, stage, date);
+}
+
+void
+stage_enter(struct record *c, struct arena *arena, uint8_t stage, int32_t date)
+{
+	struct buf history = BUF_INIT;
+
+	stage_history_add(&history, c, stage, date);
+	record_set_number(c, F_STAGE, stage);
+	record_set_number(c, F_ENTERED, date);
+	record_set_text(c, F_HISTORY,
+		arena_strndup(arena, buf_str(&history), history.len));
+	buf_release(&history);
 }
 
 int32_t

@@ -66,6 +66,9 @@ add_to_receipt(
 	out->act = c->act;
 	out->seq = c->seq;
 	out->waiting |= !c->seq;
+	if (!out->moved_up)
+		out->first_up = c->first_up;
+	out->moved_up += c->moved_up;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
 

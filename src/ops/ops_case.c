@@ -56,21 +56,6 @@ struct moving {
 	bool full; /* there is no room, as somebody has seen */
 };
 
-/* Moves `new` to a stage: its number, date, and line of its history. */
-static void
-move_set(struct office *office, struct change *c, struct record *new,
-	uint8_t stage)
-{
-	struct buf history = BUF_INIT;
-
-	stage_history_add(&history, new, stage, office->today);
-	record_set_number(new, F_STAGE, stage);
-	record_set_number(new, F_ENTERED, office->today);
-	record_set_text(new, F_HISTORY,
-		arena_strndup(c->arena, buf_str(&history), history.len));
-	buf_release(&history);
-}
-
 static int
 may_move(struct office *office, struct case_facts *f, const struct decision *m,
 	bool full, int *to, struct err *err)
@@ -107,7 +92,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	rc = to < 0 ? to : may_move(office, &f, m, how->full, &to, err);
 	if (rc)
 		return rc;
-	move_set(office, c, new, f.program->stages[to].number);
+	stage_enter(new, c->arena, f.program->stages[to].number, office->today);
 	*meant = to == asked ? 0 : f.program->stages[asked].number;
 	return 0;
 }

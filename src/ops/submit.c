@@ -22,6 +22,7 @@
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
+#include "move_up.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
@@ -99,7 +100,8 @@ resolve_new(struct change *c, const struct new_ids *ids)
 
 /* The gate is held: nobody else numbers until this change is in the log. */
 static int
-number_change(struct office *office, struct change *c, struct err *err)
+number_change(struct office *office, struct change *c, struct freed_list *freed,
+	struct err *err)
 {
 	struct new_ids ids = { 0 };
 	struct txn *txn;
@@ -112,6 +114,7 @@ number_change(struct office *office, struct change *c, struct err *err)
 				office->log, txn, (uint8_t)k, office->origin);
 		c->oseq = log_oseq(office->log, txn, office->origin) + 1;
 		change_follow(&office->book, txn, c);
+		waiting_freed(&office->book, txn, c, freed);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
@@ -343,14 +346,57 @@ touches_settings(const struct change *c)
 	return false;
 }
 
+static int submit_inside(
+	struct office *office, struct change *c, struct err *err);
+
+/* Of those that stand the first one of its program and intake. */
+static bool
+is_first_freed(
+	const struct change *c, const struct freed_list *freed, size_t at)
+{
+	const struct freed *by = &freed->rows[at];
+
+	for (size_t i = 0; i < at; i++)
+		if (freed->rows[i].program == by->program &&
+			freed->rows[i].intake == by->intake &&
+			!c->ops[freed->rows[i].op].refused)
+			return false;
+	return !c->ops[by->op].refused;
+}
+
+/* Further changes of the act, as long as somebody moves up. What cannot be
+ * written now is made up for when the next place is free. */
+static void
+move_up(struct office *office, struct change *after,
+	const struct freed_list *freed)
+{
+	struct err left = ERR_INIT;
+	struct change c;
+
+	change_init(&c, ACT_MOVE);
+	for (size_t i = 0; i < freed->n; i++) {
+		bool more = is_first_freed(after, freed, i);
+
+		while (more) {
+			change_clear(&c);
+			c.act = after->act;
+			more = move_up_build(office, &c, &freed->rows[i]) &&
+			       submit_inside(office, &c, &left) == 0 &&
+			       move_up_count(&c, after) > 0;
+		}
+	}
+	change_release(&c);
+}
+
 static int
 submit_inside(struct office *office, struct change *c, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
 	struct err ignored = ERR_INIT;
+	struct freed_list freed = { NULL, 0, 0 };
 	struct log_change entry;
 	struct buf bytes = BUF_INIT;
-	int rc = number_change(office, c, err);
+	int rc = number_change(office, c, &freed, err);
 
 	if (!rc)
 		rc = change_encode(c, office->store, &bytes, err);
@@ -369,6 +415,9 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	c->seq = res.seq;
 	free(res.detail);
 	buf_release(&bytes);
+	if (!rc && c->seq && freed.n)
+		move_up(office, c, &freed);
+	free(freed.rows);
 	return rc;
 }
 
@@ -394,8 +443,9 @@ int
 submit_try(struct office *office, struct change *c, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
+	struct freed_list freed = { NULL, 0, 0 };
 	struct buf bytes = BUF_INIT;
-	int rc = number_change(office, c, err);
+	int rc = number_change(office, c, &freed, err);
 
 	if (!rc)
 		rc = change_encode(c, office->store, &bytes, err);
@@ -410,6 +460,7 @@ submit_try(struct office *office, struct change *c, struct err *err)
 	if (!rc && res.detail)
 		change_mark(c, res.detail, strlen(res.detail));
 	free(res.detail);
+	free(freed.rows);
 	buf_release(&bytes);
 	return rc;
 }

@@ -30,6 +30,7 @@
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/tasks.h"
+#include "magang/casework/waiting.h"
 
 struct undoing {
 	struct office *office;
@@ -249,6 +250,9 @@ undo_set(struct undoing *u, const struct op *op)
 			op_set(u->out, back, op->f[i].id,
 				record_get(&u->now, op->f[i].id), &m[i].value);
 	op_see_groups(u->out, back, &u->now);
+	if (back->n && op_moves_up(op))
+		op_set(u->out, back, F_ROOM_BY, NULL,
+			&op_sets(op, F_ROOM_BY)->new);
 	if (!back->n)
 		u->out->n--;
 }

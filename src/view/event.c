@@ -11,6 +11,8 @@
 #include "magang/view/why.h"
 #include "magang/view/why_kept.h"
 
+#include "magang/casework/waiting.h"
+
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -153,6 +155,41 @@ say_created(const struct saying *s, struct buf *out)
 		s->row->op->n);
 }
 
+/* The stage that it was meant for. */
+static void
+say_meant(const struct saying *s, struct buf *out)
+{
+	const struct program *p =
+		case_program(s->style.office, s->style.txn, s->r);
+	const int stage = p ? program_stage_by_number(p,
+				      (uint8_t)op_number(s->row->op, F_MEANT))
+			    : -1;
+
+	if (stage >= 0)
+		buf_addf(out, _(" (no room: %s)"),
+			label_in(&p->stages[stage].label, s->style.office->lang,
+				p->stages[stage].name));
+}
+
+/* What made room, where the reader sees it. */
+static void
+say_room_by(const struct saying *s, struct buf *out)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	char number[NUMBER_TEXT];
+	enum kind kind;
+	uint64_t id;
+
+	if (room_by(s->row->op, &kind, &id) &&
+		office_sees(s->style.office, s->style.txn, kind, id, r)) {
+		office_number(s->style.office, s->style.txn, r, number);
+		buf_addf(out, _(" (moved up: %s made room)"), number);
+	} else {
+		buf_adds(out, _(" (moved up: there was room)"));
+	}
+	free(r);
+}
+
 static void
 say_op(const struct saying *s, struct buf *out)
 {
@@ -170,6 +207,10 @@ say_op(const struct saying *s, struct buf *out)
 		buf_adds(out, _("erased"));
 	else
 		say_fields(s, out);
+	if (op_sets(op, F_MEANT))
+		say_meant(s, out);
+	if (op_moves_up(op) && s->row->change->kind == ACT_MOVE)
+		say_room_by(s, out);
 	if (op_sets(op, F_REASON)) {
 		buf_adds(out, " (");
 		add_text(op, F_REASON, out);

@@ -22,6 +22,46 @@ waiting_line(struct page *page, const struct receipt *receipt)
 	page_item(page, "waiting", NULL, "true", OUT_BOOL);
 }
 
+void
+receipt_up(const struct receipt *receipt, struct buf *out)
+{
+	if (receipt->moved_up)
+		buf_addf(out,
+			_n("%zu moved up from the waiting list",
+				"%zu moved up from the waiting list",
+				receipt->moved_up),
+			receipt->moved_up);
+}
+
+void
+receipt_waits(const struct receipt *receipt, struct buf *out)
+{
+	if (receipt->waits)
+		buf_addf(out,
+			_n("%zu of them on the waiting list, for want of room",
+				"%zu of them on the waiting list, for want of "
+				"room",
+				receipt->waits),
+			receipt->waits);
+}
+
+/* Of those that went, who waits; who moved up by it. */
+static void
+list_lines(struct page *page, const struct receipt *receipt, bool many)
+{
+	struct buf b = BUF_INIT;
+
+	if (many)
+		receipt_waits(receipt, &b);
+	if (b.len)
+		page_line(page, "%s", buf_str(&b));
+	buf_clear(&b);
+	receipt_up(receipt, &b);
+	if (b.len)
+		page_line(page, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
 int
 receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err)
@@ -37,10 +77,12 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 	text_act(act, receipt->act);
 	page_line(page, _("%s: %s (act %s)"), number, what, act);
 	waiting_line(page, receipt);
+	list_lines(page, receipt, false);
 	page_item(page, "id", NULL, number, 0);
 	page_item(page, "act", NULL, act, 0);
 	page_count(page, "seq", NULL, receipt->seq);
 	page_count(page, "doubts", NULL, receipt->doubts);
+	page_count(page, "moved_up", NULL, receipt->moved_up);
 	return 0;
 }
 
@@ -158,29 +200,6 @@ stay_rows(struct page *page, const struct receipt *receipt)
 }
 
 void
-receipt_waits(const struct receipt *receipt, struct buf *out)
-{
-	if (receipt->waits)
-		buf_addf(out,
-			_n("%zu of them on the waiting list, for want of room",
-				"%zu of them on the waiting list, for want of "
-				"room",
-				receipt->waits),
-			receipt->waits);
-}
-
-static void
-receipt_list_line(struct page *page, const struct receipt *receipt)
-{
-	struct buf b = BUF_INIT;
-
-	receipt_waits(receipt, &b);
-	if (b.len)
-		page_line(page, "%s", buf_str(&b));
-	buf_release(&b);
-}
-
-void
 receipt_many_page(
 	struct page *page, const char *what, const struct receipt *receipt)
 {
@@ -198,10 +217,11 @@ receipt_many_page(
 				receipt->stayed, what);
 		waiting_line(page, receipt);
 	}
-	receipt_list_line(page, receipt);
+	list_lines(page, receipt, true);
 	page_item(page, "act", NULL, what ? act : NULL, 0);
 	page_count(page, "done", NULL, receipt->went);
 	page_count(page, "waits", NULL, receipt->waits);
+	page_count(page, "moved_up", NULL, receipt->moved_up);
 	page_count(page, "left", NULL, receipt->stayed);
 	stay_rows(page, receipt);
 }

@@ -10,6 +10,7 @@
 #include "magang/casework/facts.h"
 
 struct access;
+struct arena;
 struct buf;
 struct program;
 struct rulebook;
@@ -17,6 +18,10 @@ struct rulebook;
 /* F_HISTORY is "number:date number:date ..." in the order of entry. */
 void stage_history_add(
 	struct buf *out, const struct record *c, uint8_t stage, int32_t date);
+/* Brings a case into a stage: its number, date, and line of its history, which is
+ * put into the arena. */
+void stage_enter(
+	struct record *c, struct arena *arena, uint8_t stage, int32_t date);
 /* Date of the last entry into a stage; DATE_NONE: never. */
 int32_t stage_entered(const struct record *c, uint8_t stage);
 /* How far a case has come: where it stands, or, where that is outside the order

@@ -49,6 +49,8 @@ struct receipt {
 	size_t doubts;              /* pairs that went to the list */
 	/* Of many records: how many went, how many did not, and why. */
 	size_t went, stayed;
+	size_t moved_up; /* cases for which there is room now, the first one */
+	uint64_t first_up;
 	size_t waits; /* of those that went: on a waiting list instead */
 	struct stay why[STAY_REASONS];
 	size_t n_why;

@@ -27,6 +27,8 @@ int receipt_page(struct app *app, struct page *page, enum kind kind,
 
 /* How many of those that went came on a waiting list; nothing where none did. */
 void receipt_waits(const struct receipt *receipt, struct buf *out);
+/* How many moved up from one. */
+void receipt_up(const struct receipt *receipt, struct buf *out);
 /* Why some of many stay: "12: no consent; 3: your role may not do this". */
 void receipt_why(const struct receipt *receipt, struct buf *out);
 /* The receipt of many: how many went, how many did not, and why by reason. */

@@ -94,11 +94,13 @@ decide(struct ui *ui, const struct verdict *v, const char *reason)
 	d->rows[d->at].done = true;
 	deck_step(d, 1);
 	ui_changed(ui);
-	return ui_say(ui, ROLE_GOOD,
+	ui_say(ui, ROLE_GOOD,
 		list ? _("%s: no room, %s (%s). u takes it back.")
 		     : _("%s: %s (%s). u takes it back."),
 		number, label_in(&to->label, ui->office->lang, to->name),
 		text_act(act, receipt.act));
+	ui_told_up(ui, &receipt);
+	return REACT_DRAW;
 }
 
 /* ---- reasons ------------------------------------------------------------- */

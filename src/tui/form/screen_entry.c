@@ -164,6 +164,7 @@ save(struct ui *ui, struct entry_screen *es)
 			buf_str(&warned));
 	else
 		ui_say(ui, ROLE_GOOD, "%s", es->receipt);
+	ui_told_up(ui, &r);
 	buf_release(&warned);
 	count_saved(ui, es);
 	if (once)

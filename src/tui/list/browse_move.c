@@ -90,7 +90,11 @@ move_all(struct ui *ui, const char *reason)
 	}
 	free(left);
 	ui_changed(ui);
-	return rc ? ui_fail(ui, &err) : say_moved(ui, &receipt);
+	if (rc)
+		return ui_fail(ui, &err);
+	say_moved(ui, &receipt);
+	ui_told_up(ui, &receipt);
+	return REACT_DRAW;
 }
 
 static const struct ask_ops reason_ops = { .rules = { .max = 300 },

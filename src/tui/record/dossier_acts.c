@@ -53,8 +53,10 @@ after(struct ui *ui, int rc, const struct receipt *receipt,
 		return ui_fail(ui, err);
 	ui_did(ui, receipt->act);
 	ui_changed(ui);
-	return ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."),
+	ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."),
 		dossier_here(ui)->number, what, text_act(act, receipt->act));
+	ui_told_up(ui, receipt);
+	return REACT_DRAW;
 }
 
 /* --- opening -------------------------------------------------------------- */

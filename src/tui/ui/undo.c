@@ -11,6 +11,7 @@
 
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
+#include "magang/view/receipt.h"
 #include "magang/view/text.h"
 #include "magang/view/event.h"
 #include "magang/tui/ui/screen.h"
@@ -93,6 +94,19 @@ ui_did(struct ui *ui, uint64_t act)
 	}
 	ui->acts[ui->n_acts++] = act;
 	ui->n_redo = 0;
+}
+
+void
+ui_told_up(struct ui *ui, const struct receipt *receipt)
+{
+	struct buf b = BUF_INIT;
+
+	if (ui->message.text)
+		buf_addf(&b, "%s ", ui->message.text);
+	receipt_up(receipt, &b);
+	if (receipt->moved_up)
+		ui_say(ui, ROLE_GOOD, "%s", buf_str(&b));
+	buf_release(&b);
 }
 
 static void

@@ -5,6 +5,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/erase.h"
 #include "magang/ops/ops_case.h"
 
 #define CASES 12
@@ -18,7 +19,8 @@ static const char program_text[] =
 	"stages:\n"
 	"  open: {kind: start, label: Open, within: 7 days}\n"
 	"  talk: {label: Talk, within: 7 days}\n"
-	"  list: {kind: hold, label: List, within: 30 days}\n"
+	"  list: {kind: hold, label: List, within: 30 days,\n"
+	"    moves_up: automatic}\n"
 	"  seat: {label: Seat, within: 9 days}\n"
 	"  done: {kind: success, label: Done}\n"
 	"  no: {kind: failed, label: No}\n"
@@ -45,9 +47,14 @@ static const char program_text[] =
 
 /* Of Garut, but each third of Bogor; 50 points and more, the later the more. */
 static void
-prepare(struct desk *d, uint64_t ids[CASES])
+prepare_with(struct desk *d, uint64_t ids[CASES], const char *moves_up)
 {
-	install_program(d, "wait", program_text);
+	const char *at = strstr(program_text, "automatic");
+	char *file = xasprintf("%.*s%s%s", (int)(at - program_text),
+		program_text, moves_up, at + strlen("automatic"));
+
+	install_program(d, "wait", file);
+	free(file);
 	user(d, "name=oji; role=coordinator; areas=32.05");
 	for (int i = 0; i < CASES; i++) {
 		char text[80], points[32];
@@ -60,6 +67,12 @@ prepare(struct desk *d, uint64_t ids[CASES])
 		ids[i] = open_case(d, her, "wait", points);
 		move(d, ids[i], "talk", NULL);
 	}
+}
+
+static void
+prepare(struct desk *d, uint64_t ids[CASES])
+{
+	prepare_with(d, ids, "automatic");
 }
 
 static void
@@ -152,12 +165,161 @@ test_back(void **state)
 	stages_are(d, ids, "sssst");
 }
 
+/* The best who has room moves up, in the act that made it. */
+static void
+test_up(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], some[3], act;
+	size_t n, tasks;
+
+	d->replay = true;
+	prepare(d, ids);
+	all_to(d, false, ids, CASES, "seat", left, &n);
+	stages_are(d, ids, "ssssllllllll");
+	tasks = count_records(d, KIND_TASK);
+	/* of another area than his who made room */
+	as(d, "oji");
+	move(d, ids[0], "gone", NULL);
+	act = d->r.act;
+	assert_int_equal(d->r.moved_up, 1);
+	assert_int_equal(d->r.first_up, ids[11]);
+	stages_are(d, ids, "gsssllllllls");
+	/* of the stage, and to tell her */
+	assert_int_equal(count_records(d, KIND_TASK), tasks + 2);
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "ssssllllllll");
+	assert_int_equal(count_records(d, KIND_TASK), tasks);
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "gsssllllllls");
+	as(d, "admin");
+	move(d, ids[2], "gone", NULL);
+	stages_are(d, ids, "gsgsllllllss");
+	/* Garut is full: the next of Bogor */
+	move(d, ids[11], "gone", NULL);
+	stages_are(d, ids, "gsgsllllslsg");
+	/* back on the list she is behind: she made the room herself */
+	move(d, ids[10], "list", NULL);
+	stages_are(d, ids, "gsgsllllsslg");
+	/* many at once */
+	some[0] = ids[1];
+	some[1] = ids[3];
+	some[2] = ids[9];
+	all_to(d, false, some, 3, "gone", left, &n);
+	assert_int_equal(d->r.moved_up, 3);
+	stages_are(d, ids, "ggggllsssgsg");
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "gsgsllllsslg");
+}
+
+/* Who moved up and on stays, and whose place it was finds none. */
+static void
+test_moved_on(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	all_to(d, false, ids, CASES, "seat", left, &n);
+	move(d, ids[0], "gone", NULL);
+	act = d->r.act;
+	move(d, ids[11], "done", NULL);
+	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
+	stages_are(d, ids, "gsssllllllld");
+}
+
+static void
+belong(struct desk *d, const uint64_t ids[CASES], uint64_t intake)
+{
+	char text[80], number[NUMBER_TEXT];
+	struct txn *txn;
+
+	check_done(d, office_look(d->o, &txn, &d->err));
+	office_number_of(d->o, txn, KIND_INTAKE, intake, number);
+	office_look_end(txn);
+	snprintf(text, sizeof(text), "intake=%s", number);
+	for (int i = 0; i < CASES; i++)
+		set(d, KIND_CASE, ids[i], text);
+}
+
+static uint64_t
+owner_of(struct desk *d, uint64_t kase)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t owner;
+
+	assert_true(peek(d, KIND_CASE, kase, r));
+	owner = record_owner(r);
+	free(r);
+	return owner;
+}
+
+/* A decree at noon; a corrected place; somebody who is erased. */
+static void
+test_other_ways(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], intake, her;
+	struct values v;
+	size_t n;
+
+	prepare(d, ids);
+	values_parse(d, KIND_INTAKE, "program=wait; name=2027; seats=1", &v);
+	check_done(d, op_add(d->o, KIND_INTAKE, v.row, v.n, &d->r, &d->err));
+	intake = d->r.id;
+	belong(d, ids, intake);
+	all_to(d, false, ids, CASES, "seat", left, &n);
+	stages_are(d, ids, "slllllllllll");
+	set(d, KIND_INTAKE, intake, "seats=3");
+	assert_int_equal(d->r.moved_up, 2);
+	stages_are(d, ids, "slllllllllss");
+	check_done(d, try_undo(d, 0));
+	stages_are(d, ids, "slllllllllll");
+	/* 11 and 8 of Bogor, 10 and 9 of Garut */
+	set(d, KIND_INTAKE, intake, "seats=5");
+	stages_are(d, ids, "slllllllssss");
+	/* one of Garut was of Bogor in truth: no place is left of five */
+	set(d, KIND_PERSON, owner_of(d, ids[0]), "regency=32.01");
+	assert_int_equal(d->r.moved_up, 0);
+	/* her place is free, as three of Bogor have one and two of Garut */
+	her = owner_of(d, ids[0]);
+	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
+	assert_int_equal(d->r.moved_up, 1);
+	stages_are(d, ids + 1, "llllllsssss");
+}
+
+/* Where the file says so, nobody moves up by himself. */
+static void
+test_by_hand(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES];
+	size_t n;
+
+	prepare_with(d, ids, "by hand");
+	all_to(d, false, ids, CASES, "seat", left, &n);
+	move(d, ids[0], "gone", NULL);
+	assert_int_equal(d->r.moved_up, 0);
+	stages_are(d, ids, "gsssllllllll");
+	move(d, ids[7], "seat", NULL);
+	stages_are(d, ids, "gssslllsllll");
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_many),
 		desk_test(test_back),
+		desk_test(test_up),
+		desk_test(test_moved_on),
+		desk_test(test_other_ways),
+		desk_test(test_by_hand),
 	};
 
 	return cmocka_run_group_tests_name("waiting", tests, NULL, NULL);

@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+struct receipt;
 struct ui;
 
 /* The last act of this session, without a question; else the caller's last one,
@@ -13,5 +14,7 @@ unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 
 /* An act of this session, by the receipt of its op; 0: none was made. */
 void ui_did(struct ui *ui, uint64_t act);
+/* Behind the message that tells of it: who moved up from a waiting list. */
+void ui_told_up(struct ui *ui, const struct receipt *receipt);
 
 #endif

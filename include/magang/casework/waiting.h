@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The waiting lists of a program: who is next, and whether there is room for
+ * him. The best score comes first, as in the deck and as an office can say it to
+ * those who wait; of two with the same, and where a program has no scores, who
+ * has been waiting longer; of one day the lower number.
+ *
+ * A case that the act at hand has itself put on the list does not move up by it:
+ * it would be back where it was taken from.
+ */
+#ifndef MAGANG_CASEWORK_WAITING_H
+#define MAGANG_CASEWORK_WAITING_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/casework/verdict.h"
+#include "magang/record/change.h"
+
+struct rulebook;
+struct txn;
+
+/* Those who wait in a program and an intake (0: in none), in their order. */
+struct waiting {
+	uint64_t *ids; /* the caller frees it */
+	size_t n;
+};
+void waiting_read(struct rulebook *book, struct txn *txn, uint16_t program,
+	uint64_t intake, struct waiting *out);
+
+/* One of them, looked at. */
+struct waiting_case {
+	struct record kase, person;
+	struct case_facts facts;
+	int to; /* the stage that it waits for */
+};
+/* Is it one that moves up by itself, and is there room now? The answer stands in
+ * *v. act: the one at hand. */
+bool waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id,
+	uint64_t act, int32_t today, struct waiting_case *out,
+	struct verdict *v);
+/* The first for whom there is room, of the list on which a case is; 0: nobody. */
+uint64_t waiting_first(struct rulebook *book, struct txn *txn,
+	const struct record *kase, uint64_t act, int32_t today);
+
+/* Does the operation move a case up from a waiting list, or back there? */
+bool op_moves_up(const struct op *op);
+
+/* Places that a change makes free, of which program and intake, and what does it:
+ * before the change is in the log. None of what takes an act back, after which all
+ * is as it was. */
+struct freed {
+	size_t op;
+	uint16_t program;
+	uint64_t intake;
+	enum kind kind;
+	uint64_t id;
+};
+struct freed_list {
+	struct freed *rows; /* the caller frees it */
+	size_t n, cap;
+};
+void waiting_freed(struct rulebook *book, struct txn *txn,
+	const struct change *c, struct freed_list *out);
+
+/* What made room, as F_ROOM_BY has it: "2 4294967297", kind and id. */
+#define ROOM_BY_TEXT 40
+bool room_by(const struct op *op, enum kind *kind, uint64_t *id);
+void room_by_put(struct change *c, struct op *op, const struct freed *by);
+
+#endif

@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Who makes room moves the next one up, whoever that is: of another area, of a
+ * stage that is for others to decide. So such a move is judged as the office's
+ * own, and may be nothing but that.
+ */
+#include "apply_up.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/casework/reckon.h"
+#include "magang/casework/waiting.h"
+#include "magang/record/fields.h"
+#include "magang/record/trace.h"
+#include "magang/store/journal.h"
+
+#include "apply_refuse.h"
+
+const struct op *
+applier_up(const struct applier *ap, size_t from, size_t end)
+{
+	for (size_t i = from; i < end; i++)
+		if (op_moves_up(&ap->c->ops[i]))
+			return &ap->c->ops[i];
+	return NULL;
+}
+
+static bool
+sets_stage_only(const struct op *op)
+{
+	for (size_t i = 0; i < op->n; i++) {
+		const uint16_t id = op->f[i].id;
+
+		if (id != F_STAGE && id != F_ENTERED && id != F_HISTORY &&
+			!field_is_told(id) && !field_is_reckoned(id))
+			return false;
+	}
+	return op_sets(op, F_STAGE) != NULL;
+}
+
+/* Does an operation of an act move this case up? */
+struct up_search {
+	uint64_t id;
+	bool found;
+};
+
+static bool
+note_up(void *ctx, const struct op *op)
+{
+	struct up_search *l = ctx;
+
+	l->found |= op_moves_up(op) && op->id == l->id;
+	return false;
+}
+
+static bool
+was_up(struct applier *ap, const struct op *up)
+{
+	struct up_search l = { up->id, false };
+	struct trace_act act;
+
+	trace_act(ap->txn, ap->c->undoes, &act);
+	for (size_t i = 0; !l.found && i < act.n; i++) {
+		struct buf hold = BUF_INIT;
+		struct err unused = ERR_INIT;
+		struct log_entry e;
+		struct change c;
+
+		change_init(&c, ACT_SET);
+		if (journal_read(ap->txn, act.seqs[i], &hold, &e))
+			change_decode_some(&c, ap->book->store, e.change.bytes,
+				e.change.len, note_up, &l, &unused);
+		change_release(&c);
+		buf_release(&hold);
+	}
+	trace_act_release(&act);
+	return l.found;
+}
+
+int
+applier_check_up(
+	struct applier *ap, const struct op *up, size_t from, size_t end)
+{
+	bool good = up->sealed || sets_stage_only(up);
+
+	for (size_t i = from; good && i < end; i++) {
+		const struct op *op = &ap->c->ops[i];
+
+		good = op == up ||
+		       (op->owner == up->owner &&
+			       (op->kind == KIND_TASK || op_is_reckoned(op)));
+	}
+	if (good && !ap->recorded &&
+		(ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO))
+		good = was_up(ap, up);
+	return good ? 0 : applier_refuse(ap, MG_EDATA, "up");
+}
+
+int
+applier_check_turn(
+	struct applier *ap, const struct op *up, const struct record *kase)
+{
+	return waiting_first(ap->book, ap->txn, kase, ap->c->act,
+		       ap->c->date) == up->id
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "turn");
+}

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Moves up from a waiting list: nobody's decision, but what a rule comes to. */
+#ifndef APPLY_APPLY_UP_H
+#define APPLY_APPLY_UP_H
+
+#include <stddef.h>
+
+struct applier;
+struct op;
+struct record;
+
+/* The operation of a soft group, to `end`, that moves a case up, or takes that
+ * back; NULL: none does. */
+const struct op *applier_up(const struct applier *ap, size_t from, size_t end);
+/* The group has that and its tasks, and nothing else; what is taken back was
+ * such a move. */
+int applier_check_up(
+	struct applier *ap, const struct op *up, size_t from, size_t end);
+/* Nobody before it on the list has room. */
+int applier_check_turn(
+	struct applier *ap, const struct op *up, const struct record *kase);
+
+#endif
