@@ -21,6 +21,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -39,6 +40,7 @@ struct place {
 	char dir[96]; /* the store */
 	struct store *store;
 	struct err err;
+	pid_t owner;
 };
 
 static inline int
@@ -54,6 +56,7 @@ place_setup(void **state)
 	if (!mkdtemp(p->top))
 		return -1;
 	snprintf(p->dir, sizeof(p->dir), "%s/office", p->top);
+	p->owner = getpid();
 	*state = p;
 	return 0;
 }
@@ -68,11 +71,14 @@ place_remove_one(
 	return remove(path);
 }
 
+/* A child that fails goes on here as if it was the runner. */
 static inline int
 place_teardown(void **state)
 {
 	struct place *p = *state;
 
+	if (getpid() != p->owner)
+		_exit(1);
 	store_close(p->store);
 	nftw(p->top, place_remove_one, 16, FTW_DEPTH | FTW_PHYS);
 	free(p);
@@ -201,6 +207,7 @@ child_start(void (*run)(const struct child *c, void *arg), void *arg)
 		abort();
 	c.pid = fork();
 	if (c.pid == 0) {
+		prctl(PR_SET_PDEATHSIG, SIGKILL);
 		close(down[1]);
 		close(up[0]);
 		c.to = up[1];
