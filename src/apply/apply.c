@@ -94,6 +94,7 @@ apply_program(struct applier *ap, struct record *r)
 	char name[DICT_NAME + 8];
 	struct diag_list diags;
 	struct program *p;
+	const char *role;
 	uint16_t number;
 
 	diag_init(&diags, "");
@@ -103,6 +104,12 @@ apply_program(struct applier *ap, struct record *r)
 	diag_release(&diags);
 	if (!p)
 		return applier_refuse(ap, MG_EDATA, "program");
+	role = program_role_missing(&ap->book->roles, p);
+	if (role) {
+		applier_refuse(ap, MG_EDATA, REFUSED_ROLE " %s", role);
+		program_free(p);
+		return ap->res->code;
+	}
 	number = dict_add(ap->txn, DICT_PROGRAM, 0, p->name, 1, UINT16_MAX);
 	bool other_id = r->id != PROGRAM_ID(number, p->version);
 	if (other_id || prefix_given(ap, number, p->prefix)) {

@@ -11,14 +11,18 @@
 
 #include "apply_refuse.h"
 
+#include <inttypes.h>
 #include <string.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/rulebook/access.h"
 #include "magang/apply/apply.h"
 #include "magang/rulebook/setting_check.h"
+#include "magang/rulebook/setting_use.h"
 #include "magang/rulebook/user_check.h"
 #include "magang/rulebook/settings_now.h"
 #include "magang/log/given.h"
@@ -39,10 +43,26 @@ applier_actor(struct applier *ap)
 }
 
 static int
+refuse_gone(struct applier *ap, const struct setting_gone *gone)
+{
+	struct buf by = BUF_INIT;
+	int rc;
+
+	for (size_t i = 0; i < gone->n && i < GONE_NAMED; i++)
+		buf_addf(&by, " %u %" PRIu64, (unsigned)gone->by[i].kind,
+			gone->by[i].id);
+	rc = applier_refuse(ap, MG_EINUSE, REFUSED_GONE " %" PRIu64 " %s %zu%s",
+		gone->setting, gone->word, gone->n, buf_str(&by));
+	buf_release(&by);
+	return rc;
+}
+
+static int
 check_setting(struct applier *ap, const struct record *new)
 {
 	const struct value *name = record_get(new, F_SET_NAME);
 	const struct value *text = record_get(new, F_SET_TEXT);
+	struct setting_gone gone;
 	struct diag_list diags;
 	bool good;
 
@@ -53,7 +73,12 @@ check_setting(struct applier *ap, const struct record *new)
 	diag_init(&diags, name->text);
 	good = setting_check(new->id, text->text, text->len, &diags);
 	diag_release(&diags);
-	return good ? 0 : applier_refuse(ap, MG_EDATA, "setting text");
+	if (!good)
+		return applier_refuse(ap, MG_EDATA, "setting text");
+	if (setting_takes_away(
+		    ap->book, ap->txn, new->id, text->text, text->len, &gone))
+		return refuse_gone(ap, &gone);
+	return 0;
 }
 
 /* A field that the operation leaves alone may have become wrong since: a role

@@ -59,6 +59,9 @@ static const struct {
 	{ MG_EDATA, "prefix",
 		N_("another program has this prefix; numbers would not tell "
 		   "them apart: write another one") },
+	{ MG_EINUSE, REFUSED_GONE, N_("what this would take away is used") },
+	{ MG_EDATA, REFUSED_ROLE,
+		N_("a move of the program names a role that is not there") },
 	{ MG_EDATA, "setting name",
 		N_("a setting keeps its name: site, roles, calendar or "
 		   "areas") },
@@ -150,6 +153,29 @@ refusal_use(const char *detail, enum kind *kind, uint64_t *id)
 		return false;
 	*kind = (enum kind)k;
 	return kind_info(*kind) != NULL;
+}
+
+bool
+refusal_gone(const char *detail, struct setting_gone *out)
+{
+	int at = 0;
+
+	*out = (struct setting_gone){ 0 };
+	if (sscanf(detail, REFUSED_GONE " %" SCNu64 " %63s %zu%n",
+		    &out->setting, out->word, &out->n, &at) != 3)
+		return false;
+	for (size_t i = 0; i < out->n && i < GONE_NAMED; i++) {
+		unsigned kind;
+		int len;
+
+		if (sscanf(detail + at, " %u %" SCNu64 "%n", &kind,
+			    &out->by[i].id, &len) != 2 ||
+			!kind_info((enum kind)kind))
+			return false;
+		out->by[i].kind = (enum kind)kind;
+		at += len;
+	}
+	return true;
 }
 
 bool

@@ -309,6 +309,57 @@ say_use(struct office *office, const char *detail, struct err *err)
 	txn_abort(txn);
 }
 
+/* Its name where it has one that is nobody's secret, else its number. */
+static void
+say_user_of_it(struct office *office, struct txn *txn, const struct use *by,
+	struct record *r, struct buf *out)
+{
+	char text[NUMBER_TEXT];
+
+	if (!office_sees(office, txn, by->kind, by->id, r))
+		return;
+	if (out->len)
+		buf_adds(out, ", ");
+	if (kind_is(by->kind, KIND_TEXT))
+		buf_addf(out, "%s ", kind_info(by->kind)->name);
+	if (kind_is(by->kind, KIND_NAMED) || kind_is(by->kind, KIND_TEXT))
+		record_text(
+			r, kind_info(by->kind)->name_field, text, sizeof(text));
+	else
+		office_number(office, txn, r, text);
+	buf_adds(out, text);
+}
+
+/* What a setting would take away, and who uses it. */
+static void
+say_gone(struct office *office, const char *detail, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	struct buf by = BUF_INIT;
+	struct setting_gone gone;
+	struct txn *txn;
+
+	if (refusal_gone(detail, &gone) &&
+		!txn_read(office->store, &txn, &unread)) {
+		for (size_t i = 0; i < gone.n && i < GONE_NAMED; i++)
+			say_user_of_it(office, txn, &gone.by[i], r, &by);
+		txn_abort(txn);
+		if (gone.n > GONE_NAMED && by.len)
+			buf_adds(&by, ", …");
+		err_set(err, MG_EINUSE,
+			gone.setting == SETTING_ROLES
+				? _("the role '%s' would be gone, in use by "
+				    "%zu: %s; give them another one first")
+				: _("area %s would be gone, and all that goes "
+				    "is in use by %zu: %s; keep it in the "
+				    "table"),
+			gone.word, gone.n, buf_str(&by));
+	}
+	buf_release(&by);
+	free(r);
+}
+
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
@@ -329,6 +380,13 @@ refused(struct office *office, const struct change *c,
 		err_set(err, res->code, "%s", text);
 	if (refusal_is(detail, REFUSED_USED))
 		say_use(office, detail, err);
+	if (refusal_is(detail, REFUSED_GONE))
+		say_gone(office, detail, err);
+	if (refusal_is(detail, REFUSED_ROLE) && strchr(detail, ' '))
+		err_set(err, MG_EDATA,
+			_("a move of the program names the role '%s', which is "
+			  "not there; first: magang config install roles FILE"),
+			strchr(detail, ' ') + 1);
 	if (keep_verdict(office, c, detail) && office->say_verdict)
 		office->say_verdict(office, err);
 	if (text)

@@ -2,6 +2,7 @@
 #include "magang/rulebook/in_use.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -9,6 +10,7 @@
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
+#include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 #include "magang/store/txn.h"
@@ -130,6 +132,23 @@ began_under(const struct use_looking *l)
 		       record_number(l->r, F_VERSION, 0)) == l->of->id;
 }
 
+/* Users name the programs that they are bound to. */
+static bool
+is_bound_to(const struct use_looking *l)
+{
+	char text[512], *save = NULL;
+
+	if (!l->only || l->r->kind != KIND_USER ||
+		record_has(l->r, F_USER_CLOSED))
+		return false;
+	record_text(l->r, F_USER_PROGRAMS, text, sizeof(text));
+	for (char *w = strtok_r(text, ACCESS_BETWEEN, &save); w;
+		w = strtok_r(NULL, ACCESS_BETWEEN, &save))
+		if (dict_number(l->txn, DICT_PROGRAM, 0, w) == l->of->id >> 32)
+			return true;
+	return false;
+}
+
 static bool
 record_names_it(struct use_looking *l)
 {
@@ -145,7 +164,7 @@ record_names_it(struct use_looking *l)
 		if (f && names_it(l, f, &l->r->f[i].v))
 			return true;
 	}
-	return began_under(l);
+	return began_under(l) || is_bound_to(l);
 }
 
 static bool
@@ -203,7 +222,8 @@ programs_point(struct use_looking *l)
 static bool
 may_point(struct use_looking *l, const struct kind_info *k)
 {
-	return any_points(k->fields, k->n_fields, k, l->to) ||
+	return (l->only && k->kind == KIND_USER) ||
+	       any_points(k->fields, k->n_fields, k, l->to) ||
 	       (k->flags & KIND_OF_PROGRAM && programs_point(l));
 }
 

@@ -59,6 +59,10 @@ check_areas(const char *text, size_t len, struct diag_list *diags)
 
 	if (!areas)
 		diag_add(diags, DIAG_FAULT, "areas", 0, 0, "%s", err.text);
+	else if (!areas_count(areas))
+		diag_add(diags, DIAG_FAULT, "areas", 0, 0,
+			_("no area is in it; the form is that of "
+			  "config/areas"));
 	areas_free(areas);
 }
 

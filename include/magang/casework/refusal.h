@@ -10,6 +10,7 @@
 
 #include "magang/casework/verdict.h"
 #include "magang/record/change.h"
+#include "magang/rulebook/setting_use.h"
 
 struct rulebook;
 
@@ -18,6 +19,10 @@ struct rulebook;
 #define REFUSED_VERDICT "verdict"
 #define REFUSED_TOPIC "topic"     /* nothing is about such a record */
 #define REFUSED_USED "referenced" /* kind and id of what refers to it */
+/* Of a setting: its id, what would be gone, how many use it, and kind and id of
+ * the first of them. */
+#define REFUSED_GONE "gone"
+#define REFUSED_ROLE "role" /* and its name: a move names it in vain */
 
 /* Does it begin with this word, or these? */
 bool refusal_is(const char *detail, const char *word);
@@ -27,6 +32,8 @@ bool refusal_is_room(const char *detail);
 const char *refusal_text(int code, const char *detail);
 /* What refers to a record that was to go; false: it is not said. */
 bool refusal_use(const char *detail, enum kind *kind, uint64_t *id);
+/* The same of a setting. */
+bool refusal_gone(const char *detail, struct setting_gone *out);
 /* The rows that a move was refused for; false: it has none, or its case is gone. */
 bool refusal_verdict(struct rulebook *book, struct txn *txn,
 	const struct op *op, const char *detail, struct verdict *out);

@@ -138,7 +138,7 @@ test_by_register(void **state)
 		"roles:\n"
 		"  administrator: {label: {en: Admin}, may: [read, register, "
 		"edit, settings, admin]}\n"
-		"  counter: {label: {en: Counter}, may: [read, register]}\n";
+		"  counter: {label: {en: Counter}, may: [read, register]}\n" ROLES_OF_MOVES;
 
 	check_done(d, op_setting_install(d->o, "roles", roles, strlen(roles),
 			      NULL, &d->r, &d->err));

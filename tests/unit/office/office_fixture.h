@@ -48,6 +48,11 @@
 #define HELPER static __attribute__((unused))
 #define NOW ((int64_t)1795482000) /* 2026-11-24 01:00 UTC */
 #define SETTINGS_MAX 40
+/* What the moves of the shipped programs name stands in every roles.yaml. */
+#define ROLES_OF_MOVES                                                         \
+	"  manager: {label: M, may: [read]}\n"                                 \
+	"  coordinator: {label: C, may: [read]}\n"                             \
+	"  verifier: {label: V, may: [read]}\n"
 
 struct desk {
 	char dir[64], store[80];

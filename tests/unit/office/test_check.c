@@ -427,9 +427,9 @@ test_settings_replayed(void **state)
 		"roles:\n"
 		"  administrator: {label: {id: A, en: A, ja: A}, "
 		"may: [read, register, edit, move, settings, admin]}\n"
-		"  officer: {label: {id: A, en: A, ja: A}, may: [read%s]}\n";
+		"  officer: {label: {id: A, en: A, ja: A}, may: [read%s]}\n" ROLES_OF_MOVES;
 	struct desk *d = *state;
-	char text[400];
+	char text[600];
 
 	d->replay = true;
 	prepare(d);

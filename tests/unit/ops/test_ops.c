@@ -975,7 +975,7 @@ test_settings(void **state)
 {
 	static const char closed[] =
 		"roles:\n  administrator:\n    label: {id: A, "
-		"en: A, ja: A}\n    may: [read, settings, admin]\n";
+		"en: A, ja: A}\n    may: [read, settings, admin]\n" ROLES_OF_MOVES;
 	struct desk *d = *state;
 
 	d->replay = true;

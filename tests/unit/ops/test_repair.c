@@ -302,6 +302,9 @@ test_not_taken(void **state)
 static void
 test_last_administrator(void **state)
 {
+	static const char few[] =
+		"roles:\n  administrator: {label: A, may: [read, settings, "
+		"admin, register]}\n  officer: {label: O, may: [read]}\n" ROLES_OF_MOVES;
 	struct desk *d = *state;
 	uint64_t oji, undone;
 
@@ -317,12 +320,8 @@ test_last_administrator(void **state)
 		MG_ENOTALLOWED, "settings and admin", NULL);
 	check_refused(d, try_undo(d, undone), MG_ENOTALLOWED,
 		"settings and admin", NULL);
-	check_done(d, op_setting_install(d->o, "roles",
-			      "roles:\n  administrator: {label: A, may: [read, "
-			      "settings, admin, register]}\n",
-			      strlen("roles:\n  administrator: {label: A, may: "
-				     "[read, settings, admin, register]}\n"),
-			      NULL, &d->r, &d->err));
+	check_done(d, op_setting_install(d->o, "roles", few, strlen(few), NULL,
+			      &d->r, &d->err));
 }
 
 /* ---- a newer program ----------------------------------------------------- */

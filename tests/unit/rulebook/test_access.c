@@ -457,7 +457,7 @@ test_without_read(void **state)
 		"roles:\n"
 		"  administrator: {label: {id: A, en: A, ja: A}, "
 		"may: [read, register, edit, move, settings, admin]}\n"
-		"  box: {label: {id: A, en: A, ja: A}, may: [register]}\n";
+		"  box: {label: {id: A, en: A, ja: A}, may: [register]}\n" ROLES_OF_MOVES;
 	struct scene s = { .d = *state };
 
 	check_done(s.d, op_setting_install(s.d->o, "roles", text, strlen(text),
