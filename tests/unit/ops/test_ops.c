@@ -416,7 +416,8 @@ owner_of(struct desk *d, uint64_t kase)
 static void
 full(struct desk *d, uint64_t kase, const char *quota)
 {
-	if (try_move(d, kase, "matched", NULL) != MG_ENOTALLOWED)
+	check_done(d, op_case_move_check(d->o, kase, "matched", NULL, &d->err));
+	if (!op_case_list(d->o, "matched"))
 		fail_msg("there is room in%s", quota);
 	check_verdict(d, quota, NULL);
 }
@@ -441,15 +442,15 @@ test_intake_places(void **state)
 	/* Whoever came before the intake takes none of its places. */
 	move(d, before, "matched", NULL);
 	move(d, a, "matched", NULL);
-	full(d, b, " quota:total ");
+	full(d, b, " !quota:total ");
 	set(d, KIND_INTAKE, now, "seats=2; seats_by_area=Garut 1");
-	full(d, b, " quota:regency ");
+	full(d, b, " !quota:regency ");
 	set(d, KIND_INTAKE, now, "seats_by_area=5; seats_household=1");
-	full(d, b, " quota:household ");
+	full(d, b, " !quota:household ");
 	set(d, KIND_INTAKE, now, "seats_household=; women_percent=50");
 	set(d, KIND_PERSON, owner_of(d, a), "sex=L");
 	set(d, KIND_PERSON, owner_of(d, b), "sex=L");
-	full(d, b, " quota:women_percent ");
+	full(d, b, " !quota:women_percent ");
 	set(d, KIND_INTAKE, now, "women_percent=");
 	move(d, b, "matched", NULL);
 	set(d, KIND_CASE, b, "intake=IN-000003-7");
@@ -516,13 +517,18 @@ test_quota(void **state)
 	/* Those who wait for a place have none. */
 	move(d, kase[0], "matched", NULL);
 	move(d, kase[1], "matched", NULL);
-	assert_int_equal(try_move(d, kase[2], "matched", NULL), MG_ENOTALLOWED);
+	move(d, kase[2], "matched", NULL);
+	assert_string_equal(stage_of(d, kase[2]), "waiting");
+	check_refused(d, try_move(d, kase[2], "matched", "soon"),
+		MG_ENOTALLOWED, NULL);
 	check_verdict(d, "[quota_left is 0]", NULL);
 	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, 0));
 	move(d, kase[2], "matched", NULL);
-	assert_int_equal(try_move(d, kase[1], "matched", NULL), MG_ENOTALLOWED);
-	move(d, kase[0], "withdrawn", "later");
 	move(d, kase[1], "matched", NULL);
+	assert_string_equal(stage_of(d, kase[1]), "waiting");
+	move(d, kase[0], "withdrawn", "later");
+	assert_string_equal(stage_of(d, kase[1]), "matched");
 }
 
 /* Open tasks of a rule of a case; the last one's id and due date. */
