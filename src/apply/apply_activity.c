@@ -7,9 +7,14 @@
 #include <string.h>
 
 #include "magang/base/err.h"
+#include "magang/base/num.h"
 #include "magang/casework/growth.h"
+#include "magang/program/score.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
+
+/* An organisation may do something for many cases on one day. */
+#define CASES_AT_ONCE 1000
 
 static bool
 same_value(const struct record *a, const struct record *b, uint16_t id)
@@ -21,11 +26,30 @@ same_value(const struct record *a, const struct record *b, uint16_t id)
 }
 
 static int
-check_figure(struct applier *ap, const struct record *a)
+check_figure(struct applier *ap, const struct record *a,
+	const struct activity_kind *is)
 {
-	return record_has(a, F_AMOUNT) && record_has(a, F_DATE)
-		       ? 0
-		       : applier_refuse(ap, MG_EDATA, "figure");
+	if (!record_has(a, F_AMOUNT) || !record_has(a, F_DATE))
+		return applier_refuse(ap, MG_EDATA, "figure");
+	if (strcmp(is->unit, UNIT_PEOPLE) == 0 &&
+		record_number(a, F_AMOUNT, 0) % DECIMAL_ONE != 0)
+		return applier_refuse(ap, MG_EDATA, "count %u", F_AMOUNT);
+	return 0;
+}
+
+/* One of a program takes what its unit and its plan allow, whomever it is
+ * about. */
+static int
+check_amount(struct applier *ap, const struct record *a,
+	const struct activity_kind *is)
+{
+	const bool one = record_number(a, F_ABOUT_KIND, 0) == KIND_CASE;
+
+	if (!is->of || !record_has(a, F_AMOUNT) ||
+		activity_takes(is->of, record_number(a, F_AMOUNT, 0),
+			one ? 1 : CASES_AT_ONCE))
+		return 0;
+	return applier_refuse(ap, MG_EDATA, "amount");
 }
 
 /* The program of a case, whose activities it knows. */
@@ -39,7 +63,8 @@ program_about(struct applier *ap, enum kind kind, uint64_t about)
 }
 
 static int
-check_kind(struct applier *ap, const struct record *a, bool known)
+check_kind(struct applier *ap, const struct record *a, bool known,
+	bool same_amount)
 {
 	enum kind kind = (enum kind)record_number(a, F_ABOUT_KIND, 0);
 	const struct program *p =
@@ -50,7 +75,9 @@ check_kind(struct applier *ap, const struct record *a, bool known)
 	record_text(a, F_ACTIVITY, name, sizeof(name));
 	if (!activity_about(ap->book, ap->txn, kind, p, name, &is))
 		return known ? 0 : applier_refuse(ap, MG_ENOENT, "activity");
-	return is.sort == ACTIVITY_FIGURE ? check_figure(ap, a) : 0;
+	if (is.sort == ACTIVITY_FIGURE)
+		return check_figure(ap, a, &is);
+	return same_amount ? 0 : check_amount(ap, a, &is);
 }
 
 int
@@ -65,5 +92,7 @@ applier_check_activity(
 
 	if (n < amount->min || n > amount->max)
 		return applier_refuse(ap, MG_EDATA, "value %u", F_AMOUNT);
-	return check_kind(ap, new, known);
+	return check_kind(ap, new, known,
+		old && same_value(old, new, F_ACTIVITY) &&
+			same_value(old, new, F_AMOUNT));
 }

@@ -456,32 +456,6 @@ check_about(struct applier *ap, const struct record *r)
 	return 0;
 }
 
-/* One of the program takes what its unit and its plan allow. */
-static int
-check_amount(struct applier *ap, const struct op *op, const struct record *r)
-{
-	const struct program *p;
-	char name[64];
-	int i;
-
-	if (op->verb == OP_SET && !op_sets(op, F_AMOUNT) &&
-		!op_sets(op, F_ACTIVITY))
-		return 0;
-	if (record_number(r, F_ABOUT_KIND, 0) != KIND_CASE ||
-		!record_load(ap->txn, KIND_CASE,
-			(uint64_t)record_number(r, F_ABOUT, 0),
-			RECORD_UNCHECKED, &ap->child))
-		return 0;
-	p = rulebook_case_program(ap->book, ap->txn, &ap->child);
-	record_text(r, F_ACTIVITY, name, sizeof(name));
-	i = p ? program_activity(p, name) : -1;
-	if (i >= 0 && record_has(r, F_AMOUNT) &&
-		!activity_takes(
-			&p->activities[i], record_number(r, F_AMOUNT, 0)))
-		return applier_refuse(ap, MG_EDATA, "amount");
-	return 0;
-}
-
 /* What a record is known by was said when it was made. */
 static int
 check_fixed(struct applier *ap, const struct op *op)
@@ -570,8 +544,6 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc)
 		rc = check_twin(ap, new);
 	if (!rc && new->kind == KIND_ACTIVITY)
-		rc = check_amount(ap, op, new);
-	if (!rc && new->kind == KIND_ACTIVITY)
 		rc = applier_check_activity(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
@@ -628,6 +600,8 @@ applier_check_values(
 		kind_is(op->kind, KIND_OF_PROGRAM) && r->n
 			? rulebook_case_program(ap->book, ap->txn, r)
 			: NULL;
+	const int32_t today = ap->c->date;
+	const bool back = ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
 	/* those that follow have places of their own */
 	size_t n = op->kind == KIND_CASE ? RECKONED : 0;
 
@@ -646,6 +620,10 @@ applier_check_values(
 		if (def && (f->new.kind == VALUE_NUMBER) !=
 				   fdef_is_number(def->type))
 			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
+		if (def && !back && !fdef_day_fits(def, f->new.number, today))
+			return applier_refuse(ap, MG_EDATA, "day %u", f->id);
+		if (def && !back && !fdef_count_fits(def, f->new.number))
+			return applier_refuse(ap, MG_EDATA, "count %u", f->id);
 		if (def && f->id >= F_PROGRAM &&
 			is_foul(f, def->type == TYPE_NOTE))
 			return applier_refuse(ap, MG_EDATA, "text %u", f->id);

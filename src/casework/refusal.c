@@ -49,6 +49,8 @@ static const struct {
 		   "anew") },
 	{ MG_EDATA, "value", N_("a field does not take this value") },
 	{ MG_EDATA, "empty", N_("a field that must be filled is empty") },
+	{ MG_EDATA, "count", N_("a count is a whole number") },
+	{ MG_EDATA, "day", N_("the day is to come, or before 1900") },
 	{ MG_EDATA, "span", N_("a date is before the one that it ends") },
 	{ MG_EDATA, "user",
 		N_("the name, role, areas or programs of a user "

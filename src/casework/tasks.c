@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/casework/deadlines.h"
@@ -151,13 +152,23 @@ gather_tasks(struct settling *f, const struct record *about)
 	}
 }
 
+/* As the rule named it, and nobody since. */
+static bool
+task_is_called(const struct record *task, const char *label)
+{
+	const struct value *v = record_get(task, F_TASK);
+
+	return v && v->kind == VALUE_TEXT && v->len == strlen(label) &&
+	       memcmp(v->text, label, v->len) == 0;
+}
+
 /* The last round goes with its date; an open one that is not asked for, or of a
  * round before, is closed. */
 static void
 settle_task(struct settling *f, uint64_t id)
 {
 	struct value now = value_number(f->c->date), due, warn;
-	const struct wanted_task *w;
+	const struct wanted_task *w, *was;
 	char rule[TASK_RULE];
 
 	if (!load_task(f, id) || record_has(&f->task, F_DONE))
@@ -171,6 +182,14 @@ settle_task(struct settling *f, uint64_t id)
 	due = value_number(w->due);
 	if (w->stays || record_number(&f->task, F_DUE, 0) == w->due)
 		return;
+	was = task_wanted(&f->before, rule);
+	if (was && task_is_called(&f->task, was->label)) {
+		const struct value label = value_text(
+			arena_strndup(f->c->arena, w->label, strlen(w->label)));
+
+		set_task(f, F_TASK, &label);
+		load_task(f, id);
+	}
 	warn = w->warn == DATE_NONE ? value_none() : value_number(w->warn);
 	set_task(f, F_DUE, &due);
 	load_task(f, id);

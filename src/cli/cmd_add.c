@@ -104,16 +104,22 @@ print_added(struct app *app, enum kind kind, const struct receipt *receipt,
 }
 
 /* Others have a command of their own, which fills in what belongs to them. */
+static bool
+is_added(enum kind kind)
+{
+	return !kind_view(kind)->made_by;
+}
+
 static int
 can_add(enum kind kind, struct err *err)
 {
 	const char *instead = kind_view(kind)->made_by;
 
-	return instead ? err_set(err, MG_EUSAGE,
-				 _("'add' does not make this kind; use "
-				   "'magang %s'"),
-				 instead)
-		       : 0;
+	return !is_added(kind) ? err_set(err, MG_EUSAGE,
+					 _("'add' does not make this kind; use "
+					   "'magang %s'"),
+					 instead)
+			       : 0;
 }
 
 /* What --program and --case say; without them there is no first case. */
@@ -217,5 +223,6 @@ const struct command cmd_add = {
 	.max = -1,
 	.need = NEED_STORE,
 	.door = DOOR_OPEN,
+	.takes = is_added,
 	.run = run,
 };

@@ -221,7 +221,7 @@ offer_literals(const struct completion *at, const char *usage)
 }
 
 static void
-next_word(const struct typed_line *l, const struct completion *at)
+next_word(const struct typed_line *l, struct completion *at)
 {
 	size_t n;
 	const struct command *const *rows = choices(l, &n);
@@ -232,6 +232,7 @@ next_word(const struct typed_line *l, const struct completion *at)
 	if (rows)
 		return;
 	operand_name(l->command, l->operands, name);
+	at->takes = l->command->takes;
 	complete_value(at, name);
 	if (l->operands > 0)
 		offer_literals(at, l->command->usage);

@@ -46,7 +46,8 @@ import_open(struct importing *im, struct import_options *opt, FILE *in,
 	rc = import_file(im->app->office, in, opt, &report, err);
 	import_report_end(im, rc == 0);
 	if (!rc)
-		rc = rejects_close(&im->rejects, report.rejected, err);
+		rc = rejects_close(
+			&im->rejects, report.rejected, im->wanted, err);
 	else
 		plain_file_drop(&im->rejects);
 	if (!rc && report.rejected > 0) {
@@ -77,7 +78,9 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct import_args *a = args;
-	struct importing im = { .app = app, .json = a->json };
+	struct importing im = {
+		.app = app, .json = a->json, .wanted = a->rejects != NULL
+	};
 	struct import_options opt = {
 		.file = words[1],
 		.dry_run = a->dry_run,
@@ -107,6 +110,12 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	return rc;
 }
 
+static bool
+is_imported(enum kind kind)
+{
+	return kind_is_owner(kind);
+}
+
 const struct command cmd_import = {
 	.name = "import",
 	.summary = N_("load a list as offices send it"),
@@ -131,5 +140,6 @@ const struct command cmd_import = {
 	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 2,
+	.takes = is_imported,
 	.run = run,
 };

@@ -13,6 +13,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "magang/record/kind.h"
 #include "magang/view/app.h"
 #include "magang/view/session.h"
 
@@ -55,6 +56,8 @@ struct command {
 	unsigned host; /* office_options.host while it runs */
 	bool rest;     /* all words behind it are its operands */
 	bool beside;   /* needs what lies beside the store, too: the register */
+	bool (*takes)(
+		enum kind kind); /* as its KIND; NULL: any that is listed */
 	command_run run;
 	/* Instead of run: a second word chooses. */
 	const struct command *const *verbs;

@@ -75,7 +75,8 @@ offer_kinds(const struct completion *at)
 	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
 		const struct kind_info *info = kind_info((enum kind)k);
 
-		if (!kind_is(info->kind, KIND_TEXT))
+		if (at->takes ? at->takes(info->kind)
+			      : !kind_is(info->kind, KIND_TEXT))
 			complete_offer(at, info->name,
 				label_in(&info->label, at->app->lang, NULL));
 	}

@@ -9,6 +9,8 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "magang/record/kind.h"
+
 struct app;
 
 /* The place in the line. */
@@ -18,6 +20,7 @@ struct completion {
 	const char *before; /* part of it that stays as it is: "--kind=" */
 	size_t before_len;
 	const char *first; /* the first operand, "" where there is none */
+	bool (*takes)(enum kind kind); /* of the command */
 	char sign; /* between a field and what follows it; '\0': nothing does */
 };
 

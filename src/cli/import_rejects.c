@@ -25,18 +25,27 @@ stem(const char *input)
 	return (size_t)(at - input);
 }
 
-/* The first free name. */
+/* The names beside a list, one after another. */
+static char *
+name_of(const char *input, int i)
+{
+	char number[16] = "";
+
+	if (i > 1)
+		snprintf(number, sizeof(number), "-%d", i);
+	return xasprintf(
+		"%.*s" REJECTS "%s.csv", (int)stem(input), input, number);
+}
+
+/* The first free one. */
 static int
 open_free(struct plain_file *r, const char *input, struct err *err)
 {
-	int n = (int)stem(input), rc = MG_EEXIST;
+	int rc = MG_EEXIST;
 
 	for (int i = 1; rc == MG_EEXIST && i <= TRIES; i++) {
-		char number[16] = "", *name;
+		char *name = name_of(input, i);
 
-		if (i > 1)
-			snprintf(number, sizeof(number), "-%d", i);
-		name = xasprintf("%.*s" REJECTS "%s.csv", n, input, number);
 		rc = plain_file_make(r, name, err);
 		free(name);
 	}
@@ -69,12 +78,24 @@ rejects_open(struct plain_file *r, const char *input, const char *wanted,
 }
 
 int
-rejects_close(struct plain_file *r, size_t rejected, struct err *err)
+rejects_close(
+	struct plain_file *r, size_t rejected, bool wanted, struct err *err)
 {
+	int rc;
+
 	if (!r->f)
 		return 0;
-	if (rejected)
-		return plain_file_keep(r, err);
-	plain_file_drop(r);
-	return 0;
+	if (!rejected) {
+		plain_file_drop(r);
+		return 0;
+	}
+	rc = plain_file_keep(r, err);
+	/* another import has taken the name meanwhile */
+	for (int i = 2; !wanted && rc == MG_EEXIST && i <= TRIES; i++) {
+		char *name = name_of(r->name, i);
+
+		rc = plain_file_rename(r, name, err);
+		free(name);
+	}
+	return rc;
 }

@@ -18,7 +18,9 @@ struct plain_file;
  * r->f is NULL where there is to be none. */
 int rejects_open(struct plain_file *r, const char *input, const char *wanted,
 	bool only_wanted, struct err *err);
-/* Keeps the file where something was rejected. */
-int rejects_close(struct plain_file *r, size_t rejected, struct err *err);
+/* Keeps the file where something was rejected; under the next free name where
+ * another import has taken its own meanwhile, unless it was `wanted`. */
+int rejects_close(
+	struct plain_file *r, size_t rejected, bool wanted, struct err *err);
 
 #endif

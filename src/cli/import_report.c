@@ -109,6 +109,8 @@ print_same(struct importing *im, const struct import_line *line)
 	if (line->same_as_line)
 		out_line(im->app->out, _("%zu: see line %zu of this file"),
 			line->line, line->same_as_line);
+	if (line->opened)
+		out_line(im->app->out, _("%zu: case opened"), line->line);
 	if (line->updated)
 		out_line(im->app->out, _("%zu: updated"), line->line);
 }
@@ -187,6 +189,7 @@ json_line(struct importing *im, const struct import_line *line)
 	json_text(j, "id", line->id ? person_number(number, line->id) : NULL);
 	json_text(j, "same_as",
 		line->same_as ? person_number(number, line->same_as) : NULL);
+	json_raw(j, "opened", line->opened ? "true" : "false");
 	if (line->same_as_line)
 		json_number(j, "same_as_line", line->same_as_line);
 	else

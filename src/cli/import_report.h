@@ -16,7 +16,7 @@ struct import_report;
 
 struct importing {
 	struct app *app;
-	bool json;
+	bool json, wanted; /* --rejects names the file */
 	struct plain_file rejects;
 	const struct import_report *report;
 	size_t noted;     /* notes printed so far */

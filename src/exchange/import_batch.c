@@ -126,24 +126,36 @@ agrees(struct import *im, struct import_row *row)
 	return ok;
 }
 
-/* --update: what the file says is put over what is known. */
+/* The case that the row names, of somebody who is known or came in with an
+ * earlier row. */
 static int
+open_case(struct import *im, struct txn *txn, struct change *c,
+	struct import_row *row, uint64_t person, struct err *err)
+{
+	const struct access *a = &im->office->access;
+	const unsigned need = kind_info(KIND_CASE)->create;
+
+	if ((a->permissions & need) != need) {
+		import_reason(row, REASON_case_not_opened, NULL, NULL, NULL);
+		row->line.result = import_result_of(row);
+		return 0;
+	}
+	row->line.opened = true;
+	return add_case(im, txn, c, row, person, err);
+}
+
+/* --update: what the file says is put over what is known. */
+static void
 update_row(struct import *im, struct txn *txn, struct change *c,
-	struct import_row *row, struct err *err)
+	struct import_row *row)
 {
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
-	int rc = 0;
 
 	if (office_sees(im->office, txn, KIND_PERSON, row->known, old))
 		row->line.updated = update_person(im, c, row, old, new);
-	if (row->may_open && !opens_case(c, row)) {
-		rc = add_case(im, txn, c, row, row->known, err);
-		row->line.updated = true;
-	}
 	free(old);
 	free(new);
-	return rc;
 }
 
 static bool
@@ -184,8 +196,10 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 		   !row->line.same_as_line) {
 		/* Nobody who came in with this file is changed by it. */
 		if (agrees(im, row))
-			rc = update_row(im, txn, c, row, err);
+			update_row(im, txn, c, row);
 	}
+	if (!rc && row->may_open && is_open(row) && !opens_case(c, row))
+		rc = open_case(im, txn, c, row, row->known, err);
 	return rc;
 }
 
@@ -271,6 +285,8 @@ tell_row(struct import *im, struct import_row *row)
 {
 	char name[128] = "";
 
+	if (!is_open(row) || !(row->add || row->line.updated))
+		import_reason_of_others(row);
 	if (im->opt->drafts && !im->opt->dry_run)
 		import_draft(im, row);
 	row->line.name = record_text(&row->record, F_NAME, name, sizeof(name));

@@ -205,6 +205,14 @@ like_reason(struct import_row *row, enum import_reason_code code,
 	buf_release(&words);
 }
 
+/* Outside of what? */
+static enum import_reason_code
+outside(const struct import *im)
+{
+	return im->office->access.n_areas ? REASON_outside_area
+					  : REASON_outside_program;
+}
+
 /* That a person outside exists is told to whoever has the number of the card;
  * ours is anybody's to guess. */
 static void
@@ -220,8 +228,7 @@ say_elsewhere(struct import *im, struct txn *txn, struct import_row *row,
 		buf_adds(&words, limit.text);
 	else
 		import_reason(row, code, NULL, NULL, NULL);
-	import_reason_text(
-		row, REASON_outside_area, NULL, NULL, buf_str(&words));
+	import_reason_text(row, outside(im), NULL, NULL, buf_str(&words));
 	buf_release(&words);
 }
 
@@ -235,7 +242,7 @@ may_not_ask(struct import *im, struct import_row *row)
 	if (!has_card(&row->record) ||
 		!office_read_left(im->office, READ_NUMBER, &limit))
 		return false;
-	import_reason_text(row, REASON_outside_area, NULL, NULL, limit.text);
+	import_reason_text(row, outside(im), NULL, NULL, limit.text);
 	return true;
 }
 

@@ -5,6 +5,7 @@
 #include "import_reason.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/i18n.h"
@@ -56,6 +57,8 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_broken_text] = N_("control characters or broken encoding"),
 	[REASON_unknown_program] = N_("this program is not installed"),
 	[REASON_outside_area] = N_("this place is not one of your areas"),
+	[REASON_outside_program] =
+		N_("this person is in no program of yours; ask the office"),
 	[REASON_value_wrong] = N_("the field does not take this value"),
 	[REASON_clash] =
 		N_("an earlier row of this person says something else"),
@@ -64,6 +67,8 @@ static const char *const sentence[REASON_COUNT] = {
 		N_("a person with this passport is registered"),
 	[REASON_same_number] = N_("the person with this number"),
 	[REASON_likeness] = N_("possibly the same person; added and listed"),
+	[REASON_case_not_opened] =
+		N_("no case opened: your role does not open cases"),
 	[REASON_differs] = N_("differs from what is registered"),
 	[REASON_birth_doubtful] =
 		N_("the birth date is to come, or before 1900"),
@@ -93,6 +98,39 @@ static const char *const sentence[REASON_COUNT] = {
 	[REASON_value_doubtful] = N_("not understood; kept in the remark"),
 	[REASON_kbli_old] = N_("a code of an old edition"),
 };
+
+void
+import_reason_release(struct import_reason *r)
+{
+	free(r->column);
+	free(r->value);
+	free(r->text);
+	free(r->suggestion);
+}
+
+/* What is filled in or asked for where somebody is added or changed was not for
+ * this one. */
+void
+import_reason_of_others(struct import_row *row)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row->line.n_reasons; i++) {
+		struct import_reason *r = &row->line.reasons[i];
+
+		if (r->code == REASON_birth_from_nik ||
+			r->code == REASON_area_from_nik) {
+			import_reason_release(r);
+			continue;
+		}
+		if (r->code == REASON_nik_missing) {
+			free(r->text);
+			r->text = xstrdup(_("no NIK"));
+		}
+		row->line.reasons[n++] = *r;
+	}
+	row->line.n_reasons = n;
+}
 
 static struct import_reason *
 reason_add(struct import_row *row, enum import_reason_code code,

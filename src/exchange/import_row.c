@@ -608,10 +608,7 @@ import_row_reset(struct import_row *row)
 	struct arena *arena = row->arena;
 
 	for (size_t i = 0; i < row->line.n_reasons; i++) {
-		free(row->line.reasons[i].column);
-		free(row->line.reasons[i].value);
-		free(row->line.reasons[i].text);
-		free(row->line.reasons[i].suggestion);
+		import_reason_release(&row->line.reasons[i]);
 	}
 	free(row->line.reasons);
 	memset(row, 0, sizeof(*row));

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/field/fdef.h"
 
+#include "magang/base/date.h"
+#include "magang/base/num.h"
+
 #include <string.h>
 
 const char *const fdef_type_word[TYPE_COUNT] = {
@@ -75,4 +78,17 @@ digits_key(const struct value *v)
 		if (v->text[i] >= '0' && v->text[i] <= '9')
 			n = n * 10 + (uint64_t)(v->text[i] - '0');
 	return n;
+}
+
+bool
+fdef_count_fits(const struct fdef *f, int64_t number)
+{
+	return !(f->flags & FDEF_WHOLE) || number % DECIMAL_ONE == 0;
+}
+
+bool
+fdef_day_fits(const struct fdef *f, int64_t date, int32_t today)
+{
+	return !(f->flags & FDEF_PAST) ||
+	       (date <= today && date >= date_from_civil(1900, 1, 1));
 }

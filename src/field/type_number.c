@@ -21,6 +21,8 @@ take_amount(struct typed *t, bool good, int64_t v)
 
 	if (!good)
 		return typed_wrong(t, _("is no number"));
+	if (!fdef_count_fits(t->f, v))
+		return typed_wrong(t, _("must be a whole number"));
 	if ((t->f->min || t->f->max) && (v < t->f->min || v > t->f->max)) {
 		snprintf(rule, sizeof(rule), _("must be between %s and %s"),
 			decimal_format(low, t->f->min),
@@ -144,6 +146,9 @@ parse_date(struct typed *t)
 
 	switch (date_parse(t->text, t->ctx->today, &date)) {
 	case DATE_OK:
+		if (!fdef_day_fits(t->f, date, t->ctx->today))
+			return typed_wrong(
+				t, _("is a day to come, or before 1900"));
 		return typed_number(t, date);
 	case DATE_IMPOSSIBLE:
 		return typed_wrong(t, _("there is no such day"));

@@ -409,6 +409,7 @@ load_document(struct load *l, const struct raw_document *r, struct document *d)
 		.type = TYPE_DATE,
 		.section = "documents",
 		.privacy = d->privacy,
+		.flags = FDEF_PAST,
 	};
 	d->line = r->raw.at->line;
 	d->required = load_stage_name(l, r->required, r->raw.who);

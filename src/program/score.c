@@ -205,11 +205,11 @@ activity_alone(const struct activity *a)
 }
 
 bool
-activity_takes(const struct activity *a, int64_t amount)
+activity_takes(const struct activity *a, int64_t amount, int64_t cases)
 {
 	if (amount <= 0 || (!is_time(a) && amount % DECIMAL_ONE != 0))
 		return false;
-	return a->amount == 0 || amount <= a->amount * DECIMAL_ONE;
+	return a->amount == 0 || amount <= a->amount * cases * DECIMAL_ONE;
 }
 
 bool

@@ -40,7 +40,7 @@ static const struct fdef organisation_fields[] = {
 		CHOICES(sectors) },
 	{ F_ORG_STAFF, "staff",
 		L("Jumlah pekerja tetap", "Full-time staff", "常勤職員数"),
-		TYPE_NUMBER, 0, UNITS(1000000) },
+		TYPE_NUMBER, 0, UNITS(1000000), .flags = FDEF_WHOLE },
 	{ F_ORG_LICENCE, "licence",
 		L("Nomor izin", "Licence number", "許可番号"), TYPE_TEXT, 0, 60,
 		.group = GROUP_LICENCE },

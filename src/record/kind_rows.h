@@ -15,6 +15,7 @@
 #define CHOICES(c) .choices = (c), .n_choices = ARRAY_SIZE(c)
 #define PERSONAL .privacy = PRIVACY_PERSONAL
 #define CLEAR .flags = FDEF_CLEAR
+#define COUNTED .flags = FDEF_CLEAR | FDEF_WHOLE
 #define HIDDEN .flags = FDEF_CLEAR | FDEF_HIDDEN
 #define KNOWN_BY .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED
 #define WORDS(w) .words = (w), .n_words = ARRAY_SIZE(w)

@@ -28,11 +28,11 @@ static const struct label figure_labels[FIGURES] = {
 };
 #define FIGURE(i, name, unit)                                                  \
 	{                                                                      \
-		(name), &figure_labels[i], NULL, (unit), ACTIVITY_FIGURE       \
+		(name), &figure_labels[i], NULL, (unit), ACTIVITY_FIGURE, NULL \
 	}
 const struct activity_kind figures[FIGURES] = {
-	FIGURE(0, "members", "people"),
-	FIGURE(1, FIGURE_STAFF, "people"),
+	FIGURE(0, "members", UNIT_PEOPLE),
+	FIGURE(1, FIGURE_STAFF, UNIT_PEOPLE),
 	FIGURE(2, "turnover", UNIT_MONEY),
 	FIGURE(3, "capital", UNIT_MONEY),
 	FIGURE(4, "assets", UNIT_MONEY),
@@ -72,7 +72,7 @@ add_program(const struct program *p, bool of_case, struct activity_kind *out,
 		if ((of_case || area_of_organisations(a->area)) &&
 			!has_name(out, n, a->name))
 			out[n++] = (struct activity_kind){ a->name, &a->label,
-				a->area, a->unit, ACTIVITY_COUNTED };
+				a->area, a->unit, ACTIVITY_COUNTED, a };
 	}
 	return n;
 }

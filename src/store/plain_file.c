@@ -133,6 +133,30 @@ take_name(struct plain_file *p, struct err *err)
 	return 0;
 }
 
+static int
+end_draft(struct plain_file *p, struct err *err)
+{
+	int rc = take_name(p, err);
+
+	if (rc)
+		return rc;
+	free(p->draft);
+	p->draft = NULL;
+	return 0;
+}
+
+int
+plain_file_rename(struct plain_file *p, const char *name, struct err *err)
+{
+	int rc = check_place(name, err);
+
+	if (rc)
+		return rc;
+	free(p->name);
+	p->name = xstrdup(name);
+	return end_draft(p, err);
+}
+
 int
 plain_file_keep(struct plain_file *p, struct err *err)
 {
@@ -143,13 +167,7 @@ plain_file_keep(struct plain_file *p, struct err *err)
 	if (fclose(p->f) != 0 && !rc)
 		rc = err_errno(err, "%s", p->name);
 	p->f = NULL;
-	if (!rc)
-		rc = take_name(p, err);
-	if (rc)
-		return rc;
-	free(p->draft);
-	p->draft = NULL;
-	return 0;
+	return rc ? rc : end_draft(p, err);
 }
 
 void

@@ -332,7 +332,10 @@ receipt_preview(struct app *app, const struct record *r,
 	}
 	office_look_end(style.txn);
 	out_finish(&o);
-	return 0;
+	return o.rows ? 0
+		      : err_set(err, MG_ENOENT,
+				_("nothing to change: these are the values "
+				  "already"));
 }
 
 void

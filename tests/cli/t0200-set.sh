@@ -73,6 +73,8 @@ email  siti@example.id  other@example.id
 EOT
 expect_success 'and changed nothing' \
 	magang set MG-000001-3 --dry-run email=other@example.id
+must_fail 1 'nothing to change, tried' \
+	magang set MG-000001-3 --dry-run name='Siti Aminah'
 
 # --- undo, redo --------------------------------------------------------------
 expect_success 'the last act is taken back' magang undo

@@ -126,4 +126,20 @@ magang log -n 1 --all --csv | tr -d '\r' >.out
 [ "$(grep -c ",undo,,,," .out)" = 1039 ]
 report $? 'is there, from all its changes'
 
+# Who is known and is named with another program gets a case there.
+magang add person name='Siti Aminah' nik=3205016504011234 >/dev/null
+printf 'NIK,Nama,Program\n3205016504011234,Siti Aminah,magang-jabar\n' >more.csv
+expect_success 'a known person with a program, tried' \
+	magang import person more.csv --dry-run
+expect_grep 'would get a case' '^2: case opened$'
+expect_success 'a known person with a program' magang import person more.csv
+expect_grep 'has a case there' ', 1 cases opened$'
+expect_grep 'which is said' '^2: case opened$'
+expect_success 'once more' magang import person more.csv
+expect_grep 'has it' '^2 rows, 1 unchanged,'
+printf 'NIK,Nama,Tanggal Lahir,Program\n,Siti Aminah,2001-04-25,ikusei\n' >more.csv
+expect_success 'by name and birth date' magang import person more.csv
+expect_grep 'without the card' '^2: [a-z]*: no NIK (nik_missing)$'
+must_not_grep 'for which is no task' 'a task'
+
 finish

@@ -62,4 +62,21 @@ expect_success 'of Japan' magang show $host
 expect_grep 'so' '(yen)'
 expect_success 'whole' magang check
 
+# A day to come was not; a half is no person; what is planned bounds what is done,
+# of an organisation as of a case.
+must_fail 65 'a figure of 2030' \
+	magang note OR-000001-3 --kind members --amount 3 --date 2030-01-01
+must_fail 65 'a note of 1800' magang note OR-000001-3 x --date 1800-01-01
+must_fail 65 'half a member' magang note OR-000001-3 --kind members --amount 1.5
+must_fail 65 'half of the staff' magang set OR-000001-3 staff=1.5
+must_fail 65 'more sessions than there can be' \
+	magang note OR-000001-3 --kind mentor --amount 2000000
+expect_success 'those of a year' magang note OR-000001-3 --kind mentor --amount 12
+expect_success 'a person' magang add person name=Siti --program wirausaha-baru
+case=$(magang list case --csv --columns number | tr -d '\r' | tail -1)
+must_fail 65 'a paper of 2030' magang doc "$case" ktp --date 2030-01-01
+must_fail 65 'a paper of 1800' magang doc "$case" ktp --date 1800-01-01
+must_fail 65 'consent of 2030' magang add person name=Ani consent_data=2030-01-01
+must_fail 65 'so many of a case' magang note "$case" --kind mentor --amount 2000000
+
 finish

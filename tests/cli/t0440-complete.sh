@@ -63,6 +63,14 @@ next 'a file' import person x
 words 'is left to the shell' <<\EOT
 :files
 EOT
+next 'kinds to add' add ''
+words 'are those that it makes' <<\EOT
+person
+organisation
+intake
+cohort
+member
+EOT
 next 'any number of files' program check a b c
 words 'goes on so' <<\EOT
 :files

@@ -32,8 +32,8 @@ struct import_line {
 	size_t n_reasons;
 	uint64_t id;      /* person, where there is one now; 0 in a dry run */
 	uint64_t same_as; /* person, 0: none */
-	size_t same_as_line; /* earlier line of this file, 0: none */
-	bool updated;
+	size_t same_as_line;  /* earlier line of this file, 0: none */
+	bool updated, opened; /* a case of who was known */
 	/* of the person, "" unknown; until the call is over */
 	const char *name;
 	uint16_t draft; /* form of the draft it became, 0: none */

@@ -20,14 +20,16 @@
 	X(birth_impossible, REJECT)                                            \
 	X(broken_text, REJECT)                                                 \
 	X(unknown_program, REJECT)                                             \
-	X(outside_area, REJECT) /* not within the caller's areas */            \
-	X(value_wrong, REJECT)  /* a value its field does not take */          \
+	X(outside_area, REJECT)    /* not within the caller's areas */         \
+	X(outside_program, REJECT) /* nor within the programs */               \
+	X(value_wrong, REJECT)     /* a value its field does not take */       \
 	X(clash, REJECT) /* an earlier row of the person says otherwise */     \
 	X(same_nik, SAME)                                                      \
 	X(same_passport, SAME)                                                 \
 	X(same_number, SAME)                                                   \
-	X(likeness, SAME) /* above the line: a possible duplicate */           \
-	X(differs, SAME)  /* a value differs from the known one */             \
+	X(likeness, SAME)        /* above the line: a possible duplicate */    \
+	X(differs, SAME)         /* a value differs from the known one */      \
+	X(case_not_opened, SAME) /* who imports may not open any */            \
 	X(birth_doubtful, WARN)                                                \
 	X(birth_differs, WARN)                                                 \
 	X(sex_differs, WARN)                                                   \

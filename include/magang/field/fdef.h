@@ -82,10 +82,19 @@ enum fdef_flags {
 				   reads it as one */
 	FDEF_FIXED = 1 << 5,    /* what the record is known by: said when it is
 				made, and never again */
+	FDEF_PAST = 1 << 6,     /* of a day that was: none before 1900, none to
+				come */
+	FDEF_WHOLE = 1 << 7,    /* a count: no half of one */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,
 };
+
+struct fdef;
+/* May a number be the value of this field, as far as its flags go? */
+bool fdef_count_fits(const struct fdef *f, int64_t number);
+/* May a date, on that day? */
+bool fdef_day_fits(const struct fdef *f, int64_t date, int32_t today);
 
 /* One value of a choice, as it is kept and as people read it. */
 struct choice {

@@ -46,8 +46,9 @@ bool move_asks_quota(const struct move *m);
 bool activity_is_asked(
 	const struct activity *a, int stage, const struct move *m);
 /* May so much of it be recorded at once, in ten-thousandths of its unit? Not
- * nothing, not more than is planned in all, and parts of hours and days only. */
-bool activity_takes(const struct activity *a, int64_t amount);
+ * nothing, not more than is planned in all for so many cases, and parts of hours
+ * and days only. */
+bool activity_takes(const struct activity *a, int64_t amount, int64_t cases);
 /* What one that was recorded without an amount counts, in ten-thousandths: itself;
  * nothing where hours and days are added up. */
 int64_t activity_alone(const struct activity *a);

@@ -27,10 +27,12 @@ struct activity_kind {
 	const char *area; /* of the agreement; NULL: none */
 	const char *unit; /* as the program file has it; NULL: none */
 	enum activity_sort sort;
+	const struct activity *of; /* of a program: its row; NULL: of none */
 };
 
 /* Unit of figures of money; which, the country of the organisation says. */
 #define UNIT_MONEY "money"
+#define UNIT_PEOPLE "people"
 
 /* In the order of figure_index(). */
 extern const struct activity_kind figures[FIGURES];

@@ -31,6 +31,8 @@ int plain_file_make(struct plain_file *p, const char *name, struct err *err);
 /* Synced, and there under its name, or nothing is left of it; a file that has
  * come there meanwhile stays. f is closed, `name` stays until it is dropped. */
 int plain_file_keep(struct plain_file *p, struct err *err);
+/* The same under another name, after MG_EEXIST. */
+int plain_file_rename(struct plain_file *p, const char *name, struct err *err);
 /* Away with what was not kept; may be called again. */
 void plain_file_drop(struct plain_file *p);
 

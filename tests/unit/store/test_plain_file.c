@@ -115,6 +115,34 @@ test_no_file(void **state)
 	free(name);
 }
 
+/* Somebody else took the name meanwhile: both are kept. */
+static void
+test_renamed(void **state)
+{
+	struct place *p = *state;
+	char *name = path_in(p, "l.csv"), *other = path_in(p, "l-2.csv");
+	struct plain_file file, first;
+
+	assert_int_equal(mkdir(p->dir, 0700), 0);
+	assert_int_equal(plain_file_make(&file, name, &p->err), 0);
+	fputs("mine", file.f);
+	assert_int_equal(plain_file_make(&first, other, &p->err), 0);
+	assert_int_equal(plain_file_keep(&first, &p->err), 0);
+	assert_int_equal(rename(other, name), 0);
+	assert_int_equal(plain_file_keep(&file, &p->err), MG_EEXIST);
+	assert_int_equal(plain_file_rename(&file, name, &p->err), MG_EEXIST);
+	assert_int_equal(plain_file_rename(&file, other, &p->err), 0);
+	assert_string_equal(file.name, other);
+	assert_int_equal(access(other, F_OK), 0);
+	plain_file_drop(&file);
+	plain_file_drop(&first);
+	unlink(other);
+	unlink(name);
+	rmdir(p->dir);
+	free(name);
+	free(other);
+}
+
 /* Nor through a link that lies elsewhere. */
 static void
 test_store(void **state)
@@ -153,6 +181,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_made),
 		PLACE_TEST(test_taken),
+		PLACE_TEST(test_renamed),
 		PLACE_TEST(test_dropped),
 		PLACE_TEST(test_no_file),
 		PLACE_TEST(test_store),

@@ -272,7 +272,8 @@ static const struct {
 	{ F_BIRTH_DATE, "30-1-98\r", "30-01-1998", "birth_place", "" },
 	{ F_CONSENT_DATA, "h\r", "24-11-2026", "consent_partner", "" },
 	{ F_CONSENT_DATA, "k\r", "23-11-2026", "consent_partner", "" },
-	{ F_CONSENT_DATA, "+7\r", "01-12-2026", "consent_partner", "" },
+	{ F_CONSENT_DATA, "+7\r", "01-12-2026", "consent_partner",
+		"is a day to come, or before 1900" },
 	{ F_CONSENT_DATA, "-1\r", "23-11-2026", "consent_partner", "" },
 	/* choices by number, code, label, first letters */
 	{ F_EDUCATION, "smk\r", "smk", "major", "" },
