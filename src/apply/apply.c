@@ -25,6 +25,7 @@
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
 #include "apply_check.h"
+#include "apply_decision.h"
 #include "apply_refuse.h"
 #include "apply_follow.h"
 #include "apply_settings.h"
@@ -173,9 +174,12 @@ apply_create(struct applier *ap, const struct op *op)
 	applier_made(ap, r);
 	person = applier_person(ap, r);
 	rc = applier_check_record(ap, op, NULL, r, person);
-	if (!rc)
-		applier_write(ap, NULL, r, person, person);
-	return rc;
+	if (rc)
+		return rc;
+	applier_write(ap, NULL, r, person, person);
+	if (r->kind == KIND_DECISION)
+		applier_decided(ap, r, false);
+	return 0;
 }
 
 static const struct fdef *
@@ -289,9 +293,14 @@ apply_delete(struct applier *ap, const struct op *op)
 	if (!rc && op->kind == KIND_PROGRAM)
 		program_cache_forget(ap->book->programs,
 			(uint16_t)(op->id >> 32), (int)(uint32_t)op->id);
-	if (!rc)
-		applier_write(ap, &ap->old, NULL, person, person);
-	return rc;
+	if (!rc && op->kind == KIND_DECISION)
+		rc = applier_check_decision_goes(ap, &ap->old, person);
+	if (rc)
+		return rc;
+	applier_write(ap, &ap->old, NULL, person, person);
+	if (op->kind == KIND_DECISION)
+		applier_decided(ap, &ap->old, true);
+	return 0;
 }
 
 static int

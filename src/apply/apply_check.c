@@ -35,12 +35,11 @@
 #include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
-#include "magang/casework/waiting.h"
 
 #include "apply_activity.h"
+#include "apply_decision.h"
 #include "apply_refuse.h"
 #include "apply_settings.h"
-#include "apply_up.h"
 
 /* ---- who may ------------------------------------------------------------ */
 
@@ -53,9 +52,7 @@ permission_create(const struct op *op)
 unsigned
 permission_set(const struct op *op)
 {
-	const struct kind_info *k = kind_info(op->kind);
-
-	return k->stage && op_sets(op, k->stage) ? PERM_MOVE : k->set;
+	return kind_info(op->kind)->set;
 }
 
 /* The staff of an organisation is the figure that was told last. */
@@ -67,7 +64,7 @@ staff_follows(const struct op *lead, const struct op *op)
 	       lead->kind == KIND_ACTIVITY;
 }
 
-/* Of a changed or moved case, a person whose card has come, a figure. */
+/* Of a changed or decided case, a person whose card has come, a figure. */
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
@@ -77,8 +74,10 @@ applier_follows(const struct applier *ap, const struct op *op)
 		return true;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
-	       lead->verb == OP_SET &&
-	       (lead->kind == KIND_CASE || lead->kind == KIND_PERSON) &&
+	       (lead->kind == KIND_DECISION ||
+		       (lead->verb == OP_SET &&
+			       (lead->kind == KIND_CASE ||
+				       lead->kind == KIND_PERSON))) &&
 	       lead->owner == op->owner;
 }
 
@@ -269,37 +268,6 @@ check_unique(
 
 /* ---- what must hold for a case ------------------------------------------ */
 
-/* Another case of this person in this program that has not come to an end. */
-static bool
-has_active_case(struct applier *ap, const struct record *c)
-{
-	struct record *other = xmalloc(sizeof(*other));
-	struct walk w;
-	bool found = false;
-
-	members_begin(&w, ap->txn, KIND_PERSON, record_owner(c), KIND_CASE);
-	while (!found && walk_next(&w)) {
-		uint64_t id = walk_id(&w);
-		const struct program *p;
-		int stage;
-
-		if (id == c->id || !record_load(ap->txn, KIND_CASE, id,
-					   RECORD_UNCHECKED, other))
-			continue;
-		if (record_number(other, F_PROGRAM_NO, 0) !=
-			record_number(c, F_PROGRAM_NO, 0))
-			continue;
-		p = rulebook_case_program(ap->book, ap->txn, other);
-		stage = p ? program_stage_by_number(p,
-				    (uint8_t)record_number(other, F_STAGE, 0))
-			  : -1;
-		found = stage >= 0 && p->stages[stage].kind <= STAGE_HOLD;
-	}
-	walk_end(&w);
-	free(other);
-	return found;
-}
-
 static int
 check_case_new(struct applier *ap, const struct record *c)
 {
@@ -310,6 +278,8 @@ check_case_new(struct applier *ap, const struct record *c)
 
 	if (stage < 0)
 		return applier_refuse(ap, MG_ENOENT, "program");
+	if (stage_entries(c) != 1)
+		return applier_refuse(ap, MG_EDATA, "torn %u", F_HISTORY);
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(c, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
@@ -323,80 +293,9 @@ check_case_new(struct applier *ap, const struct record *c)
 			(int32_t)record_number(c, F_PLANNED_START, DATE_NONE),
 			ap->c->date))
 		return applier_refuse(ap, MG_ENOTALLOWED, "valid");
-	if (has_active_case(ap, c))
+	if (applier_has_active_case(ap, c))
 		return applier_refuse(ap, MG_EINUSE, "active_case");
 	return 0;
-}
-
-/* A case that came on a waiting list instead was meant for what it waits for. */
-static bool
-list_fits(const struct program *p, const struct op *op, int from, int to)
-{
-	const struct move *m = program_move(p, from,
-		program_stage_by_number(p, (uint8_t)op_number(op, F_MEANT)));
-
-	return !op_sets(op, F_MEANT) || (m && m->otherwise == to);
-}
-
-/* `back`: to where it was before, where only the places are asked about, which
- * others may have by now. */
-static int
-judge_move(struct applier *ap, const struct op *op, const struct record *old,
-	const struct record *person, int to, bool back)
-{
-	struct err err = ERR_INIT;
-	struct case_facts f;
-	struct verdict v;
-	struct buf rows = BUF_INIT;
-	int rc;
-
-	verdict_init(&v);
-	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
-	f.actor = ap->up ? 0 : ap->c->actor;
-	rc = back ? case_room_check(&f, to, &v, &err)
-		  : case_move_check(&f, ap->actor.role, to,
-			    ap->up || op_sets(op, F_REASON), &v, &err);
-	if (rc == MG_ENOTALLOWED)
-		verdict_store(&v, &rows);
-	if (rc) {
-		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
-	} else if (!back && ap->up && applier_check_turn(ap, op, old)) {
-		rc = ap->res->code;
-	} else if (!back && !list_fits(f.program, op, f.to, to)) {
-		rc = applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
-	} else if (!back) {
-		rc = kept_compare(op, &v, &rows);
-		if (rc)
-			applier_refuse(
-				ap, rc, REFUSED_VERDICT " %s", buf_str(&rows));
-	}
-	buf_release(&rows);
-	verdict_release(&v);
-	return rc;
-}
-
-static int
-check_case_move(struct applier *ap, const struct op *op,
-	const struct record *old, const struct record *person)
-{
-	const struct program *p = rulebook_case_program(ap->book, ap->txn, old);
-	int to = p ? program_stage_by_number(p, (uint8_t)op_number(op, F_STAGE))
-		   : -1;
-
-	if (to < 0)
-		return applier_refuse(ap, MG_ENOENT, "stage");
-	if (op_moves_up(op) && op != ap->up)
-		return applier_refuse(ap, MG_EDATA, "up");
-	if (p->stages[to].kind <= STAGE_HOLD && has_active_case(ap, old))
-		return applier_refuse(ap, MG_EINUSE, "active_case");
-	/* The key is gone: the values the guards saw are too, the answer
-	 * stands. */
-	if (op->sealed || record_has(person, F_ERASED) || ap->recorded)
-		return 0;
-	/* Taking back a move is allowed to whoever made it; it goes where the
-	 * case was before. */
-	return judge_move(ap, op, old, person, to,
-		ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO);
 }
 
 static int
@@ -412,8 +311,6 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
-	if (op_sets(op, F_STAGE))
-		return check_case_move(ap, op, old, person);
 	return 0;
 }
 
@@ -541,12 +438,15 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_fixed(ap, op);
 	if (!rc)
 		rc = check_references(ap, op, new);
+	if (!rc && new->kind == KIND_DECISION && !old)
+		rc = applier_check_decision(ap, new, person);
 	if (!rc)
 		rc = check_twin(ap, new);
 	if (!rc && new->kind == KIND_ACTIVITY)
 		rc = applier_check_activity(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
+
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
 	if (!rc && says_erased(op))
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
@@ -566,8 +466,8 @@ op_follows(const struct op *op, uint16_t id)
 static bool
 is_foul(const struct op_field *f, bool lines)
 {
-	if (f->new.kind != VALUE_TEXT || f->id == F_VERDICT ||
-		f->id == F_VERDICT_HEALTH)
+	if (f->new.kind != VALUE_TEXT || f->id == F_FROZEN ||
+		f->id == F_FROZEN_HEALTH)
 		return false;
 	return utf8_foul(f->new.text, f->new.len, lines) != 0;
 }
@@ -611,9 +511,6 @@ applier_check_values(
 		const struct op_field *f = &op->f[i];
 		const struct fdef *def = field_of(p, op->kind, f->id);
 
-		if ((f->id == F_VERDICT || f->id == F_VERDICT_HEALTH) &&
-			!op_sets(op, F_STAGE))
-			return applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
 		if (field_is_told(f->id) || f->new.kind == VALUE_UNKNOWN)
 			continue;
 		n += !op_follows(op, f->id) && !record_has(r, f->id);
@@ -692,8 +589,7 @@ applier_check_undo(struct applier *ap)
 		rc = applier_refuse(ap, MG_EACCESS, "undo");
 	for (size_t i = 0; !rc && i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) &&
-			!trace_act_touched(
-				&act, ap->txn, c->ops[i].kind, c->ops[i].id) &&
+			!trace_act_touched_by(&act, ap->txn, &c->ops[i]) &&
 			!undo_follows(ap, &act, &c->ops[i]))
 			rc = applier_refuse(ap, MG_ENOTALLOWED, "undo");
 	trace_act_release(&act);

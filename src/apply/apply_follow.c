@@ -74,6 +74,7 @@ applier_follow(struct applier *ap, struct record *r)
 		record_set_text(r, F_COOPERATION, is.area);
 }
 
+/* The one stage that no decision led to: nobody decided on anything. */
 static void
 leave_program(struct applier *ap, struct record *kase)
 {
@@ -83,7 +84,7 @@ leave_program(struct applier *ap, struct record *kase)
 
 	if (to < 0 || !case_is_active(ap->book, ap->txn, kase))
 		return;
-	stage_enter(kase, ap->arena, p->stages[to].number, ap->c->date);
+	case_enter(kase, p->stages[to].number, ap->c->date, ap->arena);
 }
 
 void

@@ -25,19 +25,6 @@ applier_up(const struct applier *ap, size_t from, size_t end)
 	return NULL;
 }
 
-static bool
-sets_stage_only(const struct op *op)
-{
-	for (size_t i = 0; i < op->n; i++) {
-		const uint16_t id = op->f[i].id;
-
-		if (id != F_STAGE && id != F_ENTERED && id != F_HISTORY &&
-			!field_is_told(id) && !field_is_reckoned(id))
-			return false;
-	}
-	return op_sets(op, F_STAGE) != NULL;
-}
-
 /* Does an operation of an act move this case up? */
 struct up_search {
 	uint64_t id;
@@ -81,7 +68,7 @@ int
 applier_check_up(
 	struct applier *ap, const struct op *up, size_t from, size_t end)
 {
-	bool good = up->sealed || sets_stage_only(up);
+	bool good = true;
 
 	for (size_t i = from; good && i < end; i++) {
 		const struct op *op = &ap->c->ops[i];
@@ -97,11 +84,10 @@ applier_check_up(
 }
 
 int
-applier_check_turn(
-	struct applier *ap, const struct op *up, const struct record *kase)
+applier_check_turn(struct applier *ap, const struct record *kase)
 {
 	return waiting_first(ap->book, ap->txn, kase, ap->c->act,
-		       ap->c->date) == up->id
+		       ap->c->date) == kase->id
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "turn");
 }

@@ -17,7 +17,6 @@ const struct op *applier_up(const struct applier *ap, size_t from, size_t end);
 int applier_check_up(
 	struct applier *ap, const struct op *up, size_t from, size_t end);
 /* Nobody before it on the list has room. */
-int applier_check_turn(
-	struct applier *ap, const struct op *up, const struct record *kase);
+int applier_check_turn(struct applier *ap, const struct record *kase);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "foresee.h"
 
+#include "magang/casework/stages.h"
 #include "magang/record/change_index.h"
 #include "magang/record/record.h"
 
@@ -12,6 +13,25 @@ foresee_fields(const struct op *op, struct record *out)
 			(out->n < RECORD_FIELDS ||
 				record_has(out, op->f[i].id)))
 			record_set(out, op->f[i].id, &op->f[i].new);
+}
+
+/* Decisions of the change about a case, in their turn. */
+static void
+foresee_decisions(struct change_index *ix, struct record *kase)
+{
+	uint32_t at = change_first_about(ix, KIND_CASE, kase->id);
+
+	for (; at; at = change_next(ix, at)) {
+		const struct op *op = &ix->c->ops[change_place(ix, at)];
+
+		if (op->kind != KIND_DECISION)
+			continue;
+		if (op->verb == OP_CREATE)
+			case_enter(kase, (uint8_t)op_number(op, F_DECISION_TO),
+				(int32_t)op_number(op, F_DATE), ix->c->arena);
+		else
+			case_go_back(kase, ix->c->arena);
+	}
 }
 
 bool
@@ -31,5 +51,7 @@ change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 		if (there && (op->verb == OP_CREATE || op->verb == OP_SET))
 			foresee_fields(op, out);
 	}
+	if (ix && there && kind == KIND_CASE)
+		foresee_decisions(ix, out);
 	return there;
 }

@@ -7,7 +7,9 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 
 #define ROW_ANSWER 3
@@ -81,9 +83,6 @@ kept_put(struct change *c, struct op *op, const struct verdict *v)
 {
 	struct buf plain = BUF_INIT, health = BUF_INIT;
 
-	pack_varint(&plain, (uint64_t)v->program->version);
-	pack_u8(&plain, v->program->stages[v->from].number);
-	pack_u8(&plain, v->program->stages[v->to].number);
 	for (size_t i = 0, end; i < v->n; i = end) {
 		struct buf *out = &plain;
 
@@ -96,8 +95,25 @@ kept_put(struct change *c, struct op *op, const struct verdict *v)
 		for (size_t j = i; j < end; j++)
 			pack_row(out, &v->rows[j]);
 	}
-	put_text(c, op, F_VERDICT, &plain);
-	put_text(c, op, F_VERDICT_HEALTH, &health);
+	put_text(c, op, F_FROZEN, &plain);
+	put_text(c, op, F_FROZEN_HEALTH, &health);
+}
+
+void
+decision_of(
+	struct record *out, const struct record *kase, uint8_t to, int32_t date)
+{
+	record_init(out, KIND_DECISION, 0);
+	record_set_number(out, F_PERSON, (int64_t)record_owner(kase));
+	record_set_number(
+		out, F_PROGRAM_NO, record_number(kase, F_PROGRAM_NO, 0));
+	record_set_number(out, F_VERSION, record_number(kase, F_VERSION, 0));
+	record_set_number(out, F_DECISION_CASE, (int64_t)kase->id);
+	record_set_number(out, F_DATE, date);
+	record_set_number(out, F_DECISION_NTH, (int64_t)stage_entries(kase));
+	record_set_number(
+		out, F_DECISION_FROM, record_number(kase, F_STAGE, 0));
+	record_set_number(out, F_DECISION_TO, to);
 }
 
 /* ---- reading ------------------------------------------------------------- */
@@ -192,71 +208,76 @@ read_rows(struct verdict *v, struct reader *plain, struct reader *health)
 	return reader_done(plain) && reader_done(health);
 }
 
-static const struct value *
-told(const struct op *op, uint16_t id)
-{
-	const struct op_field *f = op_sets(op, id);
-
-	return f && f->new.kind == VALUE_TEXT ? &f->new : NULL;
-}
-
 static void
-begin(const struct op *op, uint16_t id, struct reader *r)
+begin(const struct record *d, uint16_t id, struct reader *r)
 {
-	const struct value *v = told(op, id);
+	const struct value *v = record_get(d, id);
+	const bool text = v && v->kind == VALUE_TEXT;
 
-	reader_init(r, v ? v->text : "", v ? v->len : 0);
+	reader_init(r, text ? v->text : "", text ? v->len : 0);
 }
 
-/* program NULL, or of another version: only that is set. */
+/* By the program of the version that was asked. */
 static bool
-read_all(const struct op *op, const struct program *program, uint64_t *version,
+read_all(const struct record *d, const struct program *program,
 	struct verdict *out)
 {
 	struct reader plain, health;
-	int from, to;
+	int from = program_stage_by_number(
+		program, (uint8_t)record_number(d, F_DECISION_FROM, 0));
+	int to = program_stage_by_number(
+		program, (uint8_t)record_number(d, F_DECISION_TO, 0));
 
-	begin(op, F_VERDICT, &plain);
-	begin(op, F_VERDICT_HEALTH, &health);
-	*version = read_varint(&plain);
-	if (plain.fault || !program || *version != (uint64_t)program->version)
+	if (from < 0 || to < 0)
 		return false;
-	from = program_stage_by_number(program, read_u8(&plain));
-	to = program_stage_by_number(program, read_u8(&plain));
-	if (plain.fault || from < 0 || to < 0)
-		return false;
+	begin(d, F_FROZEN, &plain);
+	begin(d, F_FROZEN_HEALTH, &health);
 	verdict_begin(out, program, from, to);
 	return read_rows(out, &plain, &health);
 }
 
 static bool
-is_move(const struct op *op)
+is_erased(struct txn *txn, uint64_t person)
 {
-	return op->kind == KIND_CASE && op->verb == OP_SET &&
-	       op_sets(op, F_STAGE);
+	struct record *r = xmalloc(sizeof(*r));
+	bool erased =
+		record_load(txn, KIND_PERSON, person, RECORD_UNCHECKED, r) &&
+		record_has(r, F_ERASED);
+
+	free(r);
+	return erased;
+}
+
+static enum kept
+kept_read(struct rulebook *book, struct txn *txn, const struct record *decision,
+	struct verdict *out)
+{
+	const struct program *p;
+
+	if (decision->kind != KIND_DECISION)
+		return KEPT_NONE;
+	if (is_erased(txn, record_owner(decision)))
+		return KEPT_GONE;
+	p = rulebook_case_program(book, txn, decision);
+	return p && read_all(decision, p, out) ? KEPT_READ : KEPT_GONE;
 }
 
 enum kept
-kept_read(struct rulebook *book, struct txn *txn, const struct op *op,
+kept_read_op(struct rulebook *book, struct txn *txn, const struct op *op,
 	struct verdict *out)
 {
-	struct record *c;
-	uint64_t version = 0;
-	bool good = false;
+	struct record *d;
+	enum kept kept;
 
-	if (!is_move(op) || (!op->sealed && !told(op, F_VERDICT)))
+	if (op->kind != KIND_DECISION)
 		return KEPT_NONE;
-	c = xmalloc(sizeof(*c));
-	read_all(op, NULL, &version, out);
-	if (!op->sealed && version && version <= INT32_MAX &&
-		record_load(txn, KIND_CASE, op->id, RECORD_UNCHECKED, c))
-		good = read_all(op,
-			rulebook_program(book, txn,
-				(uint16_t)record_number(c, F_PROGRAM_NO, 0),
-				(int)version),
-			&version, out);
-	free(c);
-	return good ? KEPT_READ : KEPT_GONE;
+	if (op->sealed)
+		return KEPT_GONE;
+	d = xmalloc(sizeof(*d));
+	op_record(op, d);
+	kept = kept_read(book, txn, d, out);
+	free(d);
+	return kept;
 }
 
 /* ---- comparing ----------------------------------------------------------- */
@@ -325,21 +346,17 @@ add_differences(
 }
 
 int
-kept_compare(const struct op *op, const struct verdict *now, struct buf *rows)
+kept_compare(const struct record *decision, const struct verdict *now,
+	struct buf *rows)
 {
 	const struct program *p = now->program;
 	struct verdict was;
-	uint64_t version;
-	int rc = told(op, F_VERDICT) ? 0 : MG_EDATA;
-	bool good;
+	int rc = 0;
 
-	if (rc)
-		return rc;
 	verdict_init(&was);
 	buf_addf(rows, "%u %u", p->stages[now->from].number,
 		p->stages[now->to].number);
-	good = read_all(op, p, &version, &was);
-	if (!good || was.from != now->from || was.to != now->to) {
+	if (!read_all(decision, p, &was)) {
 		buf_addf(rows, " %s:0", verdict_word[VERDICT_MOVE]);
 		rc = MG_ECONFLICT;
 	} else if (add_differences(now, &was, rows) ||

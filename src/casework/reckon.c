@@ -164,6 +164,8 @@ add_about(struct cases *cases, const struct op *op)
 static void
 add_touched(struct cases *cases, const struct op *op)
 {
+	enum kind about;
+
 	switch (op->kind) {
 	case KIND_CASE:
 		add_case(cases, op->id);
@@ -174,6 +176,9 @@ add_touched(struct cases *cases, const struct op *op)
 		break;
 	case KIND_ACTIVITY:
 		add_about(cases, op);
+		break;
+	case KIND_DECISION:
+		add_case(cases, op_about(op, &about));
 		break;
 	default:
 		break;
@@ -233,6 +238,16 @@ op_reckons(const struct op *op)
 	return false;
 }
 
+static bool
+is_decided(struct reckoning *r, uint64_t id)
+{
+	uint32_t at = change_first_about(r->ops, KIND_CASE, id);
+
+	while (at && r->c->ops[change_place(r->ops, at)].kind != KIND_DECISION)
+		at = change_next(r->ops, at);
+	return at;
+}
+
 static void
 put_values(struct reckoning *r, uint64_t id, const struct value v[RECKONED])
 {
@@ -240,6 +255,8 @@ put_values(struct reckoning *r, uint64_t id, const struct value v[RECKONED])
 	bool mine = !op;
 
 	if (op && op_reckons(op)) /* by hand: apply() will judge it */
+		return;
+	if (mine && is_decided(r, id)) /* apply() works it out in any case */
 		return;
 	if (!record_load(r->txn, KIND_CASE, id, RECORD_UNCHECKED, &r->before))
 		record_init(&r->before, KIND_CASE, id);

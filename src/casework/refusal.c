@@ -109,9 +109,16 @@ static const struct {
 	{ MG_ENOTALLOWED, NULL,
 		N_("the move is not allowed any more; look at the case "
 		   "again") },
+	{ MG_EDATA, "decision",
+		N_("a decision is of today and of the version of its case") },
+	{ MG_ENOTALLOWED, "decision",
+		N_("a decision is taken away by undoing the act that made "
+		   "it") },
+	{ MG_ECONFLICT, REFUSED_MOVED, N_("was moved on since; it stays") },
+	{ MG_EEXIST, REFUSED_MOVED, N_("was moved on since; it stays") },
 	{ MG_EDATA, REFUSED_VERDICT,
-		N_("a move tells what it was decided on, and nothing else "
-		   "does") },
+		N_("a waiting list is for what its move says, and nothing "
+		   "else") },
 	{ MG_ECONFLICT, REFUSED_VERDICT,
 		N_("what this was decided on has changed meanwhile; look at "
 		   "the case again") },
@@ -187,13 +194,15 @@ refusal_verdict(struct rulebook *book, struct txn *txn, const struct op *op,
 	struct record *c;
 	const struct program *p = NULL;
 	const char *rows = strchr(detail, ' ');
+	enum kind kind;
+	uint64_t id = op_about(op, &kind);
 
-	if (op->kind != KIND_CASE || !rows ||
+	if (op->kind != KIND_DECISION || !rows ||
 		(!refusal_is(detail, REFUSED_MOVE) &&
 			!refusal_is(detail, REFUSED_VERDICT)))
 		return false;
 	c = xmalloc(sizeof(*c));
-	if (record_load(txn, KIND_CASE, op->id, RECORD_UNCHECKED, c))
+	if (record_load(txn, KIND_CASE, id, RECORD_UNCHECKED, c))
 		p = rulebook_case_program(book, txn, c);
 	free(c);
 	return p && verdict_parse(out, p, rows + 1, strlen(rows + 1));

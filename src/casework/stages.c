@@ -21,25 +21,85 @@
 #include "magang/record/trace.h"
 #include "magang/rulebook/program_cache.h"
 
-void
-stage_history_add(
-	struct buf *out, const struct record *c, uint8_t stage, int32_t date)
+/* ---- where it stands and stood --------------------------------------------- */
+
+/* Reads an entry at *p and goes behind it; false: there is none. */
+static bool
+entry_read(const char **p, const char *end, struct stage_entry *out)
+{
+	char text[24], *colon, *rest;
+	const char *blank =
+		*p < end ? memchr(*p, ' ', (size_t)(end - *p)) : NULL;
+	size_t n = (size_t)((blank ? blank : end) - *p);
+
+	if (*p >= end || n >= sizeof(text))
+		return false;
+	memcpy(text, *p, n);
+	text[n] = '\0';
+	*p = blank ? blank + 1 : end;
+	out->stage = (uint8_t)strtoul(text, &colon, 10);
+	if (*colon != ':')
+		return false;
+	out->date = (int32_t)strtol(colon + 1, &rest, 10);
+	return *rest == '\0';
+}
+
+static struct value
+history_of(const struct record *c)
 {
 	const struct value *v = record_get(c, F_HISTORY);
 
-	if (v && v->kind == VALUE_TEXT) {
-		buf_add(out, v->text, v->len);
-		buf_addc(out, ' ');
-	}
-	buf_addf(out, "%u:%" PRId32, stage, date);
+	return v && v->kind == VALUE_TEXT ? *v : value_text("");
+}
+
+bool
+stage_entry(const struct record *c, size_t nth, struct stage_entry *out)
+{
+	const struct value v = history_of(c);
+	const char *p = v.text, *end = v.text + v.len;
+
+	do
+		if (!entry_read(&p, end, out))
+			return false;
+	while (nth-- > 0);
+	return true;
+}
+
+size_t
+stage_entries(const struct record *c)
+{
+	const struct value v = history_of(c);
+	const char *p = v.text, *end = v.text + v.len;
+	struct stage_entry unused;
+	size_t n = 0;
+
+	while (entry_read(&p, end, &unused))
+		n++;
+	return n;
+}
+
+int32_t
+stage_entered(const struct record *c, uint8_t stage)
+{
+	const struct value v = history_of(c);
+	const char *p = v.text, *end = v.text + v.len;
+	int32_t found = DATE_NONE;
+	struct stage_entry e;
+
+	while (entry_read(&p, end, &e))
+		if (e.stage == stage)
+			found = e.date;
+	return found;
 }
 
 void
-stage_enter(struct record *c, struct arena *arena, uint8_t stage, int32_t date)
+case_enter(struct record *c, uint8_t stage, int32_t date, struct arena *arena)
 {
+	const struct value v = history_of(c);
 	struct buf history = BUF_INIT;
 
-	stage_history_add(&history, c, stage, date);
+	buf_addf(&history, "%.*s%s%u:%" PRId32, (int)v.len, v.text,
+		v.len ? " " : "", stage, date);
 	record_set_number(c, F_STAGE, stage);
 	record_set_number(c, F_ENTERED, date);
 	record_set_text(c, F_HISTORY,
@@ -47,25 +107,20 @@ stage_enter(struct record *c, struct arena *arena, uint8_t stage, int32_t date)
 	buf_release(&history);
 }
 
-int32_t
-stage_entered(const struct record *c, uint8_t stage)
+void
+case_go_back(struct record *c, struct arena *arena)
 {
-	const struct value *v = record_get(c, F_HISTORY);
-	int32_t found = DATE_NONE;
-	char *text, *save = NULL;
+	const size_t n = stage_entries(c);
+	struct value v = history_of(c);
+	struct stage_entry before;
 
-	if (!v || v->kind != VALUE_TEXT)
-		return DATE_NONE;
-	text = xstrndup(v->text, v->len);
-	for (char *w = strtok_r(text, " ", &save); w;
-		w = strtok_r(NULL, " ", &save)) {
-		char *colon = strchr(w, ':');
-
-		if (colon && strtoul(w, NULL, 10) == stage)
-			found = (int32_t)strtol(colon + 1, NULL, 10);
-	}
-	free(text);
-	return found;
+	if (n < 2 || !stage_entry(c, n - 2, &before))
+		return;
+	while (v.text[--v.len] != ' ')
+		;
+	record_set_number(c, F_STAGE, before.stage);
+	record_set_number(c, F_ENTERED, before.date);
+	record_set_text(c, F_HISTORY, arena_strndup(arena, v.text, v.len));
 }
 
 int
@@ -176,7 +231,8 @@ household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 
 /* ---- who brought it here ------------------------------------------------- */
 
-/* An operation that brings a case into a stage; stages stand in clear. */
+/* An operation that brings a case into a stage: it is opened there, a decision
+ * is made or taken away. These stand in clear. */
 struct bringing {
 	uint64_t id; /* of the case */
 	bool found;
@@ -187,8 +243,12 @@ note_stage(void *ctx, const struct op *op)
 {
 	struct bringing *b = ctx;
 
-	b->found |= op->kind == KIND_CASE && op->id == b->id &&
-		    op_sets(op, F_STAGE);
+	enum kind about;
+
+	b->found |=
+		(op->kind == KIND_CASE && op->id == b->id &&
+			op_sets(op, F_STAGE)) ||
+		(op->kind == KIND_DECISION && op_about(op, &about) == b->id);
 	return false;
 }
 

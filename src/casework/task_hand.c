@@ -21,6 +21,21 @@ task_place(const struct record *task, struct task_place *out)
 		.about_kind = record_about(task) };
 }
 
+/* Decisions change their case. */
+static bool
+is_decided(struct change_index *ops, enum kind kind, uint64_t id)
+{
+	uint32_t at = change_first_about(ops, kind, id);
+
+	for (; at; at = change_next(ops, at)) {
+		const struct op *op = &ops->c->ops[change_place(ops, at)];
+
+		if (op->kind == KIND_DECISION && !op->refused)
+			return true;
+	}
+	return false;
+}
+
 static bool
 leads(struct change_index *ops, enum kind kind, uint64_t id)
 {
@@ -33,7 +48,7 @@ leads(struct change_index *ops, enum kind kind, uint64_t id)
 			(op->verb == OP_CREATE || op->verb == OP_SET))
 			return true;
 	}
-	return false;
+	return is_decided(ops, kind, id);
 }
 
 enum task_said
@@ -81,9 +96,11 @@ static bool
 concerns(void *ctx, const struct op *op)
 {
 	const struct task_place *of = ctx;
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
 
 	return (op->kind == KIND_TASK && op->id == of->task) ||
-	       (op->kind == of->about_kind && op->id == of->about) ||
+	       (kind == of->about_kind && id == of->about) ||
 	       (op->kind == KIND_PERSON && op->id == of->person);
 }
 

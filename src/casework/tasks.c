@@ -314,7 +314,12 @@ tasks_follow(struct settling *f, struct change *c)
 
 	for (size_t i = c->reckoned; i < end; i++) {
 		const struct op *op = &c->ops[i];
+		enum kind about;
 
+		if (op->kind == KIND_DECISION) {
+			settle_case(f, op_about(op, &about));
+			continue;
+		}
 		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
 			op_is_reckoned(op))
 			continue;

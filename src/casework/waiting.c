@@ -190,8 +190,7 @@ waiting_first(struct rulebook *book, struct txn *txn, const struct record *kase,
 bool
 op_moves_up(const struct op *op)
 {
-	return op->kind == KIND_CASE && op->verb == OP_SET &&
-	       op_sets(op, F_ROOM_BY);
+	return op->kind == KIND_DECISION && op_sets(op, F_ROOM_BY);
 }
 
 bool
@@ -234,17 +233,18 @@ static void
 add_freed(struct freeing *f, uint16_t program, uint64_t intake)
 {
 	struct freed_list *out = f->out;
+	enum kind kind;
+	uint64_t id = op_subject(f->op, &kind);
 
 	VEC_GROW(out->rows, out->n, out->cap);
-	out->rows[out->n++] = (struct freed){ f->at, program, intake,
-		f->op->kind, f->op->id };
+	out->rows[out->n++] =
+		(struct freed){ f->at, program, intake, kind, id };
 }
 
 /* Its place, where it has one that the operation does not leave it. */
 static void
 case_frees(struct freeing *f, uint64_t id)
 {
-	const struct op_field *stage = op_sets(f->op, F_STAGE);
 	const struct program *p;
 	int from, to = -1;
 
@@ -254,8 +254,9 @@ case_frees(struct freeing *f, uint64_t id)
 	from = p ? program_stage_by_number(
 			   p, (uint8_t)record_number(&f->r, F_STAGE, 0))
 		 : -1;
-	if (f->op->kind == KIND_CASE && stage && p)
-		to = program_stage_by_number(p, (uint8_t)stage->new.number);
+	if (f->op->kind == KIND_DECISION && p)
+		to = program_stage_by_number(
+			p, (uint8_t)op_number(f->op, F_DECISION_TO));
 	if (from >= 0 && holds_place(p, from) &&
 		(to < 0 || !holds_place(p, to)))
 		add_freed(f, (uint16_t)record_number(&f->r, F_PROGRAM_NO, 0),
@@ -296,9 +297,12 @@ static void
 op_frees(struct freeing *f)
 {
 	const struct op *op = f->op;
+	enum kind about;
 
-	if (op->kind == KIND_CASE && op->verb == OP_SET &&
-		(op_sets(op, F_STAGE) || op_sets(op, F_INTAKE)))
+	if (op->kind == KIND_DECISION && op->verb == OP_CREATE)
+		case_frees(f, op_about(op, &about));
+	else if (op->kind == KIND_CASE && op->verb == OP_SET &&
+		 op_sets(op, F_INTAKE))
 		case_frees(f, op->id);
 	else if (op->kind == KIND_PERSON && changes_places(op))
 		person_frees(f);

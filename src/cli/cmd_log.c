@@ -116,11 +116,12 @@ row_head(struct log_printing *p, const struct history_row *row)
 {
 	char when[DATE_TIME_TEXT], act[NUMBER_TEXT], number[NUMBER_TEXT] = "";
 	const struct change *c = row->change;
+	enum kind kind;
+	uint64_t id = row->op ? op_subject(row->op, &kind) : 0;
 
 	date_format_time(when, c->time, p->style.office->zone);
 	if (row->op)
-		text_number(p->style.office, p->style.txn, row->op->kind,
-			row->op->id, number);
+		text_number(p->style.office, p->style.txn, kind, id, number);
 	out_cell(&p->out, when);
 	out_cell(&p->out, row->actor);
 	out_cell(&p->out, text_act(act, c->act));
@@ -213,7 +214,7 @@ kept_rows(struct log_printing *p, const struct history_row *row)
 	struct verdict v;
 
 	verdict_init(&v);
-	if (kept_read(&p->style.office->book, p->style.txn, row->op, &v) ==
+	if (kept_read_op(&p->style.office->book, p->style.txn, row->op, &v) ==
 		KEPT_READ)
 		for (size_t i = 0; i < v.n; i++)
 			if (v.rows[i].node < 0)
@@ -226,6 +227,7 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 {
 	struct log_printing *p = ctx;
 	const struct op *op = row->op;
+	struct told_fields told;
 	struct record r;
 	bool known;
 	size_t shown = p->out.rows;
@@ -237,9 +239,11 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 		return rc;
 	known = office_sees(
 		p->style.office, p->style.txn, op->kind, op->id, &r);
-	for (size_t i = 0; i < op->n; i++)
-		if (field_in_history(op->f[i].id))
-			field_row(p, row, known ? &r : NULL, &op->f[i]);
+	if (!known)
+		op_record(op, &r);
+	told_fields(op, &told);
+	for (size_t i = 0; i < told.n; i++)
+		field_row(p, row, &r, &told.f[i]);
 	if (p->out.rows == shown)
 		bare_row(p, row);
 	if (p->why && !row->code)

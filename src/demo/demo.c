@@ -31,8 +31,6 @@
 #define BATCH_PERSONS 1000
 #define BATCH_OPS 4850
 #define BATCH_BYTES (CHANGE_BYTES - (CHANGE_BYTES >> 4))
-#define OP_BYTES 170   /* heads, nonces and tags of one operation, at most */
-#define FIELD_BYTES 14 /* of one value beside its text */
 #define PROGRAMS_MAX 64
 
 /* Of 1000. */
@@ -99,21 +97,6 @@ batch_done(void *ctx, const struct change *c)
 	resolve_all(d);
 	if (d->part == DEMO_PEOPLE && d->done && d->opt->progress)
 		d->opt->progress(d->opt->ctx, d->done, d->opt->people);
-}
-
-static size_t
-ops_bytes(const struct change *c, size_t from)
-{
-	size_t n = 0;
-
-	for (size_t i = from; i < c->n; i++) {
-		const struct op *op = &c->ops[i];
-
-		n += OP_BYTES + op->n * FIELD_BYTES;
-		for (size_t k = 0; k < op->n; k++)
-			n += op->f[k].new.len;
-	}
-	return n;
 }
 
 /* ---- one person --------------------------------------------------------- */
@@ -254,7 +237,7 @@ add_people(struct demo *d)
 		size_t from = d->change->n;
 
 		add_person(d, a, d->done++);
-		bytes += ops_bytes(d->change, from);
+		bytes += change_size(d->change, from);
 		if (d->done - first == BATCH_PERSONS ||
 			d->change->n >= BATCH_OPS || bytes >= BATCH_BYTES)
 			break;

@@ -9,12 +9,12 @@
 #include "demo_office.h"
 #include "demo_value.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 
-#include "magang/base/buf.h"
 #include "magang/base/mem.h"
+#include "magang/casework/kept.h"
+#include "magang/casework/stages.h"
+#include "magang/record/index.h"
 #include "magang/record/change_build.h"
 
 #define PRESENT 550 /* of 1000 things a stage asks for, there meanwhile */
@@ -116,18 +116,22 @@ set_documents(
 	}
 }
 
+/* The way to where it is, a decision for each step. */
 static void
-set_history(struct demo *d, const struct route *r, const struct path *p,
+decide(struct demo *d, const struct route *r, const struct path *p,
 	struct record *c)
 {
-	struct buf text = BUF_INIT;
+	struct record *decision = xmalloc(sizeof(*decision));
 
-	for (size_t i = 0; i < p->n; i++)
-		buf_addf(&text, "%s%u:%" PRId32, i ? " " : "",
-			r->program->stages[p->steps[i].stage].number,
-			p->steps[i].entered);
-	record_set_text(c, F_HISTORY, demo_text(d, "%s", buf_str(&text)));
-	buf_release(&text);
+	for (size_t i = 1; i < p->n; i++) {
+		const struct step *s = &p->steps[i];
+		const uint8_t to = r->program->stages[s->stage].number;
+
+		decision_of(decision, c, to, s->entered);
+		change_create(d->change, decision, record_owner(c));
+		case_enter(c, to, s->entered, d->arena);
+	}
+	free(decision);
 }
 
 /* The day the person departs, or is to: a year from now on at the latest, not
@@ -155,21 +159,20 @@ set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 {
 	const struct route *r = a->route[which];
 	const struct path *p = &a->path[which];
-	const struct step *now = &p->steps[p->n - 1];
+	const struct step *first = &p->steps[0];
 	const int32_t start = planned_start(d, r, p);
 
 	record_set_number(c, F_PERSON, (int64_t)person);
 	record_set_number(c, F_PROGRAM_NO, r->number);
 	record_set_number(c, F_VERSION, r->program->version);
-	record_set_number(c, F_STAGE, r->program->stages[now->stage].number);
-	record_set_number(c, F_ENTERED, now->entered);
-	record_set_number(c, F_OPENED, p->steps[0].entered);
+	record_set_number(c, F_OPENED, first->entered);
 	record_set_number(c, F_PLANNED_START, start);
 	record_set_number(c, F_INTAKE, (int64_t)demo_intake(d, r, start));
 	record_set_number(c, F_OFFICER,
 		(int64_t)demo_officer(d,
 			(uint16_t)area_parent(a->village->code, AREA_REGENCY)));
-	set_history(d, r, p, c);
+	case_enter(c, r->program->stages[first->stage].number, first->entered,
+		d->arena);
 }
 
 void
@@ -182,6 +185,7 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
 	change_create(d->change, c, person);
+	decide(d, a->route[which], &a->path[which], c);
 	demo_follow(d, a, which, c, person);
 	free(c);
 }

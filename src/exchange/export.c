@@ -16,6 +16,7 @@
 #include "magang/query/source.h"
 #include "magang/record/dict.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
@@ -101,11 +102,18 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 	if (kind == KIND_CASE) {
 		add_column(e, COL_NAME, NULL, "name");
 		add_column(e, COL_PROGRAM, NULL, "program");
-		add_column(e, COL_STAGE, NULL, "stage");
+		add_column(e, COL_STAGE, core_field(F_STAGE), "stage");
+	}
+	if (kind == KIND_DECISION) {
+		add_column(e, COL_NAME, NULL, "name");
+		add_column(e, COL_PROGRAM, NULL, "program");
+		add_column(e, COL_STAGE, core_field(F_DECISION_FROM), "from");
+		add_column(e, COL_STAGE, core_field(F_DECISION_TO), "to");
 	}
 	for (size_t i = 0; i < k->n_fields; i++)
 		if (!(k->fields[i].flags & FDEF_HIDDEN) ||
-			k->fields[i].type == TYPE_DATE)
+			k->fields[i].type == TYPE_DATE ||
+			k->fields[i].id == F_DECISION_CAUSE)
 			add_column(
 				e, COL_FIELD, &k->fields[i], k->fields[i].name);
 	if (kind != KIND_CASE)
@@ -127,8 +135,7 @@ put_link(struct exporting *e, struct txn *txn, const struct fdef *f,
 	char text[NUMBER_TEXT];
 
 	if (f->id == k->about)
-		to = kind_info(
-			(enum kind)record_number(r, k->about_kind, KIND_NONE));
+		to = kind_info(record_about(r));
 	if (to && id)
 		buf_adds(out,
 			office_number_of(e->office, txn, to->kind, id, text));
@@ -161,7 +168,7 @@ put_special(struct exporting *e, struct txn *txn,
 	default:
 		buf_adds(out, dict_name(txn, DICT_STAGE, program,
 				      (uint16_t)record_number(
-					      hit->record, F_STAGE, 0),
+					      hit->record, col->f->id, 0),
 				      text, sizeof(text)));
 	}
 }

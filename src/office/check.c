@@ -326,6 +326,47 @@ check_groups(struct store_checking *c)
 			record_name(&c->r, number), core_field(torn)->name);
 }
 
+/* A case stands where its decisions led it: an entry of its history for each,
+ * and one for each entry, but where erasing its person ended it. */
+static void
+check_decided(struct store_checking *c, const struct record *person)
+{
+	const size_t entries = stage_entries(&c->r);
+	char number[NUMBER_TEXT];
+	struct walk w;
+	size_t n = 0;
+
+	members_begin(&w, c->txn, KIND_CASE, c->r.id, KIND_DECISION);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	if (n + 1 == entries ||
+		(n + 2 == entries && person && record_has(person, F_ERASED)))
+		return;
+	problem(c, _("%s: %zu decisions, but %zu stages behind the first"),
+		record_name(&c->r, number), n, entries ? entries - 1 : 0);
+}
+
+static void
+check_decision(struct store_checking *c)
+{
+	const size_t nth = (size_t)record_number(&c->r, F_DECISION_NTH, 0);
+	struct stage_entry from, to;
+	char number[NUMBER_TEXT];
+
+	if (look_at(c, KIND_CASE,
+		    (uint64_t)record_number(&c->r, F_DECISION_CASE, 0),
+		    &c->parent) &&
+		nth > 0 && stage_entry(&c->parent, nth - 1, &from) &&
+		stage_entry(&c->parent, nth, &to) &&
+		from.stage == record_number(&c->r, F_DECISION_FROM, -1) &&
+		to.stage == record_number(&c->r, F_DECISION_TO, -1) &&
+		to.date == record_number(&c->r, F_DATE, -1))
+		return;
+	problem(c, _("%s: its case has not gone this way"),
+		record_name(&c->r, number));
+}
+
 static void
 say_kept(struct store_checking *c, uint16_t id, const struct value *v)
 {
@@ -438,6 +479,10 @@ check_record(struct store_checking *c)
 	check_references(c);
 	note_known(c);
 	check_groups(c);
+	if (c->r.kind == KIND_CASE)
+		check_decided(c, person);
+	if (c->r.kind == KIND_DECISION)
+		check_decision(c);
 	parent = parent_of_record(c, person);
 	derive(&c->r, person, parent, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)

@@ -71,7 +71,6 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 					 intake.version)
 			       : rulebook_program_for(&office->book, txn,
 					 program, start, office->today);
-	struct buf history = BUF_INIT;
 	uint8_t stage;
 
 	if (!def)
@@ -82,15 +81,10 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	record_set_number(kase, F_PERSON, (int64_t)person);
 	record_set_number(kase, F_PROGRAM_NO, program);
 	record_set_number(kase, F_VERSION, def->version);
-	record_set_number(kase, F_STAGE, stage);
 	record_set_number(kase, F_OPENED, office->today);
-	record_set_number(kase, F_ENTERED, office->today);
 	record_set_number(kase, F_OFFICER, (int64_t)office->access.user);
-	stage_history_add(&history, kase, stage, office->today);
-	record_set_text(kase, F_HISTORY,
-		arena_strndup(c->arena, buf_str(&history), history.len));
+	case_enter(kase, stage, office->today, c->arena);
 	change_create(c, kase, person);
-	buf_release(&history);
 	return 0;
 }
 

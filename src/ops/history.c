@@ -74,6 +74,8 @@ seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
 
 	members_begin(&w, txn, of_kind, of, KIND_NONE);
 	while (walk_next(&w)) {
+		if (kind_is(member_kind(&w), KIND_WITHIN))
+			continue; /* with what it is within */
 		seqs_of(txn, member_kind(&w), walk_id(&w), max, out);
 		if (kind_is(member_kind(&w), KIND_TOPIC))
 			seqs_of_members(
@@ -240,13 +242,13 @@ static bool
 op_concerns(void *ctx, const struct op *op)
 {
 	const struct told_of *told = ctx;
+	enum kind about;
 
 	if (op->kind == told->kind && op->id == told->id)
 		return true;
 	if (told->kind == KIND_PERSON && op->owner == told->id)
 		return true;
-	return op_number(op, F_ABOUT) == (int64_t)told->id &&
-	       op_number(op, F_ABOUT_KIND) == (int64_t)told->kind;
+	return op_about(op, &about) == told->id && about == told->kind;
 }
 
 /* One operation of an entry. */
@@ -321,6 +323,7 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
 	struct seq_list list = { NULL, 0, 0 };
+	enum kind about;
 	struct txn *txn;
 	/* The record itself decides whether the caller may look. */
 	int rc = office_load(office, kind, id, arena, r, err);
@@ -328,14 +331,20 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (!rc) {
-		seqs_of(txn, kind, id, max, &list);
+		if (kind_is(kind, KIND_WITHIN))
+			seqs_of(txn, record_about(r), record_parent(r, &about),
+				SIZE_MAX, &list);
+		else
+			seqs_of(txn, kind, id, max, &list);
 		if (kind == KIND_PERSON || kind == KIND_CASE)
 			seqs_of_members(txn, kind, id, max, &list);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
 	seq_list_order(&list);
-	for (size_t i = 0; !rc && i < list.n && i < max; i++)
+	for (size_t i = 0;
+		!rc && i < list.n && (i < max || kind_is(kind, KIND_WITHIN));
+		i++)
 		rc = visit_entry(
 			office, list.rows[i], kind, id, visit, ctx, err);
 	free(list.rows);
@@ -623,7 +632,8 @@ history_rewind(struct office *office, struct txn *txn, struct record *r,
 		rc = history_entry(office, txn, list.rows[i], op_is_on, r, &c,
 			&unread, err);
 		for (size_t o = 0; !rc && o < c.n; o++)
-			for (size_t f = 0; f < c.ops[o].n; f++)
+			for (size_t f = 0;
+				op_is_on(r, &c.ops[o]) && f < c.ops[o].n; f++)
 				if (!field_is_told(c.ops[o].f[f].id))
 					record_set(r, c.ops[o].f[f].id,
 						&c.ops[o].f[f].old);

@@ -157,10 +157,12 @@ say_rows(struct office *office, const struct op *op, struct err *why)
 static bool
 goes_again(struct many *m, const struct op *op, const char *text)
 {
+	enum kind kind;
+
 	if (m->again || !m->tries_again || !m->tries_again(op))
 		return false;
 	m->first_why[m->n - m->once] = reason_place(m, op->refused, text);
-	m->ids[m->n++] = op->id;
+	m->ids[m->n++] = op_subject(op, &kind);
 	return true;
 }
 
@@ -175,20 +177,22 @@ many_done(void *ctx, const struct change *c)
 		const struct op *op = &c->ops[i];
 		struct err why = ERR_INIT;
 		const char *words;
+		enum kind kind;
 
 		if (!op->soft)
 			continue;
 		if (!op->refused) {
 			m->stays.went++;
 			if (m->instead && m->instead(op))
-				m->listed[m->n_listed++] = op->id;
+				m->listed[m->n_listed++] =
+					op_subject(op, &kind);
 			continue;
 		}
 		words = refusal_text(op->refused, op->why);
 		err_set(&why, op->refused, "%s", words ? words : op->why);
 		say_rows(m->office, op, &why);
 		if (!goes_again(m, op, why.text))
-			stays(m, op->id, op->refused, why.text);
+			stays(m, op_subject(op, &kind), op->refused, why.text);
 	}
 }
 

@@ -106,19 +106,19 @@ add_one(struct rising *r)
 {
 	const struct program *p = r->w->facts.program;
 	const size_t from = r->c->n;
-	struct record *new = xmalloc(sizeof(*new));
+	struct record *decision = xmalloc(sizeof(*decision));
 	struct op *op;
 
-	*new = r->w->kase;
-	stage_enter(
-		new, r->c->arena, p->stages[r->w->to].number, r->office->today);
-	op = change_update(r->c, &r->w->kase, new);
+	decision_of(decision, &r->w->kase, p->stages[r->w->to].number,
+		r->office->today);
+	change_create(r->c, decision, r->w->person.id);
+	op = &r->c->ops[r->c->n - 1];
 	room_by_put(r->c, op, r->by);
 	kept_put(r->c, op, &r->v);
 	add_task(r);
 	change_follow(&r->office->book, r->txn, r->c);
 	change_soft(r->c, from);
-	free(new);
+	free(decision);
 }
 
 /* The next ones on the list, each where there is room behind those before. */
@@ -177,11 +177,12 @@ move_up_count(const struct change *c, struct change *after)
 
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
+		enum kind kind;
 
 		if (!op_moves_up(op) || op->refused)
 			continue;
 		if (!after->moved_up++)
-			after->first_up = op->id;
+			after->first_up = op_subject(op, &kind);
 		n++;
 	}
 	return n;

@@ -71,11 +71,16 @@ add_to_receipt(
 	out->moved_up += c->moved_up;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
+		enum kind kind;
+		uint64_t id;
 
 		if (op->refused || op->verb == OP_EXPECT)
 			continue;
+		id = op_subject(op, &kind);
 		if (!out->id)
-			out->id = op->id;
+			out->id = id;
+		if (!out->first[kind])
+			out->first[kind] = id;
 		if (!out->first[op->kind])
 			out->first[op->kind] = op->id;
 		out->doubts += op->kind == KIND_DOUBT && is_told(office, op);

@@ -73,18 +73,16 @@ may_move(struct office *office, struct case_facts *f, const struct decision *m,
 	return rc;
 }
 
-/* *meant: the stage that it was to come to, where it comes on a waiting list;
- * else 0. */
 static int
 move_check(struct office *office, struct txn *txn, const struct moving *how,
-	const struct record *old, const struct record *person,
-	struct record *new, struct change *c, int64_t *meant, struct err *err)
+	const struct record *kase, const struct record *person,
+	struct record *decision, struct err *err)
 {
 	const struct decision *m = how->decision;
 	struct case_facts f;
 	int to, asked, rc;
 
-	case_facts_init(&f, &office->book, txn, old, person, office->today);
+	case_facts_init(&f, &office->book, txn, kase, person, office->today);
 	f.actor = office->access.user;
 	to = f.program ? move_to(&f, m->stage, err)
 		       : err_set(err, MG_EDAMAGED, _("no program"));
@@ -92,8 +90,13 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	rc = to < 0 ? to : may_move(office, &f, m, how->full, &to, err);
 	if (rc)
 		return rc;
-	stage_enter(new, c->arena, f.program->stages[to].number, office->today);
-	*meant = to == asked ? 0 : f.program->stages[asked].number;
+	decision_of(
+		decision, kase, f.program->stages[to].number, office->today);
+	if (to != asked)
+		record_set_number(
+			decision, F_MEANT, f.program->stages[asked].number);
+	if (m->reason && *m->reason)
+		record_set_text(decision, F_DECISION_REASON, m->reason);
 	return 0;
 }
 
@@ -110,34 +113,26 @@ check_seen(const struct decision *m, const struct record *old,
 		  "decide"));
 }
 
-/* The move, the person that it was decided on, and the tasks that follow. */
+/* The decision, and the person that it was made on. */
 static int
 move_one(struct office *office, struct txn *txn, struct change *c,
-	const struct moving *how, const struct record *old, struct record *new,
-	struct err *err)
+	const struct moving *how, const struct record *kase,
+	struct record *decision, struct err *err)
 {
 	const struct decision *m = how->decision;
 	struct record *person = xmalloc(sizeof(*person));
-	struct value list;
-	int64_t meant = 0;
-	struct op *op;
 	int rc = access_need(&office->access, PERM_MOVE, err);
 
-	if (!rc && !record_load(txn, KIND_PERSON, record_owner(old), 0, person))
+	if (!rc &&
+		!record_load(txn, KIND_PERSON, record_owner(kase), 0, person))
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
-	*new = *old;
 	if (!rc)
-		rc = check_seen(m, old, person, err);
+		rc = check_seen(m, kase, person, err);
 	if (!rc)
-		rc = move_check(
-			office, txn, how, old, person, new, c, &meant, err);
+		rc = move_check(office, txn, how, kase, person, decision, err);
 	if (!rc) {
-		list = value_number(meant);
-		op = change_update(c, old, new);
-		op_reason(c, op, m->reason);
-		if (meant)
-			op_set(c, op, F_MEANT, NULL, &list);
-		kept_put(c, op, office->verdict);
+		change_create(c, decision, person->id);
+		kept_put(c, &c->ops[c->n - 1], office->verdict);
 		change_expect(c, person);
 	}
 	free(person);

@@ -369,7 +369,8 @@ refused(struct office *office, const struct change *c,
 
 	/* the values only where a change of fields was refused as a whole */
 	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0 &&
-		!refusal_is(detail, REFUSED_VERDICT))
+		!refusal_is(detail, REFUSED_VERDICT) &&
+		!refusal_is(detail, REFUSED_MOVED))
 		return refused_conflict(office, c, err);
 	if (refusal_is(detail, "user"))
 		return refused_office(office, c, KIND_USER, say_user, err);

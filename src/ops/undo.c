@@ -29,8 +29,8 @@
 #include "magang/ops/op_run.h"
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/stages.h"
 #include "magang/casework/tasks.h"
-#include "magang/casework/waiting.h"
 
 struct undoing {
 	struct office *office;
@@ -47,14 +47,16 @@ static void
 say_left(struct undoing *u, const struct op *op, const char *what)
 {
 	char number[NUMBER_TEXT];
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
 
 	u->report->left++;
 	if (!u->report->text)
 		return;
-	if (u->now.n && u->now.id == op->id)
+	if (u->now.n && u->now.id == id && u->now.kind == kind)
 		office_number(u->office, u->txn, &u->now, number);
 	else
-		number_format(number, kind_info(op->kind)->prefix, op->id);
+		office_number_of(u->office, u->txn, kind, id, number);
 	buf_addf(u->report->text, "%s: %s\n", number, what);
 }
 
@@ -115,6 +117,41 @@ say_used(struct undoing *u, const struct op *op, const struct use *by)
 	free(what);
 }
 
+/* How many stages the case of a decision will have been in, by what this undo
+ * does before. */
+static int64_t
+entries_left(const struct undoing *u, const struct op *decision)
+{
+	struct record *kase = xmalloc(sizeof(*kase));
+	enum kind kind;
+	uint64_t id = op_about(decision, &kind);
+	int64_t n = record_load(u->txn, KIND_CASE, id, RECORD_UNCHECKED, kase)
+			    ? (int64_t)stage_entries(kase)
+			    : 0;
+
+	free(kase);
+	for (size_t i = 0; i < u->out->n; i++) {
+		const struct op *op = &u->out->ops[i];
+
+		if (op->kind == KIND_DECISION && op_about(op, &kind) == id)
+			n += op->verb == OP_CREATE ? 1 : -1;
+	}
+	return n;
+}
+
+/* Only the last decision of a case goes, and comes back as the next one. */
+static bool
+moved_on(const struct undoing *u, const struct op *op)
+{
+	const struct op_field *nth = op_sets(op, F_DECISION_NTH);
+
+	if (op->kind != KIND_DECISION || !nth)
+		return false;
+	return op->verb == OP_CREATE
+		       ? nth->new.number != entries_left(u, op) - 1
+		       : nth->old.number != entries_left(u, op);
+}
+
 static void
 undo_create(struct undoing *u, const struct op *op)
 {
@@ -124,6 +161,10 @@ undo_create(struct undoing *u, const struct op *op)
 
 	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
 		return;
+	if (moved_on(u, op)) {
+		say_left(u, op, _("was moved on since; it stays"));
+		return;
+	}
 	if (!is_as_made(&u->now, op)) {
 		say_left(u, op, _("was changed since; it stays"));
 		return;
@@ -172,6 +213,8 @@ hindrance(struct undoing *u, const struct op *op)
 	if (op->kind == KIND_PERSON && nik &&
 		index_first(u->txn, IX_NIK, digits_key(&nik->old), op->id))
 		return _("its NIK was given to somebody else meanwhile");
+	if (moved_on(u, op))
+		return _("was moved on since; it stays");
 	record_init(&u->now, op->kind, op->id);
 	for (size_t i = 0; i < op->n; i++)
 		record_set(&u->now, op->f[i].id, &op->f[i].old);
@@ -206,28 +249,25 @@ field_now(void *ctx, uint16_t id)
 	return office_field_id(u->office, u->txn, &u->now, id);
 }
 
-/* A stage is named by what it stands for, all else field by field. */
 static void
 say_changed_since(
 	struct undoing *u, const struct op *op, const struct merged *m)
 {
 	struct buf left = BUF_INIT;
 	char name[DICT_NAME + 1];
-	bool stage = false;
 
 	for (size_t i = 0; i < op->n; i++) {
 		const struct fdef *def;
 
 		if (!m[i].conflict)
 			continue;
-		stage |= op->kind == KIND_CASE && op->f[i].id == F_STAGE;
 		def = field_now(u, op->f[i].id);
 		buf_addf(&left, "%s%s", left.len ? ", " : "",
 			def ? def->name
 			    : field_name_ever(u->txn, op->f[i].id, name));
 	}
 	buf_adds(&left, _(": changed since; it stays"));
-	say_left(u, op, stage ? _("was moved on since; it stays") : left.data);
+	say_left(u, op, left.data);
 	buf_release(&left);
 }
 
@@ -250,9 +290,6 @@ undo_set(struct undoing *u, const struct op *op)
 			op_set(u->out, back, op->f[i].id,
 				record_get(&u->now, op->f[i].id), &m[i].value);
 	op_see_groups(u->out, back, &u->now);
-	if (back->n && op_moves_up(op))
-		op_set(u->out, back, F_ROOM_BY, NULL,
-			&op_sets(op, F_ROOM_BY)->new);
 	if (!back->n)
 		u->out->n--;
 }
@@ -275,12 +312,24 @@ undo_op(struct undoing *u, const struct op *op)
 	}
 }
 
+static uint32_t
+decision_about(struct undoing *u, enum kind kind, uint64_t id)
+{
+	uint32_t at = change_first_about(u->ops, kind, id);
+
+	while (at &&
+		u->ops->c->ops[change_place(u->ops, at)].kind != KIND_DECISION)
+		at = change_next(u->ops, at);
+	return at;
+}
+
 /* Of an operation on a task that followed: did what it followed from stay as it
  * is? Then it stays, too. `lead`: the first operation beside it. */
 static bool
 lead_stays(struct undoing *u, const struct op *op, size_t lead)
 {
 	struct record *t = &u->now;
+	uint64_t about;
 	uint32_t at;
 
 	if (op->kind != KIND_TASK)
@@ -292,8 +341,10 @@ lead_stays(struct undoing *u, const struct op *op, size_t lead)
 	}
 	if (!record_has(t, F_RULE))
 		return false;
-	at = change_first(u->ops, record_about(t),
-		(uint64_t)record_number(t, F_ABOUT, 0));
+	about = (uint64_t)record_number(t, F_ABOUT, 0);
+	at = change_first(u->ops, record_about(t), about);
+	if (!at)
+		at = decision_about(u, record_about(t), about);
 	return u->idle[at ? change_place(u->ops, at) : lead];
 }
 
@@ -449,10 +500,13 @@ undo_entry(struct office *office, struct txn *txn, uint64_t seq,
 static void
 count_back(struct taking *t, const struct op *op)
 {
+	enum kind kind;
+
 	if (!history_counts(t->office, op))
 		return;
+	op_subject(op, &kind);
 	t->report->records++;
-	t->report->of_kind[op->kind]++;
+	t->report->of_kind[kind]++;
 }
 
 /* Counts what has come back, and names what apply() has left as it is. */

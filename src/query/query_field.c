@@ -16,7 +16,9 @@ bool
 field_is_inner(const struct fdef *f)
 {
 	return f->id == F_PROGRAM_NO || f->id == F_VERSION ||
-	       f->id == F_STAGE || f->id == F_ABOUT_KIND || f->id == F_HISTORY;
+	       f->id == F_STAGE || f->id == F_ABOUT_KIND ||
+	       f->id == F_DECISION_FROM || f->id == F_DECISION_TO ||
+	       f->flags & FDEF_INNER;
 }
 
 static const struct fdef *

@@ -154,7 +154,7 @@ belongs_node(struct query_parser *p, enum kind number, uint64_t id)
 			node_add(n, ref_node(p, k->fields[i].id, id));
 	if (n->first)
 		return n;
-	return k->about && kind_is(number, KIND_TOPIC)
+	return k->about_kind && kind_is(number, KIND_TOPIC)
 		       ? about_node(p, number, id)
 		       : NULL;
 }

@@ -181,16 +181,62 @@ op_number(const struct op *op, uint16_t id)
 	return f && f->new.kind == VALUE_NUMBER ? f->new.number : 0;
 }
 
+/* What it sets, or, of what goes, what was there. */
+static int64_t
+number_told(const struct op *op, uint16_t id)
+{
+	const struct op_field *f = op_sets(op, id);
+	const struct value *v = f && op->verb == OP_DELETE ? &f->old
+				: f                        ? &f->new
+							   : NULL;
+
+	return v && v->kind == VALUE_NUMBER ? v->number : 0;
+}
+
+uint64_t
+op_about(const struct op *op, enum kind *kind)
+{
+	const struct kind_info *k = kind_info(op->kind);
+
+	*kind = KIND_NONE;
+	if (!k || !k->about)
+		return 0;
+	*kind = k->about_kind ? (enum kind)number_told(op, k->about_kind)
+			      : kind_about(op->kind);
+	return (uint64_t)number_told(op, k->about);
+}
+
+uint64_t
+op_subject(const struct op *op, enum kind *kind)
+{
+	if (kind_is(op->kind, KIND_WITHIN))
+		return op_about(op, kind);
+	*kind = op->kind;
+	return op->id;
+}
+
+void
+op_record(const struct op *op, struct record *out)
+{
+	record_init(out, op->kind, op->id);
+	for (size_t i = 0; i < op->n && out->n < RECORD_FIELDS; i++) {
+		const struct op_field *f = &op->f[i];
+
+		if (!field_is_told(f->id))
+			record_set(out, f->id,
+				f->new.kind == VALUE_UNKNOWN ? &f->old
+							     : &f->new);
+	}
+}
+
 /* Ids of program fields say their class: see F_PROGRAM_HEALTH. */
 enum fdef_privacy
 field_class(enum kind kind, uint16_t id)
 {
 	const struct kind_info *k = kind_info(kind);
 
-	if (id >= F_PROGRAM_HEALTH || id == F_VERDICT_HEALTH)
+	if (id >= F_PROGRAM_HEALTH)
 		return PRIVACY_HEALTH;
-	if (id == F_MEANT || id == F_ROOM_BY)
-		return PRIVACY_PUBLIC;
 	if (field_is_told(id) || id >= F_PROGRAM)
 		return PRIVACY_PERSONAL;
 	for (size_t i = 0; k && i < k->n_fields; i++)
@@ -568,6 +614,8 @@ skip_op(struct reader *r, struct op *op)
 
 	for (int class = 0; class < 2; class ++)
 		read_bytes(r, &n);
+	if (kind_is(op->kind, KIND_WITHIN))
+		return; /* they say within what it is */
 	free(op->f);
 	op->f = NULL;
 	op->n = op->n_seen = op->cap = 0;

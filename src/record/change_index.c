@@ -80,12 +80,12 @@ static void
 take(struct change_index *ix, size_t i)
 {
 	const struct op *op = &ix->c->ops[i];
-	const struct kind_info *k = kind_info(op->kind);
+	enum kind kind;
+	uint64_t about = op_about(op, &kind);
 
 	add_row(ix, op->kind, op->id, i);
-	if (op->verb == OP_CREATE && k && k->about)
-		add_row(ix, ABOUT | (uint32_t)op_number(op, k->about_kind),
-			(uint64_t)op_number(op, k->about), i);
+	if (about && (op->verb == OP_CREATE || op->verb == OP_DELETE))
+		add_row(ix, ABOUT | (uint32_t)kind, about, i);
 }
 
 static uint32_t

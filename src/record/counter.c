@@ -89,6 +89,14 @@ by_rule(const struct record *c, size_t i, struct counted *of)
 }
 
 static bool
+by_cause(const struct record *d, size_t i, struct counted *of)
+{
+	of->stage = (uint16_t)record_number(d, F_DECISION_TO, 0);
+	record_text(d, F_DECISION_CAUSE, of->rule, sizeof(of->rule));
+	return i == 0;
+}
+
+static bool
 by_done(const struct record *t, size_t i, struct counted *of)
 {
 	of->state = record_has(t, F_DONE) ? TASK_DONE : TASK_OPEN;
@@ -133,6 +141,8 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_STAGE, PART_RULE } },
 	[COUNT_PLACES] = { KIND_CASE, by_intake,
 		{ PART_PROGRAM, PART_INTAKE, PART_STAGE, PART_SEX } },
+	[COUNT_DECISIONS] = { KIND_DECISION, by_cause,
+		{ PART_PROGRAM, PART_STAGE, PART_RULE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

@@ -47,7 +47,7 @@ section_label(const struct program *program, const char *name, enum lang lang)
 bool
 field_is_told(uint16_t id)
 {
-	return id >= F_REASON && id <= F_ROOM_BY;
+	return id == F_REASON;
 }
 
 static const struct fdef *

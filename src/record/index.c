@@ -74,9 +74,11 @@ record_about(const struct record *r)
 {
 	const struct kind_info *k = kind_info(r->kind);
 
-	return k && k->about
+	if (!k || !k->about)
+		return KIND_NONE;
+	return k->about_kind
 		       ? (enum kind)record_number(r, k->about_kind, KIND_NONE)
-		       : KIND_NONE;
+		       : kind_about(k->kind);
 }
 
 uint64_t

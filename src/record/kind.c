@@ -87,6 +87,20 @@ kind_refers(enum kind kind, const struct fdef *f)
 		  : k && k->about && f->id == k->about;
 }
 
+enum kind
+kind_about(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind), *to;
+
+	for (size_t i = 0; k && k->about && i < k->n_fields; i++) {
+		to = k->fields[i].id == k->about ? kind_to(&k->fields[i])
+						 : NULL;
+		if (to)
+			return to->kind;
+	}
+	return KIND_NONE;
+}
+
 const struct kind_info *
 kind_other(enum kind kind)
 {

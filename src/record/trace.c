@@ -29,6 +29,16 @@ record_list(enum kind kind, uint64_t id)
 	return k;
 }
 
+/* The list that an operation stands in. */
+static struct key
+op_list(const struct op *op)
+{
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
+
+	return record_list(kind, id);
+}
+
 static struct key
 number_list(enum trace_row row, uint64_t number)
 {
@@ -183,7 +193,7 @@ act_put(struct txn *txn, uint64_t act, uint64_t seq, uint8_t what)
 void
 trace_op(struct txn *txn, const struct op *op, uint64_t seq)
 {
-	list_add(txn, record_list(op->kind, op->id), seq);
+	list_add(txn, op_list(op), seq);
 }
 
 void
@@ -274,6 +284,15 @@ trace_act_release(struct trace_act *a)
 	memset(a, 0, sizeof(*a));
 }
 
+static bool
+act_has_seq(const struct trace_act *a, uint64_t seq)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (a->seqs[i] == seq)
+			return true;
+	return false;
+}
+
 bool
 trace_act_touched(
 	const struct trace_act *a, struct txn *txn, enum kind kind, uint64_t id)
@@ -284,10 +303,43 @@ trace_act_touched(
 
 	trace_of_record(&t, txn, kind, id);
 	while (!found && trace_next(&t, &seq))
-		for (size_t i = 0; !found && i < a->n; i++)
-			found = a->seqs[i] == seq;
+		found = act_has_seq(a, seq);
 	trace_end(&t);
 	return found;
+}
+
+/* Was it made by the act, or by the redo of an undo of it? */
+static bool
+act_made(const struct trace_act *a, struct txn *txn, uint64_t seq)
+{
+	struct change c;
+
+	while (!act_has_seq(a, seq)) {
+		if (!header_read(txn, seq, &c) || !c.undoes)
+			return false;
+		seq = journal_result(
+			txn, (uint32_t)(c.undoes >> 32), c.undoes & UINT32_MAX);
+	}
+	return true;
+}
+
+bool
+trace_act_touched_by(
+	const struct trace_act *a, struct txn *txn, const struct op *op)
+{
+	struct record *r;
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
+	bool own = true;
+
+	if (kind_is(op->kind, KIND_WITHIN)) {
+		r = xmalloc(sizeof(*r));
+		own = !record_load(
+			      txn, op->kind, op->id, RECORD_UNCHECKED, r) ||
+		      act_made(a, txn, r->seq);
+		free(r);
+	}
+	return own && trace_act_touched(a, txn, kind, id);
 }
 
 /* ---- check -------------------------------------------------------------- */
@@ -295,7 +347,7 @@ trace_act_touched(
 bool
 trace_has_op(struct txn *txn, const struct op *op, uint64_t seq, uint64_t *n)
 {
-	const struct key list = record_list(op->kind, op->id);
+	const struct key list = op_list(op);
 
 	++*n;
 	return list_has(txn, &list, seq);

@@ -193,7 +193,8 @@ any_points(const struct fdef *rows, size_t n, const struct kind_info *k,
 	for (size_t i = 0; i < n; i++)
 		if (kind_to(&rows[i]) == to &&
 			(!k || (rows[i].id != k->owner &&
-				       rows[i].id != k->other)))
+				       rows[i].id != k->other &&
+				       rows[i].id != k->about)))
 			return true;
 	return false;
 }
@@ -218,7 +219,7 @@ programs_point(struct use_looking *l)
 	return found;
 }
 
-/* Owner and second record are members, which have an index. */
+/* What it belongs to, or is about, has it as a member, by an index. */
 static bool
 may_point(struct use_looking *l, const struct kind_info *k)
 {

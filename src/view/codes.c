@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "magang/record/index.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -14,7 +15,7 @@
 static const struct program *
 program_of(const struct style *s, const struct record *r)
 {
-	if (kind_is(r->kind, KIND_OF_PROGRAM))
+	if (kind_is(r->kind, KIND_OF_PROGRAM) || r->kind == KIND_DECISION)
 		return case_program(s->office, s->txn, r);
 	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
 }
@@ -164,24 +165,66 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct program *p;
 	enum kind kind = KIND_PERSON;
 
-	if (id == F_STAGE) {
+	if (id == F_STAGE || id == F_DECISION_FROM || id == F_DECISION_TO) {
 		p = program_of(s, r);
 		return p ? stage_words(s, p,
 				   program_stage_by_number(p, (uint8_t)number))
 			 : NULL;
 	}
-	if (id == F_ABOUT)
-		kind = (enum kind)record_number(r, F_ABOUT_KIND, KIND_NONE);
+	if (id == F_ABOUT || id == F_DECISION_CASE)
+		kind = record_about(r);
 	text_number(s->office, s->txn, kind, (uint64_t)number, text);
 	return text[0] ? text : "-";
 }
 
-bool
+static bool
 field_in_history(uint16_t id)
 {
 	return id != F_HISTORY && (!field_is_told(id) || id == F_REASON) &&
 	       id != F_ABOUT_KIND && id != F_ENTERED && id != F_PROGRAM_NO &&
 	       id != F_VERSION;
+}
+
+/* A field that was set, or has gone, under another id. */
+static void
+tell_as(struct told_fields *out, const struct op *op, uint16_t from,
+	uint16_t id)
+{
+	const struct op_field *f = op_sets(op, from);
+
+	if (!f)
+		return;
+	out->f[out->n] = *f;
+	out->f[out->n++].id = id;
+}
+
+/* Where it went, why. Taken away it goes the other way. */
+static void
+tell_decision(struct told_fields *out, const struct op *op)
+{
+	const struct op_field *from = op_sets(op, F_DECISION_FROM);
+	const struct op_field *to = op_sets(op, F_DECISION_TO);
+	const bool goes = op->verb == OP_DELETE;
+
+	if (from && to)
+		out->f[out->n++] =
+			(struct op_field){ F_STAGE, goes ? to->old : from->new,
+				goes ? from->old : to->new };
+	tell_as(out, op, F_DECISION_CAUSE, F_DECISION_CAUSE);
+	tell_as(out, op, F_DECISION_REASON, F_REASON);
+}
+
+void
+told_fields(const struct op *op, struct told_fields *out)
+{
+	out->n = 0;
+	if (op->kind == KIND_DECISION) {
+		tell_decision(out, op);
+		return;
+	}
+	for (size_t i = 0; i < op->n && out->n < ARRAY_SIZE(out->f); i++)
+		if (field_in_history(op->f[i].id))
+			out->f[out->n++] = op->f[i];
 }
 
 bool
@@ -195,7 +238,9 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
-		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT))
+		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||
+			 id == F_DECISION_CASE || id == F_DECISION_FROM ||
+			 id == F_DECISION_TO))
 		words = number_words(s, r, id, v->number, number);
 	if (words)
 		buf_adds(out, words);

@@ -26,6 +26,7 @@ struct saying {
 	const struct history_row *row;
 	struct record *r;      /* as it is now; gone: what the act tells */
 	struct record *person; /* of it */
+	struct told_fields *told;
 	struct event *e;
 };
 
@@ -128,18 +129,19 @@ static void
 say_fields(const struct saying *s, struct buf *out)
 {
 	const struct op *op = s->row->op;
+	const struct told_fields *told = s->told;
 	size_t n = 0;
 
-	for (size_t i = 0; i < op->n; i++) {
-		if (!field_in_history(op->f[i].id) || op->f[i].id == F_REASON)
+	for (size_t i = 0; i < told->n; i++) {
+		if (told->f[i].id == F_REASON)
 			continue;
 		if (n++ == 3) {
-			buf_addf(out, _(", and %zu more"), op->n - i);
+			buf_addf(out, _(", and %zu more"), told->n - i);
 			break;
 		}
 		if (n > 1)
 			buf_adds(out, "; ");
-		add_field(s, &op->f[i], out);
+		add_field(s, &told->f[i], out);
 	}
 	if (n == 0 && op->sealed)
 		buf_adds(out, op->lost ? _("(key damaged)") : _("(erased)"));
@@ -190,15 +192,27 @@ say_room_by(const struct saying *s, struct buf *out)
 	free(r);
 }
 
+static const struct op_field *
+told_reason(const struct told_fields *told)
+{
+	for (size_t i = 0; i < told->n; i++)
+		if (told->f[i].id == F_REASON)
+			return &told->f[i];
+	return NULL;
+}
+
 static void
 say_op(const struct saying *s, struct buf *out)
 {
 	const struct op *op = s->row->op;
+	const struct op_field *reason = told_reason(s->told);
 
 	if (op->kind == KIND_ACTIVITY && op->verb == OP_CREATE)
 		say_activity(s, out);
 	else if (op->kind == KIND_TASK)
 		say_task(s, out);
+	else if (op->kind == KIND_DECISION)
+		say_fields(s, out);
 	else if (op->verb == OP_CREATE)
 		say_created(s, out);
 	else if (op->verb == OP_DELETE)
@@ -211,11 +225,9 @@ say_op(const struct saying *s, struct buf *out)
 		say_meant(s, out);
 	if (op_moves_up(op) && s->row->change->kind == ACT_MOVE)
 		say_room_by(s, out);
-	if (op_sets(op, F_REASON)) {
-		buf_adds(out, " (");
-		add_text(op, F_REASON, out);
-		buf_adds(out, ")");
-	}
+	if (reason && reason->new.kind == VALUE_TEXT)
+		buf_addf(
+			out, " (%.*s)", (int)reason->new.len, reason->new.text);
 	if (s->row->code) {
 		buf_adds(out, _("  REFUSED: "));
 		why_refused(&s->style, s->row, out);
@@ -245,21 +257,6 @@ set_when(const struct saying *s)
 	snprintf(s->e->hour, sizeof(s->e->hour), "%s", hour);
 }
 
-/* A record that is gone: the fields that this act gave or took. */
-static void
-record_of_op(const struct op *op, struct record *r)
-{
-	record_init(r, op->kind, op->id);
-	for (size_t i = 0; i < op->n; i++) {
-		const struct op_field *f = &op->f[i];
-
-		if (!field_is_told(f->id))
-			record_set(r, f->id,
-				f->new.kind == VALUE_UNKNOWN ? &f->old
-							     : &f->new);
-	}
-}
-
 static void
 load_record(struct saying *s)
 {
@@ -270,7 +267,7 @@ load_record(struct saying *s)
 
 	record_init(s->person, KIND_NONE, 0);
 	if (!office_sees(office, txn, op->kind, op->id, s->r))
-		record_of_op(op, s->r);
+		op_record(op, s->r); /* gone: what this act gave or took */
 	if (!kind_has_person(s->r->kind))
 		return;
 	person = (uint64_t)record_number(s->r, F_PERSON, 0);
@@ -279,24 +276,35 @@ load_record(struct saying *s)
 		record_init(s->person, KIND_NONE, 0);
 }
 
+/* A decision is told of its case. */
+static void
+load_subject(struct saying *s)
+{
+	enum kind kind;
+	uint64_t id = op_subject(s->row->op, &kind);
+
+	if (kind != s->row->op->kind)
+		office_sees(s->style.office, s->style.txn, kind, id, s->r);
+}
+
 static void
 say_all(struct saying *s)
 {
-	const struct op *op = s->row->op;
-
+	told_fields(s->row->op, s->told);
 	load_record(s);
 	say_op(s, &s->e->text);
-	for (size_t i = 0; i < op->n; i++) {
-		if (!field_in_history(op->f[i].id))
-			continue;
-		add_field(s, &op->f[i], &s->e->more);
+	for (size_t i = 0; i < s->told->n; i++) {
+		const struct op_field *f = &s->told->f[i];
+
+		add_field(s, f, &s->e->more);
 		buf_addc(&s->e->more, '\n');
-		if (op->f[i].old.kind == VALUE_UNKNOWN)
+		if (f->old.kind == VALUE_UNKNOWN)
 			continue;
-		add_field(s, &op->f[i], &s->e->replaced);
+		add_field(s, f, &s->e->replaced);
 		buf_addc(&s->e->replaced, '\n');
 	}
 	why_kept(&s->style, s->row, &s->e->more);
+	load_subject(s);
 	cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
 		&s->e->about);
 }
@@ -322,10 +330,12 @@ event_make(
 		return;
 	s.r = xmalloc(sizeof(*s.r));
 	s.person = xmalloc(sizeof(*s.person));
+	s.told = xmalloc(sizeof(*s.told));
 	say_all(&s);
 	office_look_end(s.style.txn);
 	free(s.r);
 	free(s.person);
+	free(s.told);
 }
 
 void

@@ -53,6 +53,6 @@ field_is_link(enum kind kind, const struct fdef *f)
 bool
 field_on_page(enum kind kind, const struct fdef *f)
 {
-	return f->id != F_HISTORY && f->id != F_SET_TEXT &&
+	return !(f->flags & FDEF_INNER) && f->id != F_SET_TEXT &&
 	       !field_is_link(kind, f);
 }

@@ -41,7 +41,7 @@ why_kept(const struct style *s, const struct history_row *row, struct buf *out)
 	enum kept kept;
 
 	verdict_init(&v);
-	kept = kept_read(&s->office->book, s->txn, row->op, &v);
+	kept = kept_read_op(&s->office->book, s->txn, row->op, &v);
 	for (size_t i = 0; kept == KEPT_READ && i < v.n; i++) {
 		if (v.rows[i].node >= 0)
 			continue;

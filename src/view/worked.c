@@ -3,6 +3,7 @@
 
 #include "magang/base/date.h"
 #include "magang/office/find.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
@@ -50,10 +51,10 @@ work_second(const struct row *row, struct buf *out)
 bool
 work_about(const struct row *row, struct buf *out)
 {
-	enum kind kind =
-		(enum kind)record_number(row->record, F_ABOUT_KIND, KIND_NONE);
+	enum kind kind = record_about(row->record);
 
-	return kind_info(kind) && add_number(row, kind, F_ABOUT, out);
+	return kind_info(kind) &&
+	       add_number(row, kind, kind_info(row->record->kind)->about, out);
 }
 
 bool
@@ -82,12 +83,12 @@ work_program(const struct row *row, struct buf *out)
 	return true;
 }
 
-bool
-work_stage(const struct row *row, struct buf *out)
+static bool
+add_stage(const struct row *row, uint16_t field, struct buf *out)
 {
 	const struct style *s = row->style;
 	const struct program *p = case_program(s->office, s->txn, row->record);
-	int64_t number = record_number(row->record, F_STAGE, 0);
+	int64_t number = record_number(row->record, field, 0);
 	int i = p ? program_stage_by_number(p, (uint8_t)number) : -1;
 
 	if (i < 0)
@@ -97,6 +98,24 @@ work_stage(const struct row *row, struct buf *out)
 					p->stages[i].name)
 			      : p->stages[i].name);
 	return true;
+}
+
+bool
+work_stage(const struct row *row, struct buf *out)
+{
+	return add_stage(row, F_STAGE, out);
+}
+
+bool
+work_from(const struct row *row, struct buf *out)
+{
+	return add_stage(row, F_DECISION_FROM, out);
+}
+
+bool
+work_to(const struct row *row, struct buf *out)
+{
+	return add_stage(row, F_DECISION_TO, out);
 }
 
 bool

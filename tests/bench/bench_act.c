@@ -13,6 +13,7 @@
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/stages.h"
 #include "magang/record/change_build.h"
 #include "magang/record/derive.h"
 
@@ -171,20 +172,15 @@ act_insert(struct act *a, struct office *office, struct people *pp,
 
 /* To the next stage; its history grows by "n:date". */
 static void
-move(struct act *a, const struct record *old, struct record *new)
+move(struct act *a, const struct record *old, struct record *new,
+	struct record *decision)
 {
 	int64_t stage = record_number(old, F_STAGE, 1) % BENCH_STAGES + 1;
-	const struct value *was = record_get(old, F_HISTORY);
-	struct buf history = BUF_INIT;
 
 	*new = *old;
-	buf_addf(&history, "%.*s %d:%d", (int)was->len, was->text, (int)stage,
-		(int)(BENCH_NOW / 86400));
-	record_set_number(new, F_STAGE, stage);
-	record_set_number(new, F_ENTERED, BENCH_NOW / 86400);
-	record_set_text(new, F_HISTORY,
-		arena_strndup(a->arena, buf_str(&history), history.len));
-	buf_release(&history);
+	case_enter(new, (uint8_t)stage, BENCH_NOW / 86400, a->arena);
+	decision_of(decision, old, (uint8_t)stage, BENCH_NOW / 86400);
+	record_set_text(decision, F_DECISION_REASON, "bench");
 }
 
 /* Judged as an officer's is, who is told why. */
@@ -215,11 +211,11 @@ act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	struct record *person = xmalloc(sizeof(*person));
-	const struct value reason = value_text("bench");
+	struct record *decision = xmalloc(sizeof(*decision));
 	struct err err = ERR_INIT;
 	struct op *op;
 
-	act_begin(a, ACT_MOVE, n);
+	act_begin(a, ACT_MOVE, n * 2);
 	for (size_t i = 0; i < n; i++) {
 		need(office_load(
 			     office, KIND_CASE, ids[i], a->arena, old, &err),
@@ -227,12 +223,13 @@ act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 		need(office_load(office, KIND_PERSON, record_owner(old),
 			     a->arena, person, &err),
 			&err);
-		move(a, old, new);
-		op = change_update(&a->change, old, new);
-		op_set(&a->change, op, F_REASON, NULL, &reason);
+		move(a, old, new, decision);
+		change_create(&a->change, decision, person->id);
+		op = &a->change.ops[a->change.n - 1];
 		judge(a, office, old, new, person, op);
 		piece_fill(&a->pieces[a->n++], old, new, person);
 	}
+	free(decision);
 	free(old);
 	free(new);
 	free(person);

@@ -14,6 +14,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/stages.h"
 #include "magang/identity/area.h"
 
 #define BIRTH_FIRST 7305 /* 1990-01-01 */
@@ -265,21 +266,14 @@ people_case(uint64_t i, uint64_t person, uint16_t program, struct record *out,
 	uint64_t r = mix(i * 11 + 5);
 	unsigned stage = 1 + (unsigned)(r % BENCH_STAGES);
 	int32_t opened = 20700 + (int32_t)(i % 80);
-	char text[128];
-	size_t n = 0;
 
 	record_init(out, KIND_CASE, 0);
 	record_set_number(out, F_PERSON, (int64_t)person);
 	record_set_number(out, F_PROGRAM_NO, program);
 	record_set_number(out, F_VERSION, 1);
-	record_set_number(out, F_STAGE, stage);
 	record_set_number(out, F_OPENED, opened);
-	record_set_number(out, F_ENTERED, opened + (int32_t)stage * 7);
 	record_set_number(out, F_OFFICER, (int64_t)(ORIGIN_ID | 1));
-	for (unsigned s = 1; s <= stage; s++)
-		n += (size_t)snprintf(text + n, sizeof(text) - n, "%s%u:%d",
-			n ? " " : "", s, (int)(opened + (int32_t)s * 7));
-	set(out, arena, F_HISTORY, text);
+	case_enter(out, (uint8_t)stage, opened + (int32_t)stage * 7, arena);
 }
 
 static const char *

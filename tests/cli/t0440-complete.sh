@@ -58,6 +58,7 @@ EOT
 next 'kinds' list d
 words 'of records' <<\EOT
 doubt
+decision
 EOT
 next 'a file' import person x
 words 'is left to the shell' <<\EOT

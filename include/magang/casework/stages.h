@@ -11,17 +11,24 @@
 
 struct access;
 struct arena;
-struct buf;
 struct program;
 struct rulebook;
 
-/* F_HISTORY is "number:date number:date ..." in the order of entry. */
-void stage_history_add(
-	struct buf *out, const struct record *c, uint8_t stage, int32_t date);
-/* Brings a case into a stage: its number, date, and line of its history, which is
- * put into the arena. */
-void stage_enter(
-	struct record *c, struct arena *arena, uint8_t stage, int32_t date);
+/* One of F_HISTORY: a stage by its number, and the day it was entered. */
+struct stage_entry {
+	uint8_t stage;
+	int32_t date;
+};
+/* How many there are. */
+size_t stage_entries(const struct record *c);
+/* The n-th, from 0: the stage it was opened in; false: there is none. */
+bool stage_entry(const struct record *c, size_t nth, struct stage_entry *out);
+/* Stage, day and history of a case that enters a stage, the first or another
+ * one. Texts in arena. */
+void case_enter(
+	struct record *c, uint8_t stage, int32_t date, struct arena *arena);
+/* The same where it goes back to where it was before the last. */
+void case_go_back(struct record *c, struct arena *arena);
 /* Date of the last entry into a stage; DATE_NONE: never. */
 int32_t stage_entered(const struct record *c, uint8_t stage);
 /* How far a case has come: where it stands, or, where that is outside the order

@@ -85,6 +85,8 @@ enum fdef_flags {
 	FDEF_PAST = 1 << 6,     /* of a day that was: none before 1900, none to
 				come */
 	FDEF_WHOLE = 1 << 7,    /* a count: no half of one */
+	FDEF_INNER = 1 << 8,    /* of codes, for the program: nobody reads, asks
+				   for or takes it along */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

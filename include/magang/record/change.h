@@ -141,6 +141,12 @@ void op_seen(struct change *c, struct op *op, uint16_t id,
 const struct op_field *op_sets(const struct op *op, uint16_t id);
 /* The number that it sets a field to; 0: it sets none. */
 int64_t op_number(const struct op *op, uint16_t id);
+/* What it makes, or takes away, something about; 0, KIND_NONE: nothing. */
+uint64_t op_about(const struct op *op, enum kind *kind);
+/* The record whose history it stands in: its own, or that which it is within. */
+uint64_t op_subject(const struct op *op, enum kind *kind);
+/* The record as the operation tells of it: what it sets, or what it took. */
+void op_record(const struct op *op, struct record *out);
 
 /* Class that a field is sealed in (FDEF_CLEAR: public). */
 enum fdef_privacy field_class(enum kind kind, uint16_t id);
@@ -169,7 +175,8 @@ bool change_header(struct change *c, const void *p, size_t n);
 /*
  * The same for who needs a few operations of many: `want` is asked about each,
  * when its clear values are there. One that is not wanted stays in its place
- * without any values, and its seals are not opened.
+ * without any values, but for the clear ones of what is within another record,
+ * and its seals are not opened.
  */
 typedef bool (*op_wanted)(void *ctx, const struct op *op);
 int change_decode_some(struct change *c, struct store *keys, const void *p,

@@ -30,7 +30,7 @@ void change_index_release(struct change_index *ix);
 
 /* On the record itself; 0: none. */
 uint32_t change_first(struct change_index *ix, enum kind kind, uint64_t id);
-/* Those that make something about the record. */
+/* Those that make something about the record, or take it away. */
 uint32_t change_first_about(
 	struct change_index *ix, enum kind kind, uint64_t id);
 /* The next one on, or about, the same record; 0: no more. */

@@ -32,7 +32,8 @@ struct key;
 	X(FAILED,                                                                      \
 		"failed") /* cases by each hard rule that they fail, and by          \
 			       COUNT_ANY */ \
-	X(PLACES, "places") /* cases of an intake by stage */
+	X(PLACES, "places")      /* cases of an intake by stage */                     \
+	X(DECISIONS, "decision") /* by the stage they led to and their cause */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

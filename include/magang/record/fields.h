@@ -56,6 +56,18 @@ enum field_id {
 	F_REMARK,
 	F_REGISTERED, /* date of registration */
 	F_ERASED,     /* date; only a stub is left */
+	/* decision; its person, program, version and date are F_PERSON,
+	 * F_PROGRAM_NO, F_VERSION and F_DATE */
+	F_DECISION_CASE,
+	F_DECISION_NTH,  /* of its case, from 1 */
+	F_DECISION_FROM, /* numbers of stages */
+	F_DECISION_TO,
+	F_MEANT,          /* where it was to go that came on a waiting list */
+	F_DECISION_CAUSE, /* code, one that its move lists */
+	F_DECISION_REASON,
+	F_FROZEN, /* the answers it was made on (kept.h) */
+	F_FROZEN_HEALTH,
+	F_ROOM_BY, /* what made room for a case that moved up (waiting.h) */
 	/* case */
 	F_PERSON = 50,
 	F_PROGRAM_NO, /* number of the program in the store's dictionary */
@@ -67,7 +79,8 @@ enum field_id {
 	F_PLANNED_START,
 	F_OFFICER,
 	F_SCORE,   /* ten-thousandths; worked out, as are the next but one */
-	F_HISTORY, /* "stage:date stage:date ..." of every entry, by number */
+	F_HISTORY, /* "stage:date stage:date ...": the stage it was opened in,
+		    then one for each decision; by number */
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
 	F_WARNS, /* those that only warn */
@@ -150,15 +163,9 @@ enum field_id {
 	F_MEMBER_ROLE,
 	F_MEMBER_JOINED,
 	F_MEMBER_LEFT,
-	/* told with a change, no values of a record (field_is_told()): why it
-	 * was made, the answers that a move was decided on (kept.h), the stage
-	 * that was meant where the case came on a waiting list instead, and what
-	 * made room for one that moved up from it (waiting.h) */
+	/* told with a change, no value of a record (field_is_told()): why it
+	 * was made */
 	F_REASON = 250,
-	F_VERDICT,
-	F_VERDICT_HEALTH,
-	F_MEANT,
-	F_ROOM_BY,
 	F_PROGRAM = 256,
 	F_PROGRAM_HEALTH = 0x8000,
 };
@@ -171,7 +178,6 @@ enum field_group {
 	GROUP_NAME,
 	GROUP_PLACE,     /* of a person: from the street to the postcode */
 	GROUP_EDUCATION, /* the last one: where, what, when */
-	GROUP_STAGE,     /* of a case, and since when */
 	GROUP_ACTIVITY,  /* what it was, and how much of it */
 	GROUP_LICENCE,   /* its number and until when */
 	GROUP_RIGHTS,    /* of a user */

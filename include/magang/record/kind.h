@@ -31,11 +31,12 @@ struct record;
 	X(ACTIVITY, activity)                                                  \
 	X(DOUBT, doubt) /* two persons who may be one */                       \
 	X(USER, user)                                                          \
-	X(PROGRAM, program) /* one version of a program file */                \
-	X(SETTING, setting) /* a named text: site, roles, calendar, areas */   \
-	X(INTAKE, intake)   /* a program takes people in */                    \
-	X(COHORT, cohort)   /* who is trained together */                      \
-	X(MEMBER, member)   /* a person in an organisation */
+	X(PROGRAM, program)   /* one version of a program file */              \
+	X(SETTING, setting)   /* a named text: site, roles, calendar, areas */ \
+	X(INTAKE, intake)     /* a program takes people in */                  \
+	X(COHORT, cohort)     /* who is trained together */                    \
+	X(MEMBER, member)     /* a person in an organisation */                \
+	X(DECISION, decision) /* what moved a case */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {
@@ -62,6 +63,9 @@ enum kind_flags {
 	KIND_ACTS = 1 << 5,
 	/* People fill it in, in a form. */
 	KIND_FORM = 1 << 6,
+	/* What is done to it is done to what it is about, whose history it
+	 * stands in. */
+	KIND_WITHIN = 1 << 7,
 };
 
 /* A word of filters that stands for one term or two. */
@@ -91,7 +95,9 @@ struct kind_info {
 
 	uint16_t owner; /* the person under whose key it is sealed */
 	uint16_t other; /* a second record that it joins to the owner */
-	uint16_t about, about_kind; /* any record; its program is this one's */
+	uint16_t about, about_kind; /* any record, or, without a field for the
+				       kind, one of that which the first points
+				       to; its program is this one's */
 	/* Who sees it, beside its owner's areas and programs: whoever is bound
 	 * to the area and the program in these fields. */
 	struct {
@@ -133,6 +139,8 @@ bool kind_is_owner(enum kind kind);
 bool kind_has_person(enum kind kind);
 /* Is about another record, of any kind? */
 bool kind_has_about(enum kind kind);
+/* The one kind that it is always about; KIND_NONE: there is none such. */
+enum kind kind_about(enum kind kind);
 /* Belongs to one person, or is one: not to two. */
 bool kind_of_one_person(enum kind kind);
 

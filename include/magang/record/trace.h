@@ -5,7 +5,8 @@
  * compares it with the journal, and nobody else knows how it is kept.
  *
  * Tree `tr`:
- *	1 kind u8, id u64, seq u64	changes of a record
+ *	1 kind u8, id u64, seq u64	changes of a record, and of what stands
+ *					within it (KIND_WITHIN)
  *	2 actor u64, seq u64		changes of a user
  *	3 act u64, seq u64		u8: 0 a further change of the act, 1 a
  *					change that takes the act back
@@ -62,6 +63,10 @@ void trace_act_release(struct trace_act *a);
 /* Did it touch the record? */
 bool trace_act_touched(const struct trace_act *a, struct txn *txn,
 	enum kind kind, uint64_t id);
+/* What the operation is on? Of what stands within a record, that, and by this
+ * act if it is there. */
+bool trace_act_touched_by(
+	const struct trace_act *a, struct txn *txn, const struct op *op);
 /* The act that an accepted change is part of; 0: there is no such change. */
 uint64_t trace_act_of(struct txn *txn, uint64_t seq);
 

@@ -6,8 +6,13 @@
 #include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
-/* Is it told of a change? Not what another field says already. */
-bool field_in_history(uint16_t id);
+/* What is told of an operation: not what another field says already. Of a
+ * decision where its case went (F_STAGE), its cause and reason. */
+struct told_fields {
+	struct op_field f[RECORD_FIELDS];
+	size_t n;
+};
+void told_fields(const struct op *op, struct told_fields *out);
 
 /* The label of a stage, an activity, or of what made a task; the number of the
  * record that is meant. For programs the code of a stage.

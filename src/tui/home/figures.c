@@ -333,6 +333,8 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	struct event e;
 	struct figure *f;
 	struct buf b = BUF_INIT;
+	enum kind kind;
+	uint64_t id;
 
 	(void)err;
 	if (row->change->act == r->act || !row->op || row->code ||
@@ -345,8 +347,9 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 		row->change->date == r->office->today ? e.hour : e.when);
 	utf8_pad(&b, e.actor, 8);
 	buf_addf(&b, " %s %s", e.what, buf_str(&e.about));
-	f = figures_add(r->f, buf_str(&b), (int)row->op->kind, NULL);
-	f->id = row->op->id;
+	id = op_subject(row->op, &kind);
+	f = figures_add(r->f, buf_str(&b), (int)kind, NULL);
+	f->id = id;
 	buf_release(&b);
 	event_release(&e);
 	return 0;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/record/index.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
@@ -43,8 +44,7 @@ browse_open(struct ui *ui)
 	if (rows_load(&b->rows, id, &err) != 0)
 		return ui_fail(ui, &err);
 	if (k->about) {
-		kind = (enum kind)record_number(
-			b->rows.record, k->about_kind, KIND_NONE);
+		kind = record_about(b->rows.record);
 		id = (uint64_t)record_number(b->rows.record, k->about, 0);
 	}
 	return open_record(ui, (int)kind, id);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/record/index.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/tui/record/growth_lines.h"
@@ -375,9 +376,7 @@ link_line(const struct fields_filling *f, uint16_t id, enum kind kind,
 static void
 link_lines(const struct fields_filling *f, const struct kind_info *k)
 {
-	enum kind about = k->about ? (enum kind)record_number(
-					     f->r, k->about_kind, KIND_NONE)
-				   : KIND_NONE;
+	enum kind about = record_about(f->r);
 
 	if (kind_has_person(k->kind) && !k->other)
 		link_line(f, k->owner, KIND_PERSON, _("Person"));

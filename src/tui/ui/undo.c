@@ -41,8 +41,7 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	(void)err;
 	if (!row->op)
 		return 0;
-	l->kind = row->op->kind;
-	l->id = row->op->id;
+	l->id = op_subject(row->op, &l->kind);
 	event_make(l->office, row, &e);
 	l->words = xasprintf("%s%s%s", buf_str(&e.about),
 		e.about.len ? ", " : "", buf_str(&e.text));

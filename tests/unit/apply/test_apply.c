@@ -7,7 +7,10 @@
 #include "magang/ops/submit.h"
 #include "../office/office_fixture.h"
 
-static uint64_t here, there, kase, other_case, act;
+/* The first record of a kind at the only origin. */
+#define ORIGIN_FIRST ((uint64_t)1 << 32 | 1)
+
+static uint64_t here, there, gone, kase, other_case, decision, act;
 
 /* One operation on a record as it is, with fields to be added. */
 struct forged {
@@ -117,6 +120,19 @@ forge_import(struct forged *f)
 	text(f, F_NAME, "Baru");
 }
 
+/* Opened in a stage. */
+static void
+stands(struct forged *f, const char *name)
+{
+	char history[32];
+
+	snprintf(history, sizeof(history), "%d:%d", (int)stage(f->d, name),
+		(int)f->d->o->today);
+	number(f, F_STAGE, stage(f->d, name));
+	number(f, F_ENTERED, f->d->o->today);
+	text(f, F_HISTORY, history);
+}
+
 static void
 forge_case_at(struct forged *f, enum act_kind kind)
 {
@@ -124,7 +140,7 @@ forge_case_at(struct forged *f, enum act_kind kind)
 	number(f, F_PERSON, (int64_t)here);
 	number(f, F_PROGRAM_NO, 3);
 	number(f, F_VERSION, 1);
-	number(f, F_STAGE, stage(f->d, "certified"));
+	stands(f, "certified");
 }
 
 static void
@@ -153,7 +169,7 @@ forge_case_nobody(struct forged *f)
 	number(f, F_PERSON, (int64_t)(((uint64_t)1 << 32) + 99));
 	number(f, F_PROGRAM_NO, 3);
 	number(f, F_VERSION, 1);
-	number(f, F_STAGE, stage(f->d, "registered"));
+	stands(f, "registered");
 }
 
 static void
@@ -163,14 +179,94 @@ forge_second_case(struct forged *f)
 	number(f, F_PERSON, (int64_t)here);
 	number(f, F_PROGRAM_NO, 3);
 	number(f, F_VERSION, 1);
-	number(f, F_STAGE, stage(f->d, "registered"));
+	stands(f, "registered");
+}
+
+/* The first decision of a case. */
+static void
+forge_decision(struct forged *f, enum act_kind kind, uint64_t about,
+	uint64_t person, const char *to)
+{
+	forge(f, kind, OP_CREATE, KIND_DECISION, 1, person);
+	number(f, F_PERSON, (int64_t)person);
+	number(f, F_DECISION_CASE, (int64_t)about);
+	number(f, F_PROGRAM_NO, 3);
+	number(f, F_VERSION, 1);
+	number(f, F_DATE, f->d->o->today);
+	number(f, F_DECISION_NTH, 1);
+	number(f, F_DECISION_FROM, stage(f->d, "registered"));
+	number(f, F_DECISION_TO, stage(f->d, to));
 }
 
 static void
 forge_move(struct forged *f, enum act_kind kind, const char *to)
 {
-	forge(f, kind, OP_SET, KIND_CASE, kase, here);
-	number(f, F_STAGE, stage(f->d, to));
+	forge_decision(f, kind, kase, here, to);
+}
+
+/* A stage without a decision. */
+static void
+forge_stage_set(struct forged *f)
+{
+	forge(f, ACT_SET, OP_SET, KIND_CASE, kase, here);
+	number(f, F_STAGE, stage(f->d, "doc_check"));
+}
+
+static void
+forge_stage_and_history(struct forged *f)
+{
+	forge(f, ACT_MOVE, OP_SET, KIND_CASE, kase, here);
+	stands(f, "doc_check");
+}
+
+static void
+forge_move_from_elsewhere(struct forged *f)
+{
+	forge_move(f, ACT_MOVE, "withdrawn");
+	number(f, F_DECISION_FROM, stage(f->d, "doc_check"));
+}
+
+static void
+forge_move_out_of_turn(struct forged *f)
+{
+	forge_move(f, ACT_MOVE, "withdrawn");
+	number(f, F_DECISION_NTH, 2);
+}
+
+static void
+forge_move_of_yesterday(struct forged *f)
+{
+	forge_move(f, ACT_MOVE, "withdrawn");
+	number(f, F_DATE, f->d->o->today - 1);
+}
+
+static void
+forge_move_by_other_version(struct forged *f)
+{
+	forge_move(f, ACT_MOVE, "withdrawn");
+	number(f, F_VERSION, 2);
+}
+
+/* Takes a decision away that is there: the case stays where it led. */
+static void
+forge_decision_gone(struct forged *f)
+{
+	struct record r;
+
+	assert_true(peek(f->d, KIND_DECISION, decision, &r));
+	forge(f, ACT_SET, OP_DELETE, KIND_DECISION, decision, gone);
+	f->op->base = r.seq;
+}
+
+static void
+forge_decision_changed(struct forged *f)
+{
+	struct record r;
+
+	assert_true(peek(f->d, KIND_DECISION, decision, &r));
+	forge(f, ACT_SET, OP_SET, KIND_DECISION, decision, gone);
+	f->op->base = r.seq;
+	number(f, F_DECISION_TO, stage(f->d, "withdrawn"));
 }
 
 static void
@@ -215,9 +311,8 @@ forge_other_person(struct forged *f)
 static void
 forge_move_there(struct forged *f)
 {
-	forge(f, ACT_MOVE, OP_SET, KIND_CASE, other_case, there);
-	number(f, F_STAGE, stage(f->d, "withdrawn"));
-	text(f, F_REASON, "x");
+	forge_decision(f, ACT_MOVE, other_case, there, "withdrawn");
+	text(f, F_DECISION_REASON, "x");
 }
 
 static void
@@ -431,6 +526,14 @@ static const struct {
 	{ "second case", forge_second_case, MG_EINUSE },
 	{ "move against the guard", forge_move_guard, MG_ENOTALLOWED },
 	{ "move that is none", forge_move_jump, MG_ENOTALLOWED },
+	{ "stage without a decision", forge_stage_set, MG_ENOTALLOWED },
+	{ "stage and history", forge_stage_and_history, MG_ENOTALLOWED },
+	{ "move from elsewhere", forge_move_from_elsewhere, MG_ECONFLICT },
+	{ "move out of turn", forge_move_out_of_turn, MG_ECONFLICT },
+	{ "move of yesterday", forge_move_of_yesterday, MG_EDATA },
+	{ "move by another version", forge_move_by_other_version, MG_EDATA },
+	{ "decision taken away", forge_decision_gone, MG_ENOTALLOWED },
+	{ "decision changed", forge_decision_changed, MG_ENOTALLOWED },
 	{ "move as undo", forge_move_undo, MG_EACCESS },
 	{ "move as redo of nothing", forge_move_undo_nothing, MG_EACCESS },
 	{ "case to another program", forge_other_program, MG_ENOTALLOWED },
@@ -471,6 +574,9 @@ prepare(struct desk *d)
 			  "village=32.01.01.1001");
 	other_case = open_case(d, there, "magang-jabar", "");
 	act = d->r.act;
+	gone = person(d, "name=Dewi; village=32.05.01.1001");
+	move(d, open_case(d, gone, "wirausaha-baru", ""), "withdrawn", "x");
+	decision = ORIGIN_FIRST;
 	user(d, "name=oji; role=officer; areas=32.05");
 }
 

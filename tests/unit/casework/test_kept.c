@@ -96,14 +96,14 @@ spoil(struct reading *r, struct txn *txn, const struct op *op)
 	for (size_t f = 0; f < op->n; f++) {
 		char *text = (char *)(uintptr_t)op->f[f].new.text;
 
-		if (op->f[f].id != F_VERDICT && op->f[f].id != F_VERDICT_HEALTH)
+		if (op->f[f].id != F_FROZEN && op->f[f].id != F_FROZEN_HEALTH)
 			continue;
 		for (size_t i = 0; i < op->f[f].new.len; i++)
 			for (int c = 0; c < 256; c += 3) {
 				const char was = text[i];
 
 				text[i] = (char)c;
-				if (kept_read(&r->d->o->book, txn, op, &v) ==
+				if (kept_read_op(&r->d->o->book, txn, op, &v) ==
 					KEPT_READ)
 					for (size_t n = 0; n < v.n; n++)
 						verdict_name(&v, &v.rows[n]);
@@ -123,7 +123,7 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 
 	assert_int_equal(txn_read(r->d->o->store, &txn, err), 0);
 	verdict_init(&v);
-	kept = kept_read(&r->d->o->book, txn, row->op, &v);
+	kept = kept_read_op(&r->d->o->book, txn, row->op, &v);
 	if (kept != KEPT_NONE && !row->code && r->skip-- == 0) {
 		r->kept = kept;
 		if (kept == KEPT_READ)
@@ -208,9 +208,10 @@ test_erased(void **state)
 	move(d, kase, "b", NULL);
 	assert_true(peek(d, KIND_CASE, kase, &c));
 	who = record_owner(&c);
-	assert_int_equal(field_class(KIND_CASE, F_VERDICT), PRIVACY_PERSONAL);
 	assert_int_equal(
-		field_class(KIND_CASE, F_VERDICT_HEALTH), PRIVACY_HEALTH);
+		field_class(KIND_DECISION, F_FROZEN), PRIVACY_PERSONAL);
+	assert_int_equal(
+		field_class(KIND_DECISION, F_FROZEN_HEALTH), PRIVACY_HEALTH);
 	check_move(d, kase, 0, 1, SEEN_70);
 	check_done(d, op_erase(d->o, &who, 1, NULL, &d->r, &d->err));
 	assert_int_equal(read_move(d, kase, 0).kept, KEPT_GONE);
@@ -239,12 +240,10 @@ static void
 make_move(struct desk *d, struct change *c, uint64_t kase, bool tell)
 {
 	struct record *r = xmalloc(sizeof(*r)), *who = xmalloc(sizeof(*who));
-	struct record *new = xmalloc(sizeof(*new));
-	struct buf history = BUF_INIT;
+	struct record *decision = xmalloc(sizeof(*decision));
 	struct case_facts f;
 	uint8_t to;
 	struct txn *txn;
-	struct op *op;
 
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 	assert_true(record_load(txn, KIND_CASE, kase, 0, r));
@@ -255,20 +254,15 @@ make_move(struct desk *d, struct change *c, uint64_t kase, bool tell)
 			      program_stage(f.program, "b"), false,
 			      d->o->verdict, &d->err));
 	to = f.program->stages[program_stage(f.program, "b")].number;
-	*new = *r;
-	stage_history_add(&history, r, to, d->o->today);
-	record_set_number(new, F_STAGE, to);
-	record_set_number(new, F_ENTERED, d->o->today);
-	record_set_text(new, F_HISTORY, buf_str(&history));
+	decision_of(decision, r, to, d->o->today);
 	change_init(c, ACT_MOVE);
-	op = change_update(c, r, new);
+	change_create(c, decision, who->id);
 	if (tell)
-		kept_put(c, op, d->o->verdict);
+		kept_put(c, &c->ops[0], d->o->verdict);
 	txn_abort(txn);
-	buf_release(&history);
 	free(r);
 	free(who);
-	free(new);
+	free(decision);
 }
 
 /* Facts that have changed since the look: nobody decides on what he did not
@@ -325,32 +319,43 @@ test_others_decide(void **state)
 	change_release(&c);
 }
 
-/* A move tells what it was decided on, and nothing else does. */
+/* A decision tells what it was made on. */
 static void
 test_untold(void **state)
 {
 	struct desk *d = *state;
-	struct value v = value_text("\1\1\2"), sum = value_number(DECIMAL_ONE);
 	struct change c;
-	struct record r;
-	struct op *op;
 	uint64_t kase;
 
 	install(d, 1, 10);
 	kase = enter(d, "sum=70; sick=2");
 	make_move(d, &c, kase, false);
-	check_refused(
-		d, submit(d->o, &c, &d->err), MG_EDATA, "decided on", NULL);
+	check_refused(d, submit(d->o, &c, &d->err), MG_ECONFLICT, NULL);
 	change_release(&c);
-	assert_true(peek(d, KIND_CASE, kase, &r));
-	change_init(&c, ACT_SET);
-	op = change_op(&c, OP_SET, KIND_CASE, kase, record_owner(&r));
-	op->base = r.seq;
-	op_set(&c, op, F_PLANNED_START, NULL, &sum);
-	op_set(&c, op, F_VERDICT, NULL, &v);
-	check_refused(
-		d, submit(d->o, &c, &d->err), MG_EDATA, "decided on", NULL);
-	change_release(&c);
+}
+
+/* Two who look at one case: the second finds that it has gone on, even where it
+ * is back in the stage that he saw. */
+static void
+test_two_at_once(void **state)
+{
+	struct desk *d = *state;
+	struct change first, again;
+	uint64_t kase;
+
+	d->replay = true;
+	install(d, 1, 10);
+	kase = enter(d, "sum=70; sick=2");
+	make_move(d, &first, kase, true);
+	make_move(d, &again, kase, true);
+	move(d, kase, "b", NULL);
+	check_refused(d, submit(d->o, &first, &d->err), MG_ECONFLICT,
+		"moved on since", NULL);
+	move(d, kase, "a", NULL);
+	check_refused(d, submit(d->o, &again, &d->err), MG_ECONFLICT,
+		"moved on since", NULL);
+	change_release(&first);
+	change_release(&again);
 }
 
 int
@@ -363,6 +368,7 @@ main(void)
 		desk_test(test_changed_since),
 		desk_test(test_others_decide),
 		desk_test(test_untold),
+		desk_test(test_two_at_once),
 	};
 
 	return cmocka_run_group_tests_name("kept", tests, NULL, NULL);

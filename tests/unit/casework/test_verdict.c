@@ -2,6 +2,8 @@
 /* Answers about a case: what warns, what stops, and what the journal keeps. */
 #include "../office/office_fixture.h"
 
+#include "magang/casework/kept.h"
+#include "magang/record/change_build.h"
 #include "magang/casework/refusal.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
@@ -159,25 +161,24 @@ test_refused_in_journal(void **state)
 	struct record *r = xmalloc(sizeof(*r));
 	struct found found = { .d = d };
 	struct change c;
-	struct op *op;
-	struct value to = value_none();
+	struct record *decision = xmalloc(sizeof(*decision));
+	uint8_t to;
 
 	d->replay = true;
 	assert_true(peek(d, KIND_CASE, kase, r));
 	/* what the op would have refused before it was sent */
 	assert_int_equal(try_move(d, kase, "doc_check", NULL), MG_ENOTALLOWED);
-	to = value_number(
-		d->o->verdict->program->stages[d->o->verdict->to].number);
+	to = d->o->verdict->program->stages[d->o->verdict->to].number;
 	change_init(&c, ACT_MOVE);
-	op = change_op(&c, OP_SET, KIND_CASE, kase, who);
-	op->base = r->seq;
-	op_set(&c, op, F_STAGE, record_get(r, F_STAGE), &to);
+	decision_of(decision, r, to, d->o->today);
+	change_create(&c, decision, who);
 	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED, NULL);
 	check_verdict(d, " field:birth_place ", " guard ", NULL);
 	check_done(
 		d, history_changes(d->o, 0, 1, read_refusal, &found, &d->err));
 	assert_int_equal(found.refused, 1);
 	change_release(&c);
+	free(decision);
 	free(r);
 }
 

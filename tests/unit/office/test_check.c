@@ -301,15 +301,10 @@ tear(struct txn *txn, enum kind kind, uint64_t id, uint16_t field,
 	int64_t number)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	struct buf bytes = BUF_INIT;
-	struct key k = { 0 };
 
 	assert_true(record_load(txn, kind, id, 0, r));
 	record_set_number(r, field, number);
-	record_encode(r, &bytes);
-	key_of(&k, kind, id);
-	txn_put(txn, TREE_REC, k.b, k.n, bytes.data, bytes.len);
-	buf_release(&bytes);
+	put_record(txn, r);
 	free(r);
 }
 
@@ -362,6 +357,74 @@ is_said(const struct check_report *r, const char *what)
 		if (strstr(r->problems[i], what))
 			return true;
 	return false;
+}
+
+/* What a store is told of that a hand has been in. */
+static void
+check_says(struct desk *d, const char *what)
+{
+	struct check_report r;
+
+	check_store(d->o, &r, &d->err);
+	if (r.ok || !is_said(&r, what))
+		fail_msg("%s: %s", what,
+			r.n_problems ? r.problems[0] : "nothing found");
+	check_report_release(&r);
+}
+
+static struct txn *
+hand_in(struct desk *d)
+{
+	struct txn *txn;
+
+	check_done(d, gate_enter(d->o->store, &d->err));
+	assert_int_equal(txn_write(d->o->store, &txn, &d->err), 0);
+	return txn;
+}
+
+static void
+hand_out(struct desk *d, struct txn *txn)
+{
+	check_done(d, txn_commit(txn, &d->err));
+	gate_leave(d->o->store);
+}
+
+/* A case stands where its decisions led it. */
+static void
+test_decided(void **state)
+{
+	const uint64_t decision = (uint64_t)1 << 32 | 1;
+	struct desk *d = *state;
+	struct record *r = xmalloc(sizeof(*r));
+	struct arena *arena = arena_new();
+	uint64_t id;
+	struct txn *txn;
+	int64_t to;
+
+	prepare(d);
+	id = open_case(d, her, "wirausaha-baru", "");
+	move(d, id, "withdrawn", "pindah");
+	assert_true(check_ok(d, NULL));
+	assert_true(peek(d, KIND_DECISION, decision, r));
+	to = record_number(r, F_DECISION_TO, 0);
+	txn = hand_in(d);
+	tear(txn, KIND_DECISION, decision, F_DECISION_TO, to + 1);
+	hand_out(d, txn);
+	check_says(d, "DC-000001-3: its case has not gone this way");
+	txn = hand_in(d);
+	tear(txn, KIND_DECISION, decision, F_DECISION_TO, to);
+	assert_true(record_load(txn, KIND_CASE, id, 0, r));
+	record_own(r, arena);
+	case_enter(r, 1, d->o->today, arena);
+	put_record(txn, r);
+	hand_out(d, txn);
+	check_says(d, "1 decisions, but 2 stages behind the first");
+	txn = hand_in(d);
+	case_go_back(r, arena);
+	put_record(txn, r);
+	hand_out(d, txn);
+	arena_free(arena);
+	free(r);
 }
 
 static void
@@ -456,6 +519,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		desk_test(test_decided),
 		desk_test(test_damage),
 		desk_test(test_digest),
 		desk_test(test_settings_replayed),

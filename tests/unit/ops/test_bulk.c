@@ -228,8 +228,8 @@ test_reasons(void **state)
 	free(ids);
 }
 
-/* Rules that are failed from the second stage on make the change grow after its
- * moves are there: it is cut before, and all of them are one act. */
+/* Tasks that follow from the second stage make the change grow after its decisions
+ * are there: it is cut before, and all of them are one act. */
 static void
 test_growing(void **state)
 {
@@ -240,12 +240,12 @@ test_growing(void **state)
 	uint64_t seq;
 
 	buf_adds(&grown, program_text);
-	buf_adds(&grown, "rules:\n");
+	buf_adds(&grown, "deadlines:\n");
 	for (int i = 0; i < 40; i++)
 		buf_addf(&grown,
-			"  rule_%02d_with_a_name_as_long_as_they_are:"
-			" {level: warn, from: b, test: known(intake)}\n",
-			i);
+			"  task_%02d: {from: b, after: %d days,"
+			" label: A label as long as they are}\n",
+			i, i + 1);
 	ids = prepare_with(d, buf_str(&grown));
 	seq = head_seq(d);
 	check_done(d, move_all(d, ids, "b", left, &n_left));

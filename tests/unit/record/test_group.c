@@ -24,7 +24,6 @@ test_rows(void **state)
 	/* two facts of a birth are no group */
 	assert_int_equal(field_group(KIND_PERSON, F_BIRTH_DATE), GROUP_NONE);
 	assert_int_equal(field_group(KIND_PERSON, F_BIRTH_PLACE), GROUP_NONE);
-	assert_int_equal(field_group(KIND_CASE, F_HISTORY), GROUP_STAGE);
 	assert_int_equal(field_group(KIND_CASE, F_PROGRAM + 1), GROUP_NONE);
 	assert_int_equal(field_group(KIND_USER, F_USER_AREAS), GROUP_RIGHTS);
 }

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether a decision may be made, and what it makes of its case. */
+#include "apply_decision.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/judge.h"
+#include "magang/casework/kept.h"
+#include "magang/casework/refusal.h"
+#include "magang/casework/stages.h"
+#include "magang/record/index.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
+
+#include "apply_refuse.h"
+#include "apply_up.h"
+
+static bool
+takes_back(const struct applier *ap)
+{
+	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+}
+
+bool
+applier_has_active_case(struct applier *ap, const struct record *c)
+{
+	struct record *other = xmalloc(sizeof(*other));
+	struct walk w;
+	bool found = false;
+
+	members_begin(&w, ap->txn, KIND_PERSON, record_owner(c), KIND_CASE);
+	while (!found && walk_next(&w)) {
+		uint64_t id = walk_id(&w);
+
+		if (id != c->id &&
+			record_load(ap->txn, KIND_CASE, id, RECORD_UNCHECKED,
+				other) &&
+			record_number(other, F_PROGRAM_NO, 0) ==
+				record_number(c, F_PROGRAM_NO, 0))
+			found = case_is_active(ap->book, ap->txn, other);
+	}
+	walk_end(&w);
+	free(other);
+	return found;
+}
+
+/* Where the case would stand. */
+static int
+check_stage(struct applier *ap, const struct record *kase,
+	const struct program *p, int to)
+{
+	if (to < 0)
+		return applier_refuse(ap, MG_ENOENT, "stage");
+	if (p->stages[to].kind <= STAGE_HOLD &&
+		applier_has_active_case(ap, kase))
+		return applier_refuse(ap, MG_EINUSE, "active_case");
+	return 0;
+}
+
+static int
+stage_at(const struct program *p, const struct record *r, uint16_t field)
+{
+	return p ? program_stage_by_number(
+			   p, (uint8_t)record_number(r, field, 0))
+		 : -1;
+}
+
+/* Who came on a waiting list instead was meant for what that is for. */
+static bool
+list_fits(const struct program *p, const struct record *d, int from, int to)
+{
+	const struct move *m = program_move(p, from, stage_at(p, d, F_MEANT));
+
+	return !record_has(d, F_MEANT) || (m && m->otherwise == to);
+}
+
+/* Where a case comes back to, others may have its place by now. */
+static int
+judge_room(struct applier *ap, const struct record *kase,
+	const struct record *person, int to)
+{
+	struct err err = ERR_INIT;
+	struct buf rows = BUF_INIT;
+	struct case_facts f;
+	struct verdict v;
+	int rc;
+
+	verdict_init(&v);
+	case_facts_init(&f, ap->book, ap->txn, kase, person, ap->c->date);
+	rc = case_room_check(&f, to, &v, &err);
+	if (rc == MG_ENOTALLOWED)
+		verdict_store(&v, &rows);
+	if (rc)
+		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
+	buf_release(&rows);
+	verdict_release(&v);
+	return rc;
+}
+
+static int
+judge(struct applier *ap, const struct record *d, const struct record *kase,
+	const struct record *person, int to)
+{
+	struct err err = ERR_INIT;
+	struct case_facts f;
+	struct verdict v;
+	struct buf rows = BUF_INIT;
+	int rc;
+
+	verdict_init(&v);
+	case_facts_init(&f, ap->book, ap->txn, kase, person, ap->c->date);
+	f.actor = ap->up ? 0 : ap->c->actor;
+	rc = case_move_check(&f, ap->actor.role, to,
+		ap->up || record_has(d, F_DECISION_REASON), &v, &err);
+	if (rc == MG_ENOTALLOWED)
+		verdict_store(&v, &rows);
+	if (rc) {
+		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
+	} else if (ap->up && applier_check_turn(ap, kase)) {
+		rc = ap->res->code;
+	} else if (!list_fits(f.program, d, f.to, to)) {
+		rc = applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
+	} else {
+		rc = kept_compare(d, &v, &rows);
+		if (rc)
+			applier_refuse(
+				ap, rc, REFUSED_VERDICT " %s", buf_str(&rows));
+	}
+	buf_release(&rows);
+	verdict_release(&v);
+	return rc;
+}
+
+/* The key is gone: what was asked is too, the answer stands. */
+static bool
+is_past(const struct applier *ap, const struct record *person)
+{
+	return ap->recorded || record_has(person, F_ERASED);
+}
+
+/* Is it of the case as it stands now? */
+static bool
+follows_on(const struct record *d, const struct record *kase)
+{
+	return record_number(d, F_DECISION_NTH, 0) ==
+		       (int64_t)stage_entries(kase) &&
+	       record_number(d, F_DECISION_FROM, 0) ==
+		       record_number(kase, F_STAGE, -1);
+}
+
+int
+applier_check_decision(struct applier *ap, const struct record *decision,
+	const struct record *person)
+{
+	const bool demo =
+		ap->c->kind == ACT_DEMO && ap->actor.permissions & PERM_ADMIN;
+	struct record *kase = &ap->child;
+	const struct program *p;
+	int to, rc;
+
+	if (!person)
+		return applier_refuse(ap, MG_ENOENT, "person");
+	if (!applier_load(ap, KIND_CASE,
+		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
+		    kase))
+		return applier_refuse(ap, MG_ENOENT, "about");
+	if (!follows_on(decision, kase))
+		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
+	if (record_has(decision, F_ROOM_BY) && !ap->up)
+		return applier_refuse(ap, MG_EDATA, "up");
+	p = rulebook_case_program(ap->book, ap->txn, kase);
+	to = stage_at(p, decision, F_DECISION_TO);
+	rc = check_stage(ap, kase, p, to);
+	if (rc || demo)
+		return rc;
+	/* Taking back is allowed to whoever made it. */
+	if (takes_back(ap))
+		return is_past(ap, person) ? 0
+					   : judge_room(ap, kase, person, to);
+	if (record_number(decision, F_VERSION, 0) !=
+			record_number(kase, F_VERSION, 0) ||
+		record_number(decision, F_DATE, 0) != ap->c->date)
+		return applier_refuse(ap, MG_EDATA, "decision");
+	return is_past(ap, person) ? 0 : judge(ap, decision, kase, person, to);
+}
+
+int
+applier_check_decision_goes(struct applier *ap, const struct record *decision,
+	const struct record *person)
+{
+	struct record *kase = &ap->child;
+	const struct program *p;
+	int to, rc;
+
+	if (!takes_back(ap))
+		return applier_refuse(ap, MG_ENOTALLOWED, "decision");
+	if (!person)
+		return applier_refuse(ap, MG_ENOENT, "person");
+	if (!applier_load(ap, KIND_CASE,
+		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
+		    kase))
+		return applier_refuse(ap, MG_ENOENT, "about");
+	if (record_number(decision, F_DECISION_NTH, 0) !=
+		(int64_t)stage_entries(kase) - 1)
+		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
+	p = rulebook_case_program(ap->book, ap->txn, kase);
+	to = stage_at(p, decision, F_DECISION_FROM);
+	rc = check_stage(ap, kase, p, to);
+	return rc || is_past(ap, person) ? rc
+					 : judge_room(ap, kase, person, to);
+}
+
+void
+applier_decided(struct applier *ap, const struct record *decision, bool goes)
+{
+	const uint8_t to = (uint8_t)record_number(decision, F_DECISION_TO, 0);
+	const int32_t date = (int32_t)record_number(decision, F_DATE, 0);
+	const struct record *person;
+
+	if (!applier_load(ap, KIND_CASE,
+		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
+		    &ap->old))
+		return;
+	person = applier_person(ap, &ap->old);
+	ap->new = ap->old;
+	ap->new.seq = ap->seq;
+	if (goes)
+		case_go_back(&ap->new, ap->arena);
+	else
+		case_enter(&ap->new, to, date, ap->arena);
+	applier_write(ap, &ap->old, &ap->new, person, person);
+}

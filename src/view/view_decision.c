@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "case", N_("Case"), OUT_CODE | OUT_FIXED, work_about, true },
+	{ "person", N_("Person"), OUT_CODE, work_person, true },
+	{ "program", N_("Program"), OUT_CODE, work_program, true },
+	{ "from", N_("From stage"), OUT_CODE, work_from, true },
+	{ "to", N_("To stage"), OUT_CODE, work_to, true },
+};
+
+VIEW_ROW(decision, "number,date,case,name,from,to,cause,reason", WORKED(worked),
+	.made_by = "move");
