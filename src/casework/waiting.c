@@ -23,7 +23,6 @@
 struct waiter {
 	uint64_t id;
 	uint16_t rank; /* the best first */
-	int32_t since;
 };
 
 struct waiters {
@@ -41,8 +40,6 @@ by_turn(const void *a, const void *b)
 
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
-	if (x->since != y->since)
-		return x->since < y->since ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
 }
 
@@ -87,7 +84,6 @@ add_row(struct waiters *rows, const struct walk *w)
 		(uint64_t)record_number(&rows->kase, F_INTAKE, 0) !=
 			rows->intake)
 		return;
-	row.since = (int32_t)record_number(&rows->kase, F_ENTERED, 0);
 	VEC_GROW(rows->row, rows->n, rows->cap);
 	rows->row[rows->n++] = row;
 }
@@ -141,6 +137,29 @@ waiting_read(struct rulebook *book, struct txn *txn, uint16_t program,
 		out->ids[i] = rows->row[i].id;
 	free(rows->row);
 	free(rows);
+}
+
+size_t
+waiting_turn(struct rulebook *book, struct txn *txn, const struct record *kase,
+	size_t *of)
+{
+	const struct program *p = rulebook_case_program(book, txn, kase);
+	struct waiting list;
+	size_t at = 0;
+
+	*of = 0;
+	if (!p || program_waits_for(p, program_stage_by_number(
+					       p, (uint8_t)record_number(kase,
+							  F_STAGE, 0))) < 0)
+		return 0;
+	waiting_read(book, txn, (uint16_t)record_number(kase, F_PROGRAM_NO, 0),
+		(uint64_t)record_number(kase, F_INTAKE, 0), &list);
+	*of = list.n;
+	while (at < list.n && list.ids[at] != kase->id)
+		at++;
+	at = at < list.n ? at + 1 : 0;
+	free(list.ids);
+	return at;
 }
 
 /* ---- who fits ------------------------------------------------------------ */

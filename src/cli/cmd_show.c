@@ -70,6 +70,7 @@ show_record(struct show *s, struct err *err)
 	show_fields(s);
 	if (s->program) {
 		show_documents(s);
+		show_turn(s);
 		show_rules(s);
 		show_moves(s);
 	}

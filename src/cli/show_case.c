@@ -14,6 +14,7 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/waiting.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/reckon.h"
 
@@ -112,6 +113,20 @@ show_answers(struct show *s)
 	facts_of(s, &facts);
 	case_answer_now(&facts, asking_of(s->office->access.permissions),
 		s->app->arena, &s->record);
+}
+
+/* Which place it has among those who wait. */
+void
+show_turn(struct show *s)
+{
+	size_t of, at = waiting_turn(
+			   &s->office->book, s->style.txn, &s->record, &of);
+
+	if (!at)
+		return;
+	page_line(&s->page, _("On the waiting list: %zu of %zu"), at, of);
+	page_count(&s->page, "turn", NULL, at);
+	page_count(&s->page, "turn_of", NULL, of);
 }
 
 /* Text: those that are not met, a line each. JSON: all with their answers. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The waiting lists of a program: who is next, and whether there is room for
- * him. The best score comes first, as in the deck and as an office can say it to
- * those who wait; of two with the same, and where a program has no scores, who
- * has been waiting longer; of one day the lower number.
+ * him. The best score comes first; of two with the same, and where a program has
+ * no scores, who applied first, by the number of the case. So the list of a stage
+ * and the deck show them, and so an office can say it to those who wait: on which
+ * day a coordinator came to a case says nothing of the applicant.
  *
  * A case that the act at hand has itself put on the list does not move up by it:
  * it would be back where it was taken from.
@@ -27,6 +28,10 @@ struct waiting {
 };
 void waiting_read(struct rulebook *book, struct txn *txn, uint16_t program,
 	uint64_t intake, struct waiting *out);
+
+/* The place of a case on its list, from 1, of how many; 0: it is on none. */
+size_t waiting_turn(struct rulebook *book, struct txn *txn,
+	const struct record *kase, size_t *of);
 
 /* One of them, looked at. */
 struct waiting_case {

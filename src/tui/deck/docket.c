@@ -7,6 +7,7 @@
 #include "docket_lines.h"
 
 #include "magang/base/arena.h"
+#include "magang/casework/waiting.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -54,6 +55,7 @@ make_heads(const struct docket_view *v, struct docket *c)
 	struct row row = { &v->style, v->kase, v->person };
 	struct buf who = BUF_INIT, where = BUF_INIT;
 	char since[WHEN_TEXT];
+	size_t turn, of;
 
 	cell_who(&v->style, v->kase, v->person, &who);
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
@@ -64,6 +66,9 @@ make_heads(const struct docket_view *v, struct docket *c)
 	buf_addf(&where, _(" since %s"),
 		when_day((int32_t)record_number(v->kase, F_ENTERED, DATE_NONE),
 			v->ui->office->today, since));
+	turn = waiting_turn(&v->ui->office->book, v->style.txn, v->kase, &of);
+	if (turn)
+		buf_addf(&where, _(", %zu of %zu on the list"), turn, of);
 	c->who = buf_detach(&who);
 	c->where = buf_detach(&where);
 }

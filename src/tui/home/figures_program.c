@@ -281,6 +281,34 @@ add_weeks(const struct stage_counts *c, struct figures *f, struct err *err)
 	return 0;
 }
 
+/* Who waits for a place of this intake. */
+static void
+add_waiting(const struct stage_counts *c, struct figures *f)
+{
+	struct buf filter = BUF_INIT;
+	const char *before = " stage:";
+	uint64_t n = 0;
+
+	buf_addf(&filter, "program:%s", c->p->name);
+	if (c->intake)
+		buf_addf(&filter, " intake:%s", c->number_of_intake);
+	for (size_t i = 0; i < c->n_seated; i++) {
+		const char *name = c->seated[i].name;
+
+		if (program_waits_for(c->p, program_stage(c->p, name)) < 0)
+			continue;
+		buf_addf(&filter, "%s%s", before, name);
+		before = ",";
+		n += c->seated[i].count;
+	}
+	if (n)
+		figure_count(c->ui,
+			figures_add(
+				f, _("Waiting"), KIND_CASE, buf_str(&filter)),
+			n);
+	buf_release(&filter);
+}
+
 static int
 add_places(const struct stage_counts *c, struct figures *f, struct err *err)
 {
@@ -291,12 +319,16 @@ add_places(const struct stage_counts *c, struct figures *f, struct err *err)
 	f->title = c->intake ? xasprintf(_("PLACES %s  taken of planned"),
 				       c->name_of_intake)
 			     : xstrdup(_("PLACES  taken of those planned"));
-	if (planned > 0)
-		figure_share(c->ui,
-			figures_add(f, _("All places"), KIND_CASE, c->taking),
-			all.count, (uint64_t)planned);
+	if (planned > 0) {
+		struct figure *row =
+			figures_add(f, _("All places"), KIND_CASE, c->taking);
+
+		figure_share(c->ui, row, all.count, (uint64_t)planned);
+		row->late = all.count > (uint64_t)planned;
+	}
 	if (sex && sex->at_least_percent)
 		add_sex(c, sex, &all, f);
+	add_waiting(c, f);
 	return add_weeks(c, f, err);
 }
 

@@ -5,6 +5,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/casework/waiting.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/ops_case.h"
 
