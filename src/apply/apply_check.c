@@ -384,6 +384,9 @@ check_references(
 			return applier_refuse(
 				ap, MG_ENOENT, "reference %u", f->id);
 	}
+	if (version_named(new) &&
+		!record_there(ap->txn, KIND_PROGRAM, version_named(new)))
+		return applier_refuse(ap, MG_ENOENT, "version");
 	return 0;
 }
 

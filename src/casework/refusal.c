@@ -39,6 +39,9 @@ static const struct {
 	{ MG_ENOENT, "reference",
 		N_("a field names a record that is not there, or of "
 		   "another program") },
+	{ MG_ENOENT, "version",
+		N_("this version of the program is not installed; see: magang "
+		   "program list") },
 	{ MG_ENOTALLOWED, "fixed",
 		N_("a field was filled when the record was made, and stays so") },
 	{ MG_ENOTALLOWED, "erased",

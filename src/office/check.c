@@ -264,10 +264,8 @@ check_references(struct store_checking *c)
 	if (k->about && !kind_is(record_about(&c->r), KIND_TOPIC))
 		problem(c, _("%s: nothing is about what it names"),
 			record_name(&c->r, number));
-	if (kind_is(k->kind, KIND_OF_PROGRAM) &&
-		!record_there(c->txn, KIND_PROGRAM,
-			PROGRAM_ID(record_number(&c->r, F_PROGRAM_NO, 0),
-				record_number(&c->r, F_VERSION, 0))))
+	if (version_named(&c->r) &&
+		!record_there(c->txn, KIND_PROGRAM, version_named(&c->r)))
 		problem(c, _("%s: its program version is not there"),
 			record_name(&c->r, number));
 }

@@ -22,6 +22,7 @@
 #include "magang/ops/build.h"
 #include "magang/record/index.h"
 #include "magang/linkage/nik_doubt.h"
+#include "magang/linkage/same.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
 #include "magang/office/reads.h"
@@ -114,14 +115,13 @@ household_doubt(struct office *office, struct txn *txn,
 			(int)n, (int)cap);
 }
 
-void
+static void
 person_doubts(struct office *office, struct txn *txn,
 	const struct record *person, struct notes *out)
 {
 	struct nik_doubts doubts;
 	char number[NUMBER_TEXT];
 
-	out->n = 0;
 	household_doubt(office, txn, person, out);
 	if (birth_is_doubtful(person, office->today))
 		note_add(out, "%s",
@@ -136,6 +136,23 @@ person_doubts(struct office *office, struct txn *txn,
 	else if (doubts.near[0])
 		note_add(out, _("NIK %s would fit; compare it with the card"),
 			doubts.near);
+}
+
+void
+record_doubts(struct office *office, struct txn *txn, const struct record *r,
+	struct notes *out)
+{
+	const struct kind_info *k = kind_info((enum kind)r->kind);
+	char number[NUMBER_TEXT];
+	uint64_t same;
+
+	out->n = 0;
+	if (r->kind == KIND_PERSON)
+		person_doubts(office, txn, r, out);
+	same = same_as(office, txn, r);
+	if (same)
+		note_add(out, _("%s has the same name; is it the same one?"),
+			number_format(number, k->prefix, same));
 }
 
 struct new_person {
@@ -158,7 +175,7 @@ person_build(struct office *office, struct txn *txn, struct change *c,
 		return refuse_taken(office, txn, &like[0], err);
 	if (has_card(p) && office_read_left(office, READ_NUMBER, err))
 		return err->code;
-	person_doubts(office, txn, p, &new->notes);
+	record_doubts(office, txn, p, &new->notes);
 	id = change_person(office, c, p, like, n);
 	return new->first ? op_case_add(office, txn, c, new->first, id, p, err)
 			  : 0;
@@ -215,14 +232,20 @@ op_person_add(struct office *office, const struct setting *values, size_t n,
 	return op_person_with_case(office, values, n, NULL, out, &none, err);
 }
 
+struct new_record {
+	struct record *record;
+	struct notes notes;
+};
+
 static int
 add_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
-	(void)office;
-	(void)txn;
+	struct new_record *new = ctx;
+
 	(void)err;
-	change_create(c, ctx, record_owner(ctx));
+	record_doubts(office, txn, new->record, &new->notes);
+	change_create(c, new->record, record_owner(new->record));
 	return 0;
 }
 
@@ -231,6 +254,7 @@ op_add(struct office *office, enum kind kind, const struct setting *values,
 	size_t n, struct receipt *out, struct err *err)
 {
 	struct record *r = xmalloc(sizeof(*r));
+	struct new_record new = { .record = r };
 	int rc = op_refuse_kept(values, n, err);
 
 	record_init(r, kind, 0);
@@ -239,7 +263,9 @@ op_add(struct office *office, enum kind kind, const struct setting *values,
 		rc = op_require(r, err);
 	if (!rc)
 		rc = op_run(office, kind == KIND_USER ? ACT_USER : ACT_ADD,
-			add_build, r, out, err);
+			add_build, &new, out, err);
+	if (!rc)
+		out->notes = new.notes;
 	free(r);
 	return rc;
 }
@@ -255,17 +281,18 @@ struct new_values {
 	struct notes notes;
 };
 
-/* Values that person_doubts() reads. */
+/* Values that record_doubts() reads. */
 static bool
-is_read(uint16_t id)
+is_read(enum kind kind, uint16_t id)
 {
+	const struct kind_info *k = kind_info(kind);
 	static const uint16_t ids[] = { F_NAME, F_NIK, F_KK, F_BIRTH_DATE,
 		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
-		if (ids[i] == id)
+		if (kind == KIND_PERSON && ids[i] == id)
 			return true;
-	return false;
+	return id == k->same[0] || id == k->same[1];
 }
 
 static bool
@@ -277,7 +304,7 @@ has_note(const struct notes *notes, const char *text)
 	return false;
 }
 
-/* What speaks against a person now and did not before. */
+/* What speaks against a record now and did not before. */
 static void
 new_doubts(struct office *office, struct txn *txn, const struct op *op,
 	const struct record *old, const struct record *new, struct notes *out)
@@ -286,11 +313,11 @@ new_doubts(struct office *office, struct txn *txn, const struct op *op,
 	bool touched = false;
 
 	for (size_t i = 0; i < op->n; i++)
-		touched |= is_read(op->f[i].id);
+		touched |= is_read(op->kind, op->f[i].id);
 	if (!touched)
 		return;
-	person_doubts(office, txn, old, &before);
-	person_doubts(office, txn, new, &after);
+	record_doubts(office, txn, old, &before);
+	record_doubts(office, txn, new, &after);
 	for (size_t i = 0; i < after.n; i++)
 		if (!has_note(&before, after.text[i]))
 			note_add(out, "%s", after.text[i]);
@@ -350,8 +377,7 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 			_("nothing to change: these are the "
 			  "values already"));
 	op_reason(c, op, v->reason);
-	if (new->kind == KIND_PERSON)
-		new_doubts(office, txn, op, old, new, &v->notes);
+	new_doubts(office, txn, op, old, new, &v->notes);
 	if (new->kind == KIND_PERSON)
 		card_seen(office, txn, c, old, new);
 	if (new->kind == KIND_ACTIVITY)

@@ -35,4 +35,6 @@ static const struct fdef intake_fields[] = {
 
 KIND_ROW(INTAKE, intake, "IN", L("Penerimaan", "Intakes", "募集"),
 	intake_fields, PERM_PLAN, PERM_PLAN, PERM_READ, F_INTAKE_NAME, NULL,
-	.scope.program = F_INTAKE_PROGRAM, .flags = KIND_FORM);
+	.scope.program = F_INTAKE_PROGRAM,
+	.scope.version = F_INTAKE_VERSION,
+	.same = { F_INTAKE_PROGRAM, F_INTAKE_NAME }, .flags = KIND_FORM);

@@ -66,5 +66,5 @@ derive_organisation(const struct record *o, const struct record *person,
 KIND_ROW(ORGANISATION, organisation, "OR",
 	L("Lembaga", "Organisations", "団体"), organisation_fields,
 	PERM_REGISTER, PERM_EDIT, PERM_READ, F_ORG_NAME, derive_organisation,
-	.place = F_ORG_REGENCY, .flags = KIND_TOPIC | KIND_FORM,
+	.place = F_ORG_REGENCY, .same = { F_ORG_NAME, F_ORG_REGENCY }, .flags = KIND_TOPIC | KIND_FORM,
 	.counted = COUNT_ORGANISATIONS);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/refs.h"
 #include "magang/record/dict.h"
@@ -122,14 +123,20 @@ names_it(const struct use_looking *l, const struct fdef *f,
 	return named;
 }
 
-/* A case has the version that it began under. */
-static bool
-began_under(const struct use_looking *l)
+/* A case has the version that it began under, an intake the one it is for. */
+uint64_t
+version_named(const struct record *r)
 {
-	return l->to->flags & KIND_VERSIONS &&
-	       kind_is((enum kind)l->r->kind, KIND_OF_PROGRAM) &&
-	       PROGRAM_ID(record_number(l->r, F_PROGRAM_NO, 0),
-		       record_number(l->r, F_VERSION, 0)) == l->of->id;
+	const struct kind_info *k = kind_info((enum kind)r->kind);
+	int64_t version = record_number(r, k->scope.version, 0);
+
+	if (kind_is(k->kind, KIND_OF_PROGRAM))
+		return PROGRAM_ID(record_number(r, F_PROGRAM_NO, 0),
+			record_number(r, F_VERSION, 0));
+	if (!k->scope.version || version <= 0)
+		return 0;
+	return PROGRAM_ID(
+		record_number(r, k->scope.program, 0), version / DECIMAL_ONE);
 }
 
 /* Users name the programs that they are bound to. */
@@ -164,7 +171,9 @@ record_names_it(struct use_looking *l)
 		if (f && names_it(l, f, &l->r->f[i].v))
 			return true;
 	}
-	return began_under(l) || is_bound_to(l);
+	return (l->to->flags & KIND_VERSIONS &&
+		       version_named(l->r) == l->of->id) ||
+	       is_bound_to(l);
 }
 
 static bool

@@ -11,6 +11,9 @@ magang user add pak-guru role=officer areas=32.01 >/dev/null
 expect_success 'an intake' magang add intake program=kyoto-ikusei name='2027 A' \
 	opens=2027-01-01 closes=2027-02-01 seats=120
 act=$(sed -n 's/.*(act \(.*\))/\1/p' .out)
+must_fail 1 'of a version that is not installed' \
+	magang add intake program=kyoto-ikusei name=x version=99
+must_fail 1 'nor later' magang set IN-000001-3 version=99
 must_fail 64 'of no program' magang add intake name=x
 must_fail 65 'of a program that is none' magang add intake program=kyoto-ikus name=x
 must_fail 65 'that closes before it opens' magang set IN-000001-3 closes=2026-12-31

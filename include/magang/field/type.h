@@ -118,6 +118,7 @@ enum type_list {
 	LIST_VALUES, /* of the field */
 	LIST_YESNO,
 	LIST_AREAS,
+	LIST_RECORDS, /* those that the form has put beside the field */
 };
 
 /* How a column of it stands. */

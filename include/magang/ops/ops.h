@@ -58,9 +58,10 @@ struct receipt {
 };
 
 /* What a record of a person says against itself (the NIK against birth date, sex
- * and district, with a near number that fits), and its family card. */
-void person_doubts(struct office *office, struct txn *txn,
-	const struct record *person, struct notes *out);
+ * and district, with a near number that fits), and its family card; that what is
+ * no person may be there already (linkage/same.h). */
+void record_doubts(struct office *office, struct txn *txn,
+	const struct record *r, struct notes *out);
 
 /* Fills in what follows from other values (birth date and sex from the NIK,
  * regency from the district ...), registration date and temporary-number task.

@@ -102,7 +102,8 @@ struct kind_info {
 	 * to the area and the program in these fields. */
 	struct {
 		uint16_t area, program;
-		uint16_t user; /* who has a hand in it, wherever it is */
+		uint16_t user;    /* who has a hand in it, wherever it is */
+		uint16_t version; /* of the program: it is installed */
 	} scope;
 	uint16_t place;  /* where it is, for people; 0: in its area */
 	uint16_t stage;  /* moves along the stages of its program */
@@ -113,6 +114,9 @@ struct kind_info {
 	 * whoever proposed it did not see the first, which does for both. */
 	bool (*known_by)(const struct record *r, struct key *out);
 	const char *twin;
+	/* Two with the same values here, as people read them, may be one: that is
+	 * said to whoever makes the second. 0: of this kind nobody is asked. */
+	uint16_t same[2];
 	uint8_t by_area; /* index in which its rows stand by their areas */
 	/* A field that does not go with the others of its group; 0: none. */
 	uint16_t (*torn)(const struct record *r);

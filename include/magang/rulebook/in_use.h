@@ -31,4 +31,8 @@ bool in_use(struct rulebook *book, struct txn *txn, const struct use *of,
 bool reference_stands(struct txn *txn, const struct record *r,
 	const struct fdef *f, const struct value *v);
 
+/* The version of a program that a record names, as the id of its record; 0: none
+ * or the newest. */
+uint64_t version_named(const struct record *r);
+
 #endif

@@ -202,6 +202,18 @@ parse(struct entry_form *e, const struct entry_row *row, struct arena *arena,
 		e->office, row->f, edit_text(&row->edit), arena, out, err);
 }
 
+static void
+show_record(struct entry_form *e, struct entry_row *row)
+{
+	for (size_t i = 0; i < row->f->n_choices; i++) {
+		const struct choice *c = &row->f->choices[i];
+
+		if (strcmp(c->code, edit_text(&row->edit)) == 0)
+			utf8_copy(row->shown, sizeof(row->shown),
+				label_in(&c->label, e->office->lang, ""));
+	}
+}
+
 /* What people see beside a code. */
 static void
 show(struct entry_form *e, struct entry_row *row, const struct value *v)
@@ -211,8 +223,28 @@ show(struct entry_form *e, struct entry_row *row, const struct value *v)
 	row->shown[0] = '\0';
 	if (!matches_has_list(row->f))
 		return;
+	if (row->f->type == TYPE_REF) {
+		show_record(e, row);
+		return;
+	}
 	field_print(e->office, NULL, row->f, v, true, &b);
 	utf8_copy(row->shown, sizeof(row->shown), buf_str(&b));
+	buf_release(&b);
+}
+
+/* As its record is written, however it was typed. */
+static void
+rewrite_ref(struct entry_form *e, struct entry_row *row, const struct value *v)
+{
+	struct err unread = ERR_INIT;
+	struct buf b = BUF_INIT;
+	struct txn *txn;
+
+	if (office_look(e->office, &txn, &unread))
+		return;
+	field_write(e->office, txn, row->f, v, &b);
+	office_look_end(txn);
+	rewrite(row, buf_str(&b));
 	buf_release(&b);
 }
 
@@ -230,6 +262,8 @@ resolve(struct entry_form *e, struct entry_row *row, struct arena *arena)
 		resolve_choice(e, row);
 	else if (matches_has_list(row->f) && v.kind == VALUE_TEXT)
 		rewrite(row, v.text);
+	else if (matches_has_list(row->f) && row->f->type == TYPE_REF)
+		rewrite_ref(e, row, &v);
 	return true;
 }
 
@@ -458,16 +492,16 @@ look(struct entry_form *e)
 	struct notes notes = { .n = 0 };
 	struct txn *txn;
 
-	entry_record(e, KIND_PERSON, arena, r);
+	entry_record(e, e->kind, arena, r);
 	e->n_like = 0;
 	if (office_look(e->office, &txn, &unread) == 0) {
-		if (!e->record)
+		if (!e->record && e->kind == KIND_PERSON)
 			e->n_like = duplicates_of(
 				e->office, txn, r, e->like, ENTRY_LIKE);
 		if (e->n_like &&
 			!person_brief(e->office, txn, e->like[0].id, &brief))
 			e->n_like = 0;
-		person_doubts(e->office, txn, r, &notes);
+		record_doubts(e->office, txn, r, &notes);
 		office_look_end(txn);
 	}
 	for (size_t i = 0; i < notes.n; i++)
@@ -495,7 +529,8 @@ entry_settle(struct entry_form *e)
 {
 	const struct entry_row *row = e->at < e->n ? &e->rows[e->at] : NULL;
 
-	if (e->stale && e->kind == KIND_PERSON) {
+	if (e->stale &&
+		(e->kind == KIND_PERSON || kind_info(e->kind)->same[0])) {
 		look(e);
 		drop_unlike(e);
 		check_taken(e);

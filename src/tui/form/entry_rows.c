@@ -10,6 +10,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
 #include "magang/view/codes.h"
+#include "magang/view/record_choices.h"
 #include "magang/field/type.h"
 
 struct entry_row *
@@ -125,6 +126,22 @@ is_asked(const struct entry_form *e, const struct fdef *f)
 	       (e->record || f->id != F_DONE);
 }
 
+/* What points to records offers them. */
+static const struct fdef *
+with_records(struct entry_form *e, const struct fdef *f)
+{
+	struct fdef *out;
+	size_t n;
+
+	if (type_of(f)->list != LIST_RECORDS)
+		return f;
+	out = arena_array(e->arena, 1, sizeof(*out));
+	*out = *f;
+	n = record_choices(e->office, f, e->program, e->arena, &out->choices);
+	out->n_choices = n;
+	return out;
+}
+
 static void
 add_field(struct entry_form *e, enum kind kind, const struct fdef *f)
 {
@@ -133,7 +150,7 @@ add_field(struct entry_form *e, enum kind kind, const struct fdef *f)
 
 	if (!is_asked(e, f))
 		return;
-	row = entry_add(e, kind, core_of(e->program, f));
+	row = entry_add(e, kind, with_records(e, core_of(e->program, f)));
 	row->required = f->required && !*f->required;
 	row->stage = row->f->required && *start &&
 		     strcmp(row->f->required, start) == 0;

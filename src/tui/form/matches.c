@@ -15,7 +15,9 @@
 bool
 matches_has_list(const struct fdef *f)
 {
-	return type_of(f)->list != LIST_NONE;
+	enum type_list list = type_of(f)->list;
+
+	return list != LIST_NONE && (list != LIST_RECORDS || f->n_choices);
 }
 
 static struct match *
@@ -259,7 +261,7 @@ matches_find(struct matches *m, const struct areas *areas, const struct fdef *f,
 			text);
 	else if (list == LIST_YESNO)
 		find_choices(m, &answer, lang, text);
-	else if (list == LIST_VALUES)
+	else if (list == LIST_VALUES || list == LIST_RECORDS)
 		find_choices(m, f, lang, text);
 }
 

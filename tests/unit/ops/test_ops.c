@@ -1116,6 +1116,47 @@ test_decide(void **state)
 	free(r);
 }
 
+/* ---- what may be there already -------------------------------------------- */
+
+static void
+check_told(struct desk *d, enum kind kind, const char *text, const char *number)
+{
+	struct values v;
+
+	values_parse(d, kind, text, &v);
+	check_done(d, op_add(d->o, kind, v.row, v.n, &d->r, &d->err));
+	assert_int_equal(d->r.notes.n, *number ? 1 : 0);
+	if (*number)
+		assert_non_null(strstr(d->r.notes.text[0], number));
+}
+
+/* Said of what is no person, too, to whoever sees the other one. */
+static void
+test_same(void **state)
+{
+	struct desk *d = *state;
+	uint64_t third;
+
+	check_told(d, KIND_ORGANISATION,
+		"name=Koperasi Maju; kind=cooperative; regency=32.05", "");
+	check_told(d, KIND_ORGANISATION,
+		"name=KOPERASI  maju; kind=sme; regency=32.05", "OR-000001-3");
+	check_told(d, KIND_ORGANISATION,
+		"name=Koperasi Maju; kind=sme; regency=32.04", "");
+	third = d->r.id;
+	set(d, KIND_ORGANISATION, third, "regency=32.05");
+	check_told(d, KIND_ORGANISATION, "name=\u65e5\u672c; kind=host", "");
+	check_told(d, KIND_ORGANISATION, "name=\u6771\u4eac; kind=host", "");
+	check_told(d, KIND_INTAKE, "program=kyoto-ikusei; name=2027 A", "");
+	check_told(d, KIND_INTAKE, "program=kyoto-magang; name=2027 A", "");
+	check_told(d, KIND_INTAKE, "program=kyoto-ikusei; name=2027 a",
+		"IN-000001-3");
+	user(d, "name=kepala; role=coordinator; programs=kyoto-magang");
+	as(d, "kepala");
+	check_told(d, KIND_INTAKE, "program=kyoto-magang; name=2027 A",
+		"IN-000002-1");
+}
+
 int
 main(void)
 {
@@ -1154,6 +1195,7 @@ main(void)
 		desk_test(test_household),
 		desk_test(test_notes),
 		desk_test(test_decide),
+		desk_test(test_same),
 	};
 
 	return cmocka_run_group_tests_name("ops", tests, NULL, NULL);
