@@ -248,7 +248,7 @@ is_erased(struct txn *txn, uint64_t person)
 	return erased;
 }
 
-static enum kept
+enum kept
 kept_read(struct rulebook *book, struct txn *txn, const struct record *decision,
 	struct verdict *out)
 {

@@ -3,6 +3,7 @@
 #include "show_case.h"
 #include "show_fields.h"
 #include "show_lists.h"
+#include "show_why.h"
 
 #include "command.h"
 #include "magang/view/growth_words.h"
@@ -13,10 +14,12 @@
 #include "magang/office/reads.h"
 
 struct show_args {
-	bool json, reveal;
+	bool json, reveal, why;
 };
 
 static const struct opt options[] = {
+	{ 0, "why", OPT_FLAG, AT(struct show_args, why), NULL,
+		N_("of a case: what each decision was made on"), 0, 0 },
 	{ 0, "reveal", OPT_FLAG, AT(struct show_args, reveal), NULL,
 		N_("NIK and phones in full, where your role allows it"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct show_args, json), NULL,
@@ -76,6 +79,9 @@ show_record(struct show *s, struct err *err)
 	}
 	if (s->record.kind == KIND_ORGANISATION)
 		show_growth(s);
+	if (s->record.kind == KIND_DECISION ||
+		(s->as->why && s->record.kind == KIND_CASE))
+		show_why(s);
 	office_look_end(s->style.txn);
 	s->style.txn = NULL;
 	return 0;
@@ -122,7 +128,9 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct show_args *a = args;
-	const struct show_as as = { .json = a->json, .reveal = a->reveal };
+	const struct show_as as = {
+		.json = a->json, .reveal = a->reveal, .why = a->why
+	};
 
 	(void)n;
 	return show_print(app, words[0], &as, err);
@@ -134,6 +142,7 @@ const struct command cmd_show = {
 	.usage = "NUMBER",
 	.examples = "magang show MG-000123-4\n"
 		    "magang show 3205055203989001\n"
+		    "magang show JP-000871-5 --why\n"
 		    "magang show JP-000871-5 --json\n",
 	.more = N_("The version seen is what 'magang set --seen' takes."),
 	OPTIONS(options, struct show_args),

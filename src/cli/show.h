@@ -15,7 +15,7 @@ typedef int show_more(struct show *s, struct err *err);
 
 /* How it is asked for. */
 struct show_as {
-	bool json, reveal;
+	bool json, reveal, why;
 	enum kind kind; /* the one that will do; KIND_NONE: any */
 	show_more *more;
 	uint64_t days; /* for that one */

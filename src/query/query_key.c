@@ -40,6 +40,13 @@ has_program(enum kind kind)
 	return kind_info(kind)->scope.program;
 }
 
+/* From one stage to another. */
+static bool
+has_way(enum kind kind)
+{
+	return kind == KIND_DECISION;
+}
+
 /* Of persons, and of what belongs to one. */
 static bool
 has_age(enum kind kind)
@@ -56,6 +63,8 @@ static const struct key_row {
 	{ "area", has_area, area_term },
 	{ "program", has_program, program_term },
 	{ "stage", kind_has_stage, stage_term },
+	{ "from", has_way, stage_term },
+	{ "to", has_way, stage_term },
 	{ "age", has_age, age_term },
 	{ "missing", any_kind, missing_term },
 	{ "has", any_kind, has_term },

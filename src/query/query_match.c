@@ -296,6 +296,21 @@ test_place(const struct test *t, struct query_row *row)
 	return answer(in_ranges(t, (int64_t)row->program << 16 | row->stage));
 }
 
+/* The stage that a decision led from or to; a counter knows the second. */
+enum tri
+test_way(const struct test *t, struct query_row *row)
+{
+	const struct record *d = row->record;
+
+	if (!d && row->known & ROW_PLACE && t->field->id == F_DECISION_TO)
+		return answer(
+			in_ranges(t, (int64_t)row->program << 16 | row->stage));
+	if (!d)
+		return row->opened ? TRI_NO : TRI_UNKNOWN;
+	return answer(in_ranges(t, record_number(d, F_PROGRAM_NO, 0) << 16 |
+					   record_number(d, t->field->id, 0)));
+}
+
 enum tri
 test_id(const struct test *t, struct query_row *row)
 {

@@ -242,11 +242,23 @@ add_open(struct list *l, struct test *t)
 	return rc;
 }
 
+/* Of a decision; NULL: the stage that a case is in. */
+static const struct fdef *
+way_field(const char *key)
+{
+	if (strcmp(key, "stage") == 0)
+		return NULL;
+	return core_field(
+		strcmp(key, "from") == 0 ? F_DECISION_FROM : F_DECISION_TO);
+}
+
 /* By the dictionary, so that stages of older versions are found as well. */
 static int
 stage_item(struct list *l, const struct item *it)
 {
-	struct query_node *n = node_of(l->p, test_place, NULL, false);
+	const struct fdef *way = way_field(l->t->key);
+	struct query_node *n =
+		node_of(l->p, way ? test_way : test_place, way, false);
 	const char *name = lower(l->p, it->text);
 	const char *names[NAMES_MAX];
 	struct txn *txn;
@@ -254,7 +266,7 @@ stage_item(struct list *l, const struct item *it)
 
 	if (rc)
 		return rc;
-	n->test->stage = true;
+	n->test->stage = !way;
 	for (size_t i = 0; i < l->programs.n; i++) {
 		uint16_t program = l->programs.number[i];
 		uint16_t stage = dict_number(txn, DICT_STAGE, program, name);

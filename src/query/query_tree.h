@@ -124,8 +124,8 @@ struct query {
 /* Does a value fit what a test asks for? */
 bool value_fits(const struct test *t, const struct value *v);
 
-test_fn test_field, test_words, test_area, test_place, test_id, test_has,
-	test_score;
+test_fn test_field, test_words, test_area, test_place, test_way, test_id,
+	test_has, test_score;
 bool in_ranges(const struct test *t, int64_t n);
 /* query_rule.c, query_points.c */
 test_fn test_rules, test_part, test_quota;

@@ -7,6 +7,7 @@ static const struct worked worked[] = {
 	{ "program", N_("Program"), OUT_CODE, work_program, true },
 	{ "from", N_("From stage"), OUT_CODE, work_from, true },
 	{ "to", N_("To stage"), OUT_CODE, work_to, true },
+	{ "meant", N_("Meant for"), OUT_CODE, work_meant, true },
 };
 
 VIEW_ROW(decision, "number,date,case,name,from,to,cause,reason", WORKED(worked),

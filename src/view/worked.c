@@ -119,6 +119,12 @@ work_to(const struct row *row, struct buf *out)
 }
 
 bool
+work_meant(const struct row *row, struct buf *out)
+{
+	return add_stage(row, F_MEANT, out);
+}
+
+bool
 work_age(const struct row *row, struct buf *out)
 {
 	const struct record *r = row->person ? row->person : row->record;

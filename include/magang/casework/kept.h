@@ -32,9 +32,11 @@ enum kept {
 	KEPT_GONE, /* erased, or nobody has that version any more */
 	KEPT_READ,
 };
-/* Of an operation that makes a decision, or takes one away. `out` was begun by
- * verdict_init() and is the caller's to release, whatever comes back; its names
- * live as long as the rulebook. */
+/* `out` was begun by verdict_init() and is the caller's to release, whatever
+ * comes back; its names live as long as the rulebook. */
+enum kept kept_read(struct rulebook *book, struct txn *txn,
+	const struct record *decision, struct verdict *out);
+/* Of an operation that makes one, or takes one away. */
 enum kept kept_read_op(struct rulebook *book, struct txn *txn,
 	const struct op *op, struct verdict *out);
 

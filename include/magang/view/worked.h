@@ -34,6 +34,7 @@ bool work_program(const struct row *row, struct buf *out);
 bool work_stage(const struct row *row, struct buf *out);
 bool work_from(const struct row *row, struct buf *out);
 bool work_to(const struct row *row, struct buf *out);
+bool work_meant(const struct row *row, struct buf *out);
 bool work_age(const struct row *row, struct buf *out);
 bool work_officer(const struct row *row, struct buf *out);
 bool work_about(const struct row *row, struct buf *out);

@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Decisions are records: found, told years later in the words of their time, taken
+# back as a whole or left where the case has gone on.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >few.yaml <<\EOF
+program: few
+version: 1
+prefix: FW
+label: Few
+fields:
+  f: {label: F, sum: {label: Sum, type: number}}
+stages:
+  a: {kind: start, label: Asked}
+  b: {label: Begun}
+  x: {kind: failed, label: Declined}
+moves:
+  - {from: a, to: b}
+  - {from: b, to: x, kind: failed, reason: required}
+rules:
+  enough: {level: warn, test: sum >= 10, say: Enough}
+EOF
+expect_success 'a program' magang program install few.yaml
+for who in Adi Budi Cici; do
+	magang add person name=$who village=32.05.01.1001 >/dev/null
+done
+for n in 1-3 2-1 3-7; do
+	magang open MG-00000$n few sum=70 >/dev/null
+done
+expect_success 'all go on' magang decide stage:a --to b
+bulk=$(grep -o 'ACT-[0-9-]*' .out)
+expect_success 'one is declined' magang move FW-000002-1 x --reason 'too late'
+sed 's/version: 1/version: 2/; s/>= 10/>= 100/; s/say: Enough/say: Plenty/' \
+	few.yaml >few2.yaml
+expect_success 'another version' magang program install few2.yaml
+expect_success 'a fact has changed' magang set FW-000001-3 sum=5
+
+MAGANG_CLOCK=2029-03-01T09:00 expect_success 'three years later' \
+	magang show FW-000001-3 --why
+expect_grep 'the decision' '^2026-11-24  DC-000001-3  Asked -> Begun$'
+expect_grep 'in the words of its time' '^  yes: Enough (Sum >= 10: is 70)'
+expect_success 'alone' magang show DC-000004-5
+expect_grep 'why' 'too late'
+expect_grep 'where it led' 'To stage .*Declined'
+expect_success 'for programs' magang show FW-000001-3 --why --json
+expect_grep 'decisions' '"decisions":\[{"decision":"DC-000001-3","date":"2026-11-24","from":"a","to":"b"'
+expect_grep 'and answers' '"answers":\[{"decision":"DC-000001-3","what":"rule","name":"enough","answer":"yes"'
+
+expect_success 'by case' magang list decision case:FW-000002-1 --columns number,from,to --csv
+expect_output 'all of one' <<\EOF
+number,from,to
+DC-000002-1,a,b
+DC-000004-5,b,x
+EOF
+expect_success 'by stage' magang list decision to:x --columns number,name,reason --csv
+expect_output 'those declined' <<\EOF
+number,name,reason
+DC-000004-5,Budi,too late
+EOF
+expect_success 'by stage and date' \
+	magang list decision from:a 'date>=2026-11-24' --columns number --csv
+expect_output 'those begun' <<\EOF
+number
+DC-000001-3
+DC-000002-1
+DC-000003-7
+EOF
+expect_success 'as a file' magang export decision to:x
+expect_grep 'with its way' '^DC-000004-5,.*,b,x,.*too late'
+must_fail 65 'no such stage' magang list decision to:y
+must_fail 1 'not changed by hand' magang set DC-000004-5 reason=other
+
+expect_success 'the bulk is taken back' magang undo "$bulk"
+expect_grep 'as far as it goes' 'FW-000002-1: was moved on since; it stays'
+expect_success 'two are back' magang list case stage:a --columns number --csv
+expect_output 'but for the one' <<\EOF
+number
+FW-000001-3
+FW-000003-7
+EOF
+expect_success 'all is well' magang check
+finish
