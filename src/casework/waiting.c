@@ -18,6 +18,10 @@
 
 #define LISTS_MAX 32 /* of all versions of a program */
 
+const struct label moved_up_label = { { "Naik dari daftar tunggu: beri tahu",
+	"Moved up from the waiting list: tell them",
+	"待機リストから繰り上げ：本人に連絡" } };
+
 /* ---- the order ----------------------------------------------------------- */
 
 struct waiter {
@@ -213,15 +217,14 @@ op_moves_up(const struct op *op)
 }
 
 bool
-room_by(const struct op *op, enum kind *kind, uint64_t *id)
+room_by_read(const struct value *v, enum kind *kind, uint64_t *id)
 {
-	const struct op_field *f = op_sets(op, F_ROOM_BY);
 	char text[ROOM_BY_TEXT];
 	unsigned k;
 
-	if (!f || f->new.kind != VALUE_TEXT)
+	if (v->kind != VALUE_TEXT)
 		return false;
-	snprintf(text, sizeof(text), "%.*s", (int)f->new.len, f->new.text);
+	snprintf(text, sizeof(text), "%.*s", (int)v->len, v->text);
 	if (sscanf(text, "%u %" SCNu64, &k, id) != 2)
 		return false;
 	*kind = (enum kind)k;

@@ -86,18 +86,14 @@ room_behind(struct rising *r, const struct taker *t)
 static void
 add_task(struct rising *r)
 {
-	static const struct label label = { { "Naik dari daftar tunggu: beri "
-					      "tahu",
-		"Moved up from the waiting list: tell them",
-		"待機リストから繰り上げ：本人に連絡" } };
 	const int32_t today = r->office->today;
 	struct wanted_task w = { .due = today + UP_DAYS, .warn = DATE_NONE };
 
 	/* of each time that it moves up, once */
-	snprintf(w.rule, sizeof(w.rule), "moved_up:%llu",
+	snprintf(w.rule, sizeof(w.rule), RULE_MOVED_UP ":%llu",
 		(unsigned long long)r->w->kase.seq);
 	snprintf(w.label, sizeof(w.label), "%s",
-		label_in(&label, r->office->book.site.lang, ""));
+		label_in(&moved_up_label, r->office->book.site.lang, ""));
 	task_make(r->c, &r->w->kase, &w, 1);
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/record/index.h"
+#include "magang/casework/waiting.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -71,6 +72,8 @@ rule_label(const struct style *s, const struct record *r, char *rule)
 		return strcmp(rule, "nik") == 0 ? &core_field(F_NIK)->label
 						: NULL;
 	*name++ = '\0';
+	if (strcmp(rule, RULE_MOVED_UP) == 0)
+		return &moved_up_label;
 	name[strcspn(name, "#")] = '\0';
 	if (!p)
 		return NULL;
@@ -165,7 +168,8 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct program *p;
 	enum kind kind = KIND_PERSON;
 
-	if (id == F_STAGE || id == F_DECISION_FROM || id == F_DECISION_TO) {
+	if (id == F_STAGE || id == F_DECISION_FROM || id == F_DECISION_TO ||
+		id == F_MEANT) {
 		p = program_of(s, r);
 		return p ? stage_words(s, p,
 				   program_stage_by_number(p, (uint8_t)number))
@@ -212,6 +216,8 @@ tell_decision(struct told_fields *out, const struct op *op)
 				goes ? from->old : to->new };
 	tell_as(out, op, F_DECISION_CAUSE, F_DECISION_CAUSE);
 	tell_as(out, op, F_DECISION_REASON, F_REASON);
+	tell_as(out, op, F_MEANT, F_MEANT);
+	tell_as(out, op, F_ROOM_BY, F_ROOM_BY);
 }
 
 void
@@ -233,6 +239,8 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 {
 	char number[NUMBER_TEXT];
 	const char *words = NULL;
+	enum kind kind;
+	uint64_t by;
 
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY))
@@ -240,8 +248,10 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||
 			 id == F_DECISION_CASE || id == F_DECISION_FROM ||
-			 id == F_DECISION_TO))
+			 id == F_DECISION_TO || id == F_MEANT))
 		words = number_words(s, r, id, v->number, number);
+	else if (id == F_ROOM_BY && room_by_read(v, &kind, &by))
+		words = text_number(s->office, s->txn, kind, by, number);
 	if (words)
 		buf_adds(out, words);
 	return words != NULL;

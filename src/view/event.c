@@ -133,7 +133,8 @@ say_fields(const struct saying *s, struct buf *out)
 	size_t n = 0;
 
 	for (size_t i = 0; i < told->n; i++) {
-		if (told->f[i].id == F_REASON)
+		if (told->f[i].id == F_REASON || told->f[i].id == F_MEANT ||
+			told->f[i].id == F_ROOM_BY)
 			continue;
 		if (n++ == 3) {
 			buf_addf(out, _(", and %zu more"), told->n - i);
@@ -182,7 +183,7 @@ say_room_by(const struct saying *s, struct buf *out)
 	enum kind kind;
 	uint64_t id;
 
-	if (room_by(s->row->op, &kind, &id) &&
+	if (room_by_read(&op_sets(s->row->op, F_ROOM_BY)->new, &kind, &id) &&
 		office_sees(s->style.office, s->style.txn, kind, id, r)) {
 		office_number(s->style.office, s->style.txn, r, number);
 		buf_addf(out, _(" (moved up: %s made room)"), number);

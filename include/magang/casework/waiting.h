@@ -48,6 +48,10 @@ bool waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id,
 uint64_t waiting_first(struct rulebook *book, struct txn *txn,
 	const struct record *kase, uint64_t act, int32_t today);
 
+/* The task to tell who moved up: its rule with a number behind, and its words. */
+#define RULE_MOVED_UP "moved_up"
+extern const struct label moved_up_label;
+
 /* Does the operation move a case up from a waiting list, or back there? */
 bool op_moves_up(const struct op *op);
 
@@ -70,7 +74,7 @@ void waiting_freed(struct rulebook *book, struct txn *txn,
 
 /* What made room, as F_ROOM_BY has it: "2 4294967297", kind and id. */
 #define ROOM_BY_TEXT 40
-bool room_by(const struct op *op, enum kind *kind, uint64_t *id);
+bool room_by_read(const struct value *v, enum kind *kind, uint64_t *id);
 void room_by_put(struct change *c, struct op *op, const struct freed *by);
 
 #endif
