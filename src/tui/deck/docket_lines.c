@@ -271,6 +271,14 @@ gauge_row(const struct docket_view *v, const struct gauge *g, struct side *out)
 	buf_release(&label);
 }
 
+static const char *
+stage_label(const struct office *office, const struct verdict *v, int stage)
+{
+	const struct stage *s = &v->program->stages[stage];
+
+	return label_in(&s->label, office->lang, s->name);
+}
+
 static void
 places(struct docket_view *v, const struct docket *c, struct side *out)
 {
@@ -283,6 +291,8 @@ places(struct docket_view *v, const struct docket *c, struct side *out)
 	if (!n)
 		return;
 	buf_adds(&b, _("IF ACCEPTED"));
+	if (to->list >= 0)
+		buf_addf(&b, ": %s", stage_label(v->ui->office, to, to->list));
 	put(out, ROLE_HEAD, true, &b);
 	for (size_t i = 0; i < n; i++)
 		gauge_row(v, &g[i], out);
