@@ -156,19 +156,24 @@ parse_options(struct command_line *line, struct err *err)
 	return rc;
 }
 
+/* The file of this host that an option names; NULL: it names none. */
+static const char *
+file_of(const struct command_line *line, const struct opt *o)
+{
+	return o->type == OPT_TEXT && strcmp(o->value, "FILE") == 0
+		       ? *(const char **)((char *)line->args + (size_t)o->to)
+		       : NULL;
+}
+
 /* Does an option name a file of this host? */
 static const char *
 file_option(const struct command_line *line)
 {
 	const struct command *c = line->command;
 
-	for (size_t i = 0; i < c->n_options; i++) {
-		const struct opt *o = &c->options[i];
-
-		if (o->type == OPT_TEXT && strcmp(o->value, "FILE") == 0 &&
-			*(const char **)((char *)line->args + (size_t)o->to))
-			return o->name;
-	}
+	for (size_t i = 0; i < c->n_options; i++)
+		if (file_of(line, &c->options[i]))
+			return c->options[i].name;
 	return NULL;
 }
 
@@ -267,6 +272,31 @@ tell_reads(struct app *app)
 		print_notice(app, fault);
 }
 
+/* All that the line names of files, and what lies beside the store where that is
+ * needed; the store itself is nobody's to name. */
+static void
+confine(const struct app *app, const struct command_line *line)
+{
+	const struct command *c = line->command;
+	const char **places =
+		xcalloc((size_t)line->n + c->n_options + 2, sizeof(*places));
+	size_t n = 0;
+
+	for (int i = c->files - 1; c->files && i < line->n; i++)
+		if (strcmp(line->words[i], "-") != 0)
+			places[n++] = line->words[i];
+	for (size_t i = 0; i < c->n_options; i++) {
+		const char *file = file_of(line, &c->options[i]);
+
+		if (file)
+			places[n++] = file;
+	}
+	if (c->beside)
+		places[n++] = app->store;
+	app->confine(app, app->office || n ? places : NULL);
+	free(places);
+}
+
 static int
 run_command(struct app *app, struct command_line *line, struct err *err)
 {
@@ -280,8 +310,7 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 	if (!rc && c->need != NEED_NOTHING)
 		rc = session_open(app, err);
 	if (!rc && app->confine)
-		app->confine(
-			app, app->office && c->door == DOOR_OPEN && !c->beside);
+		confine(app, line);
 	if (!rc && app->office && app->office->notice)
 		print_notice(app, app->office->notice);
 	app->arena = arena_new();

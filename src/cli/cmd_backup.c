@@ -71,5 +71,7 @@ const struct command cmd_backup = {
 	.max = 1,
 	.need = NEED_STORE,
 	.host = PERM_ADMIN,
+	.files = 1,
+	.beside = true,
 	.run = run,
 };

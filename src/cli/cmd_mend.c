@@ -50,7 +50,7 @@ mend(struct app *app, struct backup *keys, const char *file, struct err *err)
 	if (!rc)
 		rc = session_open(app, err);
 	if (!rc)
-		rc = op_mend(app->office, keys, &m, err);
+		rc = mend_keys(app->office, keys, &m, err);
 	if (!rc)
 		tell(app, &m, file);
 	free(m.left);
@@ -82,5 +82,7 @@ const struct command cmd_mend = {
 	.min = 1,
 	.max = 1,
 	.host = PERM_ADMIN,
+	.files = 1,
+	.beside = true,
 	.run = run,
 };

@@ -47,5 +47,7 @@ const struct command cmd_replay = {
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
+	.files = 1,
+	.beside = true,
 	.run = run,
 };

@@ -100,5 +100,7 @@ const struct command cmd_restore = {
 	OPTIONS(options, struct restore_args),
 	.min = 1,
 	.max = 1,
+	.files = 1,
+	.beside = true,
 	.run = run,
 };

@@ -52,7 +52,7 @@ struct command {
 	int min, max;     /* operands; max -1: any number */
 	enum command_need need;
 	enum command_door door; /* of one with verbs: theirs count */
-	int files; /* DOOR_DASH: operand, from 1, that files begin with; 0: none */
+	int files;     /* operand, from 1, that files begin with; 0: none */
 	unsigned host; /* office_options.host while it runs */
 	bool rest;     /* all words behind it are its operands */
 	bool beside;   /* needs what lies beside the store, too: the register */

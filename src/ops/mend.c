@@ -261,7 +261,7 @@ mend_inside(struct mend_work *w, struct backup *keys, struct mending *out,
 }
 
 int
-op_mend(struct office *office, struct backup *keys, struct mending *out,
+mend_keys(struct office *office, struct backup *keys, struct mending *out,
 	struct err *err)
 {
 	struct mend_work w = { .office = office };

@@ -10,6 +10,8 @@
 #include <linux/seccomp.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -301,8 +303,42 @@ allow(const struct fence *f, const char *path, uint64_t what)
 	close(beneath.parent_fd);
 }
 
+/* The directory that a path is in, or the nearest above it that is there. */
 static void
-keep_to_store(const struct app *app)
+allow_around(const struct fence *f, const char *path)
+{
+	char *dir = xstrdup(path), *slash;
+	struct stat st;
+
+	do {
+		slash = strrchr(dir, '/');
+		if (slash)
+			*slash = '\0';
+	} while (slash && *dir && stat(dir, &st) != 0);
+	allow(f, slash && *dir ? dir : slash ? "/" : ".", FILES_OWN);
+	free(dir);
+}
+
+/* Where its name is, and where a link leads to. */
+static void
+allow_place(const struct fence *f, const char *path)
+{
+	size_t n = strlen(path);
+	char *name, *real;
+
+	while (n > 1 && path[n - 1] == '/')
+		n--;
+	name = xstrndup(path, n);
+	real = realpath(name, NULL);
+	allow_around(f, name);
+	if (real)
+		allow_around(f, real);
+	free(name);
+	free(real);
+}
+
+static void
+keep_to(const struct app *app, const char *const *places)
 {
 	/* converters of characters, zones, terminals; where errors go */
 	static const char *const read[] = { "/usr", "/lib", "/lib64", "/etc" };
@@ -327,16 +363,18 @@ keep_to_store(const struct app *app)
 		allow(&f, read[i], FILES_READ);
 	for (size_t i = 0; i < ARRAY_SIZE(devices); i++)
 		allow(&f, devices[i], FILES_OF_ONE);
+	for (; *places; places++)
+		allow_place(&f, *places);
 	syscall(SYS_landlock_restrict_self, f.rules, 0);
 	close(f.rules);
 }
 
 void
-small_confine(const struct app *app, bool store_only)
+small_confine(const struct app *app, const char *const *places)
 {
 	if (UNCONFINED)
 		return;
 	prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
-	if (store_only)
-		keep_to_store(app);
+	if (places)
+		keep_to(app, places);
 }

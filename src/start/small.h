@@ -16,10 +16,11 @@ struct app;
 void small_start(void);
 
 /*
- * When what it needs is open: nobody of this account looks into it; with
- * `store_only` of all files only those of the store, and for reading those of
- * the system and of this program.
+ * When what it needs is open: nobody of this account looks into it; where
+ * `places` is not NULL, of all files only those of the store, those in the
+ * directories of the paths in `places`, which end in NULL, and for reading those
+ * of the system and of this program.
  */
-void small_confine(const struct app *app, bool store_only);
+void small_confine(const struct app *app, const char *const *places);
 
 #endif

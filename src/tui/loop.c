@@ -365,6 +365,7 @@ run_open(struct app *app, struct err *err)
 		.office = app->office,
 		.linear = linear,
 		.thrifty = linear };
+	const char *const nowhere[] = { NULL };
 	int rc;
 
 	if (!office_areas(app->office, err))
@@ -372,7 +373,7 @@ run_open(struct app *app, struct err *err)
 	rc = start(&ui, err);
 	if (!rc) {
 		if (app->confine)
-			app->confine(app, true);
+			app->confine(app, nowhere);
 		if (term_note(ui.term))
 			ui_say(&ui, ROLE_WARN, "%s", term_note(ui.term));
 		offer_drafts(&ui);

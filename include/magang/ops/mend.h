@@ -25,7 +25,7 @@ struct mending {
  * register; keys that are right are not touched. Keys of nobody yet are made
  * anew.
  */
-int op_mend(struct office *office, struct backup *keys, struct mending *out,
+int mend_keys(struct office *office, struct backup *keys, struct mending *out,
 	struct err *err);
 
 #endif

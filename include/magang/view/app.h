@@ -53,9 +53,10 @@ struct app {
 	int status; /* exit status of a command that did what it was told */
 	struct office *office; /* open while a command with NEED_STORE runs */
 	struct arena *arena;   /* what a command reads; freed when it is done */
-	/* When all is open that is needed: nothing else can be opened, with
-	 * `store_only` of files only those of the store. NULL: it can. */
-	void (*confine)(const struct app *app, bool store_only);
+	/* When all is open that is needed: of files only those of the store can
+	 * be opened, and what stands in the directories of `places`, paths that
+	 * end in NULL; `places` NULL: all. NULL: it can. */
+	void (*confine)(const struct app *app, const char *const *places);
 	/* The screens, where they were built; set at the start. */
 	int (*screens)(struct app *app, struct err *err);
 	const struct probe *probe;

@@ -55,7 +55,7 @@ mend(struct desk *d, const char *keys, size_t mended, size_t erased,
 	struct mending m;
 
 	check_done(d, backup_open(keys, BACKUP_KEYS, &b, &d->err));
-	check_done(d, op_mend(d->o, b, &m, &d->err));
+	check_done(d, mend_keys(d->o, b, &m, &d->err));
 	backup_close(b);
 	assert_int_equal(m.mended, mended);
 	assert_int_equal(m.erased, erased);

@@ -39,7 +39,7 @@
 #endif
 
 static char top[] = "/tmp/magang-small.XXXXXX";
-static char store[64], beside[64];
+static char store[64], beside[64], named[64], linked[64];
 
 /* ---- what is tried: 0 or errno ------------------------------------------- */
 
@@ -181,6 +181,21 @@ read_beside(void)
 }
 
 static int
+write_named(void) /* a draft of what is named, and its end */
+{
+	return write_in(named);
+}
+
+static int
+read_linked(void)
+{
+	char path[80];
+
+	snprintf(path, sizeof(path), "%s/list", named);
+	return code(open(path, O_RDONLY));
+}
+
+static int
 write_store(void)
 {
 	return write_in(store);
@@ -213,6 +228,8 @@ static const struct {
 	{ "a child", start_child, CALLS, true },
 	{ "a file beside the store", write_beside, FILES, false },
 	{ "what lies beside the store", read_beside, FILES, false },
+	{ "a file beside a named one", write_named, FILES, true },
+	{ "a named file elsewhere by a link", read_linked, FILES, true },
 	{ "a file of the store", write_store, FILES, true },
 	{ "a file of the system", read_system, FILES, true },
 };
@@ -222,13 +239,18 @@ static int
 tried(int (*try)(void), bool small)
 {
 	struct app app = { .store = store, .share = store };
-	pid_t pid = fork();
+	char list[80], fresh[80];
+	const char *const places[] = { list, fresh, NULL };
+	pid_t pid;
 	int status;
 
+	snprintf(list, sizeof(list), "%s/list", named);
+	snprintf(fresh, sizeof(fresh), "%s/new/er/store/", named);
+	pid = fork();
 	if (pid == 0) {
 		if (small) {
 			small_start();
-			small_confine(&app, true);
+			small_confine(&app, places);
 		}
 		_exit(try());
 	}
@@ -297,7 +319,7 @@ test_closed(void **state)
 static int
 setup(void **state)
 {
-	char path[80];
+	char path[80], list[80];
 	int fd;
 
 	(void)state;
@@ -305,9 +327,17 @@ setup(void **state)
 		return -1;
 	snprintf(store, sizeof(store), "%s/store", top);
 	snprintf(beside, sizeof(beside), "%s/beside", top);
-	snprintf(path, sizeof(path), "%s/secret", beside);
-	if (mkdir(store, 0700) || mkdir(beside, 0700))
+	snprintf(named, sizeof(named), "%s/named", top);
+	snprintf(linked, sizeof(linked), "%s/linked", top);
+	if (mkdir(store, 0700) || mkdir(beside, 0700) || mkdir(named, 0700) ||
+		mkdir(linked, 0700))
 		return -1;
+	snprintf(path, sizeof(path), "%s/list", linked);
+	close(open(path, O_CREAT | O_WRONLY, 0600));
+	snprintf(list, sizeof(list), "%s/list", named);
+	if (symlink(path, list))
+		return -1;
+	snprintf(path, sizeof(path), "%s/secret", beside);
 	fd = open(path, O_CREAT | O_WRONLY, 0600);
 	return fd < 0 ? -1 : close(fd);
 }
