@@ -59,7 +59,7 @@ static uint64_t
 check_backup(struct place *p, const char *name)
 {
 	char *keys = backup_keys_name(place_path(p, name));
-	struct backup *data, *ring;
+	struct backup *data = NULL, *ring = NULL;
 	struct backup_row row;
 	uint64_t seq = 0;
 
