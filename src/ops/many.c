@@ -315,3 +315,10 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	free(ids);
 	return out->went || !m->once ? 0 : none_went(m, out, err);
 }
+
+void
+many_release(struct many *m)
+{
+	free(m->left);
+	free(m->listed);
+}

@@ -30,8 +30,8 @@ struct many {
 	const uint64_t *chosen; /* one given twice counts once */
 	size_t n;
 	bool try; /* nothing is done, only told */
-	/* what stays; the caller frees it */
-	uint64_t *left, *listed; /* the second: went, `instead` */
+	/* until many_release() */
+	uint64_t *left, *listed; /* what stays; what went, `instead` */
 	size_t n_left, n_listed;
 	/* while it runs */
 	uint64_t *ids;     /* each once */
@@ -47,5 +47,6 @@ struct many {
 
 int op_many(struct office *office, struct many *m, struct receipt *out,
 	struct err *err);
+void many_release(struct many *m);
 
 #endif

@@ -175,7 +175,7 @@ op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 		.n = n };
 	int rc = op_many(office, &tasks, out, err);
 
-	free(tasks.left);
+	many_release(&tasks);
 	return rc;
 }
 
@@ -191,6 +191,6 @@ op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 		.n = n };
 	int rc = op_many(office, &doubts, out, err);
 
-	free(doubts.left);
+	many_release(&doubts);
 	return rc;
 }

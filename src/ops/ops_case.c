@@ -248,8 +248,7 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 	if (cases.n_listed)
 		memcpy(left + cases.n_left, cases.listed,
 			cases.n_listed * sizeof(*left));
-	free(cases.left);
-	free(cases.listed);
+	many_release(&cases);
 	return rc;
 }
 
