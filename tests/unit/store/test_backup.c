@@ -15,26 +15,42 @@
 
 #define MAP (1 << 28)
 #define CLUSTER 77
-#define FAR 1000 /* ids so far apart that each needs a new block of keys */
 
-/* A change about the n-th person, with its key. */
+/* The first are so far apart that each needs a new block of keys. */
+static uint64_t
+id_of(uint64_t n)
+{
+	return n < 100 ? n * 1000 : 1000000 + n;
+}
+
+/* Changes about the n-th person up to `last`, with their keys. */
 static void
-put_change(struct place *p, uint64_t n)
+put_changes(struct place *p, uint64_t n, uint64_t last)
 {
 	struct log_result res = { 0, 0, NULL };
 	struct log_head head;
-	struct log_change c = { 1, n, &n, sizeof(n) };
 	struct txn *txn;
 
 	if (!gate_inside(p->store) && gate_enter(p->store, &p->err))
 		fail_msg("%s", p->err.text);
-	if (keyring_ensure(p->store, n * FAR, 1, &p->err))
-		fail_msg("%s", p->err.text);
+	for (uint64_t i = n; i <= last; i++)
+		if (keyring_ensure(p->store, id_of(i), 1, &p->err))
+			fail_msg("%s", p->err.text);
 	txn = place_write(p);
 	journal_head(txn, &head);
-	journal_append(txn, &head, &c, &res);
+	for (; n <= last; n++) {
+		struct log_change c = { 1, n, &n, sizeof(n) };
+
+		journal_append(txn, &head, &c, &res);
+	}
 	place_commit(p, txn);
 	gate_leave(p->store);
+}
+
+static void
+put_change(struct place *p, uint64_t n)
+{
+	put_changes(p, n, n);
 }
 
 static int
@@ -87,7 +103,7 @@ check_backup(struct place *p, const char *name)
 		buf_release(&bytes);
 		do
 			assert_true(backup_next(ring, &key));
-		while (get_u64(key.p) != n * FAR);
+		while (get_u64(key.p) != id_of(n));
 	}
 	assert_int_equal(seq, backup_head(data)->seq);
 	backup_close(data);
@@ -117,8 +133,7 @@ test_backup(void **state)
 	struct stat st;
 
 	place_store(p, MAP);
-	for (uint64_t n = 1; n <= 1500; n++)
-		put_change(p, n);
+	put_changes(p, 1, 1500);
 	assert_int_equal(reads_add(p->store, &read, 1, 0, &p->err), 0);
 	backup_done(p, "copy");
 	umask(mask);
