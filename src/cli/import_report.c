@@ -12,12 +12,14 @@
 #include "command.h"
 
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/exchange/import.h"
 #include "magang/exchange/import_reason.h"
 #include "magang/record/record.h"
 #include "magang/view/json.h"
 #include "magang/view/out.h"
 
+#define VALUE_COLUMNS 60   /* of a cell */
 #define PROGRESS_PAUSE 200 /* milliseconds */
 
 /* Numbers of persons: their prefix is that of the kind, never a program's. */
@@ -82,8 +84,11 @@ print_reason(struct importing *im, const struct import_line *line,
 	buf_addf(&b, "%zu: %s: ", line->line, import_result_word[line->result]);
 	if (r->column)
 		buf_addf(&b, "%s ", r->column);
-	if (r->value && *r->value)
-		buf_addf(&b, "'%s'", r->value);
+	if (r->value && *r->value) {
+		buf_addc(&b, '\'');
+		utf8_print(&b, r->value, VALUE_COLUMNS);
+		buf_addc(&b, '\'');
+	}
 	if (r->column || (r->value && *r->value))
 		buf_adds(&b, ": ");
 	buf_adds(&b, r->text ? r->text : "");

@@ -607,9 +607,8 @@ import_row_reset(struct import_row *row)
 {
 	struct arena *arena = row->arena;
 
-	for (size_t i = 0; i < row->line.n_reasons; i++) {
+	for (size_t i = 0; i < row->line.n_reasons; i++)
 		import_reason_release(&row->line.reasons[i]);
-	}
 	free(row->line.reasons);
 	memset(row, 0, sizeof(*row));
 	row->arena = arena ? arena : arena_new();

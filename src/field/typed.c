@@ -9,16 +9,24 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/pack.h"
+#include "magang/base/utf8.h"
 
 /* ---- as typed ----------------------------------------------------------- */
+
+#define SHOWN_COLUMNS 60 /* of a value that is refused */
 
 int
 typed_wrong(struct typed *t, const char *rule)
 {
+	struct buf shown = BUF_INIT;
+
 	if (t->ctx->beside)
 		return err_set(t->err, MG_EDATA, "%s", rule);
-	return err_set(
-		t->err, MG_EDATA, _("%s '%s': %s"), t->f->name, t->text, rule);
+	utf8_print(&shown, t->text, SHOWN_COLUMNS);
+	err_set(t->err, MG_EDATA, _("%s '%s': %s"), t->f->name, buf_str(&shown),
+		rule);
+	buf_release(&shown);
+	return MG_EDATA;
 }
 
 int

@@ -13,6 +13,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/rulebook/core.h"
 #include "magang/casework/refusal.h"
 #include "magang/base/pack.h"
 #include "magang/office/find.h"
@@ -415,15 +416,17 @@ can_be_taken(struct txn *txn, uint64_t act, bool redo)
 /*
  * The caller's last act that can be taken back (undo), or the last undo that
  * still stands (redo). 0: none. The office itself has no acts of its own: it
- * takes back the last of all, which left it without an administrator.
+ * takes back the last of all, which left it without an administrator. `before`:
+ * the one before this; 0: any.
  */
 static uint64_t
-last_act(struct office *office, struct txn *txn, bool redo)
+last_act(struct office *office, struct txn *txn, bool redo, uint64_t before)
 {
 	const uint64_t user = office->access.user;
 	struct log_head head;
 	struct trace t;
 	uint64_t seq, act, found = 0;
+	bool passed = !before;
 
 	journal_head(txn, &head);
 	trace_of_actor(&t, txn, user);
@@ -431,8 +434,10 @@ last_act(struct office *office, struct txn *txn, bool redo)
 		if (user ? !trace_next(&t, &seq) : --seq == 0)
 			break;
 		act = trace_act_of(txn, seq);
-		if (act && can_be_taken(txn, act, redo))
+		if (act && passed && act != before &&
+			can_be_taken(txn, act, redo))
 			found = act;
+		passed |= act == before;
 	}
 	trace_end(&t);
 	return found;
@@ -443,7 +448,7 @@ act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 	struct trace_act *state, struct err *err)
 {
 	if (!*act)
-		*act = last_act(office, txn, redo);
+		*act = last_act(office, txn, redo, 0);
 	if (!*act || !trace_act(txn, *act, state))
 		return err_set(err, MG_ENOENT,
 			redo ? _("there is no undo of yours to take back")
@@ -563,6 +568,31 @@ take_back_build(struct office *office, struct txn *txn, struct change *c,
 	return !rc && t->left ? OP_MORE : rc;
 }
 
+/* An act that stays is named, and the one that stood behind it: undo would come
+ * to the same one again and again. */
+static void
+say_before(struct office *office, uint64_t act, struct err *err)
+{
+	char this[NUMBER_TEXT], that[NUMBER_TEXT];
+	struct err unread = ERR_INIT;
+	const int code = err->code;
+	uint64_t before;
+	struct txn *txn;
+	char *why;
+
+	if (office_look(office, &txn, &unread))
+		return;
+	before = last_act(office, txn, false, act);
+	office_look_end(txn);
+	if (!before)
+		return;
+	why = xstrdup(err->text);
+	err_set(err, code, _("%s stays: %s; the act before it: magang undo %s"),
+		number_format(this, ACT_PREFIX, act), why,
+		number_format(that, ACT_PREFIX, before));
+	free(why);
+}
+
 static int
 take_back(struct office *office, uint64_t act, bool redo,
 	struct undo_report *out, struct err *err)
@@ -587,6 +617,8 @@ take_back(struct office *office, uint64_t act, bool redo,
 			out->left ? _("nothing could be taken back: %.*s")
 				  : _("nothing could be taken back"),
 			(int)strcspn(why, "\n"), why);
+	if (rc && !act && !redo && out->act)
+		say_before(office, out->act, err);
 	return rc;
 }
 

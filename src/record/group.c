@@ -12,6 +12,12 @@ field_group(enum kind kind, uint16_t id)
 	return GROUP_NONE;
 }
 
+bool
+group_undone_whole(enum field_group group)
+{
+	return group != GROUP_RIGHTS;
+}
+
 static bool
 names(const struct op *op, uint16_t id)
 {

@@ -60,7 +60,10 @@ op_merge(const struct op *op, enum merge_way way, const struct record *now,
 		bool good = true;
 
 		if (i >= op->n)
-			good = is_as_seen(f, now);
+			good = (way == MERGE_UNDO &&
+				       !group_undone_whole(
+					       field_group(op->kind, f->id))) ||
+			       is_as_seen(f, now);
 		else if (!is_no_fact(f->id, way))
 			good = merge_one(f, way, now, find(ctx, f->id), arena,
 				&out[i].value);

@@ -64,4 +64,25 @@ expect_grep 'of the three' '  Persons '
 expect_success 'a user leaves' magang user close siti
 must_fail 77 'and is out' magang --as siti show MG-000001-3
 
+# What a user may is taken back by parts; an act that stays names the one before.
+magang user add wati role=officer areas=32.05 >/dev/null
+magang set wati areas=32.04 >/dev/null
+act=$(magang log -n 1 --json | grep -o 'ACT-[0-9-]*' | head -1)
+magang set wati programs=magang-jabar >/dev/null
+expect_success 'areas are taken back behind programs' magang undo "$act"
+magang list user wati --csv --columns areas,programs | tr -d '\r' >.out
+expect_grep 'which stay' '^32.05,magang-jabar$'
+magang add person name=Ujang >/dev/null
+before=$(magang log -n 1 --json | grep -o 'ACT-[0-9-]*' | head -1)
+magang user add yati role=manager >/dev/null
+magang --as yati add person name=Asep >/dev/null
+must_fail 1 'a user with a history stays' magang undo
+grep -q "stays: the history names this user.*; the act before it: magang undo $before\$" .err
+report $? 'and the act before is named'
+expect_success 'which comes back' magang undo "$before"
+must_fail 65 'a long value' magang set MG-000001-3 \
+	birth_date="$(printf '%0500d' 1)"
+[ "$(wc -c <.err)" -lt 200 ]
+report $? 'is cut'
+
 finish

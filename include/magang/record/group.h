@@ -12,6 +12,9 @@
 
 #include "magang/record/change.h"
 
+/* Is an act on one of its fields left alone where another of them changed since?
+ * What a user may is given and taken back by parts. */
+bool group_undone_whole(enum field_group group);
 /* The group of a core field; GROUP_NONE for those of programs. */
 enum field_group field_group(enum kind kind, uint16_t id);
 

@@ -24,15 +24,18 @@ arrive(struct entry_form *e, size_t at)
 {
 	size_t page = entry_page(e);
 
+	/* The figure in the head moves with pages: a field costs a cursor. It goes
+	 * where it would not be true any more. */
+	if (e->at < e->n && e->rows[e->at].changed)
+		e->filled = FILLED_UNSAID;
 	e->at = at;
 	e->listing = false;
 	e->chosen = 0;
-	/* The figure in the head moves with pages: a field costs a cursor. */
 	if (at == e->n || entry_page(e) != page)
 		e->filled = entry_filled(e, SIZE_MAX);
 	if (at == e->n)
 		return;
-	e->rows[at].changed = false;
+	e->rows[at].changed = e->rows[at].refused = false;
 	e->rows[at].edit.fresh = !edit_empty(&e->rows[at].edit);
 }
 
@@ -386,13 +389,22 @@ is_full(const struct entry_row *row)
 	return false;
 }
 
+/* Stays until the field is left: who types on has not looked. */
+static void
+say_refused(struct entry_row *row)
+{
+	entry_say(row, LEVEL_WARN, _("this character has no place here"));
+}
+
 static unsigned
 changed(struct entry_form *e, struct entry_row *row)
 {
 	row->changed = true;
 	row->shown[0] = '\0';
 	row->mark = MARK_TYPED;
-	if (!row->first)
+	if (row->refused)
+		say_refused(row);
+	else if (!row->first)
 		entry_say(row, LEVEL_NONE, "%s", "");
 	e->chosen = 0;
 	/* One letter that is no code may be the first of a word, and a place the
@@ -438,8 +450,8 @@ type(struct entry_form *e, const struct key_event *ev)
 			row->edit.rules.max);
 		return ENTRY_DRAW;
 	case EDIT_REFUSED:
-		entry_say(
-			row, LEVEL_WARN, _("this character has no place here"));
+		row->refused = true;
+		say_refused(row);
 		return ENTRY_DRAW;
 	default:
 		return ENTRY_DRAW;

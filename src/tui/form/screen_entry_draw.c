@@ -250,7 +250,10 @@ draw_pages(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 	struct buf tabs = BUF_INIT, filled = BUF_INIT;
 	size_t here = entry_page(e);
 
-	buf_addf(&filled, _(" %zu of %zu filled"), e->filled, e->n);
+	if (e->filled && e->filled != FILLED_UNSAID)
+		buf_addf(&filled, _(" %zu of %zu filled"), e->filled, e->n);
+	else
+		buf_addf(&filled, _n(" %zu field", " %zu fields", e->n), e->n);
 	if (e->n_pages > 1)
 		add_tabs(ui, e, &tabs);
 	if (utf8_columns(buf_str(&tabs)) + utf8_columns(buf_str(&filled)) >

@@ -20,9 +20,11 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/ops/undo.h"
 
 #define ACTS_MAX 50
+#define TEXT_COLUMNS 60 /* of what it said: a note is no message */
 
 struct act_looking {
 	struct office *office;
@@ -36,6 +38,7 @@ static int
 visit(void *ctx, const struct history_row *row, struct err *err)
 {
 	struct act_looking *l = ctx;
+	struct buf words = BUF_INIT;
 	struct event e;
 
 	(void)err;
@@ -43,8 +46,9 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 		return 0;
 	l->id = op_subject(row->op, &l->kind);
 	event_make(l->office, row, &e);
-	l->words = xasprintf("%s%s%s", buf_str(&e.about),
-		e.about.len ? ", " : "", buf_str(&e.text));
+	buf_addf(&words, "%s%s", buf_str(&e.about), e.about.len ? ", " : "");
+	utf8_print(&words, buf_str(&e.text), TEXT_COLUMNS);
+	l->words = buf_detach(&words);
 	event_release(&e);
 	return 0;
 }

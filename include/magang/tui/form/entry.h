@@ -78,6 +78,7 @@ struct entry_row {
 	bool required; /* to save */
 	bool stage;    /* asked for at the first stage */
 	bool changed;  /* since the cursor came */
+	bool refused;  /* a character that was typed here has no place */
 	bool declined; /* what was computed is not to be */
 	struct edit edit;
 	enum entry_mark mark;
@@ -102,6 +103,9 @@ enum entry_react {
 	ENTRY_PASS = 1 << 4,    /* not a key of the form */
 	ENTRY_REFUSED = 1 << 5, /* it is not saved: errors */
 };
+
+/* How many are filled has changed since, and is not said. */
+#define FILLED_UNSAID SIZE_MAX
 
 /* The form; its owner is the screen. Other files change it by the calls below
  * only. */

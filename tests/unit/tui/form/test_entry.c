@@ -241,8 +241,10 @@ static const struct {
 	{ F_NAME, "?\r", "?", "titles", "" },
 	/* a bad value warns and lets go on */
 	{ F_NIK, "3205\r", "3205", "name", "a NIK has 16 digits" },
-	{ F_NIK, "32x05", "3205", "nik", "" },
+	{ F_NIK, "32x05", "3205", "nik", "this character has no place here" },
 	{ F_NIK, "32x", "32", "nik", "this character has no place here" },
+	{ F_POSTCODE, "40a12", "4012", "postcode",
+		"this character has no place here" },
 	{ F_NIK, "32050441079990023", "3205044107999002", "nik",
 		"no more than 16 characters fit" },
 	{ F_PHONE, "0813\r", "0813", "email",
