@@ -77,6 +77,20 @@ list_fits(const struct program *p, const struct record *d, int from, int to)
 	return !record_has(d, F_MEANT) || (m && m->otherwise == to);
 }
 
+/* One that the move lists, which it was meant for. */
+static bool
+cause_fits(const struct program *p, const struct record *d, int from, int to)
+{
+	char code[64];
+
+	if (!record_has(d, F_DECISION_CAUSE))
+		return true;
+	if (record_has(d, F_MEANT))
+		to = stage_at(p, d, F_MEANT);
+	record_text(d, F_DECISION_CAUSE, code, sizeof(code));
+	return move_cause(program_move(p, from, to), code);
+}
+
 /* Where a case comes back to, others may have its place by now. */
 static int
 judge_room(struct applier *ap, const struct record *kase,
@@ -119,6 +133,8 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 		verdict_store(&v, &rows);
 	if (rc) {
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
+	} else if (!cause_fits(f.program, d, f.to, to)) {
+		rc = applier_refuse(ap, MG_EDATA, "cause");
 	} else if (ap->up && applier_check_turn(ap, kase)) {
 		rc = ap->res->code;
 	} else if (!list_fits(f.program, d, f.to, to)) {

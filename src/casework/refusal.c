@@ -112,6 +112,7 @@ static const struct {
 	{ MG_ENOTALLOWED, NULL,
 		N_("the move is not allowed any more; look at the case "
 		   "again") },
+	{ MG_EDATA, "cause", N_("its move lists no such cause") },
 	{ MG_EDATA, "decision",
 		N_("a decision is of today and of the version of its case") },
 	{ MG_ENOTALLOWED, "decision",

@@ -18,7 +18,7 @@
 #define CASES_MAX 20000
 
 struct decide_args {
-	const char *to, *reason;
+	const char *to, *reason, *cause;
 	bool dry_run, json, csv;
 };
 
@@ -27,6 +27,8 @@ static const struct opt options[] = {
 		N_("where they go"), 0, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct decide_args, reason), "TEXT",
 		N_("why; some moves need one"), 0, 0 },
+	{ 0, "cause", OPT_TEXT, AT(struct decide_args, cause), "CODE",
+		N_("what for: one of those that its program lists"), 0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct decide_args, dry_run), NULL,
 		N_("the same report, nothing is changed"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct decide_args, json), NULL,
@@ -90,7 +92,12 @@ result_row(struct app *app, const struct decide_args *a, struct out *o,
 	struct txn *txn;
 
 	if (left)
-		op_case_move_check(app->office, id, a->to, a->reason, &why);
+		op_case_move_check(app->office,
+			&(struct decision){ .id = id,
+				.stage = a->to,
+				.reason = a->reason,
+				.cause = a->cause },
+			&why);
 	if (office_look(app->office, &txn, &why) == 0) {
 		text_number(app->office, txn, KIND_CASE, id, number);
 		office_look_end(txn);
@@ -142,7 +149,10 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	struct receipt receipt = { 0 };
 	struct outlook outlook = { NULL, 0, 0 };
 	struct err why = ERR_INIT;
-	int rc = op_cases_try(app->office, c->ids, c->n, a->to, a->reason,
+	int rc = op_cases_try(app->office, c->ids, c->n,
+		&(struct decision){ .stage = a->to,
+			.reason = a->reason,
+			.cause = a->cause },
 		c->left, &c->n_left, &receipt, &why);
 
 	if (rc && !receipt.stayed)
@@ -151,7 +161,10 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
 		c->waits, a->to, &outlook, err);
 	if (!rc && !a->dry_run && receipt.went)
-		rc = op_cases_move(app->office, c->ids, c->n, a->to, a->reason,
+		rc = op_cases_move(app->office, c->ids, c->n,
+			&(struct decision){ .stage = a->to,
+				.reason = a->reason,
+				.cause = a->cause },
 			c->left, &c->n_left, &receipt, err);
 	c->waits = receipt.waits;
 	if (!rc)

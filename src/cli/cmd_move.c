@@ -11,13 +11,15 @@
 #include "magang/ops/ops_case.h"
 
 struct move_args {
-	const char *reason;
+	const char *reason, *cause;
 	bool dry_run, json;
 };
 
 static const struct opt options[] = {
 	{ 0, "reason", OPT_TEXT, AT(struct move_args, reason), "TEXT",
 		N_("why; some moves need one"), 0, 0 },
+	{ 0, "cause", OPT_TEXT, AT(struct move_args, cause), "CODE",
+		N_("what for: one of those that its program lists"), 0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct move_args, dry_run), NULL,
 		N_("show what is missing, change nothing"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct move_args, json), NULL,
@@ -63,7 +65,12 @@ dry_run(struct app *app, const struct move_args *a, uint64_t id,
 	const char *stage, struct err *err)
 {
 	struct err why = ERR_INIT;
-	int rc = op_case_move_check(app->office, id, stage, a->reason, &why);
+	int rc = op_case_move_check(app->office,
+		&(struct decision){ .id = id,
+			.stage = stage,
+			.reason = a->reason,
+			.cause = a->cause },
+		&why);
 
 	if (rc && rc != MG_ENOTALLOWED)
 		return err_set(err, rc, "%s", why.text);
@@ -75,7 +82,12 @@ move(struct app *app, const struct move_args *a, uint64_t id, const char *stage,
 	struct err *err)
 {
 	struct receipt receipt = { 0 };
-	int rc = op_case_move(app->office, id, stage, a->reason, &receipt, err);
+	int rc = op_case_decide(app->office,
+		&(struct decision){ .id = id,
+			.stage = stage,
+			.reason = a->reason,
+			.cause = a->cause },
+		&receipt, err);
 
 	if (rc)
 		return rc;
@@ -93,8 +105,11 @@ move_many(struct app *app, const struct move_args *a, const uint64_t *ids,
 	struct receipt receipt = { 0 };
 	uint64_t *left = xcalloc(n, sizeof(*left));
 	size_t n_left;
-	int rc = op_cases_move(app->office, ids, n, stage, a->reason, left,
-		&n_left, &receipt, err);
+	int rc = op_cases_move(app->office, ids, n,
+		&(struct decision){ .stage = stage,
+			.reason = a->reason,
+			.cause = a->cause },
+		left, &n_left, &receipt, err);
 
 	free(left);
 	if (rc && !receipt.stayed)

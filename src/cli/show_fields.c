@@ -19,7 +19,10 @@ show_field(struct show *s, const struct fdef *f)
 	struct buf b = BUF_INIT;
 
 	if (v && v->kind != VALUE_UNKNOWN) {
-		text_value(&s->style, f, v, &b);
+		/* of a cause the words of its program */
+		if (f->id != F_DECISION_CAUSE ||
+			!code_words(&s->style, &s->record, f->id, v, &b))
+			text_value(&s->style, f, v, &b);
 		page_item(&s->page, f->name, text_label(s->office, f),
 			buf_str(&b), text_value_flags(f));
 	} else if (!(f->flags & FDEF_HIDDEN)) {

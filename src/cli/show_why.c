@@ -13,6 +13,7 @@
 #include "command.h"
 #include "magang/view/why.h"
 #include "magang/view/why_kept.h"
+#include "magang/view/words.h"
 #include "magang/view/worked.h"
 
 #include "magang/base/date.h"
@@ -119,12 +120,13 @@ decision_row(struct show *s, const struct record *d)
 	page_row(&s->page);
 }
 
-/* "24-11-2026  DC-000012-3  Registered -> Withdrawn (moved away)" */
+/* "24-11-2026  DC-000012-5  Registered -> Withdrawn (moved away)" */
 static void
 heading(struct show *s, const struct record *d)
 {
 	const struct row row = { &s->style, d, NULL };
 	const struct value *reason = record_get(d, F_DECISION_REASON);
+	const struct value *cause = record_get(d, F_DECISION_CAUSE);
 	struct buf b = BUF_INIT;
 	char date[DATE_TEXT];
 
@@ -135,6 +137,12 @@ heading(struct show *s, const struct record *d)
 	work_from(&row, &b);
 	buf_adds(&b, " -> ");
 	work_to(&row, &b);
+	if (cause) {
+		buf_adds(&b, ", ");
+		record_cell(&s->style, d,
+			field_of(NULL, KIND_DECISION, F_DECISION_CAUSE), cause,
+			&b);
+	}
 	if (reason)
 		buf_addf(&b, " (%.*s)", (int)reason->len, reason->text);
 	page_heading(&s->page, buf_str(&b));

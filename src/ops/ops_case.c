@@ -57,6 +57,24 @@ struct moving {
 };
 
 static int
+check_cause(const struct case_facts *f, const struct decision *m, int to,
+	struct err *err)
+{
+	const struct move *move = program_move(f->program, f->to, to);
+	struct buf all = BUF_INIT;
+
+	if (!m->cause || !move || move_cause(move, m->cause))
+		return 0;
+	for (size_t i = 0; i < move->n_causes; i++)
+		buf_addf(&all, "%s%s", i ? " " : "", move->causes[i].code);
+	err_set(err, MG_EUSAGE,
+		_("'%s' is no cause of this move; there are: %s"), m->cause,
+		all.len ? all.data : _("none"));
+	buf_release(&all);
+	return MG_EUSAGE;
+}
+
+static int
 may_move(struct office *office, struct case_facts *f, const struct decision *m,
 	bool full, int *to, struct err *err)
 {
@@ -87,7 +105,8 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	to = f.program ? move_to(&f, m->stage, err)
 		       : err_set(err, MG_EDAMAGED, _("no program"));
 	asked = to;
-	rc = to < 0 ? to : may_move(office, &f, m, how->full, &to, err);
+	rc = to < 0 ? to : check_cause(&f, m, to, err);
+	rc = rc ? rc : may_move(office, &f, m, how->full, &to, err);
 	if (rc)
 		return rc;
 	decision_of(
@@ -95,6 +114,8 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	if (to != asked)
 		record_set_number(
 			decision, F_MEANT, f.program->stages[asked].number);
+	if (m->cause)
+		record_set_text(decision, F_DECISION_CAUSE, m->cause);
 	if (m->reason && *m->reason)
 		record_set_text(decision, F_DECISION_REASON, m->reason);
 	return 0;
@@ -193,12 +214,12 @@ op_case_move(struct office *office, uint64_t id, const char *stage,
 }
 
 int
-op_case_move_check(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct err *err)
+op_case_move_check(
+	struct office *office, const struct decision *d, struct err *err)
 {
-	struct decision d = { .id = id, .stage = stage, .reason = reason };
+	struct decision own = *d;
 
-	return op_try(office, ACT_MOVE, move_build, &d, err);
+	return op_try(office, ACT_MOVE, move_build, &own, err);
 }
 
 static int
@@ -254,22 +275,18 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 
 int
 op_cases_move(struct office *office, const uint64_t *ids, size_t n,
-	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	const struct decision *to, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err)
 {
-	const struct decision to = { .stage = stage, .reason = reason };
-
-	return move_many(office, false, ids, n, &to, left, n_left, out, err);
+	return move_many(office, false, ids, n, to, left, n_left, out, err);
 }
 
 int
 op_cases_try(struct office *office, const uint64_t *ids, size_t n,
-	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	const struct decision *to, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err)
 {
-	const struct decision to = { .stage = stage, .reason = reason };
-
-	return move_many(office, true, ids, n, &to, left, n_left, out, err);
+	return move_many(office, true, ids, n, to, left, n_left, out, err);
 }
 
 static int

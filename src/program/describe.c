@@ -47,6 +47,7 @@ enum sheet_word {
 	W_WITHIN,
 	W_WAITS,
 	W_BY_HAND,
+	W_CAUSES,
 	W_LINE,
 	W_PASS,
 	W_EACH,
@@ -87,6 +88,7 @@ static const struct label words[WORD_COUNT] = {
 		"待機（次の段階）" } },
 	[W_BY_HAND] = { { "dinaikkan petugas", "moved up by hand",
 		"手動で繰り上げ" } },
+	[W_CAUSES] = { { "sebab", "causes", "事由" } },
 	[W_LINE] = { { "batas lulus", "line", "合格点" } },
 	[W_PASS] = { { "nilai minimal", "needed", "最低点" } },
 	[W_EACH] = { { "tiap", "each", "ごと" } },
@@ -356,6 +358,41 @@ describe_documents(struct program_sheet *g)
 	}
 }
 
+/* Does a move before this one lead there for the same cause? */
+static bool
+is_told(const struct program *p, size_t move, const char *cause)
+{
+	for (size_t i = 0; i < move; i++)
+		if (p->moves[i].to == p->moves[move].to &&
+			move_cause(&p->moves[i], cause))
+			return true;
+	return false;
+}
+
+static void
+add_causes(struct program_sheet *g, int stage, struct buf *b)
+{
+	const struct program *p = g->p;
+	size_t n = 0;
+
+	for (size_t i = 0; i < p->n_moves; i++) {
+		const struct move *m = &p->moves[i];
+
+		for (size_t k = 0; m->to == stage && k < m->n_causes; k++) {
+			const struct choice *c = &m->causes[k];
+
+			if (is_told(p, i, c->code))
+				continue;
+			if (n++ == 0)
+				buf_addf(
+					and_then(b), "%s: ", word(g, W_CAUSES));
+			else
+				buf_adds(b, ", ");
+			buf_adds(b, label(g, &c->label, c->code));
+		}
+	}
+}
+
 static void
 describe_stages(struct program_sheet *g)
 {
@@ -387,6 +424,7 @@ describe_stages(struct program_sheet *g)
 			buf_addf(and_then(&b), "%s ", word(g, W_WITHIN));
 			span_format(&b, s->within, g->lang);
 		}
+		add_causes(g, (int)i, &b);
 		buf_addf(&name, "%2zu. %s", i + 1, stage_label(g, (int)i));
 		row(g, buf_str(&name), buf_str(&b));
 		buf_release(&b);

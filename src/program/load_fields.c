@@ -97,24 +97,40 @@ read_values(struct load *l, const struct node *values, const char *who,
 }
 
 static void
+load_codes(struct load *l, const struct node *n, const char *who,
+	const char *key, size_t max, struct fdef *f)
+{
+	if (n->kind == NODE_SCALAR || n->n == 0)
+		node_fault(&l->src, n, key, who,
+			_("'%s' is [CODE, CODE ...] or CODE: {id:, en:, ja:}"),
+			key);
+	else if (n->n > max)
+		node_fault(&l->src, n, "too_many", who,
+			_("'%s' has %zu entries; at most %zu are allowed"), key,
+			n->n, max);
+	else
+		read_values(l, n, who, f);
+}
+
+static void
 field_values(struct load *l, const struct node *n, const struct raw_field *r,
 	struct fdef *f)
 {
-	const size_t max = f->type == TYPE_CHOICES ? CHOICES_MAX : VALUES_MAX;
+	load_codes(l, n, r->raw.who, "values",
+		f->type == TYPE_CHOICES ? CHOICES_MAX : VALUES_MAX, f);
+}
 
-	if (n->kind == NODE_SCALAR || n->n == 0) {
-		node_fault(&l->src, n, "values", r->raw.who,
-			_("'values' is [CODE, CODE ...] or CODE: {id:, en:, "
-			  "ja:}"));
+void
+load_causes(
+	struct load *l, const struct node *n, const char *who, struct move *m)
+{
+	struct fdef codes = { 0 };
+
+	if (!n)
 		return;
-	}
-	if (n->n > max) {
-		node_fault(&l->src, n, "too_many", r->raw.who,
-			_("'%s' has %zu entries; at most %zu are allowed"),
-			"values", n->n, max);
-		return;
-	}
-	read_values(l, n, r->raw.who, f);
+	load_codes(l, n, who, "causes", CHOICES_MAX, &codes);
+	m->causes = codes.choices;
+	m->n_causes = codes.n_choices;
 }
 
 /* --- bounds -------------------------------------------------------------- */

@@ -3,6 +3,7 @@
 #include "load_stages.h"
 
 #include "load.h"
+#include "load_fields.h"
 #include "names.h"
 
 #include <assert.h>
@@ -120,6 +121,7 @@ load_move(struct load *l, struct raw_move *r, struct move *m)
 	m->to = load_stage_name(l, r->to, r->raw.who);
 	m->otherwise = load_stage_name(l, r->otherwise, r->raw.who);
 	move_by(l, r, m);
+	load_causes(l, r->causes, r->raw.who, m);
 	m->second_person = r->approval == 1;
 	m->reason_required = r->reason == 1;
 	m->line = r->raw.at->line;

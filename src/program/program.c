@@ -145,3 +145,12 @@ program_waits_for(const struct program *p, int stage)
 			return p->moves[i].to;
 	return -1;
 }
+
+const struct choice *
+move_cause(const struct move *m, const char *code)
+{
+	for (size_t i = 0; m && i < m->n_causes; i++)
+		if (strcmp(m->causes[i].code, code) == 0)
+			return &m->causes[i];
+	return NULL;
+}

@@ -145,6 +145,28 @@ unit_words(const struct activity_kind *kind, const struct record *about)
 	return unit;
 }
 
+static int
+stage_of(const struct program *p, const struct record *r, uint16_t field)
+{
+	return program_stage_by_number(p, (uint8_t)record_number(r, field, 0));
+}
+
+/* Of the move that was meant. */
+static const char *
+cause_words(const struct style *s, const struct record *r, const char *code)
+{
+	const struct program *p = program_of(s, r);
+	const uint16_t to = record_has(r, F_MEANT) ? F_MEANT : F_DECISION_TO;
+	const struct choice *c;
+
+	if (!p)
+		return NULL;
+	c = move_cause(program_move(p, stage_of(p, r, F_DECISION_FROM),
+			       stage_of(p, r, to)),
+		code);
+	return c ? label_in(&c->label, s->office->lang, NULL) : NULL;
+}
+
 static const char *
 text_words(const struct style *s, const struct record *r, uint16_t id,
 	const struct value *v)
@@ -155,6 +177,8 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 	if (id == F_TASK)
 		return task_words(s, r, v);
 	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
+	if (id == F_DECISION_CAUSE)
+		return cause_words(s, r, code);
 	if (id == F_ACTIVITY)
 		return activity_words(s, r, code);
 	label = rule_label(s, r, code);
@@ -243,7 +267,8 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	uint64_t by;
 
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
-		(id == F_RULE || id == F_TASK || id == F_ACTIVITY))
+		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
+			id == F_DECISION_CAUSE))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

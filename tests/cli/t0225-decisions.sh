@@ -18,7 +18,13 @@ stages:
   x: {kind: failed, label: Declined}
 moves:
   - {from: a, to: b}
-  - {from: b, to: x, kind: failed, reason: required}
+  - from: b
+    to: x
+    kind: failed
+    reason: required
+    causes:
+      late: {id: Terlambat, en: Too late, ja: 期限後}
+      age: {id: Usia, en: Age, ja: 年齢}
 rules:
   enough: {level: warn, test: sum >= 10, say: Enough}
 EOF
@@ -31,7 +37,13 @@ for n in 1-3 2-1 3-7; do
 done
 expect_success 'all go on' magang decide stage:a --to b
 bulk=$(grep -o 'ACT-[0-9-]*' .out)
-expect_success 'one is declined' magang move FW-000002-1 x --reason 'too late'
+must_fail 64 'for no such cause' \
+	magang move FW-000002-1 x --reason 'too late' --cause lost
+expect_errors 'it names those that there are' <<\EOF
+magang: 'lost' is no cause of this move; there are: late age
+EOF
+expect_success 'one is declined' \
+	magang move FW-000002-1 x --reason 'too late' --cause late
 sed 's/version: 1/version: 2/; s/>= 10/>= 100/; s/say: Enough/say: Plenty/' \
 	few.yaml >few2.yaml
 expect_success 'another version' magang program install few2.yaml
@@ -67,6 +79,15 @@ DC-000001-3
 DC-000002-1
 DC-000003-7
 EOF
+expect_success 'by cause' magang list decision cause:late --columns number,cause --csv
+expect_output 'those for it' <<\EOF
+number,cause
+DC-000004-5,late
+EOF
+expect_success 'in the language of the reader' magang --lang id show DC-000004-5
+expect_grep 'its words' 'Sebab .*Terlambat'
+expect_success 'what a program lists' magang program show few
+expect_grep 'where it leads' 'causes: Too late, Age'
 expect_success 'as a file' magang export decision to:x
 expect_grep 'with its way' '^DC-000004-5,.*,b,x,.*too late'
 must_fail 65 'no such stage' magang list decision to:y

@@ -22,6 +22,7 @@ struct decision {
 	 * whatever they are; MG_ECONFLICT where one is another by now */
 	uint64_t seen, seen_person;
 	const char *stage, *reason;
+	const char *cause; /* code, one that the move lists; NULL: none */
 };
 /* Moves it, if it is still what was looked at. */
 int op_case_decide(struct office *office, const struct decision *d,
@@ -37,15 +38,15 @@ int op_case_move(struct office *office, uint64_t id, const char *stage,
  * when none went: MG_ENOENT where all are so already.
  */
 int op_cases_move(struct office *office, const uint64_t *ids, size_t n,
-	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	const struct decision *to, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err);
 /* The same answer, in the same order, without the moves. */
 int op_cases_try(struct office *office, const uint64_t *ids, size_t n,
-	const char *stage, const char *reason, uint64_t *left, size_t *n_left,
+	const struct decision *to, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err);
 /* The answer of one without the move. */
-int op_case_move_check(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct err *err);
+int op_case_move_check(
+	struct office *office, const struct decision *d, struct err *err);
 /* The waiting list on which the case came, or would come, that was asked about
  * last; NULL: where it was to go. */
 const struct stage *op_case_list(

@@ -65,6 +65,8 @@ struct move {
 	size_t n_by;
 	bool reason_required;
 	bool second_person;
+	const struct choice *causes; /* what a decision of it can be for */
+	size_t n_causes;
 	struct expr *guard; /* NULL: none */
 	int line;
 };
@@ -239,6 +241,9 @@ const struct fdef *program_field(const struct program *p, const char *name);
 
 /* The move from one stage to another, or NULL: there is none. */
 const struct move *program_move(const struct program *p, int from, int to);
+/* A cause of a move by its code; NULL: it lists none such, or the move is NULL. */
+const struct choice *move_cause(const struct move *m, const char *code);
+
 /* Stages that can be reached in one move; returns how many. */
 size_t program_next(const struct program *p, int from, int *out, size_t max);
 

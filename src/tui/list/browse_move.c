@@ -77,7 +77,8 @@ move_all(struct ui *ui, const char *reason)
 	uint64_t *left = xcalloc(n, sizeof(*left));
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc = op_cases_move(ui->office, ids, n, b->stage, reason, left,
+	int rc = op_cases_move(ui->office, ids, n,
+		&(struct decision){ .stage = b->stage, .reason = reason }, left,
 		&n_left, &receipt, &err);
 
 	if (!rc) {
@@ -110,8 +111,9 @@ say_outlook(struct ui *ui, struct browse *b)
 	struct err err = ERR_INIT;
 	struct buf words = BUF_INIT;
 	size_t n_left = 0;
-	int rc = op_cases_try(ui->office, b->tags.ids, b->tags.n, b->stage, "-",
-		left, &n_left, &receipt, &err);
+	int rc = op_cases_try(ui->office, b->tags.ids, b->tags.n,
+		&(struct decision){ .stage = b->stage, .reason = "-" }, left,
+		&n_left, &receipt, &err);
 
 	if (!rc || receipt.stayed)
 		rc = outlook_cases(ui->office, b->tags.ids, b->tags.n, left,

@@ -305,7 +305,11 @@ test_marks(void **state)
 			      2 * DECIMAL_ONE, NULL, &d->r, &d->err));
 	check_values(d, KIND_ACTIVITY, d->r.id, "cooperation=partnership");
 	assert_int_equal(
-		op_case_move_check(d->o, first, "y", NULL, &d->err), 0);
+		op_case_move_check(d->o,
+			&(struct decision){
+				.id = first, .stage = "y", .reason = NULL },
+			&d->err),
+		0);
 	check_verdict(d, " !activity:meet ", NULL);
 	/* a visit without a number is one */
 	check_done(d, note_about(d->o, KIND_CASE, first, "meet", 0, NULL, &d->r,

@@ -114,8 +114,10 @@ static int
 move_all(struct desk *d, const uint64_t *ids, const char *stage, uint64_t *left,
 	size_t *n_left)
 {
-	return op_cases_move(d->o, ids, CASES, stage, "as was decided", left,
-		n_left, &d->r, &d->err);
+	return op_cases_move(d->o, ids, CASES,
+		&(struct decision){
+			.stage = stage, .reason = "as was decided" },
+		left, n_left, &d->r, &d->err);
 }
 
 static size_t entry_bytes;
@@ -270,8 +272,9 @@ test_try(void **state)
 	struct outlook o;
 
 	assert_true(check_ok(d, before));
-	check_done(d, op_cases_try(d->o, ids, CASES, "b", "x", told, &n_told,
-			      &d->r, &d->err));
+	check_done(d, op_cases_try(d->o, ids, CASES,
+			      &(struct decision){ .stage = "b", .reason = "x" },
+			      told, &n_told, &d->r, &d->err));
 	assert_int_equal(d->r.went, SEATS);
 	assert_int_equal(d->r.stayed, CASES - SEATS);
 	assert_int_equal(d->r.act, 0);

@@ -46,8 +46,10 @@ test_bulk_undone(void **state)
 	}
 	user(d, "name=sari; role=manager");
 	later_days(d, 3);
-	check_done(d, op_cases_move(d->o, ids, 2, "doc_check", NULL, left,
-			      &n_left, &d->r, &d->err));
+	check_done(d, op_cases_move(d->o, ids, 2,
+			      &(struct decision){
+				      .stage = "doc_check", .reason = NULL },
+			      left, &n_left, &d->r, &d->err));
 	if (n_left)
 		fail_msg("%s", d->err.text);
 	bulk = d->r.act;

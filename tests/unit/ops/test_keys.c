@@ -56,7 +56,7 @@ static const char base[] =
 	"  - {from: open, to: rest}\n"
 	"  - {from: rest, to: open, kind: resume}\n"
 	"  - {from: course, to: done, if: score >= 10}\n"
-	"  - {from: any, to: gone, kind: exit}\n"
+	"  - {from: any, to: gone, kind: exit, causes: {far: Far, ill: Ill}}\n"
 	"rules:\n"
 	"  able: {level: block, test: points >= 80, source: Act 7,\n"
 	"    say: Able enough, from: open}\n"
@@ -286,7 +286,10 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	set(d, KIND_PERSON, her, "phone=081200005678");
 	document(d, kase, "ktp", d->o->today);
 	say(d, out, "gone",
-		op_case_move_check(d->o, kase, "gone", NULL, &d->err));
+		op_case_move_check(d->o,
+			&(struct decision){
+				.id = kase, .stage = "gone", .reason = NULL },
+			&d->err));
 	say(d, out, "course", try_move(d, kase, "course", NULL));
 	rc = note_about(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
 		NULL, &d->r, &d->err);
@@ -472,6 +475,8 @@ static const struct flip {
 	{ MOVE, "by", "by: [officer]", "by: [manager]", WORK },
 	{ MOVE, "approval", "approval: none", "approval: second person", WORK },
 	{ MOVE, "reason", "reason: optional", "reason: required", WORK },
+	{ MOVE, "causes", "causes: {far: Far, ill: Ill}",
+		"causes: {far: Far, old: Old}", SHOW },
 	{ MOVE, "otherwise", "if: quota_left,\n    otherwise: list}\n",
 		"if: quota_left}\n", WORK },
 	{ MOVE, "if", "if: score >= 10", "if: score >= 95", WORK },

@@ -532,7 +532,9 @@ do_moves(struct model *m)
 	}
 	if (!n)
 		return;
-	rc = op_cases_move(m->d->o, ids, (size_t)n, "withdrawn", "moved away",
+	rc = op_cases_move(m->d->o, ids, (size_t)n,
+		&(struct decision){
+			.stage = "withdrawn", .reason = "moved away" },
 		left, &n_left, &m->d->r, &m->d->err);
 	expect(m, "moves", rc, stay == n ? first : 0);
 	assert_int_equal(n_left, stay);

@@ -348,8 +348,11 @@ test_move_refused(void **state)
 	assert_int_equal(try_move(d, kase, "withdrawn", ""), MG_ENOTALLOWED);
 	check_verdict(d, " reason ", NULL);
 	assert_string_equal(stage_of(d, kase), "registered");
-	assert_int_equal(
-		op_case_move_check(d->o, kase, "doc_check", NULL, &d->err),
+	assert_int_equal(op_case_move_check(d->o,
+				 &(struct decision){ .id = kase,
+					 .stage = "doc_check",
+					 .reason = NULL },
+				 &d->err),
 		MG_ENOTALLOWED);
 	check_verdict(d, "consent", NULL);
 }
@@ -416,7 +419,11 @@ owner_of(struct desk *d, uint64_t kase)
 static void
 full(struct desk *d, uint64_t kase, const char *quota)
 {
-	check_done(d, op_case_move_check(d->o, kase, "matched", NULL, &d->err));
+	check_done(d, op_case_move_check(d->o,
+			      &(struct decision){ .id = kase,
+				      .stage = "matched",
+				      .reason = NULL },
+			      &d->err));
 	if (!op_case_list(d->o, "matched"))
 		fail_msg("there is room in%s", quota);
 	check_verdict(d, quota, NULL);
@@ -481,8 +488,11 @@ test_documents(void **state)
 	assert_int_equal(try_move(d, kase, "selection", NULL), MG_ENOTALLOWED);
 	check_verdict(d, " paper:foto until 2026-11-23 ", NULL);
 	document(d, kase, "foto", d->o->today - 180);
-	check_done(
-		d, op_case_move_check(d->o, kase, "selection", NULL, &d->err));
+	check_done(d, op_case_move_check(d->o,
+			      &(struct decision){ .id = kase,
+				      .stage = "selection",
+				      .reason = NULL },
+			      &d->err));
 	document(d, kase, "cv", DATE_NONE);
 	assert_int_equal(try_move(d, kase, "selection", NULL), MG_ENOTALLOWED);
 	check_verdict(d, " paper:cv ", NULL);
@@ -785,7 +795,9 @@ test_many_moves(void **state)
 		free(text);
 	}
 	move(d, ids[1], "withdrawn", "moved away");
-	check_done(d, op_cases_move(d->o, ids, 3, "withdrawn", "moved away",
+	check_done(d, op_cases_move(d->o, ids, 3,
+			      &(struct decision){ .stage = "withdrawn",
+				      .reason = "moved away" },
 			      left, &n_left, &d->r, &d->err));
 	assert_int_equal(n_left, 1);
 	assert_int_equal(left[0], ids[1]);
@@ -799,8 +811,10 @@ test_many_moves(void **state)
 	assert_string_equal(stage_of(d, ids[1]), "withdrawn");
 	assert_string_equal(stage_of(d, ids[2]), "registered");
 	check_refused(d,
-		op_cases_move(d->o, ids, 3, "withdrwn", "x", left, &n_left,
-			&d->r, &d->err),
+		op_cases_move(d->o, ids, 3,
+			&(struct decision){
+				.stage = "withdrwn", .reason = "x" },
+			left, &n_left, &d->r, &d->err),
 		MG_EUSAGE, "withdrawn", NULL);
 	assert_int_equal(n_left, 3);
 }

@@ -162,8 +162,10 @@ do_invite(struct model *m)
 	if (!n)
 		return;
 	keep(m);
-	check_done(m->d, op_cases_move(m->d->o, ids, n, "seat", NULL, left,
-				 &n_left, &m->d->r, &m->d->err));
+	check_done(m->d,
+		op_cases_move(m->d->o, ids, n,
+			&(struct decision){ .stage = "seat", .reason = NULL },
+			left, &n_left, &m->d->r, &m->d->err));
 	assert_int_equal(n_left, 0);
 	for (size_t k = 0; k < n; k++) {
 		struct one *o = &m->one[who[k]];
@@ -215,8 +217,10 @@ do_leave_many(struct model *m)
 	if (!n)
 		return;
 	keep_if_room(m);
-	check_done(m->d, op_cases_move(m->d->o, ids, n, "gone", NULL, left,
-				 &n_left, &m->d->r, &m->d->err));
+	check_done(m->d,
+		op_cases_move(m->d->o, ids, n,
+			&(struct decision){ .stage = "gone", .reason = NULL },
+			left, &n_left, &m->d->r, &m->d->err));
 	assert_int_equal(n_left, 0);
 	for (int i = 0; i < PEOPLE; i++)
 		if (touched[i]) {

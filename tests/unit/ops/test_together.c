@@ -204,8 +204,9 @@ ACT(cases_move)
 	uint64_t left;
 	size_t n_left;
 
-	return op_cases_move(o, &w->kase, 1, "withdrawn", "abroad", &left,
-		&n_left, out, err);
+	return op_cases_move(o, &w->kase, 1,
+		&(struct decision){ .stage = "withdrawn", .reason = "abroad" },
+		&left, &n_left, out, err);
 }
 
 ACT(cases_try)
@@ -213,14 +214,19 @@ ACT(cases_try)
 	uint64_t left;
 	size_t n_left;
 
-	return op_cases_try(o, &w->kase, 1, "withdrawn", "abroad", &left,
-		&n_left, out, err);
+	return op_cases_try(o, &w->kase, 1,
+		&(struct decision){ .stage = "withdrawn", .reason = "abroad" },
+		&left, &n_left, out, err);
 }
 
 ACT(move_check)
 {
 	(void)out;
-	return op_case_move_check(o, w->kase, "withdrawn", "abroad", err);
+	return op_case_move_check(o,
+		&(struct decision){ .id = w->kase,
+			.stage = "withdrawn",
+			.reason = "abroad" },
+		err);
 }
 
 ACT(case_document)

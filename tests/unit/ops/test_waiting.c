@@ -80,13 +80,10 @@ static void
 all_to(struct desk *d, bool try, const uint64_t *ids, size_t n,
 	const char *stage, uint64_t *left, size_t *n_left)
 {
-	int (*op)(struct office * office, const uint64_t *ids, size_t n,
-		const char *stage, const char *reason, uint64_t *left,
-		size_t *n_left, struct receipt *out, struct err *err) =
-		try ? op_cases_try : op_cases_move;
+	const struct decision to = { .stage = stage };
 
-	check_done(
-		d, op(d->o, ids, n, stage, NULL, left, n_left, &d->r, &d->err));
+	check_done(d, (try ? op_cases_try : op_cases_move)(
+			      d->o, ids, n, &to, left, n_left, &d->r, &d->err));
 }
 
 static void
@@ -133,7 +130,11 @@ test_many(void **state)
 	/* what has no room already is told before */
 	all_to(d, true, ids + 1, 1, "gone", told, &n);
 	set(d, KIND_CASE, ids[1], "points=50");
-	check_done(d, op_case_move_check(d->o, ids[1], "seat", NULL, &d->err));
+	check_done(d,
+		op_case_move_check(d->o,
+			&(struct decision){
+				.id = ids[1], .stage = "seat", .reason = NULL },
+			&d->err));
 	assert_string_equal(op_case_list(d->o, "seat")->name, "list");
 	move(d, ids[1], "seat", NULL);
 	assert_int_equal(d->r.waits, 1);

@@ -153,8 +153,11 @@ do_move(struct scene *s)
 static int
 do_move_check(struct scene *s)
 {
-	return op_case_move_check(
-		s->d->o, s->kase, "withdrawn", "moved away", &s->d->err);
+	return op_case_move_check(s->d->o,
+		&(struct decision){ .id = s->kase,
+			.stage = "withdrawn",
+			.reason = "moved away" },
+		&s->d->err);
 }
 
 static int
