@@ -22,7 +22,7 @@ static const struct {
 	const char *act, *steps;
 	unsigned times, bytes, packets;
 } acts[] = {
-	{ "start", "", 1, 1666, 2 },
+	{ "start", "", 1, 1700, 2 },
 	{ "home: down", "Down", 5, 8, 1 },
 	{ NULL, "Home", 1, 0, 0 },
 	{ "open a list", "7", 1, 1496, 2 },
