@@ -128,7 +128,9 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 	case_facts_init(&f, ap->book, ap->txn, kase, person, ap->c->date);
 	f.actor = ap->up ? 0 : ap->c->actor;
 	rc = case_move_check(&f, ap->actor.role, to,
-		ap->up || record_has(d, F_DECISION_REASON), &v, &err);
+		ap->up || record_has(d, F_DECISION_REASON) ||
+			record_has(d, F_DECISION_CAUSE),
+		&v, &err);
 	if (rc == MG_ENOTALLOWED)
 		verdict_store(&v, &rows);
 	if (rc) {

@@ -67,8 +67,6 @@ static const char *const sentence[REASON_COUNT] = {
 		N_("a person with this passport is registered"),
 	[REASON_same_number] = N_("the person with this number"),
 	[REASON_likeness] = N_("possibly the same person; added and listed"),
-	[REASON_case_not_opened] =
-		N_("no case opened: your role does not open cases"),
 	[REASON_differs] = N_("differs from what is registered"),
 	[REASON_birth_doubtful] =
 		N_("the birth date is to come, or before 1900"),

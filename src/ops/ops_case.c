@@ -85,7 +85,7 @@ may_move(struct office *office, struct case_facts *f, const struct decision *m,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
 	rc = case_move_or_wait(f, office->access.role, to, full,
-		m->reason && *m->reason, office->verdict, err);
+		m->cause || (m->reason && *m->reason), office->verdict, err);
 	if (rc == MG_ENOTALLOWED && office->say_verdict)
 		office->say_verdict(office, err);
 	return rc;
@@ -200,17 +200,6 @@ op_case_list(const struct office *office, const char *stage)
 			       strcmp(v->program->stages[v->to].name, stage)
 		       ? &v->program->stages[v->to]
 		       : NULL;
-}
-
-int
-op_case_move(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct receipt *out, struct err *err)
-{
-	const struct decision d = {
-		.id = id, .stage = stage, .reason = reason
-	};
-
-	return op_case_decide(office, &d, out, err);
 }
 
 int

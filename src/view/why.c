@@ -515,6 +515,37 @@ why_choice(struct office *office, const struct verdict *v)
 	return buf_detach(&b);
 }
 
+size_t
+why_causes(struct office *office, const struct verdict *v, const char *rows[],
+	size_t max)
+{
+	const struct move *m = program_move(v->program, v->from, v->to);
+	size_t n = 0;
+
+	for (; m && n < m->n_causes && n + 1 < max; n++)
+		rows[n] = label_in(
+			&m->causes[n].label, office->lang, m->causes[n].code);
+	if (n)
+		rows[n++] = _("none of these: a reason in words");
+	return n;
+}
+
+const char *
+why_cause(const struct verdict *v, size_t index)
+{
+	const struct move *m = program_move(v->program, v->from, v->to);
+
+	return m && index < m->n_causes ? m->causes[index].code : NULL;
+}
+
+char *
+why_asked(struct office *office, const struct verdict *v)
+{
+	const struct style style = { .office = office, .form = OUT_TABLE };
+
+	return xasprintf(_("%s: why"), stage_label(&style, v->program, v->to));
+}
+
 void
 why_err(struct office *office, struct err *err)
 {

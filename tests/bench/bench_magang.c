@@ -231,5 +231,9 @@ magang_move(struct magang *m, uint64_t id, const char *stage)
 	struct err err = ERR_INIT;
 	struct receipt receipt;
 
-	need(op_case_move(m->office, id, stage, "bench", &receipt, &err), &err);
+	need(op_case_decide(m->office,
+		     &(struct decision){
+			     .id = id, .stage = stage, .reason = "bench" },
+		     &receipt, &err),
+		&err);
 }

@@ -27,9 +27,8 @@
 	X(same_nik, SAME)                                                      \
 	X(same_passport, SAME)                                                 \
 	X(same_number, SAME)                                                   \
-	X(likeness, SAME)        /* above the line: a possible duplicate */    \
-	X(differs, SAME)         /* a value differs from the known one */      \
-	X(case_not_opened, SAME) /* who imports may not open any */            \
+	X(likeness, SAME) /* above the line: a possible duplicate */           \
+	X(differs, SAME)  /* a value differs from the known one */             \
 	X(birth_doubtful, WARN)                                                \
 	X(birth_differs, WARN)                                                 \
 	X(sex_differs, WARN)                                                   \

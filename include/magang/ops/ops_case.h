@@ -12,24 +12,20 @@ struct receipt;
 
 struct stage;
 
-/* To a stage of its program, by name, or on the waiting list that the move has
- * for want of room. MG_ENOTALLOWED: what speaks against it is in
- * office->verdict. `reason` may be NULL. */
 /* A move as somebody decides it who looks at the case. */
 struct decision {
 	uint64_t id;
 	/* versions of the case and of its person that were looked at, 0:
 	 * whatever they are; MG_ECONFLICT where one is another by now */
 	uint64_t seen, seen_person;
-	const char *stage, *reason;
-	const char *cause; /* code, one that the move lists; NULL: none */
+	const char *stage;  /* of its program, by name */
+	const char *reason; /* in words; NULL, "": none */
+	const char *cause;  /* code, one that the move lists; NULL: none */
 };
-/* Moves it, if it is still what was looked at. */
+/* Moves it to the stage, or on the waiting list that the move has for want of
+ * room. MG_ENOTALLOWED: what speaks against it is in office->verdict. */
 int op_case_decide(struct office *office, const struct decision *d,
 	struct receipt *out, struct err *err);
-/* Whatever it has become. */
-int op_case_move(struct office *office, uint64_t id, const char *stage,
-	const char *reason, struct receipt *out, struct err *err);
 /*
  * Many records at once: each that may, in one act, and in one change as long as
  * its bytes allow. Those that may not stay as they are and stand in `left` (room

@@ -20,6 +20,7 @@
 #include "magang/tui/deck/deck.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/cause.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
@@ -70,13 +71,14 @@ remember(struct deck *d, const struct docket *c, const struct verdict *v,
 }
 
 static unsigned
-decide(struct ui *ui, const struct verdict *v, const char *reason)
+decide(struct ui *ui, const struct verdict *v, const char *reason,
+	const char *cause)
 {
 	struct deck *d = deck_here(ui);
 	struct docket *c = deck_docket(ui, d);
 	const struct stage *to = &v->program->stages[v->to], *list;
 	const struct decision decision = { c->id, c->seen, c->seen_person,
-		to->name, reason };
+		to->name, reason, cause };
 	char number[NUMBER_TEXT], act[NUMBER_TEXT];
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
@@ -111,7 +113,7 @@ reason_typed(struct ui *ui, const char *text)
 	if (!*text)
 		return ui_say(ui, ROLE_WARN, "%s",
 			_("this decision needs a reason; nothing changed"));
-	return decide(ui, deck_here(ui)->asked, text);
+	return decide(ui, deck_here(ui)->asked, text, NULL);
 }
 
 static const struct ask_ops reason_ops = { .rules = { .max = 300 },
@@ -123,7 +125,7 @@ reason_chosen(struct ui *ui, size_t index)
 	struct deck *d = deck_here(ui);
 
 	if (index < d->n_reasons)
-		return decide(ui, d->asked, d->reasons[index]);
+		return decide(ui, d->asked, d->reasons[index], NULL);
 	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
 	return REACT_DRAW;
 }
@@ -133,7 +135,6 @@ static unsigned
 ask_reason(struct ui *ui, const struct verdict *v)
 {
 	struct deck *d = deck_here(ui);
-	const struct stage *to = &v->program->stages[v->to];
 	const char *rows[REASONS_MAX + 1];
 	char *title;
 	size_t i;
@@ -145,7 +146,6 @@ ask_reason(struct ui *ui, const struct verdict *v)
 	d->reasons = xcalloc(REASONS_MAX, sizeof(*d->reasons));
 	d->n_reasons =
 		docket_reasons(ui, &d->cards[0], d->reasons, REASONS_MAX);
-	d->asked = v;
 	if (!d->n_reasons) {
 		ui_ask(ui, &reason_ops, _("Reason:"), NULL);
 		return REACT_DRAW;
@@ -153,11 +153,19 @@ ask_reason(struct ui *ui, const struct verdict *v)
 	for (i = 0; i < d->n_reasons; i++)
 		rows[i] = d->reasons[i];
 	rows[i++] = _("another reason, in words");
-	title = xasprintf(
-		_("%s: why"), label_in(&to->label, ui->office->lang, to->name));
+	title = why_asked(ui->office, v);
 	r = ui_push(ui, pick_new(title, rows, i, reason_chosen));
 	free(title);
 	return r;
+}
+
+static unsigned
+deck_cause(struct ui *ui, size_t index)
+{
+	const struct verdict *v = deck_here(ui)->asked;
+	const char *cause = why_cause(v, index);
+
+	return cause ? decide(ui, v, NULL, cause) : ask_reason(ui, v);
 }
 
 static unsigned
@@ -168,8 +176,10 @@ try_move(struct ui *ui, const struct verdict *v, bool reason)
 			_("its program has no such move from this stage"));
 	if (v->stops && v->list < 0)
 		return ui_refused(ui, v);
-	return reason || docket_move(v)->reason_required ? ask_reason(ui, v)
-							 : decide(ui, v, NULL);
+	if (!reason && !docket_move(v)->reason_required)
+		return decide(ui, v, NULL, NULL);
+	deck_here(ui)->asked = v;
+	return cause_ask(ui, v, deck_cause) ? REACT_DRAW : ask_reason(ui, v);
 }
 
 /* ---- the keys ------------------------------------------------------------ */

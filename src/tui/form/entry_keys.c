@@ -424,6 +424,13 @@ clears(const struct entry_row *row, const struct key_event *ev)
 	return key_is_control(ev, 'K') && row->edit.fresh;
 }
 
+/* "3277 0112 0498 9016": what stands between digits is left out in silence. */
+static bool
+groups_digits(const struct key_event *ev)
+{
+	return ev->cp && ev->cp < 0x80 && strchr(" .-/'", (int)ev->cp);
+}
+
 static unsigned
 type(struct entry_form *e, const struct key_event *ev)
 {
@@ -450,8 +457,10 @@ type(struct entry_form *e, const struct key_event *ev)
 			row->edit.rules.max);
 		return ENTRY_DRAW;
 	case EDIT_REFUSED:
-		row->refused = true;
-		say_refused(row);
+		if (!groups_digits(ev)) {
+			row->refused = true;
+			say_refused(row);
+		}
 		return ENTRY_DRAW;
 	default:
 		return ENTRY_DRAW;

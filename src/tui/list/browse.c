@@ -168,6 +168,7 @@ leave(struct screen *s)
 	free(b->preview_text);
 	case_moves_release(&b->moves);
 	free(b->stage);
+	free(b->cause);
 }
 
 static void

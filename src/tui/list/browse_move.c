@@ -20,6 +20,7 @@
 #include "magang/ops/ops_case.h"
 #include "magang/ops/outlook.h"
 #include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/cause.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
@@ -78,8 +79,10 @@ move_all(struct ui *ui, const char *reason)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	int rc = op_cases_move(ui->office, ids, n,
-		&(struct decision){ .stage = b->stage, .reason = reason }, left,
-		&n_left, &receipt, &err);
+		&(struct decision){ .stage = b->stage,
+			.reason = reason,
+			.cause = b->cause },
+		left, &n_left, &receipt, &err);
 
 	if (!rc) {
 		bool tagged = b->tags.n > 0;
@@ -112,8 +115,9 @@ say_outlook(struct ui *ui, struct browse *b)
 	struct buf words = BUF_INIT;
 	size_t n_left = 0;
 	int rc = op_cases_try(ui->office, b->tags.ids, b->tags.n,
-		&(struct decision){ .stage = b->stage, .reason = "-" }, left,
-		&n_left, &receipt, &err);
+		&(struct decision){
+			.stage = b->stage, .reason = "-", .cause = b->cause },
+		left, &n_left, &receipt, &err);
 
 	if (!rc || receipt.stayed)
 		rc = outlook_cases(ui->office, b->tags.ids, b->tags.n, left,
@@ -137,23 +141,46 @@ say_outlook(struct ui *ui, struct browse *b)
 }
 
 static unsigned
-chosen(struct ui *ui, size_t index)
+ask_reason(struct ui *ui, const struct verdict *v)
 {
 	struct browse *b = browse_here(ui);
-	const struct verdict *v = &b->moves.rows[index];
 	const struct stage *to = &v->program->stages[v->to];
 	size_t n = b->tags.n ? b->tags.n : 1;
 	char *label = xasprintf(_n("%zu case to '%s', reason:",
 					"%zu cases to '%s', reason:", n),
 		n, label_in(&to->label, ui->office->lang, to->name));
 
-	free(b->stage);
-	b->stage = xstrdup(to->name);
 	if (b->tags.n)
 		say_outlook(ui, b);
 	ui_ask(ui, &reason_ops, label, NULL);
 	free(label);
 	return REACT_DRAW;
+}
+
+static unsigned
+browse_cause(struct ui *ui, size_t index)
+{
+	struct browse *b = browse_here(ui);
+	const struct verdict *v = &b->moves.rows[b->to];
+	const char *cause = why_cause(v, index);
+
+	b->cause = cause ? xstrdup(cause) : NULL;
+	return ask_reason(ui, v);
+}
+
+static unsigned
+chosen(struct ui *ui, size_t index)
+{
+	struct browse *b = browse_here(ui);
+	const struct verdict *v = &b->moves.rows[index];
+	const struct stage *to = &v->program->stages[v->to];
+
+	free(b->stage);
+	free(b->cause);
+	b->stage = xstrdup(to->name);
+	b->cause = NULL;
+	b->to = index;
+	return cause_ask(ui, v, browse_cause) ? REACT_DRAW : ask_reason(ui, v);
 }
 
 /* Where the case under the marker may go, whether it may now or not. */

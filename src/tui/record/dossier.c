@@ -190,6 +190,7 @@ leave(struct screen *s)
 	free(d->who);
 	free(d->text);
 	free(d->stage);
+	free(d->cause);
 }
 
 /* --- drawing -------------------------------------------------------------- */

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/cause.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
@@ -331,8 +332,11 @@ move_now(struct ui *ui, const char *reason)
 	struct dossier *d = dossier_here(ui);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc = op_case_move(
-		ui->office, d->id, d->stage, reason, &receipt, &err);
+	const struct decision decision = { .id = d->id,
+		.stage = d->stage,
+		.reason = reason,
+		.cause = d->cause };
+	int rc = op_case_decide(ui->office, &decision, &receipt, &err);
 	const struct stage *list =
 		rc ? NULL : op_case_list(ui->office, d->stage);
 	char *what = xasprintf(
@@ -368,20 +372,37 @@ static const struct ask_ops reason_ops = { .rules = { .max = 300 },
 	.done = reason_done };
 
 static unsigned
+dossier_cause(struct ui *ui, size_t index)
+{
+	struct dossier *d = dossier_here(ui);
+	const char *cause = why_cause(&d->moves.rows[d->to], index);
+
+	if (cause) {
+		keep(&d->cause, cause);
+		return move_now(ui, NULL);
+	}
+	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
+	return REACT_DRAW;
+}
+
+static unsigned
 move_chosen(struct ui *ui, size_t index)
 {
 	struct dossier *d = dossier_here(ui);
 	const struct verdict *v = &d->moves.rows[index];
 	const struct move *move = program_move(v->program, v->from, v->to);
+	const struct stage *to = &v->program->stages[v->to];
 
 	if (v->stops && v->list < 0)
 		return ui_refused(ui, v);
-	keep(&d->stage, v->program->stages[v->to].name);
-	d->stage_label = label_in(
-		&v->program->stages[v->to].label, ui->office->lang, d->stage);
+	keep(&d->stage, to->name);
+	keep(&d->cause, NULL);
+	d->to = index;
+	d->stage_label = label_in(&to->label, ui->office->lang, d->stage);
 	if (!move->reason_required)
 		return move_now(ui, NULL);
-	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
+	if (!cause_ask(ui, v, dossier_cause))
+		ui_ask(ui, &reason_ops, _("Reason:"), NULL);
 	return REACT_DRAW;
 }
 

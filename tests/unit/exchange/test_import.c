@@ -229,8 +229,7 @@ static const struct {
 	{ ";;;;;;;;;;;;TOTAL", "skip: not_a_person" },
 	{ "Kecamatan Garut Kota;;;;;;;;;;;;", "skip: not_a_person" },
 	{ HEADS, "skip: heads" },
-	{ ";3205011203999002;;;;;;;;;;;",
-		"reject: birth_from_nik(NIK); area_from_nik(NIK); name_missing" },
+	{ ";3205011203999002;;;;;;;;;;;", "reject: name_missing" },
 	{ "Budi;3,20501E+15;;;;;;;;;;;", "reject: nik_notation(NIK)" },
 	{ "Budi;32O5011203999002;;;;;;;;;;;", "reject: nik_letter(NIK)" },
 	{ "Budi;320501120399900;;;;;;;;;;;", "reject: nik_length(NIK)" },
@@ -247,19 +246,19 @@ static const struct {
 	{ "Budi;;1-2-1999;L;;;;;;;;MG-000001-9;",
 		"reject: value_wrong(magang number); nik_missing" },
 	{ "Siti Aminah;3205015203019001;;;081299990000;;;;;;;;",
-		"same: birth_from_nik(NIK); area_from_nik(NIK); differs(No HP); "
+		"same: differs(No HP); "
 		"same_nik" },
 	{ "Siti Aminah;3205015203019001;12-3-2001;P;081200005678;;;;;;;;",
-		"unchanged: area_from_nik(NIK)" },
+		"unchanged" },
 	{ "Ujang Suparman;3205015203019001;5-7-1999;L;;;;;;;;;",
-		"reject: area_from_nik(NIK); birth_differs(Tgl Lahir); "
+		"reject: birth_differs(Tgl Lahir); "
 		"sex_differs(L/P); value_wrong(NIK)" },
 	{ "Ujang Suparman;3205015203019001;12-3-2001;P;;;;;;;;;",
-		"same: area_from_nik(NIK); differs(Nama); same_nik" },
+		"same: differs(Nama); same_nik" },
 	{ "Ujang Suparman;3205010507999001;5-7-1999;L;;;;;;A1234567;;;",
-		"reject: area_from_nik(NIK); value_wrong(No Paspor)" },
+		"reject: value_wrong(No Paspor)" },
 	{ "Siti A;3205015203019777;12-3-2001;P;;;;;;A1234567;;;",
-		"same: area_from_nik(NIK); differs(Nama); differs(NIK); same_passport" },
+		"same: differs(Nama); differs(NIK); same_passport" },
 	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;SMA;;",
 		"same: nik_missing; likeness" },
 	{ "Siti Aminah;;12-3-2001;P;081200005678;;;;;;;;",
@@ -295,7 +294,7 @@ static const struct {
 	{ "H. Budi Santosa, S.Pd.;3205011203999002;12-3-1999;L;;;;;;;;;",
 		"warn: area_from_nik(NIK)" },
 	{ "Budi;3205011203999002;12-3-1999;L;;;;;;;;MG-000099-9;",
-		"reject: area_from_nik(NIK); value_wrong(magang number)" },
+		"reject: value_wrong(magang number)" },
 };
 
 static void
@@ -327,7 +326,7 @@ test_reasons(void **state)
 	}
 	/* Those of other tests; kbli_old has no column of a person. */
 	provoked[REASON_outside_area] = provoked[REASON_same_number] = true;
-	provoked[REASON_clash] = true;
+	provoked[REASON_clash] = provoked[REASON_outside_program] = true;
 	provoked[REASON_kbli_old] = true;
 	for (size_t c = 0; c < REASON_COUNT; c++)
 		if (!provoked[c])
@@ -441,9 +440,8 @@ test_differences_in_file(void **state)
 	struct desk *d = *state;
 	struct run *r = run_new(d);
 	struct buf b = BUF_INIT;
-	static const char repeated[] =
-		"same of 2: birth_from_nik(NIK); area_from_nik(NIK); "
-		"differs(No HP); same_nik";
+	static const char repeated[] = "same of 2: "
+				       "differs(No HP); same_nik";
 
 	buf_adds(&b,
 		"Nama;NIK;No HP\nSiti Aminah;3205015203019001;081200005678\n"
@@ -483,8 +481,9 @@ test_update(void **state)
 	check_done(d, run_text(r, text, NULL));
 	check_values(d, KIND_PERSON, id, "phone=+6281200005678");
 	assert_int_equal(r->report.updated, 0);
-	assert_int_equal(r->report.cases, 0);
+	assert_int_equal(r->report.cases, 1); /* of the known, too */
 	check_done(d, try_undo(d, r->report.act));
+	assert_int_equal(count_records(d, KIND_CASE), 0);
 	check_done(d, run_text(r, text, &opt));
 	assert_int_equal(r->report.updated, 1);
 	assert_int_equal(r->report.cases, 1);
@@ -619,14 +618,31 @@ test_outside(void **state)
 	user(d, "name=k; role=coordinator; areas=32.05; programs=magang-jabar");
 	as(d, "k");
 	check_done(d, run_text(r, text, NULL));
-	check_line(r, 2, "reject: birth_from_nik(NIK); unknown_program");
-	check_line(r, 3, "reject: birth_from_nik(NIK); outside_area");
-	check_line(r, 4, "reject: birth_from_nik(NIK); same_nik; outside_area");
+	check_line(r, 2, "reject: unknown_program");
+	check_line(r, 3, "reject: outside_area");
+	check_line(r, 4, "reject: same_nik; outside_area");
 	assert_int_equal(r->id[4], 0);
 	assert_int_equal(r->result[5], IMPORT_REJECT);
 	assert_int_equal(r->result[6], IMPORT_WARN);
 	assert_int_equal(r->report.added, 1);
 	assert_int_equal(r->report.cases, 1);
+	run_free(r);
+}
+
+static void
+test_outside_program(void **state)
+{
+	struct desk *d = *state;
+	struct run *r = run_new(d);
+	static const char text[] =
+		"Nama;NIK;Program\n"
+		"Orang Rahasia;3201015203019009;magang-jabar\n";
+
+	person(d, "name=Orang Rahasia; nik=3201015203019009");
+	user(d, "name=k; role=coordinator; programs=magang-jabar");
+	as(d, "k");
+	check_done(d, run_text(r, text, NULL));
+	check_line(r, 2, "reject: same_nik; outside_program");
 	run_free(r);
 }
 
@@ -651,7 +667,7 @@ test_program_column(void **state)
 	assert_true(member(d, KIND_PERSON, r->id[3], KIND_CASE, 0));
 	assert_int_equal(r->result[4], IMPORT_REJECT); /* two have that name */
 	check_done(d, run_text(r, text, NULL));
-	check_line(r, 2, "unchanged: birth_from_nik(NIK); area_from_nik(NIK)");
+	check_line(r, 2, "unchanged");
 	run_free(r);
 }
 
@@ -798,8 +814,7 @@ test_long_remarks(void **state)
 	check_done(d, run_text(r, b.data, NULL));
 	assert_int_equal(r->report.added, 20);
 	assert_int_equal(r->report.rejected, 20);
-	check_line(r, 3,
-		"reject: birth_from_nik(NIK); area_from_nik(NIK); value_wrong");
+	check_line(r, 3, "reject: value_wrong");
 	buf_release(&b);
 	free(remark);
 	run_free(r);
@@ -835,6 +850,7 @@ main(void)
 		desk_test(test_update_clash),
 		desk_test(test_own_number),
 		desk_test(test_outside),
+		desk_test(test_outside_program),
 		desk_test(test_program_column),
 		desk_test(test_rejects),
 		desk_test(test_damage),

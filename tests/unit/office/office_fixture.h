@@ -409,7 +409,11 @@ open_case(struct desk *d, uint64_t id, const char *program, const char *text)
 HELPER int
 try_move(struct desk *d, uint64_t id, const char *stage, const char *reason)
 {
-	return op_case_move(d->o, id, stage, reason, &d->r, &d->err);
+	const struct decision to = {
+		.id = id, .stage = stage, .reason = reason
+	};
+
+	return op_case_decide(d->o, &to, &d->r, &d->err);
 }
 
 HELPER void

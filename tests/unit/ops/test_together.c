@@ -185,11 +185,6 @@ ACT(case_open)
 	return op_case_open(o, w->person, "magang-jabar", NULL, 0, out, err);
 }
 
-ACT(case_move)
-{
-	return op_case_move(o, w->kase, "withdrawn", "abroad", out, err);
-}
-
 ACT(case_decide)
 {
 	const struct decision d = {
@@ -422,7 +417,6 @@ static const struct {
 	{ "op_set_fields", some_phone, set_fields, MG_ENOENT, 0 },
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
-	{ "op_case_move", nothing, case_move, MG_ENOENT, 0 },
 	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
 	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
 	{ "op_cases_try", nothing, cases_try, 0, 0 },

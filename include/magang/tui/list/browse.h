@@ -30,6 +30,8 @@ struct browse {
 	uint64_t preview_id;
 	struct case_moves moves; /* where cases may be moved to ... */
 	char *stage;             /* ... and what was chosen */
+	char *cause;             /* NULL: none */
+	size_t to;               /* its row of `moves` */
 };
 
 /* Of struct browse, as a screen on the stack. */

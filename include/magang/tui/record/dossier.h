@@ -26,7 +26,8 @@ struct dossier {
 	struct lines lines, side; /* side: the second column of wide windows */
 	/* what a chain of questions has gathered so far */
 	struct activity_kind noting;
-	char *text, *stage;
+	char *text, *stage, *cause;
+	size_t to; /* its row of `moves` */
 	const char *stage_label;
 	const struct fdef *field;
 	bool of_person;
