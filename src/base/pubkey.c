@@ -100,6 +100,7 @@ pubkey_from_line(const char *line, struct buf *out)
 	const char *blob = type + type_len + strspn(type + type_len, blank);
 	size_t blob_len = strcspn(blob, blank);
 	const char *name = blob + blob_len;
+	const size_t from = out->len;
 	size_t name_len;
 	struct pubkey k;
 
@@ -118,7 +119,7 @@ pubkey_from_line(const char *line, struct buf *out)
 		buf_addc(out, ':');
 		buf_add(out, name, name_len);
 	}
-	return pubkey_parse(buf_str(out), &k);
+	return pubkey_parse(buf_str(out) + from, &k);
 }
 
 void

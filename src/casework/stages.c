@@ -231,57 +231,54 @@ household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 
 /* ---- who brought it here ------------------------------------------------- */
 
-/* An operation that brings a case into a stage: it is opened there, a decision
- * is made or taken away. These stand in clear. */
-struct bringing {
-	uint64_t id; /* of the case */
-	bool found;
-};
-
-static bool
-note_stage(void *ctx, const struct op *op)
+/* Its last decision; 0: it stands where it was opened. */
+static uint64_t
+last_decision(const struct case_facts *f)
 {
-	struct bringing *b = ctx;
+	struct walk w;
+	uint64_t last = 0;
 
-	enum kind about;
-
-	b->found |=
-		(op->kind == KIND_CASE && op->id == b->id &&
-			op_sets(op, F_STAGE)) ||
-		(op->kind == KIND_DECISION && op_about(op, &about) == b->id);
-	return false;
+	members_begin(&w, f->txn, KIND_CASE, f->c->id, KIND_DECISION);
+	while (walk_next(&w))
+		last = walk_id(&w) > last ? walk_id(&w) : last;
+	walk_end(&w);
+	return last;
 }
 
-/* Who brought the case into a stage by a change; 0: it did not. */
+/* The change that brought it there: nobody changes a decision. 0: none did, a
+ * freed place moved it up. */
 static uint64_t
-bringer(const struct case_facts *f, uint64_t seq)
+bringing(const struct case_facts *f)
 {
-	struct bringing b = { f->c->id, false };
-	struct buf hold = BUF_INIT;
-	struct err unused = ERR_INIT;
-	struct log_entry e;
-	struct change c;
-	uint64_t actor;
+	const uint64_t decision = last_decision(f);
+	struct record *d = xmalloc(sizeof(*d));
+	struct trace t;
+	uint64_t seq, first = 0;
 
-	change_init(&c, ACT_SET);
-	if (journal_read(f->txn, seq, &hold, &e))
-		change_decode_some(&c, f->book->store, e.change.bytes,
-			e.change.len, note_stage, &b, &unused);
-	actor = b.found ? c.actor : 0;
-	change_release(&c);
-	buf_release(&hold);
-	return actor;
+	if (decision && record_load(f->txn, KIND_DECISION, decision,
+				RECORD_UNCHECKED, d))
+		first = record_has(d, F_ROOM_BY) ? 0 : d->seq;
+	free(d);
+	if (decision)
+		return first;
+	trace_of_record(&t, f->txn, KIND_CASE, f->c->id);
+	while (trace_next(&t, &seq))
+		first = seq;
+	trace_end(&t);
+	return first;
 }
 
 uint64_t
 last_mover(const struct case_facts *f)
 {
-	struct trace t;
-	uint64_t seq, actor = 0;
+	const uint64_t seq = bringing(f);
+	struct buf hold = BUF_INIT;
+	struct log_entry e;
+	struct change c = { 0 };
 
-	trace_of_record(&t, f->txn, KIND_CASE, f->c->id);
-	while (!actor && trace_next(&t, &seq))
-		actor = bringer(f, seq);
-	trace_end(&t);
-	return actor;
+	if (!seq || !journal_read(f->txn, seq, &hold, &e) ||
+		!change_header(&c, e.change.bytes, e.change.len))
+		c.actor = 0;
+	buf_release(&hold);
+	return c.actor;
 }

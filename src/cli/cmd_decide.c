@@ -50,7 +50,13 @@ choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 	struct query *q = NULL;
 	struct source *s = NULL;
 	struct hit hit;
-	int rc = query_parse(app->office, KIND_CASE, filter, &q, err);
+	int rc;
+
+	/* an empty variable of a shell is no decision about everybody */
+	if (!filter[strspn(filter, " ")])
+		return err_set(err, MG_EUSAGE,
+			_("which cases? 'stage:open' are all that go on"));
+	rc = query_parse(app->office, KIND_CASE, filter, &q, err);
 
 	if (!rc)
 		rc = source_open(app->office, q, &s, err);

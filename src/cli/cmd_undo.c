@@ -24,8 +24,7 @@ static void
 left_lines(struct page *page, const char *text)
 {
 	const struct out_column columns[] = {
-		{ "text", _("Changed since by somebody else, left as it is"), 0,
-			0 },
+		{ "text", _("Not taken back"), 0, 0 },
 	};
 
 	page_rows(page, "left_lines", NULL, columns, ARRAY_SIZE(columns));

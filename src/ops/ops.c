@@ -20,6 +20,7 @@
 #include "magang/ops/op_run.h"
 #include "magang/store/keyring.h"
 #include "magang/ops/build.h"
+#include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/linkage/same.h"
@@ -326,10 +327,13 @@ new_doubts(struct office *office, struct txn *txn, const struct op *op,
 /* The record as whoever set the values had it before the eyes. */
 static int
 load_seen(struct office *office, struct txn *txn, struct change *c,
-	const struct new_values *v, struct record *out, struct err *err)
+	const struct new_values *v, struct record *now, struct record *out,
+	struct err *err)
 {
 	int rc =
-		office_load_in(office, txn, v->kind, v->id, c->arena, out, err);
+		office_load_in(office, txn, v->kind, v->id, c->arena, now, err);
+
+	*out = *now;
 
 	if (!rc && v->seen > out->seq)
 		return err_set(err, MG_EUSAGE,
@@ -358,10 +362,46 @@ card_seen(struct office *office, struct txn *txn, struct change *c,
 		change_card_seen(office, txn, c, new->id);
 }
 
+static bool
+is_so(const struct record *now, const struct op_field *f)
+{
+	const struct value none = value_none();
+	const struct value *v = record_get(now, f->id);
+
+	return value_equal(v ? v : &none, &f->new);
+}
+
+/* What somebody else has made so since it was seen is not done once more: taking
+ * this back would take it away. NULL: nothing is left. */
+static struct op *
+still_to_do(struct change *c, struct op *op, const struct record *now)
+{
+	size_t done = 0;
+
+	for (size_t i = 0; i < op->n; i++)
+		done += is_so(now, &op->f[i]);
+	if (done == op->n) {
+		free(op->f);
+		c->n--;
+		return NULL;
+	}
+	for (size_t i = 0; i < op->n;) {
+		if (!is_so(now, &op->f[i]) ||
+			field_group(op->kind, op->f[i].id) != GROUP_NONE) {
+			i++;
+			continue;
+		}
+		op->n--;
+		memmove(&op->f[i], &op->f[i + 1],
+			(op->n + op->n_seen - i) * sizeof(*op->f));
+	}
+	return op;
+}
+
 static int
 set_values(struct office *office, struct txn *txn, struct change *c,
-	struct new_values *v, const struct record *old, struct record *new,
-	struct err *err)
+	struct new_values *v, const struct record *now,
+	const struct record *old, struct record *new, struct err *err)
 {
 	struct said_empty empty = said_empty(c->arena, v->values, v->n);
 	struct person_row rows[INFER_FIELDS];
@@ -372,6 +412,8 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	if (new->kind == KIND_PERSON)
 		office_complete(office, old, new, &empty, c->arena, rows);
 	op = change_update(c, old, new);
+	if (op)
+		op = still_to_do(c, op, now);
 	if (!op)
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: these are the "
@@ -389,12 +431,14 @@ static int
 set_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
-	struct record *old = xmalloc(sizeof(*old)),
+	struct record *now = xmalloc(sizeof(*now)),
+		      *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
-	int rc = load_seen(office, txn, c, ctx, old, err);
+	int rc = load_seen(office, txn, c, ctx, now, old, err);
 
 	if (!rc)
-		rc = set_values(office, txn, c, ctx, old, new, err);
+		rc = set_values(office, txn, c, ctx, now, old, new, err);
+	free(now);
 	free(old);
 	free(new);
 	return rc;

@@ -74,6 +74,13 @@ check_cause(const struct case_facts *f, const struct decision *m, int to,
 	return MG_EUSAGE;
 }
 
+/* Blanks are none. */
+static bool
+has_reason(const struct decision *m)
+{
+	return m->reason && m->reason[strspn(m->reason, " \t\r\n")];
+}
+
 static int
 may_move(struct office *office, struct case_facts *f, const struct decision *m,
 	bool full, int *to, struct err *err)
@@ -85,7 +92,7 @@ may_move(struct office *office, struct case_facts *f, const struct decision *m,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
 	rc = case_move_or_wait(f, office->access.role, to, full,
-		m->cause || (m->reason && *m->reason), office->verdict, err);
+		m->cause || has_reason(m), office->verdict, err);
 	if (rc == MG_ENOTALLOWED && office->say_verdict)
 		office->say_verdict(office, err);
 	return rc;
@@ -116,7 +123,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 			decision, F_MEANT, f.program->stages[asked].number);
 	if (m->cause)
 		record_set_text(decision, F_DECISION_CAUSE, m->cause);
-	if (m->reason && *m->reason)
+	if (has_reason(m))
 		record_set_text(decision, F_DECISION_REASON, m->reason);
 	return 0;
 }

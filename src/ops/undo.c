@@ -524,6 +524,10 @@ take_back_done(void *ctx, const struct change *c)
 
 	u->office = t->office;
 	u->report = t->report;
+	/* What follows from what has come back does not count. */
+	for (size_t i = 0; i < c->n; i++)
+		if (!op_is_reckoned(&c->ops[i]) && !c->ops[i].refused)
+			count_back(t, &c->ops[i]); /* looks by itself */
 	if (office_look(t->office, &u->txn, &unread)) {
 		free(u);
 		return;
@@ -533,12 +537,8 @@ take_back_done(void *ctx, const struct change *c)
 		const char *words =
 			refusal_text(op->refused, op->refused ? op->why : "");
 
-		if (op_is_reckoned(op))
-			continue; /* follows from what has come back */
-		if (!op->refused) {
-			count_back(t, op);
+		if (op_is_reckoned(op) || !op->refused)
 			continue;
-		}
 		u->now.n = 0;
 		record_load(u->txn, op->kind, op->id, 0, &u->now);
 		say_left(u, op, words ? words : op->why);

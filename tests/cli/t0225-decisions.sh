@@ -42,6 +42,11 @@ must_fail 64 'for no such cause' \
 expect_errors 'it names those that there are' <<\EOF
 magang: 'lost' is no cause of this move; there are: late age
 EOF
+must_fail 1 'blanks are no reason' magang move FW-000002-1 x --reason '   '
+must_fail 64 'nor a filter' magang decide '' --to b
+expect_errors 'nobody is meant by it' <<\EOF
+magang: which cases? 'stage:open' are all that go on
+EOF
 expect_success 'one is declined' \
 	magang move FW-000002-1 x --reason 'too late' --cause late
 sed 's/version: 1/version: 2/; s/>= 10/>= 100/; s/say: Enough/say: Plenty/' \
@@ -101,5 +106,22 @@ number
 FW-000001-3
 FW-000003-7
 EOF
+
+# the second person, also behind an undo
+sed '/^program:/s/few/two/; s/FW/TW/; s/{from: a, to: b}/{from: a, to: b, approval: second person}/; s/    kind: failed/&\n    approval: second person/' \
+	few.yaml >two.yaml
+expect_success 'a program of two persons' magang program install two.yaml
+magang user add ani role=manager >/dev/null
+magang user add tono role=manager >/dev/null
+expect_success 'she opens' magang --as ani open MG-000001-3 two sum=70
+must_fail 1 'she is no second person' magang --as ani move TW-000004-5 b
+expect_success 'he is' magang --as tono move TW-000004-5 b
+expect_success 'and takes it back' magang --as tono undo
+must_fail 1 'she is still none' magang --as ani move TW-000004-5 b
+expect_success 'he may once more' magang --as tono move TW-000004-5 b
+must_fail 1 'and is no second person for what comes' \
+	magang --as tono move TW-000004-5 x --cause late
+expect_success 'she is' magang --as ani move TW-000004-5 x --cause late
+
 expect_success 'all is well' magang check
 finish

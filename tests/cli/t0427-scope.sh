@@ -148,4 +148,14 @@ show leaks
 all_else >after
 expect_same 'none changes anybody else' before after
 
+# a double entry of an officer's own
+for i in 1 2; do
+	expect_success 'the same person twice' magang --as kepala add person \
+		name='Dobel Sekali' birth_date=2000-01-01 sex=L regency=32.05 \
+		--program kyoto-ikusei
+done
+expect_grep 'is told of' 'Perhaps the same person'
+expect_success 'is taken back' magang --as kepala undo
+expect_success 'and done again' magang --as kepala redo
+
 finish

@@ -141,6 +141,9 @@ deck_step(struct deck *d, int way)
 {
 	size_t i = d->at;
 
+	if (d->gone && i < d->n)
+		d->rows[i].done = true;
+	d->gone = false;
 	for (size_t n = d->n; n > 0; n--) {
 		i = way < 0 ? (i == 0 ? d->n : i) - 1 : (i + 1) % d->n;
 		if (i < d->n && !d->rows[i].done) {
@@ -156,8 +159,10 @@ deck_last(struct deck *d)
 {
 	struct deck_row row;
 
-	if (d->at >= d->n)
+	if (d->at >= d->n || d->gone) {
+		deck_step(d, 1);
 		return;
+	}
 	row = d->rows[d->at];
 	memmove(&d->rows[d->at], &d->rows[d->at + 1],
 		(d->n - d->at - 1) * sizeof(row));
@@ -233,6 +238,14 @@ still_waits(const struct docket *c, const struct deck_row *row)
 	return p && c->stage >= 0 && p->stages[c->stage].number == row->stage;
 }
 
+/* Nobody else comes under the finger that is about to decide. */
+const char *
+deck_gone(const struct deck *d)
+{
+	return d->gone ? _("it was decided elsewhere meanwhile; ] goes on")
+		       : NULL;
+}
+
 struct docket *
 deck_docket(struct ui *ui, struct deck *d)
 {
@@ -241,8 +254,12 @@ deck_docket(struct ui *ui, struct deck *d)
 		struct err err = ERR_INIT;
 		int rc = docket_to(ui, d, 0, row, &err);
 
-		if (!rc && still_waits(&d->cards[0], row))
+		d->gone = !rc && !still_waits(&d->cards[0], row) &&
+			  d->shown == row->id;
+		if (!rc && (d->gone || still_waits(&d->cards[0], row))) {
+			d->shown = row->id;
 			return &d->cards[0];
+		}
 		if (rc && rc != MG_ENOENT && rc != MG_EACCESS) {
 			ui_fail(ui, &err);
 			return NULL;
@@ -393,8 +410,10 @@ refresh(struct ui *ui, struct screen *s)
 	now = deck_docket(ui, d);
 	if (d->listed || !now)
 		make_list(ui, d);
-	if (now && was.id == now->id && !ui->message.text &&
-		(was.seen != now->seen || was.seen_person != now->seen_person))
+	if (now && d->gone && !ui->message.text)
+		ui_say(ui, ROLE_WARN, "%s: %s", now->number, deck_gone(d));
+	else if (now && was.id == now->id && !ui->message.text &&
+		 (was.seen != now->seen || was.seen_person != now->seen_person))
 		ui_say(ui, ROLE_WARN,
 			_("%s was changed meanwhile; this is how "
 			  "it is now"),

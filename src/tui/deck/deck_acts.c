@@ -41,6 +41,14 @@ deck_no_case(struct ui *ui)
 }
 
 const char *
+deck_no_decision(struct ui *ui)
+{
+	const char *why = deck_no_case(ui);
+
+	return why ? why : deck_gone(deck_here(ui));
+}
+
+const char *
 deck_no_doubt(struct ui *ui)
 {
 	const struct deck *d = deck_here(ui);

@@ -76,6 +76,19 @@ words(void **state)
 	assert_false(pubkey_parse(word, &k));
 }
 
+/* Behind those that a user has already. */
+static void
+second(void **state)
+{
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	buf_adds(&b, "ssh-ed25519:" BLOB ":a ");
+	assert_true(pubkey_from_line(ECDSA, &b));
+	assert_false(pubkey_from_line("no key", &b));
+	buf_release(&b);
+}
+
 static void
 prints(void **state)
 {
@@ -105,6 +118,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines),
 		cmocka_unit_test(words),
+		cmocka_unit_test(second),
 		cmocka_unit_test(prints),
 	};
 

@@ -43,7 +43,9 @@ struct deck {
 	size_t n_ids;
 	struct deck_row *rows;
 	size_t n, cap;
-	size_t at;                           /* n: nothing is left */
+	size_t at;      /* n: nothing is left */
+	uint64_t shown; /* the case on the screen */
+	bool gone;      /* it waits no more, by another hand than the deck's */
 	struct docket cards[1 + DECK_AHEAD]; /* the first is shown */
 	struct deck_done *run;
 	size_t n_run, cap_run;
@@ -64,6 +66,9 @@ struct deck *deck_here(struct ui *ui);
 /* The card of the case whose turn it is, read when it was not yet; NULL: nothing
  * is left, or *err says why. */
 struct docket *deck_docket(struct ui *ui, struct deck *d);
+/* Why the case on the screen is not to be decided any more; NULL: it is. It stays
+ * on the screen until the user goes on. */
+const char *deck_gone(const struct deck *d);
 /* To the next one that waits (way 1) or the one before (-1). */
 void deck_step(struct deck *d, int way);
 /* The one whose turn it is comes back at the end. */

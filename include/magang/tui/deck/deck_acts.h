@@ -22,7 +22,7 @@ unsigned deck_compare(struct ui *ui), deck_differs(struct ui *ui);
 unsigned deck_view(struct ui *ui), deck_take_back(struct ui *ui);
 
 /* Why not; NULL: it can be done. */
-const char *deck_no_case(struct ui *ui), *deck_no_doubt(struct ui *ui),
-	*deck_no_run(struct ui *ui);
+const char *deck_no_case(struct ui *ui), *deck_no_decision(struct ui *ui),
+	*deck_no_doubt(struct ui *ui), *deck_no_run(struct ui *ui);
 
 #endif
