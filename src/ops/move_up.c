@@ -13,6 +13,8 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/tasks.h"
 #include "magang/office/office.h"
+#include "magang/ops/ops.h"
+#include "magang/ops/submit.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/store/txn.h"
@@ -32,7 +34,10 @@ struct rising {
 	struct office *office;
 	struct txn *txn;
 	struct change *c;
-	const struct freed *by;
+	const struct freed *by; /* the place at hand, of those of one list */
+	const struct freed *end;
+	struct waiting list;
+	size_t at; /* those before have been looked at */
 	struct waiting_case *w;
 	struct verdict v;
 	struct taker taker[UP_AT_ONCE];
@@ -117,57 +122,63 @@ add_one(struct rising *r)
 	free(decision);
 }
 
+/* Each takes one of the places, in their order; who is moved up by more room than
+ * that has it from the last. */
+static void
+next_place(struct rising *r)
+{
+	const struct freed *by = r->by;
+
+	while (++by < r->end &&
+		(by->program != r->by->program || by->intake != r->by->intake))
+		;
+	if (by < r->end)
+		r->by = by;
+}
+
 /* The next ones on the list, each where there is room behind those before. */
 static void
 add_all(struct rising *r)
 {
-	struct waiting list;
-
-	waiting_read(
-		&r->office->book, r->txn, r->by->program, r->by->intake, &list);
-	for (size_t i = 0; i < list.n && r->n < UP_AT_ONCE; i++) {
+	for (; r->at < r->list.n && r->n < UP_AT_ONCE; r->at++) {
 		struct taker t;
 
-		if (!waiting_fits(&r->office->book, r->txn, list.ids[i],
+		if (!waiting_fits(&r->office->book, r->txn, r->list.ids[r->at],
 			    r->c->act, r->office->today, r->w, &r->v))
 			continue;
 		t = taker_of(&r->w->person);
 		if (!room_behind(r, &t))
 			continue;
 		add_one(r);
+		next_place(r);
 		r->taker[r->n++] = t;
 	}
-	free(list.ids);
 }
 
-bool
-move_up_build(struct office *office, struct change *c, const struct freed *by)
+/* Fills the change from where the last one ended; false: nobody has room. */
+static bool
+build(struct rising *r)
 {
-	struct rising *r = xcalloc(1, sizeof(*r));
 	struct err unread = ERR_INIT;
-	bool some;
 
-	r->office = office;
-	r->c = c;
-	r->by = by;
-	r->w = xmalloc(sizeof(*r->w));
-	verdict_init(&r->v);
-	c->date = office->today;
-	if (txn_read(office->store, &r->txn, &unread) == 0) {
-		add_all(r);
-		if (txn_fault(r->txn, &unread))
-			r->n = 0;
-		txn_abort(r->txn);
-	}
-	some = r->n > 0;
-	verdict_release(&r->v);
-	free(r->w);
-	free(r);
-	return some;
+	r->n = 0;
+	change_clear(r->c);
+	r->c->date = r->office->today;
+	if (txn_read(r->office->store, &r->txn, &unread))
+		return false;
+	if (!r->list.ids)
+		waiting_read(&r->office->book, r->txn, r->by->program,
+			r->by->intake, &r->list);
+	add_all(r);
+	if (txn_fault(r->txn, &unread))
+		r->n = 0;
+	txn_abort(r->txn);
+	return r->n > 0;
 }
 
-size_t
-move_up_count(const struct change *c, struct change *after)
+/* How many it has moved up, now that it is in the log. */
+static size_t
+count_up(const struct change *c, struct receipt *out)
 {
 	size_t n = 0;
 
@@ -177,9 +188,69 @@ move_up_count(const struct change *c, struct change *after)
 
 		if (!op_moves_up(op) || op->refused)
 			continue;
-		if (!after->moved_up++)
-			after->first_up = op_subject(op, &kind);
+		if (!out->moved_up++)
+			out->first_up = op_subject(op, &kind);
 		n++;
 	}
 	return n;
+}
+
+/* Through the list, and again while somebody has moved up: who has a place of a
+ * woman may make one for a man. */
+static void
+move_list(struct rising *r, struct receipt *out)
+{
+	struct err left = ERR_INIT;
+	size_t moved;
+
+	do {
+		moved = 0;
+		r->at = 0;
+		while (build(r) && !submit(r->office, r->c, NULL, &left)) {
+			moved += count_up(r->c, out);
+			out->seq = r->c->seq;
+		}
+	} while (moved);
+	free(r->list.ids);
+	r->list.ids = NULL;
+}
+
+static bool
+is_first(const struct freed_list *freed, size_t at)
+{
+	const struct freed *by = &freed->rows[at];
+
+	for (size_t i = 0; i < at; i++)
+		if (freed->rows[i].program == by->program &&
+			freed->rows[i].intake == by->intake)
+			return false;
+	return true;
+}
+
+void
+move_up(struct office *office, const struct freed_list *freed,
+	struct receipt *out)
+{
+	struct rising *r;
+	struct change c;
+
+	if (!freed->n)
+		return;
+	r = xcalloc(1, sizeof(*r));
+	change_init(&c, ACT_MOVE);
+	c.act = out->act;
+	r->office = office;
+	r->c = &c;
+	r->w = xmalloc(sizeof(*r->w));
+	r->end = freed->rows + freed->n;
+	verdict_init(&r->v);
+	for (size_t i = 0; i < freed->n; i++) {
+		r->by = &freed->rows[i];
+		if (is_first(freed, i))
+			move_list(r, out);
+	}
+	verdict_release(&r->v);
+	change_release(&c);
+	free(r->w);
+	free(r);
 }

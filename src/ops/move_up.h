@@ -6,12 +6,15 @@
 #include "magang/casework/waiting.h"
 
 struct office;
+struct receipt;
 
-/* Fills a change, of the act that made the place free, with those who have room
- * now, each a soft part of it; false: nobody has. Inside the gate. */
-bool move_up_build(
-	struct office *office, struct change *c, const struct freed *by);
-/* How many it has moved up, when it is in the log; counted in `after`, too. */
-size_t move_up_count(const struct change *c, struct change *after);
+/*
+ * Further changes of the act in the receipt: who has room by what it freed, each
+ * a soft part of them, in the order of the lists. At the end of the act and
+ * inside the gate, so that a list is read once. What cannot be written now is
+ * made up for when the next place is free.
+ */
+void move_up(struct office *office, const struct freed_list *freed,
+	struct receipt *out);
 
 #endif

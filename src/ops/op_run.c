@@ -10,6 +10,7 @@
 #include "magang/store/broken.h"
 #include "magang/store/gate.h"
 #include "magang/store/txn.h"
+#include "move_up.h"
 
 /* There to be read only: by the journal, as it stands now. */
 static int
@@ -66,9 +67,6 @@ add_to_receipt(
 	out->act = c->act;
 	out->seq = c->seq;
 	out->waiting |= !c->seq;
-	if (!out->moved_up)
-		out->first_up = c->first_up;
-	out->moved_up += c->moved_up;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
 		enum kind kind;
@@ -90,7 +88,7 @@ add_to_receipt(
 /* OP_MORE, 0 or a code. */
 static int
 run_one(struct office *office, const struct op_job *job, struct change *c,
-	struct receipt *out, struct err *err)
+	struct freed_list *freed, struct receipt *out, struct err *err)
 {
 	int more = look_and_build(office, job, c, err);
 	int rc = more < 0 ? more : 0;
@@ -100,7 +98,8 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 	if (job->try && more == OP_MORE)
 		return err_set(err, MG_EUSAGE,
 			_("so many cannot be tried at once; take fewer"));
-	rc = job->try ? submit_try(office, c, err) : submit(office, c, err);
+	rc = job->try ? submit_try(office, c, err)
+		      : submit(office, c, freed, err);
 	if (rc)
 		return rc;
 	if (!job->try)
@@ -114,6 +113,7 @@ static int
 run_inside(struct office *office, const struct op_job *job, struct receipt *out,
 	struct err *err)
 {
+	struct freed_list freed = { NULL, 0, 0 };
 	struct change c;
 	int rc;
 
@@ -121,9 +121,12 @@ run_inside(struct office *office, const struct op_job *job, struct receipt *out,
 	c.act = job->act;
 	do {
 		change_clear(&c);
-		rc = run_one(office, job, &c, out, err);
+		rc = run_one(office, job, &c, &freed, out, err);
 	} while (rc == OP_MORE);
 	change_release(&c);
+	if (out->act)
+		move_up(office, &freed, out);
+	free(freed.rows);
 	return rc;
 }
 

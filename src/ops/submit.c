@@ -22,11 +22,11 @@
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
-#include "move_up.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"
 #include "magang/casework/tasks.h"
+#include "magang/casework/waiting.h"
 #include "magang/store/txn.h"
 
 /* Placeholders of a change and the ids they get. */
@@ -405,50 +405,22 @@ touches_settings(const struct change *c)
 	return false;
 }
 
-static int submit_inside(
-	struct office *office, struct change *c, struct err *err);
-
-/* Of those that stand the first one of its program and intake. */
-static bool
-is_first_freed(
-	const struct change *c, const struct freed_list *freed, size_t at)
-{
-	const struct freed *by = &freed->rows[at];
-
-	for (size_t i = 0; i < at; i++)
-		if (freed->rows[i].program == by->program &&
-			freed->rows[i].intake == by->intake &&
-			!c->ops[freed->rows[i].op].refused)
-			return false;
-	return !c->ops[by->op].refused;
-}
-
-/* Further changes of the act, as long as somebody moves up. What cannot be
- * written now is made up for when the next place is free. */
+/* Of what stands. */
 static void
-move_up(struct office *office, struct change *after,
-	const struct freed_list *freed)
+keep_freed(const struct change *c, const struct freed_list *all,
+	struct freed_list *out)
 {
-	struct err left = ERR_INIT;
-	struct change c;
-
-	change_init(&c, ACT_MOVE);
-	for (size_t i = 0; i < freed->n; i++) {
-		bool more = is_first_freed(after, freed, i);
-
-		while (more) {
-			change_clear(&c);
-			c.act = after->act;
-			more = move_up_build(office, &c, &freed->rows[i]) &&
-			       submit_inside(office, &c, &left) == 0 &&
-			       move_up_count(&c, after) > 0;
-		}
+	for (size_t i = 0; i < all->n; i++) {
+		if (c->ops[all->rows[i].op].refused)
+			continue;
+		VEC_GROW(out->rows, out->n, out->cap);
+		out->rows[out->n++] = all->rows[i];
 	}
-	change_release(&c);
 }
 
 static int
-submit_inside(struct office *office, struct change *c, struct err *err)
+submit_inside(struct office *office, struct change *c, struct freed_list *out,
+	struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
 	struct err ignored = ERR_INIT;
@@ -474,8 +446,8 @@ submit_inside(struct office *office, struct change *c, struct err *err)
 	c->seq = res.seq;
 	free(res.detail);
 	buf_release(&bytes);
-	if (!rc && c->seq && freed.n)
-		move_up(office, c, &freed);
+	if (!rc && c->seq && out)
+		keep_freed(c, &freed, out);
 	free(freed.rows);
 	return rc;
 }
@@ -525,16 +497,17 @@ submit_try(struct office *office, struct change *c, struct err *err)
 }
 
 int
-submit(struct office *office, struct change *c, struct err *err)
+submit(struct office *office, struct change *c, struct freed_list *freed,
+	struct err *err)
 {
 	int rc;
 
 	if (gate_inside(office->store))
-		return submit_inside(office, c, err);
+		return submit_inside(office, c, freed, err);
 	rc = gate_enter(office->store, err);
 	if (rc)
 		return rc;
-	rc = submit_inside(office, c, err);
+	rc = submit_inside(office, c, freed, err);
 	gate_leave(office->store);
 	return rc;
 }

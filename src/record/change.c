@@ -80,7 +80,7 @@ void
 change_clear(struct change *c)
 {
 	change_release_ops(c);
-	c->reckoned = c->moved_up = 0;
+	c->reckoned = 0;
 	arena_clear(c->arena);
 }
 

@@ -123,7 +123,7 @@ magang_do(struct magang *m, struct act *a)
 {
 	struct err err = ERR_INIT;
 
-	need(submit(m->office, &a->change, &err), &err);
+	need(submit(m->office, &a->change, NULL, &err), &err);
 	/* B and S have written these ids already. */
 	for (size_t i = 0; i < a->n; i++)
 		if (a->change.ops[i].id != a->pieces[i].id)

@@ -109,9 +109,6 @@ struct change {
 		seq; /* place in the log; set when it is there, not in the bytes */
 	struct op *ops;
 	size_t n, cap;
-	size_t moved_up; /* cases that it made room for, the first of them;
-			    set when it is in the log, not in the bytes */
-	uint64_t first_up;
 	size_t reckoned; /* operations of which all that follows is here; not
 			    in the bytes */
 	struct arena *arena; /* texts and arrays */

@@ -502,7 +502,7 @@ test_version_text(void **state)
 
 	forge(&f, ACT_INSTALL, OP_SET, KIND_PROGRAM, (uint64_t)3 << 32 | 1, 0);
 	text(&f, F_SET_TEXT, "program: x");
-	check_refused(d, submit(d->o, &f.c, &d->err), MG_EEXIST, NULL);
+	check_refused(d, submit(d->o, &f.c, NULL, &d->err), MG_EEXIST, NULL);
 	change_release(&f.c);
 }
 
@@ -593,7 +593,7 @@ test_forged(void **state)
 		int rc;
 
 		rows[i].make(&f);
-		rc = submit(d->o, &f.c, &d->err);
+		rc = submit(d->o, &f.c, NULL, &d->err);
 		if (rc != rows[i].code)
 			fail_msg("%s: %s (%s)", rows[i].name, err_id(rc),
 				d->err.text);
@@ -621,7 +621,7 @@ test_refused_stays(void **state)
 	prepare(d);
 	as(d, "oji");
 	forge_set_there(&f);
-	assert_int_equal(submit(d->o, &f.c, &d->err), MG_EACCESS);
+	assert_int_equal(submit(d->o, &f.c, NULL, &d->err), MG_EACCESS);
 	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
 	assert_true(journal_read(txn, f.c.seq, &hold, &e));
 	assert_int_equal(e.code, MG_EACCESS);
@@ -650,7 +650,7 @@ test_all_or_nothing(void **state)
 	second = change_op(&f.c, OP_SET, KIND_PERSON, there, there);
 	second->base = 1;
 	op_set(&f.c, second, F_STREET, NULL, &v);
-	check_refused(d, submit(d->o, &f.c, &d->err), MG_EACCESS, NULL);
+	check_refused(d, submit(d->o, &f.c, NULL, &d->err), MG_EACCESS, NULL);
 	check_values(d, KIND_PERSON, here, "street=");
 	change_release(&f.c);
 }
@@ -696,11 +696,11 @@ test_once(void **state)
 		number(&f, F_DUE, d->o->today);
 		text(&f, F_RULE, "stage:registered");
 		if (alone) {
-			check_refused(d, submit(d->o, &f.c, &d->err), MG_EEXIST,
-				NULL);
+			check_refused(d, submit(d->o, &f.c, NULL, &d->err),
+				MG_EEXIST, NULL);
 		} else {
 			street(&f, here, "Jl. Satu");
-			check_done(d, submit(d->o, &f.c, &d->err));
+			check_done(d, submit(d->o, &f.c, NULL, &d->err));
 			assert_int_equal(f.c.ops[0].refused, MG_EEXIST);
 			assert_int_equal(f.c.ops[1].refused, 0);
 		}
@@ -718,7 +718,8 @@ test_once(void **state)
 	more(&f, OP_SET, KIND_TASK, member(d, KIND_CASE, kase, KIND_TASK, 0),
 		here);
 	text(&f, F_RULE, "stage:registered#2");
-	check_refused(d, submit(d->o, &f.c, &d->err), MG_ENOTALLOWED, NULL);
+	check_refused(
+		d, submit(d->o, &f.c, NULL, &d->err), MG_ENOTALLOWED, NULL);
 	change_release(&f.c);
 }
 
@@ -757,7 +758,7 @@ test_soft(void **state)
 	number(&f, F_PLANNED_START, 21000);
 	street(&f, there, "Jl. Tiga");
 	change_soft(&f.c, from);
-	check_done(d, submit(d->o, &f.c, &d->err));
+	check_done(d, submit(d->o, &f.c, NULL, &d->err));
 	assert_int_equal(f.c.ops[0].refused, 0);
 	for (size_t i = 1; i < 4; i++) {
 		assert_int_equal(f.c.ops[i].refused, MG_EACCESS);
@@ -793,7 +794,8 @@ test_soft_none(void **state)
 	change_init(&f.c, ACT_SET);
 	street(&f, there, "Jl. Dua");
 	change_soft(&f.c, 0);
-	check_refused(d, submit(d->o, &f.c, &d->err), MG_EACCESS, "area", NULL);
+	check_refused(
+		d, submit(d->o, &f.c, NULL, &d->err), MG_EACCESS, "area", NULL);
 	change_release(&f.c);
 	check_refused(d, try_undo(d, 0), MG_ENOENT, NULL);
 }
@@ -816,10 +818,10 @@ test_expect(void **state)
 			seen = f.op->base;
 		f.op->base = seen;
 		if (late)
-			check_refused(d, submit(d->o, &f.c, &d->err),
+			check_refused(d, submit(d->o, &f.c, NULL, &d->err),
 				MG_ECONFLICT, "somebody else", NULL);
 		else
-			check_done(d, submit(d->o, &f.c, &d->err));
+			check_done(d, submit(d->o, &f.c, NULL, &d->err));
 		change_release(&f.c);
 		if (!late)
 			set(d, KIND_PERSON, here, "phone=081200001111");
@@ -849,7 +851,7 @@ test_strange_verb(void **state)
 	change_init(&f.c, ACT_SET);
 	street(&f, here, "Jl. Satu");
 	f.op->verb = OP_VERBS;
-	assert_int_not_equal(submit(d->o, &f.c, &d->err), 0);
+	assert_int_not_equal(submit(d->o, &f.c, NULL, &d->err), 0);
 	change_release(&f.c);
 	check_values(d, KIND_PERSON, here, "street=");
 }

@@ -279,7 +279,7 @@ test_changed_since(void **state)
 	kase = enter(d, "sum=70; sick=2");
 	make_move(d, &c, kase, true);
 	set(d, KIND_CASE, kase, "sum=71");
-	check_refused(d, submit(d->o, &c, &d->err), MG_ECONFLICT,
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ECONFLICT,
 		"decided on has changed", NULL);
 	assert_int_equal(d->o->verdict->n, 1);
 	assert_string_equal(
@@ -289,7 +289,7 @@ test_changed_since(void **state)
 	/* of health, too */
 	make_move(d, &c, kase, true);
 	set(d, KIND_CASE, kase, "sick=1");
-	check_refused(d, submit(d->o, &c, &d->err), MG_ECONFLICT, NULL);
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ECONFLICT, NULL);
 	assert_string_equal(
 		verdict_name(d->o->verdict, &d->o->verdict->rows[0]), "fit");
 	change_release(&c);
@@ -310,12 +310,12 @@ test_others_decide(void **state)
 	last = enter(d, "sum=70; sick=2");
 	make_move(d, &c, kase[0], true);
 	move(d, kase[1], "b", NULL); /* one place less, but there is one */
-	check_done(d, submit(d->o, &c, &d->err));
+	check_done(d, submit(d->o, &c, NULL, &d->err));
 	assert_string_equal(stage_of(d, kase[0]), "b");
 	change_release(&c);
 	make_move(d, &c, last, true);
 	move(d, kase[2], "b", NULL);
-	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED, NULL);
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ENOTALLOWED, NULL);
 	change_release(&c);
 }
 
@@ -330,7 +330,7 @@ test_untold(void **state)
 	install(d, 1, 10);
 	kase = enter(d, "sum=70; sick=2");
 	make_move(d, &c, kase, false);
-	check_refused(d, submit(d->o, &c, &d->err), MG_ECONFLICT, NULL);
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ECONFLICT, NULL);
 	change_release(&c);
 }
 
@@ -349,10 +349,10 @@ test_two_at_once(void **state)
 	make_move(d, &first, kase, true);
 	make_move(d, &again, kase, true);
 	move(d, kase, "b", NULL);
-	check_refused(d, submit(d->o, &first, &d->err), MG_ECONFLICT,
+	check_refused(d, submit(d->o, &first, NULL, &d->err), MG_ECONFLICT,
 		"moved on since", NULL);
 	move(d, kase, "a", NULL);
-	check_refused(d, submit(d->o, &again, &d->err), MG_ECONFLICT,
+	check_refused(d, submit(d->o, &again, NULL, &d->err), MG_ECONFLICT,
 		"moved on since", NULL);
 	change_release(&first);
 	change_release(&again);

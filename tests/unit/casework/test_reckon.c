@@ -227,7 +227,7 @@ try_hand(struct desk *d, uint16_t id, struct value v)
 	op = change_op(&c, OP_SET, KIND_CASE, kase, her);
 	op->base = r->seq;
 	op_set(&c, op, id, record_get(r, id), &v);
-	rc = submit(d->o, &c, &d->err);
+	rc = submit(d->o, &c, NULL, &d->err);
 	change_release(&c);
 	free(r);
 	return rc;

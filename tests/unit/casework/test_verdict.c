@@ -172,7 +172,7 @@ test_refused_in_journal(void **state)
 	change_init(&c, ACT_MOVE);
 	decision_of(decision, r, to, d->o->today);
 	change_create(&c, decision, who);
-	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED, NULL);
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ENOTALLOWED, NULL);
 	check_verdict(d, " field:birth_place ", " guard ", NULL);
 	check_done(
 		d, history_changes(d->o, 0, 1, read_refusal, &found, &d->err));
@@ -274,7 +274,7 @@ test_valid_apply(void **state)
 	record_set_number(r, F_PLANNED_START, date_from_civil(2027, 4, 1));
 	change_init(&c, ACT_ADD);
 	change_create(&c, r, other);
-	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED,
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ENOTALLOWED,
 		"not for that start", NULL);
 	change_release(&c);
 	free(r);

@@ -168,7 +168,7 @@ test_refused(void **state)
 	record_set_number(new, F_ENTERED, d->o->today - 1);
 	change_init(&c, ACT_SET);
 	change_update(&c, r, new);
-	check_refused(d, submit(d->o, &c, &d->err), MG_ENOTALLOWED, NULL);
+	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ENOTALLOWED, NULL);
 	change_release(&c);
 	free(r);
 	free(new);

@@ -603,7 +603,7 @@ forged(struct desk *d, enum kind kind, const struct record *r)
 		: kind == KIND_TASK ? F_TEXT
 				    : F_TEXT,
 		NULL, &v);
-	rc = submit(d->o, &c, &d->err);
+	rc = submit(d->o, &c, NULL, &d->err);
 	change_release(&c);
 	d->err = (struct err)ERR_INIT;
 	return rc;

@@ -492,7 +492,7 @@ test_one_change(void **state)
 		record_set_text(new, F_STREET, "Jl. Satu");
 		change_update(&c, r, new);
 	}
-	check_done(d, submit(d->o, &c, &d->err));
+	check_done(d, submit(d->o, &c, NULL, &d->err));
 	check_done(d, try_undo(d, c.act));
 	assert_int_equal(d->undo.records, 300);
 	check_values(d, KIND_PERSON, (uint64_t)1 << 32 | 7, "street=");

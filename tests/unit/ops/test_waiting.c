@@ -261,6 +261,40 @@ owner_of(struct desk *d, uint64_t kase)
 	return owner;
 }
 
+/* Whose place it was has gone on, or is erased: who has it keeps it. */
+static void
+test_lead_stays(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], act, her;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	all_to(d, false, ids, CASES, "seat", left, &n);
+	all_to(d, false, ids, 2, "talk", left, &n);
+	act = d->r.act;
+	assert_int_equal(d->r.moved_up, 2);
+	stages_are(d, ids, "ttssllllllss");
+	move(d, ids[0], "no", NULL);
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
+	assert_int_equal(d->undo.left, 3);
+	assert_non_null(strstr(buf_str(&d->text), "keeps its place"));
+	stages_are(d, ids, "nsssllllllls");
+	check_done(d, try_redo(d));
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "ntssllllllss");
+	check_done(d, try_undo(d, act));
+	stages_are(d, ids, "nsssllllllls");
+	her = owner_of(d, ids[1]);
+	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
+	act = d->r.act;
+	stages_are(d, ids + 2, "ssllllllss");
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
+	stages_are(d, ids + 2, "ssllllllss");
+}
+
 /* A decree at noon; a corrected place; somebody who is erased. */
 static void
 test_other_ways(void **state)
@@ -320,6 +354,7 @@ main(void)
 		desk_test(test_back),
 		desk_test(test_up),
 		desk_test(test_moved_on),
+		desk_test(test_lead_stays),
 		desk_test(test_other_ways),
 		desk_test(test_by_hand),
 	};

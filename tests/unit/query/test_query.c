@@ -155,7 +155,7 @@ seed_task(struct change *c, enum kind about_kind, uint64_t about,
 static void
 seed_change(struct desk *d, struct change *c)
 {
-	check_done(d, submit(d->o, c, &d->err));
+	check_done(d, submit(d->o, c, NULL, &d->err));
 	change_release(c);
 }
 

@@ -50,7 +50,7 @@ scene_make(struct scene *s, const char *village)
 	record_set_number(r, F_SECOND, (int64_t)second);
 	record_set_text(r, F_ANSWER, "open");
 	change_create(&c, r, s->person);
-	check_done(d, submit(d->o, &c, &d->err));
+	check_done(d, submit(d->o, &c, NULL, &d->err));
 	s->doubt = c.ops[0].id;
 	change_release(&c);
 	free(r);
