@@ -96,7 +96,7 @@ uses_cli := base store identity field program record rulebook casework office \
 uses_tui/term := base view
 uses_tui/widget := base field tui/term
 uses_tui/ui := base office ops view tui/term tui/widget
-uses_tui/list := base record casework office query ops view tui/term \
+uses_tui/list := base program record casework office query ops view tui/term \
 	tui/widget tui/ui
 uses_tui/record := base record casework office linkage query ops exchange \
 	view tui/term tui/widget tui/ui

@@ -522,11 +522,9 @@ why_causes(struct office *office, const struct verdict *v, const char *rows[],
 	const struct move *m = program_move(v->program, v->from, v->to);
 	size_t n = 0;
 
-	for (; m && n < m->n_causes && n + 1 < max; n++)
+	for (; m && n < m->n_causes && n < max; n++)
 		rows[n] = label_in(
 			&m->causes[n].label, office->lang, m->causes[n].code);
-	if (n)
-		rows[n++] = _("none of these: a reason in words");
 	return n;
 }
 

@@ -39,11 +39,10 @@ void why_mark(const struct style *s, const struct verdict *v, struct buf *out);
 /* A stage to choose, with that or with a word that it is not open yet. Caller
  * frees. */
 char *why_choice(struct office *office, const struct verdict *v);
-/* The causes of the move as rows to choose from, and behind them none of these;
- * 0: it has none. Borrowed, up to `max`. */
+/* The causes of the move as rows to choose from. Borrowed, up to `max`. */
 size_t why_causes(struct office *office, const struct verdict *v,
 	const char *rows[], size_t max);
-/* The code of a row; NULL: none of these. */
+/* The code of a row; NULL: it is none. */
 const char *why_cause(const struct verdict *v, size_t index);
 /* "Withdrawn: why". Caller frees. */
 char *why_asked(struct office *office, const struct verdict *v);

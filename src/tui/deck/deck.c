@@ -246,8 +246,9 @@ deck_gone(const struct deck *d)
 		       : NULL;
 }
 
-struct docket *
-deck_docket(struct ui *ui, struct deck *d)
+/* Of the case whose turn it is, read when it was not yet; NULL: nothing is left. */
+static struct docket *
+card_now(struct ui *ui, struct deck *d)
 {
 	while (d->at < d->n) {
 		struct deck_row *row = &d->rows[d->at];
@@ -267,6 +268,29 @@ deck_docket(struct ui *ui, struct deck *d)
 		row->done = true;
 		deck_step(d, 1);
 	}
+	return NULL;
+}
+
+static void
+say_changed(struct ui *ui, const struct deck *d, const struct docket *now)
+{
+	if (d->gone)
+		ui_say(ui, ROLE_WARN, "%s: %s", now->number, deck_gone(d));
+	else
+		ui_say(ui, ROLE_WARN,
+			_("%s was changed meanwhile; this is how it is now"),
+			now->number);
+}
+
+struct docket *
+deck_as_shown(struct ui *ui, struct deck *d)
+{
+	const struct docket_ground was = d->cards[0].ground;
+	struct docket *now = card_now(ui, d);
+
+	if (!now || (!d->gone && docket_same(&was, &now->ground)))
+		return now;
+	say_changed(ui, d, now);
 	return NULL;
 }
 
@@ -370,7 +394,7 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 	struct deck *d = (struct deck *)s;
 	int rc = read_rows(ui, d, err);
 
-	if (!rc && !deck_docket(ui, d))
+	if (!rc && !card_now(ui, d))
 		rc = err_set(err, MG_ENOENT,
 			_("no case of this filter waits for a decision"));
 	return rc;
@@ -388,6 +412,7 @@ leave(struct screen *s)
 	for (size_t i = 0; i < d->n_reasons; i++)
 		free(d->reasons[i]);
 	lines_clear(&d->list);
+	free(d->words);
 	free(d->reasons);
 	free(d->run);
 	free(d->rows);
@@ -400,24 +425,19 @@ static void
 refresh(struct ui *ui, struct screen *s)
 {
 	struct deck *d = (struct deck *)s;
-	struct docket was = d->cards[0];
+	const struct docket_ground was = d->cards[0].ground;
 	const struct docket *now;
 
 	run_check(ui, d);
 	if (d->at < d->n && d->rows[d->at].done)
 		deck_step(d, 1);
-	was.id = d->at < d->n && was.id == d->rows[d->at].id ? was.id : 0;
-	now = deck_docket(ui, d);
+	now = card_now(ui, d);
 	if (d->listed || !now)
 		make_list(ui, d);
-	if (now && d->gone && !ui->message.text)
-		ui_say(ui, ROLE_WARN, "%s: %s", now->number, deck_gone(d));
-	else if (now && was.id == now->id && !ui->message.text &&
-		 (was.seen != now->seen || was.seen_person != now->seen_person))
-		ui_say(ui, ROLE_WARN,
-			_("%s was changed meanwhile; this is how "
-			  "it is now"),
-			now->number);
+	if (now && !ui->message.text &&
+		(d->gone || (was.id == now->id &&
+				    !docket_same(&was, &now->ground))))
+		say_changed(ui, d, now);
 }
 
 static void
@@ -425,7 +445,7 @@ settle(struct ui *ui, struct screen *s)
 {
 	struct deck *d = (struct deck *)s;
 
-	if (!deck_docket(ui, d) || d->listed)
+	if (!card_now(ui, d) || d->listed)
 		make_list(ui, d);
 }
 
@@ -450,10 +470,25 @@ rest(struct ui *ui, struct screen *s)
 	return false;
 }
 
+/* The case that a picture shows; 0: it shows what was decided. */
+static uint64_t
+shown(const struct deck *d)
+{
+	return d->listed || d->at >= d->n ? 0 : d->rows[d->at].id;
+}
+
+static bool
+unseen(const struct screen *s)
+{
+	const struct deck *d = (const struct deck *)s;
+
+	return shown(d) && shown(d) != d->drawn;
+}
+
 static struct lines *
 lines_now(struct deck *d)
 {
-	return d->listed || d->at >= d->n ? &d->list : &d->cards[0].lines;
+	return shown(d) ? &d->cards[0].lines : &d->list;
 }
 
 static unsigned
@@ -489,7 +524,8 @@ draw(struct ui *ui, struct screen *s)
 
 	ui_frame(ui, title);
 	free(title);
-	if (!d->listed && d->at < d->n) {
+	d->drawn = shown(d);
+	if (d->drawn) {
 		ui_put(ui, row++, 1, -1, ROLE_HEAD, "%s", c->who);
 		if (l.rows >= 14)
 			ui_put(ui, row++, 1, -1, ROLE_PLAIN, "%s", c->where);
@@ -507,7 +543,8 @@ tell(struct ui *ui, struct screen *s, struct told *out)
 	(void)ui;
 	lines_head(&out->lines, title);
 	free(title);
-	if (!d->listed && d->at < d->n) {
+	d->drawn = shown(d);
+	if (d->drawn) {
 		lines_head(&out->lines, d->cards[0].who);
 		lines_head(&out->lines, d->cards[0].where);
 	}
@@ -556,6 +593,7 @@ static const struct screen_ops deck_ops = {
 	.fit = fit,
 	.leave = leave,
 	.rest = rest,
+	.unseen = unseen,
 	.tell = tell,
 	.mark = mark,
 	.here = here,

@@ -78,29 +78,39 @@ remember(struct deck *d, const struct docket *c, const struct verdict *v,
 		.who = xstrdup(c->who) };
 }
 
-static unsigned
-decide(struct ui *ui, const struct verdict *v, const char *reason,
-	const char *cause)
+/* The move to that stage; NULL: there is none. */
+static const struct verdict *
+move_to(const struct docket *c, int to)
+{
+	for (size_t i = 0; i < c->moves.n; i++)
+		if (c->moves.rows[i].to == to)
+			return &c->moves.rows[i];
+	return NULL;
+}
+
+/* What is asked about is on the screen, or was a moment ago. */
+static struct docket *
+asked_about(struct ui *ui)
 {
 	struct deck *d = deck_here(ui);
-	struct docket *c = deck_docket(ui, d);
-	const struct stage *to = &v->program->stages[v->to], *list;
-	const struct decision decision = { c->id, c->seen, c->seen_person,
-		to->name, reason, cause };
-	char number[NUMBER_TEXT], act[NUMBER_TEXT];
-	struct receipt receipt = { 0 };
-	struct err err = ERR_INIT;
-	int rc = op_case_decide(ui->office, &decision, &receipt, &err);
+	struct docket *c = deck_as_shown(ui, d);
 
-	if (rc) {
-		ui_changed(ui);
-		return ui_fail(ui, &err);
-	}
-	list = op_case_list(ui->office, to->name);
+	return c && c->id == d->asked ? c : NULL;
+}
+
+static void
+go_on(struct ui *ui, const struct docket *c, const struct verdict *v,
+	const struct receipt *receipt)
+{
+	struct deck *d = deck_here(ui);
+	const struct stage *to = &v->program->stages[v->to],
+			   *list = op_case_list(ui->office, to->name);
+	char number[NUMBER_TEXT], act[NUMBER_TEXT];
+
 	to = list ? list : to;
 	memcpy(number, c->number, sizeof(number));
-	remember(d, c, v, to, receipt.act);
-	ui_did(ui, receipt.act);
+	remember(d, c, v, to, receipt->act);
+	ui_did(ui, receipt->act);
 	d->rows[d->at].done = true;
 	deck_step(d, 1);
 	ui_changed(ui);
@@ -108,86 +118,115 @@ decide(struct ui *ui, const struct verdict *v, const char *reason,
 		list ? _("%s: no room, %s (%s). u takes it back.")
 		     : _("%s: %s (%s). u takes it back."),
 		number, label_in(&to->label, ui->office->lang, to->name),
-		text_act(act, receipt.act));
-	ui_told_up(ui, &receipt);
+		text_act(act, receipt->act));
+	ui_told_up(ui, receipt);
+}
+
+/* What was asked, with the answer. */
+static unsigned
+decide(struct ui *ui, const char *reason, const char *cause)
+{
+	const struct docket *c = asked_about(ui);
+	const struct verdict *v =
+		c ? move_to(c, deck_here(ui)->asked_to) : NULL;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	struct decision decision;
+
+	if (!v)
+		return REACT_DRAW;
+	decision =
+		(struct decision){ c->id, c->ground.seen, c->ground.seen_person,
+			v->program->stages[v->to].name, reason, cause };
+	if (op_case_decide(ui->office, &decision, &receipt, &err)) {
+		ui_changed(ui);
+		return ui_fail(ui, &err);
+	}
+	go_on(ui, c, v, &receipt);
 	return REACT_DRAW;
 }
 
 /* ---- reasons ------------------------------------------------------------- */
 
+/* Words that were not taken, as the case was changed, are there again. */
 static unsigned
 reason_typed(struct ui *ui, const char *text)
 {
+	struct deck *d = deck_here(ui);
+	size_t before = d->n_run;
+	unsigned r;
+
 	if (!*text)
 		return ui_say(ui, ROLE_WARN, "%s",
 			_("this decision needs a reason; nothing changed"));
-	return decide(ui, deck_here(ui)->asked, text, NULL);
+	r = decide(ui, text, NULL);
+	free(d->words);
+	d->words = d->n_run == before ? xstrdup(text) : NULL;
+	return r;
 }
 
-static const struct ask_ops reason_ops = { .rules = { .max = 300 },
-	.done = reason_typed };
+static unsigned
+ask_words(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = reason_typed };
 
+	ui_ask(ui, &ops, _("Reason:"), deck_here(ui)->words);
+	return REACT_DRAW;
+}
+
+/* A cause, or what speaks against the case by itself. */
 static unsigned
 reason_chosen(struct ui *ui, size_t index)
 {
 	struct deck *d = deck_here(ui);
+	const struct docket *c = asked_about(ui);
+	const struct verdict *v = c ? move_to(c, d->asked_to) : NULL;
+	size_t causes = v ? docket_move(v)->n_causes : 0;
 
-	if (index < d->n_reasons)
-		return decide(ui, d->asked, d->reasons[index], NULL);
-	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
-	return REACT_DRAW;
+	if (!v)
+		return REACT_DRAW;
+	if (index < causes)
+		return decide(ui, NULL, why_cause(v, index));
+	return decide(ui, d->reasons[index - causes - 1], NULL);
 }
 
-/* What speaks against the case by itself, or other words. */
 static unsigned
 ask_reason(struct ui *ui, const struct verdict *v)
 {
+	static const struct cause_ops ops = { reason_chosen, ask_words };
 	struct deck *d = deck_here(ui);
-	const char *rows[REASONS_MAX + 1];
-	char *title;
-	size_t i;
-	unsigned r;
 
-	for (i = 0; i < d->n_reasons; i++)
+	for (size_t i = 0; i < d->n_reasons; i++)
 		free(d->reasons[i]);
 	free(d->reasons);
 	d->reasons = xcalloc(REASONS_MAX, sizeof(*d->reasons));
 	d->n_reasons =
 		docket_reasons(ui, &d->cards[0], d->reasons, REASONS_MAX);
-	if (!d->n_reasons) {
-		ui_ask(ui, &reason_ops, _("Reason:"), NULL);
-		return REACT_DRAW;
-	}
-	for (i = 0; i < d->n_reasons; i++)
-		rows[i] = d->reasons[i];
-	rows[i++] = _("another reason, in words");
-	title = why_asked(ui->office, v);
-	r = ui_push(ui, pick_new(title, rows, i, reason_chosen));
-	free(title);
-	return r;
-}
-
-static unsigned
-deck_cause(struct ui *ui, size_t index)
-{
-	const struct verdict *v = deck_here(ui)->asked;
-	const char *cause = why_cause(v, index);
-
-	return cause ? decide(ui, v, NULL, cause) : ask_reason(ui, v);
+	return cause_ask_move(ui, v, &ops,
+		&(struct cause_rows){
+			(const char **)d->reasons, d->n_reasons });
 }
 
 static unsigned
 try_move(struct ui *ui, const struct verdict *v, bool reason)
 {
+	struct deck *d = deck_here(ui);
+
 	if (!v)
 		return ui_say(ui, ROLE_PLAIN, "%s",
 			_("its program has no such move from this stage"));
 	if (v->stops && v->list < 0)
 		return ui_refused(ui, v);
+	if (d->asked != d->cards[0].id) {
+		free(d->words);
+		d->words = NULL;
+	}
+	d->asked = d->cards[0].id;
+	d->asked_to = v->to;
 	if (!reason && !docket_move(v)->reason_required)
-		return decide(ui, v, NULL, NULL);
-	deck_here(ui)->asked = v;
-	return cause_ask(ui, v, deck_cause) ? REACT_DRAW : ask_reason(ui, v);
+		return decide(ui, NULL, NULL);
+	return ask_reason(ui, v);
 }
 
 /* ---- the keys ------------------------------------------------------------ */
@@ -210,20 +249,22 @@ onward_at(const struct docket *c, size_t index)
 static unsigned
 onward_chosen(struct ui *ui, size_t index)
 {
-	struct deck *d = deck_here(ui);
+	const struct docket *c = deck_as_shown(ui, deck_here(ui));
 
-	return try_move(ui, onward_at(&d->cards[0], index), false);
+	return c ? try_move(ui, onward_at(c, index), false) : REACT_DRAW;
 }
 
 unsigned
 deck_accept(struct ui *ui)
 {
-	struct docket *c = deck_docket(ui, deck_here(ui));
+	const struct docket *c = deck_as_shown(ui, deck_here(ui));
 	size_t several = 0;
 	const struct verdict *v = c ? docket_onward(c, &several) : NULL;
 	char *rows[16];
 	unsigned r;
 
+	if (!c)
+		return REACT_DRAW;
 	if (several < 2)
 		return try_move(ui, v, false);
 	if (several > ARRAY_SIZE(rows))
@@ -240,17 +281,17 @@ deck_accept(struct ui *ui)
 unsigned
 deck_reject(struct ui *ui)
 {
-	struct docket *c = deck_docket(ui, deck_here(ui));
+	const struct docket *c = deck_as_shown(ui, deck_here(ui));
 
-	return try_move(ui, c ? docket_ended(c) : NULL, true);
+	return c ? try_move(ui, docket_ended(c), true) : REACT_DRAW;
 }
 
 unsigned
 deck_wait(struct ui *ui)
 {
-	struct docket *c = deck_docket(ui, deck_here(ui));
+	const struct docket *c = deck_as_shown(ui, deck_here(ui));
 
-	return try_move(ui, c ? docket_held(c) : NULL, false);
+	return c ? try_move(ui, docket_held(c), false) : REACT_DRAW;
 }
 
 unsigned
@@ -331,8 +372,8 @@ note_done(struct ui *ui, const char *text)
 	if (!*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
 	rc = op_about_add(ui->office, KIND_ACTIVITY, KIND_CASE,
-		deck_here(ui)->cards[0].id, values, ARRAY_SIZE(values),
-		&receipt, &err);
+		deck_here(ui)->asked, values, ARRAY_SIZE(values), &receipt,
+		&err);
 	return after(ui, rc, &receipt, &err, _("noted"));
 }
 
@@ -342,6 +383,7 @@ deck_note(struct ui *ui)
 	static const struct ask_ops ops = { .rules = { .max = 1000 },
 		.done = note_done };
 
+	deck_here(ui)->asked = deck_here(ui)->cards[0].id;
 	ui_ask(ui, &ops, _("Note:"), NULL);
 	return REACT_DRAW;
 }
@@ -350,12 +392,11 @@ static unsigned
 ask_done(struct ui *ui, const char *text)
 {
 	struct deck *d = deck_here(ui);
-	const struct docket *c = &d->cards[0];
 	const struct setting values[] = {
 		{ core_field(F_TASK), value_text(text) },
 		{ core_field(F_DUE),
 			value_number(ui->office->today + ASK_DAYS) },
-		{ core_field(F_OFFICER), value_number(c->officer) },
+		{ core_field(F_OFFICER), value_number(d->officer) },
 	};
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
@@ -363,9 +404,9 @@ ask_done(struct ui *ui, const char *text)
 
 	if (!*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
-	rc = op_about_add(ui->office, KIND_TASK, KIND_CASE, c->id, values,
-		ARRAY_SIZE(values) - !c->officer, &receipt, &err);
-	if (!rc)
+	rc = op_about_add(ui->office, KIND_TASK, KIND_CASE, d->asked, values,
+		ARRAY_SIZE(values) - !d->officer, &receipt, &err);
+	if (!rc && d->asked == d->cards[0].id)
 		deck_last(d);
 	return after(ui, rc, &receipt, &err,
 		_("asked; it is a task now, and the case comes back"));
@@ -376,7 +417,10 @@ deck_ask(struct ui *ui)
 {
 	static const struct ask_ops ops = { .rules = { .max = 200 },
 		.done = ask_done };
+	struct deck *d = deck_here(ui);
 
+	d->asked = d->cards[0].id;
+	d->officer = d->cards[0].officer;
 	ui_ask(ui, &ops, _("Ask for (a task of its officer):"), NULL);
 	return REACT_DRAW;
 }

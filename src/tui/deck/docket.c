@@ -75,6 +75,28 @@ make_heads(const struct docket_view *v, struct docket *c)
 
 /* ---- reading ------------------------------------------------------------- */
 
+bool
+docket_same(const struct docket_ground *a, const struct docket_ground *b)
+{
+	return a->id == b->id && a->seen == b->seen &&
+	       a->seen_person == b->seen_person && a->outcomes == b->outcomes;
+}
+
+/* Which moves can be made, and which lead on a list instead. */
+static uint64_t
+outcomes(const struct case_moves *moves)
+{
+	uint64_t sum = 0;
+
+	for (size_t i = 0; i < moves->n; i++) {
+		const struct verdict *v = &moves->rows[i];
+
+		sum = sum * 31 + (uint64_t)(v->to + 1);
+		sum = sum * 31 + (v->stops ? (uint64_t)(v->list + 2) : 0);
+	}
+	return sum;
+}
+
 static int
 read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 {
@@ -94,8 +116,8 @@ read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 	case_rules(&v->facts, ASK_HEALTH, true, &c->rules);
 	papers_read(&v->facts, &c->papers);
 	c->id = id;
-	c->seen = v->kase->seq;
-	c->seen_person = v->person->seq;
+	c->ground = (struct docket_ground){ id, v->kase->seq, v->person->seq,
+		outcomes(&c->moves) };
 	c->stage = v->facts.to;
 	c->officer = record_number(v->kase, F_OFFICER, 0);
 	office_number(office, v->style.txn, v->kase, c->number);

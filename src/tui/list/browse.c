@@ -166,7 +166,7 @@ leave(struct screen *s)
 	free(b->typed);
 	free(b->before);
 	free(b->preview_text);
-	case_moves_release(&b->moves);
+	bulk_release(&b->bulk);
 	free(b->stage);
 	free(b->cause);
 }

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Cases moved from the list: the tagged ones, or the one under the marker.
- * Where to is asked of that one; each is decided by itself, and those that may
- * not stay tagged, so that they are what is left to look at.
+ * Cases moved from the list: the tagged ones, of one program or of several, or
+ * the one under the marker. Each is decided by itself, and those that may not stay
+ * tagged, so that they are what is left to look at.
  */
 #include "magang/tui/list/browse_move.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/view/outlook_page.h"
 #include "magang/view/receipt.h"
@@ -16,6 +17,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/judge.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/outlook.h"
@@ -26,7 +28,6 @@
 #include "magang/tui/ui/undo.h"
 #include "magang/tui/widget/tags.h"
 
-#define STAGES_MAX 64
 #define CASES_MAX 5000 /* nobody can look on meanwhile */
 
 const char *
@@ -68,13 +69,21 @@ say_moved(struct ui *ui, const struct receipt *receipt)
 	return REACT_DRAW;
 }
 
+/* The tagged ones, or the one under the marker. */
+static const uint64_t *
+moved(struct browse *b, size_t *n)
+{
+	b->one = vlist_selected(&b->list);
+	*n = b->tags.n ? b->tags.n : b->one != 0;
+	return b->tags.n ? b->tags.ids : &b->one;
+}
+
 static unsigned
 move_all(struct ui *ui, const char *reason)
 {
 	struct browse *b = browse_here(ui);
-	uint64_t one = vlist_selected(&b->list);
-	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
-	size_t n = b->tags.n ? b->tags.n : 1, n_left = 0;
+	size_t n, n_left = 0;
+	const uint64_t *ids = moved(b, &n);
 	uint64_t *left = xcalloc(n, sizeof(*left));
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
@@ -140,15 +149,37 @@ say_outlook(struct ui *ui, struct browse *b)
 	free(left);
 }
 
+/* The stage or cause of that row. */
+static struct bulk_row
+stage_at(const struct browse *b, size_t index)
+{
+	struct bulk_row rows[BULK_ROWS];
+
+	return index < bulk_stages(&b->bulk, rows) ? rows[index]
+						   : (struct bulk_row){ 0 };
+}
+
+static const char *
+stage_label(const struct ui *ui, const struct browse *b)
+{
+	struct bulk_row rows[BULK_ROWS];
+	size_t n = bulk_stages(&b->bulk, rows);
+
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(rows[i].name, b->stage) == 0)
+			return label_in(
+				rows[i].label, ui->office->lang, b->stage);
+	return b->stage;
+}
+
 static unsigned
-ask_reason(struct ui *ui, const struct verdict *v)
+ask_reason(struct ui *ui)
 {
 	struct browse *b = browse_here(ui);
-	const struct stage *to = &v->program->stages[v->to];
-	size_t n = b->tags.n ? b->tags.n : 1;
-	char *label = xasprintf(_n("%zu case to '%s', reason:",
-					"%zu cases to '%s', reason:", n),
-		n, label_in(&to->label, ui->office->lang, to->name));
+	char *label =
+		xasprintf(_n("%zu case to '%s', reason:",
+				  "%zu cases to '%s', reason:", b->bulk.n),
+			b->bulk.n, stage_label(ui, b));
 
 	if (b->tags.n)
 		say_outlook(ui, b);
@@ -158,84 +189,113 @@ ask_reason(struct ui *ui, const struct verdict *v)
 }
 
 static unsigned
-browse_cause(struct ui *ui, size_t index)
+cause_chosen(struct ui *ui, size_t index)
 {
 	struct browse *b = browse_here(ui);
-	const struct verdict *v = &b->moves.rows[b->to];
-	const char *cause = why_cause(v, index);
+	struct bulk_row rows[BULK_ROWS];
 
-	b->cause = cause ? xstrdup(cause) : NULL;
-	return ask_reason(ui, v);
+	if (index < bulk_causes(&b->bulk, b->stage, rows))
+		b->cause = xstrdup(rows[index].name);
+	return ask_reason(ui);
+}
+
+/* Those of all their programs; the preview says for whom it is none. */
+static unsigned
+ask_cause(struct ui *ui, struct browse *b)
+{
+	static const struct cause_ops ops = { cause_chosen, ask_reason };
+	struct bulk_row causes[BULK_ROWS];
+	char *words[BULK_ROWS];
+	size_t n = bulk_causes(&b->bulk, b->stage, causes);
+	char *title = xasprintf(_("%s: why"), stage_label(ui, b));
+	unsigned r;
+
+	for (size_t i = 0; i < n; i++)
+		words[i] = bulk_words(&b->bulk, &causes[i], ui->office->lang);
+	r = cause_ask(ui, title, &ops,
+		&(struct cause_rows){ (const char **)words, n },
+		&(struct cause_rows){ 0 });
+	for (size_t i = 0; i < n; i++)
+		free(words[i]);
+	free(title);
+	return r;
 }
 
 static unsigned
 chosen(struct ui *ui, size_t index)
 {
 	struct browse *b = browse_here(ui);
-	const struct verdict *v = &b->moves.rows[index];
-	const struct stage *to = &v->program->stages[v->to];
+	const struct bulk_row to = stage_at(b, index);
 
 	free(b->stage);
 	free(b->cause);
-	b->stage = xstrdup(to->name);
+	b->stage = xstrdup(to.name);
 	b->cause = NULL;
-	b->to = index;
-	return cause_ask(ui, v, browse_cause) ? REACT_DRAW : ask_reason(ui, v);
+	return ask_cause(ui, b);
 }
 
-/* Where the case under the marker may go, whether it may now or not. */
+/* What stands against one case is said where it is the one that moves. */
 static int
-read_moves(struct ui *ui, struct browse *b, struct err *err)
+one_case(struct ui *ui, struct browse *b, char **rows, struct err *err)
 {
+	struct case_moves moves;
 	struct case_facts facts;
 	struct txn *txn;
 	const struct record *person;
-	int rc = rows_load(&b->rows, vlist_selected(&b->list), err);
+	int rc = rows_load(&b->rows, b->one, err);
 
 	if (!rc)
 		rc = office_look(ui->office, &txn, err);
 	if (rc)
 		return rc;
 	person = b->rows.person->kind ? b->rows.person : NULL;
-	case_moves_release(&b->moves);
 	case_facts_init(&facts, &ui->office->book, txn, b->rows.record, person,
 		ui->office->today);
 	facts.actor = ui->office->access.user;
-	case_moves(&facts, ui->office->access.role, &b->moves);
+	case_moves(&facts, ui->office->access.role, &moves);
+	for (size_t i = 0; i < moves.n && i < BULK_ROWS; i++)
+		rows[i] = why_choice(ui->office, &moves.rows[i]);
+	case_moves_release(&moves);
 	office_look_end(txn);
 	return 0;
 }
 
-/* What stands against one case is said only where it is the one that moves. */
-static char *
-stage_row(struct ui *ui, const struct verdict *v)
+/* The stages, as the keys choose among them; those of one case with what stands
+ * against it. */
+static int
+stage_rows(struct ui *ui, struct browse *b, char **rows, size_t *n,
+	struct err *err)
 {
-	const struct stage *to = &v->program->stages[v->to];
+	struct bulk_row to[BULK_ROWS];
 
-	return browse_here(ui)->tags.n ? xstrdup(label_in(&to->label,
-						 ui->office->lang, to->name))
-				       : why_choice(ui->office, v);
+	*n = bulk_stages(&b->bulk, to);
+	if (!b->tags.n)
+		return one_case(ui, b, rows, err);
+	for (size_t i = 0; i < *n; i++)
+		rows[i] = bulk_words(&b->bulk, &to[i], ui->office->lang);
+	return 0;
 }
 
 unsigned
 browse_move(struct ui *ui)
 {
-	char *rows[STAGES_MAX] = { NULL };
+	char *rows[BULK_ROWS] = { NULL };
 	struct browse *b = browse_here(ui);
 	struct err err = ERR_INIT;
-	size_t n = 0;
+	size_t n;
+	const uint64_t *ids = moved(b, &n);
 	unsigned r;
 
-	if (!vlist_selected(&b->list))
+	if (!n)
 		return REACT_NONE;
-	if (b->tags.n > CASES_MAX)
+	if (n > CASES_MAX)
 		return ui_say(ui, ROLE_WARN,
 			_("more than %d cases at once are too many; tag fewer"),
 			CASES_MAX);
-	if (read_moves(ui, b, &err) != 0)
+	bulk_release(&b->bulk);
+	if (bulk_read(ui->office, ids, n, &b->bulk, &err) != 0 ||
+		stage_rows(ui, b, rows, &n, &err) != 0)
 		return ui_fail(ui, &err);
-	for (; n < b->moves.n && n < STAGES_MAX; n++)
-		rows[n] = stage_row(ui, &b->moves.rows[n]);
 	if (!n)
 		return ui_say(
 			ui, ROLE_PLAIN, _("no move leads on from this stage"));

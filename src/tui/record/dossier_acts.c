@@ -333,6 +333,8 @@ move_now(struct ui *ui, const char *reason)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	const struct decision decision = { .id = d->id,
+		.seen = d->record->seq,
+		.seen_person = d->person->seq,
 		.stage = d->stage,
 		.reason = reason,
 		.cause = d->cause };
@@ -368,26 +370,29 @@ reason_done(struct ui *ui, const char *text)
 	return move_now(ui, text);
 }
 
-static const struct ask_ops reason_ops = { .rules = { .max = 300 },
-	.done = reason_done };
-
 static unsigned
 dossier_cause(struct ui *ui, size_t index)
 {
 	struct dossier *d = dossier_here(ui);
-	const char *cause = why_cause(&d->moves.rows[d->to], index);
 
-	if (cause) {
-		keep(&d->cause, cause);
-		return move_now(ui, NULL);
-	}
-	ui_ask(ui, &reason_ops, _("Reason:"), NULL);
+	keep(&d->cause, why_cause(&d->moves.rows[d->to], index));
+	return move_now(ui, NULL);
+}
+
+static unsigned
+ask_reason(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = reason_done };
+
+	ui_ask(ui, &ops, _("Reason:"), NULL);
 	return REACT_DRAW;
 }
 
 static unsigned
 move_chosen(struct ui *ui, size_t index)
 {
+	static const struct cause_ops causes = { dossier_cause, ask_reason };
 	struct dossier *d = dossier_here(ui);
 	const struct verdict *v = &d->moves.rows[index];
 	const struct move *move = program_move(v->program, v->from, v->to);
@@ -401,9 +406,7 @@ move_chosen(struct ui *ui, size_t index)
 	d->stage_label = label_in(&to->label, ui->office->lang, d->stage);
 	if (!move->reason_required)
 		return move_now(ui, NULL);
-	if (!cause_ask(ui, v, dossier_cause))
-		ui_ask(ui, &reason_ops, _("Reason:"), NULL);
-	return REACT_DRAW;
+	return cause_ask_move(ui, v, &causes, &(struct cause_rows){ 0 });
 }
 
 unsigned

@@ -5,11 +5,16 @@
  */
 #include "magang/tui/ui/batch.h"
 
+#include <stdlib.h>
+
 #include "magang/tui/term/input.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/stack.h"
 
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/tui/ui/frame.h"
 
 int
 ui_keep_ms(const struct ui *ui)
@@ -26,9 +31,28 @@ ui_keep_ms(const struct ui *ui)
 	return first > now ? (int)(first - now) : 0;
 }
 
+static void
+say_blind(struct ui *ui)
+{
+	size_t n = ui->blind;
+	char *said = xstrdup(ui->message.text ? ui->message.text : "");
+
+	ui->blind = 0;
+	ui_say(ui, ROLE_WARN,
+		_n("%s  %zu key typed before this one was on the screen did "
+		   "nothing",
+			"%s  %zu keys typed before this one was on the screen "
+			"did nothing",
+			n),
+		said, n);
+	free(said);
+}
+
 void
 ui_settle(struct ui *ui)
 {
+	if (ui->blind)
+		say_blind(ui);
 	if (ui->behind)
 		ui_refresh(ui);
 	if (ui->top->ops->settle)
@@ -50,7 +74,10 @@ ui_tick(struct ui *ui)
 void
 ui_catch_up(struct ui *ui)
 {
+	bool decides = ui_screen(ui)->ops->place == AT_DECK;
+
 	ui_tick(ui);
-	if (input_now() - ui->looked > UI_LOOK_MS && ui_log_moved(ui))
+	if ((decides || input_now() - ui->looked > UI_LOOK_MS) &&
+		ui_log_moved(ui))
 		ui->behind = true;
 }

@@ -3,23 +3,51 @@
 
 #include <stdlib.h>
 
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/view/why.h"
 
-#define CAUSES_MAX 64
+#define ROWS_MAX 64
 
-bool
-cause_ask(struct ui *ui, const struct verdict *v, pick_done done)
+static void
+add(struct cause_rows *all, const struct cause_rows *more)
 {
-	const char *rows[CAUSES_MAX];
-	size_t n = why_causes(ui->office, v, rows, ARRAY_SIZE(rows));
-	char *title;
+	for (size_t i = 0; i < more->n && all->n < ROWS_MAX; i++)
+		all->v[all->n++] = more->v[i];
+}
 
-	if (n == 0)
-		return false;
-	title = why_asked(ui->office, v);
-	ui_push(ui, pick_new(title, rows, n, done));
+unsigned
+cause_ask(struct ui *ui, const char *title, const struct cause_ops *ops,
+	const struct cause_rows *causes, const struct cause_rows *more)
+{
+	const char *v[ROWS_MAX];
+	struct cause_rows rows = { v, 0 };
+	const char *const words =
+		causes->n ? _("none of these: a reason in words")
+			  : _("a reason in words");
+	struct screen *pick;
+
+	if (!causes->n && !more->n)
+		return ops->words(ui);
+	add(&rows, causes);
+	add(&rows, &(struct cause_rows){ (const char *[]){ words }, 1 });
+	add(&rows, more);
+	pick = pick_new(title, rows.v, rows.n, ops->chosen);
+	pick_words(pick, causes->n, ops->words);
+	return ui_push(ui, pick);
+}
+
+unsigned
+cause_ask_move(struct ui *ui, const struct verdict *v,
+	const struct cause_ops *ops, const struct cause_rows *more)
+{
+	const char *causes[ROWS_MAX];
+	size_t n = why_causes(ui->office, v, causes, ROWS_MAX);
+	char *title = why_asked(ui->office, v);
+	unsigned r = cause_ask(
+		ui, title, ops, &(struct cause_rows){ causes, n }, more);
+
 	free(title);
-	return true;
+	return r;
 }

@@ -68,6 +68,17 @@ doubled(struct ui *ui, const struct action *a, const struct key_event *ev)
 	return twice;
 }
 
+/* ... nor does it answer what it has asked. A digit is an answer, and another key
+ * in between makes two of it. */
+static bool
+echoes(struct ui *ui, const struct key_event *ev)
+{
+	if (ev->cp != ui->decided_by)
+		ui->decided_by = 0;
+	return ui->top->ops->place == AT_OVERLAY && ev->cp > '9' &&
+	       ev->cp == ui->decided_by && ev->at - ui->decided_at < DOUBLE_MS;
+}
+
 static unsigned
 browse_key(struct ui *ui, const struct key_event *raw)
 {
@@ -75,6 +86,12 @@ browse_key(struct ui *ui, const struct key_event *raw)
 	const struct action *a;
 	unsigned r = REACT_PASS;
 
+	if (ui->top->ops->unseen && ui->top->ops->unseen(ui->top)) {
+		ui->blind++;
+		return REACT_DRAW;
+	}
+	if (echoes(ui, &ev))
+		return REACT_DRAW;
 	message_clear(&ui->message);
 	if (ui->top->ops->key)
 		r = ui->top->ops->key(ui, ui->top, &ev);

@@ -20,6 +20,8 @@ struct pick {
 	char **rows;
 	struct strip strip;
 	pick_done done;
+	unsigned (*words)(struct ui *ui); /* NULL: rows are all there is */
+	size_t words_row;
 };
 
 static size_t
@@ -34,10 +36,30 @@ room(const struct ui *ui, const struct pick *p)
 static unsigned
 choose(struct ui *ui, struct pick *p, size_t index)
 {
+	bool words = p->words && index == p->words_row;
+	unsigned (*ask)(struct ui *) = p->words;
 	pick_done done = p->done;
 
 	ui_pop(ui);
-	return done(ui, index) | REACT_DRAW;
+	return (words ? ask(ui) : done(ui, index)) | REACT_DRAW;
+}
+
+/* The digits of no row, and blanks, are nobody's words. */
+static bool
+begins_words(const struct pick *p, const struct key_event *ev)
+{
+	return p->words && ev->type == EV_CHAR && ev->cp > ' ' &&
+	       (ev->cp < '0' || ev->cp > '9');
+}
+
+static unsigned
+begin_words(struct ui *ui, struct pick *p, const struct key_event *ev)
+{
+	unsigned r = choose(ui, p, p->words_row);
+
+	if (ui->asking)
+		edit_key(&ui->prompt.edit, ev);
+	return r;
 }
 
 static bool
@@ -57,6 +79,8 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	if (ev->type == EV_CHAR && ev->cp >= '1' && ev->cp <= '9' &&
 		ev->cp - '1' < p->strip.n)
 		return choose(ui, p, ev->cp - '1');
+	if (begins_words(p, ev))
+		return begin_words(ui, p, ev);
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C') || is_letter(ev, 'q'))
 		return REACT_BACK;
 	if (move.by == GO_ROW)
@@ -84,7 +108,8 @@ draw(struct ui *ui, struct screen *s)
 			at < 9 ? digits[at] : " ", p->rows[at]);
 	}
 	ui_put(ui, l.message, 0, -1, ROLE_PLAIN, "%s",
-		_("Enter or digit choose  Up Down  Esc close"));
+		p->words ? _("Enter or digit choose, letters: words  Esc close")
+			 : _("Enter or digit choose  Up Down  Esc close"));
 	term_park(ui->term, top + (int)(p->strip.selected - p->strip.top), 0);
 }
 
@@ -153,4 +178,13 @@ pick_new(const char *title, const char *const *rows, size_t n, pick_done done)
 		p->rows[p->strip.n] = xstrdup(rows[p->strip.n]);
 	p->done = done;
 	return &p->base;
+}
+
+void
+pick_words(struct screen *pick, size_t row, unsigned (*ask)(struct ui *ui))
+{
+	struct pick *p = (struct pick *)pick;
+
+	p->words = ask;
+	p->words_row = row;
 }

@@ -51,8 +51,12 @@ struct deck {
 	size_t n_run, cap_run;
 	bool listed;       /* what was decided is shown */
 	struct lines list; /* that, or the end */
-	/* of the question that is open */
-	const struct verdict *asked;
+	uint64_t drawn;    /* the case of the last picture */
+	/* of the question that is open: the case, the stage it may go to */
+	uint64_t asked;
+	int asked_to;
+	int64_t officer; /* who is asked; 0: nobody */
+	char *words;     /* of a reason that was typed for it and not taken */
 	char **reasons;
 	size_t n_reasons;
 	size_t digit; /* the last one that was typed, from 0 */
@@ -63,9 +67,10 @@ struct deck {
 struct screen *deck_new(const char *filter, const uint64_t *ids, size_t n);
 /* The uppermost deck. */
 struct deck *deck_here(struct ui *ui);
-/* The card of the case whose turn it is, read when it was not yet; NULL: nothing
- * is left, or *err says why. */
-struct docket *deck_docket(struct ui *ui, struct deck *d);
+/* The card of the case whose turn it is, as long as it rests on what was last on
+ * the screen; NULL: nothing is left, or it is another by now, which is said and
+ * shown: the next key decides. */
+struct docket *deck_as_shown(struct ui *ui, struct deck *d);
 /* Why the case on the screen is not to be decided any more; NULL: it is. It stays
  * on the screen until the user goes on. */
 const char *deck_gone(const struct deck *d);

@@ -23,11 +23,21 @@ struct docket_rank {
 	size_t place, of; /* of 0: it has no score */
 };
 
+/* What a decision rests on: the versions of the case and of its person, for
+ * op_case_decide(), and what each of its moves comes to. How many places are taken
+ * is none of it, as long as there is one. */
+struct docket_ground {
+	uint64_t id; /* of the case; 0: none */
+	uint64_t seen, seen_person;
+	uint64_t outcomes; /* a sum of them */
+};
+bool docket_same(const struct docket_ground *a, const struct docket_ground *b);
+
 /* A case that was read; the version of everything it was read from is `head`. */
 struct docket {
-	uint64_t id;                /* 0: nothing was read */
-	uint64_t head;              /* of the log */
-	uint64_t seen, seen_person; /* versions, for op_case_decide() */
+	uint64_t id;   /* 0: nothing was read */
+	uint64_t head; /* of the log */
+	struct docket_ground ground;
 	uint64_t doubt;  /* the first that is open about its person; 0: none */
 	int64_t officer; /* of the case; 0: none */
 	int columns;     /* that its lines are made for */

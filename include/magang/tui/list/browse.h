@@ -6,7 +6,7 @@
 #include "magang/tui/list/rows.h"
 #include "magang/tui/ui/screen.h"
 
-#include "magang/casework/judge.h"
+#include "magang/tui/list/bulk.h"
 
 struct browse {
 	struct screen base;
@@ -28,10 +28,10 @@ struct browse {
 	bool preview_set; /* the person chose */
 	char *preview_text;
 	uint64_t preview_id;
-	struct case_moves moves; /* where cases may be moved to ... */
-	char *stage;             /* ... and what was chosen */
-	char *cause;             /* NULL: none */
-	size_t to;               /* its row of `moves` */
+	uint64_t one;     /* the row under the marker, where none is tagged */
+	struct bulk bulk; /* what is moved, and where it may go ... */
+	char *stage;      /* ... and what was chosen */
+	char *cause;      /* NULL: none */
 };
 
 /* Of struct browse, as a screen on the stack. */

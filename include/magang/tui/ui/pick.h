@@ -14,4 +14,9 @@ typedef unsigned (*pick_done)(struct ui *ui, size_t index);
 struct screen *pick_new(
 	const char *title, const char *const *rows, size_t n, pick_done done);
 
+/* Words are an answer, too: this row, and any letter, which is the first of
+ * them, close the rows and ask for them. */
+void pick_words(
+	struct screen *pick, size_t row, unsigned (*ask)(struct ui *ui));
+
 #endif

@@ -88,6 +88,9 @@ struct screen_ops {
 	int64_t (*due)(const struct screen *s);
 	/* A moment without a key; true: there is more to draw. May be NULL. */
 	bool (*rest)(struct ui *ui, struct screen *s);
+	/* It is about another record than the last picture: keys that were
+	 * typed before are meant for that one. May be NULL. */
+	bool (*unseen)(const struct screen *s);
 	/* For --linear (told.h): what is to be read out; a form has none. */
 	void (*tell)(struct ui *ui, struct screen *s, struct told *out);
 	/* For --linear: the marker to this row, counted from 0; false: there
@@ -152,6 +155,7 @@ struct ui {
 	size_t n_acts, n_redo;
 	struct rest rest;
 	size_t pasted;       /* characters of a paste that nothing wanted */
+	size_t blind;        /* keys for a record that was not drawn yet */
 	int64_t decided_at;  /* the last action that changed something ... */
 	uint32_t decided_by; /* ... and its key: the same one within 0.4 s is
 				a keyboard that doubles */
