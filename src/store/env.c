@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "env.h"
 
+#include "lmdb_open.h"
 #include "scan.h"
 
 #include <errno.h>
@@ -8,7 +9,6 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "magang/base/err.h"
@@ -16,7 +16,6 @@
 
 #define LOCK_BYTES 131200 /* what LMDB makes lock.mdb for so many readers */
 #define BLOCK 512         /* of st_blocks */
-#define OPEN_TRIES 250    /* a second, of 4 ms each */
 
 /* Is the directory that is open the one that has the name? One that is gone
  * altogether is as good as it gets. */
@@ -107,18 +106,7 @@ open_mdb(struct env *env, const char *path)
 {
 	int rc = lock_reserve(env);
 
-	if (rc == 0)
-		rc = mdb_env_create(&env->mdb);
-	if (rc == 0)
-		rc = mdb_env_set_maxreaders(env->mdb, ENV_READERS);
-	if (rc == 0)
-		rc = mdb_env_set_maxdbs(env->mdb, TREE_COUNT);
-	if (rc == 0)
-		rc = mdb_env_set_mapsize(env->mdb, env->map);
-	if (rc == 0)
-		rc = mdb_env_open(
-			env->mdb, path, MDB_NORDAHEAD | env->flags, 0600);
-	return rc;
+	return rc ? rc : lmdb_open(path, env->map, env->flags, &env->mdb);
 }
 
 /* A file that is too short: is something missing? It is read apart before it is
@@ -162,23 +150,10 @@ open_once(struct env *env, bool fresh, bool *held)
 	return rc;
 }
 
-/* Of the processes that met, each waits another while. */
-static void
-stand_back(int tries)
-{
-	const long ms = 1 + (getpid() + tries) % 7;
-
-	nanosleep(&(struct timespec){ 0, ms * 1000000L }, NULL);
-}
-
 /*
  * Lock and data are opened one after the other: where the directory was
  * exchanged meanwhile they do not belong together, or are gone already; whatever
  * came of it, it is tried again.
- *
- * The last one who closes destroys the mutexes of lock.mdb (LMDB 0.9.25 and
- * later). Who opened it just then waits for him and goes on with what is
- * destroyed: EINVAL, until nobody has it open and the next one makes them anew.
  */
 int
 env_open(struct env *env, bool fresh)
@@ -193,9 +168,7 @@ env_open(struct env *env, bool fresh)
 		if (rc == 0 && current)
 			return 0;
 		env_close(env);
-		if (rc == EINVAL && tries++ < OPEN_TRIES)
-			stand_back(tries);
-		else if (current)
+		if (!lmdb_again(rc, &tries) && current)
 			return rc;
 	}
 }

@@ -8,6 +8,7 @@
 #include "scan.h"
 
 #include "fault.h"
+#include "lmdb_open.h"
 
 #include <fcntl.h>
 #include <stdbool.h>
@@ -156,21 +157,26 @@ is_empty(const char *path)
 }
 
 static int
-scan_path(void *path, struct err *err)
+scan_once(const char *path)
 {
-	MDB_env *env = NULL;
-	int rc = is_empty(path) ? ENV_CUT : mdb_env_create(&env);
+	MDB_env *env;
+	int rc = lmdb_open(path, 0, MDB_RDONLY, &env);
 
-	if (rc == 0)
-		rc = mdb_env_set_maxreaders(env, ENV_READERS);
-	if (rc == 0)
-		rc = mdb_env_set_maxdbs(env, TREE_COUNT);
-	if (rc == 0)
-		rc = mdb_env_open(env, path, MDB_RDONLY | MDB_NORDAHEAD, 0600);
 	if (rc == 0)
 		rc = scan_length(env) == FILE_TORN ? ENV_CUT : env_scan(env);
 	if (env)
 		mdb_env_close(env);
+	return rc;
+}
+
+static int
+scan_path(void *path, struct err *err)
+{
+	int rc, tries = 0;
+
+	do
+		rc = is_empty(path) ? ENV_CUT : scan_once(path);
+	while (lmdb_again(rc, &tries));
 	return rc == 0 ? 0 : store_err(NULL, rc, err, path);
 }
 

@@ -16,7 +16,6 @@
 
 struct err;
 
-#define ENV_READERS 2048 /* by whoever makes lock.mdb, for all others */
 /* Beside the codes of LMDB. */
 #define ENV_CUT (-30700)   /* pages are missing */
 #define ENV_OLDER (-30701) /* it has the form of another program */
