@@ -12,6 +12,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
@@ -519,7 +520,7 @@ refuse_all(struct applier *ap)
 
 /* What must hold of the whole, and what follows from it. */
 static int
-check_whole(struct applier *ap, const uint64_t *cases, size_t n)
+check_whole(struct applier *ap, const struct ids *cases)
 {
 	int rc = 0;
 
@@ -529,16 +530,15 @@ check_whole(struct applier *ap, const uint64_t *cases, size_t n)
 		rc = applier_check_made(ap);
 	if (!rc)
 		rc = applier_check_administered(ap);
-	for (size_t i = 0; !rc && i < n; i++)
-		applier_reckon(ap, cases[i]);
+	for (size_t i = 0; !rc && i < cases->n; i++)
+		applier_reckon(ap, cases->rows[i]);
 	return rc;
 }
 
 static int
 apply_change(struct applier *ap)
 {
-	uint64_t *cases = NULL;
-	size_t n = 0;
+	struct ids cases = { 0 };
 	int rc = 0;
 
 	if (!check_cluster(ap))
@@ -549,12 +549,12 @@ apply_change(struct applier *ap)
 	if (!rc)
 		rc = applier_check_reckoned(ap);
 	if (!rc) {
-		n = change_cases(ap->txn, ap->c, 0, &cases);
+		change_cases(ap->txn, ap->c, 0, &cases);
 		rc = apply_ops(ap);
 	}
 	if (!rc)
-		rc = check_whole(ap, cases, n);
-	free(cases);
+		rc = check_whole(ap, &cases);
+	ids_release(&cases);
 	if (rc)
 		return rc;
 	trace_change(ap->txn, ap->c, ap->seq);

@@ -2,11 +2,10 @@
 /* What nobody sets: apply() works it out when what it follows from is there. */
 #include "apply_follow.h"
 
-#include <stdlib.h>
-
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
@@ -110,20 +109,17 @@ applier_close_erased(struct applier *ap, struct record *r)
 void
 applier_close_doubts(struct applier *ap, uint64_t person)
 {
-	uint64_t *ids = NULL;
-	size_t n = 0, cap = 0;
+	struct ids doubts = { 0 };
 	struct walk w;
 
 	members_begin(&w, ap->txn, KIND_PERSON, person, KIND_DOUBT);
-	while (walk_next(&w)) {
-		VEC_GROW(ids, n, cap);
-		ids[n++] = walk_id(&w);
-	}
+	while (walk_next(&w))
+		ids_add(&doubts, walk_id(&w));
 	walk_end(&w);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < doubts.n; i++) {
 		const struct record *first;
 
-		if (!applier_load(ap, KIND_DOUBT, ids[i], &ap->old) ||
+		if (!applier_load(ap, KIND_DOUBT, doubts.rows[i], &ap->old) ||
 			doubt_state(&ap->old) != DOUBT_OPEN)
 			continue;
 		first = applier_person(ap, &ap->old);
@@ -132,5 +128,5 @@ applier_close_doubts(struct applier *ap, uint64_t person)
 		applier_close_erased(ap, &ap->new);
 		applier_write(ap, &ap->old, &ap->new, first, first);
 	}
-	free(ids);
+	ids_release(&doubts);
 }

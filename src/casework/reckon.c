@@ -9,6 +9,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
@@ -120,18 +121,14 @@ case_answer_now(struct case_facts *f, enum asking who, struct arena *arena,
 struct cases {
 	struct txn *txn;
 	struct record about;
-	uint64_t *ids;
-	size_t n, cap;
+	struct ids *out;
 };
 
 static void
 add_case(struct cases *cases, uint64_t id)
 {
-	for (size_t i = 0; i < cases->n; i++)
-		if (cases->ids[i] == id)
-			return;
-	VEC_GROW(cases->ids, cases->n, cases->cap);
-	cases->ids[cases->n++] = id;
+	if (!ids_has(cases->out, id))
+		ids_add(cases->out, id);
 }
 
 static void
@@ -185,20 +182,17 @@ add_touched(struct cases *cases, const struct op *op)
 	}
 }
 
-size_t
+void
 change_cases(
-	struct txn *txn, const struct change *c, size_t from, uint64_t **ids)
+	struct txn *txn, const struct change *c, size_t from, struct ids *out)
 {
 	struct cases *cases = xcalloc(1, sizeof(*cases));
-	size_t n;
 
 	cases->txn = txn;
+	cases->out = out;
 	for (size_t i = from; i < c->n; i++)
 		add_touched(cases, &c->ops[i]);
-	*ids = cases->ids;
-	n = cases->n;
 	free(cases);
-	return n;
 }
 
 /* ---- what follows from a change ------------------------------------------- */
@@ -294,16 +288,16 @@ change_reckon(struct rulebook *book, struct txn *txn, struct change *c,
 	struct change_index *ops)
 {
 	struct reckoning *r = xcalloc(1, sizeof(*r));
-	uint64_t *ids;
-	size_t n = change_cases(txn, c, c->reckoned, &ids);
+	struct ids cases = { 0 };
 
+	change_cases(txn, c, c->reckoned, &cases);
 	r->book = book;
 	r->txn = txn;
 	r->c = c;
 	r->ops = ops;
-	for (size_t i = 0; i < n; i++)
-		reckon_one(r, ids[i]);
+	for (size_t i = 0; i < cases.n; i++)
+		reckon_one(r, cases.rows[i]);
 	c->reckoned = c->n;
-	free(ids);
+	ids_release(&cases);
 	free(r);
 }

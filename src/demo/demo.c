@@ -79,7 +79,7 @@ resolve_all(struct demo *d)
 		resolve(d->change, &d->users[i].id);
 	for (size_t use = 0; use < ORG_USES; use++)
 		for (size_t i = 0; i < d->orgs[use].n; i++)
-			resolve(d->change, &d->orgs[use].ids[i]);
+			resolve(d->change, &d->orgs[use].rows[i]);
 	for (size_t i = 0; d->part == DEMO_PEOPLE && i < d->n_routes; i++)
 		for (size_t k = 0; k < DEMO_INTAKES; k++)
 			resolve(d->change, &d->routes[i].intakes[k]);
@@ -322,7 +322,7 @@ demo_free(struct demo *d)
 	for (size_t i = 0; i < REGENCIES; i++)
 		free(d->villages[i].rows);
 	for (size_t i = 0; i < ORG_USES; i++)
-		free(d->orgs[i].ids);
+		ids_release(&d->orgs[i]);
 	free(d);
 }
 

@@ -3,6 +3,7 @@
 #ifndef DEMO_DEMO_DATA_H
 #define DEMO_DEMO_DATA_H
 
+#include "magang/base/ids.h"
 #include "magang/record/change.h"
 #include "magang/demo/demo.h"
 #include "magang/office/office.h"
@@ -46,10 +47,6 @@ enum org_use {
 	ORG_LPK,
 	ORG_USES
 };
-struct org_list {
-	uint64_t *ids; /* placeholders until stored */
-	size_t n, cap;
-};
 
 struct demo_user {
 	uint64_t id;
@@ -68,7 +65,7 @@ struct demo {
 	struct village_run villages[REGENCIES];
 	struct route *routes;
 	size_t n_routes;
-	struct org_list orgs[ORG_USES];
+	struct ids orgs[ORG_USES]; /* placeholders until stored */
 	struct demo_user users[DEMO_USERS];
 	struct kin kin[DEMO_KIN];
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */

@@ -119,10 +119,7 @@ static const struct trade local_trades[] = {
 static void
 add_org(struct demo *d, enum org_use use, struct record *r)
 {
-	struct org_list *list = &d->orgs[use];
-
-	VEC_GROW(list->ids, list->n, list->cap);
-	list->ids[list->n++] = change_create(d->change, r, 0);
+	ids_add(&d->orgs[use], change_create(d->change, r, 0));
 }
 
 static void

@@ -142,14 +142,15 @@ refer(void *outside, const struct fdef *field)
 {
 	const struct demo_filling *f = outside;
 	enum org_use use = f->route->abroad ? ORG_HOST_ABROAD : ORG_HOST_HERE;
-	const struct org_list *list;
+	const struct ids *list;
 
 	if (!field->to || strcmp(field->to, kind_organisation.name) != 0)
 		return 0;
 	if (strstr(field->name, "coop"))
 		use = ORG_COOPERATIVE;
 	list = &f->d->orgs[use];
-	return list->n ? (int64_t)list->ids[rng_below(&f->d->rng, list->n)] : 0;
+	return list->n ? (int64_t)list->rows[rng_below(&f->d->rng, list->n)]
+		       : 0;
 }
 
 static struct sampling

@@ -6,6 +6,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/rulebook/access.h"
@@ -17,58 +18,23 @@
 #include "magang/log/log.h"
 #include "magang/store/txn.h"
 
-/* Numbers of changes. */
-struct seq_list {
-	uint64_t *rows;
-	size_t n, cap;
-};
-
-static void
-seq_list_add(struct seq_list *list, uint64_t seq)
-{
-	VEC_GROW(list->rows, list->n, list->cap);
-	list->rows[list->n++] = seq;
-}
-
-static int
-newest_first(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return x < y ? 1 : x > y ? -1 : 0;
-}
-
-/* Sorted newest first, each once. */
-static void
-seq_list_order(struct seq_list *list)
-{
-	size_t n = 0;
-
-	if (list->n)
-		qsort(list->rows, list->n, sizeof(*list->rows), newest_first);
-	for (size_t i = 0; i < list->n; i++)
-		if (n == 0 || list->rows[n - 1] != list->rows[i])
-			list->rows[n++] = list->rows[i];
-	list->n = n;
-}
-
 /* The last `max` changes of a record. */
 static void
 seqs_of(struct txn *txn, enum kind kind, uint64_t id, size_t max,
-	struct seq_list *out)
+	struct ids *out)
 {
 	struct trace t;
 	uint64_t seq;
 
 	trace_of_record(&t, txn, kind, id);
 	while (max-- && trace_next(&t, &seq))
-		seq_list_add(out, seq);
+		ids_add(out, seq);
 	trace_end(&t);
 }
 
 static void
 seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
-	struct seq_list *out)
+	struct ids *out)
 {
 	struct walk w;
 
@@ -322,7 +288,7 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 {
 	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
-	struct seq_list list = { NULL, 0, 0 };
+	struct ids list = { NULL, 0, 0 };
 	enum kind about;
 	struct txn *txn;
 	/* The record itself decides whether the caller may look. */
@@ -341,13 +307,13 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
-	seq_list_order(&list);
-	for (size_t i = 0;
-		!rc && i < list.n && (i < max || kind_is(kind, KIND_WITHIN));
-		i++)
+	ids_sort(&list);
+	if (kind_is(kind, KIND_WITHIN))
+		max = list.n;
+	for (size_t i = list.n; !rc && i > 0 && list.n - i < max; i--)
 		rc = visit_entry(
-			office, list.rows[i], kind, id, visit, ctx, err);
-	free(list.rows);
+			office, list.rows[i - 1], kind, id, visit, ctx, err);
+	ids_release(&list);
 	arena_free(arena);
 	free(r);
 	return rc;
@@ -409,7 +375,7 @@ int
 history_changes(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err)
 {
-	struct seq_list list = { NULL, 0, 0 };
+	struct ids list = { NULL, 0, 0 };
 	struct newest all;
 	struct txn *txn;
 	uint64_t seq;
@@ -421,14 +387,14 @@ history_changes(struct office *office, uint64_t actor, size_t max,
 		return rc;
 	newest_begin(&all, txn, actor);
 	while (max-- && newest_next(&all, &seq))
-		seq_list_add(&list, seq);
+		ids_add(&list, seq);
 	newest_end(&all);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	for (size_t i = 0; !rc && i < list.n; i++)
 		rc = visit_entry(
 			office, list.rows[i], KIND_NONE, 0, visit, ctx, err);
-	free(list.rows);
+	ids_release(&list);
 	return rc;
 }
 
@@ -437,26 +403,26 @@ history_changes(struct office *office, uint64_t actor, size_t max,
 /* The changes of an act, what it began with first; of a change that was refused
  * that one alone. */
 static void
-seqs_of_act(struct txn *txn, uint64_t seq, struct seq_list *out)
+seqs_of_act(struct txn *txn, uint64_t seq, struct ids *out)
 {
 	struct trace_act a;
 	uint64_t act = trace_act_of(txn, seq);
 
 	out->n = 0;
 	if (!act || !trace_act(txn, act, &a)) {
-		seq_list_add(out, seq);
+		ids_add(out, seq);
 		return;
 	}
 	for (size_t i = 0; i < a.n; i++)
-		seq_list_add(out, a.seqs[a.kind == ACT_UNDO ? a.n - 1 - i : i]);
+		ids_add(out, a.seqs[a.kind == ACT_UNDO ? a.n - 1 - i : i]);
 	trace_act_release(&a);
 }
 
 /* Newest changes of acts: where each ends. */
 static void
-last_of_acts(struct txn *txn, uint64_t actor, size_t max, struct seq_list *out)
+last_of_acts(struct txn *txn, uint64_t actor, size_t max, struct ids *out)
 {
-	struct seq_list act = { NULL, 0, 0 };
+	struct ids act = { NULL, 0, 0 };
 	struct newest all;
 	uint64_t seq, newest;
 
@@ -467,10 +433,10 @@ last_of_acts(struct txn *txn, uint64_t actor, size_t max, struct seq_list *out)
 				 ? act.rows[0]
 				 : act.rows[act.n - 1];
 		if (seq == newest)
-			seq_list_add(out, seq);
+			ids_add(out, seq);
 	}
 	newest_end(&all);
-	free(act.rows);
+	ids_release(&act);
 }
 
 static bool
@@ -485,7 +451,7 @@ op_unread(void *ctx, const struct op *op)
  * visits those beside the chief that may be told. */
 struct act_visit {
 	struct office *office;
-	const struct seq_list *seqs;
+	const struct ids *seqs;
 	const struct op *chief; /* a copy of what it says */
 	history_visit visit;
 	void *ctx;
@@ -557,7 +523,7 @@ int
 history_acts(struct office *office, const struct acts_wanted *want,
 	history_visit visit, void *ctx, struct err *err)
 {
-	struct seq_list acts = { NULL, 0, 0 }, seqs = { NULL, 0, 0 };
+	struct ids acts = { NULL, 0, 0 }, seqs = { NULL, 0, 0 };
 	uint64_t actor = want->actor;
 	struct txn *txn;
 	int rc = whose_acts(&office->access, &actor, err);
@@ -581,8 +547,8 @@ history_acts(struct office *office, const struct acts_wanted *want,
 		rc = visit_entry(office, seqs.rows[0], KIND_NONE, 0, visit_act,
 			&row, err);
 	}
-	free(acts.rows);
-	free(seqs.rows);
+	ids_release(&acts);
+	ids_release(&seqs);
 	return rc;
 }
 
@@ -590,7 +556,7 @@ int
 history_act(struct office *office, uint64_t act, history_visit visit, void *ctx,
 	struct err *err)
 {
-	struct seq_list seqs = { NULL, 0, 0 };
+	struct ids seqs = { NULL, 0, 0 };
 	struct trace_act a;
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
@@ -604,7 +570,7 @@ history_act(struct office *office, uint64_t act, history_visit visit, void *ctx,
 	if (seqs.n)
 		rc = visit_entry(
 			office, seqs.rows[0], KIND_NONE, 0, visit, ctx, err);
-	free(seqs.rows);
+	ids_release(&seqs);
 	return rc;
 }
 
@@ -621,7 +587,7 @@ int
 history_rewind(struct office *office, struct txn *txn, struct record *r,
 	uint64_t seq, struct arena *arena, struct err *err)
 {
-	struct seq_list list = { NULL, 0, 0 };
+	struct ids list = { NULL, 0, 0 };
 	struct change c;
 	struct history_row unread;
 	int rc = 0;
@@ -642,6 +608,6 @@ history_rewind(struct office *office, struct txn *txn, struct record *r,
 	}
 	r->seq = seq;
 	change_release(&c);
-	free(list.rows);
+	ids_release(&list);
 	return rc;
 }

@@ -10,6 +10,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/log/follow.h"
@@ -40,19 +41,6 @@ struct work {
 	char *own; /* the register of the place */
 	struct office *office;
 };
-
-/* Persons, by number. */
-struct persons {
-	uint64_t *ids;
-	size_t n, cap;
-};
-
-static void
-add_person(struct persons *p, uint64_t id)
-{
-	VEC_GROW(p->ids, p->n, p->cap);
-	p->ids[p->n++] = id;
-}
 
 /* ---- what happened, once more -------------------------------------------- */
 
@@ -143,7 +131,7 @@ arrive(struct work *w, struct log_head *end, struct err *err)
 /* What does not agree: data whose key is destroyed, keys whose data are, and
  * whom no key opens. */
 struct agreeing {
-	struct persons erase, destroy, locked;
+	struct ids erase, destroy, locked; /* persons */
 };
 
 static void
@@ -156,11 +144,11 @@ look_at(struct work *w, const struct record *p, struct agreeing *a)
 
 	seal_wipe(&keys, sizeof(keys));
 	if (erased && answer != KEYRING_DESTROYED)
-		add_person(&a->destroy, p->id);
+		ids_add(&a->destroy, p->id);
 	else if (!erased && answer == KEYRING_DESTROYED)
-		add_person(&a->erase, p->id);
+		ids_add(&a->erase, p->id);
 	else if (!erased && answer != KEYRING_FOUND)
-		add_person(&a->locked, p->id);
+		ids_add(&a->locked, p->id);
 }
 
 static int
@@ -189,7 +177,7 @@ look_at_all(struct work *w, struct agreeing *a, struct err *err)
 }
 
 static int
-refuse_locked(struct work *w, const struct persons *locked, struct err *err)
+refuse_locked(struct work *w, const struct ids *locked, struct err *err)
 {
 	const char *prefix = kind_info(KIND_PERSON)->prefix;
 	char number[NUMBER_TEXT], when[DATE_TIME_TEXT];
@@ -198,7 +186,7 @@ refuse_locked(struct work *w, const struct persons *locked, struct err *err)
 
 	for (size_t i = 0; i < locked->n && i < LISTED; i++)
 		buf_addf(&list, "%s%s", i ? ", " : "",
-			number_format(number, prefix, locked->ids[i]));
+			number_format(number, prefix, locked->rows[i]));
 	if (locked->n > LISTED)
 		buf_adds(&list, ", ...");
 	date_format_time(
@@ -226,16 +214,16 @@ agree(struct work *w, struct err *err)
 	if (!rc && a.locked.n && !w->r->partly)
 		rc = refuse_locked(w, &a.locked, err);
 	for (size_t i = 0; !rc && i < a.destroy.n; i++)
-		rc = keyring_destroy(store, a.destroy.ids[i], err);
+		rc = keyring_destroy(store, a.destroy.rows[i], err);
 	if (!rc && a.destroy.n)
 		rc = store_compact(store, err);
 	if (!rc)
-		rc = erase_those(w->office, a.erase.ids, a.erase.n, err);
+		rc = erase_those(w->office, a.erase.rows, a.erase.n, err);
 	w->r->erased += a.erase.n;
 	w->r->locked = a.locked.n;
-	free(a.erase.ids);
-	free(a.destroy.ids);
-	free(a.locked.ids);
+	ids_release(&a.erase);
+	ids_release(&a.destroy);
+	ids_release(&a.locked);
 	return rc;
 }
 

@@ -19,6 +19,7 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/judge.h"
 
+struct ids;
 struct rulebook;
 
 /* The fields that nobody sets: score, failed rules, rules without an answer,
@@ -42,10 +43,10 @@ void case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 void case_answer_now(struct case_facts *f, enum asking who, struct arena *arena,
 	struct record *c);
 
-/* The cases that a change touches from operation `from` on, each once, before it
- * is applied: *ids is the caller's. Returns how many. */
-size_t change_cases(
-	struct txn *txn, const struct change *c, size_t from, uint64_t **ids);
+/* Adds the cases that a change touches from operation `from` on, each once,
+ * before it is applied. */
+void change_cases(
+	struct txn *txn, const struct change *c, size_t from, struct ids *out);
 
 /* Adds to a change what is worked out for the cases that its operations touch,
  * those that came since the last call. `ops` has all of them. */
