@@ -109,33 +109,56 @@ follow_batch(const struct log_follower *f, const struct log_change *batch,
 	return rc;
 }
 
-int
-follow_entry(const struct log_follower *f, const struct log_entry *e,
-	struct err *err)
+/* Bytes of changes to one transaction: what it holds of pages is some tens of
+ * times as much. */
+#define FOLLOW_BYTES (2u << 20)
+
+static int
+entry_gives(struct log_following *f, const struct log_entry *e, struct err *err)
 {
 	struct log_result recorded = { e->seq, e->code,
 		xstrndup(e->detail, e->detail_len) };
 	struct log_result res = { 0, 0, NULL };
-	struct log_head head;
-	struct txn *txn;
-	int rc = txn_write(f->store, &txn, err);
+	int rc = follow_one(
+		&f->to, f->txn, &f->head, &e->change, &recorded, &res, err);
 
-	if (rc)
-		goto out;
-	journal_head(txn, &head);
-	rc = follow_one(f, txn, &head, &e->change, &recorded, &res, err);
-	if (!rc && memcmp(head.chain, e->hash, HASH_SIZE) != 0)
+	if (!rc && memcmp(f->head.chain, e->hash, HASH_SIZE) != 0)
 		rc = err_set(err, MG_EDAMAGED,
 			_("entry %" PRIu64
 			  " gives another result than recorded (%s, "
 			  "recorded %s)"),
 			e->seq, err_id(res.code), err_id(e->code));
-	if (rc)
-		txn_abort(txn);
-	else
-		rc = txn_commit(txn, err);
-out:
 	free(recorded.detail);
 	free(res.detail);
 	return rc;
+}
+
+int
+following_end(struct log_following *f, int rc, struct err *err)
+{
+	struct txn *txn = f->txn;
+
+	f->txn = NULL;
+	f->bytes = 0;
+	if (txn && !rc)
+		return txn_commit(txn, err);
+	txn_abort(txn);
+	return rc;
+}
+
+int
+following_next(
+	struct log_following *f, const struct log_entry *e, struct err *err)
+{
+	int rc = 0;
+
+	if (!f->txn) {
+		rc = txn_write(f->to.store, &f->txn, err);
+		if (rc)
+			return rc;
+		journal_head(f->txn, &f->head);
+	}
+	rc = entry_gives(f, e, err);
+	f->bytes += e->change.len + e->detail_len;
+	return rc || f->bytes < FOLLOW_BYTES ? rc : following_end(f, 0, err);
 }

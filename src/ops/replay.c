@@ -26,6 +26,7 @@ struct replaying {
 	struct office *from;
 	struct office *to;
 	struct check_report *report;
+	struct log_following following;
 };
 
 static int
@@ -33,10 +34,18 @@ replay_entry(void *ctx, const struct log_entry *e, struct err *err)
 {
 	struct replaying *r = ctx;
 
-	const struct log_follower f = { r->to->store, apply_entry,
-		&r->to->book };
+	return following_next(&r->following, e, err);
+}
 
-	return follow_entry(&f, e, err);
+static int
+replay_entries(struct replaying *r, struct err *err)
+{
+	int rc;
+
+	r->following.to = (struct log_follower){ r->to->store, apply_entry,
+		&r->to->book };
+	rc = log_read(r->from->log, 1, ALL, replay_entry, r, err);
+	return following_end(&r->following, rc, err);
 }
 
 /* The journal may be that of a backup. */
@@ -67,8 +76,7 @@ replay_fill(void *ctx, struct store *store, struct err *err)
 	if (!rc) {
 		rc = keyring_copy(r->from->store, store, err);
 		if (!rc)
-			rc = log_read(
-				r->from->log, 1, ALL, replay_entry, r, err);
+			rc = replay_entries(r, err);
 		if (!rc)
 			rc = replay_obey(r, err);
 		gate_leave(store);
@@ -85,7 +93,7 @@ check_replay(struct office *office, const char *dir, struct check_report *out,
 	struct err *err)
 {
 	struct store_options so = { 0, "replay" };
-	struct replaying r = { office, NULL, out };
+	struct replaying r = { .from = office, .report = out };
 
 	int rc = access_need(&office->access, PERM_ADMIN, err);
 

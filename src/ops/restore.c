@@ -53,10 +53,8 @@ damaged(struct err *err)
 }
 
 static int
-follow(struct work *w, const struct backup_row *row, struct err *err)
+follow(struct log_following *f, const struct backup_row *row, struct err *err)
 {
-	const struct log_follower f = { w->office->store, apply_entry,
-		&w->office->book };
 	struct buf bytes = BUF_INIT;
 	struct log_entry e;
 	int rc;
@@ -65,7 +63,7 @@ follow(struct work *w, const struct backup_row *row, struct err *err)
 		return damaged(err);
 	buf_add(&bytes, row->p + 8, row->n - 8);
 	rc = journal_take(get_u64(row->p), &bytes, &e)
-		     ? follow_entry(&f, &e, err)
+		     ? following_next(f, &e, err)
 		     : damaged(err);
 	buf_release(&bytes);
 	return rc;
@@ -97,6 +95,8 @@ keep_reads(
 static int
 follow_all(struct work *w, struct err *err)
 {
+	struct log_following f = { .to = { w->office->store, apply_entry,
+					   &w->office->book } };
 	struct read_row reads[READ_ROWS];
 	struct backup_row row;
 	size_t n = 0;
@@ -104,12 +104,13 @@ follow_all(struct work *w, struct err *err)
 
 	while (!rc && backup_next(w->data, &row)) {
 		if (row.what == BACKUP_ENTRY)
-			rc = follow(w, &row, err);
+			rc = follow(&f, &row, err);
 		else if (row.what != BACKUP_READ || !take_read(&row, &reads[n]))
 			rc = damaged(err);
 		else if (++n == READ_ROWS)
 			rc = keep_reads(w, reads, &n, err);
 	}
+	rc = following_end(&f, rc, err);
 	return rc ? rc : keep_reads(w, reads, &n, err);
 }
 

@@ -24,9 +24,28 @@ struct log_follower {
 int follow_batch(const struct log_follower *f, const struct log_change *batch,
 	size_t n, struct log_result *results, struct err *err);
 
-/* Enters an entry of another journal: same seq, same bytes, same answer, same
- * hash, or MG_EDAMAGED and nothing is kept. */
-int follow_entry(const struct log_follower *f, const struct log_entry *e,
-	struct err *err);
+/*
+ * Entering the entries of another journal, thousands to a transaction:
+ *
+ *	struct log_following f = { .to = follower };
+ *	while (!rc && (there is another))
+ *		rc = following_next(&f, &entry, err);
+ *	rc = following_end(&f, rc, err);
+ *
+ * Each must give the same seq, bytes, answer and hash, or MG_EDAMAGED.
+ */
+struct log_following {
+	struct log_follower to;
+	struct txn *txn; /* open between two entries; NULL: all is kept */
+	struct log_head head;
+	size_t bytes; /* in it */
+};
+
+/* One more, in the order of its journal. */
+int following_next(
+	struct log_following *f, const struct log_entry *e, struct err *err);
+/* Keeps the rest, or with a fault drops what was entered since the last
+ * transaction; returns rc or what went wrong with keeping. */
+int following_end(struct log_following *f, int rc, struct err *err);
 
 #endif

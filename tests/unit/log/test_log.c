@@ -275,7 +275,7 @@ test_reading(void **state)
 /* ---- replay ------------------------------------------------------------- */
 
 struct replaying {
-	struct log_follower to;
+	struct log_following following;
 	uint64_t spoil; /* this entry comes with another code */
 };
 
@@ -287,7 +287,7 @@ replay_visit(void *ctx, const struct log_entry *e, struct err *err)
 
 	if (e->seq == r->spoil)
 		entry.code = e->code ? 0 : MG_EINUSE;
-	return follow_entry(&r->to, &entry, err);
+	return following_next(&r->following, &entry, err);
 }
 
 static int
@@ -303,9 +303,10 @@ replay_into(
 	snprintf(to.dir, sizeof(to.dir), "%s/%.16s", s->p->top, name);
 	assert_int_equal(store_create(to.dir, &opt, NULL, NULL, &to.err), 0);
 	place_open(&to, MAP);
-	r.to = (struct log_follower){ to.store, apply, &applied };
+	r.following.to = (struct log_follower){ to.store, apply, &applied };
 	assert_int_equal(gate_enter(to.store, &to.err), 0);
 	rc = log_read(s->log, 1, UINT64_MAX, replay_visit, &r, &s->p->err);
+	rc = following_end(&r.following, rc, &s->p->err);
 	gate_leave(to.store);
 	txn = place_read(&to);
 	journal_head(txn, out);
@@ -327,8 +328,32 @@ test_replay(void **state)
 	assert_int_equal(again.seq, head.seq);
 	assert_memory_equal(again.chain, head.chain, HASH_SIZE);
 	assert_int_equal(replay_into(&s, "other", 5, &again), MG_EDAMAGED);
-	assert_int_equal(again.seq, 4);
+	assert_int_equal(again.seq, 0); /* nothing of the transaction */
 	assert_non_null(strstr(s.p->err.text, "5"));
+	done(&s);
+}
+
+/* Long journals are entered in several transactions: what was kept stays. */
+static void
+test_replay_is_kept_in_parts(void **state)
+{
+	static char big[700000] = "a";
+	struct log_change c = { .origin = 1, .bytes = big, .len = sizeof(big) };
+	struct setup s;
+	struct log_head again;
+
+	setup(&s, state);
+	for (int i = 0; i < 5; i++) {
+		c.oseq++;
+		forget(&s);
+		assert_int_equal(gate_enter(s.p->store, &s.p->err), 0);
+		assert_int_equal(log_append(s.log, &c, 1, s.res, &s.p->err), 0);
+		gate_leave(s.p->store);
+	}
+	assert_int_equal(replay_into(&s, "whole", 0, &again), 0);
+	assert_int_equal(again.seq, 5);
+	assert_int_equal(replay_into(&s, "other", 5, &again), MG_EDAMAGED);
+	assert_int_equal(again.seq, 3);
 	done(&s);
 }
 
@@ -402,6 +427,7 @@ main(void)
 		PLACE_TEST(test_a_fault_ends_the_batch),
 		PLACE_TEST(test_reading),
 		PLACE_TEST(test_replay),
+		PLACE_TEST(test_replay_is_kept_in_parts),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
