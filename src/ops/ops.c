@@ -333,14 +333,15 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 	int rc =
 		office_load_in(office, txn, v->kind, v->id, c->arena, now, err);
 
+	if (rc)
+		return rc;
 	*out = *now;
-
-	if (!rc && v->seen > out->seq)
+	if (v->seen > out->seq)
 		return err_set(err, MG_EUSAGE,
 			_("there is no version %" PRIu64
 			  " of this record yet; the present one is %" PRIu64),
 			v->seen, out->seq);
-	if (!rc && v->seen && v->seen < out->seq)
+	if (v->seen && v->seen < out->seq)
 		rc = history_rewind(office, txn, out, v->seen, c->arena, err);
 	if (!rc && out->n == 0)
 		rc = err_set(err, MG_EUSAGE,
@@ -412,7 +413,7 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	if (new->kind == KIND_PERSON)
 		office_complete(office, old, new, &empty, c->arena, rows);
 	op = change_update(c, old, new);
-	if (op)
+	if (op && v->seen)
 		op = still_to_do(c, op, now);
 	if (!op)
 		return err_set(err, MG_ENOENT,
