@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "fuzz_office.h"
+#include "fuzz_script.h"
 #include "magang/apply/apply.h"
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
@@ -101,20 +102,6 @@ any_change(const uint8_t *data, size_t size, bool recorded)
 	buf_add(&bytes, data, size);
 	apply(bytes.data, bytes.len, recorded);
 	buf_release(&bytes);
-}
-
-static struct value
-script_value(struct reader *rd, unsigned what)
-{
-	struct value v = value_none();
-
-	if (what % 3 == 1)
-		return value_number(read_signed(rd));
-	if (what % 3 == 2) {
-		v.text = (const char *)read_bytes(rd, &v.len);
-		v.kind = v.text ? VALUE_TEXT : VALUE_UNKNOWN;
-	}
-	return v;
 }
 
 /* Numbers near those that are there: the office's user, first persons, ids of

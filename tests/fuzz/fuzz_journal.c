@@ -5,13 +5,11 @@
  * script that builds a change, which must come back from its own bytes.
  */
 #include <assert.h>
-#include <ftw.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
+#include "fuzz_place.h"
+#include "fuzz_script.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -30,23 +28,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static char top[] = "/tmp/magang-fuzz.XXXXXX";
 static struct store *store;
-
-static int
-remove_one(const char *path, const struct stat *st, int type, struct FTW *w)
-{
-	(void)st;
-	(void)type;
-	(void)w;
-	return remove(path);
-}
 
 static void
 clean_up(void)
 {
 	store_close(store);
-	nftw(top, remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 /* Persons 1 to 8 have keys, the last one's is destroyed. */
@@ -55,12 +42,13 @@ start(void)
 {
 	struct store_options opt = { 1 << 24, "fuzz" };
 	struct err err = ERR_INIT;
-	char dir[64];
+	char dir[80];
 	int rc = seal_start(&err);
 
-	if (rc || !mkdtemp(top))
+	if (rc)
 		abort();
-	snprintf(dir, sizeof(dir), "%s/store", top);
+	fuzz_place_start();
+	snprintf(dir, sizeof(dir), "%s/store", fuzz_top);
 	rc = store_create(dir, &opt, NULL, NULL, &err);
 	if (!rc)
 		rc = store_open(dir, &opt, &store, &err);
@@ -196,20 +184,6 @@ any_change(const uint8_t *data, size_t size)
 	}
 	change_release(&c);
 	buf_release(&bytes);
-}
-
-static struct value
-script_value(struct reader *rd, unsigned what)
-{
-	struct value v = value_none();
-
-	if (what % 3 == 1)
-		return value_number(read_signed(rd));
-	if (what % 3 == 2) {
-		v.text = (const char *)read_bytes(rd, &v.len);
-		v.kind = v.text ? VALUE_TEXT : VALUE_UNKNOWN;
-	}
-	return v;
 }
 
 static void

@@ -4,10 +4,7 @@
 #ifndef FUZZ_OFFICE_H
 #define FUZZ_OFFICE_H
 
-#include <ftw.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <unistd.h>
+#include "fuzz_place.h"
 
 #include "magang/base/err.h"
 #include "magang/base/seal.h"
@@ -16,24 +13,12 @@
 
 #define FUZZ_NOW ((int64_t)1795482000)
 
-static char fuzz_top[64];
 static struct office *fuzz_office;
-
-static int
-fuzz_remove_one(
-	const char *path, const struct stat *st, int type, struct FTW *w)
-{
-	(void)st;
-	(void)type;
-	(void)w;
-	return remove(path);
-}
 
 static void
 fuzz_office_end(void)
 {
 	office_close(fuzz_office);
-	nftw(fuzz_top, fuzz_remove_one, 16, FTW_DEPTH | FTW_PHYS);
 }
 
 static void
@@ -50,10 +35,9 @@ fuzz_office_start(void)
 	struct err err = ERR_INIT;
 	int rc = seal_start(&err);
 
-	snprintf(fuzz_top, sizeof(fuzz_top), "%s/magang-fuzz.XXXXXX",
-		access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp");
-	if (rc || !mkdtemp(fuzz_top))
+	if (rc)
 		abort();
+	fuzz_place_start();
 	snprintf(store, sizeof(store), "%s/store", fuzz_top);
 	rc = office_init(&opt, &err);
 	if (!rc)
