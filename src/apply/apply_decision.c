@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -169,6 +170,19 @@ follows_on(const struct record *d, const struct record *kase)
 		       record_number(kase, F_STAGE, -1);
 }
 
+/* Made today by who says so, by the program of the case. */
+static bool
+is_of_now(const struct applier *ap, const struct record *d,
+	const struct record *kase)
+{
+	const uint64_t by = ap->up ? 0 : ap->c->actor;
+
+	return record_number(d, F_VERSION, 0) ==
+		       record_number(kase, F_VERSION, 0) &&
+	       record_number(d, F_DATE, 0) == ap->c->date &&
+	       (uint64_t)record_number(d, F_DECISION_BY, 0) == by;
+}
+
 int
 applier_check_decision(struct applier *ap, const struct record *decision,
 	const struct record *person)
@@ -198,9 +212,7 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 	if (takes_back(ap))
 		return is_past(ap, person) ? 0
 					   : judge_room(ap, kase, person, to);
-	if (record_number(decision, F_VERSION, 0) !=
-			record_number(kase, F_VERSION, 0) ||
-		record_number(decision, F_DATE, 0) != ap->c->date)
+	if (!is_of_now(ap, decision, kase))
 		return applier_refuse(ap, MG_EDATA, "decision");
 	return is_past(ap, person) ? 0 : judge(ap, decision, kase, person, to);
 }
@@ -231,23 +243,40 @@ applier_check_decision_goes(struct applier *ap, const struct record *decision,
 					 : judge_room(ap, kase, person, to);
 }
 
+/* What a decision was for: a case is found by that of its last one. */
+static struct value
+cause_of(struct applier *ap, const struct record *decision)
+{
+	const struct value *v = record_get(decision, F_DECISION_CAUSE);
+
+	if (!v)
+		return value_none();
+	return (struct value){ VALUE_TEXT, 0,
+		arena_strndup(ap->arena, v->text, v->len), v->len };
+}
+
 void
 applier_decided(struct applier *ap, const struct record *decision, bool goes)
 {
 	const uint8_t to = (uint8_t)record_number(decision, F_DECISION_TO, 0);
 	const int32_t date = (int32_t)record_number(decision, F_DATE, 0);
+	const uint64_t kase =
+		(uint64_t)record_number(decision, F_DECISION_CASE, 0);
+	struct value cause = goes ? value_none() : cause_of(ap, decision);
 	const struct record *person;
 
-	if (!applier_load(ap, KIND_CASE,
-		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
-		    &ap->old))
+	if (!applier_load(ap, KIND_CASE, kase, &ap->old))
 		return;
 	person = applier_person(ap, &ap->old);
 	ap->new = ap->old;
 	ap->new.seq = ap->seq;
-	if (goes)
+	if (goes) {
 		case_go_back(&ap->new, ap->arena);
-	else
+		if (case_last_decision(ap->txn, kase, &ap->child))
+			cause = cause_of(ap, &ap->child);
+	} else {
 		case_enter(&ap->new, to, date, ap->arena);
+	}
+	record_set(&ap->new, F_CAUSE, &cause);
 	applier_write(ap, &ap->old, &ap->new, person, person);
 }

@@ -231,54 +231,49 @@ household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 
 /* ---- who brought it here ------------------------------------------------- */
 
-/* Its last decision; 0: it stands where it was opened. */
-static uint64_t
-last_decision(const struct case_facts *f)
+bool
+case_last_decision(struct txn *txn, uint64_t kase, struct record *out)
 {
 	struct walk w;
 	uint64_t last = 0;
 
-	members_begin(&w, f->txn, KIND_CASE, f->c->id, KIND_DECISION);
+	members_begin(&w, txn, KIND_CASE, kase, KIND_DECISION);
 	while (walk_next(&w))
 		last = walk_id(&w) > last ? walk_id(&w) : last;
 	walk_end(&w);
-	return last;
+	return last &&
+	       record_load(txn, KIND_DECISION, last, RECORD_UNCHECKED, out);
 }
 
-/* The change that brought it there: nobody changes a decision. 0: none did, a
- * freed place moved it up. */
+/* Who opened it. */
 static uint64_t
-bringing(const struct case_facts *f)
+opener(const struct case_facts *f)
 {
-	const uint64_t decision = last_decision(f);
-	struct record *d = xmalloc(sizeof(*d));
-	struct trace t;
 	uint64_t seq, first = 0;
+	struct buf hold = BUF_INIT;
+	struct log_entry e;
+	struct change c = { 0 };
+	struct trace t;
 
-	if (decision && record_load(f->txn, KIND_DECISION, decision,
-				RECORD_UNCHECKED, d))
-		first = record_has(d, F_ROOM_BY) ? 0 : d->seq;
-	free(d);
-	if (decision)
-		return first;
 	trace_of_record(&t, f->txn, KIND_CASE, f->c->id);
 	while (trace_next(&t, &seq))
 		first = seq;
 	trace_end(&t);
-	return first;
+	if (!first || !journal_read(f->txn, first, &hold, &e) ||
+		!change_header(&c, e.change.bytes, e.change.len))
+		c.actor = 0;
+	buf_release(&hold);
+	return c.actor;
 }
 
 uint64_t
 last_mover(const struct case_facts *f)
 {
-	const uint64_t seq = bringing(f);
-	struct buf hold = BUF_INIT;
-	struct log_entry e;
-	struct change c = { 0 };
+	struct record *d = xmalloc(sizeof(*d));
+	uint64_t user = case_last_decision(f->txn, f->c->id, d)
+				? (uint64_t)record_number(d, F_DECISION_BY, 0)
+				: opener(f);
 
-	if (!seq || !journal_read(f->txn, seq, &hold, &e) ||
-		!change_header(&c, e.change.bytes, e.change.len))
-		c.actor = 0;
-	buf_release(&hold);
-	return c.actor;
+	free(d);
+	return user;
 }

@@ -79,8 +79,7 @@ show_record(struct show *s, struct err *err)
 	}
 	if (s->record.kind == KIND_ORGANISATION)
 		show_growth(s);
-	if (s->record.kind == KIND_DECISION ||
-		(s->as->why && s->record.kind == KIND_CASE))
+	if (show_asks_why(s))
 		show_why(s);
 	office_look_end(s->style.txn);
 	s->style.txn = NULL;
@@ -120,8 +119,13 @@ show_print(struct app *app, const char *word, const struct show_as *as,
 	if (rc)
 		return rc;
 	office_reads_keep(s->office);
-	page_start(&s->page, app, as->json);
-	return show_whole(s, err);
+	rc = show_asks_why(s) ? show_why_read(s, err) : 0;
+	if (!rc) {
+		page_start(&s->page, app, as->json);
+		rc = show_whole(s, err);
+	}
+	decided_release(&s->decided);
+	return rc;
 }
 
 static int

@@ -4,6 +4,7 @@
 #define CLI_SHOW_H
 
 #include "list.h"
+#include "magang/view/decided.h"
 #include "magang/view/page.h"
 
 struct app;
@@ -31,6 +32,7 @@ struct show {
 	const struct program *program; /* of a case, or NULL */
 	char number[NUMBER_TEXT];
 	const struct show_as *as;
+	struct decided decided; /* for --why */
 };
 
 /* The whole page about the record that a word names. */

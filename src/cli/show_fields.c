@@ -20,7 +20,7 @@ show_field(struct show *s, const struct fdef *f)
 
 	if (v && v->kind != VALUE_UNKNOWN) {
 		/* of a cause the words of its program */
-		if (f->id != F_DECISION_CAUSE ||
+		if ((f->id != F_DECISION_CAUSE && f->id != F_CAUSE) ||
 			!code_words(&s->style, &s->record, f->id, v, &b))
 			text_value(&s->style, f, v, &b);
 		page_item(&s->page, f->name, text_label(s->office, f),

@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What decisions were made on, in the words of the program as it was then. Text:
- * a heading for each decision and a line for each answer. JSON: the decisions,
- * then their answers, each with the number of its decision.
+ * What decisions were made on, in the words of the program as it was then, and by
+ * whom; those too that were taken back. Text: a heading for each decision, a line
+ * for each act and for each answer. JSON: the decisions, then the acts, then the
+ * answers, each with the number of its decision.
  */
 #include "show_why.h"
 
 #include "show.h"
 
-#include <stdlib.h>
-
 #include "command.h"
+#include "magang/view/decided.h"
 #include "magang/view/why.h"
 #include "magang/view/why_kept.h"
 #include "magang/view/words.h"
@@ -18,9 +18,6 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
-#include "magang/office/find.h"
-#include "magang/record/index.h"
-#include "magang/store/walk.h"
 
 static const struct out_column decision_columns[] = {
 	{ "decision", "", OUT_CODE, 0 },
@@ -31,6 +28,17 @@ static const struct out_column decision_columns[] = {
 	{ "cause", "", OUT_CODE, 0 },
 	{ "reason", "", 0, 0 },
 	{ "version", "", OUT_NUMBER, 0 },
+	{ "by", "", OUT_CODE, 0 },
+	{ "stands", "", OUT_BOOL, 0 },
+};
+
+static const struct out_column act_columns[] = {
+	{ "decision", "", OUT_CODE, 0 },
+	{ "what", "", OUT_CODE, 0 },
+	{ "by", "", OUT_CODE, 0 },
+	{ "at", "", OUT_CODE, 0 },
+	{ "act", "", OUT_CODE, 0 },
+	{ "undoes", "", OUT_CODE, 0 },
 };
 
 static const struct out_column answer_columns[] = {
@@ -40,48 +48,6 @@ static const struct out_column answer_columns[] = {
 	{ "answer", "", OUT_CODE, 0 },
 	{ "says", "", 0, 0 },
 };
-
-/* The decisions in the order of the page. */
-struct decisions {
-	struct record *rows;
-	size_t n, cap;
-};
-
-static int
-last_first(const void *a, const void *b)
-{
-	const int64_t x = record_number(a, F_DECISION_NTH, 0);
-	const int64_t y = record_number(b, F_DECISION_NTH, 0);
-
-	return (x < y) - (x > y);
-}
-
-static void
-add(struct show *s, uint64_t id, struct decisions *out)
-{
-	VEC_GROW(out->rows, out->n, out->cap);
-	if (!office_sees(s->office, s->style.txn, KIND_DECISION, id,
-		    &out->rows[out->n]))
-		return;
-	record_own(&out->rows[out->n++], s->app->arena);
-}
-
-static void
-gather(struct show *s, struct decisions *out)
-{
-	struct walk w;
-
-	if (s->record.kind == KIND_DECISION) {
-		add(s, s->record.id, out);
-		return;
-	}
-	members_begin(&w, s->style.txn, KIND_CASE, s->record.id, KIND_DECISION);
-	while (walk_next(&w))
-		add(s, walk_id(&w), out);
-	walk_end(&w);
-	if (out->n)
-		qsort(out->rows, out->n, sizeof(*out->rows), last_first);
-}
 
 static void
 worked_cell(struct show *s, const struct record *d,
@@ -107,8 +73,10 @@ field_cell(struct show *s, const struct record *d, uint16_t id)
 }
 
 static void
-decision_row(struct show *s, const struct record *d)
+decision_row(struct show *s, const struct decided_row *row)
 {
+	const struct record *d = &row->decision;
+
 	worked_cell(s, d, work_number);
 	field_cell(s, d, F_DATE);
 	worked_cell(s, d, work_from);
@@ -117,7 +85,41 @@ decision_row(struct show *s, const struct record *d)
 	field_cell(s, d, F_DECISION_CAUSE);
 	field_cell(s, d, F_DECISION_REASON);
 	page_count_cell(&s->page, (uint64_t)record_number(d, F_VERSION, 0));
+	worked_cell(s, d, work_decided_by);
+	page_cell(&s->page, row->stands ? "true" : "false");
 	page_row(&s->page);
+}
+
+static void
+act_row(struct show *s, const struct decided_act *a)
+{
+	char number[NUMBER_TEXT], act[NUMBER_TEXT];
+
+	text_number(
+		s->office, s->style.txn, KIND_DECISION, a->decision, number);
+	page_cell(&s->page, number);
+	page_cell(&s->page, decided_word(a->what));
+	page_cell(&s->page, a->by);
+	page_cell(&s->page, a->at);
+	page_cell(&s->page, text_act(act, a->act));
+	page_cell(&s->page, a->undoes ? text_act(act, a->undoes) : NULL);
+	page_row(&s->page);
+}
+
+/* Who made it, who took it back. */
+static void
+act_lines(struct show *s, const struct decided *d, uint64_t decision)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t i = 0; i < d->n_acts; i++) {
+		if (d->acts[i].decision != decision)
+			continue;
+		buf_clear(&b);
+		decided_say(&d->acts[i], &b);
+		page_line(&s->page, "  %s", buf_str(&b));
+	}
+	buf_release(&b);
 }
 
 /* "24-11-2026  DC-000012-5  Registered -> Withdrawn (moved away)" */
@@ -196,25 +198,56 @@ answers(struct show *s, const struct record *d)
 	verdict_release(&v);
 }
 
-void
-show_why(struct show *s)
+static void
+rows_json(struct show *s, const struct decided *d)
 {
-	struct decisions d = { NULL, 0, 0 };
-
-	gather(s, &d);
 	page_rows(&s->page, "decisions", NULL, decision_columns,
 		ARRAY_SIZE(decision_columns));
-	for (size_t i = 0; s->page.json && i < d.n; i++)
-		decision_row(s, &d.rows[i]);
+	for (size_t i = 0; i < d->n; i++)
+		decision_row(s, &d->rows[i]);
+	page_rows_end(&s->page);
+	page_rows(&s->page, "acts", NULL, act_columns, ARRAY_SIZE(act_columns));
+	for (size_t i = 0; i < d->n_acts; i++)
+		act_row(s, &d->acts[i]);
 	page_rows_end(&s->page);
 	page_rows(&s->page, "answers", NULL, answer_columns,
 		ARRAY_SIZE(answer_columns));
-	for (size_t i = 0; s->page.json && i < d.n; i++)
-		answers(s, &d.rows[i]);
+	for (size_t i = 0; i < d->n; i++)
+		answers(s, &d->rows[i].decision);
 	page_rows_end(&s->page);
-	for (size_t i = 0; !s->page.json && i < d.n; i++) {
-		heading(s, &d.rows[i]);
-		answers(s, &d.rows[i]);
+}
+
+bool
+show_asks_why(const struct show *s)
+{
+	return s->record.kind == KIND_DECISION ||
+	       (s->as->why && s->record.kind == KIND_CASE);
+}
+
+int
+show_why_read(struct show *s, struct err *err)
+{
+	const bool one = s->record.kind == KIND_DECISION;
+	const uint64_t kase =
+		one ? (uint64_t)record_number(&s->record, F_DECISION_CASE, 0)
+		    : s->record.id;
+
+	return decided_read(s->office, kase, one ? s->record.id : 0,
+		s->app->arena, &s->decided, err);
+}
+
+void
+show_why(struct show *s)
+{
+	const struct decided *d = &s->decided;
+
+	if (s->page.json) {
+		rows_json(s, d);
+		return;
 	}
-	free(d.rows);
+	for (size_t i = 0; i < d->n; i++) {
+		heading(s, &d->rows[i].decision);
+		act_lines(s, d, d->rows[i].decision.id);
+		answers(s, &d->rows[i].decision);
+	}
 }

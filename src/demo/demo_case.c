@@ -128,6 +128,8 @@ decide(struct demo *d, const struct route *r, const struct path *p,
 		const uint8_t to = r->program->stages[s->stage].number;
 
 		decision_of(decision, c, to, s->entered);
+		record_set_number(decision, F_DECISION_BY,
+			record_number(c, F_OFFICER, 0));
 		change_create(d->change, decision, record_owner(c));
 		case_enter(c, to, s->entered, d->arena);
 	}

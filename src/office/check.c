@@ -345,6 +345,21 @@ check_decided(struct store_checking *c, const struct record *person)
 		record_name(&c->r, number), n, entries ? entries - 1 : 0);
 }
 
+/* A case says what its last decision was for. */
+static void
+check_cause(struct store_checking *c)
+{
+	const struct value none = value_none();
+	const struct value *is = record_get(&c->r, F_CAUSE), *was = NULL;
+	char number[NUMBER_TEXT];
+
+	if (case_last_decision(c->txn, c->r.id, &c->parent))
+		was = record_get(&c->parent, F_DECISION_CAUSE);
+	if (!value_equal(is ? is : &none, was ? was : &none))
+		problem(c, _("%s: its last decision was for something else"),
+			record_name(&c->r, number));
+}
+
 static void
 check_decision(struct store_checking *c)
 {
@@ -477,8 +492,10 @@ check_record(struct store_checking *c)
 	check_references(c);
 	note_known(c);
 	check_groups(c);
-	if (c->r.kind == KIND_CASE)
+	if (c->r.kind == KIND_CASE) {
 		check_decided(c, person);
+		check_cause(c);
+	}
 	if (c->r.kind == KIND_DECISION)
 		check_decision(c);
 	parent = parent_of_record(c, person);

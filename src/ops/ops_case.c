@@ -118,6 +118,9 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 		return rc;
 	decision_of(
 		decision, kase, f.program->stages[to].number, office->today);
+	if (office->access.user)
+		record_set_number(
+			decision, F_DECISION_BY, (int64_t)office->access.user);
 	if (to != asked)
 		record_set_number(
 			decision, F_MEANT, f.program->stages[asked].number);

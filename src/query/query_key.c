@@ -65,6 +65,7 @@ static const struct key_row {
 	{ "stage", kind_has_stage, stage_term },
 	{ "from", has_way, stage_term },
 	{ "to", has_way, stage_term },
+	{ "meant", has_way, stage_term },
 	{ "age", has_age, age_term },
 	{ "missing", any_kind, missing_term },
 	{ "has", any_kind, has_term },

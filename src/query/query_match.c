@@ -296,7 +296,7 @@ test_place(const struct test *t, struct query_row *row)
 	return answer(in_ranges(t, (int64_t)row->program << 16 | row->stage));
 }
 
-/* The stage that a decision led from or to; a counter knows the second. */
+/* A stage that a decision names; a counter knows where it led. */
 enum tri
 test_way(const struct test *t, struct query_row *row)
 {

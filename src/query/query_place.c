@@ -246,10 +246,19 @@ add_open(struct list *l, struct test *t)
 static const struct fdef *
 way_field(const char *key)
 {
-	if (strcmp(key, "stage") == 0)
-		return NULL;
-	return core_field(
-		strcmp(key, "from") == 0 ? F_DECISION_FROM : F_DECISION_TO);
+	static const struct {
+		const char *key;
+		uint16_t field;
+	} ways[] = {
+		{ "from", F_DECISION_FROM },
+		{ "to", F_DECISION_TO },
+		{ "meant", F_MEANT },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(ways); i++)
+		if (strcmp(ways[i].key, key) == 0)
+			return core_field(ways[i].field);
+	return NULL;
 }
 
 /* By the dictionary, so that stages of older versions are found as well. */

@@ -86,7 +86,7 @@ parse_value(struct query_parser *p, const struct fdef *f, const char *text,
 	struct err why = ERR_INIT;
 	int rc;
 
-	if (f->id == F_OFFICER && strcmp(text, "me") == 0) {
+	if (kind_to(f) == kind_info(KIND_USER) && strcmp(text, "me") == 0) {
 		*v = value_number((int64_t)p->office->access.user);
 		return 0;
 	}

@@ -47,6 +47,8 @@ static const struct fdef case_fields[] = {
 		L("Syarat yang mengingatkan", "Rules that warn",
 			"注意のある条件"),
 		TYPE_CHOICES, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_TEXT, 0, 40,
+		KNOWN_BY },
 };
 
 /* A person as the persons of a program are listed. */

@@ -41,6 +41,8 @@ static const struct fdef decision_fields[] = {
 	{ F_ROOM_BY, "room_by",
 		L("Tempat berasal dari", "Room made by", "空席の元"), TYPE_TEXT,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
+	{ F_DECISION_BY, "by", L("Oleh", "Decided by", "決定者"), TYPE_REF,
+		KNOWN_BY, .to = "user" },
 };
 
 static void

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/record/index.h"
+#include "magang/casework/stages.h"
 #include "magang/casework/waiting.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -151,20 +152,52 @@ stage_of(const struct program *p, const struct record *r, uint16_t field)
 	return program_stage_by_number(p, (uint8_t)record_number(r, field, 0));
 }
 
-/* Of the move that was meant. */
+/* The move of a decision, as it was meant. */
+static const struct move *
+move_of(const struct program *p, const struct record *r)
+{
+	const uint16_t to = record_has(r, F_MEANT) ? F_MEANT : F_DECISION_TO;
+
+	return program_move(
+		p, stage_of(p, r, F_DECISION_FROM), stage_of(p, r, to));
+}
+
+/* Of a case, the cause of its last move, which may have led to a list. */
+static const struct choice *
+last_cause(const struct program *p, const struct record *kase, const char *code)
+{
+	const int to = stage_of(p, kase, F_STAGE);
+	const size_t n = stage_entries(kase);
+	struct stage_entry before;
+	const struct choice *c;
+	int from;
+
+	if (n < 2 || !stage_entry(kase, n - 2, &before))
+		return NULL;
+	from = program_stage_by_number(p, before.stage);
+	c = move_cause(program_move(p, from, to), code);
+	return c ? c
+		 : move_cause(program_move(p, from, program_waits_for(p, to)),
+			   code);
+}
+
 static const char *
 cause_words(const struct style *s, const struct record *r, const char *code)
 {
 	const struct program *p = program_of(s, r);
-	const uint16_t to = record_has(r, F_MEANT) ? F_MEANT : F_DECISION_TO;
 	const struct choice *c;
 
 	if (!p)
 		return NULL;
-	c = move_cause(program_move(p, stage_of(p, r, F_DECISION_FROM),
-			       stage_of(p, r, to)),
-		code);
+	c = r->kind == KIND_CASE ? last_cause(p, r, code)
+				 : move_cause(move_of(p, r), code);
 	return c ? label_in(&c->label, s->office->lang, NULL) : NULL;
+}
+
+static bool
+is_cause(uint16_t id)
+{
+	return id == F_DECISION_CAUSE || id == F_CAUSE;
 }
 
 static const char *
@@ -177,7 +210,7 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 	if (id == F_TASK)
 		return task_words(s, r, v);
 	snprintf(code, sizeof(code), "%.*s", (int)v->len, v->text);
-	if (id == F_DECISION_CAUSE)
+	if (is_cause(id))
 		return cause_words(s, r, code);
 	if (id == F_ACTIVITY)
 		return activity_words(s, r, code);
@@ -268,7 +301,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
-			id == F_DECISION_CAUSE))
+			is_cause(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

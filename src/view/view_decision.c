@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/decided.h"
 #include "view_rows.h"
 
 static const struct worked worked[] = {
@@ -8,7 +9,10 @@ static const struct worked worked[] = {
 	{ "from", N_("From stage"), OUT_CODE, work_from, true },
 	{ "to", N_("To stage"), OUT_CODE, work_to, true },
 	{ "meant", N_("Meant for"), OUT_CODE, work_meant, true },
+	{ "by", N_("Decided by"), OUT_CODE, work_decided_by, true },
+	{ "at", N_("Recorded"), OUT_CODE, work_decided_at, true },
+	{ "act", N_("Act"), OUT_CODE, work_decided_act, true },
 };
 
-VIEW_ROW(decision, "number,date,case,name,from,to,cause,reason", WORKED(worked),
-	.made_by = "move");
+VIEW_ROW(decision, "number,date,by,case,name,from,to,cause,reason",
+	WORKED(worked), .made_by = "move");

@@ -57,10 +57,10 @@ work_about(const struct row *row, struct buf *out)
 	       add_number(row, kind, kind_info(row->record->kind)->about, out);
 }
 
-bool
-work_officer(const struct row *row, struct buf *out)
+static bool
+add_user(const struct row *row, uint16_t field, struct buf *out)
 {
-	uint64_t id = (uint64_t)record_number(row->record, F_OFFICER, 0);
+	uint64_t id = (uint64_t)record_number(row->record, field, 0);
 	char name[64];
 	struct record user;
 
@@ -69,6 +69,18 @@ work_officer(const struct row *row, struct buf *out)
 		return false;
 	buf_adds(out, record_text(&user, F_USER_NAME, name, sizeof(name)));
 	return true;
+}
+
+bool
+work_officer(const struct row *row, struct buf *out)
+{
+	return add_user(row, F_OFFICER, out);
+}
+
+bool
+work_decided_by(const struct row *row, struct buf *out)
+{
+	return add_user(row, F_DECISION_BY, out);
 }
 
 bool

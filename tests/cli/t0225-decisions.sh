@@ -89,6 +89,18 @@ expect_output 'those for it' <<\EOF
 number,cause
 DC-000004-5,late
 EOF
+expect_success 'by who made it' magang list decision by:me to:x --columns number,by,act --csv
+expect_grep 'with the act' '^DC-000004-5,.*,ACT-'
+must_fail 65 'by nobody that there is' magang list decision by:nemo
+must_fail 1 'meant for a stage' magang list decision meant:x --count
+expect_output 'nobody was' <<\EOF
+0
+EOF
+expect_success 'cases by their last cause' magang list case cause:late --columns number,cause --csv
+expect_output 'the same one' <<\EOF
+number,cause
+FW-000002-1,late
+EOF
 expect_success 'in the language of the reader' magang --lang id show DC-000004-5
 expect_grep 'its words' 'Sebab .*Terlambat'
 expect_success 'what a program lists' magang program show few
@@ -97,6 +109,24 @@ expect_success 'as a file' magang export decision to:x
 expect_grep 'with its way' '^DC-000004-5,.*,b,x,.*too late'
 must_fail 65 'no such stage' magang list decision to:y
 must_fail 1 'not changed by hand' magang set DC-000004-5 reason=other
+
+decline=$(magang list decision to:x --columns act --csv | tail -1)
+expect_success 'declining is taken back' magang undo "$decline"
+must_fail 1 'no case is for it now' magang list case cause:late --count
+expect_output 'none' <<\EOF
+0
+EOF
+expect_success 'a decision that does not stand' magang show FW-000002-1 --why
+expect_grep 'is told' 'DC-000004-5  Begun -> Declined, Too late (too late)$'
+expect_grep 'with who made it' "^  by [a-z]*, 2026-11-24 08:00 (act $decline)"
+expect_grep 'and who took it back' '^  taken back by [a-z]*, 2026-11-24 08:00 (act ACT-'
+expect_success 'and put back' magang redo
+expect_success 'it stands' magang show DC-000004-5 --json
+expect_grep 'told as acts' '"what":"put_back",.*"undoes":"ACT-'
+expect_success 'the cause is there again' magang list case cause:late --count
+expect_output 'of one' <<\EOF
+1
+EOF
 
 expect_success 'the bulk is taken back' magang undo "$bulk"
 expect_grep 'as far as it goes' 'FW-000002-1: was moved on since; it stays'

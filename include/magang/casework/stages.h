@@ -27,6 +27,8 @@ bool stage_entry(const struct record *c, size_t nth, struct stage_entry *out);
  * one. Texts in arena. */
 void case_enter(
 	struct record *c, uint8_t stage, int32_t date, struct arena *arena);
+/* Its last decision; false: it stands where it was opened. */
+bool case_last_decision(struct txn *txn, uint64_t kase, struct record *out);
 /* The same where it goes back to where it was before the last. */
 void case_go_back(struct record *c, struct arena *arena);
 /* Date of the last entry into a stage; DATE_NONE: never. */

@@ -67,7 +67,8 @@ enum field_id {
 	F_DECISION_REASON,
 	F_FROZEN, /* the answers it was made on (kept.h) */
 	F_FROZEN_HEALTH,
-	F_ROOM_BY, /* what made room for a case that moved up (waiting.h) */
+	F_ROOM_BY,     /* what made room for a case that moved up (waiting.h) */
+	F_DECISION_BY, /* the user who made it; none: there was room */
 	/* case */
 	F_PERSON = 50,
 	F_PROGRAM_NO, /* number of the program in the store's dictionary */
@@ -84,6 +85,7 @@ enum field_id {
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
 	F_WARNS, /* those that only warn */
+	F_CAUSE, /* code: that of its last decision */
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,

@@ -37,6 +37,7 @@ bool work_to(const struct row *row, struct buf *out);
 bool work_meant(const struct row *row, struct buf *out);
 bool work_age(const struct row *row, struct buf *out);
 bool work_officer(const struct row *row, struct buf *out);
+bool work_decided_by(const struct row *row, struct buf *out);
 bool work_about(const struct row *row, struct buf *out);
 bool work_activity(const struct row *row, struct buf *out);
 bool work_amount(const struct row *row, struct buf *out);
