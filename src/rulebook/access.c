@@ -119,7 +119,12 @@ access_need(const struct access *a, unsigned permission, struct err *err)
 		if ((permission & 1u << i) && !(a->permissions & 1u << i))
 			buf_addf(&words, "%s%s", words.len ? ", " : "",
 				permission_word[i]);
-	if (words.len)
+	if (permission & a->withheld)
+		rc = err_set(err, MG_EACCESS,
+			_("who is bound to areas or programs may not: %s; ask "
+			  "an administrator who is not"),
+			words.data);
+	else if (words.len)
 		rc = err_set(err, MG_EACCESS,
 			_("role '%s' may not: %s; ask the administrator"),
 			a->role, words.data);
@@ -195,13 +200,20 @@ bind_programs(const struct record *user, struct txn *txn, struct access *a)
 		a->programs[a->n_programs++] = NOWHERE;
 }
 
+/* What these do is done to all areas and programs: a backup holds them all, and
+ * who makes users makes one who sees them. */
+#define PERM_OF_ALL (PERM_SETTINGS | PERM_ADMIN)
+
 static void
 bind_role(const struct roles *roles, struct access *a)
 {
+	const unsigned withheld = access_bound(a) ? PERM_OF_ALL : 0;
+
 	for (size_t i = 0; i < roles->n; i++) {
 		if (strcmp(roles->rows[i].name, a->role) != 0)
 			continue;
-		a->permissions = roles->rows[i].permissions;
+		a->permissions = roles->rows[i].permissions & ~withheld;
+		a->withheld = roles->rows[i].permissions & withheld;
 		memcpy(a->limits, roles->rows[i].limits, sizeof(a->limits));
 	}
 }
@@ -305,7 +317,7 @@ access_user_of_uid(struct txn *txn, uint32_t uid)
 uint64_t
 access_administrator(const struct roles *roles, struct txn *txn)
 {
-	const unsigned need = PERM_SETTINGS | PERM_ADMIN;
+	const unsigned need = PERM_OF_ALL;
 	const uint8_t prefix = KIND_USER;
 	struct access a;
 	struct walk w;

@@ -28,6 +28,7 @@ struct access {
 	char name[40];
 	char role[48];          /* 40 letters, as roles.yaml has them */
 	unsigned permissions;   /* enum permission */
+	unsigned withheld;      /* of the role, not of who is bound */
 	int limits[READ_COUNT]; /* persons a day; 0: none */
 	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
 	size_t n_areas;
