@@ -125,7 +125,7 @@ apply_program(struct applier *ap, struct record *r)
 		bool field = i < p->n_fields;
 		enum fdef_privacy class =
 			field ? p->fields[i].privacy
-			      : p->documents[i - p->n_fields].privacy;
+			      : p->documents[i - p->n_fields].date.privacy;
 		bool health = class == PRIVACY_HEALTH;
 
 		if (field)

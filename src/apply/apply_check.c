@@ -95,6 +95,18 @@ op_is_own_choice(const struct applier *ap, const struct op *op)
 	return true;
 }
 
+/* What a decision keeps of its answers is no value that somebody gave. */
+static bool
+op_of_health(const struct op *op)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < op->n && !found; i++)
+		found = op->f[i].id != F_FROZEN_HEALTH &&
+			field_class(op->kind, op->f[i].id) == PRIVACY_HEALTH;
+	return found;
+}
+
 int
 applier_check_permission(struct applier *ap, const struct op *op, unsigned need)
 {
@@ -102,6 +114,8 @@ applier_check_permission(struct applier *ap, const struct op *op, unsigned need)
 		return applier_refuse(ap, MG_ECONFIG, "repair");
 	if (ap->c->kind == ACT_IMPORT)
 		need |= PERM_IMPORT;
+	if (op_of_health(op))
+		need |= PERM_HEALTH;
 	if (op_is_own_choice(ap, op) || op_is_reckoned(op))
 		need = 0;
 	if ((ap->actor.permissions & need) != need)

@@ -91,8 +91,7 @@ ask_papers(struct case_facts *f, struct verdict *v)
 		paper = paper_read(f, d);
 		if (paper.state == PAPER_EXPIRED)
 			seen = value_number(paper.until);
-		if (paper.state == PAPER_EXPIRED ||
-			paper.state == PAPER_MISSING)
+		if (paper_wanting(&paper))
 			stop(v, VERDICT_PAPER, i, &seen);
 	}
 }
@@ -114,8 +113,7 @@ see_parts(struct verdict *v, const struct verdict_row *whole,
 			continue;
 		row = verdict_add(v, of.what, of.which, part->answer);
 		row->node = part->node;
-		row->health =
-			part->field && part->field->privacy == PRIVACY_HEALTH;
+		row->health = part->health;
 		verdict_see(v, row, &part->value);
 	}
 }

@@ -7,6 +7,7 @@
 #include "magang/base/mem.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/program/calendar.h"
+#include "magang/rulebook/access.h"
 #include "magang/rulebook/rulebook.h"
 
 static enum paper_state
@@ -43,8 +44,15 @@ paper_read(const struct case_facts *f, const struct document *d)
 	return p;
 }
 
+bool
+paper_wanting(const struct paper *p)
+{
+	return p->state == PAPER_MISSING || p->state == PAPER_EXPIRED;
+}
+
 void
-papers_read(const struct case_facts *f, struct papers *out)
+papers_read(const struct case_facts *f, const struct access *who,
+	struct papers *out)
 {
 	size_t n = f->program ? f->program->n_documents : 0;
 
@@ -54,6 +62,11 @@ papers_read(const struct case_facts *f, struct papers *out)
 		struct paper *p = &out->rows[out->n];
 
 		*p = paper_read(f, &f->program->documents[out->n]);
+		if (!access_class(who, p->document->date.privacy)) {
+			*p = (struct paper){ p->document, PAPER_CLOSED,
+				DATE_NONE, DATE_NONE };
+			continue;
+		}
 		out->needed += p->state != PAPER_NOT_NEEDED;
 		out->present += p->state == PAPER_PRESENT;
 	}

@@ -51,6 +51,21 @@ verdict_begin(
 	v->n = v->stops = 0;
 }
 
+/* That a field is filled in, that a paper is there, is of their class. */
+static bool
+asks_health(const struct verdict *v, const struct verdict_row *row)
+{
+	const struct fdef *f;
+
+	if (row->what == VERDICT_PAPER)
+		f = &v->program->documents[row->which].date;
+	else if (row->what == VERDICT_FIELD)
+		f = verdict_field(v, row);
+	else
+		f = NULL;
+	return f && f->privacy == PRIVACY_HEALTH;
+}
+
 struct verdict_row *
 verdict_add(struct verdict *v, enum verdict_what what, size_t which,
 	enum tri answer)
@@ -63,6 +78,7 @@ verdict_add(struct verdict *v, enum verdict_what what, size_t which,
 		.answer = answer,
 		.which = (uint16_t)which,
 		.node = -1 };
+	row->health = asks_health(v, row);
 	return row;
 }
 
@@ -264,7 +280,8 @@ mark_health(struct verdict *v)
 		const struct expr *e =
 			row->node < 0 ? NULL : verdict_expr(v, row);
 
-		row->health = e && expr_seen_health(e, row->node);
+		if (e)
+			row->health = expr_seen_health(e, row->node);
 	}
 }
 

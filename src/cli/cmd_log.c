@@ -66,7 +66,7 @@ value_cell(struct log_printing *p, const struct record *r, uint16_t id,
 {
 	struct buf b = BUF_INIT;
 
-	if (v->kind == VALUE_UNKNOWN) {
+	if (v->kind == VALUE_UNKNOWN && !(f && text_hides(p->app->office, f))) {
 		out_cell(&p->out, NULL);
 		return;
 	}
@@ -157,7 +157,9 @@ field_row(struct log_printing *p, const struct history_row *row,
 	if (!f)
 		out_cell(&p->out, field_name_ever(p->style.txn, of->id, name));
 	else if (p->style.form == OUT_TABLE)
-		out_cell(&p->out, text_label(p->style.office, f));
+		out_cell(&p->out, text_subject(p->style.office, f));
+	else if (text_hides(p->style.office, f))
+		out_cell(&p->out, "***");
 	else
 		out_cell(&p->out, f->name);
 	value_cell(p, r, of->id, f, &of->old);

@@ -98,7 +98,7 @@ show_documents(struct show *s)
 	begin_table(s, "documents", _("Documents"), doc_columns,
 		ARRAY_SIZE(columns), columns);
 	facts_of(s, &facts);
-	papers_read(&facts, &papers);
+	papers_read(&facts, &s->office->access, &papers);
 	for (size_t i = 0; i < papers.n; i++)
 		show_document(s, &papers.rows[i]);
 	papers_release(&papers);

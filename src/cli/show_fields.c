@@ -18,7 +18,11 @@ show_field(struct show *s, const struct fdef *f)
 	const struct value *v = record_get(&s->record, f->id);
 	struct buf b = BUF_INIT;
 
-	if (v && v->kind != VALUE_UNKNOWN) {
+	if (text_hides(s->office, f)) {
+		text_value(&s->style, f, &(struct value){ 0 }, &b);
+		page_item(&s->page, f->name, text_label(s->office, f),
+			buf_str(&b), 0);
+	} else if (v && v->kind != VALUE_UNKNOWN) {
 		/* of a cause the words of its program */
 		if ((f->id != F_DECISION_CAUSE && f->id != F_CAUSE) ||
 			!code_words(&s->style, &s->record, f->id, v, &b))
@@ -43,7 +47,8 @@ any_filled(const struct show *s, const struct fdef *rows, size_t n, size_t from)
 	for (size_t i = from; i < n; i++) {
 		if (!same_section(rows[i].section, rows[from].section))
 			return false;
-		if (record_has(&s->record, rows[i].id))
+		if (record_has(&s->record, rows[i].id) ||
+			text_hides(s->office, &rows[i]))
 			return true;
 	}
 	return false;

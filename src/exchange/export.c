@@ -178,8 +178,11 @@ static void
 put_field(struct exporting *e, struct txn *txn, const struct export_column *col,
 	const struct hit *hit, struct buf *out)
 {
+	const struct value none = value_none();
 	const struct value *v = record_get(hit->record, col->f->id);
 
+	if (!access_class(&e->office->access, col->f->privacy))
+		v = &none; /* nor is it told that there is one */
 	if (!v)
 		return;
 	if (col->f->privacy != PRIVACY_PUBLIC && !e->reveal)

@@ -61,6 +61,9 @@ parse_named(struct expr_parser *p, const struct function *f, int i)
 	parser_advance(p);
 	if (!p->scope->known(p->scope->ctx, f->fact, name, strlen(name)))
 		unknown_argument(p, f, name, t.start);
+	else if (p->scope->health)
+		parser_node(p, i)->health = p->scope->health(
+			p->scope->ctx, f->fact, name, strlen(name));
 	parser_expect(p, ")");
 	return i;
 }

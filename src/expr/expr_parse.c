@@ -222,6 +222,7 @@ parse_name(struct expr_parser *p)
 		n->op = XOP_FIELD;
 		n->field = f;
 		n->via = via;
+		n->health = f->privacy == PRIVACY_HEALTH;
 		n->type = xtype_of_field(f);
 	} else if (parser_is(p, "(")) {
 		expr_parser_fault(p, t.start, "unknown_function",
@@ -589,7 +590,7 @@ node_reads(const struct xnode *n)
 		reads |= of_fact[n->fact];
 	if (n->op == XOP_FIELD && n->via != NULL)
 		reads |= READS_OTHERS;
-	if (n->op == XOP_FIELD && n->field->privacy == PRIVACY_HEALTH)
+	if (n->health)
 		reads |= READS_HEALTH;
 	return reads;
 }

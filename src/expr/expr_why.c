@@ -199,18 +199,15 @@ seen_node(const struct expr *e, const struct xnode *n, enum xtype *type)
 	return seen;
 }
 
-/* The field of a value that is shown; a sum hides a health field in it. */
-static const struct fdef *
-seen_field(const struct expr *e, const struct xnode *n)
+/* Is a value of health in it? A sum hides one. */
+static bool
+seen_health(const struct expr *e, const struct xnode *n)
 {
-	const struct fdef *found = NULL;
-	int c;
+	bool found = n->health;
 
-	if (n->op == XOP_FIELD)
-		return n->field;
-	for (c = n->first; c >= 0 && found == NULL; c = e->nodes[c].next)
-		found = seen_field(e, &e->nodes[c]);
-	return found != NULL && found->privacy == PRIVACY_HEALTH ? found : NULL;
+	for (int c = n->first; c >= 0 && !found; c = e->nodes[c].next)
+		found = seen_health(e, &e->nodes[c]);
+	return found;
 }
 
 static void
@@ -225,7 +222,7 @@ see(struct why_walk *w, const struct xnode *n, struct why_row *row)
 			     ? xnode_fact(n, w->facts)
 			     : xnode_value(w->e, (int)(seen - w->e->nodes),
 				       w->facts);
-	row->field = seen_field(w->e, seen);
+	row->health = seen_health(w->e, seen);
 	xnode_value_text(&text, type, seen->field, &row->value);
 	row->seen = buf_detach(&text);
 }
@@ -473,12 +470,10 @@ expr_say_seen(const struct expr *e, int node, const struct value *v,
 bool
 expr_seen_health(const struct expr *e, int node)
 {
-	const struct fdef *f;
 	enum xtype type;
 
 	e = expr_ready(e);
-	f = seen_field(e, seen_node(e, kept_node(e, node), &type));
-	return f != NULL && f->privacy == PRIVACY_HEALTH;
+	return seen_health(e, seen_node(e, kept_node(e, node), &type));
 }
 
 const struct fdef *

@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/record/change.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
@@ -201,11 +202,8 @@ has_health(const struct record *r)
 	bool found = false;
 
 	for (size_t i = 0; !found && i < r->n; i++) {
-		uint16_t id = r->f[i].id;
-		const struct fdef *f = core_field(id);
-
-		found = id >= F_PROGRAM ? (id & F_PROGRAM_HEALTH) != 0
-					: f && f->privacy == PRIVACY_HEALTH;
+		found = field_class((enum kind)r->kind, r->f[i].id) ==
+			PRIVACY_HEALTH;
 	}
 	return found;
 }

@@ -15,11 +15,12 @@ field_print(struct office *office, struct txn *txn, const struct fdef *f,
 {
 	struct value_look look = { .office = office, .txn = txn };
 	struct field_context ctx = value_context(&look);
-	bool may = office->access.permissions & PERM_HEALTH;
 
-	if (v->kind == VALUE_UNKNOWN)
+	if (!access_class(&office->access, f->privacy))
+		buf_adds(out, "***");
+	else if (v->kind == VALUE_UNKNOWN)
 		return;
-	if (f->privacy == PRIVACY_HEALTH && !(reveal && may))
+	else if (f->privacy == PRIVACY_HEALTH && !reveal)
 		buf_adds(out, "***");
 	else if (v->kind == VALUE_TEXT && type_is_masked(f) && !reveal)
 		type_of(f)->mask(v, out);

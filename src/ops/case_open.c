@@ -96,7 +96,7 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	uint16_t number = dict_number(txn, DICT_PROGRAM, 0, opening->program);
 	struct case_facts f;
 	struct record *kase;
-	int rc = op_refuse_kept(opening->values, opening->n, err);
+	int rc = op_refuse_fields(office, opening->values, opening->n, err);
 
 	if (rc)
 		return rc;

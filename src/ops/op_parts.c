@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/growth.h"
+#include "magang/office/office.h"
 #include "magang/record/change_build.h"
 #include "magang/record/record.h"
 #include "magang/record/index.h"
@@ -29,14 +30,20 @@ op_require(const struct record *r, struct err *err)
 
 /* Some fields are kept by the program: stage, version, person of a case. */
 int
-op_refuse_kept(const struct setting *values, size_t n, struct err *err)
+op_refuse_fields(const struct office *office, const struct setting *values,
+	size_t n, struct err *err)
 {
-	for (size_t i = 0; i < n; i++)
-		if (values[i].field->flags & FDEF_HIDDEN)
+	for (size_t i = 0; i < n; i++) {
+		const struct fdef *f = values[i].field;
+
+		if (f->flags & FDEF_HIDDEN)
 			return err_set(err, MG_EUSAGE,
 				_("'%s' is kept by magang itself; it cannot be "
 				  "set"),
-				values[i].field->name);
+				f->name);
+		if (access_field(&office->access, f, err))
+			return err->code;
+	}
 	return 0;
 }
 

@@ -12,8 +12,10 @@ struct record;
 struct setting;
 struct txn;
 
-/* Fields that only the program sets are refused. */
-int op_refuse_kept(const struct setting *values, size_t n, struct err *err);
+/* Fields that only the program sets are refused, and those of a class that is
+ * not the caller's, before anything is said of what they are now. */
+int op_refuse_fields(const struct office *office, const struct setting *values,
+	size_t n, struct err *err);
 /* What a new record of its kind must have. */
 int op_require(const struct record *r, struct err *err);
 void op_values(struct record *r, const struct setting *values, size_t n);

@@ -193,7 +193,7 @@ person_prepare(struct office *office, struct record *p,
 	int rc = access_need(&office->access, PERM_REGISTER, err);
 
 	if (!rc)
-		rc = op_refuse_kept(values, n, err);
+		rc = op_refuse_fields(office, values, n, err);
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
 	record_init(p, KIND_PERSON, 0);
@@ -256,7 +256,7 @@ op_add(struct office *office, enum kind kind, const struct setting *values,
 {
 	struct record *r = xmalloc(sizeof(*r));
 	struct new_record new = { .record = r };
-	int rc = op_refuse_kept(values, n, err);
+	int rc = op_refuse_fields(office, values, n, err);
 
 	record_init(r, kind, 0);
 	op_values(r, values, n);
@@ -456,7 +456,7 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 		.values = values,
 		.n = n,
 		.reason = reason };
-	int rc = op_refuse_kept(values, n, err);
+	int rc = op_refuse_fields(office, values, n, err);
 
 	if (!rc && kind == KIND_PERSON && !office_areas(office, err))
 		rc = err->code;
@@ -478,7 +478,7 @@ op_own_choice(struct office *office, const struct setting *values, size_t n,
 		.n = n };
 	struct receipt receipt;
 	struct err why = ERR_INIT;
-	int rc = op_refuse_kept(values, n, err);
+	int rc = op_refuse_fields(office, values, n, err);
 
 	if (rc)
 		return rc;

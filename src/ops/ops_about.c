@@ -107,7 +107,7 @@ op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 {
 	struct new_about new = { xmalloc(sizeof(*new.record)), about_kind,
 		about };
-	int rc = op_refuse_kept(values, n, err);
+	int rc = op_refuse_fields(office, values, n, err);
 
 	record_init(new.record, kind, 0);
 	op_values(new.record, values, n);

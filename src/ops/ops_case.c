@@ -289,15 +289,15 @@ op_cases_try(struct office *office, const uint64_t *ids, size_t n,
 }
 
 static int
-document_id(struct office *office, struct txn *txn, const struct record *c,
-	const char *name, uint16_t *id, struct err *err)
+document_find(struct office *office, struct txn *txn, const struct record *c,
+	const char *name, const struct fdef **out, struct err *err)
 {
 	const struct program *p = case_program(office, txn, c);
 	int i = p ? program_document(p, name) : -1;
 	struct buf names = BUF_INIT;
 
 	if (i >= 0) {
-		*id = p->documents[i].date.id;
+		*out = &p->documents[i].date;
 		return 0;
 	}
 	for (size_t d = 0; p && d < p->n_documents; d++)
@@ -319,13 +319,15 @@ document_set(struct office *office, struct txn *txn, struct change *c,
 	const struct paper_setting *paper, const struct record *old,
 	struct record *new, struct err *err)
 {
-	uint16_t field = 0;
-	int rc = document_id(office, txn, old, paper->name, &field, err);
+	const struct fdef *f;
+	int rc = document_find(office, txn, old, paper->name, &f, err);
 
+	if (!rc)
+		rc = access_field(&office->access, f, err);
 	if (rc)
 		return rc;
 	*new = *old;
-	record_set(new, field, &paper->date);
+	record_set(new, f->id, &paper->date);
 	if (!change_update(c, old, new))
 		return err_set(err, MG_ENOENT, _("nothing to change"));
 	return 0;

@@ -418,13 +418,12 @@ load_document(struct load *l, const struct raw_document *r, struct document *d)
 {
 	*d = r->d;
 	d->name = r->raw.name;
-	d->privacy = (enum fdef_privacy)r->privacy;
 	d->date = (struct fdef){
 		.name = d->name,
 		.label = d->label,
 		.type = TYPE_DATE,
 		.section = "documents",
-		.privacy = d->privacy,
+		.privacy = (enum fdef_privacy)r->privacy,
 		.flags = FDEF_PAST,
 	};
 	d->line = r->raw.at->line;

@@ -185,6 +185,19 @@ scope_known(const void *ctx, enum fact fact, const char *s, size_t n)
 	return false;
 }
 
+static bool
+scope_health(const void *ctx, enum fact fact, const char *s, size_t n)
+{
+	const struct program *p = ((const struct names *)ctx)->p;
+
+	if (named_of[fact] != &named_document)
+		return false;
+	for (size_t i = 0; i < p->n_documents; i++)
+		if (same(p->documents[i].name, s, n))
+			return p->documents[i].date.privacy == PRIVACY_HEALTH;
+	return false;
+}
+
 static const struct fdef *
 scope_behind(const void *ctx, const struct fdef *via, size_t *n)
 {
@@ -204,8 +217,8 @@ load_scope(struct load *l)
 	*l->names = (struct names){ l->p, l->core, NULL, 0 };
 	l->exprs = arena_alloc(l->src.arena, sizeof(*l->exprs));
 	*l->exprs = (struct expr_source){ l->src.arena,
-		{ l->names, scope_find, scope_known, scope_names,
-			scope_behind } };
+		{ l->names, scope_find, scope_known, scope_names, scope_behind,
+			scope_health } };
 }
 
 int

@@ -55,11 +55,11 @@ field_named(struct query_parser *p, const char *name, bool *of_person)
 static int
 check_health(struct query_parser *p, size_t at, const struct fdef *f)
 {
-	if (f->privacy != PRIVACY_HEALTH ||
-		p->office->access.permissions & PERM_HEALTH)
-		return 0;
-	return parser_fault(p, at, MG_EACCESS,
-		_("'%s' is about health; your role may not see it"), f->name);
+	struct err why = ERR_INIT;
+
+	return access_field(&p->office->access, f, &why)
+		       ? parser_fault(p, at, why.code, "%s", why.text)
+		       : 0;
 }
 
 int

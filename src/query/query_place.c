@@ -315,17 +315,6 @@ has_add(struct list *l, struct test *t, struct has_place place)
 	t->has = rows;
 }
 
-/* A paper is asked for as a field of its class would be. */
-static int
-check_document(struct list *l, const struct item *it, const struct document *d)
-{
-	const struct fdef f = {
-		.id = d->date.id, .name = d->name, .privacy = d->privacy
-	};
-
-	return check_closed(l->p, it->at, &f);
-}
-
 /* A document or field of each program that has one of this name. */
 static int
 has_in_programs(
@@ -339,7 +328,8 @@ has_in_programs(
 		int doc = pr ? program_document(pr, name) : -1;
 
 		if (doc >= 0 && !rc)
-			rc = check_document(l, it, &pr->documents[doc]);
+			rc = check_closed(
+				l->p, it->at, &pr->documents[doc].date);
 		if (doc >= 0)
 			has_add(l, t,
 				(struct has_place){ number,

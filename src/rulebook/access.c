@@ -109,6 +109,23 @@ access_sees(const struct access *a, struct txn *txn, const struct record *r)
 		       access_persons_of(a, txn, r));
 }
 
+bool
+access_class(const struct access *a, enum fdef_privacy class)
+{
+	return class != PRIVACY_HEALTH || a->permissions & PERM_HEALTH;
+}
+
+int
+access_field(const struct access *a, const struct fdef *f, struct err *err)
+{
+	return access_class(a, f->privacy)
+		       ? 0
+		       : err_set(err, MG_EACCESS,
+				 _("'%s' is about health; your role may not "
+				   "see it"),
+				 f->name);
+}
+
 int
 access_need(const struct access *a, unsigned permission, struct err *err)
 {

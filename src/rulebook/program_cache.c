@@ -96,7 +96,7 @@ program_number(struct program *p, struct txn *txn, uint16_t number)
 	for (size_t i = 0; i < p->n_documents; i++) {
 		DOCUMENT_NAME(name, p->documents[i].name);
 		p->documents[i].date.id = dict_number(txn, DICT_FIELD,
-			p->documents[i].privacy == PRIVACY_HEALTH, name);
+			p->documents[i].date.privacy == PRIVACY_HEALTH, name);
 	}
 }
 

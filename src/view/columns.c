@@ -226,6 +226,10 @@ field_cell(const struct column *c, const struct row *row, struct buf *out)
 
 	if (c->answers)
 		return answer_cell(c, row, out);
+	if (text_hides(s->office, c->field)) {
+		text_value(s, c->field, &(struct value){ 0 }, out);
+		return true;
+	}
 	if (!v || v->kind == VALUE_UNKNOWN)
 		return false;
 	/* the same field may have other choices in another program */

@@ -50,7 +50,7 @@ static void
 add_value(const struct saying *s, const struct fdef *f, const struct value *v,
 	struct buf *out)
 {
-	if (v->kind == VALUE_UNKNOWN)
+	if (v->kind == VALUE_UNKNOWN && !(f && text_hides(s->style.office, f)))
 		buf_adds(out, "-");
 	else if (f)
 		record_cell(&s->style, s->r, f, v, out);
@@ -66,7 +66,7 @@ add_label(const struct saying *s, const struct fdef *f, uint16_t id,
 {
 	char name[DICT_NAME + 1];
 
-	buf_adds(out, f ? text_label(s->style.office, f)
+	buf_adds(out, f ? text_subject(s->style.office, f)
 			: field_name_ever(s->style.txn, id, name));
 }
 

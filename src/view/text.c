@@ -24,13 +24,18 @@
 
 /* --- values --------------------------------------------------------------- */
 
+bool
+text_hides(const struct office *office, const struct fdef *f)
+{
+	return !access_class(&office->access, f->privacy);
+}
+
 static bool
 may_reveal(const struct style *s, const struct fdef *f)
 {
-	unsigned need =
-		f->privacy == PRIVACY_HEALTH ? PERM_HEALTH : PERM_REVEAL;
-
-	return s->reveal && (s->office->access.permissions & need) == need;
+	if (f->privacy == PRIVACY_HEALTH)
+		return s->reveal && !text_hides(s->office, f);
+	return s->reveal && s->office->access.permissions & PERM_REVEAL;
 }
 
 unsigned
@@ -86,6 +91,13 @@ text_value(const struct style *s, const struct fdef *f, const struct value *v,
 		buf_adds(out, v->number ? "true" : "false");
 	else
 		machine_value(s, f, v, out);
+}
+
+const char *
+text_subject(const struct office *office, const struct fdef *f)
+{
+	return text_hides(office, f) ? _("a question of health")
+				     : text_label(office, f);
 }
 
 const char *

@@ -112,11 +112,23 @@ why_part(
 		expr_say(e, row->node, NULL, out);
 }
 
+/* Values are shown where they are asked for in full; what is not filled in, not
+ * there is told to everybody whose class it is. */
+static bool
+is_closed(const struct style *s, const struct verdict_row *row)
+{
+	return row->health &&
+	       (row->what == VERDICT_FIELD || row->what == VERDICT_PAPER) &&
+	       !access_class(&s->office->access, PRIVACY_HEALTH);
+}
+
 bool
 why_hidden(const struct style *s, const struct verdict_row *row)
 {
+	if (row->what == VERDICT_FIELD || row->what == VERDICT_PAPER)
+		return is_closed(s, row);
 	return row->health &&
-	       !(s->reveal && s->office->access.permissions & PERM_HEALTH);
+	       !(s->reveal && access_class(&s->office->access, PRIVACY_HEALTH));
 }
 
 static void
@@ -202,8 +214,9 @@ why_closed(const struct style *s, const struct verdict *v,
 {
 	const struct expr *e = verdict_expr(v, row);
 
-	return e && expr_reads(e) & READS_HEALTH &&
-	       !(s->office->access.permissions & PERM_HEALTH);
+	return is_closed(s, row) ||
+	       (e && expr_reads(e) & READS_HEALTH &&
+		       !access_class(&s->office->access, PRIVACY_HEALTH));
 }
 
 /* --- rows ----------------------------------------------------------------- */
@@ -352,6 +365,11 @@ say_head(const struct style *s, const struct verdict *v,
 {
 	const struct score_part *part;
 
+	if (is_closed(s, row)) {
+		buf_adds(out, _("a question of health is open; ask somebody "
+				"who may see health"));
+		return;
+	}
 	switch (row->what) {
 	case VERDICT_MOVE:
 		say_move(s, v, out);
@@ -433,10 +451,14 @@ static size_t
 say_rows(const struct style *s, const struct verdict *v, bool stops,
 	struct buf *out)
 {
+	bool closed = false;
 	size_t n = 0;
 
 	for (size_t i = verdict_next(v, 0, stops); i < v->n;
 		i = verdict_next(v, i + 1, stops)) {
+		if (closed && is_closed(s, &v->rows[i]))
+			continue;
+		closed |= is_closed(s, &v->rows[i]);
 		if (n++)
 			buf_adds(out, "; ");
 		say_kind(&v->rows[i], out);
@@ -600,6 +622,7 @@ static const struct {
 	[PAPER_EXPIRED] = { "expired", N_("EXPIRED") },
 	[PAPER_MISSING] = { "missing", N_("MISSING") },
 	[PAPER_NOT_NEEDED] = { "not_needed", N_("not needed") },
+	[PAPER_CLOSED] = { "closed", "***" },
 };
 
 const char *

@@ -35,7 +35,7 @@ row_cells(struct page *p, const struct style *s, const struct verdict *v,
 	why_row(s, v, i, &says);
 	page_cell(p, v->program->stages[v->to].name);
 	page_cell(p, verdict_word[row->what]);
-	page_cell(p, verdict_name(v, row));
+	page_cell(p, why_hidden(s, row) ? NULL : verdict_name(v, row));
 	page_cell(p, part.len ? buf_str(&part) : NULL);
 	page_cell(p, answer_code(row->answer));
 	page_cell(p, truth(row->stops));
@@ -54,7 +54,7 @@ why_rows(struct page *p, const char *key, const struct style *s,
 	page_rows(p, key, NULL, row_columns, ARRAY_SIZE(row_columns));
 	for (size_t i = 0; i < n; i++)
 		for (size_t j = 0; j < v[i].n; j++)
-			if (!why_hidden(s, &v[i].rows[j]))
+			if (v[i].rows[j].stops || !why_hidden(s, &v[i].rows[j]))
 				row_cells(p, s, &v[i], j);
 	page_rows_end(p);
 }

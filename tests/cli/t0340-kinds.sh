@@ -106,6 +106,66 @@ must_fail 77 'nor by whether it is there' magang --as loket list case has:height
 must_fail 77 'nor by a paper about health' magang --as loket list case missing:mcu
 must_fail 77 'nor sorts' magang --as loket list case sort:height_cm
 
+# --- of health, a field or a paper: whether there is one, too ---
+look() {
+	magang --as loket "$@" | grep -v 'Version seen'
+	magang --as loket "$@" --json | sed 's/"seen":[0-9]*//'
+}
+look show JP-000001-3 >without
+magang set JP-000001-3 fit=yes >/dev/null
+expect_success 'a paper of health comes' magang doc JP-000001-3 mcu
+look show JP-000001-3 >with
+expect_same 'whoever may not see health sees nothing come' without with
+expect_success 'nor in history' magang --as loket log JP-000001-3 --limit 2
+must_not_grep 'by its name' 'Fit\|Medical'
+expect_grep 'but that something was' 'a question of health *\*\*\* *\*\*\*'
+expect_success 'nor in columns' magang --as loket list case --columns fit,tb_free --csv
+expect_grep 'whatever it is' '^\*\*\*,\*\*\*'
+for said in fit=yes fit=no fit= tb_free=yes; do
+	must_fail 77 "$said is no answer" magang --as loket set JP-000001-3 $said
+done
+for paper in mcu mcu2; do
+	must_fail 77 "nor is $paper" magang --as loket doc JP-000001-3 $paper
+done
+expect_success 'other papers are ticked' magang --as loket doc JP-000001-3 ktp
+magang --as loket undo >/dev/null && magang undo >/dev/null && magang undo >/dev/null
+
+# --- a move that waits for it, an expression that reads it ---
+cat >sound.yaml <<'END'
+program: sound
+version: 1
+prefix: SN
+label: Sound
+fields:
+  f:
+    label: F
+    fit: {label: Fit, type: yesno, privacy: health, required: a}
+documents:
+  surat: {label: Surat, required: a, privacy: health}
+stages:
+  a: {kind: start, label: A}
+  y: {kind: success, label: Y}
+moves:
+  - {from: a, to: y}
+rules:
+  letter: {level: block, test: has(surat), say: Healthy}
+END
+magang program install sound.yaml >/dev/null
+magang open MG-000001-3 sound >/dev/null
+sound=$(magang list case program:sound --columns number --csv | tr -d '\r' | tail -1)
+must_fail 1 'it is said that one is open' magang --as loket move "$sound" y
+expect_errors 'once, and not which' <<\END
+magang: not moved to 'Y': a question of health is open; ask somebody who may see health; rule not met: Healthy (a question of health)
+END
+expect_success 'in a document' magang --as loket show "$sound" --json
+must_not_grep 'as well' '"name":"surat","part"\|is not filled in\|is not there'
+must_fail 77 'a rule that asks for a paper of health' magang --as loket list case fails:letter
+must_fail 1 'whoever may see it' magang move "$sound" y
+expect_errors 'is told' <<\END
+magang: not moved to 'Y': 'Fit' is not filled in; document 'Surat' is not there; rule not met: Healthy (a question of health)
+END
+magang undo >/dev/null
+
 # --- members ---
 magang add organisation name='Koperasi Tani' kind=cooperative >/dev/null
 magang add person name='Siti Aminah' nik=3205055203989001 >/dev/null

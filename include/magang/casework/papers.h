@@ -5,12 +5,15 @@
 
 #include "magang/casework/facts.h"
 
+struct access;
+
 /* How it stands with a paper on the day of the facts. */
 enum paper_state {
 	PAPER_PRESENT,
 	PAPER_EXPIRED,
 	PAPER_MISSING,
 	PAPER_NOT_NEEDED, /* its condition says so, and none is there */
+	PAPER_CLOSED,     /* of health: not for whoever asks; no dates */
 };
 
 /* One line of the checklist; the document is borrowed from the program. */
@@ -23,15 +26,19 @@ struct paper {
 struct papers {
 	struct paper *rows; /* in the order of the program */
 	size_t n;
-	size_t present, needed;
+	size_t present, needed; /* without those that are closed */
 };
+
+/* Is it missing, or run out? */
+bool paper_wanting(const struct paper *p);
 
 /* The last day it is good for; DATE_NONE: not there, or it never runs out. */
 int32_t paper_until(const struct case_facts *f, const struct document *d);
 /* One document alone. */
 struct paper paper_read(const struct case_facts *f, const struct document *d);
-/* Empty where the program is not known. */
-void papers_read(const struct case_facts *f, struct papers *out);
+/* As `who` may see them; empty where the program is not known. */
+void papers_read(const struct case_facts *f, const struct access *who,
+	struct papers *out);
 /* Frees the rows; an empty list is left. */
 void papers_release(struct papers *p);
 

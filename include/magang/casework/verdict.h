@@ -51,7 +51,7 @@ struct verdict_row {
 	enum verdict_what what;
 	enum tri answer;
 	bool stops;     /* the case stays where it is */
-	bool health;    /* the value seen is one of health */
+	bool health;    /* what is asked, what was seen is of that class */
 	uint16_t which; /* paper, rule, mark (part), quota, activity: its place
 			   in the program */
 	int node;       /* part of the expression; -1: the whole */

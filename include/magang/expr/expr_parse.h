@@ -22,6 +22,9 @@ struct expr_scope {
 	/* Fields of what a reference points to; NULL: of nothing. */
 	const struct fdef *(*behind)(
 		const void *ctx, const struct fdef *via, size_t *n);
+	/* Is a document one of health? NULL: none is. */
+	bool (*health)(
+		const void *ctx, enum fact fact, const char *name, size_t n);
 };
 
 /* What the text must come to: an answer, a number, any value. */

@@ -19,8 +19,7 @@ struct why_row {
 	char *needed;       /* ">= n5"; NULL for and/or/not */
 	int node;           /* its place in the expression, for expr_say() */
 	struct value value; /* the value seen; text is borrowed */
-	const struct fdef *field; /* of the value seen, or NULL; of a sum: the
-				     first health field in it, if any */
+	bool health;        /* it, or a part of it, is of that class */
 };
 struct why {
 	struct why_row *rows;

@@ -49,6 +49,7 @@ struct xnode {
 	enum span_unit unit : 8; /* of a span; its amount is `number` */
 	enum fact fact : 8;
 	char joined;         /* + - * /: how it hangs in its chain */
+	bool health;         /* its own value is of that class */
 	uint32_t start, end; /* bytes of the text */
 	int first, next;     /* child, sibling; -1: none */
 	int64_t number;

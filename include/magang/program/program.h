@@ -77,7 +77,6 @@ struct document {
 	struct label label;
 	int required;      /* stage that cannot be left without it; -1: none */
 	struct span valid; /* SPAN_NONE: for ever */
-	enum fdef_privacy privacy;
 	struct expr *condition; /* `if:` only needed when yes; NULL: always */
 	struct fdef date; /* since when it is there: a field of the case */
 	int line;

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "magang/base/i18n.h"
+#include "magang/field/fdef.h"
 #include "magang/program/settings.h"
 
 struct err;
@@ -44,6 +45,12 @@ bool access_bound(const struct access *a);
  * are everybody's. */
 bool access_area(const struct access *a, uint16_t regency);
 bool access_program(const struct access *a, uint16_t program);
+
+/* May values of this class be seen, and so be set? Those of health are hidden
+ * from whoever may not: whether there is one, too. */
+bool access_class(const struct access *a, enum fdef_privacy class);
+/* MG_EACCESS: not those of this field. */
+int access_field(const struct access *a, const struct fdef *f, struct err *err);
 
 /* MG_EACCESS names what is missing. */
 int access_need(const struct access *a, unsigned permission, struct err *err);

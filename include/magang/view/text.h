@@ -28,6 +28,11 @@ void text_value(const struct style *s, const struct fdef *f,
 /* enum out_column_flags of a column with values of this field. */
 unsigned text_value_flags(const struct fdef *f);
 
+/* Is it of a class that is not the reader's? Then whether there is a value is
+ * not told either: it is printed as a mask whatever it is. */
+bool text_hides(const struct office *office, const struct fdef *f);
+/* What somebody who reads history is told was changed. */
+const char *text_subject(const struct office *office, const struct fdef *f);
 /* The label of a field in the language of the office's reader. */
 const char *text_label(const struct office *office, const struct fdef *f);
 

@@ -114,7 +114,7 @@ read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 	v->facts.actor = office->access.user;
 	case_moves(&v->facts, office->access.role, &c->moves);
 	case_rules(&v->facts, ASK_HEALTH, true, &c->rules);
-	papers_read(&v->facts, &c->papers);
+	papers_read(&v->facts, &v->style.office->access, &c->papers);
 	c->id = id;
 	c->ground = (struct docket_ground){ id, v->kase->seq, v->person->seq,
 		outcomes(&c->moves) };

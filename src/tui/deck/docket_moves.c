@@ -80,12 +80,6 @@ is_asked_here(const struct docket *c, const struct paper *p)
 	return p->document->required >= 0 && p->document->required <= c->stage;
 }
 
-static bool
-is_there(const struct paper *p)
-{
-	return p->state == PAPER_PRESENT || p->state == PAPER_NOT_NEEDED;
-}
-
 const struct paper *
 docket_paper(const struct docket *c, size_t at)
 {
@@ -93,7 +87,7 @@ docket_paper(const struct docket *c, size_t at)
 		for (size_t i = 0; i < c->papers.n; i++) {
 			const struct paper *p = &c->papers.rows[i];
 
-			if (is_asked_here(c, p) && is_there(p) == there &&
+			if (is_asked_here(c, p) && paper_wanting(p) != there &&
 				at-- == 0)
 				return p;
 		}
@@ -121,8 +115,8 @@ docket_reasons(struct ui *ui, const struct docket *c, char **out, size_t max)
 		out[n++] = buf_detach(&b);
 	}
 	office_look_end(style.txn);
-	for (size_t i = 0; n < max && (p = docket_paper(c, i)) && !is_there(p);
-		i++)
+	for (size_t i = 0;
+		n < max && (p = docket_paper(c, i)) && paper_wanting(p); i++)
 		out[n++] = xasprintf("%s: %s",
 			label_in(&p->document->label, ui->office->lang,
 				p->document->name),

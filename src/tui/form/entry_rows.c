@@ -117,9 +117,7 @@ start_of(const struct program *p)
 static bool
 is_asked(const struct entry_form *e, const struct fdef *f)
 {
-	unsigned may = e->office->access.permissions;
-
-	if (f->privacy == PRIVACY_HEALTH && !(may & PERM_HEALTH))
+	if (!access_class(&e->office->access, f->privacy))
 		return false;
 	return !(f->flags & FDEF_HIDDEN) &&
 	       !(f->flags & FDEF_FIXED && e->record) &&

@@ -85,7 +85,7 @@ preview_case(const struct style *style, const struct record *c,
 	buf_addc(out, '\n');
 	case_facts_init(&facts, &style->office->book, style->txn, c, person,
 		style->office->today);
-	papers_read(&facts, &papers);
+	papers_read(&facts, &style->office->access, &papers);
 	if (papers.n)
 		add_missing(style, &papers, out);
 	papers_release(&papers);

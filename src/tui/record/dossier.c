@@ -59,7 +59,7 @@ read_answers(struct office *office, struct dossier *d, struct txn *txn)
 	facts.actor = office->access.user;
 	case_moves(&facts, office->access.role, &d->moves);
 	case_rules(&facts, who, true, &d->rules);
-	papers_read(&facts, &d->papers);
+	papers_read(&facts, &office->access, &d->papers);
 	case_answer_now(&facts, who, d->arena, d->record);
 }
 

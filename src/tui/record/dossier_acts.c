@@ -460,7 +460,8 @@ static const struct document *
 missing_at(const struct dossier *d, size_t index)
 {
 	for (size_t i = 0; i < d->papers.n; i++)
-		if (d->papers.rows[i].state != PAPER_PRESENT && index-- == 0)
+		if (d->papers.rows[i].state != PAPER_PRESENT &&
+			d->papers.rows[i].state != PAPER_CLOSED && index-- == 0)
 			return d->papers.rows[i].document;
 	return NULL;
 }

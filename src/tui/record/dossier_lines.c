@@ -199,7 +199,7 @@ paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
 	line = lines_add(out, buf_str(&b));
 	line->what = p->document;
 	line->key = p->document->date.id;
-	if (p->state == PAPER_EXPIRED || p->state == PAPER_MISSING)
+	if (paper_wanting(p))
 		line->role = ROLE_WARN;
 	buf_release(&b);
 }
@@ -308,7 +308,10 @@ add_label(struct ui *ui, const char *label, struct buf *out)
 static void
 field_line(const struct fields_filling *f, const struct fdef *def)
 {
-	const struct value *v = record_get(f->r, def->id);
+	const struct value none = value_none();
+	const struct value *v = text_hides(f->style->office, def)
+					? &none
+					: record_get(f->r, def->id);
 	struct buf b = BUF_INIT, value = BUF_INIT;
 	struct line *line;
 

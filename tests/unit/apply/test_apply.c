@@ -655,6 +655,27 @@ test_all_or_nothing(void **state)
 	change_release(&f.c);
 }
 
+/* What a face let through is refused here. */
+static void
+test_health(void **state)
+{
+	struct desk *d = *state;
+	uint64_t its;
+
+	prepare(d);
+	its = open_case(d, here, "kyoto-magang", "");
+	as(d, "oji");
+	d->o->access.permissions |= PERM_HEALTH;
+	check_refused(
+		d, try_set(d, KIND_CASE, its, 0, "fit=yes"), MG_EACCESS, NULL);
+	check_refused(d,
+		op_case_document(d->o, its, "mcu", d->o->today, &d->r, &d->err),
+		MG_EACCESS, NULL);
+	document(d, its, "ktp", d->o->today);
+	as(d, "admin");
+	set(d, KIND_CASE, its, "fit=yes");
+}
+
 /* ---- what may be left out ------------------------------------------------ */
 
 static struct op *
@@ -864,6 +885,7 @@ main(void)
 		desk_test(test_version_text),
 		desk_test(test_refused_stays),
 		desk_test(test_all_or_nothing),
+		desk_test(test_health),
 		desk_test(test_once),
 		desk_test(test_soft),
 		desk_test(test_soft_none),

@@ -261,6 +261,15 @@ finish_visit(struct desk *d, uint64_t kase)
 		}
 }
 
+/* Whoever ticks it may see health. */
+static void
+paper_comes(struct desk *d, uint64_t kase, int32_t date)
+{
+	as(d, "admin");
+	document(d, kase, "ktp", date);
+	as(d, "oji");
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -279,12 +288,12 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	buf_addf(out, "%s\n", number_of(d, KIND_CASE, kase, number));
 	say(d, out, "empty", try_move(d, kase, "course", NULL));
 	set(d, KIND_CASE, kase, "points=60; colour=blue; start=2026-12-01");
-	document(d, kase, "ktp", d->o->today - 40);
+	paper_comes(d, kase, d->o->today - 40);
 	say(d, out, "old paper", try_move(d, kase, "course", NULL));
 	tell_case(d, kase, out);
 	set(d, KIND_CASE, kase, "points=90");
 	set(d, KIND_PERSON, her, "phone=081200005678");
-	document(d, kase, "ktp", d->o->today);
+	paper_comes(d, kase, d->o->today);
 	say(d, out, "gone",
 		op_case_move_check(d->o,
 			&(struct decision){
@@ -319,7 +328,7 @@ no_room(struct desk *d, uint64_t his, struct buf *out)
 	kase = d->r.id;
 	rc = try_set(d, KIND_CASE, kase, 0, "points=90; colour=blue");
 	say(d, out, "his points", rc);
-	document(d, kase, "ktp", d->o->today);
+	paper_comes(d, kase, d->o->today);
 	set(d, KIND_PERSON, his, "phone=081200005679");
 	say(d, out, "his course", try_move(d, kase, "course", NULL));
 	tell_case(d, kase, out);
