@@ -82,6 +82,33 @@ list_doubts(struct ui *ui)
 	return open_list(ui, KIND_DOUBT, "open", _("Possible duplicates"));
 }
 
+static unsigned
+list_of(struct ui *ui, enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return open_list(ui, (int)kind, "",
+		label_in(&k->label, ui->office->lang, k->name));
+}
+
+unsigned
+list_decisions(struct ui *ui)
+{
+	return list_of(ui, KIND_DECISION);
+}
+
+unsigned
+list_intakes(struct ui *ui)
+{
+	return list_of(ui, KIND_INTAKE);
+}
+
+unsigned
+list_cohorts(struct ui *ui)
+{
+	return list_of(ui, KIND_COHORT);
+}
+
 /* Those that people make, in the order of KINDS. */
 static size_t
 kinds_listed(const struct kind_info *out[KIND_COUNT])
@@ -101,9 +128,7 @@ kind_chosen(struct ui *ui, size_t index)
 
 	if (index >= kinds_listed(kinds))
 		return REACT_DRAW;
-	return open_list(ui, (int)kinds[index]->kind, "",
-		label_in(&kinds[index]->label, ui->office->lang,
-			kinds[index]->name));
+	return list_of(ui, kinds[index]->kind);
 }
 
 unsigned

@@ -29,7 +29,8 @@
 
 /* --- opening -------------------------------------------------------------- */
 
-/* Of a task what it is about; of the rest themselves. */
+/* Of a task what it is about; of the rest themselves, and of a decision, which is
+ * read by itself. */
 unsigned
 browse_open(struct ui *ui)
 {
@@ -43,7 +44,7 @@ browse_open(struct ui *ui)
 		return REACT_NONE;
 	if (rows_load(&b->rows, id, &err) != 0)
 		return ui_fail(ui, &err);
-	if (k->about) {
+	if (k->about && !kind_is(kind, KIND_WITHIN)) {
 		kind = record_about(b->rows.record);
 		id = (uint64_t)record_number(b->rows.record, k->about, 0);
 	}

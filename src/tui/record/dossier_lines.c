@@ -8,6 +8,7 @@
 #include "magang/record/index.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
+#include "magang/tui/record/answer_lines.h"
 #include "magang/tui/record/growth_lines.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
@@ -381,13 +382,35 @@ link_lines(const struct fields_filling *f, const struct kind_info *k)
 {
 	enum kind about = record_about(f->r);
 
-	if (kind_has_person(k->kind) && !k->other)
-		link_line(f, k->owner, KIND_PERSON, _("Person"));
 	if (about && !kind_is_owner(about))
 		link_line(f, k->about, about, _("About"));
+	if (kind_has_person(k->kind) && !k->other)
+		link_line(f, k->owner, KIND_PERSON, _("Person"));
 	if (k->other) {
 		link_line(f, k->owner, KIND_PERSON, _("First person"));
 		link_line(f, k->other, KIND_PERSON, _("Second person"));
+	}
+}
+
+/* What a page has above the fields; what is named above is not said again. */
+static void
+worked_lines(const struct fields_filling *f, const struct kind_view *v)
+{
+	const struct row row = { f->style, f->r, NULL };
+
+	for (size_t i = 0; i < v->n_worked; i++) {
+		const struct worked *w = &v->worked[i];
+		struct buf b = BUF_INIT, value = BUF_INIT;
+
+		if (w->on_page && w->work != work_about &&
+			w->work != work_person && w->work(&row, &value) &&
+			value.len) {
+			add_label(f->ui, _(w->head), &b);
+			buf_adds(&b, buf_str(&value));
+			lines_add(f->out, buf_str(&b));
+		}
+		buf_release(&b);
+		buf_release(&value);
 	}
 }
 
@@ -405,7 +428,11 @@ make_fields(
 	if (kind_is(d->kind, KIND_OF_PROGRAM))
 		f.program = case_program(ui->office, style.txn, d->record);
 	link_lines(&f, kind_info(d->kind));
+	if (!kind_has_stage(d->kind) && !k->other)
+		worked_lines(&f, kind_view(d->kind));
 	field_lines(&f, k->fields, k->n_fields);
+	if (d->kind == KIND_DECISION)
+		answer_lines(&style, d->record, out);
 	if (f.program)
 		field_lines(&f, f.program->fields, f.program->n_fields);
 	f.r = dossier_person(d);
@@ -453,6 +480,13 @@ is_other(enum kind kind)
 	return !kind_has_stage(kind) && !kind_is_owner(kind);
 }
 
+/* Of its own. */
+static bool
+has_history(enum kind kind)
+{
+	return is_other(kind) && !kind_is(kind, KIND_WITHIN);
+}
+
 static bool
 has_fields_first(enum kind kind)
 {
@@ -477,7 +511,7 @@ static const struct dossier_view views[] = {
 	{ N_("Fields"), is_other, make_fields },
 	{ N_("Size and activities"), has_growth, growth_make },
 	{ N_("Tasks"), has_growth, make_links },
-	{ N_("Timeline"), is_other, make_timeline },
+	{ N_("Timeline"), has_history, make_timeline },
 };
 
 const struct dossier_view *

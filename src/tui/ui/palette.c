@@ -127,8 +127,11 @@ run(struct ui *ui, struct palette *p)
 					 ? p->rows[p->strip.selected]
 					 : NULL;
 
+	if (!a)
+		return ui_say(ui, ROLE_WARN, "%s",
+			_("no command has these letters; fewer find more"));
 	ui_pop(ui);
-	return a ? action_run(ui, a) | REACT_DRAW : REACT_DRAW;
+	return action_run(ui, a) | REACT_DRAW;
 }
 
 /* Enough letters to leave one command only. */
