@@ -15,6 +15,7 @@
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/rulebook/access.h"
 #include "magang/expr/expr_why.h"
 #include "magang/program/score.h"

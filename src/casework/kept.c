@@ -9,6 +9,7 @@
 #include "magang/base/pack.h"
 #include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 

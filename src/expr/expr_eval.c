@@ -597,9 +597,3 @@ expr_fields(const struct expr *e, const struct fdef **out, size_t max)
 	}
 	return n;
 }
-
-unsigned
-expr_reads(const struct expr *e)
-{
-	return expr_ready(e)->reads;
-}

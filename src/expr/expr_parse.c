@@ -616,6 +616,7 @@ expr_build(const struct expr_source *source, const char *text,
 	if (p.e->n > 0)
 		memcpy(p.e->nodes, grown, p.e->n * sizeof(*grown));
 	free(grown);
+	p.e->reads = READS_ASKED;
 	for (i = 0; i < p.e->n; i++)
 		p.e->reads |= node_reads(&p.e->nodes[i]);
 	return p.failed ? NULL : p.e;
@@ -633,21 +634,43 @@ expr_later(
 	return e;
 }
 
-const struct expr *
-expr_ready(const struct expr *e)
+/* The same, built now, in the arena of `source`. */
+static struct expr *
+build_known(const struct expr *e, const struct expr_source *source)
 {
 	struct diag_list diags;
 	struct expr *built;
 
-	if (e->nodes != NULL)
-		return e;
 	diag_init(&diags, "");
-	built = expr_build(e->source, e->text, e->want, "",
+	built = expr_build(source, e->text, e->want, "",
 		(struct text_place){ 1, 1, true }, &diags);
 	assert(built != NULL);
 	diag_release(&diags);
-	*(struct expr *)(uintptr_t)e = *built;
+	return built;
+}
+
+const struct expr *
+expr_ready(const struct expr *e)
+{
+	if (e->nodes == NULL)
+		*(struct expr *)(uintptr_t)e = *build_known(e, e->source);
 	return e;
+}
+
+/* Home asks it of every rule of every program, and of most nothing else: their
+ * nodes are not kept. */
+unsigned
+expr_reads(const struct expr *e)
+{
+	struct expr_source once;
+
+	if (!(e->reads & READS_ASKED)) {
+		once = (struct expr_source){ arena_new(), e->source->scope };
+		((struct expr *)(uintptr_t)e)->reads =
+			build_known(e, &once)->reads;
+		arena_free(once.arena);
+	}
+	return e->reads & ~(unsigned)READS_ASKED;
 }
 
 struct expr *

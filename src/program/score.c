@@ -9,6 +9,7 @@
 
 #include "magang/base/num.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_why.h"
 
 #define FULL (100 * DECIMAL_ONE)

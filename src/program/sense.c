@@ -12,6 +12,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 
 /* --- names ---------------------------------------------------------------- */
 

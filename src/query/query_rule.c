@@ -17,6 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/office/office.h"
 #include "magang/program/score.h"
 

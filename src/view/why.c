@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_why.h"
 #include "magang/rulebook/places.h"
 

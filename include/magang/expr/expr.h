@@ -60,6 +60,7 @@ enum expr_reads {
 	READS_HEALTH = 1 << 2, /* a field that not everybody may see */
 	READS_SCORE = 1 << 3,  /* the score or a part of it */
 	READS_QUOTA = 1 << 4,  /* the room in the quotas */
+	READS_ASKED = 1 << 5,  /* this is known of an expression */
 };
 
 #endif

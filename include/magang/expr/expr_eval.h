@@ -19,9 +19,6 @@ enum tri expr_test(const struct expr *e, const struct facts *facts);
 void expr_value(
 	const struct expr *e, const struct facts *facts, struct value *out);
 
-/* What the answer hangs on: enum expr_reads. */
-unsigned expr_reads(const struct expr *e);
-
 /* Fields of the case and the person that the expression reads, a reference for
  * what is behind it; returns how many were written to out. */
 size_t expr_fields(const struct expr *e, const struct fdef **out, size_t max);

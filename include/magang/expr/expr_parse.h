@@ -55,6 +55,8 @@ struct expr *expr_later(const struct expr_source *source, const char *text,
 	enum expr_want want);
 /* Whoever looks at nodes goes through this. */
 const struct expr *expr_ready(const struct expr *e);
+/* What the answer hangs on: enum expr_reads. */
+unsigned expr_reads(const struct expr *e);
 
 bool word_reserved(const char *word); /* a word of the expressions */
 

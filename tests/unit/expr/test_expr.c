@@ -2,6 +2,7 @@
 /* The language as programs use it: what is refused and where, what comes out,
  * with which reasons, what would turn it. */
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_turns.h"
 #include "magang/expr/expr_why.h"
 #include "../program/facts.h"
