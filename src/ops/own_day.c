@@ -13,12 +13,12 @@
 /* A record that was made (1) or taken away again (-1). */
 struct day_step {
 	enum kind kind;
-	uint64_t id, owner;
+	uint64_t id, owner, act;
 	int step;
 };
 
 struct day_counting {
-	const struct office *office;
+	struct office *office;
 	struct day_step *v;
 	size_t n, cap;
 };
@@ -46,8 +46,8 @@ count_act(void *ctx, const struct history_row *row, struct err *err)
 		if (!step)
 			continue;
 		VEC_GROW(c->v, c->n, c->cap);
-		c->v[c->n++] =
-			(struct day_step){ op->kind, op->id, op->owner, step };
+		c->v[c->n++] = (struct day_step){ op->kind, op->id, op->owner,
+			row->change->act, step };
 	}
 	return 0;
 }
@@ -79,13 +79,19 @@ settle(struct day_counting *c)
 
 	qsort(c->v, c->n, sizeof(*c->v), by_record);
 	for (size_t i = 0, end; i < c->n; i = end) {
-		struct day_step *row = &c->v[i];
+		struct day_step row = c->v[i];
 		int sum = 0;
 
-		for (end = i; end < c->n && by_record(row, &c->v[end]) == 0;)
-			sum += c->v[end++].step;
+		for (end = i; end < c->n && !by_record(&row, &c->v[end]);) {
+			const struct day_step *step = &c->v[end++];
+
+			sum += step->step;
+			/* what is done again is taken back by its first act */
+			if (step->act < row.act)
+				row.act = step->act;
+		}
 		if (sum > 0)
-			c->v[n++] = *row;
+			c->v[n++] = row;
 	}
 	c->n = n;
 }
@@ -115,7 +121,7 @@ count_known(const struct day_counting *c)
 	if (cases)
 		qsort(of, cases, sizeof(*of), by_owner);
 	for (size_t i = 0; i < cases; i++) {
-		const struct day_step owner = { KIND_PERSON, of[i].owner, 0,
+		const struct day_step owner = { KIND_PERSON, of[i].owner, 0, 0,
 			0 };
 
 		if ((i == 0 || of[i].owner != of[i - 1].owner) &&
@@ -135,16 +141,23 @@ count_kind_of(const struct day_counting *c, enum kind kind)
 	return (int)n;
 }
 
+static int
+read_day(struct day_counting *c, struct err *err)
+{
+	int rc = history_changes(
+		c->office, c->office->access.user, ACTS_MAX, count_act, c, err);
+
+	if (c->n)
+		settle(c);
+	return rc == STOP ? 0 : rc;
+}
+
 int
 office_own_day(struct office *office, struct own_day *out, struct err *err)
 {
 	struct day_counting c = { .office = office };
-	int rc;
+	int rc = read_day(&c, err);
 
-	rc = history_changes(
-		office, office->access.user, ACTS_MAX, count_act, &c, err);
-	if (c.n)
-		settle(&c);
 	*out = (struct own_day){
 		.persons = count_kind_of(&c, KIND_PERSON),
 		.known = count_known(&c),
@@ -153,5 +166,31 @@ office_own_day(struct office *office, struct own_day *out, struct err *err)
 		.activities = count_kind_of(&c, KIND_ACTIVITY),
 	};
 	free(c.v);
-	return rc == STOP ? 0 : rc;
+	return rc;
+}
+
+/* Ids of decisions grow. */
+static int
+last_first(const void *a, const void *b)
+{
+	const struct own_decision *x = a, *y = b;
+
+	return (x->id < y->id) - (x->id > y->id);
+}
+
+int
+office_own_decisions(struct office *office, struct own_decision **out,
+	size_t *n, struct err *err)
+{
+	struct day_counting c = { .office = office };
+	int rc = read_day(&c, err);
+	const struct day_step *rows = rows_of(&c, KIND_DECISION, n);
+
+	*out = xcalloc(*n + 1, sizeof(**out));
+	for (size_t i = 0; i < *n; i++)
+		(*out)[i] = (struct own_decision){ rows[i].id, rows[i].act };
+	if (*n)
+		qsort(*out, *n, sizeof(**out), last_first);
+	free(c.v);
+	return rc;
 }

@@ -3,6 +3,9 @@
 #ifndef MAGANG_OPS_OWN_DAY_H
 #define MAGANG_OPS_OWN_DAY_H
 
+#include <stddef.h>
+#include <stdint.h>
+
 struct err;
 struct office;
 
@@ -14,5 +17,14 @@ struct own_day {
 	int cases, tasks, activities;
 };
 int office_own_day(struct office *office, struct own_day *out, struct err *err);
+
+/* A decision that the caller has made since midnight and that stands, and the act
+ * that it was part of. */
+struct own_decision {
+	uint64_t id, act;
+};
+/* All of them, the last one first; the caller frees *out. */
+int office_own_decisions(struct office *office, struct own_decision **out,
+	size_t *n, struct err *err);
 
 #endif

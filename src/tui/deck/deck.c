@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/tui/deck/deck.h"
 
+#include "magang/tui/deck/deck_run.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -294,98 +296,6 @@ deck_as_shown(struct ui *ui, struct deck *d)
 	return NULL;
 }
 
-/* ---- what was decided ---------------------------------------------------- */
-
-static const char *
-stage_label(const struct ui *ui, const struct stage *s)
-{
-	return label_in(&s->label, ui->office->lang, s->name);
-}
-
-/* "Decided here: Selection 212, Not accepted 80" */
-static void
-summary(struct ui *ui, const struct deck *d, struct buf *out)
-{
-	buf_adds(
-		out, d->n_run ? _("Decided here: ") : _("nothing decided yet"));
-	for (size_t i = 0; i < d->n_run; i++) {
-		const char *label = stage_label(ui, d->run[i].to);
-		size_t first = 0, n = 0;
-
-		while (strcmp(stage_label(ui, d->run[first].to), label) != 0)
-			first++;
-		if (first < i)
-			continue;
-		for (size_t j = i; j < d->n_run; j++)
-			n += !strcmp(stage_label(ui, d->run[j].to), label);
-		buf_addf(out, "%s%s %zu", i ? ", " : "", label, n);
-	}
-}
-
-static struct deck_row *
-row_of(struct deck *d, uint64_t id)
-{
-	for (size_t i = 0; i < d->n; i++)
-		if (d->rows[i].id == id)
-			return &d->rows[i];
-	return NULL;
-}
-
-/* What was taken back, here or elsewhere, waits again. */
-static void
-run_check(struct ui *ui, struct deck *d)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	struct err unread = ERR_INIT;
-	struct deck_row *row;
-	struct txn *txn;
-	size_t n = 0;
-
-	if (office_look(ui->office, &txn, &unread)) {
-		free(r);
-		return;
-	}
-	for (size_t i = 0; i < d->n_run; i++) {
-		struct deck_done *done = &d->run[i];
-
-		if (!office_sees(ui->office, txn, KIND_CASE, done->id, r) ||
-			record_number(r, F_STAGE, 0) != done->from) {
-			d->run[n++] = *done;
-			continue;
-		}
-		row = row_of(d, done->id);
-		if (row)
-			row->done = false;
-		free(done->who);
-	}
-	d->n_run = n;
-	office_look_end(txn);
-	free(r);
-}
-
-static void
-make_list(struct ui *ui, struct deck *d)
-{
-	struct buf b = BUF_INIT;
-
-	lines_clear(&d->list);
-	summary(ui, d, &b);
-	lines_head(&d->list, buf_str(&b));
-	for (size_t i = d->n_run; i-- > 0;) {
-		const struct deck_done *done = &d->run[i];
-		struct line *line;
-
-		buf_clear(&b);
-		utf8_pad(&b, stage_label(ui, done->to), 18);
-		buf_addf(&b, " %s", done->who);
-		line = lines_add(&d->list, buf_str(&b));
-		line->kind = KIND_CASE;
-		line->id = line->key = done->id;
-	}
-	lines_settle(&d->list, 0);
-	buf_release(&b);
-}
-
 /* ---- the screen ---------------------------------------------------------- */
 
 static int
@@ -407,8 +317,6 @@ leave(struct screen *s)
 
 	for (size_t i = 0; i <= DECK_AHEAD; i++)
 		docket_release(&d->cards[i]);
-	for (size_t i = 0; i < d->n_run; i++)
-		free(d->run[i].who);
 	for (size_t i = 0; i < d->n_reasons; i++)
 		free(d->reasons[i]);
 	lines_clear(&d->list);
@@ -428,12 +336,12 @@ refresh(struct ui *ui, struct screen *s)
 	const struct docket_ground was = d->cards[0].ground;
 	const struct docket *now;
 
-	run_check(ui, d);
+	deck_run_check(ui, d);
 	if (d->at < d->n && d->rows[d->at].done)
 		deck_step(d, 1);
 	now = card_now(ui, d);
 	if (d->listed || !now)
-		make_list(ui, d);
+		deck_list(ui, d);
 	if (now && !ui->message.text &&
 		(d->gone || (was.id == now->id &&
 				    !docket_same(&was, &now->ground))))
@@ -446,7 +354,7 @@ settle(struct ui *ui, struct screen *s)
 	struct deck *d = (struct deck *)s;
 
 	if (!card_now(ui, d) || d->listed)
-		make_list(ui, d);
+		deck_list(ui, d);
 }
 
 static void
@@ -558,18 +466,18 @@ mark(struct ui *ui, struct screen *s, size_t row)
 	return lines_mark(lines_now((struct deck *)s), row);
 }
 
-/* Of the list its row, else the case. */
+/* A decision of the list, else the case. */
 static void
 here(struct screen *s, struct here *out)
 {
 	struct deck *d = (struct deck *)s;
 	const struct line *line = lines_here(lines_now(d));
 
-	*out = (struct here){ .kind = KIND_CASE };
-	if (lines_now(d) == &d->list)
-		out->id = line ? line->id : 0;
+	if (shown(d))
+		*out = (struct here){ .kind = KIND_CASE, .id = shown(d) };
 	else
-		out->id = d->rows[d->at].id;
+		*out = (struct here){ .kind = KIND_DECISION,
+			.id = line ? line->id : 0 };
 }
 
 /* What came back has its turn. */
@@ -577,7 +485,7 @@ static void
 show(struct screen *s, int kind, uint64_t id)
 {
 	struct deck *d = (struct deck *)s;
-	struct deck_row *row = kind == KIND_CASE ? row_of(d, id) : NULL;
+	struct deck_row *row = kind == KIND_CASE ? deck_row_of(d, id) : NULL;
 
 	if (row && !row->done)
 		d->at = (size_t)(row - d->rows);

@@ -18,6 +18,7 @@
 #include "magang/ops/ops_case.h"
 #include "magang/ops/undo.h"
 #include "magang/tui/deck/deck.h"
+#include "magang/tui/deck/deck_run.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/cause.h"
@@ -58,25 +59,7 @@ deck_no_doubt(struct ui *ui)
 	return d->cards[0].doubt ? NULL : _("nobody is taken for this person");
 }
 
-const char *
-deck_no_run(struct ui *ui)
-{
-	return deck_here(ui)->n_run ? NULL : _("nothing was decided here yet");
-}
-
 /* ---- one decision -------------------------------------------------------- */
-
-static void
-remember(struct deck *d, const struct docket *c, const struct verdict *v,
-	const struct stage *to, uint64_t act)
-{
-	VEC_GROW(d->run, d->n_run, d->cap_run);
-	d->run[d->n_run++] = (struct deck_done){ .id = c->id,
-		.act = act,
-		.from = v->program->stages[v->from].number,
-		.to = to,
-		.who = xstrdup(c->who) };
-}
 
 /* The move to that stage; NULL: there is none. */
 static const struct verdict *
@@ -109,7 +92,8 @@ go_on(struct ui *ui, const struct docket *c, const struct verdict *v,
 
 	to = list ? list : to;
 	memcpy(number, c->number, sizeof(number));
-	remember(d, c, v, to, receipt->act);
+	deck_run_add(
+		d, c->id, v->program->stages[v->from].number, receipt->act);
 	ui_did(ui, receipt->act);
 	d->rows[d->at].done = true;
 	deck_step(d, 1);
@@ -457,7 +441,7 @@ deck_paper(struct ui *ui)
 	return paper_chosen(ui, deck_here(ui)->digit);
 }
 
-/* ---- the run ------------------------------------------------------------- */
+/* ---- what was decided ---------------------------------------------------- */
 
 unsigned
 deck_view(struct ui *ui)
@@ -466,6 +450,12 @@ deck_view(struct ui *ui)
 
 	d->listed = !d->listed;
 	return REACT_DRAW;
+}
+
+const char *
+deck_no_run(struct ui *ui)
+{
+	return deck_here(ui)->n_run ? NULL : _("nothing was decided here yet");
 }
 
 static unsigned
@@ -510,4 +500,29 @@ deck_take_back(struct ui *ui)
 	ui_ask(ui, &ops, label, NULL);
 	free(label);
 	return REACT_DRAW;
+}
+
+/* The row of the list under the marker. */
+static const struct line *
+row_here(struct ui *ui)
+{
+	struct deck *d = deck_here(ui);
+
+	return d->listed || d->at >= d->n ? lines_here(&d->list) : NULL;
+}
+
+const char *
+deck_no_row(struct ui *ui)
+{
+	const struct line *line = row_here(ui);
+
+	return line && line->id ? NULL
+				: _("the marker stands on no decision (v "
+				    "lists them)");
+}
+
+unsigned
+deck_undo(struct ui *ui)
+{
+	return undo_act(ui, row_here(ui)->key);
 }

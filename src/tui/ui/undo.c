@@ -124,21 +124,34 @@ move_mark(struct ui *ui, bool redo)
 	}
 }
 
+/* It is no act of the session any more that u takes back. */
+static void
+forget(struct ui *ui, uint64_t act)
+{
+	for (size_t i = ui->n_acts; i-- > 0;)
+		if (ui->acts[i] == act) {
+			ui->n_acts--;
+			memmove(&ui->acts[i], &ui->acts[i + 1],
+				(ui->n_acts - i) * sizeof(*ui->acts));
+			ui->n_redo = 0;
+		}
+}
+
+/* act 0: the caller's last one, of whatever session. */
 static unsigned
-take_back(struct ui *ui, bool redo)
+take_back(struct ui *ui, uint64_t act, bool redo)
 {
 	struct buf left = BUF_INIT;
 	struct undo_report report = { .text = &left };
 	struct err err = ERR_INIT;
 	struct act_looking l = { .office = ui->office };
-	uint64_t act = ui->n_acts ? ui->acts[ui->n_acts - 1] : 0;
 	int rc = redo ? op_redo(ui->office, &report, &err)
 		      : op_undo(ui->office, act, &report, &err);
 	char *words;
 
 	ui_changed(ui);
 	if (rc == MG_ENOENT && act)
-		ui->n_acts--; /* taken back elsewhere */
+		forget(ui, act); /* taken back elsewhere */
 	if (rc) {
 		buf_release(&left);
 		return ui_fail(ui, &err);
@@ -183,7 +196,7 @@ static unsigned
 undo_older(struct ui *ui, const char *text)
 {
 	(void)text;
-	return take_back(ui, false);
+	return take_back(ui, 0, false);
 }
 
 static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
@@ -198,7 +211,7 @@ undo_last(struct ui *ui)
 	char *label;
 
 	if (ui->n_acts)
-		return take_back(ui, false);
+		return take_back(ui, ui->acts[ui->n_acts - 1], false);
 	history_acts(ui->office, &mine, visit_last, &l, &ignored);
 	if (!l.words)
 		return ui_say(ui, ROLE_PLAIN, _("you have done nothing yet"));
@@ -212,5 +225,14 @@ undo_last(struct ui *ui)
 unsigned
 redo_last(struct ui *ui)
 {
-	return take_back(ui, true);
+	return take_back(ui, 0, true);
+}
+
+/* As if it had been the last one, so that U does it again. */
+unsigned
+undo_act(struct ui *ui, uint64_t act)
+{
+	forget(ui, act);
+	ui_did(ui, act);
+	return take_back(ui, act, false);
 }

@@ -14,8 +14,6 @@
 #include "magang/tui/deck/docket.h"
 #include "magang/tui/ui/screen.h"
 
-struct stage;
-
 #define DECK_AHEAD 3 /* cards that are read while one is looked at */
 
 /* A case that waits. */
@@ -27,12 +25,10 @@ struct deck_row {
 	int64_t score; /* -1: none */
 };
 
-/* What was decided of one. */
+/* What was decided here of one. */
 struct deck_done {
 	uint64_t id, act;
 	uint8_t from; /* number of the stage */
-	const struct stage *to;
-	char *who;
 };
 
 /* The screen. */
@@ -49,7 +45,7 @@ struct deck {
 	struct docket cards[1 + DECK_AHEAD]; /* the first is shown */
 	struct deck_done *run;
 	size_t n_run, cap_run;
-	bool listed;       /* what was decided is shown */
+	bool listed;       /* what was decided today is shown */
 	struct lines list; /* that, or the end */
 	uint64_t drawn;    /* the case of the last picture */
 	/* of the question that is open: the case, the stage it may go to */

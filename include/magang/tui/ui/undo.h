@@ -12,6 +12,9 @@ struct ui;
  * which is asked about. */
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 
+/* This act of the caller's. */
+unsigned undo_act(struct ui *ui, uint64_t act);
+
 /* An act of this session, by the receipt of its op; 0: none was made. */
 void ui_did(struct ui *ui, uint64_t act);
 /* Behind the message that tells of it: who moved up from a waiting list. */
