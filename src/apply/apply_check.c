@@ -201,8 +201,8 @@ check_border(
 	const struct kind_info *k = kind_info(new->kind);
 	const uint16_t area = k->scope.area, program = k->scope.program;
 
-	if (old && area && ap->actor.n_areas && record_number(old, area, 0) &&
-		!record_number(new, area, 0))
+	if (area && ap->actor.n_areas && !record_number(new, area, 0) &&
+		(old ? record_number(old, area, 0) : kind_is_owner(k->kind)))
 		return applier_refuse(ap, MG_EACCESS, "area 0");
 	if (old && program && ap->actor.n_programs &&
 		record_number(old, program, 0) &&

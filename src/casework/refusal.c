@@ -18,6 +18,9 @@ static const struct {
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },
+	{ MG_EACCESS, "area 0",
+		N_("without an area it would be everybody's; name one of "
+		   "yours") },
 	{ MG_EACCESS, "area",
 		N_("this record belongs to another area than "
 		   "yours") },

@@ -68,6 +68,8 @@ update_person(struct import *im, struct change *c, const struct import_row *row,
 {
 	struct op *op = earlier_update(c, old->id);
 	struct person_row rows[INFER_FIELDS];
+	uint16_t ids[RECORD_FIELDS];
+	struct said_fields said = { ids, 0 };
 	size_t changed = 0;
 
 	*new = *old;
@@ -77,12 +79,15 @@ update_person(struct import *im, struct change *c, const struct import_row *row,
 		const struct record_field *f = &row->record.f[i];
 		const struct value *now = record_get(new, f->id);
 
-		if (!row->given[f->id] || (now && value_equal(now, &f->v)))
+		if (!row->given[f->id])
+			continue;
+		ids[said.n++] = f->id;
+		if (now && value_equal(now, &f->v))
 			continue;
 		record_set(new, f->id, &f->v);
 		changed++;
 	}
-	office_complete(im->office, old, new, NULL, row->arena, rows);
+	office_complete(im->office, old, new, &said, row->arena, rows);
 	if (!op)
 		return change_update(c, old, new) != NULL;
 	op_differences(c, op, old, new);
@@ -176,6 +181,11 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 		import_reason_text(row, REASON_unknown_program, NULL, NULL,
 			_("a new person needs a case in a program of yours: "
 			  "name it in the row, or by --set program=NAME"));
+	if (row->add && im->office->access.n_areas &&
+		!record_has(&row->record, F_REGENCY))
+		import_reason_text(row, REASON_outside_area, NULL, NULL,
+			_("a new person needs a regency of yours: name it in "
+			  "the row, or by --set regency=CODE"));
 	if (row->line.result != IMPORT_UNCHANGED)
 		row->line.result = import_result_of(row);
 	if (row->add && is_open(row)) {

@@ -587,7 +587,7 @@ say_inferred(struct row_reading *r, const struct person_row *row)
 static void
 complete(struct row_reading *r)
 {
-	const struct said_empty empty = { r->unread, r->n_unread };
+	const struct said_fields empty = { r->unread, r->n_unread };
 	struct person_row rows[INFER_FIELDS];
 	size_t n = office_complete(r->im->office, NULL, &r->row->record, &empty,
 		r->row->arena, rows);

@@ -19,6 +19,7 @@ struct inferring {
 	struct name_parts name;
 	struct nik nik;
 	bool has_nik; /* one that can be read */
+	bool new;     /* nobody has been told of this person before */
 };
 
 static const char *
@@ -176,6 +177,14 @@ regency_of_nik(struct inferring *f, struct infer_value *out)
 	       give_number((int64_t)regency, out);
 }
 
+/* Whoever works in one regency alone has its people before him. */
+static bool
+regency_at_hand(struct inferring *f, struct infer_value *out)
+{
+	return f->new && f->place->n_homes == 1 &&
+	       give_number(f->place->homes[0], out);
+}
+
 static bool
 district_of_nik(struct inferring *f, struct infer_value *out)
 {
@@ -217,6 +226,8 @@ static const struct infer_rule {
 		sex_of_nik },
 	{ INFER_REGENCY, INFER_NIK, INFER_FROM_NIK, INFER_LIKELY, false,
 		regency_of_nik },
+	{ INFER_REGENCY, INFER_NAME, INFER_FROM_HOME, INFER_LIKELY, false,
+		regency_at_hand },
 	{ INFER_DISTRICT, INFER_NIK, INFER_FROM_NIK, INFER_LIKELY, false,
 		district_of_nik },
 };
@@ -227,6 +238,7 @@ inferring_init(struct inferring *f, const struct infer_place *place,
 {
 	f->place = place;
 	f->arena = arena;
+	f->new = false;
 	memcpy(f->v, known, sizeof(f->v));
 	name_split(text_of(f, INFER_NAME), &f->name);
 	f->has_nik = nik_parse(text_of(f, INFER_NIK),
@@ -257,7 +269,7 @@ is_open(const struct inferring *f, const struct infer_value *before,
 		return false;
 	if (rule->sure == INFER_MUST)
 		return true;
-	return !to->empty && !(before && same(&before[rule->from], from));
+	return !to->said && !(before && same(&before[rule->from], from));
 }
 
 size_t
@@ -269,6 +281,7 @@ infer(const struct infer_place *place, const struct infer_value *before,
 	size_t n = 0;
 
 	inferring_init(&f, place, known, arena);
+	f.new = !before;
 	for (size_t i = 0; i < ARRAY_SIZE(rules); i++) {
 		struct infer_value *to = &f.v[rules[i].to];
 		struct infer_value v = { .there = true };
@@ -281,6 +294,43 @@ infer(const struct infer_place *place, const struct infer_value *before,
 			*to = v;
 	}
 	return n;
+}
+
+/* Is the field as the rule made it of what was there before, and is that
+ * something else now? */
+static bool
+is_outdated(struct inferring *was, const struct infer_value *now,
+	const struct infer_rule *rule)
+{
+	const struct infer_value to = was->v[rule->to];
+	struct infer_value v = { .there = true };
+	bool given;
+
+	if (rule->sure == INFER_MUST || !to.there || now[rule->to].said ||
+		!same(&to, &now[rule->to]) || !now[rule->from].there ||
+		same(&was->v[rule->from], &now[rule->from]))
+		return false;
+	given = rule->run(was, &v);
+	return given && same(&v, &to);
+}
+
+void
+infer_outdated(const struct infer_place *place,
+	const struct infer_value before[INFER_FIELDS],
+	const struct infer_value now[INFER_FIELDS], struct arena *arena,
+	bool out[INFER_FIELDS])
+{
+	struct inferring was;
+
+	memset(out, 0, INFER_FIELDS * sizeof(*out));
+	inferring_init(&was, place, before, arena);
+	for (size_t i = 0; i < ARRAY_SIZE(rules); i++)
+		out[rules[i].to] |= is_outdated(&was, now, &rules[i]);
+	if (now[INFER_VILLAGE].there)
+		out[INFER_DISTRICT] = false;
+	if (now[INFER_VILLAGE].there ||
+		(now[INFER_DISTRICT].there && !out[INFER_DISTRICT]))
+		out[INFER_REGENCY] = false;
 }
 
 bool

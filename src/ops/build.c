@@ -23,7 +23,7 @@
 
 size_t
 office_complete(struct office *office, const struct record *before,
-	struct record *p, const struct said_empty *empty, struct arena *arena,
+	struct record *p, const struct said_fields *said, struct arena *arena,
 	struct person_row out[INFER_FIELDS])
 {
 	struct infer_place place;
@@ -31,7 +31,7 @@ office_complete(struct office *office, const struct record *before,
 	office_infer_place(office, &place);
 	if (!record_has(p, F_REGISTERED))
 		record_set_number(p, F_REGISTERED, office->today);
-	return person_complete(&place, before, p, empty, arena, out);
+	return person_complete(&place, before, p, said, arena, out);
 }
 
 void

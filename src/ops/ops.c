@@ -34,17 +34,14 @@
 
 #define LIKE_MAX 16 /* half of them of those whom the caller sees */
 
-/* Fields that are said to be empty, so that nothing is filled in. */
-static struct said_empty
-said_empty(struct arena *arena, const struct setting *values, size_t n)
+static struct said_fields
+said_fields(struct arena *arena, const struct setting *values, size_t n)
 {
 	uint16_t *ids = arena_array(arena, n + 1, sizeof(*ids));
-	struct said_empty out = { ids, 0 };
 
 	for (size_t i = 0; i < n; i++)
-		if (values[i].value.kind == VALUE_UNKNOWN)
-			ids[out.n++] = values[i].field->id;
-	return out;
+		ids[i] = values[i].field->id;
+	return (struct said_fields){ ids, n };
 }
 
 /* ---- persons ------------------------------------------------------------ */
@@ -188,7 +185,7 @@ person_prepare(struct office *office, struct record *p,
 	const struct setting *values, size_t n, struct arena *arena,
 	struct err *err)
 {
-	struct said_empty empty = said_empty(arena, values, n);
+	struct said_fields said = said_fields(arena, values, n);
 	struct person_row rows[INFER_FIELDS];
 	int rc = access_need(&office->access, PERM_REGISTER, err);
 
@@ -198,7 +195,7 @@ person_prepare(struct office *office, struct record *p,
 		rc = err->code;
 	record_init(p, KIND_PERSON, 0);
 	op_values(p, values, n);
-	office_complete(office, NULL, p, &empty, arena, rows);
+	office_complete(office, NULL, p, &said, arena, rows);
 	return rc ? rc : op_require(p, err);
 }
 
@@ -404,14 +401,14 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	struct new_values *v, const struct record *now,
 	const struct record *old, struct record *new, struct err *err)
 {
-	struct said_empty empty = said_empty(c->arena, v->values, v->n);
+	struct said_fields said = said_fields(c->arena, v->values, v->n);
 	struct person_row rows[INFER_FIELDS];
 	struct op *op;
 
 	*new = *old;
 	op_values(new, v->values, v->n);
 	if (new->kind == KIND_PERSON)
-		office_complete(office, old, new, &empty, c->arena, rows);
+		office_complete(office, old, new, &said, c->arena, rows);
 	op = change_update(c, old, new);
 	if (op && v->seen)
 		op = still_to_do(c, op, now);

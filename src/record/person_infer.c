@@ -21,16 +21,16 @@ static const uint16_t field_ids[INFER_FIELDS] = {
 };
 
 static bool
-is_empty(const struct said_empty *empty, uint16_t id)
+is_said(const struct said_fields *said, uint16_t id)
 {
-	for (size_t i = 0; empty && i < empty->n; i++)
-		if (empty->ids[i] == id)
+	for (size_t i = 0; said && i < said->n; i++)
+		if (said->ids[i] == id)
 			return true;
 	return false;
 }
 
 static void
-read_person(const struct record *p, const struct said_empty *empty,
+read_person(const struct record *p, const struct said_fields *said,
 	struct arena *arena, struct infer_value out[INFER_FIELDS])
 {
 	for (size_t i = 0; i < INFER_FIELDS; i++) {
@@ -38,7 +38,7 @@ read_person(const struct record *p, const struct said_empty *empty,
 
 		out[i] = (struct infer_value){
 			.there = v != NULL,
-			.empty = is_empty(empty, field_ids[i]),
+			.said = is_said(said, field_ids[i]),
 		};
 		if (v && v->kind == VALUE_TEXT)
 			out[i].text = arena_strndup(arena, v->text, v->len);
@@ -70,12 +70,12 @@ rows_of(const struct infer_place *place, const struct infer_value *before,
 
 size_t
 person_infer(const struct infer_place *place, const struct record *p,
-	const struct said_empty *empty, struct arena *arena,
+	const struct said_fields *said, struct arena *arena,
 	struct person_row out[INFER_FIELDS])
 {
 	struct infer_value now[INFER_FIELDS];
 
-	read_person(p, empty, arena, now);
+	read_person(p, said, arena, now);
 	return rows_of(place, NULL, now, arena, out);
 }
 
@@ -99,27 +99,56 @@ drop_places(struct record *p, const struct infer_value now[INFER_FIELDS])
 			record_set(p, field_ids[i], &none);
 }
 
+/* What followed from what was there before is not there for infer(). */
+static void
+leave_outdated(const struct infer_place *place,
+	const struct infer_value before[INFER_FIELDS],
+	struct infer_value now[INFER_FIELDS], struct arena *arena,
+	bool outdated[INFER_FIELDS])
+{
+	infer_outdated(place, before, now, arena, outdated);
+	for (size_t i = 0; i < INFER_FIELDS; i++)
+		now[i].there &= !outdated[i];
+}
+
+/* A proposal only takes the place of one. */
+static bool
+is_applied(const struct person_row *row, const bool outdated[INFER_FIELDS])
+{
+	bool taken = false;
+
+	for (size_t i = 0; i < INFER_FIELDS; i++)
+		taken |= outdated[i] && field_ids[i] == row->field;
+	return row->sure != INFER_PROPOSAL || taken;
+}
+
 size_t
 person_complete(const struct infer_place *place, const struct record *before,
-	struct record *p, const struct said_empty *empty, struct arena *arena,
+	struct record *p, const struct said_fields *said, struct arena *arena,
 	struct person_row out[INFER_FIELDS])
 {
+	const struct value none = value_none();
 	struct infer_value was[INFER_FIELDS], now[INFER_FIELDS];
+	bool outdated[INFER_FIELDS] = { false };
 	size_t n, applied = 0;
 
-	read_person(p, empty, arena, now);
+	read_person(p, said, arena, now);
 	if (before) {
 		read_person(before, NULL, arena, was);
 		infer_moved(was, now);
 		drop_places(p, now);
+		leave_outdated(place, was, now, arena, outdated);
 	}
 	n = rows_of(place, before ? was : NULL, now, arena, out);
 	for (size_t i = 0; i < n; i++) {
-		if (out[i].sure == INFER_PROPOSAL)
+		if (!is_applied(&out[i], outdated))
 			continue;
 		record_set(p, out[i].field, &out[i].value);
 		out[applied++] = out[i];
 	}
+	/* of the old regency, where the new card names none that is known */
+	if (outdated[INFER_DISTRICT] && person_torn(p) == F_DISTRICT)
+		record_set(p, F_DISTRICT, &none);
 	return applied;
 }
 

@@ -177,6 +177,41 @@ expect_success 'a name' magang add person name="$long" regency=32.06
 magang import person long.csv --dry-run >.out 2>&1
 expect_grep 'the same by a list' 'must have 1 to 100 characters, has 102'
 
+# --- what followed from a card or a name that is corrected follows -------------------
+# followed COMMAND...: her fields afterwards; taken back
+followed() {
+	"$@" >/dev/null 2>&1
+	magang list person number:"$her" --reveal --csv --columns \
+		birth_date,sex,regency,district,name_passport | tr -d '\r' | tail -1
+	magang undo >/dev/null
+}
+magang add person name='Mira Lestari' nik=3205014705010001 \
+	name_passport='MIRA LESTARI' >/dev/null
+her=$(magang list person mira --columns number --csv | tr -d '\r' | tail -1)
+printf 'NIK,Nama,Tgl lahir\n3205014705010001,Mirah Lestari,07/05/2001\n' >mirah.csv
+{
+	followed magang set "$her" nik=3204051005980002
+	followed magang set "$her" nik=3204051005980002 birth_date=2001-05-07
+	followed magang set "$her" nik=3204051005980002 regency=32.05
+	followed magang set "$her" nik=
+	followed magang set "$her" name='Mirah Lestari'
+	followed magang import person --update mirah.csv
+} >got
+cat >want <<EOF
+1998-05-10,L,32.04,32.04.05,MIRA LESTARI
+2001-05-07,L,32.04,32.04.05,MIRA LESTARI
+1998-05-10,L,32.05,32.05.01,MIRA LESTARI
+2001-05-07,P,32.05,32.05.01,MIRA LESTARI
+2001-05-07,P,32.05,32.05.01,MIRAH LESTARI
+2001-05-07,P,32.05,32.05.01,MIRAH LESTARI
+EOF
+expect_same 'by command and by list, unless somebody says otherwise' want got
+magang set "$her" birth_date=2001-07-05 district=32.05.02 name_passport='MIRA L' \
+	>/dev/null
+[ "$(followed magang set "$her" nik=3204051005980002 name=Mirah)" = \
+	'2001-07-05,L,32.05,32.05.02,MIRA L' ]
+report $? 'what somebody typed stays'
+
 must_fail 64 'a note without a word' magang note MG-000001-3 ' '
 must_fail 64 'a field given twice' magang set MG-000001-3 email=a@b.id email=c@d.id
 expect_errors 'is named' <<\EOF

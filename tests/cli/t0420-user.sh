@@ -16,6 +16,22 @@ must_fail 65 'no login name' magang user add 'Siti A' role=officer
 expect_success 'an officer of Garut' magang user add siti role=officer areas=32.05
 must_fail 1 'a name that is taken' magang user add siti role=officer
 expect_success 'an officer of Bandung' magang user add asep role=officer areas=32.04
+expect_success 'whom he registers' magang --as asep add person name='Kiki Amalia' \
+	nik=3201015203019001
+expect_success 'with the card of elsewhere' \
+	magang list person kiki --columns regency --csv
+expect_grep 'is in his area' '^32.04'
+magang --as asep undo >/dev/null
+magang user add ida role=coordinator areas=32.04,32.05 >/dev/null
+must_fail 77 'of two areas one' magang --as ida add person name='Kiki Amalia'
+expect_errors 'has to be named' <<\END
+magang: without an area it would be everybody's; name one of yours
+END
+printf 'Nama,Tgl lahir,JK\nKiki Amalia,02-01-2001,P\n' >kiki.csv
+must_fail 65 'by a list, too' magang --as ida import person kiki.csv
+expect_grep 'how' 'name it in the row, or by --set regency=CODE'
+expect_success 'or for all' magang --as ida import person kiki.csv --set regency=32.05
+magang --as ida undo >/dev/null
 must_fail 1 'somebody unknown' magang --as stranger day
 
 expect_success 'Garut sees the person' magang --as siti show MG-000001-3

@@ -13,7 +13,8 @@
  * The district inside a NIK is that of the first registration (identity.h). It
  * is taken for the home where nothing speaks against it: not where another
  * place was given, not a place that is gone, and not outside the areas of
- * whoever registers, who has the person before him.
+ * whoever registers, who has the person before him: where that is one regency,
+ * it is this one.
  */
 #ifndef MAGANG_IDENTITY_INFER_H
 #define MAGANG_IDENTITY_INFER_H
@@ -46,16 +47,17 @@ enum infer_reason {
 	INFER_FROM_NAME,
 	INFER_FROM_NIK,
 	INFER_FROM_VILLAGE,
-	INFER_FROM_DISTRICT
+	INFER_FROM_DISTRICT,
+	INFER_FROM_HOME /* the one regency of whoever registers */
 };
 
 /* See above. */
 enum infer_sure { INFER_MUST, INFER_LIKELY, INFER_PROPOSAL };
 
-/* Numbers: date, area codes; all else text. A field that is said to be empty
- * stays so where what follows is only likely. */
+/* Numbers: date, area codes; all else text. A field that somebody says now, be
+ * it to be empty, stays so where what follows is only likely. */
 struct infer_value {
-	bool there, empty;
+	bool there, said;
 	int64_t number;
 	const char *text;
 };
@@ -85,6 +87,18 @@ struct infer_row {
 size_t infer(const struct infer_place *place, const struct infer_value *before,
 	const struct infer_value known[INFER_FIELDS], struct arena *arena,
 	struct infer_row out[INFER_FIELDS]);
+
+/*
+ * What followed from a NIK or a name that has been corrected follows from the
+ * new one: marks the fields that are as they followed from `before`, which
+ * nobody says now, and which do not hang on another place that stands. The
+ * caller takes them for not there, and leaves as they were those for which
+ * infer() has nothing else.
+ */
+void infer_outdated(const struct infer_place *place,
+	const struct infer_value before[INFER_FIELDS],
+	const struct infer_value now[INFER_FIELDS], struct arena *arena,
+	bool out[INFER_FIELDS]);
 
 /* Does what follows depend on this field? */
 bool infer_asks(enum infer_field field);

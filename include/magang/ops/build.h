@@ -14,7 +14,7 @@ struct txn;
 
 /* person_complete() as the office stands: its areas, its day, its caller. */
 size_t office_complete(struct office *office, const struct record *before,
-	struct record *p, const struct said_empty *empty, struct arena *arena,
+	struct record *p, const struct said_fields *said, struct arena *arena,
 	struct person_row out[INFER_FIELDS]);
 
 /* Closes the tasks of a person to look at what the card says against the rest. */

@@ -360,6 +360,8 @@ reason_text(const struct person_row *what)
 		return _("(from the village)");
 	case INFER_FROM_DISTRICT:
 		return _("(from the district)");
+	case INFER_FROM_HOME:
+		return _("(your area)");
 	}
 	return "";
 }
@@ -424,11 +426,11 @@ drop_computed(struct entry_form *e, const struct person_row *rows, size_t n)
 	}
 }
 
-static struct said_empty
+static struct said_fields
 declined(const struct entry_form *e, struct arena *arena)
 {
 	uint16_t *ids = arena_array(arena, e->n + 1, sizeof(*ids));
-	struct said_empty out = { ids, 0 };
+	struct said_fields out = { ids, 0 };
 
 	for (size_t i = 0; i < e->n; i++)
 		if (e->rows[i].declined)
@@ -459,7 +461,7 @@ entry_derive(struct entry_form *e, const struct entry_row *row)
 {
 	struct person_row rows[INFER_FIELDS];
 	struct infer_place place;
-	struct said_empty empty;
+	struct said_fields empty;
 	struct arena *arena;
 	struct record *r;
 	size_t n;

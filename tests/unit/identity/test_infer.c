@@ -113,7 +113,7 @@ values(struct fixture *f, const char *text,
 		while (strcmp(names[i], w) != 0)
 			assert_true(++i < INFER_FIELDS);
 		out[i].there = *eq != '\0';
-		out[i].empty = *eq == '\0';
+		out[i].said = *eq == '\0';
 		out[i].text = eq;
 		if (is_area(i) || i == INFER_BIRTH)
 			out[i].text = NULL;
@@ -164,7 +164,72 @@ check_infer(struct fixture *f, const char *before, const char *known,
 	buf_release(&b);
 }
 
+/* What followed from `before` and follows anew: the fields that are taken out. */
+static void
+check_outdated(struct fixture *f, const char *before, const char *known,
+	const char *wanted)
+{
+	struct infer_value was[INFER_FIELDS], now[INFER_FIELDS];
+	bool out[INFER_FIELDS];
+	struct buf b = BUF_INIT;
+
+	values(f, before, was);
+	values(f, known, now);
+	infer_outdated(&f->place, was, now, f->arena, out);
+	for (size_t i = 0; i < INFER_FIELDS; i++)
+		if (out[i])
+			buf_addf(&b, "%s%s", b.len ? " " : "", names[i]);
+	if (strcmp(buf_str(&b), wanted) != 0)
+		fail_msg(
+			"%s leaves '%s', not '%s'", known, buf_str(&b), wanted);
+	buf_release(&b);
+}
+
 /* ---- the table ----------------------------------------------------------- */
+
+/* Siti of 32.05.01, born 2001-03-12, becomes another by her card. */
+#define HERS "birth=2001-03-12; sex=P; "
+#define OTHER "nik=3204051005980002; "
+
+static void
+test_corrected(void **state)
+{
+	static const struct {
+		const char *before, *known, *wanted;
+	} rows[] = {
+		{ "nik=" SITI "; " HERS "regency=32.05; district=32.05.01",
+			OTHER HERS "regency=32.05; district=32.05.01",
+			"birth sex district regency" },
+		/* somebody typed another */
+		{ "nik=" SITI "; birth=2001-12-03; sex=L; regency=32.04",
+			OTHER "birth=2001-12-03; sex=L; regency=32.04", "" },
+		{ "nik=" SITI "; " HERS "district=32.05.02; regency=32.05",
+			OTHER HERS "district=32.05.02; regency=32.05",
+			"birth sex" },
+		/* it hangs on a village */
+		{ "nik=" SITI "; village=32.05.01.1001; district=32.05.01; "
+		  "regency=32.05",
+			OTHER "village=32.05.01.1001; district=32.05.01; "
+			      "regency=32.05",
+			"" },
+		/* somebody says it now; the card says no more; it is the same */
+		{ "nik=" SITI "; birth=2001-03-12", OTHER "birth=", "" },
+		{ "nik=" SITI "; birth=2001-03-12", "birth=2001-03-12", "" },
+		{ "nik=" SITI "; birth=2001-03-12",
+			"nik=" SITI "; birth=2001-03-12", "" },
+		/* a name as it was proposed, and one that was not */
+		{ "name=Siti Aminah; passport=SITI AMINAH; kana=x",
+			"name=Sita Aminah; passport=SITI AMINAH; kana=x",
+			"passport" },
+		{ "name=Siti Aminah; passport=SITI BINTI",
+			"name=Sita Aminah; passport=SITI BINTI", "" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		check_outdated(
+			f, rows[i].before, rows[i].known, rows[i].wanted);
+}
 
 static void
 test_new(void **state)
@@ -225,12 +290,22 @@ static void
 test_homes(void **state)
 {
 	struct fixture *f = *state;
-	const uint16_t homes[] = { 3204 };
+	const uint16_t homes[] = { 3204 }, two[] = { 3204, 3206 };
 
 	f->place.homes = homes;
 	f->place.n_homes = 1;
 	check_infer(f, NULL, "nik=" SITI "; birth=; sex=", "");
 	check_infer(f, NULL, "district=32.05.01", "regency=32.05!");
+	/* in his one regency, unless it is said to be none */
+	check_infer(f, NULL,
+		"name=Siti; passport=x; kana=x; nik=" SITI "; birth=; sex=",
+		"regency=32.04");
+	check_infer(f, NULL, "name=Siti; passport=x; kana=x; regency=", "");
+	check_infer(f, "name=Siti; passport=x; kana=x",
+		"name=Sita; passport=x; kana=x", "");
+	f->place.homes = two;
+	f->place.n_homes = 2;
+	check_infer(f, NULL, "name=Siti; passport=x; kana=x", "");
 	f->place.n_homes = 0;
 	f->place.areas = NULL;
 	check_infer(f, NULL, "nik=" SITI "; birth=; sex=", "");
@@ -345,6 +420,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(test_new, setup, teardown),
+		cmocka_unit_test_setup_teardown(
+			test_corrected, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_homes, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_changed, setup, teardown),
 		cmocka_unit_test_setup_teardown(test_torn, setup, teardown),

@@ -90,10 +90,13 @@ test_moved(void **state)
 	set(d, KIND_PERSON, id, "village=32.05.01.1001; postcode=44999");
 	check_values(d, KIND_PERSON, id,
 		"district=32.05.01;regency=32.05;postcode=44999");
-	/* a NIK that is corrected changes no stated fact */
+	/* a NIK that is corrected changes what followed, no stated fact */
 	set(d, KIND_PERSON, id, "nik=3204015203029001");
 	check_values(d, KIND_PERSON, id,
-		"birth_date=2001-03-12;regency=32.05;district=32.05.01");
+		"birth_date=2002-03-12;regency=32.05;district=32.05.01");
+	set(d, KIND_PERSON, id, "birth_date=2001-03-12");
+	set(d, KIND_PERSON, id, "nik=3204015203049001");
+	check_values(d, KIND_PERSON, id, "birth_date=2001-03-12");
 }
 
 static void
