@@ -193,6 +193,7 @@ forge_decision(struct forged *f, enum act_kind kind, uint64_t about,
 	number(f, F_PROGRAM_NO, 3);
 	number(f, F_VERSION, 1);
 	number(f, F_DATE, f->d->o->today);
+	number(f, F_DECISION_BY, (int64_t)f->d->o->access.user);
 	number(f, F_DECISION_NTH, 1);
 	number(f, F_DECISION_FROM, stage(f->d, "registered"));
 	number(f, F_DECISION_TO, stage(f->d, to));
