@@ -160,9 +160,10 @@ apply_create(struct applier *ap, const struct op *op)
 		return 0;
 	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
 		return applier_refuse(ap, MG_EEXIST, "id");
+	ap->fresh = !applier_comes_back(ap, op);
 	if (op->kind == KIND_PROGRAM)
 		rc = apply_program(ap, r);
-	else if (!kind_is(op->kind, KIND_TEXT) && !applier_comes_back(ap, op)) {
+	else if (!kind_is(op->kind, KIND_TEXT) && ap->fresh) {
 		if (op->id >> 32 != ap->c->origin)
 			return applier_refuse(ap, MG_EDAMAGED, "id");
 		if (op->id <=
@@ -173,6 +174,8 @@ apply_create(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	applier_made(ap, r);
+	if (kind_has_stage(op->kind))
+		applier_place(ap, NULL, r);
 	person = applier_person(ap, r);
 	rc = applier_check_record(ap, op, NULL, r, person);
 	if (rc)
@@ -244,6 +247,8 @@ apply_set(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	applier_follow(ap, &ap->new);
+	if (kind_has_stage(op->kind))
+		applier_place(ap, &ap->old, &ap->new);
 	before = applier_person(ap, &ap->old);
 	after = kind_is_owner(op->kind) ? &ap->new : before;
 	rc = applier_check_area(ap, before);
@@ -535,6 +540,28 @@ check_whole(struct applier *ap, const struct ids *cases)
 	return rc;
 }
 
+/* What an undo could not bring back to its place: that much of the act is not
+ * taken back. */
+static size_t
+count_no_room(struct applier *ap)
+{
+	const struct change *c = ap->c;
+	struct skips s;
+	size_t n = 0;
+
+	skips_begin(&s, ap->skipped.data, ap->skipped.len);
+	for (size_t i = 0; c->undoes && ap->skipped.len && i < c->n; i++) {
+		char *why;
+
+		if (!skips_next(&s, &c->ops[i]) || !c->ops[i].soft)
+			continue;
+		why = xstrndup(s.why, s.why_len);
+		n += refusal_is_room(why);
+		free(why);
+	}
+	return n;
+}
+
 static int
 apply_change(struct applier *ap)
 {
@@ -557,7 +584,7 @@ apply_change(struct applier *ap)
 	ids_release(&cases);
 	if (rc)
 		return rc;
-	trace_change(ap->txn, ap->c, ap->seq);
+	trace_change(ap->txn, ap->c, ap->seq, count_no_room(ap));
 	if (ap->skipped.len)
 		ap->res->detail = xstrdup(buf_str(&ap->skipped));
 	return 0;

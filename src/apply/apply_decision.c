@@ -11,11 +11,13 @@
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/regain.h"
 #include "magang/casework/stages.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
+#include "apply_follow.h"
 #include "apply_refuse.h"
 #include "apply_up.h"
 
@@ -23,6 +25,13 @@ static bool
 takes_back(const struct applier *ap)
 {
 	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+}
+
+/* The key is gone: what was asked is too, the answer stands. */
+static bool
+is_past(const struct applier *ap, const struct record *person)
+{
+	return ap->recorded || record_has(person, F_ERASED);
 }
 
 bool
@@ -92,27 +101,79 @@ cause_fits(const struct program *p, const struct record *d, int from, int to)
 	return move_cause(program_move(p, from, to), code);
 }
 
-/* Where a case comes back to, others may have its place by now. */
+/* May a case come back to its place, which others may have by now? The rows of
+ * the answer, where it may not. */
 static int
-judge_room(struct applier *ap, const struct record *kase,
-	const struct record *person, int to)
+ask_regain(struct applier *ap, const struct record *kase,
+	const struct record *person, int to, struct buf *rows)
 {
 	struct err err = ERR_INIT;
-	struct buf rows = BUF_INIT;
 	struct case_facts f;
 	struct verdict v;
 	int rc;
 
 	verdict_init(&v);
 	case_facts_init(&f, ap->book, ap->txn, kase, person, ap->c->date);
-	rc = case_room_check(&f, to, &v, &err);
+	rc = case_regain(&f, to, ap->c->act, NULL, &v, &err);
 	if (rc == MG_ENOTALLOWED)
-		verdict_store(&v, &rows);
+		verdict_store(&v, rows);
+	verdict_release(&v);
+	return rc;
+}
+
+static int
+judge_room(struct applier *ap, const struct record *kase,
+	const struct record *person, int to)
+{
+	struct buf rows = BUF_INIT;
+	int rc = ask_regain(ap, kase, person, to, &rows);
+
 	if (rc)
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
 	buf_release(&rows);
-	verdict_release(&v);
 	return rc;
+}
+
+/* The act that is taken back took this case from that stage, or an undo that is. */
+struct back_to {
+	uint64_t kase;
+	int64_t stage;
+};
+
+static bool
+was_in(const struct op *op, const void *ctx)
+{
+	const struct back_to *b = ctx;
+	const uint16_t from =
+		op->verb == OP_DELETE ? F_DECISION_TO : F_DECISION_FROM;
+	const struct op_field *stage = op_sets(op, from);
+	enum kind kind;
+
+	return op->kind == KIND_DECISION && stage &&
+	       op_about(op, &kind) == b->kase &&
+	       (op->verb == OP_DELETE ? &stage->old : &stage->new)->number ==
+		       b->stage;
+}
+
+/* An undo makes one kind of decisions only: where somebody else has the place
+ * that it should give back, the case comes on the waiting list. */
+static int
+judge_list_back(struct applier *ap, const struct record *d,
+	const struct record *kase, const struct record *person,
+	const struct program *p, int to)
+{
+	const struct back_to b = { kase->id, record_number(d, F_MEANT, -1) };
+	const int meant = stage_at(p, d, F_MEANT);
+	struct buf unsaid = BUF_INIT;
+	bool good;
+
+	if (is_past(ap, person))
+		return 0;
+	good = meant >= 0 && list_of_place(p, meant) == to &&
+	       applier_act_has(ap, was_in, &b) &&
+	       ask_regain(ap, kase, person, meant, &unsaid) == MG_ENOTALLOWED;
+	buf_release(&unsaid);
+	return good ? 0 : applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
 }
 
 static int
@@ -151,13 +212,6 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 	buf_release(&rows);
 	verdict_release(&v);
 	return rc;
-}
-
-/* The key is gone: what was asked is too, the answer stands. */
-static bool
-is_past(const struct applier *ap, const struct record *person)
-{
-	return ap->recorded || record_has(person, F_ERASED);
 }
 
 /* Is it of the case as it stands now? */
@@ -209,11 +263,13 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 	if (rc || demo)
 		return rc;
 	/* Taking back is allowed to whoever made it. */
-	if (takes_back(ap))
+	if (takes_back(ap) && !ap->fresh)
 		return is_past(ap, person) ? 0
 					   : judge_room(ap, kase, person, to);
 	if (!is_of_now(ap, decision, kase))
 		return applier_refuse(ap, MG_EDATA, "decision");
+	if (takes_back(ap))
+		return judge_list_back(ap, decision, kase, person, p, to);
 	return is_past(ap, person) ? 0 : judge(ap, decision, kase, person, to);
 }
 
@@ -278,5 +334,6 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 		case_enter(&ap->new, to, date, ap->arena);
 	}
 	record_set(&ap->new, F_CAUSE, &cause);
+	applier_place(ap, &ap->old, &ap->new);
 	applier_write(ap, &ap->old, &ap->new, person, person);
 }

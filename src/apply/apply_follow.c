@@ -7,6 +7,7 @@
 #include "magang/base/date.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/casework/room.h"
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -73,6 +74,31 @@ applier_follow(struct applier *ap, struct record *r)
 		record_set_text(r, F_COOPERATION, is.area);
 }
 
+static bool
+has_place(struct applier *ap, const struct record *kase)
+{
+	const struct program *p =
+		rulebook_case_program(ap->book, ap->txn, kase);
+	const int stage = p ? program_stage_by_number(p,
+				      (uint8_t)record_number(kase, F_STAGE, 0))
+			    : -1;
+
+	return stage >= 0 && holds_place(p, stage);
+}
+
+void
+applier_place(struct applier *ap, const struct record *old, struct record *new)
+{
+	const struct value none = value_none();
+	const bool had = old && has_place(ap, old), has = has_place(ap, new);
+
+	if (!old)
+		record_set(new, F_PLACED, &none);
+	else if (had != has || (has && record_number(old, F_INTAKE, 0) !=
+					       record_number(new, F_INTAKE, 0)))
+		record_set_number(new, F_PLACED, (int64_t)ap->seq);
+}
+
 /* The one stage that no decision led to: nobody decided on anything. */
 static void
 leave_program(struct applier *ap, struct record *kase)
@@ -83,7 +109,9 @@ leave_program(struct applier *ap, struct record *kase)
 
 	if (to < 0 || !case_is_active(ap->book, ap->txn, kase))
 		return;
+	ap->child = *kase;
 	case_enter(kase, p->stages[to].number, ap->c->date, ap->arena);
+	applier_place(ap, &ap->child, kase);
 }
 
 void

@@ -25,25 +25,26 @@ applier_up(const struct applier *ap, size_t from, size_t end)
 	return NULL;
 }
 
-/* Does an operation of an act move this case up? */
-struct up_search {
-	uint64_t id;
+struct act_search {
+	bool (*is)(const struct op *op, const void *ctx);
+	const void *ctx;
 	bool found;
 };
 
 static bool
-note_up(void *ctx, const struct op *op)
+note_op(void *ctx, const struct op *op)
 {
-	struct up_search *l = ctx;
+	struct act_search *l = ctx;
 
-	l->found |= op_moves_up(op) && op->id == l->id;
+	l->found |= l->is(op, l->ctx);
 	return false;
 }
 
-static bool
-was_up(struct applier *ap, const struct op *up)
+bool
+applier_act_has(struct applier *ap,
+	bool (*is)(const struct op *op, const void *ctx), const void *ctx)
 {
-	struct up_search l = { up->id, false };
+	struct act_search l = { is, ctx, false };
 	struct trace_act act;
 
 	trace_act(ap->txn, ap->c->undoes, &act);
@@ -56,12 +57,18 @@ was_up(struct applier *ap, const struct op *up)
 		change_init(&c, ACT_SET);
 		if (journal_read(ap->txn, act.seqs[i], &hold, &e))
 			change_decode_some(&c, ap->book->store, e.change.bytes,
-				e.change.len, note_up, &l, &unused);
+				e.change.len, note_op, &l, &unused);
 		change_release(&c);
 		buf_release(&hold);
 	}
 	trace_act_release(&act);
 	return l.found;
+}
+
+static bool
+moves_it_up(const struct op *op, const void *ctx)
+{
+	return op_moves_up(op) && op->id == *(const uint64_t *)ctx;
 }
 
 int
@@ -79,7 +86,7 @@ applier_check_up(
 	}
 	if (good && !ap->recorded &&
 		(ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO))
-		good = was_up(ap, up);
+		good = applier_act_has(ap, moves_it_up, &up->id);
 	return good ? 0 : applier_refuse(ap, MG_EDATA, "up");
 }
 

@@ -3,6 +3,7 @@
 #ifndef APPLY_APPLY_UP_H
 #define APPLY_APPLY_UP_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct applier;
@@ -16,6 +17,10 @@ const struct op *applier_up(const struct applier *ap, size_t from, size_t end);
  * such a move. */
 int applier_check_up(
 	struct applier *ap, const struct op *up, size_t from, size_t end);
+/* Has the act that is taken back such an operation? Of most only clear values are
+ * there. */
+bool applier_act_has(struct applier *ap,
+	bool (*is)(const struct op *op, const void *ctx), const void *ctx);
 /* Nobody before it on the list has room. */
 int applier_check_turn(struct applier *ap, const struct record *kase);
 

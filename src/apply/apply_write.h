@@ -21,6 +21,7 @@ struct applier {
 	size_t done;           /* operations that stand */
 	const struct op *lead; /* what the operation at hand may follow from */
 	bool idle;             /* and it has nothing to do */
+	bool fresh;            /* it makes a record that never was */
 	const struct op *up;   /* what moves a case up, of the group at hand */
 	struct access actor;
 	/* Persons that an actor bound to programs had, or made, before this

@@ -11,7 +11,6 @@
 #include "magang/base/num.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
-#include "magang/casework/room.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
@@ -338,22 +337,6 @@ case_move_or_wait(struct case_facts *f, const char *role, int *to, bool full,
 	f->to = out->from;
 	*to = list;
 	return 0;
-}
-
-int
-case_room_check(
-	struct case_facts *f, int to, struct verdict *out, struct err *err)
-{
-	const struct program *p = f->program;
-
-	verdict_begin(out, p, f->to, to);
-	if (holds_place(p, f->to) || !holds_place(p, to))
-		return 0;
-	f->to = to;
-	ask_quotas(f, true, out);
-	f->to = out->from;
-	return out->stops ? err_set(err, MG_ENOTALLOWED, _("there is no room"))
-			  : 0;
 }
 
 enum asking

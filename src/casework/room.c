@@ -6,9 +6,9 @@
 #include "magang/casework/quota.h"
 #include "magang/program/score.h"
 #include "magang/record/fields.h"
+#include "magang/record/index.h"
 
-/* The first stage that a move leads to whose guard asks for room; -1: none. */
-static int
+int
 room_stage(const struct program *p)
 {
 	int first = -1;
@@ -29,6 +29,32 @@ holds_place(const struct program *p, int stage)
 
 	return first >= 0 && stage >= first &&
 	       stage_takes_place(&p->stages[stage]);
+}
+
+struct taker
+taker_of(const struct record *person)
+{
+	char sex[4] = "";
+
+	record_text(person, F_SEX, sex, sizeof(sex));
+	return (struct taker){ record_number(person, F_REGENCY, 0), sex[0],
+		digits_key(record_get(person, F_KK)) };
+}
+
+bool
+taker_shares(
+	const struct quota *q, const struct taker *a, const struct taker *b)
+{
+	switch (q->by) {
+	case QUOTA_REGENCY:
+		return a->area == b->area;
+	case QUOTA_SEX:
+		return a->sex == b->sex;
+	case QUOTA_KK:
+		return a->kk && a->kk == b->kk;
+	default:
+		return true;
+	}
 }
 
 bool

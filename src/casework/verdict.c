@@ -16,6 +16,7 @@
 #include "magang/rulebook/places.h"
 
 #define SEEN_BYTES 120 /* of a text that is seen */
+#define HOLDER "by:"
 
 const char *const verdict_word[VERDICT_COUNT] = {
 #define VERDICT_TEXT(what, word) [what] = word,
@@ -49,6 +50,7 @@ verdict_begin(
 	v->to = to;
 	v->list = -1;
 	v->n = v->stops = 0;
+	v->holder = 0;
 }
 
 /* That a field is filled in, that a paper is there, is of their class. */
@@ -215,6 +217,8 @@ verdict_store(const struct verdict *v, struct buf *out)
 		if (row->answer == TRI_UNKNOWN)
 			buf_addc(out, '?');
 	}
+	if (v->holder)
+		buf_addf(out, " " HOLDER "%" PRIu64, v->holder);
 }
 
 static int
@@ -256,6 +260,10 @@ parse_row(struct verdict *v, const char *word)
 	struct verdict_row *row;
 	char *end;
 
+	if (strncmp(word, HOLDER, strlen(HOLDER)) == 0) {
+		v->holder = strtoull(word + strlen(HOLDER), &end, 10);
+		return *end == '\0';
+	}
 	if (what < 0 || word[len] != ':')
 		return false;
 	which = strtoul(word + len + 1, &end, 10);

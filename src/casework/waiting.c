@@ -8,13 +8,14 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/room.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
+
+#include "at_stage.h"
 
 #define LISTS_MAX 32 /* of all versions of a program */
 
@@ -79,10 +80,8 @@ list_stages(struct rulebook *book, struct txn *txn, uint16_t program,
 }
 
 static void
-add_row(struct waiters *rows, const struct walk *w)
+add_row(struct waiters *rows, struct waiter row)
 {
-	struct waiter row = { .id = walk_id(w), .rank = get_u16(w->key.p + 7) };
-
 	if (!record_load(rows->txn, KIND_CASE, row.id, RECORD_UNCHECKED,
 		    &rows->kase) ||
 		(uint64_t)record_number(&rows->kase, F_INTAKE, 0) !=
@@ -92,33 +91,16 @@ add_row(struct waiters *rows, const struct walk *w)
 	rows->row[rows->n++] = row;
 }
 
-/* All areas: from each that has cases to the next. */
 static void
 read_stage(struct waiters *rows, uint16_t program, uint8_t stage)
 {
-	const uint8_t index = IX_CASE;
-	uint32_t area = 0;
-	struct walk w;
+	struct at_stage a;
+	struct waiter row;
 
-	walk_begin(&w, rows->txn, TREE_IX, &index, 1);
-	while (area <= UINT16_MAX) {
-		struct key k = { 0 };
-		bool here;
-
-		key_u8(&k, index);
-		key_u16(&k, (uint16_t)area);
-		key_u16(&k, program);
-		key_u16(&k, stage);
-		walk_seek(&w, k.b, k.n);
-		while ((here = walk_next(&w)) && memcmp(w.key.p, k.b, k.n) == 0)
-			add_row(rows, &w);
-		if (!here)
-			break;
-		/* another area, or more of this one behind the stage */
-		area = get_u16(w.key.p + 1) == area ? area + 1
-						    : get_u16(w.key.p + 1);
-	}
-	walk_end(&w);
+	at_stage_begin(&a, rows->txn, program, stage);
+	while (at_stage_next(&a, &row.id, &row.rank))
+		add_row(rows, row);
+	at_stage_end(&a);
 }
 
 void

@@ -7,6 +7,7 @@
 #include "command.h"
 #include "magang/ops/undo.h"
 #include "magang/view/page.h"
+#include "magang/view/receipt.h"
 #include "magang/view/text.h"
 
 #include "magang/base/err.h"
@@ -60,6 +61,18 @@ what_line(struct page *page, struct app *app, const struct undo_report *report)
 	buf_release(&line);
 }
 
+/* Whose place somebody else has by now, and who has room by what came back. */
+static void
+list_lines(struct page *page, const struct undo_report *report)
+{
+	struct buf b = BUF_INIT;
+
+	undo_lists(report, &b);
+	if (b.len)
+		page_line(page, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
 static void
 print_report(struct app *app, const struct undo_report *report,
 	const char *what, bool json)
@@ -75,9 +88,12 @@ print_report(struct app *app, const struct undo_report *report,
 			"%s: %s, %zu records (act %s)", report->records),
 		act, what, report->records, by);
 	what_line(&page, app, report);
+	list_lines(&page, report);
 	page_item(&page, "undone", NULL, act, 0);
 	page_item(&page, "act", NULL, by, 0);
 	page_count(&page, "records", NULL, report->records);
+	page_count(&page, "waits", NULL, report->waits);
+	page_count(&page, "moved_up", NULL, report->moved_up);
 	page_count(&page, "left", NULL, report->left);
 	left_lines(&page, buf_str(report->text));
 	page_end(&page, 0);

@@ -9,8 +9,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/tasks.h"
-#include "magang/casework/refusal.h"
 #include "magang/store/txn.h"
+#include "op_parts.h"
 
 /* Leaves room for what follows from one record more. */
 #define MANY_BYTES (CHANGE_BYTES - (CHANGE_BYTES >> 4))
@@ -138,20 +138,6 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	return m->at < m->n ? OP_MORE : 0;
 }
 
-/* A move that apply() refused has the rows of its verdict. */
-static void
-say_rows(struct office *office, const struct op *op, struct err *why)
-{
-	struct err unread = ERR_INIT;
-	struct txn *txn;
-
-	if (!office->say_verdict || office_look(office, &txn, &unread))
-		return;
-	if (refusal_verdict(&office->book, txn, op, op->why, office->verdict))
-		office->say_verdict(office, why);
-	office_look_end(txn);
-}
-
 /* Behind the others, if it has not been there yet; where it stays after all,
  * for this reason. */
 static bool
@@ -176,7 +162,6 @@ many_done(void *ctx, const struct change *c)
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
 		struct err why = ERR_INIT;
-		const char *words;
 		enum kind kind;
 
 		if (!op->soft)
@@ -188,9 +173,7 @@ many_done(void *ctx, const struct change *c)
 					op_subject(op, &kind);
 			continue;
 		}
-		words = refusal_text(op->refused, op->why);
-		err_set(&why, op->refused, "%s", words ? words : op->why);
-		say_rows(m->office, op, &why);
+		op_say_left_out(m->office, op, &why);
 		if (!goes_again(m, op, why.text))
 			stays(m, op_subject(op, &kind), op->refused, why.text);
 	}

@@ -23,13 +23,6 @@
 #define UP_DAYS 3      /* to tell who moved up */
 #define GAUGES 64
 
-/* Takes a place by this change, of which the counters do not know yet. */
-struct taker {
-	int64_t area;
-	char sex;
-	uint64_t kk;
-};
-
 struct rising {
 	struct office *office;
 	struct txn *txn;
@@ -40,34 +33,11 @@ struct rising {
 	size_t at; /* those before have been looked at */
 	struct waiting_case *w;
 	struct verdict v;
+	/* who takes a place by this change, of which the counters do not know
+	 * yet */
 	struct taker taker[UP_AT_ONCE];
 	size_t n;
 };
-
-static struct taker
-taker_of(const struct record *person)
-{
-	char sex[4] = "";
-
-	record_text(person, F_SEX, sex, sizeof(sex));
-	return (struct taker){ record_number(person, F_REGENCY, 0), sex[0],
-		digits_key(record_get(person, F_KK)) };
-}
-
-static bool
-takes_of(const struct quota *q, const struct taker *a, const struct taker *b)
-{
-	switch (q->by) {
-	case QUOTA_REGENCY:
-		return a->area == b->area;
-	case QUOTA_SEX:
-		return q->of && a->sex == q->of[0];
-	case QUOTA_KK:
-		return a->kk && a->kk == b->kk;
-	default:
-		return true;
-	}
-}
 
 /* Is there still room behind those of this change? apply() has the last word. */
 static bool
@@ -80,7 +50,7 @@ room_behind(struct rising *r, const struct taker *t)
 		int64_t taken = g[i].taken;
 
 		for (size_t k = 0; k < r->n; k++)
-			taken += takes_of(&g[i].quota, &r->taker[k], t);
+			taken += taker_shares(&g[i].quota, &r->taker[k], t);
 		if (g[i].takes && g[i].seats >= 0 && taken >= g[i].seats)
 			return false;
 	}

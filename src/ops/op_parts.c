@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/growth.h"
 #include "magang/office/office.h"
+#include "magang/casework/refusal.h"
 #include "magang/record/change_build.h"
 #include "magang/record/record.h"
 #include "magang/record/index.h"
@@ -74,4 +75,20 @@ op_figure(struct txn *txn, struct change *c, const struct record *activity)
 	}
 	free(old);
 	free(new);
+}
+
+/* A move that was refused has the rows of its verdict. */
+void
+op_say_left_out(struct office *office, const struct op *op, struct err *why)
+{
+	const char *words = refusal_text(op->refused, op->why);
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	err_set(why, op->refused, "%s", words ? words : op->why);
+	if (!office->say_verdict || office_look(office, &txn, &unread))
+		return;
+	if (refusal_verdict(&office->book, txn, op, op->why, office->verdict))
+		office->say_verdict(office, why);
+	office_look_end(txn);
 }

@@ -8,6 +8,7 @@
 struct change;
 struct err;
 struct office;
+struct op;
 struct record;
 struct setting;
 struct txn;
@@ -19,6 +20,10 @@ int op_refuse_fields(const struct office *office, const struct setting *values,
 /* What a new record of its kind must have. */
 int op_require(const struct record *r, struct err *err);
 void op_values(struct record *r, const struct setting *values, size_t n);
+
+/* Why apply() left the operation out, in words. */
+void op_say_left_out(
+	struct office *office, const struct op *op, struct err *why);
 
 /* What is told of an organisation changes it. */
 void op_figure(

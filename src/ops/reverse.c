@@ -14,12 +14,16 @@
 #include "magang/base/mem.h"
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/kept.h"
+#include "magang/casework/regain.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
+#include "magang/program/score.h"
 #include "magang/office/find.h"
 #include "magang/ops/history_seq.h"
 #include "magang/ops/undo.h"
+#include "magang/record/change_build.h"
 #include "magang/record/change_index.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
@@ -35,6 +39,10 @@ struct undoing {
 	struct change *out;
 	struct record now;
 	struct undo_report *report;
+	/* of the places, what `out` does with them */
+	struct meanwhile *here;
+	struct verdict v;
+	bool no_place; /* the case of the operation at hand does not come back */
 	/* of the change that is taken back */
 	struct change_index *ops;
 	bool *idle; /* nothing comes back of this operation */
@@ -79,7 +87,7 @@ stays(void *ctx, const struct use *by)
 static bool
 no_fact(uint16_t id)
 {
-	return field_is_told(id) || id == F_COOPERATION ||
+	return field_is_told(id) || id == F_COOPERATION || id == F_PLACED ||
 	       field_is_reckoned(id);
 }
 
@@ -147,6 +155,76 @@ moved_on(const struct undoing *u, const struct op *op)
 	return op->verb == OP_CREATE
 		       ? nth->new.number != entries_left(u, op) - 1
 		       : nth->old.number != entries_left(u, op);
+}
+
+/* ---- places --------------------------------------------------------------- */
+
+/* Where somebody else has the place: on its waiting list, if there is one. What
+ * takes the decision back goes; else apply() says why it cannot be. */
+static void
+list_instead(struct undoing *u, const struct case_facts *f, int to)
+{
+	const struct program *p = f->program;
+	const int list = list_of_place(p, to);
+	struct record *decision;
+
+	u->no_place = true;
+	if (list < 0 || list == f->to)
+		return;
+	decision = xmalloc(sizeof(*decision));
+	free(u->out->ops[--u->out->n].f);
+	decision_of(decision, f->c, p->stages[list].number, u->office->today);
+	record_set_number(decision, F_MEANT, p->stages[to].number);
+	if (u->office->access.user)
+		record_set_number(decision, F_DECISION_BY,
+			(int64_t)u->office->access.user);
+	change_create(u->out, decision, f->person->id);
+	u->report->waits++;
+	free(decision);
+}
+
+static void
+settle_place(struct undoing *u, struct case_facts *f, int to)
+{
+	const struct program *p = f->program;
+	struct err unsaid = ERR_INIT;
+
+	if (!p || f->to < 0 || to < 0 ||
+		holds_place(p, f->to) == holds_place(p, to))
+		return;
+	if (holds_place(p, f->to))
+		meanwhile_add(u->here, f, -1);
+	else if (!case_regain(f, to, u->out->act, u->here, &u->v, &unsaid))
+		meanwhile_add(u->here, f, 1);
+	else
+		list_instead(u, f, to);
+}
+
+/* A decision that comes back, or goes: does its case find its place? */
+static void
+settle_decision(struct undoing *u, const struct op *op)
+{
+	const struct op_field *stage = op_sets(
+		op, op->verb == OP_CREATE ? F_DECISION_FROM : F_DECISION_TO);
+	struct record *kase = xmalloc(2 * sizeof(*kase)), *person = kase + 1;
+	struct case_facts f;
+	enum kind kind;
+	int64_t to;
+
+	if (stage &&
+		record_load(u->txn, KIND_CASE, op_about(op, &kind), 0, kase) &&
+		record_load(
+			u->txn, KIND_PERSON, record_owner(kase), 0, person)) {
+		to = (op->verb == OP_CREATE ? &stage->new : &stage->old)
+			     ->number;
+		case_facts_init(&f, &u->office->book, u->txn, kase, person,
+			u->office->today);
+		settle_place(u, &f,
+			f.program ? program_stage_by_number(
+					    f.program, (uint8_t)to)
+				  : -1);
+	}
+	free(kase);
 }
 
 static void
@@ -294,6 +372,8 @@ undo_set(struct undoing *u, const struct op *op)
 static void
 undo_op(struct undoing *u, const struct op *op)
 {
+	const size_t before = u->out->n;
+
 	switch (verb_back(op->verb)) {
 	case OP_DELETE:
 		undo_create(u, op);
@@ -307,6 +387,8 @@ undo_op(struct undoing *u, const struct op *op)
 	default:
 		say_left(u, op, _("an erasure cannot be taken back"));
 	}
+	if (op->kind == KIND_DECISION && u->out->n > before)
+		settle_decision(u, op);
 }
 
 /* ---- what follows from another operation --------------------------------- */
@@ -402,6 +484,7 @@ undo_ops(struct undoing *u, const struct change *c)
 		const size_t before = u->out->n;
 
 		u->now.n = 0;
+		u->no_place = false;
 		if (op->sealed)
 			say_left(u, op,
 				op->lost ? _("the key is damaged")
@@ -412,7 +495,7 @@ undo_ops(struct undoing *u, const struct change *c)
 				  "stays"));
 		else
 			undo_op(u, op);
-		u->idle[i] = u->out->n == before;
+		u->idle[i] = u->out->n == before || u->no_place;
 		if (op->soft) {
 			undo_follow(u, from, i);
 			change_soft(u->out, from);
@@ -450,6 +533,7 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 	struct undoing *u = xcalloc(1, sizeof(*u));
 	struct history_row row = { .seq = seq };
 	struct undo_report unsaid = { 0 };
+	struct meanwhile here = { NULL, 0, 0 };
 	struct change_index ops;
 	struct change c;
 	int rc;
@@ -458,7 +542,9 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 		.office = r->office,
 		.txn = txn,
 		.out = out,
+		.here = plan ? &r->planned : &here,
 		.report = plan ? &unsaid : r->report };
+	verdict_init(&u->v);
 	change_init(&c, ACT_SET);
 	rc = history_entry(r->office, txn, seq, NULL, NULL, &c, &row, err);
 	change_index_init(&ops, &c);
@@ -469,6 +555,8 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 	if (!rc && plan)
 		note_leads(u, &c);
 	free(u->idle);
+	free(here.rows);
+	verdict_release(&u->v);
 	change_index_release(&ops);
 	change_release(&c);
 	free(u);
@@ -522,6 +610,7 @@ reverse_begin(struct reversal *r, struct txn *txn, struct err *err)
 	for (size_t i = r->act->n; !rc && i-- > 0;)
 		rc = reverse(r, txn, r->act->seqs[i], &out, true, err);
 	change_release(&out);
+	free(r->planned.rows);
 	return rc;
 }
 

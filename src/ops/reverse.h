@@ -3,6 +3,7 @@
 #ifndef OPS_REVERSE_H
 #define OPS_REVERSE_H
 
+#include "magang/casework/regain.h"
 #include "magang/record/fields.h"
 #include "magang/record/trace.h"
 
@@ -25,6 +26,7 @@ struct reversal {
 	const struct trace_act *act;
 	struct lead *leads; /* reverse_release() */
 	size_t n, cap;
+	struct meanwhile planned; /* places, by all changes together */
 };
 
 /* Before the first change is turned round: what of it will stay. */

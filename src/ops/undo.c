@@ -10,7 +10,6 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
-#include "magang/casework/refusal.h"
 #include "magang/office/find.h"
 #include "magang/ops/history_seq.h"
 #include "magang/ops/op_run.h"
@@ -18,6 +17,7 @@
 #include "magang/record/trace.h"
 #include "magang/rulebook/core.h"
 #include "magang/store/journal.h"
+#include "op_parts.h"
 #include "reverse.h"
 
 /* ---- which act ---------------------------------------------------------- */
@@ -113,6 +113,18 @@ count_back(struct taking *t, const struct op *op)
 	t->report->of_kind[kind]++;
 }
 
+/* Which operation of those left out together tells what it is about. */
+static const struct op *
+left_out_by(const struct change *c, size_t first)
+{
+	size_t i = first;
+
+	while (c->ops[i].kind != KIND_DECISION)
+		if (++i == c->n || !c->ops[i].with)
+			return &c->ops[first];
+	return &c->ops[i];
+}
+
 /* Counts what has come back, and names what apply() has left as it is. */
 static void
 take_back_done(void *ctx, const struct change *c)
@@ -129,12 +141,13 @@ take_back_done(void *ctx, const struct change *c)
 		return;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
-		const char *words =
-			refusal_text(op->refused, op->refused ? op->why : "");
+		struct err why = ERR_INIT;
 
-		if (!op_is_reckoned(op) && op->refused)
-			reverse_left(
-				&t->back, txn, op, words ? words : op->why);
+		if (!op->refused || op->with)
+			continue;
+		op = left_out_by(c, i);
+		op_say_left_out(t->office, op, &why);
+		reverse_left(&t->back, txn, op, why.text);
 	}
 	office_look_end(txn);
 }
@@ -207,6 +220,7 @@ take_back(struct office *office, uint64_t act, bool redo,
 	*out = (struct undo_report){ .act = act, .text = text };
 	rc = op_run_job(office, &job, &receipt, err);
 	out->by = receipt.act;
+	out->moved_up = receipt.moved_up;
 	reverse_release(&t.back);
 	trace_act_release(&t.state);
 	why = text ? buf_str(text) : "";

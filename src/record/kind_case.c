@@ -49,6 +49,9 @@ static const struct fdef case_fields[] = {
 		TYPE_CHOICES, PERSONAL, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_TEXT, 0, 40,
 		KNOWN_BY },
+	{ F_PLACED, "placed",
+		L("Perubahan tempat", "Change of place", "席の変更"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
 };
 
 /* A person as the persons of a program are listed. */

@@ -183,11 +183,16 @@ act_row(uint64_t act, uint64_t seq)
 }
 
 static void
-act_put(struct txn *txn, uint64_t act, uint64_t seq, uint8_t what)
+act_put(struct txn *txn, uint64_t act, uint64_t seq, uint8_t what, size_t left)
 {
 	const struct key k = act_row(act, seq);
+	struct buf row = BUF_INIT;
 
-	txn_put(txn, TREE_TRACE, k.b, k.n, &what, 1);
+	pack_u8(&row, what);
+	if (left)
+		pack_varint(&row, left);
+	txn_put(txn, TREE_TRACE, k.b, k.n, row.data, row.len);
+	buf_release(&row);
 }
 
 void
@@ -197,13 +202,13 @@ trace_op(struct txn *txn, const struct op *op, uint64_t seq)
 }
 
 void
-trace_change(struct txn *txn, const struct change *c, uint64_t seq)
+trace_change(struct txn *txn, const struct change *c, uint64_t seq, size_t left)
 {
 	list_add(txn, number_list(ROW_ACTOR, c->actor), seq);
 	if (!change_begins_act(c))
-		act_put(txn, c->act, seq, ACT_GOES_ON);
+		act_put(txn, c->act, seq, ACT_GOES_ON, 0);
 	if (c->undoes)
-		act_put(txn, c->undoes, seq, ACT_TAKEN_BACK);
+		act_put(txn, c->undoes, seq, ACT_TAKEN_BACK, left);
 }
 
 /* ---- acts --------------------------------------------------------------- */
@@ -236,20 +241,29 @@ act_add(struct trace_act *a, uint64_t seq)
 	a->seqs[a->n++] = seq;
 }
 
+/* By the last act that took it back, if that left nothing of it. */
 static bool
 act_undone(struct txn *txn, uint64_t act)
 {
 	const struct key list = number_list(ROW_ACT, act);
 	uint64_t by = 0;
+	bool whole = true;
 	struct walk w;
 
 	walk_begin(&w, txn, TREE_TRACE, list.b, list.n);
-	while (!by && walk_back(&w))
-		if (w.value.n && w.value.p[0] == ACT_TAKEN_BACK)
-			by = row_seq(&w);
+	while (whole && walk_back(&w)) {
+		uint64_t row_by;
+
+		if (!w.value.n || w.value.p[0] != ACT_TAKEN_BACK)
+			continue;
+		row_by = trace_act_of(txn, row_seq(&w));
+		by = by ? by : row_by;
+		whole = row_by != by || w.value.n == 1;
+		if (row_by != by)
+			break;
+	}
 	walk_end(&w);
-	by = trace_act_of(txn, by);
-	return by && !act_undone(txn, by);
+	return by && whole && !act_undone(txn, by);
 }
 
 bool
@@ -359,7 +373,7 @@ act_has(struct txn *txn, uint64_t act, uint64_t seq, uint8_t what)
 	const struct key k = act_row(act, seq);
 	struct view v;
 
-	return txn_get(txn, TREE_TRACE, k.b, k.n, &v) && v.n == 1 &&
+	return txn_get(txn, TREE_TRACE, k.b, k.n, &v) && v.n > 0 &&
 	       v.p[0] == what;
 }
 

@@ -11,6 +11,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/ops/undo.h"
 
 /* A change that has no place in the order may still be refused. */
 static void
@@ -43,6 +44,18 @@ receipt_waits(const struct receipt *receipt, struct buf *out)
 				"room",
 				receipt->waits),
 			receipt->waits);
+}
+
+void
+undo_lists(const struct undo_report *report, struct buf *out)
+{
+	const struct receipt r = { .waits = report->waits,
+		.moved_up = report->moved_up };
+
+	receipt_waits(&r, out);
+	if (r.waits && r.moved_up)
+		buf_adds(out, "; ");
+	receipt_up(&r, out);
 }
 
 /* Of those that went, who waits; who moved up by it. */

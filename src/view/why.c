@@ -13,6 +13,7 @@
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_why.h"
+#include "magang/office/find.h"
 #include "magang/rulebook/places.h"
 
 /* --- names ---------------------------------------------------------------- */
@@ -468,6 +469,22 @@ say_rows(const struct style *s, const struct verdict *v, bool stops,
 	return n;
 }
 
+/* Who has the place that the case had. */
+static void
+say_holder(const struct style *s, const struct verdict *v, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+	struct err unread = ERR_INIT;
+	struct txn *txn = s->txn;
+
+	if (!v->holder || (!txn && office_look(s->office, &txn, &unread)))
+		return;
+	office_number_of(s->office, txn, KIND_CASE, v->holder, number);
+	if (!s->txn)
+		office_look_end(txn);
+	buf_addf(out, _("; %s has come to a place since"), number);
+}
+
 void
 why_sentence(const struct style *s, const struct verdict *v, struct buf *out)
 {
@@ -477,6 +494,7 @@ why_sentence(const struct style *s, const struct verdict *v, struct buf *out)
 		buf_addf(out, _("not moved to '%s': "),
 			stage_label(s, v->program, v->to));
 	say_rows(s, v, true, out);
+	say_holder(s, v, out);
 }
 
 /* What was asked, not how it came out: that has changed. */

@@ -28,11 +28,6 @@ int case_move_check(struct case_facts *f, const char *role, int to,
 int case_move_or_wait(struct case_facts *f, const char *role, int *to,
 	bool full, bool has_reason, struct verdict *out, struct err *err);
 
-/* Is there room where a case comes back to a place that it had? 0, or
- * MG_ENOTALLOWED with the quotas that are full. */
-int case_room_check(
-	struct case_facts *f, int to, struct verdict *out, struct err *err);
-
 /* Which rules are asked: those whose answer is kept with the case; all that one
  * may hear of who sees no health; all. */
 enum asking { ASK_KEPT, ASK_NOW, ASK_HEALTH };

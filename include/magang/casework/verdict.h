@@ -64,6 +64,8 @@ struct verdict {
 	int list;     /* the waiting list that it comes on, as nothing but room
 		     stands against the move (case_moves()); -1: it does not */
 	size_t stops; /* rows that do */
+	uint64_t holder; /* the case that has the place instead (regain.h);
+			    0: none */
 	struct verdict_row *rows;
 	size_t n, cap;
 	struct arena *arena; /* texts of values */
@@ -112,7 +114,8 @@ const struct expr *verdict_expr(
 /*
  * What stops as text for the journal: words and numbers, never values.
  * "1 2 field:6 paper:3 rule:4 rule:4.7?": the stages by their numbers, then row
- * by row what, which, part, and ? where the answer is not known.
+ * by row what, which, part, and ? where the answer is not known; at the end
+ * "by:17" where a case has the place.
  */
 void verdict_store(const struct verdict *v, struct buf *out);
 /* false: not of that form, or not of this program. */

@@ -20,7 +20,9 @@ struct undo_report {
 	uint64_t by;                /* the new act */
 	size_t records;             /* taken back */
 	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
-	size_t left;                /* could not be */
+	size_t waits; /* of these: on a waiting list, as somebody has the place */
+	size_t moved_up;  /* cases for which it made room */
+	size_t left;      /* could not be */
 	struct buf *text; /* one line for each that was left; may be NULL */
 };
 /* MG_ENOENT: there is none. *out is filled where 0 comes back. */

@@ -9,7 +9,8 @@
  *					within it (KIND_WITHIN)
  *	2 actor u64, seq u64		changes of a user
  *	3 act u64, seq u64		u8: 0 a further change of the act, 1 a
- *					change that takes the act back
+ *					change that takes the act back; then a
+ *					varint where it had to leave some of it
  * Rows of 1 and 2 are lists: the number in the key, then, as varints, how far
  * each next one is from the one before. The first change of an act needs no
  * row: the number of the act is that of the change at its origin.
@@ -24,7 +25,10 @@ struct hash;
 
 /* Of an operation that stands, and of the change with the last of them. */
 void trace_op(struct txn *txn, const struct op *op, uint64_t seq);
-void trace_change(struct txn *txn, const struct change *c, uint64_t seq);
+/* left: so much of the act that the change takes back had no room, and can be
+ * taken back another time. */
+void trace_change(
+	struct txn *txn, const struct change *c, uint64_t seq, size_t left);
 
 /*
  * Numbers of changes, newest first:
@@ -52,7 +56,7 @@ bool trace_has_actor(struct txn *txn, uint64_t actor);
 struct trace_act {
 	enum act_kind kind;
 	uint64_t actor;
-	bool undone; /* by an act that was not undone in turn */
+	bool undone; /* by an act that was not undone in turn, the whole of it */
 	uint64_t *seqs;
 	size_t n, cap;
 };

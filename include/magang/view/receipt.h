@@ -5,6 +5,7 @@
 
 #include "magang/view/text.h"
 
+struct undo_report;
 struct app;
 struct page;
 
@@ -29,6 +30,8 @@ int receipt_page(struct app *app, struct page *page, enum kind kind,
 void receipt_waits(const struct receipt *receipt, struct buf *out);
 /* How many moved up from one. */
 void receipt_up(const struct receipt *receipt, struct buf *out);
+/* Both, of what an undo or a redo came to. */
+void undo_lists(const struct undo_report *report, struct buf *out);
 /* Why some of many stay: "12: no consent; 3: your role may not do this". */
 void receipt_why(const struct receipt *receipt, struct buf *out);
 /* The receipt of many: how many went, how many did not, and why by reason. */

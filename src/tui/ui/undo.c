@@ -141,7 +141,7 @@ forget(struct ui *ui, uint64_t act)
 static unsigned
 take_back(struct ui *ui, uint64_t act, bool redo)
 {
-	struct buf left = BUF_INIT;
+	struct buf left = BUF_INIT, lists = BUF_INIT;
 	struct undo_report report = { .text = &left };
 	struct err err = ERR_INIT;
 	struct act_looking l = { .office = ui->office };
@@ -161,9 +161,15 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 	l.act = redo ? report.by : report.act;
 	words = act_words(&l, &report);
 	show(ui, &l);
+	undo_lists(&report, &lists);
 	if (report.left)
 		ui_say(ui, ROLE_WARN, _("Taken back: %s. Left as it is: %s"),
 			words, buf_str(&left));
+	else if (lists.len)
+		ui_say(ui, ROLE_WARN,
+			redo ? _("Done again: %s. %s")
+			     : _("Taken back: %s. %s"),
+			words, buf_str(&lists));
 	else if (redo)
 		ui_say(ui, ROLE_GOOD, _("Done again: %s"), words);
 	else
@@ -171,6 +177,7 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 			words);
 	free(words);
 	buf_release(&left);
+	buf_release(&lists);
 	return REACT_DRAW;
 }
 

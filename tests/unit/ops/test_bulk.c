@@ -223,7 +223,7 @@ test_reasons(void **state)
 	open_case(d, again, "few", "");
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.of_kind[KIND_CASE], CASES - away - gone - 1);
-	assert_int_equal(d->undo.left, 2); /* the case, its task */
+	assert_int_equal(d->undo.left, 1);
 	assert_string_equal(stage_of(d, ids[CASES - 1]), "z");
 	assert_string_equal(stage_of(d, ids[CASES - 2]), "a");
 	free(left);

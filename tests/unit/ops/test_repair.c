@@ -77,7 +77,7 @@ plant_write(struct desk *d, struct planting *p, const struct damage *damage)
 	record_set(&ap->new, damage->field, &v);
 	applier_write(ap, &ap->old, &ap->new, NULL, NULL);
 	trace_op(ap->txn, op, ap->seq);
-	trace_change(ap->txn, &p->c, ap->seq);
+	trace_change(ap->txn, &p->c, ap->seq, 0);
 	entries_release(&ap->before);
 	entries_release(&ap->after);
 }

@@ -143,7 +143,7 @@ test_many(void **state)
 		d, try_move(d, ids[1], "seat", NULL), MG_ENOTALLOWED, NULL);
 }
 
-/* Whoever comes back to a place finds it taken. */
+/* Whoever comes back to a place that is taken comes on the list. */
 static void
 test_back(void **state)
 {
@@ -160,10 +160,17 @@ test_back(void **state)
 	act = d->r.act;
 	move(d, ids[4], "seat", NULL);
 	stages_are(d, ids, "gssss");
-	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
-	stages_are(d, ids, "gssss");
-	move(d, ids[4], "talk", NULL);
 	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.waits, 1);
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "lssss");
+	check_refused(d, try_undo(d, act), MG_ENOENT, NULL);
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "gssss");
+	check_done(d, try_undo(d, act));
+	stages_are(d, ids, "lssss");
+	move(d, ids[4], "talk", NULL);
+	assert_int_equal(d->r.moved_up, 1);
 	stages_are(d, ids, "sssst");
 }
 
@@ -217,7 +224,7 @@ test_up(void **state)
 	stages_are(d, ids, "gsgsllllsslg");
 }
 
-/* Who moved up and on stays, and whose place it was finds none. */
+/* Who moved up and on stays, and whose place it was waits for another. */
 static void
 test_moved_on(void **state)
 {
@@ -231,8 +238,9 @@ test_moved_on(void **state)
 	move(d, ids[0], "gone", NULL);
 	act = d->r.act;
 	move(d, ids[11], "done", NULL);
-	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
-	stages_are(d, ids, "gsssllllllld");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.waits, 1);
+	stages_are(d, ids, "lsssllllllld");
 }
 
 static void
@@ -247,6 +255,104 @@ belong(struct desk *d, const uint64_t ids[CASES], uint64_t intake)
 	snprintf(text, sizeof(text), "intake=%s", number);
 	for (int i = 0; i < CASES; i++)
 		set(d, KIND_CASE, ids[i], text);
+}
+
+static uint64_t
+intake_of(struct desk *d, const char *values)
+{
+	struct values v;
+
+	values_parse(d, KIND_INTAKE, values, &v);
+	check_done(d, op_add(d->o, KIND_INTAKE, v.row, v.n, &d->r, &d->err));
+	return d->r.id;
+}
+
+/* A place that nobody took is there again, over the quota, too. */
+static void
+test_over_quota(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], intake, act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	intake = intake_of(d, "program=wait; name=2027; seats=3");
+	belong(d, ids, intake);
+	all_to(d, false, ids, 3, "seat", left, &n);
+	all_to(d, false, ids, 2, "gone", left, &n);
+	act = d->r.act;
+	set(d, KIND_INTAKE, intake, "seats=1");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "ssst");
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "ggst");
+	/* somebody came to one of two that had been free */
+	set(d, KIND_INTAKE, intake, "seats=2");
+	move(d, ids[3], "seat", NULL);
+	set(d, KIND_INTAKE, intake, "seats=1");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.waits, 2);
+	stages_are(d, ids, "llss");
+	/* and goes: there are more people than places still */
+	move(d, ids[3], "gone", NULL);
+	assert_int_equal(d->r.moved_up, 0);
+	set(d, KIND_INTAKE, intake, "seats=2");
+	stages_are(d, ids, "lssg");
+}
+
+/* Without a list it stays out, and can be brought back another day. */
+static void
+test_no_list(void **state)
+{
+	static const char text[] =
+		"program: bare\nversion: 1\nprefix: BR\nlabel: Bare\n"
+		"stages:\n"
+		"  talk: {kind: start, label: Talk}\n"
+		"  seat: {label: Seat}\n"
+		"  gone: {kind: exit, label: Gone}\n"
+		"moves:\n"
+		"  - {from: talk, to: seat, if: quota_left}\n"
+		"  - {from: seat, to: gone}\n"
+		"quotas:\n"
+		"  all: {seats: 3}\n";
+	struct desk *d = *state;
+	uint64_t ids[4], left[4], act, other;
+	size_t n;
+
+	d->replay = true;
+	install_program(d, "bare", text);
+	for (int i = 0; i < 4; i++) {
+		char name[40];
+
+		snprintf(name, sizeof(name), "name=Orang %c", 'A' + i);
+		ids[i] = open_case(d, person(d, name), "bare", "");
+	}
+	all_to(d, false, ids, 3, "seat", left, &n);
+	all_to(d, false, ids, 3, "gone", left, &n);
+	act = d->r.act;
+	move(d, ids[3], "seat", NULL);
+	other = d->r.act;
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
+	assert_int_equal(d->undo.left, 1);
+	stages_are(d, ids, "gsss");
+	/* of the rest it can be tried again, and nothing else of it */
+	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
+	stages_are(d, ids, "gsss");
+	check_done(d, try_undo(d, other));
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.of_kind[KIND_CASE], 1);
+	stages_are(d, ids, "ssst");
+	check_refused(d, try_undo(d, act), MG_ENOENT, NULL);
+	/* a redo that finds its place taken */
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "gsst");
+	move(d, ids[1], "gone", NULL);
+	act = d->r.act;
+	check_done(d, try_undo(d, act));
+	stages_are(d, ids, "gsst");
 }
 
 static uint64_t
@@ -301,13 +407,10 @@ test_other_ways(void **state)
 {
 	struct desk *d = *state;
 	uint64_t ids[CASES], left[CASES], intake, her;
-	struct values v;
 	size_t n;
 
 	prepare(d, ids);
-	values_parse(d, KIND_INTAKE, "program=wait; name=2027; seats=1", &v);
-	check_done(d, op_add(d->o, KIND_INTAKE, v.row, v.n, &d->r, &d->err));
-	intake = d->r.id;
+	intake = intake_of(d, "program=wait; name=2027; seats=1");
 	belong(d, ids, intake);
 	all_to(d, false, ids, CASES, "seat", left, &n);
 	stages_are(d, ids, "slllllllllll");
@@ -354,6 +457,8 @@ main(void)
 		desk_test(test_back),
 		desk_test(test_up),
 		desk_test(test_moved_on),
+		desk_test(test_over_quota),
+		desk_test(test_no_list),
 		desk_test(test_lead_stays),
 		desk_test(test_other_ways),
 		desk_test(test_by_hand),

@@ -90,7 +90,7 @@ write_one(struct place *p, struct txn *txn, struct log_head *head, uint64_t seq)
 	for (size_t i = 0; !res.code && i < c.n; i++)
 		trace_op(txn, &c.ops[i], seq);
 	if (!res.code)
-		trace_change(txn, &c, seq);
+		trace_change(txn, &c, seq, 0);
 	assert_int_equal(change_encode(&c, p->store, &bytes, &p->err), 0);
 	journal_append(txn, head,
 		&(struct log_change){ c.origin, c.oseq, bytes.data, bytes.len },

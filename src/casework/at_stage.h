@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The cases of a program that stand in a stage, of all areas: the best score of
+ * each area first. */
+#ifndef CASEWORK_AT_STAGE_H
+#define CASEWORK_AT_STAGE_H
+
+#include "magang/store/walk.h"
+
+struct at_stage {
+	struct walk w;
+	uint16_t program;
+	uint8_t stage;
+	uint32_t area;
+	bool within; /* the walk stands in the area */
+};
+
+void at_stage_begin(
+	struct at_stage *a, struct txn *txn, uint16_t program, uint8_t stage);
+/* *rank: the less, the better. false: no more. */
+bool at_stage_next(struct at_stage *a, uint64_t *id, uint16_t *rank);
+void at_stage_end(struct at_stage *a);
+
+#endif

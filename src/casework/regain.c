@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/regain.h"
+
+#include <stdlib.h>
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/casework/quota.h"
+#include "magang/casework/verdict.h"
+#include "magang/program/score.h"
+#include "magang/record/index.h"
+#include "magang/record/trace.h"
+
+#include "at_stage.h"
+
+struct regaining {
+	struct case_facts *f;
+	struct taker taker;
+	int room; /* the stage whose places are asked for */
+	uint16_t program;
+	uint64_t intake, since, act;
+	const struct meanwhile *m;
+	struct record kase, person;
+};
+
+void
+meanwhile_add(struct meanwhile *m, const struct case_facts *f, int comes)
+{
+	VEC_GROW(m->rows, m->n, m->cap);
+	m->rows[m->n++] = (struct meanwhile_row){ .id = f->c->id,
+		.program = (uint16_t)record_number(f->c, F_PROGRAM_NO, 0),
+		.intake = (uint64_t)record_number(f->c, F_INTAKE, 0),
+		.taker = taker_of(f->person),
+		.comes = comes };
+}
+
+static bool
+is_leaving(const struct regaining *r, uint64_t id)
+{
+	for (size_t i = 0; r->m && i < r->m->n; i++)
+		if (r->m->rows[i].id == id && r->m->rows[i].comes < 0)
+			return true;
+	return false;
+}
+
+/* Has it come to such a place since, and not by the act at hand? */
+static bool
+came_since(struct regaining *r, const struct quota *q, uint64_t id)
+{
+	struct txn *txn = r->f->txn;
+	struct taker other;
+	uint64_t placed, by;
+
+	if (id == r->f->c->id || is_leaving(r, id) ||
+		!record_load(txn, KIND_CASE, id, RECORD_UNCHECKED, &r->kase) ||
+		(uint64_t)record_number(&r->kase, F_INTAKE, 0) != r->intake)
+		return false;
+	placed = (uint64_t)record_number(&r->kase, F_PLACED, 0);
+	/* no act: by the change that is not in the log yet */
+	by = placed > r->since ? trace_act_of(txn, placed) : 0;
+	if (!by || by == r->act ||
+		!record_load(txn, KIND_PERSON, record_owner(&r->kase),
+			RECORD_UNCHECKED, &r->person))
+		return false;
+	other = taker_of(&r->person);
+	return taker_shares(q, &r->taker, &other);
+}
+
+/* 0: nobody. */
+static uint64_t
+who_came(struct regaining *r, const struct quota *q)
+{
+	const struct program *p = r->f->program;
+	uint64_t id, found = 0;
+	uint16_t rank;
+
+	for (size_t i = (size_t)r->room; i < p->n_stages && !found; i++) {
+		struct at_stage a;
+
+		if (!stage_takes_place(&p->stages[i]))
+			continue;
+		at_stage_begin(&a, r->f->txn, r->program, p->stages[i].number);
+		while (!found && at_stage_next(&a, &id, &rank))
+			if (came_since(r, q, id))
+				found = id;
+		at_stage_end(&a);
+	}
+	return found;
+}
+
+/* Is there room in the quota, after what comes before in the same change? */
+static bool
+has_room(struct regaining *r, const struct places *places, size_t i,
+	int64_t *taken)
+{
+	const struct quota *q = &places->row[i].quota;
+	bool room = case_quota(r->f, places, i, taken);
+	int64_t seats =
+		quota_seats_for(q, q->by == QUOTA_REGENCY ? r->taker.area : 0);
+
+	for (size_t k = 0; r->m && k < r->m->n; k++) {
+		const struct meanwhile_row *row = &r->m->rows[k];
+
+		if (row->program == r->program && row->intake == r->intake &&
+			taker_shares(q, &r->taker, &row->taker))
+			*taken += row->comes;
+	}
+	/* a share of one sex is as the store has it, seats for the other sex
+	 * are none of his */
+	if (q->at_least_percent ||
+		(q->by == QUOTA_SEX && q->of && q->of[0] != r->taker.sex))
+		return room;
+	return seats < 0 || *taken < seats;
+}
+
+static void
+ask_quotas(struct regaining *r, struct verdict *v)
+{
+	struct places places;
+
+	case_places(r->f, &places);
+	for (size_t i = 0; i < places.n; i++) {
+		struct verdict_row *row;
+		uint64_t holder;
+		int64_t taken;
+
+		if (has_room(r, &places, i, &taken))
+			continue;
+		holder = who_came(r, &places.row[i].quota);
+		if (!holder)
+			continue;
+		v->holder = holder;
+		row = verdict_add(
+			v, VERDICT_QUOTA, places.row[i].number, TRI_NO);
+		row->seen = value_number(taken * DECIMAL_ONE);
+		verdict_stop(v, row);
+	}
+}
+
+int
+case_regain(struct case_facts *f, int to, uint64_t act,
+	const struct meanwhile *m, struct verdict *v, struct err *err)
+{
+	const struct program *p = f->program;
+	const int from = f->to;
+	struct regaining *r;
+
+	verdict_begin(v, p, from, to);
+	if (holds_place(p, from) || !holds_place(p, to))
+		return 0;
+	r = xcalloc(1, sizeof(*r));
+	*r = (struct regaining){ .f = f,
+		.taker = taker_of(f->person),
+		.room = room_stage(p),
+		.program = (uint16_t)record_number(f->c, F_PROGRAM_NO, 0),
+		.intake = (uint64_t)record_number(f->c, F_INTAKE, 0),
+		.since = (uint64_t)record_number(f->c, F_PLACED, 0),
+		.act = act,
+		.m = m };
+	f->to = r->room;
+	ask_quotas(r, v);
+	f->to = from;
+	free(r);
+	return v->stops ? err_set(err, MG_ENOTALLOWED, _("there is no room"))
+			: 0;
+}
+
+int
+list_of_place(const struct program *p, int stage)
+{
+	int list = -1, best = -1;
+
+	for (size_t i = 0; p && i < p->n_stages; i++) {
+		const int waits = program_waits_for(p, (int)i);
+
+		if (waits >= 0 && waits <= stage && waits > best) {
+			best = waits;
+			list = (int)i;
+		}
+	}
+	return list;
+}
