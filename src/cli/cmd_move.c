@@ -6,6 +6,7 @@
 #include "command.h"
 #include "magang/view/why_page.h"
 
+#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops_case.h"
@@ -64,14 +65,18 @@ static int
 dry_run(struct app *app, const struct move_args *a, uint64_t id,
 	const char *stage, struct err *err)
 {
+	struct record *kase = arena_alloc(app->arena, sizeof(*kase));
 	struct err why = ERR_INIT;
-	int rc = op_case_move_check(app->office,
+	int rc = office_show(app->office, KIND_CASE, id, app->arena, kase, err);
+
+	if (rc)
+		return rc;
+	rc = op_case_move_check(app->office,
 		&(struct decision){ .id = id,
 			.stage = stage,
 			.reason = a->reason,
 			.cause = a->cause },
 		&why);
-
 	if (rc && rc != MG_ENOTALLOWED)
 		return err_set(err, rc, "%s", why.text);
 	return print_answer(app, stage, rc ? why.text : NULL, a->json, err);

@@ -67,7 +67,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		arena_array(app->arena, n_values + 1, sizeof(*values));
 	const struct program *program;
 	struct record r;
-	int rc = text_find(app, words[0], &r, err);
+	int rc = text_show(app, words[0], KIND_NONE, &r, err);
 
 	if (!rc)
 		rc = find_program(app->office, &r, &program, err);

@@ -112,10 +112,9 @@ show_print(struct app *app, const char *word, const struct show_as *as,
 	s->style.office = app->office;
 	s->style.reveal = as->reveal;
 	s->style.form = as->json ? OUT_JSON : OUT_TABLE;
-	rc = as->kind ? text_find_kind(app, word, as->kind, &s->record, err)
-		      : text_find(app, word, &s->record, err);
-	if (!rc)
-		rc = office_read_page(s->office, &s->record, as->reveal, err);
+	rc = text_show(app, word, as->kind, &s->record, err);
+	if (!rc && as->reveal)
+		rc = office_read_full(s->office, &s->record, err);
 	if (rc)
 		return rc;
 	office_reads_keep(s->office);

@@ -232,8 +232,8 @@ say_elsewhere(struct import *im, struct txn *txn, struct import_row *row,
 	buf_release(&words);
 }
 
-/* Whoever may not be told any more that somebody is outside cannot add those
- * either of whose cards nobody is known: the difference would tell. */
+/* Whoever may not be told any more whose card it is cannot add those either of
+ * whose cards nobody is known: the difference would tell. */
 static bool
 may_not_ask(struct import *im, struct import_row *row)
 {
@@ -395,7 +395,7 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 	struct trait t;
 	size_t n;
 
-	if (find_number(im, txn, row))
+	if (find_number(im, txn, row) || may_not_ask(im, row))
 		return;
 	trait_of(&row->record, &t);
 	n = duplicates_of(
@@ -409,8 +409,6 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 			like[0].evidence);
 		return;
 	}
-	if (may_not_ask(im, row))
-		return;
 	for (size_t i = 0; i < n; i++)
 		if (is_unchanged(im, txn, row, &like[i]))
 			return;

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/err.h"
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
@@ -22,6 +23,7 @@
 #include "magang/identity/phone.h"
 #include "magang/office/evidence.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/walk.h"
 
@@ -293,12 +295,16 @@ consider_birth(struct search *s, int32_t date)
 	walk_end(&w);
 }
 
+/* Whoever has the number of a card is told whose it is: such a read leaves its
+ * trace, and beyond the limit of the day nobody is found. */
 static void
 take_certain(struct search *s, uint64_t id, const char *evidence)
 {
 	struct likeness like = { id, 1000, true, "" };
+	struct err limit = ERR_INIT;
 
-	if (!id || is_found(s, id))
+	if (!id || is_found(s, id) ||
+		(!s->all && office_read(s->office, READ_NUMBER, id, 0, &limit)))
 		return;
 	snprintf(like.evidence, sizeof(like.evidence), "%s", evidence);
 	take(s, &like);

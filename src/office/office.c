@@ -349,17 +349,42 @@ office_load_in(struct office *office, struct txn *txn, enum kind kind,
 }
 
 int
-office_load(struct office *office, enum kind kind, uint64_t id,
-	struct arena *arena, struct record *out, struct err *err)
+office_show_in(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, struct arena *arena, struct record *out, struct err *err)
+{
+	int rc = office_load_in(office, txn, kind, id, arena, out, err);
+
+	return rc ? rc : office_read_opened(office, txn, out, err);
+}
+
+/* One of the two ways to a record, in a look of its own. */
+static int
+load_alone(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, bool shown, struct err *err)
 {
 	struct txn *txn;
 	int rc = txn_read(office->store, &txn, err);
 
 	if (rc)
 		return rc;
-	rc = office_load_in(office, txn, kind, id, arena, out, err);
+	rc = (shown ? office_show_in : office_load_in)(
+		office, txn, kind, id, arena, out, err);
 	txn_abort(txn);
 	return rc;
+}
+
+int
+office_load(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, struct err *err)
+{
+	return load_alone(office, kind, id, arena, out, false, err);
+}
+
+int
+office_show(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, struct err *err)
+{
+	return load_alone(office, kind, id, arena, out, true, err);
 }
 
 int

@@ -232,26 +232,14 @@ office_read_export(
 }
 
 int
-office_read_page(struct office *office, const struct record *r, bool full,
-	struct err *err)
+office_read_opened(struct office *office, struct txn *txn,
+	const struct record *r, struct err *err)
 {
 	uint64_t person = record_owner(r);
-	struct txn *txn;
-	bool own;
-	int rc;
 
-	if (!person)
-		return 0;
-	rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	own = has_case_of(office, txn, person);
-	txn_abort(txn);
-	if (!own)
-		rc = office_read(office, READ_OUTSIDE, person, 0, err);
-	if (!rc && full)
-		rc = office_read_full(office, r, err);
-	return rc;
+	return person && !has_case_of(office, txn, person)
+		       ? office_read(office, READ_OUTSIDE, person, 0, err)
+		       : 0;
 }
 
 /* --- the log ------------------------------------------------------------------ */

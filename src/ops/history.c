@@ -292,7 +292,7 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	enum kind about;
 	struct txn *txn;
 	/* The record itself decides whether the caller may look. */
-	int rc = office_load(office, kind, id, arena, r, err);
+	int rc = office_show(office, kind, id, arena, r, err);
 
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);

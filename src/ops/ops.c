@@ -166,13 +166,14 @@ person_build(struct office *office, struct txn *txn, struct change *c,
 	struct new_person *new = ctx;
 	struct record *p = new->record;
 	struct likeness like[LIKE_MAX];
-	size_t n = duplicates_all(office, txn, p, like, LIKE_MAX);
 	uint64_t id;
+	size_t n;
 
-	if (n && like[0].certain)
-		return refuse_taken(office, txn, &like[0], err);
 	if (has_card(p) && office_read_left(office, READ_NUMBER, err))
 		return err->code;
+	n = duplicates_all(office, txn, p, like, LIKE_MAX);
+	if (n && like[0].certain)
+		return refuse_taken(office, txn, &like[0], err);
 	record_doubts(office, txn, p, &new->notes);
 	id = change_person(office, c, p, like, n);
 	return new->first ? op_case_add(office, txn, c, new->first, id, p, err)

@@ -292,6 +292,18 @@ text_find_kind(struct app *app, const char *word, enum kind kind,
 }
 
 int
+text_show(struct app *app, const char *word, enum kind kind, struct record *out,
+	struct err *err)
+{
+	int rc = kind ? text_find_kind(app, word, kind, out, err)
+		      : text_find(app, word, out, err);
+
+	return rc ? rc
+		  : office_show(app->office, (enum kind)out->kind, out->id,
+			    app->arena, out, err);
+}
+
+int
 text_kind(const char *word, enum kind *out, struct err *err)
 {
 	const struct kind_info *k = kind_by_name(word);

@@ -47,6 +47,40 @@ expect_grep 'so does all else' '^asep,coordinator,1,2,0,2,0,0,0'
 must_fail 77 'who may not audit' magang --as siti access MG-000001-3
 must_fail 77 'nor the day' magang --as siti access
 
+# whatever shows one person, or whose number it is, leaves the same trace; what is
+# done to her stands in the journal, and rows of a list are nobody's page
+kase=$(magang list case --columns number --csv | tr -d '\r' | sed -n 2p)
+printf 'Nama,NIK,Kab\nSiti Aminah,3205055203989001,Garut\n' >known.csv
+i=0
+while read -r left command; do
+	i=$((i + 1)) w=w$(echo $i | tr 0-9 a-j)
+	magang user add "$w" role=coordinator areas=32.05 >/dev/null || exit 1
+	eval "magang --as $w $command" >.out 2>&1 </dev/null
+	magang --as rudi access MG-000001-3 --json |
+		grep -o "\"who\":\"$w\",\"what\":\"[^\"]*\"" |
+		sed 's/.*"what":"\([a-z]*\).*/\1/' | tr '\n' ' ' >.left
+	[ "$(cat .left)" = "$(echo "$left " | tr + ' ' | sed 's/^- $//')" ]
+	report $? "$command leaves $left"
+done <<EOF
+opened show MG-000001-3
+opened show $kase
+opened log $kase
+opened log MG-000001-3 --json
+opened set MG-000001-3 email=a@b.id --dry-run
+opened set MG-000001-3 name='Siti Aminah'
+opened move $kase doc_check --dry-run
+opened --dump-screen "@80x24 8 Enter"
+opened --dump-screen "@80x24 8 Tab d"
+opened --dump-screen "@80x24 : 'persons Enter / 'aminah Enter Enter e"
+looked import person known.csv --dry-run
+looked add person name='Siti' nik=3205055203989001
+looked --dump-screen "@80x24 c Enter '3205055203989001 Enter Enter"
+- list person aminah
+- decide stage:registered --to doc_check --dry-run
+- note MG-000001-3 telepon
+- --dump-screen "@80x24 : 'persons Enter / 'aminah Enter"
+EOF
+
 # limits
 sed -e '/^  officer:/,/limits:/s/limits:.*/limits: {outside: 3, number: 4}/' \
 	-e '/^  coordinator:/,/limits:/s/limits:.*/limits: {export: 3, full: 2}/' \

@@ -47,7 +47,7 @@ struct likeness {
 /* Has it the number of a card that nobody else can have? */
 bool has_card(const struct record *person);
 /* Those whom the caller sees; and whoever has the same NIK or passport, as that
- * keeps the new one out. */
+ * keeps the new one out, which is a read by number (office/reads.h). */
 size_t duplicates_of(struct office *office, struct txn *txn,
 	const struct record *person, struct likeness *out, size_t max);
 /* All of them, for the list of doubts: nothing of it is shown to the caller. */

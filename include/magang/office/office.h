@@ -154,11 +154,20 @@ bool office_sees(struct office *office, struct txn *txn, enum kind kind,
  * noted, and MG_EACCESS beyond the limit of the day, with nothing said. */
 int office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
 	struct buf *out, struct err *err);
-/* Loads a record that the caller may see, with its own texts in `arena`. */
+/* Loads a record that the caller may see, with its own texts in `arena`: a row of
+ * a list, or what an act is done to. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);
 /* The same within a look. */
 int office_load_in(struct office *office, struct txn *txn, enum kind kind,
+	uint64_t id, struct arena *arena, struct record *out, struct err *err);
+/* The same of one that is opened by itself, as a page, a card, a form, its
+ * history, before anything of it is told: such a read leaves its trace, and may
+ * come to the limit of the day (reads.h). */
+int office_show(struct office *office, enum kind kind, uint64_t id,
+	struct arena *arena, struct record *out, struct err *err);
+/* The same within a look. */
+int office_show_in(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, struct arena *arena, struct record *out, struct err *err);
 
 #endif

@@ -31,10 +31,10 @@ int office_read(struct office *office, enum read_what what, uint64_t person,
  * answer "there" is a read, nobody learns from the limit which it was. */
 int office_read_left(
 	struct office *office, enum read_what what, struct err *err);
-/* The page of a record: outside, where it is of a person who has no case of the
- * caller's; with `full`, numbers and health values that the role may see. */
-int office_read_page(struct office *office, const struct record *r, bool full,
-	struct err *err);
+/* A record that is opened: outside, where it is of a person who has no case of
+ * the caller's. office_show() does. */
+int office_read_opened(struct office *office, struct txn *txn,
+	const struct record *r, struct err *err);
 /* Numbers, and health values where there are some, of a record in full. */
 int office_read_full(
 	struct office *office, const struct record *r, struct err *err);

@@ -59,6 +59,9 @@ int text_find(
 /* The same where only one kind will do. */
 int text_find_kind(struct app *app, const char *word, enum kind kind,
 	struct record *out, struct err *err);
+/* The same, to tell what is in it (office_show()); KIND_NONE: any kind. */
+int text_show(struct app *app, const char *word, enum kind kind,
+	struct record *out, struct err *err);
 
 /* A kind as typed, with "did you mean". */
 int text_kind(const char *word, enum kind *out, struct err *err);

@@ -101,7 +101,7 @@ static int
 read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 {
 	struct office *office = v->ui->office;
-	int rc = office_load_in(
+	int rc = office_show_in(
 		office, v->style.txn, KIND_CASE, id, c->arena, v->kase, err);
 
 	if (!rc)

@@ -244,7 +244,7 @@ open_record(struct entry_form *e, struct office *office, struct record *r,
 	struct arena *arena, struct entry_subject *what, struct err *err)
 {
 	char **texts;
-	int rc = office_load(office, what->kind, what->record, arena, r, err);
+	int rc = office_show(office, what->kind, what->record, arena, r, err);
 
 	if (!rc && what->seen && what->seen < r->seq)
 		rc = rewind_to(office, r, what->seen, arena, err);
@@ -360,7 +360,7 @@ load_texts(struct entry_form *e, uint64_t id, uint64_t *seq, char ***texts,
 {
 	struct arena *arena = arena_new();
 	struct record *r = xmalloc(sizeof(*r));
-	int rc = office_load(e->office, e->kind, id, arena, r, err);
+	int rc = office_show(e->office, e->kind, id, arena, r, err);
 
 	if (!rc)
 		rc = stored_texts(e, r, texts, err);

@@ -130,15 +130,19 @@ evidence_line(struct pair *p, const struct dossier *d)
 	buf_release(&b);
 }
 
-static void
-load(struct pair *p, size_t which, struct arena *arena)
+/* One who is not there any more has no lines. */
+static int
+load(struct pair *p, size_t which, struct arena *arena, struct err *err)
 {
-	struct err unread = ERR_INIT;
+	struct err why = ERR_INIT;
+	int rc;
 
 	p->r[which] = xmalloc(sizeof(*p->r[which]));
-	if (office_load(p->ui->office, KIND_PERSON, p->id[which], arena,
-		    p->r[which], &unread))
+	rc = office_show(p->ui->office, KIND_PERSON, p->id[which], arena,
+		p->r[which], &why);
+	if (rc)
 		record_init(p->r[which], KIND_NONE, 0);
+	return !rc || rc == MG_ENOENT ? 0 : err_set(err, rc, "%s", why.text);
 }
 
 int
@@ -155,9 +159,11 @@ compare_make(
 		.narrow = term_class(ui->term) == SIZE_NARROW };
 	int rc;
 
-	load(&p, 0, arena);
-	load(&p, 1, arena);
-	rc = office_look(ui->office, &p.style.txn, err);
+	rc = load(&p, 0, arena, err);
+	if (!rc)
+		rc = load(&p, 1, arena, err);
+	if (!rc)
+		rc = office_look(ui->office, &p.style.txn, err);
 	if (!rc) {
 		evidence_line(&p, d);
 		who_line(&p, 0);

@@ -133,9 +133,7 @@ dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 	int rc;
 
 	arena_clear(d->arena);
-	rc = office_load(ui->office, d->kind, d->id, d->arena, d->record, err);
-	if (!rc)
-		rc = office_read_page(ui->office, d->record, false, err);
+	rc = office_show(ui->office, d->kind, d->id, d->arena, d->record, err);
 	if (!rc)
 		rc = load_person(ui, d, err);
 	if (!rc)
