@@ -313,10 +313,19 @@ void
 case_facts_init(struct case_facts *f, struct rulebook *book, struct txn *txn,
 	const struct record *c, const struct record *person, int32_t today)
 {
+	case_facts_under(f, book, txn, rulebook_case_program(book, txn, c), c,
+		person, today);
+}
+
+void
+case_facts_under(struct case_facts *f, struct rulebook *book, struct txn *txn,
+	const struct program *program, const struct record *c,
+	const struct record *person, int32_t today)
+{
 	memset(f, 0, sizeof(*f));
 	f->book = book;
 	f->txn = txn;
-	f->program = rulebook_case_program(book, txn, c);
+	f->program = program;
 	f->c = c;
 	f->person = person;
 	f->to = f->program ? program_stage_by_number(f->program,

@@ -5,6 +5,7 @@
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
 #include "magang/program/score.h"
+#include "magang/casework/places_given.h"
 #include "magang/record/index.h"
 
 static uint64_t
@@ -20,11 +21,11 @@ case_places(const struct case_facts *f, struct places *out)
 }
 
 /*
- * Places taken: cases that stand in the stage asked about or behind it (file
+ * Places counted: cases that stand in the stage asked about or behind it (file
  * order) and are normal or have ended well. area, sex 0: all.
  */
 static int64_t
-places_taken(struct case_facts *f, uint16_t area, uint8_t sex)
+places_counted(struct case_facts *f, uint16_t area, uint8_t sex)
 {
 	static const uint8_t sexes[] = { 'L', 'P', 0 };
 	const struct program *p = f->program;
@@ -47,6 +48,64 @@ places_taken(struct case_facts *f, uint16_t area, uint8_t sex)
 	return n;
 }
 
+/* With those that are given in thought. */
+static int64_t
+places_taken(struct case_facts *f, uint16_t area, uint8_t sex)
+{
+	int64_t *n;
+
+	if (!f->given)
+		return places_counted(f, area, sex);
+	n = places_given_row(f->given, intake_of(f), GIVEN_PLACES, area, sex);
+	if (*n < 0)
+		*n = places_counted(f, area, sex);
+	return *n;
+}
+
+static uint64_t
+card_of(const struct case_facts *f)
+{
+	return f->person ? digits_key(record_get(f->person, F_KK)) : 0;
+}
+
+/* Those of a family card that are given in thought; NULL: none can be. */
+static int64_t *
+household_row(const struct case_facts *f)
+{
+	int64_t *n;
+
+	if (!f->given || !card_of(f))
+		return NULL;
+	n = places_given_row(
+		f->given, intake_of(f), GIVEN_HOUSEHOLD, card_of(f), 0);
+	if (*n < 0)
+		*n = 0;
+	return n;
+}
+
+void
+case_place_given(struct case_facts *f)
+{
+	const struct value *sex = record_get(f->person, F_SEX);
+	const uint8_t of = sex && sex->kind == VALUE_TEXT && sex->len
+				   ? (uint8_t)sex->text[0]
+				   : 0;
+	const uint16_t area = (uint16_t)record_number(f->person, F_REGENCY, 0);
+	int64_t *household = household_row(f);
+
+	for (int i = 0; i < 4; i++) {
+		const uint16_t a = i & 1 ? area : 0;
+		const uint8_t s = i & 2 ? of : 0;
+
+		if ((i & 1 && !area) || (i & 2 && !of))
+			continue; /* the same as all */
+		places_taken(f, a, s);
+		++*places_given_row(f->given, intake_of(f), GIVEN_PLACES, a, s);
+	}
+	if (household)
+		++*household;
+}
+
 /* The family card has so many places as well. */
 static int64_t
 household_taken(struct case_facts *f)
@@ -58,9 +117,10 @@ household_taken(struct case_facts *f)
 		.seated = f->program,
 		.from = f->to,
 	};
-	uint64_t kk = f->person ? digits_key(record_get(f->person, F_KK)) : 0;
+	const int64_t *given = household_row(f);
 
-	return household_cases(f->book, f->txn, kk, 0, &seated);
+	return household_cases(f->book, f->txn, card_of(f), 0, &seated) +
+	       (given ? *given : 0);
 }
 
 /* A floor for one sex is a ceiling for the other: of the places that there are

@@ -80,6 +80,25 @@ case_quota_full(struct case_facts *f, const char *name)
 	return full;
 }
 
+bool
+places_are_given(const struct program *p)
+{
+	return room_stage(p) >= 0;
+}
+
+bool
+case_takes_place(struct case_facts *f)
+{
+	const int from = f->to;
+
+	if (case_quota_full(f, NULL))
+		return false;
+	f->to = room_stage(f->program);
+	case_place_given(f);
+	f->to = from;
+	return true;
+}
+
 static bool
 is_of_sex(const struct case_facts *f, const struct quota *q)
 {

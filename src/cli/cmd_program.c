@@ -7,6 +7,7 @@
 
 #include "command.h"
 #include "program_name.h"
+#include "program_whatif.h"
 
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
@@ -260,13 +261,15 @@ static const struct command show = {
 	.run = run_show,
 };
 
-static const struct command *const verbs[] = { &check, &install, &list, &show };
+static const struct command *const verbs[] = { &check, &program_whatif,
+	&install, &list, &show };
 
 const struct command cmd_program = {
 	.name = "program",
-	.summary = N_("programs: check, install, list, show"),
-	.usage = "check|install|list|show ...",
+	.summary = N_("programs: check, whatif, install, list, show"),
+	.usage = "check|whatif|install|list|show ...",
 	.examples = "magang program check kyoto-ikusei.yaml\n"
+		    "magang program whatif kyoto-ikusei.yaml\n"
 		    "magang program install kyoto-ikusei.yaml\n"
 		    "magang program list\n"
 		    "magang program show kyoto-ikusei --lang ja\n",

@@ -67,6 +67,39 @@ fdef_choice(const struct fdef *f, const char *code, size_t len)
 	return -1;
 }
 
+static bool
+is_one_of(enum fdef_type type)
+{
+	return type == TYPE_CHOICE || type == TYPE_LEVEL;
+}
+
+static bool
+points_alike(const struct fdef *a, const struct fdef *b)
+{
+	return a->to && b->to ? strcmp(a->to, b->to) == 0 : a->to == b->to;
+}
+
+bool
+fdef_keeps(const struct fdef *was, const struct fdef *is, const struct value *v)
+{
+	size_t n;
+
+	if ((was->type != is->type &&
+		    !(is_one_of(was->type) && is_one_of(is->type))) ||
+		!points_alike(was, is))
+		return false;
+	if (!is->n_choices || v->kind != VALUE_TEXT)
+		return true;
+	for (size_t at = 0; at < v->len; at += n + 1) {
+		const char *blank = memchr(v->text + at, ' ', v->len - at);
+
+		n = blank ? (size_t)(blank - v->text) - at : v->len - at;
+		if (fdef_choice(is, v->text + at, n) < 0)
+			return false;
+	}
+	return true;
+}
+
 uint64_t
 digits_key(const struct value *v)
 {

@@ -60,6 +60,15 @@ text_op(struct change *c, const struct new_text *new, const struct record *old)
 		&text);
 }
 
+static int
+other_text(const struct new_text *new, struct err *err)
+{
+	return err_set(err, MG_EEXIST,
+		_("version %u of '%s' is installed with another text; give "
+		  "the new text a new version"),
+		(unsigned)(uint32_t) new->id, new->name);
+}
+
 /* A text that is there already changes nothing, and is no fault. */
 static int
 text_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
@@ -71,11 +80,7 @@ text_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	int rc = 0;
 
 	if (there && new->kind == KIND_PROGRAM && !same)
-		rc = err_set(err, MG_EEXIST,
-			_("version %u of '%s' is installed with another text; "
-			  "give "
-			  "the new text a new version"),
-			(unsigned)(uint32_t) new->id, new->name);
+		rc = other_text(new, err);
 	if (!rc && !same)
 		text_op(c, new, there ? old : NULL);
 	free(old);
@@ -209,4 +214,62 @@ op_program_install(struct office *office, const char *file, const char *text,
 	out->id = new.text.id;
 	program_free(p);
 	return rc;
+}
+
+/* ---- not installed ------------------------------------------------------- */
+
+/* Its number; a version that is installed has this text. */
+static int
+tried_place(struct office *office, struct txn *txn, struct tried_version *t,
+	const char *text, size_t len, struct err *err)
+{
+	struct new_text new = { KIND_PROGRAM, 0, t->own->name, text, len };
+	struct record *old = xmalloc(sizeof(*old));
+	struct arena *arena = arena_new();
+	bool same;
+	int rc = 0;
+
+	t->number = dict_number(txn, DICT_PROGRAM, 0, t->own->name);
+	new.id = PROGRAM_ID(t->number, t->own->version);
+	if (!t->number)
+		rc = err_set(err, MG_ENOENT,
+			_("the program '%s' is not installed, so nobody has a "
+			  "case in it; run: magang program install"),
+			t->own->name);
+	else if (text_is(office, txn, &new, old, arena, &same) && !same)
+		rc = other_text(&new, err);
+	arena_free(arena);
+	free(old);
+	return rc;
+}
+
+int
+tried_version_load(struct office *office, const char *file, const char *text,
+	size_t len, struct diag_list *diags, struct tried_version *out,
+	struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	*out = (struct tried_version){ 0 };
+	if (rc)
+		return rc;
+	out->own = program_load(file, text, len,
+		program_cache_core(office->book.programs), diags);
+	if (!out->own)
+		rc = err_set(err, MG_EDATA, _("'%s' has faults"), file);
+	else
+		rc = tried_place(office, txn, out, text, len, err);
+	if (!rc)
+		program_numbered(out->own, txn, out->number);
+	out->program = out->own;
+	office_look_end(txn);
+	return rc;
+}
+
+void
+tried_version_release(struct tried_version *t)
+{
+	program_free(t->own);
+	*t = (struct tried_version){ 0 };
 }

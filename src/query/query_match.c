@@ -11,9 +11,6 @@
 #include "magang/office/office.h"
 #include "magang/rulebook/access.h"
 
-/* Step of the score in the order of IX_CASE (derive.c). */
-#define SCORE_STEP (DECIMAL_ONE / 500)
-
 static enum tri
 answer(bool yes)
 {

@@ -75,8 +75,7 @@ load(struct row_reader *rs, struct walk *w, enum kind kind, uint64_t id,
 static uint16_t
 order_of(const struct record *c)
 {
-	return (uint16_t)(UINT16_MAX -
-			  record_number(c, F_SCORE, 0) / (DECIMAL_ONE / 500));
+	return index_rank(record_number(c, F_SCORE, 0));
 }
 
 void

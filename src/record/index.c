@@ -8,7 +8,6 @@
 #include "magang/base/date.h"
 #include "magang/base/fold.h"
 #include "magang/base/mem.h"
-#include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/base/utf8.h"
 #include "magang/store/walk.h"
@@ -23,6 +22,12 @@ card_read(struct card *out, const struct view *v)
 		get_u16(v->p + 3) ? get_u16(v->p + 3) + CARD_EPOCH : DATE_NONE;
 	memcpy(out->name, v->p + 5, CARD_NAME);
 	out->name[CARD_NAME] = '\0';
+}
+
+uint16_t
+index_rank(int64_t score)
+{
+	return (uint16_t)(UINT16_MAX - score / SCORE_STEP);
 }
 
 void

@@ -75,15 +75,13 @@ derive_case(const struct record *c, const struct record *person,
 	uint16_t area = person_area(person);
 	uint16_t program = (uint16_t)record_number(c, F_PROGRAM_NO, 0);
 	uint16_t stage = (uint16_t)record_number(c, F_STAGE, 0);
-	int64_t score = record_number(c, F_SCORE, 0);
 	struct entry *e = leave_key(out, TREE_IX, IX_CASE);
 
 	(void)parent;
 	key_u16(&e->key, area);
 	key_u16(&e->key, program);
 	key_u16(&e->key, stage);
-	/* highest score first: 0..100 in steps of 1/500 */
-	key_u16(&e->key, (uint16_t)(UINT16_MAX - score / (DECIMAL_ONE / 500)));
+	key_u16(&e->key, index_rank(record_number(c, F_SCORE, 0)));
 	key_u64(&e->key, c->id);
 	leave_card(e, person, record_number(c, F_ENTERED, INT32_MIN));
 	e = leave_in_parent(out, c);

@@ -80,9 +80,8 @@ field_name_ever(struct txn *txn, uint16_t id, char out[DICT_NAME + 1])
 	return out;
 }
 
-/* Field ids, document ids, stage numbers from the dictionary. */
-static void
-program_number(struct program *p, struct txn *txn, uint16_t number)
+void
+program_numbered(struct program *p, struct txn *txn, uint16_t number)
 {
 	char name[DICT_NAME + 8];
 
@@ -152,7 +151,7 @@ rulebook_program(
 	p = version > 0 ? program_read(book, txn, number, version) : NULL;
 	if (!p)
 		return NULL;
-	program_number(p, txn, number);
+	program_numbered(p, txn, number);
 	VEC_GROW(cache->rows, cache->n, cache->cap);
 	cache->rows[cache->n++] = (struct cached){ number, version, p };
 	return p;

@@ -11,6 +11,7 @@
 #include "magang/record/record.h"
 
 struct change_index;
+struct places_given;
 struct rulebook;
 struct txn;
 
@@ -26,11 +27,17 @@ struct case_facts {
 	bool roomy; /* as if there was room in all quotas */
 	struct change_index *change; /* activities as they will be after it, or
 					NULL: as they are */
+	struct places_given *given;  /* besides those taken, or NULL */
 	struct facts facts;
 };
+/* Of a case by the version that it is in. */
 void case_facts_init(struct case_facts *f, struct rulebook *book,
 	struct txn *txn, const struct record *c, const struct record *person,
 	int32_t today);
+/* The same by another version than its own, which may not be installed. */
+void case_facts_under(struct case_facts *f, struct rulebook *book,
+	struct txn *txn, const struct program *program, const struct record *c,
+	const struct record *person, int32_t today);
 
 /* What was recorded of an activity for the case, in its unit: ten-thousandths. */
 int64_t case_activity(struct case_facts *f, const char *activity);

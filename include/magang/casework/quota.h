@@ -17,4 +17,7 @@ void case_places(const struct case_facts *f, struct places *out);
 bool case_quota(struct case_facts *f, const struct places *places, size_t i,
 	int64_t *taken);
 
+/* In thought (f->given) one place more is taken, by the case. */
+void case_place_given(struct case_facts *f);
+
 #endif

@@ -27,6 +27,12 @@ bool taker_shares(
  * for the first stage whose way in asks for room. */
 bool case_quota_full(struct case_facts *f, const char *name);
 
+/* Does any move of the program ask for room? */
+bool places_are_given(const struct program *p);
+
+/* A case that has none takes one, if there is room for it (f->given). */
+bool case_takes_place(struct case_facts *f);
+
 /* A quota as the case finds it; seats -1: no bound. */
 struct gauge {
 	struct quota quota;   /* without the rows of its seats */

@@ -155,6 +155,11 @@ bool value_equal(const struct value *a, const struct value *b);
 /* How it is sealed: unsealed where it is FDEF_CLEAR. */
 enum fdef_privacy fdef_class(const struct fdef *f);
 
+/* Is a value of the one field, by its type, a value of the other? Another version
+ * of a program may have the field anew. */
+bool fdef_keeps(
+	const struct fdef *was, const struct fdef *is, const struct value *v);
+
 /* Index in f->choices of a code, or -1. */
 int fdef_choice(const struct fdef *f, const char *code, size_t len);
 

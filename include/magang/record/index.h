@@ -24,6 +24,7 @@
 #ifndef MAGANG_RECORD_INDEX_H
 #define MAGANG_RECORD_INDEX_H
 
+#include "magang/base/num.h"
 #include "magang/field/type.h"
 #include "magang/record/record.h"
 #include "magang/store/key.h"
@@ -88,6 +89,10 @@ struct card {
 	char name[CARD_NAME + 1]; /* lower case, cut */
 };
 void card_read(struct card *out, const struct view *v);
+
+/* A score in keys, the highest first: 0 .. 100 in steps. */
+#define SCORE_STEP (DECIMAL_ONE / 500)
+uint16_t index_rank(int64_t score);
 
 #define DATE_KEY(d) ((uint32_t)((int64_t)(d) + ((int64_t)1 << 31)))
 #define KEY_DATE(k) ((int32_t)((int64_t)(k) - ((int64_t)1 << 31)))

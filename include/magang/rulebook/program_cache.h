@@ -36,6 +36,10 @@ const struct core_fields *program_cache_core(const struct program_cache *cache);
  * there any more. Returns out. */
 char *field_name_ever(struct txn *txn, uint16_t id, char out[DICT_NAME + 1]);
 
+/* Gives a program the ids of fields and papers and the numbers of stages that the
+ * store has for them, under that number; what is new has none, 0. */
+void program_numbered(struct program *p, struct txn *txn, uint16_t number);
+
 /*
  * A program version of the store, parsed once a process; ids of fields,
  * documents and stages are filled in. version 0: the newest. NULL: none.

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Places given in thought, in the stage that asks for room: counts by what they
+ * count, those that are taken in the store and each that is given beside them.
+ * All cases are of one program.
+ */
+#ifndef MAGANG_CASEWORK_PLACES_GIVEN_H
+#define MAGANG_CASEWORK_PLACES_GIVEN_H
+
+#include <stdint.h>
+
+struct places_given;
+
+/* Empty: nothing is counted yet. The free takes NULL. */
+struct places_given *places_given_new(void);
+void places_given_free(struct places_given *g);
+
+/* What a row counts: places of an area and a sex, of a family card. */
+enum given_of { GIVEN_PLACES, GIVEN_HOUSEHOLD };
+/* Its count; -1: nobody has counted yet. Valid until the next call. */
+int64_t *places_given_row(struct places_given *g, uint64_t intake,
+	enum given_of what, uint64_t of, uint8_t sex);
+
+#endif

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* May a case be carried from one version of its program into another? */
+#ifndef MAGANG_CASEWORK_VERSION_H
+#define MAGANG_CASEWORK_VERSION_H
+
+#include "magang/casework/facts.h"
+
+/* What is in the way. */
+enum version_fault {
+	VERSION_FITS,
+	VERSION_STAGE, /* the stage where it stands is not there */
+	VERSION_VALUE, /* a value that its field does not take there */
+	VERSION_START, /* the version is for other starts */
+};
+/* The first that is; *field is the field of a value, by its old version. */
+enum version_fault version_fits(const struct case_facts *now,
+	const struct program *to, const struct fdef **field);
+
+#endif

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* The cases for which another version of a program makes a difference, and why. */
+#ifndef MAGANG_VIEW_WHATIF_CASES_H
+#define MAGANG_VIEW_WHATIF_CASES_H
+
+#include "magang/ops/whatif.h"
+#include "magang/view/page.h"
+
+struct err;
+struct style;
+
+/* The first `most` (0: all), on a page; the store is looked at anew for each, so
+ * that the values are those of now. */
+int whatif_page_cases(struct page *p, const struct app *app,
+	const struct whatif *w, size_t most, struct err *err);
+/* The same as CSV. */
+int whatif_csv(
+	struct app *app, const struct whatif *w, size_t most, struct err *err);
+
+#endif

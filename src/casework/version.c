@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/version.h"
+
+#include "magang/base/date.h"
+#include "magang/record/reach.h"
+
+/* Values of fields that are gone stay in the record and are not shown. */
+static bool
+value_fits(const struct case_facts *now, const struct program *to,
+	const struct record_field *v, const struct fdef **field)
+{
+	const struct fdef *is;
+
+	if (v->id < F_PROGRAM)
+		return true;
+	*field = field_of(now->program, KIND_CASE, v->id);
+	is = field_of(to, KIND_CASE, v->id);
+	return !*field || !is || fdef_keeps(*field, is, &v->v);
+}
+
+enum version_fault
+version_fits(const struct case_facts *now, const struct program *to,
+	const struct fdef **field)
+{
+	const struct record *c = now->c;
+
+	if (program_stage_by_number(to, (uint8_t)record_number(c, F_STAGE, 0)) <
+		0)
+		return VERSION_STAGE;
+	for (size_t i = 0; i < c->n; i++)
+		if (!value_fits(now, to, &c->f[i], field))
+			return VERSION_VALUE;
+	return program_is_for(to,
+		       (int32_t)record_number(c, F_PLANNED_START, DATE_NONE),
+		       now->facts.today)
+		       ? VERSION_FITS
+		       : VERSION_START;
+}

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+#include "program_whatif.h"
+
+#include <stdlib.h>
+
+#include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/num.h"
+#include "magang/ops/whatif.h"
+#include "magang/ops/whatif_decisions.h"
+#include "magang/view/text.h"
+#include "magang/view/whatif_cases.h"
+#include "magang/view/whatif_decided.h"
+#include "magang/view/whatif_page.h"
+
+#define FILE_MOST (1u << 20)
+#define NAMES_SHOWN 20 /* without --limit; as CSV all */
+
+struct whatif_args {
+	const char *limit;
+	bool decisions, json, csv;
+};
+
+static const struct opt options[] = {
+	{ 0, "limit", OPT_TEXT, AT(struct whatif_args, limit), "N",
+		N_("names at most; 0: all (20, as CSV all)"), 0, 0 },
+	{ 0, "decisions", OPT_FLAG, AT(struct whatif_args, decisions), NULL,
+		N_("the decisions that would come out otherwise"), 0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct whatif_args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+	{ 0, "csv", OPT_FLAG, AT(struct whatif_args, csv), NULL,
+		N_("a row for each that changes, and why"), 0, 0 },
+};
+
+static int
+read_limit(const struct whatif_args *a, uint64_t *most, struct err *err)
+{
+	*most = a->csv ? 0 : NAMES_SHOWN;
+	if (a->limit && !num_u64(a->limit, 0, SIZE_MAX, most))
+		return err_set(err, MG_EUSAGE,
+			_("option '--%s' needs a whole number, not '%s'"),
+			"limit", a->limit);
+	return 0;
+}
+
+static int
+tell_cases(struct app *app, const struct whatif_args *a,
+	const struct tried_version *t, uint64_t most, struct err *err)
+{
+	struct whatif *w = xcalloc(1, sizeof(*w));
+	struct page page;
+	int rc = whatif_run(app->office, t, w, err);
+
+	if (!rc && a->csv && !a->json) {
+		rc = whatif_csv(app, w, most, err);
+	} else if (!rc) {
+		page_start(&page, app, a->json);
+		whatif_page(&page, app, w);
+		rc = page_end(
+			&page, whatif_page_cases(&page, app, w, most, err));
+	}
+	whatif_release(w);
+	free(w);
+	return rc;
+}
+
+static int
+tell_decisions(struct app *app, const struct whatif_args *a,
+	const struct tried_version *t, uint64_t most, struct err *err)
+{
+	struct whatif_decisions w;
+	struct page page;
+	int rc = whatif_decisions_run(app->office, t, &w, err);
+
+	if (!rc && a->csv && !a->json) {
+		rc = whatif_csv_decisions(app, t, &w, most, err);
+	} else if (!rc) {
+		page_start(&page, app, a->json);
+		rc = page_end(&page,
+			whatif_page_decisions(&page, app, t, &w, most, err));
+	}
+	whatif_decisions_release(&w);
+	return rc;
+}
+
+/* A file with faults answers as `check` does. */
+static int
+load(struct app *app, const char *path, struct tried_version *out,
+	struct err *err)
+{
+	struct diag_list diags;
+	size_t len;
+	char *text = text_file(path, FILE_MOST, &len, err);
+	int rc;
+
+	if (!text)
+		return err->code;
+	diag_init(&diags, path);
+	rc = tried_version_load(app->office, path, text, len, &diags, out, err);
+	if (rc && diags.faults > 0) {
+		text_diags(app, &diags);
+		out_line(app->out, _n("%zu fault", "%zu faults", diags.faults),
+			diags.faults);
+		app->status = err_exit_status(MG_EDATA);
+		rc = 0;
+	}
+	diag_release(&diags);
+	free(text);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct whatif_args *a = args;
+	struct tried_version tried = { 0 };
+	uint64_t most;
+	int rc = read_limit(a, &most, err);
+
+	(void)n;
+	if (!rc)
+		rc = load(app, words[0], &tried, err);
+	if (!rc && tried.program)
+		rc = (a->decisions ? tell_decisions : tell_cases)(
+			app, a, &tried, most, err);
+	tried_version_release(&tried);
+	return rc;
+}
+
+const struct command program_whatif = {
+	.name = "whatif",
+	.summary = N_("who would move in or out by a new version of a program"),
+	.usage = "FILE",
+	.examples = "magang program whatif kyoto-ikusei.yaml\n"
+		    "magang program whatif kyoto-ikusei.yaml --csv\n"
+		    "magang program whatif kyoto-ikusei.yaml --decisions\n",
+	.more = N_("Nothing is installed and nothing changes. All open cases "
+		   "of the program are judged by the version that they are in "
+		   "and by the file: who may take part, who comes to the line "
+		   "of the score, who would have a place if all that are free "
+		   "were given now, the best score first."),
+	OPTIONS(options, struct whatif_args),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.files = 1,
+	.run = run,
+};

@@ -1,0 +1,131 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What another version of a program would do to its cases: told before it is
+# installed, nothing is written.
+. "$(dirname "$0")/lib.sh"
+new_store
+
+# version NUMBER LINE SEATS RULES: a program file of that version
+version() {
+	cat <<-EOF
+		program: wait
+		version: $1
+		prefix: WT
+		label: Wait
+		fields:
+		  tests:
+		    label: Tests
+		    points: {label: Points, type: number, range: 0 .. 100}
+		    $5
+		stages:
+		  open: {kind: start, label: Open, within: 7 days}
+		  list: {kind: hold, label: List, within: 30 days}
+		  seat: {label: Seat, within: 9 days}
+		  done: {kind: success, label: Done}
+		  no: {kind: failed, label: No}
+		moves:
+		  - {from: open, to: seat, if: quota_left, otherwise: list}
+		  - {from: open, to: list}
+		  - {from: list, to: seat, if: quota_left}
+		  - {from: seat, to: done}
+		  - {from: any, to: no, reason: required}
+		$4
+		score:
+		  line: $2
+		  parts:
+		    points: {weight: 100, from: points, scale: 0 .. 100,
+		      label: Tests}
+		quotas:
+		  all: {seats: $3}
+	EOF
+}
+version 1 10 2 '' 'old: {label: Old, type: text}' >one.yaml
+version 2 60 1 'rules:
+  big: {level: block, test: points >= 55, say: At least 55 points}' '' >two.yaml
+
+must_fail 1 'a program that nobody has' magang program whatif one.yaml
+expect_errors 'is said' <<\EOF
+magang: the program 'wait' is not installed, so nobody has a case in it; run: magang program install
+EOF
+magang program install one.yaml >/dev/null || exit 1
+for p in 50 58 62 64; do
+	magang add person name="Siti $p" sex=P regency=32.05 --program wait \
+		>/dev/null || exit 1
+done
+set -- 50 58 62 64
+for n in $(magang list case --columns number --csv | grep WT-); do
+	magang set "$n" points="$1" old=x >/dev/null || exit 1
+	shift
+done
+version 1 20 2 '' '' >other.yaml
+must_fail 73 'a number that is taken' magang program whatif other.yaml
+expect_errors 'says what to do' <<\EOF
+magang: version 1 of 'wait' is installed with another text; give the new text a new version
+EOF
+sed 's/line: 60/lane: 60/' two.yaml >bad.yaml
+must_fail 65 'a file with a fault' magang program whatif bad.yaml
+expect_grep 'has the words of check' '^bad.yaml:[0-9]*:[0-9]*: '
+expect_grep 'and their count' '^[12] faults\{0,1\}$'
+
+expect_success 'what if' magang program whatif two.yaml
+expect_output 'in and out' <<\EOF
+'wait' version 2: 4 open cases
+the field 'Old' goes: 4 cases have a value there
+
+What changes
+  Cases                Now  Then  In  Out
+  eligible               4     3   0    1
+  over the line          4     2   0    2
+  within the places      2     1   0    1
+  on the waiting list    2     1   1    2
+
+What does it
+  Cases                By                 In  Out
+  eligible             rule big            0    1
+  over the line        line of the score   0    2
+  within the places    other places        0    1
+  on the waiting list  rule big            0    1
+  on the waiting list  line of the score   0    1
+  on the waiting list  other places        1    0
+
+By area and sex
+  Area   Sex  eligible  over the line  within the places  on the waiting list
+  Garut  P    -1        -2             -1                 +1 -2
+
+Who
+  Number       Name     Area   Sex  Then                                    Why
+  WT-000001-3  Siti 50  Garut  P    not eligible, under the line, no place  At least 55 points (Points >= 55: is 50); score: 50, 60 is needed
+  WT-000002-1  Siti 58  Garut  P    under the line, no place                score: 58, 60 is needed
+  WT-000003-7  Siti 62  Garut  P    on the waiting list                     other places
+EOF
+expect_success 'a few' magang program whatif two.yaml --limit 1
+expect_grep 'of how many' '^the first 1 of 3; --limit 0 shows all$'
+expect_success 'for programs' magang program whatif two.yaml --csv
+expect_grep 'with heads' '^number,name,stage,area,sex,eligible_now,'
+expect_grep 'a row each' \
+	'^WT-000003-7,Siti 62,open,32.05,P,yes,yes,yes,yes,within,waiting,62,62,2,2,other places$'
+expect_success 'as a document' magang program whatif two.yaml --json
+expect_grep 'with what goes' '"gone":\[{"what":"field","name":"old","cases":4}\]'
+expect_grep 'and what does it' \
+	'{"question":"eligible","by":"rule","name":"big","in":0,"out":1}'
+
+magang move WT-000001-3 seat >/dev/null || exit 1
+magang move WT-000002-1 no --reason 'not enough' >/dev/null || exit 1
+expect_success 'decisions' magang program whatif two.yaml --decisions
+expect_output 'that would differ' <<\EOF
+1 of 2 decisions would come out otherwise; they stay as they are
+
+  Number       Name     Date        Decided       Then              Why
+  WT-000001-3  Siti 50  2026-11-24  Open -> Seat  would be refused  At least 55 points (Points >= 55: is 50)
+EOF
+expect_success 'as rows' magang program whatif two.yaml --decisions --csv
+expect_grep 'with codes' \
+	'^WT-000001-3,Siti 50,2026-11-24,open,seat,,,refused,'
+
+magang user add oji role=officer areas=32.73 >/dev/null || exit 1
+expect_success 'of another area' magang --as oji program whatif two.yaml
+expect_grep 'nobody is told' "^'wait' version 2: 0 open cases$"
+expect_success 'nothing was written' magang program list --csv
+expect_grep 'one version' '^wait,1,'
+expect_success 'the store' magang check
+finish
