@@ -480,6 +480,15 @@ here(struct screen *s, struct here *out)
 			.id = line ? line->id : 0 };
 }
 
+static uint64_t
+act(struct screen *s)
+{
+	struct deck *d = (struct deck *)s;
+	const struct line *line = shown(d) ? NULL : lines_here(&d->list);
+
+	return line ? line->key : 0;
+}
+
 /* What came back has its turn. */
 static void
 show(struct screen *s, int kind, uint64_t id)
@@ -506,6 +515,7 @@ static const struct screen_ops deck_ops = {
 	.mark = mark,
 	.here = here,
 	.show = show,
+	.act = act,
 };
 
 struct screen *

@@ -501,28 +501,3 @@ deck_take_back(struct ui *ui)
 	free(label);
 	return REACT_DRAW;
 }
-
-/* The row of the list under the marker. */
-static const struct line *
-row_here(struct ui *ui)
-{
-	struct deck *d = deck_here(ui);
-
-	return d->listed || d->at >= d->n ? lines_here(&d->list) : NULL;
-}
-
-const char *
-deck_no_row(struct ui *ui)
-{
-	const struct line *line = row_here(ui);
-
-	return line && line->id ? NULL
-				: _("the marker stands on no decision (v "
-				    "lists them)");
-}
-
-unsigned
-deck_undo(struct ui *ui)
-{
-	return undo_act(ui, row_here(ui)->key);
-}

@@ -214,9 +214,15 @@ undo_last(struct ui *ui)
 	const struct acts_wanted mine = { .actor = ui->office->access.user,
 		.max = ACTS_MAX };
 	struct act_looking l = { .office = ui->office };
+	struct screen *s = ui_screen(ui);
+	uint64_t row = s->ops->act ? s->ops->act(s) : 0;
 	struct err ignored = ERR_INIT;
 	char *label;
 
+	if (row) { /* as if it had been the last one: U does it again */
+		forget(ui, row);
+		ui_did(ui, row);
+	}
 	if (ui->n_acts)
 		return take_back(ui, ui->acts[ui->n_acts - 1], false);
 	history_acts(ui->office, &mine, visit_last, &l, &ignored);
@@ -233,13 +239,4 @@ unsigned
 redo_last(struct ui *ui)
 {
 	return take_back(ui, 0, true);
-}
-
-/* As if it had been the last one, so that U does it again. */
-unsigned
-undo_act(struct ui *ui, uint64_t act)
-{
-	forget(ui, act);
-	ui_did(ui, act);
-	return take_back(ui, act, false);
 }

@@ -19,13 +19,11 @@ unsigned deck_note(struct ui *ui), deck_open(struct ui *ui),
 /* The possible duplicate: both side by side; they are not the same. */
 unsigned deck_compare(struct ui *ui), deck_differs(struct ui *ui);
 /* What was decided today as a list, or the cases; all that was decided here taken
- * back; of the list the decision under the marker. */
-unsigned deck_view(struct ui *ui), deck_take_back(struct ui *ui),
-	deck_undo(struct ui *ui);
+ * back. */
+unsigned deck_view(struct ui *ui), deck_take_back(struct ui *ui);
 
 /* Why not; NULL: it can be done. */
 const char *deck_no_case(struct ui *ui), *deck_no_decision(struct ui *ui),
-	*deck_no_doubt(struct ui *ui), *deck_no_run(struct ui *ui),
-	*deck_no_row(struct ui *ui);
+	*deck_no_doubt(struct ui *ui), *deck_no_run(struct ui *ui);
 
 #endif

@@ -104,6 +104,9 @@ struct screen_ops {
 	uint64_t (*step)(struct screen *s, int way, struct err *err);
 	/* Of a list: the marker to what came back by an undo. */
 	void (*show)(struct screen *s, int kind, uint64_t id);
+	/* The act of the row under the marker, which u takes back; 0: the last
+	 * one. NULL: always that. */
+	uint64_t (*act)(struct screen *s);
 	bool typed; /* an overlay that letters search in */
 };
 

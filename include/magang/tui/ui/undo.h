@@ -8,12 +8,10 @@
 struct receipt;
 struct ui;
 
-/* The last act of this session, without a question; else the caller's last one,
- * which is asked about. */
+/* The act of the row under the marker, where the screen has such rows, or the last
+ * act of this session, without a question; else the caller's last one, which is
+ * asked about. */
 unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
-
-/* This act of the caller's. */
-unsigned undo_act(struct ui *ui, uint64_t act);
 
 /* An act of this session, by the receipt of its op; 0: none was made. */
 void ui_did(struct ui *ui, uint64_t act);
