@@ -12,6 +12,7 @@
 #include "magang/tui/record/growth_lines.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
+#include "magang/view/page_fields.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_list.h"
@@ -290,7 +291,6 @@ make_papers(
 struct fields_filling {
 	struct ui *ui;
 	const struct style *style;
-	const struct program *program;
 	struct lines *out;
 	const struct record *r;
 	bool of_person;
@@ -307,17 +307,16 @@ add_label(struct ui *ui, const char *label, struct buf *out)
 }
 
 static void
-field_line(const struct fields_filling *f, const struct fdef *def)
+field_line(void *ctx, const struct page_field *field)
 {
-	const struct value none = value_none();
-	const struct value *v = text_hides(f->style->office, def)
-					? &none
-					: record_get(f->r, def->id);
+	const struct fields_filling *f = ctx;
+	const struct fdef *def = field->f;
+	const struct value *v = field->v;
 	struct buf b = BUF_INIT, value = BUF_INIT;
 	struct line *line;
 
-	if (!v && (def->flags & FDEF_HIDDEN))
-		return;
+	if (field->section)
+		lines_head(f->out, field->section);
 	if (v)
 		record_cell(f->style, f->r, def, v, &value);
 	add_label(f->ui, text_label(f->style->office, def), &b);
@@ -336,23 +335,6 @@ field_line(const struct fields_filling *f, const struct fdef *def)
 	}
 	buf_release(&b);
 	buf_release(&value);
-}
-
-static void
-field_lines(const struct fields_filling *f, const struct fdef *rows, size_t n)
-{
-	const char *section = NULL;
-
-	for (size_t i = 0; i < n; i++) {
-		if (rows[i].section &&
-			(!section || strcmp(section, rows[i].section) != 0)) {
-			section = rows[i].section;
-			lines_head(f->out, section_label(f->program, section,
-						   f->ui->office->lang));
-		}
-		if (field_on_page((enum kind)f->r->kind, &rows[i]))
-			field_line(f, &rows[i]);
-	}
 }
 
 /* Other records that this one names. */
@@ -419,27 +401,25 @@ make_fields(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
 	struct style style = { .office = ui->office, .form = OUT_TABLE };
-	struct fields_filling f = { ui, &style, NULL, out, d->record, false };
+	struct fields_filling f = { ui, &style, out, d->record, false };
 	const struct kind_info *k = kind_info(d->kind);
+	const struct program *program = NULL;
 	int rc = office_look(ui->office, &style.txn, err);
 
 	if (rc)
 		return rc;
 	if (kind_is(d->kind, KIND_OF_PROGRAM))
-		f.program = case_program(ui->office, style.txn, d->record);
-	link_lines(&f, kind_info(d->kind));
+		program = case_program(ui->office, style.txn, d->record);
+	link_lines(&f, k);
 	if (!kind_has_stage(d->kind) && !k->other)
 		worked_lines(&f, kind_view(d->kind));
-	field_lines(&f, k->fields, k->n_fields);
+	page_fields(&style, f.r, program, field_line, &f);
 	if (d->kind == KIND_DECISION)
 		answer_lines(&style, d->record, out);
-	if (f.program)
-		field_lines(&f, f.program->fields, f.program->n_fields);
 	f.r = dossier_person(d);
 	f.of_person = true;
-	k = kind_info(KIND_PERSON);
 	if (f.r && kind_has_stage(d->kind))
-		field_lines(&f, k->fields, k->n_fields);
+		page_fields(&style, f.r, NULL, field_line, &f);
 	office_look_end(style.txn);
 	return 0;
 }
