@@ -6,8 +6,8 @@
  */
 #include "complete.h"
 
-#include "magang/view/each.h"
 #include "magang/view/codes.h"
+#include "magang/view/record_choices.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -21,8 +21,6 @@
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/rulebook/places.h"
-
-#define RECORDS_MAX 200
 
 void
 complete_offer(const struct completion *at, const char *word, const char *about)
@@ -128,20 +126,13 @@ program_of_case(const struct completion *at)
 	struct office *office = at->app->office;
 	struct err ignored = ERR_INIT;
 	struct record *r = arena_alloc(at->app->arena, sizeof(*r));
-	const struct program *p = NULL;
-	struct txn *txn;
 	enum kind kind;
 	uint64_t id;
 
-	if (office_find(office, at->first, &kind, &id, &ignored) == 0 &&
-		kind_is(kind, KIND_OF_PROGRAM) &&
-		office_load(office, kind, id, at->app->arena, r, &ignored) ==
-			0 &&
-		office_look(office, &txn, &ignored) == 0) {
-		p = case_program(office, txn, r);
-		office_look_end(txn);
-	}
-	return p;
+	if (office_find(office, at->first, &kind, &id, &ignored) ||
+		office_load(office, kind, id, at->app->arena, r, &ignored))
+		return NULL;
+	return office_program_of(office, r);
 }
 
 typedef void (*offer_program)(
@@ -241,47 +232,30 @@ offer_activities(const struct completion *at)
 			label_in(rows[i].label, at->app->lang, NULL));
 }
 
-/* --- users ---------------------------------------------------------------- */
+/* --- records -------------------------------------------------------------- */
 
-struct offering {
-	const struct completion *at;
-	size_t n;
-};
-
-static bool
-offer_record(void *ctx, const struct row *row)
-{
-	struct offering *o = ctx;
-	const struct kind_info *k = kind_info(row->record->kind);
-	char number[NUMBER_TEXT], name[200];
-
-	record_text(row->record, k->name_field, name, sizeof(name));
-	if (k->flags & KIND_NAMED)
-		complete_offer(o->at, name, NULL);
-	else
-		complete_offer(o->at,
-			number_format(number, k->prefix, row->record->id),
-			name);
-	return ++o->n < RECORDS_MAX;
-}
-
-/* Records of a kind that belong to nobody, by number or name. */
+/* What a reference can point to, by number or name. */
 static void
-offer_records(const struct completion *at, const struct kind_info *k)
+offer_targets(const struct completion *at, const struct fdef *f)
 {
-	const struct style style = { .office = at->app->office };
-	struct offering offering = { at, 0 };
-	struct err ignored = ERR_INIT;
+	const struct choice *rows = NULL;
+	size_t n = opened(at) ? record_choices(at->app->office, f, NULL,
+					at->app->arena, &rows)
+			      : 0;
 
-	if (opened(at))
-		filter_each(at->app->office, k->kind, "", &style, offer_record,
-			&offering, &ignored);
+	for (size_t i = 0; i < n; i++) {
+		const char *label =
+			label_in(&rows[i].label, at->app->lang, NULL);
+
+		complete_offer(at, rows[i].code,
+			label && strcmp(label, rows[i].code) ? label : NULL);
+	}
 }
 
 static void
 offer_users(const struct completion *at)
 {
-	offer_records(at, &kind_user);
+	offer_targets(at, core_field(F_OFFICER));
 }
 
 /* --- settings ------------------------------------------------------------- */
@@ -344,18 +318,6 @@ offer_fields(const struct completion *at, char sign)
 		offer_field(&with, &k->fields[i]);
 	if (kind_is(k->kind, KIND_OF_PROGRAM))
 		each_program(&with, offer_fields_of);
-}
-
-/* What a reference can point to. */
-static void
-offer_targets(const struct completion *at, const struct fdef *f)
-{
-	const struct kind_info *to = kind_to(f);
-
-	if (to && to->flags & KIND_VERSIONS)
-		offer_programs(at);
-	else if (to && !to->owner)
-		offer_records(at, to);
 }
 
 static void
