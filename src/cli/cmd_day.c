@@ -21,7 +21,6 @@
 
 #define BAR 24
 #define DUE_MAX 5
-#define FILTER_TEXT 64
 #define STAGES_MAX 256
 #define RULES_MAX 256
 #define RULES_SHOWN 5 /* of a program, to people */
@@ -224,31 +223,18 @@ failed_part(struct page *p, struct app *app, struct err *err)
 /* --- counts ----------------------------------------------------------------
  */
 
-static void
-fill_today(const struct app *app, const char *filter, char out[FILTER_TEXT])
-{
-	char today[DATE_TEXT];
-	const char *at = strstr(filter, "%s");
-
-	date_format(today, app->office->today);
-	if (at)
-		snprintf(out, FILTER_TEXT, "%.*s%s%s", (int)(at - filter),
-			filter, today, at + 2);
-	else
-		snprintf(out, FILTER_TEXT, "%s", filter);
-}
-
 static int
 tasks_part(struct page *p, struct app *app, struct err *err)
 {
-	char filter[FILTER_TEXT];
+	const int32_t today = app->office->today;
+	char *filter = filter_of_days("soon due:%s..", today, today);
 	struct task_counts n;
 	uint64_t soon;
-	int rc = count_tasks(app->office, app->office->today, &n, err);
+	int rc = count_tasks(app->office, today, &n, err);
 
-	fill_today(app, "soon due:%s..", filter);
 	if (!rc)
 		rc = filter_count(app->office, KIND_TASK, filter, &soon, err);
+	free(filter);
 	if (rc)
 		return rc;
 	page_count(p, "open_tasks", _("Open tasks"), n.open);
@@ -313,10 +299,13 @@ due_part(struct page *p, struct app *app, struct err *err)
 		.max = DUE_MAX };
 	const struct style style = { .office = app->office,
 		.form = p->json ? OUT_JSON : OUT_TABLE };
-	char filter[FILTER_TEXT];
+	const int32_t today = app->office->today;
+	char *filter = filter_of_days(
+		"done:- (due<=%s or soon) sort:due", today, today);
+	int rc = list_part(p, &due, filter, &style, err);
 
-	fill_today(app, "done:- (due<=%s or soon) sort:due", filter);
-	return list_part(p, &due, filter, &style, err);
+	free(filter);
+	return rc;
 }
 
 int

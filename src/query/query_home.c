@@ -547,6 +547,23 @@ count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	return rc;
 }
 
+char *
+filter_of_days(const char *filter, int32_t first, int32_t second)
+{
+	struct buf out = BUF_INIT;
+	const int32_t days[] = { first, second };
+	char text[DATE_TEXT];
+	const char *at;
+
+	for (size_t i = 0; i < 2 && (at = strstr(filter, "%s")); i++) {
+		buf_addf(&out, "%.*s%s", (int)(at - filter), filter,
+			date_format(text, days[i]));
+		filter = at + 2;
+	}
+	buf_adds(&out, filter);
+	return buf_detach(&out);
+}
+
 int
 count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err)

@@ -71,6 +71,8 @@ struct task_counts {
 /* Within the caller's access, whoever they are for. */
 int count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	struct err *err);
+/* A filter with a day for its first "%s" and one for its second; caller frees. */
+char *filter_of_days(const char *filter, int32_t first, int32_t second);
 /* The caller's own open tasks that are due before this day. */
 int count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err);

@@ -186,21 +186,12 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 static char *
 dated_filter(const struct ui *ui, const struct worklist *w)
 {
-	int32_t today = ui->office->today;
-	char from[DATE_TEXT], to[DATE_TEXT];
-	const char *at = strstr(w->filter, "%s"), *next;
+	const int32_t today = ui->office->today;
 
-	if (!at)
-		return xstrdup(w->filter);
-	date_format(from, today + (w->how == MY_WEEK) -
-				  (w->how == MY_LATE || w->how == ALL_LATE));
-	date_format(to, today + 7);
-	next = strstr(at + 2, "%s");
-	if (!next)
-		return xasprintf("%.*s%s%s", (int)(at - w->filter), w->filter,
-			from, at + 2);
-	return xasprintf("%.*s%s%.*s%s%s", (int)(at - w->filter), w->filter,
-		from, (int)(next - at - 2), at + 2, to, next + 2);
+	return filter_of_days(w->filter,
+		today + (w->how == MY_WEEK) -
+			(w->how == MY_LATE || w->how == ALL_LATE),
+		today + 7);
 }
 
 static int
