@@ -264,10 +264,8 @@ print_notice(struct app *app, const char *notice)
 static void
 tell_reads(struct app *app)
 {
-	const char *fault;
+	const char *fault = office_reads_fault(app->office);
 
-	office_reads_keep(app->office);
-	fault = office_reads_fault(app->office);
 	if (fault)
 		print_notice(app, fault);
 }

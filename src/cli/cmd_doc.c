@@ -38,15 +38,9 @@ static int
 check_name(struct office *office, const struct record *c, const char *name,
 	struct err *err)
 {
-	const struct program *program;
-	struct txn *txn;
-	int rc = office_look(office, &txn, err);
+	const struct program *program = office_program_of(office, c);
+	int rc = program ? document_named(program, name, err) : 0;
 
-	if (rc)
-		return rc;
-	program = case_program(office, txn, c);
-	office_look_end(txn);
-	rc = program ? document_named(program, name, err) : 0;
 	return rc < 0 ? rc : 0;
 }
 

@@ -24,25 +24,6 @@ static const struct opt options[] = {
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
-/* The program whose fields a case has; NULL for other kinds. */
-static int
-find_program(struct office *office, const struct record *r,
-	const struct program **out, struct err *err)
-{
-	struct txn *txn;
-	int rc;
-
-	*out = NULL;
-	if (!kind_is(r->kind, KIND_OF_PROGRAM))
-		return 0;
-	rc = office_look(office, &txn, err);
-	if (rc)
-		return rc;
-	*out = case_program(office, txn, r);
-	office_look_end(txn);
-	return 0;
-}
-
 static int
 apply(struct app *app, const struct set_args *a, const struct record *r,
 	const struct setting *values, size_t n, struct err *err)
@@ -65,15 +46,13 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	size_t n_values = (size_t)n - 1;
 	struct setting *values =
 		arena_array(app->arena, n_values + 1, sizeof(*values));
-	const struct program *program;
 	struct record r;
 	int rc = text_show(app, words[0], KIND_NONE, &r, err);
 
 	if (!rc)
-		rc = find_program(app->office, &r, &program, err);
-	if (!rc)
-		rc = text_settings(app, r.kind, program, &r, words + 1, n - 1,
-			values, err);
+		rc = text_settings(app, r.kind,
+			office_program_of(app->office, &r), &r, words + 1,
+			n - 1, values, err);
 	return rc ? rc : apply(app, args, &r, values, n_values, err);
 }
 

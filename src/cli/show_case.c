@@ -83,9 +83,7 @@ show_document(struct show *s, const struct paper *p)
 static void
 facts_of(struct show *s, struct case_facts *f)
 {
-	case_facts_init(f, &s->office->book, s->style.txn, &s->record,
-		&s->person, s->office->today);
-	f->actor = s->office->access.user;
+	office_case_facts(s->office, s->style.txn, &s->record, &s->person, f);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "magang/base/date.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
+#include "magang/casework/facts.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/log/log.h"
@@ -501,6 +502,30 @@ const struct program *
 case_program(struct office *office, struct txn *txn, const struct record *c)
 {
 	return rulebook_case_program(&office->book, txn, c);
+}
+
+void
+office_case_facts(struct office *office, struct txn *txn,
+	const struct record *c, const struct record *person,
+	struct case_facts *out)
+{
+	case_facts_init(out, &office->book, txn, c, person, office->today);
+	out->actor = office->access.user;
+}
+
+const struct program *
+office_program_of(struct office *office, const struct record *r)
+{
+	struct err unread = ERR_INIT;
+	const struct program *p;
+	struct txn *txn;
+
+	if (!kind_is(r->kind, KIND_OF_PROGRAM) ||
+		office_look(office, &txn, &unread))
+		return NULL;
+	p = case_program(office, txn, r);
+	office_look_end(txn);
+	return p;
 }
 
 char *

@@ -264,6 +264,7 @@ office_reads_fault(struct office *office)
 {
 	struct reads *r = office->reads;
 
+	office_reads_keep(office);
 	if (!r || !r->fault || r->told)
 		return NULL;
 	r->told = true;

@@ -110,7 +110,7 @@ op_case_add(struct office *office, struct txn *txn, struct change *c,
 	op_values(kase, opening->values, opening->n);
 	rc = change_case(office, txn, c, kase, person, number, err);
 	if (!rc) {
-		case_facts_init(&f, &office->book, txn, kase, p, office->today);
+		office_case_facts(office, txn, kase, p, &f);
 		case_rules(&f, asking_of(office->access.permissions), true,
 			office->verdict);
 	}

@@ -107,8 +107,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	struct case_facts f;
 	int to, asked, rc;
 
-	case_facts_init(&f, &office->book, txn, kase, person, office->today);
-	f.actor = office->access.user;
+	office_case_facts(office, txn, kase, person, &f);
 	to = f.program ? move_to(&f, m->stage, err)
 		       : err_set(err, MG_EDAMAGED, _("no program"));
 	asked = to;

@@ -80,8 +80,7 @@ count_one(struct counting *c, uint64_t id, enum course course)
 		office_load_in(c->office, c->txn, KIND_PERSON,
 			record_owner(&c->kase), c->arena, &c->person, &unseen))
 		return;
-	case_facts_init(&f, &c->office->book, c->txn, &c->kase, &c->person,
-		c->office->today);
+	office_case_facts(c->office, c->txn, &c->kase, &c->person, &f);
 	like.program = f.program;
 	like.stage = f.to;
 	row = row_of(c->out, &like);

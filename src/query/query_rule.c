@@ -148,8 +148,7 @@ row_facts(struct query_row *row, struct case_facts *f)
 
 	if (!rs || !row->opened || !row->record)
 		return false;
-	case_facts_init(f, &rs->q->office->book, rs->txn, row->record,
-		row->person, rs->q->office->today);
+	office_case_facts(rs->q->office, rs->txn, row->record, row->person, f);
 	return true;
 }
 

@@ -202,8 +202,7 @@ answer_cell(const struct column *c, const struct row *row, struct buf *out)
 	struct case_facts facts;
 	bool there = false;
 
-	case_facts_init(&facts, &s->office->book, s->txn, row->record,
-		row->person, s->office->today);
+	office_case_facts(s->office, s->txn, row->record, row->person, &facts);
 	case_answers(&facts, asking_of(s->office->access.permissions), room, v);
 	for (size_t i = 0; i < RECKONED; i++) {
 		if (reckoned_fields[i] != c->field->id ||

@@ -113,6 +113,15 @@ const struct program *office_program_named(
 /* The version that a case began under. */
 const struct program *case_program(
 	struct office *office, struct txn *txn, const struct record *c);
+/* What can be asked about a case, by the caller and today. */
+struct case_facts;
+void office_case_facts(struct office *office, struct txn *txn,
+	const struct record *c, const struct record *person,
+	struct case_facts *out);
+/* The program of any record, with a look of its own; NULL: it has no fields
+ * of one, or the store cannot be read. */
+const struct program *office_program_of(
+	struct office *office, const struct record *r);
 /* The file of the newest version of a program as it was installed; NULL with a
  * sentence where there is none. Caller frees. */
 char *office_program_text(

@@ -46,7 +46,7 @@ int office_read_export(
 /* What was noted is on disk, or office_reads_fault() tells why not. Before it is
  * shown; closing an office does, too. */
 void office_reads_keep(struct office *office);
-/* Why the trace is not kept, once; NULL: it is. */
+/* The same, and why the trace is not kept, once; NULL: it is. */
 const char *office_reads_fault(struct office *office);
 /* Forgets what was not kept. */
 void office_reads_release(struct office *office);

@@ -249,9 +249,7 @@ one_case(struct ui *ui, struct browse *b, char **rows, struct err *err)
 	if (rc)
 		return rc;
 	person = b->rows.person->kind ? b->rows.person : NULL;
-	case_facts_init(&facts, &ui->office->book, txn, b->rows.record, person,
-		ui->office->today);
-	facts.actor = ui->office->access.user;
+	office_case_facts(ui->office, txn, b->rows.record, person, &facts);
 	case_moves(&facts, ui->office->access.role, &moves);
 	for (size_t i = 0; i < moves.n && i < BULK_ROWS; i++)
 		rows[i] = why_choice(ui->office, &moves.rows[i]);

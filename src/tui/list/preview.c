@@ -8,7 +8,7 @@
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/cells.h"
 #include "magang/view/codes.h"
-#include "magang/view/kind_view.h"
+#include "magang/view/page_fields.h"
 #include "magang/view/why.h"
 
 #include "magang/base/buf.h"
@@ -83,29 +83,29 @@ preview_case(const struct style *style, const struct record *c,
 	work_stage(&row, out);
 	add_value(style, c, F_ENTERED, out);
 	buf_addc(out, '\n');
-	case_facts_init(&facts, &style->office->book, style->txn, c, person,
-		style->office->today);
+	office_case_facts(style->office, style->txn, c, person, &facts);
 	papers_read(&facts, &style->office->access, &papers);
 	if (papers.n)
 		add_missing(style, &papers, out);
 	papers_release(&papers);
 }
 
+struct preview_filling {
+	const struct style *style;
+	const struct record *r;
+	struct buf *out;
+};
+
 static void
-preview_fields(
-	const struct style *style, const struct record *r, struct buf *out)
+preview_field(void *ctx, const struct page_field *field)
 {
-	const struct kind_info *k = kind_info((enum kind)r->kind);
+	const struct preview_filling *p = ctx;
 
-	for (size_t i = 0; i < k->n_fields; i++) {
-		const struct value *v = record_get(r, k->fields[i].id);
-
-		if (!v || !field_on_page((enum kind)r->kind, &k->fields[i]))
-			continue;
-		buf_addf(out, "%s  ", text_label(style->office, &k->fields[i]));
-		record_cell(style, r, &k->fields[i], v, out);
-		buf_addc(out, '\n');
-	}
+	if (!field->v)
+		return;
+	buf_addf(p->out, "%s  ", text_label(p->style->office, field->f));
+	record_cell(p->style, p->r, field->f, field->v, p->out);
+	buf_addc(p->out, '\n');
 }
 
 static void
@@ -121,7 +121,8 @@ make(struct browse *b, struct style *style, struct buf *out)
 	if (kind_has_stage(r->kind))
 		preview_case(style, r, p, out);
 	else if (!kind_is_owner(r->kind))
-		preview_fields(style, r, out);
+		page_fields(style, r, NULL, preview_field,
+			&(struct preview_filling){ style, r, out });
 }
 
 bool

@@ -54,9 +54,7 @@ read_answers(struct office *office, struct dossier *d, struct txn *txn)
 	const enum asking who = asking_of(office->access.permissions);
 	struct case_facts facts;
 
-	case_facts_init(&facts, &office->book, txn, d->record,
-		dossier_person(d), office->today);
-	facts.actor = office->access.user;
+	office_case_facts(office, txn, d->record, dossier_person(d), &facts);
 	case_moves(&facts, office->access.role, &d->moves);
 	case_rules(&facts, who, true, &d->rules);
 	papers_read(&facts, &office->access, &d->papers);
@@ -118,10 +116,8 @@ make_page(struct ui *ui, struct dossier *d, struct err *err)
 static void
 tell_reads(struct ui *ui)
 {
-	const char *fault;
+	const char *fault = office_reads_fault(ui->office);
 
-	office_reads_keep(ui->office);
-	fault = office_reads_fault(ui->office);
 	if (fault)
 		ui_say(ui, ROLE_WARN, "%s", fault);
 }
