@@ -188,6 +188,7 @@ static const struct {
 	{ "bytes", part_bytes },
 	{ "day1", part_day1 },
 	{ "memory", part_memory },
+	{ "crowd", part_crowd },
 	{ "remote", part_remote },
 };
 
