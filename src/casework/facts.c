@@ -244,14 +244,14 @@ static struct value
 fact_quota_left(struct case_facts *cf, const char *arg)
 {
 	struct places places;
-	int64_t taken;
+	struct stand stand;
 
 	(void)arg;
 	if (cf->roomy)
 		return yesno(true);
 	case_places(cf, &places);
 	for (size_t i = 0; i < places.n; i++)
-		if (!case_quota(cf, &places, i, &taken))
+		if (!case_quota(cf, &places, i, &stand))
 			return yesno(false);
 	return yesno(true);
 }

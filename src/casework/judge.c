@@ -126,12 +126,12 @@ ask_quotas(struct case_facts *f, bool stopping, struct verdict *v)
 
 	case_places(f, &places);
 	for (size_t i = 0; i < places.n; i++) {
-		int64_t taken;
-		bool room = case_quota(f, &places, i, &taken);
+		struct stand stand;
+		bool room = case_quota(f, &places, i, &stand);
 		struct verdict_row *row = verdict_add(v, VERDICT_QUOTA,
 			places.row[i].number, room ? TRI_YES : TRI_NO);
 
-		row->seen = value_number(taken * DECIMAL_ONE);
+		places_see(v, row, &stand);
 		if (stopping && !room)
 			verdict_stop(v, row);
 	}

@@ -1,6 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/quota.h"
 
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
@@ -123,54 +128,99 @@ household_taken(struct case_facts *f)
 	       (given ? *given : 0);
 }
 
+#define FLOOR_FROM 10 /* of so few given no share is asked */
+
 /* A floor for one sex is a ceiling for the other: of the places that there are
  * in all, or, without a total, of those given so far. */
-static bool
-share_has_room(struct case_facts *f, const struct places *places,
-	const struct quota *q, char sex)
+static void
+stand_of_rest(struct case_facts *f, const struct places *places,
+	const struct quota *q, struct stand *out)
 {
 	const struct quota *all = places_by(places, QUOTA_TOTAL);
 	int64_t total = places_taken(f, 0, 0);
 	int64_t of = places_taken(f, 0, (uint8_t)q->of[0]);
+	int64_t most = of * 100 / q->at_least_percent;
 
-	if (sex == q->of[0])
-		return true;
-	if (all)
-		return (total - of + 1) * 100 <=
-		       quota_seats_for(all, 0) * (100 - q->at_least_percent);
-	return total < 10 || of * 100 >= (total + 1) * q->at_least_percent;
+	out->rest = true;
+	out->taken = total - of;
+	out->seats = (most < FLOOR_FROM ? FLOOR_FROM : most) - of;
+	if (all && quota_seats_for(all, 0) >= 0)
+		out->seats = quota_seats_for(all, 0) *
+			     (100 - q->at_least_percent) / 100;
 }
 
-static bool
-sex_has_room(struct case_facts *f, const struct places *places,
-	const struct quota *q, int64_t *taken)
+static void
+stand_of_sex(struct case_facts *f, const struct places *places,
+	const struct quota *q, struct stand *out)
 {
-	int64_t seats = quota_seats_for(q, 0);
 	char sex[4] = "";
 
 	if (f->person)
 		record_text(f->person, F_SEX, sex, sizeof(sex));
-	*taken = q->of ? places_taken(f, 0, (uint8_t)q->of[0]) : 0;
-	if (!q->of || !sex[0])
-		return true;
-	if (q->at_least_percent)
-		return share_has_room(f, places, q, sex[0]);
-	return sex[0] != q->of[0] || seats < 0 || *taken < seats;
+	if (q->at_least_percent && sex[0] && sex[0] != q->of[0]) {
+		stand_of_rest(f, places, q, out);
+		return;
+	}
+	out->taken = places_taken(f, 0, (uint8_t)q->of[0]);
+	if (!q->at_least_percent && sex[0] == q->of[0])
+		out->seats = quota_seats_for(q, 0);
 }
 
 bool
 case_quota(struct case_facts *f, const struct places *places, size_t i,
-	int64_t *taken)
+	struct stand *out)
 {
 	const struct quota *q = &places->row[i].quota;
-	int64_t area = 0, seats;
+	int64_t area = 0;
 
-	if (q->by == QUOTA_SEX)
-		return sex_has_room(f, places, q, taken);
-	if (q->by == QUOTA_REGENCY && f->person)
-		area = record_number(f->person, F_REGENCY, 0);
-	seats = quota_seats_for(q, area);
-	*taken = q->by == QUOTA_KK ? household_taken(f)
-				   : places_taken(f, (uint16_t)area, 0);
-	return seats < 0 || *taken < seats;
+	*out = (struct stand){ .seats = -1 };
+	if (q->by == QUOTA_SEX) {
+		if (q->of)
+			stand_of_sex(f, places, q, out);
+	} else {
+		if (q->by == QUOTA_REGENCY && f->person)
+			area = record_number(f->person, F_REGENCY, 0);
+		out->seats = quota_seats_for(q, area);
+		out->taken = q->by == QUOTA_KK
+				     ? household_taken(f)
+				     : places_taken(f, (uint16_t)area, 0);
+	}
+	return out->seats < 0 || out->taken < out->seats;
+}
+
+/* ---- in a verdict --------------------------------------------------------- */
+
+#define REST " rest"
+
+/* "149/120", "72/72 rest", "3": of no bound */
+void
+places_see(
+	struct verdict *v, struct verdict_row *row, const struct stand *stand)
+{
+	char text[64];
+	struct value seen;
+
+	if (stand->seats < 0)
+		snprintf(text, sizeof(text), "%" PRId64, stand->taken);
+	else
+		snprintf(text, sizeof(text), "%" PRId64 "/%" PRId64 "%s",
+			stand->taken, stand->seats, stand->rest ? REST : "");
+	seen = value_text(text);
+	verdict_see(v, row, &seen);
+}
+
+bool
+places_seen(const struct verdict_row *row, struct stand *out)
+{
+	char text[64], *end;
+
+	if (row->seen.kind != VALUE_TEXT || row->seen.len >= sizeof(text))
+		return false;
+	memcpy(text, row->seen.text, row->seen.len);
+	text[row->seen.len] = '\0';
+	*out = (struct stand){ strtoll(text, &end, 10), -1, false };
+	if (*end == '/')
+		out->seats = strtoll(end + 1, &end, 10);
+	out->rest = strcmp(end, REST) == 0;
+	return true;
 }

@@ -117,7 +117,8 @@ static const struct {
 		   "again") },
 	{ MG_EDATA, "cause", N_("its move lists no such cause") },
 	{ MG_EDATA, "decision",
-		N_("a decision is of today and of the version of its case") },
+		N_("a decision is of today, of the version of its case and of "
+		   "whoever makes it") },
 	{ MG_ENOTALLOWED, "decision",
 		N_("a decision is taken away by undoing the act that made "
 		   "it") },

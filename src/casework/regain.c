@@ -93,26 +93,19 @@ who_came(struct regaining *r, const struct quota *q)
 /* Is there room in the quota, after what comes before in the same change? */
 static bool
 has_room(struct regaining *r, const struct places *places, size_t i,
-	int64_t *taken)
+	struct stand *out)
 {
 	const struct quota *q = &places->row[i].quota;
-	bool room = case_quota(r->f, places, i, taken);
-	int64_t seats =
-		quota_seats_for(q, q->by == QUOTA_REGENCY ? r->taker.area : 0);
 
+	case_quota(r->f, places, i, out);
 	for (size_t k = 0; r->m && k < r->m->n; k++) {
 		const struct meanwhile_row *row = &r->m->rows[k];
 
 		if (row->program == r->program && row->intake == r->intake &&
 			taker_shares(q, &r->taker, &row->taker))
-			*taken += row->comes;
+			out->taken += row->comes;
 	}
-	/* a share of one sex is as the store has it, seats for the other sex
-	 * are none of his */
-	if (q->at_least_percent ||
-		(q->by == QUOTA_SEX && q->of && q->of[0] != r->taker.sex))
-		return room;
-	return seats < 0 || *taken < seats;
+	return out->seats < 0 || out->taken < out->seats;
 }
 
 static void
@@ -123,10 +116,10 @@ ask_quotas(struct regaining *r, struct verdict *v)
 	case_places(r->f, &places);
 	for (size_t i = 0; i < places.n; i++) {
 		struct verdict_row *row;
+		struct stand stand;
 		uint64_t holder;
-		int64_t taken;
 
-		if (has_room(r, &places, i, &taken))
+		if (has_room(r, &places, i, &stand))
 			continue;
 		holder = who_came(r, &places.row[i].quota);
 		if (!holder)
@@ -134,7 +127,7 @@ ask_quotas(struct regaining *r, struct verdict *v)
 		v->holder = holder;
 		row = verdict_add(
 			v, VERDICT_QUOTA, places.row[i].number, TRI_NO);
-		row->seen = value_number(taken * DECIMAL_ONE);
+		places_see(v, row, &stand);
 		verdict_stop(v, row);
 	}
 }

@@ -71,10 +71,10 @@ case_quota_full(struct case_facts *f, const char *name)
 	f->to = to;
 	case_places(f, &places);
 	for (size_t i = 0; i < places.n && !full; i++) {
-		int64_t taken;
+		struct stand stand;
 
 		full = (!name || strcmp(places.row[i].quota.name, name) == 0) &&
-		       !case_quota(f, &places, i, &taken);
+		       !case_quota(f, &places, i, &stand);
 	}
 	f->to = from;
 	return full;
@@ -99,6 +99,7 @@ case_takes_place(struct case_facts *f)
 	return true;
 }
 
+/* Does the case take one of these places? */
 static bool
 is_of_sex(const struct case_facts *f, const struct quota *q)
 {
@@ -129,17 +130,13 @@ case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 	case_places(f, &places);
 	for (size_t i = 0; i < places.n && n < max; i++) {
 		const struct quota *q = &places.row[i].quota;
-		int64_t area = q->by == QUOTA_REGENCY && f->person
-				       ? record_number(f->person, F_REGENCY, 0)
-				       : 0;
 		struct gauge *g = &out[n++];
 
 		g->quota = *q;
 		g->quota.seats = NULL;
 		g->quota.n_seats = 0;
-		g->takes = takes && is_of_sex(f, q);
-		g->room = case_quota(f, &places, i, &g->taken);
-		g->seats = quota_seats_for(q, area);
+		g->room = case_quota(f, &places, i, &g->stand);
+		g->takes = takes && (g->stand.rest || is_of_sex(f, q));
 	}
 	f->to = from;
 	return n;

@@ -42,6 +42,8 @@ struct chosen {
 	uint64_t *ids, *left;
 	size_t n, cap, n_left;
 	size_t waits; /* behind the others in `left`: on the waiting list */
+	char **why;   /* of each in `left` that stays */
+	size_t n_why;
 };
 
 static int
@@ -75,60 +77,81 @@ choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 	if (!rc && !c->n)
 		rc = err_set(err, MG_ENOENT, _("no case fits the filter"));
 	c->left = xcalloc(c->n + 1, sizeof(*c->left));
+	c->why = xcalloc(c->n + 1, sizeof(*c->why));
 	return rc;
 }
 
-/* What became of one, or would. */
-static const char *
-result_of(const struct decide_args *a, const struct chosen *c, uint64_t id)
+static void
+forget_why(struct chosen *c)
 {
-	for (size_t i = 0; i < c->n_left + c->waits; i++)
-		if (c->left[i] == id)
-			return i < c->n_left ? "stays" : "waits";
-	return a->dry_run ? "would go" : "moved";
+	while (c->n_why)
+		free(c->why[--c->n_why]);
 }
 
 static void
-result_row(struct app *app, const struct decide_args *a, struct out *o,
-	uint64_t id, const char *result)
+chosen_release(struct chosen *c)
 {
-	const bool left = strcmp(result, "stays") == 0;
-	struct err why = ERR_INIT;
-	char number[NUMBER_TEXT];
-	struct txn *txn;
-
-	if (left)
-		op_case_move_check(app->office,
-			&(struct decision){ .id = id,
-				.stage = a->to,
-				.reason = a->reason,
-				.cause = a->cause },
-			&why);
-	if (office_look(app->office, &txn, &why) == 0) {
-		text_number(app->office, txn, KIND_CASE, id, number);
-		office_look_end(txn);
-		out_cell(o, number);
-		out_cell(o, result);
-		out_cell(o, left ? why.text : NULL);
-		out_row(o);
-	}
+	forget_why(c);
+	free(c->why);
+	free(c->ids);
+	free(c->left);
 }
 
-/* Why one stays is asked again, of it alone. */
+static void
+note_why(void *ctx, uint64_t id, const char *why)
+{
+	struct chosen *c = ctx;
+
+	(void)id;
+	if (c->n_why < c->n)
+		c->why[c->n_why++] = xstrdup(why);
+}
+
+/* What became of one, or would; *why it stays. */
+static const char *
+result_of(const struct decide_args *a, const struct chosen *c, uint64_t id,
+	const char **why)
+{
+	*why = NULL;
+	for (size_t i = 0; i < c->n_left + c->waits; i++) {
+		if (c->left[i] != id)
+			continue;
+		if (i < c->n_why && i < c->n_left)
+			*why = c->why[i];
+		return i < c->n_left ? "stays" : "waits";
+	}
+	return a->dry_run ? "would go" : "moved";
+}
+
 static int
-print_each(struct app *app, const struct decide_args *a, const struct chosen *c)
+print_each(struct app *app, const struct decide_args *a, const struct chosen *c,
+	struct err *err)
 {
 	const struct out_column columns[] = {
 		{ "number", "", OUT_CODE, 0 },
 		{ "result", "", OUT_CODE, 0 },
 		{ "why", "", 0, 0 },
 	};
+	char number[NUMBER_TEXT];
+	struct txn *txn;
 	struct out o;
+	int rc = office_look(app->office, &txn, err);
 
+	if (rc)
+		return rc;
 	out_start(&o, app, OUT_CSV, "results", columns, ARRAY_SIZE(columns));
-	for (size_t i = 0; i < c->n; i++)
-		result_row(app, a, &o, c->ids[i], result_of(a, c, c->ids[i]));
+	for (size_t i = 0; i < c->n; i++) {
+		const char *why;
+		const char *result = result_of(a, c, c->ids[i], &why);
+
+		text_number(app->office, txn, KIND_CASE, c->ids[i], number);
+		out_cell(&o, number);
+		out_cell(&o, result);
+		out_cell(&o, why);
+		out_row(&o);
+	}
 	out_finish(&o);
+	office_look_end(txn);
 	return 0;
 }
 
@@ -143,7 +166,7 @@ print_report(struct app *app, const struct decide_args *a,
 		page_line(&page, _("%zu of %zu would go; nothing is changed"),
 			receipt->went, receipt->went + receipt->stayed);
 	receipt_many_page(&page, receipt->act ? _("moved") : NULL, receipt);
-	outlook_page(&page, app, outlook);
+	outlook_page(&page, app, outlook, !a->cause);
 	return page_end(&page, 0);
 }
 
@@ -152,29 +175,30 @@ static int
 decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	struct err *err)
 {
+	const struct decision to = { .stage = a->to,
+		.reason = a->reason,
+		.cause = a->cause,
+		.told = note_why,
+		.ctx = c };
 	struct receipt receipt = { 0 };
-	struct outlook outlook = { NULL, 0, 0 };
+	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct err why = ERR_INIT;
-	int rc = op_cases_try(app->office, c->ids, c->n,
-		&(struct decision){ .stage = a->to,
-			.reason = a->reason,
-			.cause = a->cause },
-		c->left, &c->n_left, &receipt, &why);
+	int rc = op_cases_try(app->office, c->ids, c->n, &to, c->left,
+		&c->n_left, &receipt, &why);
 
 	if (rc && !receipt.stayed)
 		return err_set(err, rc, "%s", why.text);
 	c->waits = receipt.waits;
 	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
 		c->waits, a->to, &outlook, err);
-	if (!rc && !a->dry_run && receipt.went)
-		rc = op_cases_move(app->office, c->ids, c->n,
-			&(struct decision){ .stage = a->to,
-				.reason = a->reason,
-				.cause = a->cause },
-			c->left, &c->n_left, &receipt, err);
+	if (!rc && !a->dry_run && receipt.went) {
+		forget_why(c);
+		rc = op_cases_move(app->office, c->ids, c->n, &to, c->left,
+			&c->n_left, &receipt, err);
+	}
 	c->waits = receipt.waits;
 	if (!rc)
-		rc = a->csv ? print_each(app, a, c)
+		rc = a->csv ? print_each(app, a, c, err)
 			    : print_report(app, a, &receipt, &outlook);
 	outlook_release(&outlook);
 	if (!rc && receipt.stayed)
@@ -186,14 +210,13 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct decide_args *a = args;
-	struct chosen c = { NULL, NULL, 0, 0, 0 };
+	struct chosen c = { 0 };
 	int rc = a->to ? choose(app, text_join(app, words, n), &c, err)
 		       : err_set(err, MG_EUSAGE, _("say where to: --to STAGE"));
 
 	if (!rc)
 		rc = decide(app, a, &c, err);
-	free(c.ids);
-	free(c.left);
+	chosen_release(&c);
 	return rc;
 }
 

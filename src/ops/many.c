@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/tasks.h"
+#include "magang/casework/verdict.h"
 #include "magang/store/txn.h"
 #include "op_parts.h"
 
@@ -29,9 +30,9 @@ reason_text(char out[sizeof(((struct stay *)NULL)->text)], const char *text)
 	out[n] = '\0';
 }
 
-/* Where a reason stands. */
-static size_t
-reason_place(struct many *m, int code, const char *text)
+/* Counts one that stays for this reason. */
+static void
+reason_add(struct many *m, int code, const char *text)
 {
 	struct stay new = { .code = code };
 	size_t i = 0;
@@ -43,17 +44,53 @@ reason_place(struct many *m, int code, const char *text)
 		VEC_GROW(m->why, m->n_why, m->cap_why);
 		m->why[m->n_why++] = new;
 	}
-	return i;
+	m->why[i].n++;
+}
+
+/* A refusal: of a move by its verdict, if that is of it, else as it says. */
+static struct refusal
+refusal_of(struct many *m, const struct err *why, bool judged)
+{
+	struct refusal r = { why->code, xstrdup(why->text), NULL };
+	struct buf reasons = BUF_INIT;
+
+	if (judged && m->once > 1 && m->office->say_reasons)
+		m->office->say_reasons(m->office, &reasons);
+	r.reasons = reasons.len ? buf_detach(&reasons) : xstrdup(why->text);
+	return r;
 }
 
 static void
-stays(struct many *m, uint64_t id, int code, const char *text)
+refusal_release(struct refusal *r)
 {
-	const size_t i = reason_place(m, code, text);
+	free(r->sentence);
+	free(r->reasons);
+	*r = (struct refusal){ 0, NULL, NULL };
+}
+
+static void
+stays(struct many *m, uint64_t id, const struct refusal *r)
+{
+	char *all = xstrdup(r->reasons), *rest = all, *line;
 
 	m->left[m->n_left++] = id;
 	m->stays.stayed++;
-	m->why[i].n++;
+	if (m->told)
+		m->told(m->ctx, id, r->sentence);
+	while ((line = strsep(&rest, "\n")) != NULL)
+		if (*line)
+			reason_add(m, r->code, line);
+	free(all);
+}
+
+/* The same of one that nobody judged. */
+static void
+stays_for(struct many *m, uint64_t id, const struct err *why)
+{
+	struct refusal r = refusal_of(m, why, false);
+
+	stays(m, id, &r);
+	refusal_release(&r);
 }
 
 static int
@@ -70,7 +107,7 @@ tell_why(struct many *m, struct receipt *out)
 {
 	if (m->n_why)
 		qsort(m->why, m->n_why, sizeof(*m->why), most_first);
-	for (size_t i = 0; i < m->n_why && m->why[i].n; i++) {
+	for (size_t i = 0; i < m->n_why; i++) {
 		if (i < STAY_REASONS) {
 			out->why[out->n_why++] = m->why[i];
 			continue;
@@ -91,19 +128,21 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 	int rc = office_load_in(office, txn, m->kind, id, c->arena, old, &why);
 
 	*new = *old;
+	verdict_begin(office->verdict, NULL, -1, -1);
 	if (!rc)
 		rc = m->each(office, txn, c, m, old, new, &why);
 	if (txn_fault(txn, &why))
 		return false;
 	if (rc && m->again) {
-		const struct stay *first =
-			&m->why[m->first_why[m->at - 1 - m->once]];
-
-		stays(m, id, first->code, first->text);
+		stays(m, id, &m->first[m->at - 1 - m->once]);
 		return true;
 	}
 	if (rc) {
-		stays(m, id, rc, why.text);
+		struct refusal r =
+			refusal_of(m, &why, office->verdict->stops > 0);
+
+		stays(m, id, &r);
+		refusal_release(&r);
 		return true;
 	}
 	/* now, as it takes room, and goes with what it follows from */
@@ -141,15 +180,30 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 /* Behind the others, if it has not been there yet; where it stays after all,
  * for this reason. */
 static bool
-goes_again(struct many *m, const struct op *op, const char *text)
+goes_again(struct many *m, const struct op *op, const struct refusal *r)
 {
 	enum kind kind;
 
 	if (m->again || !m->tries_again || !m->tries_again(op))
 		return false;
-	m->first_why[m->n - m->once] = reason_place(m, op->refused, text);
+	m->first[m->n - m->once] = *r;
 	m->ids[m->n++] = op_subject(op, &kind);
 	return true;
+}
+
+/* One that apply() has left out. */
+static void
+left_out(struct many *m, const struct op *op)
+{
+	struct err why = ERR_INIT;
+	const bool judged = op_say_left_out(m->office, op, &why);
+	struct refusal r = refusal_of(m, &why, judged);
+	enum kind kind;
+
+	if (goes_again(m, op, &r))
+		return; /* and keeps the refusal */
+	stays(m, op_subject(op, &kind), &r);
+	refusal_release(&r);
 }
 
 /* What apply() has left out stays as well. */
@@ -161,7 +215,6 @@ many_done(void *ctx, const struct change *c)
 	m->sent = m->at;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
-		struct err why = ERR_INIT;
 		enum kind kind;
 
 		if (!op->soft)
@@ -173,9 +226,7 @@ many_done(void *ctx, const struct change *c)
 					op_subject(op, &kind);
 			continue;
 		}
-		op_say_left_out(m->office, op, &why);
-		if (!goes_again(m, op, why.text))
-			stays(m, op_subject(op, &kind), op->refused, why.text);
+		left_out(m, op);
 	}
 }
 
@@ -203,7 +254,7 @@ rest_stays(struct many *m, const struct err *why)
 {
 	for (size_t i = m->sent; i < m->n; i++)
 		if (!is_left(m, m->ids[i]))
-			stays(m, m->ids[i], why->code, why->text);
+			stays_for(m, m->ids[i], why);
 }
 
 struct nth_id {
@@ -284,7 +335,7 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	m->office = office;
 	m->left = xcalloc(m->n + 1, sizeof(*m->left));
 	m->listed = xcalloc(m->n + 1, sizeof(*m->listed));
-	m->first_why = xcalloc(m->n + 1, sizeof(*m->first_why));
+	m->first = xcalloc(m->n + 1, sizeof(*m->first));
 	rc = op_run_job(office, &job, out, &why);
 	if (rc)
 		rest_stays(m, &why);
@@ -294,7 +345,9 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	out->n_why = 0;
 	tell_why(m, out);
 	free(m->why);
-	free(m->first_why);
+	for (size_t i = 0; i <= m->once; i++)
+		refusal_release(&m->first[i]);
+	free(m->first);
 	free(ids);
 	return out->went || !m->once ? 0 : none_went(m, out, err);
 }

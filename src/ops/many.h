@@ -11,6 +11,12 @@
 
 struct many;
 
+/* Why one stays: in a sentence, and as reasons to be counted, a line each. */
+struct refusal {
+	int code;
+	char *sentence, *reasons;
+};
+
 /* Adds what becomes of one record, its own operation first; nothing where it is
  * so already. A code with a sentence: this one stays. */
 typedef int (*each_one)(struct office *office, struct txn *txn,
@@ -26,6 +32,8 @@ struct many {
 	 * asked for? Both may be NULL. */
 	bool (*tries_again)(const struct op *op);
 	bool (*instead)(const struct op *op);
+	/* Told of each that stays; may be NULL. */
+	void (*told)(const void *ctx, uint64_t id, const char *why);
 	const void *ctx;
 	const uint64_t *chosen; /* one given twice counts once */
 	size_t n;
@@ -34,11 +42,11 @@ struct many {
 	uint64_t *left, *listed; /* what stays; what went, `instead` */
 	size_t n_left, n_listed;
 	/* while it runs */
-	uint64_t *ids;     /* each once */
-	size_t once;       /* those behind are there for the second time */
-	bool again;        /* the one at hand is */
-	size_t *first_why; /* in `why`: of each of those, from the first time */
-	size_t at, sent;   /* ids before `sent` have their answer */
+	uint64_t *ids;         /* each once */
+	size_t once;           /* those behind are there for the second time */
+	bool again;            /* the one at hand is */
+	struct refusal *first; /* of each of those, from the first time */
+	size_t at, sent;       /* ids before `sent` have their answer */
 	struct receipt stays;
 	struct office *office;
 	struct stay *why; /* each reason once */

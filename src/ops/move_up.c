@@ -47,11 +47,12 @@ room_behind(struct rising *r, const struct taker *t)
 	size_t n = case_gauges(&r->w->facts, r->w->to, g, GAUGES);
 
 	for (size_t i = 0; i < n; i++) {
-		int64_t taken = g[i].taken;
+		int64_t taken = g[i].stand.taken;
 
 		for (size_t k = 0; k < r->n; k++)
 			taken += taker_shares(&g[i].quota, &r->taker[k], t);
-		if (g[i].takes && g[i].seats >= 0 && taken >= g[i].seats)
+		if (g[i].takes && g[i].stand.seats >= 0 &&
+			taken >= g[i].stand.seats)
 			return false;
 	}
 	return true;
@@ -146,6 +147,14 @@ build(struct rising *r)
 	return r->n > 0;
 }
 
+static void
+note_up(struct receipt *out, uint64_t kase)
+{
+	if (out->moved_up < UP_NAMED)
+		out->up[out->moved_up] = kase;
+	out->moved_up++;
+}
+
 /* How many it has moved up, now that it is in the log. */
 static size_t
 count_up(const struct change *c, struct receipt *out)
@@ -158,8 +167,7 @@ count_up(const struct change *c, struct receipt *out)
 
 		if (!op_moves_up(op) || op->refused)
 			continue;
-		if (!out->moved_up++)
-			out->first_up = op_subject(op, &kind);
+		note_up(out, op_subject(op, &kind));
 		n++;
 	}
 	return n;
@@ -197,6 +205,26 @@ is_first(const struct freed_list *freed, size_t at)
 	return true;
 }
 
+static struct rising *
+rising_new(struct office *office, const struct freed_list *freed)
+{
+	struct rising *r = xcalloc(1, sizeof(*r));
+
+	r->office = office;
+	r->w = xmalloc(sizeof(*r->w));
+	r->end = freed->rows + freed->n;
+	verdict_init(&r->v);
+	return r;
+}
+
+static void
+rising_free(struct rising *r)
+{
+	verdict_release(&r->v);
+	free(r->w);
+	free(r);
+}
+
 void
 move_up(struct office *office, const struct freed_list *freed,
 	struct receipt *out)
@@ -206,21 +234,55 @@ move_up(struct office *office, const struct freed_list *freed,
 
 	if (!freed->n)
 		return;
-	r = xcalloc(1, sizeof(*r));
+	r = rising_new(office, freed);
 	change_init(&c, ACT_MOVE);
 	c.act = out->act;
-	r->office = office;
 	r->c = &c;
-	r->w = xmalloc(sizeof(*r->w));
-	r->end = freed->rows + freed->n;
-	verdict_init(&r->v);
 	for (size_t i = 0; i < freed->n; i++) {
 		r->by = &freed->rows[i];
 		if (is_first(freed, i))
 			move_list(r, out);
 	}
-	verdict_release(&r->v);
 	change_release(&c);
-	free(r->w);
-	free(r);
+	rising_free(r);
+}
+
+/* Whom the change itself has put on the list stays there. */
+static void
+foresee_list(struct rising *r, uint64_t seq, struct receipt *out)
+{
+	struct rulebook *book = &r->office->book;
+
+	r->n = 0;
+	waiting_read(book, r->txn, r->by->program, r->by->intake, &r->list);
+	for (size_t i = 0; i < r->list.n && r->n < UP_AT_ONCE; i++) {
+		struct taker t;
+
+		if (!waiting_fits(book, r->txn, r->list.ids[i], 0,
+			    r->office->today, r->w, &r->v) ||
+			r->w->kase.seq >= seq)
+			continue;
+		t = taker_of(&r->w->person);
+		if (!room_behind(r, &t))
+			continue;
+		r->taker[r->n++] = t;
+		note_up(out, r->list.ids[i]);
+	}
+	free(r->list.ids);
+	r->list.ids = NULL;
+}
+
+void
+move_up_foresee(struct office *office, struct txn *txn, uint64_t seq,
+	const struct freed_list *freed, struct receipt *out)
+{
+	struct rising *r = rising_new(office, freed);
+
+	r->txn = txn;
+	for (size_t i = 0; i < freed->n; i++) {
+		r->by = &freed->rows[i];
+		if (is_first(freed, i))
+			foresee_list(r, seq, out);
+	}
+	rising_free(r);
 }

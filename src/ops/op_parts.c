@@ -78,17 +78,21 @@ op_figure(struct txn *txn, struct change *c, const struct record *activity)
 }
 
 /* A move that was refused has the rows of its verdict. */
-void
+bool
 op_say_left_out(struct office *office, const struct op *op, struct err *why)
 {
 	const char *words = refusal_text(op->refused, op->why);
 	struct err unread = ERR_INIT;
 	struct txn *txn;
+	bool judged;
 
 	err_set(why, op->refused, "%s", words ? words : op->why);
 	if (!office->say_verdict || office_look(office, &txn, &unread))
-		return;
-	if (refusal_verdict(&office->book, txn, op, op->why, office->verdict))
+		return false;
+	judged = refusal_verdict(
+		&office->book, txn, op, op->why, office->verdict);
+	if (judged)
 		office->say_verdict(office, why);
 	office_look_end(txn);
+	return judged;
 }

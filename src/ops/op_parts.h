@@ -3,6 +3,7 @@
 #ifndef OPS_OP_PARTS_H
 #define OPS_OP_PARTS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct change;
@@ -21,8 +22,8 @@ int op_refuse_fields(const struct office *office, const struct setting *values,
 int op_require(const struct record *r, struct err *err);
 void op_values(struct record *r, const struct setting *values, size_t n);
 
-/* Why apply() left the operation out, in words. */
-void op_say_left_out(
+/* Why apply() left the operation out, in words; true: a verdict has them. */
+bool op_say_left_out(
 	struct office *office, const struct op *op, struct err *why);
 
 /* What is told of an organisation changes it. */

@@ -85,12 +85,27 @@ add_to_receipt(
 	}
 }
 
+struct trying_run {
+	struct office *office;
+	struct receipt *out;
+};
+
+static void
+foresee_up(void *ctx, struct txn *txn, uint64_t seq,
+	const struct freed_list *freed)
+{
+	const struct trying_run *t = ctx;
+
+	move_up_foresee(t->office, txn, seq, freed, t->out);
+}
+
 /* OP_MORE, 0 or a code. */
 static int
 run_one(struct office *office, const struct op_job *job, struct change *c,
 	struct freed_list *freed, struct receipt *out, struct err *err)
 {
 	int more = look_and_build(office, job, c, err);
+	struct trying_run trying = { office, out };
 	int rc = more < 0 ? more : 0;
 
 	if (rc || !c->n)
@@ -98,7 +113,7 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 	if (job->try && more == OP_MORE)
 		return err_set(err, MG_EUSAGE,
 			_("so many cannot be tried at once; take fewer"));
-	rc = job->try ? submit_try(office, c, err)
+	rc = job->try ? submit_try(office, c, foresee_up, &trying, err)
 		      : submit(office, c, freed, err);
 	if (rc)
 		return rc;

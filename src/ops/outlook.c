@@ -7,7 +7,6 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/utf8.h"
 #include "magang/casework/room.h"
 #include "magang/office/office.h"
 #include "magang/record/index.h"
@@ -23,16 +22,23 @@ struct counting {
 	struct outlook *out;
 };
 
+static bool
+same_row(const struct outlook_row *a, const struct outlook_row *b)
+{
+	if (!a->quota.name || !b->quota.name)
+		return a->quota.name == b->quota.name && a->stage == b->stage;
+	return a->intake == b->intake && a->area == b->area &&
+	       a->before.rest == b->before.rest &&
+	       strcmp(a->quota.name, b->quota.name) == 0;
+}
+
 static struct outlook_row *
 row_of(struct outlook *t, const struct outlook_row *like)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		struct outlook_row *row = &t->rows[i];
 
-		if (row->program == like->program &&
-			strcmp(row->quota, like->quota) == 0 &&
-			row->intake == like->intake &&
-			row->stage == like->stage && row->area == like->area)
+		if (row->program == like->program && same_row(row, like))
 			return row;
 	}
 	VEC_GROW(t->rows, t->n, t->cap);
@@ -42,7 +48,7 @@ row_of(struct outlook *t, const struct outlook_row *like)
 
 /* The household of one is nothing to add up. */
 static void
-count_places(struct counting *c, struct case_facts *f, int to)
+count_places(struct counting *c, struct case_facts *f, int to, bool goes)
 {
 	struct gauge g[GAUGES];
 	size_t n = case_gauges(f, to, g, GAUGES);
@@ -51,17 +57,19 @@ count_places(struct counting *c, struct case_facts *f, int to)
 		const struct quota *q = &g[i].quota;
 		struct outlook_row like = { .program = f->program,
 			.stage = -1,
+			.quota = *q,
 			.intake =
 				(uint64_t)record_number(&c->kase, F_INTAKE, 0),
-			.taken = g[i].taken,
-			.seats = g[i].seats };
+			.before = g[i].stand };
 
-		utf8_copy(like.quota, sizeof(like.quota), q->name);
 		if (q->by == QUOTA_REGENCY)
 			like.area = (uint16_t)record_number(
 				&c->person, F_REGENCY, 0);
-		if (q->by != QUOTA_KK && g[i].takes)
-			row_of(c->out, &like)->go++;
+		if (q->by == QUOTA_KK || !g[i].takes)
+			continue;
+		row_of(c->out, &like)->go += goes;
+		if (!goes)
+			row_of(c->out, &like)->wait++;
 	}
 }
 
@@ -87,10 +95,12 @@ count_one(struct counting *c, uint64_t id, enum course course)
 	row->stay += course == STAYS;
 	row->wait += course == WAITS;
 	row->go += course == GOES;
-	if (course == GOES && f.program)
-		count_places(c, &f, program_stage(f.program, c->stage));
+	if (course != STAYS && f.program)
+		count_places(c, &f, program_stage(f.program, c->stage),
+			course == GOES);
 }
 
+/* Stages before quotas, in the order of the file. */
 static int
 by_program(const void *x, const void *y)
 {
@@ -98,15 +108,18 @@ by_program(const void *x, const void *y)
 	const char *p = a->program ? a->program->name : "";
 	const char *q = b->program ? b->program->name : "";
 
-	if (!a->quota[0] != !b->quota[0])
-		return a->quota[0] ? 1 : -1;
+	if (!a->quota.name != !b->quota.name)
+		return a->quota.name ? 1 : -1;
 	if (strcmp(p, q) != 0)
 		return strcmp(p, q);
+	if (!a->quota.name)
+		return a->stage - b->stage;
 	if (a->intake != b->intake)
 		return a->intake < b->intake ? -1 : 1;
-	if (strcmp(a->quota, b->quota) != 0)
-		return strcmp(a->quota, b->quota);
-	return a->area != b->area ? a->area - b->area : a->stage - b->stage;
+	if (a->quota.by != b->quota.by)
+		return a->quota.by < b->quota.by ? -1 : 1;
+	return a->area != b->area ? a->area - b->area
+				  : a->before.rest - b->before.rest;
 }
 
 static enum course
@@ -126,7 +139,7 @@ outlook_cases(struct office *office, const uint64_t *ids, size_t n,
 	struct counting *c = xcalloc(1, sizeof(*c));
 	int rc = office_look(office, &c->txn, err);
 
-	*out = (struct outlook){ NULL, 0, 0 };
+	*out = (struct outlook){ .to = stage };
 	c->office = office;
 	c->stage = stage;
 	c->out = out;
@@ -146,5 +159,5 @@ void
 outlook_release(struct outlook *t)
 {
 	free(t->rows);
-	*t = (struct outlook){ NULL, 0, 0 };
+	*t = (struct outlook){ .to = NULL };
 }

@@ -452,10 +452,34 @@ submit_inside(struct office *office, struct change *c, struct freed_list *out,
 	return rc;
 }
 
+/* What was looked for in the transaction that is thrown away. */
+struct trying {
+	struct change *c;
+	const struct freed_list *freed;
+	submit_tried tried;
+	void *ctx;
+};
+
+static void
+look_tried(const struct trying *t, struct txn *txn, uint64_t seq,
+	const struct log_result *res)
+{
+	struct freed_list stands = { NULL, 0, 0 };
+
+	if (res->code)
+		return;
+	if (res->detail)
+		change_mark(t->c, res->detail, strlen(res->detail));
+	keep_freed(t->c, t->freed, &stands);
+	if (t->tried && stands.n)
+		t->tried(t->ctx, txn, seq, &stands);
+	free(stands.rows);
+}
+
 /* apply() judges in a transaction that is thrown away. */
 static int
 judge(struct office *office, const struct log_change *entry,
-	struct log_result *res, struct err *err)
+	const struct trying *t, struct log_result *res, struct err *err)
 {
 	struct log_head head;
 	struct txn *txn;
@@ -466,15 +490,19 @@ judge(struct office *office, const struct log_change *entry,
 	journal_head(txn, &head);
 	rc = apply_entry(
 		&office->book, txn, head.seq + 1, entry, NULL, res, err);
+	if (!rc)
+		look_tried(t, txn, head.seq + 1, res);
 	txn_abort(txn);
 	return rc;
 }
 
 int
-submit_try(struct office *office, struct change *c, struct err *err)
+submit_try(struct office *office, struct change *c, submit_tried tried,
+	void *ctx, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
 	struct freed_list freed = { NULL, 0, 0 };
+	const struct trying trying = { c, &freed, tried, ctx };
 	struct buf bytes = BUF_INIT;
 	int rc = number_change(office, c, &freed, err);
 
@@ -484,12 +512,10 @@ submit_try(struct office *office, struct change *c, struct err *err)
 		const struct log_change entry = { c->origin, c->oseq,
 			bytes.data, bytes.len };
 
-		rc = judge(office, &entry, &res, err);
+		rc = judge(office, &entry, &trying, &res, err);
 	}
 	if (!rc && res.code)
 		rc = refused(office, c, &res, err);
-	if (!rc && res.detail)
-		change_mark(c, res.detail, strlen(res.detail));
 	free(res.detail);
 	free(freed.rows);
 	buf_release(&bytes);

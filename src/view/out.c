@@ -77,16 +77,81 @@ put_cell(struct out *o, size_t i, const char *s, struct buf *b)
 	buf_release(&cell);
 }
 
+/* May a line end before byte `at`? At a blank, and beside a character that is
+ * wide, but not before one that closes. */
+static bool
+may_break(const char *s, size_t at)
+{
+	static const char closing[] = "、。，．）」』：；・ー";
+	const char *before = s + at - 1;
+	char next[5] = "";
+
+	if (s[at] == ' ')
+		return true;
+	while (((unsigned char)*before & 0xC0) == 0x80)
+		before--;
+	memcpy(next, s + at, strnlen(s + at, 3));
+	if ((unsigned char)next[0] >= 0xE3 && strstr(closing, next))
+		return false;
+	return (unsigned char)next[0] >= 0xE3 || (unsigned char)*before >= 0xE3;
+}
+
+/* How many bytes stand in a line of so many columns. */
+static size_t
+line_of(const char *s, int columns)
+{
+	int used;
+	const size_t fits = utf8_fit(s, columns, &used);
+	size_t at = fits;
+
+	if (!s[fits])
+		return fits;
+	while (at > 0 &&
+		(((unsigned char)s[at] & 0xC0) == 0x80 || !may_break(s, at)))
+		at--;
+	return at ? at : fits ? fits : strlen(s);
+}
+
+/* What of a cell stands in the next line; *rest is what is left of it. */
+static char *
+next_piece(const struct out *o, size_t i, const char **rest)
+{
+	const char *s = *rest ? *rest : "";
+	size_t n = strlen(s);
+
+	if (o->columns[i].flags & OUT_WRAP && o->line_columns)
+		n = line_of(s, o->width[i]);
+	*rest = s + n;
+	while (**rest == ' ')
+		++*rest;
+	return xstrndup(s, n);
+}
+
 static void
 put_table(struct out *o, char *const *cells, struct buf *b)
 {
-	buf_addf(b, "%*s", o->indent, "");
+	const char *rest[OUT_COLUMNS];
+	bool more;
+
 	for (size_t i = 0; i < o->n; i++)
-		if (o->width[i] >= 0)
-			put_cell(o, i, cells[i] ? cells[i] : "", b);
-	while (b->len > 0 && b->data[b->len - 1] == ' ')
-		buf_truncate(b, b->len - 1);
-	buf_addc(b, '\n');
+		rest[i] = cells[i];
+	do {
+		more = false;
+		buf_addf(b, "%*s", o->indent, "");
+		for (size_t i = 0; i < o->n; i++) {
+			char *piece;
+
+			if (o->width[i] < 0)
+				continue;
+			piece = next_piece(o, i, &rest[i]);
+			put_cell(o, i, piece, b);
+			more |= *rest[i] != '\0';
+			free(piece);
+		}
+		while (b->len > 0 && b->data[b->len - 1] == ' ')
+			buf_truncate(b, b->len - 1);
+		buf_addc(b, '\n');
+	} while (more);
 }
 
 static void

@@ -1,17 +1,22 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/view/app.h"
 #include "magang/view/event.h"
 #include "magang/view/page.h"
 #include "magang/view/why_page.h"
+#include "magang/view/words.h"
 
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/undo.h"
+#include "magang/casework/waiting.h"
+#include "magang/program/program.h"
+#include "magang/record/index.h"
 
 /* A change that has no place in the order may still be refused. */
 static void
@@ -26,12 +31,79 @@ waiting_line(struct page *page, const struct receipt *receipt)
 void
 receipt_up(const struct receipt *receipt, struct buf *out)
 {
-	if (receipt->moved_up)
+	if (!receipt->moved_up)
+		return;
+	if (receipt->act)
 		buf_addf(out,
 			_n("%zu moved up from the waiting list",
 				"%zu moved up from the waiting list",
 				receipt->moved_up),
 			receipt->moved_up);
+	else
+		buf_addf(out,
+			_n("%zu would move up from the waiting list",
+				"%zu would move up from the waiting list",
+				receipt->moved_up),
+			receipt->moved_up);
+}
+
+/* A case that moved up, and where it is now, or would be. */
+static void
+up_row(struct page *page, const struct style *s, const struct record *kase)
+{
+	const struct program *p = case_program(s->office, s->txn, kase);
+	const int at = p ? program_stage_by_number(
+				   p, (uint8_t)record_number(kase, F_STAGE, 0))
+			 : -1;
+	const int to = p ? program_waits_for(p, at) : -1;
+	const struct stage *stage =
+		at < 0 ? NULL : &p->stages[to < 0 ? at : to];
+	struct record *person = xmalloc(sizeof(*person));
+	struct row row = { s, kase, person };
+	struct buf number = BUF_INIT, name = BUF_INIT;
+
+	work_number(&row, &number);
+	if (office_sees(
+		    s->office, s->txn, KIND_PERSON, record_owner(kase), person))
+		cell_name(&row, &name);
+	page_cell(page, buf_str(&number));
+	page_cell(page, buf_str(&name));
+	if (!stage)
+		page_cell(page, NULL);
+	else
+		page_cell(page,
+			page->json ? stage->name
+				   : label_in(&stage->label, s->office->lang,
+					     stage->name));
+	page_row(page);
+	buf_release(&number);
+	buf_release(&name);
+	free(person);
+}
+
+/* Those whom the reader may see: who makes room need not have to do with them. */
+static void
+up_rows(struct page *page, const struct receipt *receipt)
+{
+	const struct out_column columns[] = {
+		{ "number", _("Moved up"), OUT_CODE, 0 },
+		{ "name", _("Name"), 0, 0 },
+		{ "stage", _("Stage"), OUT_CODE, 0 },
+	};
+	struct style s = { .office = page->app->office, .form = OUT_TABLE };
+	struct record *kase = xmalloc(sizeof(*kase));
+	struct err unread = ERR_INIT;
+
+	if (receipt->moved_up && office_look(s.office, &s.txn, &unread) == 0) {
+		page_rows(page, "up", NULL, columns, ARRAY_SIZE(columns));
+		for (size_t i = 0; i < receipt->moved_up && i < UP_NAMED; i++)
+			if (office_sees(s.office, s.txn, KIND_CASE,
+				    receipt->up[i], kase))
+				up_row(page, &s, kase);
+		page_rows_end(page);
+		office_look_end(s.txn);
+	}
+	free(kase);
 }
 
 void
@@ -96,6 +168,7 @@ receipt_page(struct app *app, struct page *page, enum kind kind,
 	page_count(page, "seq", NULL, receipt->seq);
 	page_count(page, "doubts", NULL, receipt->doubts);
 	page_count(page, "moved_up", NULL, receipt->moved_up);
+	up_rows(page, receipt);
 	return 0;
 }
 
@@ -193,19 +266,28 @@ receipt_why(const struct receipt *receipt, struct buf *out)
 			receipt->why[i].text);
 }
 
+/* One may stay for several of them. */
 static void
 stay_rows(struct page *page, const struct receipt *receipt)
 {
-	const struct out_column columns[] = {
+	static const struct out_column coded[] = {
+		{ "count", "", OUT_NUMBER, 0 },
+		{ "code", "", OUT_CODE, 0 },
+		{ "text", "", 0, 0 },
+	};
+	const struct out_column said[] = {
 		{ "count", _("Not done"), OUT_NUMBER | OUT_RIGHT, 0 },
-		{ "code", _("Code"), OUT_CODE, 0 },
-		{ "text", _("Why"), 0, 0 },
+		{ "text", _("Why"), OUT_WRAP, 0 },
 	};
 
-	page_rows(page, "why", NULL, columns, ARRAY_SIZE(columns));
+	if (page->json)
+		page_rows(page, "why", NULL, coded, ARRAY_SIZE(coded));
+	else
+		page_rows(page, "why", NULL, said, ARRAY_SIZE(said));
 	for (size_t i = 0; i < receipt->n_why; i++) {
 		page_count_cell(page, receipt->why[i].n);
-		page_cell(page, err_id(receipt->why[i].code));
+		if (page->json)
+			page_cell(page, err_id(receipt->why[i].code));
 		page_cell(page, receipt->why[i].text);
 		page_row(page);
 	}
@@ -236,6 +318,7 @@ receipt_many_page(
 	page_count(page, "waits", NULL, receipt->waits);
 	page_count(page, "moved_up", NULL, receipt->moved_up);
 	page_count(page, "left", NULL, receipt->stayed);
+	up_rows(page, receipt);
 	stay_rows(page, receipt);
 }
 

@@ -86,6 +86,7 @@ session_open(struct app *app, struct err *err)
 		out_line(app->log, _("an erasure is not at its end: %s"),
 			pending.text);
 	app->office->say_verdict = why_err;
+	app->office->say_reasons = why_reasons;
 	session_speak(app, wanted_lang(app));
 	return 0;
 }

@@ -13,8 +13,10 @@
 #include "magang/expr/expr_eval.h"
 #include "magang/expr/expr_parse.h"
 #include "magang/expr/expr_why.h"
+#include "magang/casework/quota.h"
 #include "magang/office/find.h"
 #include "magang/rulebook/places.h"
+#include "magang/view/words.h"
 
 /* --- names ---------------------------------------------------------------- */
 
@@ -312,19 +314,40 @@ say_mark(const struct verdict_row *row, int64_t mark, const char *name,
 		buf_addf(out, _("%s: %s is needed"), name, wanted);
 }
 
+/* One of the program, or one that an intake speaks of: the share is that of the
+ * intake, which a verdict does not know. *floor: it is one. */
+static struct quota
+quota_of(const struct program *p, size_t number, bool *floor)
+{
+	struct quota q = { .by = (enum quota_by)(number - p->n_quotas),
+		.of = "P" };
+
+	if (number < p->n_quotas)
+		q = p->quotas[number];
+	*floor = q.by == QUOTA_SEX &&
+		 (q.at_least_percent || number >= p->n_quotas);
+	q.at_least_percent = 0;
+	return q;
+}
+
+/* "no place left: women, 30 of 30 taken"; a floor for one sex stops the other. */
 static void
 say_quota(
 	const struct verdict *v, const struct verdict_row *row, struct buf *out)
 {
-	const char *name = places_name(v->program, row->which);
+	bool floor;
+	const struct quota q = quota_of(v->program, row->which, &floor);
+	struct stand stand = { 0, -1, false };
+	const bool seen = places_seen(row, &stand);
 
-	if (row->answer != TRI_NO)
-		buf_addf(out, _("room in the quota '%s'"), name);
-	else if (row->seen.kind == VALUE_NUMBER)
-		buf_addf(out, _("no room in the quota '%s': %lld taken"), name,
-			(long long)(row->seen.number / DECIMAL_ONE));
-	else
-		buf_addf(out, _("no room in the quota '%s'"), name);
+	buf_adds(out,
+		row->answer == TRI_NO ? _("no place left: ") : _("places: "));
+	quota_words(&q, stand.rest || (floor && row->answer == TRI_NO), out);
+	if (seen && stand.seats >= 0)
+		buf_addf(out, _(", %lld of %lld taken"), (long long)stand.taken,
+			(long long)stand.seats);
+	else if (seen)
+		buf_addf(out, _(", %lld taken"), (long long)stand.taken);
 }
 
 static void
@@ -495,6 +518,83 @@ why_sentence(const struct style *s, const struct verdict *v, struct buf *out)
 			stage_label(s, v->program, v->to));
 	say_rows(s, v, true, out);
 	say_holder(s, v, out);
+}
+
+/* What has no words of its own without the value seen. */
+static void
+say_kind_of(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	struct verdict_row plain = *row;
+
+	plain.seen = value_none();
+	if (row->what == VERDICT_PAPER && row->seen.kind == VALUE_NUMBER)
+		buf_addf(out, _("document '%s' has run out"),
+			label_in(&v->program->documents[row->which].label,
+				s->office->lang,
+				v->program->documents[row->which].name));
+	else if (row->what == VERDICT_VALID)
+		buf_addf(out,
+			_("version %d of the program is not for the start "
+			  "that is planned"),
+			v->program->version);
+	else if (row->what == VERDICT_ACTIVITY)
+		buf_adds(
+			out, label_in(&v->program->activities[row->which].label,
+				     s->office->lang,
+				     v->program->activities[row->which].name));
+	else
+		say_head(s, v, &plain, out);
+	if (row->what == VERDICT_RULE && row->answer == TRI_UNKNOWN)
+		buf_adds(out, _(": not known"));
+}
+
+/* "Chosen by the host: not known", "score >= 60: no" */
+static void
+say_part_of(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	if (why_hidden(s, row)) {
+		buf_adds(out, _("a question of health"));
+		return;
+	}
+	say_asked(s, v, row, out);
+	if (row->answer == TRI_UNKNOWN)
+		buf_adds(out, _(": not known"));
+	else
+		buf_addf(out, ": %s", _("no"));
+}
+
+/* The guard of a move is told by its parts, all else as a whole. */
+static void
+say_reason(const struct style *s, const struct verdict *v, size_t i,
+	struct buf *out)
+{
+	const size_t before = out->len;
+
+	for (size_t k = i + 1; v->rows[i].what == VERDICT_GUARD && k < v->n &&
+			       v->rows[k].node >= 0;
+		k++) {
+		if (!verdict_part_tells(v, k))
+			continue;
+		say_part_of(s, v, &v->rows[k], out);
+		buf_addc(out, '\n');
+	}
+	if (out->len > before)
+		return;
+	say_kind_of(s, v, &v->rows[i], out);
+	buf_addc(out, '\n');
+}
+
+void
+why_reasons(struct office *office, struct buf *out)
+{
+	const struct style style = { .office = office, .form = OUT_TABLE };
+	const struct verdict *v = office->verdict;
+
+	for (size_t i = verdict_next(v, 0, true); i < v->n;
+		i = verdict_next(v, i + 1, true))
+		say_reason(&style, v, i, out);
 }
 
 /* What was asked, not how it came out: that has changed. */

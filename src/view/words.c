@@ -87,3 +87,27 @@ cell_who(const struct style *style, const struct record *r,
 		buf_addf(out, " %s", buf_str(&name));
 	buf_release(&name);
 }
+
+const char *
+sex_words(const struct quota *q, bool other)
+{
+	return (q->of && q->of[0] == 'P') != other ? _("women") : _("men");
+}
+
+void
+quota_words(const struct quota *q, bool rest, struct buf *out)
+{
+	if (rest)
+		buf_addf(out, _("%s, beside the share of %s"),
+			sex_words(q, true), sex_words(q, false));
+	else if (q->by == QUOTA_SEX && q->at_least_percent)
+		buf_addf(out, _("%s, at least %d %%"), sex_words(q, false),
+			q->at_least_percent);
+	else if (q->by == QUOTA_SEX)
+		buf_adds(out, sex_words(q, false));
+	else if (q->by == QUOTA_KK)
+		buf_adds(out, _("household"));
+	else
+		buf_adds(out, q->by == QUOTA_REGENCY ? _("the regency")
+						     : _("all places"));
+}

@@ -15,18 +15,19 @@ must_fail 1 'somebody fits' magang decide stage:pool --to withdrawn
 must_fail 1 'a move without its reason' \
 	magang decide program:magang-jabar --to withdrawn --dry-run
 expect_grep 'is told' '0 of 2 would go; nothing is changed'
-expect_grep 'with why' '2  not_allowed  .*a reason is needed'
+expect_grep 'with why' '^ *2  a reason is needed$'
+expect_grep 'and what it can be for' '^  .*  personal  *Personal reasons$'
 expect_success 'a try' magang decide stage:registered --to withdrawn \
 	--reason 'no places' --dry-run
 expect_grep 'counts' '3 of 3 would go; nothing is changed'
-expect_grep 'by program and stage' 'magang-jabar  Registered   2     0'
+expect_grep 'by program and stage' 'Registered  Withdrawn   2     0     0$'
 expect_success 'nothing moved' magang list case stage:registered --count
 expect_grep 'all three' '^3$'
 expect_success 'as a document' magang decide stage:registered --to withdrawn \
 	--reason 'no places' --dry-run --json
 expect_grep 'with the counts' '"act":null,"done":3,"waits":0,"moved_up":0,"left":0,'
 expect_grep 'and the stages' \
-	'{"program":"magang-jabar","stage":"registered","go":2,"wait":0,"stay":0}'
+	'{"program":"magang-jabar","stage":"registered","to":"withdrawn","go":2,"wait":0,"stay":0}'
 must_fail 1 'a row for each' magang decide program:magang-jabar --to doc_check --csv
 expect_grep 'stays' '^MJ-[0-9-]*,stays,.*not moved to'
 expect_success 'the decision' magang decide 'program:magang-jabar' \
@@ -37,5 +38,55 @@ expect_grep 'takes all of it back' 'Cases 2'
 expect_success 'no two programs by mistake' magang decide stage:registered \
 	--to withdrawn --reason x --csv
 expect_grep 'is a row, too' '^JP-000001-3,moved,'
+
+# two places, of which one is for a woman; a waiting list; and none of it by year
+cat >seats.yaml <<\EOF
+program: seats
+version: 1
+prefix: SE
+label: {en: Two seats, id: Dua kursi, ja: 二席}
+stages:
+  a: {kind: start, label: Asked}
+  list: {kind: hold, label: Waits, moves_up: automatic}
+  b: {label: Seated}
+  c: {kind: success, label: Done}
+  x: {kind: exit, label: Left}
+moves:
+  - {from: a, to: b, if: quota_left, otherwise: list}
+  - {from: a, to: list}
+  - {from: list, to: b, if: quota_left}
+  - {from: b, to: c}
+  - {from: any, to: x, kind: exit}
+rules:
+  grown: {level: block, from: b, test: age on today >= 18, say: Grown}
+quotas:
+  all: {seats: 2}
+  women: {by: sex, of: P, at_least: 50 %}
+EOF
+expect_success 'a program with two seats' magang program install seats.yaml
+born=1990
+for who in Adi Ben Cok; do
+	magang add person name=$who sex=L birth_date=$born-01-01 \
+		regency=32.05 --program seats >/dev/null
+	born=$((born + 14))
+done
+one=$(magang list case program:seats adi --columns number --csv | tail -1)
+expect_success 'all at once, before' magang decide program:seats stage:a --to b --dry-run
+expect_grep 'one goes, one waits' 'Two seats  Asked  Seated     1     2     0$'
+expect_grep 'the places of all' '^  Two seats  all places  *0     1   2     2$'
+expect_grep 'and those left to men' 'men, beside the share of women  *0     1   1     2$'
+expect_success 'all at once' magang decide program:seats stage:a --to b
+must_fail 1 'another one waits, before' magang decide program:seats stage:list --to b --dry-run --json
+expect_grep 'the reason without numbers' '"text":"no place left: men, beside the share of women"'
+must_fail 1 'they stay' magang decide program:seats stage:list --to b --csv
+expect_grep 'why, with them' 'stays,"not moved to .Seated.: .*men, beside the share of women, 1 of 1 taken'
+expect_success 'a seat is free, before' magang decide "number:$one" --to x --dry-run
+expect_grep 'who would move up' '^1 would move up from the waiting list$'
+expect_grep 'by name' '^  SE-[0-9-]*  Ben   Seated$'
+expect_success 'nobody has' magang list case program:seats stage:list --count
+expect_success 'a seat is free' magang decide "number:$one" --to x --json
+expect_grep 'who has moved up' '"moved_up":1,"left":0,"up":\[{"number":"SE-[0-9-]*","name":"Ben","stage":"b"}\]'
+must_fail 1 'in Indonesian' magang --lang id decide program:seats stage:list --to b --dry-run
+expect_grep 'no English' 'tidak ada tempat lagi: laki-laki, di luar jatah perempuan, 1 dari 1 terisi'
 expect_success 'the store' magang check
 finish

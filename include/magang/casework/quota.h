@@ -8,14 +8,27 @@
 #define MAGANG_CASEWORK_QUOTA_H
 
 #include "magang/casework/facts.h"
+#include "magang/casework/verdict.h"
 #include "magang/rulebook/places.h"
 
 /* The quotas that count for the case; *out is valid as long as its program. */
 void case_places(const struct case_facts *f, struct places *out);
 
-/* Is there room in row `i`? *taken: by others. */
+/* A quota as a case finds it: what others have of what there is, seats -1: no
+ * bound. A floor for one sex bounds the other: `rest`, of the places that are
+ * left to that. */
+struct stand {
+	int64_t taken, seats;
+	bool rest;
+};
+/* Is there room in row `i`? */
 bool case_quota(struct case_facts *f, const struct places *places, size_t i,
-	int64_t *taken);
+	struct stand *out);
+
+/* What a row of a verdict has seen of a quota, in and out; false: nothing. */
+void places_see(
+	struct verdict *v, struct verdict_row *row, const struct stand *stand);
+bool places_seen(const struct verdict_row *row, struct stand *out);
 
 /* In thought (f->given) one place more is taken, by the case. */
 void case_place_given(struct case_facts *f);

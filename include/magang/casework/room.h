@@ -4,6 +4,7 @@
 #define MAGANG_CASEWORK_ROOM_H
 
 #include "magang/casework/facts.h"
+#include "magang/casework/quota.h"
 
 /* Has a case in this stage a place: in that stage, or behind it? */
 bool holds_place(const struct program *p, int stage);
@@ -33,10 +34,10 @@ bool places_are_given(const struct program *p);
 /* A case that has none takes one, if there is room for it (f->given). */
 bool case_takes_place(struct case_facts *f);
 
-/* A quota as the case finds it; seats -1: no bound. */
+/* A quota as the case finds it. */
 struct gauge {
-	struct quota quota;   /* without the rows of its seats */
-	int64_t taken, seats; /* taken: of a floor for one sex by that sex */
+	struct quota quota; /* without the rows of its seats */
+	struct stand stand;
 	bool room;
 	bool takes; /* the move takes one of them */
 };

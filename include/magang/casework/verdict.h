@@ -33,7 +33,7 @@ struct expr;
 	X(VERDICT_RULE, "rule")         /* of the program */                   \
 	X(VERDICT_SCORE, "score")       /* seen: points; the line of them */   \
 	X(VERDICT_MARK, "mark")         /* of a part of the score */           \
-	X(VERDICT_QUOTA, "quota")       /* seen: how many are taken */         \
+	X(VERDICT_QUOTA, "quota")       /* seen: places_seen() */              \
 	X(VERDICT_VALID, "valid")       /* seen: the start that is planned */  \
 	X(VERDICT_ACTIVITY, "activity") /* seen: how much of it was done */
 

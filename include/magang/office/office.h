@@ -69,6 +69,8 @@ struct office {
 	/* Puts it into words in place of *err's sentence, for whoever faces a
 	 * person; NULL: *err only says that it is so. Inside of a look or out. */
 	void (*say_verdict)(struct office *office, struct err *err);
+	/* The same as reasons that can be counted, a line each; NULL: none. */
+	void (*say_reasons)(struct office *office, struct buf *out);
 };
 
 /* Why nobody writes where the journal does not hold. */

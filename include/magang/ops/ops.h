@@ -29,7 +29,7 @@ struct stay {
 	int code;
 	char text[400];
 };
-#define STAY_REASONS 8 /* the last one counts for all that follow */
+#define STAY_REASONS 16 /* the last one counts for all that follow */
 
 /* What is doubtful about a person: for the officer, a row each. */
 #define NOTES_MAX 8
@@ -38,6 +38,8 @@ struct notes {
 	char text[NOTES_MAX][NOTE_TEXT];
 	size_t n;
 };
+
+#define UP_NAMED 40
 
 /* What came of an op; zeros where nothing was sent. */
 struct receipt {
@@ -49,8 +51,8 @@ struct receipt {
 	size_t doubts;              /* pairs that went to the list */
 	/* Of many records: how many went, how many did not, and why. */
 	size_t went, stayed;
-	size_t moved_up; /* cases for which there is room now, the first one */
-	uint64_t first_up;
+	size_t moved_up; /* cases for which there is room now, the first ones */
+	uint64_t up[UP_NAMED];
 	size_t waits; /* of those that went: on a waiting list instead */
 	struct stay why[STAY_REASONS];
 	size_t n_why;

@@ -10,24 +10,28 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/casework/quota.h"
+
 struct err;
 struct office;
-struct program;
 
-/* Of a program: a stage that they are in, or a quota that they take of. */
+/* Of a program: a stage that they are in, or a quota that they take of, or wait
+ * for. */
 struct outlook_row {
 	const struct program *program;
-	int stage;             /* quota "": from here */
-	char quota[40];        /* its name; "": from a stage */
-	uint64_t intake;       /* of a quota: whose places; 0: none */
-	uint16_t area;         /* of its places; 0: of all */
+	int stage;             /* from here */
 	size_t go, wait, stay; /* of a quota: go takes one */
-	int64_t taken, seats;  /* before; seats -1: no bound */
+	struct quota quota;  /* without the rows of its seats; name NULL: it is
+				of a stage */
+	uint64_t intake;     /* whose places; 0: none */
+	uint16_t area;       /* of its places; 0: of all */
+	struct stand before; /* it happens */
 };
 
 struct outlook {
 	struct outlook_row *rows; /* stages before quotas, by program */
 	size_t n, cap;
+	const char *to; /* the stage by its name; borrowed */
 };
 
 /* The first n_left of `left` stay, the n_wait behind them come on the waiting list

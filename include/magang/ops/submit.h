@@ -3,10 +3,13 @@
 #ifndef MAGANG_OPS_SUBMIT_H
 #define MAGANG_OPS_SUBMIT_H
 
+#include <stdint.h>
+
 struct change;
 struct err;
 struct freed_list;
 struct office;
+struct txn;
 
 /*
  * Submits a change: numbers it, makes ids for new records (an id that is no
@@ -17,8 +20,13 @@ struct office;
  */
 int submit(struct office *office, struct change *c, struct freed_list *freed,
 	struct err *err);
+/* Looks at what the change that would be `seq` makes, and at the places that it
+ * makes free, before all of it is thrown away. */
+typedef void (*submit_tried)(void *ctx, struct txn *txn, uint64_t seq,
+	const struct freed_list *freed);
 /* The same answer, as exact as the real one, and nothing is kept of it. Inside
- * the gate. */
-int submit_try(struct office *office, struct change *c, struct err *err);
+ * the gate. tried: NULL, or called where the change stands and frees places. */
+int submit_try(struct office *office, struct change *c, submit_tried tried,
+	void *ctx, struct err *err);
 
 #endif

@@ -44,6 +44,7 @@ enum out_column_flags {
 	OUT_CODE = 1 << 3,   /* our own word or number, no guard in CSV */
 	OUT_SPARE = 1 << 4,  /* left out of a table that has nothing in it */
 	OUT_FIXED = 1 << 5,  /* half a number is none: never squeezed */
+	OUT_WRAP = 1 << 6,   /* goes on in the next line, never cut */
 };
 
 /* One column, as a table is declared. */

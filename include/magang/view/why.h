@@ -51,6 +51,9 @@ const char *why_may(const struct verdict *v);
 
 /* What an office says that has refused a move: office->say_verdict. */
 void why_err(struct office *office, struct err *err);
+/* The same as reasons to be counted, a line each: no values, so that one rule is
+ * one reason: office->say_reasons. */
+void why_reasons(struct office *office, struct buf *out);
 /* After an op that opened or moved a case: the warnings it was given, or
  * nothing. */
 void why_warned(struct office *office, struct buf *out);

@@ -24,4 +24,10 @@ const char *words_number(enum lang lang, uint64_t n, char out[NUMBER_SHOWN]);
 /* "87%" of 870 */
 void words_likeness(int64_t likeness, struct buf *out);
 
+/* "women": whom a quota of one sex counts, or the others. */
+const char *sex_words(const struct quota *q, bool other);
+/* What the places of a quota are for: "women, at least 30 %"; `rest`: what a
+ * floor for one sex leaves to the other. */
+void quota_words(const struct quota *q, bool rest, struct buf *out);
+
 #endif

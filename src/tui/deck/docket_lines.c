@@ -224,27 +224,22 @@ score(const struct docket_view *v, struct side *out)
 /* ---- places -------------------------------------------------------------- */
 
 static void
-gauge_label(const struct docket_view *v, const struct quota *q, struct buf *out)
+gauge_label(const struct docket_view *v, const struct gauge *g, struct buf *out)
 {
 	const struct value *area = record_get(v->person, F_REGENCY);
 	struct buf name = BUF_INIT;
 
-	switch (q->by) {
-	case QUOTA_REGENCY:
-		if (area)
-			text_value(
-				&v->style, core_field(F_REGENCY), area, &name);
-		buf_adds(out, area ? cell_area(buf_str(&name)) : _("no area"));
-		break;
-	case QUOTA_SEX:
-		buf_adds(out, q->of && q->of[0] == 'P' ? _("women") : _("men"));
-		break;
-	case QUOTA_KK:
-		buf_adds(out, _("household"));
-		break;
-	default:
-		buf_adds(out, _("all places"));
+	if (g->quota.by == QUOTA_SEX) {
+		buf_adds(out, sex_words(&g->quota, g->stand.rest));
+		return;
 	}
+	if (g->quota.by != QUOTA_REGENCY) {
+		quota_words(&g->quota, false, out);
+		return;
+	}
+	if (area)
+		text_value(&v->style, core_field(F_REGENCY), area, &name);
+	buf_adds(out, area ? cell_area(buf_str(&name)) : _("no area"));
 	buf_release(&name);
 }
 
@@ -253,17 +248,17 @@ static void
 gauge_row(const struct docket_view *v, const struct gauge *g, struct side *out)
 {
 	struct buf b = BUF_INIT, label = BUF_INIT;
-	int64_t after = g->taken + g->takes;
+	int64_t after = g->stand.taken + g->takes;
 
-	gauge_label(v, &g->quota, &label);
+	gauge_label(v, g, &label);
 	utf8_pad(&b, buf_str(&label), GAUGE);
-	buf_addf(&b, " %lld", (long long)g->taken);
+	buf_addf(&b, " %lld", (long long)g->stand.taken);
 	if (g->takes)
 		buf_addf(&b, "->%lld", (long long)after);
-	if (g->quota.at_least_percent)
+	if (g->stand.seats >= 0)
+		buf_addf(&b, "/%lld", (long long)g->stand.seats);
+	else if (g->quota.at_least_percent)
 		buf_addf(&b, _(", min %d%%"), g->quota.at_least_percent);
-	else if (g->seats >= 0)
-		buf_addf(&b, "/%lld", (long long)g->seats);
 	if (!g->room)
 		buf_adds(&b, _(" FULL"));
 	put(out, g->room ? ROLE_PLAIN : ROLE_BAD, false, &b);

@@ -118,7 +118,7 @@ static void
 say_outlook(struct ui *ui, struct browse *b)
 {
 	uint64_t *left = xcalloc(b->tags.n, sizeof(*left));
-	struct outlook outlook = { NULL, 0, 0 };
+	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	struct buf words = BUF_INIT;

@@ -255,6 +255,7 @@ make_move(struct desk *d, struct change *c, uint64_t kase, bool tell)
 			      d->o->verdict, &d->err));
 	to = f.program->stages[program_stage(f.program, "b")].number;
 	decision_of(decision, r, to, d->o->today);
+	record_set_number(decision, F_DECISION_BY, (int64_t)d->o->access.user);
 	change_init(c, ACT_MOVE);
 	change_create(c, decision, who->id);
 	if (tell)

@@ -171,6 +171,7 @@ test_refused_in_journal(void **state)
 	to = d->o->verdict->program->stages[d->o->verdict->to].number;
 	change_init(&c, ACT_MOVE);
 	decision_of(decision, r, to, d->o->today);
+	record_set_number(decision, F_DECISION_BY, (int64_t)d->o->access.user);
 	change_create(&c, decision, who);
 	check_refused(d, submit(d->o, &c, NULL, &d->err), MG_ENOTALLOWED, NULL);
 	check_verdict(d, " field:birth_place ", " guard ", NULL);

@@ -286,10 +286,10 @@ test_try(void **state)
 	assert_int_equal(o.n, 2);
 	assert_int_equal(o.rows[0].go, SEATS);
 	assert_int_equal(o.rows[0].stay, CASES - SEATS);
-	assert_string_equal(o.rows[1].quota, "all");
-	assert_int_equal(o.rows[1].taken, 0);
+	assert_string_equal(o.rows[1].quota.name, "all");
+	assert_int_equal(o.rows[1].before.taken, 0);
 	assert_int_equal(o.rows[1].go, SEATS);
-	assert_int_equal(o.rows[1].seats, SEATS);
+	assert_int_equal(o.rows[1].before.seats, SEATS);
 	outlook_release(&o);
 	check_done(d, move_all(d, ids, "b", left, &n_left));
 	assert_int_equal(n_left, n_told);

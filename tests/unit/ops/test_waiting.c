@@ -192,7 +192,7 @@ test_up(void **state)
 	move(d, ids[0], "gone", NULL);
 	act = d->r.act;
 	assert_int_equal(d->r.moved_up, 1);
-	assert_int_equal(d->r.first_up, ids[11]);
+	assert_int_equal(d->r.up[0], ids[11]);
 	stages_are(d, ids, "gsssllllllls");
 	/* of the stage, and to tell her */
 	assert_int_equal(count_records(d, KIND_TASK), tasks + 2);
