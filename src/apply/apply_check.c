@@ -26,6 +26,7 @@
 #include "magang/record/group.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/dict.h"
+#include "magang/record/figures.h"
 #include "magang/record/index.h"
 #include "magang/log/given.h"
 #include "magang/record/trace.h"
@@ -55,13 +56,17 @@ permission_set(const struct op *op)
 	return kind_info(op->kind)->set;
 }
 
-/* The staff of an organisation is the figure that was told last. */
+/* The sizes of an organisation are the figures that were told last. */
 static bool
-staff_follows(const struct op *lead, const struct op *op)
+size_follows(const struct op *lead, const struct op *op)
 {
-	return op->kind == KIND_ORGANISATION && op->verb == OP_SET &&
-	       op->n == 1 && op->f[0].id == F_ORG_STAFF &&
-	       lead->kind == KIND_ACTIVITY;
+	if (op->kind != KIND_ORGANISATION || op->verb != OP_SET ||
+		lead->kind != KIND_ACTIVITY)
+		return false;
+	for (size_t i = 0; i < op->n; i++)
+		if (!field_is_figure(op->f[i].id))
+			return false;
+	return op->n != 0;
 }
 
 /* Of a changed or decided case, a person whose card has come, a figure. */
@@ -70,7 +75,7 @@ applier_follows(const struct applier *ap, const struct op *op)
 {
 	const struct op *lead = ap->lead;
 
-	if (staff_follows(lead, op))
+	if (size_follows(lead, op))
 		return true;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&

@@ -398,7 +398,9 @@ piece_make(struct printer *pr, struct piece *piece, int32_t cp)
 	}
 	pr->marks = 0;
 	pr->base = true;
-	if (kind == UTF8_CONTROL)
+	if (cp == '\n')
+		piece_char(piece, ' ');
+	else if (kind == UTF8_CONTROL)
 		piece_char(piece, REPLACEMENT);
 	else if (kind == UTF8_ORDINARY)
 		piece_char(piece, (uint32_t)cp);

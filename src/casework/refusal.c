@@ -45,6 +45,9 @@ static const struct {
 	{ MG_ENOENT, "version",
 		N_("this version of the program is not installed; see: magang "
 		   "program list") },
+	{ MG_EEXIST, "version",
+		N_("a version of a program stays as it was installed; write "
+		   "the next one: magang program install FILE") },
 	{ MG_ENOTALLOWED, "fixed",
 		N_("a field was filled when the record was made, and stays so") },
 	{ MG_ENOTALLOWED, "erased",

@@ -16,6 +16,7 @@
 #include "magang/query/source.h"
 #include "magang/record/dict.h"
 #include "magang/record/fields.h"
+#include "magang/record/figures.h"
 #include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/rulebook/access.h"
@@ -113,6 +114,7 @@ choose_columns(struct exporting *e, enum kind kind, struct err *err)
 	for (size_t i = 0; i < k->n_fields; i++)
 		if (!(k->fields[i].flags & FDEF_HIDDEN) ||
 			k->fields[i].type == TYPE_DATE ||
+			field_is_figure(k->fields[i].id) ||
 			k->fields[i].id == F_DECISION_CAUSE)
 			add_column(
 				e, COL_FIELD, &k->fields[i], k->fields[i].name);

@@ -32,20 +32,38 @@ seqs_of(struct txn *txn, enum kind kind, uint64_t id, size_t max,
 	trace_end(&t);
 }
 
+/* Whose history is told, and which records are part of it. */
+struct told_of {
+	enum kind kind;
+	uint64_t id;
+	struct ids members[KIND_COUNT]; /* ascending */
+};
+
+/* What is within another comes with that one; who is a member of an organisation
+ * has a history of his own. */
+static bool
+is_part(enum kind of, enum kind member)
+{
+	return !kind_is(member, KIND_WITHIN) &&
+	       (kind_is_owner(of) || kind_has_about(member));
+}
+
 static void
-seqs_of_members(struct txn *txn, enum kind of_kind, uint64_t of, size_t max,
-	struct ids *out)
+seqs_of_members(struct txn *txn, struct told_of *told, enum kind of_kind,
+	uint64_t of, size_t max, struct ids *out)
 {
 	struct walk w;
 
 	members_begin(&w, txn, of_kind, of, KIND_NONE);
 	while (walk_next(&w)) {
-		if (kind_is(member_kind(&w), KIND_WITHIN))
-			continue; /* with what it is within */
-		seqs_of(txn, member_kind(&w), walk_id(&w), max, out);
-		if (kind_is(member_kind(&w), KIND_TOPIC))
-			seqs_of_members(
-				txn, member_kind(&w), walk_id(&w), max, out);
+		const enum kind kind = member_kind(&w);
+
+		if (!is_part(of_kind, kind))
+			continue;
+		ids_add(&told->members[kind], walk_id(&w));
+		seqs_of(txn, kind, walk_id(&w), max, out);
+		if (kind_is(kind, KIND_TOPIC))
+			seqs_of_members(txn, told, kind, walk_id(&w), max, out);
 	}
 	walk_end(&w);
 }
@@ -197,11 +215,24 @@ history_counts(struct office *office, const struct op *op)
 	return !kind_of_two_persons(op->kind) || history_tells(office, op);
 }
 
-/* Whose history is told. */
-struct told_of {
-	enum kind kind;
-	uint64_t id;
-};
+static int
+compare_ids(const void *a, const void *b)
+{
+	const uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+static bool
+is_member(const struct told_of *told, const struct op *op)
+{
+	const struct ids *of =
+		op->kind < KIND_COUNT ? &told->members[op->kind] : NULL;
+
+	return of && of->n &&
+	       bsearch(&op->id, of->rows, of->n, sizeof(*of->rows),
+		       compare_ids);
+}
 
 /* Is an operation part of it? */
 static bool
@@ -214,6 +245,9 @@ op_concerns(void *ctx, const struct op *op)
 		return true;
 	if (told->kind == KIND_PERSON && op->owner == told->id)
 		return true;
+	if (is_member(told, op))
+		return true;
+	/* what is gone */
 	return op_about(op, &about) == told->id && about == told->kind;
 }
 
@@ -251,28 +285,27 @@ visit_chief(struct office *office, struct history_row *row, struct change *c,
 	return visit(ctx, row, err);
 }
 
-/* The operations that concern a record; of no kind: what it is about. */
+/* The operations that concern a record; of none: what it is about. */
 static int
-visit_entry(struct office *office, uint64_t seq, enum kind kind, uint64_t id,
+visit_entry(struct office *office, uint64_t seq, struct told_of *told,
 	history_visit visit, void *ctx, struct err *err)
 {
 	struct history_row row = { .seq = seq };
-	struct told_of told = { kind, id };
 	struct change c;
 	int rc;
 
 	change_init(&c, ACT_SET);
 	row.change = &c;
-	if (!kind) {
+	if (!told) {
 		rc = visit_chief(office, &row, &c, visit, ctx, err);
 		change_release(&c);
 		return rc;
 	}
-	rc = read_entry(office, op_concerns, &told, &c, &row, err);
+	rc = read_entry(office, op_concerns, told, &c, &row, err);
 	if (!rc)
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	for (size_t i = 0; !rc && i < c.n; i++) {
-		if (!op_concerns(&told, &c.ops[i]) ||
+		if (!op_concerns(told, &c.ops[i]) ||
 			!history_tells(office, &c.ops[i]))
 			continue;
 		row.op = &c.ops[i];
@@ -288,6 +321,7 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 {
 	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
+	struct told_of told = { .kind = kind, .id = id };
 	struct ids list = { NULL, 0, 0 };
 	enum kind about;
 	struct txn *txn;
@@ -302,18 +336,22 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 				SIZE_MAX, &list);
 		else
 			seqs_of(txn, kind, id, max, &list);
-		if (kind == KIND_PERSON || kind == KIND_CASE)
-			seqs_of_members(txn, kind, id, max, &list);
+		if (kind_is(kind, KIND_TOPIC))
+			seqs_of_members(txn, &told, kind, id, max, &list);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
 	ids_sort(&list);
+	for (size_t k = 0; k < KIND_COUNT; k++)
+		ids_sort(&told.members[k]);
 	if (kind_is(kind, KIND_WITHIN))
 		max = list.n;
 	for (size_t i = list.n; !rc && i > 0 && list.n - i < max; i--)
 		rc = visit_entry(
-			office, list.rows[i - 1], kind, id, visit, ctx, err);
+			office, list.rows[i - 1], &told, visit, ctx, err);
 	ids_release(&list);
+	for (size_t k = 0; k < KIND_COUNT; k++)
+		ids_release(&told.members[k]);
 	arena_free(arena);
 	free(r);
 	return rc;
@@ -392,8 +430,7 @@ history_changes(struct office *office, uint64_t actor, size_t max,
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	for (size_t i = 0; !rc && i < list.n; i++)
-		rc = visit_entry(
-			office, list.rows[i], KIND_NONE, 0, visit, ctx, err);
+		rc = visit_entry(office, list.rows[i], NULL, visit, ctx, err);
 	ids_release(&list);
 	return rc;
 }
@@ -544,8 +581,8 @@ history_acts(struct office *office, const struct acts_wanted *want,
 			break;
 		seqs_of_act(txn, acts.rows[i], &seqs);
 		txn_abort(txn);
-		rc = visit_entry(office, seqs.rows[0], KIND_NONE, 0, visit_act,
-			&row, err);
+		rc = visit_entry(
+			office, seqs.rows[0], NULL, visit_act, &row, err);
 	}
 	ids_release(&acts);
 	ids_release(&seqs);
@@ -568,8 +605,7 @@ history_act(struct office *office, uint64_t act, history_visit visit, void *ctx,
 	trace_act_release(&a);
 	txn_abort(txn);
 	if (seqs.n)
-		rc = visit_entry(
-			office, seqs.rows[0], KIND_NONE, 0, visit, ctx, err);
+		rc = visit_entry(office, seqs.rows[0], NULL, visit, ctx, err);
 	ids_release(&seqs);
 	return rc;
 }

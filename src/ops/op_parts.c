@@ -13,6 +13,7 @@
 #include "magang/office/office.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/change_build.h"
+#include "magang/record/figures.h"
 #include "magang/record/record.h"
 #include "magang/record/index.h"
 
@@ -55,22 +56,38 @@ op_values(struct record *r, const struct setting *values, size_t n)
 		record_set(r, values[i].field->id, &values[i].value);
 }
 
-/* The staff of an organisation, which quotas ask for, is what was told last. */
+/* What the organisation has of the size that an activity is about becomes what is
+ * told last. */
+static void
+follow_figure(struct txn *txn, const struct record *said,
+	const struct record *now, struct record *organisation)
+{
+	char name[48];
+	int64_t amount;
+	int i;
+
+	i = figure_index(record_text(said, F_ACTIVITY, name, sizeof(name)));
+	if (i >= 0 && growth_latest(txn, organisation->id, name, now, &amount))
+		record_set_number(organisation, figure_field(i), amount);
+}
+
+/* Quotas and expressions go by the sizes of an organisation. */
 void
-op_figure(struct txn *txn, struct change *c, const struct record *activity)
+op_figure(struct txn *txn, struct change *c, const struct record *was,
+	const struct record *activity)
 {
 	uint64_t about = (uint64_t)record_number(activity, F_ABOUT, 0);
 	struct record *old, *new;
-	int64_t staff;
 
-	if (record_number(activity, F_ABOUT_KIND, 0) != KIND_ORGANISATION ||
-		!growth_latest(txn, about, FIGURE_STAFF, activity, &staff))
+	if (record_about(activity) != KIND_ORGANISATION)
 		return;
 	old = xmalloc(sizeof(*old));
 	new = xmalloc(sizeof(*new));
 	if (record_load(txn, KIND_ORGANISATION, about, 0, old)) {
 		*new = *old;
-		record_set_number(new, F_ORG_STAFF, staff);
+		if (was)
+			follow_figure(txn, was, activity, new);
+		follow_figure(txn, activity, activity, new);
 		change_update(c, old, new);
 	}
 	free(old);

@@ -26,8 +26,9 @@ void op_values(struct record *r, const struct setting *values, size_t n);
 bool op_say_left_out(
 	struct office *office, const struct op *op, struct err *why);
 
-/* What is told of an organisation changes it. */
-void op_figure(
-	struct txn *txn, struct change *c, const struct record *activity);
+/* What is told of an organisation changes it; `was`: the activity before, NULL
+ * for a new one. */
+void op_figure(struct txn *txn, struct change *c, const struct record *was,
+	const struct record *activity);
 
 #endif

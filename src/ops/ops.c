@@ -422,7 +422,7 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	if (new->kind == KIND_PERSON)
 		card_seen(office, txn, c, old, new);
 	if (new->kind == KIND_ACTIVITY)
-		op_figure(txn, c, new);
+		op_figure(txn, c, old, new);
 	return 0;
 }
 

@@ -94,7 +94,7 @@ about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		change_create(c, new->record, about_fields(new->record, about));
 		new->record->id = 0; /* the store has none like it yet */
 		if (new->record->kind == KIND_ACTIVITY)
-			op_figure(txn, c, new->record);
+			op_figure(txn, c, NULL, new->record);
 	}
 	free(about);
 	return rc;

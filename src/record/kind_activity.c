@@ -55,6 +55,24 @@ derive_activity(const struct record *a, const struct record *person,
 static const char *const figure_names[FIGURES] = { "members", FIGURE_STAFF,
 	"turnover", "capital", "assets" };
 
+static const uint16_t figure_fields[FIGURES] = { F_ORG_MEMBERS, F_ORG_STAFF,
+	F_ORG_TURNOVER, F_ORG_CAPITAL, F_ORG_ASSETS };
+
+uint16_t
+figure_field(int index)
+{
+	return figure_fields[index];
+}
+
+bool
+field_is_figure(uint16_t field)
+{
+	for (int i = 0; i < FIGURES; i++)
+		if (figure_fields[i] == field)
+			return true;
+	return false;
+}
+
 int
 figure_index(const char *name)
 {

@@ -18,6 +18,12 @@ static const struct choice country[] = {
 	{ "jp", L("Jepang", "Japan", "日本") },
 };
 
+/* What is told by date (figures.h); here the newest. */
+#define TOLD_MONEY(id, name, label)                                            \
+	{                                                                      \
+		(id), (name), label, TYPE_MONEY, .flags = FDEF_HIDDEN          \
+	}
+
 static const struct fdef organisation_fields[] = {
 	{ F_ORG_NAME, "name", L("Nama", "Name", "名称"), TYPE_TEXT, 1, 120,
 		.required = "" },
@@ -41,6 +47,14 @@ static const struct fdef organisation_fields[] = {
 	{ F_ORG_STAFF, "staff",
 		L("Jumlah pekerja tetap", "Full-time staff", "常勤職員数"),
 		TYPE_NUMBER, 0, UNITS(1000000), .flags = FDEF_WHOLE },
+	{ F_ORG_MEMBERS, "members", L("Jumlah anggota", "Members", "組合員数"),
+		TYPE_NUMBER, 0, UNITS(100000000),
+		.flags = FDEF_WHOLE | FDEF_HIDDEN },
+	TOLD_MONEY(F_ORG_TURNOVER, "turnover",
+		L("Omzet setahun", "Turnover of the year", "年間売上高")),
+	TOLD_MONEY(F_ORG_CAPITAL, "capital",
+		L("Modal sendiri", "Own capital", "自己資本")),
+	TOLD_MONEY(F_ORG_ASSETS, "assets", L("Aset", "Assets", "総資産")),
 	{ F_ORG_LICENCE, "licence",
 		L("Nomor izin", "Licence number", "許可番号"), TYPE_TEXT, 0, 60,
 		.group = GROUP_LICENCE },

@@ -20,7 +20,8 @@ static const struct fdef task_fields[] = {
 		TYPE_DATE, HIDDEN },
 	{ F_RULE, "rule", L("Dari tenggat", "From deadline", "期限規則"),
 		TYPE_TEXT, 0, RULE_MOST, KNOWN_BY },
-	{ F_DONE, "done", L("Selesai", "Done", "完了日"), TYPE_DATE, CLEAR },
+	{ F_DONE, "done", L("Selesai", "Done", "完了日"), TYPE_DATE,
+		.flags = FDEF_CLEAR | FDEF_PAST },
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF,
 		CLEAR, .to = "user" },
 };

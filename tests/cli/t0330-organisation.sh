@@ -62,10 +62,47 @@ expect_success 'of Japan' magang show $host
 expect_grep 'so' '(yen)'
 expect_success 'whole' magang check
 
+# --- sizes are found, as told last and by date ---
+magang add organisation name='Koperasi Besar' kind=cooperative regency=32.05 >/dev/null
+big=$(magang list organisation besar --columns number --csv | tr -d '\r' | tail -1)
+for told in 'members 30 2025-01-01' 'members 50 2026-01-01' 'capital 900000 2026-01-01'; do
+	set -- $told
+	magang note "$big" --kind "$1" --amount "$2" --date "$3" >/dev/null || exit 1
+done
+expect_success 'by what was told last' magang list organisation besar members:40- \
+	--columns number,members,capital,assets --csv
+printf 'number,members,capital,assets\n%s,50,900000,\n' "$big" >want
+tr -d '\r' <.out >got
+expect_same 'in columns' want got
+must_fail 1 'not before' magang list organisation members:30
+expect_success 'by what was told of a day' \
+	magang list activity activity:members amount:30 date:2025 --columns about
+expect_grep 'too' "$big"
+magang export organisation >.out
+expect_grep 'and exported' "^$big,Koperasi Besar,.*,50,\|^$big,.*,50,.*900000"
+must_fail 64 'they are told, not set' magang set "$big" members=60
+told=$(magang list activity activity:members amount:50 --columns number --csv | tr -d '\r' | tail -1)
+magang set "$told" activity=staff >/dev/null
+expect_success 'a figure of another kind' magang list organisation members:30 staff:50 --count
+magang undo >/dev/null
+expect_success 'and back' magang list organisation members:50 --count
+
+# --- its history is that of what is about it ---
+magang task "$big" 'lihat koperasi' --due 2026-12-01 >/dev/null
+todo=$(magang list task about:"$big" --columns number --csv | tr -d '\r' | tail -1)
+magang task "$todo" --done >/dev/null
+magang set "$told" date=2026-02-01 >/dev/null
+magang log "$big" -n 99 --csv >.out
+expect_grep 'a task' "$todo,task,,lihat koperasi"
+expect_grep 'that is done' "$todo,done,,2026-11-24"
+expect_grep 'a figure' "$told,amount,,50"
+expect_grep 'that is corrected' "$told,date,2026-01-01,2026-02-01"
+
 # A day to come was not; a half is no person; what is planned bounds what is done,
 # of an organisation as of a case.
 must_fail 65 'a figure of 2030' \
 	magang note OR-000001-3 --kind members --amount 3 --date 2030-01-01
+must_fail 65 'a task done in 2030' magang set "$todo" done=2030-01-01
 must_fail 65 'a note of 1800' magang note OR-000001-3 x --date 1800-01-01
 must_fail 65 'half a member' magang note OR-000001-3 --kind members --amount 1.5
 must_fail 65 'half of the staff' magang set OR-000001-3 staff=1.5

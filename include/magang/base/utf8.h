@@ -63,7 +63,7 @@ char *utf8_caseless(const char *s);
 
 /*
  * Appends s so that a terminal shows it and obeys none of it: invalid bytes,
- * controls become U+FFFD; bidi and invisible characters are shown as <U+202E>;
+ * controls become U+FFFD, the end of a line a blank; bidi and invisible characters are shown as <U+202E>;
  * more than 2 combining marks on one character are dropped. columns < 0: whole;
  * otherwise cut with "…" so that at most `columns` are used.
  * Returns the columns used.

@@ -121,6 +121,10 @@ enum field_id {
 	F_ORG_SECTOR,
 	F_ORG_STAFF,
 	F_ORG_NAME_JA,
+	F_ORG_MEMBERS, /* as told last, like the next three and the staff */
+	F_ORG_TURNOVER,
+	F_ORG_CAPITAL,
+	F_ORG_ASSETS,
 	/* user */
 	F_USER_NAME = 120,
 	F_USER_UID,

@@ -156,7 +156,7 @@ test_print(void **state)
 		{ "京都府", 5, "京都…", 5 },
 		{ "京都府", 4, "京…", 3 },
 		{ "a\x1B[2Jb", -1, "a\uFFFD[2Jb", 6 },
-		{ "a\nb\xC2\x9B", -1, "a\uFFFDb\uFFFD", 4 },
+		{ "a\nb\r\xC2\x9B", -1, "a b\uFFFD\uFFFD", 5 },
 		{ "a\xFF\xE3\x81", -1, "a\uFFFD\uFFFD\uFFFD", 4 },
 		{ "a\u202Eb", -1, "a<U+202E>b", 10 },
 		{ "a\u202Eb", 5, "a…", 2 },
