@@ -345,22 +345,31 @@ permission_none(const struct op *op)
 }
 
 /* Everything about a verb: who may, what it does, how it is taken back. */
-static const struct verb {
+struct verb {
 	unsigned (*permission)(const struct op *op);
 	int (*apply)(struct applier *ap, const struct op *op);
 	enum op_verb back;
-} verbs[OP_VERBS] = {
-	[OP_CREATE] = { permission_create, apply_create, OP_DELETE },
-	[OP_SET] = { permission_set, apply_set, OP_SET },
-	[OP_DELETE] = { permission_create, apply_delete, OP_CREATE },
-	[OP_ERASE] = { permission_admin, apply_erase, 0 },
-	[OP_EXPECT] = { permission_none, apply_expect, OP_EXPECT },
+};
+static const struct verb verb_create = { permission_create, apply_create,
+	OP_DELETE };
+static const struct verb verb_set = { permission_set, apply_set, OP_SET };
+static const struct verb verb_delete = { permission_create, apply_delete,
+	OP_CREATE };
+static const struct verb verb_erase = { permission_admin, apply_erase,
+	OP_NONE };
+static const struct verb verb_expect = { permission_none, apply_expect,
+	OP_EXPECT };
+
+static const struct verb *const verbs[OP_VERBS] = {
+#define VERB_ROW(verb, row) [OP_##verb] = &verb_##row,
+	CHANGE_VERBS(VERB_ROW)
+#undef VERB_ROW
 };
 
 static const struct verb *
 verb_of(enum op_verb verb)
 {
-	return verb > 0 && verb < OP_VERBS ? &verbs[verb] : NULL;
+	return verb > OP_NONE && verb < OP_VERBS ? verbs[verb] : NULL;
 }
 
 enum op_verb

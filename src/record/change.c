@@ -30,19 +30,9 @@
 #define ONLY_SEEN 16
 
 static const char *const act_words[ACT_COUNT] = {
-	[ACT_ADD] = "add",
-	[ACT_SET] = "set",
-	[ACT_MOVE] = "move",
-	[ACT_IMPORT] = "import",
-	[ACT_NOTE] = "note",
-	[ACT_TASK] = "task",
-	[ACT_UNDO] = "undo",
-	[ACT_REDO] = "redo",
-	[ACT_INSTALL] = "install",
-	[ACT_USER] = "user",
-	[ACT_ERASE] = "erase",
-	[ACT_DEMO] = "demo",
-	[ACT_CHOICE] = "choice",
+#define ACT_WORD(act, word) [ACT_##act] = (word),
+	CHANGE_ACTS(ACT_WORD)
+#undef ACT_WORD
 };
 
 const char *

@@ -30,20 +30,25 @@ struct saying {
 	struct event *e;
 };
 
+#define SAYS_ADD N_("new")
+#define SAYS_SET N_("field")
+#define SAYS_MOVE N_("move")
+#define SAYS_IMPORT N_("import")
+#define SAYS_NOTE N_("notes")
+#define SAYS_TASK N_("task")
+#define SAYS_UNDO N_("undo")
+#define SAYS_REDO N_("redo")
+#define SAYS_INSTALL N_("install")
+#define SAYS_USER N_("user")
+#define SAYS_ERASE N_("erase")
+#define SAYS_DEMO N_("demo")
+#define SAYS_CHOICE N_("choice")
+
+/* An act without such a word does not compile. */
 static const char *const act_labels[ACT_COUNT] = {
-	[ACT_ADD] = N_("new"),
-	[ACT_SET] = N_("field"),
-	[ACT_MOVE] = N_("move"),
-	[ACT_IMPORT] = N_("import"),
-	[ACT_NOTE] = N_("notes"),
-	[ACT_TASK] = N_("task"),
-	[ACT_UNDO] = N_("undo"),
-	[ACT_REDO] = N_("redo"),
-	[ACT_INSTALL] = N_("install"),
-	[ACT_USER] = N_("user"),
-	[ACT_ERASE] = N_("erase"),
-	[ACT_DEMO] = N_("demo"),
-	[ACT_CHOICE] = N_("choice"),
+#define ACT_LABEL(act, word) [ACT_##act] = SAYS_##act,
+	CHANGE_ACTS(ACT_LABEL)
+#undef ACT_LABEL
 };
 
 static void

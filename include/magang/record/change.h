@@ -41,35 +41,50 @@ struct err;
 struct store;
 struct txn;
 
-/* What somebody did, as the history names it. The numbers are stored: more come
- * at the end. */
-enum act_kind {
-	ACT_ADD = 1,
-	ACT_SET,
-	ACT_MOVE,
-	ACT_IMPORT,
-	ACT_NOTE,
-	ACT_TASK,
-	ACT_UNDO,
-	ACT_REDO,
-	ACT_INSTALL,
-	ACT_USER,
-	ACT_ERASE,
-	ACT_DEMO,
-	ACT_CHOICE, /* how the own screens look; not for undo */
-	ACT_COUNT
-};
-const char *act_word(enum act_kind act); /* "import": stable, for --json */
+/* What somebody did: ACT_..., and its word, stable, for --json. The history says
+ * it in other words (view/event.c). The numbers are stored: more come at the
+ * end. */
+#define CHANGE_ACTS(X)                                                         \
+	X(ADD, "add")                                                          \
+	X(SET, "set")                                                          \
+	X(MOVE, "move")                                                        \
+	X(IMPORT, "import")                                                    \
+	X(NOTE, "note")                                                        \
+	X(TASK, "task")                                                        \
+	X(UNDO, "undo")                                                        \
+	X(REDO, "redo")                                                        \
+	X(INSTALL, "install")                                                  \
+	X(USER, "user")                                                        \
+	X(ERASE, "erase")                                                      \
+	X(DEMO, "demo")                                                        \
+	X(CHOICE, "choice") /* how the own screens look; not for undo */
 
-/* OP_EXPECT writes nothing: it is a conflict when the record has another
- * version than `base`, the one that was looked at. */
+/* In the order of CHANGE_ACTS, from 1. */
+enum act_kind {
+	ACT_NONE,
+#define ACT_ENUM(act, word) ACT_##act,
+	CHANGE_ACTS(ACT_ENUM)
+#undef ACT_ENUM
+		ACT_COUNT
+};
+const char *act_word(enum act_kind act); /* "import" */
+
+/* OP_..., and its row in apply(). OP_EXPECT writes nothing: it is a conflict when
+ * the record has another version than `base`, the one that was looked at. */
+#define CHANGE_VERBS(X)                                                        \
+	X(CREATE, create)                                                      \
+	X(SET, set)                                                            \
+	X(DELETE, delete)                                                      \
+	X(ERASE, erase)                                                        \
+	X(EXPECT, expect)
+
+/* In the order of CHANGE_VERBS, from 1; stored. */
 enum op_verb {
-	OP_CREATE = 1,
-	OP_SET,
-	OP_DELETE,
-	OP_ERASE,
-	OP_EXPECT,
-	OP_VERBS
+	OP_NONE,
+#define VERB_ENUM(verb, row) OP_##verb,
+	CHANGE_VERBS(VERB_ENUM)
+#undef VERB_ENUM
+		OP_VERBS
 };
 
 /* One field of an operation: what its author saw, and what it is to be. */
