@@ -76,6 +76,21 @@ record_cell(const struct style *style, const struct record *r,
 }
 
 void
+record_cells(const struct style *style, const struct record *r,
+	const uint16_t *ids, size_t n, struct buf *out)
+{
+	for (size_t i = 0; r && i < n; i++) {
+		const struct value *v = record_get(r, ids[i]);
+
+		if (!v)
+			continue;
+		if (out->len && out->data[out->len - 1] != '\n')
+			buf_adds(out, "  ");
+		record_cell(style, r, core_field(ids[i]), v, out);
+	}
+}
+
+void
 cell_who(const struct style *style, const struct record *r,
 	const struct record *person, struct buf *out)
 {

@@ -15,6 +15,10 @@ bool cell_name(const struct row *row, struct buf *out);
  * forms take them, likeness "87%". */
 void record_cell(const struct style *style, const struct record *r,
 	const struct fdef *f, const struct value *v, struct buf *out);
+/* Those core fields of it that are filled, two blanks between them and before
+ * the first, but for the beginning of a line. `r` NULL: nothing. */
+void record_cells(const struct style *style, const struct record *r,
+	const uint16_t *ids, size_t n, struct buf *out);
 /* "JP-000347-4 Onih Yuliani"; the record is `r`, its person NULL for persons. */
 void cell_who(const struct style *style, const struct record *r,
 	const struct record *person, struct buf *out);

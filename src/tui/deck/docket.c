@@ -36,18 +36,6 @@ docket_release(struct docket *c)
 /* ---- heads --------------------------------------------------------------- */
 
 static void
-add_value(const struct style *style, const struct record *r, uint16_t id,
-	struct buf *out)
-{
-	const struct value *v = r ? record_get(r, id) : NULL;
-
-	if (!v)
-		return;
-	buf_adds(out, "  ");
-	record_cell(style, r, core_field(id), v, out);
-}
-
-static void
 make_heads(const struct docket_view *v, struct docket *c)
 {
 	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY,
@@ -58,8 +46,7 @@ make_heads(const struct docket_view *v, struct docket *c)
 	size_t turn, of;
 
 	cell_who(&v->style, v->kase, v->person, &who);
-	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
-		add_value(&v->style, v->person, ids[i], &who);
+	record_cells(&v->style, v->person, ids, ARRAY_SIZE(ids), &who);
 	program_words(&v->style, v->kase, &where);
 	buf_adds(&where, "  ");
 	work_stage(&row, &where);
@@ -109,9 +96,7 @@ read_case(struct docket_view *v, uint64_t id, struct docket *c, struct err *err)
 			record_owner(v->kase), c->arena, v->person, err);
 	if (rc)
 		return rc;
-	case_facts_init(&v->facts, &office->book, v->style.txn, v->kase,
-		v->person, office->today);
-	v->facts.actor = office->access.user;
+	office_case_facts(office, v->style.txn, v->kase, v->person, &v->facts);
 	case_moves(&v->facts, office->access.role, &c->moves);
 	case_rules(&v->facts, ASK_HEALTH, true, &c->rules);
 	papers_read(&v->facts, &v->style.office->access, &c->papers);

@@ -10,34 +10,13 @@
 #include "magang/view/codes.h"
 #include "magang/view/page_fields.h"
 #include "magang/view/why.h"
+#include "magang/view/words.h"
 
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-
-static void
-add_value(const struct style *style, const struct record *r, uint16_t id,
-	struct buf *out)
-{
-	const struct value *v = record_get(r, id);
-
-	if (!v)
-		return;
-	if (out->len > 0 && out->data[out->len - 1] != '\n')
-		buf_adds(out, "  ");
-	record_cell(style, r, core_field(id), v, out);
-}
-
-static void
-add_values(const struct style *style, const struct record *r,
-	const uint16_t *ids, size_t n, struct buf *out)
-{
-	for (size_t i = 0; i < n; i++)
-		add_value(style, r, ids[i], out);
-	buf_addc(out, '\n');
-}
 
 static void
 preview_person(
@@ -48,8 +27,10 @@ preview_person(
 	static const uint16_t more[] = { F_NIK, F_PHONE, F_EDUCATION, F_MAJOR,
 		F_GRAD_YEAR };
 
-	add_values(style, person, who, ARRAY_SIZE(who), out);
-	add_values(style, person, more, ARRAY_SIZE(more), out);
+	record_cells(style, person, who, ARRAY_SIZE(who), out);
+	buf_addc(out, '\n');
+	record_cells(style, person, more, ARRAY_SIZE(more), out);
+	buf_addc(out, '\n');
 }
 
 static void
@@ -74,6 +55,7 @@ static void
 preview_case(const struct style *style, const struct record *c,
 	const struct record *person, struct buf *out)
 {
+	static const uint16_t since[] = { F_ENTERED };
 	struct row row = { style, c, person };
 	struct case_facts facts;
 	struct papers papers;
@@ -81,7 +63,7 @@ preview_case(const struct style *style, const struct record *c,
 	program_words(style, c, out);
 	buf_adds(out, "  ");
 	work_stage(&row, out);
-	add_value(style, c, F_ENTERED, out);
+	record_cells(style, c, since, 1, out);
 	buf_addc(out, '\n');
 	office_case_facts(style->office, style->txn, c, person, &facts);
 	papers_read(&facts, &style->office->access, &papers);

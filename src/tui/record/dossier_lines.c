@@ -40,19 +40,6 @@ dossier_person(const struct dossier *d)
 
 /* --- heads ---------------------------------------------------------------- */
 
-static void
-add_value(const struct style *style, const struct record *r, uint16_t id,
-	struct buf *out)
-{
-	const struct value *v = r ? record_get(r, id) : NULL;
-
-	if (!v)
-		return;
-	if (out->len)
-		buf_adds(out, "  ");
-	record_cell(style, r, core_field(id), v, out);
-}
-
 /* "Applied > [Triage] > Interview": the stages that lead on, around the present
  * one; others (on hold, withdrawn) only when it stands there. */
 static void
@@ -85,8 +72,7 @@ who_of(const struct dossier *d, const struct style *style, struct buf *out)
 	const struct record *p =
 		kind_is_owner(d->kind) ? d->record : dossier_person(d);
 
-	for (size_t i = 0; p && i < ARRAY_SIZE(ids); i++)
-		add_value(style, p, ids[i], out);
+	record_cells(style, p, ids, ARRAY_SIZE(ids), out);
 	if (!kind_is(d->kind, KIND_OF_PROGRAM))
 		return;
 	buf_adds(out, "  ");
