@@ -3,11 +3,7 @@
 
 #include "command.h"
 
-#include <string.h>
-
 #include "magang/base/err.h"
-#include "magang/base/mem.h"
-#include "magang/office/value_parse.h"
 #include "magang/ops/ops_about.h"
 
 struct note_args {
@@ -26,55 +22,19 @@ static const struct opt options[] = {
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
-/* What was given, as fields of the activity. */
-static int
-read_values(struct app *app, const struct note_args *a, const char *text,
-	struct setting *out, size_t *n, struct err *err)
-{
-	const struct {
-		uint16_t field;
-		const char *text;
-	} given[] = {
-		{ F_ACTIVITY, a->kind ? a->kind : "note" },
-		{ F_AMOUNT, a->amount },
-		{ F_DATE, a->date },
-		{ F_TEXT, text },
-	};
-
-	*n = 0;
-	for (size_t i = 0; i < ARRAY_SIZE(given); i++) {
-		const struct fdef *f = core_field(given[i].field);
-
-		if (!given[i].text || !*given[i].text)
-			continue;
-		out[*n].field = f;
-		if (field_parse(app->office, f, given[i].text, app->arena,
-			    &out[*n].value, err))
-			return err->code;
-		++*n;
-	}
-	return 0;
-}
-
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct note_args *a = args;
+	const struct deed note = { a->kind ? a->kind : "note", a->amount,
+		a->date, text_join(app, words + 1, n - 1) };
 	struct receipt receipt = { 0 };
-	struct setting values[4];
 	struct record about;
-	size_t n_values;
-	const char *text = text_join(app, words + 1, n - 1);
-	int rc = read_values(app, a, text, values, &n_values, err);
+	int rc = text_find(app, words[0], &about, err);
 
-	if (!rc && text[strspn(text, " ")] == '\0' && !a->amount)
-		rc = err_set(
-			err, MG_EUSAGE, _("what was done? nothing is noted"));
 	if (!rc)
-		rc = text_find(app, words[0], &about, err);
-	if (!rc)
-		rc = op_about_add(app->office, KIND_ACTIVITY, about.kind,
-			about.id, values, n_values, &receipt, err);
+		rc = op_note(app->office, about.kind, about.id, &note, &receipt,
+			err);
 	return rc ? rc
 		  : receipt_print(app, KIND_ACTIVITY, _("noted"), &receipt,
 			    a->json, err);

@@ -17,6 +17,7 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/office/value_parse.h"
 #include "magang/rulebook/activities.h"
 #include "many.h"
 #include "op_parts.h"
@@ -118,6 +119,48 @@ op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 		rc = op_run(office, kind == KIND_TASK ? ACT_TASK : ACT_NOTE,
 			about_build, &new, out, err);
 	free(new.record);
+	return rc;
+}
+
+static bool
+is_said(const char *text)
+{
+	return text && text[strspn(text, " ")];
+}
+
+int
+op_note(struct office *office, enum kind about_kind, uint64_t about,
+	const struct deed *note, struct receipt *out, struct err *err)
+{
+	const struct {
+		uint16_t field;
+		const char *text;
+	} given[] = {
+		{ F_ACTIVITY, note->activity },
+		{ F_AMOUNT, note->amount },
+		{ F_DATE, note->date },
+		{ F_TEXT, note->text },
+	};
+	struct setting values[ARRAY_SIZE(given)];
+	struct arena *arena = arena_new();
+	size_t n = 0;
+	int rc = 0;
+
+	if (!is_said(note->text) && !is_said(note->amount))
+		rc = err_set(
+			err, MG_EUSAGE, _("what was done? nothing is noted"));
+	for (size_t i = 0; !rc && i < ARRAY_SIZE(given); i++) {
+		if (!given[i].text || !*given[i].text)
+			continue;
+		values[n].field = core_field(given[i].field);
+		rc = field_parse(office, values[n].field, given[i].text, arena,
+			&values[n].value, err);
+		n++;
+	}
+	if (!rc)
+		rc = op_about_add(office, KIND_ACTIVITY, about_kind, about,
+			values, n, out, err);
+	arena_free(arena);
 	return rc;
 }
 

@@ -16,7 +16,14 @@ struct setting;
 int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 	uint64_t about, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err);
-/* The same for who has the words and the day only: the caller's task. */
+/* What was done about a record, as it was typed; NULL and "": not given. */
+struct deed {
+	const char *activity, *amount, *date, *text;
+};
+/* MG_EUSAGE where neither words nor an amount say anything. */
+int op_note(struct office *office, enum kind about_kind, uint64_t about,
+	const struct deed *note, struct receipt *out, struct err *err);
+/* op_about_add() for who has the words and the day only: the caller's task. */
 int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 	const char *text, int32_t due, struct receipt *out, struct err *err);
 /* Open tasks, today; those done already are passed over. */

@@ -345,19 +345,12 @@ deck_differs(struct ui *ui)
 static unsigned
 note_done(struct ui *ui, const char *text)
 {
-	const struct setting values[] = {
-		{ core_field(F_ACTIVITY), value_text("note") },
-		{ core_field(F_TEXT), value_text(text) },
-	};
+	const struct deed note = { .activity = "note", .text = text };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	int rc;
+	int rc = op_note(ui->office, KIND_CASE, deck_here(ui)->asked, &note,
+		&receipt, &err);
 
-	if (!*text)
-		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
-	rc = op_about_add(ui->office, KIND_ACTIVITY, KIND_CASE,
-		deck_here(ui)->asked, values, ARRAY_SIZE(values), &receipt,
-		&err);
 	return after(ui, rc, &receipt, &err, _("noted"));
 }
 

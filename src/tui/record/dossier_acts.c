@@ -27,7 +27,6 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
-#include "magang/office/value_parse.h"
 #include "magang/ops/settings_parse.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
@@ -91,39 +90,17 @@ dossier_no_topic(struct ui *ui)
 		       : refusal_text(MG_EUSAGE, REFUSED_TOPIC);
 }
 
-/* Fields as they were typed; those that are NULL or empty are not given. */
 static unsigned
 note_write(
 	struct ui *ui, const char *amount, const char *date, const char *text)
 {
 	struct dossier *d = dossier_here(ui);
-	const struct {
-		uint16_t field;
-		const char *text;
-	} given[] = { { F_ACTIVITY, d->noting.name }, { F_AMOUNT, amount },
-		{ F_DATE, date }, { F_TEXT, text } };
-	struct setting values[ARRAY_SIZE(given)];
-	struct arena *arena = arena_new();
+	const struct deed note = { d->noting.name, amount, date, text };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	size_t n = 0;
-	int rc = 0;
-	unsigned r;
+	int rc = op_note(ui->office, d->kind, d->id, &note, &receipt, &err);
 
-	for (size_t i = 0; !rc && i < ARRAY_SIZE(given); i++) {
-		if (!given[i].text || !*given[i].text)
-			continue;
-		values[n].field = core_field(given[i].field);
-		rc = field_parse(ui->office, values[n].field, given[i].text,
-			arena, &values[n].value, &err);
-		n++;
-	}
-	if (!rc)
-		rc = op_about_add(ui->office, KIND_ACTIVITY, d->kind, d->id,
-			values, n, &receipt, &err);
-	r = after(ui, rc, &receipt, &err, _("noted"));
-	arena_free(arena);
-	return r;
+	return after(ui, rc, &receipt, &err, _("noted"));
 }
 
 static unsigned
@@ -183,8 +160,6 @@ note_done(struct ui *ui, const char *text)
 		ask_amount(ui);
 		return REACT_DRAW;
 	}
-	if (!*text)
-		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
 	return note_write(ui, NULL, NULL, text);
 }
 
