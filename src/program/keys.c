@@ -268,7 +268,7 @@ static const struct schema deadline_rows[] = {
 	{ "from", S_NODE, true, AT(deadline, from), NULL, 0, 0, NULL,
 		N_("DATE, STAGE, FIELD or DOCUMENT"),
 		N_("the day it is counted from; a stage: when it began; a "
-		   "field: one of type date") },
+		   "field: one of type date; nothing of health") },
 	{ "after", S_SPAN, false, AT(deadline, d.after), NULL, -1, 0, NULL,
 		NULL, N_("how much later it is due; 30 days before: earlier") },
 	{ "warn", S_SPAN, false, AT(deadline, d.warn), NULL, -1, 0, NULL, NULL,

@@ -192,6 +192,17 @@ deadline_field(struct load *l, const struct raw_deadline *r, struct deadline *d)
 			_("field '%s' is not a date"), d->field->name);
 }
 
+/* The day of a task tells the day that it is counted from. */
+static bool
+tells_health(const struct program *p, const struct deadline *d)
+{
+	const struct fdef *of = d->anchor == ANCHOR_DOCUMENT
+					? &p->documents[d->index].date
+					: d->field;
+
+	return of && of->privacy == PRIVACY_HEALTH;
+}
+
 /* A stage goes before a field, a field before a document of the same name. */
 static void
 deadline_from(struct load *l, const struct raw_deadline *r, struct deadline *d)
@@ -218,6 +229,9 @@ deadline_from(struct load *l, const struct raw_deadline *r, struct deadline *d)
 		unknown_anchor(l, r);
 	if (d->anchor != ANCHOR_FIELD)
 		d->field = NULL;
+	if (tells_health(l->p, d))
+		node_fault(&l->src, r->from, "deadline_reads", r->raw.who,
+			_("'%s' is of health: its task is for everybody"), s);
 }
 
 static void
