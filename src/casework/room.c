@@ -112,31 +112,51 @@ is_of_sex(const struct case_facts *f, const struct quota *q)
 	return sex[0] == q->of[0];
 }
 
+/* Where the places are counted for a move: in the stage that it leads to, if it
+ * asks for room itself, else in the first that does. */
+static int
+counted_at(const struct program *p, int from, int to)
+{
+	const struct move *m = program_move(p, from, to);
+	const int asked = room_stage(p);
+
+	return asked < 0 || (m && move_asks_quota(m)) ? to : asked;
+}
+
+static bool
+has_place(const struct program *p, int stage, int at)
+{
+	return stage >= at && stage_takes_place(&p->stages[stage]);
+}
+
 size_t
 case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 {
 	const struct program *p = f->program;
-	const int from = f->to, asked = p ? room_stage(p) : -1;
-	const int at = asked > to ? asked : to;
-	const bool takes = p && to >= 0 && to == at &&
-			   !(holds_place(p, from) && from >= at) &&
-			   stage_takes_place(&p->stages[at]);
+	const int from = f->to;
+	bool before, after;
 	struct places places;
 	size_t n = 0;
 
 	if (!p || to < 0)
 		return 0;
-	f->to = at;
+	f->to = counted_at(p, from, to);
+	before = has_place(p, from, f->to);
+	after = has_place(p, to, f->to);
 	case_places(f, &places);
 	for (size_t i = 0; i < places.n && n < max; i++) {
 		const struct quota *q = &places.row[i].quota;
 		struct gauge *g = &out[n++];
+		bool its;
 
 		g->quota = *q;
 		g->quota.seats = NULL;
 		g->quota.n_seats = 0;
 		g->room = case_quota(f, &places, i, &g->stand);
-		g->takes = takes && (g->stand.rest || is_of_sex(f, q));
+		its = g->stand.rest || is_of_sex(f, q);
+		g->holds = its && before;
+		g->takes = its && after && !before;
+		g->frees = its && before && !after;
 	}
 	f->to = from;
 	return n;

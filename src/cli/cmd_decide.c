@@ -166,7 +166,8 @@ print_report(struct app *app, const struct decide_args *a,
 		page_line(&page, _("%zu of %zu would go; nothing is changed"),
 			receipt->went, receipt->went + receipt->stayed);
 	receipt_many_page(&page, receipt->act ? _("moved") : NULL, receipt);
-	outlook_page(&page, app, outlook, !a->cause);
+	outlook_page(&page, app, outlook,
+		!a->cause && (a->dry_run || receipt->stayed));
 	return page_end(&page, 0);
 }
 
@@ -190,7 +191,7 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 		return err_set(err, rc, "%s", why.text);
 	c->waits = receipt.waits;
 	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
-		c->waits, a->to, &outlook, err);
+		&receipt, a->to, &outlook, err);
 	if (!rc && !a->dry_run && receipt.went) {
 		forget_why(c);
 		rc = op_cases_move(app->office, c->ids, c->n, &to, c->left,

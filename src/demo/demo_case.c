@@ -12,6 +12,7 @@
 #include <stdlib.h>
 
 #include "magang/base/mem.h"
+#include "magang/program/program.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/stages.h"
 #include "magang/record/index.h"
@@ -116,6 +117,25 @@ set_documents(
 	}
 }
 
+/* What a decision was for, and why, where its move asks. Not by chance, so that
+ * the rest of the data stays what it is. */
+static void
+give_reason(struct demo *d, const struct move *by, size_t nth,
+	struct record *decision)
+{
+	static const char *const reasons[] = { "disampaikan lewat telepon",
+		"menurut hasil rapat seleksi", "atas permintaan keluarga",
+		"dicatat saat kunjungan" };
+	const size_t at = d->next + nth;
+
+	if (by && by->n_causes)
+		record_set_text(decision, F_DECISION_CAUSE,
+			by->causes[at % by->n_causes].code);
+	if (by && by->reason_required)
+		record_set_text(decision, F_DECISION_REASON,
+			reasons[at / 3 % ARRAY_SIZE(reasons)]);
+}
+
 /* The way to where it is, a decision for each step. */
 static void
 decide(struct demo *d, const struct route *r, const struct path *p,
@@ -130,6 +150,7 @@ decide(struct demo *d, const struct route *r, const struct path *p,
 		decision_of(decision, c, to, s->entered);
 		record_set_number(decision, F_DECISION_BY,
 			record_number(c, F_OFFICER, 0));
+		give_reason(d, s->by, i, decision);
 		change_create(d->change, decision, record_owner(c));
 		case_enter(c, to, s->entered, d->arena);
 	}

@@ -169,7 +169,7 @@ place_row(struct page *p, const struct app *app, const struct style *s,
 	page_cell(p, p->json ? row->quota.name : buf_str(&what));
 	area_cell(p, s, row->area);
 	number_cell(p, row->before.taken);
-	number_cell(p, row->before.taken + (int64_t)row->go);
+	number_cell(p, row->before.taken + row->more);
 	number_cell(p, row->before.seats);
 	page_count_cell(p, row->wait);
 	page_row(p);

@@ -83,6 +83,7 @@ expect_grep 'why, with them' 'stays,"not moved to .Seated.: .*men, beside the sh
 expect_success 'a seat is free, before' magang decide "number:$one" --to x --dry-run
 expect_grep 'who would move up' '^1 would move up from the waiting list$'
 expect_grep 'by name' '^  SE-[0-9-]*  Ben   Seated$'
+expect_grep 'and that the place is taken again' 'men, beside the share of women  *1     1   1     0$'
 expect_success 'nobody has' magang list case program:seats stage:list --count
 expect_success 'a seat is free' magang decide "number:$one" --to x --json
 expect_grep 'who has moved up' '"moved_up":1,"left":0,"up":\[{"number":"SE-[0-9-]*","name":"Ben","stage":"b"}\]'

@@ -39,10 +39,11 @@ struct gauge {
 	struct quota quota; /* without the rows of its seats */
 	struct stand stand;
 	bool room;
-	bool takes; /* the move takes one of them */
+	bool holds;        /* it has one of them */
+	bool takes, frees; /* the move takes one, or gives it back */
 };
-/* All quotas that count for it, for a move to this stage: as they stand there, or,
- * where that is before the stage that asks for room, as they stand in that. */
+/* All quotas that count for it, for a move to this stage: as they stand there if
+ * it asks for room, else in the first stage whose way in does. */
 size_t case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max);
 
 #endif

@@ -39,7 +39,7 @@ struct notes {
 	size_t n;
 };
 
-#define UP_NAMED 40
+#define UP_NAMED 500
 
 /* What came of an op; zeros where nothing was sent. */
 struct receipt {

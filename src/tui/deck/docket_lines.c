@@ -245,15 +245,16 @@ gauge_label(const struct docket_view *v, const struct gauge *g, struct buf *out)
 
 /* "Bekasi       81->82/120 FULL" */
 static void
-gauge_row(const struct docket_view *v, const struct gauge *g, struct side *out)
+gauge_row(const struct docket_view *v, const struct gauge *g, bool waits,
+	struct side *out)
 {
 	struct buf b = BUF_INIT, label = BUF_INIT;
-	int64_t after = g->stand.taken + g->takes;
+	const int64_t after = g->stand.taken + (g->takes && !waits) - g->frees;
 
 	gauge_label(v, g, &label);
 	utf8_pad(&b, buf_str(&label), GAUGE);
 	buf_addf(&b, " %lld", (long long)g->stand.taken);
-	if (g->takes)
+	if (after != g->stand.taken)
 		buf_addf(&b, "->%lld", (long long)after);
 	if (g->stand.seats >= 0)
 		buf_addf(&b, "/%lld", (long long)g->stand.seats);
@@ -290,7 +291,7 @@ places(struct docket_view *v, const struct docket *c, struct side *out)
 		buf_addf(&b, ": %s", stage_label(v->ui->office, to, to->list));
 	put(out, ROLE_HEAD, true, &b);
 	for (size_t i = 0; i < n; i++)
-		gauge_row(v, &g[i], out);
+		gauge_row(v, &g[i], to->list >= 0, out);
 	buf_release(&b);
 }
 

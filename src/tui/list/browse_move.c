@@ -130,7 +130,7 @@ say_outlook(struct ui *ui, struct browse *b)
 
 	if (!rc || receipt.stayed)
 		rc = outlook_cases(ui->office, b->tags.ids, b->tags.n, left,
-			n_left, receipt.waits, b->stage, &outlook, &err);
+			n_left, &receipt, b->stage, &outlook, &err);
 	if (rc) {
 		ui_fail(ui, &err);
 	} else {

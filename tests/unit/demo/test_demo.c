@@ -293,6 +293,42 @@ test_names_missing(void **state)
 	place_close(&p);
 }
 
+static size_t
+decisions(struct place *p, const char *filter)
+{
+	struct err err = ERR_INIT;
+	struct source *source = NULL;
+	struct query *query;
+	struct hit hit;
+	size_t n = 0;
+
+	if (query_parse(p->office, KIND_DECISION, filter, &query, &err) ||
+		source_open(p->office, query, &source, &err))
+		fail_msg("%s", err.text);
+	while (source_next(source, &hit, &err) == 1)
+		n++;
+	source_close(source);
+	query_free(query);
+	return n;
+}
+
+/* Somebody has made each, and who declined or was declined was for something. */
+static void
+test_decided(void **state)
+{
+	struct place p;
+
+	(void)state;
+	place_make(&p, 200, 3);
+	assert_true(decisions(&p, "to:rejected or to:withdrawn") > 10);
+	assert_int_equal(
+		decisions(&p, "(to:rejected or to:withdrawn) cause:-"), 0);
+	assert_int_equal(
+		decisions(&p, "(to:rejected or to:withdrawn) reason:-"), 0);
+	assert_int_equal(decisions(&p, "by:-"), 0);
+	place_close(&p);
+}
+
 int
 main(void)
 {
@@ -302,6 +338,7 @@ main(void)
 		cmocka_unit_test(test_stages),
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_names_missing),
+		cmocka_unit_test(test_decided),
 	};
 	struct err err = ERR_INIT;
 

@@ -281,14 +281,14 @@ test_try(void **state)
 	assert_int_equal(head_seq(d), seq);
 	assert_true(check_ok(d, after));
 	assert_memory_equal(before, after, HASH_SIZE);
-	check_done(d, outlook_cases(d->o, ids, CASES, told, n_told, 0, "b", &o,
-			      &d->err));
+	check_done(d, outlook_cases(d->o, ids, CASES, told, n_told, &d->r, "b",
+			      &o, &d->err));
 	assert_int_equal(o.n, 2);
 	assert_int_equal(o.rows[0].go, SEATS);
 	assert_int_equal(o.rows[0].stay, CASES - SEATS);
 	assert_string_equal(o.rows[1].quota.name, "all");
 	assert_int_equal(o.rows[1].before.taken, 0);
-	assert_int_equal(o.rows[1].go, SEATS);
+	assert_int_equal(o.rows[1].more, SEATS);
 	assert_int_equal(o.rows[1].before.seats, SEATS);
 	outlook_release(&o);
 	check_done(d, move_all(d, ids, "b", left, &n_left));

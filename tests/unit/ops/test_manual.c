@@ -212,6 +212,43 @@ test_filters(void **state)
 	free(text);
 }
 
+/* Whoever declines or withdraws in a shipped program can be asked what for, from
+ * every stage that is open. */
+static void
+test_causes(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(shipped); i++) {
+		struct program_cache *cache = program_cache_new();
+		char path[200], *text;
+		struct diag_list diags;
+		struct program *p;
+
+		snprintf(path, sizeof(path), "config/programs/%s.yaml",
+			shipped[i]);
+		text = page(path);
+		diag_init(&diags, "");
+		p = program_load("", text, strlen(text),
+			program_cache_core(cache), &diags);
+		assert_non_null(p);
+		for (int from = 0; from < (int)p->n_stages; from++)
+			for (int to = 0; to < (int)p->n_stages; to++) {
+				const struct move *m =
+					program_move(p, from, to);
+
+				if (m && p->stages[to].kind >= STAGE_FAILED &&
+					!m->n_causes)
+					fail_msg("%s: %s -> %s", shipped[i],
+						p->stages[from].name,
+						p->stages[to].name);
+			}
+		program_free(p);
+		diag_release(&diags);
+		program_cache_free(cache);
+		free(text);
+	}
+}
+
 int
 main(void)
 {
@@ -219,6 +256,7 @@ main(void)
 		cmocka_unit_test(test_expressions),
 		cmocka_unit_test(test_program),
 		cmocka_unit_test(test_settings),
+		cmocka_unit_test(test_causes),
 		desk_test(test_filters),
 	};
 
