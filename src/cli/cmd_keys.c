@@ -15,10 +15,9 @@
 #include "magang/base/pubkey.h"
 #include "magang/office/keys.h"
 #include "magang/office/office.h"
+#include "magang/ops/ops_keys.h"
 #include "magang/view/out.h"
 #include "magang/view/receipt.h"
-
-#define FINGERPRINT "SHA256:"
 
 struct keys_args {
 	bool json, csv;
@@ -54,7 +53,7 @@ list_key(void *ctx, const struct record *user, const struct pubkey *key)
 		return;
 	pubkey_fingerprint(key, print);
 	out_cell(l->out, name);
-	out_cellf(l->out, FINGERPRINT "%s", print);
+	out_cellf(l->out, PUBKEY_PRINT "%s", print);
 	out_cellf(l->out, "%.*s", key->type_len, key->type);
 	out_cellf(l->out, "%.*s", key->name_len, key->name);
 	out_cell(l->out, record_has(user, F_USER_CLOSED) ? "no" : "yes");
@@ -89,24 +88,10 @@ run_list(
 /* --- add, close ----------------------------------------------------------- */
 
 static int
-set_keys(struct app *app, const struct record *user, const char *keys,
-	const char *what, bool json, struct err *err)
-{
-	struct setting set = { core_field(F_USER_KEYS), value_text(keys) };
-	struct receipt receipt = { 0 };
-	int rc = op_set_fields(app->office, KIND_USER, user->id, user->seq,
-		&set, 1, NULL, &receipt, err);
-
-	return rc ? rc
-		  : receipt_print(app, KIND_USER, what, &receipt, json, err);
-}
-
-static int
 run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct keys_args *a = args;
-	char room[USER_KEYS_BYTES + 1];
-	struct buf keys = BUF_INIT;
+	struct receipt receipt;
 	struct record user;
 	size_t len;
 	char *line = NULL;
@@ -115,58 +100,14 @@ run_add(struct app *app, const void *args, char **words, int n, struct err *err)
 	(void)n;
 	if (!rc) {
 		line = text_file(words[1], PUBKEY_WORD, &len, err);
-		rc = line ? 0 : err->code;
+		rc = line ? op_user_key_add(
+				    app->office, user.id, line, &receipt, err)
+			  : err->code;
 	}
-	if (!rc) {
-		buf_adds(&keys,
-			record_text(&user, F_USER_KEYS, room, sizeof(room)));
-		if (keys.len)
-			buf_addc(&keys, ' ');
-		if (!pubkey_from_line(line, &keys))
-			rc = err_set(err, MG_EDATA,
-				_("'%s' is no public key; take the file that "
-				  "ends in .pub, as ssh-keygen made it"),
-				words[1]);
-	}
-	if (!rc)
-		rc = set_keys(app, &user, buf_str(&keys), _("key added"),
-			a->json, err);
-	buf_release(&keys);
 	free(line);
-	return rc;
-}
-
-/* Is a key named so, by its name or its fingerprint? */
-static bool
-is_named(const struct pubkey *key, const char *word)
-{
-	char print[SHA256_TEXT];
-
-	if (strncmp(word, FINGERPRINT, strlen(FINGERPRINT)) == 0) {
-		pubkey_fingerprint(key, print);
-		return strcmp(word + strlen(FINGERPRINT), print) == 0;
-	}
-	return strlen(word) == (size_t)key->name_len &&
-	       memcmp(word, key->name, (size_t)key->name_len) == 0;
-}
-
-/* The keys without those of that name; how many they were. */
-static size_t
-leave_out(char *keys, const char *word, struct buf *rest)
-{
-	size_t gone = 0;
-	char *save = NULL;
-	struct pubkey key;
-
-	for (char *w = strtok_r(keys, " ", &save); w;
-		w = strtok_r(NULL, " ", &save)) {
-		if (pubkey_parse(w, &key) && is_named(&key, word)) {
-			gone++;
-			continue;
-		}
-		buf_addf(rest, "%s%s", rest->len ? " " : "", w);
-	}
-	return gone;
+	return rc ? rc
+		  : receipt_print(app, KIND_USER, _("key added"), &receipt,
+			    a->json, err);
 }
 
 static int
@@ -174,25 +115,17 @@ run_close(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct keys_args *a = args;
-	char room[USER_KEYS_BYTES + 1];
-	struct buf rest = BUF_INIT;
+	struct receipt receipt;
 	struct record user;
 	int rc = text_find_kind(app, words[0], KIND_USER, &user, err);
 
 	(void)n;
-	if (!rc) {
-		record_text(&user, F_USER_KEYS, room, sizeof(room));
-		if (leave_out(room, words[1], &rest) == 0)
-			rc = err_set(err, MG_ENOENT,
-				_("user '%s' has no key '%s'; see: magang keys "
-				  "list %s"),
-				words[0], words[1], words[0]);
-	}
 	if (!rc)
-		rc = set_keys(app, &user, buf_str(&rest), _("key closed"),
-			a->json, err);
-	buf_release(&rest);
-	return rc;
+		rc = op_user_key_close(
+			app->office, user.id, words[1], &receipt, err);
+	return rc ? rc
+		  : receipt_print(app, KIND_USER, _("key closed"), &receipt,
+			    a->json, err);
 }
 
 /* --- print ---------------------------------------------------------------- */

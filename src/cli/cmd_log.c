@@ -119,6 +119,12 @@ row_head(struct log_printing *p, const struct history_row *row)
 	enum kind kind;
 	uint64_t id = row->op ? op_subject(row->op, &kind) : 0;
 
+	if (row->op && history_never_was(row->op, row->code) &&
+		kind == row->op->kind) {
+		kind = KIND_PERSON;
+		id = row->op->owner;
+	}
+
 	date_format_time(when, c->time, p->style.office->zone);
 	if (row->op)
 		text_number(p->style.office, p->style.txn, kind, id, number);
@@ -239,8 +245,9 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	rc = office_look(p->style.office, &p->style.txn, err);
 	if (rc)
 		return rc;
-	known = office_sees(
-		p->style.office, p->style.txn, op->kind, op->id, &r);
+	known = !history_never_was(op, row->code) &&
+		office_sees(
+			p->style.office, p->style.txn, op->kind, op->id, &r);
 	if (!known)
 		op_record(op, &r);
 	told_fields(op, &told);

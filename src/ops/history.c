@@ -186,9 +186,15 @@ tells_of_gone(struct office *office, struct txn *txn, const struct op *op,
 	return owner && !office->access.n_programs;
 }
 
+bool
+history_never_was(const struct op *op, int code)
+{
+	return code && op->verb == OP_CREATE;
+}
+
 /* May the caller be told of an operation? Looks at the store by itself. */
 static bool
-history_tells(struct office *office, const struct op *op)
+history_tells(struct office *office, const struct op *op, int code)
 {
 	const struct access *a = &office->access;
 	struct err unread = ERR_INIT;
@@ -201,7 +207,9 @@ history_tells(struct office *office, const struct op *op)
 	if (txn_read(office->store, &txn, &unread))
 		return false;
 	r = xmalloc(sizeof(*r));
-	told = record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
+	told = !history_never_was(op, code) &&
+			       record_load(txn, op->kind, op->id,
+				       RECORD_UNCHECKED, r)
 		       ? access_sees(a, txn, r)
 		       : tells_of_gone(office, txn, op, r);
 	txn_abort(txn);
@@ -212,7 +220,7 @@ history_tells(struct office *office, const struct op *op)
 bool
 history_counts(struct office *office, const struct op *op)
 {
-	return !kind_of_two_persons(op->kind) || history_tells(office, op);
+	return !kind_of_two_persons(op->kind) || history_tells(office, op, 0);
 }
 
 static int
@@ -278,7 +286,8 @@ visit_chief(struct office *office, struct history_row *row, struct change *c,
 		nth = (struct nth){ .wanted = c->n - 1 };
 		rc = read_entry(office, op_is_nth, &nth, c, row, err);
 	}
-	if (rc || c->n == 0 || !history_tells(office, &c->ops[nth.wanted]))
+	if (rc || c->n == 0 ||
+		!history_tells(office, &c->ops[nth.wanted], row->code))
 		return rc;
 	actor_name(office, c->actor, row->actor, sizeof(row->actor));
 	row->op = &c->ops[nth.wanted];
@@ -306,7 +315,7 @@ visit_entry(struct office *office, uint64_t seq, struct told_of *told,
 		actor_name(office, c.actor, row.actor, sizeof(row.actor));
 	for (size_t i = 0; !rc && i < c.n; i++) {
 		if (!op_concerns(told, &c.ops[i]) ||
-			!history_tells(office, &c.ops[i]))
+			!history_tells(office, &c.ops[i], row.code))
 			continue;
 		row.op = &c.ops[i];
 		rc = visit(ctx, &row, err);
@@ -505,7 +514,7 @@ visit_others(struct act_visit *a, struct history_row *row, struct change *c,
 		const struct op *op = &c->ops[i];
 
 		if ((op->kind == a->chief->kind && op->id == a->chief->id) ||
-			!history_tells(a->office, op))
+			!history_tells(a->office, op, row->code))
 			continue;
 		row->op = op;
 		rc = a->visit(a->ctx, row, err);

@@ -272,8 +272,12 @@ load_record(struct saying *s)
 	uint64_t person;
 
 	record_init(s->person, KIND_NONE, 0);
-	if (!office_sees(office, txn, op->kind, op->id, s->r))
+	if (history_never_was(op, s->row->code)) {
+		op_record(op, s->r);
+		s->r->id = 0;
+	} else if (!office_sees(office, txn, op->kind, op->id, s->r)) {
 		op_record(op, s->r); /* gone: what this act gave or took */
+	}
 	if (!kind_has_person(s->r->kind))
 		return;
 	person = (uint64_t)record_number(s->r, F_PERSON, 0);
@@ -311,8 +315,11 @@ say_all(struct saying *s)
 	}
 	why_kept(&s->style, s->row, &s->e->more);
 	load_subject(s);
-	cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
-		&s->e->about);
+	if (s->r->id)
+		cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,
+			&s->e->about);
+	else if (s->person->kind)
+		cell_who(&s->style, s->person, NULL, &s->e->about);
 }
 
 void

@@ -116,4 +116,14 @@ expect_grep 'of both, named as what it was' '^move: Cases 2, Tasks 6$'
 magang list case stage:withdrawn --count >.out
 expect_grep 'only the first one is away' '^1$'
 
+# --- what was refused never came to be: its number is that of what came next ----------
+magang add person name='Tono Baru' sex=L birth_date=2001-03-12 regency=32.05 >/dev/null
+him=$(magang list person tono --columns number --csv | tr -d '\r' | tail -1)
+must_fail 1 'no such intake' magang open MG-000001-3 kyoto-ikusei planned_start=2027-05-01
+magang open "$him" magang-jabar >/dev/null
+magang log --csv >.out
+expect_grep 'the log names whose it was to be' ',add,MG-000001-3,.*in_use'
+printf '\n' | magang --linear >.out 2>&1
+must_not_grep 'as home does' 'REFUSED.*Tono'
+
 finish

@@ -13,6 +13,7 @@
 
 struct buf;
 
+#define PUBKEY_PRINT "SHA256:" /* before a fingerprint */
 #define PUBKEY_WORD 1600 /* bytes with the NUL; RSA of 8192 bits has room */
 
 /* Places in a word. */

@@ -33,6 +33,10 @@ int history_record(struct office *office, enum kind kind, uint64_t id,
 int history_rewind(struct office *office, struct txn *txn, struct record *r,
 	uint64_t seq, struct arena *arena, struct err *err);
 
+/* Of a change that was refused for `code`: what it was to make never came to be,
+ * and its number is that of what came next. */
+bool history_never_was(const struct op *op, int code);
+
 /* Is it one of the records that an act of the caller's is said to have? All but
  * pairs with somebody outside. */
 bool history_counts(struct office *office, const struct op *op);
