@@ -41,6 +41,7 @@
 #include "apply_decision.h"
 #include "apply_refuse.h"
 #include "apply_settings.h"
+#include "apply_version.h"
 
 /* ---- who may ------------------------------------------------------------ */
 
@@ -330,7 +331,7 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
-	return 0;
+	return applier_check_version(ap, old, new, person);
 }
 
 /* A record is sealed under the key of the person that it belongs to, and stays

@@ -15,6 +15,16 @@ static const struct {
 	const char *word; /* of the row; NULL: whatever it is */
 	const char *text;
 } refusals[] = {
+	{ MG_ENOENT, REFUSED_VERSION,
+		N_("the stage where it stands is not in that version; it stays "
+		   "in its own") },
+	{ MG_EDATA, REFUSED_VERSION,
+		N_("a field of that version does not take its value; it stays "
+		   "in its own") },
+	{ MG_EINUSE, REFUSED_VERSION,
+		N_("the case has come to its end, by the version it was in") },
+	{ MG_EACCESS, REFUSED_VERSION,
+		N_("a second person must do this: you installed this version") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

@@ -245,25 +245,32 @@ case_last_decision(struct txn *txn, uint64_t kase, struct record *out)
 	       record_load(txn, KIND_DECISION, last, RECORD_UNCHECKED, out);
 }
 
+uint64_t
+change_maker(struct txn *txn, uint64_t seq)
+{
+	struct buf hold = BUF_INIT;
+	struct log_entry e;
+	struct change c = { 0 };
+
+	if (!seq || !journal_read(txn, seq, &hold, &e) ||
+		!change_header(&c, e.change.bytes, e.change.len))
+		c.actor = 0;
+	buf_release(&hold);
+	return c.actor;
+}
+
 /* Who opened it. */
 static uint64_t
 opener(const struct case_facts *f)
 {
 	uint64_t seq, first = 0;
-	struct buf hold = BUF_INIT;
-	struct log_entry e;
-	struct change c = { 0 };
 	struct trace t;
 
 	trace_of_record(&t, f->txn, KIND_CASE, f->c->id);
 	while (trace_next(&t, &seq))
 		first = seq;
 	trace_end(&t);
-	if (!first || !journal_read(f->txn, first, &hold, &e) ||
-		!change_header(&c, e.change.bytes, e.change.len))
-		c.actor = 0;
-	buf_release(&hold);
-	return c.actor;
+	return change_maker(f->txn, first);
 }
 
 uint64_t

@@ -226,9 +226,8 @@ static const struct command install = {
 	.summary = N_("install a new version of a program"),
 	.usage = "FILE",
 	.examples = "magang program install kyoto-ikusei.yaml\n",
-	.more = N_(
-		"A file with a fault installs nothing. Cases keep the version "
-		"that they began under."),
+	.more = N_("A file with a fault installs nothing. Cases keep their "
+		   "version until they are moved: magang program adopt."),
 	.min = 1,
 	.max = 1,
 	.need = NEED_STORE,
@@ -262,12 +261,12 @@ static const struct command show = {
 };
 
 static const struct command *const verbs[] = { &check, &program_whatif,
-	&install, &list, &show };
+	&install, &program_adopt, &list, &show };
 
 const struct command cmd_program = {
 	.name = "program",
-	.summary = N_("programs: check, whatif, install, list, show"),
-	.usage = "check|whatif|install|list|show ...",
+	.summary = N_("programs: check, whatif, install, adopt, list, show"),
+	.usage = "check|whatif|install|adopt|list|show ...",
 	.examples = "magang program check kyoto-ikusei.yaml\n"
 		    "magang program whatif kyoto-ikusei.yaml\n"
 		    "magang program install kyoto-ikusei.yaml\n"

@@ -1,14 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 #include "program_whatif.h"
 
+#include "program_name.h"
+
 #include <stdlib.h>
 
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/num.h"
+#include "magang/ops/ops_version.h"
 #include "magang/ops/whatif.h"
 #include "magang/ops/whatif_decisions.h"
+#include "magang/view/receipt.h"
 #include "magang/view/text.h"
+#include "magang/view/version_cases.h"
 #include "magang/view/whatif_cases.h"
 #include "magang/view/whatif_decided.h"
 #include "magang/view/whatif_page.h"
@@ -18,18 +23,22 @@
 
 struct whatif_args {
 	const char *limit;
-	bool decisions, json, csv;
+	bool decisions, json, csv, dry_run;
 };
 
+#define REPORT_OPTIONS                                                         \
+	{ 0, "limit", OPT_TEXT, AT(struct whatif_args, limit), "N",            \
+		N_("names at most; 0: all (20, as CSV all)"), 0, 0 },          \
+		{ 0, "json", OPT_FLAG, AT(struct whatif_args, json), NULL,     \
+			N_("as one JSON document"), 0, 0 },                    \
+	{                                                                      \
+		0, "csv", OPT_FLAG, AT(struct whatif_args, csv), NULL,         \
+			N_("a row for each that changes, and why"), 0, 0       \
+	}
 static const struct opt options[] = {
-	{ 0, "limit", OPT_TEXT, AT(struct whatif_args, limit), "N",
-		N_("names at most; 0: all (20, as CSV all)"), 0, 0 },
+	REPORT_OPTIONS,
 	{ 0, "decisions", OPT_FLAG, AT(struct whatif_args, decisions), NULL,
 		N_("the decisions that would come out otherwise"), 0, 0 },
-	{ 0, "json", OPT_FLAG, AT(struct whatif_args, json), NULL,
-		N_("as one JSON document"), 0, 0 },
-	{ 0, "csv", OPT_FLAG, AT(struct whatif_args, csv), NULL,
-		N_("a row for each that changes, and why"), 0, 0 },
 };
 
 static int
@@ -146,4 +155,76 @@ const struct command program_whatif = {
 	.door = DOOR_DASH,
 	.files = 1,
 	.run = run,
+};
+
+/* --- the same of the version that is installed, and the move into it -------- */
+
+static const struct opt adopt_options[] = {
+	{ 0, "dry-run", OPT_FLAG, AT(struct whatif_args, dry_run), NULL,
+		N_("what it would do, as 'whatif' says it"), 0, 0 },
+	REPORT_OPTIONS,
+};
+
+static int
+move_cases(struct app *app, const struct whatif_args *a,
+	const struct program *to, const char *filter, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	struct version_cases cases;
+	int rc = version_cases_find(app->office, to, filter, &cases, err);
+
+	if (!rc)
+		rc = op_cases_version(
+			app->office, to, cases.ids, cases.n, &receipt, err);
+	free(cases.ids);
+	if (rc)
+		return rc;
+	receipt_many(app, _("moved"), &receipt, a->json);
+	if (receipt.stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	return 0;
+}
+
+static int
+run_adopt(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct whatif_args *a = args;
+	struct tried_version tried = { 0 };
+	uint64_t most;
+	int rc = read_limit(a, &most, err);
+
+	if (!rc)
+		rc = program_named(app->office, words[0], &tried.program, err);
+	if (!rc && !a->dry_run)
+		return move_cases(app, a, tried.program,
+			text_join(app, words + 1, n - 1), err);
+	if (!rc && n > 1)
+		rc = err_set(err, MG_EUSAGE,
+			_("--dry-run tells of all cases of the program"));
+	if (!rc)
+		rc = tried_version_installed(
+			app->office, tried.program, &tried, err);
+	return rc ? rc : tell_cases(app, a, &tried, most, err);
+}
+
+const struct command program_adopt = {
+	.name = "adopt",
+	.summary = N_("move open cases into the newest version of their "
+		      "program"),
+	.usage = "PROGRAM [FILTER]",
+	.examples = "magang program adopt kyoto-ikusei --dry-run\n"
+		    "magang program adopt kyoto-ikusei\n"
+		    "magang program adopt kyoto-ikusei area:GRT\n",
+	.more = N_("One act, which 'magang undo' takes back. Cases that the "
+		   "version cannot have stay in their own, and why is told. "
+		   "Decisions stay as they are, with their reasons. Where the "
+		   "file says 'approval: second person', not the one who "
+		   "installed it."),
+	OPTIONS(adopt_options, struct whatif_args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_adopt,
 };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The verb of `program` that asks what another version would do. */
+/* The verbs of `program` that ask what another version would do, and that move cases
+ * into it. */
 #ifndef CLI_PROGRAM_WHATIF_H
 #define CLI_PROGRAM_WHATIF_H
 
 #include "command.h"
 
 extern const struct command program_whatif;
+extern const struct command program_adopt;
 
 #endif

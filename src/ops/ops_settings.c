@@ -267,6 +267,22 @@ tried_version_load(struct office *office, const char *file, const char *text,
 	return rc;
 }
 
+int
+tried_version_installed(struct office *office, const struct program *p,
+	struct tried_version *out, struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = (struct tried_version){
+		dict_number(txn, DICT_PROGRAM, 0, p->name), p, NULL
+	};
+	office_look_end(txn);
+	return 0;
+}
+
 void
 tried_version_release(struct tried_version *t)
 {

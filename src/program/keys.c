@@ -44,10 +44,15 @@ static const struct schema top_rows[] = {
 		N_("name: small letters, digits, -"),
 		N_("the name of the program, the same in all its versions") },
 	{ "version", S_INT, true, AT(top, version), NULL, 1, 65535, NULL, NULL,
-		N_("counts up; a case keeps the version it began under") },
+		N_("counts up; a case keeps its version until it is moved "
+		   "into another") },
 	{ "valid", S_NODE, false, AT(top, valid), NULL, 0, 0, NULL,
 		N_("DATE .. DATE, one side may be empty"),
 		N_("planned starts that this version is for") },
+	{ "approval", S_WORD, false, AT(top, approval), words_approval, 0, 0,
+		"none", NULL,
+		N_("second person: not who installed this version moves cases "
+		   "into it") },
 	{ "prefix", S_TEXT, true, AT(top, prefix), NULL, 0, 4, NULL,
 		N_("2 to 4 capital letters that no other numbers begin with"),
 		N_("the letters before the number of a case") },

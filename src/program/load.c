@@ -68,6 +68,7 @@ load_top(struct load *l, const struct node *root)
 
 	p->name = top->name;
 	p->version = top->version;
+	p->second_person = top->approval == 1;
 	p->prefix = top->prefix;
 	p->label = top->label;
 	p->partner = top->partner;

@@ -105,7 +105,7 @@ struct raw_retention {
 
 struct raw_top {
 	const char *name, *prefix, *partner, *owner;
-	int version;
+	int version, approval;
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *quotas, *activities, *deadlines, *targets,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/codes.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -232,6 +233,10 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 				   program_stage_by_number(p, (uint8_t)number))
 			 : NULL;
 	}
+	if (id == F_VERSION) {
+		snprintf(text, NUMBER_TEXT, "%" PRId64, number);
+		return text;
+	}
 	if (id == F_ABOUT || id == F_DECISION_CASE)
 		kind = record_about(r);
 	text_number(s->office, s->txn, kind, (uint64_t)number, text);
@@ -286,7 +291,8 @@ told_fields(const struct op *op, struct told_fields *out)
 		return;
 	}
 	for (size_t i = 0; i < op->n && out->n < ARRAY_SIZE(out->f); i++)
-		if (field_in_history(op->f[i].id))
+		if (field_in_history(op->f[i].id) ||
+			(op->f[i].id == F_VERSION && op->verb == OP_SET))
 			out->f[out->n++] = op->f[i];
 }
 
@@ -306,7 +312,8 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||
 			 id == F_DECISION_CASE || id == F_DECISION_FROM ||
-			 id == F_DECISION_TO || id == F_MEANT))
+			 id == F_DECISION_TO || id == F_MEANT ||
+			 id == F_VERSION))
 		words = number_words(s, r, id, v->number, number);
 	else if (id == F_ROOM_BY && room_by_read(v, &kind, &by))
 		words = text_number(s->office, s->txn, kind, by, number);

@@ -122,10 +122,32 @@ expect_success 'as rows' magang program whatif two.yaml --decisions --csv
 expect_grep 'with codes' \
 	'^WT-000001-3,Siti 50,2026-11-24,open,seat,,,refused,'
 
+expect_success 'nothing was written' magang program list --csv
+expect_grep 'one version' '^wait,1,'
+magang program install two.yaml >/dev/null || exit 1
+expect_success 'what the newest would do' magang program adopt wait --dry-run
+expect_grep 'is what if' "^'wait' version 2: 3 open cases$"
+expect_grep 'as before' '^  eligible               3     2   0    1$'
+must_fail 64 'no part of it' magang program adopt wait points=62 --dry-run
+expect_success 'a part is moved' magang program adopt wait points=62
+expect_grep 'in one act' '^1 of 1 moved (act ACT-'
+expect_success 'the rest' magang program adopt wait
+expect_grep 'is moved' '^2 of 2 moved (act ACT-'
+must_fail 1 'none is left' magang program adopt wait
+expect_errors 'is said' <<\EOF
+magang: no open case is in another version
+EOF
+expect_success 'history' magang log WT-000001-3
+expect_grep 'has the version' 'Program version  *1  *2$'
+expect_success 'one undo' magang undo
+expect_grep 'takes it back' 'Cases 2$'
+expect_success 'what stays' magang show WT-000001-3 --json
+expect_grep 'is there again' '"old":"x"'
+
 magang user add oji role=officer areas=32.73 >/dev/null || exit 1
 expect_success 'of another area' magang --as oji program whatif two.yaml
 expect_grep 'nobody is told' "^'wait' version 2: 0 open cases$"
-expect_success 'nothing was written' magang program list --csv
-expect_grep 'one version' '^wait,1,'
+magang user add ani role=officer areas=32.05 >/dev/null || exit 1
+must_fail 77 'it is for who plans' magang --as ani program adopt wait
 expect_success 'the store' magang check
 finish

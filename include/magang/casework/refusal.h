@@ -23,6 +23,9 @@ struct rulebook;
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"
+/* Of a case that was to come into another version, by the code: of its stage, of
+ * a value, of its end, of whoever installed it. */
+#define REFUSED_VERSION "version_of_case"
 #define REFUSED_ROLE "role" /* and its name: a move names it in vain */
 
 /* Does it begin with this word, or these? */

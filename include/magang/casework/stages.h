@@ -64,6 +64,8 @@ int64_t person_cases(struct rulebook *book, struct txn *txn, uint64_t person,
 int64_t household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 	uint64_t without, const struct cases_wanted *wanted);
 
+/* The one who made a change of the journal; 0: unknown. */
+uint64_t change_maker(struct txn *txn, uint64_t seq);
 /* The one who brought the case into its stage; 0: unknown. */
 uint64_t last_mover(const struct case_facts *f);
 

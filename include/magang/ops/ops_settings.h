@@ -37,6 +37,9 @@ struct tried_version {
 int tried_version_load(struct office *office, const char *file,
 	const char *text, size_t len, struct diag_list *diags,
 	struct tried_version *out, struct err *err);
+/* One that is installed, borrowed. */
+int tried_version_installed(struct office *office, const struct program *p,
+	struct tried_version *out, struct err *err);
 /* Frees what it owns. */
 void tried_version_release(struct tried_version *t);
 

@@ -185,6 +185,7 @@ struct program {
 	char *file; /* as given to program_load */
 	const char *name;
 	int version;
+	bool second_person; /* not who installed it moves cases into it */
 	int32_t valid_from, valid_to; /* DATE_NONE: open; planned start */
 	const char *prefix;
 	struct label label;

@@ -5,6 +5,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/ops_version.h"
 #include "magang/ops/whatif.h"
 #include "magang/ops/whatif_decisions.h"
 
@@ -413,6 +414,136 @@ test_decisions(void **state)
 	free(one_of);
 }
 
+static const struct program *
+newest(struct desk *d)
+{
+	const struct program *p;
+	struct txn *txn;
+
+	check_done(d, office_look(d->o, &txn, &d->err));
+	p = office_program_named(d->o, txn, "wait");
+	office_look_end(txn);
+	return p;
+}
+
+static int
+adopt(struct desk *d, const uint64_t *ids, size_t n)
+{
+	return op_cases_version(d->o, newest(d), ids, n, &d->r, &d->err);
+}
+
+static void
+versions_are(struct desk *d, const uint64_t *ids, const char *want)
+{
+	struct record *r = xmalloc(sizeof(*r));
+
+	for (size_t i = 0; want[i]; i++) {
+		peek(d, KIND_CASE, ids[i], r);
+		assert_int_equal(record_number(r, F_VERSION, 0), want[i] - '0');
+	}
+	free(r);
+}
+
+/* What was told is what comes: moved into the version, those get the places. */
+static void
+test_adopt(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], act, decisions;
+	const struct decision seat = { .stage = "seat" };
+	struct whatif_decisions differ;
+	struct tried_version t;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, &one, ids);
+	move(d, ids[3], "gone", NULL);
+	decisions = count_records(d, KIND_DECISION);
+	install(d, &two);
+	check_done(d, adopt(d, ids, CASES));
+	act = d->r.act;
+	assert_int_equal(d->r.went, CASES - 1);
+	assert_int_equal(d->r.stayed, 1);
+	versions_are(d, ids, "222122222222");
+	/* rules are those of the version, decisions those of their day */
+	check_values(d, KIND_CASE, ids[0], "fails=big score");
+	assert_int_equal(count_records(d, KIND_DECISION), decisions);
+	check_done(d, tried_version_installed(d->o, newest(d), &t, &d->err));
+	check_done(d, whatif_decisions_run(d->o, &t, &differ, &d->err));
+	assert_int_equal(differ.n, 3);
+	whatif_decisions_release(&differ);
+	/* one undo, one redo */
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.of_kind[KIND_CASE], CASES - 1);
+	versions_are(d, ids, "111111111111");
+	check_values(d, KIND_CASE, ids[0], "fails=");
+	check_done(d, try_redo(d));
+	versions_are(d, ids, "222122222222");
+	check_done(d, op_cases_move(d->o, ids + 4, 8, &seat, left, &n, &d->r,
+			      &d->err));
+	assert_string_equal(stage_of(d, ids[4]), "seat");
+	assert_string_equal(stage_of(d, ids[5]), "seat");
+	assert_string_equal(stage_of(d, ids[6]), "list");
+}
+
+/* What a version cannot have stays, and comes back only to where it can be. */
+static void
+test_adopt_stays(void **state)
+{
+	static const struct version poor = { 2, 10, 4,
+		"    level: {label: Level, type: level, values: [b, c]}\n",
+		"queue", "", "", NULL };
+	static const struct version rich = { 1, 10, 4,
+		"    level: {label: Level, type: level, values: [a, b, c]}\n",
+		"list", "", "", NULL };
+	struct desk *d = *state;
+	uint64_t ids[CASES], act;
+
+	d->replay = true;
+	prepare(d, &rich, ids);
+	set(d, KIND_CASE, ids[0], "level=a");
+	set(d, KIND_CASE, ids[1], "level=b");
+	move(d, ids[2], "list", NULL);
+	install(d, &poor);
+	check_done(d, adopt(d, ids, 4));
+	act = d->r.act;
+	assert_int_equal(d->r.went, 2);
+	assert_int_equal(d->r.n_why, 2);
+	versions_are(d, ids, "1212");
+	check_refused(
+		d, adopt(d, ids, 1), MG_EDATA, "does not take its value", NULL);
+	check_refused(d, adopt(d, ids + 2, 1), MG_ENOENT,
+		"is not in that version", NULL);
+	/* it has moved on where the old version has no stage */
+	move(d, ids[1], "queue", NULL);
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 1);
+	versions_are(d, ids, "1211");
+}
+
+/* Whoever plans may, and where the file says so not who installed it. */
+static void
+test_adopt_who(void **state)
+{
+	static const struct version guarded = { 2, 10, 4, "", "list", "",
+		"approval: second person\n", NULL };
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+
+	prepare(d, &one, ids);
+	user(d, "name=siti; role=officer; areas=32.05");
+	install(d, &guarded);
+	check_refused(d, adopt(d, ids, CASES), MG_EACCESS,
+		"you installed this version", NULL);
+	as(d, "siti");
+	check_refused(d, adopt(d, ids, CASES), MG_EACCESS, "plan", NULL);
+	as(d, "oji");
+	check_done(d, adopt(d, ids, 2));
+	versions_are(d, ids, "2211");
+	/* not out of his area */
+	check_refused(d, adopt(d, ids + 2, 1), MG_ENOENT, NULL);
+}
+
 int
 main(void)
 {
@@ -429,6 +560,12 @@ main(void)
 			test_which, desk_setup, desk_teardown),
 		cmocka_unit_test_setup_teardown(
 			test_decisions, desk_setup, desk_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_adopt, desk_setup, desk_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_adopt_stays, desk_setup, desk_teardown),
+		cmocka_unit_test_setup_teardown(
+			test_adopt_who, desk_setup, desk_teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: MIT */
+#include "apply_version.h"
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
+#include "magang/casework/stages.h"
+#include "magang/casework/version.h"
+#include "magang/record/fields.h"
+#include "magang/rulebook/in_use.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "apply_refuse.h"
+
+#include <stdlib.h>
+
+static int
+check_fits(struct applier *ap, const struct case_facts *f,
+	const struct program *to, bool back)
+{
+	const struct fdef *field = NULL;
+
+	switch (version_fits(f, to, &field)) {
+	case VERSION_STAGE:
+		return applier_refuse(ap, MG_ENOENT, REFUSED_VERSION);
+	case VERSION_VALUE:
+		return applier_refuse(
+			ap, MG_EDATA, REFUSED_VERSION " %u", field->id);
+	case VERSION_START:
+		return back ? 0 : applier_refuse(ap, MG_ENOTALLOWED, "valid");
+	case VERSION_FITS:
+	default:
+		return 0;
+	}
+}
+
+/* Where the file asks for two, whoever installed it is the first. */
+static int
+check_second(
+	struct applier *ap, const struct record *new, const struct program *to)
+{
+	struct record *version;
+	uint64_t maker = 0;
+
+	if (!to->second_person)
+		return 0;
+	version = xmalloc(sizeof(*version));
+	if (record_load(ap->txn, KIND_PROGRAM, version_named(new),
+		    RECORD_UNCHECKED, version))
+		maker = change_maker(ap->txn, version->seq);
+	free(version);
+	return maker == ap->c->actor
+		       ? applier_refuse(ap, MG_EACCESS, REFUSED_VERSION)
+		       : 0;
+}
+
+int
+applier_check_version(struct applier *ap, const struct record *old,
+	const struct record *new, const struct record *person)
+{
+	const bool back = ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+	const struct program *to;
+	struct case_facts f;
+	int rc;
+
+	if (record_number(old, F_VERSION, 0) ==
+		record_number(new, F_VERSION, 0))
+		return 0;
+	to = rulebook_case_program(ap->book, ap->txn, new);
+	case_facts_init(&f, ap->book, ap->txn, old, person, ap->c->date);
+	if (!to || !f.program)
+		return applier_refuse(ap, MG_ENOENT, "version");
+	rc = check_fits(ap, &f, to, back);
+	if (rc || back)
+		return rc;
+	if (!(ap->actor.permissions & PERM_PLAN))
+		return applier_refuse(
+			ap, MG_EACCESS, "permission %x", (unsigned)PERM_PLAN);
+	if (!case_is_active(ap->book, ap->txn, old))
+		return applier_refuse(ap, MG_EINUSE, REFUSED_VERSION);
+	return check_second(ap, new, to);
+}
