@@ -412,6 +412,10 @@ apply_one(struct applier *ap, size_t i)
 		skips_add(&ap->skipped, i, MG_EEXIST, "rule");
 		return 0;
 	}
+	/* what decisions do is told by the decision */
+	if (op->kind != KIND_DECISION && op->kind != KIND_TASK &&
+		!op_is_reckoned(op))
+		waiting_turns_release(&ap->turns);
 	trace_op(ap->txn, op, ap->seq);
 	ap->done++;
 	return 0;
@@ -634,6 +638,7 @@ apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 			rc = txn_fault(txn, err);
 	}
 	buf_release(&ap->skipped);
+	waiting_turns_release(&ap->turns);
 	entries_release(&ap->before);
 	entries_release(&ap->after);
 	free(ap->own);

@@ -199,7 +199,7 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
 	} else if (!cause_fits(f.program, d, f.to, to)) {
 		rc = applier_refuse(ap, MG_EDATA, "cause");
-	} else if (ap->up && applier_check_turn(ap, kase)) {
+	} else if (applier_check_turn(ap, &f, to)) {
 		rc = ap->res->code;
 	} else if (!list_fits(f.program, d, f.to, to)) {
 		rc = applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
@@ -335,5 +335,7 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 	}
 	record_set(&ap->new, F_CAUSE, &cause);
 	applier_place(ap, &ap->old, &ap->new);
+	if (goes || applier_leaves_place(ap, &ap->old, &ap->new))
+		waiting_turns_release(&ap->turns);
 	applier_write(ap, &ap->old, &ap->new, person, person);
 }

@@ -99,6 +99,13 @@ applier_place(struct applier *ap, const struct record *old, struct record *new)
 		record_set_number(new, F_PLACED, (int64_t)ap->seq);
 }
 
+bool
+applier_leaves_place(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	return has_place(ap, old) && !has_place(ap, new);
+}
+
 /* The one stage that no decision led to: nobody decided on anything. */
 static void
 leave_program(struct applier *ap, struct record *kase)

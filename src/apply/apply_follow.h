@@ -3,6 +3,7 @@
 #ifndef APPLY_APPLY_FOLLOW_H
 #define APPLY_APPLY_FOLLOW_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 struct applier;
@@ -17,6 +18,8 @@ void applier_follow(struct applier *ap, struct record *r);
  * is new. */
 void applier_place(
 	struct applier *ap, const struct record *old, struct record *new);
+bool applier_leaves_place(
+	struct applier *ap, const struct record *old, const struct record *new);
 /* When all operations are done: score, failed and unknown rules of a case are
  * what the facts come to by then. It keeps its version; nobody has changed it.
  */

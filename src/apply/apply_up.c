@@ -9,6 +9,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/waiting.h"
 #include "magang/record/fields.h"
 #include "magang/record/trace.h"
@@ -91,10 +92,13 @@ applier_check_up(
 }
 
 int
-applier_check_turn(struct applier *ap, const struct record *kase)
+applier_check_turn(struct applier *ap, const struct case_facts *f, int to)
 {
-	return waiting_first(ap->book, ap->txn, kase, ap->c->act,
-		       ap->c->date) == kase->id
-		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, "turn");
+	/* what moves up by itself must be the one whose turn it is */
+	const bool good =
+		ap->up ? waiting_first(&ap->turns, ap->book, ap->txn, f->c,
+				 ap->c->act, ap->c->date) == f->c->id
+		       : !waiting_before(&ap->turns, f, to, ap->c->act);
+
+	return good ? 0 : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_TURN);
 }

@@ -7,8 +7,8 @@
 #include <stddef.h>
 
 struct applier;
+struct case_facts;
 struct op;
-struct record;
 
 /* The operation of a soft group, to `end`, that moves a case up, or takes that
  * back; NULL: none does. */
@@ -21,7 +21,7 @@ int applier_check_up(
  * there. */
 bool applier_act_has(struct applier *ap,
 	bool (*is)(const struct op *op, const void *ctx), const void *ctx);
-/* Nobody before it on the list has room. */
-int applier_check_turn(struct applier *ap, const struct record *kase);
+/* Nobody who waits for such a place, and before it, has room. */
+int applier_check_turn(struct applier *ap, const struct case_facts *f, int to);
 
 #endif

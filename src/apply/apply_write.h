@@ -3,6 +3,7 @@
 #ifndef APPLY_APPLY_WRITE_H
 #define APPLY_APPLY_WRITE_H
 
+#include "magang/casework/waiting.h"
 #include "magang/record/change.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/rulebook.h"
@@ -23,6 +24,7 @@ struct applier {
 	bool idle;             /* and it has nothing to do */
 	bool fresh;            /* it makes a record that never was */
 	const struct op *up;   /* what moves a case up, of the group at hand */
+	struct waiting_turns turns; /* who waits for the places it gives */
 	struct access actor;
 	/* Persons that an actor bound to programs had, or made, before this
 	 * change took or gave them a case. */

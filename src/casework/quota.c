@@ -54,7 +54,7 @@ places_counted(struct case_facts *f, uint16_t area, uint8_t sex)
 }
 
 /* With those that are given in thought. */
-static int64_t
+int64_t
 places_taken(struct case_facts *f, uint16_t area, uint8_t sex)
 {
 	int64_t *n;

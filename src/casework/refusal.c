@@ -121,7 +121,7 @@ static const struct {
 	{ MG_EDATA, "program",
 		N_("the program text has faults; run: magang program "
 		   "check") },
-	{ MG_ENOTALLOWED, "turn",
+	{ MG_ENOTALLOWED, REFUSED_TURN,
 		N_("somebody before it on the waiting list has room") },
 	{ MG_ENOTALLOWED, "valid",
 		N_("this version of the program is not for that start") },
@@ -160,7 +160,8 @@ refusal_is(const char *detail, const char *word)
 bool
 refusal_is_room(const char *detail)
 {
-	return refusal_is(detail, REFUSED_MOVE) && strstr(detail, " quota:");
+	return refusal_is(detail, REFUSED_TURN) ||
+	       (refusal_is(detail, REFUSED_MOVE) && strstr(detail, " quota:"));
 }
 
 const char *

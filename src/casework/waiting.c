@@ -9,10 +9,13 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/judge.h"
+#include "magang/casework/quota.h"
+#include "magang/casework/reckon.h"
 #include "magang/casework/room.h"
 #include "magang/record/index.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/store/journal.h"
 #include "magang/store/walk.h"
 
 #include "at_stage.h"
@@ -46,6 +49,28 @@ by_turn(const void *a, const void *b)
 	if (x->rank != y->rank)
 		return x->rank < y->rank ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);
+}
+
+void
+waiting_sort(struct txn *txn, uint64_t *ids, size_t n)
+{
+	struct waiter *rows = xcalloc(n + 1, sizeof(*rows));
+	struct record *kase = xmalloc(sizeof(*kase));
+
+	for (size_t i = 0; i < n; i++) {
+		rows[i].id = ids[i];
+		rows[i].rank =
+			record_load(
+				txn, KIND_CASE, ids[i], RECORD_UNCHECKED, kase)
+				? index_rank(record_number(kase, F_SCORE, 0))
+				: UINT16_MAX;
+	}
+	if (n)
+		qsort(rows, n, sizeof(*rows), by_turn);
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	free(kase);
+	free(rows);
 }
 
 /* The stages that are waiting lists in any version. */
@@ -150,6 +175,17 @@ waiting_turn(struct rulebook *book, struct txn *txn, const struct record *kase,
 
 /* ---- who fits ------------------------------------------------------------ */
 
+/* Whom the act at hand has taken from a place it does not put back there. By no
+ * act: by the change that is not in the log yet. */
+static bool
+was_taken_off(struct txn *txn, const struct record *kase, uint64_t act)
+{
+	const uint64_t placed = (uint64_t)record_number(kase, F_PLACED, 0);
+	const uint64_t by = placed ? trace_act_of(txn, placed) : 0;
+
+	return placed && (!by || by == act);
+}
+
 bool
 waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id, uint64_t act,
 	int32_t today, struct waiting_case *out, struct verdict *v)
@@ -157,37 +193,96 @@ waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id, uint64_t act,
 	struct err unsaid = ERR_INIT;
 	struct case_facts *f = &out->facts;
 
+	f->program = NULL;
 	if (!record_load(txn, KIND_CASE, id, 0, &out->kase) ||
 		!record_load(txn, KIND_PERSON, record_owner(&out->kase), 0,
-			&out->person) ||
-		trace_act_of(txn, out->kase.seq) == act)
+			&out->person))
 		return false;
 	case_facts_init(f, book, txn, &out->kase, &out->person, today);
 	out->to = f->program ? program_waits_for(f->program, f->to) : -1;
-	if (out->to < 0 || f->program->stages[f->to].by_hand)
+	if (out->to < 0 || f->program->stages[f->to].by_hand ||
+		was_taken_off(txn, &out->kase, act))
 		return false;
 	return case_move_check(f, "system", out->to, true, v, &unsaid) == 0;
 }
 
+void
+waiting_turns_release(struct waiting_turns *t)
+{
+	free(t->list.ids);
+	free(t->past);
+	*t = (struct waiting_turns){ 0 };
+}
+
+static void
+waiting_turns_read(struct waiting_turns *t, struct rulebook *book,
+	struct txn *txn, const struct record *kase)
+{
+	const uint16_t program = (uint16_t)record_number(kase, F_PROGRAM_NO, 0);
+	const uint64_t intake = (uint64_t)record_number(kase, F_INTAKE, 0);
+	struct log_head head;
+
+	journal_head(txn, &head);
+	if (t->past && t->program == program && t->intake == intake &&
+		t->seq == head.seq)
+		return;
+	waiting_turns_release(t);
+	t->program = program;
+	t->intake = intake;
+	t->seq = head.seq;
+	waiting_read(book, txn, program, intake, &t->list);
+	t->past = xcalloc(t->list.n + 1, sizeof(*t->past));
+}
+
+/* What comes to a place makes none, but for a share of one sex, which the places
+ * of that sex make bigger for the other. */
+static bool
+stays_full(const struct case_facts *f)
+{
+	struct places places;
+
+	if (!f->program)
+		return true;
+	case_places(f, &places);
+	for (size_t i = 0; i < places.n; i++)
+		if (places.row[i].quota.at_least_percent)
+			return false;
+	return true;
+}
+
 uint64_t
-waiting_first(struct rulebook *book, struct txn *txn, const struct record *kase,
-	uint64_t act, int32_t today)
+waiting_first(struct waiting_turns *t, struct rulebook *book, struct txn *txn,
+	const struct record *kase, uint64_t act, int32_t today)
 {
 	struct waiting_case *c = xmalloc(sizeof(*c));
-	struct waiting list;
 	struct verdict v;
 	uint64_t first = 0;
 
 	verdict_init(&v);
-	waiting_read(book, txn, (uint16_t)record_number(kase, F_PROGRAM_NO, 0),
-		(uint64_t)record_number(kase, F_INTAKE, 0), &list);
-	for (size_t i = 0; !first && i < list.n; i++)
-		if (waiting_fits(book, txn, list.ids[i], act, today, c, &v))
-			first = list.ids[i];
+	waiting_turns_read(t, book, txn, kase);
+	for (size_t i = 0; !first && i < t->list.n; i++) {
+		if (t->past[i])
+			continue;
+		if (waiting_fits(book, txn, t->list.ids[i], act, today, c, &v))
+			first = t->list.ids[i];
+		else
+			t->past[i] = stays_full(&c->facts);
+	}
 	verdict_release(&v);
-	free(list.ids);
 	free(c);
 	return first;
+}
+
+bool
+waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
+	uint64_t act)
+{
+	uint64_t first;
+
+	if (holds_place(f->program, f->to) || !holds_place(f->program, to))
+		return false;
+	first = waiting_first(t, f->book, f->txn, f->c, act, f->facts.today);
+	return first && first != f->c->id;
 }
 
 /* ---- what makes room ----------------------------------------------------- */
@@ -228,7 +323,9 @@ struct freeing {
 	struct rulebook *book;
 	struct txn *txn;
 	const struct op *op;
-	size_t at; /* its place */
+	size_t at;   /* its place */
+	bool back;   /* it takes something back */
+	bool places; /* it may change of which places one takes */
 	struct record r;
 	struct freed_list *out;
 };
@@ -245,12 +342,36 @@ add_freed(struct freeing *f, uint16_t program, uint64_t intake)
 		(struct freed){ f->at, program, intake, kind, id };
 }
 
-/* Its place, where it has one that the operation does not leave it. */
-static void
-case_frees(struct freeing *f, uint64_t id)
+/* The stage that a decision leads to, or back to. */
+static int
+led_to(const struct program *p, const struct op *op)
 {
+	const bool goes = op->verb == OP_DELETE;
+	const struct op_field *f =
+		op_sets(op, goes ? F_DECISION_FROM : F_DECISION_TO);
+
+	return f ? program_stage_by_number(
+			   p, (uint8_t)(goes ? &f->old : &f->new)->number)
+		 : -1;
+}
+
+static bool
+is_list(const struct program *p, int stage)
+{
+	return program_waits_for(p, stage) >= 0 && !p->stages[stage].by_hand;
+}
+
+/* Its place, where it has one that the operation does not leave it; or, where it
+ * is on a list, what may let it move up from there. */
+static void
+case_stirs(struct freeing *f, uint64_t id)
+{
+	const struct op_field *intake =
+		f->op->kind == KIND_CASE ? op_sets(f->op, F_INTAKE) : NULL;
+	const bool decided = f->op->kind == KIND_DECISION;
 	const struct program *p;
-	int from, to = -1;
+	uint16_t program;
+	int from, to;
 
 	if (!record_load(f->txn, KIND_CASE, id, RECORD_UNCHECKED, &f->r))
 		return;
@@ -258,23 +379,32 @@ case_frees(struct freeing *f, uint64_t id)
 	from = p ? program_stage_by_number(
 			   p, (uint8_t)record_number(&f->r, F_STAGE, 0))
 		 : -1;
-	if (f->op->kind == KIND_DECISION && p)
-		to = program_stage_by_number(
-			p, (uint8_t)op_number(f->op, F_DECISION_TO));
-	if (from >= 0 && holds_place(p, from) &&
-		(to < 0 || !holds_place(p, to)))
-		add_freed(f, (uint16_t)record_number(&f->r, F_PROGRAM_NO, 0),
-			(uint64_t)record_number(&f->r, F_INTAKE, 0));
+	if (from < 0)
+		return;
+	to = decided ? led_to(p, f->op) : from;
+	program = (uint16_t)record_number(&f->r, F_PROGRAM_NO, 0);
+	if (holds_place(p, from)) {
+		if (decided ? to < 0 || !holds_place(p, to)
+			    : intake || f->places)
+			add_freed(f, program,
+				(uint64_t)record_number(&f->r, F_INTAKE, 0));
+		return;
+	}
+	/* back on the list it was before */
+	if (to >= 0 && is_list(p, to) && !f->back)
+		add_freed(f, program,
+			intake ? (uint64_t)intake->new.number
+			       : (uint64_t)record_number(&f->r, F_INTAKE, 0));
 }
 
 static void
-person_frees(struct freeing *f)
+person_stirs(struct freeing *f)
 {
 	struct walk w;
 
 	members_begin(&w, f->txn, KIND_PERSON, f->op->id, KIND_CASE);
 	while (walk_next(&w))
-		case_frees(f, walk_id(&w));
+		case_stirs(f, walk_id(&w));
 	walk_end(&w);
 }
 
@@ -283,7 +413,7 @@ static bool
 changes_places(const struct op *op)
 {
 	return op->verb == OP_ERASE ||
-	       (op->verb == OP_SET &&
+	       (op->kind == KIND_PERSON &&
 		       (op_sets(op, F_REGENCY) || op_sets(op, F_SEX) ||
 			       op_sets(op, F_KK)));
 }
@@ -298,24 +428,57 @@ changes_seats(const struct op *op)
 }
 
 static void
-op_frees(struct freeing *f)
+activity_stirs(struct freeing *f)
+{
+	enum kind about;
+	uint64_t id = op_about(f->op, &about);
+
+	if (f->op->verb == OP_SET &&
+		record_load(f->txn, KIND_ACTIVITY, f->op->id, RECORD_UNCHECKED,
+			&f->r)) {
+		about = record_about(&f->r);
+		id = (uint64_t)record_number(&f->r, F_ABOUT, 0);
+	}
+	if (about == KIND_CASE)
+		case_stirs(f, id);
+}
+
+static void
+op_stirs(struct freeing *f)
 {
 	const struct op *op = f->op;
 	enum kind about;
 
-	if (op->kind == KIND_DECISION && op->verb == OP_CREATE)
-		case_frees(f, op_about(op, &about));
-	else if (op->kind == KIND_CASE && op->verb == OP_SET &&
-		 op_sets(op, F_INTAKE))
-		case_frees(f, op->id);
-	else if (op->kind == KIND_PERSON && changes_places(op))
-		person_frees(f);
-	else if (op->kind == KIND_INTAKE && changes_seats(op) &&
-		 record_load(
-			 f->txn, KIND_INTAKE, op->id, RECORD_UNCHECKED, &f->r))
-		add_freed(f,
-			(uint16_t)record_number(&f->r, F_INTAKE_PROGRAM, 0),
-			op->id);
+	f->places = changes_places(op);
+	if (op_is_reckoned(op))
+		return;
+	switch (op->kind) {
+	case KIND_DECISION:
+		case_stirs(f, op_about(op, &about));
+		break;
+	case KIND_CASE:
+		if (op->verb == OP_SET)
+			case_stirs(f, op->id);
+		break;
+	case KIND_PERSON:
+		if (op->verb == OP_SET || op->verb == OP_ERASE)
+			person_stirs(f);
+		break;
+	case KIND_ACTIVITY:
+		activity_stirs(f);
+		break;
+	case KIND_INTAKE:
+		if (changes_seats(op) &&
+			record_load(f->txn, KIND_INTAKE, op->id,
+				RECORD_UNCHECKED, &f->r))
+			add_freed(f,
+				(uint16_t)record_number(
+					&f->r, F_INTAKE_PROGRAM, 0),
+				op->id);
+		break;
+	default:
+		break;
+	}
 }
 
 void
@@ -327,11 +490,11 @@ waiting_freed(struct rulebook *book, struct txn *txn, const struct change *c,
 	f->book = book;
 	f->txn = txn;
 	f->out = out;
-	if (c->kind != ACT_UNDO && c->kind != ACT_REDO && c->kind != ACT_DEMO)
-		for (size_t i = 0; i < c->n; i++) {
-			f->op = &c->ops[i];
-			f->at = i;
-			op_frees(f);
-		}
+	f->back = c->kind == ACT_UNDO || c->kind == ACT_REDO;
+	for (size_t i = 0; c->kind != ACT_DEMO && i < c->n; i++) {
+		f->op = &c->ops[i];
+		f->at = i;
+		op_stirs(f);
+	}
 	free(f);
 }

@@ -316,6 +316,20 @@ none_went(const struct many *m, const struct receipt *out, struct err *err)
 	return err->code;
 }
 
+static int
+sort_all(struct office *office, const struct many *m, uint64_t *ids,
+	struct err *err)
+{
+	struct txn *txn;
+	int rc = m->sort ? office_look(office, &txn, err) : 0;
+
+	if (rc || !m->sort)
+		return rc;
+	m->sort(txn, ids, m->n);
+	office_look_end(txn);
+	return 0;
+}
+
 int
 op_many(struct office *office, struct many *m, struct receipt *out,
 	struct err *err)
@@ -336,7 +350,9 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	m->left = xcalloc(m->n + 1, sizeof(*m->left));
 	m->listed = xcalloc(m->n + 1, sizeof(*m->listed));
 	m->first = xcalloc(m->n + 1, sizeof(*m->first));
-	rc = op_run_job(office, &job, out, &why);
+	rc = sort_all(office, m, ids, &why);
+	if (!rc)
+		rc = op_run_job(office, &job, out, &why);
 	if (rc)
 		rest_stays(m, &why);
 	out->went = m->stays.went;

@@ -27,6 +27,8 @@ struct many {
 	enum kind kind;
 	enum act_kind act;
 	each_one each;
+	/* The order in which they are taken; NULL: as they are given. */
+	void (*sort)(struct txn *txn, uint64_t *ids, size_t n);
 	/* Is one that apply() has refused like this asked about once more, when
 	 * the others have gone? Is what became of one something else than was
 	 * asked for? Both may be NULL. */

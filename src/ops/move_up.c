@@ -107,22 +107,52 @@ next_place(struct rising *r)
 		r->by = by;
 }
 
+/* Is there no place left for anybody? Then nobody else is looked at. */
+static bool
+all_taken(struct rising *r)
+{
+	struct gauge g[GAUGES];
+	size_t n = r->w->facts.program
+			   ? case_gauges(&r->w->facts, r->w->to, g, GAUGES)
+			   : 0;
+
+	for (size_t i = 0; i < n; i++)
+		if (g[i].quota.by == QUOTA_TOTAL && g[i].takes &&
+			g[i].stand.seats >= 0 &&
+			g[i].stand.taken + (int64_t)r->n >= g[i].stand.seats)
+			return true;
+	return false;
+}
+
+static bool
+add_next(struct rising *r, uint64_t id)
+{
+	struct taker t;
+
+	if (!waiting_fits(&r->office->book, r->txn, id, r->c->act,
+		    r->office->today, r->w, &r->v))
+		return false;
+	t = taker_of(&r->w->person);
+	if (!room_behind(r, &t))
+		return false;
+	add_one(r);
+	next_place(r);
+	r->taker[r->n++] = t;
+	return true;
+}
+
 /* The next ones on the list, each where there is room behind those before. */
 static void
 add_all(struct rising *r)
 {
-	for (; r->at < r->list.n && r->n < UP_AT_ONCE; r->at++) {
-		struct taker t;
+	bool first = true;
 
-		if (!waiting_fits(&r->office->book, r->txn, r->list.ids[r->at],
-			    r->c->act, r->office->today, r->w, &r->v))
+	for (; r->at < r->list.n && r->n < UP_AT_ONCE; r->at++) {
+		if (!add_next(r, r->list.ids[r->at]) && !first)
 			continue;
-		t = taker_of(&r->w->person);
-		if (!room_behind(r, &t))
-			continue;
-		add_one(r);
-		next_place(r);
-		r->taker[r->n++] = t;
+		first = false;
+		if (all_taken(r))
+			r->at = r->list.n - 1;
 	}
 }
 
@@ -174,7 +204,7 @@ count_up(const struct change *c, struct receipt *out)
 }
 
 /* Through the list, and again while somebody has moved up: who has a place of a
- * woman may make one for a man. */
+ * woman may make one for a man. Where all is taken that is told by the first. */
 static void
 move_list(struct rising *r, struct receipt *out)
 {

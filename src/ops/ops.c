@@ -24,6 +24,7 @@
 #include "magang/record/index.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/linkage/same.h"
+#include "magang/casework/overfull.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
 #include "magang/office/reads.h"
@@ -136,6 +137,27 @@ person_doubts(struct office *office, struct txn *txn,
 			doubts.near);
 }
 
+/* Nobody loses a place, but the figures are not what they were thought to be. */
+static void
+intake_doubts(struct office *office, struct txn *txn,
+	const struct record *intake, struct notes *out)
+{
+	struct overfull over[OVERFULL_MAX];
+	size_t n = intake_overfull(&office->book, txn, intake, over);
+
+	for (size_t i = 0; i < n; i++) {
+		char area[AREA_CODE_TEXT] = "";
+
+		if (over[i].area)
+			area_code_format(area, over[i].area);
+		note_add(out,
+			_("%s%s%s: %lld of %lld seats are taken; all keep "
+			  "theirs, and nobody gets one until there are fewer"),
+			over[i].quota, *area ? " " : "", area,
+			(long long)over[i].taken, (long long)over[i].seats);
+	}
+}
+
 void
 record_doubts(struct office *office, struct txn *txn, const struct record *r,
 	struct notes *out)
@@ -147,6 +169,8 @@ record_doubts(struct office *office, struct txn *txn, const struct record *r,
 	out->n = 0;
 	if (r->kind == KIND_PERSON)
 		person_doubts(office, txn, r, out);
+	if (r->kind == KIND_INTAKE)
+		intake_doubts(office, txn, r, out);
 	same = same_as(office, txn, r);
 	if (same)
 		note_add(out, _("%s has the same name; is it the same one?"),
@@ -286,10 +310,11 @@ is_read(enum kind kind, uint16_t id)
 {
 	const struct kind_info *k = kind_info(kind);
 	static const uint16_t ids[] = { F_NAME, F_NIK, F_KK, F_BIRTH_DATE,
-		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT };
+		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT,
+		F_INTAKE_SEATS, F_INTAKE_BY_AREA };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
-		if (kind == KIND_PERSON && ids[i] == id)
+		if (ids[i] == id)
 			return true;
 	return id == k->same[0] || id == k->same[1];
 }

@@ -17,6 +17,7 @@
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/waiting.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/casework/verdict.h"
@@ -53,6 +54,7 @@ move_to(struct case_facts *f, const char *name, struct err *err)
 
 struct moving {
 	const struct decision *decision;
+	struct waiting_turns *turns; /* who waits for a place */
 	bool full; /* there is no room, as somebody has seen */
 };
 
@@ -82,19 +84,26 @@ has_reason(const struct decision *m)
 }
 
 static int
-may_move(struct office *office, struct case_facts *f, const struct decision *m,
-	bool full, int *to, struct err *err)
+may_move(struct office *office, struct case_facts *f, const struct moving *how,
+	int *to, struct err *err)
 {
+	const struct decision *m = how->decision;
+	bool turn;
 	int rc;
 
 	if (*to == f->to)
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
-	rc = case_move_or_wait(f, office->access.role, to, full,
+	turn = waiting_before(how->turns, f, *to, 0);
+	rc = case_move_or_wait(f, office->access.role, to, how->full || turn,
 		m->cause || has_reason(m), office->verdict, err);
-	if (rc == MG_ENOTALLOWED && office->say_verdict)
+	if (rc != MG_ENOTALLOWED)
+		return rc;
+	if (office->verdict->stops && office->say_verdict)
 		office->say_verdict(office, err);
+	else if (!office->verdict->stops && turn)
+		err_set(err, rc, "%s", refusal_text(rc, REFUSED_TURN));
 	return rc;
 }
 
@@ -112,7 +121,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 		       : err_set(err, MG_EDAMAGED, _("no program"));
 	asked = to;
 	rc = to < 0 ? to : check_cause(&f, m, to, err);
-	rc = rc ? rc : may_move(office, &f, m, how->full, &to, err);
+	rc = rc ? rc : may_move(office, &f, how, &to, err);
 	if (rc)
 		return rc;
 	decision_of(
@@ -173,7 +182,8 @@ static int
 move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
-	const struct moving how = { ctx, false };
+	struct waiting_turns turns = { 0 };
+	const struct moving how = { ctx, &turns, false };
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc;
@@ -184,6 +194,7 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 
 	if (!rc)
 		rc = move_one(office, txn, c, &how, old, new, err);
+	waiting_turns_release(&turns);
 	free(old);
 	free(new);
 	return rc;
@@ -225,8 +236,9 @@ move_each(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *old, struct record *new,
 	struct err *err)
 {
+	const struct moving *all = m->ctx;
 	/* once more: apply() had no room for it at its place */
-	const struct moving how = { m->ctx, m->again };
+	const struct moving how = { all->decision, all->turns, m->again };
 
 	return move_one(office, txn, c, &how, old, new, err);
 }
@@ -246,7 +258,7 @@ on_list(const struct op *op)
 static void
 tell_left(const void *ctx, uint64_t id, const char *why)
 {
-	const struct decision *d = ctx;
+	const struct decision *d = ((const struct moving *)ctx)->decision;
 
 	if (d->told)
 		d->told(d->ctx, id, why);
@@ -259,13 +271,16 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 	const struct decision *to, uint64_t *left, size_t *n_left,
 	struct receipt *out, struct err *err)
 {
+	struct waiting_turns turns = { 0 };
+	const struct moving how = { to, &turns, false };
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_MOVE,
 		.each = move_each,
+		.sort = waiting_sort,
 		.tries_again = no_room,
 		.instead = on_list,
 		.told = tell_left,
-		.ctx = to,
+		.ctx = &how,
 		.try = try,
 		.chosen = ids,
 		.n = n };
@@ -277,6 +292,7 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 	if (cases.n_listed)
 		memcpy(left + cases.n_left, cases.listed,
 			cases.n_listed * sizeof(*left));
+	waiting_turns_release(&turns);
 	many_release(&cases);
 	return rc;
 }

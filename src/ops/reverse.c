@@ -48,6 +48,39 @@ struct undoing {
 	bool *idle; /* nothing comes back of this operation */
 };
 
+/* What is outside of the caller's areas and programs is not told by its number, nor
+ * what became of it. */
+static bool
+is_outside(struct undoing *u, enum kind kind, uint64_t id, uint64_t owner)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	bool out;
+
+	if (record_load(u->txn, kind, id, RECORD_UNCHECKED, r))
+		out = !office_sees(u->office, u->txn, kind, id, r);
+	else
+		out = owner &&
+		      record_load(u->txn, KIND_PERSON, owner, RECORD_UNCHECKED,
+			      r) &&
+		      !office_sees(u->office, u->txn, KIND_PERSON, owner, r);
+	free(r);
+	return out;
+}
+
+/* Once, however much it is. */
+static void
+say_outside(struct undoing *u)
+{
+	const char *words = _("something outside of what you see stays");
+
+	if (u->report->outside)
+		return;
+	u->report->outside = true;
+	u->report->left++;
+	if (u->report->text)
+		buf_addf(u->report->text, "%s\n", words);
+}
+
 static void
 say_left(struct undoing *u, const struct op *op, const char *what)
 {
@@ -55,6 +88,10 @@ say_left(struct undoing *u, const struct op *op, const char *what)
 	enum kind kind;
 	uint64_t id = op_subject(op, &kind);
 
+	if (is_outside(u, kind, id, op->owner)) {
+		say_outside(u);
+		return;
+	}
 	u->report->left++;
 	if (!u->report->text)
 		return;
@@ -116,6 +153,12 @@ say_used(struct undoing *u, const struct op *op, const struct use *by)
 {
 	char number[NUMBER_TEXT], *what;
 
+	if (is_outside(u, by->kind, by->id, 0)) {
+		say_left(u, op,
+			_("something outside of what you see refers to it; it "
+			  "stays"));
+		return;
+	}
 	office_number_of(u->office, u->txn, by->kind, by->id, number);
 	what = xasprintf(_("%s refers to it; it stays"), number);
 	say_left(u, op, what);

@@ -114,19 +114,18 @@ number_change(struct office *office, struct change *c, struct freed_list *freed,
 				office->log, txn, (uint8_t)k, office->origin);
 		c->oseq = log_oseq(office->log, txn, office->origin) + 1;
 		change_follow(&office->book, txn, c);
-		waiting_freed(&office->book, txn, c, freed);
-		rc = txn_fault(txn, err);
-		txn_abort(txn);
-	}
-	if (!rc) {
 		ids.n = c->n;
 		ids.id = xcalloc(c->n + 1, sizeof(*ids.id));
 		number_new(office, c, &ids);
 		resolve_new(c, &ids);
+		waiting_freed(&office->book, txn, c, freed);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	if (!rc)
 		rc = keyring_ensure(
 			office->store, ids.first_person, ids.persons, err);
-		free(ids.id);
-	}
+	free(ids.id);
 	c->cluster = office->cluster;
 	c->origin = office->origin;
 	c->time = office->now;

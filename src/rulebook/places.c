@@ -85,26 +85,31 @@ take(struct places *out, enum quota_by by, const struct value *v,
 }
 
 void
-places_load(struct txn *txn, const struct program *p, uint64_t intake,
+places_said(const struct program *p, const struct record *intake,
 	struct places *out)
 {
-	struct record *r;
-
 	out->n = 0;
 	for (size_t i = 0; i < p->n_quotas && i < PLACES_MAX; i++)
 		out->row[out->n++] = (struct place_row){ p->quotas[i], i };
-	if (!intake)
-		return;
-	r = xmalloc(sizeof(*r));
-	if (record_load(txn, KIND_INTAKE, intake, RECORD_UNCHECKED, r))
-		for (size_t by = 0; by < ARRAY_SIZE(said_by); by++) {
-			const struct value *v = record_get(r, said_by[by]);
-			struct quota *q =
-				v ? place_for(out, p, (enum quota_by)by) : NULL;
+	for (size_t by = 0; intake && by < ARRAY_SIZE(said_by); by++) {
+		const struct value *v = record_get(intake, said_by[by]);
+		struct quota *q =
+			v ? place_for(out, p, (enum quota_by)by) : NULL;
 
-			if (q)
-				take(out, (enum quota_by)by, v, q);
-		}
+		if (q)
+			take(out, (enum quota_by)by, v, q);
+	}
+}
+
+void
+places_load(struct txn *txn, const struct program *p, uint64_t intake,
+	struct places *out)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	bool there = intake &&
+		     record_load(txn, KIND_INTAKE, intake, RECORD_UNCHECKED, r);
+
+	places_said(p, there ? r : NULL, out);
 	free(r);
 }
 

@@ -179,16 +179,20 @@ say_meant(const struct saying *s, struct buf *out)
 				p->stages[stage].name));
 }
 
-/* What made room, where the reader sees it. */
+/* What made room, where the reader sees it. That of the case itself, or of its
+ * person, something came to be known made none. */
 static void
 say_room_by(const struct saying *s, struct buf *out)
 {
+	const struct op *op = s->row->op;
 	struct record *r = xmalloc(sizeof(*r));
 	char number[NUMBER_TEXT];
-	enum kind kind;
+	enum kind kind, own;
 	uint64_t id;
 
-	if (room_by_read(&op_sets(s->row->op, F_ROOM_BY)->new, &kind, &id) &&
+	if (room_by_read(&op_sets(op, F_ROOM_BY)->new, &kind, &id) &&
+		id != op_subject(op, &own) && id != op->owner &&
+		kind != KIND_ACTIVITY &&
 		office_sees(s->style.office, s->style.txn, kind, id, r)) {
 		office_number(s->style.office, s->style.txn, r, number);
 		buf_addf(out, _(" (moved up: %s made room)"), number);

@@ -492,20 +492,26 @@ say_rows(const struct style *s, const struct verdict *v, bool stops,
 	return n;
 }
 
-/* Who has the place that the case had. */
+/* Who has the place that the case had, as far as the reader sees him. */
 static void
 say_holder(const struct style *s, const struct verdict *v, struct buf *out)
 {
+	struct record *r = xmalloc(sizeof(*r));
 	char number[NUMBER_TEXT];
 	struct err unread = ERR_INIT;
 	struct txn *txn = s->txn;
 
-	if (!v->holder || (!txn && office_look(s->office, &txn, &unread)))
-		return;
-	office_number_of(s->office, txn, KIND_CASE, v->holder, number);
-	if (!s->txn)
-		office_look_end(txn);
-	buf_addf(out, _("; %s has come to a place since"), number);
+	if (v->holder && (txn || !office_look(s->office, &txn, &unread))) {
+		if (office_sees(s->office, txn, KIND_CASE, v->holder, r))
+			buf_addf(out, _("; %s has come to a place since"),
+				office_number(s->office, txn, r, number));
+		else
+			buf_adds(out,
+				_("; somebody else has come to a place since"));
+		if (!s->txn)
+			office_look_end(txn);
+	}
+	free(r);
 }
 
 void

@@ -33,4 +33,8 @@ bool places_seen(const struct verdict_row *row, struct stand *out);
 /* In thought (f->given) one place more is taken, by the case. */
 void case_place_given(struct case_facts *f);
 
+/* Places taken in the stage that is asked for, f->to, or behind it; area, sex 0:
+ * of all. */
+int64_t places_taken(struct case_facts *f, uint16_t area, uint8_t sex);
+
 #endif

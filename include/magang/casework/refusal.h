@@ -17,6 +17,7 @@ struct rulebook;
 #define REFUSED_MOVE "move" /* verdict_store() follows */
 /* The rows that came out otherwise than the move tells follow, as there. */
 #define REFUSED_VERDICT "verdict"
+#define REFUSED_TURN "turn"       /* others wait for the place */
 #define REFUSED_MOVED "moved"     /* the case stands elsewhere by now */
 #define REFUSED_TOPIC "topic"     /* nothing is about such a record */
 #define REFUSED_USED "referenced" /* kind and id of what refers to it */

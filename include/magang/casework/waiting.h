@@ -6,7 +6,7 @@
  * and the deck show them, and so an office can say it to those who wait: on which
  * day a coordinator came to a case says nothing of the applicant.
  *
- * A case that the act at hand has itself put on the list does not move up by it:
+ * A case that the act at hand has itself taken from a place does not move up by it:
  * it would be back where it was taken from.
  */
 #ifndef MAGANG_CASEWORK_WAITING_H
@@ -29,6 +29,10 @@ struct waiting {
 void waiting_read(struct rulebook *book, struct txn *txn, uint16_t program,
 	uint64_t intake, struct waiting *out);
 
+/* Cases that come for places at once, in the order in which they get them: that of
+ * a list. */
+void waiting_sort(struct txn *txn, uint64_t *ids, size_t n);
+
 /* The place of a case on its list, from 1, of how many; 0: it is on none. */
 size_t waiting_turn(struct rulebook *book, struct txn *txn,
 	const struct record *kase, size_t *of);
@@ -44,9 +48,26 @@ struct waiting_case {
 bool waiting_fits(struct rulebook *book, struct txn *txn, uint64_t id,
 	uint64_t act, int32_t today, struct waiting_case *out,
 	struct verdict *v);
-/* The first for whom there is room, of the list on which a case is; 0: nobody. */
-uint64_t waiting_first(struct rulebook *book, struct txn *txn,
-	const struct record *kase, uint64_t act, int32_t today);
+
+/* A list that is read once and asked about many times. */
+struct waiting_turns {
+	uint16_t program;
+	uint64_t intake, seq; /* when it was read */
+	struct waiting list;
+	bool *past; /* of each: has no room, or does not fulfil what is asked */
+};
+/* Empty again. */
+void waiting_turns_release(struct waiting_turns *t);
+/* The first for whom there is room, of the list for the places that a case may
+ * take; 0: nobody. *t is kept as long as nothing happens in between but that cases
+ * come to places, or on the list; zeros at first. */
+uint64_t waiting_first(struct waiting_turns *t, struct rulebook *book,
+	struct txn *txn, const struct record *kase, uint64_t act,
+	int32_t today);
+/* Would a case that goes to that stage take a place before somebody who waits for
+ * one and has room now? */
+bool waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
+	uint64_t act);
 
 /* The task to tell who moved up: its rule with a number behind, and its words. */
 #define RULE_MOVED_UP "moved_up"
@@ -55,9 +76,10 @@ extern const struct label moved_up_label;
 /* Does the operation move a case up from a waiting list, or back there? */
 bool op_moves_up(const struct op *op);
 
-/* Places that a change makes free, of which program and intake, and what does it:
- * before the change is in the log. None of what takes an act back, after which all
- * is as it was. */
+/* Lists of which somebody may move up by a change, of which program and intake, and
+ * what does it: a place that it makes free, one that comes on the list, or what is
+ * known of one that is. Before the change is in the log. Of what takes an act back
+ * places only: on the list everybody is as before. */
 struct freed {
 	size_t op;
 	uint16_t program;

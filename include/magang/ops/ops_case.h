@@ -30,7 +30,8 @@ struct decision {
 int op_case_decide(struct office *office, const struct decision *d,
 	struct receipt *out, struct err *err);
 /*
- * Many records at once: each that may, in one act, and in one change as long as
+ * Many records at once, in the order of a waiting list, whatever the order they
+ * are given in: each that may, in one act, and in one change as long as
  * its bytes allow. Those that may not stay as they are and stand in `left` (room
  * for n), the receipt says how many and why; behind them in `left` those that
  * came on a waiting list, as many as the receipt says. A code, and the first sentence,

@@ -23,6 +23,7 @@ struct undo_report {
 	size_t waits; /* of these: on a waiting list, as somebody has the place */
 	size_t moved_up;  /* cases for which it made room */
 	size_t left;      /* could not be */
+	bool outside;     /* something that the caller does not see was left */
 	struct buf *text; /* one line for each that was left; may be NULL */
 };
 /* MG_ENOENT: there is none. *out is filled where 0 comes back. */

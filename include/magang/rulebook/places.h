@@ -30,6 +30,9 @@ struct places {
 /* `intake` 0: none. Rows point into *out and the program. */
 void places_load(struct txn *txn, const struct program *p, uint64_t intake,
 	struct places *out);
+/* The same of an intake as a record says it; NULL: of none. */
+void places_said(const struct program *p, const struct record *intake,
+	struct places *out);
 /* The first one of that kind; NULL: none. */
 const struct quota *places_by(const struct places *places, enum quota_by by);
 

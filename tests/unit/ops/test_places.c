@@ -6,6 +6,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/base/num.h"
 #include "magang/casework/waiting.h"
 #include "magang/ops/ops_case.h"
 
@@ -35,6 +36,7 @@ static const char program_text[] =
 	"  - {from: list, to: gone}\n"
 	"  - {from: seat, to: talk, kind: back}\n"
 	"  - {from: seat, to: gone}\n"
+	"  - {from: seat, to: list}\n"
 	"  - {from: seat, to: done}\n"
 	"  - {from: gone, to: talk}\n"
 	"score:\n"
@@ -45,6 +47,7 @@ static const char program_text[] =
 struct one {
 	uint64_t id;
 	enum place place;
+	int placed;    /* the act by which it came to a place, or left one */
 	unsigned area; /* 1 or 5 */
 	int points;
 };
@@ -58,7 +61,10 @@ struct model {
 	struct one was[PEOPLE];
 	int seats_was;
 	bool undoable, redoable;
-	size_t up, waits, full, taken_back;
+	size_t up, waits, full, taken_back, older, over;
+	/* acts that may be taken back later */
+	uint64_t act[ACTS];
+	int n_acts, now;
 };
 
 static unsigned
@@ -113,6 +119,29 @@ fill(struct model *m, const bool touched[PEOPLE])
 	assert_int_equal(m->d->r.moved_up, n);
 }
 
+/* What the store says now. */
+static void
+look_again(struct model *m)
+{
+	for (int i = 0; i < PEOPLE; i++) {
+		const char *stage = stage_of(m->d, m->one[i].id);
+		enum place p = TALK;
+
+		while (strcmp(stage_name[p], stage) != 0)
+			p++;
+		m->one[i].place = p;
+	}
+}
+
+/* Who came to a place, or left it, since `was`. */
+static void
+note_placed(struct model *m, const struct one was[PEOPLE])
+{
+	for (int i = 0; i < PEOPLE; i++)
+		if ((was[i].place == SEAT) != (m->one[i].place == SEAT))
+			m->one[i].placed = m->now;
+}
+
 static void
 keep(struct model *m)
 {
@@ -120,15 +149,6 @@ keep(struct model *m)
 	m->seats_was = m->seats;
 	m->undoable = true;
 	m->redoable = false;
-}
-
-/* Who leaves more people than there are places, after a decree, finds none to
- * come back to. */
-static void
-keep_if_room(struct model *m)
-{
-	keep(m);
-	m->undoable = seated(m, 0) <= m->seats;
 }
 
 static void
@@ -146,17 +166,28 @@ exchange(struct model *m)
 
 /* ---- acts ---------------------------------------------------------------- */
 
-/* Those who talk to a place, in their turn, or on the list. */
+static int
+by_points(const void *a, const void *b)
+{
+	const struct one *x = a, *y = b;
+
+	return x->points != y->points ? y->points - x->points
+				      : (x->id > y->id) - (x->id < y->id);
+}
+
+/* Those who talk to a place, in the order of the list, or on that: also where
+ * somebody waits who has room. */
 static void
 do_invite(struct model *m)
 {
+	bool touched[PEOPLE] = { false };
 	uint64_t ids[MANY], left[MANY];
+	struct one turn[MANY];
 	size_t n = 0, n_left, waits = 0;
-	int who[MANY];
 
 	for (int i = 0; i < PEOPLE && n < MANY; i++)
 		if (m->one[i].place == TALK && pick(m, 3) == 0) {
-			who[n] = i;
+			turn[n] = m->one[i];
 			ids[n++] = m->one[i].id;
 		}
 	if (!n)
@@ -167,15 +198,19 @@ do_invite(struct model *m)
 			&(struct decision){ .stage = "seat", .reason = NULL },
 			left, &n_left, &m->d->r, &m->d->err));
 	assert_int_equal(n_left, 0);
+	qsort(turn, n, sizeof(*turn), by_points);
 	for (size_t k = 0; k < n; k++) {
-		struct one *o = &m->one[who[k]];
-		bool room = has_room(m, o);
+		struct one *o = m->one;
+		bool room;
 
+		while (o->id != turn[k].id)
+			o++;
+		room = has_room(m, o) && next_up(m, touched) < 0;
 		o->place = room ? SEAT : LIST;
 		waits += !room;
 	}
 	assert_int_equal(m->d->r.waits, waits);
-	assert_int_equal(m->d->r.moved_up, 0);
+	fill(m, touched);
 	m->waits += waits;
 }
 
@@ -185,13 +220,14 @@ do_leave(struct model *m)
 {
 	bool touched[PEOPLE] = { false };
 	int i = (int)pick(m, PEOPLE);
-	enum place to = pick(m, 2) ? GONE : TALK, from = m->one[i].place;
+	static const enum place ways[] = { GONE, TALK, LIST };
+	enum place to = ways[pick(m, 3)], from = m->one[i].place;
 
 	if (from != SEAT && from != LIST)
 		return;
 	if (from == LIST)
 		to = GONE;
-	keep_if_room(m);
+	keep(m);
 	move(m->d, m->one[i].id, stage_name[to], NULL);
 	m->one[i].place = to;
 	touched[i] = true;
@@ -216,7 +252,7 @@ do_leave_many(struct model *m)
 			pick(m, 4) == 0 && (ids[n++] = m->one[i].id);
 	if (!n)
 		return;
-	keep_if_room(m);
+	keep(m);
 	check_done(m->d,
 		op_cases_move(m->d->o, ids, n,
 			&(struct decision){ .stage = "gone", .reason = NULL },
@@ -243,10 +279,11 @@ do_return(struct model *m)
 	m->one[i].place = TALK;
 }
 
-/* By hand, past those before: only where there is room. */
+/* By hand: only where there is room, and nobody before has it. */
 static void
 do_by_hand(struct model *m)
 {
+	const bool none[PEOPLE] = { false };
 	int i = (int)pick(m, PEOPLE), rc;
 	bool room;
 
@@ -254,7 +291,7 @@ do_by_hand(struct model *m)
 		i = (i + 1) % PEOPLE;
 	if (m->one[i].place != LIST)
 		return;
-	room = has_room(m, &m->one[i]);
+	room = next_up(m, none) == i;
 	if (room)
 		keep(m);
 	rc = try_move(m->d, m->one[i].id, "seat", NULL);
@@ -307,9 +344,54 @@ do_redo(struct model *m)
 	m->redoable = false;
 }
 
+/* Nobody is over the quota for whom somebody else could have been. */
+static void
+check_over(struct model *m, const struct one was[PEOPLE])
+{
+	for (int i = 0; i < PEOPLE; i++) {
+		const struct one *o = &m->one[i];
+		const bool total = seated(m, 0) > m->seats;
+		const bool area = seated(m, o->area) > m->area_seats;
+
+		if (o->place != SEAT || was[i].place == SEAT ||
+			(!total && !area))
+			continue;
+		m->over++;
+		for (int k = 0; k < PEOPLE; k++)
+			assert_false(m->one[k].place == SEAT &&
+				     was[k].place == SEAT &&
+				     was[k].placed > was[i].placed &&
+				     (total || m->one[k].area == o->area));
+	}
+}
+
+/* Of some time ago: much of it may have gone on since. */
+static void
+do_undo_older(struct model *m)
+{
+	struct one was[PEOPLE];
+	struct record *intake = xmalloc(sizeof(*intake));
+	int n = m->n_acts < 9 ? m->n_acts : 9;
+	uint64_t act =
+		n ? m->act[m->n_acts - 1 - (int)pick(m, (unsigned)n)] : 0;
+
+	memcpy(was, m->one, sizeof(was));
+	if (act && try_undo(m->d, act) == 0) {
+		look_again(m);
+		assert_true(peek(m->d, KIND_INTAKE, m->intake, intake));
+		m->seats = (int)(record_number(intake, F_INTAKE_SEATS, 0) /
+				 DECIMAL_ONE);
+		check_over(m, was);
+		m->older++;
+		m->undoable = m->redoable = false;
+	}
+	m->d->err = (struct err)ERR_INIT;
+	free(intake);
+}
+
 static void (*const acts[])(struct model *m) = { do_invite, do_invite, do_leave,
 	do_leave, do_leave_many, do_return, do_return, do_by_hand, do_decree,
-	do_undo, do_redo };
+	do_undo, do_redo, do_undo_older };
 
 /* ---- comparing ----------------------------------------------------------- */
 
@@ -386,7 +468,15 @@ run(struct desk *d, uint64_t seed)
 	d->replay = true;
 	begin(m);
 	for (int i = 0; i < ACTS; i++) {
+		struct one was[PEOPLE];
+
+		memcpy(was, m->one, sizeof(was));
+		m->now = i + 1;
+		m->d->r.act = 0;
 		acts[pick(m, ARRAY_SIZE(acts))](m);
+		note_placed(m, was);
+		if (m->d->r.act)
+			m->act[m->n_acts++] = m->d->r.act;
 		if (i % 20 == 19)
 			compare(m);
 		if (i % 200 == 199)
@@ -394,9 +484,10 @@ run(struct desk *d, uint64_t seed)
 	}
 	compare(m);
 	print_message("%zu moved up, %zu came on the list, %zu found no room, "
-		      "%zu taken back\n",
-		m->up, m->waits, m->full, m->taken_back);
+		      "%zu taken back, %zu of some time ago, %zu over\n",
+		m->up, m->waits, m->full, m->taken_back, m->older, m->over);
 	assert_true(m->up > 20 && m->waits > 20 && m->full && m->taken_back);
+	assert_true(m->older > 10 && m->over);
 	free(m);
 }
 

@@ -86,6 +86,17 @@ all_to(struct desk *d, bool try, const uint64_t *ids, size_t n,
 			      d->o, ids, n, &to, left, n_left, &d->r, &d->err));
 }
 
+/* The first ones have the places, the others wait. */
+static void
+fill(struct desk *d, const uint64_t ids[CASES], size_t places)
+{
+	uint64_t left[CASES];
+	size_t n;
+
+	all_to(d, false, ids, places, "seat", left, &n);
+	all_to(d, false, ids + places, CASES - places, "seat", left, &n);
+}
+
 static void
 stages_are(struct desk *d, const uint64_t *ids, const char *want)
 {
@@ -96,7 +107,7 @@ stages_are(struct desk *d, const uint64_t *ids, const char *want)
 	assert_string_equal(now, want);
 }
 
-/* 4 places, 3 of them for Garut: 0 1 3 and 2 of Bogor; all others wait. */
+/* 4 places, 3 of them for Garut: those with the best scores; all others wait. */
 static void
 test_many(void **state)
 {
@@ -120,13 +131,13 @@ test_many(void **state)
 	assert_int_equal(d->r.went, CASES - 1);
 	assert_int_equal(d->r.waits, CASES - 5);
 	assert_memory_equal(told, left, (CASES - 4) * sizeof(*left));
-	stages_are(d, ids, "stssslllllll");
+	stages_are(d, ids, "ltllllllssss");
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.of_kind[KIND_CASE], CASES - 1);
 	assert_int_equal(d->undo.left, 0);
 	stages_are(d, ids, "tttttttttttt");
 	check_done(d, try_redo(d));
-	stages_are(d, ids, "stssslllllll");
+	stages_are(d, ids, "ltllllllssss");
 	/* what has no room already is told before */
 	all_to(d, true, ids + 1, 1, "gone", told, &n);
 	set(d, KIND_CASE, ids[1], "points=50");
@@ -138,7 +149,7 @@ test_many(void **state)
 	assert_string_equal(op_case_list(d->o, "seat")->name, "list");
 	move(d, ids[1], "seat", NULL);
 	assert_int_equal(d->r.waits, 1);
-	stages_are(d, ids, "slssslllllll");
+	stages_are(d, ids, "llllllllssss");
 	check_refused(
 		d, try_move(d, ids[1], "seat", NULL), MG_ENOTALLOWED, NULL);
 }
@@ -184,7 +195,7 @@ test_up(void **state)
 
 	d->replay = true;
 	prepare(d, ids);
-	all_to(d, false, ids, CASES, "seat", left, &n);
+	fill(d, ids, 4);
 	stages_are(d, ids, "ssssllllllll");
 	tasks = count_records(d, KIND_TASK);
 	/* of another area than his who made room */
@@ -229,12 +240,11 @@ static void
 test_moved_on(void **state)
 {
 	struct desk *d = *state;
-	uint64_t ids[CASES], left[CASES], act;
-	size_t n;
+	uint64_t ids[CASES], act;
 
 	d->replay = true;
 	prepare(d, ids);
-	all_to(d, false, ids, CASES, "seat", left, &n);
+	fill(d, ids, 4);
 	move(d, ids[0], "gone", NULL);
 	act = d->r.act;
 	move(d, ids[11], "done", NULL);
@@ -377,7 +387,7 @@ test_lead_stays(void **state)
 
 	d->replay = true;
 	prepare(d, ids);
-	all_to(d, false, ids, CASES, "seat", left, &n);
+	fill(d, ids, 4);
 	all_to(d, false, ids, 2, "talk", left, &n);
 	act = d->r.act;
 	assert_int_equal(d->r.moved_up, 2);
@@ -387,12 +397,12 @@ test_lead_stays(void **state)
 	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
 	assert_int_equal(d->undo.left, 3);
 	assert_non_null(strstr(buf_str(&d->text), "keeps its place"));
-	stages_are(d, ids, "nsssllllllls");
+	stages_are(d, ids, "nsssllllllsl");
 	check_done(d, try_redo(d));
 	assert_int_equal(d->undo.left, 0);
 	stages_are(d, ids, "ntssllllllss");
 	check_done(d, try_undo(d, act));
-	stages_are(d, ids, "nsssllllllls");
+	stages_are(d, ids, "nsssllllllsl");
 	her = owner_of(d, ids[1]);
 	check_done(d, op_erase(d->o, &her, 1, "asked for it", &d->r, &d->err));
 	act = d->r.act;
@@ -406,13 +416,12 @@ static void
 test_other_ways(void **state)
 {
 	struct desk *d = *state;
-	uint64_t ids[CASES], left[CASES], intake, her;
-	size_t n;
+	uint64_t ids[CASES], intake, her;
 
 	prepare(d, ids);
 	intake = intake_of(d, "program=wait; name=2027; seats=1");
 	belong(d, ids, intake);
-	all_to(d, false, ids, CASES, "seat", left, &n);
+	fill(d, ids, 1);
 	stages_are(d, ids, "slllllllllll");
 	set(d, KIND_INTAKE, intake, "seats=3");
 	assert_int_equal(d->r.moved_up, 2);
@@ -437,16 +446,96 @@ static void
 test_by_hand(void **state)
 {
 	struct desk *d = *state;
-	uint64_t ids[CASES], left[CASES];
-	size_t n;
+	uint64_t ids[CASES];
 
 	prepare_with(d, ids, "by hand");
-	all_to(d, false, ids, CASES, "seat", left, &n);
+	fill(d, ids, 4);
 	move(d, ids[0], "gone", NULL);
 	assert_int_equal(d->r.moved_up, 0);
 	stages_are(d, ids, "gsssllllllll");
 	move(d, ids[7], "seat", NULL);
 	stages_are(d, ids, "gssslllsllll");
+}
+
+/* Who becomes eligible moves up at once, and nobody passes him. */
+static void
+test_eligible(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	fill(d, ids, 4);
+	for (int i = 4; i < CASES; i++)
+		set(d, KIND_CASE, ids[i], "points=5");
+	all_to(d, false, ids, 2, "gone", left, &n);
+	assert_int_equal(d->r.moved_up, 0);
+	stages_are(d, ids, "ggssllllllll");
+	set(d, KIND_CASE, ids[6], "points=60");
+	act = d->r.act;
+	assert_int_equal(d->r.moved_up, 1);
+	assert_int_equal(d->r.up[0], ids[6]);
+	stages_are(d, ids, "ggssllslllll");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "ggssllllllll");
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "ggssllslllll");
+	/* one of Garut back from a place: another day it is his again, before
+	 * those who come new */
+	move(d, ids[6], "list", NULL);
+	assert_int_equal(d->r.moved_up, 0);
+	set(d, KIND_CASE, ids[4], "points=70");
+	assert_int_equal(d->r.moved_up, 2);
+	stages_are(d, ids, "ggsssls");
+}
+
+/* Nobody who comes new passes who waits and has room. */
+static void
+test_newcomer(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+
+	d->replay = true;
+	prepare(d, ids);
+	move(d, ids[0], "seat", NULL);
+	move(d, ids[0], "list", NULL);
+	stages_are(d, ids, "lttt");
+	move(d, ids[11], "seat", NULL);
+	assert_int_equal(d->r.waits, 1);
+	assert_int_equal(d->r.moved_up, 2);
+	stages_are(d, ids, "stttttttttts");
+	check_done(d, try_undo(d, 0));
+	stages_are(d, ids, "lttttttttttt");
+}
+
+/* An intake that is set below what is taken says so; nobody loses a place. */
+static void
+test_overfull(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], intake;
+
+	prepare(d, ids);
+	intake = intake_of(d, "program=wait; name=2027; seats=4");
+	belong(d, ids, intake);
+	fill(d, ids, 4);
+	set(d, KIND_INTAKE, intake, "seats=4; seats_by_area=32.05:2");
+	assert_int_equal(d->r.notes.n, 1);
+	assert_non_null(strstr(d->r.notes.text[0], "32.05: 3 of 2"));
+	set(d, KIND_INTAKE, intake, "seats=2");
+	assert_int_equal(d->r.notes.n, 1);
+	assert_non_null(strstr(d->r.notes.text[0], ": 4 of 2"));
+	stages_are(d, ids, "ssssllllllll");
+	set(d, KIND_INTAKE, intake, "seats=5; seats_by_area=");
+	assert_int_equal(d->r.notes.n, 0);
+	assert_int_equal(d->r.moved_up, 1);
+	stages_are(d, ids,
+		"sssslllllll"
+		"s");
 }
 
 int
@@ -462,6 +551,9 @@ main(void)
 		desk_test(test_lead_stays),
 		desk_test(test_other_ways),
 		desk_test(test_by_hand),
+		desk_test(test_eligible),
+		desk_test(test_newcomer),
+		desk_test(test_overfull),
 	};
 
 	return cmocka_run_group_tests_name("waiting", tests, NULL, NULL);

@@ -258,7 +258,7 @@ gone_named(const struct whatif *w, enum whatif_loss what)
 static void
 test_losses(void **state)
 {
-	static const struct version rich = { 1, 10, 4,
+	static const struct version rich = { 1, 10, 0,
 		"    note: {label: Note, type: text}\n"
 		"    level: {label: Level, type: level, values: [a, b, c]}\n",
 		"list", "", "", NULL };
