@@ -3,10 +3,12 @@
 
 #include <ctype.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 
 /*
  * Cells that hold more than one fact. Addresses run from small to large
@@ -54,24 +56,48 @@ without_date_word(const char *s, size_t n)
 	return n;
 }
 
-bool
-sheet_split_birth(const char *cell, char place[64], char date[64])
+/* May a date begin here: not inside a letter or a Latin word. */
+static bool
+may_begin(const char *cell, size_t at)
 {
-	size_t n = strlen(cell), at = strcspn(cell, "0123456789");
+	return ((unsigned char)cell[at] & 0xc0) != 0x80 &&
+	       (at == 0 || !isalpha((unsigned char)cell[at]) ||
+		       !isalpha((unsigned char)cell[at - 1]));
+}
+
+static bool
+split_birth(const char *cell, char place[64], char date[64])
+{
+	/* a date begins with its first digit, or with the word before it: an
+	 * era, a month */
+	enum { WORD_BYTES = 24 };
+	size_t n = strlen(cell), digit = strcspn(cell, "0123456789");
 	int32_t unused;
 
-	if (n > at) {
+	for (size_t at = digit > WORD_BYTES ? digit - WORD_BYTES : 0;
+		at <= digit && digit < n; at++) {
+		if (!may_begin(cell, at))
+			continue;
 		copy_trimmed(date, 64, cell + at, n - at);
 		/* "today" matters for the century only */
-		if (date_parse(date, 0, &unused) != DATE_UNREADABLE) {
-			copy_trimmed(
-				place, 64, cell, without_date_word(cell, at));
-			return true;
-		}
+		if (date_parse(date, 0, &unused) == DATE_UNREADABLE)
+			continue;
+		copy_trimmed(place, 64, cell, without_date_word(cell, at));
+		return true;
 	}
 	copy_trimmed(place, 64, cell, n);
 	date[0] = '\0';
 	return false;
+}
+
+bool
+sheet_split_birth(const char *cell, char place[64], char date[64])
+{
+	char *text = utf8_normal(cell, strlen(cell));
+	bool split = split_birth(text, place, date);
+
+	free(text);
+	return split;
 }
 
 /* --- RT and RW ------------------------------------------------------------ */

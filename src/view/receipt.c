@@ -444,7 +444,7 @@ receipt_holidays(const struct office *office, struct page *page,
 	char date[DATE_TEXT];
 	struct span span;
 	const bool counted =
-		span_parse(text, &span) && span.unit == SPAN_WORKING_DAYS;
+		span_read(text, &span) && span.unit == SPAN_WORKING_DAYS;
 	int32_t next = counted ? office->today + 1 : due;
 
 	for (; (day = calendar_next(c, next)) && day->date <= due;
@@ -474,7 +474,7 @@ receipt_date(const struct office *office, const char *text, int32_t *out,
 	 * read as of the end of this century's first half */
 	if (date_parse(text, date_from_civil(2069, 12, 31), out) == DATE_OK)
 		return 0;
-	if (span_parse(text, &span)) {
+	if (span_read(text, &span)) {
 		*out = calendar_add(
 			&office->book.calendar, office->today, span);
 		return 0;

@@ -11,12 +11,14 @@
 
 #define SPAN_MAX 100000 /* days; 273 years */
 
-/* word, unit, how many of the unit */
-static const struct {
+struct span_word {
 	const char *word;
 	enum span_unit unit;
-	int times;
-} span_words[] = {
+	int times; /* how many of the unit */
+};
+
+/* those of program files */
+static const struct span_word file_words[] = {
 	{ "day", SPAN_DAYS, 1 },
 	{ "days", SPAN_DAYS, 1 },
 	{ "working day", SPAN_WORKING_DAYS, 1 },
@@ -29,36 +31,96 @@ static const struct {
 	{ "years", SPAN_YEARS, 1 },
 };
 
+/* and those that people type, too */
+static const struct span_word typed_words[] = {
+	{ "hari", SPAN_DAYS, 1 },
+	{ "hr", SPAN_DAYS, 1 },
+	{ "hari kerja", SPAN_WORKING_DAYS, 1 },
+	{ "minggu", SPAN_DAYS, 7 },
+	{ "bulan", SPAN_MONTHS, 1 },
+	{ "tahun", SPAN_YEARS, 1 },
+	{ "日", SPAN_DAYS, 1 },
+	{ "日後", SPAN_DAYS, 1 },
+	{ "営業日", SPAN_WORKING_DAYS, 1 },
+	{ "営業日後", SPAN_WORKING_DAYS, 1 },
+	{ "週間", SPAN_DAYS, 7 },
+	{ "週間後", SPAN_DAYS, 7 },
+	{ "か月", SPAN_MONTHS, 1 },
+	{ "か月後", SPAN_MONTHS, 1 },
+	{ "年", SPAN_YEARS, 1 },
+	{ "年後", SPAN_YEARS, 1 },
+};
+
+/* The number at *s, which moves behind it; -1: none, or one too long. */
+static int
+take_amount(const char **s)
+{
+	size_t n = 0;
+	int amount = 0;
+
+	while ((*s)[n] >= '0' && (*s)[n] <= '9' && n < 6)
+		amount = amount * 10 + ((*s)[n++] - '0');
+	*s += n;
+	return n ? amount : -1;
+}
+
+static bool
+span_of(const struct span_word *words, size_t n, const char *word, size_t len,
+	int amount, struct span *out)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct span_word *w = &words[i];
+
+		if (strlen(w->word) != len || memcmp(w->word, word, len) != 0)
+			continue;
+		if (amount > SPAN_MAX / w->times)
+			return false;
+		out->amount = amount * w->times;
+		out->unit = w->unit;
+		return true;
+	}
+	return false;
+}
+
 bool
 span_parse(const char *s, struct span *out)
 {
 	static const char before[] = " before";
 	const size_t tail = sizeof(before) - 1;
-	size_t i, n = 0, len = strlen(s);
-	int amount = 0, sign = 1;
+	int amount = take_amount(&s);
+	size_t len = strlen(s);
+	bool back;
 
-	while (s[n] >= '0' && s[n] <= '9' && n < 6)
-		amount = amount * 10 + (s[n++] - '0');
-	if (n == 0 || s[n] != ' ')
+	if (amount < 0 || *s != ' ')
 		return false;
-	n++;
-	if (len > tail && strcmp(s + len - tail, before) == 0) {
-		sign = -1;
-		len -= tail;
-	}
-	for (i = 0; i < ARRAY_SIZE(span_words); i++) {
-		const char *w = span_words[i].word;
+	back = len > tail && strcmp(s + len - tail, before) == 0;
+	if (!span_of(file_words, ARRAY_SIZE(file_words), s + 1,
+		    len - 1 - (back ? tail : 0), amount, out))
+		return false;
+	if (back)
+		out->amount = -out->amount;
+	return true;
+}
 
-		if (len < n || strlen(w) != len - n ||
-			strncmp(w, s + n, len - n) != 0)
-			continue;
-		if (amount * span_words[i].times > SPAN_MAX)
-			return false;
-		out->amount = sign * amount * span_words[i].times;
-		out->unit = span_words[i].unit;
-		return true;
-	}
-	return false;
+bool
+span_read(const char *s, struct span *out)
+{
+	char word[32];
+	size_t n = 0;
+	int amount;
+
+	s += strspn(s, " +");
+	amount = take_amount(&s);
+	for (s += strspn(s, " "); *s && n < sizeof(word); s++)
+		word[n++] = *s >= 'A' && *s <= 'Z' ? (char)(*s | 0x20) : *s;
+	if (amount < 0 || *s)
+		return false;
+	while (n > 0 && word[n - 1] == ' ')
+		n--;
+	return span_of(file_words, ARRAY_SIZE(file_words), word, n, amount,
+		       out) ||
+	       span_of(typed_words, ARRAY_SIZE(typed_words), word, n, amount,
+		       out);
 }
 
 /* one, many, before; in the order of enum lang */

@@ -35,6 +35,11 @@ expect_success 'a span without any' \
 grep -q holiday .out
 [ $? = 1 ]
 report $? 'says nothing'
+expect_success 'in the words of its language' magang --lang id \
+	task MG-000001-3 telepon --due '24 hari kerja'
+expect_grep 'which count the same' 'tidak dihitung: 2026-12-24'
+expect_success 'as the screens offer it' \
+	magang --lang id task MG-000001-3 telepon --due '+3 hari'
 
 must_fail 64 'no such setting' magang config show rols
 must_fail 64 'nor is it installed' magang config install rols roles.yaml

@@ -25,6 +25,10 @@ struct span {
 
 /* "90 days", "14 working days", "3 months", "30 days before" */
 bool span_parse(const char *s, struct span *out);
+/* From today on, as people type it in any of the languages: "+3 days", "3 hari
+ * kerja", "2 minggu", "3営業日". */
+bool span_read(const char *s, struct span *out);
+/* As it is printed: "90 hari". */
 void span_format(struct buf *out, struct span span, enum lang lang);
 
 /* An area code as it is written, 32.05, as a number; 0: not one. */

@@ -42,6 +42,45 @@ test_span_parse(void **state)
 }
 
 static void
+test_span_read(void **state)
+{
+	static const struct {
+		const char *text;
+		int amount;
+		enum span_unit unit;
+	} rows[] = {
+		{ "+3 hari", 3, SPAN_DAYS },
+		{ "+3 days", 3, SPAN_DAYS },
+		{ " 3 Hari  ", 3, SPAN_DAYS },
+		{ "3hari", 3, SPAN_DAYS },
+		{ "3 hari kerja", 3, SPAN_WORKING_DAYS },
+		{ "14 working days", 14, SPAN_WORKING_DAYS },
+		{ "+2 minggu", 14, SPAN_DAYS },
+		{ "1 bulan", 1, SPAN_MONTHS },
+		{ "3営業日", 3, SPAN_WORKING_DAYS },
+		{ "+3日", 3, SPAN_DAYS },
+		{ "2週間後", 14, SPAN_DAYS },
+	};
+	static const char *const wrong[] = { "", "+", "hari", "3", "+3",
+		"3 hari sebelumnya", "-3 hari", "100001 hari", "3 jam",
+		"3 hari kerja sesudah hari raya Idul Fitri" };
+	struct span span = { 7, SPAN_YEARS };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(wrong); i++) {
+		if (span_read(wrong[i], &span))
+			fail_msg("'%s' is taken", wrong[i]);
+		assert_int_equal(span.amount, 7);
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
+		if (!span_read(rows[i].text, &span))
+			fail_msg("'%s' is refused", rows[i].text);
+		assert_int_equal(span.amount, rows[i].amount);
+		assert_int_equal(span.unit, rows[i].unit);
+	}
+}
+
+static void
 test_span_format(void **state)
 {
 	static const struct {
@@ -204,6 +243,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_span_parse),
+		cmocka_unit_test(test_span_read),
 		cmocka_unit_test(test_span_format),
 		cmocka_unit_test(test_load),
 		cmocka_unit_test(test_next),
