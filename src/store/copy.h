@@ -7,8 +7,8 @@ struct env;
 struct err;
 struct store;
 
-/* A compacted copy of an environment as TO/SUB/data.mdb, synced; the directory
- * is there. No transaction of this process is open in it but one that writes. */
+/* A copy of an environment as TO/SUB/data.mdb, of its rows and nothing else, synced;
+ * the directory is there. No transaction of this process is open in it but one that writes. */
 int copy_env(struct store *store, struct env *env, const char *to,
 	const char *sub, struct err *err);
 /* The file NAME of one directory copied to another, synced. */

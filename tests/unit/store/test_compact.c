@@ -149,6 +149,51 @@ test_clean(void **state)
 	check_content(p);
 }
 
+#define ROWS 2000
+#define KEY_BYTES 40
+
+static size_t
+long_key(unsigned n, uint8_t out[KEY_BYTES])
+{
+	return (size_t)snprintf(
+		(char *)out, KEY_BYTES, "planted key %06u of a person", n);
+}
+
+static size_t
+planted_keys(const struct place *p)
+{
+	uint8_t k[KEY_BYTES];
+	size_t n = 0;
+
+	for (unsigned i = 1; i < ROWS; i += 2)
+		n += bytes_stand(p->dir, k, long_key(i, k));
+	return n;
+}
+
+/* The pages above the rows hold keys of rows as well: every second of so many
+ * goes, and no page of any kind holds it. */
+static void
+test_no_key(void **state)
+{
+	struct place *p = *state;
+	struct txn *txn;
+	uint8_t k[KEY_BYTES];
+
+	place_store(p, MAP);
+	enter(p);
+	txn = place_write(p);
+	for (unsigned i = 0; i < ROWS; i++)
+		txn_put(txn, TREE_IX, k, long_key(i, k), "", 0);
+	place_commit(p, txn);
+	txn = place_write(p);
+	for (unsigned i = 1; i < ROWS; i += 2)
+		assert_true(txn_del(txn, TREE_IX, k, long_key(i, k)));
+	place_commit(p, txn);
+	compact(p);
+	place_close(p);
+	assert_int_equal(planted_keys(p), 0);
+}
+
 /* ---- others who have it open --------------------------------------------- */
 
 #define WRITES 60
@@ -327,6 +372,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_clean),
+		PLACE_TEST(test_no_key),
 		PLACE_TEST(test_in_use),
 		PLACE_TEST(test_killed),
 	};
