@@ -513,6 +513,11 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 			out->ops[n++] = out->ops[i];
 	}
 	out->n = n;
+	/* what is new is known by its place */
+	for (size_t i = from; i < n; i++)
+		if (out->ops[i].verb == OP_CREATE && !(out->ops[i].id >> 32) &&
+			out->ops[i].kind == KIND_DECISION)
+			out->ops[i].id = i + 1;
 	change_follow(&u->office->book, u->txn, out);
 }
 

@@ -371,12 +371,14 @@ do_undo_older(struct model *m)
 {
 	struct one was[PEOPLE];
 	struct record *intake = xmalloc(sizeof(*intake));
-	int n = m->n_acts < 9 ? m->n_acts : 9;
+	int n = m->n_acts < 9 ? m->n_acts : 9, rc;
 	uint64_t act =
 		n ? m->act[m->n_acts - 1 - (int)pick(m, (unsigned)n)] : 0;
 
 	memcpy(was, m->one, sizeof(was));
-	if (act && try_undo(m->d, act) == 0) {
+	rc = act ? try_undo(m->d, act) : MG_ENOENT;
+	assert_true(rc == 0 || rc == MG_ENOENT || rc == MG_ECONFLICT);
+	if (!rc) {
 		look_again(m);
 		assert_true(peek(m->d, KIND_INTAKE, m->intake, intake));
 		m->seats = (int)(record_number(intake, F_INTAKE_SEATS, 0) /

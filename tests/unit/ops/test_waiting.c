@@ -512,6 +512,28 @@ test_newcomer(void **state)
 	stages_are(d, ids, "lttttttttttt");
 }
 
+/* What became of a case of another area is nothing for who takes back. */
+static void
+test_outside(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+
+	prepare(d, ids);
+	fill(d, ids, 4);
+	as(d, "oji");
+	move(d, ids[0], "gone", NULL);
+	as(d, "admin");
+	move(d, ids[11], "done", NULL);
+	as(d, "oji");
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.waits, 1);
+	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(buf_str(&d->text), "outside"));
+	assert_null(strstr(buf_str(&d->text), "WT-"));
+	stages_are(d, ids, "lsssllllllld");
+}
+
 /* An intake that is set below what is taken says so; nobody loses a place. */
 static void
 test_overfull(void **state)
@@ -553,6 +575,7 @@ main(void)
 		desk_test(test_by_hand),
 		desk_test(test_eligible),
 		desk_test(test_newcomer),
+		desk_test(test_outside),
 		desk_test(test_overfull),
 	};
 
