@@ -149,8 +149,12 @@ update_row(struct import *im, struct txn *txn, struct change *c,
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 
+	const bool first = !earlier_update(c, row->known);
+
 	if (office_sees(im->office, txn, KIND_PERSON, row->known, old))
 		row->line.updated = update_person(im, c, row, old, new);
+	if (row->line.updated && first)
+		change_card(im->office, txn, c, old, new);
 	free(old);
 	free(new);
 }

@@ -34,22 +34,40 @@ office_complete(struct office *office, const struct record *before,
 	return person_complete(&place, before, p, said, arena, out);
 }
 
-void
-change_card_seen(struct office *office, struct txn *txn, struct change *c,
-	uint64_t person)
+/* Of whatever round. */
+static bool
+is_card_task(const struct record *t)
+{
+	const size_t n = strlen(CARD_DOUBTFUL);
+	char rule[32];
+
+	record_text(t, F_RULE, rule, sizeof(rule));
+	return strncmp(rule, CARD_DOUBTFUL, n) == 0 &&
+	       (rule[n] == '\0' || rule[n] == '#');
+}
+
+/* How many tasks to look at the card there were, and are open; `seen`: those are
+ * done now. */
+static unsigned
+card_tasks(struct office *office, struct txn *txn, struct change *c,
+	uint64_t person, bool seen, bool *open)
 {
 	struct record *t = xmalloc(sizeof(*t));
 	struct value now = value_number(office->today);
 	struct walk w;
 	struct op *op;
-	char rule[16];
+	unsigned n = 0;
 
 	members_begin(&w, txn, KIND_PERSON, person, KIND_TASK);
 	while (walk_next(&w)) {
 		if (!record_load(txn, KIND_TASK, walk_id(&w), 0, t) ||
-			record_has(t, F_DONE) ||
-			strcmp(record_text(t, F_RULE, rule, sizeof(rule)),
-				CARD_DOUBTFUL))
+			!is_card_task(t))
+			continue;
+		n++;
+		if (record_has(t, F_DONE))
+			continue;
+		*open = true;
+		if (!seen)
 			continue;
 		op = change_op(c, OP_SET, KIND_TASK, t->id, person);
 		op->base = t->seq;
@@ -57,6 +75,32 @@ change_card_seen(struct office *office, struct txn *txn, struct change *c,
 	}
 	walk_end(&w);
 	free(t);
+	return n;
+}
+
+void
+change_card(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, const struct record *new)
+{
+	const struct value *was = record_get(old, F_NIK),
+			   *nik = record_get(new, F_NIK);
+	struct nik_doubts before, after;
+	struct wanted_task task;
+	bool open = false;
+	unsigned n;
+
+	nik_doubts(office, NULL, office->book.areas, old, &before);
+	nik_doubts(office, NULL, office->book.areas, new, &after);
+	if (!before.n && !after.n)
+		return;
+	/* somebody has looked at that one */
+	if (before.n && after.n && was && nik && value_equal(was, nik))
+		return;
+	n = card_tasks(office, txn, c, new->id, !after.n, &open);
+	if (!after.n || open)
+		return;
+	card_wanted(new, office->today, CARD_DOUBTFUL, &task);
+	task_make(c, new, &task, n + 1);
 }
 
 static void

@@ -373,19 +373,6 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
-/* The card speaks no longer against the rest. */
-static void
-card_seen(struct office *office, struct txn *txn, struct change *c,
-	const struct record *old, const struct record *new)
-{
-	struct nik_doubts before, after;
-
-	nik_doubts(office, NULL, office->book.areas, old, &before);
-	nik_doubts(office, NULL, office->book.areas, new, &after);
-	if (before.n && !after.n)
-		change_card_seen(office, txn, c, new->id);
-}
-
 static bool
 is_so(const struct record *now, const struct op_field *f)
 {
@@ -445,7 +432,7 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 	op_reason(c, op, v->reason);
 	new_doubts(office, txn, op, old, new, &v->notes);
 	if (new->kind == KIND_PERSON)
-		card_seen(office, txn, c, old, new);
+		change_card(office, txn, c, old, new);
 	if (new->kind == KIND_ACTIVITY)
 		op_figure(txn, c, old, new);
 	return 0;

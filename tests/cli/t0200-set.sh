@@ -212,6 +212,32 @@ magang set "$her" birth_date=2001-07-05 district=32.05.02 name_passport='MIRA L'
 	'2001-07-05,L,32.05,32.05.02,MIRA L' ]
 report $? 'what somebody typed stays'
 
+# --- a card that speaks against the rest is looked at, whenever it came -----------------
+# cards: how many such tasks are open, and done
+cards() {
+	magang list task about:"$her" --csv --columns number,done | tr -d '\r' |
+		tail -n +2 | sed 's/.*,//; s/^$/open/' | sort | tr '\n' ' '
+}
+magang add person name='Nining Kartu' nik=3205015203019001 birth_date=2001-03-12 \
+	>/dev/null
+her=$(magang list person nining --columns number --csv | tr -d '\r' | tail -1)
+magang set "$her" nik=3205015303019001 birth_date=2001-03-12 >/dev/null
+[ "$(cards)" = 'open ' ]
+report $? 'a wrong correction asks for it'
+magang set "$her" phone=081200007777 >/dev/null
+magang set "$her" nik=3205015303019002 birth_date=2001-03-12 >/dev/null
+[ "$(cards)" = 'open ' ]
+report $? 'once'
+magang set "$her" nik=3205015203019001 >/dev/null
+[ "$(cards)" = '2026-11-24 ' ]
+report $? 'a right one ends it'
+magang set "$her" birth_date=2001-03-13 >/dev/null
+[ "$(cards)" = '2026-11-24 open ' ]
+report $? 'and the next wrong one asks anew'
+magang undo >/dev/null
+[ "$(cards)" = '2026-11-24 ' ]
+report $? 'which goes with what it came of'
+
 must_fail 64 'a note without a word' magang note MG-000001-3 ' '
 must_fail 64 'a field given twice' magang set MG-000001-3 email=a@b.id email=c@d.id
 expect_errors 'is named' <<\EOF

@@ -105,7 +105,7 @@ enum type_chars {
 	CHARS_ANY,
 	CHARS_DIGITS, /* 0-9 (also full width) */
 	CHARS_NUMBER, /* 0-9 . , - */
-	CHARS_DATE,   /* 0-9 - / . + and the letters of h, k and months */
+	CHARS_DATE,   /* 0-9 - / . + and letters, of any writing */
 	CHARS_PHONE,  /* 0-9 + - ( ) blank */
 	CHARS_ASCII,  /* printable ASCII: email, codes */
 	CHARS_CODE,   /* letters, digits, - : made upper case */

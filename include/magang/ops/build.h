@@ -17,9 +17,10 @@ size_t office_complete(struct office *office, const struct record *before,
 	struct record *p, const struct said_fields *said, struct arena *arena,
 	struct person_row out[INFER_FIELDS]);
 
-/* Closes the tasks of a person to look at what the card says against the rest. */
-void change_card_seen(struct office *office, struct txn *txn, struct change *c,
-	uint64_t person);
+/* A person that is changed: a card that speaks against the rest from now on asks
+ * for a task to look at it, one that does no longer closes it. */
+void change_card(struct office *office, struct txn *txn, struct change *c,
+	const struct record *old, const struct record *new);
 
 /* The person with doubts whether it is there already, and the task to look at a
  * card that speaks against the rest. Returns its placeholder. */

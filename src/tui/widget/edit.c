@@ -27,7 +27,7 @@ static const struct {
 	[CHARS_ANY] = { NULL, true, false, false },
 	[CHARS_DIGITS] = { "", false, true, false },
 	[CHARS_NUMBER] = { ".,-", false, true, false },
-	[CHARS_DATE] = { "-/.+ ", true, true, false },
+	[CHARS_DATE] = { "-/.+ ", true, false, false },
 	[CHARS_PHONE] = { "+-() ", false, true, false },
 	[CHARS_ASCII] = { NULL, true, true, false },
 	[CHARS_CODE] = { "-_./", true, true, true },

@@ -124,6 +124,7 @@ static const struct {
 	{ "code", CHARS_CODE, 0, NULL, "n5 x", "N5X|" },
 	{ "phone", CHARS_PHONE, 0, NULL, "+62 (0) 8x", "+62 (0) 8|" },
 	{ "date", CHARS_DATE, 0, NULL, "30-jan/98!", "30-jan/98|" },
+	{ "era", CHARS_DATE, 0, NULL, "昭和63年12月3日", "昭和63年12月3日|" },
 	{ "ascii", CHARS_ASCII, 0, NULL, "a@b.idé", "a@b.id|" },
 	/* moves and deletions */
 	{ "left", CHARS_ANY, 0, NULL, "日本語" LEFT LEFT "x", "日x|本語" },
