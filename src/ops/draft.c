@@ -150,14 +150,31 @@ key_of(struct office *office, uint32_t session, uint16_t form)
 }
 
 /* The number behind the last form of this session. */
+/* The caller's, DRAFTS_MAX at most: mostly a few. *out is to be freed. */
+static int
+own_keys(struct office *office, struct draft_key **out, size_t *n,
+	struct err *err)
+{
+	size_t max = 8;
+	int rc;
+
+	*out = NULL;
+	do {
+		max *= 2;
+		*out = xrealloc(*out, max, sizeof(**out));
+		rc = drafts_keys(
+			office->store, office->access.user, *out, max, n, err);
+	} while (!rc && *n == max && max < DRAFTS_MAX);
+	return rc;
+}
+
 static int
 next_form(
 	struct office *office, uint32_t session, uint16_t *out, struct err *err)
 {
-	struct draft_key *keys = xcalloc(DRAFTS_MAX, sizeof(*keys));
+	struct draft_key *keys;
 	size_t n;
-	int rc = drafts_keys(
-		office->store, office->access.user, keys, DRAFTS_MAX, &n, err);
+	int rc = own_keys(office, &keys, &n, err);
 
 	*out = 1;
 	for (size_t i = 0; !rc && i < n; i++)
@@ -275,13 +292,12 @@ int
 draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err)
 {
-	struct draft_key *keys = xcalloc(DRAFTS_MAX, sizeof(*keys));
+	struct draft_key *keys;
 	struct draft_head *all = NULL;
 	struct err unread = ERR_INIT;
 	size_t found, have = 0, cap = 0;
 	struct draft d;
-	int rc = drafts_keys(office->store, office->access.user, keys,
-		DRAFTS_MAX, &found, err);
+	int rc = own_keys(office, &keys, &found, err);
 
 	for (size_t i = 0; !rc && i < found; i++) {
 		if (load(office, &keys[i], &d, &unread))
@@ -293,7 +309,7 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 	if (have)
 		qsort(all, have, sizeof(*all), later_first);
 	*n = have < max ? have : max;
-	if (*n)
+	if (out && *n)
 		memcpy(out, all, *n * sizeof(*out));
 	free(all);
 	free(keys);
@@ -303,12 +319,11 @@ draft_heads(struct office *office, struct draft_head *out, size_t max,
 size_t
 draft_foreign(struct office *office)
 {
-	struct draft_key *keys = xcalloc(DRAFTS_MAX, sizeof(*keys));
+	struct draft_key *keys;
 	struct err unread = ERR_INIT;
 	size_t found, foreign = 0;
 	struct draft d;
-	int rc = drafts_keys(office->store, office->access.user, keys,
-		DRAFTS_MAX, &found, &unread);
+	int rc = own_keys(office, &keys, &found, &unread);
 
 	for (size_t i = 0; !rc && i < found; i++) {
 		foreign += load(office, &keys[i], &d, &unread) == MG_EVERSION;

@@ -62,6 +62,7 @@ change_release(struct change *c)
 {
 	change_release_ops(c);
 	free(c->ops);
+	free(c->spare);
 	arena_free(c->arena);
 	memset(c, 0, sizeof(*c));
 }
@@ -536,7 +537,12 @@ read_fields(struct reader *r, struct change *c, struct op *op)
 
 	if (n > RECORD_FIELDS + 1 || op->n + op->n_seen + n > RECORD_FIELDS + 1)
 		r->fault = true;
-	if (!r->fault && n > 0) {
+	if (!op->f && c->spare) {
+		op->f = c->spare;
+		op->cap = c->spare_cap;
+		c->spare = NULL;
+	}
+	if (!r->fault && op->cap < op->n + op->n_seen + n) {
 		op->cap = op->n + op->n_seen + n;
 		op->f = xrealloc(op->f, op->cap, sizeof(*op->f));
 	}
@@ -596,19 +602,26 @@ read_sealed(struct reader *r, struct change *c, size_t index,
 	}
 }
 
-/* Its values go; the reader stands behind the seals. */
+/* Its values go, but for those that say within what it is; the reader stands
+ * behind the seals. */
 static void
-skip_op(struct reader *r, struct op *op)
+skip_op(struct reader *r, struct change *c, struct op *op)
 {
-	size_t n;
+	const struct kind_info *k = kind_info(op->kind);
+	struct op_field *all = op->f;
+	size_t len, n = 0;
 
 	for (int class = 0; class < 2; class ++)
-		read_bytes(r, &n);
-	if (kind_is(op->kind, KIND_WITHIN))
-		return; /* they say within what it is */
-	free(op->f);
-	op->f = NULL;
-	op->n = op->n_seen = op->cap = 0;
+		read_bytes(r, &len);
+	for (size_t i = 0; kind_is(op->kind, KIND_WITHIN) && i < op->n; i++)
+		if (all[i].id == k->about || all[i].id == k->about_kind)
+			all[n++] = all[i];
+	free(c->spare);
+	c->spare = all;
+	c->spare_cap = op->cap;
+	op->f = n ? xmemdup(all, n * sizeof(*all)) : NULL;
+	op->n = op->cap = n;
+	op->n_seen = 0;
 }
 
 /* false: a newer program knows what it does; nothing behind it can be read. */
@@ -636,7 +649,7 @@ read_op(struct reader *r, struct change *c, struct store *keys, op_wanted want,
 		return r->fault;
 	read_fields(r, c, op);
 	if (want && !want(ctx, op)) {
-		skip_op(r, op);
+		skip_op(r, c, op);
 		return true;
 	}
 	pack_ad(&ad, c, index, start, (size_t)(r->p - start));

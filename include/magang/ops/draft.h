@@ -84,7 +84,7 @@ struct draft_head {
 	char program[DRAFT_PROGRAM];
 };
 #define DRAFTS_MAX 4096 /* of one user */
-/* The caller's drafts, the latest first; how many in *n. */
+/* The caller's drafts, the latest first; how many in *n. `out` NULL: only that. */
 int draft_heads(struct office *office, struct draft_head *out, size_t max,
 	size_t *n, struct err *err);
 

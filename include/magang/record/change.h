@@ -127,6 +127,10 @@ struct change {
 	size_t reckoned; /* operations of which all that follows is here; not
 			    in the bytes */
 	struct arena *arena; /* texts and arrays */
+	/* While it is read: the room of an operation that was not wanted, for
+	 * the next one. */
+	struct op_field *spare;
+	size_t spare_cap;
 };
 
 /* An empty change of its kind; everything else of it is zero and for the caller
@@ -187,7 +191,7 @@ bool change_header(struct change *c, const void *p, size_t n);
 /*
  * The same for who needs a few operations of many: `want` is asked about each,
  * when its clear values are there. One that is not wanted stays in its place
- * without any values, but for the clear ones of what is within another record,
+ * without any values, but for those that say within which other record it is,
  * and its seals are not opened.
  */
 typedef bool (*op_wanted)(void *ctx, const struct op *op);

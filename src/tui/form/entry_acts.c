@@ -256,10 +256,15 @@ draft_text(const struct ui *ui, const struct draft_head *h, char out[200])
 static struct draft_head *
 heads(struct ui *ui, size_t *n)
 {
-	struct draft_head *out = xcalloc(DRAFTS_MAX, sizeof(*out));
+	struct draft_head *out = NULL;
 	struct err err = ERR_INIT;
+	int rc = draft_heads(ui->office, NULL, DRAFTS_MAX, n, &err);
 
-	if (draft_heads(ui->office, out, DRAFTS_MAX, n, &err)) {
+	if (!rc) {
+		out = xcalloc(*n + 1, sizeof(*out));
+		rc = draft_heads(ui->office, out, *n, n, &err);
+	}
+	if (rc) {
 		ui_fail(ui, &err);
 		*n = 0;
 	}

@@ -231,14 +231,12 @@ add_kinds(struct ui *ui, struct figures *f, struct err *err)
 static void
 add_drafts(struct ui *ui, struct figures *f)
 {
-	struct draft_head *heads = xcalloc(DRAFTS_MAX, sizeof(*heads));
 	struct err ignored = ERR_INIT;
 	size_t n = 0;
 
-	if (draft_heads(ui->office, heads, DRAFTS_MAX, &n, &ignored) == 0 && n)
+	if (draft_heads(ui->office, NULL, DRAFTS_MAX, &n, &ignored) == 0 && n)
 		figure_count(
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
-	free(heads);
 }
 
 /* The same: whoever came to a limit of reads, for who may see that. */
