@@ -72,9 +72,12 @@ static const struct {
 	{ "form: saved", "PgUp ^X ^X", 1, 533, 1 },
 	{ NULL, "Down 'Neng", 1, 0, 0 },
 	{ "form: draft kept", "Esc", 1, 1586, 2 },
-	{ NULL, "Esc Esc 8 / 'stage:doc_check Enter", 1, 0, 0 },
-	{ "open the deck", "d", 1, 1763, 2 },
-	{ "deck: the next case", "s", 1, 1056, 1 },
+	{ NULL, "Esc Esc 8 / 'stage:interview_program:kyoto-ikusei Enter", 1, 0,
+		0 },
+	{ "open the deck", "d", 1, 1442, 1 },
+	{ "deck: the next case", "s", 1, 581, 1 },
+	{ "deck: what for", "r", 1, 354, 1 },
+	{ "deck: declined, the next", "3", 1, 874, 1 },
 };
 
 static double

@@ -187,6 +187,7 @@ static const struct {
 	{ "windows", part_windows },
 	{ "bytes", part_bytes },
 	{ "day1", part_day1 },
+	{ "day2", part_day2 },
 	{ "memory", part_memory },
 	{ "crowd", part_crowd },
 	{ "remote", part_remote },

@@ -304,7 +304,7 @@ deck_open(struct ui *ui)
 {
 	struct here h = ui_here(ui);
 
-	return h.id ? open_record(ui, KIND_CASE, h.id) : REACT_NONE;
+	return h.id ? open_record(ui, h.kind, h.id) : REACT_NONE;
 }
 
 unsigned

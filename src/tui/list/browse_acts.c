@@ -92,6 +92,16 @@ filter_edited(struct ui *ui, const char *text)
 	return ui->thrifty ? REACT_DRAW : want_filter(ui, text);
 }
 
+/* Keys that were typed behind it mean the rows that it leaves. */
+static unsigned
+filter_now(struct ui *ui, const char *text)
+{
+	unsigned r = want_filter(ui, text);
+
+	browse_ops.settle(ui, &browse_here(ui)->base);
+	return r;
+}
+
 static unsigned
 filter_done(struct ui *ui, const char *text)
 {
@@ -99,7 +109,7 @@ filter_done(struct ui *ui, const char *text)
 
 	free(b->before);
 	b->before = NULL;
-	return want_filter(ui, text);
+	return filter_now(ui, text);
 }
 
 /* The old filter and the row that was selected then. */
@@ -112,9 +122,8 @@ filter_cancelled(struct ui *ui)
 
 	b->before = NULL;
 	message_clear(&ui->message);
-	want_filter(ui, before);
+	filter_now(ui, before);
 	free(before);
-	browse_ops.settle(ui, &b->base);
 	if (b->before_id &&
 		vlist_select(&b->list, b->before_id, &err) == MG_EINTERNAL)
 		return ui_fail(ui, &err);
@@ -156,7 +165,7 @@ browse_filter(struct ui *ui)
 unsigned
 browse_clear(struct ui *ui)
 {
-	return want_filter(ui, "");
+	return filter_now(ui, "");
 }
 
 /* --- order ---------------------------------------------------------------- */
@@ -169,9 +178,7 @@ sort_chosen(struct ui *ui, size_t index)
 
 	b->order = sortings_of(b->kind, &n)[index].sort;
 	b->reorder = true;
-	want_filter(ui, b->filter);
-	browse_ops.settle(ui, &b->base);
-	return REACT_DRAW;
+	return filter_now(ui, b->filter);
 }
 
 unsigned

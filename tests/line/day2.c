@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A coordinator's Monday: applications decided from the list and in the deck, with
+ * the mistakes and the colleagues of such a day. One store from morning to evening;
+ * what others do is a command.
+ */
+#include "stand.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define NEW "stage:registered program:magang-jabar"
+#define SEATS "IN-000023-2"
+
+struct monday {
+	struct stand stand;
+	struct line l;
+};
+
+/* ---- words --------------------------------------------------------------- */
+
+static bool
+on(struct monday *m, const char *steps, const char *want)
+{
+	line_keys(&m->l, steps);
+	if (line_text(&m->l, want) && line_quiet(&m->l))
+		return true;
+	tap_note("after: %s", steps);
+	return false;
+}
+
+/* Somebody at another table. */
+static bool
+others(struct monday *m, const char *args)
+{
+	char out[4000];
+
+	if (stand_run(&m->stand, args, out, sizeof(out)) == 0)
+		return true;
+	tap_note("%s: %s", args, out);
+	return false;
+}
+
+static long
+how_many(struct monday *m, const char *what)
+{
+	char args[200], out[200];
+
+	snprintf(args, sizeof(args), "list %s --count", what);
+	stand_run(&m->stand, args, out, sizeof(out));
+	return strtol(out, NULL, 10);
+}
+
+static bool
+says(struct monday *m, const char *args, const char *want)
+{
+	char out[8000];
+
+	stand_run(&m->stand, args, out, sizeof(out));
+	if (strstr(out, want))
+		return true;
+	tap_note("%s has no '%s': %s", args, want, out);
+	return false;
+}
+
+/* The number at the head of the card. */
+static void
+on_card(struct monday *m, char number[16])
+{
+	char row[400];
+
+	snprintf(number, 16, "%.11s", line_row(&m->l, 1, row, sizeof(row)) + 1);
+}
+
+static bool
+deck(struct monday *m, const char *as, const char *filter)
+{
+	const char *argv[] = { m->stand.magang, "--store", m->stand.store,
+		"--as", as, "--lang", "en", "deck", filter, NULL };
+
+	line_start(&m->l, &(struct line_options){ .argv = argv });
+	return line_text(&m->l, "RULES") && line_quiet(&m->l);
+}
+
+static void
+leave(struct monday *m)
+{
+	line_keys(&m->l, "q");
+	line_text(&m->l, "TO DO");
+	line_keys(&m->l, "q");
+	line_end(&m->l);
+	line_release(&m->l);
+}
+
+/* ---- the day ------------------------------------------------------------- */
+
+/* 38 where eight were meant: one undo brings all of them back. */
+static void
+wrong_filter(struct monday *m)
+{
+	long out = how_many(m, "case stage:rejected"), after,
+	     before = how_many(m, "case '" NEW "'");
+	char steps[200];
+
+	if (!stand_open(&m->stand, &m->l, NULL, 0, 0))
+		return;
+	snprintf(steps, sizeof(steps), "8 / '%s Enter *",
+		"stage:registered_program:magang-jabar");
+	on(m, steps, "rows are tagged");
+	on(m, "m", "Not accepted");
+	on(m, "2", "Not accepted: why");
+	on(m, "3", "reason:");
+	on(m, "Enter", "u takes them back");
+	after = how_many(m, "case '" NEW "'");
+	/* in one write: the rows that are tagged are those of the filter */
+	tap(before > 10 && after == 0 &&
+			how_many(m, "case stage:rejected") == out + before,
+		"a wrong filter declines %ld, and nobody else", before);
+	on(m, "u", "Taken back");
+	tap(how_many(m, "case '" NEW "'") == before && says(m, "log", "undo") &&
+			says(m, "log", "move"),
+		"one undo brings all of them back; the log tells of both");
+	leave(m);
+}
+
+static void
+decided(struct monday *m)
+{
+	tap(on(m, "r", "Not accepted: why") && on(m, "3", "2 of"),
+		"a case is declined by two keys, the next is there");
+	tap(on(m, "r", "Not accepted: why") &&
+			on(m, "'moved_away Enter", "3 of") &&
+			says(m, "list decision reason:moved", "moved away"),
+		"words that begin where causes are listed are the reason");
+	on(m, "r", "Not accepted: why");
+	/* one write: a cause, then what was meant as words for it */
+	line_keys(&m->l, "1 'wrong_number Enter");
+	tap(line_text(&m->l, "did nothing") && line_shows(&m->l, "4 of"),
+		"what is typed ahead lands in nobody else");
+}
+
+static void
+corrected(struct monday *m)
+{
+	char number[16], args[200], out[400];
+	const char *person;
+
+	on_card(m, number);
+	snprintf(args, sizeof(args), "list case number:%s --columns person",
+		number);
+	stand_run(&m->stand, args, out, sizeof(out));
+	person = strstr(out, "MG-");
+	snprintf(args, sizeof(args), "set %.11s birth_date=1999-09-09",
+		person ? person : "");
+	others(m, args);
+	tap(on(m, "r", "was changed meanwhile") &&
+			line_shows(&m->l, "09-09-1999"),
+		"who decides sees a correction before it stands");
+	tap(on(m, "Down r 3", "5 of"), "... and decides on it");
+}
+
+static void
+two_at_one(struct monday *m)
+{
+	char number[16], args[200];
+
+	on_card(m, number);
+	snprintf(args, sizeof(args),
+		"--as budi move %s rejected --reason 'by the other one'",
+		number);
+	others(m, args);
+	tap(on(m, "r", "decided elsewhere") && line_shows(&m->l, number),
+		"two in one case: the second is told, and stays there");
+	on(m, "]", "6 of");
+	snprintf(args, sizeof(args), "show %s --why", number);
+	tap(says(m, args, "by the other one"), "... and one decision stands");
+}
+
+static void
+dropped(struct monday *m)
+{
+	line_hang_up(&m->l);
+	line_end(&m->l);
+	line_release(&m->l);
+	deck(m, "rina", NEW);
+	tap(on(m, "v", "Today: Not accepted 4") &&
+			line_shows(&m->l, "moved away"),
+		"the line drops: what was decided today is a list");
+	on(m, "Down Enter", "DECIDED ON");
+	tap(on(m, "Enter", "[Timeline]"), "... of decisions and their cases");
+	on(m, "Esc Esc", "Today: ");
+	tap(on(m, "u", "Taken back") && on(m, "", "Not accepted 3"),
+		"... of which each is taken back by itself");
+	leave(m);
+}
+
+/* ---- places -------------------------------------------------------------- */
+
+static void
+at_noon(struct monday *m)
+{
+	others(m, "set " SEATS " seats=1");
+	others(m, "--as rina move MJ-001750-6 selection --reason again");
+	others(m, "set MJ-001750-6 host_approval_no=A1 host_workers=50 "
+		  "host_apprentices=1");
+	deck(m, "rina", "number:MJ-001750-6");
+	tap(line_shows(&m->l, "IF ACCEPTED: Waiting list") &&
+			line_shows(&m->l, "FULL"),
+		"where there is no room accepting leads on the list");
+	others(m, "set " SEATS " seats=600");
+	tap(on(m, "a", "was changed meanwhile") && !line_shows(&m->l, "FULL"),
+		"new seats are seen before the next key acts");
+	tap(on(m, "Down a", "Matched to a host"), "... which then takes one");
+	leave(m);
+}
+
+/* Her nephew comes to the interview by her; another one invites him. */
+static void
+nephew(struct monday *m)
+{
+	others(m, "user add tuti role=manager");
+	others(m, "--as hendra move WB-001974-1 interview --reason again");
+	deck(m, "hendra", "number:WB-001974-1");
+	tap(on(m, "a", "second person") && line_shows(&m->l, "WB-001974-1"),
+		"who moved a case last does not approve it");
+	leave(m);
+	deck(m, "tuti", "number:WB-001974-1");
+	tap(on(m, "a", "Training series"), "... somebody else does");
+	tap(says(m, "show WB-001974-1 --why", "score >= 60"),
+		"the desk reads on what it was decided");
+	leave(m);
+}
+
+int
+part_day2(struct stand *stand, const char *dir)
+{
+	struct monday m = { 0 };
+
+	stand_fresh(stand, dir, "2000");
+	m.stand = *stand;
+	wrong_filter(&m);
+	if (!tap(deck(&m, "rina", NEW), "the deck is open"))
+		return tap_done();
+	decided(&m);
+	corrected(&m);
+	two_at_one(&m);
+	dropped(&m);
+	at_noon(&m);
+	nephew(&m);
+	tap(stand_sound(&m.stand), "the store is sound");
+	return tap_done();
+}
