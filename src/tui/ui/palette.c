@@ -32,7 +32,8 @@ struct palette {
 	struct edit edit;
 	const struct action *rows[ROWS_MAX];
 	struct strip strip;
-	size_t can; /* the first ones, which can be run */
+	size_t can;  /* the first ones, which can be run */
+	bool chosen; /* the row was, by an arrow or Tab */
 };
 
 /* Letters of `typed` in their order; lower is better, -1: not there. */
@@ -74,6 +75,30 @@ palette_match(const char *typed, const struct action *a)
 	return best;
 }
 
+/* Does a word of the text begin so? Japanese has no blanks between words. */
+static bool
+begins_word(const char *text, const char *typed)
+{
+	for (const char *at = text; (at = strstr(at, typed)); at++)
+		if (at == text || strchr(" -('", at[-1]) || at[0] & 0x80)
+			return true;
+	return false;
+}
+
+bool
+palette_named(const char *typed, const struct action *a)
+{
+	char *texts[] = { utf8_caseless(a->id), utf8_caseless(_(a->help)),
+		utf8_caseless(a->help), utf8_caseless(a->words) };
+	bool yes = !*typed;
+
+	for (size_t i = 0; i < ARRAY_SIZE(texts); i++) {
+		yes = yes || begins_word(texts[i], typed);
+		free(texts[i]);
+	}
+	return yes;
+}
+
 struct palette_found {
 	const struct action *a;
 	int score;
@@ -113,11 +138,28 @@ search(struct ui *ui, struct palette *p)
 	free(typed);
 	qsort(list, found, sizeof(*list), better);
 	p->strip.n = found;
+	p->chosen = false;
 	p->can = p->strip.selected = p->strip.top = 0;
 	for (size_t i = 0; i < found; i++) {
 		p->rows[i] = list[i].a;
 		p->can += !list[i].cannot;
 	}
+}
+
+/* Letters that are scattered over a sentence name nothing: what was meant is
+ * perhaps on another screen. */
+static bool
+is_named(const struct palette *p, const struct action *a)
+{
+	char *typed = utf8_caseless(edit_text(&p->edit));
+	size_t n = strlen(typed);
+	bool yes;
+
+	while (n > 0 && typed[n - 1] == ' ')
+		typed[--n] = '\0';
+	yes = palette_named(typed, a);
+	free(typed);
+	return yes;
 }
 
 static unsigned
@@ -130,6 +172,10 @@ run(struct ui *ui, struct palette *p)
 	if (!a)
 		return ui_say(ui, ROLE_WARN, "%s",
 			_("no command has these letters; fewer find more"));
+	if (!p->chosen && !is_named(p, a))
+		return ui_say(ui, ROLE_WARN, "%s",
+			_("no command goes by this; an arrow chooses one that "
+			  "has its letters"));
 	ui_pop(ui);
 	return action_run(ui, a) | REACT_DRAW;
 }
@@ -142,6 +188,7 @@ complete(struct ui *ui, struct palette *p)
 		return;
 	edit_set(&p->edit, p->rows[p->strip.selected]->id, false);
 	search(ui, p);
+	p->chosen = true;
 }
 
 static size_t
@@ -164,9 +211,10 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		return run(ui, p);
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))
 		return REACT_BACK;
-	if (move.by == GO_ROW)
+	if (move.by == GO_ROW) {
 		strip_step(&p->strip, move.way, room(ui));
-	else if (key_is(ev, K_TAB))
+		p->chosen = true;
+	} else if (key_is(ev, K_TAB))
 		complete(ui, p);
 	else if (edit_key(&p->edit, ev) == EDIT_CHANGED)
 		search(ui, p);

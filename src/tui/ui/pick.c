@@ -13,6 +13,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 
 struct pick {
 	struct screen base;
@@ -22,6 +23,7 @@ struct pick {
 	pick_done done;
 	unsigned (*words)(struct ui *ui); /* NULL: rows are all there is */
 	size_t words_row;
+	struct edit typed; /* what a row is looked for by */
 };
 
 static size_t
@@ -62,29 +64,71 @@ begin_words(struct ui *ui, struct pick *p, const struct key_event *ev)
 	return r;
 }
 
-static bool
-is_letter(const struct key_event *ev, char c)
+/* The first row that begins so, or else has it; SIZE_MAX: none has. */
+static size_t
+row_named(const struct pick *p)
 {
-	return ev->type == EV_CHAR && ev->cp == (uint32_t)c;
+	char *typed = utf8_caseless(edit_text(&p->typed));
+	size_t found = SIZE_MAX;
+	bool begins = false;
+
+	for (size_t i = 0; i < p->strip.n && !begins; i++) {
+		char *row = utf8_caseless(p->rows[i]);
+		const char *at = strstr(row, typed);
+
+		begins = at == row;
+		if (begins || (at && found == SIZE_MAX))
+			found = i;
+		free(row);
+	}
+	free(typed);
+	return found;
+}
+
+/* The marker goes to the row that is named; where none is, Enter does nothing. */
+static unsigned
+look_for(struct ui *ui, struct pick *p)
+{
+	size_t row = row_named(p);
+
+	if (row == SIZE_MAX)
+		return ui_say(ui, ROLE_WARN,
+			_("no row has '%s'; Backspace, or Esc"),
+			edit_text(&p->typed));
+	p->strip.selected = row;
+	strip_step(&p->strip, 0, room(ui, p));
+	return REACT_DRAW;
+}
+
+static unsigned
+choose_typed(struct ui *ui, struct pick *p)
+{
+	if (row_named(p) == SIZE_MAX)
+		return look_for(ui, p);
+	return choose(ui, p, p->strip.selected);
 }
 
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct pick *p = (struct pick *)s;
-	struct key_move move = key_move(ev, true);
+	struct key_move move = key_move(ev, false);
 
 	if (key_is(ev, K_ENTER))
-		return choose(ui, p, p->strip.selected);
+		return choose_typed(ui, p);
 	if (ev->type == EV_CHAR && ev->cp >= '1' && ev->cp <= '9' &&
-		ev->cp - '1' < p->strip.n)
+		ev->cp - '1' < p->strip.n && edit_empty(&p->typed))
 		return choose(ui, p, ev->cp - '1');
 	if (begins_words(p, ev))
 		return begin_words(ui, p, ev);
-	if (key_is(ev, K_ESC) || key_is_control(ev, 'C') || is_letter(ev, 'q'))
+	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))
 		return REACT_BACK;
-	if (move.by == GO_ROW)
+	if (move.by == GO_ROW) {
+		edit_set(&p->typed, "", false);
 		strip_step(&p->strip, move.way, room(ui, p));
+	} else if (edit_key(&p->typed, ev) == EDIT_CHANGED) {
+		return look_for(ui, p);
+	}
 	return REACT_DRAW;
 }
 
@@ -108,8 +152,10 @@ draw(struct ui *ui, struct screen *s)
 			at < 9 ? digits[at] : " ", p->rows[at]);
 	}
 	ui_put(ui, l.message, 0, -1, ROLE_PLAIN, "%s",
-		p->words ? _("Enter or digit choose, letters: words  Esc close")
-			 : _("Enter or digit choose  Up Down  Esc close"));
+		!edit_empty(&p->typed) ? edit_text(&p->typed)
+		: p->words
+			? _("Enter or digit choose, letters: words  Esc close")
+			: _("Enter or digit choose  Up Down  Esc close"));
 	term_park(ui->term, top + (int)(p->strip.selected - p->strip.top), 0);
 }
 
@@ -154,6 +200,7 @@ leave(struct screen *s)
 		free(p->rows[i]);
 	free(p->rows);
 	free(p->title);
+	edit_release(&p->typed);
 }
 
 static const struct screen_ops pick_ops = {
@@ -173,6 +220,7 @@ pick_new(const char *title, const char *const *rows, size_t n, pick_done done)
 
 	p->base.ops = &pick_ops;
 	p->title = xstrdup(title);
+	edit_init(&p->typed, &(struct edit_rules){ .max = 60 });
 	p->rows = xcalloc(n + 1, sizeof(*p->rows));
 	for (p->strip.n = 0; p->strip.n < n; p->strip.n++)
 		p->rows[p->strip.n] = xstrdup(rows[p->strip.n]);

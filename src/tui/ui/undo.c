@@ -32,6 +32,8 @@ struct act_looking {
 	char *words;
 	enum kind kind; /* of the record it began with */
 	uint64_t id;
+	uint64_t gone[ACTS_MAX]; /* acts that were taken back since */
+	size_t n_gone;
 };
 
 static int
@@ -181,7 +183,17 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 	return REACT_DRAW;
 }
 
-/* The last act of the caller that is no undo. */
+/* Newest first: what takes back comes before what it took. */
+static bool
+is_gone(const struct act_looking *l, uint64_t act)
+{
+	for (size_t i = 0; i < l->n_gone; i++)
+		if (l->gone[i] == act)
+			return true;
+	return false;
+}
+
+/* The last act of the caller that stands and is no undo. */
 static int
 visit_last(void *ctx, const struct history_row *row, struct err *err)
 {
@@ -190,8 +202,11 @@ visit_last(void *ctx, const struct history_row *row, struct err *err)
 	struct event e;
 
 	(void)err;
-	if (l->words || !row->op || row->code || kind == ACT_UNDO ||
-		kind == ACT_REDO || kind == ACT_CHOICE)
+	if (l->words || !row->op || row->code || is_gone(l, row->change->act))
+		return 0;
+	if (row->change->undoes && l->n_gone < ARRAY_SIZE(l->gone))
+		l->gone[l->n_gone++] = row->change->undoes;
+	if (kind == ACT_UNDO || kind == ACT_REDO || kind == ACT_CHOICE)
 		return 0;
 	event_make(l->office, row, &e);
 	l->words = xasprintf("%s %s %s", e.when, e.what, buf_str(&e.about));
@@ -227,7 +242,9 @@ undo_last(struct ui *ui)
 		return take_back(ui, ui->acts[ui->n_acts - 1], false);
 	history_acts(ui->office, &mine, visit_last, &l, &ignored);
 	if (!l.words)
-		return ui_say(ui, ROLE_PLAIN, _("you have done nothing yet"));
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			l.n_gone ? _("all that you did is taken back")
+				 : _("you have done nothing yet"));
 	label = xasprintf(_("Take back an older act? y/N  (%s)"), l.words);
 	ui_ask(ui, &older_ops, label, NULL);
 	free(label);

@@ -8,7 +8,8 @@
 struct screen;
 struct ui;
 
-/* A few rows over the lower part of the screen below; digits choose, too. The
+/* A few rows over the lower part of the screen below; digits choose, too,
+ * and letters go to the row that has them. The
  * rows are copied. `done` runs with the asking screen uppermost again. */
 typedef unsigned (*pick_done)(struct ui *ui, size_t index);
 struct screen *pick_new(

@@ -85,6 +85,34 @@ test_words(void **state)
 	}
 }
 
+/* What is run is what was named, not what has the letters somewhere. */
+static void
+test_named(void **state)
+{
+	static const struct {
+		const char *id, *typed;
+		bool named;
+	} all[] = {
+		{ "filter", "saring", true },
+		{ "filter", "fil", true },
+		{ "filter", "fltr", false },
+		{ "tag-all", "tandai semua", true },
+		{ "tag-all", "all", true },
+		{ "next", "tunda", false },
+		{ "find", "検索", true },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(all); i++) {
+		const struct action *a = tui_actions.rows;
+
+		while (strcmp(a->id, all[i].id) != 0)
+			a++;
+		if (palette_named(all[i].typed, a) != all[i].named)
+			fail_msg("'%s' and %s", all[i].typed, a->id);
+	}
+}
+
 /* One letter, one verb; no key of a place means two things, unless the kind of the
  * rows says which of them it is. */
 static void
@@ -114,6 +142,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_words),
+		cmocka_unit_test(test_named),
 		cmocka_unit_test(test_keys),
 	};
 
