@@ -108,8 +108,8 @@ op_say_left_out(struct office *office, const struct op *op, struct err *why)
 		return false;
 	judged = refusal_verdict(
 		&office->book, txn, op, op->why, office->verdict);
-	if (judged)
-		office->say_verdict(office, why);
 	office_look_end(txn);
+	if (judged)
+		office->say_verdict(office, why); /* looks by itself */
 	return judged;
 }

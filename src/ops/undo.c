@@ -125,31 +125,32 @@ left_out_by(const struct change *c, size_t first)
 	return &c->ops[i];
 }
 
+static void
+say_left_out(struct taking *t, const struct op *op)
+{
+	struct err why = ERR_INIT, unread = ERR_INIT;
+	struct txn *txn;
+
+	op_say_left_out(t->office, op, &why);
+	if (office_look(t->office, &txn, &unread))
+		return;
+	reverse_left(&t->back, txn, op, why.text);
+	office_look_end(txn);
+}
+
 /* Counts what has come back, and names what apply() has left as it is. */
 static void
 take_back_done(void *ctx, const struct change *c)
 {
 	struct taking *t = ctx;
-	struct err unread = ERR_INIT;
-	struct txn *txn;
 
 	/* What follows from what has come back does not count. */
 	for (size_t i = 0; i < c->n; i++)
 		if (!op_is_reckoned(&c->ops[i]) && !c->ops[i].refused)
 			count_back(t, &c->ops[i]); /* looks by itself */
-	if (office_look(t->office, &txn, &unread))
-		return;
-	for (size_t i = 0; i < c->n; i++) {
-		const struct op *op = &c->ops[i];
-		struct err why = ERR_INIT;
-
-		if (!op->refused || op->with)
-			continue;
-		op = left_out_by(c, i);
-		op_say_left_out(t->office, op, &why);
-		reverse_left(&t->back, txn, op, why.text);
-	}
-	office_look_end(txn);
+	for (size_t i = 0; i < c->n; i++)
+		if (c->ops[i].refused && !c->ops[i].with)
+			say_left_out(t, left_out_by(c, i));
 }
 
 /* A change for each entry of the act, the last one first. */

@@ -312,6 +312,21 @@ test_over_quota(void **state)
 	stages_are(d, ids, "lssg");
 }
 
+/* As the faces do, which look for who has the place. */
+static void
+say_holder(struct office *office, struct err *err)
+{
+	char number[NUMBER_TEXT];
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	assert_int_equal(office_look(office, &txn, &unread), 0);
+	office_number_of(
+		office, txn, KIND_CASE, office->verdict->holder, number);
+	office_look_end(txn);
+	err_set(err, err->code, "%s has it", number);
+}
+
 /* Without a list it stays out, and can be brought back another day. */
 static void
 test_no_list(void **state)
@@ -344,9 +359,11 @@ test_no_list(void **state)
 	act = d->r.act;
 	move(d, ids[3], "seat", NULL);
 	other = d->r.act;
+	d->o->say_verdict = say_holder;
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
 	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(buf_str(&d->text), "BR-000004-"));
 	stages_are(d, ids, "gsss");
 	/* of the rest it can be tried again, and nothing else of it */
 	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
