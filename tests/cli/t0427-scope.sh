@@ -80,6 +80,8 @@ check 0
 replay 77 replayed
 program:check 0 $top/config/programs/kyoto-ikusei.yaml
 program:install 0 $top/config/programs/kyoto-ikusei.yaml
+program:whatif 0 $top/config/programs/magang-jabar.yaml
+program:adopt 1 magang-jabar
 program:list 0
 program:show 0 kyoto-ikusei
 config:show 0 site
