@@ -5,17 +5,14 @@
 #include <string.h>
 
 #include "command.h"
+#include "list.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/outlook.h"
-#include "magang/query/query_parse.h"
-#include "magang/query/source.h"
 #include "magang/view/outlook_page.h"
 #include "magang/view/page.h"
-
-#define CASES_MAX 20000
 
 struct decide_args {
 	const char *to, *reason, *cause;
@@ -40,7 +37,7 @@ static const struct opt options[] = {
 /* The cases that a filter finds, as they are now. */
 struct chosen {
 	uint64_t *ids, *left;
-	size_t n, cap, n_left;
+	size_t n, n_left;
 	size_t waits; /* behind the others in `left`: on the waiting list */
 	char **why;   /* of each in `left` that stays */
 	size_t n_why;
@@ -49,33 +46,13 @@ struct chosen {
 static int
 choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 {
-	struct query *q = NULL;
-	struct source *s = NULL;
-	struct hit hit;
 	int rc;
 
 	/* an empty variable of a shell is no decision about everybody */
 	if (!filter[strspn(filter, " ")])
 		return err_set(err, MG_EUSAGE,
 			_("which cases? 'stage:open' are all that go on"));
-	rc = query_parse(app->office, KIND_CASE, filter, &q, err);
-
-	if (!rc)
-		rc = source_open(app->office, q, &s, err);
-	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		VEC_GROW(c->ids, c->n, c->cap);
-		c->ids[c->n++] = hit.record->id;
-		rc = c->n > CASES_MAX
-			     ? err_set(err, MG_EUSAGE,
-				       _("more than %d cases at once are too "
-					 "many; narrow the filter"),
-				       CASES_MAX)
-			     : 0;
-	}
-	source_close(s);
-	query_free(q);
-	if (!rc && !c->n)
-		rc = err_set(err, MG_ENOENT, _("no case fits the filter"));
+	rc = list_ids(app, KIND_CASE, filter, &c->ids, &c->n, err);
 	c->left = xcalloc(c->n + 1, sizeof(*c->left));
 	c->why = xcalloc(c->n + 1, sizeof(*c->why));
 	return rc;

@@ -1,7 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/receipt.h"
 
+#include <stdlib.h>
+#include <string.h>
+
 #include "command.h"
+#include "list.h"
+#include "magang/view/page.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -41,7 +46,8 @@ apply(struct app *app, const struct set_args *a, const struct record *r,
 }
 
 static int
-run(struct app *app, const void *args, char **words, int n, struct err *err)
+set_one(struct app *app, const struct set_args *a, char **words, int n,
+	struct err *err)
 {
 	size_t n_values = (size_t)n - 1;
 	struct setting *values =
@@ -53,19 +59,85 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = text_settings(app, r.kind,
 			office_program_of(app->office, &r), &r, words + 1,
 			n - 1, values, err);
-	return rc ? rc : apply(app, args, &r, values, n_values, err);
+	return rc ? rc : apply(app, a, &r, values, n_values, err);
+}
+
+static void
+print_many(struct app *app, const struct set_args *a,
+	const struct receipt *receipt)
+{
+	struct page page;
+
+	page_start(&page, app, a->json);
+	if (a->dry_run)
+		page_line(&page,
+			_("%zu of %zu would be changed; nothing is changed"),
+			receipt->went, receipt->went + receipt->stayed);
+	receipt_many_page(&page, a->dry_run ? NULL : _("changed"), receipt);
+	page_end(&page, 0);
+	if (receipt->stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+}
+
+/* KIND FILTER FIELD=VALUE... */
+static int
+set_many(struct app *app, const struct set_args *a, enum kind kind,
+	char **words, int n, struct err *err)
+{
+	struct setting *values =
+		arena_array(app->arena, (size_t)n + 1, sizeof(*values));
+	struct many_values set = { kind, values, (size_t)n - 2, a->reason,
+		a->dry_run };
+	struct receipt receipt = { 0 };
+	uint64_t *ids = NULL;
+	size_t n_ids;
+	int rc = 0;
+
+	if (n < 3 || !words[1][strspn(words[1], " ")])
+		rc = err_set(err, MG_EUSAGE,
+			_("write KIND 'FILTER' FIELD=VALUE, the filter as one "
+			  "word that is not empty"));
+	if (!rc && a->seen)
+		rc = err_set(err, MG_EUSAGE, _("'--seen' is of one record"));
+	if (!rc)
+		rc = text_settings(
+			app, kind, NULL, NULL, words + 2, n - 2, values, err);
+	if (!rc)
+		rc = list_ids(app, kind, words[1], &ids, &n_ids, err);
+	if (!rc)
+		rc = op_set_many(app->office, &set, ids, n_ids, &receipt, err);
+	if (!rc || receipt.stayed) {
+		print_many(app, a, &receipt);
+		rc = 0;
+	}
+	free(ids);
+	return rc;
+}
+
+static int
+run(struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct kind_info *kind = kind_by_name(words[0]);
+
+	return kind ? set_many(app, args, kind->kind, words, n, err)
+		    : set_one(app, args, words, n, err);
 }
 
 const struct command cmd_set = {
 	.name = "set",
-	.summary = N_("change fields of a record"),
+	.summary = N_("change fields of a record, or of all of a filter"),
 	.usage = "NUMBER FIELD=VALUE...",
 	.examples = "magang set MG-000123-4 phone=081200005678\n"
 		    "magang set JP-000871-5 jlpt=n4 planned_start=2027-04-01\n"
 		    "magang set MG-000123-4 email=\n"
 		    "magang set MG-000123-4 --seen 4711 name='Siti Aminah' "
-		    "--reason 'as on the KTP'\n",
-	.more = N_("FIELD= takes the value away."),
+		    "--reason 'as on the KTP'\n"
+		    "magang set case 'stage:doc_check area:GRT' officer=asep "
+		    "--dry-run\n",
+	.more = N_("FIELD= takes the value away. With a kind and a filter, as "
+		   "one word, in place of the number: all that it finds, as "
+		   "one act; those that may not be changed stay, and why is "
+		   "told."),
 	OPTIONS(options, struct set_args),
 	.min = 2,
 	.max = -1,

@@ -3,10 +3,12 @@
 
 #include "command.h"
 #include "magang/query/query_parse.h"
+#include "magang/query/source.h"
 #include "magang/view/each.h"
 #include "magang/view/page.h"
 
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/office/reads.h"
 #include "magang/record/index.h"
 
@@ -57,6 +59,38 @@ list_print(struct app *app, const struct list_options *opt,
 	out_finish(&p.out);
 	*rows = p.rows;
 	*more = p.more;
+	return rc;
+}
+
+#define IDS_MAX 20000
+
+int
+list_ids(struct app *app, enum kind kind, const char *filter, uint64_t **ids,
+	size_t *n, struct err *err)
+{
+	struct query *q = NULL;
+	struct source *s = NULL;
+	size_t cap = 0;
+	struct hit hit;
+	int rc = query_parse(app->office, kind, filter, &q, err);
+
+	*ids = NULL;
+	*n = 0;
+	if (!rc)
+		rc = source_open(app->office, q, &s, err);
+	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
+		VEC_GROW(*ids, *n, cap);
+		(*ids)[(*n)++] = hit.record->id;
+		rc = *n > IDS_MAX ? err_set(err, MG_EUSAGE,
+					    _("more than %d at once are too "
+					      "many; narrow the filter"),
+					    IDS_MAX)
+				  : 0;
+	}
+	source_close(s);
+	query_free(q);
+	if (!rc && !*n)
+		rc = err_set(err, MG_ENOENT, _("nothing fits the filter"));
 	return rc;
 }
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/ops/ops.h"
 
+#include "magang/office/find.h"
+
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -31,6 +33,7 @@
 #include "magang/rulebook/access.h"
 
 #include "case_open.h"
+#include "many.h"
 #include "op_parts.h"
 
 #define LIKE_MAX 16 /* half of them of those whom the caller sees */
@@ -475,6 +478,57 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 			set_build, &v, out, err);
 	if (!rc)
 		out->notes = v.notes;
+	return rc;
+}
+
+/* Cases of several programs need not have the same fields. */
+static int
+has_fields(struct office *office, struct txn *txn, const struct record *r,
+	const struct many_values *set, struct err *err)
+{
+	for (size_t i = 0; i < set->n; i++)
+		if (!office_field_id(office, txn, r, set->values[i].field->id))
+			return err_set(err, MG_EUSAGE,
+				_("its program has no field '%s'"),
+				set->values[i].field->name);
+	return 0;
+}
+
+static int
+set_each(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
+{
+	const struct many_values *set = m->ctx;
+	int rc = has_fields(office, txn, old, set, err);
+	struct new_values v = { .kind = set->kind,
+		.id = old->id,
+		.values = set->values,
+		.n = set->n,
+		.reason = set->reason };
+
+	return rc ? rc : set_values(office, txn, c, &v, old, old, new, err);
+}
+
+int
+op_set_many(struct office *office, const struct many_values *values,
+	const uint64_t *ids, size_t n, struct receipt *out, struct err *err)
+{
+	struct many all = { .kind = values->kind,
+		.act = values->kind == KIND_USER ? ACT_USER : ACT_SET,
+		.each = set_each,
+		.ctx = values,
+		.chosen = ids,
+		.n = n,
+		.try = values->try };
+	int rc = op_refuse_fields(office, values->values, values->n, err);
+
+	if (!rc && values->kind == KIND_PERSON && !office_areas(office, err))
+		rc = err->code;
+	if (rc)
+		return rc;
+	rc = op_many(office, &all, out, err);
+	many_release(&all);
 	return rc;
 }
 

@@ -246,7 +246,8 @@ static const struct schema quota_rows[] = {
 	{ "seats", S_NODE, false, AT(quota, seats), NULL, 0, 0, NULL,
 		N_("N, or {default: N, AREA: N}"), N_("how many places") },
 	{ "at_least", S_NODE, false, AT(quota, at_least), NULL, 0, 0, NULL,
-		N_("N %"), N_("a share that must be reached, not a bound") },
+		N_("N %"),
+		N_("a share kept for one sex: the other takes the rest") },
 };
 
 static const struct schema activity_rows[] = {

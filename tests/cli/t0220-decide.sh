@@ -89,5 +89,25 @@ expect_success 'a seat is free' magang decide "number:$one" --to x --json
 expect_grep 'who has moved up' '"moved_up":1,"left":0,"up":\[{"number":"SE-[0-9-]*","name":"Ben","stage":"b"}\]'
 must_fail 1 'in Indonesian' magang --lang id decide program:seats stage:list --to b --dry-run
 expect_grep 'no English' 'tidak ada tempat lagi: laki-laki, di luar jatah perempuan, 1 dari 1 terisi'
+
+# fields of many
+must_fail 64 'no empty filter' magang set case '' planned_start=2027-04-01
+must_fail 64 'nor none' magang set case planned_start=2027-04-01
+expect_success 'many, before' magang set case 'program:magang-jabar' \
+	planned_start=2027-04-01 --dry-run
+expect_grep 'how many' '^2 of 2 would be changed; nothing is changed$'
+must_fail 1 'nothing was' magang list case planned_start:2027-04-01 program:magang-jabar --count
+must_fail 1 'a field that some do not have' magang set case 'program:magang-jabar or program:seats' hours_theory=40
+expect_grep 'of those that do' '^2 of [0-9]* changed (act ACT-'
+expect_grep 'and why not of the others' "its program has no field 'hours_theory'"
+expect_success 'one undo' magang undo
+expect_grep 'of all' 'Cases 2'
+expect_success 'how many of each' magang list case program:seats --count-by stage --csv
+expect_output 'the most first' <<\EOF
+stage,count
+b,1
+list,1
+x,1
+EOF
 expect_success 'the store' magang check
 finish
