@@ -80,6 +80,11 @@ static const struct action actions[] = {
 		N_("the stages of the next program"),
 		"tahap program berikut 次の事業", 0, AT_HOME, 0, 5, NULL,
 		home_next_program },
+	{ "whatif", "", NULL,
+		N_("what the newest version of this program would do to cases "
+		   "in older ones; move them into it"),
+		"seandainya versi what-if version adopt 新しい版 影響",
+		PERM_READ, AT_HOME, 0, 0, NULL, home_whatif },
 	/* lists */
 	{ "open", "Enter", N_("open"), N_("open the record"), "buka 開く",
 		PERM_READ, AT_LIST, ACTION_QUIET, 1, NULL, browse_open },

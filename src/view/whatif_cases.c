@@ -35,7 +35,7 @@ place_phrase(const struct standing *s)
 				      : _("no place");
 }
 
-static void
+void
 whatif_change(const struct whatif_case *c, struct buf *out)
 {
 	if (c->now.eligible != c->then.eligible)
@@ -157,7 +157,7 @@ say_cause(const struct style *s, const struct whatif *w,
 	}
 }
 
-static void
+void
 whatif_reasons(const struct style *s, const struct whatif *w,
 	const struct whatif_case *c, const struct whatif_why *why,
 	struct buf *out)

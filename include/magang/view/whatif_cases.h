@@ -17,4 +17,11 @@ int whatif_page_cases(struct page *p, const struct app *app,
 int whatif_csv(
 	struct app *app, const struct whatif *w, size_t most, struct err *err);
 
+/* "not eligible", "over the line, on the waiting list": what becomes of it. */
+void whatif_change(const struct whatif_case *c, struct buf *out);
+/* What does it: rules, points, places. */
+void whatif_reasons(const struct style *s, const struct whatif *w,
+	const struct whatif_case *c, const struct whatif_why *why,
+	struct buf *out);
+
 #endif

@@ -434,6 +434,7 @@ figures_program(struct ui *ui, size_t index, size_t *n_programs,
 	figures_release(&out->regencies);
 	c->ui = ui;
 	c->p = program_at(ui, index, &c->number, n_programs, err);
+	out->program = c->p;
 	if (c->p) {
 		c->from = place_stage(c->p);
 		rc = count_cases_of(c, err);

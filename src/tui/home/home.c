@@ -18,6 +18,7 @@
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/told.h"
 #include "figures_program.h"
+#include "whatif_screen.h"
 #include "tiles.h"
 
 #include "magang/base/buf.h"
@@ -39,7 +40,8 @@ struct home {
 	int part;
 	size_t row; /* in it */
 	size_t program, n_programs;
-	bool listed; /* the regencies as a list */
+	const struct program *shown; /* the one at that place */
+	bool listed;                 /* the regencies as a list */
 };
 
 /* Where a part stands; height 0: not shown. */
@@ -399,6 +401,7 @@ read_program(struct ui *ui, struct home *h, struct err *err)
 		h->parts[REGENCIES] };
 	int rc = figures_program(ui, h->program, &h->n_programs, &p, err);
 
+	h->shown = p.program;
 	h->parts[STAGES] = p.stages;
 	h->parts[PLACES] = p.places;
 	h->parts[REGENCIES] = p.regencies;
@@ -527,6 +530,15 @@ home_next_program(struct ui *ui)
 		h->program = (h->program + 1) % h->n_programs;
 	refresh(ui, &h->base);
 	return REACT_DRAW;
+}
+
+unsigned
+home_whatif(struct ui *ui)
+{
+	const struct home *h = (const struct home *)ui_screen(ui);
+
+	return h->shown ? ui_push(ui, whatif_screen_new(h->shown))
+			: ui_say(ui, ROLE_PLAIN, "%s", _("no program"));
 }
 
 /* The marker goes along. */

@@ -11,6 +11,6 @@ struct screen *home_new(void);
 
 /* Actions. */
 unsigned home_open(struct ui *ui), home_view(struct ui *ui),
-	home_next_program(struct ui *ui);
+	home_next_program(struct ui *ui), home_whatif(struct ui *ui);
 
 #endif
