@@ -112,7 +112,7 @@ test_harm(void **state)
 	(void)state;
 	EXPECT(OUT_TABLE, 0, cells,
 		"Number  Name               Age  Open  Note\n"
-		"a       =1\ufffd[2J\"\ufffd\ufffd<U+202E>    1  true  x\\y\n");
+		"a       =1\ufffd[2J\" \ufffd<U+202E>    1  true  x\\y\n");
 	EXPECT(OUT_CSV, 0, cells,
 		"number,name,age,open,note\n"
 		"a,\"'=1\033[2J\"\"\n\xff\u202e\",1,true,x\\y\n");
