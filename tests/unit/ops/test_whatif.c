@@ -481,9 +481,9 @@ test_adopt(void **state)
 	versions_are(d, ids, "222122222222");
 	check_done(d, op_cases_move(d->o, ids + 4, 8, &seat, left, &n, &d->r,
 			      &d->err));
-	assert_string_equal(stage_of(d, ids[4]), "seat");
-	assert_string_equal(stage_of(d, ids[5]), "seat");
-	assert_string_equal(stage_of(d, ids[6]), "list");
+	assert_string_equal(stage_of(d, ids[11]), "seat");
+	assert_string_equal(stage_of(d, ids[10]), "seat");
+	assert_string_equal(stage_of(d, ids[9]), "list");
 }
 
 /* What a version cannot have stays, and comes back only to where it can be. */
@@ -493,7 +493,7 @@ test_adopt_stays(void **state)
 	static const struct version poor = { 2, 10, 4,
 		"    level: {label: Level, type: level, values: [b, c]}\n",
 		"queue", "", "", NULL };
-	static const struct version rich = { 1, 10, 4,
+	static const struct version rich = { 1, 10, 0,
 		"    level: {label: Level, type: level, values: [a, b, c]}\n",
 		"list", "", "", NULL };
 	struct desk *d = *state;
