@@ -96,11 +96,11 @@ must_fail 1 'one of three stays' magang move \
 	JP-000001-3 JP-000002-1 JP-000003-7 withdrawn --reason abroad
 expect_grep 'how many went' '^2 of 3 moved (act ACT-'
 expect_grep 'and why the other did not' \
-	"1  *not_found  *nothing to change: the case is in 'withdrawn' already"
+	"1  *nothing to change: the case is in 'withdrawn' already"
 must_fail 1 'none of three goes' magang move \
 	JP-000001-3 JP-000002-1 JP-000003-7 withdrawn --reason abroad
 expect_grep 'it is said of all' '^0 of 3 moved$'
-expect_grep 'and why' "3  *not_found  *nothing to change"
+expect_grep 'and why' "3  *nothing to change"
 must_fail 1 'nor do those that were given twice' magang move \
 	JP-000003-7 JP-000002-1 JP-000003-7 withdrawn --reason abroad
 expect_grep 'which count once' '^0 of 2 moved$'

@@ -45,7 +45,7 @@ test_one_line_each(void **state)
 	diag_init(&list, "a\nb");
 	diag_add(&list, DIAG_FAULT, "x", 1, 1, "no '%s'", "\x1B[2J\n");
 	diag_print(&list, &b);
-	assert_string_equal(b.data, "a\uFFFDb:1:1: no '\uFFFD[2J\uFFFD'\n");
+	assert_string_equal(b.data, "a b:1:1: no '\uFFFD[2J '\n");
 	diag_release(&list);
 	buf_release(&b);
 }

@@ -8,6 +8,7 @@
 
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/ops/ops_version.h"
 #include "magang/program/describe.h"
 #include "magang/program/load.h"
 #include "magang/query/query_parse.h"
@@ -315,9 +316,25 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	tell_case(d, kase, out);
 }
 
+/* Whoever installs the next version carries a case into it. */
+static void
+next_version(struct desk *d, const char *text, uint64_t kase, struct buf *out)
+{
+	static const char key[] = "version: ";
+	char *next = xstrdup(text);
+
+	as(d, "admin");
+	strstr(next, key)[sizeof(key) - 1] = '9';
+	check_done(d, install(d, next));
+	say(d, out, "next version",
+		op_cases_version(d->o, probe(d), &kase, 1, &d->r, &d->err));
+	as(d, "oji");
+	free(next);
+}
+
 /* A man has no place. */
 static void
-no_room(struct desk *d, uint64_t his, struct buf *out)
+no_room(struct desk *d, const char *text, uint64_t his, struct buf *out)
 {
 	uint64_t kase;
 	int rc = try_open(d, his, "probe", "planned_start=2027-05-01");
@@ -332,6 +349,7 @@ no_room(struct desk *d, uint64_t his, struct buf *out)
 	set(d, KIND_PERSON, his, "phone=081200005679");
 	say(d, out, "his course", try_move(d, kase, "course", NULL));
 	tell_case(d, kase, out);
+	next_version(d, text, kase, out);
 }
 
 static bool
@@ -371,7 +389,7 @@ answer_work(const char *text, struct buf *out)
 		try_filters(d, out);
 		as(d, "oji");
 		work(d, her, out);
-		no_room(d, his, out);
+		no_room(d, text, his, out);
 	}
 	assert_int_equal(desk_teardown(&state), 0);
 }
@@ -417,6 +435,8 @@ static const struct flip {
 	{ TOP, "version", "version: 1", "version: 2", WORK },
 	{ TOP, "valid", ".. 2028-12-31", ".. 2029-12-31", WORK },
 	{ TOP, "prefix", "prefix: PB", "prefix: QB", WORK },
+	{ TOP, "approval", "prefix: PB\n",
+		"prefix: PB\napproval: second person\n", WORK },
 	{ TOP, "label", "label: Trial", "label: Essay", SHOW },
 	{ TOP, "partner", "Kyoto", "Osaka", SHOW },
 	{ TOP, "owner", "Bandung", "Garut", SHOW },

@@ -14,7 +14,9 @@
 #include "magang/demo/demo.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/ops/ops_version.h"
 #include "magang/store/gate.h"
 
 /* ---- two processes ------------------------------------------------------- */
@@ -38,7 +40,7 @@ struct answer {
 
 struct world {
 	struct desk *d;
-	uint64_t person, kase, task, doubt, act;
+	uint64_t person, kase, task, doubt, act, user;
 	struct values v;
 	unsigned row;
 };
@@ -174,6 +176,14 @@ ACT(set_fields)
 		o, KIND_PERSON, w->person, 0, w->v.row, w->v.n, NULL, out, err);
 }
 
+ACT(set_many)
+{
+	return op_set_many(o,
+		&(struct many_values){
+			.kind = KIND_PERSON, .values = w->v.row, .n = w->v.n },
+		&w->person, 1, out, err);
+}
+
 ACT(own_choice)
 {
 	(void)out;
@@ -235,6 +245,13 @@ ACT(about_add)
 		w->v.n, out, err);
 }
 
+ACT(note)
+{
+	const struct deed deed = { .activity = "note", .text = "called" };
+
+	return op_note(o, KIND_PERSON, w->person, &deed, out, err);
+}
+
 ACT(task_add)
 {
 	return op_task_add(
@@ -281,19 +298,56 @@ static const char program_text[] =
 	"moves:\n"
 	"  - {from: a, to: z}\n";
 
-ACT(program_install)
+ACT(cases_version)
+{
+	const struct program *to;
+	struct txn *txn;
+	int rc = office_look(o, &txn, err);
+
+	if (rc)
+		return rc;
+	to = office_program_named(o, txn, "two");
+	office_look_end(txn);
+	return op_cases_version(o, to, &w->kase, 1, out, err);
+}
+
+ACT(key_add)
+{
+	char line[128];
+
+	/* nobody has that of another */
+	snprintf(line, sizeof(line),
+		"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QE"
+		"RITFBUWFxgZGhscHR4%c oji@phone",
+		(char)('A' + w->row));
+	return op_user_key_add(o, w->user, line, out, err);
+}
+
+ACT(key_close)
+{
+	return op_user_key_close(o, w->user, "oji@phone", out, err);
+}
+
+static int
+install_text(struct office *o, const char *text, struct receipt *out,
+	struct err *err)
 {
 	struct diag_list diags;
 	int rc;
 
-	(void)w;
 	diag_init(&diags, "two.yaml");
-	rc = op_program_install(o, "two.yaml", program_text,
-		strlen(program_text), &diags, out, err);
+	rc = op_program_install(
+		o, "two.yaml", text, strlen(text), &diags, out, err);
 	if (rc && diags.n)
 		err_set(err, rc, "%s", diags.rows[0].text);
 	diag_release(&diags);
 	return rc;
+}
+
+ACT(program_install)
+{
+	(void)w;
+	return install_text(o, program_text, out, err);
 }
 
 ACT(setting_install)
@@ -403,6 +457,37 @@ some_undo(struct world *w)
 	check_done(w->d, try_undo(w->d, w->act));
 }
 
+static void
+some_version(struct world *w)
+{
+	static const char key[] = "version: ";
+	char *newer = xstrdup(program_text);
+	struct err err = ERR_INIT;
+
+	program_install(w, w->d->o, &w->d->r, &err);
+	w->kase = open_case(w->d, w->person, "two", "");
+	strstr(newer, key)[sizeof(key) - 1] = '2';
+	check_done(w->d, install_text(w->d->o, newer, &w->d->r, &w->d->err));
+	free(newer);
+}
+
+static void
+some_officer(struct world *w)
+{
+	char text[40];
+
+	snprintf(text, sizeof(text), "name=ima%u; role=officer", w->row);
+	user(w->d, text);
+	w->user = w->d->r.id;
+}
+
+static void
+some_key(struct world *w)
+{
+	some_officer(w);
+	check_done(w->d, key_add(w, w->d->o, &w->d->r, &w->d->err));
+}
+
 static const struct {
 	const char *op;
 	void (*before)(struct world *w);
@@ -415,6 +500,7 @@ static const struct {
 	{ "op_person_with_case", some_person, person_with_case, MG_ETAKEN, 3 },
 	{ "op_add", some_user, add_user, MG_ETAKEN, 1 },
 	{ "op_set_fields", some_phone, set_fields, MG_ENOENT, 0 },
+	{ "op_set_many", some_phone, set_many, MG_ENOENT, 0 },
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
 	{ "op_case_decide", nothing, case_decide, MG_ENOENT, 0 },
@@ -423,6 +509,7 @@ static const struct {
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
+	{ "op_note", nothing, note, 0, 2 },
 	{ "op_task_add", nothing, task_add, 0, 2 },
 	{ "op_tasks_done", nothing, tasks_done, MG_ENOENT, 0 },
 	{ "op_doubts_answer", nothing, doubts_answer, MG_ENOENT, 0 },
@@ -431,6 +518,9 @@ static const struct {
 	{ "op_undo", some_act, undo, MG_ENOENT, 0 },
 	{ "op_erase", nothing, erase, MG_EERASED, 0 },
 	{ "op_program_install", nothing, program_install, 0, 1 },
+	{ "op_cases_version", some_version, cases_version, MG_ENOENT, 0 },
+	{ "op_user_key_add", some_officer, key_add, MG_EDATA, 0 },
+	{ "op_user_key_close", some_key, key_close, MG_ENOENT, 0 },
 	{ "op_setting_install", nothing, setting_install, 0, 0 },
 	{ "import", nothing, import, 0, 1 },
 	{ "demo", nothing, demo, 0, 0 },
