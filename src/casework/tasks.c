@@ -23,6 +23,7 @@ struct round {
 	unsigned n; /* 0: there was none */
 	uint64_t id;
 	bool done;
+	int64_t due;
 };
 
 struct settling {
@@ -126,7 +127,8 @@ add_task(struct settling *f, uint64_t id)
 	w = task_wanted(&f->wanted, rule);
 	last = w ? &f->last[w - f->wanted.rows] : NULL;
 	if (last && n >= last->n)
-		*last = (struct round){ n, id, record_has(&f->task, F_DONE) };
+		*last = (struct round){ n, id, record_has(&f->task, F_DONE),
+			record_number(&f->task, F_DUE, 0) };
 }
 
 /* Those that there are, and those that this change makes. */
@@ -207,18 +209,30 @@ was_done(struct settling *f, const struct round *last)
 	       !task_lapsed(f->book, f->txn, &f->task);
 }
 
+/* Is it asked for by a later day now than when it was done? A paper that is
+ * renewed ends once more. */
+static bool
+is_renewed(const struct round *last, const struct wanted_task *was,
+	const struct wanted_task *w)
+{
+	return !w->stays && w->due > was->due && w->due > last->due;
+}
+
 /* A task that is done counts, but for one that was asked for before and not
- * since, until now. */
+ * since, until now, and for one whose date is renewed. */
 static bool
 is_met(struct settling *f, size_t i)
 {
 	const struct round *last = &f->last[i];
+	const struct wanted_task *w = &f->wanted.rows[i],
+				 *was = task_wanted(&f->before, w->rule);
 
 	if (!last->n)
 		return false;
-	if (!last->done || f->made ||
-		task_wanted(&f->before, f->wanted.rows[i].rule))
+	if (!last->done || f->made)
 		return true;
+	if (was)
+		return f->back || !is_renewed(last, was, w);
 	return f->back && was_done(f, last);
 }
 

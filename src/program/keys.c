@@ -276,7 +276,10 @@ static const struct schema deadline_rows[] = {
 		N_("the day it is counted from; a stage: when it began; a "
 		   "field: one of type date; nothing of health") },
 	{ "after", S_SPAN, false, AT(deadline, d.after), NULL, -1, 0, NULL,
-		NULL, N_("how much later it is due; 30 days before: earlier") },
+		NULL,
+		N_("how much later it is due; 30 days before: earlier. Where "
+		   "that comes to a later day after its task was done, as when "
+		   "a paper is renewed, it has a new task") },
 	{ "warn", S_SPAN, false, AT(deadline, d.warn), NULL, -1, 0, NULL, NULL,
 		N_("how much before the day it is due soon") },
 	{ "repeats", S_FLAG, false, AT(deadline, d.repeats), NULL, 0, 0, "no",

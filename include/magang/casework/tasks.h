@@ -4,7 +4,7 @@
  * it asks for then (deadlines.h). A missing one is made, one with another date
  * moves, one that is not asked for any more is closed. The last round of a rule
  * is the task that counts; what somebody has done stays done while the case
- * stands where it is.
+ * stands where it is and no date is renewed: a later day is a new round.
  */
 #ifndef MAGANG_CASEWORK_TASKS_H
 #define MAGANG_CASEWORK_TASKS_H

@@ -168,6 +168,59 @@ test_done_stays(void **state)
 	check_values(d, KIND_TASK, id, "done=");
 }
 
+static const char renewing[] =
+	"program: few\nversion: 1\nprefix: FW\nlabel: Few\n"
+	"fields:\n"
+	"  f:\n"
+	"    label: F\n"
+	"    passport: {label: Passport, type: date}\n"
+	"documents:\n"
+	"  skck: {label: Record}\n"
+	"stages:\n"
+	"  a: {kind: start, label: A}\n"
+	"  z: {kind: exit, label: Z}\n"
+	"moves:\n"
+	"  - {from: a, to: z}\n"
+	"deadlines:\n"
+	"  passport: {from: passport, after: 8 months before}\n"
+	"  record: {from: skck, after: 180 days}\n";
+
+/* Whoever has renewed a paper has done its task; the new one ends, too. */
+static void
+test_renewed(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase, id;
+
+	d->replay = true;
+	install_program(d, "few", renewing);
+	kase = open_case(
+		d, person(d, "name=Siti; village=32.05.01.1001"), "few", "");
+	set(d, KIND_CASE, kase, "passport=2027-03-01");
+	document(d, kase, "skck", d->o->today - 150);
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_TASK, i)); i++)
+		check_done(d, op_tasks_done(d->o, &id, 1, &d->r, &d->err));
+	set(d, KIND_CASE, kase, "passport=2027-02-01");
+	assert_int_equal(tasks_of(d, kase, "deadline:passport#2", false), 0);
+	set(d, KIND_CASE, kase, "passport=2032-03-01");
+	assert_string_equal(
+		task_of(d, kase, "deadline:passport#2"), "2031-07-01 ");
+	document(d, kase, "skck", d->o->today);
+	assert_string_equal(
+		task_of(d, kase, "deadline:record#2"), "2027-05-23 ");
+	/* the open one moves on, and what was done before stays so */
+	set(d, KIND_CASE, kase, "passport=2033-03-01");
+	assert_string_equal(
+		task_of(d, kase, "deadline:passport#2"), "2032-07-01 ");
+	assert_int_equal(tasks_of(d, kase, "deadline:passport", true), 0);
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(tasks_of(d, kase, "deadline:record#2", false), 0);
+	assert_int_equal(tasks_of(d, kase, "deadline:record", true), 0);
+	check_done(d, try_redo(d));
+	assert_int_equal(tasks_of(d, kase, "deadline:record#2", true), 1);
+}
+
 /* A deadline only while in its stage; in months and days before. */
 static void
 test_anchors(void **state)
@@ -302,6 +355,7 @@ main(void)
 		desk_test(test_working_days),
 		desk_test(test_stage),
 		desk_test(test_done_stays),
+		desk_test(test_renewed),
 		desk_test(test_anchors),
 		desk_test(test_one_task),
 		desk_test(test_of_person),
