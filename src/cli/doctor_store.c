@@ -5,7 +5,6 @@
 #include "doctor.h"
 
 #include <errno.h>
-#include <inttypes.h>
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
@@ -106,9 +105,9 @@ doctor_store(struct doctor *d)
 			STORE_FORM);
 	else
 		doctor_say(d, FINDING_OK,
-			_("format %d, %s of %s, %" PRIu64
-			  " changes, the last at %s; 'magang check' proves them all"),
-			STORE_FORM, file, map, h->changes, last);
+			_("format %d, %s of %s, %llu changes, the last at %s; 'magang check' proves them all"),
+			STORE_FORM, file, map, (unsigned long long)h->changes,
+			last);
 }
 
 void

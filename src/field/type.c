@@ -4,7 +4,6 @@
 
 #include <assert.h>
 #include <ctype.h>
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -46,8 +45,8 @@ check_characters(struct typed *t)
 
 	return cp ? err_set(t->err, MG_EDATA,
 			    _("%s: holds the invisible character "
-			      "U+%04" PRIX32 "; type it anew"),
-			    t->f->name, cp)
+			      "U+%04X; type it anew"),
+			    t->f->name, (unsigned)cp)
 		  : 0;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/log/follow.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,8 +25,8 @@ repeat(struct txn *txn, const struct log_change *c, struct log_result *res,
 		res->detail = xstrndup(e.detail, e.detail_len);
 	} else {
 		rc = err_set(err, MG_EDAMAGED,
-			_("change %" PRIu64 " of this host has no answer"),
-			c->oseq);
+			_("change %llu of this host has no answer"),
+			(unsigned long long)c->oseq);
 	}
 	buf_release(&hold);
 	return rc;
@@ -45,8 +44,8 @@ follow_one(const struct log_follower *f, struct txn *txn, struct log_head *head,
 		return repeat(txn, c, res, err);
 	if (c->oseq > last + 1)
 		return err_set(err, MG_EHOLE,
-			_("changes are missing before number %" PRIu64),
-			c->oseq);
+			_("changes are missing before number %llu"),
+			(unsigned long long)c->oseq);
 	res->seq = head->seq + 1;
 	rc = f->apply(f->ctx, txn, res->seq, c, recorded, res, err);
 	if (rc)
@@ -124,10 +123,10 @@ entry_gives(struct log_following *f, const struct log_entry *e, struct err *err)
 
 	if (!rc && memcmp(f->head.chain, e->hash, HASH_SIZE) != 0)
 		rc = err_set(err, MG_EDAMAGED,
-			_("entry %" PRIu64
-			  " gives another result than recorded (%s, "
+			_("entry %llu gives another result than recorded (%s, "
 			  "recorded %s)"),
-			e->seq, err_id(res.code), err_id(e->code));
+			(unsigned long long)e->seq, err_id(res.code),
+			err_id(e->code));
 	free(recorded.detail);
 	free(res.detail);
 	return rc;

@@ -11,7 +11,6 @@
 #include "check_keys.h"
 #include "check_tasks.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -165,10 +164,9 @@ check_counters(struct store_checking *c)
 		t = c->cap_tallies ? tally_place(c->tallies, c->cap_tallies, &k)
 				   : NULL;
 		if (!t || t->n != n)
-			problem(c,
-				_("a counter of %s says %" PRId64
-				  ", counted %" PRId64),
-				family, n, t ? t->n : 0);
+			problem(c, _("a counter of %s says %lld, counted %lld"),
+				family, (long long)n,
+				(long long)(t ? t->n : 0));
 		c->out->counters++;
 	}
 	walk_end(&w);
@@ -531,8 +529,8 @@ check_records(struct store_checking *c)
 		if (w.key.n != 9 ||
 			!record_decode(&c->r, w.value.p, w.value.n, 0) ||
 			c->r.kind != w.key.p[0]) {
-			problem(c, _("record %u/%" PRIu64 " is damaged"),
-				w.key.p[0], id);
+			problem(c, _("record %u/%llu is damaged"), w.key.p[0],
+				(unsigned long long)id);
 			continue;
 		}
 		c->r.id = id;
@@ -595,9 +593,8 @@ open_change(struct store_checking *c, struct change *change,
 	rc = change_decode_some(change, store, e->change.bytes, e->change.len,
 		no_values, NULL, &why);
 	if (!rc)
-		problem(c,
-			_("a seal of journal entry %" PRIu64 " does not open"),
-			e->seq);
+		problem(c, _("a seal of journal entry %llu does not open"),
+			(unsigned long long)e->seq);
 	return rc;
 }
 
@@ -620,9 +617,8 @@ check_trace_of(struct store_checking *c, struct change *change,
 	}
 	if (!trace_has_change(c->txn, change, e->seq, &c->history))
 		problem(c,
-			_("journal entry %" PRIu64
-			  " is not found by its act or its user"),
-			e->seq);
+			_("journal entry %llu is not found by its act or its user"),
+			(unsigned long long)e->seq);
 }
 
 /* Every operation of the journal stands in the history of its record. */
@@ -657,10 +653,10 @@ check_indexes(struct store_checking *c)
 	walk_end(&w);
 	if (n != c->out->entries)
 		problem(c,
-			_("the indexes hold %" PRIu64
-			  " entries, the records make "
-			  "%" PRIu64),
-			n, c->out->entries);
+			_("the indexes hold %llu entries, the records make "
+			  "%llu"),
+			(unsigned long long)n,
+			(unsigned long long)c->out->entries);
 }
 
 /* Dictionary and last ids are part of the view, too. */
@@ -732,10 +728,10 @@ check_journal(struct store_checking *c, struct err *err)
 	check_history(c, head.seq);
 	if (c->history != c->history_found)
 		problem(c,
-			_("the histories hold %" PRIu64
-			  " rows, the journal makes "
-			  "%" PRIu64),
-			c->history_found, c->history);
+			_("the histories hold %llu rows, the journal makes "
+			  "%llu"),
+			(unsigned long long)c->history_found,
+			(unsigned long long)c->history);
 	return txn_fault(c->txn, err);
 }
 

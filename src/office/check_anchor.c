@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "check_anchor.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,9 +43,9 @@ say_head(struct office *office, const struct register_line *head,
 	char when[DATE_TIME_TEXT], *text;
 
 	date_format_time(when, head->time, office->zone);
-	text = xasprintf(_("entry %" PRIu64 " of %s, which the register knows, "
+	text = xasprintf(_("entry %llu of %s, which the register knows, "
 			   "%s"),
-		head->number, when, what);
+		(unsigned long long)head->number, when, what);
 	say(ctx, text);
 	free(text);
 }

@@ -3,7 +3,6 @@
 
 #include "magang/office/find.h"
 
-#include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -364,15 +363,15 @@ load_seen(struct office *office, struct txn *txn, struct change *c,
 	*out = *now;
 	if (v->seen > out->seq)
 		return err_set(err, MG_EUSAGE,
-			_("there is no version %" PRIu64
-			  " of this record yet; the present one is %" PRIu64),
-			v->seen, out->seq);
+			_("there is no version %llu of this record yet; the present one is %llu"),
+			(unsigned long long)v->seen,
+			(unsigned long long)out->seq);
 	if (v->seen && v->seen < out->seq)
 		rc = history_rewind(office, txn, out, v->seen, c->arena, err);
 	if (!rc && out->n == 0)
 		rc = err_set(err, MG_EUSAGE,
-			_("there was no such record at version %" PRIu64),
-			v->seen);
+			_("there was no such record at version %llu"),
+			(unsigned long long)v->seen);
 	return rc;
 }
 

@@ -12,7 +12,6 @@
 #include "magang/store/txn.h"
 #include "magang/store/walk.h"
 
-#include <inttypes.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
@@ -293,12 +292,13 @@ next_entry(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
 	journal_fetch(txn, seq, hold);
 	if (!journal_take(seq, hold, e))
 		return err_set(err, MG_EDAMAGED,
-			_("journal entry %" PRIu64 " is missing or damaged"),
-			seq);
+			_("journal entry %llu is missing or damaged"),
+			(unsigned long long)seq);
 	journal_hash(chain, chain, seq, hold->data, hold->len - HASH_SIZE);
 	if (memcmp(chain, e->hash, HASH_SIZE) != 0)
 		return err_set(err, MG_EDAMAGED,
-			_("journal entry %" PRIu64 " was altered"), seq);
+			_("journal entry %llu was altered"),
+			(unsigned long long)seq);
 	return 0;
 }
 
@@ -320,9 +320,8 @@ check_entry(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
 
 	if (!rc && journal_result(txn, e.change.origin, e.change.oseq) != seq)
 		rc = err_set(err, MG_EDAMAGED,
-			_("the answer to journal entry %" PRIu64
-			  " is not found by its number"),
-			seq);
+			_("the answer to journal entry %llu is not found by its number"),
+			(unsigned long long)seq);
 	return rc;
 }
 

@@ -56,6 +56,11 @@ must_fail 64 'a version that is none yet' \
 expect_errors 'is refused' <<\EOT
 magang: there is no version 4711 of this record yet; the present one is 12
 EOT
+must_fail 64 'in every language' \
+	magang --lang id set MG-000001-3 --seen 4711 phone=081200009999
+expect_errors 'too' <<\EOT
+magang: catatan ini belum punya versi 4711; yang sekarang versi 12
+EOT
 expect_success 'another field, seen before that' \
 	magang set MG-000001-3 --seen 10 email=siti@example.id
 must_fail 1 'the same field, seen before that' \
