@@ -575,7 +575,8 @@ applier_comes_back(const struct applier *ap, const struct op *op)
 				 (uint32_t)(op->id >> 32));
 }
 
-/* A task that an undone act's record asks for, or does not any more. */
+/* A task that an undone act's record asks for, or does not any more; the doubt
+ * whether its person is there already. */
 static bool
 undo_follows(
 	struct applier *ap, const struct trace_act *act, const struct op *op)
@@ -585,6 +586,9 @@ undo_follows(
 	bool rule = op_sets(op, F_RULE) != NULL;
 	struct record *t = &ap->child;
 
+	if (op->kind == KIND_DOUBT && op->verb == OP_CREATE)
+		return trace_act_touched(act, ap->txn, KIND_PERSON,
+			(uint64_t)op_number(op, F_FIRST));
 	if (op->kind != KIND_TASK ||
 		(op->verb != OP_CREATE && op->verb != OP_SET))
 		return false;

@@ -118,6 +118,40 @@ add_doubt(struct change *c, uint64_t person, const struct likeness *like)
 	free(d);
 }
 
+/* Is this question asked by the change already? */
+static bool
+asks(const struct change *c, uint64_t a, uint64_t b)
+{
+	for (size_t i = 0; i < c->n; i++) {
+		const struct op *op = &c->ops[i];
+		const struct op_field *first, *second;
+
+		if (op->kind != KIND_DOUBT || op->verb != OP_CREATE)
+			continue;
+		first = op_sets(op, F_FIRST);
+		second = op_sets(op, F_SECOND);
+		if (first && second &&
+			(uint64_t)first->new.number +
+					(uint64_t)second->new.number ==
+				a + b &&
+			((uint64_t)first->new.number == a ||
+				(uint64_t)first->new.number == b))
+			return true;
+	}
+	return false;
+}
+
+void
+change_likeness(struct office *office, struct change *c, uint64_t person,
+	const struct likeness *like, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!like[i].certain &&
+			like[i].score >= office->book.site.similar_line &&
+			!asks(c, person, like[i].id))
+			add_doubt(c, person, &like[i]);
+}
+
 uint64_t
 change_person(struct office *office, struct change *c, struct record *p,
 	const struct likeness *like, size_t n_like)
@@ -126,10 +160,7 @@ change_person(struct office *office, struct change *c, struct record *p,
 	struct wanted_task task;
 	struct nik_doubts doubts;
 
-	for (size_t i = 0; i < n_like; i++)
-		if (!like[i].certain &&
-			like[i].score >= office->book.site.similar_line)
-			add_doubt(c, id, &like[i]);
+	change_likeness(office, c, id, like, n_like);
 	/* Nobody was stopped for it, so somebody looks at it later. */
 	nik_doubts(office, NULL, office->book.areas, p, &doubts);
 	if (doubts.n) {

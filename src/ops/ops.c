@@ -35,8 +35,6 @@
 #include "many.h"
 #include "op_parts.h"
 
-#define LIKE_MAX 16 /* half of them of those whom the caller sees */
-
 static struct said_fields
 said_fields(struct arena *arena, const struct setting *values, size_t n)
 {

@@ -20,7 +20,9 @@
 #include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
 #include "magang/program/score.h"
+#include "magang/linkage/duplicate.h"
 #include "magang/office/find.h"
+#include "magang/ops/build.h"
 #include "magang/ops/history_seq.h"
 #include "magang/ops/undo.h"
 #include "magang/record/change_build.h"
@@ -498,6 +500,28 @@ lead_stays(struct undoing *u, const struct op *op, size_t lead)
 	return op->kind == KIND_TASK && u->idle[lead];
 }
 
+/* Who comes back may have been registered by somebody else meanwhile. */
+static void
+ask_again(struct undoing *u, size_t from)
+{
+	struct change *out = u->out;
+	const size_t end = out->n;
+
+	for (size_t i = from; i < end; i++) {
+		struct likeness like[LIKE_MAX];
+		const struct op *op = &out->ops[i];
+
+		if (op->verb != OP_CREATE || op->kind != KIND_PERSON)
+			continue;
+		record_init(&u->now, KIND_PERSON, op->id);
+		for (size_t k = 0; k < op->n; k++)
+			record_set(&u->now, op->f[k].id, &op->f[k].new);
+		change_likeness(u->office, out, op->id, like,
+			duplicates_all(
+				u->office, u->txn, &u->now, like, LIKE_MAX));
+	}
+}
+
 /* What comes back of an operation and those that go with it, from `from` on:
  * without tasks whose lead stays, and with what follows now. */
 static void
@@ -513,6 +537,8 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 			out->ops[n++] = out->ops[i];
 	}
 	out->n = n;
+	ask_again(u, from);
+	n = out->n;
 	/* what is new is known by its place */
 	for (size_t i = from; i < n; i++)
 		if (out->ops[i].verb == OP_CREATE && !(out->ops[i].id >> 32) &&

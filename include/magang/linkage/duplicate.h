@@ -46,6 +46,8 @@ struct likeness {
 };
 /* Has it the number of a card that nobody else can have? */
 bool has_card(const struct record *person);
+/* As many as are asked for; half of them of those whom the caller sees. */
+#define LIKE_MAX 16
 /* Those whom the caller sees; and whoever has the same NIK or passport, as that
  * keeps the new one out, which is a read by number (office/reads.h). */
 size_t duplicates_of(struct office *office, struct txn *txn,

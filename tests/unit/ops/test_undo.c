@@ -397,6 +397,34 @@ static const char sharing[] =
 	"  late: {from: d, after: 60 days, task: papers}\n"
 	"  soon: {from: d, after: 5 days, stage: b, task: papers}\n";
 
+/* Who comes back may have been registered once more meanwhile; and what was
+ * asked then comes back, once. */
+static void
+test_asked_again(void **state)
+{
+	static const char her[] =
+		"name=Eka Wulandari; birth_date=2001-02-03; sex=P; "
+		"village=32.05.01.1001";
+	struct desk *d = *state;
+
+	d->replay = true;
+	user(d, "name=oji; role=officer");
+	person(d, her);
+	check_done(d, try_undo(d, 0));
+	as(d, "oji");
+	person(d, her);
+	assert_int_equal(count_records(d, KIND_DOUBT), 0);
+	as(d, "admin");
+	check_done(d, try_redo(d));
+	assert_int_equal(count_records(d, KIND_PERSON), 2);
+	assert_int_equal(count_records(d, KIND_DOUBT), 1);
+	person(d, her);
+	assert_int_equal(count_records(d, KIND_DOUBT), 3);
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_redo(d));
+	assert_int_equal(count_records(d, KIND_DOUBT), 3);
+}
+
 /* A date that was changed after the act counts in the stage before it. */
 static void
 test_dates_follow(void **state)
@@ -582,6 +610,7 @@ main(void)
 		desk_test(test_left_record),
 		desk_test(test_left_move),
 		desk_test(test_left_tasks),
+		desk_test(test_asked_again),
 		desk_test(test_dates_follow),
 		desk_test(test_import_many),
 		desk_test(test_one_change),
