@@ -131,7 +131,8 @@ row_head(struct log_printing *p, const struct history_row *row)
 	out_cell(&p->out, when);
 	out_cell(&p->out, row->actor);
 	out_cell(&p->out, text_act(act, c->act));
-	out_cell(&p->out, act_word(c->kind));
+	out_cell(&p->out, p->style.form == OUT_TABLE ? _(act_word(c->kind))
+						     : act_word(c->kind));
 	out_cell(&p->out, number[0] ? number : NULL);
 }
 

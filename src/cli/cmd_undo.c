@@ -56,7 +56,7 @@ what_line(struct page *page, struct app *app, const struct undo_report *report)
 					info->name),
 				report->of_kind[k]);
 	}
-	page_line(page, "%s%s", act_word(report->kind), buf_str(&line));
+	page_line(page, "%s%s", _(act_word(report->kind)), buf_str(&line));
 	page_item(page, "what", NULL, act_word(report->kind), 0);
 	buf_release(&line);
 }

@@ -30,27 +30,6 @@ struct saying {
 	struct event *e;
 };
 
-#define SAYS_ADD N_("new")
-#define SAYS_SET N_("field")
-#define SAYS_MOVE N_("move")
-#define SAYS_IMPORT N_("import")
-#define SAYS_NOTE N_("notes")
-#define SAYS_TASK N_("task")
-#define SAYS_UNDO N_("undo")
-#define SAYS_REDO N_("redo")
-#define SAYS_INSTALL N_("install")
-#define SAYS_USER N_("user")
-#define SAYS_ERASE N_("erase")
-#define SAYS_DEMO N_("demo")
-#define SAYS_CHOICE N_("choice")
-
-/* An act without such a word does not compile. */
-static const char *const act_labels[ACT_COUNT] = {
-#define ACT_LABEL(act, word) [ACT_##act] = SAYS_##act,
-	CHANGE_ACTS(ACT_LABEL)
-#undef ACT_LABEL
-};
-
 static void
 add_value(const struct saying *s, const struct fdef *f, const struct value *v,
 	struct buf *out)
@@ -336,12 +315,9 @@ event_make(
 		.e = out,
 	};
 	struct err ignored = ERR_INIT;
-	enum act_kind act = row->change->kind;
 
-	*out = (struct event){ .what = "" };
+	*out = (struct event){ .what = _(act_word(row->change->kind)) };
 	snprintf(out->actor, sizeof(out->actor), "%s", row->actor);
-	if (act > 0 && act < ACT_COUNT && act_labels[act])
-		out->what = _(act_labels[act]);
 	set_when(&s);
 	if (!row->op || office_look(office, &s.style.txn, &ignored) != 0)
 		return;

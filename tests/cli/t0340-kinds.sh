@@ -176,7 +176,7 @@ expect_errors 'says so' <<\END
 magang: this person is a member there already, and has not left
 END
 yes '' | head -n 12 | magang --linear >home 2>&1
-grep -q 'new ME-000001-3' home
+grep -q 'add ME-000001-3' home
 report $? 'home tells what was done last'
 grep -q 'ME-000002-1' home
 [ $? = 1 ]

@@ -28,6 +28,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/base/i18n.h"
 #include "magang/record/record.h"
 
 #define CHANGE_BYTES (1 << 20)
@@ -45,19 +46,19 @@ struct txn;
  * it in other words (view/event.c). The numbers are stored: more come at the
  * end. */
 #define CHANGE_ACTS(X)                                                         \
-	X(ADD, "add")                                                          \
-	X(SET, "set")                                                          \
-	X(MOVE, "move")                                                        \
-	X(IMPORT, "import")                                                    \
-	X(NOTE, "note")                                                        \
-	X(TASK, "task")                                                        \
-	X(UNDO, "undo")                                                        \
-	X(REDO, "redo")                                                        \
-	X(INSTALL, "install")                                                  \
-	X(USER, "user")                                                        \
-	X(ERASE, "erase")                                                      \
-	X(DEMO, "demo")                                                        \
-	X(CHOICE, "choice") /* how the own screens look; not for undo */
+	X(ADD, N_("add"))                                                      \
+	X(SET, N_("set"))                                                      \
+	X(MOVE, N_("move"))                                                    \
+	X(IMPORT, N_("import"))                                                \
+	X(NOTE, N_("note"))                                                    \
+	X(TASK, N_("task"))                                                    \
+	X(UNDO, N_("undo"))                                                    \
+	X(REDO, N_("redo"))                                                    \
+	X(INSTALL, N_("install"))                                              \
+	X(USER, N_("user"))                                                    \
+	X(ERASE, N_("erase"))                                                  \
+	X(DEMO, N_("demo"))                                                    \
+	X(CHOICE, N_("choice")) /* how the own screens look; not for undo */
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {
@@ -67,7 +68,8 @@ enum act_kind {
 #undef ACT_ENUM
 		ACT_COUNT
 };
-const char *act_word(enum act_kind act); /* "import" */
+/* "import"; _() of it is what people read. */
+const char *act_word(enum act_kind act);
 
 /* OP_..., and its row in apply(). OP_EXPECT writes nothing: it is a conflict when
  * the record has another version than `base`, the one that was looked at. */
