@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "magang/base/err.h"
@@ -192,13 +193,34 @@ env_close(struct env *env)
 	env->mdb = NULL;
 }
 
+static int64_t
+clock_ms(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
+	return t.tv_sec * INT64_C(1000) + t.tv_nsec / 1000000;
+}
+
 int
 env_now(struct env *env)
 {
+	int rc;
+
+	env->looked = clock_ms();
 	if (env->mdb && is_current(env))
 		return 0;
 	env_close(env);
-	return env_open(env, false);
+	rc = env_open(env, false);
+	if (rc)
+		env_look(env);
+	return rc;
+}
+
+void
+env_look(struct env *env)
+{
+	env->looked = 0;
 }
 
 /* Another process has grown the map: take its size and begin again. */
@@ -219,8 +241,10 @@ begin(struct env *env, unsigned flags, MDB_txn **out)
 int
 env_read(struct env *env, MDB_txn **out)
 {
-	int rc = env_now(env);
+	int rc = 0;
 
+	if (!env->mdb || clock_ms() - env->looked >= ENV_LOOK_MS)
+		rc = env_now(env);
 	if (rc)
 		return rc;
 	*out = env->spare;

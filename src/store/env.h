@@ -5,9 +5,10 @@
  * (fault.h) puts into words.
  *
  * Another process may put a compacted copy in the place of a directory
- * (compact.h). Whoever begins a transaction is in the one that has the name by
- * then: the copy was made under a write transaction, so one that begins behind
- * it sees that the directory is another, and opens that.
+ * (compact.h). Whoever writes, or is inside the gate, is in the one that has the
+ * name by then: the copy was made under a write transaction, so one that begins
+ * behind it sees that the directory is another, and opens that. Whoever reads
+ * looks for that every ENV_LOOK_MS only, as it costs as much as a look-up.
  */
 #ifndef STORE_ENV_H
 #define STORE_ENV_H
@@ -18,6 +19,8 @@
 #include <sys/types.h>
 
 #include "magang/store/txn.h"
+
+#define ENV_LOOK_MS 50
 
 struct env {
 	/* Set by the caller before env_open(), borrowed. */
@@ -35,6 +38,7 @@ struct env {
 	int dir;        /* held, so that no other gets its number */
 	dev_t dev;
 	ino_t ino;
+	int64_t looked; /* when the name was looked at, of the clock; 0: look */
 };
 
 /* `fresh`: the trees are made. ENV_CUT (scan.h) where pages are missing. */
@@ -52,5 +56,7 @@ int env_write(struct env *env, MDB_txn **out);
 /* Opens what has the name now, where that is another directory. No transaction
  * is open. */
 int env_now(struct env *env);
+/* The next that reads looks at the name. */
+void env_look(struct env *env);
 
 #endif

@@ -241,6 +241,15 @@ gate_free(struct store *store, enum gate_byte byte)
 	fcntl(store->gate, F_OFD_SETLK, &lock);
 }
 
+/* Inside it is as it is now, for who reads, too. */
+static void
+came_in(struct store *store, bool inside)
+{
+	store->inside = inside;
+	env_look(&store->data);
+	env_look(&store->keys);
+}
+
 int
 gate_enter(struct store *store, struct err *err)
 {
@@ -252,7 +261,7 @@ gate_enter(struct store *store, struct err *err)
 	rc = turn < 0 ? turn : gate_hold(store, GATE_BYTE, err);
 	if (turn > 0)
 		gate_free(store, TURN_BYTE);
-	store->inside = rc == 0;
+	came_in(store, rc == 0);
 	return rc;
 }
 
@@ -263,7 +272,7 @@ gate_enter_free(struct store *store)
 
 	assert(!store->inside && !store->reading);
 	store->waited = false;
-	store->inside = gate_try(store, GATE_BYTE, &busy) == 1;
+	came_in(store, gate_try(store, GATE_BYTE, &busy) == 1);
 	if (store->inside)
 		gate_sign(store, GATE_BYTE);
 	return store->inside;

@@ -326,6 +326,48 @@ test_in_use(void **state)
 	assert_int_equal(n, WRITES);
 }
 
+static void
+run_exchange(const struct child *c, void *arg)
+{
+	struct place *p = arg;
+
+	child_step(c);
+	place_open(p, MAP);
+	compact(p);
+	gate_leave(p->store);
+	put_row(p, 2000, "behind it");
+	gate_leave(p->store);
+}
+
+/* Who has just read is, inside the gate, where the last one wrote. */
+static void
+test_inside(void **state)
+{
+	struct place *p = *state;
+	struct child other = child_start(run_exchange, p);
+	struct view v;
+	uint8_t key[8];
+	struct txn *txn;
+
+	child_wait_ready(&other);
+	place_store(p, MAP);
+	txn = place_read(p);
+	txn_abort(txn);
+	child_go(&other);
+	assert_int_equal(child_end(&other, 0), 0);
+	put_u64(key, 2000);
+	/* as if it were the same moment still */
+	p->store->data.looked = INT64_MAX / 2;
+	txn = place_read(p);
+	assert_false(txn_get(txn, TREE_REC, key, 8, &v));
+	txn_abort(txn);
+	assert_int_equal(gate_enter(p->store, &p->err), 0);
+	txn = place_read(p);
+	assert_true(txn_get(txn, TREE_REC, key, 8, &v));
+	txn_abort(txn);
+	gate_leave(p->store);
+}
+
 /* ---- killed -------------------------------------------------------------- */
 
 static void
@@ -374,6 +416,7 @@ main(void)
 		PLACE_TEST(test_clean),
 		PLACE_TEST(test_no_key),
 		PLACE_TEST(test_in_use),
+		PLACE_TEST(test_inside),
 		PLACE_TEST(test_killed),
 	};
 
