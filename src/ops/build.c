@@ -118,37 +118,13 @@ add_doubt(struct change *c, uint64_t person, const struct likeness *like)
 	free(d);
 }
 
-/* Is this question asked by the change already? */
-static bool
-asks(const struct change *c, uint64_t a, uint64_t b)
-{
-	for (size_t i = 0; i < c->n; i++) {
-		const struct op *op = &c->ops[i];
-		const struct op_field *first, *second;
-
-		if (op->kind != KIND_DOUBT || op->verb != OP_CREATE)
-			continue;
-		first = op_sets(op, F_FIRST);
-		second = op_sets(op, F_SECOND);
-		if (first && second &&
-			(uint64_t)first->new.number +
-					(uint64_t)second->new.number ==
-				a + b &&
-			((uint64_t)first->new.number == a ||
-				(uint64_t)first->new.number == b))
-			return true;
-	}
-	return false;
-}
-
 void
 change_likeness(struct office *office, struct change *c, uint64_t person,
 	const struct likeness *like, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		if (!like[i].certain &&
-			like[i].score >= office->book.site.similar_line &&
-			!asks(c, person, like[i].id))
+			like[i].score >= office->book.site.similar_line)
 			add_doubt(c, person, &like[i]);
 }
 

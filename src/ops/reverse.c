@@ -14,15 +14,10 @@
 #include "magang/base/mem.h"
 #include "magang/apply/apply.h"
 #include "magang/casework/reckon.h"
-#include "magang/casework/kept.h"
-#include "magang/casework/regain.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
-#include "magang/program/score.h"
-#include "magang/linkage/duplicate.h"
 #include "magang/office/find.h"
-#include "magang/ops/build.h"
 #include "magang/ops/history_seq.h"
 #include "magang/ops/undo.h"
 #include "magang/record/change_build.h"
@@ -34,6 +29,9 @@
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "reverse_ask.h"
+#include "reverse_places.h"
+
 struct undoing {
 	struct reversal *r;
 	struct office *office;
@@ -41,10 +39,8 @@ struct undoing {
 	struct change *out;
 	struct record now;
 	struct undo_report *report;
-	/* of the places, what `out` does with them */
-	struct meanwhile *here;
-	struct verdict v;
-	bool no_place; /* the case of the operation at hand does not come back */
+	struct change_index done; /* of `out` */
+	struct places_back places;
 	/* of the change that is taken back */
 	struct change_index *ops;
 	bool *idle; /* nothing comes back of this operation */
@@ -104,21 +100,22 @@ say_left(struct undoing *u, const struct op *op, const char *what)
 	buf_addf(u->report->text, "%s: %s\n", number, what);
 }
 
+/* Does this undo do that with the record? */
 static bool
-takes_away(const struct undoing *u, enum kind kind, uint64_t id)
+does(struct undoing *u, enum op_verb verb, enum kind kind, uint64_t id)
 {
-	for (size_t i = 0; i < u->out->n; i++)
-		if (u->out->ops[i].verb == OP_DELETE &&
-			u->out->ops[i].kind == kind && u->out->ops[i].id == id)
-			return true;
-	return false;
+	uint32_t at = change_first(&u->done, kind, id);
+
+	while (at && u->out->ops[change_place(&u->done, at)].verb != verb)
+		at = change_next(&u->done, at);
+	return at != 0;
 }
 
 /* This undo does not take it away as well. */
 static bool
 stays(void *ctx, const struct use *by)
 {
-	return !takes_away(ctx, by->kind, by->id);
+	return !does(ctx, OP_DELETE, by->kind, by->id);
 }
 
 /* What is no fact of the record goes with no undo: the reason of the act, and
@@ -170,7 +167,7 @@ say_used(struct undoing *u, const struct op *op, const struct use *by)
 /* How many stages the case of a decision will have been in, by what this undo
  * does before. */
 static int64_t
-entries_left(const struct undoing *u, const struct op *decision)
+entries_left(struct undoing *u, const struct op *decision)
 {
 	struct record *kase = xmalloc(sizeof(*kase));
 	enum kind kind;
@@ -180,10 +177,11 @@ entries_left(const struct undoing *u, const struct op *decision)
 			    : 0;
 
 	free(kase);
-	for (size_t i = 0; i < u->out->n; i++) {
-		const struct op *op = &u->out->ops[i];
+	for (uint32_t at = change_first_about(&u->done, KIND_CASE, id); at;
+		at = change_next(&u->done, at)) {
+		const struct op *op = &u->out->ops[change_place(&u->done, at)];
 
-		if (op->kind == KIND_DECISION && op_about(op, &kind) == id)
+		if (op->kind == KIND_DECISION)
 			n += op->verb == OP_CREATE ? 1 : -1;
 	}
 	return n;
@@ -191,7 +189,7 @@ entries_left(const struct undoing *u, const struct op *decision)
 
 /* Only the last decision of a case goes, and comes back as the next one. */
 static bool
-moved_on(const struct undoing *u, const struct op *op)
+moved_on(struct undoing *u, const struct op *op)
 {
 	const struct op_field *nth = op_sets(op, F_DECISION_NTH);
 
@@ -200,76 +198,6 @@ moved_on(const struct undoing *u, const struct op *op)
 	return op->verb == OP_CREATE
 		       ? nth->new.number != entries_left(u, op) - 1
 		       : nth->old.number != entries_left(u, op);
-}
-
-/* ---- places --------------------------------------------------------------- */
-
-/* Where somebody else has the place: on its waiting list, if there is one. What
- * takes the decision back goes; else apply() says why it cannot be. */
-static void
-list_instead(struct undoing *u, const struct case_facts *f, int to)
-{
-	const struct program *p = f->program;
-	const int list = list_of_place(p, to);
-	struct record *decision;
-
-	u->no_place = true;
-	if (list < 0 || list == f->to)
-		return;
-	decision = xmalloc(sizeof(*decision));
-	free(u->out->ops[--u->out->n].f);
-	decision_of(decision, f->c, p->stages[list].number, u->office->today);
-	record_set_number(decision, F_MEANT, p->stages[to].number);
-	if (u->office->access.user)
-		record_set_number(decision, F_DECISION_BY,
-			(int64_t)u->office->access.user);
-	change_create(u->out, decision, f->person->id);
-	u->report->waits++;
-	free(decision);
-}
-
-static void
-settle_place(struct undoing *u, struct case_facts *f, int to)
-{
-	const struct program *p = f->program;
-	struct err unsaid = ERR_INIT;
-
-	if (!p || f->to < 0 || to < 0 ||
-		holds_place(p, f->to) == holds_place(p, to))
-		return;
-	if (holds_place(p, f->to))
-		meanwhile_add(u->here, f, -1);
-	else if (!case_regain(f, to, u->out->act, u->here, &u->v, &unsaid))
-		meanwhile_add(u->here, f, 1);
-	else
-		list_instead(u, f, to);
-}
-
-/* A decision that comes back, or goes: does its case find its place? */
-static void
-settle_decision(struct undoing *u, const struct op *op)
-{
-	const struct op_field *stage = op_sets(
-		op, op->verb == OP_CREATE ? F_DECISION_FROM : F_DECISION_TO);
-	struct record *kase = xmalloc(2 * sizeof(*kase)), *person = kase + 1;
-	struct case_facts f;
-	enum kind kind;
-	int64_t to;
-
-	if (stage &&
-		record_load(u->txn, KIND_CASE, op_about(op, &kind), 0, kase) &&
-		record_load(
-			u->txn, KIND_PERSON, record_owner(kase), 0, person)) {
-		to = (op->verb == OP_CREATE ? &stage->new : &stage->old)
-			     ->number;
-		case_facts_init(&f, &u->office->book, u->txn, kase, person,
-			u->office->today);
-		settle_place(u, &f,
-			f.program ? program_stage_by_number(
-					    f.program, (uint8_t)to)
-				  : -1);
-	}
-	free(kase);
 }
 
 static void
@@ -299,16 +227,6 @@ undo_create(struct undoing *u, const struct op *op)
 		op_set(u->out, back, u->now.f[i].id, &u->now.f[i].v, NULL);
 }
 
-static bool
-comes_back(const struct undoing *u, enum kind kind, uint64_t id)
-{
-	for (size_t i = 0; i < u->out->n; i++)
-		if (u->out->ops[i].verb == OP_CREATE &&
-			u->out->ops[i].kind == kind && u->out->ops[i].id == id)
-			return true;
-	return false;
-}
-
 /* Does a field of the record that went name what is there? */
 static bool
 stands(struct undoing *u, const struct op *op, const struct op_field *of)
@@ -318,7 +236,7 @@ stands(struct undoing *u, const struct op *op, const struct op_field *of)
 	if (!f || !kind_refers(op->kind, f) || !kind_to(f) ||
 		of->old.kind != VALUE_NUMBER)
 		return true;
-	return comes_back(u, kind_to(f)->kind, (uint64_t)of->old.number) ||
+	return does(u, OP_CREATE, kind_to(f)->kind, (uint64_t)of->old.number) ||
 	       reference_stands(u->txn, &u->now, f, &of->old);
 }
 
@@ -414,7 +332,8 @@ undo_set(struct undoing *u, const struct op *op)
 		u->out->n--;
 }
 
-static void
+/* false: nothing comes back of it. */
+static bool
 undo_op(struct undoing *u, const struct op *op)
 {
 	const size_t before = u->out->n;
@@ -432,8 +351,7 @@ undo_op(struct undoing *u, const struct op *op)
 	default:
 		say_left(u, op, _("an erasure cannot be taken back"));
 	}
-	if (op->kind == KIND_DECISION && u->out->n > before)
-		settle_decision(u, op);
+	return u->out->n > before && places_settle(&u->places, op);
 }
 
 /* ---- what follows from another operation --------------------------------- */
@@ -500,28 +418,6 @@ lead_stays(struct undoing *u, const struct op *op, size_t lead)
 	return op->kind == KIND_TASK && u->idle[lead];
 }
 
-/* Who comes back may have been registered by somebody else meanwhile. */
-static void
-ask_again(struct undoing *u, size_t from)
-{
-	struct change *out = u->out;
-	const size_t end = out->n;
-
-	for (size_t i = from; i < end; i++) {
-		struct likeness like[LIKE_MAX];
-		const struct op *op = &out->ops[i];
-
-		if (op->verb != OP_CREATE || op->kind != KIND_PERSON)
-			continue;
-		record_init(&u->now, KIND_PERSON, op->id);
-		for (size_t k = 0; k < op->n; k++)
-			record_set(&u->now, op->f[k].id, &op->f[k].new);
-		change_likeness(u->office, out, op->id, like,
-			duplicates_all(
-				u->office, u->txn, &u->now, like, LIKE_MAX));
-	}
-}
-
 /* What comes back of an operation and those that go with it, from `from` on:
  * without tasks whose lead stays, and with what follows now. */
 static void
@@ -530,6 +426,7 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 	struct change *out = u->out;
 	size_t n = from;
 
+	change_index_cut(&u->done, from);
 	for (size_t i = from; i < out->n; i++) {
 		if (lead_stays(u, &out->ops[i], lead))
 			free(out->ops[i].f);
@@ -537,7 +434,7 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 			out->ops[n++] = out->ops[i];
 	}
 	out->n = n;
-	ask_again(u, from);
+	persons_ask_again(u->office, u->txn, out, from);
 	n = out->n;
 	/* what is new is known by its place */
 	for (size_t i = from; i < n; i++)
@@ -555,10 +452,9 @@ undo_ops(struct undoing *u, const struct change *c)
 
 	for (size_t i = c->n; i-- > 0;) {
 		const struct op *op = &c->ops[i];
-		const size_t before = u->out->n;
+		bool back = false;
 
 		u->now.n = 0;
-		u->no_place = false;
 		if (op->sealed)
 			say_left(u, op,
 				op->lost ? _("the key is damaged")
@@ -568,8 +464,8 @@ undo_ops(struct undoing *u, const struct change *c)
 				_("keeps its place: what made room for it "
 				  "stays"));
 		else
-			undo_op(u, op);
-		u->idle[i] = u->out->n == before || u->no_place;
+			back = undo_op(u, op);
+		u->idle[i] = !back;
 		if (op->soft) {
 			undo_follow(u, from, i);
 			change_soft(u->out, from);
@@ -616,9 +512,13 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 		.office = r->office,
 		.txn = txn,
 		.out = out,
-		.here = plan ? &r->planned : &here,
 		.report = plan ? &unsaid : r->report };
-	verdict_init(&u->v);
+	u->places = (struct places_back){ .office = r->office,
+		.txn = txn,
+		.out = out,
+		.here = plan ? &r->planned : &here };
+	verdict_init(&u->places.v);
+	change_index_init(&u->done, out);
 	change_init(&c, ACT_SET);
 	rc = history_entry(r->office, txn, seq, NULL, NULL, &c, &row, err);
 	change_index_init(&ops, &c);
@@ -628,9 +528,11 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 		undo_ops(u, &c);
 	if (!rc && plan)
 		note_leads(u, &c);
+	u->report->waits += u->places.waits;
 	free(u->idle);
 	free(here.rows);
-	verdict_release(&u->v);
+	verdict_release(&u->places.v);
+	change_index_release(&u->done);
 	change_index_release(&ops);
 	change_release(&c);
 	free(u);

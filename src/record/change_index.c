@@ -88,6 +88,33 @@ take(struct change_index *ix, size_t i)
 		add_row(ix, ABOUT | (uint32_t)kind, about, i);
 }
 
+/* The last row of all is the last of its bucket. */
+static void
+unhang(struct change_index *ix)
+{
+	const uint32_t at = (uint32_t)ix->n;
+	const struct change_row *row = &ix->rows[--ix->n];
+	const size_t b = bucket_of(ix, row->what, row->id);
+	uint32_t before = 0;
+
+	for (uint32_t i = ix->first[b]; i != at; i = ix->rows[i - 1].next)
+		before = i;
+	ix->last[b] = before;
+	if (before)
+		ix->rows[before - 1].next = 0;
+	else
+		ix->first[b] = 0;
+}
+
+void
+change_index_cut(struct change_index *ix, size_t n)
+{
+	while (ix->n && ix->rows[ix->n - 1].op >= n)
+		unhang(ix);
+	if (ix->taken > n)
+		ix->taken = n;
+}
+
 static uint32_t
 from_row(const struct change_index *ix, uint32_t at, uint32_t what, uint64_t id)
 {

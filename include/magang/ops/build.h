@@ -22,8 +22,7 @@ size_t office_complete(struct office *office, const struct record *before,
 void change_card(struct office *office, struct txn *txn, struct change *c,
 	const struct record *old, const struct record *new);
 
-/* The doubts whether a person of this change is one of those, but for what it
- * asks already. */
+/* The doubts whether a person of this change is one of those. */
 void change_likeness(struct office *office, struct change *c, uint64_t person,
 	const struct likeness *like, size_t n);
 /* The person with doubts whether it is there already, and the task to look at a

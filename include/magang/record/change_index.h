@@ -7,8 +7,8 @@
  *		use(&c->ops[change_place(ix, at)]);
  *
  * in the order of the change. Operations that are added later are taken in with
- * the next change_first(); ids must stay as they are, and of operations only
- * those that were added since may be taken away.
+ * the next change_first(). Those that were taken in must stay where they are, and
+ * on what they are; what goes, or becomes another, is cut off before.
  */
 #ifndef MAGANG_RECORD_CHANGE_INDEX_H
 #define MAGANG_RECORD_CHANGE_INDEX_H
@@ -27,6 +27,9 @@ struct change_index {
 /* `c` is borrowed and may grow; until the release it stays where it is. */
 void change_index_init(struct change_index *ix, const struct change *c);
 void change_index_release(struct change_index *ix);
+
+/* Forgets the operations from c->ops[n] on; what stands there is taken in anew. */
+void change_index_cut(struct change_index *ix, size_t n);
 
 /* On the record itself; 0: none. */
 uint32_t change_first(struct change_index *ix, enum kind kind, uint64_t id);

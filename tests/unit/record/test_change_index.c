@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 #include <cmocka.h>
 
@@ -96,11 +97,38 @@ test_as_a_walk(void **state)
 	change_release(&c);
 }
 
+/* What is cut off is as if it had never been there. */
+static void
+test_cut(void **state)
+{
+	struct change_index ix;
+	struct change c;
+
+	(void)state;
+	change_init(&c, ACT_IMPORT);
+	change_index_init(&ix, &c);
+	for (size_t i = 0; i < OPS; i++) {
+		add_op(&c);
+		if (some(10))
+			continue;
+		check_one(&ix, kinds[some(4)], 1 + some(IDS));
+		change_index_cut(&ix, c.n - some((uint32_t)c.n) % 20);
+		while (some(3) && c.n > ix.taken)
+			free(c.ops[--c.n].f);
+	}
+	for (uint64_t id = 0; id <= IDS; id++)
+		for (size_t k = 0; k < 4; k++)
+			check_one(&ix, kinds[k], id);
+	change_index_release(&ix);
+	change_release(&c);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_as_a_walk),
+		cmocka_unit_test(test_cut),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
