@@ -2,6 +2,7 @@
 /* Functions of the expressions: one row each. */
 #include "expr_func.h"
 
+#include "expr_atom.h"
 #include "expr_parse.h"
 #include "expr_parser.h"
 #include "expr_type.h"

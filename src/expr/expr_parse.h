@@ -27,15 +27,5 @@ struct expr_parser {
 int parse_or(struct expr_parser *p);
 int parse_sum(struct expr_parser *p);
 int parse_unary(struct expr_parser *p);
-int parse_number(struct expr_parser *p);
-
-struct unit {
-	const char *word;
-	enum span_unit unit;
-	int times;
-};
-/* The unit of time that a token is, or NULL. */
-const struct unit *parse_unit(
-	const struct expr_parser *p, const struct token *t);
 
 #endif
