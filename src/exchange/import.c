@@ -11,6 +11,7 @@
 #include "magang/ops/ops.h"
 #include "magang/ops/settings_parse.h"
 #include "import_batch.h"
+#include "import_cell.h"
 #include "import_note.h"
 #include "import_row.h"
 #include "import_seen.h"

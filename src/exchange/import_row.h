@@ -9,7 +9,6 @@
 
 struct arena;
 struct csv_row;
-struct err;
 struct import;
 
 /* A row as read: the record it makes, and everything that was found. */
@@ -34,7 +33,5 @@ struct import_row {
 void import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row);
 void import_row_reset(struct import_row *row);
-/* The program of rows that name none: MG_EUSAGE, MG_EACCESS. */
-int import_set_program(struct import *im, const char *name, struct err *err);
 
 #endif

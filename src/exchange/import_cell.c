@@ -1,0 +1,420 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One cell of an office list, read by what its column holds. Nothing is guessed;
+ * what is not understood stands in the remark.
+ */
+#include "import_cell.h"
+
+#include "import_batch.h"
+#include "import_reason.h"
+#include "import_row.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/exchange/csv_put.h"
+#include "magang/exchange/sheet_split.h"
+#include "magang/identity/name.h"
+#include "magang/identity/phone.h"
+#include "magang/identity/sex.h"
+#include "magang/office/office.h"
+#include "magang/office/value_parse.h"
+#include "magang/record/dict.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
+
+static const char *
+keep(struct row_reading *r, const char *s)
+{
+	return arena_strndup(r->row->arena, s, strlen(s));
+}
+
+void
+set_text(struct row_reading *r, uint16_t id, const char *text)
+{
+	if (!*text)
+		return;
+	record_set_text(&r->row->record, id, keep(r, text));
+	r->row->given[id] = true;
+}
+
+void
+set_number(struct row_reading *r, uint16_t id, int64_t number)
+{
+	record_set_number(&r->row->record, id, number);
+	r->row->given[id] = true;
+}
+
+void
+remark(struct row_reading *r, const char *head, const char *text)
+{
+	buf_addf(&r->remark, "%s%s%s%s", r->remark.len ? "; " : "",
+		head ? head : "", head ? ": " : "", text);
+}
+
+static void
+doubt(struct row_reading *r, enum import_reason_code code, const char *head,
+	const char *text)
+{
+	import_reason(r->row, code, head, text, NULL);
+	remark(r, head, text);
+}
+
+/* ---- cleaning ----------------------------------------------------------- */
+
+/* NFC, without what cannot be seen; NULL: no text at all. */
+static char *
+clean(struct row_reading *r, const char *head, const char *cell)
+{
+	char *normal, *out;
+	const char *s, *end;
+	size_t n = 0;
+	bool invisible = false;
+
+	if (!utf8_valid(cell, strlen(cell)))
+		return NULL;
+	normal = utf8_normal(cell, strlen(cell));
+	out = arena_strndup(r->row->arena, normal, strlen(normal));
+	for (s = normal, end = s + strlen(s); s < end;) {
+		const char *start = s;
+		int32_t cp = utf8_next(&s, end);
+		enum utf8_kind kind = utf8_kind((uint32_t)cp);
+
+		if (kind == UTF8_CONTROL && cp != '\n' && cp != '\t' &&
+			cp != '\r') {
+			free(normal);
+			return NULL;
+		}
+		if (kind == UTF8_BIDI || kind == UTF8_INVISIBLE) {
+			invisible = true;
+			continue;
+		}
+		memcpy(out + n, start, (size_t)(s - start));
+		n += (size_t)(s - start);
+	}
+	out[n] = '\0';
+	free(normal);
+	if (invisible)
+		import_reason(r->row, REASON_invisible, head, cell, NULL);
+	return out;
+}
+
+/* ---- columns ------------------------------------------------------------ */
+
+static void
+read_name(struct row_reading *r, const char *head, const char *cell)
+{
+	struct name_parts parts;
+	struct err err = ERR_INIT;
+	struct value v;
+
+	name_split(cell, &parts);
+	if (parts.mixed)
+		import_reason(r->row, REASON_mixed_scripts, head, cell, NULL);
+	if (field_parse_row(r->im->office, core_field(F_NAME), cell,
+		    r->row->arena, &v, &err))
+		import_reason_text(
+			r->row, REASON_value_wrong, head, cell, err.text);
+	set_text(r, F_NAME, cell);
+}
+
+static void
+read_birth_date(struct row_reading *r, const char *head, const char *cell)
+{
+	int32_t date;
+
+	switch (date_parse(cell, r->im->office->today, &date)) {
+	case DATE_OK:
+		set_number(r, F_BIRTH_DATE, date);
+		r->birth_head = head;
+		break;
+	case DATE_IMPOSSIBLE:
+		import_reason(
+			r->row, REASON_birth_impossible, head, cell, NULL);
+		break;
+	case DATE_UNREADABLE:
+		doubt(r, REASON_value_doubtful, head, cell);
+		break;
+	case DATE_EMPTY:
+		return;
+	}
+	r->someone = true;
+}
+
+static void
+read_birth(struct row_reading *r, const char *head, const char *cell)
+{
+	char place[64], date[64];
+
+	if (sheet_split_birth(cell, place, date))
+		read_birth_date(r, head, date);
+	set_text(r, F_BIRTH_PLACE, place);
+}
+
+static void
+read_sex(struct row_reading *r, const char *head, const char *cell)
+{
+	char code[2] = { (char)sex_parse(cell), '\0' };
+
+	r->someone = true;
+	r->sex_head = head;
+	if (code[0])
+		set_text(r, F_SEX, code);
+	else
+		doubt(r, REASON_value_doubtful, head, cell);
+}
+
+static void
+read_phone(struct row_reading *r, const char *head, const char *cell)
+{
+	char phone[PHONE_TEXT];
+	const char *rest = NULL;
+	bool several = false;
+
+	switch (phone_parse(cell, phone, &several, &rest)) {
+	case PHONE_OK:
+		set_text(r, F_PHONE, phone);
+		r->someone = true;
+		if (several) {
+			import_reason(
+				r->row, REASON_phone_several, head, cell, NULL);
+			remark(r, head, rest ? rest : cell);
+		}
+		break;
+	case PHONE_EMPTY:
+		break;
+	default:
+		r->someone = true;
+		doubt(r, REASON_phone_invalid, head, cell);
+	}
+}
+
+static void
+read_rt_rw(struct row_reading *r, const char *head, const char *cell)
+{
+	char rt[4], rw[4];
+
+	if (!sheet_split_rt_rw(cell, rt, rw)) {
+		doubt(r, REASON_value_doubtful, head, cell);
+		return;
+	}
+	set_text(r, F_RT, rt);
+	set_text(r, F_RW, rw);
+}
+
+static void
+later(struct row_reading *r, enum later what, const char *head,
+	const char *text)
+{
+	if (*text && !r->text[what]) {
+		r->text[what] = keep(r, text);
+		r->head[what] = head;
+	}
+}
+
+static void
+read_address(struct row_reading *r, const char *head, const char *cell)
+{
+	struct sheet_address a;
+
+	sheet_split_address(cell, &a);
+	set_text(r, F_STREET, a.street);
+	if (a.rt[0])
+		set_text(r, F_RT, a.rt);
+	if (a.rw[0])
+		set_text(r, F_RW, a.rw);
+	set_text(r, F_POSTCODE, a.postcode);
+	later(r, L_VILLAGE, head, a.village);
+	later(r, L_DISTRICT, head, a.district);
+	later(r, L_REGENCY, head, a.regency);
+}
+
+/* "ikusei" is enough where one program's name holds it. */
+static uint16_t
+program_of(struct txn *txn, const char *cell, char *near, size_t size)
+{
+	uint16_t numbers[64], found = 0;
+	size_t n = office_program_numbers(txn, numbers, ARRAY_SIZE(numbers));
+	char want[DICT_NAME + 1];
+	size_t len = 0, hits = 0;
+
+	for (const char *s = cell; *s && len < DICT_NAME; s++)
+		want[len++] = *s == ' ' || *s == '_'
+				      ? '-'
+				      : (char)tolower((unsigned char)*s);
+	want[len] = '\0';
+	near[0] = '\0';
+	for (size_t i = 0; i < n; i++) {
+		char name[DICT_NAME + 1];
+
+		dict_name(txn, DICT_PROGRAM, 0, numbers[i], name, sizeof(name));
+		if (strcmp(name, want) == 0)
+			return numbers[i];
+		if (len > 2 && strstr(name, want)) {
+			found = numbers[i];
+			hits++;
+		}
+		snprintf(near + strlen(near), size - strlen(near), "%s%s",
+			*near ? ", " : "", name);
+	}
+	return hits == 1 ? found : 0;
+}
+
+static uint16_t
+find_program(struct import *im, const char *name, char *near, size_t size)
+{
+	struct err ignored = ERR_INIT;
+	struct txn *txn;
+	uint16_t number;
+
+	near[0] = '\0';
+	if (txn_read(im->office->store, &txn, &ignored))
+		return 0;
+	number = program_of(txn, name, near, size);
+	txn_abort(txn);
+	return number;
+}
+
+int
+import_set_program(struct import *im, const char *name, struct err *err)
+{
+	char near[400];
+
+	im->program = find_program(im, name, near, sizeof(near));
+	if (!im->program)
+		return err_set(err, MG_EUSAGE,
+			_("no program '%s'; there are: %s"), name, near);
+	if (!access_program(&im->office->access, im->program))
+		return err_set(err, MG_EACCESS, "%s",
+			_("this program is not one of yours"));
+	return 0;
+}
+
+static void
+read_program(struct row_reading *r, const char *head, const char *cell)
+{
+	char near[400];
+
+	r->row->program = find_program(r->im, cell, near, sizeof(near));
+	if (!r->row->program)
+		import_reason(r->row, REASON_unknown_program, head, cell, near);
+	else if (!access_program(&r->im->office->access, r->row->program))
+		import_reason_text(r->row, REASON_unknown_program, head, cell,
+			_("this program is not one of yours"));
+}
+
+static void
+read_number(struct row_reading *r, const char *head, const char *cell)
+{
+	char prefix[8];
+	bool bad;
+
+	if (!number_parse(cell, prefix, &r->row->number, &bad) || bad ||
+		strcmp(prefix, "MG") != 0) {
+		r->row->number = 0;
+		import_reason(r->row, REASON_value_wrong, head, cell, NULL);
+	}
+}
+
+static void
+read_other(
+	struct row_reading *r, uint16_t id, const char *head, const char *cell)
+{
+	const struct fdef *f = core_field(id);
+	struct err err = ERR_INIT;
+	struct value v;
+
+	if (!f)
+		return;
+	if (field_parse(r->im->office, f, cell, r->row->arena, &v, &err)) {
+		import_reason_text(
+			r->row, REASON_value_doubtful, head, cell, err.text);
+		remark(r, head, cell);
+		return;
+	}
+	if (v.kind == VALUE_UNKNOWN)
+		return;
+	record_set(&r->row->record, id, &v);
+	r->row->given[id] = true;
+}
+
+static void
+wait_nik(struct row_reading *r, const char *head, const char *cell)
+{
+	later(r, L_NIK, head, cell);
+}
+
+static void
+wait_regency(struct row_reading *r, const char *head, const char *cell)
+{
+	later(r, L_REGENCY, head, cell);
+}
+
+static void
+wait_district(struct row_reading *r, const char *head, const char *cell)
+{
+	later(r, L_DISTRICT, head, cell);
+}
+
+static void
+wait_village(struct row_reading *r, const char *head, const char *cell)
+{
+	later(r, L_VILLAGE, head, cell);
+}
+
+static void
+read_remark(struct row_reading *r, const char *head, const char *cell)
+{
+	(void)head;
+	remark(r, NULL, cell);
+}
+
+static const struct {
+	unsigned column;
+	void (*read)(struct row_reading *r, const char *head, const char *cell);
+} readers[] = {
+	{ F_NAME, read_name },
+	{ F_NIK, wait_nik },
+	{ F_BIRTH_DATE, read_birth_date },
+	{ F_SEX, read_sex },
+	{ F_PHONE, read_phone },
+	{ F_REGENCY, wait_regency },
+	{ F_DISTRICT, wait_district },
+	{ F_VILLAGE, wait_village },
+	{ F_REMARK, read_remark },
+	{ SHEET_BIRTH, read_birth },
+	{ SHEET_ADDRESS, read_address },
+	{ SHEET_RT_RW, read_rt_rw },
+	{ SHEET_PROGRAM, read_program },
+	{ SHEET_NUMBER, read_number },
+};
+
+void
+read_cell(struct row_reading *r, unsigned column, const char *head,
+	const char *cell)
+{
+	char *text;
+
+	if (!*cell || column == SHEET_IGNORED || column == SHEET_REASONS ||
+		column == F_ERASED || column == 0)
+		return;
+	text = clean(r, head, csv_unguard(cell));
+	if (!text) {
+		import_reason(r->row, REASON_broken_text, head, NULL, NULL);
+		return;
+	}
+	for (size_t i = 0; i < ARRAY_SIZE(readers); i++)
+		if (readers[i].column == column) {
+			readers[i].read(r, head, text);
+			return;
+		}
+	if (column < RECORD_FIELDS)
+		read_other(r, (uint16_t)column, head, text);
+}
