@@ -6,6 +6,7 @@
 #include "magang/view/codes.h"
 #include "magang/view/event.h"
 #include "magang/view/why.h"
+#include "magang/view/why_row.h"
 #include "magang/view/why_kept.h"
 
 #include <inttypes.h>

@@ -11,7 +11,7 @@
 
 #include "command.h"
 #include "magang/view/decided.h"
-#include "magang/view/why.h"
+#include "magang/view/why_row.h"
 #include "magang/view/why_kept.h"
 #include "magang/view/words.h"
 #include "magang/view/worked.h"

@@ -15,7 +15,7 @@
 #include "magang/program/program.h"
 #include "magang/view/app.h"
 #include "magang/view/whatif_page.h"
-#include "magang/view/why.h"
+#include "magang/view/why_row.h"
 #include "magang/view/words.h"
 
 /* ---- one case ------------------------------------------------------------- */

@@ -11,7 +11,7 @@
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
 #include "magang/view/app.h"
-#include "magang/view/why.h"
+#include "magang/view/why_row.h"
 #include "magang/view/words.h"
 
 static const struct {

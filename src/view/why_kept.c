@@ -2,7 +2,7 @@
 #include "magang/view/why_kept.h"
 
 #include "magang/base/buf.h"
-#include "magang/view/why.h"
+#include "magang/view/why_row.h"
 
 static const struct {
 	const char *code, *word;

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "magang/view/why_kept.h"
+#include "magang/view/why_row.h"
 
 #include "magang/base/mem.h"
 

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Answers about a case in words: the rows of a verdict in the language of
- * whoever reads them. Fields, papers, stages and roles by their labels; values
- * as text_value() shows them, those of health only where it would.
+ * Answers about a case in words: a verdict as a sentence, as choices, as reasons
+ * to be counted, made of its rows (why_row.h).
  */
 #ifndef MAGANG_VIEW_WHY_H
 #define MAGANG_VIEW_WHY_H
@@ -13,22 +12,6 @@
 #include "magang/casework/papers.h"
 #include "magang/casework/refusal.h"
 
-/* Is it about health, and not for the reader? Then it is left out. */
-bool why_hidden(const struct style *s, const struct verdict_row *row);
-/* One row: what is missing or not met, and the values that were seen. Of a part
- * (node >= 0) only what it asks and the value. */
-void why_row(const struct style *s, const struct verdict *v, size_t i,
-	struct buf *out);
-/* The values that a row saw and no more, or "****": "22, n4". */
-void why_seen(const struct style *s, const struct verdict *v, size_t i,
-	struct buf *out);
-/* Does it ask for health, and is that not the reader's? Then not even its answer
- * is told. */
-bool why_closed(const struct style *s, const struct verdict *v,
-	const struct verdict_row *row);
-/* A part of an expression as the program file has it. */
-void why_part(const struct verdict *v, const struct verdict_row *row,
-	struct buf *out);
 /* "not moved to 'Selection tests': this; that" */
 void why_sentence(
 	const struct style *s, const struct verdict *v, struct buf *out);

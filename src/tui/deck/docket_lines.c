@@ -26,6 +26,7 @@
 #include "magang/tui/ui/screen.h"
 #include "magang/view/beside.h"
 #include "magang/view/words.h"
+#include "magang/view/why_row.h"
 
 #define TWO_COLUMNS 76 /* of the window, from here on */
 #define ANSWER 4       /* columns of "ok  " */

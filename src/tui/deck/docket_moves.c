@@ -7,6 +7,7 @@
 #include "magang/base/mem.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/view/why.h"
+#include "magang/view/why_row.h"
 
 /* ---- moves --------------------------------------------------------------- */
 

@@ -5,7 +5,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/utf8.h"
 #include "magang/tui/widget/lines.h"
-#include "magang/view/why.h"
+#include "magang/view/why_row.h"
 #include "magang/view/why_kept.h"
 
 #define ANSWER 14 /* columns of the longest, in Indonesian */

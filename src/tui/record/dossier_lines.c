@@ -18,6 +18,7 @@
 #include "magang/tui/record/dossier_list.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/view/words.h"
+#include "magang/view/why_row.h"
 #include "magang/view/event.h"
 
 #include "magang/base/buf.h"

@@ -6,6 +6,7 @@
 #include "magang/casework/judge.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/why.h"
+#include "magang/view/why_row.h"
 
 #define WHO                                                                    \
 	"name=Dedi; nik=3205011203990001; phone=081200001234; "                \
