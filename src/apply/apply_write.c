@@ -143,7 +143,7 @@ static bool
 member_keys_differ(const struct record *a, const struct record *b)
 {
 	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE, F_REGENCY,
-		F_PROGRAM_NO };
+		F_PROGRAM_NO, F_OFFICER };
 	const struct value none = value_none();
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {

@@ -62,8 +62,6 @@ task_make(struct change *c, const struct record *about,
 	record_set_number(t, F_DUE, w->due);
 	if (w->warn != DATE_NONE)
 		record_set_number(t, F_WARN, w->warn);
-	if (record_has(about, F_OFFICER))
-		record_set(t, F_OFFICER, record_get(about, F_OFFICER));
 	change_create(c, t, person);
 	free(t);
 }

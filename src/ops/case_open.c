@@ -82,7 +82,9 @@ change_case(struct office *office, struct txn *txn, struct change *c,
 	record_set_number(kase, F_PROGRAM_NO, program);
 	record_set_number(kase, F_VERSION, def->version);
 	record_set_number(kase, F_OPENED, office->today);
-	record_set_number(kase, F_OFFICER, (int64_t)office->access.user);
+	if (!record_has(kase, F_OFFICER))
+		record_set_number(
+			kase, F_OFFICER, (int64_t)office->access.user);
 	case_enter(kase, stage, office->today, c->arena);
 	change_create(c, kase, person);
 	return 0;

@@ -23,6 +23,7 @@
 #include "magang/ops/build.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
+#include "magang/record/reach.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/linkage/same.h"
 #include "magang/casework/overfull.h"
@@ -267,6 +268,7 @@ add_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct new_record *new = ctx;
 
 	(void)err;
+	task_goes_with_case(txn, new->record);
 	record_doubts(office, txn, new->record, &new->notes);
 	change_create(c, new->record, record_owner(new->record));
 	return 0;
@@ -420,6 +422,8 @@ set_values(struct office *office, struct txn *txn, struct change *c,
 
 	*new = *old;
 	op_values(new, v->values, v->n);
+	if (new->kind == KIND_TASK)
+		task_goes_with_case(txn, new);
 	if (new->kind == KIND_PERSON)
 		office_complete(office, old, new, &said, c->arena, rows);
 	op = change_update(c, old, new);

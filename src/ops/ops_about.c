@@ -16,14 +16,15 @@
 #include "magang/base/mem.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
+#include "magang/record/reach.h"
 #include "magang/casework/stages.h"
 #include "magang/office/value_parse.h"
 #include "magang/rulebook/activities.h"
 #include "many.h"
 #include "op_parts.h"
 
-/* Ties a task or activity to what it is about; returns whose it is. */
-static uint64_t
+/* Ties a task or activity to what it is about. */
+static void
 about_fields(struct record *r, const struct record *about)
 {
 	uint64_t owner = record_owner(about);
@@ -32,7 +33,6 @@ about_fields(struct record *r, const struct record *about)
 		record_set_number(r, F_PERSON, (int64_t)owner);
 	record_set_number(r, F_ABOUT, (int64_t)about->id);
 	record_set_number(r, F_ABOUT_KIND, about->kind);
-	return owner;
 }
 
 /* note, call, visit, or one that is about records of this kind. */
@@ -92,7 +92,9 @@ about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	if (!rc && new->record->kind == KIND_ACTIVITY)
 		rc = check_activity(office, txn, new->record, about, err);
 	if (!rc) {
-		change_create(c, new->record, about_fields(new->record, about));
+		about_fields(new->record, about);
+		task_goes_with_case(txn, new->record);
+		change_create(c, new->record, record_owner(new->record));
 		new->record->id = 0; /* the store has none like it yet */
 		if (new->record->kind == KIND_ACTIVITY)
 			op_figure(txn, c, NULL, new->record);

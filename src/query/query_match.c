@@ -9,7 +9,10 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
+
+#include "query_scan.h"
 
 static enum tri
 answer(bool yes)
@@ -177,6 +180,12 @@ row_value(const struct query_row *row, const struct fdef *f, bool of_person,
 	const struct record *r = of_person ? row->person : row->record;
 	const struct value *v;
 
+	if (r && f->id == F_OFFICER) { /* a task need not say it itself */
+		const struct query_row named = { .officer = record_officer(
+							 row->rows->txn, r) };
+
+		return index_officer(&named, out);
+	}
 	if (r) {
 		v = record_get(r, f->id);
 		*out = v ? *v : value_none();

@@ -178,6 +178,7 @@ open_client(struct row_reader *rs, struct query_row *row)
 bool
 rows_open(struct row_reader *rs, struct query_row *row)
 {
+	row->rows = rs;
 	if (row->opened)
 		return true;
 	if (!row->record) {

@@ -380,7 +380,7 @@ scan_next(struct scan *sc, struct query_row *row)
 	for (;;) {
 		if (sc->in_members && next_member(sc, row))
 			return true;
-		memset(row, 0, sizeof(*row));
+		*row = (struct query_row){ .rows = sc->rows };
 		if (sc->plan->way == WAY_IDS)
 			return next_id(sc, row);
 		if (!next_entry(sc, row))

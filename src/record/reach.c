@@ -61,6 +61,34 @@ record_program(struct txn *txn, const struct record *r)
 		     : 0;
 }
 
+static uint64_t
+officer_of_case(struct txn *txn, const struct record *task)
+{
+	return record_about(task) == KIND_CASE
+		       ? (uint64_t)number_in(txn, KIND_CASE,
+				 (uint64_t)record_number(task, F_ABOUT, 0),
+				 F_OFFICER)
+		       : 0;
+}
+
+uint64_t
+record_officer(struct txn *txn, const struct record *r)
+{
+	uint64_t named = (uint64_t)record_number(r, F_OFFICER, 0);
+
+	return named || r->kind != KIND_TASK ? named : officer_of_case(txn, r);
+}
+
+void
+task_goes_with_case(struct txn *txn, struct record *task)
+{
+	uint64_t named = (uint64_t)record_number(task, F_OFFICER, 0);
+
+	if (named && named == officer_of_case(txn, task))
+		record_set(task, F_OFFICER,
+			&(struct value){ .kind = VALUE_UNKNOWN });
+}
+
 static const struct fdef *
 program_field_id(const struct program *p, uint16_t id)
 {

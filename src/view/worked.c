@@ -4,6 +4,7 @@
 #include "magang/base/date.h"
 #include "magang/office/find.h"
 #include "magang/record/index.h"
+#include "magang/record/reach.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/codes.h"
 #include "magang/view/growth_words.h"
@@ -60,7 +61,9 @@ work_about(const struct row *row, struct buf *out)
 static bool
 add_user(const struct row *row, uint16_t field, struct buf *out)
 {
-	uint64_t id = (uint64_t)record_number(row->record, field, 0);
+	uint64_t id = field == F_OFFICER
+			      ? record_officer(row->style->txn, row->record)
+			      : (uint64_t)record_number(row->record, field, 0);
 	char name[64];
 	struct record user;
 

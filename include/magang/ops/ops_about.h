@@ -12,7 +12,7 @@ struct setting;
 
 /* A task or an activity (note, call, visit, or one of the case's program) about
  * another record. An activity without a date is of today; a task without an
- * officer is the caller's. */
+ * officer is the caller's, and goes on with its case where that is his. */
 int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 	uint64_t about, const struct setting *values, size_t n,
 	struct receipt *out, struct err *err);
