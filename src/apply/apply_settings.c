@@ -81,18 +81,12 @@ check_setting(struct applier *ap, const struct record *new)
 	return 0;
 }
 
-/* A field that the operation leaves alone may have become wrong since: a role
- * or a program that is gone keeps nobody from being closed. */
 static int
 check_user(struct applier *ap, const struct op *op, const struct record *new)
 {
-	enum user_fault fault = USER_FINE;
 	char word[USER_WORD];
+	enum user_fault fault = user_check(ap->book, ap->txn, op, new, word);
 
-	for (size_t i = 0; !fault && i < op->n; i++)
-		if (record_has(new, op->f[i].id))
-			fault = user_check(
-				ap->book, ap->txn, new, op->f[i].id, word);
 	return fault ? applier_refuse(ap, MG_EDATA, "user %d", (int)fault) : 0;
 }
 

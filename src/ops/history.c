@@ -217,10 +217,53 @@ history_tells(struct office *office, const struct op *op, int code)
 	return told;
 }
 
+/* Of what is gone: what it was about tells, or whose it was, as far as that is
+ * there. */
+static bool
+counts_gone(const struct access *a, struct txn *txn, const struct op *op,
+	struct record *room)
+{
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
+
+	if ((kind != op->kind || id != op->id) &&
+		record_load(txn, kind, id, RECORD_UNCHECKED, room))
+		return access_sees(a, txn, room);
+	return !op->owner ||
+	       !record_load(
+		       txn, KIND_PERSON, op->owner, RECORD_UNCHECKED, room) ||
+	       access_area(a, record_area(txn, room));
+}
+
+static bool
+counts(const struct access *a, struct txn *txn, const struct op *op)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const bool told =
+		record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
+			? access_sees(a, txn, r)
+			: counts_gone(a, txn, op, r);
+
+	free(r);
+	return told;
+}
+
 bool
 history_counts(struct office *office, const struct op *op)
 {
-	return !kind_of_two_persons(op->kind) || history_tells(office, op, 0);
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	bool told;
+
+	if (kind_of_two_persons(op->kind))
+		return history_tells(office, op, 0);
+	if (!access_bound(&office->access))
+		return true;
+	if (txn_read(office->store, &txn, &unread))
+		return false;
+	told = counts(&office->access, txn, op);
+	txn_abort(txn);
+	return told;
 }
 
 static int

@@ -177,29 +177,41 @@ build(struct rising *r)
 	return r->n > 0;
 }
 
+/* One outside of what the caller sees is nothing to tell. */
 static void
-note_up(struct receipt *out, uint64_t kase)
+note_up(struct office *office, struct txn *txn, struct receipt *out,
+	uint64_t kase)
 {
-	if (out->moved_up < UP_NAMED)
-		out->up[out->moved_up] = kase;
-	out->moved_up++;
+	struct record *room = xmalloc(sizeof(*room));
+
+	if (office_sees(office, txn, KIND_CASE, kase, room)) {
+		if (out->moved_up < UP_NAMED)
+			out->up[out->moved_up] = kase;
+		out->moved_up++;
+	}
+	free(room);
 }
 
 /* How many it has moved up, now that it is in the log. */
 static size_t
-count_up(const struct change *c, struct receipt *out)
+count_up(struct office *office, const struct change *c, struct receipt *out)
 {
+	struct err unread = ERR_INIT;
+	struct txn *txn;
 	size_t n = 0;
 
+	if (txn_read(office->store, &txn, &unread))
+		return 0;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
 		enum kind kind;
 
 		if (!op_moves_up(op) || op->refused)
 			continue;
-		note_up(out, op_subject(op, &kind));
+		note_up(office, txn, out, op_subject(op, &kind));
 		n++;
 	}
+	txn_abort(txn);
 	return n;
 }
 
@@ -215,7 +227,7 @@ move_list(struct rising *r, struct receipt *out)
 		moved = 0;
 		r->at = 0;
 		while (build(r) && !submit(r->office, r->c, NULL, &left)) {
-			moved += count_up(r->c, out);
+			moved += count_up(r->office, r->c, out);
 			out->seq = r->c->seq;
 		}
 	} while (moved);
@@ -296,7 +308,7 @@ foresee_list(struct rising *r, uint64_t seq, struct receipt *out)
 		if (!room_behind(r, &t))
 			continue;
 		r->taker[r->n++] = t;
-		note_up(out, r->list.ids[i]);
+		note_up(r->office, r->txn, out, r->list.ids[i]);
 	}
 	free(r->list.ids);
 	r->list.ids = NULL;

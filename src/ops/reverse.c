@@ -31,6 +31,7 @@
 
 #include "reverse_ask.h"
 #include "reverse_places.h"
+#include "reverse_since.h"
 
 struct undoing {
 	struct reversal *r;
@@ -279,81 +280,6 @@ undo_delete(struct undoing *u, const struct op *op)
 			op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
 }
 
-static const struct fdef *
-field_now(void *ctx, uint16_t id)
-{
-	struct undoing *u = ctx;
-
-	return office_field_id(u->office, u->txn, &u->now, id);
-}
-
-static void
-say_changed_since(
-	struct undoing *u, const struct op *op, const struct merged *m)
-{
-	struct buf left = BUF_INIT;
-	char name[DICT_NAME + 1];
-
-	for (size_t i = 0; i < op->n; i++) {
-		const struct fdef *def;
-
-		if (!m[i].conflict)
-			continue;
-		def = field_now(u, op->f[i].id);
-		buf_addf(&left, "%s%s", left.len ? ", " : "",
-			def ? def->name
-			    : field_name_ever(u->txn, op->f[i].id, name));
-	}
-	buf_adds(&left, _(": changed since; it stays"));
-	say_left(u, op, left.data);
-	buf_release(&left);
-}
-
-static void
-undo_set(struct undoing *u, const struct op *op)
-{
-	struct merged *m = arena_array(u->out->arena, op->n + 1, sizeof(*m));
-	struct op *back;
-
-	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
-		say_left(u, op, _("is not there any more"));
-		return;
-	}
-	if (op_merge(op, MERGE_UNDO, &u->now, field_now, u, u->out->arena, m))
-		say_changed_since(u, op, m);
-	back = change_op(u->out, OP_SET, op->kind, op->id, op->owner);
-	back->base = u->now.seq;
-	for (size_t i = 0; i < op->n; i++)
-		if (!no_fact(op->f[i].id) && !m[i].conflict)
-			op_set(u->out, back, op->f[i].id,
-				record_get(&u->now, op->f[i].id), &m[i].value);
-	op_see_groups(u->out, back, &u->now);
-	if (!back->n)
-		u->out->n--;
-}
-
-/* false: nothing comes back of it. */
-static bool
-undo_op(struct undoing *u, const struct op *op)
-{
-	const size_t before = u->out->n;
-
-	switch (verb_back(op->verb)) {
-	case OP_DELETE:
-		undo_create(u, op);
-		break;
-	case OP_CREATE:
-		undo_delete(u, op);
-		break;
-	case OP_SET:
-		undo_set(u, op);
-		break;
-	default:
-		say_left(u, op, _("an erasure cannot be taken back"));
-	}
-	return u->out->n > before && places_settle(&u->places, op);
-}
-
 /* ---- what follows from another operation --------------------------------- */
 
 /* The record whose operation this one followed from: a task by a rule what it is
@@ -396,6 +322,116 @@ lead_here(struct undoing *u, enum kind kind, uint64_t id)
 	while (at && ops[change_place(u->ops, at)].kind != KIND_DECISION)
 		at = change_next(u->ops, at);
 	return at;
+}
+
+/* Is it what came of another operation of the change? Then it is made anew by what
+ * becomes of that one, and nothing to tell. */
+static bool
+is_consequence(struct undoing *u, const struct op *op)
+{
+	enum kind kind;
+	uint64_t id;
+
+	return follows_from(u, op, &kind, &id) && lead_here(u, kind, id);
+}
+
+/* ---- each verb ----------------------------------------------------------- */
+
+static const struct fdef *
+field_now(void *ctx, uint16_t id)
+{
+	struct undoing *u = ctx;
+
+	return office_field_id(u->office, u->txn, &u->now, id);
+}
+
+static void
+say_changed_since(struct undoing *u, const struct op *op,
+	const struct merged *m, const char *by)
+{
+	struct buf left = BUF_INIT;
+	char name[DICT_NAME + 1];
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct fdef *def;
+
+		if (!m[i].conflict)
+			continue;
+		def = field_now(u, op->f[i].id);
+		buf_addf(&left, "%s%s", left.len ? ", " : "",
+			def ? def->name
+			    : field_name_ever(u->txn, op->f[i].id, name));
+	}
+	if (*by)
+		buf_addf(&left, _(": changed since by %s; it stays"), by);
+	else
+		buf_adds(&left, _(": changed since; it stays"));
+	say_left(u, op, left.data);
+	buf_release(&left);
+}
+
+static struct value
+now_of(const struct undoing *u, uint16_t id)
+{
+	const struct value *v = record_get(&u->now, id);
+
+	return v ? *v : value_none();
+}
+
+static void
+undo_set(struct undoing *u, const struct op *op)
+{
+	struct merged *m = arena_array(u->out->arena, op->n + 1, sizeof(*m));
+	char by[SINCE_NAME];
+	bool left = false;
+	struct op *back;
+
+	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
+		say_left(u, op, _("is not there any more"));
+		return;
+	}
+	op_merge(op, MERGE_UNDO, &u->now, field_now, u, u->out->arena, m);
+	for (size_t i = 0; i < op->n; i++)
+		if (no_fact(op->f[i].id))
+			m[i] = (struct merged){ .value = now_of(
+							u, op->f[i].id) };
+	since_mark(u->office, u->txn, op, u->ops->c->seq, &u->now, field_now, u,
+		u->out->arena, m, by);
+	for (size_t i = 0; i < op->n; i++)
+		left |= m[i].conflict;
+	if (left && !is_consequence(u, op))
+		say_changed_since(u, op, m, by);
+	back = change_op(u->out, OP_SET, op->kind, op->id, op->owner);
+	back->base = u->now.seq;
+	for (size_t i = 0; i < op->n; i++)
+		if (!no_fact(op->f[i].id) && !m[i].conflict)
+			op_set(u->out, back, op->f[i].id,
+				record_get(&u->now, op->f[i].id), &m[i].value);
+	op_see_groups(u->out, back, &u->now);
+	if (!back->n)
+		u->out->n--;
+}
+
+/* false: nothing comes back of it. */
+static bool
+undo_op(struct undoing *u, const struct op *op)
+{
+	const size_t before = u->out->n;
+
+	switch (verb_back(op->verb)) {
+	case OP_DELETE:
+		undo_create(u, op);
+		break;
+	case OP_CREATE:
+		undo_delete(u, op);
+		break;
+	case OP_SET:
+		undo_set(u, op);
+		break;
+	default:
+		say_left(u, op, _("an erasure cannot be taken back"));
+	}
+	return u->out->n > before && places_settle(&u->places, op);
 }
 
 /* Did what the operation followed from stay as it is? Then it stays, too. `lead`:

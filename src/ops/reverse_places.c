@@ -30,7 +30,8 @@ list_instead(struct places_back *b, const struct case_facts *f, int to)
 		record_set_number(decision, F_DECISION_BY,
 			(int64_t)b->office->access.user);
 	change_create(b->out, decision, f->person->id);
-	b->waits++;
+	b->waits +=
+		office_sees(b->office, b->txn, KIND_CASE, f->c->id, decision);
 	free(decision);
 }
 

@@ -16,7 +16,8 @@ struct places_back {
 	struct change *out;     /* what takes the decisions back */
 	struct meanwhile *here; /* what it does with places */
 	struct verdict v;
-	size_t waits; /* cases that came on a waiting list instead */
+	size_t waits; /* cases that came on a waiting list instead, of those that
+		       * the caller sees */
 };
 
 /*

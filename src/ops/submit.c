@@ -232,13 +232,9 @@ static void
 say_user(struct office *office, struct txn *txn, const struct op *op,
 	const struct record *r, struct err *err)
 {
-	enum user_fault fault = USER_FINE;
 	char word[USER_WORD];
+	enum user_fault fault = user_check(&office->book, txn, op, r, word);
 
-	for (size_t i = 0; !fault && i < op->n; i++)
-		if (record_has(r, op->f[i].id))
-			fault = user_check(
-				&office->book, txn, r, op->f[i].id, word);
 	user_fault_say(&office->book, fault, word, err);
 }
 

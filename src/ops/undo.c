@@ -93,7 +93,7 @@ act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 /* ---- taking back --------------------------------------------------------- */
 
 struct taking {
-	bool redo;
+	bool redo, done; /* something has come back */
 	struct trace_act state;
 	size_t left; /* entries of the act that are still to be done */
 	struct undo_report *report;
@@ -106,6 +106,7 @@ count_back(struct taking *t, const struct op *op)
 {
 	enum kind kind;
 
+	t->done = true;
 	if (!history_counts(t->office, op))
 		return;
 	op_subject(op, &kind);
@@ -225,7 +226,7 @@ take_back(struct office *office, uint64_t act, bool redo,
 	reverse_release(&t.back);
 	trace_act_release(&t.state);
 	why = text ? buf_str(text) : "";
-	if (!rc && out->records == 0)
+	if (!rc && !t.done)
 		rc = err_set(err, MG_ECONFLICT,
 			out->left ? _("nothing could be taken back: %.*s")
 				  : _("nothing could be taken back"),

@@ -14,7 +14,7 @@ static const struct fdef user_fields[] = {
 	{ F_USER_NAME, "name", L("Nama pengguna", "User name", "利用者名"),
 		TYPE_TEXT, 1, 32, .required = "" },
 	{ F_USER_UID, "uid", L("UID", "UID", "UID"), TYPE_NUMBER, 0,
-		UNITS(4294967295) },
+		UNITS(4294967294) },
 	{ F_USER_ROLE, "role", L("Peran", "Role", "役割"), TYPE_TEXT, 1, 40,
 		.required = "", .group = GROUP_RIGHTS },
 	{ F_USER_AREAS, "areas", L("Wilayah", "Areas", "担当地域"), TYPE_TEXT,

@@ -6,6 +6,18 @@
 #include "magang/field/type.h"
 #include "magang/record/group.h"
 
+bool
+op_merge_field(const struct op_field *f, enum merge_way way,
+	const struct value *now, const struct fdef *def, struct arena *arena,
+	struct value *out)
+{
+	value_merge merge = def ? type_of(def)->merge : merge_whole;
+
+	if (way == MERGE_UNDO)
+		return merge(now, &f->new, &f->old, arena, out);
+	return merge(now, &f->old, &f->new, arena, out);
+}
+
 static bool
 merge_one(const struct op_field *f, enum merge_way way,
 	const struct record *now, const struct fdef *def, struct arena *arena,
@@ -13,11 +25,8 @@ merge_one(const struct op_field *f, enum merge_way way,
 {
 	const struct value none = value_none();
 	const struct value *is = record_get(now, f->id);
-	value_merge merge = def ? type_of(def)->merge : merge_whole;
 
-	if (way == MERGE_UNDO)
-		return merge(is ? is : &none, &f->new, &f->old, arena, out);
-	return merge(is ? is : &none, &f->old, &f->new, arena, out);
+	return op_merge_field(f, way, is ? is : &none, def, arena, out);
 }
 
 /* What was only seen must be so still. */
@@ -36,6 +45,14 @@ mark_group(const struct op *op, enum field_group group, struct merged *out)
 	for (size_t i = 0; group && i < op->n; i++)
 		if (field_group(op->kind, op->f[i].id) == group)
 			out[i].conflict = true;
+}
+
+void
+op_merge_groups(const struct op *op, struct merged *out)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (out[i].conflict)
+			mark_group(op, field_group(op->kind, op->f[i].id), out);
 }
 
 /* A reason is nowhere kept; what is reckoned is worked out anew by undo. */

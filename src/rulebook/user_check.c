@@ -13,6 +13,7 @@
 #include "magang/base/num.h"
 #include "magang/base/pubkey.h"
 #include "magang/identity/area.h"
+#include "magang/record/change.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/parsed.h"
 #include "magang/rulebook/program_cache.h"
@@ -204,8 +205,9 @@ static const struct {
 	{ F_USER_KEYS, check_keys },
 };
 
-enum user_fault
-user_check(struct rulebook *book, struct txn *txn, const struct record *user,
+/* The fault of that field alone; USER_FINE for fields that have no rule. */
+static enum user_fault
+check_field(struct rulebook *book, struct txn *txn, const struct record *user,
 	uint16_t field, char word[USER_WORD])
 {
 	struct user_checking c = {
@@ -218,6 +220,23 @@ user_check(struct rulebook *book, struct txn *txn, const struct record *user,
 		if (checks[i].field == field)
 			return checks[i].check(&c);
 	return USER_FINE;
+}
+
+enum user_fault
+user_check(struct rulebook *book, struct txn *txn, const struct op *op,
+	const struct record *user, char word[USER_WORD])
+{
+	enum user_fault fault = USER_FINE;
+
+	for (size_t i = 0; !fault && i < op->n; i++) {
+		const uint16_t field = op->f[i].id;
+
+		if (record_has(user, field))
+			fault = check_field(book, txn, user, field, word);
+		else if (field == F_USER_CLOSED)
+			fault = check_field(book, txn, user, F_USER_UID, word);
+	}
+	return fault;
 }
 
 /* ---- in words ------------------------------------------------------------ */

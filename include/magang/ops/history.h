@@ -38,7 +38,7 @@ int history_rewind(struct office *office, struct txn *txn, struct record *r,
 bool history_never_was(const struct op *op, int code);
 
 /* Is it one of the records that an act of the caller's is said to have? All but
- * pairs with somebody outside. */
+ * what lies outside of what he sees. */
 bool history_counts(struct office *office, const struct op *op);
 
 /* The last acts, or changes that were refused, of everybody (actor 0) or one

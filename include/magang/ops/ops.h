@@ -51,7 +51,9 @@ struct receipt {
 	size_t doubts;              /* pairs that went to the list */
 	/* Of many records: how many went, how many did not, and why. */
 	size_t went, stayed;
-	size_t moved_up; /* cases for which there is room now, the first ones */
+	/* cases for which there is room now, of those that the caller sees; the
+	 * first ones by number */
+	size_t moved_up;
 	uint64_t up[UP_NAMED];
 	size_t waits; /* of those that went: on a waiting list instead */
 	struct stay why[STAY_REASONS];

@@ -15,9 +15,10 @@ struct office;
  * by somebody else stay and are counted in *left, each named in `report`.
  */
 struct undo_report {
-	uint64_t act;               /* the act taken back */
-	enum act_kind kind;         /* of it */
-	uint64_t by;                /* the new act */
+	uint64_t act;       /* the act taken back */
+	enum act_kind kind; /* of it */
+	uint64_t by;        /* the new act */
+	/* Counts are of what the caller sees: what lies outside goes unsaid. */
 	size_t records;             /* taken back */
 	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
 	size_t waits; /* of these: on a waiting list, as somebody has the place */

@@ -28,4 +28,11 @@ size_t op_merge(const struct op *op, enum merge_way way,
 	const struct record *now, merge_field find, void *ctx,
 	struct arena *arena, struct merged *out);
 
+/* One field, of what it holds now; false: a conflict. */
+bool op_merge_field(const struct op_field *f, enum merge_way way,
+	const struct value *now, const struct fdef *def, struct arena *arena,
+	struct value *out);
+/* A conflict is one of the whole group of its field. */
+void op_merge_groups(const struct op *op, struct merged *out);
+
 #endif

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 struct err;
+struct op;
 struct record;
 struct rulebook;
 struct txn;
@@ -28,11 +29,13 @@ enum user_fault {
 /* a-z, then a-z, 0-9, '_', '-', '.': at most 32. */
 bool user_name_valid(const char *name);
 
-/* Of one field of a user; `word` is what is wrong with it. */
 #define USER_WORD 64
-/* The fault of that field alone; USER_FINE for fields that have no rule. */
+/* The first fault of what an operation has made of a user; `word` is what is wrong.
+ * A field that it leaves alone may have become wrong since: a role or a program
+ * that is gone keeps nobody from being closed. Who is opened again may find his
+ * uid with somebody else. */
 enum user_fault user_check(struct rulebook *book, struct txn *txn,
-	const struct record *user, uint16_t field, char word[USER_WORD]);
+	const struct op *op, const struct record *user, char word[USER_WORD]);
 /* The sentence. */
 int user_fault_say(struct rulebook *book, enum user_fault fault,
 	const char *word, struct err *err);

@@ -300,6 +300,72 @@ test_left_field(void **state)
 	check_values(d, KIND_PERSON, siti, "street=;email=c@d.id;remark=");
 }
 
+/* Though it be the same value: what somebody has set since is his act, and of an
+ * act that was taken back nothing is left. */
+static void
+test_set_since(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, other;
+
+	prepare(d);
+	user(d, "name=dewi; role=officer");
+	set(d, KIND_PERSON, siti, "street=A; email=a@b.id; remark=x");
+	act = d->r.act;
+	as(d, "dewi");
+	set(d, KIND_PERSON, siti, "street=B; email=c@d.id");
+	set(d, KIND_PERSON, siti, "street=A; email=a@b.id");
+	other = d->r.act;
+	as(d, "admin");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 1);
+	assert_non_null(strstr(d->text.data,
+		"street, email: changed since by dewi; it stays"));
+	check_values(d, KIND_PERSON, siti, "street=A;email=a@b.id;remark=");
+	check_done(d, try_redo(d));
+	check_values(d, KIND_PERSON, siti, "remark=x");
+	check_done(d, try_undo(d, other));
+	set(d, KIND_PERSON, siti, "street=A");
+	check_done(d, try_undo(d, 0));
+	check_values(d, KIND_PERSON, siti, "street=B");
+	check_done(d, try_redo(d));
+	check_done(d, try_undo(d, act));
+	assert_non_null(strstr(d->text.data, ": changed since by"));
+	check_values(d, KIND_PERSON, siti, "street=A;email=c@d.id;remark=");
+}
+
+/* So it is with the place of a person, which is one. */
+static void
+test_taken_back_since(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, other;
+
+	prepare(d);
+	user(d, "name=dewi; role=officer");
+	set(d, KIND_PERSON, siti, "street=A; rt=1; phone=");
+	act = d->r.act;
+	as(d, "dewi");
+	set(d, KIND_PERSON, siti, "rt=2; phone=081200009999");
+	other = d->r.act;
+	check_done(d, try_undo(d, other));
+	check_done(d, try_redo(d));
+	check_done(d, try_undo(d, other));
+	/* all of hers is taken back */
+	as(d, "admin");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 0);
+	check_values(d, KIND_PERSON, siti, "street=;rt=;phone=+6281200005678");
+	check_done(d, try_redo(d));
+	as(d, "dewi");
+	set(d, KIND_PERSON, siti, "rt=2");
+	set(d, KIND_PERSON, siti, "rt=1");
+	as(d, "admin");
+	check_done(d, try_undo(d, act));
+	check_values(
+		d, KIND_PERSON, siti, "street=A;rt=001;phone=+6281200005678");
+}
+
 static void
 test_left_record(void **state)
 {
@@ -444,6 +510,7 @@ test_dates_follow(void **state)
 	set(d, KIND_CASE, kase, "d=2026-12-20");
 	check_values(d, KIND_TASK, t, "due=2026-12-25");
 	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 0);
 	assert_string_equal(stage_of(d, kase), "a");
 	check_values(d, KIND_TASK, t, "due=2027-02-18");
 	check_done(d, try_redo(d));
@@ -595,6 +662,22 @@ test_lists(void **state)
 		MG_ECONFLICT, "present", NULL);
 	check_done(d, try_undo(d, first));
 	check_values(d, KIND_CASE, id, "present=1:a 3:i");
+	/* each by whom it was made last */
+	set(d, KIND_CASE, id, "present=1:s 2:s");
+	first = d->r.act;
+	set(d, KIND_CASE, id, "present=1:s 2:i");
+	set(d, KIND_CASE, id, "present=1:s 2:i 4:a");
+	check_refused(d, try_undo(d, first), MG_ECONFLICT, "present", NULL);
+	check_done(d, try_undo(d, 0));
+	check_done(d, try_undo(d, 0));
+	set(d, KIND_CASE, id, "present=1:s 2:s 5:a");
+	check_done(d, try_undo(d, first));
+	check_values(d, KIND_CASE, id, "present=1:a 3:i 5:a");
+	check_done(d, try_redo(d));
+	set(d, KIND_CASE, id, "present=1:s 2:i 5:a");
+	set(d, KIND_CASE, id, "present=1:s 2:s 5:a");
+	check_refused(
+		d, try_undo(d, first), MG_ECONFLICT, "changed since", NULL);
 }
 
 int
@@ -607,6 +690,8 @@ main(void)
 		desk_test(test_undo_of_undo),
 		desk_test(test_of_somebody_else),
 		desk_test(test_left_field),
+		desk_test(test_set_since),
+		desk_test(test_taken_back_since),
 		desk_test(test_left_record),
 		desk_test(test_left_move),
 		desk_test(test_left_tasks),

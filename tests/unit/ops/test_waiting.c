@@ -202,20 +202,24 @@ test_up(void **state)
 	as(d, "oji");
 	move(d, ids[0], "gone", NULL);
 	act = d->r.act;
-	assert_int_equal(d->r.moved_up, 1);
-	assert_int_equal(d->r.up[0], ids[11]);
+	assert_int_equal(d->r.moved_up, 0); /* that he sees */
 	stages_are(d, ids, "gsssllllllls");
 	/* of the stage, and to tell her */
 	assert_int_equal(count_records(d, KIND_TASK), tasks + 2);
 	check_done(d, try_undo(d, act));
-	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
+	assert_int_equal(d->undo.of_kind[KIND_CASE], 1);
+	assert_int_equal(d->undo.records,
+		d->undo.of_kind[KIND_CASE] + d->undo.of_kind[KIND_TASK]);
+	assert_int_equal(d->undo.of_kind[KIND_TASK], 1);
 	assert_int_equal(d->undo.left, 0);
 	stages_are(d, ids, "ssssllllllll");
 	assert_int_equal(count_records(d, KIND_TASK), tasks);
 	check_done(d, try_redo(d));
+	assert_int_equal(d->undo.moved_up, 0);
 	stages_are(d, ids, "gsssllllllls");
 	as(d, "admin");
 	move(d, ids[2], "gone", NULL);
+	assert_int_equal(d->r.moved_up, 1);
 	stages_are(d, ids, "gsgsllllllss");
 	/* Garut is full: the next of Bogor */
 	move(d, ids[11], "gone", NULL);

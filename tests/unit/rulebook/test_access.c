@@ -382,7 +382,7 @@ test_user_changed(void **state)
 		"name=", "role=offcer", "role=", "areas=Garut",
 		"programs=magang", "uid=7" };
 	struct desk *d = *state;
-	uint64_t oji;
+	uint64_t oji, act;
 
 	user(d, "name=siti; role=officer; uid=7");
 	user(d, "name=oji; role=officer");
@@ -397,7 +397,13 @@ test_user_changed(void **state)
 	set(d, KIND_USER, oji,
 		"name=oji.2; areas=32.05; programs=magang-jabar");
 	set(d, KIND_USER, oji - 1, "closed=2026-11-24");
+	act = d->r.act;
 	set(d, KIND_USER, oji, "uid=7");
+	check_refused(d, try_set(d, KIND_USER, oji - 1, 0, "closed="),
+		MG_ETAKEN, "oji.2", NULL);
+	check_refused(d, try_undo(d, act), MG_ETAKEN, "oji.2", NULL);
+	set(d, KIND_USER, oji, "uid=8");
+	check_done(d, try_undo(d, act));
 }
 
 static void
