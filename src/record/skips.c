@@ -48,7 +48,9 @@ read_answer(struct skips *s)
 void
 skips_begin(struct skips *s, const char *detail, size_t len)
 {
-	*s = (struct skips){ .p = detail, .end = detail + len };
+	const char *text = detail ? detail : "";
+
+	*s = (struct skips){ .p = text, .end = text + len };
 	read_index(s);
 }
 

@@ -197,6 +197,10 @@ script(const uint8_t *data, size_t size)
 	change_init(&c, ACT_SET);
 	c.origin = read_u8(&rd);
 	c.oseq = read_varint(&rd);
+	/* 0 stands for the first change of its act */
+	c.act = read_varint(&rd);
+	if (!c.act)
+		c.act = (uint64_t)c.origin << 32 | c.oseq;
 	c.time = read_signed(&rd);
 	c.date = (int32_t)read_signed(&rd);
 	while (reader_left(&rd) && !rd.fault && c.n < 50) {

@@ -30,7 +30,7 @@ struct skips {
 	const char *why;
 	size_t why_len;
 };
-/* `detail` is borrowed; there is nothing to release. */
+/* `detail` is borrowed, NULL where nothing was; there is nothing to release. */
 void skips_begin(struct skips *s, const char *detail, size_t len);
 /* Asked about each operation in turn: the code it was left out for, `why` is
  * set then; 0: it was not. */
