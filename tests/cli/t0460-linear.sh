@@ -58,6 +58,15 @@ report $? 'nothing begins with Esc'
 expect_success 'a line of nothing but signs' sh -c \
 	"'$MAGANG' --store '$store' --linear <'$dir/signs' >/dev/null"
 
+# A note that is being typed is kept, an answer of one key is not guessed at.
+"$MAGANG" --store "$dir/noted" init >/dev/null
+"$MAGANG" --store "$dir/noted" add person name='Siti Aminah' \
+	nik=3205055203989001 >/dev/null
+printf 'persons\n1\nn 1\nsudah ditelep' |
+	"$MAGANG" --store "$dir/noted" --linear >/dev/null
+"$MAGANG" --store "$dir/noted" --linear </dev/null >.out
+expect_grep 'the end of the line keeps a note' '^1\. sudah ditelep'
+
 # It ends when nobody reads it any more.
 yes '' | magang --linear | head -1 >"$dir/.out"
 expect_grep 'whoever reads it may go' '^magang, line by line'
@@ -97,7 +106,8 @@ task 4
 EOF
 
 timeout 60 "$MAGANG" --store "$store" --linear </dev/zero >.out 2>.err
-report $? 'what never ends a line ends the session'
+[ $? = 65 ]
+report $? 'what never ends a line ends the session, and is a fault'
 expect_grep 'which is said' 'no line ended for a million characters'
 
 # What is pasted is whole, however long, and each draft of it can be reached.

@@ -22,6 +22,7 @@
 #include "magang/tui/term/script.h"
 
 #include "magang/base/i18n.h"
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
@@ -369,15 +370,25 @@ run_line(struct linear *l)
 
 /* --- the input ------------------------------------------------------------ */
 
-/* At the end what a form was being told is kept, a command is not guessed at.
- */
+/* At the end what a form or a question was being told is kept, a command is not
+ * guessed at. */
+static void
+keep_line(struct linear *l)
+{
+	const struct ask_ops *asking = l->ui->asking;
+
+	if (asking ? !asking->draft : !(l->ui->top->ops->place & AT_TYPED))
+		return;
+	if (asking)
+		linear_control(l, 'U');
+	linear_type(l, buf_str(&l->line));
+}
+
 static bool
 news(struct linear *l, const struct key_event *ev)
 {
-	struct screen *s = l->ui->top;
-
-	if (ev->type == EV_GONE && s->ops->place & AT_TYPED && l->line.len)
-		linear_type(l, buf_str(&l->line));
+	if (ev->type == EV_GONE && l->line.len)
+		keep_line(l);
 	if (!ui_handle(l->ui, ev))
 		return false;
 	linear_show(l); /* after ^Z */
@@ -394,6 +405,7 @@ take(struct linear *l, const struct key_event *ev)
 	if (l->unended++ == UNENDED_MOST) {
 		linear_say(l, _("no line ended for a million characters; the "
 				"session ends"));
+		l->ui->app->status = err_exit_status(MG_EDATA);
 		return false;
 	}
 	if (text && l->line.len < EDIT_BYTES)
