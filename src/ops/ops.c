@@ -330,23 +330,31 @@ has_note(const struct notes *notes, const char *text)
 	return false;
 }
 
-/* What speaks against a record now and did not before. */
+/* What speaks against the values that are set; what speaks against the rest was
+ * said when that was set. */
 static void
 new_doubts(struct office *office, struct txn *txn, const struct op *op,
 	const struct record *old, const struct record *new, struct notes *out)
 {
+	const struct value none = value_none();
 	struct notes before, after;
+	struct record *rest;
 	bool touched = false;
 
 	for (size_t i = 0; i < op->n; i++)
 		touched |= is_read(op->kind, op->f[i].id);
 	if (!touched)
 		return;
-	record_doubts(office, txn, old, &before);
+	rest = xmalloc(sizeof(*rest));
+	*rest = *old;
+	for (size_t i = 0; i < op->n; i++)
+		record_set(rest, op->f[i].id, &none);
+	record_doubts(office, txn, rest, &before);
 	record_doubts(office, txn, new, &after);
 	for (size_t i = 0; i < after.n; i++)
 		if (!has_note(&before, after.text[i]))
 			note_add(out, "%s", after.text[i]);
+	free(rest);
 }
 
 /* The record as whoever set the values had it before the eyes. */

@@ -143,6 +143,12 @@ done
 expect_success 'born today' magang add person name='Bayi Satu' \
 	birth_date=2026-11-24 regency=32.05
 must_not_grep 'is none' 'to come'
+magang list person name:bayi --columns number --csv | tr -d '\r' >.bayi
+for day in 1899-12-31 2026-11-25; do
+	expect_success "put right to $day" \
+		magang set "$(tail -1 .bayi)" birth_date=$day
+	expect_grep 'is a doubt again' '^doubt: .*to come, or before 1900'
+done
 printf 'Nama,Tgl lahir,Kab/Kota\nOrang Dua,01-01-2031,Garut\n' >born.csv
 expect_success 'in a list' magang import person born.csv --dry-run
 expect_grep 'too' birth_doubtful
