@@ -7,13 +7,15 @@
 
 #include "command.h"
 #include "magang/query/query_count.h"
+#include "magang/office/reads.h"
+#include "magang/record/index.h"
 #include "magang/view/each.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 
-#define TERMINAL_ROWS 100 /* without --limit */
+#define TERMINAL_ROWS READ_LISTED /* without --limit */
 
 struct list_args {
 	const char *columns, *limit, *count_by;
@@ -103,7 +105,8 @@ print_rows(struct app *app, const struct list_args *a, enum kind kind,
 
 /* A value, and how many rows have it. */
 struct value_count {
-	char *value; /* NULL: none */
+	char *value;     /* NULL: none */
+	uint64_t person; /* one who has it; 0: it is of nobody */
 	uint64_t n;
 };
 
@@ -130,7 +133,7 @@ count_row(void *ctx, const struct row *row)
 		VEC_GROW(c->rows, c->n, c->cap);
 		c->rows[c->n++] =
 			(struct value_count){ value ? xstrdup(value) : NULL,
-				0 };
+				record_owner(row->record), 0 };
 	}
 	c->rows[i].n++;
 	buf_release(&b);
@@ -165,10 +168,20 @@ print_tallies(struct app *app, const struct list_args *a,
 		out_cell(&o, c->rows[i].value);
 		out_cellf(&o, "%" PRIu64, c->rows[i].n);
 		out_row(&o);
-		free(c->rows[i].value);
 	}
 	out_finish(&o);
-	free(c->rows);
+}
+
+/* Each value is a row: those of a column of names are people. */
+static int
+note_values(
+	struct office *office, const struct counting_values *c, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < c->n; i++)
+		rc = office_read_listed(office, c->rows[i].person, i, err);
+	return rc;
 }
 
 static int
@@ -194,7 +207,12 @@ print_count_by(struct app *app, const struct list_args *a, enum kind kind,
 			app->office, kind, filter, &style, count_row, &c, err);
 	app->status = c.n == 0;
 	if (!rc)
+		rc = note_values(app->office, &c, err);
+	if (!rc)
 		print_tallies(app, a, &columns.out[0], &c);
+	for (size_t i = 0; i < c.n; i++)
+		free(c.rows[i].value);
+	free(c.rows);
 	columns_release(&columns);
 	return rc;
 }

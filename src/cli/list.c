@@ -15,8 +15,7 @@
 struct list_printing {
 	const struct columns *columns;
 	struct out out;
-	uint64_t limit, rows;
-	bool more;
+	uint64_t rows;
 };
 
 static bool
@@ -24,10 +23,6 @@ print_each(void *ctx, const struct row *row)
 {
 	struct list_printing *p = ctx;
 
-	if (p->limit && p->rows == p->limit) {
-		p->more = true;
-		return false;
-	}
 	columns_row(p->columns, row, &p->out);
 	p->rows++;
 	return !out_failed(&p->out);
@@ -38,11 +33,13 @@ list_print(struct app *app, const struct list_options *opt,
 	const struct columns *columns, uint64_t *rows, bool *more,
 	struct err *err)
 {
-	struct list_printing p = { .columns = columns, .limit = opt->limit };
+	struct list_printing p = { .columns = columns };
 	struct style style = { .office = app->office,
 		.form = opt->form,
 		.reveal = opt->reveal,
-		.exported = opt->exported };
+		.exported = opt->exported,
+		.listed = !opt->exported,
+		.most = opt->limit };
 	struct query *query;
 	int rc;
 
@@ -58,8 +55,8 @@ list_print(struct app *app, const struct list_options *opt,
 		print_each, &p, err);
 	out_finish(&p.out);
 	*rows = p.rows;
-	*more = p.more;
-	return rc;
+	*more = rc == 1;
+	return rc < 0 ? rc : 0;
 }
 
 #define IDS_MAX 20000
@@ -97,7 +94,6 @@ list_ids(struct app *app, enum kind kind, const char *filter, uint64_t **ids,
 struct part_printing {
 	struct page *page;
 	struct columns columns;
-	size_t left;
 };
 
 static bool
@@ -115,14 +111,15 @@ part_row(void *ctx, const struct row *row)
 	}
 	page_row(p->page);
 	buf_release(&b);
-	return --p->left > 0;
+	return true;
 }
 
 int
 list_part(struct page *page, const struct kind_part *part, const char *filter,
 	const struct style *style, struct err *err)
 {
-	struct part_printing p = { .page = page, .left = part->max };
+	struct part_printing p = { .page = page };
+	struct style few = *style;
 	int rc = columns_parse(
 		style->office, part->kind, part->columns, &p.columns, err);
 
@@ -130,9 +127,10 @@ list_part(struct page *page, const struct kind_part *part, const char *filter,
 		return rc;
 	page_rows(
 		page, part->key, _(part->heading), p.columns.out, p.columns.n);
+	few.most = part->max;
 	rc = filter_each(
-		style->office, part->kind, filter, style, part_row, &p, err);
+		style->office, part->kind, filter, &few, part_row, &p, err);
 	page_rows_end(page);
 	columns_release(&p.columns);
-	return rc;
+	return rc < 0 ? rc : 0;
 }

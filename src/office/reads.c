@@ -232,6 +232,19 @@ office_read_export(
 }
 
 int
+office_read_listed(
+	struct office *office, uint64_t person, uint64_t row, struct err *err)
+{
+	if (!person || row < READ_LISTED)
+		return 0;
+	if (access_need(&office->access, PERM_EXPORT, err))
+		return err_context(err,
+			_("more than %d rows about people are an export"),
+			READ_LISTED);
+	return office_read(office, READ_EXPORT, person, 0, err);
+}
+
+int
 office_read_opened(struct office *office, struct txn *txn,
 	const struct record *r, struct err *err)
 {

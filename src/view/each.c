@@ -5,14 +5,23 @@
 #include "magang/office/reads.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
+#include "magang/record/index.h"
 
 /* What leaves the office, or is shown in full, leaves a trace. */
 static int
-note_read(const struct style *style, const struct record *r, struct err *err)
+note_read(const struct style *style, const struct record *r, uint64_t row,
+	struct err *err)
 {
+	int rc = 0;
+
 	if (style->exported)
 		return office_read_export(style->office, r, err);
-	return style->reveal ? office_read_full(style->office, r, err) : 0;
+	if (style->listed)
+		rc = office_read_listed(
+			style->office, record_owner(r), row, err);
+	if (!rc && style->reveal)
+		rc = office_read_full(style->office, r, err);
+	return rc;
 }
 
 static int
@@ -20,6 +29,7 @@ walk(struct source *source, struct style *style, row_visit visit, void *ctx,
 	struct err *err)
 {
 	bool go_on = true;
+	uint64_t n = 0;
 	struct hit hit;
 	int rc;
 
@@ -28,7 +38,9 @@ walk(struct source *source, struct style *style, row_visit visit, void *ctx,
 
 		if (rc < 0)
 			return rc;
-		rc = note_read(style, hit.record, err);
+		if (style->most && n == style->most)
+			return 1;
+		rc = note_read(style, hit.record, n++, err);
 		if (!rc)
 			rc = office_look(style->office, &style->txn, err);
 		if (rc)

@@ -174,6 +174,49 @@ compare 'what is old is forgotten' .trail <<\EOF
 asep: opened, with no case of the reader
 EOF
 
+# a list of more people than a screen shows is an export, whatever it is printed as
+awk 'BEGIN {
+	print "Nama,Tanggal Lahir,Kab"
+	for (i = 0; i < 120; i++)
+		printf "Ujang %c%co,2000-01-%02d,Garut\n",
+			65 + i % 26, 97 + int(i / 26), 1 + i % 28
+}' >ujang.csv
+magang import person ujang.csv >/dev/null
+for i in dewi eka; do
+	magang user add $i role=officer areas=32.05 >/dev/null
+done
+magang user add fajar role=coordinator areas=32.05 >/dev/null
+magang config show roles | sed -e '/^  coordinator:/,/limits:/s/limits:.*/limits: {export: 15}/' \
+	>roles.yaml
+magang config install roles roles.yaml >/dev/null
+for form in --csv --json '--limit 0' '--csv --limit 101' '--limit 0 --columns name'; do
+	# shellcheck disable=SC2086
+	must_fail 77 "list $form, and no right to export" \
+		magang --as dewi list person ujang $form
+	[ "$(grep -c Ujang .out)" = 100 ]
+	report $? 'shows a screenful'
+done
+expect_errors 'and why' <<\EOF
+magang: more than 100 rows about people are an export: role 'officer' may not: export; ask the administrator
+EOF
+must_fail 77 'names are people, counted as well' \
+	magang --as dewi list person ujang --count-by name
+expect_success 'a screenful is none' \
+	magang --as dewi list person ujang --csv --limit 100
+expect_success 'days are' magang --as dewi list person ujang --count-by birth_date
+expect_success 'nor is a count' magang --as dewi list person ujang --count
+expect_success 'with the right to it' \
+	magang --as fajar list person ujang --csv --limit 110
+expect_success 'it leaves a trace' magang --as rudi access --csv
+expect_grep 'from there on' '^fajar,coordinator,0,0,0,10,'
+must_fail 77 'and has its limit' \
+	magang --as fajar list person ujang --limit 0
+expect_grep 'up to there it is shown' '^MG-.*Ujang'
+magang --as eka list person ujang --limit 1 --reveal >/dev/null
+magang --as fajar list person ujang --limit 1 --reveal >/dev/null 2>&1
+expect_success 'one row in full' magang --as rudi access --csv
+expect_grep 'is one read' '^fajar,coordinator,0,1,0,15,'
+
 # a trace that cannot be kept holds nobody up
 rm -r "$store/reads"
 : >"$store/reads"

@@ -43,6 +43,13 @@ int office_read_full(
 int office_read_export(
 	struct office *office, const struct record *r, struct err *err);
 
+/* What a list shows of people and is no export yet: about a screenful. */
+#define READ_LISTED 100
+/* Something of a person (0: of nobody) in row number `row` of a list, from 0,
+ * whatever it is printed as: from READ_LISTED on a list is an export. */
+int office_read_listed(
+	struct office *office, uint64_t person, uint64_t row, struct err *err);
+
 /* What was noted is on disk, or office_reads_fault() tells why not. Before it is
  * shown; closing an office does, too. */
 void office_reads_keep(struct office *office);

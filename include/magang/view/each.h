@@ -11,7 +11,8 @@ typedef bool (*row_visit)(void *ctx, const struct row *row);
 
 /* Each row that the caller may see, in the order of the filter. The store is
  * looked at anew for every row: a visit may print, which blocks for as long as
- * the reader of a pipe likes, and no long transaction waits for that. */
+ * the reader of a pipe likes, and no long transaction waits for that. 1: there
+ * are more than style->most. */
 int filter_each(struct office *office, enum kind kind, const char *filter,
 	const struct style *style, row_visit visit, void *ctx, struct err *err);
 

@@ -18,6 +18,8 @@ struct style {
 	struct txn *txn;
 	bool reveal;   /* asked for in full; still subject to the role */
 	bool exported; /* rows leave the office */
+	bool listed;   /* the same, from a screenful on (office_read_listed) */
+	uint64_t most; /* rows; 0: all */
 	enum out_form form;
 };
 
