@@ -39,6 +39,7 @@
 
 #include "apply_activity.h"
 #include "apply_decision.h"
+#include "apply_officer.h"
 #include "apply_refuse.h"
 #include "apply_settings.h"
 #include "apply_version.h"
@@ -474,6 +475,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_activity(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
+	if (!rc)
+		rc = applier_check_officer(ap, old, new);
 
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
 	if (!rc && says_erased(op))

@@ -25,6 +25,15 @@ static const struct {
 		N_("the case has come to its end, by the version it was in") },
 	{ MG_EACCESS, REFUSED_VERSION,
 		N_("a second person must do this: you installed this version") },
+	{ MG_ENOTALLOWED, REFUSED_CLOSED,
+		N_("this user is closed, or may not see cases") },
+	{ MG_ENOTALLOWED, REFUSED_AREA,
+		N_("its area is not one of this user") },
+	{ MG_ENOTALLOWED, REFUSED_PROGRAM,
+		N_("its program is not one of this user") },
+	{ MG_EACCESS, REFUSED_GIVEN,
+		N_("only whoever has a case may offer it, to be accepted; your "
+		   "role may not hand out the work of others") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

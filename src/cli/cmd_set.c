@@ -132,7 +132,7 @@ const struct command cmd_set = {
 		    "magang set MG-000123-4 email=\n"
 		    "magang set MG-000123-4 --seen 4711 name='Siti Aminah' "
 		    "--reason 'as on the KTP'\n"
-		    "magang set case 'stage:doc_check area:GRT' officer=asep "
+		    "magang set case 'stage:doc_check area:GRT' officer=rina "
 		    "--dry-run\n",
 	.more = N_("FIELD= takes the value away. With a kind and a filter, as "
 		   "one word, in place of the number: all that it finds, as "

@@ -50,6 +50,17 @@ op_refuse_fields(const struct office *office, const struct setting *values,
 }
 
 void
+about_set(struct record *r, const struct record *about)
+{
+	uint64_t owner = record_owner(about);
+
+	if (owner)
+		record_set_number(r, F_PERSON, (int64_t)owner);
+	record_set_number(r, F_ABOUT, (int64_t)about->id);
+	record_set_number(r, F_ABOUT_KIND, about->kind);
+}
+
+void
 op_values(struct record *r, const struct setting *values, size_t n)
 {
 	for (size_t i = 0; i < n; i++)

@@ -20,6 +20,8 @@ int op_refuse_fields(const struct office *office, const struct setting *values,
 	size_t n, struct err *err);
 /* What a new record of its kind must have. */
 int op_require(const struct record *r, struct err *err);
+/* Ties a task or activity to what it is about. */
+void about_set(struct record *r, const struct record *about);
 void op_values(struct record *r, const struct setting *values, size_t n);
 
 /* Why apply() left the operation out, in words; true: a verdict has them. */

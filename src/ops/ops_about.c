@@ -23,18 +23,6 @@
 #include "many.h"
 #include "op_parts.h"
 
-/* Ties a task or activity to what it is about. */
-static void
-about_fields(struct record *r, const struct record *about)
-{
-	uint64_t owner = record_owner(about);
-
-	if (owner)
-		record_set_number(r, F_PERSON, (int64_t)owner);
-	record_set_number(r, F_ABOUT, (int64_t)about->id);
-	record_set_number(r, F_ABOUT_KIND, about->kind);
-}
-
 /* note, call, visit, or one that is about records of this kind. */
 static int
 check_activity(struct office *office, struct txn *txn, const struct record *r,
@@ -92,7 +80,7 @@ about_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	if (!rc && new->record->kind == KIND_ACTIVITY)
 		rc = check_activity(office, txn, new->record, about, err);
 	if (!rc) {
-		about_fields(new->record, about);
+		about_set(new->record, about);
 		task_goes_with_case(txn, new->record);
 		change_create(c, new->record, record_owner(new->record));
 		new->record->id = 0; /* the store has none like it yet */

@@ -67,6 +67,17 @@ is_membership(const struct kind_info *k, const struct test *t)
 	       (id == k->owner || id == k->other || id == k->about);
 }
 
+/* Cases by whose hand they are in. */
+static enum index_no
+hand_index(const struct kind_info *k, const struct test *t)
+{
+	if (k->kind != KIND_CASE)
+		return 0;
+	return t->field->id == F_OFFICER   ? IX_HELD
+	       : t->field->id == F_OFFERED ? IX_OFFERED
+					   : 0;
+}
+
 static bool
 is_exact_test(enum kind kind, const struct test *t)
 {
@@ -75,7 +86,7 @@ is_exact_test(enum kind kind, const struct test *t)
 	if (t->fn == test_id)
 		return true;
 	return t->field && !t->filled && !t->unfilled &&
-	       (exact_row(k, t) || is_membership(k, t));
+	       (exact_row(k, t) || is_membership(k, t) || hand_index(k, t));
 }
 
 static bool
@@ -235,6 +246,20 @@ ids_of_field(struct plan *pl, const struct query *q, struct txn *txn,
 }
 
 static void
+ids_in_hand(struct plan *pl, struct txn *txn, enum index_no ix, uint64_t user)
+{
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u8(&k, (uint8_t)ix);
+	key_u64(&k, user);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w)) /* all: nobody has as many as there are */
+		id_add(pl, walk_id(&w));
+	walk_end(&w);
+}
+
+static void
 test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 	const struct test *t)
 {
@@ -246,6 +271,8 @@ test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 
 		if (t->fn == test_id)
 			id_add(pl, id);
+		else if (hand_index(k, t))
+			ids_in_hand(pl, txn, hand_index(k, t), id);
 		else
 			ids_of_field(pl, q, txn, t->field->id, id);
 	}

@@ -26,6 +26,7 @@ static const struct {
 	[PART_WEEK] = { 2, offsetof(struct counted, week) },
 	[PART_RULE] = { 0, offsetof(struct counted, rule) },
 	[PART_INTAKE] = { 8, offsetof(struct counted, intake) },
+	[PART_USER] = { 8, offsetof(struct counted, user) },
 };
 
 static bool
@@ -122,12 +123,31 @@ by_answer(const struct record *d, size_t i, struct counted *of)
 	return i == 0;
 }
 
-/* Area, program and sex are the same for all; `by` finds the rest of the i-th
+static bool
+by_officer(const struct record *c, size_t i, struct counted *of)
+{
+	return by_stage(c, i, of) && of->user;
+}
+
+static bool
+by_offer(const struct record *c, size_t i, struct counted *of)
+{
+	of->user = (uint64_t)record_number(c, F_OFFERED, 0);
+	return i == 0 && of->user;
+}
+
+static bool
+by_hand(const struct record *t, size_t i, struct counted *of)
+{
+	return i == 0 && of->user && !record_has(t, F_DONE);
+}
+
+/* Area, program, sex and officer are the same for all; `by` finds the rest of the i-th
  * time that the record counts, false: it does not. */
 static const struct family_row {
 	enum kind kind;
 	bool (*by)(const struct record *r, size_t i, struct counted *of);
-	enum part parts[PARTS]; /* the program first */
+	enum part parts[PARTS]; /* the program first, or the user */
 } families[COUNT_FAMILIES] = {
 	[COUNT_PERSONS] = { KIND_PERSON, once, { PART_SEX } },
 	[COUNT_ORGANISATIONS] = { KIND_ORGANISATION, once, { PART_END } },
@@ -143,6 +163,10 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_INTAKE, PART_STAGE, PART_SEX } },
 	[COUNT_DECISIONS] = { KIND_DECISION, by_cause,
 		{ PART_PROGRAM, PART_STAGE, PART_RULE } },
+	[COUNT_HELD] = { KIND_CASE, by_officer,
+		{ PART_USER, PART_PROGRAM, PART_STAGE } },
+	[COUNT_HAND] = { KIND_TASK, by_hand, { PART_USER, PART_PROGRAM } },
+	[COUNT_OFFERED] = { KIND_CASE, by_offer, { PART_USER, PART_PROGRAM } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {
@@ -246,6 +270,7 @@ count_record(const struct record *r, const struct record *person,
 	of.area = area ? (uint16_t)record_number(r, area, 0)
 		       : person_area(person);
 	of.program = scope_program(r, parent);
+	of.user = officer_in(r, parent);
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++) {
 		const struct family_row *row = &families[f];
 

@@ -30,6 +30,9 @@ static const struct fdef case_fields[] = {
 		CLEAR },
 	{ F_OFFICER, "officer", L("Petugas", "Officer", "担当者"), TYPE_REF,
 		CLEAR, .to = "user" },
+	{ F_OFFERED, "offered",
+		L("Ditawarkan kepada", "Offered to", "引継ぎ先"), TYPE_REF,
+		HIDDEN, .to = "user" },
 	{ F_SCORE, "score", L("Nilai", "Score", "得点"), TYPE_NUMBER, 0,
 		UNITS(100), .flags = FDEF_HIDDEN | FDEF_RECKONED },
 	{ F_HISTORY, "stage_history",
@@ -68,6 +71,20 @@ client_entry(struct entries *out, const struct record *c,
 	leave_card(e, person, INT32_MIN);
 }
 
+/* By the hands it is in, and that it is offered to. */
+static void
+leave_in_hand(struct entries *out, const struct record *c, enum index_no ix,
+	uint16_t field)
+{
+	struct entry *e;
+
+	if (!record_has(c, field))
+		return;
+	e = leave_key(out, TREE_IX, ix);
+	key_u64(&e->key, (uint64_t)record_number(c, field, 0));
+	key_u64(&e->key, c->id);
+}
+
 static void
 derive_case(const struct record *c, const struct record *person,
 	const struct record *parent, struct entries *out)
@@ -88,6 +105,8 @@ derive_case(const struct record *c, const struct record *person,
 	put_u16(e->value, program);
 	e->len = 2;
 	client_entry(out, c, person, program, area);
+	leave_in_hand(out, c, IX_HELD, F_OFFICER);
+	leave_in_hand(out, c, IX_OFFERED, F_OFFERED);
 }
 
 /* "3:20781 5:20790": the last entry is the stage now, and its day. */

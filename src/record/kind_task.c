@@ -34,22 +34,13 @@ static const struct kind_word words[] = {
 	{ "soon", 0, { "warn<=today", "done:-" } },
 };
 
-/* Whoever it names, else whoever has the case: then it goes with that. */
-static uint64_t
-task_officer(const struct record *t, const struct record *parent)
-{
-	if (!record_has(t, F_OFFICER) && parent && parent->kind == KIND_CASE)
-		t = parent;
-	return (uint64_t)record_number(t, F_OFFICER, 0);
-}
-
 static void
 derive_task(const struct record *t, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
 	uint16_t area = person_area(person);
 	uint16_t program = scope_program(t, parent);
-	uint64_t officer = task_officer(t, parent);
+	uint64_t officer = officer_in(t, parent);
 	uint32_t due = DATE_KEY(record_number(t, F_DUE, 0));
 	bool open = !record_has(t, F_DONE);
 	struct entry *e;

@@ -50,6 +50,15 @@ scope_program(const struct record *r, const struct record *parent)
 	return field ? (uint16_t)record_number(r, field, 0) : 0;
 }
 
+uint64_t
+officer_in(const struct record *r, const struct record *parent)
+{
+	if (r->kind == KIND_TASK && !record_has(r, F_OFFICER) && parent &&
+		parent->kind == KIND_CASE)
+		r = parent;
+	return (uint64_t)record_number(r, F_OFFICER, 0);
+}
+
 uint16_t
 card_date(int64_t date)
 {

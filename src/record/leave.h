@@ -22,6 +22,8 @@ struct entry *leave_loose(struct entries *out, const struct record *r,
 void leave_card(struct entry *e, const struct record *person, int64_t due);
 /* Number of its program, or of the program of what it stands in; 0: none. */
 uint16_t scope_program(const struct record *r, const struct record *parent);
+/* Whoever it names as its officer; a task that names nobody goes with its case. */
+uint64_t officer_in(const struct record *r, const struct record *parent);
 /* Area and sex of a person; 0: none, or none known. */
 uint16_t person_area(const struct record *person);
 uint8_t person_sex(const struct record *person);

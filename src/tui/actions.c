@@ -12,6 +12,7 @@
 #include "magang/tui/home/switches.h"
 #include "magang/tui/list/browse_acts.h"
 #include "magang/tui/list/browse_move.h"
+#include "magang/tui/list/browse_work.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
@@ -120,6 +121,22 @@ static const struct action actions[] = {
 		N_("move the tagged cases to another stage, or this one"),
 		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_LIST,
 		ACTION_CHANGES | ACTION_ROW, 6, browse_no_move, browse_move },
+	{ "assign", "A", NULL,
+		N_("give the tagged rows to a user, or this one; who may not "
+		   "hand out work offers his own cases"),
+		"serahkan tugaskan alih petugas officer transfer 担当 引き継ぎ",
+		PERM_EDIT, AT_LIST, ACTION_CHANGES | ACTION_ROW, 0,
+		browse_no_assign, browse_assign },
+	{ "accept", "a", NULL,
+		N_("take over the tagged cases that are offered to you, or "
+		   "this one"),
+		"terima ambil alih 承諾 引き継ぐ", PERM_EDIT, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 0, browse_no_offer,
+		browse_accept },
+	{ "reject", "r", NULL,
+		N_("do not take them over: the reason goes back as a task"),
+		"tolak 断る", PERM_EDIT, AT_LIST, ACTION_CHANGES | ACTION_ROW,
+		0, browse_no_offer, browse_refuse },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
 	{ "copy", "y", NULL,

@@ -76,7 +76,8 @@ person=$(magang add person name=Ujang nik=$nik phone=081200001111 |
 act=$(magang set "$person" phone=081200009999 email=siti@example.org |
 	grep -oE 'ACT-[0-9]*-[0-9]')
 seen=$(magang show "$person" --json | sed -n 's/.*"seen":\([0-9]*\).*/\1/p')
-[ "$kase" ] && [ "$other" ] && [ "$task" ] && [ "$act" ] &&
+me=$(magang user list --csv | column 2 | sed -n 1p)
+[ "$kase" ] && [ "$other" ] && [ "$me" ] && [ "$task" ] && [ "$act" ] &&
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'
 
@@ -112,6 +113,10 @@ prepare() {
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' program adopt '*) magang program install files/kyoto-ikusei.yaml ;;
+	*' accept'* | *' offered:me'*)
+		magang assign "$kase" budi
+		magang --as budi assign "$kase" "$me"
+		;;
 	*' --gone') magang doc "$kase" passport ;;
 	*' user close siti' | *' --by siti '* | *' keys '* | *' --allow siti'*)
 		magang user add siti role=officer areas=32.05

@@ -55,6 +55,8 @@ list 1 activity
 list 1 doubt
 deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
+assign 1 program:magang-jabar kepala
+accept 1
 list 0 organisation
 show 1 MG-000002-1
 show 1 $other

@@ -27,6 +27,11 @@ struct rulebook;
 /* Of a case that was to come into another version, by the code: of its stage, of
  * a value, of its end, of whoever installed it. */
 #define REFUSED_VERSION "version_of_case"
+/* Of whom work is given to, and of whoever gives it. */
+#define REFUSED_CLOSED "officer_closed"
+#define REFUSED_AREA "officer_area"
+#define REFUSED_PROGRAM "officer_program"
+#define REFUSED_GIVEN "given"
 #define REFUSED_ROLE "role" /* and its name: a move names it in vain */
 
 /* Does it begin with this word, or these? */

@@ -28,7 +28,7 @@ struct diag_list;
 	X(PERM_EXPORT, "export")                                               \
 	X(PERM_SETTINGS, "settings") /* programs, users, roles */              \
 	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */      \
-	X(PERM_PLAN, "plan")         /* intakes, cohorts */                    \
+	X(PERM_PLAN, "plan")         /* intakes, cohorts, work */              \
 	X(PERM_AUDIT, "audit")       /* who read what about whom */
 
 /* Places of the bits. */

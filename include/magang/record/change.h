@@ -58,7 +58,8 @@ struct txn;
 	X(USER, N_("user"))                                                    \
 	X(ERASE, N_("erase"))                                                  \
 	X(DEMO, N_("demo"))                                                    \
-	X(CHOICE, N_("choice")) /* how the own screens look; not for undo */
+	X(CHOICE, N_("choice")) /* how the own screens look; not for undo */   \
+	X(ASSIGN, N_("assign"))
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

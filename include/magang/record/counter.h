@@ -32,8 +32,12 @@ struct key;
 	X(FAILED,                                                                      \
 		"failed") /* cases by each hard rule that they fail, and by          \
 			       COUNT_ANY */ \
-	X(PLACES, "places")      /* cases of an intake by stage */                     \
-	X(DECISIONS, "decision") /* by the stage they led to and their cause */
+	X(PLACES, "places") /* cases of an intake by stage */                          \
+	X(DECISIONS,                                                                   \
+		"decision") /* by the stage they led to and their cause */             \
+	X(HELD, "cases of officer") /* by stage */                                     \
+	X(HAND, "tasks of officer") /* open ones */                                    \
+	X(OFFERED, "offered")       /* cases by whom they are offered to */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -54,6 +58,7 @@ enum part {
 	PART_WEEK,
 	PART_RULE,
 	PART_INTAKE,
+	PART_USER,
 };
 
 #define COUNTED_RULE 60
@@ -63,6 +68,7 @@ struct counted {
 	uint16_t area, program, stage, state, week;
 	uint8_t sex;
 	uint64_t intake;
+	uint64_t user; /* whose hand it is in, or is offered to */
 	char rule[COUNTED_RULE];
 };
 

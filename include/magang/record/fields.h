@@ -84,10 +84,11 @@ enum field_id {
 		    then one for each decision; by number */
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
-	F_WARNS,  /* those that only warn */
-	F_CAUSE,  /* code: that of its last decision */
-	F_PLACED, /* the change by which it last came to a place, or left it;
+	F_WARNS,   /* those that only warn */
+	F_CAUSE,   /* code: that of its last decision */
+	F_PLACED,  /* the change by which it last came to a place, or left it;
 		   set by apply() */
+	F_OFFERED, /* the user who is to take it over, until he answers */
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,

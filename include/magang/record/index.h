@@ -14,11 +14,14 @@
  *	MEMBER	of kind u8, of whom u64, kind u8, id	of a case: program u16
  *	DUE	area u16, date u32 + 2^31, id	officer u64, person u64, program u16,
  *		and where there is one the date u32 + 2^31 from which it is soon
- *	OFFICER	officer u64 (of the task, or of its case), date, id		area u16, program u16, person u64
+ *	OFFICER	officer u64 of the task, else of its case, date, id
+ *						area u16, program u16, person u64
  *	LOOSE	kind u8, area u16, person u64, id	state u8: of no program; of
  *		a doubt also the other person u64
  *	CLIENT	program, area u16, person u64, case u64	card of the person
  *	USER	name, 00, id			-
+ *	HELD	officer u64, case id		-
+ *	OFFERED	user u64, case id		-
  *	ORG	folded word, 00, id		-
  */
 #ifndef MAGANG_RECORD_INDEX_H
@@ -49,6 +52,8 @@ enum index_no {
 	IX_ORG,
 	IX_CLIENT,
 	IX_LOOSE,
+	IX_HELD,
+	IX_OFFERED,
 };
 
 #define ENTRY_VALUE 64

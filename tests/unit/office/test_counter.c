@@ -5,6 +5,7 @@
  */
 #include "office_fixture.h"
 
+#include "magang/ops/ops_work.h"
 #include "magang/ops/ops_about.h"
 #include "magang/record/counter.h"
 #include "magang/store/gate.h"
@@ -128,6 +129,25 @@ do_intake(struct doing *w)
 		op_add(w->d->o, KIND_INTAKE, v.row, v.n, &w->d->r, &w->d->err));
 }
 
+/* An officer passes a case of his on. */
+static void
+do_offer(struct doing *w)
+{
+	struct desk *d = w->d;
+	struct handing h = { .kind = KIND_CASE };
+	uint64_t kase =
+		open_case(d, person(d, "name=Ujang; sex=L; regency=32.05"),
+			"magang-jabar", "");
+
+	user(d, "name=oji; role=officer");
+	h.to = d->r.id;
+	check_done(d, op_assign(d->o, &h, &kase, 1, &d->r, &d->err));
+	h.to = d->o->access.user;
+	as(d, "oji");
+	check_done(d, op_assign(d->o, &h, &kase, 1, &d->r, &d->err));
+	as(d, "admin");
+}
+
 static void
 do_undo(struct doing *w)
 {
@@ -178,6 +198,7 @@ make_all(struct desk *d, uint64_t seed)
 		if (i % 60 == 59)
 			assert_true(check_ok(d, NULL));
 	}
+	do_offer(w);
 	free(w);
 	/* or it would prove nothing */
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++)

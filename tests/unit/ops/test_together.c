@@ -17,6 +17,7 @@
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
+#include "magang/ops/ops_work.h"
 #include "magang/store/gate.h"
 
 /* ---- two processes ------------------------------------------------------- */
@@ -311,6 +312,23 @@ ACT(cases_version)
 	return op_cases_version(o, to, &w->kase, 1, out, err);
 }
 
+ACT(assign)
+{
+	const struct handing h = { .kind = KIND_CASE, .to = w->user };
+
+	return op_assign(o, &h, &w->kase, 1, out, err);
+}
+
+ACT(accept)
+{
+	return op_cases_accept(o, &w->kase, 1, out, err);
+}
+
+ACT(refuse)
+{
+	return op_cases_refuse(o, "too far", &w->kase, 1, out, err);
+}
+
 ACT(key_add)
 {
 	char line[128];
@@ -482,6 +500,22 @@ some_officer(struct world *w)
 }
 
 static void
+some_offer(struct world *w)
+{
+	const struct handing back = { .kind = KIND_CASE,
+		.to = w->d->o->access.user };
+	struct desk *d = w->d;
+	char name[40];
+
+	some_officer(w);
+	snprintf(name, sizeof(name), "ima%u", w->row);
+	check_done(d, assign(w, d->o, &d->r, &d->err));
+	as(d, name);
+	check_done(d, op_assign(d->o, &back, &w->kase, 1, &d->r, &d->err));
+	as(d, "admin");
+}
+
+static void
 some_key(struct world *w)
 {
 	some_officer(w);
@@ -524,6 +558,9 @@ static const struct {
 	{ "op_setting_install", nothing, setting_install, 0, 0 },
 	{ "import", nothing, import, 0, 1 },
 	{ "demo", nothing, demo, 0, 0 },
+	{ "op_assign", some_officer, assign, MG_ENOENT, 0 },
+	{ "op_cases_accept", some_offer, accept, MG_ENOENT, 0 },
+	{ "op_cases_refuse", some_offer, refuse, MG_ENOENT, 1 },
 };
 
 static size_t

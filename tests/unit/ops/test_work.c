@@ -2,6 +2,7 @@
 /* Whose work it is: tasks go with the officer of their case. */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/ops_work.h"
 #include "magang/query/query_count.h"
 
 struct work {
@@ -99,12 +100,161 @@ test_named(void **state)
 	check_held(d, "asep", 0);
 }
 
+/* ---- given and offered ---------------------------------------------------- */
+
+static uint64_t
+user_id(struct desk *d, const char *name)
+{
+	struct txn *txn;
+	uint64_t id;
+
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	id = access_user_named(txn, name);
+	txn_abort(txn);
+	return id;
+}
+
+static int
+try_assign(struct desk *d, enum kind kind, uint64_t id, const char *to)
+{
+	const struct handing h = { .kind = kind, .to = user_id(d, to) };
+
+	return op_assign(d->o, &h, &id, 1, &d->r, &d->err);
+}
+
+static void
+check_cases(struct desk *d, const char *officer, const char *offered)
+{
+	char filter[80];
+
+	snprintf(filter, sizeof(filter), "officer:%s offered:%s", officer,
+		offered);
+	assert_int_equal(count(d, KIND_CASE, filter), 1);
+}
+
+/* Who may plan gives; a receiver who would not see it is refused, by name of the
+ * reason, whatever way it is written. */
+static void
+test_given(void **state)
+{
+	struct desk *d = *state;
+	struct work w;
+
+	begin(d, &w);
+	user(d, "name=jepang; role=officer; programs=kyoto-magang");
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "tuti"),
+		MG_ENOTALLOWED, "area", NULL);
+	check_refused(d, try_set(d, KIND_CASE, w.kase, 0, "officer=tuti"),
+		MG_ENOTALLOWED, "area", NULL);
+	check_refused(d, try_assign(d, KIND_TASK, w.named, "tuti"),
+		MG_ENOTALLOWED, "area", NULL);
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "jepang"),
+		MG_ENOTALLOWED, "program", NULL);
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "asep"), MG_ENOENT,
+		"already", NULL);
+	check_done(d, try_assign(d, KIND_CASE, w.kase, "dewi"));
+	check_cases(d, "dewi", "-");
+	check_held(d, "asep", 0);
+	check_done(d, try_undo(d, 0));
+	check_cases(d, "asep", "-");
+	check_done(d, try_assign(d, KIND_TASK, w.named, "asep"));
+	check_values(d, KIND_TASK, w.named, "officer=");
+}
+
+/* Whoever closed his account is given nothing, not by an undo either. */
+static void
+test_closed(void **state)
+{
+	struct desk *d = *state;
+	struct work w;
+	uint64_t act;
+
+	begin(d, &w);
+	check_done(d, try_assign(d, KIND_CASE, w.kase, "dewi"));
+	act = d->r.act;
+	set(d, KIND_USER, user_id(d, "asep"), "closed=2026-11-24");
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "asep"),
+		MG_ENOTALLOWED, "closed", NULL);
+	check_refused(d, try_undo(d, act), MG_ENOTALLOWED, NULL);
+}
+
+static int
+try_accept(struct desk *d, uint64_t id, const char *refuse)
+{
+	return refuse ? op_cases_refuse(d->o, refuse, &id, 1, &d->r, &d->err)
+		      : op_cases_accept(d->o, &id, 1, &d->r, &d->err);
+}
+
+/* An officer offers his own; it stays his until the other one has answered. */
+static void
+test_offered(void **state)
+{
+	struct desk *d = *state;
+	struct work w;
+	uint64_t asep, dewi;
+
+	begin(d, &w);
+	asep = count(d, KIND_TASK, "open officer:asep");
+	dewi = count(d, KIND_TASK, "open officer:dewi");
+	as(d, "dewi");
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "dewi"), MG_EACCESS,
+		"offer", NULL);
+	check_refused(d, try_set(d, KIND_CASE, w.kase, 0, "officer="),
+		MG_EACCESS, "offer", NULL);
+	check_refused(
+		d, try_accept(d, w.kase, NULL), MG_ENOENT, "offered", NULL);
+	as(d, "asep");
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "tuti"),
+		MG_ENOTALLOWED, "area", NULL);
+	check_done(d, try_assign(d, KIND_CASE, w.kase, "dewi"));
+	check_cases(d, "asep", "dewi");
+	check_held(d, "asep", asep);
+	check_refused(d, try_assign(d, KIND_CASE, w.kase, "dewi"), MG_ENOENT,
+		"offered", NULL);
+	as(d, "dewi");
+	assert_int_equal(count(d, KIND_CASE, "offered:me"), 1);
+	check_done(d, try_accept(d, w.kase, NULL));
+	check_cases(d, "dewi", "-");
+	check_held(d, "dewi", dewi + asep);
+	check_done(d, try_undo(d, 0));
+	check_cases(d, "asep", "dewi");
+	check_held(d, "asep", asep);
+}
+
+/* Who does not take it over says why: a task for whoever offered it. */
+static void
+test_refused(void **state)
+{
+	struct desk *d = *state;
+	struct work w;
+	uint64_t asep;
+
+	begin(d, &w);
+	asep = count(d, KIND_TASK, "open officer:asep");
+	as(d, "asep");
+	check_done(d, try_assign(d, KIND_CASE, w.kase, "dewi"));
+	as(d, "dewi");
+	check_refused(d, try_accept(d, w.kase, " "), MG_EUSAGE, "why", NULL);
+	check_done(d, try_accept(d, w.kase, "too far"));
+	check_cases(d, "asep", "-");
+	check_held(d, "asep", asep + 1);
+	assert_int_equal(
+		count(d, KIND_TASK, "open officer:asep task:\"too far\""), 1);
+	check_done(d, try_undo(d, 0));
+	check_cases(d, "asep", "dewi");
+	check_held(d, "asep", asep);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_goes_with),
 		desk_test(test_named),
+		desk_test(test_given),
+		desk_test(test_closed),
+		desk_test(test_offered),
+		desk_test(test_refused),
 	};
 
 	return cmocka_run_group_tests_name("work", tests, NULL, NULL);

@@ -1,0 +1,149 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Work that changes hands from the list: the tagged rows, or the one under the
+ * marker, given or offered to a user; cases that were offered, taken over or not.
+ */
+#include "magang/tui/list/browse_work.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/ops/ops.h"
+#include "magang/ops/ops_work.h"
+#include "magang/tui/list/browse.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+#include "magang/tui/widget/tags.h"
+#include "magang/view/receipt.h"
+
+/* The tagged ones, or the one under the marker. */
+static const uint64_t *
+meant(struct browse *b, size_t *n)
+{
+	b->one = vlist_selected(&b->list);
+	*n = b->tags.n ? b->tags.n : b->one != 0;
+	return b->tags.n ? b->tags.ids : &b->one;
+}
+
+/* What was done, and why some stay. */
+static unsigned
+say(struct ui *ui, int rc, const struct receipt *receipt, const char *what,
+	struct err *err)
+{
+	struct buf text = BUF_INIT;
+
+	tags_clear(&browse_here(ui)->tags);
+	ui_did(ui, receipt->act);
+	ui_changed(ui);
+	if (rc)
+		return ui_fail(ui, err);
+	buf_addf(&text, "%zu %s", receipt->went, what);
+	if (receipt->stayed) {
+		buf_adds(&text, "; ");
+		receipt_why(receipt, &text);
+	} else {
+		buf_adds(&text, _("; u takes it back"));
+	}
+	ui_say(ui, receipt->stayed ? ROLE_WARN : ROLE_GOOD, "%s",
+		buf_str(&text));
+	buf_release(&text);
+	return REACT_DRAW;
+}
+
+/* --- given ---------------------------------------------------------------- */
+
+const char *
+browse_no_assign(struct ui *ui)
+{
+	enum kind kind = browse_here(ui)->kind;
+
+	return kind == KIND_CASE || kind == KIND_TASK
+		       ? NULL
+		       : _("only cases and tasks are given to somebody");
+}
+
+static unsigned
+assign_done(struct ui *ui, const char *text)
+{
+	struct browse *b = browse_here(ui);
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	struct handing h = { .kind = b->kind };
+	size_t n;
+	const uint64_t *ids = meant(b, &n);
+	int rc;
+
+	if (!*text)
+		return ui_say(ui, ROLE_PLAIN, _("nothing was changed"));
+	h.to = work_user(ui->office, text, &err);
+	rc = h.to ? op_assign(ui->office, &h, ids, n, &receipt, &err)
+		  : err.code;
+	return say(ui, rc, &receipt,
+		work_is_given(ui->office, &h) ? _("given")
+					      : _("offered, to be accepted"),
+		&err);
+}
+
+unsigned
+browse_assign(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 40 },
+		.done = assign_done };
+	size_t n;
+
+	meant(browse_here(ui), &n);
+	if (n)
+		ui_ask(ui, &ops, _("Give to (user):"), NULL);
+	return REACT_DRAW;
+}
+
+/* --- offered -------------------------------------------------------------- */
+
+const char *
+browse_no_offer(struct ui *ui)
+{
+	return kind_has_stage(browse_here(ui)->kind)
+		       ? NULL
+		       : _("only cases are offered");
+}
+
+unsigned
+browse_accept(struct ui *ui)
+{
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	size_t n;
+	const uint64_t *ids = meant(browse_here(ui), &n);
+	int rc;
+
+	if (!n)
+		return REACT_NONE;
+	rc = op_cases_accept(ui->office, ids, n, &receipt, &err);
+	return say(ui, rc, &receipt, _("taken over"), &err);
+}
+
+static unsigned
+refuse_done(struct ui *ui, const char *text)
+{
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	size_t n;
+	const uint64_t *ids = meant(browse_here(ui), &n);
+	int rc = op_cases_refuse(ui->office, text, ids, n, &receipt, &err);
+
+	return say(ui, rc, &receipt, _("not taken over"), &err);
+}
+
+unsigned
+browse_refuse(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 150 },
+		.done = refuse_done };
+	size_t n;
+
+	meant(browse_here(ui), &n);
+	if (n)
+		ui_ask(ui, &ops, _("Not taken over, because:"), NULL);
+	return REACT_DRAW;
+}
