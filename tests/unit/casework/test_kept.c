@@ -14,7 +14,6 @@
 static void
 install(struct desk *d, int version, int least)
 {
-	struct diag_list diags;
 	char *text = xasprintf(
 		"program: few\nversion: %d\nprefix: FW\nlabel: Few\n"
 		"fields:\n"
@@ -35,11 +34,7 @@ install(struct desk *d, int version, int least)
 		"  all: {seats: 3}\n",
 		version, least);
 
-	diag_init(&diags, "few");
-	if (op_program_install(
-		    d->o, "few", text, strlen(text), &diags, &d->r, &d->err))
-		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
-	diag_release(&diags);
+	install_program(d, "few", text);
 	free(text);
 }
 

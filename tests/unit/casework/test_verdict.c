@@ -189,7 +189,6 @@ test_refused_in_journal(void **state)
 static void
 install(struct desk *d, int version, const char *valid)
 {
-	struct diag_list diags;
 	char *text = xasprintf(
 		"program: few\nversion: %d\nvalid: %s\nprefix: FW\n"
 		"label: Few\n"
@@ -213,11 +212,7 @@ install(struct desk *d, int version, const char *valid)
 		" stage: b}\n",
 		version, valid);
 
-	diag_init(&diags, "few");
-	if (op_program_install(
-		    d->o, "few", text, strlen(text), &diags, &d->r, &d->err))
-		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
-	diag_release(&diags);
+	install_program(d, "few", text);
 	free(text);
 }
 

@@ -298,16 +298,23 @@ check_done(struct desk *d, int rc)
 }
 
 /* A program of the test's own. */
+HELPER int
+try_install(struct desk *d, const char *name, const char *text)
+{
+	struct diag_list diags;
+	int rc;
+
+	diag_init(&diags, name);
+	rc = op_program_install(
+		d->o, name, text, strlen(text), &diags, &d->r, &d->err);
+	diag_release(&diags);
+	return rc;
+}
+
 HELPER void
 install_program(struct desk *d, const char *name, const char *text)
 {
-	struct diag_list diags;
-
-	diag_init(&diags, name);
-	if (op_program_install(
-		    d->o, name, text, strlen(text), &diags, &d->r, &d->err))
-		fail_msg("%s", diags.n ? diags.rows[0].text : d->err.text);
-	diag_release(&diags);
+	check_done(d, try_install(d, name, text));
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -437,6 +444,25 @@ user(struct desk *d, const char *text)
 	check_done(d, op_add(d->o, KIND_USER, v.row, v.n, &d->r, &d->err));
 }
 
+/* Cases of a program "wait" in its stage "talk", before a coordinator of Garut: of
+ * Garut, but each third of Bogor; 50 points and more, the later the more. */
+HELPER void
+apply_all(struct desk *d, uint64_t *ids, int n)
+{
+	user(d, "name=oji; role=coordinator; areas=32.05");
+	for (int i = 0; i < n; i++) {
+		char text[80], points[32];
+		uint64_t her;
+
+		snprintf(text, sizeof(text), "name=Orang %c; regency=%s",
+			'A' + i, i % 3 == 2 ? "32.01" : "32.05");
+		her = person(d, text);
+		snprintf(points, sizeof(points), "points=%d", 50 + i);
+		ids[i] = open_case(d, her, "wait", points);
+		move(d, ids[i], "talk", NULL);
+	}
+}
+
 HELPER int
 try_undo(struct desk *d, uint64_t act)
 {
@@ -468,6 +494,31 @@ peek(struct desk *d, enum kind kind, uint64_t id, struct record *out)
 		record_own(out, d->arena);
 	txn_abort(txn);
 	return found;
+}
+
+/* The version of a record, and whose it is. */
+HELPER uint64_t
+seq_of(struct desk *d, enum kind kind, uint64_t id)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t seq;
+
+	assert_true(peek(d, kind, id, r));
+	seq = r->seq;
+	free(r);
+	return seq;
+}
+
+HELPER uint64_t
+owner_of(struct desk *d, uint64_t kase)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t owner;
+
+	assert_true(peek(d, KIND_CASE, kase, r));
+	owner = record_owner(r);
+	free(r);
+	return owner;
 }
 
 /* A field as files have it, "" where it is empty. Lives as long as the desk. */

@@ -173,18 +173,6 @@ test_seats(void **state)
 	free(ids);
 }
 
-static uint64_t
-owner_of(struct desk *d, uint64_t id)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	uint64_t owner;
-
-	assert_true(peek(d, KIND_CASE, id, r));
-	owner = record_owner(r);
-	free(r);
-	return owner;
-}
-
 /* Each reason once, with how many it is of; what somebody changed since stays
  * where it is when the act is taken back. */
 static void

@@ -12,18 +12,6 @@
 	"education=smk; no_kk=3205010101019001; religion=islam; "              \
 	"phone=081200005678; sector=craft"
 
-static uint64_t
-version(struct desk *d, enum kind kind, uint64_t id)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	uint64_t seq;
-
-	assert_true(peek(d, kind, id, r));
-	seq = r->seq;
-	free(r);
-	return seq;
-}
-
 /* ---- stage, since when, history ------------------------------------------ */
 
 /* casework.md 1: a bulk move, somebody withdraws, the bulk is taken back. */
@@ -93,7 +81,7 @@ test_place_conflict(void **state)
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		uint64_t id = person(d, ADI);
-		uint64_t seen = version(d, KIND_PERSON, id);
+		uint64_t seen = seq_of(d, KIND_PERSON, id);
 
 		set(d, KIND_PERSON, id, rows[i].theirs);
 		check_refused(d,

@@ -109,19 +109,6 @@ answer_check(const char *text, struct buf *out)
 	return buf_str(out);
 }
 
-static int
-install(struct desk *d, const char *text)
-{
-	struct diag_list diags;
-	int rc;
-
-	diag_init(&diags, "");
-	rc = op_program_install(
-		d->o, "", text, strlen(text), &diags, &d->r, &d->err);
-	diag_release(&diags);
-	return rc;
-}
-
 static const struct program *
 probe(struct desk *d)
 {
@@ -325,7 +312,7 @@ next_version(struct desk *d, const char *text, uint64_t kase, struct buf *out)
 
 	as(d, "admin");
 	strstr(next, key)[sizeof(key) - 1] = '9';
-	check_done(d, install(d, next));
+	check_done(d, try_install(d, "", next));
 	say(d, out, "next version",
 		op_cases_version(d->o, probe(d), &kase, 1, &d->r, &d->err));
 	as(d, "oji");
@@ -380,7 +367,7 @@ answer_work(const char *text, struct buf *out)
 	her = person(d, "name=Siti Aminah; nik=3205015203019001; "
 			"village=32.05.01.1001");
 	host = new_host(d, number);
-	if (install(d, text))
+	if (try_install(d, "", text))
 		buf_addf(out, "not installed: %s\n", d->err.text);
 	else if (!probe(d) || !named_as_in_base(probe(d)))
 		buf_adds(out, "another program\n");

@@ -182,18 +182,6 @@ test_similar(void **state)
 
 /* ---- set ----------------------------------------------------------------- */
 
-static uint64_t
-seen(struct desk *d, enum kind kind, uint64_t id)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	uint64_t seq;
-
-	assert_true(peek(d, kind, id, r));
-	seq = r->seq;
-	free(r);
-	return seq;
-}
-
 static void
 test_conflict(void **state)
 {
@@ -221,7 +209,7 @@ test_conflict(void **state)
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
 		uint64_t id = person(d, "name=Adi; street=Kp. Lama");
-		uint64_t version = seen(d, KIND_PERSON, id);
+		uint64_t version = seq_of(d, KIND_PERSON, id);
 		int rc;
 
 		set(d, KIND_PERSON, id, rows[i].theirs);
@@ -405,18 +393,6 @@ intake(struct desk *d, const char *values)
 	values_parse(d, KIND_INTAKE, values, &v);
 	check_done(d, op_add(d->o, KIND_INTAKE, v.row, v.n, &d->r, &d->err));
 	return d->r.id;
-}
-
-static uint64_t
-owner_of(struct desk *d, uint64_t kase)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	uint64_t owner;
-
-	assert_true(peek(d, KIND_CASE, kase, r));
-	owner = record_owner(r);
-	free(r);
-	return owner;
 }
 
 static void
@@ -894,19 +870,6 @@ program_text(const char *name, const char *version)
 	return text;
 }
 
-static int
-try_install(struct desk *d, const char *text)
-{
-	struct diag_list diags;
-	int rc;
-
-	diag_init(&diags, "p.yaml");
-	rc = op_program_install(
-		d->o, "p.yaml", text, strlen(text), &diags, &d->r, &d->err);
-	diag_release(&diags);
-	return rc;
-}
-
 static void
 test_program_versions(void **state)
 {
@@ -916,14 +879,14 @@ test_program_versions(void **state)
 	char *next = program_text("magang-jabar", "2");
 
 	d->replay = true;
-	check_done(d, try_install(d, same));
+	check_done(d, try_install(d, "p.yaml", same));
 	assert_int_equal(d->r.seq, 0); /* nothing was done */
 	/* Another text under the same version. */
 	memcpy(strstr(same, "within: 7 days"), "within: 8 days", 14);
-	check_refused(d, try_install(d, same), MG_EEXIST, "magang-jabar",
-		"version 1", NULL);
+	check_refused(d, try_install(d, "p.yaml", same), MG_EEXIST,
+		"magang-jabar", "version 1", NULL);
 	memcpy(strstr(next, "within: 7 days"), "within: 9 days", 14);
-	check_done(d, try_install(d, next));
+	check_done(d, try_install(d, "p.yaml", next));
 	new = open_case(d, person(d, "name=Budi; sex=L"), "magang-jabar", "");
 	check_values(d, KIND_CASE, old, "version=1");
 	check_values(d, KIND_CASE, new, "version=2");
@@ -932,8 +895,8 @@ test_program_versions(void **state)
 	check_values(d, KIND_TASK, member(d, KIND_CASE, old, KIND_TASK, 0),
 		"due=2026-12-01");
 	memcpy(next, "program: [", 10);
-	check_refused(
-		d, try_install(d, next), MG_EDATA, "nothing installed", NULL);
+	check_refused(d, try_install(d, "p.yaml", next), MG_EDATA,
+		"nothing installed", NULL);
 	free(same);
 	free(next);
 }
@@ -949,13 +912,13 @@ test_program_undone(void **state)
 
 	d->replay = true;
 	memcpy(strstr(next, "within: 7 days"), "within: 9 days", 14);
-	check_done(d, try_install(d, next));
+	check_done(d, try_install(d, "p.yaml", next));
 	install = d->r.act;
 	open_case(d, person(d, "name=Budi; sex=L"), "magang-jabar", "");
 	check_done(d, try_undo(d, 0));
 	check_done(d, try_undo(d, install));
 	memcpy(strstr(next, "within: 9 days"), "within: 8 days", 14);
-	check_done(d, try_install(d, next));
+	check_done(d, try_install(d, "p.yaml", next));
 	install = d->r.act;
 	kase = open_case(d, person(d, SITI), "magang-jabar", "");
 	check_values(d, KIND_CASE, kase, "version=2");

@@ -46,7 +46,6 @@ static const char program_text[] =
 	"  area: {by: regency, seats: {default: 3}}\n"
 	"  kk: {by: kk, seats: 1}\n";
 
-/* Of Garut, but each third of Bogor; 50 points and more, the later the more. */
 static void
 prepare_with(struct desk *d, uint64_t ids[CASES], const char *moves_up)
 {
@@ -56,18 +55,7 @@ prepare_with(struct desk *d, uint64_t ids[CASES], const char *moves_up)
 
 	install_program(d, "wait", file);
 	free(file);
-	user(d, "name=oji; role=coordinator; areas=32.05");
-	for (int i = 0; i < CASES; i++) {
-		char text[80], points[32];
-		uint64_t her;
-
-		snprintf(text, sizeof(text), "name=Orang %c; regency=%s",
-			'A' + i, i % 3 == 2 ? "32.01" : "32.05");
-		her = person(d, text);
-		snprintf(points, sizeof(points), "points=%d", 50 + i);
-		ids[i] = open_case(d, her, "wait", points);
-		move(d, ids[i], "talk", NULL);
-	}
+	apply_all(d, ids, CASES);
 }
 
 static void
@@ -384,18 +372,6 @@ test_no_list(void **state)
 	act = d->r.act;
 	check_done(d, try_undo(d, act));
 	stages_are(d, ids, "gsst");
-}
-
-static uint64_t
-owner_of(struct desk *d, uint64_t kase)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	uint64_t owner;
-
-	assert_true(peek(d, KIND_CASE, kase, r));
-	owner = record_owner(r);
-	free(r);
-	return owner;
 }
 
 /* Whose place it was has gone on, or is erased: who has it keeps it. */

@@ -90,23 +90,11 @@ load(struct desk *d, const struct version *v, struct tried_version *out)
 	return rc;
 }
 
-/* Of Garut, but each third of Bogor; 50 points and more, the later the more. */
 static void
 prepare(struct desk *d, const struct version *v, uint64_t ids[CASES])
 {
 	install(d, v);
-	user(d, "name=oji; role=coordinator; areas=32.05");
-	for (int i = 0; i < CASES; i++) {
-		char text[80], points[64];
-		uint64_t her;
-
-		snprintf(text, sizeof(text), "name=Orang %c; regency=%s",
-			'A' + i, i % 3 == 2 ? "32.01" : "32.05");
-		her = person(d, text);
-		snprintf(points, sizeof(points), "points=%d", 50 + i);
-		ids[i] = open_case(d, her, "wait", points);
-		move(d, ids[i], "talk", NULL);
-	}
+	apply_all(d, ids, CASES);
 }
 
 static void

@@ -62,15 +62,9 @@ static int
 try_program(struct desk *d, int version, const char *role)
 {
 	char text[600];
-	struct diag_list diags;
-	int rc;
 
 	snprintf(text, sizeof(text), program, version, role);
-	diag_init(&diags, "few");
-	rc = op_program_install(
-		d->o, "few", text, strlen(text), &diags, &d->r, &d->err);
-	diag_release(&diags);
-	return rc;
+	return try_install(d, "few", text);
 }
 
 static void

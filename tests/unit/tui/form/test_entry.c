@@ -5,6 +5,8 @@
 #include "../../office/office_fixture.h"
 #undef key
 
+#include "../term/typing.h"
+
 #include "magang/ops/draft.h"
 
 #include "magang/tui/form/entry.h"
@@ -30,14 +32,9 @@
 static unsigned
 type(struct entry_form *e, const char *bytes)
 {
-	struct key_events events = { 0 };
+	struct key_events events = typed(bytes);
 	unsigned all = 0;
-	struct keys keys;
 
-	keys_init(&keys);
-	for (; *bytes; bytes++)
-		keys_feed(&keys, (unsigned char)*bytes, 0, &events);
-	keys_finish(&keys, 0, &events);
 	for (size_t i = 0; i < events.n; i++) {
 		all |= entry_key(e, &events.v[i]);
 		assert_true(e->at <= e->n);

@@ -10,6 +10,8 @@
 #include "../../office/office_fixture.h"
 #undef key
 
+#include "../term/typing.h"
+
 #include "magang/field/type.h"
 #include "magang/ops/draft.h"
 
@@ -75,13 +77,8 @@ close_form(struct stream *st)
 static void
 feed(struct stream *st, const char *bytes, int64_t at)
 {
-	struct key_events events = { 0 };
-	struct keys keys;
+	struct key_events events = typed(bytes);
 
-	keys_init(&keys);
-	for (; *bytes; bytes++)
-		keys_feed(&keys, (unsigned char)*bytes, 0, &events);
-	keys_finish(&keys, 0, &events);
 	for (size_t i = 0; i < events.n; i++) {
 		events.v[i].at = at;
 		st->s->ops->key(&st->ui, st->s, &events.v[i]);

@@ -8,6 +8,8 @@
 #include "../../office/office_fixture.h"
 #undef key
 
+#include "../term/typing.h"
+
 #include "magang/exchange/csv.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/draft.h"
@@ -73,13 +75,8 @@ by_command(struct desk *d, const struct said *s)
 static void
 feed(struct entry_form *e, const char *bytes)
 {
-	struct key_events events = { 0 };
-	struct keys keys;
+	struct key_events events = typed(bytes);
 
-	keys_init(&keys);
-	for (; *bytes; bytes++)
-		keys_feed(&keys, (unsigned char)*bytes, 0, &events);
-	keys_finish(&keys, 0, &events);
 	for (size_t i = 0; i < events.n; i++)
 		entry_key(e, &events.v[i]);
 	events_release(&events);

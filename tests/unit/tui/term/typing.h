@@ -15,10 +15,9 @@
 #define END "\x1B[F"
 #define CTRL(c) ((char[]){ (char)((c)&31), '\0' })
 
-/* Calls `each` for every event of these bytes. */
-static inline void
-typing(const char *bytes, void (*each)(const struct key_event *ev, void *ctx),
-	void *ctx)
+/* The events of these bytes, for events_release(). */
+static inline struct key_events
+typed(const char *bytes)
 {
 	struct key_events events = { 0 };
 	struct keys keys;
@@ -27,6 +26,16 @@ typing(const char *bytes, void (*each)(const struct key_event *ev, void *ctx),
 	for (; *bytes; bytes++)
 		keys_feed(&keys, (unsigned char)*bytes, 0, &events);
 	keys_finish(&keys, 0, &events);
+	return events;
+}
+
+/* Calls `each` for every event of these bytes. */
+static inline void
+typing(const char *bytes, void (*each)(const struct key_event *ev, void *ctx),
+	void *ctx)
+{
+	struct key_events events = typed(bytes);
+
 	for (size_t i = 0; i < events.n; i++)
 		each(&events.v[i], ctx);
 	events_release(&events);

@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "../term/typing.h"
+
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
@@ -35,13 +37,8 @@ static enum edit_result
 type(struct edit *e, const char *bytes)
 {
 	enum edit_result last = EDIT_SAME;
-	struct key_events events = { 0 };
-	struct keys keys;
+	struct key_events events = typed(bytes);
 
-	keys_init(&keys);
-	for (; *bytes; bytes++)
-		keys_feed(&keys, (unsigned char)*bytes, 0, &events);
-	keys_finish(&keys, 0, &events);
 	for (size_t i = 0; i < events.n; i++) {
 		last = edit_key(e, &events.v[i]);
 		edit_check(e);
