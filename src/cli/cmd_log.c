@@ -6,7 +6,6 @@
 #include "magang/view/codes.h"
 #include "magang/view/event.h"
 #include "magang/view/why.h"
-#include "magang/view/why_row.h"
 #include "magang/view/why_kept.h"
 
 #include <inttypes.h>
@@ -192,44 +191,29 @@ bare_row(struct log_printing *p, const struct history_row *row)
 	row_tail(p, row);
 }
 
+struct kept_printing {
+	struct log_printing *p;
+	const struct history_row *row;
+};
+
 /* "rule age", its answer on that day, and how it came to it. */
 static void
-kept_row(struct log_printing *p, const struct history_row *row,
-	const struct verdict *v, size_t i)
+kept_row(void *ctx, const struct kept_answer *a)
 {
-	const struct verdict_row *asked = &v->rows[i];
-	const char *name = verdict_name(v, asked);
-	struct buf says = BUF_INIT;
+	const struct kept_printing *k = ctx;
+	struct out *out = &k->p->out;
 
-	row_head(p, row);
-	out_cellf(&p->out, "%s%s%s", verdict_word[asked->what], name ? " " : "",
-		name ? name : "");
-	out_cell(&p->out, NULL);
-	if (why_hidden(&p->style, asked))
-		out_cell(&p->out, NULL);
+	row_head(k->p, k->row);
+	out_cellf(out, "%s%s%s", a->what, a->name ? " " : "",
+		a->name ? a->name : "");
+	out_cell(out, NULL);
+	if (a->hidden || k->p->style.form != OUT_TABLE)
+		out_cell(out, a->code);
 	else
-		out_cell(&p->out, p->style.form == OUT_TABLE
-					  ? answer_word(asked->answer)
-					  : answer_code(asked->answer));
-	why_kept_row(&p->style, v, i, &says);
-	out_cell(&p->out, NULL);
-	out_cell(&p->out, buf_str(&says));
-	out_row(&p->out);
-	buf_release(&says);
-}
-
-static void
-kept_rows(struct log_printing *p, const struct history_row *row)
-{
-	struct verdict v;
-
-	verdict_init(&v);
-	if (kept_read_op(&p->style.office->book, p->style.txn, row->op, &v) ==
-		KEPT_READ)
-		for (size_t i = 0; i < v.n; i++)
-			if (v.rows[i].node < 0)
-				kept_row(p, row, &v, i);
-	verdict_release(&v);
+		out_cell(out, a->word);
+	out_cell(out, NULL);
+	out_cell(out, a->says);
+	out_row(out);
 }
 
 static int
@@ -258,7 +242,8 @@ visit_field(void *ctx, const struct history_row *row, struct err *err)
 	if (p->out.rows == shown)
 		bare_row(p, row);
 	if (p->why && !row->code)
-		kept_rows(p, row);
+		why_kept_op(&p->style, op, kept_row,
+			&(struct kept_printing){ p, row });
 	office_look_end(p->style.txn);
 	return 0;
 }

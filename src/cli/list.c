@@ -3,7 +3,6 @@
 
 #include "command.h"
 #include "magang/query/query_parse.h"
-#include "magang/query/source.h"
 #include "magang/view/each.h"
 #include "magang/view/page.h"
 
@@ -61,32 +60,38 @@ list_print(struct app *app, const struct list_options *opt,
 
 #define IDS_MAX 20000
 
+struct found_ids {
+	uint64_t *v;
+	size_t n, cap;
+};
+
+static bool
+add_id(void *ctx, const struct row *row)
+{
+	struct found_ids *found = ctx;
+
+	VEC_GROW(found->v, found->n, found->cap);
+	found->v[found->n++] = row->record->id;
+	return found->n <= IDS_MAX;
+}
+
 int
 list_ids(struct app *app, enum kind kind, const char *filter, uint64_t **ids,
 	size_t *n, struct err *err)
 {
-	struct query *q = NULL;
-	struct source *s = NULL;
-	size_t cap = 0;
-	struct hit hit;
-	int rc = query_parse(app->office, kind, filter, &q, err);
+	const struct style plain = { .office = app->office };
+	struct found_ids found = { NULL, 0, 0 };
+	int rc = filter_each(
+		app->office, kind, filter, &plain, add_id, &found, err);
 
-	*ids = NULL;
-	*n = 0;
-	if (!rc)
-		rc = source_open(app->office, q, &s, err);
-	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		VEC_GROW(*ids, *n, cap);
-		(*ids)[(*n)++] = hit.record->id;
-		rc = *n > IDS_MAX ? err_set(err, MG_EUSAGE,
-					    _("more than %d at once are too "
-					      "many; narrow the filter"),
-					    IDS_MAX)
-				  : 0;
-	}
-	source_close(s);
-	query_free(q);
-	if (!rc && !*n)
+	*ids = found.v;
+	*n = found.n;
+	if (!rc && found.n > IDS_MAX)
+		rc = err_set(err, MG_EUSAGE,
+			_("more than %d at once are too many; narrow the "
+			  "filter"),
+			IDS_MAX);
+	if (!rc && !found.n)
 		rc = err_set(err, MG_ENOENT, _("nothing fits the filter"));
 	return rc;
 }

@@ -11,7 +11,6 @@
 
 #include "command.h"
 #include "magang/view/decided.h"
-#include "magang/view/why_row.h"
 #include "magang/view/why_kept.h"
 #include "magang/view/words.h"
 #include "magang/view/worked.h"
@@ -151,51 +150,37 @@ heading(struct show *s, const struct record *d)
 	buf_release(&b);
 }
 
-static void
-answer(struct show *s, const struct record *d, const struct verdict *v,
-	size_t i)
-{
-	const struct verdict_row *asked = &v->rows[i];
-	const bool hidden = why_hidden(&s->style, asked);
-	struct buf says = BUF_INIT;
+struct answering {
+	struct show *show;
+	const struct record *decision;
+};
 
-	why_kept_row(&s->style, v, i, &says);
-	if (s->page.json) {
-		worked_cell(s, d, work_number);
-		page_cell(&s->page, verdict_word[asked->what]);
-		page_cell(&s->page, verdict_name(v, asked));
-		page_cell(&s->page, hidden ? NULL : answer_code(asked->answer));
-		page_cell(&s->page, buf_str(&says));
-		page_row(&s->page);
-	} else {
-		page_line(&s->page, "  %s: %s",
-			hidden ? "?" : answer_word(asked->answer),
-			buf_str(&says));
+static void
+answer(void *ctx, const struct kept_answer *a)
+{
+	const struct answering *to = ctx;
+	struct page *page = &to->show->page;
+
+	if (!page->json) {
+		page_line(page, "  %s: %s", a->word, a->says);
+		return;
 	}
-	buf_release(&says);
+	worked_cell(to->show, to->decision, work_number);
+	page_cell(page, a->what);
+	page_cell(page, a->name);
+	page_cell(page, a->code);
+	page_cell(page, a->says);
+	page_row(page);
 }
 
 static void
 answers(struct show *s, const struct record *d)
 {
-	struct verdict v;
-	enum kept kept;
-	size_t n = 0;
+	struct answering to = { s, d };
+	const char *none = why_kept(&s->style, d, answer, &to);
 
-	verdict_init(&v);
-	kept = kept_read(&s->office->book, s->style.txn, d, &v);
-	for (size_t i = 0; kept == KEPT_READ && i < v.n; i++)
-		if (v.rows[i].node < 0) {
-			answer(s, d, &v, i);
-			n++;
-		}
-	if (!n)
-		page_line(&s->page, "  %s",
-			kept == KEPT_READ
-				? _("nothing was asked")
-				: _("what it was decided on cannot be read any "
-				    "more"));
-	verdict_release(&v);
+	if (none)
+		page_line(&s->page, "  %s", none);
 }
 
 static void

@@ -346,30 +346,6 @@ read_other(
 }
 
 static void
-wait_nik(struct row_reading *r, const char *head, const char *cell)
-{
-	later(r, L_NIK, head, cell);
-}
-
-static void
-wait_regency(struct row_reading *r, const char *head, const char *cell)
-{
-	later(r, L_REGENCY, head, cell);
-}
-
-static void
-wait_district(struct row_reading *r, const char *head, const char *cell)
-{
-	later(r, L_DISTRICT, head, cell);
-}
-
-static void
-wait_village(struct row_reading *r, const char *head, const char *cell)
-{
-	later(r, L_VILLAGE, head, cell);
-}
-
-static void
 read_remark(struct row_reading *r, const char *head, const char *cell)
 {
 	(void)head;
@@ -378,22 +354,24 @@ read_remark(struct row_reading *r, const char *head, const char *cell)
 
 static const struct {
 	unsigned column;
+	/* NULL: the cell waits for others */
 	void (*read)(struct row_reading *r, const char *head, const char *cell);
+	enum later wait;
 } readers[] = {
-	{ F_NAME, read_name },
-	{ F_NIK, wait_nik },
-	{ F_BIRTH_DATE, read_birth_date },
-	{ F_SEX, read_sex },
-	{ F_PHONE, read_phone },
-	{ F_REGENCY, wait_regency },
-	{ F_DISTRICT, wait_district },
-	{ F_VILLAGE, wait_village },
-	{ F_REMARK, read_remark },
-	{ SHEET_BIRTH, read_birth },
-	{ SHEET_ADDRESS, read_address },
-	{ SHEET_RT_RW, read_rt_rw },
-	{ SHEET_PROGRAM, read_program },
-	{ SHEET_NUMBER, read_number },
+	{ F_NAME, read_name, 0 },
+	{ F_NIK, NULL, L_NIK },
+	{ F_BIRTH_DATE, read_birth_date, 0 },
+	{ F_SEX, read_sex, 0 },
+	{ F_PHONE, read_phone, 0 },
+	{ F_REGENCY, NULL, L_REGENCY },
+	{ F_DISTRICT, NULL, L_DISTRICT },
+	{ F_VILLAGE, NULL, L_VILLAGE },
+	{ F_REMARK, read_remark, 0 },
+	{ SHEET_BIRTH, read_birth, 0 },
+	{ SHEET_ADDRESS, read_address, 0 },
+	{ SHEET_RT_RW, read_rt_rw, 0 },
+	{ SHEET_PROGRAM, read_program, 0 },
+	{ SHEET_NUMBER, read_number, 0 },
 };
 
 void
@@ -410,11 +388,15 @@ read_cell(struct row_reading *r, unsigned column, const char *head,
 		import_reason(r->row, REASON_broken_text, head, NULL, NULL);
 		return;
 	}
-	for (size_t i = 0; i < ARRAY_SIZE(readers); i++)
-		if (readers[i].column == column) {
+	for (size_t i = 0; i < ARRAY_SIZE(readers); i++) {
+		if (readers[i].column != column)
+			continue;
+		if (readers[i].read)
 			readers[i].read(r, head, text);
-			return;
-		}
+		else
+			later(r, readers[i].wait, head, text);
+		return;
+	}
 	if (column < RECORD_FIELDS)
 		read_other(r, (uint16_t)column, head, text);
 }

@@ -310,6 +310,21 @@ office_sees(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
 	       access_sees(&office->access, txn, out);
 }
 
+bool
+office_sees_person(struct office *office, struct txn *txn,
+	const struct record *of, struct record *out)
+{
+	/* a doubt is of two */
+	const uint64_t id = kind_is_owner(of->kind)
+				    ? 0
+				    : (uint64_t)record_number(of, F_PERSON, 0);
+
+	if (id && office_sees(office, txn, KIND_PERSON, id, out))
+		return true;
+	record_init(out, KIND_NONE, 0);
+	return false;
+}
+
 int
 office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
 	struct buf *out, struct err *err)
@@ -379,6 +394,22 @@ office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err)
 {
 	return load_alone(office, kind, id, arena, out, false, err);
+}
+
+int
+office_load_person(struct office *office, const struct record *of,
+	struct arena *arena, struct record *out, struct err *err)
+{
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	if (office_sees_person(office, txn, of, out))
+		record_own(out, arena);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc;
 }
 
 int

@@ -252,21 +252,14 @@ load_record(struct saying *s)
 	const struct op *op = s->row->op;
 	struct office *office = s->style.office;
 	struct txn *txn = s->style.txn;
-	uint64_t person;
 
-	record_init(s->person, KIND_NONE, 0);
 	if (history_never_was(op, s->row->code)) {
 		op_record(op, s->r);
 		s->r->id = 0;
 	} else if (!office_sees(office, txn, op->kind, op->id, s->r)) {
 		op_record(op, s->r); /* gone: what this act gave or took */
 	}
-	if (!kind_has_person(s->r->kind))
-		return;
-	person = (uint64_t)record_number(s->r, F_PERSON, 0);
-	if (!person ||
-		!office_sees(office, txn, KIND_PERSON, person, s->person))
-		record_init(s->person, KIND_NONE, 0);
+	office_sees_person(office, txn, s->r, s->person);
 }
 
 /* A decision is told of its case. */
@@ -281,8 +274,16 @@ load_subject(struct saying *s)
 }
 
 static void
+kept_line(void *ctx, const struct kept_answer *a)
+{
+	buf_addf(ctx, "%s: %s\n", a->word, a->says);
+}
+
+static void
 say_all(struct saying *s)
 {
+	const char *gone;
+
 	told_fields(s->row->op, s->told);
 	load_record(s);
 	say_op(s, &s->e->text);
@@ -296,7 +297,9 @@ say_all(struct saying *s)
 		add_field(s, f, &s->e->replaced);
 		buf_addc(&s->e->replaced, '\n');
 	}
-	why_kept(&s->style, s->row, &s->e->more);
+	gone = why_kept_op(&s->style, s->row->op, kept_line, &s->e->more);
+	if (gone)
+		buf_addf(&s->e->more, "%s\n", gone);
 	load_subject(s);
 	if (s->r->id)
 		cell_who(&s->style, s->r, s->person->kind ? s->person : NULL,

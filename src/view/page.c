@@ -203,3 +203,11 @@ page_rows_end(struct page *p)
 	p->begun = p->begun || p->table.rows > 0;
 	out_finish(&p->table);
 }
+
+void
+page_limit(struct page *p, size_t most, size_t n)
+{
+	if (most && n > most)
+		page_line(p, _("the first %zu of %zu; --limit 0 shows all"),
+			most, n);
+}

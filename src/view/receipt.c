@@ -63,8 +63,7 @@ up_row(struct page *page, const struct style *s, const struct record *kase)
 	struct buf number = BUF_INIT, name = BUF_INIT;
 
 	work_number(&row, &number);
-	if (office_sees(
-		    s->office, s->txn, KIND_PERSON, record_owner(kase), person))
+	if (office_sees_person(s->office, s->txn, kase, person))
 		cell_name(&row, &name);
 	page_cell(page, buf_str(&number));
 	page_cell(page, buf_str(&name));

@@ -6,8 +6,24 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
-#include "magang/query/query_parse.h"
-#include "magang/query/source.h"
+#include "magang/view/each.h"
+
+struct version_search {
+	const struct program *to;
+	struct version_cases *out;
+};
+
+static bool
+add_case(void *ctx, const struct row *row)
+{
+	struct version_search *l = ctx;
+
+	if (record_number(row->record, F_VERSION, 0) == l->to->version)
+		return true;
+	VEC_GROW(l->out->ids, l->out->n, l->out->cap);
+	l->out->ids[l->out->n++] = row->record->id;
+	return true;
+}
 
 int
 version_cases_find(struct office *office, const struct program *to,
@@ -16,23 +32,12 @@ version_cases_find(struct office *office, const struct program *to,
 	char *text = xasprintf(*filter ? "program:%s stage:open (%s)"
 				       : "program:%s stage:open",
 		to->name, filter);
-	struct query *q = NULL;
-	struct source *s = NULL;
-	struct hit hit;
-	int rc = query_parse(office, KIND_CASE, text, &q, err);
+	const struct style plain = { .office = office };
+	struct version_search l = { to, out };
+	int rc;
 
 	*out = (struct version_cases){ NULL, 0, 0 };
-	if (!rc)
-		rc = source_open(office, q, &s, err);
-	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
-		rc = 0;
-		if (record_number(hit.record, F_VERSION, 0) == to->version)
-			continue;
-		VEC_GROW(out->ids, out->n, out->cap);
-		out->ids[out->n++] = hit.record->id;
-	}
-	source_close(s);
-	query_free(q);
+	rc = filter_each(office, KIND_CASE, text, &plain, add_case, &l, err);
 	free(text);
 	return rc || out->n ? rc
 			    : err_set(err, MG_ENOENT,

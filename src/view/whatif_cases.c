@@ -349,9 +349,8 @@ whatif_page_cases(struct page *p, const struct app *app, const struct whatif *w,
 		p->json ? ARRAY_SIZE(whole) : ARRAY_SIZE(columns));
 	rc = put_cases(&to, &style, w, most, err);
 	page_rows_end(p);
-	if (!rc && most && w->n > most)
-		page_line(p, _("the first %zu of %zu; --limit 0 shows all"),
-			most, w->n);
+	if (!rc)
+		page_limit(p, most, w->n);
 	return rc;
 }
 

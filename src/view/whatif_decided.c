@@ -224,9 +224,8 @@ whatif_page_decisions(struct page *p, const struct app *app,
 		p->json ? ARRAY_SIZE(codes) : ARRAY_SIZE(columns));
 	rc = put_rows(&to, t, w, most, err);
 	page_rows_end(p);
-	if (!rc && most && w->n > most)
-		page_line(p, _("the first %zu of %zu; --limit 0 shows all"),
-			most, w->n);
+	if (!rc)
+		page_limit(p, most, w->n);
 	return rc;
 }
 

@@ -160,6 +160,10 @@ int office_backup(
  */
 bool office_sees(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, struct record *out);
+/* The person that a record of another kind belongs to; false: it has none, or none
+ * that the caller may see. `out` is of KIND_NONE then. */
+bool office_sees_person(struct office *office, struct txn *txn,
+	const struct record *of, struct record *out);
 /* "Registered elsewhere; ask there": all that is said of a person outside, to
  * whoever has the number of a card that is theirs. It is a read (READ_NUMBER):
  * noted, and MG_EACCESS beyond the limit of the day, with nothing said. */
@@ -169,7 +173,10 @@ int office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
  * a list, or what an act is done to. */
 int office_load(struct office *office, enum kind kind, uint64_t id,
 	struct arena *arena, struct record *out, struct err *err);
-/* The same within a look. */
+/* The person of a record, or KIND_NONE, as office_sees_person() does. */
+int office_load_person(struct office *office, const struct record *of,
+	struct arena *arena, struct record *out, struct err *err);
+/* office_load() within a look. */
 int office_load_in(struct office *office, struct txn *txn, enum kind kind,
 	uint64_t id, struct arena *arena, struct record *out, struct err *err);
 /* The same of one that is opened by itself, as a page, a card, a form, its

@@ -51,4 +51,7 @@ void page_row(struct page *p);
 void page_count_cell(struct page *p, uint64_t n);
 void page_rows_end(struct page *p);
 
+/* Of `n` rows only the first `most` were shown (0: all), and how to see all. */
+void page_limit(struct page *p, size_t most, size_t n);
+
 #endif

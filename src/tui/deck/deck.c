@@ -11,13 +11,12 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
-#include "magang/query/query_parse.h"
-#include "magang/query/source.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/told.h"
+#include "magang/view/each.h"
 #include "magang/view/text.h"
 
 #define DECK_MAX 20000 /* cases; nobody decides more in a day */
@@ -105,31 +104,23 @@ read_ids(struct ui *ui, struct deck *d, struct err *err)
 	return rc;
 }
 
-static int
-read_filter(struct ui *ui, struct deck *d, struct err *err)
+static bool
+add_found(void *ctx, const struct row *row)
 {
-	struct source *s = NULL;
-	struct query *q = NULL;
-	struct hit hit;
-	int rc = query_parse(ui->office, KIND_CASE, d->filter, &q, err);
+	struct deck *d = ctx;
 
-	if (!rc)
-		rc = source_open(ui->office, q, &s, err);
-	while (!rc && d->n < DECK_MAX &&
-		(rc = source_next(s, &hit, err)) == 1) {
-		row_add(d, hit.record, hit.person);
-		rc = 0;
-	}
-	source_close(s);
-	query_free(q);
-	return rc;
+	row_add(d, row->record, row->person);
+	return d->n < DECK_MAX;
 }
 
 /* As the filter says, or the best of each area first. */
 static int
 read_rows(struct ui *ui, struct deck *d, struct err *err)
 {
-	int rc = d->n_ids ? read_ids(ui, d, err) : read_filter(ui, d, err);
+	const struct style plain = { .office = ui->office };
+	int rc = d->n_ids ? read_ids(ui, d, err)
+			  : filter_each(ui->office, KIND_CASE, d->filter,
+				    &plain, add_found, d, err);
 
 	if (!rc)
 		rc = leave_out_ended(ui, d, err);

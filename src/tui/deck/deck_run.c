@@ -160,8 +160,7 @@ add_rows(struct ui *ui, const struct own_decision *own, size_t n,
 
 			if (office_sees(ui->office, style.txn, KIND_DECISION,
 				    own[i].id, r) &&
-				office_sees(ui->office, style.txn, KIND_PERSON,
-					record_owner(r), p))
+				office_sees_person(ui->office, style.txn, r, p))
 				add_row(&row, &own[i], out, t);
 		}
 		office_look_end(style.txn);

@@ -423,8 +423,9 @@ show_marker(struct ui *ui, struct home *h)
 }
 
 static int
-read_all(struct ui *ui, struct home *h, struct err *err)
+read_all(struct ui *ui, struct screen *s, struct err *err)
 {
+	struct home *h = (struct home *)s;
 	int rc = figures_todo(ui, &h->parts[TODO], err);
 
 	if (!rc)
@@ -433,21 +434,6 @@ read_all(struct ui *ui, struct home *h, struct err *err)
 		rc = figures_recent(ui, RECENT_ROWS, &h->parts[RECENT], err);
 	show_marker(ui, h);
 	return rc;
-}
-
-static int
-enter(struct ui *ui, struct screen *s, struct err *err)
-{
-	return read_all(ui, (struct home *)s, err);
-}
-
-static void
-refresh(struct ui *ui, struct screen *s)
-{
-	struct err err = ERR_INIT;
-
-	if (read_all(ui, (struct home *)s, &err) != 0)
-		ui_fail(ui, &err);
 }
 
 static void
@@ -528,7 +514,7 @@ home_next_program(struct ui *ui)
 
 	if (h->n_programs)
 		h->program = (h->program + 1) % h->n_programs;
-	refresh(ui, &h->base);
+	ui_read(ui, &h->base);
 	return REACT_DRAW;
 }
 
@@ -601,10 +587,9 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 
 static const struct screen_ops home_ops = {
 	.place = AT_HOME,
-	.enter = enter,
+	.read = read_all,
 	.key = key,
 	.draw = draw,
-	.refresh = refresh,
 	.fit = fit,
 	.leave = leave,
 	.tell = tell,

@@ -121,8 +121,9 @@ fill(struct ui *ui, struct whatif_screen *s)
 }
 
 static int
-ask_again(struct ui *ui, struct whatif_screen *s, struct err *err)
+ask_again(struct ui *ui, struct screen *base, struct err *err)
 {
+	struct whatif_screen *s = (struct whatif_screen *)base;
 	int rc;
 
 	whatif_release(&s->w);
@@ -136,15 +137,6 @@ ask_again(struct ui *ui, struct whatif_screen *s, struct err *err)
 }
 
 /* ---- the move ------------------------------------------------------------- */
-
-static void
-refresh(struct ui *ui, struct screen *base)
-{
-	struct err err = ERR_INIT;
-
-	if (ask_again(ui, (struct whatif_screen *)base, &err))
-		ui_fail(ui, &err);
-}
 
 static unsigned
 move_now(struct ui *ui, const char *text)
@@ -165,7 +157,7 @@ move_now(struct ui *ui, const char *text)
 		return ui_fail(ui, &err);
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
-	refresh(ui, &s->base);
+	ui_read(ui, &s->base);
 	return ui_say(ui, ROLE_GOOD,
 		_("moved into version %d: %zu, stayed: %zu. u takes it back."),
 		s->tried.program->version, receipt.went, receipt.stayed);
@@ -216,7 +208,7 @@ key(struct ui *ui, struct screen *base, const struct key_event *ev)
 	if (ev->type == EV_CHAR && ev->cp == 'u') {
 		unsigned after = undo_last(ui);
 
-		refresh(ui, base);
+		ui_read(ui, base);
 		return after;
 	}
 	lines_move(&s->lines, ev, height(ui));
@@ -250,12 +242,6 @@ mark(struct ui *ui, struct screen *base, size_t row)
 	return lines_mark(&((struct whatif_screen *)base)->lines, row);
 }
 
-static int
-enter(struct ui *ui, struct screen *base, struct err *err)
-{
-	return ask_again(ui, (struct whatif_screen *)base, err);
-}
-
 static void
 fit(struct ui *ui, struct screen *base)
 {
@@ -273,10 +259,9 @@ leave(struct screen *base)
 
 static const struct screen_ops whatif_ops = {
 	.place = AT_OVERLAY,
-	.enter = enter,
+	.read = ask_again,
 	.key = key,
 	.draw = draw,
-	.refresh = refresh,
 	.fit = fit,
 	.leave = leave,
 	.tell = tell,

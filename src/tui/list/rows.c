@@ -206,21 +206,13 @@ rows_all(struct rows *r, const uint64_t **ids, size_t *n, struct err *err)
 int
 rows_load(struct rows *r, uint64_t id, struct err *err)
 {
-	uint64_t person;
 	int rc;
 
 	arena_clear(r->arena);
-	r->person->kind = KIND_NONE;
 	rc = office_load(r->office, r->kind, id, r->arena, r->record, err);
-	if (rc)
-		return rc;
-	person = (uint64_t)record_number(r->record, F_PERSON, 0);
-	if (!person || kind_is_owner(r->kind))
-		return 0;
-	if (office_load(r->office, KIND_PERSON, person, r->arena, r->person,
-		    &(struct err)ERR_INIT) != 0)
-		r->person->kind = KIND_NONE;
-	return 0;
+	return rc ? rc
+		  : office_load_person(
+			    r->office, r->record, r->arena, r->person, err);
 }
 
 static int

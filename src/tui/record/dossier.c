@@ -35,18 +35,6 @@ dossier_here(struct ui *ui)
 
 /* --- reading -------------------------------------------------------------- */
 
-static int
-load_person(struct ui *ui, struct dossier *d, struct err *err)
-{
-	uint64_t id = (uint64_t)record_number(d->record, F_PERSON, 0);
-
-	d->person->kind = KIND_NONE;
-	if (!id || kind_is_owner(d->kind))
-		return 0;
-	return office_load(
-		ui->office, KIND_PERSON, id, d->arena, d->person, err);
-}
-
 /* What the program says of the case: papers, rules, moves. */
 static void
 read_answers(struct office *office, struct dossier *d, struct txn *txn)
@@ -124,14 +112,16 @@ tell_reads(struct ui *ui)
 
 /* Reads the record again and makes all lines anew. */
 static int
-dossier_load(struct ui *ui, struct dossier *d, struct err *err)
+dossier_load(struct ui *ui, struct screen *s, struct err *err)
 {
+	struct dossier *d = (struct dossier *)s;
 	int rc;
 
 	arena_clear(d->arena);
 	rc = office_show(ui->office, d->kind, d->id, d->arena, d->record, err);
 	if (!rc)
-		rc = load_person(ui, d, err);
+		rc = office_load_person(
+			ui->office, d->record, d->arena, d->person, err);
 	if (!rc)
 		rc = make_heads(ui, d, err);
 	if (!rc)
@@ -139,21 +129,6 @@ dossier_load(struct ui *ui, struct dossier *d, struct err *err)
 	if (!rc)
 		tell_reads(ui);
 	return rc;
-}
-
-static int
-enter(struct ui *ui, struct screen *s, struct err *err)
-{
-	return dossier_load(ui, (struct dossier *)s, err);
-}
-
-static void
-refresh(struct ui *ui, struct screen *s)
-{
-	struct err err = ERR_INIT;
-
-	if (dossier_load(ui, (struct dossier *)s, &err) != 0)
-		ui_fail(ui, &err);
 }
 
 /* The papers and moves that are asked about stay as they were read. */
@@ -302,10 +277,9 @@ here(struct screen *s, struct here *out)
 
 static const struct screen_ops dossier_ops = {
 	.place = AT_RECORD,
-	.enter = enter,
+	.read = dossier_load,
 	.key = key,
 	.draw = draw,
-	.refresh = refresh,
 	.fit = fit,
 	.leave = leave,
 	.tell = tell,
@@ -341,7 +315,7 @@ dossier_view(struct ui *ui)
 	d->lines.selected = d->lines.top = 0;
 	d->side.selected = d->side.top = 0;
 	lines_clear(&d->lines);
-	refresh(ui, &d->base);
+	ui_read(ui, &d->base);
 	return REACT_DRAW;
 }
 
@@ -375,7 +349,7 @@ other(struct ui *ui, int way)
 		d->view = 0;
 	d->lines.selected = d->lines.top = 0;
 	lines_clear(&d->lines);
-	if (dossier_load(ui, d, &err) == 0)
+	if (dossier_load(ui, &d->base, &err) == 0)
 		return REACT_DRAW;
 	d->id = was;
 	return ui_fail(ui, &err);

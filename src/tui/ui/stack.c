@@ -23,9 +23,11 @@ screen_free(struct screen *s)
 unsigned
 ui_push(struct ui *ui, struct screen *s)
 {
+	int (*enter)(struct ui *, struct screen *, struct err *) =
+		s->ops->read ? s->ops->read : s->ops->enter;
 	struct err err = ERR_INIT;
 
-	if (s->ops->enter && s->ops->enter(ui, s, &err) != 0) {
+	if (enter && enter(ui, s, &err) != 0) {
 		screen_free(s);
 		return ui_fail(ui, &err);
 	}
@@ -63,6 +65,15 @@ ui_ask_end(struct ui *ui)
 	ui->asking = NULL;
 }
 
+void
+ui_read(struct ui *ui, struct screen *s)
+{
+	struct err err = ERR_INIT;
+
+	if (s->ops->read(ui, s, &err) != 0)
+		ui_fail(ui, &err);
+}
+
 /* An overlay speaks of rows of the screen below by their numbers, a question of
  * the row and the version it was asked for: that stays as it is until it is
  * answered and done. */
@@ -72,7 +83,9 @@ ui_refresh(struct ui *ui)
 	struct screen *s = ui->top;
 
 	ui->behind = s->ops->place == AT_OVERLAY || ui->asking;
-	if (!ui->behind && s->ops->refresh)
+	if (!ui->behind && s->ops->read)
+		ui_read(ui, s);
+	else if (!ui->behind && s->ops->refresh)
 		s->ops->refresh(ui, s);
 }
 

@@ -71,6 +71,8 @@ struct screen_ops {
 	enum place place;
 	/* May be NULL but draw; leave frees what the screen holds, not itself. */
 	int (*enter)(struct ui *ui, struct screen *s, struct err *err);
+	/* In the place of enter and refresh, where both do the same. */
+	int (*read)(struct ui *ui, struct screen *s, struct err *err);
 	unsigned (*key)(
 		struct ui *ui, struct screen *s, const struct key_event *ev);
 	void (*settle)(struct ui *ui, struct screen *s);

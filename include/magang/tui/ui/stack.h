@@ -44,6 +44,8 @@ void ui_keep(struct ui *ui);
 void ui_changed(struct ui *ui);
 /* What is shown is read again; below an overlay or a prompt when that is gone. */
 void ui_refresh(struct ui *ui);
+/* A screen that has `read` is read again, whatever lies above it. */
+void ui_read(struct ui *ui, struct screen *s);
 /* true: the log is longer than what the screens show. */
 bool ui_log_moved(struct ui *ui);
 
