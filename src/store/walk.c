@@ -11,8 +11,6 @@ void
 walk_begin(struct walk *w, struct txn *txn, enum tree tree, const void *prefix,
 	size_t prefix_len)
 {
-	MDB_cursor *c = NULL;
-
 	assert(prefix_len <= WALK_PREFIX);
 	memset(&w->key, 0, sizeof(w->key));
 	memset(&w->value, 0, sizeof(w->value));
@@ -23,10 +21,24 @@ walk_begin(struct walk *w, struct txn *txn, enum tree tree, const void *prefix,
 	w->prefix_len = prefix_len;
 	if (prefix_len)
 		memcpy(w->prefix, prefix, prefix_len);
-	if (!txn->rc)
+	w->cursor = NULL;
+}
+
+/* A cursor costs as much as a look-up, and many a walk is never begun. */
+static bool
+walk_on(struct walk *w)
+{
+	struct txn *txn = w->txn;
+	MDB_cursor *c = NULL;
+
+	if (txn->rc || w->state == WALK_OVER)
+		return false;
+	if (!w->cursor) {
 		txn->rc = mdb_cursor_open(
-			txn->mdb, txn->store->data.dbi[tree], &c);
-	w->cursor = c;
+			txn->mdb, txn->store->data.dbi[w->tree], &c);
+		w->cursor = c;
+	}
+	return !txn->rc;
 }
 
 void
@@ -74,7 +86,7 @@ step_next(struct walk *w)
 	MDB_cursor_op op = MDB_NEXT;
 	int rc;
 
-	if (w->txn->rc || w->state == WALK_OVER)
+	if (!walk_on(w))
 		return false;
 	if (w->state != WALK_ON) {
 		/* A place before the prefix: its first row. */
@@ -110,7 +122,7 @@ step_back(struct walk *w)
 	uint8_t after[WALK_PREFIX];
 	int rc;
 
-	if (w->txn->rc || w->state == WALK_OVER)
+	if (!walk_on(w))
 		return false;
 	if (w->state == WALK_ON) {
 		rc = mdb_cursor_get(w->cursor, &k, &v, MDB_PREV);
