@@ -52,9 +52,22 @@ areas_there(struct area_list *out, const struct query *q, struct txn *txn,
 	walk_end(&w);
 }
 
-/* An area named by its code in a condition that must hold: no walk needed. */
+/* Is it true for these numbers alone, which ascend? */
 static bool
-areas_named(struct area_list *out, const struct query *q)
+names_each(const struct test *t, int64_t most)
+{
+	bool each = t->n_ranges > 0 && !t->filled && !t->unfilled;
+
+	for (size_t i = 0; each && i < t->n_ranges; i++)
+		each = t->ranges[i].lo == t->ranges[i].hi &&
+		       t->ranges[i].lo > (i ? t->ranges[i - 1].hi : 0) &&
+		       t->ranges[i].hi <= most;
+	return each;
+}
+
+/* A condition that must hold and names numbers: no walk finds more of them. */
+static const struct test *
+test_naming(const struct query *q, test_fn *fn, int64_t most)
 {
 	bool all = q->root->kind == NODE_AND;
 	const struct query_node *n = all ? q->root->first : q->root;
@@ -62,18 +75,24 @@ areas_named(struct area_list *out, const struct query *q)
 	for (; n; n = all ? n->next : NULL) {
 		bool alone = n->kind == NODE_OR && n->first && !n->first->next;
 		const struct query_node *one = alone ? n->first : n;
-		const struct test *t =
-			one->kind == NODE_TEST ? one->test : NULL;
 
-		if (!t || t->fn != test_area || t->n_ranges != 1 ||
-			t->ranges[0].lo != t->ranges[0].hi ||
-			t->ranges[0].lo <= 0 || t->ranges[0].lo > UINT16_MAX)
-			continue;
-		area_try(out, q, (uint16_t)t->ranges[0].lo);
-		out->all = false;
-		return true;
+		if (one->kind == NODE_TEST && one->test->fn == fn &&
+			names_each(one->test, most))
+			return one->test;
 	}
-	return false;
+	return NULL;
+}
+
+static bool
+areas_named(struct area_list *out, const struct query *q)
+{
+	const struct test *t = test_naming(q, test_area, UINT16_MAX);
+
+	for (size_t i = 0; t && i < t->n_ranges; i++)
+		area_try(out, q, (uint16_t)t->ranges[i].lo);
+	if (t)
+		out->all = false;
+	return t;
 }
 
 void
@@ -110,6 +129,22 @@ place_try(struct place_list *out, const struct query *q,
 	out->rows[out->n++] = *at;
 }
 
+bool
+places_named(struct place_list *out, const struct query *q)
+{
+	const struct test *t = kind_has_stage(q->kind)
+				       ? test_naming(q, test_place, UINT32_MAX)
+				       : NULL;
+
+	*out = (struct place_list){ .all = !t };
+	for (size_t i = 0; t && i < t->n_ranges; i++)
+		place_try(out, q,
+			&(struct query_place){
+				.program = (uint16_t)(t->ranges[i].lo >> 16),
+				.stage = (uint16_t)t->ranges[i].lo });
+	return t;
+}
+
 /* From the counters of all areas. */
 void
 places_of(struct place_list *out, const struct query *q, struct txn *txn)
@@ -118,7 +153,7 @@ places_of(struct place_list *out, const struct query *q, struct txn *txn)
 	struct counters cs;
 
 	*out = (struct place_list){ .all = true };
-	counters_begin(&cs, txn, kind_info(q->kind)->counted, 0, 0);
+	counters_begin(&cs, txn, q->info->counted, 0, 0);
 	while (counters_next(&cs)) {
 		uint16_t program = cs.of.program, stage = cs.of.stage;
 

@@ -21,6 +21,9 @@ struct place_list {
 	size_t n, cap;
 	bool all;
 };
+/* Those that a condition names one by one which must hold, some of which may not
+ * be there; false: there is no such condition, *out is empty. */
+bool places_named(struct place_list *out, const struct query *q);
 void places_of(struct place_list *out, const struct query *q, struct txn *txn);
 /* Does the tree ask for stages by name? */
 bool asks_stage(const struct query_node *n);

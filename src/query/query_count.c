@@ -35,6 +35,11 @@ struct row_counting {
 	const struct count_limit *limit; /* NULL: none */
 	uint64_t looked;
 	bool given_up;
+	/* by counters: what is the same for all of them */
+	enum family family;
+	const char *rule; /* the one counted; NULL: rows of the kind are */
+	unsigned known;   /* enum row_part */
+	bool loose;       /* rows of no program have their place elsewhere */
 };
 
 static bool
@@ -55,7 +60,7 @@ gives_up(struct row_counting *c)
 static uint64_t
 count_scan(struct row_counting *c, const struct plan *plan)
 {
-	struct row_reader *rows = xcalloc(1, sizeof(*rows));
+	struct row_reader *rows = xmalloc(sizeof(*rows));
 	struct place_key start = { 0 };
 	struct scan sc;
 	struct query_row row;
@@ -88,68 +93,80 @@ count_walk(struct row_counting *c)
 /* ---- by counters -------------------------------------------------------- */
 
 /* Cases by the one rule that the query asks for, or the rows of the kind. */
-static enum family
-family_of(const struct query *q)
+static void
+counters_of(struct row_counting *c)
 {
-	return counted_rule(q) ? COUNT_FAILED : kind_info(q->kind)->counted;
+	c->rule = counted_rule(c->q);
+	c->family = c->rule ? COUNT_FAILED : c->q->info->counted;
+	c->loose = loose_possible(c->q);
+	c->known = (family_has(c->family, PART_STAGE) ? ROW_PLACE : 0) |
+		   (family_has(c->family, PART_SEX) ? ROW_SEX : 0) |
+		   (family_has(c->family, PART_STATE) ? ROW_STATE : 0);
 }
 
-/* Of no program: who is bound to programs sees it by its person. */
+/* It has its place elsewhere: of no program, who is bound to programs sees it by
+ * its person. Or it counts another rule. */
 static bool
-is_loose(const struct query *q, const struct counted *of)
+is_other(const struct row_counting *c, const struct counted *of)
 {
-	return loose_possible(q) && !of->program;
-}
-
-/* It has its place elsewhere, or counts another rule. */
-static bool
-is_other(const struct query *q, enum family family, const struct counted *of)
-{
-	return is_loose(q, of) ||
-	       (family == COUNT_FAILED && strcmp(of->rule, counted_rule(q)));
+	return (c->loose && !of->program) ||
+	       (c->rule && strcmp(of->rule, c->rule) != 0);
 }
 
 static void
-row_of_counter(
-	enum family family, const struct counted *of, struct query_row *row)
+row_of_counter(const struct row_counting *c, const struct counted *of,
+	struct query_row *row)
 {
 	*row = (struct query_row){ .area = of->area,
-		.rule = family == COUNT_FAILED ? of->rule : NULL,
+		.rule = c->rule ? of->rule : NULL,
 		.program = of->program,
 		.stage = of->stage,
 		.state = (uint8_t)of->state,
 		.card.sex = of->sex };
-	row->known = row->area ? ROW_AREA : 0;
-	if (family_has(family, PART_STAGE))
-		row->known |= ROW_PLACE;
-	if (family_has(family, PART_SEX))
-		row->known |= ROW_SEX;
-	if (family_has(family, PART_STATE))
-		row->known |= ROW_STATE;
+	row->known = c->known | (of->area ? ROW_AREA : 0);
 	if (row->program)
 		row_of_case(row);
 }
 
-/* Adds what the counters of an area (0: all) say; false: they do not tell. */
+/* Adds what these counters say, of areas that are told apart, or of all together
+ * (area 0); false: they do not tell. */
 static bool
-count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
+count_each(const struct row_counting *c, struct counters *cs, uint64_t *n)
 {
-	const enum family family = family_of(q);
-	struct counters cs;
 	struct query_row row;
 	enum tri a = TRI_NO;
 
-	counters_begin(&cs, txn, family, area, 0);
-	while (a != TRI_UNKNOWN && counters_next(&cs)) {
-		if (is_other(q, family, &cs.of))
+	while (a != TRI_UNKNOWN && counters_next(cs)) {
+		if (is_other(c, &cs->of))
 			continue;
-		row_of_counter(family, &cs.of, &row);
-		a = query_test(q, &row);
+		row_of_counter(c, &cs->of, &row);
+		a = query_test(c->q, &row);
 		if (a == TRI_YES)
-			*n += (uint64_t)cs.n;
+			*n += (uint64_t)cs->n;
 	}
-	counters_end(&cs);
+	counters_end(cs);
 	return a != TRI_UNKNOWN;
+}
+
+/* Of an area (0: all); of the stages alone that the query names. */
+static bool
+count_area(const struct row_counting *c, uint16_t area, uint64_t *n)
+{
+	struct place_list places;
+	struct counters cs;
+	bool known = true;
+
+	if (!family_by_stage(c->family) || !places_named(&places, c->q)) {
+		counters_begin(&cs, c->txn, c->family, area, 0);
+		return count_each(c, &cs, n);
+	}
+	for (size_t i = 0; known && i < places.n; i++) {
+		counters_begin_stage(&cs, c->txn, c->family, area,
+			places.rows[i].program, places.rows[i].stage);
+		known = count_each(c, &cs, n);
+	}
+	free(places.rows);
+	return known;
 }
 
 /*
@@ -158,24 +175,23 @@ count_area(const struct query *q, struct txn *txn, uint16_t area, uint64_t *n)
  * taken from there to where it is.
  */
 static bool
-count_areas(const struct query *q, struct txn *txn, uint64_t *n)
+count_areas(const struct row_counting *c, uint64_t *n)
 {
-	const enum family family = family_of(q);
 	enum tri here = TRI_NO, nowhere = TRI_NO;
 	struct counters cs;
 	struct query_row row;
 
 	*n = 0;
-	counters_begin_all(&cs, txn, family);
+	counters_begin_all(&cs, c->txn, c->family);
 	while (here != TRI_UNKNOWN && nowhere != TRI_UNKNOWN &&
 		counters_next(&cs)) {
-		if (is_other(q, family, &cs.of))
+		if (is_other(c, &cs.of))
 			continue;
-		row_of_counter(family, &cs.of, &row);
+		row_of_counter(c, &cs.of, &row);
 		row.known |= ROW_AREA;
-		here = query_test(q, &row);
+		here = query_test(c->q, &row);
 		row.area = 0;
-		nowhere = cs.of.area ? query_test(q, &row) : TRI_NO;
+		nowhere = cs.of.area ? query_test(c->q, &row) : TRI_NO;
 		*n += here == TRI_YES ? (uint64_t)cs.n : 0;
 		*n -= nowhere == TRI_YES ? (uint64_t)cs.n : 0;
 	}
@@ -191,9 +207,9 @@ count_loose(struct row_counting *c)
 	struct query_row row;
 	uint64_t n = 0;
 
-	if (!loose_possible(c->q))
+	if (!c->loose)
 		return 0;
-	rows = xcalloc(1, sizeof(*rows));
+	rows = xmalloc(sizeof(*rows));
 	rows_begin(rows, c->q, c->txn, NULL);
 	loose_begin(&l, c->q, c->txn);
 	while (loose_next(&l, &row) && !gives_up(c))
@@ -226,7 +242,7 @@ count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
 	areas_of(&areas, c->q, c->txn, ix);
 	for (size_t i = 0; known && i < areas.n; i++)
 		if (areas.rows[i])
-			known = count_area(c->q, c->txn, areas.rows[i], n);
+			known = count_area(c, areas.rows[i], n);
 	for (size_t i = 0; known && i < areas.n; i++)
 		if (areas.rows[i] == 0)
 			*n += count_without_area(c, ix);
@@ -237,13 +253,15 @@ count_by_area(struct row_counting *c, enum index_no ix, uint64_t *n)
 static bool
 count_counters(struct row_counting *c, uint64_t *out)
 {
-	const struct kind_info *k = kind_info(c->q->kind);
+	const struct kind_info *k = c->q->info;
 	uint64_t n = 0;
 
-	if (!k->counted ||
-		(!count_area(c->q, c->txn, 0, &n) &&
-			!(k->by_area ? count_by_area(c, k->by_area, &n)
-				     : count_areas(c->q, c->txn, &n))))
+	if (!k->counted)
+		return false;
+	counters_of(c);
+	if (!count_area(c, 0, &n) &&
+		!(k->by_area ? count_by_area(c, k->by_area, &n)
+			     : count_areas(c, &n)))
 		return false;
 	*out = n + count_loose(c);
 	return true;

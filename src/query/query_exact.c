@@ -140,7 +140,7 @@ sought(const struct query *q, const struct query_node *n, struct err *err)
 
 	if (n->kind == NODE_TEST) {
 		row = n->test->field && n->test->fn != test_id
-			      ? exact_row(kind_info(q->kind), n->test)
+			      ? exact_row(q->info, n->test)
 			      : NULL;
 		for (size_t i = 0; !rc && row && i < n->test->n_texts; i++)
 			rc = sought_number(q, row, n->test->texts[i], err);
@@ -234,7 +234,7 @@ static void
 ids_of_field(struct plan *pl, const struct query *q, struct txn *txn,
 	uint16_t field, uint64_t id)
 {
-	const struct kind_info *k = kind_info(q->kind);
+	const struct kind_info *k = q->info;
 
 	if (field == k->other && kind_of_one_person(k->kind)) {
 		members_of(pl, txn, kind_other(k->kind)->kind, id, q->kind);
@@ -263,7 +263,7 @@ static void
 test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 	const struct test *t)
 {
-	const struct kind_info *k = kind_info(q->kind);
+	const struct kind_info *k = q->info;
 	const struct exact_row *row = t->fn == test_id ? NULL : exact_row(k, t);
 
 	for (size_t i = 0; i < t->n_ranges; i++) {
@@ -342,7 +342,7 @@ has_words(const struct query_node *n)
 bool
 words_possible(const struct query *q)
 {
-	return kind_info(q->kind)->by_area && has_words(q->root);
+	return q->info->by_area && has_words(q->root);
 }
 
 static void

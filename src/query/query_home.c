@@ -114,7 +114,10 @@ static struct query
 place_query(struct office *office, uint16_t program, uint16_t stage,
 	struct query_node *node, struct test *test, struct range *range)
 {
-	struct query q = { .office = office, .kind = KIND_CASE, .root = node };
+	struct query q = { .office = office,
+		.kind = KIND_CASE,
+		.info = &kind_case,
+		.root = node };
 	int64_t base = (int64_t)program << 16;
 
 	*range = (struct range){ base | stage, base | stage };
@@ -526,7 +529,10 @@ count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	struct err *err)
 {
 	struct query_node all = { .kind = NODE_AND };
-	struct query q = { .office = office, .kind = KIND_TASK, .root = &all };
+	struct query q = { .office = office,
+		.kind = KIND_TASK,
+		.info = &kind_task,
+		.root = &all };
 	struct task_counts n = { 0 };
 	struct area_list areas;
 	struct txn *txn;

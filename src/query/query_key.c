@@ -112,7 +112,7 @@ names_of_programs(struct query_parser *p, struct key_names *names)
 static void
 names_of_kind(struct query_parser *p, bool sort, struct key_names *names)
 {
-	const struct kind_info *k = kind_info(p->q->kind);
+	const struct kind_info *k = p->q->info;
 
 	for (size_t i = 0; i < ARRAY_SIZE(keys); i++)
 		if (keys[i].on(p->q->kind))
@@ -144,7 +144,7 @@ unknown_key(struct query_parser *p, size_t at, const char *name, bool sort)
 	if (elsewhere(name))
 		return parser_fault(p, at, MG_EUSAGE,
 			_("'%s' cannot be asked of this kind: %s"), name,
-			kind_info(p->q->kind)->name);
+			p->q->info->name);
 	names = xcalloc(1, sizeof(*names));
 	names_of_kind(p, sort, names);
 	near = diag_nearest(name, names->rows, names->n);

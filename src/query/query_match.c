@@ -447,7 +447,7 @@ bool
 bound_by_person(const struct query *q)
 {
 	const struct access *a = &q->office->access;
-	const struct kind_info *k = kind_info(q->kind);
+	const struct kind_info *k = q->info;
 
 	return k->owner && !k->scope.program &&
 	       (a->n_programs || (a->n_areas && kind_of_two_persons(q->kind)));
@@ -457,9 +457,9 @@ static enum tri
 access_test(const struct query *q, const struct query_row *row)
 {
 	const struct access *a = &q->office->access;
-	const struct kind_info *k = kind_info(q->kind);
+	const struct kind_info *k = q->info;
 	bool by_program = a->n_programs && (k->scope.program || k->about);
-	bool by_person = bound_by_person(q);
+	bool by_person = access_bound(a) && bound_by_person(q);
 	bool area = !a->n_areas || row->known & ROW_AREA;
 	bool place = !by_program || row->known & ROW_PLACE;
 	bool client = !by_person || row->known & ROW_CLIENT;

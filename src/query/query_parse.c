@@ -201,6 +201,7 @@ query_parse(struct office *office, enum kind kind, const char *text,
 	p.q = xcalloc(1, sizeof(*p.q));
 	p.q->office = office;
 	p.q->kind = kind;
+	p.q->info = kind_info(kind);
 	p.q->arena = arena_new();
 	rc = parse_line(&p);
 	free(line);

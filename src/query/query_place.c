@@ -350,7 +350,7 @@ has_in_programs(
 static size_t
 has_names(struct list *l, const char **out, size_t max)
 {
-	const struct kind_info *k = kind_info(l->p->q->kind);
+	const struct kind_info *k = l->p->q->info;
 	size_t n = 0;
 
 	for (size_t i = 0; i < k->n_fields && n < max; i++)

@@ -64,12 +64,12 @@ sort_by_card(const struct query *q)
 static int64_t
 estimate(const struct query *q, struct txn *txn, int64_t *total)
 {
-	const enum family family = kind_info(q->kind)->counted;
+	const enum family family = q->info->counted;
 	struct area_list areas;
 	struct place_list places = { .all = true };
 	int64_t n = 0;
 
-	areas_of(&areas, q, txn, kind_info(q->kind)->by_area);
+	areas_of(&areas, q, txn, q->info->by_area);
 	*total = counters_sum(txn, family, 0, 0);
 	for (size_t i = 0; !areas.all && i < areas.n; i++)
 		if (areas.rows[i])
@@ -290,7 +290,8 @@ fill_cases(struct plan *pl, const struct query *q, struct txn *txn)
 	size_t each;
 
 	areas_of(&areas, q, txn, IX_CASE);
-	places_of(&places, q, txn);
+	if (!places_named(&places, q))
+		places_of(&places, q, txn);
 	pl->by_stage = asks_stage(q->root);
 	each = places.all && !pl->by_stage ? 1 : places.n;
 	for (size_t i = 0; i < areas.n * each; i++) {

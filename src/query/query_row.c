@@ -82,7 +82,7 @@ void
 row_from_record(const struct row_reader *rs, struct query_row *row)
 {
 	const struct record *r = row->record;
-	const struct kind_info *k = kind_info(rs->q->kind);
+	const struct kind_info *k = rs->q->info;
 
 	row->known |= ROW_ID;
 	if (k->scope.program) {
@@ -121,7 +121,7 @@ open_person(struct row_reader *rs, struct query_row *row)
 static void
 open_about(struct row_reader *rs, struct query_row *row)
 {
-	const struct kind_info *k = kind_info(rs->q->kind);
+	const struct kind_info *k = rs->q->info;
 	const struct kind_info *of = kind_info(record_about(row->record));
 	uint64_t about = (uint64_t)record_number(row->record, k->about, 0);
 

@@ -11,6 +11,7 @@ struct query_row;
 struct row_reader;
 struct txn;
 
+/* Large, and written before it is read: it need not be cleared before. */
 void rows_begin(struct row_reader *rs, const struct query *q, struct txn *txn,
 	struct arena *arena);
 void rows_end(struct row_reader *rs);

@@ -112,6 +112,7 @@ enum sort_by { SORT_NONE, SORT_ID, SORT_SCORE, SORT_AREA, SORT_FIELD };
 struct query {
 	struct office *office;
 	enum kind kind;
+	const struct kind_info *info; /* of the kind */
 	struct arena *arena;
 	struct query_node *root; /* an AND of nothing: every row */
 	enum sort_by sort;

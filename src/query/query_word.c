@@ -131,7 +131,7 @@ ref_node(struct query_parser *p, uint16_t field, uint64_t id)
 static struct query_node *
 about_node(struct query_parser *p, enum kind number, uint64_t id)
 {
-	const struct kind_info *k = kind_info(p->q->kind);
+	const struct kind_info *k = p->q->info;
 	struct query_node *n = node_new(p, NODE_AND);
 
 	node_add(n, ref_node(p, k->about, id));
@@ -144,7 +144,7 @@ about_node(struct query_parser *p, enum kind number, uint64_t id)
 static struct query_node *
 belongs_node(struct query_parser *p, enum kind number, uint64_t id)
 {
-	const struct kind_info *k = kind_info(p->q->kind);
+	const struct kind_info *k = p->q->info;
 	struct query_node *n = node_new(p, NODE_OR);
 
 	/* those with a name are asked for by it */
@@ -265,7 +265,7 @@ as_term(struct query_parser *p, const struct query_token *t, const char *key,
 static const struct kind_word *
 word_of_kind(const struct query_parser *p, const char *word)
 {
-	const struct kind_info *k = kind_info(p->q->kind);
+	const struct kind_info *k = p->q->info;
 
 	for (size_t i = 0; i < k->n_words; i++)
 		if (strcmp(k->words[i].word, word) == 0)

@@ -35,7 +35,7 @@ struct source {
 	struct office *office;
 	struct query *q;
 	struct arena *arena; /* of the row handed out */
-	struct row_reader rows;
+	struct row_reader *rows;
 	bool planned;
 	enum way_no way;
 	enum sort_by by;        /* SORT_NONE: as the way goes */
@@ -63,6 +63,7 @@ source_open(struct office *office, struct query *q, struct source **out,
 	s->office = office;
 	s->q = q;
 	s->arena = arena_new();
+	s->rows = xmalloc(sizeof(*s->rows));
 	*out = s;
 	return 0;
 }
@@ -73,6 +74,7 @@ source_close(struct source *s)
 	if (!s)
 		return;
 	arena_free(s->arena);
+	free(s->rows);
 	free(s->ids);
 	free(s);
 }
@@ -97,7 +99,7 @@ page_walked(struct source *s, struct scan *sc)
 		if (row.fresh && s->n >= want)
 			return;
 		s->at = sc->at;
-		if (rows_test(&s->rows, &row) == TRI_YES &&
+		if (rows_test(s->rows, &row) == TRI_YES &&
 			scan_first_word(sc, s->q, &row))
 			id_add(s, row.id);
 	}
@@ -123,17 +125,17 @@ sorted_row(struct source *s, struct scan *sc, struct query_row *row,
 	uint8_t key[SORT_KEY];
 	size_t known;
 
-	row->fold_room = &s->rows.fold;
+	row->fold_room = &s->rows->fold;
 	if (query_test(s->q, row) == TRI_NO)
 		return;
 	known = sort_key(s->q, s->by, row, key);
 	if (was_before(s, key, known) || !least_wants(least, key))
 		return;
-	if (rows_test(&s->rows, row) != TRI_YES ||
+	if (rows_test(s->rows, row) != TRI_YES ||
 		!scan_first_word(sc, s->q, row))
 		return;
 	if (known < SORT_KEY) {
-		if (!rows_open(&s->rows, row))
+		if (!rows_open(s->rows, row))
 			return;
 		sort_key(s->q, s->by, row, key);
 	}
@@ -191,14 +193,14 @@ page_scan(struct source *s, const struct plan *plan, struct txn *txn)
 {
 	struct scan sc;
 
-	rows_begin(&s->rows, s->q, txn, NULL);
-	scan_begin(&sc, plan, &s->rows, &s->at);
+	rows_begin(s->rows, s->q, txn, NULL);
+	scan_begin(&sc, plan, s->rows, &s->at);
 	if (s->by == SORT_NONE)
 		page_walked(s, &sc);
 	else
 		page_sorted(s, &sc);
 	scan_end(&sc);
-	rows_end(&s->rows);
+	rows_end(s->rows);
 }
 
 static int
@@ -240,14 +242,14 @@ source_read(struct source *s, uint64_t id, struct err *err)
 	if (rc)
 		return rc;
 	arena_clear(s->arena);
-	rows_begin(&s->rows, s->q, txn, s->arena);
-	row.fold_room = &s->rows.fold;
-	found = rows_open(&s->rows, &row) &&
+	rows_begin(s->rows, s->q, txn, s->arena);
+	row.fold_room = &s->rows->fold;
+	found = rows_open(s->rows, &row) &&
 		(txn_version(txn) == s->version ||
 			query_test(s->q, &row) == TRI_YES);
 	if (!row.person)
-		s->rows.person.kind = KIND_NONE;
-	rows_end(&s->rows);
+		s->rows->person.kind = KIND_NONE;
+	rows_end(s->rows);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	return rc ? rc : found;
@@ -283,7 +285,7 @@ source_next(struct source *s, struct hit *out, struct err *err)
 	}
 	if (found < 0)
 		return found;
-	out->record = &s->rows.record;
-	out->person = s->rows.person.kind ? &s->rows.person : NULL;
+	out->record = &s->rows->record;
+	out->person = s->rows->person.kind ? &s->rows->person : NULL;
 	return 1;
 }

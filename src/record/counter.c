@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/record/counter.h"
 
+#include <assert.h>
 #include <stddef.h>
 #include <string.h>
 
@@ -185,6 +186,14 @@ family_has(enum family family, enum part part)
 	return *p != PART_END;
 }
 
+bool
+family_by_stage(enum family family)
+{
+	const enum part *p = families[family].parts;
+
+	return p[0] == PART_PROGRAM && p[1] == PART_STAGE;
+}
+
 /* ---- keys --------------------------------------------------------------- */
 
 static void
@@ -329,6 +338,20 @@ counters_begin(struct counters *cs, struct txn *txn, enum family family,
 	begin_key(&k, family, area);
 	if (program && families[family].parts[0] == PART_PROGRAM)
 		key_u16(&k, program);
+	cs->family = family;
+	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
+}
+
+void
+counters_begin_stage(struct counters *cs, struct txn *txn, enum family family,
+	uint16_t area, uint16_t program, uint16_t stage)
+{
+	struct key k = { 0 };
+
+	assert(family_by_stage(family));
+	begin_key(&k, family, area);
+	key_u16(&k, program);
+	key_u16(&k, stage);
 	cs->family = family;
 	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
 }

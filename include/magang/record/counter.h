@@ -115,6 +115,11 @@ struct counters {
 /* Stands before the first; the walk is of `txn` and must end before it. */
 void counters_begin(struct counters *cs, struct txn *txn, enum family family,
 	uint16_t area, uint16_t program);
+/* Of one stage: families that count by program and stage. */
+void counters_begin_stage(struct counters *cs, struct txn *txn,
+	enum family family, uint16_t area, uint16_t program, uint16_t stage);
+/* Does it count by program and stage before all else? */
+bool family_by_stage(enum family family);
 /* The same of each area, all areas (0) first. */
 void counters_begin_all(
 	struct counters *cs, struct txn *txn, enum family family);
