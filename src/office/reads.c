@@ -32,6 +32,7 @@ struct reads {
 	struct read_row rows[ROWS_MOST];
 	size_t n;
 	struct read_seen seen[SEEN_MOST];
+	uint8_t tag[SEEN_MOST]; /* of each, so that few of them are looked at */
 	size_t n_seen;
 	bool counted; /* the numbers of today are read */
 	int32_t day;
@@ -112,18 +113,35 @@ note(struct office *office, struct reads *r, uint8_t what, uint64_t person)
 	};
 }
 
-static bool
-is_seen(struct reads *r, const struct read_seen *s)
+static uint8_t
+tag_of(const struct read_seen *s)
 {
-	size_t n = r->n_seen < SEEN_MOST ? r->n_seen : SEEN_MOST;
+	return (uint8_t)(((s->person + s->sought + s->what) *
+				 UINT64_C(0x9e3779b97f4a7c15)) >>
+			 56);
+}
 
-	for (size_t i = 0; i < n; i++)
-		if (r->seen[i].person == s->person &&
-			r->seen[i].sought == s->sought &&
-			r->seen[i].what == s->what)
+static bool
+is_seen(const struct reads *r, const struct read_seen *s)
+{
+	const size_t n = r->n_seen < SEEN_MOST ? r->n_seen : SEEN_MOST;
+	const uint8_t tag = tag_of(s), *end = r->tag + n, *at = r->tag;
+
+	while ((at = memchr(at, tag, (size_t)(end - at)))) {
+		const struct read_seen *had = &r->seen[at++ - r->tag];
+
+		if (had->person == s->person && had->sought == s->sought &&
+			had->what == s->what)
 			return true;
-	r->seen[r->n_seen++ % SEEN_MOST] = *s;
+	}
 	return false;
+}
+
+static void
+remember(struct reads *r, const struct read_seen *s)
+{
+	r->tag[r->n_seen % SEEN_MOST] = tag_of(s);
+	r->seen[r->n_seen++ % SEEN_MOST] = *s;
 }
 
 static bool
@@ -158,10 +176,9 @@ office_read(struct office *office, enum read_what what, uint64_t person,
 
 	if (is_seen(r, &s))
 		return 0;
-	if (is_reached(office, r, what)) {
-		r->n_seen--;
+	if (is_reached(office, r, what))
 		return refuse(office, r, what, err);
-	}
+	remember(r, &s);
 	r->count[what]++;
 	note(office, r, (uint8_t)what, person);
 	return 0;
