@@ -522,7 +522,8 @@ check_cluster(struct applier *ap)
 	return true;
 }
 
-/* Where nothing stands there is no act: the first reason is that of all. */
+/* Where nothing stands there is no act: the first reason is that of all. But of an
+ * act that has done something before it is told how much it has left. */
 static int
 refuse_all(struct applier *ap)
 {
@@ -542,7 +543,7 @@ check_whole(struct applier *ap, const struct ids *cases)
 {
 	int rc = 0;
 
-	if (!ap->done && ap->skipped.len)
+	if (!ap->done && ap->skipped.len && change_begins_act(ap->c))
 		rc = refuse_all(ap);
 	if (!rc)
 		rc = applier_check_made(ap);

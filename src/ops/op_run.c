@@ -115,6 +115,10 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 			_("so many cannot be tried at once; take fewer"));
 	rc = job->try ? submit_try(office, c, foresee_up, &trying, err)
 		      : submit(office, c, freed, err);
+	if (rc && c->seq && job->refused && job->refused(job->ctx, c, err)) {
+		c->act = out->act ? out->act : job->act;
+		return more;
+	}
 	if (rc)
 		return rc;
 	if (!job->try)

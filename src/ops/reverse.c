@@ -307,11 +307,19 @@ follows_from(
 	return record_has(t, F_RULE);
 }
 
-/* The operation of this change on the record, or its decision; 0: none. */
-static uint32_t
-lead_here(struct undoing *u, enum kind kind, uint64_t id)
+/* Who moves up takes a place: nobody moves up after that. */
+static bool
+makes_room(const struct op *op)
 {
-	const struct op *ops = u->ops->c->ops;
+	return op->verb != OP_CREATE || !op_moves_up(op);
+}
+
+/* The operation of this change on the record, or its decision, that this one may
+ * follow from; 0: none. */
+static uint32_t
+lead_here(struct undoing *u, const struct op *of, enum kind kind, uint64_t id)
+{
+	const struct op *ops = u->ops->c->ops, *op;
 	uint32_t at = change_first(u->ops, kind, id);
 
 	while (at && op_is_reckoned(&ops[change_place(u->ops, at)]))
@@ -319,8 +327,12 @@ lead_here(struct undoing *u, enum kind kind, uint64_t id)
 	if (at)
 		return at;
 	at = change_first_about(u->ops, kind, id);
-	while (at && ops[change_place(u->ops, at)].kind != KIND_DECISION)
-		at = change_next(u->ops, at);
+	for (; at; at = change_next(u->ops, at)) {
+		op = &ops[change_place(u->ops, at)];
+		if (op->kind == KIND_DECISION &&
+			(makes_room(op) || of->kind == KIND_TASK))
+			break;
+	}
 	return at;
 }
 
@@ -332,7 +344,7 @@ is_consequence(struct undoing *u, const struct op *op)
 	enum kind kind;
 	uint64_t id;
 
-	return follows_from(u, op, &kind, &id) && lead_here(u, kind, id);
+	return follows_from(u, op, &kind, &id) && lead_here(u, op, kind, id);
 }
 
 /* ---- each verb ----------------------------------------------------------- */
@@ -445,7 +457,7 @@ lead_stays(struct undoing *u, const struct op *op, size_t lead)
 
 	if (!follows_from(u, op, &kind, &id))
 		return false;
-	at = lead_here(u, kind, id);
+	at = lead_here(u, op, kind, id);
 	if (at)
 		return u->idle[change_place(u->ops, at)];
 	for (size_t i = 0; i < u->r->n; i++)
@@ -525,7 +537,8 @@ note_leads(struct undoing *u, const struct change *c)
 		struct lead lead = { .stays = u->idle[i] };
 
 		lead.id = op_subject(op, &lead.kind);
-		if (op->kind == KIND_TASK || op_is_reckoned(op))
+		if (op->kind == KIND_TASK || op_is_reckoned(op) ||
+			!makes_room(op))
 			continue;
 		VEC_GROW(r->leads, r->n, r->cap);
 		r->leads[r->n++] = lead;

@@ -90,20 +90,20 @@ standing(const struct since *s, uint16_t id, const struct change **out)
  * be. */
 static bool
 without(const struct since *s, const struct op_field *f,
-	const struct change *const *by, size_t n, struct value v)
+	const struct change *const *by, size_t n, struct value v,
+	struct value *out)
 {
 	const struct fdef *def = s->find(s->ctx, f->id);
-	struct value next = v;
 	bool good = true;
 
-	for (size_t i = 0; good && i < n; i++, v = next)
+	for (size_t i = 0; good && i < n; i++, v = *out)
 		good = op_merge_field(set_by(s, by[i], f->id), MERGE_UNDO, &v,
-			def, s->arena, &next);
-	good = good && op_merge_field(f, MERGE_UNDO, &v, def, s->arena, &next);
-	v = next;
-	for (size_t i = n; good && i-- > 0; v = next)
+			def, s->arena, out);
+	good = good && op_merge_field(f, MERGE_UNDO, &v, def, s->arena, out);
+	v = *out;
+	for (size_t i = n; good && i-- > 0; v = *out)
 		good = op_merge_field(set_by(s, by[i], f->id), MERGE_DO, &v,
-			def, s->arena, &next);
+			def, s->arena, out);
 	return good;
 }
 
@@ -114,11 +114,12 @@ mark_field(struct since *s, const struct op_field *f, const struct record *now,
 	const struct change **by = xcalloc(s->n + 1, sizeof(*by));
 	const struct value none = value_none();
 	const struct value *is = record_get(now, f->id);
-	struct value v = is ? *is : none;
+	const struct value v = is ? *is : none;
 	size_t n = standing(s, f->id, by);
 
 	if (n && !m->conflict && !value_equal(&v, &m->value))
-		m->conflict = !without(s, f, by, n, v);
+		m->conflict = !without(s, f, by, n, v, &m->value) ||
+			      value_equal(&v, &m->value);
 	if (n && m->conflict && (!*last || (*last)->seq < by[0]->seq))
 		*last = by[0];
 	free(by);

@@ -99,6 +99,7 @@ struct taking {
 	struct undo_report *report;
 	struct office *office;
 	struct reversal back;
+	struct err first; /* why a change was refused as a whole */
 };
 
 static void
@@ -127,16 +128,39 @@ left_out_by(const struct change *c, size_t first)
 }
 
 static void
-say_left_out(struct taking *t, const struct op *op)
+say_left(struct taking *t, const struct op *op, const char *why)
 {
-	struct err why = ERR_INIT, unread = ERR_INIT;
+	struct err unread = ERR_INIT;
 	struct txn *txn;
 
-	op_say_left_out(t->office, op, &why);
 	if (office_look(t->office, &txn, &unread))
 		return;
-	reverse_left(&t->back, txn, op, why.text);
+	reverse_left(&t->back, txn, op, why);
 	office_look_end(txn);
+}
+
+static void
+say_left_out(struct taking *t, const struct op *op)
+{
+	struct err why = ERR_INIT;
+
+	op_say_left_out(t->office, op, &why);
+	say_left(t, op, why.text);
+}
+
+/* One change of several stays, and is named; the others come back. */
+static bool
+take_back_refused(void *ctx, const struct change *c, struct err *err)
+{
+	struct taking *t = ctx;
+
+	if (t->state.n < 2)
+		return false;
+	if (!t->first.code)
+		t->first = *err;
+	say_left(t, left_out_by(c, 0), err->text);
+	*err = (struct err)ERR_INIT;
+	return true;
 }
 
 /* Counts what has come back, and names what apply() has left as it is. */
@@ -209,10 +233,13 @@ static int
 take_back(struct office *office, uint64_t act, bool redo,
 	struct undo_report *out, struct err *err)
 {
-	struct taking t = { .redo = redo, .report = out, .office = office };
+	struct taking t = {
+		.redo = redo, .report = out, .office = office, .first = ERR_INIT
+	};
 	const struct op_job job = { .kind = redo ? ACT_REDO : ACT_UNDO,
 		.build = take_back_build,
 		.done = take_back_done,
+		.refused = take_back_refused,
 		.ctx = &t };
 	struct buf *text = out->text;
 	struct receipt receipt;
@@ -226,6 +253,10 @@ take_back(struct office *office, uint64_t act, bool redo,
 	reverse_release(&t.back);
 	trace_act_release(&t.state);
 	why = text ? buf_str(text) : "";
+	if (!rc && !t.done && t.first.code) {
+		*err = t.first;
+		rc = err->code;
+	}
 	if (!rc && !t.done)
 		rc = err_set(err, MG_ECONFLICT,
 			out->left ? _("nothing could be taken back: %.*s")

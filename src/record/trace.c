@@ -322,19 +322,29 @@ trace_act_touched(
 	return found;
 }
 
-/* Was it made by the act, or by the redo of an undo of it? */
-static bool
-act_made(const struct trace_act *a, struct txn *txn, uint64_t seq)
+/* The act of which a change is, or which it takes back, or puts back, and so on;
+ * 0: not known. */
+static uint64_t
+first_act(struct txn *txn, uint64_t seq)
 {
 	struct change c;
 
-	while (!act_has_seq(a, seq)) {
-		if (!header_read(txn, seq, &c) || !c.undoes)
-			return false;
+	while (header_read(txn, seq, &c)) {
+		if (!c.undoes)
+			return c.act;
 		seq = journal_result(
 			txn, (uint32_t)(c.undoes >> 32), c.undoes & UINT32_MAX);
 	}
-	return true;
+	return 0;
+}
+
+/* Was it made by the act, or by undo and redo of the same one? */
+static bool
+act_made(const struct trace_act *a, struct txn *txn, uint64_t seq)
+{
+	const uint64_t first = a->n ? first_act(txn, a->seqs[0]) : 0;
+
+	return act_has_seq(a, seq) || (first && first_act(txn, seq) == first);
 }
 
 bool

@@ -28,6 +28,9 @@ struct op_job {
 	op_build build;
 	/* After each change, its new records having their ids; may be NULL. */
 	void (*done)(void *ctx, const struct change *c);
+	/* A change that was refused as a whole: does it go on with the next one?
+	 * Then *err is empty again. May be NULL: it does not. */
+	bool (*refused)(void *ctx, const struct change *c, struct err *err);
 	/* After that: does another change come, though the build had no more?
 	 * May be NULL. */
 	bool (*more)(void *ctx);

@@ -332,6 +332,13 @@ test_set_since(void **state)
 	check_done(d, try_undo(d, act));
 	assert_non_null(strstr(d->text.data, ": changed since by"));
 	check_values(d, KIND_PERSON, siti, "street=A;email=c@d.id;remark=");
+	/* by way of what it was before */
+	set(d, KIND_PERSON, siti, "remark=X");
+	act = d->r.act;
+	set(d, KIND_PERSON, siti, "remark=");
+	set(d, KIND_PERSON, siti, "remark=X");
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, "changed since", NULL);
+	check_values(d, KIND_PERSON, siti, "remark=X");
 }
 
 /* So it is with the place of a person, which is one. */

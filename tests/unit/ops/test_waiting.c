@@ -509,6 +509,92 @@ test_newcomer(void **state)
 	stages_are(d, ids, "lttttttttttt");
 }
 
+/* Undo and redo of one decision in whatever order: it is the same one. */
+static void
+test_back_and_forth(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], act, undo;
+
+	d->replay = true;
+	prepare(d, ids);
+	move(d, ids[0], "seat", NULL);
+	act = d->r.act;
+	check_done(d, try_undo(d, act));
+	undo = d->undo.by;
+	check_done(d, try_undo(d, undo)); /* an undo, and not of the decision */
+	check_done(d, try_undo(d, act));
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "st");
+	check_done(d, try_redo(d));
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "tt");
+}
+
+/* Seats that come back by a redo, though others have them by now: they are there
+ * again, and those who had moved up stay where they are. */
+static void
+test_part_refused(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], intake, act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	user(d, "name=ima; role=coordinator");
+	intake = intake_of(d, "program=wait; name=2027; seats=2");
+	belong(d, ids, intake);
+	as(d, "ima");
+	all_to(d, false, ids, 2, "seat", left, &n);
+	move(d, ids[1], "gone", NULL);
+	act = d->r.act;
+	as(d, "admin");
+	set(d, KIND_INTAKE, intake, "seats=1");
+	move(d, ids[2], "seat", NULL);
+	stages_are(d, ids, "sglt");
+	set(d, KIND_INTAKE, intake, "seats=2");
+	stages_are(d, ids, "sgst");
+	check_done(d, try_undo(d, 0));
+	as(d, "ima");
+	check_done(d, try_undo(d, act));
+	stages_are(d, ids, "sslt");
+	as(d, "admin");
+	check_done(d, try_redo(d));
+	assert_int_equal(d->undo.left, 1);
+	stages_are(d, ids, "sslt");
+	check_values(d, KIND_INTAKE, intake, "seats=2");
+	/* there is something left to put back */
+	as(d, "ima");
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "sgst");
+}
+
+/* Who moved up by what became known of him: that was changed since, and stays, and
+ * so does he. */
+static void
+test_own_lead_stays(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES], act;
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	fill(d, ids, 4);
+	for (int i = 4; i < CASES; i++)
+		set(d, KIND_CASE, ids[i], "points=5");
+	all_to(d, false, ids, 2, "gone", left, &n);
+	set(d, KIND_CASE, ids[6], "points=60");
+	act = d->r.act;
+	stages_are(d, ids, "ggssllslllll");
+	set(d, KIND_CASE, ids[6], "points=70");
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
+	assert_int_equal(d->undo.left, 2);
+	assert_non_null(strstr(buf_str(&d->text), "keeps its place"));
+	stages_are(d, ids, "ggssllslllll");
+}
+
 /* What became of a case of another area is nothing for who takes back. */
 static void
 test_outside(void **state)
@@ -572,6 +658,9 @@ main(void)
 		desk_test(test_by_hand),
 		desk_test(test_eligible),
 		desk_test(test_newcomer),
+		desk_test(test_back_and_forth),
+		desk_test(test_part_refused),
+		desk_test(test_own_lead_stays),
 		desk_test(test_outside),
 		desk_test(test_overfull),
 	};

@@ -1,0 +1,681 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Random acts of three users in two processes, now and then both at once, beside a
+ * model of what they must come to. Stores are many and small, so that acts meet:
+ * CROWD_STORES says how many, CROWD_SEED which ones.
+ */
+#include "../office/office_fixture.h"
+
+#include <sys/wait.h>
+#include <time.h>
+
+#include "crowd.h"
+#include "magang/casework/waiting.h"
+#include "magang/record/fields.h"
+#include "magang/record/trace.h"
+
+#define STORES 3
+#define COMPARED_EACH 20 /* acts */
+
+static const char *const users[CROWD_USERS] = { "admin", "oji", "bela" };
+static const char *const regency[] = { "32.05", "32.01" };
+static const char *const stages[STAGES] = { "open", "talk", "list", "seat",
+	"done", "no", "gone" };
+
+static const char program_text[] =
+	"program: crowd\nversion: 1\nprefix: CW\nlabel: Crowd\n"
+	"fields:\n"
+	"  tests:\n"
+	"    label: Tests\n"
+	"    points: {label: Points, type: number, range: 0 .. 100}\n"
+	"stages:\n"
+	"  open: {kind: start, label: Open}\n"
+	"  talk: {label: Talk}\n"
+	"  list: {kind: hold, label: List, moves_up: automatic}\n"
+	"  seat: {label: Seat}\n"
+	"  done: {kind: success, label: Done}\n"
+	"  no: {kind: failed, label: No}\n"
+	"  gone: {kind: exit, label: Gone}\n"
+	"moves:\n"
+	"  - {from: open, to: talk}\n"
+	"  - {from: talk, to: seat, if: points > 10 and quota_left,\n"
+	"     otherwise: list}\n"
+	"  - {from: talk, to: list, if: points > 10}\n"
+	"  - {from: list, to: seat, if: points > 10 and quota_left}\n"
+	"  - {from: seat, to: talk, kind: back}\n"
+	"  - {from: seat, to: list}\n"
+	"  - {from: seat, to: done, approval: second person}\n"
+	"  - {from: any, to: no, by: [coordinator], reason: required}\n"
+	"  - {from: any, to: gone}\n"
+	"score:\n"
+	"  line: 0\n"
+	"  parts:\n"
+	"    points: {weight: 100, from: points, scale: 0 .. 100}\n"
+	"quotas:\n"
+	"  all: {seats: 4}\n"
+	"  area: {by: regency, seats: {default: 3}}\n";
+
+struct order {
+	struct crowd_wish wish;
+	uint64_t act; /* that is to be taken back; 0: the last one */
+	bool end;
+};
+
+struct done {
+	struct crowd_answer answer;
+	uint64_t act;
+	char text[200];
+};
+
+struct world {
+	struct desk *d;
+	uint64_t ids[CROWD_CASES], intake, random;
+	struct crowd *m;
+	pid_t other;
+	int to_other, from_other;
+	size_t acts, refused, races;
+	unsigned seed;
+	struct buf story; /* of the last acts, for who looks for a fault */
+};
+
+static unsigned
+pick(struct world *w, unsigned n)
+{
+	w->random = w->random * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(w->random >> 33) % n;
+}
+
+/* The story goes before the fault. */
+static void
+tell_story(const struct world *w)
+{
+	if (w->story.len)
+		fputs(w->story.data, stderr);
+	fprintf(stderr, "seed %u\n", w->seed);
+}
+
+/* ---- an act -------------------------------------------------------------- */
+
+static void
+perform_moves(struct world *w, const struct crowd_wish *wish, struct done *out)
+{
+	const struct decision to = { .stage = stages[wish->stage],
+		.reason = "so" };
+	uint64_t ids[CROWD_CASES], left[CROWD_CASES];
+	struct desk *d = w->d;
+	size_t n_left;
+
+	for (size_t i = 0; i < wish->n; i++)
+		ids[i] = w->ids[wish->cases[i]];
+	out->answer.rc = op_cases_move(
+		d->o, ids, wish->n, &to, left, &n_left, &d->r, &d->err);
+	out->answer.went = d->r.went;
+	out->answer.stayed = d->r.stayed;
+}
+
+static void
+perform_set(struct world *w, const struct crowd_wish *wish, struct done *out)
+{
+	struct desk *d = w->d;
+	const bool seats = wish->verb == SET_SEATS;
+	char text[40];
+
+	snprintf(text, sizeof(text), "%s=%d", seats ? "seats" : "points",
+		wish->value);
+	out->answer.rc = try_set(d, seats ? KIND_INTAKE : KIND_CASE,
+		seats ? w->intake : w->ids[wish->cases[0]], 0, text);
+}
+
+static void
+perform(struct world *w, const struct order *order, struct done *out)
+{
+	const struct crowd_wish *wish = &order->wish;
+	struct desk *d = w->d;
+
+	memset(out, 0, sizeof(*out));
+	d->err = (struct err)ERR_INIT;
+	memset(&d->r, 0, sizeof(d->r));
+	as(d, users[wish->user]);
+	switch (wish->verb) {
+	case MOVE:
+		out->answer.rc = try_move(
+			d, w->ids[wish->cases[0]], stages[wish->stage], "so");
+		break;
+	case MOVES:
+		perform_moves(w, wish, out);
+		break;
+	case TAKE:
+		out->answer.rc = try_undo(d, order->act);
+		break;
+	case PUT:
+		out->answer.rc = try_redo(d);
+		break;
+	default:
+		perform_set(w, wish, out);
+	}
+	out->act = d->r.act;
+	out->answer.waits = d->r.waits;
+	if (wish->verb == TAKE || wish->verb == PUT) {
+		out->act = d->undo.by;
+		out->answer.left = d->undo.left;
+		out->answer.waits = 0;
+	}
+	snprintf(out->text, sizeof(out->text), "%.199s", d->err.text);
+	if (d->err.code == 0 && wish->verb >= TAKE && d->text.len)
+		snprintf(out->text, sizeof(out->text), "%.199s", d->text.data);
+}
+
+/* ---- the other process ---------------------------------------------------- */
+
+static void
+other_run(struct world *w, int in, int out)
+{
+	struct order order;
+	struct done done;
+
+	desk_open(w->d);
+	while (read(in, &order, sizeof(order)) == sizeof(order) && !order.end) {
+		perform(w, &order, &done);
+		if (write(out, &done, sizeof(done)) != sizeof(done))
+			break;
+	}
+	office_close(w->d->o);
+	_exit(0);
+}
+
+static void
+other_start(struct world *w)
+{
+	int there[2], here[2];
+
+	assert_int_equal(pipe(there) | pipe(here), 0);
+	office_close(w->d->o); /* a store is opened anew in every process */
+	fflush(NULL);
+	w->other = fork();
+	assert_true(w->other >= 0);
+	if (w->other == 0) {
+		close(there[1]);
+		close(here[0]);
+		other_run(w, there[0], here[1]);
+	}
+	close(there[0]);
+	close(here[1]);
+	w->to_other = there[1];
+	w->from_other = here[0];
+	desk_open(w->d);
+}
+
+static void
+other_ask(struct world *w, const struct order *order)
+{
+	assert_int_equal(
+		write(w->to_other, order, sizeof(*order)), sizeof(*order));
+}
+
+static void
+other_hear(struct world *w, struct done *out)
+{
+	assert_int_equal(read(w->from_other, out, sizeof(*out)), sizeof(*out));
+}
+
+static void
+other_end(struct world *w)
+{
+	const struct order end = { .end = true };
+	int status;
+
+	other_ask(w, &end);
+	assert_int_equal(waitpid(w->other, &status, 0), w->other);
+	close(w->to_other);
+	close(w->from_other);
+}
+
+/* ---- what was asked for --------------------------------------------------- */
+
+static void
+wish_case(struct world *w, struct crowd_wish *wish)
+{
+	wish->cases[0] = (int)pick(w, CROWD_CASES);
+	wish->n = 1;
+}
+
+static void
+wish_cases(struct world *w, struct crowd_wish *wish)
+{
+	wish->n = 0;
+	for (int i = 0; i < CROWD_CASES; i++)
+		if (pick(w, 3) == 0)
+			wish->cases[wish->n++] = i;
+	if (!wish->n)
+		wish_case(w, wish);
+}
+
+/* Most moves are those that lead somewhere, and few out of all. */
+static int
+wish_stage(struct world *w, const struct crowd_wish *wish)
+{
+	static const int onward[STAGES] = { TALK, SEAT, SEAT, DONE, TALK, TALK,
+		TALK };
+	const int from = crowd_stage(&w->m->kase[wish->cases[0]]);
+	const int any = (int)pick(w, STAGES);
+
+	return pick(w, 5) < 3 || (any >= DONE && pick(w, 4)) ? onward[from]
+							     : any;
+}
+
+static void
+wish_make(struct world *w, struct order *order)
+{
+	struct crowd_wish *wish = &order->wish;
+	const unsigned n = pick(w, 20);
+
+	memset(order, 0, sizeof(*order));
+	wish->of = NO_ROW;
+	wish->user = (int)pick(w, CROWD_USERS);
+	wish_case(w, wish);
+	if (n < 7) {
+		wish->verb = MOVE;
+	} else if (n < 10) {
+		wish->verb = MOVES;
+		wish_cases(w, wish);
+	} else if (n < 12) {
+		wish->verb = SET_POINTS;
+		wish->value = 5 * (1 + (int)pick(w, 10));
+	} else if (n < 13) {
+		wish->verb = SET_SEATS;
+		wish->user = 0;
+		wish->value = 1 + (int)pick(w, 7);
+	} else {
+		wish->verb = n < 17 ? TAKE : PUT;
+	}
+	wish->stage = wish_stage(w, wish);
+	if (wish->verb == TAKE && pick(w, 3) == 0 && w->m->n_acts) {
+		const int back = 1 + (int)pick(w, 12);
+
+		wish->of = w->m->n_acts > back ? w->m->n_acts - back : 0;
+		order->act = w->m->act[wish->of].number;
+	}
+}
+
+/* ---- comparing ------------------------------------------------------------ */
+
+static const char *const verbs[] = { "move", "moves", "points", "seats", "undo",
+	"redo" };
+
+static void
+stages_say(const struct crowd *m, char out[CROWD_CASES + 1])
+{
+	for (int i = 0; i < CROWD_CASES; i++)
+		out[i] = stages[crowd_stage(&m->kase[i])][0];
+	out[CROWD_CASES] = '\0';
+}
+
+/* What an act did, of whose undo a line tells. */
+static void
+tell_act(struct world *w, const struct crowd *m, int act)
+{
+	static const char letters[] = "otlsdng";
+
+	if (act == NO_ROW)
+		return;
+	buf_addf(&w->story, " (act %d:", act);
+	for (size_t c = 0; c < m->act[act].n; c++)
+		for (size_t i = 0; i < m->act[act].change[c].n; i++) {
+			const struct crowd_op *op =
+				&m->act[act].change[c].op[i];
+
+			buf_addf(&w->story, " %s%s%d", i ? "" : "/",
+				op->what == TAKE_BACK ? "-" : "", op->kase);
+			if (op->what == POINTS || op->what == SEATS)
+				buf_addf(&w->story, "=%d:%d", op->old, op->new);
+			else
+				buf_addf(&w->story, "%c%c%s",
+					letters[op->d.from], letters[op->d.to],
+					op->d.up ? "!" : "");
+			if (op->d.up)
+				buf_addf(&w->story, "%d", op->d.lead);
+		}
+	buf_adds(&w->story, ")");
+}
+
+/* A line of the story: what was asked, answered and how all stands then. */
+static void
+tell(struct world *w, const struct crowd *m, const struct order *order,
+	const struct done *done, const struct crowd_answer *want, int of)
+{
+	const struct crowd_wish *wish = &order->wish;
+	char now[CROWD_CASES + 1];
+
+	stages_say(m, now);
+	if (w->story.len > 60000)
+		memmove(w->story.data, w->story.data + 30000,
+			(w->story.len -= 30000) + 1);
+	buf_addf(&w->story, "%d %s %s", m->n_acts, users[wish->user],
+		verbs[wish->verb]);
+	for (size_t i = 0; wish->verb < SET_SEATS && i < wish->n; i++)
+		buf_addf(&w->story, " %d", wish->cases[i]);
+	if (wish->verb <= MOVES)
+		buf_addf(&w->story, " -> %s", stages[wish->stage]);
+	else if (wish->verb < TAKE)
+		buf_addf(&w->story, " = %d", wish->value);
+	else if (wish->of != NO_ROW)
+		buf_addf(&w->story, " of %d", wish->of);
+	tell_act(w, m, of);
+	buf_addf(&w->story, ": %s", err_id(done->answer.rc));
+	if (done->answer.left || want->left)
+		buf_addf(&w->story, " left %zu", done->answer.left);
+	buf_addf(&w->story, "; model %s left %zu: %s seats %d%s%s\n",
+		err_id(want->rc), want->left, now, m->seats,
+		*done->text ? " # " : "", done->text);
+}
+
+static bool
+answers_as(const struct crowd_answer *is, const struct crowd_answer *want)
+{
+	return (is->rc == want->rc || (want->any && is->rc)) &&
+	       is->went == want->went && is->stayed == want->stayed &&
+	       (want->rc ||
+		       (is->waits == want->waits && is->left == want->left));
+}
+
+/* The model after the act; false: the office has answered something else. */
+static bool
+follow(struct world *w, struct crowd *m, const struct order *order,
+	const struct done *done)
+{
+	const int before = m->n_acts;
+	int of = order->wish.of;
+	struct crowd_answer want;
+
+	if (order->wish.verb >= TAKE && of == NO_ROW)
+		of = crowd_last_act(
+			m, order->wish.user, order->wish.verb == PUT);
+	crowd_foresee(m, &order->wish, &want);
+	if (m->n_acts > before)
+		m->act[before].number = done->act;
+	tell(w, m, order, done, &want, of);
+	return answers_as(&done->answer, &want) &&
+	       (m->n_acts > before) == (done->act != 0);
+}
+
+static void
+compare_case(struct world *w, int i)
+{
+	const struct crowd_case *c = &w->m->kase[i];
+	const char *stage = stage_of(w->d, w->ids[i]);
+	char points[16];
+
+	if (strcmp(stage, stages[crowd_stage(c)]) != 0) {
+		tell_story(w);
+		fail_msg("case %d is in %s, not %s", i, stage,
+			stages[crowd_stage(c)]);
+	}
+	snprintf(points, sizeof(points), "%d", c->points);
+	assert_string_equal(
+		points, value_of(w->d, KIND_CASE, w->ids[i], "points"));
+}
+
+static void
+compare_list(struct world *w)
+{
+	int list[CROWD_CASES];
+	const size_t n = crowd_list(w->m, list);
+	struct waiting is;
+	struct record *kase = xmalloc(sizeof(*kase));
+	struct txn *txn;
+
+	assert_true(peek(w->d, KIND_CASE, w->ids[0], kase));
+	check_done(w->d, office_look(w->d->o, &txn, &w->d->err));
+	waiting_read(&w->d->o->book, txn,
+		(uint16_t)record_number(kase, F_PROGRAM_NO, 0), w->intake, &is);
+	office_look_end(txn);
+	assert_int_equal(is.n, n);
+	for (size_t i = 0; i < n; i++)
+		assert_int_equal(is.ids[i], w->ids[list[i]]);
+	free(is.ids);
+	free(kase);
+}
+
+/* What was said to be done is found by its number. */
+static void
+compare_acts(struct world *w)
+{
+	struct trace_act a;
+	struct txn *txn;
+
+	check_done(w->d, office_look(w->d->o, &txn, &w->d->err));
+	for (int i = 0; i < w->m->n_acts; i++) {
+		if (!trace_act(txn, w->m->act[i].number, &a))
+			fail_msg("act %d is lost", i);
+		if (a.undone != crowd_undone(w->m, i)) {
+			tell_story(w);
+			fail_msg("act %d is %sundone", i,
+				a.undone ? "" : "not ");
+		}
+		trace_act_release(&a);
+	}
+	office_look_end(txn);
+}
+
+static void
+compare(struct world *w)
+{
+	size_t decisions = 0;
+	char seats[16];
+
+	for (int i = 0; i < CROWD_CASES; i++) {
+		compare_case(w, i);
+		decisions += w->m->kase[i].n;
+	}
+	if (count_records(w->d, KIND_DECISION) != decisions) {
+		tell_story(w);
+		fail_msg("%zu decisions, not %zu",
+			count_records(w->d, KIND_DECISION), decisions);
+	}
+	snprintf(seats, sizeof(seats), "%d", w->m->seats);
+	assert_string_equal(
+		seats, value_of(w->d, KIND_INTAKE, w->intake, "seats"));
+	compare_list(w);
+}
+
+/* ---- a store -------------------------------------------------------------- */
+
+static void
+step_one(struct world *w)
+{
+	struct order order;
+	struct done done;
+
+	wish_make(w, &order);
+	if (pick(w, 2)) {
+		other_ask(w, &order);
+		other_hear(w, &done);
+	} else {
+		perform(w, &order, &done);
+	}
+	if (!follow(w, w->m, &order, &done)) {
+		tell_story(w);
+		fail_msg("%s: went %zu stayed %zu waits %zu", done.text,
+			done.answer.went, done.answer.stayed,
+			done.answer.waits);
+	}
+	w->acts++;
+	w->refused += done.answer.rc != 0;
+}
+
+/* Both in that order? */
+static bool
+follow_both(struct world *w, const struct order order[2],
+	const struct done done[2], int first)
+{
+	struct crowd *copy = xmalloc(sizeof(*copy));
+	bool good;
+
+	*copy = *w->m;
+	good = follow(w, copy, &order[first], &done[first]) &&
+	       follow(w, copy, &order[!first], &done[!first]);
+	if (good)
+		*w->m = *copy;
+	free(copy);
+	return good;
+}
+
+/* Both at once: as if the one had come after the other. Which one, the numbers of
+ * acts tell; who was refused may have come first, or not. */
+static void
+step_both(struct world *w)
+{
+	struct order order[2];
+	struct done done[2];
+	int first;
+
+	wish_make(w, &order[0]);
+	wish_make(w, &order[1]);
+	other_ask(w, &order[1]);
+	perform(w, &order[0], &done[0]);
+	other_hear(w, &done[1]);
+	first = done[0].act && done[1].act && done[0].act > done[1].act;
+	buf_adds(&w->story, "at once:\n");
+	if (!follow_both(w, order, done, first) &&
+		((done[0].act && done[1].act) ||
+			!follow_both(w, order, done, !first))) {
+		tell_story(w);
+		fail_msg("two at once");
+	}
+	w->acts += 2;
+	w->races++;
+	w->refused += done[0].answer.rc != 0;
+	w->refused += done[1].answer.rc != 0;
+	compare(w);
+}
+
+static void
+prepare_case(struct world *w, int i, const char *intake)
+{
+	struct crowd_case *c = &w->m->kase[i];
+	char text[80];
+	uint64_t her;
+
+	c->area = i % 3 == 2;
+	c->points = 5 * (1 + i % 10);
+	snprintf(text, sizeof(text), "name=Orang %c; regency=%s", 'A' + i,
+		regency[c->area]);
+	her = person(w->d, text);
+	snprintf(text, sizeof(text), "points=%d; intake=%s", c->points, intake);
+	w->ids[i] = open_case(w->d, her, "crowd", text);
+}
+
+static void
+prepare(struct world *w)
+{
+	struct desk *d = w->d;
+	char number[NUMBER_TEXT];
+	struct values v;
+	struct txn *txn;
+
+	install_program(d, "crowd", program_text);
+	user(d, "name=oji; role=coordinator; areas=32.05");
+	user(d, "name=bela; role=coordinator; areas=32.01");
+	values_parse(d, KIND_INTAKE,
+		"program=crowd; name=2027; seats=4; "
+		"seats_by_area=32.05:3,32.01:3",
+		&v);
+	check_done(d, op_add(d->o, KIND_INTAKE, v.row, v.n, &d->r, &d->err));
+	w->intake = d->r.id;
+	check_done(d, office_look(d->o, &txn, &d->err));
+	office_number_of(d->o, txn, KIND_INTAKE, w->intake, number);
+	office_look_end(txn);
+	w->m->seats = 4;
+	w->m->area_seats = 3;
+	for (int i = 0; i < CROWD_CASES; i++)
+		prepare_case(w, i, number);
+}
+
+/* So many that what is put back is an act of this test. */
+static void
+first_moves(struct world *w)
+{
+	for (int u = 0; u < CROWD_USERS; u++)
+		for (int i = 0; i < CROWD_CASES; i++) {
+			struct order order = { .wish = { .verb = MOVE,
+						       .user = u,
+						       .cases = { i },
+						       .n = 1,
+						       .stage = TALK,
+						       .of = NO_ROW } };
+			struct done done;
+
+			if (i % 3 != u)
+				continue;
+			perform(w, &order, &done);
+			assert_true(follow(w, w->m, &order, &done));
+		}
+}
+
+static void
+run_store(unsigned seed, size_t *acts, size_t *refused, size_t *races)
+{
+	struct world *w = xcalloc(1, sizeof(*w));
+	void *state = NULL;
+
+	assert_int_equal(desk_setup(&state), 0);
+	w->d = state;
+	w->d->replay = true;
+	w->seed = seed;
+	w->random = seed;
+	w->m = xcalloc(1, sizeof(*w->m));
+	prepare(w);
+	first_moves(w);
+	other_start(w);
+	while (w->m->n_acts < CROWD_ACTS - 2) {
+		if (!getenv("CROWD_ALONE") && pick(w, 8) == 0)
+			step_both(w);
+		else
+			step_one(w);
+		if (w->acts % COMPARED_EACH == 0)
+			compare(w);
+	}
+	other_end(w);
+	compare(w);
+	compare_acts(w);
+	as(w->d, "admin");
+	assert_int_equal(desk_teardown(&state), 0);
+	*acts += w->acts;
+	*refused += w->refused;
+	*races += w->races;
+	buf_release(&w->story);
+	free(w->m);
+	free(w);
+}
+
+static unsigned
+number_from(const char *name, unsigned usual)
+{
+	const char *text = getenv(name);
+
+	return text ? (unsigned)strtoul(text, NULL, 10) : usual;
+}
+
+static void
+test_crowd(void **state)
+{
+	const unsigned n = number_from("CROWD_STORES", STORES);
+	const unsigned seed = number_from("CROWD_SEED", 1);
+	size_t acts = 0, refused = 0, races = 0;
+
+	(void)state;
+	for (unsigned i = 0; i < n; i++)
+		run_store(seed + i, &acts, &refused, &races);
+	print_message("%zu acts, %zu of them refused, %zu times two at once\n",
+		acts, refused, races);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_crowd),
+	};
+
+	return cmocka_run_group_tests_name("crowd", tests, NULL, NULL);
+}
