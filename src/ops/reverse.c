@@ -47,6 +47,80 @@ struct undoing {
 	bool *idle; /* nothing comes back of this operation */
 };
 
+/* ---- what follows from another operation --------------------------------- */
+
+/* The record whose operation this one followed from: a task by a rule what it is
+ * about, a move up what made the room. */
+static bool
+follows_from(
+	struct undoing *u, const struct op *op, enum kind *kind, uint64_t *id)
+{
+	const struct op_field *room = op_sets(op, F_ROOM_BY);
+	struct record *t = &u->now;
+
+	if (op_moves_up(op))
+		return room_by_read(
+			room->new.kind == VALUE_TEXT ? &room->new : &room->old,
+			kind, id);
+	if (op->kind != KIND_TASK)
+		return false;
+	if (!record_load(u->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
+		record_init(t, KIND_TASK, op->id);
+		for (size_t i = 0; i < op->n; i++)
+			record_set(t, op->f[i].id, &op->f[i].new);
+	}
+	*kind = record_about(t);
+	*id = (uint64_t)record_number(t, F_ABOUT, 0);
+	return record_has(t, F_RULE);
+}
+
+/* Who moves up takes a place, so nobody else moves up by that, but by his going
+ * back, and so on, the other way round. */
+static bool
+may_lead(const struct op *op, const struct op *of)
+{
+	return of->kind == KIND_TASK || !op_moves_up(op) ||
+	       op->verb != of->verb;
+}
+
+/* The operation of this change on the record, or its decision, that this one may
+ * follow from; 0: none. */
+static uint32_t
+lead_here(struct undoing *u, const struct op *of, enum kind kind, uint64_t id)
+{
+	const struct op *ops = u->ops->c->ops, *op;
+	uint32_t at = change_first(u->ops, kind, id);
+
+	while (at && op_is_reckoned(&ops[change_place(u->ops, at)]))
+		at = change_next(u->ops, at);
+	if (at)
+		return at;
+	at = change_first_about(u->ops, kind, id);
+	for (; at; at = change_next(u->ops, at)) {
+		op = &ops[change_place(u->ops, at)];
+		if (op->kind == KIND_DECISION && may_lead(op, of))
+			break;
+	}
+	return at;
+}
+
+/* Is it a task that came with another operation on the same person? Then it is made
+ * anew by what becomes of that one, and nothing to tell. */
+static bool
+is_consequence(const struct undoing *u, const struct op *op)
+{
+	const struct change *c = u->ops ? u->ops->c : NULL;
+
+	for (size_t i = 0; c && op->kind == KIND_TASK && i < c->n; i++)
+		if (c->ops[i].kind != KIND_TASK &&
+			c->ops[i].owner == op->owner &&
+			!op_is_reckoned(&c->ops[i]))
+			return true;
+	return false;
+}
+
+/* ---- what is told --------------------------------------------------------- */
+
 /* What is outside of the caller's areas and programs is not told by its number, nor
  * what became of it. */
 static bool
@@ -87,6 +161,8 @@ say_left(struct undoing *u, const struct op *op, const char *what)
 	enum kind kind;
 	uint64_t id = op_subject(op, &kind);
 
+	if (is_consequence(u, op))
+		return;
 	if (is_outside(u, kind, id, op->owner)) {
 		say_outside(u);
 		return;
@@ -100,6 +176,8 @@ say_left(struct undoing *u, const struct op *op, const char *what)
 		office_number_of(u->office, u->txn, kind, id, number);
 	buf_addf(u->report->text, "%s: %s\n", number, what);
 }
+
+/* ---- each verb ----------------------------------------------------------- */
 
 /* Does this undo do that with the record? */
 static bool
@@ -280,75 +358,6 @@ undo_delete(struct undoing *u, const struct op *op)
 			op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
 }
 
-/* ---- what follows from another operation --------------------------------- */
-
-/* The record whose operation this one followed from: a task by a rule what it is
- * about, a move up what made the room. */
-static bool
-follows_from(
-	struct undoing *u, const struct op *op, enum kind *kind, uint64_t *id)
-{
-	const struct op_field *room = op_sets(op, F_ROOM_BY);
-	struct record *t = &u->now;
-
-	if (op_moves_up(op))
-		return room_by_read(
-			room->new.kind == VALUE_TEXT ? &room->new : &room->old,
-			kind, id);
-	if (op->kind != KIND_TASK)
-		return false;
-	if (!record_load(u->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
-		record_init(t, KIND_TASK, op->id);
-		for (size_t i = 0; i < op->n; i++)
-			record_set(t, op->f[i].id, &op->f[i].new);
-	}
-	*kind = record_about(t);
-	*id = (uint64_t)record_number(t, F_ABOUT, 0);
-	return record_has(t, F_RULE);
-}
-
-/* Who moves up takes a place: nobody moves up after that. */
-static bool
-makes_room(const struct op *op)
-{
-	return op->verb != OP_CREATE || !op_moves_up(op);
-}
-
-/* The operation of this change on the record, or its decision, that this one may
- * follow from; 0: none. */
-static uint32_t
-lead_here(struct undoing *u, const struct op *of, enum kind kind, uint64_t id)
-{
-	const struct op *ops = u->ops->c->ops, *op;
-	uint32_t at = change_first(u->ops, kind, id);
-
-	while (at && op_is_reckoned(&ops[change_place(u->ops, at)]))
-		at = change_next(u->ops, at);
-	if (at)
-		return at;
-	at = change_first_about(u->ops, kind, id);
-	for (; at; at = change_next(u->ops, at)) {
-		op = &ops[change_place(u->ops, at)];
-		if (op->kind == KIND_DECISION &&
-			(makes_room(op) || of->kind == KIND_TASK))
-			break;
-	}
-	return at;
-}
-
-/* Is it what came of another operation of the change? Then it is made anew by what
- * becomes of that one, and nothing to tell. */
-static bool
-is_consequence(struct undoing *u, const struct op *op)
-{
-	enum kind kind;
-	uint64_t id;
-
-	return follows_from(u, op, &kind, &id) && lead_here(u, op, kind, id);
-}
-
-/* ---- each verb ----------------------------------------------------------- */
-
 static const struct fdef *
 field_now(void *ctx, uint16_t id)
 {
@@ -411,7 +420,7 @@ undo_set(struct undoing *u, const struct op *op)
 		u->out->arena, m, by);
 	for (size_t i = 0; i < op->n; i++)
 		left |= m[i].conflict;
-	if (left && !is_consequence(u, op))
+	if (left)
 		say_changed_since(u, op, m, by);
 	back = change_op(u->out, OP_SET, op->kind, op->id, op->owner);
 	back->base = u->now.seq;
@@ -461,7 +470,9 @@ lead_stays(struct undoing *u, const struct op *op, size_t lead)
 	if (at)
 		return u->idle[change_place(u->ops, at)];
 	for (size_t i = 0; i < u->r->n; i++)
-		if (u->r->leads[i].kind == kind && u->r->leads[i].id == id)
+		if (u->r->leads[i].kind == kind && u->r->leads[i].id == id &&
+			(op->kind == KIND_TASK ||
+				u->r->leads[i].up != op->verb))
 			return u->r->leads[i].stays;
 	return op->kind == KIND_TASK && u->idle[lead];
 }
@@ -476,7 +487,8 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 
 	change_index_cut(&u->done, from);
 	for (size_t i = from; i < out->n; i++) {
-		if (lead_stays(u, &out->ops[i], lead))
+		if (out->ops[i].kind == KIND_TASK &&
+			lead_stays(u, &out->ops[i], lead))
 			free(out->ops[i].f);
 		else
 			out->ops[n++] = out->ops[i];
@@ -537,9 +549,9 @@ note_leads(struct undoing *u, const struct change *c)
 		struct lead lead = { .stays = u->idle[i] };
 
 		lead.id = op_subject(op, &lead.kind);
-		if (op->kind == KIND_TASK || op_is_reckoned(op) ||
-			!makes_room(op))
+		if (op->kind == KIND_TASK || op_is_reckoned(op))
 			continue;
+		lead.up = op_moves_up(op) ? op->verb : OP_NONE;
 		VEC_GROW(r->leads, r->n, r->cap);
 		r->leads[r->n++] = lead;
 	}

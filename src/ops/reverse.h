@@ -4,12 +4,12 @@
 #define OPS_REVERSE_H
 
 #include "magang/casework/regain.h"
+#include "magang/record/change.h"
 #include "magang/record/fields.h"
 #include "magang/record/trace.h"
 
 struct err;
 struct office;
-struct op;
 struct txn;
 struct undo_report;
 
@@ -17,7 +17,8 @@ struct undo_report;
 struct lead {
 	enum kind kind;
 	uint64_t id;
-	bool stays; /* nothing comes back of it */
+	enum op_verb up; /* of one that moves up; OP_NONE: it does not */
+	bool stays;      /* nothing comes back of it */
 };
 
 struct reversal {

@@ -83,8 +83,8 @@ struct crowd_act {
 };
 
 struct crowd {
-	int seats, area_seats; /* seats: 0 none */
-	int seats_set; /* changes of seats that stand, see set_since() */
+	int seats, area_seats;
+	bool by_hand; /* nobody moves up by himself */
 	struct crowd_case kase[CROWD_CASES];
 	struct crowd_act act[CROWD_ACTS];
 	int n_acts, seq, decisions;
@@ -190,7 +190,7 @@ crowd_fits(const struct crowd *m, int kase, int act)
 {
 	const struct crowd_case *c = &m->kase[kase];
 
-	return (!c->placed || c->placed_by != act) &&
+	return !m->by_hand && (!c->placed || c->placed_by != act) &&
 	       c->points > POINTS_ASKED && crowd_room(m, c->area);
 }
 
@@ -606,6 +606,7 @@ struct crowd_back {
 	struct {
 		int kase;
 		bool up, stays;
+		enum crowd_what what;
 	} lead[CROWD_OPS * CROWD_CHANGES];
 	size_t n_leads, left;
 	bool outside, done, no_room;
@@ -623,11 +624,13 @@ crowd_left(struct crowd_back *b, int kase)
 	b->left++;
 }
 
+/* Who moves up takes a place, and by his going back another one may move up. */
 static inline bool
 crowd_lead_stays(const struct crowd_back *b, const struct crowd_op *op)
 {
 	for (size_t i = 0; i < b->n_leads; i++)
-		if (b->lead[i].kase == op->d.lead && !b->lead[i].up)
+		if (b->lead[i].kase == op->d.lead &&
+			(!b->lead[i].up || b->lead[i].what != op->what))
 			return b->lead[i].stays;
 	return false;
 }
@@ -733,8 +736,8 @@ crowd_turn_op(struct crowd_back *b, struct crowd_change *c,
 		c->op[c->n - 1].soft = true;
 	if (b->plan) {
 		b->lead[b->n_leads].kase = op->kase;
-		/* who moves up makes no room */
-		b->lead[b->n_leads].up = op->d.up && op->what == DECIDE;
+		b->lead[b->n_leads].up = op->d.up;
+		b->lead[b->n_leads].what = op->what;
 		b->lead[b->n_leads++].stays = stays;
 	}
 }

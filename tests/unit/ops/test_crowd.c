@@ -22,38 +22,49 @@ static const char *const regency[] = { "32.05", "32.01" };
 static const char *const stages[STAGES] = { "open", "talk", "list", "seat",
 	"done", "no", "gone" };
 
-static const char program_text[] =
-	"program: crowd\nversion: 1\nprefix: CW\nlabel: Crowd\n"
-	"fields:\n"
-	"  tests:\n"
-	"    label: Tests\n"
-	"    points: {label: Points, type: number, range: 0 .. 100}\n"
-	"stages:\n"
-	"  open: {kind: start, label: Open}\n"
-	"  talk: {label: Talk}\n"
-	"  list: {kind: hold, label: List, moves_up: automatic}\n"
-	"  seat: {label: Seat}\n"
-	"  done: {kind: success, label: Done}\n"
-	"  no: {kind: failed, label: No}\n"
-	"  gone: {kind: exit, label: Gone}\n"
-	"moves:\n"
-	"  - {from: open, to: talk}\n"
-	"  - {from: talk, to: seat, if: points > 10 and quota_left,\n"
-	"     otherwise: list}\n"
-	"  - {from: talk, to: list, if: points > 10}\n"
-	"  - {from: list, to: seat, if: points > 10 and quota_left}\n"
-	"  - {from: seat, to: talk, kind: back}\n"
-	"  - {from: seat, to: list}\n"
-	"  - {from: seat, to: done, approval: second person}\n"
-	"  - {from: any, to: no, by: [coordinator], reason: required}\n"
-	"  - {from: any, to: gone}\n"
-	"score:\n"
-	"  line: 0\n"
-	"  parts:\n"
-	"    points: {weight: 100, from: points, scale: 0 .. 100}\n"
-	"quotas:\n"
-	"  all: {seats: 4}\n"
-	"  area: {by: regency, seats: {default: 3}}\n";
+/* Of every two stores one with tasks, of every three one by hand; the caller frees
+ * it. */
+static char *
+program_text(unsigned seed, bool by_hand)
+{
+	const bool tasks = seed % 2;
+
+	return xasprintf(
+		"program: crowd\nversion: 1\nprefix: CW\nlabel: Crowd\n"
+		"fields:\n"
+		"  tests:\n"
+		"    label: Tests\n"
+		"    points: {label: Points, type: number, range: 0 .. 100}\n"
+		"stages:\n"
+		"  open: {kind: start, label: Open}\n"
+		"  talk: {label: Talk%s}\n"
+		"  list: {kind: hold, label: List, moves_up: %s}\n"
+		"  seat: {label: Seat%s}\n"
+		"  done: {kind: success, label: Done}\n"
+		"  no: {kind: failed, label: No}\n"
+		"  gone: {kind: exit, label: Gone}\n"
+		"moves:\n"
+		"  - {from: open, to: talk}\n"
+		"  - {from: talk, to: seat, if: points > 10 and quota_left,\n"
+		"     otherwise: list}\n"
+		"  - {from: talk, to: list, if: points > 10}\n"
+		"  - {from: list, to: seat, if: points > 10 and quota_left}\n"
+		"  - {from: seat, to: talk, kind: back}\n"
+		"  - {from: seat, to: list}\n"
+		"  - {from: seat, to: done, approval: second person}\n"
+		"  - {from: any, to: no, by: [coordinator], reason: required}\n"
+		"  - {from: any, to: gone}\n"
+		"score:\n"
+		"  line: 0\n"
+		"  parts:\n"
+		"    points: {weight: 100, from: points, scale: 0 .. 100}\n"
+		"quotas:\n"
+		"  all: {seats: 4}\n"
+		"  area: {by: regency, seats: {default: 3}}\n",
+		tasks ? ", within: 7 days" : "",
+		by_hand ? "by hand" : "automatic",
+		tasks ? ", within: 9 days" : "");
+}
 
 struct order {
 	struct crowd_wish wish;
@@ -569,11 +580,14 @@ static void
 prepare(struct world *w)
 {
 	struct desk *d = w->d;
-	char number[NUMBER_TEXT];
+	char number[NUMBER_TEXT], *text;
 	struct values v;
 	struct txn *txn;
 
-	install_program(d, "crowd", program_text);
+	w->m->by_hand = w->seed % 3 == 0;
+	text = program_text(w->seed, w->m->by_hand);
+	install_program(d, "crowd", text);
+	free(text);
 	user(d, "name=oji; role=coordinator; areas=32.05");
 	user(d, "name=bela; role=coordinator; areas=32.01");
 	values_parse(d, KIND_INTAKE,

@@ -392,7 +392,7 @@ test_lead_stays(void **state)
 	move(d, ids[0], "no", NULL);
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.of_kind[KIND_CASE], 2);
-	assert_int_equal(d->undo.left, 3);
+	assert_int_equal(d->undo.left, 2);
 	assert_non_null(strstr(buf_str(&d->text), "keeps its place"));
 	stages_are(d, ids, "nsssllllllsl");
 	check_done(d, try_redo(d));
@@ -595,6 +595,34 @@ test_own_lead_stays(void **state)
 	stages_are(d, ids, "ggssllslllll");
 }
 
+/* What they moved up by does not come back: another decision stands there. */
+static void
+test_lead_replaced(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], intake;
+
+	d->replay = true;
+	prepare(d, ids);
+	user(d, "name=ima; role=coordinator");
+	intake = intake_of(d, "program=wait; name=2027; seats=4");
+	belong(d, ids, intake);
+	move(d, ids[0], "seat", NULL);
+	move(d, ids[0], "list", NULL);
+	move(d, ids[1], "list", NULL);
+	assert_int_equal(d->r.moved_up, 2);
+	check_done(d, try_undo(d, 0));
+	stages_are(d, ids, "lt");
+	as(d, "ima");
+	set(d, KIND_INTAKE, intake, "seats=0");
+	move(d, ids[1], "seat", NULL);
+	stages_are(d, ids, "ll");
+	as(d, "admin");
+	check_refused(d, try_redo(d), MG_ECONFLICT, NULL);
+	assert_int_equal(d->undo.left, 3);
+	stages_are(d, ids, "ll");
+}
+
 /* What became of a case of another area is nothing for who takes back. */
 static void
 test_outside(void **state)
@@ -661,6 +689,7 @@ main(void)
 		desk_test(test_back_and_forth),
 		desk_test(test_part_refused),
 		desk_test(test_own_lead_stays),
+		desk_test(test_lead_replaced),
 		desk_test(test_outside),
 		desk_test(test_overfull),
 	};
