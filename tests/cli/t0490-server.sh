@@ -50,6 +50,19 @@ if command -v ssh >/dev/null; then
 		ssh -G -F "$server/ssh_config" magang
 	expect_grep 'and compresses' '^compression yes'
 fi
+if command -v systemd-analyze >/dev/null; then
+	mkdir units
+	for f in magang-backup magang-head; do
+		for e in service timer; do
+			sed "s|/usr/local/share/magang/config/server|$server|" \
+				"$server/$f.$e" >"units/$f.$e"
+		done
+		expect_success "systemd takes $f" systemd-analyze verify --man=no \
+			"units/$f.service" "units/$f.timer"
+		[ ! -s .err ]
+		report $? 'without a word'
+	done
+fi
 for f in setup backup head; do
 	expect_success "$f is a script" sh -n "$server/$f"
 done
