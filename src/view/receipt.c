@@ -13,6 +13,8 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/office/find.h"
+#include "magang/ops/history.h"
 #include "magang/ops/undo.h"
 #include "magang/casework/waiting.h"
 #include "magang/program/program.h"
@@ -202,13 +204,65 @@ receipt_print(struct app *app, enum kind kind, const char *what,
 	return page_end(&page, rc);
 }
 
-#define CHANGES_SINCE 8 /* that others may have made after this one */
+#define CHANGES_KNOWN                                                          \
+	64 /* of a record: those since, and who set what was there */
+#define REPLACED_NAMED 16
 
+/* What a change replaced: the caller need not have seen it so. */
 struct replaced {
 	struct office *office;
-	uint64_t seq;
-	struct buf lines;
+	uint64_t seq, actor;
+	uint16_t fields[REPLACED_NAMED]; /* whose setter is not known yet */
+	size_t n;
+	struct buf lines, setters;
 };
+
+static void
+replaced_fields(struct replaced *r, const struct history_row *row)
+{
+	r->actor = row->change->actor;
+	for (size_t i = 0; i < row->op->n && r->n < REPLACED_NAMED; i++)
+		if (row->op->f[i].old.kind != VALUE_UNKNOWN)
+			r->fields[r->n++] = row->op->f[i].id;
+}
+
+static void
+setter_line(struct replaced *r, const struct event *e, const struct op *op,
+	uint16_t field)
+{
+	struct record *record = xmalloc(sizeof(*record));
+	struct err unread = ERR_INIT;
+	const struct fdef *f = NULL;
+	struct txn *txn;
+
+	if (office_look(r->office, &txn, &unread) == 0) {
+		if (office_sees(r->office, txn, op->kind, op->id, record))
+			f = office_field_ever(r->office, txn, record, field);
+		if (f)
+			buf_addf(&r->setters, _("%s was set by %s, %s"),
+				text_subject(r->office, f), e->actor, e->at);
+		if (f)
+			buf_addc(&r->setters, '\n');
+		office_look_end(txn);
+	}
+	free(record);
+}
+
+/* An earlier change: of what it set and others replace now, it is the setter. */
+static void
+replaced_setter(struct replaced *r, const struct history_row *row,
+	const struct event *e)
+{
+	for (size_t i = 0; i < r->n;) {
+		if (!op_sets(row->op, r->fields[i])) {
+			i++;
+			continue;
+		}
+		if (row->change->actor != r->actor)
+			setter_line(r, e, row->op, r->fields[i]);
+		r->fields[i] = r->fields[--r->n];
+	}
+}
 
 static int
 replaced_row(void *ctx, const struct history_row *row, struct err *err)
@@ -217,10 +271,15 @@ replaced_row(void *ctx, const struct history_row *row, struct err *err)
 	struct event e;
 
 	(void)err;
-	if (row->seq != r->seq)
+	if (row->seq > r->seq || row->code || !row->op)
 		return 0;
 	event_make(r->office, row, &e);
-	buf_adds(&r->lines, buf_str(&e.replaced));
+	if (row->seq == r->seq) {
+		buf_adds(&r->lines, buf_str(&e.replaced));
+		replaced_fields(r, row);
+	} else {
+		replaced_setter(r, row, &e);
+	}
 	event_release(&e);
 	return 0;
 }
@@ -230,14 +289,16 @@ replaced_lines(struct app *app, struct page *page, enum kind kind,
 	const struct receipt *receipt, struct err *err)
 {
 	struct replaced r = { .office = app->office, .seq = receipt->seq };
-	int rc = history_record(app->office, kind, receipt->id, CHANGES_SINCE,
+	int rc = history_record(app->office, kind, receipt->id, CHANGES_KNOWN,
 		replaced_row, &r, err);
 
+	buf_adds(&r.lines, buf_str(&r.setters));
 	if (r.lines.len && page->json)
 		page_item(page, "replaced", NULL, buf_str(&r.lines), 0);
 	for (const char *s = buf_str(&r.lines); *s; s += strcspn(s, "\n") + 1)
 		page_line(page, "%.*s", (int)strcspn(s, "\n"), s);
 	buf_release(&r.lines);
+	buf_release(&r.setters);
 	return rc;
 }
 

@@ -134,6 +134,19 @@ grep -q '^doubt' .out
 [ $? = 1 ]
 report $? 'what was said before is not said again'
 
+# --- what others set since ------------------------------------------------------
+magang user add wawan role=officer areas=32.05 >/dev/null
+magang --as wawan set MG-000001-3 phone=081200001236 >/dev/null
+expect_success 'a value that somebody else set' \
+	magang set MG-000001-3 phone=081200001237
+expect_grep 'what it was' '^Mobile number: +62812\*\*\*\*1236 -> '
+expect_grep 'and whose' '^Mobile number was set by wawan, 24-11-2026 08:00$'
+expect_success 'a value of mine' magang set MG-000001-3 phone=081200001238
+must_not_grep 'needs no name' 'was set by'
+expect_success 'for a program' \
+	magang --as wawan set MG-000001-3 phone=081200001239 email=w@b.id --json
+expect_grep 'too' '"replaced":"Mobile number: .*was set by '
+
 # --- birth dates ------------------------------------------------------------
 for day in 1899-12-31 2026-11-25; do
 	expect_success "born on $day" magang add person name='Orang Lain' \

@@ -15,7 +15,8 @@ int receipt_print(struct app *app, enum kind kind, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);
 
 /* The same with the values that it replaced, a line each, as the caller may see
- * them: who sets a field without --seen learns what stood there. */
+ * them, and who else had set them when: who sets a field without --seen learns
+ * what stood there. */
 int receipt_set(struct app *app, enum kind kind, const char *what,
 	const struct receipt *receipt, bool json, struct err *err);
 
