@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/view/each.h"
 
+#include <stdlib.h>
+
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 #include "magang/office/reads.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
@@ -70,4 +73,23 @@ filter_each(struct office *office, enum kind kind, const char *filter,
 	}
 	query_free(query);
 	return rc;
+}
+
+int
+row_listed(struct office *office, enum kind kind, uint64_t id, uint64_t row,
+	struct err *err)
+{
+	struct record *r;
+	struct txn *txn;
+	uint64_t person;
+
+	if (row < READ_LISTED)
+		return 0;
+	if (office_look(office, &txn, err))
+		return err->code;
+	r = xmalloc(sizeof(*r));
+	person = office_sees(office, txn, kind, id, r) ? record_owner(r) : 0;
+	free(r);
+	office_look_end(txn);
+	return office_read_listed(office, person, row, err);
 }

@@ -12,6 +12,7 @@
 #include "magang/base/num.h"
 #include "magang/identity/area.h"
 #include "magang/office/office.h"
+#include "magang/view/each.h"
 #include "magang/program/program.h"
 #include "magang/view/app.h"
 #include "magang/view/whatif_page.h"
@@ -311,7 +312,9 @@ put_cases(const struct cells *to, struct style *s, const struct whatif *w,
 	int rc = 0;
 
 	for (size_t i = 0; !rc && i < w->n && (!most || i < most); i++) {
-		rc = office_look(s->office, &s->txn, err);
+		rc = row_listed(s->office, KIND_CASE, w->cases[i].id, i, err);
+		if (!rc)
+			rc = office_look(s->office, &s->txn, err);
 		if (rc)
 			break;
 		if (put_case(to, s, w, &w->cases[i], why)) {

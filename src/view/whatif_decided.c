@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
+#include "magang/view/each.h"
 #include "magang/program/program.h"
 #include "magang/record/fields.h"
 #include "magang/view/app.h"
@@ -181,7 +182,9 @@ put_rows(struct decided_rows *to, const struct tried_version *t,
 
 	whatif_decided_init(d);
 	for (size_t i = 0; !rc && i < w->n && (!most || i < most); i++) {
-		rc = office_look(s->office, &s->txn, err);
+		rc = row_listed(s->office, KIND_DECISION, w->ids[i], i, err);
+		if (!rc)
+			rc = office_look(s->office, &s->txn, err);
 		if (rc)
 			break;
 		if (whatif_decided_read(s->office, s->txn, t, w->ids[i], d) &&

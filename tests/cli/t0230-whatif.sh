@@ -150,4 +150,20 @@ expect_grep 'nobody is told' "^'wait' version 2: 0 open cases$"
 magang user add ani role=officer areas=32.05 >/dev/null || exit 1
 must_fail 77 'it is for who plans' magang --as ani program adopt wait
 expect_success 'the store' magang check
+# Names of more people than a screen shows are an export here, too.
+awk 'BEGIN {
+	print "Nama,Tanggal Lahir,Kab,Program,Points"
+	for (i = 0; i < 120; i++)
+		printf "Ujang %c%co,2000-01-%02d,Garut,wait,\n",
+			65 + i % 26, 97 + int(i / 26), 1 + i % 28
+}' >ujang.csv
+magang import person ujang.csv >/dev/null
+magang set case program:wait points=70 >/dev/null
+version 3 80 1 '' '' >three.yaml
+magang user add dewi role=officer areas=32.05 >/dev/null
+must_fail 77 'cases that would be different' \
+	magang --as dewi program whatif three.yaml --csv
+[ "$(grep -c Ujang .out)" -le 100 ]
+report $? 'are told up to a screenful'
+expect_success 'and counted' magang --as dewi program whatif three.yaml
 finish

@@ -16,4 +16,9 @@ typedef bool (*row_visit)(void *ctx, const struct row *row);
 int filter_each(struct office *office, enum kind kind, const char *filter,
 	const struct style *style, row_visit visit, void *ctx, struct err *err);
 
+/* office_read_listed() for whoever a record is about, in a list that comes from no
+ * filter; no look at the store is open. */
+int row_listed(struct office *office, enum kind kind, uint64_t id, uint64_t row,
+	struct err *err);
+
 #endif
