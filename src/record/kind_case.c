@@ -57,6 +57,10 @@ static const struct fdef case_fields[] = {
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
 };
 
+static const struct kind_word words[] = {
+	{ "open", 0, { "stage:open" } },
+};
+
 /* A person as the persons of a program are listed. */
 static void
 client_entry(struct entries *out, const struct record *c,
@@ -135,4 +139,4 @@ KIND_ROW(CASE, case, "CS", L("Kasus", "Cases", "案件"), case_fields,
 	PERM_REGISTER, PERM_EDIT, PERM_READ, 0, derive_case,
 	.owner = F_PERSON, .scope.program = F_PROGRAM_NO, .stage = F_STAGE,
 	.by_area = IX_CASE, .torn = case_torn, .flags = KIND_OF_PROGRAM | KIND_TOPIC | KIND_FORM,
-	.counted = COUNT_CASES);
+	.counted = COUNT_CASES, WORDS(words));

@@ -429,6 +429,7 @@ static const struct {
 	{ KIND_CASE, "stage:doc_check fails:*" },
 	{ KIND_CASE, "stage:doc_check area:GRT fails:*" },
 	{ KIND_CASE, "stage:open area:GRT" },
+	{ KIND_CASE, "open area:GRT" },
 	{ KIND_CASE, "not stage:doc_check" },
 	{ KIND_CASE, "stage:doc_check or area:GRT" },
 	{ KIND_CASE, "stage:doc_check siti" },
@@ -909,6 +910,9 @@ check_counts(struct desk *d, const char *user)
 	assert_int_equal(n, check_list(d, KIND_CASE, ""));
 	check_done(d, count_cases(d->o, program, 0, &all, &d->err));
 	assert_int_equal(all, check_list(d, KIND_CASE, "program:kyoto-magang"));
+	n = check_list(d, KIND_CASE, "open");
+	assert_int_equal(n, check_list(d, KIND_CASE, "stage:open"));
+	assert_int_not_equal(n, 0);
 	check_done(d, count_kind(d->o, KIND_TASK, TASK_DONE, &n, &d->err));
 	assert_int_equal(n, check_list(d, KIND_TASK, "done"));
 	check_done(d, count_kind(d->o, KIND_USER, 0, &n, &d->err));
