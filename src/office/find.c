@@ -15,8 +15,11 @@
 #include "magang/base/mem.h"
 #include "magang/identity/nik.h"
 #include "magang/rulebook/access.h"
+#include "magang/record/change.h"
 #include "magang/record/dict.h"
 #include "magang/record/index.h"
+#include "magang/record/trace.h"
+#include "magang/store/journal.h"
 #include "magang/store/txn.h"
 
 char *
@@ -43,6 +46,62 @@ office_number_of(struct office *office, struct txn *txn, enum kind kind,
 		number_format(out, kind_info(kind)->prefix, id);
 	free(r);
 	return out;
+}
+
+static bool
+op_is_of(void *ctx, const struct op *op)
+{
+	return op->id == *(const uint64_t *)ctx;
+}
+
+/* What the change was about that took it away; 0: not known. */
+static uint64_t
+gone_from(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
+	enum kind *of)
+{
+	struct buf hold = BUF_INIT;
+	struct err unread = ERR_INIT;
+	struct log_entry e;
+	struct change c;
+	struct trace t;
+	uint64_t seq = 0, about = 0;
+
+	trace_of_record(&t, txn, kind, id);
+	trace_next(&t, &seq);
+	trace_end(&t);
+	change_init(&c, ACT_SET);
+	if (seq && journal_read(txn, seq, &hold, &e) &&
+		!change_decode_some(&c, office->store, e.change.bytes,
+			e.change.len, op_is_of, &id, &unread))
+		for (size_t i = 0; i < c.n && !about; i++)
+			if (c.ops[i].kind == kind && c.ops[i].id == id)
+				about = op_subject(&c.ops[i], of);
+	change_release(&c);
+	buf_release(&hold);
+	return about;
+}
+
+/* A decision that was taken back is told by its case. */
+static int
+say_gone(struct office *office, struct txn *txn, enum kind kind, uint64_t id,
+	const char *text, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	char number[NUMBER_TEXT];
+	enum kind of = KIND_NONE;
+	uint64_t about = kind_is(kind, KIND_WITHIN)
+				 ? gone_from(office, txn, kind, id, &of)
+				 : 0;
+
+	if (about && office_sees(office, txn, of, about, r))
+		err_set(err, MG_ENOENT,
+			_("'%s' was taken back; what it was, by whom it was "
+			  "taken back and when: magang show %s --why"),
+			text, office_number(office, txn, r, number));
+	else
+		err_set(err, MG_ENOENT, _("there is no record '%s'"), text);
+	free(r);
+	return MG_ENOENT;
 }
 
 static int
@@ -74,10 +133,9 @@ find_number(struct office *office, const char *text, enum kind *kind,
 		found = strncmp(number, prefix, strlen(prefix)) == 0;
 	}
 	free(r);
+	rc = found ? 0 : say_gone(office, txn, *kind, *id, text, err);
 	txn_abort(txn);
-	return found ? 0
-		     : err_set(err, MG_ENOENT, _("there is no record '%s'"),
-			       text);
+	return rc;
 }
 
 static int

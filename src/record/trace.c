@@ -39,6 +39,13 @@ op_list(const struct op *op)
 	return record_list(kind, id);
 }
 
+/* What stands within another, and is taken away, is found by its own number. */
+static bool
+leaves_gone(const struct op *op)
+{
+	return op->verb == OP_DELETE && kind_is(op->kind, KIND_WITHIN);
+}
+
 static struct key
 number_list(enum trace_row row, uint64_t number)
 {
@@ -199,6 +206,8 @@ void
 trace_op(struct txn *txn, const struct op *op, uint64_t seq)
 {
 	list_add(txn, op_list(op), seq);
+	if (leaves_gone(op))
+		list_add(txn, record_list(op->kind, op->id), seq);
 }
 
 void
@@ -372,9 +381,11 @@ bool
 trace_has_op(struct txn *txn, const struct op *op, uint64_t seq, uint64_t *n)
 {
 	const struct key list = op_list(op);
+	const struct key gone = record_list(op->kind, op->id);
 
-	++*n;
-	return list_has(txn, &list, seq);
+	*n += 1u + leaves_gone(op);
+	return list_has(txn, &list, seq) &&
+	       (!leaves_gone(op) || list_has(txn, &gone, seq));
 }
 
 static bool

@@ -116,6 +116,10 @@ must_fail 1 'no case is for it now' magang list case cause:late --count
 expect_output 'none' <<\EOF
 0
 EOF
+must_fail 1 'it is no record any more' magang show DC-000004-5
+expect_errors 'where it is told' <<\EOF
+magang: 'DC-000004-5' was taken back; what it was, by whom it was taken back and when: magang show FW-000002-1 --why
+EOF
 expect_success 'a decision that does not stand' magang show FW-000002-1 --why
 expect_grep 'is told' 'DC-000004-5  Begun -> Declined, Too late (too late)$'
 expect_grep 'with who made it' "^  by [a-z]*, 2026-11-24 08:00 (act $decline)"

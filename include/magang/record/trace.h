@@ -6,7 +6,8 @@
  *
  * Tree `tr`:
  *	1 kind u8, id u64, seq u64	changes of a record, and of what stands
- *					within it (KIND_WITHIN)
+ *					within it (KIND_WITHIN); of that one
+ *					those which took it away
  *	2 actor u64, seq u64		changes of a user
  *	3 act u64, seq u64		u8: 0 a further change of the act, 1 a
  *					change that takes the act back; then a
