@@ -26,6 +26,7 @@
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
 #include "magang/record/trace.h"
+#include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 
@@ -433,11 +434,21 @@ undo_set(struct undoing *u, const struct op *op)
 		u->out->n--;
 }
 
-/* false: nothing comes back of it. */
+/* false: nothing comes back of it. What lies outside by now would be refused, and
+ * who moved up by it be gone all the same. */
 static bool
 undo_op(struct undoing *u, const struct op *op)
 {
 	const size_t before = u->out->n;
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
+
+	if (!op_moves_up(op) && !is_consequence(u, op) &&
+		access_bound(&u->office->access) &&
+		is_outside(u, kind, id, op->owner)) {
+		say_left(u, op, "");
+		return false;
+	}
 
 	switch (verb_back(op->verb)) {
 	case OP_DELETE:

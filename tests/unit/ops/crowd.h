@@ -35,6 +35,7 @@ enum { OPEN, TALK, LIST, SEAT, DONE, NO, GONE, STAGES };
 #define BY_NOBODY -1
 #define NO_ROW -1
 #define OF_INTAKE -2
+#define OF_PERSON 100 /* and the number of the case */
 
 struct crowd_decision {
 	int number; /* of all that there ever were */
@@ -51,7 +52,7 @@ struct crowd_case {
 		placed_by; /* when, by which act it came to a place or left it */
 };
 
-enum crowd_what { DECIDE, TAKE_BACK, POINTS, SEATS };
+enum crowd_what { DECIDE, TAKE_BACK, POINTS, SEATS, AREA };
 
 struct crowd_op {
 	enum crowd_what what;
@@ -90,7 +91,7 @@ struct crowd {
 	int n_acts, seq, decisions;
 };
 
-enum crowd_verb { MOVE, MOVES, SET_POINTS, SET_SEATS, TAKE, PUT };
+enum crowd_verb { MOVE, MOVES, SET_POINTS, SET_AREA, SET_SEATS, TAKE, PUT };
 
 /* What somebody asks for. */
 struct crowd_wish {
@@ -314,6 +315,17 @@ crowd_frees(const struct crowd *m, struct crowd_freed *f, int kase, int to,
 		f->lead[f->n++] = kase;
 }
 
+/* Of another area a place may be another one, for him and for others. */
+static inline void
+crowd_frees_area(
+	const struct crowd *m, struct crowd_freed *f, int kase, bool back)
+{
+	const int at = crowd_stage(&m->kase[kase]);
+
+	if (crowd_holds(at) || (at == LIST && !back))
+		f->lead[f->n++] = OF_PERSON + kase;
+}
+
 static inline void
 crowd_move_up(struct crowd *m, struct crowd_act *a, const struct crowd_freed *f)
 {
@@ -530,6 +542,30 @@ crowd_set_points(
 }
 
 static inline void
+crowd_set_area(
+	struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
+{
+	const int kase = w->cases[0];
+	struct crowd_case *c = &m->kase[kase];
+	struct crowd_freed freed = { .n = 0 };
+	struct crowd_act *act;
+	struct crowd_op *op;
+
+	if (c->area == w->value) {
+		a->rc = MG_ENOENT;
+		return;
+	}
+	act = crowd_act(m, w->user, PLAIN, NO_ROW);
+	op = crowd_note(&act->change[0], AREA, kase);
+	op->old = c->area;
+	op->new = w->value;
+	c->area = w->value;
+	crowd_frees_area(m, &freed, kase, false);
+	crowd_move_up(m, act, &freed);
+	crowd_keep(m, act);
+}
+
+static inline void
 crowd_set_seats(
 	struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
 {
@@ -609,7 +645,7 @@ struct crowd_back {
 		enum crowd_what what;
 	} lead[CROWD_OPS * CROWD_CHANGES];
 	size_t n_leads, left;
-	bool outside, done, no_room;
+	bool outside, done, no_room, in_part;
 	int first; /* code of what was refused */
 };
 
@@ -699,7 +735,9 @@ crowd_turn_value(struct crowd_back *b, struct crowd_change *c,
 	const struct crowd_op *op, int seq, bool *stays)
 {
 	struct crowd *m = b->m;
-	int *now = op->what == SEATS ? &m->seats : &m->kase[op->kase].points;
+	int *now = op->what == SEATS    ? &m->seats
+		   : op->what == POINTS ? &m->kase[op->kase].points
+					: &m->kase[op->kase].area;
 	struct crowd_op *back;
 
 	*stays = true;
@@ -716,7 +754,16 @@ crowd_turn_value(struct crowd_back *b, struct crowd_change *c,
 	*now = op->old;
 	if (op->what == SEATS)
 		b->freed.lead[b->freed.n++] = OF_INTAKE;
+	else if (op->what == AREA)
+		crowd_frees_area(m, &b->freed, op->kase, true);
 	return true;
+}
+
+/* What lies outside by now stays. */
+static inline bool
+crowd_reaches(const struct crowd_back *b, const struct crowd_op *op)
+{
+	return op->kase < 0 || crowd_sees(b->user, &b->m->kase[op->kase]);
 }
 
 static inline void
@@ -725,7 +772,7 @@ crowd_turn_op(struct crowd_back *b, struct crowd_change *c,
 {
 	bool done = false, stays = true;
 
-	if (op->d.up && crowd_lead_stays(b, op))
+	if (op->d.up ? crowd_lead_stays(b, op) : !crowd_reaches(b, op))
 		crowd_left(b, op->kase);
 	else if (op->what == DECIDE || op->what == TAKE_BACK)
 		done = crowd_turn(b, c, op, &stays);
@@ -735,7 +782,8 @@ crowd_turn_op(struct crowd_back *b, struct crowd_change *c,
 	if (done && op->soft)
 		c->op[c->n - 1].soft = true;
 	if (b->plan) {
-		b->lead[b->n_leads].kase = op->kase;
+		b->lead[b->n_leads].kase =
+			op->kase + (op->what == AREA ? OF_PERSON : 0);
 		b->lead[b->n_leads].up = op->d.up;
 		b->lead[b->n_leads].what = op->what;
 		b->lead[b->n_leads++].stays = stays;
@@ -750,8 +798,11 @@ crowd_turn_all(struct crowd_back *b)
 		const struct crowd_change *of = &b->of->change[i];
 		struct crowd_change *c = crowd_change(b->m, b->act);
 
+		b->no_room = false;
 		for (size_t k = of->n; k-- > 0;)
 			crowd_turn_op(b, c, &of->op[k], of->seq);
+		/* a change that came to nothing at all is no entry */
+		b->in_part |= b->no_room && b->done;
 	}
 }
 
@@ -798,7 +849,7 @@ crowd_take(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a,
 	crowd_move_up(m, b.act, &b.freed);
 	crowd_keep(m, b.act);
 	m->act[of].taken_by = m->n_acts - 1;
-	m->act[of].taken_in_part = b.no_room;
+	m->act[of].taken_in_part = b.in_part;
 }
 
 static inline void
@@ -815,6 +866,9 @@ crowd_foresee(
 		break;
 	case SET_POINTS:
 		crowd_set_points(m, w, a);
+		break;
+	case SET_AREA:
+		crowd_set_area(m, w, a);
 		break;
 	case SET_SEATS:
 		crowd_set_seats(m, w, a);

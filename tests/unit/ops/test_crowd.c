@@ -80,7 +80,7 @@ struct done {
 
 struct world {
 	struct desk *d;
-	uint64_t ids[CROWD_CASES], intake, random;
+	uint64_t ids[CROWD_CASES], persons[CROWD_CASES], intake, random;
 	struct crowd *m;
 	pid_t other;
 	int to_other, from_other;
@@ -128,13 +128,21 @@ static void
 perform_set(struct world *w, const struct crowd_wish *wish, struct done *out)
 {
 	struct desk *d = w->d;
-	const bool seats = wish->verb == SET_SEATS;
 	char text[40];
 
-	snprintf(text, sizeof(text), "%s=%d", seats ? "seats" : "points",
-		wish->value);
-	out->answer.rc = try_set(d, seats ? KIND_INTAKE : KIND_CASE,
-		seats ? w->intake : w->ids[wish->cases[0]], 0, text);
+	if (wish->verb == SET_AREA) {
+		snprintf(
+			text, sizeof(text), "regency=%s", regency[wish->value]);
+		out->answer.rc = try_set(
+			d, KIND_PERSON, w->persons[wish->cases[0]], 0, text);
+		return;
+	}
+	snprintf(text, sizeof(text), "%s=%d",
+		wish->verb == SET_SEATS ? "seats" : "points", wish->value);
+	out->answer.rc = wish->verb == SET_SEATS
+				 ? try_set(d, KIND_INTAKE, w->intake, 0, text)
+				 : try_set(d, KIND_CASE, w->ids[wish->cases[0]],
+					   0, text);
 }
 
 static void
@@ -293,9 +301,10 @@ wish_make(struct world *w, struct order *order)
 		wish->verb = SET_POINTS;
 		wish->value = 5 * (1 + (int)pick(w, 10));
 	} else if (n < 13) {
-		wish->verb = SET_SEATS;
+		wish->verb = pick(w, 3) ? SET_SEATS : SET_AREA;
 		wish->user = 0;
-		wish->value = 1 + (int)pick(w, 7);
+		wish->value = wish->verb == SET_SEATS ? 1 + (int)pick(w, 7)
+						      : (int)pick(w, 2);
 	} else {
 		wish->verb = n < 17 ? TAKE : PUT;
 	}
@@ -310,8 +319,8 @@ wish_make(struct world *w, struct order *order)
 
 /* ---- comparing ------------------------------------------------------------ */
 
-static const char *const verbs[] = { "move", "moves", "points", "seats", "undo",
-	"redo" };
+static const char *const verbs[] = { "move", "moves", "points", "area", "seats",
+	"undo", "redo" };
 
 static void
 stages_say(const struct crowd *m, char out[CROWD_CASES + 1])
@@ -337,7 +346,7 @@ tell_act(struct world *w, const struct crowd *m, int act)
 
 			buf_addf(&w->story, " %s%s%d", i ? "" : "/",
 				op->what == TAKE_BACK ? "-" : "", op->kase);
-			if (op->what == POINTS || op->what == SEATS)
+			if (op->what >= POINTS)
 				buf_addf(&w->story, "=%d:%d", op->old, op->new);
 			else
 				buf_addf(&w->story, "%c%c%s",
@@ -565,15 +574,14 @@ prepare_case(struct world *w, int i, const char *intake)
 {
 	struct crowd_case *c = &w->m->kase[i];
 	char text[80];
-	uint64_t her;
 
 	c->area = i % 3 == 2;
 	c->points = 5 * (1 + i % 10);
 	snprintf(text, sizeof(text), "name=Orang %c; regency=%s", 'A' + i,
 		regency[c->area]);
-	her = person(w->d, text);
+	w->persons[i] = person(w->d, text);
 	snprintf(text, sizeof(text), "points=%d; intake=%s", c->points, intake);
-	w->ids[i] = open_case(w->d, her, "crowd", text);
+	w->ids[i] = open_case(w->d, w->persons[i], "crowd", text);
 }
 
 static void

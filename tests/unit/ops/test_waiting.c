@@ -645,6 +645,29 @@ test_outside(void **state)
 	stages_are(d, ids, "lsssllllllld");
 }
 
+/* Who made the room is of another area by now: nothing of it comes back, nor goes
+ * who moved up by it. */
+static void
+test_outside_by_now(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], act;
+
+	d->replay = true;
+	prepare(d, ids);
+	fill(d, ids, 4);
+	as(d, "oji");
+	move(d, ids[0], "gone", NULL);
+	act = d->r.act;
+	stages_are(d, ids, "gsssllllllls");
+	as(d, "admin");
+	set(d, KIND_PERSON, owner_of(d, ids[0]), "regency=32.01");
+	as(d, "oji");
+	check_refused(d, try_undo(d, act), MG_ECONFLICT, NULL);
+	assert_int_equal(d->undo.left, 1);
+	stages_are(d, ids, "gsssllllllls");
+}
+
 /* An intake that is set below what is taken says so; nobody loses a place. */
 static void
 test_overfull(void **state)
@@ -691,6 +714,7 @@ main(void)
 		desk_test(test_own_lead_stays),
 		desk_test(test_lead_replaced),
 		desk_test(test_outside),
+		desk_test(test_outside_by_now),
 		desk_test(test_overfull),
 	};
 
