@@ -29,6 +29,7 @@
 #include "apply_decision.h"
 #include "apply_refuse.h"
 #include "apply_follow.h"
+#include "apply_officer.h"
 #include "apply_settings.h"
 #include "apply_up.h"
 #include "magang/record/dict.h"
@@ -247,6 +248,8 @@ apply_set(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	applier_follow(ap, &ap->new);
+	if (op->kind == KIND_TASK && record_has(&ap->old, F_DONE))
+		applier_hand_back(ap, &ap->new);
 	if (kind_has_stage(op->kind))
 		applier_place(ap, &ap->old, &ap->new);
 	before = applier_person(ap, &ap->old);

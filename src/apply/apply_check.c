@@ -477,6 +477,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)
 		rc = applier_check_officer(ap, old, new);
+	if (!rc)
+		rc = applier_check_leaves(ap, old, new);
 
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
 	if (!rc && says_erased(op))

@@ -18,6 +18,7 @@
 #include "magang/store/walk.h"
 
 #include "apply_follow.h"
+#include "apply_officer.h"
 #include "apply_refuse.h"
 #include "apply_up.h"
 
@@ -334,6 +335,7 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 		case_enter(&ap->new, to, date, ap->arena);
 	}
 	record_set(&ap->new, F_CAUSE, &cause);
+	applier_hand_back(ap, &ap->new);
 	applier_place(ap, &ap->old, &ap->new);
 	if (goes || applier_leaves_place(ap, &ap->old, &ap->new))
 		waiting_turns_release(&ap->turns);

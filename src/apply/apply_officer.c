@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply_officer.h"
 
+#include <inttypes.h>
+
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/stages.h"
+#include "magang/casework/work.h"
 #include "magang/record/reach.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/rulebook.h"
@@ -88,4 +92,42 @@ applier_check_officer(
 		if (user_in(new, fields[i]) && differs(old, new, fields[i]))
 			rc = check_sees(ap, new, user_in(new, fields[i]));
 	return rc || new->kind != KIND_CASE ? rc : check_given(ap, old, new);
+}
+
+int
+applier_check_leaves(
+	struct applier *ap, const struct record *old, const struct record *user)
+{
+	struct in_hand work;
+
+	if (user->kind != KIND_USER || !record_has(user, F_USER_CLOSED) ||
+		!old || record_has(old, F_USER_CLOSED))
+		return 0;
+	work_of(ap->book, ap->txn, user->id, NULL, ap->c->date, &work);
+	return work.cases || work.tasks
+		       ? applier_refuse(ap, MG_EINUSE,
+				 REFUSED_WORK " %" PRIu64 " %" PRIu64,
+				 work.cases, work.tasks)
+		       : 0;
+}
+
+static bool
+is_closed(struct applier *ap, uint64_t user)
+{
+	struct access a;
+
+	return !access_load(&ap->book->roles, ap->txn, user, &a) || a.closed;
+}
+
+void
+applier_hand_back(struct applier *ap, struct record *r)
+{
+	const struct value none = value_none();
+	const uint64_t user = user_in(r, F_OFFICER);
+	const bool open = r->kind == KIND_TASK
+				  ? !record_has(r, F_DONE)
+				  : case_is_active(ap->book, ap->txn, r);
+
+	if (user && open && is_closed(ap, user))
+		record_set(r, F_OFFICER, &none);
 }

@@ -13,4 +13,11 @@
 int applier_check_officer(
 	struct applier *ap, const struct record *old, const struct record *new);
 
+/* Whoever is closed has nothing in hand any more. */
+int applier_check_leaves(struct applier *ap, const struct record *old,
+	const struct record *user);
+/* What comes back to somebody who left, a case that goes on again, a task that
+ * is open again, is nobody's. */
+void applier_hand_back(struct applier *ap, struct record *r);
+
 #endif

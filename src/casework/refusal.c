@@ -8,6 +8,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/work.h"
 #include "magang/rulebook/program_cache.h"
 
 static const struct {
@@ -55,6 +56,8 @@ static const struct {
 	{ MG_EINUSE, "active_case",
 		N_("this person has a case in this program "
 		   "that is not finished") },
+	{ MG_EINUSE, REFUSED_WORK,
+		N_("this user still has cases or tasks that are open") },
 	{ MG_EINUSE, REFUSED_USED, N_("other records refer to it") },
 	{ MG_EINUSE, "acts",
 		N_("the history names this user; close the account instead") },
@@ -193,6 +196,14 @@ refusal_use(const char *detail, enum kind *kind, uint64_t *id)
 		return false;
 	*kind = (enum kind)k;
 	return kind_info(*kind) != NULL;
+}
+
+bool
+refusal_work(const char *detail, struct in_hand *out)
+{
+	*out = (struct in_hand){ 0 };
+	return sscanf(detail, REFUSED_WORK " %" SCNu64 " %" SCNu64, &out->cases,
+		       &out->tasks) == 2;
 }
 
 bool

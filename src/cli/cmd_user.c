@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "user_handover.h"
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
@@ -126,12 +127,13 @@ static const struct command close_user = {
 	.run = run_close,
 };
 
-static const struct command *const verbs[] = { &list, &add, &close_user };
+static const struct command *const verbs[] = { &list, &add, &close_user,
+	&user_handover };
 
 const struct command cmd_user = {
 	.name = "user",
-	.summary = N_("users: list, add, close"),
-	.usage = "list|add|close ...",
+	.summary = N_("users: list, add, close, handover"),
+	.usage = "list|add|close|handover ...",
 	.examples = "magang user list\n"
 		    "magang user add siti role=officer areas=32.05 uid=1004\n"
 		    "magang user close siti\n",

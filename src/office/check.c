@@ -41,6 +41,7 @@
 #include "magang/log/log.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/work.h"
 #include "magang/log/given.h"
 #include "magang/store/broken.h"
 #include "magang/store/register.h"
@@ -712,6 +713,35 @@ check_settings(struct store_checking *c)
 			     "admin"));
 }
 
+/* Nothing that is open is with somebody who left. */
+static void
+check_work(struct store_checking *c)
+{
+	const uint8_t prefix = KIND_USER;
+	struct walk w;
+
+	walk_begin(&w, c->txn, TREE_REC, &prefix, 1);
+	while (walk_next(&w)) {
+		const uint64_t id = w.key.n == 9 ? get_u64(w.key.p + 1) : 0;
+		struct access a;
+		struct in_hand work;
+
+		if (!access_load(&c->office->book.roles, c->txn, id, &a) ||
+			!a.closed)
+			continue;
+		work_of(&c->office->book, c->txn, id, NULL, c->office->today,
+			&work);
+		if (work.cases || work.tasks)
+			problem(c,
+				_("user '%s' is closed and has open cases: "
+				  "%llu, open tasks: %llu; see: magang user "
+				  "handover"),
+				a.name, (unsigned long long)work.cases,
+				(unsigned long long)work.tasks);
+	}
+	walk_end(&w);
+}
+
 static int
 check_journal(struct store_checking *c, struct err *err)
 {
@@ -786,6 +816,7 @@ check_store_against(struct office *office, const char *copy,
 		hash_rest(c);
 		check_parsed(c);
 		check_settings(c);
+		check_work(c);
 		rc = check_journal(c, err);
 		if (!rc)
 			rc = check_keys(office, c->txn, say_problem, c, err);

@@ -335,6 +335,7 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 	struct err *err)
 {
 	const struct op_job job = { .kind = m->act,
+		.act = m->of_act,
 		.build = many_build,
 		.done = many_done,
 		.more = many_more,

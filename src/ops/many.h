@@ -26,6 +26,7 @@ typedef int (*each_one)(struct office *office, struct txn *txn,
 struct many {
 	enum kind kind;
 	enum act_kind act;
+	uint64_t of_act; /* goes on with it; 0: an act of its own */
 	each_one each;
 	/* The order in which they are taken; NULL: as they are given. */
 	void (*sort)(struct txn *txn, uint64_t *ids, size_t n);

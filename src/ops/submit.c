@@ -27,6 +27,7 @@
 #include "magang/rulebook/user_check.h"
 #include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
+#include "magang/casework/work.h"
 #include "magang/store/txn.h"
 
 /* Placeholders of a change and the ids they get. */
@@ -286,6 +287,19 @@ refused_office(struct office *office, const struct change *c, enum kind kind,
 	return err->code;
 }
 
+static void
+say_work(const char *detail, struct err *err)
+{
+	struct in_hand work;
+
+	if (refusal_work(detail, &work))
+		err_set(err, MG_EINUSE,
+			_("open cases: %llu, open tasks: %llu; give them to "
+			  "others first: magang user handover USER --to NAME"),
+			(unsigned long long)work.cases,
+			(unsigned long long)work.tasks);
+}
+
 /* What refers to the record that was to go. */
 static void
 say_use(struct office *office, const char *detail, struct err *err)
@@ -376,6 +390,8 @@ refused(struct office *office, const struct change *c,
 		err_set(err, res->code, "%s", text);
 	if (refusal_is(detail, REFUSED_USED))
 		say_use(office, detail, err);
+	if (refusal_is(detail, REFUSED_WORK))
+		say_work(detail, err);
 	if (refusal_is(detail, REFUSED_GONE))
 		say_gone(office, detail, err);
 	if (refusal_is(detail, REFUSED_ROLE) && strchr(detail, ' '))

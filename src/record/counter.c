@@ -357,6 +357,18 @@ counters_begin_stage(struct counters *cs, struct txn *txn, enum family family,
 }
 
 void
+counters_begin_user(struct counters *cs, struct txn *txn, enum family family,
+	uint16_t area, uint64_t user)
+{
+	struct key k = { 0 };
+
+	begin_key(&k, family, area);
+	key_u64(&k, user);
+	cs->family = family;
+	walk_begin(&cs->w, txn, TREE_CT, k.b, k.n);
+}
+
+void
 counters_begin_all(struct counters *cs, struct txn *txn, enum family family)
 {
 	const uint8_t prefix[] = { MARK, (uint8_t)family };

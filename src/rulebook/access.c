@@ -273,7 +273,8 @@ access_load(const struct roles *roles, struct txn *txn, uint64_t user,
 		out->lang = user_lang(r);
 		bind_areas(r, txn, out);
 		bind_programs(r, txn, out);
-		if (!record_has(r, F_USER_CLOSED))
+		out->closed = record_has(r, F_USER_CLOSED);
+		if (!out->closed)
 			bind_role(roles, out);
 	}
 	free(r);

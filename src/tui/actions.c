@@ -320,6 +320,10 @@ static const struct action actions[] = {
 	{ "cohorts", "", NULL, N_("list of cohorts"),
 		"angkatan kelas 期 クラス", PERM_READ, AT_ALL, 0, 0, NULL,
 		list_cohorts },
+	{ "workload", "", NULL,
+		N_("who has how much in hand: cases, tasks, overdue"),
+		"beban kerja petugas pengguna users 負担 担当", PERM_READ,
+		AT_ALL, 0, 0, NULL, list_users },
 	{ "lists", "", NULL, N_("a list of any kind of record"),
 		"daftar jenis angkatan kelas anggota intake cohort member 一覧 "
 		"種別",

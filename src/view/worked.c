@@ -2,6 +2,7 @@
 #include "magang/view/worked.h"
 
 #include "magang/base/date.h"
+#include "magang/casework/work.h"
 #include "magang/office/find.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
@@ -78,6 +79,38 @@ bool
 work_officer(const struct row *row, struct buf *out)
 {
 	return add_user(row, F_OFFICER, out);
+}
+
+static bool
+add_in_hand(const struct row *row, size_t which, struct buf *out)
+{
+	struct office *office = row->style->office;
+	struct in_hand has;
+
+	work_of(&office->book, row->style->txn, row->record->id,
+		&office->access, office->today, &has);
+	buf_addf(out, "%llu",
+		(unsigned long long)(const uint64_t[]){
+			has.cases, has.tasks, has.late }[which]);
+	return true;
+}
+
+bool
+work_cases(const struct row *row, struct buf *out)
+{
+	return add_in_hand(row, 0, out);
+}
+
+bool
+work_tasks(const struct row *row, struct buf *out)
+{
+	return add_in_hand(row, 1, out);
+}
+
+bool
+work_late(const struct row *row, struct buf *out)
+{
+	return add_in_hand(row, 2, out);
 }
 
 bool

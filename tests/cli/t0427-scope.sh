@@ -56,6 +56,7 @@ list 1 doubt
 deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
+workload 0
 accept 1
 list 0 organisation
 show 1 MG-000002-1
@@ -91,6 +92,7 @@ config:install 0 site $top/config/magang.yaml
 user:list 0
 user:add 77 lagi role=partner
 user:close 77 kepala
+user:handover 64 kepala --to kepala
 access 0
 access 1 MG-000002-1
 keys:list 77

@@ -34,6 +34,7 @@ words 'as the table has it' <<\EOT
 list
 add
 close
+handover
 EOT
 next 'a command that is none' frobnicate ''
 words 'has nothing behind it' </dev/null

@@ -155,6 +155,9 @@ expect_success 'a new one is sent' sh -c "ssh $(echo $options) -i $dir/budi \
 	$me@127.0.0.1 keys add rina - <$dir/mallory.pub"
 lines
 expect_success 'and opens' as mallory day
+expect_success 'what she has in hand goes to another' \
+	as budi user handover rina --to budi
+lines
 expect_success 'a user leaves' as budi user close rina
 lines
 must_fail 255 'and her key opens no more' as mallory day

@@ -13,6 +13,7 @@
 #include "magang/rulebook/setting_use.h"
 
 struct rulebook;
+struct in_hand;
 
 #define REFUSED_MOVE "move" /* verdict_store() follows */
 /* The rows that came out otherwise than the move tells follow, as there. */
@@ -32,6 +33,7 @@ struct rulebook;
 #define REFUSED_AREA "officer_area"
 #define REFUSED_PROGRAM "officer_program"
 #define REFUSED_GIVEN "given"
+#define REFUSED_WORK "work" /* how many cases and tasks somebody has */
 #define REFUSED_ROLE "role" /* and its name: a move names it in vain */
 
 /* Does it begin with this word, or these? */
@@ -44,6 +46,8 @@ const char *refusal_text(int code, const char *detail);
 bool refusal_use(const char *detail, enum kind *kind, uint64_t *id);
 /* The same of a setting. */
 bool refusal_gone(const char *detail, struct setting_gone *out);
+/* What a user still has in hand; false: it is not said. */
+bool refusal_work(const char *detail, struct in_hand *out);
 /* The rows that a move was refused for; false: it has none, or its case is gone. */
 bool refusal_verdict(struct rulebook *book, struct txn *txn,
 	const struct op *op, const char *detail, struct verdict *out);

@@ -120,6 +120,9 @@ void counters_begin_stage(struct counters *cs, struct txn *txn,
 	enum family family, uint16_t area, uint16_t program, uint16_t stage);
 /* Does it count by program and stage before all else? */
 bool family_by_stage(enum family family);
+/* Of one user, where the family has users. */
+void counters_begin_user(struct counters *cs, struct txn *txn,
+	enum family family, uint16_t area, uint64_t user);
 /* The same of each area, all areas (0) first. */
 void counters_begin_all(
 	struct counters *cs, struct txn *txn, enum family family);

@@ -32,6 +32,7 @@ struct access {
 	unsigned withheld;      /* of the role, not of who is bound */
 	int limits[READ_COUNT]; /* persons a day; 0: none */
 	enum lang lang; /* of the user's record; LANG_COUNT: it says none */
+	bool closed;    /* works here no more */
 	size_t n_areas;
 	uint16_t areas[ACCESS_AREAS]; /* regency codes, ascending */
 	size_t n_programs;

@@ -43,5 +43,8 @@ bool work_activity(const struct row *row, struct buf *out);
 bool work_amount(const struct row *row, struct buf *out);
 bool work_first(const struct row *row, struct buf *out);
 bool work_second(const struct row *row, struct buf *out);
+bool work_cases(const struct row *row, struct buf *out);
+bool work_tasks(const struct row *row, struct buf *out);
+bool work_late(const struct row *row, struct buf *out);
 
 #endif

@@ -109,6 +109,12 @@ list_cohorts(struct ui *ui)
 	return list_of(ui, KIND_COHORT);
 }
 
+unsigned
+list_users(struct ui *ui)
+{
+	return open_list(ui, KIND_USER, "closed:-", _("Workload"));
+}
+
 /* Those that people make, in the order of KINDS. */
 static size_t
 kinds_listed(const struct kind_info *out[KIND_COUNT])

@@ -17,6 +17,7 @@
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
+#include "magang/ops/handover.h"
 #include "magang/ops/ops_work.h"
 #include "magang/store/gate.h"
 
@@ -319,6 +320,18 @@ ACT(assign)
 	return op_assign(o, &h, &w->kase, 1, out, err);
 }
 
+/* Planned before the other one went. */
+ACT(handover)
+{
+	struct handover h = {
+		.from = o->access.user, .to = { w->user }, .n_to = 1
+	};
+	struct handover_item item = { .id = w->kase, .to = w->user };
+
+	h.cases = (struct handover_items){ &item, 1, 1 };
+	return op_handover(o, &h, out, err);
+}
+
 ACT(accept)
 {
 	return op_cases_accept(o, &w->kase, 1, out, err);
@@ -416,7 +429,8 @@ parse(struct world *w, const char *text)
 
 	for (; *text; text++)
 		if (*text == '@')
-			buf_addc(&b, (char)('a' + w->row));
+			buf_addf(&b, "%c%s", 'a' + (int)(w->row % 26),
+				w->row < 26 ? "" : "x");
 		else if (*text == '#')
 			buf_addf(&b, "%u", 9100 + w->row);
 		else
@@ -559,6 +573,7 @@ static const struct {
 	{ "import", nothing, import, 0, 1 },
 	{ "demo", nothing, demo, 0, 0 },
 	{ "op_assign", some_officer, assign, MG_ENOENT, 0 },
+	{ "op_handover", some_officer, handover, MG_ENOENT, 0 },
 	{ "op_cases_accept", some_offer, accept, MG_ENOENT, 0 },
 	{ "op_cases_refuse", some_offer, refuse, MG_ENOENT, 1 },
 };

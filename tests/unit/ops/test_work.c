@@ -2,6 +2,8 @@
 /* Whose work it is: tasks go with the officer of their case. */
 #include "../office/office_fixture.h"
 
+#include "magang/casework/work.h"
+#include "magang/ops/handover.h"
 #include "magang/ops/ops_work.h"
 #include "magang/query/query_count.h"
 
@@ -245,6 +247,133 @@ test_refused(void **state)
 	check_held(d, "asep", asep);
 }
 
+/* ---- who leaves ------------------------------------------------------------ */
+
+static void
+check_in_hand(struct desk *d, const char *user, uint64_t cases, uint64_t tasks)
+{
+	struct in_hand has;
+	struct txn *txn;
+
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	work_of(&d->o->book, txn, access_user_named(txn, user), NULL,
+		d->o->today + 1, &has);
+	txn_abort(txn);
+	assert_int_equal(has.cases, cases);
+	assert_int_equal(has.tasks, tasks);
+	assert_true(has.late <= has.tasks);
+}
+
+static void
+plan(struct desk *d, struct handover *h, enum handover_split split,
+	const char *from, const char *one, const char *other)
+{
+	*h = (struct handover){ .from = user_id(d, from), .split = split };
+	h->to[h->n_to++] = user_id(d, one);
+	if (other)
+		h->to[h->n_to++] = user_id(d, other);
+	check_done(d, handover_plan(d->o, h, &d->err));
+}
+
+#define GARUT 6
+#define BANDUNG 4
+
+static void
+many_cases(struct desk *d)
+{
+	user(d, "name=asep; role=officer");
+	user(d, "name=dewi; role=officer; areas=32.05");
+	user(d, "name=rina; role=officer");
+	for (size_t i = 0; i < GARUT + BANDUNG; i++) {
+		char text[200];
+
+		snprintf(text, sizeof(text),
+			"name=Uniq%c Santoso; sex=L; birth_date=2001-03-%02zu; "
+			"regency=%s",
+			(char)('a' + i), i + 1, i < GARUT ? "32.05" : "32.04");
+		open_case(d, person(d, text), "magang-jabar", "officer=asep");
+	}
+}
+
+/* Those of an area stay together, with whoever sees it and has the least; one
+ * act, one undo. */
+static void
+test_handover_area(void **state)
+{
+	struct desk *d = *state;
+	struct handover h;
+
+	many_cases(d);
+	check_refused(d,
+		try_set(d, KIND_USER, user_id(d, "asep"), 0,
+			"closed=2026-11-24"),
+		MG_EINUSE, "open cases: 10", "handover", NULL);
+	plan(d, &h, SPLIT_AREA, "asep", "dewi", "rina");
+	assert_int_equal(h.n_rows, 2);
+	assert_int_equal(h.rows[0].cases, GARUT);
+	assert_int_equal(h.rows[1].cases, BANDUNG);
+	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	assert_int_equal(d->r.went, GARUT + BANDUNG);
+	check_in_hand(d, "asep", 0, 0);
+	check_in_hand(d, "dewi", GARUT, GARUT);
+	check_in_hand(d, "rina", BANDUNG, BANDUNG);
+	check_done(d, try_undo(d, 0));
+	check_in_hand(d, "asep", GARUT + BANDUNG, GARUT + BANDUNG);
+	check_in_hand(d, "dewi", 0, 0);
+	handover_release(&h);
+}
+
+/* Each to whoever has the least; what nobody sees stays. */
+static void
+test_handover_load(void **state)
+{
+	struct desk *d = *state;
+	struct handover h;
+
+	d->replay = true;
+	many_cases(d);
+	plan(d, &h, SPLIT_LOAD, "asep", "dewi", "rina");
+	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	check_in_hand(d, "dewi", 5, 5);
+	check_in_hand(d, "rina", 5, 5);
+	handover_release(&h);
+	check_done(d, try_undo(d, 0));
+	plan(d, &h, SPLIT_LOAD, "asep", "dewi", NULL);
+	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	assert_int_equal(d->r.went, GARUT);
+	assert_int_equal(d->r.stayed, BANDUNG);
+	assert_non_null(strstr(d->r.why[0].text, "area"));
+	handover_release(&h);
+}
+
+/* Tasks that name somebody are given, too; what comes back to who left is
+ * nobody's. */
+static void
+test_comes_back(void **state)
+{
+	struct desk *d = *state;
+	struct handover h;
+	struct work w;
+	uint64_t moved;
+
+	begin(d, &w);
+	move(d, w.kase, "withdrawn", "moved away");
+	moved = d->r.act;
+	plan(d, &h, SPLIT_LOAD, "dewi", "asep", NULL);
+	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	handover_release(&h);
+	check_values(d, KIND_TASK, w.named, "officer=");
+	plan(d, &h, SPLIT_LOAD, "asep", "dewi", NULL);
+	check_done(d, op_tasks_done(d->o, &w.named, 1, &d->r, &d->err));
+	check_done(d, op_tasks_done(d->o, &w.task, 1, &d->r, &d->err));
+	handover_release(&h);
+	set(d, KIND_USER, user_id(d, "asep"), "closed=2026-11-24");
+	check_done(d, try_undo(d, moved));
+	assert_string_equal(stage_of(d, w.kase), "registered");
+	check_values(d, KIND_CASE, w.kase, "officer=");
+	check_in_hand(d, "asep", 0, 0);
+}
+
 int
 main(void)
 {
@@ -255,6 +384,9 @@ main(void)
 		desk_test(test_closed),
 		desk_test(test_offered),
 		desk_test(test_refused),
+		desk_test(test_handover_area),
+		desk_test(test_handover_load),
+		desk_test(test_comes_back),
 	};
 
 	return cmocka_run_group_tests_name("work", tests, NULL, NULL);
