@@ -599,3 +599,22 @@ count_my_tasks(
 		*out = n;
 	return rc;
 }
+
+int
+count_offered(struct office *office, uint64_t *out, struct err *err)
+{
+	struct counters cs;
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = 0;
+	counters_begin_user(&cs, txn, COUNT_OFFERED, 0, office->access.user);
+	while (counters_next(&cs))
+		*out += (uint64_t)cs.n;
+	counters_end(&cs);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc;
+}

@@ -73,6 +73,8 @@ int count_tasks(struct office *office, int32_t today, struct task_counts *out,
 	struct err *err);
 /* A filter with a day for its first "%s" and one for its second; caller frees. */
 char *filter_of_days(const char *filter, int32_t first, int32_t second);
+/* Cases that are offered to the caller, to be taken over. */
+int count_offered(struct office *office, uint64_t *out, struct err *err);
 /* The caller's own open tasks that are due before this day. */
 int count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err);

@@ -239,6 +239,21 @@ add_drafts(struct ui *ui, struct figures *f)
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
+/* The same: cases that wait for the caller to take them over. */
+static int
+add_offered(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_offered(ui->office, &n, err);
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(
+				f, _("Offered to me"), KIND_CASE, "offered:me"),
+			n);
+	return rc;
+}
+
 /* The same: whoever came to a limit of reads, for who may see that. */
 static int
 add_limited(struct ui *ui, struct figures *f, struct err *err)
@@ -301,6 +316,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_kinds(ui, f, err);
 	if (!rc)
 		rc = add_limited(ui, f, err);
+	if (!rc)
+		rc = add_offered(ui, f, err);
 	if (!rc)
 		add_drafts(ui, f);
 	give_keys(f);

@@ -6,6 +6,7 @@
 #include "magang/ops/handover.h"
 #include "magang/ops/ops_work.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_home.h"
 
 struct work {
 	uint64_t kase, task, named, person_task;
@@ -193,7 +194,7 @@ test_offered(void **state)
 {
 	struct desk *d = *state;
 	struct work w;
-	uint64_t asep, dewi;
+	uint64_t asep, dewi, offered;
 
 	begin(d, &w);
 	asep = count(d, KIND_TASK, "open officer:asep");
@@ -215,6 +216,8 @@ test_offered(void **state)
 		"offered", NULL);
 	as(d, "dewi");
 	assert_int_equal(count(d, KIND_CASE, "offered:me"), 1);
+	check_done(d, count_offered(d->o, &offered, &d->err));
+	assert_int_equal(offered, 1);
 	check_done(d, try_accept(d, w.kase, NULL));
 	check_cases(d, "dewi", "-");
 	check_held(d, "dewi", dewi + asep);
