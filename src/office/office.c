@@ -499,12 +499,15 @@ int
 office_backup(
 	struct office *office, struct backup_order *order, struct err *err)
 {
-	int rc = office_sign_head(office, NULL, err);
+	int rc = access_need(&office->access, PERM_ADMIN, err);
 
 	order->cluster = office->cluster;
 	order->now = office->now;
 	if (!rc)
 		rc = store_backup(office->store, order, err);
+	/* behind it: others write meanwhile, and the register knows its end */
+	if (!rc)
+		rc = office_sign_head(office, NULL, err);
 	if (!rc)
 		store_backup_note(office->store, office->now);
 	return rc;

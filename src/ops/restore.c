@@ -38,7 +38,8 @@ struct work {
 	struct restoring *r;
 	const char *keys_name;
 	struct backup *data, *keys;
-	char *own; /* the register of the place */
+	char *own;    /* the register of the place */
+	bool current; /* a register knows the end of the backup or what came */
 	struct office *office;
 };
 
@@ -248,12 +249,30 @@ carry(struct work *w, struct err *err)
 		carry_line, w, &bad, err);
 }
 
+/* From before the backup it says nothing of the time since. */
+static int
+look_how_old(void *ctx, const struct register_line *line, struct err *err)
+{
+	struct work *w = ctx;
+	const struct backup_head *head = backup_head(w->data);
+
+	(void)err;
+	if (line->word == REGISTER_ERASED)
+		w->current |= line->time > head->time;
+	else
+		w->current |= line->number >= head->seq;
+	return 0;
+}
+
 static int
 obey(struct work *w, const char *path, struct err *err)
 {
 	size_t n, bad;
-	int rc = erase_obey(w->office, path, &n, &bad, err);
+	int rc = register_read(w->office->store, path, w->office->cluster,
+		look_how_old, w, &bad, err);
 
+	if (!rc)
+		rc = erase_obey(w->office, path, &n, &bad, err);
 	if (!rc) {
 		w->r->erased += n;
 		w->r->bad += bad;
@@ -284,6 +303,13 @@ obey_all(struct work *w, struct err *err)
 		rc = obey(w, w->own, err);
 	if (!rc && w->r->copy)
 		rc = obey(w, w->r->copy, err);
+	if (!rc && !w->current && !w->r->without)
+		rc = err_set(err, MG_EINPUT,
+			_("'%s' is from before the backup, or of another "
+			  "office, so it does not say who was erased since; "
+			  "give a later copy of the register: --register FILE, "
+			  "or --no-register where none is left"),
+			w->r->copy ? w->r->copy : w->own);
 	return rc;
 }
 

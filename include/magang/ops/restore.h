@@ -30,7 +30,8 @@ struct restoring {
  * happened, once more. The keys may be of a later day than the data. Whoever
  * stands as erased in the register, or whose key was destroyed by then, is
  * erased from it before it has its name. Nothing is left where it fails.
- * MG_EINPUT: a file or the register is not there, the keys are of another
+ * MG_EINPUT: a file or the register is not there, no register reaches to the end
+ * of the backup (unless `without`), the keys are of another
  * office, or of a day by which somebody was not yet registered (unless
  * `partly`); MG_EEXIST: a store is there; MG_EDAMAGED.
  */

@@ -134,12 +134,43 @@ test_registers(void **state)
 	fprintf(f, "erased 0000000000000001 %llu 5 00 00\nno line\n",
 		(unsigned long long)other);
 	fclose(f);
+	check_refused(d, restore(d, "one", "third", &r), MG_EINPUT,
+		"third.register", NULL);
+	assert_false(access(path(d, "third"), F_OK) == 0);
+	r.without = true;
 	check_done(d, restore(d, "one", "third", &r));
 	assert_int_equal(r.erased, 0);
 	assert_int_equal(r.bad, 2);
-	r.without = true;
 	check_done(d, restore(d, "one", "fourth", &r));
 	assert_int_equal(r.erased, 0);
+	move_to(d, "again");
+	check_gone(d);
+}
+
+/* What it said before the backup says nothing of the time since. */
+static void
+test_old_register(void **state)
+{
+	struct desk *d = *state;
+	char copy[200], line[500];
+	struct restoring r = { .copy = copy };
+
+	prepare(d);
+	backup(d, "one");
+	snprintf(copy, sizeof(copy), "%s", path(d, "before"));
+	snprintf(line, sizeof(line), "cp '%s.register' '%s'", d->store, copy);
+	assert_int_equal(system(line), 0);
+	set(d, KIND_PERSON, her, "street=Jl. Tersembunyi 2");
+	backup(d, "two");
+	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
+	check_refused(d, restore(d, "two", "again", &r), MG_EINPUT, copy, NULL);
+	assert_false(access(path(d, "again"), F_OK) == 0);
+	/* the same for one that is empty, or of another office */
+	fclose(fopen(copy, "w"));
+	check_refused(d, restore(d, "two", "again", &r), MG_EINPUT, copy, NULL);
+	snprintf(copy, sizeof(copy), "%s.register", d->store);
+	check_done(d, restore(d, "two", "again", &r));
+	assert_int_equal(r.erased, 1);
 	move_to(d, "again");
 	check_gone(d);
 }
@@ -179,6 +210,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		desk_test(test_old_backups),
 		desk_test(test_registers),
+		desk_test(test_old_register),
 		desk_test(test_replay),
 	};
 
