@@ -11,6 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
+#include "magang/casework/room.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
 #include "magang/expr/expr_eval.h"
@@ -191,6 +192,23 @@ ask_score(struct case_facts *f, bool stopping, bool asked, struct verdict *v)
 	}
 }
 
+/* What each part adds that is known, as weights are others one day. */
+static void
+ask_points(struct case_facts *f, struct verdict *v)
+{
+	for (size_t i = 0; i < f->program->n_parts; i++) {
+		const struct score_part *part = &f->program->parts[i];
+		struct verdict_row *row;
+		int64_t points;
+
+		if (!score_part_adds(part, &f->facts, &points))
+			continue;
+		row = verdict_add(v, VERDICT_POINTS, i, TRI_YES);
+		row->health = (expr_reads(part->from) & READS_HEALTH) != 0;
+		row->seen = value_number(points);
+	}
+}
+
 /* Was as much done of what belongs to the stage that is left? */
 static void
 ask_activities(struct case_facts *f, const struct move *move, struct verdict *v)
@@ -227,9 +245,9 @@ ask_rule(struct case_facts *f, size_t i, bool parts, struct verdict *v)
 	struct verdict_row *row = verdict_add(v, VERDICT_RULE, i,
 		rule_test(rule, &f->facts, parts ? &why : NULL));
 
-	/* a no to one that blocks keeps the case where it is */
-	if (v->to != v->from && rule->level == RULE_BLOCK &&
-		row->answer == TRI_NO)
+	/* a no to one that blocks keeps the case from going on */
+	if (v->to != v->from && !verdict_declines(v) &&
+		rule->level == RULE_BLOCK && row->answer == TRI_NO)
 		verdict_stop(v, row);
 	see_parts(v, row, &why);
 	why_release(&why);
@@ -247,6 +265,23 @@ ask_rules(struct case_facts *f, int stage, enum asking who, bool parts,
 }
 
 /* ---- the answers --------------------------------------------------------- */
+
+/* What a decline rests on, whatever is said to be its cause: how the case stands,
+ * as far as it is known, and how many places are left where they are given. */
+static void
+ask_decline(struct case_facts *f, struct verdict *v)
+{
+	const int places = room_stage(f->program);
+	int64_t points;
+
+	f->to = v->from;
+	ask_rules(f, case_reached(f), ASK_HEALTH, true, v);
+	ask_score(f, false, score_total(f->program, &f->facts, &points), v);
+	ask_points(f, v);
+	f->to = places;
+	if (places >= 0 && !holds_place(f->program, v->from))
+		ask_quotas(f, false, v);
+}
 
 static void
 ask_move(struct case_facts *f, const struct move *move, const char *role,
@@ -268,9 +303,13 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 	if (onward) {
 		ask_rules(f, v->from, ASK_HEALTH, true, v);
 		ask_score(f, move_asks_score(move), true, v);
+		if (move_asks_score(move))
+			ask_points(f, v);
 		ask_activities(f, move, v);
 		ask_valid(f, v);
 	}
+	if (verdict_declines(v))
+		ask_decline(f, v);
 	f->to = v->from;
 }
 

@@ -297,7 +297,9 @@ hangs_on_others(const struct verdict *v, const struct verdict_row *row)
 		reads = READS_SCORE;
 	for (size_t i = 0; i < p->n_parts; i++)
 		if (reads & READS_SCORE ||
-			(row->what == VERDICT_MARK && row->which == i))
+			((row->what == VERDICT_MARK ||
+				 row->what == VERDICT_POINTS) &&
+				row->which == i))
 			reads |= expr_reads(p->parts[i].from);
 	return reads & READS_OTHERS;
 }

@@ -115,9 +115,18 @@ is_warning(const struct verdict_row *row)
 	       !row->stops;
 }
 
+bool
+verdict_declines(const struct verdict *v)
+{
+	return v->program && v->to >= 0 && v->to != v->from &&
+	       v->program->stages[v->to].kind == STAGE_FAILED;
+}
+
 size_t
 verdict_next(const struct verdict *v, size_t i, bool stops)
 {
+	if (!stops && verdict_declines(v))
+		return SIZE_MAX;
 	for (; i < v->n; i++) {
 		const struct verdict_row *row = &v->rows[i];
 
@@ -177,6 +186,7 @@ verdict_name(const struct verdict *v, const struct verdict_row *row)
 	case VERDICT_RULE:
 		return v->program->rules[row->which].name;
 	case VERDICT_MARK:
+	case VERDICT_POINTS:
 		return v->program->parts[row->which].name;
 	case VERDICT_QUOTA:
 		return places_name(v->program, row->which);
@@ -240,6 +250,7 @@ verdict_fits(const struct program *p, int what, uint64_t which)
 	case VERDICT_RULE:
 		return which < p->n_rules;
 	case VERDICT_MARK:
+	case VERDICT_POINTS:
 		return which < p->n_parts;
 	case VERDICT_QUOTA:
 		return places_name(p, (size_t)which) != NULL;

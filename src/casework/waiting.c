@@ -361,6 +361,25 @@ is_list(const struct program *p, int stage)
 	return program_waits_for(p, stage) >= 0 && !p->stages[stage].by_hand;
 }
 
+/* The stage of this number, by the version that the operation takes the case
+ * into. */
+static bool
+will_be_list(struct freeing *f, const struct program *p, int stage)
+{
+	const struct op_field *version =
+		f->op->kind == KIND_CASE ? op_sets(f->op, F_VERSION) : NULL;
+	const struct program *to =
+		version ? rulebook_program(f->book, f->txn,
+				  (uint16_t)record_number(
+					  &f->r, F_PROGRAM_NO, 0),
+				  (int)version->new.number)
+			: p;
+
+	return to && stage >= 0 &&
+	       is_list(to,
+		       program_stage_by_number(to, p->stages[stage].number));
+}
+
 /* Its place, where it has one that the operation does not leave it; or, where it
  * is on a list, what may let it move up from there. */
 static void
@@ -391,7 +410,7 @@ case_stirs(struct freeing *f, uint64_t id)
 		return;
 	}
 	/* back on the list it was before */
-	if (to >= 0 && is_list(p, to) && !f->back)
+	if (will_be_list(f, p, to) && !f->back)
 		add_freed(f, program,
 			intake ? (uint64_t)intake->new.number
 			       : (uint64_t)record_number(&f->r, F_INTAKE, 0));

@@ -248,6 +248,18 @@ walk_line(const struct route *r, struct rng *rng, size_t to, struct path *out)
 	}
 }
 
+/* Does anybody of the demo come to this end from there? The office ends nobody at
+ * the last two places, nor abroad without a number for it. */
+static bool
+ends_from(const struct route *r, size_t i, int stage)
+{
+	const struct move *m = program_move(r->program, r->line[i], stage);
+
+	if (!m || !m->n_by || m->kind != MOVE_EXIT)
+		return m != NULL;
+	return i + 2 < r->n_line && !(r->abroad && !m->guard);
+}
+
 /* A place of the line that has a move to a stage, more often where more come to
  * an end; n_line: none has. */
 static size_t
@@ -256,7 +268,7 @@ root_of(const struct route *r, struct rng *rng, int stage)
 	unsigned weights[PATH_STEPS] = { 0 }, sum = 0;
 
 	for (size_t i = 0; i < r->n_line; i++) {
-		if (program_move(r->program, r->line[i], stage))
+		if (ends_from(r, i, stage))
 			weights[i] = r->drop[i] + 1;
 		sum += weights[i];
 	}

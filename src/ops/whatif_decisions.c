@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/judge.h"
+#include "magang/casework/kept.h"
 #include "magang/casework/stages.h"
 #include "magang/office/office.h"
 #include "magang/record/index.h"
@@ -65,14 +66,23 @@ anything_against(const struct verdict *v)
 	return false;
 }
 
+/* Did anything say no when it was made? */
+static bool
+was_against(struct judging *j, struct whatif_decided *d)
+{
+	return kept_read(j->was.book, j->was.txn, &d->decision, &d->was) ==
+		       KEPT_READ &&
+	       anything_against(&d->was);
+}
+
 static enum whatif_course
 judge_decline(struct judging *j, struct whatif_decided *d)
 {
 	case_rules(&j->was, j->who, true, &d->was);
+	if (!anything_against(&d->was))
+		return was_against(j, d) ? COURSE_CHANGED : COURSE_SAME;
 	case_rules(&j->would, j->who, true, &d->would);
-	return anything_against(&d->was) && !anything_against(&d->would)
-		       ? COURSE_GOES_ON
-		       : COURSE_SAME;
+	return anything_against(&d->would) ? COURSE_SAME : COURSE_GOES_ON;
 }
 
 static enum whatif_course
@@ -82,7 +92,7 @@ judge_move(struct judging *j, struct whatif_decided *d)
 
 	j->was.roomy = j->would.roomy = true;
 	if (case_move_check(&j->was, "system", j->to, true, &d->was, &unsaid))
-		return COURSE_SAME; /* the facts are others by now */
+		return COURSE_CHANGED;
 	return case_move_check(&j->would, "system", j->would_to, true,
 		       &d->would, &unsaid)
 		       ? COURSE_REFUSED
@@ -172,7 +182,8 @@ look_through(struct office *office, struct txn *txn,
 		if (!read_rest(office, txn, t, d))
 			continue;
 		out->looked_at++;
-		if (d->course == COURSE_SAME)
+		out->changed += d->course == COURSE_CHANGED;
+		if (d->course <= COURSE_CHANGED)
 			continue;
 		VEC_GROW(out->ids, out->n, out->cap);
 		out->ids[out->n++] = d->decision.id;

@@ -19,6 +19,7 @@ static const struct {
 	const char *code, *word;
 } courses[] = {
 	[COURSE_SAME] = { "same", N_("the same") },
+	[COURSE_CHANGED] = { "changed", N_("by other facts") },
 	[COURSE_REFUSED] = { "refused", N_("would be refused") },
 	[COURSE_NO_STAGE] = { "no_stage", N_("its stage is not there") },
 	[COURSE_GOES_ON] = { "goes_on", N_("nothing would be against it") },
@@ -223,6 +224,16 @@ whatif_page_decisions(struct page *p, const struct app *app,
 		_("%zu of %zu decisions would come out otherwise; they stay as "
 		  "they are"),
 		w->n, w->looked_at);
+	page_count(p, "changed", NULL, w->changed);
+	page_line(p, _("asked with what is known today"));
+	if (w->changed)
+		page_line(p,
+			_n("%zu more rests on facts that are others today, "
+			   "by its own version too",
+				"%zu more rest on facts that are others today, "
+				"by their own version too",
+				w->changed),
+			w->changed);
 	page_rows(p, "decisions", NULL, p->json ? codes : columns,
 		p->json ? ARRAY_SIZE(codes) : ARRAY_SIZE(columns));
 	rc = put_rows(&to, t, w, most, err);

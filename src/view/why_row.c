@@ -378,6 +378,22 @@ say_activity(const struct style *s, const struct verdict *v,
 		(long long)a->amount, a->unit);
 }
 
+/* "Interview: 18.8 of 30 points" */
+static void
+say_points(const struct style *s, const struct verdict *v,
+	const struct verdict_row *row, struct buf *out)
+{
+	const struct score_part *part = &v->program->parts[row->which];
+	char seen[DECIMAL_TEXT], of[DECIMAL_TEXT];
+
+	buf_addf(out, _("%s: %s of %s points"),
+		label_in(&part->label, s->office->lang, part->name),
+		row->seen.kind == VALUE_NUMBER && !why_hidden(s, row)
+			? decimal_format(seen, row->seen.number)
+			: "?",
+		decimal_format(of, part->weight));
+}
+
 void
 why_head(const struct style *s, const struct verdict *v,
 	const struct verdict_row *row, struct buf *out)
@@ -436,6 +452,9 @@ why_head(const struct style *s, const struct verdict *v,
 		break;
 	case VERDICT_ACTIVITY:
 		say_activity(s, v, row, out);
+		break;
+	case VERDICT_POINTS:
+		say_points(s, v, row, out);
 		break;
 	case VERDICT_COUNT:
 		break;

@@ -114,6 +114,7 @@ magang move WT-000002-1 no --reason 'not enough' >/dev/null || exit 1
 expect_success 'decisions' magang program whatif two.yaml --decisions
 expect_output 'that would differ' <<\EOF
 1 of 2 decisions would come out otherwise; they stay as they are
+asked with what is known today
 
   Number       Name     Date        Decided       Then              Why
   WT-000001-3  Siti 50  2026-11-24  Open -> Seat  would be refused  At least 55 points (Points >= 55: is 50)

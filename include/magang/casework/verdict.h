@@ -35,7 +35,8 @@ struct expr;
 	X(VERDICT_MARK, "mark")         /* of a part of the score */           \
 	X(VERDICT_QUOTA, "quota")       /* seen: places_seen() */              \
 	X(VERDICT_VALID, "valid")       /* seen: the start that is planned */  \
-	X(VERDICT_ACTIVITY, "activity") /* seen: how much of it was done */
+	X(VERDICT_ACTIVITY, "activity") /* seen: how much of it was done */    \
+	X(VERDICT_POINTS, "points")     /* seen: what a part adds to them */
 
 /* What a row is an answer to. */
 enum verdict_what {
@@ -52,8 +53,8 @@ struct verdict_row {
 	enum tri answer;
 	bool stops;     /* the case stays where it is */
 	bool health;    /* what is asked, what was seen is of that class */
-	uint16_t which; /* paper, rule, mark (part), quota, activity: its place
-			   in the program */
+	uint16_t which; /* paper, rule, mark and points (part), quota, activity:
+			   its place in the program */
 	int node;       /* part of the expression; -1: the whole */
 	struct value seen;
 };
@@ -89,8 +90,11 @@ void verdict_see(
 /* It keeps the case where it is. */
 void verdict_stop(struct verdict *v, struct verdict_row *row);
 
+/* Does it lead where somebody is not accepted? What is not met speaks for that. */
+bool verdict_declines(const struct verdict *v);
 /* The next row at or behind `i` that a person is told of, parts left out: one
- * that stops, or else one that is not met and does not. SIZE_MAX: none. */
+ * that stops, or else one that is not met and does not, where that speaks
+ * against the move. SIZE_MAX: none. */
 size_t verdict_next(const struct verdict *v, size_t i, bool stops);
 
 /* Does the part `i` answer for the whole that it stands behind? Where that does

@@ -3,9 +3,10 @@
  * The decisions of a program that would come out otherwise by another version of
  * it: a move that would be refused, somebody declined whom nothing speaks against.
  * Asked with the day of the decision, the stage the case stood in, room for
- * everybody, and the facts as they are known now; by its own version the same
- * facts answer as the decision did, so that the version makes the difference.
- * The decisions themselves stay, with their reasons.
+ * everybody, and the facts as they are known now, as another version asks what no
+ * decision has kept; by its own version the same facts answer as the decision did,
+ * so that the version makes the difference. Where they do not, other facts do: such
+ * are only counted. The decisions themselves stay, with their reasons.
  */
 #ifndef MAGANG_OPS_WHATIF_DECISIONS_H
 #define MAGANG_OPS_WHATIF_DECISIONS_H
@@ -18,6 +19,7 @@ struct office;
 /* Those that the caller sees, by id. */
 struct whatif_decisions {
 	size_t looked_at;
+	size_t changed;
 	uint64_t *ids; /* of those that differ */
 	size_t n, cap;
 };
@@ -31,6 +33,7 @@ void whatif_decisions_release(struct whatif_decisions *w);
 /* What becomes of a decision. */
 enum whatif_course {
 	COURSE_SAME,
+	COURSE_CHANGED, /* by other facts, not by the version */
 	COURSE_REFUSED,
 	COURSE_NO_STAGE,
 	COURSE_GOES_ON

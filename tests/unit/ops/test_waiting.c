@@ -5,9 +5,11 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/casework/kept.h"
 #include "magang/casework/waiting.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/ops_case.h"
+#include "magang/ops/ops_version.h"
 
 #define CASES 12
 
@@ -694,6 +696,117 @@ test_overfull(void **state)
 		"s");
 }
 
+/* The answer of that kind in the last decision of the case. */
+static int64_t
+kept_number(struct desk *d, uint64_t kase, enum verdict_what what)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t id = 0, next;
+	int64_t seen = -1;
+	struct verdict v;
+	struct txn *txn;
+
+	verdict_init(&v);
+	for (size_t n = 0;
+		(next = member(d, KIND_CASE, kase, KIND_DECISION, n)); n++)
+		id = next;
+	assert_true(peek(d, KIND_DECISION, id, r));
+	check_done(d, office_look(d->o, &txn, &d->err));
+	assert_int_equal(kept_read(&d->o->book, txn, r, &v), KEPT_READ);
+	for (size_t i = 0; i < v.n && seen < 0; i++)
+		if (v.rows[i].what == what)
+			seen = v.rows[i].seen.kind == VALUE_NUMBER
+				       ? v.rows[i].seen.number / DECIMAL_ONE
+				       : 0;
+	office_look_end(txn);
+	verdict_release(&v);
+	free(r);
+	return seen;
+}
+
+/* Who is declined can be told years later how he stood: his points, the line, how
+ * many places were left. */
+static void
+test_declined(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+
+	d->replay = true;
+	prepare(d, ids);
+	fill(d, ids, 4);
+	move(d, ids[7], "no", NULL);
+	set(d, KIND_CASE, ids[7], "points=99");
+	assert_int_equal(kept_number(d, ids[7], VERDICT_POINTS), 57);
+	assert_int_equal(kept_number(d, ids[7], VERDICT_SCORE), 57);
+	assert_int_equal(kept_number(d, ids[7], VERDICT_QUOTA), 0);
+	/* who leaves by himself is asked nothing */
+	move(d, ids[8], "gone", NULL);
+	assert_int_equal(kept_number(d, ids[8], VERDICT_SCORE), -1);
+}
+
+static const struct program *
+newest(struct desk *d)
+{
+	const struct program *p;
+	struct txn *txn;
+
+	check_done(d, office_look(d->o, &txn, &d->err));
+	p = office_program_named(d->o, txn, "wait");
+	office_look_end(txn);
+	return p;
+}
+
+/* All of them into the second version, of six places, of an automatic list. */
+static void
+adopt(struct desk *d, const uint64_t ids[CASES])
+{
+	char *more = xstrdup(program_text);
+
+	strstr(more, "version: 1")[strlen("version: ")] = '2';
+	strstr(more, "seats: 4")[strlen("seats: ")] = '6';
+	install_program(d, "wait", more);
+	free(more);
+	check_done(d,
+		op_cases_version(d->o, newest(d), ids, CASES, &d->r, &d->err));
+	assert_int_equal(d->r.went, CASES);
+}
+
+/* A version with more places makes room for those who come into it, in that act:
+ * the best two of the list, of Bogor as Garut is full, and one undo takes all of
+ * it back. */
+static void
+test_adopted(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+
+	d->replay = true;
+	prepare(d, ids);
+	fill(d, ids, 4);
+	adopt(d, ids);
+	assert_int_equal(d->r.moved_up, 2);
+	stages_are(d, ids, "ssssllllslls");
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(d->undo.left, 0);
+	stages_are(d, ids, "ssssllllllll");
+}
+
+/* The list moves by the version that they come into. */
+static void
+test_adopted_list(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+
+	d->replay = true;
+	prepare_with(d, ids, "by hand");
+	fill(d, ids, 4);
+	adopt(d, ids);
+	assert_int_equal(d->r.moved_up, 2);
+	stages_are(d, ids, "ssssllllslls");
+}
+
 int
 main(void)
 {
@@ -716,6 +829,9 @@ main(void)
 		desk_test(test_outside),
 		desk_test(test_outside_by_now),
 		desk_test(test_overfull),
+		desk_test(test_declined),
+		desk_test(test_adopted),
+		desk_test(test_adopted_list),
 	};
 
 	return cmocka_run_group_tests_name("waiting", tests, NULL, NULL);

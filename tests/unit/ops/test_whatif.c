@@ -398,6 +398,13 @@ test_decisions(void **state)
 	office_look_end(txn);
 	whatif_decided_release(one_of);
 	whatif_decisions_release(&w);
+	/* what others facts make of a decision is not the version's doing */
+	set(d, KIND_CASE, ids[0], "points=90");
+	set(d, KIND_CASE, ids[2], "points=5");
+	check_done(d, whatif_decisions_run(d->o, &t, &w, &d->err));
+	assert_int_equal(w.n, 0);
+	assert_int_equal(w.changed, 2);
+	whatif_decisions_release(&w);
 	tried_version_release(&t);
 	free(one_of);
 }

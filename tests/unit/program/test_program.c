@@ -209,6 +209,57 @@ test_any(void **state)
 	diag_release(&diags);
 }
 
+static bool
+has_words(const struct label *l)
+{
+	for (int lang = 0; lang < LANG_COUNT; lang++)
+		if (!l->text[lang] || !*l->text[lang])
+			return false;
+	return true;
+}
+
+/* Who declines, or who withdraws: its causes are codes with words in every
+ * language. */
+static bool
+ends_for_causes(const struct program *p, const struct move *m)
+{
+	if (!m || p->stages[m->to].kind < STAGE_FAILED || !m->n_causes)
+		return false;
+	for (size_t i = 0; i < m->n_causes; i++)
+		if (!has_words(&m->causes[i].label))
+			return false;
+	return true;
+}
+
+/* From every stage that is open the office can end a case and so can the person;
+ * where room is asked for, there is a list to wait on. */
+static void
+check_ends(const struct program *p, const char *file)
+{
+	bool waits = false;
+
+	for (size_t from = 0; from < p->n_stages; from++) {
+		bool office = false, own = false;
+
+		if (p->stages[from].kind >= STAGE_SUCCESS)
+			continue;
+		waits |= program_waits_for(p, (int)from) >= 0;
+		for (size_t to = 0; to < p->n_stages; to++) {
+			if (!ends_for_causes(
+				    p, program_move(p, (int)from, (int)to)))
+				continue;
+			if (strcmp(p->stages[to].name, "withdrawn") == 0)
+				own = true;
+			else
+				office = true;
+		}
+		if (!office || !own)
+			fail_msg("%s: '%s' cannot be declined or withdrawn",
+				file, p->stages[from].name);
+	}
+	assert_true(waits);
+}
+
 /* The programs that are installed have no fault and no warning; what nothing
  * asks for yet is told of each. */
 static void
@@ -236,6 +287,7 @@ test_installed(void **state)
 			if (diags.rows[k].level != DIAG_NOTE)
 				fail_msg("%s", buf_str(&b));
 		assert_non_null(p);
+		check_ends(p, files[i]);
 		assert_non_null(
 			strstr(buf_str(&b), "'retention' is not in use"));
 		for (lang = 0; lang < LANG_COUNT; lang++) {
