@@ -307,6 +307,7 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 
 struct failed {
 	struct open_stages open;
+	uint64_t any; /* cases */
 	struct rule_count *rows;
 	size_t n, max;
 };
@@ -329,39 +330,50 @@ failed_row(struct failed *f, const char *rule)
 	return row;
 }
 
-static bool
-is_failed(const struct access *a, const struct open_stages *open,
-	const struct counted *of)
-{
-	return (!of->area || !access_area(a, of->area)) &&
-	       access_program(a, of->program) &&
-	       open_stages_has(open, of->program, of->stage);
-}
+/* Told of each row of a program (0: of all), with what it adds: all there are, less
+ * those of areas that the caller has not. */
+typedef void (*counted_row)(void *ctx, const struct counted *of, int64_t n);
 
-/* All there are, less those of areas that the caller has not. */
 static void
-failed_of(struct failed *f, struct txn *txn, const struct access *a,
-	uint16_t program)
+counters_seen(struct txn *txn, const struct access *a, enum family family,
+	uint16_t program, counted_row row, void *ctx)
 {
 	struct counters cs;
 
 	if (a->n_areas)
-		counters_begin_all(&cs, txn, COUNT_FAILED);
+		counters_begin_all(&cs, txn, family);
 	else
-		counters_begin(&cs, txn, COUNT_FAILED, 0, program);
-	while (counters_next(&cs)) {
-		struct rule_count *row;
-
-		if (cs.of.program != program ||
-			!is_failed(a, &f->open, &cs.of) ||
-			!strcmp(cs.of.rule, COUNT_ANY))
-			continue;
-		row = failed_row(f, cs.of.rule);
-		if (row)
-			row->cases +=
-				cs.of.area ? -(uint64_t)cs.n : (uint64_t)cs.n;
-	}
+		counters_begin(&cs, txn, family, 0, program);
+	while (counters_next(&cs))
+		if ((!program || cs.of.program == program) &&
+			access_program(a, cs.of.program) &&
+			(!cs.of.area || !access_area(a, cs.of.area)))
+			row(ctx, &cs.of, cs.of.area ? -cs.n : cs.n);
 	counters_end(&cs);
+}
+
+static void
+add_failed(void *ctx, const struct counted *of, int64_t n)
+{
+	struct failed *f = ctx;
+	struct rule_count *row;
+
+	if (!open_stages_has(&f->open, of->program, of->stage) ||
+		!strcmp(of->rule, COUNT_ANY))
+		return;
+	row = failed_row(f, of->rule);
+	if (row)
+		row->cases += (uint64_t)n;
+}
+
+static void
+add_failing(void *ctx, const struct counted *of, int64_t n)
+{
+	struct failed *f = ctx;
+
+	if (open_stages_has(&f->open, of->program, of->stage) &&
+		!strcmp(of->rule, COUNT_ANY))
+		f->any += (uint64_t)n;
 }
 
 static int
@@ -429,34 +441,23 @@ rules_not_counted(struct office *office, struct buf *out, struct err *err)
 int
 count_failing(struct office *office, uint64_t *out, bool *all, struct err *err)
 {
-	const struct access *a = &office->access;
 	struct buf asked = BUF_INIT;
-	struct open_stages open;
-	struct counters cs;
+	struct failed f = { .any = 0 };
 	struct txn *txn;
-	uint64_t n = 0;
 	int rc = rules_not_counted(office, &asked, err);
 
 	*all = asked.len == 0;
 	buf_release(&asked);
 	if (!rc)
-		rc = open_stages_read(office, &open, err);
+		rc = open_stages_read(office, &f.open, err);
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	if (a->n_areas)
-		counters_begin_all(&cs, txn, COUNT_FAILED);
-	else
-		counters_begin(&cs, txn, COUNT_FAILED, 0, 0);
-	while (counters_next(&cs))
-		if (!strcmp(cs.of.rule, COUNT_ANY) &&
-			is_failed(a, &open, &cs.of))
-			n += cs.of.area ? -(uint64_t)cs.n : (uint64_t)cs.n;
-	counters_end(&cs);
+	counters_seen(txn, &office->access, COUNT_FAILED, 0, add_failing, &f);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
-	*out = n;
+	*out = f.any;
 	return rc;
 }
 
@@ -477,8 +478,7 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 		rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	if (access_program(a, program))
-		failed_of(&f, txn, a, program);
+	counters_seen(txn, a, COUNT_FAILED, program, add_failed, &f);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	*n = 0;
@@ -487,6 +487,70 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 			rows[(*n)++] = rows[i];
 	if (*n)
 		qsort(rows, *n, sizeof(*rows), most_first);
+	return rc;
+}
+
+/* ---- decisions by their causes -------------------------------------------- */
+
+struct causes {
+	struct cause_count *rows;
+	size_t n, max;
+};
+
+static void
+add_cause(void *ctx, const struct counted *of, int64_t n)
+{
+	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
+	struct causes *c = ctx;
+	struct cause_count *row = c->rows;
+
+	if (!*of->rule)
+		return;
+	while (row < c->rows + c->n &&
+		(row->stage != of->stage || strcmp(row->cause, of->rule)))
+		row++;
+	if (row == c->rows + c->max)
+		return;
+	if (row == c->rows + c->n) {
+		*row = (struct cause_count){ .stage = of->stage };
+		memcpy(row->cause, of->rule, COUNT_RULE);
+		c->n++;
+	}
+	row->decisions += (uint64_t)n;
+}
+
+static int
+most_decisions(const void *x, const void *y)
+{
+	const struct cause_count *a = x, *b = y;
+
+	if (a->decisions != b->decisions)
+		return a->decisions < b->decisions ? 1 : -1;
+	return strcmp(a->cause, b->cause);
+}
+
+int
+count_causes(struct office *office, uint16_t program, struct cause_count *rows,
+	size_t max, size_t *n, struct err *err)
+{
+	struct causes c = { .rows = rows, .max = max };
+	struct txn *txn;
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	*n = 0;
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	counters_seen(
+		txn, &office->access, COUNT_DECISIONS, program, add_cause, &c);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	for (size_t i = 0; i < c.n; i++)
+		if (rows[i].decisions)
+			rows[(*n)++] = rows[i];
+	if (*n)
+		qsort(rows, *n, sizeof(*rows), most_decisions);
 	return rc;
 }
 

@@ -64,6 +64,17 @@ int rules_not_counted(struct office *office, struct buf *out, struct err *err);
  * rules that are asked anew whenever they are read. */
 int count_failing(
 	struct office *office, uint64_t *out, bool *all, struct err *err);
+/* Decisions of a program by the stage they led to and what they were for, those of
+ * most first; what was for no cause is not there. The names: decision
+ * program:NAME to:STAGE cause:CODE. */
+struct cause_count {
+	uint16_t stage; /* its number */
+	char cause[COUNT_RULE];
+	uint64_t decisions;
+};
+/* *n rows, `max` at most. */
+int count_causes(struct office *office, uint16_t program,
+	struct cause_count *rows, size_t max, size_t *n, struct err *err);
 /* Open tasks, those of them that were due before `today`, and on it. */
 struct task_counts {
 	uint64_t open, overdue, today;

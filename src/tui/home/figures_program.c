@@ -27,6 +27,7 @@
 
 #define PROGRAMS_MAX 64
 #define STAGES_MAX 64
+#define CAUSES_MAX 64
 #define WEEKS 12
 #define LOW_PERCENT 25
 
@@ -45,6 +46,8 @@ struct stage_counts {
 	struct places places;
 	struct count_row seated[STAGES_MAX];
 	size_t n_seated;
+	struct cause_count causes[CAUSES_MAX];
+	size_t n_causes;
 };
 
 /* The index-th program and its number; NULL: there is none. */
@@ -120,6 +123,46 @@ longest_bar(const struct stage_counts *c)
 	return most;
 }
 
+static const char *
+cause_label(const struct stage_counts *c, int stage, const char *code)
+{
+	for (size_t i = 0; i < c->p->n_moves; i++) {
+		const struct move *m = &c->p->moves[i];
+		const struct choice *cause =
+			m->to == stage ? move_cause(m, code) : NULL;
+
+		if (cause)
+			return label_in(
+				&cause->label, c->ui->office->lang, code);
+	}
+	return code;
+}
+
+/* What they were for who were declined or left, and the decisions behind it. */
+static void
+add_causes(const struct stage_counts *c, size_t at, struct figures *f)
+{
+	const struct stage *s = stage_of(c, at);
+
+	for (size_t i = 0; s && i < c->n_causes; i++) {
+		const struct cause_count *row = &c->causes[i];
+		char *label, *filter;
+
+		if (row->stage != s->number)
+			continue;
+		label = xasprintf(
+			"  %s", cause_label(c, program_stage(c->p, s->name),
+					row->cause));
+		filter = xasprintf("program:%s to:%s cause:%s", c->p->name,
+			s->name, row->cause);
+		figure_count(c->ui,
+			figures_add(f, label, KIND_DECISION, filter),
+			row->decisions);
+		free(label);
+		free(filter);
+	}
+}
+
 static void
 add_stages(const struct stage_counts *c, struct figures *f)
 {
@@ -145,6 +188,7 @@ add_stages(const struct stage_counts *c, struct figures *f)
 		row->most = most;
 		if (is_kind(s, ON_THE_WAY | ARRIVED) && all)
 			row->further = (int)(came_to(c, i) * 100 / all);
+		add_causes(c, i, f);
 	}
 }
 
@@ -438,6 +482,9 @@ figures_program(struct ui *ui, size_t index, size_t *n_programs,
 	if (c->p) {
 		c->from = place_stage(c->p);
 		rc = count_cases_of(c, err);
+		if (!rc)
+			rc = count_causes(ui->office, c->number, c->causes,
+				CAUSES_MAX, &c->n_causes, err);
 		c->taking = taking_filter(c);
 		if (!rc)
 			add_stages(c, &out->stages);

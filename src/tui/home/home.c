@@ -490,7 +490,8 @@ static unsigned
 open_figure(struct ui *ui, const struct figure *f)
 {
 	if (f->filter)
-		return open_list(ui, f->kind, f->filter, f->label);
+		return open_list(ui, f->kind, f->filter,
+			f->label + strspn(f->label, " "));
 	if (!f->kind)
 		return ui->doors->drafts(ui);
 	return open_record(ui, f->kind, f->id);

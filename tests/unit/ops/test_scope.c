@@ -12,6 +12,7 @@
 #include "magang/linkage/duplicate.h"
 #include "magang/ops/history.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_case.h"
 #include "magang/ops/submit.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
@@ -64,6 +65,18 @@ about(struct desk *d, enum kind kind, uint64_t id, size_t i)
 			   d->o->today + (int32_t)(i % 5) - 2, &d->r, &d->err));
 }
 
+/* Some have left, for one cause or the other. */
+static void
+leaves(struct desk *d, uint64_t kase, size_t i)
+{
+	const struct decision gone = { .id = kase,
+		.stage = "withdrawn",
+		.cause = i % 2 ? "work" : "personal" };
+
+	if (i % 5 == 1 || i % 5 == 2)
+		check_done(d, op_case_decide(d->o, &gone, &d->r, &d->err));
+}
+
 static void
 make_person(struct desk *d, size_t i)
 {
@@ -84,6 +97,7 @@ make_person(struct desk *d, size_t i)
 			continue;
 		kase = open_case(d, id, program[p], "");
 		about(d, KIND_CASE, kase, i);
+		leaves(d, kase, i);
 	}
 }
 
@@ -387,6 +401,31 @@ see_failed(struct desk *d, const struct who *who, size_t p)
 	}
 }
 
+/* What decisions were for, as many as can be seen. */
+static void
+see_causes(struct desk *d, const struct who *who, size_t p)
+{
+	struct cause_count rows[40];
+	uint64_t count;
+	char text[COUNT_RULE + 60];
+	struct ids got;
+	size_t n;
+
+	check_done(d, count_causes(d->o, number_of[p], rows, ARRAY_SIZE(rows),
+			      &n, &d->err));
+	assert_true(n > 0 || who != &whos[0]);
+	if (!has_program(who, number_of[p]))
+		assert_int_equal(n, 0);
+	for (size_t i = 0; i < n; i++) {
+		snprintf(text, sizeof(text),
+			"program:%.20s to:withdrawn cause:%.*s", program[p],
+			COUNT_RULE, rows[i].cause);
+		listed(d, KIND_DECISION, text, &got, &count);
+		assert_int_equal(rows[i].decisions, got.n);
+		assert_int_equal(rows[i].decisions, count);
+	}
+}
+
 static void
 see_counts(struct desk *d, const struct who *who)
 {
@@ -410,6 +449,7 @@ see_counts(struct desk *d, const struct who *who)
 	oracle(d, who, KIND_CASE, NULL, &want);
 	for (size_t p = 0; p < 2; p++) {
 		see_failed(d, who, p);
+		see_causes(d, who, p);
 		check_done(d, count_table(d->o,
 				      &(struct count_of){ number_of[p], 0, 0 },
 				      rows, 40, &n_rows, &d->err));
