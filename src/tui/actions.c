@@ -12,6 +12,7 @@
 #include "magang/tui/home/switches.h"
 #include "magang/tui/list/browse_acts.h"
 #include "magang/tui/list/browse_move.h"
+#include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/compare.h"
@@ -112,7 +113,7 @@ static const struct action actions[] = {
 	{ "done", "d", N_("done"), N_("the task is done"),
 		"selesai tugas task 完了", PERM_EDIT, AT_LIST,
 		ACTION_CHANGES | ACTION_ROW, 5, browse_no_done, browse_done },
-	{ "decide", "d", N_("decide"),
+	{ "decide", "d t", N_("decide"),
 		N_("decide the cases of this list, or the tagged ones, one by "
 		   "one"),
 		"putuskan triase dek triage deck 決定 審査", PERM_MOVE, AT_LIST,
@@ -121,6 +122,11 @@ static const struct action actions[] = {
 		N_("move the tagged cases to another stage, or this one"),
 		"pindah tahap stage 移す 段階 移行", PERM_MOVE, AT_LIST,
 		ACTION_CHANGES | ACTION_ROW, 6, browse_no_move, browse_move },
+	{ "fields", "e", NULL,
+		N_("change fields of the tagged rows, or of this one: "
+		   "officer=asep"),
+		"ubah isian massal edit set bulk 一括 変更", PERM_EDIT, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 0, browse_no_set, browse_set },
 	{ "assign", "A", NULL,
 		N_("give the tagged rows to a user, or this one; who may not "
 		   "hand out work offers his own cases"),

@@ -248,18 +248,29 @@ find_fields(struct office *office, enum kind kind,
 }
 
 int
-text_settings(struct app *app, enum kind kind, const struct program *program,
-	const struct record *known, char **words, int n, struct setting *out,
-	struct err *err)
+text_settings_in(struct office *office, enum kind kind,
+	const struct typed_values *typed, struct arena *arena,
+	struct setting *out, struct err *err)
 {
-	struct office *office = app->office;
-	int rc = find_fields(office, kind, program, words, n, out, err);
+	int rc = find_fields(
+		office, kind, typed->program, typed->words, typed->n, out, err);
 
 	if (!rc && !office_areas(office, err))
 		rc = err->code;
 	return rc ? rc
-		  : settings_parse(
-			    office, known, out, (size_t)n, app->arena, err);
+		  : settings_parse(office, typed->known, out, (size_t)typed->n,
+			    arena, err);
+}
+
+int
+text_settings(struct app *app, enum kind kind, const struct program *program,
+	const struct record *known, char **words, int n, struct setting *out,
+	struct err *err)
+{
+	const struct typed_values typed = { program, known, words, n };
+
+	return text_settings_in(
+		app->office, kind, &typed, app->arena, out, err);
 }
 
 /* --- records -------------------------------------------------------------- */

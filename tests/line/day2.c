@@ -127,8 +127,14 @@ wrong_filter(struct monday *m)
 static void
 decided(struct monday *m)
 {
+	char number[16], args[200];
+
+	on_card(m, number);
 	tap(on(m, "r", "Not accepted: why") && on(m, "3", "2 of"),
 		"a case is declined by two keys, the next is there");
+	snprintf(args, sizeof(args), "show %s --why", number);
+	tap(says(m, args, "NIK of 16 digits"),
+		"... and the desk can tell how it stood, rule by rule");
 	tap(on(m, "r", "Not accepted: why") &&
 			on(m, "'moved_away Enter", "3 of") &&
 			says(m, "list decision reason:moved", "moved away"),

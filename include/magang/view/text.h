@@ -54,6 +54,17 @@ int text_act_parse(const char *s, uint64_t *act, struct err *err);
 int text_settings(struct app *app, enum kind kind,
 	const struct program *program, const struct record *known, char **words,
 	int n, struct setting *out, struct err *err);
+/* What was typed. */
+struct typed_values {
+	const struct program *program; /* of a case; NULL: of any program */
+	const struct record *known;    /* or NULL */
+	char **words;
+	int n;
+};
+/* The same for a screen: values live in `arena`. */
+int text_settings_in(struct office *office, enum kind kind,
+	const struct typed_values *typed, struct arena *arena,
+	struct setting *out, struct err *err);
 
 /* The record that a word names, with its own texts in app->arena. */
 int text_find(

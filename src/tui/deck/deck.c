@@ -19,7 +19,7 @@
 #include "magang/view/each.h"
 #include "magang/view/text.h"
 
-#define DECK_MAX 20000 /* cases; nobody decides more in a day */
+#define DECK_MAX 20000 /* cases at a time; nobody decides more in a day */
 
 struct deck *
 deck_here(struct ui *ui)
@@ -29,27 +29,15 @@ deck_here(struct ui *ui)
 
 /* ---- the queue ----------------------------------------------------------- */
 
-static void
-row_add(struct deck *d, const struct record *c, const struct record *person)
-{
-	struct deck_row *row;
-
-	VEC_GROW(d->rows, d->n, d->cap);
-	row = &d->rows[d->n++];
-	*row = (struct deck_row){ .id = c->id,
-		.program = (uint16_t)record_number(c, F_PROGRAM_NO, 0),
-		.version = (uint16_t)record_number(c, F_VERSION, 0),
-		.stage = (uint8_t)record_number(c, F_STAGE, 0),
-		.score = record_number(c, F_SCORE, -1) };
-	if (person)
-		row->area = (uint16_t)record_number(person, F_REGENCY, 0);
-}
-
+/* A score is one of its program: those of a program stand together, so that the
+ * next card asks the same. */
 static int
 by_area_and_score(const void *x, const void *y)
 {
 	const struct deck_row *a = x, *b = y;
 
+	if (a->program != b->program)
+		return a->program < b->program ? -1 : 1;
 	if (a->area != b->area)
 		return a->area < b->area ? -1 : 1;
 	if (a->score != b->score)
@@ -57,76 +45,117 @@ by_area_and_score(const void *x, const void *y)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
-/* Who has come to an end waits for nothing. */
-static int
-leave_out_ended(struct ui *ui, struct deck *d, struct err *err)
+/* What was decided here does not come again. */
+static bool
+was_decided(const struct deck *d, uint64_t id)
 {
-	struct txn *txn;
+	for (size_t i = 0; i < d->n_run; i++)
+		if (d->run[i].id == id)
+			return true;
+	return false;
+}
+
+/* Who has come to an end waits for nothing. */
+static bool
+waits(struct ui *ui, struct txn *txn, const struct deck_row *row)
+{
+	const struct program *p =
+		office_program(ui->office, txn, row->program, row->version);
+	int stage = p ? program_stage_by_number(p, row->stage) : -1;
+
+	return stage >= 0 && p->stages[stage].kind < STAGE_SUCCESS;
+}
+
+/* In the order of the filter, or the best of each area first; of any number the
+ * first DECK_MAX, the others when those are through. */
+static void
+keep_first(struct ui *ui, struct deck *d, struct txn *txn)
+{
 	size_t n = 0;
-	int rc = office_look(ui->office, &txn, err);
 
-	if (rc)
-		return rc;
-	for (size_t i = 0; i < d->n; i++) {
-		const struct deck_row *row = &d->rows[i];
-		const struct program *p = office_program(
-			ui->office, txn, row->program, row->version);
-		int stage = p ? program_stage_by_number(p, row->stage) : -1;
-
-		if (stage >= 0 && p->stages[stage].kind < STAGE_SUCCESS)
-			d->rows[n++] = *row;
-	}
+	for (size_t i = 0; i < d->n; i++)
+		if (waits(ui, txn, &d->rows[i]) &&
+			!was_decided(d, d->rows[i].id))
+			d->rows[n++] = d->rows[i];
 	d->n = n;
-	office_look_end(txn);
-	return 0;
+	if (n && !strstr(d->filter, "sort:"))
+		qsort(d->rows, n, sizeof(*d->rows), by_area_and_score);
+	if (n <= DECK_MAX)
+		return;
+	d->more += n - DECK_MAX;
+	d->n = DECK_MAX;
+}
+
+struct deck_reading {
+	struct ui *ui;
+	struct deck *d;
+};
+
+static bool
+add_row(void *ctx, const struct row *row)
+{
+	const struct deck_reading *r = ctx;
+	const struct record *c = row->record;
+	struct deck *d = r->d;
+	struct deck_row *new;
+
+	VEC_GROW(d->rows, d->n, d->cap);
+	new = &d->rows[d->n++];
+	*new = (struct deck_row){ .id = c->id,
+		.program = (uint16_t)record_number(c, F_PROGRAM_NO, 0),
+		.version = (uint16_t)record_number(c, F_VERSION, 0),
+		.stage = (uint8_t)record_number(c, F_STAGE, 0),
+		.score = record_number(c, F_SCORE, -1) };
+	if (row->person)
+		new->area = (uint16_t)record_number(row->person, F_REGENCY, 0);
+	if (d->n == 2 * DECK_MAX)
+		keep_first(r->ui, d, row->style->txn);
+	return true;
 }
 
 /* Of those that were tagged the ones that are still there. */
 static int
-read_ids(struct ui *ui, struct deck *d, struct err *err)
+read_ids(struct deck_reading *r, struct err *err)
 {
 	struct arena *arena = arena_new();
 	struct record *c = arena_alloc(arena, sizeof(*c));
 	struct record *p = arena_alloc(arena, sizeof(*p));
+	struct style style = { .office = r->ui->office };
+	const struct row row = { &style, c, p };
 	struct err gone = ERR_INIT;
-	struct txn *txn;
-	int rc = office_look(ui->office, &txn, err);
+	int rc = office_look(style.office, &style.txn, err);
 
-	for (size_t i = 0; !rc && i < d->n_ids; i++)
-		if (office_load_in(ui->office, txn, KIND_CASE, d->ids[i], arena,
-			    c, &gone) == 0 &&
-			office_load_in(ui->office, txn, KIND_PERSON,
+	for (size_t i = 0; !rc && i < r->d->n_ids; i++)
+		if (office_load_in(style.office, style.txn, KIND_CASE,
+			    r->d->ids[i], arena, c, &gone) == 0 &&
+			office_load_in(style.office, style.txn, KIND_PERSON,
 				record_owner(c), arena, p, &gone) == 0)
-			row_add(d, c, p);
+			add_row(r, &row);
 	if (!rc)
-		office_look_end(txn);
+		office_look_end(style.txn);
 	arena_free(arena);
 	return rc;
 }
 
-static bool
-add_found(void *ctx, const struct row *row)
-{
-	struct deck *d = ctx;
-
-	row_add(d, row->record, row->person);
-	return d->n < DECK_MAX;
-}
-
-/* As the filter says, or the best of each area first. */
 static int
 read_rows(struct ui *ui, struct deck *d, struct err *err)
 {
 	const struct style plain = { .office = ui->office };
-	int rc = d->n_ids ? read_ids(ui, d, err)
-			  : filter_each(ui->office, KIND_CASE, d->filter,
-				    &plain, add_found, d, err);
+	struct deck_reading r = { ui, d };
+	struct txn *txn;
+	int rc;
 
+	d->n = d->at = d->more = 0;
+	rc = d->n_ids ? read_ids(&r, err)
+		      : filter_each(ui->office, KIND_CASE, d->filter, &plain,
+				add_row, &r, err);
 	if (!rc)
-		rc = leave_out_ended(ui, d, err);
-	if (!rc && d->n && !strstr(d->filter, "sort:"))
-		qsort(d->rows, d->n, sizeof(*d->rows), by_area_and_score);
-	return rc;
+		rc = office_look(ui->office, &txn, err);
+	if (rc)
+		return rc;
+	keep_first(ui, d, txn);
+	office_look_end(txn);
+	return 0;
 }
 
 void
@@ -239,11 +268,23 @@ deck_gone(const struct deck *d)
 		       : NULL;
 }
 
+/* Is there one whose turn it is? When those that were read are through, of the
+ * others. */
+static bool
+any_left(struct ui *ui, struct deck *d)
+{
+	struct err err = ERR_INIT;
+
+	if (d->at >= d->n && d->more && read_rows(ui, d, &err))
+		ui_fail(ui, &err);
+	return d->at < d->n;
+}
+
 /* Of the case whose turn it is, read when it was not yet; NULL: nothing is left. */
 static struct docket *
 card_now(struct ui *ui, struct deck *d)
 {
-	while (d->at < d->n) {
+	while (any_left(ui, d)) {
 		struct deck_row *row = &d->rows[d->at];
 		struct err err = ERR_INIT;
 		int rc = docket_to(ui, d, 0, row, &err);
@@ -408,8 +449,8 @@ title_text(const struct deck *d)
 {
 	if (d->at >= d->n)
 		return xstrdup(_("Deck | nothing is left"));
-	return xasprintf(
-		_("Deck | %zu of %zu, %zu left"), d->at + 1, d->n, left(d));
+	return xasprintf(_("Deck | %zu of %zu, %zu left"), d->at + 1,
+		d->n + d->more, left(d) + d->more);
 }
 
 static void

@@ -30,8 +30,10 @@
 
 #define TWO_COLUMNS 76 /* of the window, from here on */
 #define ANSWER 4       /* columns of "ok  " */
+#define SEEN 12        /* of the value of a rule that holds */
 #define POINTS 11      /* of " 14.5/20  " */
-#define BAR 8
+#define BAR 8          /* behind them, where labels keep LABEL beside it */
+#define LABEL 20
 #define GAUGE 12 /* of the label of a quota */
 #define GAUGES 16
 #define PAPERS 10
@@ -94,29 +96,29 @@ rule_label(const struct docket_view *v, const struct verdict *rules, size_t i,
 		why_row(&v->style, rules, i, out);
 }
 
-/* "NO  Age 17 to 45 at registration      67" */
+/* "NO  Age 17 to 45 at registration      67": of what holds little of the value,
+ * as most rules do and each is sent. */
 static void
 rule_row(struct docket_view *v, const struct verdict *rules, size_t i,
 	struct side *out)
 {
 	const struct verdict_row *row = &rules->rows[i];
 	bool closed = why_closed(&v->style, rules, row);
+	bool plain = closed || row->answer == TRI_YES;
 	struct buf b = BUF_INIT, label = BUF_INIT, seen = BUF_INIT;
-	int room;
+	int room, most;
 
 	utf8_pad(&b, closed ? "**" : answer_word(rules, row), ANSWER);
 	rule_label(v, rules, i, &label);
 	if (!closed)
 		why_seen(&v->style, rules, i, &seen);
-	room = out->width - ANSWER - utf8_columns(buf_str(&seen)) - 1;
-	if (room < out->width / 2) {
-		room = out->width / 2;
-	}
+	most = plain ? SEEN : out->width / 2 - ANSWER - 1;
+	room = utf8_columns(buf_str(&seen));
+	room = out->width - ANSWER - 1 - (room < most ? room : most);
 	utf8_pad(&b, buf_str(&label), room);
 	buf_addc(&b, ' ');
 	utf8_print(&b, buf_str(&seen), out->width - ANSWER - room - 1);
-	put(out, closed || row->answer == TRI_YES ? ROLE_PLAIN : ROLE_WARN,
-		false, &b);
+	put(out, plain ? ROLE_PLAIN : ROLE_WARN, false, &b);
 	buf_release(&b);
 	buf_release(&label);
 	buf_release(&seen);
@@ -171,13 +173,14 @@ part_row(const struct docket_view *v, const struct score_part *part,
 	struct buf b = BUF_INIT;
 	int64_t n;
 	bool known = score_part_adds(part, &facts, &n);
+	const bool wide = out->width >= LABEL + POINTS + BAR;
 
 	utf8_pad(&b, label_in(&part->label, v->ui->office->lang, part->name),
-		out->width - BAR - POINTS);
+		out->width - POINTS - (wide ? BAR : 0));
 	n = (n + DECIMAL_ONE / 20) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10);
 	buf_addf(&b, " %5s/%-3s ", known ? decimal_format(points, n) : "?",
 		decimal_format(weight, part->weight));
-	if (known)
+	if (known && wide)
 		add_bar(&b, n, part->weight);
 	put(out, ROLE_PLAIN, false, &b);
 	buf_release(&b);
@@ -298,24 +301,46 @@ places(struct docket_view *v, const struct docket *c, struct side *out)
 
 /* ---- the rest ------------------------------------------------------------ */
 
+static bool
+is_there(const struct paper *p)
+{
+	return p->state == PAPER_PRESENT || p->state == PAPER_NOT_NEEDED;
+}
+
+/* "PAPERS  9 of 14  ok: 3 4 5": what is there has no name here, which would only
+ * be bytes on the line. */
+static void
+papers_head(const struct docket *c, struct side *out)
+{
+	const struct paper *p;
+	struct buf b = BUF_INIT;
+	size_t n = 0;
+
+	buf_addf(&b, _("PAPERS  %zu of %zu"), c->papers.present,
+		c->papers.needed);
+	for (size_t i = 0; i < PAPERS && (p = docket_paper(c, i)); i++)
+		if (is_there(p))
+			buf_addf(&b, "%s %zu", n++ ? "" : _("  ok:"),
+				(i + 1) % 10);
+	put(out, ROLE_HEAD, true, &b);
+	buf_release(&b);
+}
+
+/* Those that somebody has to do something about, by name. */
 static void
 papers(const struct docket_view *v, const struct docket *c, struct side *out)
 {
 	const struct paper *p;
 	struct buf b = BUF_INIT, one = BUF_INIT;
-	size_t i;
 
-	buf_addf(&b, _("PAPERS  %zu of %zu  (a digit says more)"),
-		c->papers.present, c->papers.needed);
-	put(out, ROLE_HEAD, true, &b);
-	for (i = 0; i < PAPERS && (p = docket_paper(c, i)); i++) {
-		bool there = p->state == PAPER_PRESENT ||
-			     p->state == PAPER_NOT_NEEDED;
-
+	papers_head(c, out);
+	for (size_t i = 0; i < PAPERS && (p = docket_paper(c, i)); i++) {
+		if (is_there(p))
+			continue;
 		buf_addf(&one, "%zu %s %s   ", (i + 1) % 10,
 			label_in(&p->document->label, v->ui->office->lang,
 				p->document->name),
-			there ? _("ok") : paper_word(p->state));
+			paper_word(p->state));
 		if (b.len && utf8_columns(buf_str(&b)) +
 					     utf8_columns(buf_str(&one)) >
 				     out->width)

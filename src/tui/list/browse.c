@@ -169,6 +169,7 @@ leave(struct screen *s)
 	bulk_release(&b->bulk);
 	free(b->stage);
 	free(b->cause);
+	free(b->set);
 }
 
 static void
@@ -587,4 +588,12 @@ struct browse *
 browse_here(struct ui *ui)
 {
 	return (struct browse *)ui_screen(ui);
+}
+
+const uint64_t *
+browse_chosen(struct browse *b, size_t *n)
+{
+	b->one = vlist_selected(&b->list);
+	*n = b->tags.n ? b->tags.n : b->one != 0;
+	return b->tags.n ? b->tags.ids : &b->one;
 }

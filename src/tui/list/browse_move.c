@@ -69,21 +69,12 @@ say_moved(struct ui *ui, const struct receipt *receipt)
 	return REACT_DRAW;
 }
 
-/* The tagged ones, or the one under the marker. */
-static const uint64_t *
-moved(struct browse *b, size_t *n)
-{
-	b->one = vlist_selected(&b->list);
-	*n = b->tags.n ? b->tags.n : b->one != 0;
-	return b->tags.n ? b->tags.ids : &b->one;
-}
-
 static unsigned
 move_all(struct ui *ui, const char *reason)
 {
 	struct browse *b = browse_here(ui);
 	size_t n, n_left = 0;
-	const uint64_t *ids = moved(b, &n);
+	const uint64_t *ids = browse_chosen(b, &n);
 	uint64_t *left = xcalloc(n, sizeof(*left));
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
@@ -281,7 +272,7 @@ browse_move(struct ui *ui)
 	struct browse *b = browse_here(ui);
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = moved(b, &n);
+	const uint64_t *ids = browse_chosen(b, &n);
 	unsigned r;
 
 	if (!n)

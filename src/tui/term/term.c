@@ -347,10 +347,34 @@ term_start(
 
 /* --- sending ------------------------------------------------------------- */
 
+/* Back to the plain look: curses sets the colour back, then a charset that was
+ * never another, then all attributes, which is the colour as well. */
+#define PLAIN_LONG "\033[39m\033(B\033[m"
+#define PLAIN "\033[m"
+
+/* From there on, in place. */
+static void
+shorten(struct buf *out, size_t from)
+{
+	const char *end = out->data + out->len, *p = out->data + from, *found;
+	char *to = out->data + from;
+
+	while ((found = strstr(p, PLAIN_LONG))) {
+		memmove(to, p, (size_t)(found - p));
+		to += found - p;
+		memcpy(to, PLAIN, strlen(PLAIN));
+		to += strlen(PLAIN);
+		p = found + strlen(PLAIN_LONG);
+	}
+	memmove(to, p, (size_t)(end - p));
+	buf_truncate(out, (size_t)(to - out->data) + (size_t)(end - p));
+}
+
 /* Takes out of the memory what curses left in it. */
 static void
 memory_take(struct terminal *t, struct buf *out)
 {
+	const size_t from = out->len;
 	int fd = fileno(t->out);
 	off_t n = lseek(fd, 0, SEEK_CUR);
 	ssize_t got;
@@ -363,6 +387,7 @@ memory_take(struct terminal *t, struct buf *out)
 	out->len += (size_t)n;
 	out->data[out->len] = '\0';
 	lseek(fd, 0, SEEK_SET);
+	shorten(out, from);
 }
 
 static void

@@ -4,8 +4,9 @@
  * which shows the next. What was decided is a list that can be looked at and
  * taken back, as a whole or one by one.
  *
- * The queue is read once; a case that somebody else has moved meanwhile is
- * passed over when its turn comes.
+ * The queue is read once, of any number the first 20,000 in the memory of twice
+ * as many rows, and the others when those are through; a case that somebody else
+ * has moved meanwhile is passed over when its turn comes.
  */
 #ifndef MAGANG_TUI_DECK_DECK_H
 #define MAGANG_TUI_DECK_DECK_H
@@ -39,6 +40,7 @@ struct deck {
 	size_t n_ids;
 	struct deck_row *rows;
 	size_t n, cap;
+	size_t more;    /* behind those; read when they are through */
 	size_t at;      /* n: nothing is left */
 	uint64_t shown; /* the case on the screen */
 	bool gone;      /* it waits no more, by another hand than the deck's */

@@ -32,6 +32,7 @@ struct browse {
 	struct bulk bulk; /* what is moved, and where it may go ... */
 	char *stage;      /* ... and what was chosen */
 	char *cause;      /* NULL: none */
+	char *set;        /* fields and values that rows get, as typed */
 };
 
 /* Of struct browse, as a screen on the stack. */
@@ -40,5 +41,7 @@ extern const struct screen_ops browse_ops;
 struct screen *browse_new(int kind, const char *filter, const char *title);
 /* The list that has the keys, below overlays. */
 struct browse *browse_here(struct ui *ui);
+/* The tagged rows, or the one under the marker; *n of them. */
+const uint64_t *browse_chosen(struct browse *b, size_t *n);
 
 #endif
