@@ -145,15 +145,20 @@ draw(struct ui *ui)
 static bool
 batch(struct ui *ui, const struct key_events *events)
 {
-	const struct screen *before = ui->top;
-
 	for (size_t i = 0; i < events->n; i++)
 		if (!ui_handle(ui, &events->v[i]))
 			return false;
 	ui_settle(ui);
-	if (ui->top != before)
-		mem_trim();
 	return true;
+}
+
+/* What a screen takes to be read and drawn for the first time, or after others
+ * changed what it shows, is given back when it is there. */
+static void
+draw_new(struct ui *ui)
+{
+	draw(ui);
+	mem_trim();
 }
 
 /* Nobody touched a key for a while. true: draw. */
@@ -180,7 +185,7 @@ quiet(struct ui *ui)
 	if (!(r & REACT_QUIT) && idle(ui))
 		r |= REACT_DRAW;
 	if (r & REACT_DRAW)
-		draw(ui);
+		draw_new(ui);
 	return !(r & REACT_QUIT);
 }
 
@@ -207,9 +212,9 @@ run_live(struct ui *ui)
 	bool go_on = true;
 
 	ui->rest.since = input_now();
-	draw(ui);
-	mem_trim();
+	draw_new(ui);
 	while (go_on && !ui->barred) {
+		const struct screen *before = ui->top;
 		size_t n = input_wait(ui->input, wait_ms(ui), &events);
 
 		ui_tick(ui);
@@ -222,8 +227,10 @@ run_live(struct ui *ui)
 		if (ui->barred)
 			break;
 		go_on = batch(ui, &events);
-		if (go_on)
+		if (go_on && ui->top == before)
 			draw(ui);
+		else if (go_on)
+			draw_new(ui);
 	}
 	events_release(&events);
 }
