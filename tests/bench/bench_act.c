@@ -172,14 +172,16 @@ act_insert(struct act *a, struct office *office, struct people *pp,
 
 /* To the next stage; its history grows by "n:date". */
 static void
-move(struct act *a, const struct record *old, struct record *new,
-	struct record *decision)
+move(struct act *a, struct office *office, const struct record *old,
+	struct record *new, struct record *decision)
 {
 	int64_t stage = record_number(old, F_STAGE, 1) % BENCH_STAGES + 1;
 
 	*new = *old;
 	case_enter(new, (uint8_t)stage, BENCH_NOW / 86400, a->arena);
 	decision_of(decision, old, (uint8_t)stage, BENCH_NOW / 86400);
+	record_set_number(
+		decision, F_DECISION_BY, (int64_t)office->access.user);
 	record_set_text(decision, F_DECISION_REASON, "bench");
 }
 
@@ -223,7 +225,7 @@ act_move(struct act *a, struct office *office, const uint64_t *ids, size_t n)
 		need(office_load(office, KIND_PERSON, record_owner(old),
 			     a->arena, person, &err),
 			&err);
-		move(a, old, new, decision);
+		move(a, office, old, new, decision);
 		change_create(&a->change, decision, person->id);
 		op = &a->change.ops[a->change.n - 1];
 		judge(a, office, old, new, person, op);
