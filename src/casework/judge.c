@@ -260,7 +260,7 @@ ask_rules(struct case_facts *f, int stage, enum asking who, bool parts,
 {
 	for (size_t i = 0; i < f->program->n_rules; i++)
 		if (rule_is_asked(&f->program->rules[i], stage) &&
-			asking_has(who, &f->program->rules[i]))
+			asking_has(who, rule_reads(&f->program->rules[i])))
 			ask_rule(f, i, parts, v);
 }
 
@@ -385,12 +385,10 @@ asking_of(unsigned permissions)
 }
 
 bool
-asking_has(enum asking who, const struct rule *rule)
+asking_has(enum asking who, unsigned reads)
 {
-	return who == ASK_KEPT
-		       ? rule_is_kept(rule)
-		       : who == ASK_HEALTH ||
-				 !(expr_reads(rule->test) & READS_HEALTH);
+	return who == ASK_KEPT ? rule_reads_kept(reads)
+			       : who == ASK_HEALTH || !(reads & READS_HEALTH);
 }
 
 void

@@ -30,11 +30,22 @@ rule_is_asked(const struct rule *rule, int stage)
 	return rule->from < 0 || stage >= rule->from;
 }
 
+unsigned
+rule_reads(const struct rule *rule)
+{
+	return expr_reads(rule->test);
+}
+
+bool
+rule_reads_kept(unsigned reads)
+{
+	return !(reads & (READS_TODAY | READS_OTHERS | READS_HEALTH));
+}
+
 bool
 rule_is_kept(const struct rule *rule)
 {
-	return !(expr_reads(rule->test) &
-		 (READS_TODAY | READS_OTHERS | READS_HEALTH));
+	return rule_reads_kept(rule_reads(rule));
 }
 
 bool

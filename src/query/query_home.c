@@ -19,6 +19,7 @@
 #include "magang/record/dict.h"
 #include "magang/program/score.h"
 #include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/store/txn.h"
 #include "query_areas.h"
 #include "query_scan.h"
@@ -389,12 +390,13 @@ most_first(const void *x, const void *y)
 }
 
 static void
-add_asked(struct failed *f, const struct rule *r, enum asking who)
+add_asked(struct failed *f, const struct outline_rule *r, enum asking who)
 {
 	char name[COUNT_RULE] = "";
 	struct rule_count *row;
 
-	if (r->level == RULE_WARN || rule_is_kept(r) || !asking_has(who, r))
+	if (r->level == RULE_WARN || rule_reads_kept(r->reads) ||
+		!asking_has(who, r->reads))
 		return;
 	snprintf(name, sizeof(name), "%s", r->name);
 	row = failed_row(f, name);
@@ -408,13 +410,13 @@ failed_asked(struct office *office, uint16_t program, struct failed *f,
 	struct err *err)
 {
 	const enum asking who = asking_of(office->access.permissions);
-	const struct program *p;
+	const struct outline *p;
 	struct versions all;
 	int rc = versions_begin(&all, office, err);
 
 	if (rc)
 		return rc;
-	while ((p = versions_next(&all)))
+	while ((p = versions_next_outline(&all)))
 		for (size_t i = 0; i < p->n_rules; i++)
 			if ((!program || all.number == program) &&
 				access_program(&office->access, all.number))

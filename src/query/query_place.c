@@ -23,10 +23,13 @@
 
 #define NAMES_MAX 400
 
+#define PROGRAMS_MAX 64
+
 struct programs {
-	uint16_t number[64];
-	const struct program *newest[64];
+	uint16_t number[PROGRAMS_MAX];
+	const struct program *newest[PROGRAMS_MAX]; /* programs_load() */
 	size_t n;
+	bool loaded;
 };
 
 /* A term of the form KEY:a,b in the making. */
@@ -39,18 +42,25 @@ struct list {
 
 typedef int (*item_fn)(struct list *l, const struct item *it);
 
+/* What they are like; a name alone is in the dictionary. */
 static int
-programs_load(struct query_parser *p, struct txn *txn, struct programs *out)
+programs_load(struct list *l)
 {
-	out->n = office_program_numbers(
-		txn, out->number, ARRAY_SIZE(out->number));
-	for (size_t i = 0; i < out->n; i++)
-		out->newest[i] =
-			office_program(p->office, txn, out->number[i], 0);
-	return txn_fault(txn, p->err);
-}
+	struct programs *all = &l->programs;
+	struct txn *txn;
+	int rc = all->loaded ? 0
+			     : txn_read(l->p->office->store, &txn, l->p->err);
 
-static int area_item(struct list *l, const struct item *it);
+	if (rc || all->loaded)
+		return rc;
+	for (size_t i = 0; i < all->n; i++)
+		all->newest[i] =
+			office_program(l->p->office, txn, all->number[i], 0);
+	all->loaded = true;
+	rc = txn_fault(txn, l->p->err);
+	txn_abort(txn);
+	return rc;
+}
 
 /* Reads the items with `fn`, which adds a node for each to l->any. */
 static int
@@ -70,10 +80,9 @@ list_parse(struct query_parser *p, const struct query_token *t, item_fn fn,
 	rc = txn_read(p->office->store, &txn, p->err);
 	if (rc)
 		return rc;
-	/* Areas have nothing to do with programs, which take a while to read.
-	 */
-	if (fn != area_item)
-		rc = programs_load(p, txn, &l.programs);
+	l.programs.n =
+		office_program_numbers(txn, l.programs.number, PROGRAMS_MAX);
+	rc = txn_fault(txn, p->err);
 	txn_abort(txn);
 	l.any = node_new(p, NODE_OR);
 	for (size_t i = 0; !rc && i < n; i++)
@@ -183,26 +192,42 @@ area_term(struct query_parser *p, const struct query_token *t,
 /* ---- program, stage ----------------------------------------------------- */
 
 static int
+no_such_program(struct list *l, const struct item *it)
+{
+	const char *names[PROGRAMS_MAX];
+	size_t n = 0;
+	int rc = programs_load(l);
+
+	for (size_t i = 0; i < l->programs.n; i++)
+		if (l->programs.newest[i])
+			names[n++] = l->programs.newest[i]->name;
+	return rc ? rc : no_such(l, it, "program", names, n);
+}
+
+static int
 program_item(struct list *l, const struct item *it)
 {
 	struct query_node *n = node_of(l->p, test_place, NULL, false);
-	const char *name = lower(l->p, it->text);
-	const char *names[64];
-	size_t n_names = 0;
+	struct office *office = l->p->office;
+	struct txn *txn;
+	uint16_t number;
+	bool there;
+	int rc = txn_read(office->store, &txn, l->p->err);
 
-	for (size_t i = 0; i < l->programs.n; i++) {
-		const struct program *pr = l->programs.newest[i];
-		int64_t base = (int64_t)l->programs.number[i] << 16;
-
-		if (!pr)
-			continue;
-		names[n_names++] = pr->name;
-		if (strcmp(pr->name, name) == 0)
-			test_add_range(l->p, n->test, base, base | UINT16_MAX);
-	}
+	if (rc)
+		return rc;
+	number = dict_number(txn, DICT_PROGRAM, 0, lower(l->p, it->text));
+	there = number && rulebook_outline(&office->book, txn, number, 0);
+	rc = txn_fault(txn, l->p->err);
+	txn_abort(txn);
+	if (rc)
+		return rc;
+	if (!there)
+		return no_such_program(l, it);
+	test_add_range(l->p, n->test, (int64_t)number << 16,
+		(int64_t)number << 16 | UINT16_MAX);
 	node_add(l->any, n);
-	return n->test->n_ranges ? 0
-				 : no_such(l, it, "program", names, n_names);
+	return 0;
 }
 
 int
@@ -212,18 +237,20 @@ program_term(struct query_parser *p, const struct query_token *t,
 	return list_parse(p, t, program_item, out);
 }
 
-static size_t
-stage_names(const struct programs *programs, const char **out, size_t max)
+static int
+no_such_stage(struct list *l, const struct item *it)
 {
+	const char *names[NAMES_MAX];
 	size_t n = 0;
+	int rc = programs_load(l);
 
-	for (size_t i = 0; i < programs->n; i++) {
-		const struct program *pr = programs->newest[i];
+	for (size_t i = 0; i < l->programs.n; i++) {
+		const struct program *pr = l->programs.newest[i];
 
-		for (size_t j = 0; pr && j < pr->n_stages && n < max; j++)
-			out[n++] = pr->stages[j].name;
+		for (size_t j = 0; pr && j < pr->n_stages && n < NAMES_MAX; j++)
+			names[n++] = pr->stages[j].name;
 	}
-	return n;
+	return rc ? rc : no_such(l, it, "stage", names, n);
 }
 
 /* Every stage that a case may go on from, one of this name among them. */
@@ -269,7 +296,6 @@ stage_item(struct list *l, const struct item *it)
 	struct query_node *n =
 		node_of(l->p, way ? test_way : test_place, way, false);
 	const char *name = lower(l->p, it->text);
-	const char *names[NAMES_MAX];
 	struct txn *txn;
 	int rc = txn_read(l->p->office->store, &txn, l->p->err);
 
@@ -288,10 +314,7 @@ stage_item(struct list *l, const struct item *it)
 	node_add(l->any, n);
 	if (strcmp(name, "open") == 0)
 		return add_open(l, n->test);
-	if (n->test->n_ranges)
-		return 0;
-	return no_such(l, it, "stage", names,
-		stage_names(&l->programs, names, NAMES_MAX));
+	return n->test->n_ranges ? 0 : no_such_stage(l, it);
 }
 
 int
@@ -379,11 +402,11 @@ has_item(struct list *l, const struct item *it)
 	const char *names[NAMES_MAX];
 	const struct fdef *f;
 	bool of_person;
-	int rc = 0;
+	int rc = programs_load(l);
 
 	n->test->unfilled = strcmp(l->t->key, "missing") == 0;
 	n->test->filled = !n->test->unfilled;
-	if (kind_is(l->p->q->kind, KIND_OF_PROGRAM))
+	if (!rc && kind_is(l->p->q->kind, KIND_OF_PROGRAM))
 		rc = has_in_programs(l, it, n->test, name);
 	f = n->test->n_has ? NULL : field_named(l->p, name, &of_person);
 	if (f)

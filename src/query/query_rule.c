@@ -20,6 +20,7 @@
 #include "magang/expr/expr_parse.h"
 #include "magang/office/office.h"
 #include "magang/program/score.h"
+#include "magang/rulebook/program_cache.h"
 
 /* ---- rules --------------------------------------------------------------- */
 
@@ -34,10 +35,10 @@ rule_named(const struct program *pr, const char *name)
 
 /* Can the set of this field hold it? */
 static bool
-has_level(const struct rule *r, const struct fdef *f)
+has_level(enum rule_level level, const struct fdef *f)
 {
 	return f->id == F_UNANSWERED ||
-	       (r->level == RULE_WARN) == (f->id == F_WARNS);
+	       (level == RULE_WARN) == (f->id == F_WARNS);
 }
 
 struct rules_known {
@@ -64,9 +65,9 @@ rule_look(struct query_parser *p, const struct fdef *f, const char *name,
 				f->id != F_WARNS && program_has_rule(pr, name);
 			continue;
 		}
-		out->there |= has_level(r, f);
-		out->elsewhere |= !has_level(r, f);
-		out->asked |= has_level(r, f) && !rule_is_kept(r);
+		out->there |= has_level(r->level, f);
+		out->elsewhere |= !has_level(r->level, f);
+		out->asked |= has_level(r->level, f) && !rule_is_kept(r);
 		out->health |= (expr_reads(r->test) & READS_HEALTH) != 0;
 	}
 	versions_end(&all);
@@ -106,17 +107,17 @@ any_asked(struct query_parser *p, const struct fdef *f, bool *out,
 	struct err *err)
 {
 	const enum asking who = asking_of(p->office->access.permissions);
-	const struct program *pr;
+	const struct outline *o;
 	struct versions all;
 	int rc = versions_begin(&all, p->office, err);
 
 	if (rc)
 		return rc;
-	while (!*out && (pr = versions_next(&all)))
-		for (size_t i = 0; i < pr->n_rules; i++)
-			*out |= has_level(&pr->rules[i], f) &&
-				!rule_is_kept(&pr->rules[i]) &&
-				asking_has(who, &pr->rules[i]);
+	while (!*out && (o = versions_next_outline(&all)))
+		for (size_t i = 0; i < o->n_rules; i++)
+			*out |= has_level(o->rules[i].level, f) &&
+				!rule_reads_kept(o->rules[i].reads) &&
+				asking_has(who, o->rules[i].reads);
 	versions_end(&all);
 	return 0;
 }

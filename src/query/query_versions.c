@@ -19,20 +19,40 @@ versions_begin(struct versions *v, struct office *office, struct err *err)
 	return rc;
 }
 
+/* The number of the next one; 0: there is none. */
+static int
+next_version(struct versions *v)
+{
+	uint64_t id;
+
+	if (!walk_next(&v->w))
+		return 0;
+	id = walk_id(&v->w);
+	v->number = (uint16_t)(id >> 32);
+	return (int)(uint32_t)id;
+}
+
 const struct program *
 versions_next(struct versions *v)
 {
-	while (walk_next(&v->w)) {
-		const uint64_t id = walk_id(&v->w);
-		const struct program *p;
+	const struct program *p = NULL;
+	int version;
 
-		v->number = (uint16_t)(id >> 32);
-		p = office_program(
-			v->office, v->txn, v->number, (int)(uint32_t)id);
-		if (p)
-			return p;
-	}
-	return NULL;
+	while (!p && (version = next_version(v)))
+		p = office_program(v->office, v->txn, v->number, version);
+	return p;
+}
+
+const struct outline *
+versions_next_outline(struct versions *v)
+{
+	const struct outline *o = NULL;
+	int version;
+
+	while (!o && (version = next_version(v)))
+		o = rulebook_outline(
+			&v->office->book, v->txn, v->number, version);
+	return o;
 }
 
 void
@@ -54,7 +74,8 @@ place_of(const struct open_stages *o, uint16_t program, uint16_t stage)
 
 /* A later version decides over an earlier one. */
 static void
-note_stage(struct open_stages *o, uint16_t program, const struct stage *s)
+note_stage(
+	struct open_stages *o, uint16_t program, const struct outline_stage *s)
 {
 	size_t i = place_of(o, program, s->number);
 
@@ -76,14 +97,14 @@ int
 open_stages_read(
 	struct office *office, struct open_stages *out, struct err *err)
 {
-	const struct program *p;
+	const struct outline *p;
 	struct versions all;
 	int rc = versions_begin(&all, office, err);
 
 	out->n = 0;
 	if (rc)
 		return rc;
-	while ((p = versions_next(&all)))
+	while ((p = versions_next_outline(&all)))
 		for (size_t i = 0; i < p->n_stages; i++)
 			note_stage(out, all.number, &p->stages[i]);
 	rc = txn_fault(all.txn, err);

@@ -10,6 +10,7 @@
 
 struct err;
 struct office;
+struct outline;
 struct program;
 struct txn;
 
@@ -27,6 +28,8 @@ struct versions {
 };
 int versions_begin(struct versions *v, struct office *office, struct err *err);
 const struct program *versions_next(struct versions *v);
+/* In its place where that is enough. */
+const struct outline *versions_next_outline(struct versions *v);
 void versions_end(struct versions *v);
 
 /* Stages from which a case may go on: of the kinds start, normal, hold; by the

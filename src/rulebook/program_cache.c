@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/program/load.h"
+#include "magang/program/score.h"
 #include "magang/rulebook/core.h"
 #include "magang/store/key.h"
 #include "magang/rulebook/parsed.h"
@@ -20,7 +22,8 @@
 struct cached {
 	uint16_t number;
 	int version;
-	struct program *program;
+	struct program *program; /* NULL: nobody used it yet */
+	struct outline *outline; /* NULL: nobody asked for it yet */
 };
 
 struct program_cache {
@@ -28,6 +31,37 @@ struct program_cache {
 	size_t n, cap;
 	struct core core;
 };
+
+static const char *
+copy_text(struct arena *arena, const char *text)
+{
+	return text ? arena_strndup(arena, text, strlen(text)) : NULL;
+}
+
+/* All of it in one arena, so that little stands in its way. */
+static struct outline *
+outline_new(const struct program *p)
+{
+	struct arena *arena = arena_new();
+	struct outline *o = arena_alloc(arena, sizeof(*o));
+
+	o->arena = arena;
+	o->name = copy_text(arena, p->name);
+	for (int l = 0; l < LANG_COUNT; l++)
+		o->label.text[l] = copy_text(arena, p->label.text[l]);
+	o->n_stages = p->n_stages;
+	o->stages = arena_array(arena, p->n_stages, sizeof(*o->stages));
+	for (size_t i = 0; i < p->n_stages; i++)
+		o->stages[i] = (struct outline_stage){ p->stages[i].number,
+			p->stages[i].kind };
+	o->n_rules = p->n_rules;
+	o->rules = arena_array(arena, p->n_rules, sizeof(*o->rules));
+	for (size_t i = 0; i < p->n_rules; i++)
+		o->rules[i] = (struct outline_rule){ copy_text(arena,
+							     p->rules[i].name),
+			p->rules[i].level, rule_reads(&p->rules[i]) };
+	return o;
+}
 
 struct program_cache *
 program_cache_new(void)
@@ -43,8 +77,11 @@ program_cache_free(struct program_cache *cache)
 {
 	if (!cache)
 		return;
-	for (size_t i = 0; i < cache->n; i++)
+	for (size_t i = 0; i < cache->n; i++) {
 		program_free(cache->rows[i].program);
+		if (cache->rows[i].outline)
+			arena_free(cache->rows[i].outline->arena);
+	}
 	free(cache->rows);
 	core_release(&cache->core);
 	free(cache);
@@ -132,29 +169,65 @@ program_read(
 			&book->programs->core.fields, &diags);
 	diag_release(&diags);
 	free(r);
+	if (p)
+		program_numbered(p, txn, number);
 	return p;
+}
+
+/* The row of a version, which may not be there. */
+static struct cached *
+row_of(struct program_cache *cache, uint16_t number, int version)
+{
+	size_t i = 0;
+
+	while (i < cache->n && (cache->rows[i].number != number ||
+				       cache->rows[i].version != version))
+		i++;
+	if (i == cache->n) {
+		VEC_GROW(cache->rows, cache->n, cache->cap);
+		cache->rows[cache->n++] =
+			(struct cached){ number, version, NULL, NULL };
+	}
+	return &cache->rows[i];
 }
 
 const struct program *
 rulebook_program(
 	struct rulebook *book, struct txn *txn, uint16_t number, int version)
 {
-	struct program_cache *cache = book->programs;
+	struct cached *row;
+
+	if (version <= 0)
+		version = newest_version(txn, number);
+	if (version <= 0)
+		return NULL;
+	row = row_of(book->programs, number, version);
+	if (!row->program)
+		row->program = program_read(book, txn, number, version);
+	return row->program;
+}
+
+const struct outline *
+rulebook_outline(
+	struct rulebook *book, struct txn *txn, uint16_t number, int version)
+{
+	struct cached *row;
 	struct program *p;
 
 	if (version <= 0)
 		version = newest_version(txn, number);
-	for (size_t i = 0; i < cache->n; i++)
-		if (cache->rows[i].number == number &&
-			cache->rows[i].version == version)
-			return cache->rows[i].program;
-	p = version > 0 ? program_read(book, txn, number, version) : NULL;
-	if (!p)
+	if (version <= 0)
 		return NULL;
-	program_numbered(p, txn, number);
-	VEC_GROW(cache->rows, cache->n, cache->cap);
-	cache->rows[cache->n++] = (struct cached){ number, version, p };
-	return p;
+	row = row_of(book->programs, number, version);
+	if (row->outline)
+		return row->outline;
+	p = row->program ? row->program
+			 : program_read(book, txn, number, version);
+	if (p)
+		row->outline = outline_new(p);
+	if (p != row->program)
+		program_free(p);
+	return row->outline;
 }
 
 const struct program *
@@ -200,6 +273,18 @@ rulebook_program_next(struct rulebook *book, struct txn *txn, uint16_t *number)
 			     name, sizeof(name)))
 		p = rulebook_program(book, txn, ++*number, 0);
 	return p;
+}
+
+const struct outline *
+rulebook_outline_next(struct rulebook *book, struct txn *txn, uint16_t *number)
+{
+	const struct outline *o = NULL;
+	char name[DICT_NAME + 1];
+
+	while (!o && *dict_name(txn, DICT_PROGRAM, 0, (uint16_t)(*number + 1),
+			     name, sizeof(name)))
+		o = rulebook_outline(book, txn, ++*number, 0);
+	return o;
 }
 
 const struct program *

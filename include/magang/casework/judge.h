@@ -34,7 +34,7 @@ enum asking { ASK_KEPT, ASK_NOW, ASK_HEALTH };
 /* Of whoever has these permissions. */
 enum asking asking_of(unsigned permissions);
 /* Is this one of them? */
-bool asking_has(enum asking who, const struct rule *rule);
+bool asking_has(enum asking who, unsigned reads);
 
 /* The rules that are asked as far as a case has come, the marks of its score and
  * whether its version is for its start, each with its answer, `parts` with the

@@ -23,6 +23,10 @@ bool rule_is_asked(const struct rule *rule, int stage);
 /* Is its answer kept beside the case? Not where the day or another record can
  * change it, nor where it tells of health. */
 bool rule_is_kept(const struct rule *rule);
+/* What its test reads: enum expr_reads. */
+unsigned rule_reads(const struct rule *rule);
+/* Is the answer of one that reads this kept? */
+bool rule_reads_kept(unsigned reads);
 /* Does a program know a rule, or a mark, of this name? */
 bool program_has_rule(const struct program *p, const char *name);
 

@@ -12,6 +12,7 @@
 #include "magang/record/record.h"
 #include "magang/rulebook/rulebook.h"
 
+struct arena;
 struct core_fields;
 struct err;
 struct program_cache;
@@ -47,6 +48,33 @@ void program_numbered(struct program *p, struct txn *txn, uint16_t number);
  */
 const struct program *rulebook_program(
 	struct rulebook *book, struct txn *txn, uint16_t number, int version);
+/* A stage as an outline has it. */
+struct outline_stage {
+	uint8_t number;
+	enum stage_kind kind;
+};
+/* A rule, the same. */
+struct outline_rule {
+	const char *name;
+	enum rule_level level;
+	unsigned reads; /* of its test: enum expr_reads */
+};
+/* What is asked of every version there is: little, so that a process need not
+ * hold them all. */
+struct outline {
+	struct arena *arena; /* of all of it */
+	const char *name;
+	struct label label;
+	struct outline_stage *stages;
+	size_t n_stages;
+	struct outline_rule *rules;
+	size_t n_rules;
+};
+/* Of a version, which is parsed for it where nobody has it yet and is not kept;
+ * 0: the newest. NULL: there is none, or it cannot be read. Lives as long as the
+ * rulebook. */
+const struct outline *rulebook_outline(
+	struct rulebook *book, struct txn *txn, uint16_t number, int version);
 /* The newest version for that start; NULL: none is. Where none is planned
  * (DATE_NONE) the one for today, or else one that is still to come. */
 const struct program *rulebook_program_for(struct rulebook *book,
@@ -61,6 +89,9 @@ const struct program *rulebook_program_named(
  *	for (uint16_t no = 0; (p = rulebook_program_next(book, txn, &no));)
  */
 const struct program *rulebook_program_next(
+	struct rulebook *book, struct txn *txn, uint16_t *number);
+/* The same of outlines. */
+const struct outline *rulebook_outline_next(
 	struct rulebook *book, struct txn *txn, uint16_t *number);
 /* Numbers of all programs; returns how many. */
 size_t office_program_numbers(struct txn *txn, uint16_t *out, size_t max);

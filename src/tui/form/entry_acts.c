@@ -17,6 +17,7 @@
 #include "magang/tui/ui/prefs.h"
 #include "magang/tui/form/screen_entry_draw.h"
 #include "magang/tui/ui/stack.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/view/kind_view.h"
 
 #include "magang/base/buf.h"
@@ -47,11 +48,17 @@ program_at(struct ui *ui, size_t index)
 static size_t
 add_programs(struct ui *ui, const char **rows, size_t n, size_t max)
 {
-	const struct program *p;
-	size_t first = n;
+	const struct outline *o;
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	uint16_t no = 0;
 
-	while (n < max && (p = program_at(ui, n - first)) != NULL)
-		rows[n++] = label_in(&p->label, ui->office->lang, p->name);
+	if (office_look(ui->office, &txn, &unread) != 0)
+		return n;
+	while (n < max &&
+		(o = rulebook_outline_next(&ui->office->book, txn, &no)))
+		rows[n++] = label_in(&o->label, ui->office->lang, o->name);
+	office_look_end(txn);
 	return n;
 }
 

@@ -10,6 +10,7 @@
 #include "magang/base/utf8.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/ops/submit.h"
+#include "magang/program/score.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
@@ -1030,6 +1031,54 @@ test_counts(void **state)
 		check_home(*state, users[i]);
 }
 
+/* ---- outlines ------------------------------------------------------------ */
+
+static void
+check_outline(const struct outline *o, const struct program *p)
+{
+	assert_string_equal(o->name, p->name);
+	for (int l = 0; l < LANG_COUNT; l++)
+		assert_string_equal(label_in(&o->label, (enum lang)l, ""),
+			label_in(&p->label, (enum lang)l, ""));
+	assert_int_equal(o->n_stages, p->n_stages);
+	for (size_t i = 0; i < p->n_stages; i++) {
+		assert_int_equal(o->stages[i].number, p->stages[i].number);
+		assert_int_equal(o->stages[i].kind, p->stages[i].kind);
+	}
+	assert_int_equal(o->n_rules, p->n_rules);
+	for (size_t i = 0; i < p->n_rules; i++) {
+		assert_string_equal(o->rules[i].name, p->rules[i].name);
+		assert_int_equal(o->rules[i].level, p->rules[i].level);
+		assert_int_equal(rule_reads_kept(o->rules[i].reads),
+			rule_is_kept(&p->rules[i]));
+	}
+}
+
+/* Whether the version is parsed for it or was there before. */
+static void
+test_outlines(void **state)
+{
+	struct desk *d = *state;
+	struct rulebook *book = &d->o->book;
+	const struct outline *o;
+	uint16_t no = 0, n = 0;
+	struct txn *txn;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	while ((o = rulebook_outline_next(book, txn, &no))) {
+		const struct program *p = rulebook_program(book, txn, no, 0);
+
+		check_outline(o, p);
+		assert_ptr_equal(o, rulebook_outline(book, txn, no, 0));
+		assert_ptr_equal(p, rulebook_program(book, txn, no, 0));
+		n++;
+	}
+	assert_true(n > 1);
+	assert_null(rulebook_outline(book, txn, 999, 0));
+	assert_null(rulebook_outline(book, txn, 1, 999));
+	txn_abort(txn);
+}
+
 /* ---- faults -------------------------------------------------------------- */
 
 static const struct {
@@ -1176,6 +1225,7 @@ main(void)
 		each(test_sorts),
 		each(test_order_by_id),
 		each(test_counts),
+		each(test_outlines),
 		each(test_count_some),
 		each(test_faults),
 		each(test_too_long),
