@@ -45,6 +45,8 @@ check_amount(struct applier *ap, const struct record *a,
 {
 	const bool one = record_number(a, F_ABOUT_KIND, 0) == KIND_CASE;
 
+	if (is->of && !record_has(a, F_AMOUNT) && !activity_alone(is->of))
+		return applier_refuse(ap, MG_EDATA, "how_much");
 	if (!is->of || !record_has(a, F_AMOUNT) ||
 		activity_takes(is->of, record_number(a, F_AMOUNT, 0),
 			one ? 1 : CASES_AT_ONCE))

@@ -121,6 +121,8 @@ static const struct {
 		   "organisation; write this into its own fields") },
 	{ MG_ENOENT, "activity",
 		N_("there is no such activity about this record") },
+	{ MG_EDATA, "how_much",
+		N_("this activity is counted in hours or days: say how many") },
 	{ MG_EDATA, "figure", N_("a figure needs an amount and a date") },
 	{ MG_EEXIST, "figure",
 		N_("this figure was told of that day already; change that "

@@ -74,6 +74,19 @@ print_notes(struct importing *im)
 	}
 }
 
+/* A row is lost for what loses it; what else there is to say of it is a warning. */
+static const char *
+weight(const struct import_line *line, const struct import_reason *r)
+{
+	const bool lost =
+		line->result == IMPORT_REJECT || line->result == IMPORT_SKIP;
+
+	return import_result_word[lost && import_leads_to(r->code) <
+							  IMPORT_REJECT
+					  ? IMPORT_WARN
+					  : line->result];
+}
+
 /* "12: reject: NIK '3201': a NIK has 16 digits; perhaps '...' (nik_length)" */
 static void
 print_reason(struct importing *im, const struct import_line *line,
@@ -81,7 +94,7 @@ print_reason(struct importing *im, const struct import_line *line,
 {
 	struct buf b = BUF_INIT;
 
-	buf_addf(&b, "%zu: %s: ", line->line, import_result_word[line->result]);
+	buf_addf(&b, "%zu: %s: ", line->line, weight(line, r));
 	if (r->column)
 		buf_addf(&b, "%s ", r->column);
 	if (r->value && *r->value) {

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "note.h"
 
+#include "chat.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +20,14 @@
 #define KEY_WORDS 4 /* "no hp", "tempat tgl lahir" */
 #define KEY_BYTES 80
 
+#define SENDERS 100
+
+/* Who writes in a chat, and the block that is theirs: they write in turns. */
+struct note_sender {
+	const char *name;
+	size_t len, row; /* counted from 1; 0: between blocks */
+};
+
 struct note_reading {
 	struct note *note;
 	struct arena *arena;
@@ -25,6 +35,9 @@ struct note_reading {
 	size_t line;
 	size_t facts;
 	size_t left; /* blocks beyond NOTE_ROWS */
+	struct note_sender senders[SENDERS];
+	size_t n_senders;
+	struct note_sender *sender; /* of the message; NULL: no chat */
 };
 
 /* What phones make of plain signs. */
@@ -43,6 +56,8 @@ static const struct {
 	{ "\uff1a", ":" },
 	{ "\uff1d", "=" },
 	{ "\ufeff", "" },
+	{ "\u200e", "" },
+	{ "\u202f", " " },
 	{ "\t", " " },
 	{ "\r", "" },
 };
@@ -315,6 +330,54 @@ without_bullet(char *s)
 	return s;
 }
 
+static struct note_sender *
+sender_of(struct note_reading *r, const struct chat_line *chat)
+{
+	size_t i = 0;
+
+	while (i < r->n_senders &&
+		(r->senders[i].len != chat->sender_len ||
+			memcmp(r->senders[i].name, chat->sender,
+				chat->sender_len) != 0))
+		i++;
+	if (i == SENDERS)
+		return &r->senders[SENDERS - 1];
+	if (i == r->n_senders)
+		r->senders[r->n_senders++] = (struct note_sender){ chat->sender,
+			chat->sender_len, 0 };
+	return &r->senders[i];
+}
+
+/* From here on the block of another sender is written. */
+static void
+turn_to(struct note_reading *r, struct note_sender *sender)
+{
+	if (r->sender)
+		r->sender->row =
+			r->row ? (size_t)(r->row - r->note->rows) + 1 : 0;
+	r->row = sender->row ? &r->note->rows[sender->row - 1] : NULL;
+	r->sender = sender;
+}
+
+/* What was written in a line of a chat; NULL: it says what happened in it. */
+static char *
+without_stamp(struct note_reading *r, char *line)
+{
+	struct chat_line chat;
+	const char *text;
+
+	if (!chat_read(line, &chat))
+		return line;
+	text = chat.text + strspn(chat.text, " ");
+	if (!chat.sender_len || *text == '<')
+		return NULL;
+	/* a page of one's own notes names no sender */
+	if (meaning(arena_strndup(r->arena, chat.sender, chat.sender_len)))
+		return (char *)(uintptr_t)chat.sender;
+	turn_to(r, sender_of(r, &chat));
+	return (char *)(uintptr_t)text;
+}
+
 static void
 read_line(struct note_reading *r, const char *s, size_t n)
 {
@@ -325,7 +388,9 @@ read_line(struct note_reading *r, const char *s, size_t n)
 			r->row->broken = true;
 		return;
 	}
-	line = clean(r, s, n);
+	line = without_stamp(r, clean(r, s, n));
+	if (!line)
+		return;
 	if (line[strspn(line, "-=_* .")] == '\0') {
 		r->row = NULL;
 		return;

@@ -10,7 +10,8 @@
  * Read into a table with one column for each meaning that occurs, so that what
  * follows is the import of a list. A line that begins with no word we know goes
  * to the remark, as does a second answer to one question. A second name begins
- * another person, blank line or not.
+ * another person, blank line or not. In a page of a chat (chat.h) a block goes on
+ * where the same sender does.
  */
 #ifndef EXCHANGE_NOTE_H
 #define EXCHANGE_NOTE_H

@@ -142,11 +142,14 @@ FIELD_TYPE(money_type,
 static int
 parse_date(struct typed *t)
 {
+	const int32_t today = t->ctx->today;
 	int32_t date;
 
-	switch (date_parse(t->text, t->ctx->today, &date)) {
+	switch (date_short(t->text, today, &date)
+			? DATE_OK
+			: date_parse(t->text, today, &date)) {
 	case DATE_OK:
-		if (!fdef_day_fits(t->f, date, t->ctx->today))
+		if (!fdef_day_fits(t->f, date, today))
 			return typed_wrong(
 				t, _("is a day to come, or before 1900"));
 		return typed_number(t, date);

@@ -3,20 +3,84 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/utf8.h"
+#include "magang/identity/area.h"
+#include "magang/identity/area_lookup.h"
 #include "magang/identity/name.h"
 #include "magang/field/merge.h"
 
 #include "typed.h"
+
+/* Adds a word, unless it stands there. */
+static void
+add_word(struct buf *out, const char *word)
+{
+	const size_t n = strlen(word);
+
+	for (const char *s = buf_str(out); *s; s += strcspn(s, ",")) {
+		s += *s == ',';
+		if (strncmp(s, word, n) == 0 && (s[n] == ',' || !s[n]))
+			return;
+	}
+	buf_addf(out, "%s%s", out->len ? "," : "", word);
+}
+
+/* What is no place is kept as it was typed: apply() tells of it. */
+static bool
+add_place(const struct areas *areas, const char *word, struct buf *out)
+{
+	char text[AREA_CODE_TEXT];
+	size_t found;
+	uint64_t code = area_lookup(areas, word, AREA_REGENCY, 0, &found);
+
+	if (code)
+		add_word(out, area_code_format(text, code));
+	return code != 0;
+}
+
+/* "GRT, Kota Bandung" and "GRT KBD" are two places each. */
+static int
+parse_words(struct typed *t)
+{
+	const struct areas *areas = NULL;
+	char *copy = arena_strndup(t->arena, t->text, strlen(t->text));
+	char *parts = NULL, *words = NULL;
+	struct buf out = BUF_INIT;
+	int rc;
+
+	if (t->f->flags & FDEF_PLACES) {
+		areas = t->ctx->areas(t->ctx->outside, t->err);
+		if (!areas)
+			return t->err->code;
+	}
+	for (char *p = strtok_r(copy, ",", &parts); p;
+		p = strtok_r(NULL, ",", &parts)) {
+		if (areas && add_place(areas, p, &out))
+			continue;
+		for (char *w = strtok_r(p, " ", &words); w;
+			w = strtok_r(NULL, " ", &words))
+			if (!areas || !add_place(areas, w, &out))
+				add_word(&out, w);
+	}
+	/* nothing said is no bound at all */
+	rc = out.len ? typed_text(t, buf_str(&out))
+		     : typed_wrong(t, _("holds no word"));
+	buf_release(&out);
+	return rc;
+}
 
 static int
 parse_text(struct typed *t)
 {
 	int rc = typed_length(t);
 
-	return rc ? rc : typed_text(t, t->text);
+	if (rc)
+		return rc;
+	return t->f->flags & FDEF_WORDS ? parse_words(t)
+					: typed_text(t, t->text);
 }
 
 static void

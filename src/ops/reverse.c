@@ -381,7 +381,7 @@ say_changed_since(struct undoing *u, const struct op *op,
 			continue;
 		def = field_now(u, op->f[i].id);
 		buf_addf(&left, "%s%s", left.len ? ", " : "",
-			def ? def->name
+			def ? label_in(&def->label, u->office->lang, def->name)
 			    : field_name_ever(u->txn, op->f[i].id, name));
 	}
 	if (*by)

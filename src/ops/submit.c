@@ -167,7 +167,8 @@ say_conflict(struct office *office, struct txn *txn, const struct op *op,
 			value_equal(theirs, &f->old) ||
 			value_equal(theirs, &f->new))
 			continue;
-		buf_addf(out, "; %s: ", def->name);
+		buf_addf(out, "; %s: ",
+			label_in(&def->label, office->lang, def->name));
 		buf_adds(out, _("before "));
 		say_value(office, def, &f->old, out);
 		buf_adds(out, _(", theirs "));

@@ -66,7 +66,7 @@ expect_success 'another field, seen before that' \
 must_fail 1 'the same field, seen before that' \
 	magang set MG-000001-3 --seen 10 phone=081200009999
 expect_errors 'the three values are shown' <<\EOT
-magang: somebody else changed this since you looked; nothing was overwritten; phone: before +6281200001234, theirs +6281200005678, mine +6281200009999
+magang: somebody else changed this since you looked; nothing was overwritten; Mobile number: before +6281200001234, theirs +6281200005678, mine +6281200009999
 EOT
 must_fail 1 'what is so already' magang set MG-000001-3 email=siti@example.id
 must_fail 1 'nor by who saw it before that, whose undo would take it away' \

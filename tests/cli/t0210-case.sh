@@ -46,7 +46,7 @@ expect_success 'its history' magang log JP-000001-3 -n 1
 expect_grep 'is in words' ' Identity card  *2026-11-20$'
 expect_success 'and a newer one' magang doc JP-000001-3 ktp --date 23/11/2026
 must_fail 1 'what was changed since' magang undo "$act"
-grep -q 'JP-000001-3: ktp: changed since' .err
+grep -q 'JP-000001-3: Identity card: changed since' .err
 report $? 'is named'
 expect_success 'and it is gone' magang doc JP-000001-3 ktp --gone
 expect_success 'for a program' magang log JP-000001-3 -n 1 --csv
@@ -59,6 +59,11 @@ expect_success 'a note' magang note JP-000001-3 brings the diploma on Monday
 expect_success 'a call' magang note MG-000001-3 --kind call no answer
 expect_success 'an activity of the program' \
 	magang note JP-000001-3 --kind lang_course --amount 40 weeks 1 to 2
+must_fail 65 'hours without a number' \
+	magang note JP-000001-3 --kind lang_course weeks 1 to 2
+expect_errors 'asks for it' <<\EOF
+magang: this activity is counted in hours or days: say how many
+EOF
 must_fail 65 'an amount that is none' \
 	magang note JP-000001-3 --kind lang_course --amount many weeks
 

@@ -9,7 +9,13 @@ must_fail 65 'a role that is not there' magang user add siti role=offcer
 expect_errors 'is told which there are' <<\EOF
 magang: there is no role 'offcer'; there are: administrator, manager, coordinator, verifier, officer, assessor, partner, auditor
 EOF
-must_fail 65 'an area by name' magang user add siti role=officer areas=Garut
+must_fail 65 'an area that is none' magang user add siti role=officer areas=Grut
+must_fail 65 'no area at all' magang user add siti role=officer areas=,
+expect_success 'areas as filters take them' magang user add wiwi role=officer \
+	areas='GRT, Kota Bandung,garut, 32.01,' programs='kyoto-ikusei kyoto-ikusei,'
+expect_success 'who is there' magang list user wiwi --csv
+expect_grep 'by their codes, each once' '^[^,]*,wiwi,officer,"32.05,32.73,32.01",kyoto-ikusei,'
+magang undo >/dev/null
 must_fail 65 'a program that is not there' \
 	magang user add siti role=partner programs=kyoto
 must_fail 65 'no login name' magang user add 'Siti A' role=officer

@@ -87,6 +87,9 @@ enum fdef_flags {
 	FDEF_WHOLE = 1 << 7,    /* a count: no half of one */
 	FDEF_INNER = 1 << 8,    /* of codes, for the program: nobody reads, asks
 				   for or takes it along */
+	FDEF_WORDS = 1 << 9,    /* a text of several words: kept with a comma
+				   between, each once */
+	FDEF_PLACES = 1 << 10,  /* the words are regencies: kept as codes */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

@@ -109,8 +109,10 @@ test_facts(void **state)
 	is(d, "65 | lessons score.points |  | ");
 	lesson(d, 4);
 	is(d, "65 | lessons score.points |  | ");
-	for (int i = 0; i < 6; i++) /* without an amount: no hours */
-		lesson(d, 0);
+	check_refused(d,
+		note_about(d->o, KIND_CASE, kase, "lesson", 0, NULL, &d->r,
+			&d->err),
+		MG_EDATA, "how many", NULL);
 	is(d, "65 | lessons score.points |  | ");
 	lesson(d, 6);
 	is(d, "65 | score.points |  | ");

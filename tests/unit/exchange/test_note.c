@@ -49,6 +49,32 @@ static const struct {
 	{ "nama: N\n\n\n---\n nama: M\n", "nama=N; ", 2 },
 	{ "nama: N\nnik: 1\nnama: M\nnik: 2", "nama=N; nik=1; ", 2 },
 	{ "\n\n\ufeffnama: N\n\n", "nama=N; ", 1 },
+	/* pages of chats */
+	{ "[28/11/26 10.15] Ida: Nama: Siti\nHP: 0812", "Nama=Siti; HP=0812; ",
+		1 },
+	{ "[28/11/26, 10:15:33] ~ Ida R.: Nama: Siti\n"
+	  "\u200e[28/11/26, 10:16:02] ~ Ida R.: HP: 0812",
+		"Nama=Siti; HP=0812; ", 1 },
+	{ "[10:15, 28/11/2026] +62 812-0000-1: Nama Siti", "Nama=Siti; ", 1 },
+	{ "28/11/26 10.15 - Ida: Nama: Siti", "Nama=Siti; ", 1 },
+	{ "28/11/2026, 10:15 - Ida: Nama: Siti", "Nama=Siti; ", 1 },
+	{ "11/28/26, 10:15\u202fAM - Ida: Nama: Siti", "Nama=Siti; ", 1 },
+	{ "28/11/26 pukul 10.15 - Ida: Nama: Siti", "Nama=Siti; ", 1 },
+	{ "28/11/26 10.14 - Ida menambahkan Budi\n"
+	  "28/11/26 10.15 - Ida: <Media tidak disertakan>\n"
+	  "28/11/26 10.15 - Ida: Nama: Siti",
+		"Nama=Siti; ", 1 },
+	/* two at once: each goes on with their own */
+	{ "28/11/26 10.15 - Ida: Nama: Siti\n"
+	  "28/11/26 10.16 - Budi: Nama: Asep\n"
+	  "28/11/26 10.17 - Ida: HP: 0812\n"
+	  "28/11/26 10.17 - Budi: HP: 0813\n"
+	  "28/11/26 10.18 - Ida: Nama: Neng",
+		"Nama=Siti; HP=0812; ", 3 },
+	{ "[28/11/26 10.15] Nama: Siti", "Nama=Siti; ", 1 },
+	/* no chat */
+	{ "nama: N\nlahir: Garut 1-2-1998 - 10.15 pagi: ya",
+		"nama=N; lahir=Garut 1-2-1998 - 10.15 pagi: ya; ", 1 },
 };
 
 static void

@@ -255,6 +255,8 @@ static const struct {
 	{ TYPE_DATE, "12-3-1998", "1998-03-12", "1998-03-12" },
 	{ TYPE_DATE, "30-2-1998", NULL, "no such day" },
 	{ TYPE_DATE, "soon", NULL, "is no date" },
+	{ TYPE_DATE, "030599", "1999-05-03", "1999-05-03" },
+	{ TYPE_DATE, "03051999", "1999-05-03", "1999-05-03" },
 	{ TYPE_NUMBER, "12.50", "12.5", "12.5" },
 	{ TYPE_NUMBER, "501", NULL, "between 0 and 500" },
 	{ TYPE_NUMBER, "many", NULL, "is no number" },

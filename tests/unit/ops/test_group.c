@@ -69,11 +69,12 @@ test_place_conflict(void **state)
 		const char *theirs, *mine, *word;
 	} rows[] = {
 		{ "village=32.05.02.1001", "postcode=44999",
-			"village: before" },
+			"Village: before" },
 		{ "postcode=44999", "village=32.05.02.1001",
-			"postcode: before 44112, theirs 44999" },
+			"Postcode: before 44112, theirs 44999" },
 		{ "regency=32.04", "street=Jl. Satu", "theirs" },
-		{ "rw=007", "district=32.05.02", "rw: before 002, theirs 007" },
+		{ "rw=007", "district=32.05.02",
+			"(RW): before 002, theirs 007" },
 		{ "name=Adi Putra", "titles=H.", "name: before" },
 		{ "education=s1", "grad_year=2019", "education: before" },
 	};
@@ -109,7 +110,7 @@ test_place_undone(void **state)
 		"village=32.05.02.1001;district=32.05.02;postcode=44999;"
 		"phone=+6281200005678");
 	assert_int_equal(d->undo.left, 1);
-	assert_non_null(strstr(d->text.data, "village"));
+	assert_non_null(strstr(d->text.data, "Village"));
 }
 
 /* The third: rights of a user are one thing. */
@@ -123,12 +124,12 @@ test_rights(void **state)
 	id = d->r.id;
 	set(d, KIND_USER, id, "role=partner; programs=kyoto-ikusei; areas=");
 	first = d->r.act;
-	set(d, KIND_USER, id, "programs=kyoto-ikusei magang-jabar");
+	set(d, KIND_USER, id, "programs=kyoto-ikusei,magang-jabar");
 	/* an officer of all areas with two programs is nobody's wish */
 	check_refused(d, try_undo(d, first), MG_ECONFLICT, NULL);
 	check_values(d, KIND_USER, id,
-		"role=partner;areas=;programs=kyoto-ikusei magang-jabar");
-	assert_non_null(strstr(d->text.data, "role"));
+		"role=partner;areas=;programs=kyoto-ikusei,magang-jabar");
+	assert_non_null(strstr(d->text.data, "Role"));
 }
 
 /* ---- never torn ---------------------------------------------------------- */

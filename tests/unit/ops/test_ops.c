@@ -202,7 +202,8 @@ test_conflict(void **state)
 		{ "street=Jl. A; email=a@b.id", "street=Jl. A; remark=ok",
 			{ NULL }, 0 },
 		{ "rt=005; rw=008", "rw=7; rt=6",
-			{ "rw: before (empty), theirs 008, mine 007", "rt: " },
+			{ "(RW): before (empty), theirs 008, mine 007",
+				"(RT): " },
 			MG_ECONFLICT },
 	};
 	struct desk *d = *state;

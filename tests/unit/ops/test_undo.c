@@ -295,8 +295,8 @@ test_left_field(void **state)
 	assert_int_equal(d->undo.records, 1);
 	assert_int_equal(d->undo.left, 1);
 	assert_non_null(strstr(d->text.data, "MG-000001-"));
-	assert_non_null(strstr(d->text.data, "email: changed since"));
-	assert_null(strstr(d->text.data, "remark"));
+	assert_non_null(strstr(d->text.data, "Email: changed since"));
+	assert_null(strstr(d->text.data, "Remark"));
 	check_values(d, KIND_PERSON, siti, "street=;email=c@d.id;remark=");
 }
 
@@ -320,7 +320,7 @@ test_set_since(void **state)
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.left, 1);
 	assert_non_null(strstr(d->text.data,
-		"street, email: changed since by dewi; it stays"));
+		"Street or hamlet, Email: changed since by dewi; it stays"));
 	check_values(d, KIND_PERSON, siti, "street=A;email=a@b.id;remark=");
 	check_done(d, try_redo(d));
 	check_values(d, KIND_PERSON, siti, "remark=x");
@@ -666,7 +666,7 @@ test_lists(void **state)
 	check_done(d, try_set(d, KIND_CASE, id, seen, "present=1:a 3:i"));
 	check_values(d, KIND_CASE, id, "present=1:a 2:s 3:i");
 	check_refused(d, try_set(d, KIND_CASE, id, seen, "present=1:a 2:i"),
-		MG_ECONFLICT, "present", NULL);
+		MG_ECONFLICT, "Present", NULL);
 	check_done(d, try_undo(d, first));
 	check_values(d, KIND_CASE, id, "present=1:a 3:i");
 	/* each by whom it was made last */
@@ -674,7 +674,7 @@ test_lists(void **state)
 	first = d->r.act;
 	set(d, KIND_CASE, id, "present=1:s 2:i");
 	set(d, KIND_CASE, id, "present=1:s 2:i 4:a");
-	check_refused(d, try_undo(d, first), MG_ECONFLICT, "present", NULL);
+	check_refused(d, try_undo(d, first), MG_ECONFLICT, "Present", NULL);
 	check_done(d, try_undo(d, 0));
 	check_done(d, try_undo(d, 0));
 	set(d, KIND_CASE, id, "present=1:s 2:s 5:a");

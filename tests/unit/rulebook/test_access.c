@@ -335,7 +335,7 @@ test_words_of_a_user(void **state)
 	} rows[] = {
 		{ "name=a; role=officer", NULL, true, true },
 		{ "name=b; role=officer; areas=32.05 32.01", NULL, true, true },
-		{ "name=c; role=officer; areas=Garut", "Garut", 0, 0 },
+		{ "name=c; role=officer; areas=Grut", "Grut", 0, 0 },
 		{ "name=d; role=officer; areas=32.05.01", "32.05.01", 0, 0 },
 		{ "name=e; role=officer; areas=32", "32", 0, 0 },
 		{ "name=e; role=officer; areas=32.05 32.99", "32.99", 0, 0 },
@@ -379,7 +379,7 @@ static void
 test_user_changed(void **state)
 {
 	static const char *const wrong[] = { "name=admin", "name=Oji",
-		"name=", "role=offcer", "role=", "areas=Garut",
+		"name=", "role=offcer", "role=", "areas=Grut",
 		"programs=magang", "uid=7" };
 	struct desk *d = *state;
 	uint64_t oji, act;

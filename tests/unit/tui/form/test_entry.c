@@ -876,7 +876,7 @@ test_merge(void **state)
 		set_text(d, id, F_MAJOR, "Tata busana");
 		assert_true(type(&e, SAVE) & ENTRY_READY);
 		check_refused(d, entry_save(&e, &r, &c, &d->err), MG_ECONFLICT,
-			"birth_place", NULL);
+			"Place of birth", NULL);
 		assert_string_equal(at_name(&e), "birth_place");
 		assert_string_equal(text_of(&e, F_BIRTH_PLACE), "Bandung");
 		assert_string_equal(text_of(&e, F_MAJOR), "Tata busana");
@@ -912,7 +912,7 @@ test_merge_draft(void **state)
 	set_text(d, id, F_BIRTH_PLACE, "Cimahi");
 	type(&e, SAVE);
 	check_refused(d, entry_save(&e, &r, &c, &d->err), MG_ECONFLICT,
-		"birth_place", NULL);
+		"Place of birth", NULL);
 	check_done(d, entry_keep(&e, 7, &d->err));
 	entry_release(&e);
 
@@ -924,7 +924,7 @@ test_merge_draft(void **state)
 	draft_release(&draft);
 	type(&e, SAVE);
 	check_refused(d, entry_save(&e, &r, &c, &d->err), MG_ECONFLICT,
-		"birth_place", NULL);
+		"Place of birth", NULL);
 	assert_string_equal(entry_row_of(&e, F_BIRTH_PLACE)->theirs, "Cimahi");
 	entry_release(&e);
 }
