@@ -54,7 +54,10 @@ make_heads(const struct docket_view *v, struct docket *c)
 		when_day((int32_t)record_number(v->kase, F_ENTERED, DATE_NONE),
 			v->ui->office->today, since));
 	turn = waiting_turn(&v->ui->office->book, v->style.txn, v->kase, &of);
-	if (turn)
+	/* how many there are is of areas and programs that are not his */
+	if (turn && access_bound(&v->ui->office->access))
+		buf_addf(&where, _(", number %zu on the list"), turn);
+	else if (turn)
 		buf_addf(&where, _(", %zu of %zu on the list"), turn, of);
 	c->who = buf_detach(&who);
 	c->where = buf_detach(&where);

@@ -411,6 +411,22 @@ household(struct docket_view *v, struct side *out)
 	buf_release(&b);
 }
 
+/* A text as long as it is. */
+static void
+put_folded(struct side *out, const char *text)
+{
+	char *folded = lines_fold(text, out->width), *save = NULL;
+	struct buf b = BUF_INIT;
+
+	for (char *l = strtok_r(folded, "\n", &save); l;
+		l = strtok_r(NULL, "\n", &save)) {
+		buf_adds(&b, l);
+		put(out, ROLE_PLAIN, false, &b);
+	}
+	buf_release(&b);
+	free(folded);
+}
+
 static void
 note(const struct docket_view *v, struct side *out)
 {
@@ -424,7 +440,7 @@ note(const struct docket_view *v, struct side *out)
 				v->ui->office->today, day));
 		record_cell(&v->style, n, core_field(F_TEXT),
 			record_get(n, F_TEXT), &b);
-		put(out, ROLE_PLAIN, false, &b);
+		put_folded(out, buf_str(&b));
 	}
 	buf_release(&b);
 	free(n);

@@ -145,6 +145,7 @@ enter(struct ui *ui, struct screen *s, struct err *err)
 
 	rows_init(&b->rows, ui->office, b->kind);
 	b->rows.limit.most = COUNT_MOST;
+	b->rows.whole = ui->linear;
 	b->rows.size = term_class_of(places(ui, b).width);
 	vlist_init(&b->list, &rows_ops, &b->rows);
 	b->list.letters = true;

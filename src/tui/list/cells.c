@@ -46,10 +46,15 @@ flex_width(enum kind kind, enum size_class size, int width)
 }
 
 static void
-add_cell(const struct cell *c, int width, const char *text, struct buf *out)
+add_cell(const struct cell *c, int width, bool whole, const char *text,
+	struct buf *out)
 {
 	int used;
 
+	if (whole && utf8_columns(text) > width) {
+		utf8_print(out, text, -1);
+		return;
+	}
 	if (!c->right) {
 		utf8_pad(out, text, width);
 		return;
@@ -76,7 +81,8 @@ static void
 add_line(enum kind kind, enum size_class size, int width, const struct row *row,
 	struct buf *out)
 {
-	int flex = flex_width(kind, size, width);
+	const bool whole = width < 0;
+	int flex = flex_width(kind, size, abs(width));
 	struct buf b = BUF_INIT;
 	bool first = true;
 
@@ -86,14 +92,15 @@ add_line(enum kind kind, enum size_class size, int width, const struct row *row,
 		if (!(c->sizes & 1u << size))
 			continue;
 		if (!first)
-			buf_addc(out, ' ');
+			buf_adds(out, whole ? "  " : " ");
 		first = false;
 		buf_clear(&b);
 		if (row)
 			cell_text(c, row, &b);
 		else
 			buf_adds(&b, _(c->head));
-		add_cell(c, c->width ? c->width : flex, buf_str(&b), out);
+		add_cell(
+			c, c->width ? c->width : flex, whole, buf_str(&b), out);
 	}
 	buf_release(&b);
 }

@@ -231,7 +231,7 @@ rows_text(void *ctx, uint64_t id, int width, struct buf *out, struct err *err)
 		row.person = r->person;
 	if (office_look(r->office, &style.txn, err) != 0)
 		return err->code;
-	cells_row(r->size, width, &row, out);
+	cells_row(r->size, r->whole ? -width : width, &row, out);
 	office_look_end(style.txn);
 	return 0;
 }

@@ -8,7 +8,8 @@
 /* The orders that a list of this kind can have, the usual one first. */
 const struct sorting *sortings_of(enum kind kind, size_t *n);
 
-/* The heads, or the cells of a row, aligned to `width` columns. */
+/* The heads, or the cells of a row, aligned to `width` columns; of a row, -width:
+ * aligned, but what is longer than its column is told whole. */
 void cells_head(
 	enum kind kind, enum size_class size, int width, struct buf *out);
 void cells_row(enum size_class size, int width, const struct row *row,

@@ -22,6 +22,7 @@ struct rows {
 	struct office *office;
 	enum kind kind;
 	enum size_class size; /* how many columns the texts have */
+	bool whole;           /* they are read out: nothing is cut */
 	struct query *query;
 	struct source *source; /* NULL: not begun */
 	uint64_t *ids;
