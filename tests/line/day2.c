@@ -201,6 +201,76 @@ dropped(struct monday *m)
 	leave(m);
 }
 
+/* ---- the weight ---------------------------------------------------------- */
+
+#define PROGRAM "config/programs/magang-jabar.yaml"
+
+/* The first of these words; false: they are not there. */
+static bool
+replace(char *text, const char *old, const char *new)
+{
+	char *at = strstr(text, old);
+
+	if (at)
+		memcpy(at, new, strlen(new));
+	return at && strlen(old) == strlen(new);
+}
+
+/* The same program, where the aptitude test weighs 40 and the drive 5. */
+static bool
+write_next(const char *path)
+{
+	static char text[1 << 16];
+	FILE *in = fopen(PROGRAM, "re"), *out = fopen(path, "we");
+	bool good = in && out;
+
+	if (good) {
+		text[fread(text, 1, sizeof(text) - 1, in)] = '\0';
+		good = replace(text, "version: 1", "version: 2") &&
+		       replace(text, "weight: 30, from: aptitude",
+			       "weight: 40, from: aptitude") &&
+		       replace(text, "weight: 15, from: motivation",
+			       "weight:  5, from: motivation") &&
+		       fputs(text, out) >= 0;
+	}
+	if (in)
+		fclose(in);
+	if (out)
+		fclose(out);
+	return good;
+}
+
+/* At ten a weight was read wrongly: asked first, then installed and taken over as
+ * one act; what was decided keeps its reasons. */
+static void
+weight(struct monday *m, const char *dir)
+{
+	char path[600], args[700], declined[16], why[60];
+	long open = how_many(m, "case 'program:magang-jabar stage:open'");
+
+	deck(m, "rina", NEW);
+	on_card(m, declined);
+	on(m, "r 3", "Not accepted (ACT-");
+	leave(m);
+	snprintf(path, sizeof(path), "%s/next.yaml", dir);
+	tap(write_next(path), "a copy of the program with other weights");
+	snprintf(args, sizeof(args), "--as rina program whatif %s", path);
+	snprintf(why, sizeof(why), "version 2: %ld open cases", open - 1);
+	tap(says(m, args, why), "what it would do is asked first, of all");
+	tap(says(m, args, "Aptitude test"),
+		"... and by which part of the score");
+	snprintf(args, sizeof(args), "program install %s", path);
+	others(m, args);
+	tap(says(m, "program adopt magang-jabar", "moved (act ACT-"),
+		"the open cases go into it as one act");
+	snprintf(args, sizeof(args), "show %s --why", declined);
+	tap(says(m, args, "Not accepted, Not chosen") &&
+			says(m, args, "NIK of 16 digits"),
+		"what was decided keeps its reasons");
+	snprintf(why, sizeof(why), "Cases %ld", open - 1);
+	tap(says(m, "undo", why), "... and one undo brings all of them back");
+}
+
 /* ---- places -------------------------------------------------------------- */
 
 static void
@@ -252,6 +322,7 @@ part_day2(struct stand *stand, const char *dir)
 	corrected(&m);
 	two_at_one(&m);
 	dropped(&m);
+	weight(&m, dir);
 	at_noon(&m);
 	nephew(&m);
 	tap(stand_sound(&m.stand), "the store is sound");
