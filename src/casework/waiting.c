@@ -462,6 +462,17 @@ activity_stirs(struct freeing *f)
 		case_stirs(f, id);
 }
 
+/* Whose work a case is has nothing to do with its place. */
+static bool
+changes_hands(const struct op *op)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_OFFICER && op->f[i].id != F_OFFERED &&
+			!field_is_told(op->f[i].id))
+			return false;
+	return true;
+}
+
 static void
 op_stirs(struct freeing *f)
 {
@@ -476,7 +487,7 @@ op_stirs(struct freeing *f)
 		case_stirs(f, op_about(op, &about));
 		break;
 	case KIND_CASE:
-		if (op->verb == OP_SET)
+		if (op->verb == OP_SET && !changes_hands(op))
 			case_stirs(f, op->id);
 		break;
 	case KIND_PERSON:
