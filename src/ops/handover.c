@@ -311,6 +311,7 @@ hand_on(struct office *office, const struct handover *h, enum kind kind,
 	uint64_t *ids = xcalloc(on.items->n + 1, sizeof(*ids));
 	struct many all = { .kind = kind,
 		.act = ACT_ASSIGN,
+		.most = MANY_APART,
 		.of_act = act,
 		.each = hand_each,
 		.ctx = &on,

@@ -162,6 +162,8 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	bool good = true;
 	size_t end = m->at < m->once ? m->once : m->n;
 
+	if (m->most && !m->try && end - m->at > m->most)
+		end = m->at + m->most;
 	m->sent = m->at;
 	m->again = m->at >= m->once;
 	while (good && m->at < end && bytes < MANY_BYTES && c->n < MANY_OPS) {

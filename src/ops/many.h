@@ -11,6 +11,10 @@
 
 struct many;
 
+/* A part of a transaction costs by what that has written already: where no record
+ * has to do with another, changes of so many are cheaper than one of all. */
+#define MANY_APART 1000
+
 /* Why one stays: in a sentence, and as reasons to be counted, a line each. */
 struct refusal {
 	int code;
@@ -40,6 +44,9 @@ struct many {
 	const void *ctx;
 	const uint64_t *chosen; /* one given twice counts once */
 	size_t n;
+	/* Records of one change; 0: as many as have room, of which the later ones
+	 * are decided by what became of those before. */
+	size_t most;
 	bool try; /* nothing is done, only told */
 	/* until many_release() */
 	uint64_t *left, *listed; /* what stays; what went, `instead` */
