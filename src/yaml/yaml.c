@@ -22,6 +22,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "yaml_problem.h"
 
 struct builder {
 	struct arena *nodes, *texts;
@@ -310,10 +311,12 @@ expr_parser_fault(struct builder *b, const yaml_parser_t *parser,
 		problem = "out of memory";
 	if (parser->error == YAML_READER_ERROR) {
 		at = mark_of_offset(text, len, parser->problem_offset);
-		fault(b, "encoding", at, _("not UTF-8 text: %s"), problem);
+		fault(b, "encoding", at, _("not UTF-8 text: %s"),
+			yaml_problem_text(problem));
 		return;
 	}
-	fault(b, "syntax", at, _("not readable as YAML: %s"), problem);
+	fault(b, "syntax", at, _("not readable as YAML: %s"),
+		yaml_problem_text(problem));
 }
 
 /* One event; false: the end, or a reason to stop. */

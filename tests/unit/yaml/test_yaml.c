@@ -349,10 +349,50 @@ test_damaged(void **state)
 	free(text);
 }
 
+/* What people do, and what they are told; never the parser's own words. */
+static const struct {
+	const char *text, *says;
+} slips[] = {
+	{ "a: {b: 1\n", "not closed, or lacks a comma" },
+	{ "a: {\n", "a value is missing, or a bracket is not closed" },
+	{ "a: [1, 2\n", "not closed, or lacks a comma" },
+	{ "a: [1 2: 3 4]]\n", "indentation" },
+	{ "a: 1\n  b: 2\n", "a second ':'" },
+	{ "a: Senin: libur\n", "a second ':'" },
+	{ "a:\n  - 1\n b: 2\n", "indentation" },
+	{ "a: 1\nb\nc: 2\n", "lacks its ':'" },
+	{ "a: - 1\n", "a line of its own" },
+	{ "a:\n\tb: 1\n", "no tab" },
+	{ "a: @b\n", "in quotes" },
+	{ "a: *\n", "in quotes" },
+	{ "a: \"b\n", "inside of quotes" },
+	{ "a: \"\\q\"\n", "use single ones" },
+	{ "a: \x01\n", "control character" },
+	{ "a: \xff\n", "save the file as UTF-8" },
+};
+
+static void
+test_slips(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(slips); i++) {
+		struct diag_list diags;
+		struct program *p = load_text(
+			"t.yaml", slips[i].text, strlen(slips[i].text), &diags);
+
+		assert_null(p);
+		if (!strstr(diags.rows[0].text, slips[i].says))
+			print_error(
+				"%s: %s\n", slips[i].text, diags.rows[0].text);
+		diag_release(&diags);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_slips),
 		cmocka_unit_test(test_size),
 		cmocka_unit_test(test_depth),
 		cmocka_unit_test(test_scalar),
