@@ -41,6 +41,7 @@ struct chosen {
 	size_t waits; /* behind the others in `left`: on the waiting list */
 	char **why;   /* of each in `left` that stays */
 	size_t n_why;
+	uint64_t since; /* the head of the log, when they were */
 };
 
 static int
@@ -52,7 +53,9 @@ choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 	if (!filter[strspn(filter, " ")])
 		return err_set(err, MG_EUSAGE,
 			_("which cases? 'stage:open' are all that go on"));
-	rc = list_ids(app, KIND_CASE, filter, &c->ids, &c->n, err);
+	rc = office_head(app->office, &c->since, err);
+	if (!rc)
+		rc = list_ids(app, KIND_CASE, filter, &c->ids, &c->n, err);
 	c->left = xcalloc(c->n + 1, sizeof(*c->left));
 	c->why = xcalloc(c->n + 1, sizeof(*c->why));
 	return rc;
@@ -156,6 +159,7 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	const struct decision to = { .stage = a->to,
 		.reason = a->reason,
 		.cause = a->cause,
+		.since = c->since,
 		.told = note_why,
 		.ctx = c };
 	struct receipt receipt = { 0 };

@@ -22,6 +22,7 @@
 #include "magang/record/index.h"
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
+#include "magang/store/journal.h"
 #include "many.h"
 #include "op_parts.h"
 
@@ -56,6 +57,8 @@ struct moving {
 	const struct decision *decision;
 	struct waiting_turns *turns; /* who waits for a place */
 	bool full; /* there is no room, as somebody has seen */
+	uint64_t *
+		began; /* the head of the log before the act; one alone: NULL */
 };
 
 static int
@@ -139,13 +142,24 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	return 0;
 }
 
+/* Changed since it was looked at, and not by what the act has done before it? */
+static bool
+changed_since(const struct moving *how, const struct record *r)
+{
+	return how->began && r->seq > how->decision->since &&
+	       r->seq <= *how->began;
+}
+
 /* Is it what was looked at? */
 static int
-check_seen(const struct decision *m, const struct record *old,
+check_seen(const struct moving *how, const struct record *old,
 	const struct record *person, struct err *err)
 {
+	const struct decision *m = how->decision;
+
 	if ((!m->seen || m->seen == old->seq) &&
-		(!m->seen_person || m->seen_person == person->seq))
+		(!m->seen_person || m->seen_person == person->seq) &&
+		!changed_since(how, old) && !changed_since(how, person))
 		return 0;
 	return err_set(err, MG_ECONFLICT,
 		_("it was changed since you looked at it; look again, then "
@@ -158,7 +172,6 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	const struct moving *how, const struct record *kase,
 	struct record *decision, struct err *err)
 {
-	const struct decision *m = how->decision;
 	struct record *person = xmalloc(sizeof(*person));
 	int rc = access_need(&office->access, PERM_MOVE, err);
 
@@ -166,7 +179,7 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 		!record_load(txn, KIND_PERSON, record_owner(kase), 0, person))
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	if (!rc)
-		rc = check_seen(m, kase, person, err);
+		rc = check_seen(how, kase, person, err);
 	if (!rc)
 		rc = move_check(office, txn, how, kase, person, decision, err);
 	if (!rc) {
@@ -183,7 +196,7 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
 {
 	struct waiting_turns turns = { 0 };
-	const struct moving how = { ctx, &turns, false };
+	const struct moving how = { ctx, &turns, false, NULL };
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc;
@@ -238,8 +251,14 @@ move_each(struct office *office, struct txn *txn, struct change *c,
 {
 	const struct moving *all = m->ctx;
 	/* once more: apply() had no room for it at its place */
-	const struct moving how = { all->decision, all->turns, m->again };
+	const struct moving how = { all->decision, all->turns, m->again,
+		all->began };
+	struct log_head head;
 
+	if (how.began && !*how.began) {
+		journal_head(txn, &head);
+		*how.began = head.seq;
+	}
 	return move_one(office, txn, c, &how, old, new, err);
 }
 
@@ -272,7 +291,9 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 	struct receipt *out, struct err *err)
 {
 	struct waiting_turns turns = { 0 };
-	const struct moving how = { to, &turns, false };
+	uint64_t began = 0;
+	const struct moving how = { to, &turns, false,
+		to->since ? &began : NULL };
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_MOVE,
 		.each = move_each,

@@ -18,6 +18,9 @@ struct decision {
 	/* versions of the case and of its person that were looked at, 0:
 	 * whatever they are; MG_ECONFLICT where one is another by now */
 	uint64_t seen, seen_person;
+	/* Of many: the head of the log that they were looked at with; one that
+	 * somebody has changed since, or its person, stays. 0: none does. */
+	uint64_t since;
 	const char *stage;  /* of its program, by name */
 	const char *reason; /* in words; NULL, "": none */
 	const char *cause;  /* code, one that the move lists; NULL: none */

@@ -119,9 +119,12 @@ decide(struct ui *ui, const char *reason, const char *cause)
 
 	if (!v)
 		return REACT_DRAW;
-	decision =
-		(struct decision){ c->id, c->ground.seen, c->ground.seen_person,
-			v->program->stages[v->to].name, reason, cause };
+	decision = (struct decision){ .id = c->id,
+		.seen = c->ground.seen,
+		.seen_person = c->ground.seen_person,
+		.stage = v->program->stages[v->to].name,
+		.reason = reason,
+		.cause = cause };
 	if (op_case_decide(ui->office, &decision, &receipt, &err)) {
 		ui_changed(ui);
 		return ui_fail(ui, &err);

@@ -81,7 +81,8 @@ move_all(struct ui *ui, const char *reason)
 	int rc = op_cases_move(ui->office, ids, n,
 		&(struct decision){ .stage = b->stage,
 			.reason = reason,
-			.cause = b->cause },
+			.cause = b->cause,
+			.since = b->since },
 		left, &n_left, &receipt, &err);
 
 	if (!rc) {
@@ -281,6 +282,7 @@ browse_move(struct ui *ui)
 		return ui_say(ui, ROLE_WARN,
 			_("more than %d cases at once are too many; tag fewer"),
 			CASES_MAX);
+	b->since = ui->head;
 	bulk_release(&b->bulk);
 	if (bulk_read(ui->office, ids, n, &b->bulk, &err) != 0 ||
 		stage_rows(ui, b, rows, &n, &err) != 0)

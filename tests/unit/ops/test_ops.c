@@ -799,6 +799,42 @@ test_many_moves(void **state)
 	assert_int_equal(n_left, 3);
 }
 
+/* What somebody has changed since the list was looked at is looked at again. */
+static void
+test_many_since(void **state)
+{
+	struct desk *d = *state;
+	struct decision to = { .stage = "withdrawn", .reason = "moved away" };
+	uint64_t ids[3], left[3], who;
+	size_t n_left = 0;
+
+	for (int i = 0; i < 3; i++) {
+		char *text = xasprintf("name=Orang %c; regency=32.05", 'A' + i);
+
+		who = person(d, text);
+		ids[i] = open_case(d, who, "magang-jabar", "");
+		free(text);
+	}
+	check_done(d, office_head(d->o, &to.since, &d->err));
+	check_done(d, try_set(d, KIND_PERSON, who, 0, "birth_date=1999-02-03"));
+	check_done(d,
+		try_set(d, KIND_CASE, ids[1], 0, "planned_start=2027-04-01"));
+	check_done(d,
+		op_cases_try(d->o, ids, 3, &to, left, &n_left, &d->r, &d->err));
+	assert_int_equal(n_left, 2);
+	check_done(d, op_cases_move(d->o, ids, 3, &to, left, &n_left, &d->r,
+			      &d->err));
+	assert_int_equal(d->r.went, 1);
+	assert_int_equal(n_left, 2);
+	assert_non_null(strstr(d->r.why[0].text, "changed since"));
+	assert_string_equal(stage_of(d, ids[0]), "withdrawn");
+	assert_string_equal(stage_of(d, ids[1]), "registered");
+	check_done(d, office_head(d->o, &to.since, &d->err));
+	check_done(d, op_cases_move(d->o, left, 2, &to, left, &n_left, &d->r,
+			      &d->err));
+	assert_int_equal(n_left, 0);
+}
+
 /* More than one change holds, yet one act and one undo. */
 static void
 test_many_tasks(void **state)
@@ -1166,6 +1202,7 @@ main(void)
 		desk_test(test_activities),
 		desk_test(test_tasks),
 		desk_test(test_many_moves),
+		desk_test(test_many_since),
 		desk_test(test_many_tasks),
 		desk_test(test_many_doubts),
 		desk_test(test_program_versions),

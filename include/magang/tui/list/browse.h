@@ -32,6 +32,7 @@ struct browse {
 	struct bulk bulk; /* what is moved, and where it may go ... */
 	char *stage;      /* ... and what was chosen */
 	char *cause;      /* NULL: none */
+	uint64_t since;   /* the head of the log with which it was looked at */
 	char *set;        /* fields and values that rows get, as typed */
 };
 
