@@ -234,12 +234,20 @@ household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 bool
 case_last_decision(struct txn *txn, uint64_t kase, struct record *out)
 {
-	struct walk w;
+	int64_t nth, most = -1;
 	uint64_t last = 0;
+	struct walk w;
 
+	/* one that was put back is older than what it follows may be */
 	members_begin(&w, txn, KIND_CASE, kase, KIND_DECISION);
-	while (walk_next(&w))
-		last = walk_id(&w) > last ? walk_id(&w) : last;
+	while (walk_next(&w)) {
+		if (!record_load(txn, KIND_DECISION, walk_id(&w),
+			    RECORD_UNCHECKED, out))
+			continue;
+		nth = record_number(out, F_DECISION_NTH, 0);
+		last = nth > most ? walk_id(&w) : last;
+		most = nth > most ? nth : most;
+	}
 	walk_end(&w);
 	return last &&
 	       record_load(txn, KIND_DECISION, last, RECORD_UNCHECKED, out);

@@ -6,6 +6,7 @@
 #include "../office/office_fixture.h"
 
 #include "magang/casework/kept.h"
+#include "magang/casework/stages.h"
 #include "magang/casework/waiting.h"
 #include "magang/ops/erase.h"
 #include "magang/ops/ops_case.h"
@@ -670,6 +671,38 @@ test_outside_by_now(void **state)
 	stages_are(d, ids, "gsssllllllls");
 }
 
+/* The last decision is the one that the case stands by, though it be older than
+ * the one before it. */
+static void
+test_last_decision(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], act, last;
+	struct record *r = xmalloc(sizeof(*r));
+	struct txn *txn;
+
+	d->replay = true;
+	prepare_with(d, ids, "by hand");
+	user(d, "name=ima; role=coordinator");
+	move(d, ids[0], "list", NULL);
+	act = d->r.act;
+	as(d, "ima");
+	move(d, ids[0], "seat", NULL);
+	last = member(d, KIND_CASE, ids[0], KIND_DECISION, 2);
+	check_done(d, try_undo(d, 0));
+	as(d, "admin");
+	check_done(d, try_undo(d, act));
+	move(d, ids[0], "list", NULL);
+	as(d, "ima");
+	check_done(d, try_redo(d));
+	stages_are(d, ids, "s");
+	check_done(d, office_look(d->o, &txn, &d->err));
+	assert_true(case_last_decision(txn, ids[0], r));
+	office_look_end(txn);
+	assert_int_equal(r->id, last);
+	free(r);
+}
+
 /* An intake that is set below what is taken says so; nobody loses a place. */
 static void
 test_overfull(void **state)
@@ -828,6 +861,7 @@ main(void)
 		desk_test(test_lead_replaced),
 		desk_test(test_outside),
 		desk_test(test_outside_by_now),
+		desk_test(test_last_decision),
 		desk_test(test_overfull),
 		desk_test(test_declined),
 		desk_test(test_adopted),
