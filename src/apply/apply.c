@@ -27,6 +27,8 @@
 #include "magang/store/walk.h"
 #include "apply_check.h"
 #include "apply_decision.h"
+#include "apply_place.h"
+#include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_follow.h"
 #include "apply_officer.h"
@@ -141,6 +143,16 @@ apply_program(struct applier *ap, struct record *r)
 	return 0;
 }
 
+/* The case of a decision, or of a proposal of one, follows. */
+static void
+follow_move(struct applier *ap, const struct record *r, bool goes)
+{
+	if (r->kind == KIND_DECISION)
+		applier_decided(ap, r, goes);
+	else if (r->kind == KIND_PROPOSAL)
+		applier_proposed(ap, r, goes);
+}
+
 static int
 apply_create(struct applier *ap, const struct op *op)
 {
@@ -182,8 +194,7 @@ apply_create(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	applier_write(ap, NULL, r, person, person);
-	if (r->kind == KIND_DECISION)
-		applier_decided(ap, r, false);
+	follow_move(ap, r, false);
 	return 0;
 }
 
@@ -259,9 +270,11 @@ apply_set(struct applier *ap, const struct op *op)
 		rc = applier_check_scope(ap, &ap->old);
 	if (!rc)
 		rc = applier_check_record(ap, op, &ap->old, &ap->new, after);
-	if (!rc)
-		applier_write(ap, &ap->old, &ap->new, before, after);
-	return rc;
+	if (rc)
+		return rc;
+	applier_write(ap, &ap->old, &ap->new, before, after);
+	follow_move(ap, &ap->new, false);
+	return 0;
 }
 
 /* Who did something is known as long as the office is. */
@@ -304,11 +317,12 @@ apply_delete(struct applier *ap, const struct op *op)
 			(uint16_t)(op->id >> 32), (int)(uint32_t)op->id);
 	if (!rc && op->kind == KIND_DECISION)
 		rc = applier_check_decision_goes(ap, &ap->old, person);
+	if (!rc && op->kind == KIND_PROPOSAL)
+		rc = applier_check_proposal_goes(ap, &ap->old);
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, NULL, person, person);
-	if (op->kind == KIND_DECISION)
-		applier_decided(ap, &ap->old, true);
+	follow_move(ap, &ap->old, true);
 	return 0;
 }
 
@@ -416,8 +430,8 @@ apply_one(struct applier *ap, size_t i)
 		return 0;
 	}
 	/* what decisions do is told by the decision */
-	if (op->kind != KIND_DECISION && op->kind != KIND_TASK &&
-		!op_is_reckoned(op))
+	if (op->kind != KIND_DECISION && op->kind != KIND_PROPOSAL &&
+		op->kind != KIND_TASK && !op_is_reckoned(op))
 		waiting_turns_release(&ap->turns);
 	trace_op(ap->txn, op, ap->seq);
 	ap->done++;

@@ -40,6 +40,7 @@
 #include "apply_activity.h"
 #include "apply_decision.h"
 #include "apply_officer.h"
+#include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_settings.h"
 #include "apply_version.h"
@@ -49,6 +50,9 @@
 unsigned
 permission_create(const struct op *op)
 {
+	/* what approves a proposal, or takes that back */
+	if (op->kind == KIND_DECISION && op_sets(op, F_PROPOSAL))
+		return PERM_APPROVE;
 	return kind_info(op->kind)->create;
 }
 
@@ -81,7 +85,7 @@ applier_follows(const struct applier *ap, const struct op *op)
 		return true;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
-	       (lead->kind == KIND_DECISION ||
+	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||
 		       (lead->verb == OP_SET &&
 			       (lead->kind == KIND_CASE ||
 				       lead->kind == KIND_PERSON))) &&
@@ -467,8 +471,11 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_fixed(ap, op);
 	if (!rc)
 		rc = check_references(ap, op, new);
-	if (!rc && new->kind == KIND_DECISION && !old)
+	if (!rc && !old &&
+		(new->kind == KIND_DECISION || new->kind == KIND_PROPOSAL))
 		rc = applier_check_decision(ap, new, person);
+	if (!rc && old && new->kind == KIND_PROPOSAL)
+		rc = applier_check_return(ap, old, new, person);
 	if (!rc)
 		rc = check_twin(ap, new);
 	if (!rc && new->kind == KIND_ACTIVITY)

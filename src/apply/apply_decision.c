@@ -13,12 +13,15 @@
 #include "magang/casework/refusal.h"
 #include "magang/casework/regain.h"
 #include "magang/casework/stages.h"
+#include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
 #include "apply_follow.h"
 #include "apply_officer.h"
+#include "apply_place.h"
+#include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_up.h"
 
@@ -102,39 +105,6 @@ cause_fits(const struct program *p, const struct record *d, int from, int to)
 	return move_cause(program_move(p, from, to), code);
 }
 
-/* May a case come back to its place, which others may have by now? The rows of
- * the answer, where it may not. */
-static int
-ask_regain(struct applier *ap, const struct record *kase,
-	const struct record *person, int to, struct buf *rows)
-{
-	struct err err = ERR_INIT;
-	struct case_facts f;
-	struct verdict v;
-	int rc;
-
-	verdict_init(&v);
-	case_facts_init(&f, ap->book, ap->txn, kase, person, ap->c->date);
-	rc = case_regain(&f, to, ap->c->act, NULL, &v, &err);
-	if (rc == MG_ENOTALLOWED)
-		verdict_store(&v, rows);
-	verdict_release(&v);
-	return rc;
-}
-
-static int
-judge_room(struct applier *ap, const struct record *kase,
-	const struct record *person, int to)
-{
-	struct buf rows = BUF_INIT;
-	int rc = ask_regain(ap, kase, person, to, &rows);
-
-	if (rc)
-		applier_refuse(ap, rc, REFUSED_MOVE " %s", buf_str(&rows));
-	buf_release(&rows);
-	return rc;
-}
-
 /* The act that is taken back took this case from that stage, or an undo that is. */
 struct back_to {
 	uint64_t kase;
@@ -172,7 +142,8 @@ judge_list_back(struct applier *ap, const struct record *d,
 		return 0;
 	good = meant >= 0 && list_of_place(p, meant) == to &&
 	       applier_act_has(ap, was_in, &b) &&
-	       ask_regain(ap, kase, person, meant, &unsaid) == MG_ENOTALLOWED;
+	       applier_ask_regain(ap, kase, person, meant, &unsaid) ==
+		       MG_ENOTALLOWED;
 	buf_release(&unsaid);
 	return good ? 0 : applier_refuse(ap, MG_EDATA, REFUSED_VERDICT);
 }
@@ -189,8 +160,9 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 
 	verdict_init(&v);
 	case_facts_init(&f, ap->book, ap->txn, kase, person, ap->c->date);
-	f.actor = ap->up ? 0 : ap->c->actor;
-	rc = case_move_check(&f, ap->actor.role, to,
+	f.approving = record_has(d, F_PROPOSAL);
+	/* who may approve is asked apart: the role was that of the first */
+	rc = case_move_check(&f, f.approving ? "system" : ap->actor.role, to,
 		ap->up || record_has(d, F_DECISION_REASON) ||
 			record_has(d, F_DECISION_CAUSE),
 		&v, &err);
@@ -230,12 +202,31 @@ static bool
 is_of_now(const struct applier *ap, const struct record *d,
 	const struct record *kase)
 {
+	const uint16_t hand =
+		record_has(d, F_PROPOSAL) ? F_DECISION_SECOND : F_DECISION_BY;
 	const uint64_t by = ap->up ? 0 : ap->c->actor;
 
 	return record_number(d, F_VERSION, 0) ==
 		       record_number(kase, F_VERSION, 0) &&
 	       record_number(d, F_DATE, 0) == ap->c->date &&
-	       (uint64_t)record_number(d, F_DECISION_BY, 0) == by;
+	       (uint64_t)record_number(d, hand, 0) == by;
+}
+
+/* A move that needs a second person is a proposal, or approves one; any other is
+ * neither. */
+static int
+check_eyes(struct applier *ap, const struct record *d,
+	const struct record *person, const struct move *move)
+{
+	const bool asked = move && move->second_person;
+	const bool two = d->kind == KIND_PROPOSAL || record_has(d, F_PROPOSAL);
+
+	if (asked != two || (d->kind == KIND_PROPOSAL &&
+				    (proposal_state(d) != PROPOSAL_OPEN ||
+					    record_has(d, F_DECISION_SECOND))))
+		return applier_refuse(ap, MG_ENOTALLOWED, "approval");
+	return record_has(d, F_PROPOSAL) ? applier_check_approval(ap, d, person)
+					 : 0;
 }
 
 int
@@ -258,17 +249,27 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
 	if (record_has(decision, F_ROOM_BY) && !ap->up)
 		return applier_refuse(ap, MG_EDATA, "up");
+	if (record_has(kase, F_PROPOSED) && !record_has(decision, F_PROPOSAL))
+		return applier_refuse(ap, MG_EEXIST, "proposed");
 	p = rulebook_case_program(ap->book, ap->txn, kase);
 	to = stage_at(p, decision, F_DECISION_TO);
 	rc = check_stage(ap, kase, p, to);
+	if (!rc && record_has(decision, F_PROPOSAL))
+		rc = applier_check_open(ap, decision);
 	if (rc || demo)
 		return rc;
 	/* Taking back is allowed to whoever made it. */
 	if (takes_back(ap) && !ap->fresh)
-		return is_past(ap, person) ? 0
-					   : judge_room(ap, kase, person, to);
+		return is_past(ap, person)
+			       ? 0
+			       : applier_check_room(ap, kase, person, to);
 	if (!is_of_now(ap, decision, kase))
 		return applier_refuse(ap, MG_EDATA, "decision");
+	if (!takes_back(ap) && !is_past(ap, person))
+		rc = check_eyes(ap, decision, person,
+			program_move(p, stage_at(p, kase, F_STAGE), to));
+	if (rc)
+		return rc;
 	if (takes_back(ap))
 		return judge_list_back(ap, decision, kase, person, p, to);
 	return is_past(ap, person) ? 0 : judge(ap, decision, kase, person, to);
@@ -290,14 +291,16 @@ applier_check_decision_goes(struct applier *ap, const struct record *decision,
 		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
 		    kase))
 		return applier_refuse(ap, MG_ENOENT, "about");
-	if (record_number(decision, F_DECISION_NTH, 0) !=
-		(int64_t)stage_entries(kase) - 1)
+	if (record_has(kase, F_PROPOSED) ||
+		record_number(decision, F_DECISION_NTH, 0) !=
+			(int64_t)stage_entries(kase) - 1)
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
 	p = rulebook_case_program(ap->book, ap->txn, kase);
 	to = stage_at(p, decision, F_DECISION_FROM);
 	rc = check_stage(ap, kase, p, to);
-	return rc || is_past(ap, person) ? rc
-					 : judge_room(ap, kase, person, to);
+	return rc || is_past(ap, person)
+		       ? rc
+		       : applier_check_room(ap, kase, person, to);
 }
 
 /* What a decision was for: a case is found by that of its last one. */
@@ -319,9 +322,15 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 	const int32_t date = (int32_t)record_number(decision, F_DATE, 0);
 	const uint64_t kase =
 		(uint64_t)record_number(decision, F_DECISION_CASE, 0);
+	const uint64_t second =
+		(uint64_t)record_number(decision, F_DECISION_SECOND, 0);
+	const uint64_t proposal =
+		(uint64_t)record_number(decision, F_PROPOSAL, 0);
 	struct value cause = goes ? value_none() : cause_of(ap, decision);
 	const struct record *person;
 
+	if (proposal)
+		applier_answer(ap, proposal, goes ? 0 : second);
 	if (!applier_load(ap, KIND_CASE, kase, &ap->old))
 		return;
 	person = applier_person(ap, &ap->old);
@@ -334,6 +343,7 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 	} else {
 		case_enter(&ap->new, to, date, ap->arena);
 	}
+	applier_propose(ap, &ap->new, goes && proposal ? to : 0);
 	record_set(&ap->new, F_CAUSE, &cause);
 	applier_hand_back(ap, &ap->new);
 	applier_place(ap, &ap->old, &ap->new);

@@ -8,7 +8,7 @@
 struct applier;
 struct record;
 
-/* A new one: the next of its case, from the stage where that stands, allowed on
+/* A new one, or a new proposal of one: the next of its case, from the stage where that stands, allowed on
  * the answers that it tells. */
 int applier_check_decision(struct applier *ap, const struct record *decision,
 	const struct record *person);

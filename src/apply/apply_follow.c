@@ -7,7 +7,6 @@
 #include "magang/base/date.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
-#include "magang/casework/room.h"
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -16,6 +15,7 @@
 #include "magang/record/fields.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "apply_place.h"
 #include "apply_write.h"
 
 static bool
@@ -74,38 +74,6 @@ applier_follow(struct applier *ap, struct record *r)
 		record_set_text(r, F_COOPERATION, is.area);
 }
 
-static bool
-has_place(struct applier *ap, const struct record *kase)
-{
-	const struct program *p =
-		rulebook_case_program(ap->book, ap->txn, kase);
-	const int stage = p ? program_stage_by_number(p,
-				      (uint8_t)record_number(kase, F_STAGE, 0))
-			    : -1;
-
-	return stage >= 0 && holds_place(p, stage);
-}
-
-void
-applier_place(struct applier *ap, const struct record *old, struct record *new)
-{
-	const struct value none = value_none();
-	const bool had = old && has_place(ap, old), has = has_place(ap, new);
-
-	if (!old)
-		record_set(new, F_PLACED, &none);
-	else if (had != has || (has && record_number(old, F_INTAKE, 0) !=
-					       record_number(new, F_INTAKE, 0)))
-		record_set_number(new, F_PLACED, (int64_t)ap->seq);
-}
-
-bool
-applier_leaves_place(
-	struct applier *ap, const struct record *old, const struct record *new)
-{
-	return has_place(ap, old) && !has_place(ap, new);
-}
-
 /* The one stage that no decision led to: nobody decided on anything. */
 static void
 leave_program(struct applier *ap, struct record *kase)
@@ -114,9 +82,10 @@ leave_program(struct applier *ap, struct record *kase)
 		rulebook_case_program(ap->book, ap->txn, kase);
 	int to = p ? stage_of_leaving(p) : -1;
 
+	ap->child = *kase;
+	applier_propose(ap, kase, 0);
 	if (to < 0 || !case_is_active(ap->book, ap->txn, kase))
 		return;
-	ap->child = *kase;
 	case_enter(kase, p->stages[to].number, ap->c->date, ap->arena);
 	applier_place(ap, &ap->child, kase);
 }
@@ -132,6 +101,10 @@ applier_close_erased(struct applier *ap, struct record *r)
 	case KIND_DOUBT:
 		if (doubt_state(r) == DOUBT_OPEN)
 			record_set_text(r, F_ANSWER, DOUBT_ERASED);
+		break;
+	case KIND_PROPOSAL:
+		if (proposal_state(r) == PROPOSAL_OPEN)
+			record_set_text(r, F_STANDING, "returned");
 		break;
 	case KIND_CASE:
 		leave_program(ap, r);

@@ -13,13 +13,6 @@ struct record;
 /* Before a record is written, what stands in it by what its
  * program says: the area of an activity. */
 void applier_follow(struct applier *ap, struct record *r);
-/* A case that comes to a place, leaves it, or carries it to another intake keeps
- * the number of the change: who was there first is known from that. `old` NULL: it
- * is new. */
-void applier_place(
-	struct applier *ap, const struct record *old, struct record *new);
-bool applier_leaves_place(
-	struct applier *ap, const struct record *old, const struct record *new);
 /* When all operations are done: score, failed and unknown rules of a case are
  * what the facts come to by then. It keeps its version; nobody has changed it.
  */

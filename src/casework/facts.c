@@ -17,6 +17,7 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
+#include "magang/casework/seat.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
@@ -331,6 +332,8 @@ case_facts_under(struct case_facts *f, struct rulebook *book, struct txn *txn,
 	f->to = f->program ? program_stage_by_number(f->program,
 				     (uint8_t)record_number(c, F_STAGE, 0))
 			   : -1;
+	f->seat = program ? case_seat(program, c) : -1;
+	f->proposed = record_has(c, F_PROPOSED);
 	f->facts.ctx = f;
 	f->facts.today = today;
 	f->facts.field = facts_field;

@@ -47,15 +47,13 @@ stop(struct verdict *v, enum verdict_what what, size_t which,
 }
 
 static void
-ask_who(const struct case_facts *f, const struct move *move, const char *role,
-	bool has_reason, struct verdict *v)
+ask_who(const struct move *move, const char *role, bool has_reason,
+	struct verdict *v)
 {
 	struct value none = value_none(), his = value_text(role);
 
 	if (!role_may(move, role))
 		stop(v, VERDICT_ROLE, 0, &his);
-	if (move->second_person && f->actor && last_mover(f) == f->actor)
-		stop(v, VERDICT_SECOND, 0, &none);
 	if (move->reason_required && !has_reason)
 		stop(v, VERDICT_REASON, 0, &none);
 }
@@ -288,12 +286,17 @@ ask_move(struct case_facts *f, const struct move *move, const char *role,
 	bool has_reason, struct verdict *v)
 {
 	/* who waits for a place fulfils what is asked of who gets it */
+	const struct value none = value_none();
 	bool onward = move->kind == MOVE_FORWARD ||
 		      move->kind == MOVE_SUCCESS ||
 		      program_waits_for(f->program, v->to) >= 0;
 
+	if (f->proposed && !f->approving) {
+		stop(v, VERDICT_PROPOSAL, 0, &none);
+		return;
+	}
 	f->to = v->to;
-	ask_who(f, move, role, has_reason, v);
+	ask_who(move, role, has_reason, v);
 	if (onward) {
 		ask_fields(f, f->program->core, f->program->n_core, v);
 		ask_fields(f, f->program->fields, f->program->n_fields, v);

@@ -117,6 +117,28 @@ decision_of(
 	record_set_number(out, F_DECISION_TO, to);
 }
 
+void
+decision_propose(struct record *decision)
+{
+	decision->kind = KIND_PROPOSAL;
+	record_set_text(decision, F_STANDING, "open");
+}
+
+void
+decision_approve(struct record *out, const struct record *proposal,
+	const struct record *kase, int32_t date)
+{
+	static const uint16_t kept[] = { F_MEANT, F_DECISION_CAUSE,
+		F_DECISION_REASON, F_DECISION_BY };
+
+	decision_of(out, kase,
+		(uint8_t)record_number(proposal, F_DECISION_TO, 0), date);
+	for (size_t i = 0; i < ARRAY_SIZE(kept); i++)
+		if (record_has(proposal, kept[i]))
+			record_set(out, kept[i], record_get(proposal, kept[i]));
+	record_set_number(out, F_PROPOSAL, (int64_t)proposal->id);
+}
+
 /* ---- reading ------------------------------------------------------------- */
 
 static struct value
@@ -255,7 +277,7 @@ kept_read(struct rulebook *book, struct txn *txn, const struct record *decision,
 {
 	const struct program *p;
 
-	if (decision->kind != KIND_DECISION)
+	if (decision->kind != KIND_DECISION && decision->kind != KIND_PROPOSAL)
 		return KEPT_NONE;
 	if (is_erased(txn, record_owner(decision)))
 		return KEPT_GONE;
@@ -270,7 +292,7 @@ kept_read_op(struct rulebook *book, struct txn *txn, const struct op *op,
 	struct record *d;
 	enum kept kept;
 
-	if (op->kind != KIND_DECISION)
+	if (op->kind != KIND_DECISION && op->kind != KIND_PROPOSAL)
 		return KEPT_NONE;
 	if (op->sealed)
 		return KEPT_GONE;

@@ -11,6 +11,7 @@
 #include "magang/record/counter.h"
 #include "magang/program/score.h"
 #include "magang/casework/places_given.h"
+#include "magang/casework/seat.h"
 #include "magang/record/index.h"
 
 static uint64_t
@@ -25,6 +26,22 @@ case_places(const struct case_facts *f, struct places *out)
 	places_load(f->txn, f->program, intake_of(f), out);
 }
 
+/* Cases of a stage, and those that a proposal holds a place in it for, less those
+ * of it that have theirs elsewhere by one. */
+static int64_t
+places_in(struct case_facts *f, struct counted *of)
+{
+	const enum family family = of->intake ? COUNT_PLACES : COUNT_CASES;
+	int64_t n = counter_read(f->txn, family, of);
+
+	if (!asks_approval(f->program))
+		return n;
+	of->state = HELD_IN;
+	n += counter_read(f->txn, COUNT_RESERVED, of);
+	of->state = HELD_FROM;
+	return n - counter_read(f->txn, COUNT_RESERVED, of);
+}
+
 /*
  * Places counted: cases that stand in the stage asked about or behind it (file
  * order) and are normal or have ended well. area, sex 0: all.
@@ -37,7 +54,6 @@ places_counted(struct case_facts *f, uint16_t area, uint8_t sex)
 	struct counted of = { .area = area,
 		.intake = intake_of(f),
 		.program = (uint16_t)record_number(f->c, F_PROGRAM_NO, 0) };
-	enum family family = of.intake ? COUNT_PLACES : COUNT_CASES;
 	int64_t n = 0;
 
 	for (size_t i = (size_t)(f->to < 0 ? 0 : f->to); i < p->n_stages; i++) {
@@ -47,10 +63,26 @@ places_counted(struct case_facts *f, uint16_t area, uint8_t sex)
 		for (size_t s = 0; s < ARRAY_SIZE(sexes); s++) {
 			of.sex = sexes[s];
 			if (!sex || of.sex == sex)
-				n += counter_read(f->txn, family, &of);
+				n += places_in(f, &of);
 		}
 	}
 	return n;
+}
+
+/* The place that the case holds by the proposal that is asked about: 1, if it
+ * counts here. */
+static int64_t
+own_place(const struct case_facts *f, uint16_t area, uint8_t sex)
+{
+	struct taker own;
+
+	if (!f->approving)
+		return 0;
+	own = taker_of(f->person);
+	return f->seat >= f->to &&
+	       stage_takes_place(&f->program->stages[f->seat]) &&
+	       record_has(f->c, F_HELD) && (!area || own.area == area) &&
+	       (!sex || (uint8_t)own.sex == sex);
 }
 
 /* With those that are given in thought. */
@@ -60,7 +92,7 @@ places_taken(struct case_facts *f, uint16_t area, uint8_t sex)
 	int64_t *n;
 
 	if (!f->given)
-		return places_counted(f, area, sex);
+		return places_counted(f, area, sex) - own_place(f, area, sex);
 	n = places_given_row(f->given, intake_of(f), GIVEN_PLACES, area, sex);
 	if (*n < 0)
 		*n = places_counted(f, area, sex);

@@ -35,6 +35,19 @@ static const struct {
 	{ MG_EACCESS, REFUSED_GIVEN,
 		N_("only whoever has a case may offer it, to be accepted; your "
 		   "role may not hand out the work of others") },
+	{ MG_EACCESS, REFUSED_SAME,
+		N_("a second person must approve it: you proposed it") },
+	{ MG_EACCESS, REFUSED_KIN,
+		N_("a third person must approve it: you are on one family card "
+		   "with the applicant") },
+	{ MG_ENOTALLOWED, "approval",
+		N_("this move is a proposal first; a second person approves "
+		   "it") },
+	{ MG_ENOTALLOWED, "answer",
+		N_("a proposal is approved, or returned with a reason") },
+	{ MG_ECONFLICT, REFUSED_ANSWERED,
+		N_("it was answered already, or taken back") },
+	{ MG_EEXIST, "proposed", N_("a proposal waits for approval") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },
@@ -241,7 +254,7 @@ refusal_verdict(struct rulebook *book, struct txn *txn, const struct op *op,
 	enum kind kind;
 	uint64_t id = op_about(op, &kind);
 
-	if (op->kind != KIND_DECISION || !rows ||
+	if ((op->kind != KIND_DECISION && op->kind != KIND_PROPOSAL) || !rows ||
 		(!refusal_is(detail, REFUSED_MOVE) &&
 			!refusal_is(detail, REFUSED_VERDICT)))
 		return false;

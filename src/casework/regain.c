@@ -55,6 +55,8 @@ came_since(struct regaining *r, const struct quota *q, uint64_t id)
 
 	if (id == r->f->c->id || is_leaving(r, id) ||
 		!record_load(txn, KIND_CASE, id, RECORD_UNCHECKED, &r->kase) ||
+		!holds_place(
+			r->f->program, case_seat(r->f->program, &r->kase)) ||
 		(uint64_t)record_number(&r->kase, F_INTAKE, 0) != r->intake)
 		return false;
 	placed = (uint64_t)record_number(&r->kase, F_PLACED, 0);
@@ -68,6 +70,20 @@ came_since(struct regaining *r, const struct quota *q, uint64_t id)
 	return taker_shares(q, &r->taker, &other);
 }
 
+/* Can a case of this stage have a place, be it by a proposal? */
+static bool
+may_hold(const struct program *p, size_t stage, int room)
+{
+	if ((int)stage >= room && stage_takes_place(&p->stages[stage]))
+		return true;
+	for (size_t i = 0; i < p->n_moves; i++)
+		if (p->moves[i].second_person && p->moves[i].to >= room &&
+			(p->moves[i].from < 0 ||
+				p->moves[i].from == (int)stage))
+			return true;
+	return false;
+}
+
 /* 0: nobody. */
 static uint64_t
 who_came(struct regaining *r, const struct quota *q)
@@ -76,10 +92,10 @@ who_came(struct regaining *r, const struct quota *q)
 	uint64_t id, found = 0;
 	uint16_t rank;
 
-	for (size_t i = (size_t)r->room; i < p->n_stages && !found; i++) {
+	for (size_t i = 0; i < p->n_stages && !found; i++) {
 		struct at_stage a;
 
-		if (!stage_takes_place(&p->stages[i]))
+		if (!may_hold(p, i, r->room))
 			continue;
 		at_stage_begin(&a, r->f->txn, r->program, p->stages[i].number);
 		while (!found && at_stage_next(&a, &id, &rank))
@@ -141,7 +157,7 @@ case_regain(struct case_facts *f, int to, uint64_t act,
 	struct regaining *r;
 
 	verdict_begin(v, p, from, to);
-	if (holds_place(p, from) || !holds_place(p, to))
+	if (holds_place(p, f->seat) || !holds_place(p, to))
 		return 0;
 	r = xcalloc(1, sizeof(*r));
 	*r = (struct regaining){ .f = f,

@@ -8,55 +8,6 @@
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
 
-int
-room_stage(const struct program *p)
-{
-	int first = -1;
-
-	for (size_t i = 0; p && i < p->n_moves; i++) {
-		int to = p->moves[i].to;
-
-		if (move_asks_quota(&p->moves[i]) && (first < 0 || to < first))
-			first = to;
-	}
-	return first;
-}
-
-bool
-holds_place(const struct program *p, int stage)
-{
-	const int first = p ? room_stage(p) : -1;
-
-	return first >= 0 && stage >= first &&
-	       stage_takes_place(&p->stages[stage]);
-}
-
-struct taker
-taker_of(const struct record *person)
-{
-	char sex[4] = "";
-
-	record_text(person, F_SEX, sex, sizeof(sex));
-	return (struct taker){ record_number(person, F_REGENCY, 0), sex[0],
-		digits_key(record_get(person, F_KK)) };
-}
-
-bool
-taker_shares(
-	const struct quota *q, const struct taker *a, const struct taker *b)
-{
-	switch (q->by) {
-	case QUOTA_REGENCY:
-		return a->area == b->area;
-	case QUOTA_SEX:
-		return a->sex == b->sex;
-	case QUOTA_KK:
-		return a->kk && a->kk == b->kk;
-	default:
-		return true;
-	}
-}
-
 bool
 case_quota_full(struct case_facts *f, const char *name)
 {
@@ -65,7 +16,7 @@ case_quota_full(struct case_facts *f, const char *name)
 	struct places places;
 	bool full = false;
 
-	if (to < 0 || from < 0 || holds_place(p, from) ||
+	if (to < 0 || from < 0 || holds_place(p, f->seat) ||
 		p->stages[from].kind >= STAGE_SUCCESS)
 		return false; /* it has its place, or nobody asks */
 	f->to = to;
@@ -141,7 +92,7 @@ case_gauges(struct case_facts *f, int to, struct gauge *out, size_t max)
 	if (!p || to < 0)
 		return 0;
 	f->to = counted_at(p, from, to);
-	before = has_place(p, from, f->to);
+	before = has_place(p, f->seat, f->to);
 	after = has_place(p, to, f->to);
 	case_places(f, &places);
 	for (size_t i = 0; i < places.n && n < max; i++) {

@@ -13,6 +13,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/casework/seat.h"
 #include "magang/program/score.h"
 #include "magang/rulebook/access.h"
 #include "magang/record/change.h"
@@ -183,8 +184,7 @@ is_wanted(struct rulebook *book, struct txn *txn, const struct record *c,
 		return false;
 	if (!w->seated)
 		return case_is_active(book, txn, c);
-	stage = program_stage_by_number(
-		w->seated, (uint8_t)record_number(c, F_STAGE, 0));
+	stage = case_seat(w->seated, c);
 	return stage >= 0 && stage >= w->from &&
 	       stage_takes_place(&w->seated->stages[stage]);
 }
@@ -229,8 +229,6 @@ household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 	return n;
 }
 
-/* ---- who brought it here ------------------------------------------------- */
-
 bool
 case_last_decision(struct txn *txn, uint64_t kase, struct record *out)
 {
@@ -265,30 +263,4 @@ change_maker(struct txn *txn, uint64_t seq)
 		c.actor = 0;
 	buf_release(&hold);
 	return c.actor;
-}
-
-/* Who opened it. */
-static uint64_t
-opener(const struct case_facts *f)
-{
-	uint64_t seq, first = 0;
-	struct trace t;
-
-	trace_of_record(&t, f->txn, KIND_CASE, f->c->id);
-	while (trace_next(&t, &seq))
-		first = seq;
-	trace_end(&t);
-	return change_maker(f->txn, first);
-}
-
-uint64_t
-last_mover(const struct case_facts *f)
-{
-	struct record *d = xmalloc(sizeof(*d));
-	uint64_t user = case_last_decision(f->txn, f->c->id, d)
-				? (uint64_t)record_number(d, F_DECISION_BY, 0)
-				: opener(f);
-
-	free(d);
-	return user;
 }

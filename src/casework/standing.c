@@ -55,7 +55,7 @@ case_standing(struct case_facts *f, enum asking who, struct verdict *v,
 		.over = (uint8_t)line_unasked(p, known),
 		.score = known ? (int32_t)points : SCORE_UNKNOWN };
 	answers(v, out);
-	if (holds_place(p, f->to))
+	if (holds_place(p, f->seat))
 		out->place = PLACE_HELD;
 	else
 		out->candidate = f->to >= 0 && places_are_given(p) &&

@@ -18,6 +18,30 @@
 
 #include "foresee.h"
 
+const struct label *
+task_made_label(const char *rule)
+{
+	static const struct {
+		const char *rule;
+		struct label label;
+	} made[] = {
+		{ RULE_MOVED_UP,
+			LABELS("Naik dari daftar tunggu: beri tahu",
+				"Moved up from the waiting list: tell them",
+				"待機リストから繰り上げ：本人に連絡") },
+		{ RULE_RETURNED, LABELS("Usulan dikembalikan: lihat lagi",
+					 "Proposal returned: look again",
+					 "提案が差し戻された：再検討") },
+	};
+	const size_t n = strcspn(rule, ":");
+
+	for (size_t i = 0; i < ARRAY_SIZE(made); i++)
+		if (strlen(made[i].rule) == n &&
+			memcmp(made[i].rule, rule, n) == 0)
+			return &made[i].label;
+	return NULL;
+}
+
 /* The last task of a rule. */
 struct round {
 	unsigned n; /* 0: there was none */

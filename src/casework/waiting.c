@@ -22,10 +22,6 @@
 
 #define LISTS_MAX 32 /* of all versions of a program */
 
-const struct label moved_up_label = { { "Naik dari daftar tunggu: beri tahu",
-	"Moved up from the waiting list: tell them",
-	"待機リストから繰り上げ：本人に連絡" } };
-
 /* ---- the order ----------------------------------------------------------- */
 
 struct waiter {
@@ -279,7 +275,7 @@ waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
 {
 	uint64_t first;
 
-	if (holds_place(f->program, f->to) || !holds_place(f->program, to))
+	if (holds_place(f->program, f->seat) || !holds_place(f->program, to))
 		return false;
 	first = waiting_first(t, f->book, f->txn, f->c, act, f->facts.today);
 	return first && first != f->c->id;
@@ -290,7 +286,8 @@ waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
 bool
 op_moves_up(const struct op *op)
 {
-	return op->kind == KIND_DECISION && op_sets(op, F_ROOM_BY);
+	return (op->kind == KIND_DECISION || op->kind == KIND_PROPOSAL) &&
+	       op_sets(op, F_ROOM_BY);
 }
 
 bool
@@ -342,17 +339,35 @@ add_freed(struct freeing *f, uint16_t program, uint64_t intake)
 		(struct freed){ f->at, program, intake, kind, id };
 }
 
-/* The stage that a decision leads to, or back to. */
+/* The stage by which the case has a place after a decision, or without it: one
+ * that was approved is a proposal again, which goes on to hold it. */
 static int
 led_to(const struct program *p, const struct op *op)
 {
-	const bool goes = op->verb == OP_DELETE;
+	const bool goes = op->verb == OP_DELETE && !op_sets(op, F_PROPOSAL);
 	const struct op_field *f =
 		op_sets(op, goes ? F_DECISION_FROM : F_DECISION_TO);
+	const bool old = op->verb == OP_DELETE;
 
 	return f ? program_stage_by_number(
-			   p, (uint8_t)(goes ? &f->old : &f->new)->number)
+			   p, (uint8_t)(old ? &f->old : &f->new)->number)
 		 : -1;
+}
+
+/* The same of an operation on a proposal: one that is open holds its place. */
+static int
+held_by(const struct program *p, const struct op *op, const struct record *kase)
+{
+	const struct op_field *standing = op_sets(op, F_STANDING);
+	const struct value open = value_text("open");
+
+	if (op->verb == OP_CREATE)
+		return led_to(p, op);
+	if (op->verb == OP_SET &&
+		(!standing || value_equal(&standing->new, &open)))
+		return case_seat(p, kase);
+	return program_stage_by_number(
+		p, (uint8_t)record_number(kase, F_STAGE, 0));
 }
 
 static bool
@@ -387,7 +402,8 @@ case_stirs(struct freeing *f, uint64_t id)
 {
 	const struct op_field *intake =
 		f->op->kind == KIND_CASE ? op_sets(f->op, F_INTAKE) : NULL;
-	const bool decided = f->op->kind == KIND_DECISION;
+	const bool proposed = f->op->kind == KIND_PROPOSAL;
+	const bool decided = f->op->kind == KIND_DECISION || proposed;
 	const struct program *p;
 	uint16_t program;
 	int from, to;
@@ -395,12 +411,12 @@ case_stirs(struct freeing *f, uint64_t id)
 	if (!record_load(f->txn, KIND_CASE, id, RECORD_UNCHECKED, &f->r))
 		return;
 	p = rulebook_case_program(f->book, f->txn, &f->r);
-	from = p ? program_stage_by_number(
-			   p, (uint8_t)record_number(&f->r, F_STAGE, 0))
-		 : -1;
+	from = p ? case_seat(p, &f->r) : -1;
 	if (from < 0)
 		return;
-	to = decided ? led_to(p, f->op) : from;
+	to = proposed  ? held_by(p, f->op, &f->r)
+	     : decided ? led_to(p, f->op)
+		       : from;
 	program = (uint16_t)record_number(&f->r, F_PROGRAM_NO, 0);
 	if (holds_place(p, from)) {
 		if (decided ? to < 0 || !holds_place(p, to)
@@ -484,6 +500,7 @@ op_stirs(struct freeing *f)
 		return;
 	switch (op->kind) {
 	case KIND_DECISION:
+	case KIND_PROPOSAL:
 		case_stirs(f, op_about(op, &about));
 		break;
 	case KIND_CASE:

@@ -97,8 +97,9 @@ move(struct app *app, const struct move_args *a, uint64_t id, const char *stage,
 	if (rc)
 		return rc;
 	return receipt_case(app,
-		receipt.waits ? _("on the waiting list, for want of room")
-			      : _("moved"),
+		receipt.waits      ? _("on the waiting list, for want of room")
+		: receipt.proposed ? _("proposed; a second person approves it")
+				   : _("moved"),
 		&receipt, a->json, err);
 }
 

@@ -74,6 +74,7 @@ show_record(struct show *s, struct err *err)
 	if (s->program) {
 		show_documents(s);
 		show_turn(s);
+		show_proposed(s);
 		show_rules(s);
 		show_moves(s);
 	}

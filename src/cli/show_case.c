@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "command.h"
+#include "magang/view/proposed.h"
 #include "magang/view/why_page.h"
 
 #include "magang/base/date.h"
@@ -125,6 +126,25 @@ show_turn(struct show *s)
 	page_line(&s->page, _("On the waiting list: %zu of %zu"), at, of);
 	page_count(&s->page, "turn", NULL, at);
 	page_count(&s->page, "turn_of", NULL, of);
+}
+
+/* What it waits for approval with. */
+void
+show_proposed(struct show *s)
+{
+	struct record *p = xmalloc(sizeof(*p));
+	const struct row row = { &s->style, p, NULL };
+	struct buf words = BUF_INIT, number = BUF_INIT;
+
+	if (proposed_of(&s->style, &s->record, p)) {
+		proposed_say(&s->style, p, &words);
+		work_number(&row, &number);
+		page_line(&s->page, _("Proposed: %s"), buf_str(&words));
+		page_item(&s->page, "proposal", NULL, buf_str(&number), 0);
+	}
+	buf_release(&words);
+	buf_release(&number);
+	free(p);
 }
 
 /* Text: those that are not met, a line each. JSON: all with their answers. */

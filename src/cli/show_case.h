@@ -9,6 +9,7 @@ void show_documents(struct show *s);
 /* Rules in its fields, as they are answered now. */
 void show_answers(struct show *s);
 void show_turn(struct show *s);
+void show_proposed(struct show *s);
 void show_rules(struct show *s);
 void show_moves(struct show *s);
 

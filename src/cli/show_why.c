@@ -28,6 +28,7 @@ static const struct out_column decision_columns[] = {
 	{ "reason", "", 0, 0 },
 	{ "version", "", OUT_NUMBER, 0 },
 	{ "by", "", OUT_CODE, 0 },
+	{ "second", "", OUT_CODE, 0 },
 	{ "stands", "", OUT_BOOL, 0 },
 };
 
@@ -85,6 +86,7 @@ decision_row(struct show *s, const struct decided_row *row)
 	field_cell(s, d, F_DECISION_REASON);
 	page_count_cell(&s->page, (uint64_t)record_number(d, F_VERSION, 0));
 	worked_cell(s, d, work_decided_by);
+	worked_cell(s, d, work_second_user);
 	page_cell(&s->page, row->stands ? "true" : "false");
 	page_row(&s->page);
 }
@@ -144,6 +146,11 @@ heading(struct show *s, const struct record *d)
 			field_of(NULL, KIND_DECISION, F_DECISION_CAUSE), cause,
 			&b);
 	}
+	if (record_has(d, F_DECISION_SECOND)) {
+		buf_adds(&b, _(", proposed by "));
+		if (!work_decided_by(&row, &b))
+			buf_adds(&b, _("the office"));
+	}
 	if (reason)
 		buf_addf(&b, " (%.*s)", (int)reason->len, reason->text);
 	page_heading(&s->page, buf_str(&b));
@@ -184,6 +191,18 @@ answers(struct show *s, const struct record *d)
 }
 
 static void
+answers_json(struct show *s, const struct decided *d, const struct record *one)
+{
+	page_rows(&s->page, "answers", NULL, answer_columns,
+		ARRAY_SIZE(answer_columns));
+	for (size_t i = 0; i < d->n; i++)
+		answers(s, &d->rows[i].decision);
+	if (one)
+		answers(s, one);
+	page_rows_end(&s->page);
+}
+
+static void
 rows_json(struct show *s, const struct decided *d)
 {
 	page_rows(&s->page, "decisions", NULL, decision_columns,
@@ -195,17 +214,26 @@ rows_json(struct show *s, const struct decided *d)
 	for (size_t i = 0; i < d->n_acts; i++)
 		act_row(s, &d->acts[i]);
 	page_rows_end(&s->page);
-	page_rows(&s->page, "answers", NULL, answer_columns,
-		ARRAY_SIZE(answer_columns));
-	for (size_t i = 0; i < d->n; i++)
-		answers(s, &d->rows[i].decision);
-	page_rows_end(&s->page);
+	answers_json(s, d, NULL);
+}
+
+/* What a proposal was made on. */
+static void
+show_why_proposed(struct show *s)
+{
+	if (s->page.json) {
+		answers_json(s, &s->decided, &s->record);
+		return;
+	}
+	page_heading(&s->page, _("What it was proposed on"));
+	answers(s, &s->record);
 }
 
 bool
 show_asks_why(const struct show *s)
 {
 	return s->record.kind == KIND_DECISION ||
+	       s->record.kind == KIND_PROPOSAL ||
 	       (s->as->why && s->record.kind == KIND_CASE);
 }
 
@@ -217,6 +245,8 @@ show_why_read(struct show *s, struct err *err)
 		one ? (uint64_t)record_number(&s->record, F_DECISION_CASE, 0)
 		    : s->record.id;
 
+	if (s->record.kind == KIND_PROPOSAL)
+		return 0;
 	return decided_read(s->office, kase, one ? s->record.id : 0,
 		s->app->arena, &s->decided, err);
 }
@@ -226,6 +256,10 @@ show_why(struct show *s)
 {
 	const struct decided *d = &s->decided;
 
+	if (s->record.kind == KIND_PROPOSAL) {
+		show_why_proposed(s);
+		return;
+	}
 	if (s->page.json) {
 		rows_json(s, d);
 		return;

@@ -359,6 +359,52 @@ check_cause(struct store_checking *c)
 			record_name(&c->r, number));
 }
 
+/* The one proposal that is open about a case is what it says. */
+static void
+check_proposed(struct store_checking *c)
+{
+	const size_t entries = stage_entries(&c->r);
+	char number[NUMBER_TEXT];
+	struct walk w;
+	bool good = true;
+	size_t n = 0;
+
+	members_begin(&w, c->txn, KIND_CASE, c->r.id, KIND_PROPOSAL);
+	while (walk_next(&w)) {
+		if (!record_load(c->txn, KIND_PROPOSAL, walk_id(&w),
+			    RECORD_UNCHECKED, &c->parent) ||
+			proposal_state(&c->parent) != PROPOSAL_OPEN)
+			continue;
+		n++;
+		good = good &&
+		       record_number(&c->parent, F_DECISION_TO, -1) ==
+			       record_number(&c->r, F_PROPOSED, 0) &&
+		       record_number(&c->parent, F_DECISION_NTH, -1) ==
+			       (int64_t)entries;
+	}
+	walk_end(&w);
+	if (n != record_has(&c->r, F_PROPOSED) || !good ||
+		(record_has(&c->r, F_HELD) && !n))
+		problem(c, _("%s: its proposal is not what it says"),
+			record_name(&c->r, number));
+}
+
+/* What a decision approved is approved. */
+static void
+check_approved(struct store_checking *c)
+{
+	char number[NUMBER_TEXT];
+
+	if (record_has(&c->r, F_PROPOSAL) &&
+		(!look_at(c, KIND_PROPOSAL,
+			 (uint64_t)record_number(&c->r, F_PROPOSAL, 0),
+			 &c->parent) ||
+			proposal_state(&c->parent) != PROPOSAL_APPROVED))
+		problem(c,
+			_("%s: the proposal that it approves is not approved"),
+			record_name(&c->r, number));
+}
+
 static void
 check_decision(struct store_checking *c)
 {
@@ -494,9 +540,12 @@ check_record(struct store_checking *c)
 	if (c->r.kind == KIND_CASE) {
 		check_decided(c, person);
 		check_cause(c);
+		check_proposed(c);
 	}
-	if (c->r.kind == KIND_DECISION)
+	if (c->r.kind == KIND_DECISION) {
 		check_decision(c);
+		check_approved(c);
+	}
 	parent = parent_of_record(c, person);
 	derive(&c->r, person, parent, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)

@@ -544,7 +544,6 @@ office_case_facts(struct office *office, struct txn *txn,
 	struct case_facts *out)
 {
 	case_facts_init(out, &office->book, txn, c, person, office->today);
-	out->actor = office->access.user;
 }
 
 const struct program *

@@ -179,17 +179,28 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	return m->at < m->n ? OP_MORE : 0;
 }
 
+/* The record that an operation was made for: a decision may be for the proposal
+ * that it approves. */
+static uint64_t
+made_for(const struct many *m, const struct op *op)
+{
+	enum kind kind;
+
+	if (m->kind != KIND_PROPOSAL)
+		return op_subject(op, &kind);
+	return op->kind == KIND_PROPOSAL ? op->id
+					 : (uint64_t)op_number(op, F_PROPOSAL);
+}
+
 /* Behind the others, if it has not been there yet; where it stays after all,
  * for this reason. */
 static bool
 goes_again(struct many *m, const struct op *op, const struct refusal *r)
 {
-	enum kind kind;
-
 	if (m->again || !m->tries_again || !m->tries_again(op))
 		return false;
 	m->first[m->n - m->once] = *r;
-	m->ids[m->n++] = op_subject(op, &kind);
+	m->ids[m->n++] = made_for(m, op);
 	return true;
 }
 
@@ -200,11 +211,10 @@ left_out(struct many *m, const struct op *op)
 	struct err why = ERR_INIT;
 	const bool judged = op_say_left_out(m->office, op, &why);
 	struct refusal r = refusal_of(m, &why, judged);
-	enum kind kind;
 
 	if (goes_again(m, op, &r))
 		return; /* and keeps the refusal */
-	stays(m, op_subject(op, &kind), &r);
+	stays(m, made_for(m, op), &r);
 	refusal_release(&r);
 }
 
@@ -217,15 +227,15 @@ many_done(void *ctx, const struct change *c)
 	m->sent = m->at;
 	for (size_t i = 0; i < c->n; i++) {
 		const struct op *op = &c->ops[i];
-		enum kind kind;
 
 		if (!op->soft)
 			continue;
 		if (!op->refused) {
 			m->stays.went++;
+			m->stays.proposed += op->kind == KIND_PROPOSAL &&
+					     op->verb == OP_CREATE;
 			if (m->instead && m->instead(op))
-				m->listed[m->n_listed++] =
-					op_subject(op, &kind);
+				m->listed[m->n_listed++] = made_for(m, op);
 			continue;
 		}
 		left_out(m, op);
@@ -360,6 +370,7 @@ op_many(struct office *office, struct many *m, struct receipt *out,
 		rest_stays(m, &why);
 	out->went = m->stays.went;
 	out->stayed = m->stays.stayed;
+	out->proposed = m->stays.proposed;
 	out->waits = m->n_listed;
 	out->n_why = 0;
 	tell_why(m, out);

@@ -69,7 +69,8 @@ add_task(struct rising *r)
 	snprintf(w.rule, sizeof(w.rule), RULE_MOVED_UP ":%llu",
 		(unsigned long long)r->w->kase.seq);
 	snprintf(w.label, sizeof(w.label), "%s",
-		label_in(&moved_up_label, r->office->book.site.lang, ""));
+		label_in(task_made_label(w.rule), r->office->book.site.lang,
+			""));
 	task_make(r->c, &r->w->kase, &w, 1);
 }
 
@@ -79,15 +80,20 @@ add_one(struct rising *r)
 	const struct program *p = r->w->facts.program;
 	const size_t from = r->c->n;
 	struct record *decision = xmalloc(sizeof(*decision));
+	const struct move *move;
 	struct op *op;
 
 	decision_of(decision, &r->w->kase, p->stages[r->w->to].number,
 		r->office->today);
+	move = program_move(p, r->w->facts.to, r->w->to);
+	if (move->second_person)
+		decision_propose(decision);
 	change_create(r->c, decision, r->w->person.id);
 	op = &r->c->ops[r->c->n - 1];
 	room_by_put(r->c, op, r->by);
 	kept_put(r->c, op, &r->v);
-	add_task(r);
+	if (!move->second_person) /* else there is nothing to tell yet */
+		add_task(r);
 	change_follow(&r->office->book, r->txn, r->c);
 	change_soft(r->c, from);
 	free(decision);

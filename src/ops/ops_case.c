@@ -116,6 +116,7 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 	struct record *decision, struct err *err)
 {
 	const struct decision *m = how->decision;
+	const struct move *move;
 	struct case_facts f;
 	int to, asked, rc;
 
@@ -139,6 +140,9 @@ move_check(struct office *office, struct txn *txn, const struct moving *how,
 		record_set_text(decision, F_DECISION_CAUSE, m->cause);
 	if (has_reason(m))
 		record_set_text(decision, F_DECISION_REASON, m->reason);
+	move = program_move(f.program, f.to, to);
+	if (move && move->second_person)
+		decision_propose(decision);
 	return 0;
 }
 
@@ -221,6 +225,7 @@ op_case_decide(struct office *office, const struct decision *d,
 	int rc = op_run(office, ACT_MOVE, move_build, &own, out, err);
 
 	out->waits = !rc && op_case_list(office, d->stage);
+	out->proposed = !rc && out->first[KIND_PROPOSAL];
 	return rc;
 }
 

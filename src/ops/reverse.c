@@ -294,7 +294,10 @@ undo_create(struct undoing *u, const struct op *op)
 		return;
 	}
 	if (!is_as_made(&u->now, op)) {
-		say_left(u, op, _("was changed since; it stays"));
+		say_left(u, op,
+			op->kind == KIND_PROPOSAL
+				? _("the proposal was answered since; it stays")
+				: _("was changed since; it stays"));
 		return;
 	}
 	if (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {

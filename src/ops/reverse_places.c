@@ -42,9 +42,9 @@ settle_place(struct places_back *b, struct case_facts *f, int to)
 	struct err unsaid = ERR_INIT;
 
 	if (!p || f->to < 0 || to < 0 ||
-		holds_place(p, f->to) == holds_place(p, to))
+		holds_place(p, f->seat) == holds_place(p, to))
 		return true;
-	if (holds_place(p, f->to)) {
+	if (holds_place(p, f->seat)) {
 		meanwhile_add(b->here, f, -1);
 		return true;
 	}
@@ -59,8 +59,10 @@ settle_place(struct places_back *b, struct case_facts *f, int to)
 bool
 places_settle(struct places_back *b, const struct op *op)
 {
-	const struct op_field *stage = op_sets(
-		op, op->verb == OP_CREATE ? F_DECISION_FROM : F_DECISION_TO);
+	const struct op_field *stage =
+		op_sets(op, op->verb == OP_CREATE && !op_sets(op, F_PROPOSAL)
+				    ? F_DECISION_FROM
+				    : F_DECISION_TO);
 	struct record *kase = xmalloc(2 * sizeof(*kase)), *person = kase + 1;
 	struct case_facts f;
 	enum kind kind;

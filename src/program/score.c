@@ -190,6 +190,15 @@ move_asks_score(const struct move *m)
 }
 
 bool
+asks_approval(const struct program *p)
+{
+	for (size_t i = 0; i < p->n_moves; i++)
+		if (p->moves[i].second_person)
+			return true;
+	return false;
+}
+
+bool
 move_asks_quota(const struct move *m)
 {
 	return m->guard != NULL && (expr_reads(m->guard) & READS_QUOTA) != 0;

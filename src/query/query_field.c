@@ -18,8 +18,8 @@ field_is_inner(const struct fdef *f)
 	return f->id == F_PROGRAM_NO || f->id == F_VERSION ||
 	       f->id == F_STAGE || f->id == F_ABOUT_KIND ||
 	       f->id == F_DECISION_FROM || f->id == F_DECISION_TO ||
-	       f->id == F_MEANT || f->id == F_DECISION_NTH ||
-	       f->flags & FDEF_INNER;
+	       f->id == F_PROPOSED || f->id == F_PROPOSAL || f->id == F_MEANT ||
+	       f->id == F_DECISION_NTH || f->flags & FDEF_INNER;
 }
 
 static const struct fdef *

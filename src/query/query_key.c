@@ -44,7 +44,7 @@ has_program(enum kind kind)
 static bool
 has_way(enum kind kind)
 {
-	return kind == KIND_DECISION;
+	return kind == KIND_DECISION || kind == KIND_PROPOSAL;
 }
 
 /* Of persons, and of what belongs to one. */
@@ -63,6 +63,7 @@ static const struct key_row {
 	{ "area", has_area, area_term },
 	{ "program", has_program, program_term },
 	{ "stage", kind_has_stage, stage_term },
+	{ "proposed", kind_has_stage, stage_term },
 	{ "from", has_way, stage_term },
 	{ "to", has_way, stage_term },
 	{ "meant", has_way, stage_term },

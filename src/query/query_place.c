@@ -280,6 +280,7 @@ way_field(const char *key)
 		{ "from", F_DECISION_FROM },
 		{ "to", F_DECISION_TO },
 		{ "meant", F_MEANT },
+		{ "proposed", F_PROPOSED },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(ways); i++)

@@ -172,15 +172,18 @@ op_number(const struct op *op, uint16_t id)
 	return f && f->new.kind == VALUE_NUMBER ? f->new.number : 0;
 }
 
-/* What it sets, or, of what goes, what was there. */
+/* What it sets, or, of what goes or is only seen, what was there. */
 static int64_t
 number_told(const struct op *op, uint16_t id)
 {
 	const struct op_field *f = op_sets(op, id);
-	const struct value *v = f && op->verb == OP_DELETE ? &f->old
-				: f                        ? &f->new
-							   : NULL;
+	const struct value *v = f ? &f->new : NULL;
 
+	if (f && op->verb == OP_DELETE)
+		v = &f->old;
+	for (size_t i = op->n; !f && !v && i < op->n + op->n_seen; i++)
+		if (op->f[i].id == id)
+			v = &op->f[i].old;
 	return v && v->kind == VALUE_NUMBER ? v->number : 0;
 }
 
@@ -609,19 +612,23 @@ skip_op(struct reader *r, struct change *c, struct op *op)
 {
 	const struct kind_info *k = kind_info(op->kind);
 	struct op_field *all = op->f;
-	size_t len, n = 0;
+	size_t len, n = 0, n_set = 0;
 
 	for (int class = 0; class < 2; class ++)
 		read_bytes(r, &len);
-	for (size_t i = 0; kind_is(op->kind, KIND_WITHIN) && i < op->n; i++)
-		if (all[i].id == k->about || all[i].id == k->about_kind)
+	for (size_t i = 0;
+		kind_is(op->kind, KIND_WITHIN) && i < op->n + op->n_seen; i++)
+		if (all[i].id == k->about || all[i].id == k->about_kind) {
+			n_set += i < op->n;
 			all[n++] = all[i];
+		}
 	free(c->spare);
 	c->spare = all;
 	c->spare_cap = op->cap;
 	op->f = n ? xmemdup(all, n * sizeof(*all)) : NULL;
-	op->n = op->cap = n;
-	op->n_seen = 0;
+	op->cap = n;
+	op->n = n_set;
+	op->n_seen = n - n_set;
 }
 
 /* false: a newer program knows what it does; nothing behind it can be read. */

@@ -12,7 +12,7 @@
 #include "leave.h"
 
 #define MARK 'C'
-#define PARTS 5 /* the last one is PART_END */
+#define PARTS 6 /* the last one is PART_END */
 
 /* ---- families ----------------------------------------------------------- */
 
@@ -124,6 +124,39 @@ by_answer(const struct record *d, size_t i, struct counted *of)
 	return i == 0;
 }
 
+/* In the stage of its proposal and in its own, of all intakes and of its own. */
+static bool
+by_held(const struct record *c, size_t i, struct counted *of)
+{
+	const uint64_t intake = (uint64_t)record_number(c, F_INTAKE, 0);
+
+	of->state = i % 2 ? HELD_FROM : HELD_IN;
+	of->stage = (uint16_t)record_number(
+		c, of->state == HELD_IN ? F_HELD : F_STAGE, 0);
+	of->intake = i < 2 ? 0 : intake;
+	return record_has(c, F_HELD) && (i < 2 || (intake && i < 4));
+}
+
+uint8_t
+proposal_state(const struct record *p)
+{
+	const struct value *v = record_get(p, F_STANDING);
+
+	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
+		return PROPOSAL_OPEN;
+	return v->text[0] == 'a' ? PROPOSAL_APPROVED : PROPOSAL_RETURNED;
+}
+
+static bool
+by_standing(const struct record *p, size_t i, struct counted *of)
+{
+	of->state = proposal_state(p);
+	of->user = of->state == PROPOSAL_OPEN
+			   ? (uint64_t)record_number(p, F_DECISION_BY, 0)
+			   : 0;
+	return i == 0;
+}
+
 static bool
 by_officer(const struct record *c, size_t i, struct counted *of)
 {
@@ -168,6 +201,11 @@ static const struct family_row {
 		{ PART_USER, PART_PROGRAM, PART_STAGE } },
 	[COUNT_HAND] = { KIND_TASK, by_hand, { PART_USER, PART_PROGRAM } },
 	[COUNT_OFFERED] = { KIND_CASE, by_offer, { PART_USER, PART_PROGRAM } },
+	[COUNT_RESERVED] = { KIND_CASE, by_held,
+		{ PART_PROGRAM, PART_INTAKE, PART_STAGE, PART_STATE,
+			PART_SEX } },
+	[COUNT_PROPOSALS] = { KIND_PROPOSAL, by_standing,
+		{ PART_PROGRAM, PART_STATE, PART_USER } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

@@ -36,6 +36,9 @@ op_see_groups(struct change *c, struct op *op, const struct record *seen)
 	for (size_t i = 0; i < op->n; i++)
 		groups |= 1u << field_group(op->kind, op->f[i].id);
 	groups &= ~(1u << GROUP_NONE);
+	/* in whose history it stands */
+	if (op->n && op->verb == OP_SET && kind_is(op->kind, KIND_WITHIN))
+		op_seen(c, op, k->about, record_get(seen, k->about));
 	for (size_t i = 0; groups && i < k->n_fields; i++) {
 		uint16_t id = k->fields[i].id;
 

@@ -55,6 +55,12 @@ static const struct fdef case_fields[] = {
 	{ F_PLACED, "placed",
 		L("Perubahan tempat", "Change of place", "席の変更"), TYPE_REF,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
+	{ F_PROPOSED, "proposed_no", L("Diusulkan", "Proposed", "提案中"),
+		TYPE_REF, KNOWN_BY },
+	{ F_HELD, "held",
+		L("Tempat dari usulan", "Place by a proposal", "提案による席"),
+		TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
 };
 
 static const struct kind_word words[] = {

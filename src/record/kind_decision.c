@@ -43,6 +43,11 @@ static const struct fdef decision_fields[] = {
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
 	{ F_DECISION_BY, "by", L("Oleh", "Decided by", "決定者"), TYPE_REF,
 		KNOWN_BY, .to = "user" },
+	{ F_DECISION_SECOND, "second",
+		L("Orang kedua", "Second person", "二人目"), TYPE_REF, KNOWN_BY,
+		.to = "user" },
+	{ F_PROPOSAL, "proposal_no", L("Usulan", "Proposal", "提案"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED },
 };
 
 static void

@@ -29,6 +29,10 @@ static const struct fdef user_fields[] = {
 		0, 200 },
 	{ F_USER_KEYS, "keys", L("Kunci SSH", "SSH keys", "SSH鍵"), TYPE_TEXT,
 		0, USER_KEYS_BYTES },
+	{ F_USER_HUMAN, "person", L("Orang", "Person", "本人"), TYPE_TEXT, 1,
+		40 },
+	{ F_USER_KK, "kk", L("No. KK", "Family card", "家族カード番号"),
+		TYPE_KK, 16, 16, PERSONAL },
 	{ F_USER_CLOSED, "closed", L("Ditutup", "Closed", "閉鎖日"),
 		TYPE_DATE },
 };

@@ -365,7 +365,8 @@ trace_act_touched_by(
 	uint64_t id = op_subject(op, &kind);
 	bool own = true;
 
-	if (kind_is(op->kind, KIND_WITHIN)) {
+	/* what was answered meanwhile, and is open again, goes all the same */
+	if (kind_is(op->kind, KIND_WITHIN) && op->kind != KIND_PROPOSAL) {
 		r = xmalloc(sizeof(*r));
 		own = !record_load(
 			      txn, op->kind, op->id, RECORD_UNCHECKED, r) ||

@@ -7,6 +7,7 @@
 
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -18,7 +19,8 @@
 static const struct program *
 program_of(const struct style *s, const struct record *r)
 {
-	if (kind_is(r->kind, KIND_OF_PROGRAM) || r->kind == KIND_DECISION)
+	if (kind_is(r->kind, KIND_OF_PROGRAM) || r->kind == KIND_DECISION ||
+		r->kind == KIND_PROPOSAL)
 		return case_program(s->office, s->txn, r);
 	return office_program(s->office, s->txn, record_program(s->txn, r), 0);
 }
@@ -73,9 +75,9 @@ rule_label(const struct style *s, const struct record *r, char *rule)
 	if (!name)
 		return strcmp(rule, "nik") == 0 ? &core_field(F_NIK)->label
 						: NULL;
+	if (task_made_label(rule))
+		return task_made_label(rule);
 	*name++ = '\0';
-	if (strcmp(rule, RULE_MOVED_UP) == 0)
-		return &moved_up_label;
 	name[strcspn(name, "#")] = '\0';
 	if (!p)
 		return NULL;
@@ -227,7 +229,7 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 	enum kind kind = KIND_PERSON;
 
 	if (id == F_STAGE || id == F_DECISION_FROM || id == F_DECISION_TO ||
-		id == F_MEANT) {
+		id == F_MEANT || id == F_PROPOSED) {
 		p = program_of(s, r);
 		return p ? stage_words(s, p,
 				   program_stage_by_number(p, (uint8_t)number))
@@ -286,7 +288,8 @@ void
 told_fields(const struct op *op, struct told_fields *out)
 {
 	out->n = 0;
-	if (op->kind == KIND_DECISION) {
+	if (op->kind == KIND_DECISION ||
+		(op->kind == KIND_PROPOSAL && op->verb != OP_SET)) {
 		tell_decision(out, op);
 		return;
 	}
@@ -313,7 +316,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||
 			 id == F_DECISION_CASE || id == F_DECISION_FROM ||
 			 id == F_DECISION_TO || id == F_MEANT ||
-			 id == F_VERSION))
+			 id == F_PROPOSED || id == F_VERSION))
 		words = number_words(s, r, id, v->number, number);
 	else if (id == F_ROOM_BY && room_by_read(v, &kind, &by))
 		words = text_number(s->office, s->txn, kind, by, number);

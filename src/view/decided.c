@@ -65,9 +65,10 @@ add_act(void *ctx, const struct history_row *row, struct err *err)
 	VEC_GROW(d->acts, d->n_acts, d->cap_acts);
 	a = &d->acts[d->n_acts++];
 	*a = (struct decided_act){ .decision = row->op->id,
-		.what = row->op->verb == OP_DELETE ? DECIDED_TAKEN_BACK
-			: row->change->undoes      ? DECIDED_PUT_BACK
-						   : DECIDED_MADE,
+		.what = row->op->verb == OP_DELETE     ? DECIDED_TAKEN_BACK
+			: row->change->undoes          ? DECIDED_PUT_BACK
+			: op_sets(row->op, F_PROPOSAL) ? DECIDED_APPROVED
+						       : DECIDED_MADE,
 		.act = row->change->act,
 		.undoes = row->change->undoes };
 	memcpy(a->by, row->actor, sizeof(a->by));
@@ -110,6 +111,9 @@ decided_say(const struct decided_act *a, struct buf *out)
 	text_act(act, a->act);
 	if (a->what == DECIDED_MADE)
 		buf_addf(out, _("by %s, %s (act %s)"), a->by, a->at, act);
+	else if (a->what == DECIDED_APPROVED)
+		buf_addf(out, _("approved by %s, %s (act %s)"), a->by, a->at,
+			act);
 	else if (a->what == DECIDED_TAKEN_BACK)
 		buf_addf(out, _("taken back by %s, %s (act %s)"), a->by, a->at,
 			act);
@@ -125,6 +129,7 @@ decided_word(enum decided_what what)
 		[DECIDED_MADE] = "made",
 		[DECIDED_TAKEN_BACK] = "taken_back",
 		[DECIDED_PUT_BACK] = "put_back",
+		[DECIDED_APPROVED] = "approved",
 	};
 
 	return words[what];

@@ -190,6 +190,30 @@ told_reason(const struct told_fields *told)
 	return NULL;
 }
 
+/* What became of it; a return with why. */
+static void
+say_proposal(const struct saying *s, struct buf *out)
+{
+	const struct op *op = s->row->op;
+	const struct op_field *standing = op_sets(op, F_STANDING);
+
+	if (op->verb == OP_CREATE)
+		buf_adds(out, _("proposed: "));
+	else if (op->verb == OP_DELETE)
+		buf_adds(out, _("proposal taken back: "));
+	if (op->verb != OP_SET) {
+		say_fields(s, out);
+		return;
+	}
+	if (!standing)
+		return;
+	add_value(s, core_field(F_STANDING), &standing->new, out);
+	if (op_sets(op, F_RETURNED) &&
+		op_sets(op, F_RETURNED)->new.kind == VALUE_TEXT)
+		buf_adds(out, ": ");
+	add_text(op, F_RETURNED, out);
+}
+
 static void
 say_op(const struct saying *s, struct buf *out)
 {
@@ -202,6 +226,8 @@ say_op(const struct saying *s, struct buf *out)
 		say_task(s, out);
 	else if (op->kind == KIND_DECISION)
 		say_fields(s, out);
+	else if (op->kind == KIND_PROPOSAL)
+		say_proposal(s, out);
 	else if (op->verb == OP_CREATE)
 		say_created(s, out);
 	else if (op->verb == OP_DELETE)

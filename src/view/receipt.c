@@ -117,6 +117,15 @@ receipt_waits(const struct receipt *receipt, struct buf *out)
 				"room",
 				receipt->waits),
 			receipt->waits);
+	if (receipt->waits && receipt->proposed)
+		buf_adds(out, "; ");
+	if (receipt->proposed)
+		buf_addf(out,
+			_n("%zu of them proposed: a second person approves it",
+				"%zu of them proposed: a second person "
+				"approves them",
+				receipt->proposed),
+			receipt->proposed);
 }
 
 void
@@ -376,6 +385,7 @@ receipt_many_page(
 	page_item(page, "act", NULL, what ? act : NULL, 0);
 	page_count(page, "done", NULL, receipt->went);
 	page_count(page, "waits", NULL, receipt->waits);
+	page_count(page, "proposed", NULL, receipt->proposed);
 	page_count(page, "moved_up", NULL, receipt->moved_up);
 	page_count(page, "left", NULL, receipt->stayed);
 	up_rows(page, receipt);

@@ -412,9 +412,9 @@ why_head(const struct style *s, const struct verdict *v,
 	case VERDICT_ROLE:
 		say_role(s, v, row, out);
 		break;
-	case VERDICT_SECOND:
-		buf_adds(out, _("a second person must decide: you brought the "
-				"case into this stage"));
+	case VERDICT_PROPOSAL:
+		buf_adds(out, _("a proposal waits for approval; first: magang "
+				"approve, or magang return"));
 		break;
 	case VERDICT_REASON:
 		buf_adds(out, _("a reason is needed"));

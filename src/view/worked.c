@@ -120,6 +120,19 @@ work_decided_by(const struct row *row, struct buf *out)
 }
 
 bool
+work_second_user(const struct row *row, struct buf *out)
+{
+	return add_user(row, F_DECISION_SECOND, out);
+}
+
+bool
+work_proposal(const struct row *row, struct buf *out)
+{
+	return record_has(row->record, F_PROPOSAL) &&
+	       add_number(row, KIND_PROPOSAL, F_PROPOSAL, out);
+}
+
+bool
 work_program(const struct row *row, struct buf *out)
 {
 	const struct program *p =
@@ -152,6 +165,13 @@ bool
 work_stage(const struct row *row, struct buf *out)
 {
 	return add_stage(row, F_STAGE, out);
+}
+
+bool
+work_proposed(const struct row *row, struct buf *out)
+{
+	return record_has(row->record, F_PROPOSED) &&
+	       add_stage(row, F_PROPOSED, out);
 }
 
 bool

@@ -13,7 +13,7 @@ typed_here() {
 	sed -e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
 		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
 		-e 's/--people 100000/--people 500/' \
-		-e "s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
+		-e "s/PP-000012-5/$proposal/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
 }
@@ -63,6 +63,28 @@ column() {
 
 store=$base
 expect_success 'a demo store' magang demo --fill-only --people 1000
+# who proposes, and a second person
+magang user add mira role=manager >/dev/null
+cat >eyes.yaml <<\END
+program: eyes
+version: 1
+prefix: EY
+label: Eyes
+stages:
+  asked: {kind: start, label: Asked}
+  training: {kind: success, label: Training}
+moves:
+  - {from: asked, to: training, approval: second person}
+END
+magang program install eyes.yaml >/dev/null
+asked=$(magang --as mira add person name=Asep | grep -oE '^MG-[0-9]*-[0-9]')
+eyes=$(magang --as mira open "$asked" eyes |
+	grep -oE '^EY-[0-9]*-[0-9]')
+magang --as mira move "$eyes" training >/dev/null
+proposal=$(magang list proposal open --csv --columns number | column 1)
+[ "$proposal" ]
+report $? 'and a proposal'
+
 for kase in $(magang list case program:kyoto-ikusei stage:registered \
 	--csv --columns number | column 1); do
 	magang move "$kase" doc_check --dry-run >/dev/null 2>&1 &&

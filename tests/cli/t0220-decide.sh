@@ -25,7 +25,7 @@ expect_success 'nothing moved' magang list case stage:registered --count
 expect_grep 'all three' '^3$'
 expect_success 'as a document' magang decide stage:registered --to withdrawn \
 	--reason 'no places' --dry-run --json
-expect_grep 'with the counts' '"act":null,"done":3,"waits":0,"moved_up":0,"left":0,'
+expect_grep 'with the counts' '"act":null,"done":3,"waits":0,"proposed":0,"moved_up":0,"left":0,'
 expect_grep 'and the stages' \
 	'{"program":"magang-jabar","stage":"registered","to":"withdrawn","go":2,"wait":0,"stay":0}'
 must_fail 1 'a row for each' magang decide program:magang-jabar --to doc_check --csv

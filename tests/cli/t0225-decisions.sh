@@ -141,21 +141,59 @@ FW-000001-3
 FW-000003-7
 EOF
 
-# the second person, also behind an undo
+# a second person: proposed, approved, returned
 sed '/^program:/s/few/two/; s/FW/TW/; s/{from: a, to: b}/{from: a, to: b, approval: second person}/; s/    kind: failed/&\n    approval: second person/' \
 	few.yaml >two.yaml
 expect_success 'a program of two persons' magang program install two.yaml
-magang user add ani role=manager >/dev/null
-magang user add tono role=manager >/dev/null
-expect_success 'she opens' magang --as ani open MG-000001-3 two sum=70
-must_fail 1 'she is no second person' magang --as ani move TW-000004-5 b
-expect_success 'he is' magang --as tono move TW-000004-5 b
-expect_success 'and takes it back' magang --as tono undo
-must_fail 1 'she is still none' magang --as ani move TW-000004-5 b
-expect_success 'he may once more' magang --as tono move TW-000004-5 b
-must_fail 1 'and is no second person for what comes' \
-	magang --as tono move TW-000004-5 x --cause late
-expect_success 'she is' magang --as ani move TW-000004-5 x --cause late
+magang user add ani role=manager person=7 >/dev/null
+magang user add anita role=manager person=7 >/dev/null
+magang user add tono role=manager kk=3205010101010002 >/dev/null
+magang user add oji role=officer >/dev/null
+magang set MG-000001-3 no_kk=3205010101010002 >/dev/null
+expect_success 'opened' magang --as ani open MG-000001-3 two sum=70
+expect_success 'she proposes' magang --as ani move TW-000004-5 b
+expect_grep 'and is told' 'TW-000004-5: proposed; a second person approves it'
+magang show TW-000004-5 >.out
+expect_grep 'the case stays' '^ *Stage  *Asked'
+expect_grep 'and says so' '^Proposed: Begun, by ani, 2026-.*(PP-000001-3)'
+must_fail 1 'nothing else is decided' magang --as tono move TW-000004-5 b
+must_fail 77 'not by herself' magang --as ani approve PP-000001-3
+must_fail 77 'by person, not by name' magang --as anita approve PP-000001-3
+must_fail 77 'nor by a relative' magang --as tono approve PP-000001-3
+grep -q 'a third person must' .err
+report $? 'who is told that a third one must'
+must_fail 77 'nor by whoever may not' magang --as oji approve PP-000001-3
+must_fail 64 'no return without why' magang --as tono return PP-000001-3
+expect_success 'a relative gives it back' magang --as tono return PP-000001-3 --reason 'my nephew'
+must_fail 1 'once' magang --as tono return PP-000001-3 --reason again
+expect_success 'the list' magang list proposal returned --columns number,by,second,standing --csv
+expect_output 'of one' <<\EOF
+number,by,second,standing
+PP-000001-3,ani,tono,returned
+EOF
+expect_success 'she has a task' magang list task officer:ani --columns task,about --csv
+expect_output 'to look again' <<\EOF
+task,about
+Usulan dikembalikan: lihat lagi,TW-000004-5
+EOF
+expect_success 'why stands in the log' magang log TW-000004-5
+expect_grep 'in words' 'my nephew'
+expect_success 'she proposes again' magang --as ani move TW-000004-5 b
+magang set TW-000004-5 sum=5 >/dev/null
+must_fail 1 'the answers are others now' magang approve open
+expect_success 'it is looked at' magang approve PP-000002-1 --anew
+expect_success 'approved' magang show TW-000004-5 --why
+expect_grep 'by two' 'Asked -> Begun, proposed by ani'
+expect_grep 'both are named' 'approved by .*(act ACT-'
+must_fail 1 'who proposed does not take it back' magang --as ani undo
+expect_success 'who approved does' magang undo
+expect_success 'it waits again' magang list case proposed:b --columns number,stage,proposed --csv
+expect_output 'as before' <<\EOF
+number,stage,proposed
+TW-000004-5,a,b
+EOF
+expect_success 'and is taken back' magang --as ani undo
+must_fail 1 'nothing waits' magang list proposal open
 
 expect_success 'all is well' magang check
 finish

@@ -69,6 +69,8 @@ set 1 MG-000002-1 email=a@b.id
 set 1 $other planned_start=2027-05-01
 open 1 MG-000002-1 kyoto-ikusei
 move 1 $other selection
+approve 1 open
+return 1 open --reason x
 note 1 MG-000002-1 x
 note 1 $other x
 doc 1 $other consent

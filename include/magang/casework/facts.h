@@ -22,9 +22,13 @@ struct case_facts {
 	const struct program *program;
 	const struct record *c;
 	const struct record *person;
-	uint64_t actor; /* for `approval: second person`; 0: not asked */
-	int to;     /* stage that quotas are asked for; -1: where the case is */
-	bool roomy; /* as if there was room in all quotas */
+	int to;   /* stage that quotas are asked for; -1: where the case is */
+	int seat; /* stage by which it has a place: that of an open proposal,
+		       or the one that it stands in */
+	bool proposed;  /* a proposal about it is open */
+	bool approving; /* that is what is asked about: without the place that
+			   it holds */
+	bool roomy;     /* as if there was room in all quotas */
 	struct change_index *change; /* activities as they will be after it, or
 					NULL: as they are */
 	struct places_given *given;  /* besides those taken, or NULL */

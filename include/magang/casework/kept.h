@@ -23,6 +23,11 @@ struct rulebook;
  * reason and answers. */
 void decision_of(struct record *out, const struct record *kase, uint8_t to,
 	int32_t date);
+/* Makes it a proposal of that, open. */
+void decision_propose(struct record *decision);
+/* What approves one, without the answers. */
+void decision_approve(struct record *out, const struct record *proposal,
+	const struct record *kase, int32_t date);
 /* Adds the rows of a verdict to the operation that makes a decision. */
 void kept_put(struct change *c, struct op *op, const struct verdict *v);
 

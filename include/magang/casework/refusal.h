@@ -18,10 +18,13 @@ struct in_hand;
 #define REFUSED_MOVE "move" /* verdict_store() follows */
 /* The rows that came out otherwise than the move tells follow, as there. */
 #define REFUSED_VERDICT "verdict"
-#define REFUSED_TURN "turn"       /* others wait for the place */
-#define REFUSED_MOVED "moved"     /* the case stands elsewhere by now */
-#define REFUSED_TOPIC "topic"     /* nothing is about such a record */
-#define REFUSED_USED "referenced" /* kind and id of what refers to it */
+#define REFUSED_TURN "turn"        /* others wait for the place */
+#define REFUSED_MOVED "moved"      /* the case stands elsewhere by now */
+#define REFUSED_SAME "second_same" /* as a person, not as an account */
+#define REFUSED_KIN "second_kin"
+#define REFUSED_ANSWERED "answered" /* the proposal is not open */
+#define REFUSED_TOPIC "topic"       /* nothing is about such a record */
+#define REFUSED_USED "referenced"   /* kind and id of what refers to it */
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"

@@ -5,24 +5,7 @@
 
 #include "magang/casework/facts.h"
 #include "magang/casework/quota.h"
-
-/* Has a case in this stage a place: in that stage, or behind it? */
-bool holds_place(const struct program *p, int stage);
-
-/* The first stage that a move leads to whose guard asks for room; -1: none. */
-int room_stage(const struct program *p);
-
-/* Of whose places a person takes one. */
-struct taker {
-	int64_t area;
-	char sex;
-	uint64_t kk;
-};
-/* Of his area, sex and family card. */
-struct taker taker_of(const struct record *person);
-/* Does one that `a` takes count against `b`, too? */
-bool taker_shares(
-	const struct quota *q, const struct taker *a, const struct taker *b);
+#include "magang/casework/seat.h"
 
 /* Is a quota full (name NULL: any of them) for a case that has no place yet? Asked
  * for the first stage whose way in asks for room. */

@@ -66,7 +66,5 @@ int64_t household_cases(struct rulebook *book, struct txn *txn, uint64_t kk,
 
 /* The one who made a change of the journal; 0: unknown. */
 uint64_t change_maker(struct txn *txn, uint64_t seq);
-/* The one who brought the case into its stage; 0: unknown. */
-uint64_t last_mover(const struct case_facts *f);
 
 #endif

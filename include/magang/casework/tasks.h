@@ -11,6 +11,8 @@
 
 #include <stddef.h>
 
+#include "magang/base/i18n.h"
+
 struct change;
 struct record;
 struct rulebook;
@@ -22,6 +24,13 @@ struct wanted_task;
  * date is the day. What an undo brings back is taken as it is. The gate is held;
  * nothing of it is numbered yet. */
 void change_follow(struct rulebook *book, struct txn *txn, struct change *c);
+/* Tasks that an act makes and no rule of the program asks for. The rule of such a
+ * task is this word with a number behind: "moved_up:17". */
+#define RULE_MOVED_UP "moved_up" /* to tell who waited */
+#define RULE_RETURNED "returned" /* to look at a proposal again */
+/* Its words; NULL: of no such rule. */
+const struct label *task_made_label(const char *rule);
+
 /* One of them, about a case or a person that may be made by the same change. */
 void task_make(struct change *c, const struct record *about,
 	const struct wanted_task *w, unsigned round);

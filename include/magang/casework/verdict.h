@@ -22,9 +22,10 @@ struct expr;
 
 /* what, its word where rows are stored */
 #define VERDICT_WHAT(X)                                                        \
-	X(VERDICT_MOVE, "move")     /* no move leads from one to the other */  \
-	X(VERDICT_ROLE, "role")     /* it is for others; seen: his role */     \
-	X(VERDICT_SECOND, "second") /* a second person must decide */          \
+	X(VERDICT_MOVE, "move") /* no move leads from one to the other */      \
+	X(VERDICT_ROLE, "role") /* it is for others; seen: his role */         \
+	X(VERDICT_PROPOSAL,                                                    \
+		"proposal")         /* one is open: that is answered first */  \
 	X(VERDICT_REASON, "reason") /* it needs one */                         \
 	X(VERDICT_FIELD, "field")   /* which: its id; it is not filled in */   \
 	X(VERDICT_PAPER, "paper")   /* seen: when it ran out; none: missing */ \

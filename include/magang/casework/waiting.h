@@ -69,10 +69,6 @@ uint64_t waiting_first(struct waiting_turns *t, struct rulebook *book,
 bool waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
 	uint64_t act);
 
-/* The task to tell who moved up: its rule with a number behind, and its words. */
-#define RULE_MOVED_UP "moved_up"
-extern const struct label moved_up_label;
-
 /* Does the operation move a case up from a waiting list, or back there? */
 bool op_moves_up(const struct op *op);
 

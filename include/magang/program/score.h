@@ -45,6 +45,8 @@ bool score_total(
 bool move_asks_score(const struct move *m);
 /* For room in the quotas? Then they are told with it. */
 bool move_asks_quota(const struct move *m);
+/* Does any move need a second person? */
+bool asks_approval(const struct program *p);
 /* Is this the stage that the amount of an activity is asked for: its own, or,
  * without one, the end of the program? */
 bool activity_is_asked(

@@ -59,7 +59,9 @@ struct txn;
 	X(ERASE, N_("erase"))                                                  \
 	X(DEMO, N_("demo"))                                                    \
 	X(CHOICE, N_("choice")) /* how the own screens look; not for undo */   \
-	X(ASSIGN, N_("assign"))
+	X(ASSIGN, N_("assign"))                                                \
+	X(APPROVE, N_("approve"))                                              \
+	X(RETURN, N_("return")) /* of proposals */
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -37,7 +37,11 @@ struct key;
 		"decision") /* by the stage they led to and their cause */             \
 	X(HELD, "cases of officer") /* by stage */                                     \
 	X(HAND, "tasks of officer") /* open ones */                                    \
-	X(OFFERED, "offered")       /* cases by whom they are offered to */
+	X(OFFERED, "offered")       /* cases by whom they are offered to */            \
+	X(RESERVED,                                                                    \
+		"reserved") /* cases that have a place by a proposal: by the stage \
+			   of that (HELD_IN), and by their own (HELD_FROM) */   \
+	X(PROPOSALS, "proposal") /* by their standing, open ones by who */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -82,7 +86,10 @@ struct counted {
  * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };
+enum held_state { HELD_IN = 1, HELD_FROM };
+enum proposal_state { PROPOSAL_OPEN = 1, PROPOSAL_APPROVED, PROPOSAL_RETURNED };
 uint8_t doubt_state(const struct record *d);
+uint8_t proposal_state(const struct record *p);
 
 /* All that a record counts for; derive() calls it. */
 void count_record(const struct record *r, const struct record *person,

@@ -69,6 +69,11 @@ enum field_id {
 	F_FROZEN_HEALTH,
 	F_ROOM_BY,     /* what made room for a case that moved up (waiting.h) */
 	F_DECISION_BY, /* the user who made it; none: there was room */
+	F_DECISION_SECOND, /* who approved it; of a proposal who answered it */
+	F_PROPOSAL,        /* the proposal that it approves */
+	/* proposal; the rest as of a decision */
+	F_STANDING, /* open, approved (by its decision), returned */
+	F_RETURNED, /* why */
 	/* case */
 	F_PERSON = 50,
 	F_PROGRAM_NO, /* number of the program in the store's dictionary */
@@ -84,11 +89,15 @@ enum field_id {
 		    then one for each decision; by number */
 	F_FAILS, /* names of rules joined by a blank, in the order of the file */
 	F_UNANSWERED,
-	F_WARNS,   /* those that only warn */
-	F_CAUSE,   /* code: that of its last decision */
-	F_PLACED,  /* the change by which it last came to a place, or left it;
+	F_WARNS,    /* those that only warn */
+	F_CAUSE,    /* code: that of its last decision */
+	F_PLACED,   /* the change by which it last came to a place, or left it;
 		   set by apply() */
-	F_OFFERED, /* the user who is to take it over, until he answers */
+	F_OFFERED,  /* the user who is to take it over, until he answers */
+	F_PROPOSED, /* the stage that an open proposal would bring it to; set by
+		       apply(), as is the next: the stage that it has a place
+		       in by that already */
+	F_HELD,
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,
@@ -136,11 +145,14 @@ enum field_id {
 	F_USER_CLOSED,   /* date */
 	F_USER_SWITCHES, /* words of the screens, joined by a blank */
 	F_USER_KEYS,     /* public keys (base/pubkey.h), joined by a blank */
+	F_USER_HUMAN,    /* a number or word of the office for who it is: the
+			    same one on two accounts is one person */
 	/* program, setting */
 	F_SET_NAME = 130,
 	F_SET_VERSION,
 	F_SET_TEXT,
 	F_SET_LABEL,
+	F_USER_KK, /* of a user: the family card */
 	/* intake */
 	F_INTAKE_PROGRAM = 140, /* number of the program, as of a case */
 	F_INTAKE_NAME,

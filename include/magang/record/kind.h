@@ -36,7 +36,8 @@ struct record;
 	X(INTAKE, intake)     /* a program takes people in */                  \
 	X(COHORT, cohort)     /* who is trained together */                    \
 	X(MEMBER, member)     /* a person in an organisation */                \
-	X(DECISION, decision) /* what moved a case */
+	X(DECISION, decision) /* what moved a case */                          \
+	X(PROPOSAL, proposal) /* one that a second person has to approve */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

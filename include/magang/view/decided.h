@@ -15,7 +15,12 @@ struct err;
 struct office;
 
 /* What became of a decision by an act. */
-enum decided_what { DECIDED_MADE, DECIDED_TAKEN_BACK, DECIDED_PUT_BACK };
+enum decided_what {
+	DECIDED_MADE,
+	DECIDED_TAKEN_BACK,
+	DECIDED_PUT_BACK,
+	DECIDED_APPROVED
+};
 
 /* What an act did to a decision. */
 struct decided_act {

@@ -27,7 +27,8 @@ void receipt_notes(struct page *page, const struct receipt *receipt);
 int receipt_page(struct app *app, struct page *page, enum kind kind,
 	const char *what, const struct receipt *receipt, struct err *err);
 
-/* How many of those that went came on a waiting list; nothing where none did. */
+/* How many of those that went came on a waiting list, or are proposals; nothing
+ * where none is. */
 void receipt_waits(const struct receipt *receipt, struct buf *out);
 /* How many moved up from one. */
 void receipt_up(const struct receipt *receipt, struct buf *out);

@@ -99,8 +99,9 @@ go_on(struct ui *ui, const struct docket *c, const struct verdict *v,
 	deck_step(d, 1);
 	ui_changed(ui);
 	ui_say(ui, ROLE_GOOD,
-		list ? _("%s: no room, %s (%s). u takes it back.")
-		     : _("%s: %s (%s). u takes it back."),
+		receipt->proposed ? _("%s: proposed, %s (%s). u takes it back.")
+		: list            ? _("%s: no room, %s (%s). u takes it back.")
+				  : _("%s: %s (%s). u takes it back."),
 		number, label_in(&to->label, ui->office->lang, to->name),
 		text_act(act, receipt->act));
 	ui_told_up(ui, receipt);

@@ -113,7 +113,7 @@ say_outlook(struct ui *ui, struct browse *b)
 	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
-	struct buf words = BUF_INIT;
+	struct buf words = BUF_INIT, more = BUF_INIT;
 	size_t n_left = 0;
 	int rc = op_cases_try(ui->office, b->tags.ids, b->tags.n,
 		&(struct decision){
@@ -127,17 +127,17 @@ say_outlook(struct ui *ui, struct browse *b)
 		ui_fail(ui, &err);
 	} else {
 		outlook_words(&outlook, ui->office->lang, &words);
-		if (receipt.stayed || receipt.waits)
-			buf_adds(&words, ". ");
-		receipt_waits(&receipt, &words);
-		if (receipt.stayed && receipt.waits)
-			buf_adds(&words, "; ");
-		receipt_why(&receipt, &words);
+		receipt_waits(&receipt, &more);
+		if (receipt.stayed && more.len)
+			buf_adds(&more, "; ");
+		receipt_why(&receipt, &more);
+		buf_addf(&words, "%s%s", more.len ? ". " : "", buf_str(&more));
 		ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN, "%s",
 			buf_str(&words));
 	}
 	outlook_release(&outlook);
 	buf_release(&words);
+	buf_release(&more);
 	free(left);
 }
 

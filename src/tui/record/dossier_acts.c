@@ -316,8 +316,9 @@ move_now(struct ui *ui, const char *reason)
 	int rc = op_case_decide(ui->office, &decision, &receipt, &err);
 	const struct stage *list =
 		rc ? NULL : op_case_list(ui->office, d->stage);
-	char *what = xasprintf(
-		     list ? _("no room; on '%s' instead") : _("moved to '%s'"),
+	char *what = xasprintf(receipt.proposed ? _("proposed: '%s'")
+			       : list           ? _("no room; on '%s' instead")
+						: _("moved to '%s'"),
 		     list ? label_in(&list->label, ui->office->lang, list->name)
 			  : d->stage_label),
 	     *said;

@@ -244,7 +244,6 @@ make_move(struct desk *d, struct change *c, uint64_t kase, bool tell)
 	assert_true(record_load(txn, KIND_CASE, kase, 0, r));
 	assert_true(record_load(txn, KIND_PERSON, record_owner(r), 0, who));
 	case_facts_init(&f, &d->o->book, txn, r, who, d->o->today);
-	f.actor = d->o->access.user;
 	check_done(d, case_move_check(&f, d->o->access.role,
 			      program_stage(f.program, "b"), false,
 			      d->o->verdict, &d->err));

@@ -7,6 +7,7 @@
 
 #include "magang/ops/ops_work.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_proposal.h"
 #include "magang/record/counter.h"
 #include "magang/store/gate.h"
 
@@ -34,10 +35,21 @@ one_of(struct doing *w, const uint64_t *ids, size_t n)
 }
 
 static const char *const regencies[] = { "32.05", "32.01", "" };
-static const char *const programs[] = { "magang-jabar", "wirausaha-baru" };
+static const char *const programs[] = { "magang-jabar", "wirausaha-baru",
+	"eyes" };
 
 /* Who has no card of the province fails a rule. */
-static const char *const opened[] = { "", "ktp_jabar=no" };
+static const char *const opened[] = { "", "ktp_jabar=no", "" };
+
+static const char eyes[] = "program: eyes\nversion: 1\nprefix: EY\n"
+			   "label: Eyes\n"
+			   "stages:\n"
+			   "  a: {kind: start, label: A}\n"
+			   "  b: {kind: success, label: B}\n"
+			   "  withdrawn: {kind: exit, label: Gone}\n"
+			   "moves:\n"
+			   "  - {from: a, to: b, approval: second person}\n"
+			   "  - {from: any, to: withdrawn, reason: required}\n";
 
 /* Every other one looks like the one before. */
 static void
@@ -72,7 +84,7 @@ do_case(struct doing *w)
 {
 	uint64_t id = one_of(w, w->persons, w->n_persons);
 
-	size_t p = pick(w, 2);
+	size_t p = pick(w, 3);
 
 	if (w->n_cases < CASES && !try_open(w->d, id, programs[p], opened[p]))
 		w->cases[w->n_cases++] = w->d->r.id;
@@ -168,8 +180,26 @@ do_erase(struct doing *w)
 	op_erase(w->d->o, &one, 1, "Asked", &w->d->r, &w->d->err);
 }
 
+/* Proposed by the one, answered by the other. */
+static void
+do_propose(struct doing *w)
+{
+	struct desk *d = w->d;
+	uint64_t kase = one_of(w, w->cases, w->n_cases), id;
+	struct answer a = { .ids = &id, .n = 1, .anew = true };
+
+	as(d, "rina");
+	try_move(d, kase, "b", NULL);
+	as(d, "admin");
+	id = member(d, KIND_CASE, kase, KIND_PROPOSAL, 0);
+	a.reason = pick(w, 2) ? "Not yet" : NULL;
+	if (id && pick(w, 2))
+		op_proposals_answer(d->o, &a, &d->r, &d->err);
+	d->err = (struct err)ERR_INIT;
+}
+
 static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,
-	do_case, do_case, do_about, do_about, do_about, do_answer,
+	do_case, do_case, do_about, do_about, do_about, do_propose, do_answer,
 	do_organisation, do_undo, do_erase };
 
 static int64_t
@@ -191,6 +221,8 @@ make_all(struct desk *d, uint64_t seed)
 
 	w->d = d;
 	w->random = seed;
+	install_program(d, "eyes", eyes);
+	user(d, "name=rina; role=coordinator");
 	do_person(w);
 	do_intake(w);
 	for (int i = 0; i < ACTS; i++) {

@@ -51,7 +51,7 @@ program_text(unsigned seed, bool by_hand)
 		"  - {from: list, to: seat, if: points > 10 and quota_left}\n"
 		"  - {from: seat, to: talk, kind: back}\n"
 		"  - {from: seat, to: list}\n"
-		"  - {from: seat, to: done, approval: second person}\n"
+		"  - {from: seat, to: done}\n"
 		"  - {from: any, to: no, by: [coordinator], reason: required}\n"
 		"  - {from: any, to: gone}\n"
 		"score:\n"

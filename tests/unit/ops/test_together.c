@@ -15,6 +15,7 @@
 #include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_keys.h"
+#include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
@@ -34,7 +35,7 @@ nanosleep(const struct timespec *t, struct timespec *left)
 	return (int)syscall(SYS_nanosleep, t, left);
 }
 
-struct answer {
+struct told {
 	int rc;
 	struct receipt receipt;
 	char text[300];
@@ -42,7 +43,7 @@ struct answer {
 
 struct world {
 	struct desk *d;
-	uint64_t person, kase, task, doubt, act, user;
+	uint64_t person, kase, task, doubt, act, user, proposal;
 	struct values v;
 	unsigned row;
 };
@@ -53,7 +54,7 @@ static void
 child(struct world *w, act_fn act, int go, int out)
 {
 	struct office_options opt = desk_options(w->d);
-	struct answer a = { 0 };
+	struct told a = { 0 };
 	struct err err = ERR_INIT;
 	struct office *o;
 	char c;
@@ -112,7 +113,7 @@ next_word(struct worker *k)
 }
 
 static void
-finish(struct worker *k, char word, struct answer *out)
+finish(struct worker *k, char word, struct told *out)
 {
 	int status;
 
@@ -127,7 +128,7 @@ finish(struct worker *k, char word, struct answer *out)
 }
 
 static void
-both(struct world *w, act_fn act, struct answer out[2])
+both(struct world *w, act_fn act, struct told out[2])
 {
 	struct worker k[2];
 	char word[2];
@@ -381,6 +382,33 @@ ACT(program_install)
 	return install_text(o, program_text, out, err);
 }
 
+static void
+some_proposal(struct world *w)
+{
+	static const char text[] =
+		"program: eyes\nversion: 1\nprefix: EY\nlabel: Eyes\n"
+		"stages:\n"
+		"  a: {kind: start, label: A}\n"
+		"  z: {kind: success, label: Z}\n"
+		"moves:\n"
+		"  - {from: a, to: z, approval: second person}\n";
+
+	check_done(w->d, install_text(w->d->o, text, &w->d->r, &w->d->err));
+	w->kase = open_case(w->d, w->person, "eyes", "");
+	user(w->d, "name=rina; role=coordinator");
+	as(w->d, "rina");
+	move(w->d, w->kase, "z", NULL);
+	w->proposal = w->d->r.first[KIND_PROPOSAL];
+	as(w->d, "admin");
+}
+
+ACT(proposals_answer)
+{
+	const struct answer a = { .ids = &w->proposal, .n = 1 };
+
+	return op_proposals_answer(o, &a, out, err);
+}
+
 ACT(setting_install)
 {
 	static const char text[] = "holidays:\n  2027-01-01: New Year\n";
@@ -555,6 +583,8 @@ static const struct {
 	{ "op_cases_move", nothing, cases_move, MG_ENOENT, 0 },
 	{ "op_cases_try", nothing, cases_try, 0, 0 },
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
+	{ "op_proposals_answer", some_proposal, proposals_answer, MG_ECONFLICT,
+		1 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
@@ -612,7 +642,7 @@ static void
 test_row(struct desk *d, size_t i)
 {
 	struct world w = { .d = d, .row = (unsigned)i };
-	struct answer a[2];
+	struct told a[2];
 	size_t before;
 	int first;
 

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Proposals: decisions that a second person has to approve, with the answers they
+ * were made on. The case stays where it is, and has the place that it would get
+ * already, so that proposals cannot overbook. What approves one is a decision that
+ * names it: that one alone makes it approved, and its undo makes it open again.
+ */
+#include "magang/record/index.h"
+#include "leave.h"
+#include "kind_rows.h"
+
+#define SAID .required = "", .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED
+#define FROZEN .flags = FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER
+
+static const struct choice standings[] = {
+	{ "open", L("Menunggu persetujuan", "Waits for approval", "承認待ち") },
+	{ "approved", L("Disetujui", "Approved", "承認済み") },
+	{ "returned", L("Dikembalikan", "Returned", "差し戻し") },
+};
+
+static const struct fdef proposal_fields[] = {
+	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF, SAID,
+		.to = "person" },
+	{ F_DECISION_CASE, "case", L("Kasus", "Case", "案件"), TYPE_REF, SAID,
+		.to = "case" },
+	{ F_PROGRAM_NO, "program_no", L("Program", "Program", "プログラム"),
+		TYPE_REF, SAID, .to = "program" },
+	{ F_VERSION, "version", L("Versi program", "Program version", "版"),
+		TYPE_REF, SAID },
+	{ F_DECISION_NTH, "nth", L("Urutan", "Place", "順番"), TYPE_REF, SAID },
+	{ F_DECISION_FROM, "from_no", L("Dari tahap", "From stage", "前の段階"),
+		TYPE_REF, SAID },
+	{ F_DECISION_TO, "to_no", L("Ke tahap", "To stage", "次の段階"),
+		TYPE_REF, SAID },
+	{ F_MEANT, "meant_no", L("Tujuan semula", "Meant for", "本来の段階"),
+		TYPE_REF, KNOWN_BY },
+	{ F_DATE, "date", L("Tanggal", "Date", "日付"), TYPE_DATE, SAID },
+	{ F_DECISION_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_TEXT, 0,
+		40, KNOWN_BY },
+	{ F_DECISION_REASON, "reason", L("Alasan", "Reason", "理由"), TYPE_NOTE,
+		0, 1000, PERSONAL, .flags = FDEF_FIXED },
+	{ F_FROZEN, "frozen", L("Jawaban", "Answers", "判定内容"), TYPE_TEXT,
+		PERSONAL, FROZEN },
+	{ F_FROZEN_HEALTH, "frozen_health",
+		L("Jawaban kesehatan", "Answers on health", "健康の判定内容"),
+		TYPE_TEXT, .privacy = PRIVACY_HEALTH, FROZEN },
+	{ F_ROOM_BY, "room_by",
+		L("Tempat berasal dari", "Room made by", "空席の元"), TYPE_TEXT,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
+	{ F_DECISION_BY, "by", L("Oleh", "Proposed by", "提案者"), TYPE_REF,
+		KNOWN_BY, .to = "user" },
+	{ F_STANDING, "standing", L("Keadaan", "Standing", "状態"), TYPE_CHOICE,
+		CHOICES(standings), .required = "", HIDDEN },
+	{ F_DECISION_SECOND, "second",
+		L("Orang kedua", "Second person", "二人目"), TYPE_REF, HIDDEN,
+		.to = "user" },
+	{ F_RETURNED, "returned",
+		L("Alasan dikembalikan", "Why returned", "差し戻しの理由"),
+		TYPE_NOTE, 0, 1000, PERSONAL, .flags = FDEF_HIDDEN },
+};
+
+static const struct kind_word words[] = {
+	{ "open", PROPOSAL_OPEN, { "standing:open" } },
+	{ "approved", PROPOSAL_APPROVED, { "standing:approved" } },
+	{ "returned", PROPOSAL_RETURNED, { "standing:returned" } },
+};
+
+static void
+derive_proposal(const struct record *p, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	(void)person;
+	(void)parent;
+	leave_in_parent(out, p);
+}
+
+/* A case has one that is open. */
+static bool
+proposal_known_by(const struct record *p, struct key *out)
+{
+	key_u8(out, PROPOSAL_OPEN);
+	return proposal_state(p) == PROPOSAL_OPEN;
+}
+
+/* Whoever may answer one is asked by apply(). */
+KIND_ROW(PROPOSAL, proposal, "PP", L("Usulan", "Proposals", "提案"),
+	proposal_fields, PERM_MOVE, 0, PERM_READ, 0, derive_proposal,
+	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
+	.known_by = proposal_known_by, .twin = "proposed", .flags = KIND_WITHIN,
+	WORDS(words), .counted = COUNT_PROPOSALS);
