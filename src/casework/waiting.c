@@ -425,8 +425,9 @@ case_stirs(struct freeing *f, uint64_t id)
 				(uint64_t)record_number(&f->r, F_INTAKE, 0));
 		return;
 	}
-	/* back on the list it was before */
-	if (will_be_list(f, p, to) && !f->back)
+	/* back on the list it was before; who is proposed for it is not yet */
+	if (will_be_list(f, p, to) && !f->back &&
+		!(proposed && f->op->verb == OP_CREATE))
 		add_freed(f, program,
 			intake ? (uint64_t)intake->new.number
 			       : (uint64_t)record_number(&f->r, F_INTAKE, 0));

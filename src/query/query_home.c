@@ -684,3 +684,32 @@ count_offered(struct office *office, uint64_t *out, struct err *err)
 	txn_abort(txn);
 	return rc;
 }
+
+int
+count_to_approve(struct office *office, uint64_t *out, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct counters cs;
+	struct txn *txn;
+	int64_t n = 0;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	/* a row for each area and program in which somebody waits */
+	counters_begin_all(&cs, txn, COUNT_PROPOSALS);
+	while (counters_next(&cs))
+		if (cs.of.state == PROPOSAL_OPEN && cs.of.user != a->user &&
+			access_program(a, cs.of.program))
+			n += !cs.of.area                   ? cs.n
+			     : !access_area(a, cs.of.area) ? -cs.n
+							   : 0;
+	counters_end(&cs);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = (uint64_t)n;
+	return rc;
+}

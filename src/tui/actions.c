@@ -11,6 +11,7 @@
 #include "magang/tui/home/home.h"
 #include "magang/tui/home/switches.h"
 #include "magang/tui/list/browse_acts.h"
+#include "magang/tui/list/browse_answer.h"
 #include "magang/tui/list/browse_move.h"
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
@@ -143,6 +144,16 @@ static const struct action actions[] = {
 		N_("do not take them over: the reason goes back as a task"),
 		"tolak 断る", PERM_EDIT, AT_LIST, ACTION_CHANGES | ACTION_ROW,
 		0, browse_no_offer, browse_refuse },
+	{ "approve", "a", N_("approve"),
+		N_("approve the tagged proposals, or this one"),
+		"setujui usulan approve 承認", PERM_APPROVE, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_proposal,
+		browse_approve },
+	{ "return", "r", N_("return"),
+		N_("return them to whoever proposed them, with a reason"),
+		"kembalikan usulan tolak 差し戻し", PERM_READ, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 6, browse_no_proposal,
+		browse_return },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
 	{ "copy", "y", NULL,
@@ -318,6 +329,9 @@ static const struct action actions[] = {
 	{ "doubts", "", NULL, N_("possible duplicates"),
 		"ganda duplikat duplicate 重複", PERM_READ, AT_ALL, 0, 0, NULL,
 		list_doubts },
+	{ "proposals", "", NULL, N_("proposals that wait for approval"),
+		"usulan persetujuan 提案 承認待ち", PERM_READ, AT_ALL, 0, 0,
+		NULL, list_proposals },
 	{ "decisions", "", NULL, N_("list of decisions"), "keputusan 決定",
 		PERM_READ, AT_ALL, 0, 0, NULL, list_decisions },
 	{ "intakes", "", NULL, N_("list of intakes: places and when"),

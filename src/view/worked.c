@@ -161,10 +161,19 @@ add_stage(const struct row *row, uint16_t field, struct buf *out)
 	return true;
 }
 
+/* "Interview > Training?": proposed, and not yet approved. */
 bool
 work_stage(const struct row *row, struct buf *out)
 {
-	return add_stage(row, F_STAGE, out);
+	const bool there = add_stage(row, F_STAGE, out);
+
+	if (there && row->style->form == OUT_TABLE &&
+		record_has(row->record, F_PROPOSED)) {
+		buf_adds(out, " > ");
+		add_stage(row, F_PROPOSED, out);
+		buf_addc(out, '?');
+	}
+	return there;
 }
 
 bool

@@ -89,5 +89,7 @@ int count_offered(struct office *office, uint64_t *out, struct err *err);
 /* The caller's own open tasks that are due before this day. */
 int count_my_tasks(
 	struct office *office, int32_t before, uint64_t *out, struct err *err);
+/* Open proposals of others, within the caller's access. */
+int count_to_approve(struct office *office, uint64_t *out, struct err *err);
 
 #endif

@@ -275,6 +275,23 @@ add_limited(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* Of others, where there are some. */
+static int
+add_approvals(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = ui->office->access.permissions & PERM_APPROVE
+			 ? count_to_approve(ui->office, &n, err)
+			 : 0;
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(f, _("Wait for my approval"),
+				(int)KIND_PROPOSAL, "open not by:me"),
+			n);
+	return rc;
+}
+
 /* Hands know the digits of the others: what is due soon has the one before, who
  * fails a rule has none. */
 static void
@@ -314,6 +331,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 	}
 	if (!rc)
 		rc = add_kinds(ui, f, err);
+	if (!rc)
+		rc = add_approvals(ui, f, err);
 	if (!rc)
 		rc = add_limited(ui, f, err);
 	if (!rc)

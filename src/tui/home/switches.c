@@ -92,6 +92,12 @@ list_of(struct ui *ui, enum kind kind)
 }
 
 unsigned
+list_proposals(struct ui *ui)
+{
+	return open_list(ui, KIND_PROPOSAL, "open", _("Proposals that wait"));
+}
+
+unsigned
 list_decisions(struct ui *ui)
 {
 	return list_of(ui, KIND_DECISION);

@@ -17,19 +17,17 @@
 #include "magang/tui/widget/tags.h"
 #include "magang/view/receipt.h"
 
-/* The tagged ones, or the one under the marker. */
-static const uint64_t *
-meant(struct browse *b, size_t *n)
+const uint64_t *
+browse_meant(struct browse *b, size_t *n)
 {
 	b->one = vlist_selected(&b->list);
 	*n = b->tags.n ? b->tags.n : b->one != 0;
 	return b->tags.n ? b->tags.ids : &b->one;
 }
 
-/* What was done, and why some stay. */
-static unsigned
-say(struct ui *ui, int rc, const struct receipt *receipt, const char *what,
-	struct err *err)
+unsigned
+browse_told(struct ui *ui, int rc, const struct receipt *receipt,
+	const char *what, struct err *err)
 {
 	struct buf text = BUF_INIT;
 
@@ -71,7 +69,7 @@ assign_done(struct ui *ui, const char *text)
 	struct err err = ERR_INIT;
 	struct handing h = { .kind = b->kind };
 	size_t n;
-	const uint64_t *ids = meant(b, &n);
+	const uint64_t *ids = browse_meant(b, &n);
 	int rc;
 
 	if (!*text)
@@ -79,7 +77,7 @@ assign_done(struct ui *ui, const char *text)
 	h.to = work_user(ui->office, text, &err);
 	rc = h.to ? op_assign(ui->office, &h, ids, n, &receipt, &err)
 		  : err.code;
-	return say(ui, rc, &receipt,
+	return browse_told(ui, rc, &receipt,
 		work_is_given(ui->office, &h) ? _("given")
 					      : _("offered, to be accepted"),
 		&err);
@@ -92,7 +90,7 @@ browse_assign(struct ui *ui)
 		.done = assign_done };
 	size_t n;
 
-	meant(browse_here(ui), &n);
+	browse_meant(browse_here(ui), &n);
 	if (n)
 		ui_ask(ui, &ops, _("Give to (user):"), NULL);
 	return REACT_DRAW;
@@ -114,13 +112,13 @@ browse_accept(struct ui *ui)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = meant(browse_here(ui), &n);
+	const uint64_t *ids = browse_meant(browse_here(ui), &n);
 	int rc;
 
 	if (!n)
 		return REACT_NONE;
 	rc = op_cases_accept(ui->office, ids, n, &receipt, &err);
-	return say(ui, rc, &receipt, _("taken over"), &err);
+	return browse_told(ui, rc, &receipt, _("taken over"), &err);
 }
 
 static unsigned
@@ -129,10 +127,10 @@ refuse_done(struct ui *ui, const char *text)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = meant(browse_here(ui), &n);
+	const uint64_t *ids = browse_meant(browse_here(ui), &n);
 	int rc = op_cases_refuse(ui->office, text, ids, n, &receipt, &err);
 
-	return say(ui, rc, &receipt, _("not taken over"), &err);
+	return browse_told(ui, rc, &receipt, _("not taken over"), &err);
 }
 
 unsigned
@@ -142,7 +140,7 @@ browse_refuse(struct ui *ui)
 		.done = refuse_done };
 	size_t n;
 
-	meant(browse_here(ui), &n);
+	browse_meant(browse_here(ui), &n);
 	if (n)
 		ui_ask(ui, &ops, _("Not taken over, because:"), NULL);
 	return REACT_DRAW;

@@ -10,6 +10,7 @@
 #include "magang/query/source.h"
 #include "magang/tui/record/answer_lines.h"
 #include "magang/tui/record/growth_lines.h"
+#include "magang/view/proposed.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
 #include "magang/view/page_fields.h"
@@ -65,6 +66,24 @@ path_of(const struct dossier *d, const struct style *style, struct buf *out)
 	}
 }
 
+/* Where it stands, and what it waits with; false: with nothing. */
+static bool
+proposal_of(const struct dossier *d, const struct style *style, struct buf *out)
+{
+	struct record *p = xmalloc(sizeof(*p));
+	const bool waits = proposed_of(style, d->record, p);
+	const struct row row = { style, p, NULL };
+
+	if (waits) {
+		buf_addc(out, '[');
+		work_from(&row, out);
+		buf_adds(out, _("]  proposed: "));
+		proposed_say(style, p, out);
+	}
+	free(p);
+	return waits;
+}
+
 static void
 who_of(const struct dossier *d, const struct style *style, struct buf *out)
 {
@@ -87,11 +106,13 @@ dossier_heads(struct dossier *d, const struct style *style)
 	struct buf title = BUF_INIT, path = BUF_INIT, who = BUF_INIT;
 
 	cell_who(style, d->record, dossier_person(d), &title);
-	if (kind_has_stage(d->kind))
-		path_of(d, style, &path);
-	else
+	if (kind_has_stage(d->kind)) {
+		if (!proposal_of(d, style, &path))
+			path_of(d, style, &path);
+	} else {
 		buf_adds(&path,
 			label_in(&k->label, style->office->lang, k->name));
+	}
 	who_of(d, style, &who);
 	why_mark(style, &d->rules, &title);
 	free(d->title);
@@ -401,7 +422,7 @@ make_fields(
 	if (!kind_has_stage(d->kind) && !k->other)
 		worked_lines(&f, kind_view(d->kind));
 	page_fields(&style, f.r, program, field_line, &f);
-	if (d->kind == KIND_DECISION)
+	if (d->kind == KIND_DECISION || d->kind == KIND_PROPOSAL)
 		answer_lines(&style, d->record, out);
 	f.r = dossier_person(d);
 	f.of_person = true;

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The queue of whoever may approve: proposals of the list approved, or returned
+ * with a reason. Those whose answers have changed stay, and are looked at.
+ */
+#include "magang/tui/list/browse_answer.h"
+
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/ops/ops.h"
+#include "magang/ops/ops_proposal.h"
+#include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_work.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+
+const char *
+browse_no_proposal(struct ui *ui)
+{
+	return browse_here(ui)->kind == KIND_PROPOSAL
+		       ? NULL
+		       : _("only proposals are approved or returned");
+}
+
+static unsigned
+answer(struct ui *ui, const char *reason, const char *what)
+{
+	struct answer a = { .reason = reason };
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	unsigned r;
+	int rc;
+
+	a.ids = browse_meant(browse_here(ui), &a.n);
+	if (!a.n)
+		return REACT_NONE;
+	rc = op_proposals_answer(ui->office, &a, &receipt, &err);
+	r = browse_told(ui, rc, &receipt, what, &err);
+	ui_told_up(ui, &receipt);
+	return r;
+}
+
+unsigned
+browse_approve(struct ui *ui)
+{
+	return answer(ui, NULL, _("approved"));
+}
+
+static unsigned
+return_done(struct ui *ui, const char *text)
+{
+	return answer(ui, text, _("returned"));
+}
+
+unsigned
+browse_return(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = return_done };
+	size_t n;
+
+	browse_meant(browse_here(ui), &n);
+	if (n)
+		ui_ask(ui, &ops, _("Returned, because:"), NULL);
+	return REACT_DRAW;
+}
