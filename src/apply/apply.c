@@ -31,6 +31,7 @@
 #include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_follow.h"
+#include "apply_letter.h"
 #include "apply_officer.h"
 #include "apply_settings.h"
 #include "apply_up.h"
@@ -319,6 +320,10 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_decision_goes(ap, &ap->old, person);
 	if (!rc && op->kind == KIND_PROPOSAL)
 		rc = applier_check_proposal_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_DECISION)
+		rc = applier_check_held(ap, &ap->old);
+	if (!rc && op->kind == KIND_LETTER)
+		rc = applier_check_letter_goes(ap, &ap->old);
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, NULL, person, person);
@@ -431,7 +436,8 @@ apply_one(struct applier *ap, size_t i)
 	}
 	/* what decisions do is told by the decision */
 	if (op->kind != KIND_DECISION && op->kind != KIND_PROPOSAL &&
-		op->kind != KIND_TASK && !op_is_reckoned(op))
+		op->kind != KIND_TASK && op->kind != KIND_LETTER &&
+		!op_is_reckoned(op))
 		waiting_turns_release(&ap->turns);
 	trace_op(ap->txn, op, ap->seq);
 	ap->done++;

@@ -39,6 +39,7 @@
 
 #include "apply_activity.h"
 #include "apply_decision.h"
+#include "apply_letter.h"
 #include "apply_officer.h"
 #include "apply_proposal.h"
 #include "apply_refuse.h"
@@ -75,7 +76,8 @@ size_follows(const struct op *lead, const struct op *op)
 	return op->n != 0;
 }
 
-/* Of a changed or decided case, a person whose card has come, a figure. */
+/* Of a changed or decided case, a person whose card has come, a figure; the
+ * letter of a decision. */
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
@@ -83,6 +85,8 @@ applier_follows(const struct applier *ap, const struct op *op)
 
 	if (size_follows(lead, op))
 		return true;
+	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
+		return lead->kind == KIND_DECISION && lead->owner == op->owner;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
 	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||
@@ -480,6 +484,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = check_twin(ap, new);
 	if (!rc && new->kind == KIND_ACTIVITY)
 		rc = applier_check_activity(ap, old, new);
+	if (!rc && new->kind == KIND_LETTER)
+		rc = applier_check_letter(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)
@@ -588,7 +594,8 @@ applier_comes_back(const struct applier *ap, const struct op *op)
 }
 
 /* A task that an undone act's record asks for, or does not any more; the doubt
- * whether its person is there already. */
+ * whether its person is there already; the letter of the waiting list that a case
+ * comes back to. */
 static bool
 undo_follows(
 	struct applier *ap, const struct trace_act *act, const struct op *op)
@@ -601,6 +608,9 @@ undo_follows(
 	if (op->kind == KIND_DOUBT && op->verb == OP_CREATE)
 		return trace_act_touched(act, ap->txn, KIND_PERSON,
 			(uint64_t)op_number(op, F_FIRST));
+	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
+		return trace_act_touched(act, ap->txn, KIND_CASE,
+			(uint64_t)op_number(op, F_DECISION_CASE));
 	if (op->kind != KIND_TASK ||
 		(op->verb != OP_CREATE && op->verb != OP_SET))
 		return false;

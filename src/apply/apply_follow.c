@@ -13,6 +13,7 @@
 #include "magang/rulebook/activities.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/fields.h"
+#include "magang/record/letter_state.h"
 #include "magang/rulebook/program_cache.h"
 
 #include "apply_place.h"
@@ -105,6 +106,10 @@ applier_close_erased(struct applier *ap, struct record *r)
 	case KIND_PROPOSAL:
 		if (proposal_state(r) == PROPOSAL_OPEN)
 			record_set_text(r, F_STANDING, "returned");
+		break;
+	case KIND_LETTER:
+		if (letter_state(r) == LETTER_HELD)
+			letter_set_state(r, LETTER_VOID);
 		break;
 	case KIND_CASE:
 		leave_program(ap, r);

@@ -81,9 +81,10 @@ applier_check_up(
 	for (size_t i = from; good && i < end; i++) {
 		const struct op *op = &ap->c->ops[i];
 
-		good = op == up ||
-		       (op->owner == up->owner &&
-			       (op->kind == KIND_TASK || op_is_reckoned(op)));
+		good = op == up || (op->owner == up->owner &&
+					   (op->kind == KIND_TASK ||
+						   op->kind == KIND_LETTER ||
+						   op_is_reckoned(op)));
 	}
 	if (good && !ap->recorded &&
 		(ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO))

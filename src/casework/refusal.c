@@ -155,6 +155,11 @@ static const struct {
 	{ MG_ENOTALLOWED, NULL,
 		N_("the move is not allowed any more; look at the case "
 		   "again") },
+	{ MG_ENOTALLOWED, "letter sent",
+		N_("a letter that was sent has left the house; it stays") },
+	{ MG_EDATA, "letter", N_("no such letter belongs to this decision") },
+	{ MG_EINUSE, "letter held",
+		N_("a letter is held for this decision, and goes with it") },
 	{ MG_EDATA, "cause", N_("its move lists no such cause") },
 	{ MG_EDATA, "decision",
 		N_("a decision is of today, of the version of its case and of "

@@ -13,7 +13,7 @@
 #include "magang/identity/phone.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/casework/deadlines.h"
-#include "magang/casework/tasks.h"
+#include "magang/casework/task_make.h"
 #include "magang/record/change_build.h"
 
 /* Of 1000. */

@@ -10,6 +10,7 @@
 #include "check_anchor.h"
 #include "check_keys.h"
 #include "check_tasks.h"
+#include "tally.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -38,6 +39,7 @@
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/record/change.h"
+#include "magang/record/letter_state.h"
 #include "magang/log/log.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
@@ -46,11 +48,6 @@
 #include "magang/store/broken.h"
 #include "magang/store/register.h"
 #include "magang/store/txn.h"
-
-struct tally {
-	struct key key;
-	int64_t n;
-};
 
 /* What a record is known by, as a sum. */
 struct known {
@@ -68,9 +65,7 @@ struct store_checking {
 	struct arena *arena; /* texts of a case that is reckoned again */
 	struct tasks_checking tasks;
 	uint64_t history, history_found; /* of the trace: wanted, there */
-	/* counters as recounted: open addressing by the checksum of the key */
-	struct tally *tallies;
-	size_t n_tallies, cap_tallies;
+	struct tallies tallies;          /* counters as recounted */
 	struct known *known;
 	size_t n_known, cap_known;
 };
@@ -107,46 +102,6 @@ record_name(const struct record *r, char out[NUMBER_TEXT])
 
 /* ---- counters ----------------------------------------------------------- */
 
-static struct tally *
-tally_place(struct tally *rows, size_t cap, const struct key *k)
-{
-	size_t i = seal_checksum(k->b, k->n) & (cap - 1);
-
-	while (rows[i].n && (rows[i].key.n != k->n ||
-				    memcmp(rows[i].key.b, k->b, k->n) != 0))
-		i = (i + 1) & (cap - 1);
-	return &rows[i];
-}
-
-static void
-tally_grow(struct store_checking *c)
-{
-	size_t cap = c->cap_tallies ? c->cap_tallies * 2 : 1024;
-	struct tally *rows = xcalloc(cap, sizeof(*rows));
-
-	for (size_t i = 0; i < c->cap_tallies; i++)
-		if (c->tallies[i].n)
-			*tally_place(rows, cap, &c->tallies[i].key) =
-				c->tallies[i];
-	free(c->tallies);
-	c->tallies = rows;
-	c->cap_tallies = cap;
-}
-
-static void
-tally(struct store_checking *c, const struct key *k)
-{
-	struct tally *t;
-
-	if (c->n_tallies * 2 >= c->cap_tallies)
-		tally_grow(c);
-	t = tally_place(c->tallies, c->cap_tallies, k);
-	if (t->n++ == 0) {
-		t->key = *k;
-		c->n_tallies++;
-	}
-}
-
 /* The digest has seen them with the records, those without a key as stubs: what
  * such a one was counted for is no part of what a replay comes to. */
 static void
@@ -159,21 +114,19 @@ check_counters(struct store_checking *c)
 		struct key k = { 0 };
 		const char *family;
 		int64_t n = counter_row(&w, &family);
-		const struct tally *t;
+		int64_t counted;
 
 		key_bytes(&k, w.key.p, w.key.n);
-		t = c->cap_tallies ? tally_place(c->tallies, c->cap_tallies, &k)
-				   : NULL;
-		if (!t || t->n != n)
+		counted = tally_of(&c->tallies, &k);
+		if (counted != n)
 			problem(c, _("a counter of %s says %lld, counted %lld"),
-				family, (long long)n,
-				(long long)(t ? t->n : 0));
+				family, (long long)n, (long long)counted);
 		c->out->counters++;
 	}
 	walk_end(&w);
-	if (c->out->counters < c->n_tallies)
+	if (c->out->counters < c->tallies.n)
 		problem(c, _("%zu counters are missing"),
-			c->n_tallies - (size_t)c->out->counters);
+			c->tallies.n - (size_t)c->out->counters);
 }
 
 /* ---- records ------------------------------------------------------------ */
@@ -203,7 +156,7 @@ check_entry(struct store_checking *c, const struct entry *e)
 	struct view v;
 
 	if (e->tree == TREE_CT) {
-		tally(c, &e->key);
+		tally_add(&c->tallies, &e->key);
 		return;
 	}
 	c->out->entries++;
@@ -242,6 +195,19 @@ look_at(struct store_checking *c, enum kind kind, uint64_t id,
 }
 
 /* What a record names must be there; its person is asked for elsewhere. */
+/* What is held is of a decision that stands. */
+static void
+check_letter(struct store_checking *c)
+{
+	char number[NUMBER_TEXT];
+
+	if (letter_state(&c->r) == LETTER_HELD &&
+		!record_there(c->txn, KIND_DECISION,
+			(uint64_t)record_number(&c->r, F_LETTER_DECISION, 0)))
+		problem(c, _("%s: is held for a decision that is not there"),
+			record_name(&c->r, number));
+}
+
 static void
 check_references(struct store_checking *c)
 {
@@ -255,7 +221,7 @@ check_references(struct store_checking *c)
 	for (size_t i = 0; i < c->r.n; i++) {
 		const struct fdef *f = field_of(p, k->kind, c->r.f[i].id);
 
-		if (f && f->id != k->owner &&
+		if (f && f->id != k->owner && !(f->flags & FDEF_PASSING) &&
 			!reference_stands(c->txn, &c->r, f, &c->r.f[i].v))
 			problem(c, _("%s: what '%s' names is not there"),
 				record_name(&c->r, number), f->name);
@@ -546,6 +512,8 @@ check_record(struct store_checking *c)
 		check_decision(c);
 		check_approved(c);
 	}
+	if (c->r.kind == KIND_LETTER)
+		check_letter(c);
 	parent = parent_of_record(c, person);
 	derive(&c->r, person, parent, &c->entries);
 	for (size_t i = 0; i < c->entries.n; i++)
@@ -878,7 +846,7 @@ check_store_against(struct office *office, const char *copy,
 	out->whole = !access_bound(&office->access);
 	tasks_checking_release(&c->tasks);
 	free(c->known);
-	free(c->tallies);
+	tallies_release(&c->tallies);
 	entries_release(&c->entries);
 	arena_free(c->arena);
 	free(c);

@@ -12,7 +12,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/deadlines.h"
-#include "magang/casework/tasks.h"
+#include "magang/casework/task_make.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/record/index.h"

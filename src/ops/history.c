@@ -255,6 +255,9 @@ history_counts(struct office *office, const struct op *op)
 	struct txn *txn;
 	bool told;
 
+	/* a letter is part of its decision, until it is sent */
+	if (op->kind == KIND_LETTER && op->verb != OP_SET)
+		return false;
 	if (kind_of_two_persons(op->kind))
 		return history_tells(office, op, 0);
 	if (!access_bound(&office->access))

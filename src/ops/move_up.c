@@ -11,6 +11,7 @@
 #include "magang/casework/kept.h"
 #include "magang/casework/room.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/task_make.h"
 #include "magang/casework/tasks.h"
 #include "magang/office/office.h"
 #include "magang/ops/ops.h"

@@ -12,7 +12,7 @@
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
-#include "magang/casework/tasks.h"
+#include "magang/casework/task_make.h"
 #include "magang/casework/verdict.h"
 #include "magang/record/change_build.h"
 #include "magang/record/counter.h"

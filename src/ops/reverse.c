@@ -63,6 +63,10 @@ follows_from(
 		return room_by_read(
 			room->new.kind == VALUE_TEXT ? &room->new : &room->old,
 			kind, id);
+	if (op->kind == KIND_LETTER) {
+		*id = op_about(op, kind);
+		return true;
+	}
 	if (op->kind != KIND_TASK)
 		return false;
 	if (!record_load(u->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
@@ -297,6 +301,9 @@ undo_create(struct undoing *u, const struct op *op)
 		say_left(u, op,
 			op->kind == KIND_PROPOSAL
 				? _("the proposal was answered since; it stays")
+			: op->kind == KIND_LETTER
+				? _("a letter was sent; it stays, and is a "
+				    "task now")
 				: _("was changed since; it stays"));
 		return;
 	}
@@ -501,7 +508,8 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 
 	change_index_cut(&u->done, from);
 	for (size_t i = from; i < out->n; i++) {
-		if (out->ops[i].kind == KIND_TASK &&
+		if ((out->ops[i].kind == KIND_TASK ||
+			    out->ops[i].kind == KIND_LETTER) &&
 			lead_stays(u, &out->ops[i], lead))
 			free(out->ops[i].f);
 		else
@@ -563,7 +571,8 @@ note_leads(struct undoing *u, const struct change *c)
 		struct lead lead = { .stays = u->idle[i] };
 
 		lead.id = op_subject(op, &lead.kind);
-		if (op->kind == KIND_TASK || op_is_reckoned(op))
+		if (op->kind == KIND_TASK || op->kind == KIND_LETTER ||
+			op_is_reckoned(op))
 			continue;
 		lead.up = op_moves_up(op) ? op->verb : OP_NONE;
 		VEC_GROW(r->leads, r->n, r->cap);

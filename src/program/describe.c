@@ -37,6 +37,7 @@ enum sheet_word {
 	W_PLACES,
 	W_ACTIVITIES,
 	W_DEADLINES,
+	W_LETTERS,
 	W_KEPT,
 	W_MUST,
 	W_SHOULD,
@@ -74,6 +75,7 @@ static const struct label words[WORD_COUNT] = {
 	[W_PLACES] = { { "Kuota", "Places", "定員" } },
 	[W_ACTIVITIES] = { { "Kegiatan", "Activities", "活動" } },
 	[W_DEADLINES] = { { "Tenggat", "Deadlines", "期限" } },
+	[W_LETTERS] = { { "Surat", "Letters", "お送りする文書" } },
 	[W_KEPT] = { { "Penyimpanan data", "How long data are kept",
 		"個人情報の保存期間" } },
 	[W_MUST] = { { "wajib", "must", "必須" } },
@@ -550,6 +552,22 @@ describe_deadlines(struct program_sheet *g)
 	}
 }
 
+static void
+describe_letters(struct program_sheet *g)
+{
+	part(g, W_LETTERS);
+	for (size_t i = 0; i < g->p->n_letters; i++) {
+		const struct letter *l = &g->p->letters[i];
+		struct buf b = BUF_INIT;
+
+		for (size_t k = 0; k < l->n_on; k++)
+			buf_addf(&b, "%s%s", k ? ", " : "",
+				stage_label(g, l->on[k]));
+		row(g, label(g, &l->label, l->name), buf_str(&b));
+		buf_release(&b);
+	}
+}
+
 static const char *
 outcome(const struct program_sheet *g, const struct retention *r)
 {
@@ -589,6 +607,7 @@ static part_fn *const parts[] = {
 	describe_quotas,
 	describe_activities,
 	describe_deadlines,
+	describe_letters,
 	describe_retention,
 };
 

@@ -85,6 +85,9 @@ static const struct schema top_rows[] = {
 		N_("NAME: {...}"), N_("what is done and counted") },
 	{ "deadlines", S_NODE, false, AT(top, deadlines), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("days that must not be missed") },
+	{ "letters", S_NODE, false, AT(top, letters), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("what is written to a person when his case is decided") },
 	{ "targets", S_NODE, false, AT(top, targets), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what the program is to reach") },
 	{ "retention", S_NODE, false, AT(top, retention), NULL, 0, 0, NULL,
@@ -292,6 +295,22 @@ static const struct schema deadline_rows[] = {
 		   "one that is due first") },
 };
 
+static const struct schema letter_rows[] = {
+	{ "label", S_LABEL, false, AT(letter, l.label), NULL, 0, 0, NULL, NULL,
+		N_("the name of the letter") },
+	{ "on", S_NODE, true, AT(letter, on), NULL, 0, 0, NULL,
+		N_("STAGE, or [STAGE, ...]"),
+		N_("where a decision must lead for it to be written; it is "
+		   "held until somebody sends it") },
+	{ "causes", S_NODE, false, AT(letter, causes), NULL, 0, 0, NULL,
+		N_("[CODE, ...]"),
+		N_("only where the decision is for one of these causes") },
+	{ "text", S_NODE, true, AT(letter, text), NULL, 0, 0, NULL,
+		N_("{id:, en:, ja:} or a text"),
+		N_("the letter; {FIELD} and a word in braces stand for what "
+		   "they name, {{ is a brace") },
+};
+
 static const struct schema target_rows[] = {
 	{ "total", S_COUNT, true, AT(target, total), NULL, 0, 100000000, NULL,
 		NULL, N_("how many") },
@@ -330,6 +349,7 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 		PAGE("activities: NAME", N_("activity"), activity_rows),
 	[PAGE_DEADLINE] =
 		PAGE("deadlines: NAME", N_("deadline"), deadline_rows),
+	[PAGE_LETTER] = PAGE("letters: NAME", N_("letter"), letter_rows),
 	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
 	[PAGE_RETENTION] =
 		PAGE("retention: NAME", N_("retention"), retention_rows),

@@ -15,6 +15,7 @@
 
 #include "load.h"
 #include "load_fields.h"
+#include "load_letters.h"
 #include "load_more.h"
 #include "load_raw.h"
 #include "load_score.h"
@@ -112,6 +113,7 @@ static load_fn *const steps[] = {
 	load_conditions,
 	load_quotas,
 	load_deadlines,
+	load_letters,
 	load_targets,
 	load_retentions,
 	sense_unused,

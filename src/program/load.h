@@ -56,6 +56,7 @@ struct load {
 	RAW_LIST(raw_quota) quotas;
 	RAW_LIST(raw_activity) activities;
 	RAW_LIST(raw_deadline) deadlines;
+	RAW_LIST(raw_letter) letters;
 	RAW_LIST(raw_target) targets;
 	RAW_LIST(raw_retention) retentions;
 	struct names *names;

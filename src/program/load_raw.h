@@ -90,6 +90,12 @@ struct raw_deadline {
 	const struct node *from, *stage;
 };
 
+struct raw_letter {
+	struct raw raw;
+	struct letter l;
+	const struct node *on, *causes, *text;
+};
+
 struct raw_target {
 	struct raw raw;
 	int64_t total;
@@ -108,8 +114,8 @@ struct raw_top {
 	int version, approval;
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
-		*rules, *score, *quotas, *activities, *deadlines, *targets,
-		*retention;
+		*rules, *score, *quotas, *activities, *deadlines, *letters,
+		*targets, *retention;
 };
 
 struct raw_score {

@@ -154,3 +154,24 @@ move_cause(const struct move *m, const char *code)
 			return &m->causes[i];
 	return NULL;
 }
+
+int
+program_letter(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_letters; i++)
+		if (strcmp(p->letters[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
+bool
+letter_is_for(const struct letter *l, int stage, const char *cause)
+{
+	bool there = false, fits = l->n_causes == 0;
+
+	for (size_t i = 0; i < l->n_on; i++)
+		there |= l->on[i] == stage;
+	for (size_t i = 0; cause && i < l->n_causes; i++)
+		fits |= strcmp(l->causes[i], cause) == 0;
+	return there && fits;
+}

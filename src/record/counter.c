@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
+#include "magang/record/letter_state.h"
 #include "magang/store/txn.h"
 #include "leave.h"
 
@@ -176,6 +177,13 @@ by_hand(const struct record *t, size_t i, struct counted *of)
 	return i == 0 && of->user && !record_has(t, F_DONE);
 }
 
+static bool
+by_letter_state(const struct record *l, size_t i, struct counted *of)
+{
+	of->state = (uint16_t)letter_state(l);
+	return i == 0;
+}
+
 /* Area, program, sex and officer are the same for all; `by` finds the rest of the i-th
  * time that the record counts, false: it does not. */
 static const struct family_row {
@@ -206,6 +214,8 @@ static const struct family_row {
 			PART_SEX } },
 	[COUNT_PROPOSALS] = { KIND_PROPOSAL, by_standing,
 		{ PART_PROGRAM, PART_STATE, PART_USER } },
+	[COUNT_LETTERS] = { KIND_LETTER, by_letter_state,
+		{ PART_PROGRAM, PART_STATE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

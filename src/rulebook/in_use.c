@@ -109,7 +109,8 @@ names_it(const struct use_looking *l, const struct fdef *f,
 	bool named = false;
 	size_t at;
 
-	if (kind_to(f) != l->to || v->kind == VALUE_UNKNOWN)
+	if (kind_to(f) != l->to || f->flags & FDEF_PASSING ||
+		v->kind == VALUE_UNKNOWN)
 		return false;
 	if (v->kind == VALUE_NUMBER && l->to->flags & KIND_VERSIONS)
 		return l->only && (uint64_t)v->number == l->of->id >> 32;
@@ -201,6 +202,7 @@ any_points(const struct fdef *rows, size_t n, const struct kind_info *k,
 {
 	for (size_t i = 0; i < n; i++)
 		if (kind_to(&rows[i]) == to &&
+			!(rows[i].flags & FDEF_PASSING) &&
 			(!k || (rows[i].id != k->owner &&
 				       rows[i].id != k->other &&
 				       rows[i].id != k->about)))

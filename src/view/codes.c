@@ -6,8 +6,9 @@
 #include <string.h>
 
 #include "magang/record/index.h"
+#include "magang/casework/letters.h"
 #include "magang/casework/stages.h"
-#include "magang/casework/tasks.h"
+#include "magang/casework/task_make.h"
 #include "magang/casework/waiting.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
@@ -197,6 +198,16 @@ cause_words(const struct style *s, const struct record *r, const char *code)
 	return c ? label_in(&c->label, s->office->lang, NULL) : NULL;
 }
 
+static const char *
+letter_words(const struct style *s, const struct record *r, const char *name)
+{
+	const struct program *p = program_of(s, r);
+	const int i = p ? program_letter(p, name) : -1;
+
+	return i < 0 ? NULL
+		     : label_in(&p->letters[i].label, s->office->lang, NULL);
+}
+
 static bool
 is_cause(uint16_t id)
 {
@@ -217,6 +228,8 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 		return cause_words(s, r, code);
 	if (id == F_ACTIVITY)
 		return activity_words(s, r, code);
+	if (id == F_LETTER_TEMPLATE)
+		return letter_words(s, r, code);
 	label = rule_label(s, r, code);
 	return label ? label_in(label, s->office->lang, NULL) : NULL;
 }
@@ -284,10 +297,22 @@ tell_decision(struct told_fields *out, const struct op *op)
 	tell_as(out, op, F_ROOM_BY, F_ROOM_BY);
 }
 
+/* Which it is, and how it stands; what it says is the letter's own. */
+static void
+tell_letter(struct told_fields *out, const struct op *op)
+{
+	tell_as(out, op, F_LETTER_TEMPLATE, F_LETTER_TEMPLATE);
+	tell_as(out, op, F_LETTER_STATE, F_LETTER_STATE);
+}
+
 void
 told_fields(const struct op *op, struct told_fields *out)
 {
 	out->n = 0;
+	if (op->kind == KIND_LETTER) {
+		tell_letter(out, op);
+		return;
+	}
 	if (op->kind == KIND_DECISION ||
 		(op->kind == KIND_PROPOSAL && op->verb != OP_SET)) {
 		tell_decision(out, op);
@@ -310,7 +335,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
-			is_cause(id)))
+			id == F_LETTER_TEMPLATE || is_cause(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

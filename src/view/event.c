@@ -109,6 +109,22 @@ say_task(const struct saying *s, struct buf *out)
 			cell_date((int32_t)due->new.number, text));
 }
 
+/* "Invitation: held" */
+static void
+say_letter(const struct saying *s, struct buf *out)
+{
+	const struct op_field *state = op_sets(s->row->op, F_LETTER_STATE);
+	const struct value *name = record_get(s->r, F_LETTER_TEMPLATE);
+
+	if (name)
+		add_value(s, core_field(F_LETTER_TEMPLATE), name, out);
+	buf_adds(out, ": ");
+	if (s->row->op->verb == OP_DELETE)
+		buf_adds(out, _("taken away"));
+	else if (state)
+		add_value(s, core_field(F_LETTER_STATE), &state->new, out);
+}
+
 static void
 say_fields(const struct saying *s, struct buf *out)
 {
@@ -228,6 +244,8 @@ say_op(const struct saying *s, struct buf *out)
 		say_fields(s, out);
 	else if (op->kind == KIND_PROPOSAL)
 		say_proposal(s, out);
+	else if (op->kind == KIND_LETTER)
+		say_letter(s, out);
 	else if (op->verb == OP_CREATE)
 		say_created(s, out);
 	else if (op->verb == OP_DELETE)

@@ -154,6 +154,7 @@ on_scalar(struct builder *b, const yaml_event_t *ev)
 		n->text = arena_strndup(b->texts, s, len);
 	n->len = strlen(n->text);
 	n->quoted = ev->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
+	n->literal = ev->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
 	if (ev->data.scalar.style == YAML_LITERAL_SCALAR_STYLE ||
 		ev->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
 		n->one_line = false;

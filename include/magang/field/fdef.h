@@ -90,6 +90,8 @@ enum fdef_flags {
 	FDEF_WORDS = 1 << 9,    /* a text of several words: kept with a comma
 				   between, each once */
 	FDEF_PLACES = 1 << 10,  /* the words are regencies: kept as codes */
+	FDEF_PASSING = 1 << 11, /* of a reference: what it names was there, and
+				may go */
 	/* Its definition has a fault, so it fits everywhere; a program with such a
 	 * field is never returned, so the flag is never seen outside. */
 	FDEF_DOUBTFUL = 1 << 30,

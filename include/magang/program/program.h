@@ -163,6 +163,18 @@ struct deadline {
 	int line;
 };
 
+/* One of `letters:`: what is written to a person when his case is decided. */
+struct letter {
+	const char *name;
+	struct label label;
+	const int *on; /* stages: a decision that leads there */
+	size_t n_on;
+	const char *const *causes; /* for one of them; none: for any, or none */
+	size_t n_causes;
+	struct label text; /* with placeholders (letter.h) */
+	int line;
+};
+
 /* One of `targets:`: how many there should be. */
 struct target {
 	const char *name;
@@ -217,6 +229,8 @@ struct program {
 	size_t n_activities;
 	struct deadline *deadlines;
 	size_t n_deadlines;
+	struct letter *letters;
+	size_t n_letters;
 	struct target *targets;
 	size_t n_targets;
 	struct retention *retentions;
@@ -243,6 +257,11 @@ const struct fdef *program_field(const struct program *p, const char *name);
 const struct move *program_move(const struct program *p, int from, int to);
 /* A cause of a move by its code; NULL: it lists none such, or the move is NULL. */
 const struct choice *move_cause(const struct move *m, const char *code);
+
+/* The index of a letter; -1: the program has none of that name. */
+int program_letter(const struct program *p, const char *name);
+/* Is it written when a case comes into a stage for that cause? */
+bool letter_is_for(const struct letter *l, int stage, const char *cause);
 
 /* Stages that can be reached in one move; returns how many. */
 size_t program_next(const struct program *p, int from, int *out, size_t max);

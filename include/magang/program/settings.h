@@ -30,7 +30,8 @@ struct diag_list;
 	X(PERM_ADMIN, "admin")       /* backup, restore, erase, replay */      \
 	X(PERM_PLAN, "plan")         /* intakes, cohorts, work */              \
 	X(PERM_AUDIT, "audit")       /* who read what about whom */            \
-	X(PERM_APPROVE, "approve")   /* be the second person */
+	X(PERM_APPROVE, "approve")   /* be the second person */                \
+	X(PERM_PUBLISH, "publish")   /* send letters, note the answers */
 
 /* Places of the bits. */
 enum permission_bit {

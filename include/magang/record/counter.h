@@ -41,7 +41,8 @@ struct key;
 	X(RESERVED,                                                                    \
 		"reserved") /* cases that have a place by a proposal: by the stage \
 			   of that (HELD_IN), and by their own (HELD_FROM) */   \
-	X(PROPOSALS, "proposal") /* by their standing, open ones by who */
+	X(PROPOSALS, "proposal") /* by their standing, open ones by who */             \
+	X(LETTERS, "letter")
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -82,7 +83,7 @@ struct counted {
 /* The answer that no hand gives to a doubt: one of the two was erased. */
 #define DOUBT_ERASED "gone"
 
-/* The parts of PART_STATE, as numbers of keys. Of a task and of a doubt;
+/* The parts of PART_STATE, as numbers of keys (those of a letter: letter_state.h). Of a task and of a doubt;
  * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };

@@ -184,6 +184,15 @@ enum field_id {
 	F_MEMBER_ROLE,
 	F_MEMBER_JOINED,
 	F_MEMBER_LEFT,
+	/* letter; its person, case and program are F_PERSON, F_DECISION_CASE
+	 * and F_PROGRAM_NO */
+	F_LETTER_DECISION = 180,
+	F_LETTER_TEMPLATE, /* name of the letter in the program file */
+	F_LETTER_STATE,    /* held, sent, answered, void */
+	F_LETTER_SENT,     /* date */
+	F_LETTER_TEXT,     /* as it was sent */
+	F_LETTER_ANSWER,
+	F_LETTER_ANSWERED, /* date */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 250,

@@ -37,7 +37,8 @@ struct record;
 	X(COHORT, cohort)     /* who is trained together */                    \
 	X(MEMBER, member)     /* a person in an organisation */                \
 	X(DECISION, decision) /* what moved a case */                          \
-	X(PROPOSAL, proposal) /* one that a second person has to approve */
+	X(PROPOSAL, proposal) /* one that a second person has to approve */    \
+	X(LETTER, letter)     /* what is written to a person of a decision */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

@@ -24,6 +24,7 @@ struct node {
 	int line, column; /* from 1; of the first character */
 	bool quoted;      /* the text begins one character further right */
 	bool one_line;    /* a place in the text is a place in the file */
+	bool literal;     /* its lines are those of the file below */
 	bool doubtful;    /* a fault was told: no more about its text */
 	const char *text; /* scalar: NUL-terminated, without other NULs */
 	size_t len;

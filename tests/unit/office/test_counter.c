@@ -89,8 +89,8 @@ do_case(struct doing *w)
 	if (w->n_cases < CASES && !try_open(w->d, id, programs[p], opened[p]))
 		w->cases[w->n_cases++] = w->d->r.id;
 	else if (pick(w, 3) == 0)
-		try_move(w->d, one_of(w, w->cases, w->n_cases), "withdrawn",
-			"Gone");
+		try_move(w->d, one_of(w, w->cases, w->n_cases),
+			pick(w, 2) ? "withdrawn" : "rejected", "Gone");
 }
 
 static void

@@ -78,6 +78,9 @@ static const char base[] =
 	"  visit: {label: Call on, from: course, after: 30 days,\n"
 	"    warn: 5 days, repeats: yes, stage: course}\n"
 	"  chore: {from: start, after: 3 days, task: work}\n"
+	"letters:\n"
+	"  invited: {label: Invitation, on: course, text: 'Dear {name}'}\n"
+	"  sorry: {on: gone, causes: [far], text: 'Get well'}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
 	"retention:\n"
@@ -188,6 +191,11 @@ tell_case(struct desk *d, uint64_t kase, struct buf *out)
 				value_of(d, KIND_TASK, id, of_task[i]));
 		buf_addc(out, '\n');
 	}
+	for (size_t n = 0; (id = member(d, KIND_CASE, kase, KIND_LETTER, n));
+		n++)
+		buf_addf(out, " %s %s\n",
+			value_of(d, KIND_LETTER, id, "letter_name"),
+			value_of(d, KIND_LETTER, id, "state"));
 }
 
 static const char *
@@ -258,6 +266,26 @@ paper_comes(struct desk *d, uint64_t kase, int32_t date)
 	as(d, "oji");
 }
 
+/* A second case ends for a cause. */
+static void
+go_far(struct desk *d, uint64_t her, struct buf *out)
+{
+	int rc = try_open(d, her, "probe", "planned_start=2027-05-01");
+	uint64_t kase = d->r.id;
+
+	say(d, out, "again", rc);
+	if (rc)
+		return;
+	rc = op_case_decide(d->o,
+		&(struct decision){ .id = kase,
+			.stage = "gone",
+			.reason = "moved",
+			.cause = "far" },
+		&d->r, &d->err);
+	say(d, out, "far", rc);
+	tell_case(d, kase, out);
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -301,6 +329,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	set(d, KIND_CASE, kase, "points=85");
 	say(d, out, "done", try_move(d, kase, "done", NULL));
 	tell_case(d, kase, out);
+	go_far(d, her, out);
 }
 
 /* Whoever installs the next version carries a case into it. */
@@ -537,6 +566,13 @@ static const struct flip {
 	{ DEADLINE, "repeats", "repeats: yes", "repeats: no", WORK },
 	{ DEADLINE, "stage", "yes, stage: course", "yes, stage: rest", WORK },
 	{ DEADLINE, "task", "task: work", "task: visit", WORK },
+	{ TOP, "letters", "  invited: {", "  asked_in: {", WORK },
+#define LETTER "letters: NAME"
+	{ LETTER, "label", "label: Invitation", "label: Summons", SHOW },
+	{ LETTER, "on", "Invitation, on: course", "Invitation, on: done",
+		WORK },
+	{ LETTER, "causes", "causes: [far]", "causes: [ill]", WORK },
+	{ LETTER, "text", "Dear {name}", "Dear {nam}", CHECK },
 #define TARGET "targets: NAME"
 	/* not in use yet, and checked */
 	{ TARGET, "total", "total: 100", "total: many", CHECK },

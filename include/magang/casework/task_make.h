@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* A task that follows from something, put into a change. */
+#ifndef MAGANG_CASEWORK_TASK_MAKE_H
+#define MAGANG_CASEWORK_TASK_MAKE_H
+
+#include "magang/base/i18n.h"
+
+struct change;
+struct record;
+struct wanted_task;
+
+/* Tasks that an act makes and no rule of the program asks for. The rule of such a
+ * task is this word with a number behind: "moved_up:17". */
+#define RULE_MOVED_UP "moved_up" /* to tell who waited */
+#define RULE_RETURNED "returned" /* to look at a proposal again */
+#define RULE_LETTER "letter"     /* sent, and its decision is no more */
+/* Its words; NULL: of no such rule. */
+const struct label *task_made_label(const char *rule);
+
+/* About a case or a person that may be made by the same change. */
+void task_make(struct change *c, const struct record *about,
+	const struct wanted_task *w, unsigned round);
+
+#endif

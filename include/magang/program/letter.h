@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The text of a letter with placeholders: {name} stands for a field of the case
+ * or of its person, or for one of the words here, which go before fields; {{ is
+ * a brace. Who writes the letter puts them into words (view/letter.h).
+ */
+#ifndef MAGANG_PROGRAM_LETTER_H
+#define MAGANG_PROGRAM_LETTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* number LETTER_..., its word in braces */
+#define LETTER_WORDS(X)                                                        \
+	X(CASE, "case")       /* number of the case */                         \
+	X(NUMBER, "letter")   /* number of the letter: with the answer */      \
+	X(PROGRAM, "program") /* what the program is called */                 \
+	X(OFFICE, "office")                                                    \
+	X(TODAY, "today")     /* the day it is sent */                         \
+	X(DECIDED, "decided") /* the day of the decision */                    \
+	X(STAGE, "stage")     /* where it led */                               \
+	X(CAUSE, "cause")     /* what it was for */                            \
+	X(REASON, "reason")   /* as it was typed */                            \
+	X(WHY, "why")         /* what was not met then, a line each */         \
+	X(CHANGE, "change")   /* what would change it now, a line each */
+
+/* In the order of LETTER_WORDS. */
+enum letter_word {
+#define LETTER_ENUM(word, text) LETTER_##word,
+	LETTER_WORDS(LETTER_ENUM)
+#undef LETTER_ENUM
+		LETTER_WORD_COUNT
+};
+extern const char *const letter_word[LETTER_WORD_COUNT];
+
+/* LETTER_WORD_COUNT: it is none. */
+enum letter_word letter_word_of(const char *s, size_t n);
+
+/* A stretch of the text, or what stands between braces. */
+struct letter_part {
+	const char *text;
+	size_t n;
+	bool named;  /* between braces */
+	bool broken; /* a brace that is never closed */
+};
+/* The next part, from *at on, which moves on; false: there is no more. */
+bool letter_next(const char **at, struct letter_part *out);
+
+#endif

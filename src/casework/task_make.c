@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/task_make.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/casework/deadlines.h"
+#include "magang/record/change_build.h"
+#include "magang/record/index.h"
+
+const struct label *
+task_made_label(const char *rule)
+{
+	static const struct {
+		const char *rule;
+		struct label label;
+	} made[] = {
+		{ RULE_MOVED_UP,
+			LABELS("Naik dari daftar tunggu: beri tahu",
+				"Moved up from the waiting list: tell them",
+				"待機リストから繰り上げ：本人に連絡") },
+		{ RULE_RETURNED, LABELS("Usulan dikembalikan: lihat lagi",
+					 "Proposal returned: look again",
+					 "提案が差し戻された：再検討") },
+		{ RULE_LETTER,
+			LABELS("Surat sudah terkirim, keputusannya dibatalkan: "
+			       "beri tahu peserta",
+				"A letter was sent and its decision taken "
+				"back: tell the person",
+				"送付済みの文書の決定が取り消されました。本人に"
+				"知らせてください") },
+	};
+	const size_t n = strcspn(rule, ":");
+
+	for (size_t i = 0; i < ARRAY_SIZE(made); i++)
+		if (strlen(made[i].rule) == n &&
+			memcmp(made[i].rule, rule, n) == 0)
+			return &made[i].label;
+	return NULL;
+}
+
+void
+task_make(struct change *c, const struct record *about,
+	const struct wanted_task *w, unsigned round)
+{
+	struct record *t = xmalloc(sizeof(*t));
+	uint64_t person = record_owner(about);
+	char rule[TASK_RULE + 12];
+
+	/* the first round is not said */
+	if (round > 1)
+		snprintf(rule, sizeof(rule), "%s#%u", w->rule, round);
+	else
+		snprintf(rule, sizeof(rule), "%s", w->rule);
+	record_init(t, KIND_TASK, 0);
+	record_set_number(t, F_PERSON, (int64_t)person);
+	record_set_number(t, F_ABOUT, (int64_t)about->id);
+	record_set_number(t, F_ABOUT_KIND, about->kind);
+	record_set_text(t, F_TASK, w->label);
+	record_set_text(t, F_RULE, rule);
+	record_set_number(t, F_DUE, w->due);
+	if (w->warn != DATE_NONE)
+		record_set_number(t, F_WARN, w->warn);
+	change_create(c, t, person);
+	free(t);
+}

@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: MIT */
+/* Letters: when they are written, and what may stand in them. */
+#include "load_letters.h"
+
+#include "load.h"
+#include "names.h"
+
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/expr/xnode.h"
+#include "magang/program/letter.h"
+
+#define NAMES_MAX 512
+#define LETTER_MAX 4000 /* bytes of a text */
+
+/* The only one, or the first of a list; NULL: a fault was told. */
+static const struct node *
+first_of(struct load *l, const struct raw_letter *r, const struct node *n)
+{
+	if (n->kind == NODE_SCALAR && n->len > 0)
+		return n;
+	if (n->kind == NODE_LIST && n->n > 0)
+		return n->first;
+	node_fault(&l->src, n, "letter_list", r->raw.who,
+		_("'%s' is a name, or a list of names: [NAME, NAME]"),
+		n->key->text);
+	return NULL;
+}
+
+static void
+letter_on(struct load *l, const struct raw_letter *r, struct letter *out)
+{
+	const struct node *n = r->on ? first_of(l, r, r->on) : NULL;
+	int *rows = arena_array(
+		l->src.arena, r->on ? r->on->n + 1 : 1, sizeof(*rows));
+
+	for (; n != NULL; n = n == r->on ? NULL : n->next) {
+		rows[out->n_on] = load_stage_name(l, n, r->raw.who);
+		out->n_on += rows[out->n_on] >= 0;
+	}
+	out->on = rows;
+}
+
+/* ---- causes --------------------------------------------------------------- */
+
+/* Where a decision comes to a stage, or is meant for it and waits there. */
+static bool
+leads_to(const struct move *m, const struct letter *out)
+{
+	for (size_t i = 0; i < out->n_on; i++)
+		if (m->to == out->on[i] || m->otherwise == out->on[i])
+			return true;
+	return false;
+}
+
+static bool
+cause_known(const struct program *p, const struct letter *out, const char *code)
+{
+	for (size_t i = 0; i < p->n_moves; i++)
+		if (leads_to(&p->moves[i], out) &&
+			move_cause(&p->moves[i], code))
+			return true;
+	return false;
+}
+
+static void
+letter_causes(struct load *l, const struct raw_letter *r, struct letter *out)
+{
+	const struct node *n = r->causes ? first_of(l, r, r->causes) : NULL;
+	const char **rows = arena_array(
+		l->src.arena, r->causes ? r->causes->n + 1 : 1, sizeof(*rows));
+
+	for (; n != NULL; n = n == r->causes ? NULL : n->next) {
+		if (!node_scalar(&l->src, n, r->raw.who))
+			continue;
+		if (!cause_known(l->p, out, n->text))
+			node_fault(&l->src, n, "letter_cause", r->raw.who,
+				_("no move that leads there has the cause "
+				  "'%s'"),
+				n->text);
+		rows[out->n_causes++] = n->text;
+	}
+	out->causes = rows;
+}
+
+/* ---- text ----------------------------------------------------------------- */
+
+/* Where a place of the text stands in the file, as far as that is known. */
+static struct node
+place_of(const struct node *n, const char *p)
+{
+	struct node at = *n;
+
+	if (n->one_line)
+		at.column += (int)(p - n->text) + n->quoted;
+	for (const char *s = n->text; n->literal && s <= p; s++)
+		at.line += s == n->text || s[-1] == '\n';
+	return at;
+}
+
+static void
+unknown_word(struct load *l, const struct raw_letter *r, const struct node *at,
+	const char *word)
+{
+	const char *names[NAMES_MAX];
+	struct nearest near;
+	size_t n = 0;
+
+	for (; n < LETTER_WORD_COUNT; n++)
+		names[n] = letter_word[n];
+	n += l->exprs->scope.names(
+		l->names, -1, names + n, ARRAY_SIZE(names) - n);
+	node_fault(&l->src, at, "unknown_placeholder", r->raw.who,
+		_("{%s} stands for no field, and is no word of letters%s"),
+		word, nearest_hint(&near, word, names, n));
+}
+
+/* What a letter says is read by whoever opens it: nothing of health. */
+static void
+check_part(struct load *l, const struct raw_letter *r, const struct node *n,
+	const struct letter_part *part)
+{
+	const struct node at = place_of(n, part->text - part->named);
+	const char *word = arena_strndup(l->scratch, part->text, part->n);
+	const struct fdef *f;
+
+	if (!part->named)
+		return;
+	if (part->broken) {
+		node_fault(&l->src, &at, "open_brace", r->raw.who,
+			_("'{' is not closed in its line; write '{{' for a "
+			  "brace"));
+		return;
+	}
+	if (letter_word_of(part->text, part->n) != LETTER_WORD_COUNT)
+		return;
+	f = load_find_field(l, word);
+	if (f == NULL || (f->flags & FDEF_INNER) != 0)
+		unknown_word(l, r, &at, word);
+	else if (f->privacy == PRIVACY_HEALTH)
+		node_fault(&l->src, &at, "letter_health", r->raw.who,
+			_("{%s} is of health: a letter says nothing of it"),
+			word);
+}
+
+static void
+check_text(struct load *l, const struct raw_letter *r, const struct node *n)
+{
+	struct letter_part part;
+	const char *at = n->text;
+
+	if (n->kind != NODE_SCALAR || l->trusted)
+		return;
+	if (n->len > LETTER_MAX)
+		node_fault(&l->src, n, "too_long", r->raw.who,
+			_("a letter has at most %d bytes"), LETTER_MAX);
+	while (letter_next(&at, &part))
+		check_part(l, r, n, &part);
+}
+
+static void
+letter_text(struct load *l, const struct raw_letter *r, struct letter *out)
+{
+	const struct node *n = r->text;
+
+	if (n == NULL || !read_label(&l->src, n, r->raw.who, &out->text))
+		return;
+	if (n->kind == NODE_SCALAR)
+		check_text(l, r, n);
+	for (n = n->first; n != NULL; n = n->next)
+		check_text(l, r, n);
+}
+
+static void
+load_letter(struct load *l, const struct raw_letter *r, struct letter *out)
+{
+	*out = r->l;
+	out->name = r->raw.name;
+	out->line = r->raw.at->line;
+	letter_on(l, r, out);
+	letter_causes(l, r, out);
+	letter_text(l, r, out);
+}
+
+void
+load_letters(struct load *l)
+{
+	LOAD_LIST(l, letters, load_letter);
+}

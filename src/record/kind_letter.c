@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Letters: what is written to a person when his case is decided. One is made
+ * with the decision and held; it is sent once, its text is kept then. When the
+ * decision goes, a held letter goes with it; one that was sent has left the
+ * house and stays.
+ */
+#include <string.h>
+
+#include "magang/base/pack.h"
+#include "magang/record/letter_state.h"
+#include "leave.h"
+#include "kind_rows.h"
+
+#define TEMPLATE_MOST 40
+#define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN
+
+static const struct choice states[] = {
+	{ "held", L("ditahan", "held", "保留") },
+	{ "sent", L("terkirim", "sent", "送付済み") },
+	{ "answered", L("dijawab", "answered", "回答済み") },
+	{ "void", L("tidak dikirim", "not to be sent", "送付しない") },
+};
+
+static const struct fdef letter_fields[] = {
+	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
+		.required = "", KNOWN_BY, .to = "person" },
+	{ F_DECISION_CASE, "case", L("Kasus", "Case", "案件"), TYPE_REF,
+		.required = "", KNOWN_BY, .to = "case" },
+	{ F_PROGRAM_NO, "program_no", L("Program", "Program", "プログラム"),
+		TYPE_REF, .required = "", KNOWN_BY, .to = "program" },
+	{ F_LETTER_DECISION, "decision", L("Keputusan", "Decision", "決定"),
+		TYPE_REF, .required = "", .to = "decision",
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_PASSING },
+	{ F_LETTER_TEMPLATE, "letter_name", L("Nama surat", "Letter", "文書"),
+		TYPE_TEXT, 1, TEMPLATE_MOST, .required = "", KNOWN_BY },
+	{ F_LETTER_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
+		CHOICES(states), .required = "", TOLD },
+	{ F_LETTER_SENT, "sent", L("Dikirim", "Sent", "送付日"), TYPE_DATE,
+		TOLD },
+	{ F_LETTER_TEXT, "text", L("Isi surat", "Text", "本文"), TYPE_NOTE,
+		PERSONAL, .flags = FDEF_HIDDEN },
+};
+
+static const struct kind_word words[] = {
+	{ "held", LETTER_HELD, { "state:held" } },
+	{ "sent", LETTER_SENT, { "state:sent" } },
+};
+
+enum letter_state
+letter_state(const struct record *l)
+{
+	const struct value *v = record_get(l, F_LETTER_STATE);
+
+	for (size_t i = 0; v && v->kind == VALUE_TEXT && i < ARRAY_SIZE(states);
+		i++)
+		if (strlen(states[i].code) == v->len &&
+			memcmp(states[i].code, v->text, v->len) == 0)
+			return (enum letter_state)(LETTER_HELD + i);
+	return LETTER_VOID;
+}
+
+void
+letter_set_state(struct record *l, enum letter_state state)
+{
+	record_set_text(l, F_LETTER_STATE, states[state - LETTER_HELD].code);
+}
+
+static void
+derive_letter(const struct record *l, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	(void)person;
+	(void)parent;
+	leave_in_parent(out, l);
+}
+
+/* A decision has one letter of a name. */
+static bool
+letter_known_by(const struct record *l, struct key *out)
+{
+	const struct value *name = record_get(l, F_LETTER_TEMPLATE);
+
+	if (!name || name->kind != VALUE_TEXT || name->len > TEMPLATE_MOST)
+		return false;
+	key_u64(out, (uint64_t)record_number(l, F_LETTER_DECISION, 0));
+	key_bytes(out, name->text, name->len);
+	return true;
+}
+
+KIND_ROW(LETTER, letter, "SR", L("Surat", "Letters", "文書"), letter_fields,
+	PERM_MOVE, PERM_PUBLISH, PERM_READ, 0, derive_letter,
+	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
+	.known_by = letter_known_by, .flags = KIND_WITHIN, WORDS(words),
+	.counted = COUNT_LETTERS);
