@@ -77,7 +77,7 @@ size_follows(const struct op *lead, const struct op *op)
 }
 
 /* Of a changed or decided case, a person whose card has come, a figure; the
- * letter of a decision. */
+ * letter of a decision; what follows from the answer to one. */
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
@@ -90,6 +90,7 @@ applier_follows(const struct applier *ap, const struct op *op)
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
 	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||
+		       lead->kind == KIND_LETTER ||
 		       (lead->verb == OP_SET &&
 			       (lead->kind == KIND_CASE ||
 				       lead->kind == KIND_PERSON))) &&

@@ -47,6 +47,8 @@ goes_on(const struct applier *ap, enum letter_state old, enum letter_state new)
 {
 	if (old == new)
 		return old == LETTER_ANSWERED;
+	if (new == LETTER_VOID)
+		return old == LETTER_HELD;
 	if (new == LETTER_SENT)
 		return old == LETTER_HELD ||
 		       (old == LETTER_ANSWERED && takes_back(ap));
@@ -60,11 +62,14 @@ applier_check_letter(
 	if (!old)
 		return check_new(ap, new);
 	if (!goes_on(ap, letter_state(old), letter_state(new)))
-		return applier_refuse(ap, MG_ENOTALLOWED, "letter sent");
-	if (letter_state(old) == LETTER_HELD &&
+		return applier_refuse(ap, MG_ENOTALLOWED, "letter_sent");
+	if (letter_state(new) == LETTER_SENT &&
 		(!record_has(new, F_LETTER_SENT) ||
 			!record_has(new, F_LETTER_TEXT)))
 		return applier_refuse(ap, MG_EDATA, "letter text");
+	if ((letter_state(new) == LETTER_ANSWERED) !=
+		record_has(new, F_LETTER_ANSWER))
+		return applier_refuse(ap, MG_EDATA, "letter answer");
 	return 0;
 }
 
@@ -73,7 +78,7 @@ applier_check_letter_goes(struct applier *ap, const struct record *old)
 {
 	return letter_state(old) == LETTER_HELD
 		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, "letter sent");
+		       : applier_refuse(ap, MG_ENOTALLOWED, "letter_sent");
 }
 
 int
@@ -92,5 +97,5 @@ applier_check_held(struct applier *ap, const struct record *decision)
 			       0) == decision->id &&
 		       letter_state(&ap->child) == LETTER_HELD;
 	walk_end(&w);
-	return held ? applier_refuse(ap, MG_EINUSE, "letter held") : 0;
+	return held ? applier_refuse(ap, MG_EINUSE, "letter_held") : 0;
 }

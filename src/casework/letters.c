@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
@@ -21,6 +22,22 @@
 #include "foresee.h"
 
 #define TOLD_WITHIN 14 /* days */
+
+/* Of a rule that names a task; none for another one. */
+static void
+make_task(struct rulebook *book, struct change *c, const struct record *kase,
+	const char *rule, uint64_t letter)
+{
+	const struct label *label = task_made_label(rule);
+	struct wanted_task w = { .due = c->date, .warn = DATE_NONE };
+
+	if (!label)
+		return;
+	snprintf(w.rule, sizeof(w.rule), "%s:%" PRIx64, rule, letter);
+	snprintf(w.label, sizeof(w.label), "%s",
+		label_in(label, book->site.lang, ""));
+	task_make(c, kase, &w, 1);
+}
 
 /* Does it stand as it is, so that it is told? */
 static bool
@@ -101,18 +118,6 @@ write_letters(struct rulebook *book, struct txn *txn, struct change *c,
 
 /* A held one goes by itself, as it was made with the decision. */
 static void
-tell_wrong(struct rulebook *book, struct change *c, const struct record *kase,
-	uint64_t letter)
-{
-	struct wanted_task w = { .due = c->date, .warn = DATE_NONE };
-
-	snprintf(w.rule, sizeof(w.rule), RULE_LETTER ":%" PRIx64, letter);
-	snprintf(w.label, sizeof(w.label), "%s",
-		label_in(task_made_label(w.rule), book->site.lang, ""));
-	task_make(c, kase, &w, 1);
-}
-
-static void
 look_for_sent(struct rulebook *book, struct txn *txn, struct change *c,
 	struct change_index *ops, const struct op *op)
 {
@@ -131,7 +136,8 @@ look_for_sent(struct rulebook *book, struct txn *txn, struct change *c,
 					F_LETTER_DECISION, 0) == decision &&
 				letter_state(letter) != LETTER_HELD &&
 				letter_state(letter) != LETTER_VOID)
-				tell_wrong(book, c, kase, letter->id);
+				make_task(
+					book, c, kase, RULE_LETTER, letter->id);
 		walk_end(&w);
 	}
 	free(kase);
@@ -145,4 +151,28 @@ letters_follow(struct rulebook *book, struct txn *txn, struct change *c,
 		look_for_sent(book, txn, c, ops, op);
 	else if (op->verb == OP_CREATE && is_told(c, op))
 		write_letters(book, txn, c, op);
+}
+
+/* ---- an answer comes ------------------------------------------------------ */
+
+void
+letter_answer_follows(struct rulebook *book, struct txn *txn, struct change *c,
+	struct change_index *ops, const struct op *op)
+{
+	const struct op_field *answer = op_sets(op, F_LETTER_ANSWER);
+	struct record *letter = xmalloc(2 * sizeof(*letter)),
+		      *kase = letter + 1;
+	const uint64_t id = op->id;
+	char *rule = answer && answer->new.kind == VALUE_TEXT
+			     ? xasprintf(RULE_ANSWERED "%.*s",
+				       (int)answer->new.len, answer->new.text)
+			     : NULL;
+
+	if (rule && change_foresee(txn, ops, KIND_LETTER, id, letter) &&
+		change_foresee(txn, ops, KIND_CASE,
+			(uint64_t)record_number(letter, F_DECISION_CASE, 0),
+			kase))
+		make_task(book, c, kase, rule, id);
+	free(rule);
+	free(letter);
 }

@@ -32,6 +32,17 @@ task_made_label(const char *rule)
 				"back: tell the person",
 				"送付済みの文書の決定が取り消されました。本人に"
 				"知らせてください") },
+		{ RULE_ANSWERED "no",
+			LABELS("Surat dijawab TIDAK: putuskan kasusnya",
+				"A letter was answered NO: decide the case",
+				"文書への返事は「いいえ」。案件を決定してくだ"
+				"さい") },
+		{ RULE_ANSWERED "unreachable",
+			LABELS("Surat tidak sampai: hubungi dengan cara lain",
+				"A letter did not reach the person: try "
+				"another way",
+				"文書が届きません。別の方法で連絡してくださ"
+				"い") },
 	};
 	const size_t n = strcspn(rule, ":");
 

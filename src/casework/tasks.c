@@ -318,6 +318,8 @@ tasks_follow(struct settling *f, struct change *c)
 			settle_person(f, op->id);
 		else if (op->kind == KIND_TASK && op->verb == OP_SET)
 			next_round(f, op->id);
+		else if (op->kind == KIND_LETTER && !f->back)
+			letter_answer_follows(f->book, f->txn, c, f->ops, op);
 	}
 }
 

@@ -160,9 +160,12 @@ parse_options(struct command_line *line, struct err *err)
 static const char *
 file_of(const struct command_line *line, const struct opt *o)
 {
-	return o->type == OPT_TEXT && strcmp(o->value, "FILE") == 0
-		       ? *(const char **)((char *)line->args + (size_t)o->to)
-		       : NULL;
+	const char *file = NULL;
+
+	if (o->type == OPT_TEXT && (strcmp(o->value, "FILE") == 0 ||
+					   strcmp(o->value, "DIR|-") == 0))
+		file = *(const char **)((char *)line->args + (size_t)o->to);
+	return file && strcmp(file, "-") == 0 ? NULL : file;
 }
 
 /* Does an option name a file of this host? */

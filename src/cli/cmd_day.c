@@ -18,6 +18,7 @@
 #include "magang/office/reads.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
+#include "magang/record/letter_state.h"
 
 #define BAR 24
 #define DUE_MAX 5
@@ -266,7 +267,7 @@ static int
 counts_part(struct page *p, struct app *app, struct err *err)
 {
 	struct office *office = app->office;
-	uint64_t persons, cases, organisations, doubts;
+	uint64_t persons, cases, organisations, doubts, letters;
 	int rc = count_kind(office, KIND_PERSON, 0, &persons, err);
 
 	if (!rc)
@@ -276,12 +277,16 @@ counts_part(struct page *p, struct app *app, struct err *err)
 			office, KIND_ORGANISATION, 0, &organisations, err);
 	if (!rc)
 		rc = count_kind(office, KIND_DOUBT, DOUBT_OPEN, &doubts, err);
+	if (!rc)
+		rc = count_kind(
+			office, KIND_LETTER, LETTER_HELD, &letters, err);
 	if (rc)
 		return rc;
 	page_count(p, "persons", _("Persons"), persons);
 	page_count(p, "cases", _("Cases"), cases);
 	page_count(p, "organisations", _("Organisations"), organisations);
 	page_count(p, "doubts", _("Possible duplicates"), doubts);
+	page_count(p, "letters", _("Letters held"), letters);
 	rc = tasks_part(p, app, err);
 	return rc ? rc : limited_part(p, app, err);
 }

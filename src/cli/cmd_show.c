@@ -7,8 +7,12 @@
 
 #include "command.h"
 #include "magang/view/growth_words.h"
+#include "magang/view/letter.h"
 
 #include "magang/base/arena.h"
+#include <string.h>
+
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/office/find.h"
 #include "magang/office/reads.h"
@@ -54,6 +58,23 @@ show_growth(struct show *s)
 	growth_release(&g);
 }
 
+static void
+show_letter(struct show *s)
+{
+	struct buf text = BUF_INIT;
+
+	letter_text(&s->style, &s->record, &text);
+	page_item(&s->page, "text", NULL, buf_str(&text), 0);
+	page_heading(&s->page, _("As it reads"));
+	for (char *p = text.data; p && *p;) {
+		const size_t n = strcspn(p, "\n");
+
+		page_line(&s->page, "%.*s", (int)n, p);
+		p += n + (p[n] == '\n');
+	}
+	buf_release(&text);
+}
+
 static int
 show_record(struct show *s, struct err *err)
 {
@@ -80,6 +101,8 @@ show_record(struct show *s, struct err *err)
 	}
 	if (s->record.kind == KIND_ORGANISATION)
 		show_growth(s);
+	if (s->record.kind == KIND_LETTER)
+		show_letter(s);
 	if (show_asks_why(s))
 		show_why(s);
 	office_look_end(s->style.txn);

@@ -51,7 +51,7 @@ struct undoing {
 /* ---- what follows from another operation --------------------------------- */
 
 /* The record whose operation this one followed from: a task by a rule what it is
- * about, a move up what made the room. */
+ * about, a letter the decision on its case, a move up what made the room. */
 static bool
 follows_from(
 	struct undoing *u, const struct op *op, enum kind *kind, uint64_t *id)

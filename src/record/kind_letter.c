@@ -22,6 +22,12 @@ static const struct choice states[] = {
 	{ "void", L("tidak dikirim", "not to be sent", "送付しない") },
 };
 
+static const struct choice answers[] = {
+	{ "yes", L("ya", "yes", "はい") },
+	{ "no", L("tidak", "no", "いいえ") },
+	{ "unreachable", L("tidak terhubungi", "not reached", "連絡不能") },
+};
+
 static const struct fdef letter_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
 		.required = "", KNOWN_BY, .to = "person" },
@@ -32,12 +38,16 @@ static const struct fdef letter_fields[] = {
 	{ F_LETTER_DECISION, "decision", L("Keputusan", "Decision", "決定"),
 		TYPE_REF, .required = "", .to = "decision",
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_PASSING },
-	{ F_LETTER_TEMPLATE, "letter_name", L("Nama surat", "Letter", "文書"),
+	{ F_LETTER_TEMPLATE, "letter", L("Nama surat", "Letter", "文書"),
 		TYPE_TEXT, 1, TEMPLATE_MOST, .required = "", KNOWN_BY },
 	{ F_LETTER_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
 		CHOICES(states), .required = "", TOLD },
 	{ F_LETTER_SENT, "sent", L("Dikirim", "Sent", "送付日"), TYPE_DATE,
 		TOLD },
+	{ F_LETTER_ANSWER, "answer", L("Jawaban", "Answer", "返事"),
+		TYPE_CHOICE, CHOICES(answers), TOLD },
+	{ F_LETTER_ANSWERED, "answered", L("Dijawab", "Answered", "返事の日"),
+		TYPE_DATE, TOLD },
 	{ F_LETTER_TEXT, "text", L("Isi surat", "Text", "本文"), TYPE_NOTE,
 		PERSONAL, .flags = FDEF_HIDDEN },
 };
@@ -45,6 +55,7 @@ static const struct fdef letter_fields[] = {
 static const struct kind_word words[] = {
 	{ "held", LETTER_HELD, { "state:held" } },
 	{ "sent", LETTER_SENT, { "state:sent" } },
+	{ "answered", LETTER_ANSWERED, { "state:answered" } },
 };
 
 enum letter_state

@@ -14,6 +14,8 @@
 #include "magang/base/mem.h"
 #include "magang/store/open.h"
 
+#include "plain_place.h"
+
 /* Is a directory a store, or a part of one? */
 static bool
 in_store(const char *dir)
@@ -30,8 +32,8 @@ in_store(const char *dir)
 	return found;
 }
 
-static int
-check_place(const char *path, struct err *err)
+int
+plain_place_check(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	char *dir = slash ? xstrndup(path, (size_t)(slash - path) + 1)
@@ -65,7 +67,7 @@ plain_file_open(const char *path, struct err *err)
 			path);
 	real = rc ? NULL : realpath(path, NULL);
 	if (!rc)
-		rc = check_place(real ? real : path, err);
+		rc = plain_place_check(real ? real : path, err);
 	free(real);
 	if (!rc) {
 		f = fdopen(fd, "r");
@@ -77,8 +79,8 @@ plain_file_open(const char *path, struct err *err)
 	return f;
 }
 
-static int
-taken(const char *name, struct err *err)
+int
+plain_place_taken(const char *name, struct err *err)
 {
 	return err_set(err, MG_EEXIST,
 		_("'%s' is there already; nothing was written"), name);
@@ -89,13 +91,13 @@ plain_file_make(struct plain_file *p, const char *name, struct err *err)
 {
 	struct stat st;
 	char *draft;
-	int fd, rc = check_place(name, err);
+	int fd, rc = plain_place_check(name, err);
 
 	*p = (struct plain_file){ 0 };
 	if (rc)
 		return rc;
 	if (lstat(name, &st) == 0)
-		return taken(name, err);
+		return plain_place_taken(name, err);
 	draft = xasprintf("%s.%ld.part", name, (long)getpid());
 	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 		0600);
@@ -127,7 +129,7 @@ take_name(struct plain_file *p, struct err *err)
 		return 0;
 	}
 	if (errno == EEXIST || lstat(p->name, &st) == 0)
-		return taken(p->name, err);
+		return plain_place_taken(p->name, err);
 	if (rename(p->draft, p->name) != 0)
 		return err_errno(err, "%s", p->name);
 	return 0;
@@ -148,7 +150,7 @@ end_draft(struct plain_file *p, struct err *err)
 int
 plain_file_rename(struct plain_file *p, const char *name, struct err *err)
 {
-	int rc = check_place(name, err);
+	int rc = plain_place_check(name, err);
 
 	if (rc)
 		return rc;

@@ -12,6 +12,7 @@
 #include "magang/tui/home/switches.h"
 #include "magang/tui/list/browse_acts.h"
 #include "magang/tui/list/browse_answer.h"
+#include "magang/tui/list/browse_letters.h"
 #include "magang/tui/list/browse_move.h"
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
@@ -154,6 +155,11 @@ static const struct action actions[] = {
 		"kembalikan usulan tolak 差し戻し", PERM_READ, AT_LIST,
 		ACTION_CHANGES | ACTION_ROW, 6, browse_no_proposal,
 		browse_return },
+	{ "publish", "p", N_("send"),
+		N_("send the letters of this list, or the tagged ones; asks "
+		   "how many"),
+		"kirim surat letter 文書 送付", PERM_PUBLISH, AT_LIST,
+		ACTION_CHANGES, 6, browse_no_publish, browse_publish },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
 	{ "copy", "y", NULL,
@@ -334,6 +340,8 @@ static const struct action actions[] = {
 		NULL, list_proposals },
 	{ "decisions", "", NULL, N_("list of decisions"), "keputusan 決定",
 		PERM_READ, AT_ALL, 0, 0, NULL, list_decisions },
+	{ "letters", "", NULL, N_("letters that are held"), "surat 文書",
+		PERM_READ, AT_ALL, 0, 0, NULL, list_letters },
 	{ "intakes", "", NULL, N_("list of intakes: places and when"),
 		"gelombang penerimaan kuota tempat quota seats 募集 定員",
 		PERM_READ, AT_ALL, 0, 0, NULL, list_intakes },

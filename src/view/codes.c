@@ -303,6 +303,7 @@ tell_letter(struct told_fields *out, const struct op *op)
 {
 	tell_as(out, op, F_LETTER_TEMPLATE, F_LETTER_TEMPLATE);
 	tell_as(out, op, F_LETTER_STATE, F_LETTER_STATE);
+	tell_as(out, op, F_LETTER_ANSWER, F_LETTER_ANSWER);
 }
 
 void

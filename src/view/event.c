@@ -109,11 +109,12 @@ say_task(const struct saying *s, struct buf *out)
 			cell_date((int32_t)due->new.number, text));
 }
 
-/* "Invitation: held" */
+/* "Invitation: held", "Invitation: answered, no" */
 static void
 say_letter(const struct saying *s, struct buf *out)
 {
 	const struct op_field *state = op_sets(s->row->op, F_LETTER_STATE);
+	const struct op_field *answer = op_sets(s->row->op, F_LETTER_ANSWER);
 	const struct value *name = record_get(s->r, F_LETTER_TEMPLATE);
 
 	if (name)
@@ -123,6 +124,10 @@ say_letter(const struct saying *s, struct buf *out)
 		buf_adds(out, _("taken away"));
 	else if (state)
 		add_value(s, core_field(F_LETTER_STATE), &state->new, out);
+	if (!answer || answer->new.kind == VALUE_UNKNOWN)
+		return;
+	buf_adds(out, state ? ", " : "");
+	add_value(s, core_field(F_LETTER_ANSWER), &answer->new, out);
 }
 
 static void

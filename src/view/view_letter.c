@@ -7,5 +7,5 @@ static const struct worked worked[] = {
 	{ "program", N_("Program"), OUT_CODE, work_program, true },
 };
 
-VIEW_ROW(letter, "number,state,letter_name,case,name,sent", WORKED(worked),
+VIEW_ROW(letter, "number,state,letter,case,name,sent", WORKED(worked),
 	.made_by = "move");

@@ -74,17 +74,24 @@ argument_label(const struct program *p, enum fact fact, const char *arg)
 	}
 }
 
-/* What a function of an expression, or its argument, is called. */
-static const char *
-fact_name(void *ctx, enum fact fact, const char *arg)
+const char *
+why_fact(const struct program *p, enum lang lang, enum fact fact,
+	const char *arg)
 {
-	const struct why_naming *n = ctx;
 	const struct label *label;
 
 	if (!arg)
 		return facts[fact] ? _(facts[fact]) : NULL;
-	label = argument_label(n->program, fact, arg);
-	return label ? label_in(label, n->lang, arg) : NULL;
+	label = argument_label(p, fact, arg);
+	return label ? label_in(label, lang, arg) : NULL;
+}
+
+static const char *
+fact_name(void *ctx, enum fact fact, const char *arg)
+{
+	const struct why_naming *n = ctx;
+
+	return why_fact(n->program, n->lang, fact, arg);
 }
 
 /* --- expressions ---------------------------------------------------------- */

@@ -15,6 +15,7 @@ typed_here() {
 		-e 's/--people 100000/--people 500/' \
 		-e "s/PP-000012-5/$proposal/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
+		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
 }
 
@@ -99,7 +100,11 @@ act=$(magang set "$person" phone=081200009999 email=siti@example.org |
 	grep -oE 'ACT-[0-9]*-[0-9]')
 seen=$(magang show "$person" --json | sed -n 's/.*"seen":\([0-9]*\).*/\1/p')
 me=$(magang user list --csv | column 2 | sed -n 1p)
-[ "$kase" ] && [ "$other" ] && [ "$me" ] && [ "$task" ] && [ "$act" ] &&
+letter=$(magang list letter held letter:declined --csv --columns number |
+	column 1 | sed -n 1p)
+letters=$(magang --lang en letters publish letter:declined --dry-run |
+	sed -n '1s/ .*//p')
+[ "$letter" ] && [ "$letters" ] && [ "$kase" ] && [ "$other" ] && [ "$me" ] && [ "$task" ] && [ "$act" ] &&
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'
 
@@ -113,6 +118,9 @@ for f in daftar daftar-calon daftar-lengkap signed-list; do
 	cp files/list.csv files/$f.csv
 done
 printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
+
+printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv
+cp files/phones.csv files/gateway.csv
 
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f siti@laptop' \
 	>files/siti.pub
@@ -138,6 +146,10 @@ prepare() {
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
 		magang --as budi assign "$kase" "$me"
+		;;
+	*' letters print '* | *' letters answers '* | *' state:sent')
+		magang letters publish letter:declined --number "$letters" \
+			--out "$at/declined"
 		;;
 	*' --gone') magang doc "$kase" passport ;;
 	*' user close siti' | *' --by siti '* | *' keys '* | *' --allow siti'*)

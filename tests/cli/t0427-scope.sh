@@ -26,6 +26,7 @@ printf 'nama: Budi Rahasia\nnik: 3205121005980002\nprogram: kyoto-ikusei\n' \
 	>note.txt
 printf 'Nama,NIK,No HP,Program\nBudi Rahasia,3205121005980002,0899,ikusei\n' \
 	>list.csv
+printf 'letter,answer\nSR-000001-3,no\n' >answers.csv
 
 all_else() {
 	magang show MG-000002-1 --json --reveal
@@ -57,6 +58,10 @@ deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
+letters:list 1
+letters:publish 1 program:magang-jabar --dry-run
+letters:print 1 program:magang-jabar --out -
+letters:answers 65 answers.csv
 accept 1
 list 0 organisation
 show 1 MG-000002-1
@@ -116,7 +121,7 @@ magang complete -- '' | cut -f1 >names
 while read -r name; do
 	verbs=$(magang complete -- "$name" '' | cut -f1)
 	case $name in
-	program | config | user | keys)
+	program | config | user | keys | letters)
 		for v in $verbs; do echo "$name:$v"; done ;;
 	*) echo "$name" ;;
 	esac

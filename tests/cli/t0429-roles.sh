@@ -35,6 +35,7 @@ decide +++++... decide stage:registered --to withdrawn --cause personal --reason
 assign +++..... assign JP-000001-3 u-officer
 accept ++++++++ accept
 workload ++++++++ workload
+letters +++..... letters publish held --dry-run
 show ++++++++ show MG-000001-3
 add +++++... add person name=Ade regency=32.05 birth_date=2001-02-03
 set ++++++.. set MG-000001-3 email=a@b.id

@@ -14,6 +14,8 @@ struct wanted_task;
 #define RULE_MOVED_UP "moved_up" /* to tell who waited */
 #define RULE_RETURNED "returned" /* to look at a proposal again */
 #define RULE_LETTER "letter"     /* sent, and its decision is no more */
+#define RULE_ANSWERED                                                          \
+	"answer_" /* of a letter; the code of the answer follows */
 /* Its words; NULL: of no such rule. */
 const struct label *task_made_label(const char *rule);
 

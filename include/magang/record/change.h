@@ -61,7 +61,8 @@ struct txn;
 	X(CHOICE, N_("choice")) /* how the own screens look; not for undo */   \
 	X(ASSIGN, N_("assign"))                                                \
 	X(APPROVE, N_("approve"))                                              \
-	X(RETURN, N_("return")) /* of proposals */
+	X(RETURN, N_("return"))   /* of proposals */                           \
+	X(PUBLISH, N_("publish")) /* what has left the house; not for undo */
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -18,7 +18,8 @@ bool group_undone_whole(enum field_group group);
 /* The group of a core field; GROUP_NONE for those of programs. */
 enum field_group field_group(enum kind kind, uint16_t id);
 
-/* Adds what `seen` has in the other fields of the groups that op sets. */
+/* Adds what `seen` has in the other fields of the groups that op sets, and what a
+ * record is within, whose history it stands in. */
 void op_see_groups(struct change *c, struct op *op, const struct record *seen);
 
 /* A field that does not go with the others of its group: a village outside its

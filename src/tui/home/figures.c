@@ -19,6 +19,7 @@
 #include "magang/ops/draft.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
+#include "magang/record/letter_state.h"
 
 #define OPEN_DOUBT 1
 
@@ -239,6 +240,21 @@ add_drafts(struct ui *ui, struct figures *f)
 			ui, figures_add(f, _("My drafts"), KIND_NONE, NULL), n);
 }
 
+/* The same: what waits to be sent. */
+static int
+add_letters(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n;
+	int rc = count_kind(ui->office, KIND_LETTER, LETTER_HELD, &n, err);
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(
+				f, _("Letters held"), (int)KIND_LETTER, "held"),
+			n);
+	return rc;
+}
+
 /* The same: cases that wait for the caller to take them over. */
 static int
 add_offered(struct ui *ui, struct figures *f, struct err *err)
@@ -333,6 +349,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_kinds(ui, f, err);
 	if (!rc)
 		rc = add_approvals(ui, f, err);
+	if (!rc)
+		rc = add_letters(ui, f, err);
 	if (!rc)
 		rc = add_limited(ui, f, err);
 	if (!rc)

@@ -104,6 +104,12 @@ list_decisions(struct ui *ui)
 }
 
 unsigned
+list_letters(struct ui *ui)
+{
+	return open_list(ui, KIND_LETTER, "held", _("Letters held"));
+}
+
+unsigned
 list_intakes(struct ui *ui)
 {
 	return list_of(ui, KIND_INTAKE);

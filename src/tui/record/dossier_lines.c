@@ -9,6 +9,7 @@
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
 #include "magang/tui/record/answer_lines.h"
+#include "magang/tui/record/letter_lines.h"
 #include "magang/tui/record/growth_lines.h"
 #include "magang/view/proposed.h"
 #include "magang/view/codes.h"
@@ -424,6 +425,9 @@ make_fields(
 	page_fields(&style, f.r, program, field_line, &f);
 	if (d->kind == KIND_DECISION || d->kind == KIND_PROPOSAL)
 		answer_lines(&style, d->record, out);
+	if (d->kind == KIND_LETTER)
+		letter_lines(
+			&style, d->record, term_columns(ui->term) - 4, out);
 	f.r = dossier_person(d);
 	f.of_person = true;
 	if (f.r && kind_has_stage(d->kind))

@@ -206,7 +206,8 @@ visit_last(void *ctx, const struct history_row *row, struct err *err)
 		return 0;
 	if (row->change->undoes && l->n_gone < ARRAY_SIZE(l->gone))
 		l->gone[l->n_gone++] = row->change->undoes;
-	if (kind == ACT_UNDO || kind == ACT_REDO || kind == ACT_CHOICE)
+	if (kind == ACT_UNDO || kind == ACT_REDO || kind == ACT_CHOICE ||
+		kind == ACT_PUBLISH)
 		return 0;
 	event_make(l->office, row, &e);
 	l->words = xasprintf("%s %s %s", e.when, e.what, buf_str(&e.about));

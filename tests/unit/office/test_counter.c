@@ -160,6 +160,23 @@ do_offer(struct doing *w)
 	as(d, "admin");
 }
 
+/* One with a letter that is held, one with a proposal that waits. */
+static void
+do_wait(struct doing *w)
+{
+	struct desk *d = w->d;
+	uint64_t kase =
+		open_case(d, person(d, "name=Nining; sex=P; regency=32.01"),
+			"magang-jabar", "");
+
+	move(d, kase, "rejected", "Gone");
+	kase = open_case(
+		d, person(d, "name=Wawan; sex=L; regency=32.01"), "eyes", "");
+	as(d, "rina");
+	move(d, kase, "b", NULL);
+	as(d, "admin");
+}
+
 static void
 do_undo(struct doing *w)
 {
@@ -231,6 +248,7 @@ make_all(struct desk *d, uint64_t seed)
 			assert_true(check_ok(d, NULL));
 	}
 	do_offer(w);
+	do_wait(w);
 	free(w);
 	/* or it would prove nothing */
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++)

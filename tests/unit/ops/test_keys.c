@@ -194,7 +194,7 @@ tell_case(struct desk *d, uint64_t kase, struct buf *out)
 	for (size_t n = 0; (id = member(d, KIND_CASE, kase, KIND_LETTER, n));
 		n++)
 		buf_addf(out, " %s %s\n",
-			value_of(d, KIND_LETTER, id, "letter_name"),
+			value_of(d, KIND_LETTER, id, "letter"),
 			value_of(d, KIND_LETTER, id, "state"));
 }
 

@@ -15,6 +15,7 @@
 #include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_keys.h"
+#include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
@@ -43,7 +44,8 @@ struct told {
 
 struct world {
 	struct desk *d;
-	uint64_t person, kase, task, doubt, act, user, proposal;
+	uint64_t person, kase, task, doubt, act, user, proposal, letter,
+		letter_seq;
 	struct values v;
 	unsigned row;
 };
@@ -242,6 +244,20 @@ ACT(case_document)
 	return op_case_document(o, w->kase, "skck", o->today, out, err);
 }
 
+ACT(letters_send)
+{
+	const struct letter_sending row = { w->letter, w->letter_seq, "Dear" };
+
+	return op_letters_send(o, &row, 1, out, err);
+}
+
+ACT(letters_answer)
+{
+	const struct letter_answer row = { w->letter, "no" };
+
+	return op_letters_answer(o, &row, 1, out, err);
+}
+
 ACT(about_add)
 {
 	return op_about_add(o, KIND_ACTIVITY, KIND_PERSON, w->person, w->v.row,
@@ -343,6 +359,12 @@ ACT(refuse)
 	return op_cases_refuse(o, "too far", &w->kase, 1, out, err);
 }
 
+static char
+base64_of(unsigned row)
+{
+	return (char)(row < 26 ? 'A' + row : 'a' + row - 26);
+}
+
 ACT(key_add)
 {
 	char line[128];
@@ -351,7 +373,7 @@ ACT(key_add)
 	snprintf(line, sizeof(line),
 		"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QE"
 		"RITFBUWFxgZGhscHR4%c oji@phone",
-		(char)('A' + w->row));
+		base64_of(w->row));
 	return op_user_key_add(o, w->user, line, out, err);
 }
 
@@ -504,6 +526,29 @@ some_note(struct world *w)
 }
 
 static void
+some_letter(struct world *w)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const struct decision d = { .id = w->kase,
+		.stage = "rejected",
+		.reason = "late",
+		.cause = "papers" };
+
+	check_done(w->d, op_case_decide(w->d->o, &d, &w->d->r, &w->d->err));
+	w->letter = member(w->d, KIND_CASE, w->kase, KIND_LETTER, 0);
+	assert_true(peek(w->d, KIND_LETTER, w->letter, r));
+	w->letter_seq = r->seq;
+	free(r);
+}
+
+static void
+some_sent(struct world *w)
+{
+	some_letter(w);
+	check_done(w->d, letters_send(w, w->d->o, &w->d->r, &w->d->err));
+}
+
+static void
 some_act(struct world *w)
 {
 	set(w->d, KIND_PERSON, w->person, "phone=081200008888");
@@ -586,6 +631,9 @@ static const struct {
 	{ "op_proposals_answer", some_proposal, proposals_answer, MG_ECONFLICT,
 		1 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
+	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
+	/* with the task that a no asks for */
+	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
 	{ "op_task_add", nothing, task_add, 0, 2 },

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* Letters: sent once, all of them or none. */
+#ifndef MAGANG_OPS_OPS_LETTER_H
+#define MAGANG_OPS_OPS_LETTER_H
+
+#include "magang/ops/ops.h"
+
+/* A held letter as it was looked at. */
+struct letter_sending {
+	uint64_t id, seq;
+	const char *text; /* what it says; NULL: it is not sent any more */
+};
+
+/* PERM_PUBLISH. Notes all of them as sent with their texts, or void, in one
+ * change that nobody takes back. MG_ECONFLICT where one was changed or taken away
+ * meanwhile, MG_EUSAGE where they are too many for one change: then none is. */
+int op_letters_send(struct office *office, const struct letter_sending *rows,
+	size_t n, struct receipt *out, struct err *err);
+
+/* What somebody answered. */
+struct letter_answer {
+	uint64_t id;
+	const char *code; /* yes, no, unreachable */
+};
+
+/* PERM_PUBLISH. Notes the answers to letters that were sent; a letter that was
+ * not stays as it is, and so does an answer that is known (receipt->stayed). What
+ * an answer asks for is a task of its case. */
+int op_letters_answer(struct office *office, const struct letter_answer *rows,
+	size_t n, struct receipt *out, struct err *err);
+
+#endif

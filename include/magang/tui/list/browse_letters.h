@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Letters sent from a list of them. */
+#ifndef MAGANG_TUI_LIST_BROWSE_LETTERS_H
+#define MAGANG_TUI_LIST_BROWSE_LETTERS_H
+
+struct ui;
+
+/* Why not, or NULL. */
+const char *browse_no_publish(struct ui *ui);
+/* Asks how many letters will be sent, of the tagged ones or of the list; sends
+ * them where the answer is right. */
+unsigned browse_publish(struct ui *ui);
+
+#endif

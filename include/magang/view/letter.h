@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A letter in words: the template of its program with what stands in the records,
+ * in the language of the office's reader (session_speak()). Of what was sent the
+ * text that was kept is the letter.
+ */
+#ifndef MAGANG_VIEW_LETTER_H
+#define MAGANG_VIEW_LETTER_H
+
+#include "magang/view/text.h"
+
+/* Adds the text of a held letter, and to `missing` the labels of what is not
+ * filled in, ", " between them. false: it cannot be written any more, as the
+ * person was erased or its decision is gone. */
+bool letter_write(const struct style *s, const struct record *letter,
+	struct buf *out, struct buf *missing);
+/* As it was sent, or as it would be now. */
+void letter_text(
+	const struct style *s, const struct record *letter, struct buf *out);
+
+#endif

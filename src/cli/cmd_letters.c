@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/letters_files.h"
+#include "magang/view/letters_out.h"
+
+#include <string.h>
+
+#include "command.h"
+#include "list.h"
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/exchange/letter_answers.h"
+#include "magang/ops/ops.h"
+#include "magang/store/plain_file.h"
+#include "magang/view/out.h"
+#include "magang/view/receipt.h"
+#include "magang/view/text.h"
+
+struct letters_args {
+	const char *out, *lang;
+	uint64_t number;
+	bool dry_run, csv, json;
+};
+
+/* ---- list ----------------------------------------------------------------- */
+
+static const struct opt list_options[] = {
+	{ 0, "csv", OPT_FLAG, AT(struct letters_args, csv), NULL, N_("as CSV"),
+		0, 0 },
+	{ 0, "json", OPT_FLAG, AT(struct letters_args, json), NULL,
+		N_("as one JSON document"), 0, 0 },
+};
+
+static int
+run_list(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct letters_args *a = args;
+	const struct list_options opt = { .kind = KIND_LETTER,
+		.filter = n ? text_join(app, words, n) : "held",
+		.form = out_form(a->json, a->csv) };
+	struct columns columns;
+	uint64_t rows = 0;
+	bool more = false;
+	int rc = columns_parse(app->office, KIND_LETTER,
+		kind_view(KIND_LETTER)->columns, &columns, err);
+
+	if (rc)
+		return rc;
+	rc = list_print(app, &opt, &columns, &rows, &more, err);
+	columns_release(&columns);
+	app->status = !rc && !rows;
+	return rc;
+}
+
+/* ---- publish, print ------------------------------------------------------- */
+
+#define OUT_OPTION                                                             \
+	{                                                                      \
+		0, "out", OPT_TEXT, AT(struct letters_args, out), "DIR|-",     \
+			N_("a new directory for the files; -: the letters "    \
+			   "alone, to standard output"),                       \
+			0, 0                                                   \
+	}
+
+static const struct opt publish_options[] = {
+	{ 0, "number", OPT_NUMBER, AT(struct letters_args, number), "N",
+		N_("how many will be sent; another number sends none"), 1,
+		1000000 },
+	OUT_OPTION,
+	{ 0, "language", OPT_TEXT, AT(struct letters_args, lang), "LANG",
+		N_("id, en or ja; without: that of the office"), 0, 0 },
+	{ 0, "dry-run", OPT_FLAG, AT(struct letters_args, dry_run), NULL,
+		N_("the same report, nothing is sent or written"), 0, 0 },
+};
+
+static const struct opt print_options[] = { OUT_OPTION };
+
+static int
+language(const char *word, enum lang *out, struct err *err)
+{
+	*out = word ? lang_from_locale(word) : LANG_COUNT;
+	return word && *out == LANG_COUNT
+		       ? err_set(err, MG_EUSAGE,
+				 _("'%s' is no language; id, en and ja are "
+				   "known"),
+				 word)
+		       : 0;
+}
+
+static int
+need_out(const struct letters_args *a, struct err *err)
+{
+	return a->out ? 0
+		      : err_set(err, MG_EUSAGE,
+				_("say where the files go: --out DIR"));
+}
+
+/* To standard output they come when they are noted: 'letters print' has them
+ * again, should the line break. */
+static void
+print_pages(struct app *app, const char *where, const struct letters_out *l)
+{
+	struct buf pages = BUF_INIT;
+
+	if (strcmp(where, "-") == 0) {
+		letters_pages(l, &pages);
+		fwrite(buf_str(&pages), 1, pages.len, app->out);
+	}
+	buf_release(&pages);
+}
+
+static void
+print_report(FILE *to, const struct letters_out *l, bool sent)
+{
+	struct buf report = BUF_INIT;
+
+	letters_report(l, sent, &report);
+	out_block(to, buf_str(&report));
+	buf_release(&report);
+}
+
+static int
+publish(struct app *app, const struct letters_args *a,
+	const struct letters_out *l, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	char act[NUMBER_TEXT];
+	int rc = letters_count(l, (int64_t)a->number, err);
+
+	if (!rc)
+		rc = letters_publish(app, l,
+			strcmp(a->out, "-") == 0 ? NULL : a->out, &receipt,
+			err);
+	if (rc)
+		return rc;
+	print_pages(app, a->out, l);
+	print_report(app->log, l, true);
+	out_line(app->log, _("noted (act %s)"), text_act(act, receipt.act));
+	return 0;
+}
+
+static int
+run_publish(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct letters_args *a = args;
+	struct letters_wanted wanted = { .filter = text_join(app, words, n) };
+	struct letters_out l;
+	int rc = language(a->lang, &wanted.lang, err);
+
+	if (!rc && !a->dry_run)
+		rc = need_out(a, err);
+	if (!rc)
+		rc = letters_gather(app, &wanted, &l, err);
+	if (rc)
+		return rc;
+	if (a->dry_run)
+		print_report(app->out, &l, false);
+	else
+		rc = publish(app, a, &l, err);
+	letters_release(&l);
+	return rc;
+}
+
+static int
+run_print(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct letters_args *a = args;
+	const struct letters_wanted wanted = { .filter =
+						       text_join(app, words, n),
+		.lang = LANG_COUNT,
+		.again = true };
+	struct letters_out l;
+	int rc = need_out(a, err);
+
+	if (!rc)
+		rc = letters_gather(app, &wanted, &l, err);
+	if (rc)
+		return rc;
+	if (strcmp(a->out, "-"))
+		rc = letters_print(&l, a->out, err);
+	print_pages(app, a->out, &l);
+	letters_release(&l);
+	return rc;
+}
+
+/* ---- answers -------------------------------------------------------------- */
+
+static const struct opt answers_options[] = {
+	{ 0, "dry-run", OPT_FLAG, AT(struct letters_args, dry_run), NULL,
+		N_("reads all of it, notes nothing"), 0, 0 },
+};
+
+static int
+read_answers(struct app *app, const char *path, struct letter_answers *out,
+	struct buf *faults, struct err *err)
+{
+	bool from_stdin = strcmp(path, "-") == 0;
+	FILE *in = from_stdin ? stdin : plain_file_open(path, err);
+	int rc = in ? letter_answers_read(app->office, in, out, faults, err)
+		    : err->code;
+
+	if (in && !from_stdin)
+		fclose(in);
+	return rc;
+}
+
+static int
+note_answers(struct app *app, const struct letters_args *a,
+	const struct letter_answers *answers, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	int rc = 0;
+
+	if (a->dry_run) {
+		out_line(app->out,
+			_n("%zu answer would be noted",
+				"%zu answers would be noted", answers->n),
+			answers->n);
+		return 0;
+	}
+	if (answers->n)
+		rc = op_letters_answer(
+			app->office, answers->rows, answers->n, &receipt, err);
+	if (rc && !receipt.stayed)
+		return rc;
+	receipt_many(app, _("noted"), &receipt, false);
+	if (receipt.stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	return 0;
+}
+
+static int
+run_answers(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct letter_answers answers = { 0 };
+	struct buf faults = BUF_INIT;
+	int rc = read_answers(app, words[0], &answers, &faults, err);
+
+	(void)n;
+	if (!rc)
+		rc = note_answers(app, args, &answers, err);
+	if (!rc && answers.bad) {
+		out_block(app->log, buf_str(&faults));
+		app->status = err_exit_status(MG_EDATA);
+	}
+	letter_answers_release(&answers);
+	buf_release(&faults);
+	return rc;
+}
+
+static const struct command list = {
+	.name = "list",
+	.summary = N_("letters, those that are held first of all"),
+	.usage = "[FILTER]",
+	.examples = "magang letters list\n"
+		    "magang letters list state:sent\n",
+	.more = N_("Without a filter: those that are held."),
+	OPTIONS(list_options, struct letters_args),
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_list,
+};
+
+static const struct command publish_verb = {
+	.name = "publish",
+	.summary = N_("send what is held: files for print and for a gateway"),
+	.usage = "FILTER --number N --out DIR|-",
+	.examples = "magang letters publish program:magang-jabar --dry-run\n"
+		    "magang letters publish letter:declined --number 120 "
+		    "--out declined\n",
+	.more = N_("One act, which nobody takes back: a letter is sent once. "
+		   "The directory has a text for each letter, letters.txt with "
+		   "a page for each, messages.csv for a message gateway and "
+		   "phones.csv for whoever calls."),
+	OPTIONS(publish_options, struct letters_args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.run = run_publish,
+};
+
+static const struct command print_verb = {
+	.name = "print",
+	.summary = N_("the files of letters that were sent, once more"),
+	.usage = "FILTER --out DIR|-",
+	.examples = "magang letters print sent:2026-11-24 --out again\n"
+		    "magang letters print SR-000001-3 --out -\n",
+	OPTIONS(print_options, struct letters_args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.run = run_print,
+};
+
+static const struct command answers_verb = {
+	.name = "answers",
+	.summary = N_("note what came back: a list of letters and answers"),
+	.usage = "FILE|-",
+	.examples = "magang letters answers phones.csv\n"
+		    "magang letters answers gateway.csv --dry-run\n",
+	.more = N_("A row for each: 'letter' with its number, 'answer' with "
+		   "yes, no or unreachable. A no, and a letter that did not "
+		   "reach the person, is a task for the officer of the case."),
+	OPTIONS(answers_options, struct letters_args),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.door = DOOR_DASH,
+	.files = 1,
+	.run = run_answers,
+};
+
+static const struct command *const verbs[] = { &list, &publish_verb,
+	&print_verb, &answers_verb };
+
+const struct command cmd_letters = {
+	.name = "letters",
+	.summary = N_("letters to persons: list, publish, print, answers"),
+	.usage = "list|publish|print|answers ...",
+	.examples = "magang letters list\n"
+		    "magang letters publish program:magang-jabar --dry-run\n",
+	VERBS(verbs),
+};

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/exchange/letter_answers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/exchange/csv.h"
+#include "magang/office/find.h"
+#include "magang/office/office.h"
+#include "magang/office/value_parse.h"
+#include "magang/record/fields.h"
+
+/* Columns that are read, by their heads in any language. */
+enum answer_column { COLUMN_LETTER, COLUMN_ANSWER, COLUMN_COUNT };
+static const struct label heads[COLUMN_COUNT] = {
+	[COLUMN_LETTER] = LABELS("surat", "letter", "文書"),
+	[COLUMN_ANSWER] = LABELS("jawaban", "answer", "返事"),
+};
+
+struct answers_reading {
+	struct office *office;
+	struct letter_answers *out;
+	struct buf *faults;
+	struct arena *arena;
+	size_t column[COLUMN_COUNT];
+};
+
+static bool
+is_head(const char *cell, const struct label *head)
+{
+	char *low = utf8_caseless(cell);
+	bool is = false;
+
+	for (int l = 0; l < LANG_COUNT; l++)
+		is |= strcmp(low, head->text[l]) == 0;
+	free(low);
+	return is;
+}
+
+static int
+find_heads(
+	struct answers_reading *r, const struct csv_row *row, struct err *err)
+{
+	for (int c = 0; c < COLUMN_COUNT; c++) {
+		size_t i = 0;
+
+		while (i < row->n && !is_head(row->cell[i], &heads[c]))
+			i++;
+		if (i == row->n)
+			return err_set(err, MG_EDATA,
+				_("no column is called '%s'; the file has a "
+				  "row for each letter with 'letter' and "
+				  "'answer'"),
+				label_in(&heads[c], r->office->lang, ""));
+		r->column[c] = i;
+	}
+	return 0;
+}
+
+static const char *
+cell_of(const struct answers_reading *r, const struct csv_row *row,
+	enum answer_column c)
+{
+	return r->column[c] < row->n ? row->cell[r->column[c]] : "";
+}
+
+/* The code of an answer as the field keeps it. */
+static const char *
+parse_answer(struct answers_reading *r, const char *text, struct err *err)
+{
+	const struct fdef *f = field_of(NULL, KIND_LETTER, F_LETTER_ANSWER);
+	struct value v;
+	int i;
+
+	if (field_parse(r->office, f, text, r->arena, &v, err))
+		return NULL;
+	i = fdef_choice(f, v.text, v.len);
+	return i < 0 ? NULL : f->choices[i].code;
+}
+
+static int
+find_letter(struct answers_reading *r, const char *number, uint64_t *id,
+	struct err *err)
+{
+	enum kind kind;
+	int rc = office_find(r->office, number, &kind, id, err);
+
+	if (!rc && kind != KIND_LETTER)
+		rc = err_set(err, MG_EDATA,
+			_("'%s' is not the number of a letter"), number);
+	return rc;
+}
+
+static void
+read_row(struct answers_reading *r, const struct csv_row *row)
+{
+	const char *number = cell_of(r, row, COLUMN_LETTER),
+		   *text = cell_of(r, row, COLUMN_ANSWER);
+	struct letter_answer answer = { 0 };
+	struct err why = ERR_INIT;
+
+	if (!*text)
+		return;
+	arena_clear(r->arena);
+	r->out->lines++;
+	if (!find_letter(r, number, &answer.id, &why))
+		answer.code = parse_answer(r, text, &why);
+	if (!answer.code) {
+		r->out->bad++;
+		buf_addf(r->faults, _("line %zu: %s\n"), row->line, why.text);
+		return;
+	}
+	VEC_GROW(r->out->rows, r->out->n, r->out->cap);
+	r->out->rows[r->out->n++] = answer;
+}
+
+int
+letter_answers_read(struct office *office, FILE *f, struct letter_answers *out,
+	struct buf *faults, struct err *err)
+{
+	struct answers_reading r = { .office = office,
+		.out = out,
+		.faults = faults,
+		.arena = arena_new() };
+	struct csv_row *row;
+	struct csv *csv = csv_open(f, err);
+	int rc = csv ? csv_next(csv, &row, err) : err->code;
+
+	*out = (struct letter_answers){ 0 };
+	if (rc == 0)
+		rc = err_set(err, MG_EDATA, _("the file is empty"));
+	if (rc > 0)
+		rc = find_heads(&r, row, err);
+	while (!rc && (rc = csv_next(csv, &row, err)) > 0) {
+		read_row(&r, row);
+		rc = 0;
+	}
+	csv_close(csv);
+	arena_free(r.arena);
+	if (rc)
+		letter_answers_release(out);
+	return rc;
+}
+
+void
+letter_answers_release(struct letter_answers *a)
+{
+	free(a->rows);
+	*a = (struct letter_answers){ 0 };
+}

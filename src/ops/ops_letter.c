@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/ops/ops_letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/ops/op_run.h"
+#include "magang/record/change_build.h"
+#include "magang/record/letter_state.h"
+#include "magang/rulebook/access.h"
+
+#include "many.h"
+
+/* What the head of a change and the seals of its operations take. */
+#define LETTER_BYTES 400
+
+struct sending {
+	const struct letter_sending *rows;
+	size_t n;
+};
+
+static int
+send_one(struct office *office, struct txn *txn, struct change *c,
+	const struct letter_sending *row, struct record *old,
+	struct record *new, struct err *err)
+{
+	if (!record_load(txn, KIND_LETTER, row->id, 0, old) ||
+		old->seq != row->seq)
+		return err_set(err, MG_ECONFLICT,
+			_("a letter was changed meanwhile, so none was sent; "
+			  "do it again"));
+	*new = *old;
+	letter_set_state(new, row->text ? LETTER_SENT : LETTER_VOID);
+	if (row->text) {
+		record_set_number(new, F_LETTER_SENT, office->today);
+		record_set_text(new, F_LETTER_TEXT, row->text);
+	}
+	change_update(c, old, new);
+	return 0;
+}
+
+static int
+send_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	const struct sending *s = ctx;
+	struct record *r = xmalloc(2 * sizeof(*r));
+	int rc = access_need(&office->access, PERM_PUBLISH, err);
+
+	for (size_t i = 0; !rc && i < s->n; i++)
+		rc = send_one(office, txn, c, &s->rows[i], r, r + 1, err);
+	free(r);
+	if (!rc && change_size(c, 0) + s->n * LETTER_BYTES > CHANGE_BYTES)
+		rc = err_set(err, MG_EUSAGE,
+			_("%zu letters are too many for one act; send them by "
+			  "area or by program"),
+			s->n);
+	return rc;
+}
+
+int
+op_letters_send(struct office *office, const struct letter_sending *rows,
+	size_t n, struct receipt *out, struct err *err)
+{
+	struct sending s = { rows, n };
+
+	return op_run(office, ACT_PUBLISH, send_build, &s, out, err);
+}
+
+/* ---- answers -------------------------------------------------------------- */
+
+struct letter_answering {
+	const struct letter_answer *rows;
+	size_t n;
+};
+
+static const char *
+answer_of(const struct letter_answering *a, uint64_t id)
+{
+	size_t i = 0;
+
+	while (i + 1 < a->n && a->rows[i].id != id)
+		i++;
+	return a->rows[i].code;
+}
+
+static int
+answer_one(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
+{
+	const enum letter_state state = letter_state(old);
+	const char *code = answer_of(m->ctx, old->id);
+	char was[40];
+	int rc = access_need(&office->access, PERM_PUBLISH, err);
+
+	(void)txn;
+	if (rc)
+		return rc;
+	if (state != LETTER_SENT && state != LETTER_ANSWERED)
+		return err_set(
+			err, MG_ENOTALLOWED, _("this letter was not sent"));
+	if (strcmp(record_text(old, F_LETTER_ANSWER, was, sizeof(was)), code) ==
+		0)
+		return err_set(
+			err, MG_ENOENT, _("this answer is noted already"));
+	letter_set_state(new, LETTER_ANSWERED);
+	record_set_text(new, F_LETTER_ANSWER, code);
+	record_set_number(new, F_LETTER_ANSWERED, office->today);
+	change_update(c, old, new);
+	return 0;
+}
+
+int
+op_letters_answer(struct office *office, const struct letter_answer *rows,
+	size_t n, struct receipt *out, struct err *err)
+{
+	const struct letter_answering a = { rows, n };
+	uint64_t *ids = xcalloc(n + 1, sizeof(*ids));
+	struct many letters = { .kind = KIND_LETTER,
+		.act = ACT_SET,
+		.each = answer_one,
+		.ctx = &a,
+		.chosen = ids,
+		.n = n };
+	int rc;
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = rows[i].id;
+	rc = op_many(office, &letters, out, err);
+	many_release(&letters);
+	free(ids);
+	return rc;
+}

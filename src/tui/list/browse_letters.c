@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Letters sent from a list of them. A session writes no files of its host: what
+ * was sent is printed by the command line, from the text that was kept.
+ */
+#include "magang/tui/list/browse_letters.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/ops/ops.h"
+#include "magang/tui/list/browse.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+#include "magang/tui/widget/tags.h"
+#include "magang/view/letters_out.h"
+#include "magang/view/text.h"
+
+const char *
+browse_no_publish(struct ui *ui)
+{
+	return browse_here(ui)->kind == KIND_LETTER
+		       ? NULL
+		       : _("only letters are sent");
+}
+
+static int
+gather(struct ui *ui, struct letters_out *out, struct err *err)
+{
+	const struct browse *b = browse_here(ui);
+	const struct letters_wanted wanted = { .filter = b->filter,
+		.ids = b->tags.n ? b->tags.ids : NULL,
+		.n = b->tags.n,
+		.lang = LANG_COUNT };
+
+	return letters_gather(ui->app, &wanted, out, err);
+}
+
+static unsigned
+say_sent(struct ui *ui, const struct letters_out *l, uint64_t act)
+{
+	char number[NUMBER_TEXT], day[DATE_TEXT];
+
+	return ui_say(ui, ROLE_GOOD,
+		_("%zu sent (%s); their files: magang letters print sent:%s "
+		  "--out DIR"),
+		l->go, text_act(number, act),
+		date_format(day, ui->office->today));
+}
+
+/* They are gathered again: the number is of now. */
+static unsigned
+number_typed(struct ui *ui, const char *text)
+{
+	struct letters_out l;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	uint64_t number = 0;
+	unsigned r;
+	int rc = gather(ui, &l, &err);
+
+	if (rc)
+		return ui_fail(ui, &err);
+	num_u64(text, 0, UINT32_MAX, &number);
+	rc = letters_count(&l, (int64_t)number, &err);
+	if (!rc)
+		rc = letters_publish(ui->app, &l, NULL, &receipt, &err);
+	if (!rc) {
+		tags_clear(&browse_here(ui)->tags);
+		ui_changed(ui);
+	}
+	r = rc ? ui_fail(ui, &err) : say_sent(ui, &l, receipt.act);
+	letters_release(&l);
+	return r;
+}
+
+static const struct ask_ops number_ops = {
+	.rules = { .max = 7 },
+	.done = number_typed,
+};
+
+unsigned
+browse_publish(struct ui *ui)
+{
+	struct letters_out l;
+	struct err err = ERR_INIT;
+	char *label;
+
+	if (gather(ui, &l, &err) != 0)
+		return ui_fail(ui, &err);
+	label = xasprintf(
+		_("%zu would go, %zu stay held; how many? "), l.go, l.lack);
+	letters_release(&l);
+	ui_ask(ui, &number_ops, label, NULL);
+	free(label);
+	return REACT_DRAW;
+}

@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/letter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/casework/facts.h"
+#include "magang/casework/kept.h"
+#include "magang/casework/verdict.h"
+#include "magang/office/find.h"
+#include "magang/program/letter.h"
+#include "magang/record/letter_state.h"
+#include "magang/record/fields.h"
+#include "magang/record/index.h"
+#include "magang/record/reach.h"
+#include "magang/view/when.h"
+#include "magang/view/words.h"
+
+#include "letter_why.h"
+
+/* All that a letter may speak of. */
+struct writing {
+	const struct style *s;
+	const struct record *letter;
+	struct record *kase, *person, *decision;
+	const struct program *p;
+	struct buf *missing;
+};
+
+/* ---- words ---------------------------------------------------------------- */
+
+static void
+say_number(const struct writing *w, const struct record *r, struct buf *out)
+{
+	char number[NUMBER_TEXT];
+
+	office_number(w->s->office, w->s->txn, r, number);
+	buf_adds(out, number);
+}
+
+static void
+say_date(int64_t date, struct buf *out)
+{
+	char text[WHEN_TEXT];
+
+	buf_adds(out, when_whole((int32_t)date, text));
+}
+
+static void
+say_stage(const struct writing *w, struct buf *out)
+{
+	const int i = program_stage_by_number(
+		w->p, (uint8_t)record_number(w->decision, F_DECISION_TO, 0));
+
+	if (i >= 0)
+		buf_adds(
+			out, label_in(&w->p->stages[i].label,
+				     w->s->office->lang, w->p->stages[i].name));
+}
+
+static void
+say_cell(const struct writing *w, const struct record *r, const struct fdef *f,
+	struct buf *out)
+{
+	const struct value *v = record_get(r, f->id);
+
+	if (v && v->kind == VALUE_NUMBER && f->type == TYPE_DATE)
+		say_date(v->number, out);
+	else if (v)
+		record_cell(w->s, r, f, v, out);
+}
+
+static void
+say_decision(const struct writing *w, uint16_t id, struct buf *out)
+{
+	say_cell(w, w->decision, field_of(NULL, KIND_DECISION, id), out);
+}
+
+/* With its head, or nothing. */
+static void
+say_answers(const struct writing *w, bool change, struct buf *out)
+{
+	const struct style *s = w->s;
+	struct buf lines = BUF_INIT;
+	struct case_facts now;
+	struct verdict v;
+
+	verdict_init(&v);
+	if (kept_read(&s->office->book, s->txn, w->decision, &v) == KEPT_READ) {
+		case_facts_under(&now, &s->office->book, s->txn, v.program,
+			w->kase, w->person, s->office->today);
+		if (change)
+			letter_changes(s, &v, &now, &lines);
+		else
+			letter_reasons(s, &v, &lines);
+	}
+	if (lines.len)
+		buf_addf(out, "%s\n%.*s",
+			change ? _("What would change it:")
+			       : _("What was not met:"),
+			(int)lines.len - 1, lines.data);
+	buf_release(&lines);
+	verdict_release(&v);
+}
+
+static void
+say_word(const struct writing *w, enum letter_word word, struct buf *out)
+{
+	switch (word) {
+	case LETTER_CASE:
+		say_number(w, w->kase, out);
+		break;
+	case LETTER_NUMBER:
+		say_number(w, w->letter, out);
+		break;
+	case LETTER_PROGRAM:
+		buf_adds(out,
+			label_in(&w->p->label, w->s->office->lang, w->p->name));
+		break;
+	case LETTER_OFFICE:
+		buf_adds(out, w->s->office->book.site.office);
+		break;
+	case LETTER_TODAY:
+		say_date(w->s->office->today, out);
+		break;
+	case LETTER_DECIDED:
+		say_decision(w, F_DATE, out);
+		break;
+	case LETTER_STAGE:
+		say_stage(w, out);
+		break;
+	case LETTER_CAUSE:
+		say_decision(w, F_DECISION_CAUSE, out);
+		break;
+	case LETTER_REASON:
+		say_decision(w, F_DECISION_REASON, out);
+		break;
+	case LETTER_WHY:
+	case LETTER_CHANGE:
+		say_answers(w, word == LETTER_CHANGE, out);
+		break;
+	case LETTER_WORD_COUNT:
+		break;
+	}
+}
+
+/* ---- fields --------------------------------------------------------------- */
+
+/* Its own field, or one of the person. */
+static const struct fdef *
+field_named(const struct writing *w, const char *name, size_t n)
+{
+	const struct fdef *f;
+	char *word = xstrndup(name, n);
+
+	f = program_field(w->p, word);
+	free(word);
+	if (!f)
+		f = kind_field(KIND_CASE, name, n);
+	return f ? f : kind_field(KIND_PERSON, name, n);
+}
+
+static void
+say_field(const struct writing *w, const struct letter_part *part,
+	struct buf *out)
+{
+	const struct fdef *f = field_named(w, part->text, part->n);
+	const struct record *r;
+
+	if (!f)
+		return;
+	r = f->id < F_PERSON ? w->person : w->kase;
+	if (record_has(r, f->id))
+		say_cell(w, r, f, out);
+	else if (w->missing)
+		buf_addf(w->missing, "%s%s", w->missing->len ? ", " : "",
+			text_label(w->s->office, f));
+}
+
+/* ---- lines ---------------------------------------------------------------- */
+
+/* One line of the template; false: its words come to nothing. */
+static bool
+write_line(const struct writing *w, const char *line, struct buf *out)
+{
+	struct letter_part part;
+	const size_t before = out->len;
+	bool named = false;
+
+	while (letter_next(&line, &part)) {
+		const enum letter_word word =
+			part.named ? letter_word_of(part.text, part.n)
+				   : LETTER_WORD_COUNT;
+
+		named |= part.named;
+		if (!part.named)
+			buf_add(out, part.text, part.n);
+		else if (word == LETTER_WORD_COUNT)
+			say_field(w, &part, out);
+		else
+			say_word(w, word, out);
+	}
+	return !named ||
+	       strspn(buf_str(out) + before, " \t") < out->len - before;
+}
+
+/* No two empty lines behind each other, where one between came to nothing. */
+static void
+write_lines(const struct writing *w, const char *text, struct buf *out)
+{
+	bool empty = true;
+
+	while (*text) {
+		const size_t n = strcspn(text, "\n"), before = out->len;
+		char *line = xstrndup(text, n);
+		bool says = write_line(w, line, out);
+
+		if (!says || (empty && out->len == before)) {
+			buf_truncate(out, before);
+		} else {
+			empty = out->len == before;
+			buf_addc(out, '\n');
+		}
+		free(line);
+		text += n + (text[n] == '\n');
+	}
+}
+
+/* ---- the whole ------------------------------------------------------------ */
+
+static bool
+sees(const struct writing *w, enum kind kind, uint16_t field,
+	struct record *out)
+{
+	return office_sees(w->s->office, w->s->txn, kind,
+		(uint64_t)record_number(w->letter, field, 0), out);
+}
+
+static bool
+load_all(struct writing *w)
+{
+	const struct style *s = w->s;
+
+	if (!sees(w, KIND_CASE, F_DECISION_CASE, w->kase) ||
+		!sees(w, KIND_PERSON, F_PERSON, w->person) ||
+		!sees(w, KIND_DECISION, F_LETTER_DECISION, w->decision) ||
+		record_has(w->person, F_ERASED))
+		return false;
+	w->p = case_program(s->office, s->txn, w->decision);
+	return w->p;
+}
+
+bool
+letter_write(const struct style *s, const struct record *letter,
+	struct buf *out, struct buf *missing)
+{
+	struct record *r = xmalloc(3 * sizeof(*r));
+	struct writing w = { s, letter, r, r + 1, r + 2, NULL, missing };
+	const bool there = load_all(&w);
+	char name[64];
+	int i = -1;
+
+	record_text(letter, F_LETTER_TEMPLATE, name, sizeof(name));
+	if (there)
+		i = program_letter(w.p, name);
+	if (i >= 0)
+		write_lines(&w,
+			label_in(&w.p->letters[i].text, s->office->lang, ""),
+			out);
+	free(r);
+	return i >= 0;
+}
+
+void
+letter_text(const struct style *s, const struct record *letter, struct buf *out)
+{
+	const struct value *kept = record_get(letter, F_LETTER_TEXT);
+
+	if (kept && kept->kind == VALUE_TEXT)
+		buf_add(out, kept->text, kept->len);
+	else if (letter_state(letter) == LETTER_HELD)
+		letter_write(s, letter, out, NULL);
+}

@@ -1,0 +1,108 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/letters_files.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/exchange/csv_put.h"
+#include "magang/store/plain_dir.h"
+#include "magang/view/letters_out.h"
+
+static int
+put(struct plain_dir *d, const char *file, struct buf *b, struct err *err)
+{
+	int rc = plain_dir_put(d, file, buf_str(b), b->len, err);
+
+	buf_release(b);
+	return rc;
+}
+
+static int
+put_each(struct plain_dir *d, const struct letters_out *l, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < l->n; i++) {
+		const struct letter_row *r = &l->rows[i];
+		char *file = xasprintf("%s.txt", r->number);
+
+		if (r->fate == LETTER_GOES)
+			rc = plain_dir_put(
+				d, file, r->text, strlen(r->text), err);
+		free(file);
+	}
+	return rc;
+}
+
+void
+letters_pages(const struct letters_out *l, struct buf *out)
+{
+	const char *before = "";
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->rows[i].fate != LETTER_GOES)
+			continue;
+		buf_addf(out, "%s%s", before, l->rows[i].text);
+		before = "\f";
+	}
+}
+
+/* A number is no formula. */
+static void
+put_phone(struct buf *b, const char *phone)
+{
+	csv_put(b, phone, false, false);
+}
+
+static void
+put_message(struct buf *b, const struct letter_row *r)
+{
+	csv_put(b, r->number, true, true);
+	put_phone(b, r->phone);
+	csv_put(b, r->name, true, false);
+	csv_put(b, r->text, true, false);
+	buf_adds(b, "\r\n");
+}
+
+static void
+put_call(struct buf *b, const struct letter_row *r)
+{
+	csv_put(b, r->place, true, true);
+	csv_put(b, r->name, true, false);
+	put_phone(b, r->phone);
+	csv_put(b, r->kase, true, false);
+	csv_put(b, r->label, true, false);
+	csv_put(b, r->number, true, false);
+	csv_put(b, "", true, false);
+	buf_adds(b, "\r\n");
+}
+
+int
+letters_files(struct plain_dir *d, const struct letters_out *l, struct err *err)
+{
+	struct buf pages = BUF_INIT, messages = BUF_INIT, calls = BUF_INIT;
+	int rc = put_each(d, l, err);
+
+	letters_pages(l, &pages);
+	buf_adds(&messages, "letter,phone,name,text\r\n");
+	buf_adds(&calls, "regency,name,phone,case,label,letter,answer\r\n");
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->rows[i].fate != LETTER_GOES)
+			continue;
+		if (*l->rows[i].phone)
+			put_message(&messages, &l->rows[i]);
+		put_call(&calls, &l->rows[i]);
+	}
+	if (!rc)
+		rc = put(d, "letters.txt", &pages, err);
+	if (!rc)
+		rc = put(d, "messages.csv", &messages, err);
+	if (!rc)
+		rc = put(d, "phones.csv", &calls, err);
+	buf_release(&pages);
+	buf_release(&messages);
+	buf_release(&calls);
+	return rc;
+}

@@ -1,0 +1,377 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/letters_out.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/stages.h"
+#include "magang/office/office.h"
+#include "magang/ops/ops_letter.h"
+#include "magang/record/fields.h"
+#include "magang/record/index.h"
+#include "magang/record/letter_state.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/plain_dir.h"
+#include "magang/view/app.h"
+#include "magang/view/each.h"
+#include "magang/view/letter.h"
+#include "magang/view/letters_files.h"
+#include "magang/view/session.h"
+#include "magang/view/words.h"
+
+/* ---- gathered ------------------------------------------------------------- */
+
+struct letters_gathering {
+	const struct letters_wanted *wanted;
+	struct letters_out *out;
+};
+
+static char *
+cell(const struct style *s, const struct record *r, enum kind kind, uint16_t id)
+{
+	const struct value *v = record_get(r, id);
+	struct buf b = BUF_INIT;
+
+	if (v)
+		record_cell(s, r, field_of(NULL, kind, id), v, &b);
+	return buf_detach(&b);
+}
+
+/* The number is needed in full: letters are sent to it. */
+static char *
+phone_of(const struct record *person)
+{
+	char phone[64];
+
+	return xstrdup(record_text(person, F_PHONE, phone, sizeof(phone)));
+}
+
+static char *
+number_of(const struct style *s, enum kind kind, uint64_t id)
+{
+	char number[NUMBER_TEXT];
+
+	return xstrdup(text_number(s->office, s->txn, kind, id, number));
+}
+
+/* Has its case been decided again? */
+static bool
+is_overtaken(const struct style *s, const struct record *letter)
+{
+	struct record *last = xmalloc(sizeof(*last));
+	bool found = case_last_decision(s->txn,
+		(uint64_t)record_number(letter, F_DECISION_CASE, 0), last);
+	bool other = !found || last->id != (uint64_t)record_number(letter,
+						   F_LETTER_DECISION, 0);
+
+	free(last);
+	return other;
+}
+
+static enum letter_fate
+fate_of(const struct style *s, const struct record *letter, bool again,
+	const struct buf *lacks)
+{
+	if (again)
+		return LETTER_GOES;
+	if (is_overtaken(s, letter))
+		return LETTER_OVERTAKEN;
+	return lacks->len ? LETTER_LACKS : LETTER_GOES;
+}
+
+static void
+count_row(struct letters_out *out, const struct letter_row *row)
+{
+	out->go += row->fate == LETTER_GOES;
+	out->lack += row->fate == LETTER_LACKS;
+	out->overtaken += row->fate == LETTER_OVERTAKEN;
+	out->no_phone += row->fate == LETTER_GOES && !*row->phone;
+}
+
+static void
+add_row(struct letters_out *out, const struct style *s,
+	const struct record *letter, const struct record *person,
+	const struct letters_gathering *g)
+{
+	struct buf text = BUF_INIT, lacks = BUF_INIT;
+	struct letter_row *row;
+
+	if (g->wanted->again)
+		letter_text(s, letter, &text);
+	else if (!letter_write(s, letter, &text, &lacks))
+		buf_adds(&lacks, "?");
+	VEC_GROW(out->rows, out->n, out->cap);
+	row = &out->rows[out->n++];
+	*row = (struct letter_row){ .id = letter->id,
+		.seq = letter->seq,
+		.fate = fate_of(s, letter, g->wanted->again, &lacks),
+		.area = record_number(person, F_REGENCY, 0),
+		.number = number_of(s, KIND_LETTER, letter->id),
+		.kase = number_of(s, KIND_CASE,
+			(uint64_t)record_number(letter, F_DECISION_CASE, 0)),
+		.name = cell(s, person, KIND_PERSON, F_NAME),
+		.phone = phone_of(person),
+		.place = cell(s, person, KIND_PERSON, F_REGENCY),
+		.label = cell(s, letter, KIND_LETTER, F_LETTER_TEMPLATE),
+		.text = buf_detach(&text),
+		.lacks = buf_detach(&lacks) };
+	count_row(out, row);
+}
+
+static bool
+is_wanted(const struct letters_wanted *w, uint64_t id)
+{
+	bool found = !w->ids;
+
+	for (size_t i = 0; !found && i < w->n; i++)
+		found = w->ids[i] == id;
+	return found;
+}
+
+static bool
+gather_row(void *ctx, const struct row *row)
+{
+	const struct letters_gathering *g = ctx;
+	const enum letter_state state = letter_state(row->record);
+	struct record *person;
+
+	if (!is_wanted(g->wanted, row->record->id))
+		return true;
+	if (g->wanted->again ? state != LETTER_SENT && state != LETTER_ANSWERED
+			     : state != LETTER_HELD)
+		return true;
+	person = xmalloc(sizeof(*person));
+	if (office_sees(row->style->office, row->style->txn, KIND_PERSON,
+		    record_owner(row->record), person))
+		add_row(g->out, row->style, row->record, person, g);
+	free(person);
+	return true;
+}
+
+/* As they are handed out: place by place. */
+static int
+by_place(const void *a, const void *b)
+{
+	const struct letter_row *x = a, *y = b;
+	int c = (x->area > y->area) - (x->area < y->area);
+
+	if (!c)
+		c = strcmp(x->name, y->name);
+	return c ? c : (x->id > y->id) - (x->id < y->id);
+}
+
+int
+letters_gather(struct app *app, const struct letters_wanted *wanted,
+	struct letters_out *out, struct err *err)
+{
+	const enum lang own = app->lang;
+	const struct style style = { .office = app->office,
+		.form = OUT_TABLE,
+		.reveal = true,
+		.exported = true };
+	struct letters_gathering g = { wanted, out };
+	int rc = access_need(
+		&app->office->access, PERM_PUBLISH | PERM_EXPORT, err);
+
+	*out = (struct letters_out){ 0 };
+	if (rc)
+		return rc;
+	session_speak(app, wanted->lang == LANG_COUNT
+				   ? app->office->book.site.lang
+				   : wanted->lang);
+	rc = filter_each(app->office, KIND_LETTER, wanted->filter, &style,
+		gather_row, &g, err);
+	session_speak(app, own);
+	if (!rc && !out->n)
+		rc = err_set(err, MG_ENOENT,
+			wanted->again ? _("none of them was sent")
+				      : _("none of them is held"));
+	if (rc)
+		letters_release(out);
+	else
+		qsort(out->rows, out->n, sizeof(*out->rows), by_place);
+	return rc;
+}
+
+void
+letters_release(struct letters_out *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		struct letter_row *r = &l->rows[i];
+		char *const texts[] = { r->number, r->kase, r->name, r->phone,
+			r->place, r->label, r->text, r->lacks };
+
+		for (size_t k = 0; k < ARRAY_SIZE(texts); k++)
+			free(texts[k]);
+	}
+	free(l->rows);
+	*l = (struct letters_out){ 0 };
+}
+
+/* ---- sent ----------------------------------------------------------------- */
+
+int
+letters_count(const struct letters_out *l, int64_t number, struct err *err)
+{
+	if (number == (int64_t)l->go && l->go)
+		return 0;
+	return err_set(err, MG_EUSAGE,
+		_n("%zu letter would be sent, so nothing is sent; say how many "
+		   "it is",
+			"%zu letters would be sent, so nothing is sent; say "
+			"how many there are",
+			l->go),
+		l->go);
+}
+
+static int
+note_sent(struct office *office, const struct letters_out *l,
+	struct receipt *receipt, struct err *err)
+{
+	struct letter_sending *rows = xcalloc(l->n + 1, sizeof(*rows));
+	size_t n = 0;
+	int rc;
+
+	for (size_t i = 0; i < l->n; i++) {
+		const struct letter_row *r = &l->rows[i];
+
+		if (r->fate == LETTER_LACKS)
+			continue;
+		rows[n++] = (struct letter_sending){ r->id, r->seq,
+			r->fate == LETTER_GOES ? r->text : NULL };
+	}
+	rc = op_letters_send(office, rows, n, receipt, err);
+	free(rows);
+	return rc;
+}
+
+static int
+begin_files(struct plain_dir *d, const struct letters_out *l, const char *dir,
+	struct err *err)
+{
+	int rc = plain_dir_make(d, dir, err);
+
+	if (!rc)
+		rc = letters_files(d, l, err);
+	if (!rc)
+		rc = plain_dir_sync(d, err);
+	return rc;
+}
+
+int
+letters_publish(struct app *app, const struct letters_out *l, const char *dir,
+	struct receipt *receipt, struct err *err)
+{
+	struct plain_dir d;
+	int rc;
+
+	if (!dir)
+		return note_sent(app->office, l, receipt, err);
+	rc = begin_files(&d, l, dir, err);
+	if (!rc)
+		rc = note_sent(app->office, l, receipt, err);
+	if (!rc && plain_dir_keep(&d, err)) {
+		rc = err_set(err, MG_EIO,
+			_("the letters are sent; their files stand in '%s'"),
+			d.draft);
+		free(d.draft);
+		d.draft = NULL;
+	}
+	plain_dir_drop(&d);
+	return rc;
+}
+
+int
+letters_print(const struct letters_out *l, const char *dir, struct err *err)
+{
+	struct plain_dir d;
+	int rc = begin_files(&d, l, dir, err);
+
+	if (!rc)
+		rc = plain_dir_keep(&d, err);
+	plain_dir_drop(&d);
+	return rc;
+}
+
+/* ---- told ----------------------------------------------------------------- */
+
+/* How many of each letter. */
+static void
+report_labels(const struct letters_out *l, struct buf *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const char *label = l->rows[i].label;
+		size_t n = 0, before = 0;
+
+		for (size_t k = 0; k < l->n; k++) {
+			bool same = l->rows[k].fate == LETTER_GOES &&
+				    strcmp(l->rows[k].label, label) == 0;
+
+			n += same;
+			before += same && k < i;
+		}
+		if (l->rows[i].fate == LETTER_GOES && !before)
+			buf_addf(out, "%6zu  %s\n", n, label);
+	}
+}
+
+static void
+report_rows(const struct letters_out *l, enum letter_fate fate, struct buf *out)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		const struct letter_row *r = &l->rows[i];
+
+		if (r->fate == fate)
+			buf_addf(out, "  %s %s%s%s\n", r->number, r->name,
+				fate == LETTER_LACKS ? ": " : "",
+				fate == LETTER_LACKS ? r->lacks : "");
+	}
+}
+
+static void
+report_no_phone(const struct letters_out *l, struct buf *out)
+{
+	if (l->no_phone)
+		buf_addf(out,
+			_n("%zu has no phone, and is not in the file of "
+			   "messages:\n",
+				"%zu have no phone, and are not in the file of "
+				"messages:\n",
+				l->no_phone),
+			l->no_phone);
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].fate == LETTER_GOES && !*l->rows[i].phone)
+			buf_addf(out, "  %s %s\n", l->rows[i].number,
+				l->rows[i].name);
+}
+
+void
+letters_report(const struct letters_out *l, bool sent, struct buf *out)
+{
+	buf_addf(out,
+		sent ? _n("%zu letter sent\n", "%zu letters sent\n", l->go)
+		     : _n("%zu letter would be sent\n",
+			       "%zu letters would be sent\n", l->go),
+		l->go);
+	report_labels(l, out);
+	if (l->lack)
+		buf_addf(out,
+			_n("%zu stays held, for something is not filled in:\n",
+				"%zu stay held, for something is not filled "
+				"in:\n",
+				l->lack),
+			l->lack);
+	report_rows(l, LETTER_LACKS, out);
+	if (l->overtaken)
+		buf_addf(out,
+			_n("%zu is not sent, as its case was decided again:\n",
+				"%zu are not sent, as their cases were decided "
+				"again:\n",
+				l->overtaken),
+			l->overtaken);
+	report_rows(l, LETTER_OVERTAKEN, out);
+	report_no_phone(l, out);
+}
