@@ -57,14 +57,8 @@ assign(struct app *app, const struct assign_args *a, struct handing *h,
 	struct receipt receipt = { 0 };
 	uint64_t *ids = NULL;
 	size_t n = 0;
-	int rc = 0;
+	int rc = list_ids(app, h->kind, filter, &ids, &n, err);
 
-	/* an empty variable of a shell does not hand out everything */
-	if (!filter[strspn(filter, " ")])
-		rc = err_set(err, MG_EUSAGE,
-			_("which ones? 'officer:-' are those of nobody"));
-	if (!rc)
-		rc = list_ids(app, h->kind, filter, &ids, &n, err);
 	if (!rc)
 		rc = op_assign(app->office, h, ids, n, &receipt, err);
 	if (!rc || receipt.stayed) {

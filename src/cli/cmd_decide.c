@@ -47,13 +47,7 @@ struct chosen {
 static int
 choose(struct app *app, const char *filter, struct chosen *c, struct err *err)
 {
-	int rc;
-
-	/* an empty variable of a shell is no decision about everybody */
-	if (!filter[strspn(filter, " ")])
-		return err_set(err, MG_EUSAGE,
-			_("which cases? 'stage:open' are all that go on"));
-	rc = office_head(app->office, &c->since, err);
+	int rc = office_head(app->office, &c->since, err);
 	if (!rc)
 		rc = list_ids(app, KIND_CASE, filter, &c->ids, &c->n, err);
 	c->left = xcalloc(c->n + 1, sizeof(*c->left));

@@ -93,10 +93,10 @@ set_many(struct app *app, const struct set_args *a, enum kind kind,
 	size_t n_ids;
 	int rc = 0;
 
-	if (n < 3 || !words[1][strspn(words[1], " ")])
+	if (n < 3)
 		rc = err_set(err, MG_EUSAGE,
 			_("write KIND 'FILTER' FIELD=VALUE, the filter as one "
-			  "word that is not empty"));
+			  "word"));
 	if (!rc && a->seen)
 		rc = err_set(err, MG_EUSAGE, _("'--seen' is of one record"));
 	if (!rc)

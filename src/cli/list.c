@@ -75,15 +75,34 @@ add_id(void *ctx, const struct row *row)
 	return found->n <= IDS_MAX;
 }
 
+/* An empty variable of a shell is no word about everybody. */
+static int
+refuse_all(struct app *app, enum kind kind, const char *filter, struct err *err)
+{
+	struct query *q;
+	int rc = query_parse(app->office, kind, filter, &q, err);
+
+	if (rc)
+		return rc;
+	if (query_is_all(q))
+		rc = err_set(err, MG_EUSAGE,
+			_("which ones? this filter leaves nobody out; write "
+			  "one that does, such as area:GRT"));
+	query_free(q);
+	return rc;
+}
+
 int
 list_ids(struct app *app, enum kind kind, const char *filter, uint64_t **ids,
 	size_t *n, struct err *err)
 {
 	const struct style plain = { .office = app->office };
 	struct found_ids found = { NULL, 0, 0 };
-	int rc = filter_each(
-		app->office, kind, filter, &plain, add_id, &found, err);
+	int rc = refuse_all(app, kind, filter, err);
 
+	if (!rc)
+		rc = filter_each(
+			app->office, kind, filter, &plain, add_id, &found, err);
 	*ids = found.v;
 	*n = found.n;
 	if (!rc && found.n > IDS_MAX)

@@ -27,8 +27,8 @@ int list_print(struct app *app, const struct list_options *opt,
 int list_part(struct page *page, const struct kind_part *part,
 	const char *filter, const struct style *style, struct err *err);
 
-/* The records that a filter finds, as they are now; the caller frees them, of a
- * code too. MG_ENOENT: none. */
+/* The records that a filter finds, as they are now, to change them; the caller
+ * frees them, of a code too. MG_ENOENT: none; MG_EUSAGE: it leaves nobody out. */
 int list_ids(struct app *app, enum kind kind, const char *filter,
 	uint64_t **ids, size_t *n, struct err *err);
 

@@ -213,6 +213,12 @@ query_parse(struct office *office, enum kind kind, const char *text,
 	return 0;
 }
 
+bool
+query_is_all(const struct query *q)
+{
+	return q->root->kind == NODE_AND && !q->root->first;
+}
+
 void
 query_free(struct query *q)
 {

@@ -80,7 +80,8 @@ say_kind_of(const struct style *s, const struct verdict *v,
 {
 	struct verdict_row plain = *row;
 
-	plain.seen = value_none();
+	if (row->what != VERDICT_ROLE)
+		plain.seen = value_none();
 	if (row->what == VERDICT_PAPER && row->seen.kind == VALUE_NUMBER)
 		buf_addf(out, _("document '%s' has run out"),
 			label_in(&v->program->documents[row->which].label,

@@ -45,8 +45,11 @@ EOF
 must_fail 1 'blanks are no reason' magang move FW-000002-1 x --reason '   '
 must_fail 64 'nor a filter' magang decide '' --to b
 expect_errors 'nobody is meant by it' <<\EOF
-magang: which cases? 'stage:open' are all that go on
+magang: which ones? this filter leaves nobody out; write one that does, such as area:GRT
 EOF
+must_fail 64 'nor an order' magang decide sort:score --to b
+must_fail 64 'nobody is given everything' magang assign sort:score "$(id -un)"
+must_fail 64 'nor changed' magang set case ' sort:-score' planned_start=2027-04-01
 expect_success 'one is declined' \
 	magang move FW-000002-1 x --reason 'too late' --cause late
 sed 's/version: 1/version: 2/; s/>= 10/>= 100/; s/say: Enough/say: Plenty/' \

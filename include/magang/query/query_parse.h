@@ -42,6 +42,8 @@ struct query;
  */
 int query_parse(struct office *office, enum kind kind, const char *text,
 	struct query **out, struct err *err);
+/* Does it leave nobody out? Blanks do, and a sort: alone. */
+bool query_is_all(const struct query *q);
 void query_free(struct query *q); /* NULL is fine */
 
 #endif

@@ -31,11 +31,11 @@ browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 {
 	struct buf text = BUF_INIT;
 
-	tags_clear(&browse_here(ui)->tags);
-	ui_did(ui, receipt->act);
 	ui_changed(ui);
 	if (rc)
 		return ui_fail(ui, err);
+	tags_clear(&browse_here(ui)->tags);
+	ui_did(ui, receipt->act);
 	buf_addf(&text, "%zu %s", receipt->went, what);
 	if (receipt->stayed) {
 		buf_adds(&text, "; ");

@@ -109,6 +109,8 @@ test_roles(void **state)
 {
 	struct desk *d = *state;
 	struct scene *s = medical(d);
+	struct buf reasons = BUF_INIT;
+	struct verdict *own;
 	const char *text;
 
 	d->o->lang = LANG_ID;
@@ -117,6 +119,13 @@ test_roles(void **state)
 			  "for: "))
 		fail_msg("%s", text);
 	assert_null(strstr(text, "verifier"));
+	/* as a reason of many as well, where values are left out */
+	own = d->o->verdict;
+	d->o->verdict = &s->v;
+	why_reasons(d->o, &reasons);
+	d->o->verdict = own;
+	assert_non_null(strstr(buf_str(&reasons), "role 'Petugas loket' may"));
+	buf_release(&reasons);
 	scene_free(s);
 }
 
