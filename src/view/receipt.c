@@ -131,7 +131,8 @@ receipt_waits(const struct receipt *receipt, struct buf *out)
 void
 undo_lists(const struct undo_report *report, struct buf *out)
 {
-	const struct receipt r = { .waits = report->waits,
+	const struct receipt r = { .act = report->by,
+		.waits = report->waits,
 		.moved_up = report->moved_up };
 
 	receipt_waits(&r, out);

@@ -102,8 +102,16 @@ move_all(struct ui *ui, const char *reason)
 	return REACT_DRAW;
 }
 
-static const struct ask_ops reason_ops = { .rules = { .max = 300 },
-	.done = move_all };
+/* The outlook that was said before reads like something done. */
+static unsigned
+move_none(struct ui *ui)
+{
+	return ui_say(ui, ROLE_PLAIN, _("nothing was changed"));
+}
+
+static const struct ask_ops reason_ops = {
+	.rules = { .max = 300 }, .done = move_all, .cancelled = move_none
+};
 
 /* What it would come to, before a reason is asked for. */
 static void
