@@ -45,8 +45,6 @@ op_see_groups(struct change *c, struct op *op, const struct record *seen)
 		if ((groups >> k->fields[i].group & 1) && !names(op, id))
 			op_seen(c, op, id, record_get(seen, id));
 	}
-	if (op->n && kind_is(op->kind, KIND_WITHIN) && !names(op, k->about))
-		op_seen(c, op, k->about, record_get(seen, k->about));
 }
 
 uint16_t

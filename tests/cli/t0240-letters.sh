@@ -291,5 +291,38 @@ What would change it:
 - 2.4 points short of 60; Japanese: n5 gives 3
 End 
 EOF
+cat >pair.yaml <<\EOF
+program: pair
+version: 1
+prefix: TWO
+label: Pair
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Taken}
+moves:
+  - {from: a, to: z, approval: second person}
+letters:
+  yes: {on: z, text: 'Taken, {name}'}
+EOF
+expect_success 'two persons' magang program install pair.yaml
+magang user add mira role=manager >/dev/null
+magang open MG-000004-5 pair >/dev/null
+expect_success 'proposed' magang move TWO-000005-9 z
+must_fail 1 'no letter yet' magang list letter case:TWO-000005-9 --count
+expect_success 'approved' magang --as mira approve open
+expect_success 'now it is held' \
+	magang list letter case:TWO-000005-9 --columns letter,state --csv
+expect_output 'with the decision' <<\EOF
+letter,state
+yes,held
+EOF
+expect_success 'taken back' magang --as mira undo
+must_fail 1 'and gone' magang list letter case:TWO-000005-9 --count
+# nor does whoever approves need to be one who moves
+{ magang config show roles; printf '  second:\n    label: {id: Kedua, en: Second, ja: 承認者}\n    may: [read, approve]\n'; } >roles.yaml
+expect_success 'who approves only' magang config install roles roles.yaml
+magang user add tuti role=second >/dev/null
+expect_success 'may' magang --as tuti approve open
+expect_success 'and it is held' magang list letter case:TWO-000005-9 --count
 expect_success 'sound' magang check
 finish
