@@ -291,21 +291,23 @@ at_noon(struct monday *m)
 	leave(m);
 }
 
-/* Her nephew comes to the interview by her; another one invites him. */
+/* Her nephew is proposed by her; another one approves it. */
 static void
 nephew(struct monday *m)
 {
 	others(m, "user add tuti role=manager");
 	others(m, "--as hendra move WB-001974-1 interview --reason again");
 	deck(m, "hendra", "number:WB-001974-1");
-	tap(on(m, "a", "second person") && line_shows(&m->l, "WB-001974-1"),
-		"who moved a case last does not approve it");
+	tap(on(m, "a", ": proposed, "),
+		"what a second person must see is proposed");
 	leave(m);
-	deck(m, "tuti", "number:WB-001974-1");
-	tap(on(m, "a", "Training series"), "... somebody else does");
+	tap(says(m, "--as hendra approve open", "you proposed it"),
+		"who proposed it does not approve it");
+	tap(says(m, "list case WB-001974-1 stage:interview --count", "1"),
+		"it stays where it is until then");
+	tap(others(m, "--as tuti approve open"), "... somebody else does");
 	tap(says(m, "show WB-001974-1 --why", "score >= 60"),
 		"the desk reads on what it was decided");
-	leave(m);
 }
 
 int
