@@ -453,7 +453,8 @@ undo_op(struct undoing *u, const struct op *op)
 	enum kind kind;
 	uint64_t id = op_subject(op, &kind);
 
-	if (!op_moves_up(op) && !is_consequence(u, op) &&
+	/* of a pair the office knows more than the caller may learn from this */
+	if (kind != KIND_DOUBT && !op_moves_up(op) && !is_consequence(u, op) &&
 		access_bound(&u->office->access) &&
 		is_outside(u, kind, id, op->owner)) {
 		say_left(u, op, "");

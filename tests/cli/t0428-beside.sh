@@ -254,6 +254,27 @@ done <sessions >differences
 report $? "$compared answers are the same in both"
 head -60 differences | show
 
+# Somebody is registered and taken back, again and again: whom the office holds for
+# alike one outside is nothing that an undo could stumble over.
+cp -r empty x
+cp -r empty y
+on x add person name='Neng5 Sumiati' birth_date=2001-03-16 regency=32.04
+on y add person name='Lain6 Sumiati' birth_date=1995-07-26 regency=32.04
+for o in x y; do
+	{
+	do_one $o urus add person name=Neng5~Sumiati birth_date=2001-03-16 \
+		regency=32.05
+	for again in 1 2; do
+		do_one $o urus undo
+		do_one $o urus redo
+	done
+	do_one $o urus undo
+	do_one $o urus log
+	do_one $o urus list person
+	} >"did.$o" 2>&1
+done
+expect_same 'an undo meets nobody outside' did.x did.y
+
 # Whoever is bound no more sees it: the offices do differ, and the sessions look
 # there. Of each user the first that shows it is enough.
 for o in a b; do
