@@ -155,3 +155,12 @@ finish() {
 	[ "$failed" = 0 ]
 	exit
 }
+
+# another_byte FILE AT: that byte is no longer the one it was; keys are random, and
+# a fixed one would be it already once in 256 runs
+another_byte() {
+	octal=252
+	[ "$(dd if="$1" bs=1 skip="$2" count=1 2>/dev/null | od -An -to1 |
+		tr -d ' ')" != "$octal" ] || octal=253
+	printf "\\$octal" | dd of="$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
+}

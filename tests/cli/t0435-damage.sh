@@ -19,7 +19,7 @@ spoil() {
 flip() {
 	rm -rf bad
 	cp -a "$store" bad
-	printf '\252' | dd of="bad/$1" bs=1 seek="$2" conv=notrunc 2>/dev/null
+	another_byte "bad/$1" "$2"
 }
 
 # says STATUS COMMAND...: it ends so, and says why on standard error
@@ -109,7 +109,7 @@ for file in copy copy.keys; do
 		refused "a backup with $file of $bytes bytes"
 	done
 	fresh
-	printf '\252' | dd of="$file" bs=1 seek=900 conv=notrunc 2>/dev/null
+	another_byte "$file" 900
 	refused "a byte of $file is another"
 done
 expect_errors 'is said' <<\END

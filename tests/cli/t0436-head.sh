@@ -57,7 +57,7 @@ n=0
 for at in $(grep -a -b -o Zebrafinch "$store/data/data.mdb" | cut -d: -f1); do
 	rm -rf bad
 	cp -a "$store" bad
-	printf Q | dd of=bad/data/data.mdb bs=1 seek="$at" conv=notrunc 2>/dev/null
+	another_byte bad/data/data.mdb "$at"
 	run "$MAGANG" --store bad check
 	grep -q '^journal entry [0-9]* was altered$' .out || continue
 	n=$((n + 1))
