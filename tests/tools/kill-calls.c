@@ -39,10 +39,15 @@ inside(pid_t pid)
 static void
 kill_all(void)
 {
+	int status;
+	pid_t pid;
+
 	for (size_t i = 0; i < MOST && seen[i].pid; i++)
 		kill(seen[i].pid, SIGKILL);
-	while (waitpid(-1, NULL, __WALL) > 0 || errno == EINTR)
-		;
+	/* one that was just forked has not stopped for us yet */
+	while ((pid = waitpid(-1, &status, __WALL)) > 0 || errno == EINTR)
+		if (pid > 0 && WIFSTOPPED(status))
+			kill(pid, SIGKILL);
 	exit(KILLED);
 }
 
