@@ -594,6 +594,28 @@ applier_comes_back(const struct applier *ap, const struct op *op)
 				 (uint32_t)(op->id >> 32));
 }
 
+static bool
+pair_follows(
+	struct applier *ap, const struct trace_act *act, const struct op *op)
+{
+	struct record *pair = &ap->child;
+	char answer[16];
+
+	if (op->verb == OP_CREATE)
+		return trace_act_touched(act, ap->txn, KIND_PERSON,
+			(uint64_t)op_number(op, F_FIRST));
+	/* nobody has answered it, and one of the two goes */
+	return op->verb == OP_DELETE &&
+	       record_load(
+		       ap->txn, KIND_DOUBT, op->id, RECORD_UNCHECKED, pair) &&
+	       strcmp(record_text(pair, F_ANSWER, answer, sizeof(answer)),
+		       "open") == 0 &&
+	       (trace_act_touched(act, ap->txn, KIND_PERSON,
+			(uint64_t)record_number(pair, F_FIRST, 0)) ||
+		       trace_act_touched(act, ap->txn, KIND_PERSON,
+			       (uint64_t)record_number(pair, F_SECOND, 0)));
+}
+
 /* A task that an undone act's record asks for, or does not any more; the doubt
  * whether its person is there already; the letter of the waiting list that a case
  * comes back to. */
@@ -606,9 +628,8 @@ undo_follows(
 	bool rule = op_sets(op, F_RULE) != NULL;
 	struct record *t = &ap->child;
 
-	if (op->kind == KIND_DOUBT && op->verb == OP_CREATE)
-		return trace_act_touched(act, ap->txn, KIND_PERSON,
-			(uint64_t)op_number(op, F_FIRST));
+	if (op->kind == KIND_DOUBT)
+		return pair_follows(ap, act, op);
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return trace_act_touched(act, ap->txn, KIND_CASE,
 			(uint64_t)op_number(op, F_DECISION_CASE));

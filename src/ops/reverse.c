@@ -285,12 +285,63 @@ moved_on(struct undoing *u, const struct op *op)
 }
 
 static void
-undo_create(struct undoing *u, const struct op *op)
+take_away(struct undoing *u, const struct record *r, uint64_t owner)
+{
+	struct op *back =
+		change_op(u->out, OP_DELETE, (enum kind)r->kind, r->id, owner);
+
+	back->base = r->seq;
+	for (size_t i = 0; i < r->n; i++)
+		op_set(u->out, back, r->f[i].id, &r->f[i].v, NULL);
+}
+
+/* Whom the office held for alike, with nobody's answer yet: the pair goes with
+ * who goes, and is asked again when she comes back. */
+static bool
+pair_goes(struct undoing *u, const struct use *by)
+{
+	struct record *pair;
+	char answer[16];
+	bool goes = false;
+
+	if (by->kind != KIND_DOUBT)
+		return false;
+	pair = xmalloc(sizeof(*pair));
+	if (record_load(u->txn, by->kind, by->id, 0, pair))
+		goes = strcmp(record_text(
+				      pair, F_ANSWER, answer, sizeof(answer)),
+			       "open") == 0;
+	if (goes) {
+		record_own(pair, u->out->arena);
+		take_away(u, pair, record_owner(pair));
+	}
+	free(pair);
+	return goes;
+}
+
+/* Nothing that stays refers to it; else that is said, and nothing goes. */
+static bool
+is_free(struct undoing *u, const struct op *op)
 {
 	const struct use of = { op->kind, op->id };
+	const size_t before = u->out->n;
 	struct use by;
-	struct op *back;
 
+	while (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {
+		if (pair_goes(u, &by))
+			continue;
+		change_index_cut(&u->done, before);
+		while (u->out->n > before)
+			free(u->out->ops[--u->out->n].f);
+		say_used(u, op, &by);
+		return false;
+	}
+	return true;
+}
+
+static void
+undo_create(struct undoing *u, const struct op *op)
+{
 	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
 		return;
 	if (moved_on(u, op)) {
@@ -307,14 +358,8 @@ undo_create(struct undoing *u, const struct op *op)
 				: _("was changed since; it stays"));
 		return;
 	}
-	if (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {
-		say_used(u, op, &by);
-		return;
-	}
-	back = change_op(u->out, OP_DELETE, op->kind, op->id, op->owner);
-	back->base = u->now.seq;
-	for (size_t i = 0; i < u->now.n; i++)
-		op_set(u->out, back, u->now.f[i].id, &u->now.f[i].v, NULL);
+	if (is_free(u, op))
+		take_away(u, &u->now, op->owner);
 }
 
 /* Does a field of the record that went name what is there? */
