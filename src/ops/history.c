@@ -370,6 +370,24 @@ visit_entry(struct office *office, uint64_t seq, struct told_of *told,
 	return rc;
 }
 
+/* Changes of which the caller was told something. */
+struct telling {
+	history_visit visit;
+	void *ctx;
+	uint64_t last;
+	size_t n;
+};
+
+static int
+tell(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct telling *t = ctx;
+
+	t->n += row->seq != t->last;
+	t->last = row->seq;
+	return t->visit(t->ctx, row, err);
+}
+
 int
 history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	history_visit visit, void *ctx, struct err *err)
@@ -377,6 +395,9 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
 	struct told_of told = { .kind = kind, .id = id };
+	struct telling t = { visit, ctx, 0, 0 };
+	/* what is hidden among the last ones does not count */
+	const size_t most = access_bound(&office->access) ? SIZE_MAX : max;
 	struct ids list = { NULL, 0, 0 };
 	enum kind about;
 	struct txn *txn;
@@ -390,9 +411,9 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 			seqs_of(txn, record_about(r), record_parent(r, &about),
 				SIZE_MAX, &list);
 		else
-			seqs_of(txn, kind, id, max, &list);
+			seqs_of(txn, kind, id, most, &list);
 		if (kind_is(kind, KIND_TOPIC))
-			seqs_of_members(txn, &told, kind, id, max, &list);
+			seqs_of_members(txn, &told, kind, id, most, &list);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
@@ -401,9 +422,9 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 		ids_sort(&told.members[k]);
 	if (kind_is(kind, KIND_WITHIN))
 		max = list.n;
-	for (size_t i = list.n; !rc && i > 0 && list.n - i < max; i--)
+	for (size_t i = list.n; !rc && i > 0 && t.n < max; i--)
 		rc = visit_entry(
-			office, list.rows[i - 1], &told, visit, ctx, err);
+			office, list.rows[i - 1], &told, tell, &t, err);
 	ids_release(&list);
 	for (size_t k = 0; k < KIND_COUNT; k++)
 		ids_release(&told.members[k]);

@@ -259,14 +259,19 @@ head -60 differences | show
 # alike one outside is nothing that an undo could stumble over.
 for o in x y; do
 	cp -r empty $o
-	for i in 2 5; do insider $o $i; done
+	for i in 2 5 7; do insider $o $i; done
+	on $o note MG-000003-7 catatan
 done
 for i in 3 6; do
 	outsider a $i x
 	outsider b $i y
 done
+on x add person name='Neng7 Sumiati' birth_date=2001-03-18 regency=32.04
+on y add person name='Lain7 Sumiati' birth_date=1995-07-27 regency=32.04
 for o in x y; do
 	{
+		# behind her last note there is a pair with one outside, or none
+		do_one $o garut log MG-000003-7 --limit 1
 		do_one $o garut import person list.csv
 		do_one $o urus add person name=Neng5~Sumiati \
 			birth_date=2001-03-16 regency=32.05
