@@ -9,7 +9,6 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/identity/area.h"
 #include "magang/office/office.h"
 #include "magang/ops/handover.h"
 #include "magang/ops/ops_work.h"
@@ -70,21 +69,6 @@ read_args(struct app *app, const struct handover_args *a, const char *user,
 		       : err->code;
 }
 
-static void
-area_cell(struct page *p, const struct app *app, uint16_t code)
-{
-	const struct areas *areas = app->office->book.areas;
-	char text[AREA_CODE_TEXT];
-	struct area area;
-
-	if (!code)
-		page_cell(p, NULL);
-	else if (!p->json && areas && area_find(areas, code, &area))
-		page_cell(p, cell_area(area.name));
-	else
-		page_cell(p, area_code_format(text, code));
-}
-
 static int
 print_rows(struct page *p, const struct app *app, const struct handover *h,
 	struct err *err)
@@ -107,7 +91,7 @@ print_rows(struct page *p, const struct app *app, const struct handover *h,
 
 		access_user_name(txn, row->to, name, sizeof(name));
 		page_cell(p, row->to ? name : NULL);
-		area_cell(p, app, row->area);
+		page_area(p, app->office, row->area);
 		page_count_cell(p, row->cases);
 		page_count_cell(p, row->tasks);
 		page_row(p);

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
-#include "magang/identity/area.h"
 #include "magang/office/office.h"
 #include "magang/program/program.h"
 #include "magang/view/app.h"
@@ -229,29 +228,13 @@ cause_rows(struct page *p, const struct app *app, const struct whatif *w)
 	page_rows_end(p);
 }
 
-/* "Garut", or its code where nobody has the name. */
-static void
-area_cell(struct page *p, const struct app *app, uint16_t code)
-{
-	const struct areas *areas = app->office->book.areas;
-	char text[AREA_CODE_TEXT];
-	struct area area;
-
-	if (!code)
-		page_cell(p, NULL);
-	else if (!p->json && areas && area_find(areas, code, &area))
-		page_cell(p, cell_area(area.name));
-	else
-		page_cell(p, area_code_format(text, code));
-}
-
 static void
 place_begin(
 	struct page *p, const struct app *app, const struct whatif_place *at)
 {
 	const char sex[2] = { (char)at->sex, '\0' };
 
-	area_cell(p, app, at->area);
+	page_area(p, app->office, at->area);
 	page_cell(p, at->sex ? sex : NULL);
 }
 

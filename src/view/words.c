@@ -5,7 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "magang/identity/area.h"
+#include "magang/office/office.h"
 #include "magang/view/codes.h"
+#include "magang/view/page.h"
 #include "magang/view/when.h"
 
 #include "magang/base/num.h"
@@ -17,6 +20,21 @@ cell_area(const char *name)
 	size_t n = sizeof(usual) - 1;
 
 	return strncmp(name, usual, n) == 0 ? name + n : name;
+}
+
+void
+page_area(struct page *p, const struct office *office, uint16_t code)
+{
+	const struct areas *areas = office->book.areas;
+	char text[AREA_CODE_TEXT];
+	struct area area;
+
+	if (!code)
+		page_cell(p, NULL);
+	else if (!p->json && areas && area_find(areas, code, &area))
+		page_cell(p, cell_area(area.name));
+	else
+		page_cell(p, area_code_format(text, code));
 }
 
 bool

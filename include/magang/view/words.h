@@ -5,9 +5,14 @@
 
 #include "magang/view/columns.h"
 
+struct office;
+struct page;
+
 /* "Garut", but "Kota Bandung": only the rarer
  * word tells something. */
 const char *cell_area(const char *name);
+/* The cell of an area: so, or its code where nobody has the name and in JSON. */
+void page_area(struct page *p, const struct office *office, uint16_t code);
 /* Of the person, or of the organisation; false: there is none. */
 bool cell_name(const struct row *row, struct buf *out);
 /* A value of record `r` in the words of the reader: those of its program where
