@@ -39,13 +39,6 @@ make_task(struct rulebook *book, struct change *c, const struct record *kase,
 	task_make(c, kase, &w, 1);
 }
 
-/* Does it stand as it is, so that it is told? */
-static bool
-decision_is_final(const struct record *decision)
-{
-	return record_has(decision, F_DECISION_TO);
-}
-
 static bool
 is_for(const struct program *p, const struct letter *l,
 	const struct record *decision)
@@ -65,8 +58,7 @@ letter_fits(const struct program *p, const struct record *decision,
 {
 	const int i = p ? program_letter(p, name) : -1;
 
-	return i >= 0 && decision_is_final(decision) &&
-	       is_for(p, &p->letters[i], decision);
+	return i >= 0 && is_for(p, &p->letters[i], decision);
 }
 
 /* ---- a decision is made --------------------------------------------------- */
