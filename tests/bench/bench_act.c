@@ -197,7 +197,6 @@ judge(struct act *a, struct office *office, const struct record *old,
 
 	need(office_look(office, &txn, &err), &err);
 	case_facts_init(&f, &office->book, txn, old, person, office->today);
-	f.actor = office->access.user;
 	to = program_stage_by_number(
 		f.program, (uint8_t)record_number(new, F_STAGE, 0));
 	need(case_move_check(
