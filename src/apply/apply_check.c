@@ -2,40 +2,20 @@
 /* What must hold before apply() writes: permission, area, references, moves. */
 #include "apply_check.h"
 
-#include <assert.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-#include "magang/base/arena.h"
-#include "magang/base/buf.h"
 #include "magang/base/date.h"
-#include "magang/base/diag.h"
 #include "magang/base/err.h"
-#include "magang/base/utf8.h"
-#include "magang/base/i18n.h"
-#include "magang/base/mem.h"
-#include "magang/base/num.h"
-#include "magang/base/pack.h"
-#include "magang/casework/judge.h"
-#include "magang/casework/kept.h"
-#include "magang/program/score.h"
-#include "magang/record/change.h"
-#include "magang/record/counter.h"
-#include "magang/casework/stages.h"
-#include "magang/record/group.h"
-#include "magang/rulebook/access.h"
-#include "magang/record/dict.h"
-#include "magang/record/figures.h"
-#include "magang/record/index.h"
-#include "magang/log/given.h"
-#include "magang/record/trace.h"
-#include "magang/record/twin.h"
-#include "magang/rulebook/in_use.h"
-#include "magang/rulebook/program_cache.h"
-#include "magang/record/reach.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/stages.h"
+#include "magang/record/change.h"
+#include "magang/record/counter.h"
+#include "magang/record/group.h"
+#include "magang/record/index.h"
+#include "magang/record/reach.h"
+#include "magang/record/twin.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/in_use.h"
+#include "magang/rulebook/program_cache.h"
 
 #include "apply_activity.h"
 #include "apply_decision.h"
@@ -43,211 +23,12 @@
 #include "apply_officer.h"
 #include "apply_proposal.h"
 #include "apply_refuse.h"
+#include "apply_scope.h"
 #include "apply_settings.h"
 #include "apply_version.h"
+#include "apply_write.h"
 
 /* ---- who may ------------------------------------------------------------ */
-
-unsigned
-permission_create(const struct op *op)
-{
-	/* what approves a proposal, or takes that back */
-	if (op->kind == KIND_DECISION && op_sets(op, F_PROPOSAL))
-		return PERM_APPROVE;
-	return kind_info(op->kind)->create;
-}
-
-unsigned
-permission_set(const struct op *op)
-{
-	return kind_info(op->kind)->set;
-}
-
-/* The sizes of an organisation are the figures that were told last. */
-static bool
-size_follows(const struct op *lead, const struct op *op)
-{
-	if (op->kind != KIND_ORGANISATION || op->verb != OP_SET ||
-		lead->kind != KIND_ACTIVITY)
-		return false;
-	for (size_t i = 0; i < op->n; i++)
-		if (!field_is_figure(op->f[i].id))
-			return false;
-	return op->n != 0;
-}
-
-/* Of a changed or decided case, a person whose card has come, a figure; the
- * letter of a decision; what follows from the answer to one. */
-bool
-applier_follows(const struct applier *ap, const struct op *op)
-{
-	const struct op *lead = ap->lead;
-
-	if (size_follows(lead, op))
-		return true;
-	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
-		return lead->kind == KIND_DECISION && lead->owner == op->owner;
-	return op->kind == KIND_TASK &&
-	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
-	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||
-		       lead->kind == KIND_LETTER ||
-		       (lead->verb == OP_SET &&
-			       (lead->kind == KIND_CASE ||
-				       lead->kind == KIND_PERSON))) &&
-	       lead->owner == op->owner;
-}
-
-/* How the screens look is everybody's own. */
-static bool
-op_is_own_choice(const struct applier *ap, const struct op *op)
-{
-	if (ap->c->kind != ACT_CHOICE || op->verb != OP_SET ||
-		op->kind != KIND_USER || op->id != ap->c->actor)
-		return false;
-	for (size_t i = 0; i < op->n; i++)
-		if (op->f[i].id != F_USER_LANG &&
-			op->f[i].id != F_USER_SWITCHES)
-			return false;
-	return true;
-}
-
-/* What a decision keeps of its answers is no value that somebody gave. */
-static bool
-op_of_health(const struct op *op)
-{
-	bool found = false;
-
-	for (size_t i = 0; i < op->n && !found; i++)
-		found = op->f[i].id != F_FROZEN_HEALTH &&
-			field_class(op->kind, op->f[i].id) == PRIVACY_HEALTH;
-	return found;
-}
-
-int
-applier_check_permission(struct applier *ap, const struct op *op, unsigned need)
-{
-	if (ap->repair && op->kind != KIND_SETTING && op->kind != KIND_USER)
-		return applier_refuse(ap, MG_ECONFIG, "repair");
-	if (ap->c->kind == ACT_IMPORT)
-		need |= PERM_IMPORT;
-	if (op_of_health(op))
-		need |= PERM_HEALTH;
-	if (op_is_own_choice(ap, op) || op_is_reckoned(op))
-		need = 0;
-	if ((ap->actor.permissions & need) != need)
-		return applier_refuse(ap, MG_EACCESS, "permission %x", need);
-	return 0;
-}
-
-static bool
-is_own(const struct applier *ap, uint64_t person)
-{
-	for (size_t i = 0; i < ap->n_own; i++)
-		if (ap->own[i].id == person)
-			return true;
-	return false;
-}
-
-static void
-add_own(struct applier *ap, uint64_t person, bool made)
-{
-	VEC_GROW(ap->own, ap->n_own, ap->cap_own);
-	ap->own[ap->n_own++] = (struct own_person){ person, made };
-}
-
-/* Whoever is bound to programs has the persons with a case in them; one that
- * loses the last within this change, or gets its first, is his throughout. */
-static int
-check_client(struct applier *ap, uint64_t person)
-{
-	if (!ap->actor.n_programs || is_own(ap, person))
-		return 0;
-	/* by a redo it may be his again: then it must be in the end */
-	if (!access_person(&ap->actor, ap->txn, person)) {
-		if (ap->c->kind != ACT_REDO)
-			return applier_refuse(ap, MG_EACCESS, "client");
-		add_own(ap, person, true);
-		return 0;
-	}
-	add_own(ap, person, false);
-	return 0;
-}
-
-void
-applier_made(struct applier *ap, const struct record *r)
-{
-	if (ap->actor.n_programs && kind_is_owner(r->kind))
-		add_own(ap, r->id, true);
-}
-
-int
-applier_check_made(struct applier *ap)
-{
-	for (size_t i = 0; i < ap->n_own; i++)
-		if (ap->own[i].made &&
-			record_load(ap->txn, KIND_PERSON, ap->own[i].id,
-				RECORD_UNCHECKED, &ap->child) &&
-			!access_person(&ap->actor, ap->txn, ap->own[i].id))
-			return applier_refuse(ap, MG_EACCESS, "made");
-	return 0;
-}
-
-int
-applier_check_area(struct applier *ap, const struct record *person)
-{
-	uint16_t area =
-		person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
-
-	if (!access_area(&ap->actor, area))
-		return applier_refuse(ap, MG_EACCESS, "area %u", area);
-	return person ? check_client(ap, person->id) : 0;
-}
-
-/* A task or activity about a case is for whoever has its program. */
-static int
-check_program(struct applier *ap, const struct record *r)
-{
-	uint16_t program = record_program(ap->txn, r);
-
-	if (program && !access_program(&ap->actor, program))
-		return applier_refuse(ap, MG_EACCESS, "program");
-	return 0;
-}
-
-/* Whoever is bound to areas or programs carries nothing to where all see it. */
-static int
-check_border(
-	struct applier *ap, const struct record *old, const struct record *new)
-{
-	const struct kind_info *k = kind_info(new->kind);
-	const uint16_t area = k->scope.area, program = k->scope.program;
-
-	if (area && ap->actor.n_areas && !record_number(new, area, 0) &&
-		(old ? record_number(old, area, 0) : kind_is_owner(k->kind)))
-		return applier_refuse(ap, MG_EACCESS, "area 0");
-	if (old && program && ap->actor.n_programs &&
-		record_number(old, program, 0) &&
-		!record_number(new, program, 0))
-		return applier_refuse(ap, MG_EACCESS, "program");
-	return 0;
-}
-
-int
-applier_check_scope(struct applier *ap, const struct record *r)
-{
-	const struct kind_info *k = kind_info(r->kind);
-	uint16_t area = record_area(ap->txn, r);
-	uint16_t program = record_program(ap->txn, r);
-
-	if (k->owner || access_has_hand(&ap->actor, r))
-		return 0;
-	if (k->scope.area && ap->actor.n_areas &&
-		(!area || !access_area(&ap->actor, area)))
-		return applier_refuse(ap, MG_EACCESS, "area %u", area);
-	if (k->scope.program && !access_program(&ap->actor, program))
-		return applier_refuse(ap, MG_EACCESS, "program");
-	return 0;
-}
 
 /* What must be filled is, and is not emptied. */
 static int
@@ -457,11 +238,11 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_area(ap, person);
 
 	if (!rc && kind_has_about(new->kind) && !applier_follows(ap, op))
-		rc = check_program(ap, new);
+		rc = applier_check_program(ap, new);
 	if (!rc)
 		rc = applier_check_scope(ap, new);
 	if (!rc)
-		rc = check_border(ap, old, new);
+		rc = applier_check_border(ap, old, new);
 	if (!rc && !op->sealed) /* what was sealed was there */
 		rc = check_required(ap, old, new);
 	if (!rc)
@@ -504,77 +285,6 @@ applier_check_record(struct applier *ap, const struct op *op,
 	return rc;
 }
 
-static bool
-op_follows(const struct op *op, uint16_t id)
-{
-	return op->kind == KIND_CASE && field_is_reckoned(id);
-}
-
-static bool
-is_foul(const struct op_field *f, bool lines)
-{
-	if (f->new.kind != VALUE_TEXT || f->id == F_FROZEN ||
-		f->id == F_FROZEN_HEALTH)
-		return false;
-	return utf8_foul(f->new.text, f->new.len, lines) != 0;
-}
-
-int
-applier_check_texts(struct applier *ap, const struct op *op)
-{
-	/* those are texts of their own grammar */
-	if (kind_is(op->kind, KIND_TEXT))
-		return 0;
-	for (size_t i = 0; i < op->n; i++) {
-		const struct op_field *f = &op->f[i];
-		const struct fdef *def = field_of(NULL, op->kind, f->id);
-		/* a field of a program is asked about lines where it is known */
-		bool lines =
-			f->id >= F_PROGRAM || (def && def->type == TYPE_NOTE);
-
-		if (is_foul(f, lines))
-			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
-	}
-	return 0;
-}
-
-/* Each field takes a value of its kind, and all together one record. */
-int
-applier_check_values(
-	struct applier *ap, const struct op *op, const struct record *r)
-{
-	const struct program *p =
-		kind_is(op->kind, KIND_OF_PROGRAM) && r->n
-			? rulebook_case_program(ap->book, ap->txn, r)
-			: NULL;
-	const int32_t today = ap->c->date;
-	const bool back = ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
-	/* those that follow have places of their own */
-	size_t n = op->kind == KIND_CASE ? RECKONED : 0;
-
-	for (size_t i = 0; i < r->n; i++)
-		n += !op_follows(op, r->f[i].id);
-	for (size_t i = 0; i < op->n; i++) {
-		const struct op_field *f = &op->f[i];
-		const struct fdef *def = field_of(p, op->kind, f->id);
-
-		if (field_is_told(f->id) || f->new.kind == VALUE_UNKNOWN)
-			continue;
-		n += !op_follows(op, f->id) && !record_has(r, f->id);
-		if (def && (f->new.kind == VALUE_NUMBER) !=
-				   fdef_is_number(def->type))
-			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
-		if (def && !back && !fdef_day_fits(def, f->new.number, today))
-			return applier_refuse(ap, MG_EDATA, "day %u", f->id);
-		if (def && !back && !fdef_count_fits(def, f->new.number))
-			return applier_refuse(ap, MG_EDATA, "count %u", f->id);
-		if (def && f->id >= F_PROGRAM &&
-			is_foul(f, def->type == TYPE_NOTE))
-			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
-	}
-	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
-}
-
 int
 applier_check_reckoned(struct applier *ap)
 {
@@ -584,90 +294,4 @@ applier_check_reckoned(struct applier *ap)
 		if (c->ops[i].sealed || !op_is_reckoned(&c->ops[i]))
 			return 0;
 	return c->n ? applier_refuse(ap, MG_EDATA, "reckoned") : 0;
-}
-
-bool
-applier_comes_back(const struct applier *ap, const struct op *op)
-{
-	return (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO) &&
-	       op->id <= given_last(ap->txn, (uint8_t)op->kind,
-				 (uint32_t)(op->id >> 32));
-}
-
-static bool
-pair_follows(
-	struct applier *ap, const struct trace_act *act, const struct op *op)
-{
-	struct record *pair = &ap->child;
-	char answer[16];
-
-	if (op->verb == OP_CREATE)
-		return trace_act_touched(act, ap->txn, KIND_PERSON,
-			(uint64_t)op_number(op, F_FIRST));
-	/* nobody has answered it, and one of the two goes */
-	return op->verb == OP_DELETE &&
-	       record_load(
-		       ap->txn, KIND_DOUBT, op->id, RECORD_UNCHECKED, pair) &&
-	       strcmp(record_text(pair, F_ANSWER, answer, sizeof(answer)),
-		       "open") == 0 &&
-	       (trace_act_touched(act, ap->txn, KIND_PERSON,
-			(uint64_t)record_number(pair, F_FIRST, 0)) ||
-		       trace_act_touched(act, ap->txn, KIND_PERSON,
-			       (uint64_t)record_number(pair, F_SECOND, 0)));
-}
-
-/* A task that an undone act's record asks for, or does not any more; the doubt
- * whether its person is there already; the letter of the waiting list that a case
- * comes back to. */
-static bool
-undo_follows(
-	struct applier *ap, const struct trace_act *act, const struct op *op)
-{
-	enum kind kind = (enum kind)op_number(op, F_ABOUT_KIND);
-	uint64_t about = (uint64_t)op_number(op, F_ABOUT);
-	bool rule = op_sets(op, F_RULE) != NULL;
-	struct record *t = &ap->child;
-
-	if (op->kind == KIND_DOUBT)
-		return pair_follows(ap, act, op);
-	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
-		return trace_act_touched(act, ap->txn, KIND_CASE,
-			(uint64_t)op_number(op, F_DECISION_CASE));
-	if (op->kind != KIND_TASK ||
-		(op->verb != OP_CREATE && op->verb != OP_SET))
-		return false;
-	if (op->verb == OP_SET &&
-		record_load(ap->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
-		kind = record_about(t);
-		about = (uint64_t)record_number(t, F_ABOUT, 0);
-		rule = record_has(t, F_RULE);
-	}
-	return rule &&
-	       (trace_act_touched(act, ap->txn, kind, about) ||
-		       trace_act_touched(act, ap->txn, KIND_PERSON, op->owner));
-}
-
-/*
- * An undo passes by the guards, so it is one: of an act of the same user (or by
- * the administrator), and of records that this act touched.
- */
-int
-applier_check_undo(struct applier *ap)
-{
-	const struct change *c = ap->c;
-	struct trace_act act;
-	int rc = 0;
-
-	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
-		return 0;
-	trace_act(ap->txn, c->undoes, &act);
-	if (act.actor != c->actor && !(ap->actor.permissions & PERM_ADMIN))
-		rc = applier_refuse(ap, MG_EACCESS, "undo");
-	for (size_t i = 0; !rc && i < c->n; i++)
-		if (!op_is_reckoned(&c->ops[i]) &&
-			!trace_act_touched_by(&act, ap->txn, &c->ops[i]) &&
-			!undo_follows(ap, &act, &c->ops[i]))
-			rc = applier_refuse(ap, MG_ENOTALLOWED, "undo");
-	trace_act_release(&act);
-	return rc;
 }

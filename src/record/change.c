@@ -41,6 +41,18 @@ act_word(enum act_kind act)
 	return act > 0 && act < ACT_COUNT ? act_words[act] : "?";
 }
 
+static const enum op_verb verbs_back[OP_VERBS] = {
+#define VERB_BACK(verb, row, back) [OP_##verb] = OP_##back,
+	CHANGE_VERBS(VERB_BACK)
+#undef VERB_BACK
+};
+
+enum op_verb
+verb_back(enum op_verb verb)
+{
+	return verb > OP_NONE && verb < OP_VERBS ? verbs_back[verb] : OP_NONE;
+}
+
 void
 change_init(struct change *c, enum act_kind kind)
 {

@@ -17,9 +17,6 @@
 #include "magang/log/log.h"
 #include "magang/record/change.h"
 
-/* How a verb is taken back; 0: it cannot be. */
-enum op_verb verb_back(enum op_verb verb);
-
 /* ctx: the struct rulebook that judges. */
 int apply_entry(void *ctx, struct txn *txn, uint64_t seq,
 	const struct log_change *change, const struct log_result *recorded,

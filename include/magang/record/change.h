@@ -75,23 +75,26 @@ enum act_kind {
 /* "import"; _() of it is what people read. */
 const char *act_word(enum act_kind act);
 
-/* OP_..., and its row in apply(). OP_EXPECT writes nothing: it is a conflict when
- * the record has another version than `base`, the one that was looked at. */
+/* OP_..., its row in apply(), and the verb that takes it back. OP_EXPECT writes
+ * nothing: it is a conflict when the record has another version than `base`, the
+ * one that was looked at. */
 #define CHANGE_VERBS(X)                                                        \
-	X(CREATE, create)                                                      \
-	X(SET, set)                                                            \
-	X(DELETE, delete)                                                      \
-	X(ERASE, erase)                                                        \
-	X(EXPECT, expect)
+	X(CREATE, create, DELETE)                                              \
+	X(SET, set, SET)                                                       \
+	X(DELETE, delete, CREATE)                                              \
+	X(ERASE, erase, NONE)                                                  \
+	X(EXPECT, expect, EXPECT)
 
 /* In the order of CHANGE_VERBS, from 1; stored. */
 enum op_verb {
 	OP_NONE,
-#define VERB_ENUM(verb, row) OP_##verb,
+#define VERB_ENUM(verb, row, back) OP_##verb,
 	CHANGE_VERBS(VERB_ENUM)
 #undef VERB_ENUM
 		OP_VERBS
 };
+/* How a verb is taken back; OP_NONE: it cannot be. */
+enum op_verb verb_back(enum op_verb verb);
 
 /* One field of an operation: what its author saw, and what it is to be. */
 struct op_field {

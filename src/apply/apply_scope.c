@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: MIT */
+/* Who may: by permission, by area and program, by whose a person is. */
+#include "apply_scope.h"
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
+#include "magang/record/change.h"
+#include "magang/record/figures.h"
+#include "magang/record/reach.h"
+#include "magang/rulebook/access.h"
+
+#include "apply_refuse.h"
+#include "apply_write.h"
+
+unsigned
+permission_create(const struct op *op)
+{
+	/* what approves a proposal, or takes that back */
+	if (op->kind == KIND_DECISION && op_sets(op, F_PROPOSAL))
+		return PERM_APPROVE;
+	return kind_info(op->kind)->create;
+}
+
+unsigned
+permission_set(const struct op *op)
+{
+	return kind_info(op->kind)->set;
+}
+
+/* How the screens look is everybody's own. */
+static bool
+op_is_own_choice(const struct applier *ap, const struct op *op)
+{
+	if (ap->c->kind != ACT_CHOICE || op->verb != OP_SET ||
+		op->kind != KIND_USER || op->id != ap->c->actor)
+		return false;
+	for (size_t i = 0; i < op->n; i++)
+		if (op->f[i].id != F_USER_LANG &&
+			op->f[i].id != F_USER_SWITCHES)
+			return false;
+	return true;
+}
+
+/* What a decision keeps of its answers is no value that somebody gave. */
+static bool
+op_of_health(const struct op *op)
+{
+	bool found = false;
+
+	for (size_t i = 0; i < op->n && !found; i++)
+		found = op->f[i].id != F_FROZEN_HEALTH &&
+			field_class(op->kind, op->f[i].id) == PRIVACY_HEALTH;
+	return found;
+}
+
+int
+applier_check_permission(struct applier *ap, const struct op *op, unsigned need)
+{
+	if (ap->repair && op->kind != KIND_SETTING && op->kind != KIND_USER)
+		return applier_refuse(ap, MG_ECONFIG, "repair");
+	if (ap->c->kind == ACT_IMPORT)
+		need |= PERM_IMPORT;
+	if (op_of_health(op))
+		need |= PERM_HEALTH;
+	if (op_is_own_choice(ap, op) || op_is_reckoned(op))
+		need = 0;
+	if ((ap->actor.permissions & need) != need)
+		return applier_refuse(ap, MG_EACCESS, "permission %x", need);
+	return 0;
+}
+
+static bool
+is_own(const struct applier *ap, uint64_t person)
+{
+	for (size_t i = 0; i < ap->n_own; i++)
+		if (ap->own[i].id == person)
+			return true;
+	return false;
+}
+
+static void
+add_own(struct applier *ap, uint64_t person, bool made)
+{
+	VEC_GROW(ap->own, ap->n_own, ap->cap_own);
+	ap->own[ap->n_own++] = (struct own_person){ person, made };
+}
+
+/* Whoever is bound to programs has the persons with a case in them; one that
+ * loses the last within this change, or gets its first, is his throughout. */
+static int
+check_client(struct applier *ap, uint64_t person)
+{
+	if (!ap->actor.n_programs || is_own(ap, person))
+		return 0;
+	/* by a redo it may be his again: then it must be in the end */
+	if (!access_person(&ap->actor, ap->txn, person)) {
+		if (ap->c->kind != ACT_REDO)
+			return applier_refuse(ap, MG_EACCESS, "client");
+		add_own(ap, person, true);
+		return 0;
+	}
+	add_own(ap, person, false);
+	return 0;
+}
+
+void
+applier_made(struct applier *ap, const struct record *r)
+{
+	if (ap->actor.n_programs && kind_is_owner(r->kind))
+		add_own(ap, r->id, true);
+}
+
+int
+applier_check_made(struct applier *ap)
+{
+	for (size_t i = 0; i < ap->n_own; i++)
+		if (ap->own[i].made &&
+			record_load(ap->txn, KIND_PERSON, ap->own[i].id,
+				RECORD_UNCHECKED, &ap->child) &&
+			!access_person(&ap->actor, ap->txn, ap->own[i].id))
+			return applier_refuse(ap, MG_EACCESS, "made");
+	return 0;
+}
+
+int
+applier_check_area(struct applier *ap, const struct record *person)
+{
+	uint16_t area =
+		person ? (uint16_t)record_number(person, F_REGENCY, 0) : 0;
+
+	if (!access_area(&ap->actor, area))
+		return applier_refuse(ap, MG_EACCESS, "area %u", area);
+	return person ? check_client(ap, person->id) : 0;
+}
+
+/* A task or activity about a case is for whoever has its program. */
+int
+applier_check_program(struct applier *ap, const struct record *r)
+{
+	uint16_t program = record_program(ap->txn, r);
+
+	if (program && !access_program(&ap->actor, program))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
+/* Whoever is bound to areas or programs carries nothing to where all see it. */
+int
+applier_check_border(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct kind_info *k = kind_info(new->kind);
+	const uint16_t area = k->scope.area, program = k->scope.program;
+
+	if (area && ap->actor.n_areas && !record_number(new, area, 0) &&
+		(old ? record_number(old, area, 0) : kind_is_owner(k->kind)))
+		return applier_refuse(ap, MG_EACCESS, "area 0");
+	if (old && program && ap->actor.n_programs &&
+		record_number(old, program, 0) &&
+		!record_number(new, program, 0))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
+int
+applier_check_scope(struct applier *ap, const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+	uint16_t area = record_area(ap->txn, r);
+	uint16_t program = record_program(ap->txn, r);
+
+	if (k->owner || access_has_hand(&ap->actor, r))
+		return 0;
+	if (k->scope.area && ap->actor.n_areas &&
+		(!area || !access_area(&ap->actor, area)))
+		return applier_refuse(ap, MG_EACCESS, "area %u", area);
+	if (k->scope.program && !access_program(&ap->actor, program))
+		return applier_refuse(ap, MG_EACCESS, "program");
+	return 0;
+}
+
+/* The sizes of an organisation are the figures that were told last. */
+static bool
+size_follows(const struct op *lead, const struct op *op)
+{
+	if (op->kind != KIND_ORGANISATION || op->verb != OP_SET ||
+		lead->kind != KIND_ACTIVITY)
+		return false;
+	for (size_t i = 0; i < op->n; i++)
+		if (!field_is_figure(op->f[i].id))
+			return false;
+	return op->n != 0;
+}
+
+/* Of a changed or decided case, a person whose card has come, a figure; the
+ * letter of a decision; what follows from the answer to one. */
+bool
+applier_follows(const struct applier *ap, const struct op *op)
+{
+	const struct op *lead = ap->lead;
+
+	if (size_follows(lead, op))
+		return true;
+	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
+		return lead->kind == KIND_DECISION && lead->owner == op->owner;
+	return op->kind == KIND_TASK &&
+	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
+	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||
+		       lead->kind == KIND_LETTER ||
+		       (lead->verb == OP_SET &&
+			       (lead->kind == KIND_CASE ||
+				       lead->kind == KIND_PERSON))) &&
+	       lead->owner == op->owner;
+}

@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+/* Whether an undo, or a redo, is one: of an act of the same user, and of what this
+ * act touched or made follow. */
+#include "apply_undo.h"
+
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/casework/reckon.h"
+#include "magang/log/given.h"
+#include "magang/record/change.h"
+#include "magang/record/index.h"
+#include "magang/record/trace.h"
+#include "magang/rulebook/access.h"
+
+#include "apply_refuse.h"
+#include "apply_write.h"
+
+bool
+applier_comes_back(const struct applier *ap, const struct op *op)
+{
+	return (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO) &&
+	       op->id <= given_last(ap->txn, (uint8_t)op->kind,
+				 (uint32_t)(op->id >> 32));
+}
+
+static bool
+pair_follows(
+	struct applier *ap, const struct trace_act *act, const struct op *op)
+{
+	struct record *pair = &ap->child;
+	char answer[16];
+
+	if (op->verb == OP_CREATE)
+		return trace_act_touched(act, ap->txn, KIND_PERSON,
+			(uint64_t)op_number(op, F_FIRST));
+	/* nobody has answered it, and one of the two goes */
+	return op->verb == OP_DELETE &&
+	       record_load(
+		       ap->txn, KIND_DOUBT, op->id, RECORD_UNCHECKED, pair) &&
+	       strcmp(record_text(pair, F_ANSWER, answer, sizeof(answer)),
+		       "open") == 0 &&
+	       (trace_act_touched(act, ap->txn, KIND_PERSON,
+			(uint64_t)record_number(pair, F_FIRST, 0)) ||
+		       trace_act_touched(act, ap->txn, KIND_PERSON,
+			       (uint64_t)record_number(pair, F_SECOND, 0)));
+}
+
+/* A task that an undone act's record asks for, or does not any more; the doubt
+ * whether its person is there already; the letter of the waiting list that a case
+ * comes back to. */
+static bool
+undo_follows(
+	struct applier *ap, const struct trace_act *act, const struct op *op)
+{
+	enum kind kind = (enum kind)op_number(op, F_ABOUT_KIND);
+	uint64_t about = (uint64_t)op_number(op, F_ABOUT);
+	bool rule = op_sets(op, F_RULE) != NULL;
+	struct record *t = &ap->child;
+
+	if (op->kind == KIND_DOUBT)
+		return pair_follows(ap, act, op);
+	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
+		return trace_act_touched(act, ap->txn, KIND_CASE,
+			(uint64_t)op_number(op, F_DECISION_CASE));
+	if (op->kind != KIND_TASK ||
+		(op->verb != OP_CREATE && op->verb != OP_SET))
+		return false;
+	if (op->verb == OP_SET &&
+		record_load(ap->txn, KIND_TASK, op->id, RECORD_UNCHECKED, t)) {
+		kind = record_about(t);
+		about = (uint64_t)record_number(t, F_ABOUT, 0);
+		rule = record_has(t, F_RULE);
+	}
+	return rule &&
+	       (trace_act_touched(act, ap->txn, kind, about) ||
+		       trace_act_touched(act, ap->txn, KIND_PERSON, op->owner));
+}
+
+/*
+ * An undo passes by the guards, so it is one: of an act of the same user (or by
+ * the administrator), and of records that this act touched.
+ */
+int
+applier_check_undo(struct applier *ap)
+{
+	const struct change *c = ap->c;
+	struct trace_act act;
+	int rc = 0;
+
+	if (c->kind != ACT_UNDO && c->kind != ACT_REDO)
+		return 0;
+	trace_act(ap->txn, c->undoes, &act);
+	if (act.actor != c->actor && !(ap->actor.permissions & PERM_ADMIN))
+		rc = applier_refuse(ap, MG_EACCESS, "undo");
+	for (size_t i = 0; !rc && i < c->n; i++)
+		if (!op_is_reckoned(&c->ops[i]) &&
+			!trace_act_touched_by(&act, ap->txn, &c->ops[i]) &&
+			!undo_follows(ap, &act, &c->ops[i]))
+			rc = applier_refuse(ap, MG_ENOTALLOWED, "undo");
+	trace_act_release(&act);
+	return rc;
+}

@@ -1,0 +1,85 @@
+/* SPDX-License-Identifier: MIT */
+/* The values of an operation, each for itself: their types, days and counts,
+ * texts that no reader is fooled by. */
+#include "apply_values.h"
+
+#include "magang/base/err.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/reckon.h"
+#include "magang/record/change.h"
+#include "magang/record/reach.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "apply_refuse.h"
+#include "apply_write.h"
+
+static bool
+op_follows(const struct op *op, uint16_t id)
+{
+	return op->kind == KIND_CASE && field_is_reckoned(id);
+}
+
+static bool
+is_foul(const struct op_field *f, bool lines)
+{
+	if (f->new.kind != VALUE_TEXT || f->id == F_FROZEN ||
+		f->id == F_FROZEN_HEALTH)
+		return false;
+	return utf8_foul(f->new.text, f->new.len, lines) != 0;
+}
+
+int
+applier_check_texts(struct applier *ap, const struct op *op)
+{
+	/* those are texts of their own grammar */
+	if (kind_is(op->kind, KIND_TEXT))
+		return 0;
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct fdef *def = field_of(NULL, op->kind, f->id);
+		/* a field of a program is asked about lines where it is known */
+		bool lines =
+			f->id >= F_PROGRAM || (def && def->type == TYPE_NOTE);
+
+		if (is_foul(f, lines))
+			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
+	}
+	return 0;
+}
+
+/* Each field takes a value of its kind, and all together one record. */
+int
+applier_check_values(
+	struct applier *ap, const struct op *op, const struct record *r)
+{
+	const struct program *p =
+		kind_is(op->kind, KIND_OF_PROGRAM) && r->n
+			? rulebook_case_program(ap->book, ap->txn, r)
+			: NULL;
+	const int32_t today = ap->c->date;
+	const bool back = ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+	/* those that follow have places of their own */
+	size_t n = op->kind == KIND_CASE ? RECKONED : 0;
+
+	for (size_t i = 0; i < r->n; i++)
+		n += !op_follows(op, r->f[i].id);
+	for (size_t i = 0; i < op->n; i++) {
+		const struct op_field *f = &op->f[i];
+		const struct fdef *def = field_of(p, op->kind, f->id);
+
+		if (field_is_told(f->id) || f->new.kind == VALUE_UNKNOWN)
+			continue;
+		n += !op_follows(op, f->id) && !record_has(r, f->id);
+		if (def && (f->new.kind == VALUE_NUMBER) !=
+				   fdef_is_number(def->type))
+			return applier_refuse(ap, MG_EDATA, "value %u", f->id);
+		if (def && !back && !fdef_day_fits(def, f->new.number, today))
+			return applier_refuse(ap, MG_EDATA, "day %u", f->id);
+		if (def && !back && !fdef_count_fits(def, f->new.number))
+			return applier_refuse(ap, MG_EDATA, "count %u", f->id);
+		if (def && f->id >= F_PROGRAM &&
+			is_foul(f, def->type == TYPE_NOTE))
+			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
+	}
+	return n > RECORD_FIELDS ? applier_refuse(ap, MG_EDATA, "fields") : 0;
+}

@@ -1,0 +1,305 @@
+/* SPDX-License-Identifier: MIT */
+/* What each verb does to a record, when everything that it needs holds. */
+#include "apply_verb.h"
+
+#include <inttypes.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/casework/reckon.h"
+#include "magang/casework/refusal.h"
+#include "magang/log/given.h"
+#include "magang/record/change.h"
+#include "magang/record/index.h"
+#include "magang/record/op_merge.h"
+#include "magang/record/reach.h"
+#include "magang/record/trace.h"
+#include "magang/record/twin.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/in_use.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "apply_check.h"
+#include "apply_decision.h"
+#include "apply_follow.h"
+#include "apply_letter.h"
+#include "apply_officer.h"
+#include "apply_place.h"
+#include "apply_program.h"
+#include "apply_proposal.h"
+#include "apply_refuse.h"
+#include "apply_scope.h"
+#include "apply_undo.h"
+#include "apply_values.h"
+#include "apply_write.h"
+
+static void
+op_to_record(const struct op *op, struct record *r)
+{
+	for (size_t i = 0; i < op->n; i++)
+		if (!field_is_told(op->f[i].id))
+			record_set(r, op->f[i].id, &op->f[i].new);
+}
+
+/* The case of a decision, or of a proposal of one, follows. */
+static void
+follow_move(struct applier *ap, const struct record *r, bool goes)
+{
+	if (r->kind == KIND_DECISION)
+		applier_decided(ap, r, goes);
+	else if (r->kind == KIND_PROPOSAL)
+		applier_proposed(ap, r, goes);
+}
+
+static int
+apply_create(struct applier *ap, const struct op *op)
+{
+	struct record *r = &ap->new;
+	const struct record *person;
+	int rc = 0;
+
+	record_init(r, op->kind, op->id);
+	r->seq = ap->seq;
+	rc = applier_check_values(ap, op, r);
+	if (rc)
+		return rc;
+	op_to_record(op, r);
+	applier_follow(ap, r);
+	ap->idle =
+		!kind_info(op->kind)->twin && twin_of(ap->txn, r, &ap->child);
+	if (ap->idle) /* whoever proposed it did not see the first */
+		return 0;
+	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
+		return applier_refuse(ap, MG_EEXIST, "id");
+	ap->fresh = !applier_comes_back(ap, op);
+	if (op->kind == KIND_PROGRAM)
+		rc = applier_program(ap, r);
+	else if (!kind_is(op->kind, KIND_TEXT) && ap->fresh) {
+		if (op->id >> 32 != ap->c->origin)
+			return applier_refuse(ap, MG_EDAMAGED, "id");
+		if (op->id <=
+			given_last(ap->txn, (uint8_t)op->kind, ap->c->origin))
+			return applier_refuse(ap, MG_EEXIST, "id");
+		given_set(ap->txn, (uint8_t)op->kind, op->id);
+	}
+	if (rc)
+		return rc;
+	applier_made(ap, r);
+	if (kind_has_stage(op->kind))
+		applier_place(ap, NULL, r);
+	person = applier_person(ap, r);
+	rc = applier_check_record(ap, op, NULL, r, person);
+	if (rc)
+		return rc;
+	applier_write(ap, NULL, r, person, person);
+	follow_move(ap, r, false);
+	return 0;
+}
+
+static const struct fdef *
+field_of_old(void *ctx, uint16_t id)
+{
+	struct applier *ap = ctx;
+	const struct record *r = &ap->old;
+	const struct program *p =
+		id >= F_PROGRAM && kind_is(r->kind, KIND_OF_PROGRAM)
+			? rulebook_case_program(ap->book, ap->txn, r)
+			: NULL;
+
+	return field_of(p, (enum kind)r->kind, id);
+}
+
+/* Into ap->new, which another change may have come before: values by their
+ * types, groups as one. */
+static int
+merge_into_new(struct applier *ap, const struct op *op)
+{
+	struct merged *m = arena_array(ap->arena, op->n + 1, sizeof(*m));
+	struct buf fields = BUF_INIT;
+	int rc = 0;
+
+	op_merge(op, MERGE_DO, &ap->old, field_of_old, ap, ap->arena, m);
+	for (size_t i = 0; i < op->n; i++) {
+		/* what follows is worked out again, from both */
+		if (field_is_told(op->f[i].id) ||
+			(op->kind == KIND_CASE &&
+				field_is_reckoned(op->f[i].id)))
+			continue;
+		if (m[i].conflict)
+			buf_addf(&fields, " %u", op->f[i].id);
+		else
+			record_set(&ap->new, op->f[i].id, &m[i].value);
+	}
+	if (fields.len)
+		rc = applier_refuse(
+			ap, MG_ECONFLICT, "conflict%s", fields.data);
+	buf_release(&fields);
+	return rc;
+}
+
+static int
+apply_set(struct applier *ap, const struct op *op)
+{
+	const struct record *before, *after;
+	int rc;
+
+	if (!applier_load(ap, op->kind, op->id, &ap->old))
+		return applier_refuse(ap, MG_ENOENT, "record");
+	if (op->kind == KIND_PROGRAM) /* cases began under this text */
+		return applier_refuse(ap, MG_EEXIST, "version");
+	rc = applier_check_values(ap, op, &ap->old);
+	ap->new = ap->old;
+	ap->new.seq = ap->seq;
+	if (!rc && ap->old.seq != op->base)
+		rc = merge_into_new(ap, op);
+	else if (!rc)
+		op_to_record(op, &ap->new);
+	if (rc)
+		return rc;
+	applier_follow(ap, &ap->new);
+	if (op->kind == KIND_TASK && record_has(&ap->old, F_DONE))
+		applier_hand_back(ap, &ap->new);
+	if (kind_has_stage(op->kind))
+		applier_place(ap, &ap->old, &ap->new);
+	before = applier_person(ap, &ap->old);
+	after = kind_is_owner(op->kind) ? &ap->new : before;
+	rc = applier_check_area(ap, before);
+	if (!rc)
+		rc = applier_check_scope(ap, &ap->old);
+	if (!rc)
+		rc = applier_check_record(ap, op, &ap->old, &ap->new, after);
+	if (rc)
+		return rc;
+	applier_write(ap, &ap->old, &ap->new, before, after);
+	follow_move(ap, &ap->new, false);
+	return 0;
+}
+
+/* Who did something is known as long as the office is. */
+static int
+check_unused(struct applier *ap, const struct op *op)
+{
+	const struct use of = { op->kind, op->id };
+	struct use by;
+
+	if (kind_is(op->kind, KIND_ACTS) && trace_has_actor(ap->txn, op->id))
+		return applier_refuse(ap, MG_EINUSE, "acts");
+	if (in_use(ap->book, ap->txn, &of, NULL, NULL, &by))
+		return applier_refuse(ap, MG_EINUSE,
+			REFUSED_USED " %u %" PRIu64, (unsigned)by.kind, by.id);
+	return 0;
+}
+
+static int
+apply_delete(struct applier *ap, const struct op *op)
+{
+	const struct record *person;
+	int rc;
+
+	if (!applier_load(ap, op->kind, op->id, &ap->old))
+		return applier_refuse(ap, MG_ENOENT, "record");
+	person = applier_person(ap, &ap->old);
+	rc = applier_check_area(ap, person);
+	if (!rc)
+		rc = applier_check_scope(ap, &ap->old);
+	if (!rc && ap->old.seq != op->base)
+		rc = applier_refuse(ap, MG_ECONFLICT, "conflict");
+	if (!rc && op->kind == KIND_SETTING)
+		rc = applier_refuse(ap, MG_ENOTALLOWED, "setting");
+	if (!rc)
+		rc = check_unused(ap, op);
+	if (!rc && op->owner != record_owner(&ap->old))
+		rc = applier_refuse(ap, MG_EDAMAGED, "owner");
+	if (!rc && op->kind == KIND_PROGRAM)
+		program_cache_forget(ap->book->programs,
+			(uint16_t)(op->id >> 32), (int)(uint32_t)op->id);
+	if (!rc && op->kind == KIND_DECISION)
+		rc = applier_check_decision_goes(ap, &ap->old, person);
+	if (!rc && op->kind == KIND_PROPOSAL)
+		rc = applier_check_proposal_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_DECISION)
+		rc = applier_check_held(ap, &ap->old);
+	if (!rc && op->kind == KIND_LETTER)
+		rc = applier_check_letter_goes(ap, &ap->old);
+	if (rc)
+		return rc;
+	applier_write(ap, &ap->old, NULL, person, person);
+	follow_move(ap, &ap->old, true);
+	return 0;
+}
+
+static int
+apply_erase(struct applier *ap, const struct op *op)
+{
+	if (op->kind != KIND_PERSON ||
+		!applier_load(ap, KIND_PERSON, op->id, &ap->old))
+		return applier_refuse(ap, MG_ENOENT, "record");
+	applier_erase(ap, applier_close_erased);
+	applier_close_doubts(ap, op->id);
+	return 0;
+}
+
+static int
+apply_expect(struct applier *ap, const struct op *op)
+{
+	if (!record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
+		return applier_refuse(ap, MG_ENOENT, "record");
+	return ap->old.seq == op->base
+		       ? 0
+		       : applier_refuse(ap, MG_ECONFLICT, "seen");
+}
+
+static unsigned
+permission_admin(const struct op *op)
+{
+	(void)op;
+	return PERM_ADMIN;
+}
+
+static unsigned
+permission_none(const struct op *op)
+{
+	(void)op;
+	return 0;
+}
+
+/* Who may, and what it does. */
+struct verb {
+	unsigned (*permission)(const struct op *op);
+	int (*apply)(struct applier *ap, const struct op *op);
+};
+static const struct verb verb_create = { permission_create, apply_create };
+static const struct verb verb_set = { permission_set, apply_set };
+static const struct verb verb_delete = { permission_create, apply_delete };
+static const struct verb verb_erase = { permission_admin, apply_erase };
+static const struct verb verb_expect = { permission_none, apply_expect };
+
+static const struct verb *const verbs[OP_VERBS] = {
+#define VERB_ROW(verb, row, back) [OP_##verb] = &verb_##row,
+	CHANGE_VERBS(VERB_ROW)
+#undef VERB_ROW
+};
+
+static const struct verb *
+verb_of(enum op_verb verb)
+{
+	return verb > OP_NONE && verb < OP_VERBS ? verbs[verb] : NULL;
+}
+
+int
+applier_do(struct applier *ap, const struct op *op)
+{
+	const struct verb *verb = verb_of(op->verb), *lead;
+	int rc;
+
+	if (!verb)
+		return applier_refuse(ap, MG_EVERSION, "verb");
+	/* what follows was checked as a part of what it follows from */
+	lead = applier_follows(ap, op) ? verb_of(ap->lead->verb) : NULL;
+	rc = applier_check_permission(ap, op,
+		lead ? lead->permission(ap->lead) : verb->permission(op));
+	if (!rc)
+		rc = applier_check_texts(ap, op);
+	return rc ? rc : verb->apply(ap, op);
+}
