@@ -41,7 +41,9 @@
 
 enum engine { M, B, S, ENGINES };
 
+#ifndef BLOCKS
 #define BLOCKS 11 /* of each row; one more before them is thrown away */
+#endif
 #define ORIGIN_ID ((uint64_t)1 << 32)
 #define PAGE_ROWS 21
 #define BENCH_NOW 1795482000 /* 2026-11-24 */
