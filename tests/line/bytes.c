@@ -18,10 +18,12 @@
 
 /* Budgets: bytes and packets a time, 5 % above what it takes, so that more of
  * them is a decision. An act without a name only goes there. */
-static const struct {
+struct act {
 	const char *act, *steps;
 	unsigned times, bytes, packets;
-} acts[] = {
+};
+
+static const struct act acts[] = {
 	{ "start", "", 1, 1700, 2 },
 	{ "home: down", "Down", 5, 8, 1 },
 	{ NULL, "Home", 1, 0, 0 },
@@ -81,6 +83,31 @@ static const struct {
 	/* of several programs: those of one stand together */
 	{ NULL, "Esc Esc 8 / 'stage:open Enter d", 1, 0, 0 },
 	{ "deck of all: the next", "]", 20, 649, 1 },
+	/* many at once */
+	{ NULL, "Esc Esc 8 / 'stage:open_program:magang-jabar Enter", 1, 0, 0 },
+	{ "bulk: a row is tagged", "Space", 30, 61, 1 },
+	{ "bulk: where to", "m", 1, 830, 1 },
+	{ "bulk: what for", "2", 1, 1235, 1 },
+	{ "bulk: what it comes to", "3", 1, 701, 1 },
+	{ "bulk: a letter", "'a", 5, 2, 1 },
+	{ "bulk: declined", "Enter", 1, 1573, 2 },
+	{ "bulk: taken back", "u", 1, 1536, 2 },
+	{ NULL, "Esc Esc 8 / 'stage:registered Enter", 1, 0, 0 },
+	{ NULL, "Space", 30, 0, 0 },
+	{ "bulk: a value", "e", 1, 44, 1 },
+	{ "bulk: what it comes to", "'officer=rina Enter", 1, 133, 1 },
+	{ "bulk: set", "'decree Enter", 1, 128, 1 },
+};
+
+/* Of the second person: what the first one has proposed. */
+static const struct act approvals[] = {
+	{ NULL, ":", 1, 0, 0 },
+	{ "open the proposals", "'proposals Enter", 1, 719, 1 },
+	{ "proposals: one approved", "a", 1, 131, 1 },
+	{ "proposals: taken back", "u", 1, 296, 1 },
+	{ "proposals: all tagged", "*", 1, 63, 1 },
+	{ "proposals: why not", "r", 1, 40, 1 },
+	{ "proposals: all returned", "'again Enter", 1, 159, 1 },
 };
 
 static double
@@ -91,29 +118,29 @@ felt(double keys, double packets, double bytes)
 }
 
 static bool
-say(size_t i, double bytes, double packets)
+say(const struct act *a, double bytes, double packets)
 {
 	double ms = felt(1, packets, bytes);
 
-	return tap(bytes <= acts[i].bytes && packets <= acts[i].packets,
-		"%-23s %7.1f bytes %4.1f packets %6.0f ms", acts[i].act, bytes,
+	return tap(bytes <= a->bytes && packets <= a->packets,
+		"%-23s %7.1f bytes %4.1f packets %6.0f ms", a->act, bytes,
 		packets, ms);
 }
 
 static void
-measure(struct line *l, size_t i)
+measure(struct line *l, const struct act *a)
 {
 	double bytes, packets;
 	bool good = true;
 
 	line_count(l);
-	for (unsigned k = 0; k < acts[i].times; k++) {
-		line_keys(l, acts[i].steps);
+	for (unsigned k = 0; k < a->times; k++) {
+		line_keys(l, a->steps);
 		good = line_quiet(l) && good;
 	}
-	bytes = (double)l->bytes / acts[i].times;
-	packets = (double)l->packets / acts[i].times;
-	if (acts[i].act && !say(i, bytes, packets) && good)
+	bytes = (double)l->bytes / a->times;
+	packets = (double)l->packets / a->times;
+	if (a->act && !say(a, bytes, packets) && good)
 		line_show(l);
 }
 
@@ -129,6 +156,23 @@ stand_still(struct line *l)
 	tap(l->bytes == 0, "nothing is sent while nothing happens");
 }
 
+static void
+approve(struct stand *stand)
+{
+	struct line l;
+
+	stand_run(stand, "user add tuti role=manager", NULL, 0);
+	stand_run(stand,
+		"--as hendra decide 'program:wirausaha-baru stage:interview' "
+		"--to training",
+		NULL, 0);
+	stand->as = "tuti";
+	if (stand_open(stand, &l, NULL, 0, 0))
+		for (size_t i = 0; i < N(approvals); i++)
+			measure(&l, &approvals[i]);
+	line_release(&l);
+}
+
 int
 part_bytes(struct stand *stand, const char *dir)
 {
@@ -138,12 +182,13 @@ part_bytes(struct stand *stand, const char *dir)
 	stand_start(stand, &l, NULL, 0, 0);
 	line_text(&l, "RECENT");
 	line_quiet(&l);
-	say(0, (double)l.bytes, (double)l.packets);
+	say(&acts[0], (double)l.bytes, (double)l.packets);
 	tap(l.queries == 0, "start: the terminal is asked nothing");
 	stand_still(&l);
 	for (size_t i = 1; i < N(acts); i++)
-		measure(&l, i);
+		measure(&l, &acts[i]);
 	line_release(&l);
+	approve(stand);
 	return tap_done();
 }
 
