@@ -31,7 +31,7 @@ lay_out(const struct ui *ui)
 	struct form_layout f = { .l = ui_layout(ui) };
 	bool narrow = f.l.size == SIZE_NARROW;
 
-	f.label = narrow ? 13 : 25;
+	f.label = narrow ? 17 : 25;
 	f.value = narrow ? f.l.columns - f.label - 4 : 18;
 	f.note = narrow ? 0 : f.l.columns - f.label - f.value - 6;
 	f.about_rows = f.l.body_rows < 12 ? 1 : 3;
@@ -105,7 +105,22 @@ left_text(const struct form_layout *f, const struct entry_row *row)
 					     : edit_text(&row->edit);
 }
 
-/* One line; the column of the cursor when the row has it. Neither a marker nor
+static const char *
+label_of(const struct ui *ui, const struct entry_row *row)
+{
+	return label_in(&row->f->label, ui->office->lang, row->f->name);
+}
+
+/* A label that is cut may look like another one: without room beside its value
+ * it has a line of its own above it. */
+static int
+lines_of(const struct ui *ui, const struct form_layout *f,
+	const struct entry_row *row)
+{
+	return utf8_columns(label_of(ui, row)) < f->label ? 1 : 2;
+}
+
+/* From `line` on; the column of the cursor when the row has it. Neither a marker nor
  * a line of underscores says where one is: the cursor does, and going to the
  * next field costs the eight bytes that move it. */
 static int
@@ -114,14 +129,16 @@ draw_row(struct ui *ui, const struct form_layout *f, struct entry_row *row,
 {
 	struct buf value = BUF_INIT, note = BUF_INIT;
 	int at = f->label + 3, width = value_width(f, row), col = 0;
+	bool above = lines_of(ui, f, row) > 1;
 
 	if (here || row->edit.rules.masked)
 		col = edit_view(&row->edit, width, '\0', &value);
 	else
 		buf_adds(&value, left_text(f, row));
 	note_text(row, &note);
-	ui_put(ui, line, 0, f->label, ROLE_PLAIN, " %s",
-		label_in(&row->f->label, ui->office->lang, row->f->name));
+	ui_put(ui, line, 0, above ? f->l.columns : f->label, ROLE_PLAIN, " %s",
+		label_of(ui, row));
+	line += above;
 	ui_put(ui, line, f->label + 1, 1, ROLE_PLAIN, "%c", mark_of(row));
 	term_put(ui->term, line, at, width, buf_str(&value),
 		is_grey(row) ? ROLE_HINT : ROLE_PLAIN);
@@ -133,44 +150,58 @@ draw_row(struct ui *ui, const struct form_layout *f, struct entry_row *row,
 	return at + col;
 }
 
-/* Rows of the page: from `first`, so many; the window of it that is shown goes
- * on by whole windows. */
-static size_t
-window(const struct entry_form *e, int height, size_t *first)
-{
-	size_t page = entry_page(e), n = 0, begin = 0;
-	size_t h = height > 0 ? (size_t)height : 1;
+/* Rows of the page that are shown together. */
+struct form_window {
+	size_t first, n;
+	int at; /* the line of the value that has the cursor */
+};
 
-	while (e->rows[begin].page != page)
-		begin++;
-	while (begin + n < e->n && e->rows[begin + n].page == page)
-		n++;
-	*first = begin;
-	if (e->at < e->n)
-		*first += (e->at - begin) / h * h;
-	else if (n > h)
-		*first += (n - 1) / h * h;
-	n -= *first - begin;
-	return n < h ? n : h;
+/* The page goes on by whole windows: the one with the cursor, else the last. */
+static struct form_window
+window(const struct ui *ui, const struct form_layout *f,
+	const struct entry_form *e)
+{
+	size_t page = entry_page(e), i = 0;
+	struct form_window w = { 0 };
+	int used = 0;
+
+	while (e->rows[i].page != page)
+		i++;
+	for (w.first = i; i < e->n && e->rows[i].page == page; i++) {
+		int lines = lines_of(ui, f, &e->rows[i]);
+
+		if (w.n > 0 && used + lines > f->height) {
+			if (e->at < i)
+				break;
+			w = (struct form_window){ .first = i };
+			used = 0;
+		}
+		w.n++;
+		used += lines;
+		if (i == e->at)
+			w.at = f->top + used - 1;
+	}
+	return w;
 }
 
 static void
 draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e,
 	const char *receipt)
 {
-	size_t first, n = window(e, f->height, &first);
+	struct form_window w = window(ui, f, e);
+	int line = f->top;
 
-	for (size_t i = 0; i < n; i++) {
-		bool here = first + i == e->at;
-		int line = f->top + (int)i;
-		int col = draw_row(ui, f, &e->rows[first + i], line, here);
+	for (size_t i = w.first; i < w.first + w.n; i++) {
+		int col = draw_row(ui, f, &e->rows[i], line, i == e->at);
 
-		if (here)
-			term_park(ui->term, line, col);
+		if (i == e->at)
+			term_park(ui->term, w.at, col);
+		line += lines_of(ui, f, &e->rows[i]);
 	}
-	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s   %s",
+	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s%s%s",
 		e->at == e->n ? '>' : ' ',
-		_("Save: Enter here, or ^X anywhere"), receipt);
+		_("Save: Enter here, or ^X anywhere"), receipt[0] ? "   " : "",
+		receipt);
 	if (e->at == e->n)
 		term_park(ui->term, f->save, 0);
 }
@@ -190,18 +221,17 @@ draw_match(struct ui *ui, const struct entry_form *e, size_t i, int line,
 static void
 draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 {
-	size_t first, n, top;
+	size_t n, top;
 	int line, col = f->note > 0 ? f->label + f->value + 1 : f->label + 3;
 	int width = f->l.columns - col < 40 ? f->l.columns - col : 40;
 
 	if (!e->matches.n || e->at == e->n || (ui->thrifty && !e->listing))
 		return;
-	window(e, f->height, &first);
 	n = e->matches.n < LIST_ROWS ? e->matches.n : LIST_ROWS;
 	top = e->listing ? e->chosen / LIST_ROWS * LIST_ROWS : 0;
 	if (n > e->matches.n - top)
 		n = e->matches.n - top;
-	line = f->top + (int)(e->at - first) + 1;
+	line = window(ui, f, e).at + 1;
 	/* above where there is no room below */
 	if (line + (int)n + 1 > f->save && line - 2 - (int)n >= f->top)
 		line -= (int)n + 2;
@@ -435,9 +465,10 @@ entry_title(struct ui *ui, const struct entry_screen *es, struct buf *out)
 			_n(" | %zu draft with errors",
 				" | %zu drafts with errors", es->aside),
 			es->aside);
-	/* last, as it may be longer than the line */
+	/* last, as it may be longer than the line; what its numbers begin with
+	 * tells two of nearly one name apart */
 	if (e->program && (!e->record || e->adopted))
-		buf_addf(out, " | %s",
+		buf_addf(out, " | %s %s", e->program->prefix,
 			label_in(&e->program->label, ui->office->lang,
 				e->program->name));
 }

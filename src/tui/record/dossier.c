@@ -196,14 +196,36 @@ views_text(const struct dossier *d, struct buf *out)
 		buf_addf(out, i == d->view ? "[%s] " : " %s  ", _(v->name));
 }
 
+/* All parts where they have room, else the one that is shown. */
 static void
 draw_views(struct ui *ui, const struct dossier *d, int row)
 {
 	struct buf b = BUF_INIT;
+	size_t n = 0;
 
 	views_text(d, &b);
+	if (utf8_columns(buf_str(&b)) >= term_columns(ui->term)) {
+		while (dossier_view_at(d->kind, n))
+			n++;
+		buf_clear(&b);
+		buf_addf(&b, "[%zu/%zu %s]", d->view + 1, n,
+			_(dossier_view_at(d->kind, d->view)->name));
+	}
 	ui_put(ui, row, 1, -1, ROLE_PLAIN, "%s", buf_str(&b));
 	buf_release(&b);
+}
+
+/* The path from where the present stage is seen whole. */
+static const char *
+path_in(const char *path, int columns)
+{
+	const char *here = strchr(path, '['), *end = strchr(path, ']');
+	int used;
+
+	if (!here || !end)
+		return path;
+	return utf8_fit(path, columns - 2, &used) > (size_t)(end - path) ? path
+									 : here;
 }
 
 static void
@@ -215,7 +237,8 @@ draw(struct ui *ui, struct screen *s)
 
 	ui_frame(ui, d->title);
 	if (p.heads) {
-		ui_put(ui, l.body, 1, -1, ROLE_PLAIN, "%s", d->path);
+		ui_put(ui, l.body, 1, -1, ROLE_PLAIN, "%s",
+			path_in(d->path, l.columns));
 		ui_put(ui, l.body + 1, 1, -1, ROLE_PLAIN, "%s", d->who);
 	}
 	draw_views(ui, d, p.row - 1);

@@ -33,7 +33,7 @@
 #define EVENTS_MAX 300
 #define WHEN 14         /* columns of the longest day and hour, in Japanese */
 #define LABEL 28        /* columns of a label ... */
-#define LABEL_NARROW 13 /* ... on a phone */
+#define LABEL_NARROW 16 /* ... on a phone */
 
 const struct record *
 dossier_person(const struct dossier *d)
@@ -305,13 +305,15 @@ struct fields_filling {
 	bool of_person;
 };
 
-/* "Label   " */
+/* "Label   ", a long one whole: a cut one may look like another. */
 static void
 add_label(struct ui *ui, const char *label, struct buf *out)
 {
 	bool narrow = term_class(ui->term) == SIZE_NARROW;
+	int width = narrow ? LABEL_NARROW : LABEL,
+	    columns = utf8_columns(label);
 
-	utf8_pad(out, label, narrow ? LABEL_NARROW : LABEL);
+	utf8_pad(out, label, columns > width ? columns : width);
 	buf_adds(out, narrow ? " " : "  ");
 }
 

@@ -136,31 +136,39 @@ by_rank(struct ui *ui, enum place place, int rank)
 	return NULL;
 }
 
-/* The best ones first; commands and help always find room. */
+/* Commands and help always find room. */
+static bool
+always(int rank)
+{
+	return rank == 9 || rank == 10;
+}
+
+/* The best ones first. */
 void
 action_footer(struct ui *ui, int columns, struct buf *out)
 {
-	enum place place = ui->top->ops->place;
-	struct buf b = BUF_INIT;
-	int room =
-		columns - utf8_columns(_("cmd")) - utf8_columns(_("help")) - 8;
+	struct buf item[12] = { 0 };
+	int room = columns;
 
 	for (int rank = 1; rank < 12; rank++) {
-		const struct action *a = by_rank(ui, place, rank);
-		bool always = rank == 9 || rank == 10;
+		const struct action *a = by_rank(ui, ui->top->ops->place, rank);
 
-		if (!a)
-			continue;
-		buf_clear(&b);
-		buf_addf(&b, "%.*s %s  ", (int)strcspn(a->keys, " "), a->keys,
-			_(a->label));
-		if (!always && utf8_columns(buf_str(&b)) > room)
-			continue;
-		if (!always)
-			room -= utf8_columns(buf_str(&b));
-		buf_adds(out, buf_str(&b));
+		if (a)
+			buf_addf(&item[rank], "%.*s %s  ",
+				(int)strcspn(a->keys, " "), a->keys,
+				_(a->label));
+		if (always(rank))
+			room -= utf8_columns(buf_str(&item[rank]));
 	}
-	buf_release(&b);
+	for (int rank = 1; rank < 12; rank++) {
+		int used = utf8_columns(buf_str(&item[rank]));
+
+		if (always(rank) || used <= room) {
+			room -= always(rank) ? 0 : used;
+			buf_adds(out, buf_str(&item[rank]));
+		}
+		buf_release(&item[rank]);
+	}
 }
 
 /* --- manual --------------------------------------------------------------- */
