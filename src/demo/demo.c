@@ -24,6 +24,7 @@
 #include "demo_person.h"
 #include "demo_place.h"
 #include "magang/record/change_build.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/index.h"
 #include "magang/ops/op_run.h"
 #include "magang/log/given.h"

@@ -9,6 +9,7 @@
 #include "magang/exchange/csv.h"
 #include "magang/exchange/sheet.h"
 #include "magang/record/change.h"
+#include "magang/record/change_bytes.h"
 #include "import_row.h"
 
 struct areas;

@@ -39,6 +39,7 @@
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/record/change.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/letter_state.h"
 #include "magang/log/log.h"
 #include "magang/casework/reckon.h"

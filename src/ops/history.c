@@ -11,6 +11,7 @@
 #include "magang/base/pack.h"
 #include "magang/rulebook/access.h"
 #include "magang/ops/history_seq.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/index.h"
 #include "magang/record/skips.h"
 #include "magang/record/trace.h"

@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/tasks.h"
 #include "magang/casework/verdict.h"
+#include "magang/record/change_bytes.h"
 #include "magang/store/txn.h"
 #include "op_parts.h"
 

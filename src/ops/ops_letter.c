@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/ops/op_run.h"
 #include "magang/record/change_build.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/letter_state.h"
 #include "magang/rulebook/access.h"
 

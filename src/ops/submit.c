@@ -22,6 +22,7 @@
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/apply/apply.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/skips.h"
 #include "magang/rulebook/setting_check.h"
 #include "magang/rulebook/user_check.h"

@@ -15,6 +15,7 @@
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
 #include "magang/record/change_build.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/derive.h"
 
 static bool

@@ -17,6 +17,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
+#include "magang/record/change_bytes.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"
 #include "magang/store/txn.h"

@@ -15,6 +15,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/record/change.h"
+#include "magang/record/change_bytes.h"
 #include "magang/store/create.h"
 #include "magang/store/open.h"
 #include "magang/store/gate.h"

@@ -11,15 +11,6 @@
  * Operations are taken or refused together, as one change. One that is `soft`
  * may be refused alone, and those behind it that go `with` it: then they are
  * left out, the rest stands.
- *
- * Bytes: "mg", u8 format, u8 rules, u64 cluster, then varints: origin, oseq, act
- * (0: its first change), time, date, actor, act kind, undoes, operations;
- * each: u8 verb | 128 soft | 64 with, u8 kind, varints id, owner, base, clear values, and for
- * each of the two keys: varint bytes (0: none) of nonce, sealed values, tag.
- * Values: varint n, then n times varint id, u8 what (bit 0 old is there, 1 new
- * is there, 2 old is text, 3 new is text, 4 only seen: old stands for both),
- * values. The associated data of a seal are the header and
- * everything of the operation before it.
  */
 #ifndef MAGANG_RECORD_CHANGE_H
 #define MAGANG_RECORD_CHANGE_H
@@ -31,16 +22,7 @@
 #include "magang/base/i18n.h"
 #include "magang/record/record.h"
 
-#define CHANGE_BYTES (1 << 20)
 #define CHANGE_OPS 20000
-/* The rules of apply that this program knows: raised with each verb, kind of
- * record and field that is added after a release. Where a change has others the
- * store is there to be read. */
-#define CHANGE_RULES 1
-
-struct err;
-struct store;
-struct txn;
 
 /* What somebody did: ACT_..., and its word, stable, for --json. The history says
  * it in other words (view/event.c). The numbers are stored: more come at the
@@ -153,6 +135,9 @@ struct op *change_op(struct change *c, enum op_verb verb, enum kind kind,
 	uint64_t id, uint64_t owner);
 /* Everything from operation `from` on may be refused together and alone. */
 void change_soft(struct change *c, size_t from);
+/* Room for one more field, among those that are set or behind them; valid until
+ * the next one. */
+struct op_field *op_field_new(struct op *op, bool seen);
 /* Copies texts into the change. Leaves out what does not change. */
 void op_set(struct change *c, struct op *op, uint16_t id,
 	const struct value *old, const struct value *new);
@@ -176,35 +161,10 @@ void op_record(const struct op *op, struct record *out);
 /* Class that a field is sealed in (FDEF_CLEAR: public). */
 enum fdef_privacy field_class(enum kind kind, uint16_t id);
 
+/* Its number, as long as it has no place in the log: origin and oseq. The act that
+ * it begins has the same. */
+uint64_t change_number(const struct change *c);
 /* Is it the first of its act? */
 bool change_begins_act(const struct change *c);
-
-/* Has a program with rules or kinds of records that this one does not know
- * written in this store? Then it is there to be read. */
-bool store_is_newer(struct txn *txn);
-
-/* What the operations from `from` on take in a change, at most. */
-size_t change_size(const struct change *c, size_t from);
-
-/* The caller has made sure of the keys (keyring_ensure). */
-int change_encode(const struct change *c, struct store *keys, struct buf *out,
-	struct err *err);
-/* MG_EDAMAGED, MG_EVERSION: unknown format or rules. Operations whose key is
- * gone come with `sealed` set. */
-int change_decode(struct change *c, struct store *keys, const void *p, size_t n,
-	struct err *err);
-
-/* The header alone, which needs no keys: nothing to release. */
-bool change_header(struct change *c, const void *p, size_t n);
-
-/*
- * The same for who needs a few operations of many: `want` is asked about each,
- * when its clear values are there. One that is not wanted stays in its place
- * without any values, but for those that say within which other record it is,
- * and its seals are not opened.
- */
-typedef bool (*op_wanted)(void *ctx, const struct op *op);
-int change_decode_some(struct change *c, struct store *keys, const void *p,
-	size_t n, op_wanted want, void *ctx, struct err *err);
 
 #endif

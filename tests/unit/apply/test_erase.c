@@ -7,6 +7,7 @@
 #include "magang/ops/ops_about.h"
 #include "magang/store/gate.h"
 #include "../office/office_fixture.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/counter.h"
 
 #define SECRET "Rahasia Sekali"

@@ -13,6 +13,7 @@
 #include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
 #include "magang/record/change_build.h"
+#include "magang/record/change_bytes.h"
 #include "magang/store/gate.h"
 #include "magang/store/journal.h"
 

@@ -9,6 +9,7 @@
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/outlook.h"
 #include "magang/record/change_build.h"
+#include "magang/record/change_bytes.h"
 
 #define CASES 2000
 #define SEATS 1500

@@ -7,6 +7,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/record/change_bytes.h"
 #include "magang/record/trace.h"
 #include "magang/apply/apply.h"
 #include "../../../src/apply/apply_write.h"

@@ -19,6 +19,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/record/change.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/record.h"
 #include "magang/store/create.h"
 #include "magang/store/open.h"

@@ -6,6 +6,7 @@
 #include "../store/place.h"
 
 #include "magang/base/buf.h"
+#include "magang/record/change_bytes.h"
 #include "magang/record/trace.h"
 #include "magang/store/journal.h"
 
