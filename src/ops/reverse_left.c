@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: MIT */
+#include "reverse_left.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/office/find.h"
+#include "magang/record/op_merge.h"
+#include "magang/rulebook/in_use.h"
+#include "magang/rulebook/program_cache.h"
+
+#include "reverse_lead.h"
+#include "reverse_state.h"
+
+bool
+undo_is_outside(struct undoing *u, enum kind kind, uint64_t id, uint64_t owner)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	bool out;
+
+	if (record_load(u->txn, kind, id, RECORD_UNCHECKED, r))
+		out = !office_sees(u->office, u->txn, kind, id, r);
+	else
+		out = owner &&
+		      record_load(u->txn, KIND_PERSON, owner, RECORD_UNCHECKED,
+			      r) &&
+		      !office_sees(u->office, u->txn, KIND_PERSON, owner, r);
+	free(r);
+	return out;
+}
+
+/* Once, however much it is. */
+static void
+say_outside(struct undoing *u)
+{
+	const char *words = _("something outside of what you see stays");
+
+	if (u->report->outside)
+		return;
+	u->report->outside = true;
+	u->report->left++;
+	if (u->report->text)
+		buf_addf(u->report->text, "%s\n", words);
+}
+
+void
+undo_say_left(struct undoing *u, const struct op *op, const char *what)
+{
+	char number[NUMBER_TEXT];
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
+
+	if (undo_is_consequence(u, op))
+		return;
+	if (undo_is_outside(u, kind, id, op->owner)) {
+		say_outside(u);
+		return;
+	}
+	u->report->left++;
+	if (!u->report->text)
+		return;
+	if (u->now.n && u->now.id == id && u->now.kind == kind)
+		office_number(u->office, u->txn, &u->now, number);
+	else
+		office_number_of(u->office, u->txn, kind, id, number);
+	buf_addf(u->report->text, "%s: %s\n", number, what);
+}
+
+void
+undo_say_used(struct undoing *u, const struct op *op, const struct use *by)
+{
+	char number[NUMBER_TEXT], *what;
+
+	if (undo_is_outside(u, by->kind, by->id, 0)) {
+		undo_say_left(u, op,
+			_("something outside of what you see refers to it; it "
+			  "stays"));
+		return;
+	}
+	office_number_of(u->office, u->txn, by->kind, by->id, number);
+	what = xasprintf(_("%s refers to it; it stays"), number);
+	undo_say_left(u, op, what);
+	free(what);
+}
+
+const struct fdef *
+undo_field_now(void *ctx, uint16_t id)
+{
+	struct undoing *u = ctx;
+
+	return office_field_id(u->office, u->txn, &u->now, id);
+}
+
+void
+undo_say_changed(struct undoing *u, const struct op *op, const struct merged *m,
+	const char *by)
+{
+	struct buf left = BUF_INIT;
+	char name[DICT_NAME + 1];
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct fdef *def;
+
+		if (!m[i].conflict)
+			continue;
+		def = undo_field_now(u, op->f[i].id);
+		buf_addf(&left, "%s%s", left.len ? ", " : "",
+			def ? label_in(&def->label, u->office->lang, def->name)
+			    : field_name_ever(u->txn, op->f[i].id, name));
+	}
+	if (*by)
+		buf_addf(&left, _(": changed since by %s; it stays"), by);
+	else
+		buf_adds(&left, _(": changed since; it stays"));
+	undo_say_left(u, op, left.data);
+	buf_release(&left);
+}

@@ -1,0 +1,313 @@
+/* SPDX-License-Identifier: MIT */
+/* Each verb, turned round. */
+#include "reverse_op.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
+#include "magang/casework/stages.h"
+#include "magang/casework/waiting.h"
+#include "magang/record/change_index.h"
+#include "magang/record/group.h"
+#include "magang/record/index.h"
+#include "magang/record/op_merge.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/in_use.h"
+
+#include "reverse_lead.h"
+#include "reverse_left.h"
+#include "reverse_places.h"
+#include "reverse_since.h"
+#include "reverse_state.h"
+
+/* Does this undo do that with the record? */
+static bool
+does(struct undoing *u, enum op_verb verb, enum kind kind, uint64_t id)
+{
+	uint32_t at = change_first(&u->done, kind, id);
+
+	while (at && u->out->ops[change_place(&u->done, at)].verb != verb)
+		at = change_next(&u->done, at);
+	return at != 0;
+}
+
+/* This undo does not take it away as well. */
+static bool
+stays(void *ctx, const struct use *by)
+{
+	return !does(ctx, OP_DELETE, by->kind, by->id);
+}
+
+/* What is no fact of the record goes with no undo: the reason of the act, and
+ * what is worked out anew from what the undo leaves. */
+static bool
+no_fact(uint16_t id)
+{
+	return field_is_told(id) || id == F_COOPERATION || id == F_PLACED ||
+	       field_is_reckoned(id);
+}
+
+/* Does the record hold what it was made with, and nothing else? */
+static bool
+is_as_made(const struct record *r, const struct op *op)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < op->n; i++) {
+		const struct value *now = record_get(r, op->f[i].id);
+
+		if (no_fact(op->f[i].id))
+			continue;
+		if (!now || !value_equal(now, &op->f[i].new))
+			return false;
+		n++;
+	}
+	for (size_t i = 0; i < r->n; i++)
+		n += no_fact(r->f[i].id);
+	return n == r->n;
+}
+
+/* How many stages the case of a decision will have been in, by what this undo
+ * does before. */
+static int64_t
+entries_left(struct undoing *u, const struct op *decision)
+{
+	struct record *kase = xmalloc(sizeof(*kase));
+	enum kind kind;
+	uint64_t id = op_about(decision, &kind);
+	int64_t n = record_load(u->txn, KIND_CASE, id, RECORD_UNCHECKED, kase)
+			    ? (int64_t)stage_entries(kase)
+			    : 0;
+
+	free(kase);
+	for (uint32_t at = change_first_about(&u->done, KIND_CASE, id); at;
+		at = change_next(&u->done, at)) {
+		const struct op *op = &u->out->ops[change_place(&u->done, at)];
+
+		if (op->kind == KIND_DECISION)
+			n += op->verb == OP_CREATE ? 1 : -1;
+	}
+	return n;
+}
+
+/* Only the last decision of a case goes, and comes back as the next one. */
+static bool
+moved_on(struct undoing *u, const struct op *op)
+{
+	const struct op_field *nth = op_sets(op, F_DECISION_NTH);
+
+	if (op->kind != KIND_DECISION || !nth)
+		return false;
+	return op->verb == OP_CREATE
+		       ? nth->new.number != entries_left(u, op) - 1
+		       : nth->old.number != entries_left(u, op);
+}
+
+static void
+take_away(struct undoing *u, const struct record *r, uint64_t owner)
+{
+	struct op *back =
+		change_op(u->out, OP_DELETE, (enum kind)r->kind, r->id, owner);
+
+	back->base = r->seq;
+	for (size_t i = 0; i < r->n; i++)
+		op_set(u->out, back, r->f[i].id, &r->f[i].v, NULL);
+}
+
+/* Whom the office held for alike, with nobody's answer yet: the pair goes with
+ * who goes, and is asked again when she comes back. */
+static bool
+pair_goes(struct undoing *u, const struct use *by)
+{
+	struct record *pair;
+	char answer[16];
+	bool goes = false;
+
+	if (by->kind != KIND_DOUBT)
+		return false;
+	pair = xmalloc(sizeof(*pair));
+	if (record_load(u->txn, by->kind, by->id, 0, pair))
+		goes = strcmp(record_text(
+				      pair, F_ANSWER, answer, sizeof(answer)),
+			       "open") == 0;
+	if (goes) {
+		record_own(pair, u->out->arena);
+		take_away(u, pair, record_owner(pair));
+	}
+	free(pair);
+	return goes;
+}
+
+/* Nothing that stays refers to it; else that is said, and nothing goes. */
+static bool
+is_free(struct undoing *u, const struct op *op)
+{
+	const struct use of = { op->kind, op->id };
+	const size_t before = u->out->n;
+	struct use by;
+
+	while (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {
+		if (pair_goes(u, &by))
+			continue;
+		change_index_cut(&u->done, before);
+		while (u->out->n > before)
+			free(u->out->ops[--u->out->n].f);
+		undo_say_used(u, op, &by);
+		return false;
+	}
+	return true;
+}
+
+static void
+undo_create(struct undoing *u, const struct op *op)
+{
+	if (!record_load(u->txn, op->kind, op->id, 0, &u->now))
+		return;
+	if (moved_on(u, op)) {
+		undo_say_left(u, op, _("was moved on since; it stays"));
+		return;
+	}
+	if (!is_as_made(&u->now, op)) {
+		undo_say_left(u, op,
+			op->kind == KIND_PROPOSAL
+				? _("the proposal was answered since; it stays")
+			: op->kind == KIND_LETTER
+				? _("a letter was sent; it stays, and is a "
+				    "task now")
+				: _("was changed since; it stays"));
+		return;
+	}
+	if (is_free(u, op))
+		take_away(u, &u->now, op->owner);
+}
+
+/* Does a field of the record that went name what is there? */
+static bool
+stands(struct undoing *u, const struct op *op, const struct op_field *of)
+{
+	const struct fdef *f = field_of(NULL, op->kind, of->id);
+
+	if (!f || !kind_refers(op->kind, f) || !kind_to(f) ||
+		of->old.kind != VALUE_NUMBER)
+		return true;
+	return does(u, OP_CREATE, kind_to(f)->kind, (uint64_t)of->old.number) ||
+	       reference_stands(u->txn, &u->now, f, &of->old);
+}
+
+/* What keeps a record that went from coming back; NULL: nothing. */
+static const char *
+hindrance(struct undoing *u, const struct op *op)
+{
+	const struct op_field *nik = op_sets(op, F_NIK);
+
+	if (record_load(u->txn, op->kind, op->id, 0, &u->now))
+		return _("is there again already");
+	if (op->kind == KIND_PERSON && nik &&
+		index_first(u->txn, IX_NIK, digits_key(&nik->old), op->id))
+		return _("its NIK was given to somebody else meanwhile");
+	if (moved_on(u, op))
+		return _("was moved on since; it stays");
+	record_init(&u->now, op->kind, op->id);
+	for (size_t i = 0; i < op->n; i++)
+		record_set(&u->now, op->f[i].id, &op->f[i].old);
+	for (size_t i = 0; i < op->n; i++)
+		if (!stands(u, op, &op->f[i]))
+			return _("what it refers to is not there");
+	return NULL;
+}
+
+static void
+undo_delete(struct undoing *u, const struct op *op)
+{
+	const char *what = hindrance(u, op);
+	struct op *back;
+
+	u->now.n = 0;
+	if (what) {
+		undo_say_left(u, op, what);
+		return;
+	}
+	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
+	for (size_t i = 0; i < op->n; i++)
+		if (!no_fact(op->f[i].id))
+			op_set(u->out, back, op->f[i].id, NULL, &op->f[i].old);
+}
+
+static struct value
+now_of(const struct undoing *u, uint16_t id)
+{
+	const struct value *v = record_get(&u->now, id);
+
+	return v ? *v : value_none();
+}
+
+static void
+undo_set(struct undoing *u, const struct op *op)
+{
+	struct merged *m = arena_array(u->out->arena, op->n + 1, sizeof(*m));
+	char by[SINCE_NAME];
+	bool left = false;
+	struct op *back;
+
+	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
+		undo_say_left(u, op, _("is not there any more"));
+		return;
+	}
+	op_merge(op, MERGE_UNDO, &u->now, undo_field_now, u, u->out->arena, m);
+	for (size_t i = 0; i < op->n; i++)
+		if (no_fact(op->f[i].id))
+			m[i] = (struct merged){ .value = now_of(
+							u, op->f[i].id) };
+	since_mark(u->office, u->txn, op, u->ops->c->seq, &u->now,
+		undo_field_now, u, u->out->arena, m, by);
+	for (size_t i = 0; i < op->n; i++)
+		left |= m[i].conflict;
+	if (left)
+		undo_say_changed(u, op, m, by);
+	back = change_op(u->out, OP_SET, op->kind, op->id, op->owner);
+	back->base = u->now.seq;
+	for (size_t i = 0; i < op->n; i++)
+		if (!no_fact(op->f[i].id) && !m[i].conflict)
+			op_set(u->out, back, op->f[i].id,
+				record_get(&u->now, op->f[i].id), &m[i].value);
+	op_see_groups(u->out, back, &u->now);
+	if (!back->n)
+		u->out->n--;
+}
+
+bool
+undo_op(struct undoing *u, const struct op *op)
+{
+	const size_t before = u->out->n;
+	enum kind kind;
+	uint64_t id = op_subject(op, &kind);
+
+	/* What lies outside by now would be refused, and who moved up by it be gone
+	 * all the same. Of a pair the office knows more than the caller may learn
+	 * from this. */
+	if (kind != KIND_DOUBT && !op_moves_up(op) &&
+		!undo_is_consequence(u, op) &&
+		access_bound(&u->office->access) &&
+		undo_is_outside(u, kind, id, op->owner)) {
+		undo_say_left(u, op, "");
+		return false;
+	}
+
+	switch (verb_back(op->verb)) {
+	case OP_DELETE:
+		undo_create(u, op);
+		break;
+	case OP_CREATE:
+		undo_delete(u, op);
+		break;
+	case OP_SET:
+		undo_set(u, op);
+		break;
+	default:
+		undo_say_left(u, op, _("an erasure cannot be taken back"));
+	}
+	return u->out->n > before && places_settle(&u->places, op);
+}
