@@ -42,6 +42,13 @@ ids_sort(struct ids *list)
 	list->n = n;
 }
 
+bool
+ids_sorted_has(const struct ids *list, uint64_t id)
+{
+	return list->n &&
+	       bsearch(&id, list->rows, list->n, sizeof(id), ascending);
+}
+
 void
 ids_release(struct ids *list)
 {

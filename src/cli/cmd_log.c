@@ -19,6 +19,8 @@
 #include "magang/office/find.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/ops/history.h"
+#include "magang/ops/history_acts.h"
+#include "magang/ops/history_told.h"
 #include "magang/office/reads.h"
 #include "magang/base/arena.h"
 

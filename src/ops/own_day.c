@@ -2,6 +2,7 @@
 #include "magang/ops/own_day.h"
 
 #include "magang/ops/history.h"
+#include "magang/ops/history_acts.h"
 
 #include <stdlib.h>
 

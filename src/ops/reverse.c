@@ -11,7 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/tasks.h"
 #include "magang/casework/waiting.h"
-#include "magang/ops/history_seq.h"
+#include "magang/ops/history_entry.h"
 #include "magang/ops/undo.h"
 #include "magang/record/change_index.h"
 #include "magang/record/op_merge.h"

@@ -11,7 +11,7 @@
 #include "magang/base/err.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
-#include "magang/ops/history_seq.h"
+#include "magang/ops/history_entry.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/access.h"
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/ops/history_told.h"
 #include "magang/view/codes.h"
 #include "magang/view/words.h"
 

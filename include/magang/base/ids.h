@@ -18,6 +18,8 @@ void ids_add(struct ids *list, uint64_t id);
 bool ids_has(const struct ids *list, uint64_t id);
 /* Ascending, each once. */
 void ids_sort(struct ids *list);
+/* Of a list that is so: for many. */
+bool ids_sorted_has(const struct ids *list, uint64_t id);
 /* Empty again, and nothing of it is kept. */
 void ids_release(struct ids *list);
 

@@ -17,6 +17,7 @@
 #include "magang/base/utf8.h"
 #include "magang/office/reads.h"
 #include "magang/ops/draft.h"
+#include "magang/ops/history_acts.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/record/letter_state.h"

@@ -21,6 +21,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/ops/history_acts.h"
 #include "magang/ops/undo.h"
 
 #define ACTS_MAX 50

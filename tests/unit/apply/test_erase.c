@@ -4,6 +4,7 @@
  * or without the key arrives at the same digest.
  */
 #include "magang/ops/history.h"
+#include "magang/ops/history_acts.h"
 #include "magang/ops/ops_about.h"
 #include "magang/store/gate.h"
 #include "../office/office_fixture.h"

@@ -5,6 +5,7 @@
 #include "magang/casework/kept.h"
 #include "magang/record/change_build.h"
 #include "magang/casework/refusal.h"
+#include "magang/ops/history_acts.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/record/change_build.h"

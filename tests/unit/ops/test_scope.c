@@ -11,6 +11,7 @@
 #include "magang/linkage/brief.h"
 #include "magang/linkage/duplicate.h"
 #include "magang/ops/history.h"
+#include "magang/ops/history_acts.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/submit.h"
