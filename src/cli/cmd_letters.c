@@ -13,6 +13,7 @@
 #include "magang/ops/ops.h"
 #include "magang/store/plain_file.h"
 #include "magang/view/out.h"
+#include "magang/view/page.h"
 #include "magang/view/receipt.h"
 #include "magang/view/text.h"
 
@@ -212,24 +213,23 @@ note_answers(struct app *app, const struct letters_args *a,
 	const struct letter_answers *answers, struct err *err)
 {
 	struct receipt receipt = { 0 };
+	struct page page;
 	int rc = 0;
 
-	if (a->dry_run) {
-		out_line(app->out,
-			_n("%zu answer would be noted",
-				"%zu answers would be noted", answers->n),
-			answers->n);
-		return 0;
-	}
 	if (answers->n)
-		rc = op_letters_answer(
-			app->office, answers->rows, answers->n, &receipt, err);
+		rc = op_letters_answer(app->office, answers->rows, answers->n,
+			a->dry_run, &receipt, err);
 	if (rc && !receipt.stayed)
 		return rc;
-	receipt_many(app, _("noted"), &receipt, false);
+	page_start(&page, app, false);
+	if (a->dry_run)
+		page_line(&page,
+			_("%zu of %zu would be noted; nothing is changed"),
+			receipt.went, receipt.went + receipt.stayed);
+	receipt_many_page(&page, a->dry_run ? NULL : _("noted"), &receipt);
 	if (receipt.stayed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
-	return 0;
+	return page_end(&page, 0);
 }
 
 static int

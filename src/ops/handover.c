@@ -249,8 +249,10 @@ int
 handover_plan(struct office *office, struct handover *h, struct err *err)
 {
 	struct planning *p = xcalloc(1, sizeof(*p));
-	int rc = office_look(office, &p->txn, err);
+	int rc = access_need(&office->access, PERM_PLAN, err);
 
+	if (!rc)
+		rc = office_look(office, &p->txn, err);
 	if (rc) {
 		free(p);
 		return rc;

@@ -116,7 +116,7 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 
 int
 op_letters_answer(struct office *office, const struct letter_answer *rows,
-	size_t n, struct receipt *out, struct err *err)
+	size_t n, bool try, struct receipt *out, struct err *err)
 {
 	const struct letter_answering a = { rows, n };
 	uint64_t *ids = xcalloc(n + 1, sizeof(*ids));
@@ -124,6 +124,7 @@ op_letters_answer(struct office *office, const struct letter_answer *rows,
 		.act = ACT_SET,
 		.each = answer_one,
 		.ctx = &a,
+		.try = try,
 		.chosen = ids,
 		.n = n };
 	int rc;

@@ -166,6 +166,13 @@ tr -d '\r' <out/phones.csv | sed 's/\(SR-000001-3\),$/\1,Tidak/' >came.csv
 echo 'x,y,,,,SR-000003-7,yes' >>came.csv
 echo 'x,y,,,,SR-000009-9,yes' >>came.csv
 echo 'x,y,,,,SR-000001-3,perhaps' >>came.csv
+must_fail 65 'it can be asked before' magang letters answers came.csv --dry-run
+expect_output 'what would be noted' <<\EOF
+1 of 2 would be noted; nothing is changed
+
+  Not done  Why
+         1  this letter was not sent
+EOF
 must_fail 65 'answers come as a list' magang letters answers came.csv
 expect_errors 'rows that cannot be are told by their line' <<\EOF
 line 5: 'SR-000009-9': the last digit does not fit; one digit is wrong or missing

@@ -1,89 +1,207 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Who may what: commands by each role that is shipped. The table says it, not the
-# code; a command without a row in it is named.
+# Who may what: each command, and each of its verbs, by each role that is shipped,
+# on what lies within the caller's area and on what lies outside of it. The table
+# says it, not the code; what the program lists and has no row here is a fault.
 #
 # A sign each for administrator, manager, coordinator, verifier, officer, assessor,
-# partner, auditor: + it is done or asked about;
-# . refused: 77, and of a filter each with the reason. Who may not plan offers own
-# cases only, and this is nobody's of theirs.
+# partner, auditor, first as users of Garut (the administrator of all areas), then
+# of Bandung, where nothing of this is: + it is done, or the answer is about what is
+# asked; . refused, 77, and of a filter each with the reason; - there is no such
+# thing, which is all that is said of what lies outside. Who may not plan offers
+# own cases only: the first is one of the officer's. Where the state of a case, a
+# letter matters the same is asked of several.
 . "$(dirname "$0")/lib.sh"
 new_store
 new_case
 roles='administrator manager coordinator verifier officer assessor partner auditor'
 for r in $roles; do
 	areas=areas=32.05
-	[ $r = administrator ] && areas=
+	[ "$r" = administrator ] && areas=
 	magang user add "u-$r" role=$r $areas >/dev/null || exit 1
+	magang user add "v-$r" role=$r areas=32.04 >/dev/null || exit 1
 done
-magang backup "$dir/copy" >/dev/null || exit 1
+cat >two.yaml <<\EOF
+program: two
+version: 1
+prefix: TW
+label: Two
+stages:
+  talk: {kind: start, label: Talk}
+  seat: {kind: success, label: Seat}
+  gone: {kind: failed, label: Gone}
+moves:
+  - {from: talk, to: seat, approval: second person}
+  - {from: talk, to: gone, kind: failed}
+letters:
+  no: {on: gone, text: 'No, {name}'}
+EOF
+make() { # make COMMAND...: of the scene
+	run magang "$@" || {
+		echo "# $*"
+		show .out .err
+		exit 1
+	}
+}
+make backup "$dir/copy"
+make program install two.yaml
+for n in 2-1 3-7 4-5 5-9; do
+	make add person name="Orang$n" regency=32.05
+	make open MG-00000$n two
+done
+make move TW-000002-1 seat
+make move TW-000003-7 gone
+make move TW-000004-5 gone
+make letters publish case:TW-000004-5 --number 1 --out -
+make assign JP-000001-3 u-officer
+make add intake program=two name=satu seats=4
+make user add lama role=officer areas=32.05
+echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGNG3Y6gap//9xjpAomioohypJijOzTIjt/aXz4PY0t9 a@b' >key.pub
+make keys add lama key.pub
+echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJKlHqYMPbVnNKlwOQMEjOaRz2Zl1Z9Yk4nF0Mfi0QmZ c@d' >two.pub
+make task MG-000001-3 telepon --due 2026-12-01
 magang config show site | sed 's/^sessions: .*/sessions: 7/' >site.yaml
-sed '0,/^version: [0-9]*/s//version: 99/' "$top/config/programs/magang-jabar.yaml" >new.yaml
+sed 's/^version: 1/version: 2/' two.yaml >two2.yaml
+sed 's/^version: 1/version: 3/' two.yaml >new.yaml
+make program install two2.yaml
 printf 'Nama,Kab\nUjang Suparman,Garut\n' >list.csv
-ssh-keygen -q -t ed25519 -N '' -C a@b -f key 2>/dev/null ||
-	echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJKlHqYMPbVnNKlwOQMEjOaRz2Zl1Z9Yk4nF0Mfi0QmZ a@b' >key.pub
+printf 'letter,answer\nSR-000002-1,yes\n' >came.csv
 
 cat >table <<'END'
-init ++++++++ init
-demo ++++++++ demo --fill-only --people 1
-day ++++++++ day
-import +++..... import person list.csv --dry-run
-export +++..... export person
-list ++++++++ list person
-deck ++++++++ deck program:kyoto-ikusei
-decide +++++... decide stage:registered --to withdrawn --cause personal --reason x
-assign +++..... assign JP-000001-3 u-officer
-accept ++++++++ accept
-workload ++++++++ workload
-letters +++..... letters publish held --dry-run
-show ++++++++ show MG-000001-3
-add +++++... add person name=Ade regency=32.05 birth_date=2001-02-03
-set ++++++.. set MG-000001-3 email=a@b.id
-open +++++... open MG-000001-3 magang-jabar
-move +++++... move JP-000001-3 doc_check --dry-run
-note +++++... note MG-000001-3 telepon
-doc ++++++.. doc JP-000001-3 ktp
-task +++++... task MG-000001-3 telepon --due 2026-12-01
-undo +....... undo ACT-000010-1
-redo ++++++++ redo
-log ++++++++ log
-access +++....+ access MG-000001-3
-check ++++++++ check
-replay +....... replay made
-program +....... program install new.yaml
-config +....... config install site site.yaml
-user +....... user close u-partner
-keys +....... keys list
-backup +....... backup made
-restore ++++++++ restore copy
-mend +....... mend copy.keys
-erase +....... erase MG-000001-3 --reason asked --yes MG-000001-3
-doctor ++++++++ doctor
-door ++++++++ door day
-complete ++++++++ complete -- show MG-0
-help ++++++++ help
+++++++++ ++++++++ init
+++++++++ ++++++++ demo --fill-only --people 1
+++++++++ ++++++++ day
++++..... +++..... import person list.csv --dry-run
++++..... +++..... import person list.csv
++++..... +++..... export person
+++++++++ ++++++++ list person
+++++++++ ++++++++ list case sort:name
+++++++++ ++++++++ deck program:two
++++++... -------- decide stage:registered --to withdrawn --cause personal --reason x
++++++... -------- decide stage:registered --to withdrawn --cause personal --reason x --dry-run
++++..... -------- approve PP-000001-3
++++..... -------- approve open
++++..... -------- approve open --dry-run
++++..... -------- return PP-000001-3 --reason x
++++..... -------- return to:seat --reason x
++++.+... -------- assign JP-000001-3 lama
++++++... -------- assign task TS-000007-6 u-officer
+-------- -------- accept
+++++++++ ++++++++ letters list
+++++++++ ++++++++ letters list sent
++++..... ---..... letters publish held --dry-run
++++..... ---..... letters publish held --number 1 --out -
+---..... ---..... letters publish SR-000002-1 --number 1 --out -
++++..... ---..... letters print sent --out -
+---..... ---..... letters print held --out -
++++..... -------- letters answers came.csv
++++..... -------- letters answers came.csv --dry-run
+++++++++ ++++++++ workload
+++++++++ -------- show MG-000001-3
+++++++++ -------- show JP-000001-3
+++++++++ -------- show PP-000001-3
+++++++++ -------- show SR-000002-1
+++++++++ -------- show DC-000001-3
++++++... ........ add person name=Ade regency=32.05 birth_date=2001-02-03
++++++... +++++... add organisation name=Padi kind=cooperative
++++..... +++..... add intake program=two name=satu seats=4
++++..... ........ add cohort program=two name=satu area=32.05
+++++++.. -------- set MG-000001-3 email=a@b.id
+++++++.. -------- set person orang email=a@b.id
++++..... -------- set TW-000003-7 officer=u-officer
++++..... +++..... set IN-000001-3 seats=9
++++++... -------- open MG-000001-3 magang-jabar
++++++... -------- move JP-000001-3 doc_check --dry-run
++++++... -------- move TW-000005-9 seat
++++++... -------- move TW-000005-9 gone
++++++... -------- move TW-000002-1 gone
++++++... -------- move TW-000003-7 talk
++++++... -------- note MG-000001-3 telepon
++++++... -------- note TW-000003-7 telepon
+++++++.. -------- doc JP-000001-3 ktp
++++++... -------- task MG-000001-3 telepon --due 2026-12-01
++++++... -------- task --done TS-000007-6
++....... ........ undo ACT-000010-1
+++++++++ ++++++++ redo
+++++++++ ++++++++ log
+++++++++ -------- log MG-000001-3
++++....+ +++....+ access
++++....+ ---....- access MG-000001-3
++++....+ +++....+ access --allow u-officer
+++++++++ ++++++++ check
++....... ........ replay made
+++++++++ ++++++++ program check new.yaml
+++++++++ ++++++++ program whatif new.yaml
++....... ........ program install new.yaml
++++..... ++++++++ program adopt two
+++++++++ ++++++++ program list
+++++++++ ++++++++ program show two
+++++++++ ++++++++ config show site
++....... ........ config install site site.yaml
+++++++++ ++++++++ user list
++....... ........ user add baru role=officer areas=32.05
++....... ........ user close lama
++++..... +++..... user handover u-officer --to lama
++++..... +++..... user handover u-officer --to lama --dry-run
++....... ........ keys list
++....... ........ keys add lama two.pub
++....... ........ keys close lama a@b
++....... ........ keys print
++....... ........ backup made
+++++++++ ++++++++ restore copy
++....... ........ mend copy.keys
++....... -------- erase MG-000001-3 --reason asked --yes MG-000001-3
+++++++++ ++++++++ doctor
+++++++++ ++++++++ door day
+++++++++ ++++++++ complete -- show MG-0
+++++++++ ++++++++ help
 END
 cp -a "$store" base
-while read -r name wanted words; do
-	had=
+
+sign_of() { # sign_of STATUS: of what was said
+	if [ "$1" = 77 ] || { [ "$1" = 1 ] && grep -q 'may not' .out .err; }; then
+		echo .
+	elif grep -qE 'there is no record|nothing fits the filter|none of them (is held|was sent)' .out .err; then
+		echo -
+	else
+		echo +
+	fi
+}
+asked_by() { # asked_by WHO WORDS...: a sign each
+	who=$1 had=
+	shift
 	for r in $roles; do
-		rm -rf try made made.keys
-		cp -a base try
-		# shellcheck disable=SC2086
-		run "$MAGANG" --store "$dir/try" --as "u-$r" $words
-		case $?:$(grep -c 'may not' .out) in
-		77:* | 1:[1-9]*) had=$had. ;;
-		*) had=$had+ ;;
-		esac
+		cmp -s base/data/data.mdb try/data/data.mdb || {
+			rm -rf try
+			cp -a base try
+		}
+		rm -rf made made.keys
+		run "$MAGANG" --store "$dir/try" --as "$who-$r" "$@"
+		had=$had$(sign_of $?)
 	done
-	[ "$had" = "$wanted" ]
-	report $? "$name $had"
-	[ "$had" = "$wanted" ] || show .out .err
+	echo "$had"
+}
+while read -r inside outside words; do
+	# shellcheck disable=SC2086
+	had="$(asked_by u $words) $(asked_by v $words)"
+	[ "$had" = "$inside $outside" ]
+	report $? "$words: $had"
+	[ "$had" = "$inside $outside" ] || show .out .err
 done <table
-magang help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' | sort >there
-cut -d' ' -f1 table | sort >asked
-comm -23 asked there >gone
-[ ! -s gone ]
-report $? 'each row is a command'
-comm -13 asked there | sed 's/^/no row yet: /' | show
+
+# All that the program lists, and each verb of what has some.
+magang help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' >commands
+while read -r c; do
+	magang help "$c" | sed -n "/^Commands:/,/^\$/s/^  \([a-z]*\) .*/$c \1/p" >verbs
+	[ -s verbs ] && cat verbs || echo "$c"
+done <commands | sort >there
+while read -r inside outside words; do
+	for v in "$(echo "$words" | cut -d' ' -f1-2)" "${words%% *}"; do
+		grep -qx "$v" there && echo "$v"
+	done
+done <table | sort -u >asked
+comm -13 asked there >missing
+[ ! -s missing ]
+report $? 'all that the program lists is asked for'
+sed 's/^/no row: /' missing | show
 finish

@@ -25,8 +25,9 @@ struct letter_answer {
 
 /* PERM_PUBLISH. Notes the answers to letters that were sent; a letter that was
  * not stays as it is, and so does an answer that is known (receipt->stayed). What
- * an answer asks for is a task of its case. */
+ * an answer asks for is a task of its case. With `try` nothing is noted, only
+ * told. */
 int op_letters_answer(struct office *office, const struct letter_answer *rows,
-	size_t n, struct receipt *out, struct err *err);
+	size_t n, bool try, struct receipt *out, struct err *err);
 
 #endif

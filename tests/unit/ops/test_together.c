@@ -255,7 +255,7 @@ ACT(letters_answer)
 {
 	const struct letter_answer row = { w->letter, "no" };
 
-	return op_letters_answer(o, &row, 1, out, err);
+	return op_letters_answer(o, &row, 1, false, out, err);
 }
 
 ACT(about_add)
