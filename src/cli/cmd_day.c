@@ -17,7 +17,9 @@
 #include "magang/field/type.h"
 #include "magang/office/reads.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
+#include "magang/query/query_work.h"
 #include "magang/record/letter_state.h"
 
 #define BAR 24

@@ -19,7 +19,9 @@
 #include "magang/ops/draft.h"
 #include "magang/ops/history_acts.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
+#include "magang/query/query_work.h"
 #include "magang/record/letter_state.h"
 
 #define OPEN_DOUBT 1

@@ -19,6 +19,7 @@
 #include "magang/base/mem.h"
 #include "magang/expr/expr_eval.h"
 #include "magang/program/score.h"
+#include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
 #include "magang/office/find.h"
 #include "magang/rulebook/intake.h"

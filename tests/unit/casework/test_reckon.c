@@ -10,6 +10,7 @@
 #include "magang/casework/tasks.h"
 #include "magang/log/log.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
 #include "magang/record/change_build.h"

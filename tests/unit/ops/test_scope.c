@@ -16,8 +16,10 @@
 #include "magang/ops/ops_case.h"
 #include "magang/ops/submit.h"
 #include "magang/query/query_count.h"
+#include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
+#include "magang/query/query_work.h"
 #include "magang/query/source.h"
 #include "magang/record/counter.h"
 

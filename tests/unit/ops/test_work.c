@@ -7,6 +7,7 @@
 #include "magang/ops/ops_work.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
+#include "magang/query/query_work.h"
 
 struct work {
 	uint64_t kase, task, named, person_task;

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: MIT */
+/* Cases by the rules that they fail, decisions by what they were for, within the
+ * caller's access. */
+#ifndef MAGANG_QUERY_QUERY_FAILED_H
+#define MAGANG_QUERY_QUERY_FAILED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct buf;
+struct err;
+struct office;
+
+/* Open cases of a program by each hard rule that they fail, most first; those
+ * that nobody fails are not there. The names: fails:RULE stage:open. Behind them
+ * the rules that are asked anew whenever they are read: no counter knows them. */
+#define COUNT_RULE 60
+/* A rule, or a mark ("score.PART"), by its name in the program. */
+struct rule_count {
+	char rule[COUNT_RULE];
+	uint64_t cases;
+	bool asked; /* not counted */
+};
+/* *n rows, `max` at most. */
+int count_failed(struct office *office, uint16_t program,
+	struct rule_count *rows, size_t max, size_t *n, struct err *err);
+/* Those rules of all programs, by name, ", " between them. */
+int rules_not_counted(struct office *office, struct buf *out, struct err *err);
+/* Open cases that fail a hard rule, and whether that is all: no counter knows of
+ * rules that are asked anew whenever they are read. */
+int count_failing(
+	struct office *office, uint64_t *out, bool *all, struct err *err);
+/* Decisions of a program by the stage they led to and what they were for, those of
+ * most first; what was for no cause is not there. The names: decision
+ * program:NAME to:STAGE cause:CODE. */
+struct cause_count {
+	uint16_t stage; /* its number */
+	char cause[COUNT_RULE];
+	uint64_t decisions;
+};
+/* *n rows, `max` at most. */
+int count_causes(struct office *office, uint16_t program,
+	struct cause_count *rows, size_t max, size_t *n, struct err *err);
+
+#endif

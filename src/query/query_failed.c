@@ -1,0 +1,249 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/query/query_failed.h"
+
+#include <assert.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/judge.h"
+#include "magang/office/office.h"
+#include "magang/program/score.h"
+#include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/txn.h"
+
+#include "counters_seen.h"
+#include "query_scan.h"
+#include "query_versions.h"
+
+#define RULES_ASKED 64 /* that are told of */
+
+struct failed {
+	struct open_stages open;
+	struct rule_count *rows;
+	size_t n, max;
+};
+
+static struct rule_count *
+failed_row(struct failed *f, const char *rule)
+{
+	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
+	struct rule_count *row = f->rows;
+
+	while (row < f->rows + f->n && strcmp(row->rule, rule) != 0)
+		row++;
+	if (row == f->rows + f->max)
+		return NULL;
+	if (row == f->rows + f->n) {
+		*row = (struct rule_count){ .cases = 0 };
+		memcpy(row->rule, rule, COUNT_RULE);
+		f->n++;
+	}
+	return row;
+}
+
+static void
+add_failed(struct failed *f, const struct counted *of, int64_t n)
+{
+	struct rule_count *row;
+
+	if (!open_stages_has(&f->open, of->program, of->stage) ||
+		!strcmp(of->rule, COUNT_ANY))
+		return;
+	row = failed_row(f, of->rule);
+	if (row)
+		row->cases += (uint64_t)n;
+}
+
+static int
+most_first(const void *x, const void *y)
+{
+	const struct rule_count *a = x, *b = y;
+
+	if (a->asked != b->asked)
+		return a->asked ? 1 : -1;
+	if (a->cases != b->cases)
+		return a->cases < b->cases ? 1 : -1;
+	return strcmp(a->rule, b->rule);
+}
+
+static void
+add_asked(struct failed *f, const struct outline_rule *r, enum asking who)
+{
+	char name[COUNT_RULE] = "";
+	struct rule_count *row;
+
+	if (r->level == RULE_WARN || rule_reads_kept(r->reads) ||
+		!asking_has(who, r->reads))
+		return;
+	snprintf(name, sizeof(name), "%s", r->name);
+	row = failed_row(f, name);
+	if (row)
+		row->asked = true;
+}
+
+/* Of a program, or of all (0). */
+static int
+failed_asked(struct office *office, uint16_t program, struct failed *f,
+	struct err *err)
+{
+	const enum asking who = asking_of(office->access.permissions);
+	const struct outline *p;
+	struct versions all;
+	int rc = versions_begin(&all, office, err);
+
+	if (rc)
+		return rc;
+	while ((p = versions_next_outline(&all)))
+		for (size_t i = 0; i < p->n_rules; i++)
+			if ((!program || all.number == program) &&
+				access_program(&office->access, all.number))
+				add_asked(f, &p->rules[i], who);
+	versions_end(&all);
+	return 0;
+}
+
+int
+rules_not_counted(struct office *office, struct buf *out, struct err *err)
+{
+	struct rule_count *rows = xcalloc(RULES_ASKED, sizeof(*rows));
+	struct failed f = { .rows = rows, .max = RULES_ASKED };
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	if (!rc)
+		rc = failed_asked(office, 0, &f, err);
+	for (size_t i = 0; !rc && i < f.n; i++)
+		buf_addf(out, "%s%s", i ? ", " : "", rows[i].rule);
+	free(rows);
+	return rc;
+}
+
+int
+count_failing(struct office *office, uint64_t *out, bool *all, struct err *err)
+{
+	struct buf asked = BUF_INIT;
+	struct open_stages open;
+	struct counters_seen s;
+	struct txn *txn;
+	int rc = rules_not_counted(office, &asked, err);
+
+	*all = asked.len == 0;
+	buf_release(&asked);
+	if (!rc)
+		rc = open_stages_read(office, &open, err);
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	*out = 0;
+	counters_seen_begin(&s, txn, &office->access, COUNT_FAILED, 0);
+	while (counters_seen_next(&s))
+		if (open_stages_has(&open, s.cs.of.program, s.cs.of.stage) &&
+			!strcmp(s.cs.of.rule, COUNT_ANY))
+			*out += (uint64_t)s.cs.n;
+	counters_seen_end(&s);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc;
+}
+
+int
+count_failed(struct office *office, uint16_t program, struct rule_count *rows,
+	size_t max, size_t *n, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct failed f = { .rows = rows, .max = max };
+	struct counters_seen s;
+	struct txn *txn;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = open_stages_read(office, &f.open, err);
+	if (!rc)
+		rc = failed_asked(office, program, &f, err);
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	counters_seen_begin(&s, txn, a, COUNT_FAILED, program);
+	while (counters_seen_next(&s))
+		add_failed(&f, &s.cs.of, s.cs.n);
+	counters_seen_end(&s);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	*n = 0;
+	for (size_t i = 0; i < f.n; i++)
+		if (rows[i].cases || rows[i].asked)
+			rows[(*n)++] = rows[i];
+	if (*n)
+		qsort(rows, *n, sizeof(*rows), most_first);
+	return rc;
+}
+
+struct causes {
+	struct cause_count *rows;
+	size_t n, max;
+};
+
+static void
+add_cause(struct causes *c, const struct counted *of, int64_t n)
+{
+	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
+	struct cause_count *row = c->rows;
+
+	if (!*of->rule)
+		return;
+	while (row < c->rows + c->n &&
+		(row->stage != of->stage || strcmp(row->cause, of->rule)))
+		row++;
+	if (row == c->rows + c->max)
+		return;
+	if (row == c->rows + c->n) {
+		*row = (struct cause_count){ .stage = of->stage };
+		memcpy(row->cause, of->rule, COUNT_RULE);
+		c->n++;
+	}
+	row->decisions += (uint64_t)n;
+}
+
+static int
+most_decisions(const void *x, const void *y)
+{
+	const struct cause_count *a = x, *b = y;
+
+	if (a->decisions != b->decisions)
+		return a->decisions < b->decisions ? 1 : -1;
+	return strcmp(a->cause, b->cause);
+}
+
+int
+count_causes(struct office *office, uint16_t program, struct cause_count *rows,
+	size_t max, size_t *n, struct err *err)
+{
+	struct causes c = { .rows = rows, .max = max };
+	struct counters_seen s;
+	struct txn *txn;
+	int rc = access_need(&office->access, PERM_READ, err);
+
+	*n = 0;
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	counters_seen_begin(&s, txn, &office->access, COUNT_DECISIONS, program);
+	while (counters_seen_next(&s))
+		add_cause(&c, &s.cs.of, s.cs.n);
+	counters_seen_end(&s);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	for (size_t i = 0; i < c.n; i++)
+		if (rows[i].decisions)
+			rows[(*n)++] = rows[i];
+	if (*n)
+		qsort(rows, *n, sizeof(*rows), most_decisions);
+	return rc;
+}

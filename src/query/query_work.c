@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/query/query_work.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/pack.h"
+#include "magang/office/office.h"
+#include "magang/query/query_home.h"
+#include "magang/rulebook/access.h"
+#include "magang/store/txn.h"
+
+#include "counters_seen.h"
+#include "query_areas.h"
+#include "query_scan.h"
+
+/* A task of a case is for who has the program, any other for who has the
+ * person. */
+static bool
+is_mine(const struct access *a, struct txn *txn, uint16_t program,
+	uint64_t person)
+{
+	return program ? access_program(a, program)
+		       : !person || access_person(a, txn, person);
+}
+
+/* Of an area: what is due up to the day. */
+static void
+count_due(struct txn *txn, const struct access *a, uint16_t area, int32_t day,
+	struct task_counts *out)
+{
+	struct key k = { 0 };
+	struct walk w;
+	int32_t due;
+
+	key_u8(&k, IX_DUE);
+	key_u16(&k, area);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w) && (due = KEY_DATE(get_u32(w.key.p + 3))) <= day) {
+		if (!is_mine(a, txn, get_u16(w.value.p + 16),
+			    get_u64(w.value.p + 8)))
+			continue;
+		out->overdue += due < day;
+		out->today += due == day;
+	}
+	walk_end(&w);
+}
+
+int
+count_tasks(struct office *office, int32_t today, struct task_counts *out,
+	struct err *err)
+{
+	struct query_node all = { .kind = NODE_AND };
+	struct query q = { .office = office,
+		.kind = KIND_TASK,
+		.info = &kind_task,
+		.root = &all };
+	struct task_counts n = { 0 };
+	struct area_list areas;
+	struct txn *txn;
+	int rc = count_kind(office, KIND_TASK, TASK_OPEN, &n.open, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	areas_of(&areas, &q, txn, IX_DUE);
+	for (size_t i = 0; i < areas.n; i++)
+		count_due(txn, &office->access, areas.rows[i], today, &n);
+	free(areas.rows);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = n;
+	return rc;
+}
+
+char *
+filter_of_days(const char *filter, int32_t first, int32_t second)
+{
+	struct buf out = BUF_INIT;
+	const int32_t days[] = { first, second };
+	char text[DATE_TEXT];
+	const char *at;
+
+	for (size_t i = 0; i < 2 && (at = strstr(filter, "%s")); i++) {
+		buf_addf(&out, "%.*s%s", (int)(at - filter), filter,
+			date_format(text, days[i]));
+		filter = at + 2;
+	}
+	buf_adds(&out, filter);
+	return buf_detach(&out);
+}
+
+int
+count_my_tasks(
+	struct office *office, int32_t before, uint64_t *out, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct key k = { 0 };
+	struct txn *txn;
+	struct walk w;
+	uint64_t n = 0;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	key_u8(&k, IX_OFFICER);
+	key_u64(&k, a->user);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w) && KEY_DATE(get_u32(w.key.p + 9)) < before)
+		n += access_area(a, get_u16(w.value.p)) &&
+		     is_mine(a, txn, get_u16(w.value.p + 2),
+			     get_u64(w.value.p + 4));
+	walk_end(&w);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = n;
+	return rc;
+}
+
+int
+count_offered(struct office *office, uint64_t *out, struct err *err)
+{
+	struct counters cs;
+	struct txn *txn;
+	int rc = txn_read(office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = 0;
+	counters_begin_user(&cs, txn, COUNT_OFFERED, 0, office->access.user);
+	while (counters_next(&cs))
+		*out += (uint64_t)cs.n;
+	counters_end(&cs);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	return rc;
+}
+
+int
+count_to_approve(struct office *office, uint64_t *out, struct err *err)
+{
+	const struct access *a = &office->access;
+	struct counters_seen s;
+	struct txn *txn;
+	int64_t n = 0;
+	int rc = access_need(a, PERM_READ, err);
+
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	counters_seen_begin(&s, txn, a, COUNT_PROPOSALS, 0);
+	while (counters_seen_next(&s))
+		if (s.cs.of.state == PROPOSAL_OPEN && s.cs.of.user != a->user)
+			n += s.cs.n;
+	counters_seen_end(&s);
+	rc = txn_fault(txn, err);
+	txn_abort(txn);
+	if (!rc)
+		*out = (uint64_t)n;
+	return rc;
+}
