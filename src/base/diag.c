@@ -8,6 +8,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/fold.h"
+#include "magang/base/fold_like.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"

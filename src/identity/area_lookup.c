@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "magang/base/fold.h"
+#include "magang/base/fold_like.h"
 #include "magang/base/mem.h"
 
 #include "magang/identity/area_table.h"

@@ -15,6 +15,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/date.h"
+#include "magang/base/fold_like.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"

@@ -2,263 +2,52 @@
 /*
  * A program as a page of text for an applicant, in a given language and not in
  * that of the locale: an officer prints it for somebody else. So its words
- * stand here and not in the catalogs.
+ * stand beside it (describe_sheet.c) and not in the catalogs.
  */
 #include "magang/program/describe.h"
 
-#include "magang/program/program.h"
-
 #include <assert.h>
-#include <ctype.h>
 #include <string.h>
 
-#include "keys.h"
-#include "load.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/program/program.h"
 
-#define WIDTH 78
-#define NAME_WIDTH 36
-
-enum sheet_word {
-	W_VERSION,
-	W_STARTS,
-	W_PARTNER,
-	W_OWNER,
-	W_WHO,
-	W_ASKED,
-	W_PAPERS,
-	W_WAY,
-	W_ORDER,
-	W_PLACES,
-	W_ACTIVITIES,
-	W_DEADLINES,
-	W_LETTERS,
-	W_KEPT,
-	W_MUST,
-	W_SHOULD,
-	W_SOURCE,
-	W_BEFORE_LEAVING,
-	W_VALID,
-	W_ONLY_IF,
-	W_WITHIN,
-	W_WAITS,
-	W_BY_HAND,
-	W_CAUSES,
-	W_LINE,
-	W_PASS,
-	W_EACH,
-	W_AT_LEAST,
-	W_REPEATS,
-	W_ERASE,
-	W_ANONYMISE,
-	W_GENERAL,
-	WORD_COUNT
-};
-
-static const struct label words[WORD_COUNT] = {
-	[W_VERSION] = { { "versi", "version", "版" } },
-	[W_STARTS] = { { "mulai", "starts", "開始" } },
-	[W_PARTNER] = { { "mitra", "partner", "提携先" } },
-	[W_OWNER] = { { "penanggung jawab", "office", "担当機関" } },
-	[W_WHO] = { { "Syarat", "Who may take part", "参加の条件" } },
-	[W_ASKED] = { { "Data yang diminta", "What you are asked",
-		"記入いただく事項" } },
-	[W_PAPERS] = { { "Berkas", "Papers", "書類" } },
-	[W_WAY] = { { "Tahap", "The way", "手続きの流れ" } },
-	[W_ORDER] = { { "Penilaian", "How applicants are put in order",
-		"選考の配点" } },
-	[W_PLACES] = { { "Kuota", "Places", "定員" } },
-	[W_ACTIVITIES] = { { "Kegiatan", "Activities", "活動" } },
-	[W_DEADLINES] = { { "Tenggat", "Deadlines", "期限" } },
-	[W_LETTERS] = { { "Surat", "Letters", "お送りする文書" } },
-	[W_KEPT] = { { "Penyimpanan data", "How long data are kept",
-		"個人情報の保存期間" } },
-	[W_MUST] = { { "wajib", "must", "必須" } },
-	[W_SHOULD] = { { "dianjurkan", "should", "推奨" } },
-	[W_SOURCE] = { { "dasar", "source", "根拠" } },
-	[W_BEFORE_LEAVING] = { { "paling lambat pada tahap", "needed by stage",
-		"必要な段階" } },
-	[W_VALID] = { { "berlaku", "valid", "有効期間" } },
-	[W_ONLY_IF] = { { "hanya jika", "only if", "条件" } },
-	[W_WITHIN] = { { "paling lama", "at most", "最長" } },
-	[W_WAITS] = { { "daftar tunggu untuk", "waiting list for",
-		"待機（次の段階）" } },
-	[W_BY_HAND] = { { "dinaikkan petugas", "moved up by hand",
-		"手動で繰り上げ" } },
-	[W_CAUSES] = { { "sebab", "causes", "事由" } },
-	[W_LINE] = { { "batas lulus", "line", "合格点" } },
-	[W_PASS] = { { "nilai minimal", "needed", "最低点" } },
-	[W_EACH] = { { "tiap", "each", "ごと" } },
-	[W_AT_LEAST] = { { "paling sedikit", "at least", "以上" } },
-	[W_REPEATS] = { { "berulang", "repeats", "繰り返し" } },
-	[W_ERASE] = { { "lalu dihapus", "then erased", "その後消去" } },
-	[W_ANONYMISE] = { { "lalu dibuat tanpa nama", "then made anonymous",
-		"その後匿名化" } },
-	[W_GENERAL] = { { "Data umum", "General", "基本事項" } },
-};
-
-struct program_sheet {
-	const struct program *p;
-	enum lang lang;
-	struct buf *out;
-	bool any; /* has this part a line yet? */
-	enum sheet_word head;
-};
-
-static const char *
-word(const struct program_sheet *g, enum sheet_word w)
-{
-	return words[w].text[g->lang];
-}
-
-/* How many bytes go on this line: to a blank where there is a good one. */
-static size_t
-line_length(const char *s, int columns)
-{
-	int used;
-	size_t n = utf8_fit(s, columns, &used), k;
-
-	if (s[n] == '\0')
-		return n;
-	for (k = n; k > n / 2; k--)
-		if (s[k] == ' ')
-			return k;
-	/* a text without blanks: not in the middle of a number or a word */
-	for (k = n; k > n / 2; k--)
-		if (!isalnum((unsigned char)s[k]) ||
-			!isalnum((unsigned char)s[k - 1]))
-			return k;
-	return n;
-}
-
-/* `text` in lines of WIDTH columns, all but the first indented. */
-static void
-wrap(struct buf *out, const char *text, int column, int indent)
-{
-	while (*text != '\0') {
-		size_t n = line_length(text, WIDTH - column);
-		struct buf line = BUF_INIT;
-
-		if (n == 0)
-			n = strlen(text);
-		buf_add(&line, text, n);
-		utf8_print(out, buf_str(&line), -1);
-		buf_release(&line);
-		text += n;
-		text += strspn(text, " ");
-		if (*text != '\0') {
-			buf_addc(out, '\n');
-			utf8_pad(out, "", indent);
-		}
-		column = indent;
-	}
-	buf_addc(out, '\n');
-}
-
-static void
-underline(struct buf *out, int columns, char c)
-{
-	while (columns-- > 0)
-		buf_addc(out, c);
-	buf_addc(out, '\n');
-}
-
-/* The head of a part stands before its first line: no part, no head. */
-static void
-begin_line(struct program_sheet *g)
-{
-	if (!g->any) {
-		buf_addf(g->out, "\n%s\n", word(g, g->head));
-		underline(g->out, utf8_columns(word(g, g->head)), '-');
-	}
-	g->any = true;
-}
-
-static void
-part(struct program_sheet *g, enum sheet_word head)
-{
-	g->head = head;
-	g->any = false;
-}
-
-/* "  NAME          TEXT" */
-static void
-row(struct program_sheet *g, const char *name, const char *text)
-{
-	const int columns = utf8_columns(name);
-
-	begin_line(g);
-	buf_adds(g->out, "  ");
-	if (text[0] == '\0') {
-		wrap(g->out, name, 2, 4);
-		return;
-	}
-	if (columns > NAME_WIDTH) {
-		wrap(g->out, name, 2, 4);
-		utf8_pad(g->out, "", NAME_WIDTH + 4);
-	} else {
-		utf8_pad(g->out, name, NAME_WIDTH);
-		buf_adds(g->out, "  ");
-	}
-	wrap(g->out, text, NAME_WIDTH + 4, NAME_WIDTH + 4);
-}
-
-static const char *
-label(const struct program_sheet *g, const struct label *l, const char *name)
-{
-	return label_in(l, g->lang, name);
-}
-
-static const char *
-stage_label(const struct program_sheet *g, int stage)
-{
-	assert(stage >= 0 && (size_t)stage < g->p->n_stages);
-	return label(g, &g->p->stages[stage].label, g->p->stages[stage].name);
-}
-
-/* Adds "; KEY VALUE" or "; KEY: VALUE" to a row's text. */
-static struct buf *
-and_then(struct buf *b)
-{
-	if (b->len > 0)
-		buf_adds(b, "; ");
-	return b;
-}
-
-/* --- parts --------------------------------------------------------------- */
+#include "describe_sheet.h"
+#include "keys.h"
 
 static void
 describe_head(struct program_sheet *g)
 {
 	const struct program *p = g->p;
-	const char *title = label(g, &p->label, p->name);
+	const char *title = sheet_label(g, &p->label, p->name);
 	char from[DATE_TEXT] = "", to[DATE_TEXT] = "";
 
-	utf8_print(g->out, title, WIDTH);
+	utf8_print(g->out, title, SHEET_WIDTH);
 	buf_addc(g->out, '\n');
-	underline(g->out, utf8_columns(title), '=');
-	buf_addf(
-		g->out, "%s, %s %d\n", p->name, word(g, W_VERSION), p->version);
+	sheet_underline(g->out, utf8_columns(title), '=');
+	buf_addf(g->out, "%s, %s %d\n", p->name, sheet_word(g, W_VERSION),
+		p->version);
 	if (p->valid_from != DATE_NONE)
 		date_format(from, p->valid_from);
 	if (p->valid_to != DATE_NONE)
 		date_format(to, p->valid_to);
 	if (from[0] != '\0' || to[0] != '\0')
-		buf_addf(g->out, "%s: %s%s..%s%s\n", word(g, W_STARTS), from,
-			from[0] ? " " : "", to[0] ? " " : "", to);
+		buf_addf(g->out, "%s: %s%s..%s%s\n", sheet_word(g, W_STARTS),
+			from, from[0] ? " " : "", to[0] ? " " : "", to);
 	if (p->owner != NULL) {
-		buf_addf(g->out, "%s: ", word(g, W_OWNER));
-		wrap(g->out, p->owner, utf8_columns(word(g, W_OWNER)) + 2, 2);
+		buf_addf(g->out, "%s: ", sheet_word(g, W_OWNER));
+		sheet_wrap(g->out, p->owner,
+			utf8_columns(sheet_word(g, W_OWNER)) + 2, 2);
 	}
 	if (p->partner != NULL) {
-		buf_addf(g->out, "%s: ", word(g, W_PARTNER));
-		wrap(g->out, p->partner, utf8_columns(word(g, W_PARTNER)) + 2,
-			2);
+		buf_addf(g->out, "%s: ", sheet_word(g, W_PARTNER));
+		sheet_wrap(g->out, p->partner,
+			utf8_columns(sheet_word(g, W_PARTNER)) + 2, 2);
 	}
 }
 
@@ -267,19 +56,21 @@ describe_rules(struct program_sheet *g)
 {
 	size_t i;
 
-	part(g, W_WHO);
+	sheet_part(g, W_WHO);
 	for (i = 0; i < g->p->n_rules; i++) {
 		const struct rule *r = &g->p->rules[i];
 		struct buf b = BUF_INIT;
 
-		buf_adds(&b, label(g, &r->say, expr_text(r->test)));
+		buf_adds(&b, sheet_label(g, &r->say, expr_text(r->test)));
 		buf_addf(&b, " [%s]",
-			word(g, r->level == RULE_BLOCK ? W_MUST : W_SHOULD));
+			sheet_word(
+				g, r->level == RULE_BLOCK ? W_MUST : W_SHOULD));
 		if (r->source != NULL)
-			buf_addf(&b, " (%s: %s)", word(g, W_SOURCE), r->source);
-		begin_line(g);
+			buf_addf(&b, " (%s: %s)", sheet_word(g, W_SOURCE),
+				r->source);
+		sheet_begin_line(g);
 		buf_adds(g->out, "  - ");
-		wrap(g->out, buf_str(&b), 4, 4);
+		sheet_wrap(g->out, buf_str(&b), 4, 4);
 		buf_release(&b);
 	}
 }
@@ -292,18 +83,18 @@ describe_field(struct program_sheet *g, const struct fdef *f)
 		f->required != NULL ? program_stage(g->p, f->required) : -1;
 
 	if (stage >= 0)
-		buf_addf(&b, "%s: %s", word(g, W_BEFORE_LEAVING),
-			stage_label(g, stage));
-	row(g, label(g, &f->label, f->name), buf_str(&b));
+		buf_addf(&b, "%s: %s", sheet_word(g, W_BEFORE_LEAVING),
+			sheet_stage(g, stage));
+	sheet_row(g, sheet_label(g, &f->label, f->name), buf_str(&b));
 	buf_release(&b);
 }
 
 static void
 section_head(struct program_sheet *g, const char *name)
 {
-	begin_line(g);
+	sheet_begin_line(g);
 	buf_adds(g->out, " ");
-	wrap(g->out, name, 1, 1);
+	sheet_wrap(g->out, name, 1, 1);
 }
 
 static void
@@ -312,9 +103,9 @@ describe_fields(struct program_sheet *g)
 	const char *section = NULL;
 	size_t i, k;
 
-	part(g, W_ASKED);
+	sheet_part(g, W_ASKED);
 	if (g->p->n_core > 0)
-		section_head(g, word(g, W_GENERAL));
+		section_head(g, sheet_word(g, W_GENERAL));
 	for (i = 0; i < g->p->n_core; i++)
 		describe_field(g, &g->p->core[i]);
 	for (i = 0; i < g->p->n_fields; i++) {
@@ -326,7 +117,7 @@ describe_fields(struct program_sheet *g)
 				if (strcmp(g->p->sections[k].code, section) ==
 					0)
 					section_head(
-						g, label(g,
+						g, sheet_label(g,
 							   &g->p->sections[k]
 								    .label,
 							   section));
@@ -340,22 +131,23 @@ describe_documents(struct program_sheet *g)
 {
 	size_t i;
 
-	part(g, W_PAPERS);
+	sheet_part(g, W_PAPERS);
 	for (i = 0; i < g->p->n_documents; i++) {
 		const struct document *d = &g->p->documents[i];
 		struct buf b = BUF_INIT;
 
 		if (d->required >= 0)
-			buf_addf(&b, "%s: %s", word(g, W_BEFORE_LEAVING),
-				stage_label(g, d->required));
+			buf_addf(&b, "%s: %s", sheet_word(g, W_BEFORE_LEAVING),
+				sheet_stage(g, d->required));
 		if (d->valid.unit != SPAN_NONE) {
-			buf_addf(and_then(&b), "%s ", word(g, W_VALID));
+			buf_addf(sheet_and(&b), "%s ", sheet_word(g, W_VALID));
 			span_format(&b, d->valid, g->lang);
 		}
 		if (d->condition != NULL)
-			buf_addf(and_then(&b), "%s: %s", word(g, W_ONLY_IF),
+			buf_addf(sheet_and(&b), "%s: %s",
+				sheet_word(g, W_ONLY_IF),
 				expr_text(d->condition));
-		row(g, label(g, &d->label, d->name), buf_str(&b));
+		sheet_row(g, sheet_label(g, &d->label, d->name), buf_str(&b));
 		buf_release(&b);
 	}
 }
@@ -386,11 +178,11 @@ add_causes(struct program_sheet *g, int stage, struct buf *b)
 			if (is_told(p, i, c->code))
 				continue;
 			if (n++ == 0)
-				buf_addf(
-					and_then(b), "%s: ", word(g, W_CAUSES));
+				buf_addf(sheet_and(b),
+					"%s: ", sheet_word(g, W_CAUSES));
 			else
 				buf_adds(b, ", ");
-			buf_adds(b, label(g, &c->label, c->code));
+			buf_adds(b, sheet_label(g, &c->label, c->code));
 		}
 	}
 }
@@ -409,7 +201,7 @@ describe_stages(struct program_sheet *g)
 	};
 	size_t i;
 
-	part(g, W_WAY);
+	sheet_part(g, W_WAY);
 	for (i = 0; i < g->p->n_stages; i++) {
 		const struct stage *s = &g->p->stages[i];
 		const int waits = program_waits_for(g->p, (int)i);
@@ -418,17 +210,17 @@ describe_stages(struct program_sheet *g)
 		if (waits < 0)
 			buf_adds(&b, kinds[s->kind].text[g->lang]);
 		else
-			buf_addf(&b, "%s: %s", word(g, W_WAITS),
-				stage_label(g, waits));
+			buf_addf(&b, "%s: %s", sheet_word(g, W_WAITS),
+				sheet_stage(g, waits));
 		if (s->by_hand)
-			buf_adds(and_then(&b), word(g, W_BY_HAND));
+			buf_adds(sheet_and(&b), sheet_word(g, W_BY_HAND));
 		if (s->within.unit != SPAN_NONE) {
-			buf_addf(and_then(&b), "%s ", word(g, W_WITHIN));
+			buf_addf(sheet_and(&b), "%s ", sheet_word(g, W_WITHIN));
 			span_format(&b, s->within, g->lang);
 		}
 		add_causes(g, (int)i, &b);
-		buf_addf(&name, "%2zu. %s", i + 1, stage_label(g, (int)i));
-		row(g, buf_str(&name), buf_str(&b));
+		buf_addf(&name, "%2zu. %s", i + 1, sheet_stage(g, (int)i));
+		sheet_row(g, buf_str(&name), buf_str(&b));
 		buf_release(&b);
 		buf_release(&name);
 	}
@@ -440,20 +232,21 @@ describe_score(struct program_sheet *g)
 	char text[DECIMAL_TEXT];
 	size_t i;
 
-	part(g, W_ORDER);
+	sheet_part(g, W_ORDER);
 	for (i = 0; i < g->p->n_parts; i++) {
 		const struct score_part *s = &g->p->parts[i];
 		struct buf b = BUF_INIT;
 
 		buf_addf(&b, "%s %%", decimal_format(text, s->weight));
 		if (s->has_pass)
-			buf_addf(and_then(&b), "%s %s", word(g, W_PASS),
+			buf_addf(sheet_and(&b), "%s %s", sheet_word(g, W_PASS),
 				decimal_format(text, s->pass));
-		row(g, label(g, &s->label, s->name), buf_str(&b));
+		sheet_row(g, sheet_label(g, &s->label, s->name), buf_str(&b));
 		buf_release(&b);
 	}
 	if (g->p->has_score)
-		row(g, word(g, W_LINE), decimal_format(text, g->p->score_line));
+		sheet_row(g, sheet_word(g, W_LINE),
+			decimal_format(text, g->p->score_line));
 }
 
 static void
@@ -468,14 +261,14 @@ describe_quotas(struct program_sheet *g)
 	};
 	size_t i, k;
 
-	part(g, W_PLACES);
+	sheet_part(g, W_PLACES);
 	for (i = 0; i < g->p->n_quotas; i++) {
 		const struct quota *q = &g->p->quotas[i];
 		struct buf b = BUF_INIT;
 
 		if (q->at_least_percent > 0)
 			buf_addf(&b, "%s %s %d %%", q->of ? q->of : "",
-				word(g, W_AT_LEAST), q->at_least_percent);
+				sheet_word(g, W_AT_LEAST), q->at_least_percent);
 		for (k = 0; k < q->n_seats; k++) {
 			const struct quota_seats *s = &q->seats[k];
 
@@ -484,10 +277,10 @@ describe_quotas(struct program_sheet *g)
 				buf_addf(&b, "%d.%02d: ", (int)(s->key / 100),
 					(int)(s->key % 100));
 			else if (q->by != QUOTA_TOTAL)
-				buf_addf(&b, "%s: ", word(g, W_EACH));
+				buf_addf(&b, "%s: ", sheet_word(g, W_EACH));
 			buf_addf(&b, "%lld", (long long)s->seats);
 		}
-		row(g, by[q->by].text[g->lang], buf_str(&b));
+		sheet_row(g, by[q->by].text[g->lang], buf_str(&b));
 		buf_release(&b);
 	}
 }
@@ -497,7 +290,7 @@ describe_activities(struct program_sheet *g)
 {
 	size_t i;
 
-	part(g, W_ACTIVITIES);
+	sheet_part(g, W_ACTIVITIES);
 	for (i = 0; i < g->p->n_activities; i++) {
 		const struct activity *a = &g->p->activities[i];
 		struct buf b = BUF_INIT;
@@ -505,8 +298,8 @@ describe_activities(struct program_sheet *g)
 		if (a->amount > 0)
 			buf_addf(&b, "%lld %s", (long long)a->amount, a->unit);
 		if (a->stage >= 0)
-			buf_addf(and_then(&b), "%s", stage_label(g, a->stage));
-		row(g, label(g, &a->label, a->name), buf_str(&b));
+			buf_addf(sheet_and(&b), "%s", sheet_stage(g, a->stage));
+		sheet_row(g, sheet_label(g, &a->label, a->name), buf_str(&b));
 		buf_release(&b);
 	}
 }
@@ -521,12 +314,12 @@ describe_anchor(
 	if (d->anchor == ANCHOR_DATE) {
 		buf_adds(b, date_format(date, d->date));
 	} else if (d->anchor == ANCHOR_STAGE) {
-		buf_adds(b, stage_label(g, d->index));
+		buf_adds(b, sheet_stage(g, d->index));
 	} else if (d->anchor == ANCHOR_FIELD) {
-		buf_adds(b, label(g, &d->field->label, d->field->name));
+		buf_adds(b, sheet_label(g, &d->field->label, d->field->name));
 	} else {
 		doc = &g->p->documents[d->index];
-		buf_adds(b, label(g, &doc->label, doc->name));
+		buf_adds(b, sheet_label(g, &doc->label, doc->name));
 	}
 }
 
@@ -535,7 +328,7 @@ describe_deadlines(struct program_sheet *g)
 {
 	size_t i;
 
-	part(g, W_DEADLINES);
+	sheet_part(g, W_DEADLINES);
 	for (i = 0; i < g->p->n_deadlines; i++) {
 		const struct deadline *d = &g->p->deadlines[i];
 		struct buf b = BUF_INIT;
@@ -546,8 +339,8 @@ describe_deadlines(struct program_sheet *g)
 			span_format(&b, d->after, g->lang);
 		}
 		if (d->repeats)
-			buf_addf(and_then(&b), "%s", word(g, W_REPEATS));
-		row(g, label(g, &d->label, d->name), buf_str(&b));
+			buf_addf(sheet_and(&b), "%s", sheet_word(g, W_REPEATS));
+		sheet_row(g, sheet_label(g, &d->label, d->name), buf_str(&b));
 		buf_release(&b);
 	}
 }
@@ -555,15 +348,15 @@ describe_deadlines(struct program_sheet *g)
 static void
 describe_letters(struct program_sheet *g)
 {
-	part(g, W_LETTERS);
+	sheet_part(g, W_LETTERS);
 	for (size_t i = 0; i < g->p->n_letters; i++) {
 		const struct letter *l = &g->p->letters[i];
 		struct buf b = BUF_INIT;
 
 		for (size_t k = 0; k < l->n_on; k++)
 			buf_addf(&b, "%s%s", k ? ", " : "",
-				stage_label(g, l->on[k]));
-		row(g, label(g, &l->label, l->name), buf_str(&b));
+				sheet_stage(g, l->on[k]));
+		sheet_row(g, sheet_label(g, &l->label, l->name), buf_str(&b));
 		buf_release(&b);
 	}
 }
@@ -572,7 +365,7 @@ static const char *
 outcome(const struct program_sheet *g, const struct retention *r)
 {
 	if (r->stage >= 0)
-		return stage_label(g, r->stage);
+		return sheet_stage(g, r->stage);
 	return r->name;
 }
 
@@ -581,16 +374,17 @@ describe_retention(struct program_sheet *g)
 {
 	size_t i;
 
-	part(g, W_KEPT);
+	sheet_part(g, W_KEPT);
 	for (i = 0; i < g->p->n_retentions; i++) {
 		const struct retention *r = &g->p->retentions[i];
 		struct buf b = BUF_INIT;
 
 		span_format(&b, r->keep, g->lang);
-		buf_addf(and_then(&b), "%s",
-			word(g, r->then == RETENTION_ERASE ? W_ERASE
-							   : W_ANONYMISE));
-		row(g, outcome(g, r), buf_str(&b));
+		buf_addf(sheet_and(&b), "%s",
+			sheet_word(g, r->then == RETENTION_ERASE
+					      ? W_ERASE
+					      : W_ANONYMISE));
+		sheet_row(g, outcome(g, r), buf_str(&b));
 		buf_release(&b);
 	}
 }

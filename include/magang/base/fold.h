@@ -37,11 +37,4 @@ void fold_name(struct fold_name *out, const char *text, int flags);
 /* "muhamad ridwan": the words joined by one blank. */
 void fold_join(char *out, size_t size, const struct fold_name *name);
 
-/* 0 (nothing alike) .. 1000 (equal): words as a set, each with its nearest by
- * Damerau-Levenshtein; "muhamad" weighs a quarter of other words. */
-int fold_likeness(const struct fold_name *a, const struct fold_name *b);
-
-/* Edit distance with transpositions, at most `limit` (then limit + 1). */
-int fold_distance(const char *a, const char *b, int limit);
-
 #endif

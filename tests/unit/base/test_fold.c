@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "magang/base/fold.h"
+#include "magang/base/fold_like.h"
 #include "magang/base/mem.h"
 
 #define VARIANTS TEST_DATA "/../shared/data/names/variants.csv"
