@@ -1,0 +1,191 @@
+/* SPDX-License-Identifier: MIT */
+#include "check_case.h"
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/casework/reckon.h"
+#include "magang/casework/stages.h"
+#include "magang/office/value_print.h"
+#include "magang/record/counter.h"
+#include "magang/record/index.h"
+#include "magang/record/letter_state.h"
+
+#include "check_state.h"
+
+/* What is held is of a decision that stands. */
+static void
+check_letter(struct store_checking *c)
+{
+	char number[NUMBER_TEXT];
+
+	if (letter_state(&c->r) == LETTER_HELD &&
+		!record_there(c->txn, KIND_DECISION,
+			(uint64_t)record_number(&c->r, F_LETTER_DECISION, 0)))
+		check_problem(c,
+			_("%s: is held for a decision that is not there"),
+			check_name(&c->r, number));
+}
+
+/* A case stands where its decisions led it: an entry of its history for each,
+ * and one for each entry, but where erasing its person ended it. */
+static void
+check_decided(struct store_checking *c, const struct record *person)
+{
+	const size_t entries = stage_entries(&c->r);
+	char number[NUMBER_TEXT];
+	struct walk w;
+	size_t n = 0;
+
+	members_begin(&w, c->txn, KIND_CASE, c->r.id, KIND_DECISION);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	if (n + 1 == entries ||
+		(n + 2 == entries && person && record_has(person, F_ERASED)))
+		return;
+	check_problem(c,
+		_("%s: %zu decisions, but %zu stages behind the first"),
+		check_name(&c->r, number), n, entries ? entries - 1 : 0);
+}
+
+/* A case says what its last decision was for. */
+static void
+check_cause(struct store_checking *c)
+{
+	const struct value none = value_none();
+	const struct value *is = record_get(&c->r, F_CAUSE), *was = NULL;
+	char number[NUMBER_TEXT];
+
+	if (case_last_decision(c->txn, c->r.id, &c->parent))
+		was = record_get(&c->parent, F_DECISION_CAUSE);
+	if (!value_equal(is ? is : &none, was ? was : &none))
+		check_problem(c,
+			_("%s: its last decision was for something else"),
+			check_name(&c->r, number));
+}
+
+/* The one proposal that is open about a case is what it says. */
+static void
+check_proposed(struct store_checking *c)
+{
+	const size_t entries = stage_entries(&c->r);
+	char number[NUMBER_TEXT];
+	struct walk w;
+	bool good = true;
+	size_t n = 0;
+
+	members_begin(&w, c->txn, KIND_CASE, c->r.id, KIND_PROPOSAL);
+	while (walk_next(&w)) {
+		if (!record_load(c->txn, KIND_PROPOSAL, walk_id(&w),
+			    RECORD_UNCHECKED, &c->parent) ||
+			proposal_state(&c->parent) != PROPOSAL_OPEN)
+			continue;
+		n++;
+		good = good &&
+		       record_number(&c->parent, F_DECISION_TO, -1) ==
+			       record_number(&c->r, F_PROPOSED, 0) &&
+		       record_number(&c->parent, F_DECISION_NTH, -1) ==
+			       (int64_t)entries;
+	}
+	walk_end(&w);
+	if (n != record_has(&c->r, F_PROPOSED) || !good ||
+		(record_has(&c->r, F_HELD) && !n))
+		check_problem(c, _("%s: its proposal is not what it says"),
+			check_name(&c->r, number));
+}
+
+/* What a decision approved is approved. */
+static void
+check_approved(struct store_checking *c)
+{
+	char number[NUMBER_TEXT];
+
+	if (record_has(&c->r, F_PROPOSAL) &&
+		(!check_look(c, KIND_PROPOSAL,
+			 (uint64_t)record_number(&c->r, F_PROPOSAL, 0),
+			 &c->parent) ||
+			proposal_state(&c->parent) != PROPOSAL_APPROVED))
+		check_problem(c,
+			_("%s: the proposal that it approves is not approved"),
+			check_name(&c->r, number));
+}
+
+static void
+check_decision(struct store_checking *c)
+{
+	const size_t nth = (size_t)record_number(&c->r, F_DECISION_NTH, 0);
+	struct stage_entry from, to;
+	char number[NUMBER_TEXT];
+
+	if (check_look(c, KIND_CASE,
+		    (uint64_t)record_number(&c->r, F_DECISION_CASE, 0),
+		    &c->parent) &&
+		nth > 0 && stage_entry(&c->parent, nth - 1, &from) &&
+		stage_entry(&c->parent, nth, &to) &&
+		from.stage == record_number(&c->r, F_DECISION_FROM, -1) &&
+		to.stage == record_number(&c->r, F_DECISION_TO, -1) &&
+		to.date == record_number(&c->r, F_DATE, -1))
+		return;
+	check_problem(c, _("%s: its case has not gone this way"),
+		check_name(&c->r, number));
+}
+
+static void
+say_kept(struct store_checking *c, uint16_t id, const struct value *v)
+{
+	const struct fdef *f = core_field(id);
+	const struct value *kept = record_get(&c->r, id);
+	struct buf was = BUF_INIT, facts = BUF_INIT;
+	char number[NUMBER_TEXT];
+
+	if (kept)
+		field_write(c->office, NULL, f, kept, &was);
+	field_write(c->office, NULL, f, v, &facts);
+	check_problem(c, _("%s: '%s' is kept as '%s', by the facts it is '%s'"),
+		check_name(&c->r, number), f->name, buf_str(&was),
+		buf_str(&facts));
+	buf_release(&was);
+	buf_release(&facts);
+}
+
+void
+check_reckoned(struct store_checking *c)
+{
+	const struct value none = value_none();
+	struct value v[RECKONED];
+	struct case_facts f;
+
+	arena_clear(c->arena);
+	case_facts_init(
+		&f, &c->office->book, c->txn, &c->r, &c->person, DATE_NONE);
+	case_answers(&f, ASK_KEPT, c->arena, v);
+	for (size_t i = 0; i < RECKONED; i++) {
+		const struct value *kept =
+			record_get(&c->r, reckoned_fields[i]);
+
+		if (!value_equal(kept ? kept : &none, &v[i]))
+			say_kept(c, reckoned_fields[i], &v[i]);
+	}
+}
+
+void
+check_case(struct store_checking *c, const struct record *person)
+{
+	switch (c->r.kind) {
+	case KIND_CASE:
+		check_decided(c, person);
+		check_cause(c);
+		check_proposed(c);
+		break;
+	case KIND_DECISION:
+		check_decision(c);
+		check_approved(c);
+		break;
+	case KIND_LETTER:
+		check_letter(c);
+		break;
+	default:
+		break;
+	}
+}
