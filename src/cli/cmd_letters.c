@@ -100,15 +100,20 @@ need_out(const struct letters_args *a, struct err *err)
 /* To standard output they come when they are noted: 'letters print' has them
  * again, should the line break. */
 static void
-print_pages(struct app *app, const char *where, const struct letters_out *l)
+print_pages(struct app *app, const struct letters_out *l)
 {
 	struct buf pages = BUF_INIT;
 
-	if (strcmp(where, "-") == 0) {
-		letters_pages(l, &pages);
-		fwrite(buf_str(&pages), 1, pages.len, app->out);
-	}
+	letters_pages(l, &pages);
+	fwrite(buf_str(&pages), 1, pages.len, app->out);
 	buf_release(&pages);
+}
+
+/* NULL: to standard output. */
+static const char *
+out_dir(const struct letters_args *a)
+{
+	return strcmp(a->out, "-") == 0 ? NULL : a->out;
 }
 
 static void
@@ -122,6 +127,16 @@ print_report(FILE *to, const struct letters_out *l, bool sent)
 }
 
 static int
+look(struct app *app, const struct letters_out *l, struct err *err)
+{
+	int rc = letters_look(app, l, err);
+
+	if (!rc)
+		print_report(app->out, l, false);
+	return rc;
+}
+
+static int
 publish(struct app *app, const struct letters_args *a,
 	const struct letters_out *l, struct err *err)
 {
@@ -130,12 +145,11 @@ publish(struct app *app, const struct letters_args *a,
 	int rc = letters_count(l, (int64_t)a->number, err);
 
 	if (!rc)
-		rc = letters_publish(app, l,
-			strcmp(a->out, "-") == 0 ? NULL : a->out, &receipt,
-			err);
+		rc = letters_publish(app, l, out_dir(a), &receipt, err);
 	if (rc)
 		return rc;
-	print_pages(app, a->out, l);
+	if (!out_dir(a))
+		print_pages(app, l);
 	print_report(app->log, l, true);
 	out_line(app->log, _("noted (act %s)"), text_act(act, receipt.act));
 	return 0;
@@ -157,7 +171,7 @@ run_publish(
 	if (rc)
 		return rc;
 	if (a->dry_run)
-		print_report(app->out, &l, false);
+		rc = look(app, &l, err);
 	else
 		rc = publish(app, a, &l, err);
 	letters_release(&l);
@@ -180,9 +194,9 @@ run_print(
 		rc = letters_gather(app, &wanted, &l, err);
 	if (rc)
 		return rc;
-	if (strcmp(a->out, "-"))
-		rc = letters_print(&l, a->out, err);
-	print_pages(app, a->out, &l);
+	rc = letters_print(app, &l, out_dir(a), err);
+	if (!rc && !out_dir(a))
+		print_pages(app, &l);
 	letters_release(&l);
 	return rc;
 }

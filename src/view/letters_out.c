@@ -9,6 +9,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
@@ -107,6 +108,7 @@ add_row(struct letters_out *out, const struct style *s,
 	row = &out->rows[out->n++];
 	*row = (struct letter_row){ .id = letter->id,
 		.seq = letter->seq,
+		.person = record_owner(letter),
 		.fate = fate_of(s, letter, g->wanted->again, &lacks),
 		.area = record_number(person, F_REGENCY, 0),
 		.number = number_of(s, KIND_LETTER, letter->id),
@@ -136,6 +138,7 @@ gather_row(void *ctx, const struct row *row)
 {
 	const struct letters_gathering *g = ctx;
 	const enum letter_state state = letter_state(row->record);
+	struct style full = *row->style;
 	struct record *person;
 
 	if (!is_wanted(g->wanted, row->record->id))
@@ -143,10 +146,11 @@ gather_row(void *ctx, const struct row *row)
 	if (g->wanted->again ? state != LETTER_SENT && state != LETTER_ANSWERED
 			     : state != LETTER_HELD)
 		return true;
+	full.reveal = true; /* noted by note_reads(), where it is shown */
 	person = xmalloc(sizeof(*person));
-	if (office_sees(row->style->office, row->style->txn, KIND_PERSON,
+	if (office_sees(full.office, full.txn, KIND_PERSON,
 		    record_owner(row->record), person))
-		add_row(g->out, row->style, row->record, person, g);
+		add_row(g->out, &full, row->record, person, g);
 	free(person);
 	return true;
 }
@@ -168,10 +172,7 @@ letters_gather(struct app *app, const struct letters_wanted *wanted,
 	struct letters_out *out, struct err *err)
 {
 	const enum lang own = app->lang;
-	const struct style style = { .office = app->office,
-		.form = OUT_TABLE,
-		.reveal = true,
-		.exported = true };
+	const struct style style = { .office = app->office, .form = OUT_TABLE };
 	struct letters_gathering g = { wanted, out };
 	int rc = access_need(
 		&app->office->access, PERM_PUBLISH | PERM_EXPORT, err);
@@ -209,6 +210,43 @@ letters_release(struct letters_out *l)
 	}
 	free(l->rows);
 	*l = (struct letters_out){ 0 };
+}
+
+/* ---- read ----------------------------------------------------------------- */
+
+/* Is the row named in the report? */
+static bool
+is_named(const struct letter_row *r)
+{
+	return r->fate != LETTER_GOES || !*r->phone;
+}
+
+/* What leaves the house is exported. A report tells how many, which is nothing of
+ * anybody, and names some: these are a list. */
+static int
+note_reads(struct app *app, const struct letters_out *l, bool leaves,
+	struct err *err)
+{
+	uint64_t named = 0;
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < l->n; i++) {
+		const struct letter_row *r = &l->rows[i];
+
+		if (leaves && r->fate == LETTER_GOES)
+			rc = office_read(
+				app->office, READ_EXPORT, r->person, 0, err);
+		else if (is_named(r))
+			rc = office_read_listed(
+				app->office, r->person, named++, err);
+	}
+	return rc;
+}
+
+int
+letters_look(struct app *app, const struct letters_out *l, struct err *err)
+{
+	return note_reads(app, l, false, err);
 }
 
 /* ---- sent ----------------------------------------------------------------- */
@@ -266,10 +304,10 @@ letters_publish(struct app *app, const struct letters_out *l, const char *dir,
 	struct receipt *receipt, struct err *err)
 {
 	struct plain_dir d;
-	int rc;
+	int rc = note_reads(app, l, true, err);
 
-	if (!dir)
-		return note_sent(app->office, l, receipt, err);
+	if (rc || !dir)
+		return rc ? rc : note_sent(app->office, l, receipt, err);
 	rc = begin_files(&d, l, dir, err);
 	if (!rc)
 		rc = note_sent(app->office, l, receipt, err);
@@ -285,11 +323,15 @@ letters_publish(struct app *app, const struct letters_out *l, const char *dir,
 }
 
 int
-letters_print(const struct letters_out *l, const char *dir, struct err *err)
+letters_print(struct app *app, const struct letters_out *l, const char *dir,
+	struct err *err)
 {
 	struct plain_dir d;
-	int rc = begin_files(&d, l, dir, err);
+	int rc = note_reads(app, l, true, err);
 
+	if (rc || !dir)
+		return rc;
+	rc = begin_files(&d, l, dir, err);
 	if (!rc)
 		rc = plain_dir_keep(&d, err);
 	plain_dir_drop(&d);

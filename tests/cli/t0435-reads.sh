@@ -217,6 +217,60 @@ magang --as fajar list person ujang --limit 1 --reveal >/dev/null 2>&1
 expect_success 'one row in full' magang --as rudi access --csv
 expect_grep 'is one read' '^fajar,coordinator,0,1,0,15,'
 
+# letters that leave are exports, each; how many would is nothing of anybody, and
+# whom a report names is a list
+cat >few.yaml <<\EOF
+program: few
+version: 1
+prefix: FW
+label: Few
+fields:
+  f: {label: F, venue: {label: Venue, type: text}}
+stages:
+  a: {kind: start, label: Asked}
+  b: {kind: success, label: Begun}
+moves:
+  - {from: a, to: b}
+letters:
+  yes: {on: b, text: '{name}, come to {venue}'}
+EOF
+magang program install few.yaml >/dev/null
+awk 'BEGIN {
+	print "Nama,Tanggal Lahir,Kab,HP"
+	for (i = 0; i < 120; i++)
+		printf "Iis %c%co,1999-01-%02d,Garut,%s\n", 65 + i % 26,
+			97 + int(i / 26), 1 + i % 28,
+			i < 60 ? sprintf("0813%08d", 1000 + i) : ""
+}' >iis.csv
+magang import person iis.csv --set program=few >/dev/null
+magang decide program:few --to b >/dev/null
+exported() { # exported NAME N TITLE: by her, today
+	magang --as rudi access --csv >.out
+	expect_grep "$3" "^$1,coordinator,0,0,0,$2,"
+}
+for i in gita hesti; do
+	magang user add $i role=coordinator areas=32.05 >/dev/null
+done
+must_fail 77 'a report that names 120' \
+	magang --as gita letters publish program:few --dry-run
+must_not_grep 'names nobody' Iis
+exported gita 15 'it is an export, from a screenful on'
+magang set case program:few venue=Aula >/dev/null
+expect_success 'one that names 60' \
+	magang --as hesti letters publish program:few --dry-run
+expect_grep 'tells how many' '^120 letters would be sent$'
+must_fail 64 'another number' \
+	magang --as hesti letters publish program:few --number 7 --out -
+must_fail 77 'too many to leave in a day' \
+	magang --as hesti letters publish program:few --number 120 --out -
+must_not_grep 'none does' Iis
+must_fail 1 'nor is one sent' magang list letter sent --count
+exported hesti 15 'those that were asked for count'
+magang --as rudi access --allow hesti >/dev/null
+expect_success 'five' magang --as hesti letters publish '"iis b"' --number 5 --out -
+exported hesti 20 'and five more'
+expect_success 'all that was sent' magang --as hesti letters print sent --out -
+
 # a trace that cannot be kept holds nobody up
 rm -r "$store/reads"
 : >"$store/reads"

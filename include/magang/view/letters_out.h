@@ -28,7 +28,7 @@ enum letter_fate {
 
 /* A letter and who it is to. Texts are owned. */
 struct letter_row {
-	uint64_t id, seq;
+	uint64_t id, seq, person;
 	enum letter_fate fate;
 	int64_t area;
 	char *number, *kase, *name, *phone, *place, *label, *text;
@@ -54,6 +54,9 @@ struct letters_wanted {
 /* MG_ENOENT: there is nothing such. */
 int letters_gather(struct app *app, const struct letters_wanted *wanted,
 	struct letters_out *out, struct err *err);
+/* Before they are told of and nothing is sent: whom the report names is noted as
+ * the rows of a list are. */
+int letters_look(struct app *app, const struct letters_out *l, struct err *err);
 /* Frees the rows. */
 void letters_release(struct letters_out *l);
 
@@ -64,9 +67,9 @@ int letters_count(const struct letters_out *l, int64_t number, struct err *err);
  * where *err says. NULL: the act alone, what was sent can be printed later. */
 int letters_publish(struct app *app, const struct letters_out *l,
 	const char *dir, struct receipt *receipt, struct err *err);
-/* The files alone. */
-int letters_print(
-	const struct letters_out *l, const char *dir, struct err *err);
+/* The files alone; NULL: none. */
+int letters_print(struct app *app, const struct letters_out *l, const char *dir,
+	struct err *err);
 /* What goes, what stays and why, a line each. */
 void letters_report(const struct letters_out *l, bool sent, struct buf *out);
 
