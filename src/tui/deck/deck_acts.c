@@ -325,7 +325,7 @@ after(struct ui *ui, int rc, const struct receipt *receipt,
 	char act[NUMBER_TEXT];
 
 	if (rc)
-		return ui_fail(ui, err);
+		return ui_fail_again(ui, err);
 	ui_did(ui, receipt->act);
 	ui_changed(ui);
 	return ui_say(ui, ROLE_GOOD, _("%s (%s). u takes it back."), what,

@@ -281,7 +281,10 @@ linear_show(struct linear *l)
 	struct ui *ui = l->ui;
 
 	if (ui->message.text)
-		linear_say(l, "%s", ui->message.text);
+		linear_say(l, "%s%s", ui->message.text,
+			ui->asking && ui->message.role == ROLE_WARN
+				? _(" (. leaves the question)")
+				: "");
 	message_clear(&ui->message);
 	if (ui->asking) {
 		show_question(l);

@@ -227,7 +227,8 @@ settle(struct ui *ui, struct screen *s)
 	if (b->typed) {
 		bool same = !strcmp(b->typed, b->filter) && !b->reorder;
 
-		if (same || reload(ui, b, b->typed, &err) == 0) {
+		b->unread = !same && reload(ui, b, b->typed, &err) != 0;
+		if (!b->unread) {
 			free(b->filter);
 			b->filter = xstrdup(b->typed);
 			message_clear(&ui->message);

@@ -106,10 +106,13 @@ static unsigned
 filter_done(struct ui *ui, const char *text)
 {
 	struct browse *b = browse_here(ui);
+	unsigned r = filter_now(ui, text);
 
+	if (b->unread)
+		return r | REACT_AGAIN;
 	free(b->before);
 	b->before = NULL;
-	return filter_now(ui, text);
+	return r;
 }
 
 /* The old filter and the row that was selected then. */

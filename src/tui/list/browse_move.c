@@ -96,7 +96,7 @@ move_all(struct ui *ui, const char *reason)
 	free(left);
 	ui_changed(ui);
 	if (rc)
-		return ui_fail(ui, &err);
+		return ui_fail_again(ui, &err);
 	say_moved(ui, &receipt);
 	ui_told_up(ui, &receipt);
 	return REACT_DRAW;

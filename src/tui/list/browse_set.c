@@ -95,7 +95,7 @@ reason_typed(struct ui *ui, const char *reason)
 	if (!rc)
 		ui_did(ui, receipt.act);
 	ui_changed(ui);
-	return rc ? ui_fail(ui, &err) : say_set(ui, &receipt);
+	return rc ? ui_fail_again(ui, &err) : say_set(ui, &receipt);
 }
 
 /* How many would be changed, and why the others would not. */
@@ -114,7 +114,7 @@ values_typed(struct ui *ui, const char *text)
 	free(b->set);
 	b->set = xstrdup(text);
 	if (set_all(ui, b, NULL, true, &receipt, &err))
-		return ui_fail(ui, &err);
+		return ui_fail_again(ui, &err);
 	receipt_why(&receipt, &why);
 	ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN,
 		_("%zu of %zu would be changed. %s"), receipt.went,

@@ -33,7 +33,7 @@ browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 
 	ui_changed(ui);
 	if (rc)
-		return ui_fail(ui, err);
+		return ui_fail_again(ui, err);
 	tags_clear(&browse_here(ui)->tags);
 	ui_did(ui, receipt->act);
 	buf_addf(&text, "%zu %s", receipt->went, what);

@@ -50,7 +50,7 @@ after(struct ui *ui, int rc, const struct receipt *receipt,
 	char act[NUMBER_TEXT];
 
 	if (rc)
-		return ui_fail(ui, err);
+		return ui_fail_again(ui, err);
 	ui_did(ui, receipt->act);
 	ui_changed(ui);
 	ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."),
@@ -234,8 +234,6 @@ dossier_note(struct ui *ui)
 
 /* --- tasks ---------------------------------------------------------------- */
 
-static void ask_due(struct ui *ui, const char *text);
-
 static unsigned
 due_done(struct ui *ui, const char *text)
 {
@@ -245,31 +243,22 @@ due_done(struct ui *ui, const char *text)
 	int32_t due;
 	int rc = receipt_date(ui->office, text, &due, &err);
 
-	if (rc) { /* what is to be done was typed already */
-		ask_due(ui, text);
-		return ui_fail(ui, &err);
-	}
-	rc = op_task_add(
-		ui->office, d->kind, d->id, d->text, due, &receipt, &err);
+	if (!rc)
+		rc = op_task_add(ui->office, d->kind, d->id, d->text, due,
+			&receipt, &err);
 	return after(ui, rc, &receipt, &err, _("task added"));
-}
-
-static void
-ask_due(struct ui *ui, const char *text)
-{
-	static const struct ask_ops due_ops = { .rules = { .max = 40 },
-		.done = due_done };
-
-	ui_ask(ui, &due_ops, _("By when (30-11-2026, or +3 days):"), text);
 }
 
 static unsigned
 task_done(struct ui *ui, const char *text)
 {
+	static const struct ask_ops due_ops = { .rules = { .max = 40 },
+		.done = due_done };
+
 	if (!*text)
 		return ui_say(ui, ROLE_PLAIN, _("nothing was written down"));
 	keep(&dossier_here(ui)->text, text);
-	ask_due(ui, "+3");
+	ui_ask(ui, &due_ops, _("By when (30-11-2026, or +3 days):"), "+3");
 	return REACT_DRAW;
 }
 

@@ -22,12 +22,32 @@
 
 /* --- keys ----------------------------------------------------------------- */
 
+/* One that is not taken leaves the question open, as it was typed. */
+static unsigned
+answered(struct ui *ui, const struct ask_ops *ops)
+{
+	struct prompt was = ui->prompt;
+	unsigned r;
+
+	ui->prompt = (struct prompt){ 0 };
+	ui->asking = NULL;
+	message_clear(&ui->message);
+	r = ops->done(ui, prompt_text(&was));
+	if (r & REACT_AGAIN && !ui->asking) {
+		ui->prompt = was;
+		ui->asking = ops;
+		return r;
+	}
+	prompt_release(&was);
+	ui_answered(ui);
+	return r;
+}
+
 static unsigned
 ask_key(struct ui *ui, const struct key_event *ev)
 {
 	const struct ask_ops *ops = ui->asking;
 	bool edited, passed;
-	char *text;
 	unsigned r = REACT_DRAW;
 
 	switch (prompt_key(&ui->prompt, ev, &edited, &passed)) {
@@ -38,11 +58,7 @@ ask_key(struct ui *ui, const struct key_event *ev)
 			r |= ops->passed(ui, ev);
 		break;
 	case PROMPT_DONE:
-		text = xstrdup(prompt_text(&ui->prompt));
-		ui_ask_end(ui);
-		r |= ops->done(ui, text);
-		ui_answered(ui);
-		free(text);
+		r |= answered(ui, ops);
 		break;
 	case PROMPT_CANCELLED:
 		ui_ask_end(ui);

@@ -148,6 +148,12 @@ ui_fail(struct ui *ui, const struct err *err)
 }
 
 unsigned
+ui_fail_again(struct ui *ui, const struct err *err)
+{
+	return ui_fail(ui, err) | REACT_AGAIN;
+}
+
+unsigned
 ui_refused(struct ui *ui, const struct verdict *v)
 {
 	struct style style = { .office = ui->office, .form = OUT_TABLE };

@@ -16,6 +16,7 @@ struct browse {
 	char *opened;      /* the filter that the title is about */
 	const char *order; /* "sort:name", of the table; "": the usual */
 	char *typed; /* what the prompt holds, not yet asked for; NULL: nothing */
+	bool unread; /* it could not be read as a filter */
 	char *before; /* while the prompt is open: filter and row to go back to */
 	uint64_t before_id;
 	struct rows rows;

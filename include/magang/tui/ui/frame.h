@@ -10,11 +10,13 @@ struct err;
 struct ui;
 struct verdict;
 
-/* The sentence above the footer: any, that of an error, what stops a move. They
- * return REACT_DRAW. */
+/* The sentence above the footer: any, that of an error, of an answer that is not
+ * taken (its question stays, with its text), what stops a move. They return
+ * REACT_DRAW. */
 unsigned ui_say(struct ui *ui, enum term_role role, const char *fmt, ...)
 	__attribute__((format(printf, 3, 4)));
 unsigned ui_fail(struct ui *ui, const struct err *err);
+unsigned ui_fail_again(struct ui *ui, const struct err *err);
 unsigned ui_refused(struct ui *ui, const struct verdict *v);
 
 /* Rows of the parts of a window. */

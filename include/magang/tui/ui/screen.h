@@ -38,7 +38,8 @@ enum react {
 	REACT_DRAW = 1 << 0,
 	REACT_BACK = 1 << 1, /* this screen is done */
 	REACT_QUIT = 1 << 2,
-	REACT_PASS = 1 << 3, /* not a key of mine: the table of actions */
+	REACT_PASS = 1 << 3,  /* not a key of mine: the table of actions */
+	REACT_AGAIN = 1 << 4, /* an answer is not taken: its question stays */
 };
 
 /* Where an action is valid. */
