@@ -12,6 +12,7 @@
 
 #include "magang/casework/verdict.h"
 #include "magang/query/query_parse.h"
+#include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/list/preview.h"
 #include "magang/tui/term/input.h"
@@ -171,6 +172,7 @@ leave(struct screen *s)
 	free(b->stage);
 	free(b->cause);
 	free(b->set);
+	free(b->chosen);
 }
 
 static void
@@ -497,15 +499,7 @@ here(struct screen *s, struct here *out)
 
 	*out = (struct here){ .kind = (int)b->kind,
 		.id = vlist_selected(&b->list),
-		.tagged = b->tags.ids,
-		.n_tagged = b->tags.n,
 		.list = true };
-}
-
-static void
-untag(struct screen *s)
-{
-	tags_clear(&((struct browse *)s)->tags);
 }
 
 static uint64_t
@@ -544,7 +538,8 @@ const struct screen_ops browse_ops = {
 	.tell = tell,
 	.mark = mark,
 	.here = here,
-	.untag = untag,
+	.chosen = browse_chosen,
+	.spend = browse_spend,
 	.step = step,
 	.show = show,
 };
@@ -590,12 +585,4 @@ struct browse *
 browse_here(struct ui *ui)
 {
 	return (struct browse *)ui_screen(ui);
-}
-
-const uint64_t *
-browse_chosen(struct browse *b, size_t *n)
-{
-	b->one = vlist_selected(&b->list);
-	*n = b->tags.n ? b->tags.n : b->one != 0;
-	return b->tags.n ? b->tags.ids : &b->one;
 }

@@ -12,6 +12,7 @@
 #include "magang/tui/ui/undo.h"
 #include "magang/view/receipt.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/ui/doors.h"
 
@@ -268,9 +269,17 @@ unsigned
 browse_deck(struct ui *ui)
 {
 	struct browse *b = browse_here(ui);
-	char *filter = xasprintf("%s %s", b->filter, b->order);
-	unsigned r = open_deck(ui, filter, b->tags.ids, b->tags.n);
+	size_t n = 0;
+	const uint64_t *ids = b->tags.n ? browse_chosen(ui, &n) : NULL;
+	char *filter;
+	unsigned r;
 
+	if (b->tags.n && !n)
+		return REACT_DRAW;
+	if (n)
+		browse_say_hidden(ui);
+	filter = xasprintf("%s %s", b->filter, b->order);
+	r = open_deck(ui, filter, ids, n);
 	free(filter);
 	return r;
 }
@@ -287,18 +296,15 @@ browse_no_done(struct ui *ui)
 unsigned
 browse_done(struct ui *ui)
 {
-	struct browse *b = browse_here(ui);
-	uint64_t one = vlist_selected(&b->list);
-	const uint64_t *ids = b->tags.n ? b->tags.ids : &one;
-	size_t n = b->tags.n ? b->tags.n : 1;
+	size_t n;
+	const uint64_t *ids = browse_chosen(ui, &n);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	int rc;
 
-	if (!one)
+	if (!n)
 		return REACT_NONE;
 	rc = op_tasks_done(ui->office, ids, n, &receipt, &err);
-	tags_clear(&b->tags);
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	if (rc)
@@ -311,10 +317,13 @@ browse_done(struct ui *ui)
 			receipt.went, receipt.went + receipt.stayed,
 			buf_str(&why));
 		buf_release(&why);
-		return REACT_DRAW;
+	} else {
+		ui_say(ui, ROLE_GOOD,
+			_n("%zu task is done; u takes it back",
+				"%zu tasks are done; u takes them back",
+				receipt.went),
+			receipt.went);
 	}
-	return ui_say(ui, ROLE_GOOD,
-		_n("%zu task is done; u takes it back",
-			"%zu tasks are done; u takes them back", receipt.went),
-		receipt.went);
+	browse_spend(ui, NULL, 0);
+	return REACT_DRAW;
 }

@@ -10,6 +10,7 @@
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/list/browse_work.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
@@ -31,7 +32,7 @@ answer(struct ui *ui, const char *reason, const char *what)
 	unsigned r;
 	int rc;
 
-	a.ids = browse_meant(browse_here(ui), &a.n);
+	a.ids = browse_chosen(ui, &a.n);
 	if (!a.n)
 		return REACT_NONE;
 	rc = op_proposals_answer(ui->office, &a, &receipt, &err);
@@ -59,8 +60,10 @@ browse_return(struct ui *ui)
 		.done = return_done };
 	size_t n;
 
-	browse_meant(browse_here(ui), &n);
-	if (n)
+	browse_chosen(ui, &n);
+	if (n) {
+		browse_say_hidden(ui);
 		ui_ask(ui, &ops, _("Returned, because:"), NULL);
+	}
 	return REACT_DRAW;
 }

@@ -14,10 +14,10 @@
 #include "magang/base/num.h"
 #include "magang/ops/ops.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
-#include "magang/tui/widget/tags.h"
 #include "magang/view/letters_out.h"
 #include "magang/view/text.h"
 
@@ -29,13 +29,23 @@ browse_no_publish(struct ui *ui)
 		       : _("only letters are sent");
 }
 
+/* Those of this list, or of it those that are tagged. */
+static bool
+are_shown(struct ui *ui)
+{
+	size_t n;
+
+	browse_chosen(ui, &n);
+	return n > 0 || !browse_here(ui)->tags.n;
+}
+
 static int
 gather(struct ui *ui, struct letters_out *out, struct err *err)
 {
 	const struct browse *b = browse_here(ui);
 	const struct letters_wanted wanted = { .filter = b->filter,
-		.ids = b->tags.n ? b->tags.ids : NULL,
-		.n = b->tags.n,
+		.ids = b->tags.n ? b->chosen : NULL,
+		.n = b->tags.n ? b->n_chosen : 0,
 		.lang = LANG_COUNT };
 
 	return letters_gather(ui->app, &wanted, out, err);
@@ -62,19 +72,22 @@ number_typed(struct ui *ui, const char *text)
 	struct err err = ERR_INIT;
 	uint64_t number = 0;
 	unsigned r;
-	int rc = gather(ui, &l, &err);
+	int rc;
 
+	if (!are_shown(ui))
+		return REACT_DRAW;
+	rc = gather(ui, &l, &err);
 	if (rc)
 		return ui_fail(ui, &err);
 	num_u64(text, 0, UINT32_MAX, &number);
 	rc = letters_count(&l, (int64_t)number, &err);
 	if (!rc)
 		rc = letters_publish(ui->app, &l, NULL, &receipt, &err);
-	if (!rc) {
-		tags_clear(&browse_here(ui)->tags);
+	if (!rc)
 		ui_changed(ui);
-	}
 	r = rc ? ui_fail(ui, &err) : say_sent(ui, &l, receipt.act);
+	if (!rc)
+		browse_spend(ui, NULL, 0);
 	letters_release(&l);
 	return r;
 }
@@ -91,6 +104,9 @@ browse_publish(struct ui *ui)
 	struct err err = ERR_INIT;
 	char *label;
 
+	if (!are_shown(ui))
+		return REACT_DRAW;
+	browse_say_hidden(ui);
 	if (gather(ui, &l, &err) != 0)
 		return ui_fail(ui, &err);
 	label = xasprintf(

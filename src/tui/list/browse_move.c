@@ -13,6 +13,7 @@
 #include "magang/view/receipt.h"
 #include "magang/view/why.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_chosen.h"
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -26,7 +27,6 @@
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
-#include "magang/tui/widget/tags.h"
 
 #define CASES_MAX 5000 /* nobody can look on meanwhile */
 
@@ -74,7 +74,7 @@ move_all(struct ui *ui, const char *reason)
 {
 	struct browse *b = browse_here(ui);
 	size_t n, n_left = 0;
-	const uint64_t *ids = browse_chosen(b, &n);
+	const uint64_t *ids = browse_chosen(ui, &n);
 	uint64_t *left = xcalloc(n, sizeof(*left));
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
@@ -85,21 +85,19 @@ move_all(struct ui *ui, const char *reason)
 			.since = b->since },
 		left, &n_left, &receipt, &err);
 
-	if (!rc) {
-		bool tagged = b->tags.n > 0;
+	unsigned r = REACT_DRAW;
 
-		tags_clear(&b->tags);
-		if (tagged)
-			tags_add_many(&b->tags, left, n_left);
-		ui_did(ui, receipt.act);
+	ui_did(ui, receipt.act);
+	ui_changed(ui);
+	if (rc) {
+		r = ui_fail_again(ui, &err);
+	} else {
+		say_moved(ui, &receipt);
+		ui_told_up(ui, &receipt);
+		browse_spend(ui, left, n_left);
 	}
 	free(left);
-	ui_changed(ui);
-	if (rc)
-		return ui_fail_again(ui, &err);
-	say_moved(ui, &receipt);
-	ui_told_up(ui, &receipt);
-	return REACT_DRAW;
+	return r;
 }
 
 /* The outlook that was said before reads like something done. */
@@ -117,19 +115,19 @@ static const struct ask_ops reason_ops = {
 static void
 say_outlook(struct ui *ui, struct browse *b)
 {
-	uint64_t *left = xcalloc(b->tags.n, sizeof(*left));
+	uint64_t *left = xcalloc(b->n_chosen, sizeof(*left));
 	struct outlook outlook = { NULL, 0, 0, NULL };
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	struct buf words = BUF_INIT, more = BUF_INIT;
 	size_t n_left = 0;
-	int rc = op_cases_try(ui->office, b->tags.ids, b->tags.n,
+	int rc = op_cases_try(ui->office, b->chosen, b->n_chosen,
 		&(struct decision){
 			.stage = b->stage, .reason = "-", .cause = b->cause },
 		left, &n_left, &receipt, &err);
 
 	if (!rc || receipt.stayed)
-		rc = outlook_cases(ui->office, b->tags.ids, b->tags.n, left,
+		rc = outlook_cases(ui->office, b->chosen, b->n_chosen, left,
 			n_left, &receipt, b->stage, &outlook, &err);
 	if (rc) {
 		ui_fail(ui, &err);
@@ -142,6 +140,7 @@ say_outlook(struct ui *ui, struct browse *b)
 		buf_addf(&words, "%s%s", more.len ? ". " : "", buf_str(&more));
 		ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN, "%s",
 			buf_str(&words));
+		browse_say_hidden(ui);
 	}
 	outlook_release(&outlook);
 	buf_release(&words);
@@ -242,7 +241,7 @@ one_case(struct ui *ui, struct browse *b, char **rows, struct err *err)
 	struct case_facts facts;
 	struct txn *txn;
 	const struct record *person;
-	int rc = rows_load(&b->rows, b->one, err);
+	int rc = rows_load(&b->rows, b->chosen[0], err);
 
 	if (!rc)
 		rc = office_look(ui->office, &txn, err);
@@ -281,7 +280,7 @@ browse_move(struct ui *ui)
 	struct browse *b = browse_here(ui);
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = browse_chosen(b, &n);
+	const uint64_t *ids = browse_chosen(ui, &n);
 	unsigned r;
 
 	if (!n)

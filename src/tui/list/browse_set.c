@@ -18,6 +18,7 @@
 #include "magang/ops/ops.h"
 #include "magang/record/kind.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
@@ -44,7 +45,7 @@ set_all(struct ui *ui, struct browse *b, const char *reason, bool try,
 	struct setting *values;
 	struct quoted q;
 	size_t n;
-	const uint64_t *ids = browse_chosen(b, &n);
+	const uint64_t *ids = browse_chosen(ui, &n);
 	int rc = quoted_split(b->set, &q, err);
 
 	if (rc) {
@@ -81,6 +82,7 @@ say_set(struct ui *ui, const struct receipt *receipt)
 	else
 		ui_say(ui, ROLE_WARN, _("%zu of %zu rows changed (%s). %s"),
 			receipt->went, n, act, buf_str(&why));
+	browse_say_hidden(ui);
 	buf_release(&why);
 	return REACT_DRAW;
 }
@@ -119,6 +121,7 @@ values_typed(struct ui *ui, const char *text)
 	ui_say(ui, receipt.stayed ? ROLE_WARN : ROLE_PLAIN,
 		_("%zu of %zu would be changed. %s"), receipt.went,
 		receipt.went + receipt.stayed, buf_str(&why));
+	browse_say_hidden(ui);
 	buf_release(&why);
 	ui_ask(ui, &ops, _("Enter changes them; reason:"), NULL);
 	return REACT_DRAW;
@@ -132,11 +135,12 @@ browse_set(struct ui *ui)
 	size_t n;
 	char *label;
 
-	browse_chosen(browse_here(ui), &n);
+	browse_chosen(ui, &n);
 	if (!n)
 		return REACT_NONE;
 	label = xasprintf(
 		_n("%zu row, FIELD=VALUE:", "%zu rows, FIELD=VALUE:", n), n);
+	browse_say_hidden(ui);
 	ui_ask(ui, &ops, label, NULL);
 	free(label);
 	return REACT_DRAW;

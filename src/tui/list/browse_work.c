@@ -11,19 +11,11 @@
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_work.h"
 #include "magang/tui/list/browse.h"
+#include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
-#include "magang/tui/widget/tags.h"
 #include "magang/view/receipt.h"
-
-const uint64_t *
-browse_meant(struct browse *b, size_t *n)
-{
-	b->one = vlist_selected(&b->list);
-	*n = b->tags.n ? b->tags.n : b->one != 0;
-	return b->tags.n ? b->tags.ids : &b->one;
-}
 
 unsigned
 browse_told(struct ui *ui, int rc, const struct receipt *receipt,
@@ -34,7 +26,6 @@ browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 	ui_changed(ui);
 	if (rc)
 		return ui_fail_again(ui, err);
-	tags_clear(&browse_here(ui)->tags);
 	ui_did(ui, receipt->act);
 	buf_addf(&text, "%zu %s", receipt->went, what);
 	if (receipt->stayed) {
@@ -45,6 +36,7 @@ browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 	}
 	ui_say(ui, receipt->stayed ? ROLE_WARN : ROLE_GOOD, "%s",
 		buf_str(&text));
+	browse_spend(ui, NULL, 0);
 	buf_release(&text);
 	return REACT_DRAW;
 }
@@ -69,7 +61,7 @@ assign_done(struct ui *ui, const char *text)
 	struct err err = ERR_INIT;
 	struct handing h = { .kind = b->kind };
 	size_t n;
-	const uint64_t *ids = browse_meant(b, &n);
+	const uint64_t *ids = browse_chosen(ui, &n);
 	int rc;
 
 	if (!*text)
@@ -90,9 +82,11 @@ browse_assign(struct ui *ui)
 		.done = assign_done };
 	size_t n;
 
-	browse_meant(browse_here(ui), &n);
-	if (n)
+	browse_chosen(ui, &n);
+	if (n) {
+		browse_say_hidden(ui);
 		ui_ask(ui, &ops, _("Give to (user):"), NULL);
+	}
 	return REACT_DRAW;
 }
 
@@ -112,7 +106,7 @@ browse_accept(struct ui *ui)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = browse_meant(browse_here(ui), &n);
+	const uint64_t *ids = browse_chosen(ui, &n);
 	int rc;
 
 	if (!n)
@@ -127,7 +121,7 @@ refuse_done(struct ui *ui, const char *text)
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	size_t n;
-	const uint64_t *ids = browse_meant(browse_here(ui), &n);
+	const uint64_t *ids = browse_chosen(ui, &n);
 	int rc = op_cases_refuse(ui->office, text, ids, n, &receipt, &err);
 
 	return browse_told(ui, rc, &receipt, _("not taken over"), &err);
@@ -140,8 +134,10 @@ browse_refuse(struct ui *ui)
 		.done = refuse_done };
 	size_t n;
 
-	browse_meant(browse_here(ui), &n);
-	if (n)
+	browse_chosen(ui, &n);
+	if (n) {
+		browse_say_hidden(ui);
 		ui_ask(ui, &ops, _("Not taken over, because:"), NULL);
+	}
 	return REACT_DRAW;
 }

@@ -87,6 +87,16 @@ read_to(struct rows *r, size_t index, struct err *err)
 	return !r->over;
 }
 
+int
+rows_at(struct rows *r, size_t index, uint64_t *id, struct err *err)
+{
+	int rc = read_to(r, index, err);
+
+	if (rc == 1)
+		*id = r->ids[index];
+	return rc;
+}
+
 /* --- the source of the list ----------------------------------------------- */
 
 static int

@@ -181,49 +181,45 @@ compare_make(
 
 /* ---- answers ------------------------------------------------------------ */
 
-/* The tagged ones of a list, or the one under the marker: *one. */
-static size_t
-doubts_here(struct ui *ui, const uint64_t **ids, uint64_t *one)
-{
-	struct here h = ui_here(ui);
-
-	*ids = one;
-	*one = h.id;
-	if (h.kind != KIND_DOUBT || !h.n_tagged)
-		return h.kind == KIND_DOUBT && *one;
-	*ids = h.tagged;
-	return h.n_tagged;
-}
-
 const char *
 no_answer(struct ui *ui)
 {
-	const uint64_t *ids;
-	uint64_t one;
+	const struct here h = ui_here(ui);
 
-	return doubts_here(ui, &ids, &one) ? NULL
-					   : _("this is no possible duplicate");
+	return h.kind == KIND_DOUBT && h.id
+		       ? NULL
+		       : _("this is no possible duplicate");
 }
 
 static int
 answer(struct ui *ui, const char *code, size_t *n)
 {
-	const uint64_t *ids;
-	uint64_t one;
+	const struct screen_ops *ops = ui_screen(ui)->ops;
+	const uint64_t one = ui_here(ui).id, *ids = &one;
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
 	int rc;
 
-	*n = doubts_here(ui, &ids, &one);
+	*n = 1;
+	if (ops->chosen)
+		ids = ops->chosen(ui, n);
+	if (!*n)
+		return MG_ENOENT; /* said already */
 	rc = op_doubts_answer(ui->office, ids, *n, code, &receipt, &err);
 	ui_did(ui, receipt.act);
-	if (ui_screen(ui)->ops->untag)
-		ui_screen(ui)->ops->untag(ui_screen(ui));
 	ui_changed(ui);
 	if (rc)
 		ui_fail(ui, &err);
 	*n -= receipt.stayed;
 	return rc;
+}
+
+static unsigned
+spent(struct ui *ui)
+{
+	if (ui_screen(ui)->ops->spend)
+		ui_screen(ui)->ops->spend(ui, NULL, 0);
+	return REACT_DRAW;
 }
 
 unsigned
@@ -233,12 +229,13 @@ answer_same(struct ui *ui)
 
 	if (answer(ui, "same", &n))
 		return REACT_DRAW;
-	return ui_say(ui, ROLE_GOOD,
+	ui_say(ui, ROLE_GOOD,
 		_n("remembered: the same person. u takes it back.",
 			"remembered of %zu pairs: the same person. u takes it "
 			"back.",
 			n),
 		n);
+	return spent(ui);
 }
 
 unsigned
@@ -248,10 +245,11 @@ answer_different(struct ui *ui)
 
 	if (answer(ui, "different", &n))
 		return REACT_DRAW;
-	return ui_say(ui, ROLE_GOOD,
+	ui_say(ui, ROLE_GOOD,
 		_n("remembered: two persons. u takes it back.",
 			"remembered of %zu pairs: two persons. u takes it "
 			"back.",
 			n),
 		n);
+	return spent(ui);
 }

@@ -80,6 +80,20 @@ tags_add_many(struct tags *tags, const uint64_t *ids, size_t n)
 }
 
 void
+tags_remove_many(struct tags *tags, const uint64_t *ids, size_t n)
+{
+	struct tags gone = { 0 };
+	size_t kept = 0;
+
+	tags_add_many(&gone, ids, n);
+	for (size_t i = 0; i < tags->n; i++)
+		if (!tags_has(&gone, tags->ids[i]))
+			tags->ids[kept++] = tags->ids[i];
+	tags->n = kept;
+	tags_release(&gone);
+}
+
+void
 tags_clear(struct tags *tags)
 {
 	tags->n = 0;

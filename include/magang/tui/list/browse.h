@@ -29,7 +29,9 @@ struct browse {
 	bool preview_set; /* the person chose */
 	char *preview_text;
 	uint64_t preview_id;
-	uint64_t one;     /* the row under the marker, where none is tagged */
+	uint64_t *chosen; /* the rows that an act is about (browse_chosen.h) */
+	size_t n_chosen, chosen_cap;
+	size_t hidden;    /* tagged rows that the filter hid then */
 	struct bulk bulk; /* what is moved, and where it may go ... */
 	char *stage;      /* ... and what was chosen */
 	char *cause;      /* NULL: none */
@@ -43,7 +45,5 @@ extern const struct screen_ops browse_ops;
 struct screen *browse_new(int kind, const char *filter, const char *title);
 /* The list that has the keys, below overlays. */
 struct browse *browse_here(struct ui *ui);
-/* The tagged rows, or the one under the marker; *n of them. */
-const uint64_t *browse_chosen(struct browse *b, size_t *n);
 
 #endif

@@ -3,16 +3,10 @@
 #ifndef MAGANG_TUI_LIST_BROWSE_WORK_H
 #define MAGANG_TUI_LIST_BROWSE_WORK_H
 
-#include <stddef.h>
-#include <stdint.h>
-
-struct browse;
 struct err;
 struct receipt;
 struct ui;
 
-/* The tagged rows, or the one under the marker. */
-const uint64_t *browse_meant(struct browse *b, size_t *n);
 /* Says what was done to them, and why some stay. */
 unsigned browse_told(struct ui *ui, int rc, const struct receipt *receipt,
 	const char *what, struct err *err);

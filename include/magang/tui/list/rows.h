@@ -47,6 +47,8 @@ int rows_filter(struct rows *r, const char *filter, struct err *err);
 void rows_forget(struct rows *r);
 /* Every id, in the order of the list; borrowed until the next call. */
 int rows_all(struct rows *r, const uint64_t **ids, size_t *n, struct err *err);
+/* The one of that row, counted from 0. 1: there is one, 0: no. */
+int rows_at(struct rows *r, size_t index, uint64_t *id, struct err *err);
 /* The record of a row and its person (kind KIND_NONE where it has none), with
  * their own texts until the next call. */
 int rows_load(struct rows *r, uint64_t id, struct err *err);

@@ -59,9 +59,7 @@ enum place {
  * a record itself. */
 struct here {
 	int kind;
-	uint64_t id;            /* 0: none */
-	const uint64_t *tagged; /* of a list; 0: none is */
-	size_t n_tagged;
+	uint64_t id;  /* 0: none */
 	int row_kind; /* on a page: the record that the row names; 0: none */
 	uint64_t row;
 	bool list;
@@ -101,8 +99,10 @@ struct screen_ops {
 	bool (*mark)(struct ui *ui, struct screen *s, size_t row);
 	/* NULL: nothing that an action could be about. */
 	void (*here)(struct screen *s, struct here *out);
-	/* Of a list: the tagged rows had their turn. */
-	void (*untag)(struct screen *s);
+	/* Of a list: the rows that an act is about, *n of them; when it is
+	 * said what came of it, they had their turn, but those of `left`. */
+	const uint64_t *(*chosen)(struct ui *ui, size_t *n);
+	void (*spend)(struct ui *ui, const uint64_t *left, size_t n);
 	/* Of a list: to the row before (-1) or after; its id, 0: none. */
 	uint64_t (*step)(struct screen *s, int way, struct err *err);
 	/* Of a list: the marker to what came back by an undo. */

@@ -14,6 +14,8 @@ bool tags_has(const struct tags *tags, uint64_t id);
 bool tags_toggle(struct tags *tags, uint64_t id); /* true: is in now */
 /* In any order; those that are in stay in once. */
 void tags_add_many(struct tags *tags, const uint64_t *ids, size_t n);
+/* In any order; those that are not in are passed. */
+void tags_remove_many(struct tags *tags, const uint64_t *ids, size_t n);
 /* Empty; the release frees the memory as well. */
 void tags_clear(struct tags *tags);
 /* Frees the memory as well. */

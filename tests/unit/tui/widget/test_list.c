@@ -435,8 +435,11 @@ test_tags(void **state)
 	tags_add_many(&tags, many, ARRAY_SIZE(many));
 	assert_int_equal(tags.n, 3);
 	assert_true(tags_has(&tags, 9) && tags_has(&tags, 3));
+	tags_remove_many(&tags, (const uint64_t[]){ 9, 8, 3 }, 3);
+	assert_int_equal(tags.n, 1);
+	assert_true(tags_has(&tags, 7));
 	tags_clear(&tags);
-	assert_false(tags_has(&tags, 9));
+	assert_false(tags_has(&tags, 7));
 	tags_release(&tags);
 }
 
