@@ -280,6 +280,10 @@ import_report_end(struct importing *im, bool complete)
 		buf_adds(&im->lines, "\n]");
 		json_document(im);
 	}
+	if (!complete && im->report->act)
+		out_line(im->app->log, "%s",
+			_("what was stored stays; load the same list again "
+			  "when this is put right, it adds the rest"));
 	buf_release(&im->lines);
 }
 

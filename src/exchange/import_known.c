@@ -9,12 +9,14 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/pack.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
 #include "magang/office/office.h"
 #include "magang/office/reads.h"
 #include "magang/office/value_print.h"
 #include "magang/rulebook/access.h"
+#include "magang/store/walk.h"
 
 #include "import_reason.h"
 #include "import_seen.h"
@@ -280,26 +282,73 @@ take_alike(struct import_row *row, const struct likeness *like)
 		row->like[row->n_like++] = *like;
 }
 
-/* A row without NIK that says nothing else than somebody who is known. */
+/* Is there nothing that leads to this person, but for a name? */
 static bool
-is_unchanged(struct import *im, struct txn *txn, struct import_row *row,
-	const struct likeness *like)
+is_name_only(const struct record *r)
+{
+	struct trait t;
+
+	trait_of(r, &t);
+	return !t.nik && !t.passport && !t.phone && t.birth == DATE_NONE;
+}
+
+/* A row without NIK that says nothing else than somebody who is known; of whom no
+ * more is known where a name is all that it says. */
+static bool
+is_unchanged(
+	struct import *im, struct txn *txn, struct import_row *row, uint64_t id)
 {
 	struct record *known = xmalloc(sizeof(*known));
-	bool same =
-		!record_has(&row->record, F_NIK) &&
-		!seen_line(im->seen, like->id) &&
-		office_sees(im->office, txn, KIND_PERSON, like->id, known) &&
-		import_differences(im, row, known, false) == 0;
+	bool same = !record_has(&row->record, F_NIK) &&
+		    !seen_line(im->seen, id) &&
+		    office_sees(im->office, txn, KIND_PERSON, id, known) &&
+		    import_differences(im, row, known, false) == 0 &&
+		    is_name_only(&row->record) == is_name_only(known);
 
 	if (same) {
-		row->known = row->line.id = like->id;
+		row->known = row->line.id = id;
 		row->may_open = case_is_missing(im, txn, row);
 		row->line.result =
 			row->may_open ? IMPORT_SAME : IMPORT_UNCHANGED;
 	}
 	free(known);
 	return same;
+}
+
+/* The longest word of a name: it leads to the fewest. */
+static const char *
+rarest_word(const struct fold_name *name)
+{
+	const char *best = name->word[0];
+
+	for (size_t i = 1; i < name->n; i++)
+		if (strlen(name->word[i]) > strlen(best))
+			best = name->word[i];
+	return best;
+}
+
+/* So a list that is read once more finds all that it brought before. */
+static bool
+is_known_by_name(struct import *im, struct txn *txn, struct import_row *row,
+	const struct trait *t)
+{
+	const char *word;
+	struct key k = { 0 };
+	struct walk w;
+	bool found = false;
+
+	if (!t->name.n || !is_name_only(&row->record))
+		return false;
+	word = rarest_word(&t->name);
+	key_u8(&k, IX_NAME);
+	key_u16(&k, (uint16_t)record_number(&row->record, F_REGENCY, 0));
+	key_bytes(&k, word, strlen(word) + 1);
+	walk_begin(&w, txn, TREE_IX, k.b, k.n);
+	while (!found && walk_next(&w))
+		found = get_u16(w.value.p) == 0 && /* no birth date (leave.h) */
+			is_unchanged(im, txn, row, walk_id(&w));
+	walk_end(&w);
+	return found;
 }
 
 /* The same NIK or passport in an earlier row of the batch (or of a dry run). */
@@ -410,8 +459,10 @@ import_identify(struct import *im, struct txn *txn, struct import_row *row)
 		return;
 	}
 	for (size_t i = 0; i < n; i++)
-		if (is_unchanged(im, txn, row, &like[i]))
+		if (is_unchanged(im, txn, row, like[i].id))
 			return;
+	if (is_known_by_name(im, txn, row, &t))
+		return;
 	seen_find(im->seen, &t, &hit);
 	if (hit.certain) {
 		take_in_file(im, row, &hit);
