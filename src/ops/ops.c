@@ -26,7 +26,7 @@
 #include "magang/record/reach.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/linkage/same.h"
-#include "magang/casework/overfull.h"
+#include "magang/casework/intake_seats.h"
 #include "magang/casework/stages.h"
 #include "magang/office/evidence.h"
 #include "magang/office/reads.h"

@@ -2,6 +2,7 @@
 #include "magang/view/worked.h"
 
 #include "magang/base/date.h"
+#include "magang/casework/intake_seats.h"
 #include "magang/casework/work.h"
 #include "magang/office/find.h"
 #include "magang/record/index.h"
@@ -111,6 +112,21 @@ bool
 work_late(const struct row *row, struct buf *out)
 {
 	return add_in_hand(row, 2, out);
+}
+
+/* "12/120", or, for a program to read, how many are taken. */
+bool
+work_taken(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	struct intake_seats n;
+
+	if (!intake_seats(&s->office->book, s->txn, row->record, &n))
+		return false;
+	buf_addf(out, "%lld", (long long)n.taken);
+	if (s->form == OUT_TABLE && n.seats >= 0)
+		buf_addf(out, "/%lld", (long long)n.seats);
+	return true;
 }
 
 bool

@@ -29,6 +29,19 @@ IN-000003-7  magang-jabar  Jabar 1
 IN-000002-1  kyoto-ikusei  2027 B
 IN-000001-3  kyoto-ikusei  2027 A     120
 END
+expect_success 'how many seats are taken, of those of the program too' \
+	magang list intake sort:id --columns name,taken
+expect_output 'of how many' <<\EOF
+Name     Seats taken
+2027 A         0/120
+2027 B         0/120
+Jabar 1        0/600
+EOF
+expect_success 'a number for a program' magang list intake --csv sort:id --limit 1 --columns name,taken
+expect_output 'of those taken' <<\EOF
+name,taken
+2027 A,0
+EOF
 expect_success 'who is bound to a program' magang --as kepala list intake --columns number
 expect_output 'sees those of his' <<\END
 Number

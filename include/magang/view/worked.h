@@ -49,5 +49,6 @@ bool work_second(const struct row *row, struct buf *out);
 bool work_cases(const struct row *row, struct buf *out);
 bool work_tasks(const struct row *row, struct buf *out);
 bool work_late(const struct row *row, struct buf *out);
+bool work_taken(const struct row *row, struct buf *out);
 
 #endif

@@ -7,7 +7,7 @@ static const struct cell cells[] = {
 	{ N_("PROGRAM"), 16, ALL, .field = F_INTAKE_PROGRAM },
 	{ N_("OPENS"), 10, NORMAL | WIDE, .field = F_INTAKE_OPENS },
 	{ N_("CLOSES"), 10, NORMAL | WIDE, .field = F_INTAKE_CLOSES },
-	{ N_("SEATS"), 6, ALL, .right = true, .field = F_INTAKE_SEATS },
+	{ N_("SEATS"), 11, ALL, .right = true, .work = work_taken },
 };
 
 static const struct sorting orders[] = {
