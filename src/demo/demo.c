@@ -102,7 +102,7 @@ batch_done(void *ctx, const struct change *c)
 
 /* ---- one person --------------------------------------------------------- */
 
-static const struct route *
+static struct route *
 pick_route(struct demo *d, const struct route *other)
 {
 	unsigned weights[PROGRAMS_MAX];
@@ -244,7 +244,10 @@ add_people(struct demo *d)
 			break;
 	}
 	free(a);
-	return d->done < d->opt->people ? OP_MORE : 0;
+	if (d->done < d->opt->people)
+		return OP_MORE;
+	demo_seats(d);
+	return 0;
 }
 
 /* ---- all of it ---------------------------------------------------------- */

@@ -180,7 +180,7 @@ static void
 set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 	uint64_t person)
 {
-	const struct route *r = a->route[which];
+	struct route *r = a->route[which];
 	const struct path *p = &a->path[which];
 	const struct step *first = &p->steps[0];
 	const int32_t start = planned_start(d, r, p);
@@ -190,7 +190,7 @@ set_head(struct demo *d, struct applicant *a, size_t which, struct record *c,
 	record_set_number(c, F_VERSION, r->program->version);
 	record_set_number(c, F_OPENED, first->entered);
 	record_set_number(c, F_PLANNED_START, start);
-	record_set_number(c, F_INTAKE, (int64_t)demo_intake(d, r, start));
+	record_set_number(c, F_INTAKE, (int64_t)demo_intake(d, r, p, start));
 	record_set_number(c, F_OFFICER,
 		(int64_t)demo_officer(d,
 			(uint16_t)area_parent(a->village->code, AREA_REGENCY)));

@@ -87,7 +87,7 @@ struct demo {
 struct applicant {
 	struct record person;
 	size_t n_cases;
-	const struct route *route[2];
+	struct route *route[2];
 	struct path path[2];
 	int32_t since;           /* registered */
 	const struct kin *twice; /* who this one is a double of, or NULL */

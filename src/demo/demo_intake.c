@@ -6,7 +6,11 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/base/pack.h"
+#include "magang/casework/intake_seats.h"
+#include "magang/casework/seat.h"
+#include "magang/casework/waiting.h"
 #include "magang/program/program.h"
 #include "magang/record/change_build.h"
 #include "magang/record/record.h"
@@ -75,6 +79,23 @@ add_intake(struct demo *d, const struct route *r, int half, const char *name)
 	return id;
 }
 
+/* Of one that is there from an earlier fill. */
+static void
+read_stand(struct demo *d, struct route *r, int k)
+{
+	struct record *in = xmalloc(sizeof(*in));
+	struct intake_seats n;
+	struct waiting list;
+
+	if (record_load(d->txn, KIND_INTAKE, r->intakes[k], 0, in) &&
+		intake_seats(&d->office->book, d->txn, in, &n))
+		r->taken[k] = n.taken;
+	waiting_read(&d->office->book, d->txn, r->number, r->intakes[k], &list);
+	r->waits[k] = list.n > 0;
+	free(list.ids);
+	free(in);
+}
+
 void
 demo_intakes(struct demo *d)
 {
@@ -90,14 +111,50 @@ demo_intakes(struct demo *d)
 			uint64_t id = find_intake(d, r, name);
 
 			r->intakes[k] = id ? id : add_intake(d, r, half, name);
+			if (id)
+				read_stand(d, r, k);
 		}
 }
 
 uint64_t
-demo_intake(const struct demo *d, const struct route *r, int32_t start)
+demo_intake(
+	struct demo *d, struct route *r, const struct path *p, int32_t start)
 {
-	int k = half_year(start) - half_year(d->office->today) - AHEAD +
+	const int32_t today = d->office->today;
+	const int stage = p->steps[p->n - 1].stage;
+	const bool waits = program_waits_for(r->program, stage) >= 0;
+	int k = half_year(waits ? today : start) - half_year(today) - AHEAD +
 		DEMO_INTAKES - 1;
 
-	return r->intakes[k < 0 ? 0 : k < DEMO_INTAKES ? k : DEMO_INTAKES - 1];
+	k = k < 0 ? 0 : k < DEMO_INTAKES ? k : DEMO_INTAKES - 1;
+	r->taken[k] += holds_place(r->program, stage);
+	r->waits[k] |= waits;
+	return r->intakes[k];
+}
+
+static void
+set_seats(struct demo *d, uint64_t intake, int64_t seats)
+{
+	struct record *old = xmalloc(sizeof(*old));
+	struct record *new = xmalloc(sizeof(*new));
+
+	if (record_load(d->txn, KIND_INTAKE, intake, 0, old)) {
+		*new = *old;
+		record_set_number(new, F_INTAKE_SEATS, seats * DECIMAL_ONE);
+		change_update(d->change, old, new);
+	}
+	free(new);
+	free(old);
+}
+
+void
+demo_seats(struct demo *d)
+{
+	for (size_t i = 0; i < d->n_routes; i++) {
+		const struct route *r = &d->routes[i];
+
+		for (int k = 0; k < DEMO_INTAKES; k++)
+			if (r->waits[k])
+				set_seats(d, r->intakes[k], r->taken[k]);
+	}
 }

@@ -6,13 +6,18 @@
 #include <stdint.h>
 
 struct demo;
+struct path;
 struct route;
 
 /* Those that are there already, from an earlier fill, stay. */
 void demo_intakes(struct demo *d);
-/* The one whose people start in that half-year; the first or last of them for
- * what was before or comes later. */
+/* The one of a case: whose people start in that half-year; the first or last of
+ * them for what was before or comes later. Whoever waits does so for the last one
+ * that has started, and those that are open have places left. */
 uint64_t demo_intake(
-	const struct demo *d, const struct route *r, int32_t start);
+	struct demo *d, struct route *r, const struct path *p, int32_t start);
+/* Where somebody waits there are no more seats than are taken. Behind the last
+ * case. */
+void demo_seats(struct demo *d);
 
 #endif

@@ -44,6 +44,8 @@ struct route {
 	uint64_t *reads;   /* by field: moves whose guard reads it */
 	bool *scored;      /* by field: counts for the score */
 	uint64_t intakes[DEMO_INTAKES]; /* placeholders until stored */
+	int64_t taken[DEMO_INTAKES];    /* places of each */
+	bool waits[DEMO_INTAKES];       /* somebody for a place of it */
 };
 
 void route_init(struct route *r, const struct program *p, uint16_t number);

@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/seal.h"
+#include "magang/casework/waiting.h"
 #include "magang/exchange/export.h"
 #include "magang/office/check.h"
 #include "magang/ops/init.h"
@@ -257,6 +258,75 @@ test_stages(void **state)
 	place_close(&p);
 }
 
+/* ---- waiting lists ------------------------------------------------------- */
+
+static bool
+has_room(struct place *p, struct txn *txn, uint64_t id)
+{
+	struct waiting_case *c = xmalloc(sizeof(*c));
+	struct verdict v;
+	bool room;
+
+	verdict_init(&v);
+	room = waiting_fits(
+		&p->office->book, txn, id, 0, p->office->today, c, &v);
+	verdict_release(&v);
+	free(c);
+	return room;
+}
+
+#define WAITERS 64
+
+static size_t
+waiters(struct place *p, uint64_t ids[WAITERS])
+{
+	struct err err = ERR_INIT;
+	struct source *source = NULL;
+	struct query *query;
+	struct hit hit;
+	size_t n = 0;
+
+	if (query_parse(p->office, KIND_CASE, "stage:waiting", &query, &err) ||
+		source_open(p->office, query, &source, &err))
+		fail_msg("%s", err.text);
+	while (n < WAITERS && source_next(source, &hit, &err) == 1)
+		ids[n++] = hit.record->id;
+	source_close(source);
+	query_free(query);
+	return n;
+}
+
+/* Nobody stands on one beside a place, so that no later act moves up somebody it
+ * has nothing to do with. */
+static void
+nobody_has_room(struct place *p)
+{
+	uint64_t ids[WAITERS];
+	const size_t n = waiters(p, ids);
+	struct err err = ERR_INIT;
+	struct txn *txn;
+
+	assert_true(n > 3);
+	if (txn_read(p->office->store, &txn, &err))
+		fail_msg("%s", err.text);
+	for (size_t i = 0; i < n; i++)
+		assert_false(has_room(p, txn, ids[i]));
+	txn_abort(txn);
+}
+
+static void
+test_waiting(void **state)
+{
+	struct place p;
+
+	(void)state;
+	place_make(&p, 300, 2);
+	nobody_has_room(&p);
+	place_fill(&p, 300, 3); /* further cases take places of their own */
+	nobody_has_room(&p);
+	place_close(&p);
+}
+
 /* ---- the mark ----------------------------------------------------------- */
 
 static void
@@ -339,6 +409,7 @@ main(void)
 		cmocka_unit_test(test_mark),
 		cmocka_unit_test(test_names_missing),
 		cmocka_unit_test(test_decided),
+		cmocka_unit_test(test_waiting),
 	};
 	struct err err = ERR_INIT;
 
