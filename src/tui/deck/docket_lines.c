@@ -23,6 +23,7 @@
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
+#include "magang/rulebook/intake.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/view/beside.h"
 #include "magang/view/words.h"
@@ -58,6 +59,23 @@ put(struct side *c, enum term_role role, bool head, struct buf *b)
 		c->row[c->n++].text = xstrdup(buf_str(b));
 	}
 	buf_clear(b);
+}
+
+/* A text as long as it is; of a head that is its first line. */
+static void
+put_folded(struct side *out, enum term_role role, bool head, const char *text)
+{
+	char *folded = lines_fold(text, out->width), *save = NULL;
+	struct buf b = BUF_INIT;
+
+	for (char *l = strtok_r(folded, "\n", &save); l;
+		l = strtok_r(NULL, "\n", &save)) {
+		buf_adds(&b, l);
+		put(out, role, head, &b);
+		head = false;
+	}
+	buf_release(&b);
+	free(folded);
 }
 
 static void
@@ -279,24 +297,36 @@ stage_label(const struct office *office, const struct verdict *v, int stage)
 	return label_in(&s->label, office->lang, s->name);
 }
 
+/* "IF ACCEPTED, 2027-1: Waiting list": of several intakes only that tells whose
+ * places they are. */
+static void
+places_head(struct docket_view *v, const struct verdict *to, struct side *out)
+{
+	const struct intake of = intake_load(
+		v->style.txn, (uint64_t)record_number(v->kase, F_INTAKE, 0));
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, _("IF ACCEPTED"));
+	if (of.id)
+		buf_addf(&b, ", %s", of.name);
+	if (to->list >= 0)
+		buf_addf(&b, ": %s", stage_label(v->ui->office, to, to->list));
+	put_folded(out, ROLE_HEAD, true, buf_str(&b));
+	buf_release(&b);
+}
+
 static void
 places(struct docket_view *v, const struct docket *c, struct side *out)
 {
 	size_t several;
 	const struct verdict *to = docket_onward(c, &several);
 	struct gauge g[GAUGES];
-	struct buf b = BUF_INIT;
 	size_t n = to ? case_gauges(&v->facts, to->to, g, GAUGES) : 0;
 
-	if (!n)
-		return;
-	buf_adds(&b, _("IF ACCEPTED"));
-	if (to->list >= 0)
-		buf_addf(&b, ": %s", stage_label(v->ui->office, to, to->list));
-	put(out, ROLE_HEAD, true, &b);
+	if (n)
+		places_head(v, to, out);
 	for (size_t i = 0; i < n; i++)
 		gauge_row(v, &g[i], to->list >= 0, out);
-	buf_release(&b);
 }
 
 /* ---- the rest ------------------------------------------------------------ */
@@ -411,22 +441,6 @@ household(struct docket_view *v, struct side *out)
 	buf_release(&b);
 }
 
-/* A text as long as it is. */
-static void
-put_folded(struct side *out, const char *text)
-{
-	char *folded = lines_fold(text, out->width), *save = NULL;
-	struct buf b = BUF_INIT;
-
-	for (char *l = strtok_r(folded, "\n", &save); l;
-		l = strtok_r(NULL, "\n", &save)) {
-		buf_adds(&b, l);
-		put(out, ROLE_PLAIN, false, &b);
-	}
-	buf_release(&b);
-	free(folded);
-}
-
 static void
 note(const struct docket_view *v, struct side *out)
 {
@@ -440,7 +454,7 @@ note(const struct docket_view *v, struct side *out)
 				v->ui->office->today, day));
 		record_cell(&v->style, n, core_field(F_TEXT),
 			record_get(n, F_TEXT), &b);
-		put_folded(out, buf_str(&b));
+		put_folded(out, ROLE_PLAIN, false, buf_str(&b));
 	}
 	buf_release(&b);
 	free(n);
