@@ -187,16 +187,6 @@ judge(struct applier *ap, const struct record *d, const struct record *kase,
 	return rc;
 }
 
-/* Is it of the case as it stands now? */
-static bool
-follows_on(const struct record *d, const struct record *kase)
-{
-	return record_number(d, F_DECISION_NTH, 0) ==
-		       (int64_t)stage_entries(kase) &&
-	       record_number(d, F_DECISION_FROM, 0) ==
-		       record_number(kase, F_STAGE, -1);
-}
-
 /* Made today by who says so, by the program of the case. */
 static bool
 is_of_now(const struct applier *ap, const struct record *d,
@@ -245,12 +235,12 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
 		    kase))
 		return applier_refuse(ap, MG_ENOENT, "about");
-	if (!follows_on(decision, kase))
+	if (!decision_follows(decision, kase))
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
 	if (record_has(decision, F_ROOM_BY) && !ap->up)
 		return applier_refuse(ap, MG_EDATA, "up");
 	if (record_has(kase, F_PROPOSED) && !record_has(decision, F_PROPOSAL))
-		return applier_refuse(ap, MG_EEXIST, "proposed");
+		return applier_refuse(ap, MG_EEXIST, REFUSED_PROPOSED);
 	p = rulebook_case_program(ap->book, ap->txn, kase);
 	to = stage_at(p, decision, F_DECISION_TO);
 	rc = check_stage(ap, kase, p, to);

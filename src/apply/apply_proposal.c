@@ -95,9 +95,7 @@ check_opens(struct applier *ap, const struct record *new,
 	if (!applier_load(ap, KIND_CASE,
 		    (uint64_t)record_number(new, F_DECISION_CASE, 0), kase))
 		return applier_refuse(ap, MG_ENOENT, "about");
-	if (record_number(new, F_DECISION_NTH, 0) !=
-			(int64_t)stage_entries(kase) ||
-		record_has(kase, F_PROPOSED))
+	if (!decision_follows(new, kase) || record_has(kase, F_PROPOSED))
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
 	p = rulebook_case_program(ap->book, ap->txn, kase);
 	to = p ? program_stage_by_number(

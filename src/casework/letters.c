@@ -108,6 +108,16 @@ write_letters(struct rulebook *book, struct txn *txn, struct change *c,
 
 /* ---- a decision goes ------------------------------------------------------ */
 
+bool
+letter_was_sent(const struct record *letter, uint64_t decision)
+{
+	const enum letter_state state = letter_state(letter);
+
+	return (uint64_t)record_number(letter, F_LETTER_DECISION, 0) ==
+		       decision &&
+	       state != LETTER_HELD && state != LETTER_VOID;
+}
+
 /* A held one goes by itself, as it was made with the decision. */
 static void
 look_for_sent(struct rulebook *book, struct txn *txn, struct change *c,
@@ -124,10 +134,7 @@ look_for_sent(struct rulebook *book, struct txn *txn, struct change *c,
 		while (walk_next(&w))
 			if (record_load(txn, KIND_LETTER, walk_id(&w),
 				    RECORD_UNCHECKED, letter) &&
-				(uint64_t)record_number(letter,
-					F_LETTER_DECISION, 0) == decision &&
-				letter_state(letter) != LETTER_HELD &&
-				letter_state(letter) != LETTER_VOID)
+				letter_was_sent(letter, decision))
 				make_task(
 					book, c, kase, RULE_LETTER, letter->id);
 		walk_end(&w);

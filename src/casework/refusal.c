@@ -47,7 +47,7 @@ static const struct {
 		N_("a proposal is approved, or returned with a reason") },
 	{ MG_ECONFLICT, REFUSED_ANSWERED,
 		N_("it was answered already, or taken back") },
-	{ MG_EEXIST, "proposed", N_("a proposal waits for approval") },
+	{ MG_EEXIST, REFUSED_PROPOSED, N_("a proposal waits for approval") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

@@ -80,6 +80,15 @@ stage_entries(const struct record *c)
 	return n;
 }
 
+bool
+decision_follows(const struct record *d, const struct record *kase)
+{
+	return record_number(d, F_DECISION_NTH, 0) ==
+		       (int64_t)stage_entries(kase) &&
+	       record_number(d, F_DECISION_FROM, 0) ==
+		       record_number(kase, F_STAGE, -1);
+}
+
 int32_t
 stage_entered(const struct record *c, uint8_t stage)
 {

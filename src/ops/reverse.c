@@ -55,12 +55,15 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 static void
 undo_ops(struct undoing *u, const struct change *c)
 {
-	size_t from = 0;
+	size_t from = 0, lead = 0;
 
 	for (size_t i = c->n; i-- > 0;) {
 		const struct op *op = &c->ops[i];
 		bool back = false;
 
+		/* what follows stands before it in what takes it back */
+		if (!lead || (op->kind != KIND_TASK && op->kind != KIND_LETTER))
+			lead = i;
 		u->now.n = 0;
 		if (op->sealed)
 			undo_say_left(u, op,
@@ -70,17 +73,19 @@ undo_ops(struct undoing *u, const struct change *c)
 			undo_say_left(u, op,
 				_("keeps its place: what made room for it "
 				  "stays"));
-		else
+		else if (op->kind != KIND_LETTER || op->verb != OP_DELETE ||
+			 !undo_lead_stays(u, op, i))
 			back = undo_op(u, op);
 		u->idle[i] = !back;
 		if (op->soft) {
-			undo_follow(u, from, i);
+			undo_follow(u, from, lead);
 			change_soft(u->out, from);
 			from = u->out->n;
+			lead = 0;
 		}
 	}
 	if (from < u->out->n)
-		undo_follow(u, from, 0);
+		undo_follow(u, from, lead);
 }
 
 static int

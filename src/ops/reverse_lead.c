@@ -9,10 +9,11 @@
 #include "magang/record/op_merge.h"
 
 #include "reverse.h"
+#include "reverse_proposed.h"
 #include "reverse_state.h"
 
 /* The record whose operation this one followed from: a task by a rule what it is
- * about, a letter the decision on its case, a move up what made the room. */
+ * about, a letter its decision, a move up what made the room. */
 static bool
 follows_from(
 	struct undoing *u, const struct op *op, enum kind *kind, uint64_t *id)
@@ -25,8 +26,9 @@ follows_from(
 			room->new.kind == VALUE_TEXT ? &room->new : &room->old,
 			kind, id);
 	if (op->kind == KIND_LETTER) {
-		*id = op_about(op, kind);
-		return true;
+		*kind = KIND_DECISION;
+		*id = told_number(op, F_LETTER_DECISION);
+		return *id != 0;
 	}
 	if (op->kind != KIND_TASK)
 		return false;
@@ -68,6 +70,26 @@ lead_here(struct undoing *u, const struct op *of, enum kind kind, uint64_t id)
 			break;
 	}
 	return at;
+}
+
+/* The decision of a letter in the same change; NULL: it is no letter. */
+static const struct op *
+decision_of_letter(const struct undoing *u, const struct op *letter)
+{
+	const uint64_t id = letter->kind == KIND_LETTER && u->ops
+				    ? told_number(letter, F_LETTER_DECISION)
+				    : 0;
+	const uint32_t at = id ? change_first(u->ops, KIND_DECISION, id) : 0;
+
+	return at ? &u->ops->c->ops[change_place(u->ops, at)] : NULL;
+}
+
+bool
+undo_is_of_up(const struct undoing *u, const struct op *op)
+{
+	const struct op *decision = decision_of_letter(u, op);
+
+	return op_moves_up(decision ? decision : op);
 }
 
 bool

@@ -12,6 +12,8 @@ struct undoing;
 /* Is it a task that came with another operation on the same person? Then it is made
  * anew by what becomes of that one, and nothing to tell. */
 bool undo_is_consequence(const struct undoing *u, const struct op *op);
+/* Does somebody move up by it, or is it the letter of that? */
+bool undo_is_of_up(const struct undoing *u, const struct op *op);
 /* Did what the operation followed from stay as it is? Then it stays, too. `lead`:
  * the first operation beside it, from which it follows where it names none. */
 bool undo_lead_stays(struct undoing *u, const struct op *op, size_t lead);

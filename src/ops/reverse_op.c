@@ -7,6 +7,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/mem.h"
+#include "magang/casework/letters.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/waiting.h"
@@ -16,10 +17,12 @@
 #include "magang/record/op_merge.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
+#include "magang/store/walk.h"
 
 #include "reverse_lead.h"
 #include "reverse_left.h"
 #include "reverse_places.h"
+#include "reverse_proposed.h"
 #include "reverse_since.h"
 #include "reverse_state.h"
 
@@ -70,40 +73,59 @@ is_as_made(const struct record *r, const struct op *op)
 	return n == r->n;
 }
 
-/* How many stages the case of a decision will have been in, by what this undo
- * does before. */
-static int64_t
-entries_left(struct undoing *u, const struct op *decision)
+/* How many stages the case of a decision will have been in, and the last of them,
+ * by what this undo does before. */
+struct way {
+	int64_t n, stage;
+};
+
+static struct way
+way_left(struct undoing *u, const struct op *decision)
 {
 	struct record *kase = xmalloc(sizeof(*kase));
+	struct way way = { 0, -1 };
+	size_t last = 0;
 	enum kind kind;
 	uint64_t id = op_about(decision, &kind);
-	int64_t n = record_load(u->txn, KIND_CASE, id, RECORD_UNCHECKED, kase)
-			    ? (int64_t)stage_entries(kase)
-			    : 0;
 
+	if (record_load(u->txn, KIND_CASE, id, RECORD_UNCHECKED, kase))
+		way = (struct way){ (int64_t)stage_entries(kase),
+			record_number(kase, F_STAGE, -1) };
 	free(kase);
 	for (uint32_t at = change_first_about(&u->done, KIND_CASE, id); at;
 		at = change_next(&u->done, at)) {
-		const struct op *op = &u->out->ops[change_place(&u->done, at)];
+		const size_t place = change_place(&u->done, at);
+		const struct op *op = &u->out->ops[place];
 
-		if (op->kind == KIND_DECISION)
-			n += op->verb == OP_CREATE ? 1 : -1;
+		if (op->kind != KIND_DECISION)
+			continue;
+		way.n += op->verb == OP_CREATE ? 1 : -1;
+		if (place < last)
+			continue;
+		last = place;
+		way.stage = (int64_t)told_number(op, op->verb == OP_CREATE
+							     ? F_DECISION_TO
+							     : F_DECISION_FROM);
 	}
-	return n;
+	return way;
 }
 
-/* Only the last decision of a case goes, and comes back as the next one. */
+/* Only the last decision of a case goes, and comes back as the next one, from
+ * where it led on. */
 static bool
 moved_on(struct undoing *u, const struct op *op)
 {
-	const struct op_field *nth = op_sets(op, F_DECISION_NTH);
+	const bool goes = op->verb == OP_CREATE;
+	struct way way;
+	int64_t nth;
 
-	if (op->kind != KIND_DECISION || !nth)
+	if (!op_sets(op, F_DECISION_NTH) || (op->kind != KIND_DECISION && goes))
 		return false;
-	return op->verb == OP_CREATE
-		       ? nth->new.number != entries_left(u, op) - 1
-		       : nth->old.number != entries_left(u, op);
+	way = way_left(u, op);
+	nth = (int64_t)told_number(op, F_DECISION_NTH);
+	return goes ? nth != way.n - 1
+		    : nth != way.n || (int64_t)told_number(
+					      op, F_DECISION_FROM) != way.stage;
 }
 
 static void
@@ -161,6 +183,25 @@ is_free(struct undoing *u, const struct op *op)
 	return true;
 }
 
+/* A decision goes: those of its letters that were sent do not. */
+static void
+say_sent(struct undoing *u, const struct op *decision)
+{
+	enum kind kind;
+	struct walk w;
+
+	members_begin(
+		&w, u->txn, KIND_CASE, op_about(decision, &kind), KIND_LETTER);
+	while (walk_next(&w))
+		if (record_load(u->txn, KIND_LETTER, walk_id(&w),
+			    RECORD_UNCHECKED, &u->now) &&
+			letter_was_sent(&u->now, decision->id))
+			undo_say_left(u, decision,
+				_("a letter was sent; it stays, and is a "
+				  "task now"));
+	walk_end(&w);
+}
+
 static void
 undo_create(struct undoing *u, const struct op *op)
 {
@@ -170,14 +211,18 @@ undo_create(struct undoing *u, const struct op *op)
 		undo_say_left(u, op, _("was moved on since; it stays"));
 		return;
 	}
+	if (proposal_hinders(u->txn, op)) {
+		undo_say_left(u, op, proposal_hinders(u->txn, op));
+		return;
+	}
 	if (!is_as_made(&u->now, op)) {
-		undo_say_left(u, op,
-			op->kind == KIND_PROPOSAL
-				? _("the proposal was answered since; it stays")
-			: op->kind == KIND_LETTER
-				? _("a letter was sent; it stays, and is a "
-				    "task now")
-				: _("was changed since; it stays"));
+		/* of a letter its decision tells, if that goes */
+		if (op->kind != KIND_LETTER)
+			undo_say_left(u, op,
+				op->kind == KIND_PROPOSAL
+					? _("the proposal was answered since; "
+					    "it stays")
+					: _("was changed since; it stays"));
 		return;
 	}
 	if (is_free(u, op))
@@ -210,6 +255,8 @@ hindrance(struct undoing *u, const struct op *op)
 		return _("its NIK was given to somebody else meanwhile");
 	if (moved_on(u, op))
 		return _("was moved on since; it stays");
+	if (proposal_hinders(u->txn, op))
+		return proposal_hinders(u->txn, op);
 	record_init(&u->now, op->kind, op->id);
 	for (size_t i = 0; i < op->n; i++)
 		record_set(&u->now, op->f[i].id, &op->f[i].old);
@@ -227,7 +274,9 @@ undo_delete(struct undoing *u, const struct op *op)
 
 	u->now.n = 0;
 	if (what) {
-		undo_say_left(u, op, what);
+		/* a letter that was sent meanwhile has stayed, and comes again */
+		if (op->kind != KIND_LETTER)
+			undo_say_left(u, op, what);
 		return;
 	}
 	back = change_op(u->out, OP_CREATE, op->kind, op->id, op->owner);
@@ -254,6 +303,10 @@ undo_set(struct undoing *u, const struct op *op)
 
 	if (!record_load(u->txn, op->kind, op->id, 0, &u->now)) {
 		undo_say_left(u, op, _("is not there any more"));
+		return;
+	}
+	if (op->kind == KIND_PROPOSAL && reopening_hinders(u->txn, &u->now)) {
+		undo_say_left(u, op, reopening_hinders(u->txn, &u->now));
 		return;
 	}
 	op_merge(op, MERGE_UNDO, &u->now, undo_field_now, u, u->out->arena, m);
@@ -288,7 +341,7 @@ undo_op(struct undoing *u, const struct op *op)
 	/* What lies outside by now would be refused, and who moved up by it be gone
 	 * all the same. Of a pair the office knows more than the caller may learn
 	 * from this. */
-	if (kind != KIND_DOUBT && !op_moves_up(op) &&
+	if (kind != KIND_DOUBT && !undo_is_of_up(u, op) &&
 		!undo_is_consequence(u, op) &&
 		access_bound(&u->office->access) &&
 		undo_is_outside(u, kind, id, op->owner)) {
@@ -309,5 +362,9 @@ undo_op(struct undoing *u, const struct op *op)
 	default:
 		undo_say_left(u, op, _("an erasure cannot be taken back"));
 	}
-	return u->out->n > before && places_settle(&u->places, op);
+	if (u->out->n == before || !places_settle(&u->places, op))
+		return false;
+	if (op->kind == KIND_DECISION && op->verb == OP_CREATE)
+		say_sent(u, op);
+	return true;
 }

@@ -36,7 +36,7 @@ list_instead(struct places_back *b, const struct case_facts *f, int to)
 }
 
 static bool
-settle_place(struct places_back *b, struct case_facts *f, int to)
+settle_place(struct places_back *b, struct case_facts *f, int to, bool proposal)
 {
 	const struct program *p = f->program;
 	struct err unsaid = ERR_INIT;
@@ -52,35 +52,72 @@ settle_place(struct places_back *b, struct case_facts *f, int to)
 		meanwhile_add(b->here, f, 1);
 		return true;
 	}
-	list_instead(b, f, to);
+	if (!proposal)
+		list_instead(b, f, to);
 	return false;
+}
+
+/* The stage by which a case has a place behind what takes a decision back. */
+static int64_t
+decided_back(const struct op *op)
+{
+	const bool back = op->verb == OP_DELETE || op_sets(op, F_PROPOSAL);
+	const struct op_field *stage =
+		op_sets(op, back ? F_DECISION_TO : F_DECISION_FROM);
+
+	if (!stage)
+		return -1;
+	return (op->verb == OP_CREATE ? &stage->new : &stage->old)->number;
+}
+
+/* The same of a proposal: one that is open again holds its place. */
+static int64_t
+proposed_back(struct txn *txn, const struct op *op, const struct record *kase)
+{
+	const struct op_field *standing = op_sets(op, F_STANDING);
+	const struct value open = value_text("open");
+	struct record *r;
+	int64_t to;
+
+	if (op->verb == OP_DELETE)
+		return decided_back(op);
+	if (op->verb != OP_SET || !standing ||
+		!value_equal(&standing->old, &open))
+		return record_number(kase, F_STAGE, -1);
+	r = xmalloc(sizeof(*r));
+	to = record_load(txn, KIND_PROPOSAL, op->id, RECORD_UNCHECKED, r)
+		     ? record_number(r, F_DECISION_TO, -1)
+		     : -1;
+	free(r);
+	return to;
 }
 
 bool
 places_settle(struct places_back *b, const struct op *op)
 {
-	const struct op_field *stage =
-		op_sets(op, op->verb == OP_CREATE && !op_sets(op, F_PROPOSAL)
-				    ? F_DECISION_FROM
-				    : F_DECISION_TO);
-	struct record *kase = xmalloc(2 * sizeof(*kase)), *person = kase + 1;
+	const bool proposal = op->kind == KIND_PROPOSAL;
+	struct record *kase, *person;
 	struct case_facts f;
 	enum kind kind;
 	bool good = true;
 	int64_t to;
 
-	if (op->kind == KIND_DECISION && stage &&
-		record_load(b->txn, KIND_CASE, op_about(op, &kind), 0, kase) &&
+	if (op->kind != KIND_DECISION && !proposal)
+		return true;
+	kase = xmalloc(2 * sizeof(*kase));
+	person = kase + 1;
+	if (record_load(b->txn, KIND_CASE, op_subject(op, &kind), 0, kase) &&
 		record_load(
 			b->txn, KIND_PERSON, record_owner(kase), 0, person)) {
-		to = (op->verb == OP_CREATE ? &stage->new : &stage->old)
-			     ->number;
+		to = proposal ? proposed_back(b->txn, op, kase)
+			      : decided_back(op);
 		case_facts_init(&f, &b->office->book, b->txn, kase, person,
 			b->office->today);
 		good = settle_place(b, &f,
 			f.program ? program_stage_by_number(
 					    f.program, (uint8_t)to)
-				  : -1);
+				  : -1,
+			proposal);
 	}
 	free(kase);
 	return good;

@@ -21,10 +21,10 @@ struct places_back {
 };
 
 /*
- * Of the last operation of p->out, which takes back `op`, one on a decision or on
- * anything else. false: somebody else has the place that its case comes back to.
- * Where that has a waiting list, a decision that leads there stands in p->out
- * instead; else apply() says why it cannot be.
+ * Of the last operation of p->out, which takes back `op`, one on a decision, on a
+ * proposal or on anything else. false: somebody else has the place that its case
+ * comes back to. Of a decision, where that has a waiting list, one that leads there
+ * stands in p->out instead; else apply() says why it cannot be.
  */
 bool places_settle(struct places_back *p, const struct op *op);
 

@@ -159,12 +159,15 @@ take_back_refused(void *ctx, const struct change *c, struct err *err)
 		return false;
 	if (!t->first.code)
 		t->first = *err;
-	say_left(t, left_out_by(c, 0), err->text);
+	for (size_t i = 0; i < c->n; i++)
+		if (i == 0 || c->ops[i].soft)
+			say_left(t, left_out_by(c, i), err->text);
 	*err = (struct err)ERR_INIT;
 	return true;
 }
 
-/* Counts what has come back, and names what apply() has left as it is. */
+/* Counts what has come back, and names what apply() has left as it is. What was
+ * there already, as a task that follows, is nothing to tell. */
 static void
 take_back_done(void *ctx, const struct change *c)
 {
@@ -175,7 +178,7 @@ take_back_done(void *ctx, const struct change *c)
 		if (!op_is_reckoned(&c->ops[i]) && !c->ops[i].refused)
 			count_back(t, &c->ops[i]); /* looks by itself */
 	for (size_t i = 0; i < c->n; i++)
-		if (c->ops[i].refused && !c->ops[i].with)
+		if (c->ops[i].refused && c->ops[i].soft)
 			say_left_out(t, left_out_by(c, i));
 }
 

@@ -8,6 +8,7 @@
 #define MAGANG_CASEWORK_LETTERS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "magang/base/i18n.h"
 
@@ -23,6 +24,8 @@ struct txn;
  * made by. */
 bool letter_fits(const struct program *p, const struct record *decision,
 	const char *name);
+/* Is it one of this decision that has left the house? */
+bool letter_was_sent(const struct record *letter, uint64_t decision);
 /* Adds what follows from an operation on a letter: what its answer asks for. */
 void letter_answer_follows(struct rulebook *book, struct txn *txn,
 	struct change *c, struct change_index *ops, const struct op *op);

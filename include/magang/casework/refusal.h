@@ -23,6 +23,7 @@ struct in_hand;
 #define REFUSED_SAME "second_same" /* as a person, not as an account */
 #define REFUSED_KIN "second_kin"
 #define REFUSED_ANSWERED "answered" /* the proposal is not open */
+#define REFUSED_PROPOSED "proposed" /* there is an open one */
 #define REFUSED_TOPIC "topic"       /* nothing is about such a record */
 #define REFUSED_USED "referenced"   /* kind and id of what refers to it */
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of

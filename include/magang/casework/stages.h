@@ -21,6 +21,8 @@ struct stage_entry {
 };
 /* How many there are. */
 size_t stage_entries(const struct record *c);
+/* Is a decision, or a proposal, one of the case as it stands now? */
+bool decision_follows(const struct record *d, const struct record *kase);
 /* The n-th, from 0: the stage it was opened in; false: there is none. */
 bool stage_entry(const struct record *c, size_t nth, struct stage_entry *out);
 /* Stage, day and history of a case that enters a stage, the first or another

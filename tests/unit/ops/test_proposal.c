@@ -28,6 +28,7 @@ static const char program_text[] =
 	"  - {from: talk, to: list, if: points > 10}\n"
 	"  - {from: list, to: seat, if: points > 10 and quota_left,\n"
 	"     approval: second person}\n"
+	"  - {from: seat, to: talk, kind: back}\n"
 	"  - {from: seat, to: done}\n"
 	"  - {from: any, to: no}\n"
 	"score:\n"
@@ -237,6 +238,85 @@ test_undo(void **state)
 	assert_int_equal(proposal_of(d, t.kase[0]), 0);
 }
 
+/* While it waits, nothing of its case is turned round, and who has moved up by
+ * that keeps his place. */
+static void
+test_waits(void **state)
+{
+	struct desk *d = *state;
+	struct team t;
+	uint64_t freed;
+
+	d->replay = true;
+	begin(d, &t);
+	move(d, t.kase[0], "seat", NULL);
+	as(d, "sari");
+	check_done(d, answer(d, t.kase[0], NULL, false));
+	move(d, t.kase[1], "seat", NULL);
+	move(d, t.kase[2], "seat", NULL);
+	assert_string_equal(stage_of(d, t.kase[2]), "list");
+	move(d, t.kase[0], "talk", NULL);
+	freed = d->r.act;
+	assert_int_equal(d->r.moved_up, 1);
+	check_done(d, answer(d, t.kase[1], "Too early", false));
+	move(d, t.kase[0], "seat", NULL);
+	assert_int_equal(places(d, HELD_IN), 2);
+	check_refused(
+		d, try_undo(d, freed), MG_ECONFLICT, "keeps its place", NULL);
+	assert_int_equal(places(d, HELD_IN), 2);
+}
+
+/* One that was returned is open again only where its case stands as it did, not
+ * as far on another way. */
+static void
+test_other_way(void **state)
+{
+	struct desk *d = *state;
+	uint64_t back, returned;
+	struct team t;
+
+	d->replay = true;
+	begin(d, &t);
+	move(d, t.kase[0], "seat", NULL);
+	as(d, "sari");
+	check_done(d, answer(d, t.kase[0], NULL, false));
+	move(d, t.kase[0], "talk", NULL);
+	back = d->r.act;
+	move(d, t.kase[0], "seat", NULL);
+	check_done(d, answer(d, t.kase[0], "Not yet", false));
+	returned = d->r.act;
+	check_done(d, try_undo(d, back));
+	move(d, t.kase[0], "done", NULL);
+	check_refused(
+		d, try_undo(d, returned), MG_ECONFLICT, "moved on since", NULL);
+	assert_int_equal(places(d, HELD_IN), 0);
+}
+
+/* The task of one that was returned comes back with that alone. */
+static void
+test_task(void **state)
+{
+	struct desk *d = *state;
+	uint64_t undone, n;
+	struct team t;
+
+	d->replay = true;
+	begin(d, &t);
+	move(d, t.kase[0], "seat", NULL);
+	as(d, "sari");
+	n = count_records(d, KIND_TASK);
+	check_done(d, answer(d, t.kase[0], "Not yet", false));
+	assert_int_equal(count_records(d, KIND_TASK), n + 1);
+	check_done(d, try_undo(d, 0));
+	undone = d->undo.by;
+	as(d, "rina");
+	check_done(d, answer(d, t.kase[0], "A mistake", false));
+	as(d, "sari");
+	check_refused(
+		d, try_undo(d, undone), MG_ECONFLICT, "changed since", NULL);
+	assert_int_equal(count_records(d, KIND_TASK), n);
+}
+
 /* A batch is one change, and goes back as one. */
 static void
 test_many(void **state)
@@ -290,6 +370,9 @@ main(void)
 		desk_test(test_who),
 		desk_test(test_changed),
 		desk_test(test_undo),
+		desk_test(test_waits),
+		desk_test(test_other_way),
+		desk_test(test_task),
 		desk_test(test_many),
 	};
 
