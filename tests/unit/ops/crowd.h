@@ -11,6 +11,14 @@
  * the first for whom there is room moves up by the same act, and on, but nobody
  * whom that act has taken from a place itself. Undo takes the last decision of a
  * case away, and leaves and counts what it cannot.
+ *
+ * Where two must agree, who goes from TALK to SEAT is proposed: he has his place
+ * from then on, and nothing else is decided of him until somebody else than the
+ * proposer approves, or anybody returns it. Who approves sees the points that it
+ * was proposed on, and that there would be room without him.
+ *
+ * A decision for SEAT makes a letter, which goes with it, and comes again with it,
+ * until it is sent: that is never taken back.
  */
 #ifndef TEST_OPS_CROWD_H
 #define TEST_OPS_CROWD_H
@@ -31,17 +39,31 @@ enum { OPEN, TALK, LIST, SEAT, DONE, NO, GONE, STAGES };
 #define CROWD_OPS 40    /* of a change */
 #define CROWD_CHANGES 8 /* of an act */
 #define CROWD_USERS 3
+#define CROWD_PROPOSALS 2000
+#define CROWD_DECISIONS 6000
 #define POINTS_ASKED 10
 #define BY_NOBODY -1
 #define NO_ROW -1
 #define OF_INTAKE -2
-#define OF_PERSON 100 /* and the number of the case */
+#define OF_PERSON 100    /* and the number of the case */
+#define OF_PROPOSAL 1000 /* and its number */
 
 struct crowd_decision {
 	int number; /* of all that there ever were */
 	int from, to, by;
 	int lead; /* who moved up: what made the room; else NO_ROW */
 	bool up;
+	int proposal; /* that it approves; else NO_ROW */
+};
+
+/* A proposal: open, approved, or returned by one of the users. */
+enum { PROPOSAL_IS_OPEN, IS_APPROVED, IS_RETURNED };
+
+struct crowd_proposal {
+	int kase, by, state;
+	size_t nth; /* of the decisions of its case */
+	int points; /* that it was proposed on */
+	bool gone;
 };
 
 struct crowd_case {
@@ -50,16 +72,28 @@ struct crowd_case {
 	struct crowd_decision path[CROWD_PATH];
 	int placed,
 		placed_by; /* when, by which act it came to a place or left it */
+	int proposed;      /* the proposal that is open; else NO_ROW */
+	int version;
 };
 
-enum crowd_what { DECIDE, TAKE_BACK, POINTS, SEATS, AREA };
+enum crowd_what {
+	DECIDE,
+	TAKE_BACK,
+	PROPOSE,
+	WITHDRAW,
+	POINTS,
+	SEATS,
+	AREA,
+	VERSION,
+	ANSWER
+};
 
 struct crowd_op {
 	enum crowd_what what;
 	bool soft;
 	int kase;
 	size_t nth;
-	struct crowd_decision d;
+	struct crowd_decision d; /* of a proposal: which one */
 	int old, new;
 };
 
@@ -69,7 +103,7 @@ struct crowd_change {
 	struct crowd_op op[CROWD_OPS];
 };
 
-enum crowd_kind { PLAIN, UNDO, REDO };
+enum crowd_kind { PLAIN, UNDO, REDO, SENT };
 
 struct crowd_act {
 	int user, of; /* the act that it takes back */
@@ -77,35 +111,55 @@ struct crowd_act {
 	uint64_t number; /* in the store */
 	size_t n;
 	struct crowd_change change[CROWD_CHANGES];
-	/* the last act that took it back, and whether that left some for want of
-	 * room */
-	int taken_by;
-	bool taken_in_part;
 };
 
+enum crowd_letter { NO_LETTER, LETTER_WAITS, LETTER_IS_SENT };
+
+/* Copied often, so the acts lie beside it: those behind n_acts are nothing, and
+ * the others stay as they were made. */
 struct crowd {
 	int seats, area_seats;
 	bool by_hand; /* nobody moves up by himself */
+	bool eyes;    /* two must agree */
 	struct crowd_case kase[CROWD_CASES];
-	struct crowd_act act[CROWD_ACTS];
-	int n_acts, seq, decisions;
+	int n_acts, seq, decisions, n_proposals;
+	struct crowd_proposal proposal[CROWD_PROPOSALS];
+	uint8_t letter[CROWD_DECISIONS];
+	/* of each act the last one that took it back, and whether that left some
+	 * for want of room */
+	int taken_by[CROWD_ACTS];
+	bool taken_in_part[CROWD_ACTS];
+	struct crowd_act *act;
 };
 
-enum crowd_verb { MOVE, MOVES, SET_POINTS, SET_AREA, SET_SEATS, TAKE, PUT };
+enum crowd_verb {
+	MOVE,
+	MOVES,
+	SET_POINTS,
+	SET_AREA,
+	APPROVE,
+	RETURN,
+	ADOPT,
+	SET_SEATS,
+	SEND,
+	TAKE,
+	PUT
+};
 
 /* What somebody asks for. */
 struct crowd_wish {
 	enum crowd_verb verb;
 	int user;
-	int cases[CROWD_CASES];
+	int cases[CROWD_CASES]; /* or proposals, to be answered */
 	size_t n;
 	int stage, value;
-	int of; /* an act; NO_ROW: his last one */
+	bool anew; /* whatever the points are by now */
+	int of;    /* an act; NO_ROW: his last one */
 };
 
 struct crowd_answer {
 	int rc;
-	size_t went, stayed, waits, left;
+	size_t went, stayed, waits, proposed, left;
 	bool any; /* for several reasons: any code */
 };
 
@@ -132,13 +186,20 @@ crowd_stage(const struct crowd_case *c)
 
 /* ---- places -------------------------------------------------------------- */
 
+/* By its stage, or by a proposal. */
+static inline bool
+crowd_has_place(const struct crowd_case *c)
+{
+	return crowd_holds(crowd_stage(c)) || c->proposed != NO_ROW;
+}
+
 static inline bool
 crowd_room(const struct crowd *m, int area)
 {
 	int all = 0, here = 0;
 
 	for (int i = 0; i < CROWD_CASES; i++)
-		if (crowd_holds(crowd_stage(&m->kase[i]))) {
+		if (crowd_has_place(&m->kase[i])) {
 			all++;
 			here += m->kase[i].area == area;
 		}
@@ -159,7 +220,7 @@ crowd_taken_since(const struct crowd *m, int kase, int act)
 		const bool came = i != kase && c->placed > of->placed &&
 				  c->placed_by != act;
 
-		if (!crowd_holds(crowd_stage(c)))
+		if (!crowd_has_place(c))
 			continue;
 		all++;
 		came_all |= came;
@@ -211,11 +272,11 @@ crowd_first(const struct crowd *m, int act)
 /* ---- writing ------------------------------------------------------------- */
 
 static inline void
-crowd_placed(struct crowd *m, int kase, int before, int act)
+crowd_placed(struct crowd *m, int kase, bool had, int act)
 {
 	struct crowd_case *c = &m->kase[kase];
 
-	if (crowd_holds(before) == crowd_holds(crowd_stage(c)))
+	if (had == crowd_has_place(c))
 		return;
 	c->placed = m->seq;
 	c->placed_by = act;
@@ -230,30 +291,88 @@ crowd_note(struct crowd_change *c, enum crowd_what what, int kase)
 	return op;
 }
 
+/* It is open, or not any more. */
+static inline void
+crowd_open(struct crowd *m, int proposal, int state)
+{
+	struct crowd_proposal *p = &m->proposal[proposal];
+
+	p->state = state;
+	m->kase[p->kase].proposed =
+		state == PROPOSAL_IS_OPEN && !p->gone ? proposal : NO_ROW;
+}
+
 static inline void
 crowd_decide(struct crowd *m, struct crowd_change *c, int kase,
 	const struct crowd_decision *d, int act)
 {
 	struct crowd_case *k = &m->kase[kase];
-	const int before = crowd_stage(k);
+	const bool had = crowd_has_place(k);
 	struct crowd_op *op = crowd_note(c, DECIDE, kase);
 
 	op->nth = k->n;
 	op->d = *d;
 	k->path[k->n++] = *d;
-	crowd_placed(m, kase, before, act);
+	if (d->proposal != NO_ROW)
+		crowd_open(m, d->proposal, IS_APPROVED);
+	if (d->to == SEAT && m->letter[d->number] == NO_LETTER)
+		m->letter[d->number] = LETTER_WAITS;
+	crowd_placed(m, kase, had, act);
 }
 
 static inline void
 crowd_take_back(struct crowd *m, struct crowd_change *c, int kase, int act)
 {
 	struct crowd_case *k = &m->kase[kase];
-	const int before = crowd_stage(k);
+	const bool had = crowd_has_place(k);
 	struct crowd_op *op = crowd_note(c, TAKE_BACK, kase);
 
 	op->nth = --k->n;
 	op->d = k->path[k->n];
-	crowd_placed(m, kase, before, act);
+	if (op->d.proposal != NO_ROW)
+		crowd_open(m, op->d.proposal, PROPOSAL_IS_OPEN);
+	if (m->letter[op->d.number] == LETTER_WAITS)
+		m->letter[op->d.number] = NO_LETTER;
+	crowd_placed(m, kase, had, act);
+}
+
+/* One that is new, or comes again. */
+static inline void
+crowd_propose(struct crowd *m, struct crowd_change *c, int proposal, int act)
+{
+	struct crowd_proposal *p = &m->proposal[proposal];
+	const bool had = crowd_has_place(&m->kase[p->kase]);
+
+	crowd_note(c, PROPOSE, p->kase)->d.proposal = proposal;
+	p->gone = false;
+	crowd_open(m, proposal, PROPOSAL_IS_OPEN);
+	crowd_placed(m, p->kase, had, act);
+}
+
+static inline void
+crowd_withdraw(struct crowd *m, struct crowd_change *c, int proposal, int act)
+{
+	struct crowd_proposal *p = &m->proposal[proposal];
+	const bool had = crowd_has_place(&m->kase[p->kase]);
+
+	crowd_note(c, WITHDRAW, p->kase)->d.proposal = proposal;
+	p->gone = true;
+	crowd_open(m, proposal, PROPOSAL_IS_OPEN);
+	crowd_placed(m, p->kase, had, act);
+}
+
+static inline void
+crowd_answer(struct crowd *m, struct crowd_change *c, int proposal, int state,
+	int act)
+{
+	struct crowd_proposal *p = &m->proposal[proposal];
+	const bool had = crowd_has_place(&m->kase[p->kase]);
+	struct crowd_op *op = crowd_note(c, ANSWER, OF_PROPOSAL + proposal);
+
+	op->old = p->state;
+	op->new = state;
+	crowd_open(m, proposal, state);
+	crowd_placed(m, p->kase, had, act);
 }
 
 static inline struct crowd_decision
@@ -263,7 +382,19 @@ crowd_new(struct crowd *m, int kase, int to, int by)
 		.from = crowd_stage(&m->kase[kase]),
 		.to = to,
 		.by = by,
-		.lead = NO_ROW };
+		.lead = NO_ROW,
+		.proposal = NO_ROW };
+}
+
+static inline int
+crowd_new_proposal(struct crowd *m, int kase, int by)
+{
+	const struct crowd_case *c = &m->kase[kase];
+
+	m->proposal[m->n_proposals] = (struct crowd_proposal){
+		.kase = kase, .by = by, .nth = c->n, .points = c->points
+	};
+	return m->n_proposals++;
 }
 
 /* A further change of an act; changes that came to nothing are none. */
@@ -290,7 +421,8 @@ crowd_act(struct crowd *m, int user, enum crowd_kind kind, int of)
 	a->user = user;
 	a->kind = kind;
 	a->of = of;
-	a->taken_by = NO_ROW;
+	m->taken_by[m->n_acts] = NO_ROW;
+	m->taken_in_part[m->n_acts] = false;
 	a->change[0].seq = ++m->seq;
 	return a;
 }
@@ -308,10 +440,16 @@ static inline void
 crowd_frees(const struct crowd *m, struct crowd_freed *f, int kase, int to,
 	bool back)
 {
-	const int from = crowd_stage(&m->kase[kase]);
+	if (crowd_has_place(&m->kase[kase]) ? !crowd_holds(to)
+					    : to == LIST && !back)
+		f->lead[f->n++] = kase;
+}
 
-	if (crowd_holds(from) ? !crowd_holds(to) && to != from
-			      : to == LIST && !back)
+/* What may let somebody move up from the list where he is. */
+static inline void
+crowd_stirs(const struct crowd *m, struct crowd_freed *f, int kase)
+{
+	if (crowd_stage(&m->kase[kase]) == LIST)
 		f->lead[f->n++] = kase;
 }
 
@@ -320,9 +458,9 @@ static inline void
 crowd_frees_area(
 	const struct crowd *m, struct crowd_freed *f, int kase, bool back)
 {
-	const int at = crowd_stage(&m->kase[kase]);
+	const struct crowd_case *c = &m->kase[kase];
 
-	if (crowd_holds(at) || (at == LIST && !back))
+	if (crowd_has_place(c) || (crowd_stage(c) == LIST && !back))
 		f->lead[f->n++] = OF_PERSON + kase;
 }
 
@@ -390,7 +528,7 @@ crowd_goes(const struct crowd *m, int kase, int to, int user, bool full)
 
 	if (!crowd_sees(user, c) || from == to)
 		return MG_ENOENT;
-	if (!crowd_may_go(c, from, to))
+	if (!crowd_may_go(c, from, to) || c->proposed != NO_ROW)
 		return MG_ENOTALLOWED;
 	if (to != SEAT)
 		return to;
@@ -401,13 +539,28 @@ crowd_goes(const struct crowd *m, int kase, int to, int user, bool full)
 	return from == TALK ? LIST : MG_ENOTALLOWED;
 }
 
+/* The decision, or the proposal of it. */
+static inline void
+crowd_go(struct crowd *m, struct crowd_change *c, int kase, int to, int user,
+	struct crowd_answer *a)
+{
+	if (m->eyes && to == SEAT && crowd_stage(&m->kase[kase]) == TALK) {
+		crowd_propose(
+			m, c, crowd_new_proposal(m, kase, user), m->n_acts);
+		a->proposed++;
+	} else {
+		const struct crowd_decision d = crowd_new(m, kase, to, user);
+
+		crowd_decide(m, c, kase, &d, m->n_acts);
+	}
+}
+
 static inline void
 crowd_move(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
 {
 	const int kase = w->cases[0];
 	const int to = crowd_goes(m, kase, w->stage, w->user, false);
 	struct crowd_freed freed = { .n = 0 };
-	struct crowd_decision d;
 	struct crowd_act *act;
 
 	if (to < 0) {
@@ -417,8 +570,7 @@ crowd_move(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
 	act = crowd_act(m, w->user, PLAIN, NO_ROW);
 	a->waits = to != w->stage;
 	crowd_frees(m, &freed, kase, to, false);
-	d = crowd_new(m, kase, to, w->user);
-	crowd_decide(m, &act->change[0], kase, &d, m->n_acts);
+	crowd_go(m, &act->change[0], kase, to, w->user, a);
 	crowd_move_up(m, act, &freed);
 	crowd_keep(m, act);
 }
@@ -474,8 +626,6 @@ crowd_bulk_run(struct crowd_bulk *b, const int *kase, size_t n, bool again,
 		if (to[i] >= 0)
 			crowd_frees(m, &b->freed, kase[i], to[i], false);
 	for (size_t i = 0; i < n; i++) {
-		struct crowd_decision d;
-
 		if (to[i] < 0) {
 			crowd_stays(b, to[i]);
 			continue;
@@ -485,13 +635,25 @@ crowd_bulk_run(struct crowd_bulk *b, const int *kase, size_t n, bool again,
 			back[n_back++] = kase[i];
 			continue;
 		}
-		d = crowd_new(m, kase[i], to[i], b->w->user);
-		crowd_decide(m, c, kase[i], &d, m->n_acts);
+		crowd_go(m, c, kase[i], to[i], b->w->user, b->a);
 		c->op[c->n - 1].soft = true;
 		b->a->went++;
 		b->a->waits += to[i] != b->w->stage;
 	}
 	return n_back;
+}
+
+/* The end of all acts on many. */
+static inline void
+crowd_bulk_end(struct crowd_bulk *b)
+{
+	if (!b->a->went) {
+		b->a->rc = b->first;
+		b->a->any = b->w->n > 1;
+		return;
+	}
+	crowd_move_up(b->m, b->act, &b->freed);
+	crowd_keep(b->m, b->act);
 }
 
 static inline void
@@ -505,13 +667,158 @@ crowd_moves(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
 	n_back = crowd_bulk_run(&b, kase, n, false, back);
 	if (n_back)
 		crowd_bulk_run(&b, back, n_back, true, none);
-	if (!a->went) {
-		a->rc = b.first;
-		a->any = true;
+	crowd_bulk_end(&b);
+}
+
+/* ---- proposals answered --------------------------------------------------- */
+
+/* The last one of a case; NO_ROW: there is none. */
+static inline int
+crowd_last_proposal(const struct crowd *m, int kase)
+{
+	for (int i = m->n_proposals - 1; i >= 0; i--)
+		if (m->proposal[i].kase == kase && !m->proposal[i].gone)
+			return i;
+	return NO_ROW;
+}
+
+/* 0: it may. */
+static inline int
+crowd_may_answer(struct crowd *m, const struct crowd_wish *w, int proposal)
+{
+	const struct crowd_proposal *p = &m->proposal[proposal];
+	struct crowd_case *c = &m->kase[p->kase];
+	bool room;
+
+	if (p->gone || !crowd_sees(w->user, c))
+		return MG_ENOENT;
+	if (p->state != PROPOSAL_IS_OPEN)
+		return MG_ECONFLICT;
+	if (w->verb == RETURN)
+		return 0;
+	c->proposed = NO_ROW;
+	room = crowd_room(m, c->area);
+	c->proposed = proposal;
+	if (c->points <= POINTS_ASKED || !room)
+		return MG_ENOTALLOWED;
+	if (c->points != p->points && !w->anew)
+		return MG_ECONFLICT;
+	return p->by == w->user ? MG_EACCESS : 0;
+}
+
+static inline void
+crowd_answer_one(struct crowd_bulk *b, struct crowd_change *c, int proposal)
+{
+	struct crowd *m = b->m;
+	const struct crowd_proposal *p = &m->proposal[proposal];
+	const int code = crowd_may_answer(m, b->w, proposal);
+
+	if (code) {
+		crowd_stays(b, code);
 		return;
 	}
-	crowd_move_up(m, b.act, &b.freed);
-	crowd_keep(m, b.act);
+	if (b->w->verb == RETURN) {
+		crowd_frees(m, &b->freed, p->kase,
+			crowd_stage(&m->kase[p->kase]), false);
+		crowd_answer(
+			m, c, proposal, IS_RETURNED + b->w->user, m->n_acts);
+	} else {
+		struct crowd_decision d = crowd_new(m, p->kase, SEAT, p->by);
+
+		d.proposal = proposal;
+		crowd_decide(m, c, p->kase, &d, m->n_acts);
+	}
+	c->op[c->n - 1].soft = true;
+	b->a->went++;
+}
+
+static inline void
+crowd_answers(
+	struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
+{
+	struct crowd_bulk b = { .m = m, .w = w, .a = a };
+
+	b.act = crowd_act(m, w->user, PLAIN, NO_ROW);
+	for (size_t i = 0; i < w->n; i++)
+		crowd_answer_one(&b, &b.act->change[0], w->cases[i]);
+	crowd_bulk_end(&b);
+}
+
+/* ---- another version ------------------------------------------------------ */
+
+static inline void
+crowd_adopt(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
+{
+	struct crowd_bulk b = { .m = m, .w = w, .a = a };
+
+	b.act = crowd_act(m, w->user, PLAIN, NO_ROW);
+	for (size_t i = 0; i < w->n; i++) {
+		struct crowd_case *c = &m->kase[w->cases[i]];
+		const int at = crowd_stage(c);
+		struct crowd_op *op;
+
+		if (!crowd_sees(w->user, c) || c->version == 2) {
+			crowd_stays(&b, MG_ENOENT);
+			continue;
+		}
+		if (at > SEAT) {
+			crowd_stays(&b, MG_EINUSE);
+			continue;
+		}
+		crowd_stirs(m, &b.freed, w->cases[i]);
+		op = crowd_note(&b.act->change[0], VERSION, w->cases[i]);
+		op->old = c->version;
+		op->new = c->version = 2;
+		op->soft = true;
+		a->went++;
+	}
+	crowd_bulk_end(&b);
+}
+
+/* ---- letters -------------------------------------------------------------- */
+
+/* Of the case of a decision; NO_ROW: it was taken back. */
+static inline int
+crowd_decided(const struct crowd *m, int number)
+{
+	for (int i = 0; i < CROWD_CASES; i++)
+		for (size_t k = 0; k < m->kase[i].n; k++)
+			if (m->kase[i].path[k].number == number)
+				return i;
+	return NO_ROW;
+}
+
+/* All that wait, of what this one sees. */
+static inline void
+crowd_send(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
+{
+	struct crowd_act *act = crowd_act(m, w->user, SENT, NO_ROW);
+
+	(void)a;
+	for (int i = 0; i < CROWD_CASES; i++)
+		for (size_t k = 0; k < m->kase[i].n; k++) {
+			const int number = m->kase[i].path[k].number;
+
+			if (m->letter[number] == LETTER_WAITS &&
+				crowd_sees(w->user, &m->kase[i]))
+				m->letter[number] = LETTER_IS_SENT;
+		}
+	act->n = 1;
+	m->n_acts++;
+}
+
+static inline bool
+crowd_may_send(const struct crowd *m, int user)
+{
+	for (int n = 1; n <= m->decisions; n++) {
+		const int kase = m->letter[n] == LETTER_WAITS
+					 ? crowd_decided(m, n)
+					 : NO_ROW;
+
+		if (kase != NO_ROW && crowd_sees(user, &m->kase[kase]))
+			return true;
+	}
+	return false;
 }
 
 /* ---- values -------------------------------------------------------------- */
@@ -534,7 +841,7 @@ crowd_set_points(
 	op->old = c->points;
 	op->new = w->value;
 	c->points = w->value;
-	crowd_frees(m, &freed, w->cases[0], crowd_stage(c), false);
+	crowd_stirs(m, &freed, w->cases[0]);
 	crowd_move_up(m, act, &freed);
 	crowd_keep(m, act);
 }
@@ -589,10 +896,8 @@ crowd_set_seats(
 static inline bool
 crowd_undone(const struct crowd *m, int act)
 {
-	const struct crowd_act *a = &m->act[act];
-
-	return a->taken_by != NO_ROW && !a->taken_in_part &&
-	       !crowd_undone(m, a->taken_by);
+	return m->taken_by[act] != NO_ROW && !m->taken_in_part[act] &&
+	       !crowd_undone(m, m->taken_by[act]);
 }
 
 static inline int
@@ -627,6 +932,14 @@ crowd_set_since(const struct crowd *m, const struct crowd_op *op, int seq)
 			gone[m->act[i].of] = true;
 		}
 	return false;
+}
+
+/* The case that an operation is about. */
+static inline int
+crowd_subject(const struct crowd *m, const struct crowd_op *op)
+{
+	return op->what == ANSWER ? m->proposal[op->kase - OF_PROPOSAL].kase
+				  : op->kase;
 }
 
 struct crowd_back {
@@ -698,9 +1011,10 @@ crowd_turn(struct crowd_back *b, struct crowd_change *c,
 	const int from = crowd_stage(k);
 
 	*stays = true;
-	if (goes ? k->n != op->nth + 1 ||
+	if (goes ? k->n != op->nth + 1 || k->proposed != NO_ROW ||
 				k->path[op->nth].number != op->d.number
-		 : k->n != op->nth || from != op->d.from) {
+		 : k->n != op->nth || from != op->d.from ||
+				k->proposed != op->d.proposal) {
 		/* of one that is gone already there is nothing to tell */
 		bool gone = goes;
 
@@ -710,8 +1024,10 @@ crowd_turn(struct crowd_back *b, struct crowd_change *c,
 			crowd_left(b, op->kase);
 		return false;
 	}
-	crowd_frees(m, &b->freed, op->kase, to, true);
-	if (!crowd_holds(from) && crowd_holds(to) &&
+	/* of one that was approved the proposal holds the place */
+	if (!goes || op->d.proposal == NO_ROW)
+		crowd_frees(m, &b->freed, op->kase, to, true);
+	if (!crowd_has_place(k) && crowd_holds(to) &&
 		crowd_taken_since(m, op->kase, m->n_acts)) {
 		if (crowd_back_to_list(b, c, op->kase, goes))
 			return true;
@@ -721,10 +1037,81 @@ crowd_turn(struct crowd_back *b, struct crowd_change *c,
 		return false;
 	}
 	*stays = false;
-	if (goes)
+	if (goes) {
+		if (m->letter[op->d.number] == LETTER_IS_SENT)
+			crowd_left(b, op->kase);
 		crowd_take_back(m, c, op->kase, m->n_acts);
-	else
+	} else {
 		crowd_decide(m, c, op->kase, &op->d, m->n_acts);
+	}
+	return true;
+}
+
+/* May it be open again? */
+static inline bool
+crowd_opens(struct crowd_back *b, const struct crowd_proposal *p)
+{
+	struct crowd *m = b->m;
+	const struct crowd_case *k = &m->kase[p->kase];
+
+	if (k->n != p->nth || crowd_stage(k) != TALK || k->proposed != NO_ROW)
+		return false;
+	if (!crowd_taken_since(m, p->kase, m->n_acts))
+		return true;
+	b->no_room = true;
+	b->first = b->first ? b->first : MG_ENOTALLOWED;
+	return false;
+}
+
+/* One that goes, or comes again. */
+static inline bool
+crowd_turn_proposal(struct crowd_back *b, struct crowd_change *c,
+	const struct crowd_op *op, bool *stays)
+{
+	struct crowd *m = b->m;
+	const struct crowd_proposal *p = &m->proposal[op->d.proposal];
+	const bool goes = op->what == PROPOSE;
+
+	*stays = true;
+	if (goes && p->gone)
+		return false;
+	if (goes ? p->state != PROPOSAL_IS_OPEN
+		 : !p->gone || !crowd_opens(b, p)) {
+		crowd_left(b, op->kase);
+		return false;
+	}
+	*stays = false;
+	if (goes) {
+		crowd_frees(m, &b->freed, op->kase,
+			crowd_stage(&m->kase[op->kase]), true);
+		crowd_withdraw(m, c, op->d.proposal, m->n_acts);
+	} else {
+		crowd_propose(m, c, op->d.proposal, m->n_acts);
+	}
+	return true;
+}
+
+static inline bool
+crowd_turn_answer(struct crowd_back *b, struct crowd_change *c,
+	const struct crowd_op *op, int seq, bool *stays)
+{
+	struct crowd *m = b->m;
+	const int proposal = op->kase - OF_PROPOSAL;
+	const struct crowd_proposal *p = &m->proposal[proposal];
+
+	*stays = true;
+	if (!p->gone && p->state == op->old)
+		return false;
+	if (p->gone || p->state != op->new || crowd_set_since(m, op, seq) ||
+		(op->old == PROPOSAL_IS_OPEN && !crowd_opens(b, p))) {
+		crowd_left(b, p->kase);
+		return false;
+	}
+	*stays = false;
+	if (op->old != PROPOSAL_IS_OPEN)
+		crowd_frees(m, &b->freed, p->kase,
+			crowd_stage(&m->kase[p->kase]), true);
+	crowd_answer(m, c, proposal, op->old, m->n_acts);
 	return true;
 }
 
@@ -733,9 +1120,10 @@ crowd_turn_value(struct crowd_back *b, struct crowd_change *c,
 	const struct crowd_op *op, int seq, bool *stays)
 {
 	struct crowd *m = b->m;
-	int *now = op->what == SEATS    ? &m->seats
-		   : op->what == POINTS ? &m->kase[op->kase].points
-					: &m->kase[op->kase].area;
+	int *now = op->what == SEATS     ? &m->seats
+		   : op->what == POINTS  ? &m->kase[op->kase].points
+		   : op->what == VERSION ? &m->kase[op->kase].version
+					 : &m->kase[op->kase].area;
 	struct crowd_op *back;
 
 	*stays = true;
@@ -759,21 +1147,26 @@ crowd_turn_value(struct crowd_back *b, struct crowd_change *c,
 
 /* What lies outside by now stays. */
 static inline bool
-crowd_reaches(const struct crowd_back *b, const struct crowd_op *op)
+crowd_reaches(const struct crowd_back *b, int kase)
 {
-	return op->kase < 0 || crowd_sees(b->user, &b->m->kase[op->kase]);
+	return kase < 0 || crowd_sees(b->user, &b->m->kase[kase]);
 }
 
 static inline void
 crowd_turn_op(struct crowd_back *b, struct crowd_change *c,
 	const struct crowd_op *op, int seq)
 {
+	const int kase = crowd_subject(b->m, op);
 	bool done = false, stays = true;
 
-	if (op->d.up ? crowd_lead_stays(b, op) : !crowd_reaches(b, op))
-		crowd_left(b, op->kase);
+	if (op->d.up ? crowd_lead_stays(b, op) : !crowd_reaches(b, kase))
+		crowd_left(b, kase);
 	else if (op->what == DECIDE || op->what == TAKE_BACK)
 		done = crowd_turn(b, c, op, &stays);
+	else if (op->what == PROPOSE || op->what == WITHDRAW)
+		done = crowd_turn_proposal(b, c, op, &stays);
+	else if (op->what == ANSWER)
+		done = crowd_turn_answer(b, c, op, seq, &stays);
 	else
 		done = crowd_turn_value(b, c, op, seq, &stays);
 	b->done |= done;
@@ -781,7 +1174,7 @@ crowd_turn_op(struct crowd_back *b, struct crowd_change *c,
 		c->op[c->n - 1].soft = true;
 	if (b->plan) {
 		b->lead[b->n_leads].kase =
-			op->kase + (op->what == AREA ? OF_PERSON : 0);
+			kase + (op->what == AREA ? OF_PERSON : 0);
 		b->lead[b->n_leads].up = op->d.up;
 		b->lead[b->n_leads].what = op->what;
 		b->lead[b->n_leads++].stays = stays;
@@ -811,7 +1204,8 @@ crowd_plan(struct crowd_back *b, int of)
 	struct crowd_back plan = { .m = copy, .user = b->user, .plan = true };
 
 	memcpy(copy, b->m, sizeof(*copy));
-	plan.act = &copy->act[copy->n_acts];
+	plan.act = &copy->act[CROWD_ACTS];
+	memset(plan.act, 0, sizeof(*plan.act));
 	plan.of = &copy->act[of];
 	crowd_turn_all(&plan);
 	memcpy(b->lead, plan.lead, sizeof(plan.lead));
@@ -835,6 +1229,11 @@ crowd_take(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a,
 		a->rc = MG_EACCESS;
 		return;
 	}
+	if (m->act[of].kind == SENT) {
+		a->rc = MG_ENOTALLOWED;
+		a->any = true;
+		return;
+	}
 	b.act = crowd_act(m, w->user, redo ? REDO : UNDO, of);
 	b.of = &m->act[of];
 	crowd_plan(&b, of);
@@ -846,8 +1245,8 @@ crowd_take(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a,
 	}
 	crowd_move_up(m, b.act, &b.freed);
 	crowd_keep(m, b.act);
-	m->act[of].taken_by = m->n_acts - 1;
-	m->act[of].taken_in_part = b.in_part;
+	m->taken_by[of] = m->n_acts - 1;
+	m->taken_in_part[of] = b.in_part;
 }
 
 static inline void
@@ -870,6 +1269,16 @@ crowd_foresee(
 		break;
 	case SET_SEATS:
 		crowd_set_seats(m, w, a);
+		break;
+	case APPROVE:
+	case RETURN:
+		crowd_answers(m, w, a);
+		break;
+	case ADOPT:
+		crowd_adopt(m, w, a);
+		break;
+	case SEND:
+		crowd_send(m, w, a);
 		break;
 	default:
 		crowd_take(m, w, a, w->verb == PUT);

@@ -11,26 +11,33 @@
 
 #include "crowd.h"
 #include "magang/casework/waiting.h"
+#include "magang/ops/ops_letter.h"
+#include "magang/ops/ops_proposal.h"
+#include "magang/ops/ops_version.h"
+#include "magang/record/counter.h"
 #include "magang/record/fields.h"
+#include "magang/record/letter_state.h"
 #include "magang/record/trace.h"
 
 #define STORES 3
 #define COMPARED_EACH 20 /* acts */
+#define VERSION_NEXT 2
+#define LETTERS 100 /* of a case */
 
 static const char *const users[CROWD_USERS] = { "admin", "oji", "bela" };
 static const char *const regency[] = { "32.05", "32.01" };
 static const char *const stages[STAGES] = { "open", "talk", "list", "seat",
 	"done", "no", "gone" };
 
-/* Of every two stores one with tasks, of every three one by hand; the caller frees
- * it. */
+/* Of every two stores one with tasks, of every three one by hand, of every two
+ * pairs one where two must agree; the caller frees it. */
 static char *
-program_text(unsigned seed, bool by_hand)
+program_text(unsigned seed, bool by_hand, bool eyes, int version)
 {
 	const bool tasks = seed % 2;
 
 	return xasprintf(
-		"program: crowd\nversion: 1\nprefix: CW\nlabel: Crowd\n"
+		"program: crowd\nversion: %d\nprefix: CW\nlabel: Crowd\n"
 		"fields:\n"
 		"  tests:\n"
 		"    label: Tests\n"
@@ -46,7 +53,7 @@ program_text(unsigned seed, bool by_hand)
 		"moves:\n"
 		"  - {from: open, to: talk}\n"
 		"  - {from: talk, to: seat, if: points > 10 and quota_left,\n"
-		"     otherwise: list}\n"
+		"     otherwise: list%s}\n"
 		"  - {from: talk, to: list, if: points > 10}\n"
 		"  - {from: list, to: seat, if: points > 10 and quota_left}\n"
 		"  - {from: seat, to: talk, kind: back}\n"
@@ -60,14 +67,18 @@ program_text(unsigned seed, bool by_hand)
 		"    points: {weight: 100, from: points, scale: 0 .. 100}\n"
 		"quotas:\n"
 		"  all: {seats: 4}\n"
-		"  area: {by: regency, seats: {default: 3}}\n",
-		tasks ? ", within: 7 days" : "",
+		"  area: {by: regency, seats: {default: 3}}\n"
+		"letters:\n"
+		"  welcome: {label: Welcome, on: seat, text: 'Dear {name}'}\n",
+		version, tasks ? ", within: 7 days" : "",
 		by_hand ? "by hand" : "automatic",
-		tasks ? ", within: 9 days" : "");
+		tasks ? ", within: 9 days" : "",
+		eyes ? ", approval: second person" : "");
 }
 
 struct order {
 	struct crowd_wish wish;
+	uint64_t ids[CROWD_CASES]; /* of proposals that are to be answered */
 	uint64_t act; /* that is to be taken back; 0: the last one */
 	bool end;
 };
@@ -81,6 +92,7 @@ struct done {
 struct world {
 	struct desk *d;
 	uint64_t ids[CROWD_CASES], persons[CROWD_CASES], intake, random;
+	uint64_t proposals[CROWD_PROPOSALS]; /* as the model numbers them */
 	struct crowd *m;
 	pid_t other;
 	int to_other, from_other;
@@ -125,6 +137,76 @@ perform_moves(struct world *w, const struct crowd_wish *wish, struct done *out)
 }
 
 static void
+perform_answer(struct world *w, const struct order *order, struct done *out)
+{
+	const struct crowd_wish *wish = &order->wish;
+	const struct answer a = { .ids = order->ids,
+		.n = wish->n,
+		.reason = wish->verb == RETURN ? "so" : NULL,
+		.anew = wish->anew };
+	struct desk *d = w->d;
+
+	out->answer.rc = op_proposals_answer(d->o, &a, &d->r, &d->err);
+	out->answer.went = d->r.went;
+	out->answer.stayed = d->r.stayed;
+}
+
+static void
+perform_adopt(struct world *w, const struct crowd_wish *wish, struct done *out)
+{
+	uint64_t ids[CROWD_CASES];
+	const struct program *to;
+	struct desk *d = w->d;
+	struct txn *txn;
+
+	for (size_t i = 0; i < wish->n; i++)
+		ids[i] = w->ids[wish->cases[i]];
+	check_done(d, office_look(d->o, &txn, &d->err));
+	to = office_program(d->o, txn,
+		dict_number(txn, DICT_PROGRAM, 0, "crowd"), VERSION_NEXT);
+	office_look_end(txn);
+	out->answer.rc =
+		op_cases_version(d->o, to, ids, wish->n, &d->r, &d->err);
+	out->answer.went = d->r.went;
+	out->answer.stayed = d->r.stayed;
+}
+
+/* Letters of the case that wait, and are sent; the former into `rows`, if any. */
+static size_t
+letters_of(struct desk *d, uint64_t kase, struct letter_sending *rows,
+	size_t *sent)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	size_t n = 0;
+	uint64_t id;
+
+	for (size_t i = 0; (id = member(d, KIND_CASE, kase, KIND_LETTER, i));
+		i++) {
+		assert_true(peek(d, KIND_LETTER, id, r));
+		*sent += letter_state(r) == LETTER_SENT;
+		if (letter_state(r) != LETTER_HELD)
+			continue;
+		if (rows)
+			rows[n] = (struct letter_sending){ id, r->seq, "so" };
+		n++;
+	}
+	free(r);
+	return n;
+}
+
+static void
+perform_send(struct world *w, const struct crowd_wish *wish, struct done *out)
+{
+	struct letter_sending rows[CROWD_CASES * LETTERS];
+	size_t n = 0, sent = 0;
+
+	for (size_t i = 0; i < wish->n; i++)
+		n += letters_of(w->d, w->ids[wish->cases[i]], rows + n, &sent);
+	out->answer.rc =
+		op_letters_send(w->d->o, rows, n, &w->d->r, &w->d->err);
+}
+
+static void
 perform_set(struct world *w, const struct crowd_wish *wish, struct done *out)
 {
 	struct desk *d = w->d;
@@ -163,6 +245,16 @@ perform(struct world *w, const struct order *order, struct done *out)
 	case MOVES:
 		perform_moves(w, wish, out);
 		break;
+	case APPROVE:
+	case RETURN:
+		perform_answer(w, order, out);
+		break;
+	case ADOPT:
+		perform_adopt(w, wish, out);
+		break;
+	case SEND:
+		perform_send(w, wish, out);
+		break;
 	case TAKE:
 		out->answer.rc = try_undo(d, order->act);
 		break;
@@ -174,10 +266,11 @@ perform(struct world *w, const struct order *order, struct done *out)
 	}
 	out->act = d->r.act;
 	out->answer.waits = d->r.waits;
+	out->answer.proposed = d->r.proposed;
 	if (wish->verb == TAKE || wish->verb == PUT) {
 		out->act = d->undo.by;
 		out->answer.left = d->undo.left;
-		out->answer.waits = 0;
+		out->answer.waits = out->answer.proposed = 0;
 	}
 	snprintf(out->text, sizeof(out->text), "%.199s", d->err.text);
 	if (d->err.code == 0 && wish->verb >= TAKE && d->text.len)
@@ -282,8 +375,71 @@ wish_stage(struct world *w, const struct crowd_wish *wish)
 							     : any;
 }
 
+/* The last proposals of some cases; false: they have none. */
+static bool
+wish_answers(struct world *w, struct order *order)
+{
+	struct crowd_wish *wish = &order->wish;
+	size_t n = 0;
+
+	wish_cases(w, wish);
+	for (size_t i = 0; i < wish->n; i++) {
+		const int last = crowd_last_proposal(w->m, wish->cases[i]);
+
+		if (last == NO_ROW)
+			continue;
+		order->ids[n] = w->proposals[last];
+		wish->cases[n++] = last;
+	}
+	wish->n = n;
+	wish->anew = pick(w, 2);
+	return n > 0;
+}
+
+/* New ones get their numbers of the store. */
 static void
-wish_make(struct world *w, struct order *order)
+number_proposals(struct world *w, int from)
+{
+	for (int i = from; i < w->m->n_proposals; i++) {
+		const uint64_t kase = w->ids[w->m->proposal[i].kase];
+		uint64_t id;
+
+		for (size_t k = 0;
+			(id = member(w->d, KIND_CASE, kase, KIND_PROPOSAL, k));
+			k++)
+			w->proposals[i] = id;
+	}
+}
+
+/* What only some stores have, or must not come twice at once. */
+static bool
+wish_more(struct world *w, struct order *order, bool alone)
+{
+	struct crowd_wish *wish = &order->wish;
+
+	switch (pick(w, 8)) {
+	case 0:
+		wish->verb = ADOPT;
+		wish_cases(w, wish);
+		return true;
+	case 1:
+		wish->verb = SEND;
+		wish->n = 0;
+		for (int i = 0; i < CROWD_CASES; i++)
+			if (crowd_sees(wish->user, &w->m->kase[i]))
+				wish->cases[wish->n++] = i;
+		return alone && crowd_may_send(w->m, wish->user);
+	case 2:
+		wish->verb = RETURN;
+		break;
+	default:
+		wish->verb = APPROVE;
+	}
+	return w->m->eyes && wish_answers(w, order);
+}
+
+static void
+wish_make(struct world *w, struct order *order, bool alone)
 {
 	struct crowd_wish *wish = &order->wish;
 	const unsigned n = pick(w, 20);
@@ -291,6 +447,9 @@ wish_make(struct world *w, struct order *order)
 	memset(order, 0, sizeof(*order));
 	wish->of = NO_ROW;
 	wish->user = (int)pick(w, CROWD_USERS);
+	wish_case(w, wish);
+	if (pick(w, 4) == 0 && wish_more(w, order, alone))
+		return;
 	wish_case(w, wish);
 	if (n < 7) {
 		wish->verb = MOVE;
@@ -319,8 +478,8 @@ wish_make(struct world *w, struct order *order)
 
 /* ---- comparing ------------------------------------------------------------ */
 
-static const char *const verbs[] = { "move", "moves", "points", "area", "seats",
-	"undo", "redo" };
+static const char *const verbs[] = { "move", "moves", "points", "area",
+	"approve", "return", "adopt", "seats", "send", "undo", "redo" };
 
 static void
 stages_say(const struct crowd *m, char out[CROWD_CASES + 1])
@@ -346,7 +505,11 @@ tell_act(struct world *w, const struct crowd *m, int act)
 
 			buf_addf(&w->story, " %s%s%d", i ? "" : "/",
 				op->what == TAKE_BACK ? "-" : "", op->kase);
-			if (op->what >= POINTS)
+			if (op->what == PROPOSE || op->what == WITHDRAW)
+				buf_addf(&w->story, "%s%d",
+					op->what == PROPOSE ? "?" : "-?",
+					op->d.proposal);
+			else if (op->what >= POINTS)
 				buf_addf(&w->story, "=%d:%d", op->old, op->new);
 			else
 				buf_addf(&w->story, "%c%c%s",
@@ -372,7 +535,9 @@ tell(struct world *w, const struct crowd *m, const struct order *order,
 			(w->story.len -= 30000) + 1);
 	buf_addf(&w->story, "%d %s %s", m->n_acts, users[wish->user],
 		verbs[wish->verb]);
-	for (size_t i = 0; wish->verb < SET_SEATS && i < wish->n; i++)
+	for (size_t i = 0;
+		wish->verb != SET_SEATS && wish->verb < TAKE && i < wish->n;
+		i++)
 		buf_addf(&w->story, " %d", wish->cases[i]);
 	if (wish->verb <= MOVES)
 		buf_addf(&w->story, " -> %s", stages[wish->stage]);
@@ -394,8 +559,9 @@ answers_as(const struct crowd_answer *is, const struct crowd_answer *want)
 {
 	return (is->rc == want->rc || (want->any && is->rc)) &&
 	       is->went == want->went && is->stayed == want->stayed &&
-	       (want->rc ||
-		       (is->waits == want->waits && is->left == want->left));
+	       (want->rc || (is->proposed == want->proposed &&
+				    is->waits == want->waits &&
+				    is->left == want->left));
 }
 
 /* The model after the act; false: the office has answered something else. */
@@ -418,6 +584,18 @@ follow(struct world *w, struct crowd *m, const struct order *order,
 	       (m->n_acts > before) == (done->act != 0);
 }
 
+static int64_t
+number_of(struct desk *d, uint64_t kase, uint16_t field)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	int64_t n;
+
+	assert_true(peek(d, KIND_CASE, kase, r));
+	n = record_number(r, field, -1);
+	free(r);
+	return n;
+}
+
 static void
 compare_case(struct world *w, int i)
 {
@@ -430,9 +608,60 @@ compare_case(struct world *w, int i)
 		fail_msg("case %d is in %s, not %s", i, stage,
 			stages[crowd_stage(c)]);
 	}
+	assert_int_equal(number_of(w->d, w->ids[i], F_VERSION), c->version);
 	snprintf(points, sizeof(points), "%d", c->points);
 	assert_string_equal(
 		points, value_of(w->d, KIND_CASE, w->ids[i], "points"));
+}
+
+/* Those of decisions that were taken back are sent ones, and stay. */
+static void
+compare_letters(struct world *w)
+{
+	size_t waits = 0, sent = 0, n = 0, n_sent = 0;
+
+	for (int i = 1; i <= w->m->decisions; i++) {
+		waits += w->m->letter[i] == LETTER_WAITS;
+		sent += w->m->letter[i] == LETTER_IS_SENT;
+	}
+	for (int i = 0; i < CROWD_CASES; i++)
+		n += letters_of(w->d, w->ids[i], NULL, &n_sent);
+	if (n == waits && n_sent == sent)
+		return;
+	tell_story(w);
+	fail_msg("%zu letters wait, %zu are sent, not %zu, %zu", n, n_sent,
+		waits, sent);
+}
+
+static void
+compare_proposals(struct world *w)
+{
+	size_t n[3] = { 0 }, is[3] = { 0 };
+	struct record *r = xmalloc(sizeof(*r));
+	uint64_t id;
+
+	for (int i = 0; i < w->m->n_proposals; i++)
+		if (!w->m->proposal[i].gone)
+			n[w->m->proposal[i].state < IS_RETURNED
+					? w->m->proposal[i].state
+					: IS_RETURNED]++;
+	for (int i = 0; i < CROWD_CASES; i++)
+		for (size_t k = 0; (id = member(w->d, KIND_CASE, w->ids[i],
+					    KIND_PROPOSAL, k));
+			k++) {
+			assert_true(peek(w->d, KIND_PROPOSAL, id, r));
+			is[proposal_state(r) == PROPOSAL_OPEN ? PROPOSAL_IS_OPEN
+				: proposal_state(r) == PROPOSAL_RETURNED
+					? IS_RETURNED
+					: IS_APPROVED]++;
+		}
+	free(r);
+	if (memcmp(n, is, sizeof(n)) == 0)
+		return;
+	tell_story(w);
+	fail_msg("proposals: %zu open, %zu approved, %zu returned, not %zu, "
+		 "%zu, %zu",
+		is[0], is[1], is[2], n[0], n[1], n[2]);
 }
 
 static void
@@ -496,6 +725,8 @@ compare(struct world *w)
 	assert_string_equal(
 		seats, value_of(w->d, KIND_INTAKE, w->intake, "seats"));
 	compare_list(w);
+	compare_letters(w);
+	compare_proposals(w);
 }
 
 /* ---- a store -------------------------------------------------------------- */
@@ -503,10 +734,11 @@ compare(struct world *w)
 static void
 step_one(struct world *w)
 {
+	const int proposals = w->m->n_proposals;
 	struct order order;
 	struct done done;
 
-	wish_make(w, &order);
+	wish_make(w, &order, true);
 	if (pick(w, 2)) {
 		other_ask(w, &order);
 		other_hear(w, &done);
@@ -519,6 +751,7 @@ step_one(struct world *w)
 			done.answer.went, done.answer.stayed,
 			done.answer.waits);
 	}
+	number_proposals(w, proposals);
 	w->acts++;
 	w->refused += done.answer.rc != 0;
 }
@@ -545,12 +778,13 @@ follow_both(struct world *w, const struct order order[2],
 static void
 step_both(struct world *w)
 {
+	const int proposals = w->m->n_proposals;
 	struct order order[2];
 	struct done done[2];
 	int first;
 
-	wish_make(w, &order[0]);
-	wish_make(w, &order[1]);
+	wish_make(w, &order[0], false);
+	wish_make(w, &order[1], false);
 	other_ask(w, &order[1]);
 	perform(w, &order[0], &done[0]);
 	other_hear(w, &done[1]);
@@ -562,6 +796,7 @@ step_both(struct world *w)
 		tell_story(w);
 		fail_msg("two at once");
 	}
+	number_proposals(w, proposals);
 	w->acts += 2;
 	w->races++;
 	w->refused += done[0].answer.rc != 0;
@@ -577,6 +812,8 @@ prepare_case(struct world *w, int i, const char *intake)
 
 	c->area = i % 3 == 2;
 	c->points = 5 * (1 + i % 10);
+	c->proposed = NO_ROW;
+	c->version = 1;
 	snprintf(text, sizeof(text), "name=Orang %c; regency=%s", 'A' + i,
 		regency[c->area]);
 	w->persons[i] = person(w->d, text);
@@ -585,17 +822,25 @@ prepare_case(struct world *w, int i, const char *intake)
 }
 
 static void
+install(struct world *w, int version)
+{
+	char *text = program_text(w->seed, w->m->by_hand, w->m->eyes, version);
+
+	install_program(w->d, "crowd", text);
+	free(text);
+}
+
+static void
 prepare(struct world *w)
 {
 	struct desk *d = w->d;
-	char number[NUMBER_TEXT], *text;
+	char number[NUMBER_TEXT];
 	struct values v;
 	struct txn *txn;
 
 	w->m->by_hand = w->seed % 3 == 0;
-	text = program_text(w->seed, w->m->by_hand);
-	install_program(d, "crowd", text);
-	free(text);
+	w->m->eyes = w->seed / 2 % 2;
+	install(w, 1);
 	user(d, "name=oji; role=coordinator; areas=32.05");
 	user(d, "name=bela; role=coordinator; areas=32.01");
 	values_parse(d, KIND_INTAKE,
@@ -611,6 +856,7 @@ prepare(struct world *w)
 	w->m->area_seats = 3;
 	for (int i = 0; i < CROWD_CASES; i++)
 		prepare_case(w, i, number);
+	install(w, VERSION_NEXT);
 }
 
 /* So many that what is put back is an act of this test. */
@@ -646,6 +892,7 @@ run_store(unsigned seed, size_t *acts, size_t *refused, size_t *races)
 	w->seed = seed;
 	w->random = seed;
 	w->m = xcalloc(1, sizeof(*w->m));
+	w->m->act = xcalloc(CROWD_ACTS + 1, sizeof(*w->m->act));
 	prepare(w);
 	first_moves(w);
 	other_start(w);
@@ -666,6 +913,7 @@ run_store(unsigned seed, size_t *acts, size_t *refused, size_t *races)
 	*refused += w->refused;
 	*races += w->races;
 	buf_release(&w->story);
+	free(w->m->act);
 	free(w->m);
 	free(w);
 }
