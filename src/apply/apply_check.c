@@ -24,6 +24,7 @@
 #include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
+#include "apply_seat.h"
 #include "apply_settings.h"
 #include "apply_version.h"
 #include "apply_write.h"
@@ -268,6 +269,10 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_activity(ap, old, new);
 	if (!rc && new->kind == KIND_LETTER)
 		rc = applier_check_letter(ap, old, new);
+	if (!rc && new->kind == KIND_SEAT)
+		rc = applier_check_seat(ap, old, new, person);
+	if (!rc && new->kind == KIND_COHORT)
+		rc = applier_check_cohort(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)

@@ -25,12 +25,6 @@
 #include "apply_refuse.h"
 #include "apply_up.h"
 
-static bool
-takes_back(const struct applier *ap)
-{
-	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
-}
-
 /* The key is gone: what was asked is too, the answer stands. */
 static bool
 is_past(const struct applier *ap, const struct record *person)
@@ -249,18 +243,18 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 	if (rc || demo)
 		return rc;
 	/* Taking back is allowed to whoever made it. */
-	if (takes_back(ap) && !ap->fresh)
+	if (applier_takes_back(ap) && !ap->fresh)
 		return is_past(ap, person)
 			       ? 0
 			       : applier_check_room(ap, kase, person, to);
 	if (!is_of_now(ap, decision, kase))
 		return applier_refuse(ap, MG_EDATA, "decision");
-	if (!takes_back(ap) && !is_past(ap, person))
+	if (!applier_takes_back(ap) && !is_past(ap, person))
 		rc = check_eyes(ap, decision, person,
 			program_move(p, stage_at(p, kase, F_STAGE), to));
 	if (rc)
 		return rc;
-	if (takes_back(ap))
+	if (applier_takes_back(ap))
 		return judge_list_back(ap, decision, kase, person, p, to);
 	return is_past(ap, person) ? 0 : judge(ap, decision, kase, person, to);
 }
@@ -273,7 +267,7 @@ applier_check_decision_goes(struct applier *ap, const struct record *decision,
 	const struct program *p;
 	int to, rc;
 
-	if (!takes_back(ap))
+	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, "decision");
 	if (!person)
 		return applier_refuse(ap, MG_ENOENT, "person");

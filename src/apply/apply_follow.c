@@ -14,9 +14,11 @@
 #include "magang/casework/reckon.h"
 #include "magang/record/fields.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
 
 #include "apply_place.h"
+#include "apply_seat.h"
 #include "apply_write.h"
 
 static bool
@@ -62,6 +64,8 @@ applier_follow(struct applier *ap, struct record *r)
 	struct activity_kind is;
 	char name[64];
 
+	if (r->kind == KIND_SEAT)
+		applier_enrol(ap, r);
 	if (r->kind != KIND_ACTIVITY)
 		return;
 	record_set(r, F_COOPERATION, &(struct value){ VALUE_UNKNOWN });
@@ -110,6 +114,12 @@ applier_close_erased(struct applier *ap, struct record *r)
 	case KIND_LETTER:
 		if (letter_state(r) == LETTER_HELD)
 			letter_set_state(r, LETTER_VOID);
+		break;
+	case KIND_SEAT:
+		if (seat_is_live(seat_state(r)))
+			seat_set_state(r, seat_state(r) == SEAT_TAKEN
+						  ? SEAT_LEFT
+						  : SEAT_REFUSED);
 		break;
 	case KIND_CASE:
 		leave_program(ap, r);

@@ -12,12 +12,6 @@
 
 #include "apply_refuse.h"
 
-static bool
-takes_back(const struct applier *ap)
-{
-	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
-}
-
 static int
 check_new(struct applier *ap, const struct record *new)
 {
@@ -51,7 +45,7 @@ goes_on(const struct applier *ap, enum letter_state old, enum letter_state new)
 		return old == LETTER_HELD;
 	if (new == LETTER_SENT)
 		return old == LETTER_HELD ||
-		       (old == LETTER_ANSWERED && takes_back(ap));
+		       (old == LETTER_ANSWERED && applier_takes_back(ap));
 	return new == LETTER_ANSWERED &&old == LETTER_SENT;
 }
 

@@ -14,21 +14,6 @@
 #include "apply_refuse.h"
 #include "apply_write.h"
 
-static bool
-takes_back(const struct applier *ap)
-{
-	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
-}
-
-static bool
-same_field(const struct record *a, const struct record *b, uint16_t id)
-{
-	const struct value none = value_none();
-	const struct value *x = record_get(a, id), *y = record_get(b, id);
-
-	return value_equal(x ? x : &none, y ? y : &none);
-}
-
 int
 applier_check_open(struct applier *ap, const struct record *decision)
 {
@@ -42,7 +27,7 @@ applier_check_open(struct applier *ap, const struct record *decision)
 		proposal_state(p) != PROPOSAL_OPEN)
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_ANSWERED);
 	for (size_t i = 0; !ap->recorded && i < ARRAY_SIZE(said); i++)
-		if (!same_field(p, decision, said[i]))
+		if (!record_same(p, decision, said[i]))
 			return applier_refuse(ap, MG_EDATA, "decision");
 	return 0;
 }
@@ -112,10 +97,11 @@ applier_check_return(struct applier *ap, const struct record *old,
 {
 	if (!person)
 		return applier_refuse(ap, MG_ENOENT, "person");
-	if (takes_back(ap) && proposal_state(old) == PROPOSAL_RETURNED &&
+	if (applier_takes_back(ap) &&
+		proposal_state(old) == PROPOSAL_RETURNED &&
 		proposal_state(new) == PROPOSAL_OPEN)
 		return check_opens(ap, new, person);
-	if (takes_back(ap) && proposal_state(old) == PROPOSAL_OPEN &&
+	if (applier_takes_back(ap) && proposal_state(old) == PROPOSAL_OPEN &&
 		proposal_state(new) == PROPOSAL_RETURNED)
 		return 0;
 	return check_returned(ap, old, new);
@@ -126,7 +112,7 @@ applier_check_proposal_goes(struct applier *ap, const struct record *proposal)
 {
 	const uint64_t by = (uint64_t)record_number(proposal, F_DECISION_BY, 0);
 
-	if (!takes_back(ap))
+	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, "decision");
 	if (by && by != ap->c->actor && !(ap->actor.permissions & PERM_ADMIN))
 		return applier_refuse(ap, MG_EACCESS, "undo");

@@ -30,6 +30,7 @@
 #include "apply_proposal.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
+#include "apply_seat.h"
 #include "apply_undo.h"
 #include "apply_values.h"
 #include "apply_write.h"
@@ -220,6 +221,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_proposal_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_DECISION)
 		rc = applier_check_held(ap, &ap->old);
+	if (!rc && op->kind == KIND_SEAT)
+		rc = applier_check_seat_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_LETTER)
 		rc = applier_check_letter_goes(ap, &ap->old);
 	if (rc)

@@ -13,6 +13,12 @@
 #include "magang/store/txn.h"
 
 bool
+applier_takes_back(const struct applier *ap)
+{
+	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+}
+
+bool
 applier_load(
 	struct applier *ap, enum kind kind, uint64_t id, struct record *out)
 {
@@ -144,15 +150,10 @@ member_keys_differ(const struct record *a, const struct record *b)
 {
 	static const uint16_t ids[] = { F_NAME, F_SEX, F_BIRTH_DATE, F_REGENCY,
 		F_PROGRAM_NO, F_OFFICER };
-	const struct value none = value_none();
 
-	for (size_t i = 0; i < ARRAY_SIZE(ids); i++) {
-		const struct value *x = record_get(a, ids[i]);
-		const struct value *y = record_get(b, ids[i]);
-
-		if (!value_equal(x ? x : &none, y ? y : &none))
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
+		if (!record_same(a, b, ids[i]))
 			return true;
-	}
 	return false;
 }
 

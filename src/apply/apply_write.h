@@ -39,6 +39,8 @@ struct applier {
 	struct entries before, after;
 };
 
+/* Is the change an undo or a redo? */
+bool applier_takes_back(const struct applier *ap);
 /* With texts of its own: what the map holds moves with the next write. */
 bool applier_load(
 	struct applier *ap, enum kind kind, uint64_t id, struct record *out);

@@ -160,64 +160,28 @@ household_taken(struct case_facts *f)
 	       (given ? *given : 0);
 }
 
-#define FLOOR_FROM 10 /* of so few given no share is asked */
-
-/* A floor for one sex is a ceiling for the other: of the places that there are
- * in all, or, without a total, of those given so far. */
-static void
-stand_of_rest(struct case_facts *f, const struct places *places,
-	const struct quota *q, struct stand *out)
+static int64_t
+taken_of(void *ctx, uint16_t area, uint8_t sex)
 {
-	const struct quota *all = places_by(places, QUOTA_TOTAL);
-	int64_t total = places_taken(f, 0, 0);
-	int64_t of = places_taken(f, 0, (uint8_t)q->of[0]);
-	int64_t most = of * 100 / q->at_least_percent;
-
-	out->rest = true;
-	out->taken = total - of;
-	out->seats = (most < FLOOR_FROM ? FLOOR_FROM : most) - of;
-	if (all && quota_seats_for(all, 0) >= 0)
-		out->seats = quota_seats_for(all, 0) *
-			     (100 - q->at_least_percent) / 100;
+	return places_taken(ctx, area, sex);
 }
 
-static void
-stand_of_sex(struct case_facts *f, const struct places *places,
-	const struct quota *q, struct stand *out)
+static int64_t
+card_taken(void *ctx, uint64_t kk)
 {
-	char sex[4] = "";
-
-	if (f->person)
-		record_text(f->person, F_SEX, sex, sizeof(sex));
-	if (q->at_least_percent && sex[0] && sex[0] != q->of[0]) {
-		stand_of_rest(f, places, q, out);
-		return;
-	}
-	out->taken = places_taken(f, 0, (uint8_t)q->of[0]);
-	if (!q->at_least_percent && sex[0] == q->of[0])
-		out->seats = quota_seats_for(q, 0);
+	(void)kk; /* that of its person */
+	return household_taken(ctx);
 }
 
 bool
 case_quota(struct case_facts *f, const struct places *places, size_t i,
 	struct stand *out)
 {
-	const struct quota *q = &places->row[i].quota;
-	int64_t area = 0;
+	const struct places_tally by_stage = { f, taken_of, card_taken };
+	const struct taker taker =
+		f->person ? taker_of(f->person) : (struct taker){ 0 };
 
-	*out = (struct stand){ .seats = -1 };
-	if (q->by == QUOTA_SEX) {
-		if (q->of)
-			stand_of_sex(f, places, q, out);
-	} else {
-		if (q->by == QUOTA_REGENCY && f->person)
-			area = record_number(f->person, F_REGENCY, 0);
-		out->seats = quota_seats_for(q, area);
-		out->taken = q->by == QUOTA_KK
-				     ? household_taken(f)
-				     : places_taken(f, (uint16_t)area, 0);
-	}
-	return out->seats < 0 || out->taken < out->seats;
+	return stand_of(places, i, &taker, &by_stage, out);
 }
 
 /* ---- in a verdict --------------------------------------------------------- */

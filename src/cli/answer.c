@@ -2,61 +2,13 @@
 #include "answer.h"
 
 #include <stdlib.h>
-#include <string.h>
 
-#include "list.h"
+#include "chosen.h"
 #include "magang/base/err.h"
-#include "magang/base/mem.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
 #include "magang/view/why_page.h"
-
-static bool
-is_number(const char *word)
-{
-	const char *prefix = kind_info(KIND_PROPOSAL)->prefix;
-	const size_t n = strlen(prefix);
-
-	return strncmp(word, prefix, n) == 0 && word[n] == '-';
-}
-
-static int
-numbered(struct app *app, char **words, int n, uint64_t *ids, struct err *err)
-{
-	struct record *r = xmalloc(sizeof(*r));
-	int rc = 0;
-
-	for (int i = 0; !rc && i < n; i++) {
-		rc = text_find_kind(app, words[i], KIND_PROPOSAL, r, err);
-		ids[i] = r->id;
-	}
-	free(r);
-	return rc;
-}
-
-static int
-choose(struct app *app, char **words, int n, uint64_t **ids, size_t *n_ids,
-	struct err *err)
-{
-	const char *filter = text_join(app, words, n);
-	char *open;
-	int rc;
-
-	if (is_number(words[0])) {
-		*ids = xcalloc((size_t)n, sizeof(**ids));
-		*n_ids = (size_t)n;
-		return numbered(app, words, n, *ids, err);
-	}
-	/* an empty variable of a shell is no answer about everybody */
-	if (!filter[strspn(filter, " ")])
-		return err_set(err, MG_EUSAGE,
-			_("which proposals? 'open' are all that wait"));
-	open = xasprintf("open %s", filter);
-	rc = list_ids(app, KIND_PROPOSAL, open, ids, n_ids, err);
-	free(open);
-	return rc;
-}
 
 /* Of one that was looked at alone, what has changed. */
 static void
@@ -99,7 +51,8 @@ answer_proposals(struct app *app, const struct answer_as *as, char **words,
 	};
 	struct receipt receipt = { 0 };
 	uint64_t *ids = NULL;
-	int rc = choose(app, words, n, &ids, &a.n, err);
+	int rc = chosen_ids(
+		app, KIND_PROPOSAL, "open", words, n, &ids, &a.n, err);
 
 	a.ids = ids;
 	if (!rc)

@@ -9,6 +9,7 @@
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/seat_state.h"
 #include "magang/store/txn.h"
 #include "leave.h"
 
@@ -29,6 +30,7 @@ static const struct {
 	[PART_RULE] = { 0, offsetof(struct counted, rule) },
 	[PART_INTAKE] = { 8, offsetof(struct counted, intake) },
 	[PART_USER] = { 8, offsetof(struct counted, user) },
+	[PART_COHORT] = { 8, offsetof(struct counted, cohort) },
 };
 
 static bool
@@ -184,6 +186,14 @@ by_letter_state(const struct record *l, size_t i, struct counted *of)
 	return i == 0;
 }
 
+static bool
+by_seat(const struct record *s, size_t i, struct counted *of)
+{
+	of->cohort = (uint64_t)record_number(s, F_SEAT_COHORT, 0);
+	of->state = (uint16_t)seat_state(s);
+	return i == 0;
+}
+
 /* Area, program, sex and officer are the same for all; `by` finds the rest of the i-th
  * time that the record counts, false: it does not. */
 static const struct family_row {
@@ -216,6 +226,8 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_STATE, PART_USER } },
 	[COUNT_LETTERS] = { KIND_LETTER, by_letter_state,
 		{ PART_PROGRAM, PART_STATE } },
+	[COUNT_SEATS] = { KIND_SEAT, by_seat,
+		{ PART_PROGRAM, PART_COHORT, PART_STATE, PART_SEX } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

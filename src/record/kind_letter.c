@@ -5,8 +5,6 @@
  * decision goes, a held letter goes with it; one that was sent has left the
  * house and stays.
  */
-#include <string.h>
-
 #include "magang/base/pack.h"
 #include "magang/record/letter_state.h"
 #include "leave.h"
@@ -61,14 +59,10 @@ static const struct kind_word words[] = {
 enum letter_state
 letter_state(const struct record *l)
 {
-	const struct value *v = record_get(l, F_LETTER_STATE);
+	const int state = record_choice(l, F_LETTER_STATE);
 
-	for (size_t i = 0; v && v->kind == VALUE_TEXT && i < ARRAY_SIZE(states);
-		i++)
-		if (strlen(states[i].code) == v->len &&
-			memcmp(states[i].code, v->text, v->len) == 0)
-			return (enum letter_state)(LETTER_HELD + i);
-	return LETTER_VOID;
+	return state < 0 ? LETTER_VOID
+			 : (enum letter_state)(LETTER_HELD + state);
 }
 
 void

@@ -123,6 +123,25 @@ record_set_text(struct record *r, uint16_t id, const char *text)
 	record_set(r, id, &v);
 }
 
+bool
+record_same(const struct record *a, const struct record *b, uint16_t id)
+{
+	const struct value none = value_none();
+	const struct value *x = record_get(a, id), *y = record_get(b, id);
+
+	return value_equal(x ? x : &none, y ? y : &none);
+}
+
+int
+record_choice(const struct record *r, uint16_t id)
+{
+	const struct value *v = record_get(r, id);
+
+	return v && v->kind == VALUE_TEXT
+		       ? fdef_choice(core_field(id), v->text, v->len)
+		       : -1;
+}
+
 void
 record_own(struct record *r, struct arena *arena)
 {

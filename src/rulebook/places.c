@@ -6,15 +6,22 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
-#include "magang/record/reach.h"
 #include "magang/record/record.h"
 
-/* Which field of an intake speaks of what. */
-static const uint16_t said_by[] = {
+#define SAID 4
+
+/* Which field of an intake, of a cohort, speaks of what. */
+static const uint16_t of_intake[SAID] = {
 	[QUOTA_TOTAL] = F_INTAKE_SEATS,
 	[QUOTA_REGENCY] = F_INTAKE_BY_AREA,
 	[QUOTA_SEX] = F_INTAKE_WOMEN,
 	[QUOTA_KK] = F_INTAKE_HOUSEHOLD,
+};
+static const uint16_t of_cohort[SAID] = {
+	[QUOTA_TOTAL] = F_COHORT_SEATS,
+	[QUOTA_REGENCY] = F_COHORT_BY_AREA,
+	[QUOTA_SEX] = F_COHORT_WOMEN,
+	[QUOTA_KK] = F_COHORT_HOUSEHOLD,
 };
 
 /* A share of women is of women: what a program says of men stays. */
@@ -29,14 +36,15 @@ static struct quota *
 place_for(struct places *out, const struct program *p, enum quota_by by)
 {
 	struct quota fresh = { .by = by, .of = by == QUOTA_SEX ? "P" : NULL };
+	const size_t n = p ? p->n_quotas : 0;
 
 	for (size_t i = 0; i < out->n; i++)
 		if (is_meant(&out->row[i].quota, by))
 			return &out->row[i].quota;
 	if (out->n == PLACES_MAX)
 		return NULL;
-	fresh.name = places_name(p, p->n_quotas + by);
-	out->row[out->n].number = p->n_quotas + by;
+	fresh.name = places_name(p, n + by);
+	out->row[out->n].number = n + by;
 	out->row[out->n].quota = fresh;
 	return &out->row[out->n++].quota;
 }
@@ -85,14 +93,17 @@ take(struct places *out, enum quota_by by, const struct value *v,
 }
 
 void
-places_said(const struct program *p, const struct record *intake,
-	struct places *out)
+places_said(
+	const struct program *p, const struct record *said, struct places *out)
 {
+	const bool cohort = said && said->kind == KIND_COHORT;
+	const uint16_t *fields = cohort ? of_cohort : of_intake;
+
 	out->n = 0;
-	for (size_t i = 0; i < p->n_quotas && i < PLACES_MAX; i++)
+	for (size_t i = 0; p && i < p->n_quotas && i < PLACES_MAX; i++)
 		out->row[out->n++] = (struct place_row){ p->quotas[i], i };
-	for (size_t by = 0; intake && by < ARRAY_SIZE(said_by); by++) {
-		const struct value *v = record_get(intake, said_by[by]);
+	for (size_t by = 0; said && by < SAID; by++) {
+		const struct value *v = record_get(said, fields[by]);
 		struct quota *q =
 			v ? place_for(out, p, (enum quota_by)by) : NULL;
 
@@ -125,12 +136,12 @@ places_by(const struct places *places, enum quota_by by)
 const char *
 places_name(const struct program *p, size_t number)
 {
+	const size_t n = p ? p->n_quotas : 0;
 	const struct fdef *f = NULL;
 
-	if (number < p->n_quotas)
+	if (number < n)
 		return p->quotas[number].name;
-	number -= p->n_quotas;
-	if (number < ARRAY_SIZE(said_by))
-		f = field_of(NULL, KIND_INTAKE, said_by[number]);
+	if (number - n < SAID)
+		f = core_field(of_intake[number - n]);
 	return f ? f->name : NULL;
 }

@@ -297,21 +297,32 @@ tell_decision(struct told_fields *out, const struct op *op)
 	tell_as(out, op, F_ROOM_BY, F_ROOM_BY);
 }
 
-/* Which it is, and how it stands; what it says is the letter's own. */
-static void
-tell_letter(struct told_fields *out, const struct op *op)
+const struct told_within *
+told_within(enum kind kind)
 {
-	tell_as(out, op, F_LETTER_TEMPLATE, F_LETTER_TEMPLATE);
-	tell_as(out, op, F_LETTER_STATE, F_LETTER_STATE);
-	tell_as(out, op, F_LETTER_ANSWER, F_LETTER_ANSWER);
+	static const struct told_within rows[] = {
+		{ KIND_LETTER, F_LETTER_TEMPLATE,
+			{ F_LETTER_STATE, F_LETTER_ANSWER } },
+		{ KIND_SEAT, F_SEAT_COHORT,
+			{ F_SEAT_STATE, F_SEAT_CAUSE, F_SEAT_TRIES } },
+	};
+
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		if (rows[i].kind == kind)
+			return &rows[i];
+	return NULL;
 }
 
 void
 told_fields(const struct op *op, struct told_fields *out)
 {
+	const struct told_within *within = told_within(op->kind);
+
 	out->n = 0;
-	if (op->kind == KIND_LETTER) {
-		tell_letter(out, op);
+	if (within) {
+		tell_as(out, op, within->name, within->name);
+		for (size_t i = 0; i < WITHIN_TOLD; i++)
+			tell_as(out, op, within->told[i], within->told[i]);
 		return;
 	}
 	if (op->kind == KIND_DECISION ||

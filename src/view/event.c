@@ -110,25 +110,30 @@ say_task(const struct saying *s, struct buf *out)
 			cell_date((int32_t)due->new.number, text));
 }
 
-/* "Invitation: held", "Invitation: answered, no" */
+/* "Invitation: answered, no", "Garut 1: refused, has work" */
 static void
-say_letter(const struct saying *s, struct buf *out)
+say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 {
-	const struct op_field *state = op_sets(s->row->op, F_LETTER_STATE);
-	const struct op_field *answer = op_sets(s->row->op, F_LETTER_ANSWER);
-	const struct value *name = record_get(s->r, F_LETTER_TEMPLATE);
+	const struct value *name = record_get(s->r, t->name);
+	size_t n = 0;
 
 	if (name)
-		add_value(s, core_field(F_LETTER_TEMPLATE), name, out);
+		add_value(s, core_field(t->name), name, out);
 	buf_adds(out, ": ");
-	if (s->row->op->verb == OP_DELETE)
+	if (s->row->op->verb == OP_DELETE) {
 		buf_adds(out, _("taken away"));
-	else if (state)
-		add_value(s, core_field(F_LETTER_STATE), &state->new, out);
-	if (!answer || answer->new.kind == VALUE_UNKNOWN)
 		return;
-	buf_adds(out, state ? ", " : "");
-	add_value(s, core_field(F_LETTER_ANSWER), &answer->new, out);
+	}
+	for (size_t i = 0; i < WITHIN_TOLD; i++) {
+		const struct op_field *f = op_sets(s->row->op, t->told[i]);
+
+		if (!f || f->new.kind == VALUE_UNKNOWN)
+			continue;
+		buf_adds(out, n++ ? ", " : "");
+		if (t->told[i] == F_SEAT_TRIES)
+			buf_addf(out, "%s ", _("not reached, times"));
+		add_value(s, core_field(t->told[i]), &f->new, out);
+	}
 }
 
 static void
@@ -250,8 +255,8 @@ say_op(const struct saying *s, struct buf *out)
 		say_fields(s, out);
 	else if (op->kind == KIND_PROPOSAL)
 		say_proposal(s, out);
-	else if (op->kind == KIND_LETTER)
-		say_letter(s, out);
+	else if (told_within(op->kind))
+		say_within(s, told_within(op->kind), out);
 	else if (op->verb == OP_CREATE)
 		say_created(s, out);
 	else if (op->verb == OP_DELETE)

@@ -10,7 +10,12 @@ static const struct worked worked[] = {
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
 };
 
-static const struct kind_part parts[] = { PART_TASKS, PART_ACTIVITIES };
+static const struct kind_part parts[] = {
+	PART_TASKS,
+	{ "seats", N_("Seats"), N_("SEATS"), KIND_SEAT,
+		"number,cohort,roll,state,since", "case:%s", 20 },
+	PART_ACTIVITIES,
+};
 
 VIEW_ROW(case, "number,name,program,stage,entered,regency", WORKED(worked),
 	PARTS(parts), .made_by = "open", .home = 2);

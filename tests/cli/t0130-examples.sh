@@ -108,6 +108,12 @@ letters=$(magang --lang en letters publish letter:declined --dry-run |
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'
 
+magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 >/dev/null
+magang cohort fill CO-000001-3 'program:kyoto-ikusei not stage:interview' >/dev/null
+magang set CO-000001-3 seats=50 >/dev/null
+[ "$(magang list seat offered --csv --columns number | column 1 | wc -l)" = 4 ]
+report $? 'and a cohort with seats'
+
 mkdir files
 sed 's/^version: 1$/version: 2/' "$top/config/programs/kyoto-ikusei.yaml" \
 	>files/kyoto-ikusei.yaml
@@ -143,6 +149,7 @@ prepare() {
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' program adopt '*) magang program install files/kyoto-ikusei.yaml ;;
+	*' answer left '*) magang cohort answer yes KR-000002-1 ;;
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
 		magang --as budi assign "$kase" "$me"

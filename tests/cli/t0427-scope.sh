@@ -62,6 +62,8 @@ letters:list 1
 letters:publish 1 program:magang-jabar --dry-run
 letters:print 1 program:magang-jabar --out -
 letters:answers 65 answers.csv
+cohort:fill 1 CO-000001-3 program:magang-jabar
+cohort:answer 1 yes program:magang-jabar
 accept 1
 list 0 organisation
 show 1 MG-000002-1
@@ -121,7 +123,7 @@ magang complete -- '' | cut -f1 >names
 while read -r name; do
 	verbs=$(magang complete -- "$name" '' | cut -f1)
 	case $name in
-	program | config | user | keys | letters)
+	program | config | user | keys | letters | cohort)
 		for v in $verbs; do echo "$name:$v"; done ;;
 	*) echo "$name" ;;
 	esac

@@ -55,6 +55,9 @@ make move TW-000004-5 gone
 make letters publish case:TW-000004-5 --number 1 --out -
 make assign JP-000001-3 u-officer
 make add intake program=two name=satu seats=4
+make add cohort program=two name=kelas
+make cohort fill CO-000001-3 TW-000005-9
+make add cohort program=kyoto-ikusei name=kelas
 make user add lama role=officer areas=32.05
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGNG3Y6gap//9xjpAomioohypJijOzTIjt/aXz4PY0t9 a@b' >key.pub
 make keys add lama key.pub
@@ -96,6 +99,8 @@ cat >table <<'END'
 ---..... ---..... letters print held --out -
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run
++++..... -------- cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
++++..... -------- cohort answer yes KR-000001-3 --dry-run
 ++++++++ ++++++++ workload
 ++++++++ -------- show MG-000001-3
 ++++++++ -------- show JP-000001-3

@@ -8,19 +8,13 @@
 #define MAGANG_CASEWORK_QUOTA_H
 
 #include "magang/casework/facts.h"
+#include "magang/casework/stand.h"
 #include "magang/casework/verdict.h"
 #include "magang/rulebook/places.h"
 
 /* The quotas that count for the case; *out is valid as long as its program. */
 void case_places(const struct case_facts *f, struct places *out);
 
-/* A quota as a case finds it: what others have of what there is, seats -1: no
- * bound. A floor for one sex bounds the other: `rest`, of the places that are
- * left to that. */
-struct stand {
-	int64_t taken, seats;
-	bool rest;
-};
 /* Is there room in row `i`? */
 bool case_quota(struct case_facts *f, const struct places *places, size_t i,
 	struct stand *out);

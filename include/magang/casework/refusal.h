@@ -25,7 +25,18 @@ struct in_hand;
 #define REFUSED_ANSWERED "answered" /* the proposal is not open */
 #define REFUSED_PROPOSED "proposed" /* there is an open one */
 #define REFUSED_TOPIC "topic"       /* nothing is about such a record */
-#define REFUSED_USED "referenced"   /* kind and id of what refers to it */
+/* Of a seat: why a case does not get it. */
+#define REFUSED_SEAT_FULL "seat_full"
+#define REFUSED_SEAT_AREA "seat_area"
+#define REFUSED_SEAT_SEX "seat_sex"
+#define REFUSED_SEAT_HOUSEHOLD "seat_household"
+#define REFUSED_SEAT_OVER "seat_over"
+#define REFUSED_SEAT_PROGRAM "seat_program"
+#define REFUSED_SEAT_ENDED "seat_ended"
+#define REFUSED_SEAT_CLASH "seat_clash"
+#define REFUSED_SEAT_BEFORE "seat_before"
+#define REFUSED_SEATED "seated"
+#define REFUSED_USED "referenced" /* kind and id of what refers to it */
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"

@@ -44,7 +44,8 @@
 	X(ASSIGN, N_("assign"))                                                \
 	X(APPROVE, N_("approve"))                                              \
 	X(RETURN, N_("return"))   /* of proposals */                           \
-	X(PUBLISH, N_("publish")) /* what has left the house; not for undo */
+	X(PUBLISH, N_("publish")) /* what has left the house; not for undo */  \
+	X(SEAT, N_("seat"))
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -42,7 +42,8 @@ struct key;
 		"reserved") /* cases that have a place by a proposal: by the stage \
 			   of that (HELD_IN), and by their own (HELD_FROM) */   \
 	X(PROPOSALS, "proposal") /* by their standing, open ones by who */             \
-	X(LETTERS, "letter")
+	X(LETTERS, "letter")                                                           \
+	X(SEATS, "seat") /* of a cohort, by their state */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -64,6 +65,7 @@ enum part {
 	PART_RULE,
 	PART_INTAKE,
 	PART_USER,
+	PART_COHORT,
 };
 
 #define COUNTED_RULE 60
@@ -73,6 +75,7 @@ struct counted {
 	uint16_t area, program, stage, state, week;
 	uint8_t sex;
 	uint64_t intake;
+	uint64_t cohort;
 	uint64_t user; /* whose hand it is in, or is offered to */
 	char rule[COUNTED_RULE];
 };
@@ -83,7 +86,7 @@ struct counted {
 /* The answer that no hand gives to a doubt: one of the two was erased. */
 #define DOUBT_ERASED "gone"
 
-/* The parts of PART_STATE, as numbers of keys (those of a letter: letter_state.h). Of a task and of a doubt;
+/* The parts of PART_STATE, as numbers of keys (those of a letter and of a seat: letter_state.h, seat_state.h). Of a task and of a doubt;
  * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };

@@ -178,6 +178,9 @@ enum field_id {
 	F_COHORT_UNITS,
 	F_COHORT_LOCK_AFTER, /* days after which a sheet is closed */
 	F_COHORT_STATE,
+	F_COHORT_BY_AREA, /* limits of its seats, as of an intake */
+	F_COHORT_WOMEN,
+	F_COHORT_HOUSEHOLD,
 	/* member; its person is F_PERSON */
 	F_MEMBER_OF = 170,
 	F_MEMBER_NUMBER,
@@ -193,6 +196,15 @@ enum field_id {
 	F_LETTER_TEXT,     /* as it was sent */
 	F_LETTER_ANSWER,
 	F_LETTER_ANSWERED, /* date */
+	/* seat; its person, case and program are F_PERSON, F_DECISION_CASE and
+	 * F_PROGRAM_NO */
+	F_SEAT_COHORT = 190,
+	F_SEAT_STATE,  /* offered, taken, refused, left */
+	F_SEAT_ROLL,   /* its number in the roll, given once by apply() */
+	F_SEAT_TRIES,  /* how often nobody was reached */
+	F_SEAT_CAUSE,  /* why it was refused or left: a code */
+	F_SEAT_REASON, /* the same in words */
+	F_SEAT_SINCE,  /* date of its state */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 250,

@@ -38,7 +38,8 @@ struct record;
 	X(MEMBER, member)     /* a person in an organisation */                \
 	X(DECISION, decision) /* what moved a case */                          \
 	X(PROPOSAL, proposal) /* one that a second person has to approve */    \
-	X(LETTER, letter)     /* what is written to a person of a decision */
+	X(LETTER, letter)     /* what is written to a person of a decision */  \
+	X(SEAT, seat)         /* a case in a cohort */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

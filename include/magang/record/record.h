@@ -59,6 +59,10 @@ void record_set_text(struct record *r, uint16_t id, const char *text);
 
 /* Text of a field into out, cut to size; "" where not filled. Returns out. */
 char *record_text(const struct record *r, uint16_t id, char *out, size_t size);
+/* Is the field of both the same, or not filled? */
+bool record_same(const struct record *a, const struct record *b, uint16_t id);
+/* Of a core field: which of its choices it is, from 0; -1: none. */
+int record_choice(const struct record *r, uint16_t id);
 /* Copies every text into the arena, so that nothing is borrowed any more. */
 void record_own(struct record *r, struct arena *arena);
 

@@ -6,6 +6,15 @@
 #include "magang/casework/growth.h"
 #include "magang/view/text.h"
 
+/* A record whose history stands in another one's: the field that it is called by
+ * there, and what is told of it; the rest is its own. NULL: not such a kind. */
+#define WITHIN_TOLD 3
+struct told_within {
+	enum kind kind;
+	uint16_t name, told[WITHIN_TOLD];
+};
+const struct told_within *told_within(enum kind kind);
+
 /* What is told of an operation: not what another field says already. Of a
  * decision where its case went (F_STAGE), its cause and reason. */
 struct told_fields {

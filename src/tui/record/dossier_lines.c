@@ -494,6 +494,13 @@ has_growth(enum kind kind)
 	return is_other(kind) && kind_is(kind, KIND_TOPIC);
 }
 
+/* Nothing is noted about it, but others stand in it. */
+static bool
+has_contents(enum kind kind)
+{
+	return is_other(kind) && !has_growth(kind) && kind_view(kind)->n_parts;
+}
+
 static const struct dossier_view views[] = {
 	{ N_("Compare"), joins_two, compare_make },
 	{ N_("Timeline"), kind_has_stage, make_timeline },
@@ -505,6 +512,7 @@ static const struct dossier_view views[] = {
 	{ N_("Fields"), is_other, make_fields },
 	{ N_("Size and activities"), has_growth, growth_make },
 	{ N_("Tasks"), has_growth, make_links },
+	{ N_("Contents"), has_contents, make_links },
 	{ N_("Timeline"), has_history, make_timeline },
 };
 

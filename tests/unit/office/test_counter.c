@@ -8,6 +8,7 @@
 #include "magang/ops/ops_work.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_proposal.h"
+#include "magang/ops/ops_seat.h"
 #include "magang/record/counter.h"
 #include "magang/store/gate.h"
 
@@ -17,7 +18,7 @@
 
 struct doing {
 	struct desk *d;
-	uint64_t random, persons[PERSONS], cases[CASES];
+	uint64_t random, cohort, persons[PERSONS], cases[CASES];
 	size_t n_persons, n_cases;
 };
 
@@ -141,6 +142,62 @@ do_intake(struct doing *w)
 		op_add(w->d->o, KIND_INTAKE, v.row, v.n, &w->d->r, &w->d->err));
 }
 
+static void
+do_cohort(struct doing *w)
+{
+	struct values v;
+
+	values_parse(w->d, KIND_COHORT,
+		"program=magang-jabar; name=One; seats=6; women_percent=20",
+		&v);
+	check_done(w->d,
+		op_add(w->d->o, KIND_COHORT, v.row, v.n, &w->d->r, &w->d->err));
+	w->cohort = w->d->r.id;
+}
+
+static void
+offer_seats(struct doing *w, const uint64_t *cases, size_t n)
+{
+	const struct filling f = {
+		.cohort = w->cohort, .cases = cases, .n = n
+	};
+
+	op_seats_fill(w->d->o, &f, &w->d->r, &w->d->err);
+	w->d->err = (struct err)ERR_INIT;
+}
+
+/* Offered to a case, or answered by it. */
+static void
+do_seat(struct doing *w)
+{
+	static const enum seat_said said[] = { SEAT_YES, SEAT_YES, SEAT_NO,
+		SEAT_UNREACHABLE, SEAT_LEAVES };
+	uint64_t kase = one_of(w, w->cases, w->n_cases), id;
+	struct seat_answer a = { .seats = &id, .n = 1 };
+
+	id = member(w->d, KIND_CASE, kase, KIND_SEAT, 0);
+	if (!id || pick(w, 3) == 0) {
+		offer_seats(w, w->cases, w->n_cases);
+		return;
+	}
+	a.said = said[pick(w, ARRAY_SIZE(said))];
+	a.cause = a.said == SEAT_YES ? NULL : "other";
+	op_seats_answer(w->d->o, &a, &w->d->r, &w->d->err);
+	w->d->err = (struct err)ERR_INIT;
+}
+
+/* One who has a seat. */
+static void
+do_sit(struct doing *w)
+{
+	uint64_t kase =
+		open_case(w->d, person(w->d, "name=Cucu; sex=P; regency=32.05"),
+			"magang-jabar", "");
+
+	do_cohort(w);
+	offer_seats(w, &kase, 1);
+}
+
 /* An officer passes a case of his on. */
 static void
 do_offer(struct doing *w)
@@ -217,7 +274,7 @@ do_propose(struct doing *w)
 
 static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,
 	do_case, do_case, do_about, do_about, do_about, do_propose, do_answer,
-	do_organisation, do_undo, do_erase };
+	do_organisation, do_seat, do_seat, do_undo, do_erase };
 
 static int64_t
 sum(struct desk *d, enum family family)
@@ -242,6 +299,7 @@ make_all(struct desk *d, uint64_t seed)
 	user(d, "name=rina; role=coordinator");
 	do_person(w);
 	do_intake(w);
+	do_cohort(w);
 	for (int i = 0; i < ACTS; i++) {
 		verbs[pick(w, ARRAY_SIZE(verbs))](w);
 		if (i % 60 == 59)
@@ -249,6 +307,7 @@ make_all(struct desk *d, uint64_t seed)
 	}
 	do_offer(w);
 	do_wait(w);
+	do_sit(w);
 	free(w);
 	/* or it would prove nothing */
 	for (int f = COUNT_NONE + 1; f < COUNT_FAMILIES; f++)

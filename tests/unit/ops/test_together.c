@@ -17,6 +17,7 @@
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
+#include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
@@ -45,7 +46,7 @@ struct told {
 struct world {
 	struct desk *d;
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
-		letter_seq;
+		letter_seq, cohort, seat;
 	struct values v;
 	unsigned row;
 };
@@ -256,6 +257,24 @@ ACT(letters_answer)
 	const struct letter_answer row = { w->letter, "no" };
 
 	return op_letters_answer(o, &row, 1, false, out, err);
+}
+
+ACT(seats_fill)
+{
+	const struct filling f = {
+		.cohort = w->cohort, .cases = &w->kase, .n = 1
+	};
+
+	return op_seats_fill(o, &f, out, err);
+}
+
+ACT(seats_answer)
+{
+	const struct seat_answer a = {
+		.said = SEAT_YES, .seats = &w->seat, .n = 1
+	};
+
+	return op_seats_answer(o, &a, out, err);
 }
 
 ACT(about_add)
@@ -549,6 +568,26 @@ some_sent(struct world *w)
 }
 
 static void
+some_cohort(struct world *w)
+{
+	struct values v;
+
+	values_parse(w->d, KIND_COHORT,
+		"program=kyoto-ikusei; name=One; seats=1", &v);
+	check_done(w->d,
+		op_add(w->d->o, KIND_COHORT, v.row, v.n, &w->d->r, &w->d->err));
+	w->cohort = w->d->r.id;
+}
+
+static void
+some_seat(struct world *w)
+{
+	some_cohort(w);
+	check_done(w->d, seats_fill(w, w->d->o, &w->d->r, &w->d->err));
+	w->seat = w->d->r.first[KIND_SEAT];
+}
+
+static void
 some_act(struct world *w)
 {
 	set(w->d, KIND_PERSON, w->person, "phone=081200008888");
@@ -634,6 +673,8 @@ static const struct {
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
 	/* with the task that a no asks for */
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
+	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },
+	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
 	{ "op_task_add", nothing, task_add, 0, 2 },

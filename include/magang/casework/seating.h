@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * May a case have a seat in a cohort? Its places are quotas, as those of an intake
+ * are (stand.h), counted by the seats that are offered or taken. A case has one
+ * seat at a time, and a person none while another one of his runs.
+ */
+#ifndef MAGANG_CASEWORK_SEATING_H
+#define MAGANG_CASEWORK_SEATING_H
+
+#include "magang/casework/stand.h"
+#include "magang/record/record.h"
+#include "magang/rulebook/places.h"
+
+struct places_given;
+struct rulebook;
+struct txn;
+
+/* A cohort that gives seats. */
+struct seating {
+	struct rulebook *book;
+	struct txn *txn;
+	struct record cohort;
+	struct places places;
+	uint64_t seat; /* the one that is asked for; 0: a new one */
+	struct places_given *given; /* besides those taken, or NULL */
+};
+/* false: there is no such cohort. *s stays where it is; it is of this transaction. */
+bool seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
+	uint64_t cohort);
+/* 0; or a code, and in *why the word of refusal.h that says what is against it. */
+int seating_ask(struct seating *s, const struct record *kase,
+	const struct record *person, const char **why);
+/* In thought (s->given) the person has one. */
+void seating_give(struct seating *s, const struct record *person);
+
+/* Seats that are offered or taken. */
+int64_t seating_taken(struct txn *txn, const struct record *cohort);
+/* Does another seat of the person run while this cohort does? */
+bool seating_clashes(
+	struct txn *txn, uint64_t person, const struct record *cohort);
+/* The next number of its roll: none that a seat of it has, or had. */
+uint16_t seating_next_roll(struct txn *txn, uint64_t cohort);
+
+#endif

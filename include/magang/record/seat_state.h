@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* How a seat stands: it is offered to a case, taken or refused, left. */
+#ifndef MAGANG_RECORD_SEAT_STATE_H
+#define MAGANG_RECORD_SEAT_STATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct record;
+struct txn;
+struct walk;
+
+/* In the order of its choices, as numbers of keys. */
+enum seat_state { SEAT_OFFERED = 1, SEAT_TAKEN, SEAT_REFUSED, SEAT_LEFT };
+/* Of a seat as it is. */
+enum seat_state seat_state(const struct record *s);
+/* Sets the code that stands for it. */
+void seat_set_state(struct record *s, enum seat_state state);
+/* Does it take one of the seats that there are? */
+bool seat_is_live(enum seat_state state);
+
+/* The seats of a cohort, in the order in which they were offered: walk_next(),
+ * walk_id(), and what stands under each. */
+void seats_begin(struct walk *w, struct txn *txn, uint64_t cohort);
+enum seat_state seats_state(const struct walk *w);
+uint16_t seats_roll(const struct walk *w); /* 0: none yet */
+
+#endif

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+#include "apply_seat.h"
+
+#include <stdlib.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/casework/seating.h"
+#include "magang/record/counter.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/store/walk.h"
+
+#include "apply_refuse.h"
+
+void
+applier_enrol(struct applier *ap, struct record *seat)
+{
+	if (seat_state(seat) == SEAT_TAKEN && !record_has(seat, F_SEAT_ROLL))
+		record_set_number(seat, F_SEAT_ROLL,
+			seating_next_roll(ap->txn, (uint64_t)record_number(seat,
+							   F_SEAT_COHORT, 0)) *
+				DECIMAL_ONE);
+}
+
+/* What each state comes from. Who refused, or left, may come after all. */
+static bool
+goes_on(enum seat_state old, enum seat_state new)
+{
+	if (old == new)
+		return true;
+	if (new == SEAT_LEFT)
+		return old == SEAT_TAKEN;
+	if (new == SEAT_REFUSED)
+		return old == SEAT_OFFERED;
+	return new == SEAT_TAKEN;
+}
+
+static int
+check_states(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const enum seat_state now = seat_state(new);
+
+	if (old ? !applier_takes_back(ap) && !goes_on(seat_state(old), now)
+		: ap->fresh && (now != SEAT_OFFERED ||
+				       record_has(new, F_SEAT_ROLL)))
+		return applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+	if ((seat_is_live(now) && record_has(new, F_SEAT_CAUSE)) ||
+		(now == SEAT_LEFT && !record_has(new, F_SEAT_CAUSE)))
+		return applier_refuse(ap, MG_EDATA, "seat_cause");
+	return 0;
+}
+
+static int
+check_room(struct applier *ap, const struct record *new,
+	const struct record *person)
+{
+	struct seating *s = xmalloc(sizeof(*s));
+	struct record *kase = &ap->child;
+	const char *why = NULL;
+	int rc = MG_ENOENT;
+	const bool there = seating_begin(s, ap->book, ap->txn,
+		(uint64_t)record_number(new, F_SEAT_COHORT, 0));
+
+	s->seat = new->id;
+	if (there && record_load(ap->txn, KIND_CASE,
+			     (uint64_t)record_number(new, F_DECISION_CASE, 0),
+			     RECORD_UNCHECKED, kase))
+		rc = seating_ask(s, kase, person, &why);
+	free(s);
+	return rc ? applier_refuse(ap, rc, "%s", why ? why : "about") : 0;
+}
+
+int
+applier_check_seat(struct applier *ap, const struct record *old,
+	const struct record *new, const struct record *person)
+{
+	const bool comes = seat_is_live(seat_state(new)) &&
+			   !(old && seat_is_live(seat_state(old)));
+	int rc = check_states(ap, old, new);
+
+	if (rc || !comes || ap->recorded || !person)
+		return rc;
+	return check_room(ap, new, person);
+}
+
+int
+applier_check_seat_goes(struct applier *ap, const struct record *old)
+{
+	return applier_takes_back(ap) && !record_has(old, F_SEAT_ROLL)
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_roll");
+}
+
+/* ---- cohorts ------------------------------------------------------------- */
+
+/* Is anybody in it elsewhere, in the days that it is to have? */
+static bool
+clashes(struct applier *ap, const struct record *cohort)
+{
+	struct walk w;
+	bool found = false;
+
+	seats_begin(&w, ap->txn, cohort->id);
+	while (!found && walk_next(&w))
+		found = seat_is_live(seats_state(&w)) &&
+			record_load(ap->txn, KIND_SEAT, walk_id(&w),
+				RECORD_UNCHECKED, &ap->child) &&
+			seating_clashes(
+				ap->txn, record_owner(&ap->child), cohort);
+	walk_end(&w);
+	return found;
+}
+
+int
+applier_check_cohort(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	if (!old || ap->recorded)
+		return 0;
+	if (!record_same(old, new, F_COHORT_SEATS) &&
+		record_number(new, F_COHORT_SEATS, INT64_MAX) / DECIMAL_ONE <
+			seating_taken(ap->txn, new))
+		return applier_refuse(ap, MG_EINUSE, "cohort_seats");
+	if ((!record_same(old, new, F_COHORT_FROM) ||
+		    !record_same(old, new, F_COHORT_UNTIL)) &&
+		clashes(ap, new))
+		return applier_refuse(ap, MG_EINUSE, "cohort_days");
+	return 0;
+}

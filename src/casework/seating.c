@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/seating.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/places_given.h"
+#include "magang/casework/refusal.h"
+#include "magang/casework/stages.h"
+#include "magang/record/counter.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/store/walk.h"
+
+/* ---- counted -------------------------------------------------------------- */
+
+static int64_t
+count_seats(struct txn *txn, const struct record *cohort, uint16_t area,
+	uint8_t sex)
+{
+	static const uint8_t sexes[] = { 'L', 'P', 0 };
+	struct counted of = { .area = area,
+		.program = (uint16_t)record_number(cohort, F_COHORT_PROGRAM, 0),
+		.cohort = cohort->id };
+	int64_t n = 0;
+
+	for (of.state = SEAT_OFFERED; of.state <= SEAT_LEFT; of.state++) {
+		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
+			of.sex = sexes[i];
+			if (seat_is_live((enum seat_state)of.state) &&
+				(!sex || sex == of.sex))
+				n += counter_read(txn, COUNT_SEATS, &of);
+		}
+	}
+	return n;
+}
+
+int64_t
+seating_taken(struct txn *txn, const struct record *cohort)
+{
+	return count_seats(txn, cohort, 0, 0);
+}
+
+static int64_t
+taken_of(void *ctx, uint16_t area, uint8_t sex)
+{
+	const struct seating *s = ctx;
+	int64_t *n = s->given ? places_given_row(s->given, s->cohort.id,
+					GIVEN_PLACES, area, sex)
+			      : NULL;
+
+	if (!n)
+		return count_seats(s->txn, &s->cohort, area, sex);
+	if (*n < 0)
+		*n = count_seats(s->txn, &s->cohort, area, sex);
+	return *n;
+}
+
+/* ---- seats of a person ---------------------------------------------------- */
+
+/* Is it this one? */
+typedef bool (*seat_found)(const struct record *seat, const void *ctx);
+
+static bool
+case_seat_is(struct txn *txn, uint64_t kase, seat_found found, const void *ctx)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	struct walk w;
+	bool is = false;
+
+	members_begin(&w, txn, KIND_CASE, kase, KIND_SEAT);
+	while (!is && walk_next(&w))
+		is = record_load(txn, KIND_SEAT, walk_id(&w), RECORD_UNCHECKED,
+			     seat) &&
+		     found(seat, ctx);
+	walk_end(&w);
+	free(seat);
+	return is;
+}
+
+static bool
+person_seat_is(
+	struct txn *txn, uint64_t person, seat_found found, const void *ctx)
+{
+	struct walk w;
+	bool is = false;
+
+	members_begin(&w, txn, KIND_PERSON, person, KIND_CASE);
+	while (!is && walk_next(&w))
+		is = case_seat_is(txn, walk_id(&w), found, ctx);
+	walk_end(&w);
+	return is;
+}
+
+static bool
+is_live(const struct record *seat, const void *ctx)
+{
+	(void)ctx;
+	return seat_is_live(seat_state(seat));
+}
+
+static bool
+is_in(const struct record *seat, uint64_t cohort)
+{
+	return (uint64_t)record_number(seat, F_SEAT_COHORT, 0) == cohort;
+}
+
+static bool
+is_live_in(const struct record *seat, const void *ctx)
+{
+	return is_live(seat, NULL) && is_in(seat, *(const uint64_t *)ctx);
+}
+
+/* He said no, or left: that is an answer, to be changed there. */
+static bool
+was_before(const struct record *seat, const void *ctx)
+{
+	const struct seating *s = ctx;
+
+	return seat->id != s->seat && is_in(seat, s->cohort.id);
+}
+
+/* A cohort without days clashes with nothing. */
+static bool
+overlap(const struct record *a, const struct record *b)
+{
+	return record_number(a, F_COHORT_FROM, INT64_MAX) <=
+		       record_number(b, F_COHORT_UNTIL, INT64_MIN) &&
+	       record_number(b, F_COHORT_FROM, INT64_MAX) <=
+		       record_number(a, F_COHORT_UNTIL, INT64_MIN);
+}
+
+struct clash {
+	struct txn *txn;
+	const struct record *cohort;
+	struct record *other;
+};
+
+static bool
+runs_too(const struct record *seat, const void *ctx)
+{
+	const struct clash *c = ctx;
+	const uint64_t id = (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+
+	return is_live(seat, NULL) && id != c->cohort->id &&
+	       record_load(
+		       c->txn, KIND_COHORT, id, RECORD_UNCHECKED, c->other) &&
+	       overlap(c->cohort, c->other);
+}
+
+bool
+seating_clashes(struct txn *txn, uint64_t person, const struct record *cohort)
+{
+	struct record *other = xmalloc(sizeof(*other));
+	const struct clash c = { txn, cohort, other };
+	bool clashes = person_seat_is(txn, person, runs_too, &c);
+
+	free(other);
+	return clashes;
+}
+
+/* Of a family card those who have a seat here. */
+static int64_t
+household_of(void *ctx, uint64_t kk)
+{
+	const struct seating *s = ctx;
+	const uint64_t cohort = s->cohort.id;
+	const int64_t *given = s->given && kk
+				       ? places_given_row(s->given, cohort,
+						 GIVEN_HOUSEHOLD, kk, 0)
+				       : NULL;
+	struct key k = { 0 };
+	int64_t n = given && *given > 0 ? *given : 0;
+	struct walk w;
+
+	if (!kk)
+		return 0;
+	key_u8(&k, IX_KK);
+	key_u64(&k, kk);
+	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
+	while (walk_next(&w))
+		n += person_seat_is(s->txn, walk_id(&w), is_live_in, &cohort);
+	walk_end(&w);
+	return n;
+}
+
+/* ---- asked ---------------------------------------------------------------- */
+
+bool
+seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
+	uint64_t cohort)
+{
+	s->book = book;
+	s->txn = txn;
+	s->seat = 0;
+	s->given = NULL;
+	if (!record_load(txn, KIND_COHORT, cohort, 0, &s->cohort))
+		return false;
+	places_said(NULL, &s->cohort, &s->places);
+	return true;
+}
+
+static const char *
+full_word(const struct seating *s, size_t row)
+{
+	switch (s->places.row[row].quota.by) {
+	case QUOTA_REGENCY:
+		return REFUSED_SEAT_AREA;
+	case QUOTA_SEX:
+		return REFUSED_SEAT_SEX;
+	case QUOTA_KK:
+		return REFUSED_SEAT_HOUSEHOLD;
+	default:
+		return REFUSED_SEAT_FULL;
+	}
+}
+
+static const char *
+no_room(struct seating *s, const struct record *person)
+{
+	const struct places_tally by_seats = { s, taken_of, household_of };
+	const struct taker taker = taker_of(person);
+	struct stand unsaid;
+
+	for (size_t i = 0; i < s->places.n; i++)
+		if (!stand_of(&s->places, i, &taker, &by_seats, &unsaid))
+			return full_word(s, i);
+	return NULL;
+}
+
+static bool
+is_over(const struct record *cohort)
+{
+	char state[16];
+
+	record_text(cohort, F_COHORT_STATE, state, sizeof(state));
+	return strcmp(state, "done") == 0 || strcmp(state, "cancelled") == 0;
+}
+
+int
+seating_ask(struct seating *s, const struct record *kase,
+	const struct record *person, const char **why)
+{
+	*why = NULL;
+	if (is_over(&s->cohort))
+		*why = REFUSED_SEAT_OVER;
+	else if (record_number(kase, F_PROGRAM_NO, 0) !=
+		 record_number(&s->cohort, F_COHORT_PROGRAM, 0))
+		*why = REFUSED_SEAT_PROGRAM;
+	else if (!case_is_active(s->book, s->txn, kase))
+		*why = REFUSED_SEAT_ENDED;
+	else if (case_seat_is(s->txn, kase->id, is_live, NULL))
+		*why = REFUSED_SEATED;
+	else if (case_seat_is(s->txn, kase->id, was_before, s))
+		*why = REFUSED_SEAT_BEFORE;
+	else if (seating_clashes(s->txn, person->id, &s->cohort))
+		*why = REFUSED_SEAT_CLASH;
+	else
+		*why = no_room(s, person);
+	return *why ? MG_ENOTALLOWED : 0;
+}
+
+void
+seating_give(struct seating *s, const struct record *person)
+{
+	const struct taker t = taker_of(person);
+	const uint64_t cohort = s->cohort.id;
+
+	for (int i = 0; i < 4; i++) {
+		const uint16_t area = i & 1 ? (uint16_t)t.area : 0;
+		const uint8_t sex = i & 2 ? (uint8_t)t.sex : 0;
+
+		if ((i & 1 && !area) || (i & 2 && !sex))
+			continue; /* the same as all */
+		taken_of(s, area, sex);
+		++*places_given_row(s->given, cohort, GIVEN_PLACES, area, sex);
+	}
+	if (t.kk) {
+		int64_t *n = places_given_row(
+			s->given, cohort, GIVEN_HOUSEHOLD, t.kk, 0);
+
+		*n = *n < 0 ? 1 : *n + 1;
+	}
+}
+
+uint16_t
+seating_next_roll(struct txn *txn, uint64_t cohort)
+{
+	uint16_t last = 0;
+	struct walk w;
+
+	seats_begin(&w, txn, cohort);
+	while (walk_next(&w))
+		if (seats_roll(&w) > last)
+			last = seats_roll(&w);
+	walk_end(&w);
+	return (uint16_t)(last + 1);
+}

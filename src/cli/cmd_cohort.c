@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/receipt.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "chosen.h"
+#include "list.h"
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/ops/ops_seat.h"
+#include "magang/view/out.h"
+#include "magang/view/page.h"
+#include "magang/view/text.h"
+
+struct cohort_args {
+	const char *cause, *reason;
+	bool dry_run, json, csv;
+};
+
+#define DRY_RUN                                                                \
+	{                                                                      \
+		0, "dry-run", OPT_FLAG, AT(struct cohort_args, dry_run), NULL, \
+			N_("the same report, nothing is changed"), 0, 0        \
+	}
+#define AS_JSON                                                                \
+	{                                                                      \
+		0, "json", OPT_FLAG, AT(struct cohort_args, json), NULL,       \
+			N_("the report as one JSON document"), 0, 0            \
+	}
+
+static int
+report(struct app *app, const struct cohort_args *a, const char *what,
+	const struct receipt *receipt)
+{
+	struct page page;
+
+	page_start(&page, app, a->json);
+	if (a->dry_run)
+		page_line(&page, _("%zu of %zu would go; nothing is changed"),
+			receipt->went, receipt->went + receipt->stayed);
+	receipt_many_page(&page, a->dry_run ? NULL : what, receipt);
+	return page_end(&page, 0);
+}
+
+/* ---- fill ----------------------------------------------------------------- */
+
+static const struct opt fill_options[] = {
+	DRY_RUN,
+	AS_JSON,
+	{ 0, "csv", OPT_FLAG, AT(struct cohort_args, csv), NULL,
+		N_("a row for each who is passed over, and why"), 0, 0 },
+};
+
+/* Who was passed over. */
+struct passed {
+	struct {
+		uint64_t kase;
+		char *why;
+	} * rows;
+	size_t n, cap;
+};
+
+static void
+note_passed(void *ctx, uint64_t kase, const char *why)
+{
+	struct passed *p = ctx;
+
+	VEC_GROW(p->rows, p->n, p->cap);
+	p->rows[p->n].kase = kase;
+	p->rows[p->n++].why = xstrdup(why);
+}
+
+static void
+passed_release(struct passed *p)
+{
+	while (p->n)
+		free(p->rows[--p->n].why);
+	free(p->rows);
+}
+
+static int
+print_passed(struct app *app, const struct passed *p, struct err *err)
+{
+	static const struct out_column columns[] = {
+		{ "number", "", OUT_CODE, 0 },
+		{ "why", "", 0, 0 },
+	};
+	char number[NUMBER_TEXT];
+	struct txn *txn;
+	struct out out;
+	int rc = office_look(app->office, &txn, err);
+
+	if (rc)
+		return rc;
+	out_start(&out, app, OUT_CSV, "passed_over", columns,
+		ARRAY_SIZE(columns));
+	for (size_t i = 0; i < p->n; i++) {
+		text_number(
+			app->office, txn, KIND_CASE, p->rows[i].kase, number);
+		out_cell(&out, number);
+		out_cell(&out, p->rows[i].why);
+		out_row(&out);
+	}
+	out_finish(&out);
+	office_look_end(txn);
+	return 0;
+}
+
+static int
+fill(struct app *app, const struct cohort_args *a, struct filling *f,
+	struct err *err)
+{
+	struct passed passed = { NULL, 0, 0 };
+	struct receipt receipt = { 0 };
+	struct err why = ERR_INIT;
+	int rc;
+
+	f->told = note_passed;
+	f->ctx = &passed;
+	rc = op_seats_fill(app->office, f, &receipt, &why);
+	if (rc && !receipt.stayed)
+		err_set(err, rc, "%s", why.text);
+	else if (a->csv)
+		rc = print_passed(app, &passed, err);
+	else
+		rc = report(app, a, _("offered a seat"), &receipt);
+	if (!rc && !receipt.went)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	passed_release(&passed);
+	return rc;
+}
+
+static int
+run_fill(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct cohort_args *a = args;
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	struct filling f = { .try = a->dry_run };
+	uint64_t *ids = NULL;
+	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
+
+	f.cohort = cohort->id;
+	if (!rc)
+		rc = list_ids(app, KIND_CASE, text_join(app, words + 1, n - 1),
+			&ids, &f.n, err);
+	f.cases = ids;
+	if (!rc)
+		rc = fill(app, a, &f, err);
+	free(ids);
+	free(cohort);
+	return rc;
+}
+
+/* ---- answer --------------------------------------------------------------- */
+
+static const struct opt answer_options[] = {
+	{ 0, "cause", OPT_TEXT, AT(struct cohort_args, cause), "CODE",
+		N_("why: unreachable, work, school, illness, family, distance, "
+		   "other_program, discipline, attendance, moved_away, died, "
+		   "other"),
+		0, 0 },
+	{ 0, "reason", OPT_TEXT, AT(struct cohort_args, reason), "TEXT",
+		N_("the same in words"), 0, 0 },
+	DRY_RUN,
+	AS_JSON,
+};
+
+static const char *const said_words[] = {
+	[SEAT_YES] = "yes",
+	[SEAT_NO] = "no",
+	[SEAT_UNREACHABLE] = "unreachable",
+	[SEAT_LEAVES] = "left",
+};
+
+static int
+read_said(const char *word, enum seat_said *out, struct err *err)
+{
+	for (size_t i = 0; i < ARRAY_SIZE(said_words); i++)
+		if (strcmp(word, said_words[i]) == 0) {
+			*out = (enum seat_said)i;
+			return 0;
+		}
+	return err_set(err, MG_EUSAGE,
+		_("'%s' is no answer; there are: yes no unreachable left"),
+		word);
+}
+
+static int
+run_answer(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct cohort_args *a = args;
+	struct seat_answer answer = {
+		.cause = a->cause, .reason = a->reason, .try = a->dry_run
+	};
+	struct receipt receipt = { 0 };
+	uint64_t *ids = NULL;
+	int rc = read_said(words[0], &answer.said, err);
+
+	if (!rc)
+		rc = chosen_ids(app, KIND_SEAT,
+			answer.said == SEAT_LEAVES ? "taken" : "offered",
+			words + 1, n - 1, &ids, &answer.n, err);
+	answer.seats = ids;
+	if (!rc)
+		rc = op_seats_answer(app->office, &answer, &receipt, err);
+	if (!rc || receipt.stayed > 1) {
+		*err = (struct err)ERR_INIT;
+		rc = report(app, a, _("noted"), &receipt);
+		if (receipt.stayed)
+			app->status = err_exit_status(MG_ENOTALLOWED);
+	}
+	free(ids);
+	return rc;
+}
+
+static const struct command fill_verb = {
+	.name = "fill",
+	.summary = N_("offer its seats to the cases of a filter, by rank"),
+	.usage = "NUMBER FILTER",
+	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
+		    "magang cohort fill CO-000001-3 'stage:interview "
+		    "sex:P'\n",
+	.more = N_("The best score comes first. Seats of the cohort, its "
+		   "seats by regency, its share of women and its seats by "
+		   "family card (magang set NUMBER seats=30 seats_by_area=3 "
+		   "women_percent=40 seats_household=1) bound who gets one; "
+		   "nobody gets a second one, or one in the days of another "
+		   "cohort of his. Who is passed over is told with what was "
+		   "against it. One act, which 'magang undo' takes back."),
+	OPTIONS(fill_options, struct cohort_args),
+	.min = 2,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_fill,
+};
+
+static const struct command answer_verb = {
+	.name = "answer",
+	.summary = N_("note what somebody said of the seat he was offered"),
+	.usage = "yes|no|unreachable|left FILTER | NUMBER...",
+	.examples = "magang cohort answer yes KR-000001-3 KR-000002-1\n"
+		    "magang cohort answer no KR-000004-5 --cause work\n"
+		    "magang cohort answer unreachable cohort:CO-000001-3\n"
+		    "magang cohort answer left KR-000002-1 --cause illness\n",
+	.more = N_("Who says yes gets the next number of the roll, which "
+		   "nobody has ever again. Whom nobody reaches three times "
+		   "has refused. A filter is asked of the seats that are "
+		   "offered; of 'left', of those that are taken."),
+	OPTIONS(answer_options, struct cohort_args),
+	.min = 2,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_answer,
+};
+
+static const struct command *const verbs[] = { &fill_verb, &answer_verb };
+
+const struct command cmd_cohort = {
+	.name = "cohort",
+	.summary = N_("seats of a cohort: fill, answer"),
+	.usage = "fill|answer ...",
+	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
+		    "magang cohort answer yes KR-000001-3\n",
+	VERBS(verbs),
+};

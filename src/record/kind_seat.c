@@ -1,0 +1,139 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Seats: a case in a cohort. One is offered, and taken or refused; one that was
+ * taken has a number in the roll of its cohort, which it keeps whatever becomes
+ * of it, so that no other ever has that number.
+ */
+#include "magang/base/pack.h"
+#include "magang/record/seat_state.h"
+#include "leave.h"
+#include "kind_rows.h"
+
+#define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN
+#define COUNT_TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE
+
+static const struct choice states[] = {
+	{ "offered", L("ditawarkan", "offered", "案内中") },
+	{ "taken", L("diterima", "taken", "受講") },
+	{ "refused", L("ditolak", "refused", "辞退") },
+	{ "left", L("keluar", "left", "途中退講") },
+};
+
+static const struct choice causes[] = {
+	{ "unreachable", L("tidak terhubungi", "not reached", "連絡不能") },
+	{ "work", L("bekerja", "has work", "就業") },
+	{ "school", L("sekolah", "goes to school", "就学") },
+	{ "illness", L("sakit", "ill", "病気") },
+	{ "family", L("keluarga", "family", "家庭の事情") },
+	{ "distance",
+		L("jauh atau biaya", "too far or too dear", "遠距離・費用") },
+	{ "other_program", L("program lain", "another program", "他の事業") },
+	{ "discipline", L("pelanggaran", "discipline", "規律違反") },
+	{ "attendance", L("kehadiran kurang", "too often absent", "出席不足") },
+	{ "moved_away", L("pindah", "moved away", "転居") },
+	{ "died", L("meninggal", "died", "死亡") },
+	{ "other", L("lain-lain", "other", "その他") },
+};
+
+static const struct fdef seat_fields[] = {
+	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
+		.required = "", KNOWN_BY, .to = "person" },
+	{ F_DECISION_CASE, "case", L("Kasus", "Case", "案件"), TYPE_REF,
+		.required = "", KNOWN_BY, .to = "case" },
+	{ F_PROGRAM_NO, "program_no", L("Program", "Program", "プログラム"),
+		TYPE_REF, .required = "", KNOWN_BY, .to = "program" },
+	{ F_SEAT_COHORT, "cohort", L("Angkatan", "Cohort", "クラス"), TYPE_REF,
+		.required = "", .flags = FDEF_CLEAR | FDEF_FIXED,
+		.to = "cohort" },
+	{ F_SEAT_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
+		CHOICES(states), .required = "", TOLD },
+	{ F_SEAT_ROLL, "roll", L("No. absen", "Roll number", "出席番号"),
+		TYPE_NUMBER, COUNT_TOLD },
+	{ F_SEAT_TRIES, "tries",
+		L("Tidak terhubungi (kali)", "Times not reached",
+			"連絡不能（回）"),
+		TYPE_NUMBER, COUNT_TOLD },
+	{ F_SEAT_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_CHOICE,
+		CHOICES(causes), TOLD },
+	{ F_SEAT_REASON, "reason", L("Alasan", "Reason", "理由"), TYPE_NOTE, 0,
+		1000, PERSONAL, .flags = FDEF_HIDDEN },
+	{ F_SEAT_SINCE, "since", L("Sejak", "Since", "日付"), TYPE_DATE, TOLD },
+};
+
+static const struct kind_word words[] = {
+	{ "offered", SEAT_OFFERED, { "state:offered" } },
+	{ "taken", SEAT_TAKEN, { "state:taken" } },
+	{ "refused", SEAT_REFUSED, { "state:refused" } },
+	{ "left", SEAT_LEFT, { "state:left" } },
+};
+
+enum seat_state
+seat_state(const struct record *s)
+{
+	const int state = record_choice(s, F_SEAT_STATE);
+
+	return state < 0 ? SEAT_REFUSED
+			 : (enum seat_state)(SEAT_OFFERED + state);
+}
+
+void
+seat_set_state(struct record *s, enum seat_state state)
+{
+	record_set_text(s, F_SEAT_STATE, states[state - SEAT_OFFERED].code);
+}
+
+bool
+seat_is_live(enum seat_state state)
+{
+	return state == SEAT_OFFERED || state == SEAT_TAKEN;
+}
+
+/* Under its case, and under its cohort: state u8, roll u16. */
+static void
+derive_seat(const struct record *s, const struct record *person,
+	const struct record *parent, struct entries *out)
+{
+	struct entry *e;
+
+	(void)person;
+	(void)parent;
+	leave_in_parent(out, s);
+	e = leave_member(out, s, KIND_COHORT,
+		(uint64_t)record_number(s, F_SEAT_COHORT, 0));
+	e->value[0] = (uint8_t)seat_state(s);
+	put_u16(e->value + 1,
+		(uint16_t)(record_number(s, F_SEAT_ROLL, 0) / DECIMAL_ONE));
+	e->len = 3;
+}
+
+void
+seats_begin(struct walk *w, struct txn *txn, uint64_t cohort)
+{
+	members_begin(w, txn, KIND_COHORT, cohort, KIND_SEAT);
+}
+
+enum seat_state
+seats_state(const struct walk *w)
+{
+	return w->value.n == 3 ? (enum seat_state)w->value.p[0] : SEAT_REFUSED;
+}
+
+uint16_t
+seats_roll(const struct walk *w)
+{
+	return w->value.n == 3 ? get_u16(w->value.p + 1) : 0;
+}
+
+/* A case has one at a time. */
+static bool
+seat_known_by(const struct record *s, struct key *out)
+{
+	(void)out;
+	return seat_is_live(seat_state(s));
+}
+
+KIND_ROW(SEAT, seat, "KR", L("Kursi", "Seats", "座席"), seat_fields, PERM_PLAN,
+	PERM_PLAN, PERM_READ, 0, derive_seat,
+	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
+	.known_by = seat_known_by, .twin = "seated", .flags = KIND_WITHIN,
+	WORDS(words), .counted = COUNT_SEATS);

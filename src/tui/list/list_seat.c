@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#include "list_rows.h"
+
+static const struct cell cells[] = {
+	{ N_("ROLL"), 5, ALL, .right = true, .field = F_SEAT_ROLL },
+	{ N_("NAME"), 0, ALL, .work = cell_name },
+	{ N_("COHORT"), 16, NORMAL | WIDE, .field = F_SEAT_COHORT },
+	{ N_("STATE"), 12, ALL, .field = F_SEAT_STATE },
+	{ N_("CAUSE"), 16, WIDE, .field = F_SEAT_CAUSE },
+	{ N_("SINCE"), 10, WIDE, .field = F_SEAT_SINCE },
+};
+
+static const struct sorting orders[] = {
+	{ N_("as offered"), "sort:id" },
+	{ N_("by roll number"), "sort:roll" },
+	{ N_("by name"), "sort:name" },
+	{ N_("by area"), "sort:area" },
+};
+
+LIST_ROW(seat, cells, orders);
