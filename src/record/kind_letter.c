@@ -47,7 +47,7 @@ static const struct fdef letter_fields[] = {
 	{ F_LETTER_ANSWERED, "answered", L("Dijawab", "Answered", "返事の日"),
 		TYPE_DATE, TOLD },
 	{ F_LETTER_TEXT, "text", L("Isi surat", "Text", "本文"), TYPE_NOTE,
-		PERSONAL, .flags = FDEF_HIDDEN },
+		PERSONAL, .flags = FDEF_HIDDEN | FDEF_INNER },
 };
 
 static const struct kind_word words[] = {

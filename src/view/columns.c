@@ -105,7 +105,7 @@ add_name(struct columns *c, struct office *office, struct txn *txn,
 	}
 	if (!f)
 		f = office_field(office, txn, kind, name, len);
-	if (!f)
+	if (!f || f->flags & FDEF_INNER)
 		return unknown_column(kind, name, err);
 	add_field(c, office, f, false);
 	return 0;

@@ -54,5 +54,5 @@ bool
 field_on_page(enum kind kind, const struct fdef *f)
 {
 	return !(f->flags & FDEF_INNER) && f->id != F_SET_TEXT &&
-	       f->id != F_LETTER_TEXT && !field_is_link(kind, f);
+	       !field_is_link(kind, f);
 }

@@ -30,6 +30,61 @@ struct writing {
 	struct buf *missing;
 };
 
+/* ---- marks ---------------------------------------------------------------- */
+
+/* What is written in full that a reader may not see so stands between marks, in
+ * what is kept and nowhere else: no characters, for ever (U+FDD0, U+FDD1), that no
+ * value brings along. While it is written these stand for them, which no value and
+ * no program may hold. */
+#define OPEN "\xEF\xB7\x90"
+#define SHUT "\xEF\xB7\x91"
+#define MARK (sizeof(OPEN) - 1)
+#define WRITES_OPEN '\002'
+#define WRITES_SHUT '\003'
+
+static bool
+is_mark(const char *p, const char *mark)
+{
+	return strncmp(p, mark, MARK) == 0;
+}
+
+/* From `at` on: what was written is as it is kept. */
+static void
+keep_marks(struct buf *out, size_t at)
+{
+	char *written = xstrdup(buf_str(out) + at);
+
+	buf_truncate(out, at);
+	for (const char *p = written; *p; p++) {
+		if (is_mark(p, OPEN) || is_mark(p, SHUT))
+			p += MARK - 1;
+		else if (*p == WRITES_OPEN)
+			buf_adds(out, OPEN);
+		else if (*p == WRITES_SHUT)
+			buf_adds(out, SHUT);
+		else
+			buf_addc(out, *p);
+	}
+	free(written);
+}
+
+void
+letter_read(const char *kept, bool full, struct buf *out)
+{
+	bool open = false;
+
+	for (const char *p = kept; *p; p++) {
+		if (is_mark(p, OPEN) || is_mark(p, SHUT)) {
+			open = is_mark(p, OPEN);
+			p += MARK - 1;
+			if (open && !full)
+				buf_adds(out, "****");
+		} else if (full || !open) {
+			buf_addc(out, *p);
+		}
+	}
+}
+
 /* ---- words ---------------------------------------------------------------- */
 
 static void
@@ -66,11 +121,16 @@ say_cell(const struct writing *w, const struct record *r, const struct fdef *f,
 	struct buf *out)
 {
 	const struct value *v = record_get(r, f->id);
+	const bool marked = w->s->reveal && field_is_masked(f);
 
+	if (marked)
+		buf_addc(out, WRITES_OPEN);
 	if (v && v->kind == VALUE_NUMBER && f->type == TYPE_DATE)
 		say_date(v->number, out);
 	else if (v)
 		record_cell(w->s, r, f, v, out);
+	if (marked)
+		buf_addc(out, WRITES_SHUT);
 }
 
 static void
@@ -83,19 +143,20 @@ say_decision(const struct writing *w, uint16_t id, struct buf *out)
 static void
 say_answers(const struct writing *w, bool change, struct buf *out)
 {
-	const struct style *s = w->s;
+	struct style s = *w->s;
 	struct buf lines = BUF_INIT;
 	struct case_facts now;
 	struct verdict v;
 
+	s.reveal = false; /* no reason is a place for a number in full */
 	verdict_init(&v);
-	if (kept_read(&s->office->book, s->txn, w->decision, &v) == KEPT_READ) {
-		case_facts_under(&now, &s->office->book, s->txn, v.program,
-			w->kase, w->person, s->office->today);
+	if (kept_read(&s.office->book, s.txn, w->decision, &v) == KEPT_READ) {
+		case_facts_under(&now, &s.office->book, s.txn, v.program,
+			w->kase, w->person, s.office->today);
 		if (change)
-			letter_changes(s, &v, &now, &lines);
+			letter_changes(&s, &v, &now, &lines);
 		else
-			letter_reasons(s, &v, &lines);
+			letter_reasons(&s, &v, &lines);
 	}
 	if (lines.len)
 		buf_addf(out, "%s\n%.*s",
@@ -260,6 +321,7 @@ letter_write(const struct style *s, const struct record *letter,
 	struct record *r = xmalloc(3 * sizeof(*r));
 	struct writing w = { s, letter, r, r + 1, r + 2, NULL, missing };
 	const bool there = load_all(&w);
+	const size_t before = out->len;
 	char name[64];
 	int i = -1;
 
@@ -270,6 +332,7 @@ letter_write(const struct style *s, const struct record *letter,
 		write_lines(&w,
 			label_in(&w.p->letters[i].text, s->office->lang, ""),
 			out);
+	keep_marks(out, before);
 	free(r);
 	return i >= 0;
 }
@@ -278,9 +341,13 @@ void
 letter_text(const struct style *s, const struct record *letter, struct buf *out)
 {
 	const struct value *kept = record_get(letter, F_LETTER_TEXT);
+	struct buf text = BUF_INIT;
 
 	if (kept && kept->kind == VALUE_TEXT)
-		buf_add(out, kept->text, kept->len);
+		buf_add(&text, kept->text, kept->len);
 	else if (letter_state(letter) == LETTER_HELD)
-		letter_write(s, letter, out, NULL);
+		letter_write(s, letter, &text, NULL);
+	letter_read(buf_str(&text),
+		s->reveal && s->office->access.permissions & PERM_REVEAL, out);
+	buf_release(&text);
 }

@@ -97,13 +97,14 @@ add_row(struct letters_out *out, const struct style *s,
 	const struct record *letter, const struct record *person,
 	const struct letters_gathering *g)
 {
-	struct buf text = BUF_INIT, lacks = BUF_INIT;
+	struct buf text = BUF_INIT, kept = BUF_INIT, lacks = BUF_INIT;
 	struct letter_row *row;
 
 	if (g->wanted->again)
 		letter_text(s, letter, &text);
-	else if (!letter_write(s, letter, &text, &lacks))
+	else if (!letter_write(s, letter, &kept, &lacks))
 		buf_adds(&lacks, "?");
+	letter_read(buf_str(&kept), true, &text);
 	VEC_GROW(out->rows, out->n, out->cap);
 	row = &out->rows[out->n++];
 	*row = (struct letter_row){ .id = letter->id,
@@ -119,6 +120,7 @@ add_row(struct letters_out *out, const struct style *s,
 		.place = cell(s, person, KIND_PERSON, F_REGENCY),
 		.label = cell(s, letter, KIND_LETTER, F_LETTER_TEMPLATE),
 		.text = buf_detach(&text),
+		.kept = buf_detach(&kept),
 		.lacks = buf_detach(&lacks) };
 	count_row(out, row);
 }
@@ -203,7 +205,7 @@ letters_release(struct letters_out *l)
 	for (size_t i = 0; i < l->n; i++) {
 		struct letter_row *r = &l->rows[i];
 		char *const texts[] = { r->number, r->kase, r->name, r->phone,
-			r->place, r->label, r->text, r->lacks };
+			r->place, r->label, r->text, r->kept, r->lacks };
 
 		for (size_t k = 0; k < ARRAY_SIZE(texts); k++)
 			free(texts[k]);
@@ -279,7 +281,7 @@ note_sent(struct office *office, const struct letters_out *l,
 		if (r->fate == LETTER_LACKS)
 			continue;
 		rows[n++] = (struct letter_sending){ r->id, r->seq,
-			r->fate == LETTER_GOES ? r->text : NULL };
+			r->fate == LETTER_GOES ? r->kept : NULL };
 	}
 	rc = op_letters_send(office, rows, n, receipt, err);
 	free(rows);

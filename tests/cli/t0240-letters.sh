@@ -331,5 +331,49 @@ expect_success 'who approves only' magang config install roles roles.yaml
 magang user add tuti role=second >/dev/null
 expect_success 'may' magang --as tuti approve open
 expect_success 'and it is held' magang list letter case:TWO-000005-9 --count
+# what is sent is kept in full, and shown so to who may reveal only
+cat >full.yaml <<\EOF
+program: full
+version: 1
+prefix: FL
+label: Full
+fields:
+  f: {label: F, bank: {label: Bank, type: text, privacy: personal}}
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Taken}
+moves:
+  - {from: a, to: z}
+letters:
+  yes: {on: z, text: '{name}, {nik}, {phone}: {bank}. Pay {{it.'}
+EOF
+magang program install full.yaml >/dev/null
+magang add person name=Eka nik=3205055203989001 phone=081200001234 \
+	village=32.05.01.1001 --program full --case bank=BRI123 >/dev/null
+magang move FL-000006-8 z >/dev/null
+for i in officer partner coordinator; do
+	magang user add $i role=$i >/dev/null
+done
+letter=$(magang list letter case:FL-000006-8 --columns number --csv | tail -1)
+expect_success 'sent' magang letters publish case:FL-000006-8 --number 1 --out full
+tr -d '\r' <full/messages.csv >.out
+expect_grep 'in full' '^SR-.*Eka, 3205055203989001, +6281200001234: BRI123. Pay {it.$'
+for i in officer partner; do
+	for form in '' --reveal --json '--json --reveal'; do
+		# shellcheck disable=SC2086
+		magang --as $i show "$letter" $form >.out
+		expect_grep "to a $i, show $form" 'Eka, \*\*\*\*, \*\*\*\*: \*\*\*\*. Pay {it.'
+	done
+	must_fail 64 'nor as a column' magang --as $i list letter --columns number,text
+	must_fail 64 'nor by asking' magang --as $i list letter text:3205
+done
+magang --as coordinator show "$letter" >.out
+expect_grep 'who may is asked whether' 'Eka, \*\*\*\*'
+magang --as coordinator show "$letter" --reveal >.out
+expect_grep 'and has it' 'Eka, 3205055203989001, +6281200001234: BRI123'
+expect_success 'printed again' magang letters print "$letter" --out -
+expect_grep 'as it was' '^Eka, 3205055203989001, '
+must_fail 64 'nor are answers of a decision a column' \
+	magang list decision --columns number,frozen
 expect_success 'sound' magang check
 finish

@@ -9,12 +9,16 @@
 
 #include "magang/view/text.h"
 
-/* Adds the text of a held letter, and to `missing` the labels of what is not
+/* Adds the text of a held letter as it is kept once it is sent, and to `missing` the labels of what is not
  * filled in, ", " between them. false: it cannot be written any more, as the
  * person was erased or its decision is gone. */
 bool letter_write(const struct style *s, const struct record *letter,
 	struct buf *out, struct buf *missing);
-/* As it was sent, or as it would be now. */
+/* What was kept for a reader: numbers that stand in it in full are masked, unless
+ * `full`. */
+void letter_read(const char *kept, bool full, struct buf *out);
+/* As it was sent, or as it would be now; in full where the style and the role say
+ * so. */
 void letter_text(
 	const struct style *s, const struct record *letter, struct buf *out);
 

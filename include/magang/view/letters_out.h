@@ -32,6 +32,7 @@ struct letter_row {
 	enum letter_fate fate;
 	int64_t area;
 	char *number, *kase, *name, *phone, *place, *label, *text;
+	char *kept;  /* the text as it is kept (view/letter.h) */
 	char *lacks; /* labels of what is not filled in */
 };
 /* All that were found, by place and name. */
