@@ -116,7 +116,7 @@ applier_close_erased(struct applier *ap, struct record *r)
 			letter_set_state(r, LETTER_VOID);
 		break;
 	case KIND_SEAT:
-		if (seat_is_live(seat_state(r)))
+		if (seat_state(r) != SEAT_LEFT)
 			seat_set_state(r, seat_state(r) == SEAT_TAKEN
 						  ? SEAT_LEFT
 						  : SEAT_REFUSED);

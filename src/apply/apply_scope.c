@@ -207,7 +207,7 @@ applier_follows(const struct applier *ap, const struct op *op)
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
 	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||
-		       lead->kind == KIND_LETTER ||
+		       lead->kind == KIND_LETTER || lead->kind == KIND_SEAT ||
 		       (lead->verb == OP_SET &&
 			       (lead->kind == KIND_CASE ||
 				       lead->kind == KIND_PERSON))) &&

@@ -6,6 +6,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -26,15 +27,47 @@ applier_enrol(struct applier *ap, struct record *seat)
 
 /* What each state comes from. Who refused, or left, may come after all. */
 static bool
-goes_on(enum seat_state old, enum seat_state new)
+goes_on(enum seat_state old, enum seat_state new, bool up)
 {
-	if (old == new)
-		return true;
-	if (new == SEAT_LEFT)
+	switch (new) {
+	case SEAT_OFFERED: /* by room for it alone */
+		return up;
+	case SEAT_TAKEN:
+		return old != SEAT_WAITING;
+	case SEAT_REFUSED:
+		return old == SEAT_OFFERED || old == SEAT_WAITING;
+	case SEAT_LEFT:
 		return old == SEAT_TAKEN;
-	if (new == SEAT_REFUSED)
-		return old == SEAT_OFFERED;
-	return new == SEAT_TAKEN;
+	default:
+		return false;
+	}
+}
+
+static int
+check_first(struct applier *ap, const struct record *new)
+{
+	const enum seat_state now = seat_state(new);
+
+	return !ap->fresh || ((now == SEAT_WAITING || now == SEAT_OFFERED) &&
+				     !record_has(new, F_SEAT_ROLL) &&
+				     !record_has(new, F_ROOM_BY))
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+}
+
+static int
+check_next(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const enum seat_state was = seat_state(old), now = seat_state(new);
+	const bool up = ap->up && ap->up->id == new->id;
+
+	if (applier_takes_back(ap))
+		return 0;
+	if ((was != now && !goes_on(was, now, up)) ||
+		(!up && !record_same(old, new, F_ROOM_BY)))
+		return applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+	return 0;
 }
 
 static int
@@ -42,15 +75,28 @@ check_states(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
 	const enum seat_state now = seat_state(new);
+	const int rc = old ? check_next(ap, old, new) : check_first(ap, new);
 
-	if (old ? !applier_takes_back(ap) && !goes_on(seat_state(old), now)
-		: ap->fresh && (now != SEAT_OFFERED ||
-				       record_has(new, F_SEAT_ROLL)))
-		return applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
+	if (rc)
+		return rc;
 	if ((seat_is_live(now) && record_has(new, F_SEAT_CAUSE)) ||
 		(now == SEAT_LEFT && !record_has(new, F_SEAT_CAUSE)))
 		return applier_refuse(ap, MG_EDATA, "seat_cause");
 	return 0;
+}
+
+/* Whoever waited before him has it first. What is taken back goes back to whoever
+ * had it: who moved up by that has gone before. */
+static bool
+is_next(struct applier *ap, struct seating *s, const struct record *new)
+{
+	const bool up = ap->up && ap->up->id == new->id;
+	uint64_t first;
+
+	if (applier_takes_back(ap) && !up)
+		return true;
+	first = seating_first(s);
+	return up ? first == new->id : !first || first == new->id;
 }
 
 static int
@@ -69,6 +115,10 @@ check_room(struct applier *ap, const struct record *new,
 			     (uint64_t)record_number(new, F_DECISION_CASE, 0),
 			     RECORD_UNCHECKED, kase))
 		rc = seating_ask(s, kase, person, &why);
+	if (!rc && !is_next(ap, s, new)) {
+		rc = MG_ENOTALLOWED;
+		why = REFUSED_TURN;
+	}
 	free(s);
 	return rc ? applier_refuse(ap, rc, "%s", why ? why : "about") : 0;
 }

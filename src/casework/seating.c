@@ -26,7 +26,7 @@ count_seats(struct txn *txn, const struct record *cohort, uint16_t area,
 		.cohort = cohort->id };
 	int64_t n = 0;
 
-	for (of.state = SEAT_OFFERED; of.state <= SEAT_LEFT; of.state++) {
+	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++) {
 		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
 			of.sex = sexes[i];
 			if (seat_is_live((enum seat_state)of.state) &&
@@ -260,6 +260,60 @@ seating_ask(struct seating *s, const struct record *kase,
 	else
 		*why = no_room(s, person);
 	return *why ? MG_ENOTALLOWED : 0;
+}
+
+/* The case and the person of a seat; false: they are gone. */
+static bool
+load_seated(struct seating *s, uint64_t id, struct seated *out)
+{
+	s->seat = id;
+	return record_load(s->txn, KIND_SEAT, id, 0, &out->seat) &&
+	       seat_state(&out->seat) == SEAT_WAITING &&
+	       record_load(s->txn, KIND_CASE,
+		       (uint64_t)record_number(&out->seat, F_DECISION_CASE, 0),
+		       0, &out->kase) &&
+	       record_load(s->txn, KIND_PERSON, record_owner(&out->seat), 0,
+		       &out->person);
+}
+
+bool
+seating_fits(struct seating *s, uint64_t id, struct seated *out)
+{
+	const char *unsaid;
+
+	return load_seated(s, id, out) &&
+	       !seating_ask(s, &out->kase, &out->person, &unsaid);
+}
+
+uint64_t
+seating_first(struct seating *s)
+{
+	struct seated *one = xmalloc(sizeof(*one));
+	const uint64_t asked = s->seat;
+	uint64_t first = 0;
+	struct walk w;
+
+	seats_begin(&w, s->txn, s->cohort.id);
+	while (!first && walk_next(&w))
+		if (seats_state(&w) == SEAT_WAITING &&
+			seating_fits(s, walk_id(&w), one))
+			first = walk_id(&w);
+	walk_end(&w);
+	s->seat = asked;
+	free(one);
+	return first;
+}
+
+bool
+seating_is_room(const char *why)
+{
+	static const char *const words[] = { REFUSED_SEAT_FULL,
+		REFUSED_SEAT_AREA, REFUSED_SEAT_SEX, REFUSED_SEAT_HOUSEHOLD };
+
+	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
+		if (strcmp(why, words[i]) == 0)
+			return true;
+	return false;
 }
 
 void

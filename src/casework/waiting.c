@@ -19,6 +19,7 @@
 #include "magang/store/walk.h"
 
 #include "at_stage.h"
+#include "seats_freed.h"
 
 #define LISTS_MAX 32 /* of all versions of a program */
 
@@ -284,9 +285,17 @@ waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
 /* ---- what makes room ----------------------------------------------------- */
 
 bool
+freed_alike(const struct freed *a, const struct freed *b)
+{
+	return a->program == b->program && a->intake == b->intake &&
+	       a->cohort == b->cohort;
+}
+
+bool
 op_moves_up(const struct op *op)
 {
-	return (op->kind == KIND_DECISION || op->kind == KIND_PROPOSAL) &&
+	return (op->kind == KIND_DECISION || op->kind == KIND_PROPOSAL ||
+		       op->kind == KIND_SEAT) &&
 	       op_sets(op, F_ROOM_BY);
 }
 
@@ -335,8 +344,11 @@ add_freed(struct freeing *f, uint16_t program, uint64_t intake)
 	uint64_t id = op_subject(f->op, &kind);
 
 	VEC_GROW(out->rows, out->n, out->cap);
-	out->rows[out->n++] =
-		(struct freed){ f->at, program, intake, kind, id };
+	out->rows[out->n++] = (struct freed){ .op = f->at,
+		.program = program,
+		.intake = intake,
+		.kind = kind,
+		.id = id };
 }
 
 /* The stage by which the case has a place after a decision, or without it: one
@@ -543,6 +555,7 @@ waiting_freed(struct rulebook *book, struct txn *txn, const struct change *c,
 		f->op = &c->ops[i];
 		f->at = i;
 		op_stirs(f);
+		seats_freed(txn, f->op, i, out);
 	}
 	free(f);
 }

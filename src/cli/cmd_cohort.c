@@ -16,6 +16,7 @@
 
 struct cohort_args {
 	const char *cause, *reason;
+	uint64_t waiting;
 	bool dry_run, json, csv;
 };
 
@@ -47,6 +48,9 @@ report(struct app *app, const struct cohort_args *a, const char *what,
 /* ---- fill ----------------------------------------------------------------- */
 
 static const struct opt fill_options[] = {
+	{ 0, "waiting", OPT_NUMBER, AT(struct cohort_args, waiting), "N",
+		N_("so many of those without room come on the waiting list"), 0,
+		1000 },
 	DRY_RUN,
 	AS_JSON,
 	{ 0, "csv", OPT_FLAG, AT(struct cohort_args, csv), NULL,
@@ -138,7 +142,7 @@ run_fill(
 {
 	const struct cohort_args *a = args;
 	struct record *cohort = xmalloc(sizeof(*cohort));
-	struct filling f = { .try = a->dry_run };
+	struct filling f = { .waiting = (size_t)a->waiting, .try = a->dry_run };
 	uint64_t *ids = NULL;
 	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
 
@@ -224,13 +228,16 @@ static const struct command fill_verb = {
 	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
 		    "magang cohort fill CO-000001-3 'stage:interview "
 		    "sex:P'\n",
-	.more = N_("The best score comes first. Seats of the cohort, its "
-		   "seats by regency, its share of women and its seats by "
-		   "family card (magang set NUMBER seats=30 seats_by_area=3 "
-		   "women_percent=40 seats_household=1) bound who gets one; "
-		   "nobody gets a second one, or one in the days of another "
-		   "cohort of his. Who is passed over is told with what was "
-		   "against it. One act, which 'magang undo' takes back."),
+	.more = N_(
+		"The best score comes first. Seats of the cohort, its "
+		"seats by regency, its share of women and its seats by "
+		"family card (magang set NUMBER seats=30 seats_by_area=3 "
+		"women_percent=40 seats_household=1) bound who gets one; "
+		"nobody gets a second one, or one in the days of another "
+		"cohort of his. With --waiting those who are next wait: "
+		"where a seat falls free the first who has room is offered "
+		"it in the same act. Who is passed over is told with what was "
+		"against it. One act, which 'magang undo' takes back."),
 	OPTIONS(fill_options, struct cohort_args),
 	.min = 2,
 	.max = -1,

@@ -9,7 +9,9 @@
 #include "magang/base/mem.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/kept.h"
+#include "magang/casework/places_given.h"
 #include "magang/casework/room.h"
+#include "magang/casework/seating.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
 #include "magang/casework/tasks.h"
@@ -18,6 +20,8 @@
 #include "magang/ops/submit.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/store/walk.h"
 #include "magang/store/txn.h"
 
 #define UP_AT_ONCE 200 /* of one change */
@@ -33,11 +37,14 @@ struct rising {
 	struct waiting list;
 	size_t at; /* those before have been looked at */
 	struct waiting_case *w;
+	struct seating *seating; /* of a cohort */
+	struct seated *seated;
 	struct verdict v;
 	/* who takes a place by this change, of which the counters do not know
 	 * yet */
 	struct taker taker[UP_AT_ONCE];
 	size_t n;
+	struct receipt *out; /* of what is only foreseen */
 };
 
 /* Is there still room behind those of this change? apply() has the last word. */
@@ -61,18 +68,18 @@ room_behind(struct rising *r, const struct taker *t)
 
 /* Whoever looks after the case tells who waited. */
 static void
-add_task(struct rising *r)
+add_task(struct rising *r, const struct record *kase, uint64_t round)
 {
 	const int32_t today = r->office->today;
 	struct wanted_task w = { .due = today + UP_DAYS, .warn = DATE_NONE };
 
 	/* of each time that it moves up, once */
 	snprintf(w.rule, sizeof(w.rule), RULE_MOVED_UP ":%llu",
-		(unsigned long long)r->w->kase.seq);
+		(unsigned long long)round);
 	snprintf(w.label, sizeof(w.label), "%s",
 		label_in(task_made_label(w.rule), r->office->book.site.lang,
 			""));
-	task_make(r->c, &r->w->kase, &w, 1);
+	task_make(r->c, kase, &w, 1);
 }
 
 static void
@@ -94,7 +101,7 @@ add_one(struct rising *r)
 	room_by_put(r->c, op, r->by);
 	kept_put(r->c, op, &r->v);
 	if (!move->second_person) /* else there is nothing to tell yet */
-		add_task(r);
+		add_task(r, &r->w->kase, r->w->kase.seq);
 	change_follow(&r->office->book, r->txn, r->c);
 	change_soft(r->c, from);
 	free(decision);
@@ -107,8 +114,7 @@ next_place(struct rising *r)
 {
 	const struct freed *by = r->by;
 
-	while (++by < r->end &&
-		(by->program != r->by->program || by->intake != r->by->intake))
+	while (++by < r->end && !freed_alike(by, r->by))
 		;
 	if (by < r->end)
 		r->by = by;
@@ -163,6 +169,60 @@ add_all(struct rising *r)
 	}
 }
 
+/* ---- seats ---------------------------------------------------------------- */
+
+static void
+add_seat(struct rising *r)
+{
+	const struct record *old = &r->seated->seat;
+	struct record *new = xmalloc(sizeof(*new));
+	const size_t from = r->c->n;
+
+	*new = *old;
+	seat_set_state(new, SEAT_OFFERED);
+	record_set_number(new, F_SEAT_SINCE, r->office->today);
+	room_by_put(r->c, change_update(r->c, old, new), r->by);
+	add_task(r, &r->seated->kase, old->seq);
+	change_follow(&r->office->book, r->txn, r->c);
+	change_soft(r->c, from);
+	free(new);
+}
+
+/* Those of a cohort who have room now, in their turn. */
+static bool
+seats_rise(struct rising *r, void (*found)(struct rising *r))
+{
+	struct walk w;
+
+	if (!seating_begin(r->seating, &r->office->book, r->txn, r->by->cohort))
+		return false;
+	r->seating->given = places_given_new();
+	seats_begin(&w, r->txn, r->by->cohort);
+	while (r->n < UP_AT_ONCE && walk_next(&w)) {
+		if (seats_state(&w) != SEAT_WAITING ||
+			!seating_fits(r->seating, walk_id(&w), r->seated))
+			continue;
+		seating_give(r->seating, &r->seated->person);
+		found(r);
+		next_place(r);
+		r->n++;
+	}
+	walk_end(&w);
+	places_given_free(r->seating->given);
+	return r->n > 0;
+}
+
+/* ---- a list --------------------------------------------------------------- */
+
+static void
+cases_rise(struct rising *r)
+{
+	if (!r->list.ids)
+		waiting_read(&r->office->book, r->txn, r->by->program,
+			r->by->intake, &r->list);
+	add_all(r);
+}
+
 /* Fills the change from where the last one ended; false: nobody has room. */
 static bool
 build(struct rising *r)
@@ -174,10 +234,10 @@ build(struct rising *r)
 	r->c->date = r->office->today;
 	if (txn_read(r->office->store, &r->txn, &unread))
 		return false;
-	if (!r->list.ids)
-		waiting_read(&r->office->book, r->txn, r->by->program,
-			r->by->intake, &r->list);
-	add_all(r);
+	if (r->by->cohort)
+		seats_rise(r, add_seat);
+	else
+		cases_rise(r);
 	if (txn_fault(r->txn, &unread))
 		r->n = 0;
 	txn_abort(r->txn);
@@ -248,8 +308,7 @@ is_first(const struct freed_list *freed, size_t at)
 	const struct freed *by = &freed->rows[at];
 
 	for (size_t i = 0; i < at; i++)
-		if (freed->rows[i].program == by->program &&
-			freed->rows[i].intake == by->intake)
+		if (freed_alike(&freed->rows[i], by))
 			return false;
 	return true;
 }
@@ -261,6 +320,8 @@ rising_new(struct office *office, const struct freed_list *freed)
 
 	r->office = office;
 	r->w = xmalloc(sizeof(*r->w));
+	r->seating = xmalloc(sizeof(*r->seating));
+	r->seated = xmalloc(sizeof(*r->seated));
 	r->end = freed->rows + freed->n;
 	verdict_init(&r->v);
 	return r;
@@ -271,6 +332,8 @@ rising_free(struct rising *r)
 {
 	verdict_release(&r->v);
 	free(r->w);
+	free(r->seating);
+	free(r->seated);
 	free(r);
 }
 
@@ -321,6 +384,20 @@ foresee_list(struct rising *r, uint64_t seq, struct receipt *out)
 	r->list.ids = NULL;
 }
 
+static void
+count_seat(struct rising *r)
+{
+	note_up(r->office, r->txn, r->out, r->seated->kase.id);
+}
+
+static void
+foresee_seats(struct rising *r, struct receipt *out)
+{
+	r->n = 0;
+	r->out = out;
+	seats_rise(r, count_seat);
+}
+
 void
 move_up_foresee(struct office *office, struct txn *txn, uint64_t seq,
 	const struct freed_list *freed, struct receipt *out)
@@ -330,7 +407,11 @@ move_up_foresee(struct office *office, struct txn *txn, uint64_t seq,
 	r->txn = txn;
 	for (size_t i = 0; i < freed->n; i++) {
 		r->by = &freed->rows[i];
-		if (is_first(freed, i))
+		if (!is_first(freed, i))
+			continue;
+		if (r->by->cohort)
+			foresee_seats(r, out);
+		else
 			foresee_list(r, seq, out);
 	}
 	rising_free(r);

@@ -22,6 +22,7 @@
 
 struct fill_run {
 	const struct filling *f;
+	size_t waiting; /* seats that are waited for, of this act */
 	struct seating seating;
 	struct record person;
 };
@@ -45,7 +46,8 @@ begin(struct fill_run *run, struct office *office, struct txn *txn,
 
 static void
 offer(struct office *office, const struct fill_run *run,
-	const struct record *kase, struct record *seat, struct change *c)
+	const struct record *kase, enum seat_state state, struct record *seat,
+	struct change *c)
 {
 	record_init(seat, KIND_SEAT, 0);
 	record_set_number(seat, F_PERSON, (int64_t)run->person.id);
@@ -53,7 +55,7 @@ offer(struct office *office, const struct fill_run *run,
 	record_set_number(
 		seat, F_PROGRAM_NO, record_number(kase, F_PROGRAM_NO, 0));
 	record_set_number(seat, F_SEAT_COHORT, (int64_t)run->f->cohort);
-	seat_set_state(seat, SEAT_OFFERED);
+	seat_set_state(seat, state);
 	record_set_number(seat, F_SEAT_SINCE, office->today);
 	change_create(c, seat, run->person.id);
 }
@@ -73,11 +75,25 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 	if (rc)
 		return rc;
 	rc = seating_ask(&run->seating, kase, &run->person, &why);
+	if (rc && seating_is_room(why) && run->waiting < run->f->waiting) {
+		run->waiting++;
+		offer(office, run, kase, SEAT_WAITING, seat, c);
+		return 0;
+	}
 	if (rc)
 		return err_set(err, rc, "%s", refusal_text(rc, why));
 	seating_give(&run->seating, &run->person);
-	offer(office, run, kase, seat, c);
+	offer(office, run, kase, SEAT_OFFERED, seat, c);
 	return 0;
+}
+
+static bool
+waits(const struct op *op)
+{
+	const struct op_field *state = op_sets(op, F_SEAT_STATE);
+	const struct value waiting = value_text("waiting");
+
+	return state && value_equal(&state->new, &waiting);
 }
 
 static void
@@ -98,6 +114,7 @@ op_seats_fill(struct office *office, const struct filling *f,
 		.act = ACT_SEAT,
 		.each = fill_one,
 		.sort = waiting_sort,
+		.instead = waits,
 		.told = tell_passed,
 		.ctx = &run,
 		.try = f->try,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Seats: a case in a cohort. One is offered, and taken or refused; one that was
+ * Seats: a case in a cohort. One is offered, or waited for as long as there is
+ * no room, and taken or refused; one that was
  * taken has a number in the roll of its cohort, which it keeps whatever becomes
  * of it, so that no other ever has that number.
  */
@@ -13,6 +14,7 @@
 #define COUNT_TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE
 
 static const struct choice states[] = {
+	{ "waiting", L("menunggu", "waiting", "空き待ち") },
 	{ "offered", L("ditawarkan", "offered", "案内中") },
 	{ "taken", L("diterima", "taken", "受講") },
 	{ "refused", L("ditolak", "refused", "辞退") },
@@ -57,10 +59,14 @@ static const struct fdef seat_fields[] = {
 		CHOICES(causes), TOLD },
 	{ F_SEAT_REASON, "reason", L("Alasan", "Reason", "理由"), TYPE_NOTE, 0,
 		1000, PERSONAL, .flags = FDEF_HIDDEN },
+	{ F_ROOM_BY, "room_by",
+		L("Tempat berasal dari", "Room made by", "空席の元"), TYPE_TEXT,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_INNER },
 	{ F_SEAT_SINCE, "since", L("Sejak", "Since", "日付"), TYPE_DATE, TOLD },
 };
 
 static const struct kind_word words[] = {
+	{ "waiting", SEAT_WAITING, { "state:waiting" } },
 	{ "offered", SEAT_OFFERED, { "state:offered" } },
 	{ "taken", SEAT_TAKEN, { "state:taken" } },
 	{ "refused", SEAT_REFUSED, { "state:refused" } },
@@ -73,13 +79,13 @@ seat_state(const struct record *s)
 	const int state = record_choice(s, F_SEAT_STATE);
 
 	return state < 0 ? SEAT_REFUSED
-			 : (enum seat_state)(SEAT_OFFERED + state);
+			 : (enum seat_state)(SEAT_WAITING + state);
 }
 
 void
 seat_set_state(struct record *s, enum seat_state state)
 {
-	record_set_text(s, F_SEAT_STATE, states[state - SEAT_OFFERED].code);
+	record_set_text(s, F_SEAT_STATE, states[state - SEAT_WAITING].code);
 }
 
 bool

@@ -33,6 +33,19 @@ int seating_ask(struct seating *s, const struct record *kase,
 /* In thought (s->given) the person has one. */
 void seating_give(struct seating *s, const struct record *person);
 
+/* Does the word say that there is no room, and nothing else? */
+bool seating_is_room(const char *why);
+
+/* Who waits for a seat. */
+struct seated {
+	struct record seat, kase, person;
+};
+/* Is it one that waits, and would it have room now? */
+bool seating_fits(struct seating *s, uint64_t seat, struct seated *out);
+/* The first on the waiting list for whom there is room; 0: nobody. The list is in
+ * the order in which it was proposed. */
+uint64_t seating_first(struct seating *s);
+
 /* Seats that are offered or taken. */
 int64_t seating_taken(struct txn *txn, const struct record *cohort);
 /* Does another seat of the person run while this cohort does? */

@@ -69,7 +69,7 @@ uint64_t waiting_first(struct waiting_turns *t, struct rulebook *book,
 bool waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
 	uint64_t act);
 
-/* Does the operation move a case up from a waiting list, or back there? */
+/* Does the operation move a case or a seat up from a waiting list, or back there? */
 bool op_moves_up(const struct op *op);
 
 /* Lists of which somebody may move up by a change, of which program and intake, and
@@ -80,15 +80,20 @@ struct freed {
 	size_t op;
 	uint16_t program;
 	uint64_t intake;
+	uint64_t cohort; /* of a cohort its seats, else cases */
 	enum kind kind;
 	uint64_t id;
 };
+/* All of them. */
 struct freed_list {
 	struct freed *rows; /* the caller frees it */
 	size_t n, cap;
 };
+/* Adds what the change frees. */
 void waiting_freed(struct rulebook *book, struct txn *txn,
 	const struct change *c, struct freed_list *out);
+/* Are both of one list? */
+bool freed_alike(const struct freed *a, const struct freed *b);
 
 /* What made room, as F_ROOM_BY has it: "2 4294967297", kind and id. */
 #define ROOM_BY_TEXT 40

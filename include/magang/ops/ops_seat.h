@@ -10,14 +10,15 @@ struct filling {
 	uint64_t cohort;
 	const uint64_t *cases;
 	size_t n;
-	bool try; /* nothing is done, only told */
+	size_t waiting; /* so many of those without room come on its list */
+	bool try;       /* nothing is done, only told */
 	/* Told of each that is passed over; may be NULL. */
 	void (*told)(void *ctx, uint64_t kase, const char *why);
 	void *ctx;
 };
 /* PERM_PLAN. Offers seats to the cases, the best score first, as long as there are
  * any and its limits allow it: one act. The others stay (receipt->stayed), each
- * with what was against it. */
+ * with what was against it; those who wait went, too (receipt->waits). */
 int op_seats_fill(struct office *office, const struct filling *f,
 	struct receipt *out, struct err *err);
 

@@ -197,9 +197,9 @@ enum field_id {
 	F_LETTER_ANSWER,
 	F_LETTER_ANSWERED, /* date */
 	/* seat; its person, case and program are F_PERSON, F_DECISION_CASE and
-	 * F_PROGRAM_NO */
+	 * F_PROGRAM_NO, what made room for it F_ROOM_BY */
 	F_SEAT_COHORT = 190,
-	F_SEAT_STATE,  /* offered, taken, refused, left */
+	F_SEAT_STATE,  /* waiting, offered, taken, refused, left */
 	F_SEAT_ROLL,   /* its number in the roll, given once by apply() */
 	F_SEAT_TRIES,  /* how often nobody was reached */
 	F_SEAT_CAUSE,  /* why it was refused or left: a code */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* How a seat stands: it is offered to a case, taken or refused, left. */
+/* How a seat stands: it is waited for, offered to a case, taken or refused, left. */
 #ifndef MAGANG_RECORD_SEAT_STATE_H
 #define MAGANG_RECORD_SEAT_STATE_H
 
@@ -11,7 +11,13 @@ struct txn;
 struct walk;
 
 /* In the order of its choices, as numbers of keys. */
-enum seat_state { SEAT_OFFERED = 1, SEAT_TAKEN, SEAT_REFUSED, SEAT_LEFT };
+enum seat_state {
+	SEAT_WAITING = 1,
+	SEAT_OFFERED,
+	SEAT_TAKEN,
+	SEAT_REFUSED,
+	SEAT_LEFT
+};
 /* Of a seat as it is. */
 enum seat_state seat_state(const struct record *s);
 /* Sets the code that stands for it. */

@@ -1,0 +1,107 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The waiting list of a cohort: whoever is next and has room moves up in the act that
+# makes it, and goes back with that.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >class.yaml <<\EOF
+program: class
+version: 1
+prefix: KL
+label: Class
+fields:
+  f:
+    label: F
+    points: {label: Points, type: number}
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Done}
+moves:
+  - {from: a, to: z}
+score:
+  line: 50
+  parts:
+    all: {weight: 100, from: points, scale: 0 .. 100, label: Points}
+EOF
+magang program install class.yaml >/dev/null
+while read -r name area sex points; do
+	magang add person name="$name" regency="$area" sex="$sex" birth_date=2001-03-12 >.new || exit 1
+	magang open "$(sed -n 's/:.*//p;q' .new)" class points="$points" >/dev/null || exit 1
+done <<\EOF
+Ade 32.05 L 90
+Budi 32.05 L 80
+Cici 32.04 P 70
+Dedi 32.05 L 60
+Euis 32.04 P 50
+Fajar 32.05 L 40
+EOF
+magang user add bandung role=coordinator areas=32.04 >/dev/null
+magang add cohort program=class name='Garut 1' from=2027-01-04 until=2027-03-31 \
+	seats=2 seats_by_area=2 >/dev/null
+names() {
+	magang list seat "$1" cohort:CO-000001-3 --columns name --csv | sed 1d | tr -d '\r' | tr '\n' ' '
+}
+# are NAMES WORD TITLE
+are() {
+	[ "$(names "$2")" = "$1" ]
+	report $? "$3"
+	[ "$(names "$2")" = "$1" ] || names "$2" | show
+}
+
+expect_success 'two seats, three wait' magang cohort fill CO-000001-3 program:class --waiting 3
+expect_grep 'and it says so' '^3 of them on the waiting list'
+expect_grep 'nor is there room for the last' '^ *1  all seats are taken$'
+are 'Ade Budi ' offered 'the first are offered theirs'
+are 'Cici Dedi Euis ' waiting 'the others wait in their order'
+must_fail 1 'who waits has none to take' magang cohort answer yes KR-000003-7
+expect_success 'a no, tried' magang cohort answer no KR-000001-3 --dry-run
+expect_grep 'tells that somebody would move up' '^1 would move up from the waiting list$'
+are 'Ade Budi ' offered 'and nothing is done'
+expect_success 'a no' magang cohort answer no KR-000001-3 --cause work
+expect_grep 'moves up the next' '^  KL-000003-7  Cici '
+are 'Budi Cici ' offered 'who has it now'
+expect_success 'her officer' magang list task about:KL-000003-7 open
+expect_grep 'has to tell her' 'KL-000003-7'
+expect_success 'her history' magang log KL-000003-7
+expect_grep 'says how she came to it' 'offered'
+expect_success 'taken back' magang undo
+are 'Ade Budi ' offered 'he has it again'
+are 'Cici Dedi Euis ' waiting 'and she waits where she was'
+expect_status 1 'nor is there a task' magang list task about:KL-000003-7 open
+expect_success 'redone' magang redo
+are 'Budi Cici ' offered 'she has it'
+magang undo >/dev/null
+
+# --- what makes room ---
+expect_success 'a seat more' magang set CO-000001-3 seats=3
+are 'Ade Budi Cici ' offered 'is for the next'
+expect_success 'two more' magang set CO-000001-3 seats=5
+are 'Ade Budi Cici Euis ' offered 'are for who has room: two of Garut are in'
+are 'Dedi ' waiting 'and Dedi waits on'
+expect_success 'by another area' magang --as bandung cohort answer no KR-000005-9 --cause school
+are 'Dedi ' waiting 'a seat of Bandung is none for him'
+magang cohort answer yes KR-000002-1 >/dev/null
+expect_success 'who leaves' magang cohort answer left KR-000002-1 --cause illness
+are 'Ade Cici Dedi ' offered 'makes room for him'
+expect_success 'the rest' magang cohort fill CO-000001-3 program:class --waiting 5
+are 'Fajar ' waiting 'waits for a seat of Garut'
+expect_success 'one is erased' magang erase MG-000001-3 --reason 'he asked' --yes MG-000001-3
+are 'Cici Dedi Fajar ' offered 'and the last one has his'
+
+# --- days ---
+magang add cohort program=class name='Garut 2' from=2027-03-01 until=2027-05-31 seats=0 >/dev/null
+magang add person name=Gina regency=32.06 sex=P birth_date=2001-03-12 >/dev/null
+magang open MG-000007-6 class points=10 >/dev/null
+magang set CO-000001-3 seats=6 >/dev/null
+expect_success 'of both' magang cohort fill CO-000002-1 KL-000007-6 --waiting 1
+expect_success 'she waits for the one' magang cohort fill CO-000001-3 KL-000007-6
+expect_success 'which has room' magang set CO-000002-1 seats=1
+expect_status 1 'and sits in the other' magang list seat offered cohort:CO-000002-1
+expect_success 'until she says no to that' magang cohort answer no cohort:CO-000001-3 \
+	KL-000007-6 --cause distance
+expect_success 'then' magang list seat offered cohort:CO-000002-1 --columns name
+expect_grep 'she has it' Gina
+expect_success 'check' magang check
+expect_success 'replay' magang replay twin
+finish
