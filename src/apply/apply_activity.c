@@ -77,6 +77,8 @@ check_kind(struct applier *ap, const struct record *a, bool known,
 	record_text(a, F_ACTIVITY, name, sizeof(name));
 	if (!activity_about(ap->book, ap->txn, kind, p, name, &is))
 		return known ? 0 : applier_refuse(ap, MG_ENOENT, "activity");
+	if (record_has(a, F_RESULT) && is.sort != ACTIVITY_CONTACT)
+		return applier_refuse(ap, MG_EDATA, "result");
 	if (is.sort == ACTIVITY_FIGURE)
 		return check_figure(ap, a, &is);
 	return same_amount ? 0 : check_amount(ap, a, &is);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Tasks that a program asks for: the time a stage may take, and its deadlines.
+ * Tasks that a program asks for: the time a stage may take, its deadlines, and
+ * whom to call again.
  * A task knows its rule ("deadline:coe", "stage:doc_check"). Deadlines that
  * name one task have the one that is due first. A deadline that repeats gets
  * its next task ("deadline:visit#2") when the last is done, and a stage that is
@@ -16,6 +17,7 @@
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/task_make.h"
 #include "magang/program/calendar.h"
 #include "magang/record/fields.h"
 #include "magang/record/record.h"
@@ -108,6 +110,34 @@ want_stage(struct rulebook *book, const struct stage *stage,
 }
 
 static void
+want_made(struct rulebook *book, const char *rule, int32_t due,
+	struct wanted_tasks *list)
+{
+	struct wanted_task w = { .due = due, .warn = DATE_NONE };
+
+	snprintf(w.rule, sizeof(w.rule), "%s", rule);
+	snprintf(w.label, sizeof(w.label), "%s",
+		label_in(task_made_label(rule), book->site.lang, ""));
+	want(list, &w);
+}
+
+/* To try again; when that was often enough, to decide. */
+static void
+want_contact(struct rulebook *book, const struct program *p,
+	const struct record *c, struct wanted_tasks *list)
+{
+	const int32_t tried = (int32_t)record_number(c, F_TRIED, DATE_NONE);
+
+	if (record_has(c, F_UNREACHED))
+		want_made(book, RULE_UNREACHED,
+			(int32_t)record_number(c, F_UNREACHED, 0), list);
+	else if (tried != DATE_NONE && p->contact_again.unit != SPAN_NONE)
+		want_made(book, RULE_AGAIN,
+			calendar_add(&book->calendar, tried, p->contact_again),
+			list);
+}
+
+static void
 want_case(struct rulebook *book, const struct program *p,
 	const struct record *c, const struct record *person,
 	struct wanted_tasks *list)
@@ -118,6 +148,8 @@ want_case(struct rulebook *book, const struct program *p,
 	if (stage < 0)
 		return;
 	want_stage(book, &p->stages[stage], c, list);
+	if (p->stages[stage].kind <= STAGE_HOLD)
+		want_contact(book, p, c, list);
 	for (size_t i = 0; i < p->n_deadlines; i++) {
 		const struct deadline *d = &p->deadlines[i];
 		int32_t anchor = anchor_date(p, d, c, person);
@@ -174,7 +206,8 @@ tasks_wanted(struct rulebook *book, struct txn *txn, const struct record *r,
 bool
 task_rule_known(const char *rule)
 {
-	return strcmp(rule, CARD) == 0 ||
+	return strcmp(rule, CARD) == 0 || strcmp(rule, RULE_AGAIN) == 0 ||
+	       strcmp(rule, RULE_UNREACHED) == 0 ||
 	       strncmp(rule, STAGE, strlen(STAGE)) == 0 ||
 	       strncmp(rule, DEADLINE, strlen(DEADLINE)) == 0;
 }

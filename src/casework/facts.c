@@ -140,8 +140,9 @@ struct sum {
 };
 
 static void
-sum_add(struct sum *sum, const struct record *a)
+sum_add(void *ctx, const struct record *a)
 {
+	struct sum *sum = ctx;
 	char text[64];
 
 	if (strcmp(record_text(a, F_ACTIVITY, text, sizeof(text)), sum->name))
@@ -150,37 +151,45 @@ sum_add(struct sum *sum, const struct record *a)
 	sum->n += DECIMAL_ONE;
 }
 
-/* Activities that a change makes; their case may be made by it, too. */
+/* Activities that a change makes; what they are about may be made by it, too. */
 static void
-sum_new(struct case_facts *cf, struct record *a, struct sum *sum)
+each_new(struct case_facts *cf, enum kind about, uint64_t id, struct record *a,
+	activity_visit visit, void *ctx)
 {
 	struct change_index *ix = cf->change;
-	uint32_t at = change_first_about(ix, KIND_CASE, cf->c->id);
+	uint32_t at = change_first_about(ix, about, id);
 
 	for (; at; at = change_next(ix, at)) {
 		const struct op *op = &ix->c->ops[change_place(ix, at)];
 
 		if (op->kind == KIND_ACTIVITY &&
 			change_foresee(cf->txn, ix, KIND_ACTIVITY, op->id, a))
-			sum_add(sum, a);
+			visit(ctx, a);
 	}
+}
+
+void
+case_activities(struct case_facts *cf, enum kind about, uint64_t id,
+	activity_visit visit, void *ctx)
+{
+	struct record *a = xmalloc(sizeof(*a));
+	struct walk w;
+
+	members_begin(&w, cf->txn, about, id, KIND_ACTIVITY);
+	while (walk_next(&w))
+		if (change_foresee(
+			    cf->txn, cf->change, KIND_ACTIVITY, walk_id(&w), a))
+			visit(ctx, a);
+	walk_end(&w);
+	if (cf->change)
+		each_new(cf, about, id, a, visit, ctx);
+	free(a);
 }
 
 static void
 activity_sum(struct case_facts *cf, struct sum *sum)
 {
-	struct record *a = xmalloc(sizeof(*a));
-	struct walk w;
-
-	members_begin(&w, cf->txn, KIND_CASE, cf->c->id, KIND_ACTIVITY);
-	while (walk_next(&w))
-		if (change_foresee(
-			    cf->txn, cf->change, KIND_ACTIVITY, walk_id(&w), a))
-			sum_add(sum, a);
-	walk_end(&w);
-	if (cf->change)
-		sum_new(cf, a, sum);
-	free(a);
+	case_activities(cf, KIND_CASE, cf->c->id, sum_add, sum);
 }
 
 int64_t

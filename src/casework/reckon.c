@@ -11,15 +11,17 @@
 #include "magang/base/date.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
+#include "magang/casework/contact.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/verdict.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
 const uint16_t reckoned_fields[RECKONED] = { F_SCORE, F_FAILS, F_UNANSWERED,
-	F_WARNS };
+	F_WARNS, F_TRIES, F_TRIED, F_UNREACHED };
 
 bool
 field_is_reckoned(uint16_t id)
@@ -33,7 +35,7 @@ field_is_reckoned(uint16_t id)
 bool
 field_is_rules(uint16_t id)
 {
-	return field_is_reckoned(id) && id != F_SCORE;
+	return id == F_FAILS || id == F_UNANSWERED || id == F_WARNS;
 }
 
 bool
@@ -45,6 +47,13 @@ op_is_reckoned(const struct op *op)
 		if (!field_is_reckoned(op->f[i].id))
 			return false;
 	return true;
+}
+
+bool
+op_asks_tasks(const struct op *op)
+{
+	return !op_is_reckoned(op) || op_sets(op, F_TRIED) ||
+	       op_sets(op, F_UNREACHED);
 }
 
 /* ---- one case ------------------------------------------------------------ */
@@ -83,6 +92,18 @@ set_value(struct arena *arena, struct buf *set)
 	return v;
 }
 
+static void
+contact_values(struct case_facts *f, struct value out[3])
+{
+	struct contact c;
+
+	case_contact(f, &c);
+	out[0] = c.tries ? value_number(c.tries * DECIMAL_ONE) : value_none();
+	out[1] = c.tried == DATE_NONE ? value_none() : value_number(c.tried);
+	out[2] = c.unreached == DATE_NONE ? value_none()
+					  : value_number(c.unreached);
+}
+
 void
 case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	struct value out[RECKONED])
@@ -102,6 +123,7 @@ case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	out[1] = set_value(arena, &a.fails);
 	out[2] = set_value(arena, &a.unknown);
 	out[3] = set_value(arena, &a.warns);
+	contact_values(f, &out[4]);
 	verdict_release(&v);
 }
 
@@ -142,20 +164,35 @@ add_cases_of(struct cases *cases, uint64_t person)
 	walk_end(&w);
 }
 
+/* Somebody is reached for all of his cases. */
+static void
+add_subject(struct cases *cases, const struct record *activity)
+{
+	const uint64_t about = (uint64_t)record_number(activity, F_ABOUT, 0);
+
+	switch (record_number(activity, F_ABOUT_KIND, 0)) {
+	case KIND_CASE:
+		add_case(cases, about);
+		break;
+	case KIND_PERSON:
+		add_cases_of(cases, about);
+		break;
+	default:
+		break;
+	}
+}
+
 /* What an activity was about, and what it is about now. */
 static void
 add_about(struct cases *cases, const struct op *op)
 {
 	struct record *a = &cases->about;
 
-	if (record_load(
-		    cases->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED, a) &&
-		record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
-		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
+	if (record_load(cases->txn, KIND_ACTIVITY, op->id, RECORD_UNCHECKED, a))
+		add_subject(cases, a);
 	record_init(a, KIND_ACTIVITY, op->id);
 	foresee_fields(op, a);
-	if (record_number(a, F_ABOUT_KIND, 0) == KIND_CASE)
-		add_case(cases, (uint64_t)record_number(a, F_ABOUT, 0));
+	add_subject(cases, a);
 }
 
 static void
@@ -297,7 +334,6 @@ change_reckon(struct rulebook *book, struct txn *txn, struct change *c,
 	r->ops = ops;
 	for (size_t i = 0; i < cases.n; i++)
 		reckon_one(r, cases.rows[i]);
-	c->reckoned = c->n;
 	ids_release(&cases);
 	free(r);
 }

@@ -121,8 +121,8 @@ static const struct {
 		N_("this office cannot be worked in until its settings are put "
 		   "right: magang undo, magang config install") },
 	{ MG_EDATA, "reckoned",
-		N_("score, failed and unknown rules follow from the facts; "
-		   "they cannot be set") },
+		N_("score, failed and unknown rules and tries in vain follow "
+		   "from the facts; they cannot be set") },
 	{ MG_EDATA, "torn",
 		N_("the places do not lie in each other: village, district, "
 		   "regency") },
@@ -134,6 +134,9 @@ static const struct {
 		   "organisation; write this into its own fields") },
 	{ MG_ENOENT, "activity",
 		N_("there is no such activity about this record") },
+	{ MG_EDATA, "result",
+		N_("only a call, a message or a visit has a result: reached, "
+		   "no_answer, later or wrong") },
 	{ MG_EDATA, "how_much",
 		N_("this activity is counted in hours or days: say how many") },
 	{ MG_EDATA, "figure", N_("a figure needs an amount and a date") },

@@ -45,7 +45,7 @@ leads(struct change_index *ops, enum kind kind, uint64_t id)
 	for (; at; at = change_next(ops, at)) {
 		const struct op *op = &ops->c->ops[change_place(ops, at)];
 
-		if (!op->refused && !op_is_reckoned(op) &&
+		if (!op->refused && op_asks_tasks(op) &&
 			(op->verb == OP_CREATE || op->verb == OP_SET))
 			return true;
 	}

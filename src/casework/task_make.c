@@ -43,8 +43,13 @@ task_made_label(const char *rule)
 				"another way",
 				"文書が届きません。別の方法で連絡してくださ"
 				"い") },
+		{ RULE_AGAIN,
+			LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
+		{ RULE_UNREACHED, LABELS("Tidak terhubungi: putuskan kasusnya",
+					  "Unreachable: decide the case",
+					  "連絡不能：案件を決定してください") },
 	};
-	const size_t n = strcspn(rule, ":");
+	const size_t n = strcspn(rule, ":#");
 
 	for (size_t i = 0; i < ARRAY_SIZE(made); i++)
 		if (strlen(made[i].rule) == n &&

@@ -310,7 +310,7 @@ tasks_follow(struct settling *f, struct change *c)
 			continue;
 		}
 		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
-			op_is_reckoned(op))
+			!op_asks_tasks(op))
 			continue;
 		if (op->kind == KIND_CASE)
 			settle_case(f, op->id);
@@ -335,8 +335,9 @@ change_follow(struct rulebook *book, struct txn *txn, struct change *c)
 	f->c = c;
 	f->ops = &ops;
 	f->back = c->kind == ACT_UNDO || c->kind == ACT_REDO;
+	change_reckon(book, txn, c, &ops); /* tasks follow from that, too */
 	tasks_follow(f, c);
-	change_reckon(book, txn, c, &ops);
+	c->reckoned = c->n;
 	change_index_release(&ops);
 	free(f->before.rows);
 	free(f->wanted.rows);

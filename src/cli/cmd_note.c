@@ -7,13 +7,20 @@
 #include "magang/ops/ops_about.h"
 
 struct note_args {
-	const char *kind, *amount, *date;
+	const char *kind, *amount, *date, *result;
 	bool json;
 };
 
 static const struct opt options[] = {
 	{ 0, "kind", OPT_TEXT, AT(struct note_args, kind), "ACTIVITY",
-		N_("note, call, visit, or an activity of the program"), 0, 0 },
+		N_("note, call, whatsapp, visit, or an activity of the "
+		   "program"),
+		0, 0 },
+	{ 0, "result", OPT_TEXT, AT(struct note_args, result), "RESULT",
+		N_("how it went to reach the person: reached, no_answer, later "
+		   "(asked to call again) or wrong (number); without --kind "
+		   "of a call"),
+		0, 0 },
 	{ 0, "amount", OPT_TEXT, AT(struct note_args, amount), "N",
 		N_("hours or another amount of the activity"), 0, 0 },
 	{ 0, "date", OPT_TEXT, AT(struct note_args, date), "DATE",
@@ -26,8 +33,8 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct note_args *a = args;
-	const struct deed note = { a->kind ? a->kind : "note", a->amount,
-		a->date, text_join(app, words + 1, n - 1) };
+	const struct deed note = { a->kind, a->amount, a->date,
+		text_join(app, words + 1, n - 1), a->result };
 	struct receipt receipt = { 0 };
 	struct record about;
 	int rc = text_find(app, words[0], &about, err);
@@ -45,7 +52,9 @@ const struct command cmd_note = {
 	.summary = N_("note a call, a visit, training, anything done"),
 	.usage = "NUMBER [TEXT...]",
 	.examples = "magang note JP-000871-5 'brings the diploma on Monday'\n"
-		    "magang note MG-000123-4 --kind call no answer\n"
+		    "magang note MG-000123-4 --result no_answer\n"
+		    "magang note MG-000123-4 --kind visit --result reached "
+		    "'comes on Monday'\n"
 		    "magang note JP-000871-5 --kind lang_course --amount 40 "
 		    "weeks 1 to 2\n"
 		    "magang note OR-000003-7 --kind members --amount 412 "

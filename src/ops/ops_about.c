@@ -17,13 +17,14 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
 #include "magang/office/value_parse.h"
 #include "magang/rulebook/activities.h"
 #include "many.h"
 #include "op_parts.h"
 
-/* note, call, visit, or one that is about records of this kind. */
+/* note, call, whatsapp, visit, or one that is about records of this kind. */
 static int
 check_activity(struct office *office, struct txn *txn, const struct record *r,
 	const struct record *about, struct err *err)
@@ -118,6 +119,41 @@ is_said(const char *text)
 	return text && text[strspn(text, " ")];
 }
 
+/* From a record to what is noted about. */
+static int
+topic_of(struct office *office, enum kind *kind, uint64_t *id, struct err *err)
+{
+	struct record *r;
+	struct arena *arena;
+	int rc;
+
+	if (kind_is(*kind, KIND_TOPIC))
+		return 0;
+	if (!kind_leads_to_topic(*kind))
+		return err_set(err, MG_EUSAGE, "%s",
+			refusal_text(MG_EUSAGE, REFUSED_TOPIC));
+	arena = arena_new();
+	r = arena_alloc(arena, sizeof(*r));
+	rc = office_load(office, *kind, *id, arena, r, err);
+	if (!rc) {
+		const uint16_t about = kind_info(*kind)->about;
+
+		*id = about ? (uint64_t)record_number(r, about, 0)
+			    : record_owner(r);
+		*kind = about ? record_about(r) : KIND_PERSON;
+	}
+	arena_free(arena);
+	return rc;
+}
+
+static const char *
+deed_activity(const struct deed *note)
+{
+	if (note->activity)
+		return note->activity;
+	return is_said(note->result) ? "call" : "note";
+}
+
 int
 op_note(struct office *office, enum kind about_kind, uint64_t about,
 	const struct deed *note, struct receipt *out, struct err *err)
@@ -126,7 +162,8 @@ op_note(struct office *office, enum kind about_kind, uint64_t about,
 		uint16_t field;
 		const char *text;
 	} given[] = {
-		{ F_ACTIVITY, note->activity },
+		{ F_ACTIVITY, deed_activity(note) },
+		{ F_RESULT, note->result },
 		{ F_AMOUNT, note->amount },
 		{ F_DATE, note->date },
 		{ F_TEXT, note->text },
@@ -136,7 +173,8 @@ op_note(struct office *office, enum kind about_kind, uint64_t about,
 	size_t n = 0;
 	int rc = 0;
 
-	if (!is_said(note->text) && !is_said(note->amount))
+	if (!is_said(note->text) && !is_said(note->amount) &&
+		!is_said(note->result))
 		rc = err_set(
 			err, MG_EUSAGE, _("what was done? nothing is noted"));
 	for (size_t i = 0; !rc && i < ARRAY_SIZE(given); i++) {
@@ -152,6 +190,16 @@ op_note(struct office *office, enum kind about_kind, uint64_t about,
 			values, n, out, err);
 	arena_free(arena);
 	return rc;
+}
+
+int
+op_contact(struct office *office, enum kind kind, uint64_t id, const char *way,
+	const char *result, struct receipt *out, struct err *err)
+{
+	const struct deed deed = { .activity = way, .result = result };
+	int rc = topic_of(office, &kind, &id, err);
+
+	return rc ? rc : op_note(office, kind, id, &deed, out, err);
 }
 
 int

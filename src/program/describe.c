@@ -361,6 +361,24 @@ describe_letters(struct program_sheet *g)
 	}
 }
 
+static void
+describe_contact(struct program_sheet *g)
+{
+	struct buf b = BUF_INIT;
+
+	if (!g->p->contact_tries)
+		return;
+	sheet_part(g, W_CONTACT);
+	buf_addf(&b, "%d", g->p->contact_tries);
+	sheet_row(g, sheet_word(g, W_TRIES), buf_str(&b));
+	buf_clear(&b);
+	if (g->p->contact_again.unit != SPAN_NONE) {
+		span_format(&b, g->p->contact_again, g->lang);
+		sheet_row(g, sheet_word(g, W_AGAIN), buf_str(&b));
+	}
+	buf_release(&b);
+}
+
 static const char *
 outcome(const struct program_sheet *g, const struct retention *r)
 {
@@ -402,6 +420,7 @@ static part_fn *const parts[] = {
 	describe_activities,
 	describe_deadlines,
 	describe_letters,
+	describe_contact,
 	describe_retention,
 };
 

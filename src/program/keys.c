@@ -88,6 +88,9 @@ static const struct schema top_rows[] = {
 	{ "letters", S_NODE, false, AT(top, letters), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
 		N_("what is written to a person when his case is decided") },
+	{ "contact", S_NODE, false, AT(top, contact), NULL, 0, 0, NULL,
+		N_("{tries:, again:}"),
+		N_("how often somebody is called who does not answer") },
 	{ "targets", S_NODE, false, AT(top, targets), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what the program is to reach") },
 	{ "retention", S_NODE, false, AT(top, retention), NULL, 0, 0, NULL,
@@ -311,6 +314,16 @@ static const struct schema letter_rows[] = {
 		   "they name, {{ is a brace") },
 };
 
+static const struct schema contact_rows[] = {
+	{ "tries", S_INT, true, AT(contact, tries), NULL, 1, 50, NULL, NULL,
+		N_("a person who was called or visited in vain so many times, "
+		   "one after the other, is unreachable: a task of each case "
+		   "that is open, and a filter") },
+	{ "again", S_SPAN, false, AT(contact, again), NULL, 0, 0, NULL, NULL,
+		N_("the next try is a task, so long after the last one, or "
+		   "after who was reached asked for it") },
+};
+
 static const struct schema target_rows[] = {
 	{ "total", S_COUNT, true, AT(target, total), NULL, 0, 100000000, NULL,
 		NULL, N_("how many") },
@@ -350,6 +363,7 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_DEADLINE] =
 		PAGE("deadlines: NAME", N_("deadline"), deadline_rows),
 	[PAGE_LETTER] = PAGE("letters: NAME", N_("letter"), letter_rows),
+	[PAGE_CONTACT] = PAGE("contact", N_("contact"), contact_rows),
 	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
 	[PAGE_RETENTION] =
 		PAGE("retention: NAME", N_("retention"), retention_rows),

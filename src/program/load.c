@@ -114,6 +114,7 @@ static load_fn *const steps[] = {
 	load_quotas,
 	load_deadlines,
 	load_letters,
+	load_contact,
 	load_targets,
 	load_retentions,
 	sense_unused,

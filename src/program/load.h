@@ -44,6 +44,7 @@ struct load {
 	struct core_fields core; /* what expressions may name beside fields */
 	struct raw_top top;
 	struct raw_score score;
+	struct raw_contact contact;
 	RAW_LIST(raw_section) sections;
 	RAW_LIST(raw_field) fields;
 	RAW_LIST(raw_core) asked;

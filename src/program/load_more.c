@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Quotas, activities, deadlines, targets, retention. */
+/* Quotas, activities, deadlines, contact, targets, retention. */
 #include "load_more.h"
 
 #include "keys.h"
@@ -257,6 +257,15 @@ void
 load_deadlines(struct load *l)
 {
 	LOAD_LIST(l, deadlines, load_deadline);
+}
+
+/* --- contact ------------------------------------------------------------- */
+
+void
+load_contact(struct load *l)
+{
+	l->p->contact_tries = l->contact.tries;
+	l->p->contact_again = l->contact.again;
 }
 
 /* --- targets and retention ----------------------------------------------- */

@@ -8,6 +8,7 @@ struct load;
 void load_quotas(struct load *l);
 void load_activities(struct load *l);
 void load_deadlines(struct load *l);
+void load_contact(struct load *l);
 void load_targets(struct load *l);
 void load_retentions(struct load *l);
 

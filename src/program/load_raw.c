@@ -198,6 +198,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->top.score != NULL)
 		schema_read(&l->src, &program_pages[PAGE_SCORE], l->top.score,
 			&l->score, "score");
+	if (l->top.contact != NULL)
+		schema_read(&l->src, &program_pages[PAGE_CONTACT],
+			l->top.contact, &l->contact, "contact");
 	read_fields(l);
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		read_kind(l, &kinds[i]);

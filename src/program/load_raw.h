@@ -115,7 +115,12 @@ struct raw_top {
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *quotas, *activities, *deadlines, *letters,
-		*targets, *retention;
+		*contact, *targets, *retention;
+};
+
+struct raw_contact {
+	int tries;
+	struct span again;
 };
 
 struct raw_score {

@@ -32,6 +32,7 @@ static const struct {
 	{ PAGE_RULE, RULE_SCORE, N_("the line of the score is this rule") },
 	{ PAGE_ACTIVITY, "note", N_("it is noted about any record") },
 	{ PAGE_ACTIVITY, "call", N_("it is noted about any record") },
+	{ PAGE_ACTIVITY, "whatsapp", N_("it is noted about any record") },
 	{ PAGE_ACTIVITY, "visit", N_("it is noted about any record") },
 };
 

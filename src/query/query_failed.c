@@ -122,17 +122,16 @@ rules_not_counted(struct office *office, struct buf *out, struct err *err)
 	return rc;
 }
 
-int
-count_failing(struct office *office, uint64_t *out, bool *all, struct err *err)
+/* Open cases that a family counts, by that rule where it has rules. */
+static int
+count_open(struct office *office, enum family family, const char *rule,
+	uint64_t *out, struct err *err)
 {
-	struct buf asked = BUF_INIT;
 	struct open_stages open;
 	struct counters_seen s;
 	struct txn *txn;
-	int rc = rules_not_counted(office, &asked, err);
+	int rc = access_need(&office->access, PERM_READ, err);
 
-	*all = asked.len == 0;
-	buf_release(&asked);
 	if (!rc)
 		rc = open_stages_read(office, &open, err);
 	if (!rc)
@@ -140,15 +139,32 @@ count_failing(struct office *office, uint64_t *out, bool *all, struct err *err)
 	if (rc)
 		return rc;
 	*out = 0;
-	counters_seen_begin(&s, txn, &office->access, COUNT_FAILED, 0);
+	counters_seen_begin(&s, txn, &office->access, family, 0);
 	while (counters_seen_next(&s))
 		if (open_stages_has(&open, s.cs.of.program, s.cs.of.stage) &&
-			!strcmp(s.cs.of.rule, COUNT_ANY))
+			!strcmp(s.cs.of.rule, rule))
 			*out += (uint64_t)s.cs.n;
 	counters_seen_end(&s);
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
 	return rc;
+}
+
+int
+count_failing(struct office *office, uint64_t *out, bool *all, struct err *err)
+{
+	struct buf asked = BUF_INIT;
+	int rc = rules_not_counted(office, &asked, err);
+
+	*all = asked.len == 0;
+	buf_release(&asked);
+	return rc ? rc : count_open(office, COUNT_FAILED, COUNT_ANY, out, err);
+}
+
+int
+count_unreachable(struct office *office, uint64_t *out, struct err *err)
+{
+	return count_open(office, COUNT_UNREACHED, "", out, err);
 }
 
 int

@@ -56,6 +56,12 @@ by_intake(const struct record *c, size_t i, struct counted *of)
 }
 
 static bool
+by_reach(const struct record *c, size_t i, struct counted *of)
+{
+	return by_stage(c, i, of) && record_has(c, F_UNREACHED);
+}
+
+static bool
 by_week(const struct record *c, size_t i, struct counted *of)
 {
 	int64_t opened = record_number(c, F_OPENED, -1);
@@ -228,6 +234,8 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_STATE } },
 	[COUNT_SEATS] = { KIND_SEAT, by_seat,
 		{ PART_PROGRAM, PART_COHORT, PART_STATE, PART_SEX } },
+	[COUNT_UNREACHED] = { KIND_CASE, by_reach,
+		{ PART_PROGRAM, PART_STAGE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

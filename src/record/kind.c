@@ -129,6 +129,15 @@ kind_of_two_persons(enum kind kind)
 }
 
 bool
+kind_leads_to_topic(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && (kind_is(kind, KIND_TOPIC) || k->about ||
+			    kind_of_one_person(kind));
+}
+
+bool
 kind_has_stage(enum kind kind)
 {
 	const struct kind_info *k = kind_info(kind);

@@ -23,6 +23,15 @@ static const struct choice cooperation[] = {
 		L("Koperasi besar", "Large cooperatives", "大規模協同組合") },
 };
 
+static const struct choice results[] = {
+	{ "no_answer", L("tidak dijawab", "no answer", "応答なし") },
+	{ "reached", L("terhubung", "reached", "連絡済み") },
+	{ "later", L("minta dihubungi lagi", "asked to call later",
+			   "後で連絡希望") },
+	{ "wrong", L("nomor atau alamat salah", "wrong number or address",
+			   "番号・住所違い") },
+};
+
 static const struct fdef activity_fields[] = {
 	{ F_PERSON, "person", L("Peserta", "Person", "対象者"), TYPE_REF,
 		HIDDEN, .to = "person" },
@@ -39,6 +48,8 @@ static const struct fdef activity_fields[] = {
 		L("Bidang kerja sama", "Area of cooperation", "協力分野"),
 		TYPE_CHOICE, CHOICES(cooperation),
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_RESULT, "result", L("Hasil", "Result", "結果"), TYPE_CHOICE,
+		CHOICES(results), CLEAR, .group = GROUP_ACTIVITY },
 	{ F_TEXT, "text", L("Catatan", "Note", "内容"), TYPE_NOTE, 0, 4000,
 		PERSONAL },
 };

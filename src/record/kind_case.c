@@ -61,10 +61,20 @@ static const struct fdef case_fields[] = {
 		L("Tempat dari usulan", "Place by a proposal", "提案による席"),
 		TYPE_REF,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_INNER },
+	{ F_TRIES, "tries",
+		L("Percobaan gagal", "Tries in vain", "連絡失敗回数"),
+		TYPE_NUMBER, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_TRIED, "tried", L("Terakhir dicoba", "Last tried", "最後の連絡日"),
+		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_UNREACHED, "unreachable",
+		L("Tidak terhubungi sejak", "Unreachable since",
+			"連絡不能になった日"),
+		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
 };
 
 static const struct kind_word words[] = {
 	{ "open", 0, { "stage:open" } },
+	{ "unreachable", 0, { "unreachable:*", "stage:open" } },
 };
 
 /* A person as the persons of a program are listed. */

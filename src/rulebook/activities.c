@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/rulebook/activities.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "magang/base/mem.h"
@@ -9,13 +10,22 @@
 static const struct label plain_labels[] = {
 	LABELS("Catatan", "Note", "メモ"),
 	LABELS("Telepon", "Call", "電話"),
+	LABELS("WhatsApp", "WhatsApp", "WhatsApp"),
 	LABELS("Kunjungan", "Visit", "訪問"),
 };
 static const struct activity_kind plain[] = {
 	{ .name = "note", .label = &plain_labels[0] },
-	{ .name = "call", .label = &plain_labels[1] },
-	{ .name = "visit", .label = &plain_labels[2] },
+	{ .name = "call", .label = &plain_labels[1], .sort = ACTIVITY_CONTACT },
+	{ .name = "whatsapp",
+		.label = &plain_labels[2],
+		.sort = ACTIVITY_CONTACT },
+	{ .name = "visit",
+		.label = &plain_labels[3],
+		.sort = ACTIVITY_CONTACT },
 };
+
+const struct activity_kind *const contact_ways = plain + 1;
+static_assert(ARRAY_SIZE(plain) == 1 + CONTACT_WAYS, "a note, then the ways");
 
 /* What a cooperative tells its members every year, and what the class of a
  * small business goes by. */

@@ -20,6 +20,7 @@
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
+#include "magang/tui/record/contact.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/helper.h"
 #include "magang/tui/ui/palette.h"
@@ -311,6 +312,13 @@ static const struct action actions[] = {
 	{ "drafts", "", NULL, N_("go on with a draft that was kept"),
 		"draf lanjut resume 下書き", PERM_REGISTER, AT_ALL, 0, 0, NULL,
 		open_drafts },
+	{ "contact", "h", NULL,
+		N_("note how it went to reach the person: by phone, WhatsApp, "
+		   "a visit"),
+		"hubungi telepon kunjungan tersambung call reached tries 連絡 "
+		"電話 不在",
+		PERM_REGISTER, AT_LIST | AT_RECORD | AT_DECK,
+		ACTION_CHANGES | ACTION_ROW, 0, contact_nobody, contact_ask },
 	{ "undo", "u", N_("undo"), N_("take back your last act"),
 		"batal kembalikan 取り消す 取消 元に戻す", PERM_READ, AT_ALL,
 		ACTION_CHANGES, 8, NULL, undo_last },

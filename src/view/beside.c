@@ -11,7 +11,7 @@
 static bool
 is_later(const struct record *note, const struct record *than, bool there)
 {
-	return record_has(note, F_TEXT) &&
+	return (record_has(note, F_TEXT) || record_has(note, F_RESULT)) &&
 	       (!there || record_number(note, F_DATE, 0) >=
 				  record_number(than, F_DATE, 0));
 }

@@ -73,11 +73,11 @@ rule_label(const struct style *s, const struct record *r, char *rule)
 	char *name = strchr(rule, ':');
 	int stage;
 
+	if (task_made_label(rule))
+		return task_made_label(rule);
 	if (!name)
 		return strcmp(rule, "nik") == 0 ? &core_field(F_NIK)->label
 						: NULL;
-	if (task_made_label(rule))
-		return task_made_label(rule);
 	*name++ = '\0';
 	name[strcspn(name, "#")] = '\0';
 	if (!p)
@@ -258,12 +258,13 @@ number_words(const struct style *s, const struct record *r, uint16_t id,
 	return text[0] ? text : "-";
 }
 
+/* The try itself is told. */
 static bool
 field_in_history(uint16_t id)
 {
-	return id != F_HISTORY && (!field_is_told(id) || id == F_REASON) &&
-	       id != F_ABOUT_KIND && id != F_ENTERED && id != F_PROGRAM_NO &&
-	       id != F_VERSION;
+	return id != F_HISTORY && id != F_TRIES && id != F_TRIED &&
+	       (!field_is_told(id) || id == F_REASON) && id != F_ABOUT_KIND &&
+	       id != F_ENTERED && id != F_PROGRAM_NO && id != F_VERSION;
 }
 
 /* A field that was set, or has gone, under another id. */

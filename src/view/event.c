@@ -85,10 +85,18 @@ add_text(const struct op *op, uint16_t id, struct buf *out)
 static void
 say_activity(const struct saying *s, struct buf *out)
 {
-	const struct op_field *f = op_sets(s->row->op, F_ACTIVITY);
+	static const uint16_t first[] = { F_ACTIVITY, F_RESULT };
+	const char *before = "";
 
-	if (f)
-		add_value(s, core_field(F_ACTIVITY), &f->new, out);
+	for (size_t i = 0; i < ARRAY_SIZE(first); i++) {
+		const struct op_field *f = op_sets(s->row->op, first[i]);
+
+		if (!f)
+			continue;
+		buf_adds(out, before);
+		add_value(s, core_field(first[i]), &f->new, out);
+		before = ": ";
+	}
 	if (op_sets(s->row->op, F_TEXT))
 		buf_adds(out, ": ");
 	add_text(s->row->op, F_TEXT, out);

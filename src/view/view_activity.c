@@ -7,5 +7,5 @@ static const struct worked worked[] = {
 	{ "amount", N_("Amount"), OUT_NUMBER | OUT_RIGHT, work_amount, false },
 };
 
-VIEW_ROW(activity, "number,date,about,activity,amount,text", WORKED(worked),
-	.made_by = "note");
+VIEW_ROW(activity, "number,date,about,activity,result,amount,text",
+	WORKED(worked), .made_by = "note");

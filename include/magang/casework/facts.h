@@ -43,6 +43,11 @@ void case_facts_under(struct case_facts *f, struct rulebook *book,
 	struct txn *txn, const struct program *program, const struct record *c,
 	const struct record *person, int32_t today);
 
+/* Each activity about the case or its person, as it will be after f->change. */
+typedef void (*activity_visit)(void *ctx, const struct record *activity);
+void case_activities(struct case_facts *f, enum kind about, uint64_t id,
+	activity_visit visit, void *ctx);
+
 /* What was recorded of an activity for the case, in its unit: ten-thousandths. */
 int64_t case_activity(struct case_facts *f, const char *activity);
 

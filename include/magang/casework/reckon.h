@@ -23,8 +23,8 @@ struct ids;
 struct rulebook;
 
 /* The fields that nobody sets: score, failed rules, rules without an answer,
- * rules that warn. */
-enum { RECKONED = 4 };
+ * rules that warn; then how it went to reach the person. */
+enum { RECKONED = 7 };
 /* Their ids. */
 extern const uint16_t reckoned_fields[RECKONED];
 /* Is this one of them? */
@@ -55,5 +55,7 @@ void change_reckon(struct rulebook *book, struct txn *txn, struct change *c,
 
 /* Does an operation set what is reckoned and nothing else? */
 bool op_is_reckoned(const struct op *op);
+/* Tasks can follow from it all the same: it may be time to try again. */
+bool op_asks_tasks(const struct op *op);
 
 #endif

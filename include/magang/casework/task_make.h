@@ -16,6 +16,9 @@ struct wanted_task;
 #define RULE_LETTER "letter"     /* sent, and its decision is no more */
 #define RULE_ANSWERED                                                          \
 	"answer_" /* of a letter; the code of the answer follows */
+/* The same, of rules that a program asks for: to reach a person. */
+#define RULE_AGAIN "call_again"
+#define RULE_UNREACHED "unreachable"
 /* Its words; NULL: of no such rule. */
 const struct label *task_made_label(const char *rule);
 

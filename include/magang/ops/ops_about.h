@@ -10,7 +10,7 @@ struct office;
 struct receipt;
 struct setting;
 
-/* A task or an activity (note, call, visit, or one of the case's program) about
+/* A task or an activity (note, call, whatsapp, visit, or one of the case's program) about
  * another record. An activity without a date is of today; a task without an
  * officer is the caller's, and goes on with its case where that is his. */
 int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
@@ -18,11 +18,17 @@ int op_about_add(struct office *office, enum kind kind, enum kind about_kind,
 	struct receipt *out, struct err *err);
 /* What was done about a record, as it was typed; NULL and "": not given. */
 struct deed {
-	const char *activity, *amount, *date, *text;
+	const char *activity, *amount, *date, *text,
+		*result; /* of a call, unless another way is said */
 };
-/* MG_EUSAGE where neither words nor an amount say anything. */
+/* MG_EUSAGE where neither words, an amount nor a result say anything. */
 int op_note(struct office *office, enum kind about_kind, uint64_t about,
 	const struct deed *note, struct receipt *out, struct err *err);
+/* How it went to reach whom a record is about: a person, a case or an organisation,
+ * or what a task, a letter, a decision leads to. */
+int op_contact(struct office *office, enum kind kind, uint64_t id,
+	const char *way, const char *result, struct receipt *out,
+	struct err *err);
 /* op_about_add() for who has the words and the day only: the caller's task. */
 int op_task_add(struct office *office, enum kind about_kind, uint64_t about,
 	const char *text, int32_t due, struct receipt *out, struct err *err);

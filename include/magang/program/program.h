@@ -231,6 +231,10 @@ struct program {
 	size_t n_deadlines;
 	struct letter *letters;
 	size_t n_letters;
+	int contact_tries; /* in vain, until a person is unreachable; 0: they
+			      are not counted */
+	struct span contact_again; /* from one to the next; SPAN_NONE: nobody
+				      is told to */
 	struct target *targets;
 	size_t n_targets;
 	struct retention *retentions;

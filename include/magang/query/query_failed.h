@@ -31,6 +31,8 @@ int rules_not_counted(struct office *office, struct buf *out, struct err *err);
  * rules that are asked anew whenever they are read. */
 int count_failing(
 	struct office *office, uint64_t *out, bool *all, struct err *err);
+/* Open cases whose person is unreachable. */
+int count_unreachable(struct office *office, uint64_t *out, struct err *err);
 /* Decisions of a program by the stage they led to and what they were for, those of
  * most first; what was for no cause is not there. The names: decision
  * program:NAME to:STAGE cause:CODE. */

@@ -43,7 +43,8 @@ struct key;
 			   of that (HELD_IN), and by their own (HELD_FROM) */   \
 	X(PROPOSALS, "proposal") /* by their standing, open ones by who */             \
 	X(LETTERS, "letter")                                                           \
-	X(SEATS, "seat") /* of a cohort, by their state */
+	X(SEATS, "seat")            /* of a cohort, by their state */                  \
+	X(UNREACHED, "unreachable") /* cases whose person is, by stage */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {

@@ -107,11 +107,13 @@ enum field_id {
 	F_DONE, /* date */
 	F_WARN, /* date from which it is due soon */
 	/* activity */
-	F_ACTIVITY = 80, /* name from the program, or note, call, visit */
+	F_ACTIVITY = 80, /* name from the program, or note, call, whatsapp,
+			    visit */
 	F_DATE,
 	F_AMOUNT,
 	F_TEXT,
 	F_COOPERATION, /* area of the agreement: of the program's activity */
+	F_RESULT,      /* of an attempt to reach the person (contact.h) */
 	/* doubt */
 	F_FIRST = 90,
 	F_SECOND,
@@ -205,6 +207,10 @@ enum field_id {
 	F_SEAT_CAUSE,  /* why it was refused or left: a code */
 	F_SEAT_REASON, /* the same in words */
 	F_SEAT_SINCE,  /* date of its state */
+	/* case: how it went to reach its person, worked out (contact.h) */
+	F_TRIES = 240,
+	F_TRIED,
+	F_UNREACHED,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 250,

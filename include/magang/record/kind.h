@@ -151,6 +151,8 @@ enum kind kind_about(enum kind kind);
 /* Belongs to one person, or is one: not to two. */
 bool kind_of_one_person(enum kind kind);
 
+/* Is something that notes are about, or leads to it. */
+bool kind_leads_to_topic(enum kind kind);
 /* Belongs to two, as a doubt does. */
 bool kind_of_two_persons(enum kind kind);
 /* The kind of what it joins to its owner; NULL: it joins nothing. */

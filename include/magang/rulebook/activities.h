@@ -18,6 +18,7 @@ enum activity_sort {
 	ACTIVITY_PLAIN,   /* no amount is asked */
 	ACTIVITY_COUNTED, /* of a program: how much of it adds up */
 	ACTIVITY_FIGURE,  /* a size: needs an amount, one a day */
+	ACTIVITY_CONTACT, /* a way to a person: may have a result */
 };
 
 /* What can have been done, by its name. */
@@ -29,6 +30,10 @@ struct activity_kind {
 	enum activity_sort sort;
 	const struct activity *of; /* of a program: its row; NULL: of none */
 };
+
+/* Ways to a person, the usual one first. */
+#define CONTACT_WAYS 3
+extern const struct activity_kind *const contact_ways;
 
 /* Unit of figures of money; which, the country of the organisation says. */
 #define UNIT_MONEY "money"

@@ -59,7 +59,7 @@ char *part_filter(const struct kind_part *part, const char *number);
 #define PART_ACTIVITIES                                                        \
 	{                                                                      \
 		"activities", N_("Last activities"), NULL, KIND_ACTIVITY,      \
-			"number,date,activity,amount,text",                    \
+			"number,date,activity,result,amount,text",             \
 			"about:%s sort:-date", 10                              \
 	}
 

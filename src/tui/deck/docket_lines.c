@@ -441,6 +441,25 @@ household(struct docket_view *v, struct side *out)
 	buf_release(&b);
 }
 
+/* "Call: no answer", and what was written. */
+static void
+note_words(const struct docket_view *v, const struct record *n, struct buf *out)
+{
+	const struct value *result = record_get(n, F_RESULT),
+			   *text = record_get(n, F_TEXT);
+	const struct row row = { .style = &v->style, .record = n };
+
+	if (result) {
+		work_activity(&row, out);
+		buf_adds(out, ": ");
+		record_cell(&v->style, n, core_field(F_RESULT), result, out);
+	}
+	if (result && text)
+		buf_adds(out, ", ");
+	if (text)
+		record_cell(&v->style, n, core_field(F_TEXT), text, out);
+}
+
 static void
 note(const struct docket_view *v, struct side *out)
 {
@@ -452,8 +471,7 @@ note(const struct docket_view *v, struct side *out)
 		buf_addf(&b, _("NOTE %s: "),
 			when_day((int32_t)record_number(n, F_DATE, DATE_NONE),
 				v->ui->office->today, day));
-		record_cell(&v->style, n, core_field(F_TEXT),
-			record_get(n, F_TEXT), &b);
+		note_words(v, n, &b);
 		put_folded(out, ROLE_PLAIN, false, buf_str(&b));
 	}
 	buf_release(&b);

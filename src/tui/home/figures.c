@@ -258,6 +258,21 @@ add_letters(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* The same: whom nobody reached, as often as was tried. */
+static int
+add_unreachable(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_unreachable(ui->office, &n, err);
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(
+				f, _("Unreachable"), KIND_CASE, "unreachable"),
+			n);
+	return rc;
+}
+
 /* The same: cases that wait for the caller to take them over. */
 static int
 add_offered(struct ui *ui, struct figures *f, struct err *err)
@@ -354,6 +369,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_approvals(ui, f, err);
 	if (!rc)
 		rc = add_letters(ui, f, err);
+	if (!rc)
+		rc = add_unreachable(ui, f, err);
 	if (!rc)
 		rc = add_limited(ui, f, err);
 	if (!rc)

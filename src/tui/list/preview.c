@@ -55,7 +55,7 @@ static void
 preview_case(const struct style *style, const struct record *c,
 	const struct record *person, struct buf *out)
 {
-	static const uint16_t since[] = { F_ENTERED };
+	static const uint16_t since[] = { F_ENTERED, F_TRIES, F_UNREACHED };
 	struct row row = { style, c, person };
 	struct case_facts facts;
 	struct papers papers;
@@ -63,7 +63,7 @@ preview_case(const struct style *style, const struct record *c,
 	program_words(style, c, out);
 	buf_adds(out, "  ");
 	work_stage(&row, out);
-	record_cells(style, c, since, 1, out);
+	record_cells(style, c, since, ARRAY_SIZE(since), out);
 	buf_addc(out, '\n');
 	office_case_facts(style->office, style->txn, c, person, &facts);
 	papers_read(&facts, &style->office->access, &papers);

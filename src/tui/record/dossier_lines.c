@@ -167,11 +167,13 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 
 	(void)err;
 	event_make(t->office, row, &e);
-	event_line(t, &e, &b);
-	line = lines_add(t->out, buf_str(&b));
-	line->more = event_more(t, &e);
-	line->role = row->code ? ROLE_BAD : ROLE_PLAIN;
-	line->key = row->seq << 8 | (t->out->n & 255);
+	if (e.text.len) {
+		event_line(t, &e, &b);
+		line = lines_add(t->out, buf_str(&b));
+		line->more = event_more(t, &e);
+		line->role = row->code ? ROLE_BAD : ROLE_PLAIN;
+		line->key = row->seq << 8 | (t->out->n & 255);
+	}
 	event_release(&e);
 	buf_release(&b);
 	return 0;

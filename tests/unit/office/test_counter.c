@@ -103,7 +103,10 @@ do_about(struct doing *w)
 			      : one_of(w, w->persons, w->n_persons);
 	struct desk *d = w->d;
 
-	if (pick(w, 2))
+	if (pick(w, 3) == 0)
+		op_contact(d->o, kind, id, "call",
+			pick(w, 4) ? "no_answer" : "reached", &d->r, &d->err);
+	else if (pick(w, 2))
 		note_about(d->o, kind, id, "note", 0, "Noted", &d->r, &d->err);
 	else if (!op_task_add(
 			 d->o, kind, id, "Call", d->o->today, &d->r, &d->err) &&
@@ -217,7 +220,7 @@ do_offer(struct doing *w)
 	as(d, "admin");
 }
 
-/* One with a letter that is held, one with a proposal that waits. */
+/* One that nobody reached, with a letter that is held, one with a proposal that waits. */
 static void
 do_wait(struct doing *w)
 {
@@ -226,6 +229,9 @@ do_wait(struct doing *w)
 		open_case(d, person(d, "name=Nining; sex=P; regency=32.01"),
 			"magang-jabar", "");
 
+	for (int i = 0; i < 3; i++)
+		check_done(d, op_contact(d->o, KIND_CASE, kase, "visit",
+				      "no_answer", &d->r, &d->err));
 	move(d, kase, "rejected", "Gone");
 	kase = open_case(
 		d, person(d, "name=Wawan; sex=L; regency=32.01"), "eyes", "");
@@ -338,7 +344,7 @@ test_sums(void **state)
 		{ COUNT_DOUBTS, KIND_DOUBT } };
 	struct desk *d = *state;
 
-	make_all(d, 5);
+	make_all(d, 6);
 	for (size_t i = 0; i < ARRAY_SIZE(whole); i++)
 		assert_int_equal(sum(d, whole[i].family),
 			count_records(d, whole[i].kind));

@@ -81,6 +81,7 @@ static const char base[] =
 	"letters:\n"
 	"  invited: {label: Invitation, on: course, text: 'Dear {name}'}\n"
 	"  sorry: {on: gone, causes: [far], text: 'Get well'}\n"
+	"contact: {tries: 2, again: 3 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
 	"retention:\n"
@@ -257,6 +258,19 @@ finish_visit(struct desk *d, uint64_t kase)
 		}
 }
 
+/* Nobody answers. */
+static void
+call_twice(struct desk *d, uint64_t kase, struct buf *out)
+{
+	for (int i = 0; i < 2; i++) {
+		check_done(d, op_contact(d->o, KIND_CASE, kase, "call",
+				      "no_answer", &d->r, &d->err));
+		buf_addf(out, "unreachable: %s\n",
+			value_of(d, KIND_CASE, kase, "unreachable"));
+		tell_case(d, kase, out);
+	}
+}
+
 /* Whoever ticks it may see health. */
 static void
 paper_comes(struct desk *d, uint64_t kase, int32_t date)
@@ -324,6 +338,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 			value_of(d, KIND_ACTIVITY, d->r.id, "cooperation"));
 	finish_visit(d, kase);
 	tell_case(d, kase, out);
+	call_twice(d, kase, out);
 	set(d, KIND_CASE, kase, "points=30");
 	say(d, out, "low", try_move(d, kase, "done", NULL));
 	set(d, KIND_CASE, kase, "points=85");
@@ -573,6 +588,10 @@ static const struct flip {
 		WORK },
 	{ LETTER, "causes", "causes: [far]", "causes: [ill]", WORK },
 	{ LETTER, "text", "Dear {name}", "Dear {nam}", CHECK },
+	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
+#define CONTACT "contact"
+	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },
+	{ CONTACT, "again", "again: 3 days", "again: 4 days", WORK },
 #define TARGET "targets: NAME"
 	/* not in use yet, and checked */
 	{ TARGET, "total", "total: 100", "total: many", CHECK },

@@ -290,6 +290,12 @@ ACT(note)
 	return op_note(o, KIND_PERSON, w->person, &deed, out, err);
 }
 
+ACT(contact)
+{
+	return op_contact(
+		o, KIND_PERSON, w->person, "call", "reached", out, err);
+}
+
 ACT(task_add)
 {
 	return op_task_add(
@@ -677,6 +683,7 @@ static const struct {
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
+	{ "op_contact", nothing, contact, 0, 2 },
 	{ "op_task_add", nothing, task_add, 0, 2 },
 	{ "op_tasks_done", nothing, tasks_done, MG_ENOENT, 0 },
 	{ "op_doubts_answer", nothing, doubts_answer, MG_ENOENT, 0 },

@@ -1127,7 +1127,7 @@ test_activity(void **state)
 	};
 	check_done(d, entry_open(&e, d->o, &what, &d->err));
 	assert_int_equal(entry_row_of(&e, F_ACTIVITY)->f->n_choices,
-		3 + e.program->n_activities);
+		4 + e.program->n_activities);
 	type(&e, "2\r"); /* call */
 	assert_string_equal(text_of(&e, F_ACTIVITY), "call");
 	go(&e, F_TEXT);

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/contact.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/mem.h"
+#include "magang/casework/facts.h"
+#include "magang/record/fields.h"
+#include "magang/record/index.h"
+
+struct attempt {
+	int32_t day;
+	uint64_t id;
+	char result[16];
+};
+
+struct attempts {
+	struct attempt *rows;
+	size_t n, cap;
+};
+
+static void
+add_attempt(void *ctx, const struct record *a)
+{
+	struct attempts *list = ctx;
+	struct attempt *row;
+
+	if (!record_has(a, F_RESULT))
+		return;
+	VEC_GROW(list->rows, list->n, list->cap);
+	row = &list->rows[list->n++];
+	row->day = (int32_t)record_number(a, F_DATE, 0);
+	row->id = a->id;
+	record_text(a, F_RESULT, row->result, sizeof(row->result));
+}
+
+/* What a change makes has no number yet: it is the last of its day. */
+static int
+by_day(const void *x, const void *y)
+{
+	const struct attempt *a = x, *b = y;
+	const bool a_new = !(a->id >> 32), b_new = !(b->id >> 32);
+
+	if (a->day != b->day)
+		return a->day < b->day ? -1 : 1;
+	if (a_new != b_new)
+		return a_new ? 1 : -1;
+	return (a->id > b->id) - (a->id < b->id);
+}
+
+static void
+follow(struct contact *c, const struct attempt *a, int64_t most)
+{
+	const bool later = strcmp(a->result, CONTACT_LATER) == 0;
+
+	if (later || strcmp(a->result, CONTACT_REACHED) == 0) {
+		c->tries = 0;
+		c->tried = later ? a->day : DATE_NONE;
+		c->unreached = DATE_NONE;
+		return;
+	}
+	c->tried = a->day;
+	if (++c->tries == most)
+		c->unreached = a->day;
+}
+
+void
+case_contact(struct case_facts *f, struct contact *out)
+{
+	struct attempts list = { 0 };
+
+	*out = (struct contact){ .tried = DATE_NONE, .unreached = DATE_NONE };
+	if (!f->program || !f->program->contact_tries)
+		return;
+	case_activities(f, KIND_CASE, f->c->id, add_attempt, &list);
+	case_activities(f, KIND_PERSON, record_owner(f->c), add_attempt, &list);
+	if (list.n)
+		qsort(list.rows, list.n, sizeof(*list.rows), by_day);
+	for (size_t i = 0; i < list.n; i++)
+		follow(out, &list.rows[i], f->program->contact_tries);
+	free(list.rows);
+}
