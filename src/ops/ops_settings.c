@@ -249,9 +249,11 @@ tried_version_load(struct office *office, const char *file, const char *text,
 	struct err *err)
 {
 	struct txn *txn;
-	int rc = office_look(office, &txn, err);
+	int rc = access_need(&office->access, PERM_REVEAL, err);
 
 	*out = (struct tried_version){ 0 };
+	if (!rc)
+		rc = office_look(office, &txn, err);
 	if (rc)
 		return rc;
 	out->own = program_load(file, text, len,

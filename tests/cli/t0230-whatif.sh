@@ -145,10 +145,12 @@ expect_grep 'takes it back' 'Cases 2$'
 expect_success 'what stays' magang show WT-000001-3 --json
 expect_grep 'is there again' '"old":"x"'
 
-magang user add oji role=officer areas=32.73 >/dev/null || exit 1
+magang user add oji role=verifier areas=32.73 >/dev/null || exit 1
 expect_success 'of another area' magang --as oji program whatif two.yaml
 expect_grep 'nobody is told' "^'wait' version 2: 0 open cases$"
 magang user add ani role=officer areas=32.05 >/dev/null || exit 1
+must_fail 77 'a file asks for what may be masked' \
+	magang --as ani program whatif two.yaml
 must_fail 77 'it is for who plans' magang --as ani program adopt wait
 expect_success 'the store' magang check
 # Names of more people than a screen shows are an export here, too.
@@ -161,7 +163,7 @@ awk 'BEGIN {
 magang import person ujang.csv >/dev/null
 magang set case program:wait points=70 >/dev/null
 version 3 80 1 '' '' >three.yaml
-magang user add dewi role=officer areas=32.05 >/dev/null
+magang user add dewi role=verifier areas=32.05 >/dev/null
 must_fail 77 'cases that would be different' \
 	magang --as dewi program whatif three.yaml --csv
 [ "$(grep -c Ujang .out)" -le 100 ]

@@ -136,7 +136,7 @@ cat >table <<'END'
 ++++++++ ++++++++ check
 +....... ........ replay made
 ++++++++ ++++++++ program check new.yaml
-++++++++ ++++++++ program whatif new.yaml
+++++...+ ++++...+ program whatif new.yaml
 +....... ........ program install new.yaml
 +++..... ++++++++ program adopt two
 ++++++++ ++++++++ program list

@@ -31,7 +31,8 @@ struct tried_version {
 	const struct program *program;
 	struct program *own;
 };
-/* From a file, whose faults go to `diags`. MG_ENOENT: no such program is
+/* PERM_REVEAL: whoever writes a file asks for any value by its rules and its score,
+ * and the answers tell it. From a file, whose faults go to `diags`. MG_ENOENT: no such program is
  * installed; MG_EEXIST: this version is, with another text. What came out is to
  * be released, whatever comes back. */
 int tried_version_load(struct office *office, const char *file,
