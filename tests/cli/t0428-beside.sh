@@ -40,13 +40,16 @@ moves:
   - {from: talk, to: list}
   - {from: list, to: seat, if: quota_left}
   - {from: seat, to: talk, kind: back}
-  - {from: seat, to: done}
+  - {from: seat, to: done, approval: second person}
   - from: seat
     to: gone
     kind: failed
     reason: required
     causes: {late: {id: Telat, en: Late, ja: 遅い}, age: {id: Usia, en: Age, ja: 年齢}}
   - {from: list, to: gone, kind: failed, reason: required}
+letters:
+  seated: {on: seat, text: '{name} of {regency}, come: {letter}'}
+  late: {on: gone, text: '{name}, no: {reason} {cause} {why} {change}'}
 score:
   line: 1
   parts:
@@ -153,6 +156,14 @@ make() { # make OFFICE
 		FW-*) on "$o" move "$kase" seat --reason "sebab $what" ;;
 		esac
 	done
+	# letters held and sent, proposals, of people of both
+	on "$o" letters publish case:FW-000003-7 --number 1 --out -
+	on "$o" letters publish case:FW-000004-5 --number 1 --out -
+	for kase in FW-000003-7 FW-000004-5; do
+		on "$o" move $kase done --reason usul
+	done
+	on "$o" move FW-000012-5 gone --reason "sebab $o"
+	on "$o" move FW-000013-0 gone --reason sebab
 	person=MG-000002-1
 	on "$o" open $person magang-jabar
 	other=$("$MAGANG" --store "$dir/$o" list case program:magang-jabar \
@@ -170,11 +181,11 @@ cp -r b q
 for i in 33 36 39; do outsider d $i; done
 [ ! -s bad ]
 report $? 'the offices are made'
-show bad made
+[ ! -s bad ] || show bad made
 
 # --- the sessions -----------------------------------------------------------
 
-for k in person case case task activity member decision cohort; do
+for k in person case case task activity member decision cohort proposal letter; do
 	"$MAGANG" --store "$dir/a" list "$k" --limit 0 --columns number --csv |
 		tr -d '\r' | grep -- -
 done >numbers
@@ -184,6 +195,7 @@ Neng2 Sumiati,2001-03-13,081300001013,Garut
 Neng5 Sumiati,2001-03-16,081300001016,Garut
 Lain6 Sumiati,1995-07-26,081300001026,Garut
 EOF
+printf 'letter,answer\nSR-000001-3,no\nSR-000002-1,yes\nSR-000003-7,no\n' >came.csv
 printf 'nama: Neng5 Sumiati\nlahir: 2001-03-16\nhp: 081300001016\nprogram: kyoto-ikusei\nkab: garut\n' >note.txt
 "$top/tests/tools/sessions" -v sessions="$sessions" -v seed="$seed" \
 	-v users="$users" numbers >sessions
