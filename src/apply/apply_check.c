@@ -20,6 +20,7 @@
 #include "apply_activity.h"
 #include "apply_decision.h"
 #include "apply_letter.h"
+#include "apply_scorecard.h"
 #include "apply_officer.h"
 #include "apply_proposal.h"
 #include "apply_refuse.h"
@@ -273,6 +274,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_seat(ap, old, new, person);
 	if (!rc && new->kind == KIND_COHORT)
 		rc = applier_check_cohort(ap, old, new);
+	if (!rc && new->kind == KIND_SCORECARD)
+		rc = applier_check_scorecard(ap, old, new, person);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)

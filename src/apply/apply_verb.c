@@ -24,6 +24,7 @@
 #include "apply_decision.h"
 #include "apply_follow.h"
 #include "apply_letter.h"
+#include "apply_scorecard.h"
 #include "apply_officer.h"
 #include "apply_place.h"
 #include "apply_program.h"
@@ -43,14 +44,17 @@ op_to_record(const struct op *op, struct record *r)
 			record_set(r, op->f[i].id, &op->f[i].new);
 }
 
-/* The case of a decision, or of a proposal of one, follows. */
+/* The case of a decision, or of a proposal of one, follows; the other cards of a
+ * scorecard do. */
 static void
-follow_move(struct applier *ap, const struct record *r, bool goes)
+follow(struct applier *ap, const struct record *r, bool goes)
 {
 	if (r->kind == KIND_DECISION)
 		applier_decided(ap, r, goes);
 	else if (r->kind == KIND_PROPOSAL)
 		applier_proposed(ap, r, goes);
+	else if (r->kind == KIND_SCORECARD)
+		applier_filed(ap, r);
 }
 
 static int
@@ -94,7 +98,7 @@ apply_create(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	applier_write(ap, NULL, r, person, person);
-	follow_move(ap, r, false);
+	follow(ap, r, false);
 	return 0;
 }
 
@@ -173,7 +177,7 @@ apply_set(struct applier *ap, const struct op *op)
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, &ap->new, before, after);
-	follow_move(ap, &ap->new, false);
+	follow(ap, &ap->new, false);
 	return 0;
 }
 
@@ -225,10 +229,12 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_seat_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_LETTER)
 		rc = applier_check_letter_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_SCORECARD)
+		rc = applier_check_scorecard_goes(ap, &ap->old);
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, NULL, person, person);
-	follow_move(ap, &ap->old, true);
+	follow(ap, &ap->old, true);
 	return 0;
 }
 

@@ -14,6 +14,7 @@
 #include "magang/record/change.h"
 #include "magang/record/index.h"
 #include "magang/casework/stages.h"
+#include "magang/casework/cards.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
@@ -248,6 +249,30 @@ fact_score(struct case_facts *cf, const char *arg)
 	return value_none();
 }
 
+/* ---- scorecards --------------------------------------------------------- */
+
+static struct value
+fact_assessment(struct case_facts *cf, const char *arg)
+{
+	int64_t mean, spread;
+	struct cards cards;
+
+	case_cards(cf->txn, cf->c->id, arg, &cards);
+	return cards_points(&cards, &mean, &spread) ? value_number(mean)
+						    : value_none();
+}
+
+static struct value
+fact_spread(struct case_facts *cf, const char *arg)
+{
+	int64_t mean, spread;
+	struct cards cards;
+
+	case_cards(cf->txn, cf->c->id, arg, &cards);
+	return cards_points(&cards, &mean, &spread) ? value_number(spread)
+						    : value_none();
+}
+
 /* ---- places ------------------------------------------------------------- */
 
 static struct value
@@ -307,6 +332,8 @@ static struct value (*const fact_functions[FACT_COUNT_])(
 	[FACT_COUNT] = fact_count,
 	[FACT_ATTENDANCE] = fact_attendance,
 	[FACT_SCORE] = fact_score,
+	[FACT_ASSESSMENT] = fact_assessment,
+	[FACT_SPREAD] = fact_spread,
 	[FACT_QUOTA_LEFT] = fact_quota_left,
 	[FACT_HOUSEHOLD] = fact_household,
 	[FACT_NIK_VALID] = fact_nik_valid,

@@ -212,6 +212,7 @@ add_touched(struct cases *cases, const struct op *op)
 		add_about(cases, op);
 		break;
 	case KIND_DECISION:
+	case KIND_SCORECARD:
 		add_case(cases, op_about(op, &about));
 		break;
 	default:
@@ -269,13 +270,18 @@ op_reckons(const struct op *op)
 	return false;
 }
 
+/* Or assessed. */
 static bool
 is_decided(struct reckoning *r, uint64_t id)
 {
 	uint32_t at = change_first_about(r->ops, KIND_CASE, id);
 
-	while (at && r->c->ops[change_place(r->ops, at)].kind != KIND_DECISION)
-		at = change_next(r->ops, at);
+	for (; at; at = change_next(r->ops, at)) {
+		const enum kind kind = r->c->ops[change_place(r->ops, at)].kind;
+
+		if (kind == KIND_DECISION || kind == KIND_SCORECARD)
+			break;
+	}
 	return at;
 }
 

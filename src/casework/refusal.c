@@ -48,6 +48,27 @@ static const struct {
 	{ MG_ECONFLICT, REFUSED_ANSWERED,
 		N_("it was answered already, or taken back") },
 	{ MG_EEXIST, REFUSED_PROPOSED, N_("a proposal waits for approval") },
+	{ MG_EDATA, REFUSED_POINTS,
+		N_("a scorecard has points for each criterion of its "
+		   "assessment, in its range") },
+	{ MG_EDATA, "scorecard",
+		N_("a scorecard is of today and of whoever files it") },
+	{ MG_ENOENT, REFUSED_NOT_ASSESSED,
+		N_("the program of the case has no such assessment") },
+	{ MG_ENOTALLOWED, REFUSED_NOT_ASSESSED,
+		N_("the case does not stand where it is assessed") },
+	{ MG_EACCESS, REFUSED_ASSESS_KIN,
+		N_("somebody else must assess this: you are on one family card "
+		   "with the applicant") },
+	{ MG_EEXIST, REFUSED_FILED,
+		N_("you have filed your scorecard; undo that first to file "
+		   "another (magang undo)") },
+	{ MG_ENOTALLOWED, REFUSED_FILED,
+		N_("a scorecard stays as it was filed; undo its filing to file "
+		   "another") },
+	{ MG_ENOTALLOWED, REFUSED_OPEN,
+		N_("all scorecards are filed and seen by others; only an "
+		   "administrator takes one back") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

@@ -514,6 +514,7 @@ op_stirs(struct freeing *f)
 	switch (op->kind) {
 	case KIND_DECISION:
 	case KIND_PROPOSAL:
+	case KIND_SCORECARD:
 		case_stirs(f, op_about(op, &about));
 		break;
 	case KIND_CASE:

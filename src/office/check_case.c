@@ -4,6 +4,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/casework/cards.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
 #include "magang/office/value_print.h"
@@ -24,6 +25,20 @@ check_letter(struct store_checking *c)
 			(uint64_t)record_number(&c->r, F_LETTER_DECISION, 0)))
 		check_problem(c,
 			_("%s: is held for a decision that is not there"),
+			check_name(&c->r, number));
+}
+
+/* The cards of an assessment of a case are open together. */
+static void
+check_scorecard(struct store_checking *c)
+{
+	char name[64], number[NUMBER_TEXT];
+	struct cards cards;
+
+	case_cards(c->txn, (uint64_t)record_number(&c->r, F_DECISION_CASE, 0),
+		record_text(&c->r, F_CARD_OF, name, sizeof(name)), &cards);
+	if (cards.open && cards.open < cards.n)
+		check_problem(c, _("%s: is open, and others beside it are not"),
 			check_name(&c->r, number));
 }
 
@@ -184,6 +199,9 @@ check_case(struct store_checking *c, const struct record *person)
 		break;
 	case KIND_LETTER:
 		check_letter(c);
+		break;
+	case KIND_SCORECARD:
+		check_scorecard(c);
 		break;
 	default:
 		break;

@@ -13,16 +13,16 @@
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 
-/* The last `max` changes of a record. */
+/* The changes of a record: any of them may be hidden, which does not count among
+ * the last ones. */
 static void
-seqs_of(struct txn *txn, enum kind kind, uint64_t id, size_t max,
-	struct ids *out)
+seqs_of(struct txn *txn, enum kind kind, uint64_t id, struct ids *out)
 {
 	struct trace t;
 	uint64_t seq;
 
 	trace_of_record(&t, txn, kind, id);
-	while (max-- && trace_next(&t, &seq))
+	while (trace_next(&t, &seq))
 		ids_add(out, seq);
 	trace_end(&t);
 }
@@ -45,7 +45,7 @@ is_part(enum kind of, enum kind member)
 
 static void
 seqs_of_members(struct txn *txn, struct told_of *told, enum kind of_kind,
-	uint64_t of, size_t max, struct ids *out)
+	uint64_t of, struct ids *out)
 {
 	struct walk w;
 
@@ -56,9 +56,9 @@ seqs_of_members(struct txn *txn, struct told_of *told, enum kind of_kind,
 		if (!is_part(of_kind, kind))
 			continue;
 		ids_add(&told->members[kind], walk_id(&w));
-		seqs_of(txn, kind, walk_id(&w), max, out);
+		seqs_of(txn, kind, walk_id(&w), out);
 		if (kind_is(kind, KIND_TOPIC))
-			seqs_of_members(txn, told, kind, walk_id(&w), max, out);
+			seqs_of_members(txn, told, kind, walk_id(&w), out);
 	}
 	walk_end(&w);
 }
@@ -140,8 +140,6 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	struct arena *arena = arena_new();
 	struct told_of told = { .kind = kind, .id = id };
 	struct telling t = { visit, ctx, 0, 0 };
-	/* what is hidden among the last ones does not count */
-	const size_t most = access_bound(&office->access) ? SIZE_MAX : max;
 	struct ids list = { NULL, 0, 0 };
 	enum kind about;
 	struct txn *txn;
@@ -153,11 +151,11 @@ history_record(struct office *office, enum kind kind, uint64_t id, size_t max,
 	if (!rc) {
 		if (kind_is(kind, KIND_WITHIN))
 			seqs_of(txn, record_about(r), record_parent(r, &about),
-				SIZE_MAX, &list);
+				&list);
 		else
-			seqs_of(txn, kind, id, most, &list);
+			seqs_of(txn, kind, id, &list);
 		if (kind_is(kind, KIND_TOPIC))
-			seqs_of_members(txn, &told, kind, id, most, &list);
+			seqs_of_members(txn, &told, kind, id, &list);
 		rc = txn_fault(txn, err);
 		txn_abort(txn);
 	}
@@ -197,7 +195,7 @@ history_rewind(struct office *office, struct txn *txn, struct record *r,
 	struct history_row unread;
 	int rc = 0;
 
-	seqs_of(txn, (enum kind)r->kind, r->id, SIZE_MAX, &list);
+	seqs_of(txn, (enum kind)r->kind, r->id, &list);
 	change_init(&c, ACT_SET);
 	for (size_t i = 0; !rc && i < list.n && list.rows[i] > seq; i++) {
 		rc = history_entry(office, txn, list.rows[i], op_is_on, r, &c,

@@ -104,30 +104,93 @@ whose_acts(const struct access *a, uint64_t *actor, struct err *err)
 	return 0;
 }
 
+/* Newest ones, or newest acts, of a user or of all; those that are hidden do not
+ * count. */
+struct newest_told {
+	uint64_t actor;
+	size_t max;
+	/* Up to `max` that come before a change, 0: before none. */
+	void (*list)(struct txn *txn, uint64_t actor, uint64_t before,
+		size_t max, struct ids *out);
+	int (*one)(struct newest_told *of, uint64_t seq, struct err *err);
+	struct office *office;
+	history_visit visit;
+	void *ctx;
+	bool all;  /* records of an act */
+	bool said; /* of the one at hand */
+};
+
+static int
+say(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct newest_told *of = ctx;
+
+	of->said = true;
+	return of->visit(of->ctx, row, err);
+}
+
+static int
+tell_newest(struct newest_told *of, struct err *err)
+{
+	struct office *office = of->office;
+	struct ids some = { NULL, 0, 0 };
+	uint64_t before = 0;
+	struct txn *txn;
+	int rc = whose_acts(&office->access, &of->actor, err);
+
+	do {
+		some.n = 0;
+		if (!rc)
+			rc = txn_read(office->store, &txn, err);
+		if (rc)
+			break;
+		of->list(txn, of->actor, before, of->max, &some);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+		for (size_t i = 0; !rc && i < some.n; i++) {
+			before = some.rows[i];
+			of->said = false;
+			rc = of->one(of, before, err);
+			of->max -= of->said;
+		}
+	} while (some.n && of->max);
+	ids_release(&some);
+	return rc;
+}
+
+static void
+list_changes(struct txn *txn, uint64_t actor, uint64_t before, size_t max,
+	struct ids *out)
+{
+	struct newest all;
+	uint64_t seq;
+
+	newest_begin(&all, txn, actor);
+	while (out->n < max && newest_next(&all, &seq))
+		if (!before || seq < before)
+			ids_add(out, seq);
+	newest_end(&all);
+}
+
+static int
+tell_change(struct newest_told *of, uint64_t seq, struct err *err)
+{
+	return visit_chief(of->office, seq, say, of, err);
+}
+
 int
 history_changes(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err)
 {
-	struct ids list = { NULL, 0, 0 };
-	struct newest all;
-	struct txn *txn;
-	uint64_t seq;
-	int rc = whose_acts(&office->access, &actor, err);
+	struct newest_told of = { .actor = actor,
+		.max = max,
+		.list = list_changes,
+		.one = tell_change,
+		.office = office,
+		.visit = visit,
+		.ctx = ctx };
 
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	newest_begin(&all, txn, actor);
-	while (max-- && newest_next(&all, &seq))
-		ids_add(&list, seq);
-	newest_end(&all);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	for (size_t i = 0; !rc && i < list.n; i++)
-		rc = visit_chief(office, list.rows[i], visit, ctx, err);
-	ids_release(&list);
-	return rc;
+	return tell_newest(&of, err);
 }
 
 /* The changes of an act, what it began with first; of a change that was refused
@@ -150,7 +213,8 @@ seqs_of_act(struct txn *txn, uint64_t seq, struct ids *out)
 
 /* Newest changes of acts: where each ends. */
 static void
-last_of_acts(struct txn *txn, uint64_t actor, size_t max, struct ids *out)
+last_of_acts(struct txn *txn, uint64_t actor, uint64_t before, size_t max,
+	struct ids *out)
 {
 	struct ids act = { NULL, 0, 0 };
 	struct newest all;
@@ -158,6 +222,8 @@ last_of_acts(struct txn *txn, uint64_t actor, size_t max, struct ids *out)
 
 	newest_begin(&all, txn, actor);
 	while (out->n < max && newest_next(&all, &seq)) {
+		if (before && seq >= before)
+			continue;
 		seqs_of_act(txn, seq, &act);
 		newest = act.rows[0] > act.rows[act.n - 1]
 				 ? act.rows[0]
@@ -249,36 +315,38 @@ visit_act(void *ctx, const struct history_row *chief, struct err *err)
 	return !rc && r->every ? over_act(&r->all, &row, err) : rc;
 }
 
+static int
+tell_act(struct newest_told *of, uint64_t seq, struct err *err)
+{
+	struct ids seqs = { NULL, 0, 0 };
+	struct act_row row = { { of->office, &seqs, NULL, say, of, 0 },
+		of->all };
+	struct txn *txn;
+	int rc = txn_read(of->office->store, &txn, err);
+
+	if (rc)
+		return rc;
+	seqs_of_act(txn, seq, &seqs);
+	txn_abort(txn);
+	rc = visit_chief(of->office, seqs.rows[0], visit_act, &row, err);
+	ids_release(&seqs);
+	return rc;
+}
+
 int
 history_acts(struct office *office, const struct acts_wanted *want,
 	history_visit visit, void *ctx, struct err *err)
 {
-	struct ids acts = { NULL, 0, 0 }, seqs = { NULL, 0, 0 };
-	uint64_t actor = want->actor;
-	struct txn *txn;
-	int rc = whose_acts(&office->access, &actor, err);
+	struct newest_told of = { .actor = want->actor,
+		.max = want->max,
+		.list = last_of_acts,
+		.one = tell_act,
+		.office = office,
+		.visit = visit,
+		.ctx = ctx,
+		.all = want->all };
 
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	last_of_acts(txn, actor, want->max, &acts);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	for (size_t i = 0; !rc && i < acts.n; i++) {
-		struct act_row row = { { office, &seqs, NULL, visit, ctx, 0 },
-			want->all };
-
-		rc = txn_read(office->store, &txn, err);
-		if (rc)
-			break;
-		seqs_of_act(txn, acts.rows[i], &seqs);
-		txn_abort(txn);
-		rc = visit_chief(office, seqs.rows[0], visit_act, &row, err);
-	}
-	ids_release(&acts);
-	ids_release(&seqs);
-	return rc;
+	return tell_newest(&of, err);
 }
 
 int

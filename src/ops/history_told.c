@@ -35,6 +35,14 @@ tells_of_gone(struct office *office, struct txn *txn, const struct op *op,
 	return owner && !office->access.n_programs;
 }
 
+/* A secret stays one when it is taken back. */
+static bool
+gone_is_open(const struct access *a, const struct op *op, struct record *room)
+{
+	op_record(op, room);
+	return access_open(a, room);
+}
+
 bool
 history_never_was(const struct op *op, int code)
 {
@@ -50,7 +58,7 @@ history_tells(struct office *office, const struct op *op, int code)
 	struct txn *txn;
 	bool told = false;
 
-	if (!access_bound(a))
+	if (access_all(a, (enum kind)op->kind))
 		return true;
 	if (txn_read(office->store, &txn, &unread))
 		return false;
@@ -59,7 +67,8 @@ history_tells(struct office *office, const struct op *op, int code)
 			       record_load(txn, op->kind, op->id,
 				       RECORD_UNCHECKED, r)
 		       ? access_sees(a, txn, r)
-		       : tells_of_gone(office, txn, op, r);
+		       : gone_is_open(a, op, r) &&
+				 tells_of_gone(office, txn, op, r);
 	txn_abort(txn);
 	free(r);
 	return told;
@@ -90,7 +99,7 @@ counts(const struct access *a, struct txn *txn, const struct op *op)
 	const bool told =
 		record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r)
 			? access_sees(a, txn, r)
-			: counts_gone(a, txn, op, r);
+			: gone_is_open(a, op, r) && counts_gone(a, txn, op, r);
 
 	free(r);
 	return told;
@@ -108,7 +117,7 @@ history_counts(struct office *office, const struct op *op)
 		return false;
 	if (kind_of_two_persons(op->kind))
 		return history_tells(office, op, 0);
-	if (!access_bound(&office->access))
+	if (access_all(&office->access, (enum kind)op->kind))
 		return true;
 	if (txn_read(office->store, &txn, &unread))
 		return false;

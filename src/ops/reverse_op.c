@@ -50,7 +50,7 @@ static bool
 no_fact(uint16_t id)
 {
 	return field_is_told(id) || id == F_COOPERATION || id == F_PLACED ||
-	       field_is_reckoned(id);
+	       id == F_CARD_STATE || field_is_reckoned(id);
 }
 
 /* Does the record hold what it was made with, and nothing else? */

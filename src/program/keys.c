@@ -83,6 +83,9 @@ static const struct schema top_rows[] = {
 		N_("NAME: {...}"), N_("how many places there are, for whom") },
 	{ "activities", S_NODE, false, AT(top, activities), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what is done and counted") },
+	{ "assessments", S_NODE, false, AT(top, assessments), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("what several people give points for, each for himself") },
 	{ "deadlines", S_NODE, false, AT(top, deadlines), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("days that must not be missed") },
 	{ "letters", S_NODE, false, AT(top, letters), NULL, 0, 0, NULL,
@@ -274,6 +277,28 @@ static const struct schema activity_rows[] = {
 		   "of the program does") },
 };
 
+static const struct schema assessment_rows[] = {
+	{ "label", S_LABEL, true, AT(assessment, a.label), NULL, 0, 0, NULL,
+		NULL, N_("what people call it") },
+	{ "stage", S_NODE, true, AT(assessment, stage), NULL, 0, 0, NULL,
+		N_("STAGE"),
+		N_("scorecards are filed while a case stands there") },
+	{ "assessors", S_INT, true, AT(assessment, assessors), NULL, 1, 20,
+		NULL, NULL,
+		N_("how many file one for each case; until the last of them "
+		   "has, nobody sees the points of another") },
+	{ "criteria", S_NODE, true, AT(assessment, criteria), NULL, 0, 0, NULL,
+		N_("NAME: {...}"),
+		N_("what points are given for, in the order of the card") },
+};
+
+static const struct schema criterion_rows[] = {
+	{ "label", S_LABEL, true, AT(criterion, label), NULL, 0, 0, NULL, NULL,
+		N_("what stands before the points") },
+	{ "range", S_NODE, true, AT(criterion, range), NULL, 0, 0, NULL,
+		N_("A .. B"), N_("the fewest and the most points") },
+};
+
 static const struct schema deadline_rows[] = {
 	{ "label", S_LABEL, false, AT(deadline, d.label), NULL, 0, 0, NULL,
 		NULL, N_("what must be done") },
@@ -360,6 +385,10 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_QUOTA] = PAGE("quotas: NAME", N_("quota"), quota_rows),
 	[PAGE_ACTIVITY] =
 		PAGE("activities: NAME", N_("activity"), activity_rows),
+	[PAGE_ASSESSMENT] =
+		PAGE("assessments: NAME", N_("assessment"), assessment_rows),
+	[PAGE_CRITERION] = PAGE("assessments: NAME: criteria: NAME",
+		N_("criterion"), criterion_rows),
 	[PAGE_DEADLINE] =
 		PAGE("deadlines: NAME", N_("deadline"), deadline_rows),
 	[PAGE_LETTER] = PAGE("letters: NAME", N_("letter"), letter_rows),

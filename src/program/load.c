@@ -14,6 +14,7 @@
 #include "magang/yaml/yaml.h"
 
 #include "load.h"
+#include "load_assessments.h"
 #include "load_fields.h"
 #include "load_letters.h"
 #include "load_more.h"
@@ -106,6 +107,7 @@ static load_fn *const steps[] = {
 	load_index,
 	load_documents,
 	load_activities,
+	load_assessments,
 	load_parts,
 	load_moves,
 	load_rules,

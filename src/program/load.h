@@ -56,6 +56,7 @@ struct load {
 	RAW_LIST(raw_part) parts;
 	RAW_LIST(raw_quota) quotas;
 	RAW_LIST(raw_activity) activities;
+	RAW_LIST(raw_assessment) assessments;
 	RAW_LIST(raw_deadline) deadlines;
 	RAW_LIST(raw_letter) letters;
 	RAW_LIST(raw_target) targets;

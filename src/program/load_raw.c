@@ -43,6 +43,8 @@ static const struct raw_kind kinds[] = {
 	KIND(PAGE_QUOTA, top.quotas, quotas, raw_quota, 60, false),
 	KIND(PAGE_ACTIVITY, top.activities, activities, raw_activity, 200,
 		false),
+	KIND(PAGE_ASSESSMENT, top.assessments, assessments, raw_assessment, 20,
+		false),
 	KIND(PAGE_DEADLINE, top.deadlines, deadlines, raw_deadline, 200, false),
 	KIND(PAGE_LETTER, top.letters, letters, raw_letter, 60, false),
 	KIND(PAGE_TARGET, top.targets, targets, raw_target, 60, false),

@@ -84,6 +84,19 @@ struct raw_activity {
 	int area;
 };
 
+struct raw_assessment {
+	struct raw raw;
+	struct assessment a;
+	const struct node *stage, *criteria;
+	int assessors;
+};
+
+struct raw_criterion {
+	struct raw raw;
+	struct label label;
+	const struct node *range;
+};
+
 struct raw_deadline {
 	struct raw raw;
 	struct deadline d;
@@ -114,8 +127,8 @@ struct raw_top {
 	int version, approval;
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
-		*rules, *score, *quotas, *activities, *deadlines, *letters,
-		*contact, *targets, *retention;
+		*rules, *score, *quotas, *activities, *assessments, *deadlines,
+		*letters, *contact, *targets, *retention;
 };
 
 struct raw_contact {

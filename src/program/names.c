@@ -111,6 +111,8 @@ static const struct named named_document =
 	NAMED(documents, n_documents, document);
 static const struct named named_activity =
 	NAMED(activities, n_activities, activity);
+static const struct named named_assessment =
+	NAMED(assessments, n_assessments, assessment);
 static const struct named named_part = NAMED(parts, n_parts, score_part);
 
 static const struct named *const named_of[FACT_COUNT_] = {
@@ -120,6 +122,8 @@ static const struct named *const named_of[FACT_COUNT_] = {
 	[FACT_HOURS] = &named_activity,
 	[FACT_COUNT] = &named_activity,
 	[FACT_SCORE] = &named_part,
+	[FACT_ASSESSMENT] = &named_assessment,
+	[FACT_SPREAD] = &named_assessment,
 };
 
 /* Purposes of a consent: those that a person has a field for. */

@@ -61,6 +61,15 @@ program_activity(const struct program *p, const char *name)
 	return -1;
 }
 
+int
+program_assessment(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_assessments; i++)
+		if (strcmp(p->assessments[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
 const struct fdef *
 program_field(const struct program *p, const char *name)
 {

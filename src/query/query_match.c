@@ -468,6 +468,8 @@ access_test(const struct query *q, const struct query_row *row)
 		return TRI_UNKNOWN;
 	if (k->scope.user && row->hand)
 		return TRI_YES;
+	if (k->others && !row->open)
+		return TRI_NO;
 	if (a->n_areas && area && !access_area(a, row->area))
 		return TRI_NO;
 	/* Program 0: about a person, not about a case. */

@@ -31,7 +31,8 @@ enum row_part {
 	ROW_STATE = 1 << 9, /* of a task, of a doubt */
 	ROW_OWNER = 1 << 10,
 	ROW_CLIENT = 1 << 11, /* are its persons the caller's? */
-	ROW_HAND = 1 << 12,   /* has the caller a hand in it? */
+	ROW_HAND =
+		1 << 12, /* has the caller a hand in it, is it open to him? */
 };
 /* A name of fewer bytes is whole in its card, whatever its last character. */
 #define CARD_NAME_WHOLE (CARD_NAME - 3)
@@ -47,7 +48,7 @@ struct query_row {
 	struct card card;
 	const char *word; /* of IX_NAME that led here, or NULL */
 	bool fresh;       /* the first row of an index entry */
-	bool client, hand;
+	bool client, hand, open;
 	bool opened; /* all records that there are have been read */
 	const struct record *record, *person;
 	struct fold_name *fold; /* of the name; NULL until asked for */

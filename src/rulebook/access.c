@@ -96,10 +96,29 @@ access_has_hand(const struct access *a, const struct record *r)
 }
 
 bool
+access_open(const struct access *a, const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+	const unsigned need = k && k->others ? k->others(r) : 0;
+
+	return (a->permissions & need) == need || access_has_hand(a, r);
+}
+
+bool
+access_all(const struct access *a, enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return !access_bound(a) && !(k && k->others);
+}
+
+bool
 access_sees(const struct access *a, struct txn *txn, const struct record *r)
 {
 	uint16_t program;
 
+	if (!access_open(a, r))
+		return false;
 	if (!access_bound(a))
 		return true;
 	program = record_program(txn, r);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/rulebook/second.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,9 +15,8 @@ same_value(const struct value *a, const struct value *b)
 	return a && b && a->kind != VALUE_UNKNOWN && value_equal(a, b);
 }
 
-/* Are these two accounts of one person? */
-static bool
-same_human(struct txn *txn, uint64_t a, uint64_t b)
+bool
+second_is_same(struct txn *txn, uint64_t a, uint64_t b)
 {
 	struct record *r = xmalloc(2 * sizeof(*r));
 	bool same = a && a == b;
@@ -49,7 +47,7 @@ enum second
 second_may(struct txn *txn, uint64_t first, uint64_t second,
 	const struct record *person)
 {
-	if (same_human(txn, first, second))
+	if (second_is_same(txn, first, second))
 		return SECOND_SAME;
 	return is_kin(txn, second, person) ? SECOND_KIN : SECOND_MAY;
 }

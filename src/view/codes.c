@@ -208,6 +208,18 @@ letter_words(const struct style *s, const struct record *r, const char *name)
 		     : label_in(&p->letters[i].label, s->office->lang, NULL);
 }
 
+static const char *
+assessment_words(
+	const struct style *s, const struct record *r, const char *name)
+{
+	const struct program *p = program_of(s, r);
+	const int i = p ? program_assessment(p, name) : -1;
+
+	return i < 0 ? NULL
+		     : label_in(
+			       &p->assessments[i].label, s->office->lang, NULL);
+}
+
 static bool
 is_cause(uint16_t id)
 {
@@ -230,6 +242,8 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 		return activity_words(s, r, code);
 	if (id == F_LETTER_TEMPLATE)
 		return letter_words(s, r, code);
+	if (id == F_CARD_OF)
+		return assessment_words(s, r, code);
 	label = rule_label(s, r, code);
 	return label ? label_in(label, s->office->lang, NULL) : NULL;
 }
@@ -306,6 +320,7 @@ told_within(enum kind kind)
 			{ F_LETTER_STATE, F_LETTER_ANSWER } },
 		{ KIND_SEAT, F_SEAT_COHORT,
 			{ F_SEAT_STATE, F_SEAT_CAUSE, F_SEAT_TRIES } },
+		{ KIND_SCORECARD, F_CARD_OF, { F_CARD_POINTS, F_CARD_REMARK } },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
@@ -348,7 +363,8 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
-			id == F_LETTER_TEMPLATE || is_cause(id)))
+			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||
+			is_cause(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

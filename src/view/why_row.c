@@ -64,6 +64,10 @@ argument_label(const struct program *p, enum fact fact, const char *arg)
 	case FACT_COUNT:
 		i = program_activity(p, arg);
 		return i < 0 ? NULL : &p->activities[i].label;
+	case FACT_ASSESSMENT:
+	case FACT_SPREAD:
+		i = program_assessment(p, arg);
+		return i < 0 ? NULL : &p->assessments[i].label;
 	case FACT_SCORE:
 		for (size_t part = 0; part < p->n_parts; part++)
 			if (strcmp(p->parts[part].name, arg) == 0)

@@ -3,8 +3,10 @@
 
 #include "magang/base/date.h"
 #include "magang/casework/intake_seats.h"
+#include "magang/base/num.h"
 #include "magang/casework/work.h"
 #include "magang/office/find.h"
+#include "magang/record/card_state.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
 #include "magang/rulebook/program_cache.h"
@@ -139,6 +141,24 @@ bool
 work_second_user(const struct row *row, struct buf *out)
 {
 	return add_user(row, F_DECISION_SECOND, out);
+}
+
+bool
+work_assessor(const struct row *row, struct buf *out)
+{
+	return add_user(row, F_CARD_BY, out);
+}
+
+bool
+work_total(const struct row *row, struct buf *out)
+{
+	char text[DECIMAL_TEXT];
+	int64_t sum;
+
+	if (!card_sum(row->record, &sum))
+		return false;
+	buf_adds(out, decimal_format(text, sum));
+	return true;
 }
 
 bool

@@ -13,7 +13,7 @@ typed_here() {
 	sed -e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
 		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
 		-e 's/--people 100000/--people 500/' \
-		-e "s/PP-000012-5/$proposal/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
+		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
@@ -76,6 +76,14 @@ stages:
   training: {kind: success, label: Training}
 moves:
   - {from: asked, to: training, approval: second person}
+assessments:
+  talk:
+    label: Talk
+    stage: asked
+    assessors: 2
+    criteria:
+      motivation: {label: Motivation, range: 0 .. 10}
+      speech: {label: Speech, range: 0 .. 10}
 END
 magang program install eyes.yaml >/dev/null
 asked=$(magang --as mira add person name=Asep | grep -oE '^MG-[0-9]*-[0-9]')
@@ -85,6 +93,11 @@ magang --as mira move "$eyes" training >/dev/null
 proposal=$(magang list proposal open --csv --columns number | column 1)
 [ "$proposal" ]
 report $? 'and a proposal'
+magang assess "$eyes" motivation=5 speech=5 >/dev/null
+assessed=$(magang add person name=Ucup --program eyes |
+	grep -oE 'EY-[0-9]*-[0-9]')
+[ "$assessed" ]
+report $? 'and somebody to assess'
 
 for kase in $(magang list case program:kyoto-ikusei stage:registered \
 	--csv --columns number | column 1); do

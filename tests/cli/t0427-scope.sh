@@ -65,6 +65,7 @@ letters:answers 65 answers.csv
 cohort:fill 1 CO-000001-3 program:magang-jabar
 cohort:answer 1 yes program:magang-jabar
 accept 1
+assess 1 $other motivation=8
 list 0 organisation
 show 1 MG-000002-1
 show 1 $other

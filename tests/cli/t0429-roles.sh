@@ -97,6 +97,7 @@ cat >table <<'END'
 ---..... ---..... letters publish SR-000002-1 --number 1 --out -
 +++..... ---..... letters print sent --out -
 ---..... ---..... letters print held --out -
++.+..+.. -------- assess TW-000003-7 will=1
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run
 +++..... -------- cohort fill CO-000002-1 program:kyoto-ikusei --dry-run

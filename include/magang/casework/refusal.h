@@ -36,6 +36,11 @@ struct in_hand;
 #define REFUSED_SEAT_CLASH "seat_clash"
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEATED "seated"
+#define REFUSED_POINTS "points" /* not those of the assessment */
+#define REFUSED_NOT_ASSESSED "assess_stage"
+#define REFUSED_ASSESS_KIN "assess_kin"
+#define REFUSED_FILED "filed" /* by this person */
+#define REFUSED_OPEN "cards_open"
 #define REFUSED_USED "referenced" /* kind and id of what refers to it */
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */

@@ -36,6 +36,10 @@ enum fact {
 	FACT_HOUSEHOLD,    /* household_cases: number, this case included */
 	FACT_NIK_VALID,    /* nik_valid: yesno */
 	FACT_ACTIVE_CASES, /* active_cases: number, in this program */
+	FACT_ASSESSMENT,   /* assessment(NAME): number, the mean of the cards;
+			      unknown until the last is filed */
+	FACT_SPREAD,       /* spread(NAME): number, between the highest and the
+			      lowest card; unknown as long */
 	FACT_COUNT_
 };
 

@@ -145,6 +145,23 @@ struct activity {
 	int line;
 };
 
+/* What an assessor gives points for. */
+struct criterion {
+	const char *name;
+	struct label label;
+	int64_t min, max; /* points, ten-thousandths */
+};
+/* One of `assessments:`: what several people judge of a case, each for himself. */
+struct assessment {
+	const char *name;
+	struct label label;
+	int stage;        /* in which cards are filed */
+	size_t assessors; /* how many cards make it whole */
+	const struct criterion *criteria;
+	size_t n_criteria;
+	int line;
+};
+
 /* From what day a deadline counts. */
 enum anchor_kind { ANCHOR_DATE, ANCHOR_STAGE, ANCHOR_FIELD, ANCHOR_DOCUMENT };
 /* One of `deadlines:`: a day that follows from another, and the task for it. */
@@ -227,6 +244,8 @@ struct program {
 	size_t n_quotas;
 	struct activity *activities;
 	size_t n_activities;
+	struct assessment *assessments;
+	size_t n_assessments;
 	struct deadline *deadlines;
 	size_t n_deadlines;
 	struct letter *letters;
@@ -253,6 +272,7 @@ int program_stage(const struct program *p, const char *name); /* or -1 */
 int program_stage_by_number(const struct program *p, uint8_t number);
 int program_document(const struct program *p, const char *name);
 int program_activity(const struct program *p, const char *name);
+int program_assessment(const struct program *p, const char *name);
 
 /* Own field, then core field that the program asks for, or NULL. */
 const struct fdef *program_field(const struct program *p, const char *name);

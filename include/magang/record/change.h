@@ -45,7 +45,8 @@
 	X(APPROVE, N_("approve"))                                              \
 	X(RETURN, N_("return"))   /* of proposals */                           \
 	X(PUBLISH, N_("publish")) /* what has left the house; not for undo */  \
-	X(SEAT, N_("seat"))
+	X(SEAT, N_("seat"))                                                    \
+	X(ASSESS, N_("assess"))
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

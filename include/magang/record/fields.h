@@ -207,6 +207,14 @@ enum field_id {
 	F_SEAT_CAUSE,  /* why it was refused or left: a code */
 	F_SEAT_REASON, /* the same in words */
 	F_SEAT_SINCE,  /* date of its state */
+	/* scorecard; its person, case, program and date are F_PERSON,
+	 * F_DECISION_CASE, F_PROGRAM_NO and F_DATE */
+	F_CARD_OF = 200, /* name of the assessment in the program file */
+	F_CARD_BY,       /* the user who filed it */
+	F_CARD_STATE,    /* blind until all of the assessment are filed, then
+			    open; set by apply() */
+	F_CARD_POINTS,   /* program/scorecard.h */
+	F_CARD_REMARK,
 	/* case: how it went to reach its person, worked out (contact.h) */
 	F_TRIES = 240,
 	F_TRIED,

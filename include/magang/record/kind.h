@@ -12,6 +12,7 @@
 #ifndef MAGANG_RECORD_KIND_H
 #define MAGANG_RECORD_KIND_H
 
+#include <limits.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -39,7 +40,8 @@ struct record;
 	X(DECISION, decision) /* what moved a case */                          \
 	X(PROPOSAL, proposal) /* one that a second person has to approve */    \
 	X(LETTER, letter)     /* what is written to a person of a decision */  \
-	X(SEAT, seat)         /* a case in a cohort */
+	X(SEAT, seat)         /* a case in a cohort */                         \
+	X(SCORECARD, scorecard) /* what an assessor gave a case */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {
@@ -78,6 +80,9 @@ struct kind_word {
 	const char *terms[2];
 };
 
+/* More than anybody may. */
+#define NOBODY_ELSE UINT_MAX
+
 /* In the place of a field: the record itself. */
 #define OWN_RECORD UINT16_MAX
 
@@ -108,6 +113,9 @@ struct kind_info {
 		uint16_t user;    /* who has a hand in it, wherever it is */
 		uint16_t version; /* of the program: it is installed */
 	} scope;
+	/* What others than that user need to see it: enum permission, or
+	 * NOBODY_ELSE; NULL: no more than `read`. */
+	unsigned (*others)(const struct record *r);
 	uint16_t place;  /* where it is, for people; 0: in its area */
 	uint16_t stage;  /* moves along the stages of its program */
 	uint16_t unique; /* no two have the same digits, by this index */

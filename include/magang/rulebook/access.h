@@ -10,6 +10,7 @@
 #include "magang/base/i18n.h"
 #include "magang/field/fdef.h"
 #include "magang/program/settings.h"
+#include "magang/record/kind.h"
 
 struct err;
 struct record;
@@ -73,7 +74,11 @@ bool access_persons_of(
 	const struct access *a, struct txn *txn, const struct record *r);
 /* Is it one that the caller has a hand in himself, as a trainer has in a cohort? */
 bool access_has_hand(const struct access *a, const struct record *r);
-/* May the caller see it: of his areas, of his programs, of persons with a case
+/* Is it no secret to the caller: his own, or open to what he may? */
+bool access_open(const struct access *a, const struct record *r);
+/* Does the caller see all records of this kind? */
+bool access_all(const struct access *a, enum kind kind);
+/* May the caller see it: open to him, of his areas, of his programs, of persons with a case
  * in those, or one that he has a hand in? */
 bool access_sees(
 	const struct access *a, struct txn *txn, const struct record *r);

@@ -6,6 +6,7 @@
  */
 #include "../office/office_fixture.h"
 
+#include "magang/ops/ops_assess.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
@@ -74,6 +75,9 @@ static const char base[] =
 	"activities:\n"
 	"  lesson: {label: Lesson, area: training, unit: hours,\n"
 	"    amount: 10, stage: course}\n"
+	"assessments:\n"
+	"  panel: {label: Panel, stage: open, assessors: 1, criteria: {\n"
+	"    will: {label: Will, range: 0 .. 10}}}\n"
 	"deadlines:\n"
 	"  visit: {label: Call on, from: course, after: 30 days,\n"
 	"    warn: 5 days, repeats: yes, stage: course}\n"
@@ -300,6 +304,31 @@ go_far(struct desk *d, uint64_t her, struct buf *out)
 	tell_case(d, kase, out);
 }
 
+/* Cards with no points, too many, and as many as there are. */
+static void
+assess(struct desk *d, uint64_t kase, struct buf *out)
+{
+	static const char *const points[] = { "-", "will=99", "will=8" };
+	uint64_t id;
+
+	as(d, "admin");
+	for (size_t i = 0; i < ARRAY_SIZE(points); i++) {
+		int rc = op_assess(d->o,
+			&(struct assessing){
+				.kase = kase, .points = points[i] },
+			&d->r, &d->err);
+
+		buf_addf(out, "assess: %s\n", d->err.text);
+		say(d, out, "assess", rc);
+	}
+	id = member(d, KIND_CASE, kase, KIND_SCORECARD, 0);
+	if (id)
+		buf_addf(out, "%s %s\n",
+			value_of(d, KIND_SCORECARD, id, "assessment"),
+			value_of(d, KIND_SCORECARD, id, "state"));
+	as(d, "oji");
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -317,6 +346,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	kase = d->r.id;
 	buf_addf(out, "%s\n", number_of(d, KIND_CASE, kase, number));
 	say(d, out, "empty", try_move(d, kase, "course", NULL));
+	assess(d, kase, out);
 	set(d, KIND_CASE, kase, "points=60; colour=blue; start=2026-12-01");
 	paper_comes(d, kase, d->o->today - 40);
 	say(d, out, "old paper", try_move(d, kase, "course", NULL));
@@ -570,8 +600,18 @@ static const struct flip {
 	{ ACTIVITY, "area", "area: training", "area: promotion", WORK },
 	{ ACTIVITY, "unit", "unit: hours", "unit: visits", WORK },
 	{ ACTIVITY, "amount", "amount: 10", "amount: 2", WORK },
-	{ ACTIVITY, "stage", "stage: course}\ndead", "stage: open}\ndead",
+	{ ACTIVITY, "stage", "stage: course}\nasse", "stage: open}\nasse",
 		WORK },
+	{ TOP, "assessments", "  panel: {", "  board: {", WORK },
+#define ASSESSMENT "assessments: NAME"
+	{ ASSESSMENT, "label", "label: Panel", "label: Board", WORK },
+	{ ASSESSMENT, "stage", "Panel, stage: open", "Panel, stage: course",
+		WORK },
+	{ ASSESSMENT, "assessors", "assessors: 1", "assessors: 2", WORK },
+	{ ASSESSMENT, "criteria", "    will:", "    wish:", WORK },
+#define CRITERION "assessments: NAME: criteria: NAME"
+	{ CRITERION, "label", "label: Will", "label: Wish", WORK },
+	{ CRITERION, "range", "range: 0 .. 10}}", "range: 0 .. 7}}", WORK },
 #define DEADLINE "deadlines: NAME"
 	{ DEADLINE, "label", "label: Call on", "label: Look in", WORK },
 	{ DEADLINE, "from", "from: start, after", "from: planned_start, after",

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "magang/ops/ops_assess.h"
 #include "magang/demo/demo.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
@@ -456,6 +457,31 @@ ACT(proposals_answer)
 	return op_proposals_answer(o, &a, out, err);
 }
 
+static void
+some_assessment(struct world *w)
+{
+	static const char text[] =
+		"program: panel\nversion: 1\nprefix: PA\nlabel: Panel\n"
+		"stages:\n"
+		"  a: {kind: start, label: A}\n"
+		"  z: {kind: success, label: Z}\n"
+		"moves:\n"
+		"  - {from: a, to: z}\n"
+		"assessments:\n"
+		"  talk: {label: Talk, stage: a, assessors: 2, criteria: {\n"
+		"    will: {label: Will, range: 0 .. 10}}}\n";
+
+	check_done(w->d, install_text(w->d->o, text, &w->d->r, &w->d->err));
+	w->kase = open_case(w->d, w->person, "panel", "");
+}
+
+ACT(assess)
+{
+	const struct assessing a = { .kase = w->kase, .points = "will=8" };
+
+	return op_assess(o, &a, out, err);
+}
+
 ACT(setting_install)
 {
 	static const char text[] = "holidays:\n  2027-01-01: New Year\n";
@@ -675,6 +701,7 @@ static const struct {
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
 	{ "op_proposals_answer", some_proposal, proposals_answer, MG_ECONFLICT,
 		1 },
+	{ "op_assess", some_assessment, assess, MG_EEXIST, 1 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
 	/* with the task that a no asks for */

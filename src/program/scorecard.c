@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/program/scorecard.h"
+
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/num.h"
+#include "magang/program/program.h"
+
+/* One of them; `name` is not ended. */
+struct card_point {
+	const char *name;
+	size_t len;
+	int64_t points;
+};
+
+/* Reads the point at *p and goes behind it; false: there is none. */
+static bool
+card_next(const char **p, const char *end, struct card_point *out)
+{
+	char number[DECIMAL_TEXT];
+	const char *s = *p, *stop, *is;
+	size_t n;
+
+	while (s < end && *s == ' ')
+		s++;
+	stop = s < end ? memchr(s, ' ', (size_t)(end - s)) : NULL;
+	stop = stop ? stop : end;
+	is = s < stop ? memchr(s, '=', (size_t)(stop - s)) : NULL;
+	n = is ? (size_t)(stop - is - 1) : 0;
+	if (!is || is == s || n == 0 || n >= sizeof(number))
+		return false;
+	memcpy(number, is + 1, n);
+	number[n] = '\0';
+	*p = stop;
+	*out = (struct card_point){ .name = s, .len = (size_t)(is - s) };
+	return decimal_parse(number, &out->points);
+}
+
+int64_t
+card_total(const char *text, size_t len)
+{
+	const char *p = text;
+	struct card_point point;
+	int64_t sum = 0;
+
+	while (card_next(&p, text + len, &point))
+		sum += point.points;
+	return sum;
+}
+
+static size_t
+criterion_of(const struct assessment *a, const struct card_point *point)
+{
+	size_t i;
+
+	for (i = 0; i < a->n_criteria; i++)
+		if (strlen(a->criteria[i].name) == point->len &&
+			memcmp(a->criteria[i].name, point->name, point->len) ==
+				0)
+			break;
+	return i;
+}
+
+/* Up to a fault; `points` by place. */
+static enum card_fault
+read_points(const struct assessment *a, const char *text, size_t len,
+	const struct card_point *points[CARD_POINTS],
+	struct card_point room[CARD_POINTS], size_t *at)
+{
+	const char *p = text, *end = text + len;
+	struct card_point point;
+
+	while (card_next(&p, end, &point)) {
+		const struct criterion *c;
+
+		*at = criterion_of(a, &point);
+		if (*at == a->n_criteria)
+			return CARD_UNKNOWN;
+		if (points[*at])
+			return CARD_TWICE;
+		c = &a->criteria[*at];
+		if (point.points < c->min || point.points > c->max)
+			return CARD_RANGE;
+		room[*at] = point;
+		points[*at] = &room[*at];
+	}
+	while (p < end && *p == ' ')
+		p++;
+	return p == end ? CARD_GOOD : CARD_BROKEN;
+}
+
+enum card_fault
+card_check(const struct assessment *a, const char *text, size_t len, size_t *at)
+{
+	const struct card_point *points[CARD_POINTS] = { NULL };
+	struct card_point room[CARD_POINTS];
+	enum card_fault fault = read_points(a, text, len, points, room, at);
+
+	if (fault)
+		return fault;
+	for (*at = 0; *at < a->n_criteria; ++*at)
+		if (!points[*at])
+			return CARD_MISSING;
+	return CARD_GOOD;
+}
+
+void
+card_write(const struct assessment *a, const char *text, size_t len,
+	struct buf *out)
+{
+	const struct card_point *points[CARD_POINTS] = { NULL };
+	struct card_point room[CARD_POINTS];
+	char number[DECIMAL_TEXT];
+	size_t at;
+
+	read_points(a, text, len, points, room, &at);
+	for (size_t i = 0; i < a->n_criteria; i++)
+		if (points[i])
+			buf_addf(out, "%s%s=%s", i ? " " : "",
+				a->criteria[i].name,
+				decimal_format(number, points[i]->points));
+}

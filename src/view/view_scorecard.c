@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+#include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "case", N_("Case"), OUT_CODE | OUT_FIXED, work_about, true },
+	{ "person", N_("Person"), OUT_CODE, work_person, true },
+	{ "program", N_("Program"), OUT_CODE, work_program, true },
+	{ "by", N_("Assessor"), OUT_CODE, work_assessor, true },
+	{ "total", N_("Total"), OUT_RIGHT, work_total, true },
+};
+
+VIEW_ROW(scorecard, "number,date,by,case,name,assessment,total,state",
+	WORKED(worked), .made_by = "assess");

@@ -1,0 +1,130 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Scorecards of several assessors. Two stores in which the same is done, but that
+# in one a second assessor has filed for this case, and in the other for another
+# one: no face shows the first assessor, or who decides, which of the two it is.
+. "$(dirname "$0")/lib.sh"
+
+cat >panel.yaml <<\EOF
+program: panel
+version: 1
+prefix: PA
+label: Panel
+stages:
+  talk: {kind: start, label: Talk}
+  seat: {kind: success, label: Seat}
+  no: {kind: failed, label: Declined}
+moves:
+  - {from: talk, to: seat, if: assessment(panel) >= 8}
+  - {from: talk, to: no, kind: failed}
+assessments:
+  panel:
+    label: Interview
+    stage: talk
+    assessors: 3
+    criteria:
+      will: {label: Will, range: 0 .. 10}
+      words: {label: Words, range: 0 .. 10}
+rules:
+  agree: {level: warn, test: spread(panel) <= 4}
+score:
+  line: 50
+  parts:
+    panel: {weight: 100, from: assessment(panel), scale: 0 .. 20, pass: 8}
+letters:
+  sorry:
+    on: no
+    text: "{why}{change}"
+EOF
+
+# OFFICE N: an office in which the second assessor has filed for the N-th case
+office() {
+	store=$dir/$1
+	magang init && magang program install panel.yaml || return 1
+	for i in 1 2 3; do
+		magang add person name="Adi $i" birth_date=2001-03-12 \
+			regency=32.05 --program panel || return 1
+	done
+	for who in aya budi cici; do
+		magang user add $who role=assessor || return 1
+	done
+	magang user add rina role=coordinator &&
+		magang user add kepala role=administrator &&
+		numbers rina case >cases &&
+		magang --as aya assess "$(sed -n 1p cases)" will=9 words=9 &&
+		magang --as budi assess "$(sed -n "$1p" cases)" will=2 words=3 \
+			--remark SEEN &&
+		numbers rina person >persons &&
+		numbers aya scorecard >cards && numbers budi scorecard >>cards
+}
+
+# WHO KIND: the numbers of what he sees
+numbers() {
+	magang --as "$1" list "$2" --columns number --csv | tr -d '\r' |
+		sed 1d | sort
+}
+
+# Everything that WHO can look at.
+faces() {
+	for kind in $(magang complete -- list '' | cut -f1); do
+		for how in list 'list --json' 'list --count' export; do
+			# shellcheck disable=SC2086
+			magang --as "$1" $how "$kind"
+		done
+	done
+	for number in $(cat cases persons cards); do
+		magang --as "$1" show $number
+		magang --as "$1" show $number --json
+		magang --as "$1" show $number --why
+		magang --as "$1" log $number
+		magang --as "$1" log $number -n 2 --json
+	done
+	for filter in unknown:agree warns:agree fails:score.panel 'score>=1' \
+		'part.panel>=1' program:panel; do
+		magang --as "$1" list case "$filter" --columns \
+			number,score,fails,unknown,warns --csv
+		magang --as "$1" deck "$filter"
+		magang --as "$1" decide "$filter" --to seat --dry-run
+		magang --as "$1" decide "$filter" --to seat --dry-run --csv
+	done
+	magang --as "$1" log
+	magang --as "$1" log -n 2
+	magang --as "$1" log --all
+	magang --as "$1" log --by budi
+	magang --as "$1" day
+	magang --as "$1" workload
+	magang --as "$1" complete -- show SC
+	magang --as "$1" complete -- list scorecard by:
+	[ "$1" = kepala ] || magang --as "$1" undo "$act"
+	magang --as "$1" program whatif panel.yaml
+} 2>&1
+
+office 1 >/dev/null && cat cards >same && office 2 >/dev/null &&
+	cmp -s cards same
+report $? 'two offices'
+for store in "$dir/1" "$dir/2"; do
+	must_fail 73 'a second one of the same' magang --as aya assess \
+		"$(head -1 cases)" will=1 words=1
+done
+expect_errors 'says what to do' <<\EOF
+magang: you have filed your scorecard; undo that first to file another (magang undo)
+EOF
+act=$(magang --as budi log --json | grep -o 'ACT-[0-9-]*' | head -1)
+for who in aya rina kepala; do
+	for store in "$dir/1" "$dir/2"; do
+		faces $who >"$who.${store##*/}"
+	done
+	expect_same "$who sees no difference" $who.1 $who.2
+	[ "$(wc -l <$who.1)" -gt 300 ] && ! grep -n -e SEEN $who.1
+	report $? "$who sees a lot"
+done
+
+# the other way round: where all are filed there is one
+for store in "$dir/1" "$dir/2"; do
+	magang --as cici assess "$(head -1 cases)" will=3 words=3 >/dev/null
+	faces rina >"open.${store##*/}"
+done
+! cmp -s open.1 open.2 && grep -q SEEN open.1 && ! grep -q SEEN open.2
+report $? 'open ones are seen by whoever decides'
+
+finish
