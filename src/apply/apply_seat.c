@@ -99,41 +99,47 @@ is_next(struct applier *ap, struct seating *s, const struct record *new)
 	return up ? first == new->id : !first || first == new->id;
 }
 
+/* `comes`: to one that it has not; else it takes the one that it was offered. */
 static int
 check_room(struct applier *ap, const struct record *new,
-	const struct record *person)
+	const struct record *person, bool comes)
 {
 	struct seating *s = xmalloc(sizeof(*s));
 	struct record *kase = &ap->child;
-	const char *why = NULL;
+	const char *why = "about";
 	int rc = MG_ENOENT;
 	const bool there = seating_begin(s, ap->book, ap->txn,
-		(uint64_t)record_number(new, F_SEAT_COHORT, 0));
+		(uint64_t)record_number(new, F_SEAT_COHORT, 0), ap->c->date);
 
 	s->seat = new->id;
 	if (there && record_load(ap->txn, KIND_CASE,
 			     (uint64_t)record_number(new, F_DECISION_CASE, 0),
 			     RECORD_UNCHECKED, kase))
+		rc = applier_takes_back(ap) ? 0 : seating_joins(s, kase, &why);
+	if (!rc && comes)
 		rc = seating_ask(s, kase, person, &why);
-	if (!rc && !is_next(ap, s, new)) {
+	if (!rc && comes && !is_next(ap, s, new)) {
 		rc = MG_ENOTALLOWED;
 		why = REFUSED_TURN;
 	}
 	free(s);
-	return rc ? applier_refuse(ap, rc, "%s", why ? why : "about") : 0;
+	return rc ? applier_refuse(ap, rc, "%s", why) : 0;
 }
 
 int
 applier_check_seat(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person)
 {
-	const bool comes = seat_is_live(seat_state(new)) &&
-			   !(old && seat_is_live(seat_state(old)));
-	int rc = check_states(ap, old, new);
+	const enum seat_state now = seat_state(new);
+	const enum seat_state was = old ? seat_state(old) : SEAT_WAITING;
+	const bool comes = seat_is_live(now) && !seat_is_live(was);
+	const bool joins = now == SEAT_TAKEN && was == SEAT_OFFERED &&
+			   !applier_takes_back(ap);
+	const int rc = check_states(ap, old, new);
 
-	if (rc || !comes || ap->recorded || !person)
+	if (rc || (!comes && !joins) || ap->recorded || !person)
 		return rc;
-	return check_room(ap, new, person);
+	return check_room(ap, new, person, comes);
 }
 
 int

@@ -189,6 +189,9 @@ static const struct {
 		N_("the case has come to its end") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_CLASH,
 		N_("another cohort of this person runs in the same days") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_LATE,
+		N_("the day of class until which its program lets somebody "
+		   "join is over") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_BEFORE,
 		N_("it has answered this cohort; should it come after all, note "
 		   "that with its seat: magang cohort answer yes NUMBER") },

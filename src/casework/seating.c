@@ -4,14 +4,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/class_days.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
 
 /* ---- counted -------------------------------------------------------------- */
@@ -190,10 +194,11 @@ household_of(void *ctx, uint64_t kk)
 
 bool
 seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
-	uint64_t cohort)
+	uint64_t cohort, int32_t today)
 {
 	s->book = book;
 	s->txn = txn;
+	s->today = today;
 	s->seat = 0;
 	s->given = NULL;
 	if (!record_load(txn, KIND_COHORT, cohort, 0, &s->cohort))
@@ -239,6 +244,25 @@ is_over(const struct record *cohort)
 	return strcmp(state, "done") == 0 || strcmp(state, "cancelled") == 0;
 }
 
+static bool
+is_late(const struct seating *s, const struct record *kase)
+{
+	const struct program *p = rulebook_case_program(s->book, s->txn, kase);
+	const int32_t last = p && p->join_until
+				     ? class_day(&s->cohort, &s->book->calendar,
+					       p->join_until)
+				     : DATE_NONE;
+
+	return last != DATE_NONE && s->today > last;
+}
+
+int
+seating_joins(struct seating *s, const struct record *kase, const char **why)
+{
+	*why = is_late(s, kase) ? REFUSED_SEAT_LATE : NULL;
+	return *why ? MG_ENOTALLOWED : 0;
+}
+
 int
 seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why)
@@ -282,6 +306,7 @@ seating_fits(struct seating *s, uint64_t id, struct seated *out)
 	const char *unsaid;
 
 	return load_seated(s, id, out) &&
+	       !seating_joins(s, &out->kase, &unsaid) &&
 	       !seating_ask(s, &out->kase, &out->person, &unsaid);
 }
 

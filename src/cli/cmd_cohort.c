@@ -9,14 +9,18 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/date.h"
+#include "magang/casework/class_days.h"
 #include "magang/ops/ops_seat.h"
+#include "magang/program/calendar.h"
 #include "magang/view/out.h"
 #include "magang/view/page.h"
+#include "magang/view/roll.h"
 #include "magang/view/text.h"
 
 struct cohort_args {
-	const char *cause, *reason;
-	uint64_t waiting;
+	const char *cause, *reason, *from;
+	uint64_t waiting, days;
 	bool dry_run, json, csv;
 };
 
@@ -221,6 +225,100 @@ run_answer(
 	return rc;
 }
 
+/* ---- days ----------------------------------------------------------------- */
+
+static const struct opt days_options[] = {
+	AS_JSON,
+	{ 0, "csv", OPT_FLAG, AT(struct cohort_args, csv), NULL, N_("as CSV"),
+		0, 0 },
+};
+
+static void
+print_days(struct app *app, const struct cohort_args *a,
+	const struct record *cohort)
+{
+	const struct out_column columns[] = {
+		{ "day", _("Day"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "date", _("Date"), OUT_CODE, 0 },
+		{ "weekday", _("Weekday"), OUT_CODE, 0 },
+		{ "holiday", _("Holiday"), 0, 0 },
+	};
+	const struct choice *weekdays = core_field(F_COHORT_DAYS)->choices;
+	struct class_days d;
+	struct out o;
+
+	out_start(&o, app, out_form(a->json, a->csv), "days", columns,
+		ARRAY_SIZE(columns));
+	class_days_begin(&d, cohort, &app->office->book.calendar);
+	while (class_days_next(&d)) {
+		const struct choice *day = &weekdays[date_weekday(d.date)];
+		char date[DATE_TEXT];
+
+		if (d.nth)
+			out_cellf(&o, "%d", d.nth);
+		else
+			out_cell(&o, NULL);
+		out_cell(&o, date_format(date, d.date));
+		out_cell(&o, a->json || a->csv
+				     ? day->code
+				     : label_in(&day->label, app->office->lang,
+					       day->code));
+		out_cell(&o, d.holiday
+				     ? label_in(&d.holiday->label,
+					       app->office->lang, _("holiday"))
+				     : NULL);
+		out_row(&o);
+	}
+	out_finish(&o);
+	app->status = d.n ? 0 : 1;
+}
+
+static int
+run_days(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
+
+	(void)n;
+	if (!rc)
+		print_days(app, args, cohort);
+	free(cohort);
+	return rc;
+}
+
+/* ---- roll ----------------------------------------------------------------- */
+
+static const struct opt roll_options[] = {
+	{ 0, "from", OPT_TEXT, AT(struct cohort_args, from), "DATE",
+		N_("the first day; without: today, or its first day"), 0, 0 },
+	{ 0, "days", OPT_NUMBER, AT(struct cohort_args, days), "N",
+		N_("days of class to sign for; without: 5"), 1, ROLL_DAYS },
+};
+
+static int
+run_roll(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct cohort_args *a = args;
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	struct buf text = BUF_INIT;
+	int32_t from = app->office->today;
+	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
+
+	(void)n;
+	if (!rc && a->from)
+		rc = receipt_date(app->office, a->from, &from, err);
+	if (!rc)
+		rc = roll_text(app->office, cohort, from,
+			a->days ? (int)a->days : 5, &text, err);
+	if (!rc)
+		out_block(app->out, buf_str(&text));
+	buf_release(&text);
+	free(cohort);
+	return rc;
+}
+
 static const struct command fill_verb = {
 	.name = "fill",
 	.summary = N_("offer its seats to the cases of a filter, by rank"),
@@ -266,12 +364,46 @@ static const struct command answer_verb = {
 	.run = run_answer,
 };
 
-static const struct command *const verbs[] = { &fill_verb, &answer_verb };
+static const struct command days_verb = {
+	.name = "days",
+	.summary = N_("its days of class, and the holidays between"),
+	.usage = "NUMBER",
+	.examples = "magang cohort days CO-000001-3\n",
+	.more = N_("From its first day to its last, on its weekdays (magang "
+		   "set NUMBER 'days=mon wed fri'; without: Monday to Friday), "
+		   "less the holidays of the calendar."),
+	OPTIONS(days_options, struct cohort_args),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_days,
+};
+
+static const struct command roll_verb = {
+	.name = "roll",
+	.summary = N_("the roll on paper, with columns to sign"),
+	.usage = "NUMBER",
+	.examples = "magang cohort roll CO-000001-3\n"
+		    "magang cohort roll CO-000001-3 --from 2027-01-04 "
+		    "--days 6\n",
+	.more = N_("Who has a seat, by number, and a column for each day of "
+		   "class. Whom you do not see stands there by number only."),
+	OPTIONS(roll_options, struct cohort_args),
+	.min = 1,
+	.max = 1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_roll,
+};
+
+static const struct command *const verbs[] = { &fill_verb, &answer_verb,
+	&days_verb, &roll_verb };
 
 const struct command cmd_cohort = {
 	.name = "cohort",
-	.summary = N_("seats of a cohort: fill, answer"),
-	.usage = "fill|answer ...",
+	.summary = N_("seats and days of a cohort: fill, answer, days, roll"),
+	.usage = "fill|answer|days|roll ...",
 	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
 		    "magang cohort answer yes KR-000001-3\n",
 	VERBS(verbs),

@@ -194,7 +194,8 @@ seats_rise(struct rising *r, void (*found)(struct rising *r))
 {
 	struct walk w;
 
-	if (!seating_begin(r->seating, &r->office->book, r->txn, r->by->cohort))
+	if (!seating_begin(r->seating, &r->office->book, r->txn, r->by->cohort,
+		    r->office->today))
 		return false;
 	r->seating->given = places_given_new();
 	seats_begin(&w, r->txn, r->by->cohort);

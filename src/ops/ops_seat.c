@@ -38,7 +38,8 @@ begin(struct fill_run *run, struct office *office, struct txn *txn,
 		return 0;
 	places_given_free(s->given);
 	s->given = NULL;
-	if (!seating_begin(s, &office->book, txn, run->f->cohort))
+	if (!seating_begin(
+		    s, &office->book, txn, run->f->cohort, office->today))
 		return err_set(err, MG_ENOENT, _("this cohort is not there"));
 	s->given = places_given_new();
 	return 0;
@@ -74,7 +75,9 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	if (rc)
 		return rc;
-	rc = seating_ask(&run->seating, kase, &run->person, &why);
+	rc = seating_joins(&run->seating, kase, &why);
+	if (!rc)
+		rc = seating_ask(&run->seating, kase, &run->person, &why);
 	if (rc && seating_is_room(why) && run->waiting < run->f->waiting) {
 		run->waiting++;
 		offer(office, run, kase, SEAT_WAITING, seat, c);

@@ -105,8 +105,9 @@ calendar_release(struct calendar *c)
 	*c = (struct calendar){ 0 };
 }
 
-const struct holiday *
-calendar_next(const struct calendar *c, int32_t from)
+/* Place of the first one from that day on. */
+static size_t
+place_from(const struct calendar *c, int32_t from)
 {
 	size_t lo = 0, hi = c == NULL ? 0 : c->n;
 
@@ -118,6 +119,24 @@ calendar_next(const struct calendar *c, int32_t from)
 		else
 			hi = mid;
 	}
+	return lo;
+}
+
+const struct holiday *
+calendar_holiday(const struct calendar *c, int32_t date)
+{
+	const size_t at = place_from(c, date);
+
+	return c != NULL && at < c->n && c->holidays[at].date == date
+		       ? &c->holidays[at]
+		       : NULL;
+}
+
+const struct holiday *
+calendar_next(const struct calendar *c, int32_t from)
+{
+	size_t lo = place_from(c, from);
+
 	while (c != NULL && lo < c->n &&
 		date_weekday(c->holidays[lo].date) >= SATURDAY)
 		lo++;
@@ -127,10 +146,7 @@ calendar_next(const struct calendar *c, int32_t from)
 bool
 calendar_works(const struct calendar *c, int32_t date)
 {
-	const struct holiday *next = calendar_next(c, date);
-
-	return date_weekday(date) < SATURDAY &&
-	       (next == NULL || next->date != date);
+	return date_weekday(date) < SATURDAY && !calendar_holiday(c, date);
 }
 
 static int32_t

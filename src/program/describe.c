@@ -7,6 +7,8 @@
 #include "magang/program/describe.h"
 
 #include <assert.h>
+#include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
@@ -286,6 +288,18 @@ describe_quotas(struct program_sheet *g)
 }
 
 static void
+describe_cohorts(struct program_sheet *g)
+{
+	char text[32];
+
+	if (!g->p->join_until)
+		return;
+	sheet_part(g, W_COHORTS);
+	snprintf(text, sizeof(text), "%" PRId64, g->p->join_until);
+	sheet_row(g, sheet_word(g, W_JOIN_UNTIL), text);
+}
+
+static void
 describe_activities(struct program_sheet *g)
 {
 	size_t i;
@@ -417,6 +431,7 @@ static part_fn *const parts[] = {
 	describe_stages,
 	describe_score,
 	describe_quotas,
+	describe_cohorts,
 	describe_activities,
 	describe_deadlines,
 	describe_letters,

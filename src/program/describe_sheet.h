@@ -21,6 +21,8 @@ enum sheet_word {
 	W_WAY,
 	W_ORDER,
 	W_PLACES,
+	W_COHORTS,
+	W_JOIN_UNTIL,
 	W_ACTIVITIES,
 	W_DEADLINES,
 	W_LETTERS,

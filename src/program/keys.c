@@ -81,6 +81,8 @@ static const struct schema top_rows[] = {
 		N_("{line:, parts:}"), N_("how applicants are put in order") },
 	{ "quotas", S_NODE, false, AT(top, quotas), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("how many places there are, for whom") },
+	{ "cohorts", S_NODE, false, AT(top, cohorts), NULL, 0, 0, NULL,
+		N_("{join_until:}"), N_("what holds for its classes") },
 	{ "activities", S_NODE, false, AT(top, activities), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what is done and counted") },
 	{ "assessments", S_NODE, false, AT(top, assessments), NULL, 0, 0, NULL,
@@ -225,6 +227,13 @@ static const struct schema score_rows[] = {
 		N_("points of 100 from which an applicant is taken") },
 	{ "parts", S_NODE, true, AT(score, parts), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what the points are made of") },
+};
+
+static const struct schema cohorts_rows[] = {
+	{ "join_until", S_COUNT, true, AT(cohorts, join_until), NULL, 1, 1000,
+		NULL, NULL,
+		N_("the day of class after which nobody joins: a seat that "
+		   "falls free later stays empty") },
 };
 
 static const struct schema part_rows[] = {
@@ -381,6 +390,7 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_MOVE] = PAGE("moves: -", N_("move"), move_rows),
 	[PAGE_RULE] = PAGE("rules: NAME", N_("rule"), rule_rows),
 	[PAGE_SCORE] = PAGE("score", N_("score"), score_rows),
+	[PAGE_COHORTS] = PAGE("cohorts", N_("cohorts"), cohorts_rows),
 	[PAGE_PART] = PAGE("score: parts: NAME", N_("score"), part_rows),
 	[PAGE_QUOTA] = PAGE("quotas: NAME", N_("quota"), quota_rows),
 	[PAGE_ACTIVITY] =

@@ -75,6 +75,7 @@ load_top(struct load *l, const struct node *root)
 	p->label = top->label;
 	p->partner = top->partner;
 	p->owner = top->owner;
+	p->join_until = l->cohorts.join_until;
 	load_valid(l);
 	n = node_get(root, "program");
 	if (p->name != NULL && !name_valid(p->name, true))

@@ -45,6 +45,7 @@ struct load {
 	struct raw_top top;
 	struct raw_score score;
 	struct raw_contact contact;
+	struct raw_cohorts cohorts;
 	RAW_LIST(raw_section) sections;
 	RAW_LIST(raw_field) fields;
 	RAW_LIST(raw_core) asked;

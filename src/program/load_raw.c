@@ -203,6 +203,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->top.contact != NULL)
 		schema_read(&l->src, &program_pages[PAGE_CONTACT],
 			l->top.contact, &l->contact, "contact");
+	if (l->top.cohorts != NULL)
+		schema_read(&l->src, &program_pages[PAGE_COHORTS],
+			l->top.cohorts, &l->cohorts, "cohorts");
 	read_fields(l);
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		read_kind(l, &kinds[i]);

@@ -127,8 +127,8 @@ struct raw_top {
 	int version, approval;
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
-		*rules, *score, *quotas, *activities, *assessments, *deadlines,
-		*letters, *contact, *targets, *retention;
+		*rules, *score, *cohorts, *quotas, *activities, *assessments,
+		*deadlines, *letters, *contact, *targets, *retention;
 };
 
 struct raw_contact {
@@ -139,6 +139,10 @@ struct raw_contact {
 struct raw_score {
 	int64_t line;
 	const struct node *parts;
+};
+
+struct raw_cohorts {
+	int64_t join_until;
 };
 
 void load_raw(struct load *l, const struct node *root);

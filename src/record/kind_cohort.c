@@ -9,6 +9,16 @@ static const struct choice state[] = {
 	{ "cancelled", L("Dibatalkan", "Cancelled", "中止") },
 };
 
+static const struct choice weekdays[] = {
+	{ "mon", L("Senin", "Monday", "月") },
+	{ "tue", L("Selasa", "Tuesday", "火") },
+	{ "wed", L("Rabu", "Wednesday", "水") },
+	{ "thu", L("Kamis", "Thursday", "木") },
+	{ "fri", L("Jumat", "Friday", "金") },
+	{ "sat", L("Sabtu", "Saturday", "土") },
+	{ "sun", L("Minggu", "Sunday", "日") },
+};
+
 static const struct fdef cohort_fields[] = {
 	{ F_COHORT_PROGRAM, "program", L("Program", "Program", "プログラム"),
 		TYPE_REF, .required = "", .flags = FDEF_CLEAR | FDEF_FIXED,
@@ -27,7 +37,7 @@ static const struct fdef cohort_fields[] = {
 	{ F_COHORT_UNTIL, "until", L("Sampai", "Until", "終了日"), TYPE_DATE,
 		CLEAR, .since = F_COHORT_FROM },
 	{ F_COHORT_DAYS, "days", L("Hari pelatihan", "Days", "開講日"),
-		TYPE_TEXT, 0, 400, CLEAR },
+		TYPE_CHOICES, CHOICES(weekdays), CLEAR },
 	{ F_COHORT_SEATS, "seats", L("Jumlah tempat", "Seats", "定員"),
 		TYPE_NUMBER, 0, UNITS(10000), COUNTED },
 	{ F_COHORT_BY_AREA, "seats_by_area",

@@ -121,7 +121,8 @@ letters=$(magang --lang en letters publish letter:declined --dry-run |
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'
 
-magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 >/dev/null
+magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 \
+	from=2027-01-04 until=2027-03-31 >/dev/null
 magang cohort fill CO-000001-3 'program:kyoto-ikusei not stage:interview' >/dev/null
 magang set CO-000001-3 seats=50 >/dev/null
 [ "$(magang list seat offered --csv --columns number | column 1 | wc -l)" = 4 ]
@@ -163,6 +164,7 @@ prepare() {
 		;;
 	*' program adopt '*) magang program install files/kyoto-ikusei.yaml ;;
 	*' answer left '*) magang cohort answer yes KR-000002-1 ;;
+	*' cohort roll '*) magang cohort answer yes KR-000001-3 ;;
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
 		magang --as budi assign "$kase" "$me"

@@ -64,6 +64,8 @@ letters:print 1 program:magang-jabar --out -
 letters:answers 65 answers.csv
 cohort:fill 1 CO-000001-3 program:magang-jabar
 cohort:answer 1 yes program:magang-jabar
+cohort:days 1 CO-000001-3
+cohort:roll 1 CO-000001-3
 accept 1
 assess 1 $other motivation=8
 list 0 organisation

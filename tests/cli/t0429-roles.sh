@@ -58,6 +58,11 @@ make add intake program=two name=satu seats=4
 make add cohort program=two name=kelas
 make cohort fill CO-000001-3 TW-000005-9
 make add cohort program=kyoto-ikusei name=kelas
+make add person name=Duduk regency=32.05
+make open MG-000006-8 two
+make add cohort program=two name=tiga from=2026-11-24 until=2026-11-27
+make cohort fill CO-000003-7 TW-000006-8
+make cohort answer yes KR-000002-1
 make user add lama role=officer areas=32.05
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGNG3Y6gap//9xjpAomioohypJijOzTIjt/aXz4PY0t9 a@b' >key.pub
 make keys add lama key.pub
@@ -101,6 +106,8 @@ cat >table <<'END'
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run
 +++..... -------- cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
+++++++++ ++++++++ cohort days CO-000001-3
+++++++++ ++++++++ cohort roll CO-000003-7
 +++..... -------- cohort answer yes KR-000001-3 --dry-run
 ++++++++ ++++++++ workload
 ++++++++ -------- show MG-000001-3

@@ -34,6 +34,7 @@ struct in_hand;
 #define REFUSED_SEAT_PROGRAM "seat_program"
 #define REFUSED_SEAT_ENDED "seat_ended"
 #define REFUSED_SEAT_CLASH "seat_clash"
+#define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEATED "seated"
 #define REFUSED_POINTS "points" /* not those of the assessment */

@@ -19,6 +19,7 @@ struct txn;
 struct seating {
 	struct rulebook *book;
 	struct txn *txn;
+	int32_t today;
 	struct record cohort;
 	struct places places;
 	uint64_t seat; /* the one that is asked for; 0: a new one */
@@ -26,10 +27,13 @@ struct seating {
 };
 /* false: there is no such cohort. *s stays where it is; it is of this transaction. */
 bool seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
-	uint64_t cohort);
+	uint64_t cohort, int32_t today);
 /* 0; or a code, and in *why the word of refusal.h that says what is against it. */
 int seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why);
+/* The same of the day: may it still join? */
+int seating_joins(
+	struct seating *s, const struct record *kase, const char **why);
 /* In thought (s->given) the person has one. */
 void seating_give(struct seating *s, const struct record *person);
 

@@ -31,6 +31,8 @@ void calendar_release(struct calendar *c);
 /* The first holiday on a Monday to Friday from that day on; NULL: none is
  * known. Others take no working day away. */
 const struct holiday *calendar_next(const struct calendar *c, int32_t from);
+/* The holiday on that day, whatever its weekday; NULL: it is none. c may be NULL. */
+const struct holiday *calendar_holiday(const struct calendar *c, int32_t date);
 /* Is it a working day? c may be NULL. */
 bool calendar_works(const struct calendar *c, int32_t date);
 /* DATE_NONE where the date or the sum is none. Working days: the nth one after

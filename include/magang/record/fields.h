@@ -174,7 +174,7 @@ enum field_id {
 	F_COHORT_PLACE,
 	F_COHORT_FROM,
 	F_COHORT_UNTIL,
-	F_COHORT_DAYS, /* which weekdays, or dates */
+	F_COHORT_DAYS, /* which weekdays; none: Monday to Friday */
 	F_COHORT_SEATS,
 	F_COHORT_TRAINER,
 	F_COHORT_UNITS,

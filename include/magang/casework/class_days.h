@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The days on which a cohort has class: from its first day to its last, on its
+ * weekdays (none named: Monday to Friday), less the holidays of the calendar. They
+ * are worked out, never stored: a holiday that is moved moves them.
+ */
+#ifndef MAGANG_CASEWORK_CLASS_DAYS_H
+#define MAGANG_CASEWORK_CLASS_DAYS_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct calendar;
+struct holiday;
+struct record;
+
+/* A walk along them. */
+struct class_days {
+	const struct calendar *calendar;
+	int64_t next, until;
+	unsigned weekdays; /* bit 0 Monday */
+	/* the day at hand */
+	int32_t date;
+	int nth;                       /* from 1; 0: a holiday falls on it */
+	const struct holiday *holiday; /* then that */
+	int n;                         /* of class so far */
+};
+/* Of a cohort without a first or a last day there are none. */
+void class_days_begin(struct class_days *d, const struct record *cohort,
+	const struct calendar *calendar);
+/* The next day on which there is class, or a holiday in its place. */
+bool class_days_next(struct class_days *d);
+
+/* The nth day of class; DATE_NONE: it has not so many. */
+int32_t class_day(const struct record *cohort, const struct calendar *calendar,
+	int64_t nth);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/class_days.h"
+
+#include "magang/base/date.h"
+#include "magang/program/calendar.h"
+#include "magang/record/record.h"
+
+#define WORKDAYS 0x1f
+#define DAYS_MOST 3660 /* of a course that somebody let end in 9999 */
+
+/* The weekdays of a field of choices: their codes, a blank between. */
+static unsigned
+weekdays_of(const struct record *cohort)
+{
+	const struct fdef *f = core_field(F_COHORT_DAYS);
+	const struct value *v = record_get(cohort, F_COHORT_DAYS);
+	unsigned days = 0;
+	size_t n;
+
+	for (size_t at = 0; v && v->kind == VALUE_TEXT && at < v->len;
+		at += n + 1) {
+		for (n = 0; at + n < v->len && v->text[at + n] != ' ';)
+			n++;
+		days |= 1u << fdef_choice(f, v->text + at, n);
+	}
+	return days ? days : WORKDAYS;
+}
+
+void
+class_days_begin(struct class_days *d, const struct record *cohort,
+	const struct calendar *calendar)
+{
+	const int64_t from = record_number(cohort, F_COHORT_FROM, INT32_MAX);
+	const int64_t until = record_number(cohort, F_COHORT_UNTIL, INT32_MIN);
+
+	*d = (struct class_days){ .calendar = calendar,
+		.next = from,
+		.until = until < from + DAYS_MOST ? until : from + DAYS_MOST,
+		.weekdays = weekdays_of(cohort) };
+}
+
+bool
+class_days_next(struct class_days *d)
+{
+	for (; d->next <= d->until; d->next++) {
+		d->date = (int32_t)d->next;
+		if (!(d->weekdays >> date_weekday(d->date) & 1))
+			continue;
+		d->holiday = calendar_holiday(d->calendar, d->date);
+		d->nth = d->holiday ? 0 : ++d->n;
+		d->next++;
+		return true;
+	}
+	return false;
+}
+
+int32_t
+class_day(const struct record *cohort, const struct calendar *calendar,
+	int64_t nth)
+{
+	struct class_days d;
+
+	class_days_begin(&d, cohort, calendar);
+	while (class_days_next(&d))
+		if (d.nth == nth)
+			return d.date;
+	return DATE_NONE;
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/roll.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/class_days.h"
+#include "magang/office/office.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/store/walk.h"
+#include "magang/view/text.h"
+#include "magang/view/when.h"
+#include "magang/view/words.h"
+
+#define NAME_WIDTH 30
+#define DAY_WIDTH 7
+#define DAY_AND_MONTH 5 /* of "24-11-2026" */
+
+struct roll_seat {
+	uint64_t id;
+	uint16_t roll;
+};
+
+struct roll_making {
+	struct office *office;
+	struct txn *txn;
+	const struct record *cohort;
+	struct roll_seat *rows;
+	size_t n, cap;
+	int32_t days[ROLL_DAYS];
+	int n_days;
+	struct buf *out;
+};
+
+static int
+by_roll(const void *a, const void *b)
+{
+	const struct roll_seat *x = a, *y = b;
+
+	return (x->roll > y->roll) - (x->roll < y->roll);
+}
+
+static void
+read_seats(struct roll_making *m)
+{
+	struct walk w;
+
+	seats_begin(&w, m->txn, m->cohort->id);
+	while (walk_next(&w)) {
+		if (seats_state(&w) != SEAT_TAKEN)
+			continue;
+		VEC_GROW(m->rows, m->n, m->cap);
+		m->rows[m->n++] =
+			(struct roll_seat){ walk_id(&w), seats_roll(&w) };
+	}
+	walk_end(&w);
+	if (m->n)
+		qsort(m->rows, m->n, sizeof(*m->rows), by_roll);
+}
+
+static void
+read_days(struct roll_making *m, int32_t from, int days)
+{
+	struct class_days d;
+
+	class_days_begin(&d, m->cohort, &m->office->book.calendar);
+	while (m->n_days < days && m->n_days < ROLL_DAYS && class_days_next(&d))
+		if (d.nth && d.date >= from)
+			m->days[m->n_days++] = d.date;
+}
+
+static void
+add_head(struct roll_making *m)
+{
+	char number[NUMBER_TEXT], name[128], place[256];
+	char from[DATE_TEXT], until[DATE_TEXT];
+
+	text_number(m->office, m->txn, KIND_COHORT, m->cohort->id, number);
+	record_text(m->cohort, F_COHORT_NAME, name, sizeof(name));
+	record_text(m->cohort, F_COHORT_PLACE, place, sizeof(place));
+	buf_addf(m->out, "%s (%s)\n", name, number);
+	if (place[0])
+		buf_addf(m->out, "%s\n", place);
+	if (m->n_days)
+		buf_addf(m->out, "%s - %s\n", cell_date(m->days[0], from),
+			cell_date(m->days[m->n_days - 1], until));
+	buf_adds(m->out, "\n");
+}
+
+/* "Day-month" of each, or room to sign. */
+static void
+add_days(struct roll_making *m, bool head)
+{
+	for (int i = 0; i < m->n_days; i++) {
+		char text[DATE_TEXT] = "";
+
+		if (head)
+			cell_date(m->days[i], text);
+		text[DAY_AND_MONTH] = '\0';
+		buf_adds(m->out, "|");
+		utf8_pad(m->out, text, DAY_WIDTH);
+	}
+	buf_adds(m->out, m->n_days ? "|\n" : "\n");
+}
+
+static void
+add_name(struct roll_making *m, const struct roll_seat *s)
+{
+	const struct style style = {
+		.office = m->office, .txn = m->txn, .form = OUT_TABLE
+	};
+	struct record *r = xmalloc(2 * sizeof(*r));
+	const struct row row = { &style, r, r + 1 };
+	struct buf name = BUF_INIT;
+
+	if (office_sees(m->office, m->txn, KIND_SEAT, s->id, r) &&
+		office_sees_person(m->office, m->txn, r, r + 1))
+		cell_name(&row, &name);
+	buf_addf(m->out, "%4d ", s->roll);
+	utf8_pad(m->out, name.len ? buf_str(&name) : "-", NAME_WIDTH);
+	buf_release(&name);
+	free(r);
+}
+
+static void
+make(struct roll_making *m)
+{
+	add_head(m);
+	utf8_pad(m->out, "", 5);
+	utf8_pad(m->out, _("Name"), NAME_WIDTH);
+	add_days(m, true);
+	for (size_t i = 0; i < m->n; i++) {
+		add_name(m, &m->rows[i]);
+		add_days(m, false);
+		utf8_pad(m->out, "", 5 + NAME_WIDTH);
+		add_days(m, false);
+	}
+}
+
+int
+roll_text(struct office *office, const struct record *cohort, int32_t from,
+	int days, struct buf *out, struct err *err)
+{
+	struct roll_making *m = xcalloc(1, sizeof(*m));
+	int rc;
+
+	m->office = office;
+	m->cohort = cohort;
+	m->out = out;
+	rc = office_look(office, &m->txn, err);
+	if (!rc) {
+		read_seats(m);
+		read_days(m, from, days);
+		if (m->n)
+			make(m);
+		else
+			rc = err_set(err, MG_ENOENT,
+				_("nobody has a seat in it yet; see: magang "
+				  "help cohort answer"));
+		office_look_end(m->txn);
+	}
+	free(m->rows);
+	free(m);
+	return rc;
+}
