@@ -55,7 +55,8 @@ office_health(struct office *office, struct health *out, struct err *err)
 	rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	rc = journal_check_end(txn, HEALTH_CHANGES, &head, err);
+	rc = journal_check_end(txn,
+		&(struct journal_end){ HEALTH_CHANGES, SIZE_MAX }, &head, err);
 	out->changes = head.seq;
 	if (!rc && head.seq)
 		rc = last_time(office, txn, head.seq, &out->last, err);

@@ -359,20 +359,57 @@ journal_check(struct txn *txn, struct log_head *out, struct err *err)
 	return rc ? rc : txn_fault(txn, err);
 }
 
+/* The entry before the last ones: so many, as far as they have so many bytes, but
+ * for the last one; 0: they are all. */
+static uint64_t
+before_end(struct txn *txn, const struct journal_end *end)
+{
+	uint64_t seq = UINT64_MAX, n = 0;
+	size_t bytes = 0;
+	struct walk w;
+
+	walk_begin(&w, txn, TREE_JR, "", 0);
+	while (walk_back(&w) && w.key.n >= 8) {
+		n += get_u64(w.key.p) != seq;
+		seq = get_u64(w.key.p);
+		bytes += w.value.n;
+		if (n > 1 && (n > end->entries || bytes > end->bytes))
+			break;
+	}
+	walk_end(&w);
+	return n > 1 && (n > end->entries || bytes > end->bytes) ? seq : 0;
+}
+
+/* The hash that an entry ends with; whether it is one is seen by what follows. */
+static void
+entry_hash(struct txn *txn, uint64_t seq, uint8_t out[HASH_SIZE])
+{
+	size_t left = HASH_SIZE;
+	struct key k = { 0 };
+	struct walk w;
+
+	key_u64(&k, seq);
+	walk_begin(&w, txn, TREE_JR, k.b, k.n);
+	while (left && walk_back(&w)) {
+		const size_t n = w.value.n < left ? w.value.n : left;
+
+		left -= n;
+		memcpy(out + left, w.value.p + w.value.n - n, n);
+	}
+	walk_end(&w);
+}
+
 int
-journal_check_end(
-	struct txn *txn, uint64_t n, struct log_head *out, struct err *err)
+journal_check_end(struct txn *txn, const struct journal_end *end,
+	struct log_head *out, struct err *err)
 {
 	uint8_t chain[HASH_SIZE] = { 0 };
-	struct buf hold = BUF_INIT;
-	struct log_entry e;
 	uint64_t before;
 
 	journal_head(txn, out);
-	before = out->seq > n ? out->seq - n : 0;
-	if (before && journal_read(txn, before, &hold, &e))
-		memcpy(chain, e.hash, HASH_SIZE);
-	buf_release(&hold);
+	before = before_end(txn, end);
+	if (before)
+		entry_hash(txn, before, chain);
 	if (txn_fault(txn, err))
 		return err->code;
 	return check_after(txn, before, chain, out, err);

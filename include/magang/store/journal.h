@@ -70,9 +70,14 @@ int journal_next(struct txn *txn, uint64_t seq, uint8_t chain[HASH_SIZE],
 bool journal_take(uint64_t seq, const struct buf *hold, struct log_entry *out);
 /* Recomputes the chain; MG_EDAMAGED names the first bad number. */
 int journal_check(struct txn *txn, struct log_head *out, struct err *err);
-/* The same of the last `n` entries only, taking the one before them as it is. */
-int journal_check_end(
-	struct txn *txn, uint64_t n, struct log_head *out, struct err *err);
+/* The last entry, and before it so many as have no more than so many bytes. */
+struct journal_end {
+	uint64_t entries;
+	size_t bytes;
+};
+/* The same of these only, taking the one before them as it is. */
+int journal_check_end(struct txn *txn, const struct journal_end *end,
+	struct log_head *out, struct err *err);
 
 /* Adds one entry and moves *head on. */
 void journal_append(struct txn *txn, struct log_head *head,

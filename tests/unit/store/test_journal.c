@@ -355,10 +355,12 @@ test_runs(void **state)
 	txn_abort(txn);
 }
 
-/* What lies before the last ten entries is not looked at. */
+/* What lies before the last ten entries is not looked at, nor, where the last one
+ * has enough bytes, what lies before that. */
 static void
 test_end(void **state)
 {
+	const struct journal_end ten = { 10, SIZE_MAX }, one = { 10, 1 };
 	struct place *p = *state;
 	struct log_head head;
 
@@ -374,9 +376,14 @@ test_end(void **state)
 		memcpy(value, v.p, v.n);
 		value[3] ^= 1; /* in its number */
 		txn_put(txn, TREE_JR, key, 10, value, v.n);
-		assert_int_equal(journal_check_end(txn, 10, &head, &p->err),
+		assert_int_equal(journal_check_end(txn, &ten, &head, &p->err),
 			seq > ENTRIES - 10 ? MG_EDAMAGED : 0);
 		assert_int_equal(head.seq, ENTRIES);
+		p->err = (struct err)ERR_INIT;
+		/* the one before: its hash is taken as it is */
+		assert_int_equal(journal_check_end(txn, &one, &head, &p->err),
+			seq == ENTRIES ? MG_EDAMAGED : 0);
+		p->err = (struct err)ERR_INIT;
 		txn_abort(txn);
 	}
 	gate_leave(p->store);
