@@ -50,6 +50,7 @@ at_stage_next(struct at_stage *a, uint64_t *id, uint16_t *rank)
 		if (memcmp(a->w.key.p, k.b, k.n) == 0) {
 			*id = walk_id(&a->w);
 			*rank = get_u16(a->w.key.p + RANK_AT);
+			a->intake = card_intake(&a->w.value);
 			return true;
 		}
 		area = get_u16(a->w.key.p + 1);

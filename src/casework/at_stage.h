@@ -11,7 +11,8 @@ struct at_stage {
 	uint16_t program;
 	uint8_t stage;
 	uint32_t area;
-	bool within; /* the walk stands in the area */
+	bool within;     /* the walk stands in the area */
+	uint64_t intake; /* of the case it stands on; 0: none */
 };
 
 void at_stage_begin(

@@ -55,9 +55,7 @@ came_since(struct regaining *r, const struct quota *q, uint64_t id)
 
 	if (id == r->f->c->id || is_leaving(r, id) ||
 		!record_load(txn, KIND_CASE, id, RECORD_UNCHECKED, &r->kase) ||
-		!holds_place(
-			r->f->program, case_seat(r->f->program, &r->kase)) ||
-		(uint64_t)record_number(&r->kase, F_INTAKE, 0) != r->intake)
+		!holds_place(r->f->program, case_seat(r->f->program, &r->kase)))
 		return false;
 	placed = (uint64_t)record_number(&r->kase, F_PLACED, 0);
 	/* no act: by the change that is not in the log yet */
@@ -99,7 +97,7 @@ who_came(struct regaining *r, const struct quota *q)
 			continue;
 		at_stage_begin(&a, r->f->txn, r->program, p->stages[i].number);
 		while (!found && at_stage_next(&a, &id, &rank))
-			if (came_since(r, q, id))
+			if (a.intake == r->intake && came_since(r, q, id))
 				found = id;
 		at_stage_end(&a);
 	}

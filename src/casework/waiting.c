@@ -33,7 +33,6 @@ struct waiter {
 struct waiters {
 	struct txn *txn;
 	uint64_t intake;
-	struct record kase;
 	struct waiter *row;
 	size_t n, cap;
 };
@@ -102,26 +101,18 @@ list_stages(struct rulebook *book, struct txn *txn, uint16_t program,
 }
 
 static void
-add_row(struct waiters *rows, struct waiter row)
-{
-	if (!record_load(rows->txn, KIND_CASE, row.id, RECORD_UNCHECKED,
-		    &rows->kase) ||
-		(uint64_t)record_number(&rows->kase, F_INTAKE, 0) !=
-			rows->intake)
-		return;
-	VEC_GROW(rows->row, rows->n, rows->cap);
-	rows->row[rows->n++] = row;
-}
-
-static void
 read_stage(struct waiters *rows, uint16_t program, uint8_t stage)
 {
 	struct at_stage a;
 	struct waiter row;
 
 	at_stage_begin(&a, rows->txn, program, stage);
-	while (at_stage_next(&a, &row.id, &row.rank))
-		add_row(rows, row);
+	while (at_stage_next(&a, &row.id, &row.rank)) {
+		if (a.intake != rows->intake)
+			continue;
+		VEC_GROW(rows->row, rows->n, rows->cap);
+		rows->row[rows->n++] = row;
+	}
 	at_stage_end(&a);
 }
 
@@ -131,20 +122,17 @@ waiting_read(struct rulebook *book, struct txn *txn, uint16_t program,
 {
 	uint8_t stages[LISTS_MAX];
 	size_t n = list_stages(book, txn, program, stages);
-	struct waiters *rows = xcalloc(1, sizeof(*rows));
+	struct waiters rows = { .txn = txn, .intake = intake };
 
-	rows->txn = txn;
-	rows->intake = intake;
 	for (size_t i = 0; i < n; i++)
-		read_stage(rows, program, stages[i]);
-	if (rows->n)
-		qsort(rows->row, rows->n, sizeof(*rows->row), by_turn);
-	out->n = rows->n;
-	out->ids = xcalloc(rows->n + 1, sizeof(*out->ids));
-	for (size_t i = 0; i < rows->n; i++)
-		out->ids[i] = rows->row[i].id;
-	free(rows->row);
-	free(rows);
+		read_stage(&rows, program, stages[i]);
+	if (rows.n)
+		qsort(rows.row, rows.n, sizeof(*rows.row), by_turn);
+	out->n = rows.n;
+	out->ids = xcalloc(rows.n + 1, sizeof(*out->ids));
+	for (size_t i = 0; i < rows.n; i++)
+		out->ids[i] = rows.row[i].id;
+	free(rows.row);
 }
 
 size_t

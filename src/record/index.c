@@ -15,13 +15,19 @@
 void
 card_read(struct card *out, const struct view *v)
 {
-	assert(v->n == CARD_SIZE);
+	assert(v->n >= CARD_SIZE);
 	out->birth = get_u16(v->p) ? get_u16(v->p) + CARD_EPOCH : DATE_NONE;
 	out->sex = v->p[2];
 	out->due =
 		get_u16(v->p + 3) ? get_u16(v->p + 3) + CARD_EPOCH : DATE_NONE;
 	memcpy(out->name, v->p + 5, CARD_NAME);
 	out->name[CARD_NAME] = '\0';
+}
+
+uint64_t
+card_intake(const struct view *v)
+{
+	return v->n >= CARD_SIZE + 8 ? get_u64(v->p + CARD_SIZE) : 0;
 }
 
 uint16_t

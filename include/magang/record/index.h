@@ -10,7 +10,7 @@
  *	PASSPORT number text, 00, id		-
  *	BIRTH	date u32 + 2^31, id		NIK u64, folded name
  *	PERSON	area u16, id			card
- *	CASE	area, program, stage u16, order u16, id	card
+ *	CASE	area, program, stage u16, order u16, id	card, intake u64
  *	MEMBER	of kind u8, of whom u64, kind u8, id	of a case: program u16
  *	DUE	area u16, date u32 + 2^31, id	officer u64, person u64, program u16,
  *		and where there is one the date u32 + 2^31 from which it is soon
@@ -93,7 +93,10 @@ struct card {
 	int32_t due;
 	char name[CARD_NAME + 1]; /* lower case, cut */
 };
+/* The card that a row begins with. */
 void card_read(struct card *out, const struct view *v);
+/* Behind the card of a case: its intake; 0: none. */
+uint64_t card_intake(const struct view *v);
 
 /* A score in keys, the highest first: 0 .. 100 in steps. */
 #define SCORE_STEP (DECIMAL_ONE / 500)
