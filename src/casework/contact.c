@@ -6,9 +6,18 @@
 
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/casework/facts.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
+
+const uint16_t contact_fields[CONTACT_FIELDS] = { F_TRIES, F_TRIED,
+	F_UNREACHED };
+
+struct contact {
+	int64_t tries;
+	int32_t tried, unreached; /* DATE_NONE */
+};
 
 struct attempt {
 	int32_t day;
@@ -66,19 +75,30 @@ follow(struct contact *c, const struct attempt *a, int64_t most)
 		c->unreached = a->day;
 }
 
-void
-case_contact(struct case_facts *f, struct contact *out)
+static void
+contact_values(const struct contact *c, struct value out[CONTACT_FIELDS])
 {
+	out[0] = c->tries ? value_number(c->tries * DECIMAL_ONE) : value_none();
+	out[1] = c->tried == DATE_NONE ? value_none() : value_number(c->tried);
+	out[2] = c->unreached == DATE_NONE ? value_none()
+					   : value_number(c->unreached);
+}
+
+void
+case_contact(struct case_facts *f, struct value out[CONTACT_FIELDS])
+{
+	struct contact c = { .tried = DATE_NONE, .unreached = DATE_NONE };
 	struct attempts list = { 0 };
 
-	*out = (struct contact){ .tried = DATE_NONE, .unreached = DATE_NONE };
-	if (!f->program || !f->program->contact_tries)
-		return;
-	case_activities(f, KIND_CASE, f->c->id, add_attempt, &list);
-	case_activities(f, KIND_PERSON, record_owner(f->c), add_attempt, &list);
+	if (f->program && f->program->contact_tries) {
+		case_activities(f, KIND_CASE, f->c->id, add_attempt, &list);
+		case_activities(
+			f, KIND_PERSON, record_owner(f->c), add_attempt, &list);
+	}
 	if (list.n)
 		qsort(list.rows, list.n, sizeof(*list.rows), by_day);
 	for (size_t i = 0; i < list.n; i++)
-		follow(out, &list.rows[i], f->program->contact_tries);
+		follow(&c, &list.rows[i], f->program->contact_tries);
 	free(list.rows);
+	contact_values(&c, out);
 }

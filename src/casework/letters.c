@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/letters.h"
 
-#include <inttypes.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/casework/deadlines.h"
 #include "magang/casework/task_make.h"
 #include "magang/record/change_build.h"
 #include "magang/record/change_index.h"
@@ -22,22 +19,6 @@
 #include "foresee.h"
 
 #define TOLD_WITHIN 14 /* days */
-
-/* Of a rule that names a task; none for another one. */
-static void
-make_task(struct rulebook *book, struct change *c, const struct record *kase,
-	const char *rule, uint64_t letter)
-{
-	const struct label *label = task_made_label(rule);
-	struct wanted_task w = { .due = c->date, .warn = DATE_NONE };
-
-	if (!label)
-		return;
-	snprintf(w.rule, sizeof(w.rule), "%s:%" PRIx64, rule, letter);
-	snprintf(w.label, sizeof(w.label), "%s",
-		label_in(label, book->site.lang, ""));
-	task_make(c, kase, &w, 1);
-}
 
 static bool
 is_for(const struct program *p, const struct letter *l,
@@ -135,8 +116,9 @@ look_for_sent(struct rulebook *book, struct txn *txn, struct change *c,
 			if (record_load(txn, KIND_LETTER, walk_id(&w),
 				    RECORD_UNCHECKED, letter) &&
 				letter_was_sent(letter, decision))
-				make_task(
-					book, c, kase, RULE_LETTER, letter->id);
+				task_make_one(c, book->site.lang, kase,
+					&(struct made_task){ RULE_LETTER,
+						letter->id, c->date, NULL });
 		walk_end(&w);
 	}
 	free(kase);
@@ -150,28 +132,4 @@ letters_follow(struct rulebook *book, struct txn *txn, struct change *c,
 		look_for_sent(book, txn, c, ops, op);
 	else if (op->verb == OP_CREATE && is_told(c, op))
 		write_letters(book, txn, c, op);
-}
-
-/* ---- an answer comes ------------------------------------------------------ */
-
-void
-letter_answer_follows(struct rulebook *book, struct txn *txn, struct change *c,
-	struct change_index *ops, const struct op *op)
-{
-	const struct op_field *answer = op_sets(op, F_LETTER_ANSWER);
-	struct record *letter = xmalloc(2 * sizeof(*letter)),
-		      *kase = letter + 1;
-	const uint64_t id = op->id;
-	char *rule = answer && answer->new.kind == VALUE_TEXT
-			     ? xasprintf(RULE_ANSWERED "%.*s",
-				       (int)answer->new.len, answer->new.text)
-			     : NULL;
-
-	if (rule && change_foresee(txn, ops, KIND_LETTER, id, letter) &&
-		change_foresee(txn, ops, KIND_CASE,
-			(uint64_t)record_number(letter, F_DECISION_CASE, 0),
-			kase))
-		make_task(book, c, kase, rule, id);
-	free(rule);
-	free(letter);
 }

@@ -11,7 +11,6 @@
 #include "magang/base/date.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
-#include "magang/base/num.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 #include "magang/casework/contact.h"
@@ -92,18 +91,6 @@ set_value(struct arena *arena, struct buf *set)
 	return v;
 }
 
-static void
-contact_values(struct case_facts *f, struct value out[3])
-{
-	struct contact c;
-
-	case_contact(f, &c);
-	out[0] = c.tries ? value_number(c.tries * DECIMAL_ONE) : value_none();
-	out[1] = c.tried == DATE_NONE ? value_none() : value_number(c.tried);
-	out[2] = c.unreached == DATE_NONE ? value_none()
-					  : value_number(c.unreached);
-}
-
 void
 case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	struct value out[RECKONED])
@@ -123,7 +110,7 @@ case_answers(struct case_facts *f, enum asking who, struct arena *arena,
 	out[1] = set_value(arena, &a.fails);
 	out[2] = set_value(arena, &a.unknown);
 	out[3] = set_value(arena, &a.warns);
-	contact_values(f, &out[4]);
+	case_contact(f, &out[4]);
 	verdict_release(&v);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/task_make.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -32,16 +33,10 @@ task_made_label(const char *rule)
 				"back: tell the person",
 				"送付済みの文書の決定が取り消されました。本人に"
 				"知らせてください") },
-		{ RULE_ANSWERED "no",
-			LABELS("Surat dijawab TIDAK: putuskan kasusnya",
-				"A letter was answered NO: decide the case",
-				"文書への返事は「いいえ」。案件を決定してくだ"
-				"さい") },
-		{ RULE_ANSWERED "unreachable",
-			LABELS("Surat tidak sampai: hubungi dengan cara lain",
-				"A letter did not reach the person: try "
-				"another way",
-				"文書が届きません。別の方法で連絡してくださ"
+		{ RULE_ANSWERED,
+			LABELS("Surat sudah dijawab: putuskan kasusnya",
+				"A letter was answered: decide the case",
+				"文書に返事がありました。案件を決定してくださ"
 				"い") },
 		{ RULE_AGAIN,
 			LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
@@ -82,4 +77,17 @@ task_make(struct change *c, const struct record *about,
 		record_set_number(t, F_WARN, w->warn);
 	change_create(c, t, person);
 	free(t);
+}
+
+void
+task_make_one(struct change *c, enum lang lang, const struct record *about,
+	const struct made_task *t)
+{
+	const struct label *label =
+		t->label ? t->label : task_made_label(t->rule);
+	struct wanted_task w = { .due = t->due, .warn = DATE_NONE };
+
+	snprintf(w.rule, sizeof(w.rule), "%s:%" PRIu64, t->rule, t->number);
+	snprintf(w.label, sizeof(w.label), "%s", label_in(label, lang, ""));
+	task_make(c, about, &w, 1);
 }

@@ -8,6 +8,7 @@
 #include "magang/base/arena.h"
 #include "magang/base/date.h"
 #include "magang/base/mem.h"
+#include "magang/casework/contact.h"
 #include "magang/casework/deadlines.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/reckon.h"
@@ -33,8 +34,9 @@ struct settling {
 	struct txn *txn;
 	struct change *c;
 	struct change_index *ops;
-	bool back; /* an undo: what was done by hand is done */
-	bool made; /* the record is new */
+	bool back;  /* an undo: what was done by hand is done */
+	bool made;  /* the record is new */
+	bool tried; /* somebody tried to reach a person, or did not */
 	struct record was, is, person_was, person_is, task;
 	struct wanted_tasks before, wanted;
 	struct round *last; /* of each that is wanted */
@@ -241,6 +243,23 @@ load_was(struct settling *f, enum kind kind, uint64_t id, struct record *out)
 								    : NULL;
 }
 
+/* With a decision what is reckoned is not in the change. */
+static void
+foresee_contact(struct settling *f)
+{
+	struct value v[CONTACT_FIELDS];
+	struct case_facts facts;
+
+	if (!f->tried)
+		return;
+	case_facts_init(
+		&facts, f->book, f->txn, &f->is, &f->person_is, DATE_NONE);
+	facts.change = f->ops;
+	case_contact(&facts, v);
+	for (size_t i = 0; i < CONTACT_FIELDS; i++)
+		record_set(&f->is, contact_fields[i], &v[i]);
+}
+
 static void
 settle_case(struct settling *f, uint64_t id)
 {
@@ -252,6 +271,7 @@ settle_case(struct settling *f, uint64_t id)
 	person = record_owner(&f->is);
 	if (!change_foresee(f->txn, f->ops, KIND_PERSON, person, &f->person_is))
 		return;
+	foresee_contact(f);
 	was = load_was(f, KIND_CASE, id, &f->was);
 	person_was = load_was(f, KIND_PERSON, person, &f->person_was);
 	settle(f, was, person_was, &f->is, &f->person_is);
@@ -300,6 +320,8 @@ tasks_follow(struct settling *f, struct change *c)
 {
 	const size_t end = c->n;
 
+	for (size_t i = c->reckoned; i < end; i++)
+		f->tried |= c->ops[i].kind == KIND_ACTIVITY;
 	for (size_t i = c->reckoned; i < end; i++) {
 		const struct op *op = &c->ops[i];
 		enum kind about;
@@ -318,8 +340,6 @@ tasks_follow(struct settling *f, struct change *c)
 			settle_person(f, op->id);
 		else if (op->kind == KIND_TASK && op->verb == OP_SET)
 			next_round(f, op->id);
-		else if (op->kind == KIND_LETTER && !f->back)
-			letter_answer_follows(f->book, f->txn, c, f->ops, op);
 	}
 }
 

@@ -18,7 +18,7 @@
 #include "magang/view/text.h"
 
 struct letters_args {
-	const char *out, *lang;
+	const char *out, *lang, *kind;
 	uint64_t number;
 	bool dry_run, csv, json;
 };
@@ -204,6 +204,10 @@ run_print(
 /* ---- answers -------------------------------------------------------------- */
 
 static const struct opt answers_options[] = {
+	{ 0, "kind", OPT_TEXT, AT(struct letters_args, kind), "WAY",
+		N_("how whoever was not reached was tried: call, whatsapp or "
+		   "visit; without: a call"),
+		0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct letters_args, dry_run), NULL,
 		N_("reads all of it, notes nothing"), 0, 0 },
 };
@@ -232,7 +236,7 @@ note_answers(struct app *app, const struct letters_args *a,
 
 	if (answers->n)
 		rc = op_letters_answer(app->office, answers->rows, answers->n,
-			a->dry_run, &receipt, err);
+			a->kind, a->dry_run, &receipt, err);
 	if (rc && !receipt.stayed)
 		return rc;
 	page_start(&page, app, false);
@@ -320,8 +324,9 @@ static const struct command answers_verb = {
 	.examples = "magang letters answers phones.csv\n"
 		    "magang letters answers gateway.csv --dry-run\n",
 	.more = N_("A row for each: 'letter' with its number, 'answer' with "
-		   "yes, no or unreachable. A no, and a letter that did not "
-		   "reach the person, is a task for the officer of the case."),
+		   "yes, no, later or unreachable. What it means the program "
+		   "says: a move of the case, a task; later and unreachable "
+		   "are noted as a call, too."),
 	OPTIONS(answers_options, struct letters_args),
 	.min = 1,
 	.max = 1,

@@ -70,16 +70,11 @@ room_behind(struct rising *r, const struct taker *t)
 static void
 add_task(struct rising *r, const struct record *kase, uint64_t round)
 {
-	const int32_t today = r->office->today;
-	struct wanted_task w = { .due = today + UP_DAYS, .warn = DATE_NONE };
-
 	/* of each time that it moves up, once */
-	snprintf(w.rule, sizeof(w.rule), RULE_MOVED_UP ":%llu",
-		(unsigned long long)round);
-	snprintf(w.label, sizeof(w.label), "%s",
-		label_in(task_made_label(w.rule), r->office->book.site.lang,
-			""));
-	task_make(r->c, kase, &w, 1);
+	const struct made_task t = { RULE_MOVED_UP, round,
+		r->office->today + UP_DAYS, NULL };
+
+	task_make_one(r->c, r->office->book.site.lang, kase, &t);
 }
 
 static void

@@ -23,6 +23,7 @@
 #include "magang/casework/verdict.h"
 #include "magang/casework/stages.h"
 #include "magang/store/journal.h"
+#include "decide_build.h"
 #include "many.h"
 #include "op_parts.h"
 
@@ -195,12 +196,12 @@ move_one(struct office *office, struct txn *txn, struct change *c,
 	return rc;
 }
 
-static int
-move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
-	struct err *err)
+int
+op_decide_build(struct office *office, struct txn *txn, struct change *c,
+	const struct decision *d, struct err *err)
 {
 	struct waiting_turns turns = { 0 };
-	const struct moving how = { ctx, &turns, false, NULL };
+	const struct moving how = { d, &turns, false, NULL };
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc;
@@ -215,6 +216,13 @@ move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	free(old);
 	free(new);
 	return rc;
+}
+
+static int
+move_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	return op_decide_build(office, txn, c, ctx, err);
 }
 
 int

@@ -7,11 +7,13 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/ops/op_run.h"
+#include "magang/program/letter.h"
 #include "magang/record/change_build.h"
 #include "magang/record/change_bytes.h"
 #include "magang/record/letter_state.h"
 #include "magang/rulebook/access.h"
 
+#include "letter_reply.h"
 #include "many.h"
 
 /* What the head of a change and the seals of its operations take. */
@@ -75,6 +77,7 @@ op_letters_send(struct office *office, const struct letter_sending *rows,
 struct letter_answering {
 	const struct letter_answer *rows;
 	size_t n;
+	const char *way;
 };
 
 static const char *
@@ -87,42 +90,72 @@ answer_of(const struct letter_answering *a, uint64_t id)
 	return a->rows[i].code;
 }
 
+/* Somebody may be tried in vain every day. */
+static bool
+is_known(const struct record *letter, const char *code, int32_t today)
+{
+	char was[40];
+
+	record_text(letter, F_LETTER_ANSWER, was, sizeof(was));
+	return strcmp(was, code) == 0 &&
+	       (letter_reply_of(code) < REPLY_LATER ||
+		       record_number(letter, F_LETTER_ANSWERED, 0) == today);
+}
+
+static int
+check_answer(struct office *office, const struct record *letter,
+	const char *code, struct err *err)
+{
+	const enum letter_state state = letter_state(letter);
+	int rc = access_need(&office->access, PERM_PUBLISH, err);
+
+	if (!rc && state != LETTER_SENT && state != LETTER_ANSWERED)
+		rc = err_set(
+			err, MG_ENOTALLOWED, _("this letter was not sent"));
+	if (!rc && is_known(letter, code, office->today))
+		rc = err_set(err, MG_ENOENT, _("this answer is noted already"));
+	return rc;
+}
+
 static int
 answer_one(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *old, struct record *new,
 	struct err *err)
 {
-	const enum letter_state state = letter_state(old);
-	const char *code = answer_of(m->ctx, old->id);
-	char was[40];
-	int rc = access_need(&office->access, PERM_PUBLISH, err);
+	const struct letter_answering *a = m->ctx;
+	const char *code = answer_of(a, old->id);
+	int rc = check_answer(office, old, code, err);
 
-	(void)txn;
 	if (rc)
 		return rc;
-	if (state != LETTER_SENT && state != LETTER_ANSWERED)
-		return err_set(
-			err, MG_ENOTALLOWED, _("this letter was not sent"));
-	if (strcmp(record_text(old, F_LETTER_ANSWER, was, sizeof(was)), code) ==
-		0)
-		return err_set(
-			err, MG_ENOENT, _("this answer is noted already"));
 	letter_set_state(new, LETTER_ANSWERED);
 	record_set_text(new, F_LETTER_ANSWER, code);
 	record_set_number(new, F_LETTER_ANSWERED, office->today);
 	change_update(c, old, new);
+	letter_reply_follows(office, txn, c,
+		&(struct replied){ old, code, a->way, !m->again });
 	return 0;
+}
+
+/* The decision that it means was refused at its place: then it is a task. */
+static bool
+is_refused(const struct op *op)
+{
+	(void)op;
+	return true;
 }
 
 int
 op_letters_answer(struct office *office, const struct letter_answer *rows,
-	size_t n, bool try, struct receipt *out, struct err *err)
+	size_t n, const char *way, bool try, struct receipt *out,
+	struct err *err)
 {
-	const struct letter_answering a = { rows, n };
+	const struct letter_answering a = { rows, n, way };
 	uint64_t *ids = xcalloc(n + 1, sizeof(*ids));
 	struct many letters = { .kind = KIND_LETTER,
 		.act = ACT_SET,
 		.each = answer_one,
+		.tries_again = is_refused,
 		.ctx = &a,
 		.try = try,
 		.chosen = ids,

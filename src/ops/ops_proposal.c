@@ -102,17 +102,13 @@ add_task(struct office *office, struct change *c, struct proposed *p,
 	const struct record *proposal)
 {
 	const int64_t by = record_number(proposal, F_DECISION_BY, 0);
-	struct wanted_task w = { .due = office->today + RETURNED_DAYS,
-		.warn = DATE_NONE };
+	const struct made_task t = { RULE_RETURNED, proposal->id,
+		office->today + RETURNED_DAYS, NULL };
 
 	if (!by || (uint64_t)by == office->access.user)
 		return;
-	snprintf(w.rule, sizeof(w.rule), RULE_RETURNED ":%llu",
-		(unsigned long long)proposal->id);
-	snprintf(w.label, sizeof(w.label), "%s",
-		label_in(task_made_label(w.rule), office->book.site.lang, ""));
 	record_set_number(&p->kase, F_OFFICER, by);
-	task_make(c, &p->kase, &w, 1);
+	task_make_one(c, office->book.site.lang, &p->kase, &t);
 }
 
 static void

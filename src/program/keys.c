@@ -346,6 +346,38 @@ static const struct schema letter_rows[] = {
 		N_("{id:, en:, ja:} or a text"),
 		N_("the letter; {FIELD} and a word in braces stand for what "
 		   "they name, {{ is a brace") },
+	{ "answers", S_NODE, false, AT(letter, answers), NULL, 0, 0, NULL,
+		N_("{yes:, no:, later:, unreachable:}"),
+		N_("what an answer to it means; one that is not here is noted, "
+		   "nothing else") },
+};
+
+#define ANSWER_FORM N_("{to:, cause:} or {task:}")
+static const struct schema answers_rows[] = {
+	{ "yes", S_NODE, false, AT(answers, rows[REPLY_YES]), NULL, 0, 0, NULL,
+		ANSWER_FORM, N_("the person accepts") },
+	{ "no", S_NODE, false, AT(answers, rows[REPLY_NO]), NULL, 0, 0, NULL,
+		ANSWER_FORM, N_("the person declines") },
+	{ "later", S_NODE, false, AT(answers, rows[REPLY_LATER]), NULL, 0, 0,
+		NULL, ANSWER_FORM,
+		N_("the person asks to be called again; that is noted as a "
+		   "call, too") },
+	{ "unreachable", S_NODE, false, AT(answers, rows[REPLY_UNREACHABLE]),
+		NULL, 0, 0, NULL, ANSWER_FORM,
+		N_("it did not reach the person; that is noted as a call in "
+		   "vain, too") },
+};
+
+static const struct schema answer_rows[] = {
+	{ "to", S_NODE, false, AT(answer, to), NULL, 0, 0, NULL, N_("STAGE"),
+		N_("where the case goes, if it still stands where the letter "
+		   "was written and the move is allowed; else it is a task to "
+		   "decide") },
+	{ "cause", S_TEXT, false, AT(answer, cause), NULL, 0, 40, NULL,
+		N_("CODE"), N_("what that decision is for") },
+	{ "task", S_NODE, false, AT(answer, task), NULL, 0, 0, NULL,
+		N_("{id:, en:, ja:} or a text"),
+		N_("what the officer of the case has to do") },
 };
 
 static const struct schema contact_rows[] = {
@@ -402,6 +434,10 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_DEADLINE] =
 		PAGE("deadlines: NAME", N_("deadline"), deadline_rows),
 	[PAGE_LETTER] = PAGE("letters: NAME", N_("letter"), letter_rows),
+	[PAGE_ANSWERS] =
+		PAGE("letters: NAME: answers", N_("answers"), answers_rows),
+	[PAGE_ANSWER] = PAGE(
+		"letters: NAME: answers: ANSWER", N_("answer"), answer_rows),
 	[PAGE_CONTACT] = PAGE("contact", N_("contact"), contact_rows),
 	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
 	[PAGE_RETENTION] =

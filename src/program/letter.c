@@ -20,6 +20,22 @@ letter_word_of(const char *s, size_t n)
 	return (enum letter_word)i;
 }
 
+const char *const letter_reply_word[REPLY_COUNT] = {
+#define REPLY_TEXT(word, text) [REPLY_##word] = (text),
+	LETTER_REPLIES(REPLY_TEXT)
+#undef REPLY_TEXT
+};
+
+enum letter_reply_no
+letter_reply_of(const char *word)
+{
+	int i = 0;
+
+	while (i < REPLY_COUNT && strcmp(letter_reply_word[i], word) != 0)
+		i++;
+	return (enum letter_reply_no)i;
+}
+
 bool
 letter_next(const char **at, struct letter_part *out)
 {

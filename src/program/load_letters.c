@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Letters: when they are written, and what may stand in them. */
+/* Letters: when they are written, what may stand in them, what answers mean. */
 #include "load_letters.h"
 
+#include "keys.h"
 #include "load.h"
 #include "names.h"
 
@@ -174,6 +175,78 @@ letter_text(struct load *l, const struct raw_letter *r, struct letter *out)
 		check_text(l, r, n);
 }
 
+/* ---- answers -------------------------------------------------------------- */
+
+/* A move that leads there from where the letter leaves the case; NULL: none. */
+static const struct move *
+move_on(const struct program *p, const struct letter *of, int to,
+	const char *cause)
+{
+	const struct move *m = NULL;
+
+	for (size_t i = 0; !m && i < of->n_on; i++) {
+		m = program_move(p, of->on[i], to);
+		if (m && cause && !move_cause(m, cause))
+			m = NULL;
+	}
+	return m;
+}
+
+static void
+reply_move(struct load *l, const struct raw_letter *r,
+	const struct raw_answer *a, const struct letter *of,
+	struct letter_reply *out)
+{
+	out->to = load_stage_name(l, a->to, r->raw.who);
+	out->cause = a->cause;
+	if (out->to < 0 || l->trusted)
+		return;
+	if (!move_on(l->p, of, out->to, NULL))
+		node_fault(&l->src, a->to, "answer_move", r->raw.who,
+			_("no move leads to '%s' from where the letter is "
+			  "written"),
+			a->to->text);
+	else if (!move_on(l->p, of, out->to, a->cause))
+		node_fault(&l->src, a->to, "letter_cause", r->raw.who,
+			_("no move that leads there has the cause '%s'"),
+			a->cause);
+}
+
+static void
+letter_reply(struct load *l, const struct raw_letter *r, const struct node *n,
+	const struct letter *of, struct letter_reply *out)
+{
+	struct raw_answer a = { 0 };
+
+	out->line = n->line;
+	schema_read(&l->src, &program_pages[PAGE_ANSWER], n, &a, r->raw.who);
+	out->has_task =
+		a.task && read_label(&l->src, a.task, r->raw.who, &out->task);
+	if ((a.to != NULL) == (a.task != NULL))
+		node_fault(&l->src, n->key, "answer", r->raw.who,
+			_("write either 'to' or 'task'"));
+	else if (a.cause && !a.to)
+		node_fault(&l->src, n->key, "answer", r->raw.who,
+			_("'cause' goes with 'to'"));
+	else if (a.to)
+		reply_move(l, r, &a, of, out);
+}
+
+static void
+letter_answers(struct load *l, const struct raw_letter *r, struct letter *out)
+{
+	struct raw_answers a = { 0 };
+
+	if (r->answers)
+		schema_read(&l->src, &program_pages[PAGE_ANSWERS], r->answers,
+			&a, r->raw.who);
+	for (size_t i = 0; i < REPLY_COUNT; i++) {
+		out->replies[i].to = -1;
+		if (a.rows[i])
+			letter_reply(l, r, a.rows[i], out, &out->replies[i]);
+	}
+}
+
 static void
 load_letter(struct load *l, const struct raw_letter *r, struct letter *out)
 {
@@ -183,6 +256,7 @@ load_letter(struct load *l, const struct raw_letter *r, struct letter *out)
 	letter_on(l, r, out);
 	letter_causes(l, r, out);
 	letter_text(l, r, out);
+	letter_answers(l, r, out);
 }
 
 void

@@ -106,7 +106,17 @@ struct raw_deadline {
 struct raw_letter {
 	struct raw raw;
 	struct letter l;
-	const struct node *on, *causes, *text;
+	const struct node *on, *causes, *text, *answers;
+};
+
+/* In the order of enum letter_reply_no. */
+struct raw_answers {
+	const struct node *rows[REPLY_COUNT];
+};
+
+struct raw_answer {
+	const struct node *to, *task;
+	const char *cause;
 };
 
 struct raw_target {

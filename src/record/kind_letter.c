@@ -23,6 +23,8 @@ static const struct choice states[] = {
 static const struct choice answers[] = {
 	{ "yes", L("ya", "yes", "はい") },
 	{ "no", L("tidak", "no", "いいえ") },
+	{ "later", L("minta dihubungi lagi", "asks to be called again",
+			   "後で連絡希望") },
 	{ "unreachable", L("tidak terhubungi", "not reached", "連絡不能") },
 };
 

@@ -366,8 +366,9 @@ trace_act_touched_by(
 	uint64_t id = op_subject(op, &kind);
 	bool own = true;
 
-	/* what was answered meanwhile, and is open again, goes all the same */
-	if (kind_is(op->kind, KIND_WITHIN) && op->kind != KIND_PROPOSAL) {
+	/* a proposal or a letter that was answered meanwhile, and is again as it
+	 * was, goes all the same */
+	if (op->kind == KIND_DECISION) {
 		r = xmalloc(sizeof(*r));
 		own = !record_load(
 			      txn, op->kind, op->id, RECORD_UNCHECKED, r) ||

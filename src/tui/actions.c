@@ -161,6 +161,11 @@ static const struct action actions[] = {
 		   "how many"),
 		"kirim surat letter 文書 送付", PERM_PUBLISH, AT_LIST,
 		ACTION_CHANGES, 6, browse_no_publish, browse_publish },
+	{ "answer", "a", N_("answer"),
+		N_("note what was answered to the letter, or to the tagged "
+		   "ones: yes, no, later, not reached"),
+		"jawaban surat dijawab reply 返事 回答", PERM_PUBLISH, AT_LIST,
+		ACTION_CHANGES | ACTION_ROW, 5, browse_no_reply, browse_reply },
 	{ "view", "v", N_("preview"), N_("show or hide the preview of a row"),
 		"pratinjau プレビュー", 0, AT_LIST, 0, 8, NULL, browse_view },
 	{ "copy", "y", NULL,

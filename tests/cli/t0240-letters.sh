@@ -35,6 +35,8 @@ letters:
   invited:
     label: {id: Undangan, en: Invitation, ja: 案内}
     on: b
+    answers:
+      no: {task: {id: Menolak, en: Declined, ja: 辞退}}
     text:
       id: |
         Yth. {name}, datanglah ke {venue}.
@@ -58,10 +60,10 @@ sed 's/to {venue}/to {venu}/; s/Too late, {name}.*/{blood} {name/; s/causes: lat
 must_fail 65 'a letter that cannot be' magang program check bad.yaml
 expect_output 'every fault by its line' <<\EOF
 bad.yaml:29:9: letter 'invited': no stage 'bb'
-bad.yaml:34:11: letter 'invited': {venu} stands for no field, and is no word of letters; did you mean 'venue'?
-bad.yaml:39:13: letter 'too_late': no move that leads there has the cause 'lost'
-bad.yaml:41:11: letter 'too_late': {blood} is of health: a letter says nothing of it
-bad.yaml:41:11: letter 'too_late': '{' is not closed in its line; write '{{' for a brace
+bad.yaml:36:11: letter 'invited': {venu} stands for no field, and is no word of letters; did you mean 'venue'?
+bad.yaml:41:13: letter 'too_late': no move that leads there has the cause 'lost'
+bad.yaml:43:11: letter 'too_late': {blood} is of health: a letter says nothing of it
+bad.yaml:43:11: letter 'too_late': '{' is not closed in its line; write '{{' for a brace
 5 faults
 EOF
 expect_success 'a program' magang program install few.yaml
@@ -176,7 +178,7 @@ EOF
 must_fail 65 'answers come as a list' magang letters answers came.csv
 expect_errors 'rows that cannot be are told by their line' <<\EOF
 line 5: 'SR-000009-9': the last digit does not fit; one digit is wrong or missing
-line 6: answer 'perhaps': is none of yes, no, unreachable
+line 6: answer 'perhaps': is none of yes, no, later, unreachable
 EOF
 expect_success 'noted' magang list letter answered --columns number,answer,answered --csv
 expect_output 'one' <<\EOF
@@ -186,7 +188,7 @@ EOF
 expect_success 'a no is a task' magang list task about:FW-000001-3 --columns task --csv
 expect_output 'of its case' <<\EOF
 task
-Surat dijawab TIDAK: putuskan kasusnya
+Menolak
 EOF
 expect_success 'noted by mistake' magang undo
 must_fail 1 'taken back with its task' magang list letter answered --count

@@ -7,26 +7,25 @@
 #ifndef MAGANG_CASEWORK_CONTACT_H
 #define MAGANG_CASEWORK_CONTACT_H
 
-#include <stdbool.h>
 #include <stdint.h>
 
+#include "magang/record/record.h"
+
 struct case_facts;
-struct fdef;
-struct record;
 
 /* Results, by their code. */
 #define CONTACT_REACHED "reached"
 #define CONTACT_NO_ANSWER "no_answer"
 #define CONTACT_LATER "later" /* reached, and asked to be called once more */
 
-struct contact {
-	int64_t tries;     /* in vain, since the person was reached */
-	int32_t tried;     /* the last of them, or when he asked for another;
-			      DATE_NONE: nobody has to try again */
-	int32_t unreached; /* the one that was the last by the program */
-};
-
-/* Of a case by its program; nothing where that does not count them. */
-void case_contact(struct case_facts *f, struct contact *out);
+/*
+ * Of a case by its program: F_TRIES, how many were in vain since the person was
+ * reached; F_TRIED, the day of the last of them, or when he asked for another;
+ * F_UNREACHED, that of the one that was the last by the program. Nothing where the
+ * program does not count them.
+ */
+enum { CONTACT_FIELDS = 3 };
+extern const uint16_t contact_fields[CONTACT_FIELDS];
+void case_contact(struct case_facts *f, struct value out[CONTACT_FIELDS]);
 
 #endif

@@ -26,9 +26,6 @@ bool letter_fits(const struct program *p, const struct record *decision,
 	const char *name);
 /* Is it one of this decision that has left the house? */
 bool letter_was_sent(const struct record *letter, uint64_t decision);
-/* Adds what follows from an operation on a letter: what its answer asks for. */
-void letter_answer_follows(struct rulebook *book, struct txn *txn,
-	struct change *c, struct change_index *ops, const struct op *op);
 /* Adds what follows from an operation on a decision. The gate is held; nothing
  * of the change is numbered yet. */
 void letters_follow(struct rulebook *book, struct txn *txn, struct change *c,

@@ -3,6 +3,8 @@
 #ifndef MAGANG_CASEWORK_TASK_MAKE_H
 #define MAGANG_CASEWORK_TASK_MAKE_H
 
+#include <stdint.h>
+
 #include "magang/base/i18n.h"
 
 struct change;
@@ -14,13 +16,22 @@ struct wanted_task;
 #define RULE_MOVED_UP "moved_up" /* to tell who waited */
 #define RULE_RETURNED "returned" /* to look at a proposal again */
 #define RULE_LETTER "letter"     /* sent, and its decision is no more */
-#define RULE_ANSWERED                                                          \
-	"answer_" /* of a letter; the code of the answer follows */
+#define RULE_ANSWERED "answered" /* what a letter was answered asks for it */
 /* The same, of rules that a program asks for: to reach a person. */
 #define RULE_AGAIN "call_again"
 #define RULE_UNREACHED "unreachable"
 /* Its words; NULL: of no such rule. */
 const struct label *task_made_label(const char *rule);
+
+/* One of them, in the language of the office. */
+struct made_task {
+	const char *rule;
+	uint64_t number; /* tells it from the others of its rule */
+	int32_t due;
+	const struct label *label; /* its words; NULL: those of the rule */
+};
+void task_make_one(struct change *c, enum lang lang, const struct record *about,
+	const struct made_task *t);
 
 /* About a case or a person that may be made by the same change. */
 void task_make(struct change *c, const struct record *about,

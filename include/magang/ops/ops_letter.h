@@ -20,14 +20,18 @@ int op_letters_send(struct office *office, const struct letter_sending *rows,
 /* What somebody answered. */
 struct letter_answer {
 	uint64_t id;
-	const char *code; /* yes, no, unreachable */
+	const char *code; /* yes, no, later, unreachable */
 };
 
-/* PERM_PUBLISH. Notes the answers to letters that were sent; a letter that was
+/*
+ * PERM_PUBLISH. Notes the answers to letters that were sent; a letter that was
  * not stays as it is, and so does an answer that is known (receipt->stayed). What
- * an answer asks for is a task of its case. With `try` nothing is noted, only
- * told. */
+ * an answer means the program says: a decision of the case, a task. Who asks to be
+ * called again and who was not reached was tried to be reached, by `way` (NULL: a
+ * call). With `try` nothing is noted, only told.
+ */
 int op_letters_answer(struct office *office, const struct letter_answer *rows,
-	size_t n, bool try, struct receipt *out, struct err *err);
+	size_t n, const char *way, bool try, struct receipt *out,
+	struct err *err);
 
 #endif

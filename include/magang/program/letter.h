@@ -36,6 +36,25 @@ extern const char *const letter_word[LETTER_WORD_COUNT];
 /* LETTER_WORD_COUNT: it is none. */
 enum letter_word letter_word_of(const char *s, size_t n);
 
+/* number REPLY_..., what was answered to a letter */
+#define LETTER_REPLIES(X)                                                      \
+	X(YES, "yes")                                                          \
+	X(NO, "no")                                                            \
+	X(LATER, "later")             /* asks to be called once more */        \
+	X(UNREACHABLE, "unreachable") /* it did not reach the person */
+
+/* In the order of LETTER_REPLIES. */
+enum letter_reply_no {
+#define REPLY_ENUM(word, text) REPLY_##word,
+	LETTER_REPLIES(REPLY_ENUM)
+#undef REPLY_ENUM
+		REPLY_COUNT
+};
+/* Their words, as the file has them. */
+extern const char *const letter_reply_word[REPLY_COUNT];
+/* REPLY_COUNT: it is none. */
+enum letter_reply_no letter_reply_of(const char *word);
+
 /* A stretch of the text, or what stands between braces. */
 struct letter_part {
 	const char *text;

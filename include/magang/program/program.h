@@ -14,6 +14,7 @@
 #include "magang/base/date.h"
 #include "magang/base/i18n.h"
 #include "magang/field/fdef.h"
+#include "magang/program/letter.h"
 #include "magang/yaml/span.h"
 
 struct expr;
@@ -180,6 +181,15 @@ struct deadline {
 	int line;
 };
 
+/* What an answer to a letter means: a move, a task, or nothing. */
+struct letter_reply {
+	int to;            /* stage index; -1: no move */
+	const char *cause; /* of the move, or NULL */
+	struct label task;
+	bool has_task;
+	int line;
+};
+
 /* One of `letters:`: what is written to a person when his case is decided. */
 struct letter {
 	const char *name;
@@ -189,6 +199,7 @@ struct letter {
 	const char *const *causes; /* for one of them; none: for any, or none */
 	size_t n_causes;
 	struct label text; /* with placeholders (letter.h) */
+	struct letter_reply replies[REPLY_COUNT];
 	int line;
 };
 

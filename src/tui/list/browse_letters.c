@@ -13,9 +13,14 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_letter.h"
+#include "magang/program/letter.h"
+#include "magang/record/fields.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/browse_chosen.h"
+#include "magang/tui/list/browse_work.h"
 #include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
 #include "magang/view/letters_out.h"
@@ -115,4 +120,51 @@ browse_publish(struct ui *ui)
 	ui_ask(ui, &number_ops, label, NULL);
 	free(label);
 	return REACT_DRAW;
+}
+
+/* --- answers --------------------------------------------------------------- */
+
+const char *
+browse_no_reply(struct ui *ui)
+{
+	return browse_here(ui)->kind == KIND_LETTER
+		       ? NULL
+		       : _("only letters are answered");
+}
+
+static unsigned
+reply_chosen(struct ui *ui, size_t index)
+{
+	const char *code = core_field(F_LETTER_ANSWER)->choices[index].code;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	struct letter_answer *rows;
+	size_t n;
+	const uint64_t *ids = browse_chosen(ui, &n);
+	int rc;
+
+	rows = xcalloc(n + 1, sizeof(*rows));
+	for (size_t i = 0; i < n; i++)
+		rows[i] = (struct letter_answer){ ids[i], code };
+	rc = op_letters_answer(
+		ui->office, rows, n, NULL, false, &receipt, &err);
+	free(rows);
+	return browse_told(ui, rc, &receipt, _("noted"), &err);
+}
+
+unsigned
+browse_reply(struct ui *ui)
+{
+	const struct fdef *f = core_field(F_LETTER_ANSWER);
+	const char *rows[REPLY_COUNT];
+	size_t n;
+
+	browse_chosen(ui, &n);
+	if (!n)
+		return REACT_DRAW;
+	for (size_t i = 0; i < REPLY_COUNT; i++)
+		rows[i] = label_in(&f->choices[i].label, ui->office->lang,
+			f->choices[i].code);
+	return ui_push(
+		ui, pick_new(_("Answer"), rows, REPLY_COUNT, reply_chosen));
 }

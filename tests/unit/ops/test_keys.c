@@ -8,9 +8,11 @@
 
 #include "magang/ops/ops_assess.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/program/describe.h"
+#include "magang/program/letter.h"
 #include "magang/program/load.h"
 #include "magang/query/query_parse.h"
 #include "magang/rulebook/core.h"
@@ -84,7 +86,9 @@ static const char base[] =
 	"    warn: 5 days, repeats: yes, stage: course}\n"
 	"  chore: {from: start, after: 3 days, task: work}\n"
 	"letters:\n"
-	"  invited: {label: Invitation, on: course, text: 'Dear {name}'}\n"
+	"  invited: {label: Invitation, on: course, text: 'Dear {name}',\n"
+	"    answers: {yes: {to: gone, cause: far}, no: {task: Why},\n"
+	"      later: {task: Wait}, unreachable: {task: Seek}}}\n"
 	"  sorry: {on: gone, causes: [far], text: 'Get well'}\n"
 	"contact: {tries: 2, again: 3 days}\n"
 	"targets:\n"
@@ -178,7 +182,7 @@ static void
 tell_case(struct desk *d, uint64_t kase, struct buf *out)
 {
 	static const char *const fields[] = { "version", "score", "fails",
-		"unknown" };
+		"unknown", "cause" };
 	static const char *const of_task[] = { "rule", "task", "due", "warn",
 		"done" };
 	uint64_t id;
@@ -261,6 +265,33 @@ finish_visit(struct desk *d, uint64_t kase)
 				d, op_tasks_done(d->o, &id, 1, &d->r, &d->err));
 			return;
 		}
+}
+
+/* The letter of the invitation is sent, and answered. */
+static void
+answers_come(struct desk *d, uint64_t kase, struct buf *out)
+{
+	struct letter_sending sent = {
+		member(d, KIND_CASE, kase, KIND_LETTER, 0), 0, "Dear"
+	};
+
+	as(d, "admin");
+	if (sent.id) {
+		sent.seq = seq_of(d, KIND_LETTER, sent.id);
+		check_done(d, op_letters_send(d->o, &sent, 1, &d->r, &d->err));
+	}
+	for (int i = REPLY_COUNT - 1; sent.id && i >= 0; i--) {
+		const struct letter_answer row = { sent.id,
+			letter_reply_word[i] };
+
+		say(d, out, row.code,
+			op_letters_answer(
+				d->o, &row, 1, NULL, false, &d->r, &d->err));
+		tell_case(d, kase, out);
+		if (i == REPLY_YES)
+			try_undo(d, 0);
+	}
+	as(d, "oji");
 }
 
 /* Nobody answers. */
@@ -370,6 +401,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	finish_visit(d, kase);
 	tell_case(d, kase, out);
 	call_twice(d, kase, out);
+	answers_come(d, kase, out);
 	set(d, KIND_CASE, kase, "points=30");
 	say(d, out, "low", try_move(d, kase, "done", NULL));
 	set(d, KIND_CASE, kase, "points=85");
@@ -627,10 +659,24 @@ static const struct flip {
 	{ TOP, "letters", "  invited: {", "  asked_in: {", WORK },
 #define LETTER "letters: NAME"
 	{ LETTER, "label", "label: Invitation", "label: Summons", SHOW },
-	{ LETTER, "on", "Invitation, on: course", "Invitation, on: done",
+	{ LETTER, "on", "Invitation, on: course", "Invitation, on: rest",
 		WORK },
 	{ LETTER, "causes", "causes: [far]", "causes: [ill]", WORK },
 	{ LETTER, "text", "Dear {name}", "Dear {nam}", CHECK },
+	{ LETTER, "answers",
+		",\n    answers: {yes: {to: gone, cause: far}, no: {task: Why},\n"
+		"      later: {task: Wait}, unreachable: {task: Seek}}",
+		"", WORK },
+#define ANSWERS "letters: NAME: answers"
+	{ ANSWERS, "yes", "{yes: {to: gone, cause: far}, ", "{", WORK },
+	{ ANSWERS, "no", " no: {task: Why},", "", WORK },
+	{ ANSWERS, "later", "later: {task: Wait}, ", "", WORK },
+	{ ANSWERS, "unreachable", ", unreachable: {task: Seek}", "", WORK },
+#define ANSWER "letters: NAME: answers: ANSWER"
+	{ ANSWER, "to", "yes: {to: gone,", "yes: {to: rest,", CHECK },
+	{ ANSWER, "cause", "{to: gone, cause: far}", "{to: gone, cause: ill}",
+		WORK },
+	{ ANSWER, "task", "task: Why", "task: Who", WORK },
 	{ TOP, "contact", "contact: {tries: 2, again: 3 days}\n", "", WORK },
 #define CONTACT "contact"
 	{ CONTACT, "tries", "tries: 2", "tries: 3", WORK },

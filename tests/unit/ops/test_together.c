@@ -255,9 +255,9 @@ ACT(letters_send)
 
 ACT(letters_answer)
 {
-	const struct letter_answer row = { w->letter, "no" };
+	const struct letter_answer row = { w->letter, "later" };
 
-	return op_letters_answer(o, &row, 1, false, out, err);
+	return op_letters_answer(o, &row, 1, NULL, false, out, err);
 }
 
 ACT(seats_fill)
@@ -704,7 +704,7 @@ static const struct {
 	{ "op_assess", some_assessment, assess, MG_EEXIST, 1 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
-	/* with the task that a no asks for */
+	/* with the call that it is */
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },

@@ -10,5 +10,9 @@ const char *browse_no_publish(struct ui *ui);
 /* Asks how many letters will be sent, of the tagged ones or of the list; sends
  * them where the answer is right. */
 unsigned browse_publish(struct ui *ui);
+/* Why not, or NULL. */
+const char *browse_no_reply(struct ui *ui);
+/* Asks what was answered to the tagged letters, or to this one. */
+unsigned browse_reply(struct ui *ui);
 
 #endif
