@@ -92,7 +92,7 @@ applier_check_activity(
 	int64_t n = record_number(new, F_AMOUNT, 0);
 	/* a program that is gone leaves what was done as it is */
 	bool known = (old && same_value(old, new, F_ACTIVITY)) ||
-		     ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+		     applier_takes_back(ap);
 
 	if (n < amount->min || n > amount->max)
 		return applier_refuse(ap, MG_EDATA, "value %u", F_AMOUNT);

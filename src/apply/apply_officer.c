@@ -69,8 +69,7 @@ static int
 check_given(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
-	if (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO ||
-		ap->actor.permissions & PERM_PLAN)
+	if (applier_takes_back(ap) || ap->actor.permissions & PERM_PLAN)
 		return 0;
 	if (differs(old, new, F_OFFICER) && !may_take(ap, old, new))
 		return applier_refuse(ap, MG_EACCESS, REFUSED_GIVEN);

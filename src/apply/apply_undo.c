@@ -19,7 +19,7 @@
 bool
 applier_comes_back(const struct applier *ap, const struct op *op)
 {
-	return (ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO) &&
+	return applier_takes_back(ap) &&
 	       op->id <= given_last(ap->txn, (uint8_t)op->kind,
 				 (uint32_t)(op->id >> 32));
 }

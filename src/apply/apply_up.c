@@ -87,8 +87,7 @@ applier_check_up(
 						   op->kind == KIND_LETTER ||
 						   op_is_reckoned(op)));
 	}
-	if (good && !ap->recorded &&
-		(ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO))
+	if (good && !ap->recorded && applier_takes_back(ap))
 		good = applier_act_has(ap, moves_it_up, &up->id);
 	return good ? 0 : applier_refuse(ap, MG_EDATA, "up");
 }

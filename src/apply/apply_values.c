@@ -57,7 +57,7 @@ applier_check_values(
 			? rulebook_case_program(ap->book, ap->txn, r)
 			: NULL;
 	const int32_t today = ap->c->date;
-	const bool back = ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+	const bool back = applier_takes_back(ap);
 	/* those that follow have places of their own */
 	size_t n = op->kind == KIND_CASE ? RECKONED : 0;
 

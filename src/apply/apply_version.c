@@ -58,7 +58,7 @@ int
 applier_check_version(struct applier *ap, const struct record *old,
 	const struct record *new, const struct record *person)
 {
-	const bool back = ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
+	const bool back = applier_takes_back(ap);
 	const struct program *to;
 	struct case_facts f;
 	int rc;
