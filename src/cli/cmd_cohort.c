@@ -352,10 +352,11 @@ static const struct command answer_verb = {
 		    "magang cohort answer no KR-000004-5 --cause work\n"
 		    "magang cohort answer unreachable cohort:CO-000001-3\n"
 		    "magang cohort answer left KR-000002-1 --cause illness\n",
-	.more = N_("Who says yes gets the next number of the roll, which "
-		   "nobody has ever again. Whom nobody reaches three times "
-		   "has refused. A filter is asked of the seats that are "
-		   "offered; of 'left', of those that are taken."),
+	.more = N_(
+		"Who says yes gets the next number of the roll, which "
+		"nobody has ever again. Whom nobody reaches as often as "
+		"the program says (contact: tries; without: 3) has refused. A filter is asked of the seats that are "
+		"offered; of 'left', of those that are taken."),
 	OPTIONS(answer_options, struct cohort_args),
 	.min = 2,
 	.max = -1,

@@ -15,6 +15,7 @@
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
 
 #include "many.h"
 
@@ -155,9 +156,24 @@ set_state(struct office *office, struct record *seat, enum seat_state state,
 	set_text(seat, F_SEAT_REASON, reason);
 }
 
+/* As of any case that somebody tries to reach. */
+static int64_t
+tries_of(struct office *office, struct txn *txn, const struct record *seat)
+{
+	struct record *kase = xmalloc(sizeof(*kase));
+	const struct program *p = NULL;
+
+	if (record_load(txn, KIND_CASE,
+		    (uint64_t)record_number(seat, F_DECISION_CASE, 0),
+		    RECORD_UNCHECKED, kase))
+		p = rulebook_case_program(&office->book, txn, kase);
+	free(kase);
+	return p && p->contact_tries ? p->contact_tries : SEAT_TRIES;
+}
+
 static void
-note_answer(
-	struct office *office, const struct seat_answer *a, struct record *seat)
+note_answer(struct office *office, struct txn *txn, const struct seat_answer *a,
+	struct record *seat)
 {
 	const int64_t tries =
 		record_number(seat, F_SEAT_TRIES, 0) / DECIMAL_ONE + 1;
@@ -171,7 +187,7 @@ note_answer(
 		break;
 	case SEAT_UNREACHABLE:
 		record_set_number(seat, F_SEAT_TRIES, tries * DECIMAL_ONE);
-		if (tries >= SEAT_TRIES)
+		if (tries >= tries_of(office, txn, seat))
 			set_state(office, seat, SEAT_REFUSED, "unreachable",
 				a->reason);
 		break;
@@ -188,11 +204,10 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 {
 	const struct seat_answer *a = m->ctx;
 
-	(void)txn;
 	if (a->said == SEAT_UNREACHABLE && seat_state(old) != SEAT_OFFERED)
 		return err_set(err, MG_ENOTALLOWED, "%s",
 			refusal_text(MG_ENOTALLOWED, "seat_state"));
-	note_answer(office, a, new);
+	note_answer(office, txn, a, new);
 	if (seat_state(old) == seat_state(new) && a->said != SEAT_UNREACHABLE)
 		return err_set(
 			err, MG_ENOENT, _("this answer is noted already"));

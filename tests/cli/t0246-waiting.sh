@@ -10,6 +10,7 @@ program: class
 version: 1
 prefix: KL
 label: Class
+contact: {tries: 2, again: 2 days}
 fields:
   f:
     label: F
@@ -88,6 +89,12 @@ expect_success 'the rest' magang cohort fill CO-000001-3 program:class --waiting
 are 'Fajar ' waiting 'waits for a seat of Garut'
 expect_success 'one is erased' magang erase MG-000001-3 --reason 'he asked' --yes MG-000001-3
 are 'Cici Dedi Fajar ' offered 'and the last one has his'
+
+# --- nobody reached ---
+expect_success 'once' magang cohort answer unreachable cohort:CO-000001-3
+are 'Cici Dedi Fajar ' offered 'is not for good'
+expect_success 'as often as the program says' magang cohort answer unreachable cohort:CO-000001-3
+are '' offered 'is'
 
 # --- days ---
 magang add cohort program=class name='Garut 2' from=2027-03-01 until=2027-05-31 seats=0 >/dev/null

@@ -22,7 +22,9 @@ struct filling {
 int op_seats_fill(struct office *office, const struct filling *f,
 	struct receipt *out, struct err *err);
 
-#define SEAT_TRIES 3 /* of so many nobody is reached, and it is refused */
+/* As often nobody is reached until a seat is refused, where its program does not
+ * say it (contact: tries). */
+#define SEAT_TRIES 3
 
 /* What can be said of a seat. */
 enum seat_said { SEAT_YES, SEAT_NO, SEAT_UNREACHABLE, SEAT_LEAVES };
