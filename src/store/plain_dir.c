@@ -19,14 +19,11 @@
 int
 plain_dir_make(struct plain_dir *d, const char *name, struct err *err)
 {
-	struct stat st;
-	int rc = plain_place_check(name, err);
+	int rc = plain_place_free(name, err);
 
 	*d = (struct plain_dir){ .fd = -1 };
 	if (rc)
 		return rc;
-	if (lstat(name, &st) == 0)
-		return plain_place_taken(name, err);
 	if (mkdir(name, 0700) != 0)
 		return err_errno(err, "%s", name);
 	d->name = xstrdup(name);

@@ -32,8 +32,8 @@ in_store(const char *dir)
 	return found;
 }
 
-int
-plain_place_check(const char *path, struct err *err)
+static int
+place_check(const char *path, struct err *err)
 {
 	const char *slash = strrchr(path, '/');
 	char *dir = slash ? xstrndup(path, (size_t)(slash - path) + 1)
@@ -67,7 +67,7 @@ plain_file_open(const char *path, struct err *err)
 			path);
 	real = rc ? NULL : realpath(path, NULL);
 	if (!rc)
-		rc = plain_place_check(real ? real : path, err);
+		rc = place_check(real ? real : path, err);
 	free(real);
 	if (!rc) {
 		f = fdopen(fd, "r");
@@ -79,25 +79,54 @@ plain_file_open(const char *path, struct err *err)
 	return f;
 }
 
-int
-plain_place_taken(const char *name, struct err *err)
+static int
+place_taken(const char *name, struct err *err)
 {
 	return err_set(err, MG_EEXIST,
 		_("'%s' is there already; nothing was written"), name);
 }
 
+static bool
+is_of_register(const char *name)
+{
+	static const char end[] = ".register";
+	const size_t n = strlen(name), k = sizeof(end) - 1;
+	char *store;
+	bool found = false;
+
+	if (n > k && strcmp(name + n - k, end) == 0) {
+		store = xstrndup(name, n - k);
+		found = store_exists(store);
+		free(store);
+	}
+	return found;
+}
+
+int
+plain_place_free(const char *name, struct err *err)
+{
+	struct stat st;
+	int rc = place_check(name, err);
+
+	if (rc)
+		return rc;
+	if (is_of_register(name))
+		return err_set(err, MG_EINPUT,
+			_("'%s' is the register of a store; only magang reads "
+			  "and writes it"),
+			name);
+	return lstat(name, &st) == 0 ? place_taken(name, err) : 0;
+}
+
 int
 plain_file_make(struct plain_file *p, const char *name, struct err *err)
 {
-	struct stat st;
 	char *draft;
-	int fd, rc = plain_place_check(name, err);
+	int fd, rc = plain_place_free(name, err);
 
 	*p = (struct plain_file){ 0 };
 	if (rc)
 		return rc;
-	if (lstat(name, &st) == 0)
-		return plain_place_taken(name, err);
 	draft = xasprintf("%s.%ld.part", name, (long)getpid());
 	fd = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC,
 		0600);
@@ -129,7 +158,7 @@ take_name(struct plain_file *p, struct err *err)
 		return 0;
 	}
 	if (errno == EEXIST || lstat(p->name, &st) == 0)
-		return plain_place_taken(p->name, err);
+		return place_taken(p->name, err);
 	if (rename(p->draft, p->name) != 0)
 		return err_errno(err, "%s", p->name);
 	return 0;
@@ -150,7 +179,7 @@ end_draft(struct plain_file *p, struct err *err)
 int
 plain_file_rename(struct plain_file *p, const char *name, struct err *err)
 {
-	int rc = plain_place_check(name, err);
+	int rc = place_check(name, err);
 
 	if (rc)
 		return rc;

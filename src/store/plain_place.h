@@ -5,9 +5,8 @@
 
 struct err;
 
-/* Not in a store. */
-int plain_place_check(const char *path, struct err *err);
-/* MG_EEXIST, in words. */
-int plain_place_taken(const char *name, struct err *err);
+/* May something be made there? Not in a store, nor under the name that the
+ * register of one has or will have, and not over what is there. */
+int plain_place_free(const char *name, struct err *err);
 
 #endif

@@ -161,6 +161,10 @@ test_store(void **state)
 		assert_non_null(strstr(p->err.text, "in a store"));
 		free(name);
 	}
+	/* beside it stands its register, or will */
+	name = xasprintf("%s.register", p->dir);
+	assert_int_equal(plain_file_make(&file, name, &p->err), MG_EINPUT);
+	free(name);
 	link = xasprintf("%s.link", p->dir);
 	name = path_in(p, "keys");
 	assert_int_equal(symlink(name, link), 0);
