@@ -64,4 +64,26 @@ expect_success 'a session ends when its account is closed' \
 	--at 'Your rights were changed' \
 	"$MAGANG" --store "$store" --as siti --lang en
 
+# Two containers have processes of the same number; to the store they are one.
+apart() { # apart COMMAND...: as process 1 of a name space of its own
+	unshare -p -f "$MAGANG" --store "$store" "$@"
+}
+if unshare -p -f true 2>/dev/null; then
+	mkfifo in out
+	apart --linear <in >out 2>&1 &
+	exec 3>in 4<out
+	read -r line <&4
+	for words in day 'list person' check 'note MG-000001-3 x'; do
+		# shellcheck disable=SC2086
+		must_fail 75 "$words, as the same number" apart $words
+		grep -q 'same number (1) .* from one container only$' .err
+		report $? 'and why'
+	done
+	expect_success 'another number may' magang day
+	exec 3>&- 4<&-
+	wait
+	expect_success 'and the same one afterwards' apart note MG-000001-3 x
+else
+	report 0 'processes of the same number # SKIP no name spaces here'
+fi
 finish
