@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/outlook.h"
+#include "magang/view/each.h"
 #include "magang/view/outlook_page.h"
 #include "magang/view/page.h"
 
@@ -129,6 +130,17 @@ print_each(struct app *app, const struct decide_args *a, const struct chosen *c,
 	return 0;
 }
 
+/* A row for each is a list of people; asked before anything moves. */
+static int
+note_listed(struct app *app, const struct chosen *c, struct err *err)
+{
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < c->n; i++)
+		rc = row_listed(app->office, KIND_CASE, c->ids[i], i, err);
+	return rc;
+}
+
 static int
 print_report(struct app *app, const struct decide_args *a,
 	const struct receipt *receipt, const struct outlook *outlook)
@@ -167,6 +179,8 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 	c->waits = receipt.waits;
 	rc = outlook_cases(app->office, c->ids, c->n, c->left, c->n_left,
 		&receipt, a->to, &outlook, err);
+	if (!rc && a->csv)
+		rc = note_listed(app, c, err);
 	if (!rc && !a->dry_run && receipt.went) {
 		forget_why(c);
 		rc = op_cases_move(app->office, c->ids, c->n, &to, c->left,

@@ -243,7 +243,14 @@ awk 'BEGIN {
 			i < 60 ? sprintf("0813%08d", 1000 + i) : ""
 }' >iis.csv
 magang import person iis.csv --set program=few >/dev/null
-magang decide program:few --to b >/dev/null
+magang user add joni role=officer areas=32.05 >/dev/null
+must_fail 77 'a row for each of 120 decided is one, too' \
+	magang --as joni decide program:few --to b --csv
+must_not_grep 'none is told' FW-
+must_fail 1 'nothing has moved' magang list case program:few stage:b --count
+must_fail 77 'nor as a try' magang --as joni decide program:few --to b --csv --dry-run
+expect_success 'counted it is' magang --as joni decide program:few --to b
+expect_grep 'all of them' '^120 of 120 moved'
 exported() { # exported NAME N TITLE: by her, today
 	magang --as rudi access --csv >.out
 	expect_grep "$3" "^$1,coordinator,0,0,0,$2,"
