@@ -258,16 +258,16 @@ waiting_first(struct waiting_turns *t, struct rulebook *book, struct txn *txn,
 	return first;
 }
 
-bool
+uint64_t
 waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
 	uint64_t act)
 {
 	uint64_t first;
 
 	if (holds_place(f->program, f->seat) || !holds_place(f->program, to))
-		return false;
+		return 0;
 	first = waiting_first(t, f->book, f->txn, f->c, act, f->facts.today);
-	return first && first != f->c->id;
+	return first == f->c->id ? 0 : first;
 }
 
 /* ---- what makes room ----------------------------------------------------- */

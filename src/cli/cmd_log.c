@@ -131,7 +131,7 @@ row_head(struct log_printing *p, const struct history_row *row)
 	if (row->op)
 		text_number(p->style.office, p->style.txn, kind, id, number);
 	out_cell(&p->out, when);
-	out_cell(&p->out, row->actor);
+	out_cell(&p->out, row->up ? NULL : row->actor);
 	out_cell(&p->out, text_act(act, c->act));
 	out_cell(&p->out, p->style.form == OUT_TABLE ? _(act_word(c->kind))
 						     : act_word(c->kind));

@@ -52,9 +52,27 @@ read_limit(const struct whatif_args *a, uint64_t *most, struct err *err)
 	return 0;
 }
 
+/* What the move into a version comes to, or why that cannot be told. */
+struct would {
+	struct receipt receipt;
+	struct err untold;
+};
+
+static void
+tell_would(struct page *page, const struct would *w)
+{
+	if (w->untold.code)
+		page_line(page, _("who stays and who moves up: %s"),
+			w->untold.text);
+	else
+		receipt_many_page(page, NULL, &w->receipt);
+}
+
+/* `would` NULL: that is not asked. */
 static int
 tell_cases(struct app *app, const struct whatif_args *a,
-	const struct tried_version *t, uint64_t most, struct err *err)
+	const struct tried_version *t, uint64_t most, const struct would *would,
+	struct err *err)
 {
 	struct whatif *w = xcalloc(1, sizeof(*w));
 	struct page page;
@@ -65,6 +83,8 @@ tell_cases(struct app *app, const struct whatif_args *a,
 	} else if (!rc) {
 		page_start(&page, app, a->json);
 		whatif_page(&page, app, w);
+		if (would)
+			tell_would(&page, would);
 		rc = page_end(
 			&page, whatif_page_cases(&page, app, w, most, err));
 	}
@@ -130,8 +150,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	if (!rc)
 		rc = load(app, words[0], &tried, err);
 	if (!rc && tried.program)
-		rc = (a->decisions ? tell_decisions : tell_cases)(
-			app, a, &tried, most, err);
+		rc = a->decisions ? tell_decisions(app, a, &tried, most, err)
+				  : tell_cases(app, a, &tried, most, NULL, err);
 	tried_version_release(&tried);
 	return rc;
 }
@@ -166,17 +186,26 @@ static const struct opt adopt_options[] = {
 };
 
 static int
-move_cases(struct app *app, const struct whatif_args *a,
-	const struct program *to, const char *filter, struct err *err)
+carry(struct app *app, bool try, const struct program *to, const char *filter,
+	struct receipt *out, struct err *err)
 {
-	struct receipt receipt = { 0 };
 	struct version_cases cases;
 	int rc = version_cases_find(app->office, to, filter, &cases, err);
 
 	if (!rc)
 		rc = op_cases_version(
-			app->office, to, cases.ids, cases.n, &receipt, err);
+			app->office, try, to, cases.ids, cases.n, out, err);
 	free(cases.ids);
+	return rc;
+}
+
+static int
+move_cases(struct app *app, const struct whatif_args *a,
+	const struct program *to, const char *filter, struct err *err)
+{
+	struct receipt receipt = { 0 };
+	int rc = carry(app, false, to, filter, &receipt, err);
+
 	if (rc)
 		return rc;
 	receipt_many(app, _("moved"), &receipt, a->json);
@@ -185,27 +214,43 @@ move_cases(struct app *app, const struct whatif_args *a,
 	return 0;
 }
 
+/* What the version does to all, and who stays, and who moves up. */
+static int
+try_adopt(struct app *app, const struct whatif_args *a,
+	const struct program *to, uint64_t most, struct err *err)
+{
+	struct tried_version tried = { 0 };
+	struct would would = { .untold = ERR_INIT };
+	int rc = tried_version_installed(app->office, to, &tried, err);
+
+	if (rc)
+		return rc;
+	rc = carry(app, true, to, "", &would.receipt, &would.untold);
+	if (rc && rc != MG_EUSAGE && !would.receipt.stayed)
+		return err_set(err, rc, "%s", would.untold.text);
+	if (would.receipt.stayed) /* that none may go is an answer */
+		would.untold = (struct err)ERR_INIT;
+	return tell_cases(app, a, &tried, most, &would, err);
+}
+
 static int
 run_adopt(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct whatif_args *a = args;
-	struct tried_version tried = { 0 };
+	const struct program *to;
 	uint64_t most;
 	int rc = read_limit(a, &most, err);
 
 	if (!rc)
-		rc = program_named(app->office, words[0], &tried.program, err);
+		rc = program_named(app->office, words[0], &to, err);
 	if (!rc && !a->dry_run)
-		return move_cases(app, a, tried.program,
-			text_join(app, words + 1, n - 1), err);
+		return move_cases(
+			app, a, to, text_join(app, words + 1, n - 1), err);
 	if (!rc && n > 1)
 		rc = err_set(err, MG_EUSAGE,
 			_("--dry-run tells of all cases of the program"));
-	if (!rc)
-		rc = tried_version_installed(
-			app->office, tried.program, &tried, err);
-	return rc ? rc : tell_cases(app, a, &tried, most, err);
+	return rc ? rc : try_adopt(app, a, to, most, err);
 }
 
 const struct command program_adopt = {

@@ -102,7 +102,7 @@ visit_entry(struct office *office, uint64_t seq, struct told_of *told,
 	row.change = &c;
 	rc = history_read(office, op_concerns, told, &c, &row, err);
 	if (!rc)
-		history_actor(office, c.actor, row.actor, sizeof(row.actor));
+		history_actor(office, &row);
 	for (size_t i = 0; !rc && i < c.n; i++) {
 		if (!op_concerns(told, &c.ops[i]) ||
 			!history_tells(office, &c.ops[i], row.code))

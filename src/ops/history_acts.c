@@ -44,7 +44,7 @@ visit_chief(struct office *office, uint64_t seq, history_visit visit, void *ctx,
 		rc = history_read(office, op_is_nth, &nth, &c, &row, err);
 	}
 	if (!rc && c.n && history_tells(office, &c.ops[nth.wanted], row.code)) {
-		history_actor(office, c.actor, row.actor, sizeof(row.actor));
+		history_actor(office, &row);
 		row.op = &c.ops[nth.wanted];
 		rc = visit(ctx, &row, err);
 	}

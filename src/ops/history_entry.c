@@ -6,6 +6,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/waiting.h"
 #include "magang/ops/history.h"
 #include "magang/record/change_bytes.h"
 #include "magang/record/index.h"
@@ -20,6 +21,7 @@ struct entry_reading {
 	void *ctx;
 	struct skips skips;
 	bool *idle; /* by place in the change */
+	bool up;    /* something moves up */
 	size_t n, cap;
 };
 
@@ -31,6 +33,7 @@ op_was_done(void *ctx, const struct op *op)
 
 	VEC_GROW(r->idle, r->n, r->cap);
 	r->idle[r->n++] = idle;
+	r->up |= !idle && op_moves_up(op);
 	return !idle && (!r->want || r->want(r->ctx, op));
 }
 
@@ -70,6 +73,7 @@ history_entry(struct office *office, struct txn *txn, uint64_t seq,
 	if (!rc) {
 		drop_idle(c, &r);
 		c->seq = seq;
+		row->up = c->kind == ACT_MOVE && r.up;
 		row->code = e.code;
 		row->detail =
 			e.code ? arena_strndup(c->arena, e.detail, e.detail_len)
@@ -95,14 +99,15 @@ history_read(struct office *office, op_wanted want, void *ctx, struct change *c,
 }
 
 void
-history_actor(struct office *office, uint64_t actor, char *out, size_t size)
+history_actor(struct office *office, struct history_row *row)
 {
 	struct err err = ERR_INIT;
 	struct txn *txn;
 
-	out[0] = '\0';
+	row->actor[0] = '\0';
 	if (txn_read(office->store, &txn, &err) == 0) {
-		access_user_name(txn, actor, out, size);
+		access_user_name(txn, row->change->actor, row->actor,
+			sizeof(row->actor));
 		txn_abort(txn);
 	}
 }

@@ -355,9 +355,8 @@ move_up(struct office *office, const struct freed_list *freed,
 	rising_free(r);
 }
 
-/* Whom the change itself has put on the list stays there. */
 static void
-foresee_list(struct rising *r, uint64_t seq, struct receipt *out)
+foresee_list(struct rising *r, struct receipt *out)
 {
 	struct rulebook *book = &r->office->book;
 
@@ -367,8 +366,7 @@ foresee_list(struct rising *r, uint64_t seq, struct receipt *out)
 		struct taker t;
 
 		if (!waiting_fits(book, r->txn, r->list.ids[i], 0,
-			    r->office->today, r->w, &r->v) ||
-			r->w->kase.seq >= seq)
+			    r->office->today, r->w, &r->v))
 			continue;
 		t = taker_of(&r->w->person);
 		if (!room_behind(r, &t))
@@ -395,7 +393,7 @@ foresee_seats(struct rising *r, struct receipt *out)
 }
 
 void
-move_up_foresee(struct office *office, struct txn *txn, uint64_t seq,
+move_up_foresee(struct office *office, struct txn *txn,
 	const struct freed_list *freed, struct receipt *out)
 {
 	struct rising *r = rising_new(office, freed);
@@ -408,7 +406,7 @@ move_up_foresee(struct office *office, struct txn *txn, uint64_t seq,
 		if (r->by->cohort)
 			foresee_seats(r, out);
 		else
-			foresee_list(r, seq, out);
+			foresee_list(r, out);
 	}
 	rising_free(r);
 }

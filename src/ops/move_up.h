@@ -17,9 +17,8 @@ struct receipt;
 void move_up(struct office *office, const struct freed_list *freed,
 	struct receipt *out);
 
-/* Who would, told in the receipt: in the transaction of a change that was tried
- * and would be `seq`. */
-void move_up_foresee(struct office *office, struct txn *txn, uint64_t seq,
+/* Who would, told in the receipt: in the transaction of a change that was tried. */
+void move_up_foresee(struct office *office, struct txn *txn,
 	const struct freed_list *freed, struct receipt *out);
 
 #endif

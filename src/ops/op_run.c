@@ -92,12 +92,11 @@ struct trying_run {
 };
 
 static void
-foresee_up(void *ctx, struct txn *txn, uint64_t seq,
-	const struct freed_list *freed)
+foresee_up(void *ctx, struct txn *txn, const struct freed_list *freed)
 {
 	const struct trying_run *t = ctx;
 
-	move_up_foresee(t->office, txn, seq, freed, t->out);
+	move_up_foresee(t->office, txn, freed, t->out);
 }
 
 /* OP_MORE, 0 or a code. */

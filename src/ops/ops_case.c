@@ -60,6 +60,8 @@ struct moving {
 	bool full; /* there is no room, as somebody has seen */
 	uint64_t *
 		began; /* the head of the log before the act; one alone: NULL */
+	const struct many
+		*all; /* who goes by the same act; NULL: nobody else */
 };
 
 static int
@@ -87,11 +89,22 @@ has_reason(const struct decision *m)
 	return m->reason && m->reason[strspn(m->reason, " \t\r\n")];
 }
 
+/* Whoever is first goes first, and then it is the turn of the next: apply() knows. */
+static bool
+goes_too(const struct moving *how, uint64_t id)
+{
+	for (size_t i = 0; how->all && i < how->all->once; i++)
+		if (how->all->ids[i] == id)
+			return true;
+	return false;
+}
+
 static int
 may_move(struct office *office, struct case_facts *f, const struct moving *how,
 	int *to, struct err *err)
 {
 	const struct decision *m = how->decision;
+	uint64_t before;
 	bool turn;
 	int rc;
 
@@ -99,7 +112,8 @@ may_move(struct office *office, struct case_facts *f, const struct moving *how,
 		return err_set(err, MG_ENOENT,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
-	turn = waiting_before(how->turns, f, *to, 0);
+	before = waiting_before(how->turns, f, *to, 0);
+	turn = before && !goes_too(how, before);
 	rc = case_move_or_wait(f, office->access.role, to, how->full || turn,
 		m->cause || has_reason(m), office->verdict, err);
 	if (rc != MG_ENOTALLOWED)
@@ -201,7 +215,7 @@ op_decide_build(struct office *office, struct txn *txn, struct change *c,
 	const struct decision *d, struct err *err)
 {
 	struct waiting_turns turns = { 0 };
-	const struct moving how = { d, &turns, false, NULL };
+	const struct moving how = { d, &turns, false, NULL, NULL };
 	struct record *old = xmalloc(sizeof(*old)),
 		      *new = xmalloc(sizeof(*new));
 	int rc;
@@ -265,7 +279,7 @@ move_each(struct office *office, struct txn *txn, struct change *c,
 	const struct moving *all = m->ctx;
 	/* once more: apply() had no room for it at its place */
 	const struct moving how = { all->decision, all->turns, m->again,
-		all->began };
+		all->began, m };
 	struct log_head head;
 
 	if (how.began && !*how.began) {
@@ -306,7 +320,7 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 	struct waiting_turns turns = { 0 };
 	uint64_t began = 0;
 	const struct moving how = { to, &turns, false,
-		to->since ? &began : NULL };
+		to->since ? &began : NULL, NULL };
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_MOVE,
 		.each = move_each,

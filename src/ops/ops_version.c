@@ -25,13 +25,14 @@ version_each(struct office *office, struct txn *txn, struct change *c,
 }
 
 int
-op_cases_version(struct office *office, const struct program *to,
+op_cases_version(struct office *office, bool try, const struct program *to,
 	const uint64_t *ids, size_t n, struct receipt *out, struct err *err)
 {
 	struct many cases = { .kind = KIND_CASE,
 		.act = ACT_SET,
 		.each = version_each,
 		.ctx = to,
+		.try = try,
 		.chosen = ids,
 		.n = n };
 	int rc = access_need(&office->access, PERM_EDIT | PERM_PLAN, err);

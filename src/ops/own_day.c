@@ -7,6 +7,7 @@
 #include <stdlib.h>
 
 #include "magang/base/mem.h"
+#include "magang/casework/waiting.h"
 
 #define ACTS_MAX 5000 /* more than hands do in a day */
 #define STOP (-1)     /* no code of a fault: the day before begins */
@@ -42,7 +43,8 @@ count_act(void *ctx, const struct history_row *row, struct err *err)
 		return STOP;
 	for (size_t i = 0; !row->code && i < row->change->n; i++) {
 		const struct op *op = &row->change->ops[i];
-		int step = step_of(op);
+		/* who moves up is nobody's decision */
+		int step = op_moves_up(op) ? 0 : step_of(op);
 
 		if (!step)
 			continue;

@@ -92,24 +92,37 @@ undo_field_now(void *ctx, uint16_t id)
 	return office_field_id(u->office, u->txn, &u->now, id);
 }
 
+bool
+undo_was_accepted(const struct undoing *u, const struct op_field *f)
+{
+	return f->id == F_OFFERED &&
+	       f->new.kind ==
+		       VALUE_NUMBER &&record_number(&u->now, F_OFFICER, 0) ==
+		       f->new.number;
+}
+
 void
 undo_say_changed(struct undoing *u, const struct op *op, const struct merged *m,
 	const char *by)
 {
 	struct buf left = BUF_INIT;
 	char name[DICT_NAME + 1];
+	bool accepted = false;
 
 	for (size_t i = 0; i < op->n; i++) {
 		const struct fdef *def;
 
 		if (!m[i].conflict)
 			continue;
+		accepted |= undo_was_accepted(u, &op->f[i]);
 		def = undo_field_now(u, op->f[i].id);
 		buf_addf(&left, "%s%s", left.len ? ", " : "",
 			def ? label_in(&def->label, u->office->lang, def->name)
 			    : field_name_ever(u->txn, op->f[i].id, name));
 	}
-	if (*by)
+	if (*by && accepted)
+		buf_addf(&left, _(": accepted by %s; it stays"), by);
+	else if (*by)
 		buf_addf(&left, _(": changed since by %s; it stays"), by);
 	else
 		buf_adds(&left, _(": changed since; it stays"));

@@ -22,6 +22,8 @@ void undo_say_left(struct undoing *u, const struct op *op, const char *what);
 void undo_say_used(
 	struct undoing *u, const struct op *op, const struct use *by);
 /* The fields that are conflicts were changed since, by whom if not "". */
+/* Has whom a case was offered to taken it over? */
+bool undo_was_accepted(const struct undoing *u, const struct op_field *f);
 void undo_say_changed(struct undoing *u, const struct op *op,
 	const struct merged *m, const char *by);
 /* A merge_field of u->now. */

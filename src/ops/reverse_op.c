@@ -314,6 +314,8 @@ undo_set(struct undoing *u, const struct op *op)
 		if (no_fact(op->f[i].id))
 			m[i] = (struct merged){ .value = now_of(
 							u, op->f[i].id) };
+		else if (undo_was_accepted(u, &op->f[i]))
+			m[i].conflict = true; /* it is no offer any more */
 	since_mark(u->office, u->txn, op, u->ops->c->seq, &u->now,
 		undo_field_now, u, u->out->arena, m, by);
 	for (size_t i = 0; i < op->n; i++)

@@ -6,8 +6,10 @@
  */
 #include "reverse_since.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/ids.h"
 #include "magang/base/mem.h"
@@ -125,6 +127,19 @@ mark_field(struct since *s, const struct op_field *f, const struct record *now,
 	free(by);
 }
 
+/* "budi, 2026-11-24 08:00" */
+static void
+say_who(struct office *office, struct txn *txn, const struct change *c,
+	char by[SINCE_NAME])
+{
+	char name[40] = "", at[DATE_TIME_TEXT];
+
+	access_user_name(txn, c->actor, name, sizeof(name));
+	if (*name)
+		snprintf(by, SINCE_NAME, "%s, %s", name,
+			date_format_time(at, c->time, office->zone));
+}
+
 void
 since_mark(struct office *office, struct txn *txn, const struct op *op,
 	uint64_t seq, const struct record *now, merge_field find, void *ctx,
@@ -146,7 +161,7 @@ since_mark(struct office *office, struct txn *txn, const struct op *op,
 		mark_field(&s, &op->f[i], now, &m[i], &last);
 	op_merge_groups(op, m);
 	if (last)
-		access_user_name(txn, last->actor, by, SINCE_NAME);
+		say_who(office, txn, last, by);
 	for (size_t i = 0; i < s.n; i++)
 		change_release(&s.changes[i]);
 	free(s.changes);

@@ -474,8 +474,8 @@ struct trying {
 };
 
 static void
-look_tried(const struct trying *t, struct txn *txn, uint64_t seq,
-	const struct log_result *res)
+look_tried(
+	const struct trying *t, struct txn *txn, const struct log_result *res)
 {
 	struct freed_list stands = { NULL, 0, 0 };
 
@@ -485,7 +485,7 @@ look_tried(const struct trying *t, struct txn *txn, uint64_t seq,
 		change_mark(t->c, res->detail, strlen(res->detail));
 	keep_freed(t->c, t->freed, &stands);
 	if (t->tried && stands.n)
-		t->tried(t->ctx, txn, seq, &stands);
+		t->tried(t->ctx, txn, &stands);
 	free(stands.rows);
 }
 
@@ -504,7 +504,7 @@ judge(struct office *office, const struct log_change *entry,
 	rc = apply_entry(
 		&office->book, txn, head.seq + 1, entry, NULL, res, err);
 	if (!rc)
-		look_tried(t, txn, head.seq + 1, res);
+		look_tried(t, txn, res);
 	txn_abort(txn);
 	return rc;
 }

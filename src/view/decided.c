@@ -66,7 +66,8 @@ add_act(void *ctx, const struct history_row *row, struct err *err)
 	VEC_GROW(d->acts, d->n_acts, d->cap_acts);
 	a = &d->acts[d->n_acts++];
 	*a = (struct decided_act){ .decision = row->op->id,
-		.what = row->op->verb == OP_DELETE     ? DECIDED_TAKEN_BACK
+		.what = row->up                        ? DECIDED_UP
+			: row->op->verb == OP_DELETE   ? DECIDED_TAKEN_BACK
 			: row->change->undoes          ? DECIDED_PUT_BACK
 			: op_sets(row->op, F_PROPOSAL) ? DECIDED_APPROVED
 						       : DECIDED_MADE,
@@ -110,7 +111,11 @@ decided_say(const struct decided_act *a, struct buf *out)
 	char act[NUMBER_TEXT];
 
 	text_act(act, a->act);
-	if (a->what == DECIDED_MADE)
+	if (a->what == DECIDED_UP)
+		buf_addf(out,
+			_("moved up, as there was room by %s, %s (act %s)"),
+			a->by, a->at, act);
+	else if (a->what == DECIDED_MADE)
 		buf_addf(out, _("by %s, %s (act %s)"), a->by, a->at, act);
 	else if (a->what == DECIDED_APPROVED)
 		buf_addf(out, _("approved by %s, %s (act %s)"), a->by, a->at,
@@ -131,6 +136,7 @@ decided_word(enum decided_what what)
 		[DECIDED_TAKEN_BACK] = "taken_back",
 		[DECIDED_PUT_BACK] = "put_back",
 		[DECIDED_APPROVED] = "approved",
+		[DECIDED_UP] = "moved_up",
 	};
 
 	return words[what];

@@ -193,8 +193,8 @@ say_meant(const struct saying *s, struct buf *out)
 				p->stages[stage].name));
 }
 
-/* What made room, where the reader sees it. That of the case itself, or of its
- * person, something came to be known made none. */
+/* What made room, where the reader sees it, and whose act that was. That of the
+ * case itself, or of its person, something came to be known made none. */
 static void
 say_room_by(const struct saying *s, struct buf *out)
 {
@@ -209,9 +209,11 @@ say_room_by(const struct saying *s, struct buf *out)
 		kind != KIND_ACTIVITY &&
 		office_sees(s->style.office, s->style.txn, kind, id, r)) {
 		office_number(s->style.office, s->style.txn, r, number);
-		buf_addf(out, _(" (moved up: %s made room)"), number);
+		buf_addf(out, _(" (moved up: %s made room, by %s)"), number,
+			s->row->actor);
 	} else {
-		buf_adds(out, _(" (moved up: there was room)"));
+		buf_addf(out, _(" (moved up: there was room, by %s)"),
+			s->row->actor);
 	}
 	free(r);
 }
@@ -275,7 +277,7 @@ say_op(const struct saying *s, struct buf *out)
 		say_fields(s, out);
 	if (op_sets(op, F_MEANT))
 		say_meant(s, out);
-	if (op_moves_up(op) && s->row->change->kind == ACT_MOVE)
+	if (s->row->up && op_moves_up(op))
 		say_room_by(s, out);
 	if (reason && reason->new.kind == VALUE_TEXT)
 		buf_addf(
@@ -383,7 +385,8 @@ event_make(
 	struct err ignored = ERR_INIT;
 
 	*out = (struct event){ .what = _(act_word(row->change->kind)) };
-	snprintf(out->actor, sizeof(out->actor), "%s", row->actor);
+	if (!row->up)
+		snprintf(out->actor, sizeof(out->actor), "%s", row->actor);
 	set_when(&s);
 	if (!row->op || office_look(office, &s.style.txn, &ignored) != 0)
 		return;

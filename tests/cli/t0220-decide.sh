@@ -87,6 +87,12 @@ expect_grep 'and that the place is taken again' 'men, beside the share of women 
 expect_success 'nobody has' magang list case program:seats stage:list --count
 expect_success 'a seat is free' magang decide "number:$one" --to x --json
 expect_grep 'who has moved up' '"moved_up":1,"left":0,"up":\[{"number":"SE-[0-9-]*","name":"Ben","stage":"b"}\]'
+expect_success 'who did it' magang log "$(magang list case program:seats ben --columns number --csv | tail -1)" --limit 1 --csv
+expect_grep 'nobody: a place fell free' '^[^,]*,,ACT-[0-9-]*,move,SE-'
+expect_success 'nor in the whole act' magang log --all --limit 1 --csv
+expect_grep 'is it his' '^[^,]*,,ACT-[0-9-]*,move,SE-'
+expect_success 'nor was it decided' magang show "$(magang list case program:seats ben --columns number --csv | tail -1)" --why
+expect_grep 'but followed' 'moved up, as there was room by '
 must_fail 1 'in Indonesian' magang --lang id decide program:seats stage:list --to b --dry-run
 expect_grep 'no English' 'tidak ada tempat lagi: laki-laki, di luar jatah perempuan, 1 dari 1 terisi'
 

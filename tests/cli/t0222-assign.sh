@@ -55,6 +55,9 @@ expect_success 'the rest is' magang --as hendra accept
 [ "$(count case offered:hendra)" = 0 ]
 report $? 'and nothing is offered any more'
 must_fail 1 'twice is once' magang --as hendra accept
+must_fail 1 'an offer that was accepted' magang --as budi undo
+grep -q 'accepted by hendra, 2026-11-24 08:00; it stays' .err
+report $? 'stays, and it is said who accepted it when'
 
 must_fail 1 'who has work in hand is not closed' magang user close budi
 grep -q 'open cases: .*magang user handover' .err

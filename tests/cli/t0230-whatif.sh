@@ -169,4 +169,25 @@ must_fail 77 'cases that would be different' \
 [ "$(grep -c Ujang .out)" -le 100 ]
 report $? 'are told up to a screenful'
 expect_success 'and counted' magang --as dewi program whatif three.yaml
+# who waits moves up by a version with more seats
+{ version 1 10 1 '' ''; } | sed 's/: wait$/: queue/; s/: WT$/: QU/' >queue.yaml
+magang program install queue.yaml >/dev/null || exit 1
+for p in 70 80; do
+	magang add person name="Budi $p" sex=L regency=32.05 --program queue \
+		>/dev/null || exit 1
+done
+for n in $(magang list case program:queue --columns number --csv | grep QU-); do
+	magang set "$n" points=70 >/dev/null || exit 1
+done
+magang decide program:queue stage:open --to seat >/dev/null || exit 1
+version 2 10 2 '' '' | sed 's/: wait$/: queue/; s/: WT$/: QU/' >queue.yaml
+magang program install queue.yaml >/dev/null || exit 1
+expect_success 'with more seats' magang program adopt queue --dry-run
+expect_grep 'who waits would move up' '^1 would move up from the waiting list$'
+expect_grep 'by name' '^  QU-[0-9-]*  Budi 80  Seat$'
+expect_success 'and does not yet' magang list case program:queue stage:list --count
+expect_grep 'waits' '^1$'
+expect_success 'but then' magang program adopt queue
+expect_grep 'does' '^1 moved up from the waiting list$'
+
 finish

@@ -64,10 +64,10 @@ void waiting_turns_release(struct waiting_turns *t);
 uint64_t waiting_first(struct waiting_turns *t, struct rulebook *book,
 	struct txn *txn, const struct record *kase, uint64_t act,
 	int32_t today);
-/* Would a case that goes to that stage take a place before somebody who waits for
- * one and has room now? */
-bool waiting_before(struct waiting_turns *t, const struct case_facts *f, int to,
-	uint64_t act);
+/* Whom a case that goes to that stage would take a place before: who waits for one
+ * and has room now; 0: nobody. */
+uint64_t waiting_before(struct waiting_turns *t, const struct case_facts *f,
+	int to, uint64_t act);
 
 /* Does the operation move a case or a seat up from a waiting list, or back there? */
 bool op_moves_up(const struct op *op);

@@ -21,7 +21,8 @@ struct history_row {
 	const struct op *op; /* the operation on this record */
 	const char *detail;  /* of a refusal, see refusal_text(); else NULL */
 	size_t records;      /* of an act: how many it had; else 0 */
-	char actor[40];
+	char actor[40];      /* who made the change, "" where nobody is known */
+	bool up; /* nobody did it: who waited moved up by what the act did */
 };
 typedef int (*history_visit)(
 	void *ctx, const struct history_row *row, struct err *err);

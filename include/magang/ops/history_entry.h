@@ -18,8 +18,7 @@ int history_entry(struct office *office, struct txn *txn, uint64_t seq,
  * it shows the change to may look, too. */
 int history_read(struct office *office, op_wanted want, void *ctx,
 	struct change *c, struct history_row *row, struct err *err);
-/* Who made a change, "" where nobody is known. */
-void history_actor(
-	struct office *office, uint64_t actor, char *out, size_t size);
+/* Who made the change of a row. */
+void history_actor(struct office *office, struct history_row *row);
 
 #endif

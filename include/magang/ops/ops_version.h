@@ -3,6 +3,7 @@
 #ifndef MAGANG_OPS_OPS_VERSION_H
 #define MAGANG_OPS_OPS_VERSION_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -13,8 +14,9 @@ struct receipt;
 
 /* Cases by their ids into this version, which is installed: one act, each case a
  * soft part of it. What may not come stays as it is, and the receipt says why; a
- * code and the reasons where none went. Decisions stay as they are. */
-int op_cases_version(struct office *office, const struct program *to,
+ * code and the reasons where none went. Decisions stay as they are. `try`: nothing
+ * is done, only told. */
+int op_cases_version(struct office *office, bool try, const struct program *to,
 	const uint64_t *ids, size_t n, struct receipt *out, struct err *err);
 
 #endif

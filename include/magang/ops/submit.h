@@ -20,10 +20,10 @@ struct txn;
  */
 int submit(struct office *office, struct change *c, struct freed_list *freed,
 	struct err *err);
-/* Looks at what the change that would be `seq` makes, and at the places that it
- * makes free, before all of it is thrown away. */
-typedef void (*submit_tried)(void *ctx, struct txn *txn, uint64_t seq,
-	const struct freed_list *freed);
+/* Looks at what a change makes, and at the places that it makes free, before all
+ * of it is thrown away. */
+typedef void (*submit_tried)(
+	void *ctx, struct txn *txn, const struct freed_list *freed);
 /* The same answer, as exact as the real one, and nothing is kept of it. Inside
  * the gate. tried: NULL, or called where the change stands and frees places. */
 int submit_try(struct office *office, struct change *c, submit_tried tried,

@@ -19,7 +19,8 @@ enum decided_what {
 	DECIDED_MADE,
 	DECIDED_TAKEN_BACK,
 	DECIDED_PUT_BACK,
-	DECIDED_APPROVED
+	DECIDED_APPROVED,
+	DECIDED_UP /* it moved up from the waiting list */
 };
 
 /* What an act did to a decision. */

@@ -400,7 +400,7 @@ visit_recent(void *ctx, const struct history_row *row, struct err *err)
 	uint64_t id;
 
 	(void)err;
-	if (row->change->act == r->act || !row->op || row->code ||
+	if (row->change->act == r->act || row->up || !row->op || row->code ||
 		kind_is(row->op->kind, KIND_TEXT | KIND_ACTS))
 		return 0;
 	r->act = row->change->act;

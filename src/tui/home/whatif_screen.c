@@ -150,8 +150,8 @@ move_now(struct ui *ui, const char *text)
 
 	(void)text;
 	if (!rc)
-		rc = op_cases_version(ui->office, s->tried.program, cases.ids,
-			cases.n, &receipt, &err);
+		rc = op_cases_version(ui->office, false, s->tried.program,
+			cases.ids, cases.n, &receipt, &err);
 	free(cases.ids);
 	if (rc)
 		return ui_fail(ui, &err);

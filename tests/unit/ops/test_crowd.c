@@ -166,7 +166,7 @@ perform_adopt(struct world *w, const struct crowd_wish *wish, struct done *out)
 		dict_number(txn, DICT_PROGRAM, 0, "crowd"), VERSION_NEXT);
 	office_look_end(txn);
 	out->answer.rc =
-		op_cases_version(d->o, to, ids, wish->n, &d->r, &d->err);
+		op_cases_version(d->o, false, to, ids, wish->n, &d->r, &d->err);
 	out->answer.went = d->r.went;
 	out->answer.stayed = d->r.stayed;
 }

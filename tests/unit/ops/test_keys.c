@@ -421,7 +421,8 @@ next_version(struct desk *d, const char *text, uint64_t kase, struct buf *out)
 	strstr(next, key)[sizeof(key) - 1] = '9';
 	check_done(d, try_install(d, "", next));
 	say(d, out, "next version",
-		op_cases_version(d->o, probe(d), &kase, 1, &d->r, &d->err));
+		op_cases_version(
+			d->o, false, probe(d), &kase, 1, &d->r, &d->err));
 	as(d, "oji");
 	free(next);
 }

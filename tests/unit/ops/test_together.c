@@ -353,7 +353,7 @@ ACT(cases_version)
 		return rc;
 	to = office_program_named(o, txn, "two");
 	office_look_end(txn);
-	return op_cases_version(o, to, &w->kase, 1, out, err);
+	return op_cases_version(o, false, to, &w->kase, 1, out, err);
 }
 
 ACT(assign)

@@ -320,7 +320,7 @@ test_set_since(void **state)
 	check_done(d, try_undo(d, act));
 	assert_int_equal(d->undo.left, 1);
 	assert_non_null(strstr(d->text.data,
-		"Street or hamlet, Email: changed since by dewi; it stays"));
+		"Street or hamlet, Email: changed since by dewi, 2"));
 	check_values(d, KIND_PERSON, siti, "street=A;email=a@b.id;remark=");
 	check_done(d, try_redo(d));
 	check_values(d, KIND_PERSON, siti, "remark=x");

@@ -11,6 +11,7 @@
 #include "magang/ops/erase.h"
 #include "magang/ops/ops_case.h"
 #include "magang/ops/ops_version.h"
+#include "magang/ops/own_day.h"
 
 #define CASES 12
 
@@ -512,6 +513,62 @@ test_newcomer(void **state)
 	stages_are(d, ids, "lttttttttttt");
 }
 
+static size_t
+decided_today(struct desk *d)
+{
+	struct own_decision *own;
+	size_t n;
+
+	check_done(d, office_own_decisions(d->o, &own, &n, &d->err));
+	free(own);
+	return n;
+}
+
+/* Who moves up is nobody's decision: not his, either, who made the room. */
+static void
+test_nobodys(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES];
+	size_t n;
+
+	prepare(d, ids);
+	fill(d, ids, 4);
+	n = decided_today(d);
+	move(d, ids[0], "gone", NULL);
+	assert_int_equal(d->r.moved_up, 1);
+	assert_int_equal(decided_today(d), n + 1);
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(decided_today(d), n);
+}
+
+/* A whole list by one act: each goes in its turn, behind those before it, and the
+ * rest stays for want of a place only. */
+static void
+test_whole_list(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES];
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	all_to(d, false, ids, 3, "seat", left, &n);
+	all_to(d, false, ids, 3, "list", left, &n);
+	stages_are(d, ids, "lllt");
+	all_to(d, true, ids, 3, "seat", left, &n);
+	assert_int_equal(n, 0);
+	assert_int_equal(d->r.went, 3);
+	all_to(d, false, ids, 3, "seat", left, &n);
+	assert_int_equal(n, 0);
+	stages_are(d, ids, "ssst");
+	/* one of them alone, behind who is before her */
+	all_to(d, false, ids, 3, "list", left, &n);
+	check_refused(d, try_move(d, ids[0], "seat", NULL), MG_ENOTALLOWED,
+		"somebody before", NULL);
+	stages_are(d, ids, "lllt");
+}
+
 /* Undo and redo of one decision in whatever order: it is the same one. */
 static void
 test_back_and_forth(void **state)
@@ -800,8 +857,8 @@ adopt(struct desk *d, const uint64_t ids[CASES])
 	strstr(more, "seats: 4")[strlen("seats: ")] = '6';
 	install_program(d, "wait", more);
 	free(more);
-	check_done(d,
-		op_cases_version(d->o, newest(d), ids, CASES, &d->r, &d->err));
+	check_done(d, op_cases_version(d->o, false, newest(d), ids, CASES,
+			      &d->r, &d->err));
 	assert_int_equal(d->r.went, CASES);
 }
 
@@ -855,6 +912,8 @@ main(void)
 		desk_test(test_by_hand),
 		desk_test(test_eligible),
 		desk_test(test_newcomer),
+		desk_test(test_nobodys),
+		desk_test(test_whole_list),
 		desk_test(test_back_and_forth),
 		desk_test(test_part_refused),
 		desk_test(test_own_lead_stays),

@@ -424,7 +424,7 @@ newest(struct desk *d)
 static int
 adopt(struct desk *d, const uint64_t *ids, size_t n)
 {
-	return op_cases_version(d->o, newest(d), ids, n, &d->r, &d->err);
+	return op_cases_version(d->o, false, newest(d), ids, n, &d->r, &d->err);
 }
 
 static void
