@@ -9,6 +9,8 @@
 #include "magang/base/mem.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/room.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/program/score.h"
 #include "magang/record/index.h"
 
@@ -42,12 +44,52 @@ answers(const struct verdict *v, struct standing *out)
 	}
 }
 
+static bool
+leads_on(const struct case_facts *f, const struct move *m, enum asking who)
+{
+	return m->from == f->to &&
+	       (m->kind == MOVE_FORWARD || m->kind == MOVE_SUCCESS) &&
+	       (!m->guard || asking_has(who, expr_reads(m->guard)));
+}
+
+/* The better of two answers comes first. */
+static const uint8_t worth[] = {
+	[TRI_NO] = 0,
+	[TRI_UNKNOWN] = 1,
+	[TRI_YES] = 2,
+};
+
+enum tri
+case_onward(struct case_facts *f, enum asking who, int *to)
+{
+	const struct program *p = f->program;
+	enum tri best = TRI_NO;
+
+	*to = -1;
+	f->roomy = true;
+	for (size_t i = 0; i < p->n_moves && f->to >= 0; i++) {
+		const struct move *m = &p->moves[i];
+		enum tri answer;
+
+		if (!leads_on(f, m, who))
+			continue;
+		answer = m->guard ? expr_test(m->guard, &f->facts) : TRI_YES;
+		if (*to < 0 || worth[answer] > worth[best]) {
+			best = answer;
+			*to = m->to;
+		}
+	}
+	f->roomy = false;
+	return *to < 0 ? TRI_YES : best;
+}
+
 void
 case_standing(struct case_facts *f, enum asking who, struct verdict *v,
 	struct standing *out)
 {
 	const struct program *p = f->program;
 	int64_t points = SCORE_UNKNOWN;
+	int to;
 	bool known = p->n_parts && score_total(p, &f->facts, &points);
 
 	case_rules(f, who, false, v);
@@ -55,6 +97,7 @@ case_standing(struct case_facts *f, enum asking who, struct verdict *v,
 		.over = (uint8_t)line_unasked(p, known),
 		.score = known ? (int32_t)points : SCORE_UNKNOWN };
 	answers(v, out);
+	out->onward = (uint8_t)case_onward(f, who, &to);
 	if (holds_place(p, f->seat))
 		out->place = PLACE_HELD;
 	else

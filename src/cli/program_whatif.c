@@ -167,7 +167,8 @@ const struct command program_whatif = {
 		   "of the program are judged by the version that they are in "
 		   "and by the file: who may take part, who comes to the line "
 		   "of the score, who would have a place if all that are free "
-		   "were given now, the best score first."),
+		   "were given now, the best score first, and who has what a "
+		   "move onward asks, room aside."),
 	OPTIONS(options, struct whatif_args),
 	.min = 1,
 	.max = 1,

@@ -28,6 +28,8 @@ whatif_is(const struct standing *s, enum whatif_question q)
 		return s->over == TRI_YES;
 	case WHATIF_WITHIN:
 		return s->place >= PLACE_RANK;
+	case WHATIF_ONWARD:
+		return s->onward == TRI_YES;
 	case WHATIF_LIST:
 	default:
 		return s->place == PLACE_LIST;
@@ -164,15 +166,32 @@ line_decides(const struct whatif_case *c, const struct program *now,
 		       (c->then.score >= now->score_line);
 }
 
+/* The move that is there, or was. */
+static void
+find_move_cause(struct asking_what *a, struct whatif_case *c,
+	struct case_facts *now, struct case_facts *then)
+{
+	struct case_facts *f = c->then.onward == TRI_YES ? then : now;
+	int to;
+
+	if (!changes(c, WHATIF_ONWARD))
+		return;
+	case_onward(f, a->who, &to);
+	if (to >= 0)
+		c->causes |=
+			cause_bit(a->w, BY_MOVE, f->program->stages[to].name);
+}
+
 static void
 find_causes(struct asking_what *a, struct whatif_case *c,
-	const struct case_facts *now, const struct case_facts *then)
+	struct case_facts *now, struct case_facts *then)
 {
 	struct whatif_points points[WHATIF_PARTS];
 	const bool gains = c->then.eligible == TRI_YES;
 	const bool over = c->then.over == TRI_YES;
 	size_t n;
 
+	find_move_cause(a, c, now, then);
 	if (changes(c, WHATIF_ELIGIBLE))
 		c->causes |= bad_rows(a->w, gains ? &a->now : &a->then,
 			gains ? &a->then : &a->now, VERDICT_RULE);
@@ -204,6 +223,8 @@ whatif_causes(const struct whatif *w, const struct whatif_case *c,
 		return false;
 	if (by == BY_MORE)
 		return true;
+	if (q == WHATIF_ONWARD)
+		return by == BY_MOVE;
 	/* what it owes to a rule or the line it owes to nothing else */
 	if (q > WHATIF_ELIGIBLE && q != WHATIF_OVER &&
 		changes(c, WHATIF_ELIGIBLE))
@@ -253,8 +274,7 @@ same_seats(const struct program *a, const struct program *b)
 }
 
 static void
-then_of(struct asking_what *a, struct whatif_case *c,
-	const struct case_facts *now)
+then_of(struct asking_what *a, struct whatif_case *c, struct case_facts *now)
 {
 	const struct program *p = a->w->tried.program;
 	struct case_facts then;
@@ -463,6 +483,8 @@ count_all(struct whatif *w)
 static void
 note_asked(struct whatif *w, const struct program *p)
 {
+	for (size_t i = 0; i < p->n_moves; i++)
+		w->asked[WHATIF_ONWARD] |= p->moves[i].guard != NULL;
 	w->asked[WHATIF_ELIGIBLE] |= p->n_rules > 0;
 	w->asked[WHATIF_OVER] |= p->has_score;
 	w->asked[WHATIF_WITHIN] |= places_are_given(p);

@@ -52,6 +52,12 @@ whatif_change(const struct whatif_case *c, struct buf *out)
 	if (c->now.place != c->then.place &&
 		(c->now.place < PLACE_RANK || c->then.place < PLACE_RANK))
 		add_phrase(out, place_phrase(&c->then));
+	if (c->now.onward != c->then.onward)
+		add_phrase(
+			out, c->then.onward == TRI_YES ? _("may move on")
+			     : c->then.onward == TRI_NO
+				     ? _("may not move on")
+				     : _("not known whether it may move on"));
 }
 
 static size_t
@@ -133,6 +139,20 @@ does_anything(const struct whatif *w, const struct whatif_case *c, size_t cause)
 	return false;
 }
 
+/* "what is asked of a move to: Offer and contract" */
+static void
+say_move(const struct style *s, const struct whatif *w, const char *name,
+	struct buf *out)
+{
+	const struct program *p = w->tried.program;
+	const int stage = program_stage(p, name);
+
+	buf_addf(out, "%s%s: %s", out->len ? "; " : "", whatif_by_word(BY_MOVE),
+		stage < 0 ? name
+			  : label_in(&p->stages[stage].label, s->office->lang,
+				    name));
+}
+
 static void
 say_cause(const struct style *s, const struct whatif *w,
 	const struct whatif_case *c, const struct whatif_why *why,
@@ -150,6 +170,9 @@ say_cause(const struct style *s, const struct whatif *w,
 		break;
 	case BY_LINE:
 		say_score(w, c, out);
+		break;
+	case BY_MOVE:
+		say_move(s, w, cause->name, out);
 		break;
 	default:
 		buf_addf(out, "%s%s", out->len ? "; " : "",
@@ -233,6 +256,8 @@ static const struct out_column whole[] = {
 	{ "over_line_then", "", OUT_CODE, 0 },
 	{ "place_now", "", OUT_CODE, 0 },
 	{ "place_then", "", OUT_CODE, 0 },
+	{ "onward_now", "", OUT_CODE, 0 },
+	{ "onward_then", "", OUT_CODE, 0 },
 	{ "score_now", "", OUT_NUMBER, 0 },
 	{ "score_then", "", OUT_NUMBER, 0 },
 	{ "rank_now", "", OUT_NUMBER, 0 },
@@ -249,6 +274,8 @@ put_codes(const struct cells *to, const struct whatif_case *c)
 	put(to, tri_codes[c->then.over]);
 	put(to, place_codes[c->now.place]);
 	put(to, place_codes[c->then.place]);
+	put(to, tri_codes[c->now.onward]);
+	put(to, tri_codes[c->then.onward]);
 	put_score(to, c->now.score);
 	put_score(to, c->then.score);
 	put_rank(to, c->now.rank);
@@ -275,7 +302,6 @@ put_case(const struct cells *to, const struct style *s, const struct whatif *w,
 	const struct whatif_case *c, struct whatif_why *why)
 {
 	const struct row row = { s, &why->kase, &why->person };
-	const char sex[2] = { (char)c->sex, '\0' };
 	bool (*const work[])(const struct row *row,
 		struct buf *out) = { work_number, cell_name, work_stage };
 	struct buf b = BUF_INIT;
@@ -290,7 +316,9 @@ put_case(const struct cells *to, const struct style *s, const struct whatif *w,
 		buf_truncate(&b, 0);
 	}
 	put_area(to, s, c->area);
-	put(to, sex);
+	sex_word(s->office, s->form != OUT_TABLE, c->sex, &b);
+	put(to, buf_str(&b));
+	buf_truncate(&b, 0);
 	if (s->form == OUT_TABLE) {
 		whatif_change(c, &b);
 		put(to, buf_str(&b));

@@ -18,6 +18,7 @@ static const struct {
 	[WHATIF_OVER] = { "over_line", N_("over the line") },
 	[WHATIF_WITHIN] = { "within", N_("within the places") },
 	[WHATIF_LIST] = { "waiting", N_("on the waiting list") },
+	[WHATIF_ONWARD] = { "onward", N_("may move on") },
 };
 
 static const struct {
@@ -28,6 +29,7 @@ static const struct {
 	[BY_MARK] = { "mark", N_("mark of") },
 	[BY_PART] = { "part", N_("points for") },
 	[BY_SEATS] = { "places", N_("other places") },
+	[BY_MOVE] = { "move", N_("what is asked of a move to") },
 	[BY_ORDER] = { "order", N_("others come before or behind") },
 	[BY_MORE] = { "more", N_("other rules") },
 };
@@ -161,12 +163,17 @@ question_rows(struct page *p, const struct whatif *w)
 	page_rows_end(p);
 }
 
+/* Of a part, or of a stage; NULL: the version does not have it. */
 static const struct label *
-part_label(const struct whatif *w, const char *name)
+cause_label(const struct whatif *w, enum whatif_by what, const char *name)
 {
 	const struct program *p = w->tried.program;
+	const int stage = what == BY_MOVE ? program_stage(p, name) : -1;
 
-	for (size_t i = 0; i < p->n_parts; i++)
+	if (stage >= 0)
+		return &p->stages[stage].label;
+	for (size_t i = 0;
+		i < p->n_parts && (what == BY_PART || what == BY_MARK); i++)
 		if (strcmp(p->parts[i].name, name) == 0)
 			return &p->parts[i].label;
 	return NULL;
@@ -176,9 +183,8 @@ static void
 cause_cell(struct page *p, const struct app *app, const struct whatif *w,
 	const struct whatif_cause *c)
 {
-	const struct label *label = c->by == BY_PART || c->by == BY_MARK
-					    ? part_label(w, c->name)
-					    : NULL;
+	const struct label *label =
+		c->name ? cause_label(w, c->by, c->name) : NULL;
 	const char *name =
 		label ? label_in(label, app->lang, c->name) : c->name;
 	char *text;
@@ -232,10 +238,8 @@ static void
 place_begin(
 	struct page *p, const struct app *app, const struct whatif_place *at)
 {
-	const char sex[2] = { (char)at->sex, '\0' };
-
 	page_area(p, app->office, at->area);
-	page_cell(p, at->sex ? sex : NULL);
+	page_sex(p, app->office, at->sex);
 }
 
 /* A row for each question that has an answer. */

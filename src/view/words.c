@@ -37,6 +37,29 @@ page_area(struct page *p, const struct office *office, uint16_t code)
 		page_cell(p, area_code_format(text, code));
 }
 
+void
+sex_word(struct office *office, bool code, uint8_t sex, struct buf *out)
+{
+	const char text[2] = { (char)sex, '\0' };
+	const struct style style = { .office = office, .form = OUT_TABLE };
+	const struct value v = value_text(text);
+
+	if (sex && code)
+		buf_addc(out, (char)sex);
+	else if (sex)
+		text_value(&style, core_field(F_SEX), &v, out);
+}
+
+void
+page_sex(struct page *p, struct office *office, uint8_t sex)
+{
+	struct buf b = BUF_INIT;
+
+	sex_word(office, p->json, sex, &b);
+	page_cell(p, sex ? buf_str(&b) : NULL);
+	buf_release(&b);
+}
+
 bool
 cell_name(const struct row *row, struct buf *out)
 {

@@ -78,6 +78,7 @@ What changes
   over the line          4     2   0    2
   within the places      2     1   0    1
   on the waiting list    2     1   1    2
+  may move on            4     4   0    0
 
 What does it
   Cases                By                 In  Out
@@ -89,21 +90,21 @@ What does it
   on the waiting list  other places        1    0
 
 By area and sex
-  Area   Sex  eligible  over the line  within the places  on the waiting list
-  Garut  P    -1        -2             -1                 +1 -2
+  Area   Sex     eligible  over the line  within the places  on the waiting list
+  Garut  Female  -1        -2             -1                 +1 -2
 
 Who
-  Number       Name     Area   Sex  Then                                    Why
-  WT-000001-3  Siti 50  Garut  P    not eligible, under the line, no place  At least 55 points (Points >= 55: is 50); score: 50, 60 is needed
-  WT-000002-1  Siti 58  Garut  P    under the line, no place                score: 58, 60 is needed
-  WT-000003-7  Siti 62  Garut  P    on the waiting list                     other places
+  Number       Name     Area   Sex     Then                                    Why
+  WT-000001-3  Siti 50  Garut  Female  not eligible, under the line, no place  At least 55 points (Points >= 55: is 50); score: 50, 60 is needed
+  WT-000002-1  Siti 58  Garut  Female  under the line, no place                score: 58, 60 is needed
+  WT-000003-7  Siti 62  Garut  Female  on the waiting list                     other places
 EOF
 expect_success 'a few' magang program whatif two.yaml --limit 1
 expect_grep 'of how many' '^the first 1 of 3; --limit 0 shows all$'
 expect_success 'for programs' magang program whatif two.yaml --csv
 expect_grep 'with heads' '^number,name,stage,area,sex,eligible_now,'
 expect_grep 'a row each' \
-	'^WT-000003-7,Siti 62,open,32.05,P,yes,yes,yes,yes,within,waiting,62,62,2,2,other places$'
+	'^WT-000003-7,Siti 62,open,32.05,P,yes,yes,yes,yes,within,waiting,yes,yes,62,62,2,2,other places$'
 expect_success 'as a document' magang program whatif two.yaml --json
 expect_grep 'with what goes' '"gone":\[{"what":"field","name":"old","cases":4}\]'
 expect_grep 'and what does it' \
@@ -189,5 +190,15 @@ expect_success 'and does not yet' magang list case program:queue stage:list --co
 expect_grep 'waits' '^1$'
 expect_success 'but then' magang program adopt queue
 expect_grep 'does' '^1 moved up from the waiting list$'
+
+# what a move asks is compared, too
+magang add person name='Budi 50' sex=L regency=32.05 --program queue \
+	--case points=50 >/dev/null || exit 1
+version 3 10 2 '' '' | sed 's/: wait$/: queue/; s/: WT$/: QU/
+	s/if: quota_left, otherwise/if: points >= 60 and quota_left, otherwise/' >queue.yaml
+expect_success 'a move that asks more' magang program whatif queue.yaml
+expect_grep 'who may not move on' '^  may move on  *3     2   0    1$'
+expect_grep 'by which move' '^  may move on  *what is asked of a move to Seat   0    1$'
+expect_grep 'by name' '^  QU-[0-9-]*  Budi 50  Garut  Male  may not move on  what is asked of a move to: Seat$'
 
 finish

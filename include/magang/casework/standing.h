@@ -20,10 +20,15 @@ struct standing {
 	uint8_t eligible; /* enum tri: no hard rule says no, or is not answered */
 	uint8_t over;     /* enum tri: the line of the score, and its marks */
 	uint8_t place;    /* enum place_state */
+	uint8_t onward; /* enum tri: what some move onward asks, but for room */
 	uint8_t candidate; /* wants a place: eligible, over the line, without one */
 	int32_t score;     /* ten-thousandths; SCORE_UNKNOWN */
 	uint32_t rank; /* among those who want one, from 1; 0: it does not */
 };
+
+/* What a move onward from where the case stands asks, but for room; *to: where
+ * the one leads that goes furthest in its answer, -1: none is for the caller. */
+enum tri case_onward(struct case_facts *f, enum asking who, int *to);
 
 /* All but place and rank of who wants one. *v gets the rows. */
 void case_standing(struct case_facts *f, enum asking who, struct verdict *v,

@@ -16,12 +16,14 @@
 #include "magang/ops/ops_settings.h"
 
 /* What is asked about each: may it take part, does it come to the line, has it
- * a place or would get one, would it be on the waiting list. */
+ * a place or would get one, would it be on the waiting list, is what a move onward
+ * asks there, but for room. */
 enum whatif_question {
 	WHATIF_ELIGIBLE,
 	WHATIF_OVER,
 	WHATIF_WITHIN,
 	WHATIF_LIST,
+	WHATIF_ONWARD,
 	WHATIF_QUESTIONS
 };
 
@@ -32,12 +34,13 @@ enum whatif_by {
 	BY_MARK, /* of a part */
 	BY_PART, /* its points */
 	BY_SEATS,
+	BY_MOVE,  /* what the move to this stage asks */
 	BY_ORDER, /* others come before it, or do not any more */
 	BY_MORE,  /* rules for which there was no room in the table */
 };
 struct whatif_cause {
 	enum whatif_by by;
-	const char *name; /* of the rule, of the part; NULL: none */
+	const char *name; /* of the rule, the part, the stage; NULL: none */
 	size_t in[WHATIF_QUESTIONS], out[WHATIF_QUESTIONS];
 };
 #define WHATIF_CAUSES 64

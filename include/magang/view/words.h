@@ -13,6 +13,10 @@ struct page;
 const char *cell_area(const char *name);
 /* The cell of an area: so, or its code where nobody has the name and in JSON. */
 void page_area(struct page *p, const struct office *office, uint16_t code);
+/* "Female", or, where a program reads it, its code; 0: nothing. */
+void sex_word(struct office *office, bool code, uint8_t sex, struct buf *out);
+/* The same as a cell. */
+void page_sex(struct page *p, struct office *office, uint8_t sex);
 /* Of the person, or of the organisation; false: there is none. */
 bool cell_name(const struct row *row, struct buf *out);
 /* A value of record `r` in the words of the reader: those of its program where
