@@ -15,7 +15,9 @@
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
+#include "magang/program/calendar.h"
 #include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/second.h"
 #include "magang/store/walk.h"
 
 #include "apply_follow.h"
@@ -213,6 +215,68 @@ check_eyes(struct applier *ap, const struct record *d,
 					 : 0;
 }
 
+/* Has somebody contested it, and another person decided so? Then that is all. */
+static bool
+was_contested(struct applier *ap, const struct record *d)
+{
+	return case_decision(ap->txn,
+		       (uint64_t)record_number(d, F_DECISION_CASE, 0),
+		       record_number(d, F_DECISION_NTH, 0) - 1, &ap->parent) &&
+	       record_has(&ap->parent, F_APPEAL);
+}
+
+/* An appeal brings a case back to where it was declined, whatever the moves. */
+static int
+check_appeal(struct applier *ap, const struct record *appeal,
+	const struct record *kase, const struct record *person,
+	const struct program *p, int to)
+{
+	const int from = stage_at(p, kase, F_STAGE);
+	struct record *d = &ap->parent;
+
+	if (appeal->kind != KIND_DECISION ||
+		record_has(appeal, F_DECISION_CAUSE) ||
+		!case_last_decision(ap->txn, kase->id, d) ||
+		d->id != (uint64_t)record_number(appeal, F_APPEAL, 0) ||
+		stage_at(p, d, F_DECISION_FROM) != to)
+		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
+	if (!p->appeals.allowed || from < 0 ||
+		p->stages[from].kind != STAGE_FAILED)
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NO_APPEAL);
+	if (ap->c->date > calendar_add(&ap->book->calendar,
+				  (int32_t)record_number(d, F_DATE, 0),
+				  p->appeals.within))
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_APPEAL_LATE);
+	if (was_contested(ap, d))
+		return applier_refuse(ap, MG_EEXIST, REFUSED_CONTESTED);
+	if (!ap->recorded && !record_has(appeal, F_DECISION_REASON))
+		return applier_refuse(
+			ap, MG_EDATA, "empty %u", F_DECISION_REASON);
+	return applier_check_room(ap, kase, person, to);
+}
+
+/* What is contested is decided by neither of those who decided it, nor by a
+ * relative. */
+static int
+check_anew(struct applier *ap, const struct record *kase,
+	const struct record *person)
+{
+	struct record *d = &ap->parent;
+	const uint64_t appealed = (uint64_t)record_number(kase, F_APPEALED, 0);
+
+	if (!appealed || ap->up ||
+		!applier_load(ap, KIND_DECISION, appealed, d))
+		return 0;
+	return second_may(ap->txn, (uint64_t)record_number(d, F_DECISION_BY, 0),
+		       ap->c->actor, person) == SECOND_MAY &&
+			       !second_is_same(ap->txn,
+				       (uint64_t)record_number(
+					       d, F_DECISION_SECOND, 0),
+				       ap->c->actor)
+		       ? 0
+		       : applier_refuse(ap, MG_EACCESS, REFUSED_APPEAL_SAME);
+}
+
 int
 applier_check_decision(struct applier *ap, const struct record *decision,
 	const struct record *person)
@@ -249,7 +313,12 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 			       : applier_check_room(ap, kase, person, to);
 	if (!is_of_now(ap, decision, kase))
 		return applier_refuse(ap, MG_EDATA, "decision");
-	if (!applier_takes_back(ap) && !is_past(ap, person))
+	if (!applier_takes_back(ap) && record_has(decision, F_APPEAL))
+		return is_past(ap, person) ? 0
+					   : check_appeal(ap, decision, kase,
+						     person, p, to);
+	rc = is_past(ap, person) ? 0 : check_anew(ap, kase, person);
+	if (!rc && !applier_takes_back(ap) && !is_past(ap, person))
 		rc = check_eyes(ap, decision, person,
 			program_move(p, stage_at(p, kase, F_STAGE), to));
 	if (rc)
@@ -299,6 +368,15 @@ cause_of(struct applier *ap, const struct record *decision)
 		arena_strndup(ap->arena, v->text, v->len), v->len };
 }
 
+/* What it contests. */
+static struct value
+appeal_of(const struct record *decision)
+{
+	const struct value *v = record_get(decision, F_APPEAL);
+
+	return v ? *v : value_none();
+}
+
 void
 applier_decided(struct applier *ap, const struct record *decision, bool goes)
 {
@@ -311,6 +389,7 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 	const uint64_t proposal =
 		(uint64_t)record_number(decision, F_PROPOSAL, 0);
 	struct value cause = goes ? value_none() : cause_of(ap, decision);
+	struct value appeal = goes ? value_none() : appeal_of(decision);
 	const struct record *person;
 
 	if (proposal)
@@ -322,13 +401,16 @@ applier_decided(struct applier *ap, const struct record *decision, bool goes)
 	ap->new.seq = ap->seq;
 	if (goes) {
 		case_go_back(&ap->new, ap->arena);
-		if (case_last_decision(ap->txn, kase, &ap->child))
+		if (case_last_decision(ap->txn, kase, &ap->child)) {
 			cause = cause_of(ap, &ap->child);
+			appeal = appeal_of(&ap->child);
+		}
 	} else {
 		case_enter(&ap->new, to, date, ap->arena);
 	}
 	applier_propose(ap, &ap->new, goes && proposal ? to : 0);
 	record_set(&ap->new, F_CAUSE, &cause);
+	record_set(&ap->new, F_APPEALED, &appeal);
 	applier_hand_back(ap, &ap->new);
 	applier_place(ap, &ap->old, &ap->new);
 	if (goes || applier_leaves_place(ap, &ap->old, &ap->new))

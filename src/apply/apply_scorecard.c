@@ -14,12 +14,6 @@
 
 #include "apply_refuse.h"
 
-static bool
-takes_back(const struct applier *ap)
-{
-	return ap->c->kind == ACT_UNDO || ap->c->kind == ACT_REDO;
-}
-
 static uint64_t
 case_of(const struct record *card)
 {
@@ -134,14 +128,15 @@ applier_check_scorecard(struct applier *ap, const struct record *old,
 		record_text(card, F_CARD_OF, name, sizeof(name)), &cards);
 	if (cards.open)
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_OPEN);
-	return takes_back(ap) && !ap->fresh ? 0
-					    : check_filed(ap, card, person, a);
+	return applier_takes_back(ap) && !ap->fresh
+		       ? 0
+		       : check_filed(ap, card, person, a);
 }
 
 int
 applier_check_scorecard_goes(struct applier *ap, const struct record *card)
 {
-	if (!takes_back(ap))
+	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_FILED);
 	return !card_is_open(card) || ap->actor.permissions & PERM_ADMIN
 		       ? 0

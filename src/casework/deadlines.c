@@ -121,6 +121,19 @@ want_made(struct rulebook *book, const char *rule, int32_t due,
 	want(list, &w);
 }
 
+/* Instead of the time of the stage. */
+static void
+want_appeal(struct rulebook *book, const struct program *p,
+	const struct record *c, struct wanted_tasks *list)
+{
+	if (p->appeals.allowed)
+		want_made(book, RULE_APPEAL,
+			calendar_add(&book->calendar,
+				(int32_t)record_number(c, F_ENTERED, DATE_NONE),
+				p->appeals.decide),
+			list);
+}
+
 /* To try again; when that was often enough, to decide. */
 static void
 want_contact(struct rulebook *book, const struct program *p,
@@ -147,7 +160,10 @@ want_case(struct rulebook *book, const struct program *p,
 
 	if (stage < 0)
 		return;
-	want_stage(book, &p->stages[stage], c, list);
+	if (record_has(c, F_APPEALED))
+		want_appeal(book, p, c, list);
+	else
+		want_stage(book, &p->stages[stage], c, list);
 	if (p->stages[stage].kind <= STAGE_HOLD)
 		want_contact(book, p, c, list);
 	for (size_t i = 0; i < p->n_deadlines; i++) {
@@ -208,6 +224,7 @@ task_rule_known(const char *rule)
 {
 	return strcmp(rule, CARD) == 0 || strcmp(rule, RULE_AGAIN) == 0 ||
 	       strcmp(rule, RULE_UNREACHED) == 0 ||
+	       strcmp(rule, RULE_APPEAL) == 0 ||
 	       strncmp(rule, STAGE, strlen(STAGE)) == 0 ||
 	       strncmp(rule, DEADLINE, strlen(DEADLINE)) == 0;
 }

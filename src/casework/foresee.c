@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "foresee.h"
 
+#include <stdlib.h>
+
+#include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/record/change_index.h"
 #include "magang/record/record.h"
@@ -15,10 +18,31 @@ foresee_fields(const struct op *op, struct record *out)
 			record_set(out, op->f[i].id, &op->f[i].new);
 }
 
+/* What is contested when a decision is made, or has gone. */
+static struct value
+appeal_of(struct txn *txn, const struct op *op, const struct record *kase)
+{
+	struct value v = value_none();
+	struct record *before;
+
+	if (op->verb == OP_CREATE)
+		return op_sets(op, F_APPEAL)
+			       ? value_number(op_number(op, F_APPEAL))
+			       : v;
+	before = xmalloc(sizeof(*before));
+	if (case_decision(
+		    txn, kase->id, (int64_t)stage_entries(kase) - 1, before) &&
+		record_has(before, F_APPEAL))
+		v = value_number(record_number(before, F_APPEAL, 0));
+	free(before);
+	return v;
+}
+
 /* Decisions of the change about a case, in their turn. */
 static void
-foresee_decisions(struct change_index *ix, struct record *kase)
+foresee_decisions(struct txn *txn, struct change_index *ix, struct record *kase)
 {
+	struct value appeal;
 	uint32_t at = change_first_about(ix, KIND_CASE, kase->id);
 
 	for (; at; at = change_next(ix, at)) {
@@ -31,6 +55,8 @@ foresee_decisions(struct change_index *ix, struct record *kase)
 				(int32_t)op_number(op, F_DATE), ix->c->arena);
 		else
 			case_go_back(kase, ix->c->arena);
+		appeal = appeal_of(txn, op, kase);
+		record_set(kase, F_APPEALED, &appeal);
 	}
 }
 
@@ -52,6 +78,6 @@ change_foresee(struct txn *txn, struct change_index *ix, enum kind kind,
 			foresee_fields(op, out);
 	}
 	if (ix && there && kind == KIND_CASE)
-		foresee_decisions(ix, out);
+		foresee_decisions(txn, ix, out);
 	return there;
 }

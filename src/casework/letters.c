@@ -26,6 +26,8 @@ is_for(const struct program *p, const struct letter *l,
 {
 	char cause[64];
 
+	if (record_has(decision, F_APPEAL)) /* the next one answers it */
+		return false;
 	record_text(decision, F_DECISION_CAUSE, cause, sizeof(cause));
 	return letter_is_for(l,
 		program_stage_by_number(

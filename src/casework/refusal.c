@@ -48,6 +48,18 @@ static const struct {
 	{ MG_ECONFLICT, REFUSED_ANSWERED,
 		N_("it was answered already, or taken back") },
 	{ MG_EEXIST, REFUSED_PROPOSED, N_("a proposal waits for approval") },
+	{ MG_ENOTALLOWED, REFUSED_NO_APPEAL,
+		N_("only a decision that declined is contested, and where the "
+		   "program allows it") },
+	{ MG_ENOTALLOWED, REFUSED_APPEAL_LATE,
+		N_("the time to contest this decision is over") },
+	{ MG_EEXIST, REFUSED_CONTESTED,
+		N_("this was decided on an appeal; it is not contested once "
+		   "more") },
+	{ MG_EACCESS, REFUSED_APPEAL_SAME,
+		N_("another person must decide on the appeal: not who made the "
+		   "decision that is contested, nor somebody on the family card "
+		   "of the applicant") },
 	{ MG_EDATA, REFUSED_POINTS,
 		N_("a scorecard has points for each criterion of its "
 		   "assessment, in its range") },

@@ -261,6 +261,21 @@ case_last_decision(struct txn *txn, uint64_t kase, struct record *out)
 	       record_load(txn, KIND_DECISION, last, RECORD_UNCHECKED, out);
 }
 
+bool
+case_decision(struct txn *txn, uint64_t kase, int64_t nth, struct record *out)
+{
+	bool found = false;
+	struct walk w;
+
+	members_begin(&w, txn, KIND_CASE, kase, KIND_DECISION);
+	while (!found && walk_next(&w))
+		found = record_load(txn, KIND_DECISION, walk_id(&w),
+				RECORD_UNCHECKED, out) &&
+			record_number(out, F_DECISION_NTH, 0) == nth;
+	walk_end(&w);
+	return found;
+}
+
 uint64_t
 change_maker(struct txn *txn, uint64_t seq)
 {

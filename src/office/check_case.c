@@ -70,10 +70,16 @@ check_cause(struct store_checking *c)
 {
 	const struct value none = value_none();
 	const struct value *is = record_get(&c->r, F_CAUSE), *was = NULL;
+	int64_t appeal = 0;
 	char number[NUMBER_TEXT];
 
-	if (case_last_decision(c->txn, c->r.id, &c->parent))
+	if (case_last_decision(c->txn, c->r.id, &c->parent)) {
 		was = record_get(&c->parent, F_DECISION_CAUSE);
+		appeal = record_number(&c->parent, F_APPEAL, 0);
+	}
+	if (record_number(&c->r, F_APPEALED, 0) != appeal)
+		check_problem(c, _("%s: what is contested is not what it says"),
+			check_name(&c->r, number));
 	if (!value_equal(is ? is : &none, was ? was : &none))
 		check_problem(c,
 			_("%s: its last decision was for something else"),

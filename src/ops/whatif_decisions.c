@@ -176,7 +176,8 @@ look_through(struct office *office, struct txn *txn,
 		if (!record_decode(&d->decision, w.value.p, w.value.n,
 			    RECORD_UNCHECKED) ||
 			record_number(&d->decision, F_PROGRAM_NO, 0) !=
-				t->number)
+				t->number ||
+			record_has(&d->decision, F_APPEAL))
 			continue;
 		d->decision.id = walk_id(&w);
 		if (!read_rest(office, txn, t, d))

@@ -360,6 +360,23 @@ describe_deadlines(struct program_sheet *g)
 }
 
 static void
+describe_appeals(struct program_sheet *g)
+{
+	const struct appeals *a = &g->p->appeals;
+	struct buf within = BUF_INIT, decide = BUF_INIT;
+
+	if (!a->allowed)
+		return;
+	sheet_part(g, W_APPEALS);
+	span_format(&within, a->within, g->lang);
+	span_format(&decide, a->decide, g->lang);
+	sheet_row(g, sheet_word(g, W_WITHIN), buf_str(&within));
+	sheet_row(g, sheet_word(g, W_ANEW), buf_str(&decide));
+	buf_release(&within);
+	buf_release(&decide);
+}
+
+static void
 describe_letters(struct program_sheet *g)
 {
 	sheet_part(g, W_LETTERS);
@@ -436,6 +453,7 @@ static part_fn *const parts[] = {
 	describe_deadlines,
 	describe_letters,
 	describe_contact,
+	describe_appeals,
 	describe_retention,
 };
 

@@ -29,6 +29,8 @@ static const struct label words[WORD_COUNT] = {
 		"Last day of class to join", "参加できる最後の授業日" } },
 	[W_ACTIVITIES] = { { "Kegiatan", "Activities", "活動" } },
 	[W_DEADLINES] = { { "Tenggat", "Deadlines", "期限" } },
+	[W_APPEALS] = { { "Keberatan", "Appeals", "異議申立て" } },
+	[W_ANEW] = { { "diputuskan lagi", "decided anew", "改めて決定" } },
 	[W_LETTERS] = { { "Surat", "Letters", "お送りする文書" } },
 	[W_CONTACT] = { { "Menghubungi peserta", "How you are called",
 		"ご連絡について" } },

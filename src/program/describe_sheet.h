@@ -29,6 +29,8 @@ enum sheet_word {
 	W_CONTACT,
 	W_TRIES,
 	W_AGAIN,
+	W_APPEALS,
+	W_ANEW,
 	W_KEPT,
 	W_MUST,
 	W_SHOULD,

@@ -90,6 +90,10 @@ static const struct schema top_rows[] = {
 		N_("what several people give points for, each for himself") },
 	{ "deadlines", S_NODE, false, AT(top, deadlines), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("days that must not be missed") },
+	{ "appeals", S_NODE, false, AT(top, appeals), NULL, 0, 0, NULL,
+		N_("{within:, decide:}"),
+		N_("a decision that declined may be contested; without: "
+		   "none") },
 	{ "letters", S_NODE, false, AT(top, letters), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
 		N_("what is written to a person when his case is decided") },
@@ -332,6 +336,14 @@ static const struct schema deadline_rows[] = {
 		   "one that is due first") },
 };
 
+static const struct schema appeals_rows[] = {
+	{ "within", S_SPAN, true, AT(appeals, within), NULL, 0, 0, NULL, NULL,
+		N_("how long after the decision") },
+	{ "decide", S_SPAN, true, AT(appeals, decide), NULL, 0, 0, NULL, NULL,
+		N_("how long after the appeal another person must have decided "
+		   "anew") },
+};
+
 static const struct schema letter_rows[] = {
 	{ "label", S_LABEL, false, AT(letter, l.label), NULL, 0, 0, NULL, NULL,
 		N_("the name of the letter") },
@@ -433,6 +445,7 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 		N_("criterion"), criterion_rows),
 	[PAGE_DEADLINE] =
 		PAGE("deadlines: NAME", N_("deadline"), deadline_rows),
+	[PAGE_APPEALS] = PAGE("appeals", N_("appeals"), appeals_rows),
 	[PAGE_LETTER] = PAGE("letters: NAME", N_("letter"), letter_rows),
 	[PAGE_ANSWERS] =
 		PAGE("letters: NAME: answers", N_("answers"), answers_rows),

@@ -76,6 +76,8 @@ load_top(struct load *l, const struct node *root)
 	p->partner = top->partner;
 	p->owner = top->owner;
 	p->join_until = l->cohorts.join_until;
+	p->appeals = (struct appeals){ top->appeals != NULL, l->appeals.within,
+		l->appeals.decide };
 	load_valid(l);
 	n = node_get(root, "program");
 	if (p->name != NULL && !name_valid(p->name, true))

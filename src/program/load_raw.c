@@ -206,6 +206,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->top.cohorts != NULL)
 		schema_read(&l->src, &program_pages[PAGE_COHORTS],
 			l->top.cohorts, &l->cohorts, "cohorts");
+	if (l->top.appeals != NULL)
+		schema_read(&l->src, &program_pages[PAGE_APPEALS],
+			l->top.appeals, &l->appeals, "appeals");
 	read_fields(l);
 	for (i = 0; i < ARRAY_SIZE(kinds); i++)
 		read_kind(l, &kinds[i]);

@@ -138,12 +138,16 @@ struct raw_top {
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *cohorts, *quotas, *activities, *assessments,
-		*deadlines, *letters, *contact, *targets, *retention;
+		*deadlines, *letters, *contact, *appeals, *targets, *retention;
 };
 
 struct raw_contact {
 	int tries;
 	struct span again;
+};
+
+struct raw_appeals {
+	struct span within, decide;
 };
 
 struct raw_score {

@@ -70,6 +70,9 @@ static const struct fdef case_fields[] = {
 		L("Tidak terhubungi sejak", "Unreachable since",
 			"連絡不能になった日"),
 		TYPE_DATE, .flags = FDEF_HIDDEN | FDEF_RECKONED },
+	{ F_APPEALED, "appealed",
+		L("Keberatan atas", "Under appeal of", "異議審査中の決定"),
+		TYPE_REF, KNOWN_BY, .to = "decision" },
 };
 
 static const struct kind_word words[] = {

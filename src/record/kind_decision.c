@@ -18,6 +18,8 @@ static const struct fdef decision_fields[] = {
 		.to = "user" },
 	{ F_PROPOSAL, "proposal_no", L("Usulan", "Proposal", "提案"), TYPE_REF,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED },
+	{ F_APPEAL, "appeal_of", L("Keberatan atas", "Appeal of", "異議の対象"),
+		TYPE_REF, KNOWN_BY, .to = "decision" },
 };
 
 static void

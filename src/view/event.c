@@ -261,9 +261,11 @@ say_op(const struct saying *s, struct buf *out)
 		say_activity(s, out);
 	else if (op->kind == KIND_TASK)
 		say_task(s, out);
-	else if (op->kind == KIND_DECISION)
+	else if (op->kind == KIND_DECISION) {
+		if (op_sets(op, F_APPEAL))
+			buf_adds(out, _("appeal: "));
 		say_fields(s, out);
-	else if (op->kind == KIND_PROPOSAL)
+	} else if (op->kind == KIND_PROPOSAL)
 		say_proposal(s, out);
 	else if (told_within(op->kind))
 		say_within(s, told_within(op->kind), out);

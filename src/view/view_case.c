@@ -5,6 +5,7 @@ static const struct worked worked[] = {
 	{ "person", N_("Person"), OUT_CODE | OUT_FIXED, work_person, false },
 	{ "program", N_("Program"), OUT_CODE, work_program, true },
 	{ "stage", N_("Stage"), OUT_CODE, work_stage, true },
+	{ "appealed", N_("Under appeal of"), OUT_CODE, work_appealed, true },
 	{ "proposed", N_("Proposed"), OUT_CODE, work_proposed, false },
 	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },

@@ -11,6 +11,7 @@ static const struct worked worked[] = {
 	{ "meant", N_("Meant for"), OUT_CODE, work_meant, true },
 	{ "by", N_("Decided by"), OUT_CODE, work_decided_by, true },
 	{ "second", N_("Approved by"), OUT_CODE, work_second_user, true },
+	{ "appeal_of", N_("Appeal of"), OUT_CODE, work_appeal, true },
 	{ "proposal", N_("Proposal"), OUT_CODE, work_proposal, true },
 	{ "at", N_("Recorded"), OUT_CODE, work_decided_at, true },
 	{ "act", N_("Act"), OUT_CODE, work_decided_act, true },

@@ -162,6 +162,20 @@ work_total(const struct row *row, struct buf *out)
 }
 
 bool
+work_appeal(const struct row *row, struct buf *out)
+{
+	return record_has(row->record, F_APPEAL) &&
+	       add_number(row, KIND_DECISION, F_APPEAL, out);
+}
+
+bool
+work_appealed(const struct row *row, struct buf *out)
+{
+	return record_has(row->record, F_APPEALED) &&
+	       add_number(row, KIND_DECISION, F_APPEALED, out);
+}
+
+bool
 work_proposal(const struct row *row, struct buf *out)
 {
 	return record_has(row->record, F_PROPOSAL) &&

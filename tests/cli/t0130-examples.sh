@@ -13,7 +13,7 @@ typed_here() {
 	sed -e "s| /tmp/| $at/tmp-|g; s| /srv/magang| $at/srv|g" \
 		-e "s| /backup/| $at/backup-|g; s| ~/office| $at/office|g" \
 		-e 's/--people 100000/--people 500/' \
-		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
+		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
@@ -74,8 +74,11 @@ label: Eyes
 stages:
   asked: {kind: start, label: Asked}
   training: {kind: success, label: Training}
+  declined: {kind: failed, label: Declined}
 moves:
   - {from: asked, to: training, approval: second person}
+  - {from: asked, to: declined}
+appeals: {within: 30 days, decide: 10 days}
 assessments:
   talk:
     label: Talk
@@ -98,6 +101,17 @@ assessed=$(magang add person name=Ucup --program eyes |
 	grep -oE 'EY-[0-9]*-[0-9]')
 [ "$assessed" ]
 report $? 'and somebody to assess'
+contested=$(magang add person name=Ucok --program eyes |
+	grep -oE 'EY-[0-9]*-[0-9]')
+magang --as mira move "$contested" declined >/dev/null
+contested=$(magang list decision to:declined program:eyes --csv --columns number |
+	column 1)
+appealed=$(magang add person name=Ucim --program eyes |
+	grep -oE 'EY-[0-9]*-[0-9]')
+magang move "$appealed" declined >/dev/null &&
+	magang appeal "$appealed" --reason 'too fast' >/dev/null
+[ "$contested" ]
+report $? 'and somebody who was declined'
 
 for kase in $(magang list case program:kyoto-ikusei stage:registered \
 	--csv --columns number | column 1); do

@@ -67,6 +67,7 @@ cohort:answer 1 yes program:magang-jabar
 cohort:days 1 CO-000001-3
 cohort:roll 1 CO-000001-3
 accept 1
+appeal 1 $other --reason x
 assess 1 $other motivation=8
 list 0 organisation
 show 1 MG-000002-1

@@ -103,6 +103,7 @@ cat >table <<'END'
 +++..... ---..... letters print sent --out -
 ---..... ---..... letters print held --out -
 +.+..+.. -------- assess TW-000003-7 will=1
++++++... -------- appeal TW-000003-7 --reason x
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run
 +++..... -------- cohort fill CO-000002-1 program:kyoto-ikusei --dry-run

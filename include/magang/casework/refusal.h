@@ -37,6 +37,10 @@ struct in_hand;
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEATED "seated"
+#define REFUSED_NO_APPEAL "appeal_none"
+#define REFUSED_APPEAL_LATE "appeal_late"
+#define REFUSED_CONTESTED "appeal_again" /* it was one already */
+#define REFUSED_APPEAL_SAME "appeal_same"
 #define REFUSED_POINTS "points" /* not those of the assessment */
 #define REFUSED_NOT_ASSESSED "assess_stage"
 #define REFUSED_ASSESS_KIN "assess_kin"

@@ -29,6 +29,9 @@ bool stage_entry(const struct record *c, size_t nth, struct stage_entry *out);
  * one. Texts in arena. */
 void case_enter(
 	struct record *c, uint8_t stage, int32_t date, struct arena *arena);
+/* Its nth decision, from 1; false: there is none such. */
+bool case_decision(
+	struct txn *txn, uint64_t kase, int64_t nth, struct record *out);
 /* Its last decision; false: it stands where it was opened. */
 bool case_last_decision(struct txn *txn, uint64_t kase, struct record *out);
 /* The same where it goes back to where it was before the last. */

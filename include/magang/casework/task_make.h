@@ -14,6 +14,7 @@ struct wanted_task;
 /* Tasks that an act makes and no rule of the program asks for. The rule of such a
  * task is this word with a number behind: "moved_up:17". */
 #define RULE_MOVED_UP "moved_up" /* to tell who waited */
+#define RULE_APPEAL "appeal"     /* to decide anew */
 #define RULE_RETURNED "returned" /* to look at a proposal again */
 #define RULE_LETTER "letter"     /* sent, and its decision is no more */
 #define RULE_ANSWERED "answered" /* what a letter was answered asks for it */

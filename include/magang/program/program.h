@@ -221,6 +221,13 @@ struct retention {
 	enum { RETENTION_ERASE, RETENTION_ANONYMISE } then;
 };
 
+/* `appeals:` whether a decision that declined may be contested. */
+struct appeals {
+	bool allowed;
+	struct span within; /* from the decision */
+	struct span decide; /* from the appeal */
+};
+
 struct program {
 	char *file; /* as given to program_load */
 	const char *name;
@@ -268,6 +275,7 @@ struct program {
 				      is told to */
 	struct target *targets;
 	size_t n_targets;
+	struct appeals appeals;
 	struct retention *retentions;
 	size_t n_retentions;
 

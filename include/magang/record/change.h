@@ -46,7 +46,8 @@
 	X(RETURN, N_("return"))   /* of proposals */                           \
 	X(PUBLISH, N_("publish")) /* what has left the house; not for undo */  \
 	X(SEAT, N_("seat"))                                                    \
-	X(ASSESS, N_("assess"))
+	X(ASSESS, N_("assess"))                                                \
+	X(APPEAL, N_("appeal"))
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -71,6 +71,7 @@ enum field_id {
 	F_DECISION_BY, /* the user who made it; none: there was room */
 	F_DECISION_SECOND, /* who approved it; of a proposal who answered it */
 	F_PROPOSAL,        /* the proposal that it approves */
+	F_APPEAL, /* the decision that is contested: it is what reopens it */
 	/* proposal; the rest as of a decision */
 	F_STANDING, /* open, approved (by its decision), returned */
 	F_RETURNED, /* why */
@@ -98,6 +99,8 @@ enum field_id {
 		       apply(), as is the next: the stage that it has a place
 		       in by that already */
 	F_HELD,
+	F_APPEALED, /* the decision that is contested, while that is to be
+		       decided anew; set by apply() */
 	/* task */
 	F_ABOUT = 70, /* the case or person it is about */
 	F_ABOUT_KIND,

@@ -41,6 +41,8 @@ bool work_decided_by(const struct row *row, struct buf *out);
 bool work_second_user(const struct row *row, struct buf *out);
 bool work_assessor(const struct row *row, struct buf *out);
 bool work_total(const struct row *row, struct buf *out);
+bool work_appeal(const struct row *row, struct buf *out);
+bool work_appealed(const struct row *row, struct buf *out);
 bool work_proposal(const struct row *row, struct buf *out);
 bool work_proposed(const struct row *row, struct buf *out);
 bool work_about(const struct row *row, struct buf *out);

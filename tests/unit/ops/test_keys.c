@@ -85,6 +85,7 @@ static const char base[] =
 	"  visit: {label: Call on, from: course, after: 30 days,\n"
 	"    warn: 5 days, repeats: yes, stage: course}\n"
 	"  chore: {from: start, after: 3 days, task: work}\n"
+	"appeals: {within: 30 days, decide: 10 days}\n"
 	"letters:\n"
 	"  invited: {label: Invitation, on: course, text: 'Dear {name}',\n"
 	"    answers: {yes: {to: gone, cause: far}, no: {task: Why},\n"
@@ -658,6 +659,11 @@ static const struct flip {
 	{ DEADLINE, "stage", "yes, stage: course", "yes, stage: rest", WORK },
 	{ DEADLINE, "task", "task: work", "task: visit", WORK },
 	{ TOP, "letters", "  invited: {", "  asked_in: {", WORK },
+	{ TOP, "appeals", "appeals: {within: 30 days, decide: 10 days}\n", "",
+		SHOW },
+	{ "appeals", "within", "within: 30 days, decide",
+		"within: 0 days, decide", SHOW },
+	{ "appeals", "decide", "decide: 10 days", "decide: 11 days", SHOW },
 #define LETTER "letters: NAME"
 	{ LETTER, "label", "label: Invitation", "label: Summons", SHOW },
 	{ LETTER, "on", "Invitation, on: course", "Invitation, on: rest",

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <time.h>
 
+#include "magang/ops/ops_appeal.h"
 #include "magang/ops/ops_assess.h"
 #include "magang/demo/demo.h"
 #include "magang/exchange/import.h"
@@ -482,6 +483,30 @@ ACT(assess)
 	return op_assess(o, &a, out, err);
 }
 
+static void
+some_decline(struct world *w)
+{
+	static const char text[] =
+		"program: plea\nversion: 1\nprefix: PL\nlabel: Plea\n"
+		"stages:\n"
+		"  a: {kind: start, label: A}\n"
+		"  n: {kind: failed, label: N}\n"
+		"  z: {kind: success, label: Z}\n"
+		"moves:\n"
+		"  - {from: a, to: z}\n"
+		"  - {from: a, to: n}\n"
+		"appeals: {within: 5 days, decide: 5 days}\n";
+
+	check_done(w->d, install_text(w->d->o, text, &w->d->r, &w->d->err));
+	w->kase = open_case(w->d, w->person, "plea", "");
+	move(w->d, w->kase, "n", NULL);
+}
+
+ACT(appeal)
+{
+	return op_case_appeal(o, w->kase, 0, "it was there", out, err);
+}
+
 ACT(setting_install)
 {
 	static const char text[] = "holidays:\n  2027-01-01: New Year\n";
@@ -701,6 +726,8 @@ static const struct {
 	{ "op_case_move_check", nothing, move_check, 0, 0 },
 	{ "op_proposals_answer", some_proposal, proposals_answer, MG_ECONFLICT,
 		1 },
+	/* with the task that asks for a decision */
+	{ "op_case_appeal", some_decline, appeal, MG_ENOTALLOWED, 2 },
 	{ "op_assess", some_assessment, assess, MG_EEXIST, 1 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
