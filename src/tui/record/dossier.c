@@ -368,7 +368,8 @@ other(struct ui *ui, int way)
 			way < 0 ? _("this is the first of the list")
 				: _("this is the last of the list"));
 	d->id = id;
-	if (kind_info(d->kind)->other) /* the next pair begins with comparing */
+	if (kind_of_two_persons(
+		    d->kind)) /* the next pair begins with comparing */
 		d->view = 0;
 	d->lines.selected = d->lines.top = 0;
 	lines_clear(&d->lines);

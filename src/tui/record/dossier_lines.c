@@ -379,9 +379,9 @@ link_lines(const struct fields_filling *f, const struct kind_info *k)
 
 	if (about && !kind_is_owner(about))
 		link_line(f, k->about, about, _("About"));
-	if (kind_has_person(k->kind) && !k->other)
+	if (kind_has_person(k->kind) && !kind_of_two_persons(k->kind))
 		link_line(f, k->owner, KIND_PERSON, _("Person"));
-	if (k->other) {
+	if (kind_of_two_persons(k->kind)) {
 		link_line(f, k->owner, KIND_PERSON, _("First person"));
 		link_line(f, k->other, KIND_PERSON, _("Second person"));
 	}
@@ -424,7 +424,7 @@ make_fields(
 	if (kind_is(d->kind, KIND_OF_PROGRAM))
 		program = case_program(ui->office, style.txn, d->record);
 	link_lines(&f, k);
-	if (!kind_has_stage(d->kind) && !k->other)
+	if (!kind_has_stage(d->kind) && !kind_of_two_persons(d->kind))
 		worked_lines(&f, kind_view(d->kind));
 	page_fields(&style, f.r, program, field_line, &f);
 	if (d->kind == KIND_DECISION || d->kind == KIND_PROPOSAL)
@@ -465,12 +465,6 @@ make_links(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 /* --- the table ------------------------------------------------------------ */
 
 static bool
-joins_two(enum kind kind)
-{
-	return kind_info(kind)->other;
-}
-
-static bool
 is_other(enum kind kind)
 {
 	return !kind_has_stage(kind) && !kind_is_owner(kind);
@@ -504,7 +498,7 @@ has_contents(enum kind kind)
 }
 
 static const struct dossier_view views[] = {
-	{ N_("Compare"), joins_two, compare_make },
+	{ N_("Compare"), kind_of_two_persons, compare_make },
 	{ N_("Timeline"), kind_has_stage, make_timeline },
 	{ N_("Papers and moves"), kind_has_stage, make_papers },
 	{ N_("Tasks"), kind_has_stage, make_links },
