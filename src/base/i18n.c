@@ -147,3 +147,14 @@ i18n_state(void)
 		return CATALOG_DAMAGED;
 	return state;
 }
+
+bool
+i18n_yes(uint32_t letter)
+{
+	static const uint32_t yes[] = { 'y', 'Y', '1', 0x306F, 0x30CF };
+
+	for (size_t i = 0; i < sizeof(yes) / sizeof(yes[0]); i++)
+		if (letter == yes[i])
+			return true;
+	return false;
+}

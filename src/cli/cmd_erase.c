@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "command.h"
 
 #include "magang/base/err.h"
@@ -28,22 +29,11 @@ static const struct opt options[] = {
 static char *
 ask_number(struct app *app, const char *number)
 {
-	char *line = NULL;
-	size_t cap = 0;
-	ssize_t n;
-
 	out_line(app->log,
 		_("This destroys the key of %s: name, numbers and "
 		  "history cannot be read again, by anybody."),
 		number);
-	out_line(app->log, "%s", _("Type the number to go on:"));
-	n = getline(&line, &cap, stdin);
-	if (n < 0) {
-		free(line);
-		return NULL;
-	}
-	line[strcspn(line, "\r\n")] = '\0';
-	return line;
+	return ask_line(app, _("Type the number to go on:"));
 }
 
 static int

@@ -4,7 +4,6 @@
 #include "command.h"
 #include "magang/ops/undo.h"
 
-#include "magang/base/buf.h"
 #include "magang/base/err.h"
 
 struct redo_args {
@@ -20,8 +19,7 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct redo_args *a = args;
-	struct buf text = BUF_INIT;
-	struct undo_report report = { .text = &text };
+	struct undo_report report = { 0 };
 	int rc = op_redo(app->office, &report, err);
 
 	(void)words;

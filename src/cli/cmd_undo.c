@@ -4,19 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "command.h"
 #include "magang/ops/undo.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
 #include "magang/view/text.h"
 
+#include "magang/base/date.h"
 #include "magang/base/err.h"
+#include "magang/base/mem.h"
 
 struct undo_args {
-	bool json;
+	bool json, yes;
 };
 
 static const struct opt options[] = {
+	{ 'y', "yes", OPT_FLAG, AT(struct undo_args, yes), NULL,
+		N_("your last act, however long ago, without asking"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct undo_args, json), NULL,
 		N_("the report as one JSON document"), 0, 0 },
 };
@@ -41,12 +46,14 @@ left_lines(struct page *page, const char *text)
 	page_rows_end(page);
 }
 
-/* What it was: "move: Cases 1500, Tasks 1500". */
+/* What it was: "move of 24-11-2026 08:00: Cases 1500, Tasks 1500". */
 static void
 what_line(struct page *page, struct app *app, const struct undo_report *report)
 {
 	struct buf line = BUF_INIT;
+	char when[DATE_TIME_TEXT];
 
+	date_format_time(when, report->time, app->office->zone);
 	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
 		const struct kind_info *info = kind_info((enum kind)k);
 
@@ -56,8 +63,10 @@ what_line(struct page *page, struct app *app, const struct undo_report *report)
 					info->name),
 				report->of_kind[k]);
 	}
-	page_line(page, "%s%s", _(act_word(report->kind)), buf_str(&line));
+	page_line(page, _("%s of %s%s"), _(act_word(report->kind)), when,
+		buf_str(&line));
 	page_item(page, "what", NULL, act_word(report->kind), 0);
+	page_item(page, "when", NULL, when, 0);
 	buf_release(&line);
 }
 
@@ -78,8 +87,10 @@ print_report(struct app *app, const struct undo_report *report,
 	const char *what, bool json)
 {
 	char act[NUMBER_TEXT], by[NUMBER_TEXT];
+	struct buf left = BUF_INIT;
 	struct page page;
 
+	undo_left(report, &left);
 	text_act(act, report->act);
 	text_act(by, report->by);
 	page_start(&page, app, json);
@@ -95,19 +106,62 @@ print_report(struct app *app, const struct undo_report *report,
 	page_count(&page, "waits", NULL, report->waits);
 	page_count(&page, "moved_up", NULL, report->moved_up);
 	page_count(&page, "left", NULL, report->left);
-	left_lines(&page, buf_str(report->text));
+	left_lines(&page, buf_str(&left));
 	page_end(&page, 0);
+	buf_release(&left);
 }
 
 int
 undo_end(struct app *app, int rc, const struct undo_report *report,
 	const char *what, bool json)
 {
+	struct buf left = BUF_INIT;
+
+	undo_left(report, &left);
 	if (!rc)
 		print_report(app, report, what, json);
-	else if (report->left > 1) /* one stands in the error */
-		out_block(app->log, buf_str(report->text));
-	buf_release(report->text);
+	else if (report->n_why > 1) /* one stands in the error */
+		out_block(app->log, buf_str(&left));
+	buf_release(&left);
+	return rc;
+}
+
+static bool
+ask_back(struct app *app, const char *what)
+{
+	char *question = xasprintf(_("Take back %s? y/N"), what);
+	bool yes = ask_yes(app, question);
+
+	free(question);
+	return yes;
+}
+
+/* Without a number: what it would be. The caller may think of another: what was
+ * refused before it came to the log is in no log. */
+static int
+choose(struct app *app, bool yes, uint64_t *act, struct err *err)
+{
+	char number[NUMBER_TEXT], when[DATE_TIME_TEXT], *what;
+	struct undo_offer o;
+	int rc = undo_offered(app->office, &o, err);
+
+	*act = 0;
+	if (rc || yes || (o.sure && !app->tty_in))
+		return rc;
+	*act = o.act;
+	text_act(number, o.act);
+	date_format_time(when, o.time, app->office->zone);
+	what = xasprintf(_n("%s, %s of %s, %zu record",
+				 "%s, %s of %s, %zu records", o.records),
+		number, _(act_word(o.kind)), when, o.records);
+	if (!app->tty_in)
+		rc = err_set(err, MG_EUSAGE,
+			_("say which act: your last one that stands is %s; "
+			  "magang undo %s takes it back"),
+			what, number);
+	else if (!ask_back(app, what))
+		rc = err_set(err, MG_EUSAGE, _("nothing was taken back"));
+	free(what);
 	return rc;
 }
 
@@ -116,10 +170,10 @@ run_undo(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct undo_args *a = args;
-	struct buf text = BUF_INIT;
-	struct undo_report report = { .text = &text };
+	struct undo_report report = { 0 };
 	uint64_t act = 0;
-	int rc = n > 0 ? text_act_parse(words[0], &act, err) : 0;
+	int rc = n > 0 ? text_act_parse(words[0], &act, err)
+		       : choose(app, a->yes, &act, err);
 
 	if (!rc)
 		rc = op_undo(app->office, act, &report, err);
@@ -132,8 +186,12 @@ const struct command cmd_undo = {
 	.usage = "[ACT]",
 	.examples = "magang undo\n"
 		    "magang undo ACT-000017-4\n",
-	.more = N_("What somebody else changed since stays and is named. "
-		   "'magang log' shows the numbers of acts."),
+	.more = N_("Without ACT it is your last act that stands: you are asked "
+		   "first, as what you did last may have changed nothing. "
+		   "Without a terminal it has to be what you did last, within "
+		   "15 minutes; else its number is needed. What somebody else "
+		   "changed since stays and is named. 'magang log' shows the "
+		   "numbers of acts."),
 	OPTIONS(options, struct undo_args),
 	.max = 1,
 	.need = NEED_STORE,

@@ -365,7 +365,10 @@ history_act(struct office *office, uint64_t act, history_visit visit, void *ctx,
 	trace_act_release(&a);
 	txn_abort(txn);
 	if (seqs.n)
-		rc = visit_chief(office, seqs.rows[0], visit, ctx, err);
+		rc = visit_chief(office, seqs.rows[0], visit_act,
+			&(struct act_row){
+				{ office, &seqs, NULL, visit, ctx, 0 }, false },
+			err);
 	ids_release(&seqs);
 	return rc;
 }

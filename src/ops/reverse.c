@@ -116,6 +116,7 @@ reverse(struct reversal *r, struct txn *txn, uint64_t seq, struct change *out,
 	change_index_init(&ops, &c);
 	u->ops = &ops;
 	u->idle = xcalloc(c.n + 1, sizeof(*u->idle));
+	u->report->time = c.time; /* its first entry is the last to come */
 	if (!rc && row.code == 0)
 		undo_ops(u, &c);
 	if (!rc && plan)

@@ -2,9 +2,11 @@
 #include "reverse_left.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/office/find.h"
 #include "magang/record/op_merge.h"
 #include "magang/rulebook/in_use.h"
@@ -30,18 +32,36 @@ undo_is_outside(struct undoing *u, enum kind kind, uint64_t id, uint64_t owner)
 	return out;
 }
 
+static void
+leave(struct undo_report *report, const char *number, const char *what)
+{
+	struct left_why *w = report->why;
+	size_t i = 0;
+
+	report->left++;
+	while (i < report->n_why &&
+		strncmp(w[i].text, what, sizeof(w[i].text) - 1) != 0)
+		i++;
+	if (i == LEFT_REASONS) {
+		i--;
+		utf8_copy(w[i].text, sizeof(w[i].text), _("for other reasons"));
+	} else if (i == report->n_why) {
+		report->n_why++;
+		utf8_copy(w[i].text, sizeof(w[i].text), what);
+	}
+	if (w[i].n < LEFT_NAMED)
+		utf8_copy(w[i].first[w[i].n], NUMBER_TEXT, number);
+	w[i].n++;
+}
+
 /* Once, however much it is. */
 static void
 say_outside(struct undoing *u)
 {
-	const char *words = _("something outside of what you see stays");
-
 	if (u->report->outside)
 		return;
 	u->report->outside = true;
-	u->report->left++;
-	if (u->report->text)
-		buf_addf(u->report->text, "%s\n", words);
+	leave(u->report, "", _("something outside of what you see stays"));
 }
 
 void
@@ -57,14 +77,11 @@ undo_say_left(struct undoing *u, const struct op *op, const char *what)
 		say_outside(u);
 		return;
 	}
-	u->report->left++;
-	if (!u->report->text)
-		return;
 	if (u->now.n && u->now.id == id && u->now.kind == kind)
 		office_number(u->office, u->txn, &u->now, number);
 	else
 		office_number_of(u->office, u->txn, kind, id, number);
-	buf_addf(u->report->text, "%s: %s\n", number, what);
+	leave(u->report, number, what);
 }
 
 void

@@ -13,6 +13,7 @@
 #include "magang/office/find.h"
 #include "magang/ops/history_entry.h"
 #include "magang/ops/history_told.h"
+#include "magang/ops/history_acts.h"
 #include "magang/ops/op_run.h"
 #include "magang/ops/ops.h"
 #include "magang/record/trace.h"
@@ -20,6 +21,8 @@
 #include "magang/store/journal.h"
 #include "op_parts.h"
 #include "reverse.h"
+
+#define UNDO_SURE (15 * 60) /* seconds in which nobody has forgotten an act */
 
 /* ---- which act ---------------------------------------------------------- */
 
@@ -67,6 +70,58 @@ last_act(struct office *office, struct txn *txn, bool redo, uint64_t before)
 	}
 	trace_end(&t);
 	return found;
+}
+
+/* Of a caller, whether the newest of his changes is that act, or went on taking
+ * back; what was refused or sent since was meant by him, too. */
+static bool
+is_newest(struct office *office, struct txn *txn, uint64_t act)
+{
+	struct trace_act a;
+	struct trace t;
+	uint64_t seq = 0, newest = 0;
+	bool goes_on;
+
+	trace_of_actor(&t, txn, office->access.user);
+	if (trace_next(&t, &seq))
+		newest = trace_act_of(txn, seq);
+	trace_end(&t);
+	goes_on = newest && trace_act(txn, newest, &a) &&
+		  (a.kind == ACT_UNDO || a.kind == ACT_REDO);
+	if (newest)
+		trace_act_release(&a);
+	return newest == act || goes_on;
+}
+
+static int
+visit_offer(void *ctx, const struct history_row *row, struct err *err)
+{
+	struct undo_offer *out = ctx;
+
+	(void)err;
+	out->kind = row->change->kind;
+	out->time = row->change->time;
+	out->records = row->records;
+	return 0;
+}
+
+int
+undo_offered(struct office *office, struct undo_offer *out, struct err *err)
+{
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	*out = (struct undo_offer){ .act = last_act(office, txn, false, 0) };
+	out->sure = out->act && is_newest(office, txn, out->act);
+	office_look_end(txn);
+	if (!out->act)
+		return err_set(err, MG_ENOENT,
+			_("there is no act of yours to take back"));
+	rc = history_act(office, out->act, visit_offer, out, err);
+	out->sure = out->sure && office->now - out->time < UNDO_SURE;
+	return rc;
 }
 
 static int
@@ -245,30 +300,44 @@ take_back(struct office *office, uint64_t act, bool redo,
 		.done = take_back_done,
 		.refused = take_back_refused,
 		.ctx = &t };
-	struct buf *text = out->text;
+	struct buf why = BUF_INIT;
 	struct receipt receipt;
-	const char *why;
 	int rc;
 
-	*out = (struct undo_report){ .act = act, .text = text };
+	*out = (struct undo_report){ .act = act };
 	rc = op_run_job(office, &job, &receipt, err);
 	out->by = receipt.act;
 	out->moved_up = receipt.moved_up;
 	reverse_release(&t.back);
 	trace_act_release(&t.state);
-	why = text ? buf_str(text) : "";
 	if (!rc && !t.done && t.first.code) {
 		*err = t.first;
 		rc = err->code;
 	}
+	undo_left(out, &why);
 	if (!rc && !t.done)
 		rc = err_set(err, MG_ECONFLICT,
 			out->left ? _("nothing could be taken back: %.*s")
 				  : _("nothing could be taken back"),
-			(int)strcspn(why, "\n"), why);
+			(int)strcspn(buf_str(&why), "\n"), buf_str(&why));
+	buf_release(&why);
 	if (rc && !act && !redo && out->act)
 		say_before(office, out->act, err);
 	return rc;
+}
+
+void
+undo_left(const struct undo_report *report, struct buf *out)
+{
+	for (size_t i = 0; i < report->n_why; i++) {
+		const struct left_why *w = &report->why[i];
+
+		for (size_t k = 0; k < w->n && k < LEFT_NAMED; k++)
+			buf_addf(out, "%s%s", k ? ", " : "", w->first[k]);
+		if (w->n > LEFT_NAMED)
+			buf_addf(out, _(" and %zu more"), w->n - LEFT_NAMED);
+		buf_addf(out, "%s%s\n", w->first[0][0] ? ": " : "", w->text);
+	}
 }
 
 int

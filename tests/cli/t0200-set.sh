@@ -84,10 +84,19 @@ must_fail 1 'nothing to change, tried' \
 	magang set MG-000001-3 --dry-run name='Siti Aminah'
 
 # --- undo, redo --------------------------------------------------------------
+MAGANG_CLOCK=2026-11-24T08:15
+must_fail 64 'an act of long ago only by its number' magang undo
+grep -q 'which act: your last one that stands is \(ACT-[0-9-]*\), set of 2026-11-24 08:00, 1 record; magang undo \1 takes it back$' .err
+report $? 'which is said, with what it was'
+MAGANG_CLOCK=2026-11-24T08:14
 expect_success 'the last act is taken back' magang undo
 expect_grep 'in words' '^ACT-0000[0-9]*-[0-9]: taken back, 1 record (act '
+expect_grep 'with its day and hour' '^set of 2026-11-24 08:00: Persons 1$'
 expect_success 'and done again' magang redo
 expect_grep 'in words' ': done again, 1 record (act '
+MAGANG_CLOCK=2026-11-24T08:15
+must_fail 64 'one that came back, too' magang undo
+MAGANG_CLOCK=2026-11-24T08:00
 expect_success 'an act further back' magang undo ACT-000011-7
 must_fail 1 'not twice' magang undo ACT-000011-7
 must_fail 64 'a number with a wrong digit' magang undo ACT-000011-6

@@ -117,7 +117,7 @@ expect_grep 'the other case' ',move,JP-000003-7,,,'
 report $? 'and the tasks'
 must_fail 64 'not of one record' magang log JP-000001-3 --all
 expect_success 'one undo' magang undo
-expect_grep 'of both, named as what it was' '^move: Cases 2, Tasks 6$'
+expect_grep 'of both, named as what it was' '^move of 2026-11-24 08:00: Cases 2, Tasks 6$'
 magang list case stage:withdrawn --count >.out
 expect_grep 'only the first one is away' '^1$'
 

@@ -196,11 +196,10 @@ must_fail 1 'taken back with its task' magang list letter answered --count
 expect_success 'the move is taken back' magang undo "$bulk"
 expect_output 'what was sent stays' <<\EOF
 ACT-000017-4: taken back, 5 records (act ACT-000034-3)
-move: Cases 3, Tasks 2
+move of 2026-11-24 08:00: Cases 3, Tasks 2
 
   Not taken back
-  FW-000002-1: a letter was sent; it stays, and is a task now
-  FW-000001-3: a letter was sent; it stays, and is a task now
+  FW-000002-1, FW-000001-3: a letter was sent; it stays, and is a task now
 EOF
 expect_success 'its case has a task' magang list task open about:FW-000002-1 --columns task --csv
 expect_output 'to tell the person' <<\EOF

@@ -8,7 +8,9 @@
 #ifndef MAGANG_BASE_I18N_H
 #define MAGANG_BASE_I18N_H
 
+#include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #define _(s) i18n_text(s)
 #define _n(one, many, n) i18n_plural(one, many, n)
@@ -47,6 +49,10 @@ void i18n_start(enum lang lang, const char *dir);
 const char *i18n_text(const char *id) __attribute__((format_arg(1)));
 const char *i18n_plural(const char *one, const char *many, unsigned long n)
 	__attribute__((format_arg(1), format_arg(2)));
+
+/* Does an answer that begins with this letter mean yes? yes, ya, 1, はい; "t" is
+ * tidak. */
+bool i18n_yes(uint32_t letter);
 
 /* How the catalog of the language is; looks at all of it. */
 enum catalog_state { CATALOG_SOUND, CATALOG_MISSING, CATALOG_DAMAGED };

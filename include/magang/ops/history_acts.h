@@ -21,7 +21,7 @@ int history_acts(struct office *office, const struct acts_wanted *want,
 int history_changes(struct office *office, uint64_t actor, size_t max,
 	history_visit visit, void *ctx, struct err *err);
 
-/* What an act was: its first change, op is what it began with. */
+/* What an act was, as one row: its first change, op is what it began with. */
 int history_act(struct office *office, uint64_t act, history_visit visit,
 	void *ctx, struct err *err);
 

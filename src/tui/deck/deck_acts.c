@@ -465,9 +465,10 @@ take_back_all(struct ui *ui, const char *text)
 
 	(void)text;
 	for (size_t i = n; i-- > 0;) {
-		struct undo_report report = { .text = &left };
+		struct undo_report report;
 
 		done += op_undo(ui->office, d->run[i].act, &report, &err) == 0;
+		undo_left(&report, &left);
 	}
 	ui_changed(ui);
 	if (done == n)

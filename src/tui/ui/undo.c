@@ -24,7 +24,6 @@
 #include "magang/ops/history_acts.h"
 #include "magang/ops/undo.h"
 
-#define ACTS_MAX 50
 #define TEXT_COLUMNS 60 /* of what it said: a note is no message */
 
 struct act_looking {
@@ -33,8 +32,6 @@ struct act_looking {
 	char *words;
 	enum kind kind; /* of the record it began with */
 	uint64_t id;
-	uint64_t gone[ACTS_MAX]; /* acts that were taken back since */
-	size_t n_gone;
 };
 
 static int
@@ -145,7 +142,7 @@ static unsigned
 take_back(struct ui *ui, uint64_t act, bool redo)
 {
 	struct buf left = BUF_INIT, lists = BUF_INIT;
-	struct undo_report report = { .text = &left };
+	struct undo_report report;
 	struct err err = ERR_INIT;
 	struct act_looking l = { .office = ui->office };
 	int rc = redo ? op_redo(ui->office, &report, &err)
@@ -165,6 +162,7 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 	words = act_words(&l, &report);
 	show(ui, &l);
 	undo_lists(&report, &lists);
+	undo_left(&report, &left);
 	if (report.left)
 		ui_say(ui, ROLE_WARN, _("Taken back: %s. Left as it is: %s"),
 			words, buf_str(&left));
@@ -184,32 +182,13 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 	return REACT_DRAW;
 }
 
-/* Newest first: what takes back comes before what it took. */
-static bool
-is_gone(const struct act_looking *l, uint64_t act)
-{
-	for (size_t i = 0; i < l->n_gone; i++)
-		if (l->gone[i] == act)
-			return true;
-	return false;
-}
-
-/* The last act of the caller that stands and is no undo. */
 static int
-visit_last(void *ctx, const struct history_row *row, struct err *err)
+visit_older(void *ctx, const struct history_row *row, struct err *err)
 {
 	struct act_looking *l = ctx;
-	enum act_kind kind = row->change->kind;
 	struct event e;
 
 	(void)err;
-	if (l->words || !row->op || row->code || is_gone(l, row->change->act))
-		return 0;
-	if (row->change->undoes && l->n_gone < ARRAY_SIZE(l->gone))
-		l->gone[l->n_gone++] = row->change->undoes;
-	if (kind == ACT_UNDO || kind == ACT_REDO || kind == ACT_CHOICE ||
-		kind == ACT_PUBLISH)
-		return 0;
 	event_make(l->office, row, &e);
 	l->words = xasprintf("%s %s %s", e.when, e.what, buf_str(&e.about));
 	event_release(&e);
@@ -228,12 +207,11 @@ static const struct ask_ops older_ops = { .yes = true, .done = undo_older };
 unsigned
 undo_last(struct ui *ui)
 {
-	const struct acts_wanted mine = { .actor = ui->office->access.user,
-		.max = ACTS_MAX };
+	struct undo_offer offer;
 	struct act_looking l = { .office = ui->office };
 	struct screen *s = ui_screen(ui);
 	uint64_t row = s->ops->act ? s->ops->act(s) : 0;
-	struct err ignored = ERR_INIT;
+	struct err err = ERR_INIT;
 	char *label;
 
 	if (row) { /* as if it had been the last one: U does it again */
@@ -242,11 +220,9 @@ undo_last(struct ui *ui)
 	}
 	if (ui->n_acts)
 		return take_back(ui, ui->acts[ui->n_acts - 1], false);
-	history_acts(ui->office, &mine, visit_last, &l, &ignored);
-	if (!l.words)
-		return ui_say(ui, ROLE_PLAIN, "%s",
-			l.n_gone ? _("all that you did is taken back")
-				 : _("you have done nothing yet"));
+	if (undo_offered(ui->office, &offer, &err) != 0 ||
+		history_act(ui->office, offer.act, visit_older, &l, &err) != 0)
+		return ui_say(ui, ROLE_PLAIN, "%s", err.text);
 	label = xasprintf(_("Take back an older act? y/N  (%s)"), l.words);
 	ui_ask(ui, &older_ops, label, NULL);
 	free(label);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/tui/term/term.h"
@@ -74,17 +75,12 @@ prompt_text(const struct prompt *p)
 	return edit_text(&p->edit);
 }
 
-/* yes, ya, 1 and the first kana of はい. "t" is tidak: no. */
 static bool
 means_yes(const struct key_event *ev)
 {
-	static const uint32_t yes[] = { 'y', 'Y', '1', 0x306F, 0x30CF };
 	struct key_event key = key_browse(*ev);
 
-	for (size_t i = 0; i < ARRAY_SIZE(yes); i++)
-		if (key.type == EV_CHAR && key.cp == yes[i])
-			return true;
-	return false;
+	return key.type == EV_CHAR && i18n_yes(key.cp);
 }
 
 static bool

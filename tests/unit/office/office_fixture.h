@@ -466,17 +466,21 @@ apply_all(struct desk *d, uint64_t *ids, int n)
 HELPER int
 try_undo(struct desk *d, uint64_t act)
 {
+	int rc = op_undo(d->o, act, &d->undo, &d->err);
+
 	buf_clear(&d->text);
-	d->undo.text = &d->text;
-	return op_undo(d->o, act, &d->undo, &d->err);
+	undo_left(&d->undo, &d->text);
+	return rc;
 }
 
 HELPER int
 try_redo(struct desk *d)
 {
+	int rc = op_redo(d->o, &d->undo, &d->err);
+
 	buf_clear(&d->text);
-	d->undo.text = &d->text;
-	return op_redo(d->o, &d->undo, &d->err);
+	undo_left(&d->undo, &d->text);
+	return rc;
 }
 
 /* ---- looking ------------------------------------------------------------- */

@@ -578,6 +578,49 @@ test_import_many(void **state)
 	assert_int_equal(count_records(d, KIND_PERSON), 1);
 }
 
+/* A reason is said once, with the first of those it is about. */
+static void
+test_left_counted(void **state)
+{
+	struct desk *d = *state;
+	uint64_t act, first = (uint64_t)1 << 32 | 7;
+
+	import_many(d);
+	act = d->r.act;
+	for (uint64_t id = first; id < first + 5; id++)
+		set(d, KIND_PERSON, id, "street=A");
+	check_done(d, try_undo(d, act));
+	assert_int_equal(d->undo.left, 5);
+	assert_int_equal(d->undo.n_why, 1);
+	assert_int_equal(d->undo.why[0].n, 5);
+	assert_non_null(strstr(d->text.data, " and 2 more: "));
+	assert_null(strstr(d->text.data, "MG-000008-"));
+}
+
+/* Asked of who does not say which: not within the quarter of an hour in which he
+ * did nothing else. */
+static void
+test_offered(void **state)
+{
+	struct desk *d = *state;
+	struct undo_offer o;
+	uint64_t id = person(d, "name=Siti; regency=32.05");
+
+	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_int_equal(o.act, d->r.act);
+	assert_true(o.records > 0);
+	assert_true(o.sure);
+	d->o->now += 14 * 60;
+	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_true(o.sure);
+	d->o->now += 60;
+	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_false(o.sure);
+	set(d, KIND_PERSON, id, "street=A");
+	assert_int_equal(undo_offered(d->o, &o, &d->err), 0);
+	assert_true(o.sure);
+}
+
 /* One change of 300 records. */
 static void
 test_one_change(void **state)
@@ -695,6 +738,8 @@ main(void)
 		desk_test(test_every_act),
 		desk_test(test_row),
 		desk_test(test_undo_of_undo),
+		desk_test(test_left_counted),
+		desk_test(test_offered),
 		desk_test(test_of_somebody_else),
 		desk_test(test_left_field),
 		desk_test(test_set_since),
