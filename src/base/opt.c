@@ -114,8 +114,8 @@ unknown_name(struct opt_parser *p, const char *name, size_t n)
 			_("no such option '--%s'; did you mean '--%s'"), word,
 			nearest);
 	else
-		rc = err_set(
-			p->err, MG_EUSAGE, _("no such option '--%s'"), word);
+		rc = err_set(p->err, MG_EUSAGE,
+			_("no such option '--%s'; --help lists them"), word);
 	free(word);
 	free(names);
 	return rc;
@@ -170,7 +170,8 @@ parse_letters(struct opt_parser *p, const char *s)
 
 		if (!opt)
 			return err_set(p->err, MG_EUSAGE,
-				_("no such option '-%.*s'"), char_length(s), s);
+				_("no such option '-%.*s'; --help lists them"),
+				char_length(s), s);
 		s++;
 		if (opt->type == OPT_FLAG) {
 			rc = take_value(p, opt, NULL);

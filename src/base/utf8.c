@@ -8,6 +8,7 @@
 #include <utf8proc.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 
 #define REPLACEMENT 0xFFFD
@@ -500,4 +501,21 @@ utf8_foul(const char *s, size_t n, bool lines)
 			return (uint32_t)cp;
 	}
 	return 0;
+}
+
+bool
+utf8_says(const struct label *label, const char *text)
+{
+	char *wanted = utf8_caseless(text);
+	bool same = false;
+
+	for (int l = 0; l < LANG_COUNT && !same; l++) {
+		char *said =
+			label->text[l] ? utf8_caseless(label->text[l]) : NULL;
+
+		same = said && strcmp(said, wanted) == 0;
+		free(said);
+	}
+	free(wanted);
+	return same;
 }

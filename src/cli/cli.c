@@ -48,9 +48,12 @@ unknown_command(const char *parent, const char *name, const char *nearest,
 		return err_set(err, MG_EUSAGE,
 			_("no command '%s%s%s'; did you mean '%s%s%s'"), parent,
 			blank, name, parent, blank, nearest);
+	if (*parent)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s %s'; 'magang %s --help' lists them"),
+			parent, name, parent);
 	return err_set(err, MG_EUSAGE,
-		_("no command '%s%s%s'; 'magang help' lists them"), parent,
-		blank, name);
+		_("no command '%s'; 'magang help' lists them"), name);
 }
 
 /* Does this option of every command take the next word as its value? */

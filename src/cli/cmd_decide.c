@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "list.h"
+#include "program_name.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
@@ -199,13 +200,17 @@ decide(struct app *app, const struct decide_args *a, struct chosen *c,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct decide_args *a = args;
+	struct decide_args a = *(const struct decide_args *)args;
 	struct chosen c = { 0 };
-	int rc = a->to ? choose(app, text_join(app, words, n), &c, err)
-		       : err_set(err, MG_EUSAGE, _("say where to: --to STAGE"));
+	int rc = a.to ? choose(app, text_join(app, words, n), &c, err)
+		      : err_set(err, MG_EUSAGE, _("say where to: --to STAGE"));
 
 	if (!rc)
-		rc = decide(app, a, &c, err);
+		rc = stage_named(app, &a.to, err);
+	if (!rc)
+		rc = cause_named(app, &a.cause, err);
+	if (!rc)
+		rc = decide(app, &a, &c, err);
 	chosen_release(&c);
 	return rc;
 }

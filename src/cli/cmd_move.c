@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "command.h"
+#include "program_name.h"
 #include "magang/view/why_page.h"
 
 #include "magang/base/arena.h"
@@ -128,24 +129,26 @@ move_many(struct app *app, const struct move_args *a, const uint64_t *ids,
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct move_args *a = args;
+	struct move_args a = *(const struct move_args *)args;
 	const char *stage = words[n - 1];
 	size_t n_ids = (size_t)n - 1;
 	uint64_t *ids = xcalloc(n_ids, sizeof(*ids));
 	struct record c;
-	int rc = 0;
+	int rc = stage_named(app, &stage, err);
 
-	if (a->dry_run && n_ids > 1)
+	if (!rc)
+		rc = cause_named(app, &a.cause, err);
+	if (!rc && a.dry_run && n_ids > 1)
 		rc = err_set(err, MG_EUSAGE, _("--dry-run is for one case"));
 	for (size_t i = 0; !rc && i < n_ids; i++) {
 		rc = text_find_kind(app, words[i], KIND_CASE, &c, err);
 		ids[i] = c.id;
 	}
 	if (!rc && n_ids > 1)
-		rc = move_many(app, a, ids, n_ids, stage, err);
+		rc = move_many(app, &a, ids, n_ids, stage, err);
 	else if (!rc)
-		rc = a->dry_run ? dry_run(app, a, ids[0], stage, err)
-				: move(app, a, ids[0], stage, err);
+		rc = a.dry_run ? dry_run(app, &a, ids[0], stage, err)
+			       : move(app, &a, ids[0], stage, err);
 	free(ids);
 	return rc;
 }

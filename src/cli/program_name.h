@@ -1,14 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of programs and documents as people type them. */
+/* Names of programs, documents, stages and causes as people type them. */
 #ifndef CLI_PROGRAM_NAME_H
 #define CLI_PROGRAM_NAME_H
 
 #include "magang/office/office.h"
 
+struct app;
+
 /* The newest version; MG_EUSAGE with the nearest right name. Opens its own
  * look at the store. */
 int program_named(struct office *office, const char *name,
 	const struct program **out, struct err *err);
+/* The code of a stage, of a cause, where *text (NULL: nothing was typed) is what
+ * it is called in one of the languages; what no program knows stays as it is.
+ * MG_EUSAGE, with the codes: it may be several. */
+int stage_named(struct app *app, const char **text, struct err *err);
+int cause_named(struct app *app, const char **text, struct err *err);
 /* Index of a document, or MG_EUSAGE. */
 int document_named(
 	const struct program *program, const char *name, struct err *err);

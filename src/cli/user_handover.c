@@ -9,10 +9,12 @@
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/ops/handover.h"
 #include "magang/ops/ops_work.h"
 #include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
 #include "magang/view/words.h"
@@ -26,8 +28,8 @@ static const struct opt options[] = {
 	{ 0, "to", OPT_TEXT, AT(struct handover_args, to), "USER,...",
 		N_("to whom, one or several"), 0, 0 },
 	{ 0, "split", OPT_TEXT, AT(struct handover_args, split), "HOW",
-		N_("area: those of an area stay together (as usual); load: "
-		   "each to whoever has the least"),
+		N_("area: those of an area and a program stay together (as "
+		   "usual); load: each to whoever has the least"),
 		0, 0 },
 	{ 0, "dry-run", OPT_FLAG, AT(struct handover_args, dry_run), NULL,
 		N_("who would get what, nothing is changed"), 0, 0 },
@@ -69,6 +71,58 @@ read_args(struct app *app, const struct handover_args *a, const char *user,
 		       : err->code;
 }
 
+static const char *
+why_word(enum handover_why why)
+{
+	static const char *const words[] = {
+		[HANDOVER_NOBODY] =
+			N_("stays: none of them sees its area and program"),
+		[HANDOVER_ONLY] =
+			N_("the only one who sees its area and program"),
+		[HANDOVER_LEAST] = N_("the least in hand of those who see it"),
+	};
+
+	return _(words[why]);
+}
+
+static const char *
+to_name(struct txn *txn, uint64_t to, char name[64])
+{
+	access_user_name(txn, to, name, 64);
+	return to ? name : NULL;
+}
+
+/* Each by itself, for who looks before it happens. */
+static int
+print_cases(struct page *p, const struct app *app, const struct handover *h,
+	struct err *err)
+{
+	const struct out_column columns[] = {
+		{ "case", _("Case"), OUT_CODE, 0 },
+		{ "to", _("To"), OUT_CODE, 0 },
+		{ "why", _("Why"), OUT_WRAP, 0 },
+	};
+	char number[NUMBER_TEXT], name[64];
+	struct txn *txn;
+	int rc = office_look(app->office, &txn, err);
+
+	if (rc)
+		return rc;
+	page_rows(p, "cases", NULL, columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < h->cases.n; i++) {
+		const struct handover_item *c = &h->cases.rows[i];
+
+		page_cell(p, office_number_of(app->office, txn, KIND_CASE,
+				     c->id, number));
+		page_cell(p, to_name(txn, c->to, name));
+		page_cell(p, why_word(c->why));
+		page_row(p);
+	}
+	page_rows_end(p);
+	office_look_end(txn);
+	return 0;
+}
+
 static int
 print_rows(struct page *p, const struct app *app, const struct handover *h,
 	struct err *err)
@@ -76,6 +130,7 @@ print_rows(struct page *p, const struct app *app, const struct handover *h,
 	const struct out_column columns[] = {
 		{ "to", _("To"), OUT_CODE, 0 },
 		{ "area", _("Area"), OUT_CODE, 0 },
+		{ "program", _("Program"), OUT_CODE, 0 },
 		{ "cases", _("Cases"), OUT_NUMBER | OUT_RIGHT, 0 },
 		{ "tasks", _("Tasks"), OUT_NUMBER | OUT_RIGHT, 0 },
 	};
@@ -89,9 +144,12 @@ print_rows(struct page *p, const struct app *app, const struct handover *h,
 	for (size_t i = 0; i < h->n_rows; i++) {
 		const struct handover_row *row = &h->rows[i];
 
-		access_user_name(txn, row->to, name, sizeof(name));
-		page_cell(p, row->to ? name : NULL);
+		const struct outline *o = rulebook_outline(
+			&app->office->book, txn, row->program, 0);
+
+		page_cell(p, to_name(txn, row->to, name));
 		page_area(p, app->office, row->area);
+		page_cell(p, o ? o->name : NULL);
 		page_count_cell(p, row->cases);
 		page_count_cell(p, row->tasks);
 		page_row(p);
@@ -116,7 +174,10 @@ hand_over(struct app *app, const struct handover_args *a, struct handover *h,
 		page_line(&page, _("nothing is changed"));
 	else
 		receipt_many_page(&page, _("given"), &receipt);
-	rc = page_end(&page, print_rows(&page, app, h, err));
+	rc = print_rows(&page, app, h, err);
+	if (!rc && a->dry_run)
+		rc = print_cases(&page, app, h, err);
+	rc = page_end(&page, rc);
 	if (receipt.stayed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
 	return rc;

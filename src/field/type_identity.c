@@ -42,9 +42,14 @@ parse_digits(struct typed *t)
 	digits[n] = '\0';
 	n = pad_three(t->f, digits, n);
 	if (t->f->max && (n < (size_t)t->f->min || n > (size_t)t->f->max)) {
-		snprintf(rule, sizeof(rule),
-			_("must have %d to %d digits, has %zu"), (int)t->f->min,
-			(int)t->f->max, n);
+		if (t->f->min == t->f->max)
+			snprintf(rule, sizeof(rule),
+				_("must have %d digits, has %zu"),
+				(int)t->f->min, n);
+		else
+			snprintf(rule, sizeof(rule),
+				_("must have %d to %d digits, has %zu"),
+				(int)t->f->min, (int)t->f->max, n);
 		return typed_wrong(t, rule);
 	}
 	return typed_text(t, digits);

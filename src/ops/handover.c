@@ -139,7 +139,8 @@ goes_together(const struct handover_item *a, const struct handover_item *b)
 
 /* All of its area and program at once, so that they stay together. */
 static void
-give_group(struct planning *p, struct handover_items *items, size_t first)
+give_group(struct planning *p, struct handover_items *items, size_t first,
+	enum handover_why why)
 {
 	const size_t to = least(p, &items->rows[first]);
 
@@ -148,15 +149,17 @@ give_group(struct planning *p, struct handover_items *items, size_t first)
 			!goes_together(&items->rows[i], &items->rows[first]))
 			continue;
 		items->rows[i].to = p->h->to[to];
+		items->rows[i].why = why;
 		p->load[to]++;
 	}
 }
 
 static void
-give_one(struct planning *p, struct handover_item *item)
+give_one(struct planning *p, struct handover_item *item, enum handover_why why)
 {
 	const size_t to = least(p, item);
 
+	item->why = why;
 	item->to = p->h->to[to];
 	p->load[to]++;
 }
@@ -177,26 +180,34 @@ give(struct planning *p, struct handover_items *items)
 {
 	for (size_t can = 1; can <= p->h->n_to; can++)
 		for (size_t i = 0; i < items->n; i++) {
+			const enum handover_why why =
+				can == 1 ? HANDOVER_ONLY : HANDOVER_LEAST;
+
 			if (items->rows[i].to ||
 				count_can(p, &items->rows[i]) != can)
 				continue;
 			if (p->h->split == SPLIT_AREA)
-				give_group(p, items, i);
+				give_group(p, items, i, why);
 			else
-				give_one(p, &items->rows[i]);
+				give_one(p, &items->rows[i], why);
 		}
 }
 
 /* ---- the table ------------------------------------------------------------ */
 
 static struct handover_row *
-row_of(struct handover *h, uint64_t to, uint16_t area)
+row_of(struct handover *h, const struct handover_item *item)
 {
 	for (size_t i = 0; i < h->n_rows; i++)
-		if (h->rows[i].to == to && h->rows[i].area == area)
+		if (h->rows[i].to == item->to &&
+			h->rows[i].area == item->area &&
+			h->rows[i].program == item->program)
 			return &h->rows[i];
 	VEC_GROW(h->rows, h->n_rows, h->cap_rows);
-	h->rows[h->n_rows] = (struct handover_row){ .to = to, .area = area };
+	h->rows[h->n_rows] = (struct handover_row){ .to = item->to,
+		.area = item->area,
+		.program = item->program,
+		.why = item->why };
 	return &h->rows[h->n_rows++];
 }
 
@@ -207,7 +218,9 @@ by_receiver(const void *a, const void *b)
 
 	if (x->to != y->to)
 		return x->to < y->to ? -1 : 1;
-	return (x->area > y->area) - (x->area < y->area);
+	if (x->area != y->area)
+		return x->area < y->area ? -1 : 1;
+	return (x->program > y->program) - (x->program < y->program);
 }
 
 static void
@@ -215,13 +228,13 @@ make_rows(struct handover *h)
 {
 	for (size_t i = 0; i < h->cases.n; i++) {
 		const struct handover_item *c = &h->cases.rows[i];
-		struct handover_row *row = row_of(h, c->to, c->area);
+		struct handover_row *row = row_of(h, c);
 
 		row->cases++;
 		row->tasks += c->tasks;
 	}
 	for (size_t i = 0; i < h->tasks.n; i++)
-		row_of(h, h->tasks.rows[i].to, h->tasks.rows[i].area)->tasks++;
+		row_of(h, &h->tasks.rows[i])->tasks++;
 	if (h->n_rows)
 		qsort(h->rows, h->n_rows, sizeof(*h->rows), by_receiver);
 }

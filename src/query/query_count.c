@@ -303,15 +303,26 @@ source_count(struct office *office, struct query *q, uint64_t *count,
 }
 
 int
-filter_count(struct office *office, enum kind kind, const char *filter,
-	uint64_t *count, struct err *err)
+filter_count_some(struct office *office, enum kind kind, const char *filter,
+	const struct count_limit *limit, uint64_t *count, bool *exact,
+	struct err *err)
 {
 	struct query *q;
 	int rc = query_parse(office, kind, filter, &q, err);
 
 	if (rc)
 		return rc;
-	rc = source_count(office, q, count, err);
+	rc = source_count_some(office, q, limit, count, exact, err);
 	query_free(q);
 	return rc;
+}
+
+int
+filter_count(struct office *office, enum kind kind, const char *filter,
+	uint64_t *count, struct err *err)
+{
+	bool exact;
+
+	return filter_count_some(
+		office, kind, filter, NULL, count, &exact, err);
 }

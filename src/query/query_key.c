@@ -154,8 +154,10 @@ unknown_key(struct query_parser *p, size_t at, const char *name, bool sort)
 		return parser_fault(p, at, MG_EUSAGE,
 			_("there is no field '%s'; did you mean '%s'"), name,
 			near);
-	return parser_fault(
-		p, at, MG_EUSAGE, _("there is no field '%s'"), name);
+	return parser_fault(p, at, MG_EUSAGE,
+		_("there is no field '%s'; FILTERS in magang(1) says what can "
+		  "be asked"),
+		name);
 }
 
 int

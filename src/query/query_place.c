@@ -14,6 +14,7 @@
 #include "magang/base/diag.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/identity/area.h"
 #include "magang/identity/area_lookup.h"
 #include "magang/office/office.h"
@@ -204,6 +205,27 @@ no_such_program(struct list *l, const struct item *it)
 	return rc ? rc : no_such(l, it, "program", names, n);
 }
 
+/* By its label; 0: none, or several. */
+static uint16_t
+program_said(struct list *l, struct txn *txn, const char *text)
+{
+	struct rulebook *book = &l->p->office->book;
+	uint16_t found = 0;
+
+	for (size_t i = 0; i < l->programs.n; i++) {
+		const uint16_t number = l->programs.number[i];
+		const struct outline *o =
+			rulebook_outline(book, txn, number, 0);
+
+		if (!o || !utf8_says(&o->label, text))
+			continue;
+		if (found)
+			return 0;
+		found = number;
+	}
+	return found;
+}
+
 static int
 program_item(struct list *l, const struct item *it)
 {
@@ -217,6 +239,8 @@ program_item(struct list *l, const struct item *it)
 	if (rc)
 		return rc;
 	number = dict_number(txn, DICT_PROGRAM, 0, lower(l->p, it->text));
+	if (!number)
+		number = program_said(l, txn, it->text);
 	there = number && rulebook_outline(&office->book, txn, number, 0);
 	rc = txn_fault(txn, l->p->err);
 	txn_abort(txn);
@@ -289,6 +313,26 @@ way_field(const char *key)
 	return NULL;
 }
 
+/* By its label: of each program the stage that is called so. */
+static int
+add_said(struct list *l, const struct item *it, struct test *t)
+{
+	int rc = programs_load(l);
+
+	for (size_t i = 0; !rc && i < l->programs.n; i++) {
+		const struct program *p = l->programs.newest[i];
+
+		for (size_t k = 0; p && k < p->n_stages; k++) {
+			int64_t place = (int64_t)l->programs.number[i] << 16 |
+					p->stages[k].number;
+
+			if (utf8_says(&p->stages[k].label, it->text))
+				test_add_range(l->p, t, place, place);
+		}
+	}
+	return rc;
+}
+
 /* By the dictionary, so that stages of older versions are found as well. */
 static int
 stage_item(struct list *l, const struct item *it)
@@ -315,7 +359,9 @@ stage_item(struct list *l, const struct item *it)
 	node_add(l->any, n);
 	if (strcmp(name, "open") == 0)
 		return add_open(l, n->test);
-	return n->test->n_ranges ? 0 : no_such_stage(l, it);
+	if (!n->test->n_ranges)
+		rc = add_said(l, it, n->test);
+	return rc || n->test->n_ranges ? rc : no_such_stage(l, it);
 }
 
 int

@@ -76,8 +76,10 @@ unknown_column(enum kind kind, const char *name, struct err *err)
 	if (nearest)
 		return err_set(err, MG_EUSAGE,
 			_("no column '%s'; did you mean '%s'"), name, nearest);
-	return err_set(err, MG_EUSAGE, _("no column '%s' in '%s'"), name,
-		kind_info(kind)->name);
+	return err_set(err, MG_EUSAGE,
+		_("no column '%s' in '%s'; 'magang show NUMBER --json' has "
+		  "their names"),
+		name, kind_info(kind)->name);
 }
 
 static int

@@ -106,11 +106,14 @@ static void
 say_task(const struct saying *s, struct buf *out)
 {
 	const struct op_field *due = op_sets(s->row->op, F_DUE);
+	const struct op_field *done = op_sets(s->row->op, F_DONE);
 	const struct value *task = record_get(s->r, F_TASK);
 	char text[DATE_TEXT];
 
-	if (op_sets(s->row->op, F_DONE))
-		buf_adds(out, _("done: "));
+	if (done)
+		buf_adds(out, done->new.kind == VALUE_UNKNOWN
+				      ? _("open again: ")
+				      : _("done: "));
 	if (task)
 		add_value(s, core_field(F_TASK), task, out);
 	if (due && due->new.kind == VALUE_NUMBER)

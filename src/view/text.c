@@ -179,8 +179,10 @@ unknown_field(enum kind kind, const struct program *program, const char *name,
 		rc = err_set(err, MG_EUSAGE,
 			_("no field '%s'; did you mean '%s'"), word, nearest);
 	else
-		rc = err_set(err, MG_EUSAGE, _("no field '%s' in '%s'"), word,
-			kind_info(kind)->name);
+		rc = err_set(err, MG_EUSAGE,
+			_("no field '%s' in '%s'; 'magang show NUMBER --json' "
+			  "has their names"),
+			word, kind_info(kind)->name);
 	free(word);
 	return rc;
 }
@@ -296,9 +298,9 @@ text_find_kind(struct app *app, const char *word, enum kind kind,
 	if (!rc && out->kind != kind)
 		return err_set(err, MG_EUSAGE,
 			_("'%s' names a record of kind '%s'; this needs "
-			  "kind '%s'"),
-			word, kind_info(out->kind)->name,
-			kind_info(kind)->name);
+			  "kind '%s', and 'magang show %s' names what it has"),
+			word, kind_info(out->kind)->name, kind_info(kind)->name,
+			word);
 	return rc;
 }
 

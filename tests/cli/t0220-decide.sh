@@ -35,6 +35,13 @@ expect_success 'the decision' magang decide 'program:magang-jabar' \
 expect_grep 'is an act' '2 of 2 moved (act ACT-'
 expect_success 'one undo' magang undo
 expect_grep 'takes all of it back' 'Cases 2'
+expect_success 'a stage by what it is called' magang decide \
+	program:magang-jabar --to 'mengundurkan diri' --reason x --dry-run
+expect_grep 'in any language' '2 of 2 would go'
+expect_success 'a filter, too' magang list case 'stage:"Registered"' --count
+expect_grep 'finds all of the name' '^3$'
+must_fail 1 'but not what nobody calls so' \
+	magang decide program:magang-jabar --to 'gone away' --reason x
 expect_success 'no two programs by mistake' magang decide stage:registered \
 	--to withdrawn --reason x --csv
 expect_grep 'is a row, too' '^JP-000001-3,moved,'

@@ -65,6 +65,10 @@ report $? 'and is told what to do'
 magang user handover budi --to rina,hendra --split load --dry-run >.plan
 grep -q '^nothing is changed' .plan
 report $? 'who would get what'
+grep -q '^ *To  *Area  *Program  *Cases  *Tasks' .plan
+report $? 'by area and program'
+grep -q '  JP-[0-9-]*  *\(rina\|hendra\)  *the least in hand of those who see it$' .plan
+report $? 'and of each case why'
 expect_success 'one act' magang user handover budi --to rina,hendra
 [ "$(count case 'officer:budi stage:open')" = 0 ] &&
 	[ "$(count task 'open officer:budi')" = 0 ]

@@ -61,6 +61,10 @@ char *utf8_normal(const char *s, size_t n);
 /* Lower case, diacritics removed (for comparing, never for display). */
 char *utf8_caseless(const char *s);
 
+/* Is that the text of the label in one of the languages, whatever its case? */
+struct label;
+bool utf8_says(const struct label *label, const char *text);
+
 /*
  * Appends s so that a terminal shows it and obeys none of it: invalid bytes,
  * controls become U+FFFD, the end of a line a blank; bidi and invisible characters are shown as <U+202E>;

@@ -2,8 +2,8 @@
 /*
  * Everything that a user has in hand, to others: open cases with the tasks that go
  * with them, and open tasks that name him. Who sees a case, by area and program,
- * can get it. The cases of an area stay together, or each goes to whoever has the
- * least in hand by then. Planned and looked at first, then done as one act.
+ * can get it. The cases of an area and a program stay together, or each goes to
+ * whoever has the least in hand by then. Planned and looked at first, then done as one act.
  */
 #ifndef MAGANG_OPS_HANDOVER_H
 #define MAGANG_OPS_HANDOVER_H
@@ -21,10 +21,18 @@ struct receipt;
 /* What decides who of them gets it. */
 enum handover_split { SPLIT_AREA, SPLIT_LOAD };
 
+/* Why that one gets it. */
+enum handover_why {
+	HANDOVER_NOBODY, /* none of them sees its area and program */
+	HANDOVER_ONLY,   /* the only one of them who does */
+	HANDOVER_LEAST,  /* of several the one with the least in hand */
+};
+
 /* One record, and who gets it. */
 struct handover_item {
 	uint64_t id, to; /* to 0: nobody sees it */
 	uint16_t area, program;
+	enum handover_why why;
 	size_t tasks; /* that go with the case */
 };
 
@@ -34,10 +42,11 @@ struct handover_items {
 	size_t n, cap;
 };
 
-/* Of an area to one of them; to 0: to none. */
+/* Of an area and a program to one of them; to 0: to none. */
 struct handover_row {
 	uint64_t to;
-	uint16_t area;
+	uint16_t area, program;
+	enum handover_why why;
 	size_t cases, tasks;
 };
 
@@ -47,7 +56,7 @@ struct handover {
 	enum handover_split split;
 	/* until handover_release() */
 	struct handover_items cases, tasks; /* by id */
-	struct handover_row *rows;          /* by receiver, area */
+	struct handover_row *rows;          /* by receiver, area, program */
 	size_t n_rows, cap_rows;
 };
 

@@ -29,5 +29,9 @@ struct count_limit {
 int source_count_some(struct office *office, struct query *q,
 	const struct count_limit *limit, uint64_t *count, bool *exact,
 	struct err *err);
+/* The same of a filter. */
+int filter_count_some(struct office *office, enum kind kind, const char *filter,
+	const struct count_limit *limit, uint64_t *count, bool *exact,
+	struct err *err);
 
 #endif

@@ -100,6 +100,10 @@ enum figure_counting {
 	BY_FILTER /* counters tell it */
 };
 
+/* No counter knows what is due soon: so many rows are looked at whenever home is
+ * read, and more are "2.000+". */
+#define SOON_MOST 2000
+
 struct worklist {
 	const char *label; /* N_() */
 	enum kind kind;
@@ -165,6 +169,7 @@ static int
 count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	struct figure *row, struct err *err)
 {
+	const struct count_limit limit = { .most = SOON_MOST };
 	uint64_t n = 0;
 	bool all = true;
 	int rc = 0;
@@ -172,8 +177,8 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 	if (w->how <= ALL_LATE)
 		n = d->of[w->how];
 	else if (w->how >= BY_FILTER || w->how == ALL_SOON)
-		rc = filter_count(
-			ui->office, (enum kind)row->kind, row->filter, &n, err);
+		rc = filter_count_some(ui->office, (enum kind)row->kind,
+			row->filter, &limit, &n, &all, err);
 	else if (w->how == BY_RULE)
 		rc = count_failing(ui->office, &n, &all, err);
 	else
