@@ -2,6 +2,7 @@
 #include "magang/view/letters_files.h"
 #include "magang/view/letters_out.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "command.h"
@@ -18,7 +19,7 @@
 #include "magang/view/text.h"
 
 struct letters_args {
-	const char *out, *lang, *kind;
+	const char *out, *lang, *kind, *reason;
 	uint64_t number;
 	bool dry_run, csv, json;
 };
@@ -201,6 +202,38 @@ run_print(
 	return rc;
 }
 
+/* ---- withheld -------------------------------------------------------------- */
+
+static const struct opt withhold_options[] = {
+	{ 0, "reason", OPT_TEXT, AT(struct letters_args, reason), "TEXT",
+		N_("why they are not to be sent"), 0, 0 },
+};
+
+static int
+run_withhold(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	const struct letters_args *a = args;
+	struct receipt receipt = { 0 };
+	struct page page;
+	uint64_t *ids = NULL;
+	size_t n_ids = 0;
+	int rc = list_ids(
+		app, KIND_LETTER, text_join(app, words, n), &ids, &n_ids, err);
+
+	if (!rc)
+		rc = op_letters_withhold(
+			app->office, ids, n_ids, a->reason, &receipt, err);
+	free(ids);
+	if (rc && !receipt.stayed)
+		return rc;
+	page_start(&page, app, false);
+	receipt_many_page(&page, _("withheld"), &receipt);
+	if (receipt.stayed)
+		app->status = err_exit_status(MG_ENOTALLOWED);
+	return page_end(&page, 0);
+}
+
 /* ---- answers -------------------------------------------------------------- */
 
 static const struct opt answers_options[] = {
@@ -303,6 +336,22 @@ static const struct command publish_verb = {
 	.run = run_publish,
 };
 
+static const struct command withhold_verb = {
+	.name = "withhold",
+	.summary = N_("held letters that nobody is to send"),
+	.usage = "FILTER --reason TEXT",
+	.examples = "magang letters withhold SR-000001-3 "
+		    "--reason 'told in person'\n",
+	.more = N_("One act, which 'magang undo' takes back: then they are "
+		   "held again."),
+	OPTIONS(withhold_options, struct letters_args),
+	.min = 1,
+	.max = -1,
+	.need = NEED_STORE,
+	.door = DOOR_OPEN,
+	.run = run_withhold,
+};
+
 static const struct command print_verb = {
 	.name = "print",
 	.summary = N_("the files of letters that were sent, once more"),
@@ -337,12 +386,13 @@ static const struct command answers_verb = {
 };
 
 static const struct command *const verbs[] = { &list, &publish_verb,
-	&print_verb, &answers_verb };
+	&withhold_verb, &print_verb, &answers_verb };
 
 const struct command cmd_letters = {
 	.name = "letters",
-	.summary = N_("letters to persons: list, publish, print, answers"),
-	.usage = "list|publish|print|answers ...",
+	.summary = N_("letters to persons: list, publish, withhold, print, "
+		      "answers"),
+	.usage = "list|publish|withhold|print|answers ...",
 	.examples = "magang letters list\n"
 		    "magang letters publish program:magang-jabar --dry-run\n",
 	VERBS(verbs),

@@ -72,6 +72,46 @@ op_letters_send(struct office *office, const struct letter_sending *rows,
 	return op_run(office, ACT_PUBLISH, send_build, &s, out, err);
 }
 
+/* ---- withheld ------------------------------------------------------------- */
+
+static int
+withhold_one(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
+{
+	int rc = access_need(&office->access, PERM_PUBLISH, err);
+
+	(void)txn;
+	if (!rc && letter_state(old) != LETTER_HELD)
+		rc = err_set(err, MG_ENOTALLOWED, _("this letter is not held"));
+	if (rc)
+		return rc;
+	letter_set_state(new, LETTER_VOID);
+	change_update(c, old, new);
+	op_reason(c, &c->ops[c->n - 1], m->ctx);
+	return 0;
+}
+
+int
+op_letters_withhold(struct office *office, const uint64_t *ids, size_t n,
+	const char *reason, struct receipt *out, struct err *err)
+{
+	struct many letters = { .kind = KIND_LETTER,
+		.act = ACT_SET,
+		.each = withhold_one,
+		.ctx = reason,
+		.chosen = ids,
+		.n = n };
+	int rc;
+
+	if (!reason || !reason[strspn(reason, " ")])
+		return err_set(
+			err, MG_EUSAGE, _("say why they are not to be sent"));
+	rc = op_many(office, &letters, out, err);
+	many_release(&letters);
+	return rc;
+}
+
 /* ---- answers -------------------------------------------------------------- */
 
 struct letter_answering {

@@ -161,6 +161,11 @@ static const struct action actions[] = {
 		   "how many"),
 		"kirim surat letter 文書 送付", PERM_PUBLISH, AT_LIST,
 		ACTION_CHANGES, 6, browse_no_publish, browse_publish },
+	{ "withhold", "w", NULL,
+		N_("do not send the tagged letters, or this one, and say why"),
+		"tahan jangan kirim batal surat hold 送付しない 保留",
+		PERM_PUBLISH, AT_LIST, ACTION_CHANGES | ACTION_ROW, 0,
+		browse_no_reply, browse_withhold },
 	{ "answer", "a", N_("answer"),
 		N_("note what was answered to the letter, or to the tagged "
 		   "ones: yes, no, later, not reached"),

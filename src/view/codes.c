@@ -339,6 +339,7 @@ told_fields(const struct op *op, struct told_fields *out)
 		tell_as(out, op, within->name, within->name);
 		for (size_t i = 0; i < WITHIN_TOLD; i++)
 			tell_as(out, op, within->told[i], within->told[i]);
+		tell_as(out, op, F_REASON, F_REASON);
 		return;
 	}
 	if (op->kind == KIND_DECISION ||

@@ -189,4 +189,26 @@ MG-000003-7,KTP / NIK
 MG-000004-5,KTP / NIK
 MG-000005-9,KTP / NIK
 EOF
+
+# held, and not to be sent
+expect_success 'a letter is held' magang move FW-000001-3 c
+must_fail 64 'a reason is asked for' magang letters withhold held
+must_fail 1 'of those that are held' \
+	magang letters withhold sent --reason 'told in person'
+expect_success 'withheld' \
+	magang letters withhold letter:told --reason 'told in person'
+expect_output 'one' <<\EOF
+1 of 1 withheld (act ACT-000027-8)
+EOF
+must_fail 1 'is not sent' magang letters publish letter:told --number 1 --out no
+must_fail 1 'nor withheld twice' \
+	magang letters withhold letter:told --reason 'told in person'
+expect_success 'why' magang log FW-000001-3 -n 1
+expect_grep 'is told' 'told in person'
+expect_success 'taken back' magang undo
+expect_success 'it is held again' magang letters list --csv
+expect_success 'and sent' magang letters publish letter:told --number 1 --out told
+must_fail 1 'what was sent is not withheld' \
+	magang letters withhold letter:told --reason 'told in person'
+expect_success 'check agrees with that' magang check
 finish

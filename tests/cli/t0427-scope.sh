@@ -60,6 +60,7 @@ assign 1 program:magang-jabar kepala
 workload 0
 letters:list 1
 letters:publish 1 program:magang-jabar --dry-run
+letters:withhold 1 program:magang-jabar --reason told
 letters:print 1 program:magang-jabar --out -
 letters:answers 65 answers.csv
 cohort:fill 1 CO-000001-3 program:magang-jabar

@@ -100,6 +100,7 @@ cat >table <<'END'
 +++..... ---..... letters publish held --dry-run
 +++..... ---..... letters publish held --number 1 --out -
 ---..... ---..... letters publish SR-000002-1 --number 1 --out -
++++..... -------- letters withhold held --reason told
 +++..... ---..... letters print sent --out -
 ---..... ---..... letters print held --out -
 +.+..+.. -------- assess TW-000003-7 will=1

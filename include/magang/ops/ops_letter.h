@@ -17,6 +17,11 @@ struct letter_sending {
 int op_letters_send(struct office *office, const struct letter_sending *rows,
 	size_t n, struct receipt *out, struct err *err);
 
+/* PERM_PUBLISH. Held letters that nobody is to send, with a reason, until it is
+ * taken back; one that is not held stays as it is. */
+int op_letters_withhold(struct office *office, const uint64_t *ids, size_t n,
+	const char *reason, struct receipt *out, struct err *err);
+
 /* What somebody answered. */
 struct letter_answer {
 	uint64_t id;

@@ -122,6 +122,33 @@ browse_publish(struct ui *ui)
 	return REACT_DRAW;
 }
 
+/* --- withheld -------------------------------------------------------------- */
+
+static unsigned
+withhold_done(struct ui *ui, const char *text)
+{
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	size_t n;
+	const uint64_t *ids = browse_chosen(ui, &n);
+	int rc = op_letters_withhold(ui->office, ids, n, text, &receipt, &err);
+
+	return browse_told(ui, rc, &receipt, _("withheld"), &err);
+}
+
+unsigned
+browse_withhold(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 150 },
+		.done = withhold_done };
+	size_t n;
+
+	browse_chosen(ui, &n);
+	if (n)
+		ui_ask(ui, &ops, _("Not to be sent, because:"), NULL);
+	return REACT_DRAW;
+}
+
 /* --- answers --------------------------------------------------------------- */
 
 const char *
@@ -129,7 +156,7 @@ browse_no_reply(struct ui *ui)
 {
 	return browse_here(ui)->kind == KIND_LETTER
 		       ? NULL
-		       : _("only letters are answered");
+		       : _("only letters are answered or withheld");
 }
 
 static unsigned

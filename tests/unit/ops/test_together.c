@@ -254,6 +254,11 @@ ACT(letters_send)
 	return op_letters_send(o, &row, 1, out, err);
 }
 
+ACT(letters_withhold)
+{
+	return op_letters_withhold(o, &w->letter, 1, "told", out, err);
+}
+
 ACT(letters_answer)
 {
 	const struct letter_answer row = { w->letter, "later" };
@@ -731,6 +736,8 @@ static const struct {
 	{ "op_assess", some_assessment, assess, MG_EEXIST, 1 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
+	{ "op_letters_withhold", some_letter, letters_withhold, MG_ENOTALLOWED,
+		0 },
 	/* with the call that it is */
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },

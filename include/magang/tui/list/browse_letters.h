@@ -12,6 +12,8 @@ const char *browse_no_publish(struct ui *ui);
 unsigned browse_publish(struct ui *ui);
 /* Why not, or NULL. */
 const char *browse_no_reply(struct ui *ui);
+/* Asks why the tagged letters, or this one, are not to be sent. */
+unsigned browse_withhold(struct ui *ui);
 /* Asks what was answered to the tagged letters, or to this one. */
 unsigned browse_reply(struct ui *ui);
 
