@@ -5,20 +5,16 @@
  */
 #include "query_exact.h"
 
-#include "query_areas.h"
-#include "query_plan.h"
-#include "query_scan.h"
-
 #include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/mem.h"
-#include "magang/base/pack.h"
 #include "magang/identity/phone.h"
-#include "magang/office/reads.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
 
-#define IDS_MAX 20000 /* beyond, a walk in order is no worse */
+#include "query_areas.h"
+#include "query_scan.h"
 
 /* ---- exact numbers ------------------------------------------------------ */
 
@@ -159,108 +155,95 @@ exact_sought(const struct query *q, struct err *err)
 }
 
 static void
-id_add(struct plan *pl, uint64_t id)
+ids_of_walk(struct ids *out, struct walk *w)
 {
-	VEC_GROW(pl->ids, pl->n_ids, pl->cap_ids);
-	pl->ids[pl->n_ids++] = id;
-}
-
-static void
-ids_of_walk(struct plan *pl, struct walk *w)
-{
-	while (pl->n_ids < IDS_MAX && walk_next(w))
-		id_add(pl, walk_id(w));
+	while (walk_next(w))
+		ids_add(out, walk_id(w));
 	walk_end(w);
 }
 
 static void
-members_of(struct plan *pl, struct txn *txn, enum kind of_kind, uint64_t of,
+members_of(struct ids *out, struct txn *txn, enum kind of_kind, uint64_t of,
 	enum kind kind)
 {
 	struct walk w;
 
 	members_begin(&w, txn, of_kind, of, kind);
-	ids_of_walk(pl, &w);
+	ids_of_walk(out, &w);
 }
 
 /* The person, or what belongs to it: also what belongs to its cases. */
 static void
-ids_of_person(struct plan *pl, struct txn *txn, enum kind kind, uint64_t person)
+ids_of_person(struct ids *out, struct txn *txn, enum kind kind, uint64_t person)
 {
-	struct plan cases = { .n_ids = 0 };
+	struct ids cases = { 0 };
 
 	if (kind_is_owner(kind)) {
-		id_add(pl, person);
+		ids_add(out, person);
 		return;
 	}
-	members_of(pl, txn, KIND_PERSON, person, kind);
+	members_of(out, txn, KIND_PERSON, person, kind);
 	if (!kind_has_about(kind))
 		return;
 	members_of(&cases, txn, KIND_PERSON, person, KIND_CASE);
-	for (size_t i = 0; i < cases.n_ids; i++)
-		members_of(pl, txn, KIND_CASE, cases.ids[i], kind);
-	free(cases.ids);
+	for (size_t i = 0; i < cases.n; i++)
+		members_of(out, txn, KIND_CASE, cases.rows[i], kind);
+	ids_release(&cases);
 }
 
 static void
-ids_of_number(struct plan *pl, struct txn *txn, enum kind kind,
-	enum index_no ix, uint64_t number)
+ids_of_index(
+	struct ids *out, struct txn *txn, enum index_no ix, uint64_t number)
 {
-	struct plan persons = { .n_ids = 0 };
 	struct key k = { 0 };
 	struct walk w;
 
 	key_u8(&k, (uint8_t)ix);
 	key_u64(&k, number);
 	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	ids_of_walk(&persons, &w);
-	for (size_t i = 0; i < persons.n_ids; i++)
-		ids_of_person(pl, txn, kind, persons.ids[i]);
-	free(persons.ids);
+	ids_of_walk(out, &w);
+}
+
+static void
+ids_of_number(struct ids *out, struct txn *txn, enum kind kind,
+	enum index_no ix, uint64_t number)
+{
+	struct ids persons = { 0 };
+
+	ids_of_index(&persons, txn, ix, number);
+	for (size_t i = 0; i < persons.n; i++)
+		ids_of_person(out, txn, kind, persons.rows[i]);
+	ids_release(&persons);
 }
 
 /* What is about a record of any kind: all count their ids from 1. */
 static void
-ids_about(struct plan *pl, struct txn *txn, enum kind kind, uint64_t id)
+ids_about(struct ids *out, struct txn *txn, enum kind kind, uint64_t id)
 {
 	for (int of = KIND_NONE + 1; of < KIND_COUNT; of++)
 		if (kind_is((enum kind)of, KIND_TOPIC) &&
 			!kind_is_owner((enum kind)of))
-			members_of(pl, txn, (enum kind)of, id, kind);
+			members_of(out, txn, (enum kind)of, id, kind);
 }
 
 /* What a field names: the person, what is joined to it, what it is about. */
 static void
-ids_of_field(struct plan *pl, const struct query *q, struct txn *txn,
+ids_of_field(struct ids *out, const struct query *q, struct txn *txn,
 	uint16_t field, uint64_t id)
 {
 	const struct kind_info *k = q->info;
 
 	if (field == k->other && kind_of_one_person(k->kind)) {
-		members_of(pl, txn, kind_other(k->kind)->kind, id, q->kind);
+		members_of(out, txn, kind_other(k->kind)->kind, id, q->kind);
 		return;
 	}
-	ids_of_person(pl, txn, q->kind, id);
+	ids_of_person(out, txn, q->kind, id);
 	if (field == k->about)
-		ids_about(pl, txn, q->kind, id);
+		ids_about(out, txn, q->kind, id);
 }
 
 static void
-ids_in_hand(struct plan *pl, struct txn *txn, enum index_no ix, uint64_t user)
-{
-	struct key k = { 0 };
-	struct walk w;
-
-	key_u8(&k, (uint8_t)ix);
-	key_u64(&k, user);
-	walk_begin(&w, txn, TREE_IX, k.b, k.n);
-	while (walk_next(&w)) /* all: nobody has as many as there are */
-		id_add(pl, walk_id(&w));
-	walk_end(&w);
-}
-
-static void
-test_ids(struct plan *pl, const struct query *q, struct txn *txn,
+test_ids(struct ids *out, const struct query *q, struct txn *txn,
 	const struct test *t)
 {
 	const struct kind_info *k = q->info;
@@ -270,56 +253,41 @@ test_ids(struct plan *pl, const struct query *q, struct txn *txn,
 		uint64_t id = (uint64_t)t->ranges[i].lo;
 
 		if (t->fn == test_id)
-			id_add(pl, id);
+			ids_add(out, id);
 		else if (hand_index(k, t))
-			ids_in_hand(pl, txn, hand_index(k, t), id);
+			ids_of_index(out, txn, hand_index(k, t), id);
 		else
-			ids_of_field(pl, q, txn, t->field->id, id);
+			ids_of_field(out, q, txn, t->field->id, id);
 	}
 	for (size_t i = 0; row && i < t->n_texts; i++)
 		ids_of_number(
-			pl, txn, q->kind, row->ix, row->number(t->texts[i]));
+			out, txn, q->kind, row->ix, row->number(t->texts[i]));
 }
 
 static void
-node_ids(struct plan *pl, const struct query *q, struct txn *txn,
+node_ids(struct ids *out, const struct query *q, struct txn *txn,
 	const struct query_node *n)
 {
 	if (n->kind == NODE_TEST) {
-		test_ids(pl, q, txn, n->test);
+		test_ids(out, q, txn, n->test);
 		return;
 	}
 	for (const struct query_node *part = n->first; part;
 		part = part->next) {
 		if (!is_exact(q->kind, part))
 			continue;
-		node_ids(pl, q, txn, part);
+		node_ids(out, q, txn, part);
 		if (n->kind == NODE_AND)
 			return;
 	}
 }
 
-static int
-compare_ids(const void *a, const void *b)
-{
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
-
-	return (x > y) - (x < y);
-}
-
 void
 exact_ids(struct plan *pl, const struct query *q, struct txn *txn)
 {
-	size_t n = 0;
-
-	pl->n_ids = 0;
-	node_ids(pl, q, txn, q->root);
-	if (pl->n_ids)
-		qsort(pl->ids, pl->n_ids, sizeof(*pl->ids), compare_ids);
-	for (size_t i = 0; i < pl->n_ids; i++)
-		if (n == 0 || pl->ids[n - 1] != pl->ids[i])
-			pl->ids[n++] = pl->ids[i];
-	pl->n_ids = n;
+	pl->ids.n = 0;
+	node_ids(&pl->ids, q, txn, q->root);
+	ids_sort(&pl->ids);
 }
 
 /* ---- words -------------------------------------------------------------- */

@@ -127,7 +127,7 @@ static int
 count_open(struct office *office, enum family family, const char *rule,
 	uint64_t *out, struct err *err)
 {
-	struct open_stages open;
+	struct open_stages open = { 0 };
 	struct counters_seen s;
 	struct txn *txn;
 	int rc = access_need(&office->access, PERM_READ, err);
@@ -136,17 +136,19 @@ count_open(struct office *office, enum family family, const char *rule,
 		rc = open_stages_read(office, &open, err);
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	*out = 0;
-	counters_seen_begin(&s, txn, &office->access, family, 0);
-	while (counters_seen_next(&s))
-		if (open_stages_has(&open, s.cs.of.program, s.cs.of.stage) &&
-			!strcmp(s.cs.of.rule, rule))
-			*out += (uint64_t)s.cs.n;
-	counters_seen_end(&s);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
+	if (!rc) {
+		*out = 0;
+		counters_seen_begin(&s, txn, &office->access, family, 0);
+		while (counters_seen_next(&s))
+			if (open_stages_has(
+				    &open, s.cs.of.program, s.cs.of.stage) &&
+				!strcmp(s.cs.of.rule, rule))
+				*out += (uint64_t)s.cs.n;
+		counters_seen_end(&s);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	open_stages_release(&open);
 	return rc;
 }
 
@@ -183,15 +185,18 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 		rc = failed_asked(office, program, &f, err);
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
+	*n = 0;
+	if (!rc) {
+		counters_seen_begin(&s, txn, a, COUNT_FAILED, program);
+		while (counters_seen_next(&s))
+			add_failed(&f, &s.cs.of, s.cs.n);
+		counters_seen_end(&s);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	open_stages_release(&f.open);
 	if (rc)
 		return rc;
-	counters_seen_begin(&s, txn, a, COUNT_FAILED, program);
-	while (counters_seen_next(&s))
-		add_failed(&f, &s.cs.of, s.cs.n);
-	counters_seen_end(&s);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	*n = 0;
 	for (size_t i = 0; i < f.n; i++)
 		if (rows[i].cases || rows[i].asked)
 			rows[(*n)++] = rows[i];

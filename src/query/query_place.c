@@ -284,11 +284,12 @@ add_open(struct list *l, struct test *t)
 	struct open_stages open;
 	int rc = open_stages_read(l->p->office, &open, l->p->err);
 
-	for (size_t i = 0; !rc && i < open.n; i++) {
-		int64_t place = (int64_t)open.program[i] << 16 | open.stage[i];
+	for (size_t i = 0; !rc && i < open.places.n; i++) {
+		int64_t place = (int64_t)open.places.rows[i];
 
 		test_add_range(l->p, t, place, place);
 	}
+	open_stages_release(&open);
 	t->stage = false; /* many are in no order of their own */
 	return rc;
 }

@@ -24,7 +24,7 @@ void
 plan_release(struct plan *pl)
 {
 	free(pl->spans);
-	free(pl->ids);
+	ids_release(&pl->ids);
 	free(pl->words);
 	memset(pl, 0, sizeof(*pl));
 }
@@ -303,11 +303,12 @@ next_id(struct scan *sc, struct query_row *row)
 	const struct plan *pl = sc->plan;
 	uint64_t after = sc->at.n ? get_u64(sc->at.b) : 0;
 
-	while (sc->span < pl->n_ids && sc->at.n && pl->ids[sc->span] <= after)
+	while (sc->span < pl->ids.n && sc->at.n &&
+		pl->ids.rows[sc->span] <= after)
 		sc->span++;
-	if (sc->span == pl->n_ids)
+	if (sc->span == pl->ids.n)
 		return false;
-	row->id = pl->ids[sc->span++];
+	row->id = pl->ids.rows[sc->span++];
 	row->known = ROW_ID;
 	row->fresh = true;
 	sc->at.n = 8;

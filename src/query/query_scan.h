@@ -6,6 +6,7 @@
 #ifndef QUERY_QUERY_SCAN_H
 #define QUERY_QUERY_SCAN_H
 
+#include "magang/base/ids.h"
 #include "magang/store/walk.h"
 #include "query_tree.h"
 
@@ -47,8 +48,7 @@ struct plan {
 	bool by_stage; /* WAY_CASES: every span is one stage */
 	struct prefix *spans; /* ascending, disjoint */
 	size_t n, cap;
-	uint64_t *ids; /* WAY_IDS: ascending */
-	size_t n_ids, cap_ids;
+	struct ids ids;           /* WAY_IDS: ascending */
 	char (*words)[FOLD_WORD]; /* WAY_NAMES: beginnings, ascending */
 	size_t n_words, cap_words;
 };

@@ -62,35 +62,25 @@ versions_end(struct versions *v)
 	txn_abort(v->txn);
 }
 
-static size_t
-place_of(const struct open_stages *o, uint16_t program, uint16_t stage)
+static uint64_t
+place_of(uint16_t program, uint16_t stage)
 {
-	size_t i = 0;
-
-	while (i < o->n && (o->program[i] != program || o->stage[i] != stage))
-		i++;
-	return i;
+	return (uint64_t)program << 16 | stage;
 }
 
 /* A later version decides over an earlier one. */
 static void
-note_stage(
-	struct open_stages *o, uint16_t program, const struct outline_stage *s)
+note_stage(struct ids *places, uint16_t program, const struct outline_stage *s)
 {
-	size_t i = place_of(o, program, s->number);
+	const uint64_t place = place_of(program, s->number);
+	size_t i = 0;
 
-	if (s->kind < STAGE_SUCCESS) {
-		if (i == o->n && o->n < OPEN_STAGES)
-			o->n++;
-		else if (i == OPEN_STAGES)
-			return;
-		o->program[i] = program;
-		o->stage[i] = s->number;
-	} else if (i < o->n) {
-		o->n--;
-		o->program[i] = o->program[o->n];
-		o->stage[i] = o->stage[o->n];
-	}
+	while (i < places->n && places->rows[i] != place)
+		i++;
+	if (s->kind >= STAGE_SUCCESS && i < places->n)
+		places->rows[i] = places->rows[--places->n];
+	else if (s->kind < STAGE_SUCCESS && i == places->n)
+		ids_add(places, place);
 }
 
 int
@@ -101,12 +91,13 @@ open_stages_read(
 	struct versions all;
 	int rc = versions_begin(&all, office, err);
 
-	out->n = 0;
+	*out = (struct open_stages){ 0 };
 	if (rc)
 		return rc;
 	while ((p = versions_next_outline(&all)))
 		for (size_t i = 0; i < p->n_stages; i++)
-			note_stage(out, all.number, &p->stages[i]);
+			note_stage(&out->places, all.number, &p->stages[i]);
+	ids_sort(&out->places);
 	rc = txn_fault(all.txn, err);
 	versions_end(&all);
 	return rc;
@@ -115,5 +106,11 @@ open_stages_read(
 bool
 open_stages_has(const struct open_stages *o, uint16_t program, uint16_t stage)
 {
-	return place_of(o, program, stage) < o->n;
+	return ids_sorted_has(&o->places, place_of(program, stage));
+}
+
+void
+open_stages_release(struct open_stages *o)
+{
+	ids_release(&o->places);
 }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "magang/base/ids.h"
 #include "magang/store/walk.h"
 
 struct err;
@@ -33,15 +34,15 @@ const struct outline *versions_next_outline(struct versions *v);
 void versions_end(struct versions *v);
 
 /* Stages from which a case may go on: of the kinds start, normal, hold; by the
- * newest version that has the stage. */
-#define OPEN_STAGES 256
+ * newest version that has the stage. Each is program << 16 | stage. */
 struct open_stages {
-	uint16_t program[OPEN_STAGES], stage[OPEN_STAGES];
-	size_t n;
+	struct ids places; /* ascending */
 };
+/* To be released, whatever comes back. */
 int open_stages_read(
 	struct office *office, struct open_stages *out, struct err *err);
 bool open_stages_has(
 	const struct open_stages *o, uint16_t program, uint16_t stage);
+void open_stages_release(struct open_stages *o);
 
 #endif

@@ -12,6 +12,7 @@
 
 #include "magang/base/arena.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
@@ -24,8 +25,9 @@
 #include "source_sort.h"
 
 /* A first page for the screen, then larger ones. A page in an order that no
- * index has costs a walk over all, so each is eight times the one before, for
- * whoever wants everything (export, the end of a list). */
+ * index has costs a walk over all, and one of rows that an index names costs all
+ * of their numbers, so each is eight times the one before, for whoever wants
+ * everything (export, the end of a list). */
 #define PAGE_FIRST 24
 #define PAGE 256
 #define PAGE_SORTED 512
@@ -43,8 +45,8 @@ struct source {
 	uint8_t last[SORT_KEY]; /* else: with this key */
 	size_t pages;
 	uint64_t version; /* of the store, when the page was made */
-	uint64_t *ids;
-	size_t n, cap, next;
+	struct ids page;  /* in its order */
+	size_t next;
 	bool over;
 };
 
@@ -75,15 +77,18 @@ source_close(struct source *s)
 		return;
 	arena_free(s->arena);
 	free(s->rows);
-	free(s->ids);
+	ids_release(&s->page);
 	free(s);
 }
 
-static void
-id_add(struct source *s, uint64_t id)
+static size_t
+grown_want(const struct source *s)
 {
-	VEC_GROW(s->ids, s->n, s->cap);
-	s->ids[s->n++] = id;
+	size_t want = PAGE_SORTED;
+
+	for (size_t i = 0; i < s->pages && want < PAGE_SORTED_MAX; i++)
+		want *= 8;
+	return want < PAGE_SORTED_MAX ? want : PAGE_SORTED_MAX;
 }
 
 /* ---- pages as the way goes ---------------------------------------------- */
@@ -92,16 +97,18 @@ id_add(struct source *s, uint64_t id)
 static void
 page_walked(struct source *s, struct scan *sc)
 {
-	size_t want = s->pages ? PAGE : PAGE_FIRST;
+	size_t want = !s->pages           ? PAGE_FIRST
+		      : s->way == WAY_IDS ? grown_want(s)
+					  : PAGE;
 	struct query_row row;
 
 	while (scan_next(sc, &row)) {
-		if (row.fresh && s->n >= want)
+		if (row.fresh && s->page.n >= want)
 			return;
 		s->at = sc->at;
 		if (rows_test(s->rows, &row) == TRI_YES &&
 			scan_first_word(sc, s->q, &row))
-			id_add(s, row.id);
+			ids_add(&s->page, row.id);
 	}
 	s->over = true;
 }
@@ -143,29 +150,19 @@ sorted_row(struct source *s, struct scan *sc, struct query_row *row,
 		least_add(least, key);
 }
 
-static size_t
-sorted_want(const struct source *s)
-{
-	size_t want = PAGE_SORTED;
-
-	for (size_t i = 0; i < s->pages && want < PAGE_SORTED_MAX; i++)
-		want *= 8;
-	return want < PAGE_SORTED_MAX ? want : PAGE_SORTED_MAX;
-}
-
 static void
 page_sorted(struct source *s, struct scan *sc)
 {
 	struct least least;
 	struct query_row row;
 
-	least_init(&least, sorted_want(s));
+	least_init(&least, grown_want(s));
 	while (scan_next(sc, &row))
 		sorted_row(s, sc, &row, &least);
 	s->over = least.n < least.max;
 	least_order(&least);
 	for (size_t i = 0; i < least.n; i++)
-		id_add(s, get_u64(least.keys[i] + SORT_KEY - 8));
+		ids_add(&s->page, get_u64(least.keys[i] + SORT_KEY - 8));
 	if (least.n)
 		memcpy(s->last, least.keys[least.n - 1], SORT_KEY);
 	least_release(&least);
@@ -212,7 +209,7 @@ source_page(struct source *s, struct err *err)
 
 	if (rc)
 		return rc;
-	s->n = s->next = 0;
+	s->page.n = s->next = 0;
 	if (!s->planned)
 		s->way = plan_way(s->q, txn);
 	plan_fill(&plan, s->q, txn, s->way);
@@ -260,13 +257,13 @@ source_next_id(struct source *s, uint64_t *id, struct err *err)
 {
 	int rc = 0;
 
-	while (!rc && s->next >= s->n && !s->over)
+	while (!rc && s->next >= s->page.n && !s->over)
 		rc = source_page(s, err);
 	if (rc < 0)
 		return rc;
-	if (s->next >= s->n)
+	if (s->next >= s->page.n)
 		return 0;
-	*id = s->ids[s->next++];
+	*id = s->page.rows[s->next++];
 	return 1;
 }
 
