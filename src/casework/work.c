@@ -14,17 +14,15 @@ static bool
 stage_goes_on(struct rulebook *book, struct txn *txn, uint16_t program,
 	uint16_t stage)
 {
-	const struct program *p = rulebook_program(book, txn, program, 0);
-	int at = -1;
+	const struct outline *o = rulebook_outline(book, txn, program, 0);
 
-	while (p && at < 0) {
-		at = program_stage_by_number(p, (uint8_t)stage);
-		if (at < 0)
-			p = p->version > 1 ? rulebook_program(book, txn,
-						     program, p->version - 1)
-					   : NULL;
+	for (int version = o ? o->version : 0; version > 0; version--) {
+		o = rulebook_outline(book, txn, program, version);
+		for (size_t i = 0; o && i < o->n_stages; i++)
+			if (o->stages[i].number == stage)
+				return o->stages[i].kind <= STAGE_HOLD;
 	}
-	return p && p->stages[at].kind <= STAGE_HOLD;
+	return false;
 }
 
 struct hand_counting {

@@ -46,6 +46,7 @@ outline_new(const struct program *p)
 	struct outline *o = arena_alloc(arena, sizeof(*o));
 
 	o->arena = arena;
+	o->version = p->version;
 	o->name = copy_text(arena, p->name);
 	for (int l = 0; l < LANG_COUNT; l++)
 		o->label.text[l] = copy_text(arena, p->label.text[l]);

@@ -63,6 +63,7 @@ struct outline_rule {
  * hold them all. */
 struct outline {
 	struct arena *arena; /* of all of it */
+	int version;
 	const char *name;
 	struct label label;
 	struct outline_stage *stages;
