@@ -6,6 +6,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/casework/stages.h"
 #include "magang/office/office.h"
@@ -27,6 +28,7 @@
 
 struct letters_gathering {
 	const struct letters_wanted *wanted;
+	struct ids only; /* those that it names, ascending */
 	struct letters_out *out;
 };
 
@@ -126,16 +128,6 @@ add_row(struct letters_out *out, const struct style *s,
 }
 
 static bool
-is_wanted(const struct letters_wanted *w, uint64_t id)
-{
-	bool found = !w->ids;
-
-	for (size_t i = 0; !found && i < w->n; i++)
-		found = w->ids[i] == id;
-	return found;
-}
-
-static bool
 gather_row(void *ctx, const struct row *row)
 {
 	const struct letters_gathering *g = ctx;
@@ -143,7 +135,7 @@ gather_row(void *ctx, const struct row *row)
 	struct style full = *row->style;
 	struct record *person;
 
-	if (!is_wanted(g->wanted, row->record->id))
+	if (g->wanted->ids && !ids_sorted_has(&g->only, row->record->id))
 		return true;
 	if (g->wanted->again ? state != LETTER_SENT && state != LETTER_ANSWERED
 			     : state != LETTER_HELD)
@@ -175,19 +167,23 @@ letters_gather(struct app *app, const struct letters_wanted *wanted,
 {
 	const enum lang own = app->lang;
 	const struct style style = { .office = app->office, .form = OUT_TABLE };
-	struct letters_gathering g = { wanted, out };
+	struct letters_gathering g = { .wanted = wanted, .out = out };
 	int rc = access_need(
 		&app->office->access, PERM_PUBLISH | PERM_EXPORT, err);
 
 	*out = (struct letters_out){ 0 };
 	if (rc)
 		return rc;
+	for (size_t i = 0; wanted->ids && i < wanted->n; i++)
+		ids_add(&g.only, wanted->ids[i]);
+	ids_sort(&g.only);
 	session_speak(app, wanted->lang == LANG_COUNT
 				   ? app->office->book.site.lang
 				   : wanted->lang);
 	rc = filter_each(app->office, KIND_LETTER, wanted->filter, &style,
 		gather_row, &g, err);
 	session_speak(app, own);
+	ids_release(&g.only);
 	if (!rc && !out->n)
 		rc = err_set(err, MG_ENOENT,
 			wanted->again ? _("none of them was sent")
@@ -342,24 +338,33 @@ letters_print(struct app *app, const struct letters_out *l, const char *dir,
 
 /* ---- told ----------------------------------------------------------------- */
 
-/* How many of each letter. */
+struct label_count {
+	const char *label;
+	size_t n;
+};
+
+/* How many of each letter: there are as many as programs have texts for, few. */
 static void
 report_labels(const struct letters_out *l, struct buf *out)
 {
+	struct label_count *rows = NULL;
+	size_t n = 0, cap = 0, at;
+
 	for (size_t i = 0; i < l->n; i++) {
-		const char *label = l->rows[i].label;
-		size_t n = 0, before = 0;
-
-		for (size_t k = 0; k < l->n; k++) {
-			bool same = l->rows[k].fate == LETTER_GOES &&
-				    strcmp(l->rows[k].label, label) == 0;
-
-			n += same;
-			before += same && k < i;
+		if (l->rows[i].fate != LETTER_GOES)
+			continue;
+		for (at = 0; at < n; at++)
+			if (strcmp(rows[at].label, l->rows[i].label) == 0)
+				break;
+		if (at == n) {
+			VEC_GROW(rows, n, cap);
+			rows[n++] = (struct label_count){ l->rows[i].label, 0 };
 		}
-		if (l->rows[i].fate == LETTER_GOES && !before)
-			buf_addf(out, "%6zu  %s\n", n, label);
+		rows[at].n++;
 	}
+	for (size_t i = 0; i < n; i++)
+		buf_addf(out, "%6zu  %s\n", rows[i].n, rows[i].label);
+	free(rows);
 }
 
 static void
