@@ -8,6 +8,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
 #include "magang/office/find.h"
@@ -152,6 +153,11 @@ struct taking {
 	bool redo, done; /* something has come back */
 	struct trace_act state;
 	size_t left; /* entries of the act that are still to be done */
+	/* And then those that were refused before anything had come back: only
+	 * of an undo that there is can apply() keep that some of it is left. */
+	struct ids again;
+	size_t at;                 /* of them */
+	struct undo_report before; /* the change at hand, for one asked again */
 	struct undo_report *report;
 	struct office *office;
 	struct reversal back;
@@ -214,7 +220,11 @@ take_back_refused(void *ctx, const struct change *c, struct err *err)
 		return false;
 	if (!t->first.code)
 		t->first = *err;
-	for (size_t i = 0; i < c->n; i++)
+	if (t->left && !t->done) {
+		ids_add(&t->again, t->state.seqs[t->left]);
+		*t->report = t->before;
+	}
+	for (size_t i = 0; i < c->n && (!t->left || t->done); i++)
 		if (i == 0 || c->ops[i].soft)
 			say_left(t, left_out_by(c, i), err->text);
 	*err = (struct err)ERR_INIT;
@@ -257,10 +267,13 @@ take_back_build(struct office *office, struct txn *txn, struct change *c,
 			rc = reverse_begin(&t->back, txn, err);
 	}
 	c->undoes = t->report->act;
+	t->before = *t->report;
 	if (!rc)
-		rc = reverse_entry(
-			&t->back, txn, t->state.seqs[--t->left], c, err);
-	return !rc && t->left ? OP_MORE : rc;
+		rc = reverse_entry(&t->back, txn,
+			t->left ? t->state.seqs[--t->left]
+				: t->again.rows[t->at++],
+			c, err);
+	return !rc && (t->left || t->at < t->again.n) ? OP_MORE : rc;
 }
 
 /* An act that stays is named, and the one that stood behind it: undo would come
@@ -310,6 +323,7 @@ take_back(struct office *office, uint64_t act, bool redo,
 	out->moved_up = receipt.moved_up;
 	reverse_release(&t.back);
 	trace_act_release(&t.state);
+	ids_release(&t.again);
 	if (!rc && !t.done && t.first.code) {
 		*err = t.first;
 		rc = err->code;
