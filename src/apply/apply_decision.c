@@ -277,6 +277,20 @@ check_anew(struct applier *ap, const struct record *kase,
 		       : applier_refuse(ap, MG_EACCESS, REFUSED_APPEAL_SAME);
 }
 
+/* Its case, in ap->child, and the person that it is about, are there. */
+static int
+load_case(struct applier *ap, const struct record *decision,
+	const struct record *person)
+{
+	if (!person)
+		return applier_refuse(ap, MG_ENOENT, "person");
+	return applier_load(ap, KIND_CASE,
+		       (uint64_t)record_number(decision, F_DECISION_CASE, 0),
+		       &ap->child)
+		       ? 0
+		       : applier_refuse(ap, MG_ENOENT, "about");
+}
+
 int
 applier_check_decision(struct applier *ap, const struct record *decision,
 	const struct record *person)
@@ -287,12 +301,9 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 	const struct program *p;
 	int to, rc;
 
-	if (!person)
-		return applier_refuse(ap, MG_ENOENT, "person");
-	if (!applier_load(ap, KIND_CASE,
-		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
-		    kase))
-		return applier_refuse(ap, MG_ENOENT, "about");
+	rc = load_case(ap, decision, person);
+	if (rc)
+		return rc;
 	if (!decision_follows(decision, kase))
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
 	if (record_has(decision, F_ROOM_BY) && !ap->up)
@@ -338,12 +349,9 @@ applier_check_decision_goes(struct applier *ap, const struct record *decision,
 
 	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, "decision");
-	if (!person)
-		return applier_refuse(ap, MG_ENOENT, "person");
-	if (!applier_load(ap, KIND_CASE,
-		    (uint64_t)record_number(decision, F_DECISION_CASE, 0),
-		    kase))
-		return applier_refuse(ap, MG_ENOENT, "about");
+	rc = load_case(ap, decision, person);
+	if (rc)
+		return rc;
 	if (record_has(kase, F_PROPOSED) ||
 		record_number(decision, F_DECISION_NTH, 0) !=
 			(int64_t)stage_entries(kase) - 1)

@@ -20,26 +20,11 @@
 
 #define NAMES_MAX 256
 
-static const struct unit units[] = {
-	{ "day", SPAN_DAYS, 1 },
-	{ "days", SPAN_DAYS, 1 },
-	{ "week", SPAN_DAYS, 7 },
-	{ "weeks", SPAN_DAYS, 7 },
-	{ "month", SPAN_MONTHS, 1 },
-	{ "months", SPAN_MONTHS, 1 },
-	{ "year", SPAN_YEARS, 1 },
-	{ "years", SPAN_YEARS, 1 },
-};
-
-const struct unit *
-parse_unit(const struct expr_parser *p, const struct token *t)
+bool
+parse_unit(const struct expr_parser *p, const struct token *t, struct span *out)
 {
-	size_t i;
-
-	for (i = 0; i < ARRAY_SIZE(units); i++)
-		if (token_is(p->e->text, t, units[i].word))
-			return &units[i];
-	return NULL;
+	return t->kind == TOK_WORD &&
+	       span_word(p->e->text + t->start, t->end - t->start, out);
 }
 
 static const struct {
@@ -54,15 +39,16 @@ static const struct {
 static void
 span_unit(struct expr_parser *p, int i)
 {
-	const struct unit *unit = parse_unit(p, &p->tok);
+	struct span unit;
+	bool found = parse_unit(p, &p->tok, &unit);
 	struct xnode *n = parser_node(p, i);
 
 	if (parser_accept(p, "working")) {
 		expr_parser_fault(p, n->start, "working_days",
 			_("an expression counts in days, not working days"));
-		unit = parse_unit(p, &p->tok);
+		found = parse_unit(p, &p->tok, &unit);
 	}
-	if (unit == NULL)
+	if (!found)
 		return;
 	if (n->number % DECIMAL_ONE != 0 || n->number > 100000 * DECIMAL_ONE) {
 		expr_parser_fault(p, n->start, "span",
@@ -70,8 +56,8 @@ span_unit(struct expr_parser *p, int i)
 			  "years"));
 		n->number = 0;
 	}
-	n->number = n->number / DECIMAL_ONE * unit->times;
-	n->unit = unit->unit;
+	n->number = n->number / DECIMAL_ONE * unit.amount;
+	n->unit = unit.unit;
 	n->type = XT_SPAN;
 	n->text = NULL;
 	parser_advance(p);

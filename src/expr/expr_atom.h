@@ -14,13 +14,8 @@ int parse_date(struct expr_parser *p);
 int parse_string(struct expr_parser *p);
 int parse_name(struct expr_parser *p);
 
-struct unit {
-	const char *word;
-	enum span_unit unit;
-	int times;
-};
-/* The unit of time that a token is, or NULL. */
-const struct unit *parse_unit(
-	const struct expr_parser *p, const struct token *t);
+/* The unit of time that a token is, as one of it; false: none. */
+bool parse_unit(
+	const struct expr_parser *p, const struct token *t, struct span *out);
 
 #endif

@@ -90,12 +90,13 @@ span_follows(const struct expr_parser *p)
 {
 	const char *text = p->e->text;
 	struct token number, unit;
+	struct span span;
 
 	if (!parser_is(p, "+") && !parser_is(p, "-"))
 		return false;
 	number = expr_token_next(text, p->tok.end);
 	unit = expr_token_next(text, number.end);
-	return number.kind == TOK_NUMBER && parse_unit(p, &unit) != NULL;
+	return number.kind == TOK_NUMBER && parse_unit(p, &unit, &span);
 }
 
 /* The date behind `on` or `since`, so that "age on opened + 1" is an age. */

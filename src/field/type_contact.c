@@ -8,7 +8,6 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/identity/phone.h"
-#include "magang/field/merge.h"
 
 #include "typed.h"
 
@@ -58,23 +57,10 @@ sample_phone(const struct sampling *s, const struct fdef *f, struct value *out)
 	*out = sample_format(s, "+628110000%05zu", s->serial % 100000);
 }
 
-FIELD_TYPE(phone_type,
-	.type = TYPE_PHONE,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_NOTHING,
-	.parse = parse_phone,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_phone,
-	.key = key_phone,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_SAME,
-	.chars = CHARS_PHONE,
-	.most = 24,
-	.list = LIST_NONE,
-	.column = COLUMN_FIXED,
-	.sample = sample_phone);
+TEXT_TYPE(phone_type, .type = TYPE_PHONE, .takes = TAKES_NOTHING,
+	.parse = parse_phone, .mask = mask_phone, .key = key_phone,
+	.filter = FILTER_SAME, .chars = CHARS_PHONE, .most = 24,
+	.column = COLUMN_FIXED, .sample = sample_phone);
 
 static int
 parse_email(struct typed *t)
@@ -97,20 +83,7 @@ sample_email(const struct sampling *s, const struct fdef *f, struct value *out)
 	*out = sample_format(s, "demo%zu@example.org", s->serial);
 }
 
-FIELD_TYPE(email_type,
-	.type = TYPE_EMAIL,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH,
-	.parse = parse_email,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_none,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_TEXT,
-	.chars = CHARS_ASCII,
-	.most = 254,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_email);
+TEXT_TYPE(email_type, .type = TYPE_EMAIL, .takes = TAKES_LENGTH,
+	.parse = parse_email, .mask = mask_open, .key = key_none,
+	.filter = FILTER_TEXT, .chars = CHARS_ASCII, .most = 254,
+	.column = COLUMN_FLOW, .sample = sample_email);

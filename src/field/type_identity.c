@@ -8,7 +8,6 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/identity/nik.h"
-#include "magang/field/merge.h"
 
 #include "typed.h"
 
@@ -73,22 +72,10 @@ sample_digits(const struct sampling *s, const struct fdef *f, struct value *out)
 	*out = sample_format(s, "%s", digits);
 }
 
-FIELD_TYPE(digits_type,
-	.type = TYPE_DIGITS,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH | TAKES_DIGITS,
-	.parse = parse_digits,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_digits,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_SAME,
-	.chars = CHARS_DIGITS,
-	.most = 39,
-	.list = LIST_NONE,
-	.column = COLUMN_FIXED,
+TEXT_TYPE(digits_type, .type = TYPE_DIGITS,
+	.takes = TAKES_LENGTH | TAKES_DIGITS, .parse = parse_digits,
+	.mask = mask_open, .key = key_digits, .filter = FILTER_SAME,
+	.chars = CHARS_DIGITS, .most = 39, .column = COLUMN_FIXED,
 	.sample = sample_digits);
 
 /* ---- the two cards of the state ----------------------------------------- */
@@ -147,23 +134,10 @@ sample_nik(const struct sampling *s, const struct fdef *f, struct value *out)
 		(int)s->below(s->outside, 100), 1 + s->serial % 9999);
 }
 
-FIELD_TYPE(nik_type,
-	.type = TYPE_NIK,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_NOTHING,
-	.parse = parse_nik,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_card,
-	.key = key_digits,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_SAME,
-	.chars = CHARS_DIGITS,
-	.most = NIK_DIGITS,
-	.list = LIST_NONE,
-	.column = COLUMN_FIXED,
-	.sample = sample_nik);
+TEXT_TYPE(nik_type, .type = TYPE_NIK, .takes = TAKES_NOTHING,
+	.parse = parse_nik, .mask = mask_card, .key = key_digits,
+	.filter = FILTER_SAME, .chars = CHARS_DIGITS, .most = NIK_DIGITS,
+	.column = COLUMN_FIXED, .sample = sample_nik);
 
 /* The number of a family card is built like a NIK, but of no birth. */
 static int
@@ -186,22 +160,9 @@ sample_kk(const struct sampling *s, const struct fdef *f, struct value *out)
 	sample_digits(s, &card, out);
 }
 
-FIELD_TYPE(kk_type,
-	.type = TYPE_KK,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_NOTHING,
-	.parse = parse_kk,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_card,
-	.key = key_digits,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_SAME,
-	.chars = CHARS_DIGITS,
-	.most = NIK_DIGITS,
-	.list = LIST_NONE,
-	.column = COLUMN_FIXED,
+TEXT_TYPE(kk_type, .type = TYPE_KK, .takes = TAKES_NOTHING, .parse = parse_kk,
+	.mask = mask_card, .key = key_digits, .filter = FILTER_SAME,
+	.chars = CHARS_DIGITS, .most = NIK_DIGITS, .column = COLUMN_FIXED,
 	.sample = sample_kk);
 
 /* ---- papers of a journey ------------------------------------------------ */
@@ -260,23 +221,10 @@ sample_passport(
 	*out = sample_format(s, "Z%08zu", s->serial + 1);
 }
 
-FIELD_TYPE(passport_type,
-	.type = TYPE_PASSPORT,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_NOTHING,
-	.parse = parse_passport,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_whole,
-	.key = key_text,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_SAME,
-	.chars = CHARS_CODE,
-	.most = 12,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_passport);
+TEXT_TYPE(passport_type, .type = TYPE_PASSPORT, .takes = TAKES_NOTHING,
+	.parse = parse_passport, .mask = mask_whole, .key = key_text,
+	.filter = FILTER_SAME, .chars = CHARS_CODE, .most = 12,
+	.column = COLUMN_FLOW, .sample = sample_passport);
 
 static int
 parse_rescard(struct typed *t)
@@ -302,20 +250,7 @@ sample_rescard(
 	*out = sample_format(s, "ZZ%08zuZZ", s->serial + 1);
 }
 
-FIELD_TYPE(rescard_type,
-	.type = TYPE_RESCARD,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_NOTHING,
-	.parse = parse_rescard,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_whole,
-	.key = key_text,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_SAME,
-	.chars = CHARS_CODE,
-	.most = 16,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_rescard);
+TEXT_TYPE(rescard_type, .type = TYPE_RESCARD, .takes = TAKES_NOTHING,
+	.parse = parse_rescard, .mask = mask_whole, .key = key_text,
+	.filter = FILTER_SAME, .chars = CHARS_CODE, .most = 16,
+	.column = COLUMN_FLOW, .sample = sample_rescard);

@@ -10,7 +10,6 @@
 #include "magang/identity/area.h"
 #include "magang/identity/area_lookup.h"
 #include "magang/identity/name.h"
-#include "magang/field/merge.h"
 
 #include "typed.h"
 
@@ -90,41 +89,15 @@ sample_text(const struct sampling *s, const struct fdef *f, struct value *out)
 	*out = sample_format(s, "DEMO-%u", 10000 + s->below(s->outside, 90000));
 }
 
-FIELD_TYPE(text_type,
-	.type = TYPE_TEXT,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH,
-	.parse = parse_text,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_none,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_TEXT,
-	.chars = CHARS_ANY,
-	.most = 200,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_text);
+TEXT_TYPE(text_type, .type = TYPE_TEXT, .takes = TAKES_LENGTH,
+	.parse = parse_text, .mask = mask_open, .key = key_none,
+	.filter = FILTER_TEXT, .chars = CHARS_ANY, .most = 200,
+	.column = COLUMN_FLOW, .sample = sample_text);
 
-FIELD_TYPE(note_type,
-	.type = TYPE_NOTE,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH,
-	.parse = parse_text,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_none,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_TEXT,
-	.chars = CHARS_ANY,
-	.most = 1000,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_text);
+TEXT_TYPE(note_type, .type = TYPE_NOTE, .takes = TAKES_LENGTH,
+	.parse = parse_text, .mask = mask_open, .key = key_none,
+	.filter = FILTER_TEXT, .chars = CHARS_ANY, .most = 1000,
+	.column = COLUMN_FLOW, .sample = sample_text);
 
 /* ---- a name ------------------------------------------------------------- */
 
@@ -146,23 +119,10 @@ parse_name(struct typed *t)
 	return typed_text(t, parts.name[0] ? parts.name : t->text);
 }
 
-FIELD_TYPE(name_type,
-	.type = TYPE_NAME,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH,
-	.parse = parse_name,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_none,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_TEXT,
-	.chars = CHARS_ANY,
-	.most = 100,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_text);
+TEXT_TYPE(name_type, .type = TYPE_NAME, .takes = TAKES_LENGTH,
+	.parse = parse_name, .mask = mask_open, .key = key_none,
+	.filter = FILTER_TEXT, .chars = CHARS_ANY, .most = 100,
+	.column = COLUMN_FLOW, .sample = sample_text);
 
 /* ---- one script --------------------------------------------------------- */
 
@@ -196,23 +156,10 @@ sample_upper(const struct sampling *s, const struct fdef *f, struct value *out)
 	*out = value_text("DEMO");
 }
 
-FIELD_TYPE(upper_type,
-	.type = TYPE_UPPER,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH,
-	.parse = parse_upper,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_none,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_TEXT,
-	.chars = CHARS_UPPER,
-	.most = 39,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_upper);
+TEXT_TYPE(upper_type, .type = TYPE_UPPER, .takes = TAKES_LENGTH,
+	.parse = parse_upper, .mask = mask_open, .key = key_none,
+	.filter = FILTER_TEXT, .chars = CHARS_UPPER, .most = 39,
+	.column = COLUMN_FLOW, .sample = sample_upper);
 
 static int
 parse_katakana(struct typed *t)
@@ -239,20 +186,7 @@ sample_katakana(
 	*out = value_text("デモ");
 }
 
-FIELD_TYPE(katakana_type,
-	.type = TYPE_KATAKANA,
-	.kept = VALUE_TEXT,
-	.takes = TAKES_LENGTH,
-	.parse = parse_katakana,
-	.print = write_text,
-	.write = write_text,
-	.mask = mask_open,
-	.key = key_none,
-	.merge = merge_whole,
-	.meaning = XT_TEXT,
-	.filter = FILTER_TEXT,
-	.chars = CHARS_ANY,
-	.most = 100,
-	.list = LIST_NONE,
-	.column = COLUMN_FLOW,
-	.sample = sample_katakana);
+TEXT_TYPE(katakana_type, .type = TYPE_KATAKANA, .takes = TAKES_LENGTH,
+	.parse = parse_katakana, .mask = mask_open, .key = key_none,
+	.filter = FILTER_TEXT, .chars = CHARS_ANY, .most = 100,
+	.column = COLUMN_FLOW, .sample = sample_katakana);

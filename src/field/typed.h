@@ -3,6 +3,7 @@
 #ifndef FIELD_TYPED_H
 #define FIELD_TYPED_H
 
+#include "magang/field/merge.h"
 #include "magang/field/type.h"
 
 /* MG_EDATA: field, what was typed, why it cannot be. */
@@ -26,5 +27,13 @@ size_t key_digits(const struct value *v, uint8_t out[TYPE_KEY]);
 struct value sample_format(const struct sampling *s, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 bool sample_chance(const struct sampling *s, unsigned permille);
+
+/* The row of a type whose values are texts as they were typed. */
+#define TEXT_TYPE(row, type, takes, parse, mask, key, filter, chars, most,     \
+	column, sample)                                                        \
+	FIELD_TYPE(row, type, .kept = VALUE_TEXT, takes, parse,                \
+		.print = write_text, .write = write_text, mask, key,           \
+		.merge = merge_whole, .meaning = XT_TEXT, filter, chars, most, \
+		.list = LIST_NONE, column, sample)
 
 #endif

@@ -337,7 +337,6 @@ hand_on(struct office *office, const struct handover *h, enum kind kind,
 	for (size_t i = 0; i < on.items->n; i++)
 		ids[i] = on.items->rows[i].id;
 	rc = op_many(office, &all, out, err);
-	many_release(&all);
 	free(ids);
 	return rc;
 }

@@ -344,7 +344,7 @@ sort_all(struct office *office, const struct many *m, uint64_t *ids,
 }
 
 int
-op_many(struct office *office, struct many *m, struct receipt *out,
+op_many_left(struct office *office, struct many *m, struct receipt *out,
 	struct err *err)
 {
 	const struct op_job job = { .kind = m->act,
@@ -388,4 +388,15 @@ many_release(struct many *m)
 {
 	free(m->left);
 	free(m->listed);
+	m->left = m->listed = NULL;
+}
+
+int
+op_many(struct office *office, struct many *m, struct receipt *out,
+	struct err *err)
+{
+	int rc = op_many_left(office, m, out, err);
+
+	many_release(m);
+	return rc;
 }

@@ -48,7 +48,7 @@ struct many {
 	 * are decided by what became of those before. */
 	size_t most;
 	bool try; /* nothing is done, only told */
-	/* until many_release() */
+	/* of op_many_left(), until many_release() */
 	uint64_t *left, *listed; /* what stays; what went, `instead` */
 	size_t n_left, n_listed;
 	/* while it runs */
@@ -64,6 +64,9 @@ struct many {
 };
 
 int op_many(struct office *office, struct many *m, struct receipt *out,
+	struct err *err);
+/* The same for who asks which ones stayed; to be released, whatever comes back. */
+int op_many_left(struct office *office, struct many *m, struct receipt *out,
 	struct err *err);
 void many_release(struct many *m);
 

@@ -534,11 +534,7 @@ op_set_many(struct office *office, const struct many_values *values,
 
 	if (!rc && values->kind == KIND_PERSON && !office_areas(office, err))
 		rc = err->code;
-	if (rc)
-		return rc;
-	rc = op_many(office, &all, out, err);
-	many_release(&all);
-	return rc;
+	return rc ? rc : op_many(office, &all, out, err);
 }
 
 int

@@ -254,10 +254,8 @@ op_tasks_done(struct office *office, const uint64_t *ids, size_t n,
 		.each = task_done,
 		.chosen = ids,
 		.n = n };
-	int rc = op_many(office, &tasks, out, err);
 
-	many_release(&tasks);
-	return rc;
+	return op_many(office, &tasks, out, err);
 }
 
 int
@@ -270,8 +268,6 @@ op_doubts_answer(struct office *office, const uint64_t *ids, size_t n,
 		.ctx = answer,
 		.chosen = ids,
 		.n = n };
-	int rc = op_many(office, &doubts, out, err);
 
-	many_release(&doubts);
-	return rc;
+	return op_many(office, &doubts, out, err);
 }

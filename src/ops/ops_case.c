@@ -332,7 +332,7 @@ move_many(struct office *office, bool try, const uint64_t *ids, size_t n,
 		.try = try,
 		.chosen = ids,
 		.n = n };
-	int rc = op_many(office, &cases, out, err);
+	int rc = op_many_left(office, &cases, out, err);
 
 	*n_left = cases.n_left;
 	if (cases.n_left)

@@ -205,7 +205,6 @@ op_letters_answer(struct office *office, const struct letter_answer *rows,
 	for (size_t i = 0; i < n; i++)
 		ids[i] = rows[i].id;
 	rc = op_many(office, &letters, out, err);
-	many_release(&letters);
 	free(ids);
 	return rc;
 }

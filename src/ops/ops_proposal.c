@@ -170,8 +170,5 @@ op_proposals_answer(struct office *office, const struct answer *a,
 		return err_set(err, MG_EUSAGE, _("say why it is returned"));
 	if (!a->reason)
 		rc = access_need(&office->access, PERM_APPROVE, err);
-	if (!rc)
-		rc = op_many(office, &proposals, out, err);
-	many_release(&proposals);
-	return rc;
+	return rc ? rc : op_many(office, &proposals, out, err);
 }

@@ -129,7 +129,6 @@ op_seats_fill(struct office *office, const struct filling *f,
 	run->f = f;
 	if (!rc)
 		rc = op_many(office, &cases, out, err);
-	many_release(&cases);
 	places_given_free(run->seating.given);
 	free(run);
 	return rc;
@@ -245,8 +244,5 @@ op_seats_answer(struct office *office, const struct seat_answer *a,
 
 	if (!rc)
 		rc = check_cause(a, err);
-	if (!rc)
-		rc = op_many(office, &seats, out, err);
-	many_release(&seats);
-	return rc;
+	return rc ? rc : op_many(office, &seats, out, err);
 }

@@ -39,7 +39,5 @@ op_cases_version(struct office *office, bool try, const struct program *to,
 
 	if (rc)
 		return rc;
-	rc = op_many(office, &cases, out, err);
-	many_release(&cases);
-	return rc;
+	return op_many(office, &cases, out, err);
 }

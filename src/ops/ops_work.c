@@ -86,10 +86,8 @@ op_assign(struct office *office, const struct handing *h, const uint64_t *ids,
 		.chosen = ids,
 		.n = n,
 		.try = h->try };
-	int rc = op_many(office, &all, out, err);
 
-	many_release(&all);
-	return rc;
+	return op_many(office, &all, out, err);
 }
 
 /* ---- what was offered ---------------------------------------------------- */
@@ -168,10 +166,8 @@ answer(struct office *office, each_one each, const char *reason,
 		.ctx = reason,
 		.chosen = ids,
 		.n = n };
-	int rc = op_many(office, &cases, out, err);
 
-	many_release(&cases);
-	return rc;
+	return op_many(office, &cases, out, err);
 }
 
 int

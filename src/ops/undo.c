@@ -223,10 +223,11 @@ take_back_refused(void *ctx, const struct change *c, struct err *err)
 	if (t->left && !t->done) {
 		ids_add(&t->again, t->state.seqs[t->left]);
 		*t->report = t->before;
+	} else {
+		for (size_t i = 0; i < c->n; i++)
+			if (i == 0 || c->ops[i].soft)
+				say_left(t, left_out_by(c, i), err->text);
 	}
-	for (size_t i = 0; i < c->n && (!t->left || t->done); i++)
-		if (i == 0 || c->ops[i].soft)
-			say_left(t, left_out_by(c, i), err->text);
 	*err = (struct err)ERR_INIT;
 	return true;
 }

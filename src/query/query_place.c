@@ -88,11 +88,7 @@ list_parse(struct query_parser *p, const struct query_token *t, item_fn fn,
 	l.any = node_new(p, NODE_OR);
 	for (size_t i = 0; !rc && i < n; i++)
 		rc = fn(&l, &items[i]);
-	*out = l.any;
-	if (t->op == OP_DIFFERENT) {
-		*out = node_new(p, NODE_NOT);
-		node_add(*out, l.any);
-	}
+	*out = negated(p, t, l.any);
 	return rc;
 }
 

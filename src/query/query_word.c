@@ -68,8 +68,7 @@ name_parse(struct query_parser *p, const struct query_token *t,
 {
 	bool of_person;
 	const struct fdef *f = name_field(p->q->kind, &of_person);
-	struct query_node *any = node_new(p, NODE_OR),
-			  *not = node_new(p, NODE_NOT);
+	struct query_node *any = node_new(p, NODE_OR);
 	struct item items[QUERY_ITEMS];
 	size_t n;
 	int rc = only_equal(p, t);
@@ -83,11 +82,7 @@ name_parse(struct query_parser *p, const struct query_token *t,
 			rc = words_node(p, items[i].text, items[i].at, &part);
 		node_add(any, part);
 	}
-	*out = any;
-	if (t->op == OP_DIFFERENT) {
-		node_add(not, any);
-		*out = not ;
-	}
+	*out = negated(p, t, any);
 	return rc;
 }
 
@@ -208,8 +203,7 @@ int
 number_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
-	struct query_node *any = node_new(p, NODE_OR),
-			  *not = node_new(p, NODE_NOT);
+	struct query_node *any = node_new(p, NODE_OR);
 	struct item items[QUERY_ITEMS];
 	size_t n;
 	int rc = only_equal(p, t);
@@ -223,11 +217,7 @@ number_term(struct query_parser *p, const struct query_token *t,
 		if (!rc)
 			node_add(any, part);
 	}
-	*out = any;
-	if (t->op == OP_DIFFERENT) {
-		node_add(not, any);
-		*out = not ;
-	}
+	*out = negated(p, t, any);
 	return rc;
 }
 

@@ -23,58 +23,51 @@
 
 static void
 add(const struct yaml_source *src, enum diag_level level, const struct node *at,
-	const char *id, const char *who, const char *text)
+	const char *id, const char *who, const char *fmt, va_list ap)
 {
+	struct buf text = BUF_INIT;
+
 	if (src->diags->n >= YAML_MAX_FAULTS)
 		return;
 	if (who != NULL)
-		diag_add(src->diags, level, id, at->line, at->column, "%s: %s",
-			who, text);
-	else
-		diag_add(src->diags, level, id, at->line, at->column, "%s",
-			text);
+		buf_addf(&text, "%s: ", who);
+	buf_vaddf(&text, fmt, ap);
+	diag_add(src->diags, level, id, at->line, at->column, "%s",
+		buf_str(&text));
+	buf_release(&text);
 }
 
 void
 node_fault(const struct yaml_source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 {
-	struct buf b = BUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	buf_vaddf(&b, fmt, ap);
+	add(src, DIAG_FAULT, at, id, who, fmt, ap);
 	va_end(ap);
-	add(src, DIAG_FAULT, at, id, who, buf_str(&b));
-	buf_release(&b);
 }
 
 void
 node_warn(const struct yaml_source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 {
-	struct buf b = BUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	buf_vaddf(&b, fmt, ap);
+	add(src, DIAG_WARNING, at, id, who, fmt, ap);
 	va_end(ap);
-	add(src, DIAG_WARNING, at, id, who, buf_str(&b));
-	buf_release(&b);
 }
 
 void
 node_note(const struct yaml_source *src, const struct node *at, const char *id,
 	const char *who, const char *fmt, ...)
 {
-	struct buf b = BUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	buf_vaddf(&b, fmt, ap);
+	add(src, DIAG_NOTE, at, id, who, fmt, ap);
 	va_end(ap);
-	add(src, DIAG_NOTE, at, id, who, buf_str(&b));
-	buf_release(&b);
 }
 
 const char *

@@ -11,14 +11,14 @@
 
 #define SPAN_MAX 100000 /* days; 273 years */
 
-struct span_word {
+struct unit_word {
 	const char *word;
 	enum span_unit unit;
 	int times; /* how many of the unit */
 };
 
 /* those of program files */
-static const struct span_word file_words[] = {
+static const struct unit_word file_words[] = {
 	{ "day", SPAN_DAYS, 1 },
 	{ "days", SPAN_DAYS, 1 },
 	{ "working day", SPAN_WORKING_DAYS, 1 },
@@ -32,7 +32,7 @@ static const struct span_word file_words[] = {
 };
 
 /* and those that people type, too */
-static const struct span_word typed_words[] = {
+static const struct unit_word typed_words[] = {
 	{ "hari", SPAN_DAYS, 1 },
 	{ "hr", SPAN_DAYS, 1 },
 	{ "hari kerja", SPAN_WORKING_DAYS, 1 },
@@ -65,11 +65,11 @@ take_amount(const char **s)
 }
 
 static bool
-span_of(const struct span_word *words, size_t n, const char *word, size_t len,
+span_of(const struct unit_word *words, size_t n, const char *word, size_t len,
 	int amount, struct span *out)
 {
 	for (size_t i = 0; i < n; i++) {
-		const struct span_word *w = &words[i];
+		const struct unit_word *w = &words[i];
 
 		if (strlen(w->word) != len || memcmp(w->word, word, len) != 0)
 			continue;
@@ -100,6 +100,12 @@ span_parse(const char *s, struct span *out)
 	if (back)
 		out->amount = -out->amount;
 	return true;
+}
+
+bool
+span_word(const char *word, size_t len, struct span *out)
+{
+	return span_of(file_words, ARRAY_SIZE(file_words), word, len, 1, out);
 }
 
 bool

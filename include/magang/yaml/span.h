@@ -4,6 +4,7 @@
 #define MAGANG_YAML_SPAN_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "magang/base/i18n.h"
@@ -25,6 +26,8 @@ struct span {
 
 /* "90 days", "14 working days", "3 months", "30 days before" */
 bool span_parse(const char *s, struct span *out);
+/* What a word of those counts: "weeks" is 7 days. */
+bool span_word(const char *word, size_t len, struct span *out);
 /* From today on, as people type it in any of the languages: "+3 days", "3 hari
  * kerja", "2 minggu", "3営業日". */
 bool span_read(const char *s, struct span *out);

@@ -317,21 +317,6 @@ deck_compare(struct ui *ui)
 	return open_record(ui, KIND_DOUBT, deck_here(ui)->cards[0].doubt);
 }
 
-/* After an op that leaves the case where it is. */
-static unsigned
-after(struct ui *ui, int rc, const struct receipt *receipt,
-	const struct err *err, const char *what)
-{
-	char act[NUMBER_TEXT];
-
-	if (rc)
-		return ui_fail_again(ui, err);
-	ui_did(ui, receipt->act);
-	ui_changed(ui);
-	return ui_say(ui, ROLE_GOOD, _("%s (%s). u takes it back."), what,
-		text_act(act, receipt->act));
-}
-
 unsigned
 deck_differs(struct ui *ui)
 {
@@ -341,7 +326,7 @@ deck_differs(struct ui *ui)
 	int rc = op_doubts_answer(
 		ui->office, &id, 1, "different", &receipt, &err);
 
-	return after(ui, rc, &receipt, &err, _("not the same person"));
+	return ui_act_done(ui, rc, &receipt, &err, _("not the same person"));
 }
 
 /* ---- notes, questions ---------------------------------------------------- */
@@ -355,7 +340,7 @@ note_done(struct ui *ui, const char *text)
 	int rc = op_note(ui->office, KIND_CASE, deck_here(ui)->asked, &note,
 		&receipt, &err);
 
-	return after(ui, rc, &receipt, &err, _("noted"));
+	return ui_act_done(ui, rc, &receipt, &err, _("noted"));
 }
 
 unsigned
@@ -389,7 +374,7 @@ ask_done(struct ui *ui, const char *text)
 		ARRAY_SIZE(values) - !d->officer, &receipt, &err);
 	if (!rc && d->asked == d->cards[0].id)
 		deck_last(d);
-	return after(ui, rc, &receipt, &err,
+	return ui_act_done(ui, rc, &receipt, &err,
 		_("asked; it is a task now, and the case comes back"));
 }
 

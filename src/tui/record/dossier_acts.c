@@ -42,21 +42,16 @@ keep(char **where, const char *text)
 	*where = copy;
 }
 
-/* After an op: everything is read again, then what was done is said. */
+/* After an op on what the page shows. */
 static unsigned
 after(struct ui *ui, int rc, const struct receipt *receipt,
 	const struct err *err, const char *what)
 {
-	char act[NUMBER_TEXT];
+	char *said = xasprintf("%s: %s", dossier_here(ui)->number, what);
+	unsigned r = ui_act_done(ui, rc, receipt, err, said);
 
-	if (rc)
-		return ui_fail_again(ui, err);
-	ui_did(ui, receipt->act);
-	ui_changed(ui);
-	ui_say(ui, ROLE_GOOD, _("%s: %s (%s). u takes it back."),
-		dossier_here(ui)->number, what, text_act(act, receipt->act));
-	ui_told_up(ui, receipt);
-	return REACT_DRAW;
+	free(said);
+	return r;
 }
 
 /* --- opening -------------------------------------------------------------- */

@@ -263,13 +263,8 @@ tell(struct ui *ui, struct screen *s, struct told *out)
 static bool
 mark(struct ui *ui, struct screen *s, size_t row)
 {
-	struct palette *p = (struct palette *)s;
-
 	(void)ui;
-	if (row >= p->strip.n)
-		return false;
-	p->strip.selected = row;
-	return true;
+	return strip_mark(&((struct palette *)s)->strip, row);
 }
 
 static void

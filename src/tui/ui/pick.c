@@ -174,13 +174,8 @@ tell(struct ui *ui, struct screen *s, struct told *out)
 static bool
 mark(struct ui *ui, struct screen *s, size_t row)
 {
-	struct pick *p = (struct pick *)s;
-
 	(void)ui;
-	if (row >= p->strip.n)
-		return false;
-	p->strip.selected = row;
-	return true;
+	return strip_mark(&((struct pick *)s)->strip, row);
 }
 
 static void

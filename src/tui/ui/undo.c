@@ -112,6 +112,22 @@ ui_told_up(struct ui *ui, const struct receipt *receipt)
 	buf_release(&b);
 }
 
+unsigned
+ui_act_done(struct ui *ui, int rc, const struct receipt *receipt,
+	const struct err *err, const char *said)
+{
+	char act[NUMBER_TEXT];
+
+	if (rc)
+		return ui_fail_again(ui, err);
+	ui_did(ui, receipt->act);
+	ui_changed(ui);
+	ui_say(ui, ROLE_GOOD, _("%s (%s). u takes it back."), said,
+		text_act(act, receipt->act));
+	ui_told_up(ui, receipt);
+	return REACT_DRAW;
+}
+
 static void
 move_mark(struct ui *ui, bool redo)
 {

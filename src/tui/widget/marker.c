@@ -56,3 +56,12 @@ strip_step(struct strip *s, int way, size_t rows)
 	if (s->top + rows > s->n)
 		s->top = s->n > rows ? s->n - rows : 0;
 }
+
+bool
+strip_mark(struct strip *s, size_t row)
+{
+	if (row >= s->n)
+		return false;
+	s->selected = row;
+	return true;
+}

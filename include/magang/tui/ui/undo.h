@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+struct err;
 struct receipt;
 struct ui;
 
@@ -15,6 +16,11 @@ unsigned undo_last(struct ui *ui), redo_last(struct ui *ui);
 
 /* An act of this session, by the receipt of its op; 0: none was made. */
 void ui_did(struct ui *ui, uint64_t act);
+/* After an op that leaves the screen where it is: the fault, or everything is read
+ * again and what was done is said, "SAID (act). u takes it back.", with who moved
+ * up by it. */
+unsigned ui_act_done(struct ui *ui, int rc, const struct receipt *receipt,
+	const struct err *err, const char *said);
 /* Behind the message that tells of it: who moved up from a waiting list. */
 void ui_told_up(struct ui *ui, const struct receipt *receipt);
 

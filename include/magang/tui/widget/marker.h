@@ -26,5 +26,7 @@ struct strip {
 };
 /* To the row beside (0: none); `rows` are in view, as many as there are. */
 void strip_step(struct strip *s, int way, size_t rows);
+/* On this row; false: there is none. */
+bool strip_mark(struct strip *s, size_t row);
 
 #endif
