@@ -6,6 +6,7 @@
 
 #include "command.h"
 #include "list.h"
+#include "magang/ops/ops_set.h"
 #include "magang/view/page.h"
 
 #include "magang/base/arena.h"

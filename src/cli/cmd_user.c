@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "list.h"
+#include "magang/ops/ops_set.h"
 #include "magang/view/receipt.h"
 
 #include <string.h>

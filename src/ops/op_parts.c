@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/growth.h"
@@ -123,4 +124,14 @@ op_say_left_out(struct office *office, const struct op *op, struct err *why)
 	if (judged)
 		office->say_verdict(office, why); /* looks by itself */
 	return judged;
+}
+
+struct said_fields
+op_said(struct arena *arena, const struct setting *values, size_t n)
+{
+	uint16_t *ids = arena_array(arena, n + 1, sizeof(*ids));
+
+	for (size_t i = 0; i < n; i++)
+		ids[i] = values[i].field->id;
+	return (struct said_fields){ ids, n };
 }

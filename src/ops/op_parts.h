@@ -6,6 +6,9 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "magang/record/person_infer.h"
+
+struct arena;
 struct change;
 struct err;
 struct office;
@@ -23,6 +26,9 @@ int op_require(const struct record *r, struct err *err);
 /* Ties a task or activity to what it is about. */
 void about_set(struct record *r, const struct record *about);
 void op_values(struct record *r, const struct setting *values, size_t n);
+/* Which fields these are, for what follows from the others. */
+struct said_fields op_said(
+	struct arena *arena, const struct setting *values, size_t n);
 
 /* Why apply() left the operation out, in words; true: a verdict has them. */
 bool op_say_left_out(

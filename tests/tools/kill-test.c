@@ -38,6 +38,7 @@
 #include "magang/ops/init.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_set.h"
 #include "magang/store/open.h"
 #include "magang/store/gate.h"
 #include "magang/store/keyring.h"

@@ -62,12 +62,6 @@ struct receipt {
 	struct notes notes;
 };
 
-/* What a record of a person says against itself (the NIK against birth date, sex
- * and district, with a near number that fits), and its family card; that what is
- * no person may be there already (linkage/same.h). */
-void record_doubts(struct office *office, struct txn *txn,
-	const struct record *r, struct notes *out);
-
 /* Fills in what follows from other values (birth date and sex from the NIK,
  * regency from the district ...), registration date and temporary-number task.
  * Same NIK or passport: MG_ETAKEN names the person it belongs to. */
@@ -89,26 +83,5 @@ int op_person_with_case(struct office *office, const struct setting *values,
  * among its values. */
 int op_add(struct office *office, enum kind kind, const struct setting *values,
 	size_t n, struct receipt *out, struct err *err);
-/* seen: version the caller looked at; 0: the present one. MG_ECONFLICT gives
- * the three values of each field in conflict. */
-int op_set_fields(struct office *office, enum kind kind, uint64_t id,
-	uint64_t seen, const struct setting *values, size_t n,
-	const char *reason, struct receipt *out, struct err *err);
-/* Values for many records. */
-struct many_values {
-	enum kind kind;
-	const struct setting *values;
-	size_t n;
-	const char *reason;
-	bool try; /* nothing is done, only told */
-};
-/* As one act: each that may, the others stay, and the receipt says why. A code
- * when none went. */
-int op_set_many(struct office *office, const struct many_values *values,
-	const uint64_t *ids, size_t n, struct receipt *out, struct err *err);
-/* Language and switches of the caller's own user record; needs no permission and
- * is nothing that undo takes back. 0 also where they were so already. */
-int op_own_choice(struct office *office, const struct setting *values, size_t n,
-	struct err *err);
 
 #endif

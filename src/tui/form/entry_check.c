@@ -3,6 +3,7 @@
  */
 #include "magang/tui/form/entry_check.h"
 
+#include "magang/ops/record_doubts.h"
 #include "magang/tui/form/entry.h"
 #include "magang/tui/form/entry_rows.h"
 

@@ -19,6 +19,7 @@
 #include "magang/office/value_parse.h"
 #include "magang/ops/case_open.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_set.h"
 
 /* ---- saving ------------------------------------------------------------- */
 

@@ -16,6 +16,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/quoted.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_set.h"
 #include "magang/record/kind.h"
 #include "magang/tui/list/browse.h"
 #include "magang/tui/list/browse_chosen.h"

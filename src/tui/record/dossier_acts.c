@@ -27,6 +27,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/settings_parse.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"

@@ -14,6 +14,7 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_set.h"
 
 static const struct {
 	const char *word; /* in the record; stays */

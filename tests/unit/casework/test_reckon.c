@@ -4,6 +4,7 @@
 #include "../office/office_fixture.h"
 
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/submit.h"
 #include "magang/casework/reckon.h"

@@ -26,6 +26,7 @@
 #include "magang/expr/expr_why.h"
 #include "magang/office/check.h"
 #include "magang/office/find.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/replay.h"
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"

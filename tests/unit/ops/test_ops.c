@@ -2,6 +2,7 @@
 /* What a person can do: adding, changing, opening, moving, settings. */
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/ops_settings.h"
 #include "../office/office_fixture.h"
 

@@ -11,6 +11,7 @@
 #include "magang/record/trace.h"
 #include "magang/apply/apply.h"
 #include "../../../src/apply/apply_write.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/store/gate.h"
 #include "magang/store/journal.h"

@@ -20,6 +20,7 @@
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_seat.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"

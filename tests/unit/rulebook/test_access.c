@@ -6,6 +6,7 @@
 #include "magang/exchange/import.h"
 #include "magang/ops/history.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_set.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/submit.h"
 #include "magang/record/change_build.h"

@@ -8,6 +8,7 @@
 #include "../term/typing.h"
 
 #include "magang/ops/draft.h"
+#include "magang/ops/ops_set.h"
 
 #include "magang/tui/form/entry.h"
 #include "magang/tui/form/entry_check.h"

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* Fields of records that are there, one or many. */
+#ifndef MAGANG_OPS_OPS_SET_H
+#define MAGANG_OPS_OPS_SET_H
+
+#include "magang/ops/ops.h"
+
+/* seen: version the caller looked at; 0: the present one. MG_ECONFLICT gives
+ * the three values of each field in conflict. */
+int op_set_fields(struct office *office, enum kind kind, uint64_t id,
+	uint64_t seen, const struct setting *values, size_t n,
+	const char *reason, struct receipt *out, struct err *err);
+/* Values for many records. */
+struct many_values {
+	enum kind kind;
+	const struct setting *values;
+	size_t n;
+	const char *reason;
+	bool try; /* nothing is done, only told */
+};
+/* As one act: each that may, the others stay, and the receipt says why. A code
+ * when none went. */
+int op_set_many(struct office *office, const struct many_values *values,
+	const uint64_t *ids, size_t n, struct receipt *out, struct err *err);
+/* Language and switches of the caller's own user record; needs no permission and
+ * is nothing that undo takes back. 0 also where they were so already. */
+int op_own_choice(struct office *office, const struct setting *values, size_t n,
+	struct err *err);
+
+#endif

@@ -1,0 +1,171 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/ops/record_doubts.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/intake_seats.h"
+#include "magang/casework/stages.h"
+#include "magang/linkage/nik_doubt.h"
+#include "magang/linkage/same.h"
+#include "magang/ops/ops.h"
+#include "magang/record/index.h"
+#include "magang/rulebook/access.h"
+
+static const char *const doubt_text[] = {
+	[NIK_DOUBT_BIRTH] = N_("the birth date differs from the NIK"),
+	[NIK_DOUBT_SEX] = N_("the sex differs from the NIK"),
+	[NIK_DOUBT_REGION] = N_("the district inside the NIK is not known"),
+};
+
+static void __attribute__((format(printf, 2, 3)))
+note_add(struct notes *out, const char *fmt, ...)
+{
+	struct buf b = BUF_INIT;
+	va_list va;
+
+	va_start(va, fmt);
+	buf_vaddf(&b, fmt, va);
+	va_end(va);
+	if (out->n < NOTES_MAX)
+		utf8_copy(out->text[out->n++], NOTE_TEXT, buf_str(&b));
+	buf_release(&b);
+}
+
+/* The office lets so many of one family card take part at a time; more may be
+ * registered, and wait. */
+static void
+household_doubt(struct office *office, struct txn *txn,
+	const struct record *person, struct notes *out)
+{
+	const struct cases_wanted active = { .seen = &office->access };
+	int64_t n, cap = office->book.site.household_cap;
+
+	/* Whoever is bound to programs is told of nobody else's cases, and
+	 * whoever is bound to areas of those there. */
+	if (!cap || office->access.n_programs)
+		return;
+	n = household_cases(&office->book, txn,
+		digits_key(record_get(person, F_KK)), person->id, &active);
+	if (n >= cap)
+		note_add(out,
+			_("family card: others have %d active cases, at most "
+			  "%d take part; this one waits"),
+			(int)n, (int)cap);
+}
+
+static void
+person_doubts(struct office *office, struct txn *txn,
+	const struct record *person, struct notes *out)
+{
+	struct nik_doubts doubts;
+	char number[NUMBER_TEXT];
+
+	household_doubt(office, txn, person, out);
+	if (birth_is_doubtful(person, office->today))
+		note_add(out, "%s",
+			_("the birth date is to come, or before 1900"));
+	nik_doubts(office, txn, office->book.areas, person, &doubts);
+	for (size_t i = 0; i < doubts.n; i++)
+		note_add(out, "%s", _(doubt_text[doubts.kind[i]]));
+	if (doubts.near_person)
+		note_add(out, _("NIK %s would fit; it belongs to %s"),
+			doubts.near,
+			number_format(number, "MG", doubts.near_person));
+	else if (doubts.near[0])
+		note_add(out, _("NIK %s would fit; compare it with the card"),
+			doubts.near);
+}
+
+/* Nobody loses a place, but the figures are not what they were thought to be. */
+static void
+intake_doubts(struct office *office, struct txn *txn,
+	const struct record *intake, struct notes *out)
+{
+	struct overfull over[OVERFULL_MAX];
+	size_t n = intake_overfull(&office->book, txn, intake, over);
+
+	for (size_t i = 0; i < n; i++) {
+		char area[AREA_CODE_TEXT] = "";
+
+		if (over[i].area)
+			area_code_format(area, over[i].area);
+		note_add(out,
+			_("%s%s%s: %lld of %lld seats are taken; all keep "
+			  "theirs, and nobody gets one until there are fewer"),
+			over[i].quota, *area ? " " : "", area,
+			(long long)over[i].taken, (long long)over[i].seats);
+	}
+}
+
+void
+record_doubts(struct office *office, struct txn *txn, const struct record *r,
+	struct notes *out)
+{
+	const struct kind_info *k = kind_info((enum kind)r->kind);
+	char number[NUMBER_TEXT];
+	uint64_t same;
+
+	out->n = 0;
+	if (r->kind == KIND_PERSON)
+		person_doubts(office, txn, r, out);
+	if (r->kind == KIND_INTAKE)
+		intake_doubts(office, txn, r, out);
+	same = same_as(office, txn, r);
+	if (same)
+		note_add(out, _("%s has the same name; is it the same one?"),
+			number_format(number, k->prefix, same));
+}
+
+/* Values that record_doubts() reads. */
+static bool
+is_read(enum kind kind, uint16_t id)
+{
+	const struct kind_info *k = kind_info(kind);
+	static const uint16_t ids[] = { F_NAME, F_NIK, F_KK, F_BIRTH_DATE,
+		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT,
+		F_INTAKE_SEATS, F_INTAKE_BY_AREA };
+
+	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
+		if (ids[i] == id)
+			return true;
+	return id == k->same[0] || id == k->same[1];
+}
+
+static bool
+has_note(const struct notes *notes, const char *text)
+{
+	for (size_t i = 0; i < notes->n; i++)
+		if (strcmp(notes->text[i], text) == 0)
+			return true;
+	return false;
+}
+
+void
+record_doubts_new(struct office *office, struct txn *txn, const struct op *op,
+	const struct record *old, const struct record *new, struct notes *out)
+{
+	const struct value none = value_none();
+	struct notes before, after;
+	struct record *rest;
+	bool touched = false;
+
+	for (size_t i = 0; i < op->n; i++)
+		touched |= is_read(op->kind, op->f[i].id);
+	if (!touched)
+		return;
+	rest = xmalloc(sizeof(*rest));
+	*rest = *old;
+	for (size_t i = 0; i < op->n; i++)
+		record_set(rest, op->f[i].id, &none);
+	record_doubts(office, txn, rest, &before);
+	record_doubts(office, txn, new, &after);
+	for (size_t i = 0; i < after.n; i++)
+		if (!has_note(&before, after.text[i]))
+			note_add(out, "%s", after.text[i]);
+	free(rest);
+}
