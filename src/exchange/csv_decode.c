@@ -10,7 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
-#define FILE_MAX ((uint64_t)2 << 30) /* security.md row 16 */
+#define FILE_MAX ((uint64_t)2 << 30)
 
 /* Our names and what iconv(3) may call them; CP932 before the plain Shift_JIS
  * of JIS X 0208, which lacks the characters of NEC and IBM. */

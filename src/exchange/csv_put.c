@@ -9,7 +9,7 @@
 
 /*
  * Spreadsheets take a text that begins with one of these as a formula and may
- * run programs with it (OWASP; security.md row 17). Blanks, controls and
+ * run programs with it (OWASP). Blanks, controls and
  * invisible characters before it do not help: some of them are trimmed first.
  */
 static const int32_t triggers[] = {

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * One row of an office list, read into a person. The rules are domain.md 2.6:
- * nothing is guessed, every reason is kept, what is not understood stands in
- * the remark.
+ * One row of an office list, read into a person. Nothing is guessed, every reason
+ * is kept, what is not understood stands in the remark.
  */
 #include "import_row.h"
 

@@ -11,8 +11,8 @@
 #include "magang/base/utf8.h"
 
 /*
- * Cells that hold more than one fact. Addresses run from small to large
- * (domain.md 2.4): Jl./Gg./Kp. X No. n RT 003 RW 012 Desa/Kel. V Kec. D
+ * Cells that hold more than one fact. Addresses run from small to large:
+ * Jl./Gg./Kp. X No. n RT 003 RW 012 Desa/Kel. V Kec. D
  * Kab./Kota R Kodepos; a word before a part says what it is.
  */
 

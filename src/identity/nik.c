@@ -147,7 +147,7 @@ number(const char *digits, size_t at, size_t n)
 
 /*
  * YY alone: of the centuries that have this date and are not in the future, the
- * one nearest the stated date, else the latest (domain.md 2.1). A baby and a
+ * one nearest the stated date, else the latest. A baby and a
  * person of 100 share their number's date.
  */
 static int32_t

@@ -8,7 +8,7 @@
 
 /*
  * Numbering of Indonesia (country code 62) and Japan (81) after the data of
- * python-phonenumbers (domain.md 2.3). Kept as E.164.
+ * python-phonenumbers. Kept as E.164.
  *
  * A mobile number is 8[1-35-9] and 7-10 more digits. Area codes below are those
  * of West Java and its neighbour Jakarta; a number of ten digits under another
@@ -16,24 +16,23 @@
  */
 #define DIGITS_MAX 24
 
-static const struct area_code {
-	const char *code; /* without the 0 */
-} area_codes[] = {
-	{ "21" },  /* Jakarta, Bekasi, Depok, part of Bogor */
-	{ "22" },  /* Bandung, Cimahi, Bandung Barat */
-	{ "231" }, /* Cirebon */
-	{ "232" }, /* Kuningan */
-	{ "233" }, /* Majalengka */
-	{ "234" }, /* Indramayu */
-	{ "251" }, /* Bogor */
-	{ "260" }, /* Subang */
-	{ "261" }, /* Sumedang */
-	{ "262" }, /* Garut */
-	{ "263" }, /* Cianjur */
-	{ "264" }, /* Purwakarta, Karawang */
-	{ "265" }, /* Tasikmalaya, Ciamis, Banjar */
-	{ "266" }, /* Sukabumi */
-	{ "267" }, /* Karawang */
+/* Without the 0. */
+static const char *const area_codes[] = {
+	"21",  /* Jakarta, Bekasi, Depok, part of Bogor */
+	"22",  /* Bandung, Cimahi, Bandung Barat */
+	"231", /* Cirebon */
+	"232", /* Kuningan */
+	"233", /* Majalengka */
+	"234", /* Indramayu */
+	"251", /* Bogor */
+	"260", /* Subang */
+	"261", /* Sumedang */
+	"262", /* Garut */
+	"263", /* Cianjur */
+	"264", /* Purwakarta, Karawang */
+	"265", /* Tasikmalaya, Ciamis, Banjar */
+	"266", /* Sukabumi */
+	"267", /* Karawang */
 };
 
 /* One run of digits as a person would dial it. */
@@ -54,9 +53,9 @@ static bool
 is_fixed(const char *national, size_t n)
 {
 	for (size_t i = 0; i < ARRAY_SIZE(area_codes); i++) {
-		size_t len = strlen(area_codes[i].code);
+		size_t len = strlen(area_codes[i]);
 
-		if (strncmp(national, area_codes[i].code, len) == 0)
+		if (strncmp(national, area_codes[i], len) == 0)
 			return n >= len + 5 && n <= len + 8;
 	}
 	return false;
@@ -290,7 +289,7 @@ phone_key(const char *e164, size_t len)
 }
 
 char *
-phone_mask(char *out, const char *e164)
+phone_mask(char out[PHONE_TEXT], const char *e164)
 {
 	size_t n = strnlen(e164, PHONE_TEXT - 1);
 	size_t head = n > 11 ? 6 : 3, tail = n > 11 ? 4 : 2;

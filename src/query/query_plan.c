@@ -3,8 +3,8 @@
  * Which way a query goes. The cheapest that there is: numbers that name a few
  * rows; words of a name; cards of the areas, programs and stages in question;
  * else the records of the kind in id order, which is also the way where nearly
- * every record has to be read (storage.md 2: half the time of reading them by
- * way of an index).
+ * every record has to be read: half the time of reading them by way of an
+ * index.
  */
 #include "query_plan.h"
 

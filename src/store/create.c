@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Making a store. A crash while LMDB writes its first pages can leave a file
- * that nobody can open (security.md 0.4), so a store is made beside its place,
+ * that nobody can open, so a store is made beside its place,
  * synced, and renamed there.
  */
 #include "magang/store/create.h"

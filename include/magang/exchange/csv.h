@@ -5,7 +5,7 @@
  * Windows-1252) are found from the first bytes; quotes by RFC 4180, line ends
  * LF, CRLF, CR. Rows stream: memory does not grow with the file.
  *
- * Caps (security.md row 16): 2 GiB, 256 columns, 64 KiB a cell, 1,000,000 rows.
+ * Caps: 2 GiB, 256 columns, 64 KiB a cell, 1,000,000 rows.
  */
 #ifndef MAGANG_EXCHANGE_CSV_H
 #define MAGANG_EXCHANGE_CSV_H

@@ -35,7 +35,7 @@ struct nik {
 /*
  * Reads a NIK as people and spreadsheets write it. The century: with `stated`
  * (a birth date given beside it, or DATE_NONE) the one that fits it, else the
- * latest year not after `today` (domain.md 2.1). On a fault only
+ * latest year not after `today`. On a fault only
  * digits/suggestion are meaningful.
  */
 enum nik_fault nik_parse(

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The log: one order of all changes. An engine gives order and durability;
- * what a change does, and whether it is allowed, only apply decides
- * (several-hosts.md section 5). Callers know no engine: log_open() picks it.
+ * what a change does, and whether it is allowed, only apply decides.
+ * Callers know no engine: log_open() picks it.
  *
  * A change is (origin, oseq) and bytes that the log does not read. oseq is
  * dense from 1 for each origin: <= last is a duplicate (the recorded answer is

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Per-person keys (security.md section 5): personal values in the journal are
+ * Per-person keys: personal values in the journal are
  * sealed under K_p, health values under K_h. Both stand in an environment of
  * their own, wrapped by the master key. Destroying them is what erases a
  * person from an append-only journal.

@@ -14,7 +14,7 @@
 
 /* ---- stage, since when, history ------------------------------------------ */
 
-/* casework.md 1: a bulk move, somebody withdraws, the bulk is taken back. */
+/* A bulk move, somebody withdraws, the bulk is taken back. */
 static void
 test_bulk_undone(void **state)
 {

@@ -4,7 +4,7 @@
  *
  * Promise: no byte is lost and none is waited for longer than a second; a bad
  * byte costs one U+FFFD and nothing behind it; what is split over packets comes
- * out as if it had not been. The tables of terminal.md 2.4 are its tests.
+ * out as if it had not been.
  *
  * Time comes in as an argument (monotonic milliseconds):
  *

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The rules of entry (terminal.md 2.1), each as keys from the line. */
+/* The rules of entry, each as keys from the line. */
 /* The store has a struct key, the line an enum term_key; only a test sees both. */
 #define key store_key
 #include "../../office/office_fixture.h"

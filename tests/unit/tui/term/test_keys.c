@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The decoder of keys: each row of terminal.md 2.4, and what people found. */
+/* The decoder of keys: what lines deliver in how many pieces, and what people found. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

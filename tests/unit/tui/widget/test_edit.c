@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The editor of fields: the rows of terminal.md 2.2, where libform failed. */
+/* The editor of fields, in what libform failed at. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
