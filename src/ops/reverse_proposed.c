@@ -49,12 +49,12 @@ static const char *
 of_approval(struct txn *txn, uint64_t proposal)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	const bool answered = record_load(txn, KIND_PROPOSAL, proposal,
-				      RECORD_UNCHECKED, r) &&
-			      proposal_state(r) != PROPOSAL_OPEN;
+	const bool open = record_load(txn, KIND_PROPOSAL, proposal,
+				  RECORD_UNCHECKED, r) &&
+			  proposal_state(r) == PROPOSAL_OPEN;
 
 	free(r);
-	return answered ? refusal_text(MG_ECONFLICT, REFUSED_ANSWERED) : NULL;
+	return !open ? refusal_text(MG_ECONFLICT, REFUSED_ANSWERED) : NULL;
 }
 
 const char *

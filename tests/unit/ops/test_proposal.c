@@ -292,6 +292,31 @@ test_other_way(void **state)
 	assert_int_equal(places(d, HELD_IN), 0);
 }
 
+/* An approval does not come back without its proposal, not even on the waiting
+ * list, where somebody else has the place by now. */
+static void
+test_approval_alone(void **state)
+{
+	struct desk *d = *state;
+	uint64_t proposed;
+	struct team t;
+
+	d->replay = true;
+	begin(d, &t);
+	move(d, t.kase[0], "seat", NULL);
+	proposed = d->r.act;
+	as(d, "sari");
+	check_done(d, answer(d, t.kase[0], NULL, false));
+	check_done(d, try_undo(d, 0));
+	as(d, "rina");
+	check_done(d, try_undo(d, proposed));
+	move(d, t.kase[1], "seat", NULL);
+	move(d, t.kase[2], "seat", NULL);
+	as(d, "sari");
+	check_refused(d, try_redo(d), MG_ECONFLICT, "or taken back", NULL);
+	assert_string_equal(stage_of(d, t.kase[0]), "talk");
+}
+
 /* The task of one that was returned comes back with that alone. */
 static void
 test_task(void **state)
@@ -372,6 +397,7 @@ main(void)
 		desk_test(test_undo),
 		desk_test(test_waits),
 		desk_test(test_other_way),
+		desk_test(test_approval_alone),
 		desk_test(test_task),
 		desk_test(test_many),
 	};
