@@ -52,6 +52,30 @@ say_fault(const struct office *office, const struct assessment *a,
 	return MG_EUSAGE;
 }
 
+/* No assessment is done where the case stands: where they are. */
+static int
+say_elsewhere(
+	const struct office *office, const struct program *p, struct err *err)
+{
+	struct buf at = BUF_INIT;
+
+	if (!p || !p->n_assessments)
+		return err_set(err, MG_ENOENT,
+			_("the program of this case has no assessment"));
+	for (size_t i = 0; i < p->n_assessments; i++) {
+		const struct assessment *a = &p->assessments[i];
+		const struct stage *s = &p->stages[a->stage];
+
+		buf_addf(&at, "%s%s (%s)", i ? ", " : "", a->name,
+			label_in(&s->label, office->lang, s->name));
+	}
+	err_set(err, MG_ENOTALLOWED,
+		_("the case does not stand where it is assessed: %s"),
+		buf_str(&at));
+	buf_release(&at);
+	return MG_ENOTALLOWED;
+}
+
 static const struct assessment *
 find(struct office *office, struct txn *txn, const struct record *kase,
 	const char *of, struct err *err)
@@ -66,8 +90,7 @@ find(struct office *office, struct txn *txn, const struct record *kase,
 			_("the program of this case has no assessment '%s'"),
 			of);
 	else
-		err_set(err, MG_ENOTALLOWED,
-			_("the case does not stand where it is assessed"));
+		say_elsewhere(office, p, err);
 	return NULL;
 }
 

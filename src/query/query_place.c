@@ -104,7 +104,9 @@ no_such(struct list *l, const struct item *it, const char *what,
 			  "'%s'"),
 			what, it->text, near);
 	return parser_fault(l->p, it->at, MG_EDATA,
-		_("%s '%s': there is none of this name"), what, it->text);
+		_("%s '%s': there is none of this name; see: magang program "
+		  "show PROGRAM"),
+		what, it->text);
 }
 
 static const char *

@@ -249,11 +249,26 @@ letters_look(struct app *app, const struct letters_out *l, struct err *err)
 
 /* ---- sent ----------------------------------------------------------------- */
 
+/* What the first one lacks that would go but for that. */
+static const char *
+first_lack(const struct letters_out *l)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (l->rows[i].fate == LETTER_LACKS)
+			return l->rows[i].lacks;
+	return "-";
+}
+
 int
 letters_count(const struct letters_out *l, int64_t number, struct err *err)
 {
 	if (number == (int64_t)l->go && l->go)
 		return 0;
+	if (l->n && !l->go)
+		return err_set(err, MG_ENOTALLOWED,
+			_("no letter can be sent as it is; fill in what each "
+			  "lacks: %s"),
+			first_lack(l));
 	return err_set(err, MG_EUSAGE,
 		_n("%zu letter would be sent, so nothing is sent; say how many "
 		   "it is",

@@ -105,10 +105,10 @@ expect_success 'all again' magang redo
 expect_success 'the same letters' magang list letter held --columns number,case,state --csv
 expect_success 'sound' magang check
 
-must_fail 64 'a number of them is asked for' \
+must_fail 1 'none that lacks something is sent' \
 	magang letters publish letter:invited --out out
-expect_errors 'and what it is' <<\EOF
-magang: 0 letters would be sent, so nothing is sent; say how many there are
+expect_errors 'and what that is' <<\EOF
+magang: no letter can be sent as it is; fill in what each lacks: Venue
 EOF
 magang set FW-000001-3 venue='Balai Desa' >/dev/null
 magang set FW-000002-1 venue='Balai Desa' >/dev/null

@@ -127,4 +127,20 @@ done
 ! cmp -s open.1 open.2 && grep -q SEEN open.1 && ! grep -q SEEN open.2
 report $? 'open ones are seen by whoever decides'
 
+# where nothing is assessed it is said where it is
+magang --as kepala add person name='Dedi' birth_date=2001-03-12 regency=32.05 \
+	--program magang-jabar >/dev/null
+must_fail 1 'none in this program' magang --as aya assess \
+	"$(magang list case program:magang-jabar --columns number --csv |
+		tr -d '\r' | sed 1d)" will=1 words=1
+expect_errors 'which is said' <<\EOF
+magang: the program of this case has no assessment
+EOF
+magang --as rina move "$(tail -1 cases)" no --reason late >/dev/null
+must_fail 1 'none in this stage' magang --as aya assess "$(tail -1 cases)" \
+	will=1 words=1
+expect_errors 'and where it is done' <<\EOF
+magang: the case does not stand where it is assessed: panel (Talk)
+EOF
+
 finish
