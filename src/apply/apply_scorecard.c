@@ -90,7 +90,7 @@ check_points(struct applier *ap, const struct record *card,
 
 static int
 check_filed(struct applier *ap, const struct record *card,
-	const struct record *person, const struct assessment *a)
+	const struct assessment *a)
 {
 	const uint64_t by = (uint64_t)record_number(card, F_CARD_BY, 0);
 	const bool demo =
@@ -102,11 +102,22 @@ check_filed(struct applier *ap, const struct record *card,
 		return applier_refuse(ap, MG_EDATA, "scorecard");
 	if (!stands_before(ap, a))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NOT_ASSESSED);
+	return check_points(ap, card, a);
+}
+
+/* Whose it is, of one that comes back, too: since it went he may have become a
+ * relative, or filed another one. */
+static int
+check_assessor(struct applier *ap, const struct record *card,
+	const struct record *person)
+{
+	const uint64_t by = (uint64_t)record_number(card, F_CARD_BY, 0);
+
 	if (second_may(ap->txn, 0, by, person) == SECOND_KIN)
 		return applier_refuse(ap, MG_EACCESS, REFUSED_ASSESS_KIN);
 	if (filed_already(ap, card))
 		return applier_refuse(ap, MG_EEXIST, REFUSED_FILED);
-	return check_points(ap, card, a);
+	return 0;
 }
 
 int
@@ -116,6 +127,7 @@ applier_check_scorecard(struct applier *ap, const struct record *old,
 	const struct assessment *a;
 	struct cards cards;
 	char name[64];
+	int rc;
 
 	if (old)
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_FILED);
@@ -128,9 +140,10 @@ applier_check_scorecard(struct applier *ap, const struct record *old,
 		record_text(card, F_CARD_OF, name, sizeof(name)), &cards);
 	if (cards.open)
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_OPEN);
-	return applier_takes_back(ap) && !ap->fresh
-		       ? 0
-		       : check_filed(ap, card, person, a);
+	rc = check_assessor(ap, card, person);
+	return rc || (applier_takes_back(ap) && !ap->fresh)
+		       ? rc
+		       : check_filed(ap, card, a);
 }
 
 int

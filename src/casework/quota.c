@@ -128,7 +128,7 @@ case_place_given(struct case_facts *f)
 				   ? (uint8_t)sex->text[0]
 				   : 0;
 	const uint16_t area = (uint16_t)record_number(f->person, F_REGENCY, 0);
-	int64_t *household = household_row(f);
+	int64_t *household;
 
 	for (int i = 0; i < 4; i++) {
 		const uint16_t a = i & 1 ? area : 0;
@@ -139,6 +139,7 @@ case_place_given(struct case_facts *f)
 		places_taken(f, a, s);
 		++*places_given_row(f->given, intake_of(f), GIVEN_PLACES, a, s);
 	}
+	household = household_row(f); /* other rows move it */
 	if (household)
 		++*household;
 }

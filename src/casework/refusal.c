@@ -70,8 +70,8 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_NOT_ASSESSED,
 		N_("the case does not stand where it is assessed") },
 	{ MG_EACCESS, REFUSED_ASSESS_KIN,
-		N_("somebody else must assess this: you are on one family card "
-		   "with the applicant") },
+		N_("somebody else must assess this: the applicant is you, or on "
+		   "your family card") },
 	{ MG_EEXIST, REFUSED_FILED,
 		N_("you have filed your scorecard; undo that first to file "
 		   "another (magang undo)") },

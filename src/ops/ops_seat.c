@@ -224,7 +224,7 @@ check_cause(const struct seat_answer *a, struct err *err)
 			refusal_text(MG_EDATA, "seat_cause"));
 	if (a->cause && fdef_choice(f, a->cause, strlen(a->cause)) < 0)
 		return err_set(err, MG_EUSAGE,
-			_("'%s' is no cause; see: magang help cohort answer"),
+			_("'%s' is no cause; see: magang cohort answer --help"),
 			a->cause);
 	return 0;
 }

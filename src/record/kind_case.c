@@ -78,6 +78,7 @@ static const struct fdef case_fields[] = {
 static const struct kind_word words[] = {
 	{ "open", 0, { "stage:open" } },
 	{ "unreachable", 0, { "unreachable:*", "stage:open" } },
+	{ "appealed", 0, { "appealed:*" } },
 };
 
 /* A person as the persons of a program are listed. */

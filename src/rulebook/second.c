@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/record/kind.h"
 #include "magang/record/record.h"
 #include "magang/record/fields.h"
 #include "magang/field/type.h"
@@ -30,14 +31,27 @@ second_is_same(struct txn *txn, uint64_t a, uint64_t b)
 	return same;
 }
 
-/* On one family card, as far as that of the user is known. */
+/* Is it that human's own record? A user may say so by its number. */
+static bool
+is_own(const struct record *user, const struct record *person)
+{
+	char said[64], number[NUMBER_TEXT];
+
+	record_text(user, F_USER_HUMAN, said, sizeof(said));
+	return strcmp(said,
+		       number_format(number, kind_info(KIND_PERSON)->prefix,
+			       person->id)) == 0;
+}
+
+/* On one family card, as far as that of the user is known, or the same. */
 static bool
 is_kin(struct txn *txn, uint64_t user, const struct record *person)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	const bool kin =
 		record_load(txn, KIND_USER, user, RECORD_UNCHECKED, r) &&
-		same_value(record_get(r, F_USER_KK), record_get(person, F_KK));
+		(is_own(r, person) || same_value(record_get(r, F_USER_KK),
+					      record_get(person, F_KK)));
 
 	free(r);
 	return kin;

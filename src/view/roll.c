@@ -161,7 +161,7 @@ roll_text(struct office *office, const struct record *cohort, int32_t from,
 		else
 			rc = err_set(err, MG_ENOENT,
 				_("nobody has a seat in it yet; see: magang "
-				  "help cohort answer"));
+				  "cohort answer --help"));
 		office_look_end(m->txn);
 	}
 	free(m->rows);

@@ -21,7 +21,7 @@
 
 /* --- faults -------------------------------------------------------------- */
 
-static void
+__attribute__((format(printf, 6, 0))) static void
 add(const struct yaml_source *src, enum diag_level level, const struct node *at,
 	const char *id, const char *who, const char *fmt, va_list ap)
 {

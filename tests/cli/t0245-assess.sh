@@ -127,6 +127,31 @@ done
 ! cmp -s open.1 open.2 && grep -q SEEN open.1 && ! grep -q SEEN open.2
 report $? 'open ones are seen by whoever decides'
 
+# an act that is hidden is none, to whoever did not do it
+kase=$(sed -n 2p cases)
+magang --as aya assess "$kase" will=1 words=1 >/dev/null
+act=$(magang --as aya log --json | grep -o 'ACT-[0-9-]*' | head -1)
+must_fail 1 'what is hidden' magang --as rina undo "$act"
+cp .err hidden
+for digit in 0 1 2 3 4 5 6 7 8 9; do
+	run magang --as rina undo "ACT-000999-$digit" || [ $? = 64 ] || break
+done
+expect_same 'is answered as what is not there' .err hidden
+
+# what comes back is still of a human that may
+magang --as aya undo -y >/dev/null
+magang set aya person=AYA >/dev/null
+magang user add tono role=assessor >/dev/null
+magang set tono person=AYA >/dev/null
+expect_success 'another account files' magang --as tono assess "$kase" will=1 words=1
+must_fail 73 'the first comes back no more' magang --as aya redo
+magang set cici person="$(sed -n 3p persons)" >/dev/null
+must_fail 77 'nobody assesses himself' magang --as cici assess \
+	"$(sed -n 3p cases)" will=9 words=9
+expect_errors 'which is said' <<\EOF
+magang: somebody else must assess this: the applicant is you, or on your family card
+EOF
+
 # where nothing is assessed it is said where it is
 magang --as kepala add person name='Dedi' birth_date=2001-03-12 regency=32.05 \
 	--program magang-jabar >/dev/null

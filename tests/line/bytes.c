@@ -59,7 +59,7 @@ static const struct act acts[] = {
 	{ "palette", ":", 1, 1014, 1 },
 	{ "palette: a letter", "t", 1, 555, 1 },
 	{ "palette: close", "Esc", 1, 1052, 1 },
-	{ "help", "?", 1, 1512, 2 },
+	{ "help", "?", 1, 1635, 2 },
 	{ "help: close", "Esc", 1, 1672, 2 },
 	{ "choose a program", "c", 1, 376, 1 },
 	{ "open a form", "Enter", 1, 641, 1 },

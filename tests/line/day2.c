@@ -11,7 +11,7 @@
 #include <string.h>
 
 #define NEW "stage:registered program:magang-jabar"
-#define SEATS "IN-000023-2"
+#define SEATS "IN-000022-9"
 
 struct monday {
 	struct stand stand;
@@ -281,7 +281,7 @@ at_noon(struct monday *m)
 	others(m, "set MJ-001750-6 host_approval_no=A1 host_workers=50 "
 		  "host_apprentices=1");
 	deck(m, "rina", "number:MJ-001750-6");
-	tap(line_shows(&m->l, "IF ACCEPTED: Waiting list") &&
+	tap(line_shows(&m->l, "IF ACCEPTED, 2026-2: Waiting") &&
 			line_shows(&m->l, "FULL"),
 		"where there is no room accepting leads on the list");
 	others(m, "set " SEATS " seats=600");

@@ -13,7 +13,7 @@
 struct record;
 struct txn;
 
-/* The answer: he may; he is the first; a relative. */
+/* The answer: he may; he is the first; a relative, or the person. */
 enum second { SECOND_MAY, SECOND_SAME, SECOND_KIN };
 
 /* Are these two accounts of one human? */

@@ -517,10 +517,21 @@ crowd_may_go(const struct crowd_case *c, int from, int to)
 	}
 }
 
+/* Does it go by the same act? */
+static inline bool
+crowd_goes_too(const struct crowd_wish *w, int kase)
+{
+	for (size_t i = 0; w && i < w->n; i++)
+		if (w->cases[i] == kase)
+			return true;
+	return false;
+}
+
 /* Where the case would go now: a stage, or a code. `full`: somebody has seen that
- * there is no room. */
+ * there is no room; who goes by the wish `with`, or NULL, is in nobody's way. */
 static inline int
-crowd_goes(const struct crowd *m, int kase, int to, int user, bool full)
+crowd_goes(const struct crowd *m, int kase, int to, int user, bool full,
+	const struct crowd_wish *with)
 {
 	const struct crowd_case *c = &m->kase[kase];
 	const int from = crowd_stage(c);
@@ -533,7 +544,9 @@ crowd_goes(const struct crowd *m, int kase, int to, int user, bool full)
 	if (to != SEAT)
 		return to;
 	first = crowd_first(m, m->n_acts);
-	full |= !crowd_room(m, c->area) || (first != NO_ROW && first != kase);
+	full |= !crowd_room(m, c->area) ||
+		(first != NO_ROW && first != kase &&
+			!crowd_goes_too(with, first));
 	if (!full)
 		return SEAT;
 	return from == TALK ? LIST : MG_ENOTALLOWED;
@@ -559,7 +572,7 @@ static inline void
 crowd_move(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a)
 {
 	const int kase = w->cases[0];
-	const int to = crowd_goes(m, kase, w->stage, w->user, false);
+	const int to = crowd_goes(m, kase, w->stage, w->user, false, NULL);
 	struct crowd_freed freed = { .n = 0 };
 	struct crowd_act *act;
 
@@ -621,7 +634,8 @@ crowd_bulk_run(struct crowd_bulk *b, const int *kase, size_t n, bool again,
 	size_t n_back = 0;
 
 	for (size_t i = 0; i < n; i++)
-		to[i] = crowd_goes(m, kase[i], b->w->stage, b->w->user, again);
+		to[i] = crowd_goes(
+			m, kase[i], b->w->stage, b->w->user, again, b->w);
 	for (size_t i = 0; i < n; i++)
 		if (to[i] >= 0)
 			crowd_frees(m, &b->freed, kase[i], to[i], false);
@@ -631,7 +645,7 @@ crowd_bulk_run(struct crowd_bulk *b, const int *kase, size_t n, bool again,
 			continue;
 		}
 		if (to[i] == SEAT && crowd_goes(m, kase[i], SEAT, b->w->user,
-					     false) != SEAT) {
+					     false, NULL) != SEAT) {
 			back[n_back++] = kase[i];
 			continue;
 		}

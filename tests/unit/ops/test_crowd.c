@@ -396,16 +396,19 @@ wish_answers(struct world *w, struct order *order)
 	return n > 0;
 }
 
-/* New ones get their numbers of the store. */
+/* New ones get their numbers of the store; one that was taken back at once gets it
+ * when it comes again. */
 static void
-number_proposals(struct world *w, int from)
+number_proposals(struct world *w)
 {
-	for (int i = from; i < w->m->n_proposals; i++) {
-		const uint64_t kase = w->ids[w->m->proposal[i].kase];
+	for (int i = 0; i < w->m->n_proposals; i++) {
+		const struct crowd_proposal *p = &w->m->proposal[i];
 		uint64_t id;
 
-		for (size_t k = 0;
-			(id = member(w->d, KIND_CASE, kase, KIND_PROPOSAL, k));
+		if (w->proposals[i] || p->gone)
+			continue;
+		for (size_t k = 0; (id = member(w->d, KIND_CASE,
+					    w->ids[p->kase], KIND_PROPOSAL, k));
 			k++)
 			w->proposals[i] = id;
 	}
@@ -734,7 +737,6 @@ compare(struct world *w)
 static void
 step_one(struct world *w)
 {
-	const int proposals = w->m->n_proposals;
 	struct order order;
 	struct done done;
 
@@ -751,7 +753,7 @@ step_one(struct world *w)
 			done.answer.went, done.answer.stayed,
 			done.answer.waits);
 	}
-	number_proposals(w, proposals);
+	number_proposals(w);
 	w->acts++;
 	w->refused += done.answer.rc != 0;
 }
@@ -778,7 +780,6 @@ follow_both(struct world *w, const struct order order[2],
 static void
 step_both(struct world *w)
 {
-	const int proposals = w->m->n_proposals;
 	struct order order[2];
 	struct done done[2];
 	int first;
@@ -796,7 +797,7 @@ step_both(struct world *w)
 		tell_story(w);
 		fail_msg("two at once");
 	}
-	number_proposals(w, proposals);
+	number_proposals(w);
 	w->acts += 2;
 	w->races++;
 	w->refused += done[0].answer.rc != 0;
