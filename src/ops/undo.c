@@ -129,19 +129,23 @@ static int
 act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 	struct trace_act *state, struct err *err)
 {
+	bool there;
+
 	if (!*act)
 		*act = last_act(office, txn, redo, 0);
 	if (!*act)
 		return err_set(err, MG_ENOENT,
 			redo ? _("there is no undo of yours to take back")
 			     : _("there is no act of yours to take back"));
+	there = trace_act(txn, *act, state);
 	/* What is not there and what is hidden are answered alike. */
-	if (!trace_act(txn, *act, state) ||
-		(state->actor != office->access.user &&
-			!(office->access.permissions & PERM_ADMIN)))
-		return err_set(err, MG_ENOENT,
+	if (!(there && state->actor == office->access.user) &&
+		!(office->access.permissions & PERM_ADMIN))
+		return err_set(err, MG_EACCESS,
 			_("there is no such act of yours; what others did, the "
 			  "administrator takes back"));
+	if (!there)
+		return err_set(err, MG_ENOENT, _("there is no such act"));
 	if (state->undone)
 		return err_set(
 			err, MG_ENOENT, _("this act is taken back already"));

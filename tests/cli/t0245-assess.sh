@@ -131,7 +131,7 @@ report $? 'open ones are seen by whoever decides'
 kase=$(sed -n 2p cases)
 magang --as aya assess "$kase" will=1 words=1 >/dev/null
 act=$(magang --as aya log --json | grep -o 'ACT-[0-9-]*' | head -1)
-must_fail 1 'what is hidden' magang --as rina undo "$act"
+must_fail 77 'what is hidden' magang --as rina undo "$act"
 cp .err hidden
 for digit in 0 1 2 3 4 5 6 7 8 9; do
 	run magang --as rina undo "ACT-000999-$digit" || [ $? = 64 ] || break

@@ -1235,12 +1235,12 @@ crowd_take(struct crowd *m, const struct crowd_wish *w, struct crowd_answer *a,
 		w->of == NO_ROW ? crowd_last_act(m, w->user, redo) : w->of;
 	struct crowd_back b = { .m = m, .user = w->user };
 
-	if (of == NO_ROW || crowd_undone(m, of)) {
-		a->rc = MG_ENOENT;
+	if (of != NO_ROW && m->act[of].user != w->user && w->user) {
+		a->rc = MG_EACCESS;
 		return;
 	}
-	if (m->act[of].user != w->user && w->user) {
-		a->rc = MG_EACCESS;
+	if (of == NO_ROW || crowd_undone(m, of)) {
+		a->rc = MG_ENOENT;
 		return;
 	}
 	if (m->act[of].kind == SENT) {

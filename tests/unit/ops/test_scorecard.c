@@ -176,7 +176,7 @@ test_refused(void **state)
 		"assess", NULL);
 	as(d, "budi");
 	check_refused(d, assess(d, kase, "will=10 words=10"), MG_EACCESS,
-		"on one family card", NULL);
+		"on your family card", NULL);
 	as(d, "aya");
 	check_done(d, assess(d, kase, "will=8 words=7"));
 	check_refused(d, assess(d, kase, "will=8 words=8"), MG_EEXIST,

@@ -272,7 +272,7 @@ test_of_somebody_else(void **state)
 	set(d, KIND_PERSON, siti, "street=A");
 	act = d->r.act;
 	as(d, "oji");
-	check_refused(d, try_undo(d, act), MG_EACCESS, "somebody else", NULL);
+	check_refused(d, try_undo(d, act), MG_EACCESS, "others did", NULL);
 	check_refused(d, try_undo(d, 0), MG_ENOENT, NULL);
 	as(d, "admin");
 	check_done(d, try_undo(d, act));
