@@ -259,7 +259,7 @@ check_appeal(struct applier *ap, const struct record *appeal,
  * relative. */
 static int
 check_anew(struct applier *ap, const struct record *kase,
-	const struct record *person)
+	const struct record *person, uint64_t decider)
 {
 	struct record *d = &ap->parent;
 	const uint64_t appealed = (uint64_t)record_number(kase, F_APPEALED, 0);
@@ -268,13 +268,24 @@ check_anew(struct applier *ap, const struct record *kase,
 		!applier_load(ap, KIND_DECISION, appealed, d))
 		return 0;
 	return second_may(ap->txn, (uint64_t)record_number(d, F_DECISION_BY, 0),
-		       ap->c->actor, person) == SECOND_MAY &&
+		       decider, person) == SECOND_MAY &&
 			       !second_is_same(ap->txn,
 				       (uint64_t)record_number(
 					       d, F_DECISION_SECOND, 0),
-				       ap->c->actor)
+				       decider)
 		       ? 0
 		       : applier_refuse(ap, MG_EACCESS, REFUSED_APPEAL_SAME);
+}
+
+/* It stood once; who made it may have become a relative since. */
+static int
+check_comes_back(struct applier *ap, const struct record *decision,
+	const struct record *kase, const struct record *person, int to)
+{
+	const int rc = check_anew(ap, kase, person,
+		(uint64_t)record_number(decision, F_DECISION_BY, 0));
+
+	return rc ? rc : applier_check_room(ap, kase, person, to);
 }
 
 /* Its case, in ap->child, and the person that it is about, are there. */
@@ -319,16 +330,17 @@ applier_check_decision(struct applier *ap, const struct record *decision,
 		return rc;
 	/* Taking back is allowed to whoever made it. */
 	if (applier_takes_back(ap) && !ap->fresh)
-		return is_past(ap, person)
-			       ? 0
-			       : applier_check_room(ap, kase, person, to);
+		return is_past(ap, person) ? 0
+					   : check_comes_back(ap, decision,
+						     kase, person, to);
 	if (!is_of_now(ap, decision, kase))
 		return applier_refuse(ap, MG_EDATA, "decision");
 	if (!applier_takes_back(ap) && record_has(decision, F_APPEAL))
 		return is_past(ap, person) ? 0
 					   : check_appeal(ap, decision, kase,
 						     person, p, to);
-	rc = is_past(ap, person) ? 0 : check_anew(ap, kase, person);
+	rc = is_past(ap, person) ? 0
+				 : check_anew(ap, kase, person, ap->c->actor);
 	if (!rc && !applier_takes_back(ap) && !is_past(ap, person))
 		rc = check_eyes(ap, decision, person,
 			program_move(p, stage_at(p, kase, F_STAGE), to));

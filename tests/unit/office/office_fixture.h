@@ -445,6 +445,18 @@ user(struct desk *d, const char *text)
 	check_done(d, op_add(d->o, KIND_USER, v.row, v.n, &d->r, &d->err));
 }
 
+HELPER uint64_t
+user_id(struct desk *d, const char *name)
+{
+	struct txn *txn;
+	uint64_t id;
+
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	id = access_user_named(txn, name);
+	txn_abort(txn);
+	return id;
+}
+
 /* Cases of a program "wait" in its stage "talk", before a coordinator of Garut: of
  * Garut, but each third of Bogor; 50 points and more, the later the more. */
 HELPER void

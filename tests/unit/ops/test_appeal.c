@@ -143,6 +143,14 @@ test_who(void **state)
 	as(d, "sari");
 	move(d, kase, "seat", NULL);
 	assert_string_equal(stage_of(d, kase), "seat");
+	/* what was taken back is made by a relative no more */
+	check_done(d, try_undo(d, 0));
+	as(d, "admin");
+	set(d, KIND_USER, user_id(d, "sari"), "kk=3205010101010002");
+	as(d, "sari");
+	assert_int_not_equal(try_redo(d), 0);
+	d->err = (struct err)ERR_INIT;
+	assert_string_equal(stage_of(d, kase), "talk");
 }
 
 /* Each goes back alone, the last one first. */

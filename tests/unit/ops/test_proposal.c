@@ -77,18 +77,6 @@ proposal_of(struct desk *d, uint64_t kase)
 	return last;
 }
 
-static uint64_t
-user_id(struct desk *d, const char *name)
-{
-	struct txn *txn;
-	uint64_t id;
-
-	check_done(d, txn_read(d->o->store, &txn, &d->err));
-	id = access_user_named(txn, name);
-	txn_abort(txn);
-	return id;
-}
-
 static int
 answer(struct desk *d, uint64_t kase, const char *reason, bool anew)
 {

@@ -136,18 +136,6 @@ test_blind(void **state)
 	check_values(d, KIND_CASE, kase, "score=50; fails=; warns=agree");
 }
 
-static uint64_t
-user_id(struct desk *d, const char *name)
-{
-	struct txn *txn;
-	uint64_t id;
-
-	check_done(d, txn_read(d->o->store, &txn, &d->err));
-	id = access_user_named(txn, name);
-	txn_abort(txn);
-	return id;
-}
-
 /* What is no scorecard of this assessment, case and assessor. */
 static void
 test_refused(void **state)

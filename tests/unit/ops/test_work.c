@@ -106,18 +106,6 @@ test_named(void **state)
 
 /* ---- given and offered ---------------------------------------------------- */
 
-static uint64_t
-user_id(struct desk *d, const char *name)
-{
-	struct txn *txn;
-	uint64_t id;
-
-	check_done(d, txn_read(d->o->store, &txn, &d->err));
-	id = access_user_named(txn, name);
-	txn_abort(txn);
-	return id;
-}
-
 static int
 try_assign(struct desk *d, enum kind kind, uint64_t id, const char *to)
 {
