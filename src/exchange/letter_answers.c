@@ -97,12 +97,45 @@ find_letter(struct answers_reading *r, const char *number, uint64_t *id,
 	return rc;
 }
 
+static struct letter_answer *
+answered_before(const struct letter_answers *a, uint64_t id)
+{
+	for (size_t i = 0; i < a->n; i++)
+		if (a->rows[i].id == id)
+			return &a->rows[i];
+	return NULL;
+}
+
+/* Nobody knows which of two answers holds: the first is none any more. */
+static void
+say_twice(struct answers_reading *r, struct letter_answer *first,
+	const struct csv_row *row)
+{
+	r->out->bad += first->code ? 2 : 1;
+	first->code = NULL;
+	buf_addf(r->faults,
+		_("line %zu: %s has another answer in a line before; neither "
+		  "is noted\n"),
+		row->line, cell_of(r, row, COLUMN_LETTER));
+}
+
+static void
+drop_doubted(struct letter_answers *a)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < a->n; i++)
+		if (a->rows[i].code)
+			a->rows[n++] = a->rows[i];
+	a->n = n;
+}
+
 static void
 read_row(struct answers_reading *r, const struct csv_row *row)
 {
 	const char *number = cell_of(r, row, COLUMN_LETTER),
 		   *text = cell_of(r, row, COLUMN_ANSWER);
-	struct letter_answer answer = { 0 };
+	struct letter_answer answer = { 0 }, *first;
 	struct err why = ERR_INIT;
 
 	if (!*text)
@@ -114,6 +147,13 @@ read_row(struct answers_reading *r, const struct csv_row *row)
 	if (!answer.code) {
 		r->out->bad++;
 		buf_addf(r->faults, _("line %zu: %s\n"), row->line, why.text);
+		return;
+	}
+	first = answered_before(r->out, answer.id);
+	if (first && first->code == answer.code)
+		return;
+	if (first) {
+		say_twice(r, first, row);
 		return;
 	}
 	VEC_GROW(r->out->rows, r->out->n, r->out->cap);
@@ -143,6 +183,7 @@ letter_answers_read(struct office *office, FILE *f, struct letter_answers *out,
 	}
 	csv_close(csv);
 	arena_free(r.arena);
+	drop_doubted(out);
 	if (rc)
 		letter_answers_release(out);
 	return rc;

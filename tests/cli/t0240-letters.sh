@@ -175,6 +175,13 @@ expect_output 'what would be noted' <<\EOF
   Not done  Why
          1  this letter was not sent
 EOF
+printf 'letter,answer\nSR-000001-3,later\nSR-000001-3,no\nSR-000001-3,no\n' >two.csv
+must_fail 65 'two answers of one' magang letters answers two.csv
+expect_errors 'are told, and none is taken' <<\EOF
+line 3: SR-000001-3 has another answer in a line before; neither is noted
+line 4: SR-000001-3 has another answer in a line before; neither is noted
+EOF
+must_fail 1 'so nothing is noted' magang list letter answered --count
 must_fail 65 'answers come as a list' magang letters answers came.csv
 expect_errors 'rows that cannot be are told by their line' <<\EOF
 line 5: 'SR-000009-9': the last digit does not fit; one digit is wrong or missing

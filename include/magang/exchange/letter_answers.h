@@ -2,7 +2,7 @@
 /*
  * What came back on letters, as a list: a row for each with the number of the
  * letter and the answer. Heads and answers in Indonesian, English or Japanese; a
- * row without an answer is none.
+ * row without an answer is none. Of a letter with two answers none is taken.
  */
 #ifndef MAGANG_EXCHANGE_LETTER_ANSWERS_H
 #define MAGANG_EXCHANGE_LETTER_ANSWERS_H
