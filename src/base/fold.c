@@ -206,6 +206,23 @@ fold_name(struct fold_name *out, const char *text, int flags)
 	free(lower);
 }
 
+size_t
+fold_shared(const struct fold_name *name, size_t i)
+{
+	const char *word = name->word[i];
+	size_t most = 0;
+
+	for (size_t j = 0; j < name->n; j++) {
+		size_t n = 0;
+
+		while (word[n] && word[n] == name->word[j][n])
+			n++;
+		if (n > most && strcmp(name->word[j], word) < 0)
+			most = n;
+	}
+	return most;
+}
+
 void
 fold_join(char *out, size_t size, const struct fold_name *name)
 {

@@ -380,26 +380,29 @@ row_fold(struct query_row *row, const struct fdef *name, bool of_person)
 }
 
 static bool
-pattern_matches(const struct pattern *p, const struct fold_name *name)
+pattern_matches(const struct pattern *p, const char *word)
 {
-	for (size_t i = 0; i < p->n; i++) {
-		size_t n = strlen(p->prefix[i]);
-
-		for (size_t w = 0; w < name->n; w++)
-			if (strncmp(name->word[w], p->prefix[i], n) == 0)
-				return true;
-	}
+	for (size_t i = 0; i < p->n; i++)
+		if (strncmp(word, p->prefix[i], strlen(p->prefix[i])) == 0)
+			return true;
 	return false;
 }
 
 enum tri
 test_words(const struct test *t, struct query_row *row)
 {
-	const struct fold_name *name = row_fold(row, t->field, t->of_person);
+	const struct fold_name *name;
 
+	/* one of the words is known before the name is */
+	if (row->word && pattern_matches(&t->pattern, row->word))
+		return TRI_YES;
+	name = row_fold(row, t->field, t->of_person);
 	if (!name)
 		return TRI_UNKNOWN;
-	return answer(pattern_matches(&t->pattern, name));
+	for (size_t i = 0; i < name->n; i++)
+		if (pattern_matches(&t->pattern, name->word[i]))
+			return TRI_YES;
+	return TRI_NO;
 }
 
 /* ---- the tree ----------------------------------------------------------- */

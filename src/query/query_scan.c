@@ -66,8 +66,9 @@ entry_name(struct scan *sc, const struct walk *w, struct query_row *row)
 	row->known |= ROW_AREA;
 	snprintf(sc->word, sizeof(sc->word), "%s", (const char *)w->key.p + 3);
 	row->word = sc->word;
-	/* birth u16, sex u8: as a card begins */
+	/* birth u16, sex u8: as a card begins; then what the word shares */
 	memcpy(bytes, w->value.p, w->value.n < 3 ? w->value.n : 3);
+	row->shared = w->value.n > 3 ? w->value.p[3] : 0;
 	entry_card(&card, ROW_BIRTH | ROW_SEX, row);
 	return true;
 }
@@ -407,38 +408,48 @@ scan_end(struct scan *sc)
 	free(sc->heap);
 }
 
-/* The first word of the name, in the order of the index, that leads here. */
-static const char *
-leading_word(const struct plan *pl, const struct fold_name *name)
+/* The beginning that led to this word. */
+static size_t
+beginning_of(const struct plan *pl, const char *word)
 {
-	const char *first = NULL;
+	size_t i = 0;
 
-	for (size_t i = 0; i < name->n; i++) {
-		const char *word = name->word[i];
+	while (strncmp(word, pl->words[i], strlen(pl->words[i])) != 0)
+		i++;
+	return i;
+}
 
-		for (size_t j = 0; j < pl->n_words; j++)
-			if (strncmp(word, pl->words[j], strlen(pl->words[j])) ==
-					0 &&
-				(!first || strcmp(word, first) < 0))
-				first = word;
-	}
-	return first;
+/* Does one of the first n beginnings lead to a word of the name? */
+static bool
+leads(const struct plan *pl, size_t n, const struct fold_name *name)
+{
+	for (size_t i = 0; i < n; i++)
+		for (size_t w = 0; w < name->n; w++)
+			if (strncmp(name->word[w], pl->words[i],
+				    strlen(pl->words[i])) == 0)
+				return true;
+	return false;
 }
 
 bool
 scan_first_word(
 	const struct scan *sc, const struct query *q, struct query_row *row)
 {
-	bool of_person;
-	const struct fdef *f = name_field(q->kind, &of_person);
 	const struct fold_name *name;
-	const char *first;
+	const struct fdef *f;
+	bool of_person;
+	size_t at;
 
 	if (!row->word)
 		return true;
+	at = beginning_of(sc->plan, row->word);
+	if (row->shared >= strlen(sc->plan->words[at]))
+		return false;
+	if (at == 0) /* the name is not needed */
+		return true;
 	if (!rows_open(sc->rows, row))
 		return false;
+	f = name_field(q->kind, &of_person);
 	name = row_fold(row, f, of_person);
-	first = name ? leading_word(sc->plan, name) : NULL;
-	return first && strcmp(first, row->word) == 0;
+	return name && !leads(sc->plan, at, name);
 }

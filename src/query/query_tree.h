@@ -47,6 +47,7 @@ struct query_row {
 	uint64_t officer, owner;
 	struct card card;
 	const char *word; /* of IX_NAME that led here, or NULL */
+	uint8_t shared;   /* fold_shared() of it */
 	bool fresh;       /* the first row of an index entry */
 	bool client, hand, open;
 	bool opened; /* all records that there are have been read */

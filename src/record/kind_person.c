@@ -191,7 +191,8 @@ name_entries(struct entries *out, const struct record *p, uint16_t area,
 		put_u16(e->value,
 			card_date(record_number(p, F_BIRTH_DATE, INT32_MIN)));
 		e->value[2] = person_sex(p);
-		e->len = 3;
+		e->value[3] = (uint8_t)fold_shared(name, i);
+		e->len = 4;
 	}
 }
 

@@ -34,6 +34,11 @@ enum fold_flags {
  * out, longer ones cut at a character boundary. Equal words stand once. */
 void fold_name(struct fold_name *out, const char *text, int flags);
 
+/* Bytes that word `i` has in common, at its beginning, with a word of the name that
+ * is less: by a longer beginning the name is met at this word first, in the order
+ * of words. */
+size_t fold_shared(const struct fold_name *name, size_t i);
+
 /* "muhamad ridwan": the words joined by one blank. */
 void fold_join(char *out, size_t size, const struct fold_name *name);
 

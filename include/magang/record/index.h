@@ -5,7 +5,7 @@
  *between before and after, check_store() derives them again and compares.
  *
  * ix, first byte the number, area always before what is walked:
- *	NAME	area u16, folded word, 00, id	birth u16, sex u8
+ *	NAME	area u16, folded word, 00, id	birth u16, sex u8, fold_shared() u8
  *	NIK KK PHONE  number u64, id		-
  *	PASSPORT number text, 00, id		-
  *	BIRTH	date u32 + 2^31, id		NIK u64, folded name

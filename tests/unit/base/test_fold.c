@@ -161,6 +161,20 @@ test_bounds(void **state)
 }
 
 static void
+test_shared(void **state)
+{
+	struct fold_name name;
+
+	(void)state;
+	fold_name(&name, "Adi Adel Bima Adelina", 0);
+	assert_int_equal(name.n, 4);
+	assert_int_equal(fold_shared(&name, 0), 2); /* adi: ad, of adelina */
+	assert_int_equal(fold_shared(&name, 1), 0); /* adel: the least of all */
+	assert_int_equal(fold_shared(&name, 2), 0);
+	assert_int_equal(fold_shared(&name, 3), 4);
+}
+
+static void
 test_distance(void **state)
 {
 	(void)state;
@@ -263,6 +277,7 @@ main(void)
 		cmocka_unit_test(test_looks),
 		cmocka_unit_test(test_prefixes),
 		cmocka_unit_test(test_bounds),
+		cmocka_unit_test(test_shared),
 		cmocka_unit_test(test_distance),
 		cmocka_unit_test(test_likeness),
 		cmocka_unit_test(test_variants),
