@@ -25,7 +25,6 @@
 #define BAR 24
 #define DUE_MAX 5
 #define STAGES_MAX 256
-#define RULES_MAX 256
 #define RULES_SHOWN 5 /* of a program, to people */
 #define STAGE_COLUMNS 34
 #define DOUBT_OPEN 1 /* state of count_kind() */
@@ -185,9 +184,9 @@ static int
 failed_rows(struct page *p, struct app *app, const struct program *program,
 	uint16_t number, struct err *err)
 {
-	struct rule_count *rows = xcalloc(RULES_MAX, sizeof(*rows));
-	size_t n = 0;
-	int rc = count_failed(app->office, number, rows, RULES_MAX, &n, err);
+	struct rule_count *rows;
+	size_t n;
+	int rc = count_failed(app->office, number, &rows, &n, err);
 
 	for (size_t i = 0; !rc && i < n; i++)
 		if (p->json || (i < RULES_SHOWN && !rows[i].asked))

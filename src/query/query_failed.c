@@ -20,43 +20,34 @@
 #include "query_scan.h"
 #include "query_versions.h"
 
-#define RULES_ASKED 64 /* that are told of */
-
 struct failed {
 	struct open_stages open;
 	struct rule_count *rows;
-	size_t n, max;
+	size_t n, cap;
 };
 
 static struct rule_count *
 failed_row(struct failed *f, const char *rule)
 {
 	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
-	struct rule_count *row = f->rows;
+	size_t i = 0;
 
-	while (row < f->rows + f->n && strcmp(row->rule, rule) != 0)
-		row++;
-	if (row == f->rows + f->max)
-		return NULL;
-	if (row == f->rows + f->n) {
-		*row = (struct rule_count){ .cases = 0 };
-		memcpy(row->rule, rule, COUNT_RULE);
-		f->n++;
+	while (i < f->n && strcmp(f->rows[i].rule, rule) != 0)
+		i++;
+	if (i == f->n) {
+		VEC_GROW(f->rows, f->n, f->cap);
+		f->rows[f->n] = (struct rule_count){ .cases = 0 };
+		memcpy(f->rows[f->n++].rule, rule, COUNT_RULE);
 	}
-	return row;
+	return &f->rows[i];
 }
 
 static void
 add_failed(struct failed *f, const struct counted *of, int64_t n)
 {
-	struct rule_count *row;
-
-	if (!open_stages_has(&f->open, of->program, of->stage) ||
-		!strcmp(of->rule, COUNT_ANY))
-		return;
-	row = failed_row(f, of->rule);
-	if (row)
-		row->cases += (uint64_t)n;
+	if (open_stages_has(&f->open, of->program, of->stage) &&
+		strcmp(of->rule, COUNT_ANY) != 0)
+		failed_row(f, of->rule)->cases += (uint64_t)n;
 }
 
 static int
@@ -75,15 +66,12 @@ static void
 add_asked(struct failed *f, const struct outline_rule *r, enum asking who)
 {
 	char name[COUNT_RULE] = "";
-	struct rule_count *row;
 
 	if (r->level == RULE_WARN || rule_reads_kept(r->reads) ||
 		!asking_has(who, r->reads))
 		return;
 	snprintf(name, sizeof(name), "%s", r->name);
-	row = failed_row(f, name);
-	if (row)
-		row->asked = true;
+	failed_row(f, name)->asked = true;
 }
 
 /* Of a program, or of all (0). */
@@ -110,15 +98,14 @@ failed_asked(struct office *office, uint16_t program, struct failed *f,
 int
 rules_not_counted(struct office *office, struct buf *out, struct err *err)
 {
-	struct rule_count *rows = xcalloc(RULES_ASKED, sizeof(*rows));
-	struct failed f = { .rows = rows, .max = RULES_ASKED };
+	struct failed f = { .n = 0 };
 	int rc = access_need(&office->access, PERM_READ, err);
 
 	if (!rc)
 		rc = failed_asked(office, 0, &f, err);
 	for (size_t i = 0; !rc && i < f.n; i++)
-		buf_addf(out, "%s%s", i ? ", " : "", rows[i].rule);
-	free(rows);
+		buf_addf(out, "%s%s", i ? ", " : "", f.rows[i].rule);
+	free(f.rows);
 	return rc;
 }
 
@@ -169,12 +156,26 @@ count_unreachable(struct office *office, uint64_t *out, struct err *err)
 	return count_open(office, COUNT_UNREACHED, "", out, err);
 }
 
+/* Those of which something is to be said, most first. */
+static size_t
+failed_said(struct failed *f)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n; i++)
+		if (f->rows[i].cases || f->rows[i].asked)
+			f->rows[n++] = f->rows[i];
+	if (n)
+		qsort(f->rows, n, sizeof(*f->rows), most_first);
+	return n;
+}
+
 int
-count_failed(struct office *office, uint16_t program, struct rule_count *rows,
-	size_t max, size_t *n, struct err *err)
+count_failed(struct office *office, uint16_t program, struct rule_count **rows,
+	size_t *n, struct err *err)
 {
 	const struct access *a = &office->access;
-	struct failed f = { .rows = rows, .max = max };
+	struct failed f = { .n = 0 };
 	struct counters_seen s;
 	struct txn *txn;
 	int rc = access_need(a, PERM_READ, err);
@@ -185,7 +186,6 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 		rc = failed_asked(office, program, &f, err);
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
-	*n = 0;
 	if (!rc) {
 		counters_seen_begin(&s, txn, a, COUNT_FAILED, program);
 		while (counters_seen_next(&s))
@@ -195,40 +195,33 @@ count_failed(struct office *office, uint16_t program, struct rule_count *rows,
 		txn_abort(txn);
 	}
 	open_stages_release(&f.open);
-	if (rc)
-		return rc;
-	for (size_t i = 0; i < f.n; i++)
-		if (rows[i].cases || rows[i].asked)
-			rows[(*n)++] = rows[i];
-	if (*n)
-		qsort(rows, *n, sizeof(*rows), most_first);
+	*n = rc ? 0 : failed_said(&f);
+	*rows = f.rows;
 	return rc;
 }
 
 struct causes {
 	struct cause_count *rows;
-	size_t n, max;
+	size_t n, cap;
 };
 
 static void
 add_cause(struct causes *c, const struct counted *of, int64_t n)
 {
 	static_assert(COUNT_RULE == COUNTED_RULE, "one name, one room");
-	struct cause_count *row = c->rows;
+	size_t i = 0;
 
 	if (!*of->rule)
 		return;
-	while (row < c->rows + c->n &&
-		(row->stage != of->stage || strcmp(row->cause, of->rule)))
-		row++;
-	if (row == c->rows + c->max)
-		return;
-	if (row == c->rows + c->n) {
-		*row = (struct cause_count){ .stage = of->stage };
-		memcpy(row->cause, of->rule, COUNT_RULE);
-		c->n++;
+	while (i < c->n && (c->rows[i].stage != of->stage ||
+				   strcmp(c->rows[i].cause, of->rule) != 0))
+		i++;
+	if (i == c->n) {
+		VEC_GROW(c->rows, c->n, c->cap);
+		c->rows[c->n] = (struct cause_count){ .stage = of->stage };
+		memcpy(c->rows[c->n++].cause, of->rule, COUNT_RULE);
 	}
-	row->decisions += (uint64_t)n;
+	c->rows[i].decisions += (uint64_t)n;
 }
 
 static int
@@ -241,30 +234,40 @@ most_decisions(const void *x, const void *y)
 	return strcmp(a->cause, b->cause);
 }
 
-int
-count_causes(struct office *office, uint16_t program, struct cause_count *rows,
-	size_t max, size_t *n, struct err *err)
+static size_t
+causes_said(struct causes *c)
 {
-	struct causes c = { .rows = rows, .max = max };
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->n; i++)
+		if (c->rows[i].decisions)
+			c->rows[n++] = c->rows[i];
+	if (n)
+		qsort(c->rows, n, sizeof(*c->rows), most_decisions);
+	return n;
+}
+
+int
+count_causes(struct office *office, uint16_t program, struct cause_count **rows,
+	size_t *n, struct err *err)
+{
+	struct causes c = { .n = 0 };
 	struct counters_seen s;
 	struct txn *txn;
 	int rc = access_need(&office->access, PERM_READ, err);
 
-	*n = 0;
 	if (!rc)
 		rc = txn_read(office->store, &txn, err);
-	if (rc)
-		return rc;
-	counters_seen_begin(&s, txn, &office->access, COUNT_DECISIONS, program);
-	while (counters_seen_next(&s))
-		add_cause(&c, &s.cs.of, s.cs.n);
-	counters_seen_end(&s);
-	rc = txn_fault(txn, err);
-	txn_abort(txn);
-	for (size_t i = 0; i < c.n; i++)
-		if (rows[i].decisions)
-			rows[(*n)++] = rows[i];
-	if (*n)
-		qsort(rows, *n, sizeof(*rows), most_decisions);
+	if (!rc) {
+		counters_seen_begin(
+			&s, txn, &office->access, COUNT_DECISIONS, program);
+		while (counters_seen_next(&s))
+			add_cause(&c, &s.cs.of, s.cs.n);
+		counters_seen_end(&s);
+		rc = txn_fault(txn, err);
+		txn_abort(txn);
+	}
+	*n = rc ? 0 : causes_said(&c);
+	*rows = c.rows;
 	return rc;
 }

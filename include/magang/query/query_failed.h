@@ -22,9 +22,9 @@ struct rule_count {
 	uint64_t cases;
 	bool asked; /* not counted */
 };
-/* *n rows, `max` at most. */
+/* All of them; the caller frees the rows, as of every call here. */
 int count_failed(struct office *office, uint16_t program,
-	struct rule_count *rows, size_t max, size_t *n, struct err *err);
+	struct rule_count **rows, size_t *n, struct err *err);
 /* Those rules of all programs, by name, ", " between them. */
 int rules_not_counted(struct office *office, struct buf *out, struct err *err);
 /* Open cases that fail a hard rule, and whether that is all: no counter knows of
@@ -33,16 +33,15 @@ int count_failing(
 	struct office *office, uint64_t *out, bool *all, struct err *err);
 /* Open cases whose person is unreachable. */
 int count_unreachable(struct office *office, uint64_t *out, struct err *err);
-/* Decisions of a program by the stage they led to and what they were for, those of
- * most first; what was for no cause is not there. The names: decision
- * program:NAME to:STAGE cause:CODE. */
+/* Decisions by the stage they led to and what they were for. */
 struct cause_count {
 	uint16_t stage; /* its number */
 	char cause[COUNT_RULE];
 	uint64_t decisions;
 };
-/* *n rows, `max` at most. */
+/* Of a program, those of most first; what was for no cause is not there. The names:
+ * decision program:NAME to:STAGE cause:CODE. */
 int count_causes(struct office *office, uint16_t program,
-	struct cause_count *rows, size_t max, size_t *n, struct err *err);
+	struct cause_count **rows, size_t *n, struct err *err);
 
 #endif

@@ -16,8 +16,7 @@
 #include "magang/view/words.h"
 #include "magang/view/worked.h"
 
-#define STAGE 20      /* columns of where it went */
-#define STAGES_MAX 64 /* that are counted */
+#define STAGE 20 /* columns of where it went */
 
 void
 deck_run_add(struct deck *d, uint64_t id, uint8_t from, uint64_t act)
@@ -78,11 +77,11 @@ deck_run_check(struct ui *ui, struct deck *d)
 
 /* How many went where, in the order in which that first happened. */
 struct deck_tally {
-	struct {
+	struct deck_stage {
 		char *stage;
 		size_t n;
-	} rows[STAGES_MAX];
-	size_t n;
+	} * rows;
+	size_t n, cap;
 };
 
 static void
@@ -92,10 +91,10 @@ count(struct deck_tally *t, const char *stage)
 
 	while (i < t->n && strcmp(t->rows[i].stage, stage) != 0)
 		i++;
-	if (i == STAGES_MAX)
-		return;
-	if (i == t->n)
-		t->rows[t->n++].stage = xstrdup(stage);
+	if (i == t->n) {
+		VEC_GROW(t->rows, t->n, t->cap);
+		t->rows[t->n++] = (struct deck_stage){ xstrdup(stage), 0 };
+	}
 	t->rows[i].n++;
 }
 
@@ -111,6 +110,7 @@ tally_words(struct deck_tally *t)
 			i ? ", " : "");
 		free(t->rows[i].stage);
 	}
+	free(t->rows);
 	return buf_detach(&b);
 }
 

@@ -28,7 +28,6 @@
 
 #define PROGRAMS_MAX 64
 #define STAGES_MAX 64
-#define CAUSES_MAX 64
 #define WEEKS 12
 #define LOW_PERCENT 25
 
@@ -47,7 +46,7 @@ struct stage_counts {
 	struct places places;
 	struct count_row seated[STAGES_MAX];
 	size_t n_seated;
-	struct cause_count causes[CAUSES_MAX];
+	struct cause_count *causes;
 	size_t n_causes;
 };
 
@@ -484,8 +483,8 @@ figures_program(struct ui *ui, size_t index, size_t *n_programs,
 		c->from = place_stage(c->p);
 		rc = count_cases_of(c, err);
 		if (!rc)
-			rc = count_causes(ui->office, c->number, c->causes,
-				CAUSES_MAX, &c->n_causes, err);
+			rc = count_causes(ui->office, c->number, &c->causes,
+				&c->n_causes, err);
 		c->taking = taking_filter(c);
 		if (!rc)
 			add_stages(c, &out->stages);
@@ -495,6 +494,7 @@ figures_program(struct ui *ui, size_t index, size_t *n_programs,
 			rc = add_regencies(c, &out->regencies, err);
 	}
 	free(c->taking);
+	free(c->causes);
 	free(c);
 	return rc;
 }

@@ -384,14 +384,13 @@ see_lists(struct desk *d, const struct who *who)
 static void
 see_failed(struct desk *d, const struct who *who, size_t p)
 {
-	struct rule_count rows[40];
+	struct rule_count *rows;
 	uint64_t count;
 	char text[COUNT_RULE + 60];
 	struct ids got;
 	size_t n;
 
-	check_done(d, count_failed(d->o, number_of[p], rows, ARRAY_SIZE(rows),
-			      &n, &d->err));
+	check_done(d, count_failed(d->o, number_of[p], &rows, &n, &d->err));
 	if (!has_program(who, number_of[p]))
 		assert_int_equal(n, 0);
 	for (size_t i = 0; i < n; i++) {
@@ -402,20 +401,20 @@ see_failed(struct desk *d, const struct who *who, size_t p)
 		assert_int_equal(rows[i].cases, got.n);
 		assert_int_equal(rows[i].cases, count);
 	}
+	free(rows);
 }
 
 /* What decisions were for, as many as can be seen. */
 static void
 see_causes(struct desk *d, const struct who *who, size_t p)
 {
-	struct cause_count rows[40];
+	struct cause_count *rows;
 	uint64_t count;
 	char text[COUNT_RULE + 60];
 	struct ids got;
 	size_t n;
 
-	check_done(d, count_causes(d->o, number_of[p], rows, ARRAY_SIZE(rows),
-			      &n, &d->err));
+	check_done(d, count_causes(d->o, number_of[p], &rows, &n, &d->err));
 	assert_true(n > 0 || who != &whos[0]);
 	if (!has_program(who, number_of[p]))
 		assert_int_equal(n, 0);
@@ -427,6 +426,7 @@ see_causes(struct desk *d, const struct who *who, size_t p)
 		assert_int_equal(rows[i].decisions, got.n);
 		assert_int_equal(rows[i].decisions, count);
 	}
+	free(rows);
 }
 
 static void
