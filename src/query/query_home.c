@@ -58,7 +58,7 @@ state_word(const struct kind_info *k, int state)
 {
 	for (size_t i = 0; state && i < k->n_words; i++)
 		if (k->words[i].state == state)
-			return k->words[i].word;
+			return k->words[i].word.text[LANG_EN];
 	return "";
 }
 

@@ -252,17 +252,6 @@ as_term(struct query_parser *p, const struct query_token *t, const char *key,
 	return term_parse(p, &term, out);
 }
 
-static const struct kind_word *
-word_of_kind(const struct query_parser *p, const char *word)
-{
-	const struct kind_info *k = p->q->info;
-
-	for (size_t i = 0; i < k->n_words; i++)
-		if (strcmp(k->words[i].word, word) == 0)
-			return &k->words[i];
-	return NULL;
-}
-
 /* A term that a word stands for, where the word stands. */
 static int
 term_of_word(struct query_parser *p, const struct query_token *t,
@@ -301,7 +290,7 @@ word_parse(struct query_parser *p, const struct query_token *t,
 	struct query_node **out)
 {
 	const struct kind_word *w =
-		t->quoted ? NULL : word_of_kind(p, t->value);
+		t->quoted ? NULL : kind_word(p->q->kind, t->value);
 	bool person = kind_of_one_person(p->q->kind);
 	size_t digits = digits_in(t->value);
 	char prefix[8];

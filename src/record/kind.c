@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "magang/base/utf8.h"
+
 static const struct kind_info *const kinds[KIND_COUNT] = {
 #define KIND_PLACE(word, row) [KIND_##word] = &kind_##row,
 	KINDS(KIND_PLACE)
@@ -21,6 +23,17 @@ kind_by_name(const char *name)
 	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
 		if (strcmp(kinds[k]->name, name) == 0)
 			return kinds[k];
+	return NULL;
+}
+
+const struct kind_word *
+kind_word(enum kind kind, const char *word)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	for (size_t i = 0; k && i < k->n_words; i++)
+		if (utf8_says(&k->words[i].word, word))
+			return &k->words[i];
 	return NULL;
 }
 

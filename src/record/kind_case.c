@@ -76,9 +76,10 @@ static const struct fdef case_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "open", 0, { "stage:open" } },
-	{ "unreachable", 0, { "unreachable:*", "stage:open" } },
-	{ "appealed", 0, { "appealed:*" } },
+	{ L("berjalan", "open", "進行中"), 0, { "stage:open" } },
+	{ L("tak-terhubungi", "unreachable", "連絡不能"), 0,
+		{ "unreachable:*", "stage:open" } },
+	{ L("keberatan", "appealed", "異議審査中"), 0, { "appealed:*" } },
 };
 
 /* A person as the persons of a program are listed. */

@@ -26,10 +26,12 @@ static const struct fdef doubt_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "open", DOUBT_OPEN, { "answer:open,-" } },
-	{ "same", DOUBT_SAME, { "answer:same" } },
-	{ "different", DOUBT_DIFFERENT, { "answer:different" } },
-	{ DOUBT_ERASED, DOUBT_GONE, { "answer:" DOUBT_ERASED } },
+	{ L("terbuka", "open", "未判定"), DOUBT_OPEN, { "answer:open,-" } },
+	{ L("sama", "same", "同一人"), DOUBT_SAME, { "answer:same" } },
+	{ L("beda", "different", "別人"), DOUBT_DIFFERENT,
+		{ "answer:different" } },
+	{ L("terhapus", DOUBT_ERASED, "消去済み"), DOUBT_GONE,
+		{ "answer:" DOUBT_ERASED } },
 };
 
 static void

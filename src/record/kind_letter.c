@@ -53,9 +53,10 @@ static const struct fdef letter_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "held", LETTER_HELD, { "state:held" } },
-	{ "sent", LETTER_SENT, { "state:sent" } },
-	{ "answered", LETTER_ANSWERED, { "state:answered" } },
+	{ L("ditahan", "held", "保留"), LETTER_HELD, { "state:held" } },
+	{ L("terkirim", "sent", "送付済み"), LETTER_SENT, { "state:sent" } },
+	{ L("dijawab", "answered", "回答済み"), LETTER_ANSWERED,
+		{ "state:answered" } },
 };
 
 enum letter_state

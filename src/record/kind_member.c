@@ -23,8 +23,8 @@ static const struct fdef member_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "now", 0, { "left:-" } },
-	{ "left", 0, { "left:*" } },
+	{ L("sekarang", "now", "在籍"), 0, { "left:-" } },
+	{ L("keluar", "left", "脱退"), 0, { "left:*" } },
 };
 
 static uint64_t

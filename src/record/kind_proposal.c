@@ -30,9 +30,12 @@ static const struct fdef proposal_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "open", PROPOSAL_OPEN, { "standing:open" } },
-	{ "approved", PROPOSAL_APPROVED, { "standing:approved" } },
-	{ "returned", PROPOSAL_RETURNED, { "standing:returned" } },
+	{ L("menunggu", "open", "承認待ち"), PROPOSAL_OPEN,
+		{ "standing:open" } },
+	{ L("disetujui", "approved", "承認済み"), PROPOSAL_APPROVED,
+		{ "standing:approved" } },
+	{ L("dikembalikan", "returned", "差し戻し"), PROPOSAL_RETURNED,
+		{ "standing:returned" } },
 };
 
 static void

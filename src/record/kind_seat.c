@@ -66,11 +66,13 @@ static const struct fdef seat_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "waiting", SEAT_WAITING, { "state:waiting" } },
-	{ "offered", SEAT_OFFERED, { "state:offered" } },
-	{ "taken", SEAT_TAKEN, { "state:taken" } },
-	{ "refused", SEAT_REFUSED, { "state:refused" } },
-	{ "left", SEAT_LEFT, { "state:left" } },
+	{ L("menunggu", "waiting", "空き待ち"), SEAT_WAITING,
+		{ "state:waiting" } },
+	{ L("ditawarkan", "offered", "案内中"), SEAT_OFFERED,
+		{ "state:offered" } },
+	{ L("diterima", "taken", "受講"), SEAT_TAKEN, { "state:taken" } },
+	{ L("ditolak", "refused", "辞退"), SEAT_REFUSED, { "state:refused" } },
+	{ L("keluar", "left", "途中退講"), SEAT_LEFT, { "state:left" } },
 };
 
 enum seat_state

@@ -27,11 +27,11 @@ static const struct fdef task_fields[] = {
 };
 
 static const struct kind_word words[] = {
-	{ "open", TASK_OPEN, { "done:-" } },
-	{ "done", TASK_DONE, { "done:*" } },
-	{ "overdue", 0, { "due<today", "done:-" } },
-	{ "due", 0, { "due<=today", "done:-" } },
-	{ "soon", 0, { "warn<=today", "done:-" } },
+	{ L("terbuka", "open", "未完了"), TASK_OPEN, { "done:-" } },
+	{ L("selesai", "done", "完了"), TASK_DONE, { "done:*" } },
+	{ L("terlambat", "overdue", "期限切れ"), 0, { "due<today", "done:-" } },
+	{ L("jatuh-tempo", "due", "期限到来"), 0, { "due<=today", "done:-" } },
+	{ L("segera", "soon", "期限間近"), 0, { "warn<=today", "done:-" } },
 };
 
 static void

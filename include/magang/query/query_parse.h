@@ -21,8 +21,8 @@
  * districts by code), program, stage, age, name, id or number, person, about,
  * missing and has (a document or field); of cases also fails, warns, unknown (rules),
  * part.NAME (points of the score), quota (full, free, one by name), stage:open.
- * Tasks know the words open, done, due,
- * overdue; doubts open, same, different; officer:me is the caller.
+ * Kinds have words of their own (kind_word): tasks open, done, due, overdue, soon.
+ * officer:me is the caller.
  * SORT takes every field, id, age, score, area.
  */
 #ifndef MAGANG_QUERY_QUERY_PARSE_H

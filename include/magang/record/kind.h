@@ -73,9 +73,10 @@ enum kind_flags {
 	KIND_WITHIN = 1 << 7,
 };
 
-/* A word of filters that stands for one term or two. */
+/* A word of filters that stands for one term or two; one without blanks in each
+ * language. */
 struct kind_word {
-	const char *word;
+	struct label word;
 	uint16_t state; /* its number in counters; 0: it is none */
 	const char *terms[2];
 };
@@ -143,6 +144,8 @@ KINDS(KIND_ROW_OF)
 #undef KIND_ROW_OF
 
 const struct kind_info *kind_info(enum kind kind); /* NULL: there is none */
+/* By the word, in any language; NULL: it is none of this kind. */
+const struct kind_word *kind_word(enum kind kind, const char *word);
 const struct kind_info *kind_by_name(const char *name); /* NULL: none */
 /* By the letters of a number; of no kind: that of programs. */
 enum kind kind_of_prefix(const char *prefix);

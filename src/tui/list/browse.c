@@ -12,6 +12,7 @@
 
 #include "magang/casework/verdict.h"
 #include "magang/query/query_parse.h"
+#include "magang/query/query_said.h"
 #include "magang/tui/list/browse_chosen.h"
 #include "magang/tui/list/cells.h"
 #include "magang/tui/list/preview.h"
@@ -138,12 +139,25 @@ reload(struct ui *ui, struct browse *b, const char *filter, struct err *err)
 	return rc;
 }
 
+/* As it would be typed in that language. */
+static void
+say_filter(struct browse *b, enum lang lang)
+{
+	char *said = query_said(b->kind, lang, b->filter);
+
+	free(b->filter);
+	free(b->opened);
+	b->filter = said;
+	b->opened = xstrdup(said);
+}
+
 static int
 enter(struct ui *ui, struct screen *s, struct err *err)
 {
 	struct browse *b = (struct browse *)s;
 	int rc = count_all(ui, b, err);
 
+	say_filter(b, ui->office->lang);
 	rows_init(&b->rows, ui->office, b->kind);
 	b->rows.limit.most = COUNT_MOST;
 	b->rows.whole = ui->linear;

@@ -15,6 +15,7 @@
 #include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
+#include "magang/query/query_said.h"
 #include "magang/query/query_work.h"
 #include "magang/query/source.h"
 #include "magang/record/change_build.h"
@@ -1160,6 +1161,44 @@ test_faults(void **state)
 	}
 }
 
+static uint64_t
+counted(struct desk *d, enum kind kind, const char *filter)
+{
+	struct query *q;
+	uint64_t n = 0;
+
+	assert_int_equal(query_parse(d->o, kind, filter, &q, &d->err), 0);
+	assert_int_equal(source_count(d->o, q, &n, &d->err), 0);
+	query_free(q);
+	return n;
+}
+
+/* Words of a kind are read in every language, and stand in a name only quoted. */
+static void
+test_words_said(void **state)
+{
+	struct desk *d = *state;
+	char *said = query_said(KIND_TASK, LANG_ID,
+		"not open (area:GRT or name:\"open due\") soon");
+
+	assert_string_equal(
+		said, "not terbuka (area:GRT or name:\"open due\") segera");
+	free(said);
+	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+		for (size_t i = 0; i < kind_info(k)->n_words; i++) {
+			const struct label *w = &kind_info(k)->words[i].word;
+			const uint64_t n = counted(d, k, w->text[LANG_EN]);
+
+			for (int l = 0; l < LANG_COUNT; l++) {
+				said = query_said(k, l, w->text[LANG_EN]);
+				assert_string_equal(said, w->text[l]);
+				assert_null(strchr(said, ' '));
+				assert_int_equal(counted(d, k, said), n);
+				free(said);
+			}
+		}
+}
+
 static void
 test_too_long(void **state)
 {
@@ -1230,6 +1269,7 @@ main(void)
 		each(test_outlines),
 		each(test_count_some),
 		each(test_faults),
+		each(test_words_said),
 		each(test_too_long),
 		each(test_any_bytes),
 	};
