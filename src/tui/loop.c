@@ -40,6 +40,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/tui/term/term_send.h"
+
+#define MESSAGE_ROWS 6
 
 /* --- drawing -------------------------------------------------------------- */
 

@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 
 #include "magang/tui/term/term.h"
+#include "magang/tui/term/term_send.h"
 
 #define BATCH 65536
 /* at most ten a second, however the window is dragged */

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/tui/term/term.h"
+#include "magang/tui/term/term_send.h"
 
 #include "term_own.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What term.c (the line), term_draw.c (the picture) and probe.c share; for
- * nobody else. */
+/* What term.c (the line), term_send.c (what goes to it), term_draw.c (the picture)
+ * and probe.c share; for nobody else. */
 #ifndef TUI_TERM_TERM_OWN_H
 #define TUI_TERM_TERM_OWN_H
 

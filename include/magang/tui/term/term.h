@@ -67,25 +67,9 @@ int term_rows(const struct terminal *t);
 enum size_class term_class(const struct terminal *t);
 enum size_class term_class_of(int columns); /* of a part of it */
 
-/* --- drawing ------------------------------------------------------------- */
-
-/* Sends what changed: one write, none when nothing changed. Never blocks: what
- * the line does not take waits, and pictures should not be put behind it. */
-void term_flush(struct terminal *t);
-
-/* Is there something that waits for the line? */
-bool term_waits(const struct terminal *t);
-/* Writable when the line takes more of it; -1: nothing waits. */
-int term_output_fd(const struct terminal *t);
-/* As much of it as the line takes now. */
-void term_send(struct terminal *t);
-
 /* The line has less than the screens need: 40 columns, 10 rows. */
 #define TERM_COLUMNS_NEEDED 40
 bool term_small(const struct terminal *t);
-
-/* Bytes sent so far, for the meter; a headless terminal counts them as well. */
-uint64_t term_sent(const struct terminal *t);
 
 /* --- events of the line -------------------------------------------------- */
 

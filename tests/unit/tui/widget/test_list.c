@@ -18,6 +18,7 @@
 
 #include "magang/tui/term/keys.h"
 #include "magang/tui/term/term_draw.h"
+#include "magang/tui/term/term_send.h"
 #include "magang/tui/widget/list.h"
 #include "magang/tui/term/term.h"
 #include "magang/tui/widget/tags.h"
