@@ -243,6 +243,27 @@ utf8_fit(const char *s, int columns, int *used)
 	return (size_t)(fits - s);
 }
 
+/* Does a part end here? */
+static bool
+ends_part(const char *s, size_t at)
+{
+	return strncmp(s + at, "  ", 2) == 0 || strncmp(s + at, " | ", 3) == 0;
+}
+
+size_t
+utf8_parts(const char *s, int columns)
+{
+	int used;
+	size_t fits = utf8_fit(s, columns, &used);
+
+	if (s[fits] == '\0')
+		return fits;
+	for (size_t n = fits; n > 0; n--)
+		if (ends_part(s, n) && s[n - 1] != ' ')
+			return n;
+	return strlen(s);
+}
+
 /* --- forms --------------------------------------------------------------- */
 
 static bool
@@ -451,9 +472,13 @@ utf8_print(struct buf *out, const char *s, int columns)
 		return (int)plain;
 	}
 	while (s < end) {
+		const char *rest = s;
+
 		piece_make(&pr, &piece, utf8_next(&s, end));
 		if (printer_add(&pr, &piece))
 			continue;
+		if (rest[strspn(rest, " ")] == '\0')
+			break;
 		buf_truncate(out, pr.cut);
 		buf_adds(out, ELLIPSIS);
 		return pr.cut_used + 1;

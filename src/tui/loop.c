@@ -51,31 +51,14 @@
 static void
 draw_message(struct ui *ui, const struct layout *l)
 {
-	const char *p = ui->message.text;
-	const char *part[6];
-	size_t len[6];
-	int last = l->message - (ui->asking != NULL);
-	int n = 0;
+	char *lines = lines_fold(
+		ui->message.text ? ui->message.text : "", l->columns);
+	int last = l->message - (ui->asking != NULL), n = 0;
 
-	while (p && *p && n < 6) {
-		int used;
-
-		part[n] = p;
-		len[n] = utf8_fit(p, l->columns, &used);
-		if (p[len[n]] != '\0') /* break at a blank if there is one */
-			for (size_t i = len[n]; i > len[n] / 2; i--)
-				if (p[i] == ' ') {
-					len[n] = i;
-					break;
-				}
-		p += len[n] ? len[n] : strlen(p);
-		while (*p == ' ')
-			p++;
-		n++;
-	}
-	for (int i = 0; i < n; i++)
-		ui_put(ui, last - n + 1 + i, 0, l->columns, ui->message.role,
-			"%.*s", (int)len[i], part[i]);
+	for (const char *p = lines; *p && n < MESSAGE_ROWS; p++)
+		n += *p == '\n';
+	ui_put_lines(ui, last - n + 1, 0, n, ui->message.role, lines);
+	free(lines);
 }
 
 static void
@@ -96,19 +79,13 @@ draw_footer(struct ui *ui, const struct layout *l)
 static void
 draw_small(struct ui *ui)
 {
-	char *folded =
+	char *lines =
 		lines_fold(_("too small: 40 columns and 10 rows are needed"),
 			term_columns(ui->term));
-	int row = 0;
 
-	for (char *at = folded; *at; row++) {
-		size_t n = strcspn(at, "\n");
-
-		ui_put(ui, row, 0, -1, ROLE_WARN, "%.*s", (int)n, at);
-		at += n + (at[n] == '\n');
-	}
+	ui_put_lines(ui, 0, 0, term_rows(ui->term), ROLE_WARN, lines);
 	term_park(ui->term, 0, 0);
-	free(folded);
+	free(lines);
 }
 
 static void

@@ -108,7 +108,7 @@ say_task(const struct saying *s, struct buf *out)
 	const struct op_field *due = op_sets(s->row->op, F_DUE);
 	const struct op_field *done = op_sets(s->row->op, F_DONE);
 	const struct value *task = record_get(s->r, F_TASK);
-	char text[DATE_TEXT];
+	char text[WHEN_TEXT];
 
 	if (done)
 		buf_adds(out, done->new.kind == VALUE_UNKNOWN
@@ -118,7 +118,8 @@ say_task(const struct saying *s, struct buf *out)
 		add_value(s, core_field(F_TASK), task, out);
 	if (due && due->new.kind == VALUE_NUMBER)
 		buf_addf(out, _(", due %s"),
-			cell_date((int32_t)due->new.number, text));
+			when_day((int32_t)due->new.number,
+				s->style.office->today, text));
 }
 
 /* "Invitation: answered, no", "Garut 1: refused, has work" */

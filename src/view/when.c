@@ -23,7 +23,9 @@ cell_date(int32_t date, char out[DATE_TEXT])
 	date_to_civil(date, &year, &month, &day);
 	out[0] = '\0';
 	if (date != DATE_NONE)
-		snprintf(out, DATE_TEXT, "%02d-%02d-%04d", day, month, year);
+		/* TRANSLATORS: day, month, year; ten columns */
+		snprintf(out, DATE_TEXT, _("%1$02d-%2$02d-%3$04d"), day, month,
+			year);
 	return out;
 }
 

@@ -54,6 +54,11 @@ int utf8_columns(const char *s);
  */
 size_t utf8_fit(const char *s, int columns, int *used);
 
+/* Bytes of as many parts of s as fit whole: they stand apart by two blanks or by
+ * " | "; where not even the first fits, all of s. For hints, of which the first ones
+ * matter most. */
+size_t utf8_parts(const char *s, int columns);
+
 /* NFC and full-width ASCII to ASCII (NFKC for those only). s is valid UTF-8.
  * Caller frees. */
 char *utf8_normal(const char *s, size_t n);
@@ -69,7 +74,8 @@ bool utf8_says(const struct label *label, const char *text);
  * Appends s so that a terminal shows it and obeys none of it: invalid bytes,
  * controls become U+FFFD, the end of a line a blank; bidi and invisible characters are shown as <U+202E>;
  * more than 2 combining marks on one character are dropped. columns < 0: whole;
- * otherwise cut with "…" so that at most `columns` are used.
+ * otherwise cut with "…" so that at most `columns` are used; blanks at the end are
+ * cut without.
  * Returns the columns used.
  */
 int utf8_print(struct buf *out, const char *s, int columns);

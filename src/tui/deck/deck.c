@@ -466,9 +466,10 @@ draw(struct ui *ui, struct screen *s)
 	free(title);
 	d->drawn = shown(d);
 	if (d->drawn) {
-		ui_put(ui, row++, 1, -1, ROLE_HEAD, "%s", c->who);
+		term_put_parts(ui->term, row++, 1, -1, c->who, ROLE_HEAD);
 		if (l.rows >= 14)
-			ui_put(ui, row++, 1, -1, ROLE_PLAIN, "%s", c->where);
+			term_put_parts(
+				ui->term, row++, 1, -1, c->where, ROLE_PLAIN);
 	}
 	lines_draw(lines_now(d), ui->term, row, 0, l.columns, l.message - row,
 		true);

@@ -352,7 +352,7 @@ papers_head(const struct docket *c, struct side *out)
 		if (is_there(p))
 			buf_addf(&b, "%s %zu", n++ ? "" : _("  ok:"),
 				(i + 1) % 10);
-	put(out, ROLE_HEAD, true, &b);
+	put_folded(out, ROLE_HEAD, true, buf_str(&b));
 	buf_release(&b);
 }
 

@@ -23,6 +23,7 @@
 #include "magang/office/value_parse.h"
 #include "magang/office/value_print.h"
 #include "magang/record/person_infer.h"
+#include "magang/view/when.h"
 
 void
 entry_say(struct entry_row *row, enum entry_level level, const char *fmt, ...)
@@ -174,12 +175,9 @@ resolve_choice(struct entry_form *e, struct entry_row *row)
 static void
 show_date(struct entry_row *row, int32_t date)
 {
-	char text[32];
-	int y, m, d;
+	char text[DATE_TEXT];
 
-	date_to_civil(date, &y, &m, &d);
-	snprintf(text, sizeof(text), "%02d-%02d-%04d", d, m, y);
-	rewrite(row, text);
+	rewrite(row, cell_date(date, text));
 }
 
 static void

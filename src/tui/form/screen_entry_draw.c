@@ -15,6 +15,7 @@
 #include "magang/tui/widget/edit_view.h"
 
 #define LIST_ROWS 5
+#define LIST_NARROW 34 /* columns of the list where it stands below */
 
 /* Where things stand; widths in columns. */
 struct form_layout {
@@ -184,6 +185,20 @@ window(const struct ui *ui, const struct form_layout *f,
 	return w;
 }
 
+/* What was saved last, beside the line or, where that has no room, in it. */
+static void
+draw_save(struct ui *ui, const struct form_layout *f, bool here,
+	const char *receipt)
+{
+	const char *save = _("Save: Enter here, or ^X anywhere");
+	bool both =
+		utf8_columns(save) + 4 + utf8_columns(receipt) <= f->l.columns;
+
+	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s%s%s",
+		here ? '>' : ' ', both || !receipt[0] ? save : "",
+		both && receipt[0] ? "   " : "", receipt);
+}
+
 static void
 draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e,
 	const char *receipt)
@@ -198,10 +213,7 @@ draw_rows(struct ui *ui, const struct form_layout *f, struct entry_form *e,
 			term_park(ui->term, w.at, col);
 		line += lines_of(ui, f, &e->rows[i]);
 	}
-	ui_put(ui, f->save, 0, f->l.columns, ROLE_PLAIN, "%c%s%s%s",
-		e->at == e->n ? '>' : ' ',
-		_("Save: Enter here, or ^X anywhere"), receipt[0] ? "   " : "",
-		receipt);
+	draw_save(ui, f, e->at == e->n, receipt);
 	if (e->at == e->n)
 		term_park(ui->term, f->save, 0);
 }
@@ -222,7 +234,8 @@ static void
 draw_list(struct ui *ui, const struct form_layout *f, struct entry_form *e)
 {
 	size_t n, top;
-	int line, col = f->note > 0 ? f->label + f->value + 1 : f->label + 3;
+	int line, col = f->note > 0 ? f->label + f->value + 1
+				    : f->l.columns - LIST_NARROW;
 	int width = f->l.columns - col < 40 ? f->l.columns - col : 40;
 
 	if (!e->matches.n || e->at == e->n || (ui->thrifty && !e->listing))

@@ -18,6 +18,7 @@
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/told.h"
 #include "figures_program.h"
+#include "home_own.h"
 #include "whatif_screen.h"
 #include "tiles.h"
 
@@ -28,122 +29,9 @@
 #include "magang/base/utf8.h"
 
 #define RECENT_ROWS 8
-#define RECENT_SHORT 3      /* in a window of 24 rows */
-#define PERCENT 4           /* "100%" */
+#define PERCENT 4 /* "100%" */
+#define BAR_LEAST 6
 #define FURTHER_COLUMNS 100 /* from here on the second column of the stages */
-
-enum home_part { TODO, STAGES, PLACES, REGENCIES, RECENT, PARTS };
-
-struct home {
-	struct screen base;
-	struct figures parts[PARTS];
-	int part;
-	size_t row; /* in it */
-	size_t program, n_programs;
-	const struct program *shown; /* the one at that place */
-	bool listed;                 /* the regencies as a list */
-};
-
-/* Where a part stands; height 0: not shown. */
-struct spot {
-	int row, col, width, height;
-	bool tiles; /* drawn as a picture */
-};
-
-/* --- placing -------------------------------------------------------------- */
-
-static int
-rows_of(const struct home *h, enum home_part part)
-{
-	return h->parts[part].n ? (int)h->parts[part].n + 1 : 0;
-}
-
-static int
-least(int a, int b)
-{
-	return a < b ? a : b;
-}
-
-/* Below the stages; where there is no room for both, the stages alone. */
-static void
-place_regencies(
-	const struct home *h, struct spot *stages, struct spot *spot, int rows)
-{
-	bool tiles = !h->listed && tiles_fit(&h->parts[REGENCIES]) &&
-		     stages->width >= TILE_COLUMNS;
-	int height = tiles ? TILE_ROWS + 1 : rows_of(h, REGENCIES);
-
-	*spot = *stages;
-	if (h->listed && height) {
-		spot->height = least(height, rows);
-		stages->height = 0;
-	} else if (tiles && rows >= 2 * height) {
-		stages->height = least(stages->height, rows - height - 1);
-		spot->row += stages->height + 1;
-		spot->height = height;
-		spot->tiles = true;
-	} else {
-		spot->height = 0;
-	}
-}
-
-/* To do and places on the left, the program on the right, recent acts below. */
-static void
-place_columns(
-	const struct home *h, const struct layout *l, struct spot spots[PARTS])
-{
-	int left = l->columns / 2 - 3, right = l->columns - left - 1;
-	int recent = l->rows >= 20 ? rows_of(h, RECENT) : 0;
-	int upper, todo;
-
-	if (l->rows < 30)
-		recent = least(recent, RECENT_SHORT + 1);
-	upper = l->body_rows - recent;
-	todo = least(rows_of(h, TODO), upper);
-	spots[TODO] = (struct spot){ l->body, 0, left, todo, false };
-	spots[STAGES] = (struct spot){ l->body, left + 1, right,
-		least(rows_of(h, STAGES), upper), false };
-	place_regencies(h, &spots[STAGES], &spots[REGENCIES], upper);
-	if (upper - todo > 2)
-		spots[PLACES] = (struct spot){ l->body + todo + 1, 0, left,
-			least(rows_of(h, PLACES), upper - todo - 1), false };
-	spots[RECENT] =
-		(struct spot){ l->body + upper, 0, l->columns, recent, false };
-}
-
-/* One below the other; the part with the marker is always to be seen. */
-static void
-place_stack(
-	const struct home *h, const struct layout *l, struct spot spots[PARTS])
-{
-	static const enum home_part order[] = { TODO, PLACES, STAGES, REGENCIES,
-		RECENT };
-	int at = 0, offset = 0, marker = 0;
-
-	for (size_t i = 0; i < PARTS; i++) {
-		enum home_part p = order[i];
-
-		if ((int)p == h->part)
-			marker = at + 1 + (int)h->row;
-		spots[p] = (struct spot){ at, 0, l->columns, rows_of(h, p),
-			false };
-		at += rows_of(h, p);
-	}
-	if (marker >= l->body_rows)
-		offset = marker - l->body_rows + 1;
-	for (size_t i = 0; i < PARTS; i++)
-		spots[i].row += l->body - offset;
-}
-
-static void
-place(const struct home *h, const struct layout *l, struct spot spots[PARTS])
-{
-	memset(spots, 0, PARTS * sizeof(*spots));
-	if (l->size == SIZE_NARROW)
-		place_stack(h, l, spots);
-	else
-		place_columns(h, l, spots);
-}
 
 /* --- drawing -------------------------------------------------------------- */
 
@@ -154,7 +42,7 @@ add_bar(const struct figure *f, int width, struct buf *out)
 
 	if (f->count && n == 0)
 		n = 1;
-	for (n = least(n, width); n > 0; n--)
+	for (int i = 0; i < n && i < width; i++)
 		buf_addc(out, '#');
 }
 
@@ -177,11 +65,12 @@ add_gauge(const struct figure *f, int width, struct buf *out)
 		buf_addf(out, "%3d%%", figure_percent(f));
 }
 
-/* How a part is drawn: columns behind the labels, first row, marker. */
+/* How a part is drawn: columns behind the labels, rows in view, marker. */
 struct home_columns {
 	enum home_part part;
 	int number, further, bar;
-	size_t top, marked; /* SIZE_MAX: the marker is elsewhere */
+	size_t top, end;
+	size_t marked; /* SIZE_MAX: the marker is elsewhere */
 };
 
 /* As many as the longest number takes. */
@@ -198,15 +87,43 @@ number_columns(const struct figures *f)
 	return most;
 }
 
-static struct home_columns
-columns_of(const struct layout *l, enum home_part part, const struct spot *s,
-	const struct figures *f)
+/* A long label in view takes room from the bars, as far as these can still be told
+ * apart. */
+static int
+bar_columns(const struct spot *s, const struct figures *f,
+	const struct home_columns *c)
 {
-	struct home_columns c = { .part = part, .number = number_columns(f) };
+	int bar = s->width < 42 ? 12 : s->width < 60 ? s->width - 30 : 30;
+	int longest = 0, room;
 
+	for (size_t i = c->top; i < c->end; i++) {
+		int n = utf8_columns(f->rows[i].label);
+
+		longest = n > longest ? n : longest;
+	}
+	/* marker, blank before the bar */
+	room = s->width - c->number - c->further - longest - 3;
+	if (room < bar)
+		bar = room < BAR_LEAST ? BAR_LEAST : room;
+	return bar;
+}
+
+static struct home_columns
+columns_of(const struct layout *l, const struct home *h, enum home_part part,
+	const struct spot *s)
+{
+	const struct figures *f = &h->parts[part];
+	size_t room = s->height > 0 ? (size_t)s->height - 1 : 0;
+	struct home_columns c = { .part = part,
+		.number = number_columns(f),
+		.marked = (int)part == h->part ? h->row : SIZE_MAX };
+
+	if (c.marked != SIZE_MAX && c.marked >= room)
+		c.top = c.marked - room + 1;
+	c.end = f->n - c.top < room ? f->n : c.top + room;
 	if (part == STAGES) {
-		c.bar = least(s->width < 42 ? 12 : s->width - 30, 30);
 		c.further = l->columns >= FURTHER_COLUMNS ? 6 : 0;
+		c.bar = bar_columns(s, f, &c);
 	} else if (part == PLACES || part == REGENCIES) {
 		c.bar = s->width < 34 ? PERCENT : s->width < 42 ? 10 : 16;
 	}
@@ -281,19 +198,16 @@ draw_part(struct ui *ui, const struct home *h, enum home_part part,
 {
 	struct layout l = ui_layout(ui);
 	const struct figures *f = &h->parts[part];
-	struct home_columns c = columns_of(&l, part, s, f);
-	size_t room = s->height > 0 ? (size_t)s->height - 1 : 0;
+	struct home_columns c;
 
 	if (!f->n || !s->height)
 		return;
-	c.marked = (int)part == h->part ? h->row : SIZE_MAX;
-	if (c.marked != SIZE_MAX && h->row >= room)
-		c.top = h->row - room + 1;
+	c = columns_of(&l, h, part, s);
 	if (s->row >= l.body)
-		draw_title(ui, s, f->title, !s->tiles && c.top + room < f->n);
+		draw_title(ui, s, f->title, !s->tiles && c.end < f->n);
 	if (s->tiles)
 		tiles_draw(f, ui->term, s->row + 1, s->col, c.marked);
-	for (size_t i = c.top; !s->tiles && i < f->n && i < c.top + room; i++) {
+	for (size_t i = c.top; !s->tiles && i < c.end; i++) {
 		int row = s->row + 1 + (int)(i - c.top);
 
 		if (row >= l.body && row < l.message)
@@ -307,7 +221,9 @@ title_text(const struct ui *ui)
 {
 	const char *office = ui->office->book.site.office;
 
-	return xasprintf(_("Home | %s"), office ? office : "magang");
+	if (term_class(ui->term) == SIZE_NARROW && !ui->linear)
+		return xstrdup(_("Home"));
+	return xasprintf("%s | %s", _("Home"), office ? office : "magang");
 }
 
 static void
@@ -320,7 +236,7 @@ draw(struct ui *ui, struct screen *s)
 
 	ui_frame(ui, title);
 	free(title);
-	place(h, &l, spots);
+	home_place(h, &l, spots);
 	for (int i = 0; i < PARTS; i++)
 		draw_part(ui, h, (enum home_part)i, &spots[i]);
 }
@@ -415,7 +331,7 @@ show_marker(struct ui *ui, struct home *h)
 	struct layout l = ui_layout(ui);
 	struct spot spots[PARTS];
 
-	place(h, &l, spots);
+	home_place(h, &l, spots);
 	if (spots[h->part].height < 2)
 		h->part = TODO;
 	if (h->row >= h->parts[h->part].n)
@@ -461,7 +377,7 @@ next_part(struct ui *ui, struct home *h, int way)
 	struct spot spots[PARTS];
 	int part = h->part;
 
-	place(h, &l, spots);
+	home_place(h, &l, spots);
 	do
 		part = (part + way + PARTS) % PARTS;
 	while (part != h->part &&

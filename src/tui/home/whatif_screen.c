@@ -224,8 +224,9 @@ draw(struct ui *ui, struct screen *base)
 	ui_frame(ui, _("What if"));
 	lines_draw(&s->lines, ui->term, l.body, 0, l.columns, height(ui), true);
 	if (!ui->message.text && !ui->asking)
-		ui_put(ui, l.message, 0, -1, ROLE_PLAIN, "%s",
-			_("Enter open  m move the cases  u undo  Esc close"));
+		term_put_parts(ui->term, l.message, 0, -1,
+			_("Enter open  m move the cases  u undo  Esc close"),
+			ROLE_PLAIN);
 }
 
 static void

@@ -334,7 +334,7 @@ draw_filter(struct ui *ui, struct browse *b, const struct layout *l)
 
 	filter_text(ui, b, &left, &right);
 	room = l->columns - utf8_columns(buf_str(&right)) - 1;
-	term_put(ui->term, l->body, 0, room, buf_str(&left), ROLE_PLAIN);
+	term_put_parts(ui->term, l->body, 0, room, buf_str(&left), ROLE_PLAIN);
 	term_put(ui->term, l->body, room + 1, -1, buf_str(&right), ROLE_PLAIN);
 	buf_release(&left);
 	buf_release(&right);
@@ -355,24 +355,12 @@ draw_heads(struct ui *ui, struct browse *b, const struct place_of_list *p)
 static void
 draw_preview(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
-	const char *at = b->preview_text ? b->preview_text : "";
-	int width = term_columns(ui->term) - p->preview_col, row = 0;
+	char *lines = lines_fold(b->preview_text ? b->preview_text : "",
+		term_columns(ui->term) - p->preview_col);
 
-	while (row < p->preview_rows && *at) {
-		size_t n = strcspn(at, "\n");
-		char *line = xstrndup(at, n), *folded = lines_fold(line, width);
-
-		for (char *rest = folded; row < p->preview_rows && *rest;) {
-			size_t len = strcspn(rest, "\n");
-
-			ui_put(ui, p->preview_row + row++, p->preview_col, -1,
-				ROLE_PLAIN, "%.*s", (int)len, rest);
-			rest += len + (rest[len] == '\n');
-		}
-		free(folded);
-		free(line);
-		at += n + (at[n] == '\n');
-	}
+	ui_put_lines(ui, p->preview_row, p->preview_col, p->preview_rows,
+		ROLE_PLAIN, lines);
+	free(lines);
 }
 
 static void
@@ -408,6 +396,16 @@ empty_text(const struct browse *b)
 }
 
 static void
+draw_empty(struct ui *ui, const struct browse *b, const struct place_of_list *p)
+{
+	char *lines = lines_fold(empty_text(b), p->width - 2);
+
+	ui_put_lines(ui, p->row, 2, p->height, ROLE_HINT, lines);
+	term_park(ui->term, p->row, 0);
+	free(lines);
+}
+
+static void
 draw(struct ui *ui, struct screen *s)
 {
 	struct browse *b = (struct browse *)s;
@@ -420,12 +418,10 @@ draw(struct ui *ui, struct screen *s)
 		draw_heads(ui, b, &p);
 	draw_preview(ui, b, &p);
 	draw_rule(ui, b, &p);
-	if (b->list.n_rows == 0)
-		ui_put(ui, p.row, 2, -1, ROLE_HINT, "%s", empty_text(b));
 	if (b->list.n_rows > 0)
 		vlist_draw(&b->list, ui->term, p.row, 0);
 	else
-		term_park(ui->term, p.row, 0);
+		draw_empty(ui, b, &p);
 }
 
 /* --- read out (told.h) ---------------------------------------------------- */

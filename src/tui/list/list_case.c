@@ -3,7 +3,7 @@
 
 static const struct cell cells[] = {
 	{ N_("NUMBER"), 11, WIDE, .work = work_number },
-	{ N_("AT STAGE"), 16, NORMAL | WIDE, .work = work_stage },
+	{ N_("AT STAGE"), 22, NORMAL | WIDE, .work = work_stage },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
 	{ N_("AT STAGE"), 10, NARROW, .work = work_stage },
 	{ N_("AGE"), 4, NORMAL | WIDE, .right = true, .work = work_age },

@@ -5,7 +5,8 @@ static const struct cell cells[] = {
 	{ N_("DATE"), 10, ALL, .field = F_DATE },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
 	{ N_("FROM"), 16, WIDE, .work = work_from },
-	{ N_("TO"), 14, ALL, .work = work_to },
+	{ N_("TO"), 14, NARROW, .work = work_to },
+	{ N_("TO"), 20, NORMAL | WIDE, .work = work_to },
 	{ N_("CAUSE"), 18, NORMAL | WIDE, .field = F_DECISION_CAUSE },
 	{ N_("REASON"), 24, WIDE, .field = F_DECISION_REASON },
 };

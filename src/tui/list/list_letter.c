@@ -4,7 +4,7 @@
 static const struct cell cells[] = {
 	{ N_("STATE"), 12, ALL, .field = F_LETTER_STATE },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("LETTER"), 22, NORMAL | WIDE, .field = F_LETTER_TEMPLATE },
+	{ N_("LETTER"), 28, NORMAL | WIDE, .field = F_LETTER_TEMPLATE },
 	{ N_("SENT"), 10, WIDE, .field = F_LETTER_SENT },
 	{ N_("PROGRAM"), 16, WIDE, .work = work_program },
 };

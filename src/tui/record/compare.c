@@ -21,7 +21,7 @@
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
 
-#define LABEL 22
+#define LABEL 24
 #define FIRST_KEY 5000000 /* of lines; apart from those of other views */
 
 struct pair {
@@ -57,7 +57,7 @@ static void
 add_line(struct pair *p, bool wrong, const char *label, const char *a,
 	const char *b, uint64_t key)
 {
-	int width = term_columns(p->ui->term) - LABEL - 6;
+	int width = term_columns(p->ui->term) - LABEL - 7;
 	struct buf text = BUF_INIT;
 	struct line *line;
 
@@ -66,6 +66,7 @@ add_line(struct pair *p, bool wrong, const char *label, const char *a,
 		buf_adds(&text, label);
 	} else {
 		utf8_pad(&text, label, LABEL);
+		buf_addc(&text, ' ');
 		utf8_pad(&text, a, width / 2);
 		buf_addf(&text, " %s", b);
 	}

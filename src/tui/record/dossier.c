@@ -71,6 +71,7 @@ static int
 make_lines(struct ui *ui, struct dossier *d, size_t view, struct lines *out,
 	struct err *err)
 {
+	int columns = term_columns(ui->term);
 	const struct dossier_view *v = dossier_view_at(d->kind, view);
 	uint64_t key = lines_key(out);
 	int rc;
@@ -79,6 +80,10 @@ make_lines(struct ui *ui, struct dossier *d, size_t view, struct lines *out,
 	if (!v)
 		return 0;
 	rc = v->make(ui, d, out, err);
+	if (!ui->linear)
+		lines_whole(out, term_class(ui->term) == SIZE_WIDE
+					 ? columns / 2 - 1
+					 : columns);
 	lines_settle(out, key);
 	return rc;
 }

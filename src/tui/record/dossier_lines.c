@@ -32,6 +32,7 @@
 
 #define EVENTS_MAX 300
 #define WHEN 14         /* columns of the longest day and hour, in Japanese */
+#define PAPER 34        /* columns of the name of a paper */
 #define LABEL 28        /* columns of a label ... */
 #define LABEL_NARROW 16 /* ... on a phone */
 
@@ -196,25 +197,31 @@ static void
 paper_line(struct ui *ui, struct dossier *d, size_t i, struct lines *out)
 {
 	const struct paper *p = &d->papers.rows[i];
+	bool narrow = term_class(ui->term) == SIZE_NARROW;
+	const char *label = label_in(
+		&p->document->label, ui->office->lang, p->document->name);
+	struct buf b = BUF_INIT, days = BUF_INIT;
 	char date[DATE_TEXT];
-	struct buf b = BUF_INIT;
 	struct line *line;
 
-	utf8_pad(&b, paper_word(p->state), 11);
-	utf8_pad(&b,
-		label_in(&p->document->label, ui->office->lang,
-			p->document->name),
-		34);
 	if (p->date != DATE_NONE)
-		buf_addf(&b, " %s", cell_date(p->date, date));
+		buf_addf(&days, " %s", cell_date(p->date, date));
 	if (p->until != DATE_NONE)
-		buf_addf(&b, _(" until %s"), cell_date(p->until, date));
+		buf_addf(&days, _(" until %s"), cell_date(p->until, date));
+	utf8_pad(&b, paper_word(p->state), 11);
+	utf8_pad(&b, label,
+		narrow || utf8_columns(label) > PAPER ? utf8_columns(label)
+						      : PAPER);
+	buf_adds(&b, narrow ? "" : buf_str(&days));
 	line = lines_add(out, buf_str(&b));
+	if (narrow && days.len)
+		line->more = xstrdup(buf_str(&days) + 1);
 	line->what = p->document;
 	line->key = p->document->date.id;
 	if (paper_wanting(p))
 		line->role = ROLE_WARN;
 	buf_release(&b);
+	buf_release(&days);
 }
 
 /* What unfolds: a line for each reason. */

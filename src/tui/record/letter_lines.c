@@ -15,21 +15,19 @@ letter_lines(const struct style *style, const struct record *letter, int width,
 	struct lines *out)
 {
 	struct buf text = BUF_INIT;
+	char *folded;
 
 	letter_text(style, letter, &text);
 	if (text.len)
 		lines_head(out, _("AS IT READS"));
-	for (const char *p = buf_str(&text); *p;) {
-		const size_t n = strcspn(p, "\n");
-		char *line = xstrndup(p, n), *folded = lines_fold(line, width);
-		char *save = NULL, *part = strtok_r(folded, "\n", &save);
+	folded = lines_fold(buf_str(&text), width);
+	for (char *p = folded; *p;) {
+		char *end = strchr(p, '\n');
 
-		lines_add(out, part ? part : "");
-		while (part && (part = strtok_r(NULL, "\n", &save)))
-			lines_add(out, part);
-		free(folded);
-		free(line);
-		p += n + (p[n] == '\n');
+		*end = '\0';
+		lines_add(out, p);
+		p = end + 1;
 	}
+	free(folded);
 	buf_release(&text);
 }

@@ -3,9 +3,11 @@
 #include "magang/tui/term/term_draw.h"
 
 #include <assert.h>
+#include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
+#include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
 #include "term_draw.h"
@@ -159,6 +161,19 @@ term_put(struct terminal *t, int row, int col, int width, const char *text,
 	assert(at - col == used && used <= width);
 	put_blanks(t, row, at, width - used);
 	return used;
+}
+
+void
+term_put_parts(struct terminal *t, int row, int col, int width,
+	const char *text, enum term_role role)
+{
+	char *parts;
+
+	if (!on_screen(t, row, col, &width))
+		return;
+	parts = xstrndup(text, utf8_parts(text, width));
+	term_put(t, row, col, width, parts, role);
+	free(parts);
 }
 
 void

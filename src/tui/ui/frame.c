@@ -58,13 +58,33 @@ ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
 	buf_release(&b);
 }
 
+int
+ui_put_lines(struct ui *ui, int row, int col, int rows, enum term_role role,
+	const char *lines)
+{
+	int n = 0;
+
+	for (; n < rows && *lines; n++) {
+		size_t len = strcspn(lines, "\n");
+
+		ui_put(ui, row + n, col, -1, role, "%.*s", (int)len, lines);
+		lines += len + (lines[len] == '\n');
+	}
+	return n;
+}
+
 void
 ui_rule(struct ui *ui, int row, int col, int width, const char *text)
 {
+	char *parts;
+
 	term_fill(ui->term, row, col, width, '-', ROLE_PLAIN);
-	if (text && *text)
-		ui_put(ui, row, col + 1, utf8_columns(text) + 2, ROLE_PLAIN,
-			" %s ", text);
+	if (!text || !*text)
+		return;
+	parts = xstrndup(text, utf8_parts(text, width - 3));
+	ui_put(ui, row, col + 1, utf8_columns(parts) + 2, ROLE_PLAIN, " %s ",
+		parts);
+	free(parts);
 }
 
 /* --- title ---------------------------------------------------------------- */

@@ -5,6 +5,7 @@
  */
 #include "magang/tui/ui/helper.h"
 
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,26 +48,35 @@ keys_of(const struct action *a)
 	return a->keys[0] ? xstrdup(a->keys) : xasprintf(":%s", a->id);
 }
 
-/* On a phone the sentence stands below its keys. */
+#define KEYS 15 /* columns of them */
+
+/* On a phone the sentence stands below its keys; a long one goes on there. */
 static void
 add_action(struct ui *ui, struct helper *h, const struct action *a)
 {
 	const char *why = action_why_not(ui, a);
 	bool narrow = term_class(ui->term) == SIZE_NARROW;
-	char *keys = keys_of(a);
+	int room = term_columns(ui->term) - (narrow ? 7 : KEYS + 2);
+	char *keys = keys_of(a), *folded, *rest;
 	struct buf b = BUF_INIT;
 	struct line *line;
 
-	if (!narrow)
-		utf8_pad(&b, keys, 15);
 	buf_adds(&b, _(a->help));
 	if (why)
 		buf_addf(&b, _("  (not now: %s)"), why);
+	folded = lines_fold(buf_str(&b), ui->linear ? INT_MAX : room);
+	buf_clear(&b);
+	rest = folded;
+	if (!narrow) {
+		utf8_pad(&b, keys, KEYS);
+		rest += strcspn(folded, "\n");
+		buf_add(&b, folded, (size_t)(rest - folded));
+		rest += *rest == '\n';
+	}
 	line = lines_add(&h->lines, narrow ? keys : buf_str(&b));
-	line->open = narrow;
-	if (narrow)
-		line->more =
-			lines_fold(buf_str(&b), term_columns(ui->term) - 7);
+	line->open = true;
+	line->more = *rest ? xstrdup(rest) : NULL;
+	free(folded);
 	free(keys);
 	buf_release(&b);
 }
@@ -177,12 +187,14 @@ draw(struct ui *ui, struct screen *s)
 {
 	struct helper *h = (struct helper *)s;
 	struct layout l = ui_layout(ui);
+	char *hint =
+		xasprintf(_("type to search: %s  Space next page  Esc close"),
+			edit_text(&h->edit));
 
 	ui_frame(ui, _("Help"));
 	lines_draw(&h->lines, ui->term, l.body, 0, l.columns, height(ui), true);
-	ui_put(ui, l.message, 0, -1, ROLE_PLAIN,
-		_("Esc close  Space next page  type to search: %s"),
-		edit_text(&h->edit));
+	term_put_parts(ui->term, l.message, 0, -1, hint, ROLE_PLAIN);
+	free(hint);
 }
 
 static void

@@ -25,6 +25,7 @@
 #include "magang/base/utf8.h"
 
 #define ROWS_MAX 64
+#define KEYS 8 /* columns of them */
 
 struct palette {
 	struct screen base;
@@ -235,14 +236,32 @@ static void
 draw_row(struct ui *ui, const struct palette *p, size_t at, int row, int width)
 {
 	const struct action *a = p->rows[at];
-	int keys = 8, label = width - 2 - keys;
+	int label = width - 2 - KEYS;
 	char *text = row_text(ui, a);
 
 	ui_put(ui, row, 0, 2, ROLE_PLAIN, "%c ",
 		at == p->strip.selected ? '>' : ' ');
 	term_put(ui->term, row, 2, label, text,
 		action_why_not(ui, a) ? ROLE_HINT : ROLE_PLAIN);
-	term_put_right(ui->term, row, 2 + label, keys, a->keys, ROLE_PLAIN);
+	term_put_right(ui->term, row, 2 + label, KEYS, a->keys, ROLE_PLAIN);
+	free(text);
+}
+
+/* The row with the marker as a whole, where it was cut. */
+static void
+draw_whole(struct ui *ui, const struct palette *p, int row)
+{
+	struct layout l = ui_layout(ui);
+	char *text, *lines;
+
+	if (p->strip.selected >= p->strip.n)
+		return;
+	text = row_text(ui, p->rows[p->strip.selected]);
+	if (utf8_columns(text) > l.columns - 2 - KEYS) {
+		lines = lines_fold(text, l.columns);
+		ui_put_lines(ui, row, 0, l.message - row, ROLE_PLAIN, lines);
+		free(lines);
+	}
 	free(text);
 }
 
@@ -288,6 +307,7 @@ draw(struct ui *ui, struct screen *s)
 			term_put(ui->term, top + (int)i, 0, -1, "", ROLE_PLAIN);
 	ui_rule(ui, top + (int)rows, 0, l.columns,
 		_("Enter run  Tab complete  Up Down  Esc close"));
+	draw_whole(ui, p, top + (int)rows + 1);
 	term_park(ui->term, l.body, 2 + caret);
 }
 

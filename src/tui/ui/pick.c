@@ -151,11 +151,12 @@ draw(struct ui *ui, struct screen *s)
 			at == p->strip.selected ? '>' : ' ',
 			at < 9 ? digits[at] : " ", p->rows[at]);
 	}
-	ui_put(ui, l.message, 0, -1, ROLE_PLAIN, "%s",
+	term_put_parts(ui->term, l.message, 0, -1,
 		!edit_empty(&p->typed) ? edit_text(&p->typed)
 		: p->words
-			? _("Enter or digit choose, letters: words  Esc close")
-			: _("Enter or digit choose  Up Down  Esc close"));
+			? _("Enter or digit choose  letters: words  Esc close")
+			: _("Enter or digit choose  Up Down  Esc close"),
+		ROLE_PLAIN);
 	term_park(ui->term, top + (int)(p->strip.selected - p->strip.top), 0);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/tui/ui/rest.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/office/office.h"
@@ -8,6 +9,7 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/tui/ui/stack.h"
+#include "magang/tui/widget/lines.h"
 
 #include "magang/base/i18n.h"
 
@@ -110,7 +112,11 @@ rest_end(struct ui *ui, struct key_events *events)
 void
 rest_draw(struct ui *ui)
 {
-	ui_put(ui, 0, 0, -1, ROLE_PLAIN, "%s",
-		_("magang: blank, as nobody typed; any key shows it again"));
+	char *lines = lines_fold(
+		_("magang: blank, as nobody typed; any key shows it again"),
+		term_columns(ui->term));
+
+	ui_put_lines(ui, 0, 0, term_rows(ui->term), ROLE_PLAIN, lines);
 	term_park(ui->term, 0, 0);
+	free(lines);
 }

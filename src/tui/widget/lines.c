@@ -10,6 +10,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
+#define BEFORE_TEXT 2 /* columns of the marker */
+#define BEFORE_MORE 6
+
 void
 lines_clear(struct lines *l)
 {
@@ -79,6 +82,19 @@ lines_settle(struct lines *l, uint64_t key)
 		l->selected = l->n ? l->n - 1 : 0;
 	if (l->n && l->v[l->selected].head && !step(l, 1))
 		step(l, -1);
+}
+
+void
+lines_whole(struct lines *l, int width)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		struct line *line = &l->v[i];
+
+		if (!line->head && !line->more &&
+			utf8_columns(line->text) > width - BEFORE_TEXT)
+			line->more =
+				lines_fold(line->text, width - BEFORE_MORE);
+	}
 }
 
 void
@@ -178,7 +194,8 @@ draw_more(const struct line *line, struct terminal *t, int row, int col,
 		size_t len = strcspn(p, "\n");
 		char *text = xstrndup(p, len);
 
-		term_put(t, row + n, col + 6, width - 6, text, ROLE_HINT);
+		term_put(t, row + n, col + BEFORE_MORE, width - BEFORE_MORE,
+			text, ROLE_HINT);
 		free(text);
 		p += len + (p[len] == '\n');
 	}
@@ -198,8 +215,12 @@ lines_draw(struct lines *l, struct terminal *t, int row, int col, int width,
 		bool here = marker && i == l->selected && !line->head;
 
 		term_put(t, row + at, col, 2, here ? "> " : "  ", ROLE_PLAIN);
-		term_put(t, row + at, col + (line->head ? 1 : 2),
-			width - (line->head ? 1 : 2), line->text, line->role);
+		if (line->head)
+			term_put_parts(t, row + at, col + 1, width - 1,
+				line->text, line->role);
+		else
+			term_put(t, row + at, col + BEFORE_TEXT,
+				width - BEFORE_TEXT, line->text, line->role);
 		if (here)
 			term_park(t, row + at, col);
 		at++;
@@ -213,15 +234,16 @@ lines_draw(struct lines *l, struct terminal *t, int row, int col, int width,
 static size_t
 break_at(const char *text, int width)
 {
+	size_t line = strcspn(text, "\n");
 	int used;
 	size_t n = utf8_fit(text, width, &used);
 
-	if (text[n] == '\0')
-		return n;
+	if (line <= n)
+		return line;
 	for (size_t i = n; i > n / 2; i--)
 		if (text[i] == ' ')
 			return i;
-	return n ? n : strlen(text);
+	return n ? n : line;
 }
 
 char *
@@ -235,8 +257,7 @@ lines_fold(const char *text, int width)
 		buf_add(&b, text, n);
 		buf_addc(&b, '\n');
 		text += n;
-		while (*text == ' ')
-			text++;
+		text += *text == '\n' ? 1 : strspn(text, " ");
 	}
 	buf_adds(&b, "");
 	return buf_detach(&b);

@@ -91,6 +91,33 @@ test_columns(void **state)
 	assert_int_equal(used, 0);
 }
 
+static void
+test_parts(void **state)
+{
+	static const struct {
+		const char *text;
+		int columns;
+		const char *want;
+	} rows[] = {
+		{ "NEXT MOVES  Enter shows  m moves", 40,
+			"NEXT MOVES  Enter shows  m moves" },
+		{ "NEXT MOVES  Enter shows  m moves", 31,
+			"NEXT MOVES  Enter shows" },
+		{ "NEXT MOVES  Enter shows  m moves", 23,
+			"NEXT MOVES  Enter shows" },
+		{ "NEXT MOVES  Enter shows  m moves", 22, "NEXT MOVES" },
+		{ "NEXT MOVES  Enter", 9, "NEXT MOVES  Enter" },
+		{ "Home | Dinas", 11, "Home" },
+		{ "書類   1 / 24", 9, "書類" },
+		{ "", 5, "" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)
+		assert_int_equal(utf8_parts(rows[i].text, rows[i].columns),
+			strlen(rows[i].want));
+}
+
 struct pair {
 	const char *in, *out;
 };
@@ -151,6 +178,9 @@ test_print(void **state)
 		{ "Asep", 4, "Asep", 4 },
 		{ "Asep", 3, "As…", 3 },
 		{ "Asep", 1, "…", 1 },
+		{ "Asep   ", 5, "Asep ", 5 },
+		{ "Asep   ", 4, "Asep", 4 },
+		{ "Asep   ", 3, "As…", 3 },
 		{ "Asep", 0, "", 0 },
 		{ "京都府", 6, "京都府", 6 },
 		{ "京都府", 5, "京都…", 5 },
@@ -249,6 +279,7 @@ main(void)
 		cmocka_unit_test(test_code_points_come_back),
 		cmocka_unit_test(test_kinds_and_scripts),
 		cmocka_unit_test(test_columns),
+		cmocka_unit_test(test_parts),
 		cmocka_unit_test(test_normal),
 		cmocka_unit_test(test_caseless),
 		cmocka_unit_test(test_print),

@@ -33,6 +33,10 @@ void term_erase(struct terminal *t);
 int term_put(struct terminal *t, int row, int col, int width, const char *text,
 	enum term_role role);
 
+/* The same of as many parts of the text as fit whole (utf8_parts). */
+void term_put_parts(struct terminal *t, int row, int col, int width,
+	const char *text, enum term_role role);
+
 /* The same aligned to the right, for numbers. */
 void term_put_right(struct terminal *t, int row, int col, int width,
 	const char *text, enum term_role role);

@@ -36,6 +36,10 @@ void ui_frame(struct ui *ui, const char *what);
 /* A text at a place, cut or filled with blanks to `width` columns. */
 void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
 	const char *fmt, ...) __attribute__((format(printf, 6, 7)));
+/* Lines of a text (lines_fold) one below the other, at most `rows` of them; how
+ * many it took. */
+int ui_put_lines(struct ui *ui, int row, int col, int rows, enum term_role role,
+	const char *lines);
 /* "-- text ----------" */
 void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
 /* To the clipboard of the terminal, and said. */

@@ -41,6 +41,10 @@ void lines_settle(struct lines *l, uint64_t key);
 uint64_t lines_key(const struct lines *l);
 struct line *lines_here(struct lines *l); /* NULL: there is none */
 
+/* What does not fit into so many columns unfolds as a whole, where nothing else
+ * does. */
+void lines_whole(struct lines *l, int width);
+
 /* All of them again, what is unfolded too, for linear.h. */
 void lines_tell(const struct lines *l, struct lines *out);
 /* The marker to a row, heads not counted; false: there is none. */
@@ -53,7 +57,7 @@ void lines_draw(struct lines *l, struct terminal *t, int row, int col,
 	int width, int height, bool marker);
 
 /* A long text as lines of at most `width` columns, for `more`; breaks at blanks
- * where there are some. Caller frees. */
+ * where there are some, and where the text does. Caller frees. */
 char *lines_fold(const char *text, int width);
 
 #endif
