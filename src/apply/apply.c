@@ -26,6 +26,7 @@
 #include "apply_follow.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
+#include "apply_seat.h"
 #include "apply_settings.h"
 #include "apply_undo.h"
 #include "apply_up.h"
@@ -54,12 +55,12 @@ apply_one(struct applier *ap, size_t i)
 	int rc;
 
 	arena_clear(ap->arena);
-	ap->idle = false;
+	ap->idle = 0;
 	rc = applier_do(ap, op);
 	if (rc || op->verb == OP_EXPECT)
 		return rc;
 	if (ap->idle) {
-		skips_add(&ap->skipped, i, MG_EEXIST, "rule");
+		skips_add(&ap->skipped, i, ap->idle, ap->idle_why);
 		return 0;
 	}
 	/* what decisions do is told by the decision */
@@ -137,6 +138,17 @@ apply_soft(struct applier *ap, size_t from, size_t end)
 	ap->res->detail = NULL;
 }
 
+/* What the others of a group may follow from: the first of it. In what takes
+ * something back that comes behind what followed from it. */
+static const struct op *
+lead_of(const struct applier *ap, size_t from, size_t end)
+{
+	for (size_t i = from; applier_takes_back(ap) && i < end; i++)
+		if (ap->c->ops[i].kind == KIND_DECISION)
+			return &ap->c->ops[i];
+	return &ap->c->ops[from];
+}
+
 static int
 apply_ops(struct applier *ap)
 {
@@ -149,7 +161,7 @@ apply_ops(struct applier *ap)
 
 		for (end = i + 1; soft && end < c->n && c->ops[end].with;)
 			end++;
-		ap->lead = soft ? &c->ops[i] : &c->ops[0];
+		ap->lead = soft ? lead_of(ap, i, end) : lead_of(ap, 0, c->n);
 		if (soft)
 			apply_soft(ap, i, end);
 		else
@@ -200,8 +212,10 @@ check_whole(struct applier *ap, const struct ids *cases)
 		rc = applier_check_made(ap);
 	if (!rc)
 		rc = applier_check_administered(ap);
-	for (size_t i = 0; !rc && i < cases->n; i++)
+	for (size_t i = 0; !rc && i < cases->n; i++) {
 		applier_reckon(ap, cases->rows[i]);
+		rc = applier_check_seats_end(ap, cases->rows[i]);
+	}
 	return rc;
 }
 
@@ -218,7 +232,7 @@ count_no_room(struct applier *ap)
 	for (size_t i = 0; c->undoes && ap->skipped.len && i < c->n; i++) {
 		char *why;
 
-		if (!skips_next(&s, &c->ops[i]) || !c->ops[i].soft)
+		if (!skips_next(&s, &c->ops[i]) || (s.group && !c->ops[i].soft))
 			continue;
 		why = xstrndup(s.why, s.why_len);
 		n += refusal_is_room(why);

@@ -271,7 +271,7 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc && new->kind == KIND_LETTER)
 		rc = applier_check_letter(ap, old, new);
 	if (!rc && new->kind == KIND_SEAT)
-		rc = applier_check_seat(ap, old, new, person);
+		rc = applier_check_seat(ap, op, old, new, person);
 	if (!rc && new->kind == KIND_COHORT)
 		rc = applier_check_cohort(ap, old, new);
 	if (!rc && new->kind == KIND_SCORECARD)

@@ -194,7 +194,8 @@ size_follows(const struct op *lead, const struct op *op)
 }
 
 /* Of a changed or decided case, a person whose card has come, a figure; the
- * letter of a decision; what follows from the answer to one. */
+ * letter of a decision; what follows from the answer to one; the seat of a case
+ * that ends. */
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
@@ -204,6 +205,10 @@ applier_follows(const struct applier *ap, const struct op *op)
 		return true;
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return lead->kind == KIND_DECISION && lead->owner == op->owner;
+	if (op->kind == KIND_SEAT && op->verb == OP_SET)
+		return (lead->kind == KIND_DECISION ||
+			       lead->kind == KIND_CASE) &&
+		       lead->owner == op->owner;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
 	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||

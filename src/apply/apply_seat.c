@@ -8,21 +8,41 @@
 #include "magang/base/num.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
+#include "magang/casework/seats_follow.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
 #include "magang/store/walk.h"
 
 #include "apply_refuse.h"
+#include "apply_scope.h"
+
+static uint64_t
+cohort_of(const struct record *seat)
+{
+	return (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+}
 
 void
 applier_enrol(struct applier *ap, struct record *seat)
 {
 	if (seat_state(seat) == SEAT_TAKEN && !record_has(seat, F_SEAT_ROLL))
 		record_set_number(seat, F_SEAT_ROLL,
-			seating_next_roll(ap->txn, (uint64_t)record_number(seat,
-							   F_SEAT_COHORT, 0)) *
+			seating_next_roll(ap->txn, cohort_of(seat)) *
 				DECIMAL_ONE);
+}
+
+void
+applier_enrolled(struct applier *ap, const struct record *seat)
+{
+	const int64_t roll = record_number(seat, F_SEAT_ROLL, 0);
+
+	if (!applier_load(ap, KIND_COHORT, cohort_of(seat), &ap->old) ||
+		roll <= record_number(&ap->old, F_COHORT_ROLL, 0))
+		return;
+	ap->new = ap->old;
+	record_set_number(&ap->new, F_COHORT_ROLL, roll);
+	applier_write(ap, &ap->old, &ap->new, NULL, NULL);
 }
 
 /* What each state comes from. Who refused, or left, may come after all. */
@@ -64,6 +84,12 @@ check_next(
 
 	if (applier_takes_back(ap))
 		return 0;
+	if (record_has(new, F_SEAT_ROLL) &&
+		!record_same(old, new, F_SEAT_ROLL) &&
+		record_number(new, F_SEAT_ROLL, 0) !=
+			seating_next_roll(ap->txn, cohort_of(new)) *
+				DECIMAL_ONE)
+		return applier_refuse(ap, MG_EDATA, "seat_roll");
 	if ((was != now && !goes_on(was, now, up)) ||
 		(!up && !record_same(old, new, F_ROOM_BY)))
 		return applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
@@ -99,55 +125,112 @@ is_next(struct applier *ap, struct seating *s, const struct record *new)
 	return up ? first == new->id : !first || first == new->id;
 }
 
-/* `comes`: to one that it has not; else it takes the one that it was offered. */
+/* What is against it, and in *why the word; 0: nothing. `comes`: to one that it
+ * has not; else it takes the one that it was offered. */
 static int
-check_room(struct applier *ap, const struct record *new,
-	const struct record *person, bool comes)
+ask_room(struct applier *ap, const struct record *new,
+	const struct record *person, bool comes, const char **why)
 {
 	struct seating *s = xmalloc(sizeof(*s));
 	struct record *kase = &ap->child;
-	const char *why = "about";
 	int rc = MG_ENOENT;
-	const bool there = seating_begin(s, ap->book, ap->txn,
-		(uint64_t)record_number(new, F_SEAT_COHORT, 0), ap->c->date);
+	const bool there = seating_begin(
+		s, ap->book, ap->txn, cohort_of(new), ap->c->date);
 
+	*why = "about";
 	s->seat = new->id;
 	if (there && record_load(ap->txn, KIND_CASE,
 			     (uint64_t)record_number(new, F_DECISION_CASE, 0),
 			     RECORD_UNCHECKED, kase))
-		rc = applier_takes_back(ap) ? 0 : seating_joins(s, kase, &why);
+		rc = applier_takes_back(ap) ? 0 : seating_joins(s, kase, why);
 	if (!rc && comes)
-		rc = seating_ask(s, kase, person, &why);
+		rc = seating_ask(s, kase, person, why);
 	if (!rc && comes && !is_next(ap, s, new)) {
 		rc = MG_ENOTALLOWED;
-		why = REFUSED_TURN;
+		*why = REFUSED_TURN;
 	}
 	free(s);
-	return rc ? applier_refuse(ap, rc, "%s", why) : 0;
+	return rc;
+}
+
+static bool
+comes(const struct record *old, const struct record *new)
+{
+	return seat_is_live(seat_state(new)) &&
+	       !(old && seat_is_live(seat_state(old)));
+}
+
+/* Of whoever may decide on a case and not on seats, one that goes with it. */
+static int
+check_follows(struct applier *ap, const struct record *old)
+{
+	return record_load(ap->txn, KIND_CASE,
+		       (uint64_t)record_number(old, F_DECISION_CASE, 0),
+		       RECORD_UNCHECKED, &ap->child) &&
+			       !seat_stays(ap->book, ap->txn, &ap->child,
+				       seat_state(old))
+		       ? 0
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }
 
 int
-applier_check_seat(struct applier *ap, const struct record *old,
-	const struct record *new, const struct record *person)
+applier_check_seat(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new,
+	const struct record *person)
 {
-	const enum seat_state now = seat_state(new);
-	const enum seat_state was = old ? seat_state(old) : SEAT_WAITING;
-	const bool comes = seat_is_live(now) && !seat_is_live(was);
-	const bool joins = now == SEAT_TAKEN && was == SEAT_OFFERED &&
+	const bool joins = old && seat_state(new) == SEAT_TAKEN &&
+			   seat_state(old) == SEAT_OFFERED &&
 			   !applier_takes_back(ap);
-	const int rc = check_states(ap, old, new);
+	const char *why;
+	int rc = check_states(ap, old, new);
 
-	if (rc || (!comes && !joins) || ap->recorded || !person)
+	if (rc || ap->recorded || !person)
 		return rc;
-	return check_room(ap, new, person, comes);
+	if (old && applier_follows(ap, op) && !applier_takes_back(ap))
+		return check_follows(ap, old);
+	if (!comes(old, new) && !joins)
+		return 0;
+	rc = ask_room(ap, new, person, comes(old, new), &why);
+	return rc ? applier_refuse(ap, rc, "%s", why) : 0;
+}
+
+bool
+applier_seat_is_gone(
+	struct applier *ap, const struct op *op, const struct record *person)
+{
+	if (op->kind != KIND_SEAT || ap->recorded || !person ||
+		!applier_takes_back(ap) || !applier_follows(ap, op) ||
+		!comes(&ap->old, &ap->new))
+		return false;
+	ap->idle = ask_room(ap, &ap->new, person, true, &ap->idle_why);
+	return ap->idle != 0;
+}
+
+int
+applier_check_seats_end(struct applier *ap, uint64_t id)
+{
+	struct record *kase = &ap->old, *seat = &ap->new;
+	bool kept = true;
+	struct walk w;
+
+	if (ap->recorded ||
+		!record_load(ap->txn, KIND_CASE, id, RECORD_UNCHECKED, kase))
+		return 0;
+	members_begin(&w, ap->txn, KIND_CASE, id, KIND_SEAT);
+	while (kept && walk_next(&w))
+		kept = !record_load(ap->txn, KIND_SEAT, walk_id(&w),
+			       RECORD_UNCHECKED, seat) ||
+		       seat_stays(ap->book, ap->txn, kase, seat_state(seat));
+	walk_end(&w);
+	return kept ? 0 : applier_refuse(ap, MG_EINUSE, REFUSED_SEAT_ENDED);
 }
 
 int
 applier_check_seat_goes(struct applier *ap, const struct record *old)
 {
-	return applier_takes_back(ap) && !record_has(old, F_SEAT_ROLL)
+	return applier_takes_back(ap) && seat_is_asked(seat_state(old))
 		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_roll");
+		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_answered");
 }
 
 /* ---- cohorts ------------------------------------------------------------- */
@@ -174,6 +257,10 @@ int
 applier_check_cohort(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
+	if (!applier_takes_back(ap) &&
+		(old ? !record_same(old, new, F_COHORT_ROLL)
+		     : record_has(new, F_COHORT_ROLL)))
+		return applier_refuse(ap, MG_EDATA, "seat_roll");
 	if (!old || ap->recorded)
 		return 0;
 	if (!record_same(old, new, F_COHORT_SEATS) &&

@@ -45,7 +45,7 @@ op_to_record(const struct op *op, struct record *r)
 }
 
 /* The case of a decision, or of a proposal of one, follows; the other cards of a
- * scorecard do. */
+ * scorecard do; the roll of the cohort of a seat. */
 static void
 follow(struct applier *ap, const struct record *r, bool goes)
 {
@@ -55,6 +55,8 @@ follow(struct applier *ap, const struct record *r, bool goes)
 		applier_proposed(ap, r, goes);
 	else if (r->kind == KIND_SCORECARD)
 		applier_filed(ap, r);
+	else if (r->kind == KIND_SEAT && !goes)
+		applier_enrolled(ap, r);
 }
 
 static int
@@ -71,10 +73,12 @@ apply_create(struct applier *ap, const struct op *op)
 		return rc;
 	op_to_record(op, r);
 	applier_follow(ap, r);
-	ap->idle =
-		!kind_info(op->kind)->twin && twin_of(ap->txn, r, &ap->child);
-	if (ap->idle) /* whoever proposed it did not see the first */
+	if (!kind_info(op->kind)->twin && twin_of(ap->txn, r, &ap->child)) {
+		/* whoever proposed it did not see the first */
+		ap->idle = MG_EEXIST;
+		ap->idle_why = "rule";
 		return 0;
+	}
 	if (record_load(ap->txn, op->kind, op->id, RECORD_UNCHECKED, &ap->old))
 		return applier_refuse(ap, MG_EEXIST, "id");
 	ap->fresh = !applier_comes_back(ap, op);
@@ -172,6 +176,8 @@ apply_set(struct applier *ap, const struct op *op)
 	rc = applier_check_area(ap, before);
 	if (!rc)
 		rc = applier_check_scope(ap, &ap->old);
+	if (!rc && applier_seat_is_gone(ap, op, after))
+		return 0;
 	if (!rc)
 		rc = applier_check_record(ap, op, &ap->old, &ap->new, after);
 	if (rc)

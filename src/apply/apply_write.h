@@ -21,7 +21,8 @@ struct applier {
 	struct buf skipped;    /* of skips.h */
 	size_t done;           /* operations that stand */
 	const struct op *lead; /* what the operation at hand may follow from */
-	bool idle;             /* and it has nothing to do */
+	int idle;              /* it has nothing to do, for this code */
+	const char *idle_why;  /* and word */
 	bool fresh;            /* it makes a record that never was */
 	const struct op *up;   /* what moves a case up, of the group at hand */
 	struct waiting_turns turns; /* who waits for the places it gives */

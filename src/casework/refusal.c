@@ -8,6 +8,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/seating.h"
 #include "magang/casework/work.h"
 #include "magang/rulebook/program_cache.h"
 
@@ -215,8 +216,12 @@ static const struct {
 	{ MG_EDATA, "seat_cause",
 		N_("say why it was left: --cause CODE; a seat that is offered "
 		   "or taken has no cause") },
-	{ MG_ENOTALLOWED, "seat_roll",
-		N_("a seat with a number in the roll stays") },
+	{ MG_ENOTALLOWED, "seat_answered",
+		N_("a seat that was answered stays") },
+	{ MG_EDATA, "seat_roll",
+		N_("a number in the roll is the next one, and given once") },
+	{ MG_EINUSE, REFUSED_SEAT_ENDED,
+		N_("a case that has come to its end gives back its seat") },
 	{ MG_EINUSE, "cohort_seats",
 		N_("more seats than that are offered or taken") },
 	{ MG_EINUSE, "cohort_days",
@@ -263,7 +268,7 @@ refusal_is(const char *detail, const char *word)
 bool
 refusal_is_room(const char *detail)
 {
-	return refusal_is(detail, REFUSED_TURN) ||
+	return refusal_is(detail, REFUSED_TURN) || seating_is_room(detail) ||
 	       (refusal_is(detail, REFUSED_MOVE) && strstr(detail, " quota:"));
 }
 

@@ -7,6 +7,7 @@
 #include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/num.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
@@ -364,16 +365,15 @@ seating_give(struct seating *s, const struct record *person)
 	}
 }
 
-uint16_t
+int64_t
 seating_next_roll(struct txn *txn, uint64_t cohort)
 {
-	uint16_t last = 0;
-	struct walk w;
+	struct record *r = xmalloc(sizeof(*r));
+	const bool there =
+		record_load(txn, KIND_COHORT, cohort, RECORD_UNCHECKED, r);
+	const int64_t last =
+		there ? record_number(r, F_COHORT_ROLL, 0) / DECIMAL_ONE : 0;
 
-	seats_begin(&w, txn, cohort);
-	while (walk_next(&w))
-		if (seats_roll(&w) > last)
-			last = seats_roll(&w);
-	walk_end(&w);
-	return (uint16_t)(last + 1);
+	free(r);
+	return last + 1;
 }

@@ -12,6 +12,7 @@
 #include "magang/casework/deadlines.h"
 #include "magang/casework/letters.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/seats_follow.h"
 #include "magang/casework/task_hand.h"
 #include "magang/casework/task_make.h"
 #include "magang/record/change_build.h"
@@ -316,6 +317,30 @@ next_round(struct settling *f, uint64_t id)
 }
 
 static void
+decision_follow(struct settling *f, struct change *c, size_t i)
+{
+	const struct op_field *said = op_sets(&c->ops[i], F_DECISION_CAUSE);
+	const struct value cause = said ? said->new : value_none();
+	enum kind about;
+	const uint64_t kase = op_about(&c->ops[i], &about);
+
+	settle_case(f, kase);
+	letters_follow(f->book, f->txn, c, f->ops, &c->ops[i]);
+	seats_follow(f->book, f->txn, c, f->ops, kase, &cause);
+}
+
+static void
+case_follow(struct settling *f, struct change *c, size_t i)
+{
+	const uint64_t kase = c->ops[i].id;
+	const bool version = op_sets(&c->ops[i], F_VERSION) != NULL;
+
+	settle_case(f, kase);
+	if (version) /* in which its stage may be an end */
+		seats_follow(f->book, f->txn, c, f->ops, kase, NULL);
+}
+
+static void
 tasks_follow(struct settling *f, struct change *c)
 {
 	const size_t end = c->n;
@@ -324,18 +349,16 @@ tasks_follow(struct settling *f, struct change *c)
 		f->tried |= c->ops[i].kind == KIND_ACTIVITY;
 	for (size_t i = c->reckoned; i < end; i++) {
 		const struct op *op = &c->ops[i];
-		enum kind about;
 
 		if (op->kind == KIND_DECISION) {
-			settle_case(f, op_about(op, &about));
-			letters_follow(f->book, f->txn, c, f->ops, &c->ops[i]);
+			decision_follow(f, c, i);
 			continue;
 		}
 		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
 			!op_asks_tasks(op))
 			continue;
 		if (op->kind == KIND_CASE)
-			settle_case(f, op->id);
+			case_follow(f, c, i);
 		else if (op->kind == KIND_PERSON)
 			settle_person(f, op->id);
 		else if (op->kind == KIND_TASK && op->verb == OP_SET)

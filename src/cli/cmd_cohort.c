@@ -168,7 +168,7 @@ static const struct opt answer_options[] = {
 	{ 0, "cause", OPT_TEXT, AT(struct cohort_args, cause), "CODE",
 		N_("why: unreachable, work, school, illness, family, distance, "
 		   "other_program, discipline, attendance, moved_away, died, "
-		   "other"),
+		   "ended, other"),
 		0, 0 },
 	{ 0, "reason", OPT_TEXT, AT(struct cohort_args, reason), "TEXT",
 		N_("the same in words"), 0, 0 },
@@ -356,7 +356,10 @@ static const struct command answer_verb = {
 		"Who says yes gets the next number of the roll, which "
 		"nobody has ever again. Whom nobody reaches as often as "
 		"the program says (contact: tries; without: 3) has refused. A filter is asked of the seats that are "
-		"offered; of 'left', of those that are taken."),
+		"offered; of 'left', of those that are taken. A case that "
+		"comes to its end gives back its seat by itself, for the cause "
+		"of the decision, or because it ended; undoing that brings it "
+		"back while nobody else has it."),
 	OPTIONS(answer_options, struct cohort_args),
 	.min = 2,
 	.max = -1,

@@ -6,6 +6,7 @@
 #include "magang/base/date.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/seats_follow.h"
 #include "magang/casework/stages.h"
 #include "magang/office/value_print.h"
 #include "magang/record/counter.h"
@@ -190,6 +191,29 @@ check_reckoned(struct store_checking *c)
 	}
 }
 
+/* A seat is one that its case may have, with a number that its cohort has given. */
+static void
+check_seat(struct store_checking *c)
+{
+	char number[NUMBER_TEXT];
+
+	if (check_look(c, KIND_CASE,
+		    (uint64_t)record_number(&c->r, F_DECISION_CASE, 0),
+		    &c->parent) &&
+		!seat_stays(&c->office->book, c->txn, &c->parent,
+			seat_state(&c->r)))
+		check_problem(c, _("%s: its case has come to its end"),
+			check_name(&c->r, number));
+	if (record_has(&c->r, F_SEAT_ROLL) &&
+		(!check_look(c, KIND_COHORT,
+			 (uint64_t)record_number(&c->r, F_SEAT_COHORT, 0),
+			 &c->parent) ||
+			record_number(&c->parent, F_COHORT_ROLL, 0) <
+				record_number(&c->r, F_SEAT_ROLL, 0)))
+		check_problem(c, _("%s: its cohort has not given its number"),
+			check_name(&c->r, number));
+}
+
 void
 check_case(struct store_checking *c, const struct record *person)
 {
@@ -202,6 +226,9 @@ check_case(struct store_checking *c, const struct record *person)
 	case KIND_DECISION:
 		check_decision(c);
 		check_approved(c);
+		break;
+	case KIND_SEAT:
+		check_seat(c);
 		break;
 	case KIND_LETTER:
 		check_letter(c);

@@ -51,39 +51,63 @@ undo_follow(struct undoing *u, size_t from, size_t lead)
 	change_follow(&u->office->book, u->txn, out);
 }
 
+/* One operation; false: nothing comes back of it. */
+static bool
+undo_one(struct undoing *u, size_t i)
+{
+	const struct op *op = &u->ops->c->ops[i];
+
+	u->now.n = 0;
+	if (op->sealed)
+		undo_say_left(u, op,
+			op->lost ? _("the key is damaged")
+				 : _("the data were erased"));
+	else if (op_moves_up(op) && undo_lead_stays(u, op, i))
+		undo_say_left(u, op,
+			_("keeps its place: what made room for it stays"));
+	else if (op->kind != KIND_LETTER || op->verb != OP_DELETE ||
+		 !undo_lead_stays(u, op, i))
+		return undo_op(u, op);
+	return false;
+}
+
+/* Whether a case goes on again has to be seen before its seats. */
+static void
+undo_seats(struct undoing *u, size_t from, size_t end)
+{
+	for (size_t i = end; i-- > from;) {
+		bool stays;
+
+		if (undo_is_of_case(u, i, &stays))
+			u->idle[i] = stays || !undo_one(u, i);
+	}
+}
+
 /* What could be refused alone can be left alone, too. */
 static void
 undo_ops(struct undoing *u, const struct change *c)
 {
-	size_t from = 0, lead = 0;
+	size_t from = 0, lead = 0, end = c->n;
+	bool stays;
 
 	for (size_t i = c->n; i-- > 0;) {
 		const struct op *op = &c->ops[i];
-		bool back = false;
 
 		/* what follows stands before it in what takes it back */
 		if (!lead || (op->kind != KIND_TASK && op->kind != KIND_LETTER))
 			lead = i;
-		u->now.n = 0;
-		if (op->sealed)
-			undo_say_left(u, op,
-				op->lost ? _("the key is damaged")
-					 : _("the data were erased"));
-		else if (op_moves_up(op) && undo_lead_stays(u, op, i))
-			undo_say_left(u, op,
-				_("keeps its place: what made room for it "
-				  "stays"));
-		else if (op->kind != KIND_LETTER || op->verb != OP_DELETE ||
-			 !undo_lead_stays(u, op, i))
-			back = undo_op(u, op);
-		u->idle[i] = !back;
+		if (!undo_is_of_case(u, i, &stays))
+			u->idle[i] = !undo_one(u, i);
 		if (op->soft) {
+			undo_seats(u, i, end);
 			undo_follow(u, from, lead);
 			change_soft(u->out, from);
 			from = u->out->n;
 			lead = 0;
+			end = i;
 		}
 	}
+	undo_seats(u, 0, end);
 	if (from < u->out->n)
 		undo_follow(u, from, lead);
 }

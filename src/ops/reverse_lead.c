@@ -125,6 +125,33 @@ undo_lead_stays(struct undoing *u, const struct op *op, size_t lead)
 	return op->kind == KIND_TASK && u->idle[lead];
 }
 
+/* What a seat follows from stands before it, in what may be refused with it. */
+static const struct op *
+lead_of_seat(const struct undoing *u, size_t i)
+{
+	const struct op *ops = u->ops->c->ops, *seat = &ops[i];
+	const bool soft = seat->soft || seat->with;
+
+	if (seat->kind != KIND_SEAT || seat->verb != OP_SET)
+		return NULL;
+	while (i-- > 0 && (ops[i + 1].with || !soft))
+		if (ops[i].kind == KIND_DECISION && ops[i].owner == seat->owner)
+			return &ops[i];
+	return NULL;
+}
+
+bool
+undo_is_of_case(const struct undoing *u, size_t i, bool *stays)
+{
+	const struct op *lead = lead_of_seat(u, i);
+
+	/* one that is gone already has not stayed */
+	*stays = lead && u->idle[lead - u->ops->c->ops] &&
+		 record_there(u->txn, lead->kind, lead->id) ==
+			 (lead->verb != OP_DELETE);
+	return lead != NULL;
+}
+
 void
 undo_note_leads(struct undoing *u)
 {

@@ -15,6 +15,7 @@
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
+#include "magang/record/seat_state.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/store/walk.h"
@@ -53,6 +54,13 @@ no_fact(uint16_t id)
 	       id == F_CARD_STATE || field_is_reckoned(id);
 }
 
+/* Does it say nothing of what somebody did with the record since? */
+static bool
+no_deed(uint16_t id)
+{
+	return no_fact(id) || id == F_COHORT_ROLL;
+}
+
 /* Does the record hold what it was made with, and nothing else? */
 static bool
 is_as_made(const struct record *r, const struct op *op)
@@ -62,14 +70,14 @@ is_as_made(const struct record *r, const struct op *op)
 	for (size_t i = 0; i < op->n; i++) {
 		const struct value *now = record_get(r, op->f[i].id);
 
-		if (no_fact(op->f[i].id))
+		if (no_deed(op->f[i].id))
 			continue;
 		if (!now || !value_equal(now, &op->f[i].new))
 			return false;
 		n++;
 	}
 	for (size_t i = 0; i < r->n; i++)
-		n += no_fact(r->f[i].id);
+		n += no_deed(r->f[i].id);
 	return n == r->n;
 }
 
@@ -128,6 +136,7 @@ moved_on(struct undoing *u, const struct op *op)
 					      op, F_DECISION_FROM) != way.stage;
 }
 
+/* A seat that moved up goes by its offer, and not by what made room for it. */
 static void
 take_away(struct undoing *u, const struct record *r, uint64_t owner)
 {
@@ -136,7 +145,8 @@ take_away(struct undoing *u, const struct record *r, uint64_t owner)
 
 	back->base = r->seq;
 	for (size_t i = 0; i < r->n; i++)
-		op_set(u->out, back, r->f[i].id, &r->f[i].v, NULL);
+		if (r->kind != KIND_SEAT || r->f[i].id != F_ROOM_BY)
+			op_set(u->out, back, r->f[i].id, &r->f[i].v, NULL);
 }
 
 /* Whom the office held for alike, with nobody's answer yet: the pair goes with
@@ -215,7 +225,11 @@ undo_create(struct undoing *u, const struct op *op)
 		undo_say_left(u, op, proposal_hinders(u->txn, op));
 		return;
 	}
-	if (!is_as_made(&u->now, op)) {
+	if (op->kind == KIND_SEAT && !seat_is_asked(seat_state(&u->now))) {
+		undo_say_left(u, op, _("was answered since; it stays"));
+		return;
+	}
+	if (op->kind != KIND_SEAT && !is_as_made(&u->now, op)) {
 		/* of a letter its decision tells, if that goes */
 		if (op->kind != KIND_LETTER)
 			undo_say_left(u, op,

@@ -237,6 +237,20 @@ take_back_refused(void *ctx, const struct change *c, struct err *err)
 	return true;
 }
 
+/* Was it left out by itself, and is that something to tell? Of those that go
+ * together the first one tells it. */
+static bool
+is_left_alone(const struct change *c, size_t i)
+{
+	const struct op *op = &c->ops[i];
+
+	if (!op->refused || (!op->soft && op->kind != KIND_SEAT))
+		return false;
+	while (c->ops[i].with)
+		i--;
+	return op == &c->ops[i] || !c->ops[i].refused;
+}
+
 /* Counts what has come back, and names what apply() has left as it is. What was
  * there already, as a task that follows, is nothing to tell. */
 static void
@@ -249,7 +263,7 @@ take_back_done(void *ctx, const struct change *c)
 		if (!op_is_reckoned(&c->ops[i]) && !c->ops[i].refused)
 			count_back(t, &c->ops[i]); /* looks by itself */
 	for (size_t i = 0; i < c->n; i++)
-		if (c->ops[i].refused && c->ops[i].soft)
+		if (is_left_alone(c, i))
 			say_left_out(t, left_out_by(c, i));
 }
 

@@ -61,6 +61,11 @@ static const struct fdef cohort_fields[] = {
 		TYPE_NUMBER, 0, UNITS(366), COUNTED },
 	{ F_COHORT_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
 		CHOICES(state), CLEAR },
+	{ F_COHORT_ROLL, "last_roll",
+		L("No. absen terakhir", "Last roll number", "最後の出席番号"),
+		TYPE_NUMBER,
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE | FDEF_INNER |
+			 FDEF_RECKONED },
 };
 
 KIND_ROW(COHORT, cohort, "CO", L("Angkatan", "Cohorts", "クラス"),

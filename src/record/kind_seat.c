@@ -11,6 +11,7 @@
 #include "kind_rows.h"
 
 #define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN
+#define STANDS .group = GROUP_SEAT
 #define COUNT_TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_WHOLE
 
 static const struct choice states[] = {
@@ -34,6 +35,7 @@ static const struct choice causes[] = {
 	{ "attendance", L("kehadiran kurang", "too often absent", "出席不足") },
 	{ "moved_away", L("pindah", "moved away", "転居") },
 	{ "died", L("meninggal", "died", "死亡") },
+	{ SEAT_ENDED, L("kasus berakhir", "its case ended", "案件の終了") },
 	{ "other", L("lain-lain", "other", "その他") },
 };
 
@@ -48,7 +50,7 @@ static const struct fdef seat_fields[] = {
 		.required = "", .flags = FDEF_CLEAR | FDEF_FIXED,
 		.to = "cohort" },
 	{ F_SEAT_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
-		CHOICES(states), .required = "", TOLD },
+		CHOICES(states), .required = "", TOLD, STANDS },
 	{ F_SEAT_ROLL, "roll", L("No. absen", "Roll number", "出席番号"),
 		TYPE_NUMBER, COUNT_TOLD },
 	{ F_SEAT_TRIES, "tries",
@@ -56,13 +58,14 @@ static const struct fdef seat_fields[] = {
 			"連絡不能（回）"),
 		TYPE_NUMBER, COUNT_TOLD },
 	{ F_SEAT_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_CHOICE,
-		CHOICES(causes), TOLD },
+		CHOICES(causes), TOLD, STANDS },
 	{ F_SEAT_REASON, "reason", L("Alasan", "Reason", "理由"), TYPE_NOTE, 0,
-		1000, PERSONAL, .flags = FDEF_HIDDEN },
+		1000, PERSONAL, .flags = FDEF_HIDDEN, STANDS },
 	{ F_ROOM_BY, "room_by",
 		L("Tempat berasal dari", "Room made by", "空席の元"), TYPE_TEXT,
 		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_INNER },
-	{ F_SEAT_SINCE, "since", L("Sejak", "Since", "日付"), TYPE_DATE, TOLD },
+	{ F_SEAT_SINCE, "since", L("Sejak", "Since", "日付"), TYPE_DATE, TOLD,
+		STANDS },
 };
 
 static const struct kind_word words[] = {
@@ -88,6 +91,12 @@ void
 seat_set_state(struct record *s, enum seat_state state)
 {
 	record_set_text(s, F_SEAT_STATE, states[state - SEAT_WAITING].code);
+}
+
+bool
+seat_is_asked(enum seat_state state)
+{
+	return state == SEAT_WAITING || state == SEAT_OFFERED;
 }
 
 bool

@@ -63,7 +63,7 @@ struct in_hand;
 
 /* Does it begin with this word, or these? */
 bool refusal_is(const char *detail, const char *word);
-/* Of a move: is one of the rows a quota that is full? */
+/* Is there no room in a cohort, or, of a move, in a quota? */
 bool refusal_is_room(const char *detail);
 /* As a sentence in the language of the process; NULL: a newer program knows. */
 const char *refusal_text(int code, const char *detail);

@@ -56,6 +56,6 @@ int64_t seating_taken(struct txn *txn, const struct record *cohort);
 bool seating_clashes(
 	struct txn *txn, uint64_t person, const struct record *cohort);
 /* The next number of its roll: none that a seat of it has, or had. */
-uint16_t seating_next_roll(struct txn *txn, uint64_t cohort);
+int64_t seating_next_roll(struct txn *txn, uint64_t cohort);
 
 #endif

@@ -186,6 +186,7 @@ enum field_id {
 	F_COHORT_BY_AREA, /* limits of its seats, as of an intake */
 	F_COHORT_WOMEN,
 	F_COHORT_HOUSEHOLD,
+	F_COHORT_ROLL, /* the last number of its roll that was given, by apply() */
 	/* member; its person is F_PERSON */
 	F_MEMBER_OF = 170,
 	F_MEMBER_NUMBER,
@@ -240,6 +241,7 @@ enum field_group {
 	GROUP_ACTIVITY,  /* what it was, and how much of it */
 	GROUP_LICENCE,   /* its number and until when */
 	GROUP_RIGHTS,    /* of a user */
+	GROUP_SEAT,      /* how it stands, why, since when */
 };
 
 /* Label of a part of the form: of the program's, or of those that the core

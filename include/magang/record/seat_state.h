@@ -18,10 +18,15 @@ enum seat_state {
 	SEAT_REFUSED,
 	SEAT_LEFT
 };
+/* The cause of one that went with its case, where the decision names none of
+ * those that seats have. */
+#define SEAT_ENDED "ended"
 /* Of a seat as it is. */
 enum seat_state seat_state(const struct record *s);
 /* Sets the code that stands for it. */
 void seat_set_state(struct record *s, enum seat_state state);
+/* Nobody has said anything of it yet. */
+bool seat_is_asked(enum seat_state state);
 /* Does it take one of the seats that there are? */
 bool seat_is_live(enum seat_state state);
 

@@ -1,0 +1,134 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Seats taken back: what was answered stays and is named, the rest goes; a seat goes
+# with its case, and comes back with it while it is free; a number of the roll is
+# given once.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >class.yaml <<\EOF
+program: class
+version: 1
+prefix: KL
+label: Class
+cohorts: {join_until: 3}
+fields:
+  f:
+    label: F
+    points: {label: Points, type: number}
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Done}
+  n: {kind: failed, label: Declined}
+  x: {kind: exit, label: Gone}
+moves:
+  - {from: a, to: z}
+  - {from: a, to: n, reason: required}
+  - {from: any, to: x, kind: exit, reason: required, causes: {illness: Ill, lazy: Lazy}}
+score:
+  line: 50
+  parts:
+    all: {weight: 100, from: points, scale: 0 .. 100, label: Points}
+EOF
+magang program install class.yaml >/dev/null
+while read -r name points; do
+	magang add person name="$name" regency=32.05 sex=L birth_date=2001-03-12 >.new || exit 1
+	magang open "$(sed -n 's/:.*//p;q' .new)" class points="$points" >/dev/null || exit 1
+done <<\EOF
+Ade 90
+Budi 80
+Cici 70
+Dedi 60
+EOF
+magang user add petugas role=officer >/dev/null
+magang add cohort program=class name='Garut 1' from=2027-01-04 until=2027-03-31 seats=2 >/dev/null
+seats() {
+	magang list seat --columns name,roll,state,cause --csv | tr -d '\r'
+}
+# seat NAME: its number
+seat() {
+	magang list seat "$1" --columns number --csv | tr -d '\r' | sed 1d
+}
+# The act that a command told of.
+act() {
+	sed -n 's/.*\(ACT-[0-9]*-[0-9]\).*/\1/p' "$1" | head -1
+}
+
+# --- a fill that was answered ---
+expect_success 'two seats, one waits' magang cohort fill CO-000001-3 program:class --waiting 1
+magang cohort answer yes KR-000001-3 >/dev/null
+magang undo >/dev/null
+expect_success 'the answer and the fill are taken back' magang undo
+expect_status 1 'and leave nothing, though a number was given' magang list seat
+expect_success 'filled once more' magang cohort fill CO-000001-3 program:class --waiting 1
+fill=$(act .out)
+magang cohort answer yes "$(seat ade)" >/dev/null
+magang cohort answer no "$(seat budi)" --cause work >/dev/null
+expect_success 'one yes, one no, one moved up' seats
+expect_output 'with the next number' <<\EOF
+name,roll,state,cause
+Ade,2,taken,
+Budi,,refused,work
+Cici,,offered,
+EOF
+expect_success 'the fill is taken back' magang undo "$fill"
+expect_grep 'those who answered are named' 'KL-000002-1, KL-000001-3: was answered since; it stays'
+expect_success 'and nobody else stays' seats
+expect_output 'who moved up had not answered' <<\EOF
+name,roll,state,cause
+Ade,2,taken,
+Budi,,refused,work
+EOF
+expect_success 'brought back' magang redo
+expect_success 'she is offered hers' seats
+expect_grep 'again' '^Cici,,offered'
+expect_success 'check' magang check
+
+# --- a case that ends ---
+expect_success 'Dedi waits' magang cohort fill CO-000001-3 program:class --waiting 1
+expect_success 'Ade is ill' magang move KL-000001-3 x --reason 'In hospital' --cause illness
+ill=$(act .out)
+expect_success 'his seat' seats
+expect_grep 'went with him, for that' '^Ade,2,left,illness$'
+expect_grep 'and the next has it in the same act' '^Dedi,,offered'
+expect_success 'taken back' magang undo
+expect_success 'all is' seats
+expect_grep 'as before' '^Ade,2,taken,$'
+expect_grep 'and Dedi waits' '^Dedi,,waiting'
+expect_success 'redone' magang redo
+ill=$(act .out)
+magang cohort answer yes "$(seat dedi)" >/dev/null
+expect_success 'his case comes back' magang undo "$ill"
+expect_grep 'without the seat, which is of another one' 'KL-000001-3: all seats are taken'
+expect_success 'it stands' magang list case KL-000001-3 --columns stage
+expect_grep 'where it stood' Asked
+expect_success 'and the seat' seats
+expect_grep 'is gone' '^Ade,2,left,illness$'
+expect_success 'an end for no cause of seats' magang move KL-000003-7 x --reason 'Never came' --cause lazy
+expect_success 'her seat' seats
+expect_grep 'went with the case' '^Cici,,refused,ended$'
+expect_success 'who has finished' magang move KL-000004-5 z
+expect_success 'keeps his' seats
+expect_grep 'on the roll' '^Dedi,3,taken,'
+magang add person name=Euis regency=32.05 sex=P birth_date=2001-03-12 >/dev/null
+magang open MG-000005-9 class points=10 >/dev/null
+magang cohort fill CO-000001-3 KL-000005-9 >/dev/null
+expect_success 'an officer declines her' magang --as petugas move KL-000005-9 n --reason 'Too far'
+expect_success 'her seat' seats
+expect_grep 'is no work of his, and goes all the same' '^Euis,,refused,ended$'
+expect_success 'he takes it back' magang --as petugas undo
+expect_success 'her seat' seats
+expect_grep 'too' '^Euis,,offered,$'
+
+# --- after the day until which one may join ---
+magang cohort answer yes "$(seat euis)" >/dev/null
+magang add person name=Fajar regency=32.05 sex=L birth_date=2001-03-12 >/dev/null
+magang open MG-000006-8 class points=10 >/dev/null
+magang cohort fill CO-000001-3 KL-000006-8 --waiting 1 >/dev/null
+magang set CO-000001-3 from=2026-11-02 >/dev/null
+expect_success 'one falls free' magang move KL-000005-9 x --reason 'Moved'
+expect_success 'too late' magang list seat waiting --columns name
+expect_grep 'for who waits' Fajar
+expect_success 'check' magang check
+expect_success 'replay' magang replay twin
+finish
