@@ -144,7 +144,8 @@ static const struct op *
 lead_of(const struct applier *ap, size_t from, size_t end)
 {
 	for (size_t i = from; applier_takes_back(ap) && i < end; i++)
-		if (ap->c->ops[i].kind == KIND_DECISION)
+		if (ap->c->ops[i].kind == KIND_DECISION ||
+			ap->c->ops[i].kind == KIND_ACTIVITY)
 			return &ap->c->ops[i];
 	return &ap->c->ops[from];
 }

@@ -206,9 +206,7 @@ applier_follows(const struct applier *ap, const struct op *op)
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return lead->kind == KIND_DECISION && lead->owner == op->owner;
 	if (op->kind == KIND_SEAT && op->verb == OP_SET)
-		return (lead->kind == KIND_DECISION ||
-			       lead->kind == KIND_CASE) &&
-		       lead->owner == op->owner;
+		return lead->kind != KIND_SEAT && lead->owner == op->owner;
 	return op->kind == KIND_TASK &&
 	       (op->verb == OP_CREATE || op->verb == OP_SET) && op != lead &&
 	       (lead->kind == KIND_DECISION || lead->kind == KIND_PROPOSAL ||

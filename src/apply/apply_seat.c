@@ -6,6 +6,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/contact.h"
+#include "magang/casework/facts.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/seats_follow.h"
@@ -160,15 +162,31 @@ comes(const struct record *old, const struct record *new)
 	       !(old && seat_is_live(seat_state(old)));
 }
 
-/* Of whoever may decide on a case and not on seats, one that goes with it. */
+static bool
+is_unreached(struct applier *ap, const struct record *kase)
+{
+	struct value v[CONTACT_FIELDS];
+	struct case_facts f;
+
+	case_facts_init(&f, ap->book, ap->txn, kase, NULL, DATE_NONE);
+	case_contact(&f, v);
+	return v[CONTACT_UNREACHED].kind == VALUE_NUMBER;
+}
+
+/* Of whoever decides on a case, or calls its person, and not on seats: one that
+ * goes by that. */
 static int
 check_follows(struct applier *ap, const struct record *old)
 {
+	const struct record *kase = &ap->child;
+
 	return record_load(ap->txn, KIND_CASE,
 		       (uint64_t)record_number(old, F_DECISION_CASE, 0),
 		       RECORD_UNCHECKED, &ap->child) &&
-			       !seat_stays(ap->book, ap->txn, &ap->child,
-				       seat_state(old))
+			       (!seat_stays(ap->book, ap->txn, kase,
+					seat_state(old)) ||
+				       (seat_state(old) == SEAT_OFFERED &&
+					       is_unreached(ap, kase)))
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_state");
 }

@@ -8,6 +8,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/facts.h"
+#include "magang/program/calendar.h"
 #include "magang/record/fields.h"
 #include "magang/record/index.h"
 
@@ -59,8 +60,23 @@ by_day(const void *x, const void *y)
 	return (a->id > b->id) - (a->id < b->id);
 }
 
+/* The first day of another try. Holidays are not asked: one that counted counts,
+ * whatever becomes of the calendar. */
+static int32_t
+next_try(const struct contact *c, const struct program *p)
+{
+	const struct span day = { 1, SPAN_DAYS };
+
+	return c->tried == DATE_NONE
+		       ? INT32_MIN
+		       : calendar_add(NULL, c->tried,
+				 p->contact_again.unit == SPAN_NONE
+					 ? day
+					 : p->contact_again);
+}
+
 static void
-follow(struct contact *c, const struct attempt *a, int64_t most)
+follow(struct contact *c, const struct attempt *a, const struct program *p)
 {
 	const bool later = strcmp(a->result, CONTACT_LATER) == 0;
 
@@ -70,8 +86,10 @@ follow(struct contact *c, const struct attempt *a, int64_t most)
 		c->unreached = DATE_NONE;
 		return;
 	}
+	if (a->day < next_try(c, p))
+		return;
 	c->tried = a->day;
-	if (++c->tries == most)
+	if (++c->tries == p->contact_tries)
 		c->unreached = a->day;
 }
 
@@ -80,8 +98,9 @@ contact_values(const struct contact *c, struct value out[CONTACT_FIELDS])
 {
 	out[0] = c->tries ? value_number(c->tries * DECIMAL_ONE) : value_none();
 	out[1] = c->tried == DATE_NONE ? value_none() : value_number(c->tried);
-	out[2] = c->unreached == DATE_NONE ? value_none()
-					   : value_number(c->unreached);
+	out[CONTACT_UNREACHED] = c->unreached == DATE_NONE
+					 ? value_none()
+					 : value_number(c->unreached);
 }
 
 void
@@ -98,7 +117,7 @@ case_contact(struct case_facts *f, struct value out[CONTACT_FIELDS])
 	if (list.n)
 		qsort(list.rows, list.n, sizeof(*list.rows), by_day);
 	for (size_t i = 0; i < list.n; i++)
-		follow(&c, &list.rows[i], f->program->contact_tries);
+		follow(&c, &list.rows[i], f->program);
 	free(list.rows);
 	contact_values(&c, out);
 }

@@ -78,9 +78,19 @@ given_grow(struct places_given *g)
 	free(old.slots);
 }
 
-int64_t *
-places_given_row(struct places_given *g, uint64_t intake, enum given_of what,
-	uint64_t of, uint8_t sex)
+int64_t
+places_given_read(const struct places_given *g, uint64_t intake,
+	enum given_of what, uint64_t of, uint8_t sex)
+{
+	const struct given_key k = { intake, of, (uint8_t)what, sex };
+	const struct given_slot *slot = slot_of(g, &k);
+
+	return slot->used ? slot->n : -1;
+}
+
+void
+places_given_set(struct places_given *g, uint64_t intake, enum given_of what,
+	uint64_t of, uint8_t sex, int64_t n)
 {
 	const struct given_key k = { intake, of, (uint8_t)what, sex };
 	struct given_slot *slot;
@@ -88,9 +98,6 @@ places_given_row(struct places_given *g, uint64_t intake, enum given_of what,
 	if (2 * g->n >= g->size)
 		given_grow(g);
 	slot = slot_of(g, &k);
-	if (!slot->used) {
-		*slot = (struct given_slot){ k, true, -1 };
-		g->n++;
-	}
-	return &slot->n;
+	g->n += !slot->used;
+	*slot = (struct given_slot){ k, true, n };
 }

@@ -89,59 +89,23 @@ own_place(const struct case_facts *f, uint16_t area, uint8_t sex)
 int64_t
 places_taken(struct case_facts *f, uint16_t area, uint8_t sex)
 {
-	int64_t *n;
+	int64_t n;
 
 	if (!f->given)
 		return places_counted(f, area, sex) - own_place(f, area, sex);
-	n = places_given_row(f->given, intake_of(f), GIVEN_PLACES, area, sex);
-	if (*n < 0)
-		*n = places_counted(f, area, sex);
-	return *n;
+	n = places_given_read(f->given, intake_of(f), GIVEN_PLACES, area, sex);
+	if (n < 0) {
+		n = places_counted(f, area, sex);
+		places_given_set(
+			f->given, intake_of(f), GIVEN_PLACES, area, sex, n);
+	}
+	return n;
 }
 
 static uint64_t
 card_of(const struct case_facts *f)
 {
 	return f->person ? digits_key(record_get(f->person, F_KK)) : 0;
-}
-
-/* Those of a family card that are given in thought; NULL: none can be. */
-static int64_t *
-household_row(const struct case_facts *f)
-{
-	int64_t *n;
-
-	if (!f->given || !card_of(f))
-		return NULL;
-	n = places_given_row(
-		f->given, intake_of(f), GIVEN_HOUSEHOLD, card_of(f), 0);
-	if (*n < 0)
-		*n = 0;
-	return n;
-}
-
-void
-case_place_given(struct case_facts *f)
-{
-	const struct value *sex = record_get(f->person, F_SEX);
-	const uint8_t of = sex && sex->kind == VALUE_TEXT && sex->len
-				   ? (uint8_t)sex->text[0]
-				   : 0;
-	const uint16_t area = (uint16_t)record_number(f->person, F_REGENCY, 0);
-	int64_t *household;
-
-	for (int i = 0; i < 4; i++) {
-		const uint16_t a = i & 1 ? area : 0;
-		const uint8_t s = i & 2 ? of : 0;
-
-		if ((i & 1 && !area) || (i & 2 && !of))
-			continue; /* the same as all */
-		places_taken(f, a, s);
-		++*places_given_row(f->given, intake_of(f), GIVEN_PLACES, a, s);
-	}
-	household = household_row(f); /* other rows move it */
-	if (household)
-		++*household;
 }
 
 /* The family card has so many places as well. */
@@ -155,10 +119,14 @@ household_taken(struct case_facts *f)
 		.seated = f->program,
 		.from = f->to,
 	};
-	const int64_t *given = household_row(f);
+	const uint64_t kk = card_of(f);
+	const int64_t given =
+		f->given && kk ? places_given_read(f->given, intake_of(f),
+					 GIVEN_HOUSEHOLD, kk, 0)
+			       : 0;
 
-	return household_cases(f->book, f->txn, card_of(f), 0, &seated) +
-	       (given ? *given : 0);
+	return household_cases(f->book, f->txn, kk, 0, &seated) +
+	       (given > 0 ? given : 0);
 }
 
 static int64_t
@@ -172,6 +140,15 @@ card_taken(void *ctx, uint64_t kk)
 {
 	(void)kk; /* that of its person */
 	return household_taken(ctx);
+}
+
+void
+case_place_given(struct case_facts *f)
+{
+	const struct places_tally by_stage = { f, taken_of, card_taken };
+	const struct taker taker = taker_of(f->person);
+
+	places_give(f->given, intake_of(f), &taker, &by_stage);
 }
 
 bool

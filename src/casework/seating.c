@@ -52,15 +52,17 @@ static int64_t
 taken_of(void *ctx, uint16_t area, uint8_t sex)
 {
 	const struct seating *s = ctx;
-	int64_t *n = s->given ? places_given_row(s->given, s->cohort.id,
-					GIVEN_PLACES, area, sex)
-			      : NULL;
+	int64_t n = s->given ? places_given_read(s->given, s->cohort.id,
+				       GIVEN_PLACES, area, sex)
+			     : -1;
 
-	if (!n)
-		return count_seats(s->txn, &s->cohort, area, sex);
-	if (*n < 0)
-		*n = count_seats(s->txn, &s->cohort, area, sex);
-	return *n;
+	if (n >= 0)
+		return n;
+	n = count_seats(s->txn, &s->cohort, area, sex);
+	if (s->given)
+		places_given_set(
+			s->given, s->cohort.id, GIVEN_PLACES, area, sex, n);
+	return n;
 }
 
 /* ---- seats of a person ---------------------------------------------------- */
@@ -172,12 +174,11 @@ household_of(void *ctx, uint64_t kk)
 {
 	const struct seating *s = ctx;
 	const uint64_t cohort = s->cohort.id;
-	const int64_t *given = s->given && kk
-				       ? places_given_row(s->given, cohort,
+	const int64_t given = s->given ? places_given_read(s->given, cohort,
 						 GIVEN_HOUSEHOLD, kk, 0)
-				       : NULL;
+				       : 0;
 	struct key k = { 0 };
-	int64_t n = given && *given > 0 ? *given : 0;
+	int64_t n = given > 0 ? given : 0;
 	struct walk w;
 
 	if (!kk)
@@ -345,24 +346,10 @@ seating_is_room(const char *why)
 void
 seating_give(struct seating *s, const struct record *person)
 {
-	const struct taker t = taker_of(person);
-	const uint64_t cohort = s->cohort.id;
+	const struct places_tally by_seats = { s, taken_of, household_of };
+	const struct taker taker = taker_of(person);
 
-	for (int i = 0; i < 4; i++) {
-		const uint16_t area = i & 1 ? (uint16_t)t.area : 0;
-		const uint8_t sex = i & 2 ? (uint8_t)t.sex : 0;
-
-		if ((i & 1 && !area) || (i & 2 && !sex))
-			continue; /* the same as all */
-		taken_of(s, area, sex);
-		++*places_given_row(s->given, cohort, GIVEN_PLACES, area, sex);
-	}
-	if (t.kk) {
-		int64_t *n = places_given_row(
-			s->given, cohort, GIVEN_HOUSEHOLD, t.kk, 0);
-
-		*n = *n < 0 ? 1 : *n + 1;
-	}
+	places_give(s->given, s->cohort.id, &taker, &by_seats);
 }
 
 int64_t

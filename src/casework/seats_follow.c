@@ -30,7 +30,7 @@ static void
 give_back(struct change *c, const struct record *old, const struct value *cause)
 {
 	const struct fdef *causes = core_field(F_SEAT_CAUSE);
-	const struct value ended = value_text(SEAT_ENDED);
+	const struct value ended = value_text(CAUSE_ENDED);
 	const bool known = cause && cause->kind == VALUE_TEXT &&
 			   fdef_choice(causes, cause->text, cause->len) >= 0;
 	struct record *new = xmalloc(sizeof(*new));
@@ -44,21 +44,35 @@ give_back(struct change *c, const struct record *old, const struct value *cause)
 	free(new);
 }
 
+static bool
+in_vain(const struct seats_case *of)
+{
+	return record_has(of->is, F_UNREACHED) &&
+	       record_number(of->is, F_TRIES, 0) >
+		       (of->was ? record_number(of->was, F_TRIES, 0) : 0);
+}
+
 void
 seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
-	struct change_index *ops, uint64_t id, const struct value *cause)
+	struct change_index *ops, const struct seats_case *of)
 {
-	struct record *kase = xmalloc(2 * sizeof(*kase)), *seat = kase + 1;
+	const struct value unreachable = value_text(CAUSE_UNREACHABLE);
+	const bool vain = in_vain(of);
+	struct record *seat;
 	struct walk w;
 
-	if (change_foresee(txn, ops, KIND_CASE, id, kase)) {
-		members_begin(&w, txn, KIND_CASE, id, KIND_SEAT);
-		while (walk_next(&w))
-			if (change_foresee(
-				    txn, ops, KIND_SEAT, walk_id(&w), seat) &&
-				!seat_stays(book, txn, kase, seat_state(seat)))
-				give_back(c, seat, cause);
-		walk_end(&w);
+	if (!vain && seat_stays(book, txn, of->is, SEAT_OFFERED))
+		return;
+	seat = xmalloc(sizeof(*seat));
+	members_begin(&w, txn, KIND_CASE, of->is->id, KIND_SEAT);
+	while (walk_next(&w)) {
+		if (!change_foresee(txn, ops, KIND_SEAT, walk_id(&w), seat))
+			continue;
+		if (!seat_stays(book, txn, of->is, seat_state(seat)))
+			give_back(c, seat, of->cause);
+		else if (vain && seat_state(seat) == SEAT_OFFERED)
+			give_back(c, seat, &unreachable);
 	}
-	free(kase);
+	walk_end(&w);
+	free(seat);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/stand.h"
 
+#include "magang/casework/places_given.h"
 #include "magang/program/score.h"
 
 #define FLOOR_FROM 10 /* of so few given no share is asked */
@@ -56,4 +57,26 @@ stand_of(const struct places *places, size_t i, const struct taker *taker,
 				     : by->places(by->ctx, (uint16_t)area, 0);
 	}
 	return out->seats < 0 || out->taken < out->seats;
+}
+
+void
+places_give(struct places_given *g, uint64_t of, const struct taker *taker,
+	const struct places_tally *by)
+{
+	for (int i = 0; i < 4; i++) {
+		const uint16_t area = i & 1 ? (uint16_t)taker->area : 0;
+		const uint8_t sex = i & 2 ? (uint8_t)taker->sex : 0;
+
+		if ((i & 1 && !area) || (i & 2 && !sex))
+			continue; /* the same as all */
+		places_given_set(g, of, GIVEN_PLACES, area, sex,
+			by->places(by->ctx, area, sex) + 1);
+	}
+	if (taker->kk) {
+		const int64_t n =
+			places_given_read(g, of, GIVEN_HOUSEHOLD, taker->kk, 0);
+
+		places_given_set(g, of, GIVEN_HOUSEHOLD, taker->kk, 0,
+			n < 0 ? 1 : n + 1);
+	}
 }

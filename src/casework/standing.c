@@ -111,7 +111,7 @@ case_standing(struct case_facts *f, enum asking who, struct verdict *v,
 static uint16_t
 rank_of(const struct standing_case *c)
 {
-	return index_rank(c->s->score == SCORE_UNKNOWN ? 0 : c->s->score);
+	return index_rank(c->s->score);
 }
 
 static int

@@ -261,8 +261,9 @@ foresee_contact(struct settling *f)
 		record_set(&f->is, contact_fields[i], &v[i]);
 }
 
+/* `cause`: what it was decided for; NULL: nothing was. */
 static void
-settle_case(struct settling *f, uint64_t id)
+settle_case(struct settling *f, uint64_t id, const struct value *cause)
 {
 	const struct record *was, *person_was;
 	uint64_t person;
@@ -276,6 +277,8 @@ settle_case(struct settling *f, uint64_t id)
 	was = load_was(f, KIND_CASE, id, &f->was);
 	person_was = load_was(f, KIND_PERSON, person, &f->person_was);
 	settle(f, was, person_was, &f->is, &f->person_is);
+	seats_follow(f->book, f->txn, f->c, f->ops,
+		&(struct seats_case){ was, &f->is, cause });
 }
 
 /* The card of the person, and deadlines that begin with a date of his. */
@@ -291,7 +294,7 @@ settle_person(struct settling *f, uint64_t id)
 	settle(f, was, was, &f->is, &f->is);
 	members_begin(&w, f->txn, KIND_PERSON, id, KIND_CASE);
 	while (walk_next(&w))
-		settle_case(f, walk_id(&w));
+		settle_case(f, walk_id(&w), NULL);
 	walk_end(&w);
 }
 
@@ -322,22 +325,9 @@ decision_follow(struct settling *f, struct change *c, size_t i)
 	const struct op_field *said = op_sets(&c->ops[i], F_DECISION_CAUSE);
 	const struct value cause = said ? said->new : value_none();
 	enum kind about;
-	const uint64_t kase = op_about(&c->ops[i], &about);
 
-	settle_case(f, kase);
+	settle_case(f, op_about(&c->ops[i], &about), &cause);
 	letters_follow(f->book, f->txn, c, f->ops, &c->ops[i]);
-	seats_follow(f->book, f->txn, c, f->ops, kase, &cause);
-}
-
-static void
-case_follow(struct settling *f, struct change *c, size_t i)
-{
-	const uint64_t kase = c->ops[i].id;
-	const bool version = op_sets(&c->ops[i], F_VERSION) != NULL;
-
-	settle_case(f, kase);
-	if (version) /* in which its stage may be an end */
-		seats_follow(f->book, f->txn, c, f->ops, kase, NULL);
 }
 
 static void
@@ -358,7 +348,7 @@ tasks_follow(struct settling *f, struct change *c)
 			!op_asks_tasks(op))
 			continue;
 		if (op->kind == KIND_CASE)
-			case_follow(f, c, i);
+			settle_case(f, op->id, NULL);
 		else if (op->kind == KIND_PERSON)
 			settle_person(f, op->id);
 		else if (op->kind == KIND_TASK && op->verb == OP_SET)

@@ -58,8 +58,8 @@ waiting_sort(struct txn *txn, uint64_t *ids, size_t n)
 		rows[i].rank =
 			record_load(
 				txn, KIND_CASE, ids[i], RECORD_UNCHECKED, kase)
-				? index_rank(record_number(kase, F_SCORE, 0))
-				: UINT16_MAX;
+				? index_rank(record_number(kase, F_SCORE, -1))
+				: RANK_NONE;
 	}
 	if (n)
 		qsort(rows, n, sizeof(*rows), by_turn);

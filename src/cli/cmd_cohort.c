@@ -13,6 +13,7 @@
 #include "magang/casework/class_days.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/program/calendar.h"
+#include "magang/view/filled.h"
 #include "magang/view/out.h"
 #include "magang/view/page.h"
 #include "magang/view/roll.h"
@@ -35,18 +36,23 @@ struct cohort_args {
 			N_("the report as one JSON document"), 0, 0            \
 	}
 
+/* `list`: who gets what, of a filling that is tried. */
 static int
 report(struct app *app, const struct cohort_args *a, const char *what,
-	const struct receipt *receipt)
+	const struct receipt *receipt, const struct fill_list *list)
 {
+	struct err err = ERR_INIT;
 	struct page page;
+	int rc = 0;
 
 	page_start(&page, app, a->json);
 	if (a->dry_run)
 		page_line(&page, _("%zu of %zu would go; nothing is changed"),
 			receipt->went, receipt->went + receipt->stayed);
 	receipt_many_page(&page, a->dry_run ? NULL : what, receipt);
-	return page_end(&page, 0);
+	if (list && a->dry_run)
+		rc = fill_list_page(&page, list, &err);
+	return page_end(&page, rc);
 }
 
 /* ---- fill ----------------------------------------------------------------- */
@@ -58,85 +64,31 @@ static const struct opt fill_options[] = {
 	DRY_RUN,
 	AS_JSON,
 	{ 0, "csv", OPT_FLAG, AT(struct cohort_args, csv), NULL,
-		N_("a row for each who is passed over, and why"), 0, 0 },
+		N_("a row for each: rank, score, what becomes of it, why"), 0,
+		0 },
 };
-
-/* Who was passed over. */
-struct passed {
-	struct {
-		uint64_t kase;
-		char *why;
-	} * rows;
-	size_t n, cap;
-};
-
-static void
-note_passed(void *ctx, uint64_t kase, const char *why)
-{
-	struct passed *p = ctx;
-
-	VEC_GROW(p->rows, p->n, p->cap);
-	p->rows[p->n].kase = kase;
-	p->rows[p->n++].why = xstrdup(why);
-}
-
-static void
-passed_release(struct passed *p)
-{
-	while (p->n)
-		free(p->rows[--p->n].why);
-	free(p->rows);
-}
-
-static int
-print_passed(struct app *app, const struct passed *p, struct err *err)
-{
-	static const struct out_column columns[] = {
-		{ "number", "", OUT_CODE, 0 },
-		{ "why", "", 0, 0 },
-	};
-	char number[NUMBER_TEXT];
-	struct txn *txn;
-	struct out out;
-	int rc = office_look(app->office, &txn, err);
-
-	if (rc)
-		return rc;
-	out_start(&out, app, OUT_CSV, "passed_over", columns,
-		ARRAY_SIZE(columns));
-	for (size_t i = 0; i < p->n; i++) {
-		text_number(
-			app->office, txn, KIND_CASE, p->rows[i].kase, number);
-		out_cell(&out, number);
-		out_cell(&out, p->rows[i].why);
-		out_row(&out);
-	}
-	out_finish(&out);
-	office_look_end(txn);
-	return 0;
-}
 
 static int
 fill(struct app *app, const struct cohort_args *a, struct filling *f,
 	struct err *err)
 {
-	struct passed passed = { NULL, 0, 0 };
+	struct fill_list list = { NULL, 0, 0 };
 	struct receipt receipt = { 0 };
 	struct err why = ERR_INIT;
 	int rc;
 
-	f->told = note_passed;
-	f->ctx = &passed;
+	f->told = fill_list_told;
+	f->ctx = &list;
 	rc = op_seats_fill(app->office, f, &receipt, &why);
 	if (rc && !receipt.stayed)
 		err_set(err, rc, "%s", why.text);
 	else if (a->csv)
-		rc = print_passed(app, &passed, err);
+		rc = fill_list_csv(app, &list, err);
 	else
-		rc = report(app, a, _("offered a seat"), &receipt);
+		rc = report(app, a, _("offered a seat"), &receipt, &list);
 	if (!rc && !receipt.went)
 		app->status = err_exit_status(MG_ENOTALLOWED);
-	passed_release(&passed);
+	fill_list_release(&list);
 	return rc;
 }
 
@@ -217,7 +169,7 @@ run_answer(
 		rc = op_seats_answer(app->office, &answer, &receipt, err);
 	if (!rc || receipt.stayed > 1) {
 		*err = (struct err)ERR_INIT;
-		rc = report(app, a, _("noted"), &receipt);
+		rc = report(app, a, _("noted"), &receipt, NULL);
 		if (receipt.stayed)
 			app->status = err_exit_status(MG_ENOTALLOWED);
 	}
@@ -354,8 +306,9 @@ static const struct command answer_verb = {
 		    "magang cohort answer left KR-000002-1 --cause illness\n",
 	.more = N_(
 		"Who says yes gets the next number of the roll, which "
-		"nobody has ever again. Whom nobody reaches as often as "
-		"the program says (contact: tries; without: 3) has refused. A filter is asked of the seats that are "
+		"nobody has ever again. Unreachable is a call in vain, "
+		"as 'magang note' has it: whom nobody reaches as often as the "
+		"program says (contact: tries, again) has refused. A filter is asked of the seats that are "
 		"offered; of 'left', of those that are taken. A case that "
 		"comes to its end gives back its seat by itself, for the cause "
 		"of the decision, or because it ended; undoing that brings it "

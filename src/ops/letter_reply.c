@@ -12,6 +12,7 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
 #include "magang/office/office.h"
+#include "magang/ops/ops_about.h"
 #include "magang/ops/ops_case.h"
 #include "magang/program/letter.h"
 #include "magang/record/change_build.h"
@@ -49,20 +50,12 @@ result_of(enum letter_reply_no no, const struct record *kase)
 static void
 note_contact(struct replying *w)
 {
-	const char *way = w->r->way ? w->r->way : "call",
-		   *result = result_of(letter_reply_of(w->r->code), &w->kase);
-	struct record *a;
+	const char *result = result_of(letter_reply_of(w->r->code), &w->kase);
 
-	if (!result || !(w->office->access.permissions & PERM_REGISTER))
-		return;
-	a = xmalloc(sizeof(*a));
-	record_init(a, KIND_ACTIVITY, 0);
-	about_set(a, &w->kase);
-	record_set_text(a, F_ACTIVITY, way);
-	record_set_number(a, F_DATE, w->office->today);
-	record_set_text(a, F_RESULT, result);
-	change_create(w->c, a, record_owner(&w->kase));
-	free(a);
+	if (result)
+		op_note_contact(w->office, w->c, &w->kase,
+			&(struct deed){
+				.activity = w->r->way, .result = result });
 }
 
 /* ---- what it means --------------------------------------------------------- */

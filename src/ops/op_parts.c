@@ -4,6 +4,7 @@
 #include "op_parts.h"
 
 #include "magang/ops/ops.h"
+#include "magang/ops/ops_about.h"
 
 #include <stdlib.h>
 
@@ -17,6 +18,7 @@
 #include "magang/record/figures.h"
 #include "magang/record/record.h"
 #include "magang/record/index.h"
+#include "magang/rulebook/access.h"
 
 int
 op_require(const struct record *r, struct err *err)
@@ -66,6 +68,26 @@ op_values(struct record *r, const struct setting *values, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
 		record_set(r, values[i].field->id, &values[i].value);
+}
+
+void
+op_note_contact(const struct office *office, struct change *c,
+	const struct record *kase, const struct deed *how)
+{
+	struct record *a;
+
+	if (!(office->access.permissions & PERM_REGISTER))
+		return;
+	a = xmalloc(sizeof(*a));
+	record_init(a, KIND_ACTIVITY, 0);
+	about_set(a, kase);
+	record_set_text(a, F_ACTIVITY, how->activity ? how->activity : "call");
+	record_set_number(a, F_DATE, office->today);
+	record_set_text(a, F_RESULT, how->result);
+	if (how->text && *how->text)
+		record_set_text(a, F_TEXT, how->text);
+	change_create(c, a, record_owner(kase));
+	free(a);
 }
 
 /* What the organisation has of the size that an activity is about becomes what is

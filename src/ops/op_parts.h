@@ -34,6 +34,12 @@ struct said_fields op_said(
 bool op_say_left_out(
 	struct office *office, const struct op *op, struct err *why);
 
+struct deed;
+/* How it went to reach the person of a case, by a call where no other way is said,
+ * of whoever may note that. */
+void op_note_contact(const struct office *office, struct change *c,
+	const struct record *kase, const struct deed *how);
+
 /* What is told of an organisation changes it; `was`: the activity before, NULL
  * for a new one. */
 void op_figure(struct txn *txn, struct change *c, const struct record *was,

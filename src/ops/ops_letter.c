@@ -102,14 +102,11 @@ op_letters_withhold(struct office *office, const uint64_t *ids, size_t n,
 		.ctx = reason,
 		.chosen = ids,
 		.n = n };
-	int rc;
 
 	if (!reason || !reason[strspn(reason, " ")])
 		return err_set(
 			err, MG_EUSAGE, _("say why they are not to be sent"));
-	rc = op_many(office, &letters, out, err);
-	many_release(&letters);
-	return rc;
+	return op_many(office, &letters, out, err);
 }
 
 /* ---- answers -------------------------------------------------------------- */

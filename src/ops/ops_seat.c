@@ -6,11 +6,12 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
-#include "magang/base/num.h"
+#include "magang/casework/contact.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/waiting.h"
+#include "magang/ops/ops_about.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
@@ -18,6 +19,7 @@
 #include "magang/rulebook/program_cache.h"
 
 #include "many.h"
+#include "op_parts.h"
 
 /* ---- filled --------------------------------------------------------------- */
 
@@ -62,6 +64,14 @@ offer(struct office *office, const struct fill_run *run,
 	change_create(c, seat, run->person.id);
 }
 
+static void
+tell(const struct fill_run *run, uint64_t kase, enum seat_state state,
+	const char *why)
+{
+	if (run->f->told)
+		run->f->told(run->f->ctx, kase, state, why);
+}
+
 static int
 fill_one(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *kase, struct record *seat,
@@ -82,12 +92,14 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 	if (rc && seating_is_room(why) && run->waiting < run->f->waiting) {
 		run->waiting++;
 		offer(office, run, kase, SEAT_WAITING, seat, c);
+		tell(run, kase->id, SEAT_WAITING, refusal_text(rc, why));
 		return 0;
 	}
 	if (rc)
 		return err_set(err, rc, "%s", refusal_text(rc, why));
 	seating_give(&run->seating, &run->person);
 	offer(office, run, kase, SEAT_OFFERED, seat, c);
+	tell(run, kase->id, SEAT_OFFERED, NULL);
 	return 0;
 }
 
@@ -105,8 +117,7 @@ tell_passed(const void *ctx, uint64_t id, const char *why)
 {
 	const struct fill_run *run = *(struct fill_run *const *)ctx;
 
-	if (run->f->told)
-		run->f->told(run->f->ctx, id, why);
+	tell(run, id, SEAT_REFUSED, why);
 }
 
 int
@@ -144,56 +155,52 @@ set_text(struct record *r, uint16_t id, const char *text)
 	record_set(r, id, &v);
 }
 
-static void
-set_state(struct office *office, struct record *seat, enum seat_state state,
-	const char *cause, const char *reason)
+/* A call, as of any case: whether it is one too many is seen by that. */
+static int
+note_in_vain(struct office *office, struct txn *txn, struct change *c,
+	const struct seat_answer *a, const struct record *kase,
+	const struct record *seat, struct err *err)
 {
-	if (seat_state(seat) != state)
-		record_set_number(seat, F_SEAT_SINCE, office->today);
-	seat_set_state(seat, state);
-	set_text(seat, F_SEAT_CAUSE, cause);
-	set_text(seat, F_SEAT_REASON, reason);
+	const struct program *p =
+		rulebook_case_program(&office->book, txn, kase);
+
+	if (seat_state(seat) != SEAT_OFFERED)
+		return err_set(err, MG_ENOTALLOWED, "%s",
+			refusal_text(MG_ENOTALLOWED, "seat_state"));
+	if (!p || !p->contact_tries)
+		return err_set(err, MG_ENOTALLOWED,
+			_("its program does not say how often (contact: "
+			  "tries); note: magang cohort answer no NUMBER "
+			  "--cause unreachable"));
+	op_note_contact(office, c, kase,
+		&(struct deed){
+			.result = CONTACT_NO_ANSWER, .text = a->reason });
+	return 0;
 }
 
-/* As of any case that somebody tries to reach. */
-static int64_t
-tries_of(struct office *office, struct txn *txn, const struct record *seat)
+/* Whoever answers was reached, where somebody had tried in vain. */
+static int
+note_answer(struct office *office, struct change *c,
+	const struct seat_answer *a, const struct record *kase,
+	const struct record *old, struct record *new, struct err *err)
 {
-	struct record *kase = xmalloc(sizeof(*kase));
-	const struct program *p = NULL;
+	static const enum seat_state states[] = { [SEAT_YES] = SEAT_TAKEN,
+		[SEAT_NO] = SEAT_REFUSED,
+		[SEAT_LEAVES] = SEAT_LEFT };
+	const enum seat_state state = states[a->said];
 
-	if (record_load(txn, KIND_CASE,
-		    (uint64_t)record_number(seat, F_DECISION_CASE, 0),
-		    RECORD_UNCHECKED, kase))
-		p = rulebook_case_program(&office->book, txn, kase);
-	free(kase);
-	return p && p->contact_tries ? p->contact_tries : SEAT_TRIES;
-}
-
-static void
-note_answer(struct office *office, struct txn *txn, const struct seat_answer *a,
-	struct record *seat)
-{
-	const int64_t tries =
-		record_number(seat, F_SEAT_TRIES, 0) / DECIMAL_ONE + 1;
-
-	switch (a->said) {
-	case SEAT_YES:
-		set_state(office, seat, SEAT_TAKEN, NULL, a->reason);
-		break;
-	case SEAT_NO:
-		set_state(office, seat, SEAT_REFUSED, a->cause, a->reason);
-		break;
-	case SEAT_UNREACHABLE:
-		record_set_number(seat, F_SEAT_TRIES, tries * DECIMAL_ONE);
-		if (tries >= tries_of(office, txn, seat))
-			set_state(office, seat, SEAT_REFUSED, "unreachable",
-				a->reason);
-		break;
-	case SEAT_LEAVES:
-		set_state(office, seat, SEAT_LEFT, a->cause, a->reason);
-		break;
-	}
+	if (seat_state(old) == state)
+		return err_set(
+			err, MG_ENOENT, _("this answer is noted already"));
+	record_set_number(new, F_SEAT_SINCE, office->today);
+	seat_set_state(new, state);
+	set_text(new, F_SEAT_CAUSE, a->cause);
+	set_text(new, F_SEAT_REASON, a->reason);
+	change_update(c, old, new);
+	if (record_has(kase, F_TRIED) && state != SEAT_LEFT)
+		op_note_contact(office, c, kase,
+			&(struct deed){ .result = CONTACT_REACHED });
+	return 0;
 }
 
 static int
@@ -202,16 +209,18 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 	struct err *err)
 {
 	const struct seat_answer *a = m->ctx;
+	struct record *kase = xmalloc(sizeof(*kase));
+	int rc = 0;
 
-	if (a->said == SEAT_UNREACHABLE && seat_state(old) != SEAT_OFFERED)
-		return err_set(err, MG_ENOTALLOWED, "%s",
-			refusal_text(MG_ENOTALLOWED, "seat_state"));
-	note_answer(office, txn, a, new);
-	if (seat_state(old) == seat_state(new) && a->said != SEAT_UNREACHABLE)
-		return err_set(
-			err, MG_ENOENT, _("this answer is noted already"));
-	change_update(c, old, new);
-	return 0;
+	if (!record_load(txn, KIND_CASE,
+		    (uint64_t)record_number(old, F_DECISION_CASE, 0), 0, kase))
+		rc = err_set(err, MG_ENOENT, _("its case is not there"));
+	else if (a->said == SEAT_UNREACHABLE)
+		rc = note_in_vain(office, txn, c, a, kase, old, err);
+	else
+		rc = note_answer(office, c, a, kase, old, new, err);
+	free(kase);
+	return rc;
 }
 
 static int
@@ -222,6 +231,9 @@ check_cause(const struct seat_answer *a, struct err *err)
 	if (a->said == SEAT_LEAVES && !a->cause)
 		return err_set(err, MG_EUSAGE, "%s",
 			refusal_text(MG_EDATA, "seat_cause"));
+	if (a->cause && (a->said == SEAT_YES || a->said == SEAT_UNREACHABLE))
+		return err_set(err, MG_EUSAGE,
+			_("only who says no, or leaves, has a cause"));
 	if (a->cause && fdef_choice(f, a->cause, strlen(a->cause)) < 0)
 		return err_set(err, MG_EUSAGE,
 			_("'%s' is no cause; see: magang cohort answer --help"),
@@ -240,7 +252,8 @@ op_seats_answer(struct office *office, const struct seat_answer *a,
 		.try = a->try,
 		.chosen = a->seats,
 		.n = a->n };
-	int rc = access_need(&office->access, PERM_PLAN, err);
+	int rc = access_need(&office->access,
+		a->said == SEAT_UNREACHABLE ? PERM_REGISTER : PERM_PLAN, err);
 
 	if (!rc)
 		rc = check_cause(a, err);

@@ -71,7 +71,7 @@ undo_one(struct undoing *u, size_t i)
 	return false;
 }
 
-/* Whether a case goes on again has to be seen before its seats. */
+/* What a seat follows from has to be seen before it. */
 static void
 undo_seats(struct undoing *u, size_t from, size_t end)
 {

@@ -135,7 +135,9 @@ lead_of_seat(const struct undoing *u, size_t i)
 	if (seat->kind != KIND_SEAT || seat->verb != OP_SET)
 		return NULL;
 	while (i-- > 0 && (ops[i + 1].with || !soft))
-		if (ops[i].kind == KIND_DECISION && ops[i].owner == seat->owner)
+		if ((ops[i].kind == KIND_DECISION ||
+			    ops[i].kind == KIND_ACTIVITY) &&
+			ops[i].owner == seat->owner)
 			return &ops[i];
 	return NULL;
 }

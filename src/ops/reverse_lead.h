@@ -17,8 +17,8 @@ bool undo_is_of_up(const struct undoing *u, const struct op *op);
 /* Did what the operation followed from stay as it is? Then it stays, too. `lead`:
  * the first operation beside it, from which it follows where it names none. */
 bool undo_lead_stays(struct undoing *u, const struct op *op, size_t lead);
-/* Is the operation one on the seat of a case that the same change has ended, or
- * brought back? Then it comes behind that. *stays: that has stayed as it is, and so does the seat. */
+/* Is the operation one on a seat that follows from what the same change does with
+ * its case, or how it went to reach its person? Then it comes behind that. *stays: that has stayed as it is, and so does the seat. */
 bool undo_is_of_case(const struct undoing *u, size_t i, bool *stays);
 /* For the other changes of the act: whatever of this one can make room, and
  * whether it stays. */

@@ -399,7 +399,8 @@ static const struct schema contact_rows[] = {
 		   "that is open, and a filter") },
 	{ "again", S_SPAN, false, AT(contact, again), NULL, 0, 0, NULL, NULL,
 		N_("the next try is a task, so long after the last one, or "
-		   "after who was reached asked for it") },
+		   "after who was reached asked for it; what is tried before "
+		   "that does not count, and without it one try a day") },
 };
 
 static const struct schema target_rows[] = {

@@ -255,11 +255,11 @@ test_field(const struct test *t, struct query_row *row)
 	return answer(value_fits(t, &v));
 }
 
-/* The index holds the score in steps, and none as 0. */
+/* The index holds the score in steps. */
 static enum tri
 score_by_order(const struct test *t, uint16_t order)
 {
-	int64_t lo = (UINT16_MAX - order) * SCORE_STEP;
+	int64_t lo = (RANK_ZERO - order) * SCORE_STEP;
 	int64_t hi = lo + SCORE_STEP - 1;
 	bool touched = t->filled, inside = t->filled;
 
@@ -269,11 +269,11 @@ score_by_order(const struct test *t, uint16_t order)
 		touched |= lo <= r->hi && hi >= r->lo;
 		inside |= lo >= r->lo && hi <= r->hi;
 	}
-	if (lo == 0 && t->unfilled)
+	if (order == RANK_NONE)
 		return TRI_UNKNOWN;
 	if (!touched)
 		return TRI_NO;
-	return inside && lo > 0 ? TRI_YES : TRI_UNKNOWN;
+	return inside ? TRI_YES : TRI_UNKNOWN;
 }
 
 enum tri

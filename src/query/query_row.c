@@ -75,7 +75,7 @@ load(struct row_reader *rs, struct walk *w, enum kind kind, uint64_t id,
 static uint16_t
 order_of(const struct record *c)
 {
-	return index_rank(record_number(c, F_SCORE, 0));
+	return index_rank(record_number(c, F_SCORE, -1));
 }
 
 void

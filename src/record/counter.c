@@ -117,13 +117,7 @@ by_done(const struct record *t, size_t i, struct counted *of)
 uint8_t
 doubt_state(const struct record *d)
 {
-	const struct value *v = record_get(d, F_ANSWER);
-
-	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
-		return DOUBT_OPEN;
-	if (v->text[0] == 'g')
-		return DOUBT_GONE;
-	return v->text[0] == 's' ? DOUBT_SAME : DOUBT_DIFFERENT;
+	return (uint8_t)record_state(d, F_ANSWER);
 }
 
 static bool
@@ -149,11 +143,7 @@ by_held(const struct record *c, size_t i, struct counted *of)
 uint8_t
 proposal_state(const struct record *p)
 {
-	const struct value *v = record_get(p, F_STANDING);
-
-	if (!v || v->kind != VALUE_TEXT || v->len == 0 || v->text[0] == 'o')
-		return PROPOSAL_OPEN;
-	return v->text[0] == 'a' ? PROPOSAL_APPROVED : PROPOSAL_RETURNED;
+	return (uint8_t)record_state(p, F_STANDING);
 }
 
 static bool

@@ -33,7 +33,8 @@ card_intake(const struct view *v)
 uint16_t
 index_rank(int64_t score)
 {
-	return (uint16_t)(UINT16_MAX - score / SCORE_STEP);
+	return score < 0 ? RANK_NONE
+			 : (uint16_t)(RANK_ZERO - score / SCORE_STEP);
 }
 
 void

@@ -123,7 +123,7 @@ derive_case(const struct record *c, const struct record *person,
 	key_u16(&e->key, area);
 	key_u16(&e->key, program);
 	key_u16(&e->key, stage);
-	key_u16(&e->key, index_rank(record_number(c, F_SCORE, 0)));
+	key_u16(&e->key, index_rank(record_number(c, F_SCORE, -1)));
 	key_u64(&e->key, c->id);
 	leave_card(e, person, record_number(c, F_ENTERED, INT32_MIN));
 	put_u64(e->value + e->len, (uint64_t)record_number(c, F_INTAKE, 0));

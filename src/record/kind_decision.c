@@ -5,8 +5,6 @@
  * one stands where it was opened. Nobody changes a decision; the last one of a
  * case can be taken away, as a whole.
  */
-#include "magang/base/pack.h"
-#include "leave.h"
 #include "decided_rows.h"
 
 static const struct fdef decision_fields[] = {
@@ -22,24 +20,8 @@ static const struct fdef decision_fields[] = {
 		TYPE_REF, KNOWN_BY, .to = "decision" },
 };
 
-static void
-derive_decision(const struct record *d, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)person;
-	(void)parent;
-	leave_in_parent(out, d);
-}
-
-static bool
-decision_known_by(const struct record *d, struct key *out)
-{
-	key_u32(out, (uint32_t)record_number(d, F_DECISION_NTH, 0));
-	return true;
-}
-
 KIND_ROW(DECISION, decision, "DC", L("Keputusan", "Decisions", "決定"),
-	decision_fields, PERM_MOVE, PERM_MOVE, PERM_READ, 0, derive_decision,
+	decision_fields, PERM_MOVE, PERM_MOVE, PERM_READ, 0, NULL,
 	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
-	.known_by = decision_known_by, .twin = "moved", .flags = KIND_WITHIN,
+	.known = { F_DECISION_NTH }, .twin = "moved", .flags = KIND_WITHIN,
 	.counted = COUNT_DECISIONS);

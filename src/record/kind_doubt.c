@@ -22,7 +22,7 @@ static const struct fdef doubt_fields[] = {
 	{ F_EVIDENCE, "evidence", L("Bukti", "Evidence", "根拠"), TYPE_TEXT, 0,
 		200, PERSONAL },
 	{ F_ANSWER, "answer", L("Jawaban", "Answer", "判定"), TYPE_CHOICE,
-		CHOICES(answer), CLEAR },
+		CHOICES(answer), CLEAR, .state = DOUBT_OPEN },
 };
 
 static const struct kind_word words[] = {

@@ -5,9 +5,7 @@
  * decision goes, a held letter goes with it; one that was sent has left the
  * house and stays.
  */
-#include "magang/base/pack.h"
 #include "magang/record/letter_state.h"
-#include "leave.h"
 #include "kind_rows.h"
 
 #define TEMPLATE_MOST 40
@@ -41,7 +39,7 @@ static const struct fdef letter_fields[] = {
 	{ F_LETTER_TEMPLATE, "letter", L("Nama surat", "Letter", "文書"),
 		TYPE_TEXT, 1, TEMPLATE_MOST, .required = "", KNOWN_BY },
 	{ F_LETTER_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
-		CHOICES(states), .required = "", TOLD },
+		CHOICES(states), .required = "", TOLD, .state = LETTER_HELD },
 	{ F_LETTER_SENT, "sent", L("Dikirim", "Sent", "送付日"), TYPE_DATE,
 		TOLD },
 	{ F_LETTER_ANSWER, "answer", L("Jawaban", "Answer", "返事"),
@@ -62,42 +60,18 @@ static const struct kind_word words[] = {
 enum letter_state
 letter_state(const struct record *l)
 {
-	const int state = record_choice(l, F_LETTER_STATE);
-
-	return state < 0 ? LETTER_VOID
-			 : (enum letter_state)(LETTER_HELD + state);
+	return (enum letter_state)record_state(l, F_LETTER_STATE);
 }
 
 void
 letter_set_state(struct record *l, enum letter_state state)
 {
-	record_set_text(l, F_LETTER_STATE, states[state - LETTER_HELD].code);
-}
-
-static void
-derive_letter(const struct record *l, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)person;
-	(void)parent;
-	leave_in_parent(out, l);
+	record_set_state(l, F_LETTER_STATE, state);
 }
 
 /* A decision has one letter of a name. */
-static bool
-letter_known_by(const struct record *l, struct key *out)
-{
-	const struct value *name = record_get(l, F_LETTER_TEMPLATE);
-
-	if (!name || name->kind != VALUE_TEXT || name->len > TEMPLATE_MOST)
-		return false;
-	key_u64(out, (uint64_t)record_number(l, F_LETTER_DECISION, 0));
-	key_bytes(out, name->text, name->len);
-	return true;
-}
-
 KIND_ROW(LETTER, letter, "SR", L("Surat", "Letters", "文書"), letter_fields,
-	PERM_MOVE, PERM_PUBLISH, PERM_READ, 0, derive_letter,
+	PERM_MOVE, PERM_PUBLISH, PERM_READ, 0, NULL,
 	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
-	.known_by = letter_known_by, .flags = KIND_WITHIN, WORDS(words),
+	.known = { F_LETTER_DECISION, F_LETTER_TEMPLATE }, .flags = KIND_WITHIN, WORDS(words),
 	.counted = COUNT_LETTERS);

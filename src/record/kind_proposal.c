@@ -6,7 +6,6 @@
  * names it: that one alone makes it approved, and its undo makes it open again.
  */
 #include "magang/record/index.h"
-#include "leave.h"
 #include "decided_rows.h"
 
 static const struct choice standings[] = {
@@ -20,7 +19,8 @@ static const struct fdef proposal_fields[] = {
 	{ F_DECISION_BY, "by", L("Oleh", "Proposed by", "提案者"), TYPE_REF,
 		KNOWN_BY, .to = "user" },
 	{ F_STANDING, "standing", L("Keadaan", "Standing", "状態"), TYPE_CHOICE,
-		CHOICES(standings), .required = "", HIDDEN },
+		CHOICES(standings), .required = "", HIDDEN,
+		.state = PROPOSAL_OPEN },
 	{ F_DECISION_SECOND, "second",
 		L("Orang kedua", "Second person", "二人目"), TYPE_REF, HIDDEN,
 		.to = "user" },
@@ -38,15 +38,6 @@ static const struct kind_word words[] = {
 		{ "standing:returned" } },
 };
 
-static void
-derive_proposal(const struct record *p, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)person;
-	(void)parent;
-	leave_in_parent(out, p);
-}
-
 /* A case has one that is open. */
 static bool
 proposal_known_by(const struct record *p, struct key *out)
@@ -57,7 +48,7 @@ proposal_known_by(const struct record *p, struct key *out)
 
 /* Whoever may answer one is asked by apply(). */
 KIND_ROW(PROPOSAL, proposal, "PP", L("Usulan", "Proposals", "提案"),
-	proposal_fields, PERM_MOVE, 0, PERM_READ, 0, derive_proposal,
+	proposal_fields, PERM_MOVE, 0, PERM_READ, 0, NULL,
 	.owner = F_PERSON, .about = F_DECISION_CASE, .scope.program = F_PROGRAM_NO,
 	.known_by = proposal_known_by, .twin = "proposed", .flags = KIND_WITHIN,
 	WORDS(words), .counted = COUNT_PROPOSALS);

@@ -9,7 +9,6 @@
 
 #include "magang/program/scorecard.h"
 #include "magang/record/card_state.h"
-#include "leave.h"
 #include "kind_rows.h"
 
 #define NAME_MOST 40
@@ -76,32 +75,11 @@ others(const struct record *card)
 	return card_is_open(card) ? PERM_MOVE : NOBODY_ELSE;
 }
 
-static void
-derive_scorecard(const struct record *card, const struct record *person,
-	const struct record *parent, struct entries *out)
-{
-	(void)person;
-	(void)parent;
-	leave_in_parent(out, card);
-}
-
 /* Nobody files two for one assessment of a case. */
-static bool
-scorecard_known_by(const struct record *card, struct key *out)
-{
-	const struct value *name = record_get(card, F_CARD_OF);
-
-	if (!name || name->kind != VALUE_TEXT || name->len > NAME_MOST)
-		return false;
-	key_u64(out, (uint64_t)record_number(card, F_CARD_BY, 0));
-	key_bytes(out, name->text, name->len);
-	return true;
-}
-
 KIND_ROW(SCORECARD, scorecard, "LN",
 	L("Lembar nilai", "Scorecards", "評価票"), scorecard_fields,
-	PERM_ASSESS, PERM_ASSESS, PERM_READ, 0, derive_scorecard,
+	PERM_ASSESS, PERM_ASSESS, PERM_READ, 0, NULL,
 	.owner = F_PERSON, .about = F_DECISION_CASE,
 	.scope = { .program = F_PROGRAM_NO, .user = F_CARD_BY },
-	.others = others, .known_by = scorecard_known_by, .twin = "filed",
+	.others = others, .known = { F_CARD_BY, F_CARD_OF }, .twin = "filed",
 	.flags = KIND_WITHIN);

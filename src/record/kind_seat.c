@@ -23,7 +23,7 @@ static const struct choice states[] = {
 };
 
 static const struct choice causes[] = {
-	{ "unreachable", L("tidak terhubungi", "not reached", "連絡不能") },
+	{ CAUSE_UNREACHABLE, L("tidak terhubungi", "not reached", "連絡不能") },
 	{ "work", L("bekerja", "has work", "就業") },
 	{ "school", L("sekolah", "goes to school", "就学") },
 	{ "illness", L("sakit", "ill", "病気") },
@@ -35,7 +35,7 @@ static const struct choice causes[] = {
 	{ "attendance", L("kehadiran kurang", "too often absent", "出席不足") },
 	{ "moved_away", L("pindah", "moved away", "転居") },
 	{ "died", L("meninggal", "died", "死亡") },
-	{ SEAT_ENDED, L("kasus berakhir", "its case ended", "案件の終了") },
+	{ CAUSE_ENDED, L("kasus berakhir", "its case ended", "案件の終了") },
 	{ "other", L("lain-lain", "other", "その他") },
 };
 
@@ -50,12 +50,9 @@ static const struct fdef seat_fields[] = {
 		.required = "", .flags = FDEF_CLEAR | FDEF_FIXED,
 		.to = "cohort" },
 	{ F_SEAT_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
-		CHOICES(states), .required = "", TOLD, STANDS },
+		CHOICES(states), .required = "", TOLD, STANDS,
+		.state = SEAT_WAITING },
 	{ F_SEAT_ROLL, "roll", L("No. absen", "Roll number", "出席番号"),
-		TYPE_NUMBER, COUNT_TOLD },
-	{ F_SEAT_TRIES, "tries",
-		L("Tidak terhubungi (kali)", "Times not reached",
-			"連絡不能（回）"),
 		TYPE_NUMBER, COUNT_TOLD },
 	{ F_SEAT_CAUSE, "cause", L("Sebab", "Cause", "事由"), TYPE_CHOICE,
 		CHOICES(causes), TOLD, STANDS },
@@ -81,16 +78,13 @@ static const struct kind_word words[] = {
 enum seat_state
 seat_state(const struct record *s)
 {
-	const int state = record_choice(s, F_SEAT_STATE);
-
-	return state < 0 ? SEAT_REFUSED
-			 : (enum seat_state)(SEAT_WAITING + state);
+	return (enum seat_state)record_state(s, F_SEAT_STATE);
 }
 
 void
 seat_set_state(struct record *s, enum seat_state state)
 {
-	record_set_text(s, F_SEAT_STATE, states[state - SEAT_WAITING].code);
+	record_set_state(s, F_SEAT_STATE, state);
 }
 
 bool

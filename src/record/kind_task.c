@@ -75,19 +75,8 @@ derive_task(const struct record *t, const struct record *person,
 }
 
 /* One for each round of a rule. */
-static bool
-task_known_by(const struct record *t, struct key *out)
-{
-	const struct value *rule = record_get(t, F_RULE);
-
-	if (!rule || rule->kind != VALUE_TEXT || rule->len > RULE_MOST)
-		return false;
-	key_bytes(out, rule->text, rule->len);
-	return true;
-}
-
 KIND_ROW(TASK, task, "TS", L("Tugas", "Tasks", "用件"), task_fields,
 	PERM_REGISTER, PERM_REGISTER, PERM_READ, 0, derive_task,
 	.owner = F_PERSON, .about = F_ABOUT, .about_kind = F_ABOUT_KIND,
-	.flags = KIND_FORM, .known_by = task_known_by, .act = ACT_TASK, WORDS(words),
+	.flags = KIND_FORM, .known = { F_RULE }, .act = ACT_TASK, WORDS(words),
 	.counted = COUNT_TASKS);

@@ -132,14 +132,24 @@ record_same(const struct record *a, const struct record *b, uint16_t id)
 	return value_equal(x ? x : &none, y ? y : &none);
 }
 
-int
-record_choice(const struct record *r, uint16_t id)
+unsigned
+record_state(const struct record *r, uint16_t id)
 {
+	const struct fdef *f = core_field(id);
 	const struct value *v = record_get(r, id);
+	const int choice = v && v->kind == VALUE_TEXT
+				   ? fdef_choice(f, v->text, v->len)
+				   : 0;
 
-	return v && v->kind == VALUE_TEXT
-		       ? fdef_choice(core_field(id), v->text, v->len)
-		       : -1;
+	return f->state + (unsigned)(choice < 0 ? 0 : choice);
+}
+
+void
+record_set_state(struct record *r, uint16_t id, unsigned state)
+{
+	const struct fdef *f = core_field(id);
+
+	record_set_text(r, id, f->choices[state - f->state].code);
 }
 
 void

@@ -23,7 +23,9 @@ seat_take(struct store *store, uint64_t user, int most, struct err *err)
 		.l_type = F_WRLCK, .l_whence = SEEK_SET, .l_len = 1
 	};
 
-	for (int i = 0; i < most && i < SEATS_EACH; i++) {
+	if (most > SEATS_EACH)
+		most = SEATS_EACH;
+	for (int i = 0; i < most; i++) {
 		lock.l_start =
 			(off_t)(SEATS_FROM + user * SEATS_EACH + (uint64_t)i);
 		if (fcntl(store->gate, F_OFD_SETLK, &lock) == 0)

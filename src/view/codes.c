@@ -318,8 +318,7 @@ told_within(enum kind kind)
 	static const struct told_within rows[] = {
 		{ KIND_LETTER, F_LETTER_TEMPLATE,
 			{ F_LETTER_STATE, F_LETTER_ANSWER } },
-		{ KIND_SEAT, F_SEAT_COHORT,
-			{ F_SEAT_STATE, F_SEAT_CAUSE, F_SEAT_TRIES } },
+		{ KIND_SEAT, F_SEAT_COHORT, { F_SEAT_STATE, F_SEAT_CAUSE } },
 		{ KIND_SCORECARD, F_CARD_OF, { F_CARD_POINTS, F_CARD_REMARK } },
 	};
 

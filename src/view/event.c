@@ -142,8 +142,6 @@ say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 		if (!f || f->new.kind == VALUE_UNKNOWN)
 			continue;
 		buf_adds(out, n++ ? ", " : "");
-		if (t->told[i] == F_SEAT_TRIES)
-			buf_addf(out, "%s ", _("not reached, times"));
 		add_value(s, core_field(t->told[i]), &f->new, out);
 	}
 }

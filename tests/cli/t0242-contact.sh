@@ -43,17 +43,20 @@ tries() {
 	magang list case --columns number,tries,unreachable --csv | tail -n +2
 }
 
-expect_success 'a call in vain' magang note FW-000001-3 --result no_answer
+expect_success 'a call in vain' magang note FW-000001-3 --result no_answer \
+	--date 2026-11-20
+expect_success 'one the next day' magang note FW-000001-3 --result no_answer \
+	--date 2026-11-21
 expect_success 'who is to be called again' contacted
-expect_output 'and when' <<\EOF
+expect_output 'and when, as that was no other try' <<\EOF
 Number       Tries in vain  Last tried  Unreachable since
-FW-000001-3              1  2026-11-24
+FW-000001-3              1  2026-11-20
 FW-000002-1
 About        Task        Due
-FW-000001-3  Call again  2026-11-26
+FW-000001-3  Call again  2026-11-22
 EOF
 expect_success 'a message, about the person' \
-	magang note MG-000001-3 --kind whatsapp --result wrong
+	magang note MG-000001-3 --kind whatsapp --result wrong --date 2026-11-22
 expect_success 'a visit' \
 	magang note FW-000001-3 --kind visit --result no_answer 'house is empty'
 expect_success 'three in vain' contacted
@@ -77,6 +80,7 @@ EOF
 expect_success 'what was done' magang list activity --columns about,activity,result
 expect_output 'says how it went' <<\EOF
 About        Activity  Result
+FW-000001-3  Call      no answer
 FW-000001-3  Call      no answer
 MG-000001-3  WhatsApp  wrong number or address
 FW-000001-3  Visit     no answer

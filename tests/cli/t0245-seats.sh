@@ -21,6 +21,7 @@ stages:
 moves:
   - {from: a, to: z}
   - {from: any, to: x, kind: exit, reason: required}
+contact: {tries: 3}
 score:
   line: 50
   parts:
@@ -45,6 +46,12 @@ EOF
 magang open "$(magang list person gina --columns number --csv | sed 1d)" other points=90 >/dev/null
 magang user add guru role=officer >/dev/null
 magang user add bandung role=coordinator areas=32.04 >/dev/null
+# on DAY command...
+on() {
+	day=$1
+	shift
+	env MAGANG_CLOCK="${day}T08:00" "$MAGANG" --store "$store" "$@"
+}
 seats() {
 	magang list seat "$@" --columns number,roll,state,cause,name,case
 }
@@ -57,9 +64,30 @@ expect_output 'tells all of it' <<\EOF
 
   Not done  Why
          4  all seats are taken
+
+  Rank  Number       Name  Score  Seat
+     1  KL-000007-6  Gina     90  offered
+     2  KL-000004-5  Dedi     80  offered
+     3  KL-000002-1  Budi     70  offered
 EOF
 expect_status 1 'and does nothing' magang list seat
 magang set CO-000001-3 seats_household=1 seats_by_area=2 women_percent=40 >/dev/null
+expect_success 'tried under limits' magang cohort fill CO-000001-3 program:class --dry-run --waiting 1
+expect_output 'who is passed over, and who waits' <<\EOF
+4 of 7 would go; nothing is changed
+1 of them on the waiting list, for want of room
+
+  Not done  Why
+         2  all seats are taken
+         1  the seats that are left are for women
+
+  Rank  Number       Name  Score  Seat         Why
+     1  KL-000007-6  Gina     90  offered
+     2  KL-000004-5  Dedi     80  offered
+     3  KL-000002-1  Budi     70  waiting      the seats that are left are for women
+     4  KL-000001-3  Ade      60  passed over  the seats that are left are for women
+     5  KL-000003-7  Cici     50  offered
+EOF
 expect_success 'under limits' magang cohort fill CO-000001-3 program:class
 expect_output 'what each was passed over for' <<\EOF
 3 of 7 offered a seat (act ACT-000031-9)
@@ -76,7 +104,7 @@ KR-000002-1               offered         Dedi       KL-000004-5
 KR-000003-7               offered         Cici       KL-000003-7
 EOF
 expect_status 1 'one name a row' magang cohort fill CO-000001-3 program:class --dry-run --csv
-expect_grep 'with the reason' '^KL-000007-6,it has a seat already'
+expect_grep 'with the reason' '^1,KL-000007-6,Gina,90,passed,it has a seat already'
 expect_success 'taken back' magang undo
 expect_status 1 'is nothing' magang list seat
 magang set CO-000001-3 women_percent= seats=4 >/dev/null
@@ -106,12 +134,16 @@ EOF
 expect_success 'no' magang cohort answer no KR-000006-8 --cause work --reason 'Job in Cibatu'
 must_fail 64 'for no cause of ours' magang cohort answer no KR-000007-6 --cause lazy
 must_fail 64 'no such answer' magang cohort answer maybe KR-000007-6
-for i in 1 2; do
+must_fail 64 'for no cause' magang cohort answer unreachable KR-000007-6 --cause work
+for i in 1 2 3; do
 	expect_success "nobody there $i" magang cohort answer unreachable KR-000007-6
 done
-expect_success 'still offered' magang list seat offered --columns name,tries
-expect_grep 'twice' 'Euis *2$'
-expect_success 'nobody there 3' magang cohort answer unreachable 'cohort:CO-000001-3'
+expect_success 'still offered' magang list seat offered --columns name
+expect_grep 'as that was one try' 'Euis$'
+expect_success 'a call is one, too' magang note KL-000005-9 --result no_answer --date 2026-11-23
+expect_success 'the case' magang list case name:euis --columns tries
+expect_grep 'has both' ' 2$'
+expect_success 'nobody there' on 2026-11-25 cohort answer unreachable 'cohort:CO-000001-3'
 expect_success 'then it is refused' seats refused
 expect_output 'with the cause of each' <<\EOF
 Number       Roll number  State    Cause        Full name  Case

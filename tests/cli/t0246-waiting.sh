@@ -93,7 +93,16 @@ are 'Cici Dedi Fajar ' offered 'and the last one has his'
 # --- nobody reached ---
 expect_success 'once' magang cohort answer unreachable cohort:CO-000001-3
 are 'Cici Dedi Fajar ' offered 'is not for good'
-expect_success 'as often as the program says' magang cohort answer unreachable cohort:CO-000001-3
+expect_success 'nor is it twice on a day' magang cohort answer unreachable cohort:CO-000001-3
+are 'Cici Dedi Fajar ' offered 'that makes one'
+later() {
+	env MAGANG_CLOCK=2026-11-26T08:00 "$MAGANG" --store "$store" "$@"
+}
+expect_success 'a call to one of them' later note KL-000003-7 --result no_answer
+are 'Dedi Fajar ' offered 'is the last one as well'
+magang undo >/dev/null
+are 'Cici Dedi Fajar ' offered 'and is taken back with what follows'
+expect_success 'as often as the program says' later cohort answer unreachable cohort:CO-000001-3
 are '' offered 'is'
 
 # --- days ---

@@ -129,6 +129,25 @@ magang set CO-000001-3 from=2026-11-02 >/dev/null
 expect_success 'one falls free' magang move KL-000005-9 x --reason 'Moved'
 expect_success 'too late' magang list seat waiting --columns name
 expect_grep 'for who waits' Fajar
+
+# --- without a score ---
+magang add cohort program=class name='Garut 2' from=2027-05-03 until=2027-06-30 seats=2 >/dev/null
+magang add person name=Gina regency=32.05 sex=P birth_date=2001-03-12 >/dev/null
+magang open MG-000007-6 class >/dev/null
+magang add person name=Hana regency=32.05 sex=P birth_date=2001-03-12 >/dev/null
+magang open MG-000008-4 class points=0 >/dev/null
+magang add person name=Iis regency=32.05 sex=P birth_date=2001-03-12 >/dev/null
+magang open MG-000009-2 class points=0 >/dev/null
+tried() {
+	magang cohort fill CO-000002-1 program:class --dry-run --csv |
+		tr -d '\r' | cut -d, -f3-5 | grep -E 'Gina|Hana|Iis'
+}
+expect_success 'who has none' tried
+expect_output 'comes behind who has nothing; of two the older one first' <<\EOF
+Hana,0,passed
+Iis,0,passed
+Gina,,passed
+EOF
 expect_success 'check' magang check
 expect_success 'replay' magang replay twin
 finish

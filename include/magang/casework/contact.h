@@ -3,6 +3,8 @@
  * How it went to reach a person: activities about a case or its person with a
  * result, in the order of their days. Whoever was reached is reached; as many
  * tries in vain as the program says make a case one whose person is unreachable.
+ * One before the time that the program leaves between two of them, without that
+ * before the next day, is no other try.
  */
 #ifndef MAGANG_CASEWORK_CONTACT_H
 #define MAGANG_CASEWORK_CONTACT_H
@@ -24,7 +26,7 @@ struct case_facts;
  * F_UNREACHED, that of the one that was the last by the program. Nothing where the
  * program does not count them.
  */
-enum { CONTACT_FIELDS = 3 };
+enum { CONTACT_UNREACHED = 2, CONTACT_FIELDS };
 extern const uint16_t contact_fields[CONTACT_FIELDS];
 void case_contact(struct case_facts *f, struct value out[CONTACT_FIELDS]);
 

@@ -17,8 +17,11 @@ void places_given_free(struct places_given *g);
 
 /* What a row counts: places of an area and a sex, of a family card. */
 enum given_of { GIVEN_PLACES, GIVEN_HOUSEHOLD };
-/* Its count; -1: nobody has counted yet. Valid until the next call. */
-int64_t *places_given_row(struct places_given *g, uint64_t intake,
+/* Its count; -1: nobody has counted yet. */
+int64_t places_given_read(const struct places_given *g, uint64_t intake,
 	enum given_of what, uint64_t of, uint8_t sex);
+/* Keeps one. */
+void places_given_set(struct places_given *g, uint64_t intake,
+	enum given_of what, uint64_t of, uint8_t sex, int64_t n);
 
 #endif

@@ -20,10 +20,15 @@ struct value;
 bool seat_stays(struct rulebook *book, struct txn *txn,
 	const struct record *kase, enum seat_state state);
 
-/* Adds to a change what becomes of the seats of a case by what the change does with
- * it. `cause`: a code that was given for that; NULL: none. `ops` has all of the
- * change. */
+/* A case that a change has to do with. */
+struct seats_case {
+	const struct record *was, *is; /* before it, NULL: new; behind it */
+	const struct value *cause;     /* a code, given for that; NULL: none */
+};
+/* Adds to the change what becomes of its seats: it gives back what it does not keep,
+ * and one whose person was tried in vain once more, and is unreachable, has refused
+ * what it was offered. `ops` has all of the change. */
 void seats_follow(struct rulebook *book, struct txn *txn, struct change *c,
-	struct change_index *ops, uint64_t kase, const struct value *cause);
+	struct change_index *ops, const struct seats_case *of);
 
 #endif

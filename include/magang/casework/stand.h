@@ -32,4 +32,11 @@ struct places_tally {
 bool stand_of(const struct places *places, size_t i, const struct taker *taker,
 	const struct places_tally *by, struct stand *out);
 
+/* In thought (*g) the taker has one place more of `of`, an intake or a cohort: in
+ * each row that a quota may count. What `by` counts has those in it that were given
+ * before. */
+struct places_given;
+void places_give(struct places_given *g, uint64_t of, const struct taker *taker,
+	const struct places_tally *by);
+
 #endif

@@ -14,7 +14,7 @@
 /* In the ranks: there would be room for it; on the list: for others before it. */
 enum place_state { PLACE_NONE, PLACE_LIST, PLACE_RANK, PLACE_HELD };
 
-#define SCORE_UNKNOWN (-1)
+#define SCORE_UNKNOWN (-1) /* as index_rank() has it */
 
 struct standing {
 	uint8_t eligible; /* enum tri: no hard rule says no, or is not answered */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The waiting lists of a program: who is next, and whether there is room for
- * him. The best score comes first; of two with the same, and where a program has
- * no scores, who applied first, by the number of the case. So the list of a stage
+ * him. The best score comes first, who has none yet behind all who have; of two
+ * with the same, and where a program has no scores, who applied first, by the number
+ * of the case. So the list of a stage
  * and the deck show them, and so an office can say it to those who wait: on which
  * day a coordinator came to a case says nothing of the applicant.
  *

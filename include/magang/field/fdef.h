@@ -129,6 +129,8 @@ struct fdef {
 	const char *(*spoken)(const char *word);
 	uint16_t since; /* date: another, which it may not be before; 0: none */
 	uint8_t group;  /* those of one number belong together; 0: none */
+	uint8_t state;  /* of a choice: the number of the first one in keys and
+			   counters, where a record stands so that has none */
 	/* TYPE_REF, TYPE_REFS: word of the kind it points to; NULL: no record,
 	 * or one of any kind, as the row of its own kind says. */
 	const char *to;

@@ -4,6 +4,7 @@
 #define MAGANG_OPS_OPS_SEAT_H
 
 #include "magang/ops/ops.h"
+#include "magang/record/seat_state.h"
 
 /* What a cohort is filled with. */
 struct filling {
@@ -12,8 +13,11 @@ struct filling {
 	size_t n;
 	size_t waiting; /* so many of those without room come on its list */
 	bool try;       /* nothing is done, only told */
-	/* Told of each that is passed over; may be NULL. */
-	void (*told)(void *ctx, uint64_t kase, const char *why);
+	/* Told of each in the order of ranks: it is offered a seat, waits, or is
+	 * passed over (SEAT_REFUSED), and why; once more of one that is refused
+	 * after all. May be NULL. */
+	void (*told)(void *ctx, uint64_t kase, enum seat_state state,
+		const char *why);
 	void *ctx;
 };
 /* PERM_PLAN. Offers seats to the cases, the best score first, as long as there are
@@ -21,10 +25,6 @@ struct filling {
  * with what was against it; those who wait went, too (receipt->waits). */
 int op_seats_fill(struct office *office, const struct filling *f,
 	struct receipt *out, struct err *err);
-
-/* As often nobody is reached until a seat is refused, where its program does not
- * say it (contact: tries). */
-#define SEAT_TRIES 3
 
 /* What can be said of a seat. */
 enum seat_said { SEAT_YES, SEAT_NO, SEAT_UNREACHABLE, SEAT_LEAVES };
@@ -37,7 +37,9 @@ struct seat_answer {
 	size_t n;
 	bool try;
 };
-/* PERM_PLAN. Notes the answer for each; one that cannot be stays as it is. */
+/* PERM_PLAN. Notes the answer for each; one that cannot be stays as it is. That
+ * nobody was reached is a call to the person of its case (PERM_REGISTER), and counts
+ * as such (casework/contact.h): the one that makes it unreachable refuses the seat. */
 int op_seats_answer(struct office *office, const struct seat_answer *a,
 	struct receipt *out, struct err *err);
 

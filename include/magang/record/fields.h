@@ -207,7 +207,6 @@ enum field_id {
 	F_SEAT_COHORT = 190,
 	F_SEAT_STATE,  /* waiting, offered, taken, refused, left */
 	F_SEAT_ROLL,   /* its number in the roll, given once by apply() */
-	F_SEAT_TRIES,  /* how often nobody was reached */
 	F_SEAT_CAUSE,  /* why it was refused or left: a code */
 	F_SEAT_REASON, /* the same in words */
 	F_SEAT_SINCE,  /* date of its state */

@@ -98,8 +98,11 @@ void card_read(struct card *out, const struct view *v);
 /* Behind the card of a case: its intake; 0: none. */
 uint64_t card_intake(const struct view *v);
 
-/* A score in keys, the highest first: 0 .. 100 in steps. */
+/* A score in keys, the highest first: 0 .. 100 in steps; below 0 there is none yet,
+ * and that comes behind all of them. */
 #define SCORE_STEP (DECIMAL_ONE / 500)
+#define RANK_NONE UINT16_MAX
+#define RANK_ZERO (RANK_NONE - 1) /* of the lowest score */
 uint16_t index_rank(int64_t score);
 
 #define DATE_KEY(d) ((uint32_t)((int64_t)(d) + ((int64_t)1 << 31)))

@@ -98,7 +98,8 @@ struct kind_info {
 	/* Who may make, change and see it: enum permission; 0: everybody. */
 	unsigned create, set, read;
 	uint16_t name_field; /* 0: it goes by the name of its person */
-	/* The keys it leaves (index.h); NULL: none. */
+	/* The keys it leaves (index.h); NULL: as a member of what it stands in,
+	 * where it stands in anything. */
 	void (*derive)(const struct record *r, const struct record *person,
 		const struct record *parent, struct entries *out);
 
@@ -125,6 +126,7 @@ struct kind_info {
 	 * false: it is known by nothing. `twin`: why a second one is refused; NULL:
 	 * whoever proposed it did not see the first, which does for both. */
 	bool (*known_by)(const struct record *r, struct key *out);
+	uint16_t known[2]; /* or by the values of these, where it has them */
 	const char *twin;
 	/* Two with the same values here, as people read them, may be one: that is
 	 * said to whoever makes the second. 0: of this kind nobody is asked. */

@@ -61,8 +61,10 @@ void record_set_text(struct record *r, uint16_t id, const char *text);
 char *record_text(const struct record *r, uint16_t id, char *out, size_t size);
 /* Is the field of both the same, or not filled? */
 bool record_same(const struct record *a, const struct record *b, uint16_t id);
-/* Of a core field: which of its choices it is, from 0; -1: none. */
-int record_choice(const struct record *r, uint16_t id);
+/* The number of a core field that is a state (fdef.h). */
+unsigned record_state(const struct record *r, uint16_t id);
+/* Sets the choice that stands for it. */
+void record_set_state(struct record *r, uint16_t id, unsigned state);
 /* Copies every text into the arena, so that nothing is borrowed any more. */
 void record_own(struct record *r, struct arena *arena);
 

@@ -20,7 +20,9 @@ enum seat_state {
 };
 /* The cause of one that went with its case, where the decision names none of
  * those that seats have. */
-#define SEAT_ENDED "ended"
+#define CAUSE_ENDED "ended"
+/* Of one that was offered to whom nobody reaches. */
+#define CAUSE_UNREACHABLE "unreachable"
 /* Of a seat as it is. */
 enum seat_state seat_state(const struct record *s);
 /* Sets the code that stands for it. */

@@ -229,9 +229,11 @@ do_wait(struct doing *w)
 		open_case(d, person(d, "name=Nining; sex=P; regency=32.01"),
 			"magang-jabar", "");
 
-	for (int i = 0; i < 3; i++)
+	for (int i = 0; i < 3; i++) {
+		later_days(d, 4);
 		check_done(d, op_contact(d->o, KIND_CASE, kase, "visit",
 				      "no_answer", &d->r, &d->err));
+	}
 	move(d, kase, "rejected", "Gone");
 	kase = open_case(
 		d, person(d, "name=Wawan; sex=L; regency=32.01"), "eyes", "");

@@ -300,6 +300,7 @@ static void
 call_twice(struct desk *d, uint64_t kase, struct buf *out)
 {
 	for (int i = 0; i < 2; i++) {
+		later_days(d, 4);
 		check_done(d, op_contact(d->o, KIND_CASE, kase, "call",
 				      "no_answer", &d->r, &d->err));
 		buf_addf(out, "unreachable: %s\n",

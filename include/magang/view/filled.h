@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Who gets a seat by a filling, who waits behind them, who is passed over and why:
+ * in the order of their ranks. */
+#ifndef MAGANG_VIEW_FILLED_H
+#define MAGANG_VIEW_FILLED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "magang/record/seat_state.h"
+
+struct app;
+struct err;
+struct page;
+
+/* Of each candidate. */
+struct fill_row {
+	uint64_t kase;
+	enum seat_state state; /* refused: passed over */
+	char *why;             /* that is, or what it waits for; NULL */
+};
+/* All of them. */
+struct fill_list {
+	struct fill_row *rows;
+	size_t n, cap;
+};
+/* As op_seats_fill() tells it; what is told last of a case holds. */
+void fill_list_told(
+	void *list, uint64_t kase, enum seat_state state, const char *why);
+/* Empty again. */
+void fill_list_release(struct fill_list *list);
+
+/* Down to the last who gets something: those behind are counted elsewhere. */
+int fill_list_page(
+	struct page *page, const struct fill_list *list, struct err *err);
+/* All of them, as CSV. */
+int fill_list_csv(
+	struct app *app, const struct fill_list *list, struct err *err);
+
+#endif

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/filled.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/office/office.h"
+#include "magang/record/fields.h"
+#include "magang/view/app.h"
+#include "magang/view/out.h"
+#include "magang/view/page.h"
+#include "magang/view/text.h"
+#include "magang/view/words.h"
+
+enum { COL_RANK, COL_NUMBER, COL_NAME, COL_SCORE, COL_SEAT, COL_WHY, COLS };
+
+void
+fill_list_told(void *ctx, uint64_t kase, enum seat_state state, const char *why)
+{
+	struct fill_list *list = ctx;
+	size_t at = list->n;
+
+	/* what apply() refuses was told of before */
+	while (at > 0 && list->rows[at - 1].kase != kase)
+		at--;
+	if (at) {
+		free(list->rows[--at].why);
+	} else {
+		VEC_GROW(list->rows, list->n, list->cap);
+		at = list->n++;
+	}
+	list->rows[at] =
+		(struct fill_row){ kase, state, why ? xstrdup(why) : NULL };
+}
+
+void
+fill_list_release(struct fill_list *list)
+{
+	while (list->n)
+		free(list->rows[--list->n].why);
+	free(list->rows);
+	*list = (struct fill_list){ 0 };
+}
+
+static void
+seat_word(const struct style *s, enum seat_state state, struct buf *out)
+{
+	const struct fdef *f = core_field(F_SEAT_STATE);
+	const struct choice *c = &f->choices[state - f->state];
+	const bool code = s->form != OUT_TABLE;
+
+	if (state == SEAT_REFUSED)
+		buf_adds(out, code ? "passed" : _("passed over"));
+	else
+		buf_adds(out,
+			code ? c->code
+			     : label_in(&c->label, s->office->lang, c->code));
+}
+
+static void
+fill_cells(const struct style *s, const struct fill_list *list, size_t i,
+	struct buf cells[COLS])
+{
+	const struct fill_row *f = &list->rows[i];
+	struct record *kase = xmalloc(2 * sizeof(*kase)), *person = kase + 1;
+	const struct fdef *score = core_field(F_SCORE);
+	char number[NUMBER_TEXT];
+	const struct value *v;
+
+	for (size_t c = 0; c < COLS; c++)
+		buf_clear(&cells[c]);
+	buf_addf(&cells[COL_RANK], "%zu", i + 1);
+	text_number(s->office, s->txn, KIND_CASE, f->kase, number);
+	buf_adds(&cells[COL_NUMBER], number);
+	if (office_sees(s->office, s->txn, KIND_CASE, f->kase, kase)) {
+		struct row row = { s, kase, person };
+
+		v = record_get(kase, F_SCORE);
+		if (office_sees_person(s->office, s->txn, kase, person))
+			cell_name(&row, &cells[COL_NAME]);
+		if (v)
+			record_cell(s, kase, score, v, &cells[COL_SCORE]);
+	}
+	seat_word(s, f->state, &cells[COL_SEAT]);
+	if (f->why)
+		buf_adds(&cells[COL_WHY], f->why);
+	free(kase);
+}
+
+/* Behind the last who gets a seat, or waits, all are passed over alike. */
+static size_t
+rows_told(const struct fill_list *list)
+{
+	size_t n = list->n;
+
+	while (n > 0 && list->rows[n - 1].state == SEAT_REFUSED)
+		n--;
+	return n;
+}
+
+static const struct out_column *
+columns_of(struct out_column out[COLS])
+{
+	const struct out_column columns[COLS] = {
+		[COL_RANK] = { "rank", _("Rank"), OUT_NUMBER | OUT_RIGHT, 0 },
+		[COL_NUMBER] = { "number", _("Number"), OUT_CODE, 0 },
+		[COL_NAME] = { "name", _("Name"), 0, 0 },
+		[COL_SCORE] = { "score", _("Score"),
+			OUT_RIGHT | OUT_SPARE | OUT_CODE, 0 },
+		[COL_SEAT] = { "seat", _("Seat"), OUT_CODE, 0 },
+		[COL_WHY] = { "why", _("Why"), OUT_SPARE | OUT_WRAP, 0 },
+	};
+
+	for (size_t i = 0; i < COLS; i++)
+		out[i] = columns[i];
+	return out;
+}
+
+int
+fill_list_page(struct page *page, const struct fill_list *list, struct err *err)
+{
+	const size_t n = page->json ? list->n : rows_told(list);
+	struct style s = { .office = page->app->office,
+		.form = page->json ? OUT_JSON : OUT_TABLE };
+	struct out_column columns[COLS];
+	struct buf cells[COLS] = { BUF_INIT };
+	int rc = office_look(s.office, &s.txn, err);
+
+	if (rc)
+		return rc;
+	page_rows(page, "candidates", NULL, columns_of(columns), COLS);
+	for (size_t i = 0; i < n; i++) {
+		fill_cells(&s, list, i, cells);
+		for (size_t c = 0; c < COLS; c++)
+			page_cell(page, cells[c].len ? cells[c].data : NULL);
+		page_row(page);
+	}
+	page_rows_end(page);
+	office_look_end(s.txn);
+	for (size_t c = 0; c < COLS; c++)
+		buf_release(&cells[c]);
+	return 0;
+}
+
+int
+fill_list_csv(struct app *app, const struct fill_list *list, struct err *err)
+{
+	struct style s = { .office = app->office, .form = OUT_CSV };
+	struct out_column columns[COLS];
+	struct buf cells[COLS] = { BUF_INIT };
+	struct out out;
+	int rc = office_look(s.office, &s.txn, err);
+
+	if (rc)
+		return rc;
+	out_start(&out, app, OUT_CSV, "candidates", columns_of(columns), COLS);
+	for (size_t i = 0; i < list->n; i++) {
+		fill_cells(&s, list, i, cells);
+		for (size_t c = 0; c < COLS; c++)
+			out_cell(&out, cells[c].len ? cells[c].data : NULL);
+		out_row(&out);
+	}
+	out_finish(&out);
+	office_look_end(s.txn);
+	for (size_t c = 0; c < COLS; c++)
+		buf_release(&cells[c]);
+	return 0;
+}
