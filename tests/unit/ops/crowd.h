@@ -1195,20 +1195,40 @@ crowd_turn_op(struct crowd_back *b, struct crowd_change *c,
 	}
 }
 
-/* All changes backwards, each by one. */
+/* false: there was no room for it, before anything had come back. */
+static inline bool
+crowd_turn_change(struct crowd_back *b, size_t i)
+{
+	const struct crowd_change *of = &b->of->change[i];
+	struct crowd_change *c = crowd_change(b->m, b->act);
+
+	b->no_room = false;
+	for (size_t k = of->n; k-- > 0;)
+		crowd_turn_op(b, c, &of->op[k], of->seq);
+	/* a change that came to nothing at all is no entry */
+	b->in_part |= b->no_room && b->done;
+	return b->done || !b->no_room;
+}
+
+/* All changes backwards, each by one; then those again for which there was no
+ * room when nothing had come back. */
 static inline void
 crowd_turn_all(struct crowd_back *b)
 {
-	for (size_t i = b->of->n; i-- > 0;) {
-		const struct crowd_change *of = &b->of->change[i];
-		struct crowd_change *c = crowd_change(b->m, b->act);
+	size_t again[CROWD_CHANGES], n = 0;
 
-		b->no_room = false;
-		for (size_t k = of->n; k-- > 0;)
-			crowd_turn_op(b, c, &of->op[k], of->seq);
-		/* a change that came to nothing at all is no entry */
-		b->in_part |= b->no_room && b->done;
+	for (size_t i = b->of->n; i-- > 0;) {
+		const size_t left = b->left;
+		const bool outside = b->outside;
+
+		if (crowd_turn_change(b, i) || !i || b->plan)
+			continue;
+		b->left = left;
+		b->outside = outside;
+		again[n++] = i;
 	}
+	for (size_t i = 0; i < n; i++)
+		crowd_turn_change(b, again[i]);
 }
 
 static inline void
