@@ -63,6 +63,15 @@ check_health(struct query_parser *p, size_t at, const struct fdef *f)
 }
 
 int
+check_order(struct query_parser *p, size_t at, const struct fdef *f)
+{
+	if (!field_is_masked(f) || p->office->access.permissions & PERM_REVEAL)
+		return check_health(p, at, f);
+	return parser_fault(p, at, MG_EACCESS,
+		_("'%s' is personal; your role may not sort by it"), f->name);
+}
+
+int
 check_closed(struct query_parser *p, size_t at, const struct fdef *f)
 {
 	if (!field_is_closed(f) || p->office->access.permissions & PERM_REVEAL)

@@ -17,5 +17,8 @@ const struct fdef *field_named(
 	struct query_parser *p, const char *name, bool *of_person);
 /* May the caller ask by this field, or by one that is like it? MG_EACCESS. */
 int check_closed(struct query_parser *p, size_t at, const struct fdef *f);
+/* May he have rows in the order of its values? That tells them piece by piece,
+ * also those of which he sees a part. MG_EACCESS. */
+int check_order(struct query_parser *p, size_t at, const struct fdef *f);
 
 #endif

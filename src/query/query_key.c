@@ -235,5 +235,5 @@ sort_parse(struct query_parser *p, const struct query_token *t)
 	q->sort_field = f;
 	q->sort_of_person = of_person;
 	q->descending = (t->value[0] == '-') != (row && row->turned);
-	return f ? check_closed(p, at, f) : 0;
+	return f ? check_order(p, at, f) : 0;
 }

@@ -28,6 +28,20 @@ number,name,nik,phone
 MG-000001-3,Siti Aminah,3205********9001,"'+62812****1234"
 EOT
 expect_same 'numbers are masked' want got
+magang user add loket role=officer >/dev/null
+for field in nik no_kk phone passport_no; do
+	must_fail 77 "nobody sorts by the $field that is masked" \
+		magang --as loket list person sort:-$field --columns number
+	expect_success 'who may see it does' magang list person sort:$field
+done
+must_fail 77 'nor cases by that of their persons' \
+	magang --as loket list case sort:phone
+expect_errors 'and why' <<\EOT
+magang: filter, column 6: 'phone' is personal; your role may not sort by it
+EOT
+expect_success 'what is seen has an order' \
+	magang --as loket list person sort:birth_date
+
 expect_success 'in full when asked for' magang list person area:GRT --reveal \
 	--json --columns number,nik,age
 expect_output 'one document' <<\EOT
