@@ -33,16 +33,23 @@ listed(const struct check_report *r)
 }
 
 static void
-json_figures(struct json *j, const struct check_report *r)
+json_problems(struct json *j, const struct check_report *r)
 {
-	char digest[2 * HASH_SIZE + 1], chain[2 * HASH_SIZE + 1];
-
-	json_text(j, "digest", hex_format(digest, r->digest, HASH_SIZE));
 	json_open(j, "problems", '[');
 	for (size_t i = 0; i < listed(r); i++)
 		json_text(j, NULL, r->problems[i]);
 	json_close(j, ']');
 	json_number(j, "n_problems", r->n_problems);
+}
+
+/* They tell of records that are secrets, too: they are for who is on the host, and
+ * has all of it in files. */
+static void
+json_figures(struct json *j, const struct check_report *r)
+{
+	char digest[2 * HASH_SIZE + 1], chain[2 * HASH_SIZE + 1];
+
+	json_text(j, "digest", hex_format(digest, r->digest, HASH_SIZE));
 	json_text(j, "chain", hex_format(chain, r->chain, HASH_SIZE));
 	json_number(j, "seq", r->seq);
 	json_number(j, "records", r->records);
@@ -61,6 +68,8 @@ print_json(struct app *app, const struct check_report *r)
 	json_number(&j, "v", 1);
 	json_bool(&j, "ok", r->ok);
 	if (r->whole)
+		json_problems(&j, r);
+	if (r->whole && !app->door)
 		json_figures(&j, r);
 	json_close(&j, '}');
 	buf_addc(&b, '\n');
@@ -69,15 +78,20 @@ print_json(struct app *app, const struct check_report *r)
 }
 
 static void
-print_figures(struct app *app, const struct check_report *r)
+print_problems(struct app *app, const struct check_report *r)
 {
-	char hex[2 * HASH_SIZE + 1];
-
 	for (size_t i = 0; i < listed(r); i++)
 		out_line(app->out, "%s", r->problems[i]);
 	if (r->n_problems > listed(r))
 		out_line(app->out, _("... and %zu more"),
 			r->n_problems - listed(r));
+}
+
+static void
+print_figures(struct app *app, const struct check_report *r)
+{
+	char hex[2 * HASH_SIZE + 1];
+
 	out_line(app->out,
 		_("%llu records, %llu index entries, %llu counters, "
 		  "%llu changes"),
@@ -87,17 +101,19 @@ print_figures(struct app *app, const struct check_report *r)
 		hex_format(hex, r->digest, HASH_SIZE));
 	out_line(app->out, _("journal %s"),
 		hex_format(hex, r->chain, HASH_SIZE));
-	if (!r->ok)
-		out_line(app->out,
-			_n("%zu problem", "%zu problems", r->n_problems),
-			r->n_problems);
 }
 
 static void
 print_text(struct app *app, const struct check_report *r)
 {
 	if (r->whole)
+		print_problems(app, r);
+	if (r->whole && !app->door)
 		print_figures(app, r);
+	if (r->whole && !r->ok)
+		out_line(app->out,
+			_n("%zu problem", "%zu problems", r->n_problems),
+			r->n_problems);
 	if (r->ok)
 		out_line(app->out, "%s", _("all is well"));
 	else if (!r->whole)

@@ -11,7 +11,7 @@ digest() {
 }
 
 expect_success 'check' magang check --json
-expect_grep 'its document' '^{"v":1,"ok":true,"digest":"[0-9a-f]\{64\}","problems":\[\]'
+expect_grep 'its document' '^{"v":1,"ok":true,"problems":\[\],"n_problems":0,"digest":"[0-9a-f]\{64\}"'
 digest "$store" >want
 
 expect_success 'replay' magang replay "$dir/again"

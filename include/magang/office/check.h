@@ -16,7 +16,7 @@ struct err;
 /* What was found; the first problems as sentences. */
 struct check_report {
 	bool ok;
-	bool whole; /* the caller sees all, so what follows is told, too */
+	bool whole; /* the caller sees to the store: what follows is told, too */
 	uint8_t digest[HASH_SIZE]; /* records, index entries, counters; records
 				      of destroyed keys as their stubs */
 	uint8_t chain[HASH_SIZE];
