@@ -195,7 +195,7 @@ run_print(
 		rc = letters_gather(app, &wanted, &l, err);
 	if (rc)
 		return rc;
-	rc = letters_print(app, &l, out_dir(a), err);
+	rc = letters_publish(app, &l, out_dir(a), NULL, err);
 	if (!rc && !out_dir(a))
 		print_pages(app, &l);
 	letters_release(&l);

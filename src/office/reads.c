@@ -6,6 +6,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/ids.h"
 #include "magang/base/mem.h"
 #include "magang/office/office.h"
 #include "magang/record/change.h"
@@ -192,6 +193,53 @@ office_read_left(struct office *office, enum read_what what, struct err *err)
 	return is_reached(office, r, what) ? refuse(office, r, what, err) : 0;
 }
 
+static size_t
+unseen_of(const struct reads *r, enum read_what what, const struct ids *persons)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < persons->n; i++) {
+		const struct read_seen s = { persons->rows[i], 0,
+			(uint8_t)what };
+
+		n += !is_seen(r, &s);
+	}
+	return n;
+}
+
+int
+office_reads_room(struct office *office, enum read_what what,
+	const struct ids *persons, struct err *err)
+{
+	struct reads *r = reads_of(office);
+	const size_t n = unseen_of(r, what, persons);
+	uint64_t limit = (uint64_t)office->access.limits[what];
+
+	count_today(office, r);
+	limit *= 1 + r->allowed;
+	if (!limit || !n || r->count[what] + n <= limit)
+		return 0;
+	note(office, r, READ_REFUSED, 0);
+	office_reads_keep(office);
+	return err_set(err, MG_EACCESS,
+		_("'%s' of %zu persons would pass the limit of today, of which "
+		  "%zu are left; somebody else who may audit lets you go on: "
+		  "magang access --allow %s"),
+		read_word[what], n,
+		(size_t)(limit > r->count[what] ? limit - r->count[what] : 0),
+		office->access.name);
+}
+
+void
+office_reads_note(
+	struct office *office, enum read_what what, const struct ids *persons)
+{
+	struct err unsaid = ERR_INIT;
+
+	for (size_t i = 0; i < persons->n; i++)
+		office_read(office, what, persons->rows[i], 0, &unsaid);
+}
+
 /* --- of records --------------------------------------------------------------- */
 
 static bool
@@ -320,6 +368,17 @@ office_reads_each(struct office *office, int64_t from,
 	return rc ? rc : reads_each(office->store, from, visit, ctx, err);
 }
 
+/* May the caller answer for what that user reads? */
+static bool
+answers_for(struct office *office, struct txn *txn, uint64_t user)
+{
+	struct access of;
+
+	return !access_bound(&office->access) ||
+	       (access_load(&office->book.roles, txn, user, &of) &&
+		       access_covers(&office->access, &of));
+}
+
 struct limited {
 	uint64_t users[LIMITED_MOST];
 	size_t n;
@@ -359,12 +418,37 @@ office_reads_limited(
 	if (rc)
 		return rc;
 	for (size_t i = 0; i < l.n; i++) {
+		if (!answers_for(office, txn, l.users[i]))
+			continue;
 		access_user_name(txn, l.users[i], name, sizeof(name));
-		buf_addf(names, "%s%s", i ? "," : "", name);
+		buf_addf(names, "%s%s", *n ? "," : "", name);
+		++*n;
 	}
 	txn_abort(txn);
-	*n = l.n;
 	return 0;
+}
+
+static int
+may_allow(struct office *office, uint64_t user, struct err *err)
+{
+	struct txn *txn;
+	bool may;
+	int rc = access_need(&office->access, PERM_AUDIT, err);
+
+	if (!rc && user == office->access.user)
+		rc = err_set(err, MG_EACCESS,
+			_("nobody lets himself go on; it takes a second "
+			  "person"));
+	if (!rc)
+		rc = txn_read(office->store, &txn, err);
+	if (rc)
+		return rc;
+	may = answers_for(office, txn, user);
+	txn_abort(txn);
+	return may ? 0
+		   : err_set(err, MG_EACCESS,
+			     _("this user works in areas or programs that are "
+			       "not yours; who audits those lets him go on"));
 }
 
 int
@@ -373,12 +457,8 @@ office_reads_allow(struct office *office, uint64_t user, struct err *err)
 	const struct read_row row = { office->now, office->access.user, user,
 		READ_ALLOWED };
 	int64_t kept = (int64_t)office->book.site.reads_kept * DAY_SECONDS;
-	int rc = access_need(&office->access, PERM_AUDIT, err);
+	int rc = may_allow(office, user, err);
 
-	if (!rc && user == office->access.user)
-		rc = err_set(err, MG_EACCESS,
-			_("nobody lets himself go on; it takes a second "
-			  "person"));
 	return rc ? rc
 		  : reads_add(office->store, &row, 1, office->now - kept, err);
 }

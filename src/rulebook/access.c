@@ -87,6 +87,19 @@ access_persons_of(
 }
 
 bool
+access_covers(const struct access *a, const struct access *of)
+{
+	bool all = (of->n_areas || !a->n_areas) &&
+		   (of->n_programs || !a->n_programs);
+
+	for (size_t i = 0; all && i < of->n_areas; i++)
+		all = access_area(a, of->areas[i]);
+	for (size_t i = 0; all && i < of->n_programs; i++)
+		all = access_program(a, of->programs[i]);
+	return all;
+}
+
+bool
 access_has_hand(const struct access *a, const struct record *r)
 {
 	const struct kind_info *k = kind_info(r->kind);

@@ -220,31 +220,34 @@ is_named(const struct letter_row *r)
 }
 
 /* What leaves the house is exported. A report tells how many, which is nothing of
- * anybody, and names some: these are a list. */
+ * anybody, and names some: these are a list. All or none of it is read. */
 static int
-note_reads(struct app *app, const struct letters_out *l, bool leaves,
-	struct err *err)
+ask_reads(struct app *app, const struct letters_out *l, bool leaves,
+	struct ids *persons, struct err *err)
 {
 	uint64_t named = 0;
-	int rc = 0;
 
-	for (size_t i = 0; !rc && i < l->n; i++) {
+	for (size_t i = 0; i < l->n; i++) {
 		const struct letter_row *r = &l->rows[i];
 
-		if (leaves && r->fate == LETTER_GOES)
-			rc = office_read(
-				app->office, READ_EXPORT, r->person, 0, err);
-		else if (is_named(r))
-			rc = office_read_listed(
-				app->office, r->person, named++, err);
+		if ((leaves && r->fate == LETTER_GOES) ||
+			(is_named(r) && named++ >= READ_LISTED))
+			ids_add(persons, r->person);
 	}
-	return rc;
+	ids_sort(persons);
+	return office_reads_room(app->office, READ_EXPORT, persons, err);
 }
 
 int
 letters_look(struct app *app, const struct letters_out *l, struct err *err)
 {
-	return note_reads(app, l, false, err);
+	struct ids persons = { 0 };
+	int rc = ask_reads(app, l, false, &persons, err);
+
+	if (!rc)
+		office_reads_note(app->office, READ_EXPORT, &persons);
+	ids_release(&persons);
+	return rc;
 }
 
 /* ---- sent ----------------------------------------------------------------- */
@@ -312,42 +315,36 @@ begin_files(struct plain_dir *d, const struct letters_out *l, const char *dir,
 	return rc;
 }
 
+/* What is sent is not lost for want of a name. */
+static int
+leave_draft(struct plain_dir *d, struct err *err)
+{
+	err_set(err, MG_EIO,
+		_("the letters are sent; their files stand in '%s'"), d->draft);
+	free(d->draft);
+	d->draft = NULL;
+	return MG_EIO;
+}
+
+/* Made ready, then sent, noted as read, and shown. */
 int
 letters_publish(struct app *app, const struct letters_out *l, const char *dir,
 	struct receipt *receipt, struct err *err)
 {
-	struct plain_dir d;
-	int rc = note_reads(app, l, true, err);
+	struct ids persons = { 0 };
+	struct plain_dir d = { .fd = -1 };
+	int rc = ask_reads(app, l, true, &persons, err);
 
-	if (rc || !dir)
-		return rc ? rc : note_sent(app->office, l, receipt, err);
-	rc = begin_files(&d, l, dir, err);
-	if (!rc)
+	if (!rc && dir)
+		rc = begin_files(&d, l, dir, err);
+	if (!rc && receipt)
 		rc = note_sent(app->office, l, receipt, err);
-	if (!rc && plain_dir_keep(&d, err)) {
-		rc = err_set(err, MG_EIO,
-			_("the letters are sent; their files stand in '%s'"),
-			d.draft);
-		free(d.draft);
-		d.draft = NULL;
-	}
-	plain_dir_drop(&d);
-	return rc;
-}
-
-int
-letters_print(struct app *app, const struct letters_out *l, const char *dir,
-	struct err *err)
-{
-	struct plain_dir d;
-	int rc = note_reads(app, l, true, err);
-
-	if (rc || !dir)
-		return rc;
-	rc = begin_files(&d, l, dir, err);
 	if (!rc)
-		rc = plain_dir_keep(&d, err);
+		office_reads_note(app->office, READ_EXPORT, &persons);
+	if (!rc && dir && plain_dir_keep(&d, err))
+		rc = receipt ? leave_draft(&d, err) : err->code;
 	plain_dir_drop(&d);
+	ids_release(&persons);
 	return rc;
 }
 

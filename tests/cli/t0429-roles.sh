@@ -142,7 +142,7 @@ cat >table <<'END'
 ++++++++ -------- log MG-000001-3
 +++....+ +++....+ access
 +++....+ ---....- access MG-000001-3
-+++....+ +++....+ access --allow u-officer
++++....+ ........ access --allow u-officer
 ++++++++ ++++++++ check
 +....... ........ replay made
 ++++++++ ++++++++ program check new.yaml

@@ -112,6 +112,17 @@ expect_success 'the day of others' magang --as siti day
 report $? 'tells nothing of it'
 must_fail 77 'nobody lets himself go on' magang --as asep access --allow asep
 must_fail 77 'nor who may not audit' magang --as siti access --allow asep
+magang user add jauh role=auditor areas=32.04 >/dev/null
+magang user add dekat role=auditor areas=32.05 >/dev/null
+magang user add loket role=officer areas=32.05 >/dev/null
+must_fail 77 'nor who audits elsewhere' magang --as jauh access --allow loket
+expect_errors 'but who sees all that he does' <<\EOF
+magang: this user works in areas or programs that are not yours; who audits those lets him go on
+EOF
+must_fail 77 'of all areas neither' magang --as dekat access --allow asep
+expect_success 'one of the same area' magang --as dekat access --allow loket
+expect_success 'the day of who audits there' magang --as dekat day
+must_not_grep 'names nobody of elsewhere' asep
 expect_success 'a second person does' magang --as rudi access --allow siti
 expect_success 'then it goes on' magang --as siti show MG-000002-1
 expect_success 'what was refused stands there' magang --as rudi access --csv
@@ -261,7 +272,7 @@ done
 must_fail 77 'a report that names 120' \
 	magang --as gita letters publish program:few --dry-run
 must_not_grep 'names nobody' Iis
-exported gita 15 'it is an export, from a screenful on'
+exported gita 0 'what is not told does not count'
 magang set case program:few venue=Aula >/dev/null
 expect_success 'one that names 60' \
 	magang --as hesti letters publish program:few --dry-run
@@ -270,12 +281,18 @@ must_fail 64 'another number' \
 	magang --as hesti letters publish program:few --number 7 --out -
 must_fail 77 'too many to leave in a day' \
 	magang --as hesti letters publish program:few --number 120 --out -
+expect_errors 'and how many may' <<\EOF
+magang: 'export' of 120 persons would pass the limit of today, of which 15 are left; somebody else who may audit lets you go on: magang access --allow hesti
+EOF
 must_not_grep 'none does' Iis
 must_fail 1 'nor is one sent' magang list letter sent --count
-exported hesti 15 'those that were asked for count'
-magang --as rudi access --allow hesti >/dev/null
+exported hesti 0 'nor does one count'
+mkdir taken
+must_fail 73 'nor where there is no place for them' magang --as hesti \
+	letters publish '"iis b"' --number 5 --out taken
+exported hesti 0 'does one count'
 expect_success 'five' magang --as hesti letters publish '"iis b"' --number 5 --out -
-exported hesti 20 'and five more'
+exported hesti 5 'do'
 expect_success 'all that was sent' magang --as hesti letters print sent --out -
 
 # a trace that cannot be kept holds nobody up

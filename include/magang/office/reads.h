@@ -18,6 +18,7 @@
 
 struct buf;
 struct err;
+struct ids;
 struct office;
 struct record;
 struct txn;
@@ -31,6 +32,13 @@ int office_read(struct office *office, enum read_what what, uint64_t person,
  * answer "there" is a read, nobody learns from the limit which it was. */
 int office_read_left(
 	struct office *office, enum read_what what, struct err *err);
+/* Of many at once: would all of them be read (ascending, each once)? Else
+ * MG_EACCESS, noted, and nothing counts. */
+int office_reads_room(struct office *office, enum read_what what,
+	const struct ids *persons, struct err *err);
+/* After office_reads_room(), before they are shown. */
+void office_reads_note(
+	struct office *office, enum read_what what, const struct ids *persons);
 /* A record that is opened: outside, where it is of a person who has no case of
  * the caller's. office_show() does. */
 int office_read_opened(struct office *office, struct txn *txn,

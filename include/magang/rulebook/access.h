@@ -72,6 +72,8 @@ bool access_other(const struct access *a, struct txn *txn, uint64_t person);
 /* All persons that a record is of: its owner, both of a doubt. */
 bool access_persons_of(
 	const struct access *a, struct txn *txn, const struct record *r);
+/* Does whoever is `a` see all that the other one does, by areas and programs? */
+bool access_covers(const struct access *a, const struct access *of);
 /* Is it one that the caller has a hand in himself, as a trainer has in a cohort? */
 bool access_has_hand(const struct access *a, const struct record *r);
 /* Is it no secret to the caller: his own, or open to what he may? */

@@ -64,13 +64,11 @@ void letters_release(struct letters_out *l);
 /* MG_EUSAGE where so many are not what would go, with the number that would. */
 int letters_count(const struct letters_out *l, int64_t number, struct err *err);
 /* Sends those that go: files into a new directory, the act, its name. Nothing is
- * left of it where one of them fails, but for the name: then the files stand
- * where *err says. NULL: the act alone, what was sent can be printed later. */
+ * left of it where one of them fails, nor counts as read, but for the name: then
+ * the files stand where *err says. `dir` NULL: the act alone, what was sent can be
+ * printed later; `receipt` NULL: the files alone, of what was. */
 int letters_publish(struct app *app, const struct letters_out *l,
 	const char *dir, struct receipt *receipt, struct err *err);
-/* The files alone; NULL: none. */
-int letters_print(struct app *app, const struct letters_out *l, const char *dir,
-	struct err *err);
 /* What goes, what stays and why, a line each. */
 void letters_report(const struct letters_out *l, bool sent, struct buf *out);
 
