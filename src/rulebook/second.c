@@ -2,10 +2,8 @@
 #include "magang/rulebook/second.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "magang/base/mem.h"
-#include "magang/record/kind.h"
 #include "magang/record/record.h"
 #include "magang/record/fields.h"
 #include "magang/field/type.h"
@@ -31,18 +29,6 @@ second_is_same(struct txn *txn, uint64_t a, uint64_t b)
 	return same;
 }
 
-/* Is it that human's own record? A user may say so by its number. */
-static bool
-is_own(const struct record *user, const struct record *person)
-{
-	char said[64], number[NUMBER_TEXT];
-
-	record_text(user, F_USER_HUMAN, said, sizeof(said));
-	return strcmp(said,
-		       number_format(number, kind_info(KIND_PERSON)->prefix,
-			       person->id)) == 0;
-}
-
 /* On one family card, as far as that of the user is known, or the same. */
 static bool
 is_kin(struct txn *txn, uint64_t user, const struct record *person)
@@ -50,8 +36,9 @@ is_kin(struct txn *txn, uint64_t user, const struct record *person)
 	struct record *r = xmalloc(sizeof(*r));
 	const bool kin =
 		record_load(txn, KIND_USER, user, RECORD_UNCHECKED, r) &&
-		(is_own(r, person) || same_value(record_get(r, F_USER_KK),
-					      record_get(person, F_KK)));
+		((uint64_t)record_number(r, F_USER_HUMAN, 0) == person->id ||
+			same_value(record_get(r, F_USER_KK),
+				record_get(person, F_KK)));
 
 	free(r);
 	return kin;

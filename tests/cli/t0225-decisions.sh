@@ -148,8 +148,10 @@ EOF
 sed '/^program:/s/few/two/; s/FW/TW/; s/{from: a, to: b}/{from: a, to: b, approval: second person}/; s/    kind: failed/&\n    approval: second person/' \
 	few.yaml >two.yaml
 expect_success 'a program of two persons' magang program install two.yaml
-magang user add ani role=manager person=7 >/dev/null
-magang user add anita role=manager person=7 >/dev/null
+ani=$(magang add person name=Ani | sed 's/:.*//')
+magang user add ani role=manager person="$ani" >/dev/null
+magang user add anita role=manager person="$ani" >/dev/null
+must_fail 1 'a person that is none' magang user add anti role=manager person=MG-000009-2
 magang user add tono role=manager kk=3205010101010002 >/dev/null
 magang user add oji role=officer >/dev/null
 magang set MG-000001-3 no_kk=3205010101010002 >/dev/null

@@ -150,8 +150,8 @@ enum field_id {
 	F_USER_CLOSED,   /* date */
 	F_USER_SWITCHES, /* words of the screens, joined by a blank */
 	F_USER_KEYS,     /* public keys (base/pubkey.h), joined by a blank */
-	F_USER_HUMAN,    /* a number or word of the office for who it is: the
-			    same one on two accounts is one person */
+	F_USER_HUMAN,    /* the person who it is, where she is registered: the
+			    same one on two accounts is one human */
 	/* program, setting */
 	F_SET_NAME = 130,
 	F_SET_VERSION,

@@ -457,6 +457,18 @@ user_id(struct desk *d, const char *name)
 	return id;
 }
 
+/* Two accounts of one human, who is registered. */
+HELPER void
+one_human(struct desk *d, const char *a, const char *b)
+{
+	char text[NUMBER_TEXT + 8] = "person=";
+
+	number_format(text + strlen(text), kind_info(KIND_PERSON)->prefix,
+		person(d, "name=Kembar"));
+	set(d, KIND_USER, user_id(d, a), text);
+	set(d, KIND_USER, user_id(d, b), text);
+}
+
 /* Cases of a program "wait" in its stage "talk", before a coordinator of Garut: of
  * Garut, but each third of Bogor; 50 points and more, the later the more. */
 HELPER void

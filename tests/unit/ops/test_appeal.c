@@ -129,7 +129,6 @@ test_who(void **state)
 
 	move(d, kase, "no", NULL);
 	as(d, "admin");
-	user(d, "name=rina2; role=manager; person=1969");
 	user(d, "name=tante; role=manager; kk=3205010101010002");
 	user(d, "name=oji; role=manager");
 	as(d, "sari");

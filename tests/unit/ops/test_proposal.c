@@ -147,9 +147,9 @@ test_who(void **state)
 	check_refused(d, answer(d, t.kase[0], NULL, false), MG_EACCESS,
 		"you proposed it", NULL);
 	as(d, "admin");
-	user(d, "name=rina2; role=manager; person=1969");
+	user(d, "name=rina2; role=manager");
 	user(d, "name=tante; role=manager; kk=3205010101010002");
-	set(d, KIND_USER, user_id(d, "rina"), "person=1969");
+	one_human(d, "rina", "rina2");
 	set(d, KIND_PERSON, owner_of(d, t.kase[0]), "no_kk=3205010101010002");
 	as(d, "rina2");
 	check_refused(d, answer(d, t.kase[0], NULL, true), MG_EACCESS,

@@ -155,8 +155,8 @@ test_refused(void **state)
 		d, assess(d, kase, "well done"), MG_EUSAGE, "no points", NULL);
 	as(d, "admin");
 	user(d, "name=verif; role=verifier");
-	user(d, "name=aya2; role=assessor; person=1969");
-	set(d, KIND_USER, user_id(d, "aya"), "person=1969");
+	user(d, "name=aya2; role=assessor");
+	one_human(d, "aya", "aya2");
 	set(d, KIND_USER, user_id(d, "budi"), "kk=3205010101010002");
 	set(d, KIND_PERSON, owner_of(d, kase), "no_kk=3205010101010002");
 	as(d, "verif");
