@@ -11,6 +11,7 @@
 #include "magang/rulebook/access.h"
 
 #include "apply_refuse.h"
+#include "apply_scorecard.h"
 #include "apply_write.h"
 
 unsigned
@@ -63,7 +64,8 @@ applier_check_permission(struct applier *ap, const struct op *op, unsigned need)
 		need |= PERM_IMPORT;
 	if (op_of_health(op))
 		need |= PERM_HEALTH;
-	if (op_is_own_choice(ap, op) || op_is_reckoned(op))
+	if (op_is_own_choice(ap, op) || op_is_reckoned(op) ||
+		applier_card_goes_along(ap, op))
 		need = 0;
 	if ((ap->actor.permissions & need) != need)
 		return applier_refuse(ap, MG_EACCESS, "permission %x", need);

@@ -146,14 +146,37 @@ applier_check_scorecard(struct applier *ap, const struct record *old,
 		       : check_filed(ap, card, a);
 }
 
+bool
+applier_card_goes_along(const struct applier *ap, const struct op *op)
+{
+	enum kind kind;
+	const uint64_t kase = op_about(op, &kind);
+
+	if (op->kind != KIND_SCORECARD || !applier_takes_back(ap))
+		return false;
+	for (size_t i = 0; i < ap->c->n; i++)
+		if (ap->c->ops[i].kind == KIND_CASE &&
+			ap->c->ops[i].verb == op->verb &&
+			ap->c->ops[i].id == kase)
+			return true;
+	return false;
+}
+
 int
-applier_check_scorecard_goes(struct applier *ap, const struct record *card)
+applier_check_scorecard_goes(
+	struct applier *ap, const struct op *op, const struct record *card)
 {
 	if (!applier_takes_back(ap))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_FILED);
-	return !card_is_open(card) || ap->actor.permissions & PERM_ADMIN
+	if (card_is_open(card))
+		return ap->actor.permissions & PERM_ADMIN
+			       ? 0
+			       : applier_refuse(
+					 ap, MG_ENOTALLOWED, REFUSED_OPEN);
+	return access_has_hand(&ap->actor, card) ||
+			       applier_card_goes_along(ap, op)
 		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_OPEN);
+		       : applier_refuse(ap, MG_ENOENT, "record");
 }
 
 /* It keeps its version: nobody has changed it. */

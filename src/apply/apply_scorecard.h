@@ -3,14 +3,20 @@
 #ifndef APPLY_APPLY_SCORECARD_H
 #define APPLY_APPLY_SCORECARD_H
 
+#include <stdbool.h>
+
 #include "apply_check.h"
 
 /* Is it the actor's own, of an assessment that its case stands before, and of
  * nobody who is close to him? `old` is not NULL: none is changed. */
 int applier_check_scorecard(struct applier *ap, const struct record *old,
 	const struct record *card, const struct record *person);
-/* May it be taken away? Only while nobody else has seen it. */
-int applier_check_scorecard_goes(struct applier *ap, const struct record *card);
+/* May it be taken away? Only while nobody else has seen it, and then by who filed
+ * it, or with its case. */
+int applier_check_scorecard_goes(
+	struct applier *ap, const struct op *op, const struct record *card);
+/* Does it go, or come back, with its case? */
+bool applier_card_goes_along(const struct applier *ap, const struct op *op);
 /* When one is written, or gone: the cards of its assessment open, or close. */
 void applier_filed(struct applier *ap, const struct record *card);
 

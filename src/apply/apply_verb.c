@@ -236,7 +236,7 @@ apply_delete(struct applier *ap, const struct op *op)
 	if (!rc && op->kind == KIND_LETTER)
 		rc = applier_check_letter_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_SCORECARD)
-		rc = applier_check_scorecard_goes(ap, &ap->old);
+		rc = applier_check_scorecard_goes(ap, op, &ap->old);
 	if (rc)
 		return rc;
 	applier_write(ap, &ap->old, NULL, person, person);

@@ -35,12 +35,13 @@ tells_of_gone(struct office *office, struct txn *txn, const struct op *op,
 	return owner && !office->access.n_programs;
 }
 
-/* A secret stays one when it is taken back. */
+/* What was a secret is one again when it is taken back, however open it was: who
+ * has it anew to do is not to know it. */
 static bool
 gone_is_open(const struct access *a, const struct op *op, struct record *room)
 {
 	op_record(op, room);
-	return access_open(a, room);
+	return !kind_info(op->kind)->others || access_has_hand(a, room);
 }
 
 bool
@@ -50,18 +51,15 @@ history_never_was(const struct op *op, int code)
 }
 
 bool
-history_tells(struct office *office, const struct op *op, int code)
+history_tells_in(
+	struct office *office, struct txn *txn, const struct op *op, int code)
 {
 	const struct access *a = &office->access;
-	struct err unread = ERR_INIT;
 	struct record *r;
-	struct txn *txn;
-	bool told = false;
+	bool told;
 
 	if (access_all(a, (enum kind)op->kind))
 		return true;
-	if (txn_read(office->store, &txn, &unread))
-		return false;
 	r = xmalloc(sizeof(*r));
 	told = !history_never_was(op, code) &&
 			       record_load(txn, op->kind, op->id,
@@ -69,8 +67,23 @@ history_tells(struct office *office, const struct op *op, int code)
 		       ? access_sees(a, txn, r)
 		       : gone_is_open(a, op, r) &&
 				 tells_of_gone(office, txn, op, r);
-	txn_abort(txn);
 	free(r);
+	return told;
+}
+
+bool
+history_tells(struct office *office, const struct op *op, int code)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	bool told;
+
+	if (access_all(&office->access, (enum kind)op->kind))
+		return true;
+	if (txn_read(office->store, &txn, &unread))
+		return false;
+	told = history_tells_in(office, txn, op, code);
+	txn_abort(txn);
 	return told;
 }
 

@@ -11,11 +11,13 @@
 #include "magang/casework/reckon.h"
 #include "magang/casework/stages.h"
 #include "magang/casework/waiting.h"
+#include "magang/record/card_state.h"
 #include "magang/record/change_index.h"
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/op_merge.h"
 #include "magang/record/seat_state.h"
+#include "magang/record/trace.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
 #include "magang/store/walk.h"
@@ -149,27 +151,35 @@ take_away(struct undoing *u, const struct record *r, uint64_t owner)
 			op_set(u->out, back, r->f[i].id, &r->f[i].v, NULL);
 }
 
-/* Whom the office held for alike, with nobody's answer yet: the pair goes with
- * who goes, and is asked again when she comes back. */
 static bool
-pair_goes(struct undoing *u, const struct use *by)
+has_no_answer(const struct record *pair)
 {
-	struct record *pair;
 	char answer[16];
-	bool goes = false;
 
-	if (by->kind != KIND_DOUBT)
+	return strcmp(record_text(pair, F_ANSWER, answer, sizeof(answer)),
+		       "open") == 0;
+}
+
+/* What nobody is to stumble over. Whom the office held for alike, with nobody's
+ * answer yet: the pair goes with who goes, and is asked again when she comes back.
+ * A scorecard that is still blind goes with its case, and comes back with it: whom
+ * the case is to stay for would know that there is one. */
+static bool
+goes_along(struct undoing *u, const struct use *by)
+{
+	struct record *r;
+	bool goes;
+
+	if (by->kind != KIND_DOUBT && by->kind != KIND_SCORECARD)
 		return false;
-	pair = xmalloc(sizeof(*pair));
-	if (record_load(u->txn, by->kind, by->id, 0, pair))
-		goes = strcmp(record_text(
-				      pair, F_ANSWER, answer, sizeof(answer)),
-			       "open") == 0;
+	r = xmalloc(sizeof(*r));
+	goes = record_load(u->txn, by->kind, by->id, 0, r) &&
+	       (by->kind == KIND_DOUBT ? has_no_answer(r) : !card_is_open(r));
 	if (goes) {
-		record_own(pair, u->out->arena);
-		take_away(u, pair, record_owner(pair));
+		record_own(r, u->out->arena);
+		take_away(u, r, record_owner(r));
 	}
-	free(pair);
+	free(r);
 	return goes;
 }
 
@@ -181,8 +191,11 @@ is_free(struct undoing *u, const struct op *op)
 	const size_t before = u->out->n;
 	struct use by;
 
+	/* apply() refuses it, whatever else there is */
+	if (kind_is(op->kind, KIND_ACTS) && trace_has_actor(u->txn, op->id))
+		return true;
 	while (in_use(&u->office->book, u->txn, &of, stays, u, &by)) {
-		if (pair_goes(u, &by))
+		if (goes_along(u, &by))
 			continue;
 		change_index_cut(&u->done, before);
 		while (u->out->n > before)

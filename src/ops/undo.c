@@ -125,6 +125,26 @@ undo_offered(struct office *office, struct undo_offer *out, struct err *err)
 	return rc;
 }
 
+/* Is all that the act did a secret of somebody else? */
+static bool
+act_is_hidden(
+	struct office *office, struct txn *txn, const struct trace_act *act)
+{
+	struct history_row row = { 0 };
+	struct err unread = ERR_INIT;
+	struct change c;
+	bool hidden;
+
+	change_init(&c, ACT_SET);
+	hidden = history_entry(office, txn, act->seqs[0], NULL, NULL, &c, &row,
+			 &unread) == 0 &&
+		 c.n;
+	for (size_t i = 0; hidden && i < c.n; i++)
+		hidden = !history_tells_in(office, txn, &c.ops[i], 0);
+	change_release(&c);
+	return hidden;
+}
+
 static int
 act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 	struct trace_act *state, struct err *err)
@@ -144,7 +164,8 @@ act_choose(struct office *office, struct txn *txn, bool redo, uint64_t *act,
 		return err_set(err, MG_EACCESS,
 			_("there is no such act of yours; what others did, the "
 			  "administrator takes back"));
-	if (!there)
+	if (!there || (state->actor != office->access.user &&
+			      act_is_hidden(office, txn, state)))
 		return err_set(err, MG_ENOENT, _("there is no such act"));
 	if (state->undone)
 		return err_set(

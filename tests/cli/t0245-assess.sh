@@ -119,13 +119,58 @@ for who in aya rina kepala; do
 	report $? "$who sees a lot"
 done
 
+# an act that is hidden is none to an administrator, either
+must_fail 1 'a hidden act' magang --as kepala undo "$act"
+expect_errors 'is answered as none' <<\EOF
+magang: there is no such act
+EOF
+
+# a case that goes takes a blind card along, and brings it back: nobody else's
+# answer is another one by that
+kase=$(sed -n 2p cases)
+opened=$(magang log "$kase" --json | grep -o 'ACT-[0-9-]*' | tail -1)
+for store in "$dir/1" "$dir/2"; do
+	{
+		magang --as kepala undo "$opened"
+		magang --as kepala list case --columns number,person
+		magang --as kepala log -n 3
+		magang --as kepala redo
+		magang --as kepala log -n 3
+		magang --as kepala show "$kase"
+		magang --as rina show "$kase"
+		magang --as rina list case
+	} >"went.${store##*/}" 2>&1
+done
+expect_same 'an undo tells no difference' went.1 went.2
+expect_success 'the card is back' magang --as budi list scorecard --count
+expect_output 'as it was' <<\EOF
+1
+EOF
+for store in "$dir/1" "$dir/2"; do
+	expect_success 'the store is sound' magang check
+done
+
 # the other way round: where all are filed there is one
 for store in "$dir/1" "$dir/2"; do
-	magang --as cici assess "$(head -1 cases)" will=3 words=3 >/dev/null
+	magang --as cici assess "$(head -1 cases)" will=3 words=3 \
+		--remark GONE >/dev/null
 	faces rina >"open.${store##*/}"
 done
 ! cmp -s open.1 open.2 && grep -q SEEN open.1 && ! grep -q SEEN open.2
 report $? 'open ones are seen by whoever decides'
+
+# what an administrator takes back is a secret again, and what has opened with it
+store=$dir/1
+last=$(magang --as cici log --json | grep -o 'ACT-[0-9-]*' | head -1)
+expect_success 'an administrator takes one back' magang --as kepala undo "$last"
+for who in rina kepala; do
+	faces $who >after
+	! grep -n -e SEEN -e GONE after
+	report $? "then $who is told of none"
+done
+expect_success 'she files anew' magang --as cici assess "$(head -1 cases)" \
+	will=3 words=3 --remark GONE
+store=$dir/2
 
 # an act that is hidden is none, to whoever did not do it
 kase=$(sed -n 2p cases)
@@ -140,9 +185,9 @@ expect_same 'is answered as what is not there' .err hidden
 
 # what comes back is still of a human that may
 magang --as aya undo -y >/dev/null
-magang set aya person=AYA >/dev/null
-magang user add tono role=assessor >/dev/null
-magang set tono person=AYA >/dev/null
+her=$(magang add person name=Aya | sed 's/:.*//')
+magang set aya person="$her" >/dev/null
+magang user add tono role=assessor person="$her" >/dev/null
 expect_success 'another account files' magang --as tono assess "$kase" will=1 words=1
 must_fail 73 'the first comes back no more' magang --as aya redo
 magang set cici person="$(sed -n 3p persons)" >/dev/null
