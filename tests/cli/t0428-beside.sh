@@ -50,6 +50,12 @@ moves:
 letters:
   seated: {on: seat, text: '{name} of {regency}, come: {letter}'}
   late: {on: gone, text: '{name}, no: {reason} {cause} {why} {change}'}
+assessments:
+  panel:
+    label: Panel
+    stage: seat
+    assessors: 6
+    criteria: {will: {label: Will, range: 0 .. 10}}
 score:
   line: 1
   parts:
@@ -76,6 +82,7 @@ arsip role=auditor G
 luar role=auditor K
 urus role=administrator G
 EOF
+magang user add tamu role=assessor >/dev/null || exit 1
 cp -r store empty
 : >bad
 
@@ -172,6 +179,17 @@ make() { # make OFFICE
 	[ "$o" = c ] && on "$o" doc "$other" ktp --date 2026-11-03
 	[ "$o" = c ] || on "$o" doc "$other" consent --date 2026-11-02
 	on "$o" add cohort program=few name="Rahasia $o" area=32.04
+	# a class of both, and a scorecard that is blind to all who are asked
+	on "$o" add cohort program=few name=Kelas area=32.05 from=2027-01-04 \
+		until=2027-03-31 seats=5
+	on "$o" cohort fill CO-000002-1 program:few
+	on "$o" cohort answer yes KR-000001-3 KR-000002-1
+	on "$o" cohort answer no KR-000003-7 --cause work
+	case $o in
+	b) what=7 ;;
+	*) what=5 ;;
+	esac
+	on "$o" --as tamu assess "$(sed -n "s/^\(FW-00000$what-.\),.*/\1/p" cases)" will=9
 }
 for o in a b c; do make $o; done
 # d: as b, and more outside, by people and cases; nothing is written in it
@@ -185,7 +203,8 @@ report $? 'the offices are made'
 
 # --- the sessions -----------------------------------------------------------
 
-for k in person case case task activity member decision cohort proposal letter; do
+for k in person case case task activity member decision cohort proposal letter \
+	seat scorecard; do
 	"$MAGANG" --store "$dir/a" list "$k" --limit 0 --columns number --csv |
 		tr -d '\r' | grep -- -
 done >numbers
@@ -201,6 +220,13 @@ printf 'nama: Neng5 Sumiati\nlahir: 2001-03-16\nhp: 081300001016\nprogram: kyoto
 	-v users="$users" numbers >sessions
 [ "$(wc -l <sessions)" = $((10 * sessions)) ]
 report $? 'sessions are written'
+# what random ones come to too seldom
+for u in $users; do
+	echo "$u R list doubt --count"
+	echo "$u R list seat --csv"
+done >first
+cat first sessions >all
+mv all sessions
 
 # do_one OFFICE USER COMMAND...: everything it says
 do_one() {
