@@ -2,6 +2,7 @@
 #include "magang/casework/class_days.h"
 
 #include "magang/base/date.h"
+#include "magang/base/mem.h"
 #include "magang/program/calendar.h"
 #include "magang/record/record.h"
 
@@ -65,4 +66,35 @@ class_day(const struct record *cohort, const struct calendar *calendar,
 		if (d.nth == nth)
 			return d.date;
 	return DATE_NONE;
+}
+
+char *
+class_today(const struct calendar *calendar, int32_t day)
+{
+	const int weekday = date_weekday(day);
+	char date[DATE_TEXT];
+
+	if (calendar_holiday(calendar, day))
+		return NULL;
+	date_format(date, day);
+	return xasprintf("from:..%s until:%s.. (days:%s%s) not "
+			 "(state:done or state:cancelled)",
+		date, date, core_field(F_COHORT_DAYS)->choices[weekday].code,
+		WORKDAYS >> weekday & 1 ? " or days:-" : "");
+}
+
+struct class_count
+class_days_count(const struct record *cohort, const struct calendar *calendar,
+	int32_t today)
+{
+	struct class_count n = { 0, 0, false };
+	struct class_days d;
+
+	class_days_begin(&d, cohort, calendar);
+	while (class_days_next(&d)) {
+		n.held += d.nth && d.date <= today;
+		n.today |= d.nth && d.date == today;
+	}
+	n.all = d.n;
+	return n;
 }

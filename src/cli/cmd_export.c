@@ -22,30 +22,31 @@ static const struct opt options[] = {
 		N_("as CSV (this is the default)"), 0, 0 },
 };
 
+/* A list of persons, as import reads it back. */
 static int
-write_csv(struct app *app, enum kind kind, const char *filter, FILE *out,
-	uint64_t *rows, struct err *err)
+write_persons(struct app *app, const char *filter, FILE *out, uint64_t *rows,
+	struct err *err)
 {
 	struct query *query;
 	int rc;
 
 	if (!office_areas(app->office, err))
 		return err->code;
-	rc = query_parse(app->office, kind, filter, &query, err);
+	rc = query_parse(app->office, KIND_PERSON, filter, &query, err);
 	if (rc)
 		return rc;
-	rc = export_csv(app->office, query, kind, out, rows, err);
+	rc = export_csv(app->office, query, out, rows, err);
 	query_free(query);
 	return rc;
 }
 
 static int
-write_json(struct app *app, enum kind kind, const char *filter, FILE *out,
-	uint64_t *rows, struct err *err)
+write_rows(struct app *app, enum kind kind, enum out_form form,
+	const char *filter, FILE *out, uint64_t *rows, struct err *err)
 {
 	struct list_options opt = { .kind = kind,
 		.filter = filter,
-		.form = OUT_JSON,
+		.form = form,
 		.reveal = true,
 		.exported = true };
 	struct app to = *app;
@@ -68,8 +69,10 @@ export_to(struct app *app, const struct export_args *a, enum kind kind,
 	const char *filter, FILE *out, struct err *err)
 {
 	uint64_t rows = 0;
-	int rc = a->json ? write_json(app, kind, filter, out, &rows, err)
-			 : write_csv(app, kind, filter, out, &rows, err);
+	int rc = a->json || kind != KIND_PERSON
+			 ? write_rows(app, kind, out_form(a->json, true),
+				   filter, out, &rows, err)
+			 : write_persons(app, filter, out, &rows, err);
 
 	if (rc)
 		return rc;

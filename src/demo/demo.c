@@ -17,6 +17,7 @@
 #include "magang/ops/ops_settings.h"
 #include "magang/store/txn.h"
 #include "demo_case.h"
+#include "demo_cohort.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
@@ -84,6 +85,11 @@ resolve_all(struct demo *d)
 	for (size_t i = 0; d->part == DEMO_PEOPLE && i < d->n_routes; i++)
 		for (size_t k = 0; k < DEMO_INTAKES; k++)
 			resolve(d->change, &d->routes[i].intakes[k]);
+	for (size_t i = 0; i < DEMO_COHORTS; i++) {
+		resolve(d->change, &d->cohorts[i].id);
+		for (size_t k = 0; k < d->cohorts[i].cases.n; k++)
+			resolve(d->change, &d->cohorts[i].cases.rows[k]);
+	}
 	resolve(d->change, &d->report->person);
 	resolve(d->change, &d->report->kase);
 }
@@ -244,10 +250,9 @@ add_people(struct demo *d)
 			break;
 	}
 	free(a);
-	if (d->done < d->opt->people)
-		return OP_MORE;
-	demo_seats(d);
-	return 0;
+	if (d->done == d->opt->people)
+		demo_seats(d);
+	return OP_MORE;
 }
 
 /* ---- all of it ---------------------------------------------------------- */
@@ -305,13 +310,17 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		return OP_MORE;
 	case DEMO_ORGS:
 		demo_intakes(d);
+		demo_cohorts(d);
 		demo_organisations(d);
 		d->part = DEMO_PEOPLE;
 		return d->opt->people ? OP_MORE : 0;
 	case DEMO_PEOPLE:
 		break;
 	}
-	return add_people(d);
+	if (d->done < d->opt->people)
+		return add_people(d);
+	demo_cohort_seats(d);
+	return 0;
 }
 
 static void
@@ -327,6 +336,8 @@ demo_free(struct demo *d)
 		free(d->villages[i].rows);
 	for (size_t i = 0; i < ORG_USES; i++)
 		ids_release(&d->orgs[i]);
+	for (size_t i = 0; i < DEMO_COHORTS; i++)
+		ids_release(&d->cohorts[i].cases);
 	free(d);
 }
 

@@ -3,6 +3,7 @@
  * present one asks for is there in part. */
 #include "demo_case.h"
 
+#include "demo_cohort.h"
 #include "demo_data.h"
 #include "demo_intake.h"
 #include "demo_follow.h"
@@ -207,7 +208,8 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	set_head(d, a, which, c, person);
 	set_fields(d, a, which, c);
 	set_documents(d, a, which, c);
-	change_create(d->change, c, person);
+	demo_cohort_case(d, a->route[which], &a->path[which],
+		change_create(d->change, c, person));
 	decide(d, a->route[which], &a->path[which], c);
 	demo_follow(d, a, which, c, person);
 	free(c);

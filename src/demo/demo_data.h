@@ -52,7 +52,13 @@ struct demo_user {
 	uint64_t id;
 	uint16_t areas[3]; /* none: everywhere */
 };
-enum { DEMO_USERS = 5 };
+enum { DEMO_USERS = 5, DEMO_COHORTS = 10 };
+
+/* A cohort that this fill makes, and the cases that may have a seat in it. */
+struct demo_cohort {
+	uint64_t id; /* 0: it is not made by this one */
+	struct ids cases;
+};
 
 struct demo {
 	struct office *office;
@@ -67,6 +73,7 @@ struct demo {
 	size_t n_routes;
 	struct ids orgs[ORG_USES]; /* placeholders until stored */
 	struct demo_user users[DEMO_USERS];
+	struct demo_cohort cohorts[DEMO_COHORTS];
 	struct kin kin[DEMO_KIN];
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */

@@ -38,11 +38,11 @@ first_day(int half)
 	return date_from_civil(half / 2, half % 2 ? 7 : 1, 1);
 }
 
-/* 0: there is none. */
-static uint64_t
-find_intake(struct demo *d, const struct route *r, const char *name)
+uint64_t
+demo_named(struct demo *d, enum kind kind, uint16_t program, uint16_t label,
+	const struct route *r, const char *name)
 {
-	const uint8_t prefix = KIND_INTAKE;
+	const uint8_t prefix = (uint8_t)kind;
 	struct record *there = xmalloc(sizeof(*there));
 	char text[64];
 	uint64_t id = 0;
@@ -51,10 +51,8 @@ find_intake(struct demo *d, const struct route *r, const char *name)
 	walk_begin(&w, d->txn, TREE_REC, &prefix, 1);
 	while (!id && walk_next(&w))
 		if (record_decode(there, w.value.p, w.value.n, 0) &&
-			record_number(there, F_INTAKE_PROGRAM, 0) ==
-				r->number &&
-			strcmp(record_text(there, F_INTAKE_NAME, text,
-				       sizeof(text)),
+			record_number(there, program, 0) == r->number &&
+			strcmp(record_text(there, label, text, sizeof(text)),
 				name) == 0)
 			id = get_u64(w.key.p + 1);
 	walk_end(&w);
@@ -108,7 +106,8 @@ demo_intakes(struct demo *d)
 			int half = first + k;
 			const char *name =
 				demo_text(d, "%d-%d", half / 2, half % 2 + 1);
-			uint64_t id = find_intake(d, r, name);
+			uint64_t id = demo_named(d, KIND_INTAKE,
+				F_INTAKE_PROGRAM, F_INTAKE_NAME, r, name);
 
 			r->intakes[k] = id ? id : add_intake(d, r, half, name);
 			if (id)
@@ -116,17 +115,29 @@ demo_intakes(struct demo *d)
 		}
 }
 
+static int
+intake_at(const struct demo *d, int32_t day)
+{
+	const int k = half_year(day) - half_year(d->office->today) - AHEAD +
+		      DEMO_INTAKES - 1;
+
+	return k < 0 ? 0 : k < DEMO_INTAKES ? k : DEMO_INTAKES - 1;
+}
+
+uint64_t
+demo_intake_of(const struct demo *d, const struct route *r, int32_t day)
+{
+	return r->intakes[intake_at(d, day)];
+}
+
 uint64_t
 demo_intake(
 	struct demo *d, struct route *r, const struct path *p, int32_t start)
 {
-	const int32_t today = d->office->today;
 	const int stage = p->steps[p->n - 1].stage;
 	const bool waits = program_waits_for(r->program, stage) >= 0;
-	int k = half_year(waits ? today : start) - half_year(today) - AHEAD +
-		DEMO_INTAKES - 1;
+	const int k = intake_at(d, waits ? d->office->today : start);
 
-	k = k < 0 ? 0 : k < DEMO_INTAKES ? k : DEMO_INTAKES - 1;
 	r->taken[k] += holds_place(r->program, stage);
 	r->waits[k] |= waits;
 	return r->intakes[k];

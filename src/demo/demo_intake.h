@@ -5,9 +5,16 @@
 
 #include <stdint.h>
 
+#include "magang/record/kind.h"
+
 struct demo;
 struct path;
 struct route;
+
+/* The record of the program with this name, by the fields that say both; 0: there is
+ * none. */
+uint64_t demo_named(struct demo *d, enum kind kind, uint16_t program,
+	uint16_t label, const struct route *r, const char *name);
 
 /* Those that are there already, from an earlier fill, stay. */
 void demo_intakes(struct demo *d);
@@ -16,6 +23,9 @@ void demo_intakes(struct demo *d);
  * that has started, and those that are open have places left. */
 uint64_t demo_intake(
 	struct demo *d, struct route *r, const struct path *p, int32_t start);
+/* That of the half-year in which the day lies. */
+uint64_t demo_intake_of(
+	const struct demo *d, const struct route *r, int32_t day);
 /* Where somebody waits there are no more seats than are taken. Behind the last
  * case. */
 void demo_seats(struct demo *d);

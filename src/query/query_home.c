@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/query/query_home.h"
 
+#include <stdlib.h>
+
 #include "magang/base/err.h"
 #include "magang/base/pack.h"
+#include "magang/casework/class_days.h"
 #include "magang/office/office.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_parse.h"
@@ -277,5 +280,18 @@ count_opened(struct office *office, uint16_t program, uint64_t *weeks, size_t n,
 				   : 0;
 	rc = txn_fault(txn, err);
 	txn_abort(txn);
+	return rc;
+}
+
+int
+count_classes_today(struct office *office, uint64_t *count, struct err *err)
+{
+	char *filter = class_today(&office->book.calendar, office->today);
+	int rc = 0;
+
+	*count = 0;
+	if (filter)
+		rc = filter_count(office, KIND_COHORT, filter, count, err);
+	free(filter);
 	return rc;
 }

@@ -21,6 +21,8 @@
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
 #include "magang/tui/record/contact.h"
+#include "magang/tui/record/fill_screen.h"
+#include "magang/tui/record/seat_acts.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/helper.h"
 #include "magang/tui/ui/palette.h"
@@ -217,6 +219,53 @@ static const struct action actions[] = {
 		N_("new about this record: a task, an activity, another case"),
 		"baru tugas kegiatan kasus tambah create 追加", PERM_REGISTER,
 		AT_RECORD, 0, 0, NULL, create_about },
+	/* cohorts and their seats */
+	{ "fill", "F", N_("fill"),
+		N_("offer seats of the cohort to cases of a filter, by rank; "
+		   "shows who first"),
+		"isi angkatan tawarkan kursi offer seats クラス 座席 案内",
+		PERM_PLAN, AT_RECORD, 0, 2, cohort_none, cohort_fill },
+	{ "roll", "P", NULL,
+		N_("the command that prints the roll of the cohort, to the "
+		   "clipboard of your terminal"),
+		"absen daftar hadir cetak print file 名簿 印刷", PERM_READ,
+		AT_RECORD, 0, 0, cohort_none, cohort_roll },
+	{ "seat-yes", "a", N_("yes"),
+		N_("the seat that was offered is accepted: it gets a number of "
+		   "the roll"),
+		"ya terima kursi accept 承諾 座席", PERM_PLAN,
+		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 3, seat_none,
+		seat_yes },
+	{ "seat-no", "r", N_("no"),
+		N_("the seat is declined: choose the cause by its digit"),
+		"tidak tolak kursi decline 辞退 座席", PERM_PLAN,
+		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 4, seat_none,
+		seat_no },
+	{ "not-reached", "h", N_("not reached"),
+		N_("nobody was reached; after as many times as the program "
+		   "says the seat is declined"),
+		"tidak terhubungi unreachable 不在 連絡不能", PERM_PLAN,
+		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 5, seat_none,
+		seat_missed },
+	{ "left", "l", NULL,
+		N_("who has the seat leaves the class: choose the cause"),
+		"keluar berhenti drop out 退講 中退", PERM_PLAN,
+		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 0, seat_none,
+		seat_left },
+	/* a cohort that is filled */
+	{ "open", "Enter", N_("open"), N_("open the case"), "buka 開く",
+		PERM_READ, AT_FILL, ACTION_QUIET, 1, NULL, fill_open },
+	{ "accept", "a", N_("offer these seats"),
+		N_("offer these seats, in one act that u takes back"),
+		"tawarkan kursi offer 案内", PERM_PLAN, AT_FILL, ACTION_CHANGES,
+		2, NULL, fill_do },
+	{ "wait", "w", N_("waiting list"),
+		N_("how many of those without room come on the waiting list"),
+		"tunggu daftar 空き待ち", PERM_PLAN, AT_FILL, 0, 3, NULL,
+		fill_wait },
+	{ "filter", "/", N_("filter"), N_("other cases"),
+		"saring cari search 絞り込み", PERM_READ, AT_FILL, 0, 4, NULL,
+		fill_filter },
 	/* the deck */
 	{ "accept", "a", N_("accept"), N_("accept: the case goes on; the next"),
 		"terima setuju lolos accept 承認 合格", PERM_MOVE, AT_DECK,
@@ -396,13 +445,14 @@ static const struct action actions[] = {
 	{ "language", "", NULL, N_("language: Indonesian, English, Japanese"),
 		"bahasa lang 言語", 0, AT_ALL, 0, 0, NULL, switch_language },
 	{ "commands", ": ^P", N_("cmd"), N_("commands by name"),
-		"perintah palette コマンド 命令", 0, AT_ALL, ACTION_QUIET, 9,
-		NULL, open_palette },
+		"perintah palette コマンド 命令", 0, AT_ALL | AT_FILL,
+		ACTION_QUIET, 9, NULL, open_palette },
 	{ "help", "? ^G F1", N_("help"), N_("the keys of this screen"),
-		"bantuan tolong ヘルプ 使い方", 0, AT_ALL, 0, 10, NULL,
-		open_help },
+		"bantuan tolong ヘルプ 使い方", 0, AT_ALL | AT_FILL, 0, 10,
+		NULL, open_help },
 	{ "back", "Esc ^C q Left", NULL, N_("back"), "kembali 戻る", 0,
-		AT_LIST | AT_RECORD | AT_DECK, ACTION_QUIET, 0, NULL, back },
+		AT_LIST | AT_RECORD | AT_DECK | AT_FILL, ACTION_QUIET, 0, NULL,
+		back },
 	{ "back", "Esc ^C", NULL, N_("back"), "kembali 戻る", 0, AT_HOME,
 		ACTION_QUIET, 0, NULL, back },
 	{ "quit", "q F10", N_("quit"), N_("leave magang"), "keluar exit 終了",

@@ -176,6 +176,8 @@ columns_all(struct office *office, enum kind kind, struct columns *out,
 	for (size_t i = 0; i < v->n_worked; i++)
 		if (v->worked[i].work != work_age)
 			add_worked(out, &v->worked[i]);
+	if (kind_has_person(kind))
+		add_field(out, office, core_field(F_NAME), true);
 	add_rows(out, office, kind, k->fields, k->n_fields);
 	for (uint16_t no = 0; kind_is(kind, KIND_OF_PROGRAM) &&
 			      (p = office_program_next(office, txn, &no));)

@@ -21,17 +21,11 @@
 #define DAY_WIDTH 7
 #define DAY_AND_MONTH 5 /* of "24-11-2026" */
 
-struct roll_seat {
-	uint64_t id;
-	uint16_t roll;
-};
-
 struct roll_making {
 	struct office *office;
 	struct txn *txn;
 	const struct record *cohort;
-	struct roll_seat *rows;
-	size_t n, cap;
+	struct roll_seats seats;
 	int32_t days[ROLL_DAYS];
 	int n_days;
 	struct buf *out;
@@ -42,25 +36,28 @@ by_roll(const void *a, const void *b)
 {
 	const struct roll_seat *x = a, *y = b;
 
-	return (x->roll > y->roll) - (x->roll < y->roll);
+	if (!x->roll != !y->roll)
+		return !x->roll - !y->roll;
+	if (x->roll != y->roll)
+		return x->roll < y->roll ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
 }
 
-static void
-read_seats(struct roll_making *m)
+void
+roll_seats(struct txn *txn, uint64_t cohort, struct roll_seats *out)
 {
 	struct walk w;
 
-	seats_begin(&w, m->txn, m->cohort->id);
+	*out = (struct roll_seats){ NULL, 0, 0 };
+	seats_begin(&w, txn, cohort);
 	while (walk_next(&w)) {
-		if (seats_state(&w) != SEAT_TAKEN)
-			continue;
-		VEC_GROW(m->rows, m->n, m->cap);
-		m->rows[m->n++] =
-			(struct roll_seat){ walk_id(&w), seats_roll(&w) };
+		VEC_GROW(out->rows, out->n, out->cap);
+		out->rows[out->n++] = (struct roll_seat){ walk_id(&w),
+			seats_roll(&w), seats_state(&w) };
 	}
 	walk_end(&w);
-	if (m->n)
-		qsort(m->rows, m->n, sizeof(*m->rows), by_roll);
+	if (out->n)
+		qsort(out->rows, out->n, sizeof(*out->rows), by_roll);
 }
 
 static void
@@ -134,12 +131,24 @@ make(struct roll_making *m)
 	utf8_pad(m->out, "", 5);
 	utf8_pad(m->out, _("Name"), NAME_WIDTH);
 	add_days(m, true);
-	for (size_t i = 0; i < m->n; i++) {
-		add_name(m, &m->rows[i]);
+	for (size_t i = 0; i < m->seats.n; i++) {
+		if (m->seats.rows[i].state != SEAT_TAKEN)
+			continue;
+		add_name(m, &m->seats.rows[i]);
 		add_days(m, false);
 		utf8_pad(m->out, "", 5 + NAME_WIDTH);
 		add_days(m, false);
 	}
+}
+
+static bool
+has_members(const struct roll_making *m)
+{
+	size_t i = 0;
+
+	while (i < m->seats.n && m->seats.rows[i].state != SEAT_TAKEN)
+		i++;
+	return i < m->seats.n;
 }
 
 int
@@ -154,9 +163,9 @@ roll_text(struct office *office, const struct record *cohort, int32_t from,
 	m->out = out;
 	rc = office_look(office, &m->txn, err);
 	if (!rc) {
-		read_seats(m);
+		roll_seats(m->txn, cohort->id, &m->seats);
 		read_days(m, from, days);
-		if (m->n)
+		if (has_members(m))
 			make(m);
 		else
 			rc = err_set(err, MG_ENOENT,
@@ -164,7 +173,7 @@ roll_text(struct office *office, const struct record *cohort, int32_t from,
 				  "cohort answer --help"));
 		office_look_end(m->txn);
 	}
-	free(m->rows);
+	free(m->seats.rows);
 	free(m);
 	return rc;
 }

@@ -1,10 +1,29 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/class_words.h"
 #include "view_rows.h"
+
+static const struct worked worked[] = {
+	{ "taken", N_("Seats taken"), OUT_NUMBER | OUT_RIGHT, work_class_taken,
+		true },
+	{ "offered", N_("Seats offered"), OUT_NUMBER | OUT_RIGHT,
+		work_class_offered, true },
+	{ "free", N_("Seats free"), OUT_NUMBER | OUT_RIGHT, work_class_free,
+		true },
+	{ "waiting", N_("Waiting for a seat"), OUT_NUMBER | OUT_RIGHT,
+		work_class_waiting, true },
+	{ "left", N_("Left the class"), OUT_NUMBER | OUT_RIGHT, work_class_left,
+		true },
+	{ "sessions", N_("Days of class"), OUT_NUMBER | OUT_RIGHT,
+		work_sessions, true },
+	{ "held", N_("Days of class so far"), OUT_NUMBER | OUT_RIGHT, work_held,
+		false },
+};
 
 static const struct kind_part parts[] = {
 	{ "roll", N_("Seats"), N_("SEATS"), KIND_SEAT,
 		"number,roll,state,case,name,since", "cohort:%s sort:id", 50 },
 };
 
-VIEW_ROW(cohort, "number,program,name,area,from,until,seats,trainer,state",
-	PARTS(parts), .home = HOME_IF_ANY + 1);
+VIEW_ROW(cohort,
+	"number,program,name,area,from,until,seats,taken,trainer,state",
+	WORKED(worked), PARTS(parts), .home = HOME_IF_ANY);

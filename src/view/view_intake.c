@@ -13,4 +13,4 @@ static const struct kind_part parts[] = {
 };
 
 VIEW_ROW(intake, "number,program,name,opens,closes,starts,taken",
-	WORKED(worked), PARTS(parts), .home = HOME_IF_ANY);
+	WORKED(worked), PARTS(parts));

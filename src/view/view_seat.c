@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/class_words.h"
 #include "view_rows.h"
 
 static const struct worked worked[] = {
 	{ "case", N_("Case"), OUT_CODE | OUT_FIXED, work_about, true },
 	{ "person", N_("Person"), OUT_CODE, work_person, true },
 	{ "program", N_("Program"), OUT_CODE, work_program, true },
+	{ "turn", N_("Place on the waiting list"), OUT_NUMBER | OUT_RIGHT,
+		work_turn, true },
 };
 
 VIEW_ROW(seat, "number,cohort,roll,state,case,name,since", WORKED(worked),

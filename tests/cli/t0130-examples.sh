@@ -15,6 +15,7 @@ typed_here() {
 		-e 's/--people 100000/--people 500/' \
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
+		-e "s/CO-000001-3/$cohort/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
 }
@@ -135,11 +136,13 @@ letters=$(magang --lang en letters publish letter:declined --dry-run |
 	[ "$person" ]
 report $? 'it has records of each kind that examples name'
 
-magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 \
-	from=2027-01-04 until=2027-03-31 >/dev/null
-magang cohort fill CO-000001-3 'program:kyoto-ikusei not stage:interview' >/dev/null
-magang set CO-000001-3 seats=50 >/dev/null
-[ "$(magang list seat offered --csv --columns number | column 1 | wc -l)" = 4 ]
+cohort=$(magang add cohort program=kyoto-ikusei name='Garut 1' seats=4 \
+	from=2027-01-04 until=2027-03-31 | grep -oE '^CO-[0-9]*-[0-9]')
+magang cohort fill "$cohort" 'program:kyoto-ikusei not stage:interview' >/dev/null
+magang set "$cohort" seats=50 >/dev/null
+magang list seat offered "cohort:$cohort" --csv --columns number | column 1 >seats
+seat1=$(sed -n 1p seats) seat2=$(sed -n 2p seats) seat4=$(sed -n 4p seats)
+[ "$(wc -l <seats)" = 4 ]
 report $? 'and a cohort with seats'
 
 mkdir files
@@ -177,8 +180,8 @@ prepare() {
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' program adopt '*) magang program install files/kyoto-ikusei.yaml ;;
-	*' answer left '*) magang cohort answer yes KR-000002-1 ;;
-	*' cohort roll '*) magang cohort answer yes KR-000001-3 ;;
+	*' answer left '*) magang cohort answer yes "$seat2" ;;
+	*' cohort roll '*) magang cohort answer yes "$seat1" ;;
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
 		magang --as budi assign "$kase" "$me"

@@ -35,4 +35,16 @@ bool class_days_next(struct class_days *d);
 int32_t class_day(const struct record *cohort, const struct calendar *calendar,
 	int64_t nth);
 
+/* The cohorts that have class on a day, as a filter of theirs; NULL: nobody has, it
+ * is a holiday. The caller frees it. */
+char *class_today(const struct calendar *calendar, int32_t day);
+
+/* How many there are, and how far they have come. */
+struct class_count {
+	int all, held; /* held: up to today */
+	bool today;    /* one of them */
+};
+struct class_count class_days_count(const struct record *cohort,
+	const struct calendar *calendar, int32_t today);
+
 #endif

@@ -42,4 +42,8 @@ int count_table(struct office *office, const struct count_of *of,
 int count_opened(struct office *office, uint16_t program, uint64_t *weeks,
 	size_t n, struct err *err);
 
+/* Cohorts that have class today. */
+int count_classes_today(
+	struct office *office, uint64_t *count, struct err *err);
+
 #endif

@@ -4,12 +4,31 @@
 #ifndef MAGANG_VIEW_ROLL_H
 #define MAGANG_VIEW_ROLL_H
 
+#include <stddef.h>
 #include <stdint.h>
+
+#include "magang/record/seat_state.h"
 
 struct buf;
 struct err;
 struct office;
 struct record;
+struct txn;
+
+/* A seat as the index has it. */
+struct roll_seat {
+	uint64_t id;
+	uint16_t roll; /* 0: none yet */
+	enum seat_state state;
+};
+/* All of a cohort. */
+struct roll_seats {
+	struct roll_seat *rows; /* the caller frees them */
+	size_t n, cap;
+};
+/* By their number, those without behind, as they were
+ * offered. */
+void roll_seats(struct txn *txn, uint64_t cohort, struct roll_seats *out);
 
 #define ROLL_DAYS 31 /* at most, on a sheet */
 

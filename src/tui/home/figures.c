@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "figures.h"
+#include "magang/tui/home/switches.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -203,6 +204,23 @@ dated_filter(const struct ui *ui, const struct worklist *w)
 		today + 7);
 }
 
+/* "Cohorts, class today: 3" */
+static int
+say_classes(struct ui *ui, struct figure *row, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = count_classes_today(ui->office, &n, err);
+	char *label;
+
+	if (!rc && n) {
+		label = xasprintf(_("%s, class today: %llu"), row->label,
+			(unsigned long long)n);
+		free(row->label);
+		row->label = label;
+	}
+	return rc;
+}
+
 static int
 add_kind(struct ui *ui, struct figures *f, const struct kind_info *k,
 	struct err *err)
@@ -218,8 +236,11 @@ add_kind(struct ui *ui, struct figures *f, const struct kind_info *k,
 		figure_count(ui,
 			figures_add(f,
 				label_in(&k->label, ui->office->lang, k->name),
-				(int)k->kind, ""),
+				(int)k->kind,
+				k->kind == KIND_COHORT ? COHORTS_USUAL : ""),
 			n);
+	if (!rc && n && k->kind == KIND_COHORT)
+		rc = say_classes(ui, &f->rows[f->n - 1], err);
 	return rc;
 }
 

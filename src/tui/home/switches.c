@@ -118,7 +118,10 @@ list_intakes(struct ui *ui)
 unsigned
 list_cohorts(struct ui *ui)
 {
-	return list_of(ui, KIND_COHORT);
+	const struct kind_info *k = kind_info(KIND_COHORT);
+
+	return open_list(ui, KIND_COHORT, COHORTS_USUAL,
+		label_in(&k->label, ui->office->lang, k->name));
 }
 
 unsigned

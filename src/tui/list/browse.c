@@ -345,7 +345,8 @@ draw_heads(struct ui *ui, struct browse *b, const struct place_of_list *p)
 {
 	struct buf heads = BUF_INIT;
 
-	cells_head(b->kind, b->rows.size, p->width - 2, &heads);
+	cells_head(
+		b->kind, b->rows.size, p->width - 2, ui->office->today, &heads);
 	term_put(ui->term, p->row - 1, 2, p->width - 2, buf_str(&heads),
 		ROLE_HEAD);
 	buf_release(&heads);
@@ -435,7 +436,8 @@ tell_heads(struct ui *ui, struct browse *b, struct lines *out)
 	filter_text(ui, b, &left, &right);
 	buf_addf(&left, "  %s", buf_str(&right));
 	lines_head(out, buf_str(&left));
-	cells_head(b->kind, term_class(ui->term), b->list.width, &heads);
+	cells_head(b->kind, term_class(ui->term), b->list.width, DATE_NONE,
+		&heads);
 	lines_head(out, b->list.n_rows ? buf_str(&heads) : empty_text(b));
 	buf_release(&left);
 	buf_release(&right);

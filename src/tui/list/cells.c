@@ -66,20 +66,33 @@ add_cell(const struct cell *c, int width, bool whole, const char *text,
 }
 
 static void
-cell_text(const struct cell *c, const struct row *row, struct buf *out)
+cell_text(const struct cell *c, bool whole, const struct row *row,
+	struct buf *out)
 {
 	const struct record *r = c->of_person ? row->person : row->record;
 	const struct value *v = r && c->field ? record_get(r, c->field) : NULL;
 
-	if (c->work)
+	if (c->chart)
+		(whole ? c->chart->told : c->chart->work)(row, out);
+	else if (c->work)
 		c->work(row, out);
 	else if (v)
 		record_cell(row->style, r, core_field(c->field), v, out);
 }
 
 static void
-add_line(enum kind kind, enum size_class size, int width, const struct row *row,
-	struct buf *out)
+head_text(const struct cell *c, bool whole, int32_t today, struct buf *out)
+{
+	if (c->chart && !whole && today != DATE_NONE)
+		c->chart->scale(today, out);
+	else
+		buf_adds(out, _(c->head));
+}
+
+/* row NULL: the heads. */
+static void
+add_line(enum kind kind, enum size_class size, int width, int32_t today,
+	const struct row *row, struct buf *out)
 {
 	const bool whole = width < 0;
 	int flex = flex_width(kind, size, abs(width));
@@ -96,9 +109,9 @@ add_line(enum kind kind, enum size_class size, int width, const struct row *row,
 		first = false;
 		buf_clear(&b);
 		if (row)
-			cell_text(c, row, &b);
+			cell_text(c, whole, row, &b);
 		else
-			buf_adds(&b, _(c->head));
+			head_text(c, whole, today, &b);
 		add_cell(
 			c, c->width ? c->width : flex, whole, buf_str(&b), out);
 	}
@@ -106,14 +119,15 @@ add_line(enum kind kind, enum size_class size, int width, const struct row *row,
 }
 
 void
-cells_head(enum kind kind, enum size_class size, int width, struct buf *out)
+cells_head(enum kind kind, enum size_class size, int width, int32_t today,
+	struct buf *out)
 {
-	add_line(kind, size, width, NULL, out);
+	add_line(kind, size, width, today, NULL, out);
 }
 
 void
 cells_row(
 	enum size_class size, int width, const struct row *row, struct buf *out)
 {
-	add_line((enum kind)row->record->kind, size, width, row, out);
+	add_line((enum kind)row->record->kind, size, width, 0, row, out);
 }

@@ -11,6 +11,7 @@
 #include "magang/tui/record/answer_lines.h"
 #include "magang/tui/record/letter_lines.h"
 #include "magang/tui/record/growth_lines.h"
+#include "magang/tui/record/roll_lines.h"
 #include "magang/view/proposed.h"
 #include "magang/view/codes.h"
 #include "magang/view/kind_view.h"
@@ -116,6 +117,8 @@ dossier_heads(struct dossier *d, const struct style *style)
 			label_in(&k->label, style->office->lang, k->name));
 	}
 	who_of(d, style, &who);
+	if (d->kind == KIND_COHORT)
+		roll_heads(style, d->record, &path, &who);
 	why_mark(style, &d->rules, &title);
 	free(d->title);
 	free(d->path);
@@ -497,15 +500,23 @@ has_growth(enum kind kind)
 	return is_other(kind) && kind_is(kind, KIND_TOPIC);
 }
 
+static bool
+has_roll(enum kind kind)
+{
+	return kind == KIND_COHORT;
+}
+
 /* Nothing is noted about it, but others stand in it. */
 static bool
 has_contents(enum kind kind)
 {
-	return is_other(kind) && !has_growth(kind) && kind_view(kind)->n_parts;
+	return is_other(kind) && !has_growth(kind) && !has_roll(kind) &&
+	       kind_view(kind)->n_parts;
 }
 
 static const struct dossier_view views[] = {
 	{ N_("Compare"), kind_of_two_persons, compare_make },
+	{ N_("Seats"), has_roll, roll_make },
 	{ N_("Timeline"), kind_has_stage, make_timeline },
 	{ N_("Papers and moves"), kind_has_stage, make_papers },
 	{ N_("Tasks"), kind_has_stage, make_links },

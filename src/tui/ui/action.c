@@ -181,6 +181,7 @@ static const struct {
 	{ AT_LIST, "Lists" },
 	{ AT_RECORD, "A record" },
 	{ AT_DECK, "The deck" },
+	{ AT_FILL, "A cohort that is filled" },
 	{ AT_ENTRY, "A form" },
 	{ AT_PASTE, "A pasted note" },
 };

@@ -17,6 +17,7 @@
 #include "magang/exchange/export.h"
 #include "magang/office/check.h"
 #include "magang/ops/init.h"
+#include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_parse.h"
 #include "magang/query/source.h"
@@ -124,7 +125,7 @@ hash_people(struct place *p, uint8_t out[HASH_SIZE])
 	assert_non_null(f);
 	assert_non_null(office_areas(p->office, &err));
 	if (query_parse(p->office, KIND_PERSON, "", &query, &err) ||
-		export_csv(p->office, query, KIND_PERSON, f, &rows, &err))
+		export_csv(p->office, query, f, &rows, &err))
 		fail_msg("%s", err.text);
 	assert_int_equal(rows, p->report.persons);
 	query_free(query);
@@ -399,10 +400,49 @@ test_decided(void **state)
 	place_close(&p);
 }
 
+/* ---- cohorts ------------------------------------------------------------- */
+
+static uint64_t
+count(struct place *p, enum kind kind, const char *filter)
+{
+	struct err err = ERR_INIT;
+	uint64_t n = 0;
+
+	if (filter_count(p->office, kind, filter, &n, &err))
+		fail_msg("%s", err.text);
+	return n;
+}
+
+/* Around the day, of every program, with a seat in every state; a further fill
+ * makes none a second time. */
+static void
+test_cohorts(void **state)
+{
+	struct place p;
+
+	(void)state;
+	place_make(&p, 300, 7);
+	assert_int_equal(count(&p, KIND_COHORT, ""), 10);
+	assert_int_equal(count(&p, KIND_COHORT, "state:running"), 4);
+	assert_int_equal(count(&p, KIND_COHORT, "from:2026-11-25.."), 4);
+	assert_int_equal(count(&p, KIND_COHORT, "until:..2026-11-23"), 2);
+	assert_int_equal(count(&p, KIND_COHORT, "trainer:- or intake:-"), 0);
+	assert_true(count(&p, KIND_SEAT, "offered") > 2);
+	assert_true(count(&p, KIND_SEAT, "taken") > 20);
+	assert_true(count(&p, KIND_SEAT, "waiting") > 2);
+	assert_true(count(&p, KIND_SEAT, "refused") > 1);
+	assert_true(count(&p, KIND_SEAT, "left") > 2);
+	assert_int_equal(count(&p, KIND_SEAT, "left cause:-"), 0);
+	place_fill(&p, 100, 8);
+	assert_int_equal(count(&p, KIND_COHORT, ""), 10);
+	place_close(&p);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_cohorts),
 		cmocka_unit_test(test_same),
 		cmocka_unit_test(test_sound),
 		cmocka_unit_test(test_stages),

@@ -5,6 +5,9 @@
 
 struct ui;
 
+/* Cohorts in time, the last one first. */
+#define COHORTS_USUAL "sort:-from"
+
 /* Actions, as rows of the table name them: lists of a kind, switches of the
  * session, what is due today. */
 unsigned find_person(struct ui *ui);

@@ -6,6 +6,14 @@
 #include "magang/view/words.h"
 #include "magang/tui/term/term.h"
 
+/* A picture in a cell: its head is a scale, as of today; and in words, for who
+ * has it read out. */
+struct cell_chart {
+	void (*scale)(int32_t today, struct buf *out);
+	bool (*work)(const struct row *row, struct buf *out);
+	bool (*told)(const struct row *row, struct buf *out);
+};
+
 struct cell {
 	const char *head; /* N_() */
 	int width;        /* columns; 0: takes what is left */
@@ -14,6 +22,7 @@ struct cell {
 	uint16_t field; /* shown as it is; 0: worked out */
 	bool of_person;
 	bool (*work)(const struct row *row, struct buf *out);
+	const struct cell_chart *chart;
 };
 
 /* An order that S offers. */

@@ -51,6 +51,7 @@ enum place {
 	AT_ENTRY = 1 << 4,   /* a form: letters are data */
 	AT_PASTE = 1 << 5,   /* a pasted note: letters are data, too */
 	AT_DECK = 1 << 6,    /* cases one after the other */
+	AT_FILL = 1 << 7,    /* who would have a seat in a cohort */
 };
 #define AT_TYPED (AT_ENTRY | AT_PASTE)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)

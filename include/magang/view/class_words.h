@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/* What is worked out for cohorts and their seats, as worked.h has it. */
+#ifndef MAGANG_VIEW_CLASS_WORDS_H
+#define MAGANG_VIEW_CLASS_WORDS_H
+
+#include "magang/view/worked.h"
+
+/* Of a cohort: its seats by how they stand. */
+bool work_class_taken(const struct row *row, struct buf *out);
+bool work_class_offered(const struct row *row, struct buf *out); /* no answer */
+bool work_class_free(const struct row *row, struct buf *out);    /* for more */
+bool work_class_waiting(const struct row *row, struct buf *out); /* for one */
+bool work_class_left(const struct row *row, struct buf *out);    /* before */
+/* Its days of class, and those of them that were. */
+bool work_sessions(const struct row *row, struct buf *out);
+/* The latter alone. */
+bool work_held(const struct row *row, struct buf *out);
+/* Of a seat: its place on the waiting list. */
+bool work_turn(const struct row *row, struct buf *out);
+
+#endif

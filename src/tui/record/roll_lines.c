@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/tui/record/roll_lines.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/base/utf8.h"
+#include "magang/casework/class_days.h"
+#include "magang/casework/cohort_seats.h"
+#include "magang/record/fields.h"
+#include "magang/tui/record/dossier.h"
+#include "magang/tui/record/dossier_list.h"
+#include "magang/tui/term/term.h"
+#include "magang/view/roll.h"
+#include "magang/view/when.h"
+#include "magang/view/words.h"
+
+#define ROLL 4 /* columns of a number */
+#define NAME 26
+#define NAME_NARROW 18
+
+/* ---- heads ---------------------------------------------------------------- */
+
+void
+roll_heads(const struct style *style, const struct record *cohort,
+	struct buf *path, struct buf *said)
+{
+	static const uint16_t where[] = { F_COHORT_PLACE, F_COHORT_TRAINER };
+	const struct class_count days = class_days_count(
+		cohort, &style->office->book.calendar, style->office->today);
+	char from[DATE_TEXT], until[DATE_TEXT];
+	struct cohort_seats n;
+
+	cell_date(
+		(int32_t)record_number(cohort, F_COHORT_FROM, DATE_NONE), from);
+	cell_date((int32_t)record_number(cohort, F_COHORT_UNTIL, DATE_NONE),
+		until);
+	buf_clear(path);
+	buf_addf(path, "%s - %s", from, until);
+	record_cells(style, cohort, where, ARRAY_SIZE(where), path);
+	cohort_seats(style->txn, cohort, &n);
+	buf_addf(said, _("%lld in class"), (long long)n.of[SEAT_TAKEN]);
+	if (n.seats >= 0)
+		buf_addf(said, _(" of %lld seats, %lld free"),
+			(long long)n.seats, (long long)n.free);
+	if (days.held)
+		buf_addf(said, _("  day %d of %d"), days.held, days.all);
+	else if (days.all)
+		buf_addf(said, _("  %d days of class"), days.all);
+	if (days.today)
+		buf_addf(said, "  %s", _("class today"));
+}
+
+/* ---- seats ---------------------------------------------------------------- */
+
+struct roll_page {
+	struct ui *ui;
+	struct style style;
+	struct lines *out;
+	struct record seat, person;
+	size_t turn; /* on the waiting list */
+};
+
+static void
+add_field(const struct roll_page *p, uint16_t id, struct buf *out)
+{
+	const struct value *v = record_get(&p->seat, id);
+
+	if (!v)
+		return;
+	if (out->len)
+		buf_adds(out, ", ");
+	record_cell(&p->style, &p->seat, core_field(id), v, out);
+}
+
+/* How often nobody was reached. */
+static int64_t
+tries_of(const struct roll_page *p, enum seat_state state)
+{
+	struct record *kase;
+	int64_t tries = 0;
+
+	if (state != SEAT_OFFERED)
+		return 0;
+	kase = xmalloc(sizeof(*kase));
+	if (office_sees(p->ui->office, p->style.txn, KIND_CASE,
+		    (uint64_t)record_number(&p->seat, F_DECISION_CASE, 0),
+		    kase))
+		tries = record_number(kase, F_TRIES, 0) / DECIMAL_ONE;
+	free(kase);
+	return tries;
+}
+
+/* What there is to say of one in that state. */
+static void
+add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
+{
+	const int64_t tries = tries_of(p, state);
+
+	if (tries)
+		buf_addf(out,
+			_n("not reached once", "not reached %d times",
+				(unsigned long)tries),
+			(int)tries);
+	if (state == SEAT_REFUSED || state == SEAT_LEFT) {
+		add_field(p, F_SEAT_STATE, out);
+		add_field(p, F_SEAT_CAUSE, out);
+		add_field(p, F_SEAT_REASON, out);
+	}
+}
+
+static void
+add_who(const struct roll_page *p, struct buf *out)
+{
+	const bool narrow = term_class(p->ui->term) == SIZE_NARROW;
+	const struct row row = { &p->style, &p->seat, &p->person };
+	struct buf name = BUF_INIT;
+
+	cell_name(&row, &name);
+	utf8_pad(out, buf_str(&name), narrow ? NAME_NARROW : NAME);
+	if (!narrow) {
+		buf_addc(out, ' ');
+		work_about(&row, out);
+	}
+	buf_release(&name);
+}
+
+static void
+seat_line(struct roll_page *p, const struct roll_seat *s)
+{
+	const bool seen = office_sees(p->ui->office, p->style.txn, KIND_SEAT,
+				  s->id, &p->seat) &&
+			  office_sees_person(p->ui->office, p->style.txn,
+				  &p->seat, &p->person);
+	struct buf b = BUF_INIT, state = BUF_INIT;
+	char since[WHEN_TEXT];
+	struct line *line;
+
+	if (s->state == SEAT_WAITING)
+		p->turn++;
+	if (s->roll || s->state == SEAT_WAITING)
+		buf_addf(
+			&b, "%*zu ", ROLL, s->roll ? (size_t)s->roll : p->turn);
+	else
+		buf_addf(&b, "%*s ", ROLL, "");
+	if (seen) {
+		add_who(p, &b);
+		add_state(p, s->state, &state);
+		buf_addf(&b, " %s  %s",
+			when_day((int32_t)record_number(
+					 &p->seat, F_SEAT_SINCE, DATE_NONE),
+				p->ui->office->today, since),
+			buf_str(&state));
+	} else {
+		buf_addc(&b, '-');
+	}
+	line = lines_add(p->out, buf_str(&b));
+	line->kind = seen ? KIND_SEAT : 0;
+	line->id = seen ? s->id : 0;
+	line->key = s->id;
+	buf_release(&b);
+	buf_release(&state);
+}
+
+static const struct {
+	const char *head;         /* N_() */
+	enum seat_state from, to; /* in the order of the states */
+} parts[] = {
+	{ N_("ROLL"), SEAT_TAKEN, SEAT_TAKEN },
+	{ N_("OFFERED, NO ANSWER YET"), SEAT_OFFERED, SEAT_OFFERED },
+	{ N_("WAITING FOR A SEAT"), SEAT_WAITING, SEAT_WAITING },
+	{ N_("DECLINED OR LEFT"), SEAT_REFUSED, SEAT_LEFT },
+};
+
+static void
+add_part(struct roll_page *p, size_t part, const struct roll_seats *seats)
+{
+	size_t n = 0;
+	char *head;
+
+	for (size_t i = 0; i < seats->n; i++)
+		n += seats->rows[i].state >= parts[part].from &&
+		     seats->rows[i].state <= parts[part].to;
+	if (!n)
+		return;
+	head = xasprintf("%s  %zu", _(parts[part].head), n);
+	lines_head(p->out, head);
+	free(head);
+	for (size_t i = 0; i < seats->n; i++)
+		if (seats->rows[i].state >= parts[part].from &&
+			seats->rows[i].state <= parts[part].to)
+			seat_line(p, &seats->rows[i]);
+}
+
+int
+roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	struct roll_page *p = xcalloc(1, sizeof(*p));
+	struct roll_seats seats;
+	int rc;
+
+	p->ui = ui;
+	p->out = out;
+	p->style = (struct style){ .office = ui->office, .form = OUT_TABLE };
+	rc = office_look(ui->office, &p->style.txn, err);
+	if (!rc) {
+		roll_seats(p->style.txn, d->id, &seats);
+		for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
+			add_part(p, i, &seats);
+		if (!seats.n)
+			lines_head(out,
+				_("nobody was offered a seat yet; F fills it"));
+		office_look_end(p->style.txn);
+		free(seats.rows);
+	}
+	free(p);
+	return rc;
+}

@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/tui/record/seat_acts.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/ops/ops_seat.h"
+#include "magang/record/fields.h"
+#include "magang/tui/record/dossier.h"
+#include "magang/tui/record/fill_screen.h"
+#include "magang/tui/ui/cause.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+#include "magang/view/receipt.h"
+
+#define CAUSES 32
+#define OTHER "other" /* in words */
+
+const char *
+seat_none(struct ui *ui)
+{
+	const int kind = ui_here(ui).kind;
+
+	return kind == KIND_SEAT || (kind == KIND_COHORT && !ui_here(ui).list)
+		       ? NULL
+		       : _("there is no seat here");
+}
+
+/* Those that the key is about; 0: none, and it was said. */
+static size_t
+seats_here(struct ui *ui, uint64_t *one, const uint64_t **ids)
+{
+	const struct screen_ops *ops = ui_screen(ui)->ops;
+	const struct here h = ui_here(ui);
+	size_t n = 1;
+
+	*ids = one;
+	*one = h.kind == KIND_SEAT ? h.id : h.row_kind == KIND_SEAT ? h.row : 0;
+	if (ops->chosen)
+		*ids = ops->chosen(ui, &n);
+	else if (!*one)
+		n = 0;
+	if (!n && !ops->chosen)
+		ui_say(ui, ROLE_PLAIN, "%s", _("the marker stands on no seat"));
+	return n;
+}
+
+static unsigned
+answered(struct ui *ui, int rc, const struct receipt *receipt, size_t n,
+	const struct err *err, const char *said)
+{
+	const struct screen_ops *ops = ui_screen(ui)->ops;
+	struct buf why = BUF_INIT;
+	unsigned r;
+
+	if (rc && receipt->stayed < 2)
+		return ui_fail_again(ui, err);
+	r = ui_act_done(ui, 0, receipt, err, said);
+	if (receipt->stayed) {
+		receipt_why(receipt, &why);
+		r = ui_say(ui, ROLE_WARN, _("%zu of %zu noted. %s"),
+			receipt->went, n, buf_str(&why));
+	}
+	buf_release(&why);
+	if (ops->spend)
+		ops->spend(ui, NULL, 0);
+	return r;
+}
+
+static unsigned
+answer(struct ui *ui, const struct seat_answer *what, const char *said)
+{
+	struct seat_answer a = *what;
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	uint64_t one;
+	int rc;
+
+	a.n = seats_here(ui, &one, &a.seats);
+	if (!a.n)
+		return REACT_DRAW;
+	rc = op_seats_answer(ui->office, &a, &receipt, &err);
+	return answered(ui, rc, &receipt, a.n, &err, said);
+}
+
+unsigned
+seat_yes(struct ui *ui)
+{
+	return answer(
+		ui, &(struct seat_answer){ .said = SEAT_YES }, _("accepted"));
+}
+
+unsigned
+seat_missed(struct ui *ui)
+{
+	return answer(ui, &(struct seat_answer){ .said = SEAT_UNREACHABLE },
+		_("not reached"));
+}
+
+/* ---- with a cause --------------------------------------------------------- */
+
+/* All but the one for words. */
+static size_t
+causes_of(const struct ui *ui, const char *codes[CAUSES],
+	const char *labels[CAUSES])
+{
+	const struct fdef *f = core_field(F_SEAT_CAUSE);
+	size_t n = 0;
+
+	for (size_t i = 0; i < f->n_choices && n < CAUSES; i++) {
+		const struct choice *c = &f->choices[i];
+
+		if (strcmp(c->code, OTHER) == 0)
+			continue;
+		codes[n] = c->code;
+		labels[n++] = label_in(&c->label, ui->office->lang, c->code);
+	}
+	return n;
+}
+
+static unsigned
+gone(struct ui *ui, enum seat_said said, const char *cause, const char *words)
+{
+	return answer(ui,
+		&(struct seat_answer){
+			.said = said, .cause = cause, .reason = words },
+		said == SEAT_NO ? _("declined") : _("left"));
+}
+
+static unsigned
+cause_chosen(struct ui *ui, enum seat_said said, size_t index)
+{
+	const char *codes[CAUSES], *labels[CAUSES];
+
+	return index < causes_of(ui, codes, labels)
+		       ? gone(ui, said, codes[index], NULL)
+		       : REACT_DRAW;
+}
+
+static unsigned
+no_for(struct ui *ui, size_t index)
+{
+	return cause_chosen(ui, SEAT_NO, index);
+}
+
+static unsigned
+left_for(struct ui *ui, size_t index)
+{
+	return cause_chosen(ui, SEAT_LEAVES, index);
+}
+
+static unsigned
+no_because(struct ui *ui, const char *text)
+{
+	return gone(ui, SEAT_NO, OTHER, text);
+}
+
+static unsigned
+left_because(struct ui *ui, const char *text)
+{
+	return gone(ui, SEAT_LEAVES, OTHER, text);
+}
+
+static unsigned
+no_words(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = no_because };
+
+	ui_ask(ui, &ops, _("Declined, because:"), NULL);
+	return REACT_DRAW;
+}
+
+static unsigned
+left_words(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = left_because };
+
+	ui_ask(ui, &ops, _("Left, because:"), NULL);
+	return REACT_DRAW;
+}
+
+static unsigned
+ask_cause(struct ui *ui, const char *title, const struct cause_ops *ops)
+{
+	const char *codes[CAUSES], *labels[CAUSES];
+	const uint64_t *ids;
+	uint64_t one;
+
+	if (!seats_here(ui, &one, &ids))
+		return REACT_DRAW;
+	return cause_ask(ui, title, ops,
+		&(struct cause_rows){ labels, causes_of(ui, codes, labels) },
+		&(struct cause_rows){ 0 });
+}
+
+unsigned
+seat_no(struct ui *ui)
+{
+	static const struct cause_ops ops = { no_for, no_words };
+
+	return ask_cause(ui, _("Why is the seat declined?"), &ops);
+}
+
+unsigned
+seat_left(struct ui *ui)
+{
+	static const struct cause_ops ops = { left_for, left_words };
+
+	return ask_cause(ui, _("Why does he leave the class?"), &ops);
+}
+
+/* ---- the cohort ----------------------------------------------------------- */
+
+const char *
+cohort_none(struct ui *ui)
+{
+	return ui_here(ui).kind == KIND_COHORT && ui_here(ui).id
+		       ? NULL
+		       : _("this is no cohort");
+}
+
+unsigned
+cohort_fill(struct ui *ui)
+{
+	return fill_ask(ui);
+}
+
+/* A session writes no files of its host: the command does. */
+unsigned
+cohort_roll(struct ui *ui)
+{
+	char number[NUMBER_TEXT], *command;
+	unsigned r;
+
+	number_format(number, kind_info(KIND_COHORT)->prefix, ui_here(ui).id);
+	command = xasprintf("magang cohort roll %s > %s.txt", number, number);
+	r = ui_copy(ui, command);
+	free(command);
+	return r;
+}

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/class_words.h"
+
+#include <inttypes.h>
+
+#include "magang/casework/class_days.h"
+#include "magang/casework/cohort_seats.h"
+#include "magang/office/office.h"
+
+static struct cohort_seats
+seats_of(const struct row *row)
+{
+	struct cohort_seats n;
+
+	cohort_seats(row->style->txn, row->record, &n);
+	return n;
+}
+
+static bool
+add_number(int64_t n, struct buf *out)
+{
+	if (n >= 0)
+		buf_addf(out, "%" PRId64, n);
+	return n >= 0;
+}
+
+/* "28/30", or, for a program to read, how many are taken. */
+bool
+work_class_taken(const struct row *row, struct buf *out)
+{
+	const struct cohort_seats n = seats_of(row);
+
+	add_number(n.of[SEAT_TAKEN], out);
+	if (row->style->form == OUT_TABLE && n.seats >= 0)
+		buf_addf(out, "/%" PRId64, n.seats);
+	return true;
+}
+
+bool
+work_class_offered(const struct row *row, struct buf *out)
+{
+	return add_number(seats_of(row).of[SEAT_OFFERED], out);
+}
+
+bool
+work_class_free(const struct row *row, struct buf *out)
+{
+	return add_number(seats_of(row).free, out);
+}
+
+bool
+work_class_waiting(const struct row *row, struct buf *out)
+{
+	return add_number(seats_of(row).of[SEAT_WAITING], out);
+}
+
+bool
+work_class_left(const struct row *row, struct buf *out)
+{
+	return add_number(seats_of(row).of[SEAT_LEFT], out);
+}
+
+static struct class_count
+days_of(const struct row *row)
+{
+	const struct office *office = row->style->office;
+
+	return class_days_count(
+		row->record, &office->book.calendar, office->today);
+}
+
+/* "36/54" where class has begun, or, for a program to read, how many there are. */
+bool
+work_sessions(const struct row *row, struct buf *out)
+{
+	const struct class_count n = days_of(row);
+
+	if (n.all && n.held && row->style->form == OUT_TABLE)
+		buf_addf(out, "%d/", n.held);
+	if (n.all)
+		buf_addf(out, "%d", n.all);
+	return n.all > 0;
+}
+
+bool
+work_held(const struct row *row, struct buf *out)
+{
+	const struct class_count n = days_of(row);
+
+	return n.all > 0 && add_number(n.held, out);
+}
+
+bool
+work_turn(const struct row *row, struct buf *out)
+{
+	const int64_t turn = seat_turn(row->style->txn, row->record);
+
+	return turn && add_number(turn, out);
+}
