@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/base/wrap.h"
 
 struct opt_parser {
 	const struct opt *opts;
@@ -251,11 +252,11 @@ opt_help(const struct opt *opts, size_t n_opts, struct buf *out)
 		help_left(&opts[i], &left);
 		if (opts[i].help) {
 			utf8_pad(out, buf_str(&left), width + 2);
-			buf_adds(out, _(opts[i].help));
+			wrap(out, _(opts[i].help), OPT_COLUMNS - width - 2,
+				width + 2);
 		} else {
-			buf_adds(out, buf_str(&left));
+			buf_addf(out, "%s\n", buf_str(&left));
 		}
-		buf_addc(out, '\n');
 	}
 	buf_release(&left);
 }

@@ -5,7 +5,9 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
+#include "magang/base/opt.h"
 #include "magang/base/utf8.h"
+#include "magang/base/wrap.h"
 
 #include "command.h"
 #include "globals.h"
@@ -21,7 +23,8 @@ list_commands(const struct command *const *rows, size_t n, struct buf *b)
 	for (size_t i = 0; i < n; i++) {
 		buf_adds(b, "  ");
 		utf8_pad(b, rows[i]->name, width + 2);
-		buf_addf(b, "%s\n", _(rows[i]->summary));
+		wrap(b, _(rows[i]->summary), OPT_COLUMNS - width - 4,
+			width + 4);
 	}
 }
 
@@ -82,7 +85,8 @@ help_command(
 	add_heading(&b, _("Usage:"));
 	buf_addf(&b, "  magang %s%s%s%s%s\n", parent ? parent->name : "",
 		parent ? " " : "", c->name, *c->usage ? " " : "", c->usage);
-	buf_addf(&b, "  %s\n", _(c->summary));
+	buf_adds(&b, "  ");
+	wrap(&b, _(c->summary), OPT_COLUMNS - 2, 2);
 	if (c->n_verbs) {
 		add_heading(&b, _("Commands:"));
 		list_commands(c->verbs, c->n_verbs, &b);
@@ -92,8 +96,10 @@ help_command(
 		opt_help(c->options, c->n_options, &b);
 	}
 	add_globals(&b);
-	if (c->more)
-		buf_addf(&b, "\n%s\n", _(c->more));
+	if (c->more) {
+		buf_addc(&b, '\n');
+		wrap(&b, _(c->more), OPT_COLUMNS, 0);
+	}
 	out_block(app->out, buf_str(&b));
 	buf_release(&b);
 }

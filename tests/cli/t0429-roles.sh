@@ -205,9 +205,9 @@ while read -r inside outside words; do
 done <table
 
 # All that the program lists, and each verb of what has some.
-magang help | sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' >commands
+magang help | sed -n '/^Commands/,/^$/s/^  \([a-z][a-z]*\) .*/\1/p' >commands
 while read -r c; do
-	magang help "$c" | sed -n "/^Commands:/,/^\$/s/^  \([a-z]*\) .*/$c \1/p" >verbs
+	magang help "$c" | sed -n "/^Commands:/,/^\$/s/^  \([a-z][a-z]*\) .*/$c \1/p" >verbs
 	[ -s verbs ] && cat verbs || echo "$c"
 done <commands | sort >there
 while read -r inside outside words; do

@@ -46,6 +46,7 @@ int opt_parse(const struct opt *opts, size_t n_opts, int argc, char **argv,
 	int *n, struct err *err);
 
 /* The rows as text for --help, aligned by columns. */
+#define OPT_COLUMNS 79 /* that help is written in */
 void opt_help(const struct opt *opts, size_t n_opts, struct buf *out);
 
 #endif

@@ -9,6 +9,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/base/wrap.h"
 
 #define BEFORE_TEXT 2 /* columns of the marker */
 #define BEFORE_MORE 6
@@ -230,35 +231,12 @@ lines_draw(struct lines *l, struct terminal *t, int row, int col, int width,
 		term_park(t, row, col);
 }
 
-/* Bytes of the first line. */
-static size_t
-break_at(const char *text, int width)
-{
-	size_t line = strcspn(text, "\n");
-	int used;
-	size_t n = utf8_fit(text, width, &used);
-
-	if (line <= n)
-		return line;
-	for (size_t i = n; i > n / 2; i--)
-		if (text[i] == ' ')
-			return i;
-	return n ? n : line;
-}
-
 char *
 lines_fold(const char *text, int width)
 {
 	struct buf b = BUF_INIT;
 
-	while (*text) {
-		size_t n = break_at(text, width);
-
-		buf_add(&b, text, n);
-		buf_addc(&b, '\n');
-		text += n;
-		text += *text == '\n' ? 1 : strspn(text, " ");
-	}
+	wrap(&b, text, width, 0);
 	buf_adds(&b, "");
 	return buf_detach(&b);
 }
