@@ -51,9 +51,10 @@ grep -q '^config install$' verbs && grep -q '^move$' commands &&
 	grep -q '^magang config install areas ' printed
 report $? 'examples are found in the help of commands and of their verbs'
 examples_of_help <all >>printed
-cat "$top"/man/*.[157] | sed -n 's/^\.Dl \(magang.*\)/\1/p' |
+cat "$top"/man/*.[157] | sed -n 's/^\.Dl \(ssh \)*\(magang.*\)/\2/p' |
 	sed 's/\\-/-/g; s/\\(dq/"/g; s/\\&//g' >in-man
-sed -n 's/^    \(magang .*\)/\1/p' "$top/README.md" >in-readme
+sed -n 's/^    \(magang .*\)/\1/p; s/^    ssh magang@server \(.*\)/magang \1/p' \
+	"$top/README.md" >in-readme
 [ -s in-man ] && [ -s in-readme ]
 report $? 'and in the manual pages and README'
 
@@ -236,6 +237,80 @@ typed_here <in-readme >examples
 while read -r line; do
 	try "$line"
 done <examples
+
+# --- filters, expressions, messages -----------------------------------------------
+
+# printed TITLE HEAD: the lines of the block of the manual that begins with HEAD
+printed() {
+	cat "$top"/man/*.[157] | sed -n "/^$1/,/^\\.Ed/{/^\\./!p;}" |
+		sed 's/\\-/-/g; s/\\&//g'
+}
+
+printed 'siti area:GRT,BDG' >filters
+[ "$(wc -l <filters)" -gt 3 ]
+report $? 'filters are found in the manual'
+while read -r line; do
+	run magang list case "$line"
+	[ $? -le 1 ] # there is nobody like that
+	report $? "filter: $line"
+done <filters
+
+printed 'age on planned_start' >expressions
+[ "$(wc -l <expressions)" -gt 6 ]
+report $? 'and expressions'
+cat >words.yaml <<\END
+program: words
+version: 1
+prefix: WO
+label: Words
+fields:
+  all:
+    label: All
+    passport_until: {type: date, label: Passport until}
+    jlpt: {type: level, values: [none, n5, n4], label: JLPT}
+    jft: {type: number, label: JFT}
+    capital_idr: {type: money, label: Capital}
+    turnover_idr: {type: money, label: Turnover}
+    trained_before: {type: yesno, label: Trained before}
+    hours_theory: {type: number, label: Theory}
+    hours_practice: {type: number, label: Practice}
+documents:
+  mcu: {label: Medical check, required: asked, valid: 6 months}
+activities:
+  lang_course: {label: Course, area: training, unit: hours}
+stages:
+  asked: {kind: start, label: Asked}
+  training: {kind: success, label: Training}
+moves:
+  - {from: asked, to: training}
+rules:
+END
+n=0
+while read -r line; do
+	n=$((n + 1))
+	echo "  r$n: {level: block, test: '$line'}"
+done <expressions >>words.yaml
+expect_success 'a program with each of them as a rule' \
+	magang program check words.yaml
+
+# Commands that texts of the program name, in every language.
+sed -n 's/^msg[a-z]*[^ ]* "\(.*\)"$/\1/p' "$top"/src/po/id.po "$top"/src/po/ja.po |
+	grep -ohE "'magang [a-z][^']*'|: magang [a-z]+( [a-z]+)?" |
+	sed "s/^: //; s/'//g" | sort -u >named
+[ "$(wc -l <named)" -gt 10 ]
+report $? 'commands are found in texts'
+while read -r _ command rest; do
+	magang "$command" --help >help.one 2>&1
+	report $? "magang $command $rest"
+	for word in $rest; do
+		case $word in
+		--*)
+			grep -q -e "$word" help.one
+			report $? "magang $command has $word"
+			;;
+		esac
+	done
+done <named
 
 # --- a program file and its faults -----------------------------------------------
 
