@@ -8,6 +8,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/appeal.h"
 #include "magang/casework/judge.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
@@ -15,7 +16,6 @@
 #include "magang/casework/stages.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
-#include "magang/program/calendar.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/second.h"
 #include "magang/store/walk.h"
@@ -215,24 +215,16 @@ check_eyes(struct applier *ap, const struct record *d,
 					 : 0;
 }
 
-/* Has somebody contested it, and another person decided so? Then that is all. */
-static bool
-was_contested(struct applier *ap, const struct record *d)
-{
-	return case_decision(ap->txn,
-		       (uint64_t)record_number(d, F_DECISION_CASE, 0),
-		       record_number(d, F_DECISION_NTH, 0) - 1, &ap->parent) &&
-	       record_has(&ap->parent, F_APPEAL);
-}
-
 /* An appeal brings a case back to where it was declined, whatever the moves. */
 static int
 check_appeal(struct applier *ap, const struct record *appeal,
 	const struct record *kase, const struct record *person,
 	const struct program *p, int to)
 {
-	const int from = stage_at(p, kase, F_STAGE);
 	struct record *d = &ap->parent;
+	const char *word;
+	int32_t until;
+	int code;
 
 	if (appeal->kind != KIND_DECISION ||
 		record_has(appeal, F_DECISION_CAUSE) ||
@@ -240,15 +232,11 @@ check_appeal(struct applier *ap, const struct record *appeal,
 		d->id != (uint64_t)record_number(appeal, F_APPEAL, 0) ||
 		stage_at(p, d, F_DECISION_FROM) != to)
 		return applier_refuse(ap, MG_ECONFLICT, REFUSED_MOVED);
-	if (!p->appeals.allowed || from < 0 ||
-		p->stages[from].kind != STAGE_FAILED)
-		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NO_APPEAL);
-	if (ap->c->date > calendar_add(&ap->book->calendar,
-				  (int32_t)record_number(d, F_DATE, 0),
-				  p->appeals.within))
-		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_APPEAL_LATE);
-	if (was_contested(ap, d))
-		return applier_refuse(ap, MG_EEXIST, REFUSED_CONTESTED);
+	code = appeal_refusal(
+		appeal_may(ap->book, ap->txn, p, d, ap->c->date, &until),
+		&word);
+	if (code)
+		return applier_refuse(ap, code, "%s", word);
 	if (!ap->recorded && !record_has(appeal, F_DECISION_REASON))
 		return applier_refuse(
 			ap, MG_EDATA, "empty %u", F_DECISION_REASON);

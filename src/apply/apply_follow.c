@@ -113,7 +113,7 @@ applier_close_erased(struct applier *ap, struct record *r)
 		break;
 	case KIND_LETTER:
 		if (letter_state(r) == LETTER_HELD)
-			letter_set_state(r, LETTER_VOID);
+			letter_set_state(r, LETTER_WITHHELD);
 		break;
 	case KIND_SEAT:
 		if (seat_state(r) != SEAT_LEFT)

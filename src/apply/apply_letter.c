@@ -41,10 +41,10 @@ goes_on(const struct applier *ap, enum letter_state old, enum letter_state new)
 {
 	if (old == new)
 		return old == LETTER_ANSWERED;
-	if (new == LETTER_VOID)
+	if (new == LETTER_WITHHELD)
 		return old == LETTER_HELD;
 	if (new == LETTER_HELD)
-		return old == LETTER_VOID && applier_takes_back(ap);
+		return old == LETTER_WITHHELD && applier_takes_back(ap);
 	if (new == LETTER_SENT)
 		return old == LETTER_HELD ||
 		       (old == LETTER_ANSWERED && applier_takes_back(ap));

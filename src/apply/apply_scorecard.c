@@ -9,7 +9,6 @@
 #include "magang/record/card_state.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/program_cache.h"
-#include "magang/rulebook/second.h"
 #include "magang/store/walk.h"
 
 #include "apply_refuse.h"
@@ -36,41 +35,11 @@ assessment_of(struct applier *ap, const struct record *card)
 	return i < 0 ? NULL : &p->assessments[i];
 }
 
+/* In data that is made up the cases went on long ago. */
 static bool
-stands_before(struct applier *ap, const struct assessment *a)
+is_invented(const struct applier *ap)
 {
-	const struct program *p =
-		rulebook_case_program(ap->book, ap->txn, &ap->child);
-
-	return program_stage_by_number(p, (uint8_t)record_number(&ap->child,
-						  F_STAGE, 0)) == a->stage;
-}
-
-/* Has this human filed one from another account? */
-static bool
-filed_already(struct applier *ap, const struct record *card)
-{
-	const struct value *name = record_get(card, F_CARD_OF);
-	const uint64_t by = (uint64_t)record_number(card, F_CARD_BY, 0);
-	struct record *other = &ap->parent;
-	bool found = false;
-	struct walk w;
-
-	members_begin(&w, ap->txn, KIND_CASE, case_of(card), KIND_SCORECARD);
-	while (!found && walk_next(&w)) {
-		const struct value *of;
-
-		if (!record_load(ap->txn, KIND_SCORECARD, walk_id(&w),
-			    RECORD_UNCHECKED, other))
-			continue;
-		of = record_get(other, F_CARD_OF);
-		found = of && value_equal(of, name) &&
-			second_is_same(ap->txn,
-				(uint64_t)record_number(other, F_CARD_BY, 0),
-				by);
-	}
-	walk_end(&w);
-	return found;
+	return ap->c->kind == ACT_DEMO && ap->actor.permissions & PERM_ADMIN;
 }
 
 static int
@@ -93,31 +62,33 @@ check_filed(struct applier *ap, const struct record *card,
 	const struct assessment *a)
 {
 	const uint64_t by = (uint64_t)record_number(card, F_CARD_BY, 0);
-	const bool demo =
-		ap->c->kind == ACT_DEMO && ap->actor.permissions & PERM_ADMIN;
 
 	if (record_has(card, F_CARD_STATE) ||
 		record_number(card, F_DATE, 0) != ap->c->date ||
-		(by != ap->c->actor && !demo))
+		(by != ap->c->actor && !is_invented(ap)))
 		return applier_refuse(ap, MG_EDATA, "scorecard");
-	if (!stands_before(ap, a))
-		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NOT_ASSESSED);
 	return check_points(ap, card, a);
 }
 
-/* Whose it is, of one that comes back, too: since it went he may have become a
- * relative, or filed another one. */
+/* Of one that comes back, too: since it went he may have become a relative, or
+ * filed another one. */
 static int
 check_assessor(struct applier *ap, const struct record *card,
-	const struct record *person)
+	const struct assessment *a, const struct record *person)
 {
-	const uint64_t by = (uint64_t)record_number(card, F_CARD_BY, 0);
+	const struct program *p =
+		rulebook_case_program(ap->book, ap->txn, &ap->child);
 
-	if (second_may(ap->txn, 0, by, person) == SECOND_KIN)
-		return applier_refuse(ap, MG_EACCESS, REFUSED_ASSESS_KIN);
-	if (filed_already(ap, card))
-		return applier_refuse(ap, MG_EEXIST, REFUSED_FILED);
-	return 0;
+	const enum card_may may = card_may(ap->txn, p, a, &ap->child, person,
+		(uint64_t)record_number(card, F_CARD_BY, 0));
+	const char *word;
+	const int code = card_refusal(may, &word);
+	const bool past =
+		is_invented(ap) || (applier_takes_back(ap) && !ap->fresh);
+
+	if (!code || (may == CARD_ELSEWHERE && past))
+		return 0;
+	return applier_refuse(ap, code, "%s", word);
 }
 
 int
@@ -125,8 +96,6 @@ applier_check_scorecard(struct applier *ap, const struct record *old,
 	const struct record *card, const struct record *person)
 {
 	const struct assessment *a;
-	struct cards cards;
-	char name[64];
 	int rc;
 
 	if (old)
@@ -136,11 +105,7 @@ applier_check_scorecard(struct applier *ap, const struct record *old,
 	a = assessment_of(ap, card);
 	if (!a)
 		return applier_refuse(ap, MG_ENOENT, REFUSED_NOT_ASSESSED);
-	case_cards(ap->txn, case_of(card),
-		record_text(card, F_CARD_OF, name, sizeof(name)), &cards);
-	if (cards.open)
-		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_OPEN);
-	rc = check_assessor(ap, card, person);
+	rc = check_assessor(ap, card, a, person);
 	return rc || (applier_takes_back(ap) && !ap->fresh)
 		       ? rc
 		       : check_filed(ap, card, a);

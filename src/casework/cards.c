@@ -4,12 +4,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/program/program.h"
 #include "magang/record/card_state.h"
 #include "magang/record/index.h"
 #include "magang/record/record.h"
 #include "magang/record/fields.h"
+#include "magang/rulebook/second.h"
 #include "magang/store/walk.h"
 
 static void
@@ -74,4 +77,104 @@ case_assessment(
 			 : p->assessments[i].stage == stage)
 			return (int)i;
 	return -1;
+}
+
+bool
+card_filed(struct txn *txn, uint64_t kase, const char *name, uint64_t user)
+{
+	const struct value of = value_text(name);
+	struct record *card = xmalloc(sizeof(*card));
+	bool found = false;
+	struct walk w;
+
+	members_begin(&w, txn, KIND_CASE, kase, KIND_SCORECARD);
+	while (!found && walk_next(&w)) {
+		const struct value *is;
+
+		if (!record_load(txn, KIND_SCORECARD, walk_id(&w),
+			    RECORD_UNCHECKED, card))
+			continue;
+		is = record_get(card, F_CARD_OF);
+		found = is && value_equal(is, &of) &&
+			second_is_same(txn,
+				(uint64_t)record_number(card, F_CARD_BY, 0),
+				user);
+	}
+	walk_end(&w);
+	free(card);
+	return found;
+}
+
+static bool
+stands_before(const struct program *p, const struct assessment *a,
+	const struct record *kase)
+{
+	return program_stage_by_number(
+		       p, (uint8_t)record_number(kase, F_STAGE, 0)) == a->stage;
+}
+
+static bool
+is_asked(struct txn *txn, const struct assessment *a, uint64_t user)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	char role[64];
+	const bool asked =
+		a->by.n == 0 ||
+		(record_load(txn, KIND_USER, user, RECORD_UNCHECKED, r) &&
+			role_listed(&a->by, record_text(r, F_USER_ROLE, role,
+						    sizeof(role))));
+
+	free(r);
+	return asked;
+}
+
+enum card_may
+card_may(struct txn *txn, const struct program *p, const struct assessment *a,
+	const struct record *kase, const struct record *person, uint64_t user)
+{
+	struct cards cards;
+
+	case_cards(txn, kase->id, a->name, &cards);
+	if (cards.open)
+		return CARD_OPEN;
+	if (second_may(txn, 0, user, person) == SECOND_KIN)
+		return CARD_KIN;
+	if (cards.n && card_filed(txn, kase->id, a->name, user))
+		return CARD_FILED;
+	if (!is_asked(txn, a, user))
+		return CARD_ROLE;
+	return stands_before(p, a, kase) ? CARD_MAY : CARD_ELSEWHERE;
+}
+
+int
+card_refusal(enum card_may may, const char **word)
+{
+	static const struct {
+		int code;
+		const char *word;
+	} rows[] = {
+		[CARD_MAY] = { 0, NULL },
+		[CARD_ELSEWHERE] = { MG_ENOTALLOWED, REFUSED_NOT_ASSESSED },
+		[CARD_FILED] = { MG_EEXIST, REFUSED_FILED },
+		[CARD_OPEN] = { MG_ENOTALLOWED, REFUSED_OPEN },
+		[CARD_KIN] = { MG_EACCESS, REFUSED_ASSESS_KIN },
+		[CARD_ROLE] = { MG_EACCESS, REFUSED_ASSESS_ROLE },
+	};
+
+	*word = rows[may].word;
+	return rows[may].code;
+}
+
+const struct assessment *
+case_to_assess(struct txn *txn, const struct program *p,
+	const struct record *kase, const struct record *person, uint64_t user)
+{
+	for (size_t i = 0; i < p->n_assessments; i++) {
+		const struct assessment *a = &p->assessments[i];
+
+		if (stands_before(p, a, kase) &&
+			card_may(txn, p, a, kase, person, user) == CARD_MAY)
+			return a;
+	}
+	return NULL;
 }

@@ -24,18 +24,6 @@
 
 /* ---- who ----------------------------------------------------------------- */
 
-static bool
-role_may(const struct move *move, const char *role)
-{
-	if (move->n_by == 0 || strcmp(role, "administrator") == 0 ||
-		strcmp(role, "system") == 0)
-		return true;
-	for (size_t i = 0; i < move->n_by; i++)
-		if (strcmp(move->by[i], role) == 0)
-			return true;
-	return false;
-}
-
 static void
 stop(struct verdict *v, enum verdict_what what, size_t which,
 	const struct value *seen)
@@ -52,7 +40,7 @@ ask_who(const struct move *move, const char *role, bool has_reason,
 {
 	struct value none = value_none(), his = value_text(role);
 
-	if (!role_may(move, role))
+	if (!role_listed(&move->by, role))
 		stop(v, VERDICT_ROLE, 0, &his);
 	if (move->reason_required && !has_reason)
 		stop(v, VERDICT_REASON, 0, &none);

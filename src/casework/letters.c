@@ -98,7 +98,7 @@ letter_was_sent(const struct record *letter, uint64_t decision)
 
 	return (uint64_t)record_number(letter, F_LETTER_DECISION, 0) ==
 		       decision &&
-	       state != LETTER_HELD && state != LETTER_VOID;
+	       state != LETTER_HELD && state != LETTER_WITHHELD;
 }
 
 /* A held one goes by itself, as it was made with the decision. */

@@ -73,6 +73,9 @@ static const struct {
 	{ MG_EACCESS, REFUSED_ASSESS_KIN,
 		N_("somebody else must assess this: the applicant is you, or on "
 		   "your family card") },
+	{ MG_EACCESS, REFUSED_ASSESS_ROLE,
+		N_("the program leaves this assessment to other roles than "
+		   "yours") },
 	{ MG_EEXIST, REFUSED_FILED,
 		N_("you have filed your scorecard; undo that first to file "
 		   "another (magang undo)") },

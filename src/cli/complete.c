@@ -449,6 +449,12 @@ offer_parts_of(const struct completion *at, const struct program *p)
 	}
 }
 
+static void
+offer_me(const struct completion *at)
+{
+	complete_offer(at, "me", NULL);
+}
+
 /* Keys of a filter that are no fields (query.h). */
 static const struct {
 	const char *key;
@@ -456,6 +462,7 @@ static const struct {
 } filter_keys[] = {
 	{ "age", NULL },
 	{ "area", NULL },
+	{ "assess", offer_me },
 	{ "fails", offer_rules },
 	{ "has", offer_documents },
 	{ "missing", offer_documents },

@@ -3,6 +3,7 @@
  * present one asks for is there in part. */
 #include "demo_case.h"
 
+#include "demo_cards.h"
 #include "demo_cohort.h"
 #include "demo_data.h"
 #include "demo_intake.h"
@@ -211,6 +212,7 @@ demo_case(struct demo *d, struct applicant *a, size_t which, uint64_t person)
 	demo_cohort_case(d, a->route[which], &a->path[which],
 		change_create(d->change, c, person));
 	decide(d, a->route[which], &a->path[which], c);
+	demo_cards(d, a, which, c);
 	demo_follow(d, a, which, c, person);
 	free(c);
 }

@@ -51,8 +51,9 @@ enum org_use {
 struct demo_user {
 	uint64_t id;
 	uint16_t areas[3]; /* none: everywhere */
+	bool assesses;     /* and has no cases in hand */
 };
-enum { DEMO_USERS = 5, DEMO_COHORTS = 10 };
+enum { DEMO_USERS = 7, DEMO_COHORTS = 10 };
 
 /* A cohort that this fill makes, and the cases that may have a seat in it. */
 struct demo_cohort {

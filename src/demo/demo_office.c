@@ -15,6 +15,8 @@
 #include "magang/record/change_build.h"
 #include "magang/rulebook/access.h"
 
+#define DEMO_ASSESSOR "assessor"
+
 /* ---- users -------------------------------------------------------------- */
 
 static const struct {
@@ -26,6 +28,8 @@ static const struct {
 	{ DEMO_COORDINATOR, "coordinator", NULL, { 0 } },
 	{ "budi", "verifier", NULL, { 0 } },
 	{ "hendra", "manager", NULL, { 0 } },
+	{ "tati", DEMO_ASSESSOR, NULL, { 0 } },
+	{ "dadan", DEMO_ASSESSOR, NULL, { 0 } },
 };
 
 static uint64_t
@@ -52,6 +56,7 @@ demo_users(struct demo *d)
 		uint64_t id = access_user_named(d->txn, users[i].name);
 
 		d->users[i].id = id ? id : add_user(d, i);
+		d->users[i].assesses = !strcmp(users[i].role, DEMO_ASSESSOR);
 		memcpy(d->users[i].areas, users[i].codes,
 			sizeof(users[i].codes));
 	}
@@ -66,6 +71,8 @@ demo_officer(struct demo *d, uint16_t regency)
 	for (size_t i = 0; i < DEMO_USERS; i++) {
 		const uint16_t *areas = d->users[i].areas;
 
+		if (d->users[i].assesses)
+			continue;
 		if (areas[0] == 0)
 			free_users[everywhere++] = i;
 		for (size_t k = 0; k < ARRAY_SIZE(d->users[i].areas); k++)

@@ -255,7 +255,7 @@ ends_from(const struct route *r, size_t i, int stage)
 {
 	const struct move *m = program_move(r->program, r->line[i], stage);
 
-	if (!m || !m->n_by || m->kind != MOVE_EXIT)
+	if (!m || !m->by.n || m->kind != MOVE_EXIT)
 		return m != NULL;
 	return i + 2 < r->n_line && !(r->abroad && !m->guard);
 }

@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/cards.h"
+#include "magang/casework/refusal.h"
 #include "magang/ops/op_run.h"
 #include "magang/program/program.h"
 #include "magang/program/scorecard.h"
@@ -76,22 +77,45 @@ say_elsewhere(
 	return MG_ENOTALLOWED;
 }
 
-static const struct assessment *
-find(struct office *office, struct txn *txn, const struct record *kase,
-	const char *of, struct err *err)
+/* By its name; without one what the caller has not filed yet, else the first of the
+ * stage. */
+static int
+find(struct office *office, struct txn *txn, const struct record r[2],
+	const char *of, const struct assessment **out, struct err *err)
 {
-	const struct program *p = case_program(office, txn, kase);
-	const int i = p ? case_assessment(p, kase, of) : -1;
+	const struct program *p = case_program(office, txn, &r[0]);
+	int i;
 
-	if (i >= 0)
-		return &p->assessments[i];
-	if (of)
-		err_set(err, MG_ENOENT,
+	*out = p && !of ? case_to_assess(
+				  txn, p, &r[0], &r[1], office->access.user)
+			: NULL;
+	if (*out)
+		return 0;
+	i = p ? case_assessment(p, &r[0], of) : -1;
+	if (i < 0 && of)
+		return err_set(err, MG_ENOENT,
 			_("the program of this case has no assessment '%s'"),
 			of);
-	else
-		say_elsewhere(office, p, err);
-	return NULL;
+	if (i < 0)
+		return say_elsewhere(office, p, err);
+	*out = &p->assessments[i];
+	return 0;
+}
+
+/* The case and its person. */
+static int
+load(struct office *office, struct txn *txn, uint64_t kase, struct arena *arena,
+	struct record r[2], struct err *err)
+{
+	int rc = access_need(&office->access, PERM_ASSESS, err);
+
+	if (!rc)
+		rc = office_load_in(
+			office, txn, KIND_CASE, kase, arena, &r[0], err);
+	if (!rc)
+		rc = office_load_in(office, txn, KIND_PERSON,
+			record_owner(&r[0]), arena, &r[1], err);
+	return rc;
 }
 
 static void
@@ -122,29 +146,81 @@ assess_build(struct office *office, struct txn *txn, struct change *c,
 	void *ctx, struct err *err)
 {
 	const struct assessing *of = ctx;
-	struct record *r = xmalloc(2 * sizeof(*r));
+	struct record *r = xmalloc(3 * sizeof(*r));
 	const struct assessment *a = NULL;
 	enum card_fault fault = CARD_GOOD;
 	size_t at = 0;
-	int rc = access_need(&office->access, PERM_ASSESS, err);
+	int rc = load(office, txn, of->kase, c->arena, r, err);
 
 	if (!rc)
-		rc = office_load_in(
-			office, txn, KIND_CASE, of->kase, c->arena, r, err);
-	if (!rc) {
-		a = find(office, txn, r, of->of, err);
-		rc = a ? 0 : err->code;
-	}
-	if (a)
+		rc = find(office, txn, r, of->of, &a, err);
+	if (!rc)
 		fault = card_check(a, of->points, strlen(of->points), &at);
 	if (fault)
 		rc = say_fault(office, a, fault, at, err);
 	if (!rc) {
-		fill(office, of, a, r, c, r + 1);
-		change_create(c, r + 1, record_owner(r));
+		fill(office, of, a, r, c, r + 2);
+		change_create(c, r + 2, record_owner(r));
 	}
 	free(r);
 	return rc;
+}
+
+/* Of one that may not be filed. */
+static const char *
+why_not(struct office *office, struct txn *txn, const struct record r[2])
+{
+	const struct program *p = case_program(office, txn, &r[0]);
+	const int i = p ? case_assessment(p, &r[0], NULL) : -1;
+	const char *word = REFUSED_NOT_ASSESSED;
+	int code = MG_ENOTALLOWED;
+
+	if (i >= 0)
+		code = card_refusal(card_may(txn, p, &p->assessments[i], &r[0],
+					    &r[1], office->access.user),
+			&word);
+	return refusal_text(code, word);
+}
+
+const char *
+assess_wanted(
+	struct office *office, uint64_t kase, const struct assessment **out)
+{
+	const char *why = _("this case cannot be read");
+	struct record *r = xmalloc(2 * sizeof(*r));
+	struct arena *arena = arena_new();
+	struct err unread = ERR_INIT;
+	const struct program *p;
+	struct txn *txn;
+
+	*out = NULL;
+	if (office_look(office, &txn, &unread) == 0) {
+		if (load(office, txn, kase, arena, r, &unread) == 0) {
+			p = case_program(office, txn, &r[0]);
+			*out = p ? case_to_assess(txn, p, &r[0], &r[1],
+					   office->access.user)
+				 : NULL;
+			why = *out ? NULL : why_not(office, txn, r);
+		}
+		office_look_end(txn);
+	}
+	arena_free(arena);
+	free(r);
+	return why;
+}
+
+bool
+assess_all_in(struct office *office, uint64_t kase, const char *name)
+{
+	struct err unread = ERR_INIT;
+	struct cards cards = { 0 };
+	struct txn *txn;
+
+	if (office_look(office, &txn, &unread) == 0) {
+		case_cards(txn, kase, name, &cards);
+		office_look_end(txn);
+	}
+	return cards.open;
 }
 
 int

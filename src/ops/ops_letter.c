@@ -35,7 +35,7 @@ send_one(struct office *office, struct txn *txn, struct change *c,
 			_("a letter was changed meanwhile, so none was sent; "
 			  "do it again"));
 	*new = *old;
-	letter_set_state(new, row->text ? LETTER_SENT : LETTER_VOID);
+	letter_set_state(new, row->text ? LETTER_SENT : LETTER_WITHHELD);
 	if (row->text) {
 		record_set_number(new, F_LETTER_SENT, office->today);
 		record_set_text(new, F_LETTER_TEXT, row->text);
@@ -86,7 +86,7 @@ withhold_one(struct office *office, struct txn *txn, struct change *c,
 		rc = err_set(err, MG_ENOTALLOWED, _("this letter is not held"));
 	if (rc)
 		return rc;
-	letter_set_state(new, LETTER_VOID);
+	letter_set_state(new, LETTER_WITHHELD);
 	change_update(c, old, new);
 	op_reason(c, &c->ops[c->n - 1], m->ctx);
 	return 0;

@@ -300,6 +300,9 @@ static const struct schema assessment_rows[] = {
 		NULL, NULL,
 		N_("how many file one for each case; until the last of them "
 		   "has, nobody sees the points of another") },
+	{ "by", S_NODE, false, AT(assessment, by), NULL, 0, 0, NULL,
+		N_("[ROLE, ...]"),
+		N_("who files one; without: whoever may assess") },
 	{ "criteria", S_NODE, true, AT(assessment, criteria), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
 		N_("what points are given for, in the order of the card") },

@@ -3,6 +3,7 @@
 
 #include "keys.h"
 #include "load.h"
+#include "load_stages.h"
 #include "names.h"
 
 #include <stdio.h>
@@ -81,6 +82,7 @@ load_assessment(
 	a->line = r->raw.at->line;
 	a->assessors = (size_t)r->assessors;
 	a->stage = load_stage_name(l, r->stage, r->raw.who);
+	load_roles(l, r->by, r->raw.who, &a->by);
 	load_criteria(l, r, a);
 }
 

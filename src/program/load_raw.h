@@ -87,7 +87,7 @@ struct raw_activity {
 struct raw_assessment {
 	struct raw raw;
 	struct assessment a;
-	const struct node *stage, *criteria;
+	const struct node *stage, *criteria, *by;
 	int assessors;
 };
 

@@ -57,28 +57,28 @@ move_from(struct load *l, const struct raw_move *r, struct move *m)
 	return m->before >= 0;
 }
 
-static void
-move_by(struct load *l, const struct raw_move *r, struct move *m)
+void
+load_roles(struct load *l, const struct node *n, const char *who,
+	struct role_list *out)
 {
-	const struct node *n = r->by;
 	const char **rows;
 
 	if (n == NULL)
 		return;
 	if (n->kind != NODE_LIST || n->n > 32) {
-		node_fault(&l->src, n, "roles", r->raw.who,
+		node_fault(&l->src, n, "roles", who,
 			_("'by' is a list of roles: [manager, officer]"));
 		return;
 	}
 	rows = arena_array(l->src.arena, n->n + 1, sizeof(*rows));
-	m->by = rows;
+	out->v = rows;
 	for (n = n->first; n != NULL; n = n->next) {
 		if (n->kind != NODE_SCALAR || !name_valid(n->text, true)) {
-			node_fault(&l->src, n, "roles", r->raw.who,
+			node_fault(&l->src, n, "roles", who,
 				_("'%s' is not the name of a role"), n->text);
 			continue;
 		}
-		rows[m->n_by++] = n->text;
+		rows[out->n++] = n->text;
 	}
 }
 
@@ -120,7 +120,7 @@ load_move(struct load *l, struct raw_move *r, struct move *m)
 	ok = move_from(l, r, m);
 	m->to = load_stage_name(l, r->to, r->raw.who);
 	m->otherwise = load_stage_name(l, r->otherwise, r->raw.who);
-	move_by(l, r, m);
+	load_roles(l, r->by, r->raw.who, &m->by);
 	load_causes(l, r->causes, r->raw.who, m);
 	m->second_person = r->approval == 1;
 	m->reason_required = r->reason == 1;

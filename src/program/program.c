@@ -70,6 +70,33 @@ program_assessment(const struct program *p, const char *name)
 	return -1;
 }
 
+bool
+role_listed(const struct role_list *by, const char *role)
+{
+	if (by->n == 0 || strcmp(role, "administrator") == 0 ||
+		strcmp(role, "system") == 0)
+		return true;
+	for (size_t i = 0; i < by->n; i++)
+		if (strcmp(by->v[i], role) == 0)
+			return true;
+	return false;
+}
+
+const char *
+program_role(const struct program *p, size_t at)
+{
+	for (size_t i = 0; i < p->n_moves + p->n_assessments; i++) {
+		const struct role_list *by =
+			i < p->n_moves ? &p->moves[i].by
+				       : &p->assessments[i - p->n_moves].by;
+
+		if (at < by->n)
+			return by->v[at];
+		at -= by->n;
+	}
+	return NULL;
+}
+
 const struct fdef *
 program_field(const struct program *p, const char *name)
 {

@@ -2,6 +2,7 @@
 /* What the keys of a filter mean: a few of its own, then every field. */
 #include "query_key.h"
 
+#include "query_assess.h"
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
@@ -77,6 +78,7 @@ static const struct key_row {
 	{ "about", kind_has_about, number_term },
 	{ "regency", has_age, area_term },
 	{ "quota", kind_has_stage, quota_term },
+	{ "assess", kind_has_stage, assess_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */

@@ -83,9 +83,25 @@ note_stage(struct ids *places, uint16_t program, const struct outline_stage *s)
 		ids_add(places, place);
 }
 
-int
-open_stages_read(
-	struct office *office, struct open_stages *out, struct err *err)
+static void
+note_assessed(
+	struct ids *places, uint16_t program, const struct outline_stage *s)
+{
+	const uint64_t place = place_of(program, s->number);
+	size_t i = 0;
+
+	while (i < places->n && places->rows[i] != place)
+		i++;
+	if (s->assessed && i == places->n)
+		ids_add(places, place);
+}
+
+typedef void note_fn(
+	struct ids *places, uint16_t program, const struct outline_stage *s);
+
+static int
+stages_read(struct office *office, note_fn *note, struct open_stages *out,
+	struct err *err)
 {
 	const struct outline *p;
 	struct versions all;
@@ -96,11 +112,25 @@ open_stages_read(
 		return rc;
 	while ((p = versions_next_outline(&all)))
 		for (size_t i = 0; i < p->n_stages; i++)
-			note_stage(&out->places, all.number, &p->stages[i]);
+			note(&out->places, all.number, &p->stages[i]);
 	ids_sort(&out->places);
 	rc = txn_fault(all.txn, err);
 	versions_end(&all);
 	return rc;
+}
+
+int
+open_stages_read(
+	struct office *office, struct open_stages *out, struct err *err)
+{
+	return stages_read(office, note_stage, out, err);
+}
+
+int
+assessed_stages_read(
+	struct office *office, struct open_stages *out, struct err *err)
+{
+	return stages_read(office, note_assessed, out, err);
 }
 
 bool

@@ -43,6 +43,9 @@ int open_stages_read(
 	struct office *office, struct open_stages *out, struct err *err);
 bool open_stages_has(
 	const struct open_stages *o, uint16_t program, uint16_t stage);
+/* Of any version the stages in which scorecards are filed. To be released, too. */
+int assessed_stages_read(
+	struct office *office, struct open_stages *out, struct err *err);
 void open_stages_release(struct open_stages *o);
 
 #endif

@@ -15,7 +15,7 @@ static const struct choice states[] = {
 	{ "held", L("ditahan", "held", "保留") },
 	{ "sent", L("terkirim", "sent", "送付済み") },
 	{ "answered", L("dijawab", "answered", "回答済み") },
-	{ "void", L("tidak dikirim", "not to be sent", "送付しない") },
+	{ "withheld", L("tidak dikirim", "withheld", "送付しない") },
 };
 
 static const struct choice answers[] = {
@@ -55,6 +55,8 @@ static const struct kind_word words[] = {
 	{ L("terkirim", "sent", "送付済み"), LETTER_SENT, { "state:sent" } },
 	{ L("dijawab", "answered", "回答済み"), LETTER_ANSWERED,
 		{ "state:answered" } },
+	{ L("dibatalkan", "withheld", "送付しない"), LETTER_WITHHELD,
+		{ "state:withheld" } },
 };
 
 enum letter_state

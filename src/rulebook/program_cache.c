@@ -54,7 +54,10 @@ outline_new(const struct program *p)
 	o->stages = arena_array(arena, p->n_stages, sizeof(*o->stages));
 	for (size_t i = 0; i < p->n_stages; i++)
 		o->stages[i] = (struct outline_stage){ p->stages[i].number,
-			p->stages[i].kind };
+			p->stages[i].kind, false };
+	for (size_t i = 0; i < p->n_assessments; i++)
+		if (p->assessments[i].stage >= 0)
+			o->stages[p->assessments[i].stage].assessed = true;
 	o->n_rules = p->n_rules;
 	o->rules = arena_array(arena, p->n_rules, sizeof(*o->rules));
 	for (size_t i = 0; i < p->n_rules; i++)

@@ -129,17 +129,14 @@ look_at_program(struct taking_away *t)
 {
 	const struct program *p = rulebook_program(t->book, t->txn,
 		(uint16_t)(t->r.id >> 32), (int)(uint32_t)t->r.id);
+	const char *role;
 
 	if (!p || !is_worked_under(t, t->r.id))
 		return;
-	for (size_t i = 0; i < p->n_moves; i++)
-		for (size_t k = 0; k < p->moves[i].n_by; k++) {
-			const char *role = p->moves[i].by[k];
-
-			if (role_goes(t, role) && is_told(t, role)) {
-				note_use(t, role);
-				return;
-			}
+	for (size_t i = 0; (role = program_role(p, i)); i++)
+		if (role_goes(t, role) && is_told(t, role)) {
+			note_use(t, role);
+			return;
 		}
 }
 
@@ -173,11 +170,12 @@ take_roles(struct taking_away *t, const char *text, size_t len)
 const char *
 program_role_missing(const struct roles *roles, const struct program *p)
 {
-	for (size_t i = 0; i < p->n_moves; i++)
-		for (size_t k = 0; k < p->moves[i].n_by; k++)
-			if (!has_role(roles, p->moves[i].by[k]))
-				return p->moves[i].by[k];
-	return NULL;
+	const char *role;
+	size_t i = 0;
+
+	while ((role = program_role(p, i)) && has_role(roles, role))
+		i++;
+	return role;
 }
 
 /* ---- areas -------------------------------------------------------------- */

@@ -17,6 +17,7 @@
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
 #include "magang/tui/paste/screen_paste.h"
+#include "magang/tui/record/card.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
@@ -378,6 +379,13 @@ static const struct action actions[] = {
 		"電話 不在",
 		PERM_REGISTER, AT_LIST | AT_RECORD | AT_DECK,
 		ACTION_CHANGES | ACTION_ROW, 0, contact_nobody, contact_ask },
+	{ "assess", "g", N_("score"),
+		N_("file your scorecard of the case: points for each "
+		   "criterion"),
+		"nilai wawancara penilaian lembar interview assess grade 評価 "
+		"採点 面接",
+		PERM_ASSESS, AT_LIST | AT_RECORD | AT_DECK,
+		ACTION_CHANGES | ACTION_ROW, 5, card_none, card_file },
 	{ "undo", "u", N_("undo"), N_("take back your last act"),
 		"batal kembalikan 取り消す 取消 元に戻す", PERM_READ, AT_ALL,
 		ACTION_CHANGES, 8, NULL, undo_last },

@@ -7,6 +7,7 @@
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/appeal.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/verdict.h"
@@ -167,6 +168,25 @@ say_answers(const struct writing *w, bool change, struct buf *out)
 	verdict_release(&v);
 }
 
+/* Nothing where it cannot be contested. */
+static void
+say_appeal(const struct writing *w, struct buf *out)
+{
+	struct office *o = w->s->office;
+	char number[NUMBER_TEXT], day[WHEN_TEXT];
+	int32_t until;
+
+	if (appeal_may(&o->book, w->s->txn, w->p, w->decision, o->today,
+		    &until) != APPEAL_MAY)
+		return;
+	/* TRANSLATORS: office, last day, number of the letter */
+	buf_addf(out,
+		_("You may contest this decision at %s until %s; name the "
+		  "number %s. Another person decides on it then."),
+		o->book.site.office, when_whole(until, day),
+		office_number(o, w->s->txn, w->letter, number));
+}
+
 static void
 say_word(const struct writing *w, enum letter_word word, struct buf *out)
 {
@@ -202,6 +222,9 @@ say_word(const struct writing *w, enum letter_word word, struct buf *out)
 	case LETTER_WHY:
 	case LETTER_CHANGE:
 		say_answers(w, word == LETTER_CHANGE, out);
+		break;
+	case LETTER_APPEAL:
+		say_appeal(w, out);
 		break;
 	case LETTER_WORD_COUNT:
 		break;

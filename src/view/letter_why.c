@@ -239,6 +239,24 @@ say_short(const struct style *s, const struct verdict *v,
 	buf_addc(out, '\n');
 }
 
+/* "- Interview: 2 points short of 16" */
+static void
+say_mark_short(const struct style *s, const struct score_part *part,
+	const struct facts *now, struct buf *out)
+{
+	char needed[DECIMAL_TEXT], of[DECIMAL_TEXT];
+	int64_t is = 0;
+
+	if (score_part_reaches(part, now, &is) != TRI_NO)
+		return;
+	/* TRANSLATORS: part of the score, points, points */
+	buf_addf(out, _("- %s: %s points short of %s"),
+		label_in(&part->label, s->office->lang, part->name),
+		decimal_format(needed, part->pass - is),
+		decimal_format(of, part->pass));
+	buf_addc(out, '\n');
+}
+
 void
 letter_changes(const struct style *s, const struct verdict *v,
 	struct case_facts *now, struct buf *out)
@@ -251,5 +269,8 @@ letter_changes(const struct style *s, const struct verdict *v,
 				&now->facts, out);
 		else if (v->rows[i].what == VERDICT_SCORE)
 			say_short(s, v, &now->facts, out);
+		else if (v->rows[i].what == VERDICT_MARK)
+			say_mark_short(s, &v->program->parts[v->rows[i].which],
+				&now->facts, out);
 	}
 }

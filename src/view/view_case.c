@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/cards_words.h"
 #include "view_rows.h"
 
 static const struct worked worked[] = {
@@ -7,12 +8,15 @@ static const struct worked worked[] = {
 	{ "stage", N_("Stage"), OUT_CODE, work_stage, true },
 	{ "appealed", N_("Under appeal of"), OUT_CODE, work_appealed, true },
 	{ "proposed", N_("Proposed"), OUT_CODE, work_proposed, false },
+	{ "scorecards", N_("Scorecards"), OUT_CODE, work_cards, true },
 	{ "age", N_("Age"), OUT_NUMBER | OUT_RIGHT, work_age, false },
 	{ "officer", N_("Officer"), OUT_CODE, work_officer, true },
 };
 
 static const struct kind_part parts[] = {
 	PART_TASKS,
+	{ "scorecards", N_("Scorecards"), N_("SCORECARDS"), KIND_SCORECARD,
+		"number,date,by,assessment,total,state", "case:%s", 20 },
 	{ "seats", N_("Seats"), N_("SEATS"), KIND_SEAT,
 		"number,cohort,roll,state,since", "case:%s", 20 },
 	PART_ACTIVITIES,

@@ -258,9 +258,9 @@ say_role(const struct style *s, const struct verdict *v,
 
 	buf_addf(out, _("role '%s' may not make this move"),
 		role ? role_label(s->office, role) : "?");
-	for (size_t i = 0; move && i < move->n_by; i++)
+	for (size_t i = 0; move && i < move->by.n; i++)
 		buf_addf(out, "%s%s", i ? ", " : _("; it is for: "),
-			role_label(s->office, move->by[i]));
+			role_label(s->office, move->by.v[i]));
 }
 
 static void

@@ -239,9 +239,9 @@ SR-000005-9
 EOF
 expect_success 'the other is not sent any more' \
 	magang list letter case:FW-000003-7 --columns number,letter,state --csv
-expect_output 'void' <<\EOF
+expect_output 'withheld' <<\EOF
 number,letter,state
-SR-000003-7,invited,void
+SR-000003-7,invited,withheld
 SR-000005-9,too_late,sent
 EOF
 cat >points.yaml <<\EOF

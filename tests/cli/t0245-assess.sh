@@ -199,9 +199,9 @@ EOF
 
 # where nothing is assessed it is said where it is
 magang --as kepala add person name='Dedi' birth_date=2001-03-12 regency=32.05 \
-	--program magang-jabar >/dev/null
+	--program kyoto-ikusei >/dev/null
 must_fail 1 'none in this program' magang --as aya assess \
-	"$(magang list case program:magang-jabar --columns number --csv |
+	"$(magang list case program:kyoto-ikusei --columns number --csv |
 		tr -d '\r' | sed 1d)" will=1 words=1
 expect_errors 'which is said' <<\EOF
 magang: the program of this case has no assessment

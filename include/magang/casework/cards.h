@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct assessment;
 struct program;
 struct record;
 struct txn;
@@ -26,5 +27,29 @@ bool cards_points(const struct cards *cards, int64_t *mean, int64_t *spread);
  * without one, the first of the stage where it stands. -1: none. */
 int case_assessment(
 	const struct program *p, const struct record *kase, const char *name);
+
+/* Has somebody filed one, from any account of his? */
+bool card_filed(
+	struct txn *txn, uint64_t kase, const char *name, uint64_t user);
+/* May somebody file one? */
+enum card_may {
+	CARD_MAY,
+	CARD_ELSEWHERE, /* the case does not stand where it is assessed */
+	CARD_FILED,     /* he has, from this account or another */
+	CARD_OPEN,      /* all are filed, and seen */
+	CARD_KIN,       /* a relative, or the person */
+	CARD_ROLE,      /* it is for others than his role */
+};
+/* Of this assessment of a case; its stage is asked last. */
+enum card_may card_may(struct txn *txn, const struct program *p,
+	const struct assessment *a, const struct record *kase,
+	const struct record *person, uint64_t user);
+/* Why not: 0, or a code and its word (refusal.h). */
+int card_refusal(enum card_may may, const char **word);
+/* The first assessment that somebody may file a card for where the case stands;
+ * NULL: there is none. */
+const struct assessment *case_to_assess(struct txn *txn,
+	const struct program *p, const struct record *kase,
+	const struct record *person, uint64_t user);
 
 #endif

@@ -44,6 +44,7 @@ struct in_hand;
 #define REFUSED_POINTS "points" /* not those of the assessment */
 #define REFUSED_NOT_ASSESSED "assess_stage"
 #define REFUSED_ASSESS_KIN "assess_kin"
+#define REFUSED_ASSESS_ROLE "assess_role"
 #define REFUSED_FILED "filed" /* by this person */
 #define REFUSED_OPEN "cards_open"
 #define REFUSED_USED "referenced" /* kind and id of what refers to it */

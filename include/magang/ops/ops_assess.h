@@ -3,8 +3,10 @@
 #ifndef MAGANG_OPS_OPS_ASSESS_H
 #define MAGANG_OPS_OPS_ASSESS_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
+struct assessment;
 struct err;
 struct office;
 struct receipt;
@@ -16,8 +18,14 @@ struct assessing {
 	const char *points; /* "motivation=8 speech=7" (program/scorecard.h) */
 	const char *remark; /* NULL, "": none */
 };
+/* What the caller may file a card for where the case stands, which lives as long as
+ * the office; else *out is NULL, and this is why, in his language. */
+const char *assess_wanted(
+	struct office *office, uint64_t kase, const struct assessment **out);
 /* PERM_ASSESS. The caller's own scorecard; MG_EUSAGE says which points there are. */
 int op_assess(struct office *office, const struct assessing *a,
 	struct receipt *out, struct err *err);
+/* Are all cards of that assessment in, so that none is taken back? */
+bool assess_all_in(struct office *office, uint64_t kase, const char *name);
 
 #endif

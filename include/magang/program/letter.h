@@ -22,7 +22,8 @@
 	X(CAUSE, "cause")     /* what it was for */                            \
 	X(REASON, "reason")   /* as it was typed */                            \
 	X(WHY, "why")         /* what was not met then, a line each */         \
-	X(CHANGE, "change")   /* what would change it now, a line each */
+	X(CHANGE, "change")   /* what would change it now, a line each */      \
+	X(APPEAL, "appeal")   /* how it is contested, and until when */
 
 /* In the order of LETTER_WORDS. */
 enum letter_word {

@@ -53,6 +53,14 @@ enum move_kind {
 	MOVE_SUCCESS,
 };
 
+/* Who may: roles by name. Empty: whoever has the permission. */
+struct role_list {
+	const char *const *v;
+	size_t n;
+};
+/* Is it for this role? For the administrator any is. */
+bool role_listed(const struct role_list *by, const char *role);
+
 /* One of `moves:`; program_move() finds the one that holds between two stages.
  */
 struct move {
@@ -62,8 +70,7 @@ struct move {
 	int to;
 	int otherwise; /* the waiting list, where there is no room; -1: none */
 	enum move_kind kind;
-	const char *const *by; /* roles; empty: whoever may move cases */
-	size_t n_by;
+	struct role_list by;
 	bool reason_required;
 	bool second_person;
 	const struct choice *causes; /* what a decision of it can be for */
@@ -158,6 +165,7 @@ struct assessment {
 	struct label label;
 	int stage;        /* in which cards are filed */
 	size_t assessors; /* how many cards make it whole */
+	struct role_list by;
 	const struct criterion *criteria;
 	size_t n_criteria;
 	int line;
@@ -293,6 +301,9 @@ int program_stage_by_number(const struct program *p, uint8_t number);
 int program_document(const struct program *p, const char *name);
 int program_activity(const struct program *p, const char *name);
 int program_assessment(const struct program *p, const char *name);
+
+/* The roles that it names, one after the other; NULL: no more. */
+const char *program_role(const struct program *p, size_t at);
 
 /* Own field, then core field that the program asks for, or NULL. */
 const struct fdef *program_field(const struct program *p, const char *name);

@@ -11,7 +11,7 @@ enum letter_state {
 	LETTER_HELD = 1,
 	LETTER_SENT,
 	LETTER_ANSWERED,
-	LETTER_VOID
+	LETTER_WITHHELD
 };
 /* Of a letter as it is. */
 enum letter_state letter_state(const struct record *l);

@@ -52,6 +52,7 @@ const struct program *rulebook_program(
 struct outline_stage {
 	uint8_t number;
 	enum stage_kind kind;
+	bool assessed; /* scorecards are filed in it */
 };
 /* A rule, the same. */
 struct outline_rule {

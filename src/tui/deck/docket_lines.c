@@ -26,6 +26,7 @@
 #include "magang/rulebook/intake.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/view/beside.h"
+#include "magang/view/cards_words.h"
 #include "magang/view/words.h"
 #include "magang/view/why_row.h"
 
@@ -240,6 +241,18 @@ score(const struct docket_view *v, struct side *out)
 	for (size_t i = 0; i < p->n_parts; i++)
 		part_row(v, &p->parts[i], out);
 	rank_row(v, p, known, total, out);
+	buf_release(&b);
+}
+
+/* How its assessments stand, where it has any. */
+static void
+cards(const struct docket_view *v, struct side *out)
+{
+	const struct row row = { &v->style, v->kase, v->person };
+	struct buf b = BUF_INIT;
+
+	if (work_cards(&row, &b))
+		put_folded(out, ROLE_PLAIN, false, buf_str(&b));
 	buf_release(&b);
 }
 
@@ -530,6 +543,7 @@ docket_lines(struct docket_view *v, struct docket *c)
 	right->width = two ? below->width - left->width - 2 : below->width;
 	eligibility(v, c, two || v->ui->linear, left);
 	score(v, right);
+	cards(v, right);
 	places(v, c, right);
 	papers(v, c, below);
 	duplicate(v, c, below);

@@ -314,6 +314,27 @@ add_offered(struct ui *ui, struct figures *f, struct err *err)
 	return rc;
 }
 
+/* The same: whom the caller has to assess. */
+static int
+add_to_assess(struct ui *ui, struct figures *f, struct err *err)
+{
+	const struct count_limit limit = { .most = SOON_MOST };
+	static const char mine[] = "assess:me";
+	bool all = true;
+	uint64_t n = 0;
+	int rc = ui->office->access.permissions & PERM_ASSESS
+			 ? filter_count_some(ui->office, KIND_CASE, mine,
+				   &limit, &n, &all, err)
+			 : 0;
+
+	if (rc || !n)
+		return rc;
+	figure_count(ui, figures_add(f, _("To assess"), KIND_CASE, mine), n);
+	if (!all)
+		figure_more(&f->rows[f->n - 1]);
+	return 0;
+}
+
 /* The same: whoever came to a limit of reads, for who may see that. */
 static int
 add_limited(struct ui *ui, struct figures *f, struct err *err)
@@ -393,6 +414,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_kinds(ui, f, err);
 	if (!rc)
 		rc = add_approvals(ui, f, err);
+	if (!rc)
+		rc = add_to_assess(ui, f, err);
 	if (!rc)
 		rc = add_letters(ui, f, err);
 	if (!rc)

@@ -53,7 +53,8 @@
 #define ROLES_OF_MOVES                                                         \
 	"  manager: {label: M, may: [read]}\n"                                 \
 	"  coordinator: {label: C, may: [read]}\n"                             \
-	"  verifier: {label: V, may: [read]}\n"
+	"  verifier: {label: V, may: [read]}\n"                                \
+	"  assessor: {label: P, may: [read]}\n"
 
 struct desk {
 	char dir[64], store[80];

@@ -346,6 +346,8 @@ assess(struct desk *d, uint64_t kase, struct buf *out)
 	uint64_t id;
 
 	as(d, "admin");
+	user(d, "name=judge; role=assessor");
+	as(d, "judge");
 	for (size_t i = 0; i < ARRAY_SIZE(points); i++) {
 		int rc = op_assess(d->o,
 			&(struct assessing){
@@ -646,6 +648,8 @@ static const struct flip {
 	{ ASSESSMENT, "stage", "Panel, stage: open", "Panel, stage: course",
 		WORK },
 	{ ASSESSMENT, "assessors", "assessors: 1", "assessors: 2", WORK },
+	{ ASSESSMENT, "by", "assessors: 1", "assessors: 1, by: [officer]",
+		WORK },
 	{ ASSESSMENT, "criteria", "    will:", "    wish:", WORK },
 #define CRITERION "assessments: NAME: criteria: NAME"
 	{ CRITERION, "label", "label: Will", "label: Wish", WORK },

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* What a person can do: adding, changing, opening, moving, settings. */
+#include "magang/ops/ops_assess.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_set.h"
@@ -374,6 +375,30 @@ selected_case(struct desk *d)
 	return kase;
 }
 
+/* By two assessors, each of the four criteria. */
+static void
+interviewed(struct desk *d, uint64_t kase)
+{
+	static const char *const names[] = { "sari", "tono" };
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		char values[60];
+
+		as(d, "admin");
+		snprintf(values, sizeof(values), "name=%s; role=assessor",
+			names[i]);
+		if (!user_id(d, names[i]))
+			user(d, values);
+		as(d, names[i]);
+		check_done(d, op_assess(d->o,
+				      &(struct assessing){ .kase = kase,
+					      .points = "attitude=7 speech=6 "
+							"trade=5 plan=8" },
+				      &d->r, &d->err));
+	}
+	as(d, "admin");
+}
+
 /* As far as the quotas of magang-jabar. */
 static uint64_t
 ready_case(struct desk *d)
@@ -382,9 +407,10 @@ ready_case(struct desk *d)
 
 	document(d, kase, "health", d->o->today);
 	set(d, KIND_CASE, kase,
-		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+		"aptitude=80; math=4; reading=5; motivation=4;"
 		"work_status=not_working; distance=same; host_workers=100; "
 		"host_apprentices=2; host_approval_no=12/X");
+	interviewed(d, kase);
 	return kase;
 }
 
@@ -579,12 +605,15 @@ test_path_jabar(void **state)
 	d->replay = true;
 	document(d, kase, "health", d->o->today);
 	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
-	check_verdict(d, " field:aptitude ", " field:interview_1 ",
+	check_verdict(d, " field:aptitude ", " field:math ",
 		"[known(host_approval_no)]", NULL);
 	set(d, KIND_CASE, kase,
-		"aptitude=80; interview_1=4; interview_2=5; motivation=4;"
+		"aptitude=80; math=4; reading=5; motivation=4;"
 		"work_status=not_working; distance=same; host_workers=20;"
 		"host_apprentices=2; host_approval_no=12/X");
+	assert_int_equal(try_move(d, kase, "matched", NULL), MG_ENOTALLOWED);
+	check_verdict(d, "[score >= 60]", NULL);
+	interviewed(d, kase);
 	move(d, kase, "matched", NULL);
 	assert_int_equal(try_move(d, kase, "agreement", NULL), MG_ENOTALLOWED);
 	check_verdict(d, " field:host ", NULL);

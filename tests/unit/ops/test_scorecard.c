@@ -7,6 +7,7 @@
 
 #include "magang/ops/history.h"
 #include "magang/ops/ops_assess.h"
+#include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/record/card_state.h"
 
@@ -233,6 +234,83 @@ test_knocks_out(void **state)
 	assert_int_equal(try_move(d, kase, "seat", NULL), MG_ENOTALLOWED);
 }
 
+static uint64_t
+waits_for(struct desk *d, const char *who)
+{
+	uint64_t n;
+
+	as(d, who);
+	check_done(d, filter_count(d->o, KIND_CASE, "assess:me", &n, &d->err));
+	return n;
+}
+
+static const char *
+why_not(struct desk *d, const char *who, uint64_t kase)
+{
+	const struct assessment *a;
+	const char *why;
+
+	as(d, who);
+	why = assess_wanted(d->o, kase, &a);
+	assert_true(!why == !!a);
+	return why ? why : "";
+}
+
+/* A case waits for a card of whoever may file one, until he has. */
+static void
+test_wanted(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = begin(d), n;
+
+	assert_string_equal(why_not(d, "aya", kase), "");
+	assert_int_equal(waits_for(d, "aya"), 1);
+	check_done(d, assess(d, kase, "will=8 words=7"));
+	assert_int_equal(waits_for(d, "aya"), 0);
+	assert_non_null(strstr(why_not(d, "aya", kase), "you have filed"));
+	assert_int_equal(waits_for(d, "budi"), 1);
+	check_done(d, assess(d, kase, "will=8 words=7"));
+	assert_int_equal(waits_for(d, "cici"), 0);
+	assert_non_null(strstr(why_not(d, "cici", kase), "seen by others"));
+	as(d, "rina");
+	check_done(d, filter_count(d->o, KIND_CASE, "assess:me", &n, &d->err));
+	as(d, "admin");
+	user(d, "name=verif; role=verifier");
+	as(d, "verif");
+	check_refused(d,
+		filter_count(d->o, KIND_CASE, "assess:me", &n, &d->err),
+		MG_EACCESS, "files no scorecards", NULL);
+	as(d, "cici");
+	check_refused(d,
+		filter_count(d->o, KIND_CASE, "assess:budi", &n, &d->err),
+		MG_EUSAGE, "assess:me", NULL);
+}
+
+/* Of the roles that it is for. */
+static void
+test_by(void **state)
+{
+	struct desk *d = *state;
+	const char *at = strstr(program_text, "    criteria:");
+	char *text = xasprintf("%.*s    by: [assessor]\n%s",
+		(int)(at - program_text), program_text, at);
+	uint64_t kase;
+
+	install_program(d, "panel", text);
+	free(text);
+	user(d, "name=rina; role=coordinator");
+	user(d, "name=aya; role=assessor");
+	kase = open_case(
+		d, person(d, "name=Adi; birth_date=2001-03-12"), "panel", "");
+	assert_int_equal(waits_for(d, "rina"), 0);
+	assert_int_equal(waits_for(d, "aya"), 1);
+	as(d, "rina");
+	check_refused(d, assess(d, kase, "will=8 words=7"), MG_EACCESS,
+		"to other roles", NULL);
+	as(d, "aya");
+	check_done(d, assess(d, kase, "will=8 words=7"));
+}
+
 /* Whoever is erased leaves who judged him and when, not what. */
 static void
 test_erased(void **state)
@@ -259,6 +337,8 @@ main(void)
 		desk_test(test_refused),
 		desk_test(test_undo),
 		desk_test(test_knocks_out),
+		desk_test(test_wanted),
+		desk_test(test_by),
 		desk_test(test_erased),
 	};
 

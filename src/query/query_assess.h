@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Cases that wait for a scorecard of the caller: assess:me. */
+#ifndef QUERY_QUERY_ASSESS_H
+#define QUERY_QUERY_ASSESS_H
+
+struct query_node;
+struct query_parser;
+struct query_token;
+
+int assess_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+
+#endif
