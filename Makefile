@@ -61,8 +61,8 @@ LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code \
 # include/magang/ROOM. uses_ROOM names the rooms that its files may include;
 # LIBS_ROOM the foreign libraries that are used there and nowhere else.
 # tests/tools/check-layers reads this list and proves it.
-ROOMS := base store log identity yaml field expr program record rulebook \
-	casework apply office linkage query ops exchange demo view cli
+ROOMS := base store log identity yaml field expr matching program record \
+	rulebook casework apply office linkage query ops exchange demo view cli
 TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/deck tui/form \
 	tui/home tui/paste tui/linear tui
 
@@ -73,6 +73,7 @@ uses_identity := base store
 uses_yaml := base
 uses_field := base identity
 uses_expr := base yaml field
+uses_matching := base
 uses_program := base yaml field expr
 uses_record := base store log identity field program
 uses_rulebook := base store identity yaml field program record
@@ -85,13 +86,13 @@ uses_query := base store identity field expr program record rulebook casework \
 	office
 uses_ops := base store log expr program record rulebook casework apply \
 	office linkage
-uses_exchange := base store identity field record rulebook casework office \
-	linkage query ops
+uses_exchange := base store identity yaml field matching record rulebook \
+	casework office linkage query ops
 uses_demo := base store log identity field expr program record rulebook \
 	casework apply office linkage ops
-uses_view := base store identity field expr program record rulebook casework \
-	office query ops exchange
-uses_cli := base store identity field program record rulebook casework office \
+uses_view := base store identity field expr matching program record rulebook \
+	casework office query ops exchange
+uses_cli := base store identity field matching program record rulebook casework office \
 	linkage query ops exchange demo view
 uses_tui/term := base view
 uses_tui/widget := base field tui/term

@@ -24,9 +24,15 @@
 #include "magang/base/utf8.h"
 #include "yaml_problem.h"
 
+/* Of what is handed out entry by entry: collections around an entry. */
+#define ENTRY_DEPTH 2
+
 struct builder {
 	struct arena *nodes, *texts;
+	const struct yaml_entries *entries; /* or NULL: the whole tree stays */
+	struct arena *entry;                /* what is forgotten with it */
 	struct diag_list *diags;
+	size_t max_bytes, max_events;
 	struct node *open[YAML_MAX_DEPTH]; /* collections that are not closed */
 	struct node *key[YAML_MAX_DEPTH];  /* a key that waits for its value */
 	size_t depth;
@@ -55,10 +61,18 @@ fault(struct builder *b, const char *id, yaml_mark_t at, const char *fmt, ...)
 	free(text);
 }
 
+/* Does what begins here go with an entry? */
+static bool
+passes(const struct builder *b)
+{
+	return b->entries != NULL && b->depth >= ENTRY_DEPTH;
+}
+
 static struct node *
 node_new(struct builder *b, enum node_kind kind, const yaml_event_t *ev)
 {
-	struct node *n = arena_alloc(b->nodes, sizeof(*n));
+	struct node *n =
+		arena_alloc(passes(b) ? b->entry : b->nodes, sizeof(*n));
 
 	n->kind = kind;
 	n->line = (int)ev->start_mark.line + 1;
@@ -99,6 +113,27 @@ attach(struct builder *b, struct node *n, const yaml_event_t *ev)
 	parent->n++;
 }
 
+/* Hands out the entry that has just become whole, and forgets it. What stands
+ * in no mapping has no key. */
+static void
+hand_out(struct builder *b, struct node *n)
+{
+	struct node *section = b->depth == ENTRY_DEPTH ? b->open[1] : NULL;
+
+	if (b->entries == NULL || b->stop || n->key == NULL || b->depth == 0 ||
+		b->depth > ENTRY_DEPTH)
+		return;
+	if (section != NULL && section->key == NULL)
+		return;
+	b->entries->take(b->entries->ctx, section, n);
+	n->first = n->last = NULL;
+	if (section == NULL)
+		return;
+	section->first = section->last = NULL;
+	section->n = 0;
+	arena_clear(b->entry);
+}
+
 static void
 refuse_decoration(struct builder *b, const yaml_event_t *ev,
 	const yaml_char_t *anchor, const yaml_char_t *tag)
@@ -119,6 +154,10 @@ text_plain(const char *s, size_t n)
 	int32_t cp;
 
 	while (s < end) {
+		if (*s >= ' ' && *s <= '~') {
+			s++;
+			continue;
+		}
 		cp = utf8_next(&s, end);
 		if (cp < 0)
 			return false;
@@ -146,12 +185,13 @@ on_scalar(struct builder *b, const yaml_event_t *ev)
 		b->stop = true;
 		return;
 	}
-	if (!text_plain(s, len))
+	n->doubtful = !text_plain(s, len);
+	if (n->doubtful)
 		fault(b, "control", ev->start_mark,
 			_("a control character in the text"));
-	n->doubtful = !text_plain(s, len);
 	if (!n->doubtful)
-		n->text = arena_strndup(b->texts, s, len);
+		n->text =
+			arena_strndup(passes(b) ? b->entry : b->texts, s, len);
 	n->len = strlen(n->text);
 	n->quoted = ev->data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
 	n->literal = ev->data.scalar.style == YAML_LITERAL_SCALAR_STYLE;
@@ -159,6 +199,7 @@ on_scalar(struct builder *b, const yaml_event_t *ev)
 		ev->data.scalar.style == YAML_FOLDED_SCALAR_STYLE)
 		n->one_line = false;
 	attach(b, n, ev);
+	hand_out(b, n);
 }
 
 static void
@@ -242,6 +283,7 @@ on_close(struct builder *b, const yaml_event_t *ev)
 	b->depth--;
 	if (b->open[b->depth]->kind == NODE_MAP)
 		refuse_duplicates(b, b->open[b->depth]);
+	hand_out(b, b->open[b->depth]);
 }
 
 static void
@@ -324,10 +366,10 @@ expr_parser_fault(struct builder *b, const yaml_parser_t *parser,
 static bool
 step(struct builder *b, const yaml_event_t *ev)
 {
-	if (++b->events > YAML_MAX_EVENTS) {
+	if (++b->events > b->max_events) {
 		fault(b, "events", ev->start_mark,
-			_("too large: more than %d keys and values"),
-			YAML_MAX_EVENTS);
+			_("too large: more than %zu keys and values"),
+			b->max_events);
 		b->stop = true;
 		return false;
 	}
@@ -371,37 +413,67 @@ read_packed(struct builder *b, const char *bytes, size_t n)
 	return root;
 }
 
-struct node *
-yaml_read(struct arena *nodes, struct arena *texts, const char *file,
-	const char *text, size_t len, struct diag_list *diags)
+static struct node *
+read_text(struct builder *b, const char *text, size_t len)
 {
 	const yaml_mark_t top = { 0, 0, 0 };
-	struct builder b = { .nodes = nodes, .texts = texts, .diags = diags };
 
-	if (file == NULL)
-		return read_packed(&b, text, len);
-	if (len > YAML_MAX_BYTES) {
-		fault(&b, "file_size", top,
-			_("a file of %zu bytes; at most %d are allowed"), len,
-			YAML_MAX_BYTES);
+	if (len > b->max_bytes) {
+		fault(b, "file_size", top,
+			_("a file of %zu bytes; at most %zu are allowed"), len,
+			b->max_bytes);
 		return NULL;
 	}
-	parse(&b, text != NULL ? text : "", len);
-	if (b.stop)
+	parse(b, text != NULL ? text : "", len);
+	if (b->stop)
 		return NULL;
-	if (b.documents == 0) { /* nothing but comments: no keys */
-		b.root = arena_alloc(nodes, sizeof(*b.root));
-		b.root->kind = NODE_MAP;
-		b.root->line = b.root->column = 1;
-		b.root->text = "";
+	if (b->documents == 0) { /* nothing but comments: no keys */
+		b->root = arena_alloc(b->nodes, sizeof(*b->root));
+		b->root->kind = NODE_MAP;
+		b->root->line = b->root->column = 1;
+		b->root->text = "";
 	}
-	if (b.root == NULL || b.root->kind != NODE_MAP) {
-		fault(&b, "root", top,
+	if (b->root == NULL || b->root->kind != NODE_MAP) {
+		fault(b, "root", top,
 			_("the file must hold keys and values at its left "
 			  "edge"));
 		return NULL;
 	}
-	return b.root;
+	return b->root;
+}
+
+struct node *
+yaml_read(struct arena *nodes, struct arena *texts, const char *file,
+	const char *text, size_t len, struct diag_list *diags)
+{
+	struct builder b = { .nodes = nodes,
+		.texts = texts,
+		.diags = diags,
+		.max_bytes = YAML_MAX_BYTES,
+		.max_events = YAML_MAX_EVENTS };
+
+	if (file == NULL)
+		return read_packed(&b, text, len);
+	return read_text(&b, text, len);
+}
+
+bool
+yaml_read_entries(const char *text, size_t len,
+	const struct yaml_entries *entries, struct diag_list *diags)
+{
+	struct arena *kept = arena_new();
+	struct builder b = { .nodes = kept,
+		.texts = kept,
+		.entries = entries,
+		.entry = arena_new_large(),
+		.diags = diags,
+		.max_bytes = entries->max_bytes,
+		.max_events = entries->max_events };
+	const bool whole = read_text(&b, text, len) != NULL;
+
+	arena_free(kept);
+	arena_free(b.entry);
+	return whole;
 }
 
 const struct node *

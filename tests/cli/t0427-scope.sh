@@ -27,6 +27,7 @@ printf 'nama: Budi Rahasia\nnik: 3205121005980002\nprogram: kyoto-ikusei\n' \
 printf 'Nama,NIK,No HP,Program\nBudi Rahasia,3205121005980002,0899,ikusei\n' \
 	>list.csv
 printf 'letter,answer\nSR-000001-3,no\n' >answers.csv
+echo 'people: {A: [K]}' >small.yaml
 
 all_else() {
 	magang show MG-000002-1 --json --reveal
@@ -58,6 +59,7 @@ deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
+match 0 --instance small.yaml
 letters:list 1
 letters:publish 1 program:magang-jabar --dry-run
 letters:withhold 1 program:magang-jabar --reason told

@@ -74,6 +74,7 @@ sed 's/^version: 1/version: 3/' two.yaml >new.yaml
 make program install two2.yaml
 printf 'Nama,Kab\nUjang Suparman,Garut\n' >list.csv
 printf 'letter,answer\nSR-000002-1,yes\n' >came.csv
+echo 'people: {A: [K]}' >small.yaml
 
 cat >table <<'END'
 ++++++++ ++++++++ init
@@ -112,6 +113,7 @@ cat >table <<'END'
 ++++++++ ++++++++ cohort roll CO-000003-7
 +++..... -------- cohort answer yes KR-000001-3 --dry-run
 ++++++++ ++++++++ workload
+++++++++ ++++++++ match --instance small.yaml
 ++++++++ -------- show MG-000001-3
 ++++++++ -------- show JP-000001-3
 ++++++++ -------- show PP-000001-3

@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Why somebody has not what they wished more: out of the last cuts of a checked
+ * result, without words.
+ */
+#ifndef MAGANG_MATCHING_WHY_H
+#define MAGANG_MATCHING_WHY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "magang/matching/check.h"
+
+/* What kept somebody out of a wish. */
+struct match_lost {
+	uint32_t wish;      /* in match.wish */
+	bool refused;       /* the place does not take the person; else: */
+	uint32_t full;      /* the node whose seats are gone */
+	uint32_t last_rank; /* of the last who came in there, where it gives
+			       rounds of those in the person's list; 0: nobody */
+	bool by_lot;        /* that rank is the person's, too */
+};
+
+/* Of a wish that is lost, in a stable result. */
+void match_lost(const struct match_check *c, uint32_t person, uint32_t wish,
+	struct match_lost *out);
+
+/* The rank of the last who came in at a place without a pin; 0: nobody. */
+uint32_t match_last_rank(const struct match_check *c, uint32_t node);
+
+#endif

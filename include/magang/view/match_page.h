@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* A matching as tables. */
+#ifndef MAGANG_VIEW_MATCH_PAGE_H
+#define MAGANG_VIEW_MATCH_PAGE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct app;
+struct diag_list;
+struct match_check;
+struct match_file;
+
+/* A result of a file, checked. */
+struct match_told {
+	const struct match_file *file;
+	const struct match_check *check;
+	const struct diag_list *warnings;
+	bool again;    /* with a second chance */
+	uint32_t once; /* again: how many have a seat without it */
+};
+
+/* Who has what, who has nothing and why, what is taken. */
+void match_page(const struct app *app, const struct match_told *t);
+
+#endif

@@ -1,0 +1,254 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/match_page.h"
+
+#include <stdio.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/diag.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/exchange/match_file.h"
+#include "magang/view/app.h"
+#include "magang/view/match_words.h"
+#include "magang/view/out.h"
+
+#define WISHES_TOLD 5 /* of which is said how many have them */
+
+static void
+rank_cell(struct out *o, uint32_t rank)
+{
+	if (rank > 0)
+		out_cellf(o, "%u", rank);
+	else
+		out_cell(o, NULL);
+}
+
+/* --- at the top ---------------------------------------------------------- */
+
+static void
+say_warnings(FILE *f, const struct diag_list *warnings)
+{
+	struct buf b = BUF_INIT;
+
+	diag_print(warnings, &b);
+	out_block(f, buf_str(&b));
+	buf_release(&b);
+}
+
+static uint32_t
+seated(const struct match_told *t)
+{
+	uint32_t i, n = 0;
+
+	for (i = 0; i < t->check->m->n_people; i++)
+		n += t->check->seat[i].place != MATCH_NONE;
+	return n;
+}
+
+/* "wish 1: 31, wish 2: 12, more: 4, pinned: 3" */
+static void
+say_wishes(FILE *f, const struct match_told *t)
+{
+	uint32_t n[WISHES_TOLD + 2] = { 0 }, i, at;
+	const struct instance *m = t->check->m;
+	struct buf b = BUF_INIT;
+
+	for (i = 0; i < m->n_people; i++) {
+		if (t->check->seat[i].place == MATCH_NONE)
+			continue;
+		at = t->check->seat[i].pinned
+			     ? 0
+			     : m->wish[t->check->seat[i].wish].number;
+		n[at <= WISHES_TOLD ? at : WISHES_TOLD + 1]++;
+	}
+	for (i = 1; i < ARRAY_SIZE(n); i++) {
+		if (n[i] == 0)
+			continue;
+		buf_adds(&b, b.len > 0 ? ", " : "");
+		buf_addf(&b,
+			i <= WISHES_TOLD ? _("wish %u: %u")
+					 : _("behind wish %u: %u"),
+			i <= WISHES_TOLD ? i : WISHES_TOLD, n[i]);
+	}
+	if (n[0] > 0)
+		buf_addf(&b, "%s%s: %u", b.len > 0 ? ", " : "", _("pinned"),
+			n[0]);
+	if (b.len > 0)
+		out_line(f, "%s", buf_str(&b));
+	buf_release(&b);
+}
+
+static void
+say_check(FILE *f, const struct match_check *c)
+{
+	size_t i;
+
+	if (match_stable(c))
+		out_line(f, "%s",
+			_("Checked apart: stable. No person and place would "
+			  "both rather have each other."));
+	else if (!c->right)
+		out_line(f, "%s",
+			_("Checked apart: WRONG. Seats, wishes and pins do "
+			  "not come to this; please report it."));
+	else
+		out_line(f, "%s",
+			_("Checked apart: NOT STABLE. These would both rather "
+			  "have each other; please report it:"));
+	for (i = 0; i < c->n_block; i++)
+		out_line(f, "  %s - %s", c->m->person[c->block[i].person].name,
+			c->m->node[c->block[i].place].name);
+}
+
+static void
+say_head(FILE *f, const struct match_told *t)
+{
+	const struct instance *m = t->check->m;
+	const uint32_t n = seated(t);
+
+	if (t->file->title != NULL)
+		out_line(f, "%s", t->file->title);
+	out_line(f, _("People: %u, places: %u, hosts: %u; seed of the lot: %s"),
+		m->n_people, m->n_places, m->n_nodes - m->n_places, m->seed);
+	out_line(f, _("With a seat: %u, without: %u"), n, m->n_people - n);
+	say_wishes(f, t);
+	if (t->again)
+		out_line(f,
+			_("With a second chance; %u have a seat without it. "
+			  "Under it, true wishes are no longer always best."),
+			t->once);
+	say_check(f, t->check);
+}
+
+/* --- tables -------------------------------------------------------------- */
+
+static void
+table_pairs(const struct app *app, const struct match_told *t)
+{
+	const struct out_column columns[] = {
+		{ "person", _("Person"), 0, 0 },
+		{ "place", _("Place"), 0, 0 },
+		{ "host", _("Host"), OUT_SPARE, 0 },
+		{ "wish", _("Wish"), OUT_RIGHT, 0 },
+		{ "rank", _("Rank"), OUT_RIGHT, 0 },
+		{ "note", "", OUT_SPARE, 0 },
+	};
+	const struct instance *m = t->check->m;
+	const struct match_wish *w;
+	const struct match_seat *s;
+	struct out o;
+	uint32_t i, above;
+
+	out_start(&o, app, OUT_TABLE, "pairs", columns, ARRAY_SIZE(columns));
+	o.blank = true;
+	for (i = 0; i < m->n_people; i++) {
+		s = &t->check->seat[i];
+		if (s->place == MATCH_NONE)
+			continue;
+		w = s->wish == MATCH_NONE ? NULL : &m->wish[s->wish];
+		above = m->node[s->place].above;
+		out_cell(&o, m->person[i].name);
+		out_cell(&o, m->node[s->place].name);
+		out_cell(&o, above == MATCH_NONE ? NULL : m->node[above].name);
+		rank_cell(&o, w != NULL ? w->number : 0);
+		rank_cell(&o, w != NULL ? w->rank : 0);
+		out_cell(&o, s->pinned  ? _("pinned")
+			     : s->again ? _("second chance")
+					: NULL);
+		out_row(&o);
+	}
+	out_finish(&o);
+}
+
+static void
+rows_lost(struct out *o, const struct match_check *c, uint32_t person)
+{
+	const struct match_person *p = &c->m->person[person];
+	struct buf b = BUF_INIT;
+	struct match_lost l;
+	uint32_t i;
+
+	for (i = 0; i < p->n_wishes; i++) {
+		match_lost(c, person, p->first + i, &l);
+		buf_clear(&b);
+		match_lost_words(c, &l, &b);
+		out_cell(o, i == 0 ? p->name : NULL);
+		out_cellf(o, "%u", c->m->wish[l.wish].number);
+		out_cell(o, c->m->node[c->m->wish[l.wish].place].name);
+		out_cell(o, buf_str(&b));
+		out_row(o);
+	}
+	if (p->n_wishes == 0) {
+		out_cell(o, p->name);
+		out_cell(o, NULL);
+		out_cell(o, NULL);
+		out_cell(o, _("has no wish"));
+		out_row(o);
+	}
+	buf_release(&b);
+}
+
+static void
+table_without(const struct app *app, const struct match_told *t)
+{
+	const struct out_column columns[] = {
+		{ "person", _("Person"), 0, 0 },
+		{ "wish", _("Wish"), OUT_RIGHT, 0 },
+		{ "place", _("Place"), OUT_SPARE, 0 },
+		{ "why", _("Why not"), OUT_WRAP, 0 },
+	};
+	struct out o;
+	uint32_t i;
+
+	out_start(
+		&o, app, OUT_TABLE, "unmatched", columns, ARRAY_SIZE(columns));
+	o.heading = _("WITHOUT A SEAT");
+	o.blank = true;
+	for (i = 0; i < t->check->m->n_people; i++)
+		if (t->check->seat[i].place == MATCH_NONE)
+			rows_lost(&o, t->check, i);
+	out_finish(&o);
+}
+
+static void
+table_places(const struct app *app, const struct match_check *c)
+{
+	const struct out_column columns[] = {
+		{ "place", _("Place"), 0, 0 },
+		{ "host", _("Host"), OUT_SPARE, 0 },
+		{ "seats", _("Seats"), OUT_RIGHT, 0 },
+		{ "taken", _("Taken"), OUT_RIGHT, 0 },
+		{ "last_rank", _("Last rank"), OUT_RIGHT, 0 },
+	};
+	const struct match_node *n;
+	struct out o;
+	uint32_t i;
+
+	out_start(&o, app, OUT_TABLE, "places", columns, ARRAY_SIZE(columns));
+	o.heading = _("PLACES");
+	o.blank = true;
+	for (i = 0; i < c->m->n_places; i++) {
+		n = &c->m->node[i];
+		out_cell(&o, n->name);
+		out_cell(&o, n->above == MATCH_NONE
+				     ? NULL
+				     : c->m->node[n->above].name);
+		out_cellf(&o, "%u", n->seats);
+		out_cellf(&o, "%u", c->taken[i]);
+		rank_cell(&o, match_last_rank(c, i));
+		out_row(&o);
+	}
+	out_finish(&o);
+}
+
+void
+match_page(const struct app *app, const struct match_told *t)
+{
+	say_warnings(app->out, t->warnings);
+	say_head(app->out, t);
+	if (!match_stable(t->check))
+		return;
+	table_pairs(app, t);
+	table_without(app, t);
+	table_places(app, t->check);
+}
