@@ -89,14 +89,23 @@ has_reason(const struct decision *m)
 	return m->reason && m->reason[strspn(m->reason, " \t\r\n")];
 }
 
-/* Whoever is first goes first, and then it is the turn of the next: apply() knows. */
+/* Whoever is first goes first, and then it is the turn of the next: apply() knows.
+ * One that the caller does not see stays where it is, whoever names it. */
 static bool
-goes_too(const struct moving *how, uint64_t id)
+goes_too(struct office *office, struct txn *txn, const struct moving *how,
+	uint64_t id)
 {
-	for (size_t i = 0; how->all && i < how->all->once; i++)
-		if (how->all->ids[i] == id)
-			return true;
-	return false;
+	struct record *r;
+	bool goes = false;
+
+	for (size_t i = 0; !goes && how->all && i < how->all->once; i++)
+		goes = how->all->ids[i] == id;
+	if (!goes)
+		return false;
+	r = xmalloc(sizeof(*r));
+	goes = office_sees(office, txn, KIND_CASE, id, r);
+	free(r);
+	return goes;
 }
 
 static int
@@ -113,7 +122,7 @@ may_move(struct office *office, struct case_facts *f, const struct moving *how,
 			_("nothing to change: the case is in '%s' already"),
 			m->stage);
 	before = waiting_before(how->turns, f, *to, 0);
-	turn = before && !goes_too(how, before);
+	turn = before && !goes_too(office, f->txn, how, before);
 	rc = case_move_or_wait(f, office->access.role, to, how->full || turn,
 		m->cause || has_reason(m), office->verdict, err);
 	if (rc != MG_ENOTALLOWED)

@@ -517,13 +517,13 @@ crowd_may_go(const struct crowd_case *c, int from, int to)
 	}
 }
 
-/* Does it go by the same act? */
+/* Does it go by the same act? What somebody names and does not see stays. */
 static inline bool
-crowd_goes_too(const struct crowd_wish *w, int kase)
+crowd_goes_too(const struct crowd *m, const struct crowd_wish *w, int kase)
 {
 	for (size_t i = 0; w && i < w->n; i++)
 		if (w->cases[i] == kase)
-			return true;
+			return crowd_sees(w->user, &m->kase[kase]);
 	return false;
 }
 
@@ -546,7 +546,7 @@ crowd_goes(const struct crowd *m, int kase, int to, int user, bool full,
 	first = crowd_first(m, m->n_acts);
 	full |= !crowd_room(m, c->area) ||
 		(first != NO_ROW && first != kase &&
-			!crowd_goes_too(with, first));
+			!crowd_goes_too(m, with, first));
 	if (!full)
 		return SEAT;
 	return from == TALK ? LIST : MG_ENOTALLOWED;

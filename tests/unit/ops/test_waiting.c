@@ -705,6 +705,28 @@ test_outside(void **state)
 	stages_are(d, ids, "lsssllllllld");
 }
 
+/* The first on the list does not go by being named by somebody who does not see
+ * it: who is behind it waits, and both move up. */
+static void
+test_unseen_first(void **state)
+{
+	struct desk *d = *state;
+	uint64_t ids[CASES], left[CASES];
+	size_t n;
+
+	d->replay = true;
+	prepare(d, ids);
+	move(d, ids[2], "seat", NULL);
+	move(d, ids[2], "list", NULL);
+	stages_are(d, ids, "ttlt");
+	as(d, "oji");
+	all_to(d, false, (uint64_t[]){ ids[0], ids[2] }, 2, "seat", left, &n);
+	assert_int_equal(d->r.went, 1);
+	assert_int_equal(d->r.waits, 1);
+	assert_int_equal(d->r.moved_up, 1); /* that he sees */
+	stages_are(d, ids, "stst");
+}
+
 /* Who made the room is of another area by now: nothing of it comes back, nor goes
  * who moved up by it. */
 static void
@@ -919,6 +941,7 @@ main(void)
 		desk_test(test_own_lead_stays),
 		desk_test(test_lead_replaced),
 		desk_test(test_outside),
+		desk_test(test_unseen_first),
 		desk_test(test_outside_by_now),
 		desk_test(test_last_decision),
 		desk_test(test_overfull),
