@@ -9,6 +9,8 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/base/seal.h"
+#include "magang/field/type.h"
 #include "magang/identity/phone.h"
 #include "magang/office/office.h"
 #include "magang/office/reads.h"
@@ -128,20 +130,33 @@ sought_number(const struct query *q, const struct exact_row *row,
 	return office_read(q->office, READ_NUMBER, person, number, err);
 }
 
+/* A number that no index answers and that is masked, as of a passport, is guessed
+ * in the same way. */
+static int
+sought_by(const struct query *q, const struct test *t, struct err *err)
+{
+	const bool asks = t->field && t->fn != test_id;
+	const struct exact_row *row = asks ? exact_row(q->info, t) : NULL;
+	const bool masked = asks && !row && type_is_masked(t->field);
+	int rc = 0;
+
+	for (size_t i = 0; !rc && i < t->n_texts; i++)
+		if (row)
+			rc = sought_number(q, row, t->texts[i], err);
+		else if (masked)
+			rc = office_read(q->office, READ_NUMBER, 0,
+				seal_checksum(t->texts[i], strlen(t->texts[i])),
+				err);
+	return rc;
+}
+
 static int
 sought(const struct query *q, const struct query_node *n, struct err *err)
 {
-	const struct exact_row *row;
 	int rc = 0;
 
-	if (n->kind == NODE_TEST) {
-		row = n->test->field && n->test->fn != test_id
-			      ? exact_row(q->info, n->test)
-			      : NULL;
-		for (size_t i = 0; !rc && row && i < n->test->n_texts; i++)
-			rc = sought_number(q, row, n->test->texts[i], err);
-		return rc;
-	}
+	if (n->kind == NODE_TEST)
+		return sought_by(q, n->test, err);
 	for (const struct query_node *part = n->first; !rc && part;
 		part = part->next)
 		rc = sought(q, part, err);

@@ -134,6 +134,15 @@ must_fail 65 'a limit that is none' sh -c "sed 's/outside: 3/outside: x/' \
 must_fail 65 'a limit of nothing' sh -c "sed 's/outside: 3/outsde: 3/' \
 	roles.yaml | '$MAGANG' --store '$store' config install roles -"
 
+# a number that no index has is looked for as any other
+magang user add hana role=officer areas=32.05 >/dev/null
+for no in Z00000001 Z00000002; do
+	must_fail 1 'nobody has this passport' \
+		magang --as hana list person passport_no:$no
+done
+expect_success 'who guesses' magang --as rudi access --csv
+expect_grep 'is seen' '^hana,officer,0,0,0,0,2,'
+
 # "registered elsewhere" is a read by number, whoever says it
 magang add person name='Euis Kartika' nik=3273014509990003 regency=32.73 \
 	>/dev/null
