@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Random lines of a caller over ssh, made of what could name somebody else. */
+/* Random lines of a caller over ssh, and random words on the line of the door, made
+ * of what could name somebody else: DOOR_ROUNDS of them, from DOOR_SEED on. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,24 +26,60 @@ static const char *const pieces[] = { "--as", "--as=budi", "budi", "--store",
 	"complete", "'", "\"", "\\", "\n", "\033", "$(id)", ";", "help", "",
 	"--dump-screen", "q", "undo", "erase", "--yes" };
 
+static long
+number_from(const char *name, long usual)
+{
+	const char *text = getenv(name);
+
+	return text ? strtol(text, NULL, 10) : usual;
+}
+
+static const char *
+piece(void)
+{
+	return pieces[(size_t)rand() % ARRAY_SIZE(pieces)];
+}
+
+static void
+random_line(FILE *sink)
+{
+	struct buf line = BUF_INIT;
+
+	for (int i = rand() % 8; i > 0; i--)
+		buf_addf(&line, "%s%s", piece(), rand() % 5 ? " " : "");
+	door_line(buf_str(&line), sink);
+	buf_release(&line);
+}
+
+/* Behind `door`, with a caller's line beside them or none. */
+static void
+random_words(FILE *sink)
+{
+	char *words[DOOR_WORDS];
+	const int n = rand() % 8;
+
+	for (int i = 0; i < n; i++)
+		words[i] = rand() % 5 ? xstrdup(piece())
+				      : xasprintf("%s%s", piece(), piece());
+	door_words(rand() % 2 ? piece() : NULL, words, n, sink);
+	for (int i = 0; i < n; i++)
+		free(words[i]);
+}
+
 static void
 random_lines(void **state)
 {
+	const long rounds = number_from("DOOR_ROUNDS", ROUNDS);
 	FILE *sink = fopen("/dev/null", "w");
 	struct stat st;
 
 	(void)state;
-	srand(1);
-	for (int round = 0; round < ROUNDS; round++) {
-		struct buf line = BUF_INIT;
-
-		for (int i = rand() % 8; i > 0; i--)
-			buf_addf(&line, "%s%s",
-				pieces[(size_t)rand() % ARRAY_SIZE(pieces)],
-				rand() % 5 ? " " : "");
-		door_line(buf_str(&line), sink);
-		buf_release(&line);
-	}
+	srand((unsigned)number_from("DOOR_SEED", 1));
+	for (long round = 0; round < rounds; round++)
+		if (round % 2)
+			random_words(sink);
+		else
+			random_line(sink);
 	assert_int_not_equal(stat(DOOR_STORE, &st), 0);
 	fclose(sink);
 }
