@@ -146,6 +146,11 @@ make() { # make OFFICE
 		*) insider "$o" $i ;;
 		esac
 	done
+	# alike somebody outside in all offices but the first: a pair belongs to who
+	# came last, so this one is of Garut
+	on "$o" add person name='Lain15 Sumiati' birth_date=1995-07-26 sex=P \
+		phone=081300001215 regency=32.05 no_kk=3205041000000225 \
+		--program magang-jabar
 	"$MAGANG" --store "$dir/$o" list case --columns number,person --csv |
 		tr -d '\r' >cases
 	i=0
