@@ -18,6 +18,7 @@
 #include "magang/rulebook/program_cache.h"
 
 #include "apply_activity.h"
+#include "apply_certificate.h"
 #include "apply_decision.h"
 #include "apply_letter.h"
 #include "apply_scorecard.h"
@@ -272,6 +273,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_letter(ap, old, new);
 	if (!rc && new->kind == KIND_SEAT)
 		rc = applier_check_seat(ap, op, old, new, person);
+	if (!rc && new->kind == KIND_CERTIFICATE)
+		rc = applier_check_certificate(ap, op, old, new, person);
 	if (!rc && new->kind == KIND_COHORT)
 		rc = applier_check_cohort(ap, old, new);
 	if (!rc && new->kind == KIND_SCORECARD)

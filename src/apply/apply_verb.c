@@ -20,6 +20,7 @@
 #include "magang/rulebook/in_use.h"
 #include "magang/rulebook/program_cache.h"
 
+#include "apply_certificate.h"
 #include "apply_check.h"
 #include "apply_decision.h"
 #include "apply_follow.h"
@@ -45,7 +46,8 @@ op_to_record(const struct op *op, struct record *r)
 }
 
 /* The case of a decision, or of a proposal of one, follows; the other cards of a
- * scorecard do; the roll of the cohort of a seat. */
+ * scorecard do; the roll of the cohort of a seat; the certificate whose place one
+ * had is valid again. */
 static void
 follow(struct applier *ap, const struct record *r, bool goes)
 {
@@ -57,6 +59,8 @@ follow(struct applier *ap, const struct record *r, bool goes)
 		applier_filed(ap, r);
 	else if (r->kind == KIND_SEAT && !goes)
 		applier_enrolled(ap, r);
+	else if (r->kind == KIND_CERTIFICATE && goes)
+		applier_certificate_gone(ap, r);
 }
 
 static int
@@ -73,6 +77,8 @@ apply_create(struct applier *ap, const struct op *op)
 		return rc;
 	op_to_record(op, r);
 	applier_follow(ap, r);
+	if (op->kind == KIND_CERTIFICATE)
+		applier_register(ap, r);
 	if (!kind_info(op->kind)->twin && twin_of(ap->txn, r, &ap->child)) {
 		/* whoever proposed it did not see the first */
 		ap->idle = MG_EEXIST;
@@ -233,6 +239,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_held(ap, &ap->old);
 	if (!rc && op->kind == KIND_SEAT)
 		rc = applier_check_seat_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_CERTIFICATE)
+		rc = applier_check_certificate_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_LETTER)
 		rc = applier_check_letter_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_SCORECARD)

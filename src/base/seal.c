@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <sodium.h>
+#include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -68,6 +69,12 @@ seal_random(void *p, size_t n)
 	randombytes_buf(p, n);
 }
 
+bool
+seal_same(const void *a, const void *b, size_t n)
+{
+	return sodium_memcmp(a, b, n) == 0;
+}
+
 void
 seal_wipe(void *p, size_t n)
 {
@@ -97,15 +104,31 @@ seal_open(uint8_t *out, const void *p, size_t n, const void *ad, size_t ad_len,
 
 /* Another use of the key, another key. */
 static void
+key_for(const char *use, const uint8_t key[KEY_SIZE], uint8_t *out, size_t n)
+{
+	crypto_generichash(
+		out, n, (const uint8_t *)use, strlen(use), key, KEY_SIZE);
+}
+
+void
+seal_keyed(uint8_t out[HASH_SIZE], const char *use, const void *p, size_t n,
+	const uint8_t key[KEY_SIZE])
+{
+	uint8_t own[KEY_SIZE];
+
+	key_for(use, key, own, sizeof(own));
+	crypto_generichash(out, HASH_SIZE, p, n, own, sizeof(own));
+	sodium_memzero(own, sizeof(own));
+}
+
+static void
 sign_keys(const uint8_t key[KEY_SIZE],
 	uint8_t public[crypto_sign_PUBLICKEYBYTES],
 	uint8_t secret[crypto_sign_SECRETKEYBYTES])
 {
-	static const char use[] = "magang register";
 	uint8_t seed[crypto_sign_SEEDBYTES];
 
-	crypto_generichash(seed, sizeof(seed), (const uint8_t *)use,
-		sizeof(use) - 1, key, KEY_SIZE);
+	key_for("magang register", key, seed, sizeof(seed));
 	crypto_sign_seed_keypair(public, secret, seed);
 	sodium_memzero(seed, sizeof(seed));
 }

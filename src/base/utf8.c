@@ -2,6 +2,7 @@
 #include "magang/base/utf8.h"
 
 #include <assert.h>
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -283,6 +284,39 @@ narrow(utf8proc_int32_t cp, void *unused)
 	if (cp >= 0xFF01 && cp <= 0xFF5E)
 		return cp - 0xFEE0;
 	return cp == 0x3000 ? ' ' : cp;
+}
+
+/* No line of Japanese begins with one of these. */
+static bool
+begins_no_line(const char *s)
+{
+	static const char *const signs[] = { "、", "。", "）", "」", "・" };
+
+	for (size_t i = 0; i < sizeof(signs) / sizeof(signs[0]); i++)
+		if (strncmp(s, signs[i], strlen(signs[i])) == 0)
+			return true;
+	return false;
+}
+
+size_t
+utf8_line(const char *s, int columns)
+{
+	int used;
+	size_t n = utf8_fit(s, columns, &used), k;
+
+	if (s[n] == '\0')
+		return n;
+	while (n > 3 && begins_no_line(s + n))
+		n = utf8_fit(s, used - 2, &used);
+	for (k = n; k > n / 2; k--)
+		if (s[k] == ' ')
+			return k;
+	/* a text without blanks: not in the middle of a number or a word */
+	for (k = n; k > n / 2; k--)
+		if (!isalnum((unsigned char)s[k]) ||
+			!isalnum((unsigned char)s[k - 1]))
+			return k;
+	return n;
 }
 
 char *

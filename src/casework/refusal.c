@@ -85,6 +85,33 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_OPEN,
 		N_("all scorecards are filed and seen by others; only an "
 		   "administrator takes one back") },
+	{ MG_ENOENT, REFUSED_NO_CERTIFICATE,
+		N_("the program of the case has no such certificate, or "
+		   "several; name one: --certificate NAME") },
+	{ MG_ENOTALLOWED, REFUSED_NOT_COMPLETED,
+		N_("the case has not come to where its certificate is given") },
+	{ MG_ENOTALLOWED, REFUSED_NO_SEAT,
+		N_("its certificate is for who has a seat in a cohort") },
+	{ MG_ENOTALLOWED, REFUSED_NOT_CERTIFIED,
+		N_("it does not meet what its program asks for the "
+		   "certificate") },
+	{ MG_ENOTALLOWED, REFUSED_NOT_VALID,
+		N_("this certificate is not valid any more; it was replaced or "
+		   "revoked") },
+	{ MG_ENOTALLOWED, REFUSED_PRINTED,
+		N_("a certificate that was printed has left the house; revoke "
+		   "it instead: magang certificate revoke NUMBER") },
+	{ MG_ENOTALLOWED, REFUSED_IN_REGISTER,
+		N_("a certificate stays in the register; revoke it, or undo "
+		   "the act that gave it") },
+	{ MG_EEXIST, "certified",
+		N_("it has this certificate already; to print it again: magang "
+		   "certificate print NUMBER -o FILE") },
+	{ MG_EDATA, "certificate_reason",
+		N_("a certificate is revoked with a date and a reason") },
+	{ MG_EDATA, "certificate",
+		N_("a certificate says what its case was when it was given; "
+		   "its number is given by the register") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

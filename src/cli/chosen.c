@@ -11,10 +11,14 @@
 static bool
 is_number(enum kind kind, const char *word)
 {
-	const char *prefix = kind_info(kind)->prefix;
-	const size_t n = strlen(prefix);
+	const size_t n = strspn(word, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+	char prefix[8];
 
-	return strncmp(word, prefix, n) == 0 && word[n] == '-';
+	if (n == 0 || n >= sizeof(prefix) || word[n] != '-')
+		return false;
+	memcpy(prefix, word, n);
+	prefix[n] = '\0';
+	return kind_of_prefix(prefix) == kind;
 }
 
 static int
@@ -45,6 +49,8 @@ chosen_ids(struct app *app, enum kind kind, const char *among, char **words,
 		*n_ids = (size_t)n;
 		return numbered(app, kind, words, n, *ids, err);
 	}
+	if (!among)
+		return list_ids(app, kind, filter, ids, n_ids, err);
 	/* an empty variable of a shell is no answer about everybody */
 	if (!filter[strspn(filter, " ")])
 		return err_set(err, MG_EUSAGE,

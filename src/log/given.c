@@ -50,3 +50,37 @@ given_set(struct txn *txn, uint8_t kind, uint64_t id)
 	put_u64(number, id);
 	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
 }
+
+/* ---- registers ------------------------------------------------------------ */
+
+static void
+register_key(struct key *k, uint16_t program, uint16_t year)
+{
+	key_u8(k, 'B');
+	key_u16(k, program);
+	key_u16(k, year);
+}
+
+uint64_t
+given_number(struct txn *txn, uint16_t program, uint16_t year)
+{
+	struct key k = { 0 };
+	struct view v;
+
+	register_key(&k, program, year);
+	return txn_get(txn, TREE_CT, k.b, k.n, &v) && v.n == 8 ? get_u64(v.p)
+							       : 0;
+}
+
+uint64_t
+given_next(struct txn *txn, uint16_t program, uint16_t year)
+{
+	const uint64_t next = given_number(txn, program, year) + 1;
+	struct key k = { 0 };
+	uint8_t number[8];
+
+	register_key(&k, program, year);
+	put_u64(number, next);
+	txn_put(txn, TREE_CT, k.b, k.n, number, sizeof(number));
+	return next;
+}

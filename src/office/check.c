@@ -111,11 +111,11 @@ check_indexes(struct store_checking *c)
 			(unsigned long long)c->out->entries);
 }
 
-/* Dictionary and last ids are part of the view, too. */
+/* Dictionary, last ids and registers are part of the view, too. */
 static void
 hash_rest(struct store_checking *c)
 {
-	static const char kinds[] = { 'N', 'I', 'M' };
+	static const char kinds[] = { 'N', 'I', 'M', 'B' };
 
 	for (size_t i = 0; i < sizeof(kinds); i++) {
 		struct walk w;

@@ -4,11 +4,14 @@
 #include "magang/base/arena.h"
 #include "magang/base/buf.h"
 #include "magang/base/date.h"
+#include "magang/base/num.h"
 #include "magang/casework/cards.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/seats_follow.h"
 #include "magang/casework/stages.h"
+#include "magang/log/given.h"
 #include "magang/office/value_print.h"
+#include "magang/record/certificate_state.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
@@ -40,6 +43,32 @@ check_scorecard(struct store_checking *c)
 		record_text(&c->r, F_CARD_OF, name, sizeof(name)), &cards);
 	if (cards.open && cards.open < cards.n)
 		check_problem(c, _("%s: is open, and others beside it are not"),
+			check_name(&c->r, number));
+}
+
+/* One that was replaced has a successor, and no other; its number was given. */
+static void
+check_certificate(struct store_checking *c)
+{
+	const bool replaced = certificate_state(&c->r) == CERTIFICATE_REPLACED;
+	const uint16_t program =
+		(uint16_t)record_number(&c->r, F_PROGRAM_NO, 0);
+	char number[NUMBER_TEXT];
+	int year, month, day;
+	uint64_t last;
+
+	date_to_civil(
+		(int32_t)record_number(&c->r, F_DATE, 0), &year, &month, &day);
+	last = given_number(c->txn, program, (uint16_t)year);
+	if (last < given_number(c->txn, program, 0))
+		last = given_number(c->txn, program, 0);
+	if (replaced != certificate_successor(c->txn, &c->r, &c->parent))
+		check_problem(c,
+			_("%s: what is in its place is not what it says"),
+			check_name(&c->r, number));
+	if ((uint64_t)(record_number(&c->r, F_CERT_NTH, 0) / DECIMAL_ONE) >
+		last)
+		check_problem(c, _("%s: its number was never given"),
 			check_name(&c->r, number));
 }
 
@@ -232,6 +261,9 @@ check_case(struct store_checking *c, const struct record *person)
 		break;
 	case KIND_LETTER:
 		check_letter(c);
+		break;
+	case KIND_CERTIFICATE:
+		check_certificate(c);
 		break;
 	case KIND_SCORECARD:
 		check_scorecard(c);

@@ -60,7 +60,8 @@ no_fact(uint16_t id)
 static bool
 no_deed(uint16_t id)
 {
-	return no_fact(id) || id == F_COHORT_ROLL;
+	return no_fact(id) || id == F_COHORT_ROLL || id == F_CERT_NUMBER ||
+	       id == F_CERT_NTH;
 }
 
 /* Does the record hold what it was made with, and nothing else? */
@@ -225,6 +226,18 @@ say_sent(struct undoing *u, const struct op *decision)
 	walk_end(&w);
 }
 
+/* Why a record stays that is not as it was made. */
+static const char *
+changed_since(const struct record *now)
+{
+	if (now->kind == KIND_PROPOSAL)
+		return _("the proposal was answered since; it stays");
+	if (record_has(now, F_CERT_COPIES))
+		return _("was printed: it has left the house; to end it: "
+			 "magang certificate revoke");
+	return _("was changed since; it stays");
+}
+
 static void
 undo_create(struct undoing *u, const struct op *op)
 {
@@ -245,11 +258,7 @@ undo_create(struct undoing *u, const struct op *op)
 	if (op->kind != KIND_SEAT && !is_as_made(&u->now, op)) {
 		/* of a letter its decision tells, if that goes */
 		if (op->kind != KIND_LETTER)
-			undo_say_left(u, op,
-				op->kind == KIND_PROPOSAL
-					? _("the proposal was answered since; "
-					    "it stays")
-					: _("was changed since; it stays"));
+			undo_say_left(u, op, changed_since(&u->now));
 		return;
 	}
 	if (is_free(u, op))

@@ -38,7 +38,8 @@ can_be_taken(struct txn *txn, uint64_t act, bool redo)
 		can = can && a.kind == ACT_UNDO;
 	else
 		can = can && a.kind != ACT_UNDO && a.kind != ACT_REDO &&
-		      a.kind != ACT_CHOICE && a.kind != ACT_PUBLISH;
+		      a.kind != ACT_CHOICE && a.kind != ACT_PUBLISH &&
+		      a.kind != ACT_PRINT;
 	trace_act_release(&a);
 	return can;
 }

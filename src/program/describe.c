@@ -376,19 +376,39 @@ describe_appeals(struct program_sheet *g)
 	buf_release(&decide);
 }
 
+/* A name, and the stages that it goes with. */
+static void
+describe_on(struct program_sheet *g, const char *name, const int *on, size_t n)
+{
+	struct buf b = BUF_INIT;
+
+	for (size_t k = 0; k < n; k++)
+		buf_addf(&b, "%s%s", k ? ", " : "", sheet_stage(g, on[k]));
+	sheet_row(g, name, buf_str(&b));
+	buf_release(&b);
+}
+
 static void
 describe_letters(struct program_sheet *g)
 {
 	sheet_part(g, W_LETTERS);
 	for (size_t i = 0; i < g->p->n_letters; i++) {
 		const struct letter *l = &g->p->letters[i];
-		struct buf b = BUF_INIT;
 
-		for (size_t k = 0; k < l->n_on; k++)
-			buf_addf(&b, "%s%s", k ? ", " : "",
-				sheet_stage(g, l->on[k]));
-		sheet_row(g, sheet_label(g, &l->label, l->name), buf_str(&b));
-		buf_release(&b);
+		describe_on(
+			g, sheet_label(g, &l->label, l->name), l->on, l->n_on);
+	}
+}
+
+static void
+describe_certificates(struct program_sheet *g)
+{
+	sheet_part(g, W_CERTIFICATES);
+	for (size_t i = 0; i < g->p->n_certificates; i++) {
+		const struct certificate *c = &g->p->certificates[i];
+
+		describe_on(
+			g, sheet_label(g, &c->label, c->name), c->on, c->n_on);
 	}
 }
 
@@ -452,6 +472,7 @@ static part_fn *const parts[] = {
 	describe_activities,
 	describe_deadlines,
 	describe_letters,
+	describe_certificates,
 	describe_contact,
 	describe_appeals,
 	describe_retention,

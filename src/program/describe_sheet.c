@@ -2,7 +2,6 @@
 #include "describe_sheet.h"
 
 #include <assert.h>
-#include <ctype.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
@@ -32,6 +31,7 @@ static const struct label words[WORD_COUNT] = {
 	[W_APPEALS] = { { "Keberatan", "Appeals", "異議申立て" } },
 	[W_ANEW] = { { "diputuskan lagi", "decided anew", "改めて決定" } },
 	[W_LETTERS] = { { "Surat", "Letters", "お送りする文書" } },
+	[W_CERTIFICATES] = { { "Sertifikat", "Certificates", "修了証書" } },
 	[W_CONTACT] = { { "Menghubungi peserta", "How you are called",
 		"ご連絡について" } },
 	[W_TRIES] = { { "Berapa kali dicoba", "How often it is tried",
@@ -70,31 +70,11 @@ sheet_word(const struct program_sheet *g, enum sheet_word w)
 	return words[w].text[g->lang];
 }
 
-/* How many bytes go on this line: to a blank where there is a good one. */
-static size_t
-line_length(const char *s, int columns)
-{
-	int used;
-	size_t n = utf8_fit(s, columns, &used), k;
-
-	if (s[n] == '\0')
-		return n;
-	for (k = n; k > n / 2; k--)
-		if (s[k] == ' ')
-			return k;
-	/* a text without blanks: not in the middle of a number or a word */
-	for (k = n; k > n / 2; k--)
-		if (!isalnum((unsigned char)s[k]) ||
-			!isalnum((unsigned char)s[k - 1]))
-			return k;
-	return n;
-}
-
 void
 sheet_wrap(struct buf *out, const char *text, int column, int indent)
 {
 	while (*text != '\0') {
-		size_t n = line_length(text, SHEET_WIDTH - column);
+		size_t n = utf8_line(text, SHEET_WIDTH - column);
 		struct buf line = BUF_INIT;
 
 		if (n == 0)

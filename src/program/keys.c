@@ -10,6 +10,7 @@
 
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/program/certificate.h"
 
 static const char *const words_type[] = {
 #define TYPE_WORD(type, word, row) word,
@@ -28,6 +29,7 @@ static const char *const words_approval[] = { "none", "second person", NULL };
 static const char *const words_reason[] = { "optional", "required", NULL };
 static const char *const words_moves_up[] = { "automatic", "by hand", NULL };
 static const char *const words_level[] = { "warn", "block", NULL };
+static const char *const words_cohort[] = { "optional", "required", NULL };
 static const char *const words_quota[] = { "total", "regency", "sex", "kk",
 	NULL };
 static const char *const words_target[] = { "total", "regency", NULL };
@@ -97,6 +99,9 @@ static const struct schema top_rows[] = {
 	{ "letters", S_NODE, false, AT(top, letters), NULL, 0, 0, NULL,
 		N_("NAME: {...}"),
 		N_("what is written to a person when his case is decided") },
+	{ "certificates", S_NODE, false, AT(top, certificates), NULL, 0, 0,
+		NULL, N_("NAME: {...}"),
+		N_("what is given for what was completed") },
 	{ "contact", S_NODE, false, AT(top, contact), NULL, 0, 0, NULL,
 		N_("{tries:, again:}"),
 		N_("how often somebody is called who does not answer") },
@@ -395,6 +400,39 @@ static const struct schema answer_rows[] = {
 		N_("what the officer of the case has to do") },
 };
 
+static const struct schema certificate_rows[] = {
+	{ "label", S_LABEL, true, AT(certificate, c.label), NULL, 0, 0, NULL,
+		NULL, N_("what stands over it, and what people call it") },
+	{ "on", S_NODE, true, AT(certificate, on), NULL, 0, 0, NULL,
+		N_("STAGE, or [STAGE, ...]"),
+		N_("a case that came there, and has not gone back before it") },
+	{ "if", S_NODE, false, AT(certificate, condition), NULL, 0, 0, NULL,
+		N_("EXPRESSION"), N_("only where this is yes") },
+	{ "cohort", S_WORD, false, AT(certificate, cohort), words_cohort, 0, 0,
+		"optional", NULL,
+		N_("required: only with a seat in a cohort, which stands on "
+		   "it") },
+	{ "number", S_NODE, false, AT(certificate, number), NULL, 0, 0,
+		CERTIFICATE_PATTERN, N_("capitals, digits, - / . and {...}"),
+		N_("{prefix} of the program, {number} in its register, and "
+		   "{year}: with it each year begins anew") },
+	{ "text", S_NODE, true, AT(certificate, text), NULL, 0, 0, NULL,
+		N_("{id:, en:, ja:} or a text"),
+		N_("what it says below the name; {program}, {cohort}, {from}, "
+		   "{until} and {date} stand for what they name, {{ is a "
+		   "brace") },
+	{ "signers", S_NODE, false, AT(certificate, signers), NULL, 0, 0, NULL,
+		N_("list of {role:, name:}"),
+		N_("who signs it, at most four") },
+};
+
+static const struct schema signer_rows[] = {
+	{ "role", S_LABEL, true, AT(signer, s.role), NULL, 0, 0, NULL, NULL,
+		N_("as what") },
+	{ "name", S_TEXT, false, AT(signer, s.name), NULL, 0, 80, NULL, NULL,
+		N_("who; without: a line to write it on") },
+};
+
 static const struct schema contact_rows[] = {
 	{ "tries", S_INT, true, AT(contact, tries), NULL, 1, 50, NULL, NULL,
 		N_("a person who was called or visited in vain so many times, "
@@ -455,6 +493,10 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 		PAGE("letters: NAME: answers", N_("answers"), answers_rows),
 	[PAGE_ANSWER] = PAGE(
 		"letters: NAME: answers: ANSWER", N_("answer"), answer_rows),
+	[PAGE_CERTIFICATE] =
+		PAGE("certificates: NAME", N_("certificate"), certificate_rows),
+	[PAGE_SIGNER] = PAGE(
+		"certificates: NAME: signers: -", N_("signer"), signer_rows),
 	[PAGE_CONTACT] = PAGE("contact", N_("contact"), contact_rows),
 	[PAGE_TARGET] = PAGE("targets: NAME", N_("target"), target_rows),
 	[PAGE_RETENTION] =

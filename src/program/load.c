@@ -15,6 +15,7 @@
 
 #include "load.h"
 #include "load_assessments.h"
+#include "load_certificates.h"
 #include "load_fields.h"
 #include "load_letters.h"
 #include "load_more.h"
@@ -119,6 +120,7 @@ static load_fn *const steps[] = {
 	load_quotas,
 	load_deadlines,
 	load_letters,
+	load_certificates,
 	load_contact,
 	load_targets,
 	load_retentions,

@@ -17,34 +17,6 @@
 #define NAMES_MAX 512
 #define LETTER_MAX 4000 /* bytes of a text */
 
-/* The only one, or the first of a list; NULL: a fault was told. */
-static const struct node *
-first_of(struct load *l, const struct raw_letter *r, const struct node *n)
-{
-	if (n->kind == NODE_SCALAR && n->len > 0)
-		return n;
-	if (n->kind == NODE_LIST && n->n > 0)
-		return n->first;
-	node_fault(&l->src, n, "letter_list", r->raw.who,
-		_("'%s' is a name, or a list of names: [NAME, NAME]"),
-		n->key->text);
-	return NULL;
-}
-
-static void
-letter_on(struct load *l, const struct raw_letter *r, struct letter *out)
-{
-	const struct node *n = r->on ? first_of(l, r, r->on) : NULL;
-	int *rows = arena_array(
-		l->src.arena, r->on ? r->on->n + 1 : 1, sizeof(*rows));
-
-	for (; n != NULL; n = n == r->on ? NULL : n->next) {
-		rows[out->n_on] = load_stage_name(l, n, r->raw.who);
-		out->n_on += rows[out->n_on] >= 0;
-	}
-	out->on = rows;
-}
-
 /* ---- causes --------------------------------------------------------------- */
 
 /* Where a decision comes to a stage, or is meant for it and waits there. */
@@ -70,7 +42,8 @@ cause_known(const struct program *p, const struct letter *out, const char *code)
 static void
 letter_causes(struct load *l, const struct raw_letter *r, struct letter *out)
 {
-	const struct node *n = r->causes ? first_of(l, r, r->causes) : NULL;
+	const struct node *n =
+		r->causes ? load_first(l, r->causes, r->raw.who) : NULL;
 	const char **rows = arena_array(
 		l->src.arena, r->causes ? r->causes->n + 1 : 1, sizeof(*rows));
 
@@ -89,9 +62,8 @@ letter_causes(struct load *l, const struct raw_letter *r, struct letter *out)
 
 /* ---- text ----------------------------------------------------------------- */
 
-/* Where a place of the text stands in the file, as far as that is known. */
-static struct node
-place_of(const struct node *n, const char *p)
+struct node
+load_text_place(const struct node *n, const char *p)
 {
 	struct node at = *n;
 
@@ -124,7 +96,7 @@ static void
 check_part(struct load *l, const struct raw_letter *r, const struct node *n,
 	const struct letter_part *part)
 {
-	const struct node at = place_of(n, part->text - part->named);
+	const struct node at = load_text_place(n, part->text - part->named);
 	const char *word = arena_strndup(l->scratch, part->text, part->n);
 	const struct fdef *f;
 
@@ -253,7 +225,7 @@ load_letter(struct load *l, const struct raw_letter *r, struct letter *out)
 	*out = r->l;
 	out->name = r->raw.name;
 	out->line = r->raw.at->line;
-	letter_on(l, r, out);
+	out->on = load_stage_list(l, r->on, r->raw.who, &out->n_on);
 	letter_causes(l, r, out);
 	letter_text(l, r, out);
 	letter_answers(l, r, out);

@@ -119,6 +119,17 @@ struct raw_answer {
 	const char *cause;
 };
 
+struct raw_certificate {
+	struct raw raw;
+	struct certificate c;
+	const struct node *on, *condition, *number, *text, *signers;
+	int cohort;
+};
+
+struct raw_signer {
+	struct signer s;
+};
+
 struct raw_target {
 	struct raw raw;
 	int64_t total;
@@ -138,7 +149,8 @@ struct raw_top {
 	struct label label;
 	const struct node *valid, *core, *fields, *documents, *stages, *moves,
 		*rules, *score, *cohorts, *quotas, *activities, *assessments,
-		*deadlines, *letters, *contact, *appeals, *targets, *retention;
+		*deadlines, *letters, *certificates, *contact, *appeals,
+		*targets, *retention;
 };
 
 struct raw_contact {

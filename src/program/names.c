@@ -243,6 +243,34 @@ load_stage_name(struct load *l, const struct node *n, const char *who)
 	return i;
 }
 
+const struct node *
+load_first(struct load *l, const struct node *n, const char *who)
+{
+	if (n->kind == NODE_SCALAR && n->len > 0)
+		return n;
+	if (n->kind == NODE_LIST && n->n > 0)
+		return n->first;
+	node_fault(&l->src, n, "letter_list", who,
+		_("'%s' is a name, or a list of names: [NAME, NAME]"),
+		n->key->text);
+	return NULL;
+}
+
+const int *
+load_stage_list(
+	struct load *l, const struct node *n, const char *who, size_t *count)
+{
+	const struct node *c = n ? load_first(l, n, who) : NULL;
+	int *rows = arena_array(l->src.arena, n ? n->n + 1 : 1, sizeof(*rows));
+
+	*count = 0;
+	for (; c != NULL; c = c == n ? NULL : c->next) {
+		rows[*count] = load_stage_name(l, c, who);
+		*count += rows[*count] >= 0;
+	}
+	return rows;
+}
+
 struct expr *
 load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want)

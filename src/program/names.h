@@ -24,6 +24,12 @@ void load_index(struct load *l); /* When all fields are there */
 void load_scope(struct load *l);
 int load_stage_name(struct load *l, const struct node *n, const char *who);
 const struct fdef *load_find_field(const struct load *l, const char *name);
+/* The only one, or the first of a list of names; NULL: a fault was told. */
+const struct node *load_first(
+	struct load *l, const struct node *n, const char *who);
+/* The stages that a key names, one or a list of them; n NULL: none. */
+const int *load_stage_list(
+	struct load *l, const struct node *n, const char *who, size_t *count);
 struct expr *load_expr(struct load *l, const struct node *n, const char *who,
 	enum expr_want want);
 

@@ -200,6 +200,15 @@ program_letter(const struct program *p, const char *name)
 	return -1;
 }
 
+int
+program_certificate(const struct program *p, const char *name)
+{
+	for (size_t i = 0; i < p->n_certificates; i++)
+		if (strcmp(p->certificates[i].name, name) == 0)
+			return (int)i;
+	return -1;
+}
+
 bool
 letter_is_for(const struct letter *l, int stage, const char *cause)
 {

@@ -7,6 +7,7 @@
 
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
+#include "magang/record/certificate_state.h"
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
 #include "magang/record/seat_state.h"
@@ -183,6 +184,13 @@ by_letter_state(const struct record *l, size_t i, struct counted *of)
 }
 
 static bool
+by_certificate_state(const struct record *r, size_t i, struct counted *of)
+{
+	of->state = (uint16_t)certificate_state(r);
+	return i == 0;
+}
+
+static bool
 by_seat(const struct record *s, size_t i, struct counted *of)
 {
 	of->cohort = (uint64_t)record_number(s, F_SEAT_COHORT, 0);
@@ -226,6 +234,8 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_COHORT, PART_STATE, PART_SEX } },
 	[COUNT_UNREACHED] = { KIND_CASE, by_reach,
 		{ PART_PROGRAM, PART_STAGE } },
+	[COUNT_CERTIFICATES] = { KIND_CERTIFICATE, by_certificate_state,
+		{ PART_PROGRAM, PART_STATE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

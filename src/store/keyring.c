@@ -75,6 +75,13 @@ keyring_master(const char *dir, const uint8_t key[KEY_SIZE], struct err *err)
 	return rc;
 }
 
+void
+keyring_mark(struct store *store, const char *use, const void *p, size_t n,
+	uint8_t out[HASH_SIZE])
+{
+	seal_keyed(out, use, p, n, store->master);
+}
+
 /* ---- making ------------------------------------------------------------- */
 
 static int

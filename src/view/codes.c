@@ -320,6 +320,9 @@ told_within(enum kind kind)
 			{ F_LETTER_STATE, F_LETTER_ANSWER } },
 		{ KIND_SEAT, F_SEAT_COHORT, { F_SEAT_STATE, F_SEAT_CAUSE } },
 		{ KIND_SCORECARD, F_CARD_OF, { F_CARD_POINTS, F_CARD_REMARK } },
+		{ KIND_CERTIFICATE, F_CERT_NUMBER,
+			{ F_CERT_STATE, F_CERT_COPIES, F_CERT_REASON,
+				F_CERT_REPLACES } },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)

@@ -122,6 +122,20 @@ say_task(const struct saying *s, struct buf *out)
 				s->style.office->today, text));
 }
 
+/* What a value alone does not say. */
+static const char *
+before_told(uint16_t id)
+{
+	switch (id) {
+	case F_CERT_COPIES:
+		return _("printed, copy ");
+	case F_CERT_REPLACES:
+		return _("in the place of ");
+	default:
+		return "";
+	}
+}
+
 /* "Invitation: answered, no", "Garut 1: refused, has work" */
 static void
 say_within(const struct saying *s, const struct told_within *t, struct buf *out)
@@ -142,6 +156,7 @@ say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 		if (!f || f->new.kind == VALUE_UNKNOWN)
 			continue;
 		buf_adds(out, n++ ? ", " : "");
+		buf_adds(out, before_told(t->told[i]));
 		add_value(s, core_field(t->told[i]), &f->new, out);
 	}
 }

@@ -19,6 +19,9 @@ static const struct kind_part parts[] = {
 		"number,date,by,assessment,total,state", "case:%s", 20 },
 	{ "seats", N_("Seats"), N_("SEATS"), KIND_SEAT,
 		"number,cohort,roll,state,since", "case:%s", 20 },
+	{ "certificates", N_("Certificates"), N_("CERTIFICATES"),
+		KIND_CERTIFICATE, "number,cert_number,date,state,copies",
+		"case:%s", 20 },
 	PART_ACTIVITIES,
 };
 

@@ -17,6 +17,7 @@ typed_here() {
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/CO-000001-3/$cohort/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
+		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
 }
 
@@ -146,6 +147,15 @@ seat1=$(sed -n 1p seats) seat2=$(sed -n 2p seats) seat4=$(sed -n 4p seats)
 [ "$(wc -l <seats)" = 4 ]
 report $? 'and a cohort with seats'
 
+certified=$(magang list case stage:certified --csv --columns number | column 1 |
+	sed -n 1p)
+cp -r "$base" printed-by
+magang --store printed-by certificate give "$certified" >/dev/null
+code=$(magang --store printed-by certificate print MJ-2026-00001 -o - 2>/dev/null |
+	sed -n 's/^Kode verifikasi: //p')
+[ "$code" ]
+report $? 'and somebody with a certificate'
+
 mkdir files
 sed 's/^version: 1$/version: 2/' "$top/config/programs/kyoto-ikusei.yaml" \
 	>files/kyoto-ikusei.yaml
@@ -182,6 +192,13 @@ prepare() {
 		cp "$store.register" "$at/srv.register"
 		;;
 	*' program adopt '*) magang program install files/kyoto-ikusei.yaml ;;
+	*' certificate replace '*)
+		magang certificate give "$certified"
+		magang set "$(magang show "$certified" --json |
+			grep -oE 'MG-[0-9]*-[0-9]' | head -1)" name=Uus
+		;;
+	*' certificate give '*) ;;
+	*' certificate '*) magang certificate give "$certified" ;;
 	*' answer left '*) magang cohort answer yes "$seat2" ;;
 	*' cohort roll '*) magang cohort answer yes "$seat1" ;;
 	*' accept'* | *' offered:me'*)

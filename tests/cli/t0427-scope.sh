@@ -69,6 +69,11 @@ cohort:fill 1 CO-000001-3 program:magang-jabar
 cohort:answer 1 yes program:magang-jabar
 cohort:days 1 CO-000001-3
 cohort:roll 1 CO-000001-3
+certificate:give 1 program:magang-jabar
+certificate:print 1 given -o -
+certificate:replace 1 given --reason x
+certificate:revoke 1 given --reason x
+certificate:check 1 MJ-2026-00001-45-7Q4M-2XKD
 accept 1
 appeal 1 $other --reason x
 assess 1 $other motivation=8
@@ -130,7 +135,7 @@ magang complete -- '' | cut -f1 >names
 while read -r name; do
 	verbs=$(magang complete -- "$name" '' | cut -f1)
 	case $name in
-	program | config | user | keys | letters | cohort)
+	program | config | user | keys | letters | cohort | certificate)
 		for v in $verbs; do echo "$name:$v"; done ;;
 	*) echo "$name" ;;
 	esac

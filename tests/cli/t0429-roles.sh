@@ -35,6 +35,8 @@ moves:
   - {from: talk, to: gone, kind: failed}
 letters:
   no: {on: gone, text: 'No, {name}'}
+certificates:
+  tried: {label: Tried, on: gone, text: has tried}
 EOF
 make() { # make COMMAND...: of the scene
 	run magang "$@" || {
@@ -72,6 +74,7 @@ magang config show site | sed 's/^sessions: .*/sessions: 7/' >site.yaml
 sed 's/^version: 1/version: 2/' two.yaml >two2.yaml
 sed 's/^version: 1/version: 3/' two.yaml >new.yaml
 make program install two2.yaml
+make certificate give TW-000004-5
 printf 'Nama,Kab\nUjang Suparman,Garut\n' >list.csv
 printf 'letter,answer\nSR-000002-1,yes\n' >came.csv
 echo 'people: {A: [K]}' >small.yaml
@@ -109,6 +112,13 @@ cat >table <<'END'
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run
 +++..... -------- cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
++++..... -------- certificate give TW-000003-7 --dry-run
++++..... -------- certificate give TW-000003-7
++++..... -------- certificate print SF-000001-3 -o -
++++..... -------- certificate print TW-2026-00001 -o -
++++..... -------- certificate replace SF-000001-3 --reason x
++++..... -------- certificate revoke SF-000001-3 --reason x
+++++++++ ++++++++ certificate check TW-2026-00001-45-7Q4M-2XKD
 ++++++++ ++++++++ cohort days CO-000001-3
 ++++++++ ++++++++ cohort roll CO-000003-7
 +++..... -------- cohort answer yes KR-000001-3 --dry-run
@@ -118,6 +128,7 @@ cat >table <<'END'
 ++++++++ -------- show JP-000001-3
 ++++++++ -------- show PP-000001-3
 ++++++++ -------- show SR-000002-1
+++++++++ -------- show SF-000001-3
 ++++++++ -------- show DC-000001-3
 +++++... ........ add person name=Ade regency=32.05 birth_date=2001-02-03
 +++++... +++++... add organisation name=Padi kind=cooperative

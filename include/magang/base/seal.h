@@ -35,7 +35,10 @@ uint64_t seal_checksum(const void *p, size_t n);
 /* Fills with bytes that nobody can guess; seal_wipe() overwrites keys and texts
  * in a way that no compiler leaves out. */
 void seal_random(void *p, size_t n);
+/* The second of the two. */
 void seal_wipe(void *p, size_t n);
+/* Are they the same? It takes the same time for all that are as long. */
+bool seal_same(const void *a, const void *b, size_t n);
 
 /*
  * out gets n + TAG_SIZE bytes. `ad` is bound but not sealed. The nonce is
@@ -54,6 +57,10 @@ size_t seal_base64(uint8_t *out, size_t room, const char *s, size_t n);
 /* SHA-256 in base64 without the padding, as ssh-keygen prints it. */
 #define SHA256_TEXT 44
 void seal_sha256(char out[SHA256_TEXT], const void *p, size_t n);
+
+/* BLAKE2b under a key that follows from `key` and what it is used for. */
+void seal_keyed(uint8_t out[HASH_SIZE], const char *use, const void *p,
+	size_t n, const uint8_t key[KEY_SIZE]);
 
 /* Ed25519, by a key that follows from `key`. */
 #define SIGN_SIZE 64

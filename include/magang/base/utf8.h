@@ -59,6 +59,10 @@ size_t utf8_fit(const char *s, int columns, int *used);
  * matter most. */
 size_t utf8_parts(const char *s, int columns);
 
+/* How many bytes of s go on a line of `columns`: to a blank where there is a good
+ * one, and not in the middle of a word. */
+size_t utf8_line(const char *s, int columns);
+
 /* NFC and full-width ASCII to ASCII (NFKC for those only). s is valid UTF-8.
  * Caller frees. */
 char *utf8_normal(const char *s, size_t n);

@@ -47,6 +47,14 @@ struct in_hand;
 #define REFUSED_ASSESS_ROLE "assess_role"
 #define REFUSED_FILED "filed" /* by this person */
 #define REFUSED_OPEN "cards_open"
+/* Of a certificate: why a case does not get it, or it stays as it is. */
+#define REFUSED_NO_CERTIFICATE "certificate_none"
+#define REFUSED_NOT_COMPLETED "certificate_stage"
+#define REFUSED_NO_SEAT "certificate_seat"
+#define REFUSED_NOT_CERTIFIED "certificate_if"
+#define REFUSED_NOT_VALID "certificate_state"
+#define REFUSED_PRINTED "certificate_printed"
+#define REFUSED_IN_REGISTER "certificate_stays"
 #define REFUSED_USED "referenced" /* kind and id of what refers to it */
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */

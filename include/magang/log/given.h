@@ -16,4 +16,13 @@ bool given_any(struct txn *txn, uint8_t kind);
 /* The origin stands in the id (id >> 32). */
 void given_set(struct txn *txn, uint8_t kind, uint64_t id);
 
+/*
+ * The last number of a register of a program, and of a year or of all years (0). It
+ * only grows, so that what is taken away again leaves its number behind. Tree `ct`:
+ * 'B', program u16, year u16 -> u64.
+ */
+uint64_t given_number(struct txn *txn, uint16_t program, uint16_t year);
+/* The next one, which is given by that. */
+uint64_t given_next(struct txn *txn, uint16_t program, uint16_t year);
+
 #endif

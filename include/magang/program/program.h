@@ -211,6 +211,26 @@ struct letter {
 	int line;
 };
 
+/* Who signs a certificate. */
+struct signer {
+	const char *name; /* NULL: whoever that is by then */
+	struct label role;
+};
+/* One of `certificates:`: what is given to a case for what it completed. */
+struct certificate {
+	const char *name;
+	struct label label; /* what stands over it */
+	const int *on;      /* stages: a case that came there */
+	size_t n_on;
+	struct expr *condition; /* and only where this is yes; NULL: always */
+	bool in_cohort;         /* and has a seat in a cohort */
+	const char *number;     /* with placeholders (certificate.h) */
+	struct label text;
+	const struct signer *signers;
+	size_t n_signers;
+	int line;
+};
+
 /* One of `targets:`: how many there should be. */
 struct target {
 	const char *name;
@@ -277,6 +297,8 @@ struct program {
 	size_t n_deadlines;
 	struct letter *letters;
 	size_t n_letters;
+	struct certificate *certificates;
+	size_t n_certificates;
 	int contact_tries; /* in vain, until a person is unreachable; 0: they
 			      are not counted */
 	struct span contact_again; /* from one to the next; SPAN_NONE: nobody
@@ -317,6 +339,9 @@ const struct choice *move_cause(const struct move *m, const char *code);
 int program_letter(const struct program *p, const char *name);
 /* Is it written when a case comes into a stage for that cause? */
 bool letter_is_for(const struct letter *l, int stage, const char *cause);
+
+/* The index of a certificate; -1: the program has none of that name. */
+int program_certificate(const struct program *p, const char *name);
 
 /* Stages that can be reached in one move; returns how many. */
 size_t program_next(const struct program *p, int from, int *out, size_t max);

@@ -32,7 +32,8 @@ struct diag_list;
 	X(PERM_AUDIT, "audit")       /* who read what about whom */            \
 	X(PERM_APPROVE, "approve")   /* be the second person */                \
 	X(PERM_PUBLISH, "publish")   /* send letters, note the answers */      \
-	X(PERM_ASSESS, "assess")     /* file scorecards */
+	X(PERM_ASSESS, "assess")     /* file scorecards */                     \
+	X(PERM_CERTIFY, "certify")   /* give certificates, print, revoke them */
 
 /* Places of the bits. */
 enum permission_bit {

@@ -47,7 +47,9 @@
 	X(PUBLISH, N_("publish")) /* what has left the house; not for undo */  \
 	X(SEAT, N_("seat"))                                                    \
 	X(ASSESS, N_("assess"))                                                \
-	X(APPEAL, N_("appeal"))
+	X(APPEAL, N_("appeal"))                                                \
+	X(CERTIFY, N_("certify"))                                              \
+	X(PRINT, N_("print")) /* of certificates; not for undo */
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

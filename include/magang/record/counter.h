@@ -44,7 +44,8 @@ struct key;
 	X(PROPOSALS, "proposal") /* by their standing, open ones by who */             \
 	X(LETTERS, "letter")                                                           \
 	X(SEATS, "seat")            /* of a cohort, by their state */                  \
-	X(UNREACHED, "unreachable") /* cases whose person is, by stage */
+	X(UNREACHED, "unreachable") /* cases whose person is, by stage */              \
+	X(CERTIFICATES, "certificate")
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -87,7 +88,8 @@ struct counted {
 /* The answer that no hand gives to a doubt: one of the two was erased. */
 #define DOUBT_ERASED "gone"
 
-/* The parts of PART_STATE, as numbers of keys (those of a letter and of a seat: letter_state.h, seat_state.h). Of a task and of a doubt;
+/* The parts of PART_STATE, as numbers of keys (those of a letter, a seat, a certificate: letter_state.h, seat_state.h,
+ * certificate_state.h). Of a task and of a doubt;
  * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };
 enum task_state { TASK_OPEN = 1, TASK_DONE };

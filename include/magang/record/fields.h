@@ -218,6 +218,25 @@ enum field_id {
 			    open; set by apply() */
 	F_CARD_POINTS,   /* program/scorecard.h */
 	F_CARD_REMARK,
+	/* certificate; its person, case, program, version and date are F_PERSON,
+	 * F_DECISION_CASE, F_PROGRAM_NO, F_VERSION and F_DATE, its cohort is
+	 * F_SEAT_COHORT */
+	F_CERT_OF = 220, /* name of the certificate in the program file */
+	F_CERT_NUMBER,   /* in the register: given once by apply() */
+	F_CERT_NTH,      /* the same as a number */
+	F_CERT_STATE,    /* given, replaced, revoked */
+	F_CERT_DECISION, /* by which its case came where it is given */
+	F_CERT_NAME,     /* as it is printed, like the next two */
+	F_CERT_KANA,
+	F_CERT_BORN,
+	F_CERT_CLASS, /* name of its cohort, and its days */
+	F_CERT_FROM,
+	F_CERT_UNTIL,
+	F_CERT_REPLACES, /* the certificate that it takes the place of */
+	F_CERT_COPIES,   /* how often it was printed */
+	F_CERT_PRINTED,  /* date of the last time */
+	F_CERT_REVOKED,  /* date */
+	F_CERT_REASON,   /* why it was revoked */
 	/* case: how it went to reach its person, worked out (contact.h) */
 	F_TRIES = 240,
 	F_TRIED,

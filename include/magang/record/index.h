@@ -23,6 +23,7 @@
  *	HELD	officer u64, case id		-
  *	OFFERED	user u64, case id		-
  *	ORG	folded word, 00, id		-
+ *	CERTIFICATE number as verify_plain() has it, 00, id	-
  */
 #ifndef MAGANG_RECORD_INDEX_H
 #define MAGANG_RECORD_INDEX_H
@@ -54,6 +55,7 @@ enum index_no {
 	IX_LOOSE,
 	IX_HELD,
 	IX_OFFERED,
+	IX_CERTIFICATE,
 };
 
 #define ENTRY_VALUE 64

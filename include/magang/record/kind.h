@@ -41,7 +41,8 @@ struct record;
 	X(PROPOSAL, proposal) /* one that a second person has to approve */    \
 	X(LETTER, letter)     /* what is written to a person of a decision */  \
 	X(SEAT, seat)         /* a case in a cohort */                         \
-	X(SCORECARD, scorecard) /* what an assessor gave a case */
+	X(SCORECARD, scorecard)     /* what an assessor gave a case */         \
+	X(CERTIFICATE, certificate) /* what is given for what was completed */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

@@ -50,6 +50,11 @@ typedef int (*keyring_visit)(
 int keyring_each(
 	struct store *store, keyring_visit visit, void *ctx, struct err *err);
 
+/* seal_keyed() under the master key: the same in every copy of the store that its
+ * keys came with, whatever host it is on. */
+void keyring_mark(struct store *store, const char *use, const void *p, size_t n,
+	uint8_t out[HASH_SIZE]);
+
 /* Puts a tombstone in the place of the key of one person. The row that was
  * there lies in a free page until the store is compacted (compact.h). The
  * caller holds the gate. */

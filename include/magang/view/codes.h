@@ -8,7 +8,7 @@
 
 /* A record whose history stands in another one's: the field that it is called by
  * there, and what is told of it; the rest is its own. NULL: not such a kind. */
-#define WITHIN_TOLD 3
+#define WITHIN_TOLD 4
 struct told_within {
 	enum kind kind;
 	uint16_t name, told[WITHIN_TOLD];

@@ -7,6 +7,7 @@
 
 #include "magang/ops/ops_work.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/counter.h"
@@ -50,7 +51,9 @@ static const char eyes[] = "program: eyes\nversion: 1\nprefix: EY\n"
 			   "  withdrawn: {kind: exit, label: Gone}\n"
 			   "moves:\n"
 			   "  - {from: a, to: b, approval: second person}\n"
-			   "  - {from: any, to: withdrawn, reason: required}\n";
+			   "  - {from: any, to: withdrawn, reason: required}\n"
+			   "certificates:\n"
+			   "  c: {label: C, on: a, text: was seen}\n";
 
 /* Every other one looks like the one before. */
 static void
@@ -237,6 +240,9 @@ do_wait(struct doing *w)
 	move(d, kase, "rejected", "Gone");
 	kase = open_case(
 		d, person(d, "name=Wawan; sex=L; regency=32.01"), "eyes", "");
+	check_done(d, op_certificates_give(d->o,
+			      &(struct giving){ .cases = &kase, .n = 1 }, &d->r,
+			      &d->err));
 	as(d, "rina");
 	move(d, kase, "b", NULL);
 	as(d, "admin");

@@ -8,10 +8,12 @@
 
 #include "magang/ops/ops_assess.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/program/describe.h"
+#include "magang/program/certificate_paper.h"
 #include "magang/program/letter.h"
 #include "magang/program/load.h"
 #include "magang/query/query_parse.h"
@@ -91,6 +93,10 @@ static const char base[] =
 	"    answers: {yes: {to: gone, cause: far}, no: {task: Why},\n"
 	"      later: {task: Wait}, unreachable: {task: Seek}}}\n"
 	"  sorry: {on: gone, causes: [far], text: 'Get well'}\n"
+	"certificates:\n"
+	"  diploma: {label: Diploma, on: course, if: points > 79,\n"
+	"    cohort: optional, number: '{prefix}.{number}',\n"
+	"    text: 'Was in {program}', signers: [{role: Head, name: Ani}]}\n"
 	"contact: {tries: 2, again: 3 days}\n"
 	"targets:\n"
 	"  places: {total: 100, by: regency, shares: {32.05: 40}}\n"
@@ -365,6 +371,35 @@ assess(struct desk *d, uint64_t kase, struct buf *out)
 	as(d, "oji");
 }
 
+/* Given where the program gives it, and as it is printed. */
+static void
+certify(struct desk *d, uint64_t kase, struct buf *out)
+{
+	const struct giving g = { .name = "diploma", .cases = &kase, .n = 1 };
+	struct certificate_paper paper = { .lang = LANG_EN,
+		.office = "",
+		.code = "",
+		.name = "",
+		.kana = "",
+		.cohort = "",
+		.replaces = "" };
+	uint64_t id;
+
+	as(d, "admin");
+	say(d, out, "certify", op_certificates_give(d->o, &g, &d->r, &d->err));
+	id = member(d, KIND_CASE, kase, KIND_CERTIFICATE, 0);
+	if (id) {
+		const struct program *p = probe(d);
+
+		paper.program = p;
+		paper.certificate =
+			&p->certificates[program_certificate(p, "diploma")];
+		paper.number = value_of(d, KIND_CERTIFICATE, id, "cert_number");
+		certificate_print(&paper, out);
+	}
+	as(d, "oji");
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -396,6 +431,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 				.id = kase, .stage = "gone", .reason = NULL },
 			&d->err));
 	say(d, out, "course", try_move(d, kase, "course", NULL));
+	certify(d, kase, out);
 	rc = note_about(d->o, KIND_CASE, kase, "lesson", 5 * DECIMAL_ONE / 2,
 		NULL, &d->r, &d->err);
 	say(d, out, "lesson", rc);
@@ -679,6 +715,20 @@ static const struct flip {
 		",\n    answers: {yes: {to: gone, cause: far}, no: {task: Why},\n"
 		"      later: {task: Wait}, unreachable: {task: Seek}}",
 		"", WORK },
+	{ TOP, "certificates", "  diploma: {", "  scroll: {", WORK },
+#define CERTIFICATE "certificates: NAME"
+	{ CERTIFICATE, "label", "label: Diploma", "label: Scroll", WORK },
+	{ CERTIFICATE, "on", "on: course, if", "on: done, if", WORK },
+	{ CERTIFICATE, "if", "if: points > 79", "if: points > 95", WORK },
+	{ CERTIFICATE, "cohort", "cohort: optional", "cohort: required", WORK },
+	{ CERTIFICATE, "number", "{prefix}.{number}", "{prefix}/{number}",
+		WORK },
+	{ CERTIFICATE, "text", "Was in {program}", "Sat in {program}", WORK },
+	{ CERTIFICATE, "signers", ", signers: [{role: Head, name: Ani}]}", "}",
+		WORK },
+#define SIGNER "certificates: NAME: signers: -"
+	{ SIGNER, "role", "role: Head", "role: Chief", WORK },
+	{ SIGNER, "name", "name: Ani", "name: Ida", WORK },
 #define ANSWERS "letters: NAME: answers"
 	{ ANSWERS, "yes", "{yes: {to: gone, cause: far}, ", "{", WORK },
 	{ ANSWERS, "no", " no: {task: Why},", "", WORK },

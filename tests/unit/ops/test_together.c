@@ -16,6 +16,7 @@
 #include "magang/demo/demo.h"
 #include "magang/exchange/import.h"
 #include "magang/ops/ops_about.h"
+#include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
@@ -49,7 +50,7 @@ struct told {
 struct world {
 	struct desk *d;
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
-		letter_seq, cohort, seat;
+		letter_seq, cohort, seat, certificate;
 	struct values v;
 	unsigned row;
 };
@@ -490,6 +491,63 @@ ACT(assess)
 }
 
 static void
+some_pass(struct world *w)
+{
+	static const char text[] =
+		"program: paper\nversion: 1\nprefix: PC\nlabel: Paper\n"
+		"stages:\n"
+		"  a: {kind: start, label: A}\n"
+		"  z: {kind: success, label: Z}\n"
+		"moves:\n"
+		"  - {from: a, to: z}\n"
+		"certificates:\n"
+		"  c: {label: C, on: z, text: passed}\n";
+
+	check_done(w->d, install_text(w->d->o, text, &w->d->r, &w->d->err));
+	w->kase = open_case(w->d, w->person, "paper", "");
+	move(w->d, w->kase, "z", NULL);
+}
+
+static void
+some_certificate(struct world *w)
+{
+	some_pass(w);
+	check_done(w->d, op_certificates_give(w->d->o,
+				 &(struct giving){ .cases = &w->kase, .n = 1 },
+				 &w->d->r, &w->d->err));
+	w->certificate = w->d->r.first[KIND_CERTIFICATE];
+}
+
+static void
+some_other_name(struct world *w)
+{
+	some_certificate(w);
+	set(w->d, KIND_PERSON, w->person, "name=Another Name");
+}
+
+ACT(certificates_give)
+{
+	const struct giving g = { .cases = &w->kase, .n = 1 };
+
+	return op_certificates_give(o, &g, out, err);
+}
+
+ACT(certificates_print)
+{
+	return op_certificates_print(o, &w->certificate, 1, NULL, out, err);
+}
+
+ACT(certificates_replace)
+{
+	return op_certificates_replace(o, &w->certificate, 1, "x", out, err);
+}
+
+ACT(certificates_revoke)
+{
+	return op_certificates_revoke(o, &w->certificate, 1, "x", out, err);
+}
+
+static void
 some_decline(struct world *w)
 {
 	static const char text[] =
@@ -735,6 +793,13 @@ static const struct {
 	/* with the task that asks for a decision */
 	{ "op_case_appeal", some_decline, appeal, MG_ENOTALLOWED, 2 },
 	{ "op_assess", some_assessment, assess, MG_EEXIST, 1 },
+	{ "op_certificates_give", some_pass, certificates_give, MG_EEXIST, 1 },
+	{ "op_certificates_print", some_certificate, certificates_print,
+		MG_EUSAGE, 0 },
+	{ "op_certificates_replace", some_other_name, certificates_replace,
+		MG_ENOTALLOWED, 1 },
+	{ "op_certificates_revoke", some_certificate, certificates_revoke,
+		MG_ENOTALLOWED, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
 	{ "op_letters_withhold", some_letter, letters_withhold, MG_ENOTALLOWED,

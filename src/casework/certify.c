@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/certify.h"
+
+#include <stdlib.h>
+
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/facts.h"
+#include "magang/casework/refusal.h"
+#include "magang/casework/stages.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/program/program.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/store/walk.h"
+
+/* ---- completed ------------------------------------------------------------ */
+
+static bool
+is_on(const struct certificate *c, int stage)
+{
+	for (size_t i = 0; i < c->n_on; i++)
+		if (c->on[i] == stage)
+			return true;
+	return false;
+}
+
+/* Where in its history the case came last to one of the stages; false: it did not,
+ * or has gone back before it since. */
+static bool
+came_there(const struct certifying *c, size_t *nth)
+{
+	const struct program *p = c->program;
+	const int now = program_stage_by_number(
+		p, (uint8_t)record_number(c->kase, F_STAGE, 0));
+	struct stage_entry e;
+	int there = -1;
+
+	for (size_t i = 0; stage_entry(c->kase, i, &e); i++) {
+		const int stage = program_stage_by_number(p, e.stage);
+
+		if (stage < 0 || !is_on(c->certificate, stage))
+			continue;
+		there = stage;
+		*nth = i;
+	}
+	return there >= 0 && now >= 0 &&
+	       (now >= there || p->stages[now].kind > STAGE_NORMAL);
+}
+
+static void
+find_decision(struct certifying *c, size_t nth)
+{
+	struct record *decision = xmalloc(sizeof(*decision));
+
+	c->decision = nth && case_decision(c->txn, c->kase->id, (int64_t)nth,
+				     decision)
+			      ? decision->id
+			      : 0;
+	free(decision);
+}
+
+static void
+find_cohort(struct certifying *c)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	struct walk w;
+
+	c->cohort = 0;
+	members_begin(&w, c->txn, KIND_CASE, c->kase->id, KIND_SEAT);
+	while (!c->cohort && walk_next(&w))
+		if (record_load(c->txn, KIND_SEAT, walk_id(&w),
+			    RECORD_UNCHECKED, seat) &&
+			seat_state(seat) == SEAT_TAKEN)
+			c->cohort =
+				(uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+	walk_end(&w);
+	free(seat);
+}
+
+static bool
+holds(const struct certifying *c)
+{
+	struct case_facts f;
+
+	if (!c->certificate->condition)
+		return true;
+	case_facts_init(&f, c->book, c->txn, c->kase, c->person, c->today);
+	return expr_test(c->certificate->condition, &f.facts) == TRI_YES;
+}
+
+int
+certify_ask(struct certifying *c, const char *name, const char **why)
+{
+	size_t nth = 0;
+	int i;
+
+	c->program = rulebook_case_program(c->book, c->txn, c->kase);
+	i = !c->program ? -1
+	    : *name     ? program_certificate(c->program, name)
+			: (int)(c->program->n_certificates == 1) - 1;
+	*why = REFUSED_NO_CERTIFICATE;
+	if (i < 0)
+		return MG_ENOENT;
+	c->certificate = &c->program->certificates[i];
+	find_cohort(c);
+	if (!came_there(c, &nth))
+		*why = REFUSED_NOT_COMPLETED;
+	else if (c->certificate->in_cohort && !c->cohort)
+		*why = REFUSED_NO_SEAT;
+	else if (!holds(c))
+		*why = REFUSED_NOT_CERTIFIED;
+	else
+		*why = NULL;
+	find_decision(c, nth);
+	return *why ? MG_ENOTALLOWED : 0;
+}
+
+bool
+certificate_terms(struct rulebook *book, struct txn *txn,
+	const struct record *r, const struct program **program,
+	const struct certificate **out)
+{
+	char name[64];
+	const struct program *p = rulebook_case_program(book, txn, r);
+	const int i = p ? program_certificate(p,
+				  record_text(r, F_CERT_OF, name, sizeof(name)))
+			: -1;
+
+	*program = p;
+	*out = i < 0 ? NULL : &p->certificates[i];
+	return i >= 0;
+}
