@@ -3,12 +3,8 @@
 #include "view_rows.h"
 
 static const struct worked worked[] = {
-	{ "case", N_("Case"), OUT_CODE | OUT_FIXED, work_about, true },
-	{ "person", N_("Person"), OUT_CODE, work_person, true },
-	{ "program", N_("Program"), OUT_CODE, work_program, true },
-	{ "from", N_("From stage"), OUT_CODE, work_from, true },
-	{ "to", N_("To stage"), OUT_CODE, work_to, true },
-	{ "meant", N_("Meant for"), OUT_CODE, work_meant, true },
+	CASE_COLUMNS,
+	MOVE_COLUMNS,
 	{ "by", N_("Decided by"), OUT_CODE, work_decided_by, true },
 	{ "second", N_("Approved by"), OUT_CODE, work_second_user, true },
 	{ "appeal_of", N_("Appeal of"), OUT_CODE, work_appeal, true },

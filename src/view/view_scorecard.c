@@ -2,9 +2,7 @@
 #include "view_rows.h"
 
 static const struct worked worked[] = {
-	{ "case", N_("Case"), OUT_CODE | OUT_FIXED, work_about, true },
-	{ "person", N_("Person"), OUT_CODE, work_person, true },
-	{ "program", N_("Program"), OUT_CODE, work_program, true },
+	CASE_COLUMNS,
 	{ "by", N_("Assessor"), OUT_CODE, work_assessor, true },
 	{ "total", N_("Total"), OUT_RIGHT, work_total, true },
 };

@@ -3,9 +3,7 @@
 #include "view_rows.h"
 
 static const struct worked worked[] = {
-	{ "case", N_("Case"), OUT_CODE | OUT_FIXED, work_about, true },
-	{ "person", N_("Person"), OUT_CODE, work_person, true },
-	{ "program", N_("Program"), OUT_CODE, work_program, true },
+	CASE_COLUMNS,
 	{ "turn", N_("Place on the waiting list"), OUT_NUMBER | OUT_RIGHT,
 		work_turn, true },
 };
