@@ -207,6 +207,22 @@ run_show(
 	return 0;
 }
 
+static int
+run_keys(
+	struct app *app, const void *args, char **words, int n, struct err *err)
+{
+	struct buf b = BUF_INIT;
+
+	(void)args;
+	(void)words;
+	(void)n;
+	(void)err;
+	program_keys(&b);
+	out_block(app->out, buf_str(&b));
+	buf_release(&b);
+	return 0;
+}
+
 /* --- rows ----------------------------------------------------------------- */
 
 static const struct command check = {
@@ -260,13 +276,23 @@ static const struct command show = {
 	.run = run_show,
 };
 
+static const struct command keys = {
+	.name = "keys",
+	.summary = N_("every key of a program file, and what it means"),
+	.usage = "",
+	.examples = "magang program keys\n",
+	.door = DOOR_OPEN,
+	.run = run_keys,
+};
+
 static const struct command *const verbs[] = { &check, &program_whatif,
-	&install, &program_adopt, &list, &show };
+	&install, &program_adopt, &list, &show, &keys };
 
 const struct command cmd_program = {
 	.name = "program",
-	.summary = N_("programs: check, whatif, install, adopt, list, show"),
-	.usage = "check|whatif|install|adopt|list|show ...",
+	.summary =
+		N_("programs: check, whatif, install, adopt, list, show, keys"),
+	.usage = "check|whatif|install|adopt|list|show|keys ...",
 	.examples = "magang program check kyoto-ikusei.yaml\n"
 		    "magang program whatif kyoto-ikusei.yaml\n"
 		    "magang program install kyoto-ikusei.yaml\n"

@@ -10,6 +10,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
+#include "magang/base/wrap.h"
 #include "magang/yaml/schema.h"
 #include "magang/yaml/yaml.h"
 
@@ -365,6 +366,9 @@ zone_text(struct buf *out, int minutes)
 	buf_addf(out, "%c%02d:%02d", minutes < 0 ? '-' : '+', n / 60, n % 60);
 }
 
+#define COLUMNS 79
+#define DOC 15 /* columns before what a key means */
+
 void
 site_describe(const struct site *site, struct buf *out)
 {
@@ -387,7 +391,9 @@ site_describe(const struct site *site, struct buf *out)
 		utf8_pad(out, site_rows[i].key, 14);
 		buf_addc(out, ' ');
 		utf8_print(out, buf_str(&value[i]), -1);
-		buf_addf(out, "\n               %s\n", _(site_rows[i].doc));
+		buf_addc(out, '\n');
+		utf8_pad(out, "", DOC);
+		wrap(out, _(site_rows[i].doc), COLUMNS - DOC, DOC);
 		buf_release(&value[i]);
 	}
 }

@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/base/wrap.h"
 #include "magang/yaml/span.h"
 #include "magang/yaml/yaml.h"
 
@@ -530,19 +531,18 @@ static const char *const type_form[S_TYPE_COUNT] = {
 	[S_NODE] = N_("see there"),
 };
 
-static void
-describe_row(const struct schema *row, struct buf *out)
-{
-	size_t i;
+#define COLUMNS 79
+#define DOC 17 /* columns before what a key means */
 
-	utf8_pad(out, "", 4);
-	utf8_pad(out, row->key, 12);
-	buf_addc(out, ' ');
+/* How its value is written. */
+static void
+describe_form(const struct schema *row, struct buf *out)
+{
 	if (row->form != NULL)
 		buf_adds(out, _(row->form));
 	else if (row->type != S_WORD)
 		buf_adds(out, _(type_form[row->type]));
-	for (i = 0; row->type == S_WORD && row->words[i] != NULL; i++)
+	for (size_t i = 0; row->type == S_WORD && row->words[i] != NULL; i++)
 		buf_addf(out, "%s%s", i > 0 ? " | " : "", row->words[i]);
 	if (row->max > 0 && row->type != S_TEXT && row->type != S_SPAN)
 		buf_addf(out, " %lld .. %lld", (long long)row->min,
@@ -551,7 +551,20 @@ describe_row(const struct schema *row, struct buf *out)
 		buf_adds(out, _(" (required)"));
 	if (row->fallback != NULL)
 		buf_addf(out, _(" (default %s)"), row->fallback);
-	buf_addf(out, "\n                 %s\n", _(row->doc));
+}
+
+static void
+describe_row(const struct schema *row, struct buf *out)
+{
+	struct buf form = BUF_INIT;
+
+	describe_form(row, &form);
+	utf8_pad(out, "", 4);
+	utf8_pad(out, row->key, DOC - 4);
+	wrap(out, form.len ? buf_str(&form) : "\n", COLUMNS - DOC, DOC);
+	utf8_pad(out, "", DOC);
+	wrap(out, _(row->doc), COLUMNS - DOC, DOC);
+	buf_release(&form);
 }
 
 void

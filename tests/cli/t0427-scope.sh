@@ -108,6 +108,7 @@ program:whatif 0 $top/config/programs/magang-jabar.yaml
 program:adopt 1 magang-jabar
 program:list 0
 program:show 0 kyoto-ikusei
+program:keys 0
 config:show 0 site
 config:install 0 site $top/config/magang.yaml
 user:list 0

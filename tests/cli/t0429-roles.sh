@@ -164,6 +164,7 @@ cat >table <<'END'
 +++..... ++++++++ program adopt two
 ++++++++ ++++++++ program list
 ++++++++ ++++++++ program show two
+++++++++ ++++++++ program keys
 ++++++++ ++++++++ config show site
 +....... ........ config install site site.yaml
 ++++++++ ++++++++ user list
