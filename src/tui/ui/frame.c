@@ -25,6 +25,7 @@
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
 #include "magang/tui/term/term_copy.h"
+#include "magang/tui/widget/lines.h"
 
 #define SHORT_ROWS 16 /* with the keyboard of a phone on the screen */
 
@@ -71,6 +72,20 @@ ui_put_lines(struct ui *ui, int row, int col, int rows, enum term_role role,
 		lines += len + (lines[len] == '\n');
 	}
 	return n;
+}
+
+char *
+ui_whole(const struct ui *ui, const char *text, int room, int *n)
+{
+	char *lines;
+
+	*n = 0;
+	if (utf8_columns(text) <= room)
+		return NULL;
+	lines = lines_fold(text, term_columns(ui->term));
+	for (const char *p = lines; *p; p++)
+		*n += *p == '\n';
+	return lines;
 }
 
 void

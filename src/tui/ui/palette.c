@@ -253,15 +253,15 @@ draw_whole(struct ui *ui, const struct palette *p, int row)
 {
 	struct layout l = ui_layout(ui);
 	char *text, *lines;
+	int n;
 
 	if (p->strip.selected >= p->strip.n)
 		return;
 	text = row_text(ui, p->rows[p->strip.selected]);
-	if (utf8_columns(text) > l.columns - 2 - KEYS) {
-		lines = lines_fold(text, l.columns);
+	lines = ui_whole(ui, text, l.columns - 2 - KEYS, &n);
+	if (lines)
 		ui_put_lines(ui, row, 0, l.message - row, ROLE_PLAIN, lines);
-		free(lines);
-	}
+	free(lines);
 	free(text);
 }
 

@@ -15,6 +15,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 
+#define BEFORE_ROW 5 /* columns of marker and digit */
+
 struct pick {
 	struct screen base;
 	char *title;
@@ -132,6 +134,21 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	return REACT_DRAW;
 }
 
+/* The row with the marker as a whole, where it was cut: above the others. */
+static void
+draw_whole(struct ui *ui, const struct pick *p, int below)
+{
+	int n;
+	char *lines = p->strip.selected < p->strip.n
+			      ? ui_whole(ui, p->rows[p->strip.selected],
+					ui_layout(ui).columns - BEFORE_ROW, &n)
+			      : NULL;
+
+	if (lines && n < below)
+		ui_put_lines(ui, below - n, 0, n, ROLE_PLAIN, lines);
+	free(lines);
+}
+
 static void
 draw(struct ui *ui, struct screen *s)
 {
@@ -144,6 +161,7 @@ draw(struct ui *ui, struct screen *s)
 
 	s->below->ops->draw(ui, s->below);
 	ui_rule(ui, top - 1, 0, l.columns, p->title);
+	draw_whole(ui, p, top - 1);
 	for (size_t i = 0; i < rows; i++) {
 		size_t at = p->strip.top + i;
 

@@ -40,6 +40,9 @@ void ui_put(struct ui *ui, int row, int col, int width, enum term_role role,
  * many it took. */
 int ui_put_lines(struct ui *ui, int row, int col, int rows, enum term_role role,
 	const char *lines);
+/* A text that is cut where it has `room` columns, as lines of this window (caller
+ * frees them); NULL: it is not cut. *n: how many. */
+char *ui_whole(const struct ui *ui, const char *text, int room, int *n);
 /* "-- text ----------" */
 void ui_rule(struct ui *ui, int row, int col, int width, const char *text);
 /* To the clipboard of the terminal, and said. */
