@@ -21,6 +21,15 @@ dossier_columns(const struct ui *ui)
 	return term_class(ui->term) == SIZE_WIDE ? columns / 2 - 1 : columns;
 }
 
+/* A cell; what is read out is never cut. */
+static void
+put_cell(const struct ui *ui, const char *text, int width, struct buf *out)
+{
+	int whole = ui->linear ? utf8_columns(text) : 0;
+
+	utf8_pad(out, text, whole > width ? whole : width);
+}
+
 /* A case among those of one person: "JP-000107-8  program  stage  since"; on a
  * phone the program and the day below. */
 static struct line *
@@ -42,12 +51,12 @@ case_line(struct ui *ui, const struct row *row, struct lines *out)
 	work_number(row, &b);
 	buf_addc(&b, ' ');
 	if (!narrow) {
-		utf8_pad(&b, program, left / 2);
-		buf_addc(&b, ' ');
+		put_cell(ui, program, left / 2, &b);
+		buf_adds(&b, ui->linear ? "  " : " ");
 	}
-	utf8_pad(&b, buf_str(&stage), narrow ? left + DATE_TEXT : left / 2);
+	put_cell(ui, buf_str(&stage), narrow ? left + DATE_TEXT : left / 2, &b);
 	if (!narrow)
-		buf_addf(&b, " %s", day);
+		buf_addf(&b, ui->linear ? "  %s" : " %s", day);
 	line = lines_add(out, buf_str(&b));
 	line->open = narrow;
 	if (narrow)
@@ -78,7 +87,8 @@ add_row(void *ctx, const struct row *row)
 	if (kind_has_stage(row->record->kind)) {
 		line = case_line(l->ui, row, l->out);
 	} else {
-		l->ui->doors->cells(term_class_of(width), width, row, &b);
+		l->ui->doors->cells(term_class_of(width),
+			l->ui->linear ? -width : width, row, &b);
 		line = lines_add(l->out, buf_str(&b));
 	}
 	line->kind = row->record->kind;
