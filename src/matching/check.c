@@ -26,19 +26,17 @@ static void
 count_seat(struct match_check *c, uint32_t person)
 {
 	const struct match_seat *seat = &c->seat[person];
-	uint32_t at, *last;
+	const uint64_t order = seat->pinned || seat->place == MATCH_NONE
+				       ? 0
+				       : seat_order(c, person);
+	uint32_t at;
 
 	for (at = seat->place; at != MATCH_NONE; at = c->m->node[at].above) {
 		c->taken[at]++;
 		c->pinned[at] += seat->pinned;
-		if (seat->pinned)
-			continue;
-		c->round_of[at]++;
-		last = &c->last[at];
-		if (c->m->node[at].list != MATCH_NONE &&
-			(*last == MATCH_NONE ||
-				seat_order(c, *last) < seat_order(c, person)))
-			*last = person;
+		c->round_of[at] += !seat->pinned;
+		if (c->m->node[at].list != MATCH_NONE && order > c->cut[at])
+			c->cut[at] = order;
 	}
 }
 
@@ -67,8 +65,6 @@ recount(struct match_check *c)
 	bool right = true;
 	uint32_t i;
 
-	for (i = 0; i < c->m->n_nodes; i++)
-		c->last[i] = MATCH_NONE;
 	for (i = 0; i < c->m->n_people; i++)
 		right = right && seat_is_right(c, i);
 	for (i = 0; i < c->m->n_people && right; i++)
@@ -222,17 +218,12 @@ match_barrier(const struct match_check *c, uint32_t person, uint32_t wish)
 	const struct match_wish *w = &c->m->wish[wish];
 	const uint64_t order = place_in_order(c, person, w->rank);
 	const uint32_t list = c->m->node[w->place].list;
-	uint32_t at, last;
+	uint32_t at;
 
 	for (at = w->place; at != MATCH_NONE && c->m->node[at].list == list;
-		at = c->m->node[at].above) {
-		if (!is_full(c, at) || holds(c, at, person))
-			continue;
-		last = c->last[at];
-		return last != MATCH_NONE && seat_order(c, last) > order
-			       ? MATCH_NONE
-			       : at;
-	}
+		at = c->m->node[at].above)
+		if (is_full(c, at) && !holds(c, at, person))
+			return c->cut[at] > order ? MATCH_NONE : at;
 	return barrier_of_rounds(c, list, round_in_list(c, list, order));
 }
 
@@ -276,7 +267,7 @@ match_check(const struct instance *m, const struct match_seat *seat,
 	*c = (struct match_check){ .m = m, .seat = seat };
 	c->taken = of_nodes(m);
 	c->pinned = of_nodes(m);
-	c->last = of_nodes(m);
+	c->cut = xcalloc(m->n_nodes + 1, sizeof(uint64_t));
 	c->round_of = of_nodes(m);
 	c->order_at = of_nodes(m);
 	c->kid = of_nodes(m);
@@ -298,7 +289,7 @@ match_check_release(struct match_check *c)
 	free(c->block);
 	free(c->taken);
 	free(c->pinned);
-	free(c->last);
+	free(c->cut);
 	free(c->round_of);
 	free(c->order_at);
 	free(c->kid);

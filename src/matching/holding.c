@@ -69,6 +69,7 @@ lay_kids(struct holding *s)
 		s->node[i].n_kids = 0;
 		from += n;
 	}
+	s->n_kid = from;
 	s->kid = xcalloc(from + 1, sizeof(uint32_t));
 	s->best = xcalloc(from + 1, sizeof(uint32_t));
 	for (i = 0; i < m->n_nodes; i++) {
@@ -215,9 +216,12 @@ last_under(struct holding *s, uint32_t node)
 /* --- proposals ----------------------------------------------------------- */
 
 static uint64_t
-order_of(const struct holding *s, uint32_t person, uint32_t rank)
+order_of(const struct holding *s, uint32_t person, const struct match_wish *w)
 {
-	return match_order(s->m, person, rank) |
+	const bool moved = person == s->moved &&
+			   s->m->node[w->place].list == s->moved_list;
+
+	return match_order(s->m, person, moved ? s->moved_rank : w->rank) |
 	       (s->again[person] ? 0 : FIRST_TIME);
 }
 
@@ -234,7 +238,7 @@ leave(struct holding *s, uint32_t person)
 uint32_t
 holding_propose(struct holding *s, uint32_t person, const struct match_wish *w)
 {
-	const uint64_t order = order_of(s, person, w->rank);
+	const uint64_t order = order_of(s, person, w);
 	uint32_t at, full = MATCH_NONE;
 	struct hold_node *n;
 
@@ -259,7 +263,7 @@ holding_propose(struct holding *s, uint32_t person, const struct match_wish *w)
 void
 holding_init(struct holding *s, const struct instance *m, uint32_t times)
 {
-	*s = (struct holding){ .m = m };
+	*s = (struct holding){ .m = m, .moved = MATCH_NONE };
 	s->node = xcalloc(m->n_nodes + 1, sizeof(*s->node));
 	s->place = xcalloc(m->n_people + 1, sizeof(*s->place));
 	s->at = xcalloc(m->n_people + 1, sizeof(*s->at));
@@ -270,6 +274,19 @@ holding_init(struct holding *s, const struct instance *m, uint32_t times)
 	s->heap = xcalloc(s->n_heap + 1, sizeof(*s->heap));
 	lay_kids(s);
 	play_all(s);
+}
+
+void
+holding_copy(struct holding *to, const struct holding *from)
+{
+	const struct instance *m = from->m;
+
+	memcpy(to->node, from->node, m->n_nodes * sizeof(*to->node));
+	memcpy(to->place, from->place, m->n_people * sizeof(*to->place));
+	memcpy(to->at, from->at, m->n_people * sizeof(*to->at));
+	memcpy(to->again, from->again, m->n_people * sizeof(*to->again));
+	memcpy(to->heap, from->heap, from->n_heap * sizeof(*to->heap));
+	memcpy(to->best, from->best, from->n_kid * sizeof(*to->best));
 }
 
 void

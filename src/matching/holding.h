@@ -36,12 +36,16 @@ struct holding {
 	uint32_t *kid;   /* of all nodes, places before hosts */
 	uint32_t *best;  /* of all nodes: winners of n_kids - 1 matches */
 	bool *again;     /* goes through the wishes a second time */
-	uint32_t n_heap;
+	uint32_t n_heap, n_kid;
+	/* What if: this person has this rank in this list. */
+	uint32_t moved, moved_list, moved_rank;
 };
 
 /* `times`: how often people may go through their wishes. */
 void holding_init(struct holding *s, const struct instance *m, uint32_t times);
 void holding_release(struct holding *s);
+/* `to` was made for the same instance. */
+void holding_copy(struct holding *to, const struct holding *from);
 
 /*
  * Seats a person at the place of a wish; who has no seat then, maybe the same

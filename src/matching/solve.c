@@ -5,9 +5,9 @@
 
 #include "magang/base/mem.h"
 #include "holding.h"
+#include "propose.h"
 
-/* The person proposes, then who lost a seat by it, until nobody has to. */
-static void
+void
 propose_from(struct holding *s, uint32_t person)
 {
 	const struct match_person *p;
@@ -48,7 +48,7 @@ begin_anew(struct holding *s)
 	return any;
 }
 
-static void
+void
 propose_all(struct holding *s, bool again)
 {
 	uint32_t i;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/matching/why.h"
 
+#include "magang/base/mem.h"
+
 uint32_t
 match_last_rank(const struct match_check *c, uint32_t node)
 {
-	const uint32_t last = c->last[node];
-
-	return last == MATCH_NONE ? 0 : c->m->wish[c->seat[last].wish].rank;
+	return (uint32_t)(c->cut[node] >> 32);
 }
 
 void
@@ -28,4 +28,39 @@ match_lost(const struct match_check *c, uint32_t person, uint32_t wish,
 						    ? c->m->node[w->place].list
 						    : out->full);
 	out->by_lot = out->last_rank == w->rank;
+}
+
+static void
+count_wish(const struct match_check *c, uint32_t person, uint32_t wish,
+	struct match_gap *gap)
+{
+	const struct match_seat *seat = &c->seat[person];
+	struct match_lost lost;
+
+	gap->wished++;
+	if (seat->place != MATCH_NONE && (seat->pinned || seat->wish < wish)) {
+		gap->better++;
+	} else if (seat->place == MATCH_NONE || seat->wish != wish) {
+		match_lost(c, person, wish, &lost);
+		gap->refused += lost.refused;
+		gap->full = lost.refused ? gap->full : lost.full;
+	}
+}
+
+struct match_gap *
+match_gaps(const struct match_check *c)
+{
+	const struct instance *m = c->m;
+	struct match_gap *gap = xcalloc(m->n_places + 1, sizeof(*gap));
+	const struct match_person *p;
+	uint32_t i, w;
+
+	for (i = 0; i < m->n_places; i++)
+		gap[i].full = MATCH_NONE;
+	for (i = 0; i < m->n_people; i++) {
+		p = &m->person[i];
+		for (w = p->first; w < p->first + p->n_wishes; w++)
+			count_wish(c, i, w, &gap[m->wish[w].place]);
+	}
+	return gap;
 }

@@ -2,12 +2,14 @@
 #include "magang/view/match_page.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "magang/base/buf.h"
 #include "magang/base/diag.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/exchange/match_file.h"
+#include "magang/matching/why.h"
 #include "magang/view/app.h"
 #include "magang/view/match_words.h"
 #include "magang/view/out.h"
@@ -211,6 +213,25 @@ table_without(const struct app *app, const struct match_told *t)
 }
 
 static void
+row_place(struct out *o, const struct match_check *c, uint32_t place,
+	const struct match_gap *gap)
+{
+	const struct match_node *n = &c->m->node[place];
+	struct buf b = BUF_INIT;
+
+	if (c->taken[place] < n->seats)
+		match_gap_words(c, gap, &b);
+	out_cell(o, n->name);
+	out_cell(o, n->above == MATCH_NONE ? NULL : c->m->node[n->above].name);
+	out_cellf(o, "%u", n->seats);
+	out_cellf(o, "%u", c->taken[place]);
+	rank_cell(o, match_last_rank(c, place));
+	out_cell(o, b.len > 0 ? buf_str(&b) : NULL);
+	out_row(o);
+	buf_release(&b);
+}
+
+static void
 table_places(const struct app *app, const struct match_check *c)
 {
 	const struct out_column columns[] = {
@@ -219,26 +240,19 @@ table_places(const struct app *app, const struct match_check *c)
 		{ "seats", _("Seats"), OUT_RIGHT, 0 },
 		{ "taken", _("Taken"), OUT_RIGHT, 0 },
 		{ "last_rank", _("Last rank"), OUT_RIGHT, 0 },
+		{ "gap", _("Why free"), OUT_SPARE | OUT_WRAP, 0 },
 	};
-	const struct match_node *n;
+	struct match_gap *gap = match_gaps(c);
 	struct out o;
 	uint32_t i;
 
 	out_start(&o, app, OUT_TABLE, "places", columns, ARRAY_SIZE(columns));
 	o.heading = _("PLACES");
 	o.blank = true;
-	for (i = 0; i < c->m->n_places; i++) {
-		n = &c->m->node[i];
-		out_cell(&o, n->name);
-		out_cell(&o, n->above == MATCH_NONE
-				     ? NULL
-				     : c->m->node[n->above].name);
-		out_cellf(&o, "%u", n->seats);
-		out_cellf(&o, "%u", c->taken[i]);
-		rank_cell(&o, match_last_rank(c, i));
-		out_row(&o);
-	}
+	for (i = 0; i < c->m->n_places; i++)
+		row_place(&o, c, i, &gap[i]);
 	out_finish(&o);
+	free(gap);
 }
 
 void

@@ -3,6 +3,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/i18n.h"
+#include "magang/matching/whatif.h"
 
 static void
 rank_words(const struct match_check *c, const struct match_lost *l,
@@ -46,4 +47,53 @@ match_lost_words(const struct match_check *c, const struct match_lost *l,
 		buf_addf(out, _(", %u pinned"), c->pinned[l->full]);
 	buf_adds(out, "; ");
 	rank_words(c, l, out);
+}
+
+static void
+begin_part(struct buf *out, size_t from)
+{
+	if (out->len > from)
+		buf_adds(out, "; ");
+}
+
+void
+match_whatif_words(const struct match_check *c, const struct match_whatif *w,
+	struct buf *out)
+{
+	const size_t from = out->len;
+	uint32_t i;
+
+	if (w->rank > 0)
+		buf_addf(out, _("at rank %u or better"), w->rank);
+	if (w->seat) {
+		begin_part(out, from);
+		buf_addf(out, _("with one seat more at %s"),
+			c->m->node[w->lost.full].name);
+	}
+	for (i = 0; i < w->n_pins; i++) {
+		begin_part(out, from);
+		buf_addf(out, _("without the pin of %s"),
+			c->m->person[w->pin[i]].name);
+	}
+	if (out->len == from && !w->lost.refused)
+		buf_adds(out, _("by no rank, seat or pin alone"));
+}
+
+void
+match_gap_words(
+	const struct match_check *c, const struct match_gap *g, struct buf *out)
+{
+	if (g->full != MATCH_NONE) {
+		buf_addf(out, _("%s is full"), c->m->node[g->full].name);
+		return;
+	}
+	if (g->wished == 0) {
+		buf_adds(out, _("nobody wishes it"));
+		return;
+	}
+	buf_addf(out, _n("%u wish", "%u wishes", g->wished), g->wished);
+	if (g->better > 0)
+		buf_addf(out, _(", %u have better"), g->better);
+	if (g->refused > 0)
+		buf_addf(out, _(", %u not taken"), g->refused);
 }

@@ -170,6 +170,7 @@ printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv
 cp files/phones.csv files/gateway.csv
 cp "$top/tests/matching/all.yaml" files/kyoto.yaml
+cp files/kyoto.yaml files/before.yaml
 
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f siti@laptop' \
 	>files/siti.pub

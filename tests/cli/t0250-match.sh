@@ -32,11 +32,11 @@ Neng       1  K-07   full: 1 seat; rank 2 like the last in, behind by lot
 Euis                 has no wish
 
 PLACES
-Place  Host  Seats  Taken  Last rank
-K-01   H1        2      1          2
+Place  Host  Seats  Taken  Last rank  Why free
+K-01   H1        2      1          2  3 wishes, 2 have better
 K-03   H1        2      2          1
 K-07   H2        1      1          2
-K-11   H2        2      1          1
+K-11   H2        2      1          1  H2 is full
 京     H2        1      1          1
 EOF
 [ ! -e "$store" ]
@@ -78,6 +78,77 @@ EOF
 expect_success 'a second chance' \
 	magang match --instance twice.yaml --second-chance
 expect_grep 'says what it brings and costs' '^With a second chance; 2 have'
+
+expect_success 'one person, one host, one who is pinned' \
+	magang match --instance all.yaml --why Neng --why H2 --why Asep
+expect_output 'and what would change it' <<\EOF
+
+Neng: no seat
+Wish  Place  Why not                                               Would have it or better
+   1  K-07   full: 1 seat; rank 2 like the last in, behind by lot  at rank 1 or better
+   2  K-11   H2 is full: 3 seats; rank 2, the last in has 1        with one seat more at H2
+
+H2: 3 of 3 seats taken
+Person  Place  Wish  Rank
+Siti    K-07      1     2
+Dadan   K-11      2     1
+Ujang   京        2     1
+
+WITH ONE SEAT MORE
+Person  Before  After
+Neng            K-11
+
+Asep: K-03, pinned
+EOF
+must_fail 1 'a name that is nobody' magang match --instance all.yaml --why Ani
+must_fail 64 'one thing at a time' \
+	magang match --instance all.yaml --why Neng --json
+must_fail 64 'and by the plain rules' \
+	magang match --instance all.yaml --why Neng --second-chance
+
+cat >two.yaml <<\EOF
+lot: [A, B, C]
+people: {A: [K], B: [M, K], C: [K, M], D: [K], E: {pinned: M}, F: [L]}
+places: {K: {seats: 2}, M: {seats: 2}, L: {seats: 1, refuses: [F]}}
+EOF
+expect_success 'two people together' \
+	magang match --instance two.yaml --together A --together B
+expect_output 'with whom it moves' <<\EOF
+A at K (wish 1), B at K (wish 2)
+Joint wish 1 of 1, the first that nobody else blocks. To take it, pin both.
+
+WHO IS ELSEWHERE THEN
+Person  Before  After
+B       M       K
+C       K       M
+EOF
+expect_success 'who is before one of them' \
+	magang match --instance two.yaml --together A --together D
+expect_grep 'blocks it' '^Of 1 joint wishes none holds'
+expect_success 'who wish nothing in common' \
+	magang match --instance two.yaml --together A --together F
+expect_grep 'are told so' '^They have no joint wish'
+must_fail 64 'two are needed' magang match --instance two.yaml --together A
+must_fail 64 'not one twice' \
+	magang match --instance two.yaml --together A --together A
+must_fail 64 'nor one who is pinned' \
+	magang match --instance two.yaml --together A --together E
+
+sed 's/C: \[K, M\], /G: [M], /' two.yaml >later.yaml
+expect_success 'against the run before' \
+	magang match --instance later.yaml --against two.yaml
+expect_output 'who is elsewhere, who came and who went' <<\EOF
+
+WHO IS ELSEWHERE
+Person  Before  After
+D               K
+C       K
+EOF
+expect_success 'against itself' \
+	magang match --instance two.yaml --against two.yaml
+expect_grep 'nobody is' '^Nobody is elsewhere'
+must_fail 65 'a faulty run before is refused, too' \
+	magang match --instance two.yaml --against bad.yaml
 
 given=$top/../shared/data/matching
 if [ -d "$given" ]; then

@@ -38,11 +38,11 @@ struct match_check {
 	struct match_pair *block; /* pairs that block */
 	size_t n_block, cap_block;
 	/* of each node */
-	uint32_t *taken;      /* seats that somebody has */
-	uint32_t *pinned;     /* of those by pins */
-	uint32_t *last;       /* in a branch: who of the others is last in its
-			     order; MATCH_NONE: nobody */
-	uint32_t *round_of;   /* how many others there are */
+	uint32_t *taken;    /* seats that somebody has */
+	uint32_t *pinned;   /* of those by pins */
+	uint64_t *cut;      /* in a branch: where the last of the others stands
+				 in its order; 0: there is nobody */
+	uint32_t *round_of; /* how many others there are */
 	uint32_t *kid, *next; /* children, one after another */
 	uint32_t *most;       /* the child that has the last round given */
 	uint32_t *order_at;   /* where those of a list begin */

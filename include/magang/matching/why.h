@@ -25,6 +25,16 @@ struct match_lost {
 void match_lost(const struct match_check *c, uint32_t person, uint32_t wish,
 	struct match_lost *out);
 
+/* What became of those who wish a place. */
+struct match_gap {
+	uint32_t wished;  /* wishes for it */
+	uint32_t better;  /* by people who have what they wish more */
+	uint32_t refused; /* by people whom it does not take */
+	uint32_t full;    /* a node above that keeps others out; MATCH_NONE */
+};
+/* Of each place, for the caller to free; of a stable result. */
+struct match_gap *match_gaps(const struct match_check *c);
+
 /* The rank of the last who came in at a place without a pin; 0: nobody. */
 uint32_t match_last_rank(const struct match_check *c, uint32_t node);
 

@@ -12,4 +12,14 @@ struct buf;
 void match_lost_words(const struct match_check *c, const struct match_lost *l,
 	struct buf *out);
 
+struct match_whatif;
+/* "at rank 2 or better; with one seat more at H2; without the pin of Asep" */
+void match_whatif_words(const struct match_check *c,
+	const struct match_whatif *w, struct buf *out);
+
+struct match_gap;
+/* "H2 is full"; "of 3 who wish it, 2 have what they wish more, 1 is refused" */
+void match_gap_words(const struct match_check *c, const struct match_gap *g,
+	struct buf *out);
+
 #endif

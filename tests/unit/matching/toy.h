@@ -36,14 +36,14 @@ struct toy {
 
 static uint64_t toy_state = 1;
 
-static int
+static inline int
 chance(int n)
 {
 	toy_state = toy_state * 6364136223846793005u + 1442695040888963407u;
 	return (int)((toy_state >> 33) % (uint64_t)n);
 }
 
-static void
+static inline void
 shuffle(int *row, int n)
 {
 	int i, k, x;
@@ -59,7 +59,7 @@ shuffle(int *row, int n)
 }
 
 /* Some of n in an order with ties: a number each, 0 for who is left out. */
-static void
+static inline void
 some_order(int *number, int n, int most, int ties)
 {
 	int order[16], i, listed = 0, group = 0;
@@ -77,7 +77,7 @@ some_order(int *number, int n, int most, int ties)
 /* --- by chance ----------------------------------------------------------- */
 
 /* Hosts from the last down, so that none stands above itself. */
-static void
+static inline void
 toy_tree(struct toy *t, int depth)
 {
 	int i, hosts = t->nodes - t->places;
@@ -97,7 +97,7 @@ toy_tree(struct toy *t, int depth)
 }
 
 /* A list at one node of a branch at most: from the top down by chance. */
-static void
+static inline void
 toy_lists(struct toy *t)
 {
 	int i, up;
@@ -113,7 +113,7 @@ toy_lists(struct toy *t)
 	}
 }
 
-static void
+static inline void
 toy_people(struct toy *t, int pins, int refusals)
 {
 	int i, k;
@@ -127,7 +127,7 @@ toy_people(struct toy *t, int pins, int refusals)
 	}
 }
 
-static struct toy
+static inline struct toy
 toy_new(uint64_t seed)
 {
 	struct toy t = { 0 };
@@ -149,7 +149,7 @@ toy_new(uint64_t seed)
 static char toy_names[TOY_PEOPLE + TOY_NODES][8] = { "P0", "P1", "P2", "P3",
 	"P4", "P5", "K0", "K1", "K2", "K3", "K4", "K5", "K6" };
 
-static void
+static inline void
 toy_wishes(const struct toy *t, struct instance *m, int person)
 {
 	struct match_person *p = &m->person[person];
@@ -168,7 +168,7 @@ toy_wishes(const struct toy *t, struct instance *m, int person)
 	p->n_wishes = m->n_wishes - p->first;
 }
 
-static void
+static inline void
 toy_entry(struct instance *m, struct match_list *l, int person, int rank)
 {
 	m->entry[m->n_entries++] =
@@ -176,7 +176,7 @@ toy_entry(struct instance *m, struct match_list *l, int person, int rank)
 	l->n++;
 }
 
-static void
+static inline void
 toy_node(const struct toy *t, struct instance *m, int at)
 {
 	struct match_node *n = &m->node[at];
@@ -200,7 +200,7 @@ toy_node(const struct toy *t, struct instance *m, int at)
 			toy_entry(m, &n->refuses, i, 0);
 }
 
-static void
+static inline void
 toy_match(const struct toy *t, struct instance *m)
 {
 	int i;
@@ -222,7 +222,7 @@ toy_match(const struct toy *t, struct instance *m)
 
 /* --- what is right ------------------------------------------------------- */
 
-static bool
+static inline bool
 toy_under(const struct toy *t, int place, int node)
 {
 	for (; place >= 0; place = t->above[place])
@@ -231,7 +231,7 @@ toy_under(const struct toy *t, int place, int node)
 	return false;
 }
 
-static bool
+static inline bool
 toy_list_below(const struct toy *t, int node)
 {
 	int i;
@@ -244,7 +244,7 @@ toy_list_below(const struct toy *t, int node)
 
 /* Whose list holds for a node: one that stands there or above, or one that ties
  * everybody at the highest node without any list below; -1: seats in rounds. */
-static int
+static inline int
 toy_list(const struct toy *t, int node)
 {
 	int at, list = -1;
@@ -259,7 +259,7 @@ toy_list(const struct toy *t, int node)
 }
 
 /* 0: refused or not in the list */
-static int
+static inline int
 toy_rank(const struct toy *t, int person, int place)
 {
 	const int list = toy_list(t, place);
@@ -277,7 +277,7 @@ toy_rank(const struct toy *t, int person, int place)
 	return t->rank[list][person];
 }
 
-static bool
+static inline bool
 toy_wants(const struct toy *t, int person, int place, int than)
 {
 	const int a = t->wish[person][place];
@@ -290,7 +290,7 @@ toy_wants(const struct toy *t, int person, int place, int than)
 }
 
 /* Seats that no pin has. */
-static int
+static inline int
 toy_free(const struct toy *t, int node)
 {
 	int i, n = t->seats[node];
@@ -305,7 +305,7 @@ struct line {
 	int who[TOY_PEOPLE], n;
 };
 
-static bool
+static inline bool
 toy_before(const struct toy *t, const int *at, int a, int b)
 {
 	const int ra = toy_rank(t, a, at[a]), rb = toy_rank(t, b, at[b]);
@@ -314,7 +314,7 @@ toy_before(const struct toy *t, const int *at, int a, int b)
 }
 
 /* All who are at a place under the node, by the list. */
-static struct line
+static inline struct line
 toy_order(const struct toy *t, const int *at, int node)
 {
 	struct line l = { .n = 0 };
@@ -332,7 +332,7 @@ toy_order(const struct toy *t, const int *at, int node)
 }
 
 /* Down the order, whoever fits under all seats. */
-static struct line
+static inline struct line
 toy_branch(const struct toy *t, const int *at, int list)
 {
 	const struct line all = toy_order(t, at, list);
@@ -356,7 +356,7 @@ toy_branch(const struct toy *t, const int *at, int list)
 }
 
 /* What a node takes of all who are at places under it, in its order. */
-static struct line
+static inline struct line
 toy_choice(const struct toy *t, const int *at, int node)
 {
 	struct line l = { .n = 0 }, kid[TOY_NODES];
@@ -376,7 +376,7 @@ toy_choice(const struct toy *t, const int *at, int node)
 	return l;
 }
 
-static int
+static inline int
 toy_root(const struct toy *t, int place)
 {
 	while (t->above[place] >= 0)
@@ -384,7 +384,7 @@ toy_root(const struct toy *t, int place)
 	return place;
 }
 
-static bool
+static inline bool
 toy_takes(const struct toy *t, const int *at, int person)
 {
 	const struct line l = toy_choice(t, at, toy_root(t, at[person]));
@@ -398,7 +398,7 @@ toy_takes(const struct toy *t, const int *at, int person)
 
 /* Would the place have the person? The seat that they have in another branch
  * stays taken while it is asked, by somebody who is like them in all. */
-static bool
+static inline bool
 toy_blocks(const struct toy *t, const int *at, int person, int place)
 {
 	const int has = at[person];
@@ -421,7 +421,7 @@ toy_blocks(const struct toy *t, const int *at, int person, int place)
 }
 
 /* Does everybody have a seat that they wished and that would be given them? */
-static bool
+static inline bool
 toy_feasible(const struct toy *t, const int *at)
 {
 	int i;
@@ -436,7 +436,7 @@ toy_feasible(const struct toy *t, const int *at)
 	return true;
 }
 
-static bool
+static inline bool
 toy_stable(const struct toy *t, const int *at)
 {
 	int i, k;
@@ -451,7 +451,7 @@ toy_stable(const struct toy *t, const int *at)
 }
 
 /* The next of all ways to give each person a place or none. */
-static bool
+static inline bool
 toy_next(const struct toy *t, int *at)
 {
 	int i;
@@ -466,7 +466,7 @@ toy_next(const struct toy *t, int *at)
 	return false;
 }
 
-static void
+static inline void
 toy_begin(const struct toy *t, int *at)
 {
 	int i;
