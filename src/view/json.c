@@ -36,15 +36,32 @@ add_escaped(struct buf *b, uint32_t cp)
 		buf_add(b, utf8, utf8_put(utf8, cp));
 }
 
+/* Bytes that are themselves in a string. */
+static size_t
+plain_run(const char *s)
+{
+	const char *p = s;
+
+	while (*p >= ' ' && *p <= '~' && *p != '"' && *p != '\\')
+		p++;
+	return (size_t)(p - s);
+}
+
 static void
 add_string(struct buf *b, const char *s)
 {
 	const char *end = s + strlen(s);
+	size_t plain;
+	int32_t cp;
 
 	buf_addc(b, '"');
 	while (s < end) {
-		int32_t cp = utf8_next(&s, end);
-
+		plain = plain_run(s);
+		buf_add(b, s, plain);
+		s += plain;
+		if (s == end)
+			break;
+		cp = utf8_next(&s, end);
 		add_escaped(b, cp < 0 ? 0xfffd : (uint32_t)cp);
 	}
 	buf_addc(b, '"');
