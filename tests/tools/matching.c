@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * matching make PEOPLE PLACES WISHES HOSTS	an instance by chance, to stdout
- * matching time FILE		how long it takes to read, match, check and say why
+ * matching time FILE		how long it takes to read, match, check and say
+ * why
  *
  * Places near the beginning are wished more; all who wish a place are ranked
  * there, or at its host where that has the list, one in ten tied to the one
@@ -24,7 +25,7 @@
 #include "magang/base/seal.h"
 #include "magang/exchange/match_file.h"
 #include "magang/matching/check.h"
-#include "magang/matching/why.h"
+#include "magang/matching/whatif.h"
 
 static uint64_t state = 1;
 
@@ -222,6 +223,26 @@ all_reasons(const struct match_check *c)
 	return n;
 }
 
+/* What would give each lost wish: runs anew, for instances of an office. */
+#define ASKED_MOST 1000
+
+static size_t
+all_whatifs(const struct match_check *c)
+{
+	struct match_whatif *w;
+	size_t rows = 0;
+	uint32_t i, n;
+
+	for (i = 0; i < c->m->n_people; i++) {
+		if (c->seat[i].pinned)
+			continue;
+		w = match_whatif(c, i, &n);
+		rows += n;
+		free(w);
+	}
+	return rows;
+}
+
 static void
 time_match(const struct instance *m)
 {
@@ -237,6 +258,10 @@ time_match(const struct instance *m)
 	lap("check");
 	lost = all_reasons(&c);
 	lap("reasons of all lost wishes");
+	if (m->n_people <= ASKED_MOST) {
+		all_whatifs(&c);
+		lap("what would give each of them");
+	}
 	for (i = 0; i < m->n_people; i++)
 		seated += seat[i].place != MATCH_NONE;
 	printf("%u people, %u places, %u hosts, %u wishes, %u rank entries\n"
