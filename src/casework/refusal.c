@@ -305,12 +305,17 @@ refusal_is_room(const char *detail)
 const char *
 refusal_text(int code, const char *detail)
 {
-	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++)
-		if (refusals[i].code == code &&
-			(!refusals[i].word ||
-				refusal_is(detail, refusals[i].word)))
+	const char *any = NULL;
+
+	for (size_t i = 0; i < ARRAY_SIZE(refusals); i++) {
+		if (refusals[i].code != code)
+			continue;
+		if (!refusals[i].word)
+			any = refusals[i].text;
+		else if (refusal_is(detail, refusals[i].word))
 			return _(refusals[i].text);
-	return NULL;
+	}
+	return any ? _(any) : NULL;
 }
 
 bool

@@ -1,0 +1,208 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A cohort coordinator's course, from those who passed the interview to what is
+# printed for who completed it: filled by rank under limits, answered by telephone, a
+# roll on paper, a holiday that is moved, somebody in two cohorts, a seat that falls
+# free too late, certificates given at two desks at once, a name put right.
+. "$(dirname "$0")/lib.sh"
+magang init >/dev/null || exit 1
+cat >pangan.yaml <<\EOF
+program: pangan
+version: 1
+prefix: PG
+label: {id: Pengolahan pangan, en: Food processing, ja: 食品加工}
+owner: BLK Provinsi
+cohorts: {join_until: 5}
+contact: {tries: 3}
+fields:
+  test:
+    label: Test
+    points: {label: Points, type: number}
+    marks: {label: Marks, type: number}
+stages:
+  interview: {kind: start, label: Interview}
+  ready: {label: Ready for placement}
+  out: {kind: exit, label: Out}
+  done: {kind: success, label: Placed}
+moves:
+  - {from: interview, to: ready, if: marks >= 60}
+  - {from: ready, to: done}
+  - {from: any, to: out, kind: exit, causes: {ill: Ill}}
+score:
+  line: 10
+  parts:
+    all: {weight: 100, from: points, scale: 0 .. 100, label: Points}
+certificates:
+  course:
+    label: {id: SERTIFIKAT PELATIHAN, en: CERTIFICATE, ja: 修了証}
+    on: ready
+    cohort: required
+    text:
+      id: "telah menyelesaikan {program}, kelas {cohort}, {from} sampai {until}."
+      en: "has completed {program}, class {cohort}, {from} to {until}."
+      ja: "{program}（{cohort}、{from}から{until}まで）を修了した。"
+EOF
+expect_success 'the program' magang program install pangan.yaml
+# on DAY command...
+on() {
+	day=$1
+	shift
+	env MAGANG_CLOCK="${day}T08:15" "$MAGANG" --store "$store" "$@"
+}
+n=0
+while read -r name area sex kk points; do
+	n=$((n + 1))
+	magang add person name="$name" regency="$area" sex="$sex" \
+		no_kk="32$(printf %014d "$kk")" birth_date=2001-03-12 \
+		--program pangan --case points="$points" >.new || exit 1
+done <<\EOF
+Ade 32.05 L 1 95
+Budi 32.05 L 2 90
+Cici 32.05 P 3 85
+Cucu 32.05 P 3 84
+Dedi 32.05 L 4 80
+Euis 32.06 P 5 75
+Fajar 32.06 L 6 70
+Gina 32.06 P 7 65
+Hani 32.73 P 8 60
+Iwan 32.73 L 9 55
+Joko 32.73 L 10 50
+Kiki 32.73 P 11 45
+EOF
+[ "$n" = 12 ]
+report $? 'twelve who passed the interview'
+magang add cohort program=pangan name='Pangan 2026-2' place='BLK Bandung' \
+	from=2026-11-30 until=2026-12-11 seats=6 seats_by_area=2 \
+	women_percent=40 seats_household=1 >/dev/null
+magang add cohort program=pangan name='Sore' from=2026-12-07 until=2026-12-18 \
+	seats=9 >/dev/null
+
+# --- filled by rank, with who is passed over, and a waiting list behind it ---
+expect_success 'looked at first' \
+	magang cohort fill CO-000001-3 stage:interview --waiting 3 --dry-run
+expect_grep 'two of a regency' 'its regency has all of its seats'
+expect_success 'filled' magang cohort fill CO-000001-3 stage:interview --waiting 3
+fill=$(grep -o 'ACT-[0-9-]*' .out)
+names() {
+	magang list seat "$1" cohort:CO-000001-3 --columns name --csv | sed 1d |
+		tr -d '\r' | tr '\n' ' '
+}
+[ "$(names offered)" = 'Ade Budi Euis Fajar Hani Kiki ' ]
+report $? 'by rank under the limits' || names offered | show
+[ "$(names waiting)" = 'Cici Cucu Dedi ' ]
+report $? 'the next ones wait' || names waiting | show
+magang undo "$fill" >/dev/null
+[ -z "$(names offered)$(names waiting)" ]
+report $? 'one undo takes all of it back'
+magang redo >/dev/null
+seat_of() {
+	magang list seat "name:$1" "cohort:${2:-CO-000001-3}" --columns number \
+		--csv | sed 1d | tr -d '\r'
+}
+
+# --- by telephone ---
+for name in Ade Euis Fajar Hani; do
+	on 2026-11-25 cohort answer yes "$(seat_of $name)" >/dev/null || exit 1
+done
+expect_success 'one has found work' \
+	on 2026-11-25 cohort answer no "$(seat_of Budi)" --cause work
+[ "$(names offered)" = 'Cici Kiki ' ]
+report $? 'so the next of the list is asked' || names offered | show
+on 2026-11-26 cohort answer yes "$(seat_of Cici)" >/dev/null
+for day in 25 26 27; do
+	on 2026-11-$day cohort answer unreachable "$(seat_of Kiki)" >/dev/null
+done
+run magang list seat refused --columns name,cause --csv
+expect_grep 'whom nobody reaches in three tries is out, with why' '^Kiki,unreachable'
+
+# --- in two cohorts on one day ---
+must_fail 1 'who has a seat has no other' \
+	on 2026-11-27 cohort fill CO-000002-1 name:ade
+expect_success 'as who waits may have' \
+	on 2026-11-27 cohort fill CO-000002-1 name:dedi
+expect_success 'and takes it' \
+	on 2026-11-27 cohort answer yes "$(seat_of Dedi CO-000002-1)"
+must_fail 73 'and then none here' \
+	on 2026-11-27 cohort answer yes "$(seat_of Dedi)"
+expect_errors 'which is said' <<\EOF
+magang: it has a seat already
+EOF
+
+# --- the roll, and a holiday that moves ---
+run on 2026-11-30 cohort roll CO-000001-3 --days 5
+sed -n 's/^ *\([0-9][0-9]*\) \([A-Z][a-z]*\).*/\1 \2/p' .out >paper
+run magang list seat taken cohort:CO-000001-3 sort:roll --columns roll,name --csv
+sed 1d .out | tr -d '\r' | tr , ' ' >screen
+expect_same 'paper and screen have one order' paper screen
+[ "$(cat paper)" = '1 Ade
+2 Euis
+3 Fajar
+4 Hani
+5 Cici' ]
+report $? 'by number of the roll' || show paper
+printf 'holidays:\n  2026-12-02: {id: Libur, en: Holiday, ja: 休日}\n' >c.yaml
+magang config install calendar c.yaml >/dev/null
+run magang cohort days CO-000001-3 --csv
+expect_grep 'the third day is after the holiday' '^3,2026-12-03,'
+printf 'holidays:\n  2026-12-04: {id: Libur, en: Holiday, ja: 休日}\n' >c.yaml
+magang config install calendar c.yaml >/dev/null
+run magang cohort days CO-000001-3 --csv
+expect_grep 'and moves with it' '^3,2026-12-02,'
+
+# --- a seat that falls free in week two ---
+expect_success 'somebody leaves' \
+	on 2026-12-09 cohort answer left "$(seat_of Fajar)" --cause illness
+[ -z "$(names offered)" ]
+report $? 'nobody joins after the fifth day, whoever waits' || names offered | show
+run magang list seat left --columns roll,name,cause --csv
+expect_grep 'he is a drop-out with a cause, and keeps his number' '^3,Fajar,illness'
+
+# --- the end ---
+for name in Ade Cici Euis Hani; do
+	case=$(magang list case "name:$name" --columns number --csv | sed 1d | tr -d '\r')
+	magang set "$case" marks=80 >/dev/null || exit 1
+	[ $name = Hani ] || on 2026-12-11 move "$case" ready >/dev/null || exit 1
+done
+ade=$(magang list person name:ade --columns number --csv | sed 1d | tr -d '\r')
+magang user add tini role=coordinator >/dev/null
+# at two desks at once
+env MAGANG_CLOCK=2026-12-14T09:00 "$MAGANG" --store "$store" --as tini \
+	certificate give program:pangan >one 2>&1 &
+env MAGANG_CLOCK=2026-12-14T09:00 "$MAGANG" --store "$store" \
+	certificate give program:pangan >two 2>&1 &
+wait
+run magang list certificate sort:cert_number --columns cert_number,name --csv
+tr -d '\r' <.out >given
+compare 'each has one, whoever gave it' given <<\EOF
+cert_number,name
+PG-2026-00001,Ade
+PG-2026-00002,Cici
+PG-2026-00003,Euis
+EOF
+expect_success 'printed' \
+	on 2026-12-14 certificate print given -o all.txt
+tr '\n' ' ' <all.txt | tr -s ' ' |
+	grep -q 'kelas Pangan 2026-2, 30 November 2026 sampai 11 Desember'
+report $? 'with its class and days' || show all.txt
+[ "$(tr -cd '\f' <all.txt | wc -c)" = 5 ]
+report $? 'six pages, two for each'
+code=$(sed -n 's/^Kode verifikasi: //p' all.txt | head -1)
+expect_success 'a name is put right after that' \
+	on 2026-12-15 set "$ade" name='Ade Suherman'
+expect_success 'another one is given in its place' \
+	on 2026-12-15 certificate replace PG-2026-00001 --reason 'nama di KTP'
+expect_success 'and printed' \
+	on 2026-12-15 certificate print PG-2026-00004 -o new.txt
+grep -q 'Ade Suherman' new.txt &&
+	grep -q 'Menggantikan sertifikat No. PG-2026-00001' new.txt
+report $? 'naming the one before' || show new.txt
+must_fail 1 'which is not valid any more' magang certificate check "$code"
+expect_grep 'and names the new one' PG-2026-00004
+expect_success 'the new one is' magang certificate check \
+	"$(sed -n 's/^Kode verifikasi: //p' new.txt)"
+magang replay again >/dev/null 2>&1
+run magang check
+sed -n 's/^digest //p' .out >here
+"$MAGANG" --store again check | sed -n 's/^digest //p' >there
+expect_same 'all of it replays' here there
+finish
