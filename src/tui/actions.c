@@ -17,6 +17,7 @@
 #include "magang/tui/list/browse_set.h"
 #include "magang/tui/list/browse_work.h"
 #include "magang/tui/paste/screen_paste.h"
+#include "magang/tui/record/certificate_acts.h"
 #include "magang/tui/record/card.h"
 #include "magang/tui/record/compare.h"
 #include "magang/tui/record/dossier.h"
@@ -220,6 +221,16 @@ static const struct action actions[] = {
 		N_("new about this record: a task, an activity, another case"),
 		"baru tugas kegiatan kasus tambah create 追加", PERM_REGISTER,
 		AT_RECORD, 0, 0, NULL, create_about },
+	{ "certify", "C", NULL,
+		N_("give the certificate of its program to the case"),
+		"sertifikat beri certificate 証書 修了証 交付", PERM_CERTIFY,
+		AT_RECORD, ACTION_CHANGES, 0, certificate_no_case,
+		certificate_give },
+	{ "print", "P", NULL,
+		N_("the command that prints the certificate, to the clipboard "
+		   "of your terminal"),
+		"cetak sertifikat print 証書 印刷", PERM_CERTIFY, AT_RECORD, 0,
+		0, certificate_none, certificate_command },
 	/* cohorts and their seats */
 	{ "fill", "F", N_("fill"),
 		N_("offer seats of the cohort to cases of a filter, by rank; "

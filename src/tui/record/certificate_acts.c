@@ -1,0 +1,103 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/tui/record/certificate_acts.h"
+
+#include <stdlib.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
+#include "magang/ops/ops_certificate.h"
+#include "magang/record/fields.h"
+#include "magang/tui/record/dossier.h"
+#include "magang/tui/ui/frame.h"
+#include "magang/tui/ui/pick.h"
+#include "magang/tui/ui/stack.h"
+#include "magang/tui/ui/undo.h"
+#include "magang/view/text.h"
+
+#define CERTIFICATES_MAX 20
+
+static const struct program *
+program_here(struct ui *ui)
+{
+	return office_program_of(ui->office, dossier_here(ui)->record);
+}
+
+const char *
+certificate_no_case(struct ui *ui)
+{
+	if (!kind_has_stage(dossier_here(ui)->kind))
+		return _("this is no case");
+	return program_here(ui) && program_here(ui)->n_certificates
+		       ? NULL
+		       : _("its program gives no certificates");
+}
+
+static unsigned
+give(struct ui *ui, const char *name)
+{
+	const uint64_t kase = dossier_here(ui)->id;
+	const struct giving g = { .name = name, .cases = &kase, .n = 1 };
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	char number[NUMBER_TEXT], *said;
+	unsigned r;
+	int rc = op_certificates_give(ui->office, &g, &receipt, &err);
+
+	number_format(number, kind_info(KIND_CERTIFICATE)->prefix,
+		receipt.first[KIND_CERTIFICATE]);
+	said = xasprintf(_("given; to print: magang certificate print %s -o "
+			   "FILE"),
+		number);
+	r = ui_act_done(ui, rc, &receipt, &err, said);
+	free(said);
+	return r;
+}
+
+static unsigned
+chosen(struct ui *ui, size_t index)
+{
+	return give(ui, program_here(ui)->certificates[index].name);
+}
+
+unsigned
+certificate_give(struct ui *ui)
+{
+	const struct program *p = program_here(ui);
+	const char *rows[CERTIFICATES_MAX];
+	size_t n = 0;
+
+	if (p->n_certificates == 1)
+		return give(ui, NULL);
+	for (; n < p->n_certificates && n < CERTIFICATES_MAX; n++)
+		rows[n] = label_in(&p->certificates[n].label, ui->office->lang,
+			p->certificates[n].name);
+	return ui_push(ui, pick_new(_("Certificate"), rows, n, chosen));
+}
+
+/* ---- printed --------------------------------------------------------------- */
+
+const char *
+certificate_none(struct ui *ui)
+{
+	return ui_here(ui).kind == KIND_CERTIFICATE && ui_here(ui).id
+		       ? NULL
+		       : _("this is no certificate");
+}
+
+/* A session writes no files of its host: the command does, and notes the copy. */
+unsigned
+certificate_command(struct ui *ui)
+{
+	char number[NUMBER_TEXT], *command;
+	unsigned r;
+
+	number_format(
+		number, kind_info(KIND_CERTIFICATE)->prefix, ui_here(ui).id);
+	command = xasprintf(
+		"magang certificate print %s -o %s.txt", number, number);
+	r = ui_copy(ui, command);
+	free(command);
+	return r;
+}
