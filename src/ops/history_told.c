@@ -41,7 +41,8 @@ static bool
 gone_is_open(const struct access *a, const struct op *op, struct record *room)
 {
 	op_record(op, room);
-	return !kind_info(op->kind)->others || access_has_hand(a, room);
+	return access_open(a, room) &&
+	       (!kind_info(op->kind)->others || access_has_hand(a, room));
 }
 
 bool
