@@ -124,6 +124,8 @@ export_csv(struct office *office, struct query *q, FILE *out, uint64_t *rows,
 	int rc = access_need(&office->access, PERM_EXPORT, err);
 
 	*rows = 0;
+	if (!rc)
+		rc = source_may_leave(office, q, err);
 	if (!rc) {
 		choose_columns(&e);
 		csv_put(&heads, "magang number", true, true);

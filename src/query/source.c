@@ -16,6 +16,8 @@
 #include "magang/base/mem.h"
 #include "magang/base/pack.h"
 #include "magang/office/office.h"
+#include "magang/office/reads.h"
+#include "magang/record/index.h"
 #include "magang/rulebook/access.h"
 #include "magang/store/txn.h"
 #include "query_exact.h"
@@ -285,4 +287,30 @@ source_next(struct source *s, struct hit *out, struct err *err)
 	out->record = &s->rows->record;
 	out->person = s->rows->person.kind ? &s->rows->person : NULL;
 	return 1;
+}
+
+/* ---- all of them ---------------------------------------------------------- */
+
+int
+source_may_leave(struct office *office, struct query *q, struct err *err)
+{
+	struct ids persons = { 0 };
+	struct source *s = NULL;
+	struct hit hit;
+	int rc = 0;
+
+	if (!office->access.limits[READ_EXPORT])
+		return 0;
+	rc = source_open(office, q, &s, err);
+	while (!rc && (rc = source_next(s, &hit, err)) == 1) {
+		rc = 0;
+		if (record_owner(hit.record))
+			ids_add(&persons, record_owner(hit.record));
+	}
+	source_close(s);
+	ids_sort(&persons);
+	if (!rc)
+		rc = office_reads_room(office, READ_EXPORT, &persons, err);
+	ids_release(&persons);
+	return rc;
 }

@@ -66,7 +66,9 @@ filter_each(struct office *office, enum kind kind, const char *filter,
 	if (rc)
 		return rc;
 	own.office = office;
-	rc = source_open(office, query, &source, err);
+	rc = style->exported ? source_may_leave(office, query, err) : 0;
+	if (!rc)
+		rc = source_open(office, query, &source, err);
 	if (!rc) {
 		rc = walk(source, &own, visit, ctx, err);
 		source_close(source);

@@ -97,10 +97,13 @@ must_fail 77 'in a count' \
 	magang --as siti list person nik:3205066107960002 --count
 must_fail 77 'in a number that is named' magang --as siti show 3205066107960002
 expect_success 'a list is no search' magang --as siti list person
-must_fail 77 'of two persons one leaves' magang --as asep export person -o out.csv
+must_fail 77 'two persons more do not leave' magang --as asep export person -o out.csv
 [ ! -e out.csv ]
 report $? 'and no file is left'
 must_fail 77 'nor as a document' magang --as asep export person --json
+must_not_grep 'not one of them' MG-
+magang --as rudi access --csv >.out
+expect_grep 'and none counts' '^asep,coordinator,1,2,0,2,0,2,0'
 must_fail 77 'in full' magang --as asep show MG-000002-1 --reveal
 must_fail 77 'in a list' magang --as asep list person --reveal
 expect_success 'masked it is free' magang --as asep list person

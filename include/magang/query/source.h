@@ -36,5 +36,8 @@ int source_next(struct source *s, struct hit *out, struct err *err);
 /* The same without reading the row: it was one when its page was made. For who
  * has a long way to go; 100,000 take some hundredths of a second. */
 int source_next_id(struct source *s, uint64_t *id, struct err *err);
+/* Before its rows leave the office: may all of those whom they are about be
+ * exported today? MG_EACCESS, and nothing counts; see office_reads_room(). */
+int source_may_leave(struct office *office, struct query *q, struct err *err);
 
 #endif
