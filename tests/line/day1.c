@@ -35,7 +35,7 @@ open_form(struct day *d)
 	if (!stand_open(&d->stand, &d->l, NULL, 0, 0))
 		return false;
 	on(d, "c", "new person for");
-	on(d, "5", "Persons | new | New");
+	on(d, "5", "Persons | new | WB New");
 	return true;
 }
 
