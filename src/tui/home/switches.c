@@ -110,6 +110,12 @@ list_letters(struct ui *ui)
 }
 
 unsigned
+list_certificates(struct ui *ui)
+{
+	return list_of(ui, KIND_CERTIFICATE);
+}
+
+unsigned
 list_intakes(struct ui *ui)
 {
 	return list_of(ui, KIND_INTAKE);
