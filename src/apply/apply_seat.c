@@ -2,7 +2,9 @@
 #include "apply_seat.h"
 
 #include <stdlib.h>
+#include <string.h>
 
+#include "magang/base/arena.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
@@ -151,6 +153,8 @@ ask_room(struct applier *ap, const struct record *new,
 		rc = MG_ENOTALLOWED;
 		*why = REFUSED_TURN;
 	}
+	if (rc)
+		*why = arena_strndup(ap->arena, *why, strlen(*why));
 	free(s);
 	return rc;
 }

@@ -224,6 +224,11 @@ static const struct {
 		N_("the seats that are left are for women") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_HOUSEHOLD,
 		N_("its family card has all of its seats") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_DISTRICT,
+		N_("its district has all of its seats") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_IF,
+		N_("it does not fulfil what its program asks on the first day "
+		   "of class") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_OVER,
 		N_("the cohort is done, or cancelled") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_PROGRAM,
@@ -327,6 +332,12 @@ refusal_use(const char *detail, enum kind *kind, uint64_t *id)
 		return false;
 	*kind = (enum kind)k;
 	return kind_info(*kind) != NULL;
+}
+
+bool
+refusal_clash(const char *detail, uint64_t *cohort)
+{
+	return sscanf(detail, REFUSED_SEAT_CLASH " %" SCNu64, cohort) == 1;
 }
 
 bool

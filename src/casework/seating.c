@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/seating.h"
 
+#include <inttypes.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,15 +11,24 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/class_days.h"
+#include "magang/casework/facts.h"
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/program/score.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/store/walk.h"
+
+static uint64_t
+district_of(const struct record *person)
+{
+	return (uint64_t)record_number(person, F_DISTRICT, 0);
+}
 
 /* ---- counted -------------------------------------------------------------- */
 
@@ -157,15 +168,16 @@ runs_too(const struct record *seat, const void *ctx)
 	       overlap(c->cohort, c->other);
 }
 
-bool
+uint64_t
 seating_clashes(struct txn *txn, uint64_t person, const struct record *cohort)
 {
 	struct record *other = xmalloc(sizeof(*other));
 	const struct clash c = { txn, cohort, other };
-	bool clashes = person_seat_is(txn, person, runs_too, &c);
+	const uint64_t id =
+		person_seat_is(txn, person, runs_too, &c) ? other->id : 0;
 
 	free(other);
-	return clashes;
+	return id;
 }
 
 /* Of a family card those who have a seat here. */
@@ -224,12 +236,64 @@ full_word(const struct seating *s, size_t row)
 	}
 }
 
+/* Of the persons of a district those who have a seat here. */
+static int64_t
+count_district(const struct seating *s, uint64_t district)
+{
+	struct record *r = xmalloc(2 * sizeof(*r)), *person = r + 1;
+	int64_t n = 0;
+	struct walk w;
+
+	seats_begin(&w, s->txn, s->cohort.id);
+	while (walk_next(&w))
+		n += seat_is_live(seats_state(&w)) &&
+		     record_load(s->txn, KIND_SEAT, walk_id(&w),
+			     RECORD_UNCHECKED, r) &&
+		     record_load(s->txn, KIND_PERSON, record_owner(r),
+			     RECORD_UNCHECKED, person) &&
+		     district_of(person) == district;
+	walk_end(&w);
+	free(r);
+	return n;
+}
+
+static int64_t
+district_taken(struct seating *s, uint64_t district)
+{
+	const uint64_t cohort = s->cohort.id;
+	int64_t n = s->given ? places_given_read(s->given, cohort,
+				       GIVEN_DISTRICT, district, 0)
+			     : -1;
+
+	if (n >= 0)
+		return n;
+	n = count_district(s, district);
+	if (s->given)
+		places_given_set(
+			s->given, cohort, GIVEN_DISTRICT, district, 0, n);
+	return n;
+}
+
+static bool
+district_full(struct seating *s, const struct record *person)
+{
+	const int64_t most =
+		record_number(&s->cohort, F_COHORT_DISTRICT, -1) / DECIMAL_ONE;
+	const uint64_t district = district_of(person);
+
+	return record_has(&s->cohort, F_COHORT_DISTRICT) && district &&
+	       district_taken(s, district) >= most;
+}
+
 static const char *
 no_room(struct seating *s, const struct record *person)
 {
 	const struct places_tally by_seats = { s, taken_of, household_of };
 	const struct taker taker = taker_of(person);
 	struct stand unsaid;
+
+	if (district_full(s, person))
+		return REFUSED_SEAT_DISTRICT;
 
 	for (size_t i = 0; i < s->places.n; i++)
 		if (!stand_of(&s->places, i, &taker, &by_seats, &unsaid))
@@ -265,6 +329,33 @@ seating_joins(struct seating *s, const struct record *kase, const char **why)
 	return *why ? MG_ENOTALLOWED : 0;
 }
 
+/* Does the case fulfil what its program asks, on the first day of class? */
+static bool
+is_fit(struct seating *s, const struct record *kase,
+	const struct record *person)
+{
+	struct case_facts f;
+
+	case_facts_init(&f, s->book, s->txn, kase, person,
+		(int32_t)record_number(&s->cohort, F_COHORT_FROM, s->today));
+	return !f.program || !f.program->cohort_if ||
+	       expr_test(f.program->cohort_if, &f.facts) == TRI_YES;
+}
+
+static const char *
+against_person(struct seating *s, const struct record *kase,
+	const struct record *person)
+{
+	const uint64_t other = seating_clashes(s->txn, person->id, &s->cohort);
+
+	if (other) {
+		snprintf(s->detail, sizeof(s->detail),
+			REFUSED_SEAT_CLASH " %" PRIu64, other);
+		return s->detail;
+	}
+	return is_fit(s, kase, person) ? no_room(s, person) : REFUSED_SEAT_IF;
+}
+
 int
 seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why)
@@ -281,10 +372,8 @@ seating_ask(struct seating *s, const struct record *kase,
 		*why = REFUSED_SEATED;
 	else if (case_seat_is(s->txn, kase->id, was_before, s))
 		*why = REFUSED_SEAT_BEFORE;
-	else if (seating_clashes(s->txn, person->id, &s->cohort))
-		*why = REFUSED_SEAT_CLASH;
 	else
-		*why = no_room(s, person);
+		*why = against_person(s, kase, person);
 	return *why ? MG_ENOTALLOWED : 0;
 }
 
@@ -332,10 +421,20 @@ seating_first(struct seating *s)
 }
 
 bool
+seating_is_full(struct seating *s)
+{
+	const struct quota *all = places_by(&s->places, QUOTA_TOTAL);
+
+	return all && quota_seats_for(all, 0) >= 0 &&
+	       taken_of(s, 0, 0) >= quota_seats_for(all, 0);
+}
+
+bool
 seating_is_room(const char *why)
 {
 	static const char *const words[] = { REFUSED_SEAT_FULL,
-		REFUSED_SEAT_AREA, REFUSED_SEAT_SEX, REFUSED_SEAT_HOUSEHOLD };
+		REFUSED_SEAT_AREA, REFUSED_SEAT_SEX, REFUSED_SEAT_HOUSEHOLD,
+		REFUSED_SEAT_DISTRICT };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (strcmp(why, words[i]) == 0)
@@ -349,7 +448,12 @@ seating_give(struct seating *s, const struct record *person)
 	const struct places_tally by_seats = { s, taken_of, household_of };
 	const struct taker taker = taker_of(person);
 
+	const uint64_t district = district_of(person);
+
 	places_give(s->given, s->cohort.id, &taker, &by_seats);
+	if (district && record_has(&s->cohort, F_COHORT_DISTRICT))
+		places_given_set(s->given, s->cohort.id, GIVEN_DISTRICT,
+			district, 0, district_taken(s, district) + 1);
 }
 
 int64_t

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "magang/base/mem.h"
+#include "magang/casework/reckon.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
 #include "magang/store/walk.h"
@@ -83,8 +84,8 @@ static bool
 changes_room(const struct op *op)
 {
 	static const uint16_t ids[] = { F_COHORT_SEATS, F_COHORT_BY_AREA,
-		F_COHORT_WOMEN, F_COHORT_HOUSEHOLD, F_COHORT_FROM,
-		F_COHORT_UNTIL, F_COHORT_STATE };
+		F_COHORT_WOMEN, F_COHORT_HOUSEHOLD, F_COHORT_DISTRICT,
+		F_COHORT_FROM, F_COHORT_UNTIL, F_COHORT_STATE };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (op_sets(op, ids[i]))
@@ -97,12 +98,13 @@ static bool
 changes_taker(const struct op *op)
 {
 	return op->verb == OP_ERASE || op_sets(op, F_REGENCY) ||
-	       op_sets(op, F_SEX) || op_sets(op, F_KK);
+	       op_sets(op, F_DISTRICT) || op_sets(op, F_SEX) ||
+	       op_sets(op, F_KK);
 }
 
 void
-seats_freed(
-	struct txn *txn, const struct op *op, size_t at, struct freed_list *out)
+seats_freed(struct txn *txn, const struct op *op, size_t at, bool room,
+	struct freed_list *out)
 {
 	struct seats_stirring *s;
 
@@ -118,5 +120,10 @@ seats_freed(
 		add_freed(s, op->id);
 	else if (op->kind == KIND_PERSON && changes_taker(op))
 		person_seats(s, op->id, seat_is_live);
+	/* who waits may fulfil by now what the program asks */
+	if (!room && op->verb == OP_SET &&
+		(op->kind == KIND_PERSON ||
+			(op->kind == KIND_CASE && !op_is_reckoned(op))))
+		person_seats(s, op->owner, waits);
 	free(s);
 }

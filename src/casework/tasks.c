@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/casework/tasks.h"
 
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -330,6 +331,33 @@ decision_follow(struct settling *f, struct change *c, size_t i)
 	letters_follow(f->book, f->txn, c, f->ops, &c->ops[i]);
 }
 
+/* Whoever moved up to a seat and has answered, or lost it, need not be told. */
+static void
+seat_follows(struct settling *f, const struct op *op)
+{
+	const struct op_field *state = op_sets(op, F_SEAT_STATE);
+	const struct value offered = value_text("offered"),
+			   now = value_number(f->c->date);
+	char wanted[TASK_RULE], rule[TASK_RULE];
+	struct walk w;
+	enum kind kind;
+
+	if (op->verb != OP_DELETE &&
+		(op->verb != OP_SET || !state ||
+			value_equal(&state->new, &offered)))
+		return;
+	snprintf(wanted, sizeof(wanted), RULE_MOVED_UP ":%" PRIu64, op->id);
+	members_begin(&w, f->txn, KIND_CASE, op_about(op, &kind), KIND_TASK);
+	while (walk_next(&w)) {
+		if (!load_task(f, walk_id(&w)) || record_has(&f->task, F_DONE))
+			continue;
+		task_rule(&f->task, rule);
+		if (strcmp(rule, wanted) == 0)
+			set_task(f, F_DONE, &now);
+	}
+	walk_end(&w);
+}
+
 static void
 tasks_follow(struct settling *f, struct change *c)
 {
@@ -344,6 +372,8 @@ tasks_follow(struct settling *f, struct change *c)
 			decision_follow(f, c, i);
 			continue;
 		}
+		if (op->kind == KIND_SEAT)
+			seat_follows(f, op);
 		if ((op->verb != OP_CREATE && op->verb != OP_SET) ||
 			!op_asks_tasks(op))
 			continue;

@@ -544,7 +544,8 @@ waiting_freed(struct rulebook *book, struct txn *txn, const struct change *c,
 		f->op = &c->ops[i];
 		f->at = i;
 		op_stirs(f);
-		seats_freed(txn, f->op, i, out);
+		seats_freed(
+			txn, f->op, i, f->back || changes_hands(f->op), out);
 	}
 	free(f);
 }

@@ -38,24 +38,6 @@ struct command_line {
 	int n_rest;
 };
 
-static int
-unknown_command(const char *parent, const char *name, const char *nearest,
-	struct err *err)
-{
-	const char *blank = *parent ? " " : "";
-
-	if (nearest)
-		return err_set(err, MG_EUSAGE,
-			_("no command '%s%s%s'; did you mean '%s%s%s'"), parent,
-			blank, name, parent, blank, nearest);
-	if (*parent)
-		return err_set(err, MG_EUSAGE,
-			_("no command '%s %s'; 'magang %s --help' lists them"),
-			parent, name, parent);
-	return err_set(err, MG_EUSAGE,
-		_("no command '%s'; 'magang help' lists them"), name);
-}
-
 /* Does this option of every command take the next word as its value? */
 static bool
 takes_next(const char *arg)
@@ -114,7 +96,7 @@ find_command(const struct app *app, struct command_line *line, struct err *err)
 	line->command =
 		command_find(app->commands, app->n_commands, name, &nearest);
 	if (!line->command)
-		return unknown_command("", name, nearest, err);
+		return command_unknown("", name, nearest, err);
 	if (line->command->rest)
 		cut_rest(line, at);
 	if (!line->command->verbs)
@@ -126,7 +108,7 @@ find_command(const struct app *app, struct command_line *line, struct err *err)
 	line->command = command_find(
 		line->parent->verbs, line->parent->n_verbs, name, &nearest);
 	if (!line->command)
-		return unknown_command(line->parent->name, name, nearest, err);
+		return command_unknown(line->parent->name, name, nearest, err);
 	return 0;
 }
 

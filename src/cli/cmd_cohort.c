@@ -279,10 +279,13 @@ static const struct command fill_verb = {
 		    "magang cohort fill CO-000001-3 'stage:interview "
 		    "sex:P'\n",
 	.more = N_(
-		"The best score comes first. Seats of the cohort, its "
-		"seats by regency, its share of women and its seats by "
-		"family card (magang set NUMBER seats=30 seats_by_area=3 "
-		"women_percent=40 seats_household=1) bound who gets one; "
+		"The best score comes first, who has none yet behind all who "
+		"have; of two with the same who applied first, by number. "
+		"Seats of the cohort, its seats by regency and by district, its "
+		"share of women and its seats by family card (magang set "
+		"NUMBER seats=30 seats_by_area=3 seats_district=1 "
+		"women_percent=40 seats_household=1) bound who gets one, and "
+		"what its program asks on the first day of class (cohorts: if); "
 		"nobody gets a second one, or one in the days of another "
 		"cohort of his. With --waiting those who are next wait: "
 		"where a seat falls free the first who has room is offered "

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/view/moved_days.h"
 #include "magang/view/out.h"
+#include "magang/view/page.h"
 #include "magang/view/text.h"
 
 #include "magang/base/date.h"
@@ -14,6 +16,7 @@
 #include "magang/office/office.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/program/calendar.h"
 
 #define FILE_MOST (4u << 20)
 #define COMING 5 /* holidays that are named */
@@ -122,14 +125,58 @@ read_file(struct app *app, const char *name, const char *path, struct buf *all,
 	return rc == MG_ECONFIG ? 0 : rc;
 }
 
+struct install_args {
+	bool dry_run;
+};
+
+/* A holiday that moves moves days of class: said before it does. */
+static int
+print_moved(struct app *app, const char *name, const struct buf *text,
+	struct err *err)
+{
+	struct calendar then;
+	struct diag_list diags;
+	struct page page;
+	int rc = 0;
+
+	if (strcmp(name, "calendar") != 0)
+		return 0;
+	diag_init(&diags, name);
+	if (!calendar_load(name, buf_str(text), text->len, &then, &diags)) {
+		page_start(&page, app, false);
+		rc = page_end(&page, moved_days_page(&page, &then, err));
+		calendar_release(&then);
+	}
+	diag_release(&diags);
+	return rc;
+}
+
+static int
+try_install(struct app *app, const char *name, const struct buf *text,
+	struct err *err)
+{
+	int rc = office_setting_try(
+		app->office, name, buf_str(text), text->len, err);
+
+	if (!rc)
+		out_line(app->out,
+			_("'%s' would be installed; nothing is "
+			  "changed"),
+			name);
+	return rc ? rc : print_moved(app, name, text, err);
+}
+
 static int
 install(struct app *app, const char *name, const struct buf *text,
 	struct err *err)
 {
 	struct receipt receipt;
 	char act[NUMBER_TEXT];
-	int rc = op_setting_install(app->office, name, buf_str(text), text->len,
-		NULL, &receipt, err);
+	int rc = print_moved(app, name, text, err);
+
+	if (!rc)
+		rc = op_setting_install(app->office, name, buf_str(text),
+			text->len, NULL, &receipt, err);
 
 	if (!rc && receipt.act == 0)
 		out_line(app->out,
@@ -145,10 +192,10 @@ run_install(
 	struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	struct buf text = BUF_INIT;
+	const struct install_args *a = args;
 	size_t faults = 0;
 	int rc = 0;
 
-	(void)args;
 	if (n > 2 && strcmp(words[0], "areas") != 0)
 		return err_set(err, MG_EUSAGE,
 			_("'%s' is one file; only areas are several"),
@@ -162,7 +209,8 @@ run_install(
 			faults);
 		app->status = err_exit_status(MG_EDATA);
 	} else if (!rc) {
-		rc = install(app, words[0], &text, err);
+		rc = a->dry_run ? try_install(app, words[0], &text, err)
+				: install(app, words[0], &text, err);
 	}
 	buf_release(&text);
 	return rc;
@@ -183,6 +231,11 @@ static const struct command show = {
 	.run = run_show,
 };
 
+static const struct opt install_options[] = {
+	{ 0, "dry-run", OPT_FLAG, AT(struct install_args, dry_run), NULL,
+		N_("the same report, nothing is changed"), 0, 0 },
+};
+
 static const struct command install_row = {
 	.name = "install",
 	.summary =
@@ -193,7 +246,10 @@ static const struct command install_row = {
 		    "magang config install areas indonesia.txt "
 		    "jawa-barat.txt\n",
 	.more = N_("A file with a fault installs nothing. It is an act like "
-		   "any other: undo takes it back."),
+		   "any other: undo takes it back. Of a calendar each day of "
+		   "a cohort is told on which class falls away by it, or comes "
+		   "back."),
+	OPTIONS(install_options, struct install_args),
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,

@@ -104,37 +104,48 @@ help_command(
 	buf_release(&b);
 }
 
+/* Of the commands of the program, or of those behind `parent`. */
+static int
+find(struct app *app, const struct command *parent, const char *word,
+	const struct command **out, struct err *err)
+{
+	const char *nearest;
+
+	*out = parent ? command_find(
+				parent->verbs, parent->n_verbs, word, &nearest)
+		      : command_find(
+				app->commands, app->n_commands, word, &nearest);
+	return *out ? 0
+		    : command_unknown(
+			      parent ? parent->name : "", word, nearest, err);
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
-	const struct command *c;
-	const char *nearest;
+	const struct command *parent = NULL, *c = NULL;
+	int rc = 0;
 
 	(void)args;
-	if (n == 0) {
-		help_all(app);
-		return 0;
+	for (int i = 0; i < n && !rc; i++) {
+		parent = c;
+		rc = find(app, parent, words[i], &c, err);
 	}
-	c = command_find(app->commands, app->n_commands, words[0], &nearest);
-	if (!c && nearest)
-		return err_set(err, MG_EUSAGE,
-			_("no command '%s'; did you mean '%s'"), words[0],
-			nearest);
-	if (!c)
-		return err_set(err, MG_EUSAGE,
-			_("no command '%s'; 'magang help' lists them"),
-			words[0]);
-	help_command(app, NULL, c);
-	return 0;
+	if (!rc && c)
+		help_command(app, parent, c);
+	else if (!rc)
+		help_all(app);
+	return rc;
 }
 
 const struct command cmd_help = {
 	.name = "help",
 	.summary = N_("explain a command"),
-	.usage = "[COMMAND]",
+	.usage = "[COMMAND [COMMAND]]",
 	.examples = "magang help\n"
-		    "magang help import\n",
-	.max = 1,
+		    "magang help import\n"
+		    "magang help cohort fill\n",
+	.max = 2,
 	.door = DOOR_OPEN,
 	.run = run,
 };

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "magang/base/diag.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
 
 const struct command *
 command_find(const struct command *const *rows, size_t n, const char *name,
@@ -21,4 +23,22 @@ command_find(const struct command *const *rows, size_t n, const char *name,
 	*nearest = found ? NULL : diag_nearest(name, names, n);
 	free(names);
 	return found;
+}
+
+int
+command_unknown(const char *parent, const char *name, const char *nearest,
+	struct err *err)
+{
+	const char *blank = *parent ? " " : "";
+
+	if (nearest)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s%s%s'; did you mean '%s%s%s'"), parent,
+			blank, name, parent, blank, nearest);
+	if (*parent)
+		return err_set(err, MG_EUSAGE,
+			_("no command '%s %s'; 'magang %s --help' lists them"),
+			parent, name, parent);
+	return err_set(err, MG_EUSAGE,
+		_("no command '%s'; 'magang help' lists them"), name);
 }

@@ -79,5 +79,9 @@ struct command {
  * it or NULL. */
 const struct command *command_find(const struct command *const *rows, size_t n,
 	const char *name, const char **nearest);
+/* MG_EUSAGE, in words: there is no such command behind `parent` ("": of one word);
+ * nearest NULL: nor one like it. */
+int command_unknown(const char *parent, const char *name, const char *nearest,
+	struct err *err);
 
 #endif

@@ -177,7 +177,7 @@ add_seat(struct rising *r)
 	seat_set_state(new, SEAT_OFFERED);
 	record_set_number(new, F_SEAT_SINCE, r->office->today);
 	room_by_put(r->c, change_update(r->c, old, new), r->by);
-	add_task(r, &r->seated->kase, old->seq);
+	add_task(r, &r->seated->kase, old->id);
 	change_follow(&r->office->book, r->txn, r->c);
 	change_soft(r->c, from);
 	free(new);

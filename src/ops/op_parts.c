@@ -12,6 +12,8 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/growth.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/casework/refusal.h"
 #include "magang/record/change_build.h"
@@ -19,6 +21,7 @@
 #include "magang/record/record.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/access.h"
+#include "magang/rulebook/program_cache.h"
 
 int
 op_require(const struct record *r, struct err *err)
@@ -128,6 +131,57 @@ op_figure(struct txn *txn, struct change *c, const struct record *was,
 	free(new);
 }
 
+static char *
+seat_detail(struct office *office, struct txn *txn, const struct record *kase,
+	const char *detail)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	const struct program *p =
+		rulebook_case_program(&office->book, txn, kase);
+	char number[NUMBER_TEXT], name[128], *text = NULL;
+	uint64_t cohort;
+
+	if (refusal_is(detail, REFUSED_SEAT_IF) && p && p->cohort_if) {
+		text = xstrdup(expr_text(p->cohort_if));
+	} else if (refusal_clash(detail, &cohort) &&
+		   office_sees(office, txn, KIND_COHORT, cohort, r)) {
+		office_number(office, txn, r, number);
+		text = xasprintf("%s (%s)",
+			record_text(r, F_COHORT_NAME, name, sizeof(name)),
+			number);
+	}
+	free(r);
+	return text;
+}
+
+void
+op_say_seat(struct office *office, struct txn *txn, const struct record *kase,
+	const char *detail, struct err *why)
+{
+	char *more = seat_detail(office, txn, kase, detail);
+	char *text = more ? xasprintf("%s: %s", why->text, more) : NULL;
+
+	if (text)
+		err_set(why, why->code, "%s", text);
+	free(text);
+	free(more);
+}
+
+/* The same of an operation. */
+static void
+say_seat(struct office *office, struct txn *txn, const struct op *op,
+	struct err *why)
+{
+	struct record *kase = xmalloc(sizeof(*kase));
+	enum kind kind;
+
+	if (op->kind == KIND_SEAT &&
+		record_load(txn, KIND_CASE, op_about(op, &kind),
+			RECORD_UNCHECKED, kase))
+		op_say_seat(office, txn, kase, op->why, why);
+	free(kase);
+}
+
 /* A move that was refused has the rows of its verdict. */
 bool
 op_say_left_out(struct office *office, const struct op *op, struct err *why)
@@ -142,6 +196,7 @@ op_say_left_out(struct office *office, const struct op *op, struct err *why)
 		return false;
 	judged = refusal_verdict(
 		&office->book, txn, op, op->why, office->verdict);
+	say_seat(office, txn, op, why);
 	office_look_end(txn);
 	if (judged)
 		office->say_verdict(office, why); /* looks by itself */

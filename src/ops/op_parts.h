@@ -34,6 +34,11 @@ struct said_fields op_said(
 bool op_say_left_out(
 	struct office *office, const struct op *op, struct err *why);
 
+/* Of a seat that is refused: which other cohort runs then, where the caller sees
+ * it; what its program asks. `detail`: as refusal.h has it. */
+void op_say_seat(struct office *office, struct txn *txn,
+	const struct record *kase, const char *detail, struct err *why);
+
 struct deed;
 /* How it went to reach the person of a case, by a call where no other way is said,
  * of whoever may note that. */

@@ -95,8 +95,11 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 		tell(run, kase->id, SEAT_WAITING, refusal_text(rc, why));
 		return 0;
 	}
-	if (rc)
-		return err_set(err, rc, "%s", refusal_text(rc, why));
+	if (rc) {
+		err_set(err, rc, "%s", refusal_text(rc, why));
+		op_say_seat(office, txn, kase, why, err);
+		return rc;
+	}
 	seating_give(&run->seating, &run->person);
 	offer(office, run, kase, SEAT_OFFERED, seat, c);
 	tell(run, kase->id, SEAT_OFFERED, NULL);
@@ -110,6 +113,20 @@ waits(const struct op *op)
 	const struct value waiting = value_text("waiting");
 
 	return state && value_equal(&state->new, &waiting);
+}
+
+/* Behind the last seat, and the last place to wait, nobody is looked at. */
+static bool
+is_filled(const void *ctx, struct err *why)
+{
+	struct fill_run *run = *(struct fill_run *const *)ctx;
+
+	if (!run->seating.given || run->waiting < run->f->waiting ||
+		!seating_is_full(&run->seating))
+		return false;
+	err_set(why, MG_ENOTALLOWED, "%s",
+		refusal_text(MG_ENOTALLOWED, REFUSED_SEAT_FULL));
+	return true;
 }
 
 static void
@@ -130,6 +147,7 @@ op_seats_fill(struct office *office, const struct filling *f,
 		.each = fill_one,
 		.sort = waiting_sort,
 		.instead = waits,
+		.enough = is_filled,
 		.told = tell_passed,
 		.ctx = &run,
 		.try = f->try,

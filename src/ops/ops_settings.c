@@ -137,6 +137,21 @@ op_setting_install(struct office *office, const char *name, const char *text,
 	return rc ? rc : setting_install(office, id, text, len, out, err);
 }
 
+int
+office_setting_try(struct office *office, const char *name, const char *text,
+	size_t len, struct err *err)
+{
+	struct new_text new = { KIND_SETTING, 0, name, text, len };
+	const struct op_job job = { .kind = ACT_INSTALL,
+		.build = text_build,
+		.ctx = &new,
+		.try = true };
+	struct receipt unsaid;
+	int rc = find_setting(name, &new.id, err);
+
+	return rc ? rc : op_run_job(office, &job, &unsaid, err);
+}
+
 char *
 office_setting_text(
 	struct office *office, const char *name, size_t *len, struct err *err)

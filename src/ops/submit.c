@@ -514,6 +514,7 @@ submit_try(struct office *office, struct change *c, submit_tried tried,
 	void *ctx, struct err *err)
 {
 	struct log_result res = { 0, 0, NULL };
+	struct err ignored = ERR_INIT;
 	struct freed_list freed = { NULL, 0, 0 };
 	const struct trying trying = { c, &freed, tried, ctx };
 	struct buf bytes = BUF_INIT;
@@ -529,6 +530,8 @@ submit_try(struct office *office, struct change *c, submit_tried tried,
 	}
 	if (!rc && res.code)
 		rc = refused(office, c, &res, err);
+	if (touches_settings(c))
+		rulebook_settings_now(&office->book, &ignored);
 	free(res.detail);
 	free(freed.rows);
 	buf_release(&bytes);

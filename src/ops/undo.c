@@ -194,14 +194,11 @@ struct taking {
 static void
 count_back(struct taking *t, const struct op *op)
 {
-	enum kind kind;
-
 	t->done = true;
 	if (!history_counts(t->office, op))
 		return;
-	op_subject(op, &kind);
 	t->report->records++;
-	t->report->of_kind[kind]++;
+	t->report->of_kind[op_counts_as(op)]++;
 }
 
 /* Which operation of those left out together tells what it is about. */

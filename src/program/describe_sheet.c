@@ -24,6 +24,8 @@ static const struct label words[WORD_COUNT] = {
 		"選考の配点" } },
 	[W_PLACES] = { { "Kuota", "Places", "定員" } },
 	[W_COHORTS] = { { "Kelas", "Classes", "クラス" } },
+	[W_SEAT_IF] = { { "Syarat pada hari pertama", "Asked on the first day",
+		"初日の条件" } },
 	[W_JOIN_UNTIL] = { { "Hari terakhir untuk bergabung",
 		"Last day of class to join", "参加できる最後の授業日" } },
 	[W_ACTIVITIES] = { { "Kegiatan", "Activities", "活動" } },

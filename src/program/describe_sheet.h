@@ -22,6 +22,7 @@ enum sheet_word {
 	W_ORDER,
 	W_PLACES,
 	W_COHORTS,
+	W_SEAT_IF,
 	W_JOIN_UNTIL,
 	W_ACTIVITIES,
 	W_DEADLINES,

@@ -84,7 +84,7 @@ static const struct schema top_rows[] = {
 	{ "quotas", S_NODE, false, AT(top, quotas), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("how many places there are, for whom") },
 	{ "cohorts", S_NODE, false, AT(top, cohorts), NULL, 0, 0, NULL,
-		N_("{join_until:}"), N_("what holds for its classes") },
+		N_("{if:, join_until:}"), N_("what holds for its classes") },
 	{ "activities", S_NODE, false, AT(top, activities), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what is done and counted") },
 	{ "assessments", S_NODE, false, AT(top, assessments), NULL, 0, 0, NULL,
@@ -239,7 +239,11 @@ static const struct schema score_rows[] = {
 };
 
 static const struct schema cohorts_rows[] = {
-	{ "join_until", S_COUNT, true, AT(cohorts, join_until), NULL, 1, 1000,
+	{ "if", S_NODE, false, AT(cohorts, condition), NULL, 0, 0, NULL,
+		N_("EXPRESSION"),
+		N_("what must hold of who gets a seat; 'today' in it is the "
+		   "first day of class") },
+	{ "join_until", S_COUNT, false, AT(cohorts, join_until), NULL, 1, 1000,
 		NULL, NULL,
 		N_("the day of class after which nobody joins: a seat that "
 		   "falls free later stays empty") },

@@ -168,6 +168,7 @@ struct raw_score {
 };
 
 struct raw_cohorts {
+	const struct node *condition;
 	int64_t join_until;
 };
 

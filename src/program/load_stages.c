@@ -181,4 +181,7 @@ load_conditions(struct load *l)
 		l->p->documents[i].condition =
 			load_expr(l, l->documents.rows[i].condition,
 				l->documents.rows[i].raw.who, EXPR_WANT_TRI);
+	if (l->cohorts.condition != NULL)
+		l->p->cohort_if = load_expr(
+			l, l->cohorts.condition, "cohorts", EXPR_WANT_TRI);
 }

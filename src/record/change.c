@@ -189,6 +189,16 @@ op_about(const struct op *op, enum kind *kind)
 	return (uint64_t)number_told(op, k->about);
 }
 
+enum kind
+op_counts_as(const struct op *op)
+{
+	enum kind kind = op->kind;
+
+	if (kind == KIND_DECISION || kind == KIND_PROPOSAL)
+		op_about(op, &kind);
+	return kind;
+}
+
 uint64_t
 op_subject(const struct op *op, enum kind *kind)
 {

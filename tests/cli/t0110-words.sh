@@ -48,7 +48,18 @@ for c in $(sed -n '/^Commands/,/^$/s/^  \([a-z]*\) .*/\1/p' all); do
 	expect_success "help for $c" magang "$c" --help
 	[ "$(head -1 .out)" = Examples: ] && grep -q '^Usage:$' .out
 	report $? "help for $c begins with examples"
+	magang help "$c" >.verbs
+	for v in $(sed -n '/^Commands:/,/^$/s/^  \([a-z]*\) .*/\1/p' .verbs); do
+		expect_success "help for $c $v" magang help "$c" "$v"
+		cp .out .help
+		magang "$c" "$v" --help >.long
+		expect_same 'is that of the option' .help .long
+	done
 done
+must_fail 64 'of two words, the second misspelt' magang help cohort fil
+expect_errors 'names the nearest one, too' <<\EOT
+magang: no command 'cohort fil'; did you mean 'cohort fill'
+EOT
 must_fail 64 'help for a misspelt command' magang help lits
 expect_errors 'names the nearest one' <<\EOT
 magang: no command 'lits'; did you mean 'list'

@@ -186,7 +186,7 @@ expect_grep 'in the words of the cohort' 'Cause  *ill$'
 expect_success 'another program of hers' magang add cohort program=other name='O 1' \
 	from=2027-03-31 until=2027-04-30 seats=5
 expect_status 1 'on one day in both' magang cohort fill CO-000002-1 program:other
-expect_grep 'is none' 'another cohort of this person runs in the same days'
+expect_grep 'is none' 'another cohort of this person runs in the same days: Garut 1 (CO-000001-3)'
 magang set CO-000002-1 from=2027-04-01 >/dev/null
 expect_success 'a day later' magang cohort fill CO-000002-1 program:other
 must_fail 1 'nor is it moved there' magang set CO-000002-1 from=2027-03-31

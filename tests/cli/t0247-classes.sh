@@ -59,7 +59,17 @@ day,date,weekday,holiday
 EOF
 magang set CO-000001-3 days= >/dev/null
 sed 's/2026-11-25/2026-11-24/' calendar.yaml >moved.yaml
+expect_success 'a holiday would be moved' magang config install calendar moved.yaml --dry-run
+expect_output 'the days that it moves' <<\EOF
+'calendar' would be installed; nothing is changed
+  Cohort       Name     Date        Before    Then
+  CO-000001-3  Garut 1  2026-11-24  class     Teachers
+  CO-000001-3  Garut 1  2026-11-25  Teachers  class
+EOF
+expect_success 'nor are they' magang cohort days CO-000001-3 --csv
+expect_grep 'moved' '^,2026-11-25,wed,Teachers$'
 expect_success 'a holiday is moved' magang config install calendar moved.yaml
+expect_grep 'and that is said' '2026-11-24  class  *Teachers$'
 expect_success 'its days' magang cohort days CO-000001-3 --csv
 expect_grep 'move with it' '^2,2026-11-25,wed,$'
 magang undo >/dev/null

@@ -97,7 +97,10 @@ expect_grep 'as before' '^Ade,2,taken,$'
 expect_grep 'and Dedi waits' '^Dedi,,waiting'
 expect_success 'redone' magang redo
 ill=$(act .out)
+expect_success 'who moved up' magang list task about:KL-000004-5 open
+expect_grep 'is to be told' 'Moved up from the waiting list'
 magang cohort answer yes "$(seat dedi)" >/dev/null
+expect_status 1 'and answered, so he was' magang list task about:KL-000004-5 open
 expect_success 'his case comes back' magang undo "$ill"
 expect_grep 'without the seat, which is of another one' 'KL-000001-3: all seats are taken'
 expect_success 'it stands' magang list case KL-000001-3 --columns stage
@@ -148,6 +151,43 @@ Hana,0,passed
 Iis,0,passed
 Gina,,passed
 EOF
+
+# --- what the program asks, on the first day ---
+sed 's/version: 1/version: 2/; s/cohorts: .*/cohorts: {if: valid(mcu)}/
+s/^stages:/documents:\
+  mcu: {label: Medical, valid: 90 days}\
+stages:/; s/program: class/program: fit/; s/prefix: KL/prefix: FT/' class.yaml >fit.yaml
+expect_success 'a program that asks' magang program install fit.yaml
+expect_success 'says so' magang program show fit
+expect_grep 'to whoever applies' 'Asked on the first day  *valid(mcu)'
+while read -r name date district; do
+	magang add person name="$name" district="$district" birth_date=2001-03-12 >.new || exit 1
+	magang open "$(sed -n 's/:.*//p;q' .new)" fit points=50 >.new || exit 1
+	[ "$date" = - ] || magang doc "$(sed -n 's/:.*//p;q' .new)" mcu --date "$date" >/dev/null || exit 1
+done <<\EOF
+Joko 2026-11-20 32.05.01
+Kiki 2026-06-01 32.05.01
+Lala - 32.05.02
+Mimi 2026-11-20 32.05.01
+Nana 2026-11-20 32.05.02
+EOF
+magang add cohort program=fit name='Fit 1' from=2027-01-04 until=2027-03-31 seats=5 \
+	seats_district=1 >/dev/null
+expect_success 'who is fit then' magang cohort fill CO-000003-7 program:fit --csv
+expect_output 'and one of a district' <<\EOF
+rank,number,name,score,seat,why
+1,FT-000010-1,Joko,50,offered,
+2,FT-000011-7,Kiki,50,passed,it does not fulfil what its program asks on the first day of class: valid(mcu)
+3,FT-000012-5,Lala,50,passed,it does not fulfil what its program asks on the first day of class: valid(mcu)
+4,FT-000013-0,Mimi,50,passed,its district has all of its seats
+5,FT-000014-9,Nana,50,offered,
+EOF
+expect_success 'she waits for it' magang cohort fill CO-000003-7 FT-000013-0 --waiting 1
+expect_success 'and has it' magang set CO-000003-7 seats_district=2
+expect_success 'where there is more' magang list seat cohort:CO-000003-7 offered name:mimi
+expect_success 'what is taken back' magang undo
+expect_grep 'is counted as what it is' 'Seats 1'
+
 expect_success 'check' magang check
 expect_success 'replay' magang replay twin
 finish

@@ -15,8 +15,8 @@ struct places_given;
 struct places_given *places_given_new(void);
 void places_given_free(struct places_given *g);
 
-/* What a row counts: places of an area and a sex, of a family card. */
-enum given_of { GIVEN_PLACES, GIVEN_HOUSEHOLD };
+/* What a row counts: places of an area and a sex, of a family card, of a district. */
+enum given_of { GIVEN_PLACES, GIVEN_HOUSEHOLD, GIVEN_DISTRICT };
 /* Its count; -1: nobody has counted yet. */
 int64_t places_given_read(const struct places_given *g, uint64_t intake,
 	enum given_of what, uint64_t of, uint8_t sex);

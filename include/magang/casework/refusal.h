@@ -33,7 +33,9 @@ struct in_hand;
 #define REFUSED_SEAT_OVER "seat_over"
 #define REFUSED_SEAT_PROGRAM "seat_program"
 #define REFUSED_SEAT_ENDED "seat_ended"
-#define REFUSED_SEAT_CLASH "seat_clash"
+#define REFUSED_SEAT_DISTRICT "seat_district"
+#define REFUSED_SEAT_IF "seat_if"       /* what its program asks */
+#define REFUSED_SEAT_CLASH "seat_clash" /* and the id of the other cohort */
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEATED "seated"
@@ -78,6 +80,8 @@ bool refusal_is_room(const char *detail);
 const char *refusal_text(int code, const char *detail);
 /* What refers to a record that was to go; false: it is not said. */
 bool refusal_use(const char *detail, enum kind *kind, uint64_t *id);
+/* The cohort that runs in the same days; false: it is not said. */
+bool refusal_clash(const char *detail, uint64_t *cohort);
 /* The same of a setting. */
 bool refusal_gone(const char *detail, struct setting_gone *out);
 /* What a user still has in hand; false: it is not said. */

@@ -24,11 +24,13 @@ struct seating {
 	struct places places;
 	uint64_t seat; /* the one that is asked for; 0: a new one */
 	struct places_given *given; /* besides those taken, or NULL */
+	char detail[48];            /* of what is against it */
 };
 /* false: there is no such cohort. *s stays where it is; it is of this transaction. */
 bool seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
 	uint64_t cohort, int32_t today);
-/* 0; or a code, and in *why the word of refusal.h that says what is against it. */
+/* 0; or a code, and in *why the words of refusal.h that say what is against it, as
+ * long as *s stands and is not asked again. */
 int seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why);
 /* The same of the day: may it still join? */
@@ -37,6 +39,8 @@ int seating_joins(
 /* In thought (s->given) the person has one. */
 void seating_give(struct seating *s, const struct record *person);
 
+/* Is no seat left for anybody? */
+bool seating_is_full(struct seating *s);
 /* Does the word say that there is no room, and nothing else? */
 bool seating_is_room(const char *why);
 
@@ -52,8 +56,9 @@ uint64_t seating_first(struct seating *s);
 
 /* Seats that are offered or taken. */
 int64_t seating_taken(struct txn *txn, const struct record *cohort);
-/* Does another seat of the person run while this cohort does? */
-bool seating_clashes(
+/* The cohort of another seat of the person that runs while this one does; 0: there
+ * is none. */
+uint64_t seating_clashes(
 	struct txn *txn, uint64_t person, const struct record *cohort);
 /* The next number of its roll: none that a seat of it has, or had. */
 int64_t seating_next_roll(struct txn *txn, uint64_t cohort);

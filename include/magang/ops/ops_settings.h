@@ -22,6 +22,10 @@ int op_setting_install(struct office *office, const char *name,
 	const char *text, size_t len, struct diag_list *diags,
 	struct receipt *out, struct err *err);
 
+/* Would it be taken? Nothing is done. */
+int office_setting_try(struct office *office, const char *name,
+	const char *text, size_t len, struct err *err);
+
 /*
  * A version of a program that is asked what it would do, installed or not. `own`
  * is freed with it; NULL: the program is borrowed.

@@ -282,6 +282,7 @@ struct program {
 	size_t n_moves;
 	struct rule *rules;
 	size_t n_rules;
+	struct expr *cohort_if; /* who sits in one, on its first day; or NULL */
 	int64_t join_until; /* day of class after which nobody joins; 0: any */
 	bool has_score;
 	int64_t score_line; /* ten-thousandths */

@@ -160,6 +160,8 @@ int64_t op_number(const struct op *op, uint16_t id);
 uint64_t op_about(const struct op *op, enum kind *kind);
 /* The record whose history it stands in: its own, or that which it is within. */
 uint64_t op_subject(const struct op *op, enum kind *kind);
+/* As what it counts in an act: a decision, or a proposal of one, as its case. */
+enum kind op_counts_as(const struct op *op);
 /* The record as the operation tells of it: what it sets, or what it took. */
 void op_record(const struct op *op, struct record *out);
 

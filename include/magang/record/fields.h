@@ -186,6 +186,7 @@ enum field_id {
 	F_COHORT_BY_AREA, /* limits of its seats, as of an intake */
 	F_COHORT_WOMEN,
 	F_COHORT_HOUSEHOLD,
+	F_COHORT_DISTRICT, /* seats of one district at most */
 	F_COHORT_ROLL, /* the last number of its roll that was given, by apply() */
 	/* member; its person is F_PERSON */
 	F_MEMBER_OF = 170,

@@ -31,6 +31,7 @@ struct act_looking {
 	uint64_t act;
 	char *words;
 	enum kind kind; /* of the record it began with */
+	enum kind counted;
 	uint64_t id;
 };
 
@@ -45,6 +46,7 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	if (!row->op)
 		return 0;
 	l->id = op_subject(row->op, &l->kind);
+	l->counted = op_counts_as(row->op);
 	event_make(l->office, row, &e);
 	buf_addf(&words, "%s%s", buf_str(&e.about), e.about.len ? ", " : "");
 	utf8_print(&words, buf_str(&e.text), TEXT_COLUMNS);
@@ -65,12 +67,12 @@ act_words(struct act_looking *l, const struct undo_report *report)
 	history_act(l->office, l->act, visit, l, &ignored);
 	if (!l->words)
 		return xstrdup(_("an older act"));
-	k = kind_info(l->kind);
-	if (report->of_kind[l->kind] < 2)
+	k = kind_info(l->counted);
+	if (report->of_kind[l->counted] < 2)
 		return l->words;
 	words = xasprintf("%s (%s: %zu)", l->words,
 		label_in(&k->label, l->office->lang, k->name),
-		report->of_kind[l->kind]);
+		report->of_kind[l->counted]);
 	free(l->words);
 	return words;
 }

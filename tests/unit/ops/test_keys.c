@@ -72,7 +72,7 @@ static const char base[] =
 	"    sums: {label: Sums, weight: 50, from: points,\n"
 	"      scale: 0 .. 100, pass: 40}\n"
 	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
-	"cohorts: {join_until: 4}\n"
+	"cohorts: {if: points > 10, join_until: 4}\n"
 	"quotas:\n"
 	"  all: {by: total, seats: 5}\n"
 	"  men: {by: sex, of: L, seats: 0}\n"
@@ -581,7 +581,8 @@ static const struct flip {
 	{ TOP, "stages", "  rest: {", "  pause: {", CHECK },
 	{ TOP, "moves", "  - {from: open, to: rest}\n", "", CHECK },
 	{ TOP, "rules", "  able:", "  fit:", WORK },
-	{ TOP, "cohorts", "cohorts: {join_until: 4}\n", "", SHOW },
+	{ TOP, "cohorts", "cohorts: {if: points > 10, join_until: 4}\n", "",
+		SHOW },
 	{ TOP, "score", "    sums:", "    counts:", WORK },
 	{ TOP, "quotas", "  all: {by: total, seats: 5}",
 		"  all: {by: total, seats: 0}", WORK },
@@ -655,6 +656,7 @@ static const struct flip {
 	{ "score", "line", "line: 60", "line: 70", WORK },
 	{ "score", "parts", "weight: 50, from: colour",
 		"weight: 60, from: colour", CHECK },
+	{ "cohorts", "if", "if: points > 10", "if: points > 20", SHOW },
 	{ "cohorts", "join_until", "join_until: 4", "join_until: 5", SHOW },
 #define PART "score: parts: NAME"
 	{ PART, "label", "label: Sums", "label: Adding", SHOW },
