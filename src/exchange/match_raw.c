@@ -9,7 +9,7 @@
 #include "magang/base/intern.h"
 #include "magang/base/mem.h"
 
-static void
+__attribute__((format(printf, 5, 0))) static void
 tell(struct diag_list *to, enum diag_level level, struct raw_mark at,
 	const char *id, const char *fmt, va_list ap)
 {
