@@ -121,6 +121,8 @@ static int
 check_case(struct applier *ap, const struct op *op, const struct record *old,
 	const struct record *new, const struct record *person)
 {
+	int rc;
+
 	if (!person)
 		return applier_refuse(ap, MG_ENOENT, "person");
 	if (!old)
@@ -130,7 +132,8 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
-	return applier_check_version(ap, old, new, person);
+	rc = applier_check_closing(ap, op, old, new);
+	return rc ? rc : applier_check_version(ap, old, new, person);
 }
 
 /* A record is sealed under the key of the person that it belongs to, and stays

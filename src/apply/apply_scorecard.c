@@ -164,24 +164,98 @@ set_open(struct applier *ap, uint64_t id, const struct value *name, bool open)
 	applier_write(ap, &ap->old, &ap->new, person, person);
 }
 
-void
-applier_filed(struct applier *ap, const struct record *card)
+/* Those of one assessment of the case in ap->child, which is not there by its
+ * program where `a` is NULL. What was seen stays seen, but where that is undone. */
+static void
+judge_cards(struct applier *ap, const struct assessment *a, const char *name)
 {
-	const uint64_t kase = case_of(card);
-	const struct assessment *a = assessment_of(ap, card);
+	const uint64_t kase = ap->child.id;
+	const struct value of = value_text(name);
 	struct ids ids = { NULL, 0, 0 };
 	struct cards cards;
-	char name[64];
-	struct value of;
 	struct walk w;
+	bool open;
 
-	of = value_text(record_text(card, F_CARD_OF, name, sizeof(name)));
 	case_cards(ap->txn, kase, name, &cards);
+	open = a &&
+	       (cards.n >= a->assessors || cards_closed(&ap->child, name) ||
+		       (cards.open && !applier_takes_back(ap)));
 	members_begin(&w, ap->txn, KIND_CASE, kase, KIND_SCORECARD);
 	while (walk_next(&w))
 		ids_add(&ids, walk_id(&w));
 	walk_end(&w);
 	for (size_t i = 0; i < ids.n; i++)
-		set_open(ap, ids.rows[i], &of, a && cards.n >= a->assessors);
+		set_open(ap, ids.rows[i], &of, open);
 	ids_release(&ids);
+}
+
+void
+applier_filed(struct applier *ap, const struct record *card)
+{
+	const struct assessment *a = assessment_of(ap, card);
+	char name[64];
+
+	judge_cards(ap, a, record_text(card, F_CARD_OF, name, sizeof(name)));
+}
+
+void
+applier_case_cards(struct applier *ap, uint64_t kase)
+{
+	const struct program *p;
+
+	if (!applier_load(ap, KIND_CASE, kase, &ap->child))
+		return;
+	p = rulebook_case_program(ap->book, ap->txn, &ap->child);
+	for (size_t i = 0; p && i < p->n_assessments; i++)
+		judge_cards(ap, &p->assessments[i], p->assessments[i].name);
+}
+
+/* One of the stage where the case stands, and not all cards of it are in? */
+static bool
+closes_one(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct program *p = rulebook_case_program(ap->book, ap->txn, new);
+	const int stage = p ? program_stage_by_number(p,
+				      (uint8_t)record_number(new, F_STAGE, 0))
+			    : -1;
+	size_t closed = 0;
+
+	for (size_t i = 0; p && i < p->n_assessments; i++) {
+		const struct assessment *a = &p->assessments[i];
+		struct cards cards;
+
+		if (cards_closed(old, a->name) || !cards_closed(new, a->name))
+			continue;
+		case_cards(ap->txn, new->id, a->name, &cards);
+		if (cards.open || a->stage != stage)
+			return false;
+		closed++;
+	}
+	return closed == 1;
+}
+
+int
+applier_check_closing(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new)
+{
+	const struct value none = value_none();
+	const struct value *was = record_get(old, F_CARDS_CLOSED),
+			   *is = record_get(new, F_CARDS_CLOSED);
+
+	if (value_equal(was ? was : &none, is ? is : &none))
+		return 0;
+	if (applier_takes_back(ap))
+		return ap->actor.permissions & PERM_ADMIN
+			       ? 0
+			       : applier_refuse(
+					 ap, MG_ENOTALLOWED, REFUSED_OPEN);
+	if (!(ap->actor.permissions & PERM_MOVE))
+		return applier_refuse(
+			ap, MG_EACCESS, "permission %x", (unsigned)PERM_MOVE);
+	if (!closes_one(ap, old, new))
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NOT_ASSESSED);
+	return op_sets(op, F_REASON)
+		       ? 0
+		       : applier_refuse(ap, MG_EDATA, "empty %u", F_REASON);
 }

@@ -5,6 +5,8 @@
 
 #include <stdbool.h>
 
+#include <stdint.h>
+
 #include "apply_check.h"
 
 /* Is it the actor's own, of an assessment that its case stands before, and of
@@ -19,5 +21,11 @@ int applier_check_scorecard_goes(
 bool applier_card_goes_along(const struct applier *ap, const struct op *op);
 /* When one is written, or gone: the cards of its assessment open, or close. */
 void applier_filed(struct applier *ap, const struct record *card);
+/* When the case comes into another version, or one of its assessments is closed:
+ * the same of all of its cards. */
+void applier_case_cards(struct applier *ap, uint64_t kase);
+/* May an assessment be closed before all cards are in, for a reason that is told? */
+int applier_check_closing(struct applier *ap, const struct op *op,
+	const struct record *old, const struct record *new);
 
 #endif

@@ -190,6 +190,9 @@ apply_set(struct applier *ap, const struct op *op)
 		return rc;
 	applier_write(ap, &ap->old, &ap->new, before, after);
 	follow(ap, &ap->new, false);
+	if (op->kind == KIND_CASE &&
+		(op_sets(op, F_VERSION) || op_sets(op, F_CARDS_CLOSED)))
+		applier_case_cards(ap, op->id);
 	return 0;
 }
 

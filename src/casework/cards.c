@@ -80,6 +80,26 @@ case_assessment(
 }
 
 bool
+cards_closed(const struct record *kase, const char *name)
+{
+	const struct value *v = record_get(kase, F_CARDS_CLOSED);
+	const size_t n = strlen(name);
+	const char *p, *end;
+
+	if (!v || v->kind != VALUE_TEXT)
+		return false;
+	for (p = v->text, end = p + v->len; p < end;) {
+		const char *blank = memchr(p, ' ', (size_t)(end - p));
+		const char *stop = blank ? blank : end;
+
+		if ((size_t)(stop - p) == n && memcmp(p, name, n) == 0)
+			return true;
+		p = stop + (stop < end);
+	}
+	return false;
+}
+
+bool
 card_filed(struct txn *txn, uint64_t kase, const char *name, uint64_t user)
 {
 	const struct value of = value_text(name);
@@ -135,7 +155,7 @@ card_may(struct txn *txn, const struct program *p, const struct assessment *a,
 	struct cards cards;
 
 	case_cards(txn, kase->id, a->name, &cards);
-	if (cards.open)
+	if (cards.open || cards_closed(kase, a->name))
 		return CARD_OPEN;
 	if (second_may(txn, 0, user, person) == SECOND_KIN)
 		return CARD_KIN;

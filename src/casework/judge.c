@@ -42,7 +42,7 @@ ask_who(const struct move *move, const char *role, bool has_reason,
 
 	if (!role_listed(&move->by, role))
 		stop(v, VERDICT_ROLE, 0, &his);
-	if (move->reason_required && !has_reason)
+	if (move_asks_reason(move) && !has_reason)
 		stop(v, VERDICT_REASON, 0, &none);
 }
 

@@ -37,8 +37,13 @@ apply(struct app *app, const struct set_args *a, const struct record *r,
 	struct receipt receipt = { 0 };
 	int rc;
 
-	if (a->dry_run)
-		return receipt_preview(app, r, values, n, a->json, err);
+	if (a->dry_run) {
+		rc = op_set_try(app->office, r->kind, r->id, a->seen, values, n,
+			&receipt, err);
+		return rc ? rc
+			  : receipt_preview(
+				    app, r, values, n, &receipt, a->json, err);
+	}
 	rc = op_set_fields(app->office, r->kind, r->id, a->seen, values, n,
 		a->reason, &receipt, err);
 	if (rc)

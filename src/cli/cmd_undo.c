@@ -46,18 +46,37 @@ left_lines(struct page *page, const char *text)
 	page_rows_end(page);
 }
 
+/* Of the only record that came back. */
+static bool
+one_number(struct app *app, const struct undo_report *report,
+	char number[NUMBER_TEXT])
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	if (office_look(app->office, &txn, &unread))
+		return false;
+	text_number(app->office, txn, report->one_kind, report->one, number);
+	office_look_end(txn);
+	return number[0];
+}
+
 /* What it was: "move of 24-11-2026 08:00: Cases 1500, Tasks 1500". */
 static void
 what_line(struct page *page, struct app *app, const struct undo_report *report)
 {
 	struct buf line = BUF_INIT;
-	char when[DATE_TIME_TEXT];
+	char when[DATE_TIME_TEXT], number[NUMBER_TEXT];
 
 	date_format_time(when, report->time, app->office->zone);
+	if (report->records == 1 && one_number(app, report, number)) {
+		buf_addf(&line, ": %s", number);
+		page_item(page, "record", NULL, number, 0);
+	}
 	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++) {
 		const struct kind_info *info = kind_info((enum kind)k);
 
-		if (report->of_kind[k])
+		if (report->of_kind[k] && report->records > 1)
 			buf_addf(&line, "%s %s %zu", line.len ? "," : ":",
 				label_in(&info->label, app->office->lang,
 					info->name),

@@ -167,7 +167,7 @@ show_move(struct show *s, const struct verdict *v)
 {
 	const struct stage *stage = &s->program->stages[v->to];
 	const struct move *move = program_move(s->program, v->from, v->to);
-	bool reason = move && move->reason_required;
+	bool reason = move && move_asks_reason(move);
 
 	page_cell(&s->page, stage->name);
 	page_cell(&s->page,

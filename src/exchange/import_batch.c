@@ -354,7 +354,7 @@ batch_run(struct import *im, struct err *err)
 	int rc;
 
 	if (im->opt->dry_run)
-		return op_try(im->office, job.kind, batch_build, im, err);
+		return op_look(im->office, job.kind, batch_build, im, err);
 	rc = op_run_job(im->office, &job, &receipt, err);
 	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY
 						   : IMPORT_BATCH;

@@ -175,7 +175,7 @@ op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
 }
 
 int
-op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,
+op_look(struct office *office, enum act_kind kind, op_build build, void *ctx,
 	struct err *err)
 {
 	const struct op_job job = { .kind = kind, .build = build, .ctx = ctx };
@@ -186,4 +186,15 @@ op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,
 	rc = look_and_build(office, &job, &c, err);
 	change_release(&c);
 	return rc < 0 ? rc : 0;
+}
+
+int
+op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,
+	struct receipt *out, struct err *err)
+{
+	const struct op_job job = {
+		.kind = kind, .build = build, .ctx = ctx, .try = true
+	};
+
+	return op_run_job(office, &job, out, err);
 }

@@ -6,6 +6,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/appeal.h"
 #include "magang/casework/kept.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
@@ -60,4 +61,30 @@ op_case_appeal(struct office *office, uint64_t kase, uint64_t decision,
 		return err_set(err, MG_EUSAGE,
 			_("say what the appeal is about: --reason"));
 	return op_run(office, ACT_APPEAL, appeal_build, &a, out, err);
+}
+
+const char *
+appeal_none(struct office *office, uint64_t kase)
+{
+	struct record *r = xmalloc(2 * sizeof(*r));
+	const char *word = REFUSED_NO_APPEAL;
+	struct err unread = ERR_INIT;
+	const struct program *p;
+	int code = MG_ENOTALLOWED;
+	struct txn *txn;
+	int32_t until;
+
+	if (office_look(office, &txn, &unread) == 0) {
+		p = office_sees(office, txn, KIND_CASE, kase, r)
+			    ? case_program(office, txn, r)
+			    : NULL;
+		if (p && case_last_decision(txn, kase, r + 1))
+			code = appeal_refusal(
+				appeal_may(&office->book, txn, p, r + 1,
+					office->today, &until),
+				&word);
+		office_look_end(txn);
+	}
+	free(r);
+	return code ? refusal_text(code, word) : NULL;
 }

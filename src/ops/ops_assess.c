@@ -209,6 +209,69 @@ assess_wanted(
 	return why;
 }
 
+/* ---- closed early --------------------------------------------------------- */
+
+struct closing {
+	uint64_t kase;
+	const char *of, *reason;
+};
+
+static void
+close_one(const struct record *old, const char *name, const char *reason,
+	struct change *c, struct record *new)
+{
+	char was[400];
+	struct buf names = BUF_INIT;
+	struct op *op;
+
+	record_text(old, F_CARDS_CLOSED, was, sizeof(was));
+	buf_addf(&names, "%s%s%s", was, *was ? " " : "", name);
+	*new = *old;
+	record_set_text(new, F_CARDS_CLOSED,
+		arena_strndup(c->arena, buf_str(&names), names.len));
+	op = change_update(c, old, new);
+	if (op)
+		op_reason(c, op, reason);
+	buf_release(&names);
+}
+
+static int
+close_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	const struct closing *of = ctx;
+	struct record *r = xmalloc(2 * sizeof(*r));
+	const struct program *p = NULL;
+	int i = -1, rc = access_need(&office->access, PERM_MOVE, err);
+
+	if (!rc)
+		rc = office_load_in(
+			office, txn, KIND_CASE, of->kase, c->arena, r, err);
+	if (!rc) {
+		p = case_program(office, txn, r);
+		i = p ? case_assessment(p, r, of->of) : -1;
+		rc = i < 0 ? say_elsewhere(office, p, err) : 0;
+	}
+	if (!rc && cards_closed(r, p->assessments[i].name))
+		rc = err_set(err, MG_EEXIST, _("it is closed already"));
+	if (!rc)
+		close_one(r, p->assessments[i].name, of->reason, c, r + 1);
+	free(r);
+	return rc;
+}
+
+int
+op_assess_close(struct office *office, uint64_t kase, const char *of,
+	const char *reason, struct receipt *out, struct err *err)
+{
+	struct closing closing = { kase, of, reason };
+
+	if (!reason || !reason[strspn(reason, " \t\r\n")])
+		return err_set(err, MG_EUSAGE,
+			_("say why no more scorecards are awaited: --reason"));
+	return op_run(office, ACT_ASSESS, close_build, &closing, out, err);
+}
+
 bool
 assess_all_in(struct office *office, uint64_t kase, const char *name)
 {

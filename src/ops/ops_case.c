@@ -276,8 +276,9 @@ op_case_move_check(
 	struct office *office, const struct decision *d, struct err *err)
 {
 	struct decision own = *d;
+	struct receipt nothing;
 
-	return op_try(office, ACT_MOVE, move_build, &own, err);
+	return op_try(office, ACT_MOVE, move_build, &own, &nothing, err);
 }
 
 static int

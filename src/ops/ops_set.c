@@ -138,6 +138,27 @@ set_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	return rc;
 }
 
+static int
+set_one(struct office *office, struct new_values *v, bool try,
+	struct receipt *out, struct err *err)
+{
+	const struct op_job job = {
+		.kind = v->kind == KIND_USER ? ACT_USER : ACT_SET,
+		.build = set_build,
+		.ctx = v,
+		.try = try,
+	};
+	int rc = op_refuse_fields(office, v->values, v->n, err);
+
+	if (!rc && v->kind == KIND_PERSON && !office_areas(office, err))
+		rc = err->code;
+	if (!rc)
+		rc = op_run_job(office, &job, out, err);
+	if (!rc)
+		out->notes = v->notes;
+	return rc;
+}
+
 int
 op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 	const struct setting *values, size_t n, const char *reason,
@@ -149,16 +170,20 @@ op_set_fields(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
 		.values = values,
 		.n = n,
 		.reason = reason };
-	int rc = op_refuse_fields(office, values, n, err);
 
-	if (!rc && kind == KIND_PERSON && !office_areas(office, err))
-		rc = err->code;
-	if (!rc)
-		rc = op_run(office, kind == KIND_USER ? ACT_USER : ACT_SET,
-			set_build, &v, out, err);
-	if (!rc)
-		out->notes = v.notes;
-	return rc;
+	return set_one(office, &v, false, out, err);
+}
+
+int
+op_set_try(struct office *office, enum kind kind, uint64_t id, uint64_t seen,
+	const struct setting *values, size_t n, struct receipt *out,
+	struct err *err)
+{
+	struct new_values v = {
+		.kind = kind, .id = id, .seen = seen, .values = values, .n = n
+	};
+
+	return set_one(office, &v, true, out, err);
 }
 
 /* Cases of several programs need not have the same fields. */

@@ -371,6 +371,19 @@ say_gone(struct office *office, const char *detail, struct err *err)
 	free(r);
 }
 
+/* Which field was to be filled in. */
+static void
+say_empty(const struct office *office, const char *detail, struct err *err)
+{
+	const char *number = strchr(detail, ' ');
+	const struct fdef *f =
+		number ? core_field((uint16_t)strtoul(number, NULL, 10)) : NULL;
+
+	if (f)
+		err_set(err, MG_EDATA, _("'%s' must be filled in"),
+			label_in(&f->label, office->lang, f->name));
+}
+
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
@@ -390,6 +403,8 @@ refused(struct office *office, const struct change *c,
 			office, c, KIND_SETTING, say_setting, err);
 	if (text)
 		err_set(err, res->code, "%s", text);
+	if (refusal_is(detail, "empty"))
+		say_empty(office, detail, err);
 	if (refusal_is(detail, REFUSED_USED))
 		say_use(office, detail, err);
 	if (refusal_is(detail, REFUSED_WORK))

@@ -194,10 +194,17 @@ struct taking {
 static void
 count_back(struct taking *t, const struct op *op)
 {
+	enum kind kind;
+	uint64_t id;
+
 	t->done = true;
 	if (!history_counts(t->office, op))
 		return;
-	t->report->records++;
+	id = op_subject(op, &kind);
+	if (!t->report->records++) {
+		t->report->one_kind = kind;
+		t->report->one = id;
+	}
 	t->report->of_kind[op_counts_as(op)]++;
 }
 

@@ -221,7 +221,8 @@ describe_stages(struct program_sheet *g)
 			span_format(&b, s->within, g->lang);
 		}
 		add_causes(g, (int)i, &b);
-		buf_addf(&name, "%2zu. %s", i + 1, sheet_stage(g, (int)i));
+		buf_addf(&name, "%2zu. %s (%s)", i + 1, sheet_stage(g, (int)i),
+			s->name);
 		sheet_row(g, buf_str(&name), buf_str(&b));
 		buf_release(&b);
 		buf_release(&name);

@@ -182,6 +182,12 @@ program_waits_for(const struct program *p, int stage)
 	return -1;
 }
 
+bool
+move_asks_reason(const struct move *m)
+{
+	return m->reason_required || m->n_causes > 0;
+}
+
 const struct choice *
 move_cause(const struct move *m, const char *code)
 {

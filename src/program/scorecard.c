@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 #include "magang/program/scorecard.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/base/utf8.h"
 #include "magang/program/program.h"
 
 /* One of them; `name` is not ended. */
@@ -24,9 +27,9 @@ card_next(const char **p, const char *end, struct card_point *out)
 
 	while (s < end && *s == ' ')
 		s++;
-	stop = s < end ? memchr(s, ' ', (size_t)(end - s)) : NULL;
+	is = s < end ? memchr(s, '=', (size_t)(end - s)) : NULL;
+	stop = is ? memchr(is, ' ', (size_t)(end - is)) : NULL;
 	stop = stop ? stop : end;
-	is = s < stop ? memchr(s, '=', (size_t)(stop - s)) : NULL;
 	n = is ? (size_t)(stop - is - 1) : 0;
 	if (!is || is == s || n == 0 || n >= sizeof(number))
 		return false;
@@ -49,15 +52,28 @@ card_total(const char *text, size_t len)
 	return sum;
 }
 
+/* By its name, or as people call it, which may have blanks. */
+static bool
+names(const struct criterion *c, const char *text, size_t len)
+{
+	char *said;
+	bool is;
+
+	if (strlen(c->name) == len && memcmp(c->name, text, len) == 0)
+		return true;
+	said = xstrndup(text, len);
+	is = utf8_says(&c->label, said);
+	free(said);
+	return is;
+}
+
 static size_t
 criterion_of(const struct assessment *a, const struct card_point *point)
 {
 	size_t i;
 
 	for (i = 0; i < a->n_criteria; i++)
-		if (strlen(a->criteria[i].name) == point->len &&
-			memcmp(a->criteria[i].name, point->name, point->len) ==
-				0)
+		if (names(&a->criteria[i], point->name, point->len))
 			break;
 	return i;
 }

@@ -23,6 +23,7 @@
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_acts.h"
 #include "magang/tui/record/contact.h"
+#include "magang/tui/record/contest.h"
 #include "magang/tui/record/fill_screen.h"
 #include "magang/tui/record/seat_acts.h"
 #include "magang/tui/ui/frame.h"
@@ -281,14 +282,14 @@ static const struct action actions[] = {
 	/* the deck */
 	{ "accept", "a", N_("accept"), N_("accept: the case goes on; the next"),
 		"terima setuju lolos accept 承認 合格", PERM_MOVE, AT_DECK,
-		ACTION_CHANGES, 1, deck_no_decision, deck_accept },
+		ACTION_CHANGES, 1, deck_no_accept, deck_accept },
 	{ "reject", "r", N_("reject"),
 		N_("decline: choose the reason by its digit; the next"),
 		"tolak decline 却下 不合格", PERM_MOVE, AT_DECK, ACTION_CHANGES,
-		2, deck_no_decision, deck_reject },
+		2, deck_no_reject, deck_reject },
 	{ "wait", "w", N_("wait"), N_("the case waits; the next"),
 		"tunda hold 保留", PERM_MOVE, AT_DECK, ACTION_CHANGES, 3,
-		deck_no_decision, deck_wait },
+		deck_no_wait, deck_wait },
 	{ "skip", "s", N_("skip"), N_("skip: it comes back at the end"),
 		"lewati nanti 後で", PERM_READ, AT_DECK, ACTION_CHANGES, 4,
 		deck_no_case, deck_skip },
@@ -397,6 +398,18 @@ static const struct action actions[] = {
 		"採点 面接",
 		PERM_ASSESS, AT_LIST | AT_RECORD | AT_DECK,
 		ACTION_CHANGES | ACTION_ROW, 5, card_none, card_file },
+	{ "close-assessment", "", NULL,
+		N_("await no more scorecards of the case: those that are in "
+		   "open"),
+		"tutup penilaian nilai close assessment 評価 締め切る",
+		PERM_MOVE, AT_LIST | AT_RECORD | AT_DECK,
+		ACTION_CHANGES | ACTION_ROW, 0, card_no_case, card_close },
+	{ "appeal", "K", NULL,
+		N_("contest the decision that declined the case: another "
+		   "person decides anew"),
+		"keberatan banding appeal contest 異議 不服", PERM_MOVE,
+		AT_LIST | AT_RECORD, ACTION_CHANGES | ACTION_ROW, 0,
+		contest_none, contest_ask },
 	{ "undo", "u", N_("undo"), N_("take back your last act"),
 		"batal kembalikan 取り消す 取消 元に戻す", PERM_READ, AT_ALL,
 		ACTION_CHANGES, 8, NULL, undo_last },

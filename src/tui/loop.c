@@ -70,7 +70,10 @@ draw_footer(struct ui *ui, const struct layout *l)
 		prompt_draw(&ui->prompt, ui->term, l->message);
 	if (l->footer < 0)
 		return;
-	action_footer(ui, l->columns, &b);
+	if (ui->asking && !ui->asking->yes)
+		buf_adds(&b, _("Enter done  Esc close"));
+	else if (!ui->asking)
+		action_footer(ui, l->columns, &b);
 	term_put(ui->term, l->footer, 0, -1, buf_str(&b), ROLE_PLAIN);
 	buf_release(&b);
 }
@@ -299,6 +302,7 @@ stop(struct ui *ui)
 	while (ui->top)
 		ui_pop(ui);
 	message_clear(&ui->message);
+	past_release(&ui->past);
 	input_free(ui->input);
 	term_stop(ui->term);
 }

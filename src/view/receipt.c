@@ -20,6 +20,8 @@
 #include "magang/program/program.h"
 #include "magang/record/index.h"
 
+#define UP_TOLD 3 /* names on one line */
+
 /* A change that has no place in the order may still be refused. */
 static void
 waiting_line(struct page *page, const struct receipt *receipt)
@@ -47,6 +49,32 @@ receipt_up(const struct receipt *receipt, struct buf *out)
 				"%zu would move up from the waiting list",
 				receipt->moved_up),
 			receipt->moved_up);
+}
+
+void
+receipt_up_who(
+	struct office *office, const struct receipt *receipt, struct buf *out)
+{
+	struct style s = { .office = office, .form = OUT_TABLE };
+	struct record *r = xmalloc(2 * sizeof(*r));
+	struct err unread = ERR_INIT;
+	size_t told = 0;
+
+	if (receipt->moved_up && office_look(office, &s.txn, &unread) == 0) {
+		for (size_t i = 0;
+			i < receipt->moved_up && i < UP_NAMED && told < UP_TOLD;
+			i++) {
+			if (!office_sees(office, s.txn, KIND_CASE,
+				    receipt->up[i], &r[0]) ||
+				!office_sees(office, s.txn, KIND_PERSON,
+					record_owner(&r[0]), &r[1]))
+				continue;
+			buf_adds(out, told++ ? ", " : ": ");
+			cell_who(&s, &r[0], &r[1], out);
+		}
+		office_look_end(s.txn);
+	}
+	free(r);
 }
 
 /* A case that moved up, and where it is now, or would be. */
@@ -453,23 +481,24 @@ receipt_first_case(struct app *app, struct page *page,
 }
 
 static void
-value_cell(struct out *o, const struct style *s, const struct fdef *f,
+value_cell(struct page *p, const struct style *s, const struct fdef *f,
 	const struct value *v)
 {
 	struct buf b = BUF_INIT;
 
 	if (!v || v->kind == VALUE_UNKNOWN) {
-		out_cell(o, NULL);
+		page_cell(p, NULL);
 		return;
 	}
 	text_value(s, f, v, &b);
-	out_cell(o, buf_str(&b));
+	page_cell(p, buf_str(&b));
 	buf_release(&b);
 }
 
 int
 receipt_preview(struct app *app, const struct record *r,
-	const struct setting *values, size_t n, bool json, struct err *err)
+	const struct setting *values, size_t n, const struct receipt *tried,
+	bool json, struct err *err)
 {
 	const struct out_column columns[] = {
 		{ "field", _("Field"), OUT_CODE, 0 },
@@ -478,13 +507,13 @@ receipt_preview(struct app *app, const struct record *r,
 	};
 	/* words, so that a cell of any type is text in JSON */
 	struct style style = { .office = app->office, .form = OUT_TABLE };
-	struct out o;
+	struct page page;
 	int rc = office_look(app->office, &style.txn, err);
 
 	if (rc)
 		return rc;
-	out_start(&o, app, json ? OUT_JSON : OUT_TABLE, "changes", columns,
-		ARRAY_SIZE(columns));
+	page_start(&page, app, json);
+	page_rows(&page, "changes", NULL, columns, ARRAY_SIZE(columns));
 	for (size_t i = 0; i < n; i++) {
 		const struct fdef *f = values[i].field;
 		const struct value *old = record_get(r, f->id);
@@ -492,17 +521,16 @@ receipt_preview(struct app *app, const struct record *r,
 
 		if (value_equal(old ? old : &none, &values[i].value))
 			continue;
-		out_cell(&o, f->name);
-		value_cell(&o, &style, f, old);
-		value_cell(&o, &style, f, &values[i].value);
-		out_row(&o);
+		page_cell(&page, f->name);
+		value_cell(&page, &style, f, old);
+		value_cell(&page, &style, f, &values[i].value);
+		page_row(&page);
 	}
+	page_rows_end(&page);
 	office_look_end(style.txn);
-	out_finish(&o);
-	return o.rows ? 0
-		      : err_set(err, MG_ENOENT,
-				_("nothing to change: these are the values "
-				  "already"));
+	list_lines(&page, tried, false);
+	up_rows(&page, tried);
+	return page_end(&page, 0);
 }
 
 void

@@ -75,8 +75,8 @@ must_fail 1 'nor by who saw it before that, whose undo would take it away' \
 expect_success 'a preview' \
 	magang set MG-000001-3 --dry-run email=other@example.id birth_place=
 expect_output 'shows old and new' <<\EOT
-Field  Old              New
-email  siti@example.id  other@example.id
+  Field  Old              New
+  email  siti@example.id  other@example.id
 EOT
 expect_success 'and changed nothing' \
 	magang set MG-000001-3 --dry-run email=other@example.id
@@ -91,7 +91,7 @@ report $? 'which is said, with what it was'
 MAGANG_CLOCK=2026-11-24T08:14
 expect_success 'the last act is taken back' magang undo
 expect_grep 'in words' '^ACT-0000[0-9]*-[0-9]: taken back, 1 record (act '
-expect_grep 'with its day and hour' '^set of 2026-11-24 08:00: Persons 1$'
+expect_grep 'with its day and hour' '^set of 2026-11-24 08:00: MG-000001-3$'
 expect_success 'and done again' magang redo
 expect_grep 'in words' ': done again, 1 record (act '
 MAGANG_CLOCK=2026-11-24T08:15

@@ -28,6 +28,8 @@ bool cards_points(const struct cards *cards, int64_t *mean, int64_t *spread);
 int case_assessment(
 	const struct program *p, const struct record *kase, const char *name);
 
+/* Was the assessment closed before all of its cards were in? */
+bool cards_closed(const struct record *kase, const char *name);
 /* Has somebody filed one, from any account of his? */
 bool card_filed(
 	struct txn *txn, uint64_t kase, const char *name, uint64_t user);
@@ -36,7 +38,7 @@ enum card_may {
 	CARD_MAY,
 	CARD_ELSEWHERE, /* the case does not stand where it is assessed */
 	CARD_FILED,     /* he has, from this account or another */
-	CARD_OPEN,      /* all are filed, and seen */
+	CARD_OPEN,      /* all are filed, and seen, or it was closed */
 	CARD_KIN,       /* a relative, or the person */
 	CARD_ROLE,      /* it is for others than his role */
 };

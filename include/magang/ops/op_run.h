@@ -45,8 +45,12 @@ int op_run_job(struct office *office, const struct op_job *job,
 /* The same for an act of its own, without `done`. */
 int op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
 	struct receipt *out, struct err *err);
-/* The build alone, without the gate: what it would be refused for. */
+/* The build alone, without the gate: what that says of it. */
+int op_look(struct office *office, enum act_kind kind, op_build build,
+	void *ctx, struct err *err);
+/* The same as op_run() up to the last, then nothing of it is kept: what it would be refused for,
+ * and who would move up. */
 int op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,
-	struct err *err);
+	struct receipt *out, struct err *err);
 
 #endif

@@ -15,4 +15,8 @@ struct receipt;
 int op_case_appeal(struct office *office, uint64_t kase, uint64_t decision,
 	const char *reason, struct receipt *out, struct err *err);
 
+/* Why the decision that a case stands by cannot be contested, in the language of the
+ * caller; NULL: it can. */
+const char *appeal_none(struct office *office, uint64_t kase);
+
 #endif

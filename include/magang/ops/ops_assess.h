@@ -25,6 +25,10 @@ const char *assess_wanted(
 /* PERM_ASSESS. The caller's own scorecard; MG_EUSAGE says which points there are. */
 int op_assess(struct office *office, const struct assessing *a,
 	struct receipt *out, struct err *err);
+/* PERM_MOVE. No more cards are awaited, for this reason: those that are in open. The
+ * assessment is that of this name, or of the stage (NULL). */
+int op_assess_close(struct office *office, uint64_t kase, const char *of,
+	const char *reason, struct receipt *out, struct err *err);
 /* Are all cards of that assessment in, so that none is taken back? */
 bool assess_all_in(struct office *office, uint64_t kase, const char *name);
 

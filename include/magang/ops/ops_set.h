@@ -10,6 +10,10 @@
 int op_set_fields(struct office *office, enum kind kind, uint64_t id,
 	uint64_t seen, const struct setting *values, size_t n,
 	const char *reason, struct receipt *out, struct err *err);
+/* The same, nothing is kept: what it would be refused for, who would move up. */
+int op_set_try(struct office *office, enum kind kind, uint64_t id,
+	uint64_t seen, const struct setting *values, size_t n,
+	struct receipt *out, struct err *err);
 /* Values for many records. */
 struct many_values {
 	enum kind kind;

@@ -31,6 +31,8 @@ struct undo_report {
 	/* Counts are of what the caller sees: what lies outside goes unsaid. */
 	size_t records;             /* taken back */
 	size_t of_kind[KIND_COUNT]; /* the same, of each kind */
+	enum kind one_kind;         /* the first of them */
+	uint64_t one;
 	size_t waits; /* of these: on a waiting list, as somebody has the place */
 	size_t moved_up; /* cases for which it made room */
 	size_t left;     /* could not be */

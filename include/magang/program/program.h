@@ -333,6 +333,8 @@ const struct fdef *program_field(const struct program *p, const char *name);
 
 /* The move from one stage to another, or NULL: there is none. */
 const struct move *program_move(const struct program *p, int from, int to);
+/* Does it ask what it is for: it says so, or lists causes? */
+bool move_asks_reason(const struct move *m);
 /* A cause of a move by its code; NULL: it lists none such, or the move is NULL. */
 const struct choice *move_cause(const struct move *m, const char *code);
 

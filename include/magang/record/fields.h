@@ -242,6 +242,9 @@ enum field_id {
 	F_TRIES = 240,
 	F_TRIED,
 	F_UNREACHED,
+	/* case: names of assessments that were closed before all cards were in,
+	 * joined by a blank */
+	F_CARDS_CLOSED,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 250,

@@ -32,6 +32,9 @@ int receipt_page(struct app *app, struct page *page, enum kind kind,
 void receipt_waits(const struct receipt *receipt, struct buf *out);
 /* How many moved up from one. */
 void receipt_up(const struct receipt *receipt, struct buf *out);
+/* Behind it: ": MG-000015-8 Siti, ...", the first three that the caller sees. */
+void receipt_up_who(
+	struct office *office, const struct receipt *receipt, struct buf *out);
 /* Both, of what an undo or a redo came to. */
 void undo_lists(const struct undo_report *report, struct buf *out);
 /* Why some of many stay: "12: no consent; 3: your role may not do this". */
@@ -51,9 +54,11 @@ int receipt_case(struct app *app, const char *what,
 int receipt_first_case(struct app *app, struct page *page,
 	const struct receipt *kase, struct err *err);
 
-/* For --dry-run of a change of fields: old and new of each. */
+/* For --dry-run of a change of fields: old and new of each, and who would move up
+ * by it. */
 int receipt_preview(struct app *app, const struct record *r,
-	const struct setting *values, size_t n, bool json, struct err *err);
+	const struct setting *values, size_t n, const struct receipt *tried,
+	bool json, struct err *err);
 
 /* The holidays from tomorrow to a day that was counted in working days, or that
  * day where it is one: what is not counted, and why. Nothing where none is. */

@@ -431,12 +431,25 @@ lines_now(struct deck *d)
 	return shown(d) ? &d->cards[0].lines : &d->list;
 }
 
+/* The keys of going back (actions.c): from what was decided to the cases. */
+static bool
+leaves(const struct key_event *ev)
+{
+	return key_is(ev, K_ESC) || key_is(ev, K_LEFT) ||
+	       key_is_control(ev, 'C') ||
+	       (ev->type == EV_CHAR && ev->cp == 'q');
+}
+
 static unsigned
 key(struct ui *ui, struct screen *s, const struct key_event *ev)
 {
 	struct deck *d = (struct deck *)s;
 	struct layout l = ui_layout(ui);
 
+	if (d->listed && d->at < d->n && leaves(ev)) {
+		d->listed = false;
+		return REACT_DRAW;
+	}
 	if (ev->type == EV_CHAR && ev->cp >= '0' && ev->cp <= '9')
 		d->digit = (size_t)(ev->cp + 9 - '0') % 10;
 	return lines_move(lines_now(d), ev, l.message - l.body - 2)

@@ -59,6 +59,37 @@ deck_no_doubt(struct ui *ui)
 	return d->cards[0].doubt ? NULL : _("nobody is taken for this person");
 }
 
+/* Who may not make any of those moves is not shown their key. */
+static const char *
+no_move(struct ui *ui, const struct verdict *v)
+{
+	const char *why = deck_no_decision(ui);
+
+	if (why || v)
+		return why ? why : docket_closed(v);
+	return _("its program has no such move from this stage");
+}
+
+const char *
+deck_no_accept(struct ui *ui)
+{
+	size_t several;
+
+	return no_move(ui, docket_onward(&deck_here(ui)->cards[0], &several));
+}
+
+const char *
+deck_no_reject(struct ui *ui)
+{
+	return no_move(ui, docket_ended(&deck_here(ui)->cards[0]));
+}
+
+const char *
+deck_no_wait(struct ui *ui)
+{
+	return no_move(ui, docket_held(&deck_here(ui)->cards[0]));
+}
+
 /* ---- one decision -------------------------------------------------------- */
 
 /* The move to that stage; NULL: there is none. */
@@ -202,8 +233,7 @@ try_move(struct ui *ui, const struct verdict *v, bool reason)
 	struct deck *d = deck_here(ui);
 
 	if (!v)
-		return ui_say(ui, ROLE_PLAIN, "%s",
-			_("its program has no such move from this stage"));
+		return REACT_DRAW;
 	if (v->stops && v->list < 0)
 		return ui_refused(ui, v);
 	if (d->asked != d->cards[0].id) {
@@ -212,7 +242,7 @@ try_move(struct ui *ui, const struct verdict *v, bool reason)
 	}
 	d->asked = d->cards[0].id;
 	d->asked_to = v->to;
-	if (!reason && !docket_move(v)->reason_required)
+	if (!reason && !move_asks_reason(docket_move(v)))
 		return decide(ui, NULL, NULL);
 	return ask_reason(ui, v);
 }

@@ -73,6 +73,15 @@ docket_held(const struct docket *c)
 	return first_of(c, kinds, ARRAY_SIZE(kinds), &several);
 }
 
+const char *
+docket_closed(const struct verdict *v)
+{
+	for (size_t i = 0; i < v->n; i++)
+		if (v->rows[i].what == VERDICT_ROLE)
+			return _("your role does not allow it");
+	return NULL;
+}
+
 /* ---- reasons, papers ----------------------------------------------------- */
 
 static bool

@@ -11,6 +11,8 @@ const struct verdict *docket_onward(const struct docket *c, size_t *several);
 const struct verdict *docket_ended(const struct docket *c);
 /* The move that lets it wait; NULL: none. */
 const struct verdict *docket_held(const struct docket *c);
+/* Why the caller's role makes it never; NULL: it may. */
+const char *docket_closed(const struct verdict *v);
 /* The move of the program that an answer is about. */
 const struct move *docket_move(const struct verdict *v);
 

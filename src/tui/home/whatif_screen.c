@@ -158,9 +158,11 @@ move_now(struct ui *ui, const char *text)
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	ui_read(ui, &s->base);
-	return ui_say(ui, ROLE_GOOD,
+	ui_say(ui, ROLE_GOOD,
 		_("moved into version %d: %zu, stayed: %zu. u takes it back."),
 		s->tried.program->version, receipt.went, receipt.stayed);
+	ui_told_up(ui, &receipt);
+	return REACT_DRAW;
 }
 
 static unsigned

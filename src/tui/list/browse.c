@@ -181,6 +181,7 @@ leave(struct screen *s)
 	free(b->filter);
 	free(b->typed);
 	free(b->before);
+	free(b->shown);
 	free(b->preview_text);
 	bulk_release(&b->bulk);
 	free(b->stage);

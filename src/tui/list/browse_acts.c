@@ -111,6 +111,7 @@ filter_done(struct ui *ui, const char *text)
 
 	if (b->unread)
 		return r | REACT_AGAIN;
+	past_add(&ui->past, (int)b->kind, b->filter);
 	free(b->before);
 	b->before = NULL;
 	return r;
@@ -134,11 +135,50 @@ filter_cancelled(struct ui *ui)
 	return REACT_DRAW;
 }
 
+static void
+show_text(struct ui *ui, const char *text)
+{
+	struct browse *b = browse_here(ui);
+
+	free(b->shown);
+	b->shown = xasprintf("%s%s", text, *text ? " " : "");
+	edit_set(&ui->prompt.edit, b->shown, false);
+}
+
+/* The one before (1) or after; past the newest that which stood there. */
+static unsigned
+recall(struct ui *ui, int way)
+{
+	struct browse *b = browse_here(ui);
+	const size_t back = way > 0 ? b->back + 1 : b->back - 1;
+	const char *text =
+		back ? past_back(&ui->past, (int)b->kind, back) : b->before;
+
+	/* what stands there already is no step */
+	if (text && way > 0 && !b->back && strcmp(text, b->before) == 0) {
+		b->back++;
+		return recall(ui, way);
+	}
+	if (!text)
+		return REACT_NONE;
+	b->back = back;
+	show_text(ui, text);
+	return filter_edited(ui, text);
+}
+
+/* As long as nothing is typed the arrows go through the filters before; then they
+ * move the marker in what is found. */
 static unsigned
 filter_passed(struct ui *ui, const struct key_event *ev)
 {
 	struct browse *b = browse_here(ui);
+	const bool as_shown =
+		b->shown && strcmp(prompt_text(&ui->prompt), b->shown) == 0;
 
+	if (as_shown && key_is(ev, K_UP))
+		return recall(ui, 1);
+	if (as_shown && key_is(ev, K_DOWN) && b->back)
+		return recall(ui, -1);
 	return browse_ops.key(ui, &b->base, ev) & ~(unsigned)REACT_PASS;
 }
 
@@ -154,15 +194,13 @@ unsigned
 browse_filter(struct ui *ui)
 {
 	struct browse *b = browse_here(ui);
-	char *text;
 
 	free(b->before);
 	b->before = xstrdup(b->filter);
 	b->before_id = vlist_selected(&b->list);
+	b->back = 0;
 	ui_ask(ui, &filter_ops, "/", NULL);
-	text = xasprintf("%s%s", b->filter, b->filter[0] ? " " : "");
-	edit_set(&ui->prompt.edit, text, false);
-	free(text);
+	show_text(ui, b->filter);
 	return REACT_DRAW;
 }
 

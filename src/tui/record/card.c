@@ -301,3 +301,39 @@ card_file(struct ui *ui)
 	fill(c, a, ui->office->lang);
 	return ui_push(ui, &c->base) | ask(ui, c);
 }
+
+/* ---- closed early --------------------------------------------------------- */
+
+static unsigned
+close_done(struct ui *ui, const char *text)
+{
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc = op_assess_close(
+		ui->office, ui_here(ui).id, NULL, text, &receipt, &err);
+
+	if (rc)
+		return ui_fail_again(ui, &err);
+	ui_changed(ui);
+	return ui_say(ui, ROLE_GOOD, "%s",
+		_("closed; the scorecards that are in can be seen now"));
+}
+
+const char *
+card_no_case(struct ui *ui)
+{
+	const struct here h = ui_here(ui);
+
+	return h.kind == KIND_CASE && h.id ? NULL
+					   : _("only a case is assessed");
+}
+
+unsigned
+card_close(struct ui *ui)
+{
+	static const struct ask_ops ops = { .rules = { .max = 300 },
+		.done = close_done };
+
+	ui_ask(ui, &ops, _("No more scorecards are awaited, because:"), NULL);
+	return REACT_DRAW;
+}

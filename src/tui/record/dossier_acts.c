@@ -365,7 +365,7 @@ move_chosen(struct ui *ui, size_t index)
 	keep(&d->cause, NULL);
 	d->to = index;
 	d->stage_label = label_in(&to->label, ui->office->lang, d->stage);
-	if (!move->reason_required)
+	if (!move_asks_reason(move))
 		return move_now(ui, NULL);
 	return cause_ask_move(ui, v, &causes, &(struct cause_rows){ 0 });
 }

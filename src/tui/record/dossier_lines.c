@@ -251,7 +251,7 @@ move_line(const struct style *style, const struct verdict *v, struct lines *out)
 
 	utf8_pad(&b, why_may(v), 11);
 	buf_adds(&b, label_in(&stage->label, style->office->lang, stage->name));
-	if (move && move->reason_required)
+	if (move && move_asks_reason(move))
 		buf_adds(&b, _("  (with a reason)"));
 	line = lines_add(out, buf_str(&b));
 	line->key = (uint64_t)v->to + 1000000;

@@ -48,6 +48,14 @@ choose(struct ui *ui, struct pick *p, size_t index)
 	return (words ? ask(ui) : done(ui, index)) | REACT_DRAW;
 }
 
+/* A first digit chooses; what there is no row of is no word to look for. */
+static bool
+is_no_row(const struct pick *p, const struct key_event *ev)
+{
+	return ev->type == EV_CHAR && ev->cp >= '0' && ev->cp <= '9' &&
+	       edit_empty(&p->typed);
+}
+
 /* The digits of no row, and blanks, are nobody's words. */
 static bool
 begins_words(const struct pick *p, const struct key_event *ev)
@@ -121,6 +129,9 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	if (ev->type == EV_CHAR && ev->cp >= '1' && ev->cp <= '9' &&
 		ev->cp - '1' < p->strip.n && edit_empty(&p->typed))
 		return choose(ui, p, ev->cp - '1');
+	if (is_no_row(p, ev))
+		return ui_say(ui, ROLE_WARN, _("there is no row %zu"),
+			(size_t)(ev->cp - '0'));
 	if (begins_words(p, ev))
 		return begin_words(ui, p, ev);
 	if (key_is(ev, K_ESC) || key_is_control(ev, 'C'))

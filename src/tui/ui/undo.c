@@ -109,6 +109,7 @@ ui_told_up(struct ui *ui, const struct receipt *receipt)
 	if (ui->message.text)
 		buf_addf(&b, "%s ", ui->message.text);
 	receipt_up(receipt, &b);
+	receipt_up_who(ui->office, receipt, &b);
 	if (receipt->moved_up)
 		ui_say(ui, ROLE_GOOD, "%s", buf_str(&b));
 	buf_release(&b);

@@ -7,6 +7,8 @@
 
 #include "magang/ops/history.h"
 #include "magang/ops/ops_assess.h"
+#include "magang/ops/ops_version.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/query/query_count.h"
 #include "magang/query/query_home.h"
 #include "magang/record/card_state.h"
@@ -286,6 +288,95 @@ test_wanted(void **state)
 		MG_EUSAGE, "assess:me", NULL);
 }
 
+/* Who decides waits no longer: what is in opens, nothing more is filed, and only an
+ * administrator takes that back, as it was seen. */
+static void
+test_closed_early(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = begin(d), last;
+
+	d->replay = true;
+	check_done(d, assess(d, kase, "will=8 words=7"));
+	check_refused(d,
+		op_assess_close(d->o, kase, NULL, "ill", &d->r, &d->err),
+		MG_EACCESS, "move", NULL);
+	as(d, "rina");
+	check_refused(d, op_assess_close(d->o, kase, NULL, " ", &d->r, &d->err),
+		MG_EUSAGE, "say why", NULL);
+	assert_int_equal(seen(d, "rina", kase), 0);
+	check_done(d, op_assess_close(
+			      d->o, kase, NULL, "budi is ill", &d->r, &d->err));
+	last = d->r.act;
+	assert_int_equal(seen(d, "rina", kase), 1);
+	check_values(d, KIND_CASE, kase, "score=75; assessed_early=panel");
+	check_refused(d,
+		op_assess_close(d->o, kase, NULL, "ill", &d->r, &d->err),
+		MG_EEXIST, "already", NULL);
+	as(d, "budi");
+	check_refused(d, assess(d, kase, "will=2 words=3"), MG_ENOTALLOWED,
+		"seen by others", NULL);
+	as(d, "rina");
+	assert_int_equal(try_undo(d, last), MG_ENOTALLOWED);
+	d->err = (struct err)ERR_INIT;
+	as(d, "admin");
+	check_done(d, try_undo(d, last));
+	assert_int_equal(seen(d, "rina", kase), 0);
+	check_values(d, KIND_CASE, kase, "score=; assessed_early=");
+	as(d, "budi");
+	check_done(d, assess(d, kase, "will=2 words=3"));
+	check_values(d, KIND_CASE, kase, "score=50");
+}
+
+/* In a version that asks for fewer, the cards of a case are all in. */
+static void
+test_fewer_asked(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = begin(d);
+	const struct program *to;
+	struct txn *txn;
+	char *text = xstrdup(program_text), *at;
+
+	d->replay = true;
+	check_done(d, assess(d, kase, "will=8 words=7"));
+	at = strstr(text, "version: 1");
+	at[strlen("version: ")] = '2';
+	at = strstr(text, "assessors: 2");
+	at[strlen("assessors: ")] = '1';
+	as(d, "admin");
+	install_program(d, "panel", text);
+	free(text);
+	assert_int_equal(seen(d, "rina", kase), 0);
+	as(d, "rina");
+	check_done(d, txn_read(d->o->store, &txn, &d->err));
+	to = rulebook_program_named(&d->o->book, txn, "panel");
+	txn_abort(txn);
+	check_done(
+		d, op_cases_version(d->o, false, to, &kase, 1, &d->r, &d->err));
+	assert_int_equal(seen(d, "rina", kase), 1);
+	check_values(d, KIND_CASE, kase, "score=75");
+	as(d, "rina");
+	check_done(d, try_undo(d, 0));
+	assert_int_equal(seen(d, "rina", kase), 0);
+	check_values(d, KIND_CASE, kase, "score=");
+}
+
+/* By what people call a criterion, too. */
+static void
+test_labels(void **state)
+{
+	struct desk *d = *state;
+	uint64_t kase = begin(d);
+
+	check_done(d, assess(d, kase, "Words=7 WILL=8"));
+	assert_string_equal(
+		value_of(d, KIND_SCORECARD,
+			member(d, KIND_CASE, kase, KIND_SCORECARD, 0),
+			"points"),
+		"will=8 words=7");
+}
+
 /* Of the roles that it is for. */
 static void
 test_by(void **state)
@@ -339,6 +430,9 @@ main(void)
 		desk_test(test_knocks_out),
 		desk_test(test_wanted),
 		desk_test(test_by),
+		desk_test(test_closed_early),
+		desk_test(test_fewer_asked),
+		desk_test(test_labels),
 		desk_test(test_erased),
 	};
 

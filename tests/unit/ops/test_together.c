@@ -186,6 +186,12 @@ ACT(set_fields)
 		o, KIND_PERSON, w->person, 0, w->v.row, w->v.n, NULL, out, err);
 }
 
+ACT(set_try)
+{
+	return op_set_try(
+		o, KIND_PERSON, w->person, 0, w->v.row, w->v.n, out, err);
+}
+
 ACT(set_many)
 {
 	return op_set_many(o,
@@ -490,6 +496,11 @@ ACT(assess)
 	return op_assess(o, &a, out, err);
 }
 
+ACT(assess_close)
+{
+	return op_assess_close(o, w->kase, NULL, "ill", out, err);
+}
+
 static void
 some_pass(struct world *w)
 {
@@ -781,6 +792,7 @@ static const struct {
 	{ "op_person_with_case", some_person, person_with_case, MG_ETAKEN, 3 },
 	{ "op_add", some_user, add_user, MG_ETAKEN, 1 },
 	{ "op_set_fields", some_phone, set_fields, MG_ENOENT, 0 },
+	{ "op_set_try", some_phone, set_try, 0, 0 },
 	{ "op_set_many", some_phone, set_many, MG_ENOENT, 0 },
 	{ "op_own_choice", some_choice, own_choice, 0, 0 },
 	{ "op_case_open", nothing, case_open, MG_EINUSE, 2 },
@@ -800,6 +812,7 @@ static const struct {
 		MG_ENOTALLOWED, 1 },
 	{ "op_certificates_revoke", some_certificate, certificates_revoke,
 		MG_ENOTALLOWED, 0 },
+	{ "op_assess_close", some_assessment, assess_close, MG_EEXIST, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
 	{ "op_letters_withhold", some_letter, letters_withhold, MG_ENOTALLOWED,

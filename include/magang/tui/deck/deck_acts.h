@@ -24,6 +24,8 @@ unsigned deck_view(struct ui *ui), deck_take_back(struct ui *ui);
 
 /* Why not; NULL: it can be done. */
 const char *deck_no_case(struct ui *ui), *deck_no_decision(struct ui *ui),
-	*deck_no_doubt(struct ui *ui), *deck_no_run(struct ui *ui);
+	*deck_no_accept(struct ui *ui), *deck_no_reject(struct ui *ui),
+	*deck_no_wait(struct ui *ui), *deck_no_doubt(struct ui *ui),
+	*deck_no_run(struct ui *ui);
 
 #endif

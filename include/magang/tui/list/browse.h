@@ -19,6 +19,8 @@ struct browse {
 	bool unread; /* it could not be read as a filter */
 	char *before; /* while the prompt is open: filter and row to go back to */
 	uint64_t before_id;
+	size_t back; /* which earlier filter the prompt shows; 0: none */
+	char *shown; /* as it was put there: as long as nothing is typed */
 	struct rows rows;
 	struct vlist list;
 	struct tags tags;

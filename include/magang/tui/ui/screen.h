@@ -19,6 +19,7 @@
 #include "magang/ops/draft.h"
 #include "magang/tui/term/keys.h"
 #include "magang/tui/widget/prompt.h"
+#include "magang/tui/ui/past.h"
 #include "magang/tui/ui/rest.h"
 
 struct actions;
@@ -160,6 +161,7 @@ struct ui {
 	 * n_acts on were taken back and U does them again */
 	uint64_t acts[UI_ACTS];
 	size_t n_acts, n_redo;
+	struct past past; /* filters */
 	struct rest rest;
 	size_t pasted;       /* characters of a paste that nothing wanted */
 	size_t blind;        /* keys for a record that was not drawn yet */
