@@ -227,8 +227,8 @@ write_next(const char *path)
 	if (good) {
 		text[fread(text, 1, sizeof(text) - 1, in)] = '\0';
 		good = replace(text, "version: 1", "version: 2") &&
-		       replace(text, "weight: 30, from: aptitude",
-			       "weight: 40, from: aptitude") &&
+		       replace(text, "weight: 20, from: aptitude",
+			       "weight: 30, from: aptitude") &&
 		       replace(text, "weight: 15, from: motivation",
 			       "weight:  5, from: motivation") &&
 		       fputs(text, out) >= 0;
