@@ -78,9 +78,10 @@ static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
 	const struct import_args *a = args;
-	struct importing im = {
-		.app = app, .json = a->json, .wanted = a->rejects != NULL
-	};
+	struct importing im = { .app = app,
+		.kind = KIND_PERSON,
+		.json = a->json,
+		.wanted = a->rejects != NULL };
 	struct import_options opt = {
 		.file = words[1],
 		.dry_run = a->dry_run,
@@ -100,6 +101,7 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		opt.drafts = draft_session();
 	if (!opt.note)
 		rc = text_kind(words[0], &opt.kind, err);
+	im.kind = opt.kind;
 	if (!rc)
 		rc = rejects_open(&im.rejects, words[1], a->rejects,
 			a->dry_run || opt.note, err);
@@ -110,12 +112,6 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 	return rc;
 }
 
-static bool
-is_imported(enum kind kind)
-{
-	return kind_is_owner(kind);
-}
-
 const struct command cmd_import = {
 	.name = "import",
 	.summary = N_("load a list as offices send it"),
@@ -124,6 +120,7 @@ const struct command cmd_import = {
 		    "magang import person daftar-calon.csv\n"
 		    "magang import person --set regency=32.01 daftar.csv\n"
 		    "magang import person --update daftar-lengkap.csv\n"
+		    "magang import cohort kelas.csv --update\n"
 		    "magang import note catatan.txt\n",
 	.more = N_(
 		"Heads are recognised in Indonesian, English and Japanese, in "
@@ -133,13 +130,16 @@ const struct command cmd_import = {
 		"typed into a phone: a line for each fact (nama: ..., nik "
 		"...), "
 		"a blank line between persons; who is refused or known "
-		"already waits as a draft in the screens."),
+		"already waits as a draft in the screens. Organisations, "
+		"intakes and cohorts come as 'export' writes them: heads are "
+		"names of fields, a row is known by its number, or by what "
+		"says the same."),
 	OPTIONS(options, struct import_args),
 	.min = 2,
 	.max = 2,
 	.need = NEED_STORE,
 	.door = DOOR_DASH,
 	.files = 2,
-	.takes = is_imported,
+	.takes = import_takes,
 	.run = run,
 };

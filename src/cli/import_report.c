@@ -22,11 +22,11 @@
 #define VALUE_COLUMNS 60   /* of a cell */
 #define PROGRESS_PAUSE 200 /* milliseconds */
 
-/* Numbers of persons: their prefix is that of the kind, never a program's. */
+/* By the prefix of the kind, never a program's. */
 static char *
-person_number(char out[NUMBER_TEXT], uint64_t id)
+number_of(const struct importing *im, char out[NUMBER_TEXT], uint64_t id)
 {
-	return number_format(out, kind_info(KIND_PERSON)->prefix, id);
+	return number_format(out, kind_info(im->kind)->prefix, id);
 }
 
 static void
@@ -119,11 +119,11 @@ print_same(struct importing *im, const struct import_line *line)
 
 	if (line->same_as && line->id && line->id != line->same_as)
 		out_line(im->app->out, _("%zu: %s is like %s"), line->line,
-			person_number(number, line->id),
-			person_number(other, line->same_as));
+			number_of(im, number, line->id),
+			number_of(im, other, line->same_as));
 	else if (line->same_as)
 		out_line(im->app->out, _("%zu: this is %s"), line->line,
-			person_number(other, line->same_as));
+			number_of(im, other, line->same_as));
 	if (line->same_as_line)
 		out_line(im->app->out, _("%zu: see line %zu of this file"),
 			line->line, line->same_as_line);
@@ -204,9 +204,9 @@ json_line(struct importing *im, const struct import_line *line)
 	for (size_t i = 0; i < line->n_reasons; i++)
 		json_reason(j, &line->reasons[i]);
 	json_close(j, ']');
-	json_text(j, "id", line->id ? person_number(number, line->id) : NULL);
+	json_text(j, "id", line->id ? number_of(im, number, line->id) : NULL);
 	json_text(j, "same_as",
-		line->same_as ? person_number(number, line->same_as) : NULL);
+		line->same_as ? number_of(im, number, line->same_as) : NULL);
 	json_raw(j, "opened", line->opened ? "true" : "false");
 	if (line->same_as_line)
 		json_number(j, "same_as_line", line->same_as_line);

@@ -8,6 +8,7 @@
 
 #include "magang/base/buf.h"
 
+#include "magang/record/kind.h"
 #include "magang/store/plain_file.h"
 
 struct app;
@@ -16,6 +17,7 @@ struct import_report;
 
 struct importing {
 	struct app *app;
+	enum kind kind;    /* of its records */
 	bool json, wanted; /* --rejects names the file */
 	struct plain_file rejects;
 	const struct import_report *report;

@@ -13,6 +13,7 @@
 #include "import_batch.h"
 #include "import_cell.h"
 #include "import_note.h"
+#include "import_records.h"
 #include "import_row.h"
 #include "import_seen.h"
 
@@ -162,7 +163,7 @@ read_list(struct import *im, FILE *f, struct err *err)
 static int
 take_one(struct import *im, const char *word, struct err *err)
 {
-	const struct kind_info *k = kind_info(KIND_PERSON);
+	const struct kind_info *k = kind_info(im->opt->kind);
 	const size_t len = strcspn(word, "=");
 	unsigned column = SHEET_IGNORED;
 	const struct fdef *f = NULL;
@@ -172,9 +173,11 @@ take_one(struct import *im, const char *word, struct err *err)
 		memcpy(name, word, len);
 		name[len] = '\0';
 		column = sheet_column(name, k->fields, k->n_fields);
-		f = core_field((uint16_t)column);
+		f = im->opt->kind == KIND_PERSON
+			    ? core_field((uint16_t)column)
+			    : kind_field(im->opt->kind, name, len);
 	}
-	if (column == SHEET_PROGRAM)
+	if (im->opt->kind == KIND_PERSON && column == SHEET_PROGRAM)
 		return import_set_program(im, word + len + 1, err);
 	if (f) {
 		im->set[im->n_set++] =
@@ -182,8 +185,8 @@ take_one(struct import *im, const char *word, struct err *err)
 		return 0;
 	}
 	return err_set(err, MG_EUSAGE,
-		_("--set '%s': write FIELD=VALUE with a field of a person"),
-		word);
+		_("--set '%s': write FIELD=VALUE with a field of '%s'"), word,
+		k->name);
 }
 
 /* --set */
@@ -215,6 +218,13 @@ import_free(struct import *im)
 	free(im);
 }
 
+bool
+import_takes(enum kind kind)
+{
+	return kind == KIND_PERSON ||
+	       (kind_is(kind, KIND_FORM) && kind_info(kind)->same[0]);
+}
+
 int
 import_file(struct office *office, FILE *f, const struct import_options *opt,
 	struct import_report *out, struct err *err)
@@ -232,15 +242,18 @@ import_file(struct office *office, FILE *f, const struct import_options *opt,
 	/* A note is what an officer has written, not a list of an office. */
 	rc = access_need(&office->access,
 		opt->note ? PERM_REGISTER : PERM_IMPORT | PERM_REGISTER, err);
-	if (!rc && opt->kind != KIND_PERSON)
-		rc = err_set(err, MG_EUSAGE, _("only persons can be imported"));
+	if (!rc && !import_takes(opt->kind))
+		rc = err_set(err, MG_EUSAGE,
+			_("'%s' is not imported; see: magang import --help"),
+			kind_info(opt->kind)->name);
 	if (!rc) {
 		im->areas = office_areas(office, err);
 		rc = im->areas ? take_set(im, err) : err->code;
 	}
 	if (!rc)
-		rc = opt->note ? import_note(im, f, err)
-			       : read_list(im, f, err);
+		rc = opt->note                  ? import_note(im, f, err)
+		     : opt->kind == KIND_PERSON ? read_list(im, f, err)
+						: import_records(im, f, err);
 	out->act = im->act;
 	import_free(im);
 	return rc;

@@ -286,8 +286,8 @@ count_row(struct import_report *r, const struct import_row *row)
 	}
 }
 
-static void
-tell_row(struct import *im, struct import_row *row)
+void
+import_row_tell(struct import *im, struct import_row *row)
 {
 	char name[128] = "";
 
@@ -374,7 +374,7 @@ import_flush(struct import *im, struct err *err)
 	if (!rc)
 		resolve_lines(im);
 	for (size_t i = 0; !rc && i < im->n_rows; i++)
-		tell_row(im, im->rows[i]);
+		import_row_tell(im, im->rows[i]);
 	im->n_rows = 0;
 	im->bytes = 0;
 	if (!im->opt->dry_run)

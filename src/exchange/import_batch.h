@@ -48,6 +48,8 @@ struct import {
 
 /* One row more; copies what it needs of it. A full batch is sent. */
 int import_take(struct import *im, const struct csv_row *csv, struct err *err);
+/* What became of a row is counted and told; a rejected one goes to its file. */
+void import_row_tell(struct import *im, struct import_row *row);
 /* Sends what is left and tells each of its rows. */
 int import_flush(struct import *im, struct err *err);
 

@@ -199,8 +199,8 @@ import_row_reset(struct import_row *row)
 	record_init(&row->record, KIND_PERSON, 0);
 }
 
-static void
-keep_cells(struct import_row *row, const struct csv_row *csv)
+void
+import_row_keep(struct import_row *row, const struct csv_row *csv)
 {
 	row->n_cells = csv->n;
 	row->cells = arena_array(row->arena, csv->n + 1, sizeof(*row->cells));
@@ -240,7 +240,7 @@ static void
 keep_name(const struct import *im, const struct csv_row *csv,
 	struct import_row *row)
 {
-	keep_cells(row, csv);
+	import_row_keep(row, csv);
 	for (size_t i = 0; i < row->n_cells && i < im->sheet.n; i++)
 		if (im->sheet.column[i] == F_NAME && *row->cells[i])
 			record_set_text(&row->record, F_NAME, row->cells[i]);
@@ -280,7 +280,7 @@ import_row_read(
 	struct row_reading r = { .im = im, .row = row, .remark = BUF_INIT };
 
 	row->line.line = csv->line;
-	keep_cells(row, csv);
+	import_row_keep(row, csv);
 	for (size_t i = 0; i < csv->n && i < im->sheet.n; i++)
 		read_cell(&r, im->sheet.column[i], im->heads[i], csv->cell[i]);
 	read_set(&r);

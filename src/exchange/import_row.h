@@ -32,6 +32,8 @@ struct import_row {
 
 void import_row_read(
 	struct import *im, const struct csv_row *csv, struct import_row *row);
+/* Its cells as they are, for the file of rejects. */
+void import_row_keep(struct import_row *row, const struct csv_row *csv);
 void import_row_reset(struct import_row *row);
 
 #endif

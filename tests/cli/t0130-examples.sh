@@ -165,6 +165,7 @@ printf 'Nama,NIK,Tanggal Lahir\nSiti Rohmah,3205055203039003,2003-03-12\n' \
 for f in daftar daftar-calon daftar-lengkap signed-list; do
 	cp files/list.csv files/$f.csv
 done
+magang export cohort >files/kelas.csv
 printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv

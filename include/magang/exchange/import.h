@@ -68,6 +68,8 @@ struct import_report {
 	size_t n_notes;
 };
 
+/* Persons, and what a form makes and is known by what it says. */
+bool import_takes(enum kind kind);
 /* Reads all of `f`, which stays open. Good rows are kept even where the call
  * fails later on; what was kept by then is in the report. */
 int import_file(struct office *office, FILE *f,

@@ -1,0 +1,311 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A list of records of a kind that a form makes, as export writes it: heads are
+ * names or labels of its fields, values are as somebody types them. Each row is
+ * one change of one act, judged by apply() as one that was typed.
+ */
+#include "import_records.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/utf8.h"
+#include "magang/linkage/same.h"
+#include "magang/office/find.h"
+#include "magang/ops/op_run.h"
+#include "magang/ops/settings_parse.h"
+#include "magang/record/change_build.h"
+#include "import_batch.h"
+#include "import_reason.h"
+#include "import_row.h"
+
+#define NUMBER_HEAD "number"
+
+struct records_import {
+	struct import *im;
+	const struct kind_info *kind;
+	const struct fdef *column[CSV_COLUMNS]; /* NULL: not taken */
+	size_t number;                          /* its column; SIZE_MAX: none */
+	struct import_row *row;
+	struct setting *values; /* of the row */
+	size_t n;
+	uint64_t id; /* of the record that it is of, by its number; 0: none */
+	struct record old, new;
+	bool found, differs;
+};
+
+/* ---- heads ---------------------------------------------------------------- */
+
+static bool
+is_head(const struct fdef *f, const char *key)
+{
+	bool is = strcmp(f->name, key) == 0;
+
+	for (int lang = 0; !is && lang < LANG_COUNT; lang++) {
+		char *label = f->label.text[lang]
+				      ? utf8_caseless(f->label.text[lang])
+				      : NULL;
+
+		is = label && strcmp(label, key) == 0;
+		free(label);
+	}
+	return is;
+}
+
+static const struct fdef *
+field_of_head(const struct kind_info *k, const char *cell)
+{
+	char *key = utf8_caseless(cell);
+	const struct fdef *found = NULL;
+
+	for (size_t i = 0; i < k->n_fields && !found; i++)
+		if (!(k->fields[i].flags & (FDEF_HIDDEN | FDEF_INNER)) &&
+			is_head(&k->fields[i], key))
+			found = &k->fields[i];
+	free(key);
+	return found;
+}
+
+/* What is left out is said once. */
+static void
+note_left(struct import *im, const struct buf *left)
+{
+	struct import_report *r = im->report;
+
+	if (left->len && r->n_notes < ARRAY_SIZE(r->notes))
+		r->notes[r->n_notes++] = xasprintf(
+			_("columns that are no field are left out: %s"),
+			buf_str(left));
+}
+
+static int
+take_heads(
+	struct records_import *ri, const struct csv_row *csv, struct err *err)
+{
+	struct import *im = ri->im;
+	struct buf left = BUF_INIT;
+	size_t known = 0;
+
+	ri->number = SIZE_MAX;
+	im->n_heads = csv->n;
+	for (size_t i = 0; i < csv->n; i++) {
+		const char *cell = csv->cell[i];
+
+		im->heads[i] = arena_strndup(im->arena, cell, strlen(cell));
+		ri->column[i] = field_of_head(ri->kind, cell);
+		known += ri->column[i] != NULL;
+		if (strcmp(cell, NUMBER_HEAD) == 0)
+			ri->number = i;
+		else if (!ri->column[i])
+			buf_addf(&left, "%s%s", left.len ? ", " : "", cell);
+	}
+	note_left(im, &left);
+	buf_release(&left);
+	return known ? 0
+		     : err_set(err, MG_EDATA,
+			       _("'%s': no head names a field of '%s'; see: "
+				 "magang export %s"),
+			       im->opt->file, ri->kind->name, ri->kind->name);
+}
+
+/* ---- a row ---------------------------------------------------------------- */
+
+static void
+reject(struct records_import *ri, const char *column, const char *value,
+	const char *why)
+{
+	import_reason_text(ri->row, REASON_value_wrong, column, value, why);
+	ri->row->line.result = IMPORT_REJECT;
+}
+
+static void
+read_number(struct records_import *ri, const char *cell)
+{
+	struct err err = ERR_INIT;
+	enum kind kind;
+
+	if (office_find(ri->im->office, cell, &kind, &ri->id, &err) != 0)
+		reject(ri, NUMBER_HEAD, cell, err.text);
+	else if (kind != ri->kind->kind)
+		reject(ri, NUMBER_HEAD, cell,
+			_("this number is of another kind"));
+}
+
+/* An empty cell says nothing. */
+static void
+read_cells(struct records_import *ri, const struct csv_row *csv)
+{
+	struct import *im = ri->im;
+	struct err err = ERR_INIT;
+
+	ri->n = 0;
+	ri->id = 0;
+	ri->values = arena_array(
+		ri->row->arena, csv->n + im->n_set + 1, sizeof(*ri->values));
+	for (size_t i = 0; i < csv->n && i < im->n_heads; i++) {
+		if (!*csv->cell[i])
+			continue;
+		if (i == ri->number)
+			read_number(ri, csv->cell[i]);
+		else if (ri->column[i])
+			ri->values[ri->n++] = (struct setting){ ri->column[i],
+				value_text(csv->cell[i]) };
+	}
+	if (settings_parse(im->office, NULL, ri->values, ri->n, ri->row->arena,
+		    &err) != 0)
+		reject(ri, NULL, NULL, err.text);
+}
+
+static bool
+has(const struct records_import *ri, uint16_t id)
+{
+	for (size_t i = 0; i < ri->n; i++)
+		if (ri->values[i].field->id == id)
+			return true;
+	return false;
+}
+
+static void
+apply_values(struct records_import *ri, struct record *r)
+{
+	for (size_t i = 0; i < ri->n; i++)
+		record_set(r, ri->values[i].field->id, &ri->values[i].value);
+	for (size_t i = 0; i < ri->im->n_set; i++)
+		if (!has(ri, ri->im->set[i].field->id) &&
+			!record_has(r, ri->im->set[i].field->id))
+			record_set(r, ri->im->set[i].field->id,
+				&ri->im->set[i].value);
+}
+
+/* By its number, else by what it is known by. */
+static int
+find(struct records_import *ri, struct txn *txn, struct err *err)
+{
+	struct office *office = ri->im->office;
+	uint64_t id = ri->id;
+
+	record_init(&ri->new, ri->kind->kind, 0);
+	apply_values(ri, &ri->new);
+	if (!id)
+		id = same_as(office, txn, &ri->new);
+	ri->found = id != 0;
+	return id ? office_load_in(office, txn, ri->kind->kind, id,
+			    ri->row->arena, &ri->old, err)
+		  : 0;
+}
+
+static int
+build(struct office *office, struct txn *txn, struct change *c, void *ctx,
+	struct err *err)
+{
+	struct records_import *ri = ctx;
+	int rc = find(ri, txn, err);
+
+	(void)office;
+	ri->differs = false;
+	if (rc)
+		return rc;
+	if (!ri->found) {
+		change_create(c, &ri->new, record_owner(&ri->new));
+		return 0;
+	}
+	ri->new = ri->old;
+	apply_values(ri, &ri->new);
+	ri->differs = change_update(c, &ri->old, &ri->new) != NULL;
+	if (ri->differs && !ri->im->opt->update)
+		change_clear(c);
+	return 0;
+}
+
+/* Each field that the row says otherwise. */
+static void
+say_differences(struct records_import *ri)
+{
+	for (size_t i = 0; i < ri->kind->n_fields; i++) {
+		const struct fdef *f = &ri->kind->fields[i];
+
+		if (!record_same(&ri->old, &ri->new, f->id))
+			import_reason(
+				ri->row, REASON_differs, f->name, NULL, NULL);
+	}
+	ri->row->line.result = IMPORT_SAME;
+	ri->row->line.same_as = ri->old.id;
+}
+
+static void
+judge(struct records_import *ri, int rc, const struct receipt *receipt,
+	const struct err *err)
+{
+	struct import_line *line = &ri->row->line;
+
+	line->id = ri->found ? ri->old.id : receipt->id;
+	if (rc)
+		reject(ri, NULL, NULL, err->text);
+	else if (!ri->found)
+		ri->row->add = true;
+	else if (!ri->differs)
+		line->result = IMPORT_UNCHANGED;
+	else if (ri->im->opt->update)
+		line->updated = true;
+	else
+		say_differences(ri);
+}
+
+static void
+take_row(struct records_import *ri, const struct csv_row *csv)
+{
+	struct import *im = ri->im;
+	struct import_row *row = ri->row;
+	const struct op_job job = { .kind = ACT_IMPORT,
+		.act = im->act,
+		.build = build,
+		.ctx = ri,
+		.try = im->opt->dry_run };
+	struct receipt receipt = { 0 };
+	struct err err = ERR_INIT;
+	int rc;
+
+	import_row_reset(row);
+	import_row_keep(row, csv);
+	row->line.line = csv->line;
+	if (csv->broken)
+		import_reason(row, REASON_broken_text, NULL, NULL, NULL);
+	read_cells(ri, csv);
+	if (!row->line.n_reasons) {
+		rc = op_run_job(im->office, &job, &receipt, &err);
+		judge(ri, rc, &receipt, &err);
+		if (receipt.act)
+			im->act = receipt.act;
+	} else {
+		row->line.result = IMPORT_REJECT;
+	}
+	import_row_tell(im, row);
+}
+
+int
+import_records(struct import *im, FILE *f, struct err *err)
+{
+	struct records_import *ri = xcalloc(1, sizeof(*ri));
+	struct csv *csv = csv_open(f, err);
+	struct csv_row *row;
+	bool heads = false;
+	int rc = csv ? 1 : err->code;
+
+	ri->im = im;
+	ri->kind = kind_info(im->opt->kind);
+	ri->row = im->rows[0] = xcalloc(1, sizeof(*ri->row));
+	while (rc == 1 && (rc = csv_next(csv, &row, err)) == 1) {
+		if (heads)
+			take_row(ri, row);
+		else if (take_heads(ri, row, err) != 0)
+			rc = err->code;
+		heads = true;
+	}
+	csv_close(csv);
+	free(ri);
+	return rc;
+}

@@ -1,0 +1,84 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Records of other kinds as lists: what export writes comes back unchanged, what
+# differs is told and set with --update, what no field takes goes back.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >class.yaml <<\EOF
+program: class
+version: 1
+prefix: KL
+label: Class
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Done}
+moves:
+  - {from: a, to: z}
+EOF
+magang program install class.yaml >/dev/null
+magang user add guru role=officer >/dev/null
+magang add intake program=class name=2027-1 opens=2026-07-01 >/dev/null
+magang add cohort program=class intake=IN-000001-3 name='Garut 1' area=32.05 \
+	from=2027-01-04 until=2027-01-29 'days=mon wed' seats=20 trainer=guru >/dev/null
+magang add person name=Siti >/dev/null
+magang open MG-000001-3 class >/dev/null
+magang cohort fill CO-000001-3 program:class >/dev/null
+
+expect_success 'cohorts as a file' magang export cohort
+expect_output 'with the names of what they refer to, and what is reckoned' <<\EOF
+number,taken,offered,free,waiting,left,sessions,held,program,intake,name,area,place,from,until,days,seats,seats_by_area,women_percent,seats_household,seats_district,trainer,units,lock_after,state
+CO-000001-3,0,1,19,0,0,8,0,class,IN-000001-3,Garut 1,32.05,,2027-01-04,2027-01-29,mon wed,20,,,,,guru,,,
+EOF
+cp .out cohorts.csv
+expect_success 'seats, too' magang export seat
+expect_output 'whose they are, and where' <<\EOF
+number,case,person,program,turn,name,cohort,state,roll,cause,reason,since
+KR-000001-3,KL-000001-3,MG-000001-3,class,,Siti,CO-000001-3,offered,,,,2026-11-24
+EOF
+expect_success 'the list comes back' magang import cohort cohorts.csv
+expect_grep 'unchanged' '^1 row, 1 unchanged$'
+expect_grep 'what is reckoned is left out' 'left out: taken, offered, free'
+
+sed 's/,Garut 1,/,Garut Kota,/; s/mon wed/tue/' cohorts.csv >other.csv
+expect_success 'what differs' magang import cohort other.csv
+expect_grep 'is told by field' '^2: same: name : differs from what is registered'
+expect_grep 'and of which record' '^2: this is CO-000001-3$'
+expect_success 'nothing changed' magang list cohort name:garut --columns name,days
+expect_grep 'it did not' 'Garut 1  *Monday, Wednesday'
+expect_success 'it is tried' magang import cohort other.csv --update --dry-run
+expect_success 'and set' magang import cohort other.csv --update
+expect_grep 'so' '^1 row, 1 updated$'
+expect_success 'now' magang list cohort name:kota --columns name,days --csv
+expect_output 'it is so' <<\EOF
+name,days
+Garut Kota,tue
+EOF
+
+cat >new.csv <<\EOF
+Program,Nama,Penerimaan,Jumlah tempat,Dari,Sampai
+class,Subang 1,IN-000001-3,12,2027-02-01,2027-02-26
+class,Garut Kota,,,,
+nothing,X,,,,
+class,Ciamis,IN-000009-2,,,
+class,Banjar,,,2027-03-01,2027-02-01
+EOF
+must_fail 65 'new ones by labels' magang import cohort new.csv
+expect_grep 'one is added, one is there, three go back' '^5 rows, 1 added, 1 unchanged, 3 rejected$'
+expect_success 'it is there' magang list cohort intake:IN-000001-3 name:subang --count
+expect_success 'one act' magang undo
+must_fail 1 'is gone' magang list cohort name:subang --count
+[ "$(wc -l <new.csv.rejects.csv)" = 4 ]
+report $? 'what went back is a file'
+must_fail 64 'no list of seats' magang import seat cohorts.csv
+must_fail 77 'nor by an officer' magang --as guru import cohort new.csv
+printf 'a,b\n1,2\n' >no.csv
+must_fail 65 'no field at all' magang import cohort no.csv
+
+magang export intake >intakes.csv
+expect_success 'intakes' magang import intake intakes.csv
+expect_grep 'the same' '^1 row, 1 unchanged$'
+must_fail 65 'a place for all rows' magang import cohort --set place=Aula new.csv --dry-run
+expect_grep 'that none has' '^3: same: place : differs'
+expect_success 'whole' magang check
+finish
