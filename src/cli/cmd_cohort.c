@@ -12,7 +12,7 @@
 #include "magang/base/date.h"
 #include "magang/casework/class_days.h"
 #include "magang/ops/ops_seat.h"
-#include "magang/program/calendar.h"
+#include "magang/view/class_words.h"
 #include "magang/view/filled.h"
 #include "magang/view/out.h"
 #include "magang/view/page.h"
@@ -215,10 +215,7 @@ print_days(struct app *app, const struct cohort_args *a,
 				     ? day->code
 				     : label_in(&day->label, app->office->lang,
 					       day->code));
-		out_cell(&o, d.holiday
-				     ? label_in(&d.holiday->label,
-					       app->office->lang, _("holiday"))
-				     : NULL);
+		out_cell(&o, class_holiday(app->office, &d));
 		out_row(&o);
 	}
 	out_finish(&o);

@@ -2,10 +2,14 @@
 #include "magang/view/class_words.h"
 
 #include <inttypes.h>
+#include <stdlib.h>
 
+#include "magang/base/i18n.h"
+#include "magang/base/mem.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/cohort_seats.h"
 #include "magang/office/office.h"
+#include "magang/program/calendar.h"
 
 static struct cohort_seats
 seats_of(const struct row *row)
@@ -96,4 +100,28 @@ work_turn(const struct row *row, struct buf *out)
 	const int64_t turn = seat_turn(row->style->txn, row->record);
 
 	return turn && add_number(turn, out);
+}
+
+bool
+work_cohort(const struct row *row, struct buf *out)
+{
+	const struct style *s = row->style;
+	struct record *cohort = xmalloc(sizeof(*cohort));
+	const bool there = office_sees(s->office, s->txn, KIND_COHORT,
+		(uint64_t)record_number(row->record, F_SEAT_COHORT, 0), cohort);
+	char name[128];
+
+	if (there)
+		buf_adds(out,
+			record_text(cohort, F_COHORT_NAME, name, sizeof(name)));
+	free(cohort);
+	return there;
+}
+
+const char *
+class_holiday(const struct office *office, const struct class_days *day)
+{
+	return day->holiday ? label_in(&day->holiday->label, office->lang,
+				      _("holiday"))
+			    : NULL;
 }

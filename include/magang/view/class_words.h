@@ -5,6 +5,9 @@
 
 #include "magang/view/worked.h"
 
+struct class_days;
+struct office;
+
 /* Of a cohort: its seats by how they stand. */
 bool work_class_taken(const struct row *row, struct buf *out);
 bool work_class_offered(const struct row *row, struct buf *out); /* no answer */
@@ -15,7 +18,11 @@ bool work_class_left(const struct row *row, struct buf *out);    /* before */
 bool work_sessions(const struct row *row, struct buf *out);
 /* The latter alone. */
 bool work_held(const struct row *row, struct buf *out);
-/* Of a seat: its place on the waiting list. */
+/* The name of the holiday that falls on a day of class; NULL: none does. */
+const char *class_holiday(
+	const struct office *office, const struct class_days *day);
+/* Of a seat: its place on the waiting list, its cohort by name. */
 bool work_turn(const struct row *row, struct buf *out);
+bool work_cohort(const struct row *row, struct buf *out); /* alone */
 
 #endif

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+#include "magang/view/class_words.h"
 #include "list_rows.h"
 
 static const struct cell cells[] = {
 	{ N_("ROLL"), 5, ALL, .right = true, .field = F_SEAT_ROLL },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("COHORT"), 16, NORMAL | WIDE, .field = F_SEAT_COHORT },
-	{ N_("STATE"), 12, ALL, .field = F_SEAT_STATE },
-	{ N_("CAUSE"), 16, WIDE, .field = F_SEAT_CAUSE },
+	{ N_("COHORT"), 16, NORMAL | WIDE, .work = work_cohort },
+	{ N_("COHORT"), 10, NARROW, .work = work_cohort },
+	{ N_("STATE"), 10, ALL, .field = F_SEAT_STATE },
+	{ N_("CAUSE"), 14, NORMAL | WIDE, .field = F_SEAT_CAUSE },
 	{ N_("SINCE"), 10, WIDE, .field = F_SEAT_SINCE },
 };
 

@@ -523,6 +523,7 @@ static const struct dossier_view views[] = {
 	{ N_("Cases and tasks"), kind_is_owner, make_links },
 	{ N_("Fields"), has_fields_first, make_fields },
 	{ N_("Timeline"), kind_is_owner, make_timeline },
+	{ N_("Days of class"), has_roll, days_make },
 	{ N_("Fields"), is_other, make_fields },
 	{ N_("Size and activities"), has_growth, growth_make },
 	{ N_("Tasks"), has_growth, make_links },

@@ -128,7 +128,10 @@ case_line(struct drawing *d, size_t rank, uint64_t id, const char *why)
 		record_cell(&d->style, &d->kase, core_field(F_SCORE),
 			record_get(&d->kase, F_SCORE), &score);
 	buf_addf(&b, "%*zu ", RANK, rank);
-	utf8_pad(&b, buf_str(&name), narrow ? 22 : 28);
+	if (d->ui->linear)
+		buf_adds(&b, buf_str(&name));
+	else
+		utf8_pad(&b, buf_str(&name), narrow ? 22 : 28);
 	buf_addf(&b, " %5s ", buf_str(&score));
 	if (!narrow && why)
 		buf_adds(&b, why);

@@ -16,6 +16,7 @@
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_list.h"
 #include "magang/tui/term/term.h"
+#include "magang/view/class_words.h"
 #include "magang/view/roll.h"
 #include "magang/view/when.h"
 #include "magang/view/words.h"
@@ -45,6 +46,9 @@ roll_heads(const struct style *style, const struct record *cohort,
 	record_cells(style, cohort, where, ARRAY_SIZE(where), path);
 	cohort_seats(style->txn, cohort, &n);
 	buf_addf(said, _("%lld in class"), (long long)n.of[SEAT_TAKEN]);
+	if (n.of[SEAT_OFFERED])
+		buf_addf(said, _(", %lld offered"),
+			(long long)n.of[SEAT_OFFERED]);
 	if (n.seats >= 0)
 		buf_addf(said, _(" of %lld seats, %lld free"),
 			(long long)n.seats, (long long)n.free);
@@ -122,7 +126,10 @@ add_who(const struct roll_page *p, struct buf *out)
 	struct buf name = BUF_INIT;
 
 	cell_name(&row, &name);
-	utf8_pad(out, buf_str(&name), narrow ? NAME_NARROW : NAME);
+	if (p->ui->linear)
+		buf_addf(out, "%s ", buf_str(&name));
+	else
+		utf8_pad(out, buf_str(&name), narrow ? NAME_NARROW : NAME);
 	if (!narrow) {
 		buf_addc(out, ' ');
 		work_about(&row, out);
@@ -220,4 +227,50 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 	}
 	free(p);
 	return rc;
+}
+
+/* ---- days ----------------------------------------------------------------- */
+
+/* " 12 Tuesday    24-11-2026  today", of a holiday its name. */
+static void
+day_line(struct ui *ui, const struct class_days *day, struct lines *out)
+{
+	const enum lang lang = ui->office->lang;
+	const struct choice *weekday =
+		&core_field(F_COHORT_DAYS)->choices[date_weekday(day->date)];
+	struct buf b = BUF_INIT;
+	char date[DATE_TEXT];
+	struct line *line;
+
+	if (day->nth)
+		buf_addf(&b, "%*d ", ROLL, day->nth);
+	else
+		buf_addf(&b, "%*s ", ROLL, "");
+	utf8_pad(&b, label_in(&weekday->label, lang, weekday->code), 10);
+	buf_addf(&b, " %s", cell_date(day->date, date));
+	if (day->holiday)
+		buf_addf(&b, "  %s", class_holiday(ui->office, day));
+	else if (day->date == ui->office->today)
+		buf_addf(&b, "  %s", _("today"));
+	line = lines_add(out, buf_str(&b));
+	line->role = day->holiday ? ROLE_WARN : ROLE_PLAIN;
+	line->key = (uint64_t)day->date;
+	buf_release(&b);
+}
+
+int
+days_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
+{
+	struct class_days day;
+
+	(void)err;
+	class_days_begin(&day, d->record, &ui->office->book.calendar);
+	while (class_days_next(&day)) {
+		if (day.date <= ui->office->today)
+			out->selected = out->n;
+		day_line(ui, &day, out);
+	}
+	if (!out->n)
+		lines_head(out, _("it has no first and last day yet"));
+	return 0;
 }

@@ -20,5 +20,8 @@ void roll_heads(const struct style *style, const struct record *cohort,
 /* A view of the page. Whom the caller does not see stands there by number only. */
 int roll_make(
 	struct ui *ui, struct dossier *d, struct lines *out, struct err *err);
+/* Another: its days of class, and the holidays between. */
+int days_make(
+	struct ui *ui, struct dossier *d, struct lines *out, struct err *err);
 
 #endif
