@@ -28,6 +28,7 @@
 #include "apply_scope.h"
 #include "apply_seat.h"
 #include "apply_settings.h"
+#include "apply_sheet.h"
 #include "apply_version.h"
 #include "apply_write.h"
 
@@ -166,7 +167,7 @@ check_about(struct applier *ap, const struct record *r)
 	} else if (!k->about) {
 		return 0;
 	}
-	if (!k->other && !kind_is(kind, KIND_TOPIC))
+	if (!k->other && !kind_takes_about(k->kind, kind))
 		return applier_refuse(ap, MG_EUSAGE, REFUSED_TOPIC);
 	if (!record_load(ap->txn, kind, about, RECORD_UNCHECKED, &ap->child))
 		return applier_refuse(ap, MG_ENOENT, "about");
@@ -175,14 +176,18 @@ check_about(struct applier *ap, const struct record *r)
 	return 0;
 }
 
-/* What a record is known by was said when it was made. */
+/* What a record is known by was said when it was made; whoever makes it a second
+ * time says the same. */
 static int
-check_fixed(struct applier *ap, const struct op *op)
+check_fixed(struct applier *ap, const struct op *op, const struct record *old,
+	const struct record *new)
 {
 	for (size_t i = 0; i < op->n; i++) {
 		const struct fdef *f = field_of(NULL, op->kind, op->f[i].id);
 
-		if (f && f->flags & FDEF_FIXED)
+		if (f && f->flags & FDEF_FIXED &&
+			(op->verb != OP_CREATE ||
+				!record_same(old, new, f->id)))
 			return applier_refuse(
 				ap, MG_ENOTALLOWED, "fixed %u", f->id);
 	}
@@ -260,7 +265,7 @@ applier_check_record(struct applier *ap, const struct op *op,
 	if (!rc && !old)
 		rc = check_about(ap, new);
 	if (!rc && old)
-		rc = check_fixed(ap, op);
+		rc = check_fixed(ap, op, old, new);
 	if (!rc)
 		rc = check_references(ap, op, new);
 	if (!rc && !old &&
@@ -282,6 +287,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_cohort(ap, old, new);
 	if (!rc && new->kind == KIND_SCORECARD)
 		rc = applier_check_scorecard(ap, old, new, person);
+	if (!rc && new->kind == KIND_SHEET)
+		rc = applier_check_sheet(ap, old, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)

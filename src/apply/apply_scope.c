@@ -2,9 +2,12 @@
 /* Who may: by permission, by area and program, by whose a person is. */
 #include "apply_scope.h"
 
+#include <string.h>
+
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
+#include "magang/casework/task_make.h"
 #include "magang/record/change.h"
 #include "magang/record/figures.h"
 #include "magang/record/reach.h"
@@ -14,9 +17,26 @@
 #include "apply_scorecard.h"
 #include "apply_write.h"
 
+/* Whoever marks who is there asks why somebody is not. */
+static bool
+asks_why(const struct op *op)
+{
+	const struct op_field *rule =
+		op->kind == KIND_TASK ? op_sets(op, F_RULE) : NULL;
+	const struct value *v = rule && op->verb == OP_DELETE ? &rule->old
+				: rule                        ? &rule->new
+							      : NULL;
+	const size_t n = strlen(RULE_ABSENT ":");
+
+	return v && v->kind == VALUE_TEXT && v->len > n &&
+	       memcmp(v->text, RULE_ABSENT ":", n) == 0;
+}
+
 unsigned
 permission_create(const struct op *op)
 {
+	if (asks_why(op))
+		return PERM_TEACH;
 	/* what approves a proposal, or takes that back */
 	if (op->kind == KIND_DECISION && op_sets(op, F_PROPOSAL))
 		return PERM_APPROVE;
@@ -142,6 +162,8 @@ applier_check_program(struct applier *ap, const struct record *r)
 {
 	uint16_t program = record_program(ap->txn, r);
 
+	if (kind_seen_by_about(r->kind)) /* check_scope asks for that one */
+		return 0;
 	if (program && !access_program(&ap->actor, program))
 		return applier_refuse(ap, MG_EACCESS, "program");
 	return 0;
@@ -172,6 +194,10 @@ applier_check_scope(struct applier *ap, const struct record *r)
 	uint16_t area = record_area(ap->txn, r);
 	uint16_t program = record_program(ap->txn, r);
 
+	if (kind_seen_by_about(k->kind))
+		return access_sees(&ap->actor, ap->txn, r)
+			       ? 0
+			       : applier_refuse(ap, MG_EACCESS, "about");
 	if (k->owner || access_has_hand(&ap->actor, r))
 		return 0;
 	if (k->scope.area && ap->actor.n_areas &&

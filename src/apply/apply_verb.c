@@ -33,6 +33,7 @@
 #include "apply_refuse.h"
 #include "apply_scope.h"
 #include "apply_seat.h"
+#include "apply_sheet.h"
 #include "apply_undo.h"
 #include "apply_values.h"
 #include "apply_write.h"
@@ -63,6 +64,8 @@ follow(struct applier *ap, const struct record *r, bool goes)
 		applier_certificate_gone(ap, r);
 }
 
+static int apply_set(struct applier *ap, const struct op *op);
+
 static int
 apply_create(struct applier *ap, const struct op *op)
 {
@@ -70,6 +73,10 @@ apply_create(struct applier *ap, const struct op *op)
 	const struct record *person;
 	int rc = 0;
 
+	/* whoever proposed it did not see the first: into that */
+	if (kind_is(op->kind, KIND_GIVEN) &&
+		record_there(ap->txn, op->kind, op->id))
+		return apply_set(ap, op);
 	record_init(r, op->kind, op->id);
 	r->seq = ap->seq;
 	rc = applier_check_values(ap, op, r);
@@ -90,7 +97,7 @@ apply_create(struct applier *ap, const struct op *op)
 	ap->fresh = !applier_comes_back(ap, op);
 	if (op->kind == KIND_PROGRAM)
 		rc = applier_program(ap, r);
-	else if (!kind_is(op->kind, KIND_TEXT) && ap->fresh) {
+	else if (!kind_is(op->kind, KIND_TEXT | KIND_GIVEN) && ap->fresh) {
 		if (op->id >> 32 != ap->c->origin)
 			return applier_refuse(ap, MG_EDAMAGED, "id");
 		if (op->id <=
@@ -244,6 +251,8 @@ apply_delete(struct applier *ap, const struct op *op)
 		rc = applier_check_seat_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_CERTIFICATE)
 		rc = applier_check_certificate_goes(ap, &ap->old);
+	if (!rc && op->kind == KIND_SHEET)
+		rc = applier_check_sheet_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_LETTER)
 		rc = applier_check_letter_goes(ap, &ap->old);
 	if (!rc && op->kind == KIND_SCORECARD)

@@ -98,3 +98,16 @@ class_days_count(const struct record *cohort, const struct calendar *calendar,
 	n.all = d.n;
 	return n;
 }
+
+int
+class_day_nth(const struct record *cohort, const struct calendar *calendar,
+	int32_t date)
+{
+	struct class_days d;
+
+	class_days_begin(&d, cohort, calendar);
+	while (class_days_next(&d))
+		if (d.date == date)
+			return d.nth;
+	return 0;
+}

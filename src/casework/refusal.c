@@ -112,6 +112,27 @@ static const struct {
 	{ MG_EDATA, "certificate",
 		N_("a certificate says what its case was when it was given; "
 		   "its number is given by the register") },
+	{ MG_EDATA, REFUSED_MARK,
+		N_("there is no such mark; there are h (present), a (absent), "
+		   "t (late), s (sick), i (on leave)") },
+	{ MG_ENOENT, REFUSED_ROLL,
+		N_("nobody has this number of the roll on that day") },
+	{ MG_ENOTALLOWED, REFUSED_NO_CLASS,
+		N_("there is no class on that day; if there was, say why: "
+		   "--extra TEXT") },
+	{ MG_ENOTALLOWED, REFUSED_LOCKED,
+		N_("its days to be marked are over; say why it is late "
+		   "(--reason TEXT), and somebody else approves it: magang "
+		   "cohort approve") },
+	{ MG_EDATA, REFUSED_LOCKED,
+		N_("marks are late when their days are over, of whoever gives "
+		   "them and with a reason") },
+	{ MG_EEXIST, REFUSED_LATE,
+		N_("late marks of somebody else wait for approval: magang "
+		   "cohort approve") },
+	{ MG_ENOTALLOWED, REFUSED_SHEET,
+		N_("a day that was marked is corrected, or the act that marked "
+		   "it undone") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

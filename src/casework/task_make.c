@@ -42,6 +42,10 @@ task_made_label(const char *rule)
 				"A letter was answered: decide the case",
 				"文書に返事がありました。案件を決定してくださ"
 				"い") },
+		{ RULE_ABSENT,
+			LABELS("Sering tidak hadir: hubungi atau kunjungi",
+				"Often absent: call or visit",
+				"欠席が多い：連絡または訪問") },
 		{ RULE_AGAIN,
 			LABELS("Hubungi lagi", "Call again", "もう一度連絡") },
 		{ RULE_UNREACHED, LABELS("Tidak terhubungi: putuskan kasusnya",

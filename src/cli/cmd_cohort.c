@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "chosen.h"
+#include "cohort_attendance.h"
+#include "cohort_mark.h"
 #include "list.h"
 
 #include "magang/base/err.h"
@@ -355,12 +357,13 @@ static const struct command roll_verb = {
 };
 
 static const struct command *const verbs[] = { &fill_verb, &answer_verb,
-	&days_verb, &roll_verb };
+	&days_verb, &roll_verb, &cohort_mark_verb, &cohort_approve_verb,
+	&cohort_attendance_verb };
 
 const struct command cmd_cohort = {
 	.name = "cohort",
-	.summary = N_("seats and days of a cohort: fill, answer, days, roll"),
-	.usage = "fill|answer|days|roll ...",
+	.summary = N_("seats and days of a cohort, and who comes"),
+	.usage = "fill|answer|days|roll|mark|approve|attendance ...",
 	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
 		    "magang cohort answer yes KR-000001-3\n",
 	VERBS(verbs),

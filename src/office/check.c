@@ -80,7 +80,7 @@ check_last_ids(struct store_checking *c)
 		uint64_t id, last = 0;
 		struct walk w;
 
-		if (kind_is((enum kind)kind, KIND_TEXT))
+		if (kind_is((enum kind)kind, KIND_TEXT | KIND_GIVEN))
 			continue;
 		walk_begin(&w, c->txn, TREE_REC, &prefix, 1);
 		for (; walk_next(&w); last = id) {

@@ -90,7 +90,7 @@ check_references(struct store_checking *c)
 			check_problem(c, _("%s: what '%s' names is not there"),
 				check_name(&c->r, number), f->name);
 	}
-	if (k->about && !kind_is(record_about(&c->r), KIND_TOPIC))
+	if (k->about && !kind_takes_about(k->kind, record_about(&c->r)))
 		check_problem(c, _("%s: nothing is about what it names"),
 			check_name(&c->r, number));
 	if (version_named(&c->r) &&

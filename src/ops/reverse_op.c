@@ -47,6 +47,15 @@ stays(void *ctx, const struct use *by)
 	return !does(ctx, OP_DELETE, by->kind, by->id);
 }
 
+/* By what it is known stays as long as it. */
+static bool
+is_fixed(const struct op *op, uint16_t id)
+{
+	const struct fdef *f = field_of(NULL, op->kind, id);
+
+	return f && f->flags & FDEF_FIXED;
+}
+
 /* What is no fact of the record goes with no undo: the reason of the act, and
  * what is worked out anew from what the undo leaves. */
 static bool
@@ -238,6 +247,8 @@ changed_since(const struct record *now)
 	return _("was changed since; it stays");
 }
 
+static void undo_set(struct undoing *u, const struct op *op);
+
 static void
 undo_create(struct undoing *u, const struct op *op)
 {
@@ -249,6 +260,11 @@ undo_create(struct undoing *u, const struct op *op)
 	}
 	if (proposal_hinders(u->txn, op)) {
 		undo_say_left(u, op, proposal_hinders(u->txn, op));
+		return;
+	}
+	/* made by more than one: what this one put into it goes */
+	if (kind_is(op->kind, KIND_GIVEN) && !is_as_made(&u->now, op)) {
+		undo_set(u, op);
 		return;
 	}
 	if (op->kind == KIND_SEAT && !seat_is_asked(seat_state(&u->now))) {
@@ -347,7 +363,7 @@ undo_set(struct undoing *u, const struct op *op)
 	}
 	op_merge(op, MERGE_UNDO, &u->now, undo_field_now, u, u->out->arena, m);
 	for (size_t i = 0; i < op->n; i++)
-		if (no_fact(op->f[i].id))
+		if (no_fact(op->f[i].id) || is_fixed(op, op->f[i].id))
 			m[i] = (struct merged){ .value = now_of(
 							u, op->f[i].id) };
 		else if (undo_was_accepted(u, &op->f[i]))

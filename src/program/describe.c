@@ -293,16 +293,19 @@ describe_cohorts(struct program_sheet *g)
 {
 	char text[32];
 
-	if (!g->p->join_until && !g->p->cohort_if)
-		return;
 	sheet_part(g, W_COHORTS);
 	if (g->p->cohort_if)
 		sheet_row(g, sheet_word(g, W_SEAT_IF),
 			expr_text(g->p->cohort_if));
-	if (!g->p->join_until)
-		return;
-	snprintf(text, sizeof(text), "%" PRId64, g->p->join_until);
-	sheet_row(g, sheet_word(g, W_JOIN_UNTIL), text);
+	if (g->p->join_until) {
+		snprintf(text, sizeof(text), "%" PRId64, g->p->join_until);
+		sheet_row(g, sheet_word(g, W_JOIN_UNTIL), text);
+	}
+	if (g->p->attendance.at_least) {
+		snprintf(
+			text, sizeof(text), "%d %%", g->p->attendance.at_least);
+		sheet_row(g, sheet_word(g, W_ATTENDANCE), text);
+	}
 }
 
 static void

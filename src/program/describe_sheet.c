@@ -28,6 +28,8 @@ static const struct label words[WORD_COUNT] = {
 		"初日の条件" } },
 	[W_JOIN_UNTIL] = { { "Hari terakhir untuk bergabung",
 		"Last day of class to join", "参加できる最後の授業日" } },
+	[W_ATTENDANCE] = { { "Kehadiran paling sedikit", "Attendance at least",
+		"必要な出席率" } },
 	[W_ACTIVITIES] = { { "Kegiatan", "Activities", "活動" } },
 	[W_DEADLINES] = { { "Tenggat", "Deadlines", "期限" } },
 	[W_APPEALS] = { { "Keberatan", "Appeals", "異議申立て" } },

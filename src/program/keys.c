@@ -84,7 +84,8 @@ static const struct schema top_rows[] = {
 	{ "quotas", S_NODE, false, AT(top, quotas), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("how many places there are, for whom") },
 	{ "cohorts", S_NODE, false, AT(top, cohorts), NULL, 0, 0, NULL,
-		N_("{if:, join_until:}"), N_("what holds for its classes") },
+		N_("{if:, join_until:, attendance:}"),
+		N_("what holds for its classes") },
 	{ "activities", S_NODE, false, AT(top, activities), NULL, 0, 0, NULL,
 		N_("NAME: {...}"), N_("what is done and counted") },
 	{ "assessments", S_NODE, false, AT(top, assessments), NULL, 0, 0, NULL,
@@ -247,6 +248,22 @@ static const struct schema cohorts_rows[] = {
 		NULL, NULL,
 		N_("the day of class after which nobody joins: a seat that "
 		   "falls free later stays empty") },
+	{ "attendance", S_NODE, false, AT(cohorts, attendance), NULL, 0, 0,
+		NULL, N_("{at_least:, counted:, lock:}"),
+		N_("who has to come, and when it is marked") },
+};
+
+static const struct schema attendance_rows[] = {
+	{ "at_least", S_NODE, false, AT(attendance, at_least), NULL, 0, 0, NULL,
+		N_("percent"),
+		N_("of the days of class; who falls below is at risk, and "
+		   "asked why by a task") },
+	{ "counted", S_NODE, false, AT(attendance, counted), NULL, 0, 0, NULL,
+		N_("list of absent, sick, leave"),
+		N_("what counts as a day missed; without: absent") },
+	{ "lock", S_SPAN, false, AT(attendance, lock), NULL, 0, 0, NULL, NULL,
+		N_("so long after a day it is marked; later marks need a "
+		   "reason and the approval of somebody else") },
 };
 
 static const struct schema part_rows[] = {
@@ -481,6 +498,8 @@ const struct schema_page program_pages[PAGE_COUNT] = {
 	[PAGE_RULE] = PAGE("rules: NAME", N_("rule"), rule_rows),
 	[PAGE_SCORE] = PAGE("score", N_("score"), score_rows),
 	[PAGE_COHORTS] = PAGE("cohorts", N_("cohorts"), cohorts_rows),
+	[PAGE_ATTENDANCE] =
+		PAGE("cohorts: attendance", N_("attendance"), attendance_rows),
 	[PAGE_PART] = PAGE("score: parts: NAME", N_("score"), part_rows),
 	[PAGE_QUOTA] = PAGE("quotas: NAME", N_("quota"), quota_rows),
 	[PAGE_ACTIVITY] =

@@ -16,6 +16,7 @@
 #include "load.h"
 #include "load_assessments.h"
 #include "load_certificates.h"
+#include "load_cohorts.h"
 #include "load_fields.h"
 #include "load_letters.h"
 #include "load_more.h"
@@ -76,7 +77,6 @@ load_top(struct load *l, const struct node *root)
 	p->label = top->label;
 	p->partner = top->partner;
 	p->owner = top->owner;
-	p->join_until = l->cohorts.join_until;
 	p->appeals = (struct appeals){ top->appeals != NULL, l->appeals.within,
 		l->appeals.decide };
 	load_valid(l);
@@ -118,6 +118,7 @@ static load_fn *const steps[] = {
 	load_score,
 	load_conditions,
 	load_quotas,
+	load_cohorts,
 	load_deadlines,
 	load_letters,
 	load_certificates,

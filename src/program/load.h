@@ -46,6 +46,7 @@ struct load {
 	struct raw_score score;
 	struct raw_contact contact;
 	struct raw_cohorts cohorts;
+	struct raw_attendance attendance;
 	struct raw_appeals appeals;
 	RAW_LIST(raw_section) sections;
 	RAW_LIST(raw_field) fields;

@@ -84,24 +84,23 @@ quota_seats(struct load *l, const struct raw_quota *r, struct quota *q)
 	q->n_seats = read_seats(l, n, r->raw.who, &q->seats);
 }
 
-static void
-quota_share(struct load *l, const struct raw_quota *r, struct quota *q)
+int
+read_percent(
+	struct load *l, const struct node *n, const char *key, const char *who)
 {
 	char *end;
 	long v;
 
-	if (!node_scalar(&l->src, r->at_least, r->raw.who))
-		return;
-	v = strtol(r->at_least->text, &end, 10);
+	if (!node_scalar(&l->src, n, who))
+		return 0;
+	v = strtol(n->text, &end, 10);
 	while (*end == ' ')
 		end++;
-	if (strcmp(end, "%") == 0 && v >= 1 && v <= 100) {
-		q->at_least_percent = (int)v;
-		return;
-	}
-	node_fault(&l->src, r->at_least, "percent", r->raw.who,
-		_("'%s' is '%s'; write '1 %%' to '100 %%'"), "at_least",
-		r->at_least->text);
+	if (strcmp(end, "%") == 0 && v >= 1 && v <= 100)
+		return (int)v;
+	node_fault(&l->src, n, "percent", who,
+		_("'%s' is '%s'; write '1 %%' to '100 %%'"), key, n->text);
+	return 0;
 }
 
 static void
@@ -131,7 +130,8 @@ load_quota(struct load *l, const struct raw_quota *r, struct quota *q)
 	quota_seats(l, r, q);
 	quota_sex(l, r, q);
 	if (r->at_least != NULL)
-		quota_share(l, r, q);
+		q->at_least_percent =
+			read_percent(l, r->at_least, "at_least", r->raw.who);
 	if (r->at_least != NULL && q->by != QUOTA_SEX)
 		node_fault(&l->src, r->at_least, "quota_share", r->raw.who,
 			_("'at_least' goes with 'by: sex'"));

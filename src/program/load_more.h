@@ -4,6 +4,11 @@
 #define PROGRAM_LOAD_MORE_H
 
 struct load;
+struct node;
+
+/* "90 %"; 0 where that is a fault. */
+int read_percent(
+	struct load *l, const struct node *n, const char *key, const char *who);
 
 void load_quotas(struct load *l);
 void load_activities(struct load *l);

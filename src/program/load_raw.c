@@ -208,6 +208,9 @@ load_raw(struct load *l, const struct node *root)
 	if (l->top.cohorts != NULL)
 		schema_read(&l->src, &program_pages[PAGE_COHORTS],
 			l->top.cohorts, &l->cohorts, "cohorts");
+	if (l->cohorts.attendance != NULL)
+		schema_read(&l->src, &program_pages[PAGE_ATTENDANCE],
+			l->cohorts.attendance, &l->attendance, "attendance");
 	if (l->top.appeals != NULL)
 		schema_read(&l->src, &program_pages[PAGE_APPEALS],
 			l->top.appeals, &l->appeals, "appeals");

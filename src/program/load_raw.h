@@ -170,6 +170,12 @@ struct raw_score {
 struct raw_cohorts {
 	const struct node *condition;
 	int64_t join_until;
+	const struct node *attendance;
+};
+
+struct raw_attendance {
+	const struct node *at_least, *counted;
+	struct span lock;
 };
 
 void load_raw(struct load *l, const struct node *root);

@@ -3,6 +3,7 @@
 #include "query_key.h"
 
 #include "query_assess.h"
+#include "query_attendance.h"
 #include "query_field.h"
 #include "query_lex.h"
 #include "query_place.h"
@@ -55,6 +56,12 @@ has_age(enum kind kind)
 	return kind_info(kind)->owner;
 }
 
+static bool
+has_roll(enum kind kind)
+{
+	return kind == KIND_SEAT;
+}
+
 static const struct key_row {
 	const char *name;
 	bool (*on)(enum kind kind);
@@ -79,6 +86,8 @@ static const struct key_row {
 	{ "regency", has_age, area_term },
 	{ "quota", kind_has_stage, quota_term },
 	{ "assess", kind_has_stage, assess_term },
+	{ "absences", has_roll, absences_term },
+	{ "atrisk", has_roll, risk_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */

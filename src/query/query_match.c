@@ -461,17 +461,19 @@ access_test(const struct query *q, const struct query_row *row)
 {
 	const struct access *a = &q->office->access;
 	const struct kind_info *k = q->info;
-	bool by_program = a->n_programs && (k->scope.program || k->about);
+	bool by_about = kind_seen_by_about(q->kind);
+	bool by_program =
+		a->n_programs && !by_about && (k->scope.program || k->about);
 	bool by_person = access_bound(a) && bound_by_person(q);
 	bool area = !a->n_areas || row->known & ROW_AREA;
 	bool place = !by_program || row->known & ROW_PLACE;
 	bool client = !by_person || row->known & ROW_CLIENT;
 
-	if (k->scope.user && !(row->known & ROW_HAND))
+	if ((k->scope.user || by_about) && !(row->known & ROW_HAND))
 		return TRI_UNKNOWN;
 	if (k->scope.user && row->hand)
 		return TRI_YES;
-	if (k->others && !row->open)
+	if ((k->others || k->own || by_about) && !row->open)
 		return TRI_NO;
 	if (a->n_areas && area && !access_area(a, row->area))
 		return TRI_NO;

@@ -95,7 +95,9 @@ row_from_record(const struct row_reader *rs, struct query_row *row)
 		row->known |= ROW_ORDER;
 	}
 	row->hand = access_has_hand(&rs->q->office->access, r);
-	row->open = access_open(&rs->q->office->access, r);
+	row->open = kind_seen_by_about(k->kind)
+			    ? access_sees(&rs->q->office->access, rs->txn, r)
+			    : access_open(&rs->q->office->access, r);
 	row->known |= ROW_HAND;
 	if (!kind_has_person(k->kind)) {
 		row->area = (uint16_t)record_number(r, k->scope.area, 0);

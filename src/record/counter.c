@@ -11,6 +11,7 @@
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
 #include "magang/record/seat_state.h"
+#include "magang/record/sheet.h"
 #include "magang/store/txn.h"
 #include "leave.h"
 
@@ -32,6 +33,7 @@ static const struct {
 	[PART_INTAKE] = { 8, offsetof(struct counted, intake) },
 	[PART_USER] = { 8, offsetof(struct counted, user) },
 	[PART_COHORT] = { 8, offsetof(struct counted, cohort) },
+	[PART_ROLL] = { 2, offsetof(struct counted, roll) },
 };
 
 static bool
@@ -198,6 +200,28 @@ by_seat(const struct record *s, size_t i, struct counted *of)
 	return i == 0;
 }
 
+static bool
+by_sheet(const struct record *s, size_t i, struct counted *of)
+{
+	of->cohort = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
+	return i == 0 && sheet_is_entered(s);
+}
+
+/* Who is not marked was there. */
+static bool
+by_mark(const struct record *s, size_t i, struct counted *of)
+{
+	struct marks marks;
+
+	sheet_marks(s, F_SHEET_MARKS, &marks);
+	if (i >= marks.n)
+		return false;
+	of->cohort = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
+	of->roll = marks.row[i].roll;
+	of->state = (uint16_t)sheet_mark(marks.row[i].mark);
+	return true;
+}
+
 /* Area, program, sex and officer are the same for all; `by` finds the rest of the i-th
  * time that the record counts, false: it does not. */
 static const struct family_row {
@@ -236,6 +260,9 @@ static const struct family_row {
 		{ PART_PROGRAM, PART_STAGE } },
 	[COUNT_CERTIFICATES] = { KIND_CERTIFICATE, by_certificate_state,
 		{ PART_PROGRAM, PART_STATE } },
+	[COUNT_SHEETS] = { KIND_SHEET, by_sheet, { PART_COHORT } },
+	[COUNT_MARKS] = { KIND_SHEET, by_mark,
+		{ PART_COHORT, PART_ROLL, PART_STATE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

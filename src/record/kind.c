@@ -114,6 +114,21 @@ kind_about(enum kind kind)
 	return KIND_NONE;
 }
 
+bool
+kind_takes_about(enum kind kind, enum kind about)
+{
+	return kind_is(about, KIND_TOPIC) ||
+	       (about && kind_about(kind) == about);
+}
+
+bool
+kind_seen_by_about(enum kind kind)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	return k && k->about && !k->owner;
+}
+
 const struct kind_info *
 kind_other(enum kind kind)
 {

@@ -74,4 +74,4 @@ static const struct fdef cohort_fields[] = {
 KIND_ROW(COHORT, cohort, "CO", L("Angkatan", "Cohorts", "クラス"),
 	cohort_fields, PERM_PLAN, PERM_PLAN, PERM_READ, F_COHORT_NAME, NULL,
 	.scope = { F_COHORT_AREA, F_COHORT_PROGRAM, F_COHORT_TRAINER },
-	.same = { F_COHORT_PROGRAM, F_COHORT_NAME }, .flags = KIND_FORM);
+	.own = PERM_TEACH, .same = { F_COHORT_PROGRAM, F_COHORT_NAME }, .flags = KIND_FORM);

@@ -108,13 +108,21 @@ access_has_hand(const struct access *a, const struct record *r)
 	       (uint64_t)record_number(r, k->scope.user, 0) == a->user;
 }
 
+/* A trainer has his own cohorts; who plans has all. */
+static bool
+own_only(const struct access *a, const struct kind_info *k)
+{
+	return k && k->own && (a->permissions & (k->own | PERM_PLAN)) == k->own;
+}
+
 bool
 access_open(const struct access *a, const struct record *r)
 {
 	const struct kind_info *k = kind_info(r->kind);
 	const unsigned need = k && k->others ? k->others(r) : 0;
 
-	return (a->permissions & need) == need || access_has_hand(a, r);
+	return ((a->permissions & need) == need && !own_only(a, k)) ||
+	       access_has_hand(a, r);
 }
 
 bool
@@ -122,7 +130,24 @@ access_all(const struct access *a, enum kind kind)
 {
 	const struct kind_info *k = kind_info(kind);
 
-	return !access_bound(a) && !(k && k->others);
+	if (kind_seen_by_about(kind))
+		return access_all(a, kind_about(kind));
+	return !access_bound(a) && !(k && k->others) && !own_only(a, k);
+}
+
+/* As what it is about is seen. */
+static bool
+sees_about(const struct access *a, struct txn *txn, const struct record *r)
+{
+	const uint64_t about =
+		(uint64_t)record_number(r, kind_info(r->kind)->about, 0);
+	struct record *of = xmalloc(sizeof(*of));
+	const bool sees = record_load(txn, record_about(r), about,
+				  RECORD_UNCHECKED, of) &&
+			  access_sees(a, txn, of);
+
+	free(of);
+	return sees;
 }
 
 bool
@@ -130,6 +155,8 @@ access_sees(const struct access *a, struct txn *txn, const struct record *r)
 {
 	uint16_t program;
 
+	if (kind_seen_by_about(r->kind))
+		return sees_about(a, txn, r);
 	if (!access_open(a, r))
 		return false;
 	if (!access_bound(a))

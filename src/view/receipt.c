@@ -567,6 +567,10 @@ receipt_date(const struct office *office, const char *text, int32_t *out,
 {
 	struct span span;
 
+	if (strcmp(text, "today") == 0) {
+		*out = office->today;
+		return 0;
+	}
 	if (date_short(text, office->today, out))
 		return 0;
 	/* a date that is due may lie in the future: years of two digits are

@@ -105,23 +105,34 @@ add_days(struct roll_making *m, bool head)
 	buf_adds(m->out, m->n_days ? "|\n" : "\n");
 }
 
-static void
-add_name(struct roll_making *m, const struct roll_seat *s)
+void
+roll_name(
+	struct office *office, struct txn *txn, uint64_t seat, struct buf *out)
 {
 	const struct style style = {
-		.office = m->office, .txn = m->txn, .form = OUT_TABLE
+		.office = office, .txn = txn, .form = OUT_TABLE
 	};
 	struct record *r = xmalloc(2 * sizeof(*r));
 	const struct row row = { &style, r, r + 1 };
+	const size_t from = out->len;
+
+	if (office_sees(office, txn, KIND_SEAT, seat, r) &&
+		office_sees_person(office, txn, r, r + 1))
+		cell_name(&row, out);
+	if (out->len == from)
+		buf_adds(out, "-");
+	free(r);
+}
+
+static void
+add_name(struct roll_making *m, const struct roll_seat *s)
+{
 	struct buf name = BUF_INIT;
 
-	if (office_sees(m->office, m->txn, KIND_SEAT, s->id, r) &&
-		office_sees_person(m->office, m->txn, r, r + 1))
-		cell_name(&row, &name);
+	roll_name(m->office, m->txn, s->id, &name);
 	buf_addf(m->out, "%4d ", s->roll);
-	utf8_pad(m->out, name.len ? buf_str(&name) : "-", NAME_WIDTH);
+	utf8_pad(m->out, buf_str(&name), NAME_WIDTH);
 	buf_release(&name);
-	free(r);
 }
 
 static void

@@ -203,6 +203,24 @@ prepare() {
 	*' certificate '*) magang certificate give "$certified" ;;
 	*' answer left '*) magang cohort answer yes "$seat2" ;;
 	*' cohort roll '*) magang cohort answer yes "$seat1" ;;
+	*' cohort attendance '* | *'absences>'*)
+		magang set "$cohort" from=2026-11-16
+		MAGANG_CLOCK=2026-11-16T08:00
+		magang cohort answer yes "cohort:$cohort"
+		MAGANG_CLOCK=2026-11-24T08:00
+		for d in 18 19 20; do
+			magang cohort mark "$cohort" $d-11-2026 1
+		done
+		;;
+	*' cohort mark '* | *' cohort approve '* | *' state:waiting'*)
+		magang set "$cohort" from=2026-11-16 lock_after=0
+		MAGANG_CLOCK=2026-11-16T08:00
+		magang cohort answer yes "cohort:$cohort"
+		MAGANG_CLOCK=2026-11-24T08:00
+		magang user add siti role=coordinator
+		magang --as siti cohort mark "$cohort" 23-11-2026 1 \
+			--reason 'found late'
+		;;
 	*' accept'* | *' offered:me'*)
 		magang assign "$kase" budi
 		magang --as budi assign "$kase" "$me"

@@ -7,7 +7,7 @@ new_case
 
 must_fail 65 'a role that is not there' magang user add siti role=offcer
 expect_errors 'is told which there are' <<\EOF
-magang: there is no role 'offcer'; there are: administrator, manager, coordinator, verifier, officer, assessor, partner, auditor
+magang: there is no role 'offcer'; there are: administrator, manager, coordinator, verifier, officer, assessor, trainer, partner, auditor
 EOF
 must_fail 65 'an area that is none' magang user add siti role=officer areas=Grut
 must_fail 65 'no area at all' magang user add siti role=officer areas=,

@@ -74,6 +74,9 @@ certificate:print 1 given -o -
 certificate:replace 1 given --reason x
 certificate:revoke 1 given --reason x
 certificate:check 1 MJ-2026-00001-45-7Q4M-2XKD
+cohort:mark 1 CO-000001-3 today 1
+cohort:approve 1 CO-000001-3 today
+cohort:attendance 1 CO-000001-3
 accept 1
 appeal 1 $other --reason x
 assess 1 $other motivation=8

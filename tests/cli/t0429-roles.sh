@@ -122,6 +122,9 @@ cat >table <<'END'
 ++++++++ ++++++++ cohort days CO-000001-3
 ++++++++ ++++++++ cohort roll CO-000003-7
 +++..... -------- cohort answer yes KR-000001-3 --dry-run
++.+..... +.+..... cohort mark CO-000003-7 today 1
++.+..... +.+..... cohort approve CO-000003-7 today
+++++++++ ++++++++ cohort attendance CO-000003-7
 ++++++++ ++++++++ workload
 ++++++++ ++++++++ match --instance small.yaml
 ++++++++ -------- show MG-000001-3

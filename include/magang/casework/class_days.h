@@ -47,4 +47,8 @@ struct class_count {
 struct class_count class_days_count(const struct record *cohort,
 	const struct calendar *calendar, int32_t today);
 
+/* The other way: which day of class it is; 0: there is none on that day. */
+int class_day_nth(const struct record *cohort, const struct calendar *calendar,
+	int32_t date);
+
 #endif

@@ -39,6 +39,13 @@ struct in_hand;
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEATED "seated"
+/* Of a sheet; behind it whose mark it is, or 0. */
+#define REFUSED_MARK "sheet_mark"
+#define REFUSED_ROLL "sheet_roll"
+#define REFUSED_NO_CLASS "sheet_day"
+#define REFUSED_LOCKED "sheet_locked"
+#define REFUSED_LATE "sheet_late"
+#define REFUSED_SHEET "sheet_goes"
 #define REFUSED_NO_APPEAL "appeal_none"
 #define REFUSED_APPEAL_LATE "appeal_late"
 #define REFUSED_CONTESTED "appeal_again" /* it was one already */

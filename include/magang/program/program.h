@@ -256,6 +256,13 @@ struct appeals {
 	struct span decide; /* from the appeal */
 };
 
+/* What a program says of who comes to its classes. */
+struct attendance {
+	int at_least;     /* percent of the days; 0: no rule */
+	char counted[4];  /* letters of marks that are no day there */
+	struct span lock; /* days to mark a day; SPAN_NONE: any */
+};
+
 struct program {
 	char *file; /* as given to program_load */
 	const char *name;
@@ -283,6 +290,7 @@ struct program {
 	struct rule *rules;
 	size_t n_rules;
 	struct expr *cohort_if; /* who sits in one, on its first day; or NULL */
+	struct attendance attendance;
 	int64_t join_until; /* day of class after which nobody joins; 0: any */
 	bool has_score;
 	int64_t score_line; /* ten-thousandths */

@@ -33,7 +33,8 @@ struct diag_list;
 	X(PERM_APPROVE, "approve")   /* be the second person */                \
 	X(PERM_PUBLISH, "publish")   /* send letters, note the answers */      \
 	X(PERM_ASSESS, "assess")     /* file scorecards */                     \
-	X(PERM_CERTIFY, "certify")   /* give certificates, print, revoke them */
+	X(PERM_CERTIFY, "certify") /* give certificates, print, revoke them */ \
+	X(PERM_TEACH, "teach")     /* mark attendance and grades */
 
 /* Places of the bits. */
 enum permission_bit {

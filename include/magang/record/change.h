@@ -49,7 +49,8 @@
 	X(ASSESS, N_("assess"))                                                \
 	X(APPEAL, N_("appeal"))                                                \
 	X(CERTIFY, N_("certify"))                                              \
-	X(PRINT, N_("print")) /* of certificates; not for undo */
+	X(PRINT, N_("print")) /* of certificates; not for undo */              \
+	X(MARK, N_("mark"))
 
 /* In the order of CHANGE_ACTS, from 1. */
 enum act_kind {

@@ -45,7 +45,9 @@ struct key;
 	X(LETTERS, "letter")                                                           \
 	X(SEATS, "seat")            /* of a cohort, by their state */                  \
 	X(UNREACHED, "unreachable") /* cases whose person is, by stage */              \
-	X(CERTIFICATES, "certificate")
+	X(CERTIFICATES, "certificate")                                                 \
+	X(SHEETS, "sheet") /* of a cohort: days entered */                             \
+	X(MARKS, "mark")   /* of a cohort, by number of the roll and mark */
 
 /* COUNT_PERSONS and so on; the numbers are stored. */
 enum family {
@@ -68,13 +70,14 @@ enum part {
 	PART_INTAKE,
 	PART_USER,
 	PART_COHORT,
+	PART_ROLL,
 };
 
 #define COUNTED_RULE 60
 #define COUNT_ANY "*" /* in place of a rule: any */
 /* What one row counts: the parts that its family has, the others zero. */
 struct counted {
-	uint16_t area, program, stage, state, week;
+	uint16_t area, program, stage, state, week, roll;
 	uint8_t sex;
 	uint64_t intake;
 	uint64_t cohort;
@@ -88,7 +91,7 @@ struct counted {
 /* The answer that no hand gives to a doubt: one of the two was erased. */
 #define DOUBT_ERASED "gone"
 
-/* The parts of PART_STATE, as numbers of keys (those of a letter, a seat, a certificate: letter_state.h, seat_state.h,
+/* The parts of PART_STATE, as numbers of keys (those of a letter, a seat, a mark, a certificate: letter_state.h, seat_state.h, sheet.h,
  * certificate_state.h). Of a task and of a doubt;
  * doubt_state() reads the answer that was given. */
 enum doubt_state { DOUBT_OPEN = 1, DOUBT_SAME, DOUBT_DIFFERENT, DOUBT_GONE };

@@ -219,6 +219,16 @@ enum field_id {
 			    open; set by apply() */
 	F_CARD_POINTS,   /* program/scorecard.h */
 	F_CARD_REMARK,
+	/* sheet: what is marked of a cohort */
+	F_SHEET_COHORT = 206,
+	F_SHEET_DAY,
+	F_SHEET_MARKS, /* of those who differ: sheet.h */
+	F_SHEET_STATE, /* waiting: only late marks stand there */
+	F_SHEET_EXTRA, /* why there was class on that day */
+	F_SHEET_LATE,  /* marks after the lock, until somebody approves them */
+	F_SHEET_LATE_BY,
+	F_SHEET_LATE_WHY,
+	F_SHEET_APPROVED, /* the user who did, the last time */
 	/* certificate; its person, case, program, version and date are F_PERSON,
 	 * F_DECISION_CASE, F_PROGRAM_NO, F_VERSION and F_DATE, its cohort is
 	 * F_SEAT_COHORT */

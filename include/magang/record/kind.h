@@ -42,7 +42,8 @@ struct record;
 	X(LETTER, letter)     /* what is written to a person of a decision */  \
 	X(SEAT, seat)         /* a case in a cohort */                         \
 	X(SCORECARD, scorecard)     /* what an assessor gave a case */         \
-	X(CERTIFICATE, certificate) /* what is given for what was completed */
+	X(CERTIFICATE, certificate) /* what is given for what was completed */ \
+	X(SHEET, sheet)             /* marks of a cohort on a day */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {
@@ -72,6 +73,9 @@ enum kind_flags {
 	/* What is done to it is done to what it is about, whose history it
 	 * stands in. */
 	KIND_WITHIN = 1 << 7,
+	/* Its id says what it is of: nobody numbers it, and whoever makes it a
+	 * second time changes the first. */
+	KIND_GIVEN = 1 << 8,
 };
 
 /* A word of filters that stands for one term or two; one without blanks in each
@@ -119,6 +123,9 @@ struct kind_info {
 	/* What others than that user need to see it: enum permission, or
 	 * NOBODY_ELSE; NULL: no more than `read`. */
 	unsigned (*others)(const struct record *r);
+	/* Who may this and does not plan sees those only that he has a hand in;
+	 * 0: nobody is so bound. */
+	unsigned own;
 	uint16_t place;  /* where it is, for people; 0: in its area */
 	uint16_t stage;  /* moves along the stages of its program */
 	uint16_t unique; /* no two have the same digits, by this index */
@@ -164,6 +171,11 @@ bool kind_has_about(enum kind kind);
 enum kind kind_about(enum kind kind);
 /* Belongs to one person, or is one: not to two. */
 bool kind_of_one_person(enum kind kind);
+
+/* May it be about that one: what notes are about, or what its row says? */
+bool kind_takes_about(enum kind kind, enum kind about);
+/* Is it seen by whoever sees what it is about, as it is of no person? */
+bool kind_seen_by_about(enum kind kind);
 
 /* Is something that notes are about, or leads to it. */
 bool kind_leads_to_topic(enum kind kind);

@@ -65,7 +65,7 @@ int receipt_preview(struct app *app, const struct record *r,
 void receipt_holidays(const struct office *office, struct page *page,
 	const char *text, int32_t due);
 
-/* A date as people write it, or a time from today on ("14 working days").
+/* A date as people write it, "today", or a time from then on ("14 working days").
  * MG_EUSAGE. */
 int receipt_date(const struct office *office, const char *text, int32_t *out,
 	struct err *err);

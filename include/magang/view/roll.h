@@ -37,4 +37,8 @@ void roll_seats(struct txn *txn, uint64_t cohort, struct roll_seats *out);
 int roll_text(struct office *office, const struct record *cohort, int32_t from,
 	int days, struct buf *out, struct err *err);
 
+/* The name of who has a seat, as the caller sees it; else "-". */
+void roll_name(
+	struct office *office, struct txn *txn, uint64_t seat, struct buf *out);
+
 #endif

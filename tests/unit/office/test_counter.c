@@ -10,6 +10,7 @@
 #include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_seat.h"
+#include "magang/ops/ops_sheet.h"
 #include "magang/record/counter.h"
 #include "magang/store/gate.h"
 
@@ -192,15 +193,50 @@ do_seat(struct doing *w)
 	w->d->err = (struct err)ERR_INIT;
 }
 
-/* One who has a seat. */
+/* Somebody is marked, or was there after all. */
+static void
+do_mark(struct doing *w)
+{
+	static const char *const letters[] = { "h", "a", "t", "s" };
+	struct marked *is = xcalloc(1, sizeof(*is));
+	struct marks marks = { 0 };
+	const struct marking m = { .cohort = w->cohort,
+		.day = w->d->o->today - (int32_t)pick(w, 2),
+		.marks = &marks,
+		.extra = "made up" };
+
+	for (int i = 0; i < 2; i++)
+		marks_set(&marks, (uint16_t)(1 + pick(w, 3)),
+			letters[pick(w, ARRAY_SIZE(letters))]);
+	op_cohort_mark(w->d->o, &m, is, &w->d->r, &w->d->err);
+	w->d->err = (struct err)ERR_INIT;
+	free(is);
+}
+
+/* One who has a seat, and is late. */
 static void
 do_sit(struct doing *w)
 {
+	struct marked *is = xcalloc(1, sizeof(*is));
+	struct marks marks = { 1, { { 1, "t" } } };
+	struct marking m = { .marks = &marks, .extra = "made up" };
+	uint64_t seat;
+	struct seat_answer a = { .said = SEAT_YES, .n = 1 };
 	uint64_t kase =
 		open_case(w->d, person(w->d, "name=Cucu; sex=P; regency=32.05"),
 			"magang-jabar", "");
 
 	do_cohort(w);
+	offer_seats(w, &kase, 1);
+	seat = member(w->d, KIND_CASE, kase, KIND_SEAT, 0);
+	a.seats = &seat;
+	check_done(w->d, op_seats_answer(w->d->o, &a, &w->d->r, &w->d->err));
+	m.cohort = w->cohort;
+	m.day = w->d->o->today;
+	check_done(w->d, op_cohort_mark(w->d->o, &m, is, &w->d->r, &w->d->err));
+	free(is);
+	kase = open_case(w->d, person(w->d, "name=Dadan; sex=L; regency=32.05"),
+		"magang-jabar", "");
 	offer_seats(w, &kase, 1);
 }
 
@@ -288,7 +324,7 @@ do_propose(struct doing *w)
 
 static void (*const verbs[])(struct doing *w) = { do_person, do_person, do_set,
 	do_case, do_case, do_about, do_about, do_about, do_propose, do_answer,
-	do_organisation, do_seat, do_seat, do_undo, do_erase };
+	do_organisation, do_seat, do_seat, do_mark, do_undo, do_erase };
 
 static int64_t
 sum(struct desk *d, enum family family)

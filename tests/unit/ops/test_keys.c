@@ -10,7 +10,9 @@
 #include "magang/ops/ops_about.h"
 #include "magang/ops/ops_certificate.h"
 #include "magang/ops/ops_letter.h"
+#include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_settings.h"
+#include "magang/ops/ops_sheet.h"
 #include "magang/ops/ops_version.h"
 #include "magang/program/describe.h"
 #include "magang/program/certificate_paper.h"
@@ -72,7 +74,8 @@ static const char base[] =
 	"    sums: {label: Sums, weight: 50, from: points,\n"
 	"      scale: 0 .. 100, pass: 40}\n"
 	"    hue: {weight: 50, from: colour, points: {red: 0, blue: 100}}\n"
-	"cohorts: {if: points > 10, join_until: 4}\n"
+	"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
+	"    counted: [absent, sick], lock: 3 days}}\n"
 	"quotas:\n"
 	"  all: {by: total, seats: 5}\n"
 	"  men: {by: sex, of: L, seats: 0}\n"
@@ -400,6 +403,45 @@ certify(struct desk *d, uint64_t kase, struct buf *out)
 	as(d, "oji");
 }
 
+/* In a class, there on one day and not on two; a day is marked four days later. */
+static void
+attend(struct desk *d, uint64_t kase, struct buf *out)
+{
+	static const struct {
+		int ago;
+		struct marks marks;
+	} days[] = { { 2, { 0 } }, { 1, { 1, { { 1, "s" } } } },
+		{ 0, { 1, { { 1, "a" } } } }, { 4, { 1, { { 1, "t" } } } } };
+	struct filling f = { .cases = &kase, .n = 1 };
+	struct marking m = { .extra = "more" };
+	struct seat_answer yes = { .said = SEAT_YES, .n = 1 };
+	struct marked is;
+	struct values v;
+	uint64_t seat;
+
+	as(d, "admin");
+	values_parse(d, KIND_COHORT,
+		"program=probe; name=Class; seats=1; from=2026-11-16; "
+		"until=2026-12-31",
+		&v);
+	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
+	f.cohort = m.cohort = d->r.id;
+	later_days(d, -20);
+	say(d, out, "seat", op_seats_fill(d->o, &f, &d->r, &d->err));
+	seat = member(d, KIND_CASE, kase, KIND_SEAT, 0);
+	yes.seats = &seat;
+	say(d, out, "yes", op_seats_answer(d->o, &yes, &d->r, &d->err));
+	later_days(d, 20);
+	for (size_t i = 0; i < ARRAY_SIZE(days); i++) {
+		m.day = d->o->today - days[i].ago;
+		m.marks = &days[i].marks;
+		say(d, out, "mark",
+			op_cohort_mark(d->o, &m, &is, &d->r, &d->err));
+	}
+	tell_case(d, kase, out);
+	as(d, "oji");
+}
+
 /* One case from its opening to its end, everything tried on the way. */
 static void
 work(struct desk *d, uint64_t her, struct buf *out)
@@ -442,6 +484,7 @@ work(struct desk *d, uint64_t her, struct buf *out)
 	tell_case(d, kase, out);
 	call_twice(d, kase, out);
 	answers_come(d, kase, out);
+	attend(d, kase, out);
 	set(d, KIND_CASE, kase, "points=30");
 	say(d, out, "low", try_move(d, kase, "done", NULL));
 	set(d, KIND_CASE, kase, "points=85");
@@ -581,8 +624,10 @@ static const struct flip {
 	{ TOP, "stages", "  rest: {", "  pause: {", CHECK },
 	{ TOP, "moves", "  - {from: open, to: rest}\n", "", CHECK },
 	{ TOP, "rules", "  able:", "  fit:", WORK },
-	{ TOP, "cohorts", "cohorts: {if: points > 10, join_until: 4}\n", "",
-		SHOW },
+	{ TOP, "cohorts",
+		"cohorts: {if: points > 10, join_until: 4, attendance: {at_least: 90 %,\n"
+		"    counted: [absent, sick], lock: 3 days}}\n",
+		"", SHOW },
 	{ TOP, "score", "    sums:", "    counts:", WORK },
 	{ TOP, "quotas", "  all: {by: total, seats: 5}",
 		"  all: {by: total, seats: 0}", WORK },
@@ -658,6 +703,15 @@ static const struct flip {
 		"weight: 60, from: colour", CHECK },
 	{ "cohorts", "if", "if: points > 10", "if: points > 20", SHOW },
 	{ "cohorts", "join_until", "join_until: 4", "join_until: 5", SHOW },
+	{ "cohorts", "attendance",
+		", attendance: {at_least: 90 %,\n"
+		"    counted: [absent, sick], lock: 3 days}",
+		"", WORK },
+	{ "cohorts: attendance", "at_least", "at_least: 90 %", "at_least: 20 %",
+		WORK },
+	{ "cohorts: attendance", "counted", "[absent, sick]", "[absent]",
+		WORK },
+	{ "cohorts: attendance", "lock", "lock: 3 days", "lock: 5 days", WORK },
 #define PART "score: parts: NAME"
 	{ PART, "label", "label: Sums", "label: Adding", SHOW },
 	{ PART, "weight", "weight: 50, from: points",

@@ -22,9 +22,11 @@
 #include "magang/ops/ops_proposal.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_set.h"
+#include "magang/ops/ops_sheet.h"
 #include "magang/ops/ops_settings.h"
 #include "magang/ops/ops_version.h"
 #include "magang/ops/handover.h"
+#include "magang/record/sheet.h"
 #include "magang/ops/ops_work.h"
 #include "magang/store/gate.h"
 
@@ -52,7 +54,7 @@ struct world {
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
 		letter_seq, cohort, seat, certificate;
 	struct values v;
-	unsigned row;
+	unsigned row, nth; /* which of the two this is */
 };
 typedef int (*act_fn)(struct world *w, struct office *o, struct receipt *out,
 	struct err *err);
@@ -142,8 +144,10 @@ both(struct world *w, act_fn act, struct told out[2])
 
 	/* A store is opened anew in every process. */
 	office_close(w->d->o);
-	for (int i = 0; i < 2; i++)
+	for (unsigned i = 0; i < 2; i++) {
+		w->nth = i;
 		start(&k[i], w, act);
+	}
 	desk_open(w->d);
 	check_done(w->d, gate_enter(w->d->o->store, &w->d->err));
 	for (int i = 0; i < 2; i++)
@@ -290,6 +294,23 @@ ACT(seats_answer)
 	};
 
 	return op_seats_answer(o, &a, out, err);
+}
+
+/* Each marks another one. */
+ACT(cohort_mark)
+{
+	const struct marks marks = { 1, { { (uint16_t)(w->nth + 1), "a" } } };
+	const struct marking m = {
+		.cohort = w->cohort, .day = o->today, .marks = &marks
+	};
+	struct marked is;
+
+	return op_cohort_mark(o, &m, &is, out, err);
+}
+
+ACT(cohort_approve)
+{
+	return op_cohort_approve(o, w->cohort, o->today - 1, out, err);
 }
 
 ACT(about_add)
@@ -719,6 +740,62 @@ some_seat(struct world *w)
 	w->seat = w->d->r.first[KIND_SEAT];
 }
 
+/* Of two, with class today. */
+static void
+some_class(struct world *w)
+{
+	struct desk *d = w->d;
+	const uint64_t cases[] = { w->kase,
+		open_case(d, person(d, "name=Nining; sex=P; regency=32.05"),
+			"kyoto-ikusei", "") };
+	const struct filling f = { .cases = cases, .n = ARRAY_SIZE(cases) };
+	struct filling of = f;
+	uint64_t seats[ARRAY_SIZE(cases)];
+	const struct seat_answer a = {
+		.said = SEAT_YES, .seats = seats, .n = ARRAY_SIZE(seats)
+	};
+	struct values v;
+	char text[120];
+
+	snprintf(text, sizeof(text),
+		"program=kyoto-ikusei; name=Class%u; seats=2; "
+		"from=2026-11-23; until=2026-12-31",
+		w->row);
+	values_parse(d, KIND_COHORT, text, &v);
+	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
+	of.cohort = w->cohort = d->r.id;
+	check_done(d, op_seats_fill(d->o, &of, &d->r, &d->err));
+	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
+		seats[i] = member(d, KIND_CASE, cases[i], KIND_SEAT, 0);
+	later_days(d, -1);
+	check_done(d, op_seats_answer(d->o, &a, &d->r, &d->err));
+	later_days(d, 1);
+}
+
+/* Marks of yesterday, told late by somebody else. */
+static void
+some_late(struct world *w)
+{
+	const struct marks marks = { 1, { { 1, "s" } } };
+	struct desk *d = w->d;
+	struct marking m = {
+		.marks = &marks, .reason = "found", .extra = "yes"
+	};
+	struct marked is;
+	char name[40];
+
+	some_class(w);
+	set(d, KIND_COHORT, w->cohort, "lock_after=0");
+	snprintf(name, sizeof(name), "name=guru%u; role=coordinator", w->row);
+	user(d, name);
+	snprintf(name, sizeof(name), "guru%u", w->row);
+	as(d, name);
+	m.cohort = w->cohort;
+	m.day = d->o->today - 1;
+	check_done(d, op_cohort_mark(d->o, &m, &is, &d->r, &d->err));
+	as(d, "admin");
+}
+
 static void
 some_act(struct world *w)
 {
@@ -821,6 +898,9 @@ static const struct {
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
+	/* both, on one sheet */
+	{ "op_cohort_mark", some_class, cohort_mark, 0, 1 },
+	{ "op_cohort_approve", some_late, cohort_approve, MG_ENOENT, 0 },
 	{ "op_about_add", some_note, about_add, 0, 2 },
 	{ "op_note", nothing, note, 0, 2 },
 	{ "op_contact", nothing, contact, 0, 2 },
@@ -911,6 +991,23 @@ test_ops(void **state)
 		test_row(*state, i);
 }
 
+/* Two who enter one day make one sheet, and neither of them loses a mark. */
+static void
+test_one_day(void **state)
+{
+	struct world w = { .d = *state, .row = ARRAY_SIZE(rows) };
+	struct told a[2];
+	uint64_t id;
+
+	make_world(&w);
+	some_class(&w);
+	both(&w, cohort_mark, a);
+	assert_int_equal(a[0].rc | a[1].rc, 0);
+	id = sheet_id(w.cohort, w.d->o->today);
+	assert_string_equal(value_of(w.d, KIND_SHEET, id, "marks"), "1:a 2:a");
+	assert_true(check_ok(w.d, NULL));
+}
+
 static size_t
 ops_of(const char *header)
 {
@@ -957,6 +1054,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_ops),
+		desk_test(test_one_day),
 		cmocka_unit_test(test_none_forgotten),
 	};
 

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * May a sheet be so? Whoever is marked had his seat on that day, and there was
+ * class. After its days the marks are locked: others are told beside with a reason,
+ * and become the marks when somebody else approves them.
+ */
+#ifndef MAGANG_CASEWORK_SHEET_ASK_H
+#define MAGANG_CASEWORK_SHEET_ASK_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct record;
+struct rulebook;
+struct txn;
+
+/* Who asks, and when. */
+struct sheet_asking {
+	struct rulebook *book;
+	struct txn *txn;
+	uint64_t actor;
+	bool may_approve;
+	bool back; /* it was so before: an undo or a redo */
+	int32_t today;
+};
+/* 0; or a code, and in *why the word of refusal.h, in *roll whose mark it is about
+ * (0: nobody's). `old` NULL: a new one. */
+int sheet_ask(const struct sheet_asking *a, const struct record *old,
+	const struct record *new, const char **why, uint16_t *roll);
+
+/* Are the marks of that day locked? */
+bool sheet_is_locked(struct rulebook *book, struct txn *txn,
+	const struct record *cohort, int32_t day, int32_t today);
+
+#endif

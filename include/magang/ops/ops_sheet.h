@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Days of a cohort marked. */
+#ifndef MAGANG_OPS_OPS_SHEET_H
+#define MAGANG_OPS_OPS_SHEET_H
+
+#include "magang/base/marks.h"
+#include "magang/ops/ops.h"
+
+/* What is told of a day. */
+struct marking {
+	uint64_t cohort;
+	int32_t day;
+	const struct marks
+		*marks; /* letters, "h" for who is present after all */
+	/* What those are who are not named, where nobody has entered the day;
+	 * NULL: present. */
+	const char *rest;
+	/* The same, as they were on the last day that was entered. */
+	bool like_before;
+	const char *extra;  /* why there was class */
+	const char *reason; /* why it is late */
+	bool try;
+};
+/* What became of it. */
+struct marked {
+	bool there; /* somebody had entered the day */
+	bool late;  /* its days are over: the marks wait for approval */
+	struct marks before, after;
+};
+/* PERM_TEACH. Marks the day: those who are named; what others entered stands.
+ * MG_ENOENT: it is marked so already. */
+int op_cohort_mark(struct office *office, const struct marking *m,
+	struct marked *out, struct receipt *receipt, struct err *err);
+/* PERM_TEACH | PERM_APPROVE. The late marks of a day are its marks. */
+int op_cohort_approve(struct office *office, uint64_t cohort, int32_t day,
+	struct receipt *receipt, struct err *err);
+
+/* "4 11t 19s": the line as it is typed, a number and its letter; none: absent. */
+int marks_typed(const char *text, struct marks *out, struct err *err);
+
+#endif

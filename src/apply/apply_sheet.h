@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* What must hold of the sheets of a cohort. */
+#ifndef APPLY_APPLY_SHEET_H
+#define APPLY_APPLY_SHEET_H
+
+struct applier;
+struct record;
+
+/* `old` NULL: a new one. */
+int applier_check_sheet(
+	struct applier *ap, const struct record *old, const struct record *new);
+int applier_check_sheet_goes(struct applier *ap, const struct record *old);
+
+#endif

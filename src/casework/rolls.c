@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/rolls.h"
+
+#include <stdlib.h>
+
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/record/index.h"
+#include "magang/record/seat_state.h"
+#include "magang/store/walk.h"
+
+static int
+by_roll(const void *a, const void *b)
+{
+	const struct enrolled *x = a, *y = b;
+
+	return (x->roll > y->roll) - (x->roll < y->roll);
+}
+
+/* A seat knows the day of its state: of one that was left, the last. */
+bool
+roll_of_seat(const struct record *seat, struct enrolled *out)
+{
+	const int32_t since =
+		(int32_t)record_number(seat, F_SEAT_SINCE, INT32_MIN);
+
+	*out = (struct enrolled){ seat->id,
+		(uint16_t)(record_number(seat, F_SEAT_ROLL, 0) / DECIMAL_ONE),
+		INT32_MIN, INT32_MAX };
+	switch (seat_state(seat)) {
+	case SEAT_TAKEN:
+		out->from = since;
+		break;
+	case SEAT_LEFT:
+		out->until = since;
+		break;
+	default: /* its answer was taken back */
+		out->until = INT32_MIN;
+	}
+	return out->roll;
+}
+
+static void
+add_seat(struct rolls *out, const struct record *seat)
+{
+	VEC_GROW(out->rows, out->n, out->cap);
+	if (roll_of_seat(seat, &out->rows[out->n]))
+		out->n++;
+}
+
+void
+rolls_read(
+	struct txn *txn, uint64_t cohort, enum rolls_of of, struct rolls *out)
+{
+	struct record *seat = xmalloc(sizeof(*seat));
+	struct walk w;
+
+	*out = (struct rolls){ NULL, 0, 0 };
+	seats_begin(&w, txn, cohort);
+	while (walk_next(&w))
+		if (seats_roll(&w) &&
+			(of == ROLLS_EVER || seats_state(&w) == SEAT_TAKEN) &&
+			record_load(txn, KIND_SEAT, walk_id(&w),
+				RECORD_UNCHECKED, seat))
+			add_seat(out, seat);
+	walk_end(&w);
+	free(seat);
+	if (out->n)
+		qsort(out->rows, out->n, sizeof(*out->rows), by_roll);
+}
+
+void
+rolls_release(struct rolls *r)
+{
+	free(r->rows);
+	*r = (struct rolls){ NULL, 0, 0 };
+}
+
+const struct enrolled *
+roll_of(const struct rolls *r, uint16_t roll)
+{
+	const struct enrolled key = { .roll = roll };
+
+	return r->n ? bsearch(&key, r->rows, r->n, sizeof(key), by_roll) : NULL;
+}
+
+bool
+roll_sits(const struct enrolled *s, int32_t day)
+{
+	return s->from <= day && day <= s->until;
+}

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/casework/sheet_ask.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "magang/base/date.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/casework/class_days.h"
+#include "magang/casework/refusal.h"
+#include "magang/casework/rolls.h"
+#include "magang/program/calendar.h"
+#include "magang/record/record.h"
+#include "magang/record/sheet.h"
+#include "magang/rulebook/program_cache.h"
+#include "magang/rulebook/rulebook.h"
+#include "magang/rulebook/second.h"
+
+struct sheet_judging {
+	const struct sheet_asking *a;
+	const struct record *old, *new;
+	struct record cohort, none;
+	int32_t day;
+	struct rolls rolls;
+	const char *why;
+	uint16_t roll;
+};
+
+static int
+refuse(struct sheet_judging *j, int code, const char *why)
+{
+	j->why = why;
+	return code;
+}
+
+/* ---- marks ---------------------------------------------------------------- */
+
+static int
+check_mark(struct sheet_judging *j, const struct mark *m)
+{
+	const struct enrolled *seat = roll_of(&j->rolls, m->roll);
+
+	j->roll = m->roll;
+	if (!sheet_mark(m->mark))
+		return refuse(j, MG_EDATA, REFUSED_MARK);
+	if (!j->a->back && (!seat || !roll_sits(seat, j->day)))
+		return refuse(j, MG_ENOENT, REFUSED_ROLL);
+	j->roll = 0;
+	return 0;
+}
+
+/* Those that were not so before. */
+static int
+check_marks(struct sheet_judging *j, uint16_t field)
+{
+	struct marks was, is;
+	int rc = 0;
+
+	sheet_marks(j->old, field, &was);
+	sheet_marks(j->new, field, &is);
+	for (size_t i = 0; !rc && i < is.n; i++) {
+		const char *before = marks_of(&was, is.row[i].roll);
+
+		if (!before || strcmp(before, is.row[i].mark) != 0)
+			rc = check_mark(j, &is.row[i]);
+	}
+	return rc;
+}
+
+static int
+check_day(struct sheet_judging *j)
+{
+	if (record_has(j->old, F_SHEET_DAY) || j->a->back ||
+		record_has(j->new, F_SHEET_EXTRA) ||
+		class_day_nth(&j->cohort, &j->a->book->calendar, j->day))
+		return 0;
+	return refuse(j, MG_ENOTALLOWED, REFUSED_NO_CLASS);
+}
+
+/* ---- the lock ------------------------------------------------------------- */
+
+bool
+sheet_is_locked(struct rulebook *book, struct txn *txn,
+	const struct record *cohort, int32_t day, int32_t today)
+{
+	const int64_t own = record_number(cohort, F_COHORT_LOCK_AFTER, -1);
+	const struct program *p =
+		own < 0 ? rulebook_program(book, txn,
+				  (uint16_t)record_number(
+					  cohort, F_COHORT_PROGRAM, 0),
+				  0)
+			: NULL;
+
+	if (own >= 0)
+		return today > day + own / DECIMAL_ONE;
+	return p && p->attendance.lock.unit != SPAN_NONE &&
+	       today > calendar_add(&book->calendar, day, p->attendance.lock);
+}
+
+static bool
+marks_differ(const struct sheet_judging *j)
+{
+	return !record_same(j->old, j->new, F_SHEET_MARKS) ||
+	       sheet_is_entered(j->new) != (record_has(j->old, F_SHEET_DAY) &&
+						   sheet_is_entered(j->old));
+}
+
+/* Do the marks become what was told beside, and nothing else? */
+static bool
+are_told_late(const struct sheet_judging *j)
+{
+	struct marks *m = xcalloc(3, sizeof(*m)); /* told, become, are */
+	bool same;
+
+	sheet_marks(j->old, F_SHEET_LATE, &m[0]);
+	sheet_marks(j->old, F_SHEET_MARKS, &m[1]);
+	sheet_marks(j->new, F_SHEET_MARKS, &m[2]);
+	same = sheet_with(&m[1], &m[0]) && m[1].n == m[2].n;
+	for (size_t i = 0; same && i < m[1].n; i++)
+		same = m[1].row[i].roll == m[2].row[i].roll &&
+		       strcmp(m[1].row[i].mark, m[2].row[i].mark) == 0;
+	free(m);
+	return same;
+}
+
+/* Who approves what was told late; who takes that back is whoever did it. */
+static int
+check_approval(struct sheet_judging *j)
+{
+	const struct sheet_asking *a = j->a;
+	const uint64_t by = (uint64_t)record_number(j->old, F_SHEET_LATE_BY, 0);
+
+	if (a->back && !record_same(j->old, j->new, F_SHEET_LATE_BY))
+		return 0;
+	if (!by || record_has(j->new, F_SHEET_LATE_BY) ||
+		record_has(j->new, F_SHEET_LATE) || !are_told_late(j))
+		return refuse(j, MG_ENOTALLOWED, REFUSED_LOCKED);
+	if (!a->may_approve)
+		return refuse(j, MG_EACCESS, "permission");
+	if (second_is_same(a->txn, by, a->actor))
+		return refuse(j, MG_EACCESS, REFUSED_SAME);
+	return (uint64_t)record_number(j->new, F_SHEET_APPROVED, 0) == a->actor
+		       ? 0
+		       : refuse(j, MG_EDATA, REFUSED_LOCKED);
+}
+
+static int
+check_late(struct sheet_judging *j, bool locked)
+{
+	const uint64_t by = (uint64_t)record_number(j->new, F_SHEET_LATE_BY, 0);
+	const uint64_t was =
+		(uint64_t)record_number(j->old, F_SHEET_LATE_BY, 0);
+
+	if (j->a->back || !by ||
+		(by == was && record_same(j->old, j->new, F_SHEET_LATE) &&
+			record_same(j->old, j->new, F_SHEET_LATE_WHY)))
+		return 0;
+	if (was && was != j->a->actor)
+		return refuse(j, MG_EEXIST, REFUSED_LATE);
+	if (!locked || by != j->a->actor)
+		return refuse(j, MG_EDATA, REFUSED_LOCKED);
+	return record_has(j->new, F_SHEET_LATE_WHY)
+		       ? 0
+		       : refuse(j, MG_ENOTALLOWED, REFUSED_LOCKED);
+}
+
+static int
+check_lock(struct sheet_judging *j)
+{
+	const struct sheet_asking *a = j->a;
+	const bool locked =
+		sheet_is_locked(a->book, a->txn, &j->cohort, j->day, a->today);
+	const int rc = check_late(j, locked);
+
+	return rc || !locked || !marks_differ(j) ? rc : check_approval(j);
+}
+
+/* ---- asked ---------------------------------------------------------------- */
+
+static int
+judge(struct sheet_judging *j)
+{
+	const uint64_t cohort =
+		(uint64_t)record_number(j->new, F_SHEET_COHORT, 0);
+	int rc;
+
+	j->day = (int32_t)record_number(j->new, F_SHEET_DAY, DATE_NONE);
+	if (!record_load(j->a->txn, KIND_COHORT, cohort, 0, &j->cohort))
+		return refuse(j, MG_ENOENT, "about");
+	if (j->new->id != sheet_id(cohort, j->day))
+		return refuse(j, MG_EDAMAGED, "id");
+	rolls_read(j->a->txn, cohort, ROLLS_EVER, &j->rolls);
+	rc = check_day(j);
+	if (!rc)
+		rc = check_marks(j, F_SHEET_MARKS);
+	if (!rc)
+		rc = check_marks(j, F_SHEET_LATE);
+	if (!rc)
+		rc = check_lock(j);
+	rolls_release(&j->rolls);
+	return rc;
+}
+
+int
+sheet_ask(const struct sheet_asking *a, const struct record *old,
+	const struct record *new, const char **why, uint16_t *roll)
+{
+	struct sheet_judging *j = xcalloc(1, sizeof(*j));
+	int rc;
+
+	record_init(&j->none, KIND_SHEET, 0);
+	j->a = a;
+	j->old = old ? old : &j->none;
+	j->new = new;
+	rc = judge(j);
+	*why = j->why;
+	*roll = j->roll;
+	free(j);
+	return rc;
+}

@@ -1,0 +1,102 @@
+/* SPDX-License-Identifier: MIT */
+#include "query_attendance.h"
+
+#include <stdlib.h>
+
+#include "query_lex.h"
+#include "query_row.h"
+#include "query_scan.h"
+#include "query_tree.h"
+#include "query_value.h"
+
+#include "magang/base/mem.h"
+#include "magang/base/num.h"
+#include "magang/casework/attendance.h"
+#include "magang/office/office.h"
+
+/* false: it has no number of the roll. */
+static bool
+attendance_in(struct query_row *row, struct attendance_of *out)
+{
+	const struct row_reader *rs = row->rows;
+	struct attending *a;
+	struct enrolled seat;
+	bool there;
+
+	if (!roll_of_seat(row->record, &seat))
+		return false;
+	a = xmalloc(sizeof(*a));
+	there = attending_begin(a, &rs->q->office->book, rs->txn,
+		(uint64_t)record_number(row->record, F_SEAT_COHORT, 0));
+	if (there)
+		attendance_of(a, &seat, out);
+	free(a);
+	return there;
+}
+
+static enum tri
+answer(bool yes)
+{
+	return yes ? TRI_YES : TRI_NO;
+}
+
+static enum tri
+test_absences(const struct test *t, struct query_row *row)
+{
+	struct attendance_of of;
+
+	if (!row->opened)
+		return TRI_UNKNOWN;
+	if (!attendance_in(row, &of))
+		return answer(t->unfilled);
+	return answer(t->filled || in_ranges(t, of.missed * DECIMAL_ONE));
+}
+
+static enum tri
+test_risk(const struct test *t, struct query_row *row)
+{
+	struct attendance_of of;
+
+	if (!row->opened)
+		return TRI_UNKNOWN;
+	if (!attendance_in(row, &of))
+		return answer(t->unfilled);
+	return answer(t->filled || in_ranges(t, of.at_risk));
+}
+
+/* A condition as of a field, but on what is worked out. */
+static int
+worked_term(struct query_parser *p, const struct query_token *t,
+	const struct fdef *as, test_fn *fn, struct query_node **out)
+{
+	const int rc = field_term(p, t, as, false, out);
+	struct test *test;
+
+	if (rc)
+		return rc;
+	test = (*out)->kind == NODE_NOT ? (*out)->first->test : (*out)->test;
+	test->fn = fn;
+	test->field = NULL; /* nothing that a record holds */
+	return 0;
+}
+
+int
+absences_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef days = { .name = "absences",
+		.type = TYPE_NUMBER,
+		.max = 1000 * DECIMAL_ONE };
+
+	return worked_term(p, t, &days, test_absences, out);
+}
+
+int
+risk_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef risk = { .name = "atrisk",
+		.type = TYPE_YESNO };
+
+	return worked_term(p, t, &risk, test_risk, out);
+}

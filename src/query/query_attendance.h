@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* How often who has a seat comes to class, as conditions. */
+#ifndef QUERY_QUERY_ATTENDANCE_H
+#define QUERY_QUERY_ATTENDANCE_H
+
+struct query_node;
+struct query_parser;
+struct query_token;
+
+/* absences>=3: days missed, as the program of the cohort counts them */
+int absences_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+/* atrisk:yes, atrisk:no */
+int risk_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+
+#endif

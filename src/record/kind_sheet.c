@@ -1,0 +1,160 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Sheets: the marks of a cohort on a day (sheet.h). After the days that its
+ * program, or the cohort, gives to enter them they are locked: later marks stand
+ * beside, with a reason, until somebody else approves them.
+ */
+#include "magang/record/sheet.h"
+
+#include <string.h>
+
+#include "magang/base/pack.h"
+#include "magang/record/index.h"
+#include "magang/store/walk.h"
+#include "kind_rows.h"
+
+#define TOLD .flags = FDEF_CLEAR | FDEF_HIDDEN
+#define REASON_MOST 200
+
+/* The letters are those of paper lists. */
+static const struct choice marks[] = {
+	{ "h", L("hadir", "present", "出席") },
+	{ "a", L("alpa", "absent", "欠席") },
+	{ "t", L("terlambat", "late", "遅刻") },
+	{ "s", L("sakit", "sick", "病欠") },
+	{ "i", L("izin", "on leave", "届出欠席") },
+};
+
+static const struct choice states[] = {
+	{ "waiting",
+		L("menunggu persetujuan", "waits for approval", "承認待ち") },
+	{ "approved", L("disetujui", "approved", "承認済み") },
+};
+
+static const struct fdef sheet_fields[] = {
+	{ F_SHEET_COHORT, "cohort", L("Angkatan", "Cohort", "クラス"), TYPE_REF,
+		.required = "", KNOWN_BY, .to = "cohort" },
+	{ F_SHEET_DAY, "day", L("Tanggal", "Day", "日付"), TYPE_DATE,
+		.required = "",
+		.flags = FDEF_CLEAR | FDEF_HIDDEN | FDEF_FIXED | FDEF_PAST },
+	{ F_SHEET_MARKS, "marks", L("Tidak hadir penuh", "Marks", "出欠"),
+		TYPE_MARKS, CHOICES(marks), TOLD },
+	{ F_SHEET_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
+		CHOICES(states), TOLD },
+	{ F_SHEET_EXTRA, "extra",
+		L("Alasan hari tambahan", "Why there was class",
+			"追加開講の理由"),
+		TYPE_TEXT, 0, REASON_MOST, TOLD },
+	{ F_SHEET_LATE, "late", L("Susulan", "Late marks", "期限後の記録"),
+		TYPE_MARKS, CHOICES(marks), TOLD },
+	{ F_SHEET_LATE_BY, "late_by",
+		L("Susulan oleh", "Late marks by", "期限後の記録者"), TYPE_REF,
+		TOLD, .to = "user" },
+	{ F_SHEET_LATE_WHY, "late_why",
+		L("Alasan susulan", "Why they are late", "期限後の理由"),
+		TYPE_TEXT, 0, REASON_MOST, TOLD },
+	{ F_SHEET_APPROVED, "approved_by",
+		L("Disetujui oleh", "Approved by", "承認者"), TYPE_REF, TOLD,
+		.to = "user" },
+};
+
+enum sheet_mark
+sheet_mark(const char *letter)
+{
+	const struct fdef *f = core_field(F_SHEET_MARKS);
+
+	return (enum sheet_mark)(fdef_choice(f, letter, strlen(letter)) + 1);
+}
+
+const char *
+sheet_mark_letter(enum sheet_mark mark)
+{
+	return marks[mark - MARK_PRESENT].code;
+}
+
+#define ORIGIN_MOST 0xffff
+#define COHORT_MOST 0xffffff
+#define DAY_MOST 0xffffff
+
+/* What the ids of all sheets of a cohort begin with, 40 bits; 0: it has none. */
+static uint64_t
+sheets_of(uint64_t cohort)
+{
+	const uint64_t origin = cohort >> 32, n = (uint32_t)cohort;
+
+	return origin <= ORIGIN_MOST && n <= COHORT_MOST ? origin << 24 | n : 0;
+}
+
+uint64_t
+sheet_id(uint64_t cohort, int32_t day)
+{
+	const uint64_t of = sheets_of(cohort);
+
+	return of && day >= 0 && day <= DAY_MOST ? of << 24 | (uint32_t)day : 0;
+}
+
+void
+sheet_init(struct record *s, uint64_t cohort, int32_t day)
+{
+	record_init(s, KIND_SHEET, sheet_id(cohort, day));
+	record_set_number(s, F_SHEET_COHORT, (int64_t)cohort);
+	record_set_number(s, F_SHEET_DAY, day);
+}
+
+void
+sheet_marks(const struct record *s, uint16_t field, struct marks *out)
+{
+	const struct value *v = record_get(s, field);
+	size_t at;
+
+	if (!v || v->kind != VALUE_TEXT ||
+		marks_parse(v->text, v->len, out, &at) != MARKS_OK)
+		out->n = 0;
+}
+
+bool
+sheet_with(struct marks *of, const struct marks *given)
+{
+	bool room = true;
+
+	for (size_t i = 0; i < given->n; i++) {
+		const char *letter = given->row[i].mark;
+
+		room &= marks_set(of, given->row[i].roll,
+			sheet_mark(letter) == MARK_PRESENT ? "" : letter);
+	}
+	return room;
+}
+
+bool
+sheet_is_entered(const struct record *s)
+{
+	const struct value waiting = value_text(states[0].code);
+	const struct value *v = record_get(s, F_SHEET_STATE);
+
+	return !v || !value_equal(v, &waiting);
+}
+
+void
+sheets_begin(struct walk *w, struct txn *txn, uint64_t cohort)
+{
+	const uint64_t of = sheets_of(cohort);
+	struct key k = { 0 };
+
+	key_u8(&k, KIND_SHEET);
+	key_u16(&k, (uint16_t)(of >> 24));
+	key_u8(&k, (uint8_t)(of >> 16));
+	key_u16(&k, (uint16_t)of);
+	walk_begin(w, txn, TREE_REC, k.b, k.n);
+}
+
+int32_t
+sheets_day(const struct walk *w)
+{
+	return (int32_t)(walk_id(w) & DAY_MOST);
+}
+
+KIND_ROW(SHEET, sheet, "PR", L("Presensi", "Attendance", "出席簿"),
+	sheet_fields, PERM_TEACH, PERM_TEACH, PERM_READ, 0, NULL,
+	.about = F_SHEET_COHORT,
+	.flags = KIND_WITHIN | KIND_GIVEN);

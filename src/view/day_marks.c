@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/view/day_marks.h"
+
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/err.h"
+#include "magang/base/mem.h"
+#include "magang/casework/attendance.h"
+#include "magang/office/office.h"
+#include "magang/record/sheet.h"
+#include "magang/view/page.h"
+#include "magang/view/roll.h"
+
+static const char *
+mark_word(const struct office *office, const char *letter)
+{
+	const enum sheet_mark mark = sheet_mark(letter);
+	const struct choice *c = core_field(F_SHEET_MARKS)->choices;
+
+	return mark ? label_in(&c[mark - MARK_PRESENT].label, office->lang,
+			      letter)
+		    : letter;
+}
+
+int
+day_marks_line(struct office *office, uint64_t cohort, int32_t day,
+	const struct marks *marks, struct buf *out, struct err *err)
+{
+	size_t n[MARK_COUNT] = { 0 };
+	struct rolls rolls;
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (rc)
+		return rc;
+	rolls_read(txn, cohort, ROLLS_EVER, &rolls);
+	office_look_end(txn);
+	for (size_t i = 0; i < rolls.n; i++) {
+		const char *mark = marks_of(marks, rolls.rows[i].roll);
+
+		if (roll_sits(&rolls.rows[i], day))
+			n[mark ? sheet_mark(mark) : MARK_PRESENT]++;
+	}
+	rolls_release(&rolls);
+	for (int m = MARK_PRESENT; m < MARK_COUNT; m++)
+		if (n[m] || m == MARK_PRESENT)
+			buf_addf(out, "%s%zu %s", m > MARK_PRESENT ? ", " : "",
+				n[m],
+				mark_word(office,
+					sheet_mark_letter((enum sheet_mark)m)));
+	return 0;
+}
+
+static void
+add_row(struct office *office, struct txn *txn, const struct rolls *rolls,
+	struct page *page, const struct mark *m, const char *was)
+{
+	const struct enrolled *seat = roll_of(rolls, m->roll);
+	struct buf name = BUF_INIT;
+
+	if (seat)
+		roll_name(office, txn, seat->id, &name);
+	page_count_cell(page, m->roll);
+	page_cell(page, buf_str(&name));
+	page_cell(page, page->json ? m->mark : mark_word(office, m->mark));
+	if (was && strcmp(was, m->mark) != 0)
+		page_cell(page, page->json ? was : mark_word(office, was));
+	else
+		page_cell(page, NULL);
+	page_row(page);
+	buf_release(&name);
+}
+
+int
+day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
+	const struct marks *marks, const struct marks *before, struct err *err)
+{
+	const struct out_column columns[] = {
+		{ "roll", _("Number"), OUT_NUMBER | OUT_RIGHT, 0 },
+		{ "name", _("Name"), 0, 0 },
+		{ "mark", _("Mark"), 0, 0 },
+		{ "was", _("Was"), 0, 0 },
+	};
+	struct rolls rolls;
+	struct txn *txn;
+	int rc = marks->n || before->n ? office_look(office, &txn, err) : 0;
+
+	if (rc || (!marks->n && !before->n))
+		return rc;
+	rolls_read(txn, cohort, ROLLS_EVER, &rolls);
+	page_rows(page, "marks", NULL, columns, ARRAY_SIZE(columns));
+	for (size_t i = 0; i < marks->n; i++)
+		add_row(office, txn, &rolls, page, &marks->row[i],
+			marks_of(before, marks->row[i].roll));
+	for (size_t i = 0; i < before->n; i++) {
+		const struct mark present = { before->row[i].roll, "h" };
+
+		if (!marks_of(marks, present.roll))
+			add_row(office, txn, &rolls, page, &present,
+				before->row[i].mark);
+	}
+	page_rows_end(page);
+	rolls_release(&rolls);
+	office_look_end(txn);
+	return 0;
+}
+
+void
+attendance_text(const struct attendance_of *of, struct buf *out)
+{
+	buf_addf(out, _("%lld of %lld"), (long long)of->missed,
+		(long long)of->held);
+	if (of->out_at)
+		buf_addf(out, _("; out at %lld"), (long long)of->out_at);
+}
+
+const char *
+attendance_word(const struct attendance_of *of)
+{
+	if (of->out)
+		return _("out");
+	return of->at_risk ? _("at risk") : "";
+}

@@ -1,0 +1,183 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Attendance: a day marked by a line, corrected, locked; whose it is.
+. "$(dirname "$0")/lib.sh"
+
+expect_success 'an office' magang init
+cat >class.yaml <<\EOF
+program: class
+version: 1
+prefix: KL
+label: Class
+cohorts: {attendance: {lock: 3 days, at_least: 90 %}}
+stages:
+  a: {kind: start, label: Asked}
+  z: {kind: success, label: Done}
+moves:
+  - {from: a, to: z}
+EOF
+expect_success 'it is installed' magang program install class.yaml
+for name in Ade Budi Cici Dedi; do
+	magang add person name=$name regency=32.05 birth_date=2001-03-12 >.new || exit 1
+	magang open "$(sed -n 's/:.*//p;q' .new)" class >/dev/null || exit 1
+done
+magang user add guru role=trainer >/dev/null
+magang user add lain role=trainer >/dev/null
+magang user add koor role=coordinator >/dev/null
+magang user add bandung role=coordinator areas=32.04 >/dev/null
+magang user add loket role=officer >/dev/null
+magang add cohort program=class name='Garut 1' area=32.05 from=2026-11-16 until=2026-12-18 \
+	seats=4 trainer=guru >/dev/null
+magang cohort fill CO-000001-3 program:class >/dev/null
+magang cohort answer yes cohort:CO-000001-3 >/dev/null
+mark() {
+	magang --as guru cohort mark CO-000001-3 "$@"
+}
+
+# --- a line ---
+expect_success 'tried' mark today '2 3t' --dry-run
+expect_grep 'it is told' '^24-11-2026: 2 present, 1 absent, 1 late; nothing is changed'
+expect_status 1 'and not done' magang list sheet
+expect_success 'a line' mark today '2 3t'
+expect_output 'who is not named was there' <<\EOF
+24-11-2026: 2 present, 1 absent, 1 late (act ACT-000027-8)
+
+  Number  Name  Mark    Was
+       2  Budi  absent
+       3  Cici  late
+EOF
+expect_success 'once more' mark today '2h 4s'
+expect_output 'corrects those who are named, and shows what differs' <<\EOF
+24-11-2026: 2 present, 1 late, 1 sick (act ACT-000028-6)
+
+  Number  Name  Mark     Was
+       3  Cici  late
+       4  Dedi  sick
+       2  Budi  present  absent
+EOF
+must_fail 1 'the same' mark today 4s
+expect_errors 'is done already' <<\EOF
+magang: it is marked so already
+EOF
+must_fail 64 'no letter' mark today 4x
+must_fail 64 'a number twice' mark today 4 4s
+must_fail 1 'nobody has the number' mark today '4 9t'
+expect_errors 'which is named' <<\EOF
+magang: 9: nobody has this number of the roll on that day
+EOF
+must_fail 1 'nor had a seat before it was given' mark 23-11-2026 4
+must_fail 65 'nor is there a day to come' mark 25-11-2026 4
+expect_success 'undone' magang --as guru undo
+expect_success 'the sheet' magang list sheet --csv
+expect_output 'is as it was' <<\EOF
+day,cohort,marks,state,late,late_by
+2026-11-24,CO-000001-3,2:a 3:t,,,
+EOF
+expect_success 'and the first line, too' magang --as guru undo ACT-000027-8
+expect_status 1 'then nobody has entered it' magang list sheet
+expect_success 'which comes back' magang --as guru redo
+expect_success 'as it was' magang list sheet --columns marks --csv
+expect_grep 'mark by mark' '^2:a 3:t$'
+
+# --- whose it is ---
+must_fail 77 'an officer marks none' magang --as loket cohort mark CO-000001-3 today 1
+must_fail 1 'a trainer no cohort of another' magang --as lain cohort mark CO-000001-3 today 1
+expect_status 1 'which he does not see' magang --as lain list cohort
+expect_status 1 'nor its sheets' magang --as lain list sheet
+expect_success 'the trainer does' magang --as guru list sheet --columns day --csv
+must_fail 1 'a coordinator of another area does not' magang --as bandung cohort mark CO-000001-3 today 1
+expect_status 1 'nor is it listed' magang --as bandung list sheet
+expect_success 'who plans has all' magang --as koor cohort mark CO-000001-3 today 1i
+act=$(sed -n 's/.*(act \(.*\))$/\1/p' .out)
+expect_success 'two act on one day' magang --as guru undo ACT-000027-8
+expect_success 'mark by mark' magang list sheet --columns marks --csv
+expect_grep 'what the other one entered stays' '^1:i$'
+
+# --- other days ---
+MAGANG_CLOCK=2026-11-29T08:00
+must_fail 1 'a Sunday' mark today 1
+expect_errors 'has no class' <<\EOF
+magang: there is no class on that day; if there was, say why: --extra TEXT
+EOF
+expect_success 'but where it is said' mark today 1 --extra 'for the holiday of Tuesday'
+expect_success 'all the others' mark 28-11-2026 '1h' --rest i --extra 'an outing'
+expect_grep 'are what --rest says' '^28-11-2026: 1 present, 3 on leave'
+expect_success 'as before' mark 27-11-2026 2t --as-before
+expect_grep 'as on the last day entered' '^27-11-2026: 2 present, 1 late, 1 on leave'
+must_fail 64 'not both' mark 26-11-2026 --rest a --as-before
+must_fail 64 'no mark' mark 26-11-2026 --rest x
+
+# --- the lock ---
+must_fail 1 'past the lock' mark 25-11-2026 '2 3t'
+expect_success 'with a reason' mark 25-11-2026 '2 3t' --reason 'the list was found'
+expect_grep 'it waits' 'this waits for approval'
+expect_success 'and is no day yet' magang list sheet state:waiting --columns day,marks,late,late_by --csv
+expect_output 'but stands beside' <<\EOF
+day,marks,late,late_by
+2026-11-25,,2:a 3:t,guru
+EOF
+must_fail 77 'a trainer approves none' magang --as guru cohort approve CO-000001-3 25-11-2026
+must_fail 73 'late marks of another wait' magang --as koor cohort mark CO-000001-3 25-11-2026 4 --reason too
+expect_success 'somebody else does' magang --as koor cohort approve CO-000001-3 25-11-2026
+expect_success 'then they are marks' magang list sheet day:2026-11-25 --columns marks,late,approved_by,state --csv
+expect_output 'with who approved them' <<\EOF
+marks,late,approved_by,state
+2:a 3:t,,koor,approved
+EOF
+expect_success 'the coordinator, late' magang --as koor cohort mark CO-000001-3 24-11-2026 2s --reason 'a note of the doctor'
+must_fail 77 'nobody approves his own' magang --as koor cohort approve CO-000001-3 24-11-2026
+must_fail 1 'what was in time stays after it' magang --as koor undo "$act"
+expect_success 'an approval' magang --as koor undo
+
+# --- how often each comes ---
+magang add cohort program=class name='Garut 2' area=32.05 from=2026-11-02 until=2026-12-31 \
+	seats=2 trainer=guru >/dev/null
+for name in Eka Fitri; do
+	magang add person name=$name regency=32.05 birth_date=2001-03-12 >.new || exit 1
+	magang open "$(sed -n 's/:.*//p;q' .new)" class >/dev/null || exit 1
+done
+MAGANG_CLOCK=2026-11-01T08:00
+magang cohort fill CO-000002-1 number:KL-000005-9,KL-000006-8 >/dev/null
+magang cohort answer yes cohort:CO-000002-1 >/dev/null
+for d in 02 03 04 05; do
+	MAGANG_CLOCK=2026-11-${d}T08:00
+	magang --as guru cohort mark CO-000002-1 today >/dev/null || exit 1
+done
+expect_success 'nobody' magang cohort attendance CO-000002-1
+expect_output 'has missed a day' <<\EOF
+Number  Name   Present  Missed            Absent  Late  Sick  On leave  Risk
+     1  Eka      100 %  0 of 4; out at 5       0     0     0         0
+     2  Fitri    100 %  0 of 4; out at 5       0     0     0         0
+EOF
+MAGANG_CLOCK=2026-11-06T08:00
+magang --as guru cohort mark CO-000002-1 today '2 1s' >/dev/null
+expect_status 1 'one day is no habit' magang cohort attendance CO-000002-1 --at-risk
+expect_status 1 'and no task' magang list task open "about:KL-000006-8"
+MAGANG_CLOCK=2026-11-09T08:00
+expect_success 'two are' magang --as guru cohort mark CO-000002-1 today 2
+act=$(sed -n 's/.*(act \(.*\))$/\1/p' .out)
+expect_success 'who is at risk' magang cohort attendance CO-000002-1 --at-risk --csv
+expect_output 'by the rule of the program; a sick day does not count' <<\EOF
+roll,name,present,missed,absent,late,sick,leave,risk
+2,Fitri,66.66,2,2,0,0,0,at_risk
+EOF
+expect_success 'as a filter' magang list seat atrisk:yes --columns number,roll --csv
+expect_grep 'over the counters' '^KR-000006-8,2$'
+expect_success 'and its other side' magang list seat 'atrisk:no cohort:CO-000002-1' --columns roll --csv
+expect_grep 'the one who is not' '^1$'
+expect_success 'days missed' magang list seat 'absences>=2' --columns roll --csv
+expect_grep 'as many or more' '^2$'
+expect_status 1 'none more' magang list seat 'absences>=3'
+must_fail 64 'of nothing else' magang list case 'absences>=3'
+expect_success 'a task' magang list task open about:KL-000006-8 --columns due,task,about --csv
+expect_grep 'for whoever has the case' '^2026-11-12,Sering tidak hadir: hubungi atau kunjungi,KL-000006-8$'
+MAGANG_CLOCK=2026-11-10T08:00
+magang --as guru cohort mark CO-000002-1 today 2 >/dev/null
+expect_success 'is asked once' magang list task open about:KL-000006-8 --columns about --csv
+expect_grep 'a cohort' '^KL-000006-8$'
+expect_success 'it goes' magang --as guru undo "$act"
+expect_success 'then two remain' magang cohort attendance CO-000002-1 --at-risk --csv
+expect_grep 'of one day fewer' '^2,Fitri,66.66,2'
+expect_success 'check' magang check
+expect_success 'replay' magang replay "$dir/again"
+finish
