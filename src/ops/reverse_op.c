@@ -357,8 +357,8 @@ undo_set(struct undoing *u, const struct op *op)
 		undo_say_left(u, op, _("is not there any more"));
 		return;
 	}
-	if (op->kind == KIND_PROPOSAL && reopening_hinders(u->txn, &u->now)) {
-		undo_say_left(u, op, reopening_hinders(u->txn, &u->now));
+	if (reopening_hinders(u->txn, op, &u->now)) {
+		undo_say_left(u, op, reopening_hinders(u->txn, op, &u->now));
 		return;
 	}
 	op_merge(op, MERGE_UNDO, &u->now, undo_field_now, u, u->out->arena, m);

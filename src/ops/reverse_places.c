@@ -13,6 +13,8 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 
+#include "reverse_proposed.h"
+
 static void
 list_instead(struct places_back *b, const struct case_facts *f, int to)
 {
@@ -74,15 +76,12 @@ decided_back(const struct op *op)
 static int64_t
 proposed_back(struct txn *txn, const struct op *op, const struct record *kase)
 {
-	const struct op_field *standing = op_sets(op, F_STANDING);
-	const struct value open = value_text("open");
 	struct record *r;
 	int64_t to;
 
 	if (op->verb == OP_DELETE)
 		return decided_back(op);
-	if (op->verb != OP_SET || !standing ||
-		!value_equal(&standing->old, &open))
+	if (!proposal_reopens(op))
 		return record_number(kase, F_STAGE, -1);
 	r = xmalloc(sizeof(*r));
 	to = record_load(txn, KIND_PROPOSAL, op->id, RECORD_UNCHECKED, r)

@@ -70,13 +70,25 @@ proposal_hinders(struct txn *txn, const struct op *op)
 				: of_case(txn, op_about(op, &kind));
 }
 
+bool
+proposal_reopens(const struct op *op)
+{
+	const struct op_field *standing = op_sets(op, F_STANDING);
+	const struct value open = value_text("open");
+
+	return op->kind == KIND_PROPOSAL && op->verb == OP_SET && standing &&
+	       value_equal(&standing->old, &open);
+}
+
 const char *
-reopening_hinders(struct txn *txn, const struct record *proposal)
+reopening_hinders(
+	struct txn *txn, const struct op *op, const struct record *proposal)
 {
 	struct record *kase;
 	const char *why = NULL;
 
-	if (proposal_state(proposal) != PROPOSAL_RETURNED)
+	if (!proposal_reopens(op) ||
+		proposal_state(proposal) != PROPOSAL_RETURNED)
 		return NULL;
 	kase = xmalloc(sizeof(*kase));
 	if (record_load(txn, KIND_CASE,

@@ -14,19 +14,21 @@ static const struct choice standings[] = {
 	{ "returned", L("Dikembalikan", "Returned", "差し戻し") },
 };
 
+#define ANSWERED .group = GROUP_ANSWER
+
 static const struct fdef proposal_fields[] = {
 	DECIDED_FIELDS,
 	{ F_DECISION_BY, "by", L("Oleh", "Proposed by", "提案者"), TYPE_REF,
 		KNOWN_BY, .to = "user" },
 	{ F_STANDING, "standing", L("Keadaan", "Standing", "状態"), TYPE_CHOICE,
-		CHOICES(standings), .required = "", HIDDEN,
+		CHOICES(standings), .required = "", HIDDEN, ANSWERED,
 		.state = PROPOSAL_OPEN },
 	{ F_DECISION_SECOND, "second",
 		L("Orang kedua", "Second person", "二人目"), TYPE_REF, HIDDEN,
-		.to = "user" },
+		ANSWERED, .to = "user" },
 	{ F_RETURNED, "returned",
 		L("Alasan dikembalikan", "Why returned", "差し戻しの理由"),
-		TYPE_NOTE, 0, 1000, PERSONAL, .flags = FDEF_HIDDEN },
+		TYPE_NOTE, 0, 1000, PERSONAL, ANSWERED, .flags = FDEF_HIDDEN },
 };
 
 static const struct kind_word words[] = {

@@ -274,6 +274,7 @@ enum field_group {
 	GROUP_LICENCE,   /* its number and until when */
 	GROUP_RIGHTS,    /* of a user */
 	GROUP_SEAT,      /* how it stands, why, since when */
+	GROUP_ANSWER,    /* of a proposal: what it is, by whom, why */
 };
 
 /* Label of a part of the form: of the program's, or of those that the core

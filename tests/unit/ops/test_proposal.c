@@ -135,6 +135,26 @@ test_holds(void **state)
 	assert_string_equal(stage_of(d, t.kase[0]), "list");
 }
 
+/* An answer is one thing, though the same person gave the next one: of a return
+ * that was taken back nothing comes again once it is approved. */
+static void
+test_answered_since(void **state)
+{
+	struct desk *d = *state;
+	struct team t;
+
+	d->replay = true;
+	begin(d, &t);
+	move(d, t.kase[0], "seat", NULL);
+	as(d, "sari");
+	check_done(d, answer(d, t.kase[0], "Who is that?", false));
+	check_done(d, try_undo(d, 0));
+	check_done(d, answer(d, t.kase[0], NULL, false));
+	check_refused(d, try_redo(d), MG_ECONFLICT, "changed since", NULL);
+	assert_int_equal(d->undo.left, 1);
+	assert_string_equal(stage_of(d, t.kase[0]), "seat");
+}
+
 /* By person, not by account; and by nobody on the same family card. */
 static void
 test_who(void **state)
@@ -380,6 +400,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_holds),
+		desk_test(test_answered_since),
 		desk_test(test_who),
 		desk_test(test_changed),
 		desk_test(test_undo),
