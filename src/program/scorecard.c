@@ -137,3 +137,24 @@ card_write(const struct assessment *a, const char *text, size_t len,
 				a->criteria[i].name,
 				decimal_format(number, points[i]->points));
 }
+
+void
+card_say(const struct assessment *a, const char *text, size_t len,
+	enum lang lang, struct buf *out)
+{
+	const char *p = text, *end = text + len, *between = "";
+	struct card_point point;
+	char number[DECIMAL_TEXT];
+
+	for (; card_next(&p, end, &point); between = ", ") {
+		const size_t at = criterion_of(a, &point);
+
+		buf_adds(out, between);
+		if (at < a->n_criteria)
+			buf_adds(out, label_in(&a->criteria[at].label, lang,
+					      a->criteria[at].name));
+		else
+			buf_add(out, point.name, point.len);
+		buf_addf(out, " %s", decimal_format(number, point.points));
+	}
+}

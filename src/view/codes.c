@@ -10,6 +10,7 @@
 #include "magang/casework/stages.h"
 #include "magang/casework/task_make.h"
 #include "magang/casework/waiting.h"
+#include "magang/program/scorecard.h"
 #include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
@@ -208,16 +209,35 @@ letter_words(const struct style *s, const struct record *r, const char *name)
 		     : label_in(&p->letters[i].label, s->office->lang, NULL);
 }
 
-static const char *
-assessment_words(
-	const struct style *s, const struct record *r, const char *name)
+static const struct assessment *
+assessment_of(const struct style *s, const struct record *r, const char *name)
 {
 	const struct program *p = program_of(s, r);
 	const int i = p ? program_assessment(p, name) : -1;
 
-	return i < 0 ? NULL
-		     : label_in(
-			       &p->assessments[i].label, s->office->lang, NULL);
+	return i < 0 ? NULL : &p->assessments[i];
+}
+
+static const char *
+assessment_words(
+	const struct style *s, const struct record *r, const char *name)
+{
+	const struct assessment *a = assessment_of(s, r, name);
+
+	return a ? label_in(&a->label, s->office->lang, NULL) : NULL;
+}
+
+static bool
+points_words(const struct style *s, const struct record *r,
+	const struct value *v, struct buf *out)
+{
+	char name[CODE_MAX];
+	const struct assessment *a = assessment_of(
+		s, r, record_text(r, F_CARD_OF, name, sizeof(name)));
+
+	if (a)
+		card_say(a, v->text, v->len, s->office->lang, out);
+	return a != NULL;
 }
 
 static bool
@@ -366,6 +386,9 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	enum kind kind;
 	uint64_t by;
 
+	if (id == F_CARD_POINTS && v->kind == VALUE_TEXT &&
+		s->form == OUT_TABLE)
+		return points_words(s, r, v, out);
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
 			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||

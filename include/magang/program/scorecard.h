@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "magang/base/i18n.h"
+
 struct assessment;
 struct buf;
 
@@ -35,5 +37,9 @@ enum card_fault card_check(
 /* The same text in the order of the criteria, of one that card_check() finds good. */
 void card_write(const struct assessment *a, const char *text, size_t len,
 	struct buf *out);
+/* Any text, for people: "Motivation 8, Speech 7.5". What the assessment does not
+ * have, or has no more, goes by its name. */
+void card_say(const struct assessment *a, const char *text, size_t len,
+	enum lang lang, struct buf *out);
 
 #endif
