@@ -42,19 +42,19 @@ static const struct act acts[] = {
 	{ "list: first page", "Home", 1, 983, 1 },
 	{ "list: tag", "Space", 2, 26, 1 },
 	{ NULL, "Space Up Space Up", 1, 0, 0 },
-	{ "filter: open", "/", 1, 25, 1 },
+	{ "filter: open", "/", 1, 57, 1 },
 	{ "filter: first letter", "n", 1, 1014, 1 },
 	{ "filter: next letter", "e", 1, 1057, 1 },
-	{ "filter: Esc", "Esc", 1, 1048, 1 },
+	{ "filter: Esc", "Esc", 1, 1137, 1 },
 	{ NULL, "Esc", 1, 0, 0 },
 	{ NULL, "8", 1, 0, 0 },
 	{ "open a record", "Enter", 1, 779, 1 },
 	{ "record: next part", "v", 1, 743, 1 },
 	{ NULL, "v v", 1, 0, 0 },
 	{ "record: down", "Down", 3, 8, 1 },
-	{ "record: a question", "t", 1, 27, 1 },
+	{ "record: a question", "t", 1, 58, 1 },
 	{ "record: a letter", "x", 5, 1, 1 },
-	{ "record: Esc", "Esc", 1, 27, 1 },
+	{ "record: Esc", "Esc", 1, 104, 1 },
 	{ "back to the list", "Esc", 1, 1611, 2 },
 	{ "palette", ":", 1, 1014, 1 },
 	{ "palette: a letter", "t", 1, 555, 1 },
@@ -82,7 +82,7 @@ static const struct act acts[] = {
 	{ "deck: declined, the next", "3", 1, 675, 1 },
 	/* of several programs: those of one stand together */
 	{ NULL, "Esc Esc 8 / 'stage:open Enter d", 1, 0, 0 },
-	{ "deck of all: the next", "]", 20, 649, 1 },
+	{ "deck of all: the next", "]", 20, 691, 1 },
 	/* many at once */
 	{ NULL, "Esc Esc 8 / 'stage:open_program:magang-jabar Enter", 1, 0, 0 },
 	{ "bulk: a row is tagged", "Space", 30, 61, 1 },
@@ -90,13 +90,13 @@ static const struct act acts[] = {
 	{ "bulk: what for", "2", 1, 1252, 1 },
 	{ "bulk: what it comes to", "3", 1, 701, 1 },
 	{ "bulk: a letter", "'a", 5, 2, 1 },
-	{ "bulk: declined", "Enter", 1, 1573, 2 },
+	{ "bulk: declined", "Enter", 1, 1723, 2 },
 	{ "bulk: taken back", "u", 1, 1536, 2 },
 	{ NULL, "Esc Esc 8 / 'stage:registered Enter", 1, 0, 0 },
 	{ NULL, "Space", 30, 0, 0 },
-	{ "bulk: a value", "e", 1, 44, 1 },
+	{ "bulk: a value", "e", 1, 72, 1 },
 	{ "bulk: what it comes to", "'officer=rina Enter", 1, 133, 1 },
-	{ "bulk: set", "'decree Enter", 1, 128, 1 },
+	{ "bulk: set", "'decree Enter", 1, 205, 1 },
 };
 
 /* Of the second person: what the first one has proposed. */
@@ -106,8 +106,8 @@ static const struct act approvals[] = {
 	{ "proposals: one approved", "a", 1, 131, 1 },
 	{ "proposals: taken back", "u", 1, 296, 1 },
 	{ "proposals: all tagged", "*", 1, 63, 1 },
-	{ "proposals: why not", "r", 1, 40, 1 },
-	{ "proposals: all returned", "'again Enter", 1, 159, 1 },
+	{ "proposals: why not", "r", 1, 70, 1 },
+	{ "proposals: all returned", "'again Enter", 1, 238, 1 },
 };
 
 static double

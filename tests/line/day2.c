@@ -198,6 +198,7 @@ dropped(struct monday *m)
 	on(m, "Esc Esc", "Today: ");
 	tap(on(m, "u", "Taken back") && on(m, "", "Not accepted 3"),
 		"... of which each is taken back by itself");
+	on(m, "q", "Deck |");
 	leave(m);
 }
 

@@ -1188,12 +1188,12 @@ test_words_said(void **state)
 	assert_string_equal(
 		said, "not terbuka (area:GRT or name:\"open due\") segera");
 	free(said);
-	for (int k = KIND_NONE + 1; k < KIND_COUNT; k++)
+	for (enum kind k = KIND_NONE + 1; k < KIND_COUNT; k++)
 		for (size_t i = 0; i < kind_info(k)->n_words; i++) {
 			const struct label *w = &kind_info(k)->words[i].word;
 			const uint64_t n = counted(d, k, w->text[LANG_EN]);
 
-			for (int l = 0; l < LANG_COUNT; l++) {
+			for (enum lang l = 0; l < LANG_COUNT; l++) {
 				said = query_said(k, l, w->text[LANG_EN]);
 				assert_string_equal(said, w->text[l]);
 				assert_null(strchr(said, ' '));
