@@ -64,7 +64,7 @@ LDFLAGS_ALL := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code \
 ROOMS := base store log identity yaml field expr matching program record \
 	rulebook casework apply office linkage query ops exchange demo view cli
 TUI_ROOMS := tui/term tui/widget tui/ui tui/list tui/record tui/deck tui/form \
-	tui/home tui/paste tui/linear tui
+	tui/home tui/paste tui/roll tui/linear tui
 
 uses_base :=
 uses_store := base
@@ -108,9 +108,11 @@ uses_tui/form := base identity field record rulebook office linkage ops \
 uses_tui/home := base identity expr program record rulebook office query ops \
 	view tui/term tui/widget tui/ui
 uses_tui/paste := base record ops exchange tui/term tui/ui
+uses_tui/roll := base record casework office ops view tui/term tui/widget \
+	tui/ui
 uses_tui/linear := base view tui/term tui/ui tui/form
 uses_tui := base office view tui/term tui/widget tui/ui tui/list tui/record \
-	tui/deck tui/form tui/home tui/paste tui/linear
+	tui/deck tui/form tui/home tui/paste tui/roll tui/linear
 uses_start := base cli view $(if $(HAVE_TUI),tui/term tui)
 
 LIBS_base := -lutf8proc -lsodium

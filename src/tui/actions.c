@@ -26,6 +26,7 @@
 #include "magang/tui/record/contest.h"
 #include "magang/tui/record/fill_screen.h"
 #include "magang/tui/record/seat_acts.h"
+#include "magang/tui/roll/grid.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/helper.h"
 #include "magang/tui/ui/palette.h"
@@ -362,6 +363,29 @@ static const struct action actions[] = {
 		"buka 開く", 0, AT_PASTE, ACTION_QUIET, 2, NULL, by_form },
 	{ "keep", "Esc ^C", N_("keep"), N_("leave; the text is kept"), "", 0,
 		AT_PASTE, ACTION_QUIET, 6, NULL, by_form },
+	/* attendance */
+	{ "mark", "Enter", N_("mark the day"),
+		N_("mark the day by the line: 4 11t 19s; the others were "
+		   "there"),
+		"presensi hadir 出欠", 0, AT_ROLL, ACTION_QUIET, 1, NULL,
+		by_form },
+	{ "mark-cell", "h a t s i", N_("here, absent, late, sick, on leave"),
+		N_("mark the one under the marker, and down"), "", 0, AT_ROLL,
+		ACTION_QUIET, 2, NULL, by_form },
+	{ "as-before", ".", N_("as before"),
+		N_("the day as the last one that was entered"), "", 0, AT_ROLL,
+		ACTION_QUIET, 3, NULL, by_form },
+	{ "take-back", "Backspace", NULL,
+		N_("one character of the line; without a line the last act"),
+		"", 0, AT_ROLL, ACTION_QUIET, 0, NULL, by_form },
+	{ "leave", "Esc ^C ^X", N_("leave"),
+		N_("empty the line; without a line leave"), "", 0, AT_ROLL,
+		ACTION_QUIET, 6, NULL, by_form },
+	{ "attendance", "", NULL,
+		N_("who comes to class: the days of this cohort, marked by a "
+		   "line"),
+		"presensi hadir absen roll 出欠 出席", PERM_READ,
+		AT_LIST | AT_RECORD, ACTION_ROW, 0, grid_no_cohort, grid_open },
 	{ "commands", "^P", NULL, N_("commands by name"),
 		"perintah palette コマンド", 0, AT_ENTRY, ACTION_QUIET, 0, NULL,
 		open_palette },

@@ -12,7 +12,7 @@
 #include "magang/view/page.h"
 #include "magang/view/roll.h"
 
-static const char *
+const char *
 mark_word(const struct office *office, const char *letter)
 {
 	const enum sheet_mark mark = sheet_mark(letter);

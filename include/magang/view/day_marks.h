@@ -19,6 +19,9 @@ int day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 int day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
 	const struct marks *marks, const struct marks *before, struct err *err);
 
+/* The word of a mark. */
+const char *mark_word(const struct office *office, const char *letter);
+
 struct attendance_of;
 /* "6 of 14; out at 8". */
 void attendance_text(const struct attendance_of *of, struct buf *out);

@@ -327,6 +327,15 @@ paste_line(struct linear *l, const char *text)
 	return linear_type(l, text) && linear_key(l, K_ENTER);
 }
 
+/* The marks of a day. */
+static bool
+roll_line(struct linear *l, const char *text)
+{
+	bool known, go_on = linear_dotted(l, text, &known);
+
+	return known ? go_on : linear_type(l, text) && linear_key(l, K_ENTER);
+}
+
 static bool
 any_line(struct linear *l, const char *text)
 {
@@ -339,6 +348,8 @@ any_line(struct linear *l, const char *text)
 		return linear_form_line(l, text);
 	case AT_PASTE:
 		return paste_line(l, text);
+	case AT_ROLL:
+		return roll_line(l, text);
 	case AT_OVERLAY:
 		return rows_line(l, text);
 	default:

@@ -184,6 +184,7 @@ static const struct {
 	{ AT_FILL, "A cohort that is filled" },
 	{ AT_ENTRY, "A form" },
 	{ AT_PASTE, "A pasted note" },
+	{ AT_ROLL, "Attendance" },
 };
 
 static void

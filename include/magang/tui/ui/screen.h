@@ -53,8 +53,9 @@ enum place {
 	AT_PASTE = 1 << 5,   /* a pasted note: letters are data, too */
 	AT_DECK = 1 << 6,    /* cases one after the other */
 	AT_FILL = 1 << 7,    /* who would have a seat in a cohort */
+	AT_ROLL = 1 << 8,    /* attendance: letters are data there, too */
 };
-#define AT_TYPED (AT_ENTRY | AT_PASTE)
+#define AT_TYPED (AT_ENTRY | AT_PASTE | AT_ROLL)
 #define AT_ALL (AT_HOME | AT_LIST | AT_RECORD | AT_DECK)
 
 /* What an action is about: of a list its kind and the row under the marker, of
