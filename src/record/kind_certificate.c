@@ -151,14 +151,14 @@ certificate_successor(
 	return found;
 }
 
-/* What was completed, as long as nobody has revoked it, is certified once. */
+/* What was completed, as long as nobody has revoked it, is certified once, whatever
+ * seat the case had then or has now. */
 static bool
 certificate_known_by(const struct record *r, struct key *out)
 {
 	char name[NAME_MOST + 1];
 
 	record_text(r, F_CERT_OF, name, sizeof(name));
-	key_u64(out, (uint64_t)record_number(r, F_SEAT_COHORT, 0));
 	key_bytes(out, name, strlen(name));
 	return certificate_state(r) == CERTIFICATE_GIVEN;
 }
