@@ -8,7 +8,6 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
-#include "magang/expr/expr_eval.h"
 #include "magang/program/program.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_state.h"
@@ -79,15 +78,14 @@ find_cohort(struct certifying *c)
 	free(seat);
 }
 
-static bool
-holds(const struct certifying *c)
+static const char *
+against(const struct certifying *c)
 {
 	struct case_facts f;
 
-	if (!c->certificate->condition)
-		return true;
 	case_facts_init(&f, c->book, c->txn, c->kase, c->person, c->today);
-	return expr_test(c->certificate->condition, &f.facts) == TRI_YES;
+	return case_fails(
+		&f, c->certificate->condition, c->blind, REFUSED_NOT_CERTIFIED);
 }
 
 int
@@ -109,10 +107,8 @@ certify_ask(struct certifying *c, const char *name, const char **why)
 		*why = REFUSED_NOT_COMPLETED;
 	else if (c->certificate->in_cohort && !c->cohort)
 		*why = REFUSED_NO_SEAT;
-	else if (!holds(c))
-		*why = REFUSED_NOT_CERTIFIED;
 	else
-		*why = NULL;
+		*why = against(c);
 	find_decision(c, nth);
 	return *why ? MG_ENOTALLOWED : 0;
 }

@@ -10,6 +10,8 @@
 #include "magang/base/num.h"
 #include "magang/base/pack.h"
 #include "magang/identity/nik.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/program/score.h"
 #include "magang/record/change.h"
 #include "magang/record/index.h"
@@ -18,6 +20,7 @@
 #include "magang/casework/facts.h"
 #include "magang/casework/papers.h"
 #include "magang/casework/quota.h"
+#include "magang/casework/refusal.h"
 #include "magang/casework/seat.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
@@ -375,4 +378,15 @@ case_facts_under(struct case_facts *f, struct rulebook *book, struct txn *txn,
 	f->facts.field = facts_field;
 	f->facts.fact = facts_fact;
 	f->facts.step = facts_step;
+}
+
+const char *
+case_fails(struct case_facts *f, const struct expr *condition, bool blind,
+	const char *word)
+{
+	if (!condition)
+		return NULL;
+	if (blind && expr_reads(condition) & READS_HEALTH)
+		return REFUSED_HEALTH;
+	return expr_test(condition, &f->facts) == TRI_YES ? NULL : word;
 }

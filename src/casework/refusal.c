@@ -247,6 +247,9 @@ static const struct {
 		N_("its family card has all of its seats") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_DISTRICT,
 		N_("its district has all of its seats") },
+	{ MG_ENOTALLOWED, REFUSED_HEALTH,
+		N_("a question of health is open; ask somebody who may see "
+		   "health") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_IF,
 		N_("it does not fulfil what its program asks on the first day "
 		   "of class") },

@@ -15,7 +15,6 @@
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
-#include "magang/expr/expr_eval.h"
 #include "magang/program/score.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
@@ -213,6 +212,7 @@ seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
 	s->book = book;
 	s->txn = txn;
 	s->today = today;
+	s->blind = false;
 	s->seat = 0;
 	s->given = NULL;
 	if (!record_load(txn, KIND_COHORT, cohort, 0, &s->cohort))
@@ -330,16 +330,15 @@ seating_joins(struct seating *s, const struct record *kase, const char **why)
 }
 
 /* Does the case fulfil what its program asks, on the first day of class? */
-static bool
-is_fit(struct seating *s, const struct record *kase,
-	const struct record *person)
+static const char *
+unfit(struct seating *s, const struct record *kase, const struct record *person)
 {
 	struct case_facts f;
 
 	case_facts_init(&f, s->book, s->txn, kase, person,
 		(int32_t)record_number(&s->cohort, F_COHORT_FROM, s->today));
-	return !f.program || !f.program->cohort_if ||
-	       expr_test(f.program->cohort_if, &f.facts) == TRI_YES;
+	return case_fails(&f, f.program ? f.program->cohort_if : NULL, s->blind,
+		REFUSED_SEAT_IF);
 }
 
 static const char *
@@ -347,13 +346,15 @@ against_person(struct seating *s, const struct record *kase,
 	const struct record *person)
 {
 	const uint64_t other = seating_clashes(s->txn, person->id, &s->cohort);
+	const char *why;
 
 	if (other) {
 		snprintf(s->detail, sizeof(s->detail),
 			REFUSED_SEAT_CLASH " %" PRIu64, other);
 		return s->detail;
 	}
-	return is_fit(s, kase, person) ? no_room(s, person) : REFUSED_SEAT_IF;
+	why = unfit(s, kase, person);
+	return why ? why : no_room(s, person);
 }
 
 int

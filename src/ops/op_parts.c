@@ -13,6 +13,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/growth.h"
 #include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/casework/refusal.h"
@@ -131,6 +132,12 @@ op_figure(struct txn *txn, struct change *c, const struct record *was,
 	free(new);
 }
 
+bool
+op_is_blind(const struct office *office)
+{
+	return !access_class(&office->access, PRIVACY_HEALTH);
+}
+
 static char *
 seat_detail(struct office *office, struct txn *txn, const struct record *kase,
 	const char *detail)
@@ -142,7 +149,10 @@ seat_detail(struct office *office, struct txn *txn, const struct record *kase,
 	uint64_t cohort;
 
 	if (refusal_is(detail, REFUSED_SEAT_IF) && p && p->cohort_if) {
-		text = xstrdup(expr_text(p->cohort_if));
+		text = xstrdup(op_is_blind(office) && expr_reads(p->cohort_if) &
+							      READS_HEALTH
+				       ? _("a question of health")
+				       : expr_text(p->cohort_if));
 	} else if (refusal_clash(detail, &cohort) &&
 		   office_sees(office, txn, KIND_COHORT, cohort, r)) {
 		office_number(office, txn, r, number);

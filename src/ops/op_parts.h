@@ -34,6 +34,10 @@ struct said_fields op_said(
 bool op_say_left_out(
 	struct office *office, const struct op *op, struct err *why);
 
+/* Does the caller see no health? Then what hangs on it is not told to who only asks
+ * what would be. */
+bool op_is_blind(const struct office *office);
+
 /* Of a seat that is refused: which other cohort runs then, where the caller sees
  * it; what its program asks. `detail`: as refusal.h has it. */
 void op_say_seat(struct office *office, struct txn *txn,

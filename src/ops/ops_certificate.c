@@ -16,6 +16,7 @@
 #include "magang/rulebook/access.h"
 
 #include "many.h"
+#include "op_parts.h"
 
 /* ---- what is printed ------------------------------------------------------ */
 
@@ -91,7 +92,8 @@ give_one(struct office *office, struct txn *txn, struct change *c,
 		.txn = txn,
 		.kase = kase,
 		.person = person,
-		.today = office->today };
+		.today = office->today,
+		.blind = m->try && op_is_blind(office) };
 	const char *why = "person";
 	int rc = MG_ENOENT;
 

@@ -45,6 +45,7 @@ begin(struct fill_run *run, struct office *office, struct txn *txn,
 		    s, &office->book, txn, run->f->cohort, office->today))
 		return err_set(err, MG_ENOENT, _("this cohort is not there"));
 	s->given = places_given_new();
+	s->blind = run->f->try && op_is_blind(office);
 	return 0;
 }
 

@@ -19,6 +19,7 @@ struct certifying {
 	struct txn *txn;
 	const struct record *kase, *person;
 	int32_t today;
+	bool blind; /* for who sees no health: what hangs on it stays open */
 	/* what is found */
 	const struct program *program; /* the version of the case */
 	const struct certificate *certificate;

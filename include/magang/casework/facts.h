@@ -11,6 +11,7 @@
 #include "magang/record/record.h"
 
 struct change_index;
+struct expr;
 struct places_given;
 struct rulebook;
 struct txn;
@@ -42,6 +43,11 @@ void case_facts_init(struct case_facts *f, struct rulebook *book,
 void case_facts_under(struct case_facts *f, struct rulebook *book,
 	struct txn *txn, const struct program *program, const struct record *c,
 	const struct record *person, int32_t today);
+
+/* NULL: it holds, or there is none. Else the word of refusal.h against it: `word`,
+ * or, for who is `blind` to health, that it hangs on that, whatever it is. */
+const char *case_fails(struct case_facts *f, const struct expr *condition,
+	bool blind, const char *word);
 
 /* Each activity about the case or its person, as it will be after f->change. */
 typedef void (*activity_visit)(void *ctx, const struct record *activity);

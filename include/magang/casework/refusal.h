@@ -35,6 +35,7 @@ struct in_hand;
 #define REFUSED_SEAT_ENDED "seat_ended"
 #define REFUSED_SEAT_DISTRICT "seat_district"
 #define REFUSED_SEAT_IF "seat_if"       /* what its program asks */
+#define REFUSED_HEALTH "health"         /* it hangs on what is not seen */
 #define REFUSED_SEAT_CLASH "seat_clash" /* and the id of the other cohort */
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"

@@ -20,6 +20,7 @@ struct seating {
 	struct rulebook *book;
 	struct txn *txn;
 	int32_t today;
+	bool blind; /* for who sees no health: what hangs on it stays open */
 	struct record cohort;
 	struct places places;
 	uint64_t seat; /* the one that is asked for; 0: a new one */
