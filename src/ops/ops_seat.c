@@ -231,8 +231,12 @@ answer_one(struct office *office, struct txn *txn, struct change *c,
 	struct record *kase = xmalloc(sizeof(*kase));
 	int rc = 0;
 
-	if (!record_load(txn, KIND_CASE,
-		    (uint64_t)record_number(old, F_DECISION_CASE, 0), 0, kase))
+	if (a->seen && old->seq > a->seen)
+		rc = err_set(err, MG_ECONFLICT,
+			_("it was changed meanwhile; this is how it is now"));
+	else if (!record_load(txn, KIND_CASE,
+			 (uint64_t)record_number(old, F_DECISION_CASE, 0), 0,
+			 kase))
 		rc = err_set(err, MG_ENOENT, _("its case is not there"));
 	else if (a->said == SEAT_UNREACHABLE)
 		rc = note_in_vain(office, txn, c, a, kase, old, err);

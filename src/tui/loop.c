@@ -284,6 +284,7 @@ start(struct ui *ui, struct err *err)
 	ui->started = input_now();
 	ui->start_now = ui->office->now;
 	ui_log_moved(ui);
+	ui->shown = ui->head;
 	prefs_load(ui);
 	ui_push(ui, home_new());
 	if (ui->top && app->deck)

@@ -35,6 +35,9 @@ struct seat_answer {
 	const char *reason; /* or NULL */
 	const uint64_t *seats;
 	size_t n;
+	/* Of the log, where the caller saw them: what was changed after that stays;
+	 * 0: as they are now. */
+	uint64_t seen;
 	bool try;
 };
 /* PERM_PLAN. Notes the answer for each; one that cannot be stays as it is. That

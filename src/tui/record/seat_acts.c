@@ -58,8 +58,11 @@ answered(struct ui *ui, int rc, const struct receipt *receipt, size_t n,
 	struct buf why = BUF_INIT;
 	unsigned r;
 
-	if (rc && receipt->stayed < 2)
+	if (rc && receipt->stayed < 2) {
+		if (err->code == MG_ECONFLICT)
+			ui_changed(ui);
 		return ui_fail_again(ui, err);
+	}
 	r = ui_act_done(ui, 0, receipt, err, said);
 	if (receipt->stayed) {
 		receipt_why(receipt, &why);
@@ -84,6 +87,7 @@ answer(struct ui *ui, const struct seat_answer *what, const char *said)
 	a.n = seats_here(ui, &one, &a.seats);
 	if (!a.n)
 		return REACT_DRAW;
+	a.seen = ui->shown;
 	rc = op_seats_answer(ui->office, &a, &receipt, &err);
 	return answered(ui, rc, &receipt, a.n, &err, said);
 }

@@ -83,6 +83,8 @@ ui_refresh(struct ui *ui)
 	struct screen *s = ui->top;
 
 	ui->behind = s->ops->place == AT_OVERLAY || ui->asking;
+	if (!ui->behind)
+		ui->shown = ui->head;
 	if (!ui->behind && s->ops->read)
 		ui_read(ui, s);
 	else if (!ui->behind && s->ops->refresh)

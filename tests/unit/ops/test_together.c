@@ -769,6 +769,15 @@ some_class(struct world *w)
 		seats[i] = member(d, KIND_CASE, cases[i], KIND_SEAT, 0);
 	later_days(d, -1);
 	check_done(d, op_seats_answer(d->o, &a, &d->r, &d->err));
+	/* a screen that was read before does not write over it */
+	check_refused(d,
+		op_seats_answer(d->o,
+			&(struct seat_answer){ .said = SEAT_NO,
+				.seats = seats,
+				.n = 1,
+				.seen = d->r.seq - 1 },
+			&d->r, &d->err),
+		MG_ECONFLICT, "changed meanwhile", NULL);
 	later_days(d, 1);
 }
 

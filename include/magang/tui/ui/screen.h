@@ -154,7 +154,8 @@ struct ui {
 	uint64_t sent;
 	bool barred;   /* the rights were changed meanwhile: the session ends */
 	uint64_t head; /* of the log, as the screens show it */
-	bool behind;   /* they are not read again yet: see refresh() */
+	uint64_t shown;    /* the same, when they were read last */
+	bool behind;       /* they are not read again yet: see refresh() */
 	int64_t looked;    /* when it was looked at, ms */
 	int64_t started;   /* ms; the clock of the office runs with it */
 	int64_t start_now; /* what the office's clock was then */
