@@ -106,7 +106,8 @@ int
 plain_place_free(const char *name, struct err *err)
 {
 	struct stat st;
-	int rc = place_check(name, err);
+	int rc = *name ? place_check(name, err)
+		       : err_set(err, MG_EUSAGE, _("a file needs a name"));
 
 	if (rc)
 		return rc;

@@ -57,6 +57,15 @@ test_made(void **state)
 	free(name);
 }
 
+static void
+test_named(void **state)
+{
+	struct place *p = *state;
+	struct plain_file file;
+
+	assert_int_equal(plain_file_make(&file, "", &p->err), MG_EUSAGE);
+}
+
 /* Neither when it is begun nor when it is kept. */
 static void
 test_taken(void **state)
@@ -184,6 +193,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PLACE_TEST(test_made),
+		PLACE_TEST(test_named),
 		PLACE_TEST(test_taken),
 		PLACE_TEST(test_renamed),
 		PLACE_TEST(test_dropped),
