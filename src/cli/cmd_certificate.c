@@ -259,8 +259,8 @@ print(struct app *app, const struct certificate_args *a, const uint64_t *ids,
 	if (!rc)
 		rc = pages(app, ids, n, only, &text, err);
 	if (!rc)
-		fwrite(buf_str(&text), 1, text.len,
-			to_file ? file.f : app->out);
+		rc = out_noted(to_file ? file.f : app->out, &text,
+			"magang certificate print --reason TEXT -o FILE", err);
 	if (!rc && to_file)
 		rc = plain_file_keep(&file, err);
 	if (to_file)

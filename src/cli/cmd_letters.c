@@ -100,14 +100,17 @@ need_out(const struct letters_args *a, struct err *err)
 
 /* To standard output they come when they are noted: 'letters print' has them
  * again, should the line break. */
-static void
-print_pages(struct app *app, const struct letters_out *l)
+static int
+print_pages(struct app *app, const struct letters_out *l, struct err *err)
 {
 	struct buf pages = BUF_INIT;
+	int rc;
 
 	letters_pages(l, &pages);
-	fwrite(buf_str(&pages), 1, pages.len, app->out);
+	rc = out_noted(
+		app->out, &pages, "magang letters print FILTER --out DIR", err);
 	buf_release(&pages);
+	return rc;
 }
 
 /* NULL: to standard output. */
@@ -147,10 +150,10 @@ publish(struct app *app, const struct letters_args *a,
 
 	if (!rc)
 		rc = letters_publish(app, l, out_dir(a), &receipt, err);
+	if (!rc && !out_dir(a))
+		rc = print_pages(app, l, err);
 	if (rc)
 		return rc;
-	if (!out_dir(a))
-		print_pages(app, l);
 	print_report(app->log, l, true);
 	out_line(app->log, _("noted (act %s)"), text_act(act, receipt.act));
 	return 0;
@@ -197,7 +200,7 @@ run_print(
 		return rc;
 	rc = letters_publish(app, &l, out_dir(a), NULL, err);
 	if (!rc && !out_dir(a))
-		print_pages(app, &l);
+		rc = print_pages(app, &l, err);
 	letters_release(&l);
 	return rc;
 }

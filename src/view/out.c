@@ -8,6 +8,8 @@
 
 #include "magang/exchange/csv_put.h"
 #include "magang/view/app.h"
+#include "magang/base/err.h"
+#include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/view/json.h"
@@ -48,6 +50,18 @@ out_block(FILE *f, const char *text)
 		free(line);
 		text += n + (text[n] == '\n');
 	}
+}
+
+int
+out_noted(FILE *f, const struct buf *pages, const char *again, struct err *err)
+{
+	if (fwrite(buf_str(pages), 1, pages->len, f) == pages->len &&
+		fflush(f) == 0)
+		return 0;
+	return err_set(err, MG_EIO,
+		_("this is noted, but its pages could not be written; print "
+		  "them again: %s"),
+		again);
 }
 
 enum out_form

@@ -18,6 +18,7 @@
 #include "magang/base/buf.h"
 
 struct app;
+struct err;
 
 /* --- plain text ----------------------------------------------------------- */
 
@@ -26,6 +27,9 @@ void out_line(FILE *f, const char *fmt, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Text of several lines, each made safe; ends with a line end. */
 void out_block(FILE *f, const char *text);
+/* Pages of what is noted already; MG_EIO says by which command they come again. */
+int out_noted(
+	FILE *f, const struct buf *pages, const char *again, struct err *err);
 
 /* --- JSON ----------------------------------------------------------------- */
 
