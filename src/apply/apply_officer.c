@@ -27,7 +27,7 @@ check_sees(struct applier *ap, const struct record *r, uint64_t user)
 	struct access a;
 
 	if (!access_load(&ap->book->roles, ap->txn, user, &a) ||
-		!(a.permissions & PERM_READ))
+		!access_works(&a))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_CLOSED);
 	if (!access_area(&a, record_area(ap->txn, r)))
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_AREA);

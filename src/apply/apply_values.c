@@ -28,6 +28,22 @@ is_foul(const struct op_field *f, bool lines)
 	return utf8_foul(f->new.text, f->new.len, lines) != 0;
 }
 
+#define NOTE_MOST 4000 /* characters, as the refusal says */
+
+/* Of what people write; the text of a letter has no such limit. */
+static bool
+is_long(const struct op_field *f, const struct fdef *def)
+{
+	size_t n = 0;
+
+	if (f->new.kind != VALUE_TEXT || !def || def->type != TYPE_NOTE ||
+		!def->max)
+		return false;
+	for (size_t i = 0; i < f->new.len; i++)
+		n += ((unsigned char)f->new.text[i] & 0xC0) != 0x80;
+	return n > NOTE_MOST;
+}
+
 int
 applier_check_texts(struct applier *ap, const struct op *op)
 {
@@ -43,6 +59,8 @@ applier_check_texts(struct applier *ap, const struct op *op)
 
 		if (is_foul(f, lines))
 			return applier_refuse(ap, MG_EDATA, "text %u", f->id);
+		if (!ap->recorded && is_long(f, def))
+			return applier_refuse(ap, MG_EDATA, "long %u", f->id);
 	}
 	return 0;
 }

@@ -28,7 +28,7 @@ static const struct {
 	{ MG_EACCESS, REFUSED_VERSION,
 		N_("a second person must do this: you installed this version") },
 	{ MG_ENOTALLOWED, REFUSED_CLOSED,
-		N_("this user is closed, or may not see cases") },
+		N_("this user is closed, or may do no work on cases") },
 	{ MG_ENOTALLOWED, REFUSED_AREA,
 		N_("its area is not one of this user") },
 	{ MG_ENOTALLOWED, REFUSED_PROGRAM,
@@ -173,6 +173,8 @@ static const struct {
 	{ MG_ENOTALLOWED, "erased",
 		N_("that data were erased is said by erasing them") },
 	{ MG_EERASED, NULL, N_("the data of this person were erased") },
+	{ MG_EDATA, "long",
+		N_("a text has more than 4000 characters; write less") },
 	{ MG_EDATA, "text",
 		N_("a text holds a character that is not to be seen; type it "
 		   "anew") },

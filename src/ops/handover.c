@@ -114,7 +114,7 @@ gather_tasks(struct planning *p)
 static bool
 can_get(const struct access *a, const struct handover_item *item)
 {
-	return a->permissions & PERM_READ && access_area(a, item->area) &&
+	return access_works(a) && access_area(a, item->area) &&
 	       (!item->program || access_program(a, item->program));
 }
 

@@ -169,6 +169,16 @@ access_sees(const struct access *a, struct txn *txn, const struct record *r)
 }
 
 bool
+access_works(const struct access *a)
+{
+	const unsigned work = PERM_REGISTER | PERM_EDIT | PERM_MOVE |
+			      PERM_PLAN | PERM_APPROVE | PERM_PUBLISH |
+			      PERM_ASSESS | PERM_CERTIFY | PERM_TEACH;
+
+	return a->permissions & PERM_READ && a->permissions & work;
+}
+
+bool
 access_class(const struct access *a, enum fdef_privacy class)
 {
 	return class != PRIVACY_HEALTH || a->permissions & PERM_HEALTH;

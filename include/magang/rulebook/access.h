@@ -48,6 +48,9 @@ bool access_bound(const struct access *a);
 bool access_area(const struct access *a, uint16_t regency);
 bool access_program(const struct access *a, uint16_t program);
 
+/* Can work be given to this user? Who may only read it can do none. */
+bool access_works(const struct access *a);
+
 /* May values of this class be seen, and so be set? Those of health are hidden
  * from whoever may not: whether there is one, too. */
 bool access_class(const struct access *a, enum fdef_privacy class);
