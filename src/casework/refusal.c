@@ -269,11 +269,14 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_SEAT_BEFORE,
 		N_("it has answered this cohort; should it come after all, note "
 		   "that with its seat: magang cohort answer yes NUMBER") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_WAITS,
+		N_("it waits for a seat of this cohort already") },
 	{ MG_ENOTALLOWED, REFUSED_SEATED, N_("it has a seat already") },
 	{ MG_EEXIST, REFUSED_SEATED, N_("it has a seat already") },
 	{ MG_ENOTALLOWED, "seat_state",
-		N_("a seat is offered, then taken or refused, and left when it "
-		   "was taken") },
+		N_("a seat is offered, then taken or refused; one that was "
+		   "taken is left: magang cohort answer left NUMBER --cause "
+		   "CODE (key l)") },
 	{ MG_EDATA, "seat_cause",
 		N_("say why it was left: --cause CODE; a seat that is offered "
 		   "or taken has no cause") },
@@ -285,7 +288,7 @@ static const struct {
 		N_("a case that has come to its end gives back its seat") },
 	{ MG_EINUSE, "cohort_seats",
 		N_("more seats than that are offered or taken") },
-	{ MG_EINUSE, "cohort_days",
+	{ MG_EINUSE, REFUSED_COHORT_DAYS,
 		N_("in those days another cohort of somebody in it runs") },
 	{ MG_ENOTALLOWED, "letter_sent",
 		N_("a letter that was sent has left the house; it stays") },
@@ -363,7 +366,8 @@ refusal_use(const char *detail, enum kind *kind, uint64_t *id)
 bool
 refusal_clash(const char *detail, uint64_t *cohort)
 {
-	return sscanf(detail, REFUSED_SEAT_CLASH " %" SCNu64, cohort) == 1;
+	return sscanf(detail, REFUSED_SEAT_CLASH " %" SCNu64, cohort) == 1 ||
+	       sscanf(detail, REFUSED_COHORT_DAYS " %" SCNu64, cohort) == 1;
 }
 
 bool

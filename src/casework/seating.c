@@ -130,7 +130,17 @@ is_live_in(const struct record *seat, const void *ctx)
 	return is_live(seat, NULL) && is_in(seat, *(const uint64_t *)ctx);
 }
 
-/* He said no, or left: that is an answer, to be changed there. */
+/* Of another seat than the one that is asked for: he waits, or said no, or left, and
+ * that is an answer, to be changed there. */
+static bool
+waits_here(const struct record *seat, const void *ctx)
+{
+	const struct seating *s = ctx;
+
+	return seat->id != s->seat && is_in(seat, s->cohort.id) &&
+	       seat_state(seat) == SEAT_WAITING;
+}
+
 static bool
 was_before(const struct record *seat, const void *ctx)
 {
@@ -177,6 +187,25 @@ seating_clashes(struct txn *txn, uint64_t person, const struct record *cohort)
 
 	free(other);
 	return id;
+}
+
+static bool
+sits_in(const struct record *seat, const void *ctx)
+{
+	uint64_t *const cohort = *(uint64_t *const *)ctx;
+
+	if (is_live(seat, NULL))
+		*cohort = (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+	return is_live(seat, NULL);
+}
+
+uint64_t
+seating_of(struct txn *txn, uint64_t kase)
+{
+	uint64_t cohort = 0, *const found = &cohort;
+
+	case_seat_is(txn, kase, sits_in, &found);
+	return cohort;
 }
 
 /* Of a family card those who have a seat here. */
@@ -325,7 +354,9 @@ is_late(const struct seating *s, const struct record *kase)
 int
 seating_joins(struct seating *s, const struct record *kase, const char **why)
 {
-	*why = is_late(s, kase) ? REFUSED_SEAT_LATE : NULL;
+	*why = is_over(&s->cohort) ? REFUSED_SEAT_OVER
+	       : is_late(s, kase)  ? REFUSED_SEAT_LATE
+				   : NULL;
 	return *why ? MG_ENOTALLOWED : 0;
 }
 
@@ -371,6 +402,8 @@ seating_ask(struct seating *s, const struct record *kase,
 		*why = REFUSED_SEAT_ENDED;
 	else if (case_seat_is(s->txn, kase->id, is_live, NULL))
 		*why = REFUSED_SEATED;
+	else if (case_seat_is(s->txn, kase->id, waits_here, s))
+		*why = REFUSED_SEAT_WAITS;
 	else if (case_seat_is(s->txn, kase->id, was_before, s))
 		*why = REFUSED_SEAT_BEFORE;
 	else
@@ -419,15 +452,6 @@ seating_first(struct seating *s)
 	s->seat = asked;
 	free(one);
 	return first;
-}
-
-bool
-seating_is_full(struct seating *s)
-{
-	const struct quota *all = places_by(&s->places, QUOTA_TOTAL);
-
-	return all && quota_seats_for(all, 0) >= 0 &&
-	       taken_of(s, 0, 0) >= quota_seats_for(all, 0);
 }
 
 bool

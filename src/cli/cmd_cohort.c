@@ -44,13 +44,21 @@ report(struct app *app, const struct cohort_args *a, const char *what,
 	const struct receipt *receipt, const struct fill_list *list)
 {
 	struct err err = ERR_INIT;
+	const size_t went = receipt->went,
+		     all = went + receipt->listed + receipt->stayed;
 	struct page page;
 	int rc = 0;
 
 	page_start(&page, app, a->json);
-	if (a->dry_run)
-		page_line(&page, _("%zu of %zu would go; nothing is changed"),
-			receipt->went, receipt->went + receipt->stayed);
+	if (a->dry_run && list)
+		page_line(&page,
+			_("%zu of %zu would be offered a seat; nothing is "
+			  "changed"),
+			went, all);
+	else if (a->dry_run)
+		page_line(&page,
+			_("%zu of %zu would be noted; nothing is changed"),
+			went, all);
 	receipt_many_page(&page, a->dry_run ? NULL : what, receipt);
 	if (list && a->dry_run)
 		rc = fill_list_page(&page, list, &err);
@@ -88,7 +96,7 @@ fill(struct app *app, const struct cohort_args *a, struct filling *f,
 		rc = fill_list_csv(app, &list, err);
 	else
 		rc = report(app, a, _("offered a seat"), &receipt, &list);
-	if (!rc && !receipt.went)
+	if (!rc && !receipt.went && !receipt.listed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
 	fill_list_release(&list);
 	return rc;

@@ -152,18 +152,6 @@ add_one(struct office *office, struct txn *txn, struct change *c,
 	return !txn_fault(txn, &why);
 }
 
-static bool
-is_enough(struct many *m)
-{
-	struct err why = ERR_INIT;
-
-	if (!m->enough || !m->enough(m->ctx, &why))
-		return false;
-	while (m->at < m->n)
-		stays_for(m, m->ids[m->at++], &why);
-	return true;
-}
-
 static int
 many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	struct err *err)
@@ -179,8 +167,7 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		end = m->at + m->most;
 	m->sent = m->at;
 	m->again = m->at >= m->once;
-	while (good && m->at < end && bytes < MANY_BYTES && c->n < MANY_OPS &&
-		!is_enough(m)) {
+	while (good && m->at < end && bytes < MANY_BYTES && c->n < MANY_OPS) {
 		size_t from = c->n;
 
 		good = add_one(office, txn, c, m, m->ids[m->at++], old, new);

@@ -39,9 +39,6 @@ struct many {
 	 * asked for? Both may be NULL. */
 	bool (*tries_again)(const struct op *op);
 	bool (*instead)(const struct op *op);
-	/* Is there nothing left for those behind, and why? Then they stay, and are not
-	 * looked at. May be NULL. */
-	bool (*enough)(const void *ctx, struct err *why);
 	/* Told of each that stays; may be NULL. */
 	void (*told)(const void *ctx, uint64_t id, const char *why);
 	const void *ctx;

@@ -17,6 +17,7 @@
 #include "magang/office/find.h"
 #include "magang/office/office.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/seating.h"
 #include "magang/record/change_build.h"
 #include "magang/record/figures.h"
 #include "magang/record/record.h"
@@ -138,23 +139,13 @@ op_is_blind(const struct office *office)
 	return !access_class(&office->access, PRIVACY_HEALTH);
 }
 
-static char *
-seat_detail(struct office *office, struct txn *txn, const struct record *kase,
-	const char *detail)
+char *
+op_cohort_name(struct office *office, struct txn *txn, uint64_t cohort)
 {
 	struct record *r = xmalloc(sizeof(*r));
-	const struct program *p =
-		rulebook_case_program(&office->book, txn, kase);
 	char number[NUMBER_TEXT], name[128], *text = NULL;
-	uint64_t cohort;
 
-	if (refusal_is(detail, REFUSED_SEAT_IF) && p && p->cohort_if) {
-		text = xstrdup(op_is_blind(office) && expr_reads(p->cohort_if) &
-							      READS_HEALTH
-				       ? _("a question of health")
-				       : expr_text(p->cohort_if));
-	} else if (refusal_clash(detail, &cohort) &&
-		   office_sees(office, txn, KIND_COHORT, cohort, r)) {
+	if (office_sees(office, txn, KIND_COHORT, cohort, r)) {
 		office_number(office, txn, r, number);
 		text = xasprintf("%s (%s)",
 			record_text(r, F_COHORT_NAME, name, sizeof(name)),
@@ -162,6 +153,29 @@ seat_detail(struct office *office, struct txn *txn, const struct record *kase,
 	}
 	free(r);
 	return text;
+}
+
+static char *
+seat_detail(struct office *office, struct txn *txn, const struct record *kase,
+	const char *detail)
+{
+	const struct program *p =
+		rulebook_case_program(&office->book, txn, kase);
+	uint64_t cohort;
+
+	if (refusal_is(detail, REFUSED_SEAT_IF)) {
+		if (!p || !p->cohort_if)
+			return NULL;
+		return xstrdup(op_is_blind(office) && expr_reads(p->cohort_if) &
+							      READS_HEALTH
+				       ? _("a question of health")
+				       : expr_text(p->cohort_if));
+	}
+	if (refusal_is(detail, REFUSED_SEATED))
+		cohort = seating_of(txn, kase->id);
+	else if (!refusal_clash(detail, &cohort))
+		return NULL;
+	return op_cohort_name(office, txn, cohort);
 }
 
 void

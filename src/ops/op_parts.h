@@ -38,6 +38,8 @@ bool op_say_left_out(
  * what would be. */
 bool op_is_blind(const struct office *office);
 
+/* Its name and number, to be freed; NULL: the caller does not see it. */
+char *op_cohort_name(struct office *office, struct txn *txn, uint64_t cohort);
 /* Of a seat that is refused: which other cohort runs then, where the caller sees
  * it; what its program asks. `detail`: as refusal.h has it. */
 void op_say_seat(struct office *office, struct txn *txn,

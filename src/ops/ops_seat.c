@@ -79,7 +79,7 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 	struct err *err)
 {
 	struct fill_run *run = *(struct fill_run *const *)m->ctx;
-	const char *why = NULL;
+	const char *why = NULL, *late;
 	int rc = begin(run, office, txn, c, err);
 
 	if (!rc && !record_load(txn, KIND_PERSON, record_owner(kase), 0,
@@ -87,9 +87,13 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	if (rc)
 		return rc;
-	rc = seating_joins(&run->seating, kase, &why);
-	if (!rc)
-		rc = seating_ask(&run->seating, kase, &run->person, &why);
+	rc = seating_ask(&run->seating, kase, &run->person, &why);
+	/* who is late waits for no room */
+	if ((!rc || seating_is_room(why)) &&
+		seating_joins(&run->seating, kase, &late)) {
+		rc = MG_ENOTALLOWED;
+		why = late;
+	}
 	if (rc && seating_is_room(why) && run->waiting < run->f->waiting) {
 		run->waiting++;
 		offer(office, run, kase, SEAT_WAITING, seat, c);
@@ -116,20 +120,6 @@ waits(const struct op *op)
 	return state && value_equal(&state->new, &waiting);
 }
 
-/* Behind the last seat, and the last place to wait, nobody is looked at. */
-static bool
-is_filled(const void *ctx, struct err *why)
-{
-	struct fill_run *run = *(struct fill_run *const *)ctx;
-
-	if (!run->seating.given || run->waiting < run->f->waiting ||
-		!seating_is_full(&run->seating))
-		return false;
-	err_set(why, MG_ENOTALLOWED, "%s",
-		refusal_text(MG_ENOTALLOWED, REFUSED_SEAT_FULL));
-	return true;
-}
-
 static void
 tell_passed(const void *ctx, uint64_t id, const char *why)
 {
@@ -148,7 +138,6 @@ op_seats_fill(struct office *office, const struct filling *f,
 		.each = fill_one,
 		.sort = waiting_sort,
 		.instead = waits,
-		.enough = is_filled,
 		.told = tell_passed,
 		.ctx = &run,
 		.try = f->try,
@@ -159,6 +148,9 @@ op_seats_fill(struct office *office, const struct filling *f,
 	run->f = f;
 	if (!rc)
 		rc = op_many(office, &cases, out, err);
+	out->listed = out->waits; /* who waits was offered nothing */
+	out->went -= out->waits;
+	out->waits = 0;
 	places_given_free(run->seating.given);
 	free(run);
 	return rc;

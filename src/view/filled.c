@@ -89,7 +89,7 @@ fill_cells(const struct style *s, const struct fill_list *list, size_t i,
 	free(kase);
 }
 
-/* Behind the last who gets a seat, or waits, all are passed over alike. */
+/* Behind the last who gets a seat, or waits, the counts of why are enough. */
 static size_t
 rows_told(const struct fill_list *list)
 {

@@ -177,6 +177,9 @@ list_lines(struct page *page, const struct receipt *receipt, bool many)
 
 	if (many)
 		receipt_waits(receipt, &b);
+	if (receipt->listed)
+		buf_addf(&b, _("%zu on the waiting list, for want of room"),
+			receipt->listed);
 	if (b.len)
 		page_line(page, "%s", buf_str(&b));
 	buf_clear(&b);
@@ -396,24 +399,24 @@ void
 receipt_many_page(
 	struct page *page, const char *what, const struct receipt *receipt)
 {
+	const size_t all = receipt->went + receipt->listed + receipt->stayed;
 	char act[NUMBER_TEXT] = "";
 
 	if (what) {
-		if (receipt->went)
+		if (receipt->went || receipt->listed) {
 			text_act(act, receipt->act);
-		if (receipt->went)
 			page_line(page, _("%zu of %zu %s (act %s)"),
-				receipt->went, receipt->went + receipt->stayed,
-				what, act);
-		else
-			page_line(page, _("%zu of %zu %s"), receipt->went,
-				receipt->stayed, what);
+				receipt->went, all, what, act);
+		} else {
+			page_line(page, _("%zu of %zu %s"), receipt->went, all,
+				what);
+		}
 		waiting_line(page, receipt);
 	}
 	list_lines(page, receipt, true);
 	page_item(page, "act", NULL, what ? act : NULL, 0);
 	page_count(page, "done", NULL, receipt->went);
-	page_count(page, "waits", NULL, receipt->waits);
+	page_count(page, "waits", NULL, receipt->waits + receipt->listed);
 	page_count(page, "proposed", NULL, receipt->proposed);
 	page_count(page, "moved_up", NULL, receipt->moved_up);
 	page_count(page, "left", NULL, receipt->stayed);

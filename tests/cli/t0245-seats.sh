@@ -60,7 +60,7 @@ seats() {
 magang add cohort program=class name='Garut 1' from=2027-01-04 until=2027-03-31 seats=3 >/dev/null
 expect_success 'three seats, tried' magang cohort fill CO-000001-3 program:class --dry-run
 expect_output 'tells all of it' <<\EOF
-3 of 7 would go; nothing is changed
+3 of 7 would be offered a seat; nothing is changed
 
   Not done  Why
          4  all seats are taken
@@ -74,8 +74,8 @@ expect_status 1 'and does nothing' magang list seat
 magang set CO-000001-3 seats_household=1 seats_by_area=2 women_percent=40 >/dev/null
 expect_success 'tried under limits' magang cohort fill CO-000001-3 program:class --dry-run --waiting 1
 expect_output 'who is passed over, and who waits' <<\EOF
-4 of 7 would go; nothing is changed
-1 of them on the waiting list, for want of room
+3 of 7 would be offered a seat; nothing is changed
+1 on the waiting list, for want of room
 
   Not done  Why
          2  all seats are taken
@@ -105,6 +105,16 @@ KR-000003-7               offered         Cici       KL-000003-7
 EOF
 expect_status 1 'one name a row' magang cohort fill CO-000001-3 program:class --dry-run --csv
 expect_grep 'with the reason' '^1,KL-000007-6,Gina,90,passed,it has a seat already'
+expect_status 1 'all of them, when it is full' \
+	magang cohort fill CO-000001-3 'program:class,other' --dry-run
+expect_grep 'have their own reasons: in it' \
+	'^ *3  it has a seat already: Garut 1 (CO-000001-3)$'
+expect_grep 'of another program' '^ *1  the cohort is of another program$'
+expect_grep 'and no room' '^ *4  all seats are taken$'
+expect_success 'those who would wait' \
+	magang cohort fill CO-000001-3 program:class --waiting 2 --dry-run
+expect_grep 'are none who were offered one' '^0 of 7 would be offered a seat; '
+expect_grep 'and are counted apart' '^2 on the waiting list, for want of room$'
 expect_success 'taken back' magang undo
 expect_status 1 'is nothing' magang list seat
 magang set CO-000001-3 women_percent= seats=4 >/dev/null
@@ -131,6 +141,13 @@ Number       Roll number  State  Cause  Full name  Case
 KR-000004-5            2  taken         Gina       KL-000007-6
 KR-000005-9            1  taken         Dedi       KL-000004-5
 EOF
+must_fail 1 'who has taken it does not decline' \
+	magang cohort answer no KR-000005-9 --cause work
+expect_errors 'but leaves' <<\EOF
+magang: a seat is offered, then taken or refused; one that was taken is left: magang cohort answer left NUMBER --cause CODE (key l)
+EOF
+run magang --lang ja cohort roll CO-000001-3 --from 2027-01-04 --days 3
+expect_grep 'a roll has day and month whole' '|01-04 *|01-05 *|01-06 *|'
 expect_success 'no' magang cohort answer no KR-000006-8 --cause work --reason 'Job in Cibatu'
 must_fail 64 'for no cause of ours' magang cohort answer no KR-000007-6 --cause lazy
 must_fail 64 'no such answer' magang cohort answer maybe KR-000007-6
@@ -190,9 +207,23 @@ expect_grep 'is none' 'another cohort of this person runs in the same days: Garu
 magang set CO-000002-1 from=2027-04-01 >/dev/null
 expect_success 'a day later' magang cohort fill CO-000002-1 program:other
 must_fail 1 'nor is it moved there' magang set CO-000002-1 from=2027-03-31
+expect_errors 'and which one is in the way' <<\EOF
+magang: in those days another cohort of somebody in it runs: Garut 1 (CO-000001-3)
+EOF
+must_fail 65 'nor ends before it begins' magang set CO-000002-1 until=2027-01-01
+expect_errors 'by the names of both' <<\EOF
+magang: 'Until' is before 'From'; change one of them, or both at once
+EOF
 must_fail 1 'from either side' magang set CO-000001-3 until=2027-04-01
 expect_status 1 'of another program' magang cohort fill CO-000002-1 program:class
 her=$(magang list seat cohort:CO-000002-1 --columns number --csv | sed 1d)
+magang set CO-000002-1 state=cancelled >/dev/null
+must_fail 1 'a seat that was offered in one that is cancelled' \
+	magang cohort answer yes "$her"
+expect_errors 'is not taken' <<\EOF
+magang: the cohort is done, or cancelled
+EOF
+magang undo >/dev/null
 magang cohort answer no "$her" --cause school >/dev/null
 magang set CO-000002-1 state=done >/dev/null
 must_fail 1 'of one that is over' magang cohort answer yes "$her"

@@ -34,11 +34,13 @@ struct in_hand;
 #define REFUSED_SEAT_PROGRAM "seat_program"
 #define REFUSED_SEAT_ENDED "seat_ended"
 #define REFUSED_SEAT_DISTRICT "seat_district"
-#define REFUSED_SEAT_IF "seat_if"       /* what its program asks */
-#define REFUSED_HEALTH "health"         /* it hangs on what is not seen */
-#define REFUSED_SEAT_CLASH "seat_clash" /* and the id of the other cohort */
+#define REFUSED_SEAT_IF "seat_if"         /* what its program asks */
+#define REFUSED_HEALTH "health"           /* it hangs on what is not seen */
+#define REFUSED_SEAT_CLASH "seat_clash"   /* and the id of the other cohort */
+#define REFUSED_COHORT_DAYS "cohort_days" /* the same */
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
+#define REFUSED_SEAT_WAITS "seat_waits"
 #define REFUSED_SEATED "seated"
 /* Of a sheet; behind it whose mark it is, or 0. */
 #define REFUSED_MARK "sheet_mark"

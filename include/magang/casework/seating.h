@@ -40,8 +40,6 @@ int seating_joins(
 /* In thought (s->given) the person has one. */
 void seating_give(struct seating *s, const struct record *person);
 
-/* Is no seat left for anybody? */
-bool seating_is_full(struct seating *s);
 /* Does the word say that there is no room, and nothing else? */
 bool seating_is_room(const char *why);
 
@@ -61,6 +59,8 @@ int64_t seating_taken(struct txn *txn, const struct record *cohort);
  * is none. */
 uint64_t seating_clashes(
 	struct txn *txn, uint64_t person, const struct record *cohort);
+/* The cohort in which the case has a seat, offered or taken; 0: none. */
+uint64_t seating_of(struct txn *txn, uint64_t kase);
 /* The next number of its roll: none that a seat of it has, or had. */
 int64_t seating_next_roll(struct txn *txn, uint64_t cohort);
 

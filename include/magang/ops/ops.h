@@ -56,6 +56,7 @@ struct receipt {
 	size_t moved_up;
 	uint64_t up[UP_NAMED];
 	size_t waits;    /* of those that went: on a waiting list instead */
+	size_t listed;   /* besides them: wait, where a seat was asked for */
 	size_t proposed; /* of those: only proposed, for a second person */
 	struct stay why[STAY_REASONS];
 	size_t n_why;

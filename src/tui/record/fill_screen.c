@@ -347,9 +347,9 @@ fill_do(struct ui *ui)
 	if (rc)
 		return ui_fail(ui, &err);
 	ui_pop(ui);
-	said = xasprintf(receipt.waits ? _("%zu offered a seat, %zu wait")
-				       : _("%zu offered a seat"),
-		receipt.went - receipt.waits, receipt.waits);
+	said = xasprintf(receipt.listed ? _("%zu offered a seat, %zu wait")
+					: _("%zu offered a seat"),
+		receipt.went, receipt.listed);
 	r = ui_act_done(ui, 0, &receipt, &err, said);
 	free(said);
 	return r;
