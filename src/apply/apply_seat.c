@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "apply_seat.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -257,19 +258,19 @@ applier_check_seat_goes(struct applier *ap, const struct record *old)
 
 /* ---- cohorts ------------------------------------------------------------- */
 
-/* Is anybody in it elsewhere, in the days that it is to have? */
-static bool
+/* The cohort in which somebody in it is, in the days that it is to have; 0: none. */
+static uint64_t
 clashes(struct applier *ap, const struct record *cohort)
 {
 	struct walk w;
-	bool found = false;
+	uint64_t found = 0;
 
 	seats_begin(&w, ap->txn, cohort->id);
 	while (!found && walk_next(&w))
-		found = seat_is_live(seats_state(&w)) &&
+		if (seat_is_live(seats_state(&w)) &&
 			record_load(ap->txn, KIND_SEAT, walk_id(&w),
-				RECORD_UNCHECKED, &ap->child) &&
-			seating_clashes(
+				RECORD_UNCHECKED, &ap->child))
+			found = seating_clashes(
 				ap->txn, record_owner(&ap->child), cohort);
 	walk_end(&w);
 	return found;
@@ -279,6 +280,8 @@ int
 applier_check_cohort(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
+	uint64_t other;
+
 	if (!applier_takes_back(ap) &&
 		(old ? !record_same(old, new, F_COHORT_ROLL)
 		     : record_has(new, F_COHORT_ROLL)))
@@ -291,7 +294,8 @@ applier_check_cohort(
 		return applier_refuse(ap, MG_EINUSE, "cohort_seats");
 	if ((!record_same(old, new, F_COHORT_FROM) ||
 		    !record_same(old, new, F_COHORT_UNTIL)) &&
-		clashes(ap, new))
-		return applier_refuse(ap, MG_EINUSE, "cohort_days");
+		(other = clashes(ap, new)) != 0)
+		return applier_refuse(
+			ap, MG_EINUSE, REFUSED_COHORT_DAYS " %" PRIu64, other);
 	return 0;
 }

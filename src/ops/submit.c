@@ -30,6 +30,7 @@
 #include "magang/casework/waiting.h"
 #include "magang/casework/work.h"
 #include "magang/store/txn.h"
+#include "op_parts.h"
 
 /* Placeholders of a change and the ids they get. */
 struct new_ids {
@@ -384,12 +385,48 @@ say_empty(const struct office *office, const char *detail, struct err *err)
 			label_in(&f->label, office->lang, f->name));
 }
 
+static void
+say_span(const struct office *office, const char *detail, struct err *err)
+{
+	const char *number = strchr(detail, ' ');
+	const struct fdef *f =
+		number ? core_field((uint16_t)strtoul(number, NULL, 10)) : NULL;
+	const struct fdef *since = f ? core_field(f->since) : NULL;
+
+	if (since)
+		err_set(err, MG_EDATA,
+			_("'%s' is before '%s'; change one of them, or both at "
+			  "once"),
+			label_in(&f->label, office->lang, f->name),
+			label_in(&since->label, office->lang, since->name));
+}
+
+/* The other cohort, to who may see it. */
+static void
+say_clash(struct office *office, uint64_t cohort, struct err *err)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	char *name, *text;
+
+	if (office_look(office, &txn, &unread) != 0)
+		return;
+	name = op_cohort_name(office, txn, cohort);
+	office_look_end(txn);
+	text = name ? xasprintf("%s: %s", err->text, name) : NULL;
+	if (text)
+		err_set(err, err->code, "%s", text);
+	free(text);
+	free(name);
+}
+
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
 {
 	const char *detail = res->detail ? res->detail : "";
 	const char *text = refusal_text(res->code, detail);
+	uint64_t cohort;
 
 	/* the values only where a change of fields was refused as a whole */
 	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0 &&
@@ -405,6 +442,10 @@ refused(struct office *office, const struct change *c,
 		err_set(err, res->code, "%s", text);
 	if (refusal_is(detail, "empty"))
 		say_empty(office, detail, err);
+	if (refusal_is(detail, "span"))
+		say_span(office, detail, err);
+	if (refusal_clash(detail, &cohort))
+		say_clash(office, cohort, err);
 	if (refusal_is(detail, REFUSED_USED))
 		say_use(office, detail, err);
 	if (refusal_is(detail, REFUSED_WORK))
