@@ -36,7 +36,7 @@ static const struct fdef cohort_fields[] = {
 		CLEAR },
 	{ F_COHORT_UNTIL, "until", L("Sampai", "Until", "終了日"), TYPE_DATE,
 		CLEAR, .since = F_COHORT_FROM },
-	{ F_COHORT_DAYS, "days", L("Hari pelatihan", "Days", "開講日"),
+	{ F_COHORT_DAYS, "days", L("Hari dalam minggu", "Days", "開講日"),
 		TYPE_CHOICES, CHOICES(weekdays), CLEAR },
 	{ F_COHORT_SEATS, "seats", L("Jumlah tempat", "Seats", "定員"),
 		TYPE_NUMBER, 0, UNITS(10000), COUNTED },

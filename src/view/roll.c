@@ -19,7 +19,6 @@
 
 #define NAME_WIDTH 30
 #define DAY_WIDTH 7
-#define DAY_AND_MONTH 5 /* of "24-11-2026" */
 
 struct roll_making {
 	struct office *office;
@@ -97,8 +96,7 @@ add_days(struct roll_making *m, bool head)
 		char text[DATE_TEXT] = "";
 
 		if (head)
-			cell_date(m->days[i], text);
-		text[DAY_AND_MONTH] = '\0';
+			cell_day(m->days[i], text);
 		buf_adds(m->out, "|");
 		utf8_pad(m->out, text, DAY_WIDTH);
 	}

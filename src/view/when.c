@@ -30,6 +30,17 @@ cell_date(int32_t date, char out[DATE_TEXT])
 }
 
 const char *
+cell_day(int32_t date, char out[DATE_TEXT])
+{
+	int year, month, day;
+
+	date_to_civil(date, &year, &month, &day);
+	/* TRANSLATORS: day, month; five columns */
+	snprintf(out, DATE_TEXT, _("%1$02d-%2$02d"), day, month);
+	return out;
+}
+
+const char *
 when_whole(int32_t date, char out[WHEN_TEXT])
 {
 	int year, month, day;

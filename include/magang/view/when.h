@@ -11,6 +11,8 @@
 
 /* "30-01-1998", as forms take it; "" for DATE_NONE. */
 const char *cell_date(int32_t date, char out[DATE_TEXT]);
+/* The same without the year. */
+const char *cell_day(int32_t date, char out[DATE_TEXT]);
 /* "24 Nov 2026" */
 const char *when_whole(int32_t date, char out[WHEN_TEXT]);
 /* "24 Nov", of another year "24-11-2025". */

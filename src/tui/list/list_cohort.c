@@ -10,7 +10,7 @@ static const struct cell cells[] = {
 	{ N_("REGENCY"), 12, WIDE, .work = cell_regency },
 	{ N_("TRAINER"), 8, WIDE, .field = F_COHORT_TRAINER },
 	{ N_("SEATS"), 6, ALL, .right = true, .work = work_class_taken },
-	{ N_("WAIT"), 4, NORMAL | WIDE, .right = true,
+	{ N_("QUEUE"), 6, NORMAL | WIDE, .right = true,
 		.work = work_class_waiting },
 	{ N_("CLASS"), 7, NORMAL | WIDE, .right = true, .work = work_sessions },
 	{ N_("DAYS"), GANTT_SHORT, NARROW, .chart = &gantt_short },

@@ -190,15 +190,22 @@ left_words(struct ui *ui)
 	return REACT_DRAW;
 }
 
+/* Before anybody chooses a cause: would one be taken? */
 static unsigned
-ask_cause(struct ui *ui, const char *title, const struct cause_ops *ops)
+ask_cause(struct ui *ui, const char *title, enum seat_said said,
+	const struct cause_ops *ops)
 {
 	const char *codes[CAUSES], *labels[CAUSES];
-	const uint64_t *ids;
+	struct seat_answer try = { .said = said, .cause = OTHER, .try = true };
+	struct receipt unsaid = { 0 };
+	struct err err = ERR_INIT;
 	uint64_t one;
 
-	if (!seats_here(ui, &one, &ids))
+	try.n = seats_here(ui, &one, &try.seats);
+	if (!try.n)
 		return REACT_DRAW;
+	if (op_seats_answer(ui->office, &try, &unsaid, &err) != 0)
+		return ui_fail_again(ui, &err);
 	return cause_ask(ui, title, ops,
 		&(struct cause_rows){ labels, causes_of(ui, codes, labels) },
 		&(struct cause_rows){ 0 });
@@ -209,7 +216,7 @@ seat_no(struct ui *ui)
 {
 	static const struct cause_ops ops = { no_for, no_words };
 
-	return ask_cause(ui, _("Why is the seat declined?"), &ops);
+	return ask_cause(ui, _("Why is the seat declined?"), SEAT_NO, &ops);
 }
 
 unsigned
@@ -217,7 +224,8 @@ seat_left(struct ui *ui)
 {
 	static const struct cause_ops ops = { left_for, left_words };
 
-	return ask_cause(ui, _("Why does he leave the class?"), &ops);
+	return ask_cause(
+		ui, _("Why does he leave the class?"), SEAT_LEAVES, &ops);
 }
 
 /* ---- the cohort ----------------------------------------------------------- */
