@@ -165,7 +165,7 @@ choose(struct app *app, bool yes, uint64_t *act, struct err *err)
 	int rc = undo_offered(app->office, &o, err);
 
 	*act = 0;
-	if (rc || yes || (o.sure && !app->tty_in))
+	if (rc || (yes && !o.passes) || (o.sure && !app->tty_in))
 		return rc;
 	*act = o.act;
 	text_act(number, o.act);
@@ -173,7 +173,12 @@ choose(struct app *app, bool yes, uint64_t *act, struct err *err)
 	what = xasprintf(_n("%s, %s of %s, %zu record",
 				 "%s, %s of %s, %zu records", o.records),
 		number, _(act_word(o.kind)), when, o.records);
-	if (!app->tty_in)
+	if (yes)
+		rc = err_set(err, MG_EUSAGE,
+			_("what you did last cannot be taken back; the last "
+			  "act that can is %s; magang undo %s takes it back"),
+			what, number);
+	else if (!app->tty_in)
 		rc = err_set(err, MG_EUSAGE,
 			_("say which act: your last one that stands is %s; "
 			  "magang undo %s takes it back"),

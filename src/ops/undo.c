@@ -17,6 +17,7 @@
 #include "magang/ops/history_acts.h"
 #include "magang/ops/op_run.h"
 #include "magang/ops/ops.h"
+#include "magang/record/card_state.h"
 #include "magang/record/trace.h"
 #include "magang/rulebook/core.h"
 #include "magang/store/journal.h"
@@ -27,9 +28,52 @@
 
 /* ---- which act ---------------------------------------------------------- */
 
+/* Has it left the house, or is it seen by all, since it was made? */
+static bool
+stays(struct office *office, struct txn *txn, const struct op *op)
+{
+	struct record *r;
+	bool out;
+
+	if (op->verb != OP_CREATE ||
+		(op->kind != KIND_CERTIFICATE && op->kind != KIND_SCORECARD))
+		return false;
+	r = xmalloc(sizeof(*r));
+	out = record_load(txn, op->kind, op->id, RECORD_UNCHECKED, r) &&
+	      (op->kind == KIND_CERTIFICATE
+			      ? record_has(r, F_CERT_COPIES)
+			      : card_is_open(r) &&
+					!(office->access.permissions &
+						PERM_ADMIN));
+	free(r);
+	return out;
+}
+
+/* Would nothing of it come back, as apply() refuses each record that it made? */
+static bool
+is_stuck(struct office *office, struct txn *txn, const struct trace_act *act)
+{
+	struct history_row row = { 0 };
+	struct err unread = ERR_INIT;
+	struct change c;
+	bool stuck = act->kind == ACT_CERTIFY || act->kind == ACT_ASSESS;
+
+	for (size_t i = 0; stuck && i < act->n; i++) {
+		change_init(&c, ACT_SET);
+		stuck = history_entry(office, txn, act->seqs[i], NULL, NULL, &c,
+				&row, &unread) == 0;
+		for (size_t k = 0; stuck && k < c.n; k++)
+			stuck = op_is_reckoned(&c.ops[k]) ||
+				c.ops[k].kind == KIND_TASK ||
+				stays(office, txn, &c.ops[k]);
+		change_release(&c);
+	}
+	return stuck;
+}
+
 /* Undo and redo are the same, one level apart. */
 static bool
-can_be_taken(struct txn *txn, uint64_t act, bool redo)
+can_be_taken(struct office *office, struct txn *txn, uint64_t act, bool redo)
 {
 	struct trace_act a;
 	bool can = trace_act(txn, act, &a) && !a.undone;
@@ -39,7 +83,7 @@ can_be_taken(struct txn *txn, uint64_t act, bool redo)
 	else
 		can = can && a.kind != ACT_UNDO && a.kind != ACT_REDO &&
 		      a.kind != ACT_CHOICE && a.kind != ACT_PUBLISH &&
-		      a.kind != ACT_PRINT;
+		      a.kind != ACT_PRINT && !is_stuck(office, txn, &a);
 	trace_act_release(&a);
 	return can;
 }
@@ -66,7 +110,7 @@ last_act(struct office *office, struct txn *txn, bool redo, uint64_t before)
 			break;
 		act = trace_act_of(txn, seq);
 		if (act && passed && act != before &&
-			can_be_taken(txn, act, redo))
+			can_be_taken(office, txn, act, redo))
 			found = act;
 		passed |= act == before;
 	}
@@ -74,25 +118,26 @@ last_act(struct office *office, struct txn *txn, bool redo, uint64_t before)
 	return found;
 }
 
-/* Of a caller, whether the newest of his changes is that act, or went on taking
- * back; what was refused or sent since was meant by him, too. */
-static bool
-is_newest(struct office *office, struct txn *txn, uint64_t act)
+/* Of a caller, whether the newest of his changes is what is offered, or went on
+ * taking back; what was refused or sent since was meant by him, too. */
+static void
+look_newest(struct office *office, struct txn *txn, struct undo_offer *out)
 {
-	struct trace_act a;
+	struct trace_act a = { .kind = ACT_CHOICE };
 	struct trace t;
 	uint64_t seq = 0, newest = 0;
-	bool goes_on;
 
 	trace_of_actor(&t, txn, office->access.user);
 	if (trace_next(&t, &seq))
 		newest = trace_act_of(txn, seq);
 	trace_end(&t);
-	goes_on = newest && trace_act(txn, newest, &a) &&
-		  (a.kind == ACT_UNDO || a.kind == ACT_REDO);
+	if (newest)
+		trace_act(txn, newest, &a);
+	out->sure =
+		newest == out->act || a.kind == ACT_UNDO || a.kind == ACT_REDO;
+	out->passes = !out->sure && a.kind != ACT_CHOICE;
 	if (newest)
 		trace_act_release(&a);
-	return newest == act || goes_on;
 }
 
 static int
@@ -116,7 +161,8 @@ undo_offered(struct office *office, struct undo_offer *out, struct err *err)
 	if (rc)
 		return rc;
 	*out = (struct undo_offer){ .act = last_act(office, txn, false, 0) };
-	out->sure = out->act && is_newest(office, txn, out->act);
+	if (out->act)
+		look_newest(office, txn, out);
 	office_look_end(txn);
 	if (!out->act)
 		return err_set(err, MG_ENOENT,

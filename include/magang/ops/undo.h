@@ -52,6 +52,8 @@ struct undo_offer {
 	/* it is what the caller did last, and not long ago: nothing was refused
 	 * or sent since. Else he has to be asked. */
 	bool sure;
+	/* What he did last is another act, which cannot be taken back. */
+	bool passes;
 };
 /* MG_ENOENT: there is none. */
 int undo_offered(
