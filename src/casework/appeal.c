@@ -43,6 +43,8 @@ appeal_may(struct rulebook *book, struct txn *txn, const struct program *p,
 	const struct record *decision, int32_t today, int32_t *until)
 {
 	*until = DATE_NONE;
+	if (record_has(decision, F_APPEAL))
+		return APPEAL_OPEN;
 	if (!p->appeals.allowed || !declined(p, decision))
 		return APPEAL_NONE;
 	*until = calendar_add(&book->calendar,
@@ -62,6 +64,7 @@ appeal_refusal(enum appeal_may may, const char **word)
 		[APPEAL_MAY] = { 0, NULL },
 		[APPEAL_NONE] = { MG_ENOTALLOWED, REFUSED_NO_APPEAL },
 		[APPEAL_LATE] = { MG_ENOTALLOWED, REFUSED_APPEAL_LATE },
+		[APPEAL_OPEN] = { MG_EEXIST, REFUSED_APPEAL_OPEN },
 		[APPEAL_CONTESTED] = { MG_EEXIST, REFUSED_CONTESTED },
 	};
 

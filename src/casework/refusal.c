@@ -54,6 +54,9 @@ static const struct {
 		   "program allows it") },
 	{ MG_ENOTALLOWED, REFUSED_APPEAL_LATE,
 		N_("the time to contest this decision is over") },
+	{ MG_EEXIST, REFUSED_APPEAL_OPEN,
+		N_("it is contested already; the appeal waits to be "
+		   "decided") },
 	{ MG_EEXIST, REFUSED_CONTESTED,
 		N_("this was decided on an appeal; it is not contested once "
 		   "more") },
@@ -98,6 +101,10 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_NOT_VALID,
 		N_("this certificate is not valid any more; it was replaced or "
 		   "revoked") },
+	{ MG_ENOTALLOWED, REFUSED_RENAMED,
+		N_("the name was put right since this was given; another one "
+		   "takes its place first: magang certificate replace "
+		   "NUMBER") },
 	{ MG_ENOTALLOWED, REFUSED_PRINTED,
 		N_("a certificate that was printed has left the house; revoke "
 		   "it instead: magang certificate revoke NUMBER") },

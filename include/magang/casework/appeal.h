@@ -15,6 +15,7 @@ enum appeal_may {
 	APPEAL_MAY,
 	APPEAL_NONE, /* it did not decline, or the program knows no appeal */
 	APPEAL_LATE,
+	APPEAL_OPEN,      /* it is contested, and that is not decided yet */
 	APPEAL_CONTESTED, /* it was decided on an appeal itself */
 };
 /* Of the last decision of a case, by its program; *until: the last day. */

@@ -51,6 +51,7 @@ struct in_hand;
 #define REFUSED_SHEET "sheet_goes"
 #define REFUSED_NO_APPEAL "appeal_none"
 #define REFUSED_APPEAL_LATE "appeal_late"
+#define REFUSED_APPEAL_OPEN "appeal_open"
 #define REFUSED_CONTESTED "appeal_again" /* it was one already */
 #define REFUSED_APPEAL_SAME "appeal_same"
 #define REFUSED_POINTS "points" /* not those of the assessment */
@@ -65,6 +66,7 @@ struct in_hand;
 #define REFUSED_NO_SEAT "certificate_seat"
 #define REFUSED_NOT_CERTIFIED "certificate_if"
 #define REFUSED_NOT_VALID "certificate_state"
+#define REFUSED_RENAMED "certificate_renamed"
 #define REFUSED_PRINTED "certificate_printed"
 #define REFUSED_IN_REGISTER "certificate_stays"
 #define REFUSED_USED "referenced" /* kind and id of what refers to it */

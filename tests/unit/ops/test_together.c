@@ -889,7 +889,7 @@ static const struct {
 	{ "op_proposals_answer", some_proposal, proposals_answer, MG_ECONFLICT,
 		1 },
 	/* with the task that asks for a decision */
-	{ "op_case_appeal", some_decline, appeal, MG_ENOTALLOWED, 2 },
+	{ "op_case_appeal", some_decline, appeal, MG_EEXIST, 2 },
 	{ "op_assess", some_assessment, assess, MG_EEXIST, 1 },
 	{ "op_certificates_give", some_pass, certificates_give, MG_EEXIST, 1 },
 	{ "op_certificates_print", some_certificate, certificates_print,
