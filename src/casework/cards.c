@@ -99,7 +99,7 @@ cards_closed(const struct record *kase, const char *name)
 	return false;
 }
 
-bool
+static bool
 card_filed(struct txn *txn, uint64_t kase, const char *name, uint64_t user)
 {
 	const struct value of = value_text(name);

@@ -42,17 +42,18 @@ open_words(
 }
 
 static void
-closed_words(const struct row *row, const struct assessment *a, struct buf *out)
+closed_words(const struct row *row, const struct program *p,
+	const struct assessment *a, struct buf *out)
 {
 	const struct access *me = &row->style->office->access;
+	enum card_may may = CARD_ROLE;
 
-	if (!(me->permissions & PERM_ASSESS))
-		buf_adds(out, _("not all in"));
-	else if (card_filed(
-			 row->style->txn, row->record->id, a->name, me->user))
-		buf_adds(out, _("yours is in, not all of them"));
-	else
-		buf_adds(out, _("yours is not in"));
+	if (row->person && me->permissions & PERM_ASSESS)
+		may = card_may(row->style->txn, p, a, row->record, row->person,
+			me->user);
+	buf_adds(out, may == CARD_MAY     ? _("yours is not in")
+		      : may == CARD_FILED ? _("yours is in, not all of them")
+					  : _("not all in"));
 }
 
 /* Those that are done where it stands, and those that are through. */
@@ -78,7 +79,7 @@ work_cards(const struct row *row, struct buf *out)
 		if (cards.open)
 			open_words(a, &cards, out);
 		else
-			closed_words(row, a, out);
+			closed_words(row, p, a, out);
 	}
 	return out->len > before;
 }

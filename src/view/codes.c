@@ -209,6 +209,18 @@ letter_words(const struct style *s, const struct record *r, const char *name)
 		     : label_in(&p->letters[i].label, s->office->lang, NULL);
 }
 
+static const char *
+certificate_words(
+	const struct style *s, const struct record *r, const char *name)
+{
+	const struct program *p = program_of(s, r);
+	const int i = p ? program_certificate(p, name) : -1;
+
+	return i < 0 ? NULL
+		     : label_in(&p->certificates[i].label, s->office->lang,
+			       NULL);
+}
+
 static const struct assessment *
 assessment_of(const struct style *s, const struct record *r, const char *name)
 {
@@ -262,6 +274,8 @@ text_words(const struct style *s, const struct record *r, uint16_t id,
 		return activity_words(s, r, code);
 	if (id == F_LETTER_TEMPLATE)
 		return letter_words(s, r, code);
+	if (id == F_CERT_OF)
+		return certificate_words(s, r, code);
 	if (id == F_CARD_OF)
 		return assessment_words(s, r, code);
 	label = rule_label(s, r, code);
@@ -392,7 +406,7 @@ code_words(const struct style *s, const struct record *r, uint16_t id,
 	if (v->kind == VALUE_TEXT && s->form == OUT_TABLE &&
 		(id == F_RULE || id == F_TASK || id == F_ACTIVITY ||
 			id == F_LETTER_TEMPLATE || id == F_CARD_OF ||
-			is_cause(id)))
+			id == F_CERT_OF || is_cause(id)))
 		words = text_words(s, r, id, v);
 	else if (v->kind == VALUE_NUMBER &&
 		 (id == F_STAGE || id == F_PERSON || id == F_ABOUT ||

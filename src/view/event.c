@@ -143,9 +143,10 @@ say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 	const struct value *name = record_get(s->r, t->name);
 	size_t n = 0;
 
-	if (name)
+	if (name) {
 		add_value(s, core_field(t->name), name, out);
-	buf_adds(out, ": ");
+		buf_adds(out, ": ");
+	}
 	if (s->row->op->verb == OP_DELETE) {
 		buf_adds(out, _("taken away"));
 		return;

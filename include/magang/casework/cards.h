@@ -30,9 +30,6 @@ int case_assessment(
 
 /* Was the assessment closed before all of its cards were in? */
 bool cards_closed(const struct record *kase, const char *name);
-/* Has somebody filed one, from any account of his? */
-bool card_filed(
-	struct txn *txn, uint64_t kase, const char *name, uint64_t user);
 /* May somebody file one? */
 enum card_may {
 	CARD_MAY,
