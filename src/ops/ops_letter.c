@@ -140,8 +140,7 @@ is_known(const struct record *letter, const char *code, int32_t today)
 }
 
 static int
-check_answer(struct office *office, const struct record *letter,
-	const char *code, struct err *err)
+check_sent(struct office *office, const struct record *letter, struct err *err)
 {
 	const enum letter_state state = letter_state(letter);
 	int rc = access_need(&office->access, PERM_PUBLISH, err);
@@ -149,6 +148,31 @@ check_answer(struct office *office, const struct record *letter,
 	if (!rc && state != LETTER_SENT && state != LETTER_ANSWERED)
 		rc = err_set(
 			err, MG_ENOTALLOWED, _("this letter was not sent"));
+	return rc;
+}
+
+int
+letter_answerable(struct office *office, uint64_t id, struct err *err)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct txn *txn;
+	int rc = office_look(office, &txn, err);
+
+	if (!rc) {
+		if (office_sees(office, txn, KIND_LETTER, id, r))
+			rc = check_sent(office, r, err);
+		office_look_end(txn);
+	}
+	free(r);
+	return rc;
+}
+
+static int
+check_answer(struct office *office, const struct record *letter,
+	const char *code, struct err *err)
+{
+	int rc = check_sent(office, letter, err);
+
 	if (!rc && is_known(letter, code, office->today))
 		rc = err_set(err, MG_ENOENT, _("this answer is noted already"));
 	return rc;

@@ -38,5 +38,7 @@ struct letter_answer {
 int op_letters_answer(struct office *office, const struct letter_answer *rows,
 	size_t n, const char *way, bool try, struct receipt *out,
 	struct err *err);
+/* Why no answer can be noted to it, whichever; 0: one can. */
+int letter_answerable(struct office *office, uint64_t id, struct err *err);
 
 #endif

@@ -184,11 +184,15 @@ browse_reply(struct ui *ui)
 {
 	const struct fdef *f = core_field(F_LETTER_ANSWER);
 	const char *rows[REPLY_COUNT];
+	struct err err = ERR_INIT;
+	const uint64_t *ids;
 	size_t n;
 
-	browse_chosen(ui, &n);
+	ids = browse_chosen(ui, &n);
 	if (!n)
 		return REACT_DRAW;
+	if (n == 1 && letter_answerable(ui->office, ids[0], &err))
+		return ui_say(ui, ROLE_PLAIN, "%s", err.text);
 	for (size_t i = 0; i < REPLY_COUNT; i++)
 		rows[i] = label_in(&f->choices[i].label, ui->office->lang,
 			f->choices[i].code);
