@@ -300,6 +300,8 @@ run_command(struct app *app, struct command_line *line, struct err *err)
 	if (!rc && app->office && app->office->notice)
 		print_notice(app, app->office->notice);
 	app->arena = arena_new();
+	if (!rc && c->may)
+		rc = access_need(&app->office->access, c->may, err);
 	if (!rc)
 		rc = c->run(app, line->args, line->words, line->n, err);
 	arena_free(app->arena);

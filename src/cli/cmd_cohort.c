@@ -171,6 +171,8 @@ run_answer(
 	int rc = read_said(words[0], &answer.said, err);
 
 	if (!rc)
+		rc = op_seats_answer_may(app->office, answer.said, err);
+	if (!rc)
 		rc = chosen_ids(app, KIND_SEAT,
 			answer.said == SEAT_LEAVES ? "taken" : "offered",
 			words + 1, n - 1, &ids, &answer.n, err);
@@ -302,6 +304,7 @@ static const struct command fill_verb = {
 	.min = 2,
 	.max = -1,
 	.need = NEED_STORE,
+	.may = PERM_PLAN,
 	.door = DOOR_OPEN,
 	.run = run_fill,
 };

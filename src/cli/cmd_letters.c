@@ -351,6 +351,7 @@ static const struct command withhold_verb = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.may = PERM_PUBLISH,
 	.door = DOOR_OPEN,
 	.run = run_withhold,
 };

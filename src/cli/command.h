@@ -51,6 +51,9 @@ struct command {
 	size_t args_size; /* of the struct that the options fill */
 	int min, max;     /* operands; max -1: any number */
 	enum command_need need;
+	/* Permissions without which it changes nothing, asked before its words
+	 * are looked up: apply() is who refuses. */
+	unsigned may;
 	enum command_door door; /* of one with verbs: theirs count */
 	int files;     /* operand, from 1, that files begin with; 0: none */
 	unsigned host; /* office_options.host while it runs */

@@ -104,24 +104,24 @@ cat >table <<'END'
 +++..... ---..... letters publish held --dry-run
 +++..... ---..... letters publish held --number 1 --out -
 ---..... ---..... letters publish SR-000002-1 --number 1 --out -
-+++..... -------- letters withhold held --reason told
++++..... ---..... letters withhold held --reason told
 +++..... ---..... letters print sent --out -
 ---..... ---..... letters print held --out -
 +.+..+.. -------- assess TW-000003-7 will=1
 +++++... -------- appeal TW-000003-7 --reason x
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run
-+++..... -------- cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
-+++..... -------- certificate give TW-000003-7 --dry-run
-+++..... -------- certificate give TW-000003-7
-+++..... -------- certificate print SF-000001-3 -o -
-+++..... -------- certificate print TW-2026-00001 -o -
-+++..... -------- certificate replace SF-000001-3 --reason x
-+++..... -------- certificate revoke SF-000001-3 --reason x
++++..... ---..... cohort fill CO-000002-1 program:kyoto-ikusei --dry-run
++++..... ---..... certificate give TW-000003-7 --dry-run
++++..... ---..... certificate give TW-000003-7
++++..... ---..... certificate print SF-000001-3 -o -
++++..... ---..... certificate print TW-2026-00001 -o -
++++..... ---..... certificate replace SF-000001-3 --reason x
++++..... ---..... certificate revoke SF-000001-3 --reason x
 ++++++++ ++++++++ certificate check TW-2026-00001-45-7Q4M-2XKD
 ++++++++ ++++++++ cohort days CO-000001-3
 ++++++++ ++++++++ cohort roll CO-000003-7
-+++..... -------- cohort answer yes KR-000001-3 --dry-run
++++..... ---..... cohort answer yes KR-000001-3 --dry-run
 +.+..... +.+..... cohort mark CO-000003-7 today 1
 +.+..... +.+..... cohort approve CO-000003-7 today
 ++++++++ ++++++++ cohort attendance CO-000003-7
