@@ -158,8 +158,8 @@ check_new(struct applier *ap, const struct op *op, const struct record *new,
 /* ---- printed, revoked ----------------------------------------------------- */
 
 static int
-check_printed(
-	struct applier *ap, const struct record *old, const struct record *new)
+check_printed(struct applier *ap, const struct record *old,
+	const struct record *new, const struct record *person)
 {
 	if (record_number(new, F_CERT_COPIES, 0) !=
 			record_number(old, F_CERT_COPIES, 0) + DECIMAL_ONE ||
@@ -168,9 +168,11 @@ check_printed(
 		!record_same(old, new, F_CERT_REVOKED) ||
 		!record_same(old, new, F_CERT_REASON))
 		return applier_refuse(ap, MG_EDATA, "certificate");
-	return certificate_state(new) == CERTIFICATE_GIVEN
+	if (certificate_state(new) != CERTIFICATE_GIVEN)
+		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NOT_VALID);
+	return !person || certificate_names(new, person)
 		       ? 0
-		       : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NOT_VALID);
+		       : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_RENAMED);
 }
 
 static int
@@ -208,7 +210,7 @@ applier_check_certificate(struct applier *ap, const struct op *op,
 	}
 	if (!record_same(old, new, F_CERT_COPIES) ||
 		!record_same(old, new, F_CERT_PRINTED))
-		return check_printed(ap, old, new);
+		return check_printed(ap, old, new, person);
 	return check_revoked(ap, old, new);
 }
 

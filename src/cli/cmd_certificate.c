@@ -338,7 +338,7 @@ say_found(struct app *app, struct txn *txn, struct page *page,
 				buf_str(&text), text_value_flags(f));
 		buf_release(&text);
 	}
-	if (certificate_successor(txn, r, next)) {
+	if (certificate_last(txn, r, next)) {
 		record_text(next, F_CERT_NUMBER, number, sizeof(number));
 		page_item(page, "replaced_by", _("Replaced by"), number,
 			OUT_CODE);
@@ -398,6 +398,7 @@ static const struct command give_verb = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.may = PERM_CERTIFY,
 	.door = DOOR_OPEN,
 	.run = run_give,
 };
@@ -417,6 +418,7 @@ static const struct command print_verb = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.may = PERM_CERTIFY,
 	.door = DOOR_DASH,
 	.run = run_print,
 };
@@ -434,6 +436,7 @@ static const struct command replace_verb = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.may = PERM_CERTIFY,
 	.door = DOOR_OPEN,
 	.run = run_replace,
 };
@@ -450,6 +453,7 @@ static const struct command revoke_verb = {
 	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
+	.may = PERM_CERTIFY,
 	.door = DOOR_OPEN,
 	.run = run_revoke,
 };

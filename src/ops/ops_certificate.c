@@ -18,27 +18,7 @@
 #include "many.h"
 #include "op_parts.h"
 
-/* ---- what is printed ------------------------------------------------------ */
-
-/* As it stands now. */
-static void
-take_name(struct record *r, const struct record *person)
-{
-	static const struct {
-		uint16_t to, from;
-	} rows[] = {
-		{ F_CERT_NAME, F_NAME },
-		{ F_CERT_KANA, F_NAME_KANA },
-		{ F_CERT_BORN, F_BIRTH_DATE },
-	};
-	const struct value none = value_none();
-
-	for (size_t i = 0; i < ARRAY_SIZE(rows); i++) {
-		const struct value *v = record_get(person, rows[i].from);
-
-		record_set(r, rows[i].to, v ? v : &none);
-	}
-}
+/* ---- given ---------------------------------------------------------------- */
 
 static void
 take_cohort(struct txn *txn, struct change *c, struct record *r, uint64_t id)
@@ -61,8 +41,6 @@ take_cohort(struct txn *txn, struct change *c, struct record *r, uint64_t id)
 	free(cohort);
 }
 
-/* ---- given ---------------------------------------------------------------- */
-
 static void
 fill(struct office *office, struct txn *txn, struct change *c,
 	const struct certifying *of, struct record *r)
@@ -78,7 +56,7 @@ fill(struct office *office, struct txn *txn, struct change *c,
 	if (of->decision)
 		record_set_number(r, F_CERT_DECISION, (int64_t)of->decision);
 	take_cohort(txn, c, r, of->cohort);
-	take_name(r, of->person);
+	certificate_take_name(r, of->person);
 }
 
 static int
@@ -137,13 +115,6 @@ need_reason(struct office *office, const char *reason, struct err *err)
 	return err_set(err, MG_EUSAGE, _("say why: --reason TEXT"));
 }
 
-static bool
-same_name(const struct record *a, const struct record *b)
-{
-	return record_same(a, b, F_CERT_NAME) &&
-	       record_same(a, b, F_CERT_KANA) && record_same(a, b, F_CERT_BORN);
-}
-
 /* As a new one would be, of the old one and of the name as it is now. */
 static void
 renew(struct office *office, const struct record *old,
@@ -160,7 +131,7 @@ renew(struct office *office, const struct record *old,
 		record_set(new, own[i], &none);
 	record_set_number(new, F_DATE, office->today);
 	record_set_number(new, F_CERT_REPLACES, (int64_t)old->id);
-	take_name(new, person);
+	certificate_take_name(new, person);
 }
 
 static int
@@ -178,7 +149,7 @@ replace_one(struct office *office, struct txn *txn, struct change *c,
 		rc = err_set(err, MG_ENOENT, _("its person is not there"));
 	if (!rc)
 		renew(office, old, person, new);
-	if (!rc && same_name(old, new))
+	if (!rc && certificate_names(old, person))
 		rc = err_set(err, MG_ENOENT,
 			_("the name is as it is printed; put it right first "
 			  "(magang set), or print the certificate again"));

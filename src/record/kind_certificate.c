@@ -4,8 +4,10 @@
  * other one ever has. What is printed on it stays as it was when it was given; a
  * name that is put right later is another certificate, in the place of this one.
  */
+#include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/mem.h"
 #include "magang/identity/verify.h"
 #include "magang/record/certificate_state.h"
 #include "magang/store/walk.h"
@@ -99,6 +101,41 @@ certificate_set_state(struct record *r, enum certificate_state state)
 	record_set_state(r, F_CERT_STATE, state);
 }
 
+static const struct {
+	uint16_t to, from;
+} names[] = {
+	{ F_CERT_NAME, F_NAME },
+	{ F_CERT_KANA, F_NAME_KANA },
+	{ F_CERT_BORN, F_BIRTH_DATE },
+};
+
+void
+certificate_take_name(struct record *r, const struct record *person)
+{
+	const struct value none = value_none();
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		const struct value *v = record_get(person, names[i].from);
+
+		record_set(r, names[i].to, v ? v : &none);
+	}
+}
+
+bool
+certificate_names(const struct record *r, const struct record *person)
+{
+	const struct value none = value_none();
+
+	for (size_t i = 0; i < ARRAY_SIZE(names); i++) {
+		const struct value *a = record_get(r, names[i].to);
+		const struct value *b = record_get(person, names[i].from);
+
+		if (!value_equal(a ? a : &none, b ? b : &none))
+			return false;
+	}
+	return true;
+}
+
 static void
 derive_certificate(const struct record *r, const struct record *person,
 	const struct record *parent, struct entries *out)
@@ -148,6 +185,22 @@ certificate_successor(
 			(uint64_t)record_number(out, F_CERT_REPLACES, 0) ==
 				r->id;
 	walk_end(&w);
+	return found;
+}
+
+bool
+certificate_last(struct txn *txn, const struct record *r, struct record *out)
+{
+	struct record *at = xmalloc(sizeof(*at));
+	bool found = false;
+
+	*at = *r;
+	while (certificate_successor(txn, at, out)) {
+		*at = *out;
+		found = true;
+	}
+	*out = *at;
+	free(at);
 	return found;
 }
 

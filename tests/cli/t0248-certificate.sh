@@ -58,6 +58,9 @@ for w in 'Siti Rahasianur' 'telah lulus Kursus jahit' '縫製講座を修了し�
 	grep -q "$w" page.txt
 	report $? "the page says: $w"
 done
+must_fail 64 'undo -y does not pass by what was printed' magang undo -y
+grep -q "magang undo $act" .err
+report $? 'but names what can be taken back'
 code=$(sed -n 's/^Kode verifikasi: //p' page.txt)
 plain=$(echo "${code%-*-*-*}20261124$(echo "$code" | cut -d- -f4)" | tr -d -)
 [ "$(echo "$plain" | sed 's/K/20/g; s/U/30/g')" != "$plain" ] &&
@@ -86,8 +89,10 @@ expect_success 'however it is typed' magang certificate check \
 	"$(echo "$code" | tr -d - | tr A-Z a-z)"
 magang user add jauh role=officer areas=32.04 >/dev/null
 expect_success 'whatever the area' magang --as jauh certificate check "$code"
-must_fail 1 'but no more' \
+must_fail 77 'but no more' \
 	magang --as jauh certificate print KU-2026-00001 -o -
+must_fail 77 'who may not is told so, whatever fits' \
+	magang --as jauh certificate give stage:open
 other=${code%?}X
 [ "$other" != "$code" ] || other=${code%?}Y
 for c in "$other" KU-2026-00002-45-7Q4M-2XKD KU-2026-09999-45-7Q4M-2XKD \
@@ -101,6 +106,10 @@ cmp -s "said.$other" said.KU-2026-09999-45-7Q4M-2XKD &&
 report $? 'a number that is there tells no more than one that is not'
 
 magang set MG-000001-3 name='Siti Rahasianurul' >/dev/null
+must_fail 1 'the old name is not printed any more' magang certificate print \
+	KU-2026-00001 -o - --reason banjir
+grep -q 'magang certificate replace' .err
+report $? 'and what to do is said'
 expect_success 'a name put right is another certificate' \
 	magang certificate replace KU-2026-00001 --reason 'nama di KTP'
 must_fail 1 'the old code is not valid' magang certificate check "$code"
@@ -111,6 +120,14 @@ grep -q 'Menggantikan sertifikat No. KU-2026-00001' new.txt &&
 	grep -q 'Siti Rahasianurul 殿' new.txt
 report $? 'and names the old one' || show new.txt
 
+magang set MG-000001-3 name='Siti Rahasianurulia' >/dev/null
+magang certificate replace KU-2026-00003 --reason 'sekali lagi' >/dev/null
+magang certificate print KU-2026-00004 -o last.txt
+mv last.txt new.txt
+must_fail 1 'replaced twice' magang certificate check "$code"
+expect_grep 'the last one is named' 'KU-2026-00004'
+must_not_grep 'not one that is replaced itself' 'KU-2026-00003'
+
 expect_success 'revoked' magang certificate revoke KU-2026-00002 \
 	--reason 'ujian digantikan'
 must_fail 1 'twice is once' magang certificate revoke KU-2026-00002 --reason x
@@ -118,6 +135,10 @@ expect_success 'and taken back' magang undo
 expect_success 'not so what was printed' \
 	magang certificate print KU-2026-00002 -o -
 must_fail 1 'which has left the house' magang undo "$act"
+
+must_fail 64 'what cannot go back at all' magang undo -y
+! grep -q "$act" .err
+report $? 'is not offered'
 
 code=$(sed -n 's/^Kode verifikasi: //p' new.txt)
 cp -a "$store" other

@@ -21,10 +21,18 @@ enum certificate_state certificate_state(const struct record *r);
 /* Sets the code that stands for it. */
 void certificate_set_state(struct record *r, enum certificate_state state);
 
+/* What is printed of a person, as it stands now, taken into a certificate; whether
+ * it is the same still. */
+void certificate_take_name(struct record *r, const struct record *person);
+bool certificate_names(const struct record *r, const struct record *person);
+
 /* The certificate of that number, however it is written; 0: there is none. */
 uint64_t certificate_numbered(struct txn *txn, const char *number);
 /* Which certificate has taken the place of this one, read into *out; false: none. */
 bool certificate_successor(
+	struct txn *txn, const struct record *r, struct record *out);
+/* The same, of the last one that came after it. */
+bool certificate_last(
 	struct txn *txn, const struct record *r, struct record *out);
 
 #endif

@@ -7,7 +7,9 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/casework/refusal.h"
 #include "magang/ops/ops_certificate.h"
+#include "magang/record/certificate_state.h"
 #include "magang/record/fields.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/ui/frame.h"
@@ -86,17 +88,43 @@ certificate_none(struct ui *ui)
 		       : _("this is no certificate");
 }
 
+static void
+look(struct ui *ui, enum certificate_state *state, bool *printed)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+
+	*state = CERTIFICATE_GIVEN;
+	*printed = false;
+	if (office_look(ui->office, &txn, &unread) == 0) {
+		if (office_sees(ui->office, txn, KIND_CERTIFICATE,
+			    ui_here(ui).id, r)) {
+			*state = certificate_state(r);
+			*printed = record_has(r, F_CERT_COPIES);
+		}
+		office_look_end(txn);
+	}
+	free(r);
+}
+
 /* A session writes no files of its host: the command does, and notes the copy. */
 unsigned
 certificate_command(struct ui *ui)
 {
 	char number[NUMBER_TEXT], *command;
+	enum certificate_state state;
+	bool printed;
 	unsigned r;
 
+	look(ui, &state, &printed);
+	if (state != CERTIFICATE_GIVEN)
+		return ui_say(ui, ROLE_PLAIN, "%s",
+			refusal_text(MG_ENOTALLOWED, REFUSED_NOT_VALID));
 	number_format(
 		number, kind_info(KIND_CERTIFICATE)->prefix, ui_here(ui).id);
-	command = xasprintf(
-		"magang certificate print %s -o %s.txt", number, number);
+	command = xasprintf("magang certificate print %s -o %s.txt%s", number,
+		number, printed ? " --reason '...'" : "");
 	r = ui_copy(ui, command);
 	free(command);
 	return r;
