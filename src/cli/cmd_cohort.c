@@ -171,7 +171,7 @@ run_answer(
 	int rc = read_said(words[0], &answer.said, err);
 
 	if (!rc)
-		rc = op_seats_answer_may(app->office, answer.said, err);
+		rc = seats_answer_may(app->office, answer.said, err);
 	if (!rc)
 		rc = chosen_ids(app, KIND_SEAT,
 			answer.said == SEAT_LEAVES ? "taken" : "offered",

@@ -257,7 +257,7 @@ check_cause(const struct seat_answer *a, struct err *err)
 }
 
 int
-op_seats_answer_may(struct office *office, enum seat_said said, struct err *err)
+seats_answer_may(struct office *office, enum seat_said said, struct err *err)
 {
 	return access_need(&office->access,
 		said == SEAT_UNREACHABLE ? PERM_REGISTER : PERM_PLAN, err);
@@ -274,7 +274,7 @@ op_seats_answer(struct office *office, const struct seat_answer *a,
 		.try = a->try,
 		.chosen = a->seats,
 		.n = a->n };
-	int rc = op_seats_answer_may(office, a->said, err);
+	int rc = seats_answer_may(office, a->said, err);
 
 	if (!rc)
 		rc = check_cause(a, err);

@@ -46,7 +46,7 @@ struct seat_answer {
 int op_seats_answer(struct office *office, const struct seat_answer *a,
 	struct receipt *out, struct err *err);
 /* May the caller note such answers at all? */
-int op_seats_answer_may(
+int seats_answer_may(
 	struct office *office, enum seat_said said, struct err *err);
 
 #endif
