@@ -220,15 +220,17 @@ typed(struct ui *ui, struct grid *gr, uint32_t cp)
 	}
 	if (c == '.')
 		return mark_as_before(ui, gr);
+	if (c == 'u')
+		return cp == 'u' ? undo_last(ui) : redo_last(ui);
 	return c && sheet_mark(letter) ? mark_cell(ui, gr, letter) : REACT_DRAW;
 }
 
+/* Without a line nothing: on a slow line the key is held for too long. */
 static unsigned
-rub_out(struct ui *ui, struct grid *gr)
+rub_out(struct grid *gr)
 {
-	if (!gr->line.len)
-		return undo_last(ui);
-	buf_truncate(&gr->line, gr->line.len - 1);
+	if (gr->line.len)
+		buf_truncate(&gr->line, gr->line.len - 1);
 	return REACT_DRAW;
 }
 
@@ -249,7 +251,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 	if (key_is(ev, K_ENTER))
 		return mark_line(ui, gr);
 	if (key_is(ev, K_BACKSPACE))
-		return rub_out(ui, gr);
+		return rub_out(gr);
 	return move(gr, ev) ? REACT_DRAW : REACT_PASS;
 }
 
