@@ -9,6 +9,7 @@
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/class_days.h"
 #include "magang/casework/contact.h"
 #include "magang/casework/facts.h"
 #include "magang/casework/refusal.h"
@@ -286,7 +287,13 @@ applier_check_cohort(
 		(old ? !record_same(old, new, F_COHORT_ROLL)
 		     : record_has(new, F_COHORT_ROLL)))
 		return applier_refuse(ap, MG_EDATA, "seat_roll");
-	if (!old || ap->recorded)
+	if (ap->recorded)
+		return 0;
+	if (record_number(new, F_COHORT_UNTIL, INT32_MIN) -
+			record_number(new, F_COHORT_FROM, INT32_MAX) >
+		CLASS_DAYS_MOST)
+		return applier_refuse(ap, MG_EDATA, "cohort_long");
+	if (!old)
 		return 0;
 	if (!record_same(old, new, F_COHORT_SEATS) &&
 		record_number(new, F_COHORT_SEATS, INT64_MAX) / DECIMAL_ONE <

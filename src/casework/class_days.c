@@ -7,7 +7,6 @@
 #include "magang/record/record.h"
 
 #define WORKDAYS 0x1f
-#define DAYS_MOST 3660 /* of a course that somebody let end in 9999 */
 
 /* The weekdays of a field of choices: their codes, a blank between. */
 static unsigned
@@ -36,7 +35,9 @@ class_days_begin(struct class_days *d, const struct record *cohort,
 
 	*d = (struct class_days){ .calendar = calendar,
 		.next = from,
-		.until = until < from + DAYS_MOST ? until : from + DAYS_MOST,
+		.until = until < from + CLASS_DAYS_MOST
+				 ? until
+				 : from + CLASS_DAYS_MOST,
 		.weekdays = weekdays_of(cohort) };
 }
 

@@ -295,6 +295,8 @@ static const struct {
 		N_("a case that has come to its end gives back its seat") },
 	{ MG_EINUSE, "cohort_seats",
 		N_("more seats than that are offered or taken") },
+	{ MG_EDATA, "cohort_long",
+		N_("a cohort lasts ten years at most; mend its last day") },
 	{ MG_EINUSE, REFUSED_COHORT_DAYS,
 		N_("in those days another cohort of somebody in it runs") },
 	{ MG_ENOTALLOWED, "letter_sent",

@@ -214,6 +214,10 @@ must_fail 65 'nor ends before it begins' magang set CO-000002-1 until=2027-01-01
 expect_errors 'by the names of both' <<\EOF
 magang: 'Until' is before 'From'; change one of them, or both at once
 EOF
+must_fail 65 'nor lasts for ever' magang set CO-000002-1 until=9999-12-31
+expect_errors 'but ten years' <<\EOF
+magang: a cohort lasts ten years at most; mend its last day
+EOF
 must_fail 1 'from either side' magang set CO-000001-3 until=2027-04-01
 expect_status 1 'of another program' magang cohort fill CO-000002-1 program:class
 her=$(magang list seat cohort:CO-000002-1 --columns number --csv | sed 1d)

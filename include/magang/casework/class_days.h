@@ -14,6 +14,9 @@ struct calendar;
 struct holiday;
 struct record;
 
+/* From the first day to the last; apply() lets no cohort last longer. */
+#define CLASS_DAYS_MOST 3660
+
 /* A walk along them. */
 struct class_days {
 	const struct calendar *calendar;
