@@ -178,18 +178,6 @@ round_above(const struct match_check *c, uint32_t node, uint32_t child,
 /* --- pairs --------------------------------------------------------------- */
 
 static bool
-holds(const struct match_check *c, uint32_t node, uint32_t person)
-{
-	uint32_t at;
-
-	for (at = c->seat[person].place; at != MATCH_NONE;
-		at = c->m->node[at].above)
-		if (at == node)
-			return true;
-	return false;
-}
-
-static bool
 is_full(const struct match_check *c, uint32_t node)
 {
 	return c->taken[node] >= c->m->node[node].seats;
@@ -222,7 +210,8 @@ match_barrier(const struct match_check *c, uint32_t person, uint32_t wish)
 
 	for (at = w->place; at != MATCH_NONE && c->m->node[at].list == list;
 		at = c->m->node[at].above)
-		if (is_full(c, at) && !holds(c, at, person))
+		if (is_full(c, at) &&
+			!match_is_under(c->m, c->seat[person].place, at))
 			return c->cut[at] > order ? MATCH_NONE : at;
 	return barrier_of_rounds(c, list, round_in_list(c, list, order));
 }

@@ -184,24 +184,13 @@ ask_lists(const struct instance *m)
 
 /* --- refusals ------------------------------------------------------------ */
 
-static bool
-is_under(const struct instance *m, uint32_t place, uint32_t node)
-{
-	uint32_t at;
-
-	for (at = place; at != MATCH_NONE; at = m->node[at].above)
-		if (at == node)
-			return true;
-	return false;
-}
-
 static void
 refuse(const struct instance *m, uint32_t node, const struct match_person *p)
 {
 	struct match_wish *w = &m->wish[p->first], *end = w + p->n_wishes;
 
 	for (; w < end; w++)
-		if (is_under(m, w->place, node))
+		if (match_is_under(m, w->place, node))
 			w->rank = 0;
 }
 

@@ -108,17 +108,6 @@ n_lost(const struct match_check *c, uint32_t person)
 		       : c->seat[person].wish - p->first;
 }
 
-static bool
-is_under(const struct instance *m, uint32_t place, uint32_t node)
-{
-	uint32_t at;
-
-	for (at = place; at != MATCH_NONE; at = m->node[at].above)
-		if (at == node)
-			return true;
-	return false;
-}
-
 static void
 try_pins(const struct match_check *c, uint32_t person, struct match_whatif *out)
 {
@@ -126,7 +115,7 @@ try_pins(const struct match_check *c, uint32_t person, struct match_whatif *out)
 
 	for (i = 0; i < c->m->n_people && tried < WHATIF_PINS; i++) {
 		if (!c->seat[i].pinned ||
-			!is_under(c->m, c->seat[i].place, out->lost.full))
+			!match_is_under(c->m, c->seat[i].place, out->lost.full))
 			continue;
 		tried++;
 		if (gives(without_pin(c->m, i), person, out->lost.wish))

@@ -86,18 +86,6 @@ tell_person(const struct app *app, const struct match_check *c, uint32_t person)
 
 /* --- a place or host ----------------------------------------------------- */
 
-static bool
-sits_at(const struct match_check *c, uint32_t person, uint32_t node)
-{
-	uint32_t at;
-
-	for (at = c->seat[person].place; at != MATCH_NONE;
-		at = c->m->node[at].above)
-		if (at == node)
-			return true;
-	return false;
-}
-
 static void
 say_seats(const struct app *app, const struct match_check *c, uint32_t node)
 {
@@ -131,7 +119,7 @@ table_in(const struct app *app, const struct match_check *c, uint32_t node)
 	out_start(&o, app, OUT_TABLE, "in", columns, ARRAY_SIZE(columns));
 	for (i = 0; i < c->m->n_people; i++) {
 		s = &c->seat[i];
-		if (!sits_at(c, i, node))
+		if (!match_is_under(c->m, c->seat[i].place, node))
 			continue;
 		out_cell(&o, c->m->person[i].name);
 		out_cell(&o, name_at(c, s));

@@ -98,4 +98,14 @@ match_order(const struct instance *m, uint32_t person, uint32_t rank)
 	return (uint64_t)rank << 32 | m->person[person].lot;
 }
 
+/* Is `at` the node, or a place or host under it? MATCH_NONE is under none. */
+static inline bool
+match_is_under(const struct instance *m, uint32_t at, uint32_t node)
+{
+	for (; at != MATCH_NONE; at = m->node[at].above)
+		if (at == node)
+			return true;
+	return false;
+}
+
 #endif
