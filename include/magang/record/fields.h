@@ -258,7 +258,7 @@ enum field_id {
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 250,
-	F_PROGRAM = 256,
+	F_PROGRAM = 1024,
 	F_PROGRAM_HEALTH = 0x8000,
 };
 
