@@ -81,8 +81,9 @@ verify_format(char out[VERIFY_CODE], const char *number, int32_t date,
 		bits = bits << 8 | mark[i];
 	for (int i = SIGNS; i-- > 0; bits >>= 5)
 		text[i] = signs[bits & 31];
-	snprintf(out, VERIFY_CODE, "%.*s-%02d-%.4s-%.4s", VERIFY_NUMBER - 1,
-		number, verify_digits(number, date), text, text + 4);
+	snprintf(out, VERIFY_CODE, "%.*s-%02u-%.4s-%.4s", VERIFY_NUMBER - 1,
+		number, (unsigned)verify_digits(number, date) % 100, text,
+		text + 4);
 }
 
 /* What is easily taken for another sign is that one. */

@@ -257,7 +257,7 @@ enum field_id {
 	F_CARDS_CLOSED,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
-	F_REASON = 250,
+	F_REASON = 1023,
 	F_PROGRAM = 1024,
 	F_PROGRAM_HEALTH = 0x8000,
 };
