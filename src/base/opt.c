@@ -76,6 +76,7 @@ typedef int opt_take(const struct opt *opt, const char *value, struct err *err);
 static opt_take *const takers[] = {
 	[OPT_FLAG] = take_flag,
 	[OPT_TEXT] = take_text,
+	[OPT_FILE] = take_text,
 	[OPT_NUMBER] = take_number,
 	[OPT_LIST] = take_list,
 };

@@ -147,8 +147,7 @@ file_of(const struct command_line *line, const struct opt *o)
 {
 	const char *file = NULL;
 
-	if (o->type == OPT_TEXT && (strcmp(o->value, "FILE") == 0 ||
-					   strcmp(o->value, "DIR|-") == 0))
+	if (o->type == OPT_FILE)
 		file = *(const char **)((char *)line->args + (size_t)o->to);
 	return file && strcmp(file, "-") == 0 ? NULL : file;
 }

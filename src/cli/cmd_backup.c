@@ -14,7 +14,7 @@ struct backup_args {
 };
 
 static const struct opt options[] = {
-	{ 0, "keys", OPT_TEXT, AT(struct backup_args, keys), "FILE",
+	{ 0, "keys", OPT_FILE, AT(struct backup_args, keys), "FILE",
 		N_("where the keys go (FILE.keys)"), 0, 0 },
 };
 

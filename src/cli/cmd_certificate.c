@@ -187,7 +187,7 @@ run_revoke(
 /* ---- print ---------------------------------------------------------------- */
 
 static const struct opt print_options[] = {
-	{ 'o', "output", OPT_TEXT, AT(struct certificate_args, out), "FILE",
+	{ 'o', "output", OPT_FILE, AT(struct certificate_args, out), "FILE",
 		N_("where the pages go; -: to standard output"), 0, 0 },
 	{ 0, "in", OPT_TEXT, AT(struct certificate_args, in), "LANG",
 		N_("in one language: id, en or ja; without: id and ja, a page "

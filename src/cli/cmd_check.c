@@ -14,7 +14,7 @@ struct check_args {
 };
 
 static const struct opt options[] = {
-	{ 0, "anchor", OPT_TEXT, AT(struct check_args, anchor), "FILE",
+	{ 0, "anchor", OPT_FILE, AT(struct check_args, anchor), "FILE",
 		N_("a copy of STORE.register: the journal must hold what it "
 		   "saw"),
 		0, 0 },

@@ -14,7 +14,7 @@ struct export_args {
 };
 
 static const struct opt options[] = {
-	{ 'o', "output", OPT_TEXT, AT(struct export_args, output), "FILE",
+	{ 'o', "output", OPT_FILE, AT(struct export_args, output), "FILE",
 		N_("write there, not to standard output"), 0, 0 },
 	{ 0, "json", OPT_FLAG, AT(struct export_args, json), NULL,
 		N_("as one JSON document"), 0, 0 },

@@ -26,7 +26,7 @@ static const struct opt options[] = {
 		N_("the same report, nothing changed"), 0, 0 },
 	{ 0, "update", OPT_FLAG, AT(struct import_args, update), NULL,
 		N_("apply differences to persons that are known"), 0, 0 },
-	{ 0, "rejects", OPT_TEXT, AT(struct import_args, rejects), "FILE",
+	{ 0, "rejects", OPT_FILE, AT(struct import_args, rejects), "FILE",
 		N_("where rejected rows go (FILE.rejects.csv, or the next free "
 		   "name)"),
 		0, 0 },

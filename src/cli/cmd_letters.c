@@ -59,7 +59,7 @@ run_list(
 
 #define OUT_OPTION                                                             \
 	{                                                                      \
-		0, "out", OPT_TEXT, AT(struct letters_args, out), "DIR|-",     \
+		0, "out", OPT_FILE, AT(struct letters_args, out), "DIR|-",     \
 			N_("a new directory for the files; -: the letters "    \
 			   "alone, to standard output"),                       \
 			0, 0                                                   \

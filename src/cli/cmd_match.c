@@ -22,7 +22,7 @@ struct match_args {
 };
 
 static const struct opt options[] = {
-	{ 0, "instance", OPT_TEXT, AT(struct match_args, instance), "FILE|-",
+	{ 0, "instance", OPT_FILE, AT(struct match_args, instance), "FILE|-",
 		N_("people, places and hosts as a YAML file"), 0, 0 },
 	{ 0, "why", OPT_LIST, AT(struct match_args, why), "NAME",
 		N_("only this person, place or host: what is there, and what "
@@ -32,7 +32,7 @@ static const struct opt options[] = {
 		N_("twice: what it takes for two people to be at one place or "
 		   "host"),
 		0, 0 },
-	{ 0, "against", OPT_TEXT, AT(struct match_args, against), "FILE",
+	{ 0, "against", OPT_FILE, AT(struct match_args, against), "FILE",
 		N_("only who is elsewhere than in the answer to this file"), 0,
 		0 },
 	{ 0, "second-chance", OPT_FLAG, AT(struct match_args, again), NULL,

@@ -14,11 +14,11 @@ struct restore_args {
 };
 
 static const struct opt options[] = {
-	{ 0, "keys", OPT_TEXT, AT(struct restore_args, keys), "FILE",
+	{ 0, "keys", OPT_FILE, AT(struct restore_args, keys), "FILE",
 		N_("the keys, of that day or a later one (FROM.keys)"), 0, 0 },
 	{ 0, "partly", OPT_FLAG, AT(struct restore_args, partly), NULL,
 		N_("whom the keys do not open stays as a number"), 0, 0 },
-	{ 0, "register", OPT_TEXT, AT(struct restore_args, copy), "FILE",
+	{ 0, "register", OPT_FILE, AT(struct restore_args, copy), "FILE",
 		N_("a copy of the register of erasures, where there is none "
 		   "beside the store"),
 		0, 0 },

@@ -57,6 +57,10 @@ for l in id ja; do
 	report $? "all of it in $l"
 done
 
+mkdir before
+cp all.yaml before
+expect_success 'two files of two directories' \
+	magang match --instance all.yaml --against before/all.yaml
 must_fail 64 'a file has to be named' magang match
 must_fail 66 'and to be there' magang match --instance none.yaml
 printf 'people: {A: [K]}\nplaces: {K: {seats: x, ranks: B}}\n' >bad.yaml

@@ -17,6 +17,7 @@ struct err;
 enum opt_type {
 	OPT_FLAG,   /* bool */
 	OPT_TEXT,   /* const char *, borrowed from argv */
+	OPT_FILE,   /* the same: a file or directory of this host, or "-" */
 	OPT_NUMBER, /* uint64_t, min..max */
 	OPT_LIST,   /* struct opt_list: may be repeated */
 };
