@@ -99,8 +99,8 @@ print_trail(struct show *s, struct err *err)
 		return rc;
 	page_rows(&s->page, "reads", _("Who has read these data"), columns,
 		ARRAY_SIZE(columns));
-	rc = office_reads_each(s->office, days ? since(s->office, days) : 0,
-		trail_row, &t, err);
+	rc = office_reads_each(s->office, t.txn,
+		days ? since(s->office, days) : 0, trail_row, &t, err);
 	page_rows_end(&s->page);
 	office_look_end(t.txn);
 	return rc;
@@ -184,20 +184,21 @@ print_readers(struct app *app, const struct access_args *a, struct err *err)
 	struct access_readers *r = xcalloc(1, sizeof(*r));
 	struct txn *txn = NULL;
 	struct out o;
-	int rc = office_reads_each(app->office,
-		since(app->office, a->days ? a->days : 1), count_reader, r,
-		err);
+	int rc = office_look(app->office, &txn, err);
 
 	if (!rc)
-		rc = office_look(app->office, &txn, err);
+		rc = office_reads_each(app->office, txn,
+			since(app->office, a->days ? a->days : 1), count_reader,
+			r, err);
 	if (!rc) {
 		out_start(&o, app, out_form(a->json, a->csv), "readers",
 			columns, ARRAY_SIZE(columns));
 		for (size_t i = 0; i < r->n; i++)
 			reader_row(app->office, txn, &r->rows[i], &o);
-		office_look_end(txn);
 		out_finish(&o);
 	}
+	if (txn)
+		office_look_end(txn);
 	free(r);
 	return rc;
 }

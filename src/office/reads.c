@@ -358,16 +358,6 @@ office_reads_release(struct office *office)
 	office->reads = NULL;
 }
 
-int
-office_reads_each(struct office *office, int64_t from,
-	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
-	struct err *err)
-{
-	int rc = access_need(&office->access, PERM_AUDIT, err);
-
-	return rc ? rc : reads_each(office->store, from, visit, ctx, err);
-}
-
 /* May the caller answer for what that user reads? */
 static bool
 answers_for(struct office *office, struct txn *txn, uint64_t user)
@@ -377,6 +367,54 @@ answers_for(struct office *office, struct txn *txn, uint64_t user)
 	return !access_bound(&office->access) ||
 	       (access_load(&office->book.roles, txn, user, &of) &&
 		       access_covers(&office->access, &of));
+}
+
+struct told_rows {
+	struct office *office;
+	struct txn *txn;
+	struct record *person;
+	int (*visit)(void *ctx, const struct read_row *row);
+	void *ctx;
+};
+
+static bool
+in_sight(const struct told_rows *t, uint64_t person)
+{
+	return person &&
+	       record_load(t->txn, KIND_PERSON, person, RECORD_UNCHECKED,
+		       t->person) &&
+	       access_sees(&t->office->access, t->txn, t->person);
+}
+
+/* Of users whom the caller answers for all; of others what they read of people
+ * in sight: how much is read elsewhere is nobody's to count. */
+static int
+told_row(void *ctx, const struct read_row *row)
+{
+	const struct told_rows *t = ctx;
+	const bool allowed = row->what == READ_ALLOWED; /* `person` is a user */
+	const uint64_t user = allowed ? row->person : row->user;
+
+	if (answers_for(t->office, t->txn, user) ||
+		(!allowed && in_sight(t, row->person)))
+		return t->visit(t->ctx, row);
+	return 1;
+}
+
+int
+office_reads_each(struct office *office, struct txn *txn, int64_t from,
+	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
+	struct err *err)
+{
+	struct told_rows t = { office, txn, NULL, visit, ctx };
+	int rc = access_need(&office->access, PERM_AUDIT, err);
+
+	if (rc)
+		return rc;
+	t.person = xmalloc(sizeof(*t.person));
+	rc = reads_each(office->store, from, told_row, &t, err);
+	free(t.person);
+	return rc;
 }
 
 struct limited {
@@ -411,21 +449,18 @@ office_reads_limited(
 	*n = 0;
 	if (!(office->access.permissions & PERM_AUDIT))
 		return 0;
-	rc = reads_each(office->store, office_reads_today(office) - DAY_SECONDS,
-		limited_row, &l, err);
-	if (!rc)
-		rc = txn_read(office->store, &txn, err);
+	rc = txn_read(office->store, &txn, err);
 	if (rc)
 		return rc;
-	for (size_t i = 0; i < l.n; i++) {
-		if (!answers_for(office, txn, l.users[i]))
-			continue;
+	rc = office_reads_each(office, txn,
+		office_reads_today(office) - DAY_SECONDS, limited_row, &l, err);
+	for (size_t i = 0; !rc && i < l.n; i++) {
 		access_user_name(txn, l.users[i], name, sizeof(name));
 		buf_addf(names, "%s%s", *n ? "," : "", name);
 		++*n;
 	}
 	txn_abort(txn);
-	return 0;
+	return rc;
 }
 
 static int

@@ -47,6 +47,24 @@ expect_grep 'so does all else' '^asep,coordinator,1,2,0,2,0,0,0'
 must_fail 77 'who may not audit' magang --as siti access MG-000001-3
 must_fail 77 'nor the day' magang --as siti access
 
+# who is bound answers for his own, and counts nobody's reads of others
+magang add person name='Euis Bandung' nik=3204121206980006 regency=32.04 >/dev/null
+magang user add luki role=auditor areas=32.04 >/dev/null
+magang user add gani role=auditor areas=32.05 >/dev/null
+magang user add bima role=coordinator >/dev/null
+magang --as gani access --csv >before
+magang --as bima show MG-000003-7 --reveal >/dev/null
+magang --as bima list person nik:3204121206980006 >/dev/null
+magang --as bima show 3204121206980099 >/dev/null 2>&1
+magang --as gani access --csv >after
+expect_same 'what is read of others is not counted' before after
+grep -q '^siti,officer,2,0,0,0,3,0,0' after && grep -q '^asep,coordinator,1,2,0,2,0,' after
+report $? 'what is read of his is' || show after
+expect_success 'nor by who audits others' magang --as luki access --csv
+must_not_grep 'what those do' '^siti'
+expect_grep 'but what is read of his' '^bima,coordinator,1,1,0,0,1,0,0'
+must_fail 1 'whose trail is not his' magang --as luki access MG-000002-1
+
 # whatever shows one person, or whose number it is, leaves the same trace; what is
 # done to her stands in the journal, and rows of a list are nobody's page
 kase=$(magang list case --columns number --csv | tr -d '\r' | sed -n 2p)

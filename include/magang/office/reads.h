@@ -66,8 +66,9 @@ const char *office_reads_fault(struct office *office);
 /* Forgets what was not kept. */
 void office_reads_release(struct office *office);
 
-/* For who may see it (PERM_AUDIT): rows of the log since a time. */
-int office_reads_each(struct office *office, int64_t from,
+/* For who may see it (PERM_AUDIT): rows of the log since a time; whoever is bound to
+ * areas or programs has those of people, and of users, of his. */
+int office_reads_each(struct office *office, struct txn *txn, int64_t from,
 	int (*visit)(void *ctx, const struct read_row *row), void *ctx,
 	struct err *err);
 /* Who has come to a limit today or yesterday, as "rina,siti", and how many;
