@@ -17,7 +17,10 @@
 #include "magang/base/seal.h"
 #include "magang/base/utf8.h"
 #include "magang/office/office.h"
+#include "magang/record/index.h"
+#include "magang/record/record.h"
 #include "magang/store/drafts.h"
+#include "magang/store/txn.h"
 
 #define FORMAT 2
 
@@ -149,11 +152,10 @@ key_of(struct office *office, uint32_t session, uint16_t form)
 	return (struct draft_key){ office->access.user, session, form };
 }
 
-/* The number behind the last form of this session. */
-/* The caller's, DRAFTS_MAX at most: mostly a few. *out is to be freed. */
+/* Those of a user (0: of all), `most` at most: mostly a few. *out is to be freed. */
 static int
-own_keys(struct office *office, struct draft_key **out, size_t *n,
-	struct err *err)
+keys_of(struct office *office, uint64_t user, size_t most,
+	struct draft_key **out, size_t *n, struct err *err)
 {
 	size_t max = 8;
 	int rc;
@@ -162,12 +164,19 @@ own_keys(struct office *office, struct draft_key **out, size_t *n,
 	do {
 		max *= 2;
 		*out = xrealloc(*out, max, sizeof(**out));
-		rc = drafts_keys(
-			office->store, office->access.user, *out, max, n, err);
-	} while (!rc && *n == max && max < DRAFTS_MAX);
+		rc = drafts_keys(office->store, user, *out, max, n, err);
+	} while (!rc && *n == max && max < most);
 	return rc;
 }
 
+static int
+own_keys(struct office *office, struct draft_key **out, size_t *n,
+	struct err *err)
+{
+	return keys_of(office, office->access.user, DRAFTS_MAX, out, n, err);
+}
+
+/* The number behind the last form of this session. */
 static int
 next_form(
 	struct office *office, uint32_t session, uint16_t *out, struct err *err)
@@ -341,44 +350,110 @@ draft_damaged(const struct office *office)
 
 /* ---- erasing ------------------------------------------------------------ */
 
-static bool
-names(const struct draft *d, uint64_t record, uint16_t field, const char *text)
-{
-	if (record &&
-		((d->record == record && d->kind == KIND_PERSON) ||
-			(d->about == record && d->about_kind == KIND_PERSON)))
-		return true;
-	for (size_t i = 0; text && *text && i < d->n_rows; i++) {
-		const struct draft_row *row = &d->rows[i];
+/* Whom all drafts are asked about. */
+struct forgetting {
+	struct txn *txn;
+	uint64_t person;
+	const char *nik;
+	char number[NUMBER_TEXT];
+	struct record *room;
+};
 
-		if (row->field == field && strcmp(row->text, text) == 0)
-			return true;
-		if (d->kind == KIND_NONE && strstr(row->text, text))
-			return true;
+/* Is the record the person, or one that belongs to her? */
+static bool
+is_hers(const struct forgetting *f, enum kind kind, uint64_t id)
+{
+	const struct kind_info *k = kind_info(kind);
+
+	if (!id || !k)
+		return false;
+	if (kind == KIND_PERSON)
+		return id == f->person;
+	return record_load(f->txn, kind, id, RECORD_UNCHECKED, f->room) &&
+	       (record_owner(f->room) == f->person ||
+		       (kind_of_two_persons(kind) &&
+			       (uint64_t)record_number(f->room, k->other, 0) ==
+				       f->person));
+}
+
+/* Digits as they are typed: with blanks, dots, hyphens between. */
+static bool
+has_digits(const char *text, const char *digits)
+{
+	const char *at = text;
+	size_t n = 0;
+
+	for (; *text && digits[n]; text++) {
+		if (*text == digits[n]) {
+			at = n++ ? at : text;
+		} else if (n && !strchr(" .-", *text)) {
+			text = at;
+			n = 0;
+		}
 	}
+	return *digits && !digits[n];
+}
+
+/* A text that has her number, her NIK, or is the number of a record of hers. */
+static bool
+text_names(const struct forgetting *f, const char *text)
+{
+	char prefix[8];
+	uint64_t id;
+	bool bad;
+
+	if (strstr(text, f->number) || has_digits(text, f->nik))
+		return true;
+	return number_parse(text, prefix, &id, &bad) && !bad &&
+	       is_hers(f, kind_of_prefix(prefix), id);
+}
+
+static bool
+names(const struct forgetting *f, const struct draft *d)
+{
+	if (is_hers(f, d->kind, d->record) ||
+		is_hers(f, d->about_kind, d->about))
+		return true;
+	for (size_t i = 0; i < d->n_rows; i++)
+		if (text_names(f, d->rows[i].text))
+			return true;
 	return false;
 }
 
-int
-draft_forget(struct office *office, uint64_t record, uint16_t field,
-	const char *text, struct err *err)
+static int
+forget(struct office *office, const struct forgetting *f, struct err *err)
 {
-	const size_t max = 4096;
-	struct draft_key *keys = xcalloc(max, sizeof(*keys));
+	struct draft_key *keys;
 	struct err unread = ERR_INIT;
 	struct draft d;
 	size_t n;
-	int rc = drafts_keys(office->store, 0, keys, max, &n, err);
+	int rc = keys_of(office, 0, SIZE_MAX, &keys, &n, err);
 
 	for (size_t i = 0; !rc && i < n; i++) {
 		int read = load(office, &keys[i], &d, &unread);
 
 		/* who is in one of another form nobody can tell */
-		if (read == MG_EVERSION ||
-			(!read && names(&d, record, field, text)))
+		if (read == MG_EVERSION || (!read && names(f, &d)))
 			rc = drafts_del(office->store, &keys[i], err);
 		draft_release(&d);
 	}
 	free(keys);
+	return rc;
+}
+
+int
+draft_forget(struct office *office, uint64_t person, const char *nik,
+	struct err *err)
+{
+	struct forgetting f = { .person = person, .nik = nik };
+	int rc = txn_read(office->store, &f.txn, err);
+
+	if (rc)
+		return rc;
+	f.room = xmalloc(sizeof(*f.room));
+	number_format(f.number, kind_info(KIND_PERSON)->prefix, person);
+	rc = forget(office, &f, err);
+	txn_abort(f.txn);
+	free(f.room);
 	return rc;
 }

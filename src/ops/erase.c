@@ -116,7 +116,7 @@ end_person(struct office *office, char *line, bool *any, struct err *err)
 		rc = keyring_destroy(office->store, person, err);
 	if (!rc)
 		rc = tell_register(office, person, err);
-	return rc ? rc : draft_forget(office, person, F_NIK, nik, err);
+	return rc ? rc : draft_forget(office, person, nik, err);
 }
 
 /* Every step may have been taken before. The gate is held. */

@@ -94,10 +94,10 @@ size_t draft_foreign(struct office *office);
 /* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
 const char *draft_damaged(const struct office *office);
 
-/* Whoever is erased stands in nobody's draft any more: by record, or by the
- * text of a field (a NIK). Drafts of another version, which may name anybody, go,
- * too. */
-int draft_forget(struct office *office, uint64_t record, uint16_t field,
-	const char *text, struct err *err);
+/* Whoever is erased stands in nobody's draft any more: of a record of hers, about
+ * one, with her number or her NIK ("": she has none) in a text. Drafts of another
+ * version, which may name anybody, go, too. */
+int draft_forget(struct office *office, uint64_t person, const char *nik,
+	struct err *err);
 
 #endif

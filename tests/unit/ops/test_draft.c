@@ -147,6 +147,80 @@ test_forget(void **state)
 	draft_release(&b);
 }
 
+struct drafted {
+	enum kind kind, about_kind;
+	uint64_t record, about;
+	uint16_t field;
+	const char *text;
+};
+
+static void
+save(struct desk *d, const struct drafted *what)
+{
+	struct draft a;
+
+	draft_init(&a, what->kind);
+	a.record = what->record;
+	a.about_kind = what->about_kind;
+	a.about = what->about;
+	draft_add(&a, what->field, 0, what->text);
+	check_done(d, draft_save(d->o, 5, &a, &d->err));
+	draft_release(&a);
+}
+
+/* However a draft is about somebody: by her case, a task of it, a number in a
+ * text. Others stay, however many there are. */
+static void
+test_forget_all(void **state)
+{
+	struct desk *d = *state;
+	uint64_t her = person(d, "name=Neng Sumiati; nik=3205055203989001");
+	uint64_t him = person(d, "name=Cecep Supriadi");
+	uint64_t hers = open_case(d, her, "magang-jabar", "");
+	uint64_t his = open_case(d, him, "magang-jabar", "");
+	uint64_t task = member(d, KIND_CASE, hers, KIND_TASK, 0);
+	char number[NUMBER_TEXT], kase[NUMBER_TEXT];
+	const struct drafted gone[] = {
+		{ KIND_CASE, KIND_NONE, hers, 0, F_OFFICER, "x" },
+		{ KIND_ACTIVITY, KIND_CASE, 0, hers, F_TEXT, "sakit" },
+		{ KIND_TASK, KIND_CASE, task, hers, F_TASK, "telepon" },
+		{ KIND_TASK, KIND_NONE, task, 0, F_TASK, "telepon" },
+		{ KIND_ACTIVITY, KIND_TASK, 0, task, F_TEXT, "sakit" },
+		{ KIND_CASE, KIND_PERSON, 0, her, F_OFFICER, "x" },
+		{ KIND_MEMBER, KIND_NONE, 0, 0, F_PERSON, number },
+		{ KIND_TASK, KIND_NONE, 0, 0, F_ABOUT, kase },
+		{ KIND_NONE, KIND_NONE, 0, 0, F_TEXT,
+			"nama: Neng\nNIK 3205.0552 0398-9001\n" },
+	}, stay[] = {
+		{ KIND_CASE, KIND_NONE, his, 0, F_OFFICER, "x" },
+		{ KIND_ACTIVITY, KIND_CASE, 0, his, F_TEXT, "sakit" },
+		{ KIND_PERSON, KIND_NONE, him, 0, F_NIK, "3205055203989002" },
+		{ KIND_NONE, KIND_NONE, 0, 0, F_TEXT, "32050552 x 03989001" },
+	};
+	struct draft_head heads[1];
+	size_t n;
+
+	number_format(number, "MG", her);
+	number_format(kase, "MJ", hers);
+	for (size_t i = 0; i < DRAFTS_MAX; i++)
+		save(d, &stay[i % ARRAY_SIZE(stay)]);
+	d->o->access.user++;
+	for (size_t i = 0; i < ARRAY_SIZE(gone); i++)
+		save(d, &gone[i]);
+	save(d, &stay[1]);
+	d->o->access.user--;
+	check_done(d, op_erase(d->o, &her, 1, "asked", &d->r, &d->err));
+	check_done(d, draft_heads(d->o, NULL, DRAFTS_MAX, &n, &d->err));
+	assert_int_equal(n, DRAFTS_MAX);
+	d->o->access.user++;
+	check_done(d, draft_heads(d->o, heads, 1, &n, &d->err));
+	assert_int_equal(n, 1);
+	assert_int_equal(heads[0].form, ARRAY_SIZE(gone) + 1);
+	check_done(d, draft_heads(d->o, NULL, DRAFTS_MAX, &n, &d->err));
+	assert_int_equal(n, 1);
+	d->o->access.user--;
+}
+
 /* One of another form is told of and kept, until somebody is erased, whom it
  * may name. */
 static void
@@ -182,6 +256,7 @@ main(void)
 		desk_test(test_too_long),
 		desk_test(test_others),
 		desk_test(test_forget),
+		desk_test(test_forget_all),
 		desk_test(test_foreign),
 	};
 
