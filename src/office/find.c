@@ -23,6 +23,17 @@
 #include "magang/store/journal.h"
 #include "magang/store/txn.h"
 
+/* What nobody but its author may know of. */
+static bool
+is_secret(const struct record *r)
+{
+	const struct kind_info *k = kind_info(r->kind);
+
+	return k->others && k->others(r) == NOBODY_ELSE;
+}
+
+/* Numbers are given one after another: those of secrets would tell their authors
+ * how many others have come between. */
 char *
 office_number(struct office *office, struct txn *txn, const struct record *r,
 	char out[NUMBER_TEXT])
@@ -31,6 +42,11 @@ office_number(struct office *office, struct txn *txn, const struct record *r,
 					  ? case_program(office, txn, r)
 					  : NULL;
 
+	if (is_secret(r)) {
+		snprintf(out, NUMBER_TEXT, "%.7s-***",
+			kind_info(r->kind)->prefix);
+		return out;
+	}
 	return number_format(out,
 		p && p->prefix ? p->prefix : kind_info(r->kind)->prefix, r->id);
 }

@@ -55,7 +55,7 @@ office() {
 		magang --as budi assess "$(sed -n "$1p" cases)" will=2 words=3 \
 			--remark SEEN &&
 		numbers rina person >persons &&
-		numbers aya scorecard >cards && numbers budi scorecard >>cards
+		printf 'LN-000001-3\nLN-000002-1\n' >cards
 }
 
 # WHO KIND: the numbers of what he sees
@@ -118,6 +118,20 @@ for who in aya rina kepala; do
 	[ "$(wc -l <$who.1)" -gt 300 ] && ! grep -n -e SEEN $who.1
 	report $? "$who sees a lot"
 done
+
+# a number that only its author sees would count those of the others
+cp -r 2 3
+store=$dir/3
+magang --as aya assess "$(sed -n 2p cases)" will=1 words=1 >.filed
+magang --as aya list scorecard --columns number --csv | tr -d '\r' >.numbers
+compare 'blind ones have no numbers' .numbers <<\EOF
+number
+LN-***
+LN-***
+EOF
+! grep -q 'LN-0' .filed
+report $? 'nor has the receipt' || show .filed
+store=$dir/2
 
 # an act that is hidden is none to an administrator, either
 must_fail 1 'a hidden act' magang --as kepala undo "$act"

@@ -20,7 +20,7 @@ const struct fdef *office_field_id(struct office *office, struct txn *txn,
 const struct fdef *office_field_ever(struct office *office, struct txn *txn,
 	const struct record *r, uint16_t id);
 
-/* "JP-000871-5" of a record. */
+/* "JP-000871-5" of a record; of one that only its author may see "LN-***". */
 char *office_number(struct office *office, struct txn *txn,
 	const struct record *r, char out[NUMBER_TEXT]);
 /* The same by kind and id; of one that is gone as its kind has them. */
