@@ -15,6 +15,48 @@ magang add person name='Budi Rahasia' birth_date=1998-05-10 phone=081200005678 \
 magang add intake program=magang-jabar name=rahasia-1 >/dev/null || exit 1
 magang add cohort program=magang-jabar name=rahasia-1 >/dev/null || exit 1
 magang add organisation name='PT Terbuka' kind=host >/dev/null || exit 1
+# a record of each kind that is of the others, by a program that has them all
+cat >lain.yaml <<'EOF'
+program: lain
+version: 1
+prefix: LA
+label: Lain
+stages:
+  talk: {kind: start, label: Talk}
+  seat: {label: Seat}
+  done: {kind: success, label: Done}
+moves:
+  - {from: talk, to: seat}
+  - {from: seat, to: done, approval: second person}
+letters:
+  come: {on: seat, text: 'rahasia {name}'}
+certificates:
+  was: {label: Rahasia, on: seat, text: rahasia}
+assessments:
+  panel:
+    label: Rahasia
+    stage: seat
+    assessors: 2
+    criteria: {will: {label: Will, range: 0 .. 10}}
+EOF
+others() { # others COMMAND...: of the scene
+	magang "$@" >.out 2>&1 && return
+	echo "# $*"
+	show .out
+	exit 1
+}
+others program install lain.yaml
+others open MG-000002-1 lain
+lain=$(magang list case program:lain --columns number --csv | tr -d '\r' | tail -1)
+others add member person=MG-000002-1 organisation=OR-000001-3 role=rahasia
+others add cohort program=lain name=rahasia-2 from=2026-11-16 until=2026-12-18 seats=2
+others cohort fill CO-000002-1 "$lain"
+others cohort answer yes KR-000001-3
+others cohort mark CO-000002-1 today 1
+others move "$lain" seat --reason rahasia
+others certificate give "$lain"
+others assess "$lain" will=7 --remark rahasia
+others move "$lain" done --reason rahasia
 magang user add kepala role=manager programs=kyoto-ikusei >/dev/null || exit 1
 other=$(magang list case program:magang-jabar --columns number --csv |
 	tr -d '\r' | tail -1)
@@ -169,6 +211,25 @@ for kind in $(magang complete -- list '' | cut -f1); do
 		magang --as kepala $how "$kind"
 	done
 done >said.kinds 2>&1
+# Of each kind that is somebody's there is one that is not his, and he is shown
+# none of those.
+for kind in $(magang complete -- list '' | cut -f1); do
+	for who in root kepala; do
+		case $who in
+		root) magang list "$kind" --limit 0 --columns number --csv ;;
+		*) magang --as $who list "$kind" --limit 0 --columns number --csv ;;
+		esac 2>&1 | tr -d '\r' | grep -- - | sort >numbers.$who
+	done
+	comm -23 numbers.root numbers.kepala >hidden
+	case $kind in
+	organisation | user | setting | program) continue ;;
+	esac
+	[ -s hidden ] || echo "$kind: none is hidden"
+	grep -n -F -f hidden said.kinds | sed "s/^/$kind: /"
+done >unseen
+[ ! -s unseen ]
+report $? 'each kind has some that are not his'
+show unseen
 # what was asked is repeated
 sed -i "/^magang: there is no record '[A-Z0-9-]*'$/d" said.*
 grep -n -i -e rahasia -e MG-000002 -e MG-000003 -e "$other" -e "$tasks" \

@@ -50,6 +50,9 @@ moves:
 letters:
   seated: {on: seat, text: '{name} of {regency}, come: {letter}'}
   late: {on: gone, text: '{name}, no: {reason} {cause} {why} {change}'}
+cohorts: {attendance: {at_least: 90 %}}
+certificates:
+  here: {label: Here, on: seat, text: 'was here'}
 assessments:
   panel:
     label: Panel
@@ -80,6 +83,7 @@ koor role=coordinator G programs=few
 nilai role=assessor G
 arsip role=auditor G
 luar role=auditor K
+guru role=trainer G
 urus role=administrator G
 EOF
 magang user add tamu role=assessor >/dev/null || exit 1
@@ -114,8 +118,11 @@ outsider() {
 		birth_date=$birth phone=08130000$((1000 + tail)) sex=P \
 		regency=32.04 no_kk=320504$((1000000010 + tail)) \
 		street="Rahasia $tail" --program $(program_of "$2")
-	on "${3:-$1}" add member person="$(sed -n 's/:.*//p;q' receipt)" \
+	number=$(sed -n 's/:.*//p;q' receipt)
+	on "${3:-$1}" add member person="$number" \
 		organisation=OR-000001-3 member_no="$tail"
+	# how often she is read is of outside, too
+	[ "$1" = b ] || on "${3:-$1}" show "$number" --reveal
 }
 
 insider() {
@@ -190,6 +197,16 @@ make() { # make OFFICE
 	on "$o" cohort fill CO-000002-1 program:few
 	on "$o" cohort answer yes KR-000001-3 KR-000002-1
 	on "$o" cohort answer no KR-000003-7 --cause work
+	# one that is on, of whoever has no seat in that, with a day that is marked;
+	# certificates, one of them revoked, of people of both
+	on "$o" add cohort program=few name=Jalan area=32.05 from=2026-11-16 \
+		until=2026-12-18 seats=9 trainer=guru
+	on "$o" cohort fill CO-000003-7 program:few
+	on "$o" cohort answer yes cohort:CO-000003-7
+	on "$o" cohort mark CO-000003-7 today '1 2t'
+	on "$o" certificate give FW-000003-7 FW-000004-5 FW-000005-9
+	on "$o" certificate print SF-000001-3 -o -
+	on "$o" certificate revoke SF-000001-3 --reason "sebab $o"
 	case $o in
 	b) what=7 ;;
 	*) what=5 ;;
@@ -197,11 +214,12 @@ make() { # make OFFICE
 	on "$o" --as tamu assess "$(sed -n "s/^\(FW-00000$what-.\),.*/\1/p" cases)" will=9
 }
 for o in a b c; do make $o; done
-# d: as b, and more outside, by people and cases; nothing is written in it
+# d, e: as b, and more outside, by people and cases; nothing is written in them
 cp -r b d
 cp -r a p
 cp -r b q
 for i in 33 36 39; do outsider d $i; done
+cp -r d e
 [ ! -s bad ]
 report $? 'the offices are made'
 [ ! -s bad ] || show bad made
@@ -209,10 +227,11 @@ report $? 'the offices are made'
 # --- the sessions -----------------------------------------------------------
 
 for k in person case case task activity member decision cohort proposal letter \
-	seat scorecard; do
+	seat scorecard certificate sheet; do
 	"$MAGANG" --store "$dir/a" list "$k" --limit 0 --columns number --csv |
-		tr -d '\r' | grep -- -
+		tr -d '\r' | grep -- '-[0-9]'
 done >numbers
+echo LN-000001-3 >>numbers # who files it alone is shown no number
 cat >list.csv <<'EOF'
 Nama,Tgl lahir,No HP,Kab/Kota
 Neng2 Sumiati,2001-03-13,081300001013,Garut
@@ -226,9 +245,21 @@ printf 'nama: Neng5 Sumiati\nlahir: 2001-03-16\nhp: 081300001016\nprogram: kyoto
 [ "$(wc -l <sessions)" = $((10 * sessions)) ]
 report $? 'sessions are written'
 # what random ones come to too seldom
+cp -r a printed
+code=$("$MAGANG" --store "$dir/printed" certificate print SF-000002-1 -o - --reason x \
+	2>/dev/null | grep -oE 'FW-2026-0*2-[0-9]+-[0-9A-Z]+-[0-9A-Z]+' | head -1)
+[ "$code" ]
+report $? 'a certificate has a code'
 for u in $users; do
-	echo "$u R list doubt --count"
-	echo "$u R list seat --csv"
+	for words in 'list doubt --count' 'list seat --csv' 'list sheet --csv' \
+		'list certificate --csv' 'list certificate --json' \
+		'cohort attendance CO-000003-7' 'cohort roll CO-000003-7' \
+		'cohort days CO-000003-7' 'show CO-000003-7' \
+		'show SF-000001-3' 'show SF-000002-1' 'log SF-000001-3' \
+		"certificate check $code" \
+		'access' 'access --days 9 --json'; do
+		echo "$u R $words"
+	done
 done >first
 cat first sessions >all
 mv all sessions
@@ -272,16 +303,16 @@ same() {
 }
 
 # Who is bound to an area works in a, against b; who is bound to a program in p,
-# as a, against q, as b, and c. Nothing is written in d.
+# as a, against q, as b, and c. Nothing is written in d and e.
 set -f
 differ=0 compared=0
 while read -r who mode line; do
 	case $who in
-	kyoto | mitra | kedua | luar) first=p others="q c" ;;
-	*) first=a others=b ;;
+	kyoto | mitra | kedua | luar) first=p others="q c" more=e ;;
+	*) first=a others=b more=d ;;
 	esac
 	[ "$mode" = W ] && : >"written.$first"
-	[ -e "written.$first" ] || others="$others d"
+	[ -e "written.$first" ] || others="$others $more"
 	# shellcheck disable=SC2086
 	do_one $first "$who" $line >said
 	for o in $others; do
