@@ -12,6 +12,7 @@
 #include "magang/record/group.h"
 #include "magang/record/index.h"
 #include "magang/record/reach.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/twin.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/in_use.h"
@@ -283,8 +284,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_seat(ap, op, old, new, person);
 	if (!rc && new->kind == KIND_CERTIFICATE)
 		rc = applier_check_certificate(ap, op, old, new, person);
-	if (!rc && new->kind == KIND_COHORT)
-		rc = applier_check_cohort(ap, old, new);
+	if (!rc && seat_giver((enum kind) new->kind))
+		rc = applier_check_giver(ap, old, new);
 	if (!rc && new->kind == KIND_SCORECARD)
 		rc = applier_check_scorecard(ap, old, new, person);
 	if (!rc && new->kind == KIND_SHEET)

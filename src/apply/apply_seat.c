@@ -15,9 +15,12 @@
 #include "magang/casework/refusal.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/seats_follow.h"
+#include "magang/program/condition.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
+#include "magang/rulebook/program_cache.h"
 #include "magang/store/walk.h"
 
 #include "apply_refuse.h"
@@ -32,7 +35,8 @@ cohort_of(const struct record *seat)
 void
 applier_enrol(struct applier *ap, struct record *seat)
 {
-	if (seat_state(seat) == SEAT_TAKEN && !record_has(seat, F_SEAT_ROLL))
+	if (seat_state(seat) == SEAT_TAKEN && cohort_of(seat) &&
+		!record_has(seat, F_SEAT_ROLL))
 		record_set_number(seat, F_SEAT_ROLL,
 			seating_next_roll(ap->txn, cohort_of(seat)) *
 				DECIMAL_ONE);
@@ -73,7 +77,10 @@ static int
 check_first(struct applier *ap, const struct record *new)
 {
 	const enum seat_state now = seat_state(new);
+	uint64_t in;
 
+	if (!seat_into(new, &in))
+		return applier_refuse(ap, MG_EDATA, "seat_in");
 	return !ap->fresh || ((now == SEAT_WAITING || now == SEAT_OFFERED) &&
 				     !record_has(new, F_SEAT_ROLL) &&
 				     !record_has(new, F_ROOM_BY))
@@ -92,9 +99,10 @@ check_next(
 		return 0;
 	if (record_has(new, F_SEAT_ROLL) &&
 		!record_same(old, new, F_SEAT_ROLL) &&
-		record_number(new, F_SEAT_ROLL, 0) !=
-			seating_next_roll(ap->txn, cohort_of(new)) *
-				DECIMAL_ONE)
+		(!cohort_of(new) ||
+			record_number(new, F_SEAT_ROLL, 0) !=
+				seating_next_roll(ap->txn, cohort_of(new)) *
+					DECIMAL_ONE))
 		return applier_refuse(ap, MG_EDATA, "seat_roll");
 	if ((was != now && !goes_on(was, now, up)) ||
 		(!up && !record_same(old, new, F_ROOM_BY)))
@@ -140,8 +148,10 @@ ask_room(struct applier *ap, const struct record *new,
 	struct seating *s = xmalloc(sizeof(*s));
 	struct record *kase = &ap->child;
 	int rc = MG_ENOENT;
-	const bool there = seating_begin(
-		s, ap->book, ap->txn, cohort_of(new), ap->c->date);
+	uint64_t in = 0;
+	const struct seat_giver *g = seat_into(new, &in);
+	const bool there = g && seating_begin(s, ap->book, ap->txn, g->kind, in,
+					ap->c->date);
 
 	*why = "about";
 	s->seat = new->id;
@@ -157,6 +167,8 @@ ask_room(struct applier *ap, const struct record *new,
 	}
 	if (rc)
 		*why = arena_strndup(ap->arena, *why, strlen(*why));
+	if (there)
+		seating_end(s);
 	free(s);
 	return rc;
 }
@@ -257,52 +269,122 @@ applier_check_seat_goes(struct applier *ap, const struct record *old)
 		       : applier_refuse(ap, MG_ENOTALLOWED, "seat_answered");
 }
 
-/* ---- cohorts ------------------------------------------------------------- */
+/* ---- what has seats ------------------------------------------------------- */
 
-/* The cohort in which somebody in it is, in the days that it is to have; 0: none. */
-static uint64_t
-clashes(struct applier *ap, const struct record *cohort)
+/* Into ap->parent what somebody in it is in, too, in the days that it is to have;
+ * false: nothing. */
+static bool
+clashes(struct applier *ap, const struct record *giver)
 {
 	struct walk w;
-	uint64_t found = 0;
+	bool found = false;
 
-	seats_begin(&w, ap->txn, cohort->id);
+	seats_begin(&w, ap->txn, (enum kind)giver->kind, giver->id);
 	while (!found && walk_next(&w))
-		if (seat_is_live(seats_state(&w)) &&
+		found = seat_is_live(seats_state(&w)) &&
 			record_load(ap->txn, KIND_SEAT, walk_id(&w),
-				RECORD_UNCHECKED, &ap->child))
-			found = seating_clashes(
-				ap->txn, record_owner(&ap->child), cohort);
+				RECORD_UNCHECKED, &ap->child) &&
+			seating_clashes(ap->txn, record_owner(&ap->child),
+				giver, &ap->parent);
 	walk_end(&w);
 	return found;
 }
 
-int
-applier_check_cohort(
+static int
+check_cohort(
 	struct applier *ap, const struct record *old, const struct record *new)
 {
-	uint64_t other;
-
 	if (!applier_takes_back(ap) &&
 		(old ? !record_same(old, new, F_COHORT_ROLL)
 		     : record_has(new, F_COHORT_ROLL)))
 		return applier_refuse(ap, MG_EDATA, "seat_roll");
+	if (!ap->recorded &&
+		record_number(new, F_COHORT_UNTIL, INT32_MIN) -
+				record_number(new, F_COHORT_FROM, INT32_MAX) >
+			CLASS_DAYS_MOST)
+		return applier_refuse(ap, MG_EDATA, "cohort_long");
+	return 0;
+}
+
+/* What a host asks is a question of its program; of sex or age only where the law
+ * lets it. */
+static int
+check_condition(struct applier *ap, const struct record *slot)
+{
+	const struct program *p = rulebook_program(ap->book, ap->txn,
+		(uint16_t)record_number(slot, F_SLOT_PROGRAM, 0), 0);
+	bool ground =
+		record_has(slot, F_SLOT_MEN) || record_has(slot, F_SLOT_WOMEN);
+	char text[CONDITION_BYTES];
+	struct expr *e;
+
+	if (record_has(slot, F_SLOT_IF)) {
+		record_text(slot, F_SLOT_IF, text, sizeof(text));
+		e = p ? condition_read(p, text, NULL) : NULL;
+		if (!e)
+			return applier_refuse(ap, MG_EDATA, REFUSED_CONDITION);
+		ground = ground || condition_needs_ground(e);
+		condition_free(e);
+	}
+	return ground && !record_has(slot, F_SLOT_GROUND)
+		       ? applier_refuse(ap, MG_EDATA, "slot_ground")
+		       : 0;
+}
+
+static bool
+has_seats(struct applier *ap, const struct record *giver)
+{
+	struct walk w;
+	bool any;
+
+	seats_begin(&w, ap->txn, (enum kind)giver->kind, giver->id);
+	any = walk_next(&w);
+	walk_end(&w);
+	return any;
+}
+
+static int
+check_slot(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
 	if (ap->recorded)
 		return 0;
-	if (record_number(new, F_COHORT_UNTIL, INT32_MIN) -
-			record_number(new, F_COHORT_FROM, INT32_MAX) >
-		CLASS_DAYS_MOST)
-		return applier_refuse(ap, MG_EDATA, "cohort_long");
-	if (!old)
+	if (old && !record_same(old, new, F_SLOT_HOST) && has_seats(ap, new))
+		return applier_refuse(ap, MG_EINUSE, "slot_host");
+	if (applier_takes_back(ap))
 		return 0;
-	if (!record_same(old, new, F_COHORT_SEATS) &&
-		record_number(new, F_COHORT_SEATS, INT64_MAX) / DECIMAL_ONE <
-			seating_taken(ap->txn, new))
+	return check_condition(ap, new);
+}
+
+/* Fewer than there are people in it, of all or of one sex. */
+static bool
+is_small(struct applier *ap, const struct record *old, const struct record *new,
+	uint16_t field, uint8_t sex)
+{
+	return field && !record_same(old, new, field) &&
+	       record_number(new, field, INT64_MAX) / DECIMAL_ONE <
+		       seating_taken(ap->txn, new, sex);
+}
+
+int
+applier_check_giver(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	const struct seat_giver *g = seat_giver((enum kind) new->kind);
+	const bool slot = g->kind == KIND_SLOT;
+	int rc = slot ? check_slot(ap, old, new) : check_cohort(ap, old, new);
+
+	if (rc || ap->recorded || !old)
+		return rc;
+	if (is_small(ap, old, new, g->seats, 0) ||
+		(slot && (is_small(ap, old, new, F_SLOT_MEN, 'L') ||
+				 is_small(ap, old, new, F_SLOT_WOMEN, 'P'))))
 		return applier_refuse(ap, MG_EINUSE, "cohort_seats");
-	if ((!record_same(old, new, F_COHORT_FROM) ||
-		    !record_same(old, new, F_COHORT_UNTIL)) &&
-		(other = clashes(ap, new)) != 0)
-		return applier_refuse(
-			ap, MG_EINUSE, REFUSED_COHORT_DAYS " %" PRIu64, other);
+	if ((!record_same(old, new, g->from) ||
+		    !record_same(old, new, g->until)) &&
+		clashes(ap, new))
+		return applier_refuse(ap, MG_EINUSE,
+			REFUSED_COHORT_DAYS " %u %" PRIu64, ap->parent.kind,
+			ap->parent.id);
 	return 0;
 }

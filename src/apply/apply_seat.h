@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What must hold of seats and of the cohorts that have them. */
+/* What must hold of seats and of what has them. */
 #ifndef APPLY_APPLY_SEAT_H
 #define APPLY_APPLY_SEAT_H
 
 #include "apply_write.h"
 
-/* One that is taken gets its number in the roll; when it is written, the cohort
- * keeps the last one, whatever becomes of the seat. */
+/* One that is taken gets its number in the roll of its cohort; when it is written,
+ * that keeps the last one, whatever becomes of the seat. */
 void applier_enrol(struct applier *ap, struct record *seat);
 void applier_enrolled(struct applier *ap, const struct record *seat);
 /* `old` NULL: a new one. */
@@ -21,8 +21,8 @@ bool applier_seat_is_gone(
  * it does not keep. */
 int applier_check_seats_end(struct applier *ap, uint64_t kase);
 int applier_check_seat_goes(struct applier *ap, const struct record *old);
-/* Of a cohort that changes: its seats still fit. */
-int applier_check_cohort(
+/* Of a cohort or a slot that changes: its seats still fit. */
+int applier_check_giver(
 	struct applier *ap, const struct record *old, const struct record *new);
 
 #endif

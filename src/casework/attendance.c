@@ -27,7 +27,7 @@ bool
 attending_begin(struct attending *a, struct rulebook *book, struct txn *txn,
 	uint64_t cohort)
 {
-	const struct counted of = { .cohort = cohort };
+	const struct counted of = { .in = cohort };
 
 	memset(a, 0, sizeof(*a));
 	a->txn = txn;
@@ -75,7 +75,7 @@ static int64_t
 marked(const struct attending *a, uint16_t roll, enum sheet_mark mark)
 {
 	const struct counted of = {
-		.cohort = a->cohort.id, .roll = roll, .state = (uint16_t)mark
+		.in = a->cohort.id, .roll = roll, .state = (uint16_t)mark
 	};
 	int64_t n = counter_read(a->txn, COUNT_MARKS, &of);
 	const char *was = a->is ? marks_of(a->was, roll) : NULL;

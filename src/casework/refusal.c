@@ -10,6 +10,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/seating.h"
 #include "magang/casework/work.h"
+#include "magang/record/seat_giver.h"
 #include "magang/rulebook/program_cache.h"
 
 static const struct {
@@ -252,6 +253,8 @@ static const struct {
 		N_("its regency has all of its seats") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_SEX,
 		N_("the seats that are left are for women") },
+	{ MG_ENOTALLOWED, REFUSED_SEAT_MEN,
+		N_("the seats that are left are for men") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_HOUSEHOLD,
 		N_("its family card has all of its seats") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_DISTRICT,
@@ -264,20 +267,27 @@ static const struct {
 		   "of class") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_OVER,
 		N_("the cohort is done, or cancelled") },
+	{ MG_ENOTALLOWED, REFUSED_SLOT_OVER,
+		N_("these places are closed, or withdrawn") },
+	{ MG_ENOTALLOWED, REFUSED_SLOT_EXPIRED,
+		N_("these places have expired; ask the host, then: magang set "
+		   "NUMBER expires=DATE") },
+	{ MG_ENOTALLOWED, REFUSED_SLOT_IF,
+		N_("it does not fulfil what the host asks") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_PROGRAM,
-		N_("the cohort is of another program") },
+		N_("the case is of another program") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_ENDED,
 		N_("the case has come to its end") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_CLASH,
-		N_("another cohort of this person runs in the same days") },
+		N_("another seat of this person is in the same days") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_LATE,
 		N_("the day of class until which its program lets somebody "
 		   "join is over") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_BEFORE,
-		N_("it has answered this cohort; should it come after all, note "
+		N_("it has answered already; should it come after all, note "
 		   "that with its seat: magang cohort answer yes NUMBER") },
 	{ MG_ENOTALLOWED, REFUSED_SEAT_WAITS,
-		N_("it waits for a seat of this cohort already") },
+		N_("it waits for a seat there already") },
 	{ MG_ENOTALLOWED, REFUSED_SEATED, N_("it has a seat already") },
 	{ MG_EEXIST, REFUSED_SEATED, N_("it has a seat already") },
 	{ MG_ENOTALLOWED, "seat_state",
@@ -293,12 +303,23 @@ static const struct {
 		N_("a number in the roll is the next one, and given once") },
 	{ MG_EINUSE, REFUSED_SEAT_ENDED,
 		N_("a case that has come to its end gives back its seat") },
+	{ MG_EDATA, "seat_in",
+		N_("a seat is in one thing: a cohort, or places at a host") },
 	{ MG_EINUSE, "cohort_seats",
 		N_("more seats than that are offered or taken") },
+	{ MG_EINUSE, "slot_host",
+		N_("somebody has, or had, a seat in these places; their host "
+		   "stays: withdraw them (state=withdrawn), and make others") },
+	{ MG_EDATA, REFUSED_CONDITION,
+		N_("the conditions are no question that its program "
+		   "understands") },
+	{ MG_EDATA, "slot_ground",
+		N_("a condition of sex or age needs its legal ground: "
+		   "ground=...") },
 	{ MG_EDATA, "cohort_long",
 		N_("a cohort lasts ten years at most; mend its last day") },
 	{ MG_EINUSE, REFUSED_COHORT_DAYS,
-		N_("in those days another cohort of somebody in it runs") },
+		N_("somebody in it has another seat in those days") },
 	{ MG_ENOTALLOWED, "letter_sent",
 		N_("a letter that was sent has left the house; it stays") },
 	{ MG_EDATA, "letter", N_("no such letter belongs to this decision") },
@@ -373,10 +394,17 @@ refusal_use(const char *detail, enum kind *kind, uint64_t *id)
 }
 
 bool
-refusal_clash(const char *detail, uint64_t *cohort)
+refusal_seats(const char *detail, enum kind *kind, uint64_t *id)
 {
-	return sscanf(detail, REFUSED_SEAT_CLASH " %" SCNu64, cohort) == 1 ||
-	       sscanf(detail, REFUSED_COHORT_DAYS " %" SCNu64, cohort) == 1;
+	unsigned k = KIND_SLOT;
+
+	if (sscanf(detail, REFUSED_SEAT_CLASH " %u %" SCNu64, &k, id) != 2 &&
+		sscanf(detail, REFUSED_COHORT_DAYS " %u %" SCNu64, &k, id) !=
+			2 &&
+		sscanf(detail, REFUSED_SLOT_IF " %" SCNu64, id) != 1)
+		return false;
+	*kind = (enum kind)k;
+	return seat_giver(*kind) != NULL;
 }
 
 bool

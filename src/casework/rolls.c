@@ -56,7 +56,7 @@ rolls_read(
 	struct walk w;
 
 	*out = (struct rolls){ NULL, 0, 0 };
-	seats_begin(&w, txn, cohort);
+	seats_begin(&w, txn, KIND_COHORT, cohort);
 	while (walk_next(&w))
 		if (seats_roll(&w) &&
 			(of == ROLLS_EVER || seats_state(&w) == SEAT_TAKEN) &&

@@ -15,9 +15,11 @@
 #include "magang/casework/places_given.h"
 #include "magang/casework/refusal.h"
 #include "magang/casework/stages.h"
+#include "magang/program/condition.h"
 #include "magang/program/score.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/rulebook.h"
@@ -32,13 +34,15 @@ district_of(const struct record *person)
 /* ---- counted -------------------------------------------------------------- */
 
 static int64_t
-count_seats(struct txn *txn, const struct record *cohort, uint16_t area,
-	uint8_t sex)
+count_seats(
+	struct txn *txn, const struct record *in, uint16_t area, uint8_t sex)
 {
 	static const uint8_t sexes[] = { 'L', 'P', 0 };
+	const struct seat_giver *g = seat_giver((enum kind)in->kind);
 	struct counted of = { .area = area,
-		.program = (uint16_t)record_number(cohort, F_COHORT_PROGRAM, 0),
-		.cohort = cohort->id };
+		.program = (uint16_t)record_number(in, g->program, 0),
+		.kind = in->kind,
+		.in = in->id };
 	int64_t n = 0;
 
 	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++) {
@@ -53,25 +57,25 @@ count_seats(struct txn *txn, const struct record *cohort, uint16_t area,
 }
 
 int64_t
-seating_taken(struct txn *txn, const struct record *cohort)
+seating_taken(struct txn *txn, const struct record *giver, uint8_t sex)
 {
-	return count_seats(txn, cohort, 0, 0);
+	return count_seats(txn, giver, 0, sex);
 }
 
 static int64_t
 taken_of(void *ctx, uint16_t area, uint8_t sex)
 {
 	const struct seating *s = ctx;
-	int64_t n = s->given ? places_given_read(s->given, s->cohort.id,
+	int64_t n = s->given ? places_given_read(s->given, s->in.id,
 				       GIVEN_PLACES, area, sex)
 			     : -1;
 
 	if (n >= 0)
 		return n;
-	n = count_seats(s->txn, &s->cohort, area, sex);
+	n = count_seats(s->txn, &s->in, area, sex);
 	if (s->given)
 		places_given_set(
-			s->given, s->cohort.id, GIVEN_PLACES, area, sex, n);
+			s->given, s->in.id, GIVEN_PLACES, area, sex, n);
 	return n;
 }
 
@@ -112,22 +116,34 @@ person_seat_is(
 }
 
 static bool
-is_live(const struct record *seat, const void *ctx)
+is_live(const struct record *seat)
 {
-	(void)ctx;
 	return seat_is_live(seat_state(seat));
 }
 
 static bool
-is_in(const struct record *seat, uint64_t cohort)
+is_in(const struct record *seat, const struct record *giver)
 {
-	return (uint64_t)record_number(seat, F_SEAT_COHORT, 0) == cohort;
+	uint64_t id;
+	const struct seat_giver *in = seat_into(seat, &id);
+
+	return in && in->kind == (enum kind)giver->kind && id == giver->id;
 }
 
 static bool
 is_live_in(const struct record *seat, const void *ctx)
 {
-	return is_live(seat, NULL) && is_in(seat, *(const uint64_t *)ctx);
+	return is_live(seat) && is_in(seat, ctx);
+}
+
+/* One of the same kind. */
+static bool
+has_one(const struct record *seat, const void *ctx)
+{
+	const struct seating *s = ctx;
+	uint64_t id;
+
+	return is_live(seat) && seat_into(seat, &id) == s->giver;
 }
 
 /* Of another seat than the one that is asked for: he waits, or said no, or left, and
@@ -137,7 +153,7 @@ waits_here(const struct record *seat, const void *ctx)
 {
 	const struct seating *s = ctx;
 
-	return seat->id != s->seat && is_in(seat, s->cohort.id) &&
+	return seat->id != s->seat && is_in(seat, &s->in) &&
 	       seat_state(seat) == SEAT_WAITING;
 }
 
@@ -146,22 +162,25 @@ was_before(const struct record *seat, const void *ctx)
 {
 	const struct seating *s = ctx;
 
-	return seat->id != s->seat && is_in(seat, s->cohort.id);
+	return seat->id != s->seat && is_in(seat, &s->in);
 }
 
-/* A cohort without days clashes with nothing. */
+/* What has no days clashes with nothing. */
 static bool
 overlap(const struct record *a, const struct record *b)
 {
-	return record_number(a, F_COHORT_FROM, INT64_MAX) <=
-		       record_number(b, F_COHORT_UNTIL, INT64_MIN) &&
-	       record_number(b, F_COHORT_FROM, INT64_MAX) <=
-		       record_number(a, F_COHORT_UNTIL, INT64_MIN);
+	const struct seat_giver *x = seat_giver((enum kind)a->kind),
+				*y = seat_giver((enum kind)b->kind);
+
+	return record_number(a, x->from, INT64_MAX) <=
+		       record_number(b, y->until, INT64_MIN) &&
+	       record_number(b, y->from, INT64_MAX) <=
+		       record_number(a, x->until, INT64_MIN);
 }
 
 struct clash {
 	struct txn *txn;
-	const struct record *cohort;
+	const struct record *giver;
 	struct record *other;
 };
 
@@ -169,43 +188,48 @@ static bool
 runs_too(const struct record *seat, const void *ctx)
 {
 	const struct clash *c = ctx;
-	const uint64_t id = (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
+	uint64_t id;
+	const struct seat_giver *in = seat_into(seat, &id);
 
-	return is_live(seat, NULL) && id != c->cohort->id &&
-	       record_load(
-		       c->txn, KIND_COHORT, id, RECORD_UNCHECKED, c->other) &&
-	       overlap(c->cohort, c->other);
+	return in && is_live(seat) && !is_in(seat, c->giver) &&
+	       record_load(c->txn, in->kind, id, RECORD_UNCHECKED, c->other) &&
+	       overlap(c->giver, c->other);
 }
 
-uint64_t
-seating_clashes(struct txn *txn, uint64_t person, const struct record *cohort)
+bool
+seating_clashes(struct txn *txn, uint64_t person, const struct record *giver,
+	struct record *other)
 {
-	struct record *other = xmalloc(sizeof(*other));
-	const struct clash c = { txn, cohort, other };
-	const uint64_t id =
-		person_seat_is(txn, person, runs_too, &c) ? other->id : 0;
+	const struct clash c = { txn, giver, other };
 
-	free(other);
-	return id;
+	return person_seat_is(txn, person, runs_too, &c);
 }
+
+struct sitting {
+	enum kind kind;
+	uint64_t *in;
+};
 
 static bool
 sits_in(const struct record *seat, const void *ctx)
 {
-	uint64_t *const cohort = *(uint64_t *const *)ctx;
+	const struct sitting *of = ctx;
+	uint64_t id;
+	const struct seat_giver *in = seat_into(seat, &id);
 
-	if (is_live(seat, NULL))
-		*cohort = (uint64_t)record_number(seat, F_SEAT_COHORT, 0);
-	return is_live(seat, NULL);
+	if (!in || in->kind != of->kind || !is_live(seat))
+		return false;
+	*of->in = id;
+	return true;
 }
 
 uint64_t
-seating_of(struct txn *txn, uint64_t kase)
+seating_of(struct txn *txn, uint64_t kase, enum kind kind)
 {
-	uint64_t cohort = 0, *const found = &cohort;
+	uint64_t in = 0;
 
-	case_seat_is(txn, kase, sits_in, &found);
-	return cohort;
+	case_seat_is(txn, kase, sits_in, &(struct sitting){ kind, &in });
+	return in;
 }
 
 /* Of a family card those who have a seat here. */
@@ -213,8 +237,7 @@ static int64_t
 household_of(void *ctx, uint64_t kk)
 {
 	const struct seating *s = ctx;
-	const uint64_t cohort = s->cohort.id;
-	const int64_t given = s->given ? places_given_read(s->given, cohort,
+	const int64_t given = s->given ? places_given_read(s->given, s->in.id,
 						 GIVEN_HOUSEHOLD, kk, 0)
 				       : 0;
 	struct key k = { 0 };
@@ -227,37 +250,73 @@ household_of(void *ctx, uint64_t kk)
 	key_u64(&k, kk);
 	walk_begin(&w, s->txn, TREE_IX, k.b, k.n);
 	while (walk_next(&w))
-		n += person_seat_is(s->txn, walk_id(&w), is_live_in, &cohort);
+		n += person_seat_is(s->txn, walk_id(&w), is_live_in, &s->in);
 	walk_end(&w);
 	return n;
 }
 
 /* ---- asked ---------------------------------------------------------------- */
 
+/* As its program understands them now; a text that it does not is one that
+ * nobody fulfils. */
+static struct expr *
+own_condition(const struct seating *s)
+{
+	const struct program *p =
+		s->giver->kind == KIND_SLOT
+			? rulebook_program(s->book, s->txn,
+				  (uint16_t)record_number(
+					  &s->in, F_SLOT_PROGRAM, 0),
+				  0)
+			: NULL;
+	char text[CONDITION_BYTES];
+
+	return p && record_has(&s->in, F_SLOT_IF)
+		       ? condition_read(p,
+				 record_text(
+					 &s->in, F_SLOT_IF, text, sizeof(text)),
+				 NULL)
+		       : NULL;
+}
+
 bool
 seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
-	uint64_t cohort, int32_t today)
+	enum kind kind, uint64_t id, int32_t today)
 {
+	s->giver = seat_giver(kind);
+	s->own = NULL;
 	s->book = book;
 	s->txn = txn;
 	s->today = today;
 	s->blind = false;
 	s->seat = 0;
 	s->given = NULL;
-	if (!record_load(txn, KIND_COHORT, cohort, 0, &s->cohort))
+	if (!record_load(txn, kind, id, 0, &s->in))
 		return false;
-	places_said(NULL, &s->cohort, &s->places);
+	places_said(NULL, &s->in, &s->places);
+	s->own = own_condition(s);
 	return true;
+}
+
+void
+seating_end(struct seating *s)
+{
+	condition_free(s->own);
+	s->own = NULL;
 }
 
 static const char *
 full_word(const struct seating *s, size_t row)
 {
-	switch (s->places.row[row].quota.by) {
+	const struct quota *q = &s->places.row[row].quota;
+
+	switch (q->by) {
 	case QUOTA_REGENCY:
 		return REFUSED_SEAT_AREA;
-	case QUOTA_SEX:
-		return REFUSED_SEAT_SEX;
+	case QUOTA_SEX: /* a share of women is a limit of men */
+		return q->of[0] == 'P' && !q->at_least_percent
+			       ? REFUSED_SEAT_MEN
+			       : REFUSED_SEAT_SEX;
 	case QUOTA_KK:
 		return REFUSED_SEAT_HOUSEHOLD;
 	default:
@@ -273,7 +332,7 @@ count_district(const struct seating *s, uint64_t district)
 	int64_t n = 0;
 	struct walk w;
 
-	seats_begin(&w, s->txn, s->cohort.id);
+	seats_begin(&w, s->txn, s->giver->kind, s->in.id);
 	while (walk_next(&w))
 		n += seat_is_live(seats_state(&w)) &&
 		     record_load(s->txn, KIND_SEAT, walk_id(&w),
@@ -289,8 +348,7 @@ count_district(const struct seating *s, uint64_t district)
 static int64_t
 district_taken(struct seating *s, uint64_t district)
 {
-	const uint64_t cohort = s->cohort.id;
-	int64_t n = s->given ? places_given_read(s->given, cohort,
+	int64_t n = s->given ? places_given_read(s->given, s->in.id,
 				       GIVEN_DISTRICT, district, 0)
 			     : -1;
 
@@ -299,18 +357,18 @@ district_taken(struct seating *s, uint64_t district)
 	n = count_district(s, district);
 	if (s->given)
 		places_given_set(
-			s->given, cohort, GIVEN_DISTRICT, district, 0, n);
+			s->given, s->in.id, GIVEN_DISTRICT, district, 0, n);
 	return n;
 }
 
 static bool
 district_full(struct seating *s, const struct record *person)
 {
-	const int64_t most =
-		record_number(&s->cohort, F_COHORT_DISTRICT, -1) / DECIMAL_ONE;
+	const uint16_t limit = s->giver->district;
+	const int64_t most = record_number(&s->in, limit, -1) / DECIMAL_ONE;
 	const uint64_t district = district_of(person);
 
-	return record_has(&s->cohort, F_COHORT_DISTRICT) && district &&
+	return limit && record_has(&s->in, limit) && district &&
 	       district_taken(s, district) >= most;
 }
 
@@ -330,61 +388,85 @@ no_room(struct seating *s, const struct record *person)
 	return NULL;
 }
 
-static bool
-is_over(const struct record *cohort)
-{
-	char state[16];
-
-	record_text(cohort, F_COHORT_STATE, state, sizeof(state));
-	return strcmp(state, "done") == 0 || strcmp(state, "cancelled") == 0;
-}
-
-static bool
-is_late(const struct seating *s, const struct record *kase)
+/* The last day on which somebody may join a class; DATE_NONE: any. */
+static int32_t
+last_to_join(const struct seating *s, const struct record *kase)
 {
 	const struct program *p = rulebook_case_program(s->book, s->txn, kase);
-	const int32_t last = p && p->join_until
-				     ? class_day(&s->cohort, &s->book->calendar,
-					       p->join_until)
-				     : DATE_NONE;
 
-	return last != DATE_NONE && s->today > last;
+	return p && p->join_until
+		       ? class_day(&s->in, &s->book->calendar, p->join_until)
+		       : DATE_NONE;
+}
+
+static const char *
+too_late(const struct seating *s, const struct record *kase)
+{
+	const uint16_t expires = s->giver->expires;
+	const int32_t last =
+		expires ? (int32_t)record_number(&s->in, expires, DATE_NONE)
+			: last_to_join(s, kase);
+
+	if (last == DATE_NONE || s->today <= last)
+		return NULL;
+	return expires ? REFUSED_SLOT_EXPIRED : REFUSED_SEAT_LATE;
+}
+
+/* NULL: it still gives seats. */
+static const char *
+over(const struct seating *s)
+{
+	if (!seat_giver_is_over(&s->in))
+		return NULL;
+	return s->giver->kind == KIND_COHORT ? REFUSED_SEAT_OVER
+					     : REFUSED_SLOT_OVER;
 }
 
 int
 seating_joins(struct seating *s, const struct record *kase, const char **why)
 {
-	*why = is_over(&s->cohort) ? REFUSED_SEAT_OVER
-	       : is_late(s, kase)  ? REFUSED_SEAT_LATE
-				   : NULL;
+	*why = over(s);
+	if (!*why)
+		*why = too_late(s, kase);
 	return *why ? MG_ENOTALLOWED : 0;
 }
 
-/* Does the case fulfil what its program asks, on the first day of class? */
+/* Does the case fulfil what its program asks, and the places themselves, on the
+ * first day? */
 static const char *
 unfit(struct seating *s, const struct record *kase, const struct record *person)
 {
+	const bool class = s->giver->kind == KIND_COHORT;
 	struct case_facts f;
 
 	case_facts_init(&f, s->book, s->txn, kase, person,
-		(int32_t)record_number(&s->cohort, F_COHORT_FROM, s->today));
-	return case_fails(&f, f.program ? f.program->cohort_if : NULL, s->blind,
-		REFUSED_SEAT_IF);
+		(int32_t)record_number(&s->in, s->giver->from, s->today));
+	if (class)
+		return case_fails(&f, f.program ? f.program->cohort_if : NULL,
+			s->blind, REFUSED_SEAT_IF);
+	snprintf(s->detail, sizeof(s->detail), REFUSED_SLOT_IF " %" PRIu64,
+		s->in.id);
+	return !s->own && record_has(&s->in, F_SLOT_IF)
+		       ? s->detail
+		       : case_fails(&f, s->own, s->blind, s->detail);
 }
 
 static const char *
 against_person(struct seating *s, const struct record *kase,
 	const struct record *person)
 {
-	const uint64_t other = seating_clashes(s->txn, person->id, &s->cohort);
+	struct record *other = xmalloc(sizeof(*other));
 	const char *why;
 
-	if (other) {
+	if (seating_clashes(s->txn, person->id, &s->in, other)) {
 		snprintf(s->detail, sizeof(s->detail),
-			REFUSED_SEAT_CLASH " %" PRIu64, other);
-		return s->detail;
+			REFUSED_SEAT_CLASH " %u %" PRIu64, other->kind,
+			other->id);
+		why = s->detail;
+	} else {
+		why = unfit(s, kase, person);
 	}
-	why = unfit(s, kase, person);
+	free(other);
 	return why ? why : no_room(s, person);
 }
 
@@ -392,15 +474,15 @@ int
 seating_ask(struct seating *s, const struct record *kase,
 	const struct record *person, const char **why)
 {
-	*why = NULL;
-	if (is_over(&s->cohort))
-		*why = REFUSED_SEAT_OVER;
-	else if (record_number(kase, F_PROGRAM_NO, 0) !=
-		 record_number(&s->cohort, F_COHORT_PROGRAM, 0))
+	*why = over(s);
+	if (*why)
+		return MG_ENOTALLOWED;
+	if (record_number(kase, F_PROGRAM_NO, 0) !=
+		record_number(&s->in, s->giver->program, 0))
 		*why = REFUSED_SEAT_PROGRAM;
 	else if (!case_is_active(s->book, s->txn, kase))
 		*why = REFUSED_SEAT_ENDED;
-	else if (case_seat_is(s->txn, kase->id, is_live, NULL))
+	else if (case_seat_is(s->txn, kase->id, has_one, s))
 		*why = REFUSED_SEATED;
 	else if (case_seat_is(s->txn, kase->id, waits_here, s))
 		*why = REFUSED_SEAT_WAITS;
@@ -443,7 +525,7 @@ seating_first(struct seating *s)
 	uint64_t first = 0;
 	struct walk w;
 
-	seats_begin(&w, s->txn, s->cohort.id);
+	seats_begin(&w, s->txn, s->giver->kind, s->in.id);
 	while (!first && walk_next(&w))
 		if (seats_state(&w) == SEAT_WAITING &&
 			seating_fits(s, walk_id(&w), one))
@@ -459,7 +541,7 @@ seating_is_room(const char *why)
 {
 	static const char *const words[] = { REFUSED_SEAT_FULL,
 		REFUSED_SEAT_AREA, REFUSED_SEAT_SEX, REFUSED_SEAT_HOUSEHOLD,
-		REFUSED_SEAT_DISTRICT };
+		REFUSED_SEAT_DISTRICT, REFUSED_SEAT_MEN };
 
 	for (size_t i = 0; i < ARRAY_SIZE(words); i++)
 		if (strcmp(why, words[i]) == 0)
@@ -475,10 +557,11 @@ seating_give(struct seating *s, const struct record *person)
 
 	const uint64_t district = district_of(person);
 
-	places_give(s->given, s->cohort.id, &taker, &by_seats);
-	if (district && record_has(&s->cohort, F_COHORT_DISTRICT))
-		places_given_set(s->given, s->cohort.id, GIVEN_DISTRICT,
-			district, 0, district_taken(s, district) + 1);
+	places_give(s->given, s->in.id, &taker, &by_seats);
+	if (district && s->giver->district &&
+		record_has(&s->in, s->giver->district))
+		places_given_set(s->given, s->in.id, GIVEN_DISTRICT, district,
+			0, district_taken(s, district) + 1);
 }
 
 int64_t

@@ -6,6 +6,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/reckon.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
 #include "magang/store/walk.h"
 
@@ -18,18 +19,31 @@ struct seats_stirring {
 };
 
 static void
-add_freed(struct seats_stirring *s, uint64_t cohort)
+add_freed(struct seats_stirring *s, enum kind in_kind, uint64_t in)
 {
 	enum kind kind;
 	uint64_t id = op_subject(s->op, &kind);
 
 	VEC_GROW(s->out->rows, s->out->n, s->out->cap);
-	s->out->rows[s->out->n++] = (struct freed){
-		.op = s->at, .cohort = cohort, .kind = kind, .id = id
-	};
+	s->out->rows[s->out->n++] = (struct freed){ .op = s->at,
+		.in_kind = in_kind,
+		.in = in,
+		.kind = kind,
+		.id = id };
 }
 
-/* All seats of a person that are so: each is one of its cohort's. */
+/* What the seat in s->r is in. */
+static void
+add_seat(struct seats_stirring *s)
+{
+	uint64_t id;
+	const struct seat_giver *in = seat_into(&s->r, &id);
+
+	if (in)
+		add_freed(s, in->kind, id);
+}
+
+/* All seats of a person that are so: each is one of what it is in. */
 static void
 person_seats(struct seats_stirring *s, uint64_t person,
 	bool (*is)(enum seat_state state))
@@ -44,8 +58,7 @@ person_seats(struct seats_stirring *s, uint64_t person,
 			if (record_load(s->txn, KIND_SEAT, walk_id(&seats),
 				    RECORD_UNCHECKED, &s->r) &&
 				is(seat_state(&s->r)))
-				add_freed(s, (uint64_t)record_number(
-						     &s->r, F_SEAT_COHORT, 0));
+				add_seat(s);
 		walk_end(&seats);
 	}
 	walk_end(&cases);
@@ -63,7 +76,6 @@ seat_stirs(struct seats_stirring *s)
 {
 	const struct op_field *state = op_sets(s->op, F_SEAT_STATE);
 	struct record after;
-	uint64_t cohort;
 
 	if (!record_load(
 		    s->txn, KIND_SEAT, s->op->id, RECORD_UNCHECKED, &s->r) ||
@@ -75,8 +87,7 @@ seat_stirs(struct seats_stirring *s)
 	if (s->op->verb == OP_SET &&
 		(!state || seat_is_live(seat_state(&after))))
 		return;
-	cohort = (uint64_t)record_number(&s->r, F_SEAT_COHORT, 0);
-	add_freed(s, cohort);
+	add_seat(s);
 	person_seats(s, record_owner(&s->r), waits);
 }
 
@@ -85,7 +96,9 @@ changes_room(const struct op *op)
 {
 	static const uint16_t ids[] = { F_COHORT_SEATS, F_COHORT_BY_AREA,
 		F_COHORT_WOMEN, F_COHORT_HOUSEHOLD, F_COHORT_DISTRICT,
-		F_COHORT_FROM, F_COHORT_UNTIL, F_COHORT_STATE };
+		F_COHORT_FROM, F_COHORT_UNTIL, F_COHORT_STATE, F_SLOT_SEATS,
+		F_SLOT_MEN, F_SLOT_WOMEN, F_SLOT_START, F_SLOT_UNTIL,
+		F_SLOT_EXPIRES, F_SLOT_IF, F_SLOT_STATE };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (op_sets(op, ids[i]))
@@ -116,8 +129,8 @@ seats_freed(struct txn *txn, const struct op *op, size_t at, bool room,
 	};
 	if (op->kind == KIND_SEAT)
 		seat_stirs(s);
-	else if (op->kind == KIND_COHORT && changes_room(op))
-		add_freed(s, op->id);
+	else if (seat_giver(op->kind) && changes_room(op))
+		add_freed(s, op->kind, op->id);
 	else if (op->kind == KIND_PERSON && changes_taker(op))
 		person_seats(s, op->id, seat_is_live);
 	/* who waits may fulfil by now what the program asks */

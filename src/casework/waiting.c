@@ -276,7 +276,7 @@ bool
 freed_alike(const struct freed *a, const struct freed *b)
 {
 	return a->program == b->program && a->intake == b->intake &&
-	       a->cohort == b->cohort;
+	       a->in_kind == b->in_kind && a->in == b->in;
 }
 
 bool

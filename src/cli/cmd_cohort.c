@@ -4,190 +4,30 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "chosen.h"
 #include "cohort_attendance.h"
 #include "cohort_mark.h"
-#include "list.h"
+#include "seat_verbs.h"
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/date.h"
 #include "magang/casework/class_days.h"
-#include "magang/ops/ops_seat.h"
 #include "magang/view/class_words.h"
-#include "magang/view/filled.h"
 #include "magang/view/out.h"
-#include "magang/view/page.h"
 #include "magang/view/roll.h"
 #include "magang/view/text.h"
 
 struct cohort_args {
-	const char *cause, *reason, *from;
-	uint64_t waiting, days;
-	bool dry_run, json, csv;
+	const char *from;
+	uint64_t days;
+	bool json, csv;
 };
 
-#define DRY_RUN                                                                \
-	{                                                                      \
-		0, "dry-run", OPT_FLAG, AT(struct cohort_args, dry_run), NULL, \
-			N_("the same report, nothing is changed"), 0, 0        \
-	}
 #define AS_JSON                                                                \
 	{                                                                      \
 		0, "json", OPT_FLAG, AT(struct cohort_args, json), NULL,       \
 			N_("the report as one JSON document"), 0, 0            \
 	}
-
-/* `list`: who gets what, of a filling that is tried. */
-static int
-report(struct app *app, const struct cohort_args *a, const char *what,
-	const struct receipt *receipt, const struct fill_list *list)
-{
-	struct err err = ERR_INIT;
-	const size_t went = receipt->went,
-		     all = went + receipt->listed + receipt->stayed;
-	struct page page;
-	int rc = 0;
-
-	page_start(&page, app, a->json);
-	if (a->dry_run && list)
-		page_line(&page,
-			_("%zu of %zu would be offered a seat; nothing is "
-			  "changed"),
-			went, all);
-	else if (a->dry_run)
-		page_line(&page,
-			_("%zu of %zu would be noted; nothing is changed"),
-			went, all);
-	receipt_many_page(&page, a->dry_run ? NULL : what, receipt);
-	if (list && a->dry_run)
-		rc = fill_list_page(&page, list, &err);
-	return page_end(&page, rc);
-}
-
-/* ---- fill ----------------------------------------------------------------- */
-
-static const struct opt fill_options[] = {
-	{ 0, "waiting", OPT_NUMBER, AT(struct cohort_args, waiting), "N",
-		N_("so many of those without room come on the waiting list"), 0,
-		1000 },
-	DRY_RUN,
-	AS_JSON,
-	{ 0, "csv", OPT_FLAG, AT(struct cohort_args, csv), NULL,
-		N_("a row for each: rank, score, what becomes of it, why"), 0,
-		0 },
-};
-
-static int
-fill(struct app *app, const struct cohort_args *a, struct filling *f,
-	struct err *err)
-{
-	struct fill_list list = { NULL, 0, 0 };
-	struct receipt receipt = { 0 };
-	struct err why = ERR_INIT;
-	int rc;
-
-	f->told = fill_list_told;
-	f->ctx = &list;
-	rc = op_seats_fill(app->office, f, &receipt, &why);
-	if (rc && !receipt.stayed)
-		err_set(err, rc, "%s", why.text);
-	else if (a->csv)
-		rc = fill_list_csv(app, &list, err);
-	else
-		rc = report(app, a, _("offered a seat"), &receipt, &list);
-	if (!rc && !receipt.went && !receipt.listed)
-		app->status = err_exit_status(MG_ENOTALLOWED);
-	fill_list_release(&list);
-	return rc;
-}
-
-static int
-run_fill(
-	struct app *app, const void *args, char **words, int n, struct err *err)
-{
-	const struct cohort_args *a = args;
-	struct record *cohort = xmalloc(sizeof(*cohort));
-	struct filling f = { .waiting = (size_t)a->waiting, .try = a->dry_run };
-	uint64_t *ids = NULL;
-	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
-
-	f.cohort = cohort->id;
-	if (!rc)
-		rc = list_ids(app, KIND_CASE, text_join(app, words + 1, n - 1),
-			&ids, &f.n, err);
-	f.cases = ids;
-	if (!rc)
-		rc = fill(app, a, &f, err);
-	free(ids);
-	free(cohort);
-	return rc;
-}
-
-/* ---- answer --------------------------------------------------------------- */
-
-static const struct opt answer_options[] = {
-	{ 0, "cause", OPT_TEXT, AT(struct cohort_args, cause), "CODE",
-		N_("why: unreachable, work, school, illness, family, distance, "
-		   "other_program, discipline, attendance, moved_away, died, "
-		   "ended, other"),
-		0, 0 },
-	{ 0, "reason", OPT_TEXT, AT(struct cohort_args, reason), "TEXT",
-		N_("the same in words"), 0, 0 },
-	DRY_RUN,
-	AS_JSON,
-};
-
-static const char *const said_words[] = {
-	[SEAT_YES] = "yes",
-	[SEAT_NO] = "no",
-	[SEAT_UNREACHABLE] = "unreachable",
-	[SEAT_LEAVES] = "left",
-};
-
-static int
-read_said(const char *word, enum seat_said *out, struct err *err)
-{
-	for (size_t i = 0; i < ARRAY_SIZE(said_words); i++)
-		if (strcmp(word, said_words[i]) == 0) {
-			*out = (enum seat_said)i;
-			return 0;
-		}
-	return err_set(err, MG_EUSAGE,
-		_("'%s' is no answer; there are: yes no unreachable left"),
-		word);
-}
-
-static int
-run_answer(
-	struct app *app, const void *args, char **words, int n, struct err *err)
-{
-	const struct cohort_args *a = args;
-	struct seat_answer answer = {
-		.cause = a->cause, .reason = a->reason, .try = a->dry_run
-	};
-	struct receipt receipt = { 0 };
-	uint64_t *ids = NULL;
-	int rc = read_said(words[0], &answer.said, err);
-
-	if (!rc)
-		rc = seats_answer_may(app->office, answer.said, err);
-	if (!rc)
-		rc = chosen_ids(app, KIND_SEAT,
-			answer.said == SEAT_LEAVES ? "taken" : "offered",
-			words + 1, n - 1, &ids, &answer.n, err);
-	answer.seats = ids;
-	if (!rc)
-		rc = op_seats_answer(app->office, &answer, &receipt, err);
-	if (!rc || receipt.stayed > 1) {
-		*err = (struct err)ERR_INIT;
-		rc = report(app, a, _("noted"), &receipt, NULL);
-		if (receipt.stayed)
-			app->status = err_exit_status(MG_ENOTALLOWED);
-	}
-	free(ids);
-	return rc;
-}
 
 /* ---- days ----------------------------------------------------------------- */
 
@@ -280,60 +120,6 @@ run_roll(
 	return rc;
 }
 
-static const struct command fill_verb = {
-	.name = "fill",
-	.summary = N_("offer its seats to the cases of a filter, by rank"),
-	.usage = "NUMBER FILTER",
-	.examples = "magang cohort fill CO-000001-3 stage:interview --dry-run\n"
-		    "magang cohort fill CO-000001-3 'stage:interview "
-		    "sex:P'\n",
-	.more = N_(
-		"The best score comes first, who has none yet behind all who "
-		"have; of two with the same who applied first, by number. "
-		"Seats of the cohort, its seats by regency and by district, its "
-		"share of women and its seats by family card (magang set "
-		"NUMBER seats=30 seats_by_area=3 seats_district=1 "
-		"women_percent=40 seats_household=1) bound who gets one, and "
-		"what its program asks on the first day of class (cohorts: if); "
-		"nobody gets a second one, or one in the days of another "
-		"cohort of his. With --waiting those who are next wait: "
-		"where a seat falls free the first who has room is offered "
-		"it in the same act. Who is passed over is told with what was "
-		"against it. One act, which 'magang undo' takes back."),
-	OPTIONS(fill_options, struct cohort_args),
-	.min = 2,
-	.max = -1,
-	.need = NEED_STORE,
-	.may = PERM_PLAN,
-	.door = DOOR_OPEN,
-	.run = run_fill,
-};
-
-static const struct command answer_verb = {
-	.name = "answer",
-	.summary = N_("note what somebody said of the seat he was offered"),
-	.usage = "yes|no|unreachable|left FILTER | NUMBER...",
-	.examples = "magang cohort answer yes KR-000001-3 KR-000002-1\n"
-		    "magang cohort answer no KR-000004-5 --cause work\n"
-		    "magang cohort answer unreachable cohort:CO-000001-3\n"
-		    "magang cohort answer left KR-000002-1 --cause illness\n",
-	.more = N_(
-		"Who says yes gets the next number of the roll, which "
-		"nobody has ever again. Unreachable is a call in vain, "
-		"as 'magang note' has it: whom nobody reaches as often as the "
-		"program says (contact: tries, again) has refused. A filter is asked of the seats that are "
-		"offered; of 'left', of those that are taken. A case that "
-		"comes to its end gives back its seat by itself, for the cause "
-		"of the decision, or because it ended; undoing that brings it "
-		"back while nobody else has it."),
-	OPTIONS(answer_options, struct cohort_args),
-	.min = 2,
-	.max = -1,
-	.need = NEED_STORE,
-	.door = DOOR_OPEN,
-	.run = run_answer,
-};
-
 static const struct command days_verb = {
 	.name = "days",
 	.summary = N_("its days of class, and the holidays between"),
@@ -367,9 +153,9 @@ static const struct command roll_verb = {
 	.run = run_roll,
 };
 
-static const struct command *const verbs[] = { &fill_verb, &answer_verb,
-	&days_verb, &roll_verb, &cohort_mark_verb, &cohort_approve_verb,
-	&cohort_attendance_verb };
+static const struct command *const verbs[] = { &cohort_fill_verb,
+	&seat_answer_verb, &days_verb, &roll_verb, &cohort_mark_verb,
+	&cohort_approve_verb, &cohort_attendance_verb };
 
 const struct command cmd_cohort = {
 	.name = "cohort",

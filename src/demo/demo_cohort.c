@@ -16,6 +16,7 @@
 #include "magang/program/program.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
 
 #include "demo_data.h"
@@ -219,7 +220,7 @@ make_seat(struct seating_plan *s, size_t n, bool waits)
 	record_set_number(&s->seat, F_DECISION_CASE, (int64_t)s->kase.id);
 	record_set_number(&s->seat, F_PROGRAM_NO,
 		record_number(&s->kase, F_PROGRAM_NO, 0));
-	record_set_number(&s->seat, F_SEAT_COHORT, (int64_t)s->cohort->id);
+	seat_set_into(&s->seat, KIND_COHORT, s->cohort->id);
 	set_state(&s->seat, waits ? SEAT_WAITING : SEAT_OFFERED, day, NULL);
 	change_create(s->d->change, &s->seat, record_owner(&s->kase));
 	s->live += !waits;

@@ -15,6 +15,7 @@
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/seat_giver.h"
 
 #include "check_state.h"
 
@@ -220,11 +221,17 @@ check_reckoned(struct store_checking *c)
 	}
 }
 
-/* A seat is one that its case may have, with a number that its cohort has given. */
+/* A seat is in one thing, one that its case may have, with a number that its cohort
+ * has given. */
 static void
 check_seat(struct store_checking *c)
 {
 	char number[NUMBER_TEXT];
+	uint64_t in;
+
+	if (!seat_into(&c->r, &in))
+		check_problem(c, _("%s: is not in one thing"),
+			check_name(&c->r, number));
 
 	if (check_look(c, KIND_CASE,
 		    (uint64_t)record_number(&c->r, F_DECISION_CASE, 0),

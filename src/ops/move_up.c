@@ -37,7 +37,7 @@ struct rising {
 	struct waiting list;
 	size_t at; /* those before have been looked at */
 	struct waiting_case *w;
-	struct seating *seating; /* of a cohort */
+	struct seating *seating; /* of what gives seats */
 	struct seated *seated;
 	struct verdict v;
 	/* who takes a place by this change, of which the counters do not know
@@ -183,17 +183,17 @@ add_seat(struct rising *r)
 	free(new);
 }
 
-/* Those of a cohort who have room now, in their turn. */
+/* Those of a cohort or a slot who have room now, in their turn. */
 static bool
 seats_rise(struct rising *r, void (*found)(struct rising *r))
 {
 	struct walk w;
 
-	if (!seating_begin(r->seating, &r->office->book, r->txn, r->by->cohort,
-		    r->office->today))
+	if (!seating_begin(r->seating, &r->office->book, r->txn, r->by->in_kind,
+		    r->by->in, r->office->today))
 		return false;
 	r->seating->given = places_given_new();
-	seats_begin(&w, r->txn, r->by->cohort);
+	seats_begin(&w, r->txn, r->by->in_kind, r->by->in);
 	while (r->n < UP_AT_ONCE && walk_next(&w)) {
 		if (seats_state(&w) != SEAT_WAITING ||
 			!seating_fits(r->seating, walk_id(&w), r->seated))
@@ -205,6 +205,7 @@ seats_rise(struct rising *r, void (*found)(struct rising *r))
 	}
 	walk_end(&w);
 	places_given_free(r->seating->given);
+	seating_end(r->seating);
 	return r->n > 0;
 }
 
@@ -230,7 +231,7 @@ build(struct rising *r)
 	r->c->date = r->office->today;
 	if (txn_read(r->office->store, &r->txn, &unread))
 		return false;
-	if (r->by->cohort)
+	if (r->by->in_kind)
 		seats_rise(r, add_seat);
 	else
 		cases_rise(r);
@@ -403,7 +404,7 @@ move_up_foresee(struct office *office, struct txn *txn,
 		r->by = &freed->rows[i];
 		if (!is_first(freed, i))
 			continue;
-		if (r->by->cohort)
+		if (r->by->in_kind)
 			foresee_seats(r, out);
 		else
 			foresee_list(r, out);

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/growth.h"
@@ -20,8 +21,10 @@
 #include "magang/casework/seating.h"
 #include "magang/record/change_build.h"
 #include "magang/record/figures.h"
+#include "magang/program/condition.h"
 #include "magang/record/record.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
 
@@ -139,29 +142,116 @@ op_is_blind(const struct office *office)
 	return !access_class(&office->access, PRIVACY_HEALTH);
 }
 
-char *
-op_cohort_name(struct office *office, struct txn *txn, uint64_t cohort)
+/* Name and number of a cohort or a slot; NULL: the caller does not see it. */
+static char *
+giver_name(struct office *office, struct txn *txn, enum kind kind, uint64_t id)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	char number[NUMBER_TEXT], name[128], *text = NULL;
 
-	if (office_sees(office, txn, KIND_COHORT, cohort, r)) {
+	if (office_sees(office, txn, kind, id, r)) {
 		office_number(office, txn, r, number);
 		text = xasprintf("%s (%s)",
-			record_text(r, F_COHORT_NAME, name, sizeof(name)),
+			record_text(
+				r, seat_giver(kind)->name, name, sizeof(name)),
 			number);
 	}
 	free(r);
 	return text;
 }
 
+static void
+say_more(const char *more, struct err *err)
+{
+	char *text = more ? xasprintf("%s: %s", err->text, more) : NULL;
+
+	if (text)
+		err_set(err, err->code, "%s", text);
+	free(text);
+}
+
+void
+op_say_other(struct office *office, const char *detail, struct err *err)
+{
+	struct err unread = ERR_INIT;
+	struct txn *txn;
+	enum kind kind;
+	uint64_t id;
+	char *name;
+
+	if (!refusal_seats(detail, &kind, &id) ||
+		office_look(office, &txn, &unread) != 0)
+		return;
+	name = giver_name(office, txn, kind, id);
+	office_look_end(txn);
+	say_more(name, err);
+	free(name);
+}
+
+/* The slot as it would have been. */
+static bool
+meant_slot(struct txn *txn, const struct op *op, struct record *out)
+{
+	if (op->kind != KIND_SLOT)
+		return false;
+	if (!record_load(txn, KIND_SLOT, op->id, RECORD_UNCHECKED, out))
+		record_init(out, KIND_SLOT, op->id);
+	for (size_t i = 0; i < op->n; i++)
+		record_set(out, op->f[i].id, &op->f[i].new);
+	return record_has(out, F_SLOT_IF);
+}
+
+void
+op_say_condition(struct office *office, const struct change *c, struct err *err)
+{
+	struct record *slot = xmalloc(sizeof(*slot));
+	char text[CONDITION_BYTES];
+	const struct program *p = NULL;
+	struct err unread = ERR_INIT;
+	struct buf why = BUF_INIT;
+	struct txn *txn;
+
+	for (size_t i = 0; !p && i < c->n; i++) {
+		if (office_look(office, &txn, &unread) != 0)
+			break;
+		if (meant_slot(txn, &c->ops[i], slot))
+			p = rulebook_program(&office->book, txn,
+				(uint16_t)record_number(
+					slot, F_SLOT_PROGRAM, 0),
+				0);
+		if (p)
+			condition_free(condition_read(p,
+				record_text(
+					slot, F_SLOT_IF, text, sizeof(text)),
+				&why));
+		office_look_end(txn);
+	}
+	say_more(why.len ? buf_str(&why) : NULL, err);
+	buf_release(&why);
+	free(slot);
+}
+
+/* What the host of a slot asks, in its own words. */
+static char *
+slot_condition(struct office *office, struct txn *txn, uint64_t slot)
+{
+	struct record *r = xmalloc(sizeof(*r));
+	char text[CONDITION_BYTES], *said = NULL;
+
+	if (office_sees(office, txn, KIND_SLOT, slot, r))
+		said = xstrdup(record_text(r, F_SLOT_IF, text, sizeof(text)));
+	free(r);
+	return said;
+}
+
 static char *
 seat_detail(struct office *office, struct txn *txn, const struct record *kase,
-	const char *detail)
+	enum kind of, const char *detail)
 {
 	const struct program *p =
 		rulebook_case_program(&office->book, txn, kase);
-	uint64_t cohort;
+	enum kind kind;
+	uint64_t id;
 
 	if (refusal_is(detail, REFUSED_SEAT_IF)) {
 		if (!p || !p->cohort_if)
@@ -172,22 +262,23 @@ seat_detail(struct office *office, struct txn *txn, const struct record *kase,
 				       : expr_text(p->cohort_if));
 	}
 	if (refusal_is(detail, REFUSED_SEATED))
-		cohort = seating_of(txn, kase->id);
-	else if (!refusal_clash(detail, &cohort))
+		id = seating_of(txn, kase->id, of);
+	else if (!refusal_seats(detail, &kind, &id))
 		return NULL;
-	return op_cohort_name(office, txn, cohort);
+	else if (refusal_is(detail, REFUSED_SLOT_IF))
+		return slot_condition(office, txn, id);
+	else
+		of = kind;
+	return giver_name(office, txn, of, id);
 }
 
 void
 op_say_seat(struct office *office, struct txn *txn, const struct record *kase,
-	const char *detail, struct err *why)
+	enum kind of, const char *detail, struct err *why)
 {
-	char *more = seat_detail(office, txn, kase, detail);
-	char *text = more ? xasprintf("%s: %s", why->text, more) : NULL;
+	char *more = seat_detail(office, txn, kase, of, detail);
 
-	if (text)
-		err_set(why, why->code, "%s", text);
-	free(text);
+	say_more(more, why);
 	free(more);
 }
 
@@ -202,7 +293,9 @@ say_seat(struct office *office, struct txn *txn, const struct op *op,
 	if (op->kind == KIND_SEAT &&
 		record_load(txn, KIND_CASE, op_about(op, &kind),
 			RECORD_UNCHECKED, kase))
-		op_say_seat(office, txn, kase, op->why, why);
+		op_say_seat(office, txn, kase,
+			op_sets(op, F_SEAT_SLOT) ? KIND_SLOT : KIND_COHORT,
+			op->why, why);
 	free(kase);
 }
 

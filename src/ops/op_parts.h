@@ -38,12 +38,16 @@ bool op_say_left_out(
  * what would be. */
 bool op_is_blind(const struct office *office);
 
-/* Its name and number, to be freed; NULL: the caller does not see it. */
-char *op_cohort_name(struct office *office, struct txn *txn, uint64_t cohort);
-/* Of a seat that is refused: which other cohort runs then, where the caller sees
- * it; what its program asks. `detail`: as refusal.h has it. */
+/* Behind a refusal what it names, a cohort or a slot, to who may see it. */
+void op_say_other(struct office *office, const char *detail, struct err *err);
+/* The first fault of the conditions of a slot that a change was refused for. */
+void op_say_condition(
+	struct office *office, const struct change *c, struct err *err);
+/* Of a seat that is refused: what else runs then, where the caller sees it; what its
+ * program, or the host, asks. `of`: what it was to be in; `detail`: as refusal.h has it. */
 void op_say_seat(struct office *office, struct txn *txn,
-	const struct record *kase, const char *detail, struct err *why);
+	const struct record *kase, enum kind of, const char *detail,
+	struct err *why);
 
 struct deed;
 /* How it went to reach the person of a case, by a call where no other way is said,

@@ -14,6 +14,7 @@
 #include "magang/ops/ops_about.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
 #include "magang/rulebook/access.h"
 #include "magang/rulebook/program_cache.h"
@@ -41,9 +42,11 @@ begin(struct fill_run *run, struct office *office, struct txn *txn,
 		return 0;
 	places_given_free(s->given);
 	s->given = NULL;
-	if (!seating_begin(
-		    s, &office->book, txn, run->f->cohort, office->today))
-		return err_set(err, MG_ENOENT, _("this cohort is not there"));
+	seating_end(s);
+	if (!seating_begin(s, &office->book, txn, run->f->in_kind, run->f->in,
+		    office->today))
+		return err_set(
+			err, MG_ENOENT, _("what has the seats is not there"));
 	s->given = places_given_new();
 	s->blind = run->f->try && op_is_blind(office);
 	return 0;
@@ -59,7 +62,7 @@ offer(struct office *office, const struct fill_run *run,
 	record_set_number(seat, F_DECISION_CASE, (int64_t)kase->id);
 	record_set_number(
 		seat, F_PROGRAM_NO, record_number(kase, F_PROGRAM_NO, 0));
-	record_set_number(seat, F_SEAT_COHORT, (int64_t)run->f->cohort);
+	seat_set_into(seat, run->f->in_kind, run->f->in);
 	seat_set_state(seat, state);
 	record_set_number(seat, F_SEAT_SINCE, office->today);
 	change_create(c, seat, run->person.id);
@@ -102,7 +105,7 @@ fill_one(struct office *office, struct txn *txn, struct change *c,
 	}
 	if (rc) {
 		err_set(err, rc, "%s", refusal_text(rc, why));
-		op_say_seat(office, txn, kase, why, err);
+		op_say_seat(office, txn, kase, run->f->in_kind, why, err);
 		return rc;
 	}
 	seating_give(&run->seating, &run->person);
@@ -152,6 +155,7 @@ op_seats_fill(struct office *office, const struct filling *f,
 	out->went -= out->waits;
 	out->waits = 0;
 	places_given_free(run->seating.given);
+	seating_end(&run->seating);
 	free(run);
 	return rc;
 }

@@ -401,32 +401,12 @@ say_span(const struct office *office, const char *detail, struct err *err)
 			label_in(&since->label, office->lang, since->name));
 }
 
-/* The other cohort, to who may see it. */
-static void
-say_clash(struct office *office, uint64_t cohort, struct err *err)
-{
-	struct err unread = ERR_INIT;
-	struct txn *txn;
-	char *name, *text;
-
-	if (office_look(office, &txn, &unread) != 0)
-		return;
-	name = op_cohort_name(office, txn, cohort);
-	office_look_end(txn);
-	text = name ? xasprintf("%s: %s", err->text, name) : NULL;
-	if (text)
-		err_set(err, err->code, "%s", text);
-	free(text);
-	free(name);
-}
-
 static int
 refused(struct office *office, const struct change *c,
 	const struct log_result *res, struct err *err)
 {
 	const char *detail = res->detail ? res->detail : "";
 	const char *text = refusal_text(res->code, detail);
-	uint64_t cohort;
 
 	/* the values only where a change of fields was refused as a whole */
 	if (res->code == MG_ECONFLICT && strcmp(detail, "seen") != 0 &&
@@ -444,8 +424,9 @@ refused(struct office *office, const struct change *c,
 		say_empty(office, detail, err);
 	if (refusal_is(detail, "span"))
 		say_span(office, detail, err);
-	if (refusal_clash(detail, &cohort))
-		say_clash(office, cohort, err);
+	op_say_other(office, detail, err);
+	if (refusal_is(detail, REFUSED_CONDITION))
+		op_say_condition(office, c, err);
 	if (refusal_is(detail, REFUSED_USED))
 		say_use(office, detail, err);
 	if (refusal_is(detail, REFUSED_WORK))

@@ -223,6 +223,7 @@ load_scope(struct load *l)
 	*l->exprs = (struct expr_source){ l->src.arena,
 		{ l->names, scope_find, scope_known, scope_names, scope_behind,
 			scope_health } };
+	l->p->exprs = l->exprs;
 }
 
 int

@@ -10,6 +10,7 @@
 #include "magang/record/certificate_state.h"
 #include "magang/record/index.h"
 #include "magang/record/letter_state.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
 #include "magang/record/sheet.h"
 #include "magang/store/txn.h"
@@ -32,7 +33,8 @@ static const struct {
 	[PART_RULE] = { 0, offsetof(struct counted, rule) },
 	[PART_INTAKE] = { 8, offsetof(struct counted, intake) },
 	[PART_USER] = { 8, offsetof(struct counted, user) },
-	[PART_COHORT] = { 8, offsetof(struct counted, cohort) },
+	[PART_KIND] = { 1, offsetof(struct counted, kind) },
+	[PART_IN] = { 8, offsetof(struct counted, in) },
 	[PART_ROLL] = { 2, offsetof(struct counted, roll) },
 };
 
@@ -195,15 +197,17 @@ by_certificate_state(const struct record *r, size_t i, struct counted *of)
 static bool
 by_seat(const struct record *s, size_t i, struct counted *of)
 {
-	of->cohort = (uint64_t)record_number(s, F_SEAT_COHORT, 0);
+	const struct seat_giver *in = seat_into(s, &of->in);
+
+	of->kind = in ? (uint8_t)in->kind : 0;
 	of->state = (uint16_t)seat_state(s);
-	return i == 0;
+	return in && i == 0;
 }
 
 static bool
 by_sheet(const struct record *s, size_t i, struct counted *of)
 {
-	of->cohort = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
+	of->in = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
 	return i == 0 && sheet_is_entered(s);
 }
 
@@ -216,7 +220,7 @@ by_mark(const struct record *s, size_t i, struct counted *of)
 	sheet_marks(s, F_SHEET_MARKS, &marks);
 	if (i >= marks.n)
 		return false;
-	of->cohort = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
+	of->in = (uint64_t)record_number(s, F_SHEET_COHORT, 0);
 	of->roll = marks.row[i].roll;
 	of->state = (uint16_t)sheet_mark(marks.row[i].mark);
 	return true;
@@ -255,14 +259,14 @@ static const struct family_row {
 	[COUNT_LETTERS] = { KIND_LETTER, by_letter_state,
 		{ PART_PROGRAM, PART_STATE } },
 	[COUNT_SEATS] = { KIND_SEAT, by_seat,
-		{ PART_PROGRAM, PART_COHORT, PART_STATE, PART_SEX } },
+		{ PART_PROGRAM, PART_KIND, PART_IN, PART_STATE, PART_SEX } },
 	[COUNT_UNREACHED] = { KIND_CASE, by_reach,
 		{ PART_PROGRAM, PART_STAGE } },
 	[COUNT_CERTIFICATES] = { KIND_CERTIFICATE, by_certificate_state,
 		{ PART_PROGRAM, PART_STATE } },
-	[COUNT_SHEETS] = { KIND_SHEET, by_sheet, { PART_COHORT } },
+	[COUNT_SHEETS] = { KIND_SHEET, by_sheet, { PART_IN } },
 	[COUNT_MARKS] = { KIND_SHEET, by_mark,
-		{ PART_COHORT, PART_ROLL, PART_STATE } },
+		{ PART_IN, PART_ROLL, PART_STATE } },
 };
 
 static const char *const names[COUNT_FAMILIES] = {

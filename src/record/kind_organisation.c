@@ -13,11 +13,6 @@ static const struct choice org_kind[] = {
 	{ "partner", L("Mitra", "Partner", "提携先") },
 };
 
-static const struct choice country[] = {
-	{ "id", L("Indonesia", "Indonesia", "インドネシア") },
-	{ "jp", L("Jepang", "Japan", "日本") },
-};
-
 /* What is told by date (figures.h); here the newest. */
 #define TOLD_MONEY(id, name, label)                                            \
 	{                                                                      \
@@ -33,7 +28,7 @@ static const struct fdef organisation_fields[] = {
 	{ F_ORG_KIND, "kind", L("Jenis", "Kind", "種別"), TYPE_CHOICE,
 		CHOICES(org_kind), .required = "" },
 	{ F_ORG_COUNTRY, "country", L("Negara", "Country", "国"), TYPE_CHOICE,
-		CHOICES(country), .group = GROUP_PLACE },
+		CHOICES(countries), .group = GROUP_PLACE },
 	{ F_ORG_REGENCY, "regency",
 		L("Kabupaten/kota", "Regency or city", "県・市"), TYPE_AREA, 2,
 		2, .group = GROUP_PLACE },

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Seats: a case in a cohort. One is offered, or waited for as long as there is
- * no room, and taken or refused; one that was
- * taken has a number in the roll of its cohort, which it keeps whatever becomes
- * of it, so that no other ever has that number.
+ * Seats: a case in a cohort, or in places at a host. One is offered, or waited for
+ * as long as there is no room, and taken or refused; one that was taken has a
+ * number in the roll, where there is one, which it keeps whatever becomes of it, so
+ * that no other ever has that number.
  */
 #include "magang/base/pack.h"
+#include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
 #include "leave.h"
 #include "kind_rows.h"
@@ -47,8 +48,9 @@ static const struct fdef seat_fields[] = {
 	{ F_PROGRAM_NO, "program_no", L("Program", "Program", "プログラム"),
 		TYPE_REF, .required = "", KNOWN_BY, .to = "program" },
 	{ F_SEAT_COHORT, "cohort", L("Angkatan", "Cohort", "クラス"), TYPE_REF,
-		.required = "", .flags = FDEF_CLEAR | FDEF_FIXED,
-		.to = "cohort" },
+		.flags = FDEF_CLEAR | FDEF_FIXED, .to = "cohort" },
+	{ F_SEAT_SLOT, "slot", L("Lowongan", "Places", "求人"), TYPE_REF,
+		.flags = FDEF_CLEAR | FDEF_FIXED, .to = "slot" },
 	{ F_SEAT_STATE, "state", L("Keadaan", "State", "状態"), TYPE_CHOICE,
 		CHOICES(states), .required = "", TOLD, STANDS,
 		.state = SEAT_WAITING },
@@ -99,18 +101,21 @@ seat_is_live(enum seat_state state)
 	return state == SEAT_OFFERED || state == SEAT_TAKEN;
 }
 
-/* Under its case, and under its cohort: state u8, roll u16. */
+/* Under its case, and under what it is in: state u8, roll u16. */
 static void
 derive_seat(const struct record *s, const struct record *person,
 	const struct record *parent, struct entries *out)
 {
+	uint64_t id = 0;
+	const struct seat_giver *in = seat_into(s, &id);
 	struct entry *e;
 
 	(void)person;
 	(void)parent;
 	leave_in_parent(out, s);
-	e = leave_member(out, s, KIND_COHORT,
-		(uint64_t)record_number(s, F_SEAT_COHORT, 0));
+	if (!in)
+		return;
+	e = leave_member(out, s, in->kind, id);
 	e->value[0] = (uint8_t)seat_state(s);
 	put_u16(e->value + 1,
 		(uint16_t)(record_number(s, F_SEAT_ROLL, 0) / DECIMAL_ONE));
@@ -118,9 +123,9 @@ derive_seat(const struct record *s, const struct record *person,
 }
 
 void
-seats_begin(struct walk *w, struct txn *txn, uint64_t cohort)
+seats_begin(struct walk *w, struct txn *txn, enum kind kind, uint64_t id)
 {
-	members_begin(w, txn, KIND_COHORT, cohort, KIND_SEAT);
+	members_begin(w, txn, kind, id, KIND_SEAT);
 }
 
 enum seat_state
@@ -135,12 +140,15 @@ seats_roll(const struct walk *w)
 	return w->value.n == 3 ? get_u16(w->value.p + 1) : 0;
 }
 
-/* A case has one at a time. */
+/* A case has one of a kind at a time. */
 static bool
 seat_known_by(const struct record *s, struct key *out)
 {
-	(void)out;
-	return seat_is_live(seat_state(s));
+	uint64_t id;
+	const struct seat_giver *in = seat_into(s, &id);
+
+	key_u8(out, in ? (uint8_t)in->kind : 0);
+	return in && seat_is_live(seat_state(s));
 }
 
 KIND_ROW(SEAT, seat, "KR", L("Kursi", "Seats", "座席"), seat_fields, PERM_PLAN,

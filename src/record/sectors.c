@@ -64,3 +64,8 @@ const struct choice sectors[SECTOR_COUNT] = {
 			     "デジタルサービス" } } },
 	{ "beauty", { { "Kecantikan", "Beauty salon", "美容" } } },
 };
+
+const struct choice countries[COUNTRY_COUNT] = {
+	{ "id", { { "Indonesia", "Indonesia", "インドネシア" } } },
+	{ "jp", { { "Jepang", "Japan", "日本" } } },
+};

@@ -8,43 +8,64 @@
 #include "magang/base/num.h"
 #include "magang/record/record.h"
 
-#define SAID 4
-
-/* Which field of an intake, of a cohort, speaks of what. */
-static const uint16_t of_intake[SAID] = {
-	[QUOTA_TOTAL] = F_INTAKE_SEATS,
-	[QUOTA_REGENCY] = F_INTAKE_BY_AREA,
-	[QUOTA_SEX] = F_INTAKE_WOMEN,
-	[QUOTA_KK] = F_INTAKE_HOUSEHOLD,
-};
-static const uint16_t of_cohort[SAID] = {
-	[QUOTA_TOTAL] = F_COHORT_SEATS,
-	[QUOTA_REGENCY] = F_COHORT_BY_AREA,
-	[QUOTA_SEX] = F_COHORT_WOMEN,
-	[QUOTA_KK] = F_COHORT_HOUSEHOLD,
+/* A field of what has places, and what it speaks of: by sex of which, a share of
+ * all or so many. */
+struct place_said {
+	uint16_t field;
+	enum quota_by by;
+	const char *of;
+	bool share;
 };
 
-/* A share of women is of women: what a program says of men stays. */
-static bool
-is_meant(const struct quota *q, enum quota_by by)
+static const struct place_said of_intake[PLACES_SAID] = {
+	{ F_INTAKE_SEATS, QUOTA_TOTAL },
+	{ F_INTAKE_BY_AREA, QUOTA_REGENCY },
+	{ F_INTAKE_WOMEN, QUOTA_SEX, "P", .share = true },
+	{ F_INTAKE_HOUSEHOLD, QUOTA_KK },
+};
+static const struct place_said of_cohort[PLACES_SAID] = {
+	{ F_COHORT_SEATS, QUOTA_TOTAL },
+	{ F_COHORT_BY_AREA, QUOTA_REGENCY },
+	{ F_COHORT_WOMEN, QUOTA_SEX, "P", .share = true },
+	{ F_COHORT_HOUSEHOLD, QUOTA_KK },
+};
+static const struct place_said of_slot[PLACES_SAID] = {
+	{ F_SLOT_SEATS, QUOTA_TOTAL },
+	{ F_SLOT_MEN, QUOTA_SEX, "L" },
+	{ F_SLOT_WOMEN, QUOTA_SEX, "P" },
+};
+
+static const struct place_said *
+said_by(const struct record *r)
 {
-	return q->by == by && (by != QUOTA_SEX || (q->of && q->of[0] == 'P'));
+	return r->kind == KIND_COHORT ? of_cohort
+	       : r->kind == KIND_SLOT ? of_slot
+				      : of_intake;
+}
+
+/* What is said of women is of women: what a program says of men stays. */
+static bool
+is_meant(const struct quota *q, const struct place_said *said)
+{
+	return q->by == said->by &&
+	       (said->by != QUOTA_SEX || (q->of && q->of[0] == said->of[0]));
 }
 
 /* The row of that kind, or a new one; NULL: no room. */
 static struct quota *
-place_for(struct places *out, const struct program *p, enum quota_by by)
+place_for(struct places *out, const struct program *p,
+	const struct place_said *said)
 {
-	struct quota fresh = { .by = by, .of = by == QUOTA_SEX ? "P" : NULL };
+	struct quota fresh = { .by = said->by, .of = said->of };
 	const size_t n = p ? p->n_quotas : 0;
 
 	for (size_t i = 0; i < out->n; i++)
-		if (is_meant(&out->row[i].quota, by))
+		if (is_meant(&out->row[i].quota, said))
 			return &out->row[i].quota;
 	if (out->n == PLACES_MAX)
 		return NULL;
-	fresh.name = places_name(p, n + by);
-	out->row[out->n].number = n + by;
+	fresh.name = places_name(p, n + said->by);
+	out->row[out->n].number = n + said->by;
 	out->row[out->n].quota = fresh;
 	return &out->row[out->n++].quota;
 }
@@ -71,44 +92,38 @@ take_one(struct quota_seats *row, const struct value *v, struct quota *q)
 }
 
 static void
-take(struct places *out, enum quota_by by, const struct value *v,
-	struct quota *q)
+take(struct places *out, const struct place_said *said, size_t i,
+	const struct value *v, struct quota *q)
 {
-	switch (by) {
-	case QUOTA_REGENCY:
+	if (said->by == QUOTA_REGENCY) {
 		take_areas(out, v, q);
-		break;
-	case QUOTA_SEX:
-		q->seats = NULL;
-		q->n_seats = 0;
-		q->at_least_percent = (int)(v->number / DECIMAL_ONE);
-		break;
-	case QUOTA_TOTAL:
-		take_one(&out->all, v, q);
-		break;
-	case QUOTA_KK:
-		take_one(&out->household, v, q);
-		break;
+		return;
 	}
+	if (!said->share) {
+		take_one(&out->one[i], v, q);
+		return;
+	}
+	q->seats = NULL;
+	q->n_seats = 0;
+	q->at_least_percent = (int)(v->number / DECIMAL_ONE);
 }
 
 void
 places_said(
 	const struct program *p, const struct record *said, struct places *out)
 {
-	const bool cohort = said && said->kind == KIND_COHORT;
-	const uint16_t *fields = cohort ? of_cohort : of_intake;
+	const struct place_said *rows = said ? said_by(said) : NULL;
 
 	out->n = 0;
 	for (size_t i = 0; p && i < p->n_quotas && i < PLACES_MAX; i++)
 		out->row[out->n++] = (struct place_row){ p->quotas[i], i };
-	for (size_t by = 0; said && by < SAID; by++) {
-		const struct value *v = record_get(said, fields[by]);
-		struct quota *q =
-			v ? place_for(out, p, (enum quota_by)by) : NULL;
+	for (size_t i = 0; rows && i < PLACES_SAID; i++) {
+		const struct value *v =
+			rows[i].field ? record_get(said, rows[i].field) : NULL;
+		struct quota *q = v ? place_for(out, p, &rows[i]) : NULL;
 
 		if (q)
-			take(out, (enum quota_by)by, v, q);
+			take(out, &rows[i], i, v, q);
 	}
 }
 
@@ -137,11 +152,11 @@ const char *
 places_name(const struct program *p, size_t number)
 {
 	const size_t n = p ? p->n_quotas : 0;
-	const struct fdef *f = NULL;
 
 	if (number < n)
 		return p->quotas[number].name;
-	if (number - n < SAID)
-		f = core_field(of_intake[number - n]);
-	return f ? f->name : NULL;
+	for (size_t i = 0; i < PLACES_SAID; i++)
+		if (of_intake[i].by == number - n)
+			return core_field(of_intake[i].field)->name;
+	return NULL;
 }

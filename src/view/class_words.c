@@ -7,16 +7,17 @@
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/casework/class_days.h"
-#include "magang/casework/cohort_seats.h"
+#include "magang/casework/seats_told.h"
 #include "magang/office/office.h"
 #include "magang/program/calendar.h"
+#include "magang/record/seat_giver.h"
 
-static struct cohort_seats
+static struct seats_told
 seats_of(const struct row *row)
 {
-	struct cohort_seats n;
+	struct seats_told n;
 
-	cohort_seats(row->style->txn, row->record, &n);
+	seats_tell(row->style->txn, row->record, &n);
 	return n;
 }
 
@@ -32,7 +33,7 @@ add_number(int64_t n, struct buf *out)
 bool
 work_class_taken(const struct row *row, struct buf *out)
 {
-	const struct cohort_seats n = seats_of(row);
+	const struct seats_told n = seats_of(row);
 
 	add_number(n.of[SEAT_TAKEN], out);
 	if (row->style->form == OUT_TABLE && n.seats >= 0)
@@ -102,20 +103,36 @@ work_turn(const struct row *row, struct buf *out)
 	return turn && add_number(turn, out);
 }
 
-bool
-work_cohort(const struct row *row, struct buf *out)
+/* The name of another record, where the caller sees it. */
+static bool
+name_of(const struct row *row, enum kind kind, uint64_t id, struct buf *out)
 {
 	const struct style *s = row->style;
-	struct record *cohort = xmalloc(sizeof(*cohort));
-	const bool there = office_sees(s->office, s->txn, KIND_COHORT,
-		(uint64_t)record_number(row->record, F_SEAT_COHORT, 0), cohort);
-	char name[128];
+	struct record *r = xmalloc(sizeof(*r));
+	const bool there = office_sees(s->office, s->txn, kind, id, r);
+	char name[256];
 
 	if (there)
-		buf_adds(out,
-			record_text(cohort, F_COHORT_NAME, name, sizeof(name)));
-	free(cohort);
+		buf_adds(out, record_text(r, kind_info(kind)->name_field, name,
+				      sizeof(name)));
+	free(r);
 	return there;
+}
+
+bool
+work_seat_in(const struct row *row, struct buf *out)
+{
+	uint64_t id;
+	const struct seat_giver *in = seat_into(row->record, &id);
+
+	return in && name_of(row, in->kind, id, out);
+}
+
+bool
+work_host(const struct row *row, struct buf *out)
+{
+	return name_of(row, KIND_ORGANISATION,
+		(uint64_t)record_number(row->record, F_SLOT_HOST, 0), out);
 }
 
 const char *

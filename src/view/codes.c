@@ -352,7 +352,8 @@ told_within(enum kind kind)
 	static const struct told_within rows[] = {
 		{ KIND_LETTER, F_LETTER_TEMPLATE,
 			{ F_LETTER_STATE, F_LETTER_ANSWER } },
-		{ KIND_SEAT, F_SEAT_COHORT, { F_SEAT_STATE, F_SEAT_CAUSE } },
+		{ KIND_SEAT, F_SEAT_COHORT, { F_SEAT_STATE, F_SEAT_CAUSE },
+			F_SEAT_SLOT },
 		{ KIND_SHEET, F_SHEET_DAY,
 			{ F_SHEET_MARKS, F_SHEET_LATE, F_SHEET_APPROVED } },
 		{ KIND_SCORECARD, F_CARD_OF, { F_CARD_POINTS, F_CARD_REMARK } },
@@ -375,6 +376,7 @@ told_fields(const struct op *op, struct told_fields *out)
 	out->n = 0;
 	if (within) {
 		tell_as(out, op, within->name, within->name);
+		tell_as(out, op, within->instead, within->instead);
 		for (size_t i = 0; i < WITHIN_TOLD; i++)
 			tell_as(out, op, within->told[i], within->told[i]);
 		tell_as(out, op, F_REASON, F_REASON);

@@ -140,11 +140,12 @@ before_told(uint16_t id)
 static void
 say_within(const struct saying *s, const struct told_within *t, struct buf *out)
 {
-	const struct value *name = record_get(s->r, t->name);
+	const uint16_t id = record_has(s->r, t->name) ? t->name : t->instead;
+	const struct value *name = record_get(s->r, id);
 	size_t n = 0;
 
 	if (name) {
-		add_value(s, core_field(t->name), name, out);
+		add_value(s, core_field(id), name, out);
 		buf_adds(out, ": ");
 	}
 	if (s->row->op->verb == OP_DELETE) {

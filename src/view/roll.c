@@ -43,12 +43,12 @@ by_roll(const void *a, const void *b)
 }
 
 void
-roll_seats(struct txn *txn, uint64_t cohort, struct roll_seats *out)
+roll_seats(struct txn *txn, enum kind kind, uint64_t of, struct roll_seats *out)
 {
 	struct walk w;
 
 	*out = (struct roll_seats){ NULL, 0, 0 };
-	seats_begin(&w, txn, cohort);
+	seats_begin(&w, txn, kind, of);
 	while (walk_next(&w)) {
 		VEC_GROW(out->rows, out->n, out->cap);
 		out->rows[out->n++] = (struct roll_seat){ walk_id(&w),
@@ -172,7 +172,7 @@ roll_text(struct office *office, const struct record *cohort, int32_t from,
 	m->out = out;
 	rc = office_look(office, &m->txn, err);
 	if (!rc) {
-		roll_seats(m->txn, cohort->id, &m->seats);
+		roll_seats(m->txn, KIND_COHORT, cohort->id, &m->seats);
 		read_days(m, from, days);
 		if (has_members(m))
 			make(m);

@@ -18,7 +18,7 @@ static const struct kind_part parts[] = {
 	{ "scorecards", N_("Scorecards"), N_("SCORECARDS"), KIND_SCORECARD,
 		"number,date,by,assessment,total,state", "case:%s", 20 },
 	{ "seats", N_("Seats"), N_("COHORTS"), KIND_SEAT,
-		"number,cohort,roll,state,cause,since", "case:%s", 20 },
+		"number,cohort,slot,roll,state,cause,since", "case:%s", 20 },
 	{ "certificates", N_("Certificates"), N_("CERTIFICATES"),
 		KIND_CERTIFICATE, "number,cert_number,date,state,copies",
 		"case:%s", 20 },

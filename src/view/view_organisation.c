@@ -6,6 +6,9 @@ static const struct kind_part parts[] = {
 	{ "members", N_("Members"), N_("MEMBERS"), KIND_MEMBER,
 		"number,person,name,member_no,role,joined,left",
 		"organisation:%s now", 50 },
+	{ "slots", N_("Places"), N_("PLACES"), KIND_SLOT,
+		"number,program,name,start,seats,taken,offered,free,state",
+		"host:%s sort:-start", 50 },
 	PART_ACTIVITIES,
 };
 

@@ -9,7 +9,7 @@ static const struct kind_part parts[] = {
 	{ "cases", N_("Cases"), N_("CASES"), KIND_CASE,
 		"number,program,stage,entered", "person:%s", 50 },
 	{ "seats", N_("Seats"), N_("COHORTS"), KIND_SEAT,
-		"number,cohort,roll,state,cause,since", "person:%s", 20 },
+		"number,cohort,slot,roll,state,cause,since", "person:%s", 20 },
 	PART_TASKS,
 	{ "doubts", N_("Possible duplicates"), N_("POSSIBLE DUPLICATES"),
 		KIND_DOUBT, "number,first,second,likeness,evidence,answer",

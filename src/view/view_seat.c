@@ -8,5 +8,5 @@ static const struct worked worked[] = {
 		work_turn, true },
 };
 
-VIEW_ROW(seat, "number,cohort,roll,state,case,name,since", WORKED(worked),
+VIEW_ROW(seat, "number,cohort,slot,roll,state,case,name,since", WORKED(worked),
 	.made_by = "cohort fill");

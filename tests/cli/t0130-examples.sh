@@ -146,6 +146,8 @@ magang list seat offered "cohort:$cohort" --csv --columns number | column 1 >sea
 seat1=$(sed -n 1p seats) seat2=$(sed -n 2p seats) seat4=$(sed -n 4p seats)
 [ "$(wc -l <seats)" = 4 ]
 report $? 'and a cohort with seats'
+magang add slot program=kyoto-ikusei host=OR-000001-3 name=K-01 seats=2 >/dev/null
+report $? 'and places at a host'
 
 certified=$(magang list case stage:certified --csv --columns number | column 1 |
 	sed -n 1p)

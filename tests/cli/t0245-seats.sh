@@ -109,7 +109,7 @@ expect_status 1 'all of them, when it is full' \
 	magang cohort fill CO-000001-3 'program:class,other' --dry-run
 expect_grep 'have their own reasons: in it' \
 	'^ *3  it has a seat already: Garut 1 (CO-000001-3)$'
-expect_grep 'of another program' '^ *1  the cohort is of another program$'
+expect_grep 'of another program' '^ *1  the case is of another program$'
 expect_grep 'and no room' '^ *4  all seats are taken$'
 expect_success 'those who would wait' \
 	magang cohort fill CO-000001-3 program:class --waiting 2 --dry-run
@@ -168,7 +168,7 @@ KR-000006-8               refused  has work     Budi       KL-000002-1
 KR-000007-6               refused  not reached  Euis       KL-000005-9
 EOF
 expect_success 'the rest' magang cohort fill CO-000001-3 program:class
-expect_grep 'is not asked again' '^ *2  it has answered this cohort; '
+expect_grep 'is not asked again' '^ *2  it has answered already; '
 expect_success 'and fills what is free' magang list seat offered --columns name
 expect_output 'within the limits' <<\EOF
 Full name
@@ -203,12 +203,12 @@ expect_grep 'in the words of the cohort' 'Cause  *ill$'
 expect_success 'another program of hers' magang add cohort program=other name='O 1' \
 	from=2027-03-31 until=2027-04-30 seats=5
 expect_status 1 'on one day in both' magang cohort fill CO-000002-1 program:other
-expect_grep 'is none' 'another cohort of this person runs in the same days: Garut 1 (CO-000001-3)'
+expect_grep 'is none' 'another seat of this person is in the same days: Garut 1 (CO-000001-3)'
 magang set CO-000002-1 from=2027-04-01 >/dev/null
 expect_success 'a day later' magang cohort fill CO-000002-1 program:other
 must_fail 1 'nor is it moved there' magang set CO-000002-1 from=2027-03-31
 expect_errors 'and which one is in the way' <<\EOF
-magang: in those days another cohort of somebody in it runs: Garut 1 (CO-000001-3)
+magang: somebody in it has another seat in those days: Garut 1 (CO-000001-3)
 EOF
 must_fail 65 'nor ends before it begins' magang set CO-000002-1 until=2027-01-01
 expect_errors 'by the names of both' <<\EOF

@@ -55,7 +55,7 @@ expect_grep 'and it says so' '^3 on the waiting list'
 expect_grep 'nor is there room for the last' '^ *1  all seats are taken$'
 expect_grep 'and offered are those who have it' '^2 of 6 offered a seat (act '
 expect_status 1 'once more' magang cohort fill CO-000001-3 program:class --dry-run
-expect_grep 'they wait already' '^ *3  it waits for a seat of this cohort already$'
+expect_grep 'they wait already' '^ *3  it waits for a seat there already$'
 expect_grep 'or have it' '^ *2  it has a seat already: '
 are 'Ade Budi ' offered 'the first are offered theirs'
 are 'Cici Dedi Euis ' waiting 'the others wait in their order'

@@ -33,8 +33,8 @@ EOF
 cp .out cohorts.csv
 expect_success 'seats, too' magang export seat
 expect_output 'whose they are, and where' <<\EOF
-number,case,person,program,turn,name,cohort,state,roll,cause,reason,since
-KR-000001-3,KL-000001-3,MG-000001-3,class,,Siti,CO-000001-3,offered,,,,2026-11-24
+number,case,person,program,turn,name,cohort,slot,state,roll,cause,reason,since
+KR-000001-3,KL-000001-3,MG-000001-3,class,,Siti,CO-000001-3,,offered,,,,2026-11-24
 EOF
 expect_success 'the list comes back' magang import cohort cohorts.csv
 expect_grep 'unchanged' '^1 row, 1 unchanged$'

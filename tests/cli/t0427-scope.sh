@@ -15,6 +15,7 @@ magang add person name='Budi Rahasia' birth_date=1998-05-10 phone=081200005678 \
 magang add intake program=magang-jabar name=rahasia-1 >/dev/null || exit 1
 magang add cohort program=magang-jabar name=rahasia-1 >/dev/null || exit 1
 magang add organisation name='PT Terbuka' kind=host >/dev/null || exit 1
+magang add slot program=magang-jabar host=OR-000001-3 name=rahasia-1 seats=1 >/dev/null || exit 1
 # a record of each kind that is of the others, by a program that has them all
 cat >lain.yaml <<'EOF'
 program: lain
@@ -110,6 +111,8 @@ letters:answers 65 answers.csv
 cohort:fill 1 CO-000001-3 program:magang-jabar
 cohort:answer 1 yes program:magang-jabar
 cohort:days 1 CO-000001-3
+slot:offer 1 LO-000001-3 program:magang-jabar
+slot:answer 1 yes program:magang-jabar
 cohort:roll 1 CO-000001-3
 certificate:give 1 program:magang-jabar
 certificate:print 1 given -o -
@@ -181,7 +184,7 @@ magang complete -- '' | cut -f1 >names
 while read -r name; do
 	verbs=$(magang complete -- "$name" '' | cut -f1)
 	case $name in
-	program | config | user | keys | letters | cohort | certificate)
+	program | config | user | keys | letters | cohort | slot | certificate)
 		for v in $verbs; do echo "$name:$v"; done ;;
 	*) echo "$name" ;;
 	esac

@@ -60,6 +60,8 @@ make add intake program=two name=satu seats=4
 make add cohort program=two name=kelas
 make cohort fill CO-000001-3 TW-000005-9
 make add cohort program=kyoto-ikusei name=kelas
+make add organisation name=Tani kind=host
+make add slot program=two host=OR-000001-3 name=K-1 seats=1
 make add person name=Duduk regency=32.05
 make open MG-000006-8 two
 make add cohort program=two name=tiga from=2026-11-24 until=2026-11-27
@@ -122,6 +124,8 @@ cat >table <<'END'
 ++++++++ ++++++++ cohort days CO-000001-3
 ++++++++ ++++++++ cohort roll CO-000003-7
 +++..... ---..... cohort answer yes KR-000001-3 --dry-run
++++..... ---..... slot offer LO-000001-3 TW-000005-9 --dry-run
++++..... ---..... slot answer yes KR-000001-3 --dry-run
 +.+..... +.+..... cohort mark CO-000003-7 today 1
 +.+..... +.+..... cohort approve CO-000003-7 today
 ++++++++ ++++++++ cohort attendance CO-000003-7
@@ -137,6 +141,7 @@ cat >table <<'END'
 +++++... +++++... add organisation name=Padi kind=cooperative
 +++..... +++..... add intake program=two name=satu seats=4
 +++..... ........ add cohort program=two name=satu area=32.05
++++..... +++..... add slot program=two host=OR-000001-3 name=K-2 seats=1
 ++++++.. -------- set MG-000001-3 email=a@b.id
 ++++++.. -------- set person orang email=a@b.id
 +++..... -------- set TW-000003-7 officer=u-officer

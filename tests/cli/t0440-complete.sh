@@ -72,6 +72,7 @@ organisation
 intake
 cohort
 member
+slot
 EOT
 next 'any number of files' program check a b c
 words 'goes on so' <<\EOT

@@ -29,6 +29,7 @@ struct in_hand;
 #define REFUSED_SEAT_FULL "seat_full"
 #define REFUSED_SEAT_AREA "seat_area"
 #define REFUSED_SEAT_SEX "seat_sex"
+#define REFUSED_SEAT_MEN "seat_men" /* are what is left */
 #define REFUSED_SEAT_HOUSEHOLD "seat_household"
 #define REFUSED_SEAT_OVER "seat_over"
 #define REFUSED_SEAT_PROGRAM "seat_program"
@@ -36,8 +37,12 @@ struct in_hand;
 #define REFUSED_SEAT_DISTRICT "seat_district"
 #define REFUSED_SEAT_IF "seat_if"         /* what its program asks */
 #define REFUSED_HEALTH "health"           /* it hangs on what is not seen */
-#define REFUSED_SEAT_CLASH "seat_clash"   /* and the id of the other cohort */
+#define REFUSED_SEAT_CLASH "seat_clash"   /* kind and id of the other one */
 #define REFUSED_COHORT_DAYS "cohort_days" /* the same */
+#define REFUSED_SLOT_IF "slot_if"         /* and its id: what a host asks */
+#define REFUSED_SLOT_OVER "slot_over"
+#define REFUSED_SLOT_EXPIRED "slot_expired"
+#define REFUSED_CONDITION "condition" /* no expression of its program */
 #define REFUSED_SEAT_LATE "seat_late"
 #define REFUSED_SEAT_BEFORE "seat_before"
 #define REFUSED_SEAT_WAITS "seat_waits"
@@ -92,8 +97,9 @@ bool refusal_is_room(const char *detail);
 const char *refusal_text(int code, const char *detail);
 /* What refers to a record that was to go; false: it is not said. */
 bool refusal_use(const char *detail, enum kind *kind, uint64_t *id);
-/* The cohort that runs in the same days; false: it is not said. */
-bool refusal_clash(const char *detail, uint64_t *cohort);
+/* What runs in the same days, or what the places are that ask for more; false: it
+ * is not said. */
+bool refusal_seats(const char *detail, enum kind *kind, uint64_t *id);
 /* The same of a setting. */
 bool refusal_gone(const char *detail, struct setting_gone *out);
 /* What a user still has in hand; false: it is not said. */

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * May a case have a seat in a cohort? Its places are quotas, as those of an intake
- * are (stand.h), counted by the seats that are offered or taken. A case has one
- * seat at a time, and a person none while another one of his runs.
+ * May a case have a seat in a cohort, or in places at a host (seat_giver.h)? Their
+ * places are quotas, as those of an intake are (stand.h), counted by the seats that
+ * are offered or taken. A case has one seat of a kind at a time, and a person none
+ * while another one of his runs.
  */
 #ifndef MAGANG_CASEWORK_SEATING_H
 #define MAGANG_CASEWORK_SEATING_H
@@ -11,25 +12,32 @@
 #include "magang/record/record.h"
 #include "magang/rulebook/places.h"
 
+struct expr;
 struct places_given;
 struct rulebook;
+struct seat_giver;
 struct txn;
 
-/* A cohort that gives seats. */
+/* What gives seats. */
 struct seating {
 	struct rulebook *book;
 	struct txn *txn;
 	int32_t today;
 	bool blind; /* for who sees no health: what hangs on it stays open */
-	struct record cohort;
+	const struct seat_giver *giver;
+	struct record in;
+	struct expr *own; /* what the places themselves ask; NULL: nothing */
 	struct places places;
 	uint64_t seat; /* the one that is asked for; 0: a new one */
 	struct places_given *given; /* besides those taken, or NULL */
-	char detail[48];            /* of what is against it */
+	char detail[64];            /* of what is against it */
 };
-/* false: there is no such cohort. *s stays where it is; it is of this transaction. */
+/* false: there is no such cohort, or slot. *s stays where it is; it is of this
+ * transaction. */
 bool seating_begin(struct seating *s, struct rulebook *book, struct txn *txn,
-	uint64_t cohort, int32_t today);
+	enum kind kind, uint64_t id, int32_t today);
+/* Frees what it holds; of one that never began, too, where that is zeros. */
+void seating_end(struct seating *s);
 /* 0; or a code, and in *why the words of refusal.h that say what is against it, as
  * long as *s stands and is not asked again. */
 int seating_ask(struct seating *s, const struct record *kase,
@@ -53,15 +61,15 @@ bool seating_fits(struct seating *s, uint64_t seat, struct seated *out);
  * the order in which it was proposed. */
 uint64_t seating_first(struct seating *s);
 
-/* Seats that are offered or taken. */
-int64_t seating_taken(struct txn *txn, const struct record *cohort);
-/* The cohort of another seat of the person that runs while this one does; 0: there
- * is none. */
-uint64_t seating_clashes(
-	struct txn *txn, uint64_t person, const struct record *cohort);
-/* The cohort in which the case has a seat, offered or taken; 0: none. */
-uint64_t seating_of(struct txn *txn, uint64_t kase);
-/* The next number of its roll: none that a seat of it has, or had. */
+/* Seats that are offered or taken; of one sex, or of all (0). */
+int64_t seating_taken(struct txn *txn, const struct record *giver, uint8_t sex);
+/* What another seat of the person is in that runs while this does, into *other;
+ * false: there is none. */
+bool seating_clashes(struct txn *txn, uint64_t person,
+	const struct record *giver, struct record *other);
+/* What of that kind the case has a seat in, offered or taken; 0: none. */
+uint64_t seating_of(struct txn *txn, uint64_t kase, enum kind kind);
+/* The next number of the roll of a cohort: none that a seat of it has, or had. */
 int64_t seating_next_roll(struct txn *txn, uint64_t cohort);
 
 #endif

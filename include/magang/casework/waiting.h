@@ -81,7 +81,8 @@ struct freed {
 	size_t op;
 	uint16_t program;
 	uint64_t intake;
-	uint64_t cohort; /* of a cohort its seats, else cases */
+	enum kind in_kind; /* of what gives seats; KIND_NONE: cases */
+	uint64_t in;
 	enum kind kind;
 	uint64_t id;
 };

@@ -1,14 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Seats of a cohort: offered, answered. */
+/* Seats of a cohort or a slot: offered, answered. */
 #ifndef MAGANG_OPS_OPS_SEAT_H
 #define MAGANG_OPS_OPS_SEAT_H
 
 #include "magang/ops/ops.h"
 #include "magang/record/seat_state.h"
 
-/* What a cohort is filled with. */
+/* What a cohort or a slot is filled with. */
 struct filling {
-	uint64_t cohort;
+	enum kind in_kind; /* seat_giver.h */
+	uint64_t in;
 	const uint64_t *cases;
 	size_t n;
 	size_t waiting; /* so many of those without room come on its list */

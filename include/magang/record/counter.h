@@ -43,7 +43,7 @@ struct key;
 			   of that (HELD_IN), and by their own (HELD_FROM) */   \
 	X(PROPOSALS, "proposal") /* by their standing, open ones by who */             \
 	X(LETTERS, "letter")                                                           \
-	X(SEATS, "seat")            /* of a cohort, by their state */                  \
+	X(SEATS, "seat") /* of a cohort or a slot, by their state */                   \
 	X(UNREACHED, "unreachable") /* cases whose person is, by stage */              \
 	X(CERTIFICATES, "certificate")                                                 \
 	X(SHEETS, "sheet") /* of a cohort: days entered */                             \
@@ -69,7 +69,8 @@ enum part {
 	PART_RULE,
 	PART_INTAKE,
 	PART_USER,
-	PART_COHORT,
+	PART_KIND, /* of what it is in */
+	PART_IN,   /* a cohort, a slot */
 	PART_ROLL,
 };
 
@@ -78,9 +79,9 @@ enum part {
 /* What one row counts: the parts that its family has, the others zero. */
 struct counted {
 	uint16_t area, program, stage, state, week, roll;
-	uint8_t sex;
+	uint8_t sex, kind;
 	uint64_t intake;
-	uint64_t cohort;
+	uint64_t in;
 	uint64_t user; /* whose hand it is in, or is offered to */
 	char rule[COUNTED_RULE];
 };

@@ -204,7 +204,8 @@ enum field_id {
 	F_LETTER_ANSWER,
 	F_LETTER_ANSWERED, /* date */
 	/* seat; its person, case and program are F_PERSON, F_DECISION_CASE and
-	 * F_PROGRAM_NO, what made room for it F_ROOM_BY */
+	 * F_PROGRAM_NO, what made room for it F_ROOM_BY; what it is in is the
+	 * field that seat_giver.h says */
 	F_SEAT_COHORT = 190,
 	F_SEAT_STATE,  /* waiting, offered, taken, refused, left */
 	F_SEAT_ROLL,   /* its number in the roll, given once by apply() */
@@ -255,6 +256,23 @@ enum field_id {
 	/* case: names of assessments that were closed before all cards were in,
 	 * joined by a blank */
 	F_CARDS_CLOSED,
+	/* slot: places at a host */
+	F_SLOT_PROGRAM = 300, /* as of an intake */
+	F_SLOT_HOST,
+	F_SLOT_NAME,
+	F_SLOT_SECTOR,
+	F_SLOT_COUNTRY,
+	F_SLOT_SEATS,
+	F_SLOT_MEN, /* so many of its seats at most */
+	F_SLOT_WOMEN,
+	F_SLOT_START,
+	F_SLOT_UNTIL,   /* last day; none: as long as its program says */
+	F_SLOT_EXPIRES, /* the last day on which a seat of it is given */
+	F_SLOT_TERMS,
+	F_SLOT_IF,     /* what must hold of a case: an expression */
+	F_SLOT_GROUND, /* in law, where that asks for a sex or an age */
+	F_SLOT_STATE,
+	F_SEAT_SLOT, /* of a seat, in the place of F_SEAT_COHORT */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

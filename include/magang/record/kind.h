@@ -40,10 +40,11 @@ struct record;
 	X(DECISION, decision) /* what moved a case */                          \
 	X(PROPOSAL, proposal) /* one that a second person has to approve */    \
 	X(LETTER, letter)     /* what is written to a person of a decision */  \
-	X(SEAT, seat)         /* a case in a cohort */                         \
+	X(SEAT, seat)         /* a case in what has room: seat_giver.h */      \
 	X(SCORECARD, scorecard)     /* what an assessor gave a case */         \
 	X(CERTIFICATE, certificate) /* what is given for what was completed */ \
-	X(SHEET, sheet)             /* marks of a cohort on a day */
+	X(SHEET, sheet)             /* marks of a cohort on a day */           \
+	X(SLOT, slot)               /* places at a host */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

@@ -6,6 +6,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "magang/record/kind.h"
+
 struct record;
 struct txn;
 struct walk;
@@ -32,9 +34,9 @@ bool seat_is_asked(enum seat_state state);
 /* Does it take one of the seats that there are? */
 bool seat_is_live(enum seat_state state);
 
-/* The seats of a cohort, in the order in which they were offered: walk_next(),
- * walk_id(), and what stands under each. */
-void seats_begin(struct walk *w, struct txn *txn, uint64_t cohort);
+/* The seats of a cohort or a slot, in the order in which they were offered:
+ * walk_next(), walk_id(), and what stands under each. */
+void seats_begin(struct walk *w, struct txn *txn, enum kind kind, uint64_t id);
 enum seat_state seats_state(const struct walk *w);
 uint16_t seats_roll(const struct walk *w); /* 0: none yet */
 

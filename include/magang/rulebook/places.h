@@ -17,6 +17,7 @@ struct record;
 struct txn;
 
 #define PLACES_MAX 64
+#define PLACES_SAID 4 /* fields of an intake that speak of places */
 
 struct places {
 	size_t n;
@@ -24,13 +25,13 @@ struct places {
 		struct quota quota;
 		size_t number;
 	} row[PLACES_MAX];
-	struct quota_seats all, household, by_area[SEATS_AREAS];
+	struct quota_seats one[PLACES_SAID], by_area[SEATS_AREAS];
 };
 
 /* `intake` 0: none. Rows point into *out and the program. */
 void places_load(struct txn *txn, const struct program *p, uint64_t intake,
 	struct places *out);
-/* The same of an intake as a record says it; NULL: of none. */
+/* The same of an intake, a cohort or a slot as its record says it; NULL: of none. */
 void places_said(const struct program *p, const struct record *intake,
 	struct places *out);
 /* The first one of that kind; NULL: none. */

@@ -23,6 +23,8 @@ const char *class_holiday(
 	const struct office *office, const struct class_days *day);
 /* Of a seat: its place on the waiting list, its cohort by name. */
 bool work_turn(const struct row *row, struct buf *out);
-bool work_cohort(const struct row *row, struct buf *out); /* alone */
+bool work_seat_in(const struct row *row, struct buf *out); /* alone */
+/* Of a slot: the name of its host. */
+bool work_host(const struct row *row, struct buf *out);
 
 #endif

@@ -12,6 +12,7 @@
 struct told_within {
 	enum kind kind;
 	uint16_t name, told[WITHIN_TOLD];
+	uint16_t instead; /* of the name, where it has none; 0: nothing */
 };
 const struct told_within *told_within(enum kind kind);
 

@@ -21,14 +21,15 @@ struct roll_seat {
 	uint16_t roll; /* 0: none yet */
 	enum seat_state state;
 };
-/* All of a cohort. */
+/* All of a cohort or a slot. */
 struct roll_seats {
 	struct roll_seat *rows; /* the caller frees them */
 	size_t n, cap;
 };
 /* By their number, those without behind, as they were
  * offered. */
-void roll_seats(struct txn *txn, uint64_t cohort, struct roll_seats *out);
+void roll_seats(
+	struct txn *txn, enum kind kind, uint64_t of, struct roll_seats *out);
 
 #define ROLL_DAYS 31 /* at most, on a sheet */
 

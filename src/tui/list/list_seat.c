@@ -5,8 +5,8 @@
 static const struct cell cells[] = {
 	{ N_("ROLL"), 5, ALL, .right = true, .field = F_SEAT_ROLL },
 	{ N_("NAME"), 0, ALL, .work = cell_name },
-	{ N_("COHORT"), 16, NORMAL | WIDE, .work = work_cohort },
-	{ N_("COHORT"), 10, NARROW, .work = work_cohort },
+	{ N_("IN"), 16, NORMAL | WIDE, .work = work_seat_in },
+	{ N_("IN"), 10, NARROW, .work = work_seat_in },
 	{ N_("STATE"), 10, ALL, .field = F_SEAT_STATE },
 	{ N_("CAUSE"), 14, NORMAL | WIDE, .field = F_SEAT_CAUSE },
 	{ N_("SINCE"), 10, WIDE, .field = F_SEAT_SINCE },

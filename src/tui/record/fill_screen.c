@@ -14,6 +14,7 @@
 #include "magang/office/office.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/index.h"
+#include "magang/record/seat_giver.h"
 #include "magang/tui/term/term.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/ui/frame.h"
@@ -32,8 +33,9 @@
 
 struct fill_screen {
 	struct screen base;
-	uint64_t cohort;
-	char *name, *program; /* of the cohort */
+	enum kind kind; /* a cohort, a slot */
+	uint64_t in;
+	char *name, *program; /* of that */
 	char *filter;         /* of cases of that program, as typed */
 	uint64_t waiting;     /* so many may come on the list */
 	struct ids cases;
@@ -61,7 +63,8 @@ add_case(void *ctx, const struct row *row)
 static struct filling
 filling_of(const struct fill_screen *s)
 {
-	return (struct filling){ .cohort = s->cohort,
+	return (struct filling){ .in_kind = s->kind,
+		.in = s->in,
 		.cases = s->cases.rows,
 		.n = s->cases.n,
 		.waiting = (size_t)s->waiting };
@@ -328,7 +331,7 @@ fill_open(struct ui *ui)
 	return h.row ? open_record(ui, h.row_kind, h.row) : REACT_NONE;
 }
 
-/* The page of the cohort says it. */
+/* The page of what has the seats says it. */
 unsigned
 fill_do(struct ui *ui)
 {
@@ -408,31 +411,31 @@ fill_filter(struct ui *ui)
 	return REACT_DRAW;
 }
 
-/* ---- from the page of the cohort ------------------------------------------ */
+/* ---- from the page of what has the seats ---------------------------------- */
 
 static int
-read_cohort(struct ui *ui, struct fill_screen *s, struct err *err)
+read_giver(struct ui *ui, struct fill_screen *s, struct err *err)
 {
 	struct style style = { .office = ui->office, .form = OUT_CSV };
-	struct record *cohort = xmalloc(sizeof(*cohort));
+	const struct seat_giver *g = seat_giver(s->kind);
+	struct record *r = xmalloc(sizeof(*r));
 	struct arena *arena = arena_new();
 	struct buf program = BUF_INIT;
 	char name[128];
-	int rc = office_show(
-		ui->office, KIND_COHORT, s->cohort, arena, cohort, err);
+	int rc = office_show(ui->office, s->kind, s->in, arena, r, err);
 
 	if (!rc)
 		rc = office_look(ui->office, &style.txn, err);
 	if (!rc) {
-		record_text(cohort, F_COHORT_NAME, name, sizeof(name));
-		text_value(&style, core_field(F_COHORT_PROGRAM),
-			record_get(cohort, F_COHORT_PROGRAM), &program);
+		record_text(r, g->name, name, sizeof(name));
+		text_value(&style, core_field(g->program),
+			record_get(r, g->program), &program);
 		s->name = xstrdup(name);
 		s->program = buf_detach(&program);
 		office_look_end(style.txn);
 	}
 	arena_free(arena);
-	free(cohort);
+	free(r);
 	return rc;
 }
 
@@ -443,9 +446,10 @@ begin(struct ui *ui, const char *text)
 	struct err err = ERR_INIT;
 
 	s->base.ops = &fill_ops;
-	s->cohort = ui_here(ui).id;
+	s->kind = (enum kind)ui_here(ui).kind;
+	s->in = ui_here(ui).id;
 	s->filter = xstrdup(text);
-	if (read_cohort(ui, s, &err) == 0 && propose(ui, s, &err) == 0)
+	if (read_giver(ui, s, &err) == 0 && propose(ui, s, &err) == 0)
 		return ui_push(ui, &s->base);
 	leave(&s->base);
 	free(s);

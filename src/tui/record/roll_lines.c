@@ -11,7 +11,7 @@
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/class_days.h"
-#include "magang/casework/cohort_seats.h"
+#include "magang/casework/seats_told.h"
 #include "magang/record/fields.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_list.h"
@@ -35,7 +35,7 @@ roll_heads(const struct style *style, const struct record *cohort,
 	const struct class_count days = class_days_count(
 		cohort, &style->office->book.calendar, style->office->today);
 	char from[DATE_TEXT], until[DATE_TEXT];
-	struct cohort_seats n;
+	struct seats_told n;
 
 	cell_date(
 		(int32_t)record_number(cohort, F_COHORT_FROM, DATE_NONE), from);
@@ -44,7 +44,7 @@ roll_heads(const struct style *style, const struct record *cohort,
 	buf_clear(path);
 	buf_addf(path, "%s - %s", from, until);
 	record_cells(style, cohort, where, ARRAY_SIZE(where), path);
-	cohort_seats(style->txn, cohort, &n);
+	seats_tell(style->txn, cohort, &n);
 	buf_addf(said, _("%lld in class"), (long long)n.of[SEAT_TAKEN]);
 	if (n.of[SEAT_OFFERED])
 		buf_addf(said, _(", %lld offered"),
@@ -216,7 +216,7 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 	p->style = (struct style){ .office = ui->office, .form = OUT_TABLE };
 	rc = office_look(ui->office, &p->style.txn, err);
 	if (!rc) {
-		roll_seats(p->style.txn, d->id, &seats);
+		roll_seats(p->style.txn, (enum kind)d->kind, d->id, &seats);
 		for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
 			add_part(p, i, &seats);
 		if (!seats.n)

@@ -166,7 +166,7 @@ static void
 offer_seats(struct doing *w, const uint64_t *cases, size_t n)
 {
 	const struct filling f = {
-		.cohort = w->cohort, .cases = cases, .n = n
+		.in_kind = KIND_COHORT, .in = w->cohort, .cases = cases, .n = n
 	};
 
 	op_seats_fill(w->d->o, &f, &w->d->r, &w->d->err);

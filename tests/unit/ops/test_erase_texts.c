@@ -222,11 +222,12 @@ write_seat(struct desk *d)
 		&v);
 	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
 	cohort = d->r.id;
-	check_done(
-		d, op_seats_fill(d->o,
-			   &(struct filling){
-				   .cohort = cohort, .cases = &kase, .n = 1 },
-			   &d->r, &d->err));
+	check_done(d, op_seats_fill(d->o,
+			      &(struct filling){ .in_kind = KIND_COHORT,
+				      .in = cohort,
+				      .cases = &kase,
+				      .n = 1 },
+			      &d->r, &d->err));
 	id = last(d, KIND_SEAT);
 	check_done(d, op_seats_answer(d->o,
 			      &(struct seat_answer){ .said = SEAT_NO,

@@ -425,7 +425,8 @@ attend(struct desk *d, uint64_t kase, struct buf *out)
 		"until=2026-12-31",
 		&v);
 	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
-	f.cohort = m.cohort = d->r.id;
+	f.in_kind = KIND_COHORT;
+	f.in = m.cohort = d->r.id;
 	later_days(d, -20);
 	say(d, out, "seat", op_seats_fill(d->o, &f, &d->r, &d->err));
 	seat = member(d, KIND_CASE, kase, KIND_SEAT, 0);

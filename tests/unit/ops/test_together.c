@@ -52,7 +52,7 @@ struct told {
 struct world {
 	struct desk *d;
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
-		letter_seq, cohort, seat, certificate;
+		letter_seq, cohort, slot, other, seat, certificate;
 	struct values v;
 	unsigned row, nth; /* which of the two this is */
 };
@@ -280,9 +280,21 @@ ACT(letters_answer)
 
 ACT(seats_fill)
 {
-	const struct filling f = {
-		.cohort = w->cohort, .cases = &w->kase, .n = 1
-	};
+	const struct filling f = { .in_kind = KIND_COHORT,
+		.in = w->cohort,
+		.cases = &w->kase,
+		.n = 1 };
+
+	return op_seats_fill(o, &f, out, err);
+}
+
+/* Each another case, for the one place there is. */
+ACT(slot_fill)
+{
+	const struct filling f = { .in_kind = KIND_SLOT,
+		.in = w->slot,
+		.cases = w->nth ? &w->other : &w->kase,
+		.n = 1 };
 
 	return op_seats_fill(o, &f, out, err);
 }
@@ -733,6 +745,27 @@ some_cohort(struct world *w)
 }
 
 static void
+some_slot(struct world *w)
+{
+	struct desk *d = w->d;
+	struct values v;
+	char text[120];
+
+	snprintf(text, sizeof(text), "name=Host%u; kind=host", w->row);
+	values_parse(d, KIND_ORGANISATION, text, &v);
+	check_done(
+		d, op_add(d->o, KIND_ORGANISATION, v.row, v.n, &d->r, &d->err));
+	values_parse(
+		d, KIND_SLOT, "program=kyoto-ikusei; name=K-07; seats=1", &v);
+	v.row[v.n++] = (struct setting){ core_field(F_SLOT_HOST),
+		value_number((int64_t)d->r.id) };
+	check_done(d, op_add(d->o, KIND_SLOT, v.row, v.n, &d->r, &d->err));
+	w->slot = d->r.id;
+	w->other = open_case(d, person(d, "name=Nining; sex=P; regency=32.05"),
+		"kyoto-ikusei", "");
+}
+
+static void
 some_seat(struct world *w)
 {
 	some_cohort(w);
@@ -763,7 +796,8 @@ some_class(struct world *w)
 		w->row);
 	values_parse(d, KIND_COHORT, text, &v);
 	check_done(d, op_add(d->o, KIND_COHORT, v.row, v.n, &d->r, &d->err));
-	of.cohort = w->cohort = d->r.id;
+	of.in_kind = KIND_COHORT;
+	of.in = w->cohort = d->r.id;
 	check_done(d, op_seats_fill(d->o, &of, &d->r, &d->err));
 	for (size_t i = 0; i < ARRAY_SIZE(cases); i++)
 		seats[i] = member(d, KIND_CASE, cases[i], KIND_SEAT, 0);
@@ -906,6 +940,7 @@ static const struct {
 	/* with the call that it is */
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },
+	{ "op_seats_fill", some_slot, slot_fill, MG_ENOTALLOWED, 1 },
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
 	/* both, on one sheet */
 	{ "op_cohort_mark", some_class, cohort_mark, 0, 1 },

@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-#include "magang/casework/cohort_seats.h"
+#include "magang/casework/seats_told.h"
 
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/record/counter.h"
 #include "magang/record/index.h"
 #include "magang/record/record.h"
+#include "magang/record/seat_giver.h"
 #include "magang/store/walk.h"
 
 void
-cohort_seats(
-	struct txn *txn, const struct record *cohort, struct cohort_seats *out)
+seats_tell(struct txn *txn, const struct record *r, struct seats_told *out)
 {
 	static const uint8_t sexes[] = { 'L', 'P', 0 };
-	struct counted of = { .program = (uint16_t)record_number(
-				      cohort, F_COHORT_PROGRAM, 0),
-		.cohort = cohort->id };
-	const int64_t seats = record_number(cohort, F_COHORT_SEATS, -1);
+	const struct seat_giver *g = seat_giver((enum kind)r->kind);
+	struct counted of = { .program =
+				      (uint16_t)record_number(r, g->program, 0),
+		.kind = r->kind,
+		.in = r->id };
+	const int64_t seats = record_number(r, g->seats, -1);
 
-	*out = (struct cohort_seats){ .seats = -1, .free = -1 };
+	*out = (struct seats_told){ .seats = -1, .free = -1 };
 	for (of.state = SEAT_WAITING; of.state <= SEAT_LEFT; of.state++)
 		for (size_t i = 0; i < ARRAY_SIZE(sexes); i++) {
 			of.sex = sexes[i];
@@ -36,13 +38,15 @@ cohort_seats(
 int64_t
 seat_turn(struct txn *txn, const struct record *seat)
 {
+	uint64_t in;
+	const struct seat_giver *g = seat_into(seat, &in);
 	int64_t turn = 0;
 	bool found = false;
 	struct walk w;
 
-	if (seat_state(seat) != SEAT_WAITING)
+	if (!g || seat_state(seat) != SEAT_WAITING)
 		return 0;
-	seats_begin(&w, txn, (uint64_t)record_number(seat, F_SEAT_COHORT, 0));
+	seats_begin(&w, txn, g->kind, in);
 	while (!found && walk_next(&w)) {
 		turn += seats_state(&w) == SEAT_WAITING;
 		found = walk_id(&w) == seat->id;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The seats of a cohort in figures, all of its people counted. */
-#ifndef MAGANG_CASEWORK_COHORT_SEATS_H
-#define MAGANG_CASEWORK_COHORT_SEATS_H
+/* The seats of a cohort or a slot in figures, all of its people counted. */
+#ifndef MAGANG_CASEWORK_SEATS_TOLD_H
+#define MAGANG_CASEWORK_SEATS_TOLD_H
 
 #include <stdint.h>
 
@@ -10,16 +10,16 @@
 struct record;
 struct txn;
 
-struct cohort_seats {
+struct seats_told {
 	int64_t of[SEAT_LEFT + 1]; /* by enum seat_state */
 	int64_t seats;             /* -1: no bound */
 	int64_t free;              /* neither taken nor offered; -1: no bound */
 };
 /* As the counters have them. */
-void cohort_seats(
-	struct txn *txn, const struct record *cohort, struct cohort_seats *out);
+void seats_tell(
+	struct txn *txn, const struct record *giver, struct seats_told *out);
 
-/* The place of a seat on the waiting list of its cohort, from 1; 0: it is on
+/* The place of a seat on the waiting list of what it is in, from 1; 0: it is on
  * none. */
 int64_t seat_turn(struct txn *txn, const struct record *seat);
 

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+#include "seat_verbs.h"
+
+#include "magang/base/mem.h"
+
+static const struct command *const verbs[] = { &slot_offer_verb,
+	&seat_answer_verb };
+
+const struct command cmd_slot = {
+	.name = "slot",
+	.summary = N_("places at hosts: offered, answered"),
+	.usage = "offer|answer ...",
+	.examples = "magang slot offer LO-000001-3 stage:interview --dry-run\n"
+		    "magang slot answer yes KR-000001-3\n",
+	VERBS(verbs),
+};

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* Seats of cohorts and slots offered, and answered. */
+#ifndef CLI_SEAT_VERBS_H
+#define CLI_SEAT_VERBS_H
+
+#include "command.h"
+
+extern const struct command cohort_fill_verb, slot_offer_verb, seat_answer_verb;
+
+#endif

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "magang/program/condition.h"
+
+#include <string.h>
+
+#include "magang/base/buf.h"
+#include "magang/base/diag.h"
+#include "magang/base/mem.h"
+#include "magang/expr/expr_eval.h"
+#include "magang/expr/expr_parse.h"
+#include "magang/expr/xnode.h"
+#include "magang/program/program.h"
+
+struct expr *
+condition_read(const struct program *p, const char *text, struct buf *why)
+{
+	struct diag_list faults;
+	struct expr *e;
+
+	diag_init(&faults, "");
+	e = expr_compile(
+		text, &p->exprs->scope, EXPR_WANT_TRI, NULL, 1, 1, &faults);
+	if (!e && why && faults.n)
+		buf_adds(why, faults.rows[0].text);
+	diag_release(&faults);
+	return e;
+}
+
+void
+condition_free(struct expr *e)
+{
+	expr_free(e);
+}
+
+bool
+condition_needs_ground(const struct expr *e)
+{
+	static const char *const of_person[] = { "sex", "birth_date" };
+	const struct fdef *read[64];
+	const size_t n = expr_fields(e, read, ARRAY_SIZE(read));
+
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < ARRAY_SIZE(of_person); k++)
+			if (strcmp(read[i]->name, of_person[k]) == 0)
+				return true;
+	return false;
+}
