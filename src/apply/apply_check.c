@@ -25,6 +25,7 @@
 #include "apply_scorecard.h"
 #include "apply_officer.h"
 #include "apply_proposal.h"
+#include "apply_ranking.h"
 #include "apply_refuse.h"
 #include "apply_scope.h"
 #include "apply_seat.h"
@@ -290,6 +291,10 @@ applier_check_record(struct applier *ap, const struct op *op,
 		rc = applier_check_scorecard(ap, old, new, person);
 	if (!rc && new->kind == KIND_SHEET)
 		rc = applier_check_sheet(ap, old, new);
+	if (!rc && new->kind == KIND_RANKING)
+		rc = applier_check_ranking(ap, new);
+	if (!rc && new->kind == KIND_RANK)
+		rc = applier_check_rank(ap, new);
 	if (!rc && kind_has_stage(new->kind))
 		rc = check_case(ap, op, old, new, person);
 	if (!rc)

@@ -44,8 +44,8 @@ struct parsing {
 	const char *text;
 	size_t len, at;
 	refs_find find;
+	refs_take take;
 	void *ctx;
-	struct refs *out;
 	unsigned rank; /* of the last one that was not refused */
 };
 
@@ -101,20 +101,18 @@ static enum refs_fault
 take_word(struct parsing *p, unsigned rank)
 {
 	size_t n = word_length(p);
-	uint64_t id;
+	struct ref ref = { 0, rank };
+	enum refs_fault fault;
 
 	if (n == 0)
 		return REFS_FORM;
-	id = p->find(p->ctx, p->text + p->at, n);
-	if (!id)
+	ref.id = p->find(p->ctx, p->text + p->at, n);
+	if (!ref.id)
 		return REFS_UNKNOWN;
-	if (find_ref(p->out, id))
-		return REFS_TWICE;
-	if (p->out->n == REFS_MAX)
-		return REFS_MANY;
-	p->out->row[p->out->n++] = (struct ref){ id, rank };
-	p->at += n;
-	return REFS_OK;
+	fault = p->take(p->ctx, &ref);
+	if (fault == REFS_OK)
+		p->at += n;
+	return fault;
 }
 
 /* One rank: a word, or several with '=' between them. */
@@ -139,13 +137,13 @@ take_rank(struct parsing *p)
 }
 
 enum refs_fault
-refs_parse(const char *text, size_t len, refs_find find, void *ctx,
-	struct refs *out, size_t *at)
+refs_read(const char *text, size_t len, refs_find find, refs_take take,
+	void *ctx, size_t *at)
 {
-	struct parsing p = { text, len, 0, find ? find : find_id, ctx, out, 0 };
+	struct parsing p = { text, len, 0, find ? find : find_id, take, ctx,
+		0 };
 	enum refs_fault fault = REFS_OK;
 
-	out->n = 0;
 	for (skip_gap(&p, " ,\t\n"); fault == REFS_OK && p.at < len;) {
 		bool refused = text[p.at] == '!';
 
@@ -157,6 +155,46 @@ refs_parse(const char *text, size_t len, refs_find find, void *ctx,
 			skip_gap(&p, " ,\t\n");
 	}
 	*at = p.at;
+	return fault;
+}
+
+/* A short list, and whoever finds its words. */
+struct short_list {
+	struct refs *out;
+	refs_find find;
+	void *ctx;
+};
+
+static uint64_t
+find_listed(void *ctx, const char *word, size_t len)
+{
+	const struct short_list *l = ctx;
+
+	return (l->find ? l->find : find_id)(l->ctx, word, len);
+}
+
+static enum refs_fault
+take_listed(void *ctx, const struct ref *ref)
+{
+	struct refs *out = ((struct short_list *)ctx)->out;
+
+	if (find_ref(out, ref->id))
+		return REFS_TWICE;
+	if (out->n == REFS_MAX)
+		return REFS_MANY;
+	out->row[out->n++] = *ref;
+	return REFS_OK;
+}
+
+enum refs_fault
+refs_parse(const char *text, size_t len, refs_find find, void *ctx,
+	struct refs *out, size_t *at)
+{
+	struct short_list l = { out, find, ctx };
+	enum refs_fault fault;
+
+	out->n = 0;
+	fault = refs_read(text, len, find_listed, take_listed, &l, at);
 	if (fault == REFS_OK)
 		settle(out);
 	return fault;

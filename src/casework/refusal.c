@@ -141,6 +141,12 @@ static const struct {
 	{ MG_ENOTALLOWED, REFUSED_SHEET,
 		N_("a day that was marked is corrected, or the act that marked "
 		   "it undone") },
+	{ MG_EEXIST, REFUSED_TWO_LISTS,
+		N_("this host has a ranking in this program, and one list "
+		   "holds for all its places; change that one: magang rank") },
+	{ MG_EDATA, REFUSED_RANK,
+		N_("a rank is a number from 1, or a refusal, and not both") },
+	{ MG_EEXIST, "ranked", N_("this case stands in the ranking already") },
 	{ MG_EACCESS, "permission",
 		N_("your role may not do this; ask the "
 		   "administrator") },

@@ -317,6 +317,27 @@ csv_open(FILE *f, struct err *err)
 	return c;
 }
 
+static bool
+is_head(const char *cell, const struct label *head)
+{
+	char *low = utf8_caseless(cell);
+	bool is = false;
+
+	for (int l = 0; l < LANG_COUNT; l++)
+		is |= strcmp(low, head->text[l]) == 0;
+	free(low);
+	return is;
+}
+
+size_t
+csv_column(const struct csv_row *row, const struct label *head)
+{
+	for (size_t i = 0; i < row->n; i++)
+		if (is_head(row->cell[i], head))
+			return i;
+	return SIZE_MAX;
+}
+
 void
 csv_close(struct csv *csv)
 {

@@ -9,7 +9,6 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
-#include "magang/base/utf8.h"
 #include "magang/exchange/csv.h"
 #include "magang/office/find.h"
 #include "magang/office/office.h"
@@ -31,34 +30,18 @@ struct answers_reading {
 	size_t column[COLUMN_COUNT];
 };
 
-static bool
-is_head(const char *cell, const struct label *head)
-{
-	char *low = utf8_caseless(cell);
-	bool is = false;
-
-	for (int l = 0; l < LANG_COUNT; l++)
-		is |= strcmp(low, head->text[l]) == 0;
-	free(low);
-	return is;
-}
-
 static int
 find_heads(
 	struct answers_reading *r, const struct csv_row *row, struct err *err)
 {
 	for (int c = 0; c < COLUMN_COUNT; c++) {
-		size_t i = 0;
-
-		while (i < row->n && !is_head(row->cell[i], &heads[c]))
-			i++;
-		if (i == row->n)
+		r->column[c] = csv_column(row, &heads[c]);
+		if (r->column[c] == SIZE_MAX)
 			return err_set(err, MG_EDATA,
 				_("no column is called '%s'; the file has a "
 				  "row for each letter with 'letter' and "
 				  "'answer'"),
 				label_in(&heads[c], r->office->lang, ""));
-		r->column[c] = i;
 	}
 	return 0;
 }

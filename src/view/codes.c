@@ -360,6 +360,7 @@ told_within(enum kind kind)
 		{ KIND_CERTIFICATE, F_CERT_NUMBER,
 			{ F_CERT_STATE, F_CERT_COPIES, F_CERT_REASON,
 				F_CERT_REPLACES } },
+		{ KIND_RANK, F_RANK_LIST, { F_RANK, F_RANK_REFUSED } },
 	};
 
 	for (size_t i = 0; i < ARRAY_SIZE(rows); i++)

@@ -9,6 +9,8 @@ static const struct kind_part parts[] = {
 	{ "slots", N_("Places"), N_("PLACES"), KIND_SLOT,
 		"number,program,name,start,seats,taken,offered,free,state",
 		"host:%s sort:-start", 50 },
+	{ "rankings", N_("Rankings"), N_("RANKINGS"), KIND_RANKING,
+		"number,program,name,rest,ranked", "host:%s", 20 },
 	PART_ACTIVITIES,
 };
 

@@ -8,6 +8,7 @@
 #include "magang/office/find.h"
 #include "magang/record/card_state.h"
 #include "magang/record/index.h"
+#include "magang/record/ranks.h"
 #include "magang/record/reach.h"
 #include "magang/rulebook/program_cache.h"
 #include "magang/view/codes.h"
@@ -128,6 +129,20 @@ work_taken(const struct row *row, struct buf *out)
 	buf_addf(out, "%lld", (long long)n.taken);
 	if (s->form == OUT_TABLE && n.seats >= 0)
 		buf_addf(out, "/%lld", (long long)n.seats);
+	return true;
+}
+
+bool
+work_ranked(const struct row *row, struct buf *out)
+{
+	struct walk w;
+	size_t n = 0;
+
+	ranks_begin(&w, row->style->txn, row->record->id);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	buf_addf(out, "%zu", n);
 	return true;
 }
 

@@ -16,6 +16,7 @@ typed_here() {
 		-e "s/PP-000012-5/$proposal/; s/WB-000012-5/$assessed/; s/DC-000012-5/$contested/; s/JP-000871-5/$kase/; s/JP-000872-8/$other/" \
 		-e "s/TS-000045-0/$task/; s/ACT-000017-4/$act/; s/--seen 4711/--seen $seen/" \
 		-e "s/CO-000001-3/$cohort/g; s/KR-000001-3/$seat1/; s/KR-000002-1/$seat2/; s/KR-000004-5/$seat4/" \
+		-e "s/UP-000001-3/$ranking/" \
 		-e "s/SR-000001-3/$letter/; s/--number 120/--number $letters/" \
 		-e "s/MJ-2026-00001-45-7Q4M-2XKD/$code/; s/MJ-000001-3/$certified/" \
 		-e "s/ 3205055203989001/ $nik/; s/MG-000123-4/$person/g"
@@ -149,6 +150,13 @@ report $? 'and a cohort with seats'
 magang add slot program=kyoto-ikusei host=OR-000001-3 name=K-01 seats=2 >/dev/null
 report $? 'and places at a host'
 
+ranking=$(magang add ranking program=kyoto-ikusei name=Uji \
+	host="$(magang list organisation --csv --columns number | column 1 | sed -n 1p)" |
+	grep -oE '^UP-[0-9]*-[0-9]')
+magang rank "$ranking" "$other" >/dev/null
+[ "$ranking" ]
+report $? 'and a ranking'
+
 certified=$(magang list case stage:certified --csv --columns number | column 1 |
 	sed -n 1p)
 cp -r "$base" printed-by
@@ -172,6 +180,7 @@ printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv
 cp files/phones.csv files/gateway.csv
+printf 'number,rank\n%s,1\n' "$kase" >files/ranks.csv
 cp "$top/tests/matching/all.yaml" files/kyoto.yaml
 cp files/kyoto.yaml files/before.yaml
 

@@ -58,6 +58,8 @@ others move "$lain" seat --reason rahasia
 others certificate give "$lain"
 others assess "$lain" will=7 --remark rahasia
 others move "$lain" done --reason rahasia
+others add ranking program=lain host=OR-000001-3 name=rahasia-2
+others rank UP-000001-3 "$lain"
 magang user add kepala role=manager programs=kyoto-ikusei >/dev/null || exit 1
 other=$(magang list case program:magang-jabar --columns number --csv |
 	tr -d '\r' | tail -1)
@@ -102,6 +104,7 @@ deck 64 program:magang-jabar
 decide 1 program:magang-jabar --to withdrawn --reason x
 assign 1 program:magang-jabar kepala
 workload 0
+rank 1 UP-000001-3 any
 match 0 --instance small.yaml
 letters:list 1
 letters:publish 1 program:magang-jabar --dry-run

@@ -67,6 +67,8 @@ make open MG-000006-8 two
 make add cohort program=two name=tiga from=2026-11-24 until=2026-11-27
 make cohort fill CO-000003-7 TW-000006-8
 make cohort answer yes KR-000002-1
+make add organisation name=Uji kind=host
+make add ranking program=two host=OR-000001-3 name=Uji
 make user add lama role=officer areas=32.05
 echo 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIGNG3Y6gap//9xjpAomioohypJijOzTIjt/aXz4PY0t9 a@b' >key.pub
 make keys add lama key.pub
@@ -130,6 +132,7 @@ cat >table <<'END'
 +.+..... +.+..... cohort approve CO-000003-7 today
 ++++++++ ++++++++ cohort attendance CO-000003-7
 ++++++++ ++++++++ workload
++++..... ---..... rank UP-000001-3 TW-000002-1 --dry-run
 ++++++++ ++++++++ match --instance small.yaml
 ++++++++ -------- show MG-000001-3
 ++++++++ -------- show JP-000001-3

@@ -73,6 +73,7 @@ intake
 cohort
 member
 slot
+ranking
 EOT
 next 'any number of files' program check a b c
 words 'goes on so' <<\EOT

@@ -46,7 +46,14 @@ typedef uint64_t (*refs_find)(void *ctx, const char *word, size_t len);
 /* Adds the word that names an id. */
 typedef void (*refs_name)(void *ctx, uint64_t id, struct buf *out);
 
-/* find NULL: ids as above. On a fault *at is the place in the text. */
+/* Takes one of the list; what comes back ends the reading if it is a fault. */
+typedef enum refs_fault (*refs_take)(void *ctx, const struct ref *ref);
+
+/* Reads a list of any length, one after another as they stand. find NULL: ids as
+ * above. On a fault *at is the place in the text. */
+enum refs_fault refs_read(const char *text, size_t len, refs_find find,
+	refs_take take, void *ctx, size_t *at);
+/* The same as a list of at most REFS_MAX. */
 enum refs_fault refs_parse(const char *text, size_t len, refs_find find,
 	void *ctx, struct refs *out, size_t *at);
 /* name NULL: the canonical text; else the same with words for ids. */

@@ -74,7 +74,9 @@ struct in_hand;
 #define REFUSED_RENAMED "certificate_renamed"
 #define REFUSED_PRINTED "certificate_printed"
 #define REFUSED_IN_REGISTER "certificate_stays"
-#define REFUSED_USED "referenced" /* kind and id of what refers to it */
+#define REFUSED_TWO_LISTS "ranking_two" /* in one branch of a host */
+#define REFUSED_RANK "rank"             /* one, or a refusal */
+#define REFUSED_USED "referenced"       /* kind and id of what refers to it */
 /* Of a setting: its id, what would be gone, how many use it, and kind and id of
  * the first of them. */
 #define REFUSED_GONE "gone"

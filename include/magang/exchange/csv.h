@@ -15,6 +15,7 @@
 #include <stdio.h>
 
 struct err;
+struct label;
 
 #define CSV_COLUMNS 256
 #define CSV_CELL 65536
@@ -34,6 +35,8 @@ struct csv;
 struct csv *csv_open(FILE *f, struct err *err);
 /* 1: a row (valid until the next call), 0: the end, < 0: code in *err. */
 int csv_next(struct csv *csv, struct csv_row **row, struct err *err);
+/* Where a row of heads has that one, in any language; SIZE_MAX: nowhere. */
+size_t csv_column(const struct csv_row *row, const struct label *head);
 /* NULL is fine. The file stays open. */
 void csv_close(struct csv *csv);
 

@@ -273,6 +273,16 @@ enum field_id {
 	F_SLOT_GROUND, /* in law, where that asks for a sex or an age */
 	F_SLOT_STATE,
 	F_SEAT_SLOT, /* of a seat, in the place of F_SEAT_COHORT */
+	/* ranking: the order in which a host takes people */
+	F_RANKING_PROGRAM = 340, /* as of an intake */
+	F_RANKING_HOST,
+	F_RANKING_NAME,
+	F_RANKING_REST, /* those who are not in it come behind all who are */
+	/* rank: a case in one; its person, case and program are F_PERSON,
+	 * F_DECISION_CASE and F_PROGRAM_NO */
+	F_RANK_LIST = 350,
+	F_RANK,         /* whole, from 1; equal in a tie */
+	F_RANK_REFUSED, /* instead of it */
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,
@@ -293,6 +303,7 @@ enum field_group {
 	GROUP_RIGHTS,    /* of a user */
 	GROUP_SEAT,      /* how it stands, why, since when */
 	GROUP_ANSWER,    /* of a proposal: what it is, by whom, why */
+	GROUP_RANK,      /* or refused */
 };
 
 /* Label of a part of the form: of the program's, or of those that the core

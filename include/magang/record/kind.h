@@ -44,7 +44,9 @@ struct record;
 	X(SCORECARD, scorecard)     /* what an assessor gave a case */         \
 	X(CERTIFICATE, certificate) /* what is given for what was completed */ \
 	X(SHEET, sheet)             /* marks of a cohort on a day */           \
-	X(SLOT, slot)               /* places at a host */
+	X(SLOT, slot)               /* places at a host */                     \
+	X(RANKING, ranking) /* the order in which a host takes people */       \
+	X(RANK, rank)       /* a case in one */
 
 /* KIND_PERSON and so on; the numbers are stored. */
 enum kind {

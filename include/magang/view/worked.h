@@ -54,5 +54,6 @@ bool work_cases(const struct row *row, struct buf *out);
 bool work_tasks(const struct row *row, struct buf *out);
 bool work_late(const struct row *row, struct buf *out);
 bool work_taken(const struct row *row, struct buf *out);
+bool work_ranked(const struct row *row, struct buf *out);
 
 #endif

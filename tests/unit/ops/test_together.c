@@ -20,6 +20,7 @@
 #include "magang/ops/ops_keys.h"
 #include "magang/ops/ops_letter.h"
 #include "magang/ops/ops_proposal.h"
+#include "magang/ops/ops_rank.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/ops/ops_set.h"
 #include "magang/ops/ops_sheet.h"
@@ -52,7 +53,7 @@ struct told {
 struct world {
 	struct desk *d;
 	uint64_t person, kase, task, doubt, act, user, proposal, letter,
-		letter_seq, cohort, slot, other, seat, certificate;
+		letter_seq, cohort, slot, ranking, other, seat, certificate;
 	struct values v;
 	unsigned row, nth; /* which of the two this is */
 };
@@ -297,6 +298,17 @@ ACT(slot_fill)
 		.n = 1 };
 
 	return op_seats_fill(o, &f, out, err);
+}
+
+ACT(ranks_set)
+{
+	const struct ranked first = { w->kase, 1 };
+	const struct ranks_told told = {
+		.ranking = w->ranking, .rows = &first, .n = 1, .whole = true
+	};
+	struct ranks_changed is;
+
+	return op_ranks_set(o, &told, &is, out, err);
 }
 
 ACT(seats_answer)
@@ -766,6 +778,21 @@ some_slot(struct world *w)
 }
 
 static void
+some_ranking(struct world *w)
+{
+	struct values v;
+
+	values_parse(w->d, KIND_ORGANISATION, "name=Uji; kind=host", &v);
+	check_done(w->d, op_add(w->d->o, KIND_ORGANISATION, v.row, v.n,
+				 &w->d->r, &w->d->err));
+	values_parse(w->d, KIND_RANKING,
+		"program=kyoto-ikusei; host=OR-000001-3; name=Uji", &v);
+	check_done(w->d, op_add(w->d->o, KIND_RANKING, v.row, v.n, &w->d->r,
+				 &w->d->err));
+	w->ranking = w->d->r.id;
+}
+
+static void
 some_seat(struct world *w)
 {
 	some_cohort(w);
@@ -941,6 +968,7 @@ static const struct {
 	{ "op_letters_answer", some_sent, letters_answer, MG_ENOENT, 1 },
 	{ "op_seats_fill", some_cohort, seats_fill, MG_ENOTALLOWED, 1 },
 	{ "op_seats_fill", some_slot, slot_fill, MG_ENOTALLOWED, 1 },
+	{ "op_ranks_set", some_ranking, ranks_set, MG_ENOENT, 1 },
 	{ "op_seats_answer", some_seat, seats_answer, MG_ENOENT, 0 },
 	/* both, on one sheet */
 	{ "op_cohort_mark", some_class, cohort_mark, 0, 1 },

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Rankings of hosts: one list a branch, a rank or a refusal of each. */
+#ifndef APPLY_APPLY_RANKING_H
+#define APPLY_APPLY_RANKING_H
+
+#include "magang/record/record.h"
+
+struct applier;
+
+int applier_check_ranking(struct applier *ap, const struct record *new);
+int applier_check_rank(struct applier *ap, const struct record *new);
+
+#endif
