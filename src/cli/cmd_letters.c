@@ -130,14 +130,18 @@ print_report(FILE *to, const struct letters_out *l, bool sent)
 	buf_release(&report);
 }
 
+/* Without a number it is the one that there is. */
 static int
-look(struct app *app, const struct letters_out *l, struct err *err)
+look(struct app *app, const struct letters_args *a, const struct letters_out *l,
+	struct err *err)
 {
-	int rc = letters_look(app, l, err);
+	int rc = letters_try(app, l, a->out ? out_dir(a) : NULL, err);
 
-	if (!rc)
-		print_report(app->out, l, false);
-	return rc;
+	if (rc)
+		return rc;
+	print_report(app->out, l, false);
+	return letters_count(
+		l, (int64_t)(a->number ? a->number : l->go), err);
 }
 
 static int
@@ -175,7 +179,7 @@ run_publish(
 	if (rc)
 		return rc;
 	if (a->dry_run)
-		rc = look(app, &l, err);
+		rc = look(app, a, &l, err);
 	else
 		rc = publish(app, a, &l, err);
 	letters_release(&l);

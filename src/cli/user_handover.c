@@ -165,15 +165,15 @@ hand_over(struct app *app, const struct handover_args *a, struct handover *h,
 {
 	struct receipt receipt = { 0 };
 	struct page page;
-	int rc = a->dry_run ? 0 : op_handover(app->office, h, &receipt, err);
+	int rc = op_handover(app->office, h, a->dry_run, &receipt, err);
 
 	if (rc && !receipt.stayed)
 		return rc;
 	page_start(&page, app, a->json);
 	if (a->dry_run)
-		page_line(&page, _("nothing is changed"));
-	else
-		receipt_many_page(&page, _("given"), &receipt);
+		page_line(&page, _("%zu of %zu would go; nothing is changed"),
+			receipt.went, receipt.went + receipt.stayed);
+	receipt_many_page(&page, a->dry_run ? NULL : _("given"), &receipt);
 	rc = print_rows(&page, app, h, err);
 	if (!rc && a->dry_run)
 		rc = print_cases(&page, app, h, err);

@@ -193,10 +193,7 @@ place_row(struct import *im, struct txn *txn, struct change *c,
 	if (row->line.result != IMPORT_UNCHANGED)
 		row->line.result = import_result_of(row);
 	if (row->add && is_open(row)) {
-		if (!im->opt->dry_run)
-			rc = add_row(im, txn, c, row, err);
-		else
-			im->report->cases += row->program != 0;
+		rc = add_row(im, txn, c, row, err);
 		seen_add(im->seen, &row->record, row->line.line, index);
 	} else if (im->opt->update && row->known && is_open(row) &&
 		   !row->line.same_as_line) {
@@ -338,7 +335,8 @@ take_ids(void *ctx, const struct change *c)
 }
 
 /* Others write in between, as long as one batch takes: whoever waits for the
- * gate gets it, and the next ones are smaller. */
+ * gate gets it, and the next ones are smaller. What is only tried is judged batch
+ * by batch as it would be, and gets no numbers. */
 static int
 batch_run(struct import *im, struct err *err)
 {
@@ -347,14 +345,13 @@ batch_run(struct import *im, struct err *err)
 		.kind = im->opt->note ? ACT_ADD : ACT_IMPORT,
 		.act = im->act,
 		.build = batch_build,
-		.done = take_ids,
+		.done = im->opt->dry_run ? NULL : take_ids,
 		.ctx = im,
+		.try = im->opt->dry_run,
 	};
 	struct receipt receipt;
 	int rc;
 
-	if (im->opt->dry_run)
-		return op_look(im->office, job.kind, batch_build, im, err);
 	rc = op_run_job(im->office, &job, &receipt, err);
 	im->batch = gate_waited(im->office->store) ? IMPORT_BATCH_BUSY
 						   : IMPORT_BATCH;

@@ -319,7 +319,7 @@ hand_each(struct office *office, struct txn *txn, struct change *c,
 
 static int
 hand_on(struct office *office, const struct handover *h, enum kind kind,
-	uint64_t act, struct receipt *out, struct err *err)
+	bool try, struct receipt *out, struct err *err)
 {
 	const struct handing_on on = { h,
 		kind == KIND_CASE ? &h->cases : &h->tasks };
@@ -327,9 +327,10 @@ hand_on(struct office *office, const struct handover *h, enum kind kind,
 	struct many all = { .kind = kind,
 		.act = ACT_ASSIGN,
 		.most = MANY_APART,
-		.of_act = act,
+		.of_act = out->act,
 		.each = hand_each,
 		.ctx = &on,
+		.try = try,
 		.chosen = ids,
 		.n = on.items->n };
 	int rc;
@@ -342,7 +343,7 @@ hand_on(struct office *office, const struct handover *h, enum kind kind,
 }
 
 int
-op_handover(struct office *office, const struct handover *h,
+op_handover(struct office *office, const struct handover *h, bool try,
 	struct receipt *out, struct err *err)
 {
 	struct receipt tasks = { 0 };
@@ -351,9 +352,10 @@ op_handover(struct office *office, const struct handover *h,
 
 	*out = (struct receipt){ 0 };
 	if (h->cases.n)
-		rc = hand_on(office, h, KIND_CASE, 0, out, err);
+		rc = hand_on(office, h, KIND_CASE, try, out, err);
+	tasks.act = out->act;
 	if (h->tasks.n)
-		more = hand_on(office, h, KIND_TASK, out->act, &tasks, &why);
+		more = hand_on(office, h, KIND_TASK, try, &tasks, &why);
 	if (!out->act)
 		out->act = tasks.act;
 	out->went += tasks.went;

@@ -163,7 +163,7 @@ many_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	bool good = true;
 	size_t end = m->at < m->once ? m->once : m->n;
 
-	if (m->most && !m->try && end - m->at > m->most)
+	if (m->most && end - m->at > m->most)
 		end = m->at + m->most;
 	m->sent = m->at;
 	m->again = m->at >= m->once;
@@ -353,7 +353,8 @@ op_many_left(struct office *office, struct many *m, struct receipt *out,
 		.done = many_done,
 		.more = many_more,
 		.ctx = m,
-		.try = m->try };
+		.try = m->try,
+		.apart = m->most > 0 };
 	struct err why = ERR_INIT;
 	uint64_t *ids = ids_once(m->chosen, &m->n);
 	int rc;

@@ -110,7 +110,7 @@ run_one(struct office *office, const struct op_job *job, struct change *c,
 
 	if (rc || !c->n)
 		return more;
-	if (job->try && more == OP_MORE)
+	if (job->try && more == OP_MORE && !job->apart)
 		return err_set(err, MG_EUSAGE,
 			_("so many cannot be tried at once; take fewer"));
 	rc = job->try ? submit_try(office, c, foresee_up, &trying, err)
@@ -172,20 +172,6 @@ op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
 	const struct op_job job = { .kind = kind, .build = build, .ctx = ctx };
 
 	return op_run_job(office, &job, out, err);
-}
-
-int
-op_look(struct office *office, enum act_kind kind, op_build build, void *ctx,
-	struct err *err)
-{
-	const struct op_job job = { .kind = kind, .build = build, .ctx = ctx };
-	struct change c;
-	int rc;
-
-	change_init(&c, kind);
-	rc = look_and_build(office, &job, &c, err);
-	change_release(&c);
-	return rc < 0 ? rc : 0;
 }
 
 int

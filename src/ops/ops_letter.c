@@ -65,11 +65,12 @@ send_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 
 int
 op_letters_send(struct office *office, const struct letter_sending *rows,
-	size_t n, struct receipt *out, struct err *err)
+	size_t n, bool try, struct receipt *out, struct err *err)
 {
 	struct sending s = { rows, n };
 
-	return op_run(office, ACT_PUBLISH, send_build, &s, out, err);
+	return (try ? op_try : op_run)(
+		office, ACT_PUBLISH, send_build, &s, out, err);
 }
 
 /* ---- withheld ------------------------------------------------------------- */

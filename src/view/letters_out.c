@@ -238,18 +238,6 @@ ask_reads(struct app *app, const struct letters_out *l, bool leaves,
 	return office_reads_room(app->office, READ_EXPORT, persons, err);
 }
 
-int
-letters_look(struct app *app, const struct letters_out *l, struct err *err)
-{
-	struct ids persons = { 0 };
-	int rc = ask_reads(app, l, false, &persons, err);
-
-	if (!rc)
-		office_reads_note(app->office, READ_EXPORT, &persons);
-	ids_release(&persons);
-	return rc;
-}
-
 /* ---- sent ----------------------------------------------------------------- */
 
 /* What the first one lacks that would go but for that. */
@@ -282,7 +270,7 @@ letters_count(const struct letters_out *l, int64_t number, struct err *err)
 }
 
 static int
-note_sent(struct office *office, const struct letters_out *l,
+note_sent(struct office *office, const struct letters_out *l, bool try,
 	struct receipt *receipt, struct err *err)
 {
 	struct letter_sending *rows = xcalloc(l->n + 1, sizeof(*rows));
@@ -297,8 +285,28 @@ note_sent(struct office *office, const struct letters_out *l,
 		rows[n++] = (struct letter_sending){ r->id, r->seq,
 			r->fate == LETTER_GOES ? r->kept : NULL };
 	}
-	rc = op_letters_send(office, rows, n, receipt, err);
+	rc = op_letters_send(office, rows, n, try, receipt, err);
 	free(rows);
+	return rc;
+}
+
+int
+letters_try(struct app *app, const struct letters_out *l, const char *dir,
+	struct err *err)
+{
+	struct plain_dir d = { .fd = -1 };
+	struct receipt untold;
+	struct ids persons = { 0 };
+	int rc = ask_reads(app, l, false, &persons, err);
+
+	if (!rc && dir)
+		rc = plain_dir_make(&d, dir, err);
+	plain_dir_drop(&d);
+	if (!rc)
+		rc = note_sent(app->office, l, true, &untold, err);
+	if (!rc)
+		office_reads_note(app->office, READ_EXPORT, &persons);
+	ids_release(&persons);
 	return rc;
 }
 
@@ -338,7 +346,7 @@ letters_publish(struct app *app, const struct letters_out *l, const char *dir,
 	if (!rc && dir)
 		rc = begin_files(&d, l, dir, err);
 	if (!rc && receipt)
-		rc = note_sent(app->office, l, receipt, err);
+		rc = note_sent(app->office, l, false, receipt, err);
 	if (!rc)
 		office_reads_note(app->office, READ_EXPORT, &persons);
 	if (!rc && dir && plain_dir_keep(&d, err))

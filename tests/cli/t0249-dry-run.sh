@@ -84,4 +84,114 @@ same 'a place more' 0 --as rina set "$intake" seats=2
 same 'assign, to nobody there' 1 --as rina assign "number:$three" nobody
 same 'assign' 0 --as rina assign "number:$three" oji
 
+# --- by a second person, letters, classes, certificates, files -----------------
+cat >two.yaml <<\EOF
+program: two
+version: 1
+prefix: TW
+label: Two
+fields:
+  f:
+    label: F
+    venue: {label: Venue, type: text}
+    ready: {label: Ready, type: yesno}
+stages:
+  a: {kind: start, label: A}
+  b: {label: B}
+  z: {kind: success, label: Z}
+moves:
+  - {from: a, to: b, approval: second person}
+  - {from: b, to: z, if: ready}
+letters:
+  asked:
+    on: b
+    answers:
+      yes: {to: z}
+    text: "{name}, come to {venue}"
+certificates:
+  kelas: {label: Class, on: z, text: was there}
+cohorts: {join_until: 5}
+EOF
+magang program install two.yaml >/dev/null &&
+	magang user add mira role=manager >/dev/null &&
+	magang user add arsip role=auditor >/dev/null &&
+	magang user add koko role=coordinator areas=32.05 >/dev/null
+for i in 1 2 3 4; do
+	magang --as rina add person name="Budi $i" birth_date=2001-03-12 \
+		regency=32.05 --program two >/dev/null
+done
+magang list case program:two --columns number --csv | tr -d '\r' | sed 1d >cases
+one=$(sed -n 1p cases) two=$(sed -n 2p cases) three=$(sed -n 3p cases)
+for n in $one $two $three; do
+	magang --as rina move "$n" b >/dev/null
+done
+same 'approve, who proposed it' 77 --as rina approve PP-000001-3
+same 'approve, an auditor' 77 --as arsip approve open
+same 'approve' 0 --as mira approve PP-000001-3
+same 'approve, what is answered' 1 --as mira approve PP-000001-3
+same 'return, without a word' 64 --as mira return PP-000002-1 --reason ' '
+same 'return' 0 --as mira return PP-000002-1 --reason later
+magang --as mira approve open >/dev/null
+
+same 'publish, where all lack something' 1 \
+	--as mira letters publish held --number 1 --out -
+for n in $one $three; do
+	magang --as mira set "$n" venue=Garut ready=yes >/dev/null
+done
+same 'publish, another number' 64 --as mira letters publish held --number 7 --out -
+same 'publish, an auditor' 77 --as arsip letters publish held --number 2 --out -
+mkdir there
+same 'publish, into what is there' 73 \
+	--as mira letters publish held --number 2 --out there
+same 'publish' 0 --as mira letters publish held --number 2 --out new
+same 'publish, what was sent' 1 --as mira letters publish held --number 2 --out other
+printf 'letter,answer\nSR-000001-3,yes\n' >came.csv
+same 'answers, an auditor' 1 --as arsip letters answers came.csv
+same 'answers' 0 --as mira letters answers came.csv
+same 'answers, once more' 1 --as mira letters answers came.csv
+
+magang --as mira add cohort program=two name=kelas from=2026-11-23 \
+	until=2026-12-04 seats=1 >/dev/null
+same 'fill, an auditor' 77 --as arsip cohort fill CO-000001-3 program:two
+same 'fill' 0 --as mira cohort fill CO-000001-3 "number:$three"
+same 'fill, a full one' 1 --as mira cohort fill CO-000001-3 "number:$two"
+same 'answer, to what is not taken' 1 \
+	--as mira cohort answer left KR-000001-3 --cause work
+same 'answer' 0 --as mira cohort answer yes KR-000001-3
+same 'mark, a day of no class' 1 cohort mark CO-000001-3 2026-11-28 1
+same 'mark, nobody of the roll' 1 cohort mark CO-000001-3 2026-11-24 7
+same 'mark' 0 cohort mark CO-000001-3 2026-11-24 1
+
+same 'a certificate, of who is not there yet' 1 --as mira certificate give "$two"
+same 'a certificate, an auditor' 77 --as arsip certificate give "$one"
+same 'a certificate' 0 --as mira certificate give "$one"
+same 'a certificate, a second one' 73 --as mira certificate give "$one"
+
+magang assign "$two" rina >/dev/null
+same 'handover, an auditor' 77 --as arsip user handover rina --to mira
+same 'handover, to who works on no case' 1 --as mira user handover rina --to arsip
+same 'handover' 0 --as mira user handover rina --to mira
+same 'handover, of nothing' 1 --as mira user handover rina --to mira
+
+sed 's/^version: 1/version: 2/; s/join_until: 5/join_until: 6/' two.yaml >newer.yaml
+magang program install newer.yaml >/dev/null
+same 'adopt, an auditor' 77 --as arsip program adopt two
+same 'adopt' 0 --as mira program adopt two
+same 'adopt, what is there' 1 --as mira program adopt two
+
+printf 'Nama,Tanggal Lahir,Kabupaten\nUjang Suparman,2001-03-12,Garut\n' >list.csv
+same 'import, an auditor' 77 --as arsip import person list.csv
+printf 'Nama,Tanggal Lahir,Kabupaten\nUjang Suparman,2001-03-12,Kota Cirebon\n' >far.csv
+same 'import, out of the area' 65 --as koko import person far.csv
+same 'import' 0 --as koko import person list.csv
+same 'import, the same' 0 --as koko import person list.csv
+printf 'program,name,from,until\ntwo,sore,2026-12-07,2026-12-01\n' >class.csv
+same 'import of a kind, what is refused' 65 --as mira import cohort class.csv
+
+echo 'roles: {' >roles.yaml
+same 'install, a fault' 65 config install roles roles.yaml
+{ magang config show roles; echo '# anew'; } >roles.yaml
+same 'install, an auditor' 77 --as arsip config install roles roles.yaml
+same 'install' 0 config install roles roles.yaml
+
 finish

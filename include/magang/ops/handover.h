@@ -63,8 +63,8 @@ struct handover {
 /* From, to and split are filled in; the rest begins as zeros. */
 int handover_plan(struct office *office, struct handover *h, struct err *err);
 /* What was planned, as one act; what changed since stays, and the receipt says
- * why, with those that nobody sees. */
-int op_handover(struct office *office, const struct handover *h,
+ * why, with those that nobody sees. With `try` nothing is done, only told. */
+int op_handover(struct office *office, const struct handover *h, bool try,
 	struct receipt *out, struct err *err);
 /* Frees what was planned. */
 void handover_release(struct handover *h);

@@ -35,7 +35,8 @@ struct op_job {
 	 * May be NULL. */
 	bool (*more)(void *ctx);
 	void *ctx;
-	bool try; /* one change, judged and thrown away */
+	bool try;   /* judged and thrown away: one change, or several where */
+	bool apart; /* none of them has to do with another */
 };
 
 /* Holds the gate from the first look to the last change. The receipt is of all
@@ -45,9 +46,6 @@ int op_run_job(struct office *office, const struct op_job *job,
 /* The same for an act of its own, without `done`. */
 int op_run(struct office *office, enum act_kind kind, op_build build, void *ctx,
 	struct receipt *out, struct err *err);
-/* The build alone, without the gate: what that says of it. */
-int op_look(struct office *office, enum act_kind kind, op_build build,
-	void *ctx, struct err *err);
 /* The same as op_run() up to the last, then nothing of it is kept: what it would be refused for,
  * and who would move up. */
 int op_try(struct office *office, enum act_kind kind, op_build build, void *ctx,

@@ -13,9 +13,10 @@ struct letter_sending {
 
 /* PERM_PUBLISH. Notes all of them as sent with their texts, or void, in one
  * change that nobody takes back. MG_ECONFLICT where one was changed or taken away
- * meanwhile, MG_EUSAGE where they are too many for one change: then none is. */
+ * meanwhile, MG_EUSAGE where they are too many for one change: then none is. With
+ * `try` none is, only told. */
 int op_letters_send(struct office *office, const struct letter_sending *rows,
-	size_t n, struct receipt *out, struct err *err);
+	size_t n, bool try, struct receipt *out, struct err *err);
 
 /* PERM_PUBLISH. Held letters that nobody is to send, with a reason, until it is
  * taken back; one that is not held stays as it is. */

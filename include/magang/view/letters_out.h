@@ -55,9 +55,10 @@ struct letters_wanted {
 /* MG_ENOENT: there is nothing such. */
 int letters_gather(struct app *app, const struct letters_wanted *wanted,
 	struct letters_out *out, struct err *err);
-/* Before they are told of and nothing is sent: whom the report names is noted as
- * the rows of a list are. */
-int letters_look(struct app *app, const struct letters_out *l, struct err *err);
+/* Before they are told of and nothing is sent: whether they could be, and
+ * the directory made. Whom the report names is noted as the rows of a list are. */
+int letters_try(struct app *app, const struct letters_out *l, const char *dir,
+	struct err *err);
 /* Frees the rows. */
 void letters_release(struct letters_out *l);
 

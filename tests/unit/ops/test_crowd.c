@@ -203,7 +203,7 @@ perform_send(struct world *w, const struct crowd_wish *wish, struct done *out)
 	for (size_t i = 0; i < wish->n; i++)
 		n += letters_of(w->d, w->ids[wish->cases[i]], rows + n, &sent);
 	out->answer.rc =
-		op_letters_send(w->d->o, rows, n, &w->d->r, &w->d->err);
+		op_letters_send(w->d->o, rows, n, false, &w->d->r, &w->d->err);
 }
 
 static void

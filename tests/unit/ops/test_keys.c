@@ -288,7 +288,8 @@ answers_come(struct desk *d, uint64_t kase, struct buf *out)
 	as(d, "admin");
 	if (sent.id) {
 		sent.seq = seq_of(d, KIND_LETTER, sent.id);
-		check_done(d, op_letters_send(d->o, &sent, 1, &d->r, &d->err));
+		check_done(d,
+			op_letters_send(d->o, &sent, 1, false, &d->r, &d->err));
 	}
 	for (int i = REPLY_COUNT - 1; sent.id && i >= 0; i--) {
 		const struct letter_answer row = { sent.id,

@@ -79,7 +79,7 @@ send_letter(struct desk *d, uint64_t kase)
 	assert_true(peek(d, KIND_LETTER, row.id, r));
 	row.seq = r->seq;
 	free(r);
-	check_done(d, op_letters_send(d->o, &row, 1, &d->r, &d->err));
+	check_done(d, op_letters_send(d->o, &row, 1, false, &d->r, &d->err));
 }
 
 /* Who sees only the first one frees the place, and takes that back: the second one

@@ -264,7 +264,7 @@ ACT(letters_send)
 {
 	const struct letter_sending row = { w->letter, w->letter_seq, "Dear" };
 
-	return op_letters_send(o, &row, 1, out, err);
+	return op_letters_send(o, &row, 1, false, out, err);
 }
 
 ACT(letters_withhold)
@@ -431,7 +431,7 @@ ACT(handover)
 	struct handover_item item = { .id = w->kase, .to = w->user };
 
 	h.cases = (struct handover_items){ &item, 1, 1 };
-	return op_handover(o, &h, out, err);
+	return op_handover(o, &h, false, out, err);
 }
 
 ACT(accept)

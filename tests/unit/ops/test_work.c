@@ -304,7 +304,7 @@ test_handover_area(void **state)
 	assert_int_equal(h.n_rows, 2);
 	assert_int_equal(h.rows[0].cases, GARUT);
 	assert_int_equal(h.rows[1].cases, BANDUNG);
-	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	check_done(d, op_handover(d->o, &h, false, &d->r, &d->err));
 	assert_int_equal(d->r.went, GARUT + BANDUNG);
 	check_in_hand(d, "asep", 0, 0);
 	check_in_hand(d, "dewi", GARUT, GARUT);
@@ -325,13 +325,13 @@ test_handover_load(void **state)
 	d->replay = true;
 	many_cases(d);
 	plan(d, &h, SPLIT_LOAD, "asep", "dewi", "rina");
-	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	check_done(d, op_handover(d->o, &h, false, &d->r, &d->err));
 	check_in_hand(d, "dewi", 5, 5);
 	check_in_hand(d, "rina", 5, 5);
 	handover_release(&h);
 	check_done(d, try_undo(d, 0));
 	plan(d, &h, SPLIT_LOAD, "asep", "dewi", NULL);
-	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	check_done(d, op_handover(d->o, &h, false, &d->r, &d->err));
 	assert_int_equal(d->r.went, GARUT);
 	assert_int_equal(d->r.stayed, BANDUNG);
 	assert_non_null(strstr(d->r.why[0].text, "area"));
@@ -352,7 +352,7 @@ test_comes_back(void **state)
 	move(d, w.kase, "withdrawn", "moved away");
 	moved = d->r.act;
 	plan(d, &h, SPLIT_LOAD, "dewi", "asep", NULL);
-	check_done(d, op_handover(d->o, &h, &d->r, &d->err));
+	check_done(d, op_handover(d->o, &h, false, &d->r, &d->err));
 	handover_release(&h);
 	check_values(d, KIND_TASK, w.named, "officer=");
 	plan(d, &h, SPLIT_LOAD, "asep", "dewi", NULL);
