@@ -135,7 +135,7 @@ check_case(struct applier *ap, const struct op *op, const struct record *old,
 	if (!access_program(
 		    &ap->actor, (uint16_t)record_number(old, F_PROGRAM_NO, 0)))
 		return applier_refuse(ap, MG_EACCESS, "program");
-	rc = applier_check_closing(ap, op, old, new);
+	rc = applier_check_assessing(ap, op, old, new);
 	return rc ? rc : applier_check_version(ap, old, new, person);
 }
 

@@ -235,16 +235,26 @@ closes_one(
 	return closed == 1;
 }
 
+/* Whose cards are asked for is said by who plans the work. */
+static int
+check_named(
+	struct applier *ap, const struct record *old, const struct record *new)
+{
+	return ap->actor.permissions & PERM_PLAN ||
+			       record_same(old, new, F_ASSESSORS)
+		       ? 0
+		       : applier_refuse(ap, MG_EACCESS, "permission %x",
+				 (unsigned)PERM_PLAN);
+}
+
 int
-applier_check_closing(struct applier *ap, const struct op *op,
+applier_check_assessing(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new)
 {
-	const struct value none = value_none();
-	const struct value *was = record_get(old, F_CARDS_CLOSED),
-			   *is = record_get(new, F_CARDS_CLOSED);
+	const int rc = check_named(ap, old, new);
 
-	if (value_equal(was ? was : &none, is ? is : &none))
-		return 0;
+	if (rc || record_same(old, new, F_CARDS_CLOSED))
+		return rc;
 	if (applier_takes_back(ap))
 		return ap->actor.permissions & PERM_ADMIN
 			       ? 0

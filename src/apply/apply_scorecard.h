@@ -24,8 +24,9 @@ void applier_filed(struct applier *ap, const struct record *card);
 /* When the case comes into another version, or one of its assessments is closed:
  * the same of all of its cards. */
 void applier_case_cards(struct applier *ap, uint64_t kase);
-/* May an assessment be closed before all cards are in, for a reason that is told? */
-int applier_check_closing(struct applier *ap, const struct op *op,
+/* May an assessment be closed before all cards are in, for a reason that is told?
+ * May its assessors be named? */
+int applier_check_assessing(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new);
 
 #endif

@@ -6,6 +6,7 @@
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/base/refs.h"
 #include "magang/casework/refusal.h"
 #include "magang/program/program.h"
 #include "magang/record/card_state.h"
@@ -134,18 +135,59 @@ stands_before(const struct program *p, const struct assessment *a,
 }
 
 static bool
-is_asked(struct txn *txn, const struct assessment *a, uint64_t user)
+has_role(struct txn *txn, const struct assessment *a, uint64_t user)
 {
 	struct record *r = xmalloc(sizeof(*r));
 	char role[64];
-	const bool asked =
+	const bool has =
 		a->by.n == 0 ||
 		(record_load(txn, KIND_USER, user, RECORD_UNCHECKED, r) &&
 			role_listed(&a->by, record_text(r, F_USER_ROLE, role,
 						    sizeof(role))));
 
 	free(r);
-	return asked;
+	return has;
+}
+
+/* Who is named for a case; else for the intake that it belongs to. */
+static void
+named_for(struct txn *txn, const struct record *kase, struct refs *out)
+{
+	const struct value *v = record_get(kase, F_ASSESSORS);
+	struct record *intake = xmalloc(sizeof(*intake));
+	size_t at;
+
+	out->n = 0;
+	if (!v && record_load(txn, KIND_INTAKE,
+			  (uint64_t)record_number(kase, F_INTAKE, 0),
+			  RECORD_UNCHECKED, intake))
+		v = record_get(intake, F_INTAKE_ASSESSORS);
+	if (v && v->kind == VALUE_TEXT &&
+		refs_parse(v->text, v->len, NULL, NULL, out, &at) != REFS_OK)
+		out->n = 0;
+	free(intake);
+}
+
+/* Only those that are named, if any are; of the role where some are left out by
+ * name, and nobody else is named. */
+static enum card_may
+is_asked(struct txn *txn, const struct assessment *a, const struct record *kase,
+	uint64_t user)
+{
+	struct refs named;
+	bool only = false;
+
+	named_for(txn, kase, &named);
+	for (size_t i = 0; i < named.n; i++) {
+		const struct ref *r = &named.row[i];
+
+		if (second_is_same(txn, r->id, user))
+			return r->rank ? CARD_MAY : CARD_OTHERS;
+		only |= r->rank > 0;
+	}
+	if (only)
+		return CARD_OTHERS;
+	return has_role(txn, a, user) ? CARD_MAY : CARD_ROLE;
 }
 
 enum card_may
@@ -153,6 +195,7 @@ card_may(struct txn *txn, const struct program *p, const struct assessment *a,
 	const struct record *kase, const struct record *person, uint64_t user)
 {
 	struct cards cards;
+	enum card_may asked;
 
 	case_cards(txn, kase->id, a->name, &cards);
 	if (cards.open || cards_closed(kase, a->name))
@@ -161,8 +204,9 @@ card_may(struct txn *txn, const struct program *p, const struct assessment *a,
 		return CARD_KIN;
 	if (cards.n && card_filed(txn, kase->id, a->name, user))
 		return CARD_FILED;
-	if (!is_asked(txn, a, user))
-		return CARD_ROLE;
+	asked = is_asked(txn, a, kase, user);
+	if (asked != CARD_MAY)
+		return asked;
 	return stands_before(p, a, kase) ? CARD_MAY : CARD_ELSEWHERE;
 }
 
@@ -179,6 +223,7 @@ card_refusal(enum card_may may, const char **word)
 		[CARD_OPEN] = { MG_ENOTALLOWED, REFUSED_OPEN },
 		[CARD_KIN] = { MG_EACCESS, REFUSED_ASSESS_KIN },
 		[CARD_ROLE] = { MG_EACCESS, REFUSED_ASSESS_ROLE },
+		[CARD_OTHERS] = { MG_EACCESS, REFUSED_ASSESS_OTHERS },
 	};
 
 	*word = rows[may].word;

@@ -80,6 +80,9 @@ static const struct {
 	{ MG_EACCESS, REFUSED_ASSESS_ROLE,
 		N_("the program leaves this assessment to other roles than "
 		   "yours") },
+	{ MG_EACCESS, REFUSED_ASSESS_OTHERS,
+		N_("others are named to assess this: see 'assessors' of the "
+		   "case, or of its intake") },
 	{ MG_EEXIST, REFUSED_FILED,
 		N_("you have filed your scorecard; undo that first to file "
 		   "another (magang undo)") },

@@ -17,6 +17,8 @@
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 
+#include "many.h"
+
 /* "motivation=0..10 speech=0..10" */
 static void
 add_form(const struct assessment *a, struct buf *out)
@@ -142,26 +144,37 @@ fill(const struct office *office, const struct assessing *of,
 }
 
 static int
+file(struct office *office, const struct assessing *of,
+	const struct assessment *a, const struct record *kase, struct change *c,
+	struct err *err)
+{
+	struct record *card;
+	size_t at = 0;
+	const enum card_fault fault =
+		card_check(a, of->points, strlen(of->points), &at);
+
+	if (fault)
+		return say_fault(office, a, fault, at, err);
+	card = xmalloc(sizeof(*card));
+	fill(office, of, a, kase, c, card);
+	change_create(c, card, record_owner(kase));
+	free(card);
+	return 0;
+}
+
+static int
 assess_build(struct office *office, struct txn *txn, struct change *c,
 	void *ctx, struct err *err)
 {
 	const struct assessing *of = ctx;
-	struct record *r = xmalloc(3 * sizeof(*r));
+	struct record *r = xmalloc(2 * sizeof(*r));
 	const struct assessment *a = NULL;
-	enum card_fault fault = CARD_GOOD;
-	size_t at = 0;
 	int rc = load(office, txn, of->kase, c->arena, r, err);
 
 	if (!rc)
 		rc = find(office, txn, r, of->of, &a, err);
 	if (!rc)
-		fault = card_check(a, of->points, strlen(of->points), &at);
-	if (fault)
-		rc = say_fault(office, a, fault, at, err);
-	if (!rc) {
-		fill(office, of, a, r, c, r + 2);
-		change_create(c, r + 2, record_owner(r));
-	}
+		rc = file(office, of, a, r, c, err);
 	free(r);
 	return rc;
 }
@@ -293,4 +306,99 @@ op_assess(struct office *office, const struct assessing *a, struct receipt *out,
 	struct assessing of = *a;
 
 	return op_run(office, ACT_ASSESS, assess_build, &of, out, err);
+}
+
+/* ---- a list --------------------------------------------------------------- */
+
+static int
+by_case(const void *a, const void *b)
+{
+	const struct card_line *x = a, *y = b;
+
+	return (x->kase > y->kase) - (x->kase < y->kase);
+}
+
+static const struct card_line *
+row_of(const struct card_sheet *s, uint64_t kase)
+{
+	const struct card_line key = { .kase = kase };
+
+	return bsearch(&key, s->rows, s->n, sizeof(*s->rows), by_case);
+}
+
+/* Points of a row, as they are typed. */
+static void
+row_points(const struct card_sheet *s, const struct card_line *row,
+	const struct assessment *a, struct buf *out)
+{
+	for (size_t i = 0; i < s->n_heads; i++)
+		if (*row->cells[i] &&
+			card_criterion(a, s->heads[i], strlen(s->heads[i])) <
+				a->n_criteria)
+			buf_addf(out, "%s%s=%s", out->len ? " " : "",
+				s->heads[i], row->cells[i]);
+}
+
+static int
+assess_each(struct office *office, struct txn *txn, struct change *c,
+	const struct many *m, const struct record *old, struct record *new,
+	struct err *err)
+{
+	const struct card_sheet *s = m->ctx;
+	const struct card_line *row = row_of(s, old->id);
+	struct record *r = xmalloc(2 * sizeof(*r));
+	struct buf points = BUF_INIT;
+	const struct assessment *a;
+	int rc;
+
+	(void)new;
+	r[0] = *old;
+	rc = office_load_in(office, txn, KIND_PERSON, record_owner(old),
+		c->arena, &r[1], err);
+	if (!rc)
+		rc = find(office, txn, r, s->of, &a, err);
+	if (!rc)
+		row_points(s, row, a, &points);
+	if (!rc && !points.len)
+		rc = err_set(err, MG_ENOENT, _("no points yet"));
+	if (!rc)
+		rc = file(office,
+			&(struct assessing){
+				old->id, s->of, buf_str(&points), row->remark },
+			a, r, c, err);
+	buf_release(&points);
+	free(r);
+	return rc;
+}
+
+static void
+tell_row(const void *ctx, uint64_t id, const char *why)
+{
+	const struct card_sheet *s = ctx;
+
+	if (s->told)
+		s->told(s->ctx, row_of(s, id), why);
+}
+
+int
+op_assess_sheet(struct office *office, const struct card_sheet *s,
+	struct receipt *out, struct err *err)
+{
+	uint64_t *ids = xcalloc(s->n + 1, sizeof(*ids));
+	struct many cases = { .kind = KIND_CASE,
+		.act = ACT_ASSESS,
+		.each = assess_each,
+		.told = tell_row,
+		.ctx = s,
+		.try = s->try,
+		.chosen = ids,
+		.n = s->n };
+	int rc = access_need(&office->access, PERM_ASSESS, err);
+
+	for (size_t i = 0; i < s->n; i++)
+		ids[i] = s->rows[i].kase;
+	if (!rc)
+		rc = op_many(office, &cases, out, err);
+	free(ids);
+	return rc;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "magang/base/mem.h"
+#include "magang/casework/cards.h"
 #include "magang/casework/version.h"
 #include "magang/ops/whatif.h"
 #include "magang/record/reach.h"
@@ -95,6 +96,28 @@ note_fault(struct losses *l, const struct case_facts *now,
 	l->rows[row].cases++;
 }
 
+/* Scorecards that are open were seen, and stay open, where more are asked for. */
+static void
+note_cards(struct losses *l, const struct case_facts *now)
+{
+	for (size_t i = 0; i < now->program->n_assessments; i++) {
+		const struct assessment *was = &now->program->assessments[i];
+		const int at = program_assessment(l->to, was->name);
+		struct cards cards;
+		size_t row;
+
+		if (at < 0 ||
+			l->to->assessments[at].assessors <= was->assessors)
+			continue;
+		case_cards(now->txn, now->c->id, was->name, &cards);
+		if (!cards.open ||
+			cards.open >= l->to->assessments[at].assessors)
+			continue;
+		row = row_of(l, LOSS_CARDS, was->name, &was->label);
+		l->rows[row].cases++;
+	}
+}
+
 bool
 losses_note(struct losses *l, const struct case_facts *now, bool told)
 {
@@ -103,6 +126,8 @@ losses_note(struct losses *l, const struct case_facts *now, bool told)
 
 	if (told && fault)
 		note_fault(l, now, fault, field);
+	if (told)
+		note_cards(l, now);
 	for (size_t i = 0; told && i < now->c->n; i++)
 		note_field(l, now->program, now->c->f[i].id);
 	return fault != VERSION_FITS;

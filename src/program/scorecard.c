@@ -67,15 +67,21 @@ names(const struct criterion *c, const char *text, size_t len)
 	return is;
 }
 
-static size_t
-criterion_of(const struct assessment *a, const struct card_point *point)
+size_t
+card_criterion(const struct assessment *a, const char *text, size_t len)
 {
 	size_t i;
 
 	for (i = 0; i < a->n_criteria; i++)
-		if (names(&a->criteria[i], point->name, point->len))
+		if (names(&a->criteria[i], text, len))
 			break;
 	return i;
+}
+
+static size_t
+criterion_of(const struct assessment *a, const struct card_point *point)
+{
+	return card_criterion(a, point->name, point->len);
 }
 
 /* Up to a fault; `points` by place. */

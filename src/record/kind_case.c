@@ -74,6 +74,8 @@ static const struct fdef case_fields[] = {
 		L("Penilaian ditutup lebih awal", "Assessments closed early",
 			"早期に締め切った評価"),
 		TYPE_TEXT, 0, 400, HIDDEN },
+	{ F_ASSESSORS, "assessors", L("Penilai", "Assessors", "評価者"),
+		TYPE_REFS, CLEAR, .to = "user" },
 	{ F_APPEALED, "appealed",
 		L("Keberatan atas", "Under appeal of", "異議審査中の決定"),
 		TYPE_REF, KNOWN_BY, .to = "decision" },

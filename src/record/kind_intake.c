@@ -31,6 +31,8 @@ static const struct fdef intake_fields[] = {
 	{ F_INTAKE_VERSION, "version",
 		L("Versi program", "Program version", "版"), TYPE_NUMBER,
 		UNITS(1), UNITS(100000), COUNTED },
+	{ F_INTAKE_ASSESSORS, "assessors", L("Penilai", "Assessors", "評価者"),
+		TYPE_REFS, CLEAR, .to = "user" },
 };
 
 KIND_ROW(INTAKE, intake, "IN", L("Penerimaan", "Intakes", "募集"),

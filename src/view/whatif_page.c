@@ -48,6 +48,7 @@ static const char *const losses[] = {
 	[LOSS_VALUE] = "value",
 	[LOSS_STAGE] = "stage",
 	[LOSS_START] = "start",
+	[LOSS_CARDS] = "cards",
 };
 
 static void
@@ -94,6 +95,15 @@ say_loss(struct page *p, enum whatif_loss what, const char *label, size_t n)
 				"cases, which stay in their version",
 				n),
 			n);
+		break;
+	case LOSS_CARDS:
+		page_line(p,
+			_n("'%s' asks for more scorecards: those of %zu case "
+			   "are open and stay so, none is added",
+				"'%s' asks for more scorecards: those of %zu "
+				"cases are open and stay so, none is added",
+				n),
+			label, n);
 		break;
 	}
 }

@@ -181,6 +181,7 @@ printf 'nama: Neng Sumiati\nnik 3205055203989004\n' >files/catatan.txt
 printf 'letter,answer\n%s,no\n' "$letter" >files/phones.csv
 cp files/phones.csv files/gateway.csv
 printf 'number,rank\n%s,1\n' "$kase" >files/ranks.csv
+printf 'number,Motivation,Speech\n%s,8,6.5\n' "$assessed" >files/nilai.csv
 cp "$top/tests/matching/all.yaml" files/kyoto.yaml
 cp files/kyoto.yaml files/before.yaml
 

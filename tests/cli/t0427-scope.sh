@@ -128,6 +128,7 @@ cohort:attendance 1 CO-000001-3
 accept 1
 appeal 1 $other --reason x
 assess 1 $other motivation=8
+cards 77 cards.csv
 list 0 organisation
 show 1 MG-000002-1
 show 1 $other

@@ -80,6 +80,7 @@ sed 's/^version: 1/version: 3/' two.yaml >new.yaml
 make program install two2.yaml
 make certificate give TW-000004-5
 printf 'Nama,Kab\nUjang Suparman,Garut\n' >list.csv
+printf 'case,will\nTW-000003-7,1\n' >marks.csv
 printf 'letter,answer\nSR-000002-1,yes\n' >came.csv
 echo 'people: {A: [K]}' >small.yaml
 
@@ -112,6 +113,7 @@ cat >table <<'END'
 +++..... ---..... letters print sent --out -
 ---..... ---..... letters print held --out -
 +.+..+.. -------- assess TW-000003-7 will=1
++.+..+.. -.-..-.. cards marks.csv --dry-run
 +++++... -------- appeal TW-000003-7 --reason x
 +++..... -------- letters answers came.csv
 +++..... -------- letters answers came.csv --dry-run

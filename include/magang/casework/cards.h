@@ -38,6 +38,7 @@ enum card_may {
 	CARD_OPEN,      /* all are filed, and seen, or it was closed */
 	CARD_KIN,       /* a relative, or the person */
 	CARD_ROLE,      /* it is for others than his role */
+	CARD_OTHERS,    /* others are named for the case, or its intake */
 };
 /* Of this assessment of a case; its stage is asked last. */
 enum card_may card_may(struct txn *txn, const struct program *p,

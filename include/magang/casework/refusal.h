@@ -63,6 +63,7 @@ struct in_hand;
 #define REFUSED_NOT_ASSESSED "assess_stage"
 #define REFUSED_ASSESS_KIN "assess_kin"
 #define REFUSED_ASSESS_ROLE "assess_role"
+#define REFUSED_ASSESS_OTHERS "assess_others"
 #define REFUSED_FILED "filed" /* by this person */
 #define REFUSED_OPEN "cards_open"
 /* Of a certificate: why a case does not get it, or it stays as it is. */

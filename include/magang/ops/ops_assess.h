@@ -4,6 +4,7 @@
 #define MAGANG_OPS_OPS_ASSESS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct assessment;
@@ -24,6 +25,31 @@ const char *assess_wanted(
 	struct office *office, uint64_t kase, const struct assessment **out);
 /* PERM_ASSESS. The caller's own scorecard; MG_EUSAGE says which points there are. */
 int op_assess(struct office *office, const struct assessing *a,
+	struct receipt *out, struct err *err);
+
+/* A row of a list of scorecards. */
+struct card_line {
+	uint64_t kase;
+	size_t line;              /* of its file */
+	const char *remark;       /* NULL, "": none */
+	const char *const *cells; /* as many as there are heads */
+};
+/* The caller's own cards of many cases. Of the heads those that name a criterion of
+ * the assessment have points below them. */
+struct card_sheet {
+	const char *of; /* as above */
+	const char *const *heads;
+	size_t n_heads;
+	const struct card_line *rows; /* by case, each once */
+	size_t n;
+	bool try; /* nothing is done, only told */
+	/* Told of each that is not filed. */
+	void (*told)(void *ctx, const struct card_line *row, const char *why);
+	void *ctx;
+};
+/* PERM_ASSESS. One act: those that are good are filed, and the receipt says why the
+ * others are not. */
+int op_assess_sheet(struct office *office, const struct card_sheet *s,
 	struct receipt *out, struct err *err);
 /* PERM_MOVE. No more cards are awaited, for this reason: those that are in open. The
  * assessment is that of this name, or of the stage (NULL). */

@@ -59,8 +59,16 @@ struct whatif_place {
 
 /* What the version has not that cases have: values of a field, a paper, a value
  * that its field takes no more, the stage where they stand, their planned start.
- * With the last three a case stays in its version. */
-enum whatif_loss { LOSS_FIELD, LOSS_PAPER, LOSS_VALUE, LOSS_STAGE, LOSS_START };
+ * With these three a case stays in its version. Scorecards that are open, of which
+ * it asks for more: what was seen stays seen. */
+enum whatif_loss {
+	LOSS_FIELD,
+	LOSS_PAPER,
+	LOSS_VALUE,
+	LOSS_STAGE,
+	LOSS_START,
+	LOSS_CARDS
+};
 struct whatif_gone {
 	enum whatif_loss what;
 	const char *name;          /* NULL: of a start */

@@ -37,6 +37,9 @@ enum card_fault card_check(
 /* The same text in the order of the criteria, of one that card_check() finds good. */
 void card_write(const struct assessment *a, const char *text, size_t len,
 	struct buf *out);
+/* The place of the criterion of this name, or of what people call it, which may have
+ * blanks; as many as it has: none. */
+size_t card_criterion(const struct assessment *a, const char *text, size_t len);
 /* Any text, for people: "Motivation 8, Speech 7.5". What the assessment does not
  * have, or has no more, goes by its name. */
 void card_say(const struct assessment *a, const char *text, size_t len,

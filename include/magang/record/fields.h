@@ -283,6 +283,9 @@ enum field_id {
 	F_RANK_LIST = 350,
 	F_RANK,         /* whole, from 1; equal in a tie */
 	F_RANK_REFUSED, /* instead of it */
+	/* case, intake: users who file its scorecards, before the role */
+	F_ASSESSORS = 480,
+	F_INTAKE_ASSESSORS,
 	/* told with a change, no value of a record (field_is_told()): why it
 	 * was made */
 	F_REASON = 1023,

@@ -113,13 +113,21 @@ start_of(const struct program *p)
 	return "";
 }
 
+/* Who assesses a case is said where it is assessed. */
+static bool
+has_assessors(const struct entry_form *e, const struct fdef *f)
+{
+	return f->id != F_ASSESSORS ||
+	       (e->program && e->program->n_assessments);
+}
+
 /* A new task is not done yet; health is for those who may see it. */
 static bool
 is_asked(const struct entry_form *e, const struct fdef *f)
 {
 	if (!access_class(&e->office->access, f->privacy))
 		return false;
-	return !(f->flags & FDEF_HIDDEN) &&
+	return !(f->flags & FDEF_HIDDEN) && has_assessors(e, f) &&
 	       !(f->flags & FDEF_FIXED && e->record) &&
 	       (e->record || f->id != F_DONE);
 }

@@ -541,6 +541,17 @@ ACT(assess)
 	return op_assess(o, &a, out, err);
 }
 
+ACT(assess_sheet)
+{
+	static const char *const heads[] = { "will" }, *const cells[] = { "8" };
+	const struct card_line row = { .kase = w->kase, .cells = cells };
+	const struct card_sheet s = {
+		.heads = heads, .n_heads = 1, .rows = &row, .n = 1
+	};
+
+	return op_assess_sheet(o, &s, out, err);
+}
+
 ACT(assess_close)
 {
 	return op_assess_close(o, w->kase, NULL, "ill", out, err);
@@ -959,6 +970,7 @@ static const struct {
 		MG_ENOTALLOWED, 1 },
 	{ "op_certificates_revoke", some_certificate, certificates_revoke,
 		MG_ENOTALLOWED, 0 },
+	{ "op_assess_sheet", some_assessment, assess_sheet, MG_EEXIST, 1 },
 	{ "op_assess_close", some_assessment, assess_close, MG_EEXIST, 0 },
 	{ "op_case_document", nothing, case_document, MG_ENOENT, 1 },
 	{ "op_letters_send", some_letter, letters_send, MG_ECONFLICT, 0 },
