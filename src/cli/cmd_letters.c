@@ -140,8 +140,7 @@ look(struct app *app, const struct letters_args *a, const struct letters_out *l,
 	if (rc)
 		return rc;
 	print_report(app->out, l, false);
-	return letters_count(
-		l, (int64_t)(a->number ? a->number : l->go), err);
+	return letters_count(l, (int64_t)(a->number ? a->number : l->go), err);
 }
 
 static int
@@ -333,8 +332,8 @@ static const struct command publish_verb = {
 		    "--out declined\n",
 	.more = N_("One act, which nobody takes back: a letter is sent once. "
 		   "The directory has a text for each letter, letters.txt with "
-		   "a page for each, messages.csv for a message gateway and "
-		   "phones.csv for whoever calls."),
+		   "a page for each and index.txt who gets which, messages.csv "
+		   "for a message gateway and phones.csv for whoever calls."),
 	OPTIONS(publish_options, struct letters_args),
 	.min = 1,
 	.max = -1,

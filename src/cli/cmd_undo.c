@@ -146,9 +146,13 @@ undo_end(struct app *app, int rc, const struct undo_report *report,
 }
 
 static bool
-ask_back(struct app *app, const char *what)
+ask_back(struct app *app, const char *what, bool passes)
 {
-	char *question = xasprintf(_("Take back %s? y/N"), what);
+	char *question = xasprintf(
+		passes ? _("What you did last cannot be taken back. Take "
+			   "back %s? y/N")
+		       : _("Take back %s? y/N"),
+		what);
 	bool yes = ask_yes(app, question);
 
 	free(question);
@@ -173,7 +177,7 @@ choose(struct app *app, bool yes, uint64_t *act, struct err *err)
 	what = xasprintf(_n("%s, %s of %s, %zu record",
 				 "%s, %s of %s, %zu records", o.records),
 		number, _(act_word(o.kind)), when, o.records);
-	if (yes)
+	if (yes || (o.passes && !app->tty_in))
 		rc = err_set(err, MG_EUSAGE,
 			_("what you did last cannot be taken back; the last "
 			  "act that can is %s; magang undo %s takes it back"),
@@ -183,7 +187,7 @@ choose(struct app *app, bool yes, uint64_t *act, struct err *err)
 			_("say which act: your last one that stands is %s; "
 			  "magang undo %s takes it back"),
 			what, number);
-	else if (!ask_back(app, what))
+	else if (!ask_back(app, what, o.passes))
 		rc = err_set(err, MG_EUSAGE, _("nothing was taken back"));
 	free(what);
 	return rc;

@@ -152,6 +152,13 @@ key_of(struct office *office, uint32_t session, uint16_t form)
 	return (struct draft_key){ office->access.user, session, form };
 }
 
+/* The place of the filters; drafts have a session. */
+static bool
+is_filters(const struct draft_key *key)
+{
+	return key->session == 0;
+}
+
 /* Those of a user (0: of all), `most` at most: mostly a few. *out is to be freed. */
 static int
 keys_of(struct office *office, uint64_t user, size_t most,
@@ -169,11 +176,16 @@ keys_of(struct office *office, uint64_t user, size_t most,
 	return rc;
 }
 
+/* The caller's drafts, without the filters, which come first. */
 static int
 own_keys(struct office *office, struct draft_key **out, size_t *n,
 	struct err *err)
 {
-	return keys_of(office, office->access.user, DRAFTS_MAX, out, n, err);
+	int rc = keys_of(office, office->access.user, DRAFTS_MAX, out, n, err);
+
+	if (!rc && *n && is_filters(*out))
+		memmove(*out, *out + 1, --*n * sizeof(**out));
+	return rc;
 }
 
 /* The number behind the last form of this session. */
@@ -193,11 +205,25 @@ next_form(
 	return rc;
 }
 
+static int
+put(struct office *office, const struct draft_key *key, struct draft *d,
+	struct err *err)
+{
+	struct buf b = BUF_INIT;
+	int rc;
+
+	d->when = office->now;
+	draft_encode(d, &b);
+	rc = drafts_put(office->store, key, b.data, b.len, err);
+	seal_wipe(b.data, b.len);
+	buf_release(&b);
+	return rc;
+}
+
 int
 draft_save(struct office *office, uint32_t session, struct draft *d,
 	struct err *err)
 {
-	struct buf b = BUF_INIT;
 	struct draft_key key = key_of(office, d->session, d->form);
 	int rc = 0;
 
@@ -205,16 +231,12 @@ draft_save(struct office *office, uint32_t session, struct draft *d,
 		key.session = session;
 		rc = next_form(office, session, &key.form, err);
 	}
-	d->when = office->now;
-	draft_encode(d, &b);
 	if (!rc)
-		rc = drafts_put(office->store, &key, b.data, b.len, err);
+		rc = put(office, &key, d, err);
 	if (!rc) {
 		d->session = key.session;
 		d->form = key.form;
 	}
-	seal_wipe(b.data, b.len);
-	buf_release(&b);
 	return rc;
 }
 
@@ -348,6 +370,52 @@ draft_damaged(const struct office *office)
 	return drafts_damaged(office->store);
 }
 
+/* ---- filters ------------------------------------------------------------ */
+
+int
+filters_kept(struct office *office, struct draft *out, struct err *err)
+{
+	const struct draft_key key = key_of(office, 0, 1);
+	struct err why = ERR_INIT;
+	const int rc = load(office, &key, out, &why);
+
+	if (!rc || rc == MG_ENOENT || rc == MG_EVERSION)
+		return 0;
+	*err = why;
+	return rc;
+}
+
+static void
+drop_row(struct draft *d, size_t at)
+{
+	seal_wipe(d->rows[at].text, strlen(d->rows[at].text));
+	free(d->rows[at].text);
+	memmove(&d->rows[at], &d->rows[at + 1],
+		(--d->n_rows - at) * sizeof(*d->rows));
+}
+
+int
+filter_keep(struct office *office, enum kind kind, const char *text,
+	struct err *err)
+{
+	const struct draft_key key = key_of(office, 0, 1);
+	struct err unread = ERR_INIT;
+	struct draft d;
+	int rc;
+
+	filters_kept(office, &d, &unread);
+	for (size_t i = d.n_rows; i-- > 0;)
+		if (d.rows[i].field == kind &&
+			strcmp(d.rows[i].text, text) == 0)
+			drop_row(&d, i);
+	while (d.n_rows >= FILTERS_KEPT)
+		drop_row(&d, 0);
+	draft_add(&d, (uint16_t)kind, 0, text);
+	rc = put(office, &key, &d, err);
+	draft_release(&d);
+	return rc;
+}
+
 /* ---- erasing ------------------------------------------------------------ */
 
 /* Whom all drafts are asked about. */
@@ -432,8 +500,10 @@ forget(struct office *office, const struct forgetting *f, struct err *err)
 	for (size_t i = 0; !rc && i < n; i++) {
 		int read = load(office, &keys[i], &d, &unread);
 
-		/* who is in one of another form nobody can tell */
-		if (read == MG_EVERSION || (!read && names(f, &d)))
+		/* who is in one of another form nobody can tell, nor
+		 * whom a filter was to find */
+		if (read == MG_EVERSION || is_filters(&keys[i]) ||
+			(!read && names(f, &d)))
 			rc = drafts_del(office->store, &keys[i], err);
 		draft_release(&d);
 	}

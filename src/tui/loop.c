@@ -262,6 +262,18 @@ run_steps(struct ui *ui, const char *steps)
 
 /* --- life ----------------------------------------------------------------- */
 
+static void
+load_filters(struct ui *ui)
+{
+	struct err unread = ERR_INIT;
+	struct draft kept;
+
+	filters_kept(ui->office, &kept, &unread);
+	for (size_t i = 0; i < kept.n_rows; i++)
+		past_add(&ui->past, kept.rows[i].field, kept.rows[i].text);
+	draft_release(&kept);
+}
+
 static int
 start(struct ui *ui, struct err *err)
 {
@@ -286,6 +298,7 @@ start(struct ui *ui, struct err *err)
 	ui_log_moved(ui);
 	ui->shown = ui->head;
 	prefs_load(ui);
+	load_filters(ui);
 	ui_push(ui, home_new());
 	if (ui->top && app->deck)
 		ui_push(ui, deck_new(app->deck, NULL, 0));

@@ -6,6 +6,7 @@
 
 #include "magang/base/buf.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/exchange/csv_put.h"
 #include "magang/store/plain_dir.h"
 #include "magang/view/letters_out.h"
@@ -79,13 +80,45 @@ put_call(struct buf *b, const struct letter_row *r)
 	buf_adds(b, "\r\n");
 }
 
+/* Who gets the page, and room to sign for it. */
+static void
+put_entry(struct buf *b, const struct letter_row *r, const char *before,
+	size_t page)
+{
+	if (!before || strcmp(before, r->place) != 0)
+		buf_addf(b, "%s%s\n", before ? "\n" : "", r->place);
+	buf_addf(b, "%6zu  ", page);
+	utf8_pad(b, r->number, 13);
+	utf8_pad(b, r->name, 28);
+	buf_adds(b, "  ");
+	utf8_pad(b, r->label, 16);
+	buf_adds(b, "  __________\n");
+}
+
+/* The pages in their order, place by place. */
+static void
+letters_index(const struct letters_out *l, struct buf *out)
+{
+	const char *before = NULL;
+	size_t page = 0;
+
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->rows[i].fate != LETTER_GOES)
+			continue;
+		put_entry(out, &l->rows[i], before, ++page);
+		before = l->rows[i].place;
+	}
+}
+
 int
 letters_files(struct plain_dir *d, const struct letters_out *l, struct err *err)
 {
-	struct buf pages = BUF_INIT, messages = BUF_INIT, calls = BUF_INIT;
+	struct buf pages = BUF_INIT, messages = BUF_INIT, calls = BUF_INIT,
+		   index = BUF_INIT;
 	int rc = put_each(d, l, err);
 
 	letters_pages(l, &pages);
+	letters_index(l, &index);
 	buf_adds(&messages, "letter,phone,name,text\r\n");
 	buf_adds(&calls, "regency,name,phone,case,label,letter,answer\r\n");
 	for (size_t i = 0; i < l->n; i++) {
@@ -98,11 +131,14 @@ letters_files(struct plain_dir *d, const struct letters_out *l, struct err *err)
 	if (!rc)
 		rc = put(d, "letters.txt", &pages, err);
 	if (!rc)
+		rc = put(d, "index.txt", &index, err);
+	if (!rc)
 		rc = put(d, "messages.csv", &messages, err);
 	if (!rc)
 		rc = put(d, "phones.csv", &calls, err);
 	buf_release(&pages);
 	buf_release(&messages);
 	buf_release(&calls);
+	buf_release(&index);
 	return rc;
 }

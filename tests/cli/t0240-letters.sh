@@ -137,9 +137,16 @@ ls out >.out
 expect_output 'files' <<\EOF
 SR-000001-3.txt
 SR-000002-1.txt
+index.txt
 letters.txt
 messages.csv
 phones.csv
+EOF
+cp out/index.txt .out
+expect_output 'who gets which page' <<\EOF
+Kabupaten Garut
+     1  SR-000001-3  Adi                           Undangan          __________
+     2  SR-000002-1  Budi                          Undangan          __________
 EOF
 tr -d '\r' <out/messages.csv >.out
 expect_output 'for a gateway' <<\EOF

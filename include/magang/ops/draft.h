@@ -94,6 +94,17 @@ size_t draft_foreign(struct office *office);
 /* Where drafts lie that were found damaged and put aside; NULL: nowhere. */
 const char *draft_damaged(const struct office *office);
 
+/*
+ * Filters that the caller asked for, of a kind of list each, in any session: the last
+ * FILTERS_KEPT, kept as drafts are and by nobody else read. They may name anybody:
+ * where somebody is erased, all of them go.
+ */
+#define FILTERS_KEPT 40
+int filter_keep(struct office *office, enum kind kind, const char *text,
+	struct err *err);
+/* The last one last; the caller releases *out. */
+int filters_kept(struct office *office, struct draft *out, struct err *err);
+
 /* Whoever is erased stands in nobody's draft any more: of a record of hers, about
  * one, with her number or her NIK ("": she has none) in a text. Drafts of another
  * version, which may name anybody, go, too. */

@@ -8,8 +8,8 @@ struct err;
 struct letters_out;
 struct plain_dir;
 
-/* Of those that go: a text each, one to print, the messages for a gateway and
- * the list of phones. */
+/* Of those that go: a text each, one to print and the index of its pages, the
+ * messages for a gateway and the list of phones. */
 int letters_files(
 	struct plain_dir *d, const struct letters_out *l, struct err *err);
 

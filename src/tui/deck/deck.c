@@ -481,8 +481,7 @@ draw(struct ui *ui, struct screen *s)
 	if (d->drawn) {
 		term_put_parts(ui->term, row++, 1, -1, c->who, ROLE_HEAD);
 		if (l.rows >= 14)
-			term_put_parts(
-				ui->term, row++, 1, -1, c->where, ROLE_PLAIN);
+			term_put(ui->term, row++, 1, -1, c->where, ROLE_PLAIN);
 	}
 	lines_draw(lines_now(d), ui->term, row, 0, l.columns, l.message - row,
 		true);

@@ -334,6 +334,19 @@ deck_prev(struct ui *ui)
 }
 
 unsigned
+deck_whole(struct ui *ui)
+{
+	struct lines *l = &deck_here(ui)->cards[0].lines;
+	struct line *line = l->selected < l->n ? &l->v[l->selected] : NULL;
+
+	if (!line || !line->more)
+		return ui_say(
+			ui, ROLE_PLAIN, "%s", _("nothing of this line is cut"));
+	line->open = !line->open;
+	return REACT_DRAW;
+}
+
+unsigned
 deck_open(struct ui *ui)
 {
 	struct here h = ui_here(ui);

@@ -12,12 +12,15 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/base/utf8.h"
 #include "magang/office/find.h"
 #include "magang/record/index.h"
 #include "magang/tui/ui/screen.h"
 #include "magang/view/beside.h"
 #include "magang/view/codes.h"
 #include "magang/view/words.h"
+
+#define PROGRAM_LEAST 6 /* columns in which it is told */
 
 void
 docket_release(struct docket *c)
@@ -35,20 +38,37 @@ docket_release(struct docket *c)
 
 /* ---- heads --------------------------------------------------------------- */
 
+/* "Kyoto employment for …  Selection tests since 24 Nov": where it stands is said
+ * whole, the program as far as there is room. Caller frees. */
+static char *
+where_text(const struct docket_view *v, int columns, const struct buf *program,
+	const struct buf *stage)
+{
+	const int room = columns - 2 - utf8_columns(buf_str(stage));
+	struct buf b = BUF_INIT;
+
+	if (v->ui->linear)
+		buf_addf(&b, "%s  ", buf_str(program));
+	else if (room >= PROGRAM_LEAST &&
+		 utf8_print(&b, buf_str(program), room))
+		buf_adds(&b, "  ");
+	buf_adds(&b, buf_str(stage));
+	return buf_detach(&b);
+}
+
 static void
 make_heads(const struct docket_view *v, struct docket *c)
 {
 	static const uint16_t ids[] = { F_SEX, F_BIRTH_DATE, F_REGENCY,
 		F_DISTRICT, F_EDUCATION, F_PHONE };
 	struct row row = { &v->style, v->kase, v->person };
-	struct buf who = BUF_INIT, where = BUF_INIT;
+	struct buf who = BUF_INIT, where = BUF_INIT, program = BUF_INIT;
 	char since[WHEN_TEXT];
 	size_t turn, of;
 
 	cell_who(&v->style, v->kase, v->person, &who);
 	record_cells(&v->style, v->person, ids, ARRAY_SIZE(ids), &who);
-	program_words(&v->style, v->kase, &where);
-	buf_adds(&where, "  ");
+	program_words(&v->style, v->kase, &program);
 	work_stage(&row, &where);
 	buf_addf(&where, _(" since %s"),
 		when_day((int32_t)record_number(v->kase, F_ENTERED, DATE_NONE),
@@ -60,7 +80,9 @@ make_heads(const struct docket_view *v, struct docket *c)
 	else if (turn)
 		buf_addf(&where, _(", %zu of %zu on the list"), turn, of);
 	c->who = buf_detach(&who);
-	c->where = buf_detach(&where);
+	c->where = where_text(v, c->columns - 2, &program, &where);
+	buf_release(&program);
+	buf_release(&where);
 }
 
 /* ---- reading ------------------------------------------------------------- */

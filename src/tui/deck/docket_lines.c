@@ -43,7 +43,7 @@
 /* A column in the making. */
 struct side {
 	struct {
-		char *text;
+		char *text, *more; /* more: what is cut of it, or NULL */
 		enum term_role role;
 		bool head;
 	} row[64];
@@ -55,6 +55,7 @@ static void
 put(struct side *c, enum term_role role, bool head, struct buf *b)
 {
 	if (c->n < ARRAY_SIZE(c->row)) {
+		c->row[c->n].more = NULL;
 		c->row[c->n].role = role;
 		c->row[c->n].head = head;
 		c->row[c->n++].text = xstrdup(buf_str(b));
@@ -79,11 +80,52 @@ put_folded(struct side *out, enum term_role role, bool head, const char *text)
 	free(folded);
 }
 
+/* "ok  label      tail": cut where it has no room, and whole by a key. */
+static void
+put_cut(struct side *out, enum term_role role, const char *before,
+	const char *label, int room, const char *tail)
+{
+	const size_t n = out->n;
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, before);
+	utf8_pad(&b, label, room);
+	buf_adds(&b, tail);
+	put(out, role, false, &b);
+	if (out->n > n && utf8_columns(label) > room)
+		out->row[out->n - 1].more = xstrdup(label);
+	buf_release(&b);
+}
+
+/* The same where the label goes on below. */
+static void
+put_whole(struct side *out, enum term_role role, const char *before,
+	const char *label, int room, const char *tail)
+{
+	char *folded = lines_fold(label, room), *save = NULL;
+	const char *l = strtok_r(folded, "\n", &save);
+	struct buf b = BUF_INIT;
+
+	buf_adds(&b, before);
+	utf8_pad(&b, l ? l : "", room);
+	buf_adds(&b, tail);
+	put(out, role, false, &b);
+	while ((l = strtok_r(NULL, "\n", &save)) != NULL) {
+		utf8_pad(&b, "", utf8_columns(before));
+		buf_adds(&b, l);
+		put(out, role, false, &b);
+	}
+	buf_release(&b);
+	free(folded);
+}
+
 static void
 side_release(struct side *c)
 {
-	for (size_t i = 0; i < c->n; i++)
+	for (size_t i = 0; i < c->n; i++) {
 		free(c->row[i].text);
+		free(c->row[i].more);
+	}
 }
 
 /* ---- eligibility --------------------------------------------------------- */
@@ -124,7 +166,8 @@ rule_row(struct docket_view *v, const struct verdict *rules, size_t i,
 	const struct verdict_row *row = &rules->rows[i];
 	bool closed = why_closed(&v->style, rules, row);
 	bool plain = closed || row->answer == TRI_YES;
-	struct buf b = BUF_INIT, label = BUF_INIT, seen = BUF_INIT;
+	struct buf b = BUF_INIT, label = BUF_INIT, seen = BUF_INIT,
+		   tail = BUF_INIT;
 	int room, most;
 
 	utf8_pad(&b, closed ? "**" : answer_word(rules, row), ANSWER);
@@ -134,13 +177,14 @@ rule_row(struct docket_view *v, const struct verdict *rules, size_t i,
 	most = plain ? SEEN : out->width / 2 - ANSWER - 1;
 	room = utf8_columns(buf_str(&seen));
 	room = out->width - ANSWER - 1 - (room < most ? room : most);
-	utf8_pad(&b, buf_str(&label), room);
-	buf_addc(&b, ' ');
-	utf8_print(&b, buf_str(&seen), out->width - ANSWER - room - 1);
-	put(out, plain ? ROLE_PLAIN : ROLE_WARN, false, &b);
+	buf_addc(&tail, ' ');
+	utf8_print(&tail, buf_str(&seen), out->width - ANSWER - room - 1);
+	(plain ? put_cut : put_whole)(out, plain ? ROLE_PLAIN : ROLE_WARN,
+		buf_str(&b), buf_str(&label), room, buf_str(&tail));
 	buf_release(&b);
 	buf_release(&label);
 	buf_release(&seen);
+	buf_release(&tail);
 }
 
 static bool
@@ -194,14 +238,14 @@ part_row(const struct docket_view *v, const struct score_part *part,
 	bool known = score_part_adds(part, &facts, &n);
 	const bool wide = out->width >= LABEL + POINTS + BAR;
 
-	utf8_pad(&b, label_in(&part->label, v->ui->office->lang, part->name),
-		out->width - POINTS - (wide ? BAR : 0));
 	n = (n + DECIMAL_ONE / 20) / (DECIMAL_ONE / 10) * (DECIMAL_ONE / 10);
 	buf_addf(&b, " %5s/%-3s ", known ? decimal_format(points, n) : "?",
 		decimal_format(weight, part->weight));
 	if (known && wide)
 		add_bar(&b, n, part->weight);
-	put(out, ROLE_PLAIN, false, &b);
+	put_cut(out, ROLE_PLAIN, "",
+		label_in(&part->label, v->ui->office->lang, part->name),
+		out->width - POINTS - (wide ? BAR : 0), buf_str(&b));
 	buf_release(&b);
 }
 
@@ -493,14 +537,29 @@ note(const struct docket_view *v, struct side *out)
 
 /* ---- together ------------------------------------------------------------ */
 
+/* The line has what is cut of the row. */
 static void
-add_lines(struct lines *out, const struct side *c)
+take_more(struct line *line, struct side *c, size_t i)
+{
+	char *both;
+
+	if (i >= c->n || !c->row[i].more)
+		return;
+	both = line->more ? xasprintf("%s\n%s", line->more, c->row[i].more)
+			  : xstrdup(c->row[i].more);
+	free(line->more);
+	line->more = both;
+}
+
+static void
+add_lines(struct lines *out, struct side *c)
 {
 	for (size_t i = 0; i < c->n; i++) {
 		struct line *line = c->row[i].head
 					    ? lines_head(out, c->row[i].text)
 					    : lines_add(out, c->row[i].text);
 
+		take_more(line, c, i);
 		if (!c->row[i].head)
 			line->role = c->row[i].role;
 	}
@@ -508,7 +567,7 @@ add_lines(struct lines *out, const struct side *c)
 
 /* Side by side; a line is as grave as the left of it. */
 static void
-add_beside(struct lines *out, const struct side *left, const struct side *right)
+add_beside(struct lines *out, struct side *left, struct side *right)
 {
 	size_t n = left->n > right->n ? left->n : right->n;
 	struct buf b = BUF_INIT;
@@ -523,6 +582,8 @@ add_beside(struct lines *out, const struct side *left, const struct side *right)
 			buf_addf(&b, "  %s", right->row[i].text);
 		line = head ? lines_head(out, buf_str(&b))
 			    : lines_add(out, buf_str(&b));
+		take_more(line, left, i);
+		take_more(line, right, i);
 		if (!head && i < left->n)
 			line->role = left->row[i].role;
 		buf_clear(&b);

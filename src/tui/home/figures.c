@@ -23,9 +23,13 @@
 #include "magang/query/query_failed.h"
 #include "magang/query/query_home.h"
 #include "magang/query/query_work.h"
+#include "magang/program/program.h"
+#include "magang/record/dict.h"
 #include "magang/record/letter_state.h"
+#include "magang/rulebook/program_cache.h"
 
 #define OPEN_DOUBT 1
+#define PROGRAMS_MAX 64
 
 void
 figures_release(struct figures *f)
@@ -98,8 +102,12 @@ enum figure_counting {
 	ALL_SOON,
 	BY_OPEN,
 	BY_RULE,
+	BY_STAGE,
 	BY_FILTER /* counters tell it */
 };
+
+/* The stage of programs in which papers are checked. */
+#define CHECK "doc_check"
 
 /* No counter knows what is due soon: so many rows are looked at whenever home is
  * read, and more are "2.000+". */
@@ -124,8 +132,8 @@ static const struct worklist worklists[] = {
 		ALL_LATE },
 	{ N_("Due soon, everybody's"), KIND_TASK, "soon due:%s.. sort:due",
 		ALL_SOON },
-	{ N_("Document check"), KIND_CASE, "stage:doc_check sort:entered",
-		BY_FILTER },
+	{ N_("Document check"), KIND_CASE, "stage:" CHECK " sort:entered",
+		BY_STAGE },
 	{ N_("Possible duplicates"), KIND_DOUBT, "open", BY_OPEN },
 	{ N_("Fail a hard rule"), KIND_CASE, "fails:* stage:open", BY_RULE },
 };
@@ -177,7 +185,7 @@ count_worklist(struct ui *ui, const struct worklist *w, const struct day *d,
 
 	if (w->how <= ALL_LATE)
 		n = d->of[w->how];
-	else if (w->how >= BY_FILTER || w->how == ALL_SOON)
+	else if (w->how >= BY_STAGE || w->how == ALL_SOON)
 		rc = filter_count_some(ui->office, (enum kind)row->kind,
 			row->filter, &limit, &n, &all, err);
 	else if (w->how == BY_RULE)
@@ -202,6 +210,74 @@ dated_filter(const struct ui *ui, const struct worklist *w)
 		today + (w->how == MY_WEEK) -
 			(w->how == MY_LATE || w->how == ALL_LATE),
 		today + 7);
+}
+
+/* The programs that have such a stage. */
+struct checked {
+	struct {
+		uint16_t program, stage;
+		char *label;
+	} rows[PROGRAMS_MAX];
+	size_t n;
+};
+
+static int
+read_checked(struct office *office, struct checked *out, struct err *err)
+{
+	uint16_t numbers[PROGRAMS_MAX];
+	struct txn *txn;
+	size_t n;
+	int rc = office_look(office, &txn, err);
+
+	out->n = 0;
+	if (rc)
+		return rc;
+	n = office_program_numbers(txn, numbers, PROGRAMS_MAX);
+	for (size_t i = 0; i < n; i++) {
+		const uint16_t stage =
+			dict_number(txn, DICT_STAGE, numbers[i], CHECK);
+		const struct program *p =
+			office_program(office, txn, numbers[i], 0);
+
+		if (!stage || !p)
+			continue;
+		out->rows[out->n].program = numbers[i];
+		out->rows[out->n].stage = stage;
+		out->rows[out->n++].label =
+			xstrdup(label_in(&p->label, office->lang, p->name));
+	}
+	office_look_end(txn);
+	return 0;
+}
+
+/* "Document check, Kyoto employment"; of several programs how many they are. */
+static int
+say_programs(struct ui *ui, struct figure *row, struct err *err)
+{
+	struct checked c;
+	int rc = read_checked(ui->office, &c, err);
+	const char *only = NULL;
+	char *label = NULL;
+	uint64_t n = 0;
+	size_t of = 0;
+
+	for (size_t i = 0; !rc && i < c.n; i++) {
+		rc = count_cases(ui->office, c.rows[i].program, c.rows[i].stage,
+			&n, err);
+		if (!rc && n && !of++)
+			only = c.rows[i].label;
+	}
+	if (of > 1)
+		label = xasprintf(_("%s, %zu programs"), row->label, of);
+	else if (only)
+		label = xasprintf("%s, %s", row->label, only);
+	if (label) {
+		free(row->label);
+		row->label = label;
+	}
+	for (size_t i = 0; i < c.n; i++)
+		free(c.rows[i].label);
+	return rc;
 }
 
 /* "Cohorts, class today: 3" */
@@ -408,6 +484,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 
 		rc = count_worklist(ui, w, &day,
 			figures_add(f, _(w->label), (int)w->kind, filter), err);
+		if (!rc && w->how == BY_STAGE)
+			rc = say_programs(ui, &f->rows[f->n - 1], err);
 		free(filter);
 	}
 	if (!rc)

@@ -22,6 +22,7 @@
 #include "magang/base/mem.h"
 #include "magang/casework/verdict.h"
 #include "magang/office/find.h"
+#include "magang/ops/draft.h"
 #include "magang/ops/ops.h"
 #include "magang/ops/ops_about.h"
 #include "magang/tui/widget/tags.h"
@@ -103,6 +104,17 @@ filter_now(struct ui *ui, const char *text)
 	return r;
 }
 
+/* Where it cannot be kept it is there until the end of the session. */
+static void
+remember(struct ui *ui, const struct browse *b)
+{
+	struct err unkept = ERR_INIT;
+
+	past_add(&ui->past, (int)b->kind, b->filter);
+	if (*b->filter)
+		filter_keep(ui->office, b->kind, b->filter, &unkept);
+}
+
 static unsigned
 filter_done(struct ui *ui, const char *text)
 {
@@ -111,7 +123,7 @@ filter_done(struct ui *ui, const char *text)
 
 	if (b->unread)
 		return r | REACT_AGAIN;
-	past_add(&ui->past, (int)b->kind, b->filter);
+	remember(ui, b);
 	free(b->before);
 	b->before = NULL;
 	return r;

@@ -88,8 +88,10 @@ number_typed(struct ui *ui, const char *text)
 	rc = letters_count(&l, (int64_t)number, &err);
 	if (!rc)
 		rc = letters_publish(ui->app, &l, NULL, &receipt, &err);
-	if (!rc)
+	if (!rc) {
+		ui_did(ui, receipt.act); /* u says that it stays */
 		ui_changed(ui);
+	}
 	r = rc ? ui_fail(ui, &err) : say_sent(ui, &l, receipt.act);
 	if (!rc)
 		browse_spend(ui, NULL, 0);

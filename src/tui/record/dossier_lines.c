@@ -152,11 +152,10 @@ event_line(const struct timeline *t, const struct event *e, struct buf *b)
 	buf_addf(b, " %s", buf_str(&e->text));
 }
 
+/* Who it was and what he did may have been cut above. */
 static char *
-event_more(const struct timeline *t, const struct event *e)
+event_more(const struct event *e)
 {
-	if (!t->narrow)
-		return xasprintf("%s\n%s", e->at, buf_str(&e->more));
 	return xasprintf(
 		"%s %s %s\n%s", e->at, e->actor, e->what, buf_str(&e->more));
 }
@@ -174,7 +173,7 @@ visit(void *ctx, const struct history_row *row, struct err *err)
 	if (e.text.len) {
 		event_line(t, &e, &b);
 		line = lines_add(t->out, buf_str(&b));
-		line->more = event_more(t, &e);
+		line->more = event_more(&e);
 		line->role = row->code ? ROLE_BAD : ROLE_PLAIN;
 		line->key = row->seq << 8 | (t->out->n & 255);
 	}

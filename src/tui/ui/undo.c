@@ -169,8 +169,8 @@ take_back(struct ui *ui, uint64_t act, bool redo)
 	char *words;
 
 	ui_changed(ui);
-	if (rc == MG_ENOENT && act)
-		forget(ui, act); /* taken back elsewhere */
+	if ((rc == MG_ENOENT || rc == MG_ENOTALLOWED) && act)
+		forget(ui, act); /* taken back elsewhere, or it stays */
 	if (rc) {
 		buf_release(&left);
 		return ui_fail(ui, &err);

@@ -55,6 +55,45 @@ test_round(void **state)
 	draft_release(&b);
 }
 
+static const char *
+kept_at(struct draft *d, size_t back)
+{
+	return d->n_rows < back ? "" : d->rows[d->n_rows - back].text;
+}
+
+/* Filters are no drafts; the last one is the last, however often it was asked; where
+ * somebody is erased, none is left. */
+static void
+test_filters(void **state)
+{
+	struct desk *d = *state;
+	struct draft kept, a;
+	char text[20];
+	size_t n;
+
+	for (int i = 0; i < FILTERS_KEPT + 5; i++) {
+		snprintf(text, sizeof(text), "siti %d", i);
+		check_done(d, filter_keep(d->o, KIND_CASE, text, &d->err));
+	}
+	check_done(d, filter_keep(d->o, KIND_CASE, "siti 40", &d->err));
+	check_done(d, filter_keep(d->o, KIND_TASK, "siti 40", &d->err));
+	check_done(d, filters_kept(d->o, &kept, &d->err));
+	assert_int_equal(kept.n_rows, FILTERS_KEPT);
+	assert_int_equal(kept.rows[kept.n_rows - 1].field, KIND_TASK);
+	assert_string_equal(kept_at(&kept, 2), "siti 40");
+	assert_string_equal(kept_at(&kept, 3), "siti 44");
+	draft_release(&kept);
+	fill(&a, "Neng Sumiati");
+	check_done(d, draft_save(d->o, draft_session(), &a, &d->err));
+	check_done(d, draft_heads(d->o, NULL, 9, &n, &d->err));
+	assert_int_equal(n, 1);
+	check_done(d, draft_forget(d->o, 1, "", &d->err));
+	check_done(d, filters_kept(d->o, &kept, &d->err));
+	assert_int_equal(kept.n_rows, 0);
+	draft_release(&kept);
+	draft_release(&a);
+}
+
 /* The latest ones, however the numbers of the sessions fall. */
 static void
 test_latest(void **state)
@@ -252,6 +291,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		desk_test(test_round),
+		desk_test(test_filters),
 		desk_test(test_latest),
 		desk_test(test_too_long),
 		desk_test(test_others),

@@ -147,7 +147,7 @@ send_letter(struct desk *d, const char *text)
 		.text = text };
 
 	row.seq = seq_of(d, KIND_LETTER, row.id);
-	check_done(d, op_letters_send(d->o, &row, 1, &d->r, &d->err));
+	check_done(d, op_letters_send(d->o, &row, 1, false, &d->r, &d->err));
 }
 
 static void

@@ -15,7 +15,7 @@ unsigned deck_skip(struct ui *ui), deck_prev(struct ui *ui),
 	deck_next(struct ui *ui);
 /* A note about it; its record; one of its papers in words. */
 unsigned deck_note(struct ui *ui), deck_open(struct ui *ui),
-	deck_paper(struct ui *ui);
+	deck_whole(struct ui *ui), deck_paper(struct ui *ui);
 /* The possible duplicate: both side by side; they are not the same. */
 unsigned deck_compare(struct ui *ui), deck_differs(struct ui *ui);
 /* What was decided today as a list, or the cases; all that was decided here taken

@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/*
- * Filters that were asked for in this session, of each kind of list. They name
- * people, so they are kept nowhere: who starts anew has none.
- */
+/* Filters that were asked for, of each kind of list: in this session, and before
+ * (ops/draft.h). */
 #ifndef MAGANG_TUI_UI_PAST_H
 #define MAGANG_TUI_UI_PAST_H
 
