@@ -145,7 +145,8 @@ lead_of(const struct applier *ap, size_t from, size_t end)
 {
 	for (size_t i = from; applier_takes_back(ap) && i < end; i++)
 		if (ap->c->ops[i].kind == KIND_DECISION ||
-			ap->c->ops[i].kind == KIND_ACTIVITY)
+			ap->c->ops[i].kind == KIND_ACTIVITY ||
+			ap->c->ops[i].kind == KIND_CERTIFICATE)
 			return &ap->c->ops[i];
 	return &ap->c->ops[from];
 }

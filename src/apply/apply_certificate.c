@@ -170,6 +170,8 @@ check_printed(struct applier *ap, const struct record *old,
 		return applier_refuse(ap, MG_EDATA, "certificate");
 	if (certificate_state(new) != CERTIFICATE_GIVEN)
 		return applier_refuse(ap, MG_ENOTALLOWED, REFUSED_NOT_VALID);
+	if (!certificate_is_named(new))
+		return applier_refuse(ap, MG_EERASED, "person");
 	return !person || certificate_names(new, person)
 		       ? 0
 		       : applier_refuse(ap, MG_ENOTALLOWED, REFUSED_RENAMED);
@@ -212,6 +214,13 @@ applier_check_certificate(struct applier *ap, const struct op *op,
 		!record_same(old, new, F_CERT_PRINTED))
 		return check_printed(ap, old, new, person);
 	return check_revoked(ap, old, new);
+}
+
+bool
+applier_is_registered(const struct record *old, const struct record *new)
+{
+	return old && new->kind == KIND_CERTIFICATE &&certificate_state(new) !=
+			      certificate_state(old);
 }
 
 int

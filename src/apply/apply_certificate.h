@@ -13,6 +13,8 @@ int applier_check_certificate(struct applier *ap, const struct op *op,
 	const struct record *old, const struct record *new,
 	const struct record *person);
 /* May it be taken away? */
+/* A register outlives the data of those in it: what stands there is still revoked. */
+bool applier_is_registered(const struct record *old, const struct record *new);
 int applier_check_certificate_goes(
 	struct applier *ap, const struct record *old);
 /* It is gone: the one whose place it had is valid again. */

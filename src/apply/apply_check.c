@@ -305,7 +305,8 @@ applier_check_record(struct applier *ap, const struct op *op,
 	/* OP_ERASE alone makes a stub, and nothing is added to one. */
 	if (!rc && says_erased(op))
 		rc = applier_refuse(ap, MG_ENOTALLOWED, "erased");
-	if (!rc && person && record_has(person, F_ERASED))
+	if (!rc && person && record_has(person, F_ERASED) &&
+		!applier_is_registered(old, new))
 		rc = applier_refuse(ap, MG_EERASED, "person");
 	if (!rc && record_torn(new))
 		rc = applier_refuse(ap, MG_EDATA, "torn %u", record_torn(new));

@@ -2,10 +2,12 @@
 /* Who may: by permission, by area and program, by whose a person is. */
 #include "apply_scope.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
+#include "magang/casework/certify.h"
 #include "magang/casework/reckon.h"
 #include "magang/casework/task_make.h"
 #include "magang/record/change.h"
@@ -221,15 +223,38 @@ size_follows(const struct op *lead, const struct op *op)
 	return op->n != 0;
 }
 
+/* The paper of a case that a certificate of it is, and nothing else. */
+static bool
+is_paper_of(
+	const struct applier *ap, const struct op *lead, const struct op *op)
+{
+	struct record *certificate;
+	bool is;
+
+	if (op->kind != KIND_CASE || op->verb != OP_SET || op->n != 1 ||
+		lead->kind != KIND_CERTIFICATE || lead->owner != op->owner)
+		return false;
+	certificate = xmalloc(sizeof(*certificate));
+	is = record_load(ap->txn, KIND_CERTIFICATE, lead->id, RECORD_UNCHECKED,
+		certificate);
+	if (!is)
+		op_record(lead, certificate);
+	is = (uint64_t)record_number(certificate, F_DECISION_CASE, 0) ==
+		     op->id &&
+	     certificate_paper(ap->book, ap->txn, certificate) == op->f[0].id;
+	free(certificate);
+	return is;
+}
+
 /* Of a changed or decided case, a person whose card has come, a figure; the
  * letter of a decision; what follows from the answer to one; the seat of a case
- * that ends. */
+ * that ends; the paper that a certificate is. */
 bool
 applier_follows(const struct applier *ap, const struct op *op)
 {
 	const struct op *lead = ap->lead;
 
-	if (size_follows(lead, op))
+	if (size_follows(lead, op) || is_paper_of(ap, lead, op))
 		return true;
 	if (op->kind == KIND_LETTER && op->verb == OP_CREATE)
 		return lead->kind == KIND_DECISION && lead->owner == op->owner;

@@ -128,3 +128,15 @@ certificate_terms(struct rulebook *book, struct txn *txn,
 	*out = i < 0 ? NULL : &p->certificates[i];
 	return i >= 0;
 }
+
+uint16_t
+certificate_paper(
+	struct rulebook *book, struct txn *txn, const struct record *r)
+{
+	const struct program *p;
+	const struct certificate *c;
+
+	return certificate_terms(book, txn, r, &p, &c) && c->document >= 0
+		       ? p->documents[c->document].date.id
+		       : 0;
+}

@@ -444,11 +444,12 @@ static const struct command replace_verb = {
 static const struct command revoke_verb = {
 	.name = "revoke",
 	.summary = N_("a certificate is valid no more"),
-	.usage = "NUMBER... | FILTER --reason TEXT",
+	.usage = "NUMBER... | FILTER [--reason TEXT]",
 	.examples = "magang certificate revoke MJ-2026-00001 "
 		    "--reason 'the test was taken by somebody else'\n",
-	.more = N_("It stays in the register. One act, which 'magang undo' "
-		   "takes back."),
+	.more = N_("It stays in the register. Of who was erased it is revoked "
+		   "without a reason: words about them are not kept. One act, "
+		   "which 'magang undo' takes back."),
 	OPTIONS(revoke_options, struct certificate_args),
 	.min = 1,
 	.max = -1,

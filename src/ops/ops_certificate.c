@@ -59,6 +59,30 @@ fill(struct office *office, struct txn *txn, struct change *c,
 	certificate_take_name(r, of->person);
 }
 
+/* The paper of its case that it is: there since it was given, until it is revoked.
+ * One that was there before stays. */
+static void
+put_paper(struct office *office, struct txn *txn, struct change *c,
+	const struct record *certificate, bool there)
+{
+	const uint16_t id = certificate_paper(&office->book, txn, certificate);
+	const struct value *given = record_get(certificate, F_DATE), *is;
+	const struct value none = value_none();
+	struct record *old = xmalloc(2 * sizeof(*old)), *new = old + 1;
+
+	if (id && record_load(txn, KIND_CASE,
+			  (uint64_t)record_number(
+				  certificate, F_DECISION_CASE, 0),
+			  0, old)) {
+		*new = *old;
+		is = record_get(old, id);
+		if (there ? !is : is && value_equal(is, given))
+			record_set(new, id, there ? given : &none);
+		change_update(c, old, new);
+	}
+	free(old);
+}
+
 static int
 give_one(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *kase, struct record *r,
@@ -82,6 +106,7 @@ give_one(struct office *office, struct txn *txn, struct change *c,
 	} else {
 		fill(office, txn, c, &of, r);
 		change_create(c, r, person->id);
+		put_paper(office, txn, c, r, true);
 	}
 	free(person);
 	return rc;
@@ -105,13 +130,15 @@ op_certificates_give(struct office *office, const struct giving *g,
 
 /* ---- replaced, revoked ---------------------------------------------------- */
 
-static int
-need_reason(struct office *office, const char *reason, struct err *err)
+static bool
+is_said(const char *reason)
 {
-	const int rc = access_need(&office->access, PERM_CERTIFY, err);
+	return reason && reason[strspn(reason, " ")];
+}
 
-	if (rc || (reason && reason[strspn(reason, " ")]))
-		return rc;
+static int
+say_why(struct err *err)
+{
 	return err_set(err, MG_EUSAGE, _("say why: --reason TEXT"));
 }
 
@@ -171,9 +198,25 @@ op_certificates_replace(struct office *office, const uint64_t *ids, size_t n,
 		.ctx = reason,
 		.chosen = ids,
 		.n = n };
-	const int rc = need_reason(office, reason, err);
+	int rc = access_need(&office->access, PERM_CERTIFY, err);
 
+	if (!rc && !is_said(reason))
+		rc = say_why(err);
 	return rc ? rc : op_many(office, &certificates, out, err);
+}
+
+/* Words about who was erased would stand in clear, or nowhere. */
+static int
+check_words(const struct record *old, const char *reason, struct err *err)
+{
+	if (certificate_is_named(old))
+		return is_said(reason) ? 0 : say_why(err);
+	return is_said(reason)
+		       ? err_set(err, MG_EERASED,
+				 _("the data of this person were erased: it is "
+				   "revoked without a word, with its day alone; "
+				   "leave out --reason"))
+		       : 0;
 }
 
 static int
@@ -181,14 +224,22 @@ revoke_one(struct office *office, struct txn *txn, struct change *c,
 	const struct many *m, const struct record *old, struct record *new,
 	struct err *err)
 {
+	int rc;
+
 	(void)txn;
 	if (certificate_state(old) != CERTIFICATE_GIVEN)
 		return err_set(err, MG_ENOTALLOWED, "%s",
 			refusal_text(MG_ENOTALLOWED, REFUSED_NOT_VALID));
+	rc = check_words(old, m->ctx, err);
+	if (rc)
+		return rc;
 	certificate_set_state(new, CERTIFICATE_REVOKED);
 	record_set_number(new, F_CERT_REVOKED, office->today);
-	record_set_text(new, F_CERT_REASON, m->ctx);
+	if (certificate_is_named(old))
+		record_set_text(new, F_CERT_REASON, m->ctx);
 	change_update(c, old, new);
+	if (certificate_is_named(old))
+		put_paper(office, txn, c, old, false);
 	return 0;
 }
 
@@ -202,7 +253,7 @@ op_certificates_revoke(struct office *office, const uint64_t *ids, size_t n,
 		.ctx = reason,
 		.chosen = ids,
 		.n = n };
-	const int rc = need_reason(office, reason, err);
+	const int rc = access_need(&office->access, PERM_CERTIFY, err);
 
 	return rc ? rc : op_many(office, &certificates, out, err);
 }
@@ -231,10 +282,10 @@ print_one(struct office *office, struct txn *txn, struct change *c,
 	if (certificate_state(old) != CERTIFICATE_GIVEN)
 		return err_set(err, MG_ENOTALLOWED, "%s",
 			refusal_text(MG_ENOTALLOWED, REFUSED_NOT_VALID));
-	if (!record_has(old, F_CERT_NAME))
+	if (!certificate_is_named(old))
 		return err_set(
 			err, MG_EERASED, "%s", refusal_text(MG_EERASED, ""));
-	if (copies && (!p->reason || !p->reason[strspn(p->reason, " ")]))
+	if (copies && !is_said(p->reason))
 		return err_set(err, MG_EUSAGE,
 			_("it was printed before; say why it is printed again: "
 			  "--reason TEXT"));

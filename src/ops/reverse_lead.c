@@ -125,19 +125,29 @@ undo_lead_stays(struct undoing *u, const struct op *op, size_t lead)
 	return op->kind == KIND_TASK && u->idle[lead];
 }
 
-/* What a seat follows from stands before it, in what may be refused with it. */
-static const struct op *
-lead_of_seat(const struct undoing *u, size_t i)
+/* The seat of a case goes by a decision or a call, its paper by a certificate. */
+static bool
+goes_by(const struct op *op, const struct op *lead)
 {
-	const struct op *ops = u->ops->c->ops, *seat = &ops[i];
-	const bool soft = seat->soft || seat->with;
+	if (op->verb != OP_SET || op->owner != lead->owner)
+		return false;
+	return op->kind == KIND_SEAT ? lead->kind == KIND_DECISION ||
+					       lead->kind == KIND_ACTIVITY
+				     : op->kind == KIND_CASE &&
+					       lead->kind == KIND_CERTIFICATE;
+}
 
-	if (seat->kind != KIND_SEAT || seat->verb != OP_SET)
+/* What it follows from stands before it, in what may be refused with it. */
+static const struct op *
+lead_of_case(const struct undoing *u, size_t i)
+{
+	const struct op *ops = u->ops->c->ops, *op = &ops[i];
+	const bool soft = op->soft || op->with;
+
+	if (op->kind != KIND_SEAT && !op->with)
 		return NULL;
 	while (i-- > 0 && (ops[i + 1].with || !soft))
-		if ((ops[i].kind == KIND_DECISION ||
-			    ops[i].kind == KIND_ACTIVITY) &&
-			ops[i].owner == seat->owner)
+		if (goes_by(op, &ops[i]))
 			return &ops[i];
 	return NULL;
 }
@@ -145,7 +155,7 @@ lead_of_seat(const struct undoing *u, size_t i)
 bool
 undo_is_of_case(const struct undoing *u, size_t i, bool *stays)
 {
-	const struct op *lead = lead_of_seat(u, i);
+	const struct op *lead = lead_of_case(u, i);
 
 	/* one that is gone already has not stayed */
 	*stays = lead && u->idle[lead - u->ops->c->ops] &&

@@ -18,7 +18,9 @@ bool undo_is_of_up(const struct undoing *u, const struct op *op);
  * the first operation beside it, from which it follows where it names none. */
 bool undo_lead_stays(struct undoing *u, const struct op *op, size_t lead);
 /* Is the operation one on a seat that follows from what the same change does with
- * its case, or how it went to reach its person? Then it comes behind that. *stays: that has stayed as it is, and so does the seat. */
+ * its case, or how it went to reach its person, or one on the paper that a
+ * certificate is? Then it comes behind that. *stays: that has stayed as it is, and
+ * so does this. */
 bool undo_is_of_case(const struct undoing *u, size_t i, bool *stays);
 /* For the other changes of the act: whatever of this one can make room, and
  * whether it stays. */

@@ -433,6 +433,10 @@ static const struct schema certificate_rows[] = {
 		"optional", NULL,
 		N_("required: only with a seat in a cohort, which stands on "
 		   "it") },
+	{ "document", S_NODE, false, AT(certificate, document), NULL, 0, 0,
+		NULL, N_("DOCUMENT"),
+		N_("the paper of the case that it is: there from the day on "
+		   "which it is given, until it is revoked") },
 	{ "number", S_NODE, false, AT(certificate, number), NULL, 0, 0,
 		CERTIFICATE_PATTERN, N_("capitals, digits, - / . and {...}"),
 		N_("{prefix} of the program, {number} in its register, and "

@@ -32,6 +32,26 @@ certificate_pattern(struct load *l, const struct raw_certificate *r,
 			"'%s': %s", n->text, _(fault));
 }
 
+/* One that is of health is for others to tick. */
+static int
+certificate_document(struct load *l, const struct raw_certificate *r)
+{
+	const struct node *n = r->document;
+	int at;
+
+	if (n == NULL || !node_scalar(&l->src, n, r->raw.who))
+		return -1;
+	at = program_document(l->p, n->text);
+	if (at < 0)
+		node_fault(&l->src, n, "unknown_document", r->raw.who,
+			_("there is no document '%s'"), n->text);
+	else if (l->p->documents[at].date.privacy == PRIVACY_HEALTH)
+		node_fault(&l->src, n, "certificate_health", r->raw.who,
+			_("'%s' is of health, and a certificate for everybody"),
+			n->text);
+	return at;
+}
+
 static void
 check_part(struct load *l, const struct raw_certificate *r,
 	const struct node *n, const struct letter_part *part)
@@ -120,6 +140,7 @@ load_certificate(struct load *l, const struct raw_certificate *r,
 	out->name = r->raw.name;
 	out->line = r->raw.at->line;
 	out->in_cohort = r->cohort == 1;
+	out->document = certificate_document(l, r);
 	out->on = load_stage_list(l, r->on, r->raw.who, &out->n_on);
 	out->condition = load_expr(l, r->condition, r->raw.who, EXPR_WANT_TRI);
 	certificate_pattern(l, r, out);

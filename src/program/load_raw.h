@@ -122,7 +122,7 @@ struct raw_answer {
 struct raw_certificate {
 	struct raw raw;
 	struct certificate c;
-	const struct node *on, *condition, *number, *text, *signers;
+	const struct node *on, *condition, *document, *number, *text, *signers;
 	int cohort;
 };
 

@@ -122,6 +122,12 @@ certificate_take_name(struct record *r, const struct record *person)
 }
 
 bool
+certificate_is_named(const struct record *r)
+{
+	return record_has(r, F_CERT_NAME);
+}
+
+bool
 certificate_names(const struct record *r, const struct record *person)
 {
 	const struct value none = value_none();
@@ -188,14 +194,31 @@ certificate_successor(
 	return found;
 }
 
+/* As many as its case has; none of them comes twice. */
+static size_t
+most_successors(struct txn *txn, const struct record *r)
+{
+	struct walk w;
+	size_t n = 0;
+
+	members_begin(&w, txn, KIND_CASE,
+		(uint64_t)record_number(r, F_DECISION_CASE, 0),
+		KIND_CERTIFICATE);
+	while (walk_next(&w))
+		n++;
+	walk_end(&w);
+	return n;
+}
+
 bool
 certificate_last(struct txn *txn, const struct record *r, struct record *out)
 {
 	struct record *at = xmalloc(sizeof(*at));
+	size_t left = most_successors(txn, r);
 	bool found = false;
 
 	*at = *r;
-	while (certificate_successor(txn, at, out)) {
+	while (left-- && certificate_successor(txn, at, out)) {
 		*at = *out;
 		found = true;
 	}

@@ -17,8 +17,12 @@ stages:
 moves:
   - {from: open, to: passed}
   - {from: passed, to: done}
+documents:
+  paper: {label: The certificate}
+  ktp: {label: Card}
 certificates:
   course:
+    document: paper
     label: {id: SERTIFIKAT, en: CERTIFICATE, ja: 修了証}
     on: [passed, done]
     text:
@@ -51,6 +55,8 @@ KU-2026-00001,given,
 KU-2026-00002,given,
 EOF
 must_fail 73 'a second time there is nothing' magang certificate give KU-000001-3
+expect_success 'the paper' magang list case has:paper --columns number --csv
+expect_grep 'is there with it' '^KU-000001-3'
 
 expect_success 'printed' magang certificate print KU-2026-00001 -o page.txt
 for w in 'Siti Rahasianur' 'telah lulus Kursus jahit' '縫製講座を修了した' \
@@ -131,7 +137,9 @@ must_not_grep 'not one that is replaced itself' 'KU-2026-00003'
 expect_success 'revoked' magang certificate revoke KU-2026-00002 \
 	--reason 'ujian digantikan'
 must_fail 1 'twice is once' magang certificate revoke KU-2026-00002 --reason x
+expect_status 1 'and its paper goes' magang list case has:paper number:KU-000002-1
 expect_success 'and taken back' magang undo
+expect_success 'with its paper' magang list case has:paper number:KU-000002-1
 expect_success 'not so what was printed' \
 	magang certificate print KU-2026-00002 -o -
 must_fail 1 'which has left the house' magang undo "$act"
@@ -155,6 +163,20 @@ expect_success 'erased' magang erase MG-000001-3 --reason diminta \
 expect_success 'the register keeps that it is valid' \
 	magang certificate check "$code"
 must_not_grep 'without a name' Rahasianur
+must_fail 1 'words about who was erased are not kept' \
+	magang certificate revoke KU-2026-00004 --reason 'Rahasianur'
+expect_errors 'which is said' <<\EOF
+magang: the data of this person were erased: it is revoked without a word, with its day alone; leave out --reason
+EOF
+expect_success 'but it is revoked' magang certificate revoke KU-2026-00004
+must_fail 1 'and valid no more' magang certificate check "$code"
+expect_grep 'since when' 'Revoked *2026-11-24'
+expect_success 'which is taken back' magang undo
+expect_success 'valid again' magang certificate check "$code"
+must_fail 1 'it is not printed' magang certificate print KU-2026-00004 -o - \
+	--reason x
+must_fail 64 'of all others it is said why' \
+	magang certificate revoke KU-2026-00002
 [ ! "$(grep -rla Rahasianur "$store")" ]
 report $? 'no file of the store has the name any more'
 grep -rqa Dirahasia "$store"

@@ -36,4 +36,9 @@ bool certificate_terms(struct rulebook *book, struct txn *txn,
 	const struct record *r, const struct program **program,
 	const struct certificate **out);
 
+/* The field of its case that says since when its paper is there; 0: the program
+ * names none. */
+uint16_t certificate_paper(
+	struct rulebook *book, struct txn *txn, const struct record *r);
+
 #endif

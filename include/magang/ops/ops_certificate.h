@@ -22,7 +22,7 @@ int op_certificates_give(struct office *office, const struct giving *g,
 int op_certificates_replace(struct office *office, const uint64_t *ids,
 	size_t n, const char *reason, struct receipt *out, struct err *err);
 
-/* They are valid no more. */
+/* They are valid no more, and why; of who was erased without a word. */
 int op_certificates_revoke(struct office *office, const uint64_t *ids, size_t n,
 	const char *reason, struct receipt *out, struct err *err);
 

@@ -224,6 +224,7 @@ struct certificate {
 	size_t n_on;
 	struct expr *condition; /* and only where this is yes; NULL: always */
 	bool in_cohort;         /* and has a seat in a cohort */
+	int document;           /* that it is, of the case; -1: none */
 	const char *number;     /* with placeholders (certificate.h) */
 	struct label text;
 	const struct signer *signers;

@@ -26,6 +26,10 @@ void certificate_set_state(struct record *r, enum certificate_state state);
 void certificate_take_name(struct record *r, const struct record *person);
 bool certificate_names(const struct record *r, const struct record *person);
 
+/* Is there somebody whom it is of? Where he was erased it stays in the register, and
+ * may be revoked, but is printed no more. */
+bool certificate_is_named(const struct record *r);
+
 /* The certificate of that number, however it is written; 0: there is none. */
 uint64_t certificate_numbered(struct txn *txn, const char *number);
 /* Which certificate has taken the place of this one, read into *out; false: none. */

@@ -48,6 +48,7 @@ static const char base[] =
 	"documents:\n"
 	"  ktp: {label: Card, required: open, valid: 30 days,\n"
 	"    if: points > 50, privacy: public}\n"
+	"  paper: {label: Paper}\n"
 	"stages:\n"
 	"  open: {label: Opened, kind: start, within: 7 days}\n"
 	"  course: {label: Course, within: 14 days}\n"
@@ -98,7 +99,8 @@ static const char base[] =
 	"  sorry: {on: gone, causes: [far], text: 'Get well'}\n"
 	"certificates:\n"
 	"  diploma: {label: Diploma, on: course, if: points > 79,\n"
-	"    cohort: optional, number: '{prefix}.{number}',\n"
+	"    cohort: optional, document: paper,\n"
+	"    number: '{prefix}.{number}',\n"
 	"    text: 'Was in {program}', signers: [{role: Head, name: Ani}]}\n"
 	"contact: {tries: 2, again: 3 days}\n"
 	"targets:\n"
@@ -375,6 +377,22 @@ assess(struct desk *d, uint64_t kase, struct buf *out)
 	as(d, "oji");
 }
 
+/* The second of the papers of the program. */
+static bool
+has_paper(struct desk *d, uint64_t kase)
+{
+	const uint16_t id = probe(d)->documents[1].date.id;
+	struct record *r = xmalloc(sizeof(*r));
+	struct txn *txn;
+	bool there;
+
+	assert_int_equal(txn_read(d->o->store, &txn, &d->err), 0);
+	there = record_load(txn, KIND_CASE, kase, 0, r) && record_has(r, id);
+	txn_abort(txn);
+	free(r);
+	return there;
+}
+
 /* Given where the program gives it, and as it is printed. */
 static void
 certify(struct desk *d, uint64_t kase, struct buf *out)
@@ -391,6 +409,7 @@ certify(struct desk *d, uint64_t kase, struct buf *out)
 
 	as(d, "admin");
 	say(d, out, "certify", op_certificates_give(d->o, &g, &d->r, &d->err));
+	buf_addf(out, "paper %d\n", has_paper(d, kase));
 	id = member(d, KIND_CASE, kase, KIND_CERTIFICATE, 0);
 	if (id) {
 		const struct program *p = probe(d);
@@ -779,6 +798,7 @@ static const struct flip {
 	{ CERTIFICATE, "on", "on: course, if", "on: done, if", WORK },
 	{ CERTIFICATE, "if", "if: points > 79", "if: points > 95", WORK },
 	{ CERTIFICATE, "cohort", "cohort: optional", "cohort: required", WORK },
+	{ CERTIFICATE, "document", " document: paper,", "", WORK },
 	{ CERTIFICATE, "number", "{prefix}.{number}", "{prefix}/{number}",
 		WORK },
 	{ CERTIFICATE, "text", "Was in {program}", "Sat in {program}", WORK },
