@@ -62,17 +62,16 @@ by_day(const void *x, const void *y)
 
 /* The first day of another try. Holidays are not asked: one that counted counts,
  * whatever becomes of the calendar. */
-static int32_t
-next_try(const struct contact *c, const struct program *p)
+int32_t
+contact_next(const struct program *p, int32_t tried)
 {
 	const struct span day = { 1, SPAN_DAYS };
 
-	return c->tried == DATE_NONE
-		       ? INT32_MIN
-		       : calendar_add(NULL, c->tried,
-				 p->contact_again.unit == SPAN_NONE
-					 ? day
-					 : p->contact_again);
+	return tried == DATE_NONE ? INT32_MIN
+				  : calendar_add(NULL, tried,
+					    p->contact_again.unit == SPAN_NONE
+						    ? day
+						    : p->contact_again);
 }
 
 static void
@@ -86,7 +85,7 @@ follow(struct contact *c, const struct attempt *a, const struct program *p)
 		c->unreached = DATE_NONE;
 		return;
 	}
-	if (a->day < next_try(c, p))
+	if (a->day < contact_next(p, c->tried))
 		return;
 	c->tried = a->day;
 	if (++c->tries == p->contact_tries)

@@ -144,7 +144,8 @@ static const struct command roll_verb = {
 		    "magang cohort roll CO-000001-3 --from 2027-01-04 "
 		    "--days 6\n",
 	.more = N_("Who has a seat, by number, and a column for each day of "
-		   "class. Whom you do not see stands there by number only."),
+		   "class. Whom you do not see stands there by number only; "
+		   "a trainer has the names of all in his own cohorts."),
 	OPTIONS(roll_options, struct cohort_args),
 	.min = 1,
 	.max = 1,

@@ -3,8 +3,10 @@
 
 #include "command.h"
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/ops/ops_about.h"
+#include "magang/view/contact_words.h"
 
 struct note_args {
 	const char *kind, *amount, *date, *result;
@@ -29,6 +31,26 @@ static const struct opt options[] = {
 		N_("the receipt as one JSON document"), 0, 0 },
 };
 
+/* Of what went in vain, which try it was. */
+static int
+report(struct app *app, const struct receipt *receipt, enum kind kind,
+	uint64_t id, const struct note_args *a, struct err *err)
+{
+	struct buf what = BUF_INIT, tried = BUF_INIT;
+	int rc;
+
+	buf_adds(&what, _("noted"));
+	if (a->result)
+		contact_words(app->office, kind, id, &tried);
+	if (tried.len)
+		buf_addf(&what, "; %s", buf_str(&tried));
+	rc = receipt_print(
+		app, KIND_ACTIVITY, buf_str(&what), receipt, a->json, err);
+	buf_release(&tried);
+	buf_release(&what);
+	return rc;
+}
+
 static int
 run(struct app *app, const void *args, char **words, int n, struct err *err)
 {
@@ -43,8 +65,8 @@ run(struct app *app, const void *args, char **words, int n, struct err *err)
 		rc = op_note(app->office, about.kind, about.id, &note, &receipt,
 			err);
 	return rc ? rc
-		  : receipt_print(app, KIND_ACTIVITY, _("noted"), &receipt,
-			    a->json, err);
+		  : report(app, &receipt, (enum kind)about.kind, about.id, a,
+			    err);
 }
 
 const struct command cmd_note = {

@@ -11,6 +11,7 @@
 #include "magang/base/mem.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/rulebook/access.h"
+#include "magang/view/contact_words.h"
 #include "magang/view/filled.h"
 #include "magang/view/page.h"
 #include "magang/view/receipt.h"
@@ -33,9 +34,8 @@ struct seat_args {
 			N_("the report as one JSON document"), 0, 0            \
 	}
 
-/* `list`: who gets what, of a filling that is tried. */
 static int
-report(struct app *app, const struct seat_args *a, const char *what,
+report_filling(struct app *app, const struct seat_args *a,
 	const struct receipt *receipt, const struct fill_list *list)
 {
 	struct err err = ERR_INIT;
@@ -45,17 +45,14 @@ report(struct app *app, const struct seat_args *a, const char *what,
 	int rc = 0;
 
 	page_start(&page, app, a->json);
-	if (a->dry_run && list)
+	if (a->dry_run)
 		page_line(&page,
 			_("%zu of %zu would be offered a seat; nothing is "
 			  "changed"),
 			went, all);
-	else if (a->dry_run)
-		page_line(&page,
-			_("%zu of %zu would be noted; nothing is changed"),
-			went, all);
-	receipt_many_page(&page, a->dry_run ? NULL : what, receipt);
-	if (list && a->dry_run)
+	receipt_many_page(
+		&page, a->dry_run ? NULL : _("offered a seat"), receipt);
+	if (a->dry_run)
 		rc = fill_list_page(&page, list, &err);
 	return page_end(&page, rc);
 }
@@ -90,7 +87,7 @@ fill(struct app *app, const struct seat_args *a, struct filling *f,
 	else if (a->csv)
 		rc = fill_list_csv(app, &list, err);
 	else
-		rc = report(app, a, _("offered a seat"), &receipt, &list);
+		rc = report_filling(app, a, &receipt, &list);
 	if (!rc && !receipt.went && !receipt.listed)
 		app->status = err_exit_status(MG_ENOTALLOWED);
 	fill_list_release(&list);
@@ -168,6 +165,26 @@ read_said(const char *word, enum seat_said *out, struct err *err)
 		word);
 }
 
+/* Of calls in vain, which of how many each was. */
+static int
+report_answers(struct app *app, const struct seat_args *a,
+	const struct seat_answer *answer, const struct receipt *receipt,
+	struct err *err)
+{
+	struct page page;
+	int rc = 0;
+
+	page_start(&page, app, a->json);
+	if (a->dry_run)
+		page_line(&page,
+			_("%zu of %zu would be noted; nothing is changed"),
+			receipt->went, receipt->went + receipt->stayed);
+	receipt_many_page(&page, a->dry_run ? NULL : _("noted"), receipt);
+	if (answer->said == SEAT_UNREACHABLE && !a->dry_run)
+		rc = contact_rows(&page, answer->seats, answer->n, err);
+	return page_end(&page, rc);
+}
+
 static int
 run_answer(
 	struct app *app, const void *args, char **words, int n, struct err *err)
@@ -191,7 +208,7 @@ run_answer(
 		rc = op_seats_answer(app->office, &answer, &receipt, err);
 	if (!rc || receipt.stayed > 1) {
 		*err = (struct err)ERR_INIT;
-		rc = report(app, a, _("noted"), &receipt, NULL);
+		rc = report_answers(app, a, &answer, &receipt, err);
 		if (receipt.stayed)
 			app->status = err_exit_status(MG_ENOTALLOWED);
 	}

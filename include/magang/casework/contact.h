@@ -30,4 +30,9 @@ enum { CONTACT_UNREACHED = 2, CONTACT_FIELDS };
 extern const uint16_t contact_fields[CONTACT_FIELDS];
 void case_contact(struct case_facts *f, struct value out[CONTACT_FIELDS]);
 
+/* The first day on which another try counts, after one on `tried` (DATE_NONE: each
+ * does, INT32_MIN). */
+struct program;
+int32_t contact_next(const struct program *p, int32_t tried);
+
 #endif

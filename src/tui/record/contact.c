@@ -7,12 +7,14 @@
 
 #include <stdlib.h>
 
+#include "magang/base/buf.h"
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
 #include "magang/ops/ops_about.h"
 #include "magang/record/fields.h"
 #include "magang/view/codes.h"
+#include "magang/view/contact_words.h"
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/pick.h"
 #include "magang/tui/ui/screen.h"
@@ -51,6 +53,7 @@ chosen(struct ui *ui, size_t index)
 	const struct here h = ui_here(ui);
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
+	struct buf tried = BUF_INIT;
 	char act[NUMBER_TEXT], *words;
 
 	if (op_contact(ui->office, (enum kind)h.kind, h.id,
@@ -59,8 +62,11 @@ chosen(struct ui *ui, size_t index)
 	ui_did(ui, receipt.act);
 	ui_changed(ui);
 	words = row_words(ui, way, result);
-	ui_say(ui, ROLE_GOOD, _("%s (%s). u takes it back."), words,
+	contact_words(ui->office, (enum kind)h.kind, h.id, &tried);
+	ui_say(ui, ROLE_GOOD, _("%s%s%s (%s). u takes it back."), words,
+		tried.len ? "; " : "", buf_str(&tried),
 		text_act(act, receipt.act));
+	buf_release(&tried);
 	free(words);
 	return REACT_DRAW;
 }

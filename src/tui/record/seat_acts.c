@@ -8,6 +8,7 @@
 #include "magang/base/err.h"
 #include "magang/base/i18n.h"
 #include "magang/base/mem.h"
+#include "magang/office/office.h"
 #include "magang/ops/ops_seat.h"
 #include "magang/record/fields.h"
 #include "magang/tui/record/dossier.h"
@@ -16,12 +17,13 @@
 #include "magang/tui/ui/frame.h"
 #include "magang/tui/ui/stack.h"
 #include "magang/tui/ui/undo.h"
+#include "magang/view/contact_words.h"
 #include "magang/view/receipt.h"
 
 #define CAUSES 32
 #define OTHER "other" /* in words */
 
-const char *
+static const char *
 seat_none(struct ui *ui)
 {
 	const int kind = ui_here(ui).kind;
@@ -29,6 +31,73 @@ seat_none(struct ui *ui)
 	return kind == KIND_SEAT || (kind == KIND_COHORT && !ui_here(ui).list)
 		       ? NULL
 		       : _("there is no seat here");
+}
+
+/* Of the one seat that a key is about; 0: of several, or of none. */
+static enum seat_state
+state_here(struct ui *ui)
+{
+	const struct here h = ui_here(ui);
+	const uint64_t id = h.kind == KIND_SEAT       ? h.id
+			    : h.row_kind == KIND_SEAT ? h.row
+						      : 0;
+	struct record *r = xmalloc(sizeof(*r));
+	struct err unread = ERR_INIT;
+	enum seat_state state = 0;
+	struct txn *txn;
+	size_t n = 1;
+
+	if (ui_screen(ui)->ops->chosen)
+		ui_screen(ui)->ops->chosen(ui, &n);
+	if (id && n == 1 && office_look(ui->office, &txn, &unread) == 0) {
+		if (office_sees(ui->office, txn, KIND_SEAT, id, r))
+			state = seat_state(r);
+		office_look_end(txn);
+	}
+	free(r);
+	return state;
+}
+
+/* NULL: it stands so that this can be said of it. */
+static const char *
+seat_in(struct ui *ui, unsigned states)
+{
+	static const char *const stands[] = {
+		[SEAT_WAITING] = N_("it waits, and was offered none yet"),
+		[SEAT_OFFERED] = N_("it was offered, and has no answer yet"),
+		[SEAT_TAKEN] = N_("it is taken"),
+		[SEAT_REFUSED] = N_("it is declined"),
+		[SEAT_LEFT] = N_("who had it has left"),
+	};
+	const char *why = seat_none(ui);
+	const enum seat_state state = why ? 0 : state_here(ui);
+
+	return !state || states & 1u << state ? why : _(stands[state]);
+}
+
+const char *
+seat_no_offer(struct ui *ui)
+{
+	return seat_in(ui, 1u << SEAT_OFFERED);
+}
+
+const char *
+seat_not_asked(struct ui *ui)
+{
+	return seat_in(ui, 1u << SEAT_OFFERED | 1u << SEAT_WAITING);
+}
+
+const char *
+seat_not_free(struct ui *ui)
+{
+	return seat_in(
+		ui, 1u << SEAT_OFFERED | 1u << SEAT_REFUSED | 1u << SEAT_LEFT);
+}
+
+const char *
+seat_not_taken(struct ui *ui)
+{
+	return seat_in(ui, 1u << SEAT_TAKEN);
 }
 
 /* Those that the key is about; 0: none, and it was said. */
@@ -81,7 +150,9 @@ answer(struct ui *ui, const struct seat_answer *what, const char *said)
 	struct seat_answer a = *what;
 	struct receipt receipt = { 0 };
 	struct err err = ERR_INIT;
+	struct buf words = BUF_INIT;
 	uint64_t one;
+	unsigned r;
 	int rc;
 
 	a.n = seats_here(ui, &one, &a.seats);
@@ -89,7 +160,15 @@ answer(struct ui *ui, const struct seat_answer *what, const char *said)
 		return REACT_DRAW;
 	a.seen = ui->shown;
 	rc = op_seats_answer(ui->office, &a, &receipt, &err);
-	return answered(ui, rc, &receipt, a.n, &err, said);
+	buf_adds(&words, said);
+	if (!rc && a.n == 1 && a.said == SEAT_UNREACHABLE) {
+		buf_adds(&words, "; ");
+		contact_words(ui->office, KIND_CASE, receipt.first[KIND_CASE],
+			&words);
+	}
+	r = answered(ui, rc, &receipt, a.n, &err, buf_str(&words));
+	buf_release(&words);
+	return r;
 }
 
 unsigned

@@ -12,8 +12,9 @@ struct ui;
 /* Actions. */
 unsigned seat_yes(struct ui *ui), seat_no(struct ui *ui),
 	seat_missed(struct ui *ui), seat_left(struct ui *ui);
-/* There is none here. */
-const char *seat_none(struct ui *ui);
+/* None is here, or it stands so that this cannot be said of it. */
+const char *seat_not_free(struct ui *ui), *seat_not_asked(struct ui *ui),
+	*seat_no_offer(struct ui *ui), *seat_not_taken(struct ui *ui);
 /* The same of a cohort. */
 unsigned cohort_fill(struct ui *ui), cohort_roll(struct ui *ui);
 /* It is none. */
