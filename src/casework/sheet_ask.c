@@ -17,6 +17,7 @@
 #include "magang/rulebook/program_cache.h"
 #include "magang/rulebook/rulebook.h"
 #include "magang/rulebook/second.h"
+#include "magang/store/walk.h"
 
 struct sheet_judging {
 	const struct sheet_asking *a;
@@ -77,6 +78,51 @@ check_day(struct sheet_judging *j)
 		class_day_nth(&j->cohort, &j->a->book->calendar, j->day))
 		return 0;
 	return refuse(j, MG_ENOTALLOWED, REFUSED_NO_CLASS);
+}
+
+int32_t
+sheet_day_due(struct rulebook *book, struct txn *txn,
+	const struct record *cohort, int32_t today)
+{
+	struct record *sheet = xmalloc(sizeof(*sheet));
+	int32_t due = DATE_NONE;
+	struct class_days d;
+
+	class_days_begin(&d, cohort, &book->calendar);
+	while (class_days_next(&d) && d.date <= today)
+		if (d.nth && (d.date == today ||
+				     !record_load(txn, KIND_SHEET,
+					     sheet_id(cohort->id, d.date),
+					     RECORD_UNCHECKED, sheet) ||
+				     !sheet_is_entered(sheet)))
+			due = d.date;
+	free(sheet);
+	return due;
+}
+
+void
+stray_days(struct rulebook *book, struct txn *txn, const struct record *cohort,
+	struct stray_days *out)
+{
+	struct record *sheet = xmalloc(sizeof(*sheet));
+	struct walk w;
+
+	*out = (struct stray_days){ .n = 0 };
+	sheets_begin(&w, txn, cohort->id);
+	while (walk_next(&w)) {
+		const int32_t day = sheets_day(&w);
+
+		if (class_day_nth(cohort, &book->calendar, day) ||
+			!record_decode(sheet, w.value.p, w.value.n, 0) ||
+			!sheet_is_entered(sheet) ||
+			record_has(sheet, F_SHEET_EXTRA))
+			continue;
+		if (!out->n++)
+			out->first = day;
+		out->last = day;
+	}
+	walk_end(&w);
+	free(sheet);
 }
 
 /* ---- the lock ------------------------------------------------------------- */

@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/casework/refusal.h"
+#include "magang/casework/sheet_ask.h"
 #include "magang/ops/ops_sheet.h"
 #include "magang/record/sheet.h"
 #include "magang/view/day_marks.h"
@@ -20,14 +22,45 @@ struct mark_args {
 	bool before, dry_run, json;
 };
 
-/* COHORT DAY, as both verbs begin. */
+/* Of class today, or the last one that nobody has entered. */
 static int
-read_day(struct app *app, char **words, struct record *cohort, int32_t *day,
+day_to_mark(struct app *app, const struct record *cohort, int32_t *day,
 	struct err *err)
 {
+	struct txn *txn;
+	int rc = office_look(app->office, &txn, err);
+
+	if (rc)
+		return rc;
+	*day = sheet_day_due(
+		&app->office->book, txn, cohort, app->office->today);
+	office_look_end(txn);
+	return *day != DATE_NONE
+		       ? 0
+		       : err_set(err, MG_EUSAGE,
+				 _("every day of class up to today is marked; "
+				   "name the one that you mean: magang cohort "
+				   "mark NUMBER DAY [MARK...]"));
+}
+
+/* COHORT [DAY] [MARK...] */
+static int
+read_words(struct app *app, char **words, int n, struct record *cohort,
+	struct marking *m, struct marks *typed, struct err *err)
+{
+	struct err unread = ERR_INIT;
+	const bool named = n > 1 && marks_typed(words[1], typed, &unread);
+	const int first = named ? 2 : 1;
 	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
 
-	return rc ? rc : receipt_date(app->office, words[1], day, err);
+	if (!rc)
+		rc = named ? receipt_date(app->office, words[1], &m->day, err)
+			   : day_to_mark(app, cohort, &m->day, err);
+	if (!rc)
+		rc = marks_typed(
+			text_join(app, words + first, n - first), typed, err);
+	m->cohort = cohort->id;
+	return rc;
 }
 
 static const struct opt mark_options[] = {
@@ -123,10 +156,7 @@ run_mark(
 	int rc = check_rest(a, err);
 
 	if (!rc)
-		rc = read_day(app, words, cohort, &m.day, err);
-	if (!rc)
-		rc = marks_typed(text_join(app, words + 2, n - 2), typed, err);
-	m.cohort = cohort->id;
+		rc = read_words(app, words, n, cohort, &m, typed, err);
 	if (!rc)
 		rc = op_cohort_mark(app->office, &m, is, &receipt, err);
 	if (!rc)
@@ -140,19 +170,21 @@ run_mark(
 const struct command cohort_mark_verb = {
 	.name = "mark",
 	.summary = N_("mark a day of class by a line"),
-	.usage = "NUMBER DAY [MARK...]",
-	.examples = "magang cohort mark CO-000001-3 today '2 3t 4s'\n"
+	.usage = "NUMBER [DAY] [MARK...]",
+	.examples = "magang cohort mark CO-000001-3 '2 3t 4s'\n"
 		    "magang cohort mark CO-000001-3 today 4h\n"
 		    "magang cohort mark CO-000001-3 today --as-before\n",
 	.more = N_("A number of the roll and a letter: h present, a absent "
 		   "(also without a letter), t late, s sick, i on leave. Who "
-		   "is not named was there. Of a day that somebody has entered "
+		   "is not named was there. Without a day it is today, or, "
+		   "where there is no class, the last one that nobody has "
+		   "entered. Of a day that somebody has entered "
 		   "those who are named are corrected, and all others stay. "
 		   "After the days that the program gives (cohorts: "
 		   "attendance: lock), or the cohort (lock_after), late marks "
 		   "wait for somebody else's approval."),
 	OPTIONS(mark_options, struct mark_args),
-	.min = 2,
+	.min = 1,
 	.max = -1,
 	.need = NEED_STORE,
 	.door = DOOR_OPEN,
@@ -174,9 +206,11 @@ run_approve(
 	struct record *cohort = xmalloc(sizeof(*cohort));
 	struct receipt receipt = { 0 };
 	int32_t day;
-	int rc = read_day(app, words, cohort, &day, err);
+	int rc = text_find_kind(app, words[0], KIND_COHORT, cohort, err);
 
 	(void)n;
+	if (!rc)
+		rc = receipt_date(app->office, words[1], &day, err);
 	if (!rc)
 		rc = op_cohort_approve(
 			app->office, cohort->id, day, &receipt, err);

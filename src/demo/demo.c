@@ -316,11 +316,15 @@ demo_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 		return d->opt->people ? OP_MORE : 0;
 	case DEMO_PEOPLE:
 		break;
+	case DEMO_CLASSES:
+		demo_cohort_marks(d);
+		return 0;
 	}
 	if (d->done < d->opt->people)
 		return add_people(d);
 	demo_cohort_seats(d);
-	return 0;
+	d->part = DEMO_CLASSES;
+	return OP_MORE;
 }
 
 static void

@@ -10,14 +10,19 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "magang/base/arena.h"
+#include "magang/base/marks.h"
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
+#include "magang/casework/class_days.h"
+#include "magang/casework/rolls.h"
 #include "magang/casework/waiting.h"
 #include "magang/program/program.h"
 #include "magang/record/change_build.h"
 #include "magang/record/index.h"
 #include "magang/record/seat_giver.h"
 #include "magang/record/seat_state.h"
+#include "magang/record/sheet.h"
 
 #include "demo_data.h"
 #include "demo_intake.h"
@@ -53,6 +58,7 @@ static const struct class_plan {
 		"Gedung Dekranasda Ciamis", "", 3207, 21, 77, 30, 3, COMES },
 };
 
+#define LOCK_MOST 366   /* days */
 #define BEFORE_FIRST 14 /* days: seats are offered by then */
 #define STEPS_BEFORE 3  /* of the line, that may come to class next */
 #define WAITERS 5
@@ -86,7 +92,13 @@ add_cohort(struct demo *d, const struct class_plan *plan, const struct route *r)
 	record_set_number(c, F_COHORT_AREA, plan->area);
 	record_set_text(c, F_COHORT_PLACE, plan->place);
 	record_set_number(c, F_COHORT_FROM, from);
-	record_set_number(c, F_COHORT_UNTIL, d->office->today + plan->until);
+	/* of what is over when its seats are given: nobody joins it then */
+	if (plan->when != OVER)
+		record_set_number(
+			c, F_COHORT_UNTIL, d->office->today + plan->until);
+	if (plan->when != COMES) /* its days are entered at once */
+		record_set_number(
+			c, F_COHORT_LOCK_AFTER, LOCK_MOST * DECIMAL_ONE);
 	if (*plan->days)
 		record_set_text(c, F_COHORT_DAYS, plan->days);
 	record_set_number(c, F_COHORT_SEATS, plan->seats * DECIMAL_ONE);
@@ -274,8 +286,11 @@ set_cohort(struct seating_plan *s)
 		if (s->plan->when == COMES)
 			record_set_number(new, F_COHORT_SEATS,
 				(int64_t)seats_for(s) * DECIMAL_ONE);
-		else if (s->plan->when == OVER)
+		else if (s->plan->when == OVER) {
 			record_set_text(new, F_COHORT_STATE, "done");
+			record_set_number(new, F_COHORT_UNTIL,
+				s->d->office->today + s->plan->until);
+		}
 		change_update(s->d->change, old, new);
 	}
 	free(new);
@@ -303,4 +318,78 @@ demo_cohort_seats(struct demo *d)
 	}
 	ids_release(&seated);
 	free(s);
+}
+
+/* ---- marks --------------------------------------------------------------- */
+
+/* Of a hundred, how many; who has the third number comes less often. */
+static const char *
+mark_of(uint16_t roll, int32_t day)
+{
+	const uint32_t n = ((uint32_t)day * 2654435761u ^ roll * 40503u) >> 7;
+	const uint32_t of = n % 100;
+
+	if (of < (roll == 3 ? 22 : 3))
+		return "a";
+	return of < 26 && of >= 23   ? "t"
+	       : of < 29 && of >= 26 ? "s"
+	       : of == 30            ? "i"
+				     : NULL;
+}
+
+static void
+mark_day(
+	struct demo *d, uint64_t cohort, const struct rolls *rolls, int32_t day)
+{
+	struct record *none = xmalloc(2 * sizeof(*none)), *sheet = none + 1;
+	struct marks marks = { .n = 0 };
+
+	for (size_t i = 0; i < rolls->n; i++) {
+		const uint16_t roll = rolls->rows[i].roll;
+		const char *mark = mark_of(roll, day);
+
+		if (mark && roll_sits(&rolls->rows[i], day))
+			marks_set(&marks, roll, mark);
+	}
+	sheet_init(sheet, cohort, day);
+	sheet_set_marks(sheet, F_SHEET_MARKS, &marks, d->change->arena);
+	record_init(none, KIND_SHEET, sheet->id);
+	op_differences(d->change,
+		change_op(d->change, OP_CREATE, KIND_SHEET, sheet->id, 0), none,
+		sheet);
+	free(none);
+}
+
+/* All days before today; of today the marks are still to come. */
+static void
+mark_class(struct demo *d, const struct record *cohort)
+{
+	struct record *then = xmalloc(sizeof(*then));
+	const struct value none = value_none();
+	struct class_days day;
+	struct rolls rolls;
+
+	rolls_read(d->txn, cohort->id, ROLLS_EVER, &rolls);
+	class_days_begin(&day, cohort, &d->office->book.calendar);
+	while (rolls.n && class_days_next(&day) && day.date < d->office->today)
+		if (day.nth)
+			mark_day(d, cohort->id, &rolls, day.date);
+	rolls_release(&rolls);
+	*then = *cohort;
+	record_set(then, F_COHORT_LOCK_AFTER, &none);
+	change_update(d->change, cohort, then);
+	free(then);
+}
+
+void
+demo_cohort_marks(struct demo *d)
+{
+	struct record *cohort = xmalloc(sizeof(*cohort));
+
+	for (size_t i = 0; i < DEMO_COHORTS; i++)
+		if (d->cohorts[i].id && plans[i].when != COMES &&
+			record_load(d->txn, KIND_COHORT, d->cohorts[i].id, 0,
+				cohort))
+			mark_class(d, cohort);
+	free(cohort);
 }

@@ -79,7 +79,12 @@ struct demo {
 	size_t n_kin; /* ever; the place is n_kin % DEMO_KIN */
 	size_t next;  /* number of the person that comes */
 	uint64_t key; /* of the seed, for phones */
-	enum demo_part { DEMO_USERS_FIRST, DEMO_ORGS, DEMO_PEOPLE } part;
+	enum demo_part {
+		DEMO_USERS_FIRST,
+		DEMO_ORGS,
+		DEMO_PEOPLE,
+		DEMO_CLASSES
+	} part;
 	size_t done; /* persons that have been invented */
 	/* of the batch */
 	struct change *change;

@@ -328,6 +328,30 @@ office_sees_person(struct office *office, struct txn *txn,
 	return false;
 }
 
+/* Whether he is the trainer of its cohort. */
+static bool
+calls_roll(struct office *office, struct txn *txn, const struct record *seat,
+	struct record *room)
+{
+	return record_load(txn, KIND_COHORT,
+		       (uint64_t)record_number(seat, F_SEAT_COHORT, 0),
+		       RECORD_UNCHECKED, room) &&
+	       access_has_hand(&office->access, room);
+}
+
+bool
+office_sees_member(struct office *office, struct txn *txn, uint64_t seat,
+	struct record *out, struct record *person)
+{
+	if (!record_load(txn, KIND_SEAT, seat, 0, out))
+		return false;
+	if (calls_roll(office, txn, out, person))
+		return record_load(
+			txn, KIND_PERSON, record_owner(out), 0, person);
+	return access_sees(&office->access, txn, out) &&
+	       office_sees_person(office, txn, out, person);
+}
+
 int
 office_elsewhere(struct office *office, struct txn *txn, uint64_t person,
 	struct buf *out, struct err *err)

@@ -78,21 +78,6 @@ struct sheet_marking {
 	struct record cohort, old, new;
 };
 
-static void
-put_marks(struct change *c, struct record *s, uint16_t field,
-	const struct marks *m)
-{
-	struct buf text = BUF_INIT;
-	struct value v = value_none();
-
-	marks_print(m, &text);
-	if (text.len)
-		v = value_text(
-			arena_strndup(c->arena, buf_str(&text), text.len));
-	record_set(s, field, &v);
-	buf_release(&text);
-}
-
 /* As on the last day before it that somebody entered. */
 static void
 take_before(struct txn *txn, const struct sheet_marking *s, struct marks *out)
@@ -145,7 +130,7 @@ tell_late(struct office *office, struct change *c, struct sheet_marking *s,
 	sheet_marks(&s->old, F_SHEET_LATE, &late);
 	for (size_t i = 0; i < given->n; i++)
 		marks_set(&late, given->row[i].roll, given->row[i].mark);
-	put_marks(c, &s->new, F_SHEET_LATE, &late);
+	sheet_set_marks(&s->new, F_SHEET_LATE, &late, c->arena);
 	record_set_number(
 		&s->new, F_SHEET_LATE_BY, (int64_t)office->access.user);
 	if (s->m->reason)
@@ -299,7 +284,8 @@ mark_build(struct office *office, struct txn *txn, struct change *c, void *ctx,
 	} else {
 		s->out->after = s->out->before;
 		sheet_with(&s->out->after, &given);
-		put_marks(c, &s->new, F_SHEET_MARKS, &s->out->after);
+		sheet_set_marks(
+			&s->new, F_SHEET_MARKS, &s->out->after, c->arena);
 	}
 	rc = ask(office, txn, s, err);
 	if (rc)
@@ -362,7 +348,7 @@ approve_build(struct office *office, struct txn *txn, struct change *c,
 	sheet_marks(&s->old, F_SHEET_MARKS, &is->before);
 	is->after = is->before;
 	sheet_with(&is->after, &late);
-	put_marks(c, &s->new, F_SHEET_MARKS, &is->after);
+	sheet_set_marks(&s->new, F_SHEET_MARKS, &is->after, c->arena);
 	record_set(&s->new, F_SHEET_LATE, &none);
 	record_set(&s->new, F_SHEET_LATE_BY, &none);
 	record_set_text(&s->new, F_SHEET_STATE, "approved");

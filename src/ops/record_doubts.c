@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
 #include "magang/casework/intake_seats.h"
+#include "magang/casework/sheet_ask.h"
 #include "magang/casework/stages.h"
 #include "magang/linkage/nik_doubt.h"
 #include "magang/linkage/same.h"
+#include "magang/office/value_print.h"
 #include "magang/ops/ops.h"
 #include "magang/record/index.h"
 #include "magang/rulebook/access.h"
@@ -102,6 +105,38 @@ intake_doubts(struct office *office, struct txn *txn,
 	}
 }
 
+static void
+add_day(struct office *office, int32_t day, struct buf *out)
+{
+	const struct value v = value_number(day);
+
+	field_print(office, NULL, core_field(F_COHORT_FROM), &v, false, out);
+}
+
+/* Marks are facts: they stay, whatever becomes of the days. */
+static void
+cohort_doubts(struct office *office, struct txn *txn,
+	const struct record *cohort, struct notes *out)
+{
+	struct buf first = BUF_INIT, last = BUF_INIT;
+	struct stray_days stray;
+
+	if (!record_has(cohort, F_COHORT_FROM) ||
+		!record_has(cohort, F_COHORT_UNTIL))
+		return;
+	stray_days(&office->book, txn, cohort, &stray);
+	if (!stray.n)
+		return;
+	add_day(office, stray.first, &first);
+	add_day(office, stray.last, &last);
+	note_add(out,
+		_("days with marks on which there is no class: %zu, %s to %s; "
+		  "their marks stay and count, as on all days"),
+		stray.n, buf_str(&first), buf_str(&last));
+	buf_release(&first);
+	buf_release(&last);
+}
+
 void
 record_doubts(struct office *office, struct txn *txn, const struct record *r,
 	struct notes *out)
@@ -115,6 +150,8 @@ record_doubts(struct office *office, struct txn *txn, const struct record *r,
 		person_doubts(office, txn, r, out);
 	if (r->kind == KIND_INTAKE)
 		intake_doubts(office, txn, r, out);
+	if (r->kind == KIND_COHORT)
+		cohort_doubts(office, txn, r, out);
 	same = same_as(office, txn, r);
 	if (same)
 		note_add(out, _("%s has the same name; is it the same one?"),
@@ -128,7 +165,8 @@ is_read(enum kind kind, uint16_t id)
 	const struct kind_info *k = kind_info(kind);
 	static const uint16_t ids[] = { F_NAME, F_NIK, F_KK, F_BIRTH_DATE,
 		F_SEX, F_PHONE, F_PASSPORT_NO, F_VILLAGE, F_DISTRICT,
-		F_INTAKE_SEATS, F_INTAKE_BY_AREA };
+		F_INTAKE_SEATS, F_INTAKE_BY_AREA, F_COHORT_FROM, F_COHORT_UNTIL,
+		F_COHORT_DAYS };
 
 	for (size_t i = 0; i < ARRAY_SIZE(ids); i++)
 		if (ids[i] == id)
@@ -162,6 +200,10 @@ record_doubts_new(struct office *office, struct txn *txn, const struct op *op,
 	*rest = *old;
 	for (size_t i = 0; i < op->n; i++)
 		record_set(rest, op->f[i].id, &none);
+	/* one has days by all that is said of them */
+	if (op_sets(op, F_COHORT_FROM) || op_sets(op, F_COHORT_UNTIL) ||
+		op_sets(op, F_COHORT_DAYS))
+		record_set(rest, F_COHORT_UNTIL, &none);
 	record_doubts(office, txn, rest, &before);
 	record_doubts(office, txn, new, &after);
 	for (size_t i = 0; i < after.n; i++)

@@ -12,7 +12,9 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/casework/attendance.h"
+#include "magang/casework/class_days.h"
 #include "magang/office/office.h"
+#include "magang/record/sheet.h"
 
 /* false: it has no number of the roll. */
 static bool
@@ -64,6 +66,33 @@ test_risk(const struct test *t, struct query_row *row)
 	return answer(t->filled || in_ranges(t, of.at_risk));
 }
 
+static bool
+is_unmarked(const struct query_row *row)
+{
+	const struct row_reader *rs = row->rows;
+	const struct office *office = rs->q->office;
+	const struct record *cohort = row->record;
+	struct record *sheet;
+	bool entered;
+
+	if (cohort_is_closed(cohort) ||
+		!class_day_nth(cohort, &office->book.calendar, office->today))
+		return false;
+	sheet = xmalloc(sizeof(*sheet));
+	entered = record_load(rs->txn, KIND_SHEET,
+			  sheet_id(cohort->id, office->today), RECORD_UNCHECKED,
+			  sheet) &&
+		  sheet_is_entered(sheet);
+	free(sheet);
+	return !entered;
+}
+
+static enum tri
+test_unmarked(const struct test *t, struct query_row *row)
+{
+	return answer(t->filled || in_ranges(t, is_unmarked(row)));
+}
+
 /* A condition as of a field, but on what is worked out. */
 static int
 worked_term(struct query_parser *p, const struct query_token *t,
@@ -99,4 +128,14 @@ risk_term(struct query_parser *p, const struct query_token *t,
 		.type = TYPE_YESNO };
 
 	return worked_term(p, t, &risk, test_risk, out);
+}
+
+int
+unmarked_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out)
+{
+	static const struct fdef unmarked = { .name = "unmarked",
+		.type = TYPE_YESNO };
+
+	return worked_term(p, t, &unmarked, test_unmarked, out);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How often who has a seat comes to class, as conditions. */
+/* How often who has a seat comes to class, and what nobody has entered yet, as
+ * conditions. */
 #ifndef QUERY_QUERY_ATTENDANCE_H
 #define QUERY_QUERY_ATTENDANCE_H
 
@@ -12,6 +13,10 @@ int absences_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 /* atrisk:yes, atrisk:no */
 int risk_term(struct query_parser *p, const struct query_token *t,
+	struct query_node **out);
+
+/* unmarked:yes, of a cohort: it has class today, and nobody has entered it */
+int unmarked_term(struct query_parser *p, const struct query_token *t,
 	struct query_node **out);
 
 #endif

@@ -62,6 +62,12 @@ has_roll(enum kind kind)
 	return kind == KIND_SEAT;
 }
 
+static bool
+has_classes(enum kind kind)
+{
+	return kind == KIND_COHORT;
+}
+
 static const struct key_row {
 	const char *name;
 	bool (*on)(enum kind kind);
@@ -88,6 +94,7 @@ static const struct key_row {
 	{ "assess", kind_has_stage, assess_term },
 	{ "absences", has_roll, absences_term },
 	{ "atrisk", has_roll, risk_term },
+	{ "unmarked", has_classes, unmarked_term },
 };
 
 /* ---- faults ------------------------------------------------------------- */

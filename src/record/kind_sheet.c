@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "magang/base/arena.h"
+#include "magang/base/buf.h"
 #include "magang/base/pack.h"
 #include "magang/record/index.h"
 #include "magang/store/walk.h"
@@ -110,6 +112,20 @@ sheet_marks(const struct record *s, uint16_t field, struct marks *out)
 	if (!v || v->kind != VALUE_TEXT ||
 		marks_parse(v->text, v->len, out, &at) != MARKS_OK)
 		out->n = 0;
+}
+
+void
+sheet_set_marks(struct record *s, uint16_t field, const struct marks *m,
+	struct arena *arena)
+{
+	struct buf text = BUF_INIT;
+	struct value v = value_none();
+
+	marks_print(m, &text);
+	if (text.len)
+		v = value_text(arena_strndup(arena, buf_str(&text), text.len));
+	record_set(s, field, &v);
+	buf_release(&text);
 }
 
 bool

@@ -24,6 +24,7 @@
 #include "magang/tui/list/cells.h"
 #include "magang/tui/paste/screen_paste.h"
 #include "magang/tui/record/dossier.h"
+#include "magang/tui/roll/grid.h"
 #include "magang/tui/ui/doors.h"
 #include "magang/tui/widget/lines.h"
 #include "magang/tui/ui/prefs.h"
@@ -47,13 +48,13 @@
 /* --- drawing -------------------------------------------------------------- */
 
 /* The whole sentence, at most 6 rows of it, ending in the row for messages; a
- * prompt takes that row. */
+ * prompt, or what is typed in a screen, takes that row. */
 static void
 draw_message(struct ui *ui, const struct layout *l)
 {
 	char *lines = lines_fold(
 		ui->message.text ? ui->message.text : "", l->columns);
-	int last = l->message - (ui->asking != NULL), n = 0;
+	int last = l->message - (ui->asking || ui->top->ops->types), n = 0;
 
 	for (const char *p = lines; *p && n < MESSAGE_ROWS; p++)
 		n += *p == '\n';
@@ -355,6 +356,7 @@ static const struct doors doors = {
 	.deck = deck_new,
 	.form = entry_screen_new,
 	.paste = paste_screen_new,
+	.grid = grid_new,
 	.drafts = open_drafts,
 	.draft = resume_draft,
 	.cells = cells_row,

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "magang/base/buf.h"
+#include "magang/base/date.h"
 #include "magang/base/err.h"
 #include "magang/base/mem.h"
 #include "magang/base/utf8.h"
@@ -78,18 +79,24 @@ read_day(struct office *office, struct txn *txn, const struct record *cohort,
 	free(sheet);
 }
 
+/* Pages begin at the end, so that the last one is full. */
 static void
 read_days(struct office *office, struct txn *txn, const struct record *cohort,
-	size_t most, struct day_grid *g)
+	int32_t at, size_t most, struct day_grid *g)
 {
 	struct day_list list = { NULL, 0, 0 };
-	size_t from;
+	size_t from, end;
 
 	list_days(office, txn, cohort, &list);
 	if (most > GRID_DAYS)
 		most = GRID_DAYS;
-	from = list.n > most ? list.n - most : 0;
-	for (g->n_days = 0; from < list.n; from++)
+	end = list.n;
+	while (at != DATE_NONE && end > most && list.rows[end - most] > at)
+		end -= most;
+	from = end > most ? end - most : 0;
+	g->earlier = from ? list.rows[from - 1] : DATE_NONE;
+	g->later = end < list.n ? list.rows[end] : DATE_NONE;
+	for (g->n_days = 0; from < end; from++)
 		read_day(office, txn, cohort, list.rows[from],
 			&g->days[g->n_days++]);
 	free(list.rows);
@@ -117,7 +124,7 @@ read_rows(struct office *office, struct txn *txn, const struct attending *a,
 }
 
 int
-day_grid_read(struct office *office, uint64_t cohort, size_t days,
+day_grid_read(struct office *office, uint64_t cohort, int32_t at, size_t days,
 	struct day_grid *out, struct err *err)
 {
 	struct attending *a = xmalloc(sizeof(*a));
@@ -134,7 +141,7 @@ day_grid_read(struct office *office, uint64_t cohort, size_t days,
 		} else {
 			record_text(&a->cohort, F_COHORT_NAME, out->name,
 				sizeof(out->name));
-			read_days(office, txn, &a->cohort, days, out);
+			read_days(office, txn, &a->cohort, at, days, out);
 			read_rows(office, txn, a, out);
 		}
 		office_look_end(txn);

@@ -52,6 +52,32 @@ day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 	return 0;
 }
 
+void
+day_picture(const struct rolls *rolls, int32_t day, const struct marks *marks,
+	int room, struct buf *out)
+{
+	const size_t most = rolls->n ? rolls->rows[rolls->n - 1].roll : 0;
+	size_t there = 0, all = 0;
+	struct buf row = BUF_INIT;
+
+	for (size_t i = 0; i < rolls->n; i++) {
+		const struct enrolled *s = &rolls->rows[i];
+		const char *mark = marks_of(marks, s->roll);
+
+		if (!roll_sits(s, day))
+			continue;
+		all++;
+		there += !mark || sheet_mark(mark) == MARK_LATE;
+		while (row.len + 1 < s->roll && row.len < most)
+			buf_addc(&row, ' ');
+		buf_addc(&row, mark ? *mark : '.');
+	}
+	buf_addf(out, "%*zu/%-2zu", 3, there, all);
+	if (most + 1 <= (size_t)(room > 0 ? room : 0))
+		buf_addf(out, " %s", buf_str(&row));
+	buf_release(&row);
+}
+
 static void
 add_row(struct office *office, struct txn *txn, const struct rolls *rolls,
 	struct page *page, const struct mark *m, const char *was)

@@ -114,8 +114,7 @@ roll_name(
 	const struct row row = { &style, r, r + 1 };
 	const size_t from = out->len;
 
-	if (office_sees(office, txn, KIND_SEAT, seat, r) &&
-		office_sees_person(office, txn, r, r + 1))
+	if (office_sees_member(office, txn, seat, r, r + 1))
 		cell_name(&row, out);
 	if (out->len == from)
 		buf_adds(out, "-");

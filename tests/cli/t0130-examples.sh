@@ -224,6 +224,7 @@ prepare() {
 			magang cohort mark "$cohort" $d-11-2026 1
 		done
 		;;
+	*'unmarked:'*) magang set "$cohort" from=2026-11-16 ;;
 	*' cohort mark '* | *' cohort approve '* | *' state:waiting'*)
 		magang set "$cohort" from=2026-11-16 lock_after=0
 		MAGANG_CLOCK=2026-11-16T08:00

@@ -178,6 +178,45 @@ expect_grep 'a cohort' '^KL-000006-8$'
 expect_success 'it goes' magang --as guru undo "$act"
 expect_success 'then two remain' magang cohort attendance CO-000002-1 --at-risk --csv
 expect_grep 'of one day fewer' '^2,Fitri,66.66,2'
+# --- a trainer from elsewhere ---
+magang user add tamu role=trainer areas=32.73 >/dev/null
+magang set CO-000002-1 trainer=tamu >/dev/null
+expect_success 'calls all of his class' \
+	magang --as tamu cohort attendance CO-000002-1 --csv
+expect_grep 'by name' '^1,Eka,'
+expect_success 'on paper, too' magang --as tamu cohort roll CO-000002-1
+expect_grep 'as on the screen' ' 2 Fitri'
+must_fail 1 'and learns no more' magang --as tamu show MG-000005-9
+expect_status 1 'of anybody' magang --as tamu list seat
+
+# --- without a day ---
+MAGANG_CLOCK=2026-11-14T08:00
+expect_success 'on a day without class' magang --as tamu cohort mark CO-000002-1 2
+expect_grep 'the last one is meant that nobody has entered' '^13-11-2026: 1 present, 1 absent'
+MAGANG_CLOCK=2026-11-16T08:00
+expect_success 'today' magang --as tamu cohort mark CO-000002-1
+expect_grep 'where there is class' '^16-11-2026: 2 present'
+must_fail 1 'is marked once' magang --as tamu cohort mark CO-000002-1
+expect_success 'what nobody has entered today' \
+	magang list cohort unmarked:yes --columns number --csv
+expect_grep 'is found' '^CO-000001-3'
+must_not_grep 'and nothing else' 'CO-000002-1'
+must_fail 64 'of cohorts alone' magang list seat unmarked:yes
+magang --as tamu cohort mark CO-000002-1 12-11-2026 --reason late >/dev/null
+MAGANG_CLOCK=2027-03-01T08:00
+must_fail 64 'no mark and no day' magang --as tamu cohort mark CO-000002-1 soon
+
+# --- days that have marks ---
+MAGANG_CLOCK=2026-11-16T08:00
+expect_success 'other weekdays' magang set CO-000002-1 'days=mon tue wed'
+expect_grep 'what becomes of those that are marked' \
+	'doubt: days with marks on which there is no class: 3, 2026-11-05 to 2026-11-13; their marks stay and count'
+expect_success 'a later first day' magang set CO-000002-1 from=2026-11-09
+expect_grep 'too' 'no class: 6, 2026-11-02 to 2026-11-13'
+expect_success 'nothing is lost' magang --as tamu cohort attendance CO-000002-1 --csv
+expect_grep 'of all days' '^1,Eka,'
+expect_success 'its name' magang set CO-000002-1 name='Garut 2b'
+must_not_grep 'is nothing to say this about' 'doubt'
 expect_success 'check' magang check
 expect_success 'replay' magang replay "$dir/again"
 finish

@@ -8,6 +8,7 @@
 #define MAGANG_CASEWORK_SHEET_ASK_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct record;
@@ -27,6 +28,20 @@ struct sheet_asking {
  * (0: nobody's). `old` NULL: a new one. */
 int sheet_ask(const struct sheet_asking *a, const struct record *old,
 	const struct record *new, const char **why, uint16_t *roll);
+
+/* The day to be marked: today, where there is class; else the last one before that
+ * nobody has entered; DATE_NONE: there is none. */
+int32_t sheet_day_due(struct rulebook *book, struct txn *txn,
+	const struct record *cohort, int32_t today);
+
+/* Days that were entered and on which the cohort, as the record says it, has no
+ * class, nor is it said why there was. */
+struct stray_days {
+	size_t n;
+	int32_t first, last;
+};
+void stray_days(struct rulebook *book, struct txn *txn,
+	const struct record *cohort, struct stray_days *out);
 
 /* Are the marks of that day locked? */
 bool sheet_is_locked(struct rulebook *book, struct txn *txn,

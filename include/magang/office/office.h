@@ -164,6 +164,11 @@ bool office_sees(struct office *office, struct txn *txn, enum kind kind,
  * that the caller may see. `out` is of KIND_NONE then. */
 bool office_sees_person(struct office *office, struct txn *txn,
 	const struct record *of, struct record *out);
+/* A seat and its person, where the caller sees both, or has the person in a cohort of
+ * which he is the trainer: who calls a roll has all of its names, wherever they are
+ * from, and nothing else of those outside. */
+bool office_sees_member(struct office *office, struct txn *txn, uint64_t seat,
+	struct record *out, struct record *person);
 /* "Registered elsewhere; ask there": all that is said of a person outside, to
  * whoever has the number of a card that is theirs. It is a read (READ_NUMBER):
  * noted, and MG_EACCESS beyond the limit of the day, with nothing said. */

@@ -18,6 +18,7 @@
 
 #include "magang/base/marks.h"
 
+struct arena;
 struct record;
 struct txn;
 struct walk;
@@ -44,6 +45,9 @@ uint64_t sheet_id(uint64_t cohort, int32_t day);
 void sheet_init(struct record *s, uint64_t cohort, int32_t day);
 /* F_SHEET_MARKS or F_SHEET_LATE; none where it is not filled. */
 void sheet_marks(const struct record *s, uint16_t field, struct marks *out);
+/* The other way; the text is of the arena. */
+void sheet_set_marks(struct record *s, uint16_t field, const struct marks *m,
+	struct arena *arena);
 /* The marks after others were given; false: too many. */
 bool sheet_with(struct marks *marks, const struct marks *given);
 /* Has somebody entered the day? Else only late marks wait there. */

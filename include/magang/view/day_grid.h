@@ -30,12 +30,14 @@ struct day_grid {
 	char name[GRID_NAME];
 	struct grid_day days[GRID_DAYS]; /* ascending */
 	size_t n_days;
+	int32_t earlier, later; /* the days beside those; DATE_NONE: none */
 	struct grid_row *rows;
 	size_t n;
 };
-/* So many days up to today: those of class, and others that were entered. */
-int day_grid_read(struct office *office, uint64_t cohort, size_t days,
-	struct day_grid *out, struct err *err);
+/* The page of so many days that one is on, DATE_NONE: the last: days of class up to
+ * today, and others that were entered. */
+int day_grid_read(struct office *office, uint64_t cohort, int32_t at,
+	size_t days, struct day_grid *out, struct err *err);
 /* An empty grid is left. */
 void day_grid_release(struct day_grid *g);
 /* The letter of a cell; "" where nobody has entered the day, or he had no seat. */

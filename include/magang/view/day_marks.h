@@ -19,6 +19,12 @@ int day_marks_line(struct office *office, uint64_t cohort, int32_t day,
 int day_marks_rows(struct office *office, uint64_t cohort, struct page *page,
 	const struct marks *marks, const struct marks *before, struct err *err);
 
+/* "28/30 ..a....t": who was there, of those who had a seat, and, where there is room
+ * for all numbers up to the last, a mark for each. */
+struct rolls;
+void day_picture(const struct rolls *rolls, int32_t day,
+	const struct marks *marks, int room, struct buf *out);
+
 /* The word of a mark. */
 const char *mark_word(const struct office *office, const char *letter);
 

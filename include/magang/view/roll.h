@@ -34,11 +34,13 @@ void roll_seats(
 #define ROLL_DAYS 31 /* at most, on a sheet */
 
 /* From that day on, so many days of class. Members outside of what the caller sees
- * stand there by number only. MG_ENOENT: nobody has a seat yet. */
+ * stand there by number only, but for their trainer. MG_ENOENT: nobody has a seat
+ * yet. */
 int roll_text(struct office *office, const struct record *cohort, int32_t from,
 	int days, struct buf *out, struct err *err);
 
-/* The name of who has a seat, as the caller sees it; else "-". */
+/* The name of who has a seat, as the caller sees it, or has it as the trainer of the
+ * cohort; else "-". */
 void roll_name(
 	struct office *office, struct txn *txn, uint64_t seat, struct buf *out);
 

@@ -113,6 +113,8 @@ enum figure_counting {
  * read, and more are "2.000+". */
 #define SOON_MOST 2000
 
+#define UNMARKED "unmarked:yes"
+
 struct worklist {
 	const char *label; /* N_() */
 	enum kind kind;
@@ -411,6 +413,24 @@ add_to_assess(struct ui *ui, struct figures *f, struct err *err)
 	return 0;
 }
 
+/* The same: what is to be marked today, by who may. */
+static int
+add_unmarked(struct ui *ui, struct figures *f, struct err *err)
+{
+	uint64_t n = 0;
+	int rc = ui->office->access.permissions & PERM_TEACH
+			 ? filter_count(
+				   ui->office, KIND_COHORT, UNMARKED, &n, err)
+			 : 0;
+
+	if (!rc && n)
+		figure_count(ui,
+			figures_add(f, _("Class today, no marks"),
+				(int)KIND_COHORT, UNMARKED),
+			n);
+	return rc;
+}
+
 /* The same: whoever came to a limit of reads, for who may see that. */
 static int
 add_limited(struct ui *ui, struct figures *f, struct err *err)
@@ -494,6 +514,8 @@ figures_todo(struct ui *ui, struct figures *f, struct err *err)
 		rc = add_approvals(ui, f, err);
 	if (!rc)
 		rc = add_to_assess(ui, f, err);
+	if (!rc)
+		rc = add_unmarked(ui, f, err);
 	if (!rc)
 		rc = add_letters(ui, f, err);
 	if (!rc)

@@ -65,6 +65,8 @@ dossier_open(struct ui *ui)
 
 	if (!line)
 		return REACT_NONE;
+	if (line->kind == KIND_SHEET)
+		return open_grid(ui, d->id, (int32_t)line->key);
 	if (line->id)
 		return open_record(ui, line->kind, line->id);
 	if (line->more) {

@@ -10,13 +10,16 @@
 #include "magang/base/mem.h"
 #include "magang/base/num.h"
 #include "magang/base/utf8.h"
+#include "magang/casework/attendance.h"
 #include "magang/casework/class_days.h"
 #include "magang/casework/seats_told.h"
 #include "magang/record/fields.h"
+#include "magang/record/sheet.h"
 #include "magang/tui/record/dossier.h"
 #include "magang/tui/record/dossier_list.h"
 #include "magang/tui/term/term.h"
 #include "magang/view/class_words.h"
+#include "magang/view/day_marks.h"
 #include "magang/view/roll.h"
 #include "magang/view/when.h"
 #include "magang/view/words.h"
@@ -67,6 +70,7 @@ struct roll_page {
 	struct style style;
 	struct lines *out;
 	struct record seat, person;
+	struct attending attending;
 	size_t turn; /* on the waiting list */
 };
 
@@ -100,6 +104,31 @@ tries_of(const struct roll_page *p, enum seat_state state)
 	return tries;
 }
 
+#define SHARE_BAR 10
+
+/* " 93 % #########_  1 of 14", and whether that is a risk. */
+static void
+add_attendance(const struct roll_page *p, struct buf *out)
+{
+	struct attendance_of of;
+	struct enrolled seat;
+	int64_t share;
+
+	if (!roll_of_seat(&p->seat, &seat))
+		return;
+	attendance_of(&p->attending, &seat, &of);
+	share = attendance_share(&of);
+	if (share < 0)
+		return;
+	buf_addf(out, "%3d %% ", (int)(share / 100));
+	for (int i = 0; i < SHARE_BAR; i++)
+		buf_addc(out, i * 1000 < share ? '#' : '_');
+	buf_addc(out, ' ');
+	attendance_text(&of, out);
+	if (of.at_risk)
+		buf_addf(out, ", %s", attendance_word(&of));
+}
+
 /* What there is to say of one in that state. */
 static void
 add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
@@ -111,6 +140,8 @@ add_state(const struct roll_page *p, enum seat_state state, struct buf *out)
 			_n("not reached once", "not reached %d times",
 				(unsigned long)tries),
 			(int)tries);
+	if (state == SEAT_TAKEN)
+		add_attendance(p, out);
 	if (state == SEAT_REFUSED || state == SEAT_LEFT) {
 		add_field(p, F_SEAT_STATE, out);
 		add_field(p, F_SEAT_CAUSE, out);
@@ -164,7 +195,7 @@ seat_line(struct roll_page *p, const struct roll_seat *s)
 				p->ui->office->today, since),
 			buf_str(&state));
 	} else {
-		buf_addc(&b, '-');
+		roll_name(p->ui->office, p->style.txn, s->id, &b);
 	}
 	line = lines_add(p->out, buf_str(&b));
 	line->kind = seen ? KIND_SEAT : 0;
@@ -217,6 +248,9 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 	rc = office_look(ui->office, &p->style.txn, err);
 	if (!rc) {
 		roll_seats(p->style.txn, (enum kind)d->kind, d->id, &seats);
+		if (d->kind == KIND_COHORT)
+			attending_begin(&p->attending, &ui->office->book,
+				p->style.txn, d->id);
 		for (size_t i = 0; i < ARRAY_SIZE(parts); i++)
 			add_part(p, i, &seats);
 		if (!seats.n)
@@ -231,11 +265,38 @@ roll_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 
 /* ---- days ----------------------------------------------------------------- */
 
-/* " 12 Tuesday    24-11-2026  today", of a holiday its name. */
+#define DAY_HEAD 26 /* columns before what was marked */
+
+struct days_page {
+	struct ui *ui;
+	struct txn *txn;
+	const struct record *cohort;
+	struct rolls rolls;
+	struct record sheet;
+};
+
+/* "  29/30 ...a", or nothing where nobody has entered it. */
 static void
-day_line(struct ui *ui, const struct class_days *day, struct lines *out)
+add_marks(struct days_page *p, const struct class_days *day, struct buf *out)
 {
-	const enum lang lang = ui->office->lang;
+	const int room = term_columns(p->ui->term) - DAY_HEAD - 6;
+	struct marks marks;
+
+	if (!office_sees(p->ui->office, p->txn, KIND_SHEET,
+		    sheet_id(p->cohort->id, day->date), &p->sheet) ||
+		!sheet_is_entered(&p->sheet))
+		return;
+	sheet_marks(&p->sheet, F_SHEET_MARKS, &marks);
+	buf_addc(out, ' ');
+	day_picture(&p->rolls, day->date, &marks, room, out);
+}
+
+/* " 12 Tuesday    24-11-2026  today", of a holiday its name, of a day that was
+ * marked who was there. */
+static void
+day_line(struct days_page *p, const struct class_days *day, struct lines *out)
+{
+	const struct office *office = p->ui->office;
 	const struct choice *weekday =
 		&core_field(F_COHORT_DAYS)->choices[date_weekday(day->date)];
 	struct buf b = BUF_INIT;
@@ -246,31 +307,46 @@ day_line(struct ui *ui, const struct class_days *day, struct lines *out)
 		buf_addf(&b, "%*d ", ROLL, day->nth);
 	else
 		buf_addf(&b, "%*s ", ROLL, "");
-	utf8_pad(&b, label_in(&weekday->label, lang, weekday->code), 10);
+	utf8_pad(
+		&b, label_in(&weekday->label, office->lang, weekday->code), 10);
 	buf_addf(&b, " %s", cell_date(day->date, date));
+	add_marks(p, day, &b);
 	if (day->holiday)
-		buf_addf(&b, "  %s", class_holiday(ui->office, day));
-	else if (day->date == ui->office->today)
+		buf_addf(&b, "  %s", class_holiday(office, day));
+	else if (day->date == office->today)
 		buf_addf(&b, "  %s", _("today"));
 	line = lines_add(out, buf_str(&b));
 	line->role = day->holiday ? ROLE_WARN : ROLE_PLAIN;
 	line->key = (uint64_t)day->date;
+	if (day->nth && day->date <= office->today) {
+		line->kind = KIND_SHEET;
+		line->id = sheet_id(p->cohort->id, day->date);
+	}
 	buf_release(&b);
 }
 
 int
 days_make(struct ui *ui, struct dossier *d, struct lines *out, struct err *err)
 {
+	struct days_page *p = xcalloc(1, sizeof(*p));
 	struct class_days day;
+	int rc = office_look(ui->office, &p->txn, err);
 
-	(void)err;
-	class_days_begin(&day, d->record, &ui->office->book.calendar);
-	while (class_days_next(&day)) {
-		if (day.date <= ui->office->today)
-			out->selected = out->n;
-		day_line(ui, &day, out);
+	p->ui = ui;
+	p->cohort = d->record;
+	if (!rc) {
+		rolls_read(p->txn, d->id, ROLLS_EVER, &p->rolls);
+		class_days_begin(&day, d->record, &ui->office->book.calendar);
+		while (class_days_next(&day)) {
+			if (day.date <= ui->office->today)
+				out->selected = out->n;
+			day_line(p, &day, out);
+		}
+		rolls_release(&p->rolls);
+		office_look_end(p->txn);
 	}
-	if (!out->n)
+	if (!rc && !out->n)
 		lines_head(out, _("it has no first and last day yet"));
-	return 0;
+	free(p);
+	return rc;
 }

@@ -26,9 +26,11 @@
 static const char *
 seat_none(struct ui *ui)
 {
-	const int kind = ui_here(ui).kind;
+	const struct here h = ui_here(ui);
+	const bool gives = h.kind == KIND_COHORT || h.kind == KIND_SLOT;
 
-	return kind == KIND_SEAT || (kind == KIND_COHORT && !ui_here(ui).list)
+	return h.kind == KIND_SEAT ||
+			       (gives && !h.list && h.row_kind == KIND_SEAT)
 		       ? NULL
 		       : _("there is no seat here");
 }

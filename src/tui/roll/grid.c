@@ -32,6 +32,8 @@ struct grid {
 	uint64_t cohort;
 	struct day_grid g;
 	size_t row, day, top; /* the marker, the first row in view */
+	int32_t at;           /* the day that is to be shown; DATE_NONE: that
+				 under the marker */
 	struct buf line;
 	/* a mark that waits for its reason */
 	struct marks given;
@@ -53,7 +55,7 @@ room_for_days(const struct layout *l)
 	return room < DAY_WIDTH ? 1 : (size_t)(room / DAY_WIDTH);
 }
 
-/* Heads above; the line that is typed below. */
+/* Heads above; below a message, and the line that is typed. */
 static size_t
 room_for_rows(const struct layout *l)
 {
@@ -69,12 +71,15 @@ read_grid(struct ui *ui, struct screen *s, struct err *err)
 {
 	struct grid *gr = (struct grid *)s;
 	const struct layout l = ui_layout(ui);
-	const int32_t at = gr->g.n_days ? gr->g.days[gr->day].day : 0;
+	const int32_t at = gr->at != DATE_NONE ? gr->at
+			   : gr->g.n_days      ? gr->g.days[gr->day].day
+					       : DATE_NONE;
 	int rc;
 
+	gr->at = DATE_NONE;
 	day_grid_release(&gr->g);
 	rc = day_grid_read(
-		ui->office, gr->cohort, room_for_days(&l), &gr->g, err);
+		ui->office, gr->cohort, at, room_for_days(&l), &gr->g, err);
 	gr->day = gr->g.n_days ? gr->g.n_days - 1 : 0;
 	for (size_t i = 0; i < gr->g.n_days; i++)
 		if (gr->g.days[i].day == at)
@@ -189,20 +194,40 @@ mark_as_before(struct ui *ui, struct grid *gr)
 
 /* ---- keys ----------------------------------------------------------------- */
 
-static bool
-move(struct grid *gr, const struct key_event *ev)
+/* To days that are not in view. */
+static void
+turn_page(struct ui *ui, struct grid *gr, int32_t day)
 {
-	if (key_is(ev, K_UP) && gr->row)
+	if (day == DATE_NONE)
+		return;
+	gr->at = day;
+	ui_refresh(ui);
+}
+
+static void
+move_day(struct ui *ui, struct grid *gr, bool back)
+{
+	if (back && gr->day)
+		gr->day--;
+	else if (!back && gr->day + 1 < gr->g.n_days)
+		gr->day++;
+	else
+		turn_page(ui, gr, back ? gr->g.earlier : gr->g.later);
+}
+
+static bool
+move(struct ui *ui, struct grid *gr, const struct key_event *ev)
+{
+	const bool up = key_is(ev, K_UP), left = key_is(ev, K_LEFT);
+
+	if (left || key_is(ev, K_RIGHT))
+		move_day(ui, gr, left);
+	else if (up && gr->row)
 		gr->row--;
 	else if (key_is(ev, K_DOWN) && gr->row + 1 < gr->g.n)
 		gr->row++;
-	else if (key_is(ev, K_LEFT) && gr->day)
-		gr->day--;
-	else if (key_is(ev, K_RIGHT) && gr->day + 1 < gr->g.n_days)
-		gr->day++;
-	else if (!key_is(ev, K_UP) && !key_is(ev, K_DOWN) &&
-		 !key_is(ev, K_LEFT) && !key_is(ev, K_RIGHT))
-		return false;
+	else
+		return up || key_is(ev, K_DOWN);
 	return true;
 }
 
@@ -252,7 +277,7 @@ key(struct ui *ui, struct screen *s, const struct key_event *ev)
 		return mark_line(ui, gr);
 	if (key_is(ev, K_BACKSPACE))
 		return rub_out(gr);
-	return move(gr, ev) ? REACT_DRAW : REACT_PASS;
+	return move(ui, gr, ev) ? REACT_DRAW : REACT_PASS;
 }
 
 /* ---- drawn ---------------------------------------------------------------- */
@@ -325,8 +350,8 @@ draw_line(struct ui *ui, const struct grid *gr, const struct layout *l)
 	if (gr->g.n_days)
 		cell_date(gr->g.days[gr->day].day, date);
 	buf_addf(&b, "%s > %s", date, buf_str(&gr->line));
-	ui_put(ui, l->message - 1, 0, -1, ROLE_PLAIN, "%s", buf_str(&b));
-	term_park(ui->term, l->message - 1, (int)b.len);
+	ui_put(ui, l->message, 0, -1, ROLE_PLAIN, "%s", buf_str(&b));
+	term_park(ui->term, l->message, (int)b.len);
 	buf_release(&b);
 }
 
@@ -388,6 +413,7 @@ leave(struct screen *s)
 }
 
 static const struct screen_ops grid_ops = {
+	.types = true,
 	.place = AT_ROLL,
 	.read = read_grid,
 	.key = key,
@@ -396,13 +422,14 @@ static const struct screen_ops grid_ops = {
 	.tell = tell,
 };
 
-static struct screen *
-grid_new(uint64_t cohort)
+struct screen *
+grid_new(uint64_t cohort, int32_t at)
 {
 	struct grid *gr = xcalloc(1, sizeof(*gr));
 
 	gr->base.ops = &grid_ops;
 	gr->cohort = cohort;
+	gr->at = at;
 	gr->line = (struct buf)BUF_INIT;
 	return &gr->base;
 }
@@ -420,5 +447,5 @@ grid_no_cohort(struct ui *ui)
 unsigned
 grid_open(struct ui *ui)
 {
-	return ui_push(ui, grid_new(ui_here(ui).id));
+	return ui_push(ui, grid_new(ui_here(ui).id, DATE_NONE));
 }

@@ -198,3 +198,9 @@ open_paste(struct ui *ui, const struct draft *d)
 {
 	return ui_push(ui, ui->doors->paste(d));
 }
+
+unsigned
+open_grid(struct ui *ui, uint64_t cohort, int32_t day)
+{
+	return ui_push(ui, ui->doors->grid(cohort, day));
+}

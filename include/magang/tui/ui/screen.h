@@ -70,6 +70,7 @@ struct here {
 
 /* What a screen does; one const table each. */
 struct screen_ops {
+	bool types; /* the row for messages has what is typed, they end above */
 	enum place place;
 	/* May be NULL but draw; leave frees what the screen holds, not itself. */
 	int (*enter)(struct ui *ui, struct screen *s, struct err *err);
